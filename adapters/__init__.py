@@ -1,0 +1,1 @@
+"""One folder a platform: rendering, outcome mapping, transport and events."""

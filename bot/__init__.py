@@ -1,0 +1,1 @@
+"""Paperboy's core: no platform, no framework."""

@@ -1,0 +1,98 @@
+"""What is shown, as data: blocks of lines of spans, and buttons. No markup, no platform."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.model import Line, Mark, SectionKind, Span, plain
+
+__all__ = [
+    "Block", "Button", "Document", "Entry", "Footer", "Heading", "Line", "Mark", "Paragraph", "Quote", "Span",
+    "Title", "line", "plain",
+]  # fmt: skip
+
+
+def line(text: str, mark: Mark = Mark.PLAIN, link: str | None = None) -> Line:
+    """A line of one span."""
+    return (Span(text, mark, link),) if text else ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Title:
+    """The first line of a document: says what it is."""
+
+    text: Line
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Heading:
+    """Opens a section; what follows belongs to it. Discord starts an embed in the section's colour here."""
+
+    text: Line
+    section: SectionKind | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Paragraph:
+    text: Line
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """A numbered story: its title (the link), its summary (empty: a headline), folded where the platform can."""
+
+    label: str
+    title: Line
+    summary: tuple[Line, ...] = ()
+    folded: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Quote:
+    text: tuple[Line, ...]
+    folded: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Footer:
+    """The small print: source, hints."""
+
+    text: Line
+
+
+Block = Title | Heading | Paragraph | Entry | Quote | Footer
+
+
+class Press(StrEnum):
+    """What a button's answer does to the message it stands under."""
+
+    ANSWER = "answer"
+    REPLACE = "replace"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Button:
+    """A button says a command line, or opens an address: exactly one of the two."""
+
+    label: str
+    command: str | None = None
+    url: str | None = None
+    press: Press = Press.ANSWER
+
+    def __post_init__(self) -> None:
+        if (self.command is None) == (self.url is None):
+            raise ValueError("a button has a command or a url, exactly one")
+
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Document:
+    """One message's worth of meaning; ``layout`` makes pages of it.
+
+    ``personal``: for the one who asked (ephemeral where the platform can).
+    """
+
+    blocks: tuple[Block, ...]
+    buttons: Rows = ()
+    personal: bool = False

@@ -1,0 +1,75 @@
+"""Everything Paperboy raises on purpose.
+
+PaperboyError
+├── ConfigError        settings wrong or missing; all faults at once
+├── DigestError        a text that is no digest, with the line
+├── Refusal            a person's request that gets a polite no (made a Document in one place)
+└── StorageError
+    ├── DatabaseTooNew     the database knows more than this program
+    └── DatabaseTooOld     `paperboy db upgrade` is due
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+
+class PaperboyError(Exception):
+    """The root: catch it to print one sentence instead of a traceback."""
+
+
+class ConfigError(PaperboyError):
+    """Settings are wrong or missing. ``faults`` has one sentence for each."""
+
+    def __init__(self, faults: tuple[str, ...]) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = faults
+
+
+class DigestError(PaperboyError):
+    """A text is no digest. ``line`` counts from 1 (0: the text as a whole), ``reason`` says what is missing."""
+
+    def __init__(self, line: int, reason: str) -> None:
+        super().__init__(f"line {line}: {reason}" if line else reason)
+        self.line = line
+        self.reason = reason
+
+
+class Refusal(PaperboyError):  # noqa: N818  a refusal is an answer, not an error
+    """A request that cannot be granted.
+
+    ``message`` names the sentence in ``bot/locales`` and ``values`` fills it; ``offers`` are command lines that
+    would work, shown as buttons (``(label, command line)``).
+    """
+
+    def __init__(self, message: str, /, *offers: tuple[str, str], **values: object) -> None:
+        super().__init__(message)
+        self.message = message
+        self.values: Mapping[str, object] = MappingProxyType(values)
+        self.offers = offers
+
+
+class StorageError(PaperboyError):
+    """The database cannot serve."""
+
+
+class DatabaseTooNew(StorageError):  # noqa: N818  the name says the state
+    """The database was written by a newer program."""
+
+    def __init__(self, found: str) -> None:
+        super().__init__(
+            f"The database is at revision {found}, which this program does not know. "
+            "It was upgraded by a newer Paperboy: run that version, or restore the backup made before."
+        )
+        self.found = found
+
+
+class DatabaseTooOld(StorageError):  # noqa: N818  the name says the state
+    """The database needs its migrations."""
+
+    def __init__(self, found: str | None, needed: str) -> None:
+        super().__init__(
+            f"The database is at revision {found or 'none'} and this program needs {needed}. "
+            "Run `paperboy db upgrade`, then start again."
+        )
+        self.found = found
+        self.needed = needed

@@ -1,0 +1,143 @@
+"""What the core needs from outside, each as small as its user: adapters and the scheduler provide, app wires."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from bot.layout import Dialect, Page
+from bot.model import Place, Subscription
+
+
+class Reason(StrEnum):
+    """Why a call did not simply succeed, in our words."""
+
+    RATE_LIMIT = "rate-limit"
+    SERVER = "server"
+    NETWORK = "network"
+    TIMEOUT = "timeout"
+    BLOCKED = "blocked"
+    KICKED = "kicked"
+    DELETED = "deleted"
+    NOT_FOUND = "not-found"
+    UPGRADED = "upgraded"
+    TOPIC_CLOSED = "topic-closed"
+    RIGHTS = "rights"
+    CONTENT = "content"
+    TOKEN = "token"  # noqa: S105  a reason, not a secret
+    LEFT = "left"
+
+
+class Scope(StrEnum):
+    """Whom a wait concerns."""
+
+    CHAT = "chat"
+    PLATFORM = "platform"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sent:
+    """It stands in the chat; ``handle`` finds it again (opaque to the core)."""
+
+    handle: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Later:
+    """Not now, and surely not delivered. ``seconds`` None: the caller's own back-off."""
+
+    reason: Reason
+    seconds: float | None = None
+    scope: Scope = Scope.CHAT
+    detail: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Gone:
+    """The place cannot be reached any more: blocked, kicked, deleted."""
+
+    reason: Reason
+    detail: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Moved:
+    """The place has a new address; nothing was delivered."""
+
+    to: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Refused:
+    """The platform said no to this call: rights missing, or a page it does not take. Nothing was delivered."""
+
+    reason: Reason
+    detail: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Unknown:
+    """The request left and no answer came: delivered or not, nobody knows."""
+
+    reason: Reason
+    detail: str = ""
+
+
+Outcome = Sent | Later | Gone | Moved | Refused | Unknown
+
+
+class Channel(Protocol):
+    """A platform as the courier sees it. Every method reports an Outcome and raises nothing of the platform's."""
+
+    platform: str
+
+    def dialect(self, subscription: Subscription) -> Dialect:
+        """How this subscription's pages are to be measured and rendered."""
+        ...
+
+    def handle_dialect(self, name: str) -> Dialect:
+        """The dialect of that name, for a message that already stands."""
+        ...
+
+    async def send(self, place: Place, page: Page, dialect: Dialect, *, nonce: str) -> Outcome:
+        """Send one page. The same ``nonce`` (25 characters at most) never makes two messages where the platform can."""
+        ...
+
+    async def edit(self, place: Place, handle: str, page: Page, dialect: Dialect) -> Outcome: ...
+
+    async def delete(self, place: Place, handle: str) -> Outcome: ...
+
+    async def tell(self, user: str, page: Page) -> Outcome:
+        """Write to a person directly, where that is possible."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Found:
+    """A text that a source came upon. ``name`` is where (a path, an address); its stem may carry the date."""
+
+    name: str
+    data: bytes
+
+
+class Source(Protocol):
+    """Where issues come from."""
+
+    def fetch(self) -> AsyncIterator[Found]:
+        """What is new or changed since the last fetch, whole texts only."""
+        ...
+
+
+class Clock(Protocol):
+    def now(self) -> datetime:
+        """The time, aware and in UTC."""
+        ...
+
+
+class Budget(Protocol):
+    """The pace a platform allows. Waiting happens inside."""
+
+    async def take(self, place: Place, *, urgent: bool = False) -> None:
+        """Return when a message to ``place`` may leave; ``urgent`` (a person waits) goes before the broadcast."""
+        ...

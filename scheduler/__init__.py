@@ -1,0 +1,1 @@
+"""What happens by itself: the clock, the plan, the courier, and where issues come from."""
