@@ -1,0 +1,49 @@
+"""A feed of changes for everyone who watches: the page's event stream."""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from typing import Any
+
+Event = Mapping[str, Any]
+
+
+class Feed:
+    """Hand every published event to every subscriber.
+
+    A subscriber that lags more than `backlog` events behind is dropped, never waited for: its iterator ends
+    after what it still holds.
+    """
+
+    def __init__(self, backlog: int = 1000) -> None:
+        self._backlog = backlog
+        self._readers: set[asyncio.Queue[Event | None]] = set()
+
+    def publish(self, event: Event) -> None:
+        """Give `event` to all subscribers, without waiting for any."""
+        for reader in list(self._readers):
+            if reader.qsize() >= self._backlog:
+                self._end(reader)
+            else:
+                reader.put_nowait(event)
+
+    def subscribe(self) -> AsyncIterator[Event]:
+        """Return the events published from this very call on."""
+        reader: asyncio.Queue[Event | None] = asyncio.Queue()
+        self._readers.add(reader)
+        return self._read(reader)
+
+    def close(self) -> None:
+        """End all subscriptions."""
+        for reader in list(self._readers):
+            self._end(reader)
+
+    def _end(self, reader: asyncio.Queue[Event | None]) -> None:
+        self._readers.discard(reader)
+        reader.put_nowait(None)
+
+    async def _read(self, reader: asyncio.Queue[Event | None]) -> AsyncIterator[Event]:
+        try:
+            while (event := await reader.get()) is not None:
+                yield event
+        finally:
+            self._readers.discard(reader)
