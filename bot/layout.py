@@ -1,9 +1,15 @@
 """Document + Dialect -> pages. Pages break between stories; only what is longer than a page is cut inside."""
 
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from hashlib import blake2b
 from typing import Protocol
 
-from bot.document import Block, Rows
+import regex
+
+from bot.document import Block, Document, Entry, Heading, Line, Quote, Rows, Span, Title
+from bot.model import Mark
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -15,19 +21,221 @@ class Page:
     number: int = 1
     count: int = 1
 
+    @property
+    def digest(self) -> str:
+        """The same for the same page, in any process: tells whether what stands in a chat is out of date."""
+        return blake2b(repr(self).encode(), digest_size=16).hexdigest()
+
 
 class Dialect(Protocol):
     """How one kind of message is measured: the adapter's, handed in."""
 
-    name: str
-    room: int
-    """An upper bound of the visible UTF-16 units in a page: where a first cut is tried."""
-    columns: int
-    """Buttons in a row, at the most."""
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def room(self) -> int:
+        """An upper bound of the visible UTF-16 units in a page: where a first cut is tried."""
+        ...
+
+    @property
+    def columns(self) -> int:
+        """Buttons in a row, at the most."""
+        ...
 
     def fits(self, page: Page) -> bool:
-        """Whether the page, rendered as it would be sent, is within all limits of its platform."""
+        """Whether the page, rendered as it would be sent, is within all limits of its platform.
+
+        Taking blocks or text away from a page that fits leaves one that fits.
+        """
         ...
 
 
-__all__ = ["Dialect", "Page", "replace"]
+# Room for the widest mark ("99/99") is kept while cutting, when the count of pages is not known yet.
+_MANY = 9999
+
+
+def paginate(document: Document, dialect: Dialect) -> tuple[Page, ...]:
+    """Cut a document into pages that fit, in order, with no text lost or doubled.
+
+    A heading stays with what follows it. A block that no page can hold is cut at the end of a line, else of a
+    sentence, else of a word, else between two graphemes; inside a link or a marked span only where that span
+    alone is longer than a page.
+    """
+    buttons = _arranged(document.buttons, dialect.columns)
+    whole = Page(blocks=document.blocks, buttons=buttons)
+    if dialect.fits(whole):
+        return (whole,)
+
+    def fits(blocks: Sequence[Block]) -> bool:
+        return dialect.fits(Page(blocks=tuple(blocks), buttons=buttons, number=_MANY, count=_MANY))
+
+    parts = list(_parts(list(document.blocks), fits, dialect.room))
+    last = len(parts)
+    return tuple(
+        Page(blocks=tuple(part), buttons=buttons if number == last else (), number=number, count=last)
+        for number, part in enumerate(parts, start=1)
+    )
+
+
+def _arranged(rows: Rows, columns: int) -> Rows:
+    return tuple(row[i : i + columns] for row in rows for i in range(0, len(row), columns))
+
+
+Fits = Callable[[Sequence[Block]], bool]
+
+
+def _parts(blocks: list[Block], fits: Fits, room: int) -> Iterator[list[Block]]:
+    while blocks:
+        part, blocks = _next_part(blocks, fits, room)
+        yield part
+
+
+def _next_part(blocks: list[Block], fits: Fits, room: int) -> tuple[list[Block], list[Block]]:
+    count = _without_dangling_headings(blocks, _largest(len(blocks), lambda n: fits(blocks[:n])))
+    if count:
+        return blocks[:count], blocks[count:]
+    # Titles and headings may stand before the block that is too long: they stay with its first piece.
+    lead = next((i for i, block in enumerate(blocks) if not _opens(block)), len(blocks) - 1)
+    before, long, rest = blocks[:lead], blocks[lead], blocks[lead + 1 :]
+    head, tail = _cut(long, lambda piece: fits([*before, piece]), room)
+    return [*before, head], rest if tail is None else [tail, *rest]
+
+
+def _opens(block: Block) -> bool:
+    return isinstance(block, Title | Heading)
+
+
+def _without_dangling_headings(blocks: list[Block], count: int) -> int:
+    if count == len(blocks):
+        return count
+    while count and _opens(blocks[count - 1]):
+        count -= 1
+    return count
+
+
+def _largest(most: int, fits: Callable[[int], bool]) -> int:
+    """The largest n up to ``most`` for which ``fits(n)``, given that it holds for all smaller ones: 0 if none.
+
+    Gallops first, so that a long document is measured in pieces of about a page.
+    """
+    step = 1
+    while step < most and fits(step):
+        step *= 2
+    low, high = step // 2, min(step, most)
+    return bisect_right(range(low + 1, high + 1), 0, key=lambda n: 0 if fits(n) else 1) + low
+
+
+# --- cutting one block ------------------------------------------------------------------------------------------
+
+_LINE, _SENTENCE, _WORD, _GRAPHEME_END, _WITHIN = range(5)
+_SENTENCE_ENDS = "。！？；…!?;\n"
+_GRAPHEME = regex.compile(r"\X")
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    """A place to cut, ``offset`` characters into the flowing text; a lower ``rank`` is a better one."""
+
+    offset: int
+    rank: int
+
+
+def _cut(block: Block, fits: Callable[[Block], bool], room: int) -> tuple[Block, Block | None]:
+    """The largest good piece of a block that fits, and the rest (None: nothing left)."""
+    lines = _lines(block)
+    points = _points(lines, room)
+    count = _largest(len(points), lambda n: fits(_piece(block, lines, 0, points[n - 1].offset)))
+    if count == 0:
+        points = [_Point(offset, _WITHIN) for offset in range(1, _length(lines) + 1)][:room]
+        count = max(1, _largest(len(points), lambda n: fits(_piece(block, lines, 0, points[n - 1].offset))))
+    end = _best(points[:count])
+    if end >= _length(lines):
+        return block, None
+    return _piece(block, lines, 0, end), _piece(block, lines, end, _length(lines))
+
+
+def _best(points: Sequence[_Point]) -> int:
+    """The best-ranked point in the second half of what fits, the last of its rank; never within a span if avoidable."""
+    furthest = points[-1].offset
+    outside = [point for point in points if point.rank < _WITHIN] or points
+    near = [point for point in outside if point.offset * 2 > furthest] or outside[-1:]
+    return min(near, key=lambda point: (point.rank, -point.offset)).offset
+
+
+def _lines(block: Block) -> tuple[Line, ...]:
+    match block:
+        case Entry(title=title, summary=summary):
+            return (title, *summary)
+        case Quote(text=text):
+            return text
+        case _:
+            return (block.text,)
+
+
+def _length(lines: Sequence[Line]) -> int:
+    """Characters in the flowing text; the end of a line counts as one."""
+    return sum(len(span.text) for line in lines for span in line) + len(lines)
+
+
+def _points(lines: Sequence[Line], room: int) -> list[_Point]:
+    """Every legal cut within the first ``room`` characters, in order."""
+    points: list[_Point] = []
+    start = 0
+    for line in lines:
+        for span in line:
+            points += _points_in(span, start, room)
+            start += len(span.text)
+            if start > room:
+                return points
+        start += 1
+        points.append(_Point(start, _LINE))
+    return points
+
+
+def _points_in(span: Span, start: int, room: int) -> Iterator[_Point]:
+    atomic = span.link is not None or span.mark is not Mark.PLAIN
+    for match in _GRAPHEME.finditer(span.text, 0, max(room - start, 1)):
+        last, end = match.group(), match.end()
+        if atomic:
+            rank = _GRAPHEME_END if end == len(span.text) else _WITHIN
+        elif last in _SENTENCE_ENDS or (last == " " and span.text[: end - 1][-1:] == "."):
+            rank = _SENTENCE
+        else:
+            rank = _WORD if last.isspace() or last in "，、：,:）)" else _GRAPHEME_END
+        yield _Point(start + end, rank)
+
+
+def _piece(block: Block, lines: Sequence[Line], start: int, end: int) -> Block:
+    taken = _slice(lines, start, end)
+    match block:
+        case Entry():
+            first = start < _width(lines[0]) + 1
+            title, summary = (taken[0], taken[1:]) if first else ((), taken)
+            return replace(block, label=block.label if start == 0 else "", title=title, summary=summary)
+        case Quote():
+            return replace(block, text=taken)
+        case _:
+            return replace(block, text=taken[0] if taken else ())
+
+
+def _width(line: Line) -> int:
+    return sum(len(span.text) for span in line)
+
+
+def _slice(lines: Sequence[Line], start: int, end: int) -> tuple[Line, ...]:
+    """The part of each line that lies between two offsets of the flowing text; lines outside are left out."""
+    out: list[Line] = []
+    position = 0
+    for line in lines:
+        spans: list[Span] = []
+        begun = position
+        for span in line:
+            text = span.text[max(start - position, 0) : max(end - position, 0)]
+            if text:
+                spans.append(replace(span, text=text))
+            position += len(span.text)
+        if spans or (start <= begun < end and not line):
+            out.append(tuple(spans))
+        position += 1
+    return tuple(out)

@@ -60,7 +60,7 @@ class StoryRef:
 
     section: SectionKind
     number: int
-    date: date | None = None
+    day: date | None = None
 
     @classmethod
     def parse(cls, text: str) -> Self | None:
@@ -77,7 +77,7 @@ class StoryRef:
 
     def __str__(self) -> str:
         short = f"{self.section.letter}{self.number}"
-        return f"{self.date.isoformat()}/{short}" if self.date else short
+        return f"{self.day.isoformat()}/{short}" if self.day else short
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
