@@ -1,0 +1,113 @@
+"""The front counter: a line that was said becomes a Document, whatever it was."""
+
+from dataclasses import replace
+from datetime import date
+from difflib import get_close_matches
+
+from bot.commands.command import Command, Kind, Parameter
+from bot.commands.table import TABLE
+from bot.compose import refusal
+from bot.desk import Desk, Request, Said, Value
+from bot.document import Button, Document
+from bot.errors import Refusal
+from bot.model import StoryRef
+
+# Telegram's callback_data (1 to 64 bytes) is the tightest; adapters put one byte in front for the way of pressing.
+_BUTTON_BYTES = 62
+
+
+async def answer(said: Said, desk: Desk) -> Document | None:
+    """The answer to what was said; None where it was not understood and not meant for the bot."""
+    words = await desk.words(said)
+    try:
+        line = await _spelled_out(said.line.strip(), desk)
+        command, rest = _command(line)
+        request = Request(said=replace(said, line=line), values=_values(command, rest), words=words)
+        document = await command.answer(request, desk)
+    except _Unheard as unheard:
+        if not said.addressed:
+            return None
+        document = refusal(_unknown(unheard.name), words)
+    except Refusal as no:
+        document = refusal(no, words)
+    return await _short_buttons(document, desk)
+
+
+class _Unheard(Exception):  # noqa: N818  internal, never leaves this module
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+def _command(line: str) -> tuple[Command, str]:
+    """The command a line names and what follows; a bare reference (``3``, ``t3``) asks for that story."""
+    name, _, rest = line.partition(" ")
+    if StoryRef.parse(line) is not None:
+        name, rest = "story", line
+    for command in TABLE:
+        if command.name == name.lower():
+            return command, rest.strip()
+    raise _Unheard(name)
+
+
+def _unknown(name: str) -> Refusal:
+    menu = [command.name for command in TABLE if command.menu]
+    near = get_close_matches(name.lower(), menu, n=1)
+    if near:
+        return Refusal("refusal-command-near", (f"/{near[0]}", near[0]), command=name, near=near[0])
+    return Refusal("refusal-command", ("/help", "help"), command=name)
+
+
+def _values(command: Command, rest: str) -> dict[str, Value]:
+    values: dict[str, Value] = {}
+    for parameter in command.parameters:
+        if parameter.kind is Kind.TEXT:
+            word, rest = rest, ""
+        else:
+            word, _, rest = rest.partition(" ")
+        if word:
+            values[parameter.name] = _value(command, parameter, word.strip())
+        elif parameter.required:
+            raise Refusal(f"refusal-missing-{command.name}")
+        rest = rest.strip()
+    return values
+
+
+def _value(command: Command, parameter: Parameter, word: str) -> Value:
+    match parameter.kind:
+        case Kind.NUMBER:
+            if not word.isdecimal() or not parameter.low <= int(word[:9]) <= parameter.high:
+                raise Refusal("refusal-number", word=word, command=command.name, low=parameter.low, high=parameter.high)
+            return int(word)
+        case Kind.DATE:
+            return _date(word)
+        case Kind.CHOICE if word.lower() not in parameter.choices:
+            raise Refusal("refusal-choice", word=word, choices=" / ".join(parameter.choices))
+        case Kind.CHOICE:
+            return word.lower()
+        case _:
+            return word
+
+
+def _date(word: str) -> date:
+    try:
+        return date.fromisoformat(word.replace("/", "-").replace(".", "-"))
+    except ValueError:
+        raise Refusal("refusal-date", word=word) from None
+
+
+async def _spelled_out(line: str, desk: Desk) -> str:
+    """The line that a short button stands for (``#12``); any other line is itself."""
+    if line.startswith("#") and line[1:].isdecimal():
+        return await desk.phrases.line(int(line[1:])) or "help"
+    return line
+
+
+async def _short_buttons(document: Document, desk: Desk) -> Document:
+    async def short(button: Button) -> Button:
+        if button.command is None or len(button.command.encode()) <= _BUTTON_BYTES:
+            return button
+        return replace(button, command=f"#{await desk.phrases.number(button.command)}")
+
+    rows = [tuple([await short(button) for button in row]) for row in document.buttons]
+    return replace(document, buttons=tuple(rows))

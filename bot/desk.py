@@ -1,0 +1,93 @@
+"""What a command may use, and what it knows of the one who asks."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from bot.locales import Language, Words, words
+from bot.model import Place
+from bot.ports import Clock
+from bot.storage import Archive, Ledger, Phrases, Subscribers
+
+Value = int | str | date
+
+
+class Asker(Protocol):
+    """What only the platform can tell about a request: asked when a command needs it, not before."""
+
+    async def may_manage(self) -> bool:
+        """Whether the person may change this place's subscription (an administrator; oneself in private)."""
+        ...
+
+    async def missing_right(self) -> str | None:
+        """The right that the bot lacks to post here, in the reader's language; None when it may."""
+        ...
+
+    async def private(self) -> Place | None:
+        """The direct conversation with the person, opened if need be; None where the platform or they refuse."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Said:
+    """A command line said at a place: typed, picked from a menu, or by a button. Adapters make these.
+
+    ``line`` has no leading slash: ``top 5``; a Discord option list is said in the order of the parameters.
+    ``user`` is the platform's id of the person, empty where there is none (a channel's post). ``hint`` is the
+    platform's language tag for them. ``addressed``: the bot was meant by name, or is alone with the person; only
+    then is what it does not understand answered.
+    """
+
+    line: str
+    place: Place
+    asker: Asker
+    user: str = ""
+    hint: str | None = None
+    addressed: bool = True
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Request:
+    """What was said, understood: the values of the command's parameters (those given), and the words to answer in."""
+
+    said: Said
+    values: Mapping[str, Value]
+    words: Words
+
+    @property
+    def place(self) -> Place:
+        return self.said.place
+
+    def number(self, name: str, default: int) -> int:
+        value = self.values.get(name, default)
+        return value if isinstance(value, int) else default
+
+    def text(self, name: str) -> str:
+        value = self.values.get(name, "")
+        return value if isinstance(value, str) else ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Desk:
+    """The tools of every command."""
+
+    archive: Archive
+    subscribers: Subscribers
+    ledger: Ledger
+    phrases: Phrases
+    clock: Clock
+    edition: str
+    zone: str
+    """The zone that a new subscription starts with (IANA name)."""
+    wake: Callable[[], None]
+    """Tells the courier to look now."""
+
+    async def language(self, said: Said) -> Language:
+        """The person's choice, else the place's, else what the platform says."""
+        chosen = await self.subscribers.person_language(said.place.platform, said.user) if said.user else None
+        chosen = chosen or await self.subscribers.language(said.place)
+        return Language.match(chosen or said.hint)
+
+    async def words(self, said: Said) -> Words:
+        return words(await self.language(said))
