@@ -1,0 +1,141 @@
+# 语气：一个报童。短、礼貌、不挡路；不用感叹号，不说“成功”。中西文之间空一格。
+
+language-name = 简体中文
+
+# 一份日报
+digest-title = AI 日报 · { $day }
+section-news = 📰 新闻
+section-tools = 🛠️ 工具
+story-news = 新闻 { $number } · { $day }
+story-tools = 工具 { $number } · { $day }
+footer-source = 来源 { $host } · 看单条发 /story t3
+footer-plain = 看单条发 /story t3
+references = 相关：
+note-repeat = { $today } 的原文 { $told } 已经讲过，没有新一期。这是 { $shown } 的。
+note-corrected = 已更正（{ $time }）
+note-missed = 期间还有 { $days }。
+button-headlines = 只看标题
+button-full = 看全文
+button-archive = 往期
+button-settings = 设置
+button-tools = 工具
+button-news = 新闻
+button-whole = 看全部
+button-back = ‹ 返回
+button-latest = 先看看今天的
+button-arrival = 一到就送
+button-daily = 每天 08:00 送来
+button-subscribe = 订阅
+button-stop = 停送
+
+# 第一次见面
+start-line = 每天十条 AI 新闻、十个工具，一条消息读完。
+start-proof = { $day }：
+start-empty = 第一期还没到，订好就等它来。
+start-subscribed = 这里已经订了：{ $schedule }。
+
+# 订阅
+subscribed = 好，{ $schedule }送到这里{ $next }。
+subscribed-private = 好，{ $schedule }私信给你{ $next }。
+subscribed-next = ，下一份：{ $day }
+subscribed-hint = 改时间发 /subscribe 20:30，停送发 /unsubscribe。
+unsubscribed = 好，不再送了。想回来发 /subscribe，设置都还留着。
+not-subscribed = 这里还没有订。发 /subscribe 8:00，每天早上送来。
+schedule-arrival = 新一期一到就
+schedule-at = { $days } { $time }（{ $zone }时间）
+schedule-arrival-days = { $days }有新一期就
+days-daily = 每天
+days-weekdays = 工作日
+days-weekend = 周末
+day-today = 今天 { $day }
+day-tomorrow = 明天 { $day }
+
+# 设置
+settings-title = 设置
+settings-time = 时间：{ $schedule }送
+settings-arrival = 一到就
+settings-style = 样式：{ $style }
+settings-language = 语言：{ $language }
+settings-catch-up = 错过之后：{ $policy }
+settings-time-question = 什么时候送？也可以直接写，例如 /subscribe 7:30 工作日
+settings-style-question = 一份日报怎么排？
+settings-language-question = 用哪种语言？日报本身是中文。
+settings-catch-up-question = 停了一阵之后，补哪些？
+button-time = 时间
+button-style = 样式
+button-language = 语言
+button-catch-up = 补送
+choice-full = 全文
+choice-folded = 折叠
+choice-headlines = 只有标题
+choice-latest = 只补最新一期
+choice-all = 全部补上
+choice-none = 不补
+choice-here = 这个频道
+choice-me = 私信给我
+choice-time = 时间
+choice-style = 样式
+choice-language = 语言
+choice-catchup = 补送
+choice-rich = 富文本
+choice-on = 开
+choice-off = 关
+
+# 往期
+archive-title = 往期
+archive-empty = 还没有日报。
+
+# 帮助
+help-title = 我能做的
+help-line = /{ $name } { $help }
+help-story = 编号就是把手：3 是第三条新闻，t3 是第三个工具，2025-12-20/t3 是那天的。
+about-line = Paperboy { $version }：把每天的 AI 日报送到 Telegram 和 Discord，每期一份，不多不少。
+about-count = 馆藏 { $count } 期，最近一期 { $day }。
+about-source = 开源软件，MIT 许可。
+
+# 每个命令一句话（不超过 100 字）
+command-start = 认识一下，订一份
+command-help = 我能做的事
+command-latest = 最新一期
+command-top = 前几条新闻
+command-top-n = 几条，1 到 10
+command-tools = 前几个工具
+command-tools-n = 几个，1 到 10
+command-story = 看单条
+command-story-ref = 3、t3、2025-12-20/t3，或标题里的几个字
+command-issue = 某一天的日报
+command-issue-date = 日期，例如 2025-12-20
+command-issue-style = 样式
+command-subscribe = 订阅，或改时间
+command-subscribe-where = 送到这个频道，还是私信给我
+command-subscribe-when = 时间、时区、日子、样式，例如 8:30 上海 工作日
+command-unsubscribe = 停送
+command-unsubscribe-where = 停这个频道的，还是给我的私信
+command-settings = 看设置，改设置
+command-settings-what = 改哪一项
+command-settings-value = 改成什么
+command-about = 关于我
+
+# 婉拒
+refusal-command = 没有 /{ $command } 这个命令。/help 列出了全部。
+refusal-command-near = 没有 /{ $command } 这个命令。是想发 /{ $near } 吗？
+refusal-number = “{ $word }”不是 { $low } 到 { $high } 的数。例如 /{ $command } 5
+refusal-choice = 没看懂“{ $word }”。可以是：{ $choices }
+refusal-date = 没看懂日期“{ $word }”。照这样写：/issue 2025-12-20
+refusal-missing-story = 要看哪一条？写编号或标题里的几个字，例如 /story t3
+refusal-missing-issue = 要看哪一天？例如 /issue 2025-12-20
+refusal-empty = 还没有日报。第一期到了就能看。
+refusal-no-issue = { $day }没有日报。
+refusal-no-issue-near = { $day }没有日报。最近的是 { $near }：
+refusal-no-story = { $day }没有 { $ref }。新闻 { $news } 条，工具 { $tools } 个。
+refusal-no-hit = 没有标题含“{ $words }”的。试试更短的词，或编号，例如 /story 3
+hits-title = 标题含“{ $words }”的：
+refusal-not-manager = 这里只有管理员能改订阅。你可以私聊我，给自己订一份。
+refusal-missing-right = 我在这里还缺一项权限：{ $right }。请管理员打开后再发一次。
+refusal-no-private = 没法给你发私信。请先允许私信，或在私聊里找我。
+refusal-time = 没看懂时间“{ $word }”。可以写 8、8:30、早上8点，例如 /subscribe 8:30
+refusal-zone = 没看懂时区“{ $word }”。可以写城市或时差，例如 /subscribe 8:30 上海、/subscribe 8:30 UTC+8
+refusal-days = 没看懂日子“{ $word }”。可以写 每天、工作日、周一周四，例如 /subscribe 8:30 工作日
+refusal-style = 没看懂样式“{ $word }”。可以是 全文、折叠、标题，例如 /subscribe 8:30 折叠
+apology = 刚才出了点差错，已经记下了。请稍后再试。
+told-rights = 我在{ $place }发不了日报：缺权限。打开后在那里发 /subscribe 就恢复。
