@@ -1,0 +1,25 @@
+"""A stand-in of Discord that the real client library runs against.
+
+discord = Discord(Settings(rates=UNLIMITED))
+app.add_routes(discord.routes())
+answer = await discord.command("general", "lin", "top", {"count": 3})
+"""
+
+from sandbox.discord.errors import ImpossibleError, NoAnswerError, NotThereError
+from sandbox.discord.limits import UNLIMITED, Rates
+from sandbox.discord.people import Answer
+from sandbox.discord.stand_in import TOKEN, Discord, Settings
+from sandbox.discord.world import World
+
+__all__ = [
+    "TOKEN",
+    "UNLIMITED",
+    "Answer",
+    "Discord",
+    "ImpossibleError",
+    "NoAnswerError",
+    "NotThereError",
+    "Rates",
+    "Settings",
+    "World",
+]

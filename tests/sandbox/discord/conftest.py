@@ -1,0 +1,152 @@
+"""The real discord.py against the served stand-in."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import aiohttp
+import discord
+import pytest
+import yarl
+from aiohttp import web
+from discord import app_commands
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+from sandbox.discord import UNLIMITED, Discord, Settings
+
+SOON = 5.0
+
+
+class Clock:
+    """Seconds since 1970 that pass only when told."""
+
+    def __init__(self) -> None:
+        self.now = 1_766_200_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+    def advance(self, seconds: float) -> None:
+        """Let time pass."""
+        self.now += seconds
+
+
+class Reader(discord.Client):
+    """A small bot: what it heard is in `heard` as (event, argument); `heard_of` waits for one."""
+
+    def __init__(self) -> None:
+        intents = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
+        super().__init__(intents=intents, guild_ready_timeout=0.05)
+        self.tree = app_commands.CommandTree(self)
+        self.heard: list[tuple[str, Any]] = []
+        self._news = asyncio.Event()
+
+    def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:
+        """Keep every event, then go on as usual."""
+        self.heard.append((event, args[0] if args else None))
+        self._news.set()
+        super().dispatch(event, *args, **kwargs)
+
+    async def heard_of(self, event: str, count: int = 1) -> Any:
+        """The argument of the `count`-th event of this name, waiting for it."""
+        async with asyncio.timeout(SOON):
+            while True:
+                found = [argument for name, argument in self.heard if name == event]
+                if len(found) >= count:
+                    return found[count - 1]
+                self._news.clear()
+                await self._news.wait()
+
+
+class Api:
+    """Plain HTTP against the stand-in: what a client library would hide."""
+
+    def __init__(self, session: aiohttp.ClientSession, root: str, token: str = "sandbox") -> None:
+        self.session = session
+        self.root = root
+        self.token = token
+
+    async def call(self, method: str, path: str, body: object = None) -> tuple[int, Any, Any]:
+        """Call REST; (status, parsed body, headers)."""
+        headers = {"Authorization": f"Bot {self.token}"}
+        url = f"{self.root}/discord/api/v10{path}"
+        async with self.session.request(method, url, json=body, headers=headers) as response:
+            return response.status, await response.json() if response.status != 204 else None, response.headers
+
+
+@asynccontextmanager
+async def served(stand_in: Discord) -> AsyncIterator[str]:
+    """The stand-in on a free port; gives its root."""
+    app = web.Application()
+    app.add_routes(stand_in.routes())
+    runner = web.AppRunner(app, shutdown_timeout=0.1)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    try:
+        yield f"http://127.0.0.1:{runner.addresses[0][1]}"
+    finally:
+        await stand_in.cut()
+        await runner.cleanup()
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def club() -> Discord:
+    """The stand-in without rate limits, in real time (clients measure theirs)."""
+    return Discord(Settings(rates=UNLIMITED, heartbeat=0.5))
+
+
+@pytest.fixture
+async def root(club: Discord) -> AsyncIterator[str]:
+    async with served(club) as address:
+        yield address
+
+
+@pytest.fixture
+async def api(root: str) -> AsyncIterator[Api]:
+    async with aiohttp.ClientSession() as session:
+        yield Api(session, root)
+
+
+@pytest.fixture
+def pointed(root: str) -> Iterator[None]:
+    """discord.py talks to the stand-in; its process-wide addresses are put back afterwards."""
+    before = Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY
+    Route.BASE = f"{root}/discord/api/v10"
+    DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(f"{root}/discord/gateway")
+    yield
+    Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = before
+
+
+Start = Callable[[Reader], Awaitable[None]]
+
+
+@pytest.fixture
+async def start(pointed: None) -> AsyncIterator[Start]:
+    """Log a bot in and wait until it is ready; it is stopped at the end."""
+    running: list[tuple[Reader, asyncio.Task[None]]] = []
+
+    async def begin(bot: Reader) -> None:
+        await bot.login("sandbox")
+        running.append((bot, asyncio.create_task(bot.connect())))
+        await bot.heard_of("ready")
+
+    yield begin
+    for bot, task in running:
+        await bot.close()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+@pytest.fixture
+async def bot(start: Start) -> Reader:
+    """A bot that is ready."""
+    reader = Reader()
+    await start(reader)
+    return reader
