@@ -1,0 +1,140 @@
+"""The database: SQLite or PostgreSQL behind two doors, one to read and one to write."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, nullcontext
+from pathlib import Path
+from typing import Any, Final, Self
+
+from sqlalchemy import Connection, event
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.schema import Table
+
+from bot.errors import StorageError
+
+_DRIVERS: Final = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
+
+# WAL lets readers and a writer work side by side. With it, NORMAL loses nothing when the process is killed; a
+# power cut can undo the last moments, never tear the file.
+_PRAGMAS: Final = (
+    "PRAGMA busy_timeout = 15000",
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = NORMAL",
+    "PRAGMA foreign_keys = ON",
+)
+
+_OPTIONS: Final[dict[str, Any]] = {
+    "hide_parameters": True,  # what people wrote stays out of errors and logs
+    "execution_options": {"preserve_rowcount": True},  # psycopg forgets it after INSERT … SELECT otherwise
+}
+
+
+class Database:
+    """An open database. ``Database.open`` makes one."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+        self._writing_engine = engine.execution_options(writing=True)
+        self.is_sqlite: Final = engine.dialect.name == "sqlite"
+        # One writer at a time keeps SQLite's waiting in our queue, which is fair, instead of in its busy handler.
+        self._writer: AbstractAsyncContextManager[object] = asyncio.Lock() if self.is_sqlite else nullcontext()
+
+    @classmethod
+    @asynccontextmanager
+    async def open(cls, url: str, *, pool: int = 10) -> AsyncIterator[Self]:
+        """Open ``sqlite:///file`` (its folder is made) or ``postgresql://…`` with at most ``pool`` connections.
+
+        StorageError if the address is not understood or nothing answers there.
+        """
+        engine = _engine(_parse(url), pool)
+        try:
+            database = cls(engine)
+            async with database.read():
+                pass
+            yield database
+        finally:
+            await engine.dispose()
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncConnection]:
+        """A connection to read with: what it sees on SQLite is one moment. StorageError if the database fails."""
+        with _in_words():
+            async with self._engine.connect() as connection:
+                yield connection
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction: committed at the end, rolled back by an exception. Do not nest it.
+
+        StorageError if the database fails, also where it forbids what was written.
+        """
+        with _in_words():
+            async with self._writer, self._writing_engine.begin() as connection:
+                yield connection
+
+
+def insert(connection: AsyncConnection, table: Table) -> sqlite.Insert | postgresql.Insert:
+    """An INSERT that knows ON CONFLICT, in the words of this database."""
+    return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
+
+
+def _parse(url: str) -> URL:
+    try:
+        parsed = make_url(url)
+    except (ArgumentError, ValueError) as error:
+        raise StorageError("DATABASE_URL is no address of a database: sqlite:///file or postgresql://…") from error
+    scheme = parsed.drivername.partition("+")[0]
+    if scheme not in _DRIVERS:
+        raise StorageError(f"DATABASE_URL names {scheme}; sqlite:///file and postgresql://… are known.")
+    if scheme == "sqlite" and (parsed.database or ":memory:") == ":memory:":
+        raise StorageError("DATABASE_URL names no file: sqlite:///file.")
+    return parsed.set(drivername=_DRIVERS[scheme])
+
+
+def _engine(url: URL, pool: int) -> AsyncEngine:
+    if url.get_backend_name() == "postgresql":
+        return create_async_engine(
+            url, pool_size=pool, max_overflow=0, pool_pre_ping=True, connect_args={"connect_timeout": 10}, **_OPTIONS
+        )
+    _make_folder(Path(url.database or ""))
+    engine = create_async_engine(url, pool_size=pool, max_overflow=0, **_OPTIONS)
+    event.listen(engine.sync_engine, "connect", _set_up)
+    event.listen(engine.sync_engine, "begin", _begin)
+    return engine
+
+
+def _make_folder(file: Path) -> None:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageError(f"The database's folder cannot be made: {error}") from error
+
+
+def _set_up(connection: DBAPIConnection, _record: object) -> None:
+    connection.isolation_level = None  # the driver leaves BEGIN to us
+    cursor = connection.cursor()
+    for pragma in _PRAGMAS:
+        cursor.execute(pragma)
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    """A writer takes its lock at the start: a reader that wants to write later would be refused at once."""
+    writing = connection.get_execution_options().get("writing")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+@contextmanager
+def _in_words() -> Iterator[None]:
+    """Nothing of SQLAlchemy's leaves the storage."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise StorageError(f"The database says: {error.orig}") from error
+    except PoolTimeout as error:
+        raise StorageError("The database is busy: no connection became free in time.") from error

@@ -1,0 +1,186 @@
+"""The tables. Their keys forbid what must not happen twice; what changes them is a migration.
+
+``edition`` - ``issue`` - ``revision``/``story``: the archive.
+``place`` - ``subscription`` - ``schedule``: who wants what, where and when.
+``delivery``: the ledger, one row for a part of an issue and a subscription. It has no foreign keys: they would
+nearly double the time of planning a broadcast.
+"""
+
+from typing import Final
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    literal_column,
+)
+
+from bot.model import CatchUp, IssueState, PlaceKind, SectionKind, State, Style
+from bot.storage.types import Days, Instant, WallTime, word
+
+metadata: Final = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+edition: Final = Table(
+    "edition",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("slug", Text, nullable=False, unique=True),
+    Column("title", Text, nullable=False),
+)
+
+issue: Final = Table(
+    "issue",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("edition_id", ForeignKey("edition.id"), nullable=False),
+    Column("date", Date, nullable=False),
+    Column("state", word(IssueState), nullable=False),
+    Column("repeat_of", Date),
+    Column("push", Boolean, nullable=False),
+    Column("revision", Integer, nullable=False),  # the published one
+    Column("published_at", Instant, nullable=False),
+    Column("source_url", Text),
+    UniqueConstraint("edition_id", "date"),
+)
+
+revision: Final = Table(
+    "revision",
+    metadata,
+    Column("issue_id", ForeignKey("issue.id"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("markdown", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("made_by", Text, nullable=False),
+    Column("made_at", Instant, nullable=False),
+    Column("why", Text, nullable=False),
+)
+
+# The stories of the published revision, for finding them.
+story: Final = Table(
+    "story",
+    metadata,
+    Column("issue_id", ForeignKey("issue.id"), primary_key=True),
+    Column("section", word(SectionKind), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("title", Text, nullable=False),
+    Column("folded", Text, nullable=False),  # the title without case: neither database folds all of Unicode
+    Column("summary", Text, nullable=False),
+    Column("url", Text),
+    Column("url_key", Text),
+)
+
+place: Final = Table(
+    "place",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("platform", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("thread", Text, nullable=False),  # "" rather than NULL, so that the unique key covers it
+    Column("root", Text, nullable=False),
+    Column("kind", word(PlaceKind), nullable=False),
+    Column("language", Text, nullable=False),
+    Column("reason", Text, nullable=False),  # why it is dormant; "" while it is live
+    Column("told_at", Instant),
+    UniqueConstraint("platform", "address", "thread"),
+    Index(None, "platform", "root"),
+)
+
+# A schedule is stored once and shared: the time that an issue is due is worked out per schedule, not per subscriber.
+schedule: Final = Table(
+    "schedule",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", WallTime, nullable=False),
+    Column("zone", Text, nullable=False),
+    Column("days", Days, nullable=False),
+    UniqueConstraint("at", "zone", "days"),
+)
+
+subscription: Final = Table(
+    "subscription",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("place_id", ForeignKey("place.id"), nullable=False),
+    Column("edition_id", ForeignKey("edition.id"), nullable=False),
+    Column("sections", Text, nullable=False),  # "" is all of them
+    Column("schedule_id", ForeignKey("schedule.id"), nullable=False),
+    Column("style", word(Style), nullable=False),
+    Column("catch_up", word(CatchUp), nullable=False),
+    Column("options", JSON, nullable=False),
+    Column("active", Boolean, nullable=False),  # False keeps the preferences of somebody who left
+    Column("since", Instant, nullable=False),
+    Column("made_by", Text, nullable=False),
+    UniqueConstraint("place_id", "edition_id", "sections"),
+)
+
+delivery: Final = Table(
+    "delivery",
+    metadata,
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    Column("issue_id", Integer, nullable=False),
+    Column("subscription_id", Integer, nullable=False),
+    Column("part", Text, nullable=False),
+    Column("platform", Text, nullable=False),
+    Column("lane", Integer, nullable=False),
+    Column("state", word(State), nullable=False),
+    Column("due_at", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    Column("claim", Integer, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("revision", Integer, nullable=False),  # the one its messages show; 0: nothing was sent yet
+    Column("messages", JSON, nullable=False),
+    Column("reason", Text, nullable=False),
+    UniqueConstraint("issue_id", "subscription_id", "part"),
+)
+
+# Literals, not bound parameters: SQLite uses a partial index only where the query repeats its words.
+OPEN: Final = delivery.c.state.in_([literal_column("'due'"), literal_column("'sending'")])
+DUE: Final = delivery.c.state == literal_column("'due'")
+SENT: Final = delivery.c.state == literal_column("'sent'")
+
+Index(
+    "ix_delivery_open",
+    delivery.c.platform,
+    delivery.c.lane,
+    delivery.c.due_at,
+    delivery.c.id,
+    sqlite_where=OPEN,
+    postgresql_where=OPEN,
+)
+Index("ix_delivery_sent", delivery.c.issue_id, delivery.c.revision, sqlite_where=SENT, postgresql_where=SENT)
+
+person: Final = Table(
+    "person",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("platform", Text, nullable=False),
+    Column("user", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    UniqueConstraint("platform", "user"),
+)
+
+# Command lines too long for a button, which then says the number. The key is a digest of the line: an index
+# entry has a limit (2,704 bytes on PostgreSQL) and a line has none.
+phrase: Final = Table(
+    "phrase",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", Text, nullable=False, unique=True),
+    Column("line", Text, nullable=False),
+)

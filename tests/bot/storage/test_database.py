@@ -1,0 +1,140 @@
+"""Two doors to a database, on both kinds."""
+
+import asyncio
+import signal
+import subprocess
+import sys
+from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from sqlalchemy import insert, select, text
+from sqlalchemy.exc import StatementError
+
+from bot.errors import StorageError
+from bot.storage import Database
+from bot.storage.schema import edition, issue, person
+
+NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)
+
+
+async def people(database: Database) -> list[str]:
+    async with database.read() as connection:
+        return list(await connection.scalars(select(person.c.user).order_by(person.c.id)))
+
+
+async def add(database: Database, user: str) -> None:
+    async with database.write() as connection:
+        await connection.execute(insert(person).values(platform="telegram", user=user, language="en"))
+
+
+async def test_what_was_written_is_read(database: Database) -> None:
+    await add(database, "1")
+    assert await people(database) == ["1"]
+
+
+async def test_an_exception_takes_the_whole_transaction_back(database: Database) -> None:
+    async def fail_halfway() -> None:
+        async with database.write() as connection:
+            await connection.execute(insert(person).values(platform="telegram", user="1", language="en"))
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await fail_halfway()
+    assert await people(database) == []
+
+
+async def test_what_the_database_forbids_is_said_in_our_words(database: Database) -> None:
+    await add(database, "1")
+    with pytest.raises(StorageError, match="database says") as caught:
+        await add(database, "1")
+    assert "telegram" not in str(caught.value).partition("DETAIL")[0]
+
+
+async def test_many_writers_at_once_all_get_their_turn(database: Database) -> None:
+    await asyncio.gather(*(add(database, str(number)) for number in range(40)))
+    assert len(await people(database)) == 40
+
+
+async def test_two_processes_worth_of_writers_share_a_database(database_url: str) -> None:
+    async with Database.open(database_url) as one, Database.open(database_url) as other:
+        await asyncio.gather(*(add(who, f"{number}-{id(who)}") for number in range(20) for who in (one, other)))
+        assert len(await people(one)) == 40
+
+
+async def test_a_reader_is_not_held_up_by_a_writer(database: Database) -> None:
+    async with database.write() as connection:
+        await connection.execute(insert(person).values(platform="telegram", user="1", language="en"))
+        assert await people(database) == []
+
+
+async def test_a_reference_to_nothing_is_refused(database: Database) -> None:
+    values = {"edition_id": 99, "date": date(2026, 11, 1), "state": "live", "push": True, "revision": 1}
+    with pytest.raises(StorageError):
+        async with database.write() as connection:
+            await connection.execute(insert(issue).values(published_at=NOON, **values))
+
+
+async def test_times_come_back_aware_and_in_utc(database: Database) -> None:
+    beijing = NOON.astimezone(timezone(timedelta(hours=8)))
+    async with database.write() as connection:
+        await connection.execute(insert(edition).values(id=1, slug="ainews", title=""))
+        values = {"edition_id": 1, "date": date(2026, 11, 1), "state": "live", "push": True, "revision": 1}
+        await connection.execute(insert(issue).values(published_at=beijing, **values))
+    async with database.read() as connection:
+        found = await connection.scalar(select(issue.c.published_at).where(issue.c.published_at <= NOON))
+    assert found == NOON
+    assert found.tzinfo is UTC
+
+
+async def test_a_naive_time_is_refused(database: Database) -> None:
+    with pytest.raises(StatementError, match="naive datetime"):
+        async with database.read() as connection:
+            await connection.execute(select(issue.c.id).where(issue.c.published_at < NOON.replace(tzinfo=None)))
+
+
+@pytest.mark.parametrize(
+    ("url", "complaint"),
+    [
+        ("no address", "no address of a database"),
+        ("mysql://localhost/paperboy", "names mysql"),
+        ("sqlite://", "names no file"),
+        ("sqlite:////dev/null/paperboy.db", "folder cannot be made"),
+        ("postgresql://paperboy:secret@127.0.0.1:1/paperboy", "database says"),
+    ],
+)
+async def test_an_address_that_cannot_be_opened_is_said_in_words(url: str, complaint: str) -> None:
+    with pytest.raises(StorageError, match=complaint) as caught:
+        async with Database.open(url):
+            pytest.fail("it opened")
+    assert "secret" not in str(caught.value)
+
+
+async def test_the_folder_of_a_sqlite_file_is_made(tmp_path: Path) -> None:
+    async with Database.open(f"sqlite:///{tmp_path}/a/b/paperboy.db") as database, database.read() as connection:
+        assert await connection.scalar(text("PRAGMA journal_mode")) == "wal"
+    assert (tmp_path / "a/b/paperboy.db").exists()
+
+
+WRITE_AND_DIE = """
+import asyncio, os, signal, sys
+from sqlalchemy import text
+from bot.storage import Database
+
+async def main():
+    async with Database.open(sys.argv[1]) as database:
+        async with database.write() as connection:
+            await connection.execute(text("INSERT INTO edition (id, slug, title) VALUES (1, 'ainews', '')"))
+        async with database.write() as connection:
+            await connection.execute(text("INSERT INTO edition (id, slug, title) VALUES (2, 'lost', '')"))
+            os.kill(os.getpid(), signal.SIGKILL)
+
+asyncio.run(main())
+"""
+
+
+async def test_what_was_confirmed_survives_a_kill(database_url: str) -> None:
+    process = await asyncio.to_thread(subprocess.run, [sys.executable, "-c", WRITE_AND_DIE, database_url], check=False)
+    assert process.returncode == -signal.SIGKILL
+    async with Database.open(database_url) as database, database.read() as connection:
+        assert list(await connection.scalars(select(edition.c.slug))) == ["ainews"]

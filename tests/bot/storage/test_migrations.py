@@ -1,0 +1,94 @@
+"""The migrated database is the one that the program describes, and any other is refused in words."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, text
+
+from bot.errors import DatabaseTooNew, DatabaseTooOld
+from bot.storage import Database, check, migrations, prepare, upgrade
+from bot.storage.schema import metadata
+
+INDEXES = {
+    True: "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND name NOT LIKE '%alembic%'",
+    False: "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename <> 'alembic_version'",
+}
+
+
+async def indexes(database: Database) -> dict[str, str]:
+    async with database.read() as connection:
+        rows = await connection.execute(text(INDEXES[database.is_sqlite]))
+        return {name: " ".join(ddl.split()) for name, ddl in rows}
+
+
+def differences(connection: Connection) -> list[object]:
+    return list(compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), metadata))
+
+
+async def test_a_migrated_database_is_what_the_tables_say(database: Database) -> None:
+    async with database.read() as connection:
+        assert await connection.run_sync(differences) == []
+
+
+async def test_its_indexes_are_those_of_a_database_created_from_the_tables(empty_url: str) -> None:
+    async with Database.open(empty_url) as database:
+        async with database.write() as connection:
+            await connection.run_sync(metadata.create_all)
+        created = await indexes(database)
+        async with database.write() as connection:
+            await connection.run_sync(metadata.drop_all)
+        await upgrade(database)
+        assert created == await indexes(database)
+
+
+async def test_the_open_deliveries_have_a_partial_index(database: Database) -> None:
+    assert "WHERE" in (await indexes(database))["ix_delivery_open"]
+
+
+async def test_upgrading_twice_changes_nothing(database: Database) -> None:
+    await upgrade(database)
+    await check(database)
+
+
+async def test_an_empty_database_is_too_old_until_it_is_upgraded(empty_url: str) -> None:
+    async with Database.open(empty_url) as database:
+        with pytest.raises(DatabaseTooOld, match="paperboy db upgrade"):
+            await check(database)
+        await upgrade(database)
+        await check(database)
+
+
+async def test_a_start_upgrades_sqlite_and_leaves_postgresql_to_its_owner(empty_url: str) -> None:
+    async with Database.open(empty_url) as database:
+        if database.is_sqlite:
+            await prepare(database)
+            await check(database)
+        else:
+            with pytest.raises(DatabaseTooOld):
+                await prepare(database)
+
+
+async def test_a_database_newer_than_the_program_is_refused_in_words(database: Database) -> None:
+    async with database.write() as connection:
+        await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    for attempt in (check, upgrade, prepare):
+        with pytest.raises(DatabaseTooNew, match="9999, which this program does not know"):
+            await attempt(database)
+
+
+def test_the_head_named_in_the_code_is_the_last_migration() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrations.__file__).parent))
+    assert ScriptDirectory.from_config(config).get_heads() == [migrations.HEAD]
+
+
+def test_an_ordinary_start_does_without_alembic() -> None:
+    program = "import sys, bot.storage; sys.exit('alembic' in sys.modules)"
+    process = subprocess.run([sys.executable, "-c", program], check=False)  # noqa: S603  our own words
+    assert process.returncode == 0
