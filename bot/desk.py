@@ -84,9 +84,10 @@ class Desk:
     """Tells the courier to look now."""
 
     async def language(self, said: Said) -> Language:
-        """The person's choice, else the place's, else what the platform says."""
-        chosen = await self.subscribers.person_language(said.place.platform, said.user) if said.user else None
-        chosen = chosen or await self.subscribers.language(said.place)
+        """The place's choice, else the person's, else what the platform says."""
+        chosen = await self.subscribers.language(said.place)
+        if chosen is None and said.user:
+            chosen = await self.subscribers.person_language(said.place.platform, said.user)
         return Language.match(chosen or said.hint)
 
     async def words(self, said: Said) -> Words:

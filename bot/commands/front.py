@@ -61,16 +61,22 @@ def _unknown(name: str) -> Refusal:
 def _values(command: Command, rest: str) -> dict[str, Value]:
     values: dict[str, Value] = {}
     for parameter in command.parameters:
-        if parameter.kind is Kind.TEXT:
-            word, rest = rest, ""
-        else:
-            word, _, rest = rest.partition(" ")
+        word, rest = _taken(parameter, rest, command.parameters[-1])
         if word:
-            values[parameter.name] = _value(command, parameter, word.strip())
+            values[parameter.name] = _value(command, parameter, word)
         elif parameter.required:
             raise Refusal(f"refusal-missing-{command.name}")
         rest = rest.strip()
     return values
+
+
+def _taken(parameter: Parameter, rest: str, last: Parameter) -> tuple[str, str]:
+    """What of the line is this parameter's, and what is left. A TEXT leaves only the choice that may end the line."""
+    if parameter.kind is not Kind.TEXT:
+        word, _, rest = rest.partition(" ")
+        return word, rest
+    text, _, end = rest.rpartition(" ")
+    return (text, end) if end.lower() in last.choices else (rest, "")
 
 
 def _value(command: Command, parameter: Parameter, word: str) -> Value:

@@ -1,5 +1,6 @@
 """The bot's own words, in each language it speaks: Fluent files beside this module, dates and cities from Babel."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from enum import StrEnum
 from functools import cache
@@ -7,7 +8,8 @@ from importlib.resources import files
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_skeleton
+from babel.dates import format_skeleton, get_timezone_location
+from babel.lists import format_list
 from fluent.runtime import FluentBundle, FluentResource
 
 
@@ -64,6 +66,17 @@ class Words:
     def clock(self, at: time) -> str:
         """``08:00``: the same in every language, as it is typed."""
         return f"{at:%H:%M}"
+
+    def zone(self, zone: str) -> str:
+        """``上海``, ``Shanghai``: the city of an IANA zone; ``UTC+8`` for one that is only an offset."""
+        if zone.startswith("Etc/GMT"):
+            # POSIX signs: Etc/GMT-8 lies east of Greenwich.
+            return "UTC" + zone.removeprefix("Etc/GMT").translate(str.maketrans("+-", "-+"))
+        return zone if zone == "UTC" else get_timezone_location(zone, locale=self._locale, return_city=True)
+
+    def join(self, names: Sequence[str]) -> str:
+        """``12月13日和12月15日``, ``Dec 13 and Dec 15``."""
+        return format_list(names, locale=self._locale)
 
     def moment(self, when: datetime, zone: str) -> str:
         """``12月21日 周日 08:00`` at that zone's wall."""

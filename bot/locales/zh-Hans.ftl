@@ -32,7 +32,7 @@ button-stop = 停送
 start-line = 每天十条 AI 新闻、十个工具，一条消息读完。
 start-proof = { $day }：
 start-empty = 第一期还没到，订好就等它来。
-start-subscribed = 这里已经订了：{ $schedule }。
+start-subscribed = 这里已经订了：{ $schedule }送。
 
 # 订阅
 subscribed = 好，{ $schedule }送到这里{ $next }。
@@ -53,18 +53,18 @@ day-tomorrow = 明天 { $day }
 # 设置
 settings-title = 设置
 settings-time = 时间：{ $schedule }送
-settings-arrival = 一到就
 settings-style = 样式：{ $style }
 settings-language = 语言：{ $language }
-settings-catch-up = 错过之后：{ $policy }
+settings-catchup = 错过之后：{ $policy }
 settings-time-question = 什么时候送？也可以直接写，例如 /subscribe 7:30 工作日
 settings-style-question = 一份日报怎么排？
 settings-language-question = 用哪种语言？日报本身是中文。
-settings-catch-up-question = 停了一阵之后，补哪些？
+settings-catchup-question = 停了一阵之后，补哪些？
+settings-rich-question = 富文本能折叠、有大标题；有些 Telegram 客户端还显示不了。
 button-time = 时间
 button-style = 样式
 button-language = 语言
-button-catch-up = 补送
+button-catchup = 补送
 choice-full = 全文
 choice-folded = 折叠
 choice-headlines = 只有标题

@@ -32,7 +32,7 @@ button-stop = 停送
 start-line = 每天十則 AI 新聞、十個工具，一則訊息讀完。
 start-proof = { $day }：
 start-empty = 第一期還沒到，訂好就等它來。
-start-subscribed = 這裡已經訂了：{ $schedule }。
+start-subscribed = 這裡已經訂了：{ $schedule }送。
 
 # 訂閱
 subscribed = 好，{ $schedule }送到這裡{ $next }。
@@ -53,18 +53,18 @@ day-tomorrow = 明天 { $day }
 # 設定
 settings-title = 設定
 settings-time = 時間：{ $schedule }送
-settings-arrival = 一到就
 settings-style = 樣式：{ $style }
 settings-language = 語言：{ $language }
-settings-catch-up = 錯過之後：{ $policy }
+settings-catchup = 錯過之後：{ $policy }
 settings-time-question = 什麼時候送？也可以直接寫，例如 /subscribe 7:30 工作日
 settings-style-question = 一份日報怎麼排？
 settings-language-question = 用哪種語言？日報本身是簡體中文。
-settings-catch-up-question = 停了一陣之後，補哪些？
+settings-catchup-question = 停了一陣之後，補哪些？
+settings-rich-question = 富文字能摺疊、有大標題；有些 Telegram 用戶端還顯示不了。
 button-time = 時間
 button-style = 樣式
 button-language = 語言
-button-catch-up = 補送
+button-catchup = 補送
 choice-full = 全文
 choice-folded = 摺疊
 choice-headlines = 只有標題

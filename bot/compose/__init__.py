@@ -1,0 +1,40 @@
+"""The one formatter: issues, stories, settings, help and refusals become Documents here, for every platform.
+
+``digest`` is what people came for; ``service`` is what the bot says of itself. All wording comes from the locales.
+"""
+
+from bot.compose.digest import archive_document, hits_document, issue_document, section_document, story_document
+from bot.compose.service import (
+    about_document,
+    apology,
+    help_document,
+    not_subscribed,
+    question,
+    refusal,
+    settings_document,
+    subscribed_document,
+    told_rights,
+    unsubscribed_document,
+    welcome_document,
+)
+from bot.compose.times import describe
+
+__all__ = [
+    "about_document",
+    "apology",
+    "archive_document",
+    "describe",
+    "help_document",
+    "hits_document",
+    "issue_document",
+    "not_subscribed",
+    "question",
+    "refusal",
+    "section_document",
+    "settings_document",
+    "story_document",
+    "subscribed_document",
+    "told_rights",
+    "unsubscribed_document",
+    "welcome_document",
+]

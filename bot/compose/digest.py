@@ -1,0 +1,154 @@
+"""Issue, section, story and hits as Documents."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from urllib.parse import urlsplit
+
+from bot.document import Block, Button, Document, Entry, Footer, Heading, Paragraph, Press, Rows, Title, line
+from bot.locales import Words
+from bot.model import Issue, Link, Section, SectionKind, Span, Story, StoryRef, Style
+
+Around = tuple[date | None, date | None]
+"""The dates of the nearest older and newer issue."""
+
+
+def issue_document(
+    issue: Issue,
+    words: Words,
+    *,
+    style: Style = Style.FULL,
+    notes: Sequence[str] = (),
+    around: Around = (None, None),
+    buttons: bool = True,
+) -> Document:
+    """A whole issue in a style. ``notes`` are lines put under the title or, corrections, at the end by the caller.
+
+    ``buttons`` False leaves them out: where nobody could press them usefully (a channel).
+    """
+    blocks: list[Block] = [Title(text=line(words("digest-title", day=words.day(issue.date))))]
+    blocks += [Paragraph(text=line(note)) for note in notes]
+    for section in issue.sections:
+        blocks += _section(section, section.stories, style, words)
+    blocks.append(_footer(issue, words))
+    return Document(blocks=tuple(blocks), buttons=_issue_buttons(issue.date, style, around, words) if buttons else ())
+
+
+def section_document(
+    issue: Issue, kind: SectionKind, count: int, words: Words, *, notes: Sequence[str] = ()
+) -> Document:
+    """The first ``count`` stories of a section."""
+    section = issue.section(kind)
+    other = ("button-tools", "tools") if kind is SectionKind.NEWS else ("button-news", "top")
+    return Document(
+        blocks=(
+            Title(text=line(words("digest-title", day=words.day(issue.date)))),
+            *(Paragraph(text=line(note)) for note in notes),
+            *_section(section, section.stories[:count], Style.FULL, words),
+            _footer(issue, words),
+        ),
+        buttons=((_say(words(other[0]), other[1]), _say(words("button-whole"), f"issue {issue.date}")),),
+    )
+
+
+def story_document(issue: Issue, ref: StoryRef, story: Story, words: Words) -> Document:
+    """A single story with its address in words, its further links, and its neighbours as buttons."""
+    blocks: list[Block] = [
+        Title(text=line(words(f"story-{ref.section}", number=story.number, day=words.short_day(issue.date)))),
+        Entry(label="", title=_title(story), summary=story.summary),
+    ]
+    if story.url:
+        blocks.append(Paragraph(text=line(_address(story.url), link=story.url)))
+    if story.references:
+        blocks.append(Paragraph(text=_references(story.references, words)))
+    return Document(blocks=tuple(blocks), buttons=_neighbours(issue, ref))
+
+
+def hits_document(asked: str, hits: Iterable[tuple[StoryRef, str]], words: Words) -> Document:
+    """Several stories that fit what was asked: each a line and a button."""
+    found = tuple(hits)
+    return Document(
+        blocks=(
+            Title(text=line(words("hits-title", words=asked))),
+            *(Entry(label=str(ref), title=line(title)) for ref, title in found),
+        ),
+        buttons=_rows([_say(str(ref), f"story {ref}") for ref, _ in found], 3),
+    )
+
+
+def archive_document(dates: Sequence[date], words: Words) -> Document:
+    """The newest issues to pick from."""
+    return Document(
+        blocks=(Title(text=line(words("archive-title"))),),
+        buttons=_rows([_say(words.short_day(day), f"issue {day}") for day in dates], 3),
+    )
+
+
+def _section(section: Section, stories: Sequence[Story], style: Style, words: Words) -> list[Block]:
+    heading = Heading(text=line(words(f"section-{section.kind}")), section=section.kind)
+    return [heading, *(_entry(story, style) for story in stories)]
+
+
+def _entry(story: Story, style: Style) -> Entry:
+    summary = () if style is Style.HEADLINES else story.summary
+    return Entry(label=str(story.number), title=_title(story), summary=summary, folded=style is Style.FOLDED)
+
+
+def _title(story: Story) -> tuple[Span, ...]:
+    return line(story.title, link=story.url)
+
+
+def _footer(issue: Issue, words: Words) -> Footer:
+    if issue.source_url:
+        return Footer(text=line(words("footer-source", host=urlsplit(issue.source_url).netloc)))
+    return Footer(text=line(words("footer-plain")))
+
+
+def _address(url: str) -> str:
+    """``github.com/lmarena/arena-ai``: what a reader wants to know before following a link, 60 characters at most."""
+    parts = urlsplit(url)
+    text = (parts.netloc.removeprefix("www.") + parts.path).rstrip("/")
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+def _references(references: Sequence[Link], words: Words) -> tuple[Span, ...]:
+    spans = [Span(words("references"))]
+    for number, reference in enumerate(references):
+        if number:
+            spans.append(Span(" · "))
+        spans.append(Span(reference.text or _address(reference.url), link=reference.url))
+    return tuple(spans)
+
+
+def _issue_buttons(day: date, style: Style, around: Around, words: Words) -> Rows:
+    other = Style.FULL if style is Style.HEADLINES else Style.HEADLINES
+    older, newer = around
+    steps = []
+    if older:
+        steps.append(_say(f"‹ {words.short_day(older)}", f"issue {older}", Press.REPLACE))
+    if newer:
+        steps.append(_say(f"{words.short_day(newer)} ›", f"issue {newer}", Press.REPLACE))
+    tools = (
+        _say(words(f"button-{other}"), f"issue {day} {other}"),
+        _say(words("button-archive"), "issue"),
+        _say(words("button-settings"), "settings"),
+    )
+    return (tuple(steps), tools) if steps else (tools,)
+
+
+def _neighbours(issue: Issue, ref: StoryRef) -> Rows:
+    numbers = [story.number for story in issue.section(ref.section).stories]
+    place = numbers.index(ref.number)
+    row = []
+    for step, label in ((place - 1, "‹ {}"), (place + 1, "{} ›")):
+        if 0 <= step < len(numbers):
+            near = StoryRef(ref.section, numbers[step], issue.date)
+            row.append(_say(label.format(str(StoryRef(near.section, near.number))), f"story {near}", Press.REPLACE))
+    return (tuple(row),) if row else ()
+
+
+def _say(label: str, command: str, press: Press = Press.ANSWER) -> Button:
+    return Button(label=label, command=command, press=press)
+
+
+def _rows(buttons: Sequence[Button], width: int) -> Rows:
+    return tuple(tuple(buttons[i : i + width]) for i in range(0, len(buttons), width))

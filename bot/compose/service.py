@@ -1,0 +1,148 @@
+"""What the bot says of itself: the welcome, help, subscriptions, settings, refusals."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.compose.times import describe, near_day
+from bot.document import Block, Button, Document, Entry, Paragraph, Press, Rows, Title, line
+from bot.errors import Refusal
+from bot.locales import Words
+from bot.model import Issue, Preferences, SectionKind
+
+
+def welcome_document(issue: Issue | None, preferences: Preferences | None, words: Words) -> Document:
+    """The product on one screen: what it is, the newest three headlines as proof, one choice.
+
+    ``preferences`` of a subscription that is on here already, else None.
+    """
+    blocks: list[Block] = [Paragraph(text=line(words("start-line")))]
+    if issue is None:
+        blocks.append(Paragraph(text=line(words("start-empty"))))
+    else:
+        blocks.append(Paragraph(text=line(words("start-proof", day=words.short_day(issue.date)))))
+        stories = issue.section(SectionKind.NEWS).stories[:3]
+        blocks += [Entry(label=str(s.number), title=line(s.title, link=s.url)) for s in stories]
+    if preferences is not None:
+        blocks.append(Paragraph(text=line(words("start-subscribed", schedule=describe(preferences.schedule, words)))))
+        return Document(blocks=tuple(blocks), buttons=((_say(words("button-settings"), "settings"), _latest(words)),))
+    subscribe = (
+        _say(words("button-daily"), "subscribe 08:00"),
+        _say(words("button-arrival"), "subscribe now"),
+    )
+    return Document(blocks=tuple(blocks), buttons=(subscribe, (_latest(words),)))
+
+
+def help_document(commands: Sequence[tuple[str, str]], words: Words) -> Document:
+    """Every command of the menu with its line of help."""
+    lines = [Paragraph(text=line(words("help-line", name=name, help=text))) for name, text in commands]
+    return Document(
+        blocks=(
+            Title(text=line(words("help-title"))),
+            *lines,
+            Paragraph(text=line(words("help-story"))),
+        ),
+        personal=True,
+    )
+
+
+def about_document(version: str, count: int, newest: Issue | None, words: Words) -> Document:
+    blocks: list[Block] = [Paragraph(text=line(words("about-line", version=version)))]
+    if newest is not None:
+        blocks.append(Paragraph(text=line(words("about-count", count=count, day=words.short_day(newest.date)))))
+    blocks.append(Paragraph(text=line(words("about-source"))))
+    return Document(blocks=tuple(blocks), personal=True)
+
+
+def subscribed_document(
+    preferences: Preferences, following: datetime | None, now: datetime, words: Words, *, privately: bool
+) -> Document:
+    """Confirms when and where; ``following`` is the next slot, None when it comes on arrival."""
+    schedule = preferences.schedule
+    near = "" if following is None else words("subscribed-next", day=near_day(following, schedule.zone, now, words))
+    sentence = words("subscribed-private" if privately else "subscribed", schedule=describe(schedule, words), next=near)
+    return Document(
+        blocks=(
+            Paragraph(text=line(sentence)),
+            Paragraph(text=line(words("subscribed-hint"))),
+        ),
+        buttons=((_latest(words), _say(words("button-settings"), "settings")),),
+    )
+
+
+def unsubscribed_document(words: Words) -> Document:
+    return _sentence(words("unsubscribed"))
+
+
+def not_subscribed(words: Words) -> Document:
+    return Document(
+        blocks=(Paragraph(text=line(words("not-subscribed"))),),
+        buttons=((_say(words("button-daily"), "subscribe 08:00"), _say(words("button-arrival"), "subscribe now")),),
+        personal=True,
+    )
+
+
+def settings_document(preferences: Preferences, words: Words) -> Document:
+    """The settings of a subscription, each with its button."""
+    lines = (
+        words("settings-time", schedule=describe(preferences.schedule, words)),
+        words("settings-style", style=words(f"choice-{preferences.style}")),
+        words("settings-language", language=words("language-name")),
+        words("settings-catchup", policy=words(f"choice-{preferences.catch_up}")),
+    )
+    buttons = (
+        tuple(_step(words(f"button-{topic}"), f"settings {topic}") for topic in _TOPICS),
+        (_step(words("button-stop"), "unsubscribe"),),
+    )
+    return Document(
+        blocks=(Title(text=line(words("settings-title"))), *(Paragraph(text=line(text)) for text in lines)),
+        buttons=buttons,
+        personal=True,
+    )
+
+
+_TOPICS = ("time", "style", "language", "catchup")
+
+
+def question(text: str, choices: Sequence[tuple[str, str]], words: Words) -> Document:
+    """One setting's choices: ``(label, command line)`` each, and the way back."""
+    buttons: Rows = (
+        tuple(_step(label, command) for label, command in choices),
+        (_step(words("button-back"), "settings"),),
+    )
+    return Document(blocks=(Paragraph(text=line(text)),), buttons=buttons, personal=True)
+
+
+def refusal(no: Refusal, words: Words) -> Document:
+    """A polite no: what was understood, what is possible, and what would work as buttons."""
+    offers = tuple(_say(label, command) for label, command in no.offers)
+    return Document(
+        blocks=(Paragraph(text=line(words(no.message, **no.values))),),
+        buttons=(offers,) if offers else (),
+        personal=True,
+    )
+
+
+def apology(words: Words) -> Document:
+    """After a defect of ours."""
+    return _sentence(words("apology"))
+
+
+def told_rights(place: str, words: Words) -> Document:
+    """To the one who subscribed, once: the bot lacks a right at that place."""
+    return _sentence(words("told-rights", place=place))
+
+
+def _sentence(text: str) -> Document:
+    return Document(blocks=(Paragraph(text=line(text)),), personal=True)
+
+
+def _latest(words: Words) -> Button:
+    return _say(words("button-latest"), "latest")
+
+
+def _say(label: str, command: str) -> Button:
+    return Button(label=label, command=command)
+
+
+def _step(label: str, command: str) -> Button:
+    return Button(label=label, command=command, press=Press.REPLACE)

@@ -1,0 +1,43 @@
+"""A schedule in words."""
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from babel.dates import get_day_names
+
+from bot.locales import Words
+from bot.model import EVERY_DAY, WEEKDAYS, Schedule, Weekday
+
+_NAMED = {EVERY_DAY: "days-daily", WEEKDAYS: "days-weekdays", EVERY_DAY - WEEKDAYS: "days-weekend"}
+
+
+def describe(schedule: Schedule, words: Words) -> str:
+    """``每天 08:00（上海时间）``: fits before 送 and before “it comes here”."""
+    if schedule.at is not None:
+        zone = words.zone(schedule.zone)
+        return words("schedule-at", days=_days(schedule.days, words), time=words.clock(schedule.at), zone=zone)
+    if schedule.days == EVERY_DAY:
+        return words("schedule-arrival")
+    return words("schedule-arrival-days", days=_days(schedule.days, words))
+
+
+def near_day(when: datetime, zone: str, now: datetime, words: Words) -> str:
+    """``明天 12月21日``; a day further away by its name."""
+    day, today = (moment.astimezone(ZoneInfo(zone)).date() for moment in (when, now))
+    return _relative(day, today, words)
+
+
+def _relative(day: date, today: date, words: Words) -> str:
+    if day == today:
+        return words("day-today", day=words.short_day(day))
+    if day == today + timedelta(days=1):
+        return words("day-tomorrow", day=words.short_day(day))
+    return words.day(day)
+
+
+def _days(days: frozenset[Weekday], words: Words) -> str:
+    if days in _NAMED:
+        return words(_NAMED[days])
+    names = get_day_names("abbreviated", locale=words.language.value.replace("-", "_"))
+    separator = ", " if words.language == "en" else "、"
+    return separator.join(names[day] for day in sorted(days))

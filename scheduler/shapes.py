@@ -1,0 +1,30 @@
+"""Pages are made once a distinct shape (issue, revision, style, language, dialect), never once a subscriber."""
+
+from collections import OrderedDict
+from dataclasses import dataclass, field
+
+from bot.compose import issue_document
+from bot.layout import Dialect, Page, paginate
+from bot.locales import Language, words
+from bot.model import ArchivedIssue, Style, Subscription
+
+_KEPT = 256
+
+Shape = tuple[int, int, Style, str, str]
+
+
+@dataclass(kw_only=True)
+class Shapes:
+    """Makes and keeps the pages of the shapes in use; the oldest go when there are more than 256."""
+
+    _pages: OrderedDict[Shape, tuple[Page, ...]] = field(default_factory=OrderedDict)
+
+    def pages(self, archived: ArchivedIssue, subscription: Subscription, dialect: Dialect) -> tuple[Page, ...]:
+        style, language = subscription.preferences.style, Language.match(subscription.language)
+        shape = (archived.id, archived.revision, style, language.value, dialect.name)
+        if shape not in self._pages:
+            document = issue_document(archived.content, words(language), style=style)
+            self._pages[shape] = paginate(document, dialect)
+            if len(self._pages) > _KEPT:
+                self._pages.popitem(last=False)
+        return self._pages[shape]
