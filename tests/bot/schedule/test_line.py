@@ -1,0 +1,124 @@
+from datetime import time
+from itertools import permutations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.model import EVERY_DAY, WEEKDAYS, Schedule, Style, Weekday
+from bot.schedule import NotUnderstood, Piece, Understood, read_schedule
+
+DEFAULT = Schedule(at=time(7), zone="Asia/Tokyo", days=frozenset({Weekday.SUNDAY}))
+
+
+def read(line: str) -> Understood:
+    return read_schedule(line.split(), DEFAULT)
+
+
+def test_what_is_not_said_stays_as_it_was() -> None:
+    assert read("") == Understood(schedule=DEFAULT)
+    assert read("weekdays").schedule == Schedule(at=time(7), zone="Asia/Tokyo", days=WEEKDAYS)
+
+
+@pytest.mark.parametrize("order", [*permutations(["8:30 pm", "New York", "mon, thu", "headlines"])])
+def test_pieces_stand_in_any_order(order: tuple[str, ...]) -> None:
+    assert read(" ".join(order)) == Understood(
+        schedule=Schedule(at=time(20, 30), zone="America/New_York", days=frozenset({Weekday.MONDAY, Weekday.THURSDAY})),
+        style=Style.HEADLINES,
+        said=frozenset(Piece),
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "at", "zone", "days"),
+    [
+        ("每天早上8点上海", time(8), "Asia/Shanghai", EVERY_DAY),
+        ("工作日早上八点半 北京", time(8, 30), "Asia/Shanghai", WEEKDAYS),
+        ("周一到周五晚上8点在上海", time(20), "Asia/Shanghai", WEEKDAYS),
+        ("每天8:30送 东八区", time(8, 30), "Etc/GMT-8", EVERY_DAY),
+        ("周一三点 +8", time(3), "Etc/GMT-8", {Weekday.MONDAY}),
+        ("每天 晚上8点半 上海时间", time(20, 30), "Asia/Shanghai", EVERY_DAY),
+        ("8:30，上海，工作日", time(8, 30), "Asia/Shanghai", WEEKDAYS),
+        ("8:30, 上海, 工作日", time(8, 30), "Asia/Shanghai", WEEKDAYS),
+        ("at 8 in london on weekdays", time(8), "Europe/London", WEEKDAYS),
+        ("every mon and thu at 8am utc", time(8), "UTC", {Weekday.MONDAY, Weekday.THURSDAY}),
+        ("+8 8 daily", time(8), "Etc/GMT-8", EVERY_DAY),
+        ("daily 8 pm los angeles", time(20), "America/Los_Angeles", EVERY_DAY),
+    ],
+)
+def test_a_line_is_read_as_people_write_it(line: str, at: time, zone: str, days: set[Weekday]) -> None:
+    assert read(line).schedule == Schedule(at=at, zone=zone, days=frozenset(days))
+
+
+@pytest.mark.parametrize("words", ["now", "on arrival", "immediately", "一到就送", "立即", "馬上"])
+def test_arrival_takes_the_place_of_a_time(words: str) -> None:
+    assert read(f"{words} weekdays").schedule == Schedule(at=None, zone="Asia/Tokyo", days=WEEKDAYS)
+
+
+@pytest.mark.parametrize(
+    ("word", "style"),
+    [
+        ("full", Style.FULL),
+        ("全文", Style.FULL),
+        ("Folded", Style.FOLDED),
+        ("折叠", Style.FOLDED),
+        ("摺疊", Style.FOLDED),
+        ("headlines", Style.HEADLINES),
+        ("标题", Style.HEADLINES),
+        ("標題", Style.HEADLINES),
+    ],
+)
+def test_a_style_is_read_in_both_languages(word: str, style: Style) -> None:
+    assert read(word).style is style
+
+
+@pytest.mark.parametrize(
+    ("line", "piece", "text"),
+    [
+        ("25点", Piece.TIME, "25点"),
+        ("早上二十五点", Piece.TIME, "早上二十五点"),
+        ("上海 8:60", Piece.TIME, "8:60"),
+        ("8 9", Piece.TIME, "9"),
+        ("8点9点", Piece.TIME, "8点9点"),
+        ("now 8", Piece.TIME, "8"),
+        ("8 Shangai", Piece.ZONE, "Shangai"),
+        ("utc+99", Piece.ZONE, "utc+99"),
+        ("火星", Piece.ZONE, "火星"),
+        ("London Paris", Piece.ZONE, "Paris"),
+        ("周八", Piece.DAYS, "周八"),
+        ("mondey", Piece.DAYS, "mondey"),
+        ("daily 8 mon", Piece.DAYS, "mon"),
+        ("fulll", Piece.STYLE, "fulll"),
+        ("full headlines", Piece.STYLE, "headlines"),
+    ],
+)
+def test_what_is_not_understood_is_named_with_the_best_guess(line: str, piece: Piece, text: str) -> None:
+    with pytest.raises(NotUnderstood) as no:
+        read(line)
+    assert (no.value.piece, no.value.text) == (piece, text)
+
+
+@given(st.lists(st.text(min_size=1, max_size=25), max_size=6))
+def test_any_words_are_read_or_refused_with_one_of_them(words: list[str]) -> None:
+    try:
+        answer: Understood | NotUnderstood = read_schedule(words, DEFAULT)
+    except NotUnderstood as no:
+        answer = no
+    assert isinstance(answer, Understood) or answer.text in " ".join(words)
+
+
+@given(
+    st.times().map(lambda at: at.replace(second=0, microsecond=0)),
+    st.sampled_from(["上海", "伦敦", "纽约", "东八区"]),
+    st.sampled_from(["每天", "工作日", "周末", "周一三五"]),
+    st.sampled_from(["全文", "折叠", "标题"]),
+)
+def test_chinese_pieces_read_the_same_glued_and_apart(at: time, zone: str, days: str, style: str) -> None:
+    pieces = [f"{at.hour}点{at.minute}分", zone, days, style]
+    assert read("".join(pieces)) == read(" ".join(pieces))
+
+
+@pytest.mark.parametrize("line", ["一点" * 9 + "x", "to" * 2000 + "--", "8" * 4000, "a b " * 1000, "每" * 4000])
+def test_hostile_lines_are_refused(line: str) -> None:
+    with pytest.raises(NotUnderstood):
+        read(line)
