@@ -17,6 +17,11 @@ class Feed:
     def __init__(self, backlog: int = 1000) -> None:
         self._backlog = backlog
         self._readers: set[asyncio.Queue[Event | None]] = set()
+        self._onward: list[Feed] = []
+
+    def forward(self, to: "Feed") -> None:
+        """Publish everything in the feed `to` as well, from now on."""
+        self._onward.append(to)
 
     def publish(self, event: Event) -> None:
         """Give `event` to all subscribers, without waiting for any."""
@@ -25,6 +30,8 @@ class Feed:
                 self._end(reader)
             else:
                 reader.put_nowait(event)
+        for feed in self._onward:
+            feed.publish(event)
 
     def subscribe(self) -> AsyncIterator[Event]:
         """Return the events published from this very call on."""

@@ -45,3 +45,12 @@ async def test_publishing_without_readers_is_no_fault() -> None:
     feed.publish({"n": 2})
     feed.close()
     assert [e async for e in reader] == [{"n": 2}]
+
+
+async def test_a_feed_forwards_to_another() -> None:
+    near, far = Feed(), Feed()
+    near.forward(far)
+    reader = far.subscribe()
+    near.publish({"n": 1})
+    far.close()
+    assert [e async for e in reader] == [{"n": 1}]

@@ -1,0 +1,44 @@
+"""`python -m sandbox --port 8000 --issues DIR`: the stand-ins and the page, until Ctrl-C."""
+
+import argparse
+import asyncio
+import contextlib
+import signal
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from sandbox.press import Press
+from sandbox.server import Sandbox, serve
+
+
+async def run(port: int, issues: Path | None) -> None:
+    """Serve until SIGINT or SIGTERM."""
+    press = None
+    if issues is not None:
+        press = Press(issues=issues, today=datetime.now().astimezone().date())
+        press.open()
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with contextlib.suppress(NotImplementedError):  # Windows has no signal handlers in a loop
+            loop.add_signal_handler(number, stop.set)
+    async with serve(Sandbox(press=press), port=port) as urls:
+        sys.stdout.write(f"page      {urls.page}\ntelegram  {urls.telegram}\ndiscord   {urls.discord}\n")
+        sys.stdout.flush()
+        await stop.wait()
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Read the command line and serve."""
+    parser = argparse.ArgumentParser(prog="python -m sandbox", description=__doc__)
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--issues", type=Path, help="the folder into which the next issue arrives")
+    given = parser.parse_args(arguments)
+    with contextlib.suppress(KeyboardInterrupt):
+        asyncio.run(run(given.port, given.issues))
+
+
+if __name__ == "__main__":
+    main()

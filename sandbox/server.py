@@ -1,0 +1,117 @@
+"""Everything on one port: both platforms, the page and its API."""
+
+import asyncio
+import json
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import aclosing, asynccontextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol, cast
+
+from aiohttp import web
+
+from sandbox.discord import Discord
+from sandbox.events import Event, Feed
+from sandbox.telegram import Telegram
+
+PAGE = Path(__file__).parent / "page"
+QUIET = 15.0  # seconds after which a silent event stream says that it is still there
+SHUTDOWN = 0.2  # seconds that open long polls and sockets get at the end
+
+
+class Prints(Protocol):
+    """What lets the next issue arrive."""
+
+    async def next_issue(self) -> dict[str, str]:
+        """Return its `path`, `date` and `title`."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Urls:
+    """The addresses of a served sandbox: the page, and the two settings a bot needs."""
+
+    page: str
+    telegram: str  # PAPERBOY_TELEGRAM_API_URL
+    discord: str  # PAPERBOY_DISCORD_API_URL
+
+
+class Sandbox:
+    """Both stand-ins, the page and the press as one application. What is not given is made; without a press
+    there is no next issue."""
+
+    def __init__(
+        self, *, telegram: Telegram | None = None, discord: Discord | None = None, press: Prints | None = None
+    ) -> None:
+        self.feed = Feed()
+        self.telegram = telegram or Telegram()
+        self.discord = discord or Discord()
+        self.press = press
+        self.telegram.feed.forward(self.feed)
+        if self.discord.feed is not self.telegram.feed:
+            self.discord.feed.forward(self.feed)
+
+    def app(self) -> web.Application:
+        """Return the application with everything that docs/sandbox.md lists."""
+        app = web.Application(client_max_size=16 * 1024 * 1024)
+        app.add_routes([*self.telegram.routes(), *self.discord.routes()])
+        app.add_routes([web.post("/api/next-issue", self._next_issue), web.get("/api/events", self._events)])
+        if (PAGE / "index.html").exists():
+            app.add_routes([web.get("/", _index), web.static("/", PAGE)])
+        app.on_shutdown.append(self._close)
+        return app
+
+    async def _close(self, _app: web.Application) -> None:
+        self.telegram.close()
+        self.feed.close()
+
+    async def _next_issue(self, _request: web.Request) -> web.Response:
+        if self.press is None:
+            return web.json_response({"error": "this sandbox has no issues folder"}, status=404)
+        return web.json_response(await self.press.next_issue())
+
+    async def _events(self, request: web.Request) -> web.StreamResponse:
+        response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
+        # Subscribed before the answer begins: who has seen its start misses nothing.
+        async with aclosing(cast("AsyncGenerator[Event, None]", self.feed.subscribe())) as events:
+            await response.prepare(request)
+            with suppress(ConnectionError):
+                await _stream(response, events)
+        return response
+
+
+async def _index(_request: web.Request) -> web.FileResponse:
+    return web.FileResponse(PAGE / "index.html", headers={"Cache-Control": "no-cache"})
+
+
+async def _stream(response: web.StreamResponse, events: AsyncGenerator[Event, None]) -> None:
+    """Write events until the feed ends; a comment now and then finds out whether anybody still reads."""
+    await response.write(b": here\n\n")
+    coming = asyncio.ensure_future(anext(events, None))
+    try:
+        while True:
+            await asyncio.wait({coming}, timeout=QUIET)
+            if not coming.done():
+                await response.write(b": still here\n\n")
+                continue
+            event = coming.result()
+            if event is None:
+                return
+            coming = asyncio.ensure_future(anext(events, None))
+            await response.write(f"data: {json.dumps(event)}\n\n".encode())
+    finally:
+        coming.cancel()
+        with suppress(asyncio.CancelledError):
+            await coming
+
+
+@asynccontextmanager
+async def serve(sandbox: Sandbox, host: str = "127.0.0.1", port: int = 0) -> AsyncIterator[Urls]:
+    """Serve the sandbox while the block runs; port 0 lets the system choose."""
+    runner = web.AppRunner(sandbox.app(), access_log=None, shutdown_timeout=SHUTDOWN)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, host, port).start()
+        root = f"http://{host}:{runner.addresses[0][1]}"
+        yield Urls(page=root, telegram=f"{root}/telegram", discord=f"{root}/discord/api/v10")
+    finally:
+        await runner.cleanup()

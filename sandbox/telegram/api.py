@@ -1,0 +1,118 @@
+"""The JSON API of the page: /api/telegram, as docs/sandbox.md lists it."""
+
+import json
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any
+
+from aiohttp import web
+
+from sandbox.telegram.checks import ApiError
+from sandbox.telegram.menus import menu
+from sandbox.telegram.world import BOT, INSIDE, Chat
+
+if TYPE_CHECKING:
+    from sandbox.telegram.standin import Telegram
+
+Json = dict[str, Any]
+Act = Callable[[web.Request, Json], Awaitable[Any]]
+
+
+def routes(telegram: "Telegram") -> list[web.RouteDef]:
+    """Return the routes of the page's API."""
+
+    async def look(_request: web.Request, _body: Json) -> Any:
+        return overview(telegram)
+
+    async def messages(request: web.Request, _body: Json) -> Any:
+        thread = request.query.get("thread")
+        after = int(request.query.get("after") or 0)
+        return telegram.messages(request.match_info["chat"], int(thread) if thread else None, after)
+
+    async def send(request: web.Request, body: Json) -> Any:
+        chat = request.match_info["chat"]
+        return telegram.say(chat, body["user"], body["text"], body.get("thread"), body.get("reply_to"))
+
+    async def press(request: web.Request, body: Json) -> Any:
+        chat = request.match_info["chat"]
+        return {"answer": await telegram.press(chat, int(body["message_id"]), body["data"], body["user"])}
+
+    async def member(request: web.Request, body: Json) -> Any:
+        telegram.member(request.match_info["chat"], body["status"], body.get("user"), body.get("by"))
+        return {}
+
+    async def upgrade(request: web.Request, _body: Json) -> Any:
+        return telegram.upgrade(request.match_info["chat"])
+
+    async def topic(request: web.Request, body: Json) -> Any:
+        telegram.topic(request.match_info["chat"], int(body["id"]), body["state"])
+        return {}
+
+    here = "/api/telegram/{chat}"
+    acts: list[tuple[str, Act]] = [
+        ("send", send),
+        ("press", press),
+        ("member", member),
+        ("upgrade", upgrade),
+        ("topic", topic),
+    ]
+    return [
+        web.get("/api/telegram", _answering(look)),
+        web.get(f"{here}/messages", _answering(messages)),
+        *(web.post(f"{here}/{name}", _answering(act)) for name, act in acts),
+    ]
+
+
+def _answering(act: Act) -> Callable[[web.Request], Awaitable[web.Response]]:
+    """Return the handler that answers with what `act` returns, and with 404 or 400 for what it raises."""
+
+    async def handle(request: web.Request) -> web.Response:
+        try:
+            return web.json_response(await act(request, await _body(request)))
+        except KeyError as error:
+            return _fault(404 if isinstance(error.args[0], int) else 400, f"missing or unknown: {error}")
+        except LookupError as error:
+            return _fault(404, str(error))
+        except ApiError as error:
+            return _fault(400, error.description)
+        except (ValueError, TypeError) as error:
+            return _fault(400, str(error))
+
+    return handle
+
+
+def _fault(status: int, reason: str) -> web.Response:
+    return web.json_response({"error": reason}, status=status)
+
+
+async def _body(request: web.Request) -> Json:
+    content = await request.read()
+    try:
+        body = json.loads(content) if content else {}
+    except ValueError:
+        raise ValueError("the body is not JSON") from None
+    if not isinstance(body, dict):
+        raise TypeError("the body is not a JSON object")
+    return body
+
+
+def overview(telegram: "Telegram") -> Json:
+    """Return the bot, all people and all chats."""
+    return {
+        "bot": BOT,
+        "users": [person.user | {"name": person.name} for person in telegram.world.people.values()],
+        "chats": [_chat(telegram, chat) for chat in telegram.world.chats.values() if chat.moved_to is None],
+    }
+
+
+def _chat(telegram: "Telegram", chat: Chat) -> Json:
+    people = telegram.world.people
+    inside = [people[user_id] for user_id, status in chat.members.items() if user_id in people]
+    readers = inside if chat.type == "private" else [p for p in inside if chat.status(p.user["id"]) in INSIDE]
+    return chat.head | {
+        "name": chat.name,
+        "topics": [{"id": topic.id, "name": topic.name, "state": topic.state} for topic in chat.topics.values()],
+        "members": [
+            {"user": telegram.user(user_id), "status": status.value} for user_id, status in chat.members.items()
+        ],
+        "menu": {person.name: menu(telegram.state, chat, person) for person in readers},
+    }
