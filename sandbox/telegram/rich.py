@@ -131,10 +131,10 @@ class _Builder:
         return makers[tag](node)
 
     def _quote(self, node: Node, key: str, read: Callable[[list[Node | str]], Any]) -> Json:
-        credits = [child for child in node.children if isinstance(child, Node) and child.tag == "cite"]
-        said = [child for child in node.children if child not in credits]
+        credited = [child for child in node.children if isinstance(child, Node) and child.tag == "cite"]
+        said = [child for child in node.children if child not in credited]
         block: Json = {"type": "blockquote" if key == "blocks" else "pullquote", key: read(said)}
-        return block | ({"credit": self._text(credits[0].children)} if credits else {})
+        return block | ({"credit": self._text(credited[0].children)} if credited else {})
 
     def _pre(self, node: Node) -> Json:
         block: Json = {"type": "pre", "text": "".join(_texts_of(node)).strip("\n")}

@@ -2,7 +2,7 @@
 
 import asyncio
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -27,7 +27,7 @@ class State:
     profile: dict[tuple[str, str], str] = field(default_factory=dict)  # (field, language)
     webhook: str = ""
     queries: dict[str, asyncio.Future[Json]] = field(default_factory=dict)  # presses that wait for an answer
-    query_ids: itertools.count[int] = field(default_factory=lambda: itertools.count(4_000_000_001))
+    query_ids: Iterator[int] = field(default_factory=lambda: itertools.count(4_000_000_001))
 
     def post(self, chat: Chat, body: Json, thread: int | None = None) -> Stored:
         """Put a message into the chat: completes id, date, chat and topic, and tells the feed."""
