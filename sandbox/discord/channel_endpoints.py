@@ -21,7 +21,7 @@ Json = dict[str, Any]
 
 _OLD = 3600.0
 _THREAD = frozenset({"name", "auto_archive_duration", "rate_limit_per_user", "type", "invitable", "location"})
-_POST = frozenset({"name", "auto_archive_duration", "rate_limit_per_user", "applied_tags", "message"})
+_POST = frozenset({"name", "auto_archive_duration", "rate_limit_per_user", "applied_tags", "message", "type"})
 
 
 class ChannelEndpoints:

@@ -94,8 +94,9 @@ class Connection:
             await self.socket.send_str(json.dumps(frame))
 
     async def cut(self, code: int | None) -> None:
-        """End the connection, by a close frame or by dropping it."""
+        """End the connection, by a close frame or by dropping it; the session lives on."""
         self._detach()
+        self._session = None
         if code is not None:
             await self.socket.close(code=code)
         elif self._request.transport is not None:

@@ -4,18 +4,13 @@ Rules kept: the first answer within 3 seconds, once; the token lives 15 minutes;
 the first follow-up of a deferred answer takes its place. Source: "Receiving and Responding" in Discord's documentation.
 """
 
-import asyncio
-import secrets
 from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from enum import IntEnum
 from typing import Any
 
-from sandbox.discord import payloads
 from sandbox.discord.checks import EDIT, WEBHOOK, check_message
-from sandbox.discord.entities import Channel, User
 from sandbox.discord.errors import ApiError, Code, Complaints
+from sandbox.discord.interaction import Callback, Interaction, Kind, metadata, response
 from sandbox.discord.messages import CHAT_INPUT_COMMAND, EPHEMERAL, LOADING, Messages, Stored
 from sandbox.discord.world import World
 
@@ -27,62 +22,13 @@ CHOICES = 25
 EXTERNAL_FOLLOWUPS = 5
 
 
-class Kind(IntEnum):
-    """What the person did."""
-
-    COMMAND = 2
-    COMPONENT = 3
-    AUTOCOMPLETE = 4
-    MODAL = 5
-
-
-class Callback(IntEnum):
-    """How the bot answers first."""
-
-    PONG = 1
-    MESSAGE = 4
-    DEFERRED_MESSAGE = 5
-    DEFERRED_UPDATE = 6
-    UPDATE = 7
-    CHOICES = 8
-    MODAL = 9
-
-
 _MESSAGES = {Callback.MESSAGE, Callback.DEFERRED_MESSAGE}
-_SHOWING = _MESSAGES | {Callback.UPDATE}
 _ALLOWED = {
     Kind.COMMAND: _MESSAGES | {Callback.MODAL},
     Kind.COMPONENT: _MESSAGES | {Callback.DEFERRED_UPDATE, Callback.UPDATE, Callback.MODAL},
     Kind.AUTOCOMPLETE: {Callback.CHOICES},
     Kind.MODAL: _MESSAGES | {Callback.DEFERRED_UPDATE, Callback.UPDATE},
 }
-
-
-@dataclass(kw_only=True, slots=True)
-class Interaction:
-    """One interaction and its answers so far; `answered` and `settled` are set by the first and the final one."""
-
-    id: str
-    kind: Kind
-    channel: Channel
-    user: User
-    owners: Json
-    started: float
-    name: str = ""
-    pressed: Stored | None = None
-    token: str = field(default_factory=lambda: secrets.token_urlsafe(48))
-    callback: Callback | None = None
-    original: Stored | None = None
-    choices: list[Json] = field(default_factory=list)
-    modal: Json | None = None
-    followups: int = 0
-    answered: asyncio.Event = field(default_factory=asyncio.Event)
-    settled: asyncio.Event = field(default_factory=asyncio.Event)
-
-    @property
-    def loading(self) -> bool:
-        """Whether a deferred answer has not come yet."""
-        return self.original is not None and bool(self.original.body["flags"] & LOADING)
 
 
 class Interactions:
@@ -119,7 +65,7 @@ class Interactions:
         interaction.answered.set()
         if callback not in (Callback.DEFERRED_MESSAGE, Callback.DEFERRED_UPDATE):
             interaction.settled.set()
-        return _response(interaction, callback)
+        return response(interaction)
 
     def with_token(self, token: str) -> Interaction:
         """An answered interaction by its token. Raises ApiError 10015 (unknown, or unanswered), 50027 (too old)."""
@@ -201,7 +147,7 @@ class Interactions:
         extra: Json = {
             "application_id": self._world.bot.id,
             "webhook_id": self._world.bot.id,
-            "interaction_metadata": _metadata(interaction),
+            "interaction_metadata": metadata(interaction),
             "flags": flags,
         }
         if interaction.kind is Kind.COMMAND:
@@ -232,31 +178,3 @@ def _checked_choices(choices: list[Json]) -> list[Json]:
                 complaints.add(("data", "choices", number, key), "BASE_TYPE_BAD_LENGTH", words)
     complaints.raise_any()
     return choices
-
-
-def _metadata(interaction: Interaction) -> Json:
-    metadata: Json = {
-        "id": interaction.id,
-        "type": int(interaction.kind),
-        "user": payloads.user(interaction.user),
-        "authorizing_integration_owners": interaction.owners,
-    }
-    if interaction.kind is Kind.COMMAND:
-        metadata |= {"name": interaction.name, "command_type": 1}
-    if interaction.pressed is not None:
-        metadata["interacted_message_id"] = interaction.pressed.id
-    return metadata
-
-
-def _response(interaction: Interaction, callback: Callback) -> Json:
-    body: Json = {"interaction": {"id": interaction.id, "type": int(interaction.kind)}}
-    original = interaction.original
-    if original is not None:
-        body["interaction"] |= {
-            "response_message_id": original.id,
-            "response_message_loading": interaction.loading,
-            "response_message_ephemeral": original.visible_to is not None,
-        }
-    if callback in _SHOWING and original is not None:
-        body["resource"] = {"type": int(callback), "message": original.body}
-    return body

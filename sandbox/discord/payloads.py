@@ -152,39 +152,43 @@ def _thread(this: Channel) -> Json:
     }
 
 
+_PLAIN_GUILD: Json = {
+    "icon": NO_ICON,
+    "splash": NO_ICON,
+    "discovery_splash": NO_ICON,
+    "banner": NO_ICON,
+    "description": None,
+    "afk_channel_id": None,
+    "afk_timeout": 300,
+    "verification_level": 0,
+    "default_message_notifications": 0,
+    "explicit_content_filter": 0,
+    "emojis": [],
+    "stickers": [],
+    "features": [],
+    "mfa_level": 0,
+    "application_id": None,
+    "system_channel_id": None,
+    "system_channel_flags": 0,
+    "rules_channel_id": None,
+    "public_updates_channel_id": None,
+    "safety_alerts_channel_id": None,
+    "vanity_url_code": None,
+    "premium_tier": 0,
+    "premium_subscription_count": 0,
+    "premium_progress_bar_enabled": False,
+    "nsfw_level": 0,
+}
+
+
 def guild(this: Guild) -> Json:
     """A Guild object as REST answers it."""
-    return {
+    return _PLAIN_GUILD | {
         "id": this.id,
         "name": this.name,
-        "icon": NO_ICON,
-        "splash": NO_ICON,
-        "discovery_splash": NO_ICON,
-        "banner": NO_ICON,
-        "description": None,
         "owner_id": this.owner_id,
-        "afk_channel_id": None,
-        "afk_timeout": 300,
-        "verification_level": 0,
-        "default_message_notifications": 0,
-        "explicit_content_filter": 0,
         "roles": [role(each) for each in this.roles.values()],
-        "emojis": [],
-        "stickers": [],
-        "features": [],
-        "mfa_level": 0,
-        "application_id": None,
-        "system_channel_id": None,
-        "system_channel_flags": 0,
-        "rules_channel_id": None,
-        "public_updates_channel_id": None,
-        "safety_alerts_channel_id": None,
-        "vanity_url_code": None,
-        "premium_tier": 0,
-        "premium_subscription_count": 0,
-        "premium_progress_bar_enabled": False,
         "preferred_locale": this.locale,
-        "nsfw_level": 0,
     }
 
 

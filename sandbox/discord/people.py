@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sandbox.discord import payloads
 from sandbox.discord.components import BUTTON, STRING_SELECT, find
 from sandbox.discord.entities import Channel, ChannelType, User
 from sandbox.discord.errors import ApiError, ImpossibleError, NoAnswerError, NotThereError
 from sandbox.discord.gateway import Gateway
-from sandbox.discord.interactions import Callback, Interaction, Interactions, Kind
+from sandbox.discord.interaction import BOT_DM, GUILD, Callback, Interaction, Kind, event
+from sandbox.discord.interactions import Interactions
 from sandbox.discord.messages import Messages, Stored
 from sandbox.discord.options import Filler
 from sandbox.discord.permissions import EVERYTHING, Permission
@@ -19,8 +19,6 @@ from sandbox.discord.world import World
 
 Json = dict[str, Any]
 
-GUILD, BOT_DM = 0, 1
-ATTACHMENT_LIMIT = 10_485_760
 _DEFERRED = (Callback.DEFERRED_MESSAGE, Callback.DEFERRED_UPDATE)
 
 
@@ -140,7 +138,7 @@ class People:
     async def _ask(self, interaction: Interaction, data: Json) -> Answer:
         self._interactions.open(interaction)
         place = interaction.channel
-        self._gateway.dispatch("INTERACTION_CREATE", self._payload(interaction, data), guild_id=place.guild_id)
+        self._gateway.dispatch("INTERACTION_CREATE", event(self._world, interaction, data), guild_id=place.guild_id)
         try:
             await asyncio.wait_for(interaction.answered.wait(), self._interactions.patience)
         except TimeoutError:
@@ -153,37 +151,6 @@ class People:
             modal=interaction.modal,
             interaction=interaction,
         )
-
-    def _payload(self, interaction: Interaction, data: Json) -> Json:
-        place, person = interaction.channel, interaction.user
-        payload: Json = {
-            "id": interaction.id,
-            "application_id": self._world.bot.id,
-            "type": int(interaction.kind),
-            "token": interaction.token,
-            "version": 1,
-            "data": data,
-            "channel_id": place.id,
-            "channel": payloads.channel(place) | {"permissions": str(self._world.rights(place, person))},
-            "app_permissions": str(self._world.rights(place, self._world.bot)),
-            "locale": person.locale,
-            "entitlements": [],
-            "attachment_size_limit": ATTACHMENT_LIMIT,
-            "authorizing_integration_owners": interaction.owners,
-            "context": GUILD if place.guild_id else BOT_DM,
-        }
-        if interaction.pressed is not None:
-            payload["message"] = interaction.pressed.body
-        if place.guild_id is None:
-            return payload | {"user": payloads.user(person)}
-        guild = self._world.guilds[place.guild_id]
-        rights = {"permissions": str(self._world.rights(place, person))}
-        return payload | {
-            "guild_id": guild.id,
-            "guild": {"id": guild.id, "locale": guild.locale, "features": []},
-            "guild_locale": guild.locale,
-            "member": payloads.member(guild.members[person.id]) | rights,
-        }
 
 
 def _owners(world: World, place: Channel, person: User) -> Json:

@@ -72,15 +72,15 @@ class Discord:
         self.gateway = Gateway(Sessions(self.world, chosen.token), heartbeat=chosen.heartbeat)
         self.store = Messages(self.world, self._told, keep=chosen.keep, nonce_window=chosen.nonce_window)
         self.registry = Registry(self.world)
-        interactions = Interactions(self.world, self.store, patience=chosen.patience, lifetime=chosen.token_life)
+        self.interactions = Interactions(self.world, self.store, patience=chosen.patience, lifetime=chosen.token_life)
         limits = Limits(chosen.rates, self.world.clock)
         self._rest = Rest(token=chosen.token, limits=limits, faults=self.faults)
         self._tables = (
             ApplicationEndpoints(self.world, self.registry),
             ChannelEndpoints(self.world, self.store, self.gateway, limits),
-            InteractionEndpoints(self.world, interactions),
+            InteractionEndpoints(self.world, self.interactions),
         )
-        self._people = People(self.world, self.store, self.gateway, self.registry, interactions)
+        self._people = People(self.world, self.store, self.gateway, self.registry, self.interactions)
 
     # serving
 
@@ -157,7 +157,7 @@ class Discord:
             self.world.remove_bot(there)
             self._tell("GUILD_DELETE", {"id": there.id}, there.id)
 
-    def outage(self, guild: str, down: bool) -> None:  # noqa: FBT001  outage(guild, True) reads as it is meant
+    def outage(self, guild: str, *, down: bool) -> None:
         """A server becomes unavailable, or available again."""
         there = self.world.find_guild(guild)
         there.unavailable = down

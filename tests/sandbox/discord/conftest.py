@@ -14,9 +14,10 @@ from discord import app_commands
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
-from sandbox.discord import UNLIMITED, Discord, Settings
+from sandbox.discord import TOKEN, UNLIMITED, Discord, Settings
 
 SOON = 5.0
+Interaction = discord.Interaction[Any]
 
 
 class Clock:
@@ -42,6 +43,10 @@ class Reader(discord.Client):
         self.tree = app_commands.CommandTree(self)
         self.heard: list[tuple[str, Any]] = []
         self._news = asyncio.Event()
+        _add_commands(self)
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Do not wait 5 seconds before identifying again, as the library does for the real gateway's sake."""
 
     def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:
         """Keep every event, then go on as usual."""
@@ -60,13 +65,85 @@ class Reader(discord.Client):
                 await self._news.wait()
 
 
+def _add_commands(bot: "Reader") -> None:
+    @bot.tree.command(name="top", description="The day's news")
+    async def top(interaction: Interaction, count: app_commands.Range[int, 1, 10] = 3) -> None:
+        await interaction.response.send_message(f"top {count}", embed=discord.Embed(title="News"))
+
+    @bot.tree.command(name="slow", description="Takes its time")
+    async def slow(interaction: Interaction, hidden: bool = False) -> None:  # noqa: FBT001, FBT002  an option's type
+        await interaction.response.defer(thinking=True, ephemeral=hidden)
+        await interaction.followup.send("at last")
+        await interaction.followup.send("and more")
+
+    @bot.tree.command(name="secret", description="For one pair of eyes")
+    async def secret(interaction: Interaction) -> None:
+        await interaction.response.send_message("psst", ephemeral=True)
+
+    @bot.tree.command(name="story", description="A story by its title")
+    async def story(interaction: Interaction, title: str) -> None:
+        await interaction.response.send_message(title, view=Buttons())
+
+    @story.autocomplete("title")
+    async def titles(_: Interaction, current: str) -> list[app_commands.Choice[str]]:
+        return [app_commands.Choice(name=f"{current}{number}", value=str(number)) for number in range(3)]
+
+    @bot.tree.command(name="silent", description="Never answers")
+    async def silent(_: Interaction) -> None:
+        pass
+
+
+class Buttons(discord.ui.View):
+    """A button that edits its message, one that opens a modal, and a menu."""
+
+    def __init__(self) -> None:
+        super().__init__(timeout=None)
+
+    @discord.ui.button(label="Next", custom_id="next")
+    async def next_page(self, interaction: Interaction, _: discord.ui.Button[Any]) -> None:
+        await interaction.response.edit_message(content="page 2")
+
+    @discord.ui.button(label="Later", custom_id="later")
+    async def later(self, interaction: Interaction, _: discord.ui.Button[Any]) -> None:
+        await interaction.response.defer()
+        await interaction.edit_original_response(content="page 3")
+
+    @discord.ui.button(label="Ask", custom_id="ask")
+    async def ask(self, interaction: Interaction, _: discord.ui.Button[Any]) -> None:
+        await interaction.response.send_modal(Question())
+
+    @discord.ui.button(label="Off", custom_id="off", disabled=True)
+    async def off(self, interaction: Interaction, _: discord.ui.Button[Any]) -> None:
+        pass
+
+    @discord.ui.select(
+        custom_id="style", options=[discord.SelectOption(label="Full"), discord.SelectOption(label="Headlines")]
+    )
+    async def style(self, interaction: Interaction, menu: discord.ui.Select[Any]) -> None:
+        await interaction.response.send_message(f"chose {menu.values[0]}", ephemeral=True)
+
+
+class Question(discord.ui.Modal, title="Your hour"):
+    """A typed answer."""
+
+    hour: discord.ui.TextInput[Any] = discord.ui.TextInput(label="Hour", custom_id="hour")
+
+    async def on_submit(self, interaction: Interaction, /) -> None:
+        await interaction.response.send_message(f"at {self.hour.value}")
+
+
 class Api:
     """Plain HTTP against the stand-in: what a client library would hide."""
 
-    def __init__(self, session: aiohttp.ClientSession, root: str, token: str = "sandbox") -> None:
+    def __init__(self, session: aiohttp.ClientSession, root: str, token: str = TOKEN) -> None:
         self.session = session
         self.root = root
         self.token = token
+
+    async def refused(self, method: str, path: str, body: object = None) -> tuple[int, int, Any]:
+        """A refused call: (status, code, the nested errors)."""
+        status, answer, _ = await self.call(method, path, body)
+        return status, answer.get("code"), answer.get("errors")
 
     async def call(self, method: str, path: str, body: object = None) -> tuple[int, Any, Any]:
         """Call REST; (status, parsed body, headers)."""
@@ -98,9 +175,18 @@ def clock() -> Clock:
 
 
 @pytest.fixture
+def still(clock: Clock) -> Discord:
+    """The stand-in without rate limits whose time stands still."""
+    return Discord(Settings(rates=UNLIMITED, patience=0.2), clock=clock)
+
+
+@pytest.fixture
 def club() -> Discord:
-    """The stand-in without rate limits, in real time (clients measure theirs)."""
-    return Discord(Settings(rates=UNLIMITED, heartbeat=0.5))
+    """The stand-in without rate limits, in real time (clients measure theirs).
+
+    discord.py leaves the heartbeat's thread of an invalid session running: it must not beat when the loop is gone.
+    """
+    return Discord(Settings(rates=UNLIMITED, heartbeat=3600))
 
 
 @pytest.fixture
@@ -129,12 +215,12 @@ Start = Callable[[Reader], Awaitable[None]]
 
 
 @pytest.fixture
-async def start(pointed: None) -> AsyncIterator[Start]:
+async def start(pointed: None) -> AsyncIterator[Start]:  # noqa: ARG001  a fixture is wanted for its effect
     """Log a bot in and wait until it is ready; it is stopped at the end."""
     running: list[tuple[Reader, asyncio.Task[None]]] = []
 
     async def begin(bot: Reader) -> None:
-        await bot.login("sandbox")
+        await bot.login(TOKEN)
         running.append((bot, asyncio.create_task(bot.connect())))
         await bot.heard_of("ready")
 
