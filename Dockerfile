@@ -21,9 +21,9 @@ ENV PATH=/opt/paperboy/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     PAPERBOY_DATABASE_URL=sqlite:////data/paperboy.db \
     PAPERBOY_ISSUES_DIR=/data/issues
-USER paperboy
+USER 1000
 WORKDIR /data
 VOLUME /data
-HEALTHCHECK --interval=60s --timeout=20s --start-period=20s CMD ["paperboy", "doctor"]
+HEALTHCHECK --interval=60s --timeout=20s --start-period=20s CMD ["paperboy", "doctor", "--offline"]
 ENTRYPOINT ["paperboy"]
 CMD ["run"]

@@ -3,7 +3,14 @@
 ``digest`` is what people came for; ``service`` is what the bot says of itself. All wording comes from the locales.
 """
 
-from bot.compose.digest import archive_document, hits_document, issue_document, section_document, story_document
+from bot.compose.digest import (
+    archive_document,
+    hits_document,
+    issue_document,
+    plain_document,
+    section_document,
+    story_document,
+)
 from bot.compose.service import (
     about_document,
     apology,
@@ -28,6 +35,7 @@ __all__ = [
     "hits_document",
     "issue_document",
     "not_subscribed",
+    "plain_document",
     "question",
     "refusal",
     "section_document",

@@ -1,10 +1,25 @@
 """Issue, section, story and hits as Documents."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from urllib.parse import urlsplit
 
-from bot.document import Block, Button, Document, Entry, Footer, Heading, Paragraph, Press, Rows, Title, line
+from bot.document import (
+    Block,
+    Button,
+    Document,
+    Entry,
+    Footer,
+    Heading,
+    Paragraph,
+    Press,
+    Quote,
+    Rows,
+    Title,
+    line,
+    plain,
+)
 from bot.locales import Words
 from bot.model import Issue, Link, Section, SectionKind, Span, Story, StoryRef, Style
 
@@ -81,6 +96,20 @@ def archive_document(dates: Sequence[date], words: Words) -> Document:
         blocks=(Title(text=line(words("archive-title"))),),
         buttons=_rows([_say(words.short_day(day), f"issue {day}") for day in dates], 3),
     )
+
+
+def plain_document(document: Document) -> Document:
+    """The same words without links, marks, folding and buttons: for a platform that refused the page as it was."""
+    return Document(blocks=tuple(_plain(block) for block in document.blocks))
+
+
+def _plain(block: Block) -> Block:
+    if isinstance(block, Entry):
+        summary = tuple(line(plain(text)) for text in block.summary)
+        return Entry(label=block.label, title=line(plain(block.title)), summary=summary)
+    if isinstance(block, Quote):
+        return Quote(text=tuple(line(plain(text)) for text in block.text))
+    return replace(block, text=line(plain(block.text)))
 
 
 def _section(section: Section, stories: Sequence[Story], style: Style, words: Words) -> list[Block]:

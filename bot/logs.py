@@ -1,0 +1,76 @@
+"""Logs: readable in a terminal, one JSON object a line elsewhere; never a token in them."""
+
+import logging
+import re
+import sys
+from collections.abc import Iterable
+from typing import TextIO
+
+import structlog
+from structlog.typing import EventDict, Processor, WrappedLogger
+
+# A Telegram token wherever it may come from: the bot's id, a colon, 35 characters.
+_TELEGRAM_TOKEN = re.compile(r"\b\d{3,}:[A-Za-z0-9_-]{30,}")
+_HIDDEN = "[token]"
+
+
+def set_up(level: str, secrets: Iterable[str], stream: TextIO = sys.stderr) -> None:
+    """Send structlog's and the standard library's logs to ``stream``, hiding ``secrets`` in every text of them.
+
+    Call once, at the entrance of the program. httpx logs each URL, token included, at INFO: it is raised to WARNING.
+    """
+    shared: list[Processor] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.add_logger_name,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        structlog.processors.StackInfoRenderer(),
+    ]
+    structlog.configure(
+        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        cache_logger_on_first_use=False,
+    )
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(foreign_pre_chain=shared, processors=_final(secrets, stream))
+    )
+    logging.basicConfig(level=level, handlers=[handler], force=True)
+    logging.getLogger("httpx").setLevel(logging.WARNING)
+    # One line a job and a tick: only of interest when something is wrong.
+    logging.getLogger("apscheduler").setLevel(logging.WARNING)
+
+
+def _final(secrets: Iterable[str], stream: TextIO) -> list[Processor]:
+    hide = _Hide(secrets)
+    if stream.isatty():
+        return [
+            structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+            structlog.processors.format_exc_info,
+            hide,
+            structlog.dev.ConsoleRenderer(),
+        ]
+    return [
+        structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+        structlog.processors.format_exc_info,
+        hide,
+        structlog.processors.JSONRenderer(ensure_ascii=False, default=str),
+    ]
+
+
+class _Hide:
+    """Takes tokens out of every text of an event, tracebacks included."""
+
+    def __init__(self, secrets: Iterable[str]) -> None:
+        self._secrets = tuple(sorted((secret for secret in secrets if secret), key=len, reverse=True))
+
+    def __call__(self, logger: WrappedLogger, method: str, event: EventDict) -> EventDict:  # noqa: ARG002  structlog's
+        return {key: self._clean(value) for key, value in event.items()}
+
+    def _clean(self, value: object) -> object:
+        if isinstance(value, bool | int | float | None):
+            return value
+        text = str(value)
+        for secret in self._secrets:
+            text = text.replace(secret, _HIDDEN)
+        return _TELEGRAM_TOKEN.sub(_HIDDEN, text)
