@@ -1,6 +1,9 @@
 """What Paperboy remembers: the archive, the subscribers, the ledger. The only place that knows SQLAlchemy."""
 
 from bot.storage.database import Database
+from bot.storage.ledger import Ledger
 from bot.storage.migrations import check, prepare, upgrade
+from bot.storage.phrases import Phrases
+from bot.storage.subscribers import Subscribers
 
-__all__ = ["Database", "check", "prepare", "upgrade"]
+__all__ = ["Database", "Ledger", "Phrases", "Subscribers", "check", "prepare", "upgrade"]

@@ -1,0 +1,109 @@
+"""Planning: who is owed which issue, and when."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import Select, Update, func, select, text, update
+
+from bot.model import Schedule, Subscription
+from bot.storage import deliveries
+from bot.storage.database import Database, insert
+from bot.storage.deliveries import UNSENT
+from bot.storage.rows import edition_id, owed_to, to_schedule
+from bot.storage.schema import DUE, delivery, issue, place, schedule, subscription
+
+_SLOTS: Final = 5_000  # schedules in a statement: SQLite takes 32,766 parameters
+_WORTH_ANALYZING: Final = 1_000  # rows
+
+
+class Planning:
+    """The half of the ledger that writes new rows and moves those that nobody has begun."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def schedules(self, edition: str) -> Mapping[int, Schedule]:
+        """The schedules that live subscriptions to the edition have, by their number."""
+        used = (
+            select(subscription.c.schedule_id)
+            .join_from(subscription, place)
+            .where(subscription.c.edition_id == edition_id(edition), subscription.c.active, place.c.reason == "")
+        )
+        async with self._database.read() as connection:
+            rows = await connection.execute(select(schedule).where(schedule.c.id.in_(used)))
+            return {row[schedule.c.id]: to_schedule(row) for row in rows.mappings()}
+
+    async def owe(
+        self,
+        issue_id: int,
+        edition: str,
+        published_at: datetime,
+        due: Mapping[int, datetime],
+        *,
+        expires_at: datetime,
+        chunk: int = 20_000,
+    ) -> int:
+        """Owe the issue to every live subscription since before ``published_at``, due as its schedule's number says.
+
+        Schedules that ``due`` leaves out are owed nothing. Whoever has a delivery of the issue already keeps it, so
+        planning again only adds who is missing. Returns how many rows were new. Writes ``chunk`` subscriptions at a
+        time, so that other writers get their turn.
+        """
+        slots = list(due.items())
+        made = 0
+        for first in await self._chunks(edition, chunk):
+            for start in range(0, len(slots), _SLOTS):
+                some = deliveries.slots(slots[start : start + _SLOTS])
+                planned = deliveries.planned(issue_id, edition, published_at, some, expires_at)
+                made += await self._insert(planned.where(subscription.c.id >= first, subscription.c.id < first + chunk))
+        if made >= _WORTH_ANALYZING and not self._database.is_sqlite:
+            # PostgreSQL still believes the table to be as small as it was, and would scan it at each claim.
+            async with self._database.write() as connection:
+                await connection.execute(text("ANALYZE delivery"))
+        return made
+
+    async def owe_one(self, issue_id: int, to: Subscription, *, due_at: datetime, expires_at: datetime) -> bool:
+        """Owe the issue to one subscription; False if it has a delivery of it already."""
+        row = deliveries.fresh(
+            to.place.platform, issue_id=issue_id, subscription_id=to.id, due_at=due_at, expires_at=expires_at
+        )
+        async with self._database.write() as connection:
+            made = await connection.execute(insert(connection, delivery).values(row).on_conflict_do_nothing())
+            return made.rowcount > 0
+
+    async def skip_older(self, edition: str, issue_id: int) -> int:
+        """Skip what is due, and not begun, of earlier issues for those who want the latest and are owed this one."""
+        async with self._database.write() as connection:
+            return (await connection.execute(deliveries.outdated(edition, issue_id))).rowcount
+
+    async def reschedule(self, subscription_id: int, due_at: datetime) -> bool:
+        """Move the newest issue that is due, and not begun, to another time; False if there is none."""
+        newest = (
+            select(delivery.c.id)
+            .join(issue, issue.c.id == delivery.c.issue_id)
+            .where(owed_to(subscription_id), DUE, UNSENT)
+            .order_by(issue.c.date.desc())
+            .limit(1)
+            .correlate(None)
+            .scalar_subquery()
+        )
+        return await self._changed(update(delivery).where(delivery.c.id == newest).values(due_at=due_at))
+
+    async def _chunks(self, edition: str, size: int) -> range:
+        """Where each chunk of the edition's subscriptions begins."""
+        ends = select(func.min(subscription.c.id), func.max(subscription.c.id))
+        async with self._database.read() as connection:
+            found = await connection.execute(ends.where(subscription.c.edition_id == edition_id(edition)))
+            first, last = found.one()
+        return range(0) if first is None else range(first, last + 1, size)
+
+    async def _insert(self, rows: Select[Any]) -> int:
+        names = rows.selected_columns.keys()
+        async with self._database.write() as connection:
+            making = insert(connection, delivery).from_select(names, rows).on_conflict_do_nothing()
+            return (await connection.execute(making)).rowcount
+
+    async def _changed(self, change: Update) -> bool:
+        async with self._database.write() as connection:
+            return (await connection.execute(change)).rowcount > 0
