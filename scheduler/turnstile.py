@@ -1,0 +1,57 @@
+"""A lock whose urgent takers go first."""
+
+import asyncio
+from collections import deque
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+
+class Turnstile:
+    """One at a time: those in a hurry before all others, each in the order of coming.
+
+    A taker that is cancelled, waiting or just let through, leaves the turn to the next.
+    """
+
+    def __init__(self) -> None:
+        self._taken = False
+        self._urgent: deque[asyncio.Future[None]] = deque()
+        self._others: deque[asyncio.Future[None]] = deque()
+
+    @property
+    def taken(self) -> bool:
+        return self._taken
+
+    @asynccontextmanager
+    async def turn(self, *, urgent: bool = False) -> AsyncIterator[None]:
+        """Hold it within ``async with``."""
+        await self._acquire(urgent=urgent)
+        try:
+            yield
+        finally:
+            self._release()
+
+    async def _acquire(self, *, urgent: bool) -> None:
+        if not self._taken:
+            self._taken = True
+            return
+        line = self._urgent if urgent else self._others
+        turn = asyncio.get_running_loop().create_future()
+        line.append(turn)
+        try:
+            await turn
+        except asyncio.CancelledError:
+            if turn.cancelled():
+                line.remove(turn)
+            else:
+                self._release()
+            raise
+
+    def _release(self) -> None:
+        """Hand it to the next without letting go, so that nobody slips in between."""
+        for line in (self._urgent, self._others):
+            while line:
+                turn = line.popleft()
+                if not turn.done():
+                    turn.set_result(None)
+                    return
+        self._taken = False
