@@ -1,0 +1,1 @@
+"""Discord: pages as embeds, slash commands and buttons as command lines, REST for what the courier brings."""

@@ -1,0 +1,28 @@
+"""Discord under another address (a stand-in, a proxy): what ``DISCORD_API_URL`` says.
+
+discord.py keeps both addresses as class attributes, for all clients of a process: ``Route.BASE`` for REST and
+``DiscordWebSocket.DEFAULT_GATEWAY``, where every new session begins (it asks ``/gateway/bot`` only when sharded
+automatically). So they are set for the process, and left alone where the address is Discord's own.
+"""
+
+import yarl
+from discord.gateway import DiscordWebSocket
+from discord.http import HTTPClient, Route
+
+DEFAULT = "https://discord.com/api/v10"
+
+
+def use_rest(api_url: str) -> None:
+    """Send REST calls to ``api_url`` (no slash at its end needed) from now on."""
+    if api_url != DEFAULT:
+        Route.BASE = api_url.rstrip("/")
+
+
+async def use_gateway(http: HTTPClient, api_url: str) -> None:
+    """Begin sessions at the address that ``/gateway/bot`` of ``api_url`` answers; ``http`` is logged in.
+
+    Raises discord.GatewayNotFound where it answers none.
+    """
+    if api_url != DEFAULT:
+        _, address, _ = await http.get_bot_gateway()
+        DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(address)

@@ -1,0 +1,117 @@
+"""The courier's way to Discord: REST alone, so that it works before and without a gateway session.
+
+Bodies go to discord.py's HTTP client as they are (``dialects.message``): what `issue show` prints is what is sent, and
+no ``discord.ui.View`` is kept for buttons that need none. The client obeys Discord's buckets; over all channels the
+courier keeps its own pace.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import discord
+from discord.http import MultipartParameters
+
+from adapters.discord.dialects import Embeds, message
+from adapters.discord.markdown import clean
+from adapters.discord.outcomes import FAILURES, edited, is_missing, outcome
+from bot.document import Heading, Title, plain
+from bot.layout import Dialect, Page
+from bot.model import Place, PlaceKind, Subscription
+from bot.ports import Outcome, Sent
+
+Json = dict[str, Any]
+
+# "Start Thread in Forum or Media Channel" in Discord's developer documentation.
+_POST_TITLE = 100
+
+
+class DiscordChannel:
+    """Implements bot.ports.Channel with a client that is logged in (``Client.login``).
+
+    A call ends within ``patience`` seconds, which must be less than the courier's lease: discord.py retries and waits
+    for buckets inside. The handle is the message's id.
+    """
+
+    platform = "discord"
+
+    def __init__(self, client: discord.Client, *, patience: float = 45.0) -> None:
+        self._http = client.http
+        self._patience = patience
+        self._dialect = Embeds()
+
+    def dialect(self, subscription: Subscription) -> Dialect:  # noqa: ARG002  Discord has one for everybody
+        return self._dialect
+
+    def handle_dialect(self, name: str) -> Dialect:  # noqa: ARG002  the same
+        return self._dialect
+
+    async def send(self, place: Place, page: Page, dialect: Dialect, *, nonce: str) -> Outcome:  # noqa: ARG002
+        """Send a page; a forum gets it as a post with the page's title. Posts have no nonce on Discord."""
+        if place.kind is PlaceKind.FORUM:
+            return await self._reported(lambda: self._post(place.address, page), outcome)
+        body = message(page) | {"nonce": nonce, "enforce_nonce": True}
+        return await self._reported(lambda: self._create(place.address, body), outcome)
+
+    async def edit(self, place: Place, handle: str, page: Page, dialect: Dialect) -> Outcome:  # noqa: ARG002
+        async def call() -> str:
+            await self._http.edit_message(_channel(place, handle), handle, params=_params(message(page)))
+            return handle
+
+        return await self._reported(call, edited)
+
+    async def delete(self, place: Place, handle: str) -> Outcome:
+        """Delete a message; one that is not there any more counts as deleted.
+
+        Of a forum's post it is the first message: the post itself only a moderator could delete.
+        """
+
+        async def call() -> str:
+            await self._http.delete_message(_channel(place, handle), handle)
+            return handle
+
+        return await self._reported(call, lambda fault: Sent(handle=handle) if is_missing(fault) else edited(fault))
+
+    async def tell(self, user: str, page: Page) -> Outcome:
+        """Write a direct message to a person, by their id."""
+
+        async def call() -> str:
+            channel = await self._http.start_private_message(user)
+            return await self._create(str(channel["id"]), message(page))
+
+        return await self._reported(call, outcome)
+
+    async def _reported(
+        self, call: Callable[[], Awaitable[str]], explain: Callable[[BaseException], Outcome]
+    ) -> Outcome:
+        try:
+            async with asyncio.timeout(self._patience):
+                return Sent(handle=await call())
+        except FAILURES as fault:
+            return explain(fault)
+
+    async def _create(self, channel: str, body: Json) -> str:
+        made = await self._http.send_message(channel, params=_params(body))
+        return str(made["id"])
+
+    async def _post(self, forum: str, page: Page) -> str:
+        body = {"name": _post_title(page), "message": message(page)}
+        made = await self._http.start_thread_in_forum(forum, params=_params(body))
+        return str(made["id"])
+
+
+def _channel(place: Place, handle: str) -> str:
+    """Where a message stands: a forum's post is a thread with the id of its first message."""
+    return handle if place.kind is PlaceKind.FORUM else place.address
+
+
+def _params(body: Json) -> MultipartParameters:
+    return MultipartParameters(payload=body, multipart=None, files=None)
+
+
+def _post_title(page: Page) -> str:
+    """What a forum lists: the page's title, else its first heading, else the bot's trade; with its mark."""
+    texts = (clean(plain(block.text)).strip() for block in page.blocks if isinstance(block, Title | Heading))
+    title = next(filter(None, texts), "Paperboy")
+    mark = f" {page.number}/{page.count}" if page.count > 1 else ""
+    return title[: _POST_TITLE - len(mark)] + mark

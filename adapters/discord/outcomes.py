@@ -1,0 +1,111 @@
+"""What went wrong on the way to Discord, in our words: one table of codes, one of statuses, one rule for the network.
+
+Codes: "JSON Error Codes" in Discord's developer documentation; what they come to is explained where it is no matter
+of course.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+import aiohttp
+import discord
+
+from bot.ports import Gone, Later, Outcome, Reason, Refused, Scope, Unknown
+
+_CODES: Mapping[int, Outcome] = MappingProxyType(
+    {
+        10003: Gone(reason=Reason.DELETED),  # unknown channel
+        10004: Gone(reason=Reason.KICKED),  # unknown server
+        10008: Refused(reason=Reason.NOT_FOUND),  # unknown message; to a send: its nonce's first copy was deleted since
+        10013: Gone(reason=Reason.NOT_FOUND),  # unknown user
+        30046: Later(reason=Reason.RATE_LIMIT),  # too many edits of messages older than an hour
+        40003: Later(reason=Reason.RATE_LIMIT),  # direct messages opened too fast
+        40067: Refused(reason=Reason.CONTENT),  # the forum wants a tag
+        50001: Refused(reason=Reason.RIGHTS),  # hidden from the bot, or kicked: Discord does not tell which
+        50007: Gone(reason=Reason.BLOCKED),  # direct messages refused
+        50013: Refused(reason=Reason.RIGHTS),
+        50035: Refused(reason=Reason.CONTENT),  # invalid form
+        50083: Refused(reason=Reason.TOPIC_CLOSED),  # thread archived
+        50278: Gone(reason=Reason.BLOCKED),  # no server in common any more
+        160005: Refused(reason=Reason.TOPIC_CLOSED),  # thread locked
+    }
+)
+
+_STATUSES: Mapping[int, Outcome] = MappingProxyType(
+    {
+        401: Refused(reason=Reason.TOKEN),
+        403: Refused(reason=Reason.RIGHTS),
+        404: Gone(reason=Reason.NOT_FOUND),
+    }
+)
+
+FAILURES = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError)
+"""Everything that a call to Discord raises when it fails; ``outcome`` has an answer to each."""
+
+
+def outcome(fault: BaseException) -> Outcome:
+    """What a failed call comes to. ``fault`` is one of FAILURES; what is none of them is our defect: raised again."""
+    match fault:
+        case discord.RateLimited():
+            return Later(reason=Reason.RATE_LIMIT, seconds=fault.retry_after)
+        case discord.HTTPException():
+            return _answered(fault)
+        case discord.LoginFailure():
+            return Refused(reason=Reason.TOKEN)
+        case aiohttp.ClientConnectorError() | aiohttp.ConnectionTimeoutError():
+            return Later(reason=Reason.NETWORK, detail=type(fault).__name__)
+        case TimeoutError():
+            return Unknown(reason=Reason.TIMEOUT)
+        case aiohttp.ClientError() | OSError():
+            return Unknown(reason=Reason.NETWORK, detail=type(fault).__name__)
+        case _:
+            raise fault
+
+
+def edited(fault: BaseException) -> Outcome:
+    """As ``outcome``, for an edit: a message that is not there any more is Gone."""
+    if isinstance(fault, discord.HTTPException) and fault.code == 10008:
+        return Gone(reason=Reason.DELETED, detail=_detail(fault))
+    return outcome(fault)
+
+
+def is_missing(fault: BaseException) -> bool:
+    """Whether a message was not there: for a delete, that is success."""
+    return isinstance(fault, discord.HTTPException) and fault.code == 10008
+
+
+def _answered(fault: discord.HTTPException) -> Outcome:
+    detail = _detail(fault)
+    found = _CODES.get(fault.code)
+    match found or _STATUSES.get(fault.status):
+        case Gone(reason=reason):
+            return Gone(reason=reason, detail=detail)
+        case Refused(reason=reason):
+            return Refused(reason=reason, detail=detail)
+        case Later(reason=reason):
+            return Later(reason=reason, seconds=_retry_after(fault), detail=detail)
+    if fault.status == 429:
+        return _limited(fault)
+    if fault.status >= 500:
+        return Later(reason=Reason.SERVER, detail=detail)
+    return Refused(reason=Reason.CONTENT, detail=detail)
+
+
+def _limited(fault: discord.HTTPException) -> Later:
+    """A limit of the channel, unless it is said to be global; without ``Via`` it is Cloudflare's, for all we send."""
+    headers = fault.response.headers
+    everywhere = "X-RateLimit-Global" in headers or "Via" not in headers
+    scope = Scope.PLATFORM if everywhere else Scope.CHAT
+    return Later(reason=Reason.RATE_LIMIT, seconds=_retry_after(fault), scope=scope, detail=_detail(fault))
+
+
+def _retry_after(fault: discord.HTTPException) -> float | None:
+    try:
+        return float(fault.response.headers["Retry-After"])
+    except (KeyError, ValueError):
+        return None
+
+
+def _detail(fault: discord.HTTPException) -> str:
+    """``50035 Invalid Form Body In embeds.0.title: …``: for the log and for `why`, 300 characters at most."""
+    return f"{fault.code or fault.status} {' '.join(fault.text.split())}"[:300]

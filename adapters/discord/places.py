@@ -1,0 +1,33 @@
+"""Where an interaction came from, as a Place."""
+
+from typing import Any
+
+import discord
+
+from bot.model import Place, PlaceKind
+
+PLATFORM = "discord"
+
+_KINDS = {discord.ChannelType.forum: PlaceKind.FORUM, discord.ChannelType.media: PlaceKind.FORUM} | dict.fromkeys(
+    (discord.ChannelType.public_thread, discord.ChannelType.private_thread, discord.ChannelType.news_thread),
+    PlaceKind.THREAD,
+)
+
+
+def place_of(interaction: discord.Interaction[Any]) -> Place:
+    """The channel, thread or direct conversation that a person used the bot in.
+
+    Raises LookupError where Discord told of no channel, or of a type that discord.py does not know.
+    """
+    channel = interaction.channel
+    if channel is None:
+        raise LookupError("an interaction without a channel")
+    if interaction.guild_id is None:
+        return private(channel.id, interaction.user.id)
+    kind = _KINDS.get(channel.type, PlaceKind.CHANNEL)
+    return Place(platform=PLATFORM, address=str(channel.id), root=str(interaction.guild_id), kind=kind)
+
+
+def private(channel_id: int | str, user_id: int | str) -> Place:
+    """The direct conversation with a person: its channel, owned by them."""
+    return Place(platform=PLATFORM, address=str(channel_id), root=str(user_id), kind=PlaceKind.PRIVATE)

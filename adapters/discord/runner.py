@@ -1,0 +1,147 @@
+"""The Discord client's life inside our event loop: log in, listen, stop.
+
+The loop, the signals and the logging are the application's: nothing of discord.py's own ``run`` is used.
+"""
+
+import asyncio
+from collections.abc import Iterable
+from typing import Any
+
+import discord
+import structlog
+
+from adapters.discord import api_url as address
+from adapters.discord import tree
+from adapters.discord.channel import DiscordChannel
+from adapters.discord.conversation import Conversation
+from adapters.discord.membership import Membership
+from bot.commands import Command
+
+_log = structlog.get_logger(__name__)
+
+# The least that discord.py accepts: a longer wait for a bucket is reported, and the courier waits instead.
+_LONGEST_WAIT = 30.0
+_GRACE = 2.0
+
+
+class Listener(discord.Client):
+    """A client without caches of people and messages, and without privileged intents; events go to the handlers."""
+
+    def __init__(
+        self, *, conversation: Conversation | None, membership: Membership | None, guild_ready_timeout: float
+    ) -> None:
+        super().__init__(
+            intents=discord.Intents(guilds=True),
+            allowed_mentions=discord.AllowedMentions.none(),
+            max_ratelimit_timeout=_LONGEST_WAIT,
+            guild_ready_timeout=guild_ready_timeout,
+            max_messages=None,
+            chunk_guilds_at_startup=False,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+        )
+        self._conversation = conversation
+        self._membership = membership
+        self._in_hand: set[asyncio.Task[Any]] = set()
+
+    async def finish(self, seconds: float) -> None:
+        """Wait until the interactions in hand are answered, ``seconds`` at most."""
+        if self._in_hand:
+            await asyncio.wait(set(self._in_hand), timeout=seconds)
+
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        if self._conversation is None:
+            return
+        task = asyncio.current_task()
+        if task is not None:
+            self._in_hand.add(task)
+            task.add_done_callback(self._in_hand.discard)
+        await self._conversation.take(interaction)
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        if self._membership:
+            await self._membership.joined(guild)
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        if self._membership:
+            await self._membership.left(guild)
+
+    async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
+        if self._membership:
+            await self._membership.deleted(channel.id)
+
+    async def on_raw_thread_delete(self, thread: discord.RawThreadDeleteEvent) -> None:
+        if self._membership:
+            await self._membership.deleted(thread.thread_id)
+
+    async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:  # noqa: ARG002  the library's
+        _log.exception("discord.event-failed", handler=event_method)
+
+
+class DiscordBot:
+    """Discord for the application: ``channel`` for the courier once logged in, and a session that listens to people.
+
+    ``login`` is enough for a process that only delivers; ``listen`` answers people too (one process alone may). Both
+    raise discord.LoginFailure for a bad token and discord.GatewayNotFound where there is no gateway. ``closed`` waits
+    for the session's end and raises why, if it was no stop.
+    """
+
+    def __init__(
+        self,
+        *,
+        token: str,
+        api_url: str = address.DEFAULT,
+        conversation: Conversation | None = None,
+        membership: Membership | None = None,
+        table: Iterable[Command] = (),
+        guild_ready_timeout: float = 2.0,
+    ) -> None:
+        self._token = token
+        self._api_url = api_url
+        self._table = tuple(table)
+        self._client = Listener(
+            conversation=conversation, membership=membership, guild_ready_timeout=guild_ready_timeout
+        )
+        self._session: asyncio.Task[None] | None = None
+        self.channel = DiscordChannel(self._client)
+
+    async def login(self) -> None:
+        """Check the token and open the way for REST calls."""
+        address.use_rest(self._api_url)
+        await self._client.login(self._token)
+
+    async def listen(self) -> None:
+        """Register the commands where they changed and connect; returns at once, events come from now on."""
+        application = self._client.application_id
+        if application is None:
+            raise RuntimeError("login comes before listen")
+        if self._table and await tree.sync(self._client.http, application, self._table):
+            _log.info("discord.commands-registered", count=len(self._table))
+        await address.use_gateway(self._client.http, self._api_url)
+        self._session = asyncio.create_task(self._client.connect(), name="discord session")
+
+    async def ready(self) -> None:
+        """Return when the session is up and the servers are known; raises what ended the session before."""
+        up = asyncio.ensure_future(self._client.wait_until_ready())
+        try:
+            await asyncio.wait({up, self._running()}, return_when=asyncio.FIRST_COMPLETED)
+            if not up.done():
+                await self._running()
+        finally:
+            up.cancel()
+
+    async def closed(self) -> None:
+        """Wait for the end of the session; raises what ended it, if anything did."""
+        await asyncio.shield(self._running())
+
+    async def stop(self) -> None:
+        """Finish what is in hand (2 s at most) and disconnect; safe to call at any time, also twice."""
+        await self._client.finish(_GRACE)
+        await self._client.close()
+        if self._session is not None:
+            self._session.cancel()
+            await asyncio.gather(self._session, return_exceptions=True)
+
+    def _running(self) -> asyncio.Task[None]:
+        if self._session is None:
+            raise RuntimeError("listen comes first")
+        return self._session

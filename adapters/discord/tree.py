@@ -1,0 +1,108 @@
+"""The table of commands -> Discord's slash commands, registered globally and only when they changed.
+
+They are plain JSON as the API takes it. Rights are checked when a command is called, so everybody sees every command;
+descriptions come from the locales, names are the ones people type everywhere.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from types import MappingProxyType
+from typing import Any
+
+from discord.http import HTTPClient, Route
+
+from bot.commands import Command, Kind, Parameter
+from bot.locales import Language, Words, words
+
+Json = dict[str, Any]
+
+LOCALES = MappingProxyType({Language.SIMPLIFIED: "zh-CN", Language.TRADITIONAL: "zh-TW"})
+"""Discord's names of our languages; English is what everybody else sees."""
+
+# "Application Command Types" and "Application Command Option Type" in Discord's developer documentation.
+_SLASH, _STRING, _INTEGER = 1, 3, 4
+_IN_SERVERS, _IN_DIRECT_MESSAGES = 0, 1
+_BY_SERVER = 0
+_TEXT = 100
+"""Characters of a description, and of a choice."""
+
+
+def payload(table: Iterable[Command]) -> list[Json]:
+    """The commands of the menu as Discord's command objects."""
+    return [_command(command) for command in table if command.menu]
+
+
+async def sync(http: HTTPClient, application_id: int, table: Iterable[Command]) -> bool:
+    """Register the commands unless Discord has them as they are; say whether that was needed.
+
+    Discord allows 200 creations a day. Raises what discord.py raises.
+    """
+    wanted = payload(table)
+    there = await http.request(
+        Route(
+            "GET",
+            "/applications/{application_id}/commands?with_localizations=true",
+            application_id=application_id,
+        )
+    )
+    if registered(wanted, there):
+        return False
+    await http.bulk_upsert_global_commands(application_id, payload=wanted)
+    return True
+
+
+def registered(wanted: Sequence[Json], there: Sequence[Json]) -> bool:
+    """Whether Discord's commands are the wanted ones, in any order, whatever else it says of them (ids, versions)."""
+    names = {command["name"]: command for command in there}
+    return len(wanted) == len(there) and all(_has(names.get(command["name"]), command) for command in wanted)
+
+
+def _has(there: Any, wanted: Any) -> bool:
+    """Whether all that is wanted is there; Discord leaves out what is empty or false."""
+    if isinstance(wanted, dict) and isinstance(there, dict):
+        return all(_has(there.get(key), value) for key, value in wanted.items())
+    if isinstance(wanted, list) and isinstance(there, list):
+        return len(wanted) == len(there) and all(map(_has, there, wanted))
+    return bool(there == wanted or not (there or wanted))
+
+
+def _command(command: Command) -> Json:
+    ordered = sorted(command.parameters, key=lambda parameter: not parameter.required)
+    return {
+        "type": _SLASH,
+        "name": command.name,
+        **_described(command.help),
+        "options": [_option(command, parameter) for parameter in ordered],
+        "contexts": [_IN_SERVERS, _IN_DIRECT_MESSAGES],
+        "integration_types": [_BY_SERVER],
+    }
+
+
+def _option(command: Command, parameter: Parameter) -> Json:
+    option: Json = {
+        "type": _INTEGER if parameter.kind is Kind.NUMBER else _STRING,
+        "name": parameter.name,
+        **_described(lambda speak: command.parameter_help(parameter, speak)),
+        "required": parameter.required,
+    }
+    if parameter.kind is Kind.NUMBER:
+        return option | {"min_value": parameter.low, "max_value": parameter.high}
+    if parameter.kind is Kind.CHOICE:
+        return option | {"choices": [_choice(value) for value in parameter.choices]}
+    return option | {"autocomplete": parameter.complete is not None}
+
+
+def _choice(value: str) -> Json:
+    name = f"choice-{value}"
+
+    def label(speak: Words) -> str:
+        return speak(name) if speak.knows(name) else value
+
+    return {"name": label(words(Language.ENGLISH)), "value": value, "name_localizations": _localised(label)}
+
+
+def _described(text: Callable[[Words], str]) -> Json:
+    return {"description": text(words(Language.ENGLISH))[:_TEXT], "description_localizations": _localised(text)}
+
+
+def _localised(text: Callable[[Words], str]) -> Json:
+    return {locale: text(words(language))[:_TEXT] for language, locale in LOCALES.items()}
