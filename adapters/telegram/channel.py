@@ -4,7 +4,7 @@ from collections.abc import Awaitable
 from typing import Any
 
 from telegram import Bot, Message, ReplyParameters
-from telegram.error import EndPointNotFound, TelegramError
+from telegram.error import EndPointNotFound, InvalidToken, TelegramError
 
 from adapters.telegram.dialects import RICH, Classic, Rich, TelegramDialect
 from adapters.telegram.outcomes import NOT_MODIFIED, NOTHING_TO_DELETE, outcome
@@ -21,7 +21,7 @@ class TelegramChannel:
 
     ``rich`` is the installation's choice; a subscription's own goes before it. A server that lacks rich messages
     is found out by the first one: it comes back as ``Later`` in 0 seconds, and from then on everything is classic.
-    ``commands`` are the bot's own, tappable where it speaks itself. The bot is to be initialised before.
+    ``commands`` are the bot's own, tappable where it speaks itself. The bot need not be initialised.
     """
 
     platform = PLATFORM
@@ -61,14 +61,16 @@ class TelegramChannel:
         return await _outcome(self.bot.send_message(**where, **text_message(page, self._classic)))
 
     async def _send_rich(self, arguments: dict[str, Any]) -> Outcome:
-        sending = self.bot.do_api_request("sendRichMessage", api_kwargs=arguments, return_type=Message)
         try:
-            return await _outcome(sending)
-        except EndPointNotFound as missing:
-            if "unauthorized" in str(missing.__cause__).casefold():  # the library makes no difference here
+            sent: Message = await self.bot.do_api_request("sendRichMessage", api_kwargs=arguments, return_type=Message)
+        except (EndPointNotFound, InvalidToken) as error:  # the library tells 401 from 404 in the cause alone
+            if "not found" not in str(error.__cause__).casefold():
                 return Refused(reason=Reason.TOKEN)
             self._rich_missing = True
             return Later(reason=Reason.SERVER, seconds=0, detail="this server has no rich messages")
+        except TelegramError as error:
+            return outcome(error)
+        return Sent(handle=str(sent.message_id))
 
     async def edit(self, place: Place, handle: str, page: Page, dialect: Dialect) -> Outcome:
         """Edit a message into ``page``, in the dialect it was sent in; an edit that changes nothing is a success."""
@@ -92,14 +94,9 @@ class TelegramChannel:
 
 
 async def _outcome(call: Awaitable[Any], handle: str = "") -> Outcome:
-    """Await a call; ``handle`` is that of the message it is about, else it is taken from the message returned.
-
-    Raises EndPointNotFound where the server lacks the method.
-    """
+    """Await a call; ``handle`` is that of the message it is about, else it is taken from the message returned."""
     try:
         result = await call
-    except EndPointNotFound:
-        raise
     except TelegramError as error:
         text = error.message.casefold()
         if handle and (NOT_MODIFIED in text or NOTHING_TO_DELETE in text):

@@ -1,0 +1,89 @@
+"""What to do with updates, how many at a time, and what to do with those that waited for the bot to come back."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+
+import structlog
+from telegram import Update
+
+STALE = timedelta(seconds=30)
+SETTLE = 1.0
+"""Seconds without another old update after which the old ones are answered."""
+
+Handle = Callable[[Update], Awaitable[None]]
+_Key = tuple[int, int]
+
+
+class Inbox:
+    """Hands updates to ``handle``, at most ``limit`` at a time; ``put`` waits where there are more.
+
+    What waited for the bot, or was written over 30 s before it arrives, is held until no more of that kind comes,
+    and of each person in each chat only the last is handled: who asked three times meanwhile is answered once.
+    """
+
+    def __init__(
+        self,
+        handle: Handle,
+        *,
+        limit: int = 64,
+        settle: float = SETTLE,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._handle = handle
+        self._slots = asyncio.Semaphore(limit)
+        self._settle = settle
+        self._now = now
+        self._held: dict[_Key, Update] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._release: asyncio.Task[None] | None = None
+
+    async def put(self, update: Update, *, waited: bool = False) -> None:
+        """Take an update; return when it is held or being handled. ``waited``: it was there before the bot was."""
+        if waited or self._is_stale(update):
+            self._hold(update)
+        else:
+            await self._start(update)
+
+    def _is_stale(self, update: Update) -> bool:
+        message = update.message or update.channel_post  # a press does not say when it was
+        return message is not None and self._now() - message.date > STALE
+
+    def _hold(self, update: Update) -> None:
+        chat, user = update.effective_chat, update.effective_user
+        key = (chat.id if chat else 0, user.id if user else 0)
+        self._held.pop(key, None)
+        self._held[key] = update
+        if self._release is not None:
+            self._release.cancel()
+        self._release = asyncio.create_task(self._settled())
+
+    async def _settled(self) -> None:
+        await asyncio.sleep(self._settle)
+        held, self._held, self._release = list(self._held.values()), {}, None
+        for update in held:
+            await self._start(update)
+
+    async def _start(self, update: Update) -> None:
+        await self._slots.acquire()
+        task = asyncio.create_task(self._handled(update))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _handled(self, update: Update) -> None:
+        try:
+            await self._handle(update)
+        except Exception:  # noqa: BLE001  the last line of defence: one update never stops the others
+            structlog.get_logger().exception("telegram_update_failed", update_id=update.update_id)
+        finally:
+            self._slots.release()
+
+    async def close(self, *, patience: float) -> None:
+        """Finish what is being handled within ``patience`` seconds, give up the rest."""
+        if self._release is not None:
+            self._release.cancel()
+        if self._tasks:
+            _, late = await asyncio.wait(self._tasks, timeout=patience)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)

@@ -1,0 +1,32 @@
+"""Telegram's chats as places."""
+
+from telegram import Chat, Message
+
+from adapters.telegram.channel import PLATFORM
+from bot.model import Place, PlaceKind
+
+_KINDS = {
+    Chat.PRIVATE: PlaceKind.PRIVATE,
+    Chat.GROUP: PlaceKind.GROUP,
+    Chat.SUPERGROUP: PlaceKind.GROUP,
+    Chat.CHANNEL: PlaceKind.CHANNEL,
+}
+
+
+def place_of(chat: Chat, message: Message | None = None) -> Place:
+    """Return the place of a chat, or of the topic that a message of it stands in.
+
+    Threads of replies carry an id too, and General is reached by giving none: only ``is_topic_message`` counts.
+    """
+    address = str(chat.id)
+    kind = _KINDS.get(chat.type, PlaceKind.GROUP)
+    root = address if kind is PlaceKind.PRIVATE else ""
+    if message is None or not message.is_topic_message or message.message_thread_id is None:
+        return Place(platform=PLATFORM, address=address, root=root, kind=kind)
+    topic = PlaceKind.TOPIC if kind is PlaceKind.GROUP else kind
+    return Place(platform=PLATFORM, address=address, thread=str(message.message_thread_id), root=root, kind=topic)
+
+
+def private_place(user: str) -> Place:
+    """Return the private chat with a person: its id is theirs."""
+    return Place(platform=PLATFORM, address=user, root=user, kind=PlaceKind.PRIVATE)
