@@ -1,0 +1,43 @@
+"""What the reader has to say about a digest that it accepts."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.model import Issue
+
+
+class Flaw(StrEnum):
+    """What a complaint is about."""
+
+    CUT = "cut"
+    NO_LINK = "no-link"
+    NOT_A_LINK = "not-a-link"
+    PLACEHOLDER = "placeholder"
+    SELF_LINK = "self-link"
+    NO_SUMMARY = "no-summary"
+    LEFT_OUT = "left-out"
+    STORY_COUNT = "story-count"
+    NUMBERS = "numbers"
+    SECTIONS = "sections"
+    NO_SOURCE = "no-source"
+    DATES_DIFFER = "dates-differ"
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """One thing that is odd about a digest. ``line`` counts from 1 (0: the text as a whole)."""
+
+    line: int
+    flaw: Flaw
+    text: str
+
+    def __str__(self) -> str:
+        return f"line {self.line}: {self.text}" if self.line else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """An issue, and what was odd about its text, in the order of its lines."""
+
+    issue: Issue
+    warnings: tuple[Complaint, ...] = ()

@@ -1,0 +1,33 @@
+"""Backslashes: before ASCII punctuation, as in CommonMark, and before the full-width colon.
+
+The colon is ours: it is what keeps a summary that begins with ``来源：`` from being read as a source line. No digest
+found so far holds a backslash at all.
+"""
+
+import re
+
+_ESCAPABLE = r"[!-/:-@\[-`{-~：]"
+ESCAPE = rf"\\{_ESCAPABLE}"
+_ESCAPE = re.compile(rf"\\({_ESCAPABLE})")
+_AMBIGUOUS = re.compile(rf"\\(?={_ESCAPABLE}|$)")
+_BARE_SCHEME = re.compile(r"(?<=http)(?=://)|(?<=https)(?=://)")
+
+
+def unescape(text: str) -> str:
+    """``text`` without the backslashes that escape something."""
+    return _ESCAPE.sub(r"\1", text) if "\\" in text else text
+
+
+def keep_backslashes(text: str) -> str:
+    """``text`` with each backslash doubled that would otherwise escape what follows it."""
+    return _AMBIGUOUS.sub(r"\\\\", text) if "\\" in text else text
+
+
+def keep_addresses(text: str) -> str:
+    """``text`` with its addresses disarmed (``https\\://…``), so that they are read as text and not as links."""
+    return _BARE_SCHEME.sub(r"\\", text) if "://" in text else text
+
+
+def keep_targets(text: str) -> str:
+    """``text`` with each ``](`` disarmed, so that no link's target begins there."""
+    return text.replace("](", "]\\(")

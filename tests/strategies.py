@@ -1,0 +1,89 @@
+"""Hypothesis strategies for the model's values. ``issues()`` draws canonical issues: what the reader could return."""
+
+from datetime import date
+from itertools import groupby
+
+from hypothesis import strategies as st
+
+from bot.model import Issue, Line, Link, Mark, Section, SectionKind, Span, Story, plain
+
+# What readers of Markdown trip over, drawn often.
+_SNIPPETS = (
+    "[", "]", "](", "](https://x.com/a)", "(", ")", "（", "）", "*", "**", "***", "_", "`", "``", "\\", "\\\\", "~", "$", "<", ">",
+    "来源：", "来源:", "**来源**：", "（来源：文章内容）", "来源（a：b）：", "**描述**：", "无", "---", "***", "- - -", "### 3. ", "#", "1. ",
+    "- ", "> ", "```", "http://", "https://a.example/x", "（https://x.com/a）", "[T](javascript:alert(1))", "！", "：", " ", "\u3000",
+    "AINews", "模型", "FLUX.2 [dev]", "vec<T,8>", "@everyone", "👩‍👩‍👧", "\u202e", "来源说明：", "2025-12-20",
+)  # fmt: skip
+
+_CHARACTERS = st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp"))
+
+
+def texts(max_size: int = 6) -> st.SearchStrategy[str]:
+    """One line of text: not empty, no spaces at its ends, no control characters; often full of markup."""
+    pieces = st.sampled_from(_SNIPPETS) | st.text(_CHARACTERS, max_size=8)
+    joined = st.lists(pieces, min_size=1, max_size=max_size).map("".join)
+    return joined.map(str.strip).filter(bool)
+
+
+def urls() -> st.SearchStrategy[str]:
+    """Addresses of pages, with all that makes them hard to embed in Markdown."""
+    hosts = st.sampled_from(("x.com", "twitter.com", "arxiv.org", "news.smol.ai", "a-b.dev:8443", "例子.cn"))
+    tails = st.text("abcXYZ019-._~/?#@!$&'()*+,;=%:", max_size=20)
+    return st.builds("{}://{}/{}".format, st.sampled_from(("https", "http")), hosts, tails)
+
+
+def spans() -> st.SearchStrategy[Span]:
+    """A span as digests have them: plain, bold or code, perhaps a link; spaces at its ends are possible."""
+    text = st.builds("{}{}{}".format, st.sampled_from(("", " ")), texts(4), st.sampled_from(("", " ")))
+    marks = st.sampled_from((Mark.PLAIN, Mark.PLAIN, Mark.BOLD, Mark.CODE))
+    return st.builds(Span, text, marks, st.none() | st.none() | urls())
+
+
+def lines() -> st.SearchStrategy[Line]:
+    """A line of a summary: neighbours that are set alike are one span, and no space is at either end."""
+    return st.lists(spans(), min_size=1, max_size=4).map(_merged).filter(lambda line: bool(plain(line)))
+
+
+def links() -> st.SearchStrategy[Link]:
+    """A reference, under words or under its own address."""
+    return st.builds(Link, text=texts(3), url=urls()) | urls().map(lambda url: Link(text=url, url=url))
+
+
+@st.composite
+def stories(draw: st.DrawFn, number: int | None = None) -> Story:
+    url = draw(st.none() | urls())
+    references = draw(st.lists(links(), max_size=3, unique_by=lambda link: link.url))
+    return Story(
+        number=number if number is not None else draw(st.integers(1, 999)),
+        title=draw(texts()),
+        summary=tuple(draw(st.lists(lines(), max_size=3))),
+        url=url,
+        references=tuple(link for link in references if link.url != url),
+    )
+
+
+@st.composite
+def sections(draw: st.DrawFn, kind: SectionKind) -> Section:
+    numbers = draw(st.lists(st.integers(1, 999), min_size=1, max_size=4, unique=True) | st.just([1, 2, 3]))
+    return Section(kind=kind, stories=tuple(draw(stories(number)) for number in numbers))
+
+
+@st.composite
+def issues(draw: st.DrawFn) -> Issue:
+    """A canonical issue: one section or two, news first."""
+    kinds = draw(st.sampled_from((tuple(SectionKind), (SectionKind.NEWS,), (SectionKind.TOOLS,))))
+    return Issue(
+        date=draw(st.dates(min_value=date(1, 1, 1))),
+        sections=tuple(draw(sections(kind)) for kind in kinds),
+        source_url=draw(st.none() | urls()),
+    )
+
+
+def _merged(spans: list[Span]) -> Line:
+    """The spans as the reader would give them: stripped at the ends of the line, then merged where set alike."""
+    while spans and not (first := spans[0].text.lstrip()) == spans[0].text:
+        spans = ([Span(first, spans[0].mark, spans[0].link)] if first else []) + spans[1:]
+    while spans and not (last := spans[-1].text.rstrip()) == spans[-1].text:
+        spans = spans[:-1] + ([Span(last, spans[-1].mark, spans[-1].link)] if last else [])
+    runs = groupby(spans, key=lambda span: (span.mark, span.link))
+    return tuple(Span("".join(span.text for span in run), mark, link) for (mark, link), run in runs)
