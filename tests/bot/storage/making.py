@@ -1,0 +1,89 @@
+"""Issues, places and moments for the storage's tests."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+
+from bot.markdown import write
+from bot.model import (
+    WEEKDAYS,
+    ArchivedIssue,
+    CatchUp,
+    Issue,
+    Place,
+    PlaceKind,
+    Preferences,
+    Schedule,
+    Section,
+    SectionKind,
+    Span,
+    Story,
+    Style,
+    Subscription,
+)
+from bot.storage import Archive, Ledger, Subscribers
+
+EDITION = "ainews"
+FIRST = date(2026, 11, 1)
+NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+DAY = timedelta(days=1)
+LEASE = timedelta(minutes=5)
+
+ANN = Place(platform="telegram", address="1", root="1")
+BOB = Place(platform="telegram", address="2", root="2")
+CLUB = Place(platform="telegram", address="-100", root="-100", kind=PlaceKind.GROUP)
+TOPIC = replace(CLUB, thread="7", kind=PlaceKind.TOPIC)
+CHANNEL = Place(platform="discord", address="500", root="900", kind=PlaceKind.CHANNEL)
+THREAD = Place(platform="discord", address="501", root="900", kind=PlaceKind.THREAD)
+
+MORNING = Preferences(
+    schedule=Schedule(at=time(8, 30), zone="Asia/Shanghai", days=WEEKDAYS),
+    style=Style.HEADLINES,
+    catch_up=CatchUp.ALL,
+    rich=False,
+)
+
+
+def a_story(number: int, title: str, url: str | None = None) -> Story:
+    return Story(number=number, title=title, summary=((Span(f"All about {title}."),),), url=url)
+
+
+def an_issue(day: date, *news: Story, tools: tuple[Story, ...] = (), source_url: str | None = None) -> Issue:
+    sections = (
+        Section(kind=SectionKind.NEWS, stories=news or (a_story(1, "A first story", f"https://example.com/{day}"),)),
+        Section(kind=SectionKind.TOOLS, stories=tools or (a_story(1, "A first tool", f"https://example.org/{day}"),)),
+    )
+    return Issue(date=day, sections=sections, source_url=source_url)
+
+
+async def publish(
+    archive: Archive, issue: Issue | date, *, now: datetime = NOON, push: bool = True, repeat_of: date | None = None
+) -> ArchivedIssue:
+    content = an_issue(issue) if isinstance(issue, date) else issue
+    return await archive.add(
+        EDITION, content, markdown=write(content), digest="d1", now=now, push=push, repeat_of=repeat_of
+    )
+
+
+async def revise(archive: Archive, archived: ArchivedIssue, content: Issue, *, now: datetime = NOON) -> ArchivedIssue:
+    return await archive.revise(archived, content, markdown=write(content), digest="d2", now=now, why="a typing error")
+
+
+async def subscribe(
+    subscribers: Subscribers,
+    where: Place,
+    preferences: Preferences | None = None,
+    *,
+    edition: str = EDITION,
+    now: datetime = NOON - HOUR,
+) -> Subscription:
+    chosen = preferences or Preferences()
+    return await subscribers.subscribe(where, edition, chosen, language="en", made_by=where.root, now=now)
+
+
+async def owe(ledger: Ledger, archived: ArchivedIssue, *, due_at: datetime = NOON, chunk: int = 20_000) -> int:
+    """Plan the issue for everybody at the same time."""
+    due = dict.fromkeys(await ledger.schedules(archived.edition), due_at)
+    return await ledger.owe(
+        archived.id, archived.edition, archived.published_at, due, expires_at=due_at + 2 * DAY, chunk=chunk
+    )

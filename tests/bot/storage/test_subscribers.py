@@ -1,0 +1,287 @@
+"""Who wants an edition, where, when and in which words: the same on both databases."""
+
+import asyncio
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import func, select
+
+from bot.errors import StorageError
+from bot.model import EVERY_DAY, Place, PlaceKind, Preferences, Schedule, State, Style, Weekday
+from bot.storage import Archive, Database, Ledger, Subscribers
+from bot.storage.schema import place, schedule
+from tests.bot.storage.making import (
+    ANN,
+    BOB,
+    CHANNEL,
+    CLUB,
+    EDITION,
+    FIRST,
+    HOUR,
+    LEASE,
+    MORNING,
+    NOON,
+    THREAD,
+    TOPIC,
+    owe,
+    publish,
+    subscribe,
+)
+
+
+async def test_a_subscription_is_found_as_it_was_made(subscribers: Subscribers) -> None:
+    made = await subscribers.subscribe(TOPIC, EDITION, MORNING, language="zh-Hans", made_by="1", now=NOON)
+    assert await subscribers.find(TOPIC, EDITION) == made
+    assert (made.place, made.edition, made.preferences) == (TOPIC, EDITION, MORNING)
+    assert (made.language, made.made_by, made.since, made.live) == ("zh-Hans", "1", NOON, True)
+
+
+@pytest.mark.parametrize("rich", [None, True, False])
+@pytest.mark.parametrize("days", [EVERY_DAY, frozenset({Weekday.SUNDAY}), frozenset({Weekday.MONDAY, Weekday.FRIDAY})])
+async def test_every_preference_is_kept(
+    subscribers: Subscribers, *, rich: bool | None, days: frozenset[Weekday]
+) -> None:
+    wanted = replace(MORNING, rich=rich, schedule=Schedule(zone="Europe/Berlin", days=days))
+    await subscribe(subscribers, ANN, wanted)
+    found = await subscribers.find(ANN, EDITION)
+    assert found is not None
+    assert found.preferences == wanted
+
+
+async def test_a_place_without_a_subscription_has_none(subscribers: Subscribers) -> None:
+    assert await subscribers.find(ANN, EDITION) is None
+    assert await subscribers.at(ANN) == ()
+    assert await subscribers.unsubscribe(ANN, EDITION) is None
+
+
+async def test_an_edition_that_does_not_exist_cannot_be_subscribed_to(subscribers: Subscribers) -> None:
+    with pytest.raises(StorageError):
+        await subscribe(subscribers, ANN, edition="nothing")
+    assert await subscribers.language(ANN) is None
+
+
+async def test_a_chat_and_its_topics_are_places_of_their_own(subscribers: Subscribers) -> None:
+    await subscribe(subscribers, CLUB)
+    assert await subscribers.find(TOPIC, EDITION) is None
+    await subscribe(subscribers, TOPIC, MORNING)
+    found = await subscribers.find(CLUB, EDITION)
+    assert found is not None
+    assert found.preferences == Preferences()
+
+
+async def test_a_place_may_want_several_editions(subscribers: Subscribers, archive: Archive) -> None:
+    await archive.ensure_edition("weekly")
+    made = [await subscribe(subscribers, ANN), await subscribe(subscribers, ANN, MORNING, edition="weekly")]
+    assert list(await subscribers.at(ANN)) == made
+
+
+async def test_subscribing_again_changes_the_preferences_and_not_since_when(subscribers: Subscribers) -> None:
+    first = await subscribe(subscribers, ANN)
+    again = await subscribers.subscribe(ANN, EDITION, MORNING, language="en", made_by="9", now=NOON)
+    assert again == replace(first, preferences=MORNING)
+
+
+async def test_the_same_schedule_is_stored_once(subscribers: Subscribers, database: Database) -> None:
+    for where in (ANN, BOB, CLUB):
+        await subscribe(subscribers, where)
+    async with database.read() as connection:
+        assert await connection.scalar(select(func.count()).select_from(schedule)) == 1
+
+
+async def test_leaving_keeps_the_preferences_and_coming_back_starts_anew(subscribers: Subscribers) -> None:
+    before = await subscribe(subscribers, ANN, MORNING)
+    left = await subscribers.unsubscribe(ANN, EDITION)
+    assert left == replace(before, on=False) == await subscribers.find(ANN, EDITION)
+    assert await subscribers.unsubscribe(ANN, EDITION) is None
+    back = await subscribe(subscribers, ANN, left.preferences, now=NOON)
+    assert (back.id, back.on, back.since, back.preferences) == (before.id, True, NOON, MORNING)
+
+
+async def test_leaving_cancels_what_is_owed_here_and_nothing_else(
+    subscribers: Subscribers, archive: Archive, ledger: Ledger
+) -> None:
+    ann, bob = await subscribe(subscribers, ANN), await subscribe(subscribers, BOB)
+    await owe(ledger, await publish(archive, FIRST))
+    await subscribers.unsubscribe(ANN, EDITION)
+    assert [(row.state, row.reason) for row in await ledger.of(ann.id, 9)] == [(State.CANCELLED, "unsubscribed")]
+    assert [row.state for row in await ledger.of(bob.id, 9)] == [State.DUE]
+
+
+async def test_preferences_can_be_changed_alone(subscribers: Subscribers) -> None:
+    before = await subscribe(subscribers, ANN, MORNING)
+    changed = await subscribers.change(before, replace(MORNING, style=Style.FOLDED))
+    assert changed.preferences.style is Style.FOLDED
+    assert await subscribers.find(ANN, EDITION) == changed
+
+
+async def test_the_language_chosen_for_a_place_outlives_a_subscription(subscribers: Subscribers) -> None:
+    assert await subscribers.language(CLUB) is None
+    await subscribers.set_language(CLUB, "zh-Hant")
+    made = await subscribe(subscribers, CLUB)
+    assert (made.language, await subscribers.language(CLUB)) == ("zh-Hant", "zh-Hant")
+    await subscribers.set_language(CLUB, "en")
+    assert await subscribers.language(CLUB) == "en"
+
+
+async def test_the_language_of_a_subscription_is_the_places_from_then_on(subscribers: Subscribers) -> None:
+    await subscribers.subscribe(CLUB, EDITION, MORNING, language="zh-Hans", made_by="1", now=NOON)
+    assert await subscribers.language(CLUB) == "zh-Hans"
+
+
+async def test_a_person_has_a_language_wherever_they_write(subscribers: Subscribers) -> None:
+    assert await subscribers.person_language("discord", "1") is None
+    for language in ("en", "zh-Hans"):
+        await subscribers.set_person_language("discord", "1", language)
+        assert await subscribers.person_language("discord", "1") == language
+    assert await subscribers.person_language("telegram", "1") is None
+
+
+async def test_a_sleeping_place_says_why_and_wakes_with_its_chat(subscribers: Subscribers) -> None:
+    before = await subscribe(subscribers, TOPIC)
+    await subscribers.sleep(TOPIC, "topic-closed")
+    asleep = await subscribers.find(TOPIC, EDITION)
+    assert asleep is not None
+    assert (asleep.on, asleep.live, asleep.reason) == (True, False, "topic-closed")
+    await subscribers.wake(TOPIC.platform, TOPIC.address)
+    assert await subscribers.find(TOPIC, EDITION) == before
+
+
+async def test_subscribing_wakes_a_sleeping_place_and_owes_nothing_of_the_time_between(
+    subscribers: Subscribers,
+) -> None:
+    await subscribe(subscribers, ANN)
+    await subscribers.sleep(ANN, "blocked")
+    back = await subscribe(subscribers, ANN, now=NOON + HOUR)
+    assert (back.live, back.since) == (True, NOON + HOUR)
+
+
+@pytest.mark.parametrize(
+    ("whole_root", "asleep"), [(False, {CHANNEL.address}), (True, {CHANNEL.address, THREAD.address})]
+)
+async def test_a_server_can_sleep_as_a_whole(subscribers: Subscribers, *, whole_root: bool, asleep: set[str]) -> None:
+    for where in (CHANNEL, THREAD, ANN):
+        await subscribe(subscribers, where)
+    await subscribers.sleep(CHANNEL, "left", whole_root=whole_root)
+    found = [await subscribers.find(where, EDITION) for where in (CHANNEL, THREAD, ANN)]
+    assert {one.place.address for one in found if one is not None and not one.live} == asleep
+
+
+async def test_places_without_an_owner_do_not_sleep_together(subscribers: Subscribers) -> None:
+    one, other = (Place(platform="telegram", address=address) for address in "89")
+    for where in (one, other):
+        await subscribe(subscribers, where)
+    await subscribers.sleep(one, "blocked", whole_root=True)
+    found = await subscribers.find(other, EDITION)
+    assert found is not None
+    assert found.live
+
+
+async def test_a_chat_sleeps_and_wakes_with_all_its_topics(subscribers: Subscribers) -> None:
+    for where in (CLUB, TOPIC, ANN):
+        await subscribe(subscribers, where)
+    await subscribers.sleep_address(CLUB.platform, CLUB.address, "kicked")
+    found = [await subscribers.find(where, EDITION) for where in (CLUB, TOPIC, ANN)]
+    assert [one and one.reason for one in found] == ["kicked", "kicked", ""]
+    await subscribers.wake(CLUB.platform, CLUB.address)
+    assert [one and one.live for one in [await subscribers.find(where, EDITION) for where in (CLUB, TOPIC)]] == [
+        True
+    ] * 2
+
+
+async def test_trouble_is_told_once_until_the_place_wakes(subscribers: Subscribers) -> None:
+    await subscribe(subscribers, CLUB)
+    assert not await subscribers.was_told(CLUB)
+    assert sorted(await asyncio.gather(*(subscribers.told(CLUB, NOON) for _ in range(5)))) == [False] * 4 + [True]
+    assert await subscribers.was_told(CLUB)
+    await subscribers.wake(CLUB.platform, CLUB.address)
+    assert await subscribers.told(CLUB, NOON)
+
+
+async def test_a_moved_chat_takes_its_topics_along(subscribers: Subscribers) -> None:
+    club, topic = await subscribe(subscribers, CLUB), await subscribe(subscribers, TOPIC, MORNING)
+    await subscribers.move("telegram", CLUB.address, "-200")
+    assert await subscribers.find(CLUB, EDITION) is None
+    for before in (club, topic):
+        moved = replace(before.place, address="-200")
+        assert await subscribers.find(moved, EDITION) == replace(before, place=moved)
+
+
+async def test_moving_where_a_subscription_is_already_leaves_one(subscribers: Subscribers, database: Database) -> None:
+    await subscribe(subscribers, CLUB)
+    new = replace(CLUB, address="-200")
+    kept = await subscribe(subscribers, new, MORNING)
+    await subscribers.move("telegram", CLUB.address, new.address)
+    assert await subscribers.at(new) == (kept,)
+    assert await subscribers.at(CLUB) == ()
+    async with database.read() as connection:
+        assert await connection.scalar(select(func.count()).select_from(place)) == 1
+
+
+async def test_moving_turns_on_a_subscription_that_was_off_at_the_new_address(subscribers: Subscribers) -> None:
+    old = await subscribe(subscribers, CLUB, MORNING)
+    new = replace(CLUB, address="-200")
+    off = await subscribe(subscribers, new, now=NOON)
+    await subscribers.unsubscribe(new, EDITION)
+    await subscribers.move("telegram", CLUB.address, new.address)
+    assert await subscribers.at(new) == (replace(off, on=True, preferences=MORNING, since=old.since),)
+
+
+async def test_moving_brings_along_the_editions_that_the_new_address_lacks(
+    subscribers: Subscribers, archive: Archive
+) -> None:
+    await archive.ensure_edition("weekly")
+    weekly = await subscribe(subscribers, CLUB, MORNING, edition="weekly")
+    new = replace(CLUB, address="-200")
+    daily = await subscribe(subscribers, new)
+    await subscribers.move("telegram", CLUB.address, new.address)
+    assert set(await subscribers.at(new)) == {daily, replace(weekly, place=new)}
+
+
+async def test_merging_never_owes_an_issue_twice(subscribers: Subscribers, archive: Archive, ledger: Ledger) -> None:
+    new = replace(CLUB, address="-200")
+    await subscribe(subscribers, CLUB)
+    issue = await publish(archive, FIRST)
+    await owe(ledger, issue)
+    kept = await subscribe(subscribers, new, now=NOON - 2 * HOUR)
+    await owe(ledger, issue)
+    await subscribers.move("telegram", CLUB.address, new.address)
+    claimed = await ledger.claim("telegram", NOON, limit=9, lease=LEASE)
+    assert [one.subscription.id for one in claimed] == [kept.id]
+    assert sorted((await ledger.counts()).items()) == [
+        (("telegram", issue.id, State.CANCELLED), 1),
+        (("telegram", issue.id, State.DUE), 1),
+    ]
+
+
+async def test_merging_hands_over_what_only_the_old_address_was_owed(
+    subscribers: Subscribers, archive: Archive, ledger: Ledger
+) -> None:
+    await subscribe(subscribers, CLUB)
+    await owe(ledger, await publish(archive, FIRST))
+    kept = await subscribe(subscribers, replace(CLUB, address="-200"))
+    await subscribers.move("telegram", CLUB.address, "-200")
+    assert [(row.subscription_id, row.state) for row in await ledger.of(kept.id, 9)] == [(kept.id, State.DUE)]
+
+
+async def test_moving_to_the_same_address_changes_nothing(subscribers: Subscribers) -> None:
+    before = await subscribe(subscribers, CLUB)
+    await subscribers.move("telegram", CLUB.address, CLUB.address)
+    assert await subscribers.at(CLUB) == (before,)
+
+
+async def test_subscriptions_are_counted_by_platform_kind_and_whether_they_are_on(subscribers: Subscribers) -> None:
+    for where in (ANN, BOB, CLUB, CHANNEL):
+        await subscribe(subscribers, where)
+    await subscribers.unsubscribe(BOB, EDITION)
+    assert await subscribers.count() == {
+        ("telegram", PlaceKind.PRIVATE, True): 1,
+        ("telegram", PlaceKind.PRIVATE, False): 1,
+        ("telegram", PlaceKind.GROUP, True): 1,
+        ("discord", PlaceKind.CHANNEL, True): 1,
+    }
+
+
+async def test_many_who_subscribe_at_once_are_all_there(subscribers: Subscribers) -> None:
+    people = [replace(ANN, address=str(number), root=str(number)) for number in range(25)]
+    await asyncio.gather(*(subscribe(subscribers, where, MORNING) for where in people * 2))
+    assert await subscribers.count() == {("telegram", PlaceKind.PRIVATE, True): 25}
