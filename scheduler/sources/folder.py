@@ -1,0 +1,130 @@
+"""Issues that arrive as Markdown files in a folder."""
+
+import asyncio
+import stat
+from collections.abc import AsyncIterator, Collection
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+import structlog
+
+from bot.ports import Clock, Found
+
+log = structlog.get_logger()
+
+OLD = 2.0
+"""Seconds since its last change after which a file is taken for whole."""
+APART = 0.5
+"""Seconds between two looks that must find a younger file the same."""
+LARGEST = 4 * 1024 * 1024
+"""Bytes; the longest real issue has 40 thousand, so whatever is larger is not one."""
+
+_TEMPORARY = (".", "~", "#")
+
+
+class _Stamp(NamedTuple):
+    """What changes when a file does."""
+
+    modified_ns: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Sight:
+    """How a file looked, and since when."""
+
+    stamp: _Stamp
+    since: float
+
+
+class Folder:
+    """A Source: the new and changed ``*.md`` files of a folder, in the order of their names.
+
+    Half-written files are left alone until whole; one that was taken and grows later comes again, as a change.
+    Hidden files, editors' temporary ones and subfolders are no issues. What was handed over is remembered in
+    memory only: a restart brings everything once more. A folder that is missing is an empty one.
+    """
+
+    def __init__(self, path: Path, *, clock: Clock) -> None:
+        self._path = path
+        self._clock = clock
+        self._sights: dict[Path, _Sight] = {}
+        self._taken: dict[Path, _Stamp] = {}
+        self._complained: set[Path] = set()
+
+    async def fetch(self) -> AsyncIterator[Found]:
+        """What is new or changed and whole. A file counts as handed over once the next one is asked for."""
+        stamps = await asyncio.to_thread(self._look)
+        self._forget_all_but(stamps)
+        for path, stamp in stamps.items():
+            if self._taken.get(path) == stamp or not self._whole(path, stamp):
+                continue
+            data = await asyncio.to_thread(self._read, path, stamp)
+            if data is not None:
+                yield Found(name=str(path), data=data)
+                self._taken[path] = stamp
+
+    def _look(self) -> dict[Path, _Stamp]:
+        """The files as they are now, by name."""
+        try:
+            paths = sorted(path for path in self._path.iterdir() if _is_issue(path))
+        except OSError as error:
+            self._complain(self._path, str(error))
+            return {}
+        self._complained.discard(self._path)
+        stamps = ((path, self._stamp(path)) for path in paths)
+        return {path: stamp for path, stamp in stamps if stamp is not None}
+
+    def _stamp(self, path: Path) -> _Stamp | None:
+        """None for what is no regular file, is gone again, or too large to be an issue."""
+        try:
+            status = path.stat()
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            self._complain(path, str(error))
+            return None
+        if not stat.S_ISREG(status.st_mode):
+            return None
+        if status.st_size > LARGEST:
+            self._complain(path, f"larger than {LARGEST} bytes")
+            return None
+        return _Stamp(status.st_mtime_ns, status.st_size)
+
+    def _whole(self, path: Path, stamp: _Stamp) -> bool:
+        """Whether nobody seems to be writing it: unchanged for long enough, by its own word or by ours."""
+        now = self._clock.now().timestamp()
+        if now - stamp.modified_ns / 1e9 >= OLD:
+            return True
+        sight = self._sights.get(path)
+        if sight is None or sight.stamp != stamp:
+            self._sights[path] = _Sight(stamp, now)
+            return False
+        return now - sight.since >= APART
+
+    def _read(self, path: Path, stamp: _Stamp) -> bytes | None:
+        """Its bytes, if it is still the file that was looked at."""
+        try:
+            data = path.read_bytes()
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            self._complain(path, str(error))
+            return None
+        self._complained.discard(path)
+        return data if self._stamp(path) == stamp else None
+
+    def _complain(self, path: Path, reason: str) -> None:
+        """Say it once, until it is good again."""
+        if path not in self._complained:
+            self._complained.add(path)
+            log.warning("cannot read issues", path=str(path), reason=reason)
+
+    def _forget_all_but(self, present: Collection[Path]) -> None:
+        self._sights = {path: sight for path, sight in self._sights.items() if path in present}
+        self._taken = {path: stamp for path, stamp in self._taken.items() if path in present}
+
+
+def _is_issue(path: Path) -> bool:
+    return path.suffix.lower() == ".md" and not path.name.startswith(_TEMPORARY)
