@@ -1,0 +1,81 @@
+"""The clock that says "look now": the only place that knows APScheduler."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from functools import partial
+from types import TracebackType
+from typing import Self
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.date import DateTrigger
+from apscheduler.triggers.interval import IntervalTrigger
+
+log = structlog.get_logger()
+
+Action = Callable[[], Awaitable[object]]
+
+
+class Timetable:
+    """Actions at their times, while the ``async with`` lasts; what still runs at its end is cancelled and awaited.
+
+    An action never runs beside itself: ticks missed meanwhile, or while the machine slept, come as one. An
+    action that fails is logged, and comes again at its next time.
+    """
+
+    def __init__(self) -> None:
+        # However late, late is better than never: what is too old to send is the ledger's to decide.
+        defaults = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+        self._scheduler = AsyncIOScheduler(timezone=UTC, job_defaults=defaults)
+        self._running: dict[asyncio.Task[object], asyncio.Task[None]] = {}
+        self._closing = False
+
+    async def __aenter__(self) -> Self:
+        self._scheduler.start()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._closing = True
+        self._scheduler.pause()
+        for action in self._running.values():
+            action.cancel()
+        # The scheduler would log its own jobs as failed were they cancelled; they end by themselves with their action.
+        await asyncio.gather(*self._running)
+        self._scheduler.shutdown(wait=False)
+        await asyncio.sleep(0)  # the call only schedules the shutdown
+
+    def every(self, seconds: float, name: str, action: Action) -> None:
+        """Run ``action`` now and then every ``seconds``; replaces what has the same name."""
+        trigger = IntervalTrigger(seconds=seconds, timezone=UTC)
+        self._add(name, action, trigger, next_run_time=datetime.now(UTC))
+
+    def at(self, when: datetime, name: str, action: Action) -> None:
+        """Run ``action`` once at ``when`` (aware), at once if that has passed; replaces what has the same name."""
+        if when.tzinfo is None:
+            raise ValueError("a timetable needs aware datetimes")
+        self._add(name, action, DateTrigger(run_date=when, timezone=UTC))
+
+    def _add(self, name: str, action: Action, trigger: object, **more: object) -> None:
+        run = partial(self._run, name, action)
+        self._scheduler.add_job(run, trigger, id=name, name=name, replace_existing=True, **more)
+
+    async def _run(self, name: str, action: Action) -> None:
+        """A job of the scheduler's: it waits for its action, however that ends."""
+        job = asyncio.current_task()
+        if self._closing or job is None:
+            return
+        self._running[job] = asyncio.create_task(_logged(name, action), name=name)
+        try:
+            await asyncio.wait({self._running[job]})
+        finally:
+            del self._running[job]
+
+
+async def _logged(name: str, action: Action) -> None:
+    try:
+        await action()
+    except Exception:
+        log.exception("action failed", action=name)
