@@ -1,0 +1,154 @@
+"""The gateway's own words, without a client library in between."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from typing import Any
+
+import aiohttp
+import pytest
+
+from sandbox.discord import Discord
+from sandbox.discord.gateway import Op
+from sandbox.discord.sessions import Close, Intent
+from tests.sandbox.discord.conftest import Api
+
+Socket = aiohttp.ClientWebSocketResponse
+ALL = int(Intent.GUILDS | Intent.GUILD_MESSAGES | Intent.DIRECT_MESSAGES)
+
+
+@pytest.fixture
+async def socket(api: Api) -> AsyncIterator[Socket]:
+    """A connection that has been greeted."""
+    async with api.session.ws_connect(f"{api.root}/discord/gateway?v=10&encoding=json") as ws:
+        assert (await heard(ws))["op"] == Op.HELLO
+        yield ws
+
+
+async def heard(ws: Socket) -> Any:
+    async with asyncio.timeout(3):
+        return json.loads((await ws.receive()).data)
+
+
+async def say(ws: Socket, op: int, data: object) -> None:
+    await ws.send_str(json.dumps({"op": op, "d": data}))
+
+
+async def identified(ws: Socket, *, intents: int = ALL, shard: tuple[int, int] = (0, 1)) -> Any:
+    """READY's body."""
+    await say(ws, Op.IDENTIFY, {"token": "sandbox", "intents": intents, "shard": shard, "properties": {}})
+    ready = await heard(ws)
+    assert ready["t"] == "READY"
+    return ready["d"]
+
+
+async def test_hello_tells_the_heartbeats_interval(api: Api, club: Discord) -> None:
+    async with api.session.ws_connect(f"{api.root}/discord/gateway") as ws:
+        assert (await heard(ws))["d"] == {"heartbeat_interval": 3_600_000}
+    assert club.gateway.sessions.connected == 0
+
+
+async def test_a_heartbeat_is_acknowledged(socket: Socket) -> None:
+    await say(socket, Op.HEARTBEAT, None)
+    assert (await heard(socket))["op"] == Op.ACK
+
+
+async def test_ready_is_followed_by_the_servers(socket: Socket, api: Api, club: Discord) -> None:
+    ready = await identified(socket)
+    guild = club.world.find_guild("reading-club")
+    assert ready["guilds"] == [{"id": guild.id, "unavailable": True}]
+    assert ready["resume_gateway_url"] == api.root.replace("http", "ws") + "/discord/gateway"
+    assert ready["application"]["id"] == ready["user"]["id"] == club.world.bot.id
+    created = await heard(socket)
+    assert (created["t"], created["s"], created["d"]["unavailable"]) == ("GUILD_CREATE", 2, False)
+    assert [each["user"]["id"] for each in created["d"]["members"]] == [club.world.bot.id]
+
+
+async def test_a_real_join_has_no_word_of_availability(socket: Socket, club: Discord) -> None:
+    await identified(socket)
+    await heard(socket)
+    club.join("other-club")
+    assert "unavailable" not in (await heard(socket))["d"]
+    club.leave("other-club")
+    assert "unavailable" not in (await heard(socket))["d"]
+    club.outage("reading-club", down=True)
+    assert (await heard(socket))["d"]["unavailable"]
+
+
+@pytest.mark.parametrize(
+    ("op", "data", "code"),
+    [
+        (Op.IDENTIFY, {"token": "other", "intents": 0}, Close.AUTHENTICATION_FAILED),
+        (Op.IDENTIFY, {"token": "sandbox", "intents": 1 << 15}, Close.DISALLOWED_INTENTS),
+        (Op.IDENTIFY, {"token": "sandbox", "intents": 0, "shard": [2, 2]}, Close.INVALID_SHARD),
+        (Op.RESUME, {"token": "other", "session_id": "x", "seq": 1}, Close.AUTHENTICATION_FAILED),
+        (Op.PRESENCE, {}, Close.NOT_AUTHENTICATED),
+        (77, {}, Close.UNKNOWN_OPCODE),
+    ],
+)
+async def test_who_breaks_the_rules_is_sent_away(socket: Socket, op: int, data: object, code: Close) -> None:
+    await say(socket, op, data)
+    await socket.receive()
+    assert socket.close_code == code
+
+
+async def test_nonsense_is_sent_away(socket: Socket) -> None:
+    await socket.send_str("{")
+    await socket.receive()
+    assert socket.close_code == Close.DECODE_ERROR
+
+
+async def test_nobody_identifies_twice(socket: Socket) -> None:
+    await identified(socket, intents=0)
+    await say(socket, Op.IDENTIFY, {"token": "sandbox", "intents": 0})
+    await socket.receive()
+    assert socket.close_code == Close.ALREADY_AUTHENTICATED
+
+
+async def test_a_resume_replays_exactly_what_was_missed(socket: Socket, api: Api, club: Discord) -> None:
+    ready = await identified(socket)
+    await heard(socket)
+    club.say("general", "sam", "heard")
+    last = (await heard(socket))["s"]
+    await club.cut()
+    club.say("general", "sam", "missed")
+    async with api.session.ws_connect(ready["resume_gateway_url"]) as ws:
+        await heard(ws)
+        await say(ws, Op.RESUME, {"token": "sandbox", "session_id": ready["session_id"], "seq": last})
+        frames = [await heard(ws), await heard(ws)]
+        assert [(each["t"], each["s"]) for each in frames] == [("MESSAGE_CREATE", last + 1), ("RESUMED", last + 2)]
+
+
+@pytest.mark.parametrize("seq", [0, 99])
+async def test_a_resume_of_an_unknown_session_or_a_future_one_is_invalid(api: Api, socket: Socket, seq: int) -> None:
+    ready = await identified(socket)
+    session = ready["session_id"] if seq else "unknown"
+    async with api.session.ws_connect(f"{api.root}/discord/gateway") as ws:
+        await heard(ws)
+        await say(ws, Op.RESUME, {"token": "sandbox", "session_id": session, "seq": seq})
+        assert await heard(ws) == {"op": Op.INVALID_SESSION, "d": False}
+
+
+async def test_who_says_goodbye_cannot_resume(socket: Socket, api: Api, club: Discord) -> None:
+    ready = await identified(socket)
+    await socket.close(code=1000)
+    async with api.session.ws_connect(f"{api.root}/discord/gateway") as ws:
+        await heard(ws)
+        await say(ws, Op.RESUME, {"token": "sandbox", "session_id": ready["session_id"], "seq": 1})
+        assert (await heard(ws))["op"] == Op.INVALID_SESSION
+    assert club.gateway.sessions.resumed == 0
+
+
+async def test_events_come_only_to_those_who_asked(socket: Socket, club: Discord) -> None:
+    await identified(socket, intents=int(Intent.DIRECT_MESSAGES))
+    club.say("general", "sam", "in the server")
+    club.say("sam", "sam", "in private")
+    frame = await heard(socket)
+    assert (frame["t"], frame["d"]["content"]) == ("MESSAGE_CREATE", "in private")
+    assert "guild_id" not in frame["d"]
+
+
+async def test_a_shard_hears_of_its_own_servers_only(socket: Socket, club: Discord) -> None:
+    ids = [guild.id for guild in club.world.add_guilds(6)] + [club.world.find_guild("reading-club").id]
+    ready = await identified(socket, shard=(1, 2))
+    assert {each["id"] for each in ready["guilds"]} == {each for each in ids if (int(each) >> 22) % 2 == 1}
