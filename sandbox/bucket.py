@@ -15,9 +15,7 @@ class TokenBucket:
 
     def __init__(self, rate: float, burst: float, clock: Callable[[], float] = time.monotonic) -> None:
         if rate <= 0 or burst < 1:
-            raise ValueError(
-                f"a bucket needs a rate above 0 and a burst of at least 1, not {rate} and {burst}"
-            )
+            raise ValueError(f"a bucket needs a rate above 0 and a burst of at least 1, not {rate} and {burst}")
         self.rate = rate
         self.burst = burst
         self._clock = clock

@@ -116,8 +116,10 @@ def _standing(chat: Chat, message_id: int) -> Stored:
 async def press(state: State, chat: Chat, message_id: int, data: str, person: Person) -> Json | None:
     """Press a button; return what answerCallbackQuery said, None if it said nothing within PATIENCE.
 
-    Raises LookupError where there is no such message or button.
+    Raises LookupError where there is no such message or button, ValueError where the person is not there.
     """
+    if chat.type != "private" and chat.status(person.user["id"]) not in INSIDE:
+        raise ValueError(f"{person.name} is not in {chat.name}")
     body = _standing(chat, message_id).body
     rows = body.get("reply_markup", {}).get("inline_keyboard", ())
     if not any(button.get("callback_data") == data for row in rows for button in row):

@@ -153,6 +153,7 @@ class World:
         chat = Chat(name=name, head=head)
         if forum:
             chat.topics[GENERAL] = Topic(id=GENERAL, name="General")
+            chat.last_id = GENERAL
         return self._put(chat)
 
     def add_topic(self, chat: Chat, name: str) -> Topic:
