@@ -1,0 +1,60 @@
+/** The sandbox's JSON API (docs/sandbox.md): calls, and the stream of changes. */
+
+/** What the sandbox said no to, in its own words. */
+export class Refused extends Error {}
+
+async function call(method, path, body) {
+  const response = await fetch(`api/${path}`, {
+    method,
+    headers: body ? { "Content-Type": "application/json" } : {},
+    body: body ? JSON.stringify(body) : undefined,
+  });
+  const answer = await response.json().catch(() => ({}));
+  if (!response.ok || answer?.error) throw new Refused(answer?.error ?? `${response.status}`);
+  return answer;
+}
+
+const part = encodeURIComponent;
+
+/** Everything the page asks for; each returns a promise of the API's answer and rejects with Refused. */
+export const api = {
+  telegram: () => call("GET", "telegram"),
+  discord: () => call("GET", "discord"),
+  telegramMessages: (chat, thread, after) =>
+    call("GET", `telegram/${part(chat)}/messages?after=${after}${thread ? `&thread=${thread}` : ""}`),
+  telegramDo: (chat, what, body) => call("POST", `telegram/${part(chat)}/${what}`, body),
+  discordMessages: (channel, user, after) =>
+    call("GET", `discord/${part(channel)}/messages?user=${part(user)}&after=${after}`),
+  discordDo: (place, what, body) => call("POST", `discord/${part(place)}/${what}`, body),
+  nextIssue: () => call("POST", "next-issue", {}),
+};
+
+const POLL_MS = 2000;
+const RETRY_MS = 5000;
+
+/**
+ * Tell `onChange({platform, place})` of every changed conversation; `place` is undefined for "any may have".
+ * While the stream is broken, says "any" every two seconds and tries the stream again every five.
+ */
+export function watch(onChange) {
+  let polling = null;
+  const any = () => ["telegram", "discord"].forEach((platform) => onChange({ platform }));
+  const open = () => {
+    const source = new EventSource("api/events");
+    source.onopen = () => {
+      clearInterval(polling);
+      polling = null;
+      any();
+    };
+    source.onmessage = ({ data }) => {
+      const event = JSON.parse(data);
+      onChange({ platform: event.platform, place: event.chat ?? event.channel });
+    };
+    source.onerror = () => {
+      source.close();
+      polling ??= setInterval(any, POLL_MS);
+      setTimeout(open, RETRY_MS);
+    };
+  };
+  open();
+}

@@ -1,0 +1,132 @@
+/** The bar between the panes: who looks, the hour, the next issue, light or dark; on a phone also which pane. */
+
+import { api } from "./api.js";
+import { avatar, button, h, icon } from "./dom.js";
+
+const THEMES = ["auto", "light", "dark"];
+const QUIET_MS = 2500;
+const AT_MOST_MS = 12000;
+
+export class Bar {
+  /**
+   * @param {HTMLElement} root
+   * @param {object} session `people`, `person`, `say`, `locale`, `keep`, `kept`, `become(person)`
+   */
+  constructor(root, session) {
+    this.root = root;
+    this.session = session;
+    this.clock = h("time.hour");
+    setInterval(() => this.tick(), 1000);
+  }
+
+  draw() {
+    const { say } = this.session;
+    this.next = button("next", say("next"), () => this.deliver(), icon("paper"), h("span.next-label", null, say("next")));
+    this.next.lang = this.session.tag;
+    this.root.replaceChildren(
+      h("img.logo", { src: "logo.svg", alt: "Paperboy", width: "36", height: "36" }),
+      this.tabs(), this.people(), h("span.spring"), this.clock, this.next, h("span.spring"), this.theme(),
+    );
+    this.tick();
+  }
+
+  people() {
+    const { people, person, say } = this.session;
+    const choose = (one) => () => one.name !== this.session.person.name && this.session.become(one);
+    const nodes = people.map((one) => {
+      const chosen = one.name === person.name;
+      const node = button("person", one.display, choose(one), avatar(one.display, one.name), h("span.person-name", null, one.name));
+      node.setAttribute("role", "radio");
+      node.setAttribute("aria-checked", String(chosen));
+      node.tabIndex = chosen ? 0 : -1;
+      node.dataset.person = one.name;
+      return node;
+    });
+    const group = h("div.people", { role: "radiogroup", "aria-label": say("person") }, nodes);
+    group.addEventListener("keydown", (event) => this.walk(event, nodes));
+    return group;
+  }
+
+  /** Arrow keys move the choice, as in any radio group. */
+  async walk(event, nodes) {
+    const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    const at = nodes.indexOf(event.target.closest("button"));
+    const { person } = nodes[(at + step + nodes.length) % nodes.length].dataset;
+    await this.session.become(this.session.people.find(({ name }) => name === person));
+    this.root.querySelector(`[data-person="${person}"]`).focus();
+  }
+
+  /** Which pane a narrow screen shows. */
+  tabs() {
+    const show = (name) => () => {
+      document.body.dataset.pane = name;
+      this.session.keep("pane", name);
+      nodes.forEach((node) => node.setAttribute("aria-selected", String(node.dataset.pane === name)));
+    };
+    const nodes = ["telegram", "discord"].map((name) => {
+      const node = button("tab", name, show(name), name[0].toUpperCase() + name.slice(1));
+      node.setAttribute("role", "tab");
+      node.dataset.pane = name;
+      node.setAttribute("aria-selected", String(document.body.dataset.pane === name));
+      return node;
+    });
+    return h("div.tabs", { role: "tablist" }, nodes);
+  }
+
+  theme() {
+    const { say } = this.session;
+    const current = document.documentElement.dataset.theme ?? "auto";
+    const node = button("theme", say(`theme_${current}`), () => {
+      const next = THEMES[(THEMES.indexOf(current) + 1) % THEMES.length];
+      if (next === "auto") delete document.documentElement.dataset.theme;
+      else document.documentElement.dataset.theme = next;
+      localStorage.setItem("theme", next);
+      const fresh = this.theme();
+      node.replaceWith(fresh);
+      fresh.focus();
+    }, icon(current));
+    return node;
+  }
+
+  tick() {
+    const now = new Date();
+    const two = (number) => String(number).padStart(2, "0");
+    const date = now.toLocaleDateString(this.session.locale, { month: "short", day: "numeric" });
+    const key = `${date}${now.getHours()}:${now.getMinutes()}`;
+    if (this.clock.dataset.key === key) return;
+    this.clock.dataset.key = key;
+    this.clock.dateTime = now.toISOString();
+    this.clock.replaceChildren(h("b", null, `${two(now.getHours())}:${two(now.getMinutes())}`), h("small", null, date));
+  }
+
+  /** Let the coming issue arrive; the button shimmers until the panes have been quiet for a while. */
+  async deliver() {
+    this.next.classList.add("delivering");
+    this.next.disabled = true;
+    const news = document.getElementById("news");
+    try {
+      const { title } = await api.nextIssue();
+      news.textContent = `${this.session.say("next")}: ${title}`;
+      this.settled(AT_MOST_MS);
+    } catch (error) {
+      news.textContent = error.message;
+      this.next.classList.add("refused");
+      this.settled(700);
+    }
+  }
+
+  /** A message came: a delivery in hand ends a little later. */
+  heard() {
+    if (this.next?.classList.contains("delivering")) this.settled(QUIET_MS);
+  }
+
+  settled(after) {
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(() => {
+      this.next.classList.remove("delivering", "refused");
+      this.next.disabled = false;
+    }, after);
+  }
+}
