@@ -95,8 +95,10 @@ def _opens(block: Block, current: _Embed) -> bool:
 
 def _put(block: Block, embed: _Embed) -> None:
     match block:
-        case Title(text=text):
+        case Title(text=text) if _units(unmarked(text)) <= TITLE:
             embed.title, embed.url = unmarked(text), _first_link(text)
+        case Title(text=text):
+            embed.add(block, f"## {markdown(text)}")
         case Heading(text=text, section=section):
             embed.colour = COLOURS[section] if section else embed.colour
             embed.add(block, f"### {markdown(text)}")

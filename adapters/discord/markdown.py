@@ -74,6 +74,8 @@ def _merged(line: Line) -> Iterator[Span]:
     last: Span | None = None
     for span in line:
         this = replace(span, text=clean(span.text), link=safe_url(span.link))
+        if not this.text:
+            continue
         if last is not None and (last.mark, last.link) == (this.mark, this.link):
             last = replace(last, text=last.text + this.text)
             continue
@@ -102,11 +104,11 @@ def _linked(span: Span, url: str) -> str:
     Clients do not honour escapes where they look for the end of a link's text, so no bracket may stand inside.
     """
     runs = _BRACKETS.split(span.text)
-    longest = max(runs, key=lambda run: len(run.strip()))
-    if longest in "[]":
+    texts = range(0, len(runs), 2)  # the brackets stand between
+    at = max(texts, key=lambda index: len(runs[index].strip()))
+    before, longest, after = "".join(runs[:at]), runs[at], "".join(runs[at + 1 :])
+    if not longest.strip():
         return _marked(span.text, span.mark)
-    at = runs.index(longest)
-    before, after = "".join(runs[:at]), "".join(runs[at + 1 :])
     lead, core, tail = _stripped(longest)
     link = f"[{_marked(core, span.mark)}]({url})"
     return escape(before + lead) + link + escape(tail + after)
@@ -116,7 +118,7 @@ def _marked(text: str, mark: Mark) -> str:
     if mark is Mark.PLAIN or not text.strip():
         return escape(text)
     if mark is Mark.CODE:
-        return f"`{text}`" if "`" not in text else escape(text)
+        return escape(text) if {"`", "\n"} & set(text) else f"`{text}`"
     lead, core, tail = _stripped(text)
     return f"{lead}{_SIGNS[mark]}{escape(core)}{_SIGNS[mark]}{tail}"
 
