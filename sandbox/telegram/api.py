@@ -19,47 +19,52 @@ Act = Callable[[web.Request, Json], Awaitable[Any]]
 
 def routes(telegram: "Telegram") -> list[web.RouteDef]:
     """Return the routes of the page's API."""
+    acts = _Acts(telegram)
+    here = "/api/telegram/{chat}"
+    return [
+        web.get("/api/telegram", _answering(acts.look)),
+        web.get(f"{here}/messages", _answering(acts.messages)),
+        web.post(f"{here}/send", _answering(acts.send)),
+        web.post(f"{here}/press", _answering(acts.press)),
+        web.post(f"{here}/member", _answering(acts.member)),
+        web.post(f"{here}/upgrade", _answering(acts.upgrade)),
+        web.post(f"{here}/topic", _answering(acts.topic)),
+    ]
 
-    async def look(_request: web.Request, _body: Json) -> Any:
-        return overview(telegram)
 
-    async def messages(request: web.Request, _body: Json) -> Any:
+class _Acts:
+    """The calls, each from a request and its JSON body to the answer."""
+
+    def __init__(self, telegram: "Telegram") -> None:
+        self._telegram = telegram
+
+    async def look(self, _request: web.Request, _body: Json) -> Any:
+        return overview(self._telegram)
+
+    async def messages(self, request: web.Request, _body: Json) -> Any:
         thread = request.query.get("thread")
         after = int(request.query.get("after") or 0)
-        return telegram.messages(request.match_info["chat"], int(thread) if thread else None, after)
+        return self._telegram.messages(request.match_info["chat"], int(thread) if thread else None, after)
 
-    async def send(request: web.Request, body: Json) -> Any:
+    async def send(self, request: web.Request, body: Json) -> Any:
         chat = request.match_info["chat"]
-        return telegram.say(chat, body["user"], body["text"], body.get("thread"), body.get("reply_to"))
+        return self._telegram.say(chat, body["user"], body["text"], body.get("thread"), body.get("reply_to"))
 
-    async def press(request: web.Request, body: Json) -> Any:
+    async def press(self, request: web.Request, body: Json) -> Any:
         chat = request.match_info["chat"]
-        return {"answer": await telegram.press(chat, int(body["message_id"]), body["data"], body["user"])}
+        answer = await self._telegram.press(chat, int(body["message_id"]), body["data"], body["user"])
+        return {"answer": answer}
 
-    async def member(request: web.Request, body: Json) -> Any:
-        telegram.member(request.match_info["chat"], body["status"], body.get("user"), body.get("by"))
+    async def member(self, request: web.Request, body: Json) -> Any:
+        self._telegram.member(request.match_info["chat"], body["status"], body.get("user"), body.get("by"))
         return {}
 
-    async def upgrade(request: web.Request, _body: Json) -> Any:
-        return telegram.upgrade(request.match_info["chat"])
+    async def upgrade(self, request: web.Request, _body: Json) -> Any:
+        return self._telegram.upgrade(request.match_info["chat"])
 
-    async def topic(request: web.Request, body: Json) -> Any:
-        telegram.topic(request.match_info["chat"], int(body["id"]), body["state"])
+    async def topic(self, request: web.Request, body: Json) -> Any:
+        self._telegram.topic(request.match_info["chat"], int(body["id"]), body["state"])
         return {}
-
-    here = "/api/telegram/{chat}"
-    acts: list[tuple[str, Act]] = [
-        ("send", send),
-        ("press", press),
-        ("member", member),
-        ("upgrade", upgrade),
-        ("topic", topic),
-    ]
-    return [
-        web.get("/api/telegram", _answering(look)),
-        web.get(f"{here}/messages", _answering(messages)),
-        *(web.post(f"{here}/{name}", _answering(act)) for name, act in acts),
-    ]
 
 
 def _answering(act: Act) -> Callable[[web.Request], Awaitable[web.Response]]:

@@ -127,25 +127,29 @@ def _clean(text: str, entities: list[Json]) -> tuple[str, list[Json]]:
     return _CONTROL.sub(" ", _REMOVED.sub("", text)), [e for e in entities if e["length"] > 0]
 
 
-def _places(text: str, entities: list[Json]) -> list[int]:
+def _places(text: str, entities: list[Json]) -> Sequence[int]:
     """Return for each UTF-16 offset of `text` the offset after cleaning, -1 inside a surrogate pair."""
-    places: list[int] = []
-    at = 0
-    dirty = _REMOVED.search(text) is not None
-    for char in text:
-        places.append(at)
-        if char > "\uffff":
-            places.append(-1)
-            at += 2
-        elif not dirty or not _REMOVED.match(char):
-            at += 1
-    places.append(at)
+    plain = utf16(text) == len(text) and _REMOVED.search(text) is None
+    places = range(len(text) + 1) if plain else _moved(text)
     for entity in entities:
         _check_ends(entity, places)
     return places
 
 
-def _check_ends(entity: Json, places: list[int]) -> None:
+def _moved(text: str) -> Sequence[int]:
+    places: list[int] = []
+    at = 0
+    for char in text:
+        places.append(at)
+        if char > "\uffff":
+            places.append(-1)
+            at += 2
+        elif not _REMOVED.match(char):
+            at += 1
+    return [*places, at]
+
+
+def _check_ends(entity: Json, places: Sequence[int]) -> None:
     start, end = entity["offset"], entity["offset"] + entity["length"]
     if start >= len(places):
         raise bad_request(f"entity begins after the end of the text at UTF-16 offset {start}")
@@ -161,7 +165,7 @@ def _check_ends(entity: Json, places: list[int]) -> None:
         )
 
 
-def _move(entities: list[Json], places: list[int]) -> None:
+def _move(entities: list[Json], places: Sequence[int]) -> None:
     for entity in entities:
         start, end = places[entity["offset"]], places[entity["offset"] + entity["length"]]
         entity["offset"], entity["length"] = start, end - start

@@ -72,7 +72,8 @@ def test_details_fold_blocks_under_a_summary() -> None:
 def test_lists_are_labelled() -> None:
     made = blocks('<ol start="3"><li>a</li><li><p>b</p></li></ol><ul><li>c</li></ul>')
     assert [[item["label"] for item in block["items"]] for block in made] == [["3.", "4."], ["•"]]
-    assert made[0]["items"][1]["blocks"] == [paragraph("b")]
+    assert made[0]["items"][1] == {"label": "4.", "value": 4, "blocks": [paragraph("b")]}
+    assert "value" not in made[1]["items"][0]
 
 
 def test_quotes_carry_a_credit() -> None:
