@@ -12,7 +12,7 @@ WORD_JOINER = "\u2060"
 
 _TAG = r"\w\u200c\u00b7"
 _ADDRESS = (
-    r"(?<=\S)\.(?=[^\W\d_]\S)"  # README.md, llama.cpp: each dot before a part that could be a domain's
+    r"(?<=\S)\.(?=[^\W\d_][^\s.])"  # README.md, llama.cpp: each dot before a part that could be a domain's
     r"|(?<=\d)\.(?=\d+\.\d+\.\d+)"  # 127.0.0.1
     r"|:(?=//)"
     r"|@(?=\w)"

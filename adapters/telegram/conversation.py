@@ -18,6 +18,8 @@ from bot.layout import Dialect, Page, paginate
 from bot.model import Place, PlaceKind
 from bot.ports import Budget, Later, Moved, Outcome, Sent
 
+_log = structlog.get_logger(__name__)
+
 Answer = Callable[[Said], Awaitable[Document | None]]
 
 _TRIES = 4
@@ -52,7 +54,7 @@ class Conversation:
         try:
             return await self._answer(heard)
         except Exception:  # noqa: BLE001  whatever it is, the person gets an answer
-            structlog.get_logger().exception("answer_failed", platform="telegram", line=heard.line)
+            _log.exception("telegram.answer-failed", line=heard.line)
             return self._apology
 
     # --- buttons ------------------------------------------------------------------------------------------------
@@ -90,7 +92,7 @@ class Conversation:
             if dialect != self._channel.answers():  # the server has no rich messages, as the first page found out
                 return await self._send(place, document, reply_to=reply_to)
             if not isinstance(outcome, Sent):
-                structlog.get_logger().warning("answer_undelivered", platform="telegram", outcome=repr(outcome))
+                _log.warning("telegram.answer-undelivered", outcome=repr(outcome))
                 return None
         return None
 
@@ -121,7 +123,7 @@ async def _acknowledge(query: CallbackQuery, text: str = "") -> None:
     try:
         await query.answer(text or None, show_alert=bool(text))
     except TelegramError as error:  # it waited too long for the bot: the answer itself still comes
-        structlog.get_logger().info("press_unacknowledged", reason=type(error).__name__)
+        _log.info("telegram.press-unacknowledged", reason=type(error).__name__)
 
 
 def _alert(document: Document) -> str:

@@ -7,6 +7,8 @@ from datetime import UTC, datetime, timedelta
 import structlog
 from telegram import Update
 
+_log = structlog.get_logger(__name__)
+
 STALE = timedelta(seconds=30)
 SETTLE = 1.0
 """Seconds without another old update after which the old ones are answered."""
@@ -74,7 +76,7 @@ class Inbox:
         try:
             await self._handle(update)
         except Exception:  # noqa: BLE001  the last line of defence: one update never stops the others
-            structlog.get_logger().exception("telegram_update_failed", update_id=update.update_id)
+            _log.exception("telegram.update-failed", update_id=update.update_id)
         finally:
             self._slots.release()
 

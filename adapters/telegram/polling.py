@@ -8,6 +8,8 @@ import structlog
 from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
+_log = structlog.get_logger(__name__)
+
 ALLOWED = ("message", "channel_post", "callback_query", "my_chat_member")
 """Named at every poll: left out means "as before", whoever set it."""
 
@@ -57,13 +59,13 @@ class Poller:
             wait = error.retry_after
             seconds = wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
         if isinstance(error, Conflict):
-            structlog.get_logger().error(
-                "telegram_conflict",
+            _log.error(
+                "telegram.conflict",
                 advice="Another process polls with this token, or a webhook is set. Stop the other one, "
                 "or give this installation a bot of its own.",
             )
         else:
-            structlog.get_logger().warning("telegram_poll_failed", error=type(error).__name__, again_in=seconds)
+            _log.warning("telegram.poll-failed", error=type(error).__name__, again_in=seconds)
         await asyncio.sleep(seconds)
 
     async def confirm(self) -> None:

@@ -1,17 +1,15 @@
 """The platform as a whole: the bot's connection, its channel, and the listening to people."""
 
 import asyncio
-import os
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
 
 import structlog
-from telegram import Bot, Update
+from telegram import Update
 from telegram.error import InvalidToken, TelegramError
-from telegram.request import HTTPXRequest
 
 from adapters.telegram.channel import TelegramChannel
+from adapters.telegram.connection import API_URL, make_bot, requests
 from adapters.telegram.conversation import Answer, Conversation
 from adapters.telegram.inbox import Inbox
 from adapters.telegram.membership import Membership, Roster
@@ -21,9 +19,8 @@ from bot.commands.command import Command
 from bot.document import Document
 from bot.ports import Budget
 
-API_URL = "https://api.telegram.org"
-_CONNECTIONS = 80  # 64 messages in flight, and what people wait for
-_SECONDS = 10.0  # for a connection, an answer: well below a lease
+_log = structlog.get_logger(__name__)
+
 _FINISHING = 2.5  # seconds that answers in hand get at the end
 
 
@@ -36,8 +33,8 @@ class Telegram:
     def __init__(
         self, *, token: str, api_url: str = API_URL, rich: bool = False, commands: Sequence[Command] = ()
     ) -> None:
-        self._requests = _requests()
-        self.bot = _bot(token, api_url, *self._requests)
+        self._requests = requests()
+        self.bot = make_bot(token, api_url, *self._requests)
         self.channel = TelegramChannel(
             self.bot, rich=rich, commands=frozenset(command.name for command in commands if command.menu)
         )
@@ -57,7 +54,7 @@ class Telegram:
                 if not await membership.note(update):
                     await inbox.put(update, waited=waited)
             except Exception:  # noqa: BLE001  a roster in trouble must not end the listening
-                structlog.get_logger().exception("telegram_update_failed", update_id=update.update_id)
+                _log.exception("telegram.update-failed", update_id=update.update_id)
 
         self._inbox, self._poller = inbox, Poller(self.bot, take)
         self._running = asyncio.create_task(self._run(self._poller))
@@ -67,7 +64,7 @@ class Telegram:
             await self._introduce()
             await poller.run()
         except InvalidToken:
-            structlog.get_logger().error("telegram_token_rejected", advice="Set PAPERBOY_TELEGRAM_TOKEN anew.")
+            _log.error("telegram.token-rejected", advice="Set PAPERBOY_TELEGRAM_TOKEN anew.")
 
     async def _introduce(self) -> None:
         """Learn the bot's own name, end a webhook, set the menus; wait for the network as long as it takes."""
@@ -79,14 +76,14 @@ class Telegram:
             except InvalidToken:
                 raise
             except TelegramError as error:
-                structlog.get_logger().warning("telegram_unreachable", error=type(error).__name__)
+                _log.warning("telegram.unreachable", error=type(error).__name__)
                 await asyncio.sleep(3)
         try:
             changed = await publish_menus(self.bot, self._commands)
         except TelegramError as error:  # menus are a comfort: the bot works without
-            structlog.get_logger().warning("telegram_menus_failed", error=type(error).__name__)
+            _log.warning("telegram.menus-failed", error=type(error).__name__)
         else:
-            structlog.get_logger().info("telegram_started", bot=self.bot.username, menus_changed=changed)
+            _log.info("telegram.started", bot=self.bot.username, menus_changed=changed)
 
     async def stop(self) -> None:
         """Stop listening, finish the answers in hand, close the connections: in under five seconds."""
@@ -113,40 +110,3 @@ async def telegram(
         yield platform
     finally:
         await platform.stop()
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Finding:
-    """What a check found, as a sentence that says what to do."""
-
-    ok: bool
-    sentence: str
-
-
-async def check(token: str, api_url: str = API_URL) -> Finding:
-    """Try a token against its platform; raises nothing and never shows the token."""
-    requests = _requests()
-    try:
-        me = await _bot(token, api_url, *requests).get_me()
-    except InvalidToken:
-        return Finding(ok=False, sentence="Telegram rejects the token: copy it again from @BotFather.")
-    except TelegramError as error:
-        problem = type(error.__cause__ or error).__name__
-        return Finding(ok=False, sentence=f"Telegram cannot be reached at {api_url} ({problem}): check the network.")
-    finally:
-        for request in requests:
-            await request.shutdown()
-    groups = "may join groups" if me.can_join_groups else "may not join groups: /setjoingroups at @BotFather"
-    return Finding(ok=True, sentence=f"Telegram knows the bot as @{me.username}; it {groups}.")
-
-
-def _requests() -> tuple[HTTPXRequest, HTTPXRequest]:
-    """Return the connections for calls and, apart, the one for polling."""
-    calls = HTTPXRequest(_CONNECTIONS, _SECONDS, _SECONDS, _SECONDS, _SECONDS)
-    return calls, HTTPXRequest(2, _SECONDS, _SECONDS, _SECONDS, _SECONDS)
-
-
-def _bot(token: str, api_url: str, calls: HTTPXRequest, polling: HTTPXRequest) -> Bot:
-    # The library's own switch to timedeltas, read at every use: without it every 429 and every poll warns.
-    os.environ.setdefault("PTB_TIMEDELTA", "true")
-    return Bot(token, base_url=f"{api_url.rstrip('/')}/bot", request=calls, get_updates_request=polling)
