@@ -98,30 +98,30 @@ class DiscordBot:
         self._token = token
         self._api_url = api_url
         self._table = tuple(table)
-        self._client = Listener(
+        self.client = Listener(
             conversation=conversation, membership=membership, guild_ready_timeout=guild_ready_timeout
         )
         self._session: asyncio.Task[None] | None = None
-        self.channel = DiscordChannel(self._client)
+        self.channel = DiscordChannel(self.client)
 
     async def login(self) -> None:
         """Check the token and open the way for REST calls."""
         address.use_rest(self._api_url)
-        await self._client.login(self._token)
+        await self.client.login(self._token)
 
     async def listen(self) -> None:
         """Register the commands where they changed and connect; returns at once, events come from now on."""
-        application = self._client.application_id
+        application = self.client.application_id
         if application is None:
             raise RuntimeError("login comes before listen")
-        if self._table and await tree.sync(self._client.http, application, self._table):
+        if self._table and await tree.sync(self.client.http, application, self._table):
             _log.info("discord.commands-registered", count=len(self._table))
-        await address.use_gateway(self._client.http, self._api_url)
-        self._session = asyncio.create_task(self._client.connect(), name="discord session")
+        await address.use_gateway(self.client.http, self._api_url)
+        self._session = asyncio.create_task(self.client.connect(), name="discord session")
 
     async def ready(self) -> None:
         """Return when the session is up and the servers are known; raises what ended the session before."""
-        up = asyncio.ensure_future(self._client.wait_until_ready())
+        up = asyncio.ensure_future(self.client.wait_until_ready())
         try:
             await asyncio.wait({up, self._running()}, return_when=asyncio.FIRST_COMPLETED)
             if not up.done():
@@ -135,8 +135,8 @@ class DiscordBot:
 
     async def stop(self) -> None:
         """Finish what is in hand (2 s at most) and disconnect; safe to call at any time, also twice."""
-        await self._client.finish(_GRACE)
-        await self._client.close()
+        await self.client.finish(_GRACE)
+        await self.client.close()
         if self._session is not None:
             self._session.cancel()
             await asyncio.gather(self._session, return_exceptions=True)

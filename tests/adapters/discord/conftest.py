@@ -1,0 +1,152 @@
+"""The real discord.py under the adapter, a served stand-in of Discord over it, and fakes of what the core hands in."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from typing import Any
+
+import pytest
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+from adapters.discord.conversation import Conversation
+from adapters.discord.membership import Membership
+from adapters.discord.runner import DiscordBot
+from bot.commands import TABLE, Choice, Command, Parameter
+from bot.desk import Said
+from bot.document import Document, Paragraph, line
+from sandbox.discord import TOKEN, UNLIMITED, Discord, Settings
+from sandbox.server import Sandbox, serve
+
+SOON = 5.0
+
+
+def text(words: str, *, personal: bool = False) -> Document:
+    return Document(blocks=(Paragraph(text=line(words)),), personal=personal)
+
+
+class Counter:
+    """The front counter: answers every line with what was put in ``answers``, else with the line; notes what was said.
+
+    ``slow`` keeps an answer back until it is set.
+    """
+
+    def __init__(self) -> None:
+        self.said: list[Said] = []
+        self.answers: dict[str, Document] = {}
+        self.asked: list[tuple[str, str, str, str | None]] = []
+        self.suggestions: Sequence[Choice] = ()
+        self.slow: asyncio.Event | None = None
+
+    async def answer(self, said: Said) -> Document | None:
+        self.said.append(said)
+        if self.slow is not None:
+            await self.slow.wait()
+        if said.line == "story broken":
+            raise RuntimeError("a defect of ours")
+        return self.answers.get(said.line, text(said.line))
+
+    async def suggest(self, command: Command, parameter: Parameter, typed: str, hint: str | None) -> Sequence[Choice]:
+        self.asked.append((command.name, parameter.name, typed, hint))
+        return self.suggestions
+
+
+class Places:
+    """A roster that writes down what it is told; ``heard`` waits for the next news."""
+
+    def __init__(self) -> None:
+        self.news: list[tuple[str, ...]] = []
+        self._told = asyncio.Event()
+
+    async def sleep_root(self, platform: str, root: str, reason: str) -> None:
+        self._note("sleep_root", platform, root, reason)
+
+    async def sleep_address(self, platform: str, address: str, reason: str) -> None:
+        self._note("sleep_address", platform, address, reason)
+
+    async def wake_root(self, platform: str, root: str) -> None:
+        self._note("wake_root", platform, root)
+
+    async def heard(self) -> tuple[str, ...]:
+        async with asyncio.timeout(SOON):
+            await self._told.wait()
+        return self.news[-1]
+
+    def _note(self, *what: str) -> None:
+        self.news.append(what)
+        self._told.set()
+
+
+def sorry(hint: str | None) -> Document:
+    return text(f"sorry {hint}", personal=True)
+
+
+@pytest.fixture
+def counter() -> Counter:
+    return Counter()
+
+
+@pytest.fixture
+def places() -> Places:
+    return Places()
+
+
+@pytest.fixture
+def club() -> Discord:
+    """The stand-in, without limits of its own; its heart beats too slowly to outlive a test."""
+    return Discord(Settings(rates=UNLIMITED, heartbeat=3600))
+
+
+@pytest.fixture
+def addresses() -> Iterator[None]:
+    """discord.py's process-wide addresses are put back afterwards."""
+    before = Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY
+    yield
+    Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = before
+
+
+@pytest.fixture
+async def api_url(club: Discord, addresses: None) -> AsyncIterator[str]:  # noqa: ARG001  wanted for its effect
+    async with serve(Sandbox(discord=club)) as urls:
+        yield urls.discord
+
+
+Build = Callable[..., DiscordBot]
+
+
+@pytest.fixture
+def build(api_url: str, counter: Counter, places: Places) -> Build:
+    """Makes a bot; what is given replaces what it would get."""
+
+    def make(**given: Any) -> DiscordBot:
+        conversation = Conversation(
+            table=TABLE, answer=counter.answer, suggest=counter.suggest, apologise=sorry, patience=0.2
+        )
+        wanted: dict[str, Any] = {
+            "token": TOKEN,
+            "api_url": api_url,
+            "conversation": conversation,
+            "membership": Membership(places),
+            "table": TABLE,
+            "guild_ready_timeout": 0.05,
+        }
+        return DiscordBot(**(wanted | given))
+
+    return make
+
+
+@pytest.fixture
+async def delivering(build: Build) -> AsyncIterator[DiscordBot]:
+    """A bot that is logged in and no more: what a delivering process has."""
+    made = build()
+    await made.login()
+    yield made
+    await made.stop()
+
+
+@pytest.fixture
+async def listening(delivering: DiscordBot) -> DiscordBot:
+    """A bot that is ready for people."""
+    await delivering.listen()
+    async with asyncio.timeout(SOON):
+        await delivering.ready()
+    return delivering

@@ -1,0 +1,203 @@
+"""Sending, editing, deleting and telling through REST alone, with the real library and a stand-in of Discord."""
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from adapters.discord.api_url import use_rest
+from adapters.discord.channel import DiscordChannel
+from adapters.discord.dialects import Embeds
+from adapters.discord.runner import DiscordBot
+from bot.document import Button, Heading, Paragraph, Title, line
+from bot.layout import Page
+from bot.model import Place, PlaceKind, SectionKind
+from bot.ports import Gone, Later, Outcome, Reason, Refused, Sent, Unknown
+from sandbox.discord import Discord
+from sandbox.faults import Fault, Kind
+
+DIALECT = Embeds()
+PAGE = Page(
+    blocks=(
+        Title(text=line("AI 日报 · 12月20日")),
+        Heading(text=line("📰 新闻"), section=SectionKind.NEWS),
+        Paragraph(text=line("@everyone <@1>")),
+    ),
+    buttons=((Button(label="往期", command="issue"),),),
+)
+POSTS = "POST /channels/*/messages"
+
+
+@pytest.fixture
+def channel(delivering: DiscordBot) -> DiscordChannel:
+    return delivering.channel
+
+
+@pytest.fixture
+def at(club: Discord) -> Any:
+    """The Place of a channel of the stand-in, by name."""
+
+    def place(name: str, kind: PlaceKind = PlaceKind.CHANNEL) -> Place:
+        return Place(platform="discord", address=club.world.find_channel(name).id, root="1", kind=kind)
+
+    return place
+
+
+async def send(channel: DiscordChannel, place: Place, page: Page = PAGE, nonce: str = "n1") -> Outcome:
+    return await channel.send(place, page, DIALECT, nonce=nonce)
+
+
+async def test_a_page_stands_in_the_channel_and_notifies_nobody(
+    channel: DiscordChannel, club: Discord, at: Any
+) -> None:
+    outcome = await send(channel, at("general"))
+    (message,) = club.messages("general")
+    assert outcome == Sent(handle=message["id"])
+    assert message["embeds"][0]["title"] == "AI 日报 · 12月20日"
+    assert message["embeds"][0]["description"] == "### 📰 新闻\n\\@everyone \\<\\@1>"
+    assert message["components"][0]["components"][0]["custom_id"] == "/issue"
+    assert (message["mentions"], message["mention_everyone"]) == ([], False)
+
+
+async def test_the_same_nonce_makes_one_message(channel: DiscordChannel, club: Discord, at: Any) -> None:
+    first = await send(channel, at("general"))
+    assert await send(channel, at("general")) == first
+    assert len(club.messages("general")) == 1
+    assert await send(channel, at("general"), nonce="n2") != first
+
+
+async def test_a_send_whose_first_copy_was_deleted_does_not_bring_it_back(
+    channel: DiscordChannel, club: Discord, at: Any
+) -> None:
+    outcome = await send(channel, at("general"))
+    assert isinstance(outcome, Sent)
+    club.delete_message("general", outcome.handle)
+    assert await send(channel, at("general")) == Refused(reason=Reason.NOT_FOUND, detail="10008 Unknown Message")
+
+
+async def test_a_forum_gets_a_post_with_the_pages_title(channel: DiscordChannel, club: Discord, at: Any) -> None:
+    forum = at("forum", PlaceKind.FORUM)
+    outcome = await send(channel, forum)
+    assert isinstance(outcome, Sent)
+    post = club.world.channels[outcome.handle]
+    assert (post.name, post.parent_id) == ("AI 日报 · 12月20日", forum.address)
+    changed = Page(blocks=(Paragraph(text=line("corrected")),))
+    assert await channel.edit(forum, outcome.handle, changed, DIALECT) == outcome
+    assert club.messages(post.id)[0]["embeds"][0]["description"] == "corrected"
+    assert await channel.delete(forum, outcome.handle) == outcome
+    assert club.messages(post.id)[0]["deleted"]
+
+
+async def test_a_page_of_several_says_so_in_its_posts_name(channel: DiscordChannel, club: Discord, at: Any) -> None:
+    page = Page(blocks=(Title(text=line("长" * 120)),), number=2, count=2)
+    outcome = await send(channel, at("forum", PlaceKind.FORUM), page)
+    assert isinstance(outcome, Sent)
+    assert club.world.channels[outcome.handle].name == "长" * 96 + " 2/2"
+
+
+async def test_an_edit_replaces_text_and_buttons(channel: DiscordChannel, club: Discord, at: Any) -> None:
+    outcome = await send(channel, at("general"))
+    assert isinstance(outcome, Sent)
+    page = Page(blocks=(Paragraph(text=line("corrected")),), buttons=PAGE.buttons)
+    assert await channel.edit(at("general"), outcome.handle, page, DIALECT) == outcome
+    (message,) = club.messages("general")
+    assert [embed["description"] for embed in message["embeds"]] == ["corrected"]
+    assert message["components"][0]["components"][0]["custom_id"] == "/issue"
+    bare = Page(blocks=(Paragraph(text=line("bare")),))
+    await channel.edit(at("general"), outcome.handle, bare, DIALECT)
+    assert club.messages("general")[0]["components"] == []
+
+
+async def test_deleting_twice_is_deleting_once(channel: DiscordChannel, club: Discord, at: Any) -> None:
+    outcome = await send(channel, at("general"))
+    assert isinstance(outcome, Sent)
+    assert await channel.delete(at("general"), outcome.handle) == outcome
+    assert await channel.delete(at("general"), outcome.handle) == outcome
+    assert club.messages("general")[0]["deleted"]
+    gone = await channel.edit(at("general"), outcome.handle, PAGE, DIALECT)
+    assert gone == Gone(reason=Reason.DELETED, detail="10008 Unknown Message")
+
+
+async def test_a_person_is_told_directly(channel: DiscordChannel, club: Discord) -> None:
+    lin = club.world.find_user("lin")
+    assert isinstance(await channel.tell(lin.id, PAGE), Sent)
+    assert club.messages("lin")[0]["embeds"][0]["title"] == "AI 日报 · 12月20日"
+
+
+async def test_a_person_who_refuses_messages_is_out_of_reach(channel: DiscordChannel, club: Discord) -> None:
+    outcome = await channel.tell(club.world.find_user("shy").id, PAGE)
+    assert isinstance(outcome, Gone)
+    assert outcome.reason is Reason.BLOCKED
+
+
+@pytest.mark.parametrize(("name", "code"), [("locked", "50013"), ("hidden", "50001")])
+async def test_missing_rights_are_refused(channel: DiscordChannel, at: Any, name: str, code: str) -> None:
+    outcome = await send(channel, at(name))
+    assert isinstance(outcome, Refused)
+    assert (outcome.reason, outcome.detail.split()[0]) == (Reason.RIGHTS, code)
+
+
+async def test_a_deleted_channel_is_gone(channel: DiscordChannel, club: Discord, at: Any) -> None:
+    place = at("ai-news")
+    club.delete_channel("ai-news")
+    assert await send(channel, place) == Gone(reason=Reason.DELETED, detail="10003 Unknown Channel")
+
+
+async def test_a_server_that_was_left_refuses(channel: DiscordChannel, club: Discord, at: Any) -> None:
+    club.leave("reading-club")
+    outcome = await send(channel, at("general"))
+    assert isinstance(outcome, Refused)
+    assert outcome.reason is Reason.RIGHTS
+
+
+async def test_a_page_that_discord_refuses_says_why(channel: DiscordChannel, at: Any) -> None:
+    outcome = await send(channel, at("general"), Page(blocks=(Title(text=line("a")), Paragraph(text=line("b" * 5000)))))
+    assert isinstance(outcome, Refused)
+    assert outcome.reason is Reason.CONTENT
+    assert "embeds.0.description: Must be 4096 or fewer in length." in outcome.detail
+
+
+async def test_a_forum_that_wants_a_tag_refuses(channel: DiscordChannel, club: Discord, at: Any) -> None:
+    club.faults.add(
+        Fault(match="POST /channels/*/threads", kind=Kind.ERROR, status=400, body={"code": 40067, "message": "A tag"})
+    )
+    outcome = await send(channel, at("forum", PlaceKind.FORUM))
+    assert outcome == Refused(reason=Reason.CONTENT, detail="40067 A tag")
+
+
+async def test_a_server_error_is_for_later(channel: DiscordChannel, club: Discord, at: Any) -> None:
+    club.faults.add(Fault(match=POSTS, kind=Kind.ERROR, status=503, body={"message": "overloaded"}))
+    assert await send(channel, at("general")) == Later(reason=Reason.SERVER, detail="503 overloaded")
+    assert isinstance(await send(channel, at("general")), Sent)
+
+
+@pytest.mark.parametrize(("kind", "arrived"), [(Kind.CUT_BEFORE, 0), (Kind.CUT_AFTER, 1)])
+async def test_after_a_cut_nobody_knows_and_the_nonce_makes_it_one(
+    channel: DiscordChannel, club: Discord, at: Any, kind: Kind, arrived: int
+) -> None:
+    club.faults.add(Fault(match=POSTS, kind=kind))
+    outcome = await send(channel, at("general"))
+    assert isinstance(outcome, Unknown)
+    assert outcome.reason is Reason.NETWORK
+    assert len(club.messages("general")) == arrived
+    assert isinstance(await send(channel, at("general")), Sent)
+    assert len(club.messages("general")) == 1
+
+
+async def test_a_call_that_takes_too_long_is_given_up(delivering: DiscordBot, club: Discord, at: Any) -> None:
+    club.faults.add(Fault(match=POSTS, kind=Kind.DELAY, seconds=1.0))
+    hasty = DiscordChannel(delivering.client, patience=0.05)
+    assert await send(hasty, at("general")) == Unknown(reason=Reason.TIMEOUT)
+
+
+async def test_nobody_listening_is_for_later(channel: DiscordChannel, at: Any) -> None:
+    server = await asyncio.start_server(lambda _reader, _writer: None, "127.0.0.1", 0)
+    host, port = server.sockets[0].getsockname()
+    server.close()
+    await server.wait_closed()
+    use_rest(f"http://{host}:{port}")
+    assert await send(channel, at("general")) == Later(reason=Reason.NETWORK, detail="ClientConnectorError")
+
+
+def test_every_subscription_has_the_one_dialect(channel: DiscordChannel) -> None:
+    assert channel.handle_dialect("discord-embeds").name == "discord-embeds"
