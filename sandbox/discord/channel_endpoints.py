@@ -14,11 +14,13 @@ from sandbox.discord.messages import EPHEMERAL, Messages
 from sandbox.discord.permissions import Permission
 from sandbox.discord.rest import Call, Endpoint, answer, limited, nothing
 from sandbox.discord.sessions import Intent
+from sandbox.discord.shapes import MESSAGE, THREAD, check_shape
 from sandbox.discord.snowflake import created
 from sandbox.discord.world import World
 
 Json = dict[str, Any]
 
+HISTORY = 100
 _OLD = 3600.0
 _THREAD = frozenset({"name", "auto_archive_duration", "rate_limit_per_user", "type", "invitable", "location"})
 _POST = frozenset({"name", "auto_archive_duration", "rate_limit_per_user", "applied_tags", "message", "type"})
@@ -55,11 +57,10 @@ class ChannelEndpoints:
 
     def _history(self, call: Call) -> web.Response:
         channel = self._channel(call)
-        bounds = {key: int(call.query[key]) if key in call.query else None for key in ("before", "after")}
-        limit = min(int(call.query.get("limit", 50)), 100)
+        limit, before, after = (_number(call, key) for key in ("limit", "before", "after"))
         if not self._may(channel, Permission.READ_MESSAGE_HISTORY):
             return answer([])  # the platform refuses nothing here, it just shows nothing
-        found = self._store.history(channel, limit, before=bounds["before"], after=bounds["after"])
+        found = self._store.history(channel, 50 if limit is None else limit, before=before, after=after)
         return answer([each.body for each in found])
 
     def _message(self, call: Call) -> web.Response:
@@ -69,6 +70,7 @@ class ChannelEndpoints:
         channel = self._channel(call)
         if channel.type is ChannelType.FORUM:
             raise ApiError(Code.NOT_A_TEXT_CHANNEL)
+        check_shape(call.form, MESSAGE)
         self._check_may_send(channel, call)
         verdict = self._limits.take("create", channel.id)
         if not verdict.passed:
@@ -77,7 +79,7 @@ class ChannelEndpoints:
         if (call.form.get("flags") or 0) & EPHEMERAL:
             call.form["flags"] &= ~EPHEMERAL  # only an interaction's answer can be ephemeral
         self._unarchive(channel)
-        stored = self._store.create(channel, self._world.bot, _with_files(call))
+        stored = self._store.create(channel, self._world.bot, call.with_files(call.form))
         return answer(stored.body, headers=verdict.headers)
 
     def _edit(self, call: Call) -> web.Response:
@@ -93,7 +95,7 @@ class ChannelEndpoints:
             if not old.passed:
                 return limited(old, ApiError(Code.OLD_EDITS).body)
         check_message(call.form, EDIT)
-        self._store.edit(stored, _with_files(call))
+        self._store.edit(stored, call.with_files(call.form))
         return answer(stored.body, headers=verdict.headers)
 
     def _delete(self, call: Call) -> web.Response:
@@ -127,7 +129,7 @@ class ChannelEndpoints:
         check_message(call.form.get("message") or {}, FORUM)
         thread = self._add_thread(parent, call.form, None)
         thread.applied_tags = tags
-        form = _with_files(call, call.form.get("message") or {})
+        form = call.with_files(call.form.get("message") or {})
         stored = self._store.create(thread, self._world.bot, form, extra={"id": thread.id})
         return answer(payloads.channel(thread) | {"message": stored.body}, status=201)
 
@@ -145,6 +147,7 @@ class ChannelEndpoints:
         return answer({"threads": [payloads.channel(each) for each in there], "members": []})
 
     def _open_dm(self, call: Call) -> web.Response:
+        check_shape(call.form, {"recipient_id": (str, int)})
         user = self._world.users.get(str(call.form.get("recipient_id")))
         if user is None or user.bot:
             complaints = Complaints()
@@ -191,7 +194,21 @@ class ChannelEndpoints:
             self._gateway.dispatch("THREAD_UPDATE", body, guild_id=channel.guild_id, intent=Intent.GUILDS)
 
 
+def _number(call: Call, key: str) -> int | None:
+    value = call.query.get(key)
+    if value is None:
+        return None
+    complaints = Complaints()
+    if not value.isdecimal():
+        complaints.add((key,), "NUMBER_TYPE_COERCE", f'Value "{value}" is not snowflake.')
+    elif key == "limit" and not 1 <= int(value) <= HISTORY:
+        complaints.add((key,), "NUMBER_TYPE_MAX", f"int value should be between 1 and {HISTORY}.")
+    complaints.raise_any()
+    return int(value)
+
+
 def _check_thread(form: Json, known: frozenset[str]) -> None:
+    check_shape(form, THREAD)
     complaints = Complaints()
     for key in form:
         if key not in known:
@@ -201,15 +218,3 @@ def _check_thread(form: Json, known: frozenset[str]) -> None:
     if "message" in known and not form.get("message"):
         complaints.add(("message",), "BASE_TYPE_REQUIRED", "This field is required")
     complaints.raise_any()
-
-
-def _with_files(call: Call, form: Json | None = None) -> Json:
-    """The form with its uploads as attachments; only their names and sizes are kept."""
-    given: Json = call.form if form is None else form
-    if not call.files:
-        return given
-    attachments = [
-        each | {"id": str(number), "url": f"attachment://{each['filename']}", "proxy_url": ""}
-        for number, each in enumerate(call.files)
-    ]
-    return given | {"attachments": attachments}

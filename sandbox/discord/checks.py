@@ -10,6 +10,7 @@ from typing import Any
 from sandbox.discord.components import check_components
 from sandbox.discord.errors import ApiError, Code, Complaints
 from sandbox.discord.mentions import check_allowed
+from sandbox.discord.shapes import MESSAGE, check_shape
 
 Form = Mapping[str, Any]
 
@@ -39,6 +40,7 @@ _FLAGS = _SUPPRESS_EMBEDS | _EPHEMERAL | _SILENT
 
 def check_message(form: Form, known: Collection[str]) -> None:
     """Raise ApiError 50035 naming all that is wrong with a message's form; `known` are the fields it may have."""
+    check_shape(form, MESSAGE)
     complaints = Complaints()
     for key in form:
         if key not in known:
@@ -75,9 +77,6 @@ def check_text(
     if value is None:
         if shortest:
             complaints.add((*path, key), "BASE_TYPE_REQUIRED", "This field is required")
-        return 0
-    if not isinstance(value, str):
-        complaints.add((*path, key), "STRING_TYPE_CONVERT", f"Could not interpret {value!r} as string.")
         return 0
     length = len(value.strip())
     if length > longest and shortest:

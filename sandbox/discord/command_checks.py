@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sandbox.discord.errors import ApiError, Code, Complaints
+from sandbox.discord.shapes import COMMAND, check_shape
 
 Command = Mapping[str, Any]
 Path = tuple[str | int, ...]
@@ -32,6 +33,7 @@ LOCALES = frozenset(_LOCALES.split())
 
 def check_commands(commands: Sequence[Command]) -> None:
     """Raise ApiError for a whole list (PUT): 30032 too many, 50035 naming all that is wrong."""
+    check_shape(commands, [COMMAND])
     if sum(each.get("type", CHAT_INPUT) == CHAT_INPUT for each in commands) > COMMANDS:
         raise ApiError(Code.COMMANDS_FULL)
     complaints = Complaints()
@@ -48,6 +50,7 @@ def check_commands(commands: Sequence[Command]) -> None:
 
 def check_command(command: Command) -> None:
     """Raise ApiError 50035 for a single command (POST)."""
+    check_shape(command, COMMAND)
     complaints = Complaints()
     _check_command(command, (), complaints)
     complaints.raise_any()

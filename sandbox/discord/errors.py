@@ -30,6 +30,7 @@ class Code(Enum):
         429,
         "Maximum number of edits to messages older than 1 hour reached. Try again later.",
     )
+    TOO_LARGE = (40005, 413, "Request entity too large")
     ALREADY_ACKNOWLEDGED = (40060, 400, "Interaction has already been acknowledged.")
     TAG_REQUIRED = (40067, 400, "A tag is required to create a forum post in this channel")
     FOLLOWUPS_FULL = (40094, 400, "This interaction has reached the maximum number of follow up messages")

@@ -30,18 +30,22 @@ class InteractionEndpoints:
         ]
 
     def _callback(self, call: Call) -> web.Response:
-        body = self._interactions.answer(call.path["interaction"], call.path["token"], call.form)
+        form = call.form
+        if call.files and isinstance(form, dict):
+            form = form | {"data": call.with_files(form.get("data") or {})}
+        body = self._interactions.answer(call.path["interaction"], call.path["token"], form)
         return answer(body) if call.query.get("with_response") in _TRUE else nothing()
 
     def _followup(self, call: Call) -> web.Response:
-        stored = self._interactions.followup(self._token(call), call.form)
+        stored = self._interactions.followup(self._token(call), call.with_files(call.form))
         return answer(stored.body)
 
     def _get(self, call: Call) -> web.Response:
         return answer(self._interactions.message(self._token(call), call.path["message"]).body)
 
     def _edit(self, call: Call) -> web.Response:
-        return answer(self._interactions.edit(self._token(call), call.path["message"], call.form).body)
+        form = call.with_files(call.form)
+        return answer(self._interactions.edit(self._token(call), call.path["message"], form).body)
 
     def _delete(self, call: Call) -> web.Response:
         self._interactions.delete(self._token(call), call.path["message"])

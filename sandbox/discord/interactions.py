@@ -12,6 +12,7 @@ from sandbox.discord.checks import EDIT, WEBHOOK, check_message
 from sandbox.discord.errors import ApiError, Code, Complaints
 from sandbox.discord.interaction import Callback, Interaction, Kind, metadata, response
 from sandbox.discord.messages import CHAT_INPUT_COMMAND, EPHEMERAL, LOADING, Messages, Stored
+from sandbox.discord.shapes import CALLBACK, check_shape
 from sandbox.discord.world import World
 
 Json = dict[str, Any]
@@ -59,6 +60,7 @@ class Interactions:
             raise ApiError(Code.ALREADY_ACKNOWLEDGED)
         if self._world.clock() - interaction.started > self.patience:
             raise ApiError(Code.UNKNOWN_INTERACTION)
+        check_shape(form, CALLBACK)
         callback = _callback(interaction, form)
         self._apply(interaction, callback, form.get("data") or {})
         interaction.callback = callback

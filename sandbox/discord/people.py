@@ -108,6 +108,9 @@ class People:
         place = self._world.find_channel(channel)
         if place.recipient is not None and place.recipient is not person:
             raise ImpossibleError(f"{user} cannot see the direct messages of {place.recipient.name}")
+        guild = self._world.guilds.get(place.guild_id or "")
+        if guild is not None and guild.unavailable:
+            raise ImpossibleError(f"{guild.name} is not available")
         if not self._world.may(place, person, Permission.VIEW_CHANNEL):
             raise ImpossibleError(f"{user} cannot see {channel}")
         return place, person

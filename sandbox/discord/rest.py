@@ -18,7 +18,7 @@ from sandbox.faults import Faults
 Json = dict[str, Any]
 
 ROOT = "/discord/api/v10"
-UPLOAD = 25 * 1024 * 1024
+UPLOAD = 10 * 1024 * 1024
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,6 +30,16 @@ class Call:
     query: Mapping[str, str]
     form: Any
     files: tuple[Json, ...] = ()
+
+    def with_files(self, form: Json) -> Json:
+        """A message's form with this call's uploads as its attachments; only their names and sizes are kept."""
+        if not self.files or not isinstance(form, Mapping):
+            return form
+        attachments = [
+            each | {"id": str(number), "url": f"attachment://{each['filename']}", "proxy_url": ""}
+            for number, each in enumerate(self.files)
+        ]
+        return form | {"attachments": attachments}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -83,7 +93,7 @@ class Rest:
     token: str
     limits: Limits
     faults: Faults
-    calls: deque[Seen] = field(default_factory=lambda: deque(maxlen=10_000))
+    calls: deque[Seen] = field(default_factory=lambda: deque(maxlen=2_000))
     invalid: int = 0
 
     def routes(self, endpoints: Iterable[Endpoint]) -> list[web.RouteDef]:
@@ -148,7 +158,10 @@ async def _read(request: web.Request) -> Call:
     form: Any = {}
     files: list[Json] = []
     if request.content_type == "multipart/form-data":
-        form, files = await _read_multipart(await request.multipart())
+        try:
+            form, files = await _read_multipart(await request.multipart())
+        except web.HTTPRequestEntityTooLarge:
+            raise ApiError(Code.TOO_LARGE) from None
     elif request.can_read_body:
         form = _parsed(await request.text())
     return Call(request=request, path=request.match_info, query=request.query, form=form, files=tuple(files))
@@ -164,6 +177,8 @@ async def _read_multipart(reader: MultipartReader) -> tuple[Any, list[Json]]:
         if part.name == "payload_json":
             form = _parsed(bytes(content).decode())
         elif part.filename is not None:
+            if len(content) > UPLOAD:
+                raise ApiError(Code.TOO_LARGE)
             files.append({"filename": part.filename, "size": len(content)})
     return form, files
 

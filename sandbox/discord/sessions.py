@@ -13,8 +13,8 @@ from sandbox.discord.world import World
 
 Json = dict[str, Any]
 
-SESSIONS = 16
-REPLAYED = 5_000
+SESSIONS = 8
+REPLAYED = 1_000
 
 
 class Close(IntEnum):

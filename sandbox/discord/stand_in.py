@@ -13,6 +13,7 @@ from sandbox.discord.api import api_routes
 from sandbox.discord.application_endpoints import ApplicationEndpoints
 from sandbox.discord.channel_endpoints import ChannelEndpoints
 from sandbox.discord.entities import Channel
+from sandbox.discord.errors import ApiError, NotThereError
 from sandbox.discord.gateway import Gateway
 from sandbox.discord.interaction_endpoints import InteractionEndpoints
 from sandbox.discord.interactions import Interactions
@@ -183,7 +184,10 @@ class Discord:
 
     def delete_message(self, channel: str, message_id: str) -> None:
         """A moderator deletes a message."""
-        self.store.delete(self.store.find(self.world.find_channel(channel), message_id))
+        try:
+            self.store.delete(self.store.find(self.world.find_channel(channel), message_id))
+        except ApiError as error:
+            raise NotThereError(f"no such message: {message_id}") from error
 
     async def cut(self, *, resumable: bool = True, code: int | None = None) -> int:
         """Cut the gateway's connections (see Gateway.cut); return how many."""

@@ -156,7 +156,7 @@ class Api:
 @asynccontextmanager
 async def served(stand_in: Discord) -> AsyncIterator[str]:
     """The stand-in on a free port; gives its root."""
-    app = web.Application()
+    app = web.Application(client_max_size=16 * 1024 * 1024)
     app.add_routes(stand_in.routes())
     runner = web.AppRunner(app, shutdown_timeout=0.1)
     await runner.setup()

@@ -373,6 +373,32 @@ async def test_a_file_goes_along(bot: Reader, club: Discord) -> None:
     assert (attachment["filename"], attachment["size"]) == ("a.png", 4)
 
 
+async def test_a_file_goes_along_with_an_answer(reader: Reader, club: Discord) -> None:
+    @reader.tree.command(name="picture", description="A picture")
+    async def picture(interaction: discord.Interaction[Any]) -> None:
+        await interaction.response.send_message(file=discord.File(io.BytesIO(b"123"), "a.png"))
+        await interaction.followup.send(file=discord.File(io.BytesIO(b"12"), "b.png"))
+
+    assert isinstance(picture, app_commands.Command)
+    await reader.tree.sync()
+    await club.command("general", "lin", "picture")
+    await reader.heard_of("message", 2)
+    assert [each["attachments"][0]["size"] for each in club.messages("general")] == [3, 2]
+
+
+async def test_a_file_too_large_is_refused(bot: Reader) -> None:
+    with pytest.raises(discord.HTTPException) as refusal:
+        await channel(bot, "general").send(file=discord.File(io.BytesIO(bytes(10 * 1024 * 1024 + 1)), "a.png"))
+    assert (refusal.value.status, refusal.value.code) == (413, 40005)
+
+
+@served
+async def test_nobody_acts_in_a_server_that_is_out(club: Discord) -> None:
+    club.outage("reading-club", down=True)
+    with pytest.raises(ImpossibleError, match="not available"):
+        await club.command("general", "lin", "top")
+
+
 async def test_commands_of_one_server_hide_the_global_ones(reader: Reader, club: Discord) -> None:
     @reader.tree.command(name="top", description="Here only", guild=reader.guilds[0])
     async def local(interaction: discord.Interaction[Any]) -> None:
