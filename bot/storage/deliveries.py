@@ -10,6 +10,7 @@ from sqlalchemy import (
     Integer,
     RowMapping,
     Select,
+    Subquery,
     Update,
     Values,
     case,
@@ -49,31 +50,37 @@ def slots(due: Iterable[tuple[int, datetime]]) -> Values:
     return values(column("schedule_id", Integer), column("due_at", Instant), name="slots").data(list(due))
 
 
-def planned(issue_id: int, edition: str, published_at: datetime, due: Values, expires_at: datetime) -> Select[Any]:
-    """A new delivery for everybody who is owed the issue."""
-    when = due.cte("slots")
-    row = fresh(
-        place.c.platform,
-        issue_id=issue_id,
-        subscription_id=subscription.c.id,
-        due_at=when.c.due_at,
-        expires_at=expires_at,
-    )
-    columns = [
-        (value if isinstance(value, ColumnElement) else literal(value, delivery.c[name].type)).label(name)
-        for name, value in row.items()
-    ]
+def planned(edition: str, published_at: datetime, due: Values, ids: range) -> Subquery:
+    """Who of these subscriptions is owed an issue, where and when."""
+    # Nested, the CTE stays within the subquery: sqlite3 counts the rows only of what begins with INSERT.
+    when = due.cte("slots", nesting=True)
     return (
-        select(*columns)
+        select(subscription.c.id, place.c.platform, when.c.due_at)
         .join_from(subscription, place, subscription.c.place_id == place.c.id)
         .join(when, when.c.schedule_id == subscription.c.schedule_id)
         .where(
+            subscription.c.id >= ids.start,
+            subscription.c.id < ids.stop,
             subscription.c.edition_id == edition_id(edition),
             subscription.c.active,
             subscription.c.since < published_at,
             place.c.reason == "",
         )
+        .subquery("planned")
     )
+
+
+def rows(owed: Subquery, issue_id: int, expires_at: datetime) -> Select[Any]:
+    """New deliveries of the issue to those."""
+    columns = fresh(
+        owed.c.platform, issue_id=issue_id, subscription_id=owed.c.id, due_at=owed.c.due_at, expires_at=expires_at
+    )
+    return select(
+        *(
+            (value if isinstance(value, ColumnElement) else literal(value, delivery.c[name].type)).label(name)
+            for name, value in columns.items()
+        )
+    ).where(owed.c.id > 0)  # always so; SQLite would read ON CONFLICT as part of a FROM that nothing follows
 
 
 def outdated(edition: str, issue_id: int) -> Update:

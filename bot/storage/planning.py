@@ -55,8 +55,8 @@ class Planning:
         for first in await self._chunks(edition, chunk):
             for start in range(0, len(slots), _SLOTS):
                 some = deliveries.slots(slots[start : start + _SLOTS])
-                planned = deliveries.planned(issue_id, edition, published_at, some, expires_at)
-                made += await self._insert(planned.where(subscription.c.id >= first, subscription.c.id < first + chunk))
+                planned = deliveries.planned(edition, published_at, some, range(first, first + chunk))
+                made += await self._insert(deliveries.rows(planned, issue_id, expires_at))
         if made >= _WORTH_ANALYZING and not self._database.is_sqlite:
             # PostgreSQL still believes the table to be as small as it was, and would scan it at each claim.
             async with self._database.write() as connection:

@@ -1,0 +1,72 @@
+"""A look at an idle ledger is cheap, however long its history: the plans are asked of both databases."""
+
+from datetime import datetime
+from typing import Any
+
+import pytest
+from sqlalchemy import Executable, event, insert, text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.model import Lane, State
+from bot.storage import Archive, Database, Ledger, Subscribers
+from bot.storage.deliveries import claimable, fresh, outdated
+from bot.storage.schema import delivery
+from tests.bot.storage.making import ANN, DAY, EDITION, FIRST, NOON, publish, subscribe
+
+
+@pytest.fixture
+async def history(database: Database, subscribers: Subscribers, archive: Archive) -> int:
+    """Many deliveries that are over and a few that are due; the number of the newest issue."""
+    await subscribe(subscribers, ANN)
+    issues = [(await publish(archive, FIRST + number * DAY)).id for number in range(3)]
+    rows = [
+        {
+            **fresh("telegram", issue_id=issue, subscription_id=number, due_at=NOON, expires_at=NOON),
+            "state": State.DUE if number < 5 else State.SENT,
+        }
+        for issue in issues
+        for number in range(4_000)
+    ]
+    async with database.write() as connection:
+        await connection.execute(insert(delivery), rows)
+        await connection.execute(text("ANALYZE"))
+    return issues[-1]
+
+
+async def plan(connection: AsyncConnection, statement: Executable) -> str:
+    """How the database goes about the statement, with its parameters bound as they are in earnest."""
+    seen: list[tuple[str, Any]] = []
+
+    def note(_connection: object, _cursor: object, sql: str, parameters: Any, *_: object) -> None:
+        seen.append((sql, parameters))
+
+    assert connection.sync_connection is not None
+    event.listen(connection.sync_connection, "before_cursor_execute", note)
+    await connection.execute(statement)
+    (sql, parameters), *_ = seen
+    explain = "EXPLAIN QUERY PLAN" if connection.dialect.name == "sqlite" else "EXPLAIN"
+    lines = await connection.exec_driver_sql(f"{explain} {sql}", parameters)
+    return "\n".join(str(line[-1]) for line in lines)
+
+
+async def test_a_claim_goes_by_the_index_of_open_deliveries_and_sorts_nothing(database: Database, history: int) -> None:
+    async with database.write() as connection:
+        found = await plan(connection, claimable("telegram", Lane.FIRST, NOON, 64))
+    assert history
+    assert "ix_delivery_open" in found
+    assert "Sort" not in found
+    assert "TEMP B-TREE" not in found
+
+
+async def test_skipping_older_issues_does_not_read_the_history(database: Database, history: int) -> None:
+    async with database.write() as connection:
+        found = await plan(connection, outdated(EDITION, history))
+    assert "Seq Scan on delivery" not in found
+    assert "SCAN delivery" not in found
+    assert not database.is_sqlite or "ix_delivery_open" in found
+
+
+async def test_a_long_history_changes_no_answer(ledger: Ledger, history: int) -> None:
+    due: datetime | None = await ledger.next_due("telegram")
+    assert due == NOON
+    assert await ledger.skip_older(EDITION, history) == 2
