@@ -17,7 +17,7 @@ _ENGLISH, _SIMPLIFIED, _TRADITIONAL = Language.ENGLISH, Language.SIMPLIFIED, Lan
 _RIGHTS: Mapping[str, Mapping[Language, str]] = MappingProxyType(
     {
         "view_channel": {_ENGLISH: "View Channel", _SIMPLIFIED: "查看频道", _TRADITIONAL: "檢視頻道"},
-        "send_messages": {_ENGLISH: "Send Messages", _SIMPLIFIED: "发送消息", _TRADITIONAL: "發送訊息"},
+        "send_messages": {_ENGLISH: "Send Messages", _SIMPLIFIED: "发送消息", _TRADITIONAL: "傳送訊息"},
         "send_messages_in_threads": {
             _ENGLISH: "Send Messages in Threads",
             _SIMPLIFIED: "在子区内发送消息",

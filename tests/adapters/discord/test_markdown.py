@@ -23,7 +23,7 @@ _TRAPS = (
     ("strike", re.compile(r"~~")),
     ("spoiler", re.compile(r"\|\|")),
     ("mention", re.compile(r"<(?:@[!&]?|#|/[^:]+:)\d+>|@(?:everyone|here)")),
-    ("emoji", re.compile(r":[^\s:\\]+:|<a?:\w+:\d+>")),
+    ("emoji", re.compile(r":[\w+-]+:|<a?:\w+:\d+>")),
     ("timestamp", re.compile(r"<t:-?\d+(?::\w)?>")),
     ("address", re.compile(r"(?:https?|steam|discord)://\S")),
 )

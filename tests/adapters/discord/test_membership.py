@@ -1,0 +1,33 @@
+"""Servers and channels that come and go."""
+
+import pytest
+
+from sandbox.discord import Discord
+from tests.adapters.discord.conftest import Places
+
+pytestmark = pytest.mark.usefixtures("listening")
+
+
+async def test_leaving_a_server_puts_its_places_to_sleep(club: Discord, places: Places) -> None:
+    club.leave("reading-club")
+    assert await places.heard() == ("sleep_root", "discord", club.world.find_guild("reading-club").id, "kicked")
+
+
+async def test_coming_back_wakes_them(club: Discord, places: Places) -> None:
+    club.join("other-club")
+    assert await places.heard() == ("wake_root", "discord", club.world.find_guild("other-club").id)
+
+
+@pytest.mark.parametrize("name", ["ai-news", "weekly-thread"])
+async def test_a_deleted_channel_or_thread_sleeps(club: Discord, places: Places, name: str) -> None:
+    address = club.world.find_channel(name).id
+    club.delete_channel(name)
+    assert await places.heard() == ("sleep_address", "discord", address, "deleted")
+
+
+async def test_an_outage_is_no_loss(club: Discord, places: Places) -> None:
+    club.outage("reading-club", down=True)
+    club.outage("reading-club", down=False)
+    club.join("other-club")
+    await places.heard()
+    assert [news[0] for news in places.news] == ["wake_root"]
