@@ -3,8 +3,11 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
+from sqlalchemy import insert, select
+
 from bot.markdown import write
 from bot.model import (
+    EVERY_DAY,
     WEEKDAYS,
     ArchivedIssue,
     CatchUp,
@@ -20,7 +23,8 @@ from bot.model import (
     Style,
     Subscription,
 )
-from bot.storage import Archive, Ledger, Subscribers
+from bot.storage import Archive, Database, Ledger, Subscribers
+from bot.storage.schema import edition, place, schedule, subscription
 
 EDITION = "ainews"
 FIRST = date(2026, 11, 1)
@@ -87,3 +91,27 @@ async def owe(ledger: Ledger, archived: ArchivedIssue, *, due_at: datetime = NOO
     return await ledger.owe(
         archived.id, archived.edition, archived.published_at, due, expires_at=due_at + 2 * DAY, chunk=chunk
     )
+
+
+async def crowd(database: Database, size: int) -> None:
+    """Many subscribers at once, as like as peas."""
+    async with database.write() as connection:
+        await connection.execute(insert(schedule).values(id=1, at=None, zone="UTC", days=EVERY_DAY))
+        await connection.execute(
+            insert(place),
+            [
+                {"id": n, "platform": "telegram", "address": str(n), "thread": "", "root": str(n)}
+                | {"kind": PlaceKind.PRIVATE, "language": "en", "reason": ""}
+                for n in range(1, size + 1)
+            ],
+        )
+        edition_id = await connection.scalar(select(edition.c.id).where(edition.c.slug == EDITION))
+        await connection.execute(
+            insert(subscription),
+            [
+                {"place_id": n, "edition_id": edition_id, "sections": "", "schedule_id": 1, "options": {}}
+                | {"style": Style.FULL, "catch_up": CatchUp.LATEST}
+                | {"active": True, "since": NOON - HOUR, "made_by": str(n)}
+                for n in range(1, size + 1)
+            ],
+        )

@@ -138,3 +138,33 @@ async def test_what_was_confirmed_survives_a_kill(database_url: str) -> None:
     assert process.returncode == -signal.SIGKILL
     async with Database.open(database_url) as database, database.read() as connection:
         assert list(await connection.scalars(select(edition.c.slug))) == ["ainews"]
+
+
+async def test_a_writer_that_is_cancelled_leaves_nothing_behind_and_the_door_open(database: Database) -> None:
+    inside = asyncio.Event()
+
+    async def linger() -> None:
+        async with database.write() as connection:
+            await connection.execute(insert(person).values(platform="telegram", user="lost", language="en"))
+            inside.set()
+            await asyncio.Event().wait()
+
+    task = asyncio.create_task(linger())
+    await inside.wait()
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    await add(database, "kept")
+    assert await people(database) == ["kept"]
+
+
+async def test_writers_cancelled_at_any_moment_never_hold_up_the_others(database: Database) -> None:
+    tasks = [asyncio.create_task(add(database, str(number))) for number in range(30)]
+    for number, task in enumerate(tasks):
+        await asyncio.sleep(0)
+        if number % 3 == 0:
+            task.cancel()
+    ended = await asyncio.gather(*tasks, return_exceptions=True)
+    assert not [end for end in ended if isinstance(end, Exception)]
+    await add(database, "last")
+    assert {str(number) for number in range(30) if number % 3} | {"last"} <= set(await people(database))

@@ -23,6 +23,7 @@ from tests.bot.storage.making import (
     NOON,
     a_story,
     an_issue,
+    crowd,
     owe,
     publish,
     revise,
@@ -246,11 +247,9 @@ async def test_deliveries_are_counted_by_platform_issue_and_state(
 
 
 async def test_many_claimers_share_the_work_and_never_a_delivery(
-    database_url: str, subscribers: Subscribers, archive: Archive, ledger: Ledger
+    database: Database, database_url: str, archive: Archive, ledger: Ledger
 ) -> None:
-    people = [replace(ANN, address=str(number), root=str(number)) for number in range(120)]
-    for where in people:
-        await subscribe(subscribers, where)
+    await crowd(database, 120)
     await owe(ledger, await publish(archive, FIRST))
 
     async def work(database: Database) -> list[int]:
@@ -267,4 +266,4 @@ async def test_many_claimers_share_the_work_and_never_a_delivery(
         opened = [await stack.enter_async_context(Database.open(database_url)) for _ in range(4)]
         done = Counter(number for some in await asyncio.gather(*map(work, opened)) for number in some)
     assert set(done.values()) == {1}
-    assert len(done) == len(people)
+    assert len(done) == 120
