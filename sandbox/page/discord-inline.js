@@ -7,7 +7,7 @@ import { h, outward } from "./dom.js";
  * @type {[RegExp, (match: RegExpExecArray, context: object) => Node | string][]}
  */
 const RULES = [
-  [/^\\([^\w\s])/u, ([, char]) => char],
+  [/^\\([^\p{L}\p{N}\s])/u, ([, char]) => char],
   [/^(`+)([\s\S]*?[^`])\1(?!`)/, ([, , code]) => h("code", null, code.trim())],
   [/^\[((?:\\.|\[[^\]]*\]|[^\[\]\\])+)\]\((<?)(https?:\/\/(?:\\.|[^\s()\\]|\([^\s()]*\))+)>?(?: +"[^"]*")?\)/,
     ([, label, , url], context) => masked(label, url, context)],
@@ -62,7 +62,7 @@ function first(rest, before) {
   return null;
 }
 
-const unescape = (url) => url.replace(/\\([^\w\s])/g, "$1");
+const unescape = (url) => url.replace(/\\([^\p{L}\p{N}\s])/gu, "$1");
 
 function masked(label, url, context) {
   return outward(unescape(url), ...inline(label, context));

@@ -36,7 +36,7 @@ export function messageRow(message, view) {
   row.append(...[origin(message, view),
     h("div.dc-face", null, view.follows
       ? h("time", null, shortTime(message.timestamp, view.locale))
-      : avatar(displayName(author), author.id, author.bot)),
+      : avatar(displayName(author), author.username, author.bot)),
     h("div.dc-body", null, head, content(message, view), ephemeral && onlyYou(message, view)),
   ].filter(Boolean));
   return row;
@@ -51,7 +51,7 @@ function origin(message, view) {
   const what = name
     ? [` ${view.say("used")} `, h("span.used", null, icon("slash"), name)]
     : [" ", h("span", null, message.referenced_message?.content?.slice(0, 80) ?? "")];
-  return h("div.dc-origin", null, avatar(displayName(user), user.id, user.bot), h("b", null, displayName(user)), what);
+  return h("div.dc-origin", null, avatar(displayName(user), user.username, user.bot), h("b", null, displayName(user)), what);
 }
 
 function content(message, view) {

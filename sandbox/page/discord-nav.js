@@ -93,6 +93,6 @@ function directRows(discord) {
 
 function me(discord) {
   const { user } = discord;
-  return h("div.me", null, h("span.presence", null, avatar(displayName(user), user.id)),
+  return h("div.me", null, h("span.presence", null, avatar(displayName(user), user.username)),
     h("span", null, h("b", null, displayName(user)), h("small", null, user.username)));
 }

@@ -49,7 +49,7 @@ export function messageRow(message, view) {
   if (view.first) row.classList.add("first");
   if (view.last) row.classList.add("last");
   if (view.named) row.classList.add("named");
-  const face = view.named && view.last && avatar(nameOf(author), author.id, author.is_bot);
+  const face = view.named && view.last && avatar(nameOf(author), view.colour(author), author.is_bot);
   const answer = view.reply && button("answer", view.say("reply"), () => view.reply(message), icon("reply"));
   const bubble = h("div.bubble", null, body(message, author, view), face, answer);
   if (view.reply) bubble.addEventListener("dblclick", () => view.reply(message));
@@ -60,7 +60,7 @@ export function messageRow(message, view) {
 }
 
 function body(message, author, view) {
-  const name = view.named && view.first && h(`div.sender.${author.is_bot ? "bot" : hue(author.id)}`, null, nameOf(author));
+  const name = view.named && view.first && h(`div.sender.${author.is_bot ? "bot" : hue(view.colour(author))}`, null, nameOf(author));
   const content = message.rich_message
     ? h("div.rich", null, richMessage(message.rich_message, view.tap))
     : h("div.text", null, richText(message.text ?? message.caption ?? "", message.entities, view.tap));
@@ -72,7 +72,7 @@ function reply(message, view) {
   const to = message.reply_to_message;
   if (!to || to.forum_topic_created) return null;
   const author = to.sender_chat ?? to.from;
-  return h(`div.reply.${hue(author?.id)}`, null, h("b", null, nameOf(author)), h("span", null, preview(to, view.say)));
+  return h(`div.reply.${hue(view.colour(author))}`, null, h("b", null, nameOf(author)), h("span", null, preview(to, view.say)));
 }
 
 function meta(message, view) {

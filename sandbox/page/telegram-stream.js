@@ -49,7 +49,7 @@ function arranged(phone, chat, items, item, index) {
     first: !together(items[index - 1]?.message, message, session.say),
     last: !together(message, items[index + 1]?.message, session.say),
     tap: (text) => phone.say(text), press: (key, of) => phone.press(key, of),
-    reply: phone.canWrite ? (of) => phone.answer(of) : null,
+    colour: (author) => phone.colourOf(author), reply: phone.canWrite ? (of) => phone.answer(of) : null,
   };
   const key = [message.message_id, message.seq, view.first, view.last, session.person.name].join(" ");
   return { key, make: () => messageRow(message, view) };

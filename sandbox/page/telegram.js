@@ -175,6 +175,11 @@ export class Telegram {
     await this.attempt(() => api.telegramDo(this.chatId, "send", body));
   }
 
+  /** What decides a sender's colour: their name in the sandbox, so that a person has one colour everywhere. */
+  colourOf(author) {
+    return this.world.users.find((user) => user.id === author?.id)?.name ?? author?.id;
+  }
+
   /** Choose the message that the next words answer; null for none. */
   answer(message) {
     this.replyTo = message;

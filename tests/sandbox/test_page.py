@@ -1,0 +1,202 @@
+"""The demo page, in a real browser against the real sandbox."""
+
+import asyncio
+import re
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, expect
+
+from tests.sandbox.stage import CHROMIUM, Stage, launched, staged
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on this machine"),
+    pytest.mark.asyncio(loop_scope="module"),
+]
+
+MENU = [{"command": "latest", "description": "最新一期"}, {"command": "story", "description": "看单条"}]
+COMMANDS = [
+    {"name": "latest", "description": "The latest issue", "description_localizations": {"zh-CN": "最新一期"}},
+    {
+        "name": "story",
+        "description": "One story",
+        "options": [
+            {"type": 3, "name": "ref", "description": "A number", "required": True},
+            {"type": 4, "name": "n", "description": "How many", "min_value": 1, "max_value": 10},
+        ],
+    },
+]
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def browser() -> AsyncIterator[Browser]:
+    async with launched() as browser:
+        yield browser
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def stage(browser: Browser) -> AsyncIterator[Stage]:
+    async with staged(browser) as stage:
+        yield stage
+
+
+async def test_it_opens_in_silence_and_asks_nobody_else(stage: Stage) -> None:
+    page = await stage.open()
+    await expect(page.locator(".telegram .chat-title h2")).to_have_text("Paperboy")
+    await expect(page.locator(".discord .channel[aria-current]")).to_have_text("general")
+    assert stage.complaints == []
+    assert [url for url in stage.asked if not url.startswith(stage.root)] == []
+
+
+async def test_what_is_typed_appears_as_the_persons_bubble(stage: Stage) -> None:
+    await stage.chat()
+    page = await stage.open()
+    await page.fill(".composer textarea", "t3")
+    await page.press(".composer textarea", "Enter")
+    await expect(page.locator(".row.out .text").last).to_contain_text("t3")
+    assert (await stage.ask("telegram/lin/messages"))[-1]["text"] == "t3"
+
+
+async def test_the_first_contact_is_one_button(stage: Stage) -> None:
+    page = await stage.open()
+    await page.click(".wide-button.start")
+    await expect(page.locator(".row.out button.inline-link")).to_have_text("/start")
+
+
+async def test_entities_stand_where_utf_16_says_and_long_quotes_fold(stage: Stage) -> None:
+    chat = await stage.chat()
+    page = await stage.open()
+    quote = "很长的摘要。" * 30
+    await stage.telegram(
+        "sendMessage",
+        chat_id=chat,
+        text=f"📰 新闻\n标题\n{quote}",
+        entities=[
+            {"type": "bold", "offset": 3, "length": 2},
+            {"type": "text_link", "offset": 6, "length": 2, "url": "https://example.org/a_b"},
+            {"type": "expandable_blockquote", "offset": 9, "length": len(quote)},
+        ],
+    )
+    bubble = page.locator(".row.in .text").last
+    await expect(bubble.locator("b")).to_have_text("新闻")
+    await expect(bubble.locator("a")).to_have_attribute("href", "https://example.org/a_b")
+    await expect(bubble.locator("blockquote")).to_have_class(re.compile("foldable"))
+    await bubble.locator(".fold").click()
+    await expect(bubble.locator("blockquote")).to_have_class(re.compile("open"))
+
+
+async def test_a_rich_message_folds_and_holds_no_foreign_markup(stage: Stage) -> None:
+    chat = await stage.chat()
+    page = await stage.open()
+    html = "<h3>&lt;img src=x&gt;</h3><details><summary>一</summary><p>二</p></details>"
+    await stage.telegram("sendRichMessage", chat_id=chat, rich_message={"html": html})
+    rich = page.locator(".rich").last
+    await expect(rich.locator("h3")).to_have_text("<img src=x>")
+    await expect(rich.locator("details p")).to_be_hidden()
+    await rich.locator("summary").click()
+    await expect(rich.locator("details p")).to_be_visible()
+
+
+async def test_edits_and_deletions_are_seen_at_once(stage: Stage) -> None:
+    chat = await stage.chat()
+    page = await stage.open()
+    sent = await stage.telegram("sendMessage", chat_id=chat, text="旧")
+    await expect(page.locator(".row.in .text").last).to_contain_text("旧")
+    await stage.telegram("editMessageText", chat_id=chat, message_id=sent["message_id"], text="新")
+    await expect(page.locator(".row.in .text").last).to_contain_text("新")
+    await stage.telegram("deleteMessage", chat_id=chat, message_id=sent["message_id"])
+    await expect(page.locator(".row.in")).to_have_count(0)
+
+
+async def test_a_pressed_key_shows_what_the_bot_answers(stage: Stage) -> None:
+    chat = await stage.chat()
+    page = await stage.open()
+    keyboard = {"inline_keyboard": [[{"text": "设置", "callback_data": "s"}]]}
+    await stage.telegram("sendMessage", chat_id=chat, text="好", reply_markup=keyboard)
+
+    async def answer() -> None:
+        updates = await stage.telegram("getUpdates", timeout=10)
+        query = updates[0]["callback_query"]["id"]
+        await stage.telegram("answerCallbackQuery", callback_query_id=query, text="已更新")
+
+    answering = asyncio.ensure_future(answer())
+    await page.click(".key")
+    await answering
+    await expect(page.locator(".toast")).to_have_text("已更新")
+
+
+async def test_the_menu_offers_the_commands_of_this_chat(stage: Stage) -> None:
+    await stage.chat()
+    await stage.telegram("setMyCommands", commands=MENU)
+    page = await stage.open()
+    await page.click(".menu-button")
+    await expect(page.locator(".command")).to_have_count(2)
+    await page.type(".composer textarea", "/st")
+    await page.press(".composer textarea", "Enter")
+    await expect(page.locator(".row.out .text").last).to_contain_text("/story")
+
+
+async def test_an_embed_reads_markdown_and_its_escapes(stage: Stage) -> None:
+    page = await stage.open()
+    embed = {"title": "日报", "color": 0x2F9E6E, "description": "**[a\\_b](https://example.org)** \\*c\\* <d>"}
+    link = {"type": 2, "style": 5, "label": "原文", "url": "https://example.org/x"}
+    body = {"embeds": [embed], "components": [{"type": 1, "components": [link]}]}
+    await stage.discord("POST", f"/channels/{await stage.channel('general')}/messages", body)
+    shown = page.locator(".embed").last
+    await expect(shown.locator(".embed-title")).to_have_text("日报")
+    await expect(shown.locator("strong a")).to_have_text("a_b")
+    await expect(shown.locator(".embed-text")).to_have_text("a_b *c* <d>")
+    await expect(page.locator("a.dc-button")).to_have_attribute("href", "https://example.org/x")
+
+
+async def test_a_slash_command_is_completed_and_checked(stage: Stage) -> None:
+    application = (await stage.ask("discord"))["bot"]["id"]
+    await stage.discord("PUT", f"/applications/{application}/commands", COMMANDS)
+    page = await stage.open()
+    await page.type(".slash-field", "/")
+    await expect(page.locator(".pick")).to_have_count(2)
+    await expect(page.locator(".pick").first).to_contain_text("最新一期")
+    await page.type(".slash-field", "st")
+    await page.press(".slash-field", "Tab")
+    await expect(page.locator(".slash-chip")).to_have_count(1)
+    await page.press(".chip-field", "Enter")
+    await expect(page.locator(".slash-note")).to_have_text("此选项为必填项")
+    await page.press(".chip-field", "Escape")
+    await expect(page.locator(".slash-field")).to_be_focused()
+
+
+async def test_the_next_issue_is_one_press_away(stage: Stage) -> None:
+    page = await stage.open()
+    await page.click(".next")
+    await expect(page.locator("#news")).to_contain_text("AINews - 2026-11-01")
+    await expect(page.locator(".next")).to_have_class(re.compile("delivering"))
+    assert stage.press.printed == 1
+
+
+async def test_each_person_sees_their_own_chats_in_their_own_language(stage: Stage) -> None:
+    await stage.chat()
+    page = await stage.open()
+    await expect(page.locator(".row.out")).to_have_count(1)
+    await page.click("[data-person=sam]")
+    await expect(page.locator(".wide-button.start")).to_have_text("START")
+    await expect(page.locator("html")).to_have_attribute("lang", "en")
+
+
+async def test_a_narrow_screen_shows_one_pane_at_a_time(stage: Stage) -> None:
+    page = await stage.open(width=390)
+    await expect(page.locator("#telegram")).to_be_visible()
+    await expect(page.locator("#discord")).to_be_hidden()
+    await page.click(".tab[data-pane=discord]")
+    await expect(page.locator("#discord")).to_be_visible()
+    assert await page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+async def test_the_theme_is_chosen_and_remembered(stage: Stage) -> None:
+    page = await stage.open()
+    for theme in ("light", "dark"):
+        await page.click(".theme")
+        await expect(page.locator("html")).to_have_attribute("data-theme", theme)
+    await page.reload()
+    await expect(page.locator("html")).to_have_attribute("data-theme", "dark")
