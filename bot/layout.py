@@ -92,14 +92,14 @@ def _parts(blocks: list[Block], fits: Fits, room: int) -> Iterator[list[Block]]:
 
 
 def _next_part(blocks: list[Block], fits: Fits, room: int) -> tuple[list[Block], list[Block]]:
-    count = _without_dangling_headings(blocks, _largest(len(blocks), lambda n: fits(blocks[:n])))
+    fitting = _largest(len(blocks), lambda n: fits(blocks[:n]))
+    count = _without_dangling_headings(blocks, fitting)
     if count:
         return blocks[:count], blocks[count:]
-    # Titles and headings may stand before the block that is too long: they stay with its first piece.
-    lead = next((i for i, block in enumerate(blocks) if not _opens(block)), len(blocks) - 1)
-    before, long, rest = blocks[:lead], blocks[lead], blocks[lead + 1 :]
-    head, tail = _cut(long, lambda piece: fits([*before, piece]), room)
-    return [*before, head], rest if tail is None else [tail, *rest]
+    # Nothing but titles and headings fits before a block that is too long: they stay with its first piece.
+    before, long, rest = blocks[:fitting], blocks[fitting], blocks[fitting + 1 :]
+    head, tail = _cut(long, lambda piece: fits([*before, piece]), room, force=not before)
+    return [*before, *head], [*tail, *rest]
 
 
 def _opens(block: Block) -> bool:
@@ -141,18 +141,26 @@ class _Point:
     rank: int
 
 
-def _cut(block: Block, fits: Callable[[Block], bool], room: int) -> tuple[Block, Block | None]:
-    """The largest good piece of a block that fits, and the rest (None: nothing left)."""
+def _cut(
+    block: Block, fits: Callable[[Block], bool], room: int, *, force: bool
+) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """The largest good piece of a block that fits, and the rest; either may be nothing.
+
+    ``force`` takes something even where not one grapheme fits, so that there is always an end.
+    """
     lines = _lines(block)
+    end = _length(lines)
     points = _points(lines, room)
     count = _largest(len(points), lambda n: fits(_piece(block, lines, 0, points[n - 1].offset)))
+    if count == 0 and not force:
+        return (), (block,)
     if count == 0:
-        points = [_Point(offset, _WITHIN) for offset in range(1, _length(lines) + 1)][:room]
+        points = [_Point(offset, _WITHIN) for offset in range(1, min(end, room) + 1)]
         count = max(1, _largest(len(points), lambda n: fits(_piece(block, lines, 0, points[n - 1].offset))))
-    end = _best(points[:count])
-    if end >= _length(lines):
-        return block, None
-    return _piece(block, lines, 0, end), _piece(block, lines, end, _length(lines))
+    cut = _best(points[:count])
+    if cut >= end:
+        return (block,), ()
+    return (_piece(block, lines, 0, cut),), (_piece(block, lines, cut, end),)
 
 
 def _best(points: Sequence[_Point]) -> int:
