@@ -4,7 +4,8 @@ The grammar is the one of Discord's clients ("Markdown Text 101" in Discord's he
 shows that sign, ``<…>`` opens mentions, timestamps, emoji and commands, ``:name:`` is an emoji, an address links from
 its ``://`` on, and ``#``, ``-``, ``+``, ``>``, ``1.`` mean something at the start of a line.
 
-Taking text away from a line never makes its Markdown longer: ``bot.layout`` measures by that.
+Taking text away from a line never makes its Markdown longer: ``bot.layout`` measures by that. (The one exception is
+an address shown as itself and cut in two.)
 """
 
 import re
@@ -16,8 +17,7 @@ from bot.document import Line, Mark, Span
 
 _ANYWHERE = re.compile(r"[\\*_~|`\[\]<@]")
 _COLON = re.compile(r":(?=//|[^\s:]+:)")
-_LINE_START = re.compile(r"^(\s*)([#>+-])", re.MULTILINE)
-_NUMBERED = re.compile(r"^(\s*\d+)([.)])", re.MULTILINE)
+_LINE_START = re.compile(r"^(\s*\d*)(>|#(?=#*(?:\s|$))|-(?=[\s#]|$)|\+(?=\s|$)|(?<=\d)[.)](?=\s|$))", re.MULTILINE)
 
 # Left-to-right and right-to-left marks, embeddings, overrides and isolates: they can make text read as another.
 _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
@@ -41,8 +41,7 @@ def clean(text: str) -> str:
 
 def escape(text: str) -> str:
     """Clean text as Markdown that shows it and does nothing else, wherever it stands."""
-    escaped = _COLON.sub(r"\\:", _ANYWHERE.sub(r"\\\g<0>", text))
-    return _NUMBERED.sub(r"\1\\\2", _LINE_START.sub(r"\1\\\2", escaped))
+    return _at_line_starts(_inline(text))
 
 
 def safe_url(url: str | None) -> str | None:
@@ -61,12 +60,21 @@ def markdown(line: Line) -> str:
             out.append(_APART)
         out.append(_span(span))
         before = span
-    return "".join(out)
+    return _at_line_starts("".join(out))
 
 
 def unmarked(line: Line) -> str:
     """A line as escaped text alone, for a title: its links and marks would show as signs there."""
     return escape("".join(span.text for span in _merged(line)))
+
+
+def _inline(text: str) -> str:
+    return _COLON.sub(r"\\:", _ANYWHERE.sub(r"\\\g<0>", text))
+
+
+def _at_line_starts(text: str) -> str:
+    """Markdown of ours begins a line with none of these signs, so they are text, from whatever span."""
+    return _LINE_START.sub(r"\1\\\2", text)
 
 
 def _merged(line: Line) -> Iterator[Span]:
@@ -111,16 +119,16 @@ def _linked(span: Span, url: str) -> str:
         return _marked(span.text, span.mark)
     lead, core, tail = _stripped(longest)
     link = f"[{_marked(core, span.mark)}]({url})"
-    return escape(before + lead) + link + escape(tail + after)
+    return _inline(before + lead) + link + _inline(tail + after)
 
 
 def _marked(text: str, mark: Mark) -> str:
     if mark is Mark.PLAIN or not text.strip():
-        return escape(text)
+        return _inline(text)
     if mark is Mark.CODE:
-        return escape(text) if {"`", "\n"} & set(text) else f"`{text}`"
+        return _inline(text) if {"`", "\n"} & set(text) else f"`{text}`"
     lead, core, tail = _stripped(text)
-    return f"{lead}{_SIGNS[mark]}{escape(core)}{_SIGNS[mark]}{tail}"
+    return f"{lead}{_SIGNS[mark]}{_inline(core)}{_SIGNS[mark]}{tail}"
 
 
 def _stripped(text: str) -> tuple[str, str, str]:

@@ -109,8 +109,9 @@ def test_text_shows_as_written_and_does_nothing(text: str) -> None:
     assert {run.marks for run in read(escape(text))} == {frozenset()}
 
 
-def test_harmless_signs_stay_as_they_are() -> None:
-    assert escape("GPT-5 (beta): 3.5 + 1 = 4.5 #1 a > b") == "GPT-5 (beta): 3.5 + 1 = 4.5 #1 a > b"
+@pytest.mark.parametrize("text", ["GPT-5 (beta): 3.5 + 1 = 4.5 #1 a > b", "59.0%", "#1", "-1", "+1"])
+def test_harmless_signs_stay_as_they_are(text: str) -> None:
+    assert escape(text) == text
 
 
 @pytest.mark.parametrize(
@@ -162,6 +163,7 @@ def test_what_is_split_over_spans_forms_nothing() -> None:
     assert shown(markdown((Span(":smi"), Span("le:")))) == ":smile:"
     assert shown(markdown((Span("https:"), Span("//a.example")))) == "https://a.example"
     assert shown(markdown((Span("a", Mark.BOLD), Span("b", Mark.BOLD)))) == "ab"
+    assert shown(markdown((Span("1"), Span(". [a", link="https://a.example")))) == "1. [a"
 
 
 def test_bidirectional_and_control_characters_go_first() -> None:
