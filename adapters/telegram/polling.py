@@ -6,7 +6,7 @@ from typing import Protocol
 
 import structlog
 from telegram import Bot, Update
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.error import Conflict, InvalidToken, RetryAfter
 
 _log = structlog.get_logger(__name__)
 
@@ -40,7 +40,7 @@ class Poller:
                 updates = await self._fetch(wait=timedelta(0) if waited else _OPEN)
             except InvalidToken:
                 raise
-            except TelegramError as error:
+            except Exception as error:  # noqa: BLE001  an update that the library cannot read must not end it
                 await self._pause(error)
                 continue
             self._failures = 0
@@ -52,9 +52,9 @@ class Poller:
     async def _fetch(self, *, wait: timedelta) -> tuple[Update, ...]:
         return await self._bot.get_updates(self._offset, timeout=wait, allowed_updates=ALLOWED)
 
-    async def _pause(self, error: TelegramError) -> None:
+    async def _pause(self, error: Exception) -> None:
         self._failures += 1
-        seconds = min(_LONGEST_PAUSE, 0.5 * 2 ** min(self._failures, 10))
+        seconds = min(_LONGEST_PAUSE, 0.25 * 2 ** min(self._failures, 10))
         if isinstance(error, RetryAfter):
             wait = error.retry_after
             seconds = wait.total_seconds() if isinstance(wait, timedelta) else float(wait)

@@ -1,0 +1,272 @@
+"""The channel through the real library against the stand-in."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from telegram import Bot
+
+from adapters.telegram.channel import TelegramChannel
+from adapters.telegram.connection import make_bot, requests
+from adapters.telegram.dialects import Classic, Rich
+from adapters.telegram.payloads import request
+from bot.document import Button, Entry, Paragraph, line
+from bot.layout import Page
+from bot.model import Place, Preferences, Subscription
+from bot.ports import Channel, Gone, Later, Moved, Outcome, Reason, Refused, Scope, Sent, Unknown
+from sandbox.faults import Fault, Kind
+from sandbox.telegram import Telegram as StandIn
+
+PlaceOf = Callable[..., Place]
+HELLO = Page(
+    blocks=(Entry(label="1", title=line("甲", link="https://example.com/a")),),
+    buttons=((Button(label="前五条", command="top 5"),),),
+)
+
+
+def says(text: str) -> Page:
+    return Page(blocks=(Paragraph(text=line(text)),))
+
+
+async def sent(outcome: Outcome) -> Sent:
+    assert isinstance(outcome, Sent), outcome
+    return outcome
+
+
+async def test_it_is_a_channel(channel: TelegramChannel) -> None:
+    as_port: Channel = channel
+    assert as_port.platform == "telegram"
+
+
+async def test_a_page_is_sent_as_text_with_entities(
+    channel: TelegramChannel, telegram: StandIn, place: PlaceOf
+) -> None:
+    outcome = await channel.send(place("lin"), HELLO, Classic(), nonce="n")
+    message = telegram.messages("lin")[-1]
+    assert outcome == Sent(handle=str(message["message_id"]))
+    assert message["text"] == "1  甲"
+    assert message["entities"] == [{"type": "text_link", "offset": 3, "length": 1, "url": "https://example.com/a"}]
+    assert message["link_preview_options"] == {"is_disabled": True}
+    assert message["reply_markup"]["inline_keyboard"] == [[{"text": "前五条", "callback_data": "/top 5"}]]
+    assert "parse_mode" not in telegram.calls[-1].params
+
+
+async def test_a_topic_is_answered_in_the_topic(channel: TelegramChannel, telegram: StandIn, place: PlaceOf) -> None:
+    await sent(await channel.send(place("lab", "ai-news"), says("hello"), Classic()))
+    assert [m["text"] for m in telegram.messages("lab", telegram.thread("lab", "ai-news"))][-1] == "hello"
+    await sent(await channel.send(place("lab"), says("general"), Classic()))
+    assert telegram.messages("lab", 1)[-1]["text"] == "general"
+
+
+async def test_an_edit_keeps_buttons_and_previews_off(
+    channel: TelegramChannel, telegram: StandIn, place: PlaceOf
+) -> None:
+    handle = (await sent(await channel.send(place("lin"), HELLO, Classic()))).handle
+    changed = replace(HELLO, blocks=(Paragraph(text=line("乙")),))
+    assert await channel.edit(place("lin"), handle, changed, Classic()) == Sent(handle=handle)
+    message = telegram.messages("lin")[-1]
+    assert message["text"] == "乙"
+    assert message["link_preview_options"] == {"is_disabled": True}
+    assert message["reply_markup"]["inline_keyboard"]
+
+
+@pytest.mark.parametrize("dialect", [Classic(), Rich()])
+async def test_an_edit_that_changes_nothing_is_a_success(
+    channel: TelegramChannel, place: PlaceOf, dialect: Classic | Rich
+) -> None:
+    handle = (await sent(await channel.send(place("lin"), HELLO, dialect))).handle
+    assert await channel.edit(place("lin"), handle, HELLO, dialect) == Sent(handle=handle)
+
+
+async def test_a_deleted_message_stays_deleted(channel: TelegramChannel, telegram: StandIn, place: PlaceOf) -> None:
+    handle = (await sent(await channel.send(place("lin"), HELLO, Classic()))).handle
+    assert await channel.delete(place("lin"), handle) == Sent(handle=handle)
+    assert telegram.messages("lin")[-1]["deleted"]
+    assert await channel.delete(place("lin"), handle) == Sent(handle=handle)
+    edited = await channel.edit(place("lin"), handle, says("x"), Classic())
+    assert isinstance(edited, Gone)
+
+
+async def test_a_rich_page_is_sent_and_edited_as_rich(
+    channel: TelegramChannel, telegram: StandIn, place: PlaceOf
+) -> None:
+    handle = (await sent(await channel.send(place("lin"), HELLO, Rich()))).handle
+    assert telegram.messages("lin")[-1]["rich_message"]["blocks"][0]["type"] == "paragraph"
+    await sent(await channel.edit(place("lin"), handle, says("README.md"), Rich()))
+    message = telegram.messages("lin")[-1]
+    assert message["rich_message"]["blocks"] == [{"type": "paragraph", "text": "README.md"}]
+    assert "text" not in message
+
+
+def _subscription(place: Place, *, rich: bool | None) -> Subscription:
+    return Subscription(
+        id=1, place=place, edition="ainews", preferences=Preferences(rich=rich), language="en", on=True,
+        since=datetime(2026, 1, 1, tzinfo=UTC),
+    )  # fmt: skip
+
+
+async def test_rich_is_a_choice_of_the_installation_and_of_the_subscription(bot: Bot, place: PlaceOf) -> None:
+    names = {
+        (installation, own): TelegramChannel(bot, rich=installation).dialect(_subscription(place("lin"), rich=own)).name
+        for installation in (False, True)
+        for own in (None, False, True)
+    }
+    assert [key for key, name in names.items() if name == "telegram-rich"] == [
+        (False, True),
+        (True, None),
+        (True, True),
+    ]
+
+
+async def test_a_server_without_rich_messages_is_found_out_once(bot: Bot, telegram: StandIn, place: PlaceOf) -> None:
+    telegram.rich = False
+    channel = TelegramChannel(bot, rich=True)
+    wanted = _subscription(place("lin"), rich=True)
+    outcome = await channel.send(place("lin"), HELLO, channel.dialect(wanted))
+    assert isinstance(outcome, Later)
+    assert (outcome.reason, outcome.seconds) == (Reason.SERVER, 0)
+    assert channel.dialect(wanted).name == "telegram-classic"
+    assert channel.answers().name == "telegram-classic"
+    assert channel.handle_dialect("telegram-rich").name == "telegram-rich"
+    await sent(await channel.send(place("lin"), HELLO, channel.dialect(wanted)))
+
+
+async def test_it_is_found_out_without_an_introduction_too(api_url: str, telegram: StandIn, place: PlaceOf) -> None:
+    telegram.rich = False
+    connections = requests()
+    channel = TelegramChannel(make_bot(telegram.token, api_url, *connections), rich=True)
+    assert isinstance(await channel.send(place("lin"), HELLO, Rich()), Later)
+    await sent(await channel.send(place("lin"), HELLO, channel.answers()))
+    for connection in connections:
+        await connection.shutdown()
+
+
+@pytest.mark.parametrize("dialect", [Classic(), Rich()])
+async def test_a_rejected_token_is_named_and_not_quoted(api_url: str, place: PlaceOf, dialect: Classic | Rich) -> None:
+    connections = requests()
+    channel = TelegramChannel(make_bot("1000:wrong", api_url, *connections), rich=True)
+    assert await channel.send(place("lin"), HELLO, dialect) == Refused(reason=Reason.TOKEN)
+    assert channel.answers().name == "telegram-rich"
+    for connection in connections:
+        await connection.shutdown()
+
+
+async def test_blocked_kicked_and_deleted_places_are_gone(
+    channel: TelegramChannel, telegram: StandIn, place: PlaceOf
+) -> None:
+    telegram.member("lin", "kicked")
+    telegram.member("reading-group", "kicked")
+    telegram.topic("lab", telegram.thread("lab", "random"), "deleted")
+    telegram.delete_chat("quiet-group")
+    telegram.say("mei", "mei", "hi")
+    telegram.deactivate("mei")
+    found = {
+        name: await channel.send(where, says("x"), Classic())
+        for name, where in {
+            "lin": place("lin"),
+            "group": place("reading-group"),
+            "topic": place("lab", "random"),
+            "deleted": place("quiet-group"),
+            "mei": place("mei"),
+            "sam": place("sam"),
+            "nobody": Place(platform="telegram", address="99"),
+        }.items()
+    }
+    reasons = {name: outcome.reason for name, outcome in found.items() if isinstance(outcome, Gone)}
+    assert reasons == {
+        "lin": Reason.BLOCKED,
+        "group": Reason.KICKED,
+        "topic": Reason.DELETED,
+        "deleted": reasons["deleted"],
+        "mei": Reason.DELETED,
+        "sam": reasons["sam"],
+        "nobody": Reason.NOT_FOUND,
+    }
+
+
+async def test_a_closed_topic_and_a_missing_right_are_refusals(
+    channel: TelegramChannel, telegram: StandIn, place: PlaceOf
+) -> None:
+    telegram.topic("lab", telegram.thread("lab", "random"), "closed")
+    telegram.world.chat("quiet-group").may_write = False
+    closed = await channel.send(place("lab", "random"), says("x"), Classic())
+    silent = await channel.send(place("quiet-group"), says("x"), Classic())
+    telegram.member("daily", "member")
+    reader = await channel.send(place("daily"), says("x"), Classic())
+    assert [o.reason for o in (closed, silent, reader) if isinstance(o, Refused)] == [
+        Reason.TOPIC_CLOSED,
+        Reason.RIGHTS,
+        Reason.RIGHTS,
+    ]
+
+
+async def test_an_upgraded_group_says_where_it_went(
+    channel: TelegramChannel, telegram: StandIn, place: PlaceOf
+) -> None:
+    old = place("reading-group")
+    new = telegram.upgrade("reading-group")
+    assert await channel.send(old, says("x"), Classic()) == Moved(to=str(new["id"]))
+
+
+async def test_a_page_that_is_too_long_is_refused(channel: TelegramChannel, place: PlaceOf) -> None:
+    outcome = await channel.send(place("lin"), says("x" * 4097), Classic())
+    assert isinstance(outcome, Refused)
+    assert outcome.reason is Reason.CONTENT
+
+
+async def test_a_429_says_how_long_to_wait(channel: TelegramChannel, telegram: StandIn, place: PlaceOf) -> None:
+    body = {
+        "ok": False,
+        "error_code": 429,
+        "description": "Too Many Requests: retry after 7",
+        "parameters": {"retry_after": 7},
+    }
+    telegram.faults.add(Fault(match="sendMessage", kind=Kind.ERROR, status=429, body=body))
+    outcome = await channel.send(place("lin"), says("x"), Classic())
+    assert outcome == Later(reason=Reason.RATE_LIMIT, seconds=7, scope=Scope.CHAT)
+
+
+async def test_a_server_in_trouble_comes_later_and_a_cut_line_leaves_doubt(
+    channel: TelegramChannel, telegram: StandIn, place: PlaceOf
+) -> None:
+    body = {"ok": False, "error_code": 500, "description": "Internal Server Error"}
+    telegram.faults.add(Fault(match="sendMessage", kind=Kind.ERROR, status=500, body=body))
+    outcome = await channel.send(place("lin"), says("a"), Classic())
+    assert isinstance(outcome, Later)
+    assert outcome.reason is Reason.SERVER
+    for kind in (Kind.CUT_BEFORE, Kind.CUT_AFTER):
+        telegram.faults.add(Fault(match="sendMessage", kind=kind))
+        assert isinstance(await channel.send(place("lin"), says(kind.value), Classic()), Unknown)
+    assert [m["text"] for m in telegram.messages("lin")][1:] == ["cut after"]
+
+
+async def test_nobody_home_means_that_nothing_left(place: PlaceOf) -> None:
+    connections = requests()
+    channel = TelegramChannel(make_bot("1000:sandbox", "http://127.0.0.1:9", *connections))
+    outcome = await channel.send(place("lin"), says("x"), Classic())
+    assert outcome == Later(reason=Reason.NETWORK, detail="ConnectError")
+    for connection in connections:
+        await connection.shutdown()
+
+
+async def test_a_person_is_told_in_private(channel: TelegramChannel, telegram: StandIn) -> None:
+    lin = str(telegram.user("lin")["id"])
+    await sent(await channel.tell(lin, says("psst")))
+    assert telegram.messages("lin")[-1]["text"] == "psst"
+    assert isinstance(await channel.tell(str(telegram.user("sam")["id"]), says("psst")), Gone | Refused)
+
+
+def test_what_would_be_sent_can_be_shown() -> None:
+    assert request(HELLO, Classic()) == {
+        "method": "sendMessage",
+        "payload": {
+            "text": "1  甲",
+            "entities": [{"type": "text_link", "offset": 3, "length": 1, "url": "https://example.com/a"}],
+            "link_preview_options": {"is_disabled": True},
+            "reply_markup": {"inline_keyboard": [[{"text": "前五条", "callback_data": "/top 5"}]]},
+        },
+    }
+    rich = request(HELLO, Rich())
+    assert rich["method"] == "sendRichMessage"
+    assert set(rich["payload"]) == {"rich_message", "reply_markup"}
