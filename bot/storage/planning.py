@@ -85,7 +85,6 @@ class Planning:
             .where(owed_to(subscription_id), DUE, UNSENT)
             .order_by(issue.c.date.desc())
             .limit(1)
-            .correlate(None)
             .scalar_subquery()
         )
         return await self._changed(update(delivery).where(delivery.c.id == newest).values(due_at=due_at))
