@@ -52,31 +52,19 @@ class Archive:
 
         StorageError if the edition has an issue of that date already, or is itself unknown.
         """
+        row = {
+            "date": content.date,
+            "state": IssueState.LIVE,
+            "repeat_of": repeat_of,
+            "push": push,
+            "revision": 1,
+            "published_at": now,
+            "source_url": content.source_url,
+        }
         async with self._database.write() as connection:
-            issue_id = await connection.scalar(
-                insert_into(issue)
-                .values(
-                    edition_id=edition_id(edition),
-                    date=content.date,
-                    state=IssueState.LIVE,
-                    repeat_of=repeat_of,
-                    push=push,
-                    revision=1,
-                    published_at=now,
-                    source_url=content.source_url,
-                )
-                .returning(issue.c.id)
-            )
-            archived = ArchivedIssue(
-                id=issue_id,
-                edition=edition,
-                content=content,
-                state=IssueState.LIVE,
-                revision=1,
-                push=push,
-                published_at=now,
-                repeat_of=repeat_of,
-            )
+            making = insert_into(issue).values(edition_id=edition_id(edition), **row)
+            issue_id = (await connection.execute(making.returning(issue.c.id))).scalar_one()
+            archived = _archived({**row, "id": issue_id}, edition, content)
             await _write_revision(connection, archived, markdown=markdown, digest=digest, made_at=now, made_by=made_by)
         return archived
 
@@ -183,7 +171,7 @@ class Archive:
 
     async def _one(self, query: Select[Any]) -> ArchivedIssue | None:
         rows = await self._rows(query)
-        return _archived(rows[0]) if rows else None
+        return _read(rows[0]) if rows else None
 
     async def _rows(self, query: Select[Any]) -> list[RowMapping]:
         async with self._database.read() as connection:
@@ -210,18 +198,14 @@ def _issues(slug: str | None = None) -> Select[Any]:
     return found if slug is None else found.where(edition.c.slug == slug)
 
 
-def _archived(row: RowMapping) -> ArchivedIssue:
-    day: date = row[issue.c.date]
-    return ArchivedIssue(
-        id=row[issue.c.id],
-        edition=row[edition.c.slug],
-        content=parse(row[revision.c.markdown], name=day.isoformat()).issue,
-        state=row[issue.c.state],
-        revision=row[issue.c.revision],
-        push=row[issue.c.push],
-        published_at=row[issue.c.published_at],
-        repeat_of=row[issue.c.repeat_of],
-    )
+def _read(row: RowMapping) -> ArchivedIssue:
+    content = parse(row[revision.c.markdown], name=row[issue.c.date].isoformat()).issue
+    return _archived({column.name: row[column] for column in issue.c}, row[edition.c.slug], content)
+
+
+def _archived(row: Mapping[str, Any], slug: str, content: Issue) -> ArchivedIssue:
+    kept = ("id", "state", "revision", "push", "published_at", "repeat_of")
+    return ArchivedIssue(edition=slug, content=content, **{name: row[name] for name in kept})
 
 
 async def _write_revision(connection: AsyncConnection, archived: ArchivedIssue, **values: object) -> None:

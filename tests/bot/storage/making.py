@@ -11,6 +11,7 @@ from bot.model import (
     WEEKDAYS,
     ArchivedIssue,
     CatchUp,
+    Claimed,
     Issue,
     Place,
     PlaceKind,
@@ -18,7 +19,10 @@ from bot.model import (
     Schedule,
     Section,
     SectionKind,
+    SentMessage,
+    Settlement,
     Span,
+    State,
     Story,
     Style,
     Subscription,
@@ -39,6 +43,12 @@ CLUB = Place(platform="telegram", address="-100", root="-100", kind=PlaceKind.GR
 TOPIC = replace(CLUB, thread="7", kind=PlaceKind.TOPIC)
 CHANNEL = Place(platform="discord", address="500", root="900", kind=PlaceKind.CHANNEL)
 THREAD = Place(platform="discord", address="501", root="900", kind=PlaceKind.THREAD)
+
+PAGES = (
+    SentMessage(handle="11", dialect="classic", digest="a"),
+    SentMessage(handle="12", dialect="classic", digest="b"),
+)
+SENT = Settlement(state=State.SENT, due_at=NOON, attempts=1)
 
 MORNING = Preferences(
     schedule=Schedule(at=time(8, 30), zone="Asia/Shanghai", days=WEEKDAYS),
@@ -91,6 +101,17 @@ async def owe(ledger: Ledger, archived: ArchivedIssue, *, due_at: datetime = NOO
     return await ledger.owe(
         archived.id, archived.edition, archived.published_at, due, expires_at=due_at + 2 * DAY, chunk=chunk
     )
+
+
+async def claim_one(ledger: Ledger, *, now: datetime = NOON) -> Claimed:
+    (claimed,) = await ledger.claim("telegram", now, limit=9, lease=LEASE)
+    return claimed
+
+
+async def ending(ledger: Ledger, claimed: Claimed) -> tuple[State, int, str]:
+    """The state, attempts and reason of the one delivery there is."""
+    (found,) = await ledger.of(claimed.subscription.id, 9)
+    return found.state, found.attempts, found.reason
 
 
 async def crowd(database: Database, size: int) -> None:

@@ -1,58 +1,33 @@
-"""Claims, fences and ends of deliveries: the same on both databases."""
+"""Claims and fences: the same on both databases."""
 
 import asyncio
 from collections import Counter
 from contextlib import AsyncExitStack
 from dataclasses import replace
-from datetime import datetime
 
 import pytest
 
-from bot.model import Claimed, Lane, SentMessage, Settlement, State
+from bot.model import Claimed, Lane, SentMessage, State
 from bot.storage import Archive, Database, Ledger, Subscribers
 from tests.bot.storage.making import (
     ANN,
     BOB,
     CHANNEL,
-    CLUB,
     DAY,
     EDITION,
     FIRST,
     HOUR,
     LEASE,
     NOON,
-    a_story,
-    an_issue,
+    PAGES,
+    SENT,
+    claim_one,
     crowd,
+    ending,
     owe,
     publish,
-    revise,
     subscribe,
 )
-
-PAGES = (
-    SentMessage(handle="11", dialect="classic", digest="a"),
-    SentMessage(handle="12", dialect="classic", digest="b"),
-)
-SENT = Settlement(state=State.SENT, due_at=NOON, attempts=1)
-
-
-@pytest.fixture
-async def owed(subscribers: Subscribers, archive: Archive, ledger: Ledger) -> Claimed:
-    """Ann is owed an issue, and it is claimed for her."""
-    await subscribe(subscribers, ANN)
-    await owe(ledger, await publish(archive, FIRST))
-    return await claim_one(ledger)
-
-
-async def claim_one(ledger: Ledger, *, now: datetime = NOON) -> Claimed:
-    (claimed,) = await ledger.claim("telegram", now, limit=9, lease=LEASE)
-    return claimed
-
-
-async def row(ledger: Ledger, claimed: Claimed) -> tuple[State, int, str]:
-    (found,) = await ledger.of(claimed.subscription.id, 9)
-    return found.state, found.attempts, found.reason
 
 
 async def test_a_claim_brings_all_that_sending_needs(owed: Claimed, subscribers: Subscribers, ledger: Ledger) -> None:
@@ -117,77 +92,6 @@ async def test_a_worker_that_lost_its_claim_changes_nothing(owed: Claimed, ledge
     assert new.subscription.live
 
 
-async def test_a_whole_send_ends_as_sent(owed: Claimed, ledger: Ledger) -> None:
-    assert await ledger.intend(owed)
-    assert await ledger.record(owed, PAGES[:1], revision=1)
-    assert await ledger.record(owed, PAGES, revision=1)
-    assert await ledger.settle(owed, SENT, now=NOON)
-    (found,) = await ledger.of(owed.subscription.id, 9)
-    assert (found.state, found.messages, found.revision, found.attempts) == (State.SENT, PAGES, 1, 1)
-    assert await ledger.next_due("telegram") is None
-    assert not await ledger.settle(owed, SENT, now=NOON)
-
-
-async def test_what_was_revised_while_it_was_sent_is_due_again(owed: Claimed, archive: Archive, ledger: Ledger) -> None:
-    await ledger.intend(owed)
-    before = await archive.get(EDITION, FIRST)
-    assert before is not None
-    await revise(archive, before, an_issue(FIRST, a_story(1, "Corrected")))
-    await ledger.record(owed, PAGES, revision=1)
-    await ledger.settle(owed, SENT, now=NOON + HOUR)
-    again = await claim_one(ledger, now=NOON + HOUR)
-    assert (again.delivery.revision, again.delivery.messages, again.interrupted) == (1, PAGES, False)
-    await ledger.record(again, PAGES, revision=2)
-    await ledger.settle(again, SENT, now=NOON + HOUR)
-    assert (await row(ledger, again))[0] is State.SENT
-
-
-async def test_a_failed_attempt_is_due_at_its_time_with_its_reason(owed: Claimed, ledger: Ledger) -> None:
-    await ledger.intend(owed)
-    later = Settlement(state=State.DUE, due_at=NOON + HOUR, attempts=2, reason="network")
-    assert await ledger.settle(owed, later, now=NOON)
-    assert await row(ledger, owed) == (State.DUE, 2, "network")
-    assert await ledger.next_due("telegram") == NOON + HOUR
-    assert not (await claim_one(ledger, now=NOON + HOUR)).interrupted
-
-
-@pytest.mark.parametrize("state", [State.EXPIRED, State.REFUSED, State.UNKNOWN, State.WITHDRAWN, State.CANCELLED])
-async def test_what_ended_is_claimed_no_more(owed: Claimed, ledger: Ledger, state: State) -> None:
-    await ledger.settle(owed, Settlement(state=state, due_at=NOON, attempts=1, reason="rights"), now=NOON)
-    assert await row(ledger, owed) == (state, 1, "rights")
-    assert await ledger.claim("telegram", NOON + DAY, limit=9, lease=LEASE) == []
-
-
-async def test_a_place_that_is_gone_sleeps_from_the_same_moment(
-    owed: Claimed, subscribers: Subscribers, ledger: Ledger
-) -> None:
-    gone = Settlement(state=State.GONE, due_at=NOON, attempts=1, reason="blocked", dormant=True)
-    assert await ledger.settle(owed, gone, now=NOON)
-    found = await subscribers.find(ANN, EDITION)
-    assert found is not None
-    assert (found.on, found.reason) == (True, "blocked")
-
-
-async def test_a_place_that_moved_is_served_at_its_new_address(owed: Claimed, ledger: Ledger) -> None:
-    moved = Settlement(state=State.DUE, due_at=NOON, attempts=0, reason="upgraded", moved_to="-77")
-    assert await ledger.settle(owed, moved, now=NOON)
-    assert (await claim_one(ledger)).subscription.place == replace(ANN, address="-77")
-
-
-async def test_a_place_that_moved_to_where_the_issue_stands_is_not_sent_it_again(
-    subscribers: Subscribers, archive: Archive, ledger: Ledger
-) -> None:
-    old, new = await subscribe(subscribers, CLUB), await subscribe(subscribers, replace(CLUB, address="-77"))
-    await owe(ledger, await publish(archive, FIRST))
-    first, second = await ledger.claim("telegram", NOON, limit=9, lease=LEASE)
-    await ledger.record(second, PAGES, revision=1)
-    await ledger.settle(second, SENT, now=NOON)
-    await ledger.settle(first, Settlement(state=State.DUE, due_at=NOON, attempts=0, moved_to="-77"), now=NOON)
-    assert (first.subscription, second.subscription) == (old, new)
-    assert await ledger.claim("telegram", NOON + DAY, limit=9, lease=LEASE) == []
-    assert [found.state for found in await ledger.of(new.id, 9)] == [State.SENT]
-
-
 async def test_what_was_not_begun_is_handed_back_for_the_next_at_once(owed: Claimed, ledger: Ledger) -> None:
     assert await ledger.hand_back(owed, NOON)
     assert (await claim_one(ledger)).delivery.id == owed.delivery.id
@@ -204,7 +108,7 @@ async def test_who_left_while_it_was_claimed_is_sent_nothing(
 ) -> None:
     await subscribers.unsubscribe(ANN, EDITION)
     assert not await ledger.intend(owed)
-    assert await row(ledger, owed) == (State.CANCELLED, 0, "unsubscribed")
+    assert await ending(ledger, owed) == (State.CANCELLED, 0, "unsubscribed")
 
 
 @pytest.mark.parametrize(("pages", "state"), [((), State.CANCELLED), (PAGES[:1], State.SENDING)])
@@ -217,7 +121,7 @@ async def test_who_left_while_it_was_sent_gets_no_second_try_but_the_rest_of_wha
     await subscribers.unsubscribe(ANN, EDITION)
     claimed = await ledger.claim("telegram", NOON + LEASE, limit=9, lease=LEASE)
     assert [one.delivery.messages for one in claimed] == ([pages] if pages else [])
-    assert (await row(ledger, owed))[0] is state
+    assert (await ending(ledger, owed))[0] is state
 
 
 async def test_what_is_due_at_a_sleeping_place_ends_as_gone(

@@ -18,6 +18,7 @@ def upgrade() -> None:
     _person()
     _phrase()
     _delivery()
+    _delivery_indexes()
 
 
 def _edition() -> None:
@@ -179,6 +180,9 @@ def _delivery() -> None:
             "issue_id", "subscription_id", "part", name=op.f("uq_delivery_issue_id_subscription_id_part")
         ),
     )
+
+
+def _delivery_indexes() -> None:
     op.create_index(
         "ix_delivery_open",
         "delivery",
