@@ -135,6 +135,26 @@ class Clock(Protocol):
         ...
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rate:
+    """``burst`` messages at once, ``seconds`` apart from then on."""
+
+    seconds: float
+    burst: int = 1
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Limits:
+    """The pace a platform documents: for the whole bot, any chat, and besides a chat of several people.
+
+    None is no limit that we need to keep ourselves.
+    """
+
+    bot: Rate
+    chat: Rate | None = None
+    group: Rate | None = None
+
+
 class Budget(Protocol):
     """The pace a platform allows. Waiting happens inside."""
 

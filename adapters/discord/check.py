@@ -1,20 +1,11 @@
 """Trying the token against Discord, for `paperboy doctor`."""
 
-from dataclasses import dataclass
-
 import aiohttp
 
 from adapters.discord.api_url import DEFAULT
+from bot.commands import Finding
 
 _PATIENCE = aiohttp.ClientTimeout(total=10)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Finding:
-    """Whether all is well, and a sentence that says so or says what to do. It never quotes the token."""
-
-    ok: bool
-    sentence: str
 
 
 async def check(token: str, api_url: str = DEFAULT) -> Finding:

@@ -4,7 +4,7 @@ The loop, the signals and the logging are the application's: nothing of discord.
 """
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 import discord
@@ -27,9 +27,7 @@ _GRACE = 2.0
 class Listener(discord.Client):
     """A client without caches of people and messages, and without privileged intents; events go to the handlers."""
 
-    def __init__(
-        self, *, conversation: Conversation | None, membership: Membership | None, guild_ready_timeout: float
-    ) -> None:
+    def __init__(self, *, guild_ready_timeout: float) -> None:
         super().__init__(
             intents=discord.Intents(guilds=True),
             allowed_mentions=discord.AllowedMentions.none(),
@@ -39,9 +37,13 @@ class Listener(discord.Client):
             chunk_guilds_at_startup=False,
             member_cache_flags=discord.MemberCacheFlags.none(),
         )
-        self._conversation = conversation
-        self._membership = membership
+        self._conversation: Conversation | None = None
+        self._membership: Membership | None = None
         self._in_hand: set[asyncio.Task[Any]] = set()
+
+    def hear(self, conversation: Conversation, membership: Membership) -> None:
+        """Hand events to these from now on."""
+        self._conversation, self._membership = conversation, membership
 
     async def finish(self, seconds: float) -> None:
         """Wait until the interactions in hand are answered, ``seconds`` at most."""
@@ -90,17 +92,11 @@ class DiscordBot:
         *,
         token: str,
         api_url: str = address.DEFAULT,
-        conversation: Conversation | None = None,
-        membership: Membership | None = None,
-        table: Iterable[Command] = (),
         guild_ready_timeout: float = 2.0,
     ) -> None:
         self._token = token
         self._api_url = api_url
-        self._table = tuple(table)
-        self.client = Listener(
-            conversation=conversation, membership=membership, guild_ready_timeout=guild_ready_timeout
-        )
+        self.client = Listener(guild_ready_timeout=guild_ready_timeout)
         self._session: asyncio.Task[None] | None = None
         self.channel = DiscordChannel(self.client)
 
@@ -109,13 +105,14 @@ class DiscordBot:
         address.use_rest(self._api_url)
         await self.client.login(self._token)
 
-    async def listen(self) -> None:
+    async def listen(self, conversation: Conversation, membership: Membership, table: Sequence[Command]) -> None:
         """Register the commands where they changed and connect; returns at once, events come from now on."""
         application = self.client.application_id
         if application is None:
             raise RuntimeError("login comes before listen")
-        if self._table and await tree.sync(self.client.http, application, self._table):
-            _log.info("discord.commands-registered", count=len(self._table))
+        self.client.hear(conversation, membership)
+        if await tree.sync(self.client.http, application, table):
+            _log.info("discord.commands-registered", count=len(table))
         await address.use_gateway(self.client.http, self._api_url)
         self._session = asyncio.create_task(self.client.connect(), name="discord session")
 

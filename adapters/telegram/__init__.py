@@ -1,1 +1,5 @@
-"""Telegram: how its messages look, how they are sent, what its updates mean. The only user of its library."""
+"""Telegram: pages as classic or rich messages, commands as they are typed, chats that come and go."""
+
+from adapters.telegram.platform import connect
+
+__all__ = ["connect"]

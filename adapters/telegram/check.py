@@ -1,18 +1,9 @@
 """Trying the token against Telegram, for `paperboy doctor`."""
 
-from dataclasses import dataclass
-
 from telegram.error import InvalidToken, TelegramError
 
 from adapters.telegram.connection import API_URL, make_bot, requests
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Finding:
-    """What a check found, as a sentence that says what to do."""
-
-    ok: bool
-    sentence: str
+from bot.commands import Finding
 
 
 async def check(token: str, api_url: str = API_URL) -> Finding:

@@ -1,19 +1,98 @@
-"""The front counter: a line that was said becomes a Document, whatever it was."""
+"""The front counter: a line that was said becomes a Document, whatever it was.
 
-from dataclasses import replace
+Adapters see it as a ``Front``; ``Platform`` is what an adapter is to the rest of the program.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
+from typing import Protocol
 
-from bot.commands.command import Command, Kind, Parameter
+from bot.commands.command import Choice, Command, Kind, Parameter
 from bot.commands.table import TABLE
-from bot.compose import refusal
+from bot.compose import apology, refusal
 from bot.desk import Desk, Request, Said, Value
 from bot.document import Button, Document
 from bot.errors import Refusal
+from bot.locales import Language, words
 from bot.model import StoryRef
+from bot.ports import Budget, Channel, Limits
+from bot.storage import Subscribers
 
 # Telegram's callback_data (1 to 64 bytes) is the tightest; adapters put one byte in front for the way of pressing.
 _BUTTON_BYTES = 62
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Finding:
+    """What a check found: whether all is well, and a sentence that says so or says what to do. Never a token."""
+
+    ok: bool
+    sentence: str
+
+
+class Platform(Protocol):
+    """What an adapter gives: ``connect(settings) -> Platform | None`` (None: no token, switched off).
+
+    Making one does no I/O.
+    """
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def channel(self) -> Channel: ...
+
+    @property
+    def limits(self) -> Limits: ...
+
+    async def open(self) -> None:
+        """Make the channel usable. Raises ConfigError where the platform refuses the token."""
+        ...
+
+    async def listen(self, front: "Front", budget: Budget) -> None:
+        """Answer people from now on, in the background."""
+        ...
+
+    async def close(self) -> None:
+        """Finish the answers in hand and disconnect, in under three seconds. Safe in any state."""
+        ...
+
+    async def check(self) -> Finding:
+        """Try the token. Never raises for what the platform or the network does."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Front:
+    """What adapters hand people's words to."""
+
+    desk: Desk
+
+    @property
+    def table(self) -> tuple[Command, ...]:
+        return TABLE
+
+    @property
+    def roster(self) -> Subscribers:
+        """Told of chats that are lost, found again, or moved."""
+        return self.desk.subscribers
+
+    async def answer(self, said: Said) -> Document | None:
+        """The answer to what was said; None where it was not understood and not meant for the bot."""
+        return await answer(said, self.desk)
+
+    async def suggest(self, command: Command, parameter: Parameter, typed: str, hint: str | None) -> Sequence[Choice]:
+        """Values for a parameter while it is typed, at most 25, in the language of ``hint``."""
+        del command
+        if parameter.complete is None:
+            return ()
+        return await parameter.complete(typed, self.desk, words(Language.match(hint)))
+
+    def apologise(self, hint: str | None = None) -> Document:
+        """What is said after a defect of ours."""
+        return apology(words(Language.match(hint)))
 
 
 async def answer(said: Said, desk: Desk) -> Document | None:

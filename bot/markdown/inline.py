@@ -50,16 +50,18 @@ class Inline:
 
 def inline(text: str, *, marks: bool = True) -> Inline:
     """The spans of one line of Markdown. Without ``marks``, backticks and stars are text (as in titles)."""
-    pieces = list(_cut(text, marks=marks))
+    special = _SPECIAL if marks else _UNMARKED
+    if special.search(text) is None:
+        return Inline((Span(text),) if text else ())
+    pieces = list(_cut(text, special))
     pairs = _pair(pieces)
     runs = groupby(_runs(pieces, pairs), key=itemgetter(1, 2))
     spans = (Span("".join(run[0] for run in group), mark, link) for (mark, link), group in runs)
     return Inline(tuple(span for span in spans if span.text), tuple(pairs.refused))
 
 
-def _cut(text: str, *, marks: bool) -> Iterator[_Piece]:
+def _cut(text: str, special: re.Pattern[str]) -> Iterator[_Piece]:
     """The pieces of a line, from left to right."""
-    special = _SPECIAL if marks else _UNMARKED
     codes = _Codes(text)
     bold = False
     position = 0

@@ -28,8 +28,8 @@ class Heading:
 
     @property
     def section(self) -> SectionKind | None:
-        """The section that this heading opens, if it is such a heading."""
-        if self.level > _LOWEST_SECTION or self.item is not None:
+        """The section that this heading opens, if it is such a heading and not a story's."""
+        if self.level > _LOWEST_SECTION:
             return None
         if _NEWS.search(self.text):
             return SectionKind.NEWS

@@ -13,6 +13,9 @@ from bot.markdown.inline import inline
 from bot.markdown.lines import Heading, heading
 from bot.model import SectionKind
 
+LONGEST_DIGEST = 200_000
+"""Characters from title to end; the longest issue found has 6,677."""
+
 MOST_STORIES = 999
 """Stories of one section that are read: a number has three digits."""
 
@@ -67,7 +70,8 @@ def find_date(text: str) -> date | None:
 def outline(lines: list[str]) -> Outline:
     """The digest among the lines of a page.
 
-    Raises `DigestError` where there is none, or where a section has no stories.
+    Raises `DigestError` where there is none, where a section has no stories, or where it is longer than
+    `LONGEST_DIGEST`.
     """
     found = _Scan(lines).outline
     if not found.parts:
@@ -80,8 +84,17 @@ def outline(lines: list[str]) -> Outline:
             raise DigestError(
                 part.line, f"The section “{part.text[:40]}” has no stories: headings such as “### 1. …” are missing."
             )
+    _check_length(found, lines)
     found.source_url = _source_url(lines[found.title_line : found.parts[0].line - 1])
     return found
+
+
+def _check_length(found: Outline, lines: list[str]) -> None:
+    end = max(block.end for part in found.parts for block in part.blocks)
+    length = sum(len(line) for line in lines[found.title_line : end])
+    if length > LONGEST_DIGEST:
+        words = f"The digest is too long: {length:,} characters from title to end, at most {LONGEST_DIGEST:,}."
+        raise DigestError(found.title_line or found.parts[0].line, words)
 
 
 class _Scan:

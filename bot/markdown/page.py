@@ -5,7 +5,7 @@ import re
 from bot.errors import DigestError
 
 LONGEST = 1 << 20
-"""Characters of a page that is read; the longest issue found has 6,677, within a page of some 40,000."""
+"""Characters of a page that is read; a newsletter around a digest has some 40,000."""
 
 _BREAKS = re.compile(r"\r\n?")
 _SPACES = re.compile("[\t\u2028\u2029]")

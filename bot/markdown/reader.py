@@ -22,8 +22,8 @@ def parse(text: str | bytes, *, name: str = "") -> Parsed:
     """The issue that a page holds, with a complaint for all that is odd about it.
 
     The date is the title's, else the one in the stem of ``name`` (a file name or path). Raises `DigestError`, and
-    nothing else, for what is no digest: no UTF-8, no text, no section, a section without stories, no date. Takes
-    time linear in the length of ``text``, which may have at most 1,048,576 characters.
+    nothing else, for what is no digest: no UTF-8, no text, no section, a section without stories, no date, more
+    than 1,048,576 characters, or 200,000 within the digest. Takes time linear in the length of ``text``.
     """
     lines = lines_of(text)
     return _Reading(lines, outline(lines), find_date(PurePath(name).stem)).parsed()

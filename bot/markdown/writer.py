@@ -26,16 +26,17 @@ def write(issue: Issue) -> str:
     blocks = [f"## AINews - {issue.date.isoformat()}"]
     if issue.source_url is not None:
         blocks.append(f"> [原文链接]({_target(issue.source_url)})")
-    blocks.append("\n\n---\n\n".join(_section(section) for section in issue.sections if section.stories))
+    for section in issue.sections:
+        blocks += _section(section)
     return "\n\n".join(blocks) + "\n"
 
 
-def _section(section: Section) -> str:
-    return _HEADINGS[section.kind] + "\n\n" + "\n\n---\n\n".join(map(_story, section.stories))
-
-
-def _story(story: Story) -> str:
-    return "\n".join(_story_lines(story))
+def _section(section: Section) -> Iterator[str]:
+    if section.stories:
+        yield _HEADINGS[section.kind]
+    for story in section.stories:
+        yield "\n".join(_story_lines(story))
+        yield "---"
 
 
 def _story_lines(story: Story) -> Iterator[str]:

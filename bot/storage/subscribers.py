@@ -112,22 +112,21 @@ class Subscribers:
                 )
             )
 
-    async def sleep(self, where: Place, reason: str, *, whole_root: bool = False) -> None:
-        """Put a place to sleep; with ``whole_root`` every place of its server (or person).
+    async def sleep_root(self, platform: str, root: str, reason: str) -> None:
+        """Put every place of a server to sleep. ``reason`` is not empty: it is what says that a place sleeps."""
+        await self._mark(_root(platform, root), reason=reason)
 
-        ``reason`` is not empty: it is what says that the place sleeps.
-        """
-        everywhere = (place.c.platform == where.platform) & (place.c.root == where.root)
-        await self._mark(everywhere if whole_root and where.root else at(where), reason)
+    async def wake_root(self, platform: str, root: str) -> None:
+        """Every place of a server is live again. What it missed meanwhile is not made up for."""
+        await self._mark(_root(platform, root), reason="", told_at=None)
 
     async def sleep_address(self, platform: str, address: str, reason: str) -> None:
         """Put a chat with all its threads to sleep."""
-        await self._mark(_address(platform, address), reason)
+        await self._mark(_address(platform, address), reason=reason)
 
     async def wake(self, platform: str, address: str) -> None:
         """A chat with all its threads is live again. What it missed meanwhile is not made up for."""
-        async with self._database.write() as connection:
-            await connection.execute(update(place).where(_address(platform, address)).values(reason="", told_at=None))
+        await self._mark(_address(platform, address), reason="", told_at=None)
 
     async def move(self, platform: str, address: str, to: str) -> None:
         """A chat with all its threads has a new address; where one stands there already, the two become one."""
@@ -153,9 +152,13 @@ class Subscribers:
             counted = select(*by, func.count()).join_from(subscription, place).group_by(*by)
             return {(platform, kind, on): number for platform, kind, on, number in await connection.execute(counted)}
 
-    async def _mark(self, which: ColumnElement[bool], reason: str) -> None:
+    async def _mark(self, which: ColumnElement[bool], **values: object) -> None:
         async with self._database.write() as connection:
-            await connection.execute(update(place).where(which).values(reason=reason))
+            await connection.execute(update(place).where(which).values(**values))
+
+
+def _root(platform: str, root: str) -> ColumnElement[bool]:
+    return (place.c.platform == platform) & (place.c.root == root)
 
 
 def _address(platform: str, address: str) -> ColumnElement[bool]:

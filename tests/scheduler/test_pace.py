@@ -7,7 +7,10 @@ from hypothesis import strategies as st
 
 from bot.model import Place, PlaceKind
 from bot.ports import Budget, Scope
-from scheduler.pace import DISCORD, TELEGRAM, Limits, Pace, Rate
+from adapters.discord.limits import DISCORD
+from adapters.telegram.limits import TELEGRAM
+from bot.ports import Limits, Rate
+from scheduler.pace import Pace
 from tests.fakes import FakeClock
 
 ONE_A_SECOND = Limits(bot=Rate(seconds=1))

@@ -1,7 +1,7 @@
 """The real discord.py under the adapter, a served stand-in of Discord over it, and fakes of what the core hands in."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from typing import Any
 
 import pytest
@@ -111,27 +111,31 @@ async def api_url(club: Discord, addresses: None) -> AsyncIterator[str]:  # noqa
 
 
 Build = Callable[..., DiscordBot]
+Listen = Callable[..., Awaitable[None]]
 
 
 @pytest.fixture
-def build(api_url: str, counter: Counter, places: Places) -> Build:
+def build(api_url: str) -> Build:
     """Makes a bot; what is given replaces what it would get."""
 
     def make(**given: Any) -> DiscordBot:
-        conversation = Conversation(
-            table=TABLE, answer=counter.answer, suggest=counter.suggest, apologise=sorry, patience=0.2
-        )
-        wanted: dict[str, Any] = {
-            "token": TOKEN,
-            "api_url": api_url,
-            "conversation": conversation,
-            "membership": Membership(places),
-            "table": TABLE,
-            "guild_ready_timeout": 0.05,
-        }
+        wanted: dict[str, Any] = {"token": TOKEN, "api_url": api_url, "guild_ready_timeout": 0.05}
         return DiscordBot(**(wanted | given))
 
     return make
+
+
+@pytest.fixture
+def listen(counter: Counter, places: Places) -> Listen:
+    """Lets a bot that is logged in listen to people, with that table of commands."""
+
+    async def start(bot: DiscordBot, table: Sequence[Command] = TABLE) -> None:
+        conversation = Conversation(
+            table=table, answer=counter.answer, suggest=counter.suggest, apologise=sorry, patience=0.2
+        )
+        await bot.listen(conversation, Membership(places), table)
+
+    return start
 
 
 @pytest.fixture
@@ -144,9 +148,9 @@ async def delivering(build: Build) -> AsyncIterator[DiscordBot]:
 
 
 @pytest.fixture
-async def listening(delivering: DiscordBot) -> DiscordBot:
+async def listening(delivering: DiscordBot, listen: Listen) -> DiscordBot:
     """A bot that is ready for people."""
-    await delivering.listen()
+    await listen(delivering)
     async with asyncio.timeout(SOON):
         await delivering.ready()
     return delivering

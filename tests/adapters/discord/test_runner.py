@@ -13,7 +13,7 @@ from adapters.discord.check import check
 from adapters.discord.runner import DiscordBot
 from sandbox.discord import TOKEN, Discord
 from sandbox.discord.sessions import Close
-from tests.adapters.discord.conftest import SOON, Build, Counter
+from tests.adapters.discord.conftest import SOON, Build, Counter, Listen
 
 
 async def test_both_addresses_are_those_of_the_setting(listening: DiscordBot, club: Discord, api_url: str) -> None:
@@ -46,10 +46,10 @@ async def test_a_wrong_token_is_said_at_login(build: Build) -> None:
     await bot.stop()
 
 
-async def test_listening_comes_after_the_login(build: Build) -> None:
+async def test_listening_comes_after_the_login(build: Build, listen: Listen) -> None:
     bot = build()
     with pytest.raises(RuntimeError):
-        await bot.listen()
+        await listen(bot)
     with pytest.raises(RuntimeError):
         await bot.closed()
     await bot.stop()

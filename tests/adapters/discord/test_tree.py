@@ -11,7 +11,7 @@ from bot.desk import Desk, Request
 from bot.document import Document
 from bot.locales import Words
 from sandbox.discord import Discord
-from tests.adapters.discord.conftest import Build, text
+from tests.adapters.discord.conftest import Build, Listen, text
 
 
 async def _answer(request: Request, desk: Desk) -> Document:  # noqa: ARG001  the signature of every command
@@ -96,12 +96,14 @@ def test_any_change_is_seen(change: dict[str, Any]) -> None:
     assert not registered(wanted, wanted[1:])
 
 
-async def test_the_table_is_registered_once_and_again_when_it_changes(build: Build, club: Discord) -> None:
+async def test_the_table_is_registered_once_and_again_when_it_changes(
+    build: Build, listen: Listen, club: Discord
+) -> None:
     names = {command.name for command in TABLE if command.menu}
     for table, writes in ((TABLE, 1), (TABLE, 1), (TABLE[:3], 2)):
-        bot: DiscordBot = build(table=table)
+        bot: DiscordBot = build()
         await bot.login()
-        await bot.listen()
+        await listen(bot, table)
         await bot.stop()
         assert [call.name for call in club.calls if call.method == "PUT"].count(
             f"PUT /applications/{club.world.bot.id}/commands"

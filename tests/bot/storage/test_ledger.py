@@ -129,7 +129,7 @@ async def test_what_is_due_at_a_sleeping_place_ends_as_gone(
 ) -> None:
     ann, _ = await subscribe(subscribers, ANN), await subscribe(subscribers, BOB)
     await owe(ledger, await publish(archive, FIRST))
-    await subscribers.sleep(ANN, "blocked")
+    await subscribers.sleep_address(ANN.platform, ANN.address, "blocked")
     assert (await claim_one(ledger)).subscription.place == BOB
     assert [(found.state, found.reason) for found in await ledger.of(ann.id, 9)] == [(State.GONE, "blocked")]
 

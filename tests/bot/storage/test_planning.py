@@ -68,7 +68,7 @@ async def test_who_left_sleeps_or_came_later_is_owed_nothing(
         await subscribe(subscribers, where, MORNING if where is CLUB else None)
     await subscribe(subscribers, CHANNEL, now=NOON)
     await subscribers.unsubscribe(BOB, EDITION)
-    await subscribers.sleep(CLUB, "kicked")
+    await subscribers.sleep_address(CLUB.platform, CLUB.address, "kicked")
     issue = await publish(archive, FIRST, now=NOON)
     assert list((await ledger.schedules(EDITION)).values()) == [Schedule()]
     assert await owe(ledger, issue) == 1

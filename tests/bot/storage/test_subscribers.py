@@ -137,7 +137,7 @@ async def test_a_person_has_a_language_wherever_they_write(subscribers: Subscrib
 
 async def test_a_sleeping_place_says_why_and_wakes_with_its_chat(subscribers: Subscribers) -> None:
     before = await subscribe(subscribers, TOPIC)
-    await subscribers.sleep(TOPIC, "topic-closed")
+    await subscribers.sleep_address(TOPIC.platform, TOPIC.address, "topic-closed")
     asleep = await subscribers.find(TOPIC, EDITION)
     assert asleep is not None
     assert (asleep.on, asleep.live, asleep.reason) == (True, False, "topic-closed")
@@ -149,30 +149,22 @@ async def test_subscribing_wakes_a_sleeping_place_and_owes_nothing_of_the_time_b
     subscribers: Subscribers,
 ) -> None:
     await subscribe(subscribers, ANN)
-    await subscribers.sleep(ANN, "blocked")
+    await subscribers.sleep_address(ANN.platform, ANN.address, "blocked")
     back = await subscribe(subscribers, ANN, now=NOON + HOUR)
     assert (back.live, back.since) == (True, NOON + HOUR)
 
 
-@pytest.mark.parametrize(
-    ("whole_root", "asleep"), [(False, {CHANNEL.address}), (True, {CHANNEL.address, THREAD.address})]
-)
-async def test_a_server_can_sleep_as_a_whole(subscribers: Subscribers, *, whole_root: bool, asleep: set[str]) -> None:
+async def test_a_server_sleeps_and_wakes_as_a_whole(subscribers: Subscribers) -> None:
+    async def asleep() -> set[str]:
+        found = [await subscribers.find(where, EDITION) for where in (CHANNEL, THREAD, ANN)]
+        return {one.place.address for one in found if one is not None and not one.live}
+
     for where in (CHANNEL, THREAD, ANN):
         await subscribe(subscribers, where)
-    await subscribers.sleep(CHANNEL, "left", whole_root=whole_root)
-    found = [await subscribers.find(where, EDITION) for where in (CHANNEL, THREAD, ANN)]
-    assert {one.place.address for one in found if one is not None and not one.live} == asleep
-
-
-async def test_places_without_an_owner_do_not_sleep_together(subscribers: Subscribers) -> None:
-    one, other = (Place(platform="telegram", address=address) for address in "89")
-    for where in (one, other):
-        await subscribe(subscribers, where)
-    await subscribers.sleep(one, "blocked", whole_root=True)
-    found = await subscribers.find(other, EDITION)
-    assert found is not None
-    assert found.live
+    await subscribers.sleep_root(CHANNEL.platform, CHANNEL.root, "kicked")
+    assert await asleep() == {CHANNEL.address, THREAD.address}
+    await subscribers.wake_root(CHANNEL.platform, CHANNEL.root)
+    assert await asleep() == set()
 
 
 async def test_a_chat_sleeps_and_wakes_with_all_its_topics(subscribers: Subscribers) -> None:

@@ -1,0 +1,76 @@
+"""Discord as the rest of the program sees it (``bot.commands.Platform``)."""
+
+import asyncio
+
+import aiohttp
+import discord
+import structlog
+
+from adapters.discord.channel import DiscordChannel
+from adapters.discord.check import check
+from adapters.discord.conversation import Conversation
+from adapters.discord.limits import DISCORD
+from adapters.discord.membership import Membership
+from adapters.discord.places import PLATFORM
+from adapters.discord.runner import DiscordBot
+from bot.commands import Finding, Front
+from bot.config import Settings
+from bot.errors import ConfigError
+from bot.ports import Budget
+
+_log = structlog.get_logger(__name__)
+
+_RETRY_SECONDS = 5.0
+_OUT_OF_REACH = (aiohttp.ClientError, OSError, TimeoutError, discord.HTTPException, discord.GatewayNotFound)
+
+
+def connect(settings: Settings) -> "DiscordPlatform | None":
+    """Discord with the token of the settings; None where there is none."""
+    if not settings.discord_token:
+        return None
+    return DiscordPlatform(token=settings.discord_token, api_url=settings.discord_api_url)
+
+
+class DiscordPlatform:
+    """Logs in until it works, then delivers; listens to people where it is asked to."""
+
+    name = PLATFORM
+    limits = DISCORD
+
+    def __init__(self, *, token: str, api_url: str, guild_ready_timeout: float = 2.0) -> None:
+        self._token, self._api_url = token, api_url
+        self._bot = DiscordBot(token=token, api_url=api_url, guild_ready_timeout=guild_ready_timeout)
+        self.channel: DiscordChannel = self._bot.channel
+
+    async def open(self) -> None:
+        """Log in, trying again while Discord is out of reach. ConfigError where it refuses the token."""
+        while True:
+            try:
+                return await self._bot.login()
+            except discord.LoginFailure as refused:
+                raise ConfigError(("Discord refuses PAPERBOY_DISCORD_TOKEN: copy it anew.",)) from refused
+            except _OUT_OF_REACH as fault:
+                _log.warning("discord.unreachable", fault=type(fault).__name__)
+                await asyncio.sleep(_RETRY_SECONDS)
+
+    async def listen(self, front: Front, budget: Budget) -> None:
+        """Register the commands and connect to the gateway, trying again while that fails.
+
+        Answers to interactions have buckets of their own and need no ``budget``.
+        """
+        del budget
+        conversation = Conversation(
+            table=front.table, answer=front.answer, suggest=front.suggest, apologise=front.apologise
+        )
+        while True:
+            try:
+                return await self._bot.listen(conversation, Membership(front.roster), front.table)
+            except _OUT_OF_REACH as fault:
+                _log.warning("discord.listening-failed", fault=str(fault))
+                await asyncio.sleep(_RETRY_SECONDS)
+
+    async def close(self) -> None:
+        await self._bot.stop()
+
+    async def check(self) -> Finding:
+        return await check(self._token, self._api_url)

@@ -1,0 +1,42 @@
+"""Telegram as the rest of the program sees it (``bot.commands.Platform``)."""
+
+from adapters.telegram.channel import PLATFORM, TelegramChannel
+from adapters.telegram.check import check
+from adapters.telegram.limits import TELEGRAM
+from adapters.telegram.runner import Telegram
+from bot.commands import TABLE, Finding, Front
+from bot.config import Settings
+from bot.ports import Budget
+
+
+def connect(settings: Settings) -> "TelegramPlatform | None":
+    """Telegram with the token of the settings; None where there is none."""
+    if not settings.telegram_token:
+        return None
+    return TelegramPlatform(
+        token=settings.telegram_token, api_url=settings.telegram_api_url, rich=settings.telegram_rich
+    )
+
+
+class TelegramPlatform:
+    """Delivers from the first send; listens to people where it is asked to."""
+
+    name = PLATFORM
+    limits = TELEGRAM
+
+    def __init__(self, *, token: str, api_url: str, rich: bool) -> None:
+        self._token, self._api_url = token, api_url
+        self._telegram = Telegram(token=token, api_url=api_url, rich=rich, commands=TABLE)
+        self.channel: TelegramChannel = self._telegram.channel
+
+    async def open(self) -> None:
+        """Nothing to do: each call connects by itself, and says so where it cannot."""
+
+    async def listen(self, front: Front, budget: Budget) -> None:
+        await self._telegram.start(answer=front.answer, budget=budget, roster=front.roster, apology=front.apologise())
+
+    async def close(self) -> None:
+        await self._telegram.stop()
+
+    async def check(self) -> Finding:
+        return await check(self._token, self._api_url)

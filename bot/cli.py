@@ -1,0 +1,170 @@
+"""The command line. Each command is a few lines: read settings, open the store, do it, print."""
+
+import asyncio
+import json
+import os
+import signal
+import sys
+from collections.abc import Callable, Coroutine, Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+from dotenv import dotenv_values
+
+from bot import app, logs
+from bot.config import Settings, read_settings
+from bot.errors import ConfigError, PaperboyError
+
+
+def main() -> None:
+    """The entrance: one sentence instead of a traceback for what we raise on purpose."""
+    try:
+        cli(standalone_mode=False)
+    except click.exceptions.Exit as done:
+        sys.exit(done.exit_code)
+    except click.ClickException as fault:
+        fault.show()
+        sys.exit(fault.exit_code)
+    except click.Abort:
+        sys.exit(130)
+    except ConfigError as fault:
+        _complain(fault)
+        sys.exit(2)
+    except PaperboyError as fault:
+        _complain(fault)
+        sys.exit(1)
+
+
+def _complain(fault: PaperboyError) -> None:
+    click.echo(str(fault), err=True)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="paperboy")
+def cli() -> None:
+    """Paperboy brings a daily digest to Telegram and Discord, every issue exactly once.
+
+    Settings come from the environment or a .env file; the README lists them. To try everything without a token:
+    paperboy demo
+    """
+
+
+def _environment() -> Mapping[str, str]:
+    file = {name: value for name, value in dotenv_values(".env").items() if value is not None}
+    return {**file, **os.environ}
+
+
+def _settings() -> Settings:
+    settings = read_settings(_environment())
+    logs.set_up(settings.log_level, (settings.telegram_token, settings.discord_token))
+    return settings
+
+
+@cli.command()
+@click.option("--roles", help="A comma-separated part of: clock, worker, telegram, discord. All by default.")
+def run(roles: str | None) -> None:
+    """Run the bot until it is told to stop."""
+    wanted = frozenset(role.strip() for role in roles.split(",")) if roles else None
+    settings = _settings()
+    asyncio.run(_until_stopped(lambda stop: app.run(settings, stop, roles=wanted)))
+
+
+async def _until_stopped(work: Callable[[asyncio.Event], Coroutine[Any, Any, None]]) -> None:
+    """Run until SIGTERM or SIGINT sets the event."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    await work(stop)
+
+
+@cli.command()
+@click.option("--port", default=8000, show_default=True, help="The port of the page (0: any free one).")
+def demo(port: int) -> None:
+    """The bot in a local Telegram and Discord: no token, no account, nothing leaves this machine."""
+    from bot.demo import run_demo  # noqa: PLC0415  the sandbox is no part of an ordinary start
+
+    logs.set_up("WARNING", ())
+    asyncio.run(_until_stopped(lambda stop: run_demo(port, stop, click.echo)))
+
+
+@cli.group()
+def issue() -> None:
+    """The archive: import, list, show."""
+
+
+@issue.command("import")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print a list of what became of each file.")
+def import_(paths: tuple[Path, ...], *, as_json: bool) -> None:
+    """Take Markdown files, or the folders they lie in, into the archive. Exit code 1 if one was rejected."""
+    from bot.shelf import import_files  # noqa: PLC0415  each command imports what it needs
+
+    results = asyncio.run(import_files(_settings(), paths))
+    if as_json:
+        click.echo(json.dumps(results, ensure_ascii=False, indent=2))
+    else:
+        for result in results:
+            click.echo(f"{result['status']:<10} {result['date'] or '-':<10}  {result['path']}")
+            for text in [*result["warnings"], *filter(None, [result["error"]])]:
+                click.echo(f"{'':<24}{text}")
+    if any(result["status"] == "rejected" for result in results):
+        raise click.exceptions.Exit(1)
+
+
+@issue.command("list")
+@click.option("--limit", default=30, show_default=True)
+def list_(limit: int) -> None:
+    """The newest issues."""
+    from bot.shelf import list_issues  # noqa: PLC0415  as above
+
+    for row in asyncio.run(list_issues(_settings(), limit)):
+        click.echo(row)
+
+
+@issue.command()
+@click.argument("date")
+@click.option(
+    "--format",
+    "form",
+    default="text",
+    show_default=True,
+    type=click.Choice(("text", "markdown", "json", "telegram", "telegram-classic", "discord")),
+)
+def show(date: str, form: str) -> None:
+    """An issue by its date, or the latest; in a platform's form, exactly what would be sent there."""
+    from bot.shelf import show_issue  # noqa: PLC0415  as above
+
+    click.echo(asyncio.run(show_issue(_settings(), date, form)))
+
+
+@cli.command()
+@click.option("--offline", is_flag=True, help="Do not try the tokens against their platforms.")
+def doctor(*, offline: bool) -> None:
+    """Check settings, database, zone data and tokens; say what to do. Exit code 1 if something is wrong."""
+    from bot.doctor import examine  # noqa: PLC0415  as above
+
+    findings = asyncio.run(examine(_environment(), online=not offline))
+    for finding in findings:
+        click.echo(f"{'ok ' if finding.ok else 'BAD'}  {finding.sentence}")
+    if not all(finding.ok for finding in findings):
+        raise click.exceptions.Exit(1)
+
+
+@cli.group()
+def db() -> None:
+    """The database."""
+
+
+@db.command()
+def upgrade() -> None:
+    """Bring the database to what this program needs; safe to repeat."""
+    from bot import storage  # noqa: PLC0415  as above
+
+    async def bring() -> None:
+        async with storage.Database.open(_settings().database_url) as database:
+            await storage.upgrade(database)
+
+    asyncio.run(bring())
+    click.echo("The database is up to date.")

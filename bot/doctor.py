@@ -1,0 +1,73 @@
+"""`paperboy doctor`: what is well, what is not, and what to do about it."""
+
+import os
+from collections.abc import AsyncIterator, Mapping
+from zoneinfo import ZoneInfo, available_timezones
+
+from bot import app
+from bot.commands import Finding
+from bot.config import Settings, read_settings, unknown_settings
+from bot.errors import ConfigError, PaperboyError
+from bot.storage import Database, check
+
+_ENOUGH_ZONES = 300
+
+
+async def examine(environ: Mapping[str, str], *, online: bool = True) -> list[Finding]:
+    """Everything that a run needs, each as a finding. ``online`` tries the tokens against their platforms."""
+    try:
+        settings = read_settings(environ)
+    except ConfigError as fault:
+        return [Finding(ok=False, sentence=sentence) for sentence in fault.faults]
+    findings = [Finding(ok=True, sentence="The settings can be read.")]
+    findings += [
+        Finding(ok=False, sentence=f"{name} is no setting of this version: is it misspelt?")
+        for name in unknown_settings(environ)
+    ]
+    findings += [await _database(settings), _zones(settings), _folder(settings)]
+    findings += [finding async for finding in _platforms(settings, online=online)]
+    return findings
+
+
+async def _database(settings: Settings) -> Finding:
+    try:
+        async with Database.open(settings.database_url) as database:
+            if not database.is_sqlite:
+                await check(database)
+    except PaperboyError as fault:
+        return Finding(ok=False, sentence=str(fault))
+    kind = "SQLite" if database.is_sqlite else "PostgreSQL"
+    return Finding(ok=True, sentence=f"{kind} answers and is what this version needs.")
+
+
+def _zones(settings: Settings) -> Finding:
+    known = len(available_timezones())
+    if known < _ENOUGH_ZONES:
+        return Finding(ok=False, sentence=f"Only {known} time zones are known: install the package tzdata.")
+    return Finding(
+        ok=True, sentence=f"{known} time zones are known; new subscriptions start in {ZoneInfo(settings.timezone).key}."
+    )
+
+
+def _folder(settings: Settings) -> Finding:
+    folder = settings.issues_dir
+    if not folder.is_dir():
+        return Finding(
+            ok=False, sentence=f"The issues folder {folder} is not there: make it, or set PAPERBOY_ISSUES_DIR."
+        )
+    if not os.access(folder, os.R_OK | os.X_OK):
+        return Finding(ok=False, sentence=f"The issues folder {folder} cannot be read: give this user the right to.")
+    return Finding(ok=True, sentence=f"Issues are taken from {folder}.")
+
+
+async def _platforms(settings: Settings, *, online: bool) -> AsyncIterator[Finding]:
+    try:
+        platforms = app.connect(settings)
+    except ConfigError as fault:
+        yield Finding(ok=False, sentence=str(fault))
+        return
+    for platform in platforms:
+        try:
+            yield await platform.check() if online else Finding(ok=True, sentence=f"{platform.name} has a token.")
+        finally:
+            await platform.close()
