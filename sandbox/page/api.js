@@ -34,17 +34,19 @@ const RETRY_MS = 5000;
 
 /**
  * Tell `onChange({platform, place})` of every changed conversation; `place` is undefined for "any may have".
- * While the stream is broken, says "any" every two seconds and tries the stream again every five.
+ * While the stream is broken, says "any" every two seconds and tries the stream again every five; `onReturn()` is
+ * called when it comes back, since that may be another sandbox with other messages.
  */
-export function watch(onChange) {
+export function watch(onChange, onReturn) {
   let polling = null;
   const any = () => ["telegram", "discord"].forEach((platform) => onChange({ platform }));
   const open = () => {
     const source = new EventSource("api/events");
     source.onopen = () => {
+      if (polling === null) return any();
       clearInterval(polling);
       polling = null;
-      any();
+      return onReturn();
     };
     source.onmessage = ({ data }) => {
       const event = JSON.parse(data);

@@ -78,6 +78,10 @@ async function start() {
     discord.reset();
     await Promise.all([telegram.start(), discord.start()]);
   };
+  const anew = () => {
+    telegram.conversations.clear();
+    return session.onChange();
+  };
   await session.onChange();
   const panes = {
     telegram: gathered((place) => telegram.changed(place)),
@@ -85,8 +89,8 @@ async function start() {
   };
   watch(({ platform, place }) => {
     panes[platform]?.(place);
-    if (place !== undefined) bar.heard();
-  });
+    if (place !== undefined) bar.heard(platform);
+  }, anew);
   document.body.classList.add("ready");
 }
 

@@ -64,6 +64,7 @@ export class Bar {
       document.body.dataset.pane = name;
       this.session.keep("pane", name);
       nodes.forEach((node) => node.setAttribute("aria-selected", String(node.dataset.pane === name)));
+      nodes.find((node) => node.dataset.pane === name).classList.remove("fresh");
     };
     const nodes = ["telegram", "discord"].map((name) => {
       const node = button("tab", name, show(name), name[0].toUpperCase() + name.slice(1));
@@ -117,8 +118,9 @@ export class Bar {
     }
   }
 
-  /** A message came: a delivery in hand ends a little later. */
-  heard() {
+  /** A message came: a delivery in hand ends a little later, and a hidden pane's tab gets a dot. */
+  heard(platform) {
+    if (document.body.dataset.pane !== platform) this.root.querySelector(`.tab[data-pane=${platform}]`)?.classList.add("fresh");
     if (this.next?.classList.contains("delivering")) this.settled(QUIET_MS);
   }
 

@@ -1,5 +1,8 @@
 /** The messages of one place, kept up to date by asking only for what changed. */
 
+/** As many messages as the sandbox keeps a place. */
+const KEPT = 500;
+
 export class Conversation {
   /**
    * @param {(after: number) => Promise<object[]>} fetch messages changed after this `seq`
@@ -46,6 +49,7 @@ export class Conversation {
       if (message.deleted) this.messages.delete(String(message[this._id]));
       else this.messages.set(String(message[this._id]), message);
     }
+    for (const id of this.messages.keys()) if (this.messages.size > KEPT) this.messages.delete(id);
     if (!this.loaded) this.markRead();
     this.loaded = true;
     return changed;

@@ -24,6 +24,7 @@ export class Discord {
   reset() {
     this.conversations = new Map();
     this.dismissed = new Set();
+    this.foreign = new Set();
     this.failed = new Set();
   }
 
@@ -84,6 +85,11 @@ export class Discord {
     this.draw();
   }
 
+  /** Commands, channels and members may have changed. */
+  async reload() {
+    this.world = await api.discord().catch(() => this.world);
+  }
+
   places() {
     const channels = this.guilds.flatMap((guild) => guild.channels).filter((each) => ![4, FORUM].includes(each.type));
     return [...channels.map((channel) => channel.id), this.direct];
@@ -97,15 +103,23 @@ export class Discord {
 
   /** Something changed at `place` (an id or a name; undefined: anywhere). */
   async changed(place) {
-    const known = this.guilds.flatMap((guild) => guild.channels);
-    const named = known.find((channel) => channel.id === String(place) || channel.name === place);
-    if (place !== undefined && !named) this.world = await api.discord();
-    const ids = named ? [named.id] : place === undefined ? this.places() : [this.direct];
+    if (this.foreign.has(place)) return;
+    const known = this.guilds.some((guild) => guild.channels.some((channel) => channel.id === place));
+    const ids = known ? [place] : place === undefined ? this.places() : [this.direct];
     for (const id of ids) {
       const fresh = await this.conversation(id).refresh().catch(() => []);
       if (fresh.length && id === this.channelId) this.drawStream();
     }
+    if (!known && place !== undefined) await this.meet(place);
     this.drawNav();
+  }
+
+  /** A place not known yet: the person's direct messages, a new channel or thread, or somebody else's messages. */
+  async meet(place) {
+    if (this.conversation(this.direct).last?.channel_id === place) return;
+    await this.reload();
+    if (this.places().includes(place)) await this.conversation(place).refresh();
+    else this.foreign.add(place);
   }
 
   openGuild(id) {

@@ -37,6 +37,7 @@ export function toast(screen, text) {
 
 /** A word that must be acknowledged. */
 export function alertBox(screen, text, ok) {
+  screen.querySelector(".toast")?.remove();
   const close = () => box.remove();
   const accept = button("alert-ok", ok, close, ok);
   const box = h("div.alert", { role: "alertdialog", "aria-modal": "true", "aria-label": text },

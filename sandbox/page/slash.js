@@ -36,7 +36,12 @@ export class SlashComposer {
       spellcheck: "false", role: "combobox", "aria-expanded": "false", "aria-controls": "pick-list",
     });
     field.value = text;
-    field.addEventListener("input", () => this.search(field.value));
+    field.addEventListener("input", async () => {
+      this.search(field.value);
+      if (field.value !== "/") return;
+      await this.discord.reload();
+      this.search(field.value);
+    });
     field.addEventListener("focus", () => this.search(field.value));
     field.addEventListener("blur", () => this.picks.hide());
     field.addEventListener("keydown", (event) => this.idleKey(event, field));
@@ -55,7 +60,7 @@ export class SlashComposer {
 
   search(text) {
     this.note.hidden = true;
-    if (!text.startsWith("/") || !this.line.contains(document.activeElement)) return this.picks.hide();
+    if (this.chosen || !text.startsWith("/") || !this.line.contains(document.activeElement)) return this.picks.hide();
     const { world, guild, channel } = this.discord;
     const words = text.slice(1).trim().toLowerCase();
     const named = (command) => [command.name, localised(command, "name", this.locale)];
@@ -207,7 +212,7 @@ export class SlashComposer {
     try {
       await this.discord.command(name, options);
     } catch (error) {
-      this.complain(`/${name}: ${error.message || say("silent")}`);
+      this.complain(`/${name}: ${/did not respond/.test(error.message) ? say("silent") : error.message}`);
     }
     return undefined;
   }

@@ -85,6 +85,9 @@ class Composer {
     this.node.classList.toggle("ready", value.trim() !== "");
     const word = /^\/(\w*)$/.exec(value);
     this.show(word ? this.commands.filter(({ command }) => command.startsWith(word[1])) : []);
+    // The bot may have set another menu since the chat was opened.
+    if (value === "/" && !this.asked) this.phone.reload().then(() => this.typed());
+    this.asked = value === "/";
   }
 
   show(commands) {

@@ -1,6 +1,7 @@
 /** Text with Bot API entities, as DOM. Offsets count UTF-16 units, which is what JavaScript strings count too. */
 
 import { h, icon, outward } from "./dom.js";
+import { speaker } from "./words.js";
 
 const MARKS = { bold: "b", italic: "i", underline: "u", strikethrough: "s", code: "code" };
 const BLOCKS = new Set(["blockquote", "expandable_blockquote", "pre"]);
@@ -78,7 +79,7 @@ function foldingQuote(inner) {
     const open = quote.classList.toggle("open");
     fold.setAttribute("aria-expanded", String(open));
   };
-  const fold = h("button.fold", { type: "button", "aria-label": "⋯", "aria-expanded": "false" }, icon("chevron"));
+  const fold = h("button.fold", { type: "button", "aria-label": speaker(document.documentElement.lang)("more"), "aria-expanded": "false" }, icon("chevron"));
   quote.append(fold);
   quote.addEventListener("click", (event) => event.target.closest("a") || toggle());
   folding.observe(quote);

@@ -72,7 +72,7 @@ function reply(message, view) {
   const to = message.reply_to_message;
   if (!to || to.forum_topic_created) return null;
   const author = to.sender_chat ?? to.from;
-  return h(`div.reply.${hue(view.colour(author))}`, null, h("b", null, nameOf(author)), h("span", null, preview(to, view.say)));
+  return h(`div.reply.${author?.is_bot ? "bot" : hue(view.colour(author))}`, null, h("b", null, nameOf(author)), h("span", null, preview(to, view.say)));
 }
 
 function meta(message, view) {

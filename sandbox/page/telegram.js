@@ -80,12 +80,8 @@ export class Telegram {
   /** Something changed at `place` (an id or a name; undefined: anywhere). */
   async changed(place) {
     const named = (chat) => place === undefined || String(chat.id) === String(place) || chat.name === String(place);
-    let touched = this.chats.filter(named);
-    if (!touched.length && place !== undefined) {
-      await this.reload();
-      touched = this.chats.filter(named);
-    }
-    await Promise.all(touched.map((chat) => this.refresh(chat)));
+    if (place !== undefined && !this.world.chats.some(named)) await this.reload();
+    await Promise.all(this.chats.filter(named).map((chat) => this.refresh(chat)));
   }
 
   async refresh(chat) {

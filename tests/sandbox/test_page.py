@@ -188,9 +188,30 @@ async def test_a_narrow_screen_shows_one_pane_at_a_time(stage: Stage) -> None:
     page = await stage.open(width=390)
     await expect(page.locator("#telegram")).to_be_visible()
     await expect(page.locator("#discord")).to_be_hidden()
+    await stage.discord("POST", f"/channels/{await stage.channel('general')}/messages", {"content": "hi"})
+    await expect(page.locator(".tab.fresh")).to_have_text("Discord")
     await page.click(".tab[data-pane=discord]")
+    await expect(page.locator(".tab.fresh")).to_have_count(0)
     await expect(page.locator("#discord")).to_be_visible()
     assert await page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+async def test_without_the_event_stream_news_still_comes(stage: Stage) -> None:
+    chat = await stage.chat()
+    await stage.page.route("**/api/events", lambda route: route.abort())
+    page = await stage.open()
+    await expect(page.locator(".row.out")).to_have_count(1)
+    await stage.telegram("sendMessage", chat_id=chat, text="来了")
+    await expect(page.locator(".row.in .text")).to_contain_text("来了")
+
+
+async def test_a_stopped_bot_can_be_started_again(stage: Stage) -> None:
+    await stage.chat()
+    page = await stage.open()
+    await page.click(".chat-head .face")
+    await page.click(".drop-item.danger")
+    await page.click(".wide-button")
+    await expect(page.locator(".composer textarea")).to_be_visible()
 
 
 async def test_the_theme_is_chosen_and_remembered(stage: Stage) -> None:
