@@ -9,10 +9,11 @@ from bot.model import Issue, Line, Link, Mark, Section, SectionKind, Span, Story
 
 # What readers of Markdown trip over, drawn often.
 _SNIPPETS = (
-    "[", "]", "](", "](https://x.com/a)", "(", ")", "（", "）", "*", "**", "***", "_", "`", "``", "\\", "\\\\", "~", "$", "<", ">",
-    "来源：", "来源:", "**来源**：", "（来源：文章内容）", "来源（a：b）：", "**描述**：", "无", "---", "***", "- - -", "### 3. ", "#", "1. ",
-    "- ", "> ", "```", "http://", "https://a.example/x", "（https://x.com/a）", "[T](javascript:alert(1))", "！", "：", " ", "\u3000",
-    "AINews", "模型", "FLUX.2 [dev]", "vec<T,8>", "@everyone", "👩‍👩‍👧", "\u202e", "来源说明：", "2025-12-20",
+    "[", "]", "](", "](https://x.com/a)", "(", ")", "（", "）", "*", "**", "***", "_", "`", "``", "\\", "\\\\",
+    "~", "$", "<", ">", "来源：", "来源:", "**来源**：", "（来源：文章内容）", "来源（a：b）：", "**描述**：",
+    "无", "---", "***", "- - -", "### 3. ", "#", "1. ", "- ", "> ", "```", "http://", "https://a.example/x",
+    "（https://x.com/a）", "[T](javascript:alert(1))", "！", "：", " ", "\u3000", "AINews", "模型",
+    "FLUX.2 [dev]", "vec<T,8>", "@everyone", "👩‍👩‍👧", "\u202e", "来源说明：", "2025-12-20",
 )  # fmt: skip
 
 _CHARACTERS = st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp"))
@@ -81,9 +82,9 @@ def issues(draw: st.DrawFn) -> Issue:
 
 def _merged(spans: list[Span]) -> Line:
     """The spans as the reader would give them: stripped at the ends of the line, then merged where set alike."""
-    while spans and not (first := spans[0].text.lstrip()) == spans[0].text:
+    while spans and (first := spans[0].text.lstrip()) != spans[0].text:
         spans = ([Span(first, spans[0].mark, spans[0].link)] if first else []) + spans[1:]
-    while spans and not (last := spans[-1].text.rstrip()) == spans[-1].text:
+    while spans and (last := spans[-1].text.rstrip()) != spans[-1].text:
         spans = spans[:-1] + ([Span(last, spans[-1].mark, spans[-1].link)] if last else [])
     runs = groupby(spans, key=lambda span: (span.mark, span.link))
     return tuple(Span("".join(span.text for span in run), mark, link) for (mark, link), run in runs)

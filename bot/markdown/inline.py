@@ -133,7 +133,7 @@ def _close(text: str, start: int) -> tuple[_Piece, int]:
     match = _TARGET.match(text, start)
     if match is None:
         return (_Kind.CLOSE, "]", ""), start + 1
-    return (_Kind.CLOSE, match.group(), unescape(match[1])), match.end()
+    return (_Kind.CLOSE, unescape(match.group()), unescape(match[1])), match.end()
 
 
 def _address(text: str, start: int) -> tuple[_Piece, int]:

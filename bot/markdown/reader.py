@@ -124,7 +124,7 @@ class _Reading:
             return
         if head.cut:
             yield Flaw.CUT, "The heading breaks off within its link."
-        for target in (*filter(None, [head.refused]), *body.refused):
+        for target in (*([] if head.refused is None else [head.refused]), *body.refused):
             yield Flaw.NOT_A_LINK, f"“{_short(target)}” is not a link."
         if story.url is None and not body.linkless and body.sources:
             yield Flaw.NO_LINK, f"There is no link; the source is “{_short(body.sources[0])}”."

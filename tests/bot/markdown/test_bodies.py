@@ -1,0 +1,166 @@
+"""The forms of a story's body: text, source lines, lists of links."""
+
+import pytest
+
+from bot.markdown import Flaw
+from bot.model import Link
+from tests.bot.markdown.digests import flaws, read, story
+
+A, B, C = "https://a.dev/1", "https://b.dev/2", "https://c.dev/3"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"> 正文。\n> 来源：{A}",
+        f"> 正文。\n>来源:{A}",
+        f">正文。\n\n> 来源：[推文]({A})",
+        f"> 正文。\n来源：{A}",
+        f"> 正文。\n\n来源：[推文]({A})  ",
+        f"> 来源：{A}\n> 正文。",
+        f"> [{A}]({A})\n> 正文。",
+        f"> {A}\n> 正文。",
+        f"> 正文。\n**来源**：{A}",
+        f"> 正文。\n> **来源：** {A}",
+        f"> 正文。\n> 来源（GitHub）：[仓库]({A})",
+        f"> 正文。\n> 来源：文章内容（原始推文链接：{A}）",
+        f"> 正文。\n> 来源：文章内容（引用自 [@someone]({A}) 的推文）",
+        f"> 正文。\n> 来源：演示 ([链接]({A}))",
+        f"> 正文。\n> 来源：\n> - 推文：[{A}]({A})",
+        f"> 正文。\n- [推文]({A})",
+        f"> 正文。\n\n- [推文]({A})",
+        f"> 正文。\n- 推文：[点此]({A})",
+        f"> 正文。\n> - {A}",
+        f"**描述**：正文。\n**来源**：{A}",
+        f"**描述：** 正文。\n**来源：** {A}",
+        f"正文。\n\n来源：{A}",
+        f"\n\n  > 正文。   \n\n```\n来源：{A}\n```",
+        f"---\n> 正文。\n> 来源：{A}\n---\n\n跋。",
+        f"> 正文。\n> Source: {A}",
+    ],
+)
+def test_the_link_beside_the_text_becomes_the_storys_own(body: str) -> None:
+    found = story(f"### 1. 标题\n{body}")
+    assert found.url == A
+    assert found.summary_text == "正文。"
+    assert found.references == ()
+    assert flaws(f"### 1. 标题\n{body}") == []
+
+
+@pytest.mark.parametrize(
+    ("source", "references"),
+    [
+        (f"> 来源：{A}, {B}", [(B, B)]),
+        (f"> 来源：[甲]({A})，[乙]({B})", [("乙", B)]),
+        (f"> 来源：[甲]({A}) 及 [乙]({B})", [("乙", B)]),
+        (f"> 来源：[甲]({A})、[甲]({A})", []),
+        (f"> 来源：{A},{B}", [(B, B)]),
+        (f"> 来源：[甲]({A})\n> 来源：[乙]({B})\n> 来源：{C}", [("乙", B), (C, C)]),
+        (f"> 来源：\n> - 甲：[{A}]({A})\n> - 乙：[{B}]({B})", [("乙", B)]),
+        (f"- [甲]({A})\n- [乙]({B})\n- [丙]({C})", [("乙", B), ("丙", C)]),
+        (f"> 来源：文章内容（综合自 [@a]({A})、[@b]({B}) 等推文）", [("@b", B)]),
+        (f"> 来源：[甲]({A})\n- [**粗** `码`]({B})", [("粗 码", B)]),
+    ],
+)
+def test_further_links_are_kept_as_references(source: str, references: list[tuple[str, str]]) -> None:
+    found = story(f"### 1. 标题\n> 正文。\n{source}")
+    assert found.url == A
+    assert found.summary_text == "正文。"
+    assert found.references == tuple(Link(text=text, url=url) for text, url in references)
+
+
+def test_beside_a_head_with_a_link_all_others_are_references() -> None:
+    found = story(f"### 1. [标题]({A})\n> 正文。\n> 来源：[甲]({A})，[乙]({B})")
+    assert (found.url, found.references) == (A, (Link(text="乙", url=B),))
+
+
+@pytest.mark.parametrize(
+    "source", ["> 来源：文章内容", "来源：文章内容", "> [来源：文章内容]", "> 来源：文章内容（推文已失效）"]
+)
+def test_a_source_without_an_address_leaves_the_story_without_a_link_and_is_complained_about(source: str) -> None:
+    item = f"### 1. 标题\n> 正文。\n{source}"
+    assert story(item).url is None
+    assert story(item).summary_text == "正文。"
+    assert flaws(item) == [Flaw.NO_LINK]
+
+
+def test_a_story_without_any_source_is_no_matter_for_complaint() -> None:
+    assert flaws("### 1. 标题\n> 正文。") == []
+    assert flaws("### 1. 标题\n> 正文。\n> 来源：无") == []
+
+
+def test_without_another_link_the_first_one_in_the_text_is_the_storys_own() -> None:
+    found = story(f"### 1. 标题\n> 见 [甲]({A}) 与 {B}。")
+    assert (found.url, found.summary_text, found.references) == (A, f"见 甲 与 {B}。", ())
+
+
+def test_a_source_that_says_none_keeps_the_story_without_a_link() -> None:
+    found = story(f"### 1. 标题\n> 见 [甲]({A})。\n> 来源：无\n- [乙]({B})")
+    assert (found.url, found.references) == (None, (Link(text="乙", url=B),))
+
+
+def test_each_quoted_line_is_a_line_of_the_summary() -> None:
+    found = story(f'### 1. [标题]({A})\n> 正文。\n> "An English quote."\n---')
+    assert found.summary_text == '正文。\n"An English quote."'
+
+
+def test_quoted_bullets_are_the_summary() -> None:
+    found = story(f"### 1. [标题]({A})\n> - **甲** 其一\n> - **乙** 见[此]({B})")
+    assert found.summary_text == "- 甲 其一\n- 乙 见此"
+    assert found.references == ()
+
+
+def test_a_description_in_bold_loses_its_label_and_a_quoted_one_keeps_it() -> None:
+    labelled = f'### 1. 标题\n**描述**：正文。\n**引用**："A quote."\n**来源**：{A}'
+    assert story(labelled).summary_text == '正文。\n"A quote."'
+    assert story("### 1. 标题\n> **描述**：正文。").summary_text == "描述：正文。"
+
+
+def test_a_line_right_under_the_quote_belongs_to_it_and_one_apart_does_not() -> None:
+    assert story("### 1. 标题\n> 正文，\n接着。").summary_text == "正文，\n接着。"
+    apart = "### 1. 标题\n> 正文。\n\n希望这份摘要有帮助！"
+    assert story(apart).summary_text == "正文。"
+    assert flaws(apart) == [Flaw.LEFT_OUT]
+
+
+def test_a_note_on_the_sources_ends_the_body() -> None:
+    found = story(f"### 1. 标题\n> 正文。\n来源说明：全部内容来自 {A}\n还有 {B}")
+    assert (found.url, found.summary_text) == (None, "正文。")
+
+
+def test_a_quoted_rule_or_fence_is_no_text() -> None:
+    assert story("### 1. 标题\n> ---\n> ```\n> 正文。\n> * * *").summary_text == "正文。"
+
+
+def test_a_sentence_that_speaks_of_sources_is_text() -> None:
+    text = "来源归属更清楚：模型会标明来源。来源：文章内容（附推文链接）。"
+    assert story(f"### 1. 标题\n> {text}").summary_text == text
+
+
+def test_a_story_without_text_is_complained_about() -> None:
+    assert flaws(f"### 1. [标题]({A})") == [Flaw.NO_SUMMARY]
+
+
+def test_a_body_of_far_too_many_lines_is_cut_with_a_complaint() -> None:
+    item = "### 1. 标题\n" + "> 行\n" * 500
+    assert len(story(item).summary) == 200
+    assert flaws(item) == [Flaw.LEFT_OUT]
+
+
+@pytest.mark.parametrize(
+    ("url", "flaw"),
+    [
+        ("https://github.com/user/repo", Flaw.PLACEHOLDER),
+        ("https://example.com/x", Flaw.PLACEHOLDER),
+        ("http://www.news.example.net/issues/25-12-18", Flaw.SELF_LINK),
+    ],
+)
+def test_a_link_that_leads_nowhere_new_is_kept_and_complained_about(url: str, flaw: Flaw) -> None:
+    item = f"### 1. [标题]({url})\n> 正文。"
+    assert story(item).url == url
+    assert flaw in flaws(item)
+
+
+def test_a_complaint_says_line_and_story() -> None:
+    warning = next(w for w in read(f"### 1. [标题]({A})").warnings if w.flaw is Flaw.NO_SUMMARY)
+    assert str(warning) == "line 7: n1: There is no summary."

@@ -1,0 +1,77 @@
+"""The forms of a story's head."""
+
+import pytest
+
+from bot.markdown import Flaw
+from tests.bot.markdown.digests import flaws, story
+
+BODY = "\n> 正文。"
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "url"),
+    [
+        ("[标题](https://x.com/a/status/1)", "标题", "https://x.com/a/status/1"),
+        ("[标题](https://x.com/a_b*c~d)  ", "标题", "https://x.com/a_b*c~d"),
+        ("[FLUX.2 [dev] 发布](https://bfl.ai/)", "FLUX.2 [dev] 发布", "https://bfl.ai/"),
+        ("[[研究] 开头的括号](https://a.dev/1)", "[研究] 开头的括号", "https://a.dev/1"),
+        ("[模型(RLTs)（新）](https://a.dev/1)", "模型(RLTs)（新）", "https://a.dev/1"),
+        ("[维基](https://en.wikipedia.org/wiki/A_(b))", "维基", "https://en.wikipedia.org/wiki/A_(b)"),
+        ("[`vllm` 的 **新** 版](https://a.dev/1)", "`vllm` 的 **新** 版", "https://a.dev/1"),
+        ('[标题](https://a.dev/1 "说明")', "标题", "https://a.dev/1"),
+        ("[标题](<https://a.dev/1>)", "标题", "https://a.dev/1"),
+        ("**[标题](https://a.dev/1)**", "标题", "https://a.dev/1"),
+        ("标题（https://a.dev/1）", "标题", "https://a.dev/1"),
+        ("标题（新）（https://a.dev/1）", "标题（新）", "https://a.dev/1"),
+        ("标题 (https://a.dev/1)", "标题", "https://a.dev/1"),
+        ("标题：[原帖](https://a.dev/1)", "标题：原帖", "https://a.dev/1"),
+        ("标题 https://a.dev/1", "标题", "https://a.dev/1"),
+        ("没有链接的标题 `x` **y** *z*", "没有链接的标题 `x` **y** *z*", None),
+        ("C# 与 F# #", "C# 与 F# #", None),
+        ("标题（没有链接）", "标题（没有链接）", None),
+        ("[dev] 分支 (旧)", "[dev] 分支 (旧)", None),
+        (r"\[标题](https\://a.dev/1) 与 a\_b \\ \x", r"[标题](https://a.dev/1) 与 a_b \ \x", None),
+    ],
+)
+def test_a_head_gives_title_and_link(head: str, title: str, url: str | None) -> None:
+    found = story(f"### 1. {head}{BODY}")
+    assert (found.title, found.url) == (title, url)
+    assert flaws(f"### 1. {head}{BODY}") == []
+
+
+@pytest.mark.parametrize(
+    "target", ["来源：文章内容", "javascript:alert(1)", "data:text/html,x", "ftp://a.dev/", "/x", "https://", ""]
+)
+def test_a_target_that_is_no_web_address_is_no_link_and_is_complained_about(target: str) -> None:
+    item = f"### 1. [标题]({target}){BODY}"
+    assert (story(item).title, story(item).url) == ("标题", None)
+    assert flaws(item) == [Flaw.NOT_A_LINK]
+
+
+def test_a_source_in_full_width_parentheses_is_no_part_of_the_title() -> None:
+    item = f"### 1. 标题（来源：文章内容）{BODY}"
+    assert (story(item).title, story(item).url) == ("标题", None)
+    assert flaws(item) == [Flaw.NOT_A_LINK]
+
+
+@pytest.mark.parametrize("head", ["[标题](https://x.com", "[标题](", "[标题"])
+def test_a_head_that_was_cut_off_keeps_its_title_and_trusts_no_half_link(head: str) -> None:
+    item = f"### 1. {head}{BODY}"
+    assert (story(item).title, story(item).url) == ("标题", None)
+    assert flaws(item) == [Flaw.CUT]
+
+
+def test_a_story_without_a_title_is_called_by_its_summary() -> None:
+    assert story("### 1. [](https://a.dev/1)\n> 正文。").title == "正文。"
+    assert story("### 1. [](https://a.dev/1)").title == "https://a.dev/1"
+
+
+@pytest.mark.parametrize(
+    "mark", ["### 1.", "### 1．", "### 1、", "### 1)", "###1.", "#### 1. ", "   ### 1.", "### 1 ."]
+)
+def test_the_number_may_be_set_in_many_ways(mark: str) -> None:
+    assert story(f"{mark}[标题](https://a.dev/1){BODY}").title == "标题"
+
+
+def test_a_head_in_bold_with_its_number_is_read() -> None:
+    assert story(f"### **1. 标题**{BODY}").title == "标题"

@@ -1,0 +1,118 @@
+"""Addresses."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.markdown import is_link, is_placeholder, links, parse, url_key
+from tests.bot.markdown.digests import digest
+from tests.strategies import urls
+
+
+@pytest.mark.parametrize("url", ["https://a.dev", "http://a.dev:80/x?y=1#z", "HTTPS://A.dev/", "https://例子.cn/中"])
+def test_web_addresses_are_links(url: str) -> None:
+    assert is_link(url)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "a.dev",
+        "//a.dev",
+        "ftp://a.dev",
+        "javascript:alert(1)",
+        "data:,x",
+        "来源：文章内容",
+        "https://",
+        "https:///x",
+        "https:a.dev",
+        "https://a.dev/a b",
+        "https://a.dev/<",
+        "https://[::1/",
+        "http://.",
+        "https://a.dev/" + "x" * 3000,
+        "https://a.dev\n",
+    ],
+)
+def test_everything_else_is_none(text: str) -> None:
+    assert not is_link(text)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://x.com/sama/status/123",
+        "http://x.com/sama/status/123/",
+        "https://twitter.com/sama/status/123?s=20&t=abc",
+        "https://www.twitter.com/sama/statuses/123",
+        "https://mobile.twitter.com/sama/status/123#top",
+        "https://x.com/someone_else/status/123/photo/1",
+        "https://x.com/i/web/status/123",
+        "https://X.com:443/sama/status/123?utm_source=a",
+    ],
+)
+def test_one_tweet_has_one_key(url: str) -> None:
+    assert url_key(url) == "x.com/status/123"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://www.reddit.com/r/a/comments/1/b/", "http://reddit.com/r/a/comments/1/b"),
+        ("https://a.dev/x?utm_source=y&id=2&s=1", "https://A.dev/x?id=2"),
+        ("https://twitter.com/sama", "https://x.com/sama/"),
+    ],
+)
+def test_one_page_has_one_key(one: str, other: str) -> None:
+    assert url_key(one) == url_key(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://x.com/a/status/1", "https://x.com/a/status/2"),
+        ("https://a.dev/x?id=1", "https://a.dev/x?id=2"),
+        ("https://a.dev/X", "https://a.dev/x"),
+        ("https://a.dev:8443/x", "https://a.dev/x"),
+    ],
+)
+def test_two_pages_have_two_keys(one: str, other: str) -> None:
+    assert url_key(one) != url_key(other)
+
+
+@given(st.text() | urls())
+def test_any_text_has_a_key(text: str) -> None:
+    assert isinstance(url_key(text), str)
+    assert is_placeholder(text) in (True, False)
+
+
+@given(urls())
+def test_the_strategy_draws_links(url: str) -> None:
+    assert is_link(url)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://github.com/user/repo",
+        "https://github.com/your-username/x",
+        "https://www.example.com/",
+        "https://github.com",
+    ],
+)
+def test_placeholders_are_told(url: str) -> None:
+    assert is_placeholder(url)
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["https://github.com/sst/opencode", "https://github.com/users", "https://mxcp.dev/", "https://x.com/user/status/1"],
+)
+def test_real_addresses_are_no_placeholders(url: str) -> None:
+    assert not is_placeholder(url)
+
+
+def test_the_links_of_an_issue_are_its_stories_own() -> None:
+    issue = parse(digest("### 1. [a](https://a.dev/1)\n- [b](https://b.dev/2)", "### 2. c\n> d")).issue
+    assert list(links(issue)) == ["https://a.dev/1", "https://tools.dev/one"]
