@@ -84,11 +84,14 @@ class Desk:
     """Tells the courier to look now."""
 
     async def language(self, said: Said) -> Language:
-        """The place's choice, else the person's, else what the platform says."""
+        """The place's choice, else the person's, else what the platform says.
+
+        Where nobody's language is known (a channel has no author) it is the digest's own.
+        """
         chosen = await self.subscribers.language(said.place)
         if chosen is None and said.user:
             chosen = await self.subscribers.person_language(said.place.platform, said.user)
-        return Language.match(chosen or said.hint)
+        return Language.match(chosen or said.hint or Language.SIMPLIFIED)
 
     async def words(self, said: Said) -> Words:
         return words(await self.language(said))

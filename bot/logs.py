@@ -38,7 +38,8 @@ def set_up(level: str, secrets: Iterable[str], stream: TextIO = sys.stderr) -> N
     logging.basicConfig(level=level, handlers=[handler], force=True)
     logging.getLogger("httpx").setLevel(logging.WARNING)
     # One line a job and a tick: only of interest when something is wrong.
-    logging.getLogger("apscheduler").setLevel(logging.WARNING)
+    for chatty in ("apscheduler", "alembic"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
 
 
 def _final(secrets: Iterable[str], stream: TextIO) -> list[Processor]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 import structlog
 
@@ -47,7 +47,7 @@ class Arrivals:
         """At a start: plan what was taken in but, because of a crash, perhaps not planned."""
         today = self.intake.clock.now()
         edition = self.intake.edition
-        for day in await self.archive.since(edition, (today - self.useful).date(), (today + self.useful).date()):
+        for day in await self.archive.since(edition, (today - self.useful).date(), date.max):
             archived = await self.archive.get(edition, day)
             if archived is not None:
                 await self.owe(archived)

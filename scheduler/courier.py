@@ -18,7 +18,7 @@ import structlog
 from bot.compose import told_rights
 from bot.layout import Dialect, Page, paginate
 from bot.locales import Language, words
-from bot.model import ArchivedIssue, Claimed, SentMessage, Settlement
+from bot.model import ArchivedIssue, Claimed, Place, SentMessage, Settlement
 from bot.ports import Channel, Clock, Outcome, Reason, Sent, Unknown
 from bot.storage import Archive, Ledger, Subscribers
 from scheduler.pace import Pace
@@ -47,6 +47,7 @@ class Courier:
     shapes: Shapes = field(default_factory=Shapes)
     _news: asyncio.Event = field(default_factory=asyncio.Event)
     _stopping: bool = False
+    _waiting: set[asyncio.Timeout] = field(default_factory=set)
 
     def wake(self) -> None:
         """There may be something due: look now."""
@@ -58,14 +59,19 @@ class Courier:
             await self._news.wait()
             self._news.clear()
             try:
-                while not self._stopping and await self.look():
-                    pass
+                await self._look_until_done()
             except Exception:  # a full disk or an absent database passes; the next tick looks again
                 log.exception("look failed", platform=self.channel.platform)
 
+    async def _look_until_done(self) -> None:
+        while await self.look() and not self._stopping:
+            pass
+
     def stop(self) -> None:
-        """Take nothing more: what is in hand is finished or handed back."""
+        """Take nothing more: what is on its way is finished, what waits for its turn is handed back."""
         self._stopping = True
+        for patience in self._waiting:
+            patience.reschedule(0)
         self._news.set()
 
     async def look(self) -> int:
@@ -90,8 +96,7 @@ class Courier:
             await self._settle(claimed, Unknown(reason=Reason.TIMEOUT, detail="interrupted"))
             return
         for page in pages[len(messages) :]:
-            await self.pace.take(claimed.subscription.place)
-            if self._stopping or self.clock.now() >= until:
+            if not await self._turn(claimed.subscription.place) or self.clock.now() >= until:
                 await self.ledger.hand_back(claimed, self.clock.now())
                 return
             if not await self.ledger.intend(claimed):
@@ -105,6 +110,19 @@ class Courier:
             if not await self.ledger.record(claimed, messages, revision=archived.revision):
                 return
         await self._settle(claimed, Sent(handle=messages[-1].handle))
+
+    async def _turn(self, place: Place) -> bool:
+        """Wait for the budget; False where the courier was stopped meanwhile."""
+        patience = asyncio.timeout(None)
+        try:
+            async with patience:
+                self._waiting.add(patience)
+                await self.pace.take(place)
+        except TimeoutError:
+            return False
+        finally:
+            self._waiting.discard(patience)
+        return not self._stopping
 
     def _shape(self, claimed: Claimed, archived: ArchivedIssue) -> tuple[tuple[Page, ...], Dialect]:
         """The pages and how they are written: further pages as the first one was."""

@@ -1,47 +1,16 @@
 """The pace a platform allows, for one process: so many messages a second over all, so many in one chat.
 
-The limits are the platforms' documented ones (Telegram's bots FAQ, "broadcasting to users"; Discord's
-developer documentation, "global rate limit"). What a platform says when it refuses (429) wins: ``pause``.
+The limits are the adapter's (``bot.ports.Limits``). What a platform says when it refuses (429) wins: ``pause``.
 """
 
 import asyncio
 import time
 from collections import deque
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 
 from bot.model import Place, PlaceKind
-from bot.ports import Scope
+from bot.ports import Limits, Rate, Scope
 from scheduler.turnstile import Turnstile
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Rate:
-    """``burst`` messages at once, ``seconds`` apart from then on."""
-
-    seconds: float
-    burst: int = 1
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Limits:
-    """What a platform allows: the whole bot, any chat, and besides a chat of several people. None is no limit."""
-
-    bot: Rate
-    chat: Rate | None = None
-    group: Rate | None = None
-
-
-TELEGRAM = Limits(
-    bot=Rate(seconds=1 / 30, burst=2),
-    chat=Rate(seconds=1, burst=3),
-    # 20 a minute: never more than 5 + 15 within any.
-    group=Rate(seconds=4, burst=5),
-)
-"""About 30 a second, one a second in a chat with short bursts, 20 a minute in a group or channel."""
-
-DISCORD = Limits(bot=Rate(seconds=1 / 48, burst=2))
-"""50 a second over all: never more than 2 + 48 within any. A channel's own limits are kept by its library."""
 
 SEVERAL = 3
 """When so many chats are told to wait within ``TOGETHER`` seconds, it is the whole bot that is too fast."""

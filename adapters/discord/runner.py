@@ -28,6 +28,8 @@ class Listener(discord.Client):
     """A client without caches of people and messages, and without privileged intents; events go to the handlers."""
 
     def __init__(self, *, guild_ready_timeout: float) -> None:
+        # The library warns at every start that voice lacks its libraries: this bot has nothing to say aloud.
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         super().__init__(
             intents=discord.Intents(guilds=True),
             allowed_mentions=discord.AllowedMentions.none(),
