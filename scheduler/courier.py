@@ -8,7 +8,7 @@ Deciding is elsewhere: ``policy`` says what an outcome means, ``Shapes`` makes p
 
 import asyncio
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from hashlib import blake2b
@@ -81,8 +81,15 @@ class Courier:
         issues = await self._issues({one.delivery.issue_id for one in claimed})
         async with asyncio.TaskGroup() as group:
             for one in claimed:
-                group.create_task(self._deliver(one, issues[one.delivery.issue_id], now + LEASE))
+                group.create_task(self._attempt(one, issues, now + LEASE))
         return len(claimed)
+
+    async def _attempt(self, claimed: Claimed, issues: Mapping[int, ArchivedIssue], until: datetime) -> None:
+        """One delivery's trouble is not another's: cancelled half-way, the others would be in doubt."""
+        try:
+            await self._deliver(claimed, issues[claimed.delivery.issue_id], until)
+        except Exception:  # a defect, or the database away: the row falls due again when its lease ends
+            log.exception("delivery failed", platform=self.channel.platform, delivery=claimed.delivery.id)
 
     async def _issues(self, ids: set[int]) -> dict[int, ArchivedIssue]:
         found = {issue_id: await self.archive.by_id(issue_id) for issue_id in ids}
