@@ -25,7 +25,7 @@ export class Bar {
     this.next.lang = this.session.tag;
     this.root.replaceChildren(
       h("img.logo", { src: "logo.svg", alt: "Paperboy", width: "36", height: "36" }),
-      this.tabs(), this.people(), h("span.spring"), this.clock, this.next, h("span.spring"), this.theme(),
+      this.tabs(), this.people(), h("span.spring"), this.clock, this.next, h("small.next-date"), h("span.spring"), this.theme(),
     );
     this.tick();
   }
@@ -91,10 +91,14 @@ export class Bar {
     return node;
   }
 
+  day(date) {
+    return date.toLocaleDateString(this.session.locale, { month: "short", day: "numeric" });
+  }
+
   tick() {
     const now = new Date();
     const two = (number) => String(number).padStart(2, "0");
-    const date = now.toLocaleDateString(this.session.locale, { month: "short", day: "numeric" });
+    const date = this.day(now);
     const key = `${date}${now.getHours()}:${now.getMinutes()}`;
     if (this.clock.dataset.key === key) return;
     this.clock.dataset.key = key;
@@ -108,8 +112,9 @@ export class Bar {
     this.next.disabled = true;
     const news = document.getElementById("news");
     try {
-      const { title } = await api.nextIssue();
+      const { title, date } = await api.nextIssue();
       news.textContent = `${this.session.say("next")}: ${title}`;
+      this.root.querySelector(".next-date").textContent = this.day(new Date(`${date}T12:00`));
       this.settled(AT_MOST_MS);
     } catch (error) {
       news.textContent = error.message;
@@ -128,6 +133,7 @@ export class Bar {
     clearTimeout(this.waiting);
     this.waiting = setTimeout(() => {
       this.next.classList.remove("delivering", "refused");
+      this.root.querySelector(".next-date").textContent = "";
       this.next.disabled = false;
     }, after);
   }

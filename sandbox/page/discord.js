@@ -24,6 +24,7 @@ export class Discord {
   reset() {
     this.conversations = new Map();
     this.dismissed = new Set();
+    this.asked = false;
     this.foreign = new Set();
     this.failed = new Set();
   }
@@ -167,13 +168,16 @@ export class Discord {
 
   drawStream(opening = false) {
     if (!this.channelId) return;
-    const stay = !opening && !atEnd(this.stream);
+    const before = this.list.lastElementChild?.dataset.id;
+    const stood = opening || atEnd(this.stream);
     const conversation = this.conversation(this.channelId);
     const messages = [...conversation.messages.values()].filter((message) => !this.dismissed.has(message.id));
     sync(this.list, messages, (...at) => this.keyOf(messages, ...at), (...at) => this.rowOf(messages, ...at));
     conversation.markRead();
-    if (stay) return;
     const last = this.list.lastElementChild;
+    const answered = this.asked && last?.dataset.id !== before;
+    if (answered) this.asked = false;
+    if (!stood && !answered) return;
     const tall = !opening && last && last.offsetHeight > this.stream.clientHeight - 60;
     this.scrollTo(tall ? last.offsetTop - 16 : undefined);
   }
@@ -215,8 +219,9 @@ export class Discord {
     this.drawStream();
   }
 
-  /** Run a slash command; the composer shows what was refused. */
+  /** Run a slash command, whose answer is scrolled to; the composer shows what was refused. */
   command(name, options) {
+    this.asked = true;
     return api.discordDo(this.channelId, "command", { name, options, user: this.session.person.name });
   }
 

@@ -8,11 +8,15 @@ import { messageRow, serviceText } from "./telegram-message.js";
 export function drawMessages(phone, chat, opening) {
   const { stream, list } = phone;
   const wasAtEnd = opening || atEnd(stream);
-  const before = new Set([...list.children].map((node) => node.dataset.key));
+  const before = new Set([...list.children].map((node) => node.dataset.id));
   const shown = withDays(visible(phone, chat), phone.session.locale);
   sync(list, shown.map((item, index) => arranged(phone, chat, shown, item, index)), (it) => it.key, (it) => it.make());
-  if (!wasAtEnd) return;
-  const fresh = [...list.children].find((node) => !before.has(node.dataset.key) && node.classList.contains("in"));
+  // One's own words are always scrolled to.
+  const added = [...list.children].filter((node) => !before.has(node.dataset.id));
+  const spoken = phone.spoken && added.some((node) => node.classList.contains("out"));
+  if (spoken) phone.spoken = false;
+  if (!wasAtEnd && !spoken) return;
+  const fresh = added.find((node) => node.classList.contains("in"));
   // A new message longer than the screen is shown from its beginning.
   const tall = !opening && fresh && fresh.offsetHeight > stream.clientHeight - 60;
   phone.scrollTo(tall ? fresh.offsetTop - 8 : undefined);

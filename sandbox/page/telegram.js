@@ -165,6 +165,7 @@ export class Telegram {
   /** Say something in the open chat as the person. */
   async say(text) {
     const body = { text, user: this.session.person.name };
+    this.spoken = true;
     if (this.thread && this.thread !== 1) body.thread = this.thread;
     if (this.replyTo) body.reply_to = this.replyTo.message_id;
     if (this.replyTo) this.answer(null);

@@ -59,6 +59,18 @@ async def test_what_is_typed_appears_as_the_persons_bubble(stage: Stage) -> None
     assert (await stage.ask("telegram/lin/messages"))[-1]["text"] == "t3"
 
 
+async def test_ones_own_words_are_scrolled_to(stage: Stage) -> None:
+    chat = await stage.chat()
+    for _ in range(3):
+        await stage.telegram("sendMessage", chat_id=chat, text="很长\n" * 40)
+    page = await stage.open()
+    await expect(page.locator(".row.in")).to_have_count(3)
+    await page.locator(".stream").evaluate("stream => stream.scrollTo(0, 0)")
+    await page.fill(".composer textarea", "t3")
+    await page.press(".composer textarea", "Enter")
+    await expect(page.locator(".row.out").last).to_be_in_viewport()
+
+
 async def test_the_first_contact_is_one_button(stage: Stage) -> None:
     page = await stage.open()
     await page.click(".wide-button.start")
