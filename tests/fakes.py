@@ -1,9 +1,19 @@
 """Stand-ins for what the core gets from outside, with verbs to drive them."""
 
 import asyncio
+from collections import defaultdict, deque
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from heapq import heappop, heappush
 from itertools import count
+
+from bot.document import Block, Entry, Line, Quote, Span, plain
+from bot.layout import Dialect, Page
+from bot.model import Place, Subscription
+from bot.ports import Outcome, Sent
+
+SOON = 10.0
+"""Seconds after which a test gives up on what should come by itself."""
 
 
 class FakeClock:
@@ -14,6 +24,7 @@ class FakeClock:
         self._seconds = 0.0
         self._sleepers: list[tuple[float, int, asyncio.Future[None]]] = []
         self._order = count()
+        self._slept = asyncio.Event()
 
     def now(self) -> datetime:
         return self._start + timedelta(seconds=self._seconds)
@@ -21,9 +32,17 @@ class FakeClock:
     def monotonic(self) -> float:
         return self._seconds
 
+    async def until_asleep(self) -> None:
+        """Wait until somebody waits for time to pass: what comes before may take real time."""
+        async with asyncio.timeout(SOON):
+            while all(waking.done() for _, _, waking in self._sleepers):
+                self._slept.clear()
+                await self._slept.wait()
+
     async def sleep(self, seconds: float) -> None:
         waking: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         heappush(self._sleepers, (self._seconds + seconds, next(self._order), waking))
+        self._slept.set()
         await waking
 
     async def advance(self, seconds: float) -> None:
@@ -42,3 +61,122 @@ class FakeClock:
         """Let every task run until it waits for time or for something outside."""
         for _ in range(20):
             await asyncio.sleep(0)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FakeDialect:
+    """A dialect that counts characters."""
+
+    name: str
+    room: int
+    columns: int = 3
+
+    def fits(self, page: Page) -> bool:
+        return sum(len(words(block)) for block in page.blocks) <= self.room
+
+
+def words(block: Block) -> str:
+    """The visible text of a block."""
+    return "".join(plain(line) for line in _lines(block))
+
+
+def spans(page: Page) -> list[Span]:
+    return [span for block in page.blocks for line in _lines(block) for span in line]
+
+
+def _lines(block: Block) -> tuple[Line, ...]:
+    match block:
+        case Entry(title=title, summary=summary):
+            return (title, *summary)
+        case Quote(text=text):
+            return text
+        case _:
+            return (block.text,)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Send:
+    """A page as it came to a channel."""
+
+    place: Place
+    page: Page
+    dialect: str
+    nonce: str
+
+    @property
+    def to(self) -> str:
+        return self.place.address
+
+
+class FakeChannel:
+    """A platform (``bot.ports.Channel``) on which everything arrives, as m1, m2, …, unless it was told otherwise.
+
+    ``room`` is how many characters a page may have; ``sends`` and ``told`` keep what came, in order.
+    """
+
+    def __init__(self, platform: str = "telegram", *, room: int = 10_000) -> None:
+        self.platform = platform
+        self.room = room
+        self.style = "wide"
+        self.sends: list[Send] = []
+        self.told: list[tuple[str, str]] = []
+        self._script: defaultdict[str, deque[Outcome | Exception]] = defaultdict(deque)
+        self._numbers = count(1)
+        self._answering = 0
+        self._open = asyncio.Event()
+        self._open.set()
+        self._came = asyncio.Condition()
+
+    # --- what a test tells it ---------------------------------------------------------------------------------
+
+    def answers(self, address: str, *outcomes: Outcome | Exception) -> None:
+        """Answer the next sends to ``address`` like this, an exception by raising it; then as usual again."""
+        self._script[address].extend(outcomes)
+
+    def hold(self, *, after: int = 0) -> None:
+        """Answer ``after`` more sends, and none from then on until ``release``."""
+        self._answering = after
+        self._open.clear()
+
+    def release(self) -> None:
+        self._open.set()
+
+    async def came(self, number: int) -> list[Send]:
+        """Wait until so many sends came."""
+        async with asyncio.timeout(SOON), self._came:
+            await self._came.wait_for(lambda: len(self.sends) >= number)
+        return self.sends
+
+    # --- what a courier sees ----------------------------------------------------------------------------------
+
+    def dialect(self, subscription: Subscription) -> Dialect:  # noqa: ARG002  one for everybody
+        return self.handle_dialect(self.style)
+
+    def handle_dialect(self, name: str) -> Dialect:
+        return FakeDialect(name=name, room=self.room)
+
+    async def send(self, place: Place, page: Page, dialect: Dialect, *, nonce: str) -> Outcome:
+        async with self._came:
+            self.sends.append(Send(place=place, page=page, dialect=dialect.name, nonce=nonce))
+            self._came.notify_all()
+        self._answering -= 1
+        if self._answering < 0:
+            await self._open.wait()
+        return self._answer(place)
+
+    async def edit(self, place: Place, handle: str, page: Page, dialect: Dialect) -> Outcome:
+        raise NotImplementedError
+
+    async def delete(self, place: Place, handle: str) -> Outcome:
+        raise NotImplementedError
+
+    async def tell(self, user: str, page: Page) -> Outcome:
+        self.told.append((user, "\n".join(words(block) for block in page.blocks)))
+        return Sent(handle="told")
+
+    def _answer(self, place: Place) -> Outcome:
+        script = self._script[place.address]
+        answer = script.popleft() if script else Sent(handle=f"m{next(self._numbers)}")
+        if isinstance(answer, Exception):
+            raise answer
+        return answer

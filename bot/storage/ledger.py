@@ -49,9 +49,9 @@ class Ledger(Planning):
         return await self._changed(deliveries.fenced(claimed).values(state=State.SENDING))
 
     async def record(self, claimed: Claimed, messages: Sequence[SentMessage], *, revision: int) -> bool:
-        """Write down all messages that stand in the chat now, and the revision they show."""
+        """Write down all messages that stand in the chat now, and the revision they show: nothing is in doubt."""
         kept = deliveries.to_messages(messages)
-        return await self._changed(deliveries.fenced(claimed).values(messages=kept, revision=revision))
+        return await self._changed(deliveries.fenced(claimed).values(messages=kept, revision=revision, state=State.DUE))
 
     async def settle(self, claimed: Claimed, settlement: Settlement, *, now: datetime) -> bool:
         """Write down the end of the attempt, with what it means for the place, all or nothing.

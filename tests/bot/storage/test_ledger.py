@@ -75,6 +75,7 @@ async def test_a_dead_workers_delivery_comes_back_as_interrupted_with_what_it_se
 ) -> None:
     await ledger.intend(owed)
     await ledger.record(owed, PAGES[:1], revision=1)
+    await ledger.intend(owed)
     again = await claim_one(ledger, now=NOON + LEASE)
     assert again.interrupted
     assert (again.delivery.messages, again.delivery.revision) == (PAGES[:1], 1)
@@ -111,7 +112,16 @@ async def test_who_left_while_it_was_claimed_is_sent_nothing(
     assert await ending(ledger, owed) == (State.CANCELLED, 0, "unsubscribed")
 
 
-@pytest.mark.parametrize(("pages", "state"), [((), State.CANCELLED), (PAGES[:1], State.SENDING)])
+async def test_nothing_is_in_doubt_between_two_pages(owed: Claimed, ledger: Ledger) -> None:
+    await ledger.intend(owed)
+    await ledger.record(owed, PAGES[:1], revision=1)
+    assert await ledger.hand_back(owed, NOON)
+    again = await claim_one(ledger)
+    assert not again.interrupted
+    assert again.delivery.messages == PAGES[:1]
+
+
+@pytest.mark.parametrize(("pages", "state"), [((), State.CANCELLED), (PAGES[:1], State.DUE)])
 async def test_who_left_while_it_was_sent_gets_no_second_try_but_the_rest_of_what_stands(
     owed: Claimed, subscribers: Subscribers, ledger: Ledger, pages: tuple[SentMessage, ...], state: State
 ) -> None:

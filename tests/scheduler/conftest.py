@@ -1,0 +1,88 @@
+"""A courier on the real store, both databases, with a platform and a clock that do as they are told."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import count
+
+import pytest
+
+from bot.model import ArchivedIssue, CatchUp, Delivery, Issue, Place, Preferences, Schedule, Subscription
+from bot.ports import Limits, Rate
+from bot.storage import Archive, Database, Ledger, Subscribers
+from scheduler.courier import Courier
+from scheduler.pace import Pace
+from scheduler.plan import plan
+from tests.bot.storage.making import EDITION, FIRST, NOON, publish, subscribe
+from tests.fakes import FakeChannel, FakeClock
+
+USEFUL = timedelta(days=3)
+FREE = Limits(bot=Rate(seconds=0))
+
+
+@dataclass
+class Round:
+    """The paperboy's round, and the verbs to set it up and look at what came of it."""
+
+    archive: Archive
+    ledger: Ledger
+    subscribers: Subscribers
+    channel: FakeChannel
+    clock: FakeClock
+
+    def __post_init__(self) -> None:
+        self._days = count()
+        self.courier = self.employ()
+
+    def employ(self, limits: Limits = FREE, *, resend_unknown: bool = True, in_flight: int = 64) -> Courier:
+        """Another courier for the same channel and ledger: as after a restart, or beside the first."""
+        pace = Pace(limits, monotonic=self.clock.monotonic, sleep=self.clock.sleep)
+        self.courier = Courier(
+            channel=self.channel,
+            ledger=self.ledger,
+            archive=self.archive,
+            subscribers=self.subscribers,
+            pace=pace,
+            clock=self.clock,
+            resend_unknown=resend_unknown,
+            in_flight=in_flight,
+            jitter=lambda: 1.0,
+        )
+        return self.courier
+
+    async def subscribe(self, *places: Place, catch_up: CatchUp = CatchUp.LATEST) -> Subscription:
+        """Subscribe the places; returns the last one's subscription."""
+        wanted = Preferences(schedule=Schedule(), catch_up=catch_up)
+        *_, last = [await subscribe(self.subscribers, where, wanted) for where in places]
+        return last
+
+    async def publish(self, content: Issue | date | None = None) -> ArchivedIssue:
+        """Publish an issue now, by default of the next day, and plan it."""
+        day = FIRST + timedelta(days=next(self._days))
+        archived = await publish(self.archive, content or day, now=self.clock.now())
+        await plan(archived, self.ledger, useful=USEFUL)
+        return archived
+
+    async def deliveries(self, where: Place) -> tuple[Delivery, ...]:
+        """What the place is owed, the newest issue first."""
+        (subscription,) = await self.subscribers.at(where)
+        return await self.ledger.of(subscription.id, 9)
+
+    async def delivery(self, where: Place) -> Delivery:
+        (only,) = await self.deliveries(where)
+        return only
+
+    async def look(self) -> int:
+        return await self.courier.look()
+
+
+@pytest.fixture
+async def round_(database: Database) -> Round:
+    archive = Archive(database)
+    await archive.ensure_edition(EDITION)
+    return Round(
+        archive=archive,
+        ledger=Ledger(database),
+        subscribers=Subscribers(database),
+        channel=FakeChannel(),
+        clock=FakeClock(NOON),
+    )
