@@ -24,6 +24,7 @@ _TARGET = re.compile(
     r"\]\(\s*+<?((?:[^\s\[\]()<>\\]++|\\.|\((?:[^\s\[\]()<>\\]++|\\.)*+\))*+)>?(?:\s++\"[^\"]*+\")?\s*+\)"
 )
 _MOST_STARS = 4
+_TURNING = (2, 3)
 _SCHEME = re.compile(r"[\w+.\-]{1,40}[:：]")
 
 
@@ -53,7 +54,7 @@ def inline(text: str, *, marks: bool = True) -> Inline:
     special = _SPECIAL if marks else _UNMARKED
     if special.search(text) is None:
         return Inline((Span(text),) if text else ())
-    pieces = list(_cut(text, special))
+    pieces = [piece for piece in _cut(text, special) if piece[1]]
     pairs = _pair(pieces)
     runs = groupby(_runs(pieces, pairs), key=itemgetter(1, 2))
     spans = (Span("".join(run[0] for run in group), mark, link) for (mark, link), group in runs)
@@ -67,8 +68,7 @@ def _cut(text: str, special: re.Pattern[str]) -> Iterator[_Piece]:
     position = 0
     while match := special.search(text, position):
         start, position = match.span()
-        if start > (last := match.pos):
-            yield _Kind.TEXT, text[last:start], ""
+        yield _Kind.TEXT, text[match.pos : start], ""
         match match.lastgroup:
             case "text":
                 yield _Kind.TEXT, unescape(match.group()), ""
@@ -76,9 +76,8 @@ def _cut(text: str, special: re.Pattern[str]) -> Iterator[_Piece]:
                 piece, position = codes.at(start, position)
                 yield piece
             case "stars":
-                pieces = _stars(position - start, closing=bold)
-                bold ^= sum(kind is _Kind.BOLD for kind, _, _ in pieces) % 2 == 1
-                yield from pieces
+                yield from _stars(position - start, closing=bold)
+                bold ^= position - start in _TURNING
             case "open":
                 yield _Kind.OPEN, "[", ""
             case "close":
@@ -87,8 +86,7 @@ def _cut(text: str, special: re.Pattern[str]) -> Iterator[_Piece]:
             case _:
                 piece, position = _address(text, start)
                 yield piece
-    if position < len(text):
-        yield _Kind.TEXT, text[position:], ""
+    yield _Kind.TEXT, text[position:], ""
 
 
 class _Codes:
