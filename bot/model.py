@@ -161,6 +161,16 @@ class ArchivedIssue:
         return self.content.date
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Revision:
+    """An issue as one of its revisions had it, and why it was made."""
+
+    number: int
+    content: Issue
+    made_at: datetime
+    why: str = ""
+
+
 # --- who wants it, where and when -------------------------------------------------------------------------------
 
 
@@ -325,12 +335,13 @@ class Claimed:
     """A delivery in a worker's hands, with what it needs to send it.
 
     ``interrupted`` says that it was found in ``sending``: whoever had it before left no result, so whether
-    the last page arrived is unknown.
+    the last page arrived is unknown. ``missed`` are the dates skipped since the subscriber's last issue.
     """
 
     delivery: Delivery
     subscription: Subscription
     interrupted: bool = False
+    missed: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -349,3 +360,16 @@ class Settlement:
     moved_to: str | None = None
     tell: bool = False
     plain: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Result:
+    """What is to be written of a claimed delivery: the messages that stand now, the revision they show, and its end.
+
+    ``settlement`` None: a page stands, and others are to follow.
+    """
+
+    claimed: Claimed
+    messages: tuple[SentMessage, ...]
+    revision: int
+    settlement: Settlement | None = None

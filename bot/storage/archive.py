@@ -1,18 +1,16 @@
 """The archive: every issue of every edition, each with all its revisions."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, RowMapping, Select, delete, func, select, update
+from sqlalchemy import ColumnElement, RowMapping, Select, func, select
 from sqlalchemy import insert as insert_into
-from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.errors import StorageError
-from bot.markdown import parse, url_key
+from bot.markdown import parse
 from bot.model import ArchivedIssue, Issue, IssueState, StoryRef
-from bot.storage.database import Database, insert
+from bot.storage.database import insert
+from bot.storage.revising import Revising, write_revision
 from bot.storage.rows import edition_id
 from bot.storage.schema import edition, issue, revision, story
 
@@ -20,11 +18,8 @@ _LIVE: Final = issue.c.state == IssueState.LIVE
 _ORIGINAL: Final = issue.c.repeat_of.is_(None)
 
 
-class Archive:
+class Archive(Revising):
     """Issues by edition and date. Where nothing else is said, an edition is named by its slug."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     async def ensure_edition(self, slug: str, *, title: str = "") -> None:
         """Make the edition, or give it that title if it has another; an empty title changes nothing."""
@@ -65,37 +60,8 @@ class Archive:
             making = insert_into(issue).values(edition_id=edition_id(edition), **row)
             issue_id = (await connection.execute(making.returning(issue.c.id))).scalar_one()
             archived = _archived({**row, "id": issue_id}, edition, content)
-            await _write_revision(connection, archived, markdown=markdown, digest=digest, made_at=now, made_by=made_by)
+            await write_revision(connection, archived, markdown=markdown, digest=digest, made_at=now, made_by=made_by)
         return archived
-
-    async def revise(  # noqa: PLR0913  one revision, spelled out
-        self,
-        archived: ArchivedIssue,
-        content: Issue,
-        *,
-        markdown: str,
-        digest: str,
-        now: datetime,
-        made_by: str = "",
-        why: str = "",
-    ) -> ArchivedIssue:
-        """Publish a further revision, which replaces the stories.
-
-        StorageError if somebody else revised the issue since ``archived`` was read.
-        """
-        revised = replace(archived, content=content, revision=archived.revision + 1)
-        async with self._database.write() as connection:
-            changed = await connection.execute(
-                update(issue)
-                .where(issue.c.id == archived.id, issue.c.revision == archived.revision)
-                .values(revision=revised.revision, source_url=content.source_url)
-            )
-            if not changed.rowcount:
-                raise StorageError(f"The issue of {archived.date} was revised by somebody else meanwhile.")
-            await _write_revision(
-                connection, revised, markdown=markdown, digest=digest, made_at=now, made_by=made_by, why=why
-            )
-        return revised
 
     async def get(self, edition: str, day: date) -> ArchivedIssue | None:
         """The issue of that day, in whatever state it is."""
@@ -206,25 +172,3 @@ def _read(row: RowMapping) -> ArchivedIssue:
 def _archived(row: Mapping[str, Any], slug: str, content: Issue) -> ArchivedIssue:
     kept = ("id", "state", "revision", "push", "published_at", "repeat_of")
     return ArchivedIssue(edition=slug, content=content, **{name: row[name] for name in kept})
-
-
-async def _write_revision(connection: AsyncConnection, archived: ArchivedIssue, **values: object) -> None:
-    values = {"why": "", **values}
-    await connection.execute(insert_into(revision).values(issue_id=archived.id, number=archived.revision, **values))
-    await connection.execute(delete(story).where(story.c.issue_id == archived.id))
-    if rows := list(_stories(archived)):
-        await connection.execute(insert_into(story), rows)
-
-
-def _stories(archived: ArchivedIssue) -> Iterator[dict[str, object]]:
-    for ref, entry in archived.content:
-        yield {
-            "issue_id": archived.id,
-            "section": ref.section,
-            "number": ref.number,
-            "title": entry.title,
-            "folded": entry.title.casefold(),
-            "summary": entry.summary_text,
-            "url": entry.url,
-            "url_key": entry.url and url_key(entry.url),
-        }

@@ -1,0 +1,41 @@
+"""A circuit: when a platform fails as a whole, retries stop burning attempts and one probe a while goes out.
+
+closed ── so many failures in a row ──> open ── its time is over ──> one probe ── success ──> closed
+                                          ^──────────── failure, for twice as long ──┘
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+FAILURES = 10
+"""In a row, over all chats: one unlucky chat or one slow answer is no outage."""
+SHORTEST = timedelta(seconds=2)
+LONGEST = timedelta(seconds=60)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Circuit:
+    """The state of one platform's circuit. ``until`` None is closed."""
+
+    failures: int = 0
+    until: datetime | None = None
+    wait: timedelta = SHORTEST
+
+    def succeeded(self) -> "Circuit":
+        return Circuit()
+
+    def failed(self, now: datetime) -> "Circuit":
+        """One more failure of the platform or the way to it, not of a chat."""
+        failures = self.failures + 1
+        if failures < FAILURES:
+            return replace(self, failures=failures)
+        if self.until is not None and now < self.until:
+            return self  # what was on its way when it opened says nothing new
+        wait = self.wait if self.until is None else min(2 * self.wait, LONGEST)
+        return Circuit(failures=failures, until=now + wait, wait=wait)
+
+    def allows(self, now: datetime, most: int) -> int:
+        """How many sends may begin: all, none, or the one probe."""
+        if self.until is None:
+            return most
+        return 0 if now < self.until else 1
