@@ -3,6 +3,7 @@
 ``digest`` is what people came for; ``service`` is what the bot says of itself. All wording comes from the locales.
 """
 
+from bot.compose.corrections import changes, correction_note, with_correction, withdrawn_document
 from bot.compose.digest import (
     archive_document,
     hits_document,
@@ -30,6 +31,8 @@ __all__ = [
     "about_document",
     "apology",
     "archive_document",
+    "changes",
+    "correction_note",
     "describe",
     "help_document",
     "hits_document",
@@ -45,4 +48,6 @@ __all__ = [
     "told_rights",
     "unsubscribed_document",
     "welcome_document",
+    "with_correction",
+    "withdrawn_document",
 ]

@@ -27,6 +27,9 @@ Around = tuple[date | None, date | None]
 """The dates of the nearest older and newer issue."""
 
 
+_STEPS = 4
+
+
 def issue_document(
     issue: Issue,
     words: Words,
@@ -34,18 +37,16 @@ def issue_document(
     style: Style = Style.FULL,
     notes: Sequence[str] = (),
     around: Around = (None, None),
-    buttons: bool = True,
+    missed: Sequence[date] = (),
 ) -> Document:
-    """A whole issue in a style. ``notes`` are lines put under the title or, corrections, at the end by the caller.
-
-    ``buttons`` False leaves them out: where nobody could press them usefully (a channel).
-    """
+    """A whole issue in a style. ``notes`` are lines under the title; ``missed`` are issues that came in between."""
     blocks: list[Block] = [Title(text=line(words("digest-title", day=words.day(issue.date))))]
-    blocks += [Paragraph(text=line(note)) for note in notes]
+    blocks += [Paragraph(text=line(note)) for note in (*notes, *_missed_note(missed, words))]
     for section in issue.sections:
         blocks += _section(section, section.stories, style, words)
     blocks.append(_footer(issue, words))
-    return Document(blocks=tuple(blocks), buttons=_issue_buttons(issue.date, style, around, words) if buttons else ())
+    buttons = _issue_buttons(issue.date, style, around, words)
+    return Document(blocks=tuple(blocks), buttons=(*_missed_buttons(missed, words), *buttons))
 
 
 def section_document(
@@ -162,6 +163,19 @@ def _issue_buttons(day: date, style: Style, around: Around, words: Words) -> Row
         _say(words("button-settings"), "settings"),
     )
     return (tuple(steps), tools) if steps else (tools,)
+
+
+def _missed_note(missed: Sequence[date], words: Words) -> tuple[str, ...]:
+    if not missed:
+        return ()
+    days = words.join([words.short_day(day) for day in missed])
+    return (words("note-missed", count=len(missed), days=days),)
+
+
+def _missed_buttons(missed: Sequence[date], words: Words) -> Rows:
+    """A button each for the newest of them: one row."""
+    row = tuple(_say(words.short_day(day), f"issue {day}") for day in missed[-_STEPS:])
+    return (row,) if row else ()
 
 
 def _neighbours(issue: Issue, ref: StoryRef) -> Rows:

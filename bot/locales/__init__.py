@@ -1,14 +1,16 @@
 """The bot's own words, in each language it speaks: Fluent files beside this module, dates and cities from Babel."""
 
-from collections.abc import Sequence
-from datetime import date, datetime, time
+from collections.abc import Iterable
+from copy import copy
+from datetime import date, time
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
-from zoneinfo import ZoneInfo
+from typing import Self
 
 from babel import Locale
-from babel.dates import format_skeleton, get_timezone_location
+from babel.core import get_global
+from babel.dates import format_skeleton, get_day_names
 from babel.lists import format_list
 from fluent.runtime import FluentBundle, FluentResource
 
@@ -33,11 +35,12 @@ class Language(StrEnum):
 
 
 class Words:
-    """The wording of one language: ``words("subscribed", place="…")``."""
+    """The wording of one language: ``words("unsubscribed")``, ``words("start-proof", day="…")``."""
 
     def __init__(self, language: Language) -> None:
         self.language = language
         self._locale = Locale.parse(language.value.replace("-", "_"))
+        self._today: date | None = None
         self._bundle = FluentBundle([language.value], use_isolating=False)
         self._bundle.add_resource(FluentResource(files(__name__).joinpath(f"{language}.ftl").read_text("utf-8")))
 
@@ -54,34 +57,48 @@ class Words:
     def knows(self, message: str) -> bool:
         return self._bundle.has_message(message)
 
+    def on(self, today: date) -> Self:
+        """The same words said today: a day of another year is then named with its year."""
+        said = copy(self)
+        said._today = today  # noqa: SLF001  a copy of one's own
+        return said
+
+    def is_today(self, when: date) -> bool:
+        return when == self._today
+
     def day(self, when: date) -> str:
         """``12月20日 周六``, ``Sat, Dec 20``."""
-        text = format_skeleton("MMMEd", when, locale=self._locale)
-        return text.replace("日周", "日 周")
+        return self._named(when, "MMMEd").replace("日周", "日 周")
 
     def short_day(self, when: date) -> str:
         """``12月20日``, ``Dec 20``."""
-        return format_skeleton("MMMd", when, locale=self._locale)
+        return self._named(when, "MMMd")
+
+    def _named(self, when: date, skeleton: str) -> str:
+        other_year = self._today is not None and when.year != self._today.year
+        return format_skeleton(f"y{skeleton}" if other_year else skeleton, when, locale=self._locale)
+
+    def weekdays(self, days: Iterable[int]) -> str:
+        """``周一、周四``, ``Mon and Thu``: 0 is Monday."""
+        names = [get_day_names("abbreviated", locale=self._locale)[day] for day in sorted(days)]
+        return format_list(names, locale=self._locale) if self.language is Language.ENGLISH else "、".join(names)
 
     def clock(self, at: time) -> str:
         """``08:00``: the same in every language, as it is typed."""
         return f"{at:%H:%M}"
 
     def zone(self, zone: str) -> str:
-        """``上海``, ``Shanghai``: the city of an IANA zone; ``UTC+8`` for one that is only an offset."""
+        """``上海时间``, ``Shanghai time``: by the city of an IANA zone; ``UTC+8`` for one that is only an offset."""
         if zone.startswith("Etc/GMT"):
             # POSIX signs: Etc/GMT-8 lies east of Greenwich.
             return "UTC" + zone.removeprefix("Etc/GMT").translate(str.maketrans("+-", "-+"))
-        return zone if zone == "UTC" else get_timezone_location(zone, locale=self._locale, return_city=True)
+        return zone if zone == "UTC" else self("zone-time", city=self._city(zone))
 
-    def join(self, names: Sequence[str]) -> str:
-        """``12月13日和12月15日``, ``Dec 13 and Dec 15``."""
-        return format_list(names, locale=self._locale)
-
-    def moment(self, when: datetime, zone: str) -> str:
-        """``12月21日 周日 08:00`` at that zone's wall."""
-        local = when.astimezone(ZoneInfo(zone))
-        return f"{self.day(local.date())} {self.clock(local.time())}"
+    def _city(self, zone: str) -> str:
+        """CLDR knows some zones by a former name only: Asia/Kolkata as Asia/Calcutta."""
+        former = (name for name, present in get_global("zone_aliases").items() if present == zone)
+        named = (self._locale.time_zones.get(name, {}).get("city") for name in (zone, *former))
+        return next(filter(None, named), zone.rpartition("/")[2].replace("_", " "))
 
 
 @cache

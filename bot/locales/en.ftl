@@ -12,8 +12,16 @@ footer-source = Source { $host } · one story: /story t3
 footer-plain = One story: /story t3
 references = See also:
 note-repeat = The original of { $today } was told on { $told } already, so there is no new issue. This is { $shown }.
-note-corrected = Corrected ({ $time })
-note-missed = Since then also { $days }.
+note-corrected = Corrected ({ $time }): { $what }.
+note-missed = { $count ->
+    [one] One issue came in between: { $days }.
+   *[other] { $count } issues came in between: { $days }.
+}
+withdrawn = The issue of { $day } was withdrawn.
+withdrawn-why = The issue of { $day } was withdrawn: { $why }
+corrected-elsewhere = A correction to the issue of { $day }: { $what }. /issue { $date } shows it as it is now.
+story-name-news = news { $number }
+story-name-tools = tool { $number }
 button-headlines = Headlines
 button-full = Full text
 button-archive = Archive
