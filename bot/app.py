@@ -20,6 +20,7 @@ from bot.config import Settings
 from bot.desk import Desk
 from bot.errors import ConfigError
 from bot.intake import Intake
+from bot.ports import Clock
 from bot.storage import Archive, Database, Ledger, Phrases, Subscribers, prepare
 from scheduler.arrivals import Arrivals
 from scheduler.courier import Courier
@@ -69,8 +70,11 @@ class Store:
     intake: Intake
 
 
+SYSTEM_CLOCK = SystemClock()
+
+
 @asynccontextmanager
-async def open_store(settings: Settings) -> AsyncIterator[Store]:
+async def open_store(settings: Settings, clock: Clock = SYSTEM_CLOCK) -> AsyncIterator[Store]:
     """Open and prepare the database. StorageError where it cannot serve."""
     async with Database.open(settings.database_url) as database:
         await prepare(database)
@@ -84,7 +88,7 @@ async def open_store(settings: Settings) -> AsyncIterator[Store]:
             phrases=Phrases(database),
             intake=Intake(
                 archive=archive,
-                clock=SystemClock(),
+                clock=clock,
                 edition=settings.edition,
                 useful=timedelta(days=settings.useful_days),
             ),
@@ -107,22 +111,25 @@ async def run(
     *,
     roles: frozenset[str] | None = None,
     platforms: Iterable[str] = PLATFORMS,
+    clock: Clock = SYSTEM_CLOCK,
 ) -> None:
     """Run until ``stop`` is set, then end within five seconds. ``roles`` None is all of them.
+
+    ``clock`` says what time it is (issues, hours, leases); waiting is by the machine's own.
 
     Raises ConfigError or StorageError at the start; what happens later is logged and outlived.
     """
     connected = connect(settings, platforms)
     wanted = roles or frozenset([*Role, *(platform.name for platform in connected)])
     async with AsyncExitStack() as stack:
-        store = await stack.enter_async_context(open_store(settings))
-        stands = [_Stand(platform, settings, store) for platform in connected]
+        store = await stack.enter_async_context(open_store(settings, clock))
+        stands = [_Stand(platform, settings, store, clock) for platform in connected]
 
         def wake() -> None:
             for stand in stands:
                 stand.courier.wake()
 
-        front = Front(desk=_desk(settings, store, wake))
+        front = Front(desk=_desk(settings, store, clock, wake))
         for stand in stands:
             stack.push_async_callback(stand.close)
             stand.start(front, wanted)
@@ -130,7 +137,7 @@ async def run(
         if Role.WORKER in wanted:
             timetable.every(LOOK_SECONDS, "look", _later(wake))
         if Role.CLOCK in wanted:
-            arrivals = _arrivals(settings, store, wake)
+            arrivals = _arrivals(settings, store, clock, wake)
             await arrivals.resume()
             timetable.every(ARRIVALS_SECONDS, "arrivals", arrivals.look)
         log.info("running", platforms=[platform.name for platform in connected], issues=str(settings.issues_dir))
@@ -141,7 +148,7 @@ async def run(
 class _Stand:
     """One platform at work: its channel opened, its courier running, its people listened to."""
 
-    def __init__(self, platform: Platform, settings: Settings, store: Store) -> None:
+    def __init__(self, platform: Platform, settings: Settings, store: Store, clock: Clock) -> None:
         self.platform = platform
         self.pace = Pace(platform.limits)
         self.courier = Courier(
@@ -150,7 +157,7 @@ class _Stand:
             archive=store.archive,
             subscribers=store.subscribers,
             pace=self.pace,
-            clock=SystemClock(),
+            clock=clock,
             in_flight=settings.in_flight,
             resend_unknown=settings.resend_unknown,
         )
@@ -181,22 +188,22 @@ class _Stand:
         await self.platform.close()
 
 
-def _desk(settings: Settings, store: Store, wake: Callable[[], None]) -> Desk:
+def _desk(settings: Settings, store: Store, clock: Clock, wake: Callable[[], None]) -> Desk:
     return Desk(
         archive=store.archive,
         subscribers=store.subscribers,
         ledger=store.ledger,
         phrases=store.phrases,
-        clock=SystemClock(),
+        clock=clock,
         edition=settings.edition,
         zone=settings.timezone,
         wake=wake,
     )
 
 
-def _arrivals(settings: Settings, store: Store, wake: Callable[[], None]) -> Arrivals:
+def _arrivals(settings: Settings, store: Store, clock: Clock, wake: Callable[[], None]) -> Arrivals:
     return Arrivals(
-        sources=(Folder(settings.issues_dir, clock=SystemClock()),),
+        sources=(Folder(settings.issues_dir, clock=clock),),
         intake=store.intake,
         archive=store.archive,
         ledger=store.ledger,
