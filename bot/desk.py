@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
+from zoneinfo import ZoneInfo
 
 from bot.locales import Language, Words, words
 from bot.model import Place
@@ -93,5 +94,13 @@ class Desk:
             chosen = await self.subscribers.person_language(said.place.platform, said.user)
         return Language.match(chosen or said.hint or Language.SIMPLIFIED)
 
+    def today(self) -> date:
+        """The day it is in the zone of the edition."""
+        return self.clock.now().astimezone(ZoneInfo(self.zone)).date()
+
     async def words(self, said: Said) -> Words:
-        return words(await self.language(said))
+        return self.speak(await self.language(said))
+
+    def speak(self, language: Language) -> Words:
+        """The words of a language, said today."""
+        return words(language).on(self.today())

@@ -3,16 +3,17 @@
 Adapters see it as a ``Front``; ``Platform`` is what an adapter is to the rest of the program.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from difflib import get_close_matches
 from typing import Protocol
 
-from bot.commands.command import Choice, Command, Kind, Parameter
+from bot.commands.arguments import read_arguments
+from bot.commands.command import Choice, Command, Parameter
 from bot.commands.table import TABLE
 from bot.compose import apology, refusal
-from bot.desk import Desk, Request, Said, Value
+from bot.desk import Desk, Request, Said
 from bot.document import Button, Document
 from bot.errors import Refusal
 from bot.locales import Language, words
@@ -22,6 +23,8 @@ from bot.storage import Subscribers
 
 # Telegram's callback_data (1 to 64 bytes) is the tightest; adapters put one byte in front for the way of pressing.
 _BUTTON_BYTES = 62
+
+_PHRASE = re.compile(r"#\d{1,9}", re.ASCII)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -88,25 +91,27 @@ class Front:
         del command
         if parameter.complete is None:
             return ()
-        return await parameter.complete(typed, self.desk, words(Language.match(hint)))
+        return await parameter.complete(typed, self.desk, self.desk.speak(Language.match(hint)))
 
     def apologise(self, hint: str | None = None) -> Document:
         """What is said after a defect of ours."""
         return apology(words(Language.match(hint)))
 
 
-async def answer(said: Said, desk: Desk) -> Document | None:
+async def answer(said: Said, desk: Desk, table: Sequence[Command] = TABLE) -> Document | None:
     """The answer to what was said; None where it was not understood and not meant for the bot."""
     words = await desk.words(said)
     try:
-        line = await _spelled_out(said.line.strip(), desk)
-        command, rest = _command(line)
-        request = Request(said=replace(said, line=line), values=_values(command, rest), words=words)
+        # A full stop is how a sentence ends that a command was copied from.
+        line = await _spelled_out(" ".join(said.line.split()).rstrip(".。"), desk)
+        command, rest = _command(line, table)
+        values = read_arguments(command, rest, words, desk.today())
+        request = Request(said=replace(said, line=line), values=values, words=words)
         document = await command.answer(request, desk)
     except _Unheard as unheard:
         if not said.addressed:
             return None
-        document = refusal(_unknown(unheard.name), words)
+        document = refusal(_unknown(unheard.name, table), words)
     except Refusal as no:
         document = refusal(no, words)
     return await _short_buttons(document, desk)
@@ -118,72 +123,28 @@ class _Unheard(Exception):  # noqa: N818  internal, never leaves this module
         self.name = name
 
 
-def _command(line: str) -> tuple[Command, str]:
+def _command(line: str, table: Sequence[Command]) -> tuple[Command, str]:
     """The command a line names and what follows; a bare reference (``3``, ``t3``) asks for that story."""
     name, _, rest = line.partition(" ")
     if StoryRef.parse(line) is not None:
         name, rest = "story", line
-    for command in TABLE:
+    for command in table:
         if command.name == name.lower():
-            return command, rest.strip()
+            return command, rest
     raise _Unheard(name)
 
 
-def _unknown(name: str) -> Refusal:
-    menu = [command.name for command in TABLE if command.menu]
+def _unknown(name: str, table: Sequence[Command]) -> Refusal:
+    menu = [command.name for command in table if command.menu]
     near = get_close_matches(name.lower(), menu, n=1)
     if near:
         return Refusal("refusal-command-near", (f"/{near[0]}", near[0]), command=name, near=near[0])
     return Refusal("refusal-command", ("/help", "help"), command=name)
 
 
-def _values(command: Command, rest: str) -> dict[str, Value]:
-    values: dict[str, Value] = {}
-    for parameter in command.parameters:
-        word, rest = _taken(parameter, rest, command.parameters[-1])
-        if word:
-            values[parameter.name] = _value(command, parameter, word)
-        elif parameter.required:
-            raise Refusal(f"refusal-missing-{command.name}")
-        rest = rest.strip()
-    return values
-
-
-def _taken(parameter: Parameter, rest: str, last: Parameter) -> tuple[str, str]:
-    """What of the line is this parameter's, and what is left. A TEXT leaves only the choice that may end the line."""
-    if parameter.kind is not Kind.TEXT:
-        word, _, rest = rest.partition(" ")
-        return word, rest
-    text, _, end = rest.rpartition(" ")
-    return (text, end) if end.lower() in last.choices else (rest, "")
-
-
-def _value(command: Command, parameter: Parameter, word: str) -> Value:
-    match parameter.kind:
-        case Kind.NUMBER:
-            if not word.isdecimal() or not parameter.low <= int(word[:9]) <= parameter.high:
-                raise Refusal("refusal-number", word=word, command=command.name, low=parameter.low, high=parameter.high)
-            return int(word)
-        case Kind.DATE:
-            return _date(word)
-        case Kind.CHOICE if word.lower() not in parameter.choices:
-            raise Refusal("refusal-choice", word=word, choices=" / ".join(parameter.choices))
-        case Kind.CHOICE:
-            return word.lower()
-        case _:
-            return word
-
-
-def _date(word: str) -> date:
-    try:
-        return date.fromisoformat(word.replace("/", "-").replace(".", "-"))
-    except ValueError:
-        raise Refusal("refusal-date", word=word) from None
-
-
 async def _spelled_out(line: str, desk: Desk) -> str:
     """The line that a short button stands for (``#12``); any other line is itself."""
-    if line.startswith("#") and line[1:].isdecimal():
+    if _PHRASE.fullmatch(line):
         return await desk.phrases.line(int(line[1:])) or "help"
     return line
 

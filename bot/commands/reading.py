@@ -1,5 +1,6 @@
 """What people read: the newest issue, its first stories, one story, the issue of a day."""
 
+from dataclasses import replace
 from datetime import date
 
 from bot.compose import archive_document, hits_document, issue_document, section_document, story_document
@@ -7,10 +8,11 @@ from bot.desk import Desk, Request
 from bot.document import Document
 from bot.errors import Refusal
 from bot.locales import Words
-from bot.model import ArchivedIssue, SectionKind, StoryRef, Style
+from bot.model import ArchivedIssue, IssueState, SectionKind, StoryRef, Style
 
-_HITS = 9
-_ARCHIVE = 12
+# What two rows of buttons hold.
+_HITS = 6
+_ARCHIVE = 6
 
 
 async def latest(request: Request, desk: Desk) -> Document:
@@ -29,16 +31,22 @@ async def tools(request: Request, desk: Desk) -> Document:
 
 
 async def issue(request: Request, desk: Desk) -> Document:
-    """The issue of a day; without one, the newest to choose from."""
-    day = request.values.get("date")
-    if not isinstance(day, date):
-        dates = await desk.archive.dates(desk.edition, limit=_ARCHIVE)
-        if not dates:
-            raise Refusal("refusal-empty")
-        return archive_document(dates, request.words)
-    archived = await _of(day, request.words, desk)
-    style = Style(request.text("style")) if request.text("style") else await _style(request, desk)
-    return await _whole(archived, style, request.words, desk)
+    """The issue of a day in a style; with a style alone the newest, with nothing a choice of days."""
+    day, style = request.values.get("date"), request.text("style")
+    if isinstance(day, date):
+        archived = await _of(day, request.words, desk)
+    elif style:
+        archived = await _newest(desk)
+    else:
+        return await _choice_of_days(request, desk)
+    return await _whole(archived, Style(style) if style else await _style(request, desk), request.words, desk)
+
+
+async def _choice_of_days(request: Request, desk: Desk) -> Document:
+    dates = await desk.archive.dates(desk.edition, limit=_ARCHIVE)
+    if not dates:
+        raise Refusal("refusal-empty")
+    return archive_document(dates, request.words)
 
 
 async def story(request: Request, desk: Desk) -> Document:
@@ -60,10 +68,16 @@ def _story(archived: ArchivedIssue, ref: StoryRef, words: Words) -> Document:
     found = archived.content.story(ref)
     if found is None:
         counts = {kind.value: len(archived.content.section(kind).stories) for kind in SectionKind}
-        short = StoryRef(ref.section, ref.number)
-        offer = (str(StoryRef(ref.section, 1)), f"story {StoryRef(ref.section, 1, archived.date)}")
-        raise Refusal("refusal-no-story", offer, day=words.short_day(archived.date), ref=str(short), **counts)
+        offers = [(str(replace(near, day=None)), f"story {near}") for near in _near(archived, ref)]
+        short = str(replace(ref, day=None))
+        raise Refusal("refusal-no-story", *offers, day=words.short_day(archived.date), ref=short, **counts)
     return story_document(archived.content, ref, found, words)
+
+
+def _near(archived: ArchivedIssue, ref: StoryRef) -> list[StoryRef]:
+    """The story of the section whose number is nearest; none where the section is empty."""
+    there = [full for full, _ in archived.content if full.section is ref.section]
+    return sorted(there, key=lambda full: abs(full.number - ref.number))[:1]
 
 
 async def _section(request: Request, desk: Desk, kind: SectionKind) -> Document:
@@ -88,14 +102,15 @@ async def _newest(desk: Desk) -> ArchivedIssue:
 
 async def _of(day: date, words: Words, desk: Desk) -> ArchivedIssue:
     archived = await desk.archive.get(desk.edition, day)
-    if archived is not None:
+    if archived is not None and archived.state is IssueState.LIVE:
         return archived
     near = [found for found in await desk.archive.around(desk.edition, day) if found]
     if not near:
-        raise Refusal("refusal-no-issue", day=words.short_day(day))
+        raise Refusal("refusal-empty")
     names = [words.short_day(found) for found in near]
     offers = [(name, f"issue {found}") for name, found in zip(names, near, strict=True)]
-    raise Refusal("refusal-no-issue-near", *offers, day=words.short_day(day), near=words.join(names))
+    message = "refusal-no-issue-between" if len(near) > 1 else "refusal-no-issue-near"
+    raise Refusal(message, *offers, day=words.short_day(day), older=names[0], newer=names[-1])
 
 
 async def _notes(shown: ArchivedIssue, words: Words, desk: Desk) -> tuple[str, ...]:

@@ -47,6 +47,8 @@ async def unsubscribe(request: Request, desk: Desk) -> Document:
 async def settings(request: Request, desk: Desk) -> Document:
     """See the settings; with a topic, its choices; with a value, change it."""
     what, value = request.text("what"), request.text("value").lower()
+    if what == "time" and value:
+        return await subscribe(replace(request, values={"when": value}), desk)
     if what and value:
         await _must_manage(request)
         request = await _change(request, desk, what, value)
@@ -116,9 +118,11 @@ def _question(what: str, request: Request) -> Document:
 
 async def _change(request: Request, desk: Desk, what: str, value: str) -> Request:
     """Make the change; the request comes back in the language that was chosen."""
-    allowed = {choice.value.lower(): choice.value for choice in _choices(what, request)}
-    if what != "time" and value not in allowed:
-        raise Refusal("refusal-choice", word=value, choices=" / ".join(allowed.values()))
+    choices = _choices(what, request)
+    allowed = {choice.value.lower(): choice.value for choice in choices}
+    if value not in allowed:
+        offers = [(choice.label, f"settings {what} {choice.value}") for choice in choices]
+        raise Refusal("refusal-choice", *offers, word=value, choices=" / ".join(allowed.values()))
     if what == "language":
         return await _speak(request, desk, Language(allowed[value]))
     subscription = await desk.subscribers.find(request.place, desk.edition)
@@ -134,14 +138,12 @@ def _changed(subscription: Subscription, what: str, value: str) -> Preferences:
             return replace(before, style=Style(value))
         case "catchup":
             return replace(before, catch_up=CatchUp(value))
-        case "rich":
-            return replace(before, rich=value == "on")
         case _:
-            raise Refusal("refusal-time", word=value)
+            return replace(before, rich=value == "on")
 
 
 async def _speak(request: Request, desk: Desk, language: Language) -> Request:
     await desk.subscribers.set_language(request.place, language)
     if request.place.kind is PlaceKind.PRIVATE and request.said.user:
         await desk.subscribers.set_person_language(request.place.platform, request.said.user, language)
-    return replace(request, words=words(language))
+    return replace(request, words=desk.speak(language))

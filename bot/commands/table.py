@@ -44,7 +44,7 @@ TABLE: tuple[Command, ...] = (
         manages=True,
         parameters=(
             Parameter(name="what", kind=Kind.CHOICE, choices=subscribing.TOPICS),
-            Parameter(name="value", kind=Kind.WORD),
+            Parameter(name="value", kind=Kind.TEXT),
         ),
     ),
     Command(name="start", answer=helping.start),

@@ -57,5 +57,5 @@ def withdrawn_document(issue: Issue, why: str, words: Words) -> Document:
 
 
 def names(refs: tuple[StoryRef, ...], words: Words) -> str:
-    """``新闻 3和工具 2``: stories by section and number."""
+    """``新闻 3、工具 2``: stories by section and number."""
     return words.join([words(f"story-name-{ref.section}", number=ref.number) for ref in refs])

@@ -84,7 +84,7 @@ def hits_document(asked: str, hits: Iterable[tuple[StoryRef, str]], words: Words
     found = tuple(hits)
     return Document(
         blocks=(
-            Title(text=line(words("hits-title", words=asked))),
+            Title(text=line(words("hits-title", words=brief(asked)))),
             *(Entry(label=str(ref), title=line(title)) for ref, title in found),
         ),
         buttons=_rows([_say(str(ref), f"story {ref}") for ref, _ in found], 3),
@@ -92,11 +92,19 @@ def hits_document(asked: str, hits: Iterable[tuple[StoryRef, str]], words: Words
 
 
 def archive_document(dates: Sequence[date], words: Words) -> Document:
-    """The newest issues to pick from."""
+    """The newest issues to pick from, and how to ask for any other."""
     return Document(
-        blocks=(Title(text=line(words("archive-title"))),),
+        blocks=(
+            Title(text=line(words("archive-title"))),
+            Paragraph(text=line(words("archive-hint", day=str(dates[-1])))),
+        ),
         buttons=_rows([_say(words.short_day(day), f"issue {day}") for day in dates], 3),
     )
+
+
+def brief(text: str) -> str:
+    """What somebody typed, short enough to be said back to them: 60 characters at most."""
+    return text if len(text) <= 60 else text[:59].rstrip() + "…"
 
 
 def plain_document(document: Document) -> Document:
@@ -136,8 +144,7 @@ def _footer(issue: Issue, words: Words) -> Footer:
 def _address(url: str) -> str:
     """``github.com/lmarena/arena-ai``: what a reader wants to know before following a link, 60 characters at most."""
     parts = urlsplit(url)
-    text = (parts.netloc.removeprefix("www.") + parts.path).rstrip("/")
-    return text if len(text) <= 60 else text[:59] + "…"
+    return brief((parts.netloc.removeprefix("www.") + parts.path).rstrip("/"))
 
 
 def _references(references: Sequence[Link], words: Words) -> tuple[Span, ...]:

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.compose.digest import brief
 from bot.compose.times import describe, near_day
 from bot.document import Block, Button, Document, Entry, Paragraph, Press, Rows, Title, line
 from bot.errors import Refusal
 from bot.locales import Words
-from bot.model import Issue, Preferences, SectionKind
+from bot.model import Issue, Preferences
 
 
 def welcome_document(issue: Issue | None, preferences: Preferences | None, words: Words) -> Document:
@@ -16,20 +17,30 @@ def welcome_document(issue: Issue | None, preferences: Preferences | None, words
     ``preferences`` of a subscription that is on here already, else None.
     """
     blocks: list[Block] = [Paragraph(text=line(words("start-line")))]
+    reading: Rows = ()
     if issue is None:
         blocks.append(Paragraph(text=line(words("start-empty"))))
     else:
-        blocks.append(Paragraph(text=line(words("start-proof", day=words.short_day(issue.date)))))
-        stories = issue.section(SectionKind.NEWS).stories[:3]
-        blocks += [Entry(label=str(s.number), title=line(s.title, link=s.url)) for s in stories]
-    if preferences is not None:
-        blocks.append(Paragraph(text=line(words("start-subscribed", schedule=describe(preferences.schedule, words)))))
-        return Document(blocks=tuple(blocks), buttons=((_say(words("button-settings"), "settings"), _latest(words)),))
-    subscribe = (
-        _say(words("button-daily"), "subscribe 08:00"),
-        _say(words("button-arrival"), "subscribe now"),
-    )
-    return Document(blocks=tuple(blocks), buttons=(subscribe, (_latest(words),)))
+        blocks += _proof(issue, words)
+        reading = ((_latest(words),),)
+    if preferences is None:
+        return Document(blocks=tuple(blocks), buttons=(_subscribing(words), *reading))
+    blocks.append(Paragraph(text=line(words("start-subscribed", schedule=describe(preferences.schedule, words)))))
+    return Document(blocks=tuple(blocks), buttons=((_say(words("button-settings"), "settings"),), *reading))
+
+
+def _proof(issue: Issue, words: Words) -> list[Block]:
+    today = words.is_today(issue.date)
+    opening = words("start-today") if today else words("start-proof", day=words.short_day(issue.date))
+    first = [story for _, story in issue][:3]
+    return [
+        Paragraph(text=line(opening)),
+        *(Entry(label=str(s.number), title=line(s.title, link=s.url)) for s in first),
+    ]
+
+
+def _subscribing(words: Words) -> tuple[Button, ...]:
+    return _say(words("button-daily"), "subscribe 08:00"), _say(words("button-arrival"), "subscribe now")
 
 
 def help_document(commands: Sequence[tuple[str, str]], words: Words) -> Document:
@@ -56,16 +67,20 @@ def about_document(version: str, count: int, newest: Issue | None, words: Words)
 def subscribed_document(
     preferences: Preferences, following: datetime | None, now: datetime, words: Words, *, privately: bool
 ) -> Document:
-    """Confirms when and where; ``following`` is the next slot, None when it comes on arrival."""
+    """Confirms when and where; ``following`` is the next slot, None when it comes on arrival.
+
+    ``privately``: it was asked for elsewhere, so the hint says ``me``, and no button speaks of the wrong place.
+    """
     schedule = preferences.schedule
     near = "" if following is None else words("subscribed-next", day=near_day(following, schedule.zone, now, words))
+    where = " me" if privately else ""
     sentence = words("subscribed-private" if privately else "subscribed", schedule=describe(schedule, words), next=near)
     return Document(
         blocks=(
             Paragraph(text=line(sentence)),
-            Paragraph(text=line(words("subscribed-hint"))),
+            Paragraph(text=line(words("subscribed-hint", where=where))),
         ),
-        buttons=((_latest(words), _say(words("button-settings"), "settings")),),
+        buttons=() if privately else ((_latest(words), _say(words("button-settings"), "settings")),),
     )
 
 
@@ -76,23 +91,23 @@ def unsubscribed_document(words: Words) -> Document:
 def not_subscribed(words: Words) -> Document:
     return Document(
         blocks=(Paragraph(text=line(words("not-subscribed"))),),
-        buttons=((_say(words("button-daily"), "subscribe 08:00"), _say(words("button-arrival"), "subscribe now")),),
+        buttons=(_subscribing(words),),
         personal=True,
     )
 
 
 def settings_document(preferences: Preferences, words: Words) -> Document:
     """The settings of a subscription, each with its button."""
-    lines = (
+    lines: tuple[str, ...] = (
         words("settings-time", schedule=describe(preferences.schedule, words)),
         words("settings-style", style=words(f"choice-{preferences.style}")),
         words("settings-language", language=words("language-name")),
         words("settings-catchup", policy=words(f"choice-{preferences.catch_up}")),
     )
-    buttons = (
-        tuple(_step(words(f"button-{topic}"), f"settings {topic}") for topic in _TOPICS),
-        (_step(words("button-stop"), "unsubscribe"),),
-    )
+    if preferences.rich is not None:
+        lines = (*lines, words("settings-rich", state=words("choice-on" if preferences.rich else "choice-off")))
+    topics = [_step(words(f"button-{topic}"), f"settings {topic}") for topic in _TOPICS]
+    buttons = (tuple(topics[:3]), (*topics[3:], _step(words("button-stop"), "unsubscribe")))
     return Document(
         blocks=(Title(text=line(words("settings-title"))), *(Paragraph(text=line(text)) for text in lines)),
         buttons=buttons,
@@ -115,8 +130,9 @@ def question(text: str, choices: Sequence[tuple[str, str]], words: Words) -> Doc
 def refusal(no: Refusal, words: Words) -> Document:
     """A polite no: what was understood, what is possible, and what would work as buttons."""
     offers = tuple(_say(label, command) for label, command in no.offers)
+    values = {name: brief(value) if isinstance(value, str) else value for name, value in no.values.items()}
     return Document(
-        blocks=(Paragraph(text=line(words(no.message, **no.values))),),
+        blocks=(Paragraph(text=line(words(no.message, **values))),),
         buttons=(offers,) if offers else (),
         personal=True,
     )

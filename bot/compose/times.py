@@ -3,8 +3,6 @@
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from babel.dates import get_day_names
-
 from bot.locales import Words
 from bot.model import EVERY_DAY, WEEKDAYS, Schedule, Weekday
 
@@ -12,7 +10,7 @@ _NAMED = {EVERY_DAY: "days-daily", WEEKDAYS: "days-weekdays", EVERY_DAY - WEEKDA
 
 
 def describe(schedule: Schedule, words: Words) -> str:
-    """``每天 08:00（上海时间）``: fits before 送 and before “it comes here”."""
+    """``每天 08:00（上海时间）``, ``every day at 08:00 (Shanghai time)``: fits before 送 and after “it comes here”."""
     if schedule.at is not None:
         zone = words.zone(schedule.zone)
         return words("schedule-at", days=_days(schedule.days, words), time=words.clock(schedule.at), zone=zone)
@@ -38,6 +36,4 @@ def _relative(day: date, today: date, words: Words) -> str:
 def _days(days: frozenset[Weekday], words: Words) -> str:
     if days in _NAMED:
         return words(_NAMED[days])
-    names = get_day_names("abbreviated", locale=words.language.value.replace("-", "_"))
-    separator = ", " if words.language == "en" else "、"
-    return separator.join(names[day] for day in sorted(days))
+    return words("days-some", days=words.weekdays(days))

@@ -1,6 +1,6 @@
 """The bot's own words, in each language it speaks: Fluent files beside this module, dates and cities from Babel."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from copy import copy
 from datetime import date, time
 from enum import StrEnum
@@ -80,7 +80,11 @@ class Words:
 
     def weekdays(self, days: Iterable[int]) -> str:
         """``周一、周四``, ``Mon and Thu``: 0 is Monday."""
-        names = [get_day_names("abbreviated", locale=self._locale)[day] for day in sorted(days)]
+        names = get_day_names("abbreviated", locale=self._locale)
+        return self.join([names[day] for day in sorted(days)])
+
+    def join(self, names: Sequence[str]) -> str:
+        """``新闻 3、工具 2``, ``news 3 and tool 2``."""
         return format_list(names, locale=self._locale) if self.language is Language.ENGLISH else "、".join(names)
 
     def clock(self, at: time) -> str:
