@@ -1,0 +1,39 @@
+"""One town a module and database: starting the bot costs more than a journey."""
+
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from itertools import count
+from pathlib import Path
+
+import psycopg
+import pytest
+import pytest_asyncio
+from sqlalchemy.engine import make_url
+
+from tests.journeys.town import Town, open_town
+
+_numbers = count(1)
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def journey_database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """An upgraded database of this module's own, once each kind."""
+    if request.param == "sqlite":
+        file = tmp_path_factory.mktemp("journey") / "paperboy.db"
+        shutil.copy(request.getfixturevalue("sqlite_template"), file)
+        yield f"sqlite:///{file}"
+        return
+    server, template = request.getfixturevalue("postgres"), request.getfixturevalue("postgres_template")
+    name = f"journey_{next(_numbers)}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}".encode())
+        yield make_url(server).set(database=name).render_as_string(hide_password=False)
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def town(journey_database: str, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Town]:
+    """The town of this module's journeys; each journey has people and chats of its own."""
+    folder: Path = tmp_path_factory.mktemp("town")
+    async with open_town(journey_database, folder) as town:
+        yield town
