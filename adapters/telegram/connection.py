@@ -3,21 +3,36 @@
 import os
 
 from telegram import Bot
-from telegram.request import HTTPXRequest
+
+from adapters.telegram.transport import Transport
 
 API_URL = "https://api.telegram.org"
-_CONNECTIONS = 80  # 64 messages in flight, and what people wait for
+_CONNECTIONS = 320  # 256 messages in flight, and what people wait for
 _SECONDS = 10.0  # for a connection, an answer: well below a lease
 
 
-def requests() -> tuple[HTTPXRequest, HTTPXRequest]:
+class Client(Bot):
+    """The library's client over our transport; besides its own methods it makes calls whose parameters are ready."""
+
+    __slots__ = ("_calls",)
+
+    def __init__(self, token: str, api_url: str, calls: Transport, polling: Transport) -> None:
+        super().__init__(token, base_url=f"{api_url.rstrip('/')}/bot", request=calls, get_updates_request=polling)
+        self._calls = calls
+
+    async def call(self, method: str, body: bytes) -> bytes:
+        """Call ``method`` with parameters as JSON; return the answer as JSON. Raises TelegramError."""
+        return await self._calls.post_ready(f"{self.base_url}/{method}", body)
+
+
+def requests() -> tuple[Transport, Transport]:
     """Return the connections for calls and, apart, the one for polling."""
-    calls = HTTPXRequest(_CONNECTIONS, _SECONDS, _SECONDS, _SECONDS, _SECONDS)
-    return calls, HTTPXRequest(2, _SECONDS, _SECONDS, _SECONDS, _SECONDS)
+    calls = Transport(connections=_CONNECTIONS, connect=_SECONDS, read=_SECONDS)
+    return calls, Transport(connections=2, connect=_SECONDS, read=_SECONDS)
 
 
-def make_bot(token: str, api_url: str, calls: HTTPXRequest, polling: HTTPXRequest) -> Bot:
+def make_bot(token: str, api_url: str, calls: Transport, polling: Transport) -> Client:
     """Return a client that is not connected yet; ``api_url`` is the root in front of ``/bot<token>``."""
     # The library's own switch to timedeltas, read at every use: without it every 429 and every poll warns.
     os.environ.setdefault("PTB_TIMEDELTA", "true")
-    return Bot(token, base_url=f"{api_url.rstrip('/')}/bot", request=calls, get_updates_request=polling)
+    return Client(token, api_url, calls, polling)

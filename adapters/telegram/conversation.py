@@ -99,7 +99,7 @@ class Conversation:
     async def _deliver(self, place: Place, page: Page, dialect: Dialect, reply_to: int | None) -> Outcome:
         for _ in range(_TRIES - 1):
             await self._budget.take(place, urgent=True)
-            outcome = await self._channel.send(place, page, dialect, reply_to=reply_to)
+            outcome = await self._channel.answer(place, page, dialect, reply_to=reply_to)
             match outcome:
                 case Later(seconds=seconds) if seconds != 0 and (seconds or 0) <= _PATIENCE:
                     await asyncio.sleep(seconds or 1)
@@ -108,7 +108,7 @@ class Conversation:
                 case _:
                     return outcome
         await self._budget.take(place, urgent=True)
-        return await self._channel.send(place, page, dialect, reply_to=reply_to)
+        return await self._channel.answer(place, page, dialect, reply_to=reply_to)
 
 
 def _quoted(message: Message | None) -> int | None:

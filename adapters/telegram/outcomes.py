@@ -6,7 +6,7 @@ InvalidToken for 401 and 404 alike, with texts that quote the token: of those no
 
 from datetime import timedelta
 
-import httpx
+import aiohttp
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.ports import Gone, Later, Moved, Outcome, Reason, Refused, Scope, Unknown
@@ -44,7 +44,7 @@ _REFUSED = (
     ("chat_restricted", Reason.RIGHTS),
     ("message can't be deleted", Reason.RIGHTS),
 )
-_NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError, httpx.UnsupportedProtocol)
+_NEVER_LEFT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL)
 
 
 def outcome(error: TelegramError) -> Outcome:
@@ -89,7 +89,7 @@ def _unanswered(error: NetworkError) -> Outcome:
     if isinstance(cause, _NEVER_LEFT):
         return Later(reason=Reason.NETWORK, detail=type(cause).__name__)
     if cause is not None and not isinstance(cause, TelegramError):
-        late = isinstance(cause, httpx.TimeoutException)
+        late = isinstance(cause, TimeoutError)
         return Unknown(reason=Reason.TIMEOUT if late else Reason.NETWORK, detail=type(cause).__name__)
     text = error.message.casefold()
     if "gateway timeout" in text:

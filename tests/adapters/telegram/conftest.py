@@ -3,10 +3,9 @@
 from collections.abc import AsyncIterator, Callable
 
 import pytest
-from telegram import Bot
 
 from adapters.telegram.channel import TelegramChannel
-from adapters.telegram.connection import make_bot, requests
+from adapters.telegram.connection import Client, make_bot, requests
 from bot.model import Place
 from sandbox.server import Sandbox, serve
 from sandbox.telegram import Rates
@@ -30,7 +29,7 @@ async def api_url(telegram: StandIn) -> AsyncIterator[str]:
 
 
 @pytest.fixture
-async def bot(api_url: str, telegram: StandIn) -> AsyncIterator[Bot]:
+async def bot(api_url: str, telegram: StandIn) -> AsyncIterator[Client]:
     """The real library, introduced to the stand-in."""
     connections = requests()
     client = make_bot(telegram.token, api_url, *connections)
@@ -40,7 +39,7 @@ async def bot(api_url: str, telegram: StandIn) -> AsyncIterator[Bot]:
 
 
 @pytest.fixture
-def channel(bot: Bot) -> TelegramChannel:
+def channel(bot: Client) -> TelegramChannel:
     return TelegramChannel(bot)
 
 

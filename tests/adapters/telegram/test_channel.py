@@ -5,10 +5,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from telegram import Bot
 
 from adapters.telegram.channel import TelegramChannel
-from adapters.telegram.connection import make_bot, requests
+from adapters.telegram.connection import Client, make_bot, requests
 from adapters.telegram.dialects import Classic, Rich
 from adapters.telegram.payloads import request
 from bot.document import Button, Entry, Paragraph, line
@@ -106,7 +105,7 @@ def _subscription(place: Place, *, rich: bool | None) -> Subscription:
     )  # fmt: skip
 
 
-async def test_rich_is_a_choice_of_the_installation_and_of_the_subscription(bot: Bot, place: PlaceOf) -> None:
+async def test_rich_is_a_choice_of_the_installation_and_of_the_subscription(bot: Client, place: PlaceOf) -> None:
     names = {
         (installation, own): TelegramChannel(bot, rich=installation).dialect(_subscription(place("lin"), rich=own)).name
         for installation in (False, True)
@@ -119,7 +118,7 @@ async def test_rich_is_a_choice_of_the_installation_and_of_the_subscription(bot:
     ]
 
 
-async def test_a_server_without_rich_messages_is_found_out_once(bot: Bot, telegram: StandIn, place: PlaceOf) -> None:
+async def test_a_server_without_rich_messages_is_found_out_once(bot: Client, telegram: StandIn, place: PlaceOf) -> None:
     telegram.rich = False
     channel = TelegramChannel(bot, rich=True)
     wanted = _subscription(place("lin"), rich=True)
@@ -245,7 +244,7 @@ async def test_nobody_home_means_that_nothing_left(place: PlaceOf) -> None:
     connections = requests()
     channel = TelegramChannel(make_bot("1000:sandbox", "http://127.0.0.1:9", *connections))
     outcome = await channel.send(place("lin"), says("x"), Classic())
-    assert outcome == Later(reason=Reason.NETWORK, detail="ConnectError")
+    assert outcome == Later(reason=Reason.NETWORK, detail="ClientConnectorError")
     for connection in connections:
         await connection.shutdown()
 

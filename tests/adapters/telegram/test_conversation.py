@@ -5,9 +5,9 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
-from telegram import Bot
 
 from adapters.telegram.channel import TelegramChannel
+from adapters.telegram.connection import Client
 from adapters.telegram.conversation import Conversation
 from bot.document import Button, Document, Entry, Heading, Paragraph, Press, line
 from bot.model import Place
@@ -25,7 +25,7 @@ def document(text: str, *buttons: Button) -> Document:
 
 
 @pytest.fixture
-def talk(bot: Bot, counter: Counter, budget: OpenBudget) -> Callable[..., Answered]:
+def talk(bot: Client, counter: Counter, budget: OpenBudget) -> Callable[..., Answered]:
     """How to answer all that waits."""
 
     def make(*, rich: bool = False) -> Answered:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from adapters.telegram import classic, rich
 from adapters.telegram.cleaning import WORD_JOINER
 from adapters.telegram.dialects import Classic, Rich, TelegramDialect
-from adapters.telegram.payloads import rich_message
+from adapters.telegram.payloads import request
 from bot.document import Block, Document, Entry, Heading, Paragraph, line
 from bot.layout import Page, paginate
 from sandbox.telegram import rich as server
@@ -22,7 +22,7 @@ def letters(text: str) -> str:
     return "".join(text.replace(WORD_JOINER, "").split())
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(blocks | _LONG, min_size=1, max_size=4), st.integers(1, 12))
 def test_every_page_is_within_the_limits_and_no_text_is_lost(found: list[Block], times: int) -> None:
     document = Document(blocks=tuple(found) * times)
@@ -42,7 +42,7 @@ def test_the_fullest_issue_is_taken_by_the_server(dialect: TelegramDialect) -> N
     assert len(pages) > 1
     for page in pages:
         if isinstance(dialect, Rich):
-            assert server.accept(rich_message(page)["rich_message"])["blocks"]
+            assert server.accept(request(page, dialect)["payload"]["rich_message"])["blocks"]
             assert rich.render(page).count("<details>") > 1
         else:
             text, entities = classic.render(page)

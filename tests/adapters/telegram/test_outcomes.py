@@ -1,7 +1,8 @@
 """The table of errors."""
 
-import httpx
+import aiohttp
 import pytest
+from aiohttp.client_reqrep import ConnectionKey
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -78,6 +79,9 @@ def test_an_upgraded_group_has_moved() -> None:
     assert outcome(ChatMigrated(-100123)) == Moved(to="-100123")
 
 
+KEY = ConnectionKey("a.example", 443, is_ssl=True, ssl=True, proxy=None, proxy_auth=None, proxy_headers_hash=None)
+
+
 def _caused(error: TelegramError, cause: Exception) -> TelegramError:
     error.__cause__ = cause
     return error
@@ -86,15 +90,31 @@ def _caused(error: TelegramError, cause: Exception) -> TelegramError:
 @pytest.mark.parametrize(
     ("error", "expected"),
     [
-        (_caused(TimedOut(), httpx.PoolTimeout("")), Later(reason=Reason.NETWORK, detail="PoolTimeout")),
-        (_caused(TimedOut(), httpx.ConnectTimeout("")), Later(reason=Reason.NETWORK, detail="ConnectTimeout")),
-        (_caused(NetworkError("x"), httpx.ConnectError("")), Later(reason=Reason.NETWORK, detail="ConnectError")),
-        (_caused(TimedOut(), httpx.ReadTimeout("")), Unknown(reason=Reason.TIMEOUT, detail="ReadTimeout")),
-        (_caused(TimedOut(), httpx.WriteTimeout("")), Unknown(reason=Reason.TIMEOUT, detail="WriteTimeout")),
-        (_caused(NetworkError("x"), httpx.ReadError("")), Unknown(reason=Reason.NETWORK, detail="ReadError")),
         (
-            _caused(NetworkError("x"), httpx.RemoteProtocolError("")),
-            Unknown(reason=Reason.NETWORK, detail="RemoteProtocolError"),
+            _caused(TimedOut(), aiohttp.ConnectionTimeoutError()),
+            Later(reason=Reason.NETWORK, detail="ConnectionTimeoutError"),
+        ),
+        (
+            _caused(NetworkError("x"), aiohttp.ClientConnectorError(KEY, ConnectionRefusedError(111, "refused"))),
+            Later(reason=Reason.NETWORK, detail="ClientConnectorError"),
+        ),
+        (
+            _caused(NetworkError("x"), aiohttp.ClientConnectorDNSError(KEY, OSError(-2, "unknown"))),
+            Later(reason=Reason.NETWORK, detail="ClientConnectorDNSError"),
+        ),
+        (_caused(NetworkError("x"), aiohttp.InvalidURL("x")), Later(reason=Reason.NETWORK, detail="InvalidURL")),
+        (_caused(TimedOut(), TimeoutError()), Unknown(reason=Reason.TIMEOUT, detail="TimeoutError")),
+        (
+            _caused(TimedOut(), aiohttp.SocketTimeoutError()),
+            Unknown(reason=Reason.TIMEOUT, detail="SocketTimeoutError"),
+        ),
+        (
+            _caused(NetworkError("x"), aiohttp.ServerDisconnectedError()),
+            Unknown(reason=Reason.NETWORK, detail="ServerDisconnectedError"),
+        ),
+        (
+            _caused(NetworkError("x"), ConnectionResetError(104, "reset")),
+            Unknown(reason=Reason.NETWORK, detail="ConnectionResetError"),
         ),
         (NetworkError("Internal Server Error"), Later(reason=Reason.SERVER, detail="Internal Server Error")),
         (

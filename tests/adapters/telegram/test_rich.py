@@ -7,7 +7,7 @@ from hypothesis import given
 
 from adapters.telegram import rich
 from adapters.telegram.dialects import Rich
-from adapters.telegram.payloads import rich_message
+from adapters.telegram.payloads import request
 from bot.document import Block, Entry, Footer, Heading, Mark, Paragraph, Quote, Span, Title, line
 from bot.layout import Page
 from sandbox.telegram.markup import Node, parse
@@ -56,7 +56,8 @@ def test_marks_and_quotes() -> None:
 
 
 def test_nothing_is_detected_in_the_text() -> None:
-    message = accept(rich_message(Page(blocks=(Paragraph(text=line("@name /top README.md #tag")),)))["rich_message"])
+    page = Page(blocks=(Paragraph(text=line("@name /top README.md #tag")),))
+    message = accept(request(page, Rich())["payload"]["rich_message"])
     assert message["blocks"] == [{"type": "paragraph", "text": "@name /top README.md #tag"}]
 
 
@@ -72,7 +73,7 @@ def test_any_page_is_taken_by_the_server_and_measured_no_smaller(page: Page) -> 
     rendered = rich.render(page)
     if not any(text.strip() for text in _texts(rendered)):
         return
-    message = accept(rich_message(page)["rich_message"])
+    message = accept(request(page, Rich())["payload"]["rich_message"])
     units, blocks = rich.measure(rendered)
     assert sum(len(text.encode("utf-16-le")) // 2 for text in _strings(message["blocks"])) <= units
     assert _count(message["blocks"]) <= blocks

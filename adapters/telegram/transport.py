@@ -1,0 +1,132 @@
+"""How calls reach the Bot API: python-telegram-bot's request layer over aiohttp, whose errors it keeps as causes.
+
+What the library raises says nothing about whether a request left; the cause does (see ``outcomes``):
+ClientConnectorError, ConnectionTimeoutError, InvalidURL   no connection, or none free in time: nothing left
+TimeoutError, every other ClientError or OSError           it was on its way: nobody knows
+The address of a call contains the token, so no message of an error is passed on.
+"""
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+import aiohttp
+from telegram._utils.defaultvalue import DefaultValue
+from telegram._utils.types import ODVInput
+from telegram.error import NetworkError, TimedOut
+from telegram.request import BaseRequest, RequestData
+
+_JSON = {"Content-Type": "application/json"}
+_DEFAULT: ODVInput[float] = BaseRequest.DEFAULT_NONE
+
+
+class Transport(BaseRequest):
+    """Up to ``connections`` at once, kept open; it opens with the first call. All times are in seconds.
+
+    ``connect`` bounds the wait for a connection, be it for a free one or for the server; ``read`` all that follows.
+    """
+
+    def __init__(self, *, connections: int, connect: float, read: float) -> None:
+        self._connections = connections
+        self._connect = connect
+        self._read = read
+        self._timeout = _timeout(connect, read)
+        self._session: aiohttp.ClientSession | None = None
+
+    @property
+    def read_timeout(self) -> float:
+        return self._read
+
+    async def initialize(self) -> None:
+        """Nothing to do: the first call opens what it needs."""
+
+    async def shutdown(self) -> None:
+        session, self._session = self._session, None
+        if session is not None:
+            await session.close()
+
+    async def post_ready(self, url: str, body: bytes) -> bytes:
+        """Post parameters that are JSON already; return the answer as it came. Raises TelegramError like ``post``."""
+        status, answer = await self._exchange("POST", url, body, _JSON, self._timeout)
+        if status != HTTPStatus.OK:
+            await _Answered(status, answer).post(url)
+        return answer
+
+    async def do_request(  # noqa: PLR0913, PLR0917  the library's signature
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: ODVInput[float] = _DEFAULT,
+        write_timeout: ODVInput[float] = _DEFAULT,  # noqa: ARG002  counts as reading
+        connect_timeout: ODVInput[float] = _DEFAULT,
+        pool_timeout: ODVInput[float] = _DEFAULT,  # noqa: ARG002  counts as connecting
+    ) -> tuple[int, bytes]:
+        """Make one of the library's calls; return the status and the body. Raises TimedOut and NetworkError."""
+        timeout = _timeout(_chosen(connect_timeout, self._connect), _chosen(read_timeout, self._read))
+        return await self._exchange(method, url, _form(request_data), None, timeout)
+
+    async def _exchange(
+        self, method: str, url: str, data: Any, headers: Mapping[str, str] | None, patience: aiohttp.ClientTimeout
+    ) -> tuple[int, bytes]:
+        session = self._session or self._open()
+        try:
+            async with session.request(
+                method, url, data=data, headers=headers, timeout=patience, allow_redirects=False
+            ) as response:
+                return response.status, await response.read()
+        except TimeoutError as late:
+            raise TimedOut from late
+        except aiohttp.InvalidURL:
+            raise NetworkError("InvalidURL") from aiohttp.InvalidURL("the address of the API")
+        except (aiohttp.ClientError, OSError) as fault:
+            raise NetworkError(type(fault).__name__) from fault
+
+    def _open(self) -> aiohttp.ClientSession:
+        self._session = aiohttp.ClientSession(
+            connector=aiohttp.TCPConnector(limit=self._connections),
+            cookie_jar=aiohttp.DummyCookieJar(),
+            headers={"User-Agent": self.USER_AGENT},
+        )
+        return self._session
+
+
+def _timeout(connect: float | None, read: float | None) -> aiohttp.ClientTimeout:
+    """Whatever waits for a connection ends by ``connect``, before the total does: so the two can be told apart."""
+    total = None if connect is None or read is None else connect + read
+    return aiohttp.ClientTimeout(total=total, connect=connect)
+
+
+def _chosen(given: ODVInput[float], otherwise: float) -> float | None:
+    return otherwise if isinstance(given, DefaultValue) else given
+
+
+def _form(parameters: RequestData | None) -> Any:
+    if parameters is None:
+        return None
+    if not parameters.contains_files:
+        return parameters.json_parameters
+    form = aiohttp.FormData(parameters.json_parameters)
+    for name, (filename, content, kind) in parameters.multipart_data.items():
+        form.add_field(name, content, filename=filename, content_type=kind)
+    return form
+
+
+class _Answered(BaseRequest):
+    """A call that was answered already: ``post`` reads the answer as the library does, raising what it stands for."""
+
+    def __init__(self, status: int, answer: bytes) -> None:
+        self._found = status, answer
+
+    @property
+    def read_timeout(self) -> None:
+        return None
+
+    async def initialize(self) -> None:
+        """Nothing to do."""
+
+    async def shutdown(self) -> None:
+        """The same."""
+
+    async def do_request(self, *_args: Any, **_call: Any) -> tuple[int, bytes]:
+        return self._found
