@@ -153,3 +153,95 @@ refusal-days = “{ $word }” is not a day I know. Write daily, weekdays or mon
 refusal-style = “{ $word }” is not a style I know. Write full, folded or headlines, for example /subscribe 8:30 folded
 apology = Something went wrong just now. It has been noted; please try again in a while.
 told-rights = I cannot bring the digest to { $place }: a permission is missing there. Grant it, then send /subscribe there.
+
+# Why
+command-why = What came, what is next, what was missed and why
+command-why-chat = For who runs this bot: telegram:123, discord:456, telegram:-100…/7
+why-stopped = Stopped
+why-last = Last
+why-waiting = On its way
+why-next = Next
+why-missed = Missed
+why-repeat = No new issue
+why-stopped-off = nothing is brought here. /subscribe brings it back, the settings are kept.
+why-stopped-asleep = { $clause }, so nothing is brought here. { $remedy }
+why-stopped-paused = for everybody on this platform: { $clause }. Trying again { $near }.
+why-remedy = { $reason ->
+    [blocked] Once I may write here again, send /subscribe.
+    [kicked] Add me again, then send /subscribe.
+    [left] Add me again, then send /subscribe.
+    [rights] Grant the right, then send /subscribe here.
+    [topic-closed] Open the topic again, then send /subscribe there.
+   *[other] /subscribe here brings it back.
+}
+why-last-sent = the issue of { $day }, arrived { $time }
+why-last-sent-plain = the issue of { $day }, arrived { $time }; the platform refused its layout, so it came as plain text
+why-last-corrected = the issue of { $day }, arrived and corrected { $time }
+why-last-correcting = the issue of { $day }, arrived; a correction is about to be made in it
+why-last-uncorrected = the issue of { $day }, arrived; a later correction could not be made in it: { $clause }
+why-last-never = none has arrived yet
+why-last-nothing-yet = none yet: there was no new issue since you subscribed
+why-waiting-turn = the issue of { $day }: it is due and waits its turn
+why-waiting-sending = the issue of { $day }: it is being sent
+why-waiting-unknown = the issue of { $day }: I was cut off while sending and do not know whether it arrived; sending again { $near }
+why-waiting-rate-limit = the issue of { $day }: the platform asked me to slow down; sending { $near }
+why-waiting-token = the issue of { $day }: the platform refuses my token, which whoever runs me must mend; trying again { $near }
+why-waiting-plain = the issue of { $day }: the platform refused its layout; sending it as plain text { $near }
+why-waiting-retry = the issue of { $day }: { $clause }; tried { $count ->
+    [one] once
+   *[other] { $count } times
+}, trying again { $near }
+why-waiting-again = the issue of { $day }: { $clause }; sending { $near }
+why-next-planned = the issue of { $day }, { $when } (in { $wait })
+why-next-at = { $when } (in { $wait })
+why-next-day = { $nearest }, as soon as there is one
+why-next-arrival = as soon as it is out
+why-missed-skipped = { $day }: a newer issue came first, so this one was left out. /issue { $date }
+why-missed-gone = { $day }: { $clause }, so it could not be brought. /issue { $date }
+why-missed-gone-and-back = { $day }: { $clause } then, and it was not brought later. /issue { $date }
+why-missed-refused = { $day }: { $clause }, so it could not be brought. /issue { $date }
+why-missed-refused-and-back = { $day }: { $clause } then, and it was not brought later. /issue { $date }
+why-missed-expired = { $day }: { $clause } until it was too old to bring. /issue { $date }
+why-missed-unknown = { $day }: I was cut off while sending and do not know whether it arrived; not sent again, so that it does not come twice. /issue { $date }
+why-missed-cancelled = { $day }: { $clause }, so it was not brought. /issue { $date }
+why-missed-withdrawn = { $day }: that issue was withdrawn.
+why-missed-absent = { $day }: I could not reach this place then, and it was not brought later. /issue { $date }
+why-repeat-told-before = the news of { $day } was told on { $told } already, so nothing was brought
+why-soon = in a moment
+why-then = at { $time }
+wait-minutes = { $count ->
+    [one] one minute
+   *[other] { $count } minutes
+}
+wait-hours = { $count ->
+    [one] one hour
+   *[other] { $count } hours
+}
+wait-days = { $count ->
+    [one] one day
+   *[other] { $count } days
+}
+reason-rate-limit = the platform asked me to slow down
+reason-server = the platform had trouble of its own
+reason-network = the platform could not be reached
+reason-timeout = the platform did not answer
+reason-blocked = I was blocked
+reason-kicked = I was removed
+reason-deleted = the chat was deleted
+reason-not-found = the chat could not be found
+reason-upgraded = the group had moved to a new address
+reason-topic-closed = the topic was closed
+reason-rights = I lacked the right to post
+reason-content = the platform refused the message
+reason-token = the platform refused my token
+reason-left = I had left
+reason-newer = a newer issue came first
+reason-unsubscribed = it was unsubscribed
+reason-merged = two places became one, and the other had it
+reason-withdrawn = the issue was withdrawn
+reason-plain = the platform refused the layout
+reason-unknown = I was cut off and did not know whether it arrived
+reason-other = something went wrong
+refusal-not-admin = Only those who run this bot may ask about another place. /why tells of this one.
+refusal-chat = “{ $word }” is no place I know how to look for. Write it like this: /why telegram:123
+refusal-no-subscription = Nothing is subscribed at { $chat }.

@@ -147,3 +147,83 @@ refusal-days = 没看懂日子“{ $word }”。可以写“每天”“工作�
 refusal-style = 没看懂样式“{ $word }”。可以写“全文”“折叠”“标题”，例如 /subscribe 8:30 折叠。
 apology = 刚才出了点差错，已经记下了，请过一会儿再试。
 told-rights = 我没法把日报送到 { $place }：那里缺一项权限。开启后在那里发 /subscribe 就行。
+
+# 为什么
+command-why = 最近送了什么，下一份什么时候，错过了什么
+command-why-chat = 给管理这个机器人的人：telegram:123、discord:456、telegram:-100…/7
+why-stopped = 停着
+why-last = 最近一份
+why-waiting = 在路上
+why-next = 下一份
+why-missed = 错过
+why-repeat = 没有新的
+why-stopped-off = 这里停送了。想回来发 /subscribe，设置都还留着。
+why-stopped-asleep = { $clause }，所以先不送。{ $remedy }
+why-stopped-paused = 整个平台都先停一停：{ $clause }。{ $near }再试。
+why-remedy = { $reason ->
+    [blocked] 让我能发消息之后，发 /subscribe 就恢复。
+    [kicked] 把我加回来，再发 /subscribe 就恢复。
+    [left] 把我加回来，再发 /subscribe 就恢复。
+    [rights] 开启权限后，在这里发 /subscribe 就恢复。
+    [topic-closed] 重新打开话题后，在那里发 /subscribe 就恢复。
+   *[other] 在这里发 /subscribe 就恢复。
+}
+why-last-sent = { $day }，{ $time } 送达
+why-last-sent-plain = { $day }，{ $time } 送达；平台没收原来的排版，送的是纯文本
+why-last-corrected = { $day }，已送达，{ $time } 更正过
+why-last-correcting = { $day }，已送达，正要改上一处更正
+why-last-uncorrected = { $day }，已送达，后来的更正没能改上去：{ $clause }
+why-last-never = 还没有送到过
+why-last-nothing-yet = 还没有，订下之后还没出过新一期
+why-waiting-turn = { $day }：轮到了，正在排队
+why-waiting-sending = { $day }：正在送
+why-waiting-unknown = { $day }：送到一半断了，不知道到没到；{ $near }再送一次
+why-waiting-rate-limit = { $day }：平台要我慢一点，{ $near }再送
+why-waiting-token = { $day }：平台不认我的令牌，要等管理我的人来修；{ $near }再试
+why-waiting-plain = { $day }：平台没收原来的排版，{ $near }改送纯文本
+why-waiting-retry = { $day }：{ $clause }，试了 { $count } 次，{ $near }再试
+why-waiting-again = { $day }：{ $clause }，{ $near }再送
+why-next-planned = { $day }这期，{ $when }（还有 { $wait }）
+why-next-at = { $when }（还有 { $wait }）
+why-next-day = { $nearest }起，新一期一到就送
+why-next-arrival = 新一期一到就送
+why-missed-skipped = { $day }：有了更新的一期，这期就没再送。/issue { $date }
+why-missed-gone = { $day }：{ $clause }，没有送成。/issue { $date }
+why-missed-gone-and-back = { $day }：当时{ $clause }，回来后没有补送。/issue { $date }
+why-missed-refused = { $day }：{ $clause }，没有送成。/issue { $date }
+why-missed-refused-and-back = { $day }：当时{ $clause }，恢复后没有补送。/issue { $date }
+why-missed-expired = { $day }：{ $clause }，一直没送成，过了时候就不再送了。/issue { $date }
+why-missed-unknown = { $day }：送到一半断了，不知道到没到；没有再送，免得重复。/issue { $date }
+why-missed-cancelled = { $day }：{ $clause }，没有送。/issue { $date }
+why-missed-withdrawn = { $day }：这一期撤回了。
+why-missed-absent = { $day }：当时我到不了这里，没有补送。/issue { $date }
+why-repeat-told-before = { $day } 的原文 { $told } 已经讲过，所以没有送
+why-soon = 马上
+why-then = { $time }{" "}
+wait-minutes = { $count } 分钟
+wait-hours = { $count } 小时
+wait-days = { $count } 天
+reason-rate-limit = 平台要我慢一点
+reason-server = 平台自己出了故障
+reason-network = 连不上平台
+reason-timeout = 平台没有回音
+reason-blocked = 我被拉黑了
+reason-kicked = 我被移出了这里
+reason-deleted = 这个会话被删除了
+reason-not-found = 找不到这个会话
+reason-upgraded = 群换了新地址
+reason-topic-closed = 话题关闭了
+reason-rights = 我没有发言的权限
+reason-content = 平台不收这条消息
+reason-token = 平台不认我的令牌
+reason-left = 我已经离开了这里
+reason-newer = 有了更新的一期
+reason-unsubscribed = 停送了
+reason-merged = 两处合成了一处，另一处已经有了
+reason-withdrawn = 这一期撤回了
+reason-plain = 平台没收原来的排版
+reason-unknown = 送到一半断了，不知道到没到
+reason-other = 出了点状况
+refusal-not-admin = 只有管理这个机器人的人能查别处。/why 说的是这里。
+refusal-chat = 没看懂“{ $word }”是哪里。照这样写：/why telegram:123
+refusal-no-subscription = { $chat } 没有订阅。

@@ -147,3 +147,83 @@ refusal-days = 沒看懂日子「{ $word }」。可以寫「每天」「工作�
 refusal-style = 沒看懂樣式「{ $word }」。可以寫「全文」「摺疊」「標題」，例如 /subscribe 8:30 摺疊。
 apology = 剛才出了點差錯，已經記下了，請過一會兒再試。
 told-rights = 我沒辦法把日報送到 { $place }：那裡缺一項權限。開啟後在那裡傳 /subscribe 就行。
+
+# 為什麼
+command-why = 最近送了什麼，下一份什麼時候，錯過了什麼
+command-why-chat = 給管理這個機器人的人：telegram:123、discord:456、telegram:-100…/7
+why-stopped = 停著
+why-last = 最近一份
+why-waiting = 在路上
+why-next = 下一份
+why-missed = 錯過
+why-repeat = 沒有新的
+why-stopped-off = 這裡停送了。想回來發 /subscribe，設定都還留著。
+why-stopped-asleep = { $clause }，所以先不送。{ $remedy }
+why-stopped-paused = 整個平台都先停一停：{ $clause }。{ $near }再試。
+why-remedy = { $reason ->
+    [blocked] 讓我能發訊息之後，發 /subscribe 就恢復。
+    [kicked] 把我加回來，再發 /subscribe 就恢復。
+    [left] 把我加回來，再發 /subscribe 就恢復。
+    [rights] 開啟權限後，在這裡發 /subscribe 就恢復。
+    [topic-closed] 重新打開話題後，在那裡發 /subscribe 就恢復。
+   *[other] 在這裡發 /subscribe 就恢復。
+}
+why-last-sent = { $day }，{ $time } 送達
+why-last-sent-plain = { $day }，{ $time } 送達；平台沒收原來的排版，送的是純文字
+why-last-corrected = { $day }，已送達，{ $time } 更正過
+why-last-correcting = { $day }，已送達，正要改上一處更正
+why-last-uncorrected = { $day }，已送達，後來的更正沒能改上去：{ $clause }
+why-last-never = 還沒有送到過
+why-last-nothing-yet = 還沒有，訂下之後還沒出過新一期
+why-waiting-turn = { $day }：輪到了，正在排隊
+why-waiting-sending = { $day }：正在送
+why-waiting-unknown = { $day }：送到一半斷了，不知道到沒到；{ $near }再送一次
+why-waiting-rate-limit = { $day }：平台要我慢一點，{ $near }再送
+why-waiting-token = { $day }：平台不認我的權杖，要等管理我的人來修；{ $near }再試
+why-waiting-plain = { $day }：平台沒收原來的排版，{ $near }改送純文字
+why-waiting-retry = { $day }：{ $clause }，試了 { $count } 次，{ $near }再試
+why-waiting-again = { $day }：{ $clause }，{ $near }再送
+why-next-planned = { $day }這期，{ $when }（還有 { $wait }）
+why-next-at = { $when }（還有 { $wait }）
+why-next-day = { $nearest }起，新一期一到就送
+why-next-arrival = 新一期一到就送
+why-missed-skipped = { $day }：有了更新的一期，這期就沒再送。/issue { $date }
+why-missed-gone = { $day }：{ $clause }，沒有送成。/issue { $date }
+why-missed-gone-and-back = { $day }：當時{ $clause }，回來後沒有補送。/issue { $date }
+why-missed-refused = { $day }：{ $clause }，沒有送成。/issue { $date }
+why-missed-refused-and-back = { $day }：當時{ $clause }，恢復後沒有補送。/issue { $date }
+why-missed-expired = { $day }：{ $clause }，一直沒送成，過了時候就不再送了。/issue { $date }
+why-missed-unknown = { $day }：送到一半斷了，不知道到沒到；沒有再送，免得重複。/issue { $date }
+why-missed-cancelled = { $day }：{ $clause }，沒有送。/issue { $date }
+why-missed-withdrawn = { $day }：這一期撤回了。
+why-missed-absent = { $day }：當時我到不了這裡，沒有補送。/issue { $date }
+why-repeat-told-before = { $day } 的原文 { $told } 已經講過，所以沒有送
+why-soon = 馬上
+why-then = { $time }{" "}
+wait-minutes = { $count } 分鐘
+wait-hours = { $count } 小時
+wait-days = { $count } 天
+reason-rate-limit = 平台要我慢一點
+reason-server = 平台自己出了故障
+reason-network = 連不上平台
+reason-timeout = 平台沒有回音
+reason-blocked = 我被封鎖了
+reason-kicked = 我被移出了這裡
+reason-deleted = 這個聊天被刪除了
+reason-not-found = 找不到這個聊天
+reason-upgraded = 群組換了新位址
+reason-topic-closed = 話題關閉了
+reason-rights = 我沒有發言的權限
+reason-content = 平台不收這則訊息
+reason-token = 平台不認我的權杖
+reason-left = 我已經離開了這裡
+reason-newer = 有了更新的一期
+reason-unsubscribed = 停送了
+reason-merged = 兩處合成了一處，另一處已經有了
+reason-withdrawn = 這一期撤回了
+reason-plain = 平台沒收原來的排版
+reason-unknown = 送到一半斷了，不知道到沒到
+reason-other = 出了點狀況
+refusal-not-admin = 只有管理這個機器人的人能查別處。/why 說的是這裡。
+refusal-chat = 沒看懂「{ $word }」是哪裡。照這樣寫：/why telegram:123
+refusal-no-subscription = { $chat } 沒有訂閱。

@@ -1,0 +1,90 @@
+"""Why, in words: a line a remark, in the place's own time."""
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.compose.remarks import Remark, Topic, remarks
+from bot.compose.times import describe, near_day
+from bot.document import Block, Button, Document, Mark, Paragraph, Span, Title, line
+from bot.locales import Words
+from bot.record import Record
+
+
+def why_document(record: Record, now: datetime, words: Words, *, title: str = "") -> Document:
+    """The remarks as lines, each behind the word that says what it is about, and the missed issues as buttons.
+
+    ``title`` names the place where it is not the reader's own.
+    """
+    said = remarks(record, now)
+    blocks: list[Block] = [Title(text=line(title))] if title else []
+    schedule = record.subscription.preferences.schedule
+    if record.subscription.on:
+        blocks.append(Paragraph(text=line(words("settings-time", schedule=describe(schedule, words)))))
+    blocks += [Paragraph(text=_line(remark, schedule.zone, now, words)) for remark in said]
+    days = [one.day for one in said if one.topic is Topic.MISSED and one.message != "withdrawn" and one.day]
+    row = tuple(Button(label=words.short_day(day), command=f"issue {day}") for day in days)
+    return Document(blocks=tuple(blocks), buttons=(row,) if row else (), personal=True)
+
+
+def _line(remark: Remark, zone: str, now: datetime, words: Words) -> tuple[Span, ...]:
+    return (
+        Span(words(f"why-{remark.topic}"), Mark.BOLD),
+        Span("  " + words(f"why-{remark.topic}-{remark.message}", **_values(remark, zone, now, words))),
+    )
+
+
+def _values(remark: Remark, zone: str, now: datetime, words: Words) -> dict[str, object]:
+    """Everything that a sentence may use; each uses a few."""
+    values: dict[str, object] = {
+        "clause": _clause(remark.reason, words),
+        "remedy": words("why-remedy", reason=remark.reason),
+        "count": remark.count,
+    }
+    if remark.day is not None:
+        values |= {"day": words.short_day(remark.day), "date": remark.day.isoformat()}
+    if remark.told is not None:
+        values["told"] = words.short_day(remark.told)
+    if remark.at is not None:
+        values |= {
+            "time": _passed(remark.at, remark.day, zone, words),
+            "when": f"{near_day(remark.at, zone, now, words)} {_clock(remark.at, zone, words)}",
+            "near": _soon(remark.at, zone, now, words),
+            "nearest": near_day(remark.at, zone, now, words),
+            "wait": _span(remark.at - now, words),
+        }
+    return values
+
+
+def _clause(reason: str, words: Words) -> str:
+    """The reason as half a sentence; one that this version does not know is not shown as it is."""
+    message = f"reason-{reason}"
+    return words(message if words.knows(message) else "reason-other")
+
+
+def _clock(at: datetime, zone: str, words: Words) -> str:
+    return words.clock(at.astimezone(ZoneInfo(zone)).time())
+
+
+def _passed(at: datetime, day: date | None, zone: str, words: Words) -> str:
+    """``08:00:04``, with its day where that is not the issue's own."""
+    wall = at.astimezone(ZoneInfo(zone))
+    clock = f"{wall:%H:%M:%S}"
+    return clock if wall.date() == day else f"{words.short_day(wall.date())} {clock}"
+
+
+def _soon(at: datetime, zone: str, now: datetime, words: Words) -> str:
+    """``at 08:03``, or in a moment."""
+    if at - now < timedelta(minutes=1):
+        return words("why-soon")
+    today = at.astimezone(ZoneInfo(zone)).date() == now.astimezone(ZoneInfo(zone)).date()
+    clock = _clock(at, zone, words)
+    return words("why-then", time=clock if today else f"{near_day(at, zone, now, words)} {clock}")
+
+
+def _span(wait: timedelta, words: Words) -> str:
+    """``13 hours``: to the nearest unit that says enough."""
+    minutes = max(1, round(wait / timedelta(minutes=1)))
+    if minutes < 90:
+        return words("wait-minutes", count=minutes)
+    hours = round(minutes / 60)
+    return words("wait-hours", count=hours) if hours < 48 else words("wait-days", count=round(hours / 24))

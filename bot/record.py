@@ -1,0 +1,59 @@
+"""What has become of issues: values that the storage reads together and ``why`` and ``stats`` tell of."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.model import Delivery, IssueState, State, Subscription
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """An issue of the edition and its delivery to one subscription; None where it was never owed there."""
+
+    day: date
+    state: IssueState
+    push: bool
+    published_at: datetime
+    repeat_of: date | None = None
+    delivery: Delivery | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Pause:
+    """A platform to which nothing is sent for now; ``reason`` is a word of ``bot.ports.Reason``."""
+
+    until: datetime
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Record:
+    """A subscription and the edition's newest issues, the newest first."""
+
+    subscription: Subscription
+    entries: tuple[Entry, ...] = ()
+    pause: Pause | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tally:
+    """The deliveries of one issue on one platform by their state.
+
+    ``correcting`` are of those that stand in a chat and are due again to be edited: they count as sent.
+    """
+
+    platform: str
+    day: date
+    states: Mapping[State, int]
+    correcting: int = 0
+
+    @property
+    def owed(self) -> int:
+        """All of them, whatever became of them."""
+        return sum(self.states.values())
+
+    @property
+    def waiting(self) -> int:
+        """Those not sent yet."""
+        return self.states.get(State.DUE, 0) + self.states.get(State.SENDING, 0)

@@ -1,0 +1,131 @@
+"""What has become of deliveries: questions to the ledger that change nothing.
+
+The ledger keeps no time of sending of its own: ``due_at`` of a closed delivery is when it was settled (that of a
+skipped or cancelled one when it would have been due).
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, RowMapping, Select, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.model import Delivery, Lane, State, Subscription
+from bot.record import Entry, Record, Tally
+from bot.storage.database import Database
+from bot.storage.deliveries import to_delivery
+from bot.storage.rows import SUBSCRIPTIONS, edition_id, to_subscription
+from bot.storage.schema import OPEN, delivery, edition, issue, place
+
+_PLACES: Final = 20
+"""Subscriptions told of at once, where one address has several (the topics of a forum)."""
+
+
+class History:
+    """A reader of the ledger, for people who wonder."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def of(self, subscription: Subscription, *, issues: int = 14) -> Record:
+        """What became of the edition's newest ``issues`` at that subscription."""
+        async with self._database.read() as connection:
+            return await _record(connection, subscription, issues)
+
+    async def at(
+        self, platform: str, address: str, thread: str | None = None, *, issues: int = 14
+    ) -> tuple[Record, ...]:
+        """The records of all subscriptions at an address; ``thread`` None is the chat with all its topics."""
+        here: ColumnElement[bool] = (place.c.platform == platform) & (place.c.address == address)
+        if thread is not None:
+            here &= place.c.thread == thread
+        wanted = SUBSCRIPTIONS.where(here).order_by(place.c.thread, edition.c.slug).limit(_PLACES)
+        async with self._database.read() as connection:
+            found = [to_subscription(row) for row in (await connection.execute(wanted)).mappings()]
+            return tuple([await _record(connection, one, issues) for one in found])
+
+    async def tallies(self, slug: str, *, issues: int = 7) -> tuple[Tally, ...]:
+        """The deliveries of the edition's newest ``issues``, by issue (the newest first) and platform."""
+        by = (issue.c.date, delivery.c.platform, delivery.c.lane, delivery.c.state)
+        counted = counting(slug, issues).add_columns(*by, func.count().label("number")).group_by(*by)
+        async with self._database.read() as connection:
+            return _tallies((await connection.execute(counted)).mappings().all())
+
+    async def oldest_due(self, platform: str, now: datetime) -> datetime | None:
+        """Since when the first of those who should have been served by now waits; None where nobody does.
+
+        What was put off after a failed attempt waits since the end of that.
+        """
+        async with self._database.read() as connection:
+            found: datetime | None = await connection.scalar(oldest(platform, now))
+        return found
+
+
+def newest(slug: str, issues: int) -> Select[Any]:
+    """The edition's newest issues."""
+    return select(issue).where(issue.c.edition_id == edition_id(slug)).order_by(issue.c.date.desc()).limit(issues)
+
+
+def theirs(subscription_id: int, issue_ids: Sequence[int]) -> Select[Any]:
+    """The subscription's deliveries of those issues, each by its key."""
+    return select(delivery).where(
+        delivery.c.issue_id.in_(issue_ids),
+        delivery.c.subscription_id == subscription_id,
+        delivery.c.part == "issue",
+    )
+
+
+def counting(slug: str, issues: int) -> Select[Any]:
+    """Deliveries of the newest issues, by way of the key that begins with the issue."""
+    return (
+        select()
+        .select_from(issue.join(delivery, delivery.c.issue_id == issue.c.id))
+        .where(issue.c.id.in_(newest(slug, issues).with_only_columns(issue.c.id)), delivery.c.part == "issue")
+    )
+
+
+def oldest(platform: str, now: datetime) -> Select[Any]:
+    return (
+        select(delivery.c.due_at)
+        .where(delivery.c.platform == platform, delivery.c.lane == int(Lane.FIRST), OPEN, delivery.c.due_at <= now)
+        .order_by(delivery.c.due_at)
+        .limit(1)
+    )
+
+
+async def _record(connection: AsyncConnection, subscription: Subscription, issues: int) -> Record:
+    told = (await connection.execute(newest(subscription.edition, issues))).mappings().all()
+    rows = await connection.execute(theirs(subscription.id, [row[issue.c.id] for row in told]))
+    deliveries = {found.issue_id: found for found in map(to_delivery, rows.mappings())}
+    return Record(
+        subscription=subscription, entries=tuple(_entry(row, deliveries.get(row[issue.c.id])) for row in told)
+    )
+
+
+def _entry(row: RowMapping, found: Delivery | None) -> Entry:
+    return Entry(
+        day=row[issue.c.date],
+        state=row[issue.c.state],
+        push=row[issue.c.push],
+        published_at=row[issue.c.published_at],
+        repeat_of=row[issue.c.repeat_of],
+        delivery=found,
+    )
+
+
+def _tallies(rows: Sequence[RowMapping]) -> tuple[Tally, ...]:
+    states: defaultdict[tuple[Any, str], defaultdict[State, int]] = defaultdict(lambda: defaultdict(int))
+    correcting: defaultdict[tuple[Any, str], int] = defaultdict(int)
+    for row in rows:
+        key, state = (row[issue.c.date], row[delivery.c.platform]), row[delivery.c.state]
+        if row[delivery.c.lane] == Lane.EDITS and state in {State.DUE, State.SENDING}:
+            correcting[key] += row["number"]
+            state = State.SENT
+        states[key][state] += row["number"]
+    ordered = sorted(states, key=lambda key: (-key[0].toordinal(), key[1]))
+    return tuple(
+        Tally(platform=platform, day=day, states=dict(states[day, platform]), correcting=correcting[day, platform])
+        for day, platform in ordered
+    )
