@@ -84,6 +84,11 @@ class Unknown:
     detail: str = ""
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Absent:
+    """It is surely not there."""
+
+
 Outcome = Sent | Later | Gone | Moved | Refused | Unknown
 
 
@@ -107,6 +112,16 @@ class Channel(Protocol):
     async def edit(self, place: Place, handle: str, page: Page, dialect: Dialect) -> Outcome: ...
 
     async def delete(self, place: Place, handle: str) -> Outcome: ...
+
+    async def find(
+        self, place: Place, page: Page, dialect: Dialect, *, since: datetime | None = None
+    ) -> Sent | Absent | Later | Unknown:
+        """Look whether this very page already stands at the place as a push of ours: after a send whose end nobody saw.
+
+        Nothing older than ``since`` can be it: how far back to look. ``Unknown``: the platform does not tell (it has no
+        such call, or the bot lacks the right to look). ``Later``: it could not be asked now; the doubt remains.
+        """
+        ...
 
     async def tell(self, user: str, page: Page) -> Outcome:
         """Write to a person directly, where that is possible."""

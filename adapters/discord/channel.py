@@ -7,6 +7,7 @@ courier keeps its own pace.
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from typing import Any
 
 import discord
@@ -14,11 +15,13 @@ from discord.http import MultipartParameters
 
 from adapters.discord.dialects import Embeds, message
 from adapters.discord.markdown import clean
-from adapters.discord.outcomes import FAILURES, edited, is_missing, outcome
+from adapters.discord.outcomes import FAILURES, edited, is_missing, outcome, unseen
+from adapters.discord.search import find_message, find_post
+from adapters.pages import PerPage
 from bot.document import Heading, Title, plain
 from bot.layout import Dialect, Page
 from bot.model import Place, PlaceKind, Subscription
-from bot.ports import Outcome, Sent
+from bot.ports import Absent, Later, Outcome, Sent, Unknown
 
 Json = dict[str, Any]
 
@@ -36,9 +39,11 @@ class DiscordChannel:
     platform = "discord"
 
     def __init__(self, client: discord.Client, *, patience: float = 45.0) -> None:
+        self._client = client
         self._http = client.http
         self._patience = patience
         self._dialect = Embeds()
+        self._bodies = PerPage(message)
 
     def dialect(self, subscription: Subscription) -> Dialect:  # noqa: ARG002  Discord has one for everybody
         return self._dialect
@@ -50,12 +55,12 @@ class DiscordChannel:
         """Send a page; a forum gets it as a post with the page's title. Posts have no nonce on Discord."""
         if place.kind is PlaceKind.FORUM:
             return await self._reported(lambda: self._post(place.address, page), outcome)
-        body = message(page) | {"nonce": nonce, "enforce_nonce": True}
+        body = self._bodies.of(page) | {"nonce": nonce, "enforce_nonce": True}
         return await self._reported(lambda: self._create(place.address, body), outcome)
 
     async def edit(self, place: Place, handle: str, page: Page, dialect: Dialect) -> Outcome:  # noqa: ARG002
         async def call() -> str:
-            await self._http.edit_message(_channel(place, handle), handle, params=_params(message(page)))
+            await self._http.edit_message(_channel(place, handle), handle, params=_params(self._bodies.of(page)))
             return handle
 
         return await self._reported(call, edited)
@@ -71,6 +76,26 @@ class DiscordChannel:
             return handle
 
         return await self._reported(call, lambda fault: Sent(handle=handle) if is_missing(fault) else edited(fault))
+
+    async def find(
+        self,
+        place: Place,
+        page: Page,
+        dialect: Dialect,  # noqa: ARG002
+        *,
+        since: datetime | None = None,
+    ) -> Sent | Absent | Later | Unknown:
+        """Look among what was written since, at a forum among the open posts (see ``search``)."""
+        me = self._client.user
+        if me is None:
+            raise RuntimeError("login comes before find")
+        try:
+            async with asyncio.timeout(self._patience):
+                if place.kind is PlaceKind.FORUM:
+                    return await find_post(self._http, me.id, place, page, _post_title(page))
+                return await find_message(self._http, me.id, place, page, since)
+        except FAILURES as fault:
+            return unseen(fault)
 
     async def tell(self, user: str, page: Page) -> Outcome:
         """Write a direct message to a person, by their id."""
@@ -95,7 +120,7 @@ class DiscordChannel:
         return str(made["id"])
 
     async def _post(self, forum: str, page: Page) -> str:
-        body = {"name": _post_title(page), "message": message(page)}
+        body = {"name": _post_title(page), "message": self._bodies.of(page)}
         made = await self._http.start_thread_in_forum(forum, params=_params(body))
         return str(made["id"])
 

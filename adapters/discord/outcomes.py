@@ -10,7 +10,7 @@ from types import MappingProxyType
 import aiohttp
 import discord
 
-from bot.ports import Gone, Later, Outcome, Reason, Refused, Scope, Unknown
+from bot.ports import Absent, Gone, Later, Outcome, Reason, Refused, Scope, Unknown
 
 _CODES: Mapping[int, Outcome] = MappingProxyType(
     {
@@ -67,6 +67,21 @@ def edited(fault: BaseException) -> Outcome:
     if isinstance(fault, discord.HTTPException) and fault.code == 10008:
         return Gone(reason=Reason.DELETED, detail=_detail(fault))
     return outcome(fault)
+
+
+def unseen(fault: BaseException) -> Absent | Later | Unknown:
+    """As ``outcome``, for a look: it can be repeated after a cut line, and what is gone holds nothing."""
+    match outcome(fault):
+        case Gone():
+            return Absent()
+        case Refused(reason=reason, detail=detail):
+            return Unknown(reason=reason, detail=detail)
+        case Later() as later:
+            return later
+        case Unknown(reason=reason, detail=detail):
+            return Later(reason=reason, detail=detail)
+        case _:
+            raise fault
 
 
 def is_missing(fault: BaseException) -> bool:

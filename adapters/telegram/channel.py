@@ -5,6 +5,7 @@ The bytes of a page's message are made once and spliced behind each chat's id: t
 
 import json
 import re
+from datetime import datetime
 from typing import Any
 
 from telegram.error import InvalidToken, TelegramError
@@ -82,7 +83,14 @@ class TelegramChannel:
         """Delete a message (Telegram: within 48 hours); one that is gone already counts as deleted."""
         return await self._change("deleteMessage", place, handle)
 
-    async def find(self, place: Place, page: Page, dialect: Dialect) -> Unknown:  # noqa: ARG002  whatever it is
+    async def find(
+        self,
+        place: Place,  # noqa: ARG002  wherever, whatever
+        page: Page,  # noqa: ARG002
+        dialect: Dialect,  # noqa: ARG002
+        *,
+        since: datetime | None = None,  # noqa: ARG002
+    ) -> Unknown:
         """Telegram shows a bot nothing of what stands in a chat."""
         return Unknown(reason=Reason.TIMEOUT, detail="telegram cannot be asked")
 

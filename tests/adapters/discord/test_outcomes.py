@@ -9,8 +9,8 @@ import pytest
 from aiohttp.client_reqrep import ConnectionKey
 from multidict import CIMultiDict
 
-from adapters.discord.outcomes import edited, is_missing, outcome
-from bot.ports import Gone, Later, Outcome, Reason, Refused, Scope, Unknown
+from adapters.discord.outcomes import edited, is_missing, outcome, unseen
+from bot.ports import Absent, Gone, Later, Outcome, Reason, Refused, Scope, Unknown
 
 
 class Response:
@@ -96,6 +96,22 @@ def test_a_message_that_is_gone_ends_an_edit() -> None:
     assert edited(refused(403, 50013)) == Refused(reason=Reason.RIGHTS, detail="50013 no")
     assert is_missing(refused(404, 10008))
     assert not is_missing(refused(404, 10003))
+
+
+@pytest.mark.parametrize(
+    ("fault", "expected"),
+    [
+        (refused(404, 10003), Absent()),
+        (refused(403, 50001), Unknown(reason=Reason.RIGHTS, detail="50001 no")),
+        (refused(503), Later(reason=Reason.SERVER, detail="503 no")),
+        (discord.RateLimited(42.5), Later(reason=Reason.RATE_LIMIT, seconds=42.5)),
+        (TimeoutError(), Later(reason=Reason.TIMEOUT)),
+        (ConnectionResetError(104, "reset"), Later(reason=Reason.NETWORK, detail="ConnectionResetError")),
+    ],
+    ids=str,
+)
+def test_a_look_that_fails_leaves_no_new_doubt(fault: Exception, expected: Absent | Later | Unknown) -> None:
+    assert unseen(fault) == expected
 
 
 def test_the_detail_is_one_short_line() -> None:

@@ -256,6 +256,86 @@ async def test_a_person_is_told_in_private(channel: TelegramChannel, telegram: S
     assert isinstance(await channel.tell(str(telegram.user("sam")["id"]), says("psst")), Gone | Refused)
 
 
+async def test_nobody_can_ask_telegram_what_stands_in_a_chat(channel: TelegramChannel, place: PlaceOf) -> None:
+    await sent(await channel.send(place("lin"), HELLO, Classic()))
+    found = await channel.find(place("lin"), HELLO, Classic())
+    assert found == Unknown(reason=Reason.TIMEOUT, detail="telegram cannot be asked")
+
+
+@pytest.mark.parametrize(("paid", "expected"), [(False, None), (True, True)])
+@pytest.mark.parametrize("dialect", [Classic(), Rich()])
+async def test_only_what_the_courier_sends_is_paid_for_and_only_if_wanted(
+    bot: Client,
+    telegram: StandIn,
+    place: PlaceOf,
+    dialect: Classic | Rich,
+    paid: bool,  # noqa: FBT001  a parameter
+    expected: bool | None,  # noqa: FBT001  a parameter
+) -> None:
+    channel = TelegramChannel(bot, paid=paid)
+    handle = (await sent(await channel.send(place("lin"), HELLO, dialect))).handle
+    assert telegram.calls[-1].params.get("allow_paid_broadcast") is expected
+    await sent(await channel.answer(place("lin"), HELLO, dialect))
+    await sent(await channel.edit(place("lin"), handle, says("edited"), dialect))
+    await sent(await channel.tell(place("lin").address, HELLO))
+    assert all("allow_paid_broadcast" not in call.params for call in list(telegram.calls)[-3:])
+
+
+async def test_an_answer_quotes_what_it_answers_if_that_still_stands(
+    channel: TelegramChannel, telegram: StandIn, place: PlaceOf
+) -> None:
+    asked = telegram.say("reading-group", "lin", "/top")["message_id"]
+    await sent(await channel.answer(place("reading-group"), HELLO, Classic(), reply_to=asked))
+    assert telegram.messages("reading-group")[-1]["reply_to_message"]["message_id"] == asked
+    await sent(await channel.answer(place("reading-group"), HELLO, Classic(), reply_to=999))
+    assert "reply_to_message" not in telegram.messages("reading-group")[-1]
+
+
+@pytest.mark.parametrize("dialect", [Classic(), Rich()])
+async def test_what_is_sent_is_what_would_be_shown(
+    channel: TelegramChannel, telegram: StandIn, place: PlaceOf, dialect: Classic | Rich
+) -> None:
+    shown = request(HELLO, dialect)
+    handle = (await sent(await channel.send(place("lab", "random"), HELLO, dialect))).handle
+    call = telegram.calls[-1]
+    chat, thread = int(place("lab").address), telegram.thread("lab", "random")
+    assert call.method == shown["method"]
+    assert call.params == {"chat_id": chat, "message_thread_id": thread, **shown["payload"]}
+    await sent(await channel.edit(place("lab"), handle, HELLO, dialect))
+    edit = telegram.calls[-1]
+    assert (edit.method, edit.params) == (
+        "editMessageText",
+        {"chat_id": chat, "message_id": int(handle), **shown["payload"]},
+    )
+
+
+async def test_a_page_sent_to_many_places_says_the_same_everywhere(
+    channel: TelegramChannel, telegram: StandIn, place: PlaceOf
+) -> None:
+    names = ["lin", "reading-group", "lab", "daily"]
+    for name in names:
+        await sent(await channel.send(place(name), HELLO, Classic()))
+    calls = list(telegram.calls)[-len(names) :]
+    assert [call.params.pop("chat_id") for call in calls] == [int(place(name).address) for name in names]
+    assert [call.params for call in calls] == [request(HELLO, Classic())["payload"]] * len(names)
+
+
+@pytest.mark.parametrize("body", [{"ok": True}, {"ok": True, "result": True}, {"ok": True, "result": {"date": 1}}])
+async def test_an_answer_that_is_no_message_leaves_doubt(
+    channel: TelegramChannel, telegram: StandIn, place: PlaceOf, body: dict[str, object]
+) -> None:
+    telegram.faults.add(Fault(match="sendMessage", kind=Kind.ERROR, status=200, body=body))
+    assert await channel.send(place("lin"), HELLO, Classic()) == Unknown(
+        reason=Reason.SERVER, detail="an answer that is no message"
+    )
+
+
+async def test_an_answer_is_read_in_any_order(channel: TelegramChannel, telegram: StandIn, place: PlaceOf) -> None:
+    body = {"result": {"reply_to_message": {"message_id": 1}, "message_id": 2}, "ok": True}
+    telegram.faults.add(Fault(match="sendMessage", kind=Kind.ERROR, status=200, body=body))
+    assert await channel.send(place("lin"), HELLO, Classic()) == Sent(handle="2")
+
+
 def test_what_would_be_sent_can_be_shown() -> None:
     assert request(HELLO, Classic()) == {
         "method": "sendMessage",
