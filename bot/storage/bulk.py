@@ -1,0 +1,199 @@
+"""Subscriptions by the hundred thousand: written in chunks, read as a stream."""
+
+from collections import Counter
+from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Final
+
+from sqlalchemy import Select, bindparam, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.errors import StorageError
+from bot.model import CatchUp, Place, Schedule, Style
+from bot.storage.database import Database, insert
+from bot.storage.schema import edition, place, schedule, subscription
+
+CHUNK: Final = 1_000
+"""Subscriptions in a transaction, so that other writers get their turn within milliseconds."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Wanted:
+    """A subscription that somebody brings along. ``language`` "" keeps what the place has."""
+
+    place: Place
+    edition: str
+    schedule: Schedule
+    style: Style
+    language: str = ""
+
+
+class Fate(StrEnum):
+    """What became of one: ``left`` stands for those who unsubscribed here, and are not subscribed over their heads."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    LEFT = "left"
+
+
+class Bulk:
+    """Brings in many subscriptions, and gives all of them out."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._schedules: dict[Schedule, int] = {}
+
+    async def editions(self) -> Mapping[str, int]:
+        """The numbers of all editions by their slug."""
+        async with self._database.read() as connection:
+            return {row.slug: row.id for row in await connection.execute(select(edition.c.slug, edition.c.id))}
+
+    async def enrol(
+        self, wanted: Sequence[Wanted], editions: Mapping[str, int], *, language: str, now: datetime
+    ) -> Mapping[Fate, int]:
+        """Subscribe these places in one transaction, or give them this schedule and style; safe to repeat.
+
+        No place may come twice for an edition. A place that sleeps goes on sleeping, what the platform told of its
+        kind stays, and those who unsubscribed are left alone. ``language`` is for new places that bring none.
+        StorageError for an edition that is not among ``editions``.
+        """
+        unknown = sorted({one.edition for one in wanted} - set(editions))
+        if unknown:
+            raise StorageError(f"There is no edition {unknown[0]}.")
+        async with self._database.write() as connection:
+            schedules = await self._numbered(connection, {one.schedule for one in wanted})
+            places = await _keep(connection, wanted, language)
+            rows = [_row(one, places, schedules, editions) for one in wanted]
+            return await _subscribe(connection, rows, now)
+
+    async def everyone(self) -> AsyncIterator[Wanted]:
+        """Every subscription that is on, asleep or not, by platform, address, thread and edition; read as it goes."""
+        schedules: dict[int, Schedule] = {}
+        async with self._database.read() as connection:
+            result = await connection.stream(everybody(sqlite=self._database.is_sqlite))
+            async for rows in result.partitions(CHUNK):
+                for row in rows:
+                    yield _wanted(row, schedules)
+
+    async def _numbered(self, connection: AsyncConnection, wanted: set[Schedule]) -> Mapping[Schedule, int]:
+        """The row of every schedule. Kept between chunks: there are few beside the subscriptions that share them."""
+        for one in wanted - self._schedules.keys():
+            values = {"at": one.at, "zone": one.zone, "days": one.days}
+            await connection.execute(insert(connection, schedule).values(**values).on_conflict_do_nothing())
+            its = select(schedule.c.id).where(
+                schedule.c.at == one.at, schedule.c.zone == one.zone, schedule.c.days == one.days
+            )
+            self._schedules[one] = int((await connection.execute(its)).scalar_one())
+        return self._schedules
+
+
+def everybody(*, sqlite: bool) -> Select[Any]:
+    """All of ``Wanted``, in an order that does not depend on the database: by bytes."""
+    keys = (place.c.platform, place.c.address, place.c.thread, edition.c.slug)
+    order = keys if sqlite else tuple(key.collate("C") for key in keys)
+    columns = (*keys, place.c.root, place.c.kind, place.c.language, subscription.c.style, subscription.c.schedule_id)
+    return (
+        select(*columns, schedule.c.at, schedule.c.zone, schedule.c.days)
+        .join_from(subscription, place, subscription.c.place_id == place.c.id)
+        .join(schedule, subscription.c.schedule_id == schedule.c.id)
+        .join(edition, subscription.c.edition_id == edition.c.id)
+        .where(subscription.c.active, subscription.c.sections == "")
+        .order_by(*order)
+    )
+
+
+def _wanted(row: Sequence[Any], schedules: dict[int, Schedule]) -> Wanted:
+    platform, address, thread, slug, root, kind, language, style, schedule_id, at, zone, days = row
+    if schedule_id not in schedules:
+        schedules[schedule_id] = Schedule(at=at, zone=zone, days=days)
+    return Wanted(
+        place=Place(platform=platform, address=address, thread=thread, root=root, kind=kind),
+        edition=slug,
+        schedule=schedules[schedule_id],
+        style=style,
+        language=language,
+    )
+
+
+Keys = Mapping[tuple[str, str, str], int]
+
+
+async def _keep(connection: AsyncConnection, wanted: Sequence[Wanted], language: str) -> Keys:
+    """The ids of the places: the missing ones are made, and the others speak the language that is brought, if any."""
+    ids: dict[tuple[str, str, str], int] = {}
+    for speaks in (True, False):
+        making = insert(connection, place)
+        said = making.excluded.language if speaks else place.c.language
+        # An update even where nothing changes: only what is inserted or updated is returned.
+        making = making.on_conflict_do_update(index_elements=["platform", "address", "thread"], set_={"language": said})
+        rows = {one.place.key: _place(one, language) for one in wanted if bool(one.language) is speaks}
+        if rows:
+            columns = (place.c.id, place.c.platform, place.c.address, place.c.thread)
+            made = await connection.execute(making.returning(*columns), list(rows.values()))
+            ids |= {(row.platform, row.address, row.thread): row.id for row in made}
+    return ids
+
+
+def _place(one: Wanted, language: str) -> dict[str, object]:
+    where = one.place
+    return {
+        "platform": where.platform,
+        "address": where.address,
+        "thread": where.thread,
+        "root": where.root,
+        "kind": where.kind,
+        "language": one.language or language,
+        "reason": "",
+    }
+
+
+def _row(one: Wanted, places: Keys, schedules: Mapping[Schedule, int], editions: Mapping[str, int]) -> dict[str, Any]:
+    return {
+        "place_id": places[one.place.key],
+        "edition_id": editions[one.edition],
+        "schedule_id": schedules[one.schedule],
+        "style": one.style,
+    }
+
+
+async def _subscribe(connection: AsyncConnection, rows: list[dict[str, Any]], now: datetime) -> Mapping[Fate, int]:
+    """Insert or change the rows; each is known by its place and edition."""
+    before = await _before(connection, {row["place_id"] for row in rows})
+    fates = {id(row): _fate(row, before.get((row["place_id"], row["edition_id"]))) for row in rows}
+    fixed = {"sections": "", "catch_up": CatchUp.LATEST, "options": {}, "active": True, "since": now, "made_by": ""}
+    if new := [{**row, **fixed} for row in rows if fates[id(row)] is Fate.NEW]:
+        await connection.execute(insert(connection, subscription).on_conflict_do_nothing(), new)
+    if changed := [{f"to_{name}": row[name] for name in row} for row in rows if fates[id(row)] is Fate.CHANGED]:
+        await connection.execute(_CHANGE, changed)
+    return Counter(fates.values())
+
+
+_CHANGE: Final = (
+    update(subscription)
+    .where(
+        subscription.c.place_id == bindparam("to_place_id"),
+        subscription.c.edition_id == bindparam("to_edition_id"),
+        subscription.c.sections == "",
+    )
+    .values(schedule_id=bindparam("to_schedule_id"), style=bindparam("to_style", type_=subscription.c.style.type))
+)
+
+
+async def _before(connection: AsyncConnection, places: set[int]) -> Mapping[tuple[int, int], Any]:
+    """The subscriptions that these places have already, by place and edition."""
+    columns = ("place_id", "edition_id", "schedule_id", "style", "active")
+    wanted = select(*(subscription.c[name] for name in columns))
+    found = await connection.execute(wanted.where(subscription.c.place_id.in_(places), subscription.c.sections == ""))
+    return {(row.place_id, row.edition_id): row for row in found}
+
+
+def _fate(row: Mapping[str, Any], before: Any) -> Fate:
+    if before is None:
+        return Fate.NEW
+    if not before.active:
+        return Fate.LEFT
+    same = (before.schedule_id, before.style) == (row["schedule_id"], row["style"])
+    return Fate.UNCHANGED if same else Fate.CHANGED
