@@ -138,6 +138,12 @@ SETTINGS: tuple[Setting, ...] = (
         default="on",
         help="after a crash, send again what may have arrived (a copy) rather than leave it (a gap)",
     ),
+    Setting(
+        name="CORRECTION_NOTES",
+        read=_switch,
+        default="on",
+        help="where a sent message cannot be edited any more, send a short correction",
+    ),
     Setting(name="ADMINS", read=_people, default="nobody", help="who runs this bot: `telegram:1,discord:2`"),
     Setting(name="LOG_LEVEL", read=_level, default="INFO", help="DEBUG, INFO, WARNING or ERROR"),
 )
@@ -145,9 +151,9 @@ SETTINGS: tuple[Setting, ...] = (
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Settings:
-    """The settings as read. Tokens are kept out of the repr, so that no log shows them."""
+    """The settings as read. What is secret is kept out of the repr, so that no log shows it."""
 
-    database_url: str = field(default_factory=_default_database)
+    database_url: str = field(default_factory=_default_database, repr=False)
     telegram_token: str = field(default="", repr=False)
     telegram_api_url: str = TELEGRAM_API_URL
     telegram_rich: bool = False
@@ -159,6 +165,7 @@ class Settings:
     useful_days: int = 3
     in_flight: int = 64
     resend_unknown: bool = True
+    correction_notes: bool = True
     admins: frozenset[tuple[str, str]] = frozenset()
     log_level: str = "INFO"
 

@@ -9,8 +9,8 @@ from typing import TextIO
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
 
-# A Telegram token wherever it may come from: the bot's id, a colon, 35 characters.
-_TELEGRAM_TOKEN = re.compile(r"\b\d{3,}:[A-Za-z0-9_-]{30,}")
+# A Telegram token wherever it may come from: the bot's id, a colon (in a URL perhaps escaped), 35 characters.
+_TELEGRAM_TOKEN = re.compile(r"\d{3,}(?::|%3A)[A-Za-z0-9_-]{30,}", re.IGNORECASE)
 _HIDDEN = "[token]"
 
 
@@ -69,8 +69,13 @@ class _Hide:
         return {key: self._clean(value) for key, value in event.items()}
 
     def _clean(self, value: object) -> object:
-        if isinstance(value, bool | int | float | None):
-            return value
+        match value:
+            case bool() | int() | float() | None:
+                return value
+            case dict():
+                return {key: self._clean(inner) for key, inner in value.items()}
+            case list() | tuple():
+                return [self._clean(inner) for inner in value]
         text = str(value)
         for secret in self._secrets:
             text = text.replace(secret, _HIDDEN)

@@ -24,6 +24,9 @@ from bot.storage import Subscribers
 # Telegram's callback_data (1 to 64 bytes) is the tightest; adapters put one byte in front for the way of pressing.
 _BUTTON_BYTES = 62
 
+_FULL_STOPS = ".。"
+"""They end the sentence that a command was copied from."""
+
 _PHRASE = re.compile(r"#\d{1,9}", re.ASCII)
 
 
@@ -91,7 +94,7 @@ class Front:
         del command
         if parameter.complete is None:
             return ()
-        return await parameter.complete(typed, self.desk, self.desk.speak(Language.match(hint)))
+        return await parameter.complete(_clean(typed), self.desk, self.desk.speak(Language.match(hint)))
 
     def apologise(self, hint: str | None = None) -> Document:
         """What is said after a defect of ours."""
@@ -102,8 +105,7 @@ async def answer(said: Said, desk: Desk, table: Sequence[Command] = TABLE) -> Do
     """The answer to what was said; None where it was not understood and not meant for the bot."""
     words = await desk.words(said)
     try:
-        # A full stop is how a sentence ends that a command was copied from.
-        line = await _spelled_out(" ".join(said.line.split()).rstrip(".。"), desk)
+        line = await _spelled_out(_clean(said.line).rstrip(_FULL_STOPS), desk)
         command, rest = _command(line, table)
         values = read_arguments(command, rest, words, desk.today())
         request = Request(said=replace(said, line=line), values=values, words=words)
@@ -140,6 +142,12 @@ def _unknown(name: str, table: Sequence[Command]) -> Refusal:
     if near:
         return Refusal("refusal-command-near", (f"/{near[0]}", near[0]), command=name, near=near[0])
     return Refusal("refusal-command", ("/help", "help"), command=name)
+
+
+def _clean(text: str) -> str:
+    """Single spaces, and no character that a database cannot hold."""
+    held = text.replace("\0", "").encode(errors="ignore").decode()
+    return " ".join(held.split())
 
 
 async def _spelled_out(line: str, desk: Desk) -> str:

@@ -1,0 +1,26 @@
+"""A counter with an archive of three days behind it: the 16th, the 18th, and today, the 20th."""
+
+from collections.abc import AsyncIterator
+from datetime import date
+
+import pytest
+
+from bot.storage import Database
+from tests.bot.commands.counter import EDITION, NOW, Counter, an_issue, counter_over
+from tests.fakes import FakeClock
+
+
+@pytest.fixture
+async def empty_counter(sqlite_url: str) -> AsyncIterator[Counter]:
+    """A counter before the first issue."""
+    async with Database.open(sqlite_url) as database:
+        counter = counter_over(database, FakeClock(NOW))
+        await counter.desk.archive.ensure_edition(EDITION)
+        yield counter
+
+
+@pytest.fixture
+async def counter(empty_counter: Counter) -> Counter:
+    for day in (16, 18, 20):
+        await empty_counter.publish(an_issue(date(2025, 12, day)))
+    return empty_counter
