@@ -1,15 +1,14 @@
 """An issue brought by hand: what an administrator asks for beyond the daily plan, still by way of the ledger."""
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Select, bindparam, func, select, update
+from sqlalchemy import Select, Update, bindparam, func, select, update
 
 from bot.model import Lane, State
 from bot.storage.database import Database
-from bot.storage.schema import delivery, issue, place, subscription
+from bot.storage.schema import OPEN, delivery, issue, place, subscription
 
 _CHUNK: Final = 2_000
 """Deliveries in a transaction, so that other writers get their turn."""
@@ -33,11 +32,12 @@ class Dispatch:
 
     async def standing(self, issue_id: int, only: int | None = None) -> Mapping[State, int]:
         """How many live subscriptions (or ``only`` that one) have a delivery of the issue, by its state."""
-        wanted = theirs(issue_id, only).with_only_columns(delivery.c.state, func.count()).group_by(delivery.c.state)
+        wanted = theirs(issue_id, only).with_only_columns(delivery.c.state, func.count().label("number"))
+        wanted = wanted.group_by(delivery.c.state)
         async with self._database.read() as connection:
-            return Counter({state: number for state, number in await connection.execute(wanted)})
+            return {row.state: row.number for row in await connection.execute(wanted)}
 
-    async def reopen(  # noqa: PLR0913  one sweep, spelled out
+    async def reopen(
         self,
         issue_id: int,
         due: Callable[[int], datetime],
@@ -59,7 +59,7 @@ class Dispatch:
             last = rows[-1].subscription_id
             async with self._database.write() as connection:
                 await connection.execute(
-                    _again(expires_at, states, forget=again),
+                    _again(expires_at, forget=again),
                     [{"this": row.id, "then": due(row.schedule_id)} for row in rows],
                 )
             made += len(rows)
@@ -74,7 +74,8 @@ class Dispatch:
             .limit(_CHUNK)
         )
         async with self._database.read() as connection:
-            return (await connection.execute(wanted)).all()
+            rows: Sequence[Any] = (await connection.execute(wanted)).all()
+        return rows
 
 
 def theirs(issue_id: int, only: int | None) -> Select[Any]:
@@ -93,7 +94,7 @@ def theirs(issue_id: int, only: int | None) -> Select[Any]:
     return found if only is None else found.where(delivery.c.subscription_id == only)
 
 
-def _again(expires_at: datetime, states: frozenset[State], *, forget: bool) -> Any:
+def _again(expires_at: datetime, *, forget: bool) -> Update:
     values: dict[str, Any] = {
         "state": State.DUE,
         "lane": int(Lane.FIRST),
@@ -105,4 +106,4 @@ def _again(expires_at: datetime, states: frozenset[State], *, forget: bool) -> A
     }
     if forget:
         values |= {"messages": [], "revision": 0}
-    return update(delivery).where(delivery.c.id == bindparam("this"), delivery.c.state.in_(states)).values(values)
+    return update(delivery).where(delivery.c.id == bindparam("this"), ~OPEN).values(values)
