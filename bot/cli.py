@@ -15,6 +15,7 @@ from dotenv import dotenv_values
 from bot import app, logs
 from bot.config import Settings, read_settings
 from bot.errors import ConfigError, PaperboyError
+from bot.operating import COMMANDS
 
 
 def main() -> None:
@@ -42,12 +43,18 @@ def _complain(fault: PaperboyError) -> None:
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="paperboy")
-def cli() -> None:
+@click.pass_context
+def cli(context: click.Context) -> None:
     """Paperboy brings a daily digest to Telegram and Discord, every issue exactly once.
 
     Settings come from the environment or a .env file; the README lists them. To try everything without a token:
     paperboy demo
     """
+    context.obj = _settings
+
+
+for _command in COMMANDS:
+    cli.add_command(_command)
 
 
 def _environment() -> Mapping[str, str]:
