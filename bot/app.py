@@ -25,6 +25,9 @@ from bot.storage import Archive, Database, Ledger, Phrases, Subscribers, prepare
 from scheduler.arrivals import Arrivals
 from scheduler.courier import Courier
 from scheduler.pace import Pace
+from scheduler.scribe import Scribe
+from scheduler.sender import Sender
+from scheduler.shapes import Shapes
 from scheduler.sources.folder import Folder
 from scheduler.timetable import Timetable
 
@@ -152,14 +155,20 @@ class _Stand:
         self.platform = platform
         self.pace = Pace(platform.limits)
         self.courier = Courier(
-            channel=platform.channel,
+            sender=Sender(
+                channel=platform.channel,
+                scribe=Scribe(store.ledger, clock),
+                pace=self.pace,
+                subscribers=store.subscribers,
+                clock=clock,
+                resend_unknown=settings.resend_unknown,
+                correction_notes=settings.correction_notes,
+            ),
             ledger=store.ledger,
             archive=store.archive,
-            subscribers=store.subscribers,
-            pace=self.pace,
             clock=clock,
             in_flight=settings.in_flight,
-            resend_unknown=settings.resend_unknown,
+            shapes=Shapes(settings.timezone),
         )
         self._task: asyncio.Task[None] | None = None
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import IntEnum, StrEnum
 from typing import Self
 
@@ -335,13 +335,15 @@ class Claimed:
     """A delivery in a worker's hands, with what it needs to send it.
 
     ``interrupted`` says that it was found in ``sending``: whoever had it before left no result, so whether
-    the last page arrived is unknown. ``missed`` are the dates skipped since the subscriber's last issue.
+    the last page arrived is unknown. ``missed`` are the dates skipped since the subscriber's last issue, ``late``
+    is how long after its time it was claimed.
     """
 
     delivery: Delivery
     subscription: Subscription
     interrupted: bool = False
     missed: tuple[date, ...] = ()
+    late: timedelta = timedelta()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

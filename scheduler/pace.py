@@ -16,6 +16,9 @@ SEVERAL = 3
 """When so many chats are told to wait within ``TOGETHER`` seconds, it is the whole bot that is too fast."""
 TOGETHER = 5.0
 
+EDIT_SHARE = 2
+"""Edits get one turn in so many of the whole bot's."""
+
 _ALONE = frozenset({PlaceKind.PRIVATE})
 _MANY_CHATS = 1000
 
@@ -82,6 +85,7 @@ class Pace:
         self._monotonic = monotonic
         self._sleep = sleep
         self._bot = _Lane(limits.bot)
+        self._edits = _Lane(Rate(seconds=EDIT_SHARE * limits.bot.seconds))
         self._chats: dict[tuple[str, str], _Lane] = {}
         self._crowded = _MANY_CHATS
         self._told: deque[tuple[float, tuple[str, str]]] = deque(maxlen=100)
@@ -91,8 +95,24 @@ class Pace:
         """How many chats are kept in mind: those in use, and few others."""
         return len(self._chats)
 
-    async def take(self, place: Place, *, urgent: bool = False) -> None:
-        """Return when a message to ``place`` may leave. A cancelled taker has used nothing up."""
+    def take_now(self, place: Place) -> bool:
+        """Take the turn of a first delivery, if it has come and nobody waits for one; False has used nothing up."""
+        chat, now = self._chat(place), self._monotonic()
+        if chat.turnstile.taken or self._bot.turnstile.taken or max(chat.ready_at(), self._bot.ready_at()) > now:
+            return False
+        chat.take(now)
+        self._bot.take(now)
+        return True
+
+    async def take(self, place: Place, *, urgent: bool = False, edit: bool = False) -> None:
+        """Return when a message to ``place`` may leave. A cancelled taker has used nothing up.
+
+        An ``edit`` waits for the turn of edits first, which comes half as often: corrections leave room for the rest.
+        """
+        if edit:
+            async with self._edits.turnstile.turn():
+                await self._until_ready(self._edits)
+                self._edits.take(self._monotonic())
         chat = self._chat(place)
         async with chat.turnstile.turn(urgent=urgent):
             while True:

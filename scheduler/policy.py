@@ -78,12 +78,22 @@ def pause(outcome: Outcome) -> Wait | None:
             return None
 
 
-def resumes(claimed: Claimed, *, resend: bool = True) -> bool:
-    """Whether a claimed delivery may be sent. One found in ``sending`` may have arrived: only if doubles are accepted.
+def in_doubt(claimed: Claimed) -> bool:
+    """Whether the next page may stand in the chat already: intent was written, and no result, or "unknown" was.
 
-    An edit may always be repeated. Where the answer is False, settle it as Unknown.
+    An edit may always be repeated.
     """
-    return not claimed.interrupted or claimed.delivery.lane is Lane.EDITS or resend
+    delivery = claimed.delivery
+    return delivery.lane is Lane.FIRST and (claimed.interrupted or delivery.reason == State.UNKNOWN)
+
+
+def is_outage(outcome: Outcome) -> bool:
+    """Whether it was the platform or the way to it that failed, and not something about the chat or the page."""
+    match outcome:
+        case Later(reason=Reason.NETWORK | Reason.SERVER, seconds=None) | Unknown():
+            return True
+        case _:
+            return False
 
 
 def _later(delivery: Delivery, outcome: Later, now: datetime, jitter: float) -> Settlement:

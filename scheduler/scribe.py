@@ -37,10 +37,7 @@ class _Note:
 
 
 class Scribe:
-    """Collects results and intents, commits them together, and tells each writer when theirs is on disk.
-
-    ``async with``: leaving it writes what is still waiting.
-    """
+    """Collects results and intents, commits them together, and tells each writer when theirs is on disk."""
 
     def __init__(self, book: Book, clock: Clock) -> None:
         self._book = book

@@ -13,7 +13,8 @@ import psycopg
 import pytest
 from sqlalchemy.engine import make_url
 
-from bot.storage import Database, upgrade
+from bot.storage import Archive, Database, Ledger, Subscribers, upgrade
+from tests.bot.storage.making import EDITION
 
 _counter = itertools.count(1)
 
@@ -119,3 +120,24 @@ async def database(database_url: str) -> AsyncIterator[Database]:
     """An open, upgraded database, once each kind."""
     async with Database.open(database_url) as opened:
         yield opened
+
+
+# --- what stands on a database ------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+async def archive(database: Database) -> Archive:
+    archive = Archive(database)
+    await archive.ensure_edition(EDITION, title="AI News")
+    return archive
+
+
+@pytest.fixture
+async def subscribers(database: Database) -> Subscribers:
+    await Archive(database).ensure_edition(EDITION)
+    return Subscribers(database)
+
+
+@pytest.fixture
+def ledger(database: Database) -> Ledger:
+    return Ledger(database)

@@ -10,7 +10,7 @@ from itertools import count
 from bot.document import Block, Entry, Line, Quote, Span, plain
 from bot.layout import Dialect, Page
 from bot.model import Place, Subscription
-from bot.ports import Outcome, Sent
+from bot.ports import Absent, Later, Outcome, Reason, Sent, Unknown
 
 SOON = 10.0
 """Seconds after which a test gives up on what should come by itself."""
@@ -120,6 +120,9 @@ class FakeChannel:
         self.style = "wide"
         self.sends: list[Send] = []
         self.told: list[tuple[str, str]] = []
+        self.edits: list[tuple[str, Page]] = []
+        self.deletes: list[str] = []
+        self.found: Sent | Absent | Later | Unknown = Unknown(reason=Reason.TIMEOUT)
         self._script: defaultdict[str, deque[Outcome | Exception]] = defaultdict(deque)
         self._numbers = count(1)
         self._answering = 0
@@ -164,11 +167,26 @@ class FakeChannel:
             await self._open.wait()
         return self._answer(place)
 
-    async def edit(self, place: Place, handle: str, page: Page, dialect: Dialect) -> Outcome:
-        raise NotImplementedError
+    async def edit(self, place: Place, handle: str, page: Page, dialect: Dialect) -> Outcome:  # noqa: ARG002  as it is
+        answer = self._answer(place)
+        if isinstance(answer, Sent):
+            self.edits.append((handle, page))
+            return Sent(handle=handle)
+        return answer
 
-    async def delete(self, place: Place, handle: str) -> Outcome:
-        raise NotImplementedError
+    async def delete(self, place: Place, handle: str) -> Outcome:  # noqa: ARG002  it arrives everywhere
+        self.deletes.append(handle)
+        return Sent(handle=handle)
+
+    async def find(
+        self,
+        place: Place,
+        page: Page,
+        dialect: Dialect,
+        *,
+        since: datetime | None = None,  # noqa: ARG002  one for all
+    ) -> Sent | Absent | Later | Unknown:
+        return self.found
 
     async def tell(self, user: str, page: Page) -> Outcome:
         self.told.append((user, "\n".join(words(block) for block in page.blocks)))

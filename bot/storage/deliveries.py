@@ -1,6 +1,6 @@
 """The ledger's statements and rows, without a connection."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -13,21 +13,23 @@ from sqlalchemy import (
     Subquery,
     Update,
     Values,
-    case,
     column,
     exists,
+    func,
     literal,
     select,
     update,
     values,
 )
 
-from bot.model import CatchUp, Claimed, Delivery, Lane, SentMessage, Settlement, State
+from bot.model import CatchUp, Delivery, Lane, SentMessage, State
 from bot.storage.rows import edition_id
-from bot.storage.schema import DUE, OPEN, delivery, issue, place, subscription
+from bot.storage.schema import DUE, OPEN, SENT, SKIPPED, delivery, issue, place, subscription
 from bot.storage.types import Instant
 
 UNSENT = delivery.c.revision == 0
+
+_LOOK_BACK = 60
 
 
 def fresh(platform: object, **fields: object) -> dict[str, Any]:
@@ -132,22 +134,24 @@ def closing(delivery_id: int, state: State, reason: str) -> Update:
     return update(delivery).where(delivery.c.id == delivery_id).values(state=state, reason=reason)
 
 
-def fenced(claimed: Claimed) -> Update:
-    """A change of a claimed delivery, which happens only while the claim holds and the delivery is open."""
-    return update(delivery).where(
-        delivery.c.id == claimed.delivery.id, delivery.c.claim == claimed.delivery.claim, OPEN
+def skipped(ids: Collection[int]) -> Select[Any]:
+    """Subscriptions and the dates that were skipped for them because a newer issue came."""
+    return (
+        select(delivery.c.subscription_id, issue.c.date)
+        .join_from(delivery, issue, delivery.c.issue_id == issue.c.id)
+        .where(SKIPPED, delivery.c.reason == "newer", delivery.c.subscription_id.in_(ids))
     )
 
 
-def settled(claimed: Claimed, settlement: Settlement, now: datetime) -> Update:
-    """What the settlement says; sent only if the published revision was, else due again for what has changed."""
-    fields: dict[str, Any] = {"attempts": settlement.attempts, "reason": settlement.reason}
-    if settlement.state is not State.SENT:
-        return fenced(claimed).values(state=settlement.state, due_at=settlement.due_at, **fields)
-    published = select(issue.c.revision).where(issue.c.id == delivery.c.issue_id).scalar_subquery()
-    kind = delivery.c.state.type
-    state = case((delivery.c.revision == published, literal(State.SENT, kind)), else_=literal(State.DUE, kind))
-    return fenced(claimed).values(state=state, due_at=now, **fields)
+def last_sent(ids: Collection[int]) -> Select[Any]:
+    """Subscriptions and the date of the newest issue that each was sent, of the last ``_LOOK_BACK`` that there are."""
+    recent = select(issue.c.id).order_by(issue.c.date.desc()).limit(_LOOK_BACK)
+    return (
+        select(delivery.c.subscription_id, func.max(issue.c.date))
+        .join_from(delivery, issue, delivery.c.issue_id == issue.c.id)
+        .where(delivery.c.issue_id.in_(recent), delivery.c.subscription_id.in_(ids), SENT)
+        .group_by(delivery.c.subscription_id)
+    )
 
 
 def to_messages(messages: Iterable[SentMessage]) -> list[dict[str, str]]:

@@ -1,27 +1,32 @@
 """The ledger: what is owed to whom, and what has become of it.
 
-    owe -> due -> (claim, intend) sending -> (record, settle) sent, or whatever the settlement says
+    owe -> due -> claim -> (commit: intent) sending -> (commit: result) sent, or whatever the settlement says
 
 A claim is a lease: until it ends nobody else gets the row, and afterwards anybody does. It has a number, which every
 later write repeats (the fence): whoever lost their claim changes nothing, and is told so with False.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import RowMapping, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model import Claimed, Delivery, Lane, SentMessage, Settlement, State, Subscription
-from bot.storage import deliveries, places
+from bot.model import Claimed, Delivery, Lane, State, Subscription
+from bot.storage import deliveries
+from bot.storage.commits import Commits
+from bot.storage.correcting import Correcting
 from bot.storage.deliveries import to_delivery
 from bot.storage.planning import Planning
 from bot.storage.rows import SUBSCRIPTIONS, owed_to, to_subscription
-from bot.storage.schema import DUE, OPEN, delivery, issue, subscription
+from bot.storage.schema import OPEN, delivery, issue, subscription
+
+Missed = Mapping[int, Collection[date]]
 
 
-class Ledger(Planning):
+class Ledger(Planning, Commits, Correcting):
     """Deliveries: one row for a part of an issue and a subscription, whatever happens."""
 
     async def claim(
@@ -41,37 +46,9 @@ class Ledger(Planning):
                 if end is not None:
                     await connection.execute(deliveries.closing(row_id, *end))
             kept = [row for row in rows if over[row[delivery.c.id]] is None]
+            missed = await _missed(connection, kept) if lane is Lane.FIRST else {}
             await connection.execute(deliveries.claiming([row[delivery.c.id] for row in kept], now + lease))
-        return [_claimed(row, wanted[row[delivery.c.subscription_id]], now + lease) for row in kept]
-
-    async def intend(self, claimed: Claimed) -> bool:
-        """Write down that sending begins; False if the claim was lost, and then nothing may be sent."""
-        return await self._changed(deliveries.fenced(claimed).values(state=State.SENDING))
-
-    async def record(self, claimed: Claimed, messages: Sequence[SentMessage], *, revision: int) -> bool:
-        """Write down all messages that stand in the chat now, and the revision they show: nothing is in doubt."""
-        kept = deliveries.to_messages(messages)
-        return await self._changed(deliveries.fenced(claimed).values(messages=kept, revision=revision, state=State.DUE))
-
-    async def settle(self, claimed: Claimed, settlement: Settlement, *, now: datetime) -> bool:
-        """Write down the end of the attempt, with what it means for the place, all or nothing.
-
-        Sent counts only if the revision shown is still the published one; else it is due again, for the changes.
-        """
-        where = claimed.subscription.place
-        async with self._database.write() as connection:
-            settled = await connection.execute(deliveries.settled(claimed, settlement, now))
-            if not settled.rowcount:
-                return False
-            if settlement.dormant:
-                await places.sleep(connection, where, settlement.reason or settlement.state)
-            if settlement.moved_to is not None:
-                await places.move(connection, where.platform, where.address, settlement.moved_to)
-        return True
-
-    async def hand_back(self, claimed: Claimed, now: datetime) -> bool:
-        """Make a claimed delivery due at once for the next claimer, if its sending was not begun."""
-        return await self._changed(deliveries.fenced(claimed).where(DUE).values(due_at=now))
+        return [_claimed(row, wanted, missed, now, now + lease) for row in kept]
 
     # --- looking ----------------------------------------------------------------------------------------------
 
@@ -102,13 +79,30 @@ class Ledger(Planning):
             return {(platform, issue_id, state): number for platform, issue_id, state, number in rows}
 
 
-def _claimed(row: RowMapping, wanted: Subscription, until: datetime) -> Claimed:
+def _claimed(
+    row: RowMapping, wanted: Mapping[int, Subscription], missed: Missed, now: datetime, until: datetime
+) -> Claimed:
     found = to_delivery(row)
     return Claimed(
         delivery=replace(found, claim=found.claim + 1, due_at=until),
-        subscription=wanted,
+        subscription=wanted[found.subscription_id],
         interrupted=found.state is State.SENDING,
+        missed=tuple(sorted(missed.get(found.subscription_id, ()))),
+        late=now - found.due_at,
     )
+
+
+async def _missed(connection: AsyncConnection, rows: Sequence[RowMapping]) -> Missed:
+    """The dates that were skipped for a newer issue since the last one that each subscription was sent."""
+    ids = {row[delivery.c.subscription_id] for row in rows}
+    missed: defaultdict[int, set[date]] = defaultdict(set)
+    if ids:
+        for subscription_id, day in await connection.execute(deliveries.skipped(ids)):
+            missed[subscription_id].add(day)
+    if missed:
+        for subscription_id, last in await connection.execute(deliveries.last_sent(list(missed))):
+            missed[subscription_id] = {day for day in missed[subscription_id] if day > last}
+    return missed
 
 
 async def _subscriptions(connection: AsyncConnection, ids: set[int]) -> dict[int, Subscription]:

@@ -153,6 +153,7 @@ delivery: Final = Table(
 OPEN: Final = delivery.c.state.in_([literal_column("'due'"), literal_column("'sending'")])
 DUE: Final = delivery.c.state == literal_column("'due'")
 SENT: Final = delivery.c.state == literal_column("'sent'")
+SKIPPED: Final = delivery.c.state == literal_column("'skipped'")
 
 Index(
     "ix_delivery_open",
@@ -164,6 +165,7 @@ Index(
     postgresql_where=OPEN,
 )
 Index("ix_delivery_sent", delivery.c.issue_id, delivery.c.revision, sqlite_where=SENT, postgresql_where=SENT)
+Index("ix_delivery_skipped", delivery.c.subscription_id, sqlite_where=SKIPPED, postgresql_where=SKIPPED)
 
 person: Final = Table(
     "person",

@@ -12,6 +12,8 @@ from bot.storage import Archive, Database, Ledger, Subscribers
 from scheduler.courier import Courier
 from scheduler.pace import Pace
 from scheduler.plan import plan
+from scheduler.scribe import Scribe
+from scheduler.sender import Sender
 from tests.bot.storage.making import EDITION, FIRST, NOON, publish, subscribe
 from tests.fakes import FakeChannel, FakeClock
 
@@ -35,17 +37,17 @@ class Round:
 
     def employ(self, limits: Limits = FREE, *, resend_unknown: bool = True, in_flight: int = 64) -> Courier:
         """Another courier for the same channel and ledger: as after a restart, or beside the first."""
-        pace = Pace(limits, monotonic=self.clock.monotonic, sleep=self.clock.sleep)
-        self.courier = Courier(
+        sender = Sender(
             channel=self.channel,
-            ledger=self.ledger,
-            archive=self.archive,
+            scribe=Scribe(self.ledger, self.clock),
+            pace=Pace(limits, monotonic=self.clock.monotonic, sleep=self.clock.sleep),
             subscribers=self.subscribers,
-            pace=pace,
             clock=self.clock,
             resend_unknown=resend_unknown,
-            in_flight=in_flight,
             jitter=lambda: 1.0,
+        )
+        self.courier = Courier(
+            sender=sender, ledger=self.ledger, archive=self.archive, clock=self.clock, in_flight=in_flight
         )
         return self.courier
 

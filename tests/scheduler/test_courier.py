@@ -68,11 +68,18 @@ async def test_every_page_has_a_nonce_of_its_own(round_: Round) -> None:
     assert {len(nonce) for nonce in nonces} == {24}
 
 
-async def test_no_more_is_claimed_at_once_than_may_be_in_flight(round_: Round) -> None:
+async def test_no_more_are_on_their_way_at_once_than_may_be(round_: Round) -> None:
     round_.employ(in_flight=2)
     await round_.subscribe(ANN, BOB, TOPIC)
     await round_.publish()
-    assert [await round_.look() for _ in range(3)] == [2, 1, 0]
+    round_.channel.hold()
+    looking = asyncio.create_task(round_.look())
+    await round_.channel.came(2)
+    await round_.clock.settle()
+    states = [(await round_.delivery(where)).state for where in (ANN, BOB, TOPIC)]
+    assert sorted(states) == [State.DUE, State.SENDING, State.SENDING]
+    round_.channel.release()
+    assert await looking == 3
     assert len(round_.channel.sends) == 3
 
 

@@ -5,11 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.model import Place, PlaceKind
-from bot.ports import Budget, Scope
 from adapters.discord.limits import DISCORD
 from adapters.telegram.limits import TELEGRAM
-from bot.ports import Limits, Rate
+from bot.model import Place, PlaceKind
+from bot.ports import Budget, Limits, Rate, Scope
 from scheduler.pace import Pace
 from tests.fakes import FakeClock
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from bot.model import Claimed, Delivery, Lane, Place, Preferences, Settlement, State, Subscription
 from bot.ports import Gone, Later, Moved, Outcome, Reason, Refused, Scope, Sent, Unknown
-from scheduler.policy import BACK_OFF, LONGEST, PLAIN, TOKEN_PAUSE, Wait, pause, resumes, settle
+from scheduler.policy import BACK_OFF, LONGEST, PLAIN, TOKEN_PAUSE, Wait, in_doubt, is_outage, pause, settle
 
 NOW = datetime(2026, 1, 5, 8, 0, tzinfo=UTC)
 SENDING = Delivery(
@@ -238,16 +238,17 @@ def test_a_pause_is_asked_for_by_rate_limits_and_bad_tokens(outcome: Outcome, wa
 
 
 @pytest.mark.parametrize(
-    ("lane", "interrupted", "resend", "goes_on"),
+    ("lane", "interrupted", "reason", "doubtful"),
     [
-        (Lane.FIRST, False, False, True),
-        (Lane.FIRST, True, True, True),
-        (Lane.FIRST, True, False, False),
-        (Lane.EDITS, True, False, True),
+        (Lane.FIRST, False, "", False),
+        (Lane.FIRST, True, "", True),
+        (Lane.FIRST, False, State.UNKNOWN, True),
+        (Lane.FIRST, False, Reason.NETWORK, False),
+        (Lane.EDITS, True, "", False),
     ],
 )
-def test_an_interrupted_first_send_goes_on_only_where_doubles_are_accepted(
-    *, lane: Lane, interrupted: bool, resend: bool, goes_on: bool
+def test_only_a_first_send_without_a_known_end_is_in_doubt(
+    *, lane: Lane, interrupted: bool, reason: str, doubtful: bool
 ) -> None:
     subscription = Subscription(
         id=1,
@@ -258,5 +259,21 @@ def test_an_interrupted_first_send_goes_on_only_where_doubles_are_accepted(
         on=True,
         since=NOW,
     )
-    claimed = Claimed(delivery=replace(SENDING, lane=lane), subscription=subscription, interrupted=interrupted)
-    assert resumes(claimed, resend=resend) is goes_on
+    delivery = replace(SENDING, lane=lane, reason=reason)
+    assert in_doubt(Claimed(delivery=delivery, subscription=subscription, interrupted=interrupted)) is doubtful
+
+
+@pytest.mark.parametrize(
+    ("outcome", "outage"),
+    [
+        (Later(reason=Reason.NETWORK), True),
+        (Later(reason=Reason.SERVER), True),
+        (Unknown(reason=Reason.TIMEOUT), True),
+        (Later(reason=Reason.SERVER, seconds=0), False),
+        (Later(reason=Reason.RATE_LIMIT, seconds=3), False),
+        (Gone(reason=Reason.BLOCKED), False),
+        (Sent(handle="7"), False),
+    ],
+)
+def test_an_outage_is_the_platforms_failure_and_not_a_chats(outcome: Outcome, *, outage: bool) -> None:
+    assert is_outage(outcome) is outage

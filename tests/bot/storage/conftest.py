@@ -1,28 +1,10 @@
-"""The doors of one database, with an edition in it."""
+"""A delivery in hand, and the phrases."""
 
 import pytest
 
 from bot.model import Claimed
 from bot.storage import Archive, Database, Ledger, Phrases, Subscribers
-from tests.bot.storage.making import ANN, EDITION, FIRST, claim_one, owe, publish, subscribe
-
-
-@pytest.fixture
-async def archive(database: Database) -> Archive:
-    archive = Archive(database)
-    await archive.ensure_edition(EDITION, title="AI News")
-    return archive
-
-
-@pytest.fixture
-async def subscribers(database: Database) -> Subscribers:
-    await Archive(database).ensure_edition(EDITION)
-    return Subscribers(database)
-
-
-@pytest.fixture
-def ledger(database: Database) -> Ledger:
-    return Ledger(database)
+from tests.bot.storage.making import ANN, FIRST, claim_one, owe, publish, subscribe
 
 
 @pytest.fixture

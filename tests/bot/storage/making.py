@@ -1,5 +1,6 @@
 """Issues, places and moments for the storage's tests."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -16,6 +17,7 @@ from bot.model import (
     Place,
     PlaceKind,
     Preferences,
+    Result,
     Schedule,
     Section,
     SectionKind,
@@ -106,6 +108,32 @@ async def owe(ledger: Ledger, archived: ArchivedIssue, *, due_at: datetime = NOO
 async def claim_one(ledger: Ledger, *, now: datetime = NOON) -> Claimed:
     (claimed,) = await ledger.claim("telegram", now, limit=9, lease=LEASE)
     return claimed
+
+
+async def intend(ledger: Ledger, claimed: Claimed) -> bool:
+    return not await ledger.commit((), [claimed], now=NOON)
+
+
+async def record(ledger: Ledger, claimed: Claimed, pages: Sequence[SentMessage], *, revision: int) -> bool:
+    """A page stands, and others are to follow."""
+    return not await ledger.commit([Result(claimed=claimed, messages=tuple(pages), revision=revision)], (), now=NOON)
+
+
+async def settle(
+    ledger: Ledger,
+    claimed: Claimed,
+    settlement: Settlement,
+    *,
+    now: datetime,
+    messages: tuple[SentMessage, ...] = (),
+    revision: int = 1,
+) -> bool:
+    result = Result(claimed=claimed, messages=messages, revision=revision if messages else 0, settlement=settlement)
+    return not await ledger.commit([result], (), now=now)
+
+
+async def hand_back(ledger: Ledger, claimed: Claimed) -> bool:
+    return await settle(ledger, claimed, Settlement(state=State.DUE, due_at=NOON, attempts=0), now=NOON)
 
 
 async def ending(ledger: Ledger, claimed: Claimed) -> tuple[State, int, str]:

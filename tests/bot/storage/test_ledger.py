@@ -24,8 +24,12 @@ from tests.bot.storage.making import (
     claim_one,
     crowd,
     ending,
+    hand_back,
+    intend,
     owe,
     publish,
+    record,
+    settle,
     subscribe,
 )
 
@@ -73,9 +77,9 @@ async def test_what_is_claimed_is_nobody_elses_until_the_lease_ends(owed: Claime
 async def test_a_dead_workers_delivery_comes_back_as_interrupted_with_what_it_sent(
     owed: Claimed, ledger: Ledger
 ) -> None:
-    await ledger.intend(owed)
-    await ledger.record(owed, PAGES[:1], revision=1)
-    await ledger.intend(owed)
+    await intend(ledger, owed)
+    await record(ledger, owed, PAGES[:1], revision=1)
+    await intend(ledger, owed)
     again = await claim_one(ledger, now=NOON + LEASE)
     assert again.interrupted
     assert (again.delivery.messages, again.delivery.revision) == (PAGES[:1], 1)
@@ -83,40 +87,33 @@ async def test_a_dead_workers_delivery_comes_back_as_interrupted_with_what_it_se
 
 async def test_a_worker_that_lost_its_claim_changes_nothing(owed: Claimed, ledger: Ledger) -> None:
     new = await claim_one(ledger, now=NOON + LEASE)
-    assert not await ledger.intend(owed)
-    assert not await ledger.record(owed, PAGES, revision=1)
+    assert not await intend(ledger, owed)
+    assert not await record(ledger, owed, PAGES, revision=1)
     gone = replace(SENT, state=State.GONE, dormant=True, reason="blocked")
-    assert not await ledger.settle(owed, gone, now=NOON)
-    assert not await ledger.hand_back(owed, NOON)
+    assert not await settle(ledger, owed, gone, now=NOON)
+    assert not await hand_back(ledger, owed)
     assert await ledger.of(owed.subscription.id, 9) == (new.delivery,)
-    assert await ledger.intend(new)
+    assert await intend(ledger, new)
     assert new.subscription.live
 
 
 async def test_what_was_not_begun_is_handed_back_for_the_next_at_once(owed: Claimed, ledger: Ledger) -> None:
-    assert await ledger.hand_back(owed, NOON)
+    assert await hand_back(ledger, owed)
     assert (await claim_one(ledger)).delivery.id == owed.delivery.id
-
-
-async def test_what_was_begun_cannot_be_handed_back(owed: Claimed, ledger: Ledger) -> None:
-    await ledger.intend(owed)
-    assert not await ledger.hand_back(owed, NOON)
-    assert await ledger.next_due("telegram") == NOON + LEASE
 
 
 async def test_who_left_while_it_was_claimed_is_sent_nothing(
     owed: Claimed, subscribers: Subscribers, ledger: Ledger
 ) -> None:
     await subscribers.unsubscribe(ANN, EDITION)
-    assert not await ledger.intend(owed)
+    assert not await intend(ledger, owed)
     assert await ending(ledger, owed) == (State.CANCELLED, 0, "unsubscribed")
 
 
 async def test_nothing_is_in_doubt_between_two_pages(owed: Claimed, ledger: Ledger) -> None:
-    await ledger.intend(owed)
-    await ledger.record(owed, PAGES[:1], revision=1)
-    assert await ledger.hand_back(owed, NOON)
-    again = await claim_one(ledger)
+    await intend(ledger, owed)
+    await record(ledger, owed, PAGES[:1], revision=1)
+    again = await claim_one(ledger, now=NOON + LEASE)
     assert not again.interrupted
     assert again.delivery.messages == PAGES[:1]
 
@@ -125,9 +122,9 @@ async def test_nothing_is_in_doubt_between_two_pages(owed: Claimed, ledger: Ledg
 async def test_who_left_while_it_was_sent_gets_no_second_try_but_the_rest_of_what_stands(
     owed: Claimed, subscribers: Subscribers, ledger: Ledger, pages: tuple[SentMessage, ...], state: State
 ) -> None:
-    await ledger.intend(owed)
+    await intend(ledger, owed)
     if pages:
-        await ledger.record(owed, pages, revision=1)
+        await record(ledger, owed, pages, revision=1)
     await subscribers.unsubscribe(ANN, EDITION)
     claimed = await ledger.claim("telegram", NOON + LEASE, limit=9, lease=LEASE)
     assert [one.delivery.messages for one in claimed] == ([pages] if pages else [])
@@ -152,7 +149,7 @@ async def test_deliveries_are_counted_by_platform_issue_and_state(
     issue = await publish(archive, FIRST)
     await owe(ledger, issue)
     for claimed in await ledger.claim("telegram", NOON, limit=1, lease=LEASE):
-        await ledger.intend(claimed)
+        await intend(ledger, claimed)
     assert await ledger.counts() == {
         ("telegram", issue.id, State.SENDING): 1,
         ("telegram", issue.id, State.DUE): 1,
@@ -170,9 +167,9 @@ async def test_many_claimers_share_the_work_and_never_a_delivery(
         mine, done = Ledger(database), []
         while claimed := await mine.claim("telegram", NOON, limit=7, lease=LEASE):
             for one in claimed:
-                assert await mine.intend(one)
-                assert await mine.record(one, PAGES, revision=1)
-                assert await mine.settle(one, SENT, now=NOON)
+                assert await intend(mine, one)
+                assert await record(mine, one, PAGES, revision=1)
+                assert await settle(mine, one, SENT, now=NOON, messages=PAGES)
                 done.append(one.delivery.id)
         return done
 

@@ -20,8 +20,10 @@ from tests.bot.storage.making import (
     MORNING,
     NOON,
     crowd,
+    intend,
     owe,
     publish,
+    record,
     subscribe,
 )
 
@@ -176,8 +178,8 @@ async def test_what_was_begun_is_finished_and_not_replaced(
     old, new = await publish(archive, FIRST), await publish(archive, FIRST + DAY)
     await owe(ledger, old)
     sending, partly = await ledger.claim("telegram", NOON, limit=9, lease=LEASE)
-    await ledger.intend(sending)
-    await ledger.record(partly, [SentMessage(handle="1", dialect="classic", digest="d")], revision=1)
+    await intend(ledger, sending)
+    await record(ledger, partly, [SentMessage(handle="1", dialect="classic", digest="d")], revision=1)
     await owe(ledger, new)
     assert await ledger.skip_older(EDITION, new.id) == 0
     assert [await states(ledger, one.id) for one in (ann, bob)] == [[State.DUE, State.SENDING], [State.DUE, State.DUE]]
@@ -192,7 +194,7 @@ async def test_a_claim_that_was_not_begun_is_lost_to_the_newer_issue(
     new = await publish(archive, FIRST + DAY)
     await owe(ledger, new)
     await ledger.skip_older(EDITION, new.id)
-    assert not await ledger.intend(claimed)
+    assert not await intend(ledger, claimed)
 
 
 async def due_times(ledger: Ledger, subscription_id: int) -> list[datetime]:
@@ -217,7 +219,7 @@ async def test_another_hour_moves_nothing_that_was_begun_or_is_over(
     assert not await ledger.reschedule(ann.id, NOON)
     await owe(ledger, await publish(archive, FIRST))
     (claimed,) = await ledger.claim("telegram", NOON, limit=9, lease=LEASE)
-    await ledger.intend(claimed)
+    await intend(ledger, claimed)
     assert not await ledger.reschedule(ann.id, NOON + HOUR)
     assert await due_times(ledger, ann.id) == [NOON + LEASE]
 

@@ -17,46 +17,31 @@ from tests.bot.storage.making import (
     NOON,
     PAGES,
     SENT,
-    a_story,
-    an_issue,
     claim_one,
     ending,
+    intend,
     owe,
     publish,
-    revise,
+    record,
+    settle,
     subscribe,
 )
 
 
 async def test_a_whole_send_ends_as_sent(owed: Claimed, ledger: Ledger) -> None:
-    assert await ledger.intend(owed)
-    assert await ledger.record(owed, PAGES[:1], revision=1)
-    assert await ledger.record(owed, PAGES, revision=1)
-    assert await ledger.settle(owed, SENT, now=NOON)
+    assert await intend(ledger, owed)
+    assert await record(ledger, owed, PAGES[:1], revision=1)
+    assert await record(ledger, owed, PAGES, revision=1)
+    assert await settle(ledger, owed, SENT, now=NOON, messages=PAGES)
     (found,) = await ledger.of(owed.subscription.id, 9)
     assert (found.state, found.messages, found.revision, found.attempts) == (State.SENT, PAGES, 1, 1)
     assert await ledger.next_due("telegram") is None
-    assert not await ledger.settle(owed, SENT, now=NOON)
-
-
-async def test_what_was_revised_while_it_was_sent_is_due_again(owed: Claimed, archive: Archive, ledger: Ledger) -> None:
-    await ledger.intend(owed)
-    before = await archive.get(EDITION, FIRST)
-    assert before is not None
-    await revise(archive, before, an_issue(FIRST, a_story(1, "Corrected")))
-    await ledger.record(owed, PAGES, revision=1)
-    await ledger.settle(owed, SENT, now=NOON + HOUR)
-    again = await claim_one(ledger, now=NOON + HOUR)
-    assert (again.delivery.revision, again.delivery.messages, again.interrupted) == (1, PAGES, False)
-    await ledger.record(again, PAGES, revision=2)
-    await ledger.settle(again, SENT, now=NOON + HOUR)
-    assert (await ending(ledger, again))[0] is State.SENT
 
 
 async def test_a_failed_attempt_is_due_at_its_time_with_its_reason(owed: Claimed, ledger: Ledger) -> None:
-    await ledger.intend(owed)
+    await intend(ledger, owed)
     later = Settlement(state=State.DUE, due_at=NOON + HOUR, attempts=2, reason="network")
-    assert await ledger.settle(owed, later, now=NOON)
+    assert await settle(ledger, owed, later, now=NOON)
     assert await ending(ledger, owed) == (State.DUE, 2, "network")
     assert await ledger.next_due("telegram") == NOON + HOUR
     assert not (await claim_one(ledger, now=NOON + HOUR)).interrupted
@@ -64,7 +49,7 @@ async def test_a_failed_attempt_is_due_at_its_time_with_its_reason(owed: Claimed
 
 @pytest.mark.parametrize("state", [State.EXPIRED, State.REFUSED, State.UNKNOWN, State.WITHDRAWN, State.CANCELLED])
 async def test_what_ended_is_claimed_no_more(owed: Claimed, ledger: Ledger, state: State) -> None:
-    await ledger.settle(owed, Settlement(state=state, due_at=NOON, attempts=1, reason="rights"), now=NOON)
+    await settle(ledger, owed, Settlement(state=state, due_at=NOON, attempts=1, reason="rights"), now=NOON)
     assert await ending(ledger, owed) == (state, 1, "rights")
     assert await ledger.claim("telegram", NOON + DAY, limit=9, lease=LEASE) == []
 
@@ -73,7 +58,7 @@ async def test_a_place_that_is_gone_sleeps_from_the_same_moment(
     owed: Claimed, subscribers: Subscribers, ledger: Ledger
 ) -> None:
     gone = Settlement(state=State.GONE, due_at=NOON, attempts=1, reason="blocked", dormant=True)
-    assert await ledger.settle(owed, gone, now=NOON)
+    assert await settle(ledger, owed, gone, now=NOON)
     found = await subscribers.find(ANN, EDITION)
     assert found is not None
     assert (found.on, found.reason) == (True, "blocked")
@@ -81,7 +66,7 @@ async def test_a_place_that_is_gone_sleeps_from_the_same_moment(
 
 async def test_a_place_that_moved_is_served_at_its_new_address(owed: Claimed, ledger: Ledger) -> None:
     moved = Settlement(state=State.DUE, due_at=NOON, attempts=0, reason="upgraded", moved_to="-77")
-    assert await ledger.settle(owed, moved, now=NOON)
+    assert await settle(ledger, owed, moved, now=NOON)
     assert (await claim_one(ledger)).subscription.place == replace(ANN, address="-77")
 
 
@@ -91,9 +76,9 @@ async def test_a_place_that_moved_to_where_the_issue_stands_is_not_sent_it_again
     old, new = await subscribe(subscribers, CLUB), await subscribe(subscribers, replace(CLUB, address="-77"))
     await owe(ledger, await publish(archive, FIRST))
     first, second = await ledger.claim("telegram", NOON, limit=9, lease=LEASE)
-    await ledger.record(second, PAGES, revision=1)
-    await ledger.settle(second, SENT, now=NOON)
-    await ledger.settle(first, Settlement(state=State.DUE, due_at=NOON, attempts=0, moved_to="-77"), now=NOON)
+    await record(ledger, second, PAGES, revision=1)
+    await settle(ledger, second, SENT, now=NOON, messages=PAGES)
+    await settle(ledger, first, Settlement(state=State.DUE, due_at=NOON, attempts=0, moved_to="-77"), now=NOON)
     assert (first.subscription, second.subscription) == (old, new)
     assert await ledger.claim("telegram", NOON + DAY, limit=9, lease=LEASE) == []
     assert [found.state for found in await ledger.of(new.id, 9)] == [State.SENT]

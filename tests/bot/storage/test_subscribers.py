@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.errors import StorageError
-from bot.model import EVERY_DAY, Place, PlaceKind, Preferences, Schedule, State, Style, Weekday
+from bot.model import EVERY_DAY, PlaceKind, Preferences, Schedule, State, Style, Weekday
 from bot.storage import Archive, Database, Ledger, Subscribers
 from bot.storage.schema import schedule
 from tests.bot.storage.making import (

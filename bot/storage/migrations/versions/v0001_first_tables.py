@@ -199,3 +199,11 @@ def _delivery_indexes() -> None:
         sqlite_where=sa.text("state = 'sent'"),
         postgresql_where=sa.text("state = 'sent'"),
     )
+    op.create_index(
+        "ix_delivery_skipped",
+        "delivery",
+        ["subscription_id"],
+        unique=False,
+        sqlite_where=sa.text("state = 'skipped'"),
+        postgresql_where=sa.text("state = 'skipped'"),
+    )

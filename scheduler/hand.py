@@ -1,0 +1,102 @@
+"""What a courier has in hand: deliveries claimed a little ahead of need, so that no sender waits for the database."""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.layout import Dialect
+from bot.model import Claimed, Place, Settlement
+from scheduler.reconcile import Step
+from scheduler.shapes import Matter
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Parcel:
+    """A claimed delivery, the steps to be done for it, and until when it is ours.
+
+    Without steps only the ledger is to be told; ``end`` is what, where it is not simply "sent".
+    """
+
+    claimed: Claimed
+    matter: Matter
+    dialect: Dialect
+    until: datetime
+    steps: tuple[Step, ...] = ()
+    end: Settlement | None = None
+
+    @property
+    def place(self) -> Place:
+        return self.claimed.subscription.place
+
+
+Claim = Callable[[], Awaitable[Sequence[Parcel]]]
+
+
+class Hand:
+    """Parcels in the order they were claimed; those for one place one at a time, so that it gets them in that order.
+
+    ``claim`` is asked for more while ``ahead`` or fewer are left, one question at a time; an empty answer ends it.
+    """
+
+    def __init__(self, claim: Claim, *, ahead: int) -> None:
+        self._claim = claim
+        self._ahead = ahead
+        self._parcels: deque[Parcel] = deque()
+        self._busy: dict[tuple[str, str, str], deque[Parcel]] = {}
+        self._claiming: asyncio.Task[None] | None = None
+        self._ended = False
+        self._fault: Exception | None = None
+        self.taken = 0
+
+    def next_now(self) -> Parcel | None:
+        """The next parcel if it is here already."""
+        if len(self._parcels) <= self._ahead and not self._ended and self._claiming is None:
+            self._claiming = asyncio.create_task(self._more(), name="claim")
+        while self._parcels:
+            parcel = self._parcels.popleft()
+            waiting = self._busy.get(parcel.place.key)
+            if waiting is None:
+                self._busy[parcel.place.key] = deque()
+                return parcel
+            waiting.append(parcel)
+        return None
+
+    def finished(self, parcel: Parcel) -> None:
+        """Its place is free for the next parcel, which goes first."""
+        waiting = self._busy.pop(parcel.place.key)
+        self._parcels.extendleft(reversed(waiting))
+
+    async def next(self) -> Parcel | None:
+        """The next parcel; None when there are no more but for places that somebody is at, and who will ask again.
+
+        Raises what the claiming raised.
+        """
+        while (parcel := self.next_now()) is None:
+            if self._claiming is None:
+                if self._fault is not None:
+                    raise self._fault
+                return None
+            await asyncio.shield(self._claiming)
+        return parcel
+
+    async def rest(self) -> list[Parcel]:
+        """All that nobody took; nothing is claimed any more."""
+        self._ended = True
+        if self._claiming is not None:
+            await self._claiming
+        waiting = [parcel for parcels in self._busy.values() for parcel in parcels]
+        rest, self._parcels, self._busy = [*self._parcels, *waiting], deque(), {}
+        return rest
+
+    async def _more(self) -> None:
+        found: Sequence[Parcel] = ()
+        try:
+            found = await self._claim()
+        except Exception as fault:  # noqa: BLE001  whoever asks for the next parcel gets it
+            self._fault = fault
+        self._parcels.extend(found)
+        self.taken += len(found)
+        self._ended = self._ended or not found
+        self._claiming = None

@@ -1,0 +1,265 @@
+"""A sender works through parcels, one step after the other; many work side by side.
+
+    begin: turn, intent on disk -> step: send, edit or delete -> result on disk, with the next parcel's intent
+
+A message is in flight from its intent on disk to its result on disk; after a crash these, and no others, are in
+doubt. Waiting for a turn comes before the intent, so that what only waits is in nobody's doubt.
+"""
+
+import asyncio
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from hashlib import blake2b
+
+import structlog
+
+from bot.compose import changes, correction_note, told_rights, withdrawn_document
+from bot.layout import Page, paginate
+from bot.locales import Language, words
+from bot.model import IssueState, Lane, PlaceKind, Result, SentMessage, Settlement, State
+from bot.ports import Channel, Clock, Later, Outcome, Reason, Refused, Sent, Unknown
+from bot.storage import Subscribers
+from scheduler.circuit import Circuit
+from scheduler.hand import Hand, Parcel
+from scheduler.pace import Pace
+from scheduler.policy import in_doubt, is_outage, pause, settle
+from scheduler.reconcile import Delete, Edit, Send, Step, done
+from scheduler.scribe import Scribe
+
+log = structlog.get_logger()
+
+
+@dataclass(kw_only=True)
+class Sender:
+    """Brings parcels to one platform.
+
+    ``resend_unknown``: what may have arrived is sent again (a copy) rather than left (a gap), where the platform
+    cannot be asked. ``correction_notes``: what cannot be edited is corrected by a message of its own.
+    """
+
+    channel: Channel
+    scribe: Scribe
+    pace: Pace
+    subscribers: Subscribers
+    clock: Clock
+    resend_unknown: bool = True
+    correction_notes: bool = True
+    jitter: Callable[[], float] = random.random
+    stopping: bool = False
+    _circuit: Circuit = field(default_factory=Circuit)
+    _waiting: set[asyncio.Timeout] = field(default_factory=set)
+
+    @property
+    def platform(self) -> str:
+        return self.channel.platform
+
+    def allows(self, now: datetime, most: int) -> int:
+        """How many deliveries may be begun: fewer while the platform is in trouble, none when stopping."""
+        return 0 if self.stopping else self._circuit.allows(now, most)
+
+    def stop(self) -> None:
+        """Begin nothing more: whoever waits for a turn gives up."""
+        self.stopping = True
+        for patience in self._waiting:
+            patience.reschedule(0)
+
+    async def hand_back(self, parcels: Sequence[Parcel]) -> None:
+        """Make parcels that were not begun due at once for the next claimer."""
+        now = self.clock.now()
+        async with asyncio.TaskGroup() as group:
+            for parcel in parcels:
+                group.create_task(self.scribe.write(result=_back(parcel, now)))
+
+    # --- working through what is in hand --------------------------------------------------------------------------
+
+    async def work(self, hand: Hand, first: Parcel | None = None) -> None:
+        """Carry one parcel after the other until there are no more."""
+        parcel = await self._begun(hand, first)
+        while parcel is not None:
+            result = await self._attempt(parcel)
+            hand.finished(parcel)
+            parcel = await self._next(hand, result)
+
+    async def _next(self, hand: Hand, result: Result | None) -> Parcel | None:
+        """Write the result, in one commit with the next intent where its turn has come already."""
+        following = None if self.stopping else hand.next_now()
+        if following and following.steps and self.pace.take_now(following.place):
+            if await self.scribe.write(result=result, intent=following.claimed):
+                return following
+            hand.finished(following)
+            return await self._begun(hand)
+        if result is not None:
+            await self.scribe.write(result=result)
+        return await self._begun(hand, following)
+
+    async def _begun(self, hand: Hand, parcel: Parcel | None = None) -> Parcel | None:
+        """The next parcel whose intent is on disk; those with nothing to do are settled on the way."""
+        parcel = parcel or await hand.next()
+        while parcel is not None:
+            if not parcel.steps:
+                await self.scribe.write(result=self._result(parcel, parcel.claimed.delivery.messages))
+            elif not await self._turn(parcel):
+                await self.hand_back([parcel])
+            elif await self.scribe.write(intent=parcel.claimed):
+                break
+            hand.finished(parcel)
+            parcel = await hand.next()
+        return parcel
+
+    async def _turn(self, parcel: Parcel) -> bool:
+        """Wait for the budget; False where we were stopped, or the lease ended, meanwhile."""
+        patience = asyncio.timeout(None)
+        try:
+            async with patience:
+                self._waiting.add(patience)
+                if self.stopping:
+                    return False
+                await self.pace.take(parcel.place, edit=parcel.claimed.delivery.lane is Lane.EDITS)
+        except TimeoutError:
+            return False
+        finally:
+            self._waiting.discard(patience)
+        return not self._stopped() and self.clock.now() < parcel.until
+
+    def _stopped(self) -> bool:
+        return self.stopping  # asked anew: it may change while somebody waits
+
+    # --- one parcel -----------------------------------------------------------------------------------------------
+
+    async def _attempt(self, parcel: Parcel) -> Result | None:
+        """One delivery's trouble is not another's; after a defect of ours the row falls due when its lease ends."""
+        try:
+            return await self._carry(parcel)
+        except Exception:
+            log.exception("delivery failed", platform=self.platform, delivery=parcel.claimed.delivery.id)
+            return None
+
+    async def _carry(self, parcel: Parcel) -> Result | None:
+        messages = parcel.claimed.delivery.messages
+        for number, step in enumerate(parcel.steps):
+            if number and not await self._further(parcel, messages):
+                return None
+            outcome = await self._do(parcel, step, first=number == 0)
+            if not isinstance(outcome, Sent):
+                return await self._failed(parcel, messages, step, outcome)
+            messages = done(messages, step, _message(parcel, step, outcome))
+        self._circuit = self._circuit.succeeded()
+        return self._result(parcel, messages)
+
+    async def _further(self, parcel: Parcel, messages: tuple[SentMessage, ...]) -> bool:
+        """Between two steps: what stands is written, and the next one begun; False where it is ours no more."""
+        shown = parcel.claimed.delivery.revision or parcel.matter.archived.revision
+        await self.scribe.write(result=Result(claimed=parcel.claimed, messages=messages, revision=shown))
+        if await self._turn(parcel):
+            return await self.scribe.write(intent=parcel.claimed)
+        now = self.clock.now()
+        await self.scribe.write(result=replace(_back(parcel, now), messages=messages, revision=shown))
+        return False
+
+    async def _do(self, parcel: Parcel, step: Step, *, first: bool) -> Outcome:
+        place, dialect = parcel.place, parcel.dialect
+        match step:
+            case Send(page=page):
+                if first and in_doubt(parcel.claimed):
+                    found = await self.channel.find(place, page, dialect, since=parcel.matter.archived.published_at)
+                    if isinstance(found, Sent | Later) or (isinstance(found, Unknown) and not self.resend_unknown):
+                        return found
+                outcome = await self.channel.send(place, page, dialect, nonce=_nonce(parcel, page))
+                return await self._in_main_room(parcel, page, outcome)
+            case Edit(page=page, handle=handle):
+                return await self.channel.edit(place, handle, page, dialect)
+            case Delete(handle=handle):
+                return await self.channel.delete(place, handle)
+
+    async def _in_main_room(self, parcel: Parcel, page: Page, outcome: Outcome) -> Outcome:
+        """What a closed topic does not take goes to the group's main room."""
+        if not (isinstance(outcome, Refused) and outcome.reason is Reason.TOPIC_CLOSED and parcel.place.thread):
+            return outcome
+        room = replace(parcel.place, thread="", kind=PlaceKind.GROUP)
+        return await self.channel.send(room, page, parcel.dialect, nonce=_nonce(parcel, page))
+
+    async def _failed(self, parcel: Parcel, messages: tuple[SentMessage, ...], step: Step, outcome: Outcome) -> Result:
+        now, delivery = self.clock.now(), parcel.claimed.delivery
+        self._circuit = self._circuit.failed(now) if is_outage(outcome) else self._circuit.succeeded()
+        wait = pause(outcome)
+        if wait is not None:
+            self.pace.pause(wait.seconds, wait.scope, parcel.place)
+        settlement = settle(delivery, outcome, now, jitter=self.jitter(), resend=self.resend_unknown)
+        if settlement.state is State.DUE and in_doubt(parcel.claimed) and messages == delivery.messages:
+            settlement = replace(settlement, reason=State.UNKNOWN)  # the doubt outlives this failure
+        _note(parcel, outcome, settlement)
+        if settlement.tell:
+            await self._tell(parcel, now)
+        if isinstance(step, Edit) and settlement.state is State.SENT and self.correction_notes:
+            await self._note_correction(parcel)
+        shown = delivery.revision or (parcel.matter.archived.revision if messages else 0)
+        return Result(claimed=parcel.claimed, messages=messages, revision=shown, settlement=settlement)
+
+    def _result(self, parcel: Parcel, messages: tuple[SentMessage, ...]) -> Result:
+        """All is as it should be: sent, or withdrawn."""
+        delivery, archived = parcel.claimed.delivery, parcel.matter.archived
+        settlement = parcel.end
+        if settlement is None:
+            settlement = settle(delivery, Sent(handle=""), self.clock.now(), jitter=0)
+            if archived.state is IssueState.WITHDRAWN:
+                settlement = replace(settlement, state=State.WITHDRAWN)
+        revision = archived.revision if messages else delivery.revision
+        return Result(claimed=parcel.claimed, messages=messages, revision=revision, settlement=settlement)
+
+    async def _note_correction(self, parcel: Parcel) -> None:
+        """What cannot be edited any more is corrected by a message of its own; a failure of that ends it."""
+        shown, archived = parcel.claimed.delivery.revision, parcel.matter.archived
+        subscription = parcel.claimed.subscription
+        speak = words(Language.match(subscription.language))
+        if archived.state is IssueState.WITHDRAWN:
+            document = withdrawn_document(archived.content, parcel.matter.revisions[archived.revision].why, speak)
+        else:
+            changed = changes(parcel.matter.revisions[shown].content, archived.content, subscription.preferences.style)
+            document = correction_note(archived.content, changed, speak)
+        for page in paginate(document, parcel.dialect):
+            await self.pace.take(parcel.place)
+            await self.channel.send(parcel.place, page, parcel.dialect, nonce=_nonce(parcel, page))
+
+    async def _tell(self, parcel: Parcel, now: datetime) -> None:
+        """Tell whoever subscribed, once, where that is possible: a failure to is no failure of the delivery."""
+        subscription = parcel.claimed.subscription
+        if subscription.made_by and await self.subscribers.told(subscription.place, now):
+            document = told_rights(subscription.place.address, words(Language.match(subscription.language)))
+            await self.channel.tell(subscription.made_by, paginate(document, self.channel.dialect(subscription))[0])
+
+
+def _message(parcel: Parcel, step: Step, outcome: Sent) -> SentMessage | None:
+    if isinstance(step, Delete):
+        return None
+    return SentMessage(handle=outcome.handle, dialect=parcel.dialect.name, digest=step.page.digest)
+
+
+def _back(parcel: Parcel, now: datetime) -> Result:
+    """As it was claimed, and due."""
+    delivery = parcel.claimed.delivery
+    settlement = Settlement(state=State.DUE, due_at=now, attempts=delivery.attempts, reason=delivery.reason)
+    return Result(claimed=parcel.claimed, messages=delivery.messages, revision=delivery.revision, settlement=settlement)
+
+
+def _nonce(parcel: Parcel, page: Page) -> str:
+    """The same for the same page of the same delivery, in any process: 24 characters (Discord takes 25)."""
+    delivery, place = parcel.claimed.delivery, parcel.place
+    parts = (*place.key, str(parcel.matter.archived.date), str(delivery.id), delivery.part, page.digest)
+    return blake2b("/".join(parts).encode(), digest_size=12).hexdigest()
+
+
+def _note(parcel: Parcel, outcome: Outcome, settlement: Settlement) -> None:
+    """Every failure can be followed; a page that the platform refused is our defect, and loud."""
+    delivery = parcel.claimed.delivery
+    told = log.error if isinstance(outcome, Refused) and outcome.reason is Reason.CONTENT else log.info
+    told(
+        "not delivered",
+        platform=delivery.platform,
+        delivery=delivery.id,
+        outcome=type(outcome).__name__,
+        state=settlement.state.value,
+        reason=settlement.reason,
+        detail=getattr(outcome, "detail", ""),
+    )
