@@ -1,0 +1,198 @@
+"""What the bot says of itself."""
+
+from datetime import UTC, date, datetime, time
+
+import pytest
+
+from bot.compose import (
+    about_document,
+    apology,
+    describe,
+    help_document,
+    not_subscribed,
+    question,
+    refusal,
+    settings_document,
+    subscribed_document,
+    told_rights,
+    unsubscribed_document,
+    welcome_document,
+)
+from bot.document import Document, Entry, Press, plain
+from bot.errors import Refusal
+from bot.locales import Language, Words, words
+from bot.model import EVERY_DAY, WEEKDAYS, CatchUp, Issue, Preferences, Schedule, Section, SectionKind, Story, Style
+
+EN, HANS, HANT = (words(language) for language in Language)
+NOW = datetime(2025, 12, 31, 10, tzinfo=UTC)
+MORNING = Preferences(schedule=Schedule(at=time(8), zone="Asia/Shanghai"))
+
+
+def texts(document: Document) -> list[str]:
+    return [
+        f"{block.label} {plain(block.title)}" if isinstance(block, Entry) else plain(block.text)  # type: ignore[arg-type]
+        for block in document.blocks
+    ]
+
+
+def commands(document: Document) -> list[list[str | None]]:
+    return [[button.command for button in row] for row in document.buttons]
+
+
+# --- a schedule in words ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("schedule", "english", "chinese"),
+    [
+        (Schedule(), "as soon as it is out", "新一期一到就"),
+        (Schedule(days=WEEKDAYS), "on weekdays, as soon as it is out", "工作日有新一期就"),
+        (Schedule(days=EVERY_DAY - WEEKDAYS), "at weekends, as soon as it is out", "周末有新一期就"),
+        (Schedule(at=time(8)), "every day at 08:00 (UTC)", "每天 08:00（UTC）"),
+        (
+            Schedule(at=time(20, 30), zone="Europe/London", days=WEEKDAYS),
+            "on weekdays at 20:30 (London time)",
+            "工作日 20:30（伦敦时间）",
+        ),
+        (
+            Schedule(at=time(7), zone="Etc/GMT-8", days=frozenset(list(WEEKDAYS)[:1])),
+            "on Mon at 07:00 (UTC+8)",
+            "周一 07:00（UTC+8）",
+        ),
+    ],
+)
+def test_a_schedule_in_words(schedule: Schedule, english: str, chinese: str) -> None:
+    assert describe(schedule, EN) == english
+    assert describe(schedule, HANS) == chinese
+
+
+# --- first contact ----------------------------------------------------------------------------------------------
+
+
+def issue(kind: SectionKind = SectionKind.NEWS) -> Issue:
+    stories = tuple(Story(number=n, title=f"标题 {n}", url=f"https://a.example/{n}") for n in range(1, 6))
+    return Issue(date=date(2025, 12, 20), sections=(Section(kind=kind, stories=stories),))
+
+
+def test_the_welcome_is_a_line_three_headlines_and_a_choice() -> None:
+    document = welcome_document(issue(), None, HANS)
+    assert texts(document)[1:] == ["12月20日：", "1 标题 1", "2 标题 2", "3 标题 3"]
+    assert commands(document) == [["subscribe 08:00", "subscribe now"], ["latest"]]
+
+
+def test_a_cut_off_issue_without_news_is_shown_by_its_tools() -> None:
+    assert texts(welcome_document(issue(SectionKind.TOOLS), None, HANS))[2:] == ["1 标题 1", "2 标题 2", "3 标题 3"]
+
+
+def test_the_welcome_says_today_on_the_day() -> None:
+    assert texts(welcome_document(issue(), None, HANT.on(date(2025, 12, 20))))[1] == "今天："
+    assert texts(welcome_document(issue(), None, HANT.on(date(2026, 1, 2))))[1] == "2025年12月20日："
+
+
+def test_before_the_first_issue_there_is_nothing_to_press_but_subscribe() -> None:
+    assert commands(welcome_document(None, None, EN)) == [["subscribe 08:00", "subscribe now"]]
+    assert commands(welcome_document(None, MORNING, EN)) == [["settings"]]
+
+
+def test_help_is_a_line_a_command() -> None:
+    document = help_document([("top", "The news"), ("tools", "The tools")], EN)
+    assert texts(document)[:3] == ["What I can do", "/top The news", "/tools The tools"]
+    assert document.personal
+
+
+def test_about_an_empty_archive_says_nothing_of_it() -> None:
+    assert len(about_document("1.0", 0, None, EN).blocks) == 2
+    assert texts(about_document("1.0", 1, issue(), EN))[1] == "One issue so far, of Dec 20."
+
+
+# --- subscriptions ----------------------------------------------------------------------------------------------
+
+
+def confirmed(following: datetime | None, speak: Words, *, privately: bool = False) -> str:
+    preferences = MORNING if following else Preferences()
+    return texts(subscribed_document(preferences, following, NOW, speak, privately=privately))[0]
+
+
+def test_the_next_slot_is_named_as_near_as_it_is() -> None:
+    today, tomorrow = NOW.replace(hour=12), datetime(2026, 1, 1, 0, tzinfo=UTC)
+    assert confirmed(today, HANS).endswith("，下一份：今天 12月31日。")
+    assert confirmed(tomorrow, EN).endswith(" Next: tomorrow, Jan 1.")
+    assert confirmed(datetime(2026, 1, 5, tzinfo=UTC), EN).endswith(" Next: Mon, Jan 5.")
+    assert confirmed(None, EN) == "Right. It comes here as soon as it is out."
+
+
+def test_today_is_told_by_the_zone_of_the_schedule() -> None:
+    late = datetime(2025, 12, 31, 20, tzinfo=UTC)
+    document = subscribed_document(MORNING, late.replace(hour=23), late, EN, privately=False)
+    assert "today, Jan 1" in texts(document)[0], "in Shanghai the year has begun"
+
+
+def test_what_was_asked_for_elsewhere_has_hints_that_work_there_and_no_buttons() -> None:
+    document = subscribed_document(MORNING, None, NOW, HANS, privately=True)
+    assert texts(document) == [
+        "好，每天 08:00（上海时间）私信给你。",
+        "改时间发 /subscribe 20:30 me，停送发 /unsubscribe me。",
+    ]
+    assert not document.buttons
+
+
+def test_stopping_says_how_to_come_back() -> None:
+    assert "/subscribe" in texts(unsubscribed_document(EN))[0]
+    assert commands(not_subscribed(EN)) == [["subscribe 08:00", "subscribe now"]]
+
+
+# --- settings ---------------------------------------------------------------------------------------------------
+
+
+def test_settings_are_a_line_each_in_two_rows_of_buttons_that_replace_the_message() -> None:
+    document = settings_document(Preferences(style=Style.FOLDED, catch_up=CatchUp.NONE), EN)
+    assert texts(document) == [
+        "Settings",
+        "When: as soon as it is out",
+        "Style: Folded",
+        "Language: English",
+        "Missed issues: None",
+    ]
+    assert commands(document) == [
+        ["settings time", "settings style", "settings language"],
+        ["settings catchup", "unsubscribe"],
+    ]
+    assert {button.press for row in document.buttons for button in row} == {Press.REPLACE}
+
+
+@pytest.mark.parametrize(("rich", "shown"), [(True, "Rich messages: On"), (False, "Rich messages: Off")])
+def test_rich_messages_show_once_somebody_chose(rich: bool, shown: str) -> None:  # noqa: FBT001
+    assert texts(settings_document(Preferences(rich=rich), EN))[-1] == shown
+
+
+def test_a_question_leads_back_to_the_settings() -> None:
+    document = question("Which?", [("One", "settings style full"), ("Two", "settings style folded")], EN)
+    assert commands(document) == [["settings style full", "settings style folded"], ["settings"]]
+    assert document.buttons[-1][0].label == "‹ Back"
+
+
+# --- refusals ---------------------------------------------------------------------------------------------------
+
+
+def test_a_refusal_is_a_sentence_and_what_would_work() -> None:
+    document = refusal(Refusal("refusal-command-near", ("/top", "top"), command="tip", near="top"), HANS)
+    assert texts(document) == ["没有 /tip 这个命令，是想发 /top 吗？"]
+    assert commands(document) == [["top"]]
+    assert document.personal
+
+
+def test_a_refusal_without_offers_has_no_row() -> None:
+    assert refusal(Refusal("refusal-empty"), EN).buttons == ()
+
+
+def test_what_was_typed_is_said_back_short() -> None:
+    (text,) = texts(refusal(Refusal("refusal-time", word="8" * 4000), EN))
+    assert text.startswith("“" + "8" * 59 + "…”")
+
+
+@pytest.mark.parametrize("speak", [EN, HANS, HANT])
+def test_single_sentences_are_for_the_one_who_asked(speak: Words) -> None:
+    for document in (apology(speak), told_rights("telegram:-100", speak), unsubscribed_document(speak)):
+        assert document.personal
+        assert len(document.blocks) == 1
+    assert "telegram:-100" in texts(told_rights("telegram:-100", speak))[0]
