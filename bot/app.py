@@ -22,6 +22,7 @@ from bot.errors import ConfigError
 from bot.intake import Intake
 from bot.ports import Clock
 from bot.storage import Archive, Database, Ledger, Phrases, Subscribers, prepare
+from bot.storage.history import History
 from scheduler.arrivals import Arrivals
 from scheduler.courier import Courier
 from scheduler.pace import Pace
@@ -202,11 +203,13 @@ def _desk(settings: Settings, store: Store, clock: Clock, wake: Callable[[], Non
         archive=store.archive,
         subscribers=store.subscribers,
         ledger=store.ledger,
+        history=History(store.database),
         phrases=store.phrases,
         clock=clock,
         edition=settings.edition,
         zone=settings.timezone,
         wake=wake,
+        admins=settings.admins,
     )
 
 

@@ -10,6 +10,7 @@ from bot.locales import Language, Words, words
 from bot.model import Place
 from bot.ports import Clock
 from bot.storage import Archive, Ledger, Phrases, Subscribers
+from bot.storage.history import History
 
 Value = int | str | date
 
@@ -76,6 +77,7 @@ class Desk:
     archive: Archive
     subscribers: Subscribers
     ledger: Ledger
+    history: History
     phrases: Phrases
     clock: Clock
     edition: str
@@ -83,6 +85,8 @@ class Desk:
     """The zone that a new subscription starts with (IANA name)."""
     wake: Callable[[], None]
     """Tells the courier to look now."""
+    admins: frozenset[tuple[str, str]] = frozenset()
+    """Who runs this bot: platform and person."""
 
     async def language(self, said: Said) -> Language:
         """The place's choice, else the person's, else what the platform says.

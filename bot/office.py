@@ -126,6 +126,8 @@ async def _to_one(store: Store, archived: ArchivedIssue, to: Subscription, now: 
     if await store.ledger.owe_one(archived.id, to, due_at=now, expires_at=until):
         return 1
     dispatch = Dispatch(store.database)
+    if await dispatch.hasten(archived.id, to.id, now):
+        return 1
     return await dispatch.reopen(archived.id, lambda _: now, expires_at=until, again=again, only=to.id)
 
 

@@ -1,6 +1,6 @@
 """Every command, in the order of the menus."""
 
-from bot.commands import completing, helping, reading, subscribing
+from bot.commands import completing, helping, keeping, reading, subscribing
 from bot.commands.command import Command, Kind, Parameter
 from bot.desk import Desk, Request
 from bot.document import Document
@@ -47,6 +47,7 @@ TABLE: tuple[Command, ...] = (
             Parameter(name="value", kind=Kind.TEXT),
         ),
     ),
+    Command(name="why", answer=keeping.why, parameters=(Parameter(name="chat", kind=Kind.WORD),)),
     Command(name="start", answer=helping.start),
     Command(name="help", answer=_help),
     Command(name="about", answer=helping.about),

@@ -26,6 +26,7 @@ from bot.compose.service import (
     welcome_document,
 )
 from bot.compose.times import describe
+from bot.compose.why import why_document
 
 __all__ = [
     "about_document",
@@ -48,6 +49,7 @@ __all__ = [
     "told_rights",
     "unsubscribed_document",
     "welcome_document",
+    "why_document",
     "with_correction",
     "withdrawn_document",
 ]

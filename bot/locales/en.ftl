@@ -245,3 +245,4 @@ reason-other = something went wrong
 refusal-not-admin = Only those who run this bot may ask about another place. /why tells of this one.
 refusal-chat = “{ $word }” is no place I know how to look for. Write it like this: /why telegram:123
 refusal-no-subscription = Nothing is subscribed at { $chat }.
+refusal-several = Several things are subscribed at { $chat }. Which one?

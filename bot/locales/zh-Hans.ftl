@@ -227,3 +227,4 @@ reason-other = 出了点状况
 refusal-not-admin = 只有管理这个机器人的人能查别处。/why 说的是这里。
 refusal-chat = 没看懂“{ $word }”是哪里。照这样写：/why telegram:123
 refusal-no-subscription = { $chat } 没有订阅。
+refusal-several = { $chat } 有好几处订阅，要看哪一处？

@@ -227,3 +227,4 @@ reason-other = 出了點狀況
 refusal-not-admin = 只有管理這個機器人的人能查別處。/why 說的是這裡。
 refusal-chat = 沒看懂「{ $word }」是哪裡。照這樣寫：/why telegram:123
 refusal-no-subscription = { $chat } 沒有訂閱。
+refusal-several = { $chat } 有好幾處訂閱，要看哪一處？

@@ -8,7 +8,7 @@ from sqlalchemy import Select, Update, bindparam, func, select, update
 
 from bot.model import Lane, State
 from bot.storage.database import Database
-from bot.storage.schema import OPEN, delivery, issue, place, subscription
+from bot.storage.schema import DUE, OPEN, delivery, issue, place, subscription
 
 _CHUNK: Final = 2_000
 """Deliveries in a transaction, so that other writers get their turn."""
@@ -65,6 +65,19 @@ class Dispatch:
             made += len(rows)
             progress(made)
         return made
+
+    async def hasten(self, issue_id: int, only: int, now: datetime) -> bool:
+        """Make due now what waits for its hour at one subscription; False if nothing does."""
+        change = update(delivery).where(
+            delivery.c.issue_id == issue_id,
+            delivery.c.subscription_id == only,
+            delivery.c.part == "issue",
+            DUE,
+            delivery.c.claim == 0,  # what was claimed is due at the end of its lease, or of a wait that was asked for
+            delivery.c.due_at > now,
+        )
+        async with self._database.write() as connection:
+            return (await connection.execute(change.values(due_at=now))).rowcount > 0
 
     async def _chunk(self, issue_id: int, states: frozenset[State], last: int, only: int | None) -> Sequence[Any]:
         wanted = (
