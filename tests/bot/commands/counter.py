@@ -12,6 +12,7 @@ from bot.intake import Intake, Taken
 from bot.markdown import write
 from bot.model import Issue, Place, PlaceKind, Section, SectionKind, Span, Story
 from bot.storage import Archive, Database, Ledger, Phrases, Subscribers
+from bot.storage.history import History
 from tests.fakes import FakeClock
 
 EDITION = "ainews"
@@ -80,11 +81,13 @@ def counter_over(database: Database, clock: FakeClock) -> Counter:
         archive=archive,
         subscribers=Subscribers(database),
         ledger=Ledger(database),
+        history=History(database),
         phrases=Phrases(database),
         clock=clock,
         edition=EDITION,
         zone="Asia/Shanghai",
         wake=lambda: woken.append(None),
+        admins=frozenset({("telegram", "1")}),
     )
     intake = Intake(archive=archive, clock=clock, edition=EDITION, useful=timedelta(days=3))
     return Counter(desk=desk, clock=clock, intake=intake, woken=woken)
