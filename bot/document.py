@@ -7,7 +7,7 @@ from bot.model import Line, Mark, SectionKind, Span, plain
 
 __all__ = [
     "Block", "Button", "Document", "Entry", "Footer", "Heading", "Line", "Mark", "Paragraph", "Quote", "Span",
-    "Title", "line", "plain",
+    "Title", "line", "plain", "reading",
 ]  # fmt: skip
 
 
@@ -60,6 +60,17 @@ class Footer:
 
 
 Block = Title | Heading | Paragraph | Entry | Quote | Footer
+
+
+def reading(block: Block) -> tuple[Line, ...]:
+    """What there is to read in a block, line by line; an entry's label stands before its title."""
+    match block:
+        case Entry(label=label, title=title, summary=summary):
+            return ((*line(f"{label} " if label else ""), *title), *summary)
+        case Quote(text=text):
+            return text
+        case _:
+            return (block.text,)
 
 
 class Press(StrEnum):

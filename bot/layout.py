@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from hashlib import blake2b
 from typing import Protocol
 
@@ -12,7 +13,7 @@ from bot.document import Block, Document, Entry, Heading, Line, Quote, Rows, Spa
 from bot.model import Mark
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Page:
     """What fits into one message. ``number`` of ``count`` is shown where there are several; buttons are the last's."""
 
@@ -21,9 +22,12 @@ class Page:
     number: int = 1
     count: int = 1
 
-    @property
+    @cached_property
     def digest(self) -> str:
-        """The same for the same page, in any process: tells whether what stands in a chat is out of date."""
+        """The same for the same page, in any process: tells whether what stands in a chat is out of date.
+
+        Worked out once: the same page goes to thousands.
+        """
         return blake2b(repr(self).encode(), digest_size=16).hexdigest()
 
 
@@ -35,7 +39,7 @@ class Dialect(Protocol):
 
     @property
     def room(self) -> int:
-        """An upper bound of the visible UTF-16 units in a page: where a first cut is tried."""
+        """An upper bound of the characters in a page: where a first cut is tried."""
         ...
 
     @property
@@ -46,7 +50,7 @@ class Dialect(Protocol):
     def fits(self, page: Page) -> bool:
         """Whether the page, rendered as it would be sent, is within all limits of its platform.
 
-        Taking blocks or text away from a page that fits leaves one that fits.
+        Taking blocks or text away from the end of a page that fits leaves one that fits.
         """
         ...
 
