@@ -102,6 +102,8 @@ PUT_TOGETHER = (
     ("section-", r"section-(news|tools)"),
     ("story-", r"story-(news|tools)"),
     ("story-name-", r"story-name-(news|tools)"),
+    ("why-", r"why-(stopped|last|waiting|next|missed|repeat)(-.+)?"),
+    ("reason-", r"reason-.+"),
 )
 """How names begin that are put together where they are used (``f"choice-{style}"``), and which those are."""
 
