@@ -1,0 +1,84 @@
+"""Why in words: as the reader sees it, in every language."""
+
+import pytest
+
+from bot.compose import why_document
+from bot.compose.remarks import remarks
+from bot.document import Button, Document, Paragraph, Title, plain
+from bot.locales import Language, words
+from bot.model import IssueState, State
+from bot.ports import Reason
+from bot.record import Record
+from tests.bot.compose.staging import ANN, MORNING, NOW, SENT, SOON, TODAY, asleep, delivery, entry, record
+from tests.bot.compose.test_remarks import CASES
+
+CHINESE = words(Language.SIMPLIFIED).on(TODAY)
+
+
+def text(document: Document) -> list[str]:
+    return [plain(block.text) for block in document.blocks if isinstance(block, Title | Paragraph)]
+
+
+def test_a_reader_who_was_kicked_out_once_sees_three_lines() -> None:
+    told = record(entry(SENT), entry(delivery(State.GONE, "kicked"), days_ago=2))
+    assert text(why_document(told, NOW, CHINESE))[1:] == [
+        "最近一份  12月20日，08:00:04 送达",
+        "下一份  明天 12月21日 08:00（还有 13 小时）",
+        "错过  12月18日：当时我被移出了这里，回来后没有补送。/issue 2025-12-18",
+    ]
+
+
+def test_trouble_is_told_with_the_time_of_the_next_try() -> None:
+    told = record(entry(delivery(State.DUE, "network", due_at=SOON, attempts=4, claim=4)))
+    assert "在路上  12月20日：连不上平台，试了 4 次，19:03 再试" in text(why_document(told, NOW, CHINESE))
+    soon = record(entry(delivery(State.DUE, "rate-limit", due_at=NOW, claim=1)))
+    assert "在路上  12月20日：平台要我慢一点，马上再送" in text(why_document(soon, NOW, CHINESE))
+
+
+def test_a_sleeping_place_is_told_what_wakes_it() -> None:
+    told = record(subscription=asleep("rights"))
+    assert "停着  我没有发言的权限，所以先不送。开启权限后，在这里发 /subscribe 就恢复。" in text(
+        why_document(told, NOW, CHINESE)
+    )
+
+
+def test_what_came_on_another_day_says_which() -> None:
+    told = record(entry(delivery(State.SENT, due_at=MORNING), days_ago=1))
+    assert "最近一份  12月19日，12月20日 08:00:04 送达" in text(why_document(told, NOW, CHINESE))
+
+
+def test_missed_issues_are_a_button_away_but_not_withdrawn_ones() -> None:
+    withdrawn = entry(delivery(State.WITHDRAWN), state=IssueState.WITHDRAWN)
+    told = record(withdrawn, entry(delivery(State.EXPIRED, "network"), days_ago=1))
+    assert why_document(told, NOW, CHINESE).buttons == ((Button(label="12月19日", command="issue 2025-12-19"),),)
+
+
+def test_it_is_for_the_one_who_asked() -> None:
+    assert why_document(record(), NOW, CHINESE).personal
+
+
+def test_another_place_is_named() -> None:
+    assert text(why_document(record(), NOW, CHINESE, title="telegram:1"))[0] == "telegram:1"
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("name", CASES)
+def test_every_staged_case_has_its_sentences(name: str, language: Language) -> None:
+    told, _ = CASES[name]
+    lines = text(why_document(told, NOW, words(language).on(TODAY)))
+    assert len(lines) == len(remarks(told, NOW)) + told.subscription.on
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("state", State)
+def test_every_state_with_every_reason_has_a_sentence(state: State, language: Language) -> None:
+    vague = words(language)("reason-other")
+    for reason in [*Reason, "newer", "unsubscribed", "merged", "withdrawn", "plain", "unknown"]:
+        assert words(language).knows(f"reason-{reason}"), reason
+        told = record(entry(delivery(state, reason)), subscription=ANN)
+        assert not any(vague in line for line in text(why_document(told, NOW, words(language)))), reason
+
+
+def test_a_reason_of_a_later_version_is_not_shown_raw() -> None:
+    told: Record = record(entry(delivery(State.EXPIRED, "sunspots")))
+    assert not any("sunspots" in line for line in text(why_document(told, NOW, CHINESE)))
