@@ -1,8 +1,9 @@
-"""What is made once a page, however many places it goes to."""
+"""What is made once a page, however many places it goes to: the bytes of its message, but for what names the place."""
 
+import json
 from collections import OrderedDict
-from collections.abc import Callable
-from typing import Generic, TypeVar
+from collections.abc import Callable, Mapping
+from typing import Any, Generic, TypeVar
 
 from bot.layout import Page
 
@@ -31,3 +32,13 @@ class PerPage(Generic[Made]):
             if len(self._pages) > self._kept:
                 self._pages.popitem(last=False)
         return self._pages[key][1]
+
+
+def encoded(value: Mapping[str, Any]) -> bytes:
+    """JSON as short as it can be; half of a surrogate pair becomes a question mark."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+
+
+def spliced(members: Mapping[str, Any], content: bytes) -> bytes:
+    """The JSON object ``content`` with ``members`` before its own; both are objects, and neither is empty."""
+    return encoded(members)[:-1] + b"," + content[1:]

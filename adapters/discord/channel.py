@@ -1,32 +1,31 @@
 """The courier's way to Discord: REST alone, so that it works before and without a gateway session.
 
-Bodies go to discord.py's HTTP client as they are (``dialects.message``): what `issue show` prints is what is sent, and
-no ``discord.ui.View`` is kept for buttons that need none. The client obeys Discord's buckets; over all channels the
-courier keeps its own pace.
+Bodies go to discord.py's HTTP client as they are (``dialects.message``), their bytes made once a page: what `issue
+show` prints is what is sent, and no ``discord.ui.View`` is kept for buttons that need none. The client obeys Discord's
+buckets; over all channels the courier keeps its own pace.
 """
 
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime
-from typing import Any
 
 import discord
-from discord.http import MultipartParameters
+from aiohttp import BytesPayload
+from discord.http import Route
 
 from adapters.discord.dialects import Embeds, message
 from adapters.discord.markdown import clean
 from adapters.discord.outcomes import FAILURES, edited, is_missing, outcome, unseen
 from adapters.discord.search import find_message, find_post
-from adapters.pages import PerPage
+from adapters.pages import PerPage, encoded, spliced
 from bot.document import Heading, Title, plain
 from bot.layout import Dialect, Page
 from bot.model import Place, PlaceKind, Subscription
 from bot.ports import Absent, Later, Outcome, Sent, Unknown
 
-Json = dict[str, Any]
-
 # "Start Thread in Forum or Media Channel" in Discord's developer documentation.
 _POST_TITLE = 100
+_MESSAGES = "/channels/{channel_id}/messages"
 
 
 class DiscordChannel:
@@ -43,7 +42,7 @@ class DiscordChannel:
         self._http = client.http
         self._patience = patience
         self._dialect = Embeds()
-        self._bodies = PerPage(message)
+        self._bodies = PerPage(_body)
 
     def dialect(self, subscription: Subscription) -> Dialect:  # noqa: ARG002  Discord has one for everybody
         return self._dialect
@@ -55,13 +54,13 @@ class DiscordChannel:
         """Send a page; a forum gets it as a post with the page's title. Posts have no nonce on Discord."""
         if place.kind is PlaceKind.FORUM:
             return await self._reported(lambda: self._post(place.address, page), outcome)
-        body = self._bodies.of(page) | {"nonce": nonce, "enforce_nonce": True}
+        body = spliced({"nonce": nonce, "enforce_nonce": True}, self._bodies.of(page))
         return await self._reported(lambda: self._create(place.address, body), outcome)
 
     async def edit(self, place: Place, handle: str, page: Page, dialect: Dialect) -> Outcome:  # noqa: ARG002
         async def call() -> str:
-            await self._http.edit_message(_channel(place, handle), handle, params=_params(self._bodies.of(page)))
-            return handle
+            route = Route("PATCH", _MESSAGES + "/{message_id}", channel_id=_channel(place, handle), message_id=handle)
+            return await self._sent(route, self._bodies.of(page))
 
         return await self._reported(call, edited)
 
@@ -102,7 +101,7 @@ class DiscordChannel:
 
         async def call() -> str:
             channel = await self._http.start_private_message(user)
-            return await self._create(str(channel["id"]), message(page))
+            return await self._create(str(channel["id"]), _body(page))
 
         return await self._reported(call, outcome)
 
@@ -115,13 +114,16 @@ class DiscordChannel:
         except FAILURES as fault:
             return explain(fault)
 
-    async def _create(self, channel: str, body: Json) -> str:
-        made = await self._http.send_message(channel, params=_params(body))
-        return str(made["id"])
+    async def _create(self, channel: str, body: bytes) -> str:
+        return await self._sent(Route("POST", _MESSAGES, channel_id=channel), body)
 
     async def _post(self, forum: str, page: Page) -> str:
-        body = {"name": _post_title(page), "message": self._bodies.of(page)}
-        made = await self._http.start_thread_in_forum(forum, params=_params(body))
+        body = spliced({"name": _post_title(page)}, b'{"message":' + self._bodies.of(page) + b"}")
+        return await self._sent(Route("POST", "/channels/{channel_id}/threads", channel_id=forum), body)
+
+    async def _sent(self, route: Route, body: bytes) -> str:
+        """Send JSON; return the id of what came of it."""
+        made = await self._http.request(route, data=BytesPayload(body, content_type="application/json"))
         return str(made["id"])
 
 
@@ -130,8 +132,8 @@ def _channel(place: Place, handle: str) -> str:
     return handle if place.kind is PlaceKind.FORUM else place.address
 
 
-def _params(body: Json) -> MultipartParameters:
-    return MultipartParameters(payload=body, multipart=None, files=None)
+def _body(page: Page) -> bytes:
+    return encoded(message(page))
 
 
 def _post_title(page: Page) -> str:

@@ -10,11 +10,11 @@ from typing import Any
 
 from telegram.error import InvalidToken, TelegramError
 
-from adapters.pages import PerPage
+from adapters.pages import PerPage, encoded, spliced
 from adapters.telegram.connection import Client
 from adapters.telegram.dialects import CLASSIC, RICH, Classic, Rich, TelegramDialect
 from adapters.telegram.outcomes import NOT_MODIFIED, NOTHING_TO_DELETE, outcome
-from adapters.telegram.payloads import aimed, body
+from adapters.telegram.payloads import body
 from bot.layout import Dialect, Page
 from bot.model import Place, Subscription
 from bot.ports import Later, Outcome, Reason, Sent, Unknown
@@ -66,22 +66,23 @@ class TelegramChannel:
     async def send(self, place: Place, page: Page, dialect: Dialect, *, nonce: str = "") -> Outcome:
         """Send a page of a broadcast. Telegram knows no ``nonce``."""
         del nonce
-        return await self._create(dialect, aimed(_where(place) | self._push, self._body(page, dialect)))
+        return await self._create(dialect, spliced(_where(place) | self._push, self._body(page, dialect)))
 
     async def answer(self, place: Place, page: Page, dialect: Dialect, *, reply_to: int | None = None) -> Outcome:
         """Send a page to somebody who waits. ``reply_to`` is the message it answers, if that still stands."""
         where = _where(place)
         if reply_to is not None:
             where["reply_parameters"] = {"message_id": reply_to, "allow_sending_without_reply": True}
-        return await self._create(dialect, aimed(where, body(page, self.handle_dialect(dialect.name))))
+        return await self._create(dialect, spliced(where, body(page, self.handle_dialect(dialect.name))))
 
     async def edit(self, place: Place, handle: str, page: Page, dialect: Dialect) -> Outcome:
         """Edit a message into ``page``, in the dialect it was sent in; an edit that changes nothing is a success."""
-        return await self._change("editMessageText", place, handle, self._body(page, dialect))
+        parameters = spliced(_which(place, handle), self._body(page, dialect))
+        return await self._change("editMessageText", parameters, handle)
 
     async def delete(self, place: Place, handle: str) -> Outcome:
         """Delete a message (Telegram: within 48 hours); one that is gone already counts as deleted."""
-        return await self._change("deleteMessage", place, handle)
+        return await self._change("deleteMessage", encoded(_which(place, handle)), handle)
 
     async def find(
         self,
@@ -114,10 +115,9 @@ class TelegramChannel:
         except TelegramError as error:
             return outcome(error)
 
-    async def _change(self, method: str, place: Place, handle: str, content: bytes = b"{}") -> Outcome:
-        which = {"chat_id": int(place.address), "message_id": int(handle)}
+    async def _change(self, method: str, parameters: bytes, handle: str) -> Outcome:
         try:
-            await self.bot.call(method, aimed(which, content))
+            await self.bot.call(method, parameters)
         except TelegramError as error:
             text = error.message.casefold()
             if NOT_MODIFIED not in text and NOTHING_TO_DELETE not in text:
@@ -128,6 +128,10 @@ class TelegramChannel:
 def _where(place: Place) -> dict[str, Any]:
     where: dict[str, Any] = {"chat_id": int(place.address)}
     return where | {"message_thread_id": int(place.thread)} if place.thread else where
+
+
+def _which(place: Place, handle: str) -> dict[str, Any]:
+    return {"chat_id": int(place.address), "message_id": int(handle)}
 
 
 def _message_id(answer: bytes) -> str:

@@ -1,8 +1,8 @@
 """What is sent for a page: the bare API call as JSON values, and as the bytes that go out, apart from where."""
 
-import json
 from typing import Any
 
+from adapters.pages import encoded
 from adapters.telegram import classic, rich
 from adapters.telegram.dialects import Rich, TelegramDialect
 from adapters.telegram.keyboard import keyboard
@@ -29,18 +29,8 @@ def request(page: Page, dialect: TelegramDialect) -> Json:
 
 
 def body(page: Page, dialect: TelegramDialect) -> bytes:
-    """Return the payload of ``request`` as JSON, to be aimed at a place."""
-    return _encoded(request(page, dialect)["payload"])
-
-
-def aimed(where: Json, content: bytes = b"{}") -> bytes:
-    """Return the parameters of a call: ``where`` (never empty) spliced in before the members of ``content``."""
-    head = _encoded(where)
-    return head if content == b"{}" else head[:-1] + b"," + content[1:]
-
-
-def _encoded(value: Json) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    """Return the payload of ``request`` as JSON."""
+    return encoded(request(page, dialect)["payload"])
 
 
 def _buttons(page: Page) -> Json:

@@ -1,8 +1,12 @@
 """What is made once a page."""
 
+import json
 from dataclasses import replace
 
-from adapters.pages import PerPage
+from hypothesis import given
+from hypothesis import strategies as st
+
+from adapters.pages import PerPage, encoded, spliced
 from bot.document import Paragraph, line
 from bot.layout import Page
 
@@ -50,3 +54,24 @@ def test_what_was_not_asked_for_longest_goes_first() -> None:
         pages.of(page)
     assert pages.of(first) == 1
     assert pages.of(second) == 4
+
+
+_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(st.characters(exclude_categories=["Cs"])),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text("abc", min_size=1), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@given(
+    st.dictionaries(st.sampled_from("abc"), _values, min_size=1),
+    st.dictionaries(st.sampled_from("xyz"), _values, min_size=1),
+)
+def test_spliced_in_is_as_if_it_had_been_there(members: dict[str, object], others: dict[str, object]) -> None:
+    whole = json.loads(spliced(members, encoded(others)))
+    assert whole == members | others
+    assert list(whole) == [*members, *others]
+
+
+def test_half_a_character_does_not_stop_a_message() -> None:
+    assert json.loads(encoded({"text": "a\ud83d"})) == {"text": "a?"}

@@ -7,7 +7,7 @@ import pytest
 
 from adapters.discord.api_url import use_rest
 from adapters.discord.channel import DiscordChannel
-from adapters.discord.dialects import Embeds
+from adapters.discord.dialects import Embeds, message
 from adapters.discord.runner import DiscordBot
 from bot.document import Button, Heading, Paragraph, Title, line
 from bot.layout import Page
@@ -169,6 +169,13 @@ async def test_a_server_error_is_for_later(channel: DiscordChannel, club: Discor
     club.faults.add(Fault(match=POSTS, kind=Kind.ERROR, status=503, body={"message": "overloaded"}))
     assert await send(channel, at("general")) == Later(reason=Reason.SERVER, detail="503 overloaded")
     assert isinstance(await send(channel, at("general")), Sent)
+
+
+async def test_what_the_library_tries_again_says_the_same(channel: DiscordChannel, club: Discord, at: Any) -> None:
+    club.faults.add(Fault(match=POSTS, kind=Kind.ERROR, status=502, body={"message": "bad gateway"}))
+    assert isinstance(await send(channel, at("general")), Sent)
+    first, second = [call.form for call in club.calls if call.name.endswith("/messages")]
+    assert first == second == message(PAGE) | {"nonce": "n1", "enforce_nonce": True}
 
 
 @pytest.mark.parametrize(("kind", "arrived"), [(Kind.CUT_BEFORE, 0), (Kind.CUT_AFTER, 1)])
