@@ -1,15 +1,26 @@
 """Subscribing, stopping, and the settings of a subscription."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.commands.command import Choice
-from bot.compose import not_subscribed, question, settings_document, subscribed_document, unsubscribed_document
+from bot.compose import (
+    brought_document,
+    not_subscribed,
+    question,
+    settings_document,
+    subscribed_document,
+    unsubscribed_document,
+)
 from bot.desk import Desk, Request
 from bot.document import Document
 from bot.errors import Refusal
 from bot.locales import Language, words
 from bot.model import CatchUp, Place, PlaceKind, Preferences, Schedule, Style, Subscription
 from bot.schedule import NotUnderstood, next_slot, read_schedule
+
+_USEFUL = timedelta(days=1)
+"""How long it is worth trying to bring what somebody asked for."""
 
 TOPICS = ("time", "style", "language", "catchup", "rich")
 
@@ -35,6 +46,21 @@ async def subscribe(request: Request, desk: Desk) -> Document:
     await desk.ledger.reschedule(subscription.id, next_slot(schedule, now))
     desk.wake()
     return subscribed_document(preferences, following, now, request.words, privately=place != request.place)
+
+
+async def bring(request: Request, desk: Desk) -> Document:
+    """Bring the newest issue to a subscriber at once, through the ledger: whoever asks twice gets it once."""
+    await _must_manage(request)
+    subscription = await desk.subscribers.find(request.place, desk.edition)
+    archived = await desk.archive.latest(desk.edition)
+    if subscription is None or not subscription.on:
+        return not_subscribed(request.words)
+    if archived is None:
+        raise Refusal("refusal-empty")
+    now = desk.clock.now()
+    made = await desk.ledger.owe_one(archived.id, subscription, due_at=now, expires_at=now + _USEFUL)
+    desk.wake()
+    return brought_document(archived.date, request.words, now_first=made)
 
 
 async def unsubscribe(request: Request, desk: Desk) -> Document:

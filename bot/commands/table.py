@@ -37,6 +37,7 @@ TABLE: tuple[Command, ...] = (
         manages=True,
         parameters=(Parameter(name="when", kind=Kind.TEXT, complete=completing.hours), _WHERE),
     ),
+    Command(name="bring", answer=subscribing.bring, manages=True, menu=False),
     Command(name="unsubscribe", answer=subscribing.unsubscribe, manages=True, parameters=(_WHERE,)),
     Command(
         name="settings",

@@ -15,6 +15,7 @@ from bot.compose.digest import (
 from bot.compose.service import (
     about_document,
     apology,
+    brought_document,
     help_document,
     not_subscribed,
     question,
@@ -32,6 +33,7 @@ __all__ = [
     "about_document",
     "apology",
     "archive_document",
+    "brought_document",
     "changes",
     "correction_note",
     "describe",

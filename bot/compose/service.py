@@ -1,7 +1,7 @@
 """What the bot says of itself: the welcome, help, subscriptions, settings, refusals."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.compose.digest import brief
 from bot.compose.times import describe, near_day
@@ -74,13 +74,26 @@ def subscribed_document(
     schedule = preferences.schedule
     near = "" if following is None else words("subscribed-next", day=near_day(following, schedule.zone, now, words))
     where = " me" if privately else ""
+    after = (_say(words("button-latest"), "bring"), _say(words("button-settings"), "settings"))
     sentence = words("subscribed-private" if privately else "subscribed", schedule=describe(schedule, words), next=near)
     return Document(
         blocks=(
             Paragraph(text=line(sentence)),
             Paragraph(text=line(words("subscribed-hint", where=where))),
         ),
-        buttons=() if privately else ((_latest(words), _say(words("button-settings"), "settings")),),
+        buttons=()
+        if privately
+        else ((_say(words("button-latest"), "bring"), _say(words("button-settings"), "settings")),),
+    )
+
+
+def brought_document(day: date, words: Words, *, now_first: bool) -> Document:
+    """The newest issue is on its way; or it was brought, or is waiting for its hour, already."""
+    message = "brought" if now_first else "brought-before"
+    return Document(
+        blocks=(Paragraph(text=line(words(message, day=words.short_day(day)))),),
+        buttons=() if now_first else ((_latest(words),),),
+        personal=True,
     )
 
 

@@ -100,7 +100,7 @@ async def test_the_answer_says_when_where_and_what_is_next(
 async def test_the_answer_says_how_to_change_and_how_to_stop(counter: Counter) -> None:
     document = await counter.say("subscribe 8", hint="zh-hans")
     assert shown(document).splitlines()[1:] == ["改时间发 /subscribe 20:30，停送发 /unsubscribe。"]
-    assert lines(document) == ["latest", "settings"]
+    assert lines(document) == ["bring", "settings"]
 
 
 async def test_subscribing_wakes_the_courier(counter: Counter) -> None:
@@ -283,3 +283,22 @@ async def test_a_setting_of_a_topic_is_the_topics_own(counter: Counter) -> None:
     await counter.say("settings style headlines", place=topic)
     assert (await kept(counter, CLUB)).preferences.style is Style.FULL
     assert (await kept(counter, topic)).preferences.style is Style.HEADLINES
+
+
+# --- the newest issue at once ---------------------------------------------------------------------------------
+
+
+async def test_a_new_subscriber_gets_the_newest_issue_by_one_button_and_never_twice(counter: Counter) -> None:
+    await counter.say("subscribe 8")
+    first = shown(await counter.say("bring"))
+    assert "on its way" in first
+    assert counter.woken[-1] is None
+    assert "already" in shown(await counter.say("bring"))
+    subscription = await counter.desk.subscribers.find(ANN, counter.desk.edition)
+    assert subscription is not None
+    (delivery,) = await counter.desk.ledger.of(subscription.id, 9)
+    assert delivery.due_at == counter.desk.clock.now()
+
+
+async def test_only_subscribers_are_brought_anything(counter: Counter) -> None:
+    assert "/subscribe" in shown(await counter.say("bring"))
