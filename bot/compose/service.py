@@ -81,9 +81,7 @@ def subscribed_document(
             Paragraph(text=line(sentence)),
             Paragraph(text=line(words("subscribed-hint", where=where))),
         ),
-        buttons=()
-        if privately
-        else ((_say(words("button-latest"), "bring"), _say(words("button-settings"), "settings")),),
+        buttons=() if privately else (after,),
     )
 
 
