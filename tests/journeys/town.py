@@ -4,6 +4,7 @@ Only the two addresses differ from an installation; the client libraries, the st
 """
 
 import asyncio
+import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import aclosing, asynccontextmanager, contextmanager
 from dataclasses import dataclass
@@ -13,11 +14,13 @@ from typing import Any, TypeVar, cast
 
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
+from sqlalchemy import func, select
 
 from bot import app
 from bot.config import Settings
-from bot.model import Place, State, Subscription
-from bot.storage import Database, Ledger, Subscribers
+from bot.model import Delivery, Issue, Place, State, Subscription
+from bot.storage import Archive, Database, Ledger, Subscribers
+from bot.storage.schema import delivery
 from sandbox.discord import TOKEN as DISCORD_TOKEN
 from sandbox.discord import Discord
 from sandbox.press import Press
@@ -32,6 +35,7 @@ Json = dict[str, Any]
 SOON = 15.0
 """Seconds after which a journey gives up on what should come by itself."""
 TICK = 0.02
+_LINK = re.compile(r"(?<!\\)\[((?:[^\[\]\\]|\\.)*)\]\([^)\s]*\)")
 EDITION = "ainews"
 SEVEN = datetime(2030, 1, 7, 23, 0, tzinfo=UTC)
 """Seven in the morning of a Tuesday in Shanghai, where new subscriptions live."""
@@ -74,12 +78,12 @@ def direct(person: str) -> Spot:
 
 
 def text_of(message: Json) -> str:
-    """What there is to read in a message of either platform; Discord's escapes are not."""
+    """What there is to read in a message of either platform, without Discord's escapes and addresses."""
     embeds = message.get("embeds", ())
     fields = [str(embed.get(name, "")) for embed in embeds for name in ("title", "description")]
     footers = [str(embed["footer"]["text"]) for embed in embeds if "footer" in embed]
     words = "\n".join([message.get("text", ""), message.get("content", ""), *fields, *footers])
-    return words.replace("\\", "")
+    return _LINK.sub(r"\1", words).replace("\\", "")
 
 
 def buttons_of(message: Json) -> dict[str, str]:
@@ -111,7 +115,7 @@ async def eventually(probe: Callable[[], Awaitable[T | None]], what: str) -> T:
 
 @dataclass(kw_only=True)
 class Town:
-    """The platforms' people act through ``telegram`` and ``discord``; what the bot keeps is looked at in ``database``."""
+    """People act through ``telegram`` and ``discord``; what the bot keeps is looked at in ``database``."""
 
     telegram: Telegram
     discord: Discord
@@ -144,9 +148,9 @@ class Town:
         return await self.until(found, f"the bot answers in {where}")
 
     def _seq(self, where: str, message_id: int) -> int:
-        return next(each["seq"] for each in self.telegram.messages(where) if each["message_id"] == message_id)
+        return next(int(each["seq"]) for each in self.telegram.messages(where) if each["message_id"] == message_id)
 
-    async def runs(self, where: str, user: str, name: str, **options: object) -> Json:
+    async def runs(self, where: str, user: str, name: str, /, **options: object) -> Json:
         """Somebody runs a slash command on Discord; returns the answer, also a deferred one."""
         answer = await self.discord.command(where, user, name, options)
         message = await self.discord.final(answer) if answer.deferred else answer.message
@@ -185,18 +189,20 @@ class Town:
         await self.until(lambda: all(self.times(title, spot) for spot in spots) or None, f"{title} stands in {spots}")
 
     async def settled(self) -> None:
-        """Wait until the ledger owes nothing to anybody any more."""
+        """Wait until the ledger has nothing that is due by now, or in somebody's hands."""
+        begun = (delivery.c.due_at <= self.clock.now()) | (delivery.c.claim > 0)
+        open_ = select(func.count()).where(delivery.c.state.in_((State.DUE, State.SENDING)), begun)
 
         async def nothing_open() -> bool | None:
-            counts = await Ledger(self.database).counts()
-            return None if any(state in (State.DUE, State.SENDING) for _, _, state in counts) else True
+            async with self.database.read() as connection:
+                return None if await connection.scalar(open_) else True
 
         await eventually(nothing_open, "nothing is owed any more")
 
     async def until(self, found: Callable[[], T | None], what: str) -> T:
         """Look again whenever something changes in a conversation, until there is something."""
         try:
-            async with asyncio.timeout(SOON), aclosing(cast(Any, self.sandbox.feed.subscribe())) as changes:
+            async with asyncio.timeout(SOON), aclosing(cast("Any", self.sandbox.feed.subscribe())) as changes:
                 while (result := found()) is None:
                     await anext(changes)
                 return result
@@ -205,15 +211,45 @@ class Town:
 
     # --- what the bot keeps -----------------------------------------------------------------------------------
 
+    @property
+    def archive(self) -> Archive:
+        return Archive(self.database)
+
+    async def latest(self) -> Issue:
+        """The newest issue."""
+        found = await self.archive.latest(EDITION)
+        assert found is not None
+        return found.content
+
     def place(self, spot: Spot) -> Place:
         """The place as the bot knows it."""
         if spot.platform == "discord":
             return Place(platform="discord", address=str(self.discord.world.find_channel(spot.name).id))
-        thread = str(self.telegram.thread(spot.name, spot.topic)) if spot.topic else ""
+        topical = spot.topic not in ("", "General")  # what is written in General carries no topic
+        thread = str(self.telegram.thread(spot.name, spot.topic)) if topical else ""
         return Place(platform="telegram", address=str(self.telegram.world.chat(spot.name).id), thread=thread)
 
     async def subscription(self, spot: Spot) -> Subscription | None:
         return await Subscribers(self.database).find(self.place(spot), EDITION)
+
+    async def deliveries(self, spot: Spot, number: int = 1) -> tuple[Delivery, ...]:
+        """What the place is owed, or was, of the newest so many issues; waits until there is."""
+
+        async def found() -> tuple[Delivery, ...] | None:
+            subscription = await self.subscription(spot)
+            owed = await Ledger(self.database).of(subscription.id, number) if subscription else ()
+            return owed if len(owed) == number else None
+
+        return await eventually(found, f"something is owed to {spot}")
+
+    async def sleeps(self, where: Place) -> None:
+        """Wait until the subscription of a place sleeps that is not there any more."""
+
+        async def is_so() -> bool | None:
+            (found,) = await Subscribers(self.database).at(where)
+            return None if found.live else True
+
+        await eventually(is_so, f"{where} sleeps")
 
     async def becomes(self, spot: Spot, *, live: bool) -> Subscription:
         """Wait until the subscription there is live, or sleeps."""
@@ -299,15 +335,10 @@ async def _listening(town: Town) -> None:
     async def ready() -> bool | None:
         polls = any(call.method == "getUpdates" for call in town.telegram.calls)
         connected = bool(town.discord.gateway.sessions.connected and town.discord.commands)
-        return True if polls and connected and await _archived(town) == len(list(town.issues.iterdir())) else None
+        archived = await town.archive.dates(EDITION, limit=99)
+        return True if polls and connected and len(archived) == len(list(town.issues.iterdir())) else None
 
     await eventually(ready, "the bot listens")
-
-
-async def _archived(town: Town) -> int:
-    from bot.storage import Archive  # noqa: PLC0415
-
-    return len(await Archive(town.database).dates(EDITION, limit=99))
 
 
 def _day_in_shanghai(clock: TownClock) -> date:
