@@ -146,6 +146,16 @@ def show(date: str, form: str) -> None:
     click.echo(asyncio.run(show_issue(_settings(), date, form)))
 
 
+@issue.command()
+@click.argument("date")
+@click.option("--reason", default="", help="Shown to those who have the issue.")
+def withdraw(date: str, reason: str) -> None:
+    """Take an issue back: what is owed is cancelled, what was sent becomes a notice. A running bot does it."""
+    from bot.shelf import withdraw_issue  # noqa: PLC0415  as above
+
+    click.echo(asyncio.run(withdraw_issue(_settings(), date, reason)))
+
+
 @cli.command()
 @click.option("--offline", is_flag=True, help="Do not try the tokens against their platforms.")
 def doctor(*, offline: bool) -> None:

@@ -14,7 +14,7 @@ from bot.intake import Status, Taken
 from bot.layout import paginate
 from bot.locales import Language, words
 from bot.markdown import parse, write
-from bot.model import ArchivedIssue, SectionKind, plain
+from bot.model import ArchivedIssue, IssueState, SectionKind, plain
 from scheduler.plan import plan
 
 
@@ -90,6 +90,16 @@ async def show_issue(settings: Settings, which: str, form: str) -> str:
             return "\n".join(_text(archived))
         case _:
             return "\n".join(json.dumps(call, ensure_ascii=False) for call in _calls(archived, form))
+
+
+async def withdraw_issue(settings: Settings, which: str, reason: str) -> str:
+    """Withdraw an issue; returns a sentence. PaperboyError where there is none of that date."""
+    async with open_store(settings) as store:
+        archived = await _found(store, settings, which)
+        if archived.state is IssueState.WITHDRAWN:
+            return f"The issue of {archived.date} was withdrawn before."
+        await store.archive.withdraw(archived, now=store.intake.clock.now(), made_by="command line", why=reason)
+    return f"The issue of {archived.date} is withdrawn: a running bot takes it back within seconds."
 
 
 async def _found(store: Store, settings: Settings, which: str) -> ArchivedIssue:
