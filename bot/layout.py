@@ -162,9 +162,10 @@ def _cut(
         points = [_Point(offset, _WITHIN) for offset in range(1, min(end, room) + 1)]
         count = max(1, _largest(len(points), lambda n: fits(_piece(block, lines, 0, points[n - 1].offset))))
     cut = _best(points[:count])
-    if cut >= end:
+    rest = _piece(block, lines, cut, end)
+    if cut >= end or rest == block:
         return (block,), ()
-    return (_piece(block, lines, 0, cut),), (_piece(block, lines, cut, end),)
+    return (_piece(block, lines, 0, cut),), (rest,)
 
 
 def _best(points: Sequence[_Point]) -> int:
@@ -191,7 +192,7 @@ def _length(lines: Sequence[Line]) -> int:
 
 
 def _points(lines: Sequence[Line], room: int) -> list[_Point]:
-    """Every legal cut within the first ``room`` characters, in order."""
+    """Every legal cut within the first ``room`` characters, in order. Something to read stands before each."""
     points: list[_Point] = []
     start = 0
     for line in lines:
@@ -201,7 +202,8 @@ def _points(lines: Sequence[Line], room: int) -> list[_Point]:
             if start > room:
                 return points
         start += 1
-        points.append(_Point(start, _LINE))
+        if points:
+            points.append(_Point(start, _LINE))
     return points
 
 

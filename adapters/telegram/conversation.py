@@ -13,7 +13,7 @@ from adapters.telegram.dialects import CLASSIC, RICH
 from adapters.telegram.events import said
 from adapters.telegram.keyboard import pressed
 from bot.desk import Said
-from bot.document import Document, Entry, Line, Press, Quote, line, plain
+from bot.document import Document, Press, plain, reading
 from bot.layout import Dialect, Page, paginate
 from bot.model import Place, PlaceKind
 from bot.ports import Budget, Later, Moved, Outcome, Sent
@@ -127,15 +127,5 @@ async def _acknowledge(query: CallbackQuery, text: str = "") -> None:
 
 
 def _alert(document: Document) -> str:
-    text = "\n".join(plain(text) for block in document.blocks for text in _lines(block))
+    text = "\n".join(plain(text) for block in document.blocks for text in reading(block))
     return text if len(text) <= _ALERT else text[: _ALERT - 1] + "…"
-
-
-def _lines(block: object) -> tuple[Line, ...]:
-    match block:
-        case Entry(label=label, title=title, summary=summary):
-            return ((*line(f"{label} " if label else ""), *title), *summary)
-        case Quote(text=text):
-            return text
-        case _:
-            return (getattr(block, "text", ()),)

@@ -112,6 +112,23 @@ def test_a_link_longer_than_a_page_stays_a_link_in_every_piece() -> None:
     assert all(span.link for page in pages for text in lines_of(page.blocks[0]) for span in text)
 
 
+def test_a_story_whose_summary_is_one_link_longer_than_a_page_comes_to_an_end() -> None:
+    summary = (line("链" * 150, link="https://a.example/"), line("尾"))
+    pages = paginate(Document(blocks=(Entry(label="7", title=line("标题"), summary=summary),)), Counting())
+    assert all_text(pages) == "7标题" + "链" * 150 + "尾"
+    assert all(text_of(page.blocks[0]) for page in pages)
+
+
+def test_what_no_page_can_hold_comes_to_an_end_too() -> None:
+    @dataclass(frozen=True)
+    class Nothing(Counting):
+        def fits(self, page: Page) -> bool:
+            return not page.blocks
+
+    empty = Entry(label="", title=(), summary=((), line("字字"), ()))
+    assert all_text(paginate(Document(blocks=(empty, empty)), Nothing())) == "字字字字"
+
+
 def test_further_pieces_of_a_story_do_not_repeat_its_number() -> None:
     pages = paginate(Document(blocks=(entry(7, "一句话。" * 40),)), Counting())
     assert [block.label for page in pages for block in page.blocks if isinstance(block, Entry)] == (
