@@ -5,8 +5,8 @@ skipped or cancelled one when it would have been due).
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, RowMapping, Select, func, select
@@ -48,10 +48,10 @@ class History:
 
     async def tallies(self, slug: str, *, issues: int = 7) -> tuple[Tally, ...]:
         """The deliveries of the edition's newest ``issues``, by issue (the newest first) and platform."""
-        by = (issue.c.date, delivery.c.platform, delivery.c.lane, delivery.c.state)
-        counted = counting(slug, issues).add_columns(*by, func.count().label("number")).group_by(*by)
         async with self._database.read() as connection:
-            return _tallies((await connection.execute(counted)).mappings().all())
+            told = (await connection.execute(newest(slug, issues))).mappings().all()
+            days = {row[issue.c.id]: row[issue.c.date] for row in told}
+            return _tallies(days, (await connection.execute(counting(list(days)))).mappings().all())
 
     async def oldest_due(self, platform: str, now: datetime) -> datetime | None:
         """Since when the first of those who should have been served by now waits; None where nobody does.
@@ -77,13 +77,11 @@ def theirs(subscription_id: int, issue_ids: Sequence[int]) -> Select[Any]:
     )
 
 
-def counting(slug: str, issues: int) -> Select[Any]:
-    """Deliveries of the newest issues, by way of the key that begins with the issue."""
-    return (
-        select()
-        .select_from(issue.join(delivery, delivery.c.issue_id == issue.c.id))
-        .where(issue.c.id.in_(newest(slug, issues).with_only_columns(issue.c.id)), delivery.c.part == "issue")
-    )
+def counting(issue_ids: Sequence[int]) -> Select[Any]:
+    """How many deliveries these issues have by platform, lane and state; by way of the key that begins with them."""
+    by = (delivery.c.issue_id, delivery.c.platform, delivery.c.lane, delivery.c.state)
+    wanted = (delivery.c.issue_id.in_(issue_ids), delivery.c.part == "issue")
+    return select(*by, func.count().label("number")).where(*wanted).group_by(*by)
 
 
 def oldest(platform: str, now: datetime) -> Select[Any]:
@@ -115,11 +113,11 @@ def _entry(row: RowMapping, found: Delivery | None) -> Entry:
     )
 
 
-def _tallies(rows: Sequence[RowMapping]) -> tuple[Tally, ...]:
-    states: defaultdict[tuple[Any, str], defaultdict[State, int]] = defaultdict(lambda: defaultdict(int))
-    correcting: defaultdict[tuple[Any, str], int] = defaultdict(int)
+def _tallies(days: Mapping[int, date], rows: Sequence[RowMapping]) -> tuple[Tally, ...]:
+    states: defaultdict[tuple[date, str], defaultdict[State, int]] = defaultdict(lambda: defaultdict(int))
+    correcting: defaultdict[tuple[date, str], int] = defaultdict(int)
     for row in rows:
-        key, state = (row[issue.c.date], row[delivery.c.platform]), row[delivery.c.state]
+        key, state = (days[row[delivery.c.issue_id]], row[delivery.c.platform]), row[delivery.c.state]
         if row[delivery.c.lane] == Lane.EDITS and state in {State.DUE, State.SENDING}:
             correcting[key] += row["number"]
             state = State.SENT
