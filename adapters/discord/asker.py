@@ -23,6 +23,11 @@ _RIGHTS: Mapping[str, Mapping[Language, str]] = MappingProxyType(
             _SIMPLIFIED: "在子区内发送消息",
             _TRADITIONAL: "在討論串中傳送訊息",
         },
+        "read_message_history": {
+            _ENGLISH: "Read Message History",
+            _SIMPLIFIED: "阅读消息历史记录",
+            _TRADITIONAL: "讀取訊息歷史",
+        },
         "embed_links": {_ENGLISH: "Embed Links", _SIMPLIFIED: "嵌入链接", _TRADITIONAL: "嵌入連結"},
     }
 )
@@ -46,10 +51,16 @@ class DiscordAsker:
         """The first right missing to post embeds here, as Discord names it in the person's language."""
         if self._interaction.guild_id is None:
             return None
-        language = Language.match(str(self._interaction.locale))
         if not self._interaction.is_guild_integration():
-            return _MEMBERSHIP[language]
-        return next((_RIGHTS[right][language] for right in self._needed() if not self._has(right)), None)
+            return _MEMBERSHIP[self._language]
+        return next((_RIGHTS[right][self._language] for right in self._needed() if not self._has(right)), None)
+
+    async def wished_right(self) -> str | None:
+        """The right to look whether an issue has arrived, as Discord names it, where it is missing."""
+        right = "read_message_history"
+        if self._interaction.guild_id is None or self._has(right):
+            return None
+        return _RIGHTS[right][self._language]
 
     async def private(self) -> Place | None:
         """The direct conversation, opened if need be; None where Discord refuses to open it."""
@@ -61,6 +72,10 @@ class DiscordAsker:
         except FAILURES:
             return None
         return private(channel["id"], user)
+
+    @property
+    def _language(self) -> Language:
+        return Language.match(str(self._interaction.locale))
 
     def _needed(self) -> tuple[str, ...]:
         in_thread = isinstance(self._interaction.channel, discord.Thread)

@@ -55,6 +55,10 @@ class TelegramAsker:
         except TelegramError:
             return None
 
+    async def wished_right(self) -> str | None:
+        """None: Telegram lets no bot look whether a message has arrived."""
+        return None
+
     async def _lacks_in_group(self, me: ChatMember) -> str | None:
         if me.status in _ABOVE:
             return None

@@ -2,6 +2,7 @@
 
 import pytest
 
+from adapters.discord.asker import DiscordAsker
 from bot.model import Place
 from sandbox.discord import Discord
 from sandbox.discord.entities import Overwrite
@@ -60,6 +61,23 @@ async def test_a_thread_wants_a_right_of_its_own(club: Discord, counter: Counter
     await say(club, "general", "sam")
     await say(club, "weekly-thread", "sam")
     assert [await said.asker.missing_right() for said in counter.said] == [None, "Send Messages in Threads"]
+
+
+@pytest.mark.parametrize(
+    ("user", "right"), [("lin", "阅读消息历史记录"), ("mei", "讀取訊息歷史"), ("sam", "Read Message History")]
+)
+async def test_the_right_to_look_is_wished_for_and_does_not_keep_from_posting(
+    club: Discord, counter: Counter, user: str, right: str
+) -> None:
+    await say(club, "general", user)
+    deny = int(Permission.READ_MESSAGE_HISTORY)
+    club.world.find_channel("general").overwrites.append(Overwrite(id=club.world.bot.id, kind=1, deny=deny))
+    await say(club, "general", user)
+    await say(club, "sam", "sam")
+    assert [await said.asker.missing_right() for said in counter.said] == [None, None, None]
+    askers = [said.asker for said in counter.said]
+    assert all(isinstance(asker, DiscordAsker) for asker in askers)
+    assert [await asker.wished_right() for asker in askers if isinstance(asker, DiscordAsker)] == [None, right, None]
 
 
 async def test_a_direct_conversation_is_opened(club: Discord, counter: Counter) -> None:

@@ -9,7 +9,7 @@ from adapters.discord.tree import payload, registered
 from bot.commands import TABLE, Choice, Command, Kind, Parameter
 from bot.desk import Desk, Request
 from bot.document import Document
-from bot.locales import Words
+from bot.locales import Language, Words, words
 from sandbox.discord import Discord
 from tests.adapters.discord.conftest import Build, Listen, text
 
@@ -31,7 +31,7 @@ def test_a_command_speaks_three_languages_and_is_offered_everywhere() -> None:
     described = command["description_localizations"]
     assert (command["name"], command["description"], set(described)) == (
         "tools",
-        "The first tools",
+        words(Language.ENGLISH)("command-tools"),
         {"zh-CN", "zh-TW"},
     )
     assert len({command["description"], *described.values()}) == 3
@@ -55,7 +55,7 @@ def test_words_and_dates_are_texts_completed_where_they_can_be() -> None:
 def test_choices_are_labelled_in_the_readers_language() -> None:
     (command,) = one(Parameter(name="where", kind=Kind.CHOICE, choices=("here", "me")), name="subscribe")
     here, me = command["options"][0]["choices"]
-    assert (here["name"], here["value"], me["value"]) == ("This channel", "here", "me")
+    assert (here["name"], here["value"], me["value"]) == (words(Language.ENGLISH)("choice-here"), "here", "me")
     assert set(here["name_localizations"]) == {"zh-CN", "zh-TW"}
 
 

@@ -81,3 +81,8 @@ async def test_the_private_chat_is_known_once_the_person_opened_it(ask: Ask, tel
     assert await ask("daily", PlaceKind.CHANNEL).private() is None
     private = ask("lin", PlaceKind.PRIVATE, "lin")
     assert await private.private() == private.place
+
+
+async def test_nothing_lets_a_bot_look_whether_a_message_arrived(ask: Ask) -> None:
+    assert await ask("sam", PlaceKind.PRIVATE).wished_right() is None
+    assert await ask("daily", PlaceKind.CHANNEL).wished_right() is None
