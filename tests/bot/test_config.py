@@ -1,0 +1,165 @@
+"""Settings: typed, read from a mapping, all faults at once, nothing secret shown."""
+
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import get_type_hints
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.config import SETTINGS, Settings, read_settings, unknown_settings
+from bot.errors import ConfigError
+
+PASSWORD = "correct-horse"
+GOOD = {
+    "DATABASE_URL": f"postgresql://paper:{PASSWORD}@db/paperboy",
+    "TELEGRAM_TOKEN": "1234:telegram-token",
+    "TELEGRAM_API_URL": "http://127.0.0.1:8081/",
+    "TELEGRAM_RICH": "yes",
+    "DISCORD_TOKEN": "discord-token",
+    "DISCORD_API_URL": "http://127.0.0.1:8082/api/v10",
+    "ISSUES_DIR": "/var/issues",
+    "EDITION": "morning",
+    "TIMEZONE": "Europe/London",
+    "USEFUL_DAYS": "7",
+    "IN_FLIGHT": "10",
+    "RESEND_UNKNOWN": "off",
+    "CORRECTION_NOTES": "no",
+    "ADMINS": "telegram:1, discord:22,",
+    "LOG_LEVEL": "debug",
+}
+BAD = {
+    "DATABASE_URL": f"mysql://root:{PASSWORD}@db",
+    "TELEGRAM_API_URL": "127.0.0.1",
+    "TELEGRAM_RICH": "perhaps",
+    "DISCORD_API_URL": "ftp://discord.example",
+    "TIMEZONE": "Middle/Earth",
+    "USEFUL_DAYS": "0",
+    "IN_FLIGHT": "1001",
+    "RESEND_UNKNOWN": "2",
+    "ADMINS": "telegram",
+    "LOG_LEVEL": "LOUD",
+}
+
+
+def environ(values: dict[str, str]) -> dict[str, str]:
+    return {f"PAPERBOY_{name}": value for name, value in values.items()}
+
+
+def test_without_anything_set_there_are_defaults_and_no_platform() -> None:
+    settings = read_settings({"PATH": "/bin", "TELEGRAM_TOKEN": "not ours"})
+    assert settings == Settings()
+    assert (settings.telegram_token, settings.discord_token) == ("", "")
+    assert settings.database_url.startswith("sqlite:///")
+    assert settings.issues_dir.name == "issues"
+
+
+def test_every_setting_is_read_as_what_it_is() -> None:
+    assert read_settings(environ(GOOD)) == replace(
+        Settings(),
+        database_url=GOOD["DATABASE_URL"],
+        telegram_token="1234:telegram-token",
+        telegram_api_url="http://127.0.0.1:8081",
+        telegram_rich=True,
+        discord_token="discord-token",
+        discord_api_url="http://127.0.0.1:8082/api/v10",
+        issues_dir=Path("/var/issues"),
+        edition="morning",
+        timezone="Europe/London",
+        useful_days=7,
+        in_flight=10,
+        resend_unknown=False,
+        correction_notes=False,
+        admins=frozenset({("telegram", "1"), ("discord", "22")}),
+        log_level="DEBUG",
+    )
+
+
+def test_the_rows_are_the_fields_with_their_types() -> None:
+    assert set(GOOD) == {setting.name for setting in SETTINGS}, "a new setting belongs into this test"
+    hints = get_type_hints(Settings)
+    assert [setting.name.lower() for setting in SETTINGS if setting.name.lower() not in hints] == []
+    assert {setting.name.lower() for setting in SETTINGS} == {field.name for field in fields(Settings)}
+    for setting in SETTINGS:
+        value = setting.read(GOOD[setting.name])
+        wanted = hints[setting.name.lower()]
+        assert isinstance(value, getattr(wanted, "__origin__", wanted)), setting.name
+
+
+def test_the_defaults_in_words_are_the_defaults() -> None:
+    for setting in SETTINGS:
+        default = getattr(Settings(), setting.name.lower())
+        if setting.default in ("off", "on", "nobody"):
+            assert bool(default) is (setting.default == "on"), setting.name
+        elif "data folder" not in setting.default:
+            assert setting.read(setting.default) == default, setting.name
+        assert setting.help
+        assert not setting.help.endswith(".")
+
+
+def test_all_faults_are_named_at_once() -> None:
+    with pytest.raises(ConfigError) as raised:
+        read_settings(environ(BAD))
+    assert len(raised.value.faults) == len(BAD)
+    for name, fault in zip(BAD, sorted(raised.value.faults, key=_rank), strict=True):
+        assert fault.startswith(f"PAPERBOY_{name}")
+        assert fault.endswith(".")
+    assert str(raised.value).count("\n") == len(BAD) - 1
+
+
+def _rank(fault: str) -> int:
+    return [fault.removeprefix("PAPERBOY_").startswith(name) for name in BAD].index(True)
+
+
+def test_a_fault_shows_what_was_set_but_nothing_secret() -> None:
+    with pytest.raises(ConfigError) as raised:
+        read_settings(environ(BAD))
+    assert "PAPERBOY_TIMEZONE='Middle/Earth' is no time zone such as Asia/Shanghai." in str(raised.value)
+    assert PASSWORD not in str(raised.value)
+
+
+def test_nothing_secret_is_in_the_repr() -> None:
+    shown = repr(read_settings(environ(GOOD)))
+    for setting in SETTINGS:
+        assert (GOOD[setting.name] in shown) <= (not setting.secret), setting.name
+    assert PASSWORD not in shown
+
+
+@pytest.mark.parametrize("name", [setting.name for setting in SETTINGS])
+def test_an_empty_value_is_an_absent_one(name: str) -> None:
+    assert read_settings(environ({name: "  "})) == Settings()
+
+
+@pytest.mark.parametrize(("text", "value"), [("1", True), ("TRUE", True), ("On", True), ("no", False), ("0", False)])
+def test_a_switch_is_written_in_many_ways(text: str, value: bool) -> None:  # noqa: FBT001
+    assert read_settings(environ({"TELEGRAM_RICH": text})).telegram_rich is value
+
+
+@pytest.mark.parametrize("zone", ["../etc/passwd", "/etc/localtime", "", "Asia", "Asia/\x00"])
+def test_a_zone_is_no_way_into_the_file_system(zone: str) -> None:
+    if not zone.strip():
+        assert read_settings(environ({"TIMEZONE": zone})).timezone == "Asia/Shanghai"
+        return
+    with pytest.raises(ConfigError, match="TIMEZONE"):
+        read_settings(environ({"TIMEZONE": zone}))
+
+
+def test_a_home_folder_is_spelled_out() -> None:
+    assert read_settings(environ({"ISSUES_DIR": "~/issues"})).issues_dir == Path.home() / "issues"
+
+
+def test_names_that_no_setting_has_are_found() -> None:
+    found = unknown_settings({"PAPERBOY_TELEGRAM_TOKN": "x", "PAPERBOY_A": "", "OTHER": "", **environ(GOOD)})
+    assert found == ("PAPERBOY_A", "PAPERBOY_TELEGRAM_TOKN")
+
+
+@given(st.dictionaries(st.sampled_from(sorted(GOOD)), st.text(max_size=30)))
+def test_whatever_is_set_is_read_or_refused_in_words(values: dict[str, str]) -> None:
+    faults: tuple[str, ...] = ()
+    try:
+        read_settings(environ(values))
+    except ConfigError as fault:
+        faults = fault.faults
+    assert all(fault.startswith("PAPERBOY_") for fault in faults)
+    assert len(faults) <= len(values)
