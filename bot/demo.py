@@ -8,29 +8,53 @@ from tempfile import TemporaryDirectory
 
 from bot import app
 from bot.config import Settings
+from bot.shelf import import_files
 from sandbox.discord import TOKEN as DISCORD_TOKEN
 from sandbox.discord import Discord
 from sandbox.press import Press
-from sandbox.server import Sandbox, serve
+from sandbox.server import Sandbox, Urls, serve
 from sandbox.telegram import TOKEN as TELEGRAM_TOKEN
 from sandbox.telegram import Telegram
 
+_GLANCE_SECONDS = 0.2
+
 
 async def run_demo(port: int, stop: asyncio.Event, tell: Callable[[str], object]) -> None:
-    """Serve the page on 127.0.0.1 at ``port`` until ``stop`` is set; ``tell`` gets its address once the bot listens."""
+    """Serve the page on 127.0.0.1 at ``port`` (0: any) until ``stop`` is set; ``tell`` gets its address."""
     with TemporaryDirectory(prefix="paperboy-demo-") as folder:
         issues = Path(folder, "issues")
         press = Press(issues=issues, today=datetime.now(UTC).date())
         press.open()
-        sandbox = Sandbox(telegram=Telegram(), discord=Discord(), press=press)
-        async with serve(sandbox, port=port) as urls:
-            settings = Settings(
-                database_url=f"sqlite:///{folder}/paperboy.db",
-                issues_dir=issues,
-                telegram_token=TELEGRAM_TOKEN,
-                telegram_api_url=urls.telegram,
-                discord_token=DISCORD_TOKEN,
-                discord_api_url=urls.discord,
-            )
+        telegram, discord = Telegram(), Discord()
+        async with serve(Sandbox(telegram=telegram, discord=discord, press=press), port=port) as urls:
+            settings = _settings(Path(folder), issues, urls)
+            await import_files(settings, [issues])
             tell(f"Paperboy is at {urls.page}  (Ctrl+C ends it)")
-            await app.run(settings, stop)
+            greeting = asyncio.create_task(_greet(telegram, discord))
+            try:
+                await app.run(settings, stop)
+            finally:
+                greeting.cancel()
+                await asyncio.gather(greeting, return_exceptions=True)
+
+
+def _settings(folder: Path, issues: Path, urls: Urls) -> Settings:
+    return Settings(
+        database_url=f"sqlite:///{folder / 'paperboy.db'}",
+        issues_dir=issues,
+        telegram_token=TELEGRAM_TOKEN,
+        telegram_api_url=urls.telegram,
+        discord_token=DISCORD_TOKEN,
+        discord_api_url=urls.discord,
+    )
+
+
+async def _greet(telegram: Telegram, discord: Discord) -> None:
+    """Lin has met the bot on both sides and subscribed, so that the next issue is seen to arrive."""
+    telegram.say("lin", "lin", "/start")
+    while len(telegram.messages("lin")) < 2:
+        await asyncio.sleep(_GLANCE_SECONDS)
+    telegram.say("lin", "lin", "/subscribe")
+    while not discord.commands or not discord.gateway.sessions.connected:
+        await asyncio.sleep(_GLANCE_SECONDS)
+    await discord.command("general", "lin", "subscribe")
