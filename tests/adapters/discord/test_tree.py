@@ -27,11 +27,11 @@ def one(*parameters: Parameter, name: str = "story", menu: bool = True) -> Any:
 
 
 def test_a_command_speaks_three_languages_and_is_offered_everywhere() -> None:
-    (command,) = one(name="tools")
+    (command,) = one(name="top")
     described = command["description_localizations"]
     assert (command["name"], command["description"], set(described)) == (
-        "tools",
-        words(Language.ENGLISH)("command-tools"),
+        "top",
+        words(Language.ENGLISH)("command-top"),
         {"zh-CN", "zh-TW"},
     )
     assert len({command["description"], *described.values()}) == 3
