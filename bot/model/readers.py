@@ -1,0 +1,105 @@
+"""Who wants it: places, and subscriptions with what they prefer."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, time
+from enum import IntEnum, StrEnum
+
+
+class PlaceKind(StrEnum):
+    PRIVATE = "private"
+    GROUP = "group"
+    TOPIC = "topic"
+    CHANNEL = "channel"
+    THREAD = "thread"
+    FORUM = "forum"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Place:
+    """Where messages go. Its identity is (platform, address, thread).
+
+    ``address`` is the platform's own id of the chat or channel, ``thread`` a forum topic within a Telegram chat
+    (Discord's threads are channels with an address of their own), ``root`` what owns the address: a Discord
+    server, or the person behind a direct message.
+    """
+
+    platform: str
+    address: str
+    thread: str = ""
+    root: str = ""
+    kind: PlaceKind = PlaceKind.PRIVATE
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        return self.platform, self.address, self.thread
+
+
+class Style(StrEnum):
+    """How an issue looks: title and summary; summaries folded away; titles alone."""
+
+    FULL = "full"
+    FOLDED = "folded"
+    HEADLINES = "headlines"
+
+
+class CatchUp(StrEnum):
+    """What a subscriber gets after a gap: the newest issue, all of them, or nothing."""
+
+    LATEST = "latest"
+    ALL = "all"
+    NONE = "none"
+
+
+class Weekday(IntEnum):
+    MONDAY = 0
+    TUESDAY = 1
+    WEDNESDAY = 2
+    THURSDAY = 3
+    FRIDAY = 4
+    SATURDAY = 5
+    SUNDAY = 6
+
+
+EVERY_DAY = frozenset(Weekday)
+WEEKDAYS = EVERY_DAY - {Weekday.SATURDAY, Weekday.SUNDAY}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Schedule:
+    """When a subscriber wants an issue: at a wall time in a zone on some days; ``at`` None is on arrival."""
+
+    at: time | None = None
+    zone: str = "UTC"
+    days: frozenset[Weekday] = EVERY_DAY
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Preferences:
+    """What a subscriber chose. ``rich`` None leaves Telegram's rich messages to the installation."""
+
+    schedule: Schedule = field(default_factory=Schedule)
+    style: Style = Style.FULL
+    catch_up: CatchUp = CatchUp.LATEST
+    rich: bool | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Subscription:
+    """An edition wanted at a place. ``on`` False keeps the preferences of somebody who left.
+
+    ``reason`` tells why the place is dormant (blocked, kicked, …), empty while it is live.
+    """
+
+    id: int
+    place: Place
+    edition: str
+    preferences: Preferences
+    language: str
+    on: bool
+    since: datetime
+    made_by: str = ""
+    reason: str = ""
+
+    @property
+    def live(self) -> bool:
+        return self.on and not self.reason
