@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from bot import app
 from bot.commands import Finding
 from bot.config import Settings, read_settings, unknown_settings
-from bot.errors import ConfigError, PaperboyError
+from bot.errors import ConfigError, DatabaseTooOld, PaperboyError
 from bot.storage import Database, check
 
 _ENOUGH_ZONES = 300
@@ -32,11 +32,19 @@ async def examine(environ: Mapping[str, str], *, online: bool = True) -> list[Fi
 async def _database(settings: Settings) -> Finding:
     try:
         async with Database.open(settings.database_url) as database:
-            if not database.is_sqlite:
-                await check(database)
+            return await _migrations(database)
     except PaperboyError as fault:
         return Finding(ok=False, sentence=str(fault))
+
+
+async def _migrations(database: Database) -> Finding:
     kind = "SQLite" if database.is_sqlite else "PostgreSQL"
+    try:
+        await check(database)
+    except DatabaseTooOld:
+        if not database.is_sqlite:
+            raise
+        return Finding(ok=True, sentence=f"{kind} answers; the next start brings it to what this version needs.")
     return Finding(ok=True, sentence=f"{kind} answers and is what this version needs.")
 
 

@@ -19,12 +19,12 @@ from scheduler.plan import plan
 
 
 async def import_files(settings: Settings, paths: Iterable[Path]) -> list[dict[str, Any]]:
-    """What became of each file, in the order given; folders stand for their ``*.md`` files.
+    """What became of each file, once each and in the order given; folders stand for their ``*.md`` files.
 
     Files are taken in by date, so that what tells earlier news again is known as a repeat whatever its name. What is
     new and young enough to be pushed is planned too: a running bot sends it.
     """
-    files = [file for path in paths for file in _files(path)]
+    files = list(dict.fromkeys(file for path in paths for file in _files(path)))
     taken: dict[Path, Taken] = {}
     async with open_store(settings) as store:
         for file in sorted(files, key=_day):
@@ -36,7 +36,9 @@ async def import_files(settings: Settings, paths: Iterable[Path]) -> list[dict[s
 
 
 def _files(path: Path) -> Sequence[Path]:
-    return sorted(path.glob("*.md")) if path.is_dir() else [path]
+    if not path.is_dir():
+        return [path]
+    return sorted(file for file in path.iterdir() if file.suffix.lower() == ".md" and file.is_file())
 
 
 def _day(file: Path) -> date:

@@ -1,0 +1,82 @@
+"""The doctor: each thing that a run needs as a finding, with what to do."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, text
+
+from bot.doctor import examine
+
+TOKEN = "123456789:AAF4ke-Token_abcdefghijklmnopqrstuv"
+
+
+def environ(folder: Path, **settings: str) -> Mapping[str, str]:
+    usual = {"DATABASE_URL": f"sqlite:///{folder / 'a.db'}", "ISSUES_DIR": str(folder), "TELEGRAM_TOKEN": TOKEN}
+    return {f"PAPERBOY_{name}": value for name, value in (usual | settings).items()}
+
+
+async def wrong(environ: Mapping[str, str], *, online: bool = False) -> list[str]:
+    return [finding.sentence for finding in await examine(environ, online=online) if not finding.ok]
+
+
+async def test_where_all_is_well_every_finding_says_so(tmp_path: Path) -> None:
+    findings = await examine(environ(tmp_path), online=False)
+    assert all(finding.ok for finding in findings)
+    said = " ".join(finding.sentence for finding in findings)
+    for word in ("settings", "SQLite", "time zones", "Asia/Shanghai", str(tmp_path), "telegram"):
+        assert word in said
+
+
+async def test_wrong_settings_are_all_that_is_said(tmp_path: Path) -> None:
+    assert len(await wrong(environ(tmp_path, TIMEZONE="x", LOG_LEVEL="y"))) == 2
+
+
+async def test_a_misspelt_setting_is_found(tmp_path: Path) -> None:
+    (sentence,) = await wrong(environ(tmp_path, TELEGRAM_TOKN="x"))
+    assert sentence.startswith("PAPERBOY_TELEGRAM_TOKN is no setting")
+
+
+async def test_without_a_token_the_demo_is_named(tmp_path: Path) -> None:
+    (sentence,) = await wrong(environ(tmp_path, TELEGRAM_TOKEN=""))
+    assert "paperboy demo" in sentence
+
+
+async def test_a_missing_folder_is_named_with_its_setting(tmp_path: Path) -> None:
+    (sentence,) = await wrong(environ(tmp_path, ISSUES_DIR=str(tmp_path / "none")))
+    assert "PAPERBOY_ISSUES_DIR" in sentence
+
+
+async def test_a_database_that_does_not_answer_is_said_without_its_password(tmp_path: Path) -> None:
+    (sentence,) = await wrong(environ(tmp_path, DATABASE_URL="postgresql://me:correct-horse@127.0.0.1:1/none"))
+    assert sentence
+    assert "correct-horse" not in sentence
+
+
+async def test_a_database_of_a_newer_program_is_refused(tmp_path: Path, sqlite_url: str) -> None:
+    engine = create_engine(sqlite_url)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    engine.dispose()
+    (sentence,) = await wrong(environ(tmp_path, DATABASE_URL=sqlite_url))
+    assert "9999" in sentence
+
+
+async def test_a_postgresql_that_needs_its_migrations_is_told_how(tmp_path: Path, empty_postgres_url: str) -> None:
+    (sentence,) = await wrong(environ(tmp_path, DATABASE_URL=empty_postgres_url))
+    assert "paperboy db upgrade" in sentence
+
+
+async def test_a_fresh_sqlite_is_fine(tmp_path: Path) -> None:
+    said = [finding.sentence for finding in await examine(environ(tmp_path), online=False)]
+    assert "SQLite answers; the next start brings it to what this version needs." in said
+
+
+@pytest.mark.parametrize(
+    ("token", "api"), [("TELEGRAM_TOKEN", "TELEGRAM_API_URL"), ("DISCORD_TOKEN", "DISCORD_API_URL")]
+)
+async def test_a_platform_out_of_reach_is_said_without_its_token(tmp_path: Path, token: str, api: str) -> None:
+    set_so = {"TELEGRAM_TOKEN": "", token: TOKEN, api: "http://127.0.0.1:1"}
+    (sentence,) = await wrong(environ(tmp_path, **set_so), online=True)
+    assert TOKEN not in sentence
+    assert sentence.endswith(".")

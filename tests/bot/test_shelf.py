@@ -1,0 +1,76 @@
+"""The archive as the command line has it; ``test_cli`` tries what it prints."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.config import Settings
+from bot.errors import PaperboyError
+from bot.markdown import write
+from bot.shelf import import_files, list_issues, show_issue
+from tests.bot.commands.counter import an_issue
+
+FIRST = date(2025, 12, 20)
+
+
+@pytest.fixture
+def settings(sqlite_url: str) -> Settings:
+    return Settings(database_url=sqlite_url)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "issues"
+    folder.mkdir()
+    return folder
+
+
+def put(folder: Path, day: date, name: str = "", *, topic: str = "Claude") -> Path:
+    path = folder / (name or f"{day}.md")
+    path.write_text(write(an_issue(day, topic=topic)), "utf-8")
+    return path
+
+
+async def test_a_folder_stands_for_its_markdown_files(settings: Settings, folder: Path) -> None:
+    put(folder, FIRST)
+    put(folder, FIRST + timedelta(days=1), "SHOUTED.MD", topic="Gemini")
+    put(folder, FIRST + timedelta(days=2), "notes.txt", topic="Llama")
+    (folder / "folder.md").mkdir()
+    rows = await import_files(settings, [folder])
+    assert [(Path(row["path"]).name, row["status"]) for row in rows] == [
+        ("2025-12-20.md", "new"),
+        ("SHOUTED.MD", "new"),
+    ]
+
+
+async def test_a_file_given_twice_is_taken_in_once(settings: Settings, folder: Path) -> None:
+    path = put(folder, FIRST)
+    assert [row["status"] for row in await import_files(settings, [path, folder, path])] == ["new"]
+
+
+async def test_the_order_of_the_answer_is_the_order_given(settings: Settings, folder: Path) -> None:
+    later, earlier = put(folder, FIRST + timedelta(days=1), topic="Gemini"), put(folder, FIRST)
+    rows = await import_files(settings, [later, earlier])
+    assert [row["path"] for row in rows] == [str(later), str(earlier)]
+
+
+async def test_an_empty_archive_lists_nothing_and_shows_nothing(settings: Settings) -> None:
+    assert await list_issues(settings, 10) == []
+    with pytest.raises(PaperboyError, match="latest"):
+        await show_issue(settings, "latest", "text")
+
+
+async def test_a_list_says_what_is_a_repeat(settings: Settings, folder: Path) -> None:
+    put(folder, FIRST)
+    repeat = put(folder, FIRST + timedelta(days=1))
+    repeat.write_text(repeat.read_text("utf-8").replace("2025-12-21/", "2025-12-20/"), "utf-8")
+    await import_files(settings, [folder])
+    assert (await list_issues(settings, 10))[0].endswith("(repeats 2025-12-20)")
+
+
+async def test_the_latest_is_the_newest_that_is_no_repeat(settings: Settings, folder: Path) -> None:
+    put(folder, FIRST)
+    put(folder, FIRST + timedelta(days=1), topic="Gemini")
+    await import_files(settings, [folder])
+    assert "Gemini 新闻 1" in await show_issue(settings, "latest", "text")
