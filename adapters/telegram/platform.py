@@ -24,9 +24,9 @@ class TelegramPlatform:
     name = PLATFORM
     limits = TELEGRAM
 
-    def __init__(self, *, token: str, api_url: str, rich: bool) -> None:
+    def __init__(self, *, token: str, api_url: str, rich: bool, paid: bool = False) -> None:
         self._token, self._api_url = token, api_url
-        self._telegram = Telegram(token=token, api_url=api_url, rich=rich, commands=TABLE)
+        self._telegram = Telegram(token=token, api_url=api_url, rich=rich, paid=paid, commands=TABLE)
         self.channel: TelegramChannel = self._telegram.channel
 
     async def open(self) -> None:

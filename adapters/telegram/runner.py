@@ -31,12 +31,18 @@ class Telegram:
     """
 
     def __init__(
-        self, *, token: str, api_url: str = API_URL, rich: bool = False, commands: Sequence[Command] = ()
+        self,
+        *,
+        token: str,
+        api_url: str = API_URL,
+        rich: bool = False,
+        paid: bool = False,
+        commands: Sequence[Command] = (),
     ) -> None:
         self._requests = requests()
         self.bot = make_bot(token, api_url, *self._requests)
         self.channel = TelegramChannel(
-            self.bot, rich=rich, commands=frozenset(command.name for command in commands if command.menu)
+            self.bot, rich=rich, paid=paid, commands=frozenset(command.name for command in commands if command.menu)
         )
         self._commands = commands
         self._poller: Poller | None = None

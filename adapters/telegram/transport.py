@@ -11,13 +11,11 @@ from http import HTTPStatus
 from typing import Any
 
 import aiohttp
-from telegram._utils.defaultvalue import DefaultValue
-from telegram._utils.types import ODVInput
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 _JSON = {"Content-Type": "application/json"}
-_DEFAULT: ODVInput[float] = BaseRequest.DEFAULT_NONE
+_DEFAULT: Any = BaseRequest.DEFAULT_NONE  # seconds, None for no end, or this: as always
 
 
 class Transport(BaseRequest):
@@ -57,10 +55,10 @@ class Transport(BaseRequest):
         url: str,
         method: str,
         request_data: RequestData | None = None,
-        read_timeout: ODVInput[float] = _DEFAULT,
-        write_timeout: ODVInput[float] = _DEFAULT,  # noqa: ARG002  counts as reading
-        connect_timeout: ODVInput[float] = _DEFAULT,
-        pool_timeout: ODVInput[float] = _DEFAULT,  # noqa: ARG002  counts as connecting
+        read_timeout: Any = _DEFAULT,
+        write_timeout: Any = _DEFAULT,  # noqa: ARG002  counts as reading
+        connect_timeout: Any = _DEFAULT,
+        pool_timeout: Any = _DEFAULT,  # noqa: ARG002  counts as connecting
     ) -> tuple[int, bytes]:
         """Make one of the library's calls; return the status and the body. Raises TimedOut and NetworkError."""
         timeout = _timeout(_chosen(connect_timeout, self._connect), _chosen(read_timeout, self._read))
@@ -97,8 +95,8 @@ def _timeout(connect: float | None, read: float | None) -> aiohttp.ClientTimeout
     return aiohttp.ClientTimeout(total=total, connect=connect)
 
 
-def _chosen(given: ODVInput[float], otherwise: float) -> float | None:
-    return otherwise if isinstance(given, DefaultValue) else given
+def _chosen(given: Any, otherwise: float) -> float | None:
+    return otherwise if given is _DEFAULT else given
 
 
 def _form(parameters: RequestData | None) -> Any:
