@@ -11,12 +11,14 @@ from sqlalchemy import (
     RowMapping,
     Select,
     Subquery,
+    Text,
     Update,
     Values,
     column,
     exists,
     func,
     literal,
+    or_,
     select,
     update,
     values,
@@ -28,6 +30,8 @@ from bot.storage.schema import DUE, OPEN, SENT, SKIPPED, delivery, issue, place,
 from bot.storage.types import Instant
 
 UNSENT = delivery.c.revision == 0
+
+MOST_SHARDS = 64
 
 _LOOK_BACK = 60
 
@@ -44,7 +48,14 @@ def fresh(platform: object, **fields: object) -> dict[str, Any]:
         "messages": [],
         "reason": "",
     }
-    return {**fields, "platform": platform, **fixed}
+    return {"shard": 0, **fields, "platform": platform, **fixed}
+
+
+def shard_of(address: ColumnElement[str] | str, shards: int) -> ColumnElement[int]:
+    """The shard of a chat: the same for all its topics. More than one only on PostgreSQL."""
+    if shards == 1:
+        return literal(0)
+    return func.hashtext(address, type_=Integer).bitwise_and(0x7FFFFFFF) % shards
 
 
 def slots(due: Iterable[tuple[int, datetime]]) -> Values:
@@ -52,12 +63,12 @@ def slots(due: Iterable[tuple[int, datetime]]) -> Values:
     return values(column("schedule_id", Integer), column("due_at", Instant), name="slots").data(list(due))
 
 
-def planned(edition: str, published_at: datetime, due: Values, ids: range) -> Subquery:
+def planned(edition: str, published_at: datetime, due: Values, ids: range, *, shards: int) -> Subquery:
     """Who of these subscriptions is owed an issue, where and when."""
     # Nested, the CTE stays within the subquery: sqlite3 counts the rows only of what begins with INSERT.
     when = due.cte("slots", nesting=True)
     return (
-        select(subscription.c.id, place.c.platform, when.c.due_at)
+        select(subscription.c.id, place.c.platform, shard_of(place.c.address, shards).label("shard"), when.c.due_at)
         .join_from(subscription, place, subscription.c.place_id == place.c.id)
         .join(when, when.c.schedule_id == subscription.c.schedule_id)
         .where(
@@ -75,7 +86,12 @@ def planned(edition: str, published_at: datetime, due: Values, ids: range) -> Su
 def rows(owed: Subquery, issue_id: int, expires_at: datetime) -> Select[Any]:
     """New deliveries of the issue to those."""
     columns = fresh(
-        owed.c.platform, issue_id=issue_id, subscription_id=owed.c.id, due_at=owed.c.due_at, expires_at=expires_at
+        owed.c.platform,
+        shard=owed.c.shard,
+        issue_id=issue_id,
+        subscription_id=owed.c.id,
+        due_at=owed.c.due_at,
+        expires_at=expires_at,
     )
     return select(
         *(
@@ -115,14 +131,43 @@ def outdated(edition: str, issue_id: int) -> Update:
     )
 
 
-def claimable(platform: str, lane: Lane, now: datetime, limit: int) -> Select[Any]:
+def claimable(platform: str, lane: Lane, now: datetime, limit: int, *, shard: int = 0) -> Select[Any]:
     """What is due, oldest first; on PostgreSQL without what another claimer is at."""
     return (
         select(delivery)
-        .where(delivery.c.platform == platform, delivery.c.lane == int(lane), OPEN, delivery.c.due_at <= now)
+        .where(
+            delivery.c.platform == platform,
+            delivery.c.lane == int(lane),
+            delivery.c.shard == shard,
+            OPEN,
+            delivery.c.due_at <= now,
+        )
         .order_by(delivery.c.due_at, delivery.c.id)
         .limit(limit)
         .with_for_update(skip_locked=True)
+    )
+
+
+def waking(platforms: Iterable[str], now: datetime) -> Select[Any]:
+    """The platforms and shards that have something due: a look into the index for each that there may be.
+
+    All that there may be, not all that there are now: with another number of shards, rows of the old ones remain.
+    """
+    pairs = [(platform, shard) for platform in platforms for shard in range(MOST_SHARDS)]
+    every = values(column("platform", Text), column("shard", Integer), name="every").data(pairs).cte("every")
+    return select(every.c.platform, every.c.shard).where(
+        or_(
+            *(
+                exists().where(
+                    delivery.c.platform == every.c.platform,
+                    delivery.c.lane == int(lane),
+                    delivery.c.shard == every.c.shard,
+                    OPEN,
+                    delivery.c.due_at <= now,
+                )
+                for lane in Lane
+            )
+        )
     )
 
 
@@ -159,7 +204,7 @@ def to_messages(messages: Iterable[SentMessage]) -> list[dict[str, str]]:
 
 
 def to_delivery(row: RowMapping) -> Delivery:
-    fields = {name: row[name] for name in delivery.c.keys()}  # noqa: SIM118  the names, not the columns
+    fields = {name: row[name] for name in delivery.c.keys() if name != "shard"}  # noqa: SIM118  the names, not columns
     fields["lane"] = Lane(fields["lane"])
     fields["messages"] = tuple(SentMessage(**message) for message in fields["messages"])
     return Delivery(**fields)

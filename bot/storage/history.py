@@ -85,11 +85,8 @@ def counting(issue_ids: Sequence[int]) -> Select[Any]:
 
 
 def oldest(platform: str, now: datetime) -> Select[Any]:
-    return (
-        select(delivery.c.due_at)
-        .where(delivery.c.platform == platform, delivery.c.lane == int(Lane.FIRST), OPEN, delivery.c.due_at <= now)
-        .order_by(delivery.c.due_at)
-        .limit(1)
+    return select(func.min(delivery.c.due_at)).where(
+        delivery.c.platform == platform, delivery.c.lane == int(Lane.FIRST), OPEN, delivery.c.due_at <= now
     )
 
 

@@ -18,6 +18,7 @@ from bot.model import Claimed, Delivery, Lane, State, Subscription
 from bot.storage import deliveries
 from bot.storage.commits import Commits
 from bot.storage.correcting import Correcting
+from bot.storage.database import Database
 from bot.storage.deliveries import to_delivery
 from bot.storage.planning import Planning
 from bot.storage.rows import SUBSCRIPTIONS, owed_to, to_subscription
@@ -27,10 +28,23 @@ Missed = Mapping[int, Collection[date]]
 
 
 class Ledger(Planning, Commits, Correcting):
-    """Deliveries: one row for a part of an issue and a subscription, whatever happens."""
+    """Deliveries: one row for a part of an issue and a subscription, whatever happens.
+
+    ``shards`` is into how many shares a platform's deliveries are planned, by chat; SQLite has one always.
+    """
+
+    def __init__(self, database: Database, shards: int = 1) -> None:
+        super().__init__(database, shards)
 
     async def claim(
-        self, platform: str, now: datetime, *, limit: int, lease: timedelta, lane: Lane = Lane.FIRST
+        self,
+        platform: str,
+        now: datetime,
+        *,
+        limit: int,
+        lease: timedelta,
+        lane: Lane = Lane.FIRST,
+        shard: int = 0,
     ) -> list[Claimed]:
         """Take up to ``limit`` deliveries that are due, oldest first, for as long as ``lease``.
 
@@ -38,7 +52,7 @@ class Ledger(Planning, Commits, Correcting):
         nothing was sent yet, gone where the place sleeps. So fewer than ``limit`` may come while more are due.
         """
         async with self._database.write() as connection:
-            found = await connection.execute(deliveries.claimable(platform, lane, now, limit))
+            found = await connection.execute(deliveries.claimable(platform, lane, now, limit, shard=shard))
             rows = found.mappings().all()
             wanted = await _subscriptions(connection, {row[delivery.c.subscription_id] for row in rows})
             over = {row[delivery.c.id]: _over(row, wanted.get(row[delivery.c.subscription_id]), lane) for row in rows}
@@ -54,10 +68,16 @@ class Ledger(Planning, Commits, Correcting):
 
     async def next_due(self, platform: str, *, lane: Lane = Lane.FIRST) -> datetime | None:
         """When the next delivery is due, or the lease of a claimed one ends."""
-        earliest = select(delivery.c.due_at).where(delivery.c.platform == platform, delivery.c.lane == int(lane), OPEN)
+        theirs = (delivery.c.platform == platform, delivery.c.lane == int(lane), OPEN)
         async with self._database.read() as connection:
-            found: datetime | None = await connection.scalar(earliest.order_by(delivery.c.due_at).limit(1))
+            found: datetime | None = await connection.scalar(select(func.min(delivery.c.due_at)).where(*theirs))
         return found
+
+    async def waking(self, platforms: Sequence[str], now: datetime) -> list[tuple[str, int]]:
+        """Which platforms' shards have something due."""
+        async with self._database.read() as connection:
+            rows = await connection.execute(deliveries.waking(platforms, now))
+            return [(row.platform, row.shard) for row in rows]
 
     async def of(self, subscription_id: int, limit: int) -> tuple[Delivery, ...]:
         """A subscription's deliveries, the newest issue first."""

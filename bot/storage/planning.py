@@ -20,8 +20,9 @@ _WORTH_ANALYZING: Final = 1_000  # rows
 class Planning:
     """The half of the ledger that writes new rows and moves those that nobody has begun."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, shards: int = 1) -> None:
         self._database = database
+        self._shards = 1 if database.is_sqlite else shards
 
     async def schedules(self, edition: str) -> Mapping[int, Schedule]:
         """The schedules that live subscriptions to the edition have, by their number."""
@@ -55,7 +56,9 @@ class Planning:
         for first in await self._chunks(edition, chunk):
             for start in range(0, len(slots), _SLOTS):
                 some = deliveries.slots(slots[start : start + _SLOTS])
-                planned = deliveries.planned(edition, published_at, some, range(first, first + chunk))
+                planned = deliveries.planned(
+                    edition, published_at, some, range(first, first + chunk), shards=self._shards
+                )
                 made += await self._insert(deliveries.rows(planned, issue_id, expires_at))
         if made >= _WORTH_ANALYZING and not self._database.is_sqlite:
             # PostgreSQL still believes the table to be as small as it was, and would scan it at each claim.
@@ -66,7 +69,12 @@ class Planning:
     async def owe_one(self, issue_id: int, to: Subscription, *, due_at: datetime, expires_at: datetime) -> bool:
         """Owe the issue to one subscription; False if it has a delivery of it already."""
         row = deliveries.fresh(
-            to.place.platform, issue_id=issue_id, subscription_id=to.id, due_at=due_at, expires_at=expires_at
+            to.place.platform,
+            shard=deliveries.shard_of(to.place.address, self._shards),
+            issue_id=issue_id,
+            subscription_id=to.id,
+            due_at=due_at,
+            expires_at=expires_at,
         )
         async with self._database.write() as connection:
             made = await connection.execute(insert(connection, delivery).values(row).on_conflict_do_nothing())

@@ -4,6 +4,7 @@
 ``place`` - ``subscription`` - ``schedule``: who wants what, where and when.
 ``delivery``: the ledger, one row for a part of an issue and a subscription. It has no foreign keys: they would
 nearly double the time of planning a broadcast.
+``lease`` - ``budget``: what several processes share.
 """
 
 from typing import Final
@@ -137,6 +138,8 @@ delivery: Final = Table(
     Column("subscription_id", Integer, nullable=False),
     Column("part", Text, nullable=False),
     Column("platform", Text, nullable=False),
+    # Which of the workers' shares it belongs to: all of a chat's are in one, so that one worker keeps its pace.
+    Column("shard", Integer, nullable=False, server_default="0"),
     Column("lane", Integer, nullable=False),
     Column("state", word(State), nullable=False),
     Column("due_at", Instant, nullable=False),
@@ -159,6 +162,7 @@ Index(
     "ix_delivery_open",
     delivery.c.platform,
     delivery.c.lane,
+    delivery.c.shard,
     delivery.c.due_at,
     delivery.c.id,
     sqlite_where=OPEN,
@@ -185,4 +189,24 @@ phrase: Final = Table(
     Column("id", Integer, primary_key=True),
     Column("key", Text, nullable=False, unique=True),
     Column("line", Text, nullable=False),
+)
+
+# What one process at a time may do (listen with a token, be the clock). The fence counts the holders.
+lease: Final = Table(
+    "lease",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("holder", Text, nullable=False),
+    Column("until", Instant, nullable=False),
+    Column("fence", Integer, nullable=False),
+)
+
+# The pace of a whole bot, shared by all its workers: the first slot that nobody has taken, and who must wait why.
+budget: Final = Table(
+    "budget",
+    metadata,
+    Column("platform", Text, primary_key=True),
+    Column("next_free", Instant, nullable=False),
+    Column("paused_until", Instant),
+    Column("reason", Text, nullable=False),
 )

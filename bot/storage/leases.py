@@ -1,0 +1,43 @@
+"""Leases: what one process at a time may do, and another takes over when it dies.
+
+The time is the caller's, as everywhere in the store: machines that share a database keep their clocks together (NTP),
+to within a second. A holder that slept past its lease finds out when it renews.
+"""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, update
+
+from bot.storage.database import Database, insert
+from bot.storage.schema import lease
+
+
+class Leases:
+    """Named leases, each with a fence: a number that grows with every new holder."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def take(self, name: str, holder: str, now: datetime, length: timedelta) -> int | None:
+        """Take a lease that is nobody's; its fence, or None while somebody holds it."""
+        values = {"holder": holder, "until": now + length}
+        async with self._database.write() as connection:
+            making = insert(connection, lease).values(name=name, fence=1, **values)
+            taking = making.on_conflict_do_update(
+                index_elements=[lease.c.name], set_={**values, "fence": lease.c.fence + 1}, where=lease.c.until <= now
+            )
+            fence: int | None = await connection.scalar(taking.returning(lease.c.fence))
+        return fence
+
+    async def renew(self, name: str, fence: int, now: datetime, length: timedelta) -> bool:
+        """Hold it for another ``length``, also when it had run out and nobody took it; False where somebody did."""
+        return await self._change(name, fence, now + length)
+
+    async def release(self, name: str, fence: int, now: datetime) -> None:
+        """Let go at once, if it is still held."""
+        await self._change(name, fence, now)
+
+    async def _change(self, name: str, fence: int, until: datetime) -> bool:
+        mine: ColumnElement[bool] = (lease.c.name == name) & (lease.c.fence == fence)
+        async with self._database.write() as connection:
+            return (await connection.execute(update(lease).where(mine).values(until=until))).rowcount > 0
