@@ -1,0 +1,60 @@
+"""A day as people type it."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.commands.dates import read_day
+
+TODAY = date(2025, 3, 1)
+DAYS = st.dates(min_value=date(1000, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2025-02-28", date(2025, 2, 28)),
+        ("2025-2-8", date(2025, 2, 8)),
+        ("20250228", date(2025, 2, 28)),
+        ("2025年2月28日", date(2025, 2, 28)),
+        ("2月28號", date(2025, 2, 28)),
+        ("3-1", TODAY),
+        ("03/02", date(2024, 3, 2)),
+        ("12-31", date(2024, 12, 31)),
+        ("2-29", date(2024, 2, 29)),
+        ("Yesterday", date(2025, 2, 28)),
+        ("前天", date(2025, 2, 27)),
+        ("2030-01-01", date(2030, 1, 1)),
+    ],
+)
+def test_a_day_as_people_write_it(text: str, day: date) -> None:
+    assert read_day(text, TODAY) == day
+
+
+def test_february_29_is_found_over_the_longest_gap() -> None:
+    assert read_day("2-29", date(1904, 2, 28)) == date(1896, 2, 29)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "2025", "2025-02-29", "13-1", "1-32", "0-0", "2025-02-28T08", "２-１", "x", "1.2.3"]
+)
+def test_what_is_no_day(text: str) -> None:
+    assert read_day(text, TODAY) is None
+
+
+@given(day=DAYS, today=DAYS)
+def test_a_whole_date_is_that_date_whatever_day_it_is(day: date, today: date) -> None:
+    assert read_day(day.isoformat(), today) == read_day(f"{day:%Y%m%d}", today) == day
+
+
+@given(today=DAYS, back=st.integers(0, 364))
+def test_a_date_without_its_year_is_the_last_one(today: date, back: int) -> None:
+    day = today - timedelta(days=back)
+    assert read_day(f"{day.month}-{day.day}", today) == day
+
+
+@given(text=st.text("0123456789-/.年月日今天", max_size=14) | st.text(max_size=10))
+def test_anything_else_is_none(text: str) -> None:
+    assert isinstance(read_day(text, TODAY), date | None)
