@@ -89,8 +89,8 @@ async def measure(
     return found
 
 
-async def pump(send: Send, seconds: float) -> Speed:
-    """Send for so long, ``IN_FLIGHT`` at a time."""
+async def pump(send: Send, seconds: float, in_flight: int = IN_FLIGHT) -> Speed:
+    """Send for so long, ``in_flight`` at a time."""
     numbers = count()
     start, used = time.perf_counter(), time.process_time()
     end = start + seconds
@@ -102,7 +102,7 @@ async def pump(send: Send, seconds: float) -> Speed:
             done += 1
         return done
 
-    done = sum(await asyncio.gather(*(work() for _ in range(IN_FLIGHT))))
+    done = sum(await asyncio.gather(*(work() for _ in range(in_flight))))
     return Speed(
         rate=done / (time.perf_counter() - start),
         cost=(time.process_time() - used) / done * 1e6,
@@ -110,7 +110,7 @@ async def pump(send: Send, seconds: float) -> Speed:
 
 
 @asynccontextmanager
-async def telegram_senders(address: str) -> AsyncIterator[list[Sender]]:
+async def telegram_senders(address: str, page: Page = PAGE) -> AsyncIterator[list[Sender]]:
     """A bare HTTP client, our channel, and python-telegram-bot as it comes and over our transport."""
     async with AsyncExitStack() as stack:
         session = await stack.enter_async_context(aiohttp.ClientSession())
@@ -121,15 +121,15 @@ async def telegram_senders(address: str) -> AsyncIterator[list[Sender]]:
         stock = telegram.Bot(TOKEN, base_url=f"{address}/bot")
         stack.push_async_callback(stock.request.shutdown)
         yield [
-            Sender(name="aiohttp", send=_bare(session, f"{address}/bot{TOKEN}/sendMessage")),
-            Sender(name="our Telegram channel", send=_ours(TelegramChannel(ours)), beside="aiohttp"),
-            Sender(name="python-telegram-bot over our transport", send=_library(ours), beside="aiohttp"),
-            Sender(name="python-telegram-bot", send=_library(stock), beside="aiohttp"),
+            Sender(name="aiohttp", send=_bare(session, f"{address}/bot{TOKEN}/sendMessage", page)),
+            Sender(name="our Telegram channel", send=_ours(TelegramChannel(ours), page), beside="aiohttp"),
+            Sender(name="python-telegram-bot over our transport", send=_library(ours, page), beside="aiohttp"),
+            Sender(name="python-telegram-bot", send=_library(stock, page), beside="aiohttp"),
         ]
 
 
-def _bare(session: aiohttp.ClientSession, url: str) -> Send:
-    content, headers = body(PAGE, Classic()), {"Content-Type": "application/json"}
+def _bare(session: aiohttp.ClientSession, url: str, page: Page) -> Send:
+    content, headers = body(page, Classic()), {"Content-Type": "application/json"}
 
     async def send(place: int) -> None:
         async with session.post(url, data=spliced({"chat_id": place}, content), headers=headers) as response:
@@ -138,21 +138,21 @@ def _bare(session: aiohttp.ClientSession, url: str) -> Send:
     return send
 
 
-def _ours(channel: TelegramChannel | DiscordChannel) -> Send:
+def _ours(channel: TelegramChannel | DiscordChannel, page: Page) -> Send:
     dialect = Classic() if isinstance(channel, TelegramChannel) else Embeds()
     places = [Place(platform=channel.platform, address=str(number), root="1") for number in range(PLACES + 1)]
     numbers = count()
 
     async def send(place: int) -> None:
-        outcome = await channel.send(places[place], PAGE, dialect, nonce=str(next(numbers)))
+        outcome = await channel.send(places[place], page, dialect, nonce=str(next(numbers)))
         _arrived(isinstance(outcome, Sent))
 
     return send
 
 
-def _library(bot: telegram.Bot) -> Send:
-    text, entities = render(PAGE)
-    markup, preview = keyboard(PAGE.buttons), telegram.LinkPreviewOptions(is_disabled=True)
+def _library(bot: telegram.Bot, page: Page) -> Send:
+    text, entities = render(page)
+    markup, preview = keyboard(page.buttons), telegram.LinkPreviewOptions(is_disabled=True)
 
     async def send(place: int) -> None:
         sent = await bot.send_message(place, text, entities=entities, reply_markup=markup, link_preview_options=preview)
@@ -162,19 +162,19 @@ def _library(bot: telegram.Bot) -> Send:
 
 
 @asynccontextmanager
-async def discord_senders(address: str) -> AsyncIterator[list[Sender]]:
+async def discord_senders(address: str, page: Page = PAGE) -> AsyncIterator[list[Sender]]:
     """discord.py's own HTTP client, and our channel over it."""
     use_rest(address)
     async with discord.Client(intents=discord.Intents.none()) as client:
         await client.http.static_login("benchmark")
         yield [
-            Sender(name="discord.py", send=_discord(client)),
-            Sender(name="our Discord channel", send=_ours(DiscordChannel(client)), beside="discord.py"),
+            Sender(name="discord.py", send=_discord(client, page)),
+            Sender(name="our Discord channel", send=_ours(DiscordChannel(client), page), beside="discord.py"),
         ]
 
 
-def _discord(client: discord.Client) -> Send:
-    content = message(PAGE)
+def _discord(client: discord.Client, page: Page) -> Send:
+    content = message(page)
     numbers = count()
 
     async def send(place: int) -> None:

@@ -1,6 +1,7 @@
-"""A server that answers every call at once, for both platforms: ``python -m benchmarks.stand_in`` prints its port.
+"""A server that takes every call, for both platforms: ``python -m benchmarks.stand_in [SECONDS]`` prints its port.
 
-It is made of a bare protocol, so that the clients are what is measured. It ends with its standard input.
+It answers at once, or after so many seconds. It is made of a bare protocol, so that the clients are what is measured.
+It ends with its standard input.
 """
 
 import asyncio
@@ -18,8 +19,9 @@ _DISCORD = b'{"id":"%d","username":"paperboy","discriminator":"0","avatar":null,
 class _Connection(asyncio.Protocol):
     """Reads requests one after the other and answers each with the next number."""
 
-    def __init__(self, numbers: "count[int]") -> None:
+    def __init__(self, numbers: "count[int]", latency: float) -> None:
         self._numbers = numbers
+        self._latency = latency
         self._buffer = b""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -37,23 +39,28 @@ class _Connection(asyncio.Protocol):
             self._buffer = self._buffer[whole:]
             body = form % next(self._numbers)
             head = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n" % len(body)
-            self._transport.write(head + body)
+            if self._latency:
+                asyncio.get_running_loop().call_later(self._latency, self._transport.write, head + body)
+            else:
+                self._transport.write(head + body)
 
 
-async def _main() -> None:
+async def _main(latency: float) -> None:
     loop = asyncio.get_running_loop()
     numbers = count(1)
-    server = await loop.create_server(lambda: _Connection(numbers), "127.0.0.1", 0)
+    server = await loop.create_server(lambda: _Connection(numbers, latency), "127.0.0.1", 0)
     sys.stdout.write(f"{server.sockets[0].getsockname()[1]}\n")
     sys.stdout.flush()
     await loop.run_in_executor(None, sys.stdin.read)
 
 
 @asynccontextmanager
-async def stand_in() -> AsyncIterator[str]:
-    """Run the server in a process of its own; its address."""
+async def stand_in(latency: float = 0.0) -> AsyncIterator[str]:
+    """Run the server in a process of its own; its address. It answers after ``latency`` seconds."""
     pipe = asyncio.subprocess.PIPE
-    process = await asyncio.create_subprocess_exec(sys.executable, "-m", "benchmarks.stand_in", stdin=pipe, stdout=pipe)
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "benchmarks.stand_in", str(latency), stdin=pipe, stdout=pipe
+    )
     if process.stdin is None or process.stdout is None:
         raise RuntimeError("a process without pipes")
     try:
@@ -65,4 +72,4 @@ async def stand_in() -> AsyncIterator[str]:
 
 
 if __name__ == "__main__":
-    asyncio.run(_main())
+    asyncio.run(_main(float(sys.argv[1]) if sys.argv[1:] else 0.0))

@@ -1,0 +1,54 @@
+"""The delivery engine as the program wires it, on a database, with a channel: what several benchmarks drive."""
+
+import time
+from dataclasses import dataclass
+from itertools import count
+
+from benchmarks import readers
+from bot.app import SystemClock
+from bot.ports import Channel, Limits, Rate
+from bot.storage import Archive, Database, Ledger, Subscribers
+from scheduler.courier import Courier
+from scheduler.pace import Pace
+from scheduler.scribe import Scribe
+from scheduler.sender import Sender
+
+UNLIMITED = Limits(bot=Rate(seconds=0))
+
+
+@dataclass(kw_only=True)
+class Engine:
+    """Delivers one issue a round to all who are enrolled in the database."""
+
+    database: Database
+    channel: Channel
+
+    def __post_init__(self) -> None:
+        self.archive, self.ledger = Archive(self.database), Ledger(self.database)
+        self._issues = count()
+
+    def courier(self, in_flight: int, limits: Limits = UNLIMITED) -> Courier:
+        clock = SystemClock()
+        sender = Sender(
+            channel=self.channel,
+            scribe=Scribe(self.ledger, clock),
+            pace=Pace(limits),
+            subscribers=Subscribers(self.database),
+            clock=clock,
+        )
+        return Courier(sender=sender, ledger=self.ledger, archive=self.archive, clock=clock, in_flight=in_flight)
+
+    async def plan(self) -> int:
+        """Publish the next issue and owe it to everybody, now; returns to how many."""
+        return await readers.owe(self.ledger, await readers.publish(self.archive, next(self._issues)))
+
+    async def round(self, in_flight: int, limits: Limits = UNLIMITED) -> float:
+        """Deliver the next issue to everybody: messages a second, from the first look to the last result on disk."""
+        owed = await self.plan()
+        courier = self.courier(in_flight, limits)
+        start = time.perf_counter()
+        taken = await courier.look()
+        seconds = time.perf_counter() - start
+        if taken != owed:
+            raise RuntimeError(f"{owed} deliveries were owed and {taken} made")
+        return owed / seconds
