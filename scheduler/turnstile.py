@@ -3,7 +3,7 @@
 import asyncio
 from collections import deque
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 
 class Turnstile:
@@ -20,6 +20,11 @@ class Turnstile:
     @property
     def taken(self) -> bool:
         return self._taken
+
+    @property
+    def waiting(self) -> int:
+        """How many wait for their turn."""
+        return len(self._urgent) + len(self._others)
 
     @asynccontextmanager
     async def turn(self, *, urgent: bool = False) -> AsyncIterator[None]:
@@ -41,7 +46,8 @@ class Turnstile:
             await turn
         except asyncio.CancelledError:
             if turn.cancelled():
-                line.remove(turn)
+                with suppress(ValueError):  # whoever released meanwhile has passed it over already
+                    line.remove(turn)
             else:
                 self._release()
             raise

@@ -62,3 +62,16 @@ async def test_who_fails_inside_leaves_the_turn_to_the_next() -> None:
     await asyncio.gather(first, last, return_exceptions=True)
     assert queue.passed == ["first", "last"]
     assert not queue.turnstile.taken
+
+
+async def test_all_who_give_up_together_do_so_without_a_fault() -> None:
+    queue = Queue()
+    first, *waiting, last = [await queue.come(name) for name in ("first", "second", "third", "last")]
+    for task in (first, *waiting):
+        task.cancel()
+    queue.leave.set()
+    given_up = await asyncio.gather(first, *waiting, return_exceptions=True)
+    assert all(isinstance(end, asyncio.CancelledError) for end in given_up)
+    await last
+    assert queue.passed == ["first", "last"]
+    assert not queue.turnstile.taken
