@@ -1,10 +1,13 @@
-"""Hypothesis strategies for the model's values. ``issues()`` draws canonical issues: what the reader could return."""
+"""Hypothesis strategies. ``issues()`` draws canonical issues: what the reader could return; ``documents()`` what the
+core could compose of anything.
+"""
 
 from datetime import date
 from itertools import groupby
 
 from hypothesis import strategies as st
 
+from bot.document import Block, Button, Document, Entry, Footer, Heading, Paragraph, Press, Quote, Title
 from bot.model import Issue, Line, Link, Mark, Section, SectionKind, Span, Story, plain
 
 # What readers of Markdown trip over, drawn often.
@@ -88,3 +91,59 @@ def _merged(spans: list[Span]) -> Line:
         spans = spans[:-1] + ([Span(last, spans[-1].mark, spans[-1].link)] if last else [])
     runs = groupby(spans, key=lambda span: (span.mark, span.link))
     return tuple(Span("".join(span.text for span in run), mark, link) for (mark, link), run in runs)
+
+
+# --- documents ----------------------------------------------------------------------------------------------------
+
+
+def _long(line: Line, times: int) -> Line:
+    return tuple(Span(span.text * times, span.mark, span.link) for span in line)
+
+
+def _said(max_times: int) -> st.SearchStrategy[Line]:
+    """A line to be shown: mostly as long as a summary, now and then longer than a page."""
+    times = st.sampled_from((1, 1, 2, 5)) | st.sampled_from((1, max_times))
+    return st.builds(_long, lines(), times)
+
+
+def _stories(max_times: int) -> st.SearchStrategy[Entry]:
+    said = _said(max_times)
+    return st.builds(
+        Entry,
+        label=st.sampled_from(("1", "12", "t3", "")),
+        title=said,
+        summary=st.lists(said, max_size=3).map(tuple),
+        folded=st.booleans(),
+    )
+
+
+def _bodies(max_times: int) -> st.SearchStrategy[list[Block]]:
+    said = _said(max_times)
+    block = st.one_of(
+        _stories(max_times),
+        _stories(max_times),
+        st.builds(Heading, text=said, section=st.none() | st.sampled_from(SectionKind)),
+        st.builds(Paragraph, text=said),
+        st.builds(Quote, text=st.lists(said, min_size=1, max_size=3).map(tuple), folded=st.booleans()),
+    )
+    return st.lists(block, min_size=1, max_size=6)
+
+
+def buttons() -> st.SearchStrategy[Button]:
+    """A button as the core makes them: a short label; a command line of 62 bytes at most, or an address."""
+    label = st.text("前五条 Tools‹›t345", min_size=1, max_size=20).filter(str.strip)
+    command = st.text("abcdef 0123456789-/", min_size=1, max_size=62).filter(lambda line: line == line.strip(" /"))
+    says = st.builds(Button, label=label, command=command.filter(bool), press=st.sampled_from(Press))
+    return says | st.builds(Button, label=label, url=st.just("https://example.com/a"))
+
+
+@st.composite
+def documents(draw: st.DrawFn, *, max_times: int = 30) -> Document:
+    """Something to show as the core composes it: a title first, stories and sentences, small print last, buttons.
+
+    ``max_times`` is how often a text may be repeated: 30 make most pages too small for it.
+    """
+    title = draw(st.lists(st.builds(Title, text=_said(5)), max_size=1))
+    footer = draw(st.lists(st.builds(Footer, text=_said(5)), max_size=1))
+    rows = draw(st.lists(st.lists(buttons(), min_size=1, max_size=4).map(tuple), max_size=3).map(tuple))
+    return Document(blocks=(*title, *draw(_bodies(max_times)), *footer), buttons=rows)

@@ -1,0 +1,83 @@
+"""The contract of every Dialect: whatever is to be said comes through, within its platform's own limits."""
+
+from dataclasses import replace
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.document import Block, Document, Entry, Quote, reading
+from bot.layout import paginate
+from bot.model import Line, plain
+from tests.contracts.forms import Judged, letters
+from tests.strategies import documents
+
+several = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def whole(document: Document) -> str:
+    return letters("".join(plain(line) for block in document.blocks for line in reading(block)))
+
+
+@several
+@given(document=documents())
+def test_every_page_is_taken_and_no_text_is_lost_doubled_or_moved(judged: Judged, document: Document) -> None:
+    pages = paginate(document, judged.dialect)
+    read = ""
+    for page in pages:
+        text = letters(judged.show(page).text)
+        mark = f"{page.number}{page.count}" if page.count > 1 else ""
+        assert text.endswith(mark)
+        read += text.removesuffix(mark)
+    assert read == whole(document)
+
+
+@several
+@given(document=documents())
+def test_every_button_stands_under_the_last_page(judged: Judged, document: Document) -> None:
+    shown = [judged.show(page).buttons for page in paginate(document, judged.dialect)]
+    wanted = tuple(button.command or button.url for row in document.buttons for button in row)
+    assert shown[-1] == wanted
+    assert not any(shown[:-1])
+
+
+@several
+@given(document=documents(), data=st.data())
+def test_less_of_a_page_that_fits_fits(judged: Judged, document: Document, data: st.DataObject) -> None:
+    page = data.draw(st.sampled_from(paginate(document, judged.dialect)))
+    assert judged.dialect.fits(page)
+    for count in range(len(page.blocks)):
+        assert judged.dialect.fits(replace(page, blocks=page.blocks[:count]))
+    cut = data.draw(st.integers(0, len("".join(map(plain, _lines(page.blocks[-1]))))))
+    assert judged.dialect.fits(replace(page, blocks=(*page.blocks[:-1], _shorter(page.blocks[-1], cut))))
+
+
+def _lines(block: Block) -> tuple[Line, ...]:
+    match block:
+        case Entry(title=title, summary=summary):
+            return (title, *summary)
+        case Quote(text=text):
+            return text
+        case _:
+            return (block.text,)
+
+
+def _shorter(block: Block, length: int) -> Block:
+    lines = tuple(_first(_lines(block), length))
+    match block:
+        case Entry():
+            return replace(block, title=lines[0], summary=lines[1:])
+        case Quote():
+            return replace(block, text=lines)
+        case _:
+            return replace(block, text=lines[0])
+
+
+def _first(lines: tuple[Line, ...], length: int) -> list[Line]:
+    out = []
+    for line in lines:
+        spans = []
+        for span in line:
+            spans.append(replace(span, text=span.text[:length]))
+            length -= len(spans[-1].text)
+        out.append(tuple(span for span in spans if span.text))
+    return out

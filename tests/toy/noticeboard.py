@@ -1,0 +1,176 @@
+"""A third platform, as small as can be: plain text on a wall. docs/adding-a-platform.md explains it line by line."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from datetime import datetime
+from types import MappingProxyType
+
+from bot.commands import Finding, Front
+from bot.config import Settings
+from bot.desk import Said
+from bot.document import plain, reading
+from bot.layout import Dialect, Page, paginate
+from bot.model import Place, PlaceKind, Subscription
+from bot.ports import Absent, Budget, Gone, Later, Limits, Outcome, Rate, Reason, Refused, Sent, Unknown
+from tests.toy.wall import LONGEST, Notice, Wall, WallError, wall_at
+
+PLATFORM = "noticeboard"
+HALL = Place(platform=PLATFORM, address="hall", root="hall", kind=PlaceKind.CHANNEL)
+
+
+# dialect
+class Paper:
+    """Implements bot.layout.Dialect: plain text, 500 characters a notice."""
+
+    name = "noticeboard-paper"
+    room = LONGEST
+    columns = 3
+
+    def fits(self, page: Page) -> bool:
+        return len(written(page).text) <= LONGEST
+
+
+def written(page: Page) -> Notice:
+    """A page as it is pinned: the same function measures and sends, so that the two cannot differ."""
+    parts = ["\n".join(map(plain, reading(block))) for block in page.blocks]
+    if page.count > 1:
+        parts.append(f"{page.number}/{page.count}")
+    buttons = tuple((button.label, button.command or button.url or "") for row in page.buttons for button in row)
+    return Notice(text="\n\n".join(filter(None, parts)), buttons=buttons)
+
+
+# outcomes
+OUTCOMES: Mapping[str, Outcome] = MappingProxyType(
+    {
+        "no such notice": Gone(reason=Reason.DELETED),
+        "the wall is gone": Gone(reason=Reason.DELETED),
+        "not allowed": Refused(reason=Reason.RIGHTS),
+        "wrong key": Refused(reason=Reason.TOKEN),
+        "the janitor is ill": Later(reason=Reason.SERVER),
+    }
+)
+
+
+def outcome(fault: WallError | OSError) -> Outcome:
+    """What a failed call comes to: reported in our words, never raised."""
+    match fault:
+        case WallError(seconds=float() as seconds):
+            return Later(reason=Reason.RATE_LIMIT, seconds=seconds)
+        case WallError(why=why):
+            return OUTCOMES.get(why, Refused(reason=Reason.CONTENT, detail=why))
+        case ConnectionRefusedError():
+            return Later(reason=Reason.NETWORK)  # it never left
+        case _:
+            return Unknown(reason=Reason.NETWORK)  # it left, and no answer came
+
+
+# channel
+class NoticeChannel:
+    """Implements bot.ports.Channel."""
+
+    platform = PLATFORM
+
+    def __init__(self, wall: Wall) -> None:
+        self._wall = wall
+
+    def dialect(self, subscription: Subscription) -> Dialect:  # noqa: ARG002  one for everybody
+        return Paper()
+
+    def handle_dialect(self, name: str) -> Dialect:  # noqa: ARG002  the same
+        return Paper()
+
+    async def send(self, place: Place, page: Page, dialect: Dialect, *, nonce: str) -> Outcome:  # noqa: ARG002
+        return _reported(lambda: self._wall.pin(written(page), nonce))
+
+    async def edit(self, place: Place, handle: str, page: Page, dialect: Dialect) -> Outcome:  # noqa: ARG002
+        return _reported(lambda: self._wall.rewrite(handle, written(page)))
+
+    async def delete(self, place: Place, handle: str) -> Outcome:  # noqa: ARG002  there is one place
+        return _reported(lambda: self._wall.take_down(handle))
+
+    async def find(
+        self,
+        place: Place,  # noqa: ARG002
+        page: Page,
+        dialect: Dialect,  # noqa: ARG002
+        *,
+        since: datetime | None = None,  # noqa: ARG002  a wall is short
+    ) -> Sent | Absent | Later | Unknown:
+        """Look at the wall: a notice with the very same text is ours."""
+        try:
+            number = self._wall.look(written(page))
+        except (WallError, OSError):
+            return Later(reason=Reason.NETWORK)
+        return Absent() if number is None else Sent(handle=number)
+
+    async def tell(self, user: str, page: Page) -> Outcome:  # noqa: ARG002  a wall is read by everybody
+        return Refused(reason=Reason.NOT_FOUND)
+
+
+def _reported(call: Callable[[], str]) -> Outcome:
+    try:
+        return Sent(handle=call())
+    except (WallError, OSError) as fault:
+        return outcome(fault)
+
+
+# people
+class Anybody:
+    """Implements bot.desk.Asker: whoever stands in the hall may do everything."""
+
+    async def may_manage(self) -> bool:
+        return True
+
+    async def missing_right(self) -> str | None:
+        return None
+
+    async def private(self) -> Place | None:
+        return None
+
+
+# platform
+def connect(settings: Settings) -> "Noticeboard | None":
+    """The wall beside the folder where issues arrive; None where none hangs there."""
+    wall = wall_at(settings.issues_dir)
+    return None if wall is None else Noticeboard(wall)
+
+
+class Noticeboard:
+    """Implements bot.commands.Platform."""
+
+    name = PLATFORM
+    limits = Limits(bot=Rate(seconds=0.001, burst=100))
+
+    def __init__(self, wall: Wall) -> None:
+        self._wall = wall
+        self._listening: asyncio.Task[None] | None = None
+        self.channel = NoticeChannel(wall)
+
+    async def open(self) -> None:
+        """Nothing to log in to."""
+
+    async def listen(self, front: Front, budget: Budget) -> None:
+        self._listening = asyncio.create_task(self._hear(front, budget))
+
+    async def _hear(self, front: Front, budget: Budget) -> None:
+        while True:
+            person, words = await self._wall.said.get()
+            said = Said(line=words.removeprefix("/"), place=HALL, asker=Anybody(), user=person)
+            document = await front.answer(said)
+            for page in paginate(document, Paper()) if document is not None else ():
+                await budget.take(HALL, urgent=True)
+                await self.channel.send(HALL, page, Paper(), nonce="")
+
+    async def close(self) -> None:
+        if self._listening is not None:
+            self._listening.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._listening
+
+    async def check(self) -> Finding:
+        try:
+            self._wall.look(Notice(text=""))
+        except (WallError, OSError):
+            return Finding(ok=False, sentence="The wall cannot be reached: is the hall open?")
+        return Finding(ok=True, sentence="The wall hangs.")
