@@ -142,7 +142,7 @@ delivery: Final = Table(
     Column("shard", Integer, nullable=False, server_default="0"),
     Column("lane", Integer, nullable=False),
     Column("state", word(State), nullable=False),
-    Column("due_at", Instant, nullable=False),
+    Column("due_at", Instant, nullable=False),  # of a closed one: when it was settled, so when it was sent
     Column("expires_at", Instant, nullable=False),
     Column("claim", Integer, nullable=False),
     Column("attempts", Integer, nullable=False),
