@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import aclosing, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -103,14 +104,22 @@ def button(message: Json, line: str) -> str:
     raise LookupError(f"no button says {line!r}: {buttons_of(message)}")
 
 
-async def eventually(probe: Callable[[], Awaitable[T | None]], what: str) -> T:
+async def eventually(probe: Callable[[], Awaitable[T | None]], what: str, *, within: float = SOON) -> T:
     """Ask again and again until there is an answer."""
-    for _ in range(int(SOON / TICK)):
+    try:
+        async with asyncio.timeout(within):
+            return await _asked(probe)
+    except TimeoutError:
+        raise TimeoutError(f"waited in vain until {what}") from None
+
+
+async def _asked(probe: Callable[[], Awaitable[T | None]]) -> T:
+    for _ in count():
         found = await probe()
         if found is not None:
             return found
         await asyncio.sleep(TICK)
-    raise TimeoutError(f"waited in vain until {what}")
+    raise AssertionError("never comes to its end")
 
 
 @dataclass(kw_only=True)
@@ -188,9 +197,9 @@ class Town:
         """Wait until the story stands in all of these places."""
         await self.until(lambda: all(self.times(title, spot) for spot in spots) or None, f"{title} stands in {spots}")
 
-    async def settled(self) -> None:
-        """Wait until the ledger has nothing that is due by now, or in somebody's hands."""
-        begun = (delivery.c.due_at <= self.clock.now()) | (delivery.c.claim > 0)
+    async def settled(self, *, later: timedelta = timedelta()) -> None:
+        """Wait until the ledger has nothing that is due by now, or ``later``, or in somebody's hands."""
+        begun = (delivery.c.due_at <= self.clock.now() + later) | (delivery.c.claim > 0)
         open_ = select(func.count()).where(delivery.c.state.in_((State.DUE, State.SENDING)), begun)
 
         async def nothing_open() -> bool | None:
@@ -292,9 +301,9 @@ def own_addresses() -> Iterator[None]:
 
 
 @asynccontextmanager
-async def open_town(database_url: str, folder: Path) -> AsyncIterator[Town]:
+async def open_town(database_url: str, folder: Path, *, start: datetime = SEVEN) -> AsyncIterator[Town]:
     """A town in which the bot listens and the archive holds six days; everything ends with the block."""
-    issues, clock = folder / "issues", TownClock(SEVEN)
+    issues, clock = folder / "issues", TownClock(start)
     press = Press(issues=issues, today=_day_in_shanghai(clock))
     press.open()
     sandbox = Sandbox(telegram=Telegram(), discord=Discord(), press=press)

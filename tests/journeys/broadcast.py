@@ -1,0 +1,170 @@
+"""A broadcast to many places by a bot in a process of its own, which can be killed or asked to stop."""
+
+import asyncio
+import os
+import sys
+from collections import Counter
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import select
+
+from bot import app
+from bot.model import Place, PlaceKind, Preferences, State
+from bot.storage import Database
+from bot.storage.schema import delivery, place, subscription
+from sandbox.discord import Discord
+from sandbox.press import Press
+from sandbox.server import Sandbox, Urls, serve
+from sandbox.telegram import Telegram
+from tests.journeys.town import EDITION, SOON, Town, TownClock, eventually, own_addresses, settings_for, text_of
+
+ROOT = Path(__file__).parents[2]
+EACH = 100
+"""Places on each platform."""
+
+
+@dataclass(kw_only=True)
+class Broadcast(Town):
+    """A town of ``EACH`` subscribers on each platform; nobody works until ``employ``."""
+
+    folder: Path
+    urls: Urls
+    people: tuple[str, ...]
+    rooms: tuple[str, ...]
+
+    @property
+    def log(self) -> Path:
+        return self.folder / "bot.log"
+
+    @asynccontextmanager
+    async def employed(self) -> AsyncIterator[asyncio.subprocess.Process]:
+        """The bot in a process of its own; killed at the end if it still runs."""
+        with self.log.open("ab") as log:
+            process = await asyncio.create_subprocess_exec(
+                sys.executable, "-m", "bot", "run", cwd=self.folder, env=self._environment(), stdout=log, stderr=log
+            )
+        try:
+            yield process
+        finally:
+            if process.returncode is None:
+                process.kill()
+                await process.wait()
+
+    def _environment(self) -> dict[str, str]:
+        chosen = self.settings
+        return {
+            "PATH": os.environ["PATH"],
+            "HOME": str(self.folder),
+            "PYTHONPATH": str(ROOT),
+            "PAPERBOY_DATABASE_URL": chosen.database_url,
+            "PAPERBOY_ISSUES_DIR": str(chosen.issues_dir),
+            "PAPERBOY_TELEGRAM_TOKEN": chosen.telegram_token,
+            "PAPERBOY_TELEGRAM_API_URL": chosen.telegram_api_url,
+            "PAPERBOY_DISCORD_TOKEN": chosen.discord_token,
+            "PAPERBOY_DISCORD_API_URL": chosen.discord_api_url,
+        }
+
+    @asynccontextmanager
+    async def taken_over(self, *, later: timedelta = timedelta()) -> AsyncIterator[None]:
+        """The bot starts again, here, so much later than now."""
+        stop = asyncio.Event()
+        with own_addresses():
+            bot = asyncio.create_task(app.run(self.settings, stop, clock=TownClock(datetime.now(UTC) + later)))
+            try:
+                yield
+            finally:
+                stop.set()
+                async with asyncio.timeout(SOON):
+                    await bot
+
+    async def half_way(self, title: str) -> None:
+        """Wait until a third of each platform's subscribers have the issue."""
+
+        def so_far() -> bool | None:
+            # The stand-ins' records of calls are cheaper to look through than all conversations.
+            telegram = sum(call.method == "sendMessage" and title in str(call.params) for call in self.telegram.calls)
+            discord = sum(title[:6] in str(call.form) for call in self.discord.calls)
+            return True if min(telegram, discord) >= EACH // 3 else None
+
+        await self.until(so_far, "a third has the issue")
+
+    async def everybody_has(self, title: str) -> None:
+        """Wait until the issue stands everywhere."""
+
+        async def all_there() -> bool | None:
+            counts = self.copies(title)
+            return True if all(counts[name] for name in (*self.people, *self.rooms)) else None
+
+        await eventually(all_there, "everybody has the issue", within=3 * SOON)
+
+    def copies(self, title: str) -> Counter[str]:
+        """How many messages with the story of that title stand in each place."""
+        read = [(name, self.telegram.messages(name)) for name in self.people]
+        read += [(name, self.discord.messages(name)) for name in self.rooms]
+        return Counter({name: sum(title in text_of(one) for one in said) for name, said in read})
+
+    async def in_flight(self) -> set[str]:
+        """The places (by name) to which something was on its way, as the ledger has it."""
+        addresses = (
+            select(place.c.address)
+            .join_from(delivery, subscription, delivery.c.subscription_id == subscription.c.id)
+            .join(place, place.c.id == subscription.c.place_id)
+            .where(delivery.c.state == State.SENDING)
+        )
+        async with self.database.read() as connection:
+            found = set((await connection.execute(addresses)).scalars())
+        names = {str(self.telegram.world.chat(name).id): name for name in self.people}
+        names |= {str(self.discord.world.find_channel(name).id): name for name in self.rooms}
+        return {names[address] for address in found}
+
+
+@asynccontextmanager
+async def open_broadcast(database_url: str, folder: Path) -> AsyncIterator[Broadcast]:
+    """The crowd, subscribed; the machine's own time."""
+    issues = folder / "issues"
+    press = Press(issues=issues, today=datetime.now(UTC).date())
+    press.open()
+    sandbox = Sandbox(telegram=Telegram(), discord=Discord(), press=press)
+    people = tuple(person.name for person in sandbox.telegram.world.add_people(EACH))
+    club = sandbox.discord.world.find_guild("reading-club")
+    rooms = tuple(str(room.id) for room in sandbox.discord.world.add_channels(EACH, club))
+    async with serve(sandbox) as urls, Database.open(database_url) as database:
+        broadcast = Broadcast(
+            telegram=sandbox.telegram,
+            discord=sandbox.discord,
+            sandbox=sandbox,
+            press=press,
+            issues=issues,
+            database=database,
+            settings=settings_for(database_url, issues, urls),
+            clock=TownClock(datetime.now(UTC)),
+            folder=folder,
+            urls=urls,
+            people=people,
+            rooms=rooms,
+        )
+        await _prepare(broadcast, _places(broadcast, club.id))
+        yield broadcast
+
+
+def _places(broadcast: Broadcast, club: str) -> Iterable[Place]:
+    for name in broadcast.people:
+        address = str(broadcast.telegram.world.chat(name).id)
+        yield Place(platform="telegram", address=address, root=address)
+    for room in broadcast.rooms:
+        yield Place(platform="discord", address=room, root=club, kind=PlaceKind.CHANNEL)
+
+
+async def _prepare(broadcast: Broadcast, places: Iterable[Place]) -> None:
+    """The days before are in the archive already when everybody subscribes: these are not owed to them."""
+    async with app.open_store(broadcast.settings) as store:
+        for path in sorted(broadcast.issues.iterdir()):
+            await store.intake.take(path.name, path.read_bytes())
+        for where in places:
+            await store.subscribers.subscribe(
+                where, EDITION, Preferences(), language="en", made_by=where.root, now=datetime.now(UTC)
+            )
