@@ -16,6 +16,8 @@ PREFIX = "PAPERBOY_"
 TELEGRAM_API_URL = "https://api.telegram.org"
 DISCORD_API_URL = "https://discord.com/api/v10"
 
+MOST_SHARDS = 64
+
 
 def _text(value: str) -> str:
     return value
@@ -60,6 +62,12 @@ def _level(value: str) -> str:
 def _count(value: str) -> int:
     if not value.isdecimal() or not 1 <= int(value) <= 1000:
         raise ValueError("is no number from 1 to 1000")
+    return int(value)
+
+
+def _shards(value: str) -> int:
+    if not value.isdecimal() or not 1 <= int(value) <= MOST_SHARDS:
+        raise ValueError(f"is no number from 1 to {MOST_SHARDS}")
     return int(value)
 
 
@@ -112,6 +120,12 @@ SETTINGS: tuple[Setting, ...] = (
         help="send rich messages; some Telegram apps still show them blank",
     ),
     Setting(
+        name="TELEGRAM_PAID",
+        read=_switch,
+        default="off",
+        help="pay for pushes beyond Telegram's free rate, in Stars: read Telegram's page on paid broadcasts first",
+    ),
+    Setting(
         name="DISCORD_TOKEN", read=_text, default="off", help="the bot token of your Discord application", secret=True
     ),
     Setting(name="DISCORD_API_URL", read=_url, default=DISCORD_API_URL, help="the REST root; it tells the gateway"),
@@ -131,6 +145,30 @@ SETTINGS: tuple[Setting, ...] = (
         read=_count,
         default="64",
         help="messages on their way at once a platform: the most copies a crash may cost on Telegram",
+    ),
+    Setting(
+        name="TELEGRAM_RATE",
+        read=_count,
+        default="30",
+        help="messages a second on Telegram, over all chats; more than 30 only where faster broadcasts are paid for",
+    ),
+    Setting(
+        name="DISCORD_RATE",
+        read=_count,
+        default="48",
+        help="messages a second on Discord, over all channels; it allows 50 calls",
+    ),
+    Setting(
+        name="SHARDS",
+        read=_shards,
+        default="8",
+        help="on PostgreSQL, into how many shares the workers divide each platform's chats",
+    ),
+    Setting(
+        name="LEASE_SECONDS",
+        read=_count,
+        default="90",
+        help="how long a worker has for the deliveries it took: so long after a crash others take them up",
     ),
     Setting(
         name="RESEND_UNKNOWN",
@@ -157,6 +195,7 @@ class Settings:
     telegram_token: str = field(default="", repr=False)
     telegram_api_url: str = TELEGRAM_API_URL
     telegram_rich: bool = False
+    telegram_paid: bool = False
     discord_token: str = field(default="", repr=False)
     discord_api_url: str = DISCORD_API_URL
     issues_dir: Path = field(default_factory=_default_issues)
@@ -164,6 +203,10 @@ class Settings:
     timezone: str = "Asia/Shanghai"
     useful_days: int = 3
     in_flight: int = 64
+    telegram_rate: int = 30
+    discord_rate: int = 48
+    shards: int = 8
+    lease_seconds: int = 90
     resend_unknown: bool = True
     correction_notes: bool = True
     admins: frozenset[tuple[str, str]] = frozenset()

@@ -52,9 +52,9 @@ def _settings(folder: Path, issues: Path, urls: Urls) -> Settings:
 async def _greet(telegram: Telegram, discord: Discord) -> None:
     """Lin has met the bot on both sides and subscribed, so that the next issue is seen to arrive."""
     telegram.say("lin", "lin", "/start")
-    while len(telegram.messages("lin")) < 2:
+    while len(telegram.messages("lin")) < 2:  # noqa: ASYNC110  a person, too, looks now and then
         await asyncio.sleep(_GLANCE_SECONDS)
     telegram.say("lin", "lin", "/subscribe")
-    while not discord.commands or not discord.gateway.sessions.connected:
+    while not discord.commands or not discord.gateway.sessions.connected:  # noqa: ASYNC110  the same
         await asyncio.sleep(_GLANCE_SECONDS)
     await discord.command("general", "lin", "subscribe")

@@ -26,6 +26,10 @@ class Asker(Protocol):
         """The right that the bot lacks to post here, in the reader's language; None when it may."""
         ...
 
+    async def wished_right(self) -> str | None:
+        """A right without which all goes well but after a crash: then the bot cannot look what arrived. Or None."""
+        ...
+
     async def private(self) -> Place | None:
         """The direct conversation with the person, opened if need be; None where the platform or they refuse."""
         ...

@@ -53,7 +53,7 @@ def settle(delivery: Delivery, outcome: Outcome, now: datetime, *, jitter: float
     """
     match outcome:
         case Sent():
-            return _end(delivery, now, State.SENT, "")
+            return _end(delivery, now, State.SENT, PLAIN if delivery.reason == PLAIN else "")
         case Later():
             return _later(delivery, outcome, now, jitter)
         case Moved():

@@ -15,18 +15,18 @@ from hashlib import blake2b
 
 import structlog
 
-from bot.compose import changes, correction_note, told_rights, withdrawn_document
+from bot.compose import changes, correction_note, in_main_room, told_rights, withdrawn_document
 from bot.layout import Page, paginate
 from bot.locales import Language, words
 from bot.model import IssueState, Lane, PlaceKind, Result, SentMessage, Settlement, State
 from bot.ports import Channel, Clock, Later, Outcome, Reason, Refused, Sent, Unknown
-from bot.storage import Subscribers
-from scheduler.circuit import Circuit
+from bot.storage import Budgets, Subscribers
 from scheduler.hand import Hand, Parcel
 from scheduler.pace import Pace
-from scheduler.policy import in_doubt, is_outage, pause, settle
+from scheduler.policy import in_doubt, settle
 from scheduler.reconcile import Delete, Edit, Send, Step, done
 from scheduler.scribe import Scribe
+from scheduler.trouble import Trouble
 
 log = structlog.get_logger()
 
@@ -35,8 +35,9 @@ log = structlog.get_logger()
 class Sender:
     """Brings parcels to one platform.
 
-    ``resend_unknown``: what may have arrived is sent again (a copy) rather than left (a gap), where the platform
-    cannot be asked. ``correction_notes``: what cannot be edited is corrected by a message of its own.
+    ``budgets`` keeps the pauses of the platform for all workers. ``resend_unknown``: what may have arrived is sent
+    again (a copy) rather than left (a gap), where the platform cannot be asked. ``correction_notes``: what cannot be
+    edited is corrected by a message of its own.
     """
 
     channel: Channel
@@ -44,12 +45,15 @@ class Sender:
     pace: Pace
     subscribers: Subscribers
     clock: Clock
+    budgets: Budgets | None = None
     resend_unknown: bool = True
     correction_notes: bool = True
     jitter: Callable[[], float] = random.random
     stopping: bool = False
-    _circuit: Circuit = field(default_factory=Circuit)
     _waiting: set[asyncio.Timeout] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self._trouble = Trouble(platform=self.platform, pace=self.pace, budgets=self.budgets)
 
     @property
     def platform(self) -> str:
@@ -57,7 +61,11 @@ class Sender:
 
     def allows(self, now: datetime, most: int) -> int:
         """How many deliveries may be begun: fewer while the platform is in trouble, none when stopping."""
-        return 0 if self.stopping else self._circuit.allows(now, most)
+        return 0 if self.stopping else self._trouble.allows(now, most)
+
+    async def heed(self) -> None:
+        """Learn of the pauses that other workers met with."""
+        await self._trouble.heed(self.clock.now())
 
     def stop(self) -> None:
         """Begin nothing more: whoever waits for a turn gives up."""
@@ -145,7 +153,7 @@ class Sender:
             if not isinstance(outcome, Sent):
                 return await self._failed(parcel, messages, step, outcome)
             messages = done(messages, step, _message(parcel, step, outcome))
-        self._circuit = self._circuit.succeeded()
+        self._trouble.over()
         return self._result(parcel, messages)
 
     async def _further(self, parcel: Parcel, messages: tuple[SentMessage, ...]) -> bool:
@@ -178,14 +186,13 @@ class Sender:
         if not (isinstance(outcome, Refused) and outcome.reason is Reason.TOPIC_CLOSED and parcel.place.thread):
             return outcome
         room = replace(parcel.place, thread="", kind=PlaceKind.GROUP)
-        return await self.channel.send(room, page, parcel.dialect, nonce=_nonce(parcel, page))
+        explained = in_main_room(page, words(Language.match(parcel.claimed.subscription.language)))
+        shown = explained if page.number == 1 and parcel.dialect.fits(explained) else page
+        return await self.channel.send(room, shown, parcel.dialect, nonce=_nonce(parcel, page))
 
     async def _failed(self, parcel: Parcel, messages: tuple[SentMessage, ...], step: Step, outcome: Outcome) -> Result:
         now, delivery = self.clock.now(), parcel.claimed.delivery
-        self._circuit = self._circuit.failed(now) if is_outage(outcome) else self._circuit.succeeded()
-        wait = pause(outcome)
-        if wait is not None:
-            self.pace.pause(wait.seconds, wait.scope, parcel.place)
+        await self._trouble.met(outcome, parcel.place, now)
         settlement = settle(delivery, outcome, now, jitter=self.jitter(), resend=self.resend_unknown)
         if settlement.state is State.DUE and in_doubt(parcel.claimed) and messages == delivery.messages:
             settlement = replace(settlement, reason=State.UNKNOWN)  # the doubt outlives this failure
@@ -244,9 +251,13 @@ def _back(parcel: Parcel, now: datetime) -> Result:
 
 
 def _nonce(parcel: Parcel, page: Page) -> str:
-    """The same for the same page of the same delivery, in any process: 24 characters (Discord takes 25)."""
+    """The same for the same page of the same delivery, in any process: 24 characters (Discord takes 25).
+
+    A delivery that was opened again by hand expires at another time, which makes it another message.
+    """
     delivery, place = parcel.claimed.delivery, parcel.place
-    parts = (*place.key, str(parcel.matter.archived.date), str(delivery.id), delivery.part, page.digest)
+    row = (str(delivery.id), delivery.part, delivery.expires_at.isoformat())
+    parts = (*place.key, str(parcel.matter.archived.date), *row, page.digest)
     return blake2b("/".join(parts).encode(), digest_size=12).hexdigest()
 
 

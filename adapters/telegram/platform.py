@@ -14,7 +14,10 @@ def connect(settings: Settings) -> "TelegramPlatform | None":
     if not settings.telegram_token:
         return None
     return TelegramPlatform(
-        token=settings.telegram_token, api_url=settings.telegram_api_url, rich=settings.telegram_rich
+        token=settings.telegram_token,
+        api_url=settings.telegram_api_url,
+        rich=settings.telegram_rich,
+        paid=settings.telegram_paid,
     )
 
 

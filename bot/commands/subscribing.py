@@ -45,7 +45,9 @@ async def subscribe(request: Request, desk: Desk) -> Document:
     following = next_slot(schedule, now) if schedule.at is not None else None
     await desk.ledger.reschedule(subscription.id, next_slot(schedule, now))
     desk.wake()
-    return subscribed_document(preferences, following, now, request.words, privately=place != request.place)
+    privately = place != request.place
+    wished = None if privately else await request.said.asker.wished_right()
+    return subscribed_document(preferences, following, now, request.words, privately=privately, wished=wished)
 
 
 async def bring(request: Request, desk: Desk) -> Document:

@@ -3,7 +3,7 @@
 ``digest`` is what people came for; ``service`` is what the bot says of itself. All wording comes from the locales.
 """
 
-from bot.compose.corrections import changes, correction_note, with_correction, withdrawn_document
+from bot.compose.corrections import changes, correction_note, in_main_room, with_correction, withdrawn_document
 from bot.compose.digest import (
     archive_document,
     hits_document,
@@ -39,6 +39,7 @@ __all__ = [
     "describe",
     "help_document",
     "hits_document",
+    "in_main_room",
     "issue_document",
     "not_subscribed",
     "plain_document",

@@ -5,6 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.document import Document, Entry, Paragraph, line
+from bot.layout import Page
 from bot.locales import Words
 from bot.model import Issue, SectionKind, Story, StoryRef, Style
 
@@ -54,6 +55,11 @@ def withdrawn_document(issue: Issue, why: str, words: Words) -> Document:
     day = words.short_day(issue.date)
     text = words("withdrawn-why", day=day, why=why) if why else words("withdrawn", day=day)
     return Document(blocks=(Paragraph(text=line(text)),))
+
+
+def in_main_room(page: Page, words: Words) -> Page:
+    """A page that was meant for a topic that is closed, with a word about why it comes here."""
+    return replace(page, blocks=(Paragraph(text=line(words("topic-closed"))), *page.blocks))
 
 
 def names(refs: tuple[StoryRef, ...], words: Words) -> str:

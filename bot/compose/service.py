@@ -65,9 +65,17 @@ def about_document(version: str, count: int, newest: Issue | None, words: Words)
 
 
 def subscribed_document(
-    preferences: Preferences, following: datetime | None, now: datetime, words: Words, *, privately: bool
+    preferences: Preferences,
+    following: datetime | None,
+    now: datetime,
+    words: Words,
+    *,
+    privately: bool,
+    wished: str | None = None,
 ) -> Document:
     """Confirms when and where; ``following`` is the next slot, None when it comes on arrival.
+
+    ``wished`` is a right that would spare the place a copy after a crash.
 
     ``privately``: it was asked for elsewhere, so the hint says ``me``, and no button speaks of the wrong place.
     """
@@ -80,6 +88,7 @@ def subscribed_document(
         blocks=(
             Paragraph(text=line(sentence)),
             Paragraph(text=line(words("subscribed-hint", where=where))),
+            *((Paragraph(text=line(words("subscribed-wish", right=wished))),) if wished else ()),
         ),
         buttons=() if privately else (after,),
     )

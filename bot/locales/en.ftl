@@ -17,6 +17,7 @@ note-missed = { $count ->
     [one] One issue came in between: { $days }.
    *[other] { $count } issues came in between: { $days }.
 }
+topic-closed = This topic is closed, so the issue comes here.
 withdrawn = The issue of { $day } was withdrawn.
 withdrawn-why = The issue of { $day } was withdrawn: { $why }
 corrected-elsewhere = A correction to the issue of { $day }: { $what }. /issue { $date } shows it as it is now.
@@ -49,6 +50,7 @@ subscribed-next = {" "}Next: { $day }.
 subscribed-hint = Another hour: /subscribe 20:30{ $where }. Stop: /unsubscribe{ $where }.
 brought = Right, { $day } is on its way.
 brought-before = { $day } was brought already, or waits for its hour.
+subscribed-wish = It would help if I also had this right: { $right }. Without it I cannot look, after a crash, what has arrived, and an issue may come twice.
 unsubscribed = Right, no more from me. /subscribe brings it back; your settings are kept.
 not-subscribed = There is no subscription here yet. /subscribe 8:00 brings the digest every morning.
 schedule-arrival = as soon as it is out

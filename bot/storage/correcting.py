@@ -9,6 +9,9 @@ from bot.model import IssueState, Lane, State
 from bot.storage.database import Database
 from bot.storage.schema import DUE, SENT, delivery, issue
 
+_EDITABLE: Final = delivery.c.reason.in_(("", "plain"))
+"""Nothing stood in the way of what was sent last, or it went out as plain text: so will its correction."""
+
 _CHUNK: Final = 5_000
 """Rows in a transaction, so that other writers get their turn."""
 
@@ -44,7 +47,7 @@ class Correcting:
         """A chunk of those that show less than ``revision``, by the partial index of what was sent."""
         old = (
             select(delivery.c.id)
-            .where(SENT, delivery.c.issue_id == issue_id, delivery.c.revision < revision, delivery.c.reason == "")
+            .where(SENT, delivery.c.issue_id == issue_id, delivery.c.revision < revision, _EDITABLE)
             .limit(_CHUNK)
         )
         async with self._database.read() as connection:

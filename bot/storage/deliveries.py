@@ -24,14 +24,13 @@ from sqlalchemy import (
     values,
 )
 
+from bot.config import MOST_SHARDS
 from bot.model import CatchUp, Delivery, Lane, SentMessage, State
 from bot.storage.rows import edition_id
 from bot.storage.schema import DUE, OPEN, SENT, SKIPPED, delivery, issue, place, subscription
 from bot.storage.types import Instant
 
 UNSENT = delivery.c.revision == 0
-
-MOST_SHARDS = 64
 
 _LOOK_BACK = 60
 

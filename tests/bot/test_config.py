@@ -17,6 +17,7 @@ GOOD = {
     "TELEGRAM_TOKEN": "1234:telegram-token",
     "TELEGRAM_API_URL": "http://127.0.0.1:8081/",
     "TELEGRAM_RICH": "yes",
+    "TELEGRAM_PAID": "on",
     "DISCORD_TOKEN": "discord-token",
     "DISCORD_API_URL": "http://127.0.0.1:8082/api/v10",
     "ISSUES_DIR": "/var/issues",

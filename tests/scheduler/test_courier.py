@@ -458,3 +458,19 @@ async def test_whoever_lost_the_claim_meanwhile_leaves_it_to_the_other(round_: R
     await round_.clock.advance(60)
     await looking
     assert sorted(send.to for send in round_.channel.sends) == [ANN.address, BOB.address]
+
+
+# --- closed topics --------------------------------------------------------------------------------------------
+
+
+async def test_what_a_closed_topic_does_not_take_goes_to_the_main_room_with_a_word(round_: Round) -> None:
+    await round_.subscribe(TOPIC)
+    await round_.publish()
+    round_.channel.answers(TOPIC.address, Refused(reason=Reason.TOPIC_CLOSED))
+    await round_.look()
+    refused, arrived = round_.channel.sends
+    assert (refused.place.thread, arrived.place.thread) == (TOPIC.thread, "")
+    assert words(arrived.page.blocks[0]) == "This topic is closed, so the issue comes here."
+    assert (await round_.delivery(TOPIC)).state is State.SENT
+    (subscription,) = await round_.subscribers.at(TOPIC)
+    assert subscription.live

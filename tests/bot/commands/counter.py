@@ -31,6 +31,7 @@ class FakeAsker:
 
     manager: bool = True
     lacks: str | None = None
+    wishes: str | None = None
     direct: Place | None = ANN
 
     async def may_manage(self) -> bool:
@@ -38,6 +39,9 @@ class FakeAsker:
 
     async def missing_right(self) -> str | None:
         return self.lacks
+
+    async def wished_right(self) -> str | None:
+        return self.wishes
 
     async def private(self) -> Place | None:
         return self.direct

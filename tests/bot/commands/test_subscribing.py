@@ -302,3 +302,9 @@ async def test_a_new_subscriber_gets_the_newest_issue_by_one_button_and_never_tw
 
 async def test_only_subscribers_are_brought_anything(counter: Counter) -> None:
     assert "/subscribe" in shown(await counter.say("bring"))
+
+
+async def test_a_right_that_would_spare_a_copy_is_asked_for(counter: Counter) -> None:
+    asker = FakeAsker(wishes="Read Message History")
+    assert "Read Message History" in shown(await counter.say("subscribe 8", place=LOUNGE, asker=asker))
+    assert "right" not in shown(await counter.say("subscribe 8", place=LOUNGE))
