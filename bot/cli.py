@@ -21,9 +21,7 @@ from bot.operating import COMMANDS
 def main() -> None:
     """The entrance: one sentence instead of a traceback for what we raise on purpose."""
     try:
-        cli(standalone_mode=False)
-    except click.exceptions.Exit as done:
-        sys.exit(done.exit_code)
+        sys.exit(cli(standalone_mode=False) or 0)
     except click.ClickException as fault:
         fault.show()
         sys.exit(fault.exit_code)
@@ -64,7 +62,7 @@ def _environment() -> Mapping[str, str]:
 
 def _settings() -> Settings:
     settings = read_settings(_environment())
-    logs.set_up(settings.log_level, (settings.telegram_token, settings.discord_token))
+    logs.set_up(settings.log_level, settings.secrets)
     return settings
 
 

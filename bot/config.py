@@ -212,6 +212,11 @@ class Settings:
     admins: frozenset[tuple[str, str]] = frozenset()
     log_level: str = "INFO"
 
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What no log may show: the tokens, and the password of the database."""
+        return self.telegram_token, self.discord_token, urlsplit(self.database_url).password or ""
+
 
 def read_settings(environ: Mapping[str, str]) -> Settings:
     """The settings in a mapping such as ``os.environ``; empty values count as absent.

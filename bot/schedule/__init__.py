@@ -9,7 +9,7 @@ from bot.schedule.line import Understood, read_schedule
 from bot.schedule.slots import HELD_UNTIL, next_slot
 from bot.schedule.times import read_time
 from bot.schedule.typed import NotUnderstood, Piece
-from bot.schedule.zones import find_zone, zone_name
+from bot.schedule.zones import find_zone
 
 __all__ = [
     "HELD_UNTIL",
@@ -21,5 +21,4 @@ __all__ = [
     "read_days",
     "read_schedule",
     "read_time",
-    "zone_name",
 ]

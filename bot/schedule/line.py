@@ -151,7 +151,7 @@ _READERS: tuple[tuple[Piece, Callable[[str], _Change]], ...] = (
 _HINTS = (
     (Piece.ZONE, re.compile(r"^(?:utc|gmt|[+-])|区$|时区|/[a-z]{4}")),
     (Piece.DAYS, re.compile(r"周|星期|礼拜|每|工作日")),
-    (Piece.TIME, re.compile(r"\d|点|[早晚午夜晨]|[ap]\.?m$")),
+    (Piece.TIME, re.compile(r"\d|点|[早晚午夜晨]|^[ap]\.?m$")),
 )
 _DAY_WORDS = ("everyday", "weekdays", "weekends", *(day.name.lower() for day in Weekday))
 

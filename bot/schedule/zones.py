@@ -14,7 +14,8 @@ from bot.schedule.typed import NotUnderstood, Piece, normal, number
 
 _LANGUAGES = ("en", "zh-Hans", "zh-Hant")
 _SUFFIX = re.compile(r" ?(?:standard time|time|标准时间|时间|市)$")
-_OFFSET = re.compile(r"(?:(?:utc|gmt) ?(?P<sign>[+-])?|(?P<bare>[+-])) ?(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?")
+_OFFSET = re.compile(r"(?:utc|gmt)?(?: ?(?P<sign>[+-]) ?|(?<=[ct]))(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?")
+"""``utc+8``, ``gmt -5:30``, ``+8``, ``utc8``; but ``utc 9`` is a zone and an hour."""
 _CHINESE = re.compile(r"(?P<side>[东西])(?P<hours>[0-9一二三四五六七八九十]{1,2})时?区")
 _UTC = {"Etc/UTC", "Etc/GMT", "Etc/UCT", "GMT", "UCT"}
 _PARTIAL = {
@@ -44,19 +45,11 @@ def find_zone(text: str) -> str:
     raise NotUnderstood(Piece.ZONE, text)
 
 
-def zone_name(zone: str, language: str) -> str:
-    """A zone to show: its city in ``language`` (``en``, ``zh-Hans``, ``zh-Hant``), or ``UTC+8``."""
-    if zone.startswith("Etc/GMT"):
-        turned = zone.removeprefix("Etc/GMT").translate(str.maketrans("+-", "-+"))
-        return f"UTC{turned}"
-    return _cities(language).get(zone) or _last(zone)
-
-
 def _offset(typed: str) -> str | None:
     if match := _CHINESE.fullmatch(typed):
         sign, hours, minutes = "+" if match["side"] == "东" else "-", number(match["hours"]), 0
     elif match := _OFFSET.fullmatch(typed):
-        sign = match["sign"] or match["bare"] or "+"
+        sign = match["sign"] or "+"
         hours, minutes = int(match["hours"]), int(match["minutes"] or 0)
     else:
         return None

@@ -264,7 +264,6 @@ def test_settings_may_stand_in_a_file_and_the_environment_goes_first(shell: Shel
         shell.paperboy("issue", "list")
 
 
-@pytest.mark.xfail(strict=True, reason="the entrance drops the exit code that click returns")
 def test_the_exit_code_of_a_command_is_that_of_the_process(shell: Shell) -> None:
     path = shell.folder / "no-digest.md"
     path.write_text("nothing", "utf-8")

@@ -122,3 +122,22 @@ def test_chinese_pieces_read_the_same_glued_and_apart(at: time, zone: str, days:
 def test_hostile_lines_are_refused(line: str) -> None:
     with pytest.raises(NotUnderstood):
         read(line)
+
+
+@pytest.mark.parametrize("line", ["utc 9:00", "9:00 utc", "utc 9"])
+def test_a_zone_without_an_offset_leaves_the_hour_alone(line: str) -> None:
+    schedule = read(line).schedule
+    assert (schedule.at, schedule.zone) == (time(9), "UTC")
+
+
+@pytest.mark.parametrize(
+    ("line", "zone"), [("9:00 utc8", "Etc/GMT-8"), ("9:00 utc +8", "Etc/GMT-8"), ("9 gmt-5", "Etc/GMT+5")]
+)
+def test_a_zone_with_an_offset_is_that_offset(line: str, zone: str) -> None:
+    assert read(line).schedule.zone == zone
+
+
+def test_a_word_that_ends_like_an_hour_is_taken_for_a_city() -> None:
+    with pytest.raises(NotUnderstood) as caught:
+        read("8:30 Gotham")
+    assert caught.value.piece is Piece.ZONE
