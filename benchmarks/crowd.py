@@ -65,6 +65,11 @@ class Town:
             self.tally.unanswered.append(what)
 
 
+def _gone(said: Json) -> bool:
+    """Whether the button was not there any more: the message shows something else by now."""
+    return "no button" in str(said.get("error", ""))
+
+
 @dataclass
 class OnTelegram:
     """Somebody in their private chat with the bot."""
@@ -79,7 +84,10 @@ class OnTelegram:
         if self.pressable and self.chance.random() < 0.5:
             message, data = self.chance.choice(self.pressable)
             said = await self.town.post(f"telegram/{self.name}/press", message_id=message, data=data, user=self.name)
-            self.town.note(f"{self.name} pressed {data}: {said}", answered=bool(said.get("answer") is not None))
+            if _gone(said):
+                self.pressable.clear()
+            else:
+                self.town.note(f"{self.name} pressed {data}: {said}", answered=said.get("answer") is not None)
             return
         text = self.chance.choice(LINES)
         text = text if text[-1].isdigit() and len(text) < 3 else f"/{text}"
@@ -118,7 +126,10 @@ class OnDiscord:
             said = await self.town.post(
                 f"discord/{channel}/press", message_id=message, custom_id=custom_id, user=self.name
             )
-            self.town.note(f"{self.name} pressed {custom_id}: {said}", answered="error" not in said)
+            if _gone(said):
+                self.pressable.clear()
+            else:
+                self.town.note(f"{self.name} pressed {custom_id}: {said}", answered="error" not in said)
             return
         channel = self.chance.choice(("general", "ai-news", self.name))
         name, options = self.chance.choice(COMMANDS)

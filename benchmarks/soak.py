@@ -79,11 +79,11 @@ async def demo() -> AsyncIterator[tuple[asyncio.subprocess.Process, str]]:
                 await process.wait()
 
 
-async def watch(pid: int, tally: Tally, minutes: float) -> list[float]:
-    """Print a line a minute; returns the memory after each."""
+async def watch(pid: int, tally: Tally, minutes: float, speed: float) -> list[float]:
+    """Print a line for every minute of the day; returns the memory after each."""
     started, sizes = time.monotonic(), [resident(pid)]
     while time.monotonic() - started < minutes * MINUTE:
-        await asyncio.sleep(min(MINUTE, minutes * MINUTE))
+        await asyncio.sleep(MINUTE / speed)
         sizes.append(resident(pid))
         sys.stdout.write(
             f"{(time.monotonic() - started) / MINUTE:5.1f} min  {tally.issues:5} issues  {tally.answered:7} answered  "
@@ -105,7 +105,7 @@ async def soak(minutes: float, count: int, speed: float, seed: int) -> bool:
             asyncio.create_task(print_issues(town, speed)),
             asyncio.create_task(read_faults(process.stderr, tally)),
         ]
-        sizes = await watch(process.pid, tally, minutes)
+        sizes = await watch(process.pid, tally, minutes, speed)
         broken = [task.exception() for task in tasks if task.done() and not task.cancelled()]
         for task in tasks:
             task.cancel()
