@@ -19,7 +19,7 @@ PLATFORM = "noticeboard"
 HALL = Place(platform=PLATFORM, address="hall", root="hall", kind=PlaceKind.CHANNEL)
 
 
-# dialect
+# --- dialect ----------------------------------------------------------------------------------------------------------
 class Paper:
     """Implements bot.layout.Dialect: plain text, 500 characters a notice."""
 
@@ -40,7 +40,7 @@ def written(page: Page) -> Notice:
     return Notice(text="\n\n".join(filter(None, parts)), buttons=buttons)
 
 
-# outcomes
+# --- outcomes ---------------------------------------------------------------------------------------------------------
 OUTCOMES: Mapping[str, Outcome] = MappingProxyType(
     {
         "no such notice": Gone(reason=Reason.DELETED),
@@ -65,7 +65,7 @@ def outcome(fault: WallError | OSError) -> Outcome:
             return Unknown(reason=Reason.NETWORK)  # it left, and no answer came
 
 
-# channel
+# --- channel ----------------------------------------------------------------------------------------------------------
 class NoticeChannel:
     """Implements bot.ports.Channel."""
 
@@ -115,7 +115,7 @@ def _reported(call: Callable[[], str]) -> Outcome:
         return outcome(fault)
 
 
-# people
+# --- people -----------------------------------------------------------------------------------------------------------
 class Anybody:
     """Implements bot.desk.Asker: whoever stands in the hall may do everything."""
 
@@ -125,11 +125,14 @@ class Anybody:
     async def missing_right(self) -> str | None:
         return None
 
+    async def wished_right(self) -> str | None:
+        return None
+
     async def private(self) -> Place | None:
         return None
 
 
-# platform
+# --- platform ---------------------------------------------------------------------------------------------------------
 def connect(settings: Settings) -> "Noticeboard | None":
     """The wall beside the folder where issues arrive; None where none hangs there."""
     wall = wall_at(settings.issues_dir)
@@ -157,7 +160,10 @@ class Noticeboard:
         while True:
             person, words = await self._wall.said.get()
             said = Said(line=words.removeprefix("/"), place=HALL, asker=Anybody(), user=person)
-            document = await front.answer(said)
+            try:
+                document = await front.answer(said)
+            except Exception:  # noqa: BLE001  a defect of ours is answered too, and the next person heard
+                document = front.apologise()
             for page in paginate(document, Paper()) if document is not None else ():
                 await budget.take(HALL, urgent=True)
                 await self.channel.send(HALL, page, Paper(), nonce="")
