@@ -16,6 +16,7 @@ import structlog
 from bot.model import CatchUp, Claimed, Lane, Settlement, State
 from bot.ports import Clock
 from bot.storage import Archive, Ledger
+from scheduler.doubt import earlier_pages
 from scheduler.hand import Hand, Parcel
 from scheduler.policy import PLAIN
 from scheduler.reconcile import reconcile
@@ -128,7 +129,8 @@ class Courier:
             plain=delivery.reason == PLAIN,
         )
         steps = () if pages is None else reconcile(delivery.messages, pages)
-        return Parcel(claimed=claimed, matter=matter, dialect=dialect, until=until, steps=steps)
+        earlier = earlier_pages(self.shapes, claimed, matter, dialect)
+        return Parcel(claimed=claimed, matter=matter, dialect=dialect, until=until, steps=steps, earlier=earlier)
 
     def _unwanted(self, claimed: Claimed) -> bool:
         """Whether it is too late for somebody who wants nothing after a gap."""

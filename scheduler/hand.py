@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.layout import Dialect
+from bot.layout import Dialect, Page
 from bot.model import Claimed, Place, Settlement
 from scheduler.reconcile import Step
 from scheduler.shapes import Matter
@@ -16,7 +16,8 @@ from scheduler.shapes import Matter
 class Parcel:
     """A claimed delivery, the steps to be done for it, and until when it is ours.
 
-    Without steps only the ledger is to be told; ``end`` is what, where it is not simply "sent".
+    Without steps only the ledger is to be told; ``end`` is what, where it is not simply "sent". ``earlier`` are the
+    pages that may stand in place of the next one, where that is in doubt.
     """
 
     claimed: Claimed
@@ -25,6 +26,7 @@ class Parcel:
     until: datetime
     steps: tuple[Step, ...] = ()
     end: Settlement | None = None
+    earlier: tuple[Page, ...] = ()
 
     @property
     def place(self) -> Place:

@@ -21,6 +21,7 @@ from bot.locales import Language, words
 from bot.model import IssueState, Lane, PlaceKind, Result, SentMessage, Settlement, State
 from bot.ports import Channel, Clock, Later, Outcome, Reason, Refused, Sent, Unknown
 from bot.storage import Budgets, Subscribers
+from scheduler.doubt import look
 from scheduler.hand import Hand, Parcel
 from scheduler.pace import Pace
 from scheduler.policy import in_doubt, settle
@@ -93,7 +94,7 @@ class Sender:
     async def _next(self, hand: Hand, result: Result | None) -> Parcel | None:
         """Write the result, in one commit with the next intent where its turn has come already."""
         following = None if self.stopping else hand.next_now()
-        if following and following.steps and self.pace.take_now(following.place):
+        if following and following.steps and self._timely(following) and self.pace.take_now(following.place):
             if await self.scribe.write(result=result, intent=following.claimed):
                 return following
             hand.finished(following)
@@ -129,7 +130,11 @@ class Sender:
             return False
         finally:
             self._waiting.discard(patience)
-        return not self._stopped() and self.clock.now() < parcel.until
+        return not self._stopped() and self._timely(parcel)
+
+    def _timely(self, parcel: Parcel) -> bool:
+        """Whether it is still ours."""
+        return self.clock.now() < parcel.until
 
     def _stopped(self) -> bool:
         return self.stopping  # asked anew: it may change while somebody waits
@@ -146,10 +151,11 @@ class Sender:
 
     async def _carry(self, parcel: Parcel) -> Result | None:
         messages = parcel.claimed.delivery.messages
+        first_send = next((step for step in parcel.steps if isinstance(step, Send)), None)
         for number, step in enumerate(parcel.steps):
             if number and not await self._further(parcel, messages):
                 return None
-            outcome = await self._do(parcel, step, first=number == 0)
+            outcome = await self._do(parcel, step, first=step is first_send)
             if not isinstance(outcome, Sent):
                 return await self._failed(parcel, messages, step, outcome)
             messages = done(messages, step, _message(parcel, step, outcome))
@@ -171,7 +177,8 @@ class Sender:
         match step:
             case Send(page=page):
                 if first and in_doubt(parcel.claimed):
-                    found = await self.channel.find(place, page, dialect, since=parcel.matter.archived.published_at)
+                    since = parcel.matter.archived.published_at
+                    found = await look(self.channel, place, page, parcel.earlier, dialect, since=since)
                     if isinstance(found, Sent | Later) or (isinstance(found, Unknown) and not self.resend_unknown):
                         return found
                 outcome = await self.channel.send(place, page, dialect, nonce=_nonce(parcel, page))
@@ -227,7 +234,8 @@ class Sender:
             document = correction_note(archived.content, changed, speak)
         for page in paginate(document, parcel.dialect):
             await self.pace.take(parcel.place)
-            await self.channel.send(parcel.place, page, parcel.dialect, nonce=_nonce(parcel, page))
+            nonce = blake2b(f"{_nonce(parcel, page)}/{page.digest}".encode(), digest_size=12).hexdigest()
+            await self.channel.send(parcel.place, page, parcel.dialect, nonce=nonce)
 
     async def _tell(self, parcel: Parcel, now: datetime) -> None:
         """Tell whoever subscribed, once, where that is possible: a failure to is no failure of the delivery."""
@@ -251,13 +259,13 @@ def _back(parcel: Parcel, now: datetime) -> Result:
 
 
 def _nonce(parcel: Parcel, page: Page) -> str:
-    """The same for the same page of the same delivery, in any process: 24 characters (Discord takes 25).
+    """The same for the same page of the same delivery, in any process and revision: 24 characters (Discord takes 25).
 
     A delivery that was opened again by hand expires at another time, which makes it another message.
     """
     delivery, place = parcel.claimed.delivery, parcel.place
     row = (str(delivery.id), delivery.part, delivery.expires_at.isoformat())
-    parts = (*place.key, str(parcel.matter.archived.date), *row, page.digest)
+    parts = (*place.key, str(parcel.matter.archived.date), *row, str(page.number))
     return blake2b("/".join(parts).encode(), digest_size=12).hexdigest()
 
 
