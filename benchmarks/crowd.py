@@ -66,8 +66,8 @@ class Town:
 
 
 def _gone(said: Json) -> bool:
-    """Whether the button was not there any more: the message shows something else by now."""
-    return "no button" in str(said.get("error", ""))
+    """Whether the button was not there any more: its message shows something else by now, or scrolled away."""
+    return any(words in str(said.get("error", "")) for words in ("no button", "no such message", "has no message"))
 
 
 @dataclass

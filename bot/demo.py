@@ -11,12 +11,15 @@ from bot.config import Settings
 from bot.shelf import import_files
 from sandbox.discord import TOKEN as DISCORD_TOKEN
 from sandbox.discord import Discord
+from sandbox.discord import Settings as DiscordSettings
 from sandbox.press import Press
 from sandbox.server import Sandbox, Urls, serve
 from sandbox.telegram import TOKEN as TELEGRAM_TOKEN
-from sandbox.telegram import Telegram
+from sandbox.telegram import Telegram, furnished
 
 _GLANCE_SECONDS = 0.2
+_SCROLLED = 150
+"""Messages a chat that the demo keeps: people scroll no further back, and its memory stays flat."""
 
 
 async def run_demo(port: int, stop: asyncio.Event, tell: Callable[[str], object]) -> None:
@@ -25,7 +28,8 @@ async def run_demo(port: int, stop: asyncio.Event, tell: Callable[[str], object]
         issues = Path(folder, "issues")
         press = Press(issues=issues, today=datetime.now(UTC).date())
         press.open()
-        telegram, discord = Telegram(), Discord()
+        telegram = Telegram(world=furnished(keep=_SCROLLED), record=_SCROLLED)
+        discord = Discord(DiscordSettings(keep=_SCROLLED))
         async with serve(Sandbox(telegram=telegram, discord=discord, press=press), port=port) as urls:
             settings = _settings(Path(folder), issues, urls)
             await import_files(settings, [issues])
