@@ -180,11 +180,11 @@ class FakeChannel:
 
     async def find(
         self,
-        place: Place,
-        page: Page,
-        dialect: Dialect,
+        place: Place,  # noqa: ARG002  one answer for all
+        page: Page,  # noqa: ARG002  the same
+        dialect: Dialect,  # noqa: ARG002  the same
         *,
-        since: datetime | None = None,  # noqa: ARG002  one for all
+        since: datetime | None = None,  # noqa: ARG002  the same
     ) -> Sent | Absent | Later | Unknown:
         return self.found
 
