@@ -6,31 +6,28 @@ scheduler: timetable ticks -> arrivals take in and plan -> couriers deliver
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from enum import StrEnum
 from importlib import import_module
 
 import structlog
 
+from bot.clockwork import TICK_SECONDS, be_clock
 from bot.commands import Front, Platform
 from bot.config import Settings
 from bot.desk import Desk
 from bot.errors import ConfigError
 from bot.intake import Intake
 from bot.ports import Clock
+from bot.stand import Role, Stands
 from bot.storage import Archive, Database, Ledger, Phrases, Subscribers, prepare
 from bot.storage.history import History
 from scheduler.arrivals import Arrivals
-from scheduler.courier import Courier
-from scheduler.pace import Pace
-from scheduler.scribe import Scribe
-from scheduler.sender import Sender
-from scheduler.shapes import Shapes
 from scheduler.sources.folder import Folder
 from scheduler.timetable import Timetable
+from scheduler.wakeups import Bell, Rounds, Wakeups
 
 log = structlog.get_logger()
 
@@ -41,18 +38,6 @@ NO_PLATFORM = (
     "No platform has a token. Set PAPERBOY_TELEGRAM_TOKEN or PAPERBOY_DISCORD_TOKEN, "
     "or try everything without one: paperboy demo"
 )
-
-LOOK_SECONDS = 1.0
-ARRIVALS_SECONDS = 1.0
-FINISHING_SECONDS = 2.0
-"""What a courier gets for the sends in hand when the program stops."""
-
-
-class Role(StrEnum):
-    """A part of the program that can run by itself. A platform's name is a role too: the listening to its people."""
-
-    CLOCK = "clock"
-    WORKER = "worker"
 
 
 class SystemClock:
@@ -88,7 +73,7 @@ async def open_store(settings: Settings, clock: Clock = SYSTEM_CLOCK) -> AsyncIt
             database=database,
             archive=archive,
             subscribers=Subscribers(database),
-            ledger=Ledger(database),
+            ledger=Ledger(database, settings.shards),
             phrases=Phrases(database),
             intake=Intake(
                 archive=archive,
@@ -123,79 +108,68 @@ async def run(
 
     Raises ConfigError or StorageError at the start; what happens later is logged and outlived.
     """
-    connected = connect(settings, platforms)
-    wanted = roles or frozenset([*Role, *(platform.name for platform in connected)])
+    modules = {name.rpartition(".")[2]: name for name in platforms}
+    wanted = _known(roles, modules)
+    connected = _connected(settings, wanted, modules)
     async with AsyncExitStack() as stack:
         store = await stack.enter_async_context(open_store(settings, clock))
-        stands = [_Stand(platform, settings, store, clock) for platform in connected]
-
-        def wake() -> None:
-            for stand in stands:
-                stand.courier.wake()
-
-        front = Front(desk=_desk(settings, store, clock, wake))
-        for stand in stands:
-            stack.push_async_callback(stand.close)
-            stand.start(front, wanted)
+        wakeups = await stack.enter_async_context(_wakeups(settings, store, clock, tuple(modules)))
         timetable = await stack.enter_async_context(Timetable())
-        if Role.WORKER in wanted:
-            timetable.every(LOOK_SECONDS, "look", _later(wake))
-        if Role.CLOCK in wanted:
-            arrivals = _arrivals(settings, store, clock, wake)
-            await arrivals.resume()
-            timetable.every(ARRIVALS_SECONDS, "arrivals", arrivals.look)
-        log.info("running", platforms=[platform.name for platform in connected], issues=str(settings.issues_dir))
-        await stop.wait()
-        log.info("stopping")
-
-
-class _Stand:
-    """One platform at work: its channel opened, its courier running, its people listened to."""
-
-    def __init__(self, platform: Platform, settings: Settings, store: Store, clock: Clock) -> None:
-        self.platform = platform
-        self.pace = Pace(platform.limits)
-        self.courier = Courier(
-            sender=Sender(
-                channel=platform.channel,
-                scribe=Scribe(store.ledger, clock),
-                pace=self.pace,
-                subscribers=store.subscribers,
-                clock=clock,
-                resend_unknown=settings.resend_unknown,
-                correction_notes=settings.correction_notes,
-            ),
+        stands = Stands(
+            settings=settings,
+            database=store.database,
             ledger=store.ledger,
-            archive=store.archive,
             clock=clock,
-            in_flight=settings.in_flight,
-            shapes=Shapes(settings.timezone),
+            wakeups=wakeups,
+            timetable=timetable,
+            front=Front(desk=_desk(settings, store, clock, wakeups.wake)),
+            roles=wanted,
         )
-        self._task: asyncio.Task[None] | None = None
+        async with asyncio.TaskGroup() as group:
+            for platform in connected:
+                group.create_task(stands.keep(platform, modules[platform.name], stop), name=platform.name)
+            if Role.CLOCK in wanted:
+                arrivals = _arrivals(settings, store, clock, wakeups.wake)
+                group.create_task(be_clock(arrivals, wakeups, store.database, clock, stop), name="clock")
+            if Role.WORKER in wanted and store.database.is_sqlite:
+                timetable.every(TICK_SECONDS, "tick", wakeups.tick)
+            log.info("running", roles=sorted(map(str, wanted)), issues=str(settings.issues_dir))
+            await stop.wait()
+            log.info("stopping")
 
-    def start(self, front: Front, roles: frozenset[str]) -> None:
-        """Begin in the background: a platform that is out of reach must not hold up the others."""
-        self._task = asyncio.create_task(self._work(front, roles), name=self.platform.name)
 
-    async def _work(self, front: Front, roles: frozenset[str]) -> None:
+def _known(roles: frozenset[str] | None, platforms: Iterable[str]) -> frozenset[str]:
+    """The roles, all of them for None. ConfigError where there are no such."""
+    known = [*Role, *platforms]
+    strange = sorted((roles or frozenset()) - set(known))
+    if strange:
+        raise ConfigError(tuple(f"There is no role {role!r}. The roles are {', '.join(known)}." for role in strange))
+    return roles or frozenset(known)
+
+
+def _connected(settings: Settings, roles: frozenset[str], modules: Mapping[str, str]) -> tuple[Platform, ...]:
+    """The platforms that these roles are about: a worker's are all that have a token, the clock's are none."""
+    needed = [name for name in modules if Role.WORKER in roles or name in roles]
+    return connect(settings, [modules[name] for name in needed]) if needed else ()
+
+
+@asynccontextmanager
+async def _wakeups(settings: Settings, store: Store, clock: Clock, platforms: Sequence[str]) -> AsyncIterator[Wakeups]:
+    """The way couriers are woken: within the process on SQLite, by a queue that all share on PostgreSQL."""
+    if store.database.is_sqlite:
+        yield Bell()
+        return
+    from scheduler.queue import Queue  # noqa: PLC0415  30 MB that SQLite does without
+
+    async with Queue.open(settings.database_url) as queue:
+        await queue.check()
+        rounds = Rounds(queue, store.ledger, clock, platforms=platforms, shards=settings.shards)
+        calling = asyncio.create_task(rounds.run(), name="rounds")
         try:
-            await self.platform.open()
-        except ConfigError as fault:
-            log.error("platform off", platform=self.platform.name, fault=str(fault))  # noqa: TRY400  no traceback
-            return
-        if self.platform.name in roles:
-            await self.platform.listen(front, self.pace)
-        if Role.WORKER in roles:
-            await self.courier.run()
-
-    async def close(self) -> None:
-        """Let the courier finish what is in hand, then disconnect."""
-        self.courier.stop()
-        if self._task is not None:
-            await asyncio.wait({self._task}, timeout=FINISHING_SECONDS)
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
-        await self.platform.close()
+            yield rounds
+        finally:
+            calling.cancel()
+            await asyncio.gather(calling, return_exceptions=True)
 
 
 def _desk(settings: Settings, store: Store, clock: Clock, wake: Callable[[], None]) -> Desk:
@@ -222,10 +196,3 @@ def _arrivals(settings: Settings, store: Store, clock: Clock, wake: Callable[[],
         useful=store.intake.useful,
         wake=wake,
     )
-
-
-def _later(action: Callable[[], None]) -> Callable[[], Awaitable[None]]:
-    async def run_it() -> None:
-        action()
-
-    return run_it

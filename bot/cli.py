@@ -178,8 +178,15 @@ def upgrade() -> None:
     from bot import storage  # noqa: PLC0415  as above
 
     async def bring() -> None:
-        async with storage.Database.open(_settings().database_url) as database:
+        url = _settings().database_url
+        async with storage.Database.open(url) as database:
             await storage.upgrade(database)
+            if database.is_sqlite:
+                return
+        from scheduler.queue import Queue  # noqa: PLC0415  as above
+
+        async with Queue.open(url) as queue:
+            await queue.install()
 
     asyncio.run(bring())
     click.echo("The database is up to date.")

@@ -26,7 +26,7 @@ from scheduler.shapes import Matter, Shapes
 log = structlog.get_logger()
 
 LEASE = timedelta(seconds=90)
-"""How long a claimed row is ours. A send is bounded below this by the adapters; a slower one is not begun."""
+"""How long a claimed row is ours, unless the installation says otherwise. After its end nothing is begun any more."""
 USEFUL_CORRECTION = timedelta(days=30)
 """How long after its publication an issue's messages are still corrected."""
 LATE = timedelta(hours=1)
@@ -37,14 +37,16 @@ _BATCH = 8
 
 @dataclass(kw_only=True)
 class Courier:
-    """Delivers for one platform, with ``in_flight`` messages on their way at the most."""
+    """Delivers for one platform, with ``in_flight`` messages of a shard on their way at the most."""
 
     sender: Sender
     ledger: Ledger
     archive: Archive
     clock: Clock
     in_flight: int = 64
+    lease: timedelta = LEASE
     shapes: Shapes = field(default_factory=Shapes)
+    stopped: asyncio.Event = field(default_factory=asyncio.Event)
     _news: asyncio.Event = field(default_factory=asyncio.Event)
 
     def wake(self) -> None:
@@ -54,30 +56,32 @@ class Courier:
     def stop(self) -> None:
         """Take nothing more: what is on its way is finished, what waits for its turn is handed back."""
         self.sender.stop()
+        self.stopped.set()
         self._news.set()
 
     async def run(self) -> None:
-        """Look whenever woken, until stopped; a look that fails is logged and does not end the courier."""
+        """Look whenever woken, until stopped."""
         while not self.sender.stopping:
             await self._news.wait()
             self._news.clear()
-            try:
-                await self._look_until_done()
-            except Exception:  # a full disk or an absent database passes; the next tick looks again
-                log.exception("look failed", platform=self.sender.platform)
+            await self.drain()
 
-    async def _look_until_done(self) -> None:
-        while await self.look() and not self.sender.stopping:
-            pass
+    async def drain(self, shard: int = 0) -> None:
+        """Look until nothing is due, or stopped; a look that fails is logged and does not end the courier."""
+        try:
+            while await self.look(shard) and not self.sender.stopping:
+                pass
+        except Exception:  # a full disk or an absent database passes; the next tick looks again
+            log.exception("look failed", platform=self.sender.platform)
 
-    async def look(self) -> int:
-        """Deliver all that is due, edits last; returns how many rows were taken in hand."""
+    async def look(self, shard: int = 0) -> int:
+        """Deliver all that is due in a shard, edits last; returns how many rows were taken in hand."""
         now = self.clock.now()
         await self.ledger.correct(now, since=now - USEFUL_CORRECTION)
-        return sum([await self._drain(lane) for lane in Lane])
+        return sum([await self._deliver(lane, shard) for lane in Lane])
 
-    async def _drain(self, lane: Lane) -> int:
-        hand = Hand(lambda: self._claim(lane), ahead=self.in_flight)
+    async def _deliver(self, lane: Lane, shard: int) -> int:
+        hand = Hand(lambda: self._claim(lane, shard), ahead=self.in_flight)
         first = await hand.next()
         if first is None:
             return 0
@@ -90,14 +94,16 @@ class Courier:
             await self.sender.hand_back(await hand.rest())
         return hand.taken
 
-    async def _claim(self, lane: Lane) -> Sequence[Parcel]:
+    async def _claim(self, lane: Lane, shard: int) -> Sequence[Parcel]:
         now = self.clock.now()
         limit = self.sender.allows(now, _BATCH * self.in_flight)
         if not limit:
             return ()
-        claimed = await self.ledger.claim(self.sender.platform, now, limit=limit, lease=LEASE, lane=lane)
+        claimed = await self.ledger.claim(
+            self.sender.platform, now, limit=limit, lease=self.lease, lane=lane, shard=shard
+        )
         matters = await self._matters({one.delivery.issue_id for one in claimed})
-        return [self._parcel(one, matters[one.delivery.issue_id], now + LEASE) for one in claimed]
+        return [self._parcel(one, matters[one.delivery.issue_id], now + self.lease) for one in claimed]
 
     async def _matters(self, ids: set[int]) -> Mapping[int, Matter]:
         matters = {}

@@ -79,4 +79,6 @@ class Slots:
         now = self._clock.now()
         gap, late = timedelta(seconds=spacing), timedelta(seconds=LATE)
         first = await self._budget.reserve(self._platform, now, slots=slots, spacing=gap, late=late)
-        return self._monotonic() + (first - self._clock.now()).total_seconds()
+        here = self._monotonic()
+        # However long the asking took, its slots are no older than the budget grants: they must not be stale at once.
+        return here + max(-LATE, (first - self._clock.now()).total_seconds())

@@ -14,6 +14,7 @@ import pytest
 from sqlalchemy.engine import make_url
 
 from bot.storage import Archive, Database, Ledger, Subscribers, upgrade
+from scheduler.queue import Queue
 from tests.bot.storage.making import EDITION
 
 _counter = itertools.count(1)
@@ -28,6 +29,10 @@ def _finish(work: Coroutine[None, None, None]) -> None:
 async def _upgrade(url: str) -> None:
     async with Database.open(url) as database:
         await upgrade(database)
+        shared = not database.is_sqlite
+    if shared:
+        async with Queue.open(url) as queue:
+            await queue.install()
 
 
 @pytest.fixture(scope="session")

@@ -24,12 +24,19 @@ class FullDisk(Ledger):
     failures = 1
 
     async def claim(
-        self, platform: str, now: datetime, *, limit: int, lease: timedelta, lane: Lane = Lane.FIRST
+        self,
+        platform: str,
+        now: datetime,
+        *,
+        limit: int,
+        lease: timedelta,
+        lane: Lane = Lane.FIRST,
+        shard: int = 0,
     ) -> list[Claimed]:
         if self.failures:
             self.failures -= 1
             raise OSError("the disk is full")
-        return await super().claim(platform, now, limit=limit, lease=lease, lane=lane)
+        return await super().claim(platform, now, limit=limit, lease=lease, lane=lane, shard=shard)
 
 
 # --- all goes well --------------------------------------------------------------------------------------------

@@ -136,6 +136,24 @@ async def test_slots_in_hand_that_grew_old_are_no_burst(desk: Desk) -> None:
     assert slots.ready_at() >= shop.clock.monotonic() - 0.1
 
 
+async def test_a_budget_that_takes_long_to_answer_is_waited_for() -> None:
+    clock = FakeClock()
+
+    class Slow(Desk):
+        async def reserve(
+            self, platform: str, now: datetime, *, slots: int, spacing: timedelta, late: timedelta = timedelta()
+        ) -> datetime:
+            first = await super().reserve(platform, now, slots=slots, spacing=spacing, late=late)
+            await clock.sleep(3)
+            return first
+
+    slots = Slots("telegram", Slow(), clock, monotonic=clock.monotonic)
+    pace = Pace(THIRTY, slots=slots, monotonic=clock.monotonic, sleep=clock.sleep)
+    taking = asyncio.create_task(pace.take(Place(platform="telegram", address="1")))
+    await clock.advance(3)
+    await taking
+
+
 async def test_what_is_here_already_is_taken_without_waiting(desk: Desk) -> None:
     clock = FakeClock()
     slots = Slots("telegram", desk, clock, monotonic=clock.monotonic)

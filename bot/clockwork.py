@@ -1,0 +1,65 @@
+"""The clock's duties, done by one process at a time: what arrives is taken in and planned, couriers are woken."""
+
+import asyncio
+from collections.abc import Coroutine
+from typing import Any
+
+import structlog
+
+from bot.ports import Clock
+from bot.storage import Database, Leases
+from scheduler.arrivals import Arrivals
+from scheduler.leader import Leader
+from scheduler.timetable import Timetable
+from scheduler.wakeups import Wakeups
+
+log = structlog.get_logger()
+
+ROLE = "clock"
+TICK_SECONDS = 1.0
+ARRIVALS_SECONDS = 1.0
+
+
+async def be_clock(arrivals: Arrivals, wakeups: Wakeups, database: Database, clock: Clock, stop: asyncio.Event) -> None:
+    """Stand by, then keep the time until ``stop``, or until another process does so; and so on."""
+    leader = Leader(Leases(database), ROLE, clock)
+    try:
+        while await unless(stop, leader.lead()):
+            async with Timetable() as timetable:
+                timetable.every(TICK_SECONDS, "tick", wakeups.tick)
+                timetable.every(ARRIVALS_SECONDS, "arrivals", _Arriving(arrivals))
+                await unless(stop, leader.lost())
+    finally:
+        await leader.resign()
+
+
+async def unless(stop: asyncio.Event, work: Coroutine[Any, Any, None]) -> bool:
+    """Do it, but for ``stop``; whether it was done. Raises what it raises."""
+    if stop.is_set():
+        work.close()
+        return False
+    stopping, working = asyncio.create_task(stop.wait()), asyncio.create_task(work)
+    try:
+        await asyncio.wait({stopping, working}, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        stopping.cancel()
+        working.cancel()
+        await asyncio.wait({working})
+    if working.cancelled():
+        return False
+    working.result()
+    return True
+
+
+class _Arriving:
+    """The first time, what was taken in but perhaps not planned, because of a crash, is planned."""
+
+    def __init__(self, arrivals: Arrivals) -> None:
+        self._arrivals = arrivals
+        self._resumed = False
+
+    async def __call__(self) -> None:
+        if not self._resumed:
+            await self._arrivals.resume()
+            self._resumed = True
+        await self._arrivals.look()

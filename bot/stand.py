@@ -1,0 +1,179 @@
+"""One platform at work in a process: its channel opened, its courier carrying, its people listened to."""
+
+import asyncio
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from importlib import import_module
+
+import structlog
+
+from bot.clockwork import unless
+from bot.commands import Front, Platform
+from bot.config import Settings
+from bot.errors import ConfigError
+from bot.ports import Clock
+from bot.storage import Archive, Budgets, Database, Leases, Ledger, Subscribers
+from scheduler.courier import Courier
+from scheduler.leader import Leader
+from scheduler.pace import Pace
+from scheduler.scribe import Scribe
+from scheduler.sender import Sender
+from scheduler.shapes import Shapes
+from scheduler.slots import Slots
+from scheduler.timetable import Timetable
+from scheduler.wakeups import Wakeups
+
+log = structlog.get_logger()
+
+FINISHING_SECONDS = 2.0
+"""What a courier gets for the sends in hand when the program stops."""
+HEED_SECONDS = 1.0
+_AGAIN_SECONDS = 1.0
+
+
+class Role(StrEnum):
+    """A part of the program that can run by itself. A platform's name is a role too: the listening to its people."""
+
+    CLOCK = "clock"
+    WORKER = "worker"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Stands:
+    """Makes and keeps the stands of this process, for its ``roles``."""
+
+    settings: Settings
+    database: Database
+    ledger: Ledger
+    clock: Clock
+    wakeups: Wakeups
+    timetable: Timetable
+    front: Front
+    roles: frozenset[str]
+
+    async def keep(self, platform: Platform, module: str, stop: asyncio.Event) -> None:
+        """Keep a stand for the platform until ``stop``: a new one after it had to give up listening."""
+        while True:
+            try:
+                await self._stand(platform).work(stop)
+            except Exception:  # a defect, or a platform that cannot even be closed
+                log.exception("a stand fell", platform=platform.name)
+            if stop.is_set():
+                return
+            await asyncio.sleep(_AGAIN_SECONDS)
+            platform = import_module(module).connect(self.settings)
+
+    def _stand(self, platform: Platform) -> "Stand":
+        pace = self._pace(platform)
+        courier = listener = None
+        if Role.WORKER in self.roles:
+            courier = self._courier(platform, pace)
+            self.timetable.every(HEED_SECONDS, f"heed {platform.name}", courier.sender.heed)
+        if platform.name in self.roles:
+            listener = Listener(platform, self.front, pace, self.database, self.clock)
+        return Stand(platform, self.wakeups, courier=courier, listener=listener)
+
+    def _pace(self, platform: Platform) -> Pace:
+        """The platform's limits; on PostgreSQL the whole bot's are shared with other processes."""
+        if self.database.is_sqlite:
+            return Pace(platform.limits)
+        return Pace(platform.limits, slots=Slots(platform.name, Budgets(self.database), self.clock))
+
+    def _courier(self, platform: Platform, pace: Pace) -> Courier:
+        """The platform's courier. Its shards share the messages that may be on their way at once."""
+        sender = Sender(
+            channel=platform.channel,
+            scribe=Scribe(self.ledger, self.clock),
+            pace=pace,
+            subscribers=Subscribers(self.database),
+            clock=self.clock,
+            budgets=Budgets(self.database),
+            resend_unknown=self.settings.resend_unknown,
+            correction_notes=self.settings.correction_notes,
+        )
+        shards = 1 if self.database.is_sqlite else self.settings.shards
+        return Courier(
+            sender=sender,
+            ledger=self.ledger,
+            archive=Archive(self.database),
+            clock=self.clock,
+            in_flight=max(1, self.settings.in_flight // shards),
+            lease=timedelta(seconds=self.settings.lease_seconds),
+            shapes=Shapes(self.settings.timezone),
+        )
+
+
+class Stand:
+    """A platform, and what this process does for it: delivering (``courier``), listening, or both."""
+
+    def __init__(
+        self, platform: Platform, wakeups: Wakeups, *, courier: Courier | None, listener: "Listener | None"
+    ) -> None:
+        self._platform = platform
+        self._wakeups = wakeups
+        self._courier = courier
+        self._listener = listener
+
+    async def work(self, stop: asyncio.Event) -> None:
+        """Until ``stop``, or until another process listens in our place; then all is closed.
+
+        A platform that refuses our token is left alone until ``stop``.
+        """
+        stopping = asyncio.create_task(stop.wait())
+        carrying = listening = None
+        try:
+            if not await self._opened(stop):
+                await stopping
+                return
+            if self._courier is not None:
+                carrying = asyncio.create_task(self._wakeups.carry(self._courier), name="courier")
+            if self._listener is not None:
+                listening = asyncio.create_task(self._listener.listen(), name="listener")
+            duties = {duty for duty in (carrying, listening) if duty is not None}
+            await asyncio.wait({stopping, *duties}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            stopping.cancel()
+            await self._close(carrying, listening)
+
+    async def _opened(self, stop: asyncio.Event) -> bool:
+        """Open the platform; whether it is open."""
+        try:
+            return await unless(stop, self._platform.open())
+        except ConfigError as fault:
+            log.error("platform off", platform=self._platform.name, fault=str(fault))  # noqa: TRY400  no traceback
+            return False
+
+    async def _close(self, carrying: asyncio.Task[None] | None, listening: asyncio.Task[None] | None) -> None:
+        """Let the courier finish what is in hand, then disconnect, then let the next process listen."""
+        if self._courier is not None and carrying is not None:
+            self._courier.stop()
+            await asyncio.wait({carrying}, timeout=FINISHING_SECONDS)
+        for duty in (carrying, listening):
+            if duty is not None:
+                duty.cancel()
+                (end,) = await asyncio.gather(duty, return_exceptions=True)
+                if isinstance(end, Exception):
+                    log.error("a duty failed", platform=self._platform.name, duty=duty.get_name(), exc_info=end)
+        await self._platform.close()
+        if self._listener is not None:
+            await self._listener.resign()
+
+
+class Listener:
+    """Listens to a platform's people while this process leads."""
+
+    def __init__(self, platform: Platform, front: Front, pace: Pace, database: Database, clock: Clock) -> None:
+        self._platform = platform
+        self._front = front
+        self._pace = pace
+        self._leader = Leader(Leases(database), platform.name, clock)
+
+    async def listen(self) -> None:
+        """Stand by, then listen; returns when another process listens in our place."""
+        await self._leader.lead()
+        await self._platform.listen(self._front, self._pace)
+        await self._leader.lost()
+
+    async def resign(self) -> None:
+        await self._leader.resign()

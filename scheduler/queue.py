@@ -1,0 +1,135 @@
+"""The queue between the processes on PostgreSQL: the only place that knows Procrastinate.
+
+A job is ``drain(platform, shard)`` and names no rows: the ledger alone owns those, so that a job lost or doubled does
+no harm. Its lock is its name ("telegram:3"), so that one worker at a time drains a shard; its queueing lock too, so
+that one job at the most waits behind it.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from typing import Any, Final, Self
+
+import structlog
+from procrastinate import App, PsycopgConnector
+from procrastinate.exceptions import AlreadyEnqueued, ConnectorException
+from procrastinate.jobs import Status
+
+from bot.errors import StorageError
+
+log = structlog.get_logger()
+
+SCHEMA: Final = "procrastinate"
+"""Procrastinate's tables have a schema of their own, which our migrations leave alone."""
+
+STALLED_SECONDS: Final = 10.0
+"""A worker without a sign of life for so long is given up, and its shards are drained by others."""
+HEARTBEAT_SECONDS: Final = 2.0
+FINISHING_SECONDS: Final = 1.5
+
+_POLL_SECONDS: Final = 1.0  # a job that waits behind its shard's lock is announced to nobody when that is let go
+_RETRY_SECONDS: Final = 1.0
+
+Drain = Callable[[int], Awaitable[object]]
+
+
+class Queue:
+    """An open queue. ``Queue.open`` makes one."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+        self._drains: dict[str, Drain] = {}
+        self._task = app.task(name="drain")(self._drain)
+
+    @classmethod
+    @asynccontextmanager
+    async def open(cls, url: str) -> AsyncIterator[Self]:
+        """Open the queue in the database at ``postgresql://…``. StorageError where nothing answers."""
+        connector = PsycopgConnector(
+            conninfo=url, min_size=1, max_size=4, timeout=10, kwargs={"options": f"-c search_path={SCHEMA}"}
+        )
+        app = App(connector=connector)
+        try:
+            await app.open_async()
+        except ConnectorException as fault:
+            raise StorageError(f"The database says: {fault.__cause__ or fault}") from fault
+        try:
+            yield cls(app)
+        finally:
+            await app.close_async()
+
+    async def install(self) -> None:
+        """Make the tables where there are none."""
+        if await self._installed():
+            return
+        await self._app.connector.execute_query_async(f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}")
+        await self._app.schema_manager.apply_schema_async()
+
+    async def check(self) -> None:
+        """Return if there are tables; StorageError, saying what to do, otherwise."""
+        if not await self._installed():
+            raise StorageError("The queue has no tables yet. Run `paperboy db upgrade`, then start again.")
+
+    async def defer(self, platform: str, shard: int) -> bool:
+        """Ask for the shard to be drained; False where a job waits for that already.
+
+        StorageError while the database is away.
+        """
+        name = f"{platform}:{shard}"
+        job = self._task.configure(queue=platform, lock=name, queueing_lock=name)
+        try:
+            await job.defer_async(platform=platform, shard=shard)
+        except AlreadyEnqueued:
+            return False
+        except ConnectorException as fault:
+            raise StorageError(f"The database says: {fault.__cause__ or fault}") from fault
+        return True
+
+    async def work(self, platform: str, drain: Drain, *, concurrency: int) -> None:
+        """Drain the platform's shards as they are asked for, until cancelled; through every absence of the database."""
+        self._drains[platform] = drain
+        options: dict[str, Any] = {
+            "queues": [platform],
+            "name": platform,
+            "concurrency": concurrency,
+            "delete_jobs": "always",
+            "install_signal_handlers": False,
+            "fetch_job_polling_interval": _POLL_SECONDS,
+            "update_heartbeat_interval": HEARTBEAT_SECONDS,
+            "stalled_worker_timeout": STALLED_SECONDS,
+            "shutdown_graceful_timeout": FINISHING_SECONDS,
+        }
+        while True:
+            try:
+                await self._app.run_worker_async(**options)
+            except ConnectorException as fault:
+                log.warning("the queue is away", platform=platform, fault=str(fault.__cause__ or fault))
+            await asyncio.sleep(_RETRY_SECONDS)
+
+    async def recover(self) -> int:
+        """Take the jobs of dead workers out of the way, so that their shards can be drained; how many there were.
+
+        StorageError while the database is away.
+
+        They are ended, not retried: where the next job waits already, a second one would be refused.
+        """
+        try:
+            found = await self._app.job_manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_SECONDS)
+        except ConnectorException as fault:
+            raise StorageError(f"The database says: {fault.__cause__ or fault}") from fault
+        stalled = list(found)
+        for job in stalled:
+            log.warning("a worker is gone", shard=job.lock)
+            try:
+                await self._app.job_manager.finish_job(job, status=Status.FAILED, delete_job=True)
+            except ConnectorException:  # it ended meanwhile
+                log.info("it is not gone", shard=job.lock)
+        return len(stalled)
+
+    async def _drain(self, platform: str, shard: int) -> None:
+        await self._drains[platform](shard)
+
+    async def _installed(self) -> bool:
+        query = "SELECT to_regclass('procrastinate.procrastinate_jobs') IS NOT NULL AS installed"
+        row = await self._app.connector.execute_query_one_async(query)
+        return bool(row["installed"])

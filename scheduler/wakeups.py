@@ -1,0 +1,132 @@
+"""How couriers learn that there may be something due: within a process, or by way of a queue that many share.
+
+timetable, arrivals, commands -> wake() ─┬─ Bell ────> each courier of this process looks
+                                         └─ Rounds ──> a job for each shard that has something due -> some worker's
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
+from typing import Protocol
+
+import structlog
+
+from bot.errors import StorageError
+from bot.ports import Clock
+from scheduler.courier import USEFUL_CORRECTION, Courier
+
+log = structlog.get_logger()
+
+
+class Wakeups(Protocol):
+    """What the program needs of either."""
+
+    def wake(self) -> None:
+        """There may be something due."""
+        ...
+
+    async def tick(self) -> None:
+        """What the clock does every second."""
+        ...
+
+    async def carry(self, courier: Courier) -> None:
+        """Let the courier work whenever there is something for it; returns after ``courier.stop()``."""
+        ...
+
+
+class Bell:
+    """Wakes the couriers of this process. Enough for SQLite, where all is done in one as a rule."""
+
+    def __init__(self) -> None:
+        self._couriers: list[Courier] = []
+
+    def wake(self) -> None:
+        for courier in self._couriers:
+            courier.wake()
+
+    async def tick(self) -> None:
+        self.wake()
+
+    async def carry(self, courier: Courier) -> None:
+        self._couriers.append(courier)
+        try:
+            await courier.run()
+        finally:
+            self._couriers.remove(courier)
+
+
+class Queue(Protocol):
+    """Carries jobs to workers (``scheduler.queue.Queue``): "there is something due at this platform's shard"."""
+
+    async def defer(self, platform: str, shard: int) -> bool:
+        """Put a job into the queue, if none waits there yet. StorageError where the database is away."""
+        ...
+
+    async def work(self, platform: str, drain: Callable[[int], Awaitable[object]], *, concurrency: int) -> None:
+        """Do the platform's jobs, until cancelled."""
+        ...
+
+    async def recover(self) -> int:
+        """Take the jobs of dead workers out of the way. StorageError while the database is away."""
+        ...
+
+
+class Due(Protocol):
+    """Knows what is due (``bot.storage.Ledger``)."""
+
+    async def correct(self, now: datetime, *, since: datetime) -> int:
+        """Make due what is out of date."""
+        ...
+
+    async def waking(self, platforms: Sequence[str], now: datetime) -> list[tuple[str, int]]:
+        """The platforms' shards that have something due."""
+        ...
+
+
+class Rounds:
+    """Wakes whichever worker is free, one for each shard. ``run`` is to run in every process that may wake."""
+
+    def __init__(self, queue: Queue, ledger: Due, clock: Clock, *, platforms: Sequence[str], shards: int) -> None:
+        self._queue = queue
+        self._ledger = ledger
+        self._clock = clock
+        self._platforms = platforms
+        self._shards = shards
+        self._news = asyncio.Event()
+
+    def wake(self) -> None:
+        self._news.set()
+
+    async def tick(self) -> None:
+        """Find what is out of date, bury dead workers' jobs, call for workers."""
+        now = self._clock.now()
+        try:
+            await self._ledger.correct(now, since=now - USEFUL_CORRECTION)
+            await self._queue.recover()
+        except StorageError as fault:
+            log.warning("a tick was missed: the database is away", fault=str(fault))
+        self.wake()
+
+    async def run(self) -> None:
+        """Call for workers whenever woken, until cancelled."""
+        while True:
+            await self._news.wait()
+            self._news.clear()
+            try:
+                await self.call()
+            except StorageError as fault:  # the next tick calls again
+                log.warning("nobody was called: the database is away", fault=str(fault))
+
+    async def call(self) -> None:
+        """Call for a worker for each shard that has something due."""
+        for platform, shard in await self._ledger.waking(self._platforms, self._clock.now()):
+            await self._queue.defer(platform, shard)
+
+    async def carry(self, courier: Courier) -> None:
+        work = self._queue.work(courier.sender.platform, courier.drain, concurrency=self._shards)
+        working = asyncio.create_task(work, name=f"queue {courier.sender.platform}")
+        try:
+            await courier.stopped.wait()
+        finally:
+            working.cancel()
+            await asyncio.gather(working, return_exceptions=True)
