@@ -10,7 +10,7 @@ from typing import Protocol
 import regex
 
 from bot.document import Block, Document, Entry, Heading, Line, Quote, Rows, Span, Title
-from bot.model import Mark
+from bot.model import Mark, plain
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -153,7 +153,7 @@ def _cut(
     ``force`` takes something even where not one grapheme fits, so that there is always an end.
     """
     lines = _lines(block)
-    end = _length(lines)
+    end = sum(len(plain(line)) + 1 for line in lines)  # the end of a line counts as one
     points = _points(lines, room)
     count = _largest(len(points), lambda n: fits(_piece(block, lines, 0, points[n - 1].offset)))
     if count == 0 and not force:
@@ -184,11 +184,6 @@ def _lines(block: Block) -> tuple[Line, ...]:
             return text
         case _:
             return (block.text,)
-
-
-def _length(lines: Sequence[Line]) -> int:
-    """Characters in the flowing text; the end of a line counts as one."""
-    return sum(len(span.text) for line in lines for span in line) + len(lines)
 
 
 def _points(lines: Sequence[Line], room: int) -> list[_Point]:
@@ -224,17 +219,13 @@ def _piece(block: Block, lines: Sequence[Line], start: int, end: int) -> Block:
     taken = _slice(lines, start, end)
     match block:
         case Entry():
-            first = start < _width(lines[0]) + 1
+            first = start < len(plain(lines[0])) + 1
             title, summary = (taken[0], taken[1:]) if first else ((), taken)
             return replace(block, label=block.label if start == 0 else "", title=title, summary=summary)
         case Quote():
             return replace(block, text=taken)
         case _:
             return replace(block, text=taken[0] if taken else ())
-
-
-def _width(line: Line) -> int:
-    return sum(len(span.text) for span in line)
 
 
 def _slice(lines: Sequence[Line], start: int, end: int) -> tuple[Line, ...]:
