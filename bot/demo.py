@@ -18,7 +18,7 @@ from sandbox.telegram import TOKEN as TELEGRAM_TOKEN
 from sandbox.telegram import Telegram, furnished
 
 _GLANCE_SECONDS = 0.2
-_SCROLLED = 150
+_SCROLLED = 60
 """Messages a chat that the demo keeps: people scroll no further back, and its memory stays flat."""
 
 
