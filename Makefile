@@ -4,7 +4,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
-READY := $(VENV)/.ready
+# Installed: what the bot needs; and, over that, what its developers need.
+RUN := $(VENV)/.run
+DEV := $(VENV)/.dev
 
 .DEFAULT_GOAL := help
 .PHONY: help demo run test check format lock bench clean
@@ -12,40 +14,45 @@ READY := $(VENV)/.ready
 help:  ## This list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: $(READY)  ## The bot in a local Telegram and Discord, at http://127.0.0.1:8000 (PORT=…); no token needed
+demo: $(RUN)  ## The bot in a local Telegram and Discord, at http://127.0.0.1:8000 (PORT=…); no token needed
 	@$(BIN)/paperboy demo --port $(PORT)
 
-run: $(READY)  ## The bot itself, with the settings of the environment or .env
+run: $(RUN)  ## The bot itself, with the settings of the environment or .env
 	@$(BIN)/paperboy run
 
-test: $(READY)  ## The tests, with a real SQLite and PostgreSQL
+test: $(DEV)  ## The tests, with a real SQLite and PostgreSQL
 	$(BIN)/pytest -n 2 --dist loadscope
 
-check: $(READY)  ## Linters, types and the architecture
+check: $(DEV)  ## Linters, types and the architecture
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/hadolint Dockerfile
 
-format: $(READY)  ## Format the code and mend what can be mended
+format: $(DEV)  ## Format the code and mend what can be mended
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: $(READY)  ## The benchmarks
+bench: $(DEV)  ## The benchmarks
 	$(BIN)/python -m benchmarks.hostile
 
-lock: $(READY)  ## Pin the newest versions that pyproject.toml allows
-	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
-		-o requirements/run.txt pyproject.toml
-	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
-		-c requirements/run.txt --group dev -o requirements/dev.txt pyproject.toml
+COMPILE := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
+lock: $(DEV)  ## Pin the newest versions that pyproject.toml allows
+	$(COMPILE) --group tools -o requirements/tools.txt
+	$(COMPILE) -o requirements/run.txt pyproject.toml
+	$(COMPILE) -c requirements/run.txt -c requirements/tools.txt --group dev -o requirements/dev.txt pyproject.toml
 
 clean:  ## Remove what was installed and cached here
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
-$(READY): requirements/dev.txt pyproject.toml
+$(RUN): requirements/tools.txt requirements/run.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
-	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/tools.txt
+	$(BIN)/uv pip install -q --python $(BIN)/python --require-hashes -r requirements/run.txt
+	$(BIN)/uv pip install -q --python $(BIN)/python --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(DEV): $(RUN) requirements/dev.txt
+	$(BIN)/uv pip install -q --python $(BIN)/python --require-hashes -r requirements/dev.txt
 	@touch $@
