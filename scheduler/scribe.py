@@ -19,6 +19,8 @@ from bot.ports import Clock
 log = structlog.get_logger()
 
 RETRY_SECONDS = 0.5
+APART_SECONDS = 0.005
+"""From the beginning of one commit to that of the next, at the least: under load more goes into each."""
 
 
 class Book(Protocol):
@@ -44,6 +46,7 @@ class Scribe:
         self._clock = clock
         self._waiting: list[_Note] = []
         self._task: asyncio.Task[None] | None = None
+        self._next_at = 0.0
 
     async def write(self, *, result: Result | None = None, intent: Claimed | None = None) -> bool:
         """Return when it is on disk; False where the claim of ``intent`` was lost, and then nothing may be sent.
@@ -63,7 +66,10 @@ class Scribe:
             await asyncio.shield(self._task)
 
     async def _work(self) -> None:
+        loop = asyncio.get_running_loop()
         while self._waiting:
+            await asyncio.sleep(self._next_at - loop.time())
+            self._next_at = loop.time() + APART_SECONDS
             notes, self._waiting = self._waiting, []
             lost = await self._commit(notes)
             for note in notes:

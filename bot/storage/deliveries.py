@@ -1,7 +1,7 @@
 """The ledger's statements and rows, without a connection."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
@@ -26,11 +26,15 @@ from sqlalchemy import (
 
 from bot.config import MOST_SHARDS
 from bot.model import CatchUp, Delivery, Lane, SentMessage, State
-from bot.storage.rows import edition_id
-from bot.storage.schema import DUE, OPEN, SENT, SKIPPED, delivery, issue, place, subscription
+from bot.storage.rows import SUBSCRIBED, edition_id
+from bot.storage.schema import DUE, OPEN, SENT, SKIPPED, delivery, edition, issue, place, schedule, subscription
 from bot.storage.types import Instant
 
 UNSENT = delivery.c.revision == 0
+
+_FIELDS = tuple(field.name for field in fields(Delivery))
+DELIVERED = tuple(delivery.c[name] for name in _FIELDS)
+"""What a delivery is read from."""
 
 _LOOK_BACK = 60
 
@@ -131,9 +135,13 @@ def outdated(edition: str, issue_id: int) -> Update:
 
 
 def claimable(platform: str, lane: Lane, now: datetime, limit: int, *, shard: int = 0) -> Select[Any]:
-    """What is due, oldest first; on PostgreSQL without what another claimer is at."""
+    """What is due, oldest first, each with its subscription; on PostgreSQL without what another claimer is at."""
     return (
-        select(delivery)
+        select(*DELIVERED, *SUBSCRIBED)
+        .join_from(delivery, subscription, subscription.c.id == delivery.c.subscription_id, isouter=True)
+        .join(place, place.c.id == subscription.c.place_id, isouter=True)
+        .join(schedule, schedule.c.id == subscription.c.schedule_id, isouter=True)
+        .join(edition, edition.c.id == subscription.c.edition_id, isouter=True)
         .where(
             delivery.c.platform == platform,
             delivery.c.lane == int(lane),
@@ -143,7 +151,7 @@ def claimable(platform: str, lane: Lane, now: datetime, limit: int, *, shard: in
         )
         .order_by(delivery.c.due_at, delivery.c.id)
         .limit(limit)
-        .with_for_update(skip_locked=True)
+        .with_for_update(of=delivery, skip_locked=True)
     )
 
 
@@ -199,11 +207,16 @@ def last_sent(ids: Collection[int]) -> Select[Any]:
 
 
 def to_messages(messages: Iterable[SentMessage]) -> list[dict[str, str]]:
-    return [asdict(message) for message in messages]
+    return [{"handle": each.handle, "dialect": each.dialect, "digest": each.digest} for each in messages]
 
 
 def to_delivery(row: RowMapping) -> Delivery:
-    fields = {name: row[name] for name in delivery.c.keys() if name != "shard"}  # noqa: SIM118  the names, not columns
-    fields["lane"] = Lane(fields["lane"])
-    fields["messages"] = tuple(SentMessage(**message) for message in fields["messages"])
-    return Delivery(**fields)
+    return delivered([row[column] for column in DELIVERED])
+
+
+def delivered(values: Sequence[Any], **changed: object) -> Delivery:
+    """The delivery of the values of ``DELIVERED``, but for what is ``changed``."""
+    known = dict(zip(_FIELDS, values, strict=True))
+    known["lane"] = Lane(known["lane"])
+    known["messages"] = tuple([SentMessage(**message) for message in known["messages"]])
+    return Delivery(**(known | changed))

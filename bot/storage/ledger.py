@@ -10,8 +10,9 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import Any, Final
 
-from sqlalchemy import RowMapping, func, select
+from sqlalchemy import Row, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Claimed, Delivery, Lane, State, Subscription
@@ -19,12 +20,14 @@ from bot.storage import deliveries
 from bot.storage.commits import Commits
 from bot.storage.correcting import Correcting
 from bot.storage.database import Database
-from bot.storage.deliveries import to_delivery
+from bot.storage.deliveries import DELIVERED, delivered, to_delivery
 from bot.storage.planning import Planning
-from bot.storage.rows import SUBSCRIPTIONS, owed_to, to_subscription
-from bot.storage.schema import OPEN, delivery, issue, subscription
+from bot.storage.rows import owed_to, subscribed
+from bot.storage.schema import OPEN, delivery, issue
 
 Missed = Mapping[int, Collection[date]]
+
+_UNSUBSCRIBED: Final = (State.CANCELLED, "unsubscribed")
 
 
 class Ledger(Planning, Commits, Correcting):
@@ -51,18 +54,20 @@ class Ledger(Planning, Commits, Correcting):
         What is found to be owed to nobody any more is closed instead: cancelled where the subscription is off and
         nothing was sent yet, gone where the place sleeps. So fewer than ``limit`` may come while more are due.
         """
+        until = now + lease
         async with self._database.write() as connection:
-            found = await connection.execute(deliveries.claimable(platform, lane, now, limit, shard=shard))
-            rows = found.mappings().all()
-            wanted = await _subscriptions(connection, {row[delivery.c.subscription_id] for row in rows})
-            over = {row[delivery.c.id]: _over(row, wanted.get(row[delivery.c.subscription_id]), lane) for row in rows}
-            for row_id, end in over.items():
+            rows = await connection.execute(deliveries.claimable(platform, lane, now, limit, shard=shard))
+            kept: list[Claimed] = []
+            for row in rows.all():
+                wanted = _subscription(row)
+                end = _over(row.revision, wanted, lane)
                 if end is not None:
-                    await connection.execute(deliveries.closing(row_id, *end))
-            kept = [row for row in rows if over[row[delivery.c.id]] is None]
+                    await connection.execute(deliveries.closing(row.id, *end))
+                elif wanted is not None:
+                    kept.append(_claimed(row, wanted, now, until))
             missed = await _missed(connection, kept) if lane is Lane.FIRST else {}
-            await connection.execute(deliveries.claiming([row[delivery.c.id] for row in kept], now + lease))
-        return [_claimed(row, wanted, missed, now, now + lease) for row in kept]
+            await connection.execute(deliveries.claiming([one.delivery.id for one in kept], until))
+        return [_reminded(one, missed) for one in kept] if missed else kept
 
     # --- looking ----------------------------------------------------------------------------------------------
 
@@ -99,22 +104,28 @@ class Ledger(Planning, Commits, Correcting):
             return {(platform, issue_id, state): number for platform, issue_id, state, number in rows}
 
 
-def _claimed(
-    row: RowMapping, wanted: Mapping[int, Subscription], missed: Missed, now: datetime, until: datetime
-) -> Claimed:
-    found = to_delivery(row)
+def _subscription(row: Row[Any]) -> Subscription | None:
+    values = row[len(DELIVERED) :]
+    return None if values[0] is None else subscribed(values)
+
+
+def _claimed(row: Row[Any], wanted: Subscription, now: datetime, until: datetime) -> Claimed:
     return Claimed(
-        delivery=replace(found, claim=found.claim + 1, due_at=until),
-        subscription=wanted[found.subscription_id],
-        interrupted=found.state is State.SENDING,
-        missed=tuple(sorted(missed.get(found.subscription_id, ()))),
-        late=now - found.due_at,
+        delivery=delivered(row[: len(DELIVERED)], claim=row.claim + 1, due_at=until),
+        subscription=wanted,
+        interrupted=row.state is State.SENDING,
+        late=now - row.due_at,
     )
 
 
-async def _missed(connection: AsyncConnection, rows: Sequence[RowMapping]) -> Missed:
+def _reminded(claimed: Claimed, missed: Missed) -> Claimed:
+    """With the dates that were missed."""
+    return replace(claimed, missed=tuple(sorted(missed.get(claimed.subscription.id, ()))))
+
+
+async def _missed(connection: AsyncConnection, claimed: Sequence[Claimed]) -> Missed:
     """The dates that were skipped for a newer issue since the last one that each subscription was sent."""
-    ids = {row[delivery.c.subscription_id] for row in rows}
+    ids = {one.subscription.id for one in claimed}
     missed: defaultdict[int, set[date]] = defaultdict(set)
     if ids:
         for subscription_id, day in await connection.execute(deliveries.skipped(ids)):
@@ -125,19 +136,12 @@ async def _missed(connection: AsyncConnection, rows: Sequence[RowMapping]) -> Mi
     return missed
 
 
-async def _subscriptions(connection: AsyncConnection, ids: set[int]) -> dict[int, Subscription]:
-    if not ids:
-        return {}
-    rows = await connection.execute(SUBSCRIPTIONS.where(subscription.c.id.in_(ids)))
-    return {found.id: found for found in map(to_subscription, rows.mappings())}
-
-
-def _over(row: RowMapping, wanted: Subscription | None, lane: Lane) -> tuple[State, str] | None:
+def _over(revision: int, wanted: Subscription | None, lane: Lane) -> tuple[State, str] | None:
     """How a delivery ends that is owed to nobody any more; None where it is still owed, or is an edit."""
     if wanted is None:
-        return State.CANCELLED, "unsubscribed"
+        return _UNSUBSCRIBED
     if lane is not Lane.FIRST or wanted.live:
         return None
     if wanted.reason:
         return State.GONE, wanted.reason
-    return None if row[delivery.c.revision] else (State.CANCELLED, "unsubscribed")
+    return None if revision else _UNSUBSCRIBED

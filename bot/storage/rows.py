@@ -1,14 +1,39 @@
 """Rows into values: what the subscribers and the ledger read alike."""
 
+from collections.abc import Sequence
+from datetime import time
+from functools import lru_cache
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, RowMapping, ScalarSelect, Select, select
 
-from bot.model import Place, Preferences, Schedule, Subscription
+from bot.model import CatchUp, Place, Preferences, Schedule, Style, Subscription, Weekday
 from bot.storage.schema import delivery, edition, issue, place, schedule, subscription
 
+SUBSCRIBED: Final[tuple[ColumnElement[Any], ...]] = (
+    subscription.c.id,
+    edition.c.slug,
+    place.c.platform,
+    place.c.address,
+    place.c.thread,
+    place.c.root,
+    place.c.kind,
+    place.c.language,
+    place.c.reason,
+    schedule.c.at,
+    schedule.c.zone,
+    schedule.c.days,
+    subscription.c.style,
+    subscription.c.catch_up,
+    subscription.c.options,
+    subscription.c.active,
+    subscription.c.since,
+    subscription.c.made_by,
+)
+"""What a subscription is read from."""
+
 SUBSCRIPTIONS: Final[Select[Any]] = (
-    select(subscription, place, schedule, edition.c.slug)
+    select(*SUBSCRIBED)
     .join_from(subscription, place, subscription.c.place_id == place.c.id)
     .join(schedule, subscription.c.schedule_id == schedule.c.id)
     .join(edition, subscription.c.edition_id == edition.c.id)
@@ -21,38 +46,36 @@ def at(where: Place) -> ColumnElement[bool]:
     return (place.c.platform == where.platform) & (place.c.address == where.address) & (place.c.thread == where.thread)
 
 
-def to_place(row: RowMapping) -> Place:
-    return Place(
-        platform=row[place.c.platform],
-        address=row[place.c.address],
-        thread=row[place.c.thread],
-        root=row[place.c.root],
-        kind=row[place.c.kind],
-    )
-
-
 def to_schedule(row: RowMapping) -> Schedule:
     return Schedule(at=row[schedule.c.at], zone=row[schedule.c.zone], days=row[schedule.c.days])
 
 
 def to_subscription(row: RowMapping) -> Subscription:
-    preferences = Preferences(
-        schedule=to_schedule(row),
-        style=row[subscription.c.style],
-        catch_up=row[subscription.c.catch_up],
-        rich=row[subscription.c.options].get("rich"),
-    )
+    return subscribed([row[column] for column in SUBSCRIBED])
+
+
+def subscribed(values: Sequence[Any]) -> Subscription:
+    """The subscription of the values of ``SUBSCRIBED``: by position, which is what makes claiming thousands cheap."""
+    own_id, slug, platform, address, thread, root, kind, language, reason, *chosen, on, since, made_by = values
+    at_, zone, days, style, catch_up, options = chosen
     return Subscription(
-        id=row[subscription.c.id],
-        place=to_place(row),
-        edition=row[edition.c.slug],
-        preferences=preferences,
-        language=row[place.c.language],
-        on=row[subscription.c.active],
-        since=row[subscription.c.since],
-        made_by=row[subscription.c.made_by],
-        reason=row[place.c.reason],
+        id=own_id,
+        place=Place(platform=platform, address=address, thread=thread, root=root, kind=kind),
+        edition=slug,
+        preferences=_preferences(at_, zone, days, style, catch_up, rich=options.get("rich")),
+        language=language,
+        on=on,
+        since=since,
+        made_by=made_by,
+        reason=reason,
     )
+
+
+@lru_cache(maxsize=1024)  # many choose the same, and values that never change can be shared
+def _preferences(
+    at_: time | None, zone: str, days: frozenset[Weekday], style: Style, catch_up: CatchUp, *, rich: bool | None
+) -> Preferences:
+    return Preferences(schedule=Schedule(at=at_, zone=zone, days=days), style=style, catch_up=catch_up, rich=rich)
 
 
 def owed_to(subscription_id: int) -> ColumnElement[bool]:

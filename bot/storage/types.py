@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime, time
 from enum import StrEnum
+from functools import lru_cache
 
 from sqlalchemy import DateTime, Dialect, Enum, Integer, Text, TypeDecorator
 
@@ -42,7 +43,7 @@ class WallTime(TypeDecorator[time]):
         return "" if value is None else value.isoformat()
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> time | None:  # noqa: ARG002  given
-        return time.fromisoformat(value) if value else None
+        return _time(value) if value else None
 
 
 class Days(TypeDecorator[frozenset[Weekday]]):
@@ -55,7 +56,18 @@ class Days(TypeDecorator[frozenset[Weekday]]):
         return sum(1 << day for day in value or ())
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> frozenset[Weekday]:  # noqa: ARG002  given
-        return frozenset(day for day in Weekday if (value or 0) >> day & 1)
+        return _days(value or 0)
+
+
+# Each of the few values there are is made once, not once a row.
+@lru_cache(maxsize=2048)
+def _time(value: str) -> time:
+    return time.fromisoformat(value)
+
+
+@lru_cache(maxsize=128)
+def _days(value: int) -> frozenset[Weekday]:
+    return frozenset(day for day in Weekday if value >> day & 1)
 
 
 def word(kind: type[StrEnum]) -> Enum:
