@@ -14,6 +14,7 @@ import structlog
 from procrastinate import App, PsycopgConnector
 from procrastinate.exceptions import AlreadyEnqueued, ConnectorException
 from procrastinate.jobs import Status
+from procrastinate.manager import JobManager
 
 from bot.errors import StorageError
 
@@ -29,8 +30,24 @@ FINISHING_SECONDS: Final = 1.5
 
 _POLL_SECONDS: Final = 1.0  # a job that waits behind its shard's lock is announced to nobody when that is let go
 _RETRY_SECONDS: Final = 1.0
+_NO_SUCH_JOB: Final = "P0001"  # what Procrastinate's own functions raise
 
 Drain = Callable[[int], Awaitable[object]]
+
+
+class _Jobs(JobManager):
+    """Ends jobs whatever happens: one that was left open would shut its shard for as long as its worker lives."""
+
+    async def finish_job_by_id_async(self, job_id: int, status: Status, delete_job: bool) -> None:  # noqa: FBT001  given
+        while True:
+            try:
+                await super().finish_job_by_id_async(job_id, status, delete_job)
+            except ConnectorException as fault:
+                if getattr(fault.__cause__, "sqlstate", None) != _NO_SUCH_JOB:
+                    await asyncio.sleep(_RETRY_SECONDS)
+                    continue
+                log.info("a job was ended by another process", job=job_id)
+            return
 
 
 class Queue:
@@ -49,6 +66,7 @@ class Queue:
             conninfo=url, min_size=1, max_size=4, timeout=10, kwargs={"options": f"-c search_path={SCHEMA}"}
         )
         app = App(connector=connector)
+        app.job_manager = _Jobs(connector)
         try:
             await app.open_async()
         except ConnectorException as fault:
@@ -120,10 +138,7 @@ class Queue:
         stalled = list(found)
         for job in stalled:
             log.warning("a worker is gone", shard=job.lock)
-            try:
-                await self._app.job_manager.finish_job(job, status=Status.FAILED, delete_job=True)
-            except ConnectorException:  # it ended meanwhile
-                log.info("it is not gone", shard=job.lock)
+            await self._app.job_manager.finish_job(job, status=Status.FAILED, delete_job=True)
         return len(stalled)
 
     async def _drain(self, platform: str, shard: int) -> None:

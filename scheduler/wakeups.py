@@ -17,6 +17,8 @@ from scheduler.courier import USEFUL_CORRECTION, Courier
 
 log = structlog.get_logger()
 
+FINISHING_SECONDS = 2.0
+
 
 class Wakeups(Protocol):
     """What the program needs of either."""
@@ -129,4 +131,4 @@ class Rounds:
             await courier.stopped.wait()
         finally:
             working.cancel()
-            await asyncio.gather(working, return_exceptions=True)
+            await asyncio.wait({working}, timeout=FINISHING_SECONDS)  # it cannot end while the database is away

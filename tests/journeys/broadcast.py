@@ -41,11 +41,17 @@ class Broadcast(Town):
         return self.folder / "bot.log"
 
     @asynccontextmanager
-    async def employed(self) -> AsyncIterator[asyncio.subprocess.Process]:
-        """The bot in a process of its own; killed at the end if it still runs."""
+    async def employed(self, roles: str = "", **settings: str) -> AsyncIterator[asyncio.subprocess.Process]:
+        """The bot in a process of its own, with those roles (all by default); killed at the end if it still runs."""
+        arguments = ["--roles", roles] if roles else []
+        more = {f"PAPERBOY_{name.upper()}": value for name, value in settings.items()}
         with self.log.open("ab") as log:
             process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot", "run", cwd=self.folder, env=self._environment(), stdout=log, stderr=log
+                *(sys.executable, "-m", "bot", "run", *arguments),
+                cwd=self.folder,
+                env=self._environment() | more,
+                stdout=log,
+                stderr=log,
             )
         try:
             yield process

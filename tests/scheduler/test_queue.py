@@ -113,6 +113,21 @@ async def test_a_dead_workers_shard_is_opened_again_also_while_the_next_job_wait
     await dead.home()
 
 
+async def test_a_worker_whose_job_was_ended_meanwhile_goes_on(
+    queue: Queue, postgres_url: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    crew = Crew(queue)
+    crew.go_on.clear()
+    await queue.defer("telegram", 3)
+    await crew.until(lambda: crew.drained[3] == 1)
+    at(postgres_url, "DELETE FROM procrastinate_jobs")
+    crew.go_on.set()
+    await queue.defer("telegram", 3)
+    await crew.until(lambda: crew.drained[3] == 2)
+    await crew.home()
+    assert "never retrieved" not in caplog.text
+
+
 async def test_a_worker_outlives_the_loss_of_its_connections(queue: Queue, postgres_url: str) -> None:
     crew = Crew(queue)
     await queue.defer("telegram", 1)
