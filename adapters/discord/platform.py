@@ -16,7 +16,7 @@ from adapters.discord.runner import DiscordBot
 from bot.commands import Finding, Front
 from bot.config import Settings
 from bot.errors import ConfigError
-from bot.ports import Budget
+from bot.ports import Budget, Limits
 
 _log = structlog.get_logger(__name__)
 
@@ -28,17 +28,21 @@ def connect(settings: Settings) -> "DiscordPlatform | None":
     """Discord with the token of the settings; None where there is none."""
     if not settings.discord_token:
         return None
-    return DiscordPlatform(token=settings.discord_token, api_url=settings.discord_api_url)
+    return DiscordPlatform(
+        token=settings.discord_token,
+        api_url=settings.discord_api_url,
+        limits=DISCORD.at(settings.discord_rate),
+    )
 
 
 class DiscordPlatform:
     """Logs in until it works, then delivers; listens to people where it is asked to."""
 
     name = PLATFORM
-    limits = DISCORD
 
-    def __init__(self, *, token: str, api_url: str, guild_ready_timeout: float = 2.0) -> None:
+    def __init__(self, *, token: str, api_url: str, guild_ready_timeout: float = 2.0, limits: Limits = DISCORD) -> None:
         self._token, self._api_url = token, api_url
+        self.limits = limits
         self._bot = DiscordBot(token=token, api_url=api_url, guild_ready_timeout=guild_ready_timeout)
         self.channel: DiscordChannel = self._bot.channel
 

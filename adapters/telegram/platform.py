@@ -6,7 +6,7 @@ from adapters.telegram.limits import TELEGRAM
 from adapters.telegram.runner import Telegram
 from bot.commands import TABLE, Finding, Front
 from bot.config import Settings
-from bot.ports import Budget
+from bot.ports import Budget, Limits
 
 
 def connect(settings: Settings) -> "TelegramPlatform | None":
@@ -18,6 +18,7 @@ def connect(settings: Settings) -> "TelegramPlatform | None":
         api_url=settings.telegram_api_url,
         rich=settings.telegram_rich,
         paid=settings.telegram_paid,
+        limits=TELEGRAM.at(settings.telegram_rate),
     )
 
 
@@ -25,10 +26,10 @@ class TelegramPlatform:
     """Delivers from the first send; listens to people where it is asked to."""
 
     name = PLATFORM
-    limits = TELEGRAM
 
-    def __init__(self, *, token: str, api_url: str, rich: bool, paid: bool = False) -> None:
+    def __init__(self, *, token: str, api_url: str, rich: bool, paid: bool = False, limits: Limits = TELEGRAM) -> None:
         self._token, self._api_url = token, api_url
+        self.limits = limits
         self._telegram = Telegram(token=token, api_url=api_url, rich=rich, paid=paid, commands=TABLE)
         self.channel: TelegramChannel = self._telegram.channel
 
