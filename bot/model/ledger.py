@@ -66,7 +66,7 @@ class Claimed:
 
     ``interrupted`` says that it was found in ``sending``: whoever had it before left no result, so whether
     the last page arrived is unknown. ``missed`` are the dates skipped since the subscriber's last issue, ``late``
-    is how long after its time it was claimed.
+    is how long after its time it was claimed, ``lease`` how long it is theirs from then on, and anew from each intent.
     """
 
     delivery: Delivery
@@ -74,6 +74,7 @@ class Claimed:
     interrupted: bool = False
     missed: tuple[date, ...] = ()
     late: timedelta = timedelta()
+    lease: timedelta = timedelta()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

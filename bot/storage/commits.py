@@ -48,12 +48,13 @@ class Commits:
     async def commit(self, results: Sequence[Result], intents: Sequence[Claimed], *, now: datetime) -> frozenset[int]:
         """Write results and intents in one transaction; returns the ids of those whose claim was lost.
 
-        Of a delivery whose intent was lost nothing may be sent. What a settlement means for the place (asleep, moved)
-        is written with it, all or nothing.
+        Of a delivery whose intent was lost nothing may be sent. With an intent the lease begins anew, so that a send
+        has all of it. What a settlement means for the place (asleep, moved) is written with it, all or nothing.
         """
         async with self._database.write() as connection:
             write = _Writing(connection)
-            lost = await write.all([*(write.result(each, now) for each in results), *map(_intent, intents)])
+            rows = [write.result(each, now) for each in results] + [write.intent(each, now) for each in intents]
+            lost = await write.all(rows)
             for result in results:
                 if result.settlement and result.claimed.delivery.id not in lost:
                     await _affect_place(connection, result)
@@ -87,16 +88,16 @@ class _Writing:
             before.claim,
         )
 
+    def intent(self, claimed: Claimed, now: datetime) -> _Row:
+        ours, until = claimed.delivery, self._instant(now + claimed.lease)
+        return _Row(State.SENDING.value, until, None, None, None, None, ours.id, ours.claim)
+
     async def all(self, rows: Sequence[_Row]) -> frozenset[int]:
         """Write every row; the ids of those that were not ours any more."""
         if not rows:
             return frozenset()
         done = await self._connection.exec_driver_sql(self._statement, list(rows))
         return frozenset() if done.rowcount == len(rows) else await _lost(self._connection, rows)
-
-
-def _intent(claimed: Claimed) -> _Row:
-    return _Row(State.SENDING.value, None, None, None, None, None, claimed.delivery.id, claimed.delivery.claim)
 
 
 def _as_it_is(value: Any) -> Any:

@@ -187,22 +187,28 @@ def closing(delivery_id: int, state: State, reason: str) -> Update:
 
 
 def skipped(ids: Collection[int]) -> Select[Any]:
-    """Subscriptions and the dates that were skipped for them because a newer issue came."""
+    """Deliveries, and the dates before theirs that their subscribers were not sent because a newer issue came."""
+    mine, its = delivery.alias("mine"), issue.alias("its")
     return (
-        select(delivery.c.subscription_id, issue.c.date)
-        .join_from(delivery, issue, delivery.c.issue_id == issue.c.id)
-        .where(SKIPPED, delivery.c.reason == "newer", delivery.c.subscription_id.in_(ids))
+        select(mine.c.id, issue.c.date)
+        .join_from(mine, its, its.c.id == mine.c.issue_id)
+        .join(delivery, delivery.c.subscription_id == mine.c.subscription_id)
+        .join(issue, issue.c.id == delivery.c.issue_id)
+        .where(SKIPPED, delivery.c.reason == "newer", mine.c.id.in_(ids), issue.c.date < its.c.date)
     )
 
 
 def last_sent(ids: Collection[int]) -> Select[Any]:
-    """Subscriptions and the date of the newest issue that each was sent, of the last ``_LOOK_BACK`` that there are."""
+    """Deliveries, and the last date before theirs that their subscribers were sent, of the last ``_LOOK_BACK``."""
+    mine, its = delivery.alias("mine"), issue.alias("its")
     recent = select(issue.c.id).order_by(issue.c.date.desc()).limit(_LOOK_BACK)
     return (
-        select(delivery.c.subscription_id, func.max(issue.c.date))
-        .join_from(delivery, issue, delivery.c.issue_id == issue.c.id)
-        .where(delivery.c.issue_id.in_(recent), delivery.c.subscription_id.in_(ids), SENT)
-        .group_by(delivery.c.subscription_id)
+        select(mine.c.id, func.max(issue.c.date))
+        .join_from(mine, its, its.c.id == mine.c.issue_id)
+        .join(delivery, delivery.c.subscription_id == mine.c.subscription_id)
+        .join(issue, issue.c.id == delivery.c.issue_id)
+        .where(delivery.c.issue_id.in_(recent), SENT, mine.c.id.in_(ids), issue.c.date < its.c.date)
+        .group_by(mine.c.id)
     )
 
 

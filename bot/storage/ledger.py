@@ -115,24 +115,28 @@ def _claimed(row: Row[Any], wanted: Subscription, now: datetime, until: datetime
         subscription=wanted,
         interrupted=row.state is State.SENDING,
         late=now - row.due_at,
+        lease=until - now,
     )
 
 
 def _reminded(claimed: Claimed, missed: Missed) -> Claimed:
     """With the dates that were missed."""
-    return replace(claimed, missed=tuple(sorted(missed.get(claimed.subscription.id, ()))))
+    return replace(claimed, missed=tuple(sorted(missed.get(claimed.delivery.id, ()))))
 
 
 async def _missed(connection: AsyncConnection, claimed: Sequence[Claimed]) -> Missed:
-    """The dates that were skipped for a newer issue since the last one that each subscription was sent."""
-    ids = {one.subscription.id for one in claimed}
+    """For each delivery the dates that were skipped between the last one its subscriber was sent and its own.
+
+    Whatever happens to others meanwhile, these stay the same: a send that is repeated must not look different.
+    """
+    ids = {one.delivery.id for one in claimed}
     missed: defaultdict[int, set[date]] = defaultdict(set)
     if ids:
-        for subscription_id, day in await connection.execute(deliveries.skipped(ids)):
-            missed[subscription_id].add(day)
+        for number, day in await connection.execute(deliveries.skipped(ids)):
+            missed[number].add(day)
     if missed:
-        for subscription_id, last in await connection.execute(deliveries.last_sent(list(missed))):
-            missed[subscription_id] = {day for day in missed[subscription_id] if day > last}
+        for number, last in await connection.execute(deliveries.last_sent(list(missed))):
+            missed[number] = {day for day in missed[number] if day > last}
     return missed
 
 

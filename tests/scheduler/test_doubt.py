@@ -1,15 +1,15 @@
 """After a crash the page may stand as it was then: where the platform can be asked, there is never a second copy."""
 
 import asyncio
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
 from bot.layout import Dialect, Page
 from bot.model import ArchivedIssue, Place, State
-from bot.ports import Absent, Gone, Later, Outcome, Reason, Sent, Unknown
+from bot.ports import Absent, Gone, Later, Limits, Outcome, Rate, Reason, Sent, Unknown
 from scheduler.courier import LEASE
-from tests.bot.storage.making import ANN, FIRST, a_story, an_issue, revise
+from tests.bot.storage.making import ANN, BOB, FIRST, a_story, an_issue, revise
 from tests.fakes import FakeChannel, words
 from tests.scheduler.conftest import Round
 
@@ -121,9 +121,37 @@ async def test_a_correction_that_cannot_be_made_now_keeps_the_doubt(round_: Roun
     assert "Other number 8" in channel.text()
 
 
+async def test_what_is_missed_has_not_changed_when_a_send_is_repeated(round_: Round, channel: OpenChannel) -> None:
+    await round_.subscribe(ANN)
+    await round_.publish(FIRST - timedelta(days=2))
+    await round_.publish(FIRST - timedelta(days=1))
+    await killed_in_flight(round_)
+    await round_.publish(FIRST + timedelta(days=1))
+    await finish(round_)
+    assert len(channel.standing) == 2
+    assert channel.text().count("All about Story number 8") == 1
+
+
 async def test_the_same_page_has_the_same_nonce_in_every_revision(round_: Round) -> None:
     archived = await killed_in_flight(round_)
     await revise(round_.archive, archived, AFTER, now=round_.clock.now())
     await finish(round_)
     assert len({send.nonce for send in round_.channel.sends}) == 1
     assert len(round_.channel.sends) == 2
+
+
+async def test_a_send_that_begins_late_in_its_lease_has_a_whole_one(round_: Round, channel: OpenChannel) -> None:
+    await round_.subscribe(ANN, BOB)
+    await round_.publish(BEFORE)
+    slow = round_.employ(Limits(bot=Rate(seconds=LEASE.total_seconds() - 1)))
+    looking = asyncio.create_task(slow.look())
+    await channel.came(1)
+    await round_.clock.until_asleep()
+    channel.hold()
+    await round_.clock.advance(LEASE.total_seconds() - 1)
+    await channel.came(2)
+    await round_.clock.advance(30)
+    assert await round_.employ().look() == 0
+    channel.release()
+    await looking
+    assert sorted(send.to for send in channel.sends) == [ANN.address, BOB.address]
