@@ -84,6 +84,7 @@ class Courier:
         hand = Hand(lambda: self._claim(lane, shard), ahead=self.in_flight)
         first = await hand.next()
         if first is None:
+            hand.check()
             return 0
         try:
             async with asyncio.TaskGroup() as group:
@@ -92,6 +93,7 @@ class Courier:
                     group.create_task(self.sender.work(hand))
         finally:
             await self.sender.hand_back(await hand.rest())
+        hand.check()
         return hand.taken
 
     async def _claim(self, lane: Lane, shard: int) -> Sequence[Parcel]:

@@ -71,17 +71,17 @@ class Hand:
         self._parcels.extendleft(reversed(waiting))
 
     async def next(self) -> Parcel | None:
-        """The next parcel; None when there are no more but for places that somebody is at, and who will ask again.
-
-        Raises what the claiming raised.
-        """
+        """The next parcel; None when there are no more but for places that somebody is at, and who will ask again."""
         while (parcel := self.next_now()) is None:
             if self._claiming is None:
-                if self._fault is not None:
-                    raise self._fault
                 return None
             await asyncio.shield(self._claiming)
         return parcel
+
+    def check(self) -> None:
+        """Raise what the claiming raised. To be asked at the end: what is on its way must not suffer from it."""
+        if self._fault is not None:
+            raise self._fault
 
     async def rest(self) -> list[Parcel]:
         """All that nobody took; nothing is claimed any more."""
@@ -96,7 +96,7 @@ class Hand:
         found: Sequence[Parcel] = ()
         try:
             found = await self._claim()
-        except Exception as fault:  # noqa: BLE001  whoever asks for the next parcel gets it
+        except Exception as fault:  # noqa: BLE001  `check` raises it
             self._fault = fault
         self._parcels.extend(found)
         self.taken += len(found)

@@ -10,7 +10,7 @@ from bot.ports import Gone, Later, Limits, Moved, Outcome, Rate, Reason, Refused
 from bot.storage import Database, Ledger
 from scheduler.courier import LEASE
 from tests.bot.storage.making import ANN, BOB, CLUB, DAY, FIRST, TOPIC, a_story, an_issue
-from tests.fakes import SOON, spans, words
+from tests.fakes import SOON, FakeClock, spans, words
 from tests.scheduler.conftest import Round
 
 ONE_A_MINUTE = Limits(bot=Rate(seconds=60))
@@ -457,14 +457,17 @@ async def test_whoever_lost_the_claim_meanwhile_leaves_it_to_the_other(round_: R
     await round_.subscribe(ANN, BOB)
     await round_.publish()
     looking = asyncio.create_task(slow.look())
-    await round_.channel.came(1)
+    (first,) = await round_.channel.came(1)
     await round_.clock.until_asleep()
-    fast = round_.employ()
-    fast.clock = type(round_.clock)(round_.clock.now() + LEASE)  # a machine whose clock is ahead
-    await fast.look()
-    await round_.clock.advance(60)
+    async with asyncio.timeout(SOON):
+        while (await round_.delivery(first.place)).state is not State.SENT:  # noqa: ASYNC110  a row sets no event
+            await asyncio.sleep(0.01)
+    here, round_.clock = round_.clock, FakeClock(round_.clock.now() + LEASE)  # a machine whose clock is ahead
+    await round_.employ().look()
+    await here.advance(60)
     await looking
     assert sorted(send.to for send in round_.channel.sends) == [ANN.address, BOB.address]
+
 
 
 # --- closed topics --------------------------------------------------------------------------------------------

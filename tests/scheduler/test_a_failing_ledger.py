@@ -1,0 +1,77 @@
+"""The database fails while deliveries are on their way: what was sent is recorded, nothing is sent twice."""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+import pytest
+
+from bot.errors import StorageError
+from bot.model import Claimed, Lane, Result, State
+from bot.storage import Database, Ledger
+from scheduler import scribe
+from tests.bot.storage.making import ANN, BOB
+from tests.scheduler.conftest import Round
+
+
+class FailingLedger(Ledger):
+    """A ledger that cannot claim after the first time, or cannot commit, for as long as a test says."""
+
+    claims = 99
+    away = False
+
+    async def claim(
+        self, platform: str, now: datetime, *, limit: int, lease: timedelta, lane: Lane = Lane.FIRST, shard: int = 0
+    ) -> list[Claimed]:
+        self.claims -= 1
+        if self.claims < 0:
+            raise StorageError("the database is away")
+        return await super().claim(platform, now, limit=limit, lease=lease, lane=lane, shard=shard)
+
+    async def commit(self, results: Sequence[Result], intents: Sequence[Claimed], *, now: datetime) -> frozenset[int]:
+        if self.away:
+            raise StorageError("the database is locked")
+        return await super().commit(results, intents, now=now)
+
+
+@pytest.fixture
+def ledger(round_: Round, database: Database) -> FailingLedger:
+    failing = FailingLedger(database)
+    round_.ledger = failing
+    round_.employ()
+    return failing
+
+
+async def test_a_claim_that_fails_does_not_disturb_what_is_on_its_way(round_: Round, ledger: FailingLedger) -> None:
+    await round_.subscribe(ANN, BOB)
+    await round_.publish()
+    round_.channel.hold()
+    ledger.claims = 1
+    looking = asyncio.create_task(round_.look())
+    await round_.channel.came(2)
+    round_.channel.release()
+    with pytest.raises(StorageError):
+        await looking
+    assert {(await round_.delivery(where)).state for where in (ANN, BOB)} == {State.SENT}
+
+
+async def test_one_that_fails_at_once_is_told_too(round_: Round, ledger: FailingLedger) -> None:
+    ledger.claims = 0
+    with pytest.raises(StorageError):
+        await round_.look()
+
+
+async def test_results_wait_until_the_database_is_back(round_: Round, ledger: FailingLedger) -> None:
+    await round_.subscribe(ANN)
+    await round_.publish()
+    round_.channel.hold()
+    looking = asyncio.create_task(round_.look())
+    await round_.channel.came(1)
+    ledger.away = True
+    round_.channel.release()
+    await asyncio.sleep(scribe.RETRY_SECONDS / 2)
+    assert (await round_.delivery(ANN)).state is State.SENDING
+    ledger.away = False
+    await looking
+    assert (await round_.delivery(ANN)).state is State.SENT
+    assert len(round_.channel.sends) == 1
