@@ -24,8 +24,11 @@ _LONGEST_WAIT = 30.0
 _GRACE = 2.0
 
 
-class Listener(discord.Client):
-    """A client without caches of people and messages, and without privileged intents; events go to the handlers."""
+class Listener(discord.AutoShardedClient):
+    """A client without caches of people and messages, and without privileged intents; events go to the handlers.
+
+    It has as many shards as Discord asks for at the start: one as a rule, more from about a thousand servers on.
+    """
 
     def __init__(self, *, guild_ready_timeout: float) -> None:
         # The library warns at every start that voice lacks its libraries: this bot has nothing to say aloud.
@@ -99,12 +102,14 @@ class DiscordBot:
         self._token = token
         self._api_url = api_url
         self.client = Listener(guild_ready_timeout=guild_ready_timeout)
+        self._begun = False
         self._session: asyncio.Task[None] | None = None
         self.channel = DiscordChannel(self.client)
 
     async def login(self) -> None:
         """Check the token and open the way for REST calls."""
         address.use_rest(self._api_url)
+        self._begun = True
         await self.client.login(self._token)
 
     async def listen(self, conversation: Conversation, membership: Membership, table: Sequence[Command]) -> None:
@@ -134,6 +139,8 @@ class DiscordBot:
 
     async def stop(self) -> None:
         """Finish what is in hand (2 s at most) and disconnect; safe to call at any time, also twice."""
+        if not self._begun:
+            return  # the library cannot close what never began
         await self.client.finish(_GRACE)
         await self.client.close()
         if self._session is not None:

@@ -17,9 +17,10 @@ _DAY_MS = 86_400_000
 
 
 class ApplicationEndpoints:
-    """Login, command registration, guilds and members."""
+    """Login, command registration, guilds and members. `shards` is how many the gateway asks for."""
 
-    def __init__(self, world: World, registry: Registry) -> None:
+    def __init__(self, world: World, registry: Registry, *, shards: int = 1) -> None:
+        self._shards = shards
         self._world = world
         self._registry = registry
 
@@ -29,7 +30,7 @@ class ApplicationEndpoints:
             Endpoint(method="GET", path="/users/@me", handler=lambda _: answer(payloads.me(self._world))),
             Endpoint(method="GET", path="/users/@me/guilds", handler=self._guilds),
             Endpoint(method="GET", path="/users/{user}", handler=self._user),
-            Endpoint(method="GET", path="/gateway/bot", handler=_gateway),
+            Endpoint(method="GET", path="/gateway/bot", handler=self._gateway),
             Endpoint(method="GET", path="/guilds/{guild}", handler=self._guild),
             Endpoint(method="GET", path="/guilds/{guild}/channels", handler=self._channels),
             Endpoint(method="GET", path="/guilds/{guild}/roles", handler=self._roles),
@@ -109,12 +110,11 @@ class ApplicationEndpoints:
             raise ApiError(Code.MISSING_ACCESS)
         return guild
 
-
-def _gateway(call: Call) -> web.Response:
-    limit: dict[str, Any] = {
-        "total": _STARTS,
-        "remaining": _STARTS - 1,
-        "reset_after": _DAY_MS,
-        "max_concurrency": 1,
-    }
-    return answer({"url": gateway_url(call.request), "shards": 1, "session_start_limit": limit})
+    def _gateway(self, call: Call) -> web.Response:
+        limit: dict[str, Any] = {
+            "total": _STARTS,
+            "remaining": _STARTS - 1,
+            "reset_after": _DAY_MS,
+            "max_concurrency": 1,
+        }
+        return answer({"url": gateway_url(call.request), "shards": self._shards, "session_start_limit": limit})

@@ -38,7 +38,7 @@ class Settings:
     """What can be set; the defaults are the platform's where it tells.
 
     `keep`: messages kept a channel. `nonce_window`, `patience` (for a first answer), `token_life` (of an interaction),
-    `heartbeat`: seconds.
+    `heartbeat`: seconds. `shards`: how many the gateway asks for.
     """
 
     token: str = TOKEN
@@ -48,6 +48,7 @@ class Settings:
     patience: float = 3.0
     token_life: float = 900.0
     heartbeat: float = 41.25
+    shards: int = 1
 
 
 class Discord:
@@ -77,7 +78,7 @@ class Discord:
         limits = Limits(chosen.rates, self.world.clock)
         self._rest = Rest(token=chosen.token, limits=limits, faults=self.faults)
         self._tables = (
-            ApplicationEndpoints(self.world, self.registry),
+            ApplicationEndpoints(self.world, self.registry, shards=chosen.shards),
             ChannelEndpoints(self.world, self.store, self.gateway, limits),
             InteractionEndpoints(self.world, self.interactions),
         )

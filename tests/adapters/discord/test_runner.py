@@ -11,8 +11,9 @@ from discord.http import Route
 from adapters.discord.api_url import DEFAULT, use_gateway, use_rest
 from adapters.discord.check import check
 from adapters.discord.runner import DiscordBot
-from sandbox.discord import TOKEN, Discord
+from sandbox.discord import TOKEN, UNLIMITED, Discord, Settings
 from sandbox.discord.sessions import Close
+from sandbox.server import Sandbox, serve
 from tests.adapters.discord.conftest import SOON, Build, Counter, Listen
 
 
@@ -36,6 +37,26 @@ async def test_discords_own_address_changes_nothing(delivering: DiscordBot) -> N
 
 async def test_only_the_needed_intent_is_asked_for(listening: DiscordBot) -> None:
     assert listening.client.intents == discord.Intents(guilds=True)
+
+
+@pytest.mark.usefixtures("addresses")
+async def test_it_has_as_many_shards_as_discord_asks_for(listen: Listen, counter: Counter) -> None:
+    club = Discord(Settings(rates=UNLIMITED, heartbeat=3600, shards=2))
+    async with serve(Sandbox(discord=club)) as urls:
+        bot = DiscordBot(token=TOKEN, api_url=urls.discord, guild_ready_timeout=0.05)
+        await bot.login()
+        await listen(bot)
+        async with asyncio.timeout(2 * SOON):
+            await bot.ready()
+        assert club.gateway.sessions.identified == 2
+        assert bot.client.shard_count == 2
+        await club.command("general", "sam", "top")
+        assert [said.line for said in counter.said] == ["top"]
+        await bot.stop()
+
+
+async def test_what_never_began_can_be_stopped() -> None:
+    await DiscordBot(token=TOKEN).stop()
 
 
 async def test_a_wrong_token_is_said_at_login(build: Build) -> None:
