@@ -21,6 +21,7 @@ from benchmarks.crowd import OnDiscord, OnTelegram, Tally, Town, people
 ROOT = Path(__file__).parent.parent
 THINKING = (1.0, 5.0)  # seconds between two things a person does
 MINUTE = 60.0
+FAULT = re.compile(r'Traceback|"level": "(error|critical)"|\[(error|critical) |never retrieved')
 FLAT = 1.10
 """Memory at the end, as a share of what it was after the first third, that still counts as flat."""
 
@@ -44,7 +45,7 @@ async def read_faults(stream: asyncio.StreamReader, tally: Tally) -> None:
     """Whatever the bot complains about; ordinary warnings are no faults."""
     async for line in stream:
         text = line.decode(errors="replace")
-        if re.search(r"Traceback|\berror\b|\"exception\"|Task exception", text):
+        if FAULT.search(text):
             tally.faults.append(text.strip()[:500])
 
 

@@ -20,7 +20,10 @@ from sandbox.discord import Discord
 from sandbox.press import Press
 from sandbox.server import Sandbox, Urls, serve
 from sandbox.telegram import Telegram
-from tests.journeys.town import EDITION, SOON, Town, TownClock, eventually, own_addresses, settings_for, text_of
+from tests.journeys.installation import TownClock, own_addresses, settings_for
+from tests.journeys.spots import text_of
+from tests.journeys.town import EDITION, Town
+from tests.journeys.waiting import SOON, eventually
 
 ROOT = Path(__file__).parents[2]
 EACH = 100

@@ -8,7 +8,8 @@ import pytest
 
 from bot.model import SectionKind
 from sandbox.press import SAMPLES
-from tests.journeys.town import EDITION, Town, eventually, open_town
+from tests.journeys.town import EDITION, Town, open_town
+from tests.journeys.waiting import eventually
 
 pytestmark = [pytest.mark.journey, pytest.mark.asyncio(loop_scope="module")]
 PIECES = 12

@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.model import State
-from tests.journeys.town import Spot, Town, channel, chat, direct
+from tests.journeys.spots import Spot, channel, chat, direct
+from tests.journeys.town import Town
 
 pytestmark = [pytest.mark.journey, pytest.mark.asyncio(loop_scope="module")]
 SHANGHAI = ZoneInfo("Asia/Shanghai")

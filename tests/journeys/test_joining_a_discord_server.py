@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.journeys.town import Town, channel, direct, text_of
+from tests.journeys.spots import channel, direct, text_of
+from tests.journeys.town import Town
 
 pytestmark = [pytest.mark.journey, pytest.mark.asyncio(loop_scope="module")]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.journeys.broadcast import Broadcast, open_broadcast
-from tests.journeys.town import eventually
+from tests.journeys.waiting import eventually
 
 pytestmark = [pytest.mark.journey, pytest.mark.asyncio(loop_scope="module")]
 
@@ -110,3 +110,27 @@ async def test_a_listener_that_is_asked_to_stop_lets_go_at_once(journey_database
             assert await first.wait() == 0
             await logged(broadcast, '"leading"', times=2)
             assert await broadcast.says(broadcast.people[0], broadcast.people[0], "/help")
+
+
+async def test_a_listener_that_slept_past_its_lease_stands_by_and_can_lead_again(
+    journey_database: str, tmp_path: Path
+) -> None:
+    async with (
+        open_broadcast(journey_database, tmp_path) as broadcast,
+        broadcast.employed("telegram") as first,
+    ):
+        await logged(broadcast, '"telegram.started"')
+        async with broadcast.employed("telegram") as second:
+            await logged(broadcast, '"standing by"')
+            first.send_signal(signal.SIGSTOP)
+            await logged(broadcast, '"telegram.started"', times=2)
+            first.send_signal(signal.SIGCONT)
+            await logged(broadcast, '"another process leads"')
+            await logged(broadcast, '"standing by"', times=2)
+            second.terminate()
+            assert await second.wait() == 0
+            await logged(broadcast, '"telegram.started"', times=3)
+        person = broadcast.people[0]
+        assert await broadcast.says(person, person, "/help")
+        first.terminate()
+        assert await first.wait() == 0

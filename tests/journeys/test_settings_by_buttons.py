@@ -3,7 +3,8 @@
 import pytest
 
 from bot.model import SectionKind, Style
-from tests.journeys.town import Json, Town, channel, chat, direct, text_of
+from tests.journeys.spots import Json, channel, chat, direct, text_of
+from tests.journeys.town import Town
 
 pytestmark = [pytest.mark.journey, pytest.mark.asyncio(loop_scope="module")]
 

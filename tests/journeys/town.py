@@ -4,122 +4,32 @@ Only the two addresses differ from an installation; the client libraries, the st
 """
 
 import asyncio
-import re
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import aclosing, asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from discord.gateway import DiscordWebSocket
-from discord.http import Route
 from sqlalchemy import func, select
 
-from bot import app
 from bot.config import Settings
 from bot.model import Delivery, Issue, Place, State, Subscription
 from bot.storage import Archive, Database, Ledger, Subscribers
 from bot.storage.schema import delivery
-from sandbox.discord import TOKEN as DISCORD_TOKEN
 from sandbox.discord import Discord
 from sandbox.press import Press
-from sandbox.server import Sandbox, Urls, serve
-from sandbox.telegram import TOKEN as TELEGRAM_TOKEN
+from sandbox.server import Sandbox, serve
 from sandbox.telegram import Telegram
-from sandbox.telegram.world import BOT_ID
+from tests.journeys.installation import TownClock, own_addresses, running, settings_for
+from tests.journeys.spots import Json, Spot, button, by_bot, text_of
+from tests.journeys.waiting import SOON, eventually
 
 T = TypeVar("T")
-Json = dict[str, Any]
 
-SOON = 15.0
-"""Seconds after which a journey gives up on what should come by itself."""
-TICK = 0.02
-_LINK = re.compile(r"(?<!\\)\[((?:[^\[\]\\]|\\.)*)\]\([^)\s]*\)")
 EDITION = "ainews"
 SEVEN = datetime(2030, 1, 7, 23, 0, tzinfo=UTC)
 """Seven in the morning of a Tuesday in Shanghai, where new subscriptions live."""
-
-
-class TownClock:
-    """Runs as the machine's does, from another moment on; ``turn_to`` lets hours pass at once."""
-
-    def __init__(self, start: datetime) -> None:
-        self._ahead = start - datetime.now(UTC)
-
-    def now(self) -> datetime:
-        return datetime.now(UTC) + self._ahead
-
-    def turn_to(self, moment: datetime) -> None:
-        self._ahead = moment - datetime.now(UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Where somebody reads: a chat (and topic) of Telegram, or a channel of Discord (through whose eyes)."""
-
-    platform: str
-    name: str
-    topic: str = ""
-    user: str | None = None
-
-
-def chat(name: str, topic: str = "") -> Spot:
-    return Spot("telegram", name, topic)
-
-
-def channel(name: str) -> Spot:
-    return Spot("discord", name)
-
-
-def direct(person: str) -> Spot:
-    """A person's direct messages on Discord."""
-    return Spot("discord", person, user=person)
-
-
-def text_of(message: Json) -> str:
-    """What there is to read in a message of either platform, without Discord's escapes and addresses."""
-    embeds = message.get("embeds", ())
-    fields = [str(embed.get(name, "")) for embed in embeds for name in ("title", "description")]
-    footers = [str(embed["footer"]["text"]) for embed in embeds if "footer" in embed]
-    words = "\n".join([message.get("text", ""), message.get("content", ""), *fields, *footers])
-    return _LINK.sub(r"\1", words).replace("\\", "")
-
-
-def buttons_of(message: Json) -> dict[str, str]:
-    """What each button of a message says, by what stands on it."""
-    rows = message.get("reply_markup", {}).get("inline_keyboard", ())
-    pressable = [button for row in rows for button in row if "callback_data" in button]
-    parts = [each for row in message.get("components", ()) for each in row["components"] if "custom_id" in each]
-    found = {button["text"]: button["callback_data"] for button in pressable}
-    return found | {part["label"]: part["custom_id"] for part in parts}
-
-
-def button(message: Json, line: str) -> str:
-    """The data of the button that says this command line."""
-    for data in buttons_of(message).values():
-        if data.lstrip("/~") == line:
-            return data
-    raise LookupError(f"no button says {line!r}: {buttons_of(message)}")
-
-
-async def eventually(probe: Callable[[], Awaitable[T | None]], what: str, *, within: float = SOON) -> T:
-    """Ask again and again until there is an answer."""
-    try:
-        async with asyncio.timeout(within):
-            return await _asked(probe)
-    except TimeoutError:
-        raise TimeoutError(f"waited in vain until {what}") from None
-
-
-async def _asked(probe: Callable[[], Awaitable[T | None]]) -> T:
-    for _ in count():
-        found = await probe()
-        if found is not None:
-            return found
-        await asyncio.sleep(TICK)
-    raise AssertionError("never comes to its end")
 
 
 @dataclass(kw_only=True)
@@ -152,7 +62,7 @@ class Town:
     async def _answer(self, where: str, thread: int | None, seq: int) -> Json:
         def found() -> Json | None:
             said = self.telegram.messages(where, thread, after=seq)
-            return next((each for each in said if _by_bot(each) and not each["deleted"]), None)
+            return next((each for each in said if by_bot(each) and not each["deleted"]), None)
 
         return await self.until(found, f"the bot answers in {where}")
 
@@ -187,7 +97,7 @@ class Town:
             return [text_of(each) for each in said if each["author"].get("bot") and not each["deleted"]]
         thread = self.telegram.thread(spot.name, spot.topic) if spot.topic else None
         messages = self.telegram.messages(spot.name, thread)
-        return [text_of(each) for each in messages if _by_bot(each) and not each["deleted"]]
+        return [text_of(each) for each in messages if by_bot(each) and not each["deleted"]]
 
     def times(self, title: str, spot: Spot) -> int:
         """How many messages there bring the story of that title."""
@@ -270,36 +180,6 @@ class Town:
         return await eventually(is_so, f"{spot} is {'live' if live else 'asleep'}")
 
 
-def _by_bot(message: Json) -> bool:
-    """In a channel the bot's posts and people's look alike, but commands are people's."""
-    if "from" in message:
-        return bool(message["from"]["id"] == BOT_ID)
-    return not message.get("text", "").startswith("/")
-
-
-def settings_for(database_url: str, issues: Path, urls: Urls, **more: Any) -> Settings:
-    """The settings of an installation whose platforms are the sandbox's."""
-    return Settings(
-        database_url=database_url,
-        issues_dir=issues,
-        telegram_token=TELEGRAM_TOKEN,
-        telegram_api_url=urls.telegram,
-        discord_token=DISCORD_TOKEN,
-        discord_api_url=urls.discord,
-        **more,
-    )
-
-
-@contextmanager
-def own_addresses() -> Iterator[None]:
-    """discord.py's process-wide addresses are put back afterwards."""
-    before = Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY
-    try:
-        yield
-    finally:
-        Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = before
-
-
 @asynccontextmanager
 async def open_town(database_url: str, folder: Path, *, start: datetime = SEVEN) -> AsyncIterator[Town]:
     """A town in which the bot listens and the archive holds six days; everything ends with the block."""
@@ -323,19 +203,6 @@ async def open_town(database_url: str, folder: Path, *, start: datetime = SEVEN)
             async with running(settings, clock):
                 await _listening(town)
                 yield town
-
-
-@asynccontextmanager
-async def running(settings: Settings, clock: TownClock) -> AsyncIterator[None]:
-    """The whole bot while the block runs; what it raises, the block's end raises."""
-    stop = asyncio.Event()
-    bot = asyncio.create_task(app.run(settings, stop, clock=clock))
-    try:
-        yield
-    finally:
-        stop.set()
-        async with asyncio.timeout(SOON):
-            await bot
 
 
 async def _listening(town: Town) -> None:

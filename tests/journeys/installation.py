@@ -1,0 +1,67 @@
+"""An installation of the real bot: its settings, its clock, and running it in the test's own process."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+from bot import app
+from bot.config import Settings
+from sandbox.discord import TOKEN as DISCORD_TOKEN
+from sandbox.server import Urls
+from sandbox.telegram import TOKEN as TELEGRAM_TOKEN
+from tests.journeys.waiting import SOON
+
+
+class TownClock:
+    """Runs as the machine's does, from another moment on; ``turn_to`` lets hours pass at once."""
+
+    def __init__(self, start: datetime) -> None:
+        self._ahead = start - datetime.now(UTC)
+
+    def now(self) -> datetime:
+        return datetime.now(UTC) + self._ahead
+
+    def turn_to(self, moment: datetime) -> None:
+        self._ahead = moment - datetime.now(UTC)
+
+
+def settings_for(database_url: str, issues: Path, urls: Urls, **more: Any) -> Settings:
+    """The settings of an installation whose platforms are the sandbox's."""
+    return Settings(
+        database_url=database_url,
+        issues_dir=issues,
+        telegram_token=TELEGRAM_TOKEN,
+        telegram_api_url=urls.telegram,
+        discord_token=DISCORD_TOKEN,
+        discord_api_url=urls.discord,
+        **more,
+    )
+
+
+@contextmanager
+def own_addresses() -> Iterator[None]:
+    """discord.py's process-wide addresses are put back afterwards."""
+    before = Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY
+    try:
+        yield
+    finally:
+        Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = before
+
+
+@asynccontextmanager
+async def running(settings: Settings, clock: TownClock) -> AsyncIterator[None]:
+    """The whole bot while the block runs; what it raises, the block's end raises."""
+    stop = asyncio.Event()
+    bot = asyncio.create_task(app.run(settings, stop, clock=clock))
+    try:
+        yield
+    finally:
+        stop.set()
+        async with asyncio.timeout(SOON):
+            await bot

@@ -1,0 +1,67 @@
+"""Where people read, and what there is to read and to press in a message of either platform."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from sandbox.telegram.world import BOT_ID
+
+Json = dict[str, Any]
+
+_LINK = re.compile(r"(?<!\\)\[((?:[^\[\]\\]|\\.)*)\]\([^)\s]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where somebody reads: a chat (and topic) of Telegram, or a channel of Discord (through whose eyes)."""
+
+    platform: str
+    name: str
+    topic: str = ""
+    user: str | None = None
+
+
+def chat(name: str, topic: str = "") -> Spot:
+    return Spot("telegram", name, topic)
+
+
+def channel(name: str) -> Spot:
+    return Spot("discord", name)
+
+
+def direct(person: str) -> Spot:
+    """A person's direct messages on Discord."""
+    return Spot("discord", person, user=person)
+
+
+def text_of(message: Json) -> str:
+    """What there is to read in a message of either platform, without Discord's escapes and addresses."""
+    embeds = message.get("embeds", ())
+    fields = [str(embed.get(name, "")) for embed in embeds for name in ("title", "description")]
+    footers = [str(embed["footer"]["text"]) for embed in embeds if "footer" in embed]
+    words = "\n".join([message.get("text", ""), message.get("content", ""), *fields, *footers])
+    return _LINK.sub(r"\1", words).replace("\\", "")
+
+
+def buttons_of(message: Json) -> dict[str, str]:
+    """What each button of a message says, by what stands on it."""
+    rows = message.get("reply_markup", {}).get("inline_keyboard", ())
+    pressable = [button for row in rows for button in row if "callback_data" in button]
+    parts = [each for row in message.get("components", ()) for each in row["components"] if "custom_id" in each]
+    found = {button["text"]: button["callback_data"] for button in pressable}
+    return found | {part["label"]: part["custom_id"] for part in parts}
+
+
+def button(message: Json, line: str) -> str:
+    """The data of the button that says this command line."""
+    for data in buttons_of(message).values():
+        if data.lstrip("/~") == line:
+            return data
+    raise LookupError(f"no button says {line!r}: {buttons_of(message)}")
+
+
+def by_bot(message: Json) -> bool:
+    """In a channel the bot's posts and people's look alike, but commands are people's."""
+    if "from" in message:
+        return bool(message["from"]["id"] == BOT_ID)
+    return not message.get("text", "").startswith("/")
