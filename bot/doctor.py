@@ -48,6 +48,13 @@ async def _migrations(database: Database) -> Finding:
     return Finding(ok=True, sentence=f"{kind} answers and is what this version needs.")
 
 
+async def _queue(settings: Settings) -> None:
+    from scheduler.queue import Queue  # noqa: PLC0415  SQLite does without
+
+    async with Queue.open(settings.database_url) as queue:
+        await queue.check()
+
+
 def _zones(settings: Settings) -> Finding:
     known = len(available_timezones())
     if known < _ENOUGH_ZONES:
