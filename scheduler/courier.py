@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from bot.errors import StorageError
 from bot.model import CatchUp, Claimed, Lane, Settlement, State
 from bot.ports import Clock
 from bot.storage import Archive, Ledger
@@ -92,7 +93,7 @@ class Courier:
                 for _ in range(self.in_flight - 1):
                     group.create_task(self.sender.work(hand))
         finally:
-            await self.sender.hand_back(await hand.rest())
+            await self.sender.hand_back([parcel.claimed for parcel in await hand.rest()])
         hand.check()
         return hand.taken
 
@@ -104,7 +105,11 @@ class Courier:
         claimed = await self.ledger.claim(
             self.sender.platform, now, limit=limit, lease=self.lease, lane=lane, shard=shard
         )
-        matters = await self._matters({one.delivery.issue_id for one in claimed})
+        try:
+            matters = await self._matters({one.delivery.issue_id for one in claimed})
+        except StorageError:
+            await self.sender.hand_back(claimed)
+            raise
         return [self._parcel(one, matters[one.delivery.issue_id], now + self.lease) for one in claimed]
 
     async def _matters(self, ids: set[int]) -> Mapping[int, Matter]:

@@ -18,7 +18,7 @@ import structlog
 from bot.compose import changes, correction_note, in_main_room, told_rights, withdrawn_document
 from bot.layout import Page, paginate
 from bot.locales import Language, words
-from bot.model import IssueState, Lane, PlaceKind, Result, SentMessage, Settlement, State
+from bot.model import Claimed, IssueState, Lane, PlaceKind, Result, SentMessage, Settlement, State
 from bot.ports import Channel, Clock, Later, Outcome, Reason, Refused, Sent, Unknown
 from bot.storage import Budgets, Subscribers
 from scheduler.doubt import look
@@ -74,12 +74,12 @@ class Sender:
         for patience in self._waiting:
             patience.reschedule(0)
 
-    async def hand_back(self, parcels: Sequence[Parcel]) -> None:
-        """Make parcels that were not begun due at once for the next claimer."""
+    async def hand_back(self, claims: Sequence[Claimed]) -> None:
+        """Make what was claimed and not begun due at once for the next claimer."""
         now = self.clock.now()
         async with asyncio.TaskGroup() as group:
-            for parcel in parcels:
-                group.create_task(self.scribe.write(result=_back(parcel, now)))
+            for claimed in claims:
+                group.create_task(self.scribe.write(result=_back(claimed, now)))
 
     # --- working through what is in hand --------------------------------------------------------------------------
 
@@ -110,7 +110,7 @@ class Sender:
             if not parcel.steps:
                 await self.scribe.write(result=self._result(parcel, parcel.claimed.delivery.messages))
             elif not await self._turn(parcel):
-                await self.hand_back([parcel])
+                await self.hand_back([parcel.claimed])
             elif await self.scribe.write(intent=parcel.claimed):
                 break
             hand.finished(parcel)
@@ -169,7 +169,8 @@ class Sender:
         if await self._turn(parcel):
             return await self.scribe.write(intent=parcel.claimed)
         now = self.clock.now()
-        await self.scribe.write(result=replace(_back(parcel, now), messages=messages, revision=shown))
+        settled = replace(parcel.claimed, interrupted=False)
+        await self.scribe.write(result=replace(_back(settled, now), messages=messages, revision=shown))
         return False
 
     async def _do(self, parcel: Parcel, step: Step, *, first: bool) -> Outcome:
@@ -251,11 +252,12 @@ def _message(parcel: Parcel, step: Step, outcome: Sent) -> SentMessage | None:
     return SentMessage(handle=outcome.handle, dialect=parcel.dialect.name, digest=step.page.digest)
 
 
-def _back(parcel: Parcel, now: datetime) -> Result:
-    """As it was claimed, and due."""
-    delivery = parcel.claimed.delivery
-    settlement = Settlement(state=State.DUE, due_at=now, attempts=delivery.attempts, reason=delivery.reason)
-    return Result(claimed=parcel.claimed, messages=delivery.messages, revision=delivery.revision, settlement=settlement)
+def _back(claimed: Claimed, now: datetime) -> Result:
+    """As it was claimed, and due; what was in doubt stays so."""
+    delivery = claimed.delivery
+    reason = State.UNKNOWN if in_doubt(claimed) else delivery.reason
+    settlement = Settlement(state=State.DUE, due_at=now, attempts=delivery.attempts, reason=reason)
+    return Result(claimed=claimed, messages=delivery.messages, revision=delivery.revision, settlement=settlement)
 
 
 def _nonce(parcel: Parcel, page: Page) -> str:

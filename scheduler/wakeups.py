@@ -125,10 +125,33 @@ class Rounds:
             await self._queue.defer(platform, shard)
 
     async def carry(self, courier: Courier) -> None:
-        work = self._queue.work(courier.sender.platform, courier.drain, concurrency=self._shards)
+        drains = _Drains(courier)
+        work = self._queue.work(courier.sender.platform, drains.drain, concurrency=self._shards)
         working = asyncio.create_task(work, name=f"queue {courier.sender.platform}")
         try:
             await courier.stopped.wait()
         finally:
             working.cancel()
-            await asyncio.wait({working}, timeout=FINISHING_SECONDS)  # it cannot end while the database is away
+            # Neither can end while the database is away.
+            await asyncio.wait({working, *drains.running}, timeout=FINISHING_SECONDS)
+            for running in drains.running:
+                running.cancel()
+
+
+class _Drains:
+    """A courier's drains, one a shard: a queue in trouble gives up its jobs, which must not tear what is on its way."""
+
+    def __init__(self, courier: Courier) -> None:
+        self._courier = courier
+        self._by_shard: dict[int, asyncio.Task[None]] = {}
+
+    @property
+    def running(self) -> list[asyncio.Task[None]]:
+        return [task for task in self._by_shard.values() if not task.done()]
+
+    async def drain(self, shard: int) -> None:
+        """Begin, or wait for the one that was given up by its job and still runs."""
+        task = self._by_shard.get(shard)
+        if task is None or task.done():
+            task = self._by_shard[shard] = asyncio.create_task(self._courier.drain(shard), name=f"shard {shard}")
+        await asyncio.shield(task)

@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.errors import StorageError
-from bot.model import Claimed, Lane, Result, State
-from bot.storage import Database, Ledger
+from bot.model import ArchivedIssue, Claimed, Lane, Result, State
+from bot.storage import Archive, Database, Ledger
 from scheduler import scribe
+from scheduler.courier import LEASE
 from tests.bot.storage.making import ANN, BOB
 from tests.scheduler.conftest import Round
 
@@ -32,6 +33,18 @@ class FailingLedger(Ledger):
         if self.away:
             raise StorageError("the database is locked")
         return await super().commit(results, intents, now=now)
+
+
+class FailingArchive(Archive):
+    """An archive that cannot be read so often."""
+
+    failures = 0
+
+    async def by_id(self, issue_id: int) -> ArchivedIssue | None:
+        self.failures -= 1
+        if self.failures >= 0:
+            raise StorageError("the database is away")
+        return await super().by_id(issue_id)
 
 
 @pytest.fixture
@@ -59,6 +72,40 @@ async def test_one_that_fails_at_once_is_told_too(round_: Round, ledger: Failing
     ledger.claims = 0
     with pytest.raises(StorageError):
         await round_.look()
+
+
+async def test_what_was_claimed_and_could_not_be_prepared_is_due_at_once(round_: Round, database: Database) -> None:
+    archive = FailingArchive(database)
+    round_.archive = archive
+    round_.employ()
+    await round_.subscribe(ANN)
+    await round_.publish()
+    archive.failures = 1
+    with pytest.raises(StorageError):
+        await round_.look()
+    await round_.look()
+    assert (await round_.delivery(ANN)).state is State.SENT
+
+
+async def test_what_is_handed_back_in_doubt_stays_in_doubt(round_: Round, database: Database) -> None:
+    await round_.subscribe(ANN)
+    await round_.publish()
+    round_.channel.hold()
+    looking = asyncio.create_task(round_.look())
+    await round_.channel.came(1)
+    looking.cancel()
+    await asyncio.gather(looking, return_exceptions=True)
+    round_.channel.release()
+    await round_.clock.advance(LEASE.total_seconds())
+    archive = FailingArchive(database)
+    archive.failures = 1
+    round_.archive = archive
+    round_.employ(resend_unknown=False)
+    with pytest.raises(StorageError):
+        await round_.look()
+    await round_.look()
+    assert len(round_.channel.sends) == 1
+    assert (await round_.delivery(ANN)).state is State.UNKNOWN
 
 
 async def test_results_wait_until_the_database_is_back(round_: Round, ledger: FailingLedger) -> None:

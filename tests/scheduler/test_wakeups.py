@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 
 from bot.errors import StorageError
+from bot.model import State
 from scheduler.wakeups import Bell, Rounds, Wakeups
 from tests.bot.storage.making import ANN
 from tests.fakes import SOON, FakeClock
@@ -134,3 +135,38 @@ async def test_a_courier_does_its_platforms_jobs_until_it_is_stopped(round_: Rou
     await round_.channel.came(1)
     round_.courier.stop()
     await finished(carrying)
+
+
+class TroubledQueue(Board):
+    """A queue that loses its database in the middle of a job, and comes back with another for the same shard."""
+
+    def __init__(self, sending: Callable[[], Awaitable[object]]) -> None:
+        super().__init__()
+        self.sending = sending
+        self.given_up = asyncio.Event()
+
+    async def work(self, platform: str, drain: Callable[[int], Awaitable[object]], *, concurrency: int) -> None:
+        del platform, concurrency
+        job = asyncio.ensure_future(drain(0))
+        await self.sending()
+        job.cancel()
+        await asyncio.gather(job, return_exceptions=True)
+        self.given_up.set()
+        await drain(0)
+
+
+async def test_a_job_that_is_given_up_leaves_what_is_on_its_way_alone(round_: Round) -> None:
+    queue = TroubledQueue(lambda: round_.channel.came(1))
+    rounds = Rounds(queue, Nothing(), round_.clock, platforms=["telegram"], shards=2)
+    await round_.subscribe(ANN)
+    await round_.publish()
+    round_.channel.hold()
+    carrying = asyncio.create_task(rounds.carry(round_.courier))
+    async with asyncio.timeout(SOON):
+        await queue.given_up.wait()
+        round_.channel.release()
+        while (await round_.delivery(ANN)).state is not State.SENT:  # noqa: ASYNC110  a row sets no event
+            await asyncio.sleep(0.01)
+    assert len(round_.channel.sends) == 1
+    round_.courier.stop()
+    await carrying
