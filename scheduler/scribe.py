@@ -19,8 +19,6 @@ from bot.ports import Clock
 log = structlog.get_logger()
 
 RETRY_SECONDS = 0.5
-APART_SECONDS = 0.005
-"""From the beginning of one commit to that of the next, at the least: under load more goes into each."""
 
 
 class Book(Protocol):
@@ -46,7 +44,6 @@ class Scribe:
         self._clock = clock
         self._waiting: list[_Note] = []
         self._task: asyncio.Task[None] | None = None
-        self._next_at = 0.0
 
     async def write(self, *, result: Result | None = None, intent: Claimed | None = None) -> bool:
         """Return when it is on disk; False where the claim of ``intent`` was lost, and then nothing may be sent.
@@ -57,8 +54,7 @@ class Scribe:
         self._waiting.append(note)
         if self._task is None or self._task.done():
             self._task = asyncio.create_task(self._work(), name="scribe")
-        # Shielded: a sender that is cancelled must not take back what is being written for it.
-        return await asyncio.shield(note.written)
+        return await note.written
 
     async def finish(self) -> None:
         """Return when nothing waits any more."""
@@ -66,16 +62,14 @@ class Scribe:
             await asyncio.shield(self._task)
 
     async def _work(self) -> None:
-        loop = asyncio.get_running_loop()
         while self._waiting:
-            await asyncio.sleep(self._next_at - loop.time())
-            self._next_at = loop.time() + APART_SECONDS
             notes, self._waiting = self._waiting, []
             lost = await self._commit(notes)
             for note in notes:
                 if note.result is not None and note.result.claimed.delivery.id in lost:
                     log.warning("claim lost", delivery=note.result.claimed.delivery.id)
-                note.written.set_result(note.intent is None or note.intent.delivery.id not in lost)
+                if not note.written.done():  # a sender that was cancelled does not take back what it had written
+                    note.written.set_result(note.intent is None or note.intent.delivery.id not in lost)
 
     async def _commit(self, notes: Sequence[_Note]) -> frozenset[int]:
         results = [note.result for note in notes if note.result is not None]

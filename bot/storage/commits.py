@@ -5,38 +5,32 @@
 Every write repeats the number of its claim (the fence): whoever lost theirs changes nothing, and is told so.
 """
 
+import json
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import JSON, Select, Text, Update, bindparam, cast, func, literal_column, select, type_coerce, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model import Claimed, Result, Settlement, State
+from bot.model import Claimed, Result, State
 from bot.storage import deliveries, places
 from bot.storage.database import Database
-from bot.storage.schema import delivery
-
-# In the driver's own words and by position: what a statement of SQLAlchemy's does for each value of each row takes
-# longer than the database does. NULL leaves a column as it is.
-_WRITE: Final = (
-    "UPDATE delivery SET state = ?, due_at = coalesce(?, due_at), attempts = coalesce(?, attempts),"
-    " reason = coalesce(?, reason), messages = coalesce(?, messages), revision = coalesce(?, revision)"
-    " WHERE id = ? AND claim = ? AND state IN ('due', 'sending')"
-)
+from bot.storage.schema import OPEN, delivery
+from bot.storage.types import Instant
 
 
 class _Row(NamedTuple):
-    """What is to be written, in the order of the statement."""
+    """What is to be written of a delivery, in the order of the statements. None leaves a column as it is."""
 
-    state: str
-    due_at: Any
-    attempts: int | None
-    reason: str | None
-    messages: Any
-    revision: int | None
     id: int
     claim: int
+    state: str
+    due_at: datetime
+    attempts: int | None = None
+    reason: str | None = None
+    messages: list[dict[str, str]] | None = None
+    revision: int | None = None
 
 
 class Commits:
@@ -51,57 +45,87 @@ class Commits:
         Of a delivery whose intent was lost nothing may be sent. With an intent the lease begins anew, so that a send
         has all of it. What a settlement means for the place (asleep, moved) is written with it, all or nothing.
         """
+        rows = [_result(each, now) for each in results] + [_intent(each, now) for each in intents]
         async with self._database.write() as connection:
-            write = _Writing(connection)
-            rows = [write.result(each, now) for each in results] + [write.intent(each, now) for each in intents]
-            lost = await write.all(rows)
+            lost = await _write(connection, rows)
             for result in results:
                 if result.settlement and result.claimed.delivery.id not in lost:
                     await _affect_place(connection, result)
         return lost
 
 
-class _Writing:
-    """A transaction's rows, in the words of its database."""
+def _result(result: Result, now: datetime) -> _Row:
+    """Between two pages nothing is in doubt: the row is due again when its lease ends."""
+    before, end = result.claimed.delivery, result.settlement
+    return _Row(
+        id=before.id,
+        claim=before.claim,
+        state=(end.state if end else State.DUE).value,
+        due_at=before.due_at if end is None else (end.due_at if end.state is State.DUE else now),
+        attempts=end.attempts if end else None,
+        reason=end.reason if end else None,
+        messages=deliveries.to_messages(result.messages),
+        revision=result.revision,
+    )
 
-    def __init__(self, connection: AsyncConnection) -> None:
-        self._connection = connection
-        dialect = connection.dialect
-        self._statement = _WRITE if dialect.paramstyle == "qmark" else _WRITE.replace("?", "%s")
-        self._instant = delivery.c.due_at.type.dialect_impl(dialect).bind_processor(dialect) or _as_it_is
-        self._json = delivery.c.messages.type.dialect_impl(dialect).bind_processor(dialect) or _as_it_is
 
-    def result(self, result: Result, now: datetime) -> _Row:
-        """The new columns. Between two pages nothing is in doubt: the row is due again when its lease ends."""
-        settlement, before = result.settlement, result.claimed.delivery
-        end = settlement or Settlement(
-            state=State.DUE, due_at=before.due_at, attempts=before.attempts, reason=before.reason
+def _intent(claimed: Claimed, now: datetime) -> _Row:
+    ours = claimed.delivery
+    return _Row(id=ours.id, claim=ours.claim, state=State.SENDING.value, due_at=now + claimed.lease)
+
+
+async def _write(connection: AsyncConnection, rows: Sequence[_Row]) -> frozenset[int]:
+    """Write every row; the ids of those that were not ours any more."""
+    if not rows:
+        return frozenset()
+    sqlite = connection.dialect.name == "sqlite"
+    # SQLite keeps instants as text, which must look the same whoever writes it.
+    as_text = Instant().dialect_impl(connection.dialect).bind_processor(connection.dialect) if sqlite else str
+    values = {"rows": json.dumps(rows, default=as_text)}
+    done = await connection.execute(_ON_SQLITE if sqlite else _ON_POSTGRESQL, values)
+    return frozenset() if done.rowcount == len(rows) else await _lost(connection, rows)
+
+
+def _writing(values: Select[Any]) -> Update:
+    """Write the rows that ``values`` reads from JSON, those whose claim is ours.
+
+    All in one statement: a driver that is called for each row, in a thread that must wait for the others each time,
+    takes many times as long.
+    """
+    new = values.subquery("new")
+    kept = ("attempts", "reason", "messages", "revision")
+    return (
+        update(delivery)
+        .where(delivery.c.id == new.c.id, delivery.c.claim == new.c.claim, OPEN)
+        .values(
+            {"state": new.c.state, "due_at": new.c.due_at}
+            | {name: func.coalesce(new.c[name], delivery.c[name]) for name in kept}
         )
-        return _Row(
-            end.state.value,
-            self._instant(end.due_at if end.state is State.DUE else now),
-            end.attempts,
-            end.reason,
-            self._json(deliveries.to_messages(result.messages)),
-            result.revision,
-            before.id,
-            before.claim,
+    )
+
+
+def _from_sqlite() -> Select[Any]:
+    each = func.json_each(bindparam("rows")).table_valued("value")
+    return select(
+        *(
+            type_coerce(func.json_extract(each.c.value, literal_column(f"'$[{n}]'")), delivery.c[name].type).label(name)
+            for n, name in enumerate(_Row._fields)
         )
-
-    def intent(self, claimed: Claimed, now: datetime) -> _Row:
-        ours, until = claimed.delivery, self._instant(now + claimed.lease)
-        return _Row(State.SENDING.value, until, None, None, None, None, ours.id, ours.claim)
-
-    async def all(self, rows: Sequence[_Row]) -> frozenset[int]:
-        """Write every row; the ids of those that were not ours any more."""
-        if not rows:
-            return frozenset()
-        done = await self._connection.exec_driver_sql(self._statement, list(rows))
-        return frozenset() if done.rowcount == len(rows) else await _lost(self._connection, rows)
+    )
 
 
-def _as_it_is(value: Any) -> Any:
-    return value
+def _from_postgresql() -> Select[Any]:
+    each = func.json_array_elements(cast(bindparam("rows", type_=Text), JSON)).table_valued("value")
+    return select(
+        *(
+            cast(each.c.value.op("->>")(literal_column(str(n))), delivery.c[name].type).label(name)
+            for n, name in enumerate(_Row._fields)
+        )
+    )
+
+
+_ON_SQLITE: Final = _writing(_from_sqlite())
+_ON_POSTGRESQL: Final = _writing(_from_postgresql())
 
 
 async def _lost(connection: AsyncConnection, rows: Sequence[_Row]) -> frozenset[int]:
