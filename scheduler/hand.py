@@ -5,9 +5,11 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import blake2b
 
 from bot.layout import Dialect, Page
-from bot.model import Claimed, Place, Settlement
+from bot.model import Claimed, Place, Result, Settlement, State
+from scheduler.policy import in_doubt
 from scheduler.reconcile import Step
 from scheduler.shapes import Matter
 
@@ -31,6 +33,25 @@ class Parcel:
     @property
     def place(self) -> Place:
         return self.claimed.subscription.place
+
+    def nonce(self, page: Page, *more: str) -> str:
+        """The same for the same page of the same delivery, in any process and revision: 24 characters.
+
+        A delivery that was opened again by hand expires at another time, which makes it another message; ``more``
+        makes others.
+        """
+        delivery = self.claimed.delivery
+        row = (str(delivery.id), delivery.part, delivery.expires_at.isoformat())
+        parts = (*self.place.key, str(self.matter.archived.date), *row, str(page.number), *more)
+        return blake2b("/".join(parts).encode(), digest_size=12).hexdigest()
+
+
+def back(claimed: Claimed, now: datetime) -> Result:
+    """As it was claimed, and due; what was in doubt stays so."""
+    delivery = claimed.delivery
+    reason = State.UNKNOWN if in_doubt(claimed) else delivery.reason
+    settlement = Settlement(state=State.DUE, due_at=now, attempts=delivery.attempts, reason=reason)
+    return Result(claimed=claimed, messages=delivery.messages, revision=delivery.revision, settlement=settlement)
 
 
 Claim = Callable[[], Awaitable[Sequence[Parcel]]]

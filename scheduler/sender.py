@@ -10,8 +10,7 @@ import asyncio
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
-from hashlib import blake2b
+from datetime import datetime, timedelta
 
 import structlog
 
@@ -22,7 +21,7 @@ from bot.model import Claimed, IssueState, Lane, PlaceKind, Result, SentMessage,
 from bot.ports import Channel, Clock, Later, Outcome, Reason, Refused, Sent, Unknown
 from bot.storage import Budgets, Subscribers
 from scheduler.doubt import look
-from scheduler.hand import Hand, Parcel
+from scheduler.hand import Hand, Parcel, back
 from scheduler.pace import Pace
 from scheduler.policy import in_doubt, settle
 from scheduler.reconcile import Delete, Edit, Send, Step, done
@@ -30,6 +29,9 @@ from scheduler.scribe import Scribe
 from scheduler.trouble import Trouble
 
 log = structlog.get_logger()
+
+_TURN_LASTS = timedelta(seconds=1)
+"""So long after a turn its message may still leave."""
 
 
 @dataclass(kw_only=True)
@@ -79,7 +81,7 @@ class Sender:
         now = self.clock.now()
         async with asyncio.TaskGroup() as group:
             for claimed in claims:
-                group.create_task(self.scribe.write(result=_back(claimed, now)))
+                group.create_task(self.scribe.write(result=back(claimed, now)))
 
     # --- working through what is in hand --------------------------------------------------------------------------
 
@@ -94,8 +96,8 @@ class Sender:
     async def _next(self, hand: Hand, result: Result | None) -> Parcel | None:
         """Write the result, in one commit with the next intent where its turn has come already."""
         following = None if self.stopping else hand.next_now()
-        if following and following.steps and self._timely(following) and self.pace.take_now(following.place):
-            if await self.scribe.write(result=result, intent=following.claimed):
+        if following and self._at_once(following):
+            if await self._intended(following, result):
                 return following
             hand.finished(following)
             return await self._begun(hand)
@@ -111,11 +113,29 @@ class Sender:
                 await self.scribe.write(result=self._result(parcel, parcel.claimed.delivery.messages))
             elif not await self._turn(parcel):
                 await self.hand_back([parcel.claimed])
-            elif await self.scribe.write(intent=parcel.claimed):
+            elif await self._intended(parcel):
                 break
             hand.finished(parcel)
             parcel = await hand.next()
         return parcel
+
+    def _at_once(self, parcel: Parcel) -> bool:
+        """Whether a first delivery has its turn now; edits wait for theirs."""
+        first = parcel.claimed.delivery.lane is Lane.FIRST and bool(parcel.steps)
+        return first and self._timely(parcel) and self.pace.take_now(parcel.place)
+
+    async def _intended(self, parcel: Parcel, result: Result | None = None) -> bool:
+        """Write the intent; False where the parcel is not to be sent.
+
+        Turns that were had before the database went away are over: used all at once, they would be a burst.
+        """
+        asked = self.clock.now()
+        if not await self.scribe.write(result=result, intent=parcel.claimed):
+            return False
+        if self.clock.now() - asked < _TURN_LASTS or await self._turn(parcel):
+            return True
+        await self.hand_back([parcel.claimed])
+        return False
 
     async def _turn(self, parcel: Parcel) -> bool:
         """Wait for the budget; False where we were stopped, or the lease ended, meanwhile."""
@@ -170,7 +190,7 @@ class Sender:
             return await self.scribe.write(intent=parcel.claimed)
         now = self.clock.now()
         settled = replace(parcel.claimed, interrupted=False)
-        await self.scribe.write(result=replace(_back(settled, now), messages=messages, revision=shown))
+        await self.scribe.write(result=replace(back(settled, now), messages=messages, revision=shown))
         return False
 
     async def _do(self, parcel: Parcel, step: Step, *, first: bool) -> Outcome:
@@ -182,7 +202,7 @@ class Sender:
                     found = await look(self.channel, place, page, parcel.earlier, dialect, since=since)
                     if isinstance(found, Sent | Later) or (isinstance(found, Unknown) and not self.resend_unknown):
                         return found
-                outcome = await self.channel.send(place, page, dialect, nonce=_nonce(parcel, page))
+                outcome = await self.channel.send(place, page, dialect, nonce=parcel.nonce(page))
                 return await self._in_main_room(parcel, page, outcome)
             case Edit(page=page, handle=handle):
                 return await self.channel.edit(place, handle, page, dialect)
@@ -196,7 +216,7 @@ class Sender:
         room = replace(parcel.place, thread="", kind=PlaceKind.GROUP)
         explained = in_main_room(page, words(Language.match(parcel.claimed.subscription.language)))
         shown = explained if page.number == 1 and parcel.dialect.fits(explained) else page
-        return await self.channel.send(room, shown, parcel.dialect, nonce=_nonce(parcel, page))
+        return await self.channel.send(room, shown, parcel.dialect, nonce=parcel.nonce(page))
 
     async def _failed(self, parcel: Parcel, messages: tuple[SentMessage, ...], step: Step, outcome: Outcome) -> Result:
         now, delivery = self.clock.now(), parcel.claimed.delivery
@@ -235,8 +255,7 @@ class Sender:
             document = correction_note(archived.content, changed, speak)
         for page in paginate(document, parcel.dialect):
             await self.pace.take(parcel.place)
-            nonce = blake2b(f"{_nonce(parcel, page)}/{page.digest}".encode(), digest_size=12).hexdigest()
-            await self.channel.send(parcel.place, page, parcel.dialect, nonce=nonce)
+            await self.channel.send(parcel.place, page, parcel.dialect, nonce=parcel.nonce(page, page.digest))
 
     async def _tell(self, parcel: Parcel, now: datetime) -> None:
         """Tell whoever subscribed, once, where that is possible: a failure to is no failure of the delivery."""
@@ -250,25 +269,6 @@ def _message(parcel: Parcel, step: Step, outcome: Sent) -> SentMessage | None:
     if isinstance(step, Delete):
         return None
     return SentMessage(handle=outcome.handle, dialect=parcel.dialect.name, digest=step.page.digest)
-
-
-def _back(claimed: Claimed, now: datetime) -> Result:
-    """As it was claimed, and due; what was in doubt stays so."""
-    delivery = claimed.delivery
-    reason = State.UNKNOWN if in_doubt(claimed) else delivery.reason
-    settlement = Settlement(state=State.DUE, due_at=now, attempts=delivery.attempts, reason=reason)
-    return Result(claimed=claimed, messages=delivery.messages, revision=delivery.revision, settlement=settlement)
-
-
-def _nonce(parcel: Parcel, page: Page) -> str:
-    """The same for the same page of the same delivery, in any process and revision: 24 characters (Discord takes 25).
-
-    A delivery that was opened again by hand expires at another time, which makes it another message.
-    """
-    delivery, place = parcel.claimed.delivery, parcel.place
-    row = (str(delivery.id), delivery.part, delivery.expires_at.isoformat())
-    parts = (*place.key, str(parcel.matter.archived.date), *row, str(page.number))
-    return blake2b("/".join(parts).encode(), digest_size=12).hexdigest()
 
 
 def _note(parcel: Parcel, outcome: Outcome, settlement: Settlement) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from bot.errors import StorageError
 from bot.model import ArchivedIssue, Claimed, Lane, Result, State
+from bot.ports import Limits, Rate
 from bot.storage import Archive, Database, Ledger
 from scheduler import scribe
 from scheduler.courier import LEASE
@@ -122,3 +123,21 @@ async def test_results_wait_until_the_database_is_back(round_: Round, ledger: Fa
     await looking
     assert (await round_.delivery(ANN)).state is State.SENT
     assert len(round_.channel.sends) == 1
+
+
+async def test_turns_that_were_had_before_the_database_went_away_are_had_again(
+    round_: Round, ledger: FailingLedger
+) -> None:
+    courier = round_.employ(Limits(bot=Rate(seconds=10, burst=2)))
+    await round_.subscribe(ANN, BOB)
+    await round_.publish()
+    ledger.away = True
+    looking = asyncio.create_task(courier.look())
+    await asyncio.sleep(scribe.RETRY_SECONDS / 2)
+    await round_.clock.advance(2)
+    ledger.away = False
+    await round_.clock.until_asleep()
+    assert round_.channel.sends == []
+    await round_.clock.advance(60)
+    await looking
+    assert len(round_.channel.sends) == 2

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.model import ArchivedIssue, CatchUp, Issue, Lane, Preferences, State, Style
-from bot.ports import Absent, Gone, Reason, Sent, Unknown
+from bot.ports import Absent, Gone, Limits, Rate, Reason, Sent, Unknown
 from tests.bot.storage.making import ANN, BOB, CLUB, FIRST, a_story, an_issue, revise
 from tests.bot.storage.making import subscribe as subscribe_with
 from tests.fakes import words
@@ -218,3 +218,21 @@ async def test_in_doubt_the_platform_is_asked_first(
     await round_.employ(resend_unknown=resend).look()
     assert len(round_.channel.sends) == sends
     assert (await round_.delivery(ANN)).state is state
+
+
+async def test_edits_take_every_other_turn_at_the_most(round_: Round) -> None:
+    places = [replace(ANN, address=str(number), root=str(number)) for number in range(1, 6)]
+    await round_.subscribe(*places)
+    archived = await published_and_sent(round_)
+    await correct(round_, archived)
+    round_.employ(Limits(bot=Rate(seconds=1)), in_flight=2)
+    looking = asyncio.create_task(round_.look())
+    await round_.clock.until_asleep()
+    for _ in range(5):
+        await round_.clock.advance(1)
+        await asyncio.sleep(0.05)
+    assert len(round_.channel.edits) <= 3
+    while not looking.done():
+        await round_.clock.advance(1)
+        await asyncio.sleep(0.01)
+    assert len(round_.channel.edits) == len(places)
