@@ -7,19 +7,19 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    CompoundSelect,
     Integer,
     RowMapping,
     Select,
     Subquery,
-    Text,
     Update,
     Values,
     column,
     exists,
     func,
     literal,
-    or_,
     select,
+    union_all,
     update,
     values,
 )
@@ -155,27 +155,34 @@ def claimable(platform: str, lane: Lane, now: datetime, limit: int, *, shard: in
     )
 
 
-def waking(platforms: Iterable[str], now: datetime) -> Select[Any]:
+def waking(platforms: Iterable[str], now: datetime) -> CompoundSelect[Any]:
     """The platforms and shards that have something due: a look into the index for each that there may be.
 
     All that there may be, not all that there are now: with another number of shards, rows of the old ones remain.
     """
-    pairs = [(platform, shard) for platform in platforms for shard in range(MOST_SHARDS)]
-    every = values(column("platform", Text), column("shard", Integer), name="every").data(pairs).cte("every")
-    return select(every.c.platform, every.c.shard).where(
-        or_(
-            *(
-                exists().where(
-                    delivery.c.platform == every.c.platform,
-                    delivery.c.lane == int(lane),
-                    delivery.c.shard == every.c.shard,
-                    OPEN,
-                    delivery.c.due_at <= now,
-                )
-                for lane in Lane
-            )
+    series = select(literal(0).label("shard")).cte("series", recursive=True)
+    series = series.union_all(select(series.c.shard + 1).where(series.c.shard < MOST_SHARDS - 1))
+    return union_all(
+        *(
+            select(literal(name).label("platform"), series.c.shard).where(_due(name, series.c.shard, now))
+            for name in platforms
         )
     )
+
+
+def _due(platform: str, shard: ColumnElement[int], now: datetime) -> ColumnElement[bool]:
+    """That something is due there, in either lane."""
+    first, edits = (
+        exists().where(
+            delivery.c.platform == platform,
+            delivery.c.lane == int(lane),
+            delivery.c.shard == shard,
+            OPEN,
+            delivery.c.due_at <= now,
+        )
+        for lane in Lane
+    )
+    return first | edits
 
 
 def claiming(ids: Sequence[int], until: datetime) -> Update:
