@@ -66,16 +66,24 @@ async def enrol(database: Database, size: int, *, platform: str = "telegram", fi
 
 def an_issue(number: int) -> Issue:
     """The issue of the ``number``-th day: one message of about 2.5 KB."""
+    return _issue(_FIRST + timedelta(days=number))
+
+
+def today() -> Issue:
+    """The same of today."""
+    return _issue(datetime.now(UTC).date())
+
+
+def _issue(day: date) -> Issue:
     stories = tuple(
         Story(
             number=n,
             title=f"A headline of some forty letters, number {n}",
             summary=((Span(f"What happened, in one sentence that is long enough to be read: {n}."),),),
-            url=f"https://news.example/{number}/{n}",
+            url=f"https://news.example/{day}/{n}",
         )
         for n in range(1, 12)
     )
-    day = _FIRST + timedelta(days=number)
     return Issue(date=day, sections=(Section(kind=SectionKind.NEWS, stories=stories),))
 
 

@@ -4,10 +4,6 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from statistics import median
 
-import discord
-
-from adapters.discord.api_url import use_rest
-from adapters.discord.channel import DiscordChannel
 from adapters.telegram.channel import TelegramChannel
 from adapters.telegram.connection import make_bot, requests
 from adapters.telegram.dialects import Classic
@@ -71,23 +67,14 @@ def _page() -> Page:
 
 
 @asynccontextmanager
-async def telegram_channel(address: str) -> AsyncIterator[Channel]:
+async def telegram_channel(address: str, token: str = TOKEN) -> AsyncIterator[Channel]:
     """Our channel to the server at that address."""
     calls = requests()
     try:
-        yield TelegramChannel(make_bot(TOKEN, address, *calls))
+        yield TelegramChannel(make_bot(token, address, *calls))
     finally:
         for request in calls:
             await request.shutdown()
-
-
-@asynccontextmanager
-async def discord_channel(address: str) -> AsyncIterator[Channel]:
-    """The same for Discord."""
-    use_rest(address)
-    async with discord.Client(intents=discord.Intents.none()) as client:
-        await client.http.static_login("benchmark")
-        yield DiscordChannel(client)
 
 
 async def _shares(engines: dict[str, Engine], bare: Send, stock: Send, rounds: int) -> list[Figure]:

@@ -1,0 +1,76 @@
+"""What the program takes while nothing happens, and how long it takes to start."""
+
+import asyncio
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+
+from benchmarks.figures import Section, at_most
+from benchmarks.installation import BOTH, TELEGRAM, environment, running
+from benchmarks.options import Options
+from benchmarks.process import memory
+from sandbox.server import Sandbox, Urls, serve
+
+_SETTLED = 5.0
+
+_FOREIGN = """
+import bot.app, bot.cli, sys
+from importlib import import_module
+names = {names!r}
+for name in names:
+    import_module(f"adapters.{{name}}.platform")
+own = ("bot", "adapters", "scheduler", "sandbox", "benchmarks", "__main__")
+print(*(name for name in sys.modules if name.partition(".")[0] not in own))
+"""
+
+
+async def run(options: Options) -> Section:
+    """Measure with one platform and with both."""
+    async with serve(Sandbox()) as urls:
+        figures = []
+        for platforms, most in ((TELEGRAM, 85), (BOTH, 120)):
+            idle = await _idle(urls, platforms, options.some(_SETTLED, 1.0))
+            figures.append(at_most(f"idle memory, {' and '.join(sorted(platforms))}", idle, most, "MB"))
+        for platforms in (TELEGRAM, BOTH):
+            whole, foreign = await _starts(urls, platforms, options.some(5, 1))
+            name = f"our own part of the start, {' and '.join(sorted(platforms))} ({whole:.2f} s in all)"
+            figures.append(at_most(name, whole - foreign, 0.5, "s", digits=2))
+    return Section(
+        title="Idle and starting",
+        how=(
+            "The program with a SQLite database, in a process of its own under the sandbox: its resident memory five "
+            'seconds after the start; and the time from the process\'s start to "running", a new database made on '
+            "the way, less that of a process which only imports the libraries that it uses (in turns, median of five)."
+        ),
+        figures=figures,
+    )
+
+
+async def _idle(urls: Urls, platforms: frozenset[str], settled: float) -> float:
+    with tempfile.TemporaryDirectory(prefix="paperboy-bench-") as folder:
+        async with running(environment(Path(folder), urls, platforms)) as process:
+            await asyncio.sleep(settled)
+            return memory(process)
+
+
+async def _starts(urls: Urls, platforms: frozenset[str], rounds: int) -> tuple[float, float]:
+    """The seconds of a whole start, and of importing the libraries alone."""
+    named = _python(_FOREIGN.format(names=sorted(platforms)))
+    imports = "from importlib import import_module\nfor name in {!r}:\n    import_module(name)".format(named.split())
+    whole, foreign = [], []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        with tempfile.TemporaryDirectory(prefix="paperboy-bench-") as folder:
+            async with running(environment(Path(folder), urls, platforms)):
+                whole.append(time.perf_counter() - start)
+        start = time.perf_counter()
+        await asyncio.to_thread(_python, imports)
+        foreign.append(time.perf_counter() - start)
+    return median(whole), median(foreign)
+
+
+def _python(program: str) -> str:
+    return subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True).stdout
