@@ -44,7 +44,7 @@ _OPEN = (
 """What is owed, and what shows an older revision."""
 _ENDS = "SELECT state || ' ' || reason, count(*) FROM delivery GROUP BY 1 ORDER BY 2 DESC"
 _ON_THEIR_WAY = (
-    "SELECT p.platform, p.address FROM delivery d JOIN subscription s ON s.id = d.subscription_id "
+    "SELECT p.platform, p.address, d.id, d.claim FROM delivery d JOIN subscription s ON s.id = d.subscription_id "
     "JOIN place p ON p.id = s.place_id WHERE d.state = 'sending'"
 )
 
@@ -86,7 +86,7 @@ class Plan:
 
 @dataclass(kw_only=True)
 class Battle:
-    """A plan being carried out. ``in_flight`` are the ledger's rows that were on their way at a kill."""
+    """A plan being carried out. ``in_flight`` are the ledger's rows (where, number, claim) on their way at a kill."""
 
     plan: Plan
     stage: Stage
@@ -95,8 +95,7 @@ class Battle:
     issues: Path
     say: Say
     chance: random.Random
-    in_flight: set[tuple[str, str]] = field(default_factory=set)
-    at_kills: int = 0
+    in_flight: set[tuple[str, str, int, int]] = field(default_factory=set)
 
     async def run(self) -> Report:
         """Everything, to the end."""
@@ -119,9 +118,11 @@ class Battle:
         worker = self.chance.choice(self.workers)
         await worker.kill()
         rows = await self.database.ask(_ON_THEIR_WAY)
-        self.in_flight |= {(platform, address) for platform, address in rows}
-        self.at_kills += len(rows)
-        self.say(f"killed {worker.roles}, {len(rows)} on their way in the ledger (of both workers)")
+        before = len(self.in_flight)
+        self.in_flight |= {
+            (str(platform), str(address), int(row), int(claim)) for platform, address, row, claim in rows
+        }
+        self.say(f"killed {worker.roles}, {len(self.in_flight) - before} on their way in the ledger (of both workers)")
 
     async def _restart(self) -> None:
         await self.database.stop()
@@ -171,8 +172,8 @@ class Battle:
         return Report(
             record=await self.stage.record(),
             title=AFTER if self.plan.correction else BEFORE,
-            in_flight=frozenset(self.in_flight),
-            at_kills=self.at_kills,
+            in_flight=frozenset((platform, address) for platform, address, *_ in self.in_flight),
+            at_kills=len(self.in_flight),
             ledger=tuple((str(state).strip(), int(number)) for state, number in rows),
             starts=sum(worker.starts for worker in self.workers),
             seconds=seconds,

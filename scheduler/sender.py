@@ -122,7 +122,7 @@ class Sender:
     def _at_once(self, parcel: Parcel) -> bool:
         """Whether a first delivery has its turn now; edits wait for theirs."""
         first = parcel.claimed.delivery.lane is Lane.FIRST and bool(parcel.steps)
-        return first and self._timely(parcel) and self.pace.take_now(parcel.place)
+        return first and self._may_begin(parcel) and self.pace.take_now(parcel.place)
 
     async def _intended(self, parcel: Parcel, result: Result | None = None) -> bool:
         """Write the intent; False where the parcel is not to be sent.
@@ -138,7 +138,7 @@ class Sender:
         return False
 
     async def _turn(self, parcel: Parcel) -> bool:
-        """Wait for the budget; False where we were stopped, or the lease ended, meanwhile."""
+        """Wait for the budget; False where it must not be sent any more then."""
         patience = asyncio.timeout(None)
         try:
             async with patience:
@@ -150,14 +150,12 @@ class Sender:
             return False
         finally:
             self._waiting.discard(patience)
-        return not self._stopped() and self._timely(parcel)
+        return self._may_begin(parcel)
 
-    def _timely(self, parcel: Parcel) -> bool:
-        """Whether it is still ours."""
-        return self.clock.now() < parcel.until
-
-    def _stopped(self) -> bool:
-        return self.stopping  # asked anew: it may change while somebody waits
+    def _may_begin(self, parcel: Parcel) -> bool:
+        """Whether it is still ours, and neither we nor the platform have stopped meanwhile."""
+        now = self.clock.now()
+        return now < parcel.until and self.allows(now, 1) > 0
 
     # --- one parcel -----------------------------------------------------------------------------------------------
 
