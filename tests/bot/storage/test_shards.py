@@ -9,7 +9,7 @@ from bot.model import Lane, Place, State
 from bot.storage import Archive, Database, Ledger, Subscribers
 from bot.storage.deliveries import claimable, fresh, waking
 from bot.storage.schema import delivery
-from tests.bot.storage.making import ANN, CHANNEL, DAY, FIRST, HOUR, LEASE, NOON, TOPIC, owe, publish, subscribe
+from tests.bot.storage.making import ANN, CHANNEL, DAY, FIRST, HOUR, LEASE, NOON, TOPIC, crowd, owe, publish, subscribe
 from tests.bot.storage.test_query_plans import plan
 
 SHARDS = 4
@@ -87,10 +87,8 @@ async def test_also_for_an_edit_and_in_a_shard_that_there_is_no_more(
     assert await ledger.waking(["telegram"], NOON) == [("telegram", 40)]
 
 
-async def test_neither_a_claim_nor_the_question_reads_the_history(
-    database: Database, subscribers: Subscribers, archive: Archive
-) -> None:
-    await subscribe(subscribers, ANN)
+async def test_neither_a_claim_nor_the_question_reads_the_history(database: Database, archive: Archive) -> None:
+    await crowd(database, 9_000)
     issue = await publish(archive, FIRST)
     rows = [
         {
@@ -98,7 +96,7 @@ async def test_neither_a_claim_nor_the_question_reads_the_history(
             "state": State.DUE if number < 4_500 else State.SENT,
             "shard": number % SHARDS,
         }
-        for number in range(9_000)
+        for number in range(1, 9_001)
     ]
     async with database.write() as connection:
         await connection.execute(insert(delivery), rows)
