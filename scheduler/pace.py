@@ -77,6 +77,10 @@ class Pace:
         self._leave(chat, self._bot)
         return True
 
+    def chat_wait(self, place: Place) -> float:
+        """Seconds until the chat itself may get another message, whatever the rest of the platform does."""
+        return max(0.0, self._chat(place).ready_at() - self._monotonic())
+
     async def take(self, place: Place, *, urgent: bool = False, edit: bool = False) -> None:
         """Return when a message to ``place`` may leave. A cancelled taker has used nothing up.
 

@@ -30,6 +30,9 @@ from scheduler.trouble import Trouble
 
 log = structlog.get_logger()
 
+PATIENCE = 2.0
+"""Seconds that a sender waits for a chat to be ready: longer, and its delivery is put off, so that others go on."""
+
 _TURN_LASTS = timedelta(seconds=1)
 """So long after a turn its message may still leave."""
 
@@ -76,9 +79,9 @@ class Sender:
         for patience in self._waiting:
             patience.reschedule(0)
 
-    async def hand_back(self, claims: Sequence[Claimed]) -> None:
-        """Make what was claimed and not begun due at once for the next claimer."""
-        now = self.clock.now()
+    async def hand_back(self, claims: Sequence[Claimed], *, after: timedelta = timedelta()) -> None:
+        """Make what was claimed and not begun due for the next claimer, at once or ``after`` a while."""
+        now = self.clock.now() + after
         async with asyncio.TaskGroup() as group:
             for claimed in claims:
                 group.create_task(self.scribe.write(result=back(claimed, now)))
@@ -111,6 +114,8 @@ class Sender:
         while parcel is not None:
             if not parcel.steps:
                 await self.scribe.write(result=self._result(parcel, parcel.claimed.delivery.messages))
+            elif (wait := self.pace.chat_wait(parcel.place)) > PATIENCE:
+                await self.hand_back([parcel.claimed], after=timedelta(seconds=wait))
             elif not await self._turn(parcel):
                 await self.hand_back([parcel.claimed])
             elif await self._intended(parcel):

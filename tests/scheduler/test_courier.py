@@ -469,7 +469,6 @@ async def test_whoever_lost_the_claim_meanwhile_leaves_it_to_the_other(round_: R
     assert sorted(send.to for send in round_.channel.sends) == [ANN.address, BOB.address]
 
 
-
 # --- closed topics --------------------------------------------------------------------------------------------
 
 
@@ -484,3 +483,25 @@ async def test_what_a_closed_topic_does_not_take_goes_to_the_main_room_with_a_wo
     assert (await round_.delivery(TOPIC)).state is State.SENT
     (subscription,) = await round_.subscribers.at(TOPIC)
     assert subscription.live
+
+
+async def test_a_chat_that_has_to_wait_does_not_hold_up_what_falls_due_meanwhile(round_: Round) -> None:
+    courier = round_.employ(Limits(bot=Rate(seconds=0), group=Rate(seconds=60)))
+    running = asyncio.create_task(courier.run())
+    await round_.subscribe(CLUB, TOPIC)
+    await round_.publish()
+    courier.wake()
+    await round_.channel.came(1)
+    await round_.subscribe(BOB)
+    await round_.clock.advance(1)
+    await round_.publish()
+    courier.wake()
+    try:
+        await round_.channel.came(2)
+        assert round_.channel.sends[-1].to == BOB.address
+        await round_.clock.advance(60)
+        courier.wake()
+        await round_.channel.came(3)
+    finally:
+        courier.stop()
+        await running
