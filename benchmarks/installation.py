@@ -14,6 +14,10 @@ from sandbox.telegram import TOKEN as TELEGRAM_TOKEN
 TELEGRAM = frozenset({"telegram"})
 BOTH = frozenset({"telegram", "discord"})
 
+# Developers have rich, which structlog loads wherever it finds it; an installation has not.
+PLAIN = "import sys; sys.modules['rich'] = None; "
+_RUN = PLAIN + "sys.argv[1:] = ['run']; from bot.cli import main; main()"
+
 
 def environment(folder: Path, urls: Urls, platforms: frozenset[str]) -> dict[str, str]:
     """The settings of an installation in that folder, and nothing that this machine's own says."""
@@ -32,7 +36,7 @@ def environment(folder: Path, urls: Urls, platforms: frozenset[str]) -> dict[str
 async def running(settings: dict[str, str]) -> AsyncIterator[int]:
     """Start the program and wait until it says that it runs; its process id."""
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", "run", env=settings,
+        sys.executable, "-c", _RUN, env=settings,
         stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
     )  # fmt: skip
     if process.stdout is None:

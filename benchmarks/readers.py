@@ -56,7 +56,7 @@ async def enrol(database: Database, size: int, *, platform: str = "telegram", fi
             subscription.c.style: literal(Style.FULL, subscription.c.style.type),
             subscription.c.catch_up: literal(CatchUp.LATEST, subscription.c.catch_up.type),
             subscription.c.options: literal({}, subscription.c.options.type),
-            subscription.c.active: literal(True, subscription.c.active.type),
+            subscription.c.active: literal(value=True, type_=subscription.c.active.type),
             subscription.c.since: literal(_SINCE, subscription.c.since.type),
             subscription.c.made_by: who,
         }

@@ -1,0 +1,51 @@
+"""The benchmarks drive the real engine, and what they set up is what they say."""
+
+import pytest
+
+from benchmarks import readers
+from benchmarks.engine import Engine
+from benchmarks.options import Options
+from benchmarks.process import forget_peak, memory, peak
+from benchmarks.stand_in import stand_in
+from benchmarks.throughput import telegram_channel
+from bot.model import State
+from bot.storage import Archive, Database, Ledger
+
+
+@pytest.fixture
+async def crowd(database: Database) -> Database:
+    await readers.enrol(database, 20)
+    return database
+
+
+async def test_everybody_who_is_enrolled_is_owed_the_issue_once(crowd: Database) -> None:
+    ledger, archived = Ledger(crowd), await readers.publish(Archive(crowd), 1)
+    assert await readers.owe(ledger, archived) == 20
+    assert await readers.owe(ledger, archived) == 0
+
+
+async def test_a_round_delivers_to_everybody(crowd: Database) -> None:
+    async with stand_in() as address, telegram_channel(address) as channel:
+        engine = Engine(database=crowd, channel=channel)
+        assert await engine.round(8) > 0
+        assert await engine.round(8) > 0
+    assert set((await engine.ledger.counts()).items()) == {
+        (("telegram", 1, State.SENT), 20),
+        (("telegram", 2, State.SENT), 20),
+    }
+
+
+def test_the_peak_of_memory_is_forgotten_and_found_again() -> None:
+    forget_peak()
+    before = peak()
+    held = bytearray(30_000_000)
+    assert peak() - before > 25
+    assert memory() > 25
+    del held
+    forget_peak()
+    assert peak() - before < 25
+
+
+def test_a_quick_run_takes_the_smaller_number() -> None:
+    assert Options(quick=True).some(5, 1) == 1
+    assert Options().some(5, 1) == 5
