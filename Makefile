@@ -4,12 +4,13 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
+SEED ?= 0
 # Installed: what the bot needs; and, over that, what its developers need.
 RUN := $(VENV)/.run
 DEV := $(VENV)/.dev
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check format lock bench clean
+.PHONY: help demo run test check format lock bench chaos clean
 
 help:  ## This list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,6 +37,9 @@ format: $(DEV)  ## Format the code and mend what can be mended
 
 bench: $(DEV)  ## The benchmarks
 	$(BIN)/python -m benchmarks.hostile
+
+chaos: $(DEV)  ## A broadcast under fire: kills, faults, an absent database (SEED=…)
+	$(BIN)/python -m benchmarks.chaos --seed $(SEED)
 
 COMPILE := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 lock: $(DEV)  ## Pin the newest versions that pyproject.toml allows

@@ -45,11 +45,6 @@ class Report:
             found += explained + Counter({rest: extra - explained.total()})
         return +found
 
-    def allowed(self, platform: str) -> int:
-        """How many sends had an effect that nobody could know of."""
-        sends = self.record[platform]["sends"].values()
-        return self.at_kills + sum(counts.get(kind, 0) for counts in sends for kind in EFFECTIVE)
-
     def faults(self) -> list[str]:
         """Each broken promise, in a sentence."""
         lost = {platform: len(self.lost(platform)) for platform in self.record}
