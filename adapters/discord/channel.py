@@ -50,14 +50,14 @@ class DiscordChannel:
     def handle_dialect(self, name: str) -> Dialect:  # noqa: ARG002  the same
         return self._dialect
 
-    async def send(self, place: Place, page: Page, dialect: Dialect, *, nonce: str) -> Outcome:  # noqa: ARG002
+    async def send(self, place: Place, page: Page, dialect: Dialect, *, nonce: str) -> Outcome:  # noqa: ARG002  the same
         """Send a page; a forum gets it as a post with the page's title. Posts have no nonce on Discord."""
         if place.kind is PlaceKind.FORUM:
             return await self._reported(lambda: self._post(place.address, page), outcome)
         body = spliced({"nonce": nonce, "enforce_nonce": True}, self._bodies.of(page))
         return await self._reported(lambda: self._create(place.address, body), outcome)
 
-    async def edit(self, place: Place, handle: str, page: Page, dialect: Dialect) -> Outcome:  # noqa: ARG002
+    async def edit(self, place: Place, handle: str, page: Page, dialect: Dialect) -> Outcome:  # noqa: ARG002  as above
         async def call() -> str:
             route = Route("PATCH", _MESSAGES + "/{message_id}", channel_id=_channel(place, handle), message_id=handle)
             return await self._sent(route, self._bodies.of(page))
@@ -80,7 +80,7 @@ class DiscordChannel:
         self,
         place: Place,
         page: Page,
-        dialect: Dialect,  # noqa: ARG002
+        dialect: Dialect,  # noqa: ARG002  the same
         *,
         since: datetime | None = None,
     ) -> Sent | Absent | Later | Unknown:

@@ -87,10 +87,10 @@ class TelegramChannel:
     async def find(
         self,
         place: Place,  # noqa: ARG002  wherever, whatever
-        page: Page,  # noqa: ARG002
-        dialect: Dialect,  # noqa: ARG002
+        page: Page,  # noqa: ARG002  the same
+        dialect: Dialect,  # noqa: ARG002  the same
         *,
-        since: datetime | None = None,  # noqa: ARG002
+        since: datetime | None = None,  # noqa: ARG002  the same
     ) -> Unknown:
         """Telegram shows a bot nothing of what stands in a chat."""
         return Unknown(reason=Reason.TIMEOUT, detail="telegram cannot be asked")

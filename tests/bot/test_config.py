@@ -146,7 +146,7 @@ def test_an_empty_value_is_an_absent_one(name: str) -> None:
 
 
 @pytest.mark.parametrize(("text", "value"), [("1", True), ("TRUE", True), ("On", True), ("no", False), ("0", False)])
-def test_a_switch_is_written_in_many_ways(text: str, value: bool) -> None:  # noqa: FBT001
+def test_a_switch_is_written_in_many_ways(text: str, *, value: bool) -> None:
     assert read_settings(environ({"TELEGRAM_RICH": text})).telegram_rich is value
 
 

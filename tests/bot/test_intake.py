@@ -115,7 +115,7 @@ async def test_what_is_odd_is_taken_with_a_warning(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(("age", "push"), [(0, True), (3, True), (4, False), (400, False), (-1, True)])
-async def test_only_what_is_young_enough_is_pushed(desk: Desk, age: int, push: bool) -> None:  # noqa: FBT001
+async def test_only_what_is_young_enough_is_pushed(desk: Desk, age: int, *, push: bool) -> None:
     assert pushed(await desk.take(an_issue(TODAY - age * DAY))) is push
 
 

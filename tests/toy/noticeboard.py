@@ -80,10 +80,10 @@ class NoticeChannel:
     def handle_dialect(self, name: str) -> Dialect:  # noqa: ARG002  the same
         return Paper()
 
-    async def send(self, place: Place, page: Page, dialect: Dialect, *, nonce: str) -> Outcome:  # noqa: ARG002
+    async def send(self, place: Place, page: Page, dialect: Dialect, *, nonce: str) -> Outcome:  # noqa: ARG002  there is one place, one kind of card
         return _reported(lambda: self._wall.pin(written(page), nonce))
 
-    async def edit(self, place: Place, handle: str, page: Page, dialect: Dialect) -> Outcome:  # noqa: ARG002
+    async def edit(self, place: Place, handle: str, page: Page, dialect: Dialect) -> Outcome:  # noqa: ARG002  the same
         return _reported(lambda: self._wall.rewrite(handle, written(page)))
 
     async def delete(self, place: Place, handle: str) -> Outcome:  # noqa: ARG002  there is one place
@@ -91,9 +91,9 @@ class NoticeChannel:
 
     async def find(
         self,
-        place: Place,  # noqa: ARG002
+        place: Place,  # noqa: ARG002  there is one place
         page: Page,
-        dialect: Dialect,  # noqa: ARG002
+        dialect: Dialect,  # noqa: ARG002  one kind of card
         *,
         since: datetime | None = None,  # noqa: ARG002  a wall is short
     ) -> Sent | Absent | Later | Unknown:

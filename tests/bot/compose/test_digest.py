@@ -17,7 +17,7 @@ from bot.compose import (
     section_document,
     story_document,
 )
-from bot.document import Block, Document, Entry, Footer, Heading, Paragraph, Press, Quote, Title, plain
+from bot.document import Block, Document, Entry, Footer, Heading, Paragraph, Press, Quote, Title, plain, reading
 from bot.layout import Dialect, paginate
 from bot.locales import Language, Words, words
 from bot.model import Issue, Link, Mark, Section, SectionKind, Span, Story, StoryRef, Style
@@ -92,7 +92,7 @@ def test_a_title_is_the_link_where_there_is_one() -> None:
     ("style", "summaries", "folded"),
     [(Style.FULL, True, False), (Style.FOLDED, True, True), (Style.HEADLINES, False, False)],
 )
-def test_a_style_decides_about_the_summaries(style: Style, summaries: bool, folded: bool) -> None:  # noqa: FBT001
+def test_a_style_decides_about_the_summaries(style: Style, *, summaries: bool, folded: bool) -> None:
     entries = [block for block in issue_document(ISSUE, EN, style=style).blocks if isinstance(block, Entry)]
     assert {bool(entry.summary) for entry in entries} == {summaries}
     assert {entry.folded for entry in entries} == {folded}
@@ -214,8 +214,8 @@ def test_plain_keeps_the_words_and_drops_everything_else() -> None:
     assert texts(bare) == texts(rich)
     assert not bare.buttons
     for block in bare.blocks:
-        lines = (block.title, *block.summary) if isinstance(block, Entry) else (block.text,)
-        assert all(span.link is None and span.mark is Mark.PLAIN for line in lines for span in line)  # type: ignore[union-attr]
+        spans = [span for line in reading(block) for span in line]
+        assert all(span.link is None and span.mark is Mark.PLAIN for span in spans)
         assert not getattr(block, "folded", False)
 
 

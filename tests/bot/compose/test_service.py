@@ -18,7 +18,7 @@ from bot.compose import (
     unsubscribed_document,
     welcome_document,
 )
-from bot.document import Document, Entry, Press, plain
+from bot.document import Document, Press, plain, reading
 from bot.errors import Refusal
 from bot.locales import Language, Words, words
 from bot.model import EVERY_DAY, WEEKDAYS, CatchUp, Issue, Preferences, Schedule, Section, SectionKind, Story, Style
@@ -29,10 +29,7 @@ MORNING = Preferences(schedule=Schedule(at=time(8), zone="Asia/Shanghai"))
 
 
 def texts(document: Document) -> list[str]:
-    return [
-        f"{block.label} {plain(block.title)}" if isinstance(block, Entry) else plain(block.text)  # type: ignore[arg-type]
-        for block in document.blocks
-    ]
+    return [plain(reading(block)[0]) for block in document.blocks]
 
 
 def commands(document: Document) -> list[list[str | None]]:
@@ -161,7 +158,7 @@ def test_settings_are_a_line_each_in_two_rows_of_buttons_that_replace_the_messag
 
 
 @pytest.mark.parametrize(("rich", "shown"), [(True, "Rich messages: On"), (False, "Rich messages: Off")])
-def test_rich_messages_show_once_somebody_chose(rich: bool, shown: str) -> None:  # noqa: FBT001
+def test_rich_messages_show_once_somebody_chose(*, rich: bool, shown: str) -> None:
     assert texts(settings_document(Preferences(rich=rich), EN))[-1] == shown
 
 
