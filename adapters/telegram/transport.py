@@ -11,14 +11,26 @@ from http import HTTPStatus
 from typing import Any
 
 import aiohttp
-from telegram.error import NetworkError, TimedOut
+from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 _JSON = {"Content-Type": "application/json"}
 _DEFAULT: Any = BaseRequest.DEFAULT_NONE  # seconds, None for no end, or this: as always
 
 
-class Transport(BaseRequest):
+class _Reading(BaseRequest):
+    """Reads answers as the library does, which takes for granted that JSON is an object."""
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """Return the object; raise TelegramError for any other answer, such as a proxy's ``null``."""
+        found: Any = BaseRequest.parse_json_payload(payload)
+        if not isinstance(found, dict):
+            raise TelegramError("Invalid server response")
+        return found
+
+
+class Transport(_Reading):
     """Up to ``connections`` at once, kept open; it opens with the first call. All times are in seconds.
 
     ``connect`` bounds the wait for a connection, be it for a free one or for the server; ``read`` all that follows.
@@ -110,7 +122,7 @@ def _form(parameters: RequestData | None) -> Any:
     return form
 
 
-class _Answered(BaseRequest):
+class _Answered(_Reading):
     """A call that was answered already: ``post`` reads the answer as the library does, raising what it stands for."""
 
     def __init__(self, status: int, answer: bytes) -> None:

@@ -117,6 +117,14 @@ async def test_refusals_are_the_librarys_whichever_way_the_call_was_made(
     assert (type(ready.value), str(ready.value)) == (type(own.value), str(own.value))
 
 
+@pytest.mark.parametrize("body", [None, [], "Bad Gateway"])
+async def test_a_failing_proxys_answer_need_not_be_an_object(body: Any) -> None:
+    async with server(answering(502, body)) as address, client(address) as bot:
+        for call in (bot.call("sendMessage", b"{}"), bot.send_message(1, "a")):
+            with pytest.raises(NetworkError, match="Bad Gateway"):
+                await call
+
+
 async def test_a_redirect_is_not_followed() -> None:
     async def elsewhere(_request: web.Request) -> web.Response:
         raise web.HTTPFound("http://127.0.0.1:9/elsewhere")
