@@ -23,6 +23,8 @@ log = structlog.get_logger()
 SCHEMA: Final = "procrastinate"
 """Procrastinate's tables have a schema of their own, which our migrations leave alone."""
 
+_SESSION: Final = f"-c search_path={SCHEMA} -c idle_in_transaction_session_timeout=5s"
+
 STALLED_SECONDS: Final = 10.0
 """A worker without a sign of life for so long is given up, and its shards are drained by others."""
 HEARTBEAT_SECONDS: Final = 2.0
@@ -62,9 +64,7 @@ class Queue:
     @asynccontextmanager
     async def open(cls, url: str) -> AsyncIterator[Self]:
         """Open the queue in the database at ``postgresql://…``. StorageError where nothing answers."""
-        connector = PsycopgConnector(
-            conninfo=url, min_size=1, max_size=4, timeout=10, kwargs={"options": f"-c search_path={SCHEMA}"}
-        )
+        connector = PsycopgConnector(conninfo=url, min_size=1, max_size=4, timeout=10, kwargs={"options": _SESSION})
         app = App(connector=connector)
         app.job_manager = _Jobs(connector)
         try:

@@ -28,6 +28,9 @@ _PRAGMAS: Final = (
     "PRAGMA foreign_keys = ON",
 )
 
+IDLE_SECONDS: Final = 5
+"""So long a transaction on PostgreSQL may wait for its process to go on; then the server ends it."""
+
 _OPTIONS: Final[dict[str, Any]] = {
     "hide_parameters": True,  # what people wrote stays out of errors and logs
     "execution_options": {"preserve_rowcount": True},  # psycopg forgets it after INSERT … SELECT otherwise
@@ -98,9 +101,11 @@ def _parse(url: str) -> URL:
 
 def _engine(url: URL, pool: int) -> AsyncEngine:
     if url.get_backend_name() == "postgresql":
-        return create_async_engine(
+        engine = create_async_engine(
             url, pool_size=pool, max_overflow=0, pool_pre_ping=True, connect_args={"connect_timeout": 10}, **_OPTIONS
         )
+        event.listen(engine.sync_engine, "connect", _bound)
+        return engine
     _make_folder(Path(url.database or ""))
     engine = create_async_engine(url, pool_size=pool, max_overflow=0, **_OPTIONS)
     event.listen(engine.sync_engine, "connect", _set_up)
@@ -113,6 +118,14 @@ def _make_folder(file: Path) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StorageError(f"The database's folder cannot be made: {error}") from error
+
+
+def _bound(connection: DBAPIConnection, _record: object) -> None:
+    """A process that is paused in the middle of a transaction would hold its locks, and every other worker up."""
+    cursor = connection.cursor()
+    cursor.execute(f"SET idle_in_transaction_session_timeout = '{IDLE_SECONDS}s'")
+    cursor.close()
+    connection.commit()
 
 
 def _set_up(connection: DBAPIConnection, _record: object) -> None:

@@ -13,6 +13,7 @@ from sqlalchemy.exc import StatementError
 
 from bot.errors import StorageError
 from bot.storage import Database
+from bot.storage.database import IDLE_SECONDS
 from bot.storage.schema import edition, issue, person
 
 NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)
@@ -120,6 +121,7 @@ WRITE_AND_DIE = """
 import asyncio, os, signal, sys
 from sqlalchemy import text
 from bot.storage import Database
+from bot.storage.database import IDLE_SECONDS
 
 async def main():
     async with Database.open(sys.argv[1]) as database:
@@ -168,3 +170,20 @@ async def test_writers_cancelled_at_any_moment_never_hold_up_the_others(database
     assert not [end for end in ended if isinstance(end, Exception)]
     await add(database, "last")
     assert {str(number) for number in range(30) if number % 3} | {"last"} <= set(await people(database))
+
+
+async def test_a_transaction_whose_process_is_paused_does_not_hold_the_others_up(postgres_url: str) -> None:
+    async with Database.open(postgres_url) as database, database.read() as connection:
+        assert await connection.scalar(text("SHOW idle_in_transaction_session_timeout")) == f"{IDLE_SECONDS}s"
+
+
+async def test_and_is_an_ordinary_fault_once_it_goes_on(postgres_url: str) -> None:
+    async def pause() -> None:
+        async with Database.open(postgres_url) as database, database.write() as connection:
+            await connection.execute(text("SET idle_in_transaction_session_timeout = '10ms'"))
+            await connection.execute(text("SELECT 1"))
+            await asyncio.sleep(0.2)  # the server does not wait for us
+            await connection.execute(text("SELECT 1"))
+
+    with pytest.raises(StorageError, match="database says"):
+        await pause()
