@@ -140,7 +140,6 @@ def _again(delivery: Delivery, now: datetime, wait: timedelta, reason: str, *, f
         due_at=now + wait,
         attempts=delivery.attempts + failed,
         reason=PLAIN if plain else str(reason),
-        plain=plain,
     )
 
 

@@ -13,7 +13,6 @@ from bot.ports import Gone, Later, Moved, Outcome, Reason, Refused, Scope, Unkno
 
 NOT_MODIFIED = "message is not modified"
 NOTHING_TO_DELETE = "message to delete not found"
-QUERY_TOO_OLD = "query is too old"
 
 _GONE = (
     ("bot was blocked", Reason.BLOCKED),

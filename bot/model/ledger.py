@@ -92,7 +92,6 @@ class Settlement:
     dormant: bool = False
     moved_to: str | None = None
     tell: bool = False
-    plain: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -22,8 +22,8 @@ SENDING = Delivery(
 EDIT = replace(SENDING, lane=Lane.EDITS, revision=1)
 
 
-def due(wait: timedelta, *, attempts: int = 0, reason: str, plain: bool = False) -> Settlement:
-    return Settlement(state=State.DUE, due_at=NOW + wait, attempts=attempts, reason=reason, plain=plain)
+def due(wait: timedelta, *, attempts: int = 0, reason: str) -> Settlement:
+    return Settlement(state=State.DUE, due_at=NOW + wait, attempts=attempts, reason=reason)
 
 
 def end(state: State, reason: str = "", *, dormant: bool = False, tell: bool = False) -> Settlement:
@@ -41,7 +41,7 @@ FIRST_SENDS: list[tuple[Outcome, Settlement]] = [
     (Gone(reason=Reason.KICKED), end(State.GONE, "kicked", dormant=True)),
     (Refused(reason=Reason.RIGHTS), end(State.REFUSED, "rights", dormant=True, tell=True)),
     (Refused(reason=Reason.TOPIC_CLOSED), end(State.REFUSED, "topic-closed", dormant=True, tell=True)),
-    (Refused(reason=Reason.CONTENT), due(timedelta(), attempts=1, reason=PLAIN, plain=True)),
+    (Refused(reason=Reason.CONTENT), due(timedelta(), attempts=1, reason=PLAIN)),
     (Refused(reason=Reason.TOKEN), due(TOKEN_PAUSE, reason="token")),
     (Refused(reason=Reason.NOT_FOUND), end(State.REFUSED, "not-found")),
     (Unknown(reason=Reason.TIMEOUT), due(BACK_OFF, attempts=1, reason="unknown")),
@@ -72,7 +72,7 @@ def test_content_refused_even_as_plain_text_is_given_up() -> None:
 def test_a_rate_limit_between_does_not_make_plain_text_rich_again() -> None:
     plain = replace(SENDING, reason=PLAIN)
     settlement = settle(plain, Later(reason=Reason.RATE_LIMIT, seconds=3), NOW, jitter=1.0)
-    assert (settlement.plain, settlement.reason) == (True, PLAIN)
+    assert settlement.reason == PLAIN
 
 
 def test_the_back_off_doubles_up_to_ten_minutes() -> None:
@@ -196,7 +196,6 @@ def test_every_outcome_ends_in_a_legal_move(
     assert settlement.attempts - delivery.attempts in {0, 1}
     assert settlement.state is not State.EXPIRED or delivery.expires_at <= NOW
     assert settlement.state is not State.DUE or delivery.expires_at > NOW
-    assert settlement.plain <= (settlement.state is State.DUE and settlement.reason == PLAIN)
 
 
 @given(deliveries, outcomes, st.floats(0, 1), st.booleans())
