@@ -32,7 +32,10 @@ async def examine(environ: Mapping[str, str], *, online: bool = True) -> list[Fi
 async def _database(settings: Settings) -> Finding:
     try:
         async with Database.open(settings.database_url) as database:
-            return await _migrations(database)
+            found = await _migrations(database)
+            if not database.is_sqlite:
+                await _queue(settings)
+            return found
     except PaperboyError as fault:
         return Finding(ok=False, sentence=str(fault))
 
@@ -49,6 +52,7 @@ async def _migrations(database: Database) -> Finding:
 
 
 async def _queue(settings: Settings) -> None:
+    """StorageError where the queue lacks its tables."""
     from scheduler.queue import Queue  # noqa: PLC0415  SQLite does without
 
     async with Queue.open(settings.database_url) as queue:

@@ -7,6 +7,8 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from bot.doctor import examine
+from bot.storage import Database
+from scheduler.queue import Queue
 
 TOKEN = "123456789:AAF4ke-Token_abcdefghijklmnopqrstuv"
 
@@ -65,6 +67,20 @@ async def test_a_database_of_a_newer_program_is_refused(tmp_path: Path, sqlite_u
 async def test_a_postgresql_that_needs_its_migrations_is_told_how(tmp_path: Path, empty_postgres_url: str) -> None:
     (sentence,) = await wrong(environ(tmp_path, DATABASE_URL=empty_postgres_url))
     assert "paperboy db upgrade" in sentence
+
+
+async def test_a_postgresql_whose_queue_has_no_tables_is_told_how(tmp_path: Path, postgres_url: str) -> None:
+    async with Database.open(postgres_url) as database, database.write() as connection:
+        await connection.execute(text("DROP SCHEMA IF EXISTS procrastinate CASCADE"))
+    (sentence,) = await wrong(environ(tmp_path, DATABASE_URL=postgres_url))
+    assert "queue" in sentence
+    assert "paperboy db upgrade" in sentence
+
+
+async def test_a_postgresql_that_has_all_is_fine(tmp_path: Path, postgres_url: str) -> None:
+    async with Queue.open(postgres_url) as queue:
+        await queue.install()
+    assert await wrong(environ(tmp_path, DATABASE_URL=postgres_url)) == []
 
 
 async def test_a_fresh_sqlite_is_fine(tmp_path: Path) -> None:
