@@ -32,6 +32,10 @@ def _url(value: str) -> str:
 def _database(value: str) -> str:
     if not value.startswith(("sqlite:", "postgresql:")):
         raise ValueError("is neither a sqlite: nor a postgresql: address")
+    try:
+        urlsplit(value)
+    except ValueError:
+        raise ValueError("is no address that can be read") from None
     return value
 
 

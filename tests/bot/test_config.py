@@ -140,6 +140,14 @@ def test_nothing_secret_is_in_the_repr() -> None:
     assert PASSWORD not in shown
 
 
+def test_a_database_address_that_cannot_be_taken_apart_is_a_fault_without_its_password() -> None:
+    with pytest.raises(ConfigError) as raised:
+        read_settings(environ({"DATABASE_URL": f"postgresql://me:{PASSWORD}@[::1/digest"}))
+    (fault,) = raised.value.faults
+    assert fault.startswith("PAPERBOY_DATABASE_URL")
+    assert PASSWORD not in fault
+
+
 @pytest.mark.parametrize("name", [setting.name for setting in SETTINGS])
 def test_an_empty_value_is_an_absent_one(name: str) -> None:
     assert read_settings(environ({name: "  "})) == Settings()
