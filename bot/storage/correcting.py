@@ -1,16 +1,20 @@
 """Corrections and withdrawals: what was sent and is out of date becomes due again, to be edited."""
 
-from datetime import datetime
-from typing import Final
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any, Final
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import Row, or_, select, update
 
 from bot.model import IssueState, Lane, State
 from bot.storage.database import Database
-from bot.storage.schema import DUE, SENT, delivery, issue
+from bot.storage.schema import DUE, SENT, delivery, issue, revision
 
 _EDITABLE: Final = delivery.c.reason.in_(("", "plain"))
 """Nothing stood in the way of what was sent last, or it went out as plain text: so will its correction."""
+
+_UNSETTLED: Final = timedelta(hours=1)
+"""So long after a withdrawal something may still come back unsent. No index finds that: it is looked for no longer."""
 
 _CHUNK: Final = 5_000
 """Rows in a transaction, so that other writers get their turn."""
@@ -30,24 +34,28 @@ class Correcting:
         due and not begun is cancelled. Returns how many rows changed.
         """
         changed = 0
-        for row_id, revision, state in await self._revised(since):
-            if state == IssueState.WITHDRAWN:
-                changed += await self._cancel(row_id)
-            while made := await self._stale(row_id, revision, now):
+        for found in await self._revised(since):
+            if found.state is IssueState.WITHDRAWN and now < found.made_at + _UNSETTLED:
+                changed += await self._cancel(found.id)
+            while made := await self._stale(found.id, found.revision, now):
                 changed += made
         return changed
 
-    async def _revised(self, since: datetime) -> list[tuple[int, int, IssueState]]:
-        revised = or_(issue.c.revision > 1, issue.c.state == IssueState.WITHDRAWN)
-        wanted = select(issue.c.id, issue.c.revision, issue.c.state).where(issue.c.published_at > since, revised)
+    async def _revised(self, since: datetime) -> Sequence[Row[Any, Any, Any, Any]]:
+        """The issues that are not as they were first published, and since when."""
+        wanted = (
+            select(issue.c.id, issue.c.revision, issue.c.state, revision.c.made_at)
+            .join(revision, (revision.c.issue_id == issue.c.id) & (revision.c.number == issue.c.revision))
+            .where(issue.c.published_at > since, or_(issue.c.revision > 1, issue.c.state == IssueState.WITHDRAWN))
+        )
         async with self._database.read() as connection:
-            return [(row.id, row.revision, row.state) for row in await connection.execute(wanted)]
+            return (await connection.execute(wanted)).all()
 
-    async def _stale(self, issue_id: int, revision: int, now: datetime) -> int:
-        """A chunk of those that show less than ``revision``, by the partial index of what was sent."""
+    async def _stale(self, issue_id: int, current: int, now: datetime) -> int:
+        """A chunk of those that show less than the ``current`` revision, by the partial index of what was sent."""
         old = (
             select(delivery.c.id)
-            .where(SENT, delivery.c.issue_id == issue_id, delivery.c.revision < revision, _EDITABLE)
+            .where(SENT, delivery.c.issue_id == issue_id, delivery.c.revision < current, _EDITABLE)
             .limit(_CHUNK)
         )
         async with self._database.read() as connection:

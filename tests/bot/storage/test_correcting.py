@@ -2,8 +2,10 @@
 
 from datetime import date
 
-from bot.model import ArchivedIssue, CatchUp, Claimed, IssueState, Lane, Preferences, State
-from bot.storage import Archive, Ledger, Subscribers
+from sqlalchemy import event
+
+from bot.model import ArchivedIssue, CatchUp, Claimed, IssueState, Lane, Preferences, Settlement, State
+from bot.storage import Archive, Database, Ledger, Subscribers
 from tests.bot.storage.making import (
     ANN,
     BOB,
@@ -105,6 +107,40 @@ async def test_a_withdrawal_cancels_what_is_owed_and_makes_due_what_was_sent(
     assert [edit.delivery.id for edit in await claim_edits(ledger)] == [first.delivery.id]
     assert await archive.latest(EDITION) is None
     assert (await archive.revisions(issue.id))[2].why == "a hoax"
+
+
+async def test_what_comes_back_unsent_after_a_withdrawal_is_cancelled_too(
+    owed: Claimed, archive: Archive, ledger: Ledger
+) -> None:
+    await intend(ledger, owed)
+    issue = await archive.get(EDITION, FIRST)
+    assert issue is not None
+    await archive.withdraw(issue, now=NOON)
+    assert await ledger.correct(NOON, since=LONG_AGO) == 0
+    later = Settlement(state=State.DUE, due_at=NOON, attempts=1, reason="network")
+    await settle(ledger, owed, later, now=NOON)
+    assert await ledger.correct(NOON + HOUR / 2, since=LONG_AGO) == 1
+    assert (await ending(ledger, owed))[0] is State.CANCELLED
+
+
+async def test_a_withdrawal_long_ago_is_not_looked_through_for_ever(
+    owed: Claimed, database: Database, archive: Archive, ledger: Ledger
+) -> None:
+    await sent(ledger, owed)
+    issue = await archive.get(EDITION, FIRST)
+    assert issue is not None
+    await archive.withdraw(issue, now=NOON)
+    asked: list[str] = []
+
+    def note(_connection: object, _cursor: object, sql: str, *_: object) -> None:
+        asked.append(sql)
+
+    async with database.read() as connection:
+        engine = connection.sync_connection.engine if connection.sync_connection else None
+    assert engine is not None
+    event.listen(engine, "before_cursor_execute", note)
+    await ledger.correct(NOON + HOUR, since=LONG_AGO)
+    assert not [sql for sql in asked if "delivery.revision = " in sql]
 
 
 async def test_the_revisions_of_an_issue_are_all_kept(archive: Archive) -> None:
