@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import hypothesis
 import psycopg
 import pytest
 from sqlalchemy.engine import make_url
@@ -18,6 +19,10 @@ from scheduler.queue import Queue
 from tests.bot.storage.making import EDITION
 
 _counter = itertools.count(1)
+
+# A machine that is busy with something else is no failure.
+hypothesis.settings.register_profile("paperboy", deadline=None)
+hypothesis.settings.load_profile("paperboy")
 
 
 def _finish(work: Coroutine[None, None, None]) -> None:

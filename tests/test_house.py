@@ -17,6 +17,7 @@ from bot.locales import Language, words
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("bot", "adapters", "scheduler", "sandbox")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+GROUPS = {name: [row for row in rows if isinstance(row, str)] for name, rows in PROJECT["dependency-groups"].items()}
 
 
 def tracked() -> list[Path]:
@@ -66,7 +67,8 @@ def test_the_changelog_speaks_of_this_version() -> None:
     ("file", "requirements"),
     [
         ("run.txt", PROJECT["project"]["dependencies"]),
-        ("dev.txt", PROJECT["project"]["dependencies"] + PROJECT["dependency-groups"]["dev"]),
+        ("tools.txt", GROUPS["tools"]),
+        ("dev.txt", PROJECT["project"]["dependencies"] + GROUPS["tools"] + GROUPS["dev"]),
     ],
 )
 def test_every_requirement_is_pinned_with_its_hashes_and_no_address(file: str, requirements: list[str]) -> None:
