@@ -123,12 +123,11 @@ async def _to_all(store: Store, archived: ArchivedIssue, now: datetime, *, again
 
 async def _to_one(store: Store, archived: ArchivedIssue, to: Subscription, now: datetime, *, again: bool) -> int:
     until = now + store.intake.useful
-    if await store.ledger.owe_one(archived.id, to, due_at=now, expires_at=until):
+    if await store.ledger.bring(archived.id, to, now, expires_at=until):
         return 1
-    dispatch = Dispatch(store.database)
-    if await dispatch.hasten(archived.id, to.id, now):
-        return 1
-    return await dispatch.reopen(archived.id, lambda _: now, expires_at=until, again=again, only=to.id)
+    if not again:
+        return 0
+    return await Dispatch(store.database).reopen(archived.id, lambda _: now, expires_at=until, again=True, only=to.id)
 
 
 async def _nothing_to_do(store: Store, settings: Settings, archived: ArchivedIssue, to: str | None) -> str:

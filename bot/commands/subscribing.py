@@ -60,7 +60,7 @@ async def bring(request: Request, desk: Desk) -> Document:
     if archived is None:
         raise Refusal("refusal-empty")
     now = desk.clock.now()
-    made = await desk.ledger.owe_one(archived.id, subscription, due_at=now, expires_at=now + _USEFUL)
+    made = await desk.ledger.bring(archived.id, subscription, now, expires_at=now + _USEFUL)
     desk.wake()
     return brought_document(archived.date, request.words, now_first=made)
 

@@ -95,7 +95,7 @@ def subscribed_document(
 
 
 def brought_document(day: date, words: Words, *, now_first: bool) -> Document:
-    """The newest issue is on its way; or it was brought, or is waiting for its hour, already."""
+    """The newest issue is on its way now; or it was brought, or is on its way, already."""
     message = "brought" if now_first else "brought-before"
     return Document(
         blocks=(Paragraph(text=line(words(message, day=words.short_day(day)))),),

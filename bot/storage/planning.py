@@ -10,6 +10,7 @@ from bot.model import Schedule, Subscription
 from bot.storage import deliveries
 from bot.storage.database import Database, insert
 from bot.storage.deliveries import UNSENT
+from bot.storage.dispatch import Dispatch
 from bot.storage.rows import edition_id, owed_to, to_schedule
 from bot.storage.schema import DUE, delivery, issue, place, schedule, subscription
 
@@ -79,6 +80,18 @@ class Planning:
         async with self._database.write() as connection:
             made = await connection.execute(insert(connection, delivery).values(row).on_conflict_do_nothing())
             return made.rowcount > 0
+
+    async def bring(self, issue_id: int, to: Subscription, now: datetime, *, expires_at: datetime) -> bool:
+        """Owe the issue to one subscription at once, also where it waits for its hour or ended without a message.
+
+        False where it was sent, or is on its way.
+        """
+        if await self.owe_one(issue_id, to, due_at=now, expires_at=expires_at):
+            return True
+        dispatch = Dispatch(self._database)
+        if await dispatch.hasten(issue_id, to.id, now):
+            return True
+        return await dispatch.reopen(issue_id, lambda _: now, expires_at=expires_at, only=to.id) > 0
 
     async def skip_older(self, edition: str, issue_id: int) -> int:
         """Skip what is due, and not begun, of earlier issues for those who want the latest and are owed this one."""

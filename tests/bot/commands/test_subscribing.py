@@ -4,7 +4,7 @@ from datetime import time
 
 import pytest
 
-from bot.model import EVERY_DAY, WEEKDAYS, CatchUp, Place, PlaceKind, Schedule, Style, Subscription, Weekday
+from bot.model import EVERY_DAY, WEEKDAYS, CatchUp, Place, PlaceKind, Schedule, State, Style, Subscription, Weekday
 from tests.bot.commands.counter import ANN, CLUB, EDITION, LOUNGE, NEWSROOM, Counter, FakeAsker, labels, lines, shown
 
 MON, WED, THU, FRI = Weekday.MONDAY, Weekday.WEDNESDAY, Weekday.THURSDAY, Weekday.FRIDAY
@@ -298,6 +298,17 @@ async def test_a_new_subscriber_gets_the_newest_issue_by_one_button_and_never_tw
     assert subscription is not None
     (delivery,) = await counter.desk.ledger.of(subscription.id, 9)
     assert delivery.due_at == counter.desk.clock.now()
+
+
+async def test_who_left_and_came_back_gets_the_newest_issue_after_all(counter: Counter) -> None:
+    await counter.say("subscribe 8")
+    await counter.say("bring")
+    await counter.say("unsubscribe")
+    assert (await counter.desk.ledger.of((await kept(counter)).id, 9))[0].state is State.CANCELLED
+    await counter.say("subscribe 8")
+    assert "on its way" in shown(await counter.say("bring"))
+    (delivery,) = await counter.desk.ledger.of((await kept(counter)).id, 9)
+    assert delivery.state is State.DUE
 
 
 async def test_only_subscribers_are_brought_anything(counter: Counter) -> None:

@@ -109,6 +109,17 @@ async def test_thousands_of_schedules_are_planned(subscribers: Subscribers, arch
     assert await ledger.owe(issue.id, EDITION, NOON, due, expires_at=EXPIRES) == 1
 
 
+async def test_what_waits_for_its_hour_is_brought_at_once(
+    subscribers: Subscribers, archive: Archive, ledger: Ledger
+) -> None:
+    ann = await subscribe(subscribers, ANN)
+    issue = await publish(archive, FIRST)
+    await owe(ledger, issue, due_at=NOON + HOUR)
+    assert await ledger.bring(issue.id, ann, NOON, expires_at=EXPIRES)
+    assert [row.due_at for row in await ledger.of(ann.id, 9)] == [NOON]
+    assert not await ledger.bring(issue.id, ann, NOON, expires_at=EXPIRES)
+
+
 async def test_thousands_of_subscribers_are_planned_and_claimed_in_order(
     database: Database, archive: Archive, ledger: Ledger
 ) -> None:
