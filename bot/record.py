@@ -21,7 +21,7 @@ class Entry:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Pause:
-    """A platform to which nothing is sent for now; ``reason`` is a word of ``bot.ports.Reason``."""
+    """A platform to which nothing is sent before ``until``; ``reason`` is a ``bot.ports.Reason``, or "outage"."""
 
     until: datetime
     reason: str
@@ -29,7 +29,7 @@ class Pause:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Record:
-    """A subscription and the edition's newest issues, the newest first."""
+    """A subscription and the edition's newest issues, the newest first; the last pause of its platform."""
 
     subscription: Subscription
     entries: tuple[Entry, ...] = ()

@@ -49,18 +49,18 @@ class Remark:
 
 def remarks(record: Record, now: datetime) -> tuple[Remark, ...]:
     """All there is to say, in order: is it on, what came last, what is on its way, what is next, what was missed."""
-    said = [*_standing(record), *_last(record), *_waiting(record, now), *_next(record, now)]
+    said = [*_standing(record, now), *_last(record), *_waiting(record, now), *_next(record, now)]
     missed = [remark for entry in record.entries if (remark := _missed(entry, record))]
     return (*said, *_repeat(record), *missed[:_MISSED])
 
 
-def _standing(record: Record) -> Iterator[Remark]:
+def _standing(record: Record, now: datetime) -> Iterator[Remark]:
     subscription = record.subscription
     if not subscription.on:
         yield Remark(topic=Topic.STOPPED, message="off")
     elif subscription.reason:
         yield Remark(topic=Topic.STOPPED, message="asleep", reason=subscription.reason)
-    elif record.pause:
+    elif record.pause and record.pause.until > now:
         yield Remark(topic=Topic.STOPPED, message="paused", reason=record.pause.reason, at=record.pause.until)
 
 

@@ -1,7 +1,7 @@
 """What Paperboy remembers: the archive, the subscribers, the ledger. The only place that knows SQLAlchemy."""
 
 from bot.storage.archive import Archive
-from bot.storage.budgets import Budgets, Pause
+from bot.storage.budgets import Budgets
 from bot.storage.database import Database
 from bot.storage.leases import Leases
 from bot.storage.ledger import Ledger
@@ -15,7 +15,6 @@ __all__ = [
     "Database",
     "Leases",
     "Ledger",
-    "Pause",
     "Phrases",
     "Subscribers",
     "check",

@@ -6,26 +6,18 @@
 A pause (the platform told the whole bot to wait, or fails as a whole) is kept here too, for every worker to honour.
 """
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
 from sqlalchemy import RowMapping, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.record import Pause
 from bot.storage.database import Database, insert
 from bot.storage.schema import budget
 
 _FARTHEST: Final = timedelta(minutes=1)
 """Slots are never taken farther ahead than this: a mark beyond it was set by a clock that was wrong."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Pause:
-    """Nothing is sent before ``until``, because of ``reason``."""
-
-    until: datetime
-    reason: str
 
 
 class Budgets:

@@ -13,11 +13,11 @@ from sqlalchemy import ColumnElement, RowMapping, Select, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Delivery, Lane, State, Subscription
-from bot.record import Entry, Record, Tally
+from bot.record import Entry, Pause, Record, Tally
 from bot.storage.database import Database
 from bot.storage.deliveries import to_delivery
 from bot.storage.rows import SUBSCRIPTIONS, edition_id, to_subscription
-from bot.storage.schema import OPEN, delivery, edition, issue, place
+from bot.storage.schema import OPEN, budget, delivery, edition, issue, place
 
 _PLACES: Final = 20
 """Subscriptions told of at once, where one address has several (the topics of a forum)."""
@@ -95,8 +95,17 @@ async def _record(connection: AsyncConnection, subscription: Subscription, issue
     rows = await connection.execute(theirs(subscription.id, [row[issue.c.id] for row in told]))
     deliveries = {found.issue_id: found for found in map(to_delivery, rows.mappings())}
     return Record(
-        subscription=subscription, entries=tuple(_entry(row, deliveries.get(row[issue.c.id])) for row in told)
+        subscription=subscription,
+        entries=tuple(_entry(row, deliveries.get(row[issue.c.id])) for row in told),
+        pause=await _pause(connection, subscription.place.platform),
     )
+
+
+async def _pause(connection: AsyncConnection, platform: str) -> Pause | None:
+    """The last pause of the platform, over or not."""
+    wanted = select(budget).where(budget.c.platform == platform, budget.c.paused_until.is_not(None))
+    row = (await connection.execute(wanted)).mappings().first()
+    return None if row is None else Pause(until=row[budget.c.paused_until], reason=row[budget.c.reason])
 
 
 def _entry(row: RowMapping, found: Delivery | None) -> Entry:

@@ -1,5 +1,8 @@
 """Why in words: as the reader sees it, in every language."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from bot.compose import why_document
@@ -8,7 +11,7 @@ from bot.document import Button, Document, Paragraph, Title, plain
 from bot.locales import Language, words
 from bot.model import IssueState, State
 from bot.ports import Reason
-from bot.record import Record
+from bot.record import Pause, Record
 from tests.bot.compose.staging import ANN, MORNING, NOW, SENT, SOON, TODAY, asleep, delivery, entry, record
 from tests.bot.compose.test_remarks import CASES
 
@@ -77,6 +80,17 @@ def test_every_state_with_every_reason_has_a_sentence(state: State, language: La
         assert words(language).knows(f"reason-{reason}"), reason
         told = record(entry(delivery(state, reason)), subscription=ANN)
         assert not any(vague in line for line in text(why_document(told, NOW, words(language)))), reason
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("reason", [Reason.RATE_LIMIT, "outage"])
+def test_a_pause_of_the_platform_is_told_with_its_reason_until_it_is_over(reason: str, language: Language) -> None:
+    vague, paused = words(language)("reason-other"), words(language)("why-stopped")
+    told = replace(record(), pause=Pause(until=NOW + timedelta(minutes=2), reason=reason))
+    line = next(line for line in text(why_document(told, NOW, words(language))) if line.startswith(paused))
+    assert vague not in line
+    later = text(why_document(told, NOW + timedelta(minutes=2), words(language)))
+    assert not [line for line in later if line.startswith(paused)]
 
 
 def test_a_reason_of_a_later_version_is_not_shown_raw() -> None:

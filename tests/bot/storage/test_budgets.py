@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.storage import Budgets, Database, Pause
+from bot.record import Pause
+from bot.storage import Budgets, Database
 from tests.bot.storage.making import HOUR, NOON
 
 TENTH = timedelta(seconds=0.1)

@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import insert, text
 
 from bot.model import Claimed, IssueState, Lane, State
-from bot.storage import Archive, Database, Ledger, Subscribers
+from bot.record import Pause
+from bot.storage import Archive, Budgets, Database, Ledger, Subscribers
 from bot.storage.deliveries import fresh
 from bot.storage.history import History, counting, newest, oldest, theirs
 from bot.storage.schema import delivery
@@ -53,6 +54,16 @@ async def test_a_record_has_every_issue_with_its_delivery_or_none(
     assert repeat.delivery is None
     assert first.delivery is not None
     assert (first.delivery.state, first.delivery.due_at, first.state) == (State.DUE, NOON, IssueState.LIVE)
+
+
+async def test_a_record_has_the_pause_of_its_platform(
+    history: History, subscribers: Subscribers, database: Database
+) -> None:
+    ann = await subscribe(subscribers, ANN)
+    await Budgets(database).pause("discord", NOON + DAY, "outage", now=NOON)
+    assert (await history.of(ann)).pause is None
+    await Budgets(database).pause("telegram", NOON + HOUR, "rate-limit", now=NOON)
+    assert (await history.of(ann)).pause == Pause(until=NOON + HOUR, reason="rate-limit")
 
 
 async def test_a_record_is_as_long_as_asked_for(history: History, subscribers: Subscribers, archive: Archive) -> None:
