@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.journeys.broadcast import Broadcast, open_broadcast
-from tests.journeys.waiting import eventually
+from tests.journeys.waiting import SOON, eventually
 
 pytestmark = [pytest.mark.journey, pytest.mark.asyncio(loop_scope="module")]
 
@@ -22,7 +22,7 @@ async def logged(broadcast: Broadcast, words: str, times: int = 1) -> None:
     async def said() -> bool | None:
         return True if broadcast.log.read_text(encoding="utf-8").count(words) >= times else None
 
-    await eventually(said, f"the log says {words!r}")
+    await eventually(said, f"the log says {words!r}", within=3 * SOON)
 
 
 async def test_of_three_workers_one_is_killed_and_one_paused_and_nothing_is_lost_or_doubled(
