@@ -15,6 +15,7 @@ from adapters.discord import tree
 from adapters.discord.channel import DiscordChannel
 from adapters.discord.conversation import Conversation
 from adapters.discord.membership import Membership
+from adapters.discord.outcomes import FAILURES
 from bot.commands import Command
 
 _log = structlog.get_logger(__name__)
@@ -98,9 +99,11 @@ class DiscordBot:
         token: str,
         api_url: str = address.DEFAULT,
         guild_ready_timeout: float = 2.0,
+        retry_seconds: float = 5.0,
     ) -> None:
         self._token = token
         self._api_url = api_url
+        self._retry_seconds = retry_seconds
         self.client = Listener(guild_ready_timeout=guild_ready_timeout)
         self._begun = False
         self._session: asyncio.Task[None] | None = None
@@ -121,7 +124,20 @@ class DiscordBot:
         if await tree.sync(self.client.http, application, table):
             _log.info("discord.commands-registered", count=len(table))
         await address.use_gateway(self.client.http, self._api_url)
-        self._session = asyncio.create_task(self.client.connect(), name="discord session")
+        self._session = asyncio.create_task(self._connected(), name="discord session")
+
+    async def _connected(self) -> None:
+        """Keep the session until it ends. Until it has begun, a failure only means to try again."""
+        while True:
+            try:
+                return await self.client.connect()
+            except FAILURES as fault:
+                if self.client.is_closed():
+                    advice = "Nobody is answered and nothing is sent any more: mend what it says, then start again."
+                    _log.error("discord.session-ended", fault=str(fault), advice=advice)
+                    raise
+                _log.warning("discord.gateway-unreachable", fault=type(fault).__name__)
+                await asyncio.sleep(self._retry_seconds)
 
     async def ready(self) -> None:
         """Return when the session is up and the servers are known; raises what ended the session before."""

@@ -7,12 +7,14 @@ import discord
 import pytest
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
+from structlog.testing import capture_logs
 
 from adapters.discord.api_url import DEFAULT, use_gateway, use_rest
 from adapters.discord.check import check
 from adapters.discord.runner import DiscordBot
 from sandbox.discord import TOKEN, UNLIMITED, Discord, Settings
 from sandbox.discord.sessions import Close
+from sandbox.faults import Fault, Kind
 from sandbox.server import Sandbox, serve
 from tests.adapters.discord.conftest import SOON, Build, Counter, Listen
 
@@ -77,10 +79,29 @@ async def test_listening_comes_after_the_login(build: Build, listen: Listen) -> 
 
 
 async def test_a_session_that_discord_ends_says_so(listening: DiscordBot, club: Discord) -> None:
-    await club.cut(code=Close.AUTHENTICATION_FAILED)
-    with pytest.raises(discord.ConnectionClosed):
+    with capture_logs() as logs:
+        await club.cut(code=Close.AUTHENTICATION_FAILED)
+        with pytest.raises(discord.ConnectionClosed):
+            async with asyncio.timeout(SOON):
+                await listening.closed()
+    assert "discord.session-ended" in [log["event"] for log in logs]
+
+
+async def test_a_gateway_that_cannot_be_asked_for_is_asked_for_again(
+    build: Build, listen: Listen, club: Discord, counter: Counter
+) -> None:
+    bot = build(retry_seconds=0.01)
+    await bot.login()
+    club.faults.add(Fault(match="GET /gateway/bot", kind=Kind.DELAY))  # the adapter's own question is answered
+    club.faults.add(Fault(match="GET /gateway/bot", kind=Kind.ERROR, status=503))
+    with capture_logs() as logs:
+        await listen(bot)
         async with asyncio.timeout(SOON):
-            await listening.closed()
+            await bot.ready()
+    await club.command("general", "sam", "top")
+    await bot.stop()
+    assert [said.line for said in counter.said] == ["top"]
+    assert "discord.gateway-unreachable" in [log["event"] for log in logs]
 
 
 async def test_after_a_cut_people_are_answered_again(listening: DiscordBot, club: Discord, counter: Counter) -> None:
