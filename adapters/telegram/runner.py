@@ -21,7 +21,7 @@ from bot.ports import Budget
 
 _log = structlog.get_logger(__name__)
 
-_FINISHING = 2.5  # seconds that answers in hand get at the end
+_FINISHING = 1.5  # seconds that answers in hand get at the end
 
 
 class Telegram:
@@ -92,7 +92,7 @@ class Telegram:
             _log.info("telegram.started", bot=self.bot.username, menus_changed=changed)
 
     async def stop(self) -> None:
-        """Stop listening, finish the answers in hand, close the connections: in under five seconds."""
+        """Stop listening, finish the answers in hand, close the connections: in under three seconds."""
         if self._running is not None:
             self._running.cancel()
             await asyncio.gather(self._running, return_exceptions=True)
