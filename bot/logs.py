@@ -38,7 +38,9 @@ def set_up(level: str, secrets: Iterable[str], stream: TextIO = sys.stderr) -> N
     logging.basicConfig(level=level, handlers=[handler], force=True)
     logging.getLogger("httpx").setLevel(logging.WARNING)
     # One line a job and a tick: only of interest when something is wrong.
-    for chatty in ("apscheduler", "alembic", "procrastinate"):
+    # A tick that is missed because the one before is still at it is no news either.
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)
+    for chatty in ("alembic", "procrastinate"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
 
 
