@@ -35,8 +35,9 @@ format: $(DEV)  ## Format the code and mend what can be mended
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: $(DEV)  ## The benchmarks
+bench: $(DEV)  ## The benchmarks; they write docs/benchmarks.md
 	$(BIN)/python -m benchmarks.hostile
+	$(BIN)/python -m benchmarks
 
 chaos: $(DEV)  ## A broadcast under fire: kills, faults, an absent database (SEED=…)
 	$(BIN)/python -m benchmarks.chaos --seed $(SEED)

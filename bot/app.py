@@ -6,6 +6,7 @@ scheduler: timetable ticks -> arrivals take in and plan -> couriers deliver
 """
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -133,6 +134,9 @@ async def run(
                 group.create_task(be_clock(arrivals, wakeups, store.database, clock, stop), name="clock")
             if Role.WORKER in wanted and store.database.is_sqlite:
                 timetable.every(TICK_SECONDS, "tick", wakeups.tick)
+            # What was built at the start stays to the end: the collector need not go through it again and again.
+            gc.collect()
+            gc.freeze()
             log.info("running", roles=sorted(map(str, wanted)), issues=str(settings.issues_dir))
             await stop.wait()
             log.info("stopping")

@@ -19,7 +19,7 @@ from bot.ports import Clock
 from bot.storage import Archive, Ledger
 from scheduler.doubt import earlier_pages
 from scheduler.hand import Hand, Parcel
-from scheduler.policy import PLAIN
+from scheduler.policy import PLAIN, in_doubt
 from scheduler.reconcile import reconcile
 from scheduler.sender import Sender
 from scheduler.shapes import Matter, Shapes
@@ -149,4 +149,4 @@ class Courier:
         """Whether it is too late for somebody who wants nothing after a gap."""
         if claimed.subscription.preferences.catch_up is not CatchUp.NONE or claimed.delivery.revision:
             return False
-        return claimed.late > LATE
+        return claimed.late > LATE and not in_doubt(claimed)

@@ -14,7 +14,6 @@ from adapters.discord.membership import Membership
 from adapters.discord.places import PLATFORM
 from adapters.discord.runner import DiscordBot
 from bot.commands import Finding, Front
-from bot.config import Settings
 from bot.errors import ConfigError
 from bot.ports import Budget, Limits
 
@@ -22,17 +21,6 @@ _log = structlog.get_logger(__name__)
 
 _RETRY_SECONDS = 5.0
 _OUT_OF_REACH = (aiohttp.ClientError, OSError, TimeoutError, discord.HTTPException, discord.GatewayNotFound)
-
-
-def connect(settings: Settings) -> "DiscordPlatform | None":
-    """Discord with the token of the settings; None where there is none."""
-    if not settings.discord_token:
-        return None
-    return DiscordPlatform(
-        token=settings.discord_token,
-        api_url=settings.discord_api_url,
-        limits=DISCORD.at(settings.discord_rate),
-    )
 
 
 class DiscordPlatform:

@@ -5,21 +5,7 @@ from adapters.telegram.check import check
 from adapters.telegram.limits import TELEGRAM
 from adapters.telegram.runner import Telegram
 from bot.commands import TABLE, Finding, Front
-from bot.config import Settings
 from bot.ports import Budget, Limits
-
-
-def connect(settings: Settings) -> "TelegramPlatform | None":
-    """Telegram with the token of the settings; None where there is none."""
-    if not settings.telegram_token:
-        return None
-    return TelegramPlatform(
-        token=settings.telegram_token,
-        api_url=settings.telegram_api_url,
-        rich=settings.telegram_rich,
-        paid=settings.telegram_paid,
-        limits=TELEGRAM.at(settings.telegram_rate),
-    )
 
 
 class TelegramPlatform:
