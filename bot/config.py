@@ -30,7 +30,7 @@ def _url(value: str) -> str:
 
 
 def _database(value: str) -> str:
-    if not value.startswith(("sqlite:", "postgresql:")):
+    if not value.startswith(("sqlite:", "postgresql:", "postgres:")):
         raise ValueError("is neither a sqlite: nor a postgresql: address")
     try:
         urlsplit(value)

@@ -14,7 +14,7 @@ from hashlib import blake2b
 
 from bot.errors import DigestError
 from bot.markdown import parse, url_key, write
-from bot.model import ArchivedIssue, Issue
+from bot.model import ArchivedIssue, Issue, IssueState
 from bot.ports import Clock
 from bot.storage import Archive
 
@@ -55,9 +55,9 @@ class Intake:
         """Keep a text; ``name`` is where it came from, and may carry its date. Raises nothing for bad text."""
         try:
             parsed = parse(data, name=name)
+            status, archived = await self._keep(parsed.issue, made_by)
         except DigestError as fault:
             return Taken(name=name, status=Status.REJECTED, error=str(fault))
-        status, archived = await self._keep(parsed.issue, made_by)
         warnings = tuple(str(warning) for warning in parsed.warnings)
         return Taken(name=name, status=status, warnings=warnings, archived=archived)
 
@@ -65,6 +65,8 @@ class Intake:
         markdown, now = write(issue), self.clock.now()
         digest = blake2b(markdown.encode(), digest_size=16).hexdigest()
         before = await self.archive.get(self.edition, issue.date)
+        if before is not None and before.state is IssueState.WITHDRAWN:
+            raise DigestError(0, f"the issue of {issue.date} was withdrawn, and no other takes its place")
         if before is not None and await self.archive.digest_of(self.edition, issue.date) == digest:
             return Status.UNCHANGED, before
         if before is not None:

@@ -15,11 +15,12 @@ LONGEST = timedelta(seconds=60)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Circuit:
-    """The state of one platform's circuit. ``until`` None is closed."""
+    """The state of one platform's circuit. ``until`` None is closed; ``probe_until`` is when a probe counts as lost."""
 
     failures: int = 0
     until: datetime | None = None
     wait: timedelta = SHORTEST
+    probe_until: datetime | None = None
 
     def succeeded(self) -> "Circuit":
         return Circuit()
@@ -38,4 +39,14 @@ class Circuit:
         """How many sends may begin: all, none, or the one probe."""
         if self.until is None:
             return most
-        return 0 if now < self.until else 1
+        if now < self.until or (self.probe_until is not None and now < self.probe_until):
+            return 0
+        return 1
+
+    def probed(self, now: datetime) -> "Circuit":
+        """The one probe was given out: no other until it has ended, or is lost."""
+        return replace(self, probe_until=now + LONGEST) if self.until is not None else self
+
+    def may_begin(self, now: datetime) -> bool:
+        """Whether what was given out may go: everything while closed, the probe once open long enough."""
+        return self.until is None or now >= self.until

@@ -105,12 +105,22 @@ class Courier:
         claimed = await self.ledger.claim(
             self.sender.platform, now, limit=limit, lease=self.lease, lane=lane, shard=shard
         )
+        if claimed:
+            self.sender.claimed(now)
         try:
             matters = await self._matters({one.delivery.issue_id for one in claimed})
         except StorageError:
             await self.sender.hand_back(claimed)
             raise
-        return [self._parcel(one, matters[one.delivery.issue_id], now + self.lease) for one in claimed]
+        return [parcel for one in claimed if (parcel := self._made(one, matters, now + self.lease))]
+
+    def _made(self, claimed: Claimed, matters: Mapping[int, Matter], until: datetime) -> Parcel | None:
+        """The parcel; None after a defect of ours: that one row falls due again when its lease ends."""
+        try:
+            return self._parcel(claimed, matters[claimed.delivery.issue_id], until)
+        except Exception:
+            log.exception("no parcel", platform=self.sender.platform, delivery=claimed.delivery.id)
+            return None
 
     async def _matters(self, ids: set[int]) -> Mapping[int, Matter]:
         matters = {}

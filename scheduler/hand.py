@@ -58,7 +58,7 @@ Claim = Callable[[], Awaitable[Sequence[Parcel]]]
 
 
 class Hand:
-    """Parcels in the order they were claimed; those for one place one at a time, so that it gets them in that order.
+    """Parcels in the order they were claimed; those for one chat one at a time, so that it gets them in that order.
 
     ``claim`` is asked for more while ``ahead`` or fewer are left, one question at a time; an empty answer ends it.
     """
@@ -67,7 +67,7 @@ class Hand:
         self._claim = claim
         self._ahead = ahead
         self._parcels: deque[Parcel] = deque()
-        self._busy: dict[tuple[str, str, str], deque[Parcel]] = {}
+        self._busy: dict[tuple[str, str], deque[Parcel]] = {}
         self._claiming: asyncio.Task[None] | None = None
         self._ended = False
         self._fault: Exception | None = None
@@ -79,16 +79,16 @@ class Hand:
             self._claiming = asyncio.create_task(self._more(), name="claim")
         while self._parcels:
             parcel = self._parcels.popleft()
-            waiting = self._busy.get(parcel.place.key)
+            waiting = self._busy.get(_chat(parcel))
             if waiting is None:
-                self._busy[parcel.place.key] = deque()
+                self._busy[_chat(parcel)] = deque()
                 return parcel
             waiting.append(parcel)
         return None
 
     def finished(self, parcel: Parcel) -> None:
         """Its place is free for the next parcel, which goes first."""
-        waiting = self._busy.pop(parcel.place.key)
+        waiting = self._busy.pop(_chat(parcel))
         self._parcels.extendleft(reversed(waiting))
 
     async def next(self) -> Parcel | None:
@@ -123,3 +123,8 @@ class Hand:
         self.taken += len(found)
         self._ended = self._ended or not found
         self._claiming = None
+
+
+def _chat(parcel: Parcel) -> tuple[str, str]:
+    """Topics share their chat's pace, so one that waits for it must not keep a sender each."""
+    return parcel.place.platform, parcel.place.address

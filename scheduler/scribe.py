@@ -64,7 +64,11 @@ class Scribe:
     async def _work(self) -> None:
         while self._waiting:
             notes, self._waiting = self._waiting, []
-            lost = await self._commit(notes)
+            try:
+                lost = await self._commit(notes)
+            except Exception as defect:  # noqa: BLE001  whoever waits for it is told; the scribe goes on
+                _tell(notes, defect)
+                continue
             for note in notes:
                 if note.result is not None and note.result.claimed.delivery.id in lost:
                     log.warning("claim lost", delivery=note.result.claimed.delivery.id)
@@ -83,3 +87,9 @@ class Scribe:
                     log.exception("the database is away, keeping results until it is back", fault=str(fault))
                 complained = True
                 await asyncio.sleep(RETRY_SECONDS)
+
+
+def _tell(notes: Sequence[_Note], defect: Exception) -> None:
+    for note in notes:
+        if not note.written.done():
+            note.written.set_exception(defect)

@@ -14,12 +14,13 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.compose import changes, correction_note, in_main_room, told_rights, withdrawn_document
-from bot.layout import Page, paginate
+from bot.compose import in_main_room
+from bot.layout import Page
 from bot.locales import Language, words
-from bot.model import Claimed, IssueState, Lane, PlaceKind, Result, SentMessage, Settlement, State
+from bot.model import Claimed, IssueState, Lane, PlaceKind, Result, SentMessage, State
 from bot.ports import Channel, Clock, Later, Outcome, Reason, Refused, Sent, Unknown
 from bot.storage import Budgets, Subscribers
+from scheduler.aftermath import Aftermath
 from scheduler.doubt import look
 from scheduler.hand import Hand, Parcel, back
 from scheduler.pace import Pace
@@ -60,6 +61,16 @@ class Sender:
 
     def __post_init__(self) -> None:
         self._trouble = Trouble(platform=self.platform, pace=self.pace, budgets=self.budgets)
+        self._aftermath = Aftermath(
+            channel=self.channel,
+            pace=self.pace,
+            subscribers=self.subscribers,
+            clock=self.clock,
+            trouble=self._trouble,
+            resend_unknown=self.resend_unknown,
+            correction_notes=self.correction_notes,
+            jitter=self.jitter,
+        )
 
     @property
     def platform(self) -> str:
@@ -68,6 +79,10 @@ class Sender:
     def allows(self, now: datetime, most: int) -> int:
         """How many deliveries may be begun: fewer while the platform is in trouble, none when stopping."""
         return 0 if self.stopping else self._trouble.allows(now, most)
+
+    def claimed(self, now: datetime) -> None:
+        """What was allowed is in hand."""
+        self._trouble.claimed(now)
 
     async def heed(self) -> None:
         """Learn of the pauses that other workers met with."""
@@ -144,7 +159,7 @@ class Sender:
 
     async def _turn(self, parcel: Parcel) -> bool:
         """Wait for the budget; False where it must not be sent any more then."""
-        patience = asyncio.timeout(None)
+        patience = asyncio.timeout((parcel.until - self.clock.now()).total_seconds())
         try:
             async with patience:
                 self._waiting.add(patience)
@@ -160,7 +175,7 @@ class Sender:
     def _may_begin(self, parcel: Parcel) -> bool:
         """Whether it is still ours, and neither we nor the platform have stopped meanwhile."""
         now = self.clock.now()
-        return now < parcel.until and self.allows(now, 1) > 0
+        return now < parcel.until and not self.stopping and self._trouble.may_begin(now)
 
     # --- one parcel -----------------------------------------------------------------------------------------------
 
@@ -180,7 +195,7 @@ class Sender:
                 return None
             outcome = await self._do(parcel, step, first=step is first_send)
             if not isinstance(outcome, Sent):
-                return await self._failed(parcel, messages, step, outcome)
+                return await self._aftermath.failed(parcel, messages, step, outcome)
             messages = done(messages, step, _message(parcel, step, outcome))
         self._trouble.over()
         return self._result(parcel, messages)
@@ -219,21 +234,8 @@ class Sender:
         room = replace(parcel.place, thread="", kind=PlaceKind.GROUP)
         explained = in_main_room(page, words(Language.match(parcel.claimed.subscription.language)))
         shown = explained if page.number == 1 and parcel.dialect.fits(explained) else page
+        await self.pace.take(room)
         return await self.channel.send(room, shown, parcel.dialect, nonce=parcel.nonce(page))
-
-    async def _failed(self, parcel: Parcel, messages: tuple[SentMessage, ...], step: Step, outcome: Outcome) -> Result:
-        now, delivery = self.clock.now(), parcel.claimed.delivery
-        await self._trouble.met(outcome, parcel.place, now)
-        settlement = settle(delivery, outcome, now, jitter=self.jitter(), resend=self.resend_unknown)
-        if settlement.state is State.DUE and in_doubt(parcel.claimed) and messages == delivery.messages:
-            settlement = replace(settlement, reason=State.UNKNOWN)  # the doubt outlives this failure
-        _note(parcel, outcome, settlement)
-        if settlement.tell:
-            await self._tell(parcel, now)
-        if isinstance(step, Edit) and settlement.state is State.SENT and self.correction_notes:
-            await self._note_correction(parcel)
-        shown = delivery.revision or (parcel.matter.archived.revision if messages else 0)
-        return Result(claimed=parcel.claimed, messages=messages, revision=shown, settlement=settlement)
 
     def _result(self, parcel: Parcel, messages: tuple[SentMessage, ...]) -> Result:
         """All is as it should be: sent, or withdrawn."""
@@ -246,44 +248,8 @@ class Sender:
         revision = archived.revision if messages else delivery.revision
         return Result(claimed=parcel.claimed, messages=messages, revision=revision, settlement=settlement)
 
-    async def _note_correction(self, parcel: Parcel) -> None:
-        """What cannot be edited any more is corrected by a message of its own; a failure of that ends it."""
-        shown, archived = parcel.claimed.delivery.revision, parcel.matter.archived
-        subscription = parcel.claimed.subscription
-        speak = words(Language.match(subscription.language))
-        if archived.state is IssueState.WITHDRAWN:
-            document = withdrawn_document(archived.content, parcel.matter.revisions[archived.revision].why, speak)
-        else:
-            changed = changes(parcel.matter.revisions[shown].content, archived.content, subscription.preferences.style)
-            document = correction_note(archived.content, changed, speak)
-        for page in paginate(document, parcel.dialect):
-            await self.pace.take(parcel.place)
-            await self.channel.send(parcel.place, page, parcel.dialect, nonce=parcel.nonce(page, page.digest))
-
-    async def _tell(self, parcel: Parcel, now: datetime) -> None:
-        """Tell whoever subscribed, once, where that is possible: a failure to is no failure of the delivery."""
-        subscription = parcel.claimed.subscription
-        if subscription.made_by and await self.subscribers.told(subscription.place, now):
-            document = told_rights(subscription.place.address, words(Language.match(subscription.language)))
-            await self.channel.tell(subscription.made_by, paginate(document, self.channel.dialect(subscription))[0])
-
 
 def _message(parcel: Parcel, step: Step, outcome: Sent) -> SentMessage | None:
     if isinstance(step, Delete):
         return None
     return SentMessage(handle=outcome.handle, dialect=parcel.dialect.name, digest=step.page.digest)
-
-
-def _note(parcel: Parcel, outcome: Outcome, settlement: Settlement) -> None:
-    """Every failure can be followed; a page that the platform refused is our defect, and loud."""
-    delivery = parcel.claimed.delivery
-    told = log.error if isinstance(outcome, Refused) and outcome.reason is Reason.CONTENT else log.info
-    told(
-        "not delivered",
-        platform=delivery.platform,
-        delivery=delivery.id,
-        outcome=type(outcome).__name__,
-        state=settlement.state.value,
-        reason=settlement.reason,
-        detail=getattr(outcome, "detail", ""),
-    )

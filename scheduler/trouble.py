@@ -30,10 +30,21 @@ class Trouble:
     _held_until: datetime | None = None
 
     def allows(self, now: datetime, most: int) -> int:
-        """How many deliveries may be begun: fewer while the platform is in trouble."""
-        if self._held_until is not None and now < self._held_until:
+        """How many deliveries may be claimed: fewer while the platform is in trouble, then the one probe."""
+        if self._held(now):
             return 0
         return self._circuit.allows(now, most)
+
+    def claimed(self, now: datetime) -> None:
+        """What was allowed is in hand: of a platform in trouble that is the one probe."""
+        self._circuit = self._circuit.probed(now)
+
+    def may_begin(self, now: datetime) -> bool:
+        """Whether a send that was claimed may begin now."""
+        return not self._held(now) and self._circuit.may_begin(now)
+
+    def _held(self, now: datetime) -> bool:
+        return self._held_until is not None and now < self._held_until
 
     def over(self) -> None:
         """Something was delivered."""
