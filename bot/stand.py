@@ -170,10 +170,22 @@ class Listener:
         self._leader = Leader(Leases(database), platform.name, clock)
 
     async def listen(self) -> None:
-        """Stand by, then listen; returns when another process listens in our place."""
+        """Stand by, then listen; returns when another process listens in our place, or the listening has ended.
+
+        Raises what ended it.
+        """
         await self._leader.lead()
-        await self._platform.listen(self._front, self._pace)
-        await self._leader.lost()
+        listening = asyncio.create_task(self._platform.listen(self._front, self._pace), name="listening")
+        leading = asyncio.create_task(self._leader.lost(), name="leading")
+        try:
+            await asyncio.wait({listening, leading}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in (listening, leading):
+                task.cancel()
+            ends = await asyncio.gather(listening, leading, return_exceptions=True)
+        for end in ends:
+            if isinstance(end, Exception):
+                raise end
 
     async def resign(self) -> None:
         await self._leader.resign()

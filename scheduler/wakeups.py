@@ -116,8 +116,8 @@ class Rounds:
             self._news.clear()
             try:
                 await self.call()
-            except StorageError as fault:  # the next tick calls again
-                log.warning("nobody was called: the database is away", fault=str(fault))
+            except Exception:  # an absent database, or a defect: the next tick calls again
+                log.exception("nobody was called")
 
     async def call(self) -> None:
         """Call for a worker for each shard that has something due."""
@@ -128,9 +128,13 @@ class Rounds:
         drains = _Drains(courier)
         work = self._queue.work(courier.sender.platform, drains.drain, concurrency=self._shards)
         working = asyncio.create_task(work, name=f"queue {courier.sender.platform}")
+        stopped = asyncio.create_task(courier.stopped.wait())
         try:
-            await courier.stopped.wait()
+            await asyncio.wait({working, stopped}, return_when=asyncio.FIRST_COMPLETED)
+            if working.done():
+                working.result()  # a queue that gave up says why, and the stand is made anew
         finally:
+            stopped.cancel()
             working.cancel()
             # Neither can end while the database is away.
             await asyncio.wait({working, *drains.running}, timeout=FINISHING_SECONDS)

@@ -46,9 +46,10 @@ class DiscordPlatform:
                 await asyncio.sleep(_RETRY_SECONDS)
 
     async def listen(self, front: Front, budget: Budget) -> None:
-        """Register the commands and connect to the gateway, trying again while that fails.
+        """Register the commands and listen at the gateway, trying again while that cannot begin.
 
-        Answers to interactions have buckets of their own and need no ``budget``.
+        Raises what ended the session, where Discord ended it for good. Answers to interactions have buckets of their
+        own and need no ``budget``.
         """
         del budget
         conversation = Conversation(
@@ -56,10 +57,12 @@ class DiscordPlatform:
         )
         while True:
             try:
-                return await self._bot.listen(conversation, Membership(front.roster), front.table)
+                await self._bot.listen(conversation, Membership(front.roster), front.table)
+                break
             except _OUT_OF_REACH as fault:
                 _log.warning("discord.listening-failed", fault=str(fault))
                 await asyncio.sleep(_RETRY_SECONDS)
+        await self._bot.closed()
 
     async def close(self) -> None:
         await self._bot.stop()

@@ -24,6 +24,7 @@ class TelegramPlatform:
 
     async def listen(self, front: Front, budget: Budget) -> None:
         await self._telegram.start(answer=front.answer, budget=budget, roster=front.roster, apology=front.apologise())
+        await self._telegram.ended()
 
     async def close(self) -> None:
         await self._telegram.stop()

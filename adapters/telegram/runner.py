@@ -71,6 +71,12 @@ class Telegram:
             await poller.run()
         except InvalidToken:
             _log.error("telegram.token-rejected", advice="Set PAPERBOY_TELEGRAM_TOKEN anew.")
+            await asyncio.get_running_loop().create_future()  # nothing but a restart brings another token
+
+    async def ended(self) -> None:
+        """Wait for the end of the listening, which no failure of the network is; raises what ended it."""
+        if self._running is not None:
+            await asyncio.shield(self._running)
 
     async def _introduce(self) -> None:
         """Learn the bot's own name, end a webhook, set the menus; wait for the network as long as it takes."""

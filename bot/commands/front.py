@@ -58,7 +58,7 @@ class Platform(Protocol):
         ...
 
     async def listen(self, front: "Front", budget: Budget) -> None:
-        """Answer people from now on, in the background."""
+        """Answer people until cancelled. Returns, or raises why, only where the listening came to an end by itself."""
         ...
 
     async def close(self) -> None:

@@ -46,8 +46,8 @@ TROUBLE: tuple[Outcome, ...] = (
 MADE_UP = {Gone: State.GONE, Refused: State.REFUSED}
 
 SETTINGS = settings(
-    max_examples=12,
-    stateful_step_count=25,
+    max_examples=20,
+    stateful_step_count=30,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )

@@ -1,8 +1,6 @@
 """A third platform, as small as can be: plain text on a wall. docs/adding-a-platform.md explains it line by line."""
 
-import asyncio
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from datetime import datetime
 from types import MappingProxyType
 
@@ -147,16 +145,12 @@ class Noticeboard:
 
     def __init__(self, wall: Wall) -> None:
         self._wall = wall
-        self._listening: asyncio.Task[None] | None = None
         self.channel = NoticeChannel(wall)
 
     async def open(self) -> None:
         """Nothing to log in to."""
 
     async def listen(self, front: Front, budget: Budget) -> None:
-        self._listening = asyncio.create_task(self._hear(front, budget))
-
-    async def _hear(self, front: Front, budget: Budget) -> None:
         while True:
             person, words = await self._wall.said.get()
             said = Said(line=words.removeprefix("/"), place=HALL, asker=Anybody(), user=person)
@@ -169,10 +163,7 @@ class Noticeboard:
                 await self.channel.send(HALL, page, Paper(), nonce="")
 
     async def close(self) -> None:
-        if self._listening is not None:
-            self._listening.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._listening
+        """Nothing to let go of."""
 
     async def check(self) -> Finding:
         try:
