@@ -112,7 +112,7 @@ class Battle:
         await self.finished()
         for worker in self.workers:
             await worker.stop()
-        return await self.report(time.monotonic() - started)
+        return await self.report(time.monotonic() - started, AFTER if self.plan.correction else BEFORE)
 
     async def _kill(self) -> None:
         worker = self.chance.choice(self.workers)
@@ -167,11 +167,11 @@ class Battle:
         while not await self.database.ask(question):  # noqa: ASYNC110  a database sets no event
             await asyncio.sleep(POLL_SECONDS)
 
-    async def report(self, seconds: float) -> Report:
+    async def report(self, seconds: float, title: str = BEFORE) -> Report:
         rows = await self.database.ask(_ENDS)
         return Report(
             record=await self.stage.record(),
-            title=AFTER if self.plan.correction else BEFORE,
+            title=title,
             in_flight=frozenset((platform, address) for platform, address, *_ in self.in_flight),
             at_kills=len(self.in_flight),
             ledger=tuple((str(state).strip(), int(number)) for state, number in rows),
