@@ -4,15 +4,27 @@ It may be the page that would be sent now. It may as well be the page as it was 
 another line about what was missed.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.layout import Dialect, Page
 from bot.model import Claimed, IssueState, Place
-from bot.ports import Absent, Channel, Later, Sent, Unknown
+from bot.ports import Absent, Channel, Later, Outcome, Reason, Sent, Unknown
 from scheduler.policy import in_doubt
 from scheduler.shapes import Matter, Shapes
+
+_NO_TURN = Later(reason=Reason.NETWORK, seconds=0.0)
+"""We were stopped, or the lease ended: for whoever comes next."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Where:
+    """Where to look, in which dialect, and how far back."""
+
+    place: Place
+    dialect: Dialect
+    since: datetime
 
 
 def earlier_pages(shapes: Shapes, claimed: Claimed, matter: Matter, dialect: Dialect) -> tuple[Page, ...]:
@@ -39,15 +51,31 @@ def _as_it_was(matter: Matter) -> Iterator[Matter]:
 
 
 async def look(
-    channel: Channel, place: Place, page: Page, earlier: Sequence[Page], dialect: Dialect, *, since: datetime
+    channel: Channel, where: Where, page: Page, earlier: Sequence[Page], *, turn: Callable[[], Awaitable[bool]]
 ) -> Sent | Absent | Later | Unknown:
-    """Whether ``page`` stands at the place: an earlier one that is found there is edited into it."""
-    for candidate in (page, *(other for other in earlier if other.digest != page.digest)):
-        found = await channel.find(place, candidate, dialect, since=since)
-        if isinstance(found, Sent) and candidate is not page:
-            edited = await channel.edit(place, found.handle, page, dialect)
-            # What a person deleted meanwhile, or may not be edited, was delivered all the same.
-            return edited if isinstance(edited, Sent | Later | Unknown) else found
+    """Whether ``page`` stands there: an earlier one that is found is edited into it.
+
+    One turn was had before; each further call, and the send after Absent, waits for a ``turn`` of its own.
+    """
+    for number, candidate in enumerate([page, *(other for other in earlier if other.digest != page.digest)]):
+        if number and not await turn():
+            return _NO_TURN
+        found = await channel.find(where.place, candidate, where.dialect, since=where.since)
+        if isinstance(found, Sent) and number:
+            if not await turn():
+                return _NO_TURN
+            return _edited(await channel.edit(where.place, found.handle, page, where.dialect), found)
         if not isinstance(found, Absent):
             return found
-    return Absent()
+    return Absent() if await turn() else _NO_TURN
+
+
+def _edited(outcome: Outcome, found: Sent) -> Sent | Later:
+    """What an edit of what was found comes to: what a person deleted meanwhile was delivered all the same."""
+    match outcome:
+        case Sent() | Later():
+            return outcome
+        case Unknown(reason=reason, detail=detail):
+            return Later(reason=reason, detail=detail)  # it can be repeated
+        case _:
+            return found

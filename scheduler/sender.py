@@ -11,6 +11,7 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import partial
 
 import structlog
 
@@ -21,7 +22,7 @@ from bot.model import Claimed, IssueState, Lane, PlaceKind, Result, SentMessage,
 from bot.ports import Channel, Clock, Later, Outcome, Reason, Refused, Sent, Unknown
 from bot.storage import Budgets, Subscribers
 from scheduler.aftermath import Aftermath
-from scheduler.doubt import look
+from scheduler.doubt import Where, look
 from scheduler.hand import Hand, Parcel, back
 from scheduler.pace import Pace
 from scheduler.policy import in_doubt, settle
@@ -216,8 +217,9 @@ class Sender:
         match step:
             case Send(page=page):
                 if first and in_doubt(parcel.claimed):
-                    since = parcel.matter.archived.published_at
-                    found = await look(self.channel, place, page, parcel.earlier, dialect, since=since)
+                    where = Where(place=place, dialect=dialect, since=parcel.matter.archived.published_at)
+                    turn = partial(self._turn, parcel)
+                    found = await look(self.channel, where, page, parcel.earlier, turn=turn)
                     if isinstance(found, Sent | Later) or (isinstance(found, Unknown) and not self.resend_unknown):
                         return found
                 outcome = await self.channel.send(place, page, dialect, nonce=parcel.nonce(page))

@@ -112,10 +112,13 @@ async def test_what_a_person_deleted_before_it_could_be_corrected_does_not_come_
     assert (await round_.delivery(ANN)).state is State.SENT
 
 
-async def test_a_correction_that_cannot_be_made_now_keeps_the_doubt(round_: Round, channel: OpenChannel) -> None:
+@pytest.mark.parametrize("outcome", [Later(reason=Reason.NETWORK), Unknown(reason=Reason.TIMEOUT)])
+async def test_a_correction_that_cannot_be_made_now_keeps_the_doubt(
+    round_: Round, channel: OpenChannel, outcome: Outcome
+) -> None:
     archived = await killed_in_flight(round_)
     await revise(round_.archive, archived, AFTER, now=round_.clock.now())
-    channel.answers(ANN.address, Later(reason=Reason.NETWORK))
+    channel.answers(ANN.address, outcome)
     await finish(round_)
     assert len(channel.sends) == 1
     assert "Other number 8" in channel.text()
@@ -155,3 +158,14 @@ async def test_a_send_that_begins_late_in_its_lease_has_a_whole_one(round_: Roun
     channel.release()
     await looking
     assert sorted(send.to for send in channel.sends) == [ANN.address, BOB.address]
+
+
+async def test_what_is_looked_for_and_not_found_waits_for_another_turn(round_: Round, channel: OpenChannel) -> None:
+    await killed_in_flight(round_)
+    channel.standing.clear()
+    looking = asyncio.create_task(round_.employ(Limits(bot=Rate(seconds=10))).look())
+    await round_.clock.until_asleep()
+    assert channel.standing == {}
+    await round_.clock.advance(10)
+    await looking
+    assert len(channel.standing) == 1
