@@ -12,6 +12,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from importlib import import_module
+from pathlib import Path
 
 import structlog
 
@@ -21,6 +22,7 @@ from bot.config import Settings
 from bot.desk import Desk
 from bot.errors import ConfigError
 from bot.intake import Intake
+from bot.markdown import is_complete
 from bot.ports import Clock
 from bot.stand import Role, Stands
 from bot.storage import Archive, Database, Ledger, Phrases, Subscribers, prepare
@@ -109,6 +111,7 @@ async def run(
 
     Raises ConfigError or StorageError at the start; what happens later is logged and outlived.
     """
+    _make_folder(settings.issues_dir)
     modules = {name.rpartition(".")[2]: name for name in platforms}
     wanted = _known(roles, modules)
     connected = _connected(settings, wanted, modules)
@@ -140,6 +143,14 @@ async def run(
             log.info("running", roles=sorted(map(str, wanted)), issues=str(settings.issues_dir))
             await stop.wait()
             log.info("stopping")
+
+
+def _make_folder(folder: Path) -> None:
+    """Issues can be put there from the start; where it cannot be made, the doctor says what to do."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        log.warning("no issues folder", folder=str(folder), fault=str(fault))
 
 
 def _known(roles: frozenset[str] | None, platforms: Iterable[str]) -> frozenset[str]:
@@ -193,7 +204,7 @@ def _desk(settings: Settings, store: Store, clock: Clock, wake: Callable[[], Non
 
 def _arrivals(settings: Settings, store: Store, clock: Clock, wake: Callable[[], None]) -> Arrivals:
     return Arrivals(
-        sources=(Folder(settings.issues_dir, clock=clock),),
+        sources=(Folder(settings.issues_dir, clock=clock, is_complete=is_complete),),
         intake=store.intake,
         archive=store.archive,
         ledger=store.ledger,

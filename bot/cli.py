@@ -107,6 +107,8 @@ def import_(paths: tuple[Path, ...], *, as_json: bool) -> None:
     from bot.shelf import import_files  # noqa: PLC0415  each command imports what it needs
 
     results = asyncio.run(import_files(_settings(), paths))
+    if not results:
+        click.echo("There are no Markdown files there.", err=True)
     if as_json:
         click.echo(json.dumps(results, ensure_ascii=False, indent=2))
     else:

@@ -237,7 +237,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
             values[setting.name.lower()] = setting.read(text)
         except ValueError as fault:
             shown = setting.variable if setting.secret else f"{setting.variable}={text!r}"
-            faults.append(f"{shown} {fault}. It is {setting.help}.")
+            faults.append(f"{shown} {fault} ({setting.help}).")
     if faults:
         raise ConfigError(tuple(faults))
     return Settings(**values)  # type: ignore[arg-type]  # each row reads what its field holds; a test compares the two

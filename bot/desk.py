@@ -42,7 +42,7 @@ class Said:
     ``line`` has no leading slash: ``top 5``; a Discord option list is said in the order of the parameters.
     ``user`` is the platform's id of the person, empty where there is none (a channel's post). ``hint`` is the
     platform's language tag for them. ``addressed``: the bot was meant by name, or is alone with the person; only
-    then is what it does not understand answered.
+    then is what it does not understand answered. ``aside``: the answer is for the person's eyes alone.
     """
 
     line: str
@@ -51,6 +51,7 @@ class Said:
     user: str = ""
     hint: str | None = None
     addressed: bool = True
+    aside: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -93,14 +94,16 @@ class Desk:
     """Who runs this bot: platform and person."""
 
     async def language(self, said: Said) -> Language:
-        """The place's choice, else the person's, else what the platform says.
+        """The place's choice, else the person's, else what the platform says; aside, the person's first.
 
         Where nobody's language is known (a channel has no author) it is the digest's own.
         """
-        chosen = await self.subscribers.language(said.place)
-        if chosen is None and said.user:
-            chosen = await self.subscribers.person_language(said.place.platform, said.user)
-        return Language.match(chosen or said.hint or Language.SIMPLIFIED)
+        of_place = await self.subscribers.language(said.place)
+        if of_place is not None and not said.aside:
+            return Language.match(of_place)
+        platform, user = said.place.platform, said.user
+        of_person = await self.subscribers.person_language(platform, user) if user else None
+        return Language.match(of_person or said.hint or of_place or Language.SIMPLIFIED)
 
     def today(self) -> date:
         """The day it is in the zone of the edition."""

@@ -74,7 +74,7 @@ def paginate(document: Document, dialect: Dialect) -> tuple[Page, ...]:
     def fits(blocks: Sequence[Block]) -> bool:
         return dialect.fits(Page(blocks=tuple(blocks), buttons=buttons, number=_MANY, count=_MANY))
 
-    parts = list(_parts(list(document.blocks), fits, dialect.room))
+    parts = _with_company(list(_parts(list(document.blocks), fits, dialect.room)), fits)
     last = len(parts)
     return tuple(
         Page(blocks=tuple(part), buttons=buttons if number == last else (), number=number, count=last)
@@ -93,6 +93,16 @@ def _parts(blocks: list[Block], fits: Fits, room: int) -> Iterator[list[Block]]:
     while blocks:
         part, blocks = _next_part(blocks, fits, room)
         yield part
+
+
+def _with_company(parts: list[list[Block]], fits: Fits) -> list[list[Block]]:
+    """The small print makes no page of its own: the last of several stories before it keeps it company."""
+    if len(parts) < 2 or any(isinstance(block, Entry) for block in parts[-1]):
+        return parts
+    *earlier, before, last = parts
+    stories = len(before) > 1 and all(isinstance(block, Entry) for block in before[-2:])
+    moved = [before[-1], *last]
+    return [*earlier, before[:-1], moved] if stories and fits(moved) else parts
 
 
 def _next_part(blocks: list[Block], fits: Fits, room: int) -> tuple[list[Block], list[Block]]:

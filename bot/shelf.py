@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -100,7 +100,9 @@ async def withdraw_issue(settings: Settings, which: str, reason: str) -> str:
         archived = await _found(store, settings, which)
         if archived.state is IssueState.WITHDRAWN:
             return f"The issue of {archived.date} was withdrawn before."
-        await store.archive.withdraw(archived, now=store.intake.clock.now(), made_by="command line", why=reason)
+        now = store.intake.clock.now()
+        await store.archive.withdraw(archived, now=now, made_by="command line", why=reason)
+        await store.ledger.correct(now, since=archived.published_at - timedelta(seconds=1))
     return f"The issue of {archived.date} is withdrawn: a running bot takes it back within seconds."
 
 
@@ -118,7 +120,7 @@ async def _found(store: Store, settings: Settings, which: str) -> ArchivedIssue:
 
 
 def _text(archived: ArchivedIssue) -> Iterable[str]:
-    speak = words(Language.SIMPLIFIED)
+    speak = words(Language.SIMPLIFIED).on(datetime.now(UTC).date())
     yield speak("digest-title", day=speak.day(archived.date))
     for section in archived.content.sections:
         yield ""

@@ -100,6 +100,7 @@ class Conversation:
             asker=DiscordAsker(interaction),
             user=str(interaction.user.id),
             hint=str(interaction.locale),
+            aside=interaction.guild_id is not None and (private or reply.ephemeral),
         )
         work = asyncio.ensure_future(self._document(said))
         try:

@@ -138,9 +138,10 @@ def _lines(lines: Iterable[Line], prefix: str) -> str:
 
 
 def _gap(before: Block | None, after: Block) -> str:
-    """A blank line before a heading and between stories with summaries; else the next line."""
-    stories = isinstance(before, Entry) and isinstance(after, Entry) and bool(before.summary or after.summary)
-    return "\n\n" if stories or isinstance(after, Heading) else "\n"
+    """A blank line before a heading, and after a story with a summary; else the next line."""
+    told = isinstance(before, Entry) and bool(before.summary)
+    story = isinstance(before, Entry) and isinstance(after, Entry) and bool(after.summary)
+    return "\n\n" if told or story or isinstance(after, Heading) else "\n"
 
 
 def _first_link(text: Line) -> str | None:

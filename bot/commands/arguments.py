@@ -22,7 +22,7 @@ def read_arguments(command: Command, rest: str, words: Words, today: date) -> di
     for at, parameter in enumerate(command.parameters):
         later = command.parameters[at + 1 :]
         word, left = _taken(parameter, rest, later)
-        if not parameter.required and any(word.lower() in other.choices for other in later):
+        if not parameter.required and any(_chosen(other, word, words) for other in later):
             continue
         if word:
             values[parameter.name] = _value(parameter, word, said, words, today)
@@ -51,13 +51,24 @@ def _value(parameter: Parameter, word: str, said: Sequence[str], words: Words, t
             if day is None:
                 raise Refusal("refusal-date", (words("button-archive"), "issue"), word=word)
             return day
-        case Kind.CHOICE if word.lower() not in parameter.choices:
+        case Kind.CHOICE:
+            chosen = _chosen(parameter, word, words)
+            if chosen is not None:
+                return chosen
             offers = [(words(f"choice-{choice}"), " ".join([*said, choice])) for choice in parameter.choices]
             raise Refusal("refusal-choice", *offers, word=word, choices=" / ".join(parameter.choices))
-        case Kind.CHOICE:
-            return word.lower()
         case _:
             return word
+
+
+def _chosen(parameter: Parameter, word: str, words: Words) -> str | None:
+    """The choice that a word says: by its value, or by its label in the reader's language (``标题`` in 只有标题)."""
+    typed = word.casefold()
+    if typed in parameter.choices:
+        return typed
+    labels = {choice: words(f"choice-{choice}").casefold() for choice in parameter.choices}
+    meant = [choice for choice, label in labels.items() if len(typed) > 1 and typed in label]
+    return meant[0] if len(meant) == 1 else None
 
 
 def _number(parameter: Parameter, word: str, said: Sequence[str]) -> int:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from bot.commands.command import Choice
 from bot.compose import (
+    Confirmation,
     brought_document,
     not_subscribed,
     question,
@@ -47,7 +48,11 @@ async def subscribe(request: Request, desk: Desk) -> Document:
     desk.wake()
     privately = place != request.place
     wished = None if privately else await request.said.asker.wished_right()
-    return subscribed_document(preferences, following, now, request.words, privately=privately, wished=wished)
+    styled = before is None or before.preferences.style is not preferences.style
+    agreed = Confirmation(
+        preferences=preferences, following=following, now=now, privately=privately, wished=wished, styled=styled
+    )
+    return subscribed_document(agreed, request.words)
 
 
 async def bring(request: Request, desk: Desk) -> Document:

@@ -13,6 +13,7 @@ from bot.compose.digest import (
     story_document,
 )
 from bot.compose.service import (
+    Confirmation,
     about_document,
     apology,
     brought_document,
@@ -30,6 +31,7 @@ from bot.compose.times import describe
 from bot.compose.why import why_document
 
 __all__ = [
+    "Confirmation",
     "about_document",
     "apology",
     "archive_document",

@@ -70,8 +70,9 @@ def _last(record: Record) -> Iterator[Remark]:
         if found is not None and _stands(found):
             yield _sent(entry, found)
             return
-    tried = any(entry.delivery for entry in record.entries)
-    yield Remark(topic=Topic.LAST, message="never" if tried else "nothing-yet")
+    since = record.subscription.since
+    came = any(entry.delivery or (entry.push and entry.published_at > since) for entry in record.entries)
+    yield Remark(topic=Topic.LAST, message="never" if came else "nothing-yet")
 
 
 def _stands(found: Delivery) -> bool:

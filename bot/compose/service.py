@@ -1,6 +1,7 @@
 """What the bot says of itself: the welcome, help, subscriptions, settings, refusals."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.compose.digest import brief
@@ -8,7 +9,7 @@ from bot.compose.times import describe, near_day
 from bot.document import Block, Button, Document, Entry, Paragraph, Press, Rows, Title, line
 from bot.errors import Refusal
 from bot.locales import Words
-from bot.model import Issue, Preferences
+from bot.model import Issue, Preferences, Style
 
 
 def welcome_document(issue: Issue | None, preferences: Preferences | None, words: Words) -> Document:
@@ -64,34 +65,46 @@ def about_document(version: str, count: int, newest: Issue | None, words: Words)
     return Document(blocks=tuple(blocks), personal=True)
 
 
-def subscribed_document(
-    preferences: Preferences,
-    following: datetime | None,
-    now: datetime,
-    words: Words,
-    *,
-    privately: bool,
-    wished: str | None = None,
-) -> Document:
-    """Confirms when and where; ``following`` is the next slot, None when it comes on arrival.
-
-    ``wished`` is a right that would spare the place a copy after a crash.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Confirmation:
+    """What was agreed on. ``following`` is the next slot, None when it comes on arrival.
 
     ``privately``: it was asked for elsewhere, so the hint says ``me``, and no button speaks of the wrong place.
+    ``wished`` is a right that would spare the place a copy after a crash. ``styled``: the style was chosen just now.
     """
+
+    preferences: Preferences
+    following: datetime | None
+    now: datetime
+    privately: bool = False
+    wished: str | None = None
+    styled: bool = False
+
+
+def subscribed_document(agreed: Confirmation, words: Words) -> Document:
+    """Confirms when, where and how."""
+    preferences, privately = agreed.preferences, agreed.privately
     schedule = preferences.schedule
-    near = "" if following is None else words("subscribed-next", day=near_day(following, schedule.zone, now, words))
+    near = ""
+    if agreed.following is not None:
+        near = words("subscribed-next", day=near_day(agreed.following, schedule.zone, agreed.now, words))
     where = " me" if privately else ""
     after = (_say(words("button-latest"), "bring"), _say(words("button-settings"), "settings"))
     sentence = words("subscribed-private" if privately else "subscribed", schedule=describe(schedule, words), next=near)
     return Document(
         blocks=(
             Paragraph(text=line(sentence)),
+            *((_style_line(preferences, words),) if agreed.styled and preferences.style is not Style.FULL else ()),
             Paragraph(text=line(words("subscribed-hint", where=where))),
-            *((Paragraph(text=line(words("subscribed-wish", right=wished))),) if wished else ()),
+            *((Paragraph(text=line(words("subscribed-wish", right=agreed.wished))),) if agreed.wished else ()),
         ),
         buttons=() if privately else (after,),
+        personal=privately,
     )
+
+
+def _style_line(preferences: Preferences, words: Words) -> Paragraph:
+    return Paragraph(text=line(words("settings-style", style=words(f"choice-{preferences.style}"))))
 
 
 def brought_document(day: date, words: Words, *, now_first: bool) -> Document:

@@ -6,9 +6,31 @@
 `parse` reads every form that digests were found in and complains about what is odd; `write` gives the canonical one.
 """
 
+from bot.errors import DigestError
 from bot.markdown.complaints import Complaint, Flaw, Parsed
 from bot.markdown.links import is_link, is_placeholder, links, url_key
 from bot.markdown.reader import parse
 from bot.markdown.writer import write
 
-__all__ = ["Complaint", "Flaw", "Parsed", "is_link", "is_placeholder", "links", "parse", "url_key", "write"]
+__all__ = [
+    "Complaint",
+    "Flaw",
+    "Parsed",
+    "is_complete",
+    "is_link",
+    "is_placeholder",
+    "links",
+    "parse",
+    "url_key",
+    "write",
+]
+
+_MISSING = frozenset({Flaw.CUT, Flaw.NO_SUMMARY, Flaw.STORY_COUNT, Flaw.SECTIONS})
+
+
+def is_complete(name: str, data: bytes) -> bool:
+    """Whether a text is a digest that lacks nothing of what a digest has: what is still being written does."""
+    try:
+        return not any(complaint.flaw in _MISSING for complaint in parse(data, name=name).warnings)
+    except DigestError:
+        return False

@@ -2,7 +2,7 @@
 
 import asyncio
 import stat
-from collections.abc import AsyncIterator, Collection
+from collections.abc import AsyncIterator, Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -17,6 +17,8 @@ OLD = 2.0
 """Seconds since its last change after which a file is taken for whole."""
 APART = 0.5
 """Seconds between two looks that must find a younger file the same."""
+PATIENCE = 20.0
+"""Seconds that a file has to stand still before it is taken although something is missing: it may be on its way."""
 LARGEST = 4 * 1024 * 1024
 """Bytes; the longest real issue has 40 thousand, so whatever is larger is not one."""
 
@@ -41,14 +43,18 @@ class _Sight:
 class Folder:
     """A Source: the new and changed ``*.md`` files of a folder, in the order of their names.
 
-    Half-written files are left alone until whole; one that was taken and grows later comes again, as a change.
+    Half-written files are left alone until whole, also those whose writer pauses: what ``is_complete`` (of a name and
+    bytes) says has something missing waits longer. One that was taken and grows later comes again, as a change.
     Hidden files, editors' temporary ones and subfolders are no issues. What was handed over is remembered in
     memory only: a restart brings everything once more. A folder that is missing is an empty one.
     """
 
-    def __init__(self, path: Path, *, clock: Clock) -> None:
+    def __init__(
+        self, path: Path, *, clock: Clock, is_complete: Callable[[str, bytes], bool] = lambda _name, _data: True
+    ) -> None:
         self._path = path
         self._clock = clock
+        self._is_complete = is_complete
         self._sights: dict[Path, _Sight] = {}
         self._taken: dict[Path, _Stamp] = {}
         self._complained: set[Path] = set()
@@ -61,7 +67,7 @@ class Folder:
             if self._taken.get(path) == stamp or not self._whole(path, stamp):
                 continue
             data = await asyncio.to_thread(self._read, path, stamp)
-            if data is not None:
+            if data is not None and (self._is_old(stamp, PATIENCE) or self._is_complete(path.name, data)):
                 yield Found(name=str(path), data=data)
                 self._taken[path] = stamp
 
@@ -94,14 +100,17 @@ class Folder:
 
     def _whole(self, path: Path, stamp: _Stamp) -> bool:
         """Whether nobody seems to be writing it: unchanged for long enough, by its own word or by ours."""
-        now = self._clock.now().timestamp()
-        if now - stamp.modified_ns / 1e9 >= OLD:
+        if self._is_old(stamp, OLD):
             return True
+        now = self._clock.now().timestamp()
         sight = self._sights.get(path)
         if sight is None or sight.stamp != stamp:
             self._sights[path] = _Sight(stamp, now)
             return False
         return now - sight.since >= APART
+
+    def _is_old(self, stamp: _Stamp, seconds: float) -> bool:
+        return self._clock.now().timestamp() - stamp.modified_ns / 1e9 >= seconds
 
     def _read(self, path: Path, stamp: _Stamp) -> bytes | None:
         """Its bytes, if it is still the file that was looked at."""

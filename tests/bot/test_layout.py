@@ -90,6 +90,13 @@ def test_a_heading_stays_with_what_follows_it() -> None:
     assert [type(block) for block in second.blocks] == [Heading, Entry]
 
 
+def test_the_small_print_makes_no_page_of_its_own() -> None:
+    document = Document(blocks=(entry(1, "字" * 22), entry(2, "字" * 22), Footer(text=line("来源" * 5))))
+    first, second = paginate(document, Counting())
+    assert [type(block) for block in first.blocks] == [Entry]
+    assert [type(block) for block in second.blocks] == [Entry, Footer]
+
+
 def test_a_story_longer_than_a_page_breaks_at_a_sentence() -> None:
     document = Document(blocks=(Paragraph(text=line("这是一个句子。" * 20)),))
     assert all(text_of(page.blocks[0]).endswith("。") for page in paginate(document, Counting()))

@@ -4,6 +4,8 @@ from datetime import time
 
 import pytest
 
+from bot.commands import answer
+from bot.desk import Said
 from bot.model import EVERY_DAY, WEEKDAYS, CatchUp, Place, PlaceKind, Schedule, State, Style, Subscription, Weekday
 from tests.bot.commands.counter import ANN, CLUB, EDITION, LOUNGE, NEWSROOM, Counter, FakeAsker, labels, lines, shown
 
@@ -319,3 +321,16 @@ async def test_a_right_that_would_spare_a_copy_is_asked_for(counter: Counter) ->
     asker = FakeAsker(wishes="Read Message History")
     assert "Read Message History" in shown(await counter.say("subscribe 8", place=LOUNGE, asker=asker))
     assert "right" not in shown(await counter.say("subscribe 8", place=LOUNGE))
+
+
+async def test_a_style_that_was_chosen_is_confirmed(counter: Counter) -> None:
+    assert "Headlines only" in shown(await counter.say("subscribe 8 headlines"))
+    assert "Headlines only" not in shown(await counter.say("subscribe 9"))
+
+
+async def test_aside_a_person_is_answered_in_their_own_language(counter: Counter) -> None:
+    await counter.say("settings language zh-Hans", place=LOUNGE, user="7")
+    said = Said(line="about", place=LOUNGE, asker=FakeAsker(), user="8", hint="en-US", aside=True)
+    document = await answer(said, counter.desk)
+    assert document is not None
+    assert "Open source" in shown(document)

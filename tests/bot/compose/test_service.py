@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from bot.compose import (
+    Confirmation,
     about_document,
     apology,
     describe,
@@ -107,7 +108,8 @@ def test_about_an_empty_archive_says_nothing_of_it() -> None:
 
 def confirmed(following: datetime | None, speak: Words, *, privately: bool = False) -> str:
     preferences = MORNING if following else Preferences()
-    return texts(subscribed_document(preferences, following, NOW, speak, privately=privately))[0]
+    agreed = Confirmation(preferences=preferences, following=following, now=NOW, privately=privately)
+    return texts(subscribed_document(agreed, speak))[0]
 
 
 def test_the_next_slot_is_named_as_near_as_it_is() -> None:
@@ -120,12 +122,12 @@ def test_the_next_slot_is_named_as_near_as_it_is() -> None:
 
 def test_today_is_told_by_the_zone_of_the_schedule() -> None:
     late = datetime(2025, 12, 31, 20, tzinfo=UTC)
-    document = subscribed_document(MORNING, late.replace(hour=23), late, EN, privately=False)
+    document = subscribed_document(Confirmation(preferences=MORNING, following=late.replace(hour=23), now=late), EN)
     assert "today, Jan 1" in texts(document)[0], "in Shanghai the year has begun"
 
 
 def test_what_was_asked_for_elsewhere_has_hints_that_work_there_and_no_buttons() -> None:
-    document = subscribed_document(MORNING, None, NOW, HANS, privately=True)
+    document = subscribed_document(Confirmation(preferences=MORNING, following=None, now=NOW, privately=True), HANS)
     assert texts(document) == [
         "好，每天 08:00（上海时间）私信给你。",
         "改时间发 /subscribe 20:30 me，停送发 /unsubscribe me。",

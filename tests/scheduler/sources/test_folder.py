@@ -5,7 +5,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.ports import Found, Source
-from scheduler.sources.folder import LARGEST, Folder
+from scheduler.sources.folder import APART, LARGEST, OLD, PATIENCE, Folder
 from tests.fakes import FakeClock
 
 
@@ -41,6 +41,17 @@ async def test_a_folder_is_a_source_of_whole_texts_with_their_paths(desk: Desk) 
     source: Source = desk.folder
     file = desk.write("2026-01-05.md", "内容", age=60)
     assert [found async for found in source.fetch()] == [Found(name=str(file), data="内容".encode())]
+
+
+async def test_what_lacks_something_is_waited_for_as_long_as_it_may_be_on_its_way(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.folder = Folder(tmp_path, clock=desk.clock, is_complete=lambda _name, data: data.endswith(b"end"))
+    desk.write("cut.md", "half")
+    desk.write("whole.md", "all of it, end")
+    await desk.look()
+    assert await desk.look(after=APART) == ["whole.md"]
+    assert await desk.look(after=OLD) == []
+    assert await desk.look(after=PATIENCE) == ["cut.md"]
 
 
 async def test_files_come_in_the_order_of_their_names_and_only_once(desk: Desk) -> None:
