@@ -33,7 +33,7 @@ BEFORE, AFTER = "The lamp is lit", "The lamp is out"
 SPEED = 2
 TELEGRAM_RATE, DISCORD_RATE = 30 * SPEED, 50 * SPEED
 RATES = {"TELEGRAM_RATE": str(30 * SPEED), "DISCORD_RATE": str(40 * SPEED)}
-"""discord.py repeats what was answered 429 or 5xx by itself, outside of any pace: with so many faults that needs room."""
+"""discord.py repeats what was answered 429 or 5xx by itself, outside of any pace: so many faults need room."""
 LITTLE = 0.1
 """Such a share of what was owed is little."""
 POLL_SECONDS = 0.2
@@ -134,13 +134,14 @@ class Battle:
     def print_issue(self, title: str) -> None:
         """Let the issue, or its correction, arrive."""
         day = datetime.now(UTC).date()
-        news = tuple(
+        stories = tuple(
             Story(
                 number=n, title=title if n == 1 else f"Story {n}", summary=((Span("What there is to say."),),), url=None
             )
-            for n in range(1, 6)
+            for n in range(1, 11)
         )
-        issue = Issue(date=day, sections=(Section(kind=SectionKind.NEWS, stories=news),), source_url=None)
+        sections = tuple(Section(kind=kind, stories=stories) for kind in SectionKind)  # one that lacks nothing
+        issue = Issue(date=day, sections=sections, source_url=None)
         draft = self.issues / ".draft"
         draft.write_text(write(issue), encoding="utf-8")
         draft.replace(self.issues / f"{day}.md")

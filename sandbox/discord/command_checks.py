@@ -151,7 +151,7 @@ def _check_choices(choices: list[Command], kind: object, path: Path, complaints:
 
 def _longest(each: Command, key: str) -> int:
     texts = [each.get(key) or "", *(each.get(f"{key}_localizations") or {}).values()]
-    return max(len(text) for text in texts)
+    return max(len(text or "") for text in texts)
 
 
 def _bad_length(path: Path, most: int, complaints: Complaints) -> None:

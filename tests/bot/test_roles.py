@@ -1,6 +1,7 @@
 """The parts of the program that can run by themselves, without a platform at hand."""
 
 import asyncio
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -70,7 +71,11 @@ async def test_the_clock_needs_no_token_takes_issues_in_and_lets_go_when_it_stop
 
 
 def arrive(folder: Path) -> None:
-    (folder / f"{FIRST}.md").write_text(write(an_issue(FIRST)), encoding="utf-8")
+    """As short an issue is waited for while it may be on its way: it has lain there for a while."""
+    file = folder / f"{FIRST}.md"
+    file.write_text(write(an_issue(FIRST)), encoding="utf-8")
+    long_ago = app.SYSTEM_CLOCK.now().timestamp() - 60
+    os.utime(file, (long_ago, long_ago))
 
 
 async def test_postgresql_without_the_queues_tables_is_refused_in_words(
