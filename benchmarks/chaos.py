@@ -34,8 +34,6 @@ SPEED = 2
 TELEGRAM_RATE, DISCORD_RATE = 30 * SPEED, 50 * SPEED
 RATES = {"TELEGRAM_RATE": str(30 * SPEED), "DISCORD_RATE": str(40 * SPEED)}
 """discord.py repeats what was answered 429 or 5xx by itself, outside of any pace: so many faults need room."""
-LITTLE = 0.1
-"""Such a share of what was owed is little."""
 POLL_SECONDS = 0.2
 SAY_SECONDS = 10.0
 _OPEN = (
@@ -54,7 +52,10 @@ Say = Callable[[str], None]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Plan:
-    """What is to happen. ``gaps`` are seconds between blows, from and to; ``late`` is beyond a client's patience."""
+    """What is to happen. ``gaps`` are seconds between blows, from and to; ``late`` is beyond a client's patience.
+
+    The faults end once less than ``little`` of everything is owed.
+    """
 
     seed: int = 0
     places: int = 10_000
@@ -67,6 +68,7 @@ class Plan:
     discord_late: float = 50.0
     telegram_rate: float = TELEGRAM_RATE
     discord_rate: float = DISCORD_RATE
+    little: float = 0.1
     correction: bool = False
     patience: float = 1_800.0
     settings: Mapping[str, str] = field(default_factory=lambda: RATES)
@@ -158,7 +160,7 @@ class Battle:
         async with asyncio.timeout(self.plan.patience):
             while left := await self.database.ask(_OPEN):
                 await asyncio.sleep(POLL_SECONDS)
-                if not calm and sum(number for _, number in left) < LITTLE * self.plan.places:
+                if not calm and sum(number for _, number in left) < self.plan.little * self.plan.places:
                     calm = True
                     await self.stage.calm()
                 if time.monotonic() - said > SAY_SECONDS:

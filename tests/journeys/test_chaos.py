@@ -15,6 +15,7 @@ SHORT = Plan(
     gaps=(0.5, 1.5),
     telegram_late=0.0,  # a client's patience is longer than this test's
     discord_late=0.0,
+    little=0.4,
     patience=90.0,
     telegram_rate=30,
     discord_rate=50,
