@@ -12,7 +12,7 @@ from bot.layout import Dialect, Page, paginate
 from bot.locales import Language, words
 from bot.model import ArchivedIssue, IssueState, Revision, Style, Subscription
 
-_KEPT = 256
+_KEPT = 64
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,7 +37,7 @@ class Shape(NamedTuple):
 
 
 class Shapes:
-    """Makes and keeps the pages of the shapes in use; the oldest go when there are more than 256.
+    """Makes and keeps the pages of the shapes in use; the oldest go when there are more than 64.
 
     ``zone`` is where the hour of a correction is read.
     """
