@@ -4,7 +4,7 @@ import csv
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from itertools import islice
 from typing import Final, TextIO
 
@@ -19,6 +19,7 @@ from bot.locales import Language, words
 from bot.model import ArchivedIssue, IssueState, Place, State, Subscription
 from bot.ports import Clock
 from bot.record import Tally
+from bot.shelf import find_issue
 from bot.storage.bulk import CHUNK, Bulk, Fate
 from bot.storage.dispatch import Dispatch
 from bot.storage.history import History
@@ -144,15 +145,7 @@ async def _nothing_to_do(store: Store, settings: Settings, archived: ArchivedIss
 
 
 async def _issue(store: Store, settings: Settings, which: str) -> ArchivedIssue:
-    if which == "latest":
-        archived = await store.archive.latest(settings.edition)
-    else:
-        try:
-            archived = await store.archive.get(settings.edition, date.fromisoformat(which))
-        except ValueError:
-            raise PaperboyError(f"{which!r} is no date such as 2025-12-20, and not “latest”.") from None
-    if archived is None:
-        raise PaperboyError(f"There is no issue of {which}. `paperboy issue list` shows what there is.")
+    archived = await find_issue(store, settings, which)
     if archived.state is not IssueState.LIVE:
         raise PaperboyError(f"The issue of {archived.date} is {archived.state}: it is not sent to anybody.")
     return archived

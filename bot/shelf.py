@@ -68,7 +68,7 @@ async def list_issues(settings: Settings, limit: int) -> list[str]:
     """A line an issue, the newest first."""
     async with open_store(settings) as store:
         days = await store.archive.dates(settings.edition, limit=limit)
-        return [_line(await _found(store, settings, str(day))) for day in days]
+        return [_line(await find_issue(store, settings, str(day))) for day in days]
 
 
 def _line(archived: ArchivedIssue) -> str:
@@ -82,7 +82,7 @@ def _line(archived: ArchivedIssue) -> str:
 async def show_issue(settings: Settings, which: str, form: str) -> str:
     """An issue in a form. PaperboyError where there is none of that date, or ``which`` is no date."""
     async with open_store(settings) as store:
-        archived = await _found(store, settings, which)
+        archived = await find_issue(store, settings, which)
     match form:
         case "markdown":
             return write(archived.content).rstrip("\n")
@@ -97,7 +97,7 @@ async def show_issue(settings: Settings, which: str, form: str) -> str:
 async def withdraw_issue(settings: Settings, which: str, reason: str) -> str:
     """Withdraw an issue; returns a sentence. PaperboyError where there is none of that date."""
     async with open_store(settings) as store:
-        archived = await _found(store, settings, which)
+        archived = await find_issue(store, settings, which)
         if archived.state is IssueState.WITHDRAWN:
             return f"The issue of {archived.date} was withdrawn before."
         now = store.intake.clock.now()
@@ -106,7 +106,8 @@ async def withdraw_issue(settings: Settings, which: str, reason: str) -> str:
     return f"The issue of {archived.date} is withdrawn: a running bot takes it back within seconds."
 
 
-async def _found(store: Store, settings: Settings, which: str) -> ArchivedIssue:
+async def find_issue(store: Store, settings: Settings, which: str) -> ArchivedIssue:
+    """The issue of a date as typed, or the latest. PaperboyError, in words for who typed it, where there is none."""
     if which == "latest":
         archived = await store.archive.latest(settings.edition)
     else:
