@@ -72,7 +72,9 @@ class Courier:
         try:
             while await self.look(shard) and not self.sender.stopping:
                 pass
-        except Exception:  # a full disk or an absent database passes; the next tick looks again
+        except StorageError as fault:  # a full disk or an absent database passes; the next tick looks again
+            log.warning("look failed", platform=self.sender.platform, fault=str(fault))
+        except Exception:
             log.exception("look failed", platform=self.sender.platform)
 
     async def look(self, shard: int = 0) -> int:

@@ -84,7 +84,7 @@ class Scribe:
                 return await self._book.commit(results, intents, now=self._clock.now())
             except StorageError as fault:
                 if not complained:
-                    log.exception("the database is away, keeping results until it is back", fault=str(fault))
+                    log.warning("the database is away, keeping results until it is back", fault=str(fault))
                 complained = True
                 await asyncio.sleep(RETRY_SECONDS)
 
