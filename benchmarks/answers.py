@@ -74,8 +74,8 @@ async def _asks(telegram: Telegram, name: str) -> float:
     start = time.perf_counter()
     said = telegram.say(name, name, "/top")
     async with asyncio.timeout(_PATIENCE):
-        while not any(each["message_id"] > said["message_id"] for each in telegram.messages(name)):  # noqa: ASYNC110
-            await asyncio.sleep(0.001)  # calls ring no bell
+        while not any(each["message_id"] > said["message_id"] for each in telegram.messages(name)):  # noqa: ASYNC110  calls ring no bell
+            await asyncio.sleep(0.001)
     waited = time.perf_counter() - start
     await asyncio.sleep(max(0.0, _EVERY - waited))
     return waited

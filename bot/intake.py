@@ -1,6 +1,7 @@
 """Text -> archive: what a text that arrived is to us, and keeping it.
 
 bytes -> parse -> rejected
+               -> a date that was withdrawn    -> rejected
                -> same date, same content      -> unchanged
                -> same date, other content     -> revised
                -> told before                  -> repeat   (kept, readable, not pushed)
