@@ -3,7 +3,7 @@
 import json
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
-from typing import Any, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from bot.layout import Page
 
@@ -34,9 +34,12 @@ class PerPage(Generic[Made]):
         return self._pages[key][1]
 
 
+_COMPACT: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))  # json.dumps would make one each time
+
+
 def encoded(value: Mapping[str, Any]) -> bytes:
     """JSON as short as it can be; half of a surrogate pair becomes a question mark."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    return _COMPACT.encode(value).encode("utf-8", "replace")
 
 
 def spliced(members: Mapping[str, Any], content: bytes) -> bytes:

@@ -41,8 +41,8 @@ class Parcel:
         makes others.
         """
         delivery = self.claimed.delivery
-        row = (str(delivery.id), delivery.part, delivery.expires_at.isoformat())
-        parts = (*self.place.key, str(self.matter.archived.date), *row, str(page.number), *more)
+        row = f"{self.matter.archived.date}/{delivery.id}/{delivery.part}/{delivery.expires_at.isoformat()}"
+        parts = (*self.place.key, row, str(page.number), *more)
         return blake2b("/".join(parts).encode(), digest_size=12).hexdigest()
 
 

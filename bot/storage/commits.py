@@ -46,7 +46,9 @@ class Commits:
         has all of it. What a settlement means for the place (asleep, moved) is written with it, all or nothing.
         """
         rows = [_result(each, now) for each in results] + [_intent(each, now) for each in intents]
-        async with self._database.write() as connection:
+        # As a rule it is one statement, which needs no BEGIN and COMMIT around it.
+        door = self._database.write if any(map(_affects_place, results)) else self._database.single
+        async with door() as connection:
             lost = await _write(connection, rows)
             for result in results:
                 if result.settlement and result.claimed.delivery.id not in lost:
@@ -135,6 +137,11 @@ async def _lost(connection: AsyncConnection, rows: Sequence[_Row]) -> frozenset[
     found = await connection.execute(select(*columns).where(delivery.c.id.in_(mine)))
     held = {row.id for row in found if (row.claim, row.state) == (mine[row.id].claim, mine[row.id].state)}
     return frozenset(mine) - held
+
+
+def _affects_place(result: Result) -> bool:
+    end = result.settlement
+    return end is not None and (end.dormant or end.moved_to is not None)
 
 
 async def _affect_place(connection: AsyncConnection, result: Result) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Row, or_, select, update
+from sqlalchemy import Row, bindparam, or_, select, update
 
 from bot.model import IssueState, Lane, State
 from bot.storage.database import Database
@@ -18,6 +18,15 @@ _UNSETTLED: Final = timedelta(hours=1)
 
 _CHUNK: Final = 5_000
 """Rows in a transaction, so that other writers get their turn."""
+
+_REVISED: Final = (
+    select(issue.c.id, issue.c.revision, issue.c.state, revision.c.made_at)
+    .join(revision, (revision.c.issue_id == issue.c.id) & (revision.c.number == issue.c.revision))
+    .where(
+        issue.c.published_at > bindparam("since"),
+        or_(issue.c.revision > 1, issue.c.state == IssueState.WITHDRAWN),
+    )
+)
 
 
 class Correcting:
@@ -43,13 +52,8 @@ class Correcting:
 
     async def _revised(self, since: datetime) -> Sequence[Row[Any, Any, Any, Any]]:
         """The issues that are not as they were first published, and since when."""
-        wanted = (
-            select(issue.c.id, issue.c.revision, issue.c.state, revision.c.made_at)
-            .join(revision, (revision.c.issue_id == issue.c.id) & (revision.c.number == issue.c.revision))
-            .where(issue.c.published_at > since, or_(issue.c.revision > 1, issue.c.state == IssueState.WITHDRAWN))
-        )
         async with self._database.read() as connection:
-            return (await connection.execute(wanted)).all()
+            return (await connection.execute(_REVISED, {"since": since})).all()
 
     async def _stale(self, issue_id: int, current: int, now: datetime) -> int:
         """A chunk of those that show less than the ``current`` revision, by the partial index of what was sent."""

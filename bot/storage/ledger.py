@@ -55,16 +55,19 @@ class Ledger(Planning, Commits, Correcting):
         nothing was sent yet, gone where the place sleeps. So fewer than ``limit`` may come while more are due.
         """
         until = now + lease
+        wish = {"platform": platform, "lane": int(lane), "shard": shard, "now": now, "limit": limit}
         async with self._database.write() as connection:
-            rows = await connection.execute(deliveries.claimable(platform, lane, now, limit, shard=shard))
+            rows = await connection.execute(deliveries.CLAIMABLE, wish)
             kept: list[Claimed] = []
-            for row in rows.all():
+            for row in rows:
                 wanted = _subscription(row)
                 end = _over(row.revision, wanted, lane)
                 if end is not None:
                     await connection.execute(deliveries.closing(row.id, *end))
                 elif wanted is not None:
                     kept.append(_claimed(row, wanted, now, until))
+            if not kept:  # as most looks find it
+                return []
             missed = await _missed(connection, kept) if lane is Lane.FIRST else {}
             await connection.execute(deliveries.claiming([one.delivery.id for one in kept], until))
         return [_reminded(one, missed) for one in kept] if missed else kept

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Lane, State
 from bot.storage import Archive, Database, Ledger, Subscribers
-from bot.storage.deliveries import claimable, fresh, outdated
+from bot.storage.deliveries import CLAIMABLE, fresh, outdated
 from bot.storage.schema import delivery
 from tests.bot.storage.making import ANN, DAY, EDITION, FIRST, NOON, publish, subscribe
 
@@ -33,7 +33,7 @@ async def history(database: Database, subscribers: Subscribers, archive: Archive
     return issues[-1]
 
 
-async def plan(connection: AsyncConnection, statement: Executable) -> str:
+async def plan(connection: AsyncConnection, statement: Executable, **wish: object) -> str:
     """How the database goes about the statement, with its parameters bound as they are in earnest."""
     seen: list[tuple[str, Any]] = []
 
@@ -42,7 +42,7 @@ async def plan(connection: AsyncConnection, statement: Executable) -> str:
 
     assert connection.sync_connection is not None
     event.listen(connection.sync_connection, "before_cursor_execute", note)
-    await connection.execute(statement)
+    await connection.execute(statement, wish)
     (sql, parameters), *_ = seen
     explain = "EXPLAIN QUERY PLAN" if connection.dialect.name == "sqlite" else "EXPLAIN"
     lines = await connection.exec_driver_sql(f"{explain} {sql}", parameters)
@@ -51,7 +51,9 @@ async def plan(connection: AsyncConnection, statement: Executable) -> str:
 
 async def test_a_claim_goes_by_the_index_of_open_deliveries_and_sorts_nothing(database: Database, history: int) -> None:
     async with database.write() as connection:
-        found = await plan(connection, claimable("telegram", Lane.FIRST, NOON, 64))
+        found = await plan(
+            connection, CLAIMABLE, platform="telegram", lane=int(Lane.FIRST), shard=0, now=NOON, limit=64
+        )
     assert history
     assert "ix_delivery_open" in found
     assert "Sort" not in found

@@ -7,7 +7,7 @@ from sqlalchemy import insert, select, update
 
 from bot.model import Lane, Place, State
 from bot.storage import Archive, Database, Ledger, Subscribers
-from bot.storage.deliveries import claimable, fresh, waking
+from bot.storage.deliveries import CLAIMABLE, fresh, waking
 from bot.storage.schema import delivery
 from tests.bot.storage.making import ANN, CHANNEL, DAY, FIRST, HOUR, LEASE, NOON, TOPIC, crowd, owe, publish, subscribe
 from tests.bot.storage.test_query_plans import plan
@@ -101,8 +101,9 @@ async def test_neither_a_claim_nor_the_question_reads_the_history(database: Data
     async with database.write() as connection:
         await connection.execute(insert(delivery), rows)
         await connection.exec_driver_sql("ANALYZE")
-        for statement in (claimable("telegram", Lane.FIRST, NOON, 64, shard=2), waking(["telegram", "discord"], NOON)):
-            found = await plan(connection, statement)
+        wish = {"platform": "telegram", "lane": int(Lane.FIRST), "shard": 2, "now": NOON, "limit": 64}
+        for statement, values in ((CLAIMABLE, wish), (waking(["telegram", "discord"], NOON), {})):
+            found = await plan(connection, statement, **values)
             assert "ix_delivery_open" in found
             assert "Sort" not in found
             assert "TEMP B-TREE" not in found
