@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from benchmarks import readers
-from bot.app import SystemClock
+from bot.app import SystemClock, spare_collector
 from bot.ports import Channel, Limits, Rate
 from bot.storage import Archive, Database, Ledger, Subscribers
 from scheduler.courier import Courier
@@ -26,6 +26,7 @@ class Engine:
     def __post_init__(self) -> None:
         self.archive, self.ledger = Archive(self.database), Ledger(self.database)
         self._issues = count()
+        spare_collector()
 
     def courier(self, in_flight: int, limits: Limits = UNLIMITED) -> Courier:
         clock = SystemClock()

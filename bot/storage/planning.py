@@ -1,6 +1,8 @@
 """Planning: who is owed which issue, and when."""
 
-from collections.abc import Mapping
+import asyncio
+import time
+from collections.abc import AsyncIterator, Mapping
 from datetime import datetime
 from typing import Any, Final
 
@@ -54,7 +56,7 @@ class Planning:
         """
         slots = list(due.items())
         made = 0
-        for first in await self._chunks(edition, chunk):
+        async for first in self._unhurried(await self._chunks(edition, chunk)):
             for start in range(0, len(slots), _SLOTS):
                 some = deliveries.slots(slots[start : start + _SLOTS])
                 planned = deliveries.planned(
@@ -117,6 +119,17 @@ class Planning:
             found = await connection.execute(ends.where(subscription.c.edition_id == edition_id(edition)))
             first, last = found.one()
         return range(0) if first is None else range(first, last + 1, size)
+
+    async def _unhurried(self, chunks: range) -> AsyncIterator[int]:
+        """The same. Between two SQLite's file is left free as long as it was taken: other processes only try
+        again and again, and would find the short moment by luck.
+        """
+        since = time.monotonic()
+        for number in chunks:
+            if self._database.is_sqlite and number != chunks.start:
+                await asyncio.sleep(time.monotonic() - since)
+            since = time.monotonic()
+            yield number
 
     async def _insert(self, rows: Select[Any]) -> int:
         names = rows.selected_columns.keys()

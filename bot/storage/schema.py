@@ -3,7 +3,7 @@
 ``edition`` - ``issue`` - ``revision``/``story``: the archive.
 ``place`` - ``subscription`` - ``schedule``: who wants what, where and when.
 ``delivery``: the ledger, one row for a part of an issue and a subscription. It has no foreign keys: they would
-nearly double the time of planning a broadcast.
+nearly double the time of planning a broadcast. PostgreSQL is asked, by a migration, to vacuum it often.
 ``lease`` - ``budget``: what several processes share.
 """
 
