@@ -69,7 +69,8 @@ class Ledger(Planning, Commits, Correcting):
             if not kept:  # as most looks find it
                 return []
             missed = await _missed(connection, kept) if lane is Lane.FIRST else {}
-            await connection.execute(deliveries.claiming([one.delivery.id for one in kept], until))
+            claiming = deliveries.claiming(sqlite=self._database.is_sqlite)
+            await connection.execute(claiming, {"ids": [one.delivery.id for one in kept], "until": until})
         return [_reminded(one, missed) for one in kept] if missed else kept
 
     # --- looking ----------------------------------------------------------------------------------------------
@@ -132,13 +133,13 @@ async def _missed(connection: AsyncConnection, claimed: Sequence[Claimed]) -> Mi
 
     Whatever happens to others meanwhile, these stay the same: a send that is repeated must not look different.
     """
-    ids = {one.delivery.id for one in claimed}
+    sqlite = connection.dialect.name == "sqlite"
+    ids = {"ids": [one.delivery.id for one in claimed]}
     missed: defaultdict[int, set[date]] = defaultdict(set)
-    if ids:
-        for number, day in await connection.execute(deliveries.skipped(ids)):
-            missed[number].add(day)
+    for number, day in await connection.execute(deliveries.skipped(sqlite=sqlite), ids):
+        missed[number].add(day)
     if missed:
-        for number, last in await connection.execute(deliveries.last_sent(list(missed))):
+        for number, last in await connection.execute(deliveries.last_sent(sqlite=sqlite), {"ids": list(missed)}):
             missed[number] = {day for day in missed[number] if day > last}
     return missed
 
