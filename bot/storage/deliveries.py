@@ -3,13 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from datetime import datetime
-from functools import cache
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import (
-    ARRAY,
-    JSON,
-    BigInteger,
     ColumnElement,
     CompoundSelect,
     Integer,
@@ -18,8 +14,6 @@ from sqlalchemy import (
     Subquery,
     Update,
     Values,
-    any_,
-    bindparam,
     column,
     exists,
     func,
@@ -32,8 +26,8 @@ from sqlalchemy import (
 
 from bot.config import MOST_SHARDS
 from bot.model import CatchUp, Delivery, Lane, SentMessage, State
-from bot.storage.rows import SUBSCRIBED, edition_id
-from bot.storage.schema import DUE, OPEN, SENT, SKIPPED, delivery, edition, issue, place, schedule, subscription
+from bot.storage.rows import edition_id
+from bot.storage.schema import DUE, OPEN, delivery, issue, place, subscription
 from bot.storage.types import Instant
 
 UNSENT = delivery.c.revision == 0
@@ -41,8 +35,6 @@ UNSENT = delivery.c.revision == 0
 _FIELDS = tuple(field.name for field in fields(Delivery))
 DELIVERED = tuple(delivery.c[name] for name in _FIELDS)
 """What a delivery is read from."""
-
-_LOOK_BACK = 60
 
 
 def fresh(platform: object, **fields: object) -> dict[str, Any]:
@@ -140,29 +132,6 @@ def outdated(edition: str, issue_id: int) -> Update:
     )
 
 
-CLAIMABLE: Final = (
-    select(*DELIVERED, *SUBSCRIBED)
-    .join_from(delivery, subscription, subscription.c.id == delivery.c.subscription_id, isouter=True)
-    .join(place, place.c.id == subscription.c.place_id, isouter=True)
-    .join(schedule, schedule.c.id == subscription.c.schedule_id, isouter=True)
-    .join(edition, edition.c.id == subscription.c.edition_id, isouter=True)
-    .where(
-        delivery.c.platform == bindparam("platform"),
-        delivery.c.lane == bindparam("lane"),
-        delivery.c.shard == bindparam("shard"),
-        OPEN,
-        delivery.c.due_at <= bindparam("now"),
-    )
-    .order_by(delivery.c.due_at, delivery.c.id)
-    .limit(bindparam("limit", type_=Integer))
-    .with_for_update(of=delivery, skip_locked=True)
-)
-"""What is due, oldest first, each with its subscription; on PostgreSQL without what another claimer is at.
-
-Made once: to put it together takes as long as to run it in vain, which is what most looks do.
-"""
-
-
 def waking(platforms: Iterable[str], now: datetime) -> CompoundSelect[Any]:
     """The platforms and shards that have something due: a look into the index for each that there may be.
 
@@ -192,53 +161,6 @@ def _due(platform: str, shard: ColumnElement[int], now: datetime) -> ColumnEleme
         for lane in Lane
     )
     return (first <= now) | (edits <= now)
-
-
-@cache
-def claiming(*, sqlite: bool) -> Update:
-    """Claim those of the parameter ``ids`` until ``until``."""
-    ours = update(delivery).where(_among(delivery.c.id, sqlite=sqlite))
-    return ours.values(due_at=bindparam("until"), claim=delivery.c.claim + 1)
-
-
-def _among(column: ColumnElement[int], *, sqlite: bool) -> ColumnElement[bool]:
-    """That it is one of the parameter ``ids``: one parameter, for many take longer to bind than to look up."""
-    if sqlite:
-        each = func.json_each(bindparam("ids", type_=JSON)).table_valued("value")
-        return column.in_(select(each.c.value))
-    return column == any_(bindparam("ids", type_=ARRAY(BigInteger)))
-
-
-def closing(delivery_id: int, state: State, reason: str) -> Update:
-    return update(delivery).where(delivery.c.id == delivery_id).values(state=state, reason=reason)
-
-
-@cache
-def skipped(*, sqlite: bool) -> Select[Any]:
-    """The deliveries ``ids``, and the dates before theirs that were not sent because a newer issue came."""
-    mine, its = delivery.alias("mine"), issue.alias("its")
-    return (
-        select(mine.c.id, issue.c.date)
-        .join_from(mine, its, its.c.id == mine.c.issue_id)
-        .join(delivery, delivery.c.subscription_id == mine.c.subscription_id)
-        .join(issue, issue.c.id == delivery.c.issue_id)
-        .where(SKIPPED, delivery.c.reason == "newer", _among(mine.c.id, sqlite=sqlite), issue.c.date < its.c.date)
-    )
-
-
-@cache
-def last_sent(*, sqlite: bool) -> Select[Any]:
-    """The deliveries ``ids``, and the last date before theirs that was sent, of the last ``_LOOK_BACK``."""
-    mine, its = delivery.alias("mine"), issue.alias("its")
-    recent = select(issue.c.id).order_by(issue.c.date.desc()).limit(_LOOK_BACK)
-    return (
-        select(mine.c.id, func.max(issue.c.date))
-        .join_from(mine, its, its.c.id == mine.c.issue_id)
-        .join(delivery, delivery.c.subscription_id == mine.c.subscription_id)
-        .join(issue, issue.c.id == delivery.c.issue_id)
-        .where(delivery.c.issue_id.in_(recent), SENT, _among(mine.c.id, sqlite=sqlite), issue.c.date < its.c.date)
-        .group_by(mine.c.id)
-    )
 
 
 def to_messages(messages: Iterable[SentMessage]) -> list[dict[str, str]]:

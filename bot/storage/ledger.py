@@ -16,7 +16,7 @@ from sqlalchemy import Row, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Claimed, Delivery, Lane, State, Subscription
-from bot.storage import deliveries
+from bot.storage import claims, deliveries
 from bot.storage.commits import Commits
 from bot.storage.correcting import Correcting
 from bot.storage.database import Database
@@ -57,19 +57,19 @@ class Ledger(Planning, Commits, Correcting):
         until = now + lease
         wish = {"platform": platform, "lane": int(lane), "shard": shard, "now": now, "limit": limit}
         async with self._database.write() as connection:
-            rows = await connection.execute(deliveries.CLAIMABLE, wish)
+            rows = await connection.execute(claims.CLAIMABLE, wish)
             kept: list[Claimed] = []
             for row in rows:
                 wanted = _subscription(row)
                 end = _over(row.revision, wanted, lane)
                 if end is not None:
-                    await connection.execute(deliveries.closing(row.id, *end))
+                    await connection.execute(claims.closing(row.id, *end))
                 elif wanted is not None:
                     kept.append(_claimed(row, wanted, now, until))
             if not kept:  # as most looks find it
                 return []
             missed = await _missed(connection, kept) if lane is Lane.FIRST else {}
-            claiming = deliveries.claiming(sqlite=self._database.is_sqlite)
+            claiming = claims.claiming(sqlite=self._database.is_sqlite)
             await connection.execute(claiming, {"ids": [one.delivery.id for one in kept], "until": until})
         return [_reminded(one, missed) for one in kept] if missed else kept
 
@@ -136,10 +136,10 @@ async def _missed(connection: AsyncConnection, claimed: Sequence[Claimed]) -> Mi
     sqlite = connection.dialect.name == "sqlite"
     ids = {"ids": [one.delivery.id for one in claimed]}
     missed: defaultdict[int, set[date]] = defaultdict(set)
-    for number, day in await connection.execute(deliveries.skipped(sqlite=sqlite), ids):
+    for number, day in await connection.execute(claims.skipped(sqlite=sqlite), ids):
         missed[number].add(day)
     if missed:
-        for number, last in await connection.execute(deliveries.last_sent(sqlite=sqlite), {"ids": list(missed)}):
+        for number, last in await connection.execute(claims.last_sent(sqlite=sqlite), {"ids": list(missed)}):
             missed[number] = {day for day in missed[number] if day > last}
     return missed
 

@@ -7,7 +7,7 @@ import asyncio
 import re
 from collections import Counter
 from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -58,10 +58,20 @@ class WatchedDatabase(Database):
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:
+        async with self._watching(super().write()) as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def single(self) -> AsyncIterator[AsyncConnection]:
+        async with self._watching(super().single()) as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def _watching(self, door: AbstractAsyncContextManager[AsyncConnection]) -> AsyncIterator[AsyncConnection]:
         self.busy += 1
         try:
             async with self._turn:
-                async with super().write() as connection:
+                async with door as connection:
                     yield connection
                 before, self.rows = self.rows, await self._all()
                 self.check(before, self.rows, _writing.get())

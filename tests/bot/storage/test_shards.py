@@ -7,7 +7,8 @@ from sqlalchemy import insert, select, update
 
 from bot.model import Lane, Place, State
 from bot.storage import Archive, Database, Ledger, Subscribers
-from bot.storage.deliveries import CLAIMABLE, fresh, waking
+from bot.storage.claims import CLAIMABLE
+from bot.storage.deliveries import fresh, waking
 from bot.storage.schema import delivery
 from tests.bot.storage.making import ANN, CHANNEL, DAY, FIRST, HOUR, LEASE, NOON, TOPIC, crowd, owe, publish, subscribe
 from tests.bot.storage.test_query_plans import plan
