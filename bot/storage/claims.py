@@ -51,11 +51,11 @@ Made once: to put it together takes as long as to run it in vain, which is what 
 @cache
 def claiming(*, sqlite: bool) -> Update:
     """Claim those of the parameter ``ids`` until ``until``."""
-    ours = update(delivery).where(_among(delivery.c.id, sqlite=sqlite))
+    ours = update(delivery).where(among(delivery.c.id, sqlite=sqlite))
     return ours.values(due_at=bindparam("until"), claim=delivery.c.claim + 1)
 
 
-def _among(column: ColumnElement[int], *, sqlite: bool) -> ColumnElement[bool]:
+def among(column: ColumnElement[int], *, sqlite: bool) -> ColumnElement[bool]:
     """That it is one of the parameter ``ids``: one parameter, for many take longer to bind than to look up."""
     if sqlite:
         each = func.json_each(bindparam("ids", type_=JSON)).table_valued("value")
@@ -76,7 +76,7 @@ def skipped(*, sqlite: bool) -> Select[Any]:
         .join_from(mine, its, its.c.id == mine.c.issue_id)
         .join(delivery, delivery.c.subscription_id == mine.c.subscription_id)
         .join(issue, issue.c.id == delivery.c.issue_id)
-        .where(SKIPPED, delivery.c.reason == "newer", _among(mine.c.id, sqlite=sqlite), issue.c.date < its.c.date)
+        .where(SKIPPED, delivery.c.reason == "newer", among(mine.c.id, sqlite=sqlite), issue.c.date < its.c.date)
     )
 
 
@@ -90,6 +90,6 @@ def last_sent(*, sqlite: bool) -> Select[Any]:
         .join_from(mine, its, its.c.id == mine.c.issue_id)
         .join(delivery, delivery.c.subscription_id == mine.c.subscription_id)
         .join(issue, issue.c.id == delivery.c.issue_id)
-        .where(delivery.c.issue_id.in_(recent), SENT, _among(mine.c.id, sqlite=sqlite), issue.c.date < its.c.date)
+        .where(delivery.c.issue_id.in_(recent), SENT, among(mine.c.id, sqlite=sqlite), issue.c.date < its.c.date)
         .group_by(mine.c.id)
     )

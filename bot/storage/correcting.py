@@ -4,20 +4,19 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Row, bindparam, or_, select, update
+from sqlalchemy import Row, bindparam, or_, select
 
 from bot.model import IssueState, Lane, State
+from bot.storage.chunks import change_all
 from bot.storage.database import Database
-from bot.storage.schema import DUE, SENT, delivery, issue, revision
+from bot.storage.deliveries import UNBEGUN
+from bot.storage.schema import SENT, delivery, issue, revision
 
 _EDITABLE: Final = delivery.c.reason.in_(("", "plain"))
 """Nothing stood in the way of what was sent last, or it went out as plain text: so will its correction."""
 
 _UNSETTLED: Final = timedelta(hours=1)
 """So long after a withdrawal something may still come back unsent. No index finds that: it is looked for no longer."""
-
-_CHUNK: Final = 5_000
-"""Rows in a transaction, so that other writers get their turn."""
 
 _REVISED: Final = (
     select(issue.c.id, issue.c.revision, issue.c.state, revision.c.made_at)
@@ -46,8 +45,7 @@ class Correcting:
         for found in await self._revised(since):
             if found.state is IssueState.WITHDRAWN and now < found.made_at + _UNSETTLED:
                 changed += await self._cancel(found.id)
-            while made := await self._stale(found.id, found.revision, now):
-                changed += made
+            changed += await self._stale(found.id, found.revision, now)
         return changed
 
     async def _revised(self, since: datetime) -> Sequence[Row[Any, Any, Any, Any]]:
@@ -56,27 +54,13 @@ class Correcting:
             return (await connection.execute(_REVISED, {"since": since})).all()
 
     async def _stale(self, issue_id: int, current: int, now: datetime) -> int:
-        """A chunk of those that show less than the ``current`` revision, by the partial index of what was sent."""
-        old = (
-            select(delivery.c.id)
-            .where(SENT, delivery.c.issue_id == issue_id, delivery.c.revision < current, _EDITABLE)
-            .limit(_CHUNK)
+        """Those that show less than the ``current`` revision, by the partial index of what was sent."""
+        old = select(delivery.c.id).where(
+            SENT, delivery.c.issue_id == issue_id, delivery.c.revision < current, _EDITABLE
         )
-        async with self._database.read() as connection:
-            if (await connection.execute(old.limit(1))).first() is None:
-                return 0
-        change = update(delivery).where(delivery.c.id.in_(old), SENT)
-        async with self._database.write() as connection:
-            done = await connection.execute(
-                change.values(state=State.DUE, lane=int(Lane.EDITS), due_at=now, attempts=0)
-            )
-            return done.rowcount
+        due = {"state": State.DUE, "lane": int(Lane.EDITS), "due_at": now, "attempts": 0}
+        return await change_all(self._database, old, SENT, **due)
 
     async def _cancel(self, issue_id: int) -> int:
-        unsent = (DUE, delivery.c.issue_id == issue_id, delivery.c.revision == 0)
-        async with self._database.read() as connection:
-            if (await connection.execute(select(delivery.c.id).where(*unsent).limit(1))).first() is None:
-                return 0
-        async with self._database.write() as connection:
-            change = update(delivery).where(*unsent).values(state=State.CANCELLED, reason="withdrawn")
-            return (await connection.execute(change)).rowcount
+        unsent = select(delivery.c.id).where(UNBEGUN, delivery.c.issue_id == issue_id)
+        return await change_all(self._database, unsent, UNBEGUN, state=State.CANCELLED, reason="withdrawn")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import (
     ColumnElement,
@@ -12,15 +12,14 @@ from sqlalchemy import (
     RowMapping,
     Select,
     Subquery,
-    Update,
     Values,
+    and_,
     column,
     exists,
     func,
     literal,
     select,
     union_all,
-    update,
     values,
 )
 
@@ -30,7 +29,7 @@ from bot.storage.rows import edition_id
 from bot.storage.schema import DUE, OPEN, delivery, issue, place, subscription
 from bot.storage.types import Instant
 
-UNSENT = delivery.c.revision == 0
+UNBEGUN: Final = and_(DUE, delivery.c.revision == 0)
 
 _FIELDS = tuple(field.name for field in fields(Delivery))
 DELIVERED = tuple(delivery.c[name] for name in _FIELDS)
@@ -102,8 +101,8 @@ def rows(owed: Subquery, issue_id: int, expires_at: datetime) -> Select[Any]:
     ).where(owed.c.id > 0)  # always so; SQLite would read ON CONFLICT as part of a FROM that nothing follows
 
 
-def outdated(edition: str, issue_id: int) -> Update:
-    """Skip what is due of earlier issues where the subscriber wants the latest, and is owed this one."""
+def outdated(edition: str, issue_id: int) -> Select[int]:
+    """What is due of earlier issues where the subscriber wants the latest, and is owed this one."""
     newer = delivery.alias("newer")
     this = issue.alias("this")
     this_day = select(this.c.date).where(this.c.id == issue_id).scalar_subquery()
@@ -114,21 +113,16 @@ def outdated(edition: str, issue_id: int) -> Update:
         newer.c.subscription_id == delivery.c.subscription_id,
         newer.c.part == delivery.c.part,
     )
-    return (
-        update(delivery)
-        .where(
-            # These three lead through the open rows, which are few, not through the history.
-            delivery.c.platform.in_(select(place.c.platform).distinct()),
-            delivery.c.lane == int(Lane.FIRST),
-            OPEN,
-            DUE,
-            UNSENT,
-            delivery.c.part == "issue",
-            delivery.c.issue_id.in_(earlier),
-            delivery.c.subscription_id.in_(wants_latest),
-            owed_this,
-        )
-        .values(state=State.SKIPPED, reason="newer")
+    return select(delivery.c.id).where(
+        # These three lead through the open rows, which are few, not through the history.
+        delivery.c.platform.in_(select(place.c.platform).distinct()),
+        delivery.c.lane == int(Lane.FIRST),
+        OPEN,
+        UNBEGUN,
+        delivery.c.part == "issue",
+        delivery.c.issue_id.in_(earlier),
+        delivery.c.subscription_id.in_(wants_latest),
+        owed_this,
     )
 
 

@@ -8,13 +8,14 @@ from typing import Any, Final
 
 from sqlalchemy import Select, Update, func, select, text, update
 
-from bot.model import Schedule, Subscription
+from bot.model import Schedule, State, Subscription
 from bot.storage import deliveries
+from bot.storage.chunks import change_all
 from bot.storage.database import Database, insert
-from bot.storage.deliveries import UNSENT
+from bot.storage.deliveries import UNBEGUN
 from bot.storage.dispatch import Dispatch
 from bot.storage.rows import edition_id, owed_to, to_schedule
-from bot.storage.schema import DUE, delivery, issue, place, schedule, subscription
+from bot.storage.schema import delivery, issue, place, schedule, subscription
 
 _SLOTS: Final = 5_000  # schedules in a statement: SQLite takes 32,766 parameters
 _WORTH_ANALYZING: Final = 1_000  # rows
@@ -97,15 +98,15 @@ class Planning:
 
     async def skip_older(self, edition: str, issue_id: int) -> int:
         """Skip what is due, and not begun, of earlier issues for those who want the latest and are owed this one."""
-        async with self._database.write() as connection:
-            return (await connection.execute(deliveries.outdated(edition, issue_id))).rowcount
+        older = deliveries.outdated(edition, issue_id)
+        return await change_all(self._database, older, UNBEGUN, state=State.SKIPPED, reason="newer")
 
     async def reschedule(self, subscription_id: int, due_at: datetime) -> bool:
         """Move the newest issue that is due, and not begun, to another time; False if there is none."""
         newest = (
             select(delivery.c.id)
             .join(issue, issue.c.id == delivery.c.issue_id)
-            .where(owed_to(subscription_id), DUE, UNSENT)
+            .where(owed_to(subscription_id), UNBEGUN)
             .order_by(issue.c.date.desc())
             .limit(1)
             .scalar_subquery()
