@@ -83,6 +83,8 @@ async def open_store(settings: Settings, clock: Clock = SYSTEM_CLOCK) -> AsyncIt
                 clock=clock,
                 edition=settings.edition,
                 useful=timedelta(days=settings.useful_days),
+                ahead=timedelta(days=settings.ahead_days),
+                zone=settings.timezone,
             ),
         )
 
@@ -126,7 +128,7 @@ async def run(
             clock=clock,
             wakeups=wakeups,
             timetable=timetable,
-            front=Front(desk=_desk(settings, store, clock, wakeups.wake)),
+            front=Front(desk=_desk(settings, store, clock, wakeups.wake, connected)),
             roles=wanted,
         )
         async with asyncio.TaskGroup() as group:
@@ -195,7 +197,9 @@ async def _wakeups(settings: Settings, store: Store, clock: Clock, platforms: Se
             await asyncio.gather(calling, return_exceptions=True)
 
 
-def _desk(settings: Settings, store: Store, clock: Clock, wake: Callable[[], None]) -> Desk:
+def _desk(
+    settings: Settings, store: Store, clock: Clock, wake: Callable[[], None], connected: Iterable[Platform]
+) -> Desk:
     return Desk(
         archive=store.archive,
         subscribers=store.subscribers,
@@ -207,6 +211,7 @@ def _desk(settings: Settings, store: Store, clock: Clock, wake: Callable[[], Non
         zone=settings.timezone,
         wake=wake,
         admins=settings.admins,
+        limits={platform.name: platform.limits for platform in connected},
     )
 
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from platformdirs import user_data_path
 
@@ -15,72 +14,6 @@ PREFIX = "PAPERBOY_"
 
 TELEGRAM_API_URL = "https://api.telegram.org"
 DISCORD_API_URL = "https://discord.com/api/v10"
-
-MOST_SHARDS = 64
-
-
-def _text(value: str) -> str:
-    return value
-
-
-def _url(value: str) -> str:
-    if urlsplit(value).scheme not in ("http", "https") or not urlsplit(value).netloc:
-        raise ValueError("is no http or https address")
-    return value.rstrip("/")
-
-
-def _database(value: str) -> str:
-    if not value.startswith(("sqlite:", "postgresql:", "postgres:")):
-        raise ValueError("is neither a sqlite: nor a postgresql: address")
-    try:
-        urlsplit(value)
-    except ValueError:
-        raise ValueError("is no address that can be read") from None
-    return value
-
-
-def _folder(value: str) -> Path:
-    return Path(value).expanduser()
-
-
-def _zone(value: str) -> str:
-    try:
-        return ZoneInfo(value).key
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise ValueError("is no time zone such as Asia/Shanghai") from None
-
-
-def _switch(value: str) -> bool:
-    switches = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
-    if value.lower() not in switches:
-        raise ValueError("is neither on nor off")
-    return switches[value.lower()]
-
-
-def _level(value: str) -> str:
-    if value.upper() not in ("DEBUG", "INFO", "WARNING", "ERROR"):
-        raise ValueError("is none of DEBUG, INFO, WARNING, ERROR")
-    return value.upper()
-
-
-def _count(value: str) -> int:
-    if not value.isdecimal() or not 1 <= int(value) <= 1000:
-        raise ValueError("is no number from 1 to 1000")
-    return int(value)
-
-
-def _shards(value: str) -> int:
-    if not value.isdecimal() or not 1 <= int(value) <= MOST_SHARDS:
-        raise ValueError(f"is no number from 1 to {MOST_SHARDS}")
-    return int(value)
-
-
-def _people(value: str) -> frozenset[tuple[str, str]]:
-    pairs = [tuple(piece.strip().split(":")) for piece in value.split(",") if piece.strip()]
-    if any(len(pair) != 2 or not all(pair) for pair in pairs):
-        raise ValueError("is no list such as telegram:1,discord:2")
-    return frozenset((platform, user) for platform, user in pairs)
-
 
 def _default_database() -> str:
     return f"sqlite:///{user_data_path('paperboy') / 'paperboy.db'}"
@@ -108,86 +41,92 @@ class Setting:
 SETTINGS: tuple[Setting, ...] = (
     Setting(
         name="DATABASE_URL",
-        read=_database,
+        read=readers.database,
         default="SQLite in your data folder",
         help="where everything is kept: `sqlite:///file` or `postgresql://user:password@host/name`",
         secret=True,
     ),
-    Setting(name="TELEGRAM_TOKEN", read=_text, default="off", help="the token BotFather gave you", secret=True),
+    Setting(name="TELEGRAM_TOKEN", read=readers.text, default="off", help="the token BotFather gave you", secret=True),
     Setting(
-        name="TELEGRAM_API_URL", read=_url, default=TELEGRAM_API_URL, help="the root in front of `/bot<token>/<method>`"
+        name="TELEGRAM_API_URL", read=readers.url, default=TELEGRAM_API_URL, help="the root in front of `/bot<token>/<method>`"
     ),
     Setting(
         name="TELEGRAM_RICH",
-        read=_switch,
+        read=readers.switch,
         default="off",
         help="send rich messages; some Telegram apps still show them blank",
     ),
     Setting(
         name="TELEGRAM_PAID",
-        read=_switch,
+        read=readers.switch,
         default="off",
         help="pay for pushes beyond Telegram's free rate, in Stars: read Telegram's page on paid broadcasts first",
     ),
     Setting(
-        name="DISCORD_TOKEN", read=_text, default="off", help="the bot token of your Discord application", secret=True
+        name="DISCORD_TOKEN", read=readers.text, default="off", help="the bot token of your Discord application", secret=True
     ),
-    Setting(name="DISCORD_API_URL", read=_url, default=DISCORD_API_URL, help="the REST root; it tells the gateway"),
+    Setting(name="DISCORD_API_URL", read=readers.url, default=DISCORD_API_URL, help="the REST root; it tells the gateway"),
     Setting(
         name="ISSUES_DIR",
-        read=_folder,
+        read=readers.folder,
         default="`issues` in your data folder",
         help="the folder where new issues arrive as Markdown files",
     ),
-    Setting(name="EDITION", read=_text, default=DEFAULT_EDITION, help="the slug of the edition"),
-    Setting(name="TIMEZONE", read=_zone, default="Asia/Shanghai", help="the zone that new subscriptions start with"),
+    Setting(name="EDITION", read=readers.text, default=DEFAULT_EDITION, help="the slug of the edition"),
+    Setting(name="TIMEZONE", read=readers.zone, default="Asia/Shanghai", help="the zone that new subscriptions start with"),
     Setting(
-        name="USEFUL_DAYS", read=_count, default="3", help="an issue older than this many days is archived, not pushed"
+        name="USEFUL_DAYS", read=readers.count, default="3", help="an issue older than this many days is archived, not pushed"
+    ),
+    Setting(
+        name="AHEAD_DAYS",
+        read=readers.count,
+        default="2",
+        help="an issue dated more than this many days ahead is taken for a slip: archived, not pushed",
     ),
     Setting(
         name="IN_FLIGHT",
-        read=_count,
+        read=readers.count,
         default="64",
         help="messages on their way at once a platform: the most copies a crash may cost on Telegram",
     ),
     Setting(
         name="TELEGRAM_RATE",
-        read=_count,
+        read=readers.count,
         default="30",
         help="messages a second on Telegram, over all chats; more than 30 only where faster broadcasts are paid for",
     ),
     Setting(
         name="DISCORD_RATE",
-        read=_count,
+        read=readers.count,
         default="48",
         help="messages a second on Discord, over all channels; it allows 50 calls",
     ),
     Setting(
         name="SHARDS",
-        read=_shards,
+        read=readers.shards,
         default="8",
         help="on PostgreSQL, into how many shares the workers divide each platform's chats",
     ),
     Setting(
         name="LEASE_SECONDS",
-        read=_count,
+        read=readers.count,
         default="90",
         help="how long a worker has for the deliveries it took: so long after a crash others take them up",
     ),
     Setting(
         name="RESEND_UNKNOWN",
-        read=_switch,
+        read=readers.switch,
         default="on",
         help="after a crash, send again what may have arrived (a copy) rather than leave it (a gap)",
     ),
     Setting(
         name="CORRECTION_NOTES",
-        read=_switch,
+        read=readers.switch,
         default="on",
         help="where a sent message cannot be edited any more, send a short correction",
     ),
-    Setting(name="ADMINS", read=_people, default="nobody", help="who runs this bot: `telegram:1,discord:2`"),
-    Setting(name="LOG_LEVEL", read=_level, default="INFO", help="DEBUG, INFO, WARNING or ERROR"),
+    Setting(name="ADMINS", read=readers.people, default="nobody", help="who runs this bot: `telegram:1,discord:2`"),
+    Setting(name="LOG_LEVEL", read=readers.level, default="INFO", help="DEBUG, INFO, WARNING or ERROR"),
 )
 
 
@@ -206,6 +145,7 @@ class Settings:
     edition: str = DEFAULT_EDITION
     timezone: str = "Asia/Shanghai"
     useful_days: int = 3
+    ahead_days: int = 2
     in_flight: int = 64
     telegram_rate: int = 30
     discord_rate: int = 48

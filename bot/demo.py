@@ -21,6 +21,9 @@ _GLANCE_SECONDS = 0.2
 _SCROLLED = 60
 """Messages a chat that the demo keeps: people scroll no further back, and its memory stays flat."""
 
+_AHEAD = 1000
+"""Days ahead that an issue may be dated: each press of the button brings the next day's."""
+
 
 async def run_demo(port: int, stop: asyncio.Event, tell: Callable[[str], object]) -> None:
     """Serve the page on 127.0.0.1 at ``port`` (0: any) until ``stop`` is set; ``tell`` gets its address."""
@@ -46,6 +49,7 @@ def _settings(folder: Path, issues: Path, urls: Urls) -> Settings:
     return Settings(
         database_url=f"sqlite:///{folder / 'paperboy.db'}",
         issues_dir=issues,
+        ahead_days=_AHEAD,
         telegram_token=TELEGRAM_TOKEN,
         telegram_api_url=urls.telegram,
         discord_token=DISCORD_TOKEN,

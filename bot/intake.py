@@ -5,13 +5,16 @@ bytes -> parse -> rejected
                -> same date, same content      -> unchanged
                -> same date, other content     -> revised
                -> told before                  -> repeat   (kept, readable, not pushed)
+               -> dated too far ahead          -> new, with a warning   (kept, readable, not pushed)
                -> new                          -> pushed where it is newer than all and young enough
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from hashlib import blake2b
+from zoneinfo import ZoneInfo
 
 from bot.errors import DigestError
 from bot.markdown import parse, url_key, write
@@ -51,6 +54,10 @@ class Intake:
     edition: str
     useful: timedelta
     """How old an issue may be and still be pushed."""
+    ahead: timedelta = timedelta(days=2)
+    """How far ahead of today a date may lie. Past that it is a slip, and must not hide the days until then."""
+    zone: str = "UTC"
+    """Where it is today (IANA name)."""
 
     async def take(self, name: str, data: bytes, *, made_by: str = "") -> Taken:
         """Keep a text; ``name`` is where it came from, and may carry its date. Raises nothing for bad text."""
@@ -59,7 +66,7 @@ class Intake:
             status, archived = await self._keep(parsed.issue, made_by)
         except DigestError as fault:
             return Taken(name=name, status=Status.REJECTED, error=str(fault))
-        warnings = tuple(str(warning) for warning in parsed.warnings)
+        warnings = (*map(str, parsed.warnings), *self._about_its_date(archived))
         return Taken(name=name, status=status, warnings=warnings, archived=archived)
 
     async def _keep(self, issue: Issue, made_by: str) -> tuple[Status, ArchivedIssue]:
@@ -89,8 +96,21 @@ class Intake:
         return Status.NEW if repeat_of is None else Status.REPEAT, archived
 
     async def _is_news(self, day: date, now: datetime) -> bool:
-        newest = await self.archive.newest_date(self.edition)
-        return (newest is None or day > newest) and day >= (now - self.useful).date()
+        last = self._last(now)
+        newest = await self.archive.newest_date(self.edition, until=last)
+        return (newest is None or day > newest) and (now - self.useful).date() <= day <= last
+
+    def _last(self, now: datetime) -> date:
+        """The last day that is no slip."""
+        return now.astimezone(ZoneInfo(self.zone)).date() + self.ahead
+
+    def _about_its_date(self, archived: ArchivedIssue) -> Iterator[str]:
+        day = archived.date
+        if not archived.push and day > self._last(self.clock.now()):
+            yield (
+                f"{day} is more than {self.ahead.days} days ahead: kept and readable, but not pushed. "
+                f"If the date is right, `paperboy deliver --issue {day}` sends it; else correct it and import again"
+            )
 
     async def _told_on(self, issue: Issue) -> date | None:
         """The date of the earlier issue that told this one's news, if one did."""

@@ -164,6 +164,13 @@ def test_import_tells_people_a_line_a_file(shell: Shell) -> None:
     assert (ran.code, ran.out.splitlines()[0]) == (0, f"new        2025-12-20  {path}")
 
 
+def test_import_of_a_date_far_ahead_warns_and_is_no_error(shell: Shell) -> None:
+    ahead = datetime.now(UTC).date() + timedelta(days=400)
+    ran = shell.paperboy("issue", "import", shell.write(ahead))
+    assert ran.code == 0
+    assert f"`paperboy deliver --issue {ahead}`" in ran.out
+
+
 def test_import_of_nothing_is_a_wrong_call(shell: Shell) -> None:
     assert shell.paperboy("issue", "import").code == 2
     assert shell.paperboy("issue", "import", "no-such-file.md").code == 2

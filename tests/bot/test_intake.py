@@ -140,6 +140,45 @@ async def test_the_next_day_its_issue_is_pushed_over_an_old_archive(desk: Desk) 
     assert pushed(await desk.take(an_issue(TODAY + DAY)))
 
 
+# --- dated ahead by a slip --------------------------------------------------------------------------------------
+
+
+async def test_what_is_dated_far_ahead_is_readable_and_not_pushed_and_says_what_to_do(desk: Desk) -> None:
+    taken = await desk.take(an_issue(TODAY + 3 * DAY))
+    assert taken.status is Status.NEW
+    assert not pushed(taken)
+    assert "`paperboy deliver --issue 2025-12-23`" in taken.warnings[-1]
+    assert "more than 2 days ahead" in taken.warnings[-1]
+    assert await desk.archive.get(EDITION, TODAY + 3 * DAY) == taken.archived
+
+
+async def test_what_is_dated_two_days_ahead_is_pushed_without_a_word(desk: Desk) -> None:
+    taken = await desk.take(an_issue(TODAY + 2 * DAY))
+    assert pushed(taken)
+    assert not any("ahead" in warning for warning in taken.warnings)
+
+
+async def test_a_slip_keeps_none_of_the_days_until_then_from_being_pushed(desk: Desk) -> None:
+    await desk.take(an_issue(TODAY + 365 * DAY, topic="Slip"))
+    for day in range(3):
+        assert pushed(await desk.take(an_issue(TODAY + day * DAY, topic=f"Topic{day}")))
+        await desk.days_later(1)
+
+
+async def test_a_slip_taken_again_with_its_date_corrected_is_pushed(desk: Desk) -> None:
+    slip = with_links(TODAY + 365 * DAY, *links(0, 4), source="https://news.smol.ai/issues/25-12-20")
+    await desk.take(slip)
+    corrected = await desk.take(replace(slip, date=TODAY))
+    assert corrected.status is Status.NEW
+    assert pushed(corrected)
+
+
+async def test_today_is_that_of_the_installation(desk: Desk) -> None:
+    """At 10:00 UTC the next day has begun in Kiritimati."""
+    there = replace(desk.intake, zone="Pacific/Kiritimati")
+    assert pushed(await there.take("x.md", write(an_issue(TODAY + 3 * DAY)).encode()))
+
+
 # --- repeats ----------------------------------------------------------------------------------------------------
 
 

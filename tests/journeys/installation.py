@@ -36,6 +36,7 @@ def settings_for(database_url: str, issues: Path, urls: Urls, **more: Any) -> Se
     return Settings(
         database_url=database_url,
         issues_dir=issues,
+        ahead_days=1000,  # the press prints the days to come one after another
         telegram_token=TELEGRAM_TOKEN,
         telegram_api_url=urls.telegram,
         discord_token=DISCORD_TOKEN,
