@@ -3,6 +3,7 @@
 PaperboyError
 ├── ConfigError        settings wrong or missing; all faults at once
 ├── DigestError        a text that is no digest, with the line
+├── IssueWithdrawn     a text for a date whose issue was taken back
 ├── Refusal            a person's request that gets a polite no (made a Document in one place)
 └── StorageError
     ├── DatabaseTooNew     the database knows more than this program
@@ -10,6 +11,7 @@ PaperboyError
 """
 
 from collections.abc import Mapping
+from datetime import date
 from types import MappingProxyType
 
 
@@ -32,6 +34,17 @@ class DigestError(PaperboyError):
         super().__init__(f"line {line}: {reason}" if line else reason)
         self.line = line
         self.reason = reason
+
+
+class IssueWithdrawn(PaperboyError):  # noqa: N818  the name says the state
+    """A text has the date of an issue that was withdrawn: no other takes its place."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__(
+            f"The issue of {day} was withdrawn, and that date stays withdrawn: this text was not kept. "
+            "To publish it, give it another date and import it again."
+        )
+        self.day = day
 
 
 class Refusal(PaperboyError):  # noqa: N818  a refusal is an answer, not an error

@@ -16,7 +16,7 @@ from enum import StrEnum
 from hashlib import blake2b
 from zoneinfo import ZoneInfo
 
-from bot.errors import DigestError
+from bot.errors import DigestError, IssueWithdrawn
 from bot.markdown import parse, url_key, write
 from bot.model import ArchivedIssue, Issue, IssueState
 from bot.ports import Clock
@@ -64,7 +64,7 @@ class Intake:
         try:
             parsed = parse(data, name=name)
             status, archived = await self._keep(parsed.issue, made_by)
-        except DigestError as fault:
+        except (DigestError, IssueWithdrawn) as fault:
             return Taken(name=name, status=Status.REJECTED, error=str(fault))
         warnings = (*map(str, parsed.warnings), *self._about_its_date(archived))
         return Taken(name=name, status=status, warnings=warnings, archived=archived)
@@ -74,7 +74,7 @@ class Intake:
         digest = blake2b(markdown.encode(), digest_size=16).hexdigest()
         before = await self.archive.get(self.edition, issue.date)
         if before is not None and before.state is IssueState.WITHDRAWN:
-            raise DigestError(0, f"the issue of {issue.date} was withdrawn, and no other takes its place")
+            raise IssueWithdrawn(issue.date)
         if before is not None and await self.archive.digest_of(self.edition, issue.date) == digest:
             return Status.UNCHANGED, before
         if before is not None:

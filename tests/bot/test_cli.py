@@ -164,6 +164,16 @@ def test_import_tells_people_a_line_a_file(shell: Shell) -> None:
     assert (ran.code, ran.out.splitlines()[0]) == (0, f"new        2025-12-20  {path}")
 
 
+def test_a_text_for_a_withdrawn_date_is_rejected_and_the_error_says_what_to_do(stocked: Shell) -> None:
+    assert stocked.paperboy("issue", "withdraw", str(OLD)).code == 0
+    ran = stocked.paperboy("issue", "import", stocked.write(OLD, news=8))
+    assert ran.code == 1
+    first, *more = ran.out.splitlines()
+    assert first.startswith("rejected")
+    assert "stays withdrawn" in more[-1]
+    assert "another date" in more[-1]
+
+
 def test_import_of_a_date_far_ahead_warns_and_is_no_error(shell: Shell) -> None:
     ahead = datetime.now(UTC).date() + timedelta(days=400)
     ran = shell.paperboy("issue", "import", shell.write(ahead))

@@ -179,6 +179,22 @@ async def test_today_is_that_of_the_installation(desk: Desk) -> None:
     assert pushed(await there.take("x.md", write(an_issue(TODAY + 3 * DAY)).encode()))
 
 
+# --- a date that was withdrawn ----------------------------------------------------------------------------------
+
+
+async def test_a_text_for_a_withdrawn_date_is_rejected_with_what_to_do(desk: Desk) -> None:
+    first = await desk.take(an_issue(TODAY))
+    assert first.archived is not None
+    await desk.archive.withdraw(first.archived, now=NOW)
+    again = await desk.take(an_issue(TODAY, news=9), "again.md")
+    assert (again.name, again.status, again.archived) == ("again.md", Status.REJECTED, None)
+    assert again.error == (
+        "The issue of 2025-12-20 was withdrawn, and that date stays withdrawn: this text was not kept. "
+        "To publish it, give it another date and import it again."
+    )
+    assert pushed(await desk.take(an_issue(TODAY + DAY, news=9)))
+
+
 # --- repeats ----------------------------------------------------------------------------------------------------
 
 
