@@ -1,0 +1,71 @@
+"""The text of a setting as the value it stands for.
+
+Each reader raises ValueError for what it does not take, with the rest of a sentence that begins with the setting.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+
+def text(value: str) -> str:
+    return value
+
+
+def url(value: str) -> str:
+    if urlsplit(value).scheme not in ("http", "https") or not urlsplit(value).netloc:
+        raise ValueError("is no http or https address")
+    return value.rstrip("/")
+
+
+def database(value: str) -> str:
+    if not value.startswith(("sqlite:", "postgresql:", "postgres:")):
+        raise ValueError("is neither a sqlite: nor a postgresql: address")
+    try:
+        urlsplit(value)
+    except ValueError:
+        raise ValueError("is no address that can be read") from None
+    return value
+
+
+def folder(value: str) -> Path:
+    return Path(value).expanduser()
+
+
+def zone(value: str) -> str:
+    try:
+        return ZoneInfo(value).key
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError("is no time zone such as Asia/Shanghai") from None
+
+
+def switch(value: str) -> bool:
+    switches = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
+    if value.lower() not in switches:
+        raise ValueError("is neither on nor off")
+    return switches[value.lower()]
+
+
+def level(value: str) -> str:
+    if value.upper() not in ("DEBUG", "INFO", "WARNING", "ERROR"):
+        raise ValueError("is none of DEBUG, INFO, WARNING, ERROR")
+    return value.upper()
+
+
+def up_to(most: int) -> Callable[[str], int]:
+    """A reader of whole numbers from 1 to ``most``."""
+
+    def count(value: str) -> int:
+        if not value.isdecimal() or not 1 <= int(value) <= most:
+            raise ValueError(f"is no number from 1 to {most}")
+        return int(value)
+
+    return count
+
+
+def people(value: str) -> frozenset[tuple[str, str]]:
+    pairs = [tuple(piece.strip().split(":")) for piece in value.split(",") if piece.strip()]
+    if any(len(pair) != 2 or not all(pair) for pair in pairs):
+        raise ValueError("is no list such as telegram:1,discord:2")
+    return frozenset((platform, user) for platform, user in pairs)
