@@ -1,14 +1,14 @@
 """What a command may use, and what it knows of the one who asks."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from bot.locales import Language, Words, words
 from bot.model import Place
-from bot.ports import Clock
+from bot.ports import Clock, Limits
 from bot.storage import Archive, Ledger, Phrases, Subscribers
 from bot.storage.history import History
 
@@ -92,6 +92,8 @@ class Desk:
     """Tells the courier to look now."""
     admins: frozenset[tuple[str, str]] = frozenset()
     """Who runs this bot: platform and person."""
+    limits: Mapping[str, Limits] = field(default_factory=dict)
+    """The pace of each platform that this process is about, by its name."""
 
     async def language(self, said: Said) -> Language:
         """The place's choice, else the person's, else what the platform says; aside, the person's first.

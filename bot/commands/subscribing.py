@@ -90,7 +90,22 @@ async def settings(request: Request, desk: Desk) -> Document:
     subscription = await desk.subscribers.find(request.place, desk.edition)
     if subscription is None or not subscription.on:
         return not_subscribed(request.words)
-    return settings_document(subscription.preferences, request.words)
+    return settings_document(subscription.preferences, request.words, wait=await _wait(subscription, desk))
+
+
+async def _wait(subscription: Subscription, desk: Desk) -> timedelta:
+    """How long those before it take, at the platform's pace, that are due at the same time of its next slot.
+
+    Zero where the pace is not known, and on arrival on a day without delivery: who is held, too, depends on the day.
+    """
+    limits = desk.limits.get(subscription.place.platform)
+    schedule, now = subscription.preferences.schedule, desk.clock.now()
+    slot = next_slot(schedule, now)
+    if limits is None or (schedule.at is None and slot != now):
+        return timedelta()
+    ahead = await desk.subscribers.ahead_of(subscription)
+    together = sum(number for other, number in ahead.items() if next_slot(other, now) == slot)
+    return timedelta(seconds=together * limits.bot.seconds)
 
 
 def _fresh(desk: Desk) -> Preferences:

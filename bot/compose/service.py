@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from bot.compose.digest import brief
-from bot.compose.times import describe, near_day
+from bot.compose.times import describe, later, near_day, span
 from bot.document import Block, Button, Document, Entry, Paragraph, Press, Rows, Title, line
 from bot.errors import Refusal
 from bot.locales import Words
-from bot.model import Issue, Preferences, Style
+from bot.model import Issue, Preferences, Schedule, Style
 
 
 def welcome_document(issue: Issue | None, preferences: Preferences | None, words: Words) -> Document:
@@ -129,10 +129,14 @@ def not_subscribed(words: Words) -> Document:
     )
 
 
-def settings_document(preferences: Preferences, words: Words) -> Document:
-    """The settings of a subscription, each with its button."""
+def settings_document(preferences: Preferences, words: Words, *, wait: timedelta = timedelta()) -> Document:
+    """The settings of a subscription, each with its button.
+
+    ``wait`` is what those before it cost it at its hour, or when an issue is out; it shows from a minute on.
+    """
     lines: tuple[str, ...] = (
         words("settings-time", schedule=describe(preferences.schedule, words)),
+        *((_turn(preferences.schedule, wait, words),) if wait >= timedelta(minutes=1) else ()),
         words("settings-style", style=words(f"choice-{preferences.style}")),
         words("settings-language", language=words("language-name")),
         words("settings-catchup", policy=words(f"choice-{preferences.catch_up}")),
@@ -146,6 +150,12 @@ def settings_document(preferences: Preferences, words: Words) -> Document:
         buttons=buttons,
         personal=True,
     )
+
+
+def _turn(schedule: Schedule, wait: timedelta, words: Words) -> str:
+    if schedule.at is None:
+        return words("settings-turn-arrival", wait=span(wait, words))
+    return words("settings-turn", time=later(schedule.at, wait, words))
 
 
 _TOPICS = ("time", "style", "language", "catchup")

@@ -1,6 +1,6 @@
 """A schedule in words."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.locales import Words
@@ -23,6 +23,21 @@ def near_day(when: datetime, zone: str, now: datetime, words: Words) -> str:
     """``明天 12月21日``; a day further away by its name."""
     day, today = (moment.astimezone(ZoneInfo(zone)).date() for moment in (when, now))
     return _relative(day, today, words)
+
+
+def span(wait: timedelta, words: Words) -> str:
+    """``13 hours``: to the nearest unit that says enough."""
+    minutes = max(1, round(wait / timedelta(minutes=1)))
+    if minutes < 90:
+        return words("wait-minutes", count=minutes)
+    hours = round(minutes / 60)
+    return words("wait-hours", count=hours) if hours < 48 else words("wait-days", count=round(hours / 24))
+
+
+def later(at: time, wait: timedelta, words: Words) -> str:
+    """``08:03``: so long after a wall time, to the nearest minute."""
+    minutes = timedelta(minutes=round(wait / timedelta(minutes=1)))
+    return words.clock((datetime.combine(date.min, at) + minutes).time())
 
 
 def _relative(day: date, today: date, words: Words) -> str:

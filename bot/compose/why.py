@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.compose.remarks import Remark, Topic, remarks
-from bot.compose.times import describe, near_day
+from bot.compose.times import describe, near_day, span
 from bot.document import Block, Button, Document, Mark, Paragraph, Span, Title, line
 from bot.locales import Words
 from bot.record import Record
@@ -50,7 +50,7 @@ def _values(remark: Remark, zone: str, now: datetime, words: Words) -> dict[str,
             "when": f"{near_day(remark.at, zone, now, words)} {_clock(remark.at, zone, words)}",
             "near": _soon(remark.at, zone, now, words),
             "nearest": near_day(remark.at, zone, now, words),
-            "wait": _span(remark.at - now, words),
+            "wait": span(remark.at - now, words),
         }
     return values
 
@@ -79,12 +79,3 @@ def _soon(at: datetime, zone: str, now: datetime, words: Words) -> str:
     today = at.astimezone(ZoneInfo(zone)).date() == now.astimezone(ZoneInfo(zone)).date()
     clock = _clock(at, zone, words)
     return words("why-then", time=clock if today else f"{near_day(at, zone, now, words)} {clock}")
-
-
-def _span(wait: timedelta, words: Words) -> str:
-    """``13 hours``: to the nearest unit that says enough."""
-    minutes = max(1, round(wait / timedelta(minutes=1)))
-    if minutes < 90:
-        return words("wait-minutes", count=minutes)
-    hours = round(minutes / 60)
-    return words("wait-hours", count=hours) if hours < 48 else words("wait-days", count=round(hours / 24))

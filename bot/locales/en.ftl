@@ -67,6 +67,8 @@ day-tomorrow = tomorrow, { $day }
 # Settings
 settings-title = Settings
 settings-time = When: { $schedule }
+settings-turn = With so many readers at that hour, your turn comes at about { $time }.
+settings-turn-arrival = With so many readers, your turn comes about { $wait } after it is out.
 settings-style = Style: { $style }
 settings-language = Language: { $language }
 settings-catchup = Missed issues: { $policy }
@@ -115,6 +117,7 @@ about-source = Open source under the MIT license.
 command-start = Meet me and subscribe
 command-help = What I can do
 command-latest = The newest issue
+command-latest-style = How it looks
 command-top = The news of the newest issue
 command-top-n = How many, 1 to 10
 command-tools = The tools of the newest issue

@@ -64,6 +64,8 @@ day-tomorrow = 明天 { $day }
 # 设置
 settings-title = 设置
 settings-time = 时间：{ $schedule }送
+settings-turn = 同一时间的读者很多，大约 { $time } 轮到你。
+settings-turn-arrival = 读者很多，新一期出来后大约 { $wait }轮到你。
 settings-style = 样式：{ $style }
 settings-language = 语言：{ $language }
 settings-catchup = 补送：{ $policy }
@@ -109,6 +111,7 @@ about-source = 开源软件，采用 MIT 许可证。
 command-start = 认识一下，订一份
 command-help = 我能做的事
 command-latest = 最新一期
+command-latest-style = 样式
 command-top = 最新一期的新闻
 command-top-n = 几条，1 到 10
 command-tools = 最新一期的工具

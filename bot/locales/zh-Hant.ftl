@@ -64,6 +64,8 @@ day-tomorrow = 明天 { $day }
 # 設定
 settings-title = 設定
 settings-time = 時間：{ $schedule }送
+settings-turn = 同一時間的讀者很多，大約 { $time } 輪到你。
+settings-turn-arrival = 讀者很多，新一期出來後大約 { $wait }輪到你。
 settings-style = 樣式：{ $style }
 settings-language = 語言：{ $language }
 settings-catchup = 補送：{ $policy }
@@ -109,6 +111,7 @@ about-source = 開源軟體，採用 MIT 授權條款。
 command-start = 認識一下，訂一份
 command-help = 我能做的事
 command-latest = 最新一期
+command-latest-style = 樣式
 command-top = 最新一期的新聞
 command-top-n = 幾則，1 到 10
 command-tools = 最新一期的工具

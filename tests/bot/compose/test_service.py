@@ -1,6 +1,6 @@
 """What the bot says of itself."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
@@ -162,6 +162,47 @@ def test_settings_are_a_line_each_in_two_rows_of_buttons_that_replace_the_messag
 @pytest.mark.parametrize(("rich", "shown"), [(True, "Rich messages: On"), (False, "Rich messages: Off")])
 def test_rich_messages_show_once_somebody_chose(*, rich: bool, shown: str) -> None:
     assert texts(settings_document(Preferences(rich=rich), EN))[-1] == shown
+
+
+@pytest.mark.parametrize(
+    ("speak", "at_its_hour", "on_arrival"),
+    [
+        (
+            EN,
+            "With so many readers at that hour, your turn comes at about 08:03.",
+            "With so many readers, your turn comes about 3 minutes after it is out.",
+        ),
+        (HANS, "同一时间的读者很多，大约 08:03 轮到你。", "读者很多，新一期出来后大约 3 分钟轮到你。"),
+        (HANT, "同一時間的讀者很多，大約 08:03 輪到你。", "讀者很多，新一期出來後大約 3 分鐘輪到你。"),
+    ],
+)
+def test_who_waits_for_others_reads_about_when_the_turn_comes(speak: Words, at_its_hour: str, on_arrival: str) -> None:
+    wait = timedelta(seconds=170)
+    assert texts(settings_document(MORNING, speak, wait=wait))[2] == at_its_hour
+    assert texts(settings_document(Preferences(), speak, wait=wait))[2] == on_arrival
+
+
+@pytest.mark.parametrize("preferences", [MORNING, Preferences()])
+def test_a_wait_under_a_minute_is_not_worth_a_line(preferences: Preferences) -> None:
+    assert settings_document(preferences, EN, wait=timedelta(seconds=59.9)) == settings_document(preferences, EN)
+
+
+@pytest.mark.parametrize(
+    ("at", "wait", "shown"),
+    [
+        (time(8), timedelta(minutes=1), "08:01"),
+        (time(8, 30), timedelta(seconds=100_000 / 30), "09:26"),
+        (time(23, 59), timedelta(minutes=2), "00:01"),
+    ],
+)
+def test_the_turn_is_told_in_the_time_of_the_schedule(at: time, wait: timedelta, shown: str) -> None:
+    preferences = Preferences(schedule=Schedule(at=at, zone="America/New_York"))
+    assert texts(settings_document(preferences, EN, wait=wait))[2].endswith(f"at about {shown}.")
+
+
+def test_a_long_wait_is_told_in_hours() -> None:
+    line = texts(settings_document(Preferences(), EN, wait=timedelta(hours=9, minutes=15)))[2]
+    assert line == "With so many readers, your turn comes about 9 hours after it is out."
 
 
 def test_a_question_leads_back_to_the_settings() -> None:
