@@ -7,7 +7,8 @@ from bot.commands.command import Command, Kind, Parameter
 from bot.commands.dates import read_day
 from bot.desk import Value
 from bot.errors import Refusal
-from bot.locales import Words
+from bot.locales import Language, Words
+from bot.locales import words as words_in
 
 _LONGEST_NUMBER = 9
 
@@ -62,13 +63,15 @@ def _value(parameter: Parameter, word: str, said: Sequence[str], words: Words, t
 
 
 def _chosen(parameter: Parameter, word: str, words: Words) -> str | None:
-    """The choice that a word says: by its value, or by its label in the reader's language (``标题`` in 只有标题)."""
+    """The choice that a word says: by its value, or by its label (``标题`` in 只有标题), the reader's language first."""
     typed = word.casefold()
     if typed in parameter.choices:
         return typed
-    labels = {choice: words(f"choice-{choice}").casefold() for choice in parameter.choices}
-    meant = [choice for choice, label in labels.items() if len(typed) > 1 and typed in label]
-    return meant[0] if len(meant) == 1 else None
+    for speak in (words, *map(words_in, Language)):
+        meant = [choice for choice in parameter.choices if typed in speak(f"choice-{choice}").casefold()]
+        if len(typed) > 1 and len(meant) == 1:
+            return meant[0]
+    return None
 
 
 def _number(parameter: Parameter, word: str, said: Sequence[str]) -> int:

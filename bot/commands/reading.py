@@ -16,7 +16,7 @@ _ARCHIVE = 6
 
 
 async def latest(request: Request, desk: Desk) -> Document:
-    """The newest issue that is no repeat, in the style of the place, with a line when today's was one."""
+    """The newest issue that is no repeat, in the style asked for or that of the place; a line when today's was one."""
     archived = await _newest(desk)
     style = await _style(request, desk)
     return await _whole(archived, style, request.words, desk, notes=await _notes(archived, request.words, desk))
@@ -32,14 +32,14 @@ async def tools(request: Request, desk: Desk) -> Document:
 
 async def issue(request: Request, desk: Desk) -> Document:
     """The issue of a day in a style; with a style alone the newest, with nothing a choice of days."""
-    day, style = request.values.get("date"), request.text("style")
+    day = request.values.get("date")
     if isinstance(day, date):
         archived = await _of(day, request.words, desk)
-    elif style:
+    elif request.text("style"):
         archived = await _newest(desk)
     else:
         return await _choice_of_days(request, desk)
-    return await _whole(archived, Style(style) if style else await _style(request, desk), request.words, desk)
+    return await _whole(archived, await _style(request, desk), request.words, desk)
 
 
 async def _choice_of_days(request: Request, desk: Desk) -> Document:
@@ -123,5 +123,8 @@ async def _notes(shown: ArchivedIssue, words: Words, desk: Desk) -> tuple[str, .
 
 
 async def _style(request: Request, desk: Desk) -> Style:
+    """The style asked for, else that of the place."""
+    if asked := request.text("style"):
+        return Style(asked)
     subscription = await desk.subscribers.find(request.place, desk.edition)
     return subscription.preferences.style if subscription else Style.FULL

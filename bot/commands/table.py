@@ -7,6 +7,7 @@ from bot.document import Document
 from bot.model import Style
 
 _HOW_MANY = Parameter(name="n", kind=Kind.NUMBER, low=1, high=10)
+_STYLE = Parameter(name="style", kind=Kind.CHOICE, choices=tuple(Style))
 _WHERE = Parameter(name="where", kind=Kind.CHOICE, choices=("here", "me"))
 
 
@@ -15,7 +16,7 @@ async def _help(request: Request, desk: Desk) -> Document:  # noqa: ARG001  ever
 
 
 TABLE: tuple[Command, ...] = (
-    Command(name="latest", answer=reading.latest),
+    Command(name="latest", answer=reading.latest, parameters=(_STYLE,)),
     Command(name="top", answer=reading.top, parameters=(_HOW_MANY,)),
     Command(name="tools", answer=reading.tools, parameters=(_HOW_MANY,)),
     Command(
@@ -26,10 +27,7 @@ TABLE: tuple[Command, ...] = (
     Command(
         name="issue",
         answer=reading.issue,
-        parameters=(
-            Parameter(name="date", kind=Kind.DATE, complete=completing.dates),
-            Parameter(name="style", kind=Kind.CHOICE, choices=tuple(Style)),
-        ),
+        parameters=(Parameter(name="date", kind=Kind.DATE, complete=completing.dates), _STYLE),
     ),
     Command(
         name="subscribe",

@@ -159,6 +159,21 @@ async def test_a_style_alone_shows_the_newest_in_it(counter: Counter) -> None:
     assert "issue 2025-12-20 full" in lines(document)
 
 
+@pytest.mark.parametrize("hint", ["en", "zh-hans", "zh-hant"])
+@pytest.mark.parametrize("word", ["headlines", "HEADLINES", "标题", "只有标题", "標題"])
+async def test_the_latest_comes_in_the_style_asked_for_in_any_language(counter: Counter, word: str, hint: str) -> None:
+    await counter.say("subscribe 8 folded")
+    document = await counter.say(f"latest {word}", hint=hint)
+    assert shown(document).splitlines()[2:4] == ["1 " + TITLES[0], "2 " + TITLES[1]]
+    assert "issue 2025-12-20 full" in lines(document)
+
+
+async def test_a_wrong_word_after_the_latest_is_answered_with_the_styles_as_buttons(counter: Counter) -> None:
+    document = await counter.say("latest tiny")
+    assert shown(document) == "“tiny” is not one of these: full / folded / headlines"
+    assert lines(document) == [f"latest {style}" for style in Style]
+
+
 async def test_a_style_goes_with_a_day(counter: Counter) -> None:
     document = await counter.say("issue 12-18 headlines")
     assert shown(document).splitlines()[2:4] == [f"{n} Claude 新闻 {n} of 2025-12-18" for n in (1, 2)]
