@@ -1,7 +1,7 @@
 """A person does something in Discord -> a command line is said -> its Document is shown.
 
 slash command, button -> Said -> answer(said) -> Document -> pages -> the interaction's answer
-typing                -> suggest(command, parameter, typed, locale) -> choices
+typing                -> suggest(parameter, typed, locale, the other options) -> choices
 """
 
 import asyncio
@@ -25,8 +25,8 @@ from bot.layout import paginate
 Say = Callable[[Said], Awaitable[Document | None]]
 """Answers what was said (``bot.commands.answer`` with its desk)."""
 
-Suggest = Callable[[Command, Parameter, str, str | None], Awaitable[Sequence[Choice]]]
-"""Suggests values for a parameter: what was typed so far, and the person's language tag."""
+Suggest = Callable[[Parameter, str, str | None, Mapping[str, str]], Awaitable[Sequence[Choice]]]
+"""Suggests values for a parameter: what was typed so far, the person's language tag, the other parameters' values."""
 
 Apologise = Callable[[str | None], Document]
 """What is shown after a defect of ours, by the person's language tag."""
@@ -130,8 +130,8 @@ class Conversation:
         choices: Sequence[Choice] = ()
         if command is not None and focused is not None:
             parameter = next(p for p in command.parameters if p.name == focused["name"])
-            typed = str(focused["value"])
-            choices = await self._suggest(command, parameter, typed, str(interaction.locale))
+            given = {str(o["name"]): str(o["value"]) for o in data["options"] if o is not focused}
+            choices = await self._suggest(parameter, str(focused["value"]), str(interaction.locale), given)
         await Answer(interaction, ephemeral=True, replaces=False).choices(choices)
 
 

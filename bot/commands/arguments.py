@@ -63,7 +63,7 @@ def _value(parameter: Parameter, word: str, said: Sequence[str], words: Words, t
 
 
 def _chosen(parameter: Parameter, word: str, words: Words) -> str | None:
-    """The choice that a word says: by its value, or by its label (``标题`` in 只有标题), the reader's language first."""
+    """The choice that a word says: by its value, or its label (``标题`` in 只有标题), the reader's language first."""
     typed = word.casefold()
     if typed in parameter.choices:
         return typed

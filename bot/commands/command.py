@@ -1,6 +1,6 @@
 """A command: its name, what it takes, and the function that answers. Help comes from the locales by its name."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -18,10 +18,19 @@ class Choice:
     value: str
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Typing:
+    """What stands there while somebody types: ``typed`` so far, and what is ``given`` for other parameters already."""
+
+    typed: str
+    words: Words
+    given: Mapping[str, str]
+
+
 class Complete(Protocol):
     """Suggests values for what was typed so far, best first, 25 at most (Discord's limit)."""
 
-    async def __call__(self, typed: str, desk: Desk, words: Words) -> Sequence[Choice]: ...
+    async def __call__(self, typing: Typing, desk: Desk) -> Sequence[Choice]: ...
 
 
 class Kind(StrEnum):

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from bot.commands.command import Choice
+from bot.commands.command import Choice, Typing
+from bot.commands.subscribing import TOPICS, values_of
 from bot.desk import Desk
-from bot.locales import Words
 from bot.model import StoryRef
 
 # Discord's limits: 25 choices, a name of 100 characters.
@@ -12,8 +12,15 @@ _CHOICES = 25
 _LABEL = 100
 
 
-async def stories(typed: str, desk: Desk, words: Words) -> Sequence[Choice]:  # noqa: ARG001  one signature for all
+_ZONES = (
+    *("Asia/Shanghai", "Asia/Hong_Kong", "Asia/Taipei", "Asia/Tokyo", "Asia/Singapore", "Asia/Kolkata"),
+    *("Europe/London", "Europe/Berlin", "America/New_York", "America/Los_Angeles", "Australia/Sydney", "UTC"),
+)
+
+
+async def stories(typing: Typing, desk: Desk) -> Sequence[Choice]:
     """Stories of the newest issue; with words typed, stories of any day that have them in their title."""
+    typed = typing.typed
     ref = StoryRef.parse(typed)
     if typed.strip() and ref is None:
         hits = await desk.archive.titles(desk.edition, typed.split(), limit=_CHOICES)
@@ -27,20 +34,37 @@ async def stories(typed: str, desk: Desk, words: Words) -> Sequence[Choice]:  # 
     return [_choice(short, title, str(short)) for short, title in matching[:_CHOICES]]
 
 
-async def dates(typed: str, desk: Desk, words: Words) -> Sequence[Choice]:
+async def dates(typing: Typing, desk: Desk) -> Sequence[Choice]:
     """The newest dates that begin with what was typed."""
-    found = await desk.archive.dates(desk.edition, limit=_CHOICES, prefix=typed.strip())
-    return [Choice(label=words.day(day), value=day.isoformat()) for day in found]
+    found = await desk.archive.dates(desk.edition, limit=_CHOICES, prefix=typing.typed.strip())
+    return [Choice(label=typing.words.day(day), value=day.isoformat()) for day in found]
 
 
-async def hours(typed: str, desk: Desk, words: Words) -> Sequence[Choice]:  # noqa: ARG001  one signature for all
+async def hours(typing: Typing, desk: Desk) -> Sequence[Choice]:  # noqa: ARG001  one signature for all
     """A few usual hours, and what was typed."""
-    usual = [Choice(label=words("button-arrival"), value="now")]
+    usual = [Choice(label=typing.words("button-arrival"), value="now")]
     usual += [Choice(label=hour, value=hour) for hour in ("07:00", "08:00", "12:00", "20:00")]
-    wanted = typed.strip()
+    wanted = typing.typed.strip()
     if not wanted:
         return usual
     return [Choice(label=wanted[:_LABEL], value=wanted[:_LABEL]), *(c for c in usual if c.value.startswith(wanted))]
+
+
+async def values(typing: Typing, desk: Desk) -> Sequence[Choice]:
+    """What the setting that was chosen may be; of the time also usual zones. Nothing before one is chosen."""
+    what, words = typing.given.get("what"), typing.words
+    if what not in TOPICS:
+        return []
+    if what == "time":
+        zones = [Choice(label=words.zone(zone), value=zone) for zone in _ZONES]
+        return [*await hours(typing, desk), *_fitting(zones, typing.typed)]
+    return _fitting(values_of(what, words), typing.typed)
+
+
+def _fitting(offered: Sequence[Choice], typed: str) -> list[Choice]:
+    """Those whose label or value has what was typed."""
+    wanted = typed.strip().casefold()
+    return [choice for choice in offered if wanted in choice.label.casefold() or wanted in choice.value.casefold()]
 
 
 def _choice(ref: StoryRef, title: str, value: str) -> Choice:

@@ -4,13 +4,13 @@ Adapters see it as a ``Front``; ``Platform`` is what an adapter is to the rest o
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Protocol
 
 from bot.commands.arguments import read_arguments
-from bot.commands.command import Choice, Command, Parameter
+from bot.commands.command import Choice, Command, Parameter, Typing
 from bot.commands.table import TABLE
 from bot.compose import apology, refusal
 from bot.desk import Desk, Request, Said
@@ -89,12 +89,17 @@ class Front:
         """The answer to what was said; None where it was not understood and not meant for the bot."""
         return await answer(said, self.desk)
 
-    async def suggest(self, command: Command, parameter: Parameter, typed: str, hint: str | None) -> Sequence[Choice]:
-        """Values for a parameter while it is typed, at most 25, in the language of ``hint``."""
-        del command
+    async def suggest(
+        self, parameter: Parameter, typed: str, hint: str | None, given: Mapping[str, str]
+    ) -> Sequence[Choice]:
+        """Values for a parameter while it is typed, at most 25, in the language of ``hint``.
+
+        ``given`` has the values of the command's other parameters so far.
+        """
         if parameter.complete is None:
             return ()
-        return await parameter.complete(_clean(typed), self.desk, self.desk.speak(Language.match(hint)))
+        words = self.desk.speak(Language.match(hint))
+        return await parameter.complete(Typing(typed=_clean(typed), words=words, given=given), self.desk)
 
     def apologise(self, hint: str | None = None) -> Document:
         """What is said after a defect of ours."""

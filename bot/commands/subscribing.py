@@ -16,7 +16,7 @@ from bot.compose import (
 from bot.desk import Desk, Request
 from bot.document import Document
 from bot.errors import Refusal
-from bot.locales import Language, words
+from bot.locales import Language, Words, words
 from bot.model import CatchUp, Place, PlaceKind, Preferences, Schedule, Style, Subscription
 from bot.schedule import NotUnderstood, next_slot, read_schedule
 
@@ -142,8 +142,8 @@ async def _must_manage(request: Request) -> None:
         raise Refusal("refusal-not-manager")
 
 
-def _choices(what: str, request: Request) -> list[Choice]:
-    speak = request.words
+def values_of(what: str, speak: Words) -> list[Choice]:
+    """What a setting may be; the time is not among them, for it is said freely."""
     match what:
         case "style":
             return [Choice(label=speak(f"choice-{style}"), value=style) for style in Style]
@@ -160,13 +160,13 @@ def _question(what: str, request: Request) -> Document:
         hours = [(request.words("button-arrival"), "subscribe now")]
         hours += [(hour, f"subscribe {hour}") for hour in ("07:00", "08:00", "20:00")]
         return question(request.words("settings-time-question"), hours, request.words)
-    choices = [(choice.label, f"settings {what} {choice.value}") for choice in _choices(what, request)]
+    choices = [(choice.label, f"settings {what} {choice.value}") for choice in values_of(what, request.words)]
     return question(request.words(f"settings-{what}-question"), choices, request.words)
 
 
 async def _change(request: Request, desk: Desk, what: str, value: str) -> Request:
     """Make the change; the request comes back in the language that was chosen."""
-    choices = _choices(what, request)
+    choices = values_of(what, request.words)
     allowed = {choice.value.lower(): choice.value for choice in choices}
     if value not in allowed:
         offers = [(choice.label, f"settings {what} {choice.value}") for choice in choices]

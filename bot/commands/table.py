@@ -43,7 +43,7 @@ TABLE: tuple[Command, ...] = (
         manages=True,
         parameters=(
             Parameter(name="what", kind=Kind.CHOICE, choices=subscribing.TOPICS),
-            Parameter(name="value", kind=Kind.TEXT),
+            Parameter(name="value", kind=Kind.TEXT, complete=completing.values),
         ),
     ),
     Command(name="why", answer=keeping.why, parameters=(Parameter(name="chat", kind=Kind.WORD),)),

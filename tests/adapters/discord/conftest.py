@@ -1,7 +1,7 @@
 """The real discord.py under the adapter, a served stand-in of Discord over it, and fakes of what the core hands in."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pytest
@@ -33,7 +33,7 @@ class Counter:
     def __init__(self) -> None:
         self.said: list[Said] = []
         self.answers: dict[str, Document] = {}
-        self.asked: list[tuple[str, str, str, str | None]] = []
+        self.asked: list[tuple[str, str, str | None, Mapping[str, str]]] = []
         self.suggestions: Sequence[Choice] = ()
         self.slow: asyncio.Event | None = None
 
@@ -45,8 +45,10 @@ class Counter:
             raise RuntimeError("a defect of ours")
         return self.answers.get(said.line, text(said.line))
 
-    async def suggest(self, command: Command, parameter: Parameter, typed: str, hint: str | None) -> Sequence[Choice]:
-        self.asked.append((command.name, parameter.name, typed, hint))
+    async def suggest(
+        self, parameter: Parameter, typed: str, hint: str | None, given: Mapping[str, str]
+    ) -> Sequence[Choice]:
+        self.asked.append((parameter.name, typed, hint, given))
         return self.suggestions
 
 

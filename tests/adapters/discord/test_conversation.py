@@ -252,7 +252,14 @@ async def test_suggestions_come_while_typing(club: Discord, counter: Counter) ->
     counter.suggestions = [Choice(label="t3 Arena-Rank", value="t3"), Choice(label="长" * 120, value="n1")]
     offered = await club.complete("general", "mei", "story", {"ref": "are"}, "ref")
     assert offered == [{"name": "t3 Arena-Rank", "value": "t3"}, {"name": "长" * 100, "value": "n1"}]
-    assert counter.asked == [("story", "ref", "are", "zh-TW")]
+    assert counter.asked == [("ref", "are", "zh-TW", {})]
+
+
+async def test_suggestions_depend_on_what_was_chosen_before(club: Discord, counter: Counter) -> None:
+    counter.suggestions = [Choice(label="Folded", value="folded")]
+    offered = await club.complete("general", "sam", "settings", {"what": "style", "value": "fo"}, "value")
+    assert offered == [{"name": "Folded", "value": "folded"}]
+    assert counter.asked == [("value", "fo", "en-US", {"what": "style"})]
 
 
 async def test_only_what_discord_takes_is_suggested(club: Discord, counter: Counter) -> None:

@@ -6,10 +6,10 @@ import pytest
 
 from adapters.discord.runner import DiscordBot
 from adapters.discord.tree import payload, registered
-from bot.commands import TABLE, Choice, Command, Kind, Parameter
+from bot.commands import TABLE, Choice, Command, Kind, Parameter, Typing
 from bot.desk import Desk, Request
 from bot.document import Document
-from bot.locales import Language, Words, words
+from bot.locales import Language, words
 from sandbox.discord import Discord
 from tests.adapters.discord.conftest import Build, Listen, text
 
@@ -18,7 +18,7 @@ async def _answer(request: Request, desk: Desk) -> Document:  # noqa: ARG001  th
     return text("")
 
 
-async def _complete(typed: str, desk: Desk, words: Words) -> list[Choice]:  # noqa: ARG001  the same
+async def _complete(typing: Typing, desk: Desk) -> list[Choice]:  # noqa: ARG001  the same
     return []
 
 

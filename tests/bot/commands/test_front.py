@@ -261,13 +261,15 @@ async def test_on_either_database_a_morning_goes_well(database: Database) -> Non
 # --- what adapters see ------------------------------------------------------------------------------------------
 
 
-def _parameter(command: str, name: str) -> tuple[Command, Parameter]:
+def _parameter(command: str, name: str) -> Parameter:
     found = next(row for row in TABLE if row.name == command)
-    return found, next(parameter for parameter in found.parameters if parameter.name == name)
+    return next(parameter for parameter in found.parameters if parameter.name == name)
 
 
-async def suggested(counter: Counter, command: str, name: str, typed: str, hint: str = "en") -> Sequence[Choice]:
-    return await Front(desk=counter.desk).suggest(*_parameter(command, name), typed, hint)
+async def suggested(
+    counter: Counter, command: str, name: str, typed: str, hint: str = "en", **given: str
+) -> Sequence[Choice]:
+    return await Front(desk=counter.desk).suggest(_parameter(command, name), typed, hint, given)
 
 
 async def test_while_a_story_is_typed_the_newest_are_suggested(counter: Counter) -> None:
@@ -298,6 +300,47 @@ async def test_while_a_time_is_typed_it_comes_first(counter: Counter) -> None:
     assert (await suggested(counter, "subscribe", "when", "", "zh"))[0] == Choice(label="一到就送", value="now")
 
 
+SETTINGS = {
+    "style": ["full", "folded", "headlines"],
+    "language": ["en", "zh-Hans", "zh-Hant"],
+    "catchup": ["latest", "all", "none"],
+    "rich": ["on", "off"],
+}
+
+
+@pytest.mark.parametrize("what", SETTINGS)
+async def test_the_values_of_the_chosen_setting_are_suggested_and_understood(counter: Counter, what: str) -> None:
+    await counter.say("subscribe 8")
+    values = [choice.value for choice in await suggested(counter, "settings", "value", "", what=what)]
+    assert values == SETTINGS[what]
+    for value in values:
+        assert not _is_refusal(await counter.say(f"settings {what} {value}"))
+
+
+async def test_values_are_suggested_in_the_readers_language_and_by_what_was_typed(counter: Counter) -> None:
+    for typed in ("标题", "head"):
+        assert await suggested(counter, "settings", "value", typed, "zh", what="style") == [
+            Choice(label="只有标题", value="headlines")
+        ]
+
+
+async def test_of_the_time_usual_hours_and_zones_are_suggested_and_understood(counter: Counter) -> None:
+    await counter.say("subscribe 8")
+    choices = await suggested(counter, "settings", "value", "", what="time")
+    assert len(choices) <= 25
+    assert {"now", "08:00", "Asia/Tokyo", "America/New_York", "UTC"} < {choice.value for choice in choices}
+    for choice in choices:
+        assert not _is_refusal(await counter.say(f"settings time {choice.value}"))
+    tokyo = Choice(label="东京时间", value="Asia/Tokyo")
+    assert tokyo in await suggested(counter, "settings", "value", "东京", "zh", what="time")
+    assert tokyo in await suggested(counter, "settings", "value", "tok", "zh", what="time")
+
+
+@pytest.mark.parametrize("given", [{}, {"what": "weather"}])
+async def test_before_a_setting_is_chosen_no_value_is_suggested(counter: Counter, given: dict[str, str]) -> None:
+    assert await suggested(counter, "settings", "value", "", **given) == []
+
+
 async def test_what_has_no_suggestions_gives_none(counter: Counter) -> None:
     assert await suggested(counter, "top", "n", "3") == ()
 
@@ -306,7 +349,7 @@ async def test_every_suggestion_is_understood(counter: Counter) -> None:
     for command in TABLE:
         for parameter in command.parameters:
             for typed in ("", "1", "claude", "2025"):
-                for choice in await Front(desk=counter.desk).suggest(command, parameter, typed, "en"):
+                for choice in await Front(desk=counter.desk).suggest(parameter, typed, "en", {}):
                     if choice.value != typed:
                         assert not _is_refusal(await counter.say(f"{command.name} {choice.value}"))
 
