@@ -1,12 +1,13 @@
 """Every setting, typed. Read once from a mapping that is passed in; all faults are named at once."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
 
+from bot import readers
 from bot.errors import ConfigError
 from bot.model import DEFAULT_EDITION
 
@@ -14,6 +15,13 @@ PREFIX = "PAPERBOY_"
 
 TELEGRAM_API_URL = "https://api.telegram.org"
 DISCORD_API_URL = "https://discord.com/api/v10"
+
+TELEGRAM_FREE_RATE = 30
+"""Messages a second that Telegram carries for nothing. It sells more, at a price that only its page tells."""
+PAID_BROADCASTS = "https://core.telegram.org/bots/api#paid-broadcasts"
+
+MOST_SHARDS = 64
+
 
 def _default_database() -> str:
     return f"sqlite:///{user_data_path('paperboy') / 'paperboy.db'}"
@@ -48,7 +56,10 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(name="TELEGRAM_TOKEN", read=readers.text, default="off", help="the token BotFather gave you", secret=True),
     Setting(
-        name="TELEGRAM_API_URL", read=readers.url, default=TELEGRAM_API_URL, help="the root in front of `/bot<token>/<method>`"
+        name="TELEGRAM_API_URL",
+        read=readers.url,
+        default=TELEGRAM_API_URL,
+        help="the root in front of `/bot<token>/<method>`",
     ),
     Setting(
         name="TELEGRAM_RICH",
@@ -60,12 +71,18 @@ SETTINGS: tuple[Setting, ...] = (
         name="TELEGRAM_PAID",
         read=readers.switch,
         default="off",
-        help="pay for pushes beyond Telegram's free rate, in Stars: read Telegram's page on paid broadcasts first",
+        help=f"pay for pushes beyond Telegram's free rate, in Stars: read {PAID_BROADCASTS} first",
     ),
     Setting(
-        name="DISCORD_TOKEN", read=readers.text, default="off", help="the bot token of your Discord application", secret=True
+        name="DISCORD_TOKEN",
+        read=readers.text,
+        default="off",
+        help="the bot token of your Discord application",
+        secret=True,
     ),
-    Setting(name="DISCORD_API_URL", read=readers.url, default=DISCORD_API_URL, help="the REST root; it tells the gateway"),
+    Setting(
+        name="DISCORD_API_URL", read=readers.url, default=DISCORD_API_URL, help="the REST root; it tells the gateway"
+    ),
     Setting(
         name="ISSUES_DIR",
         read=readers.folder,
@@ -73,43 +90,48 @@ SETTINGS: tuple[Setting, ...] = (
         help="the folder where new issues arrive as Markdown files",
     ),
     Setting(name="EDITION", read=readers.text, default=DEFAULT_EDITION, help="the slug of the edition"),
-    Setting(name="TIMEZONE", read=readers.zone, default="Asia/Shanghai", help="the zone that new subscriptions start with"),
     Setting(
-        name="USEFUL_DAYS", read=readers.count, default="3", help="an issue older than this many days is archived, not pushed"
+        name="TIMEZONE", read=readers.zone, default="Asia/Shanghai", help="the zone that new subscriptions start with"
+    ),
+    Setting(
+        name="USEFUL_DAYS",
+        read=readers.up_to(1000),
+        default="3",
+        help="an issue older than this many days is archived, not pushed",
     ),
     Setting(
         name="AHEAD_DAYS",
-        read=readers.count,
+        read=readers.up_to(1000),
         default="2",
         help="an issue dated more than this many days ahead is taken for a slip: archived, not pushed",
     ),
     Setting(
         name="IN_FLIGHT",
-        read=readers.count,
+        read=readers.up_to(1000),
         default="64",
         help="messages on their way at once a platform: the most copies a crash may cost on Telegram",
     ),
     Setting(
         name="TELEGRAM_RATE",
-        read=readers.count,
+        read=readers.up_to(1000),
         default="30",
-        help="messages a second on Telegram, over all chats; more than 30 only where faster broadcasts are paid for",
+        help="messages a second on Telegram, over all chats; more than 30 only with `PAPERBOY_TELEGRAM_PAID`",
     ),
     Setting(
         name="DISCORD_RATE",
-        read=readers.count,
+        read=readers.up_to(1000),
         default="48",
         help="messages a second on Discord, over all channels; it allows 50 calls",
     ),
     Setting(
         name="SHARDS",
-        read=readers.shards,
+        read=readers.up_to(MOST_SHARDS),
         default="8",
         help="on PostgreSQL, into how many shares the workers divide each platform's chats",
     ),
     Setting(
         name="LEASE_SECONDS",
-        read=readers.count,
+        read=readers.up_to(1000),
         default="90",
         help="how long a worker has for the deliveries it took: so long after a crash others take them up",
     ),
@@ -157,6 +179,15 @@ class Settings:
     log_level: str = "INFO"
 
     @property
+    def rates(self) -> Mapping[str, int]:
+        """Messages a second on each platform that has a token."""
+        every = {
+            "telegram": (self.telegram_token, self.telegram_rate),
+            "discord": (self.discord_token, self.discord_rate),
+        }
+        return {platform: rate for platform, (token, rate) in every.items() if token}
+
+    @property
     def secrets(self) -> tuple[str, ...]:
         """What no log may show: the tokens, and the password of the database."""
         return self.telegram_token, self.discord_token, urlsplit(self.database_url).password or ""
@@ -178,9 +209,21 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         except ValueError as fault:
             shown = setting.variable if setting.secret else f"{setting.variable}={text!r}"
             faults.append(f"{shown} {fault} ({setting.help}).")
+    settings = Settings(**values)  # type: ignore[arg-type]  # each row reads what its field holds; a test compares both
+    faults.extend(_conflicts(settings))
     if faults:
         raise ConfigError(tuple(faults))
-    return Settings(**values)  # type: ignore[arg-type]  # each row reads what its field holds; a test compares the two
+    return settings
+
+
+def _conflicts(settings: Settings) -> Iterator[str]:
+    """What is well by itself and not together."""
+    if settings.telegram_rate > TELEGRAM_FREE_RATE and not settings.telegram_paid:
+        yield (
+            f"{PREFIX}TELEGRAM_RATE={settings.telegram_rate} is more than the {TELEGRAM_FREE_RATE} messages a second "
+            f"that Telegram carries for nothing: set it to {TELEGRAM_FREE_RATE} at most, or set "
+            f"{PREFIX}TELEGRAM_PAID=on to pay for the others ({PAID_BROADCASTS})."
+        )
 
 
 def unknown_settings(environ: Mapping[str, str]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.config import SETTINGS, Settings, read_settings, unknown_settings
+from bot.config import PAID_BROADCASTS, SETTINGS, Settings, read_settings, unknown_settings
 from bot.errors import ConfigError
 
 PASSWORD = "correct-horse"
@@ -127,6 +127,24 @@ def test_all_faults_are_named_at_once() -> None:
 
 def _rank(fault: str) -> int:
     return [fault.removeprefix("PAPERBOY_").startswith(name) for name in BAD].index(True)
+
+
+def test_a_rate_beyond_the_free_one_wants_a_word_that_it_is_paid_for() -> None:
+    with pytest.raises(ConfigError) as raised:
+        read_settings(environ({"TELEGRAM_RATE": "31", "LOG_LEVEL": "LOUD"}))
+    level, rate = raised.value.faults
+    assert level.startswith("PAPERBOY_LOG_LEVEL")
+    assert rate.startswith("PAPERBOY_TELEGRAM_RATE=31 is more than the 30")
+    assert "PAPERBOY_TELEGRAM_PAID=on" in rate
+    assert PAID_BROADCASTS in rate
+    assert read_settings(environ({"TELEGRAM_RATE": "30"})).telegram_rate == 30
+    assert read_settings(environ({"TELEGRAM_RATE": "1000", "TELEGRAM_PAID": "on"})).telegram_rate == 1000
+
+
+def test_a_rate_counts_where_there_is_a_token() -> None:
+    assert read_settings(environ(GOOD)).rates == {"telegram": 20, "discord": 40}
+    assert read_settings(environ({"DISCORD_TOKEN": "x"})).rates == {"discord": 48}
+    assert Settings().rates == {}
 
 
 def test_a_fault_shows_what_was_set_but_nothing_secret() -> None:
