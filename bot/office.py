@@ -2,9 +2,9 @@
 
 import csv
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import islice
 from typing import Final, TextIO
 
@@ -27,6 +27,8 @@ from scheduler.plan import due_times, expires_at
 
 Progress = Callable[[str], None]
 """Hears, now and then, how far a long work is."""
+
+_MINUTE: Final = timedelta(minutes=1)
 
 
 # --- seeing -----------------------------------------------------------------------------------------------------
@@ -59,20 +61,42 @@ def _place(chat: str) -> Place:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Used:
+    """Of how many messages that a platform's rate ``allowed`` in the last minute were ``sent``."""
+
+    sent: int
+    allowed: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Stats:
-    """The newest issues' deliveries, and since when, by platform, the first who should have been served waits."""
+    """The newest issues' deliveries, and by platform since when the first who should have been served waits.
+
+    ``last_minute`` has the platforms with a token. Edits and answers to people use the rate too and are not counted.
+    """
 
     now: datetime
     tallies: tuple[Tally, ...]
     oldest_due: Mapping[str, datetime]
+    last_minute: Mapping[str, Used]
 
 
 async def stats(settings: Settings, *, issues: int, clock: Clock = SYSTEM_CLOCK) -> Stats:
     async with open_store(settings, clock) as store:
         history, now = History(store.database), clock.now()
-        tallies = await history.tallies(settings.edition, issues=issues)
+        tallies = await history.tallies(settings.edition, since=now - _MINUTE, issues=issues)
         waits = {tally.platform: await history.oldest_due(tally.platform, now) for tally in tallies}
-    return Stats(now=now, tallies=tallies, oldest_due={name: since for name, since in waits.items() if since})
+    return Stats(
+        now=now,
+        tallies=tallies,
+        oldest_due={name: since for name, since in waits.items() if since},
+        last_minute={name: _used(tallies, name, rate) for name, rate in settings.rates.items()},
+    )
+
+
+def _used(tallies: Iterable[Tally], platform: str, rate: int) -> Used:
+    sent = sum(tally.lately for tally in tallies if tally.platform == platform)
+    return Used(sent=sent, allowed=rate * int(_MINUTE.total_seconds()))
 
 
 # --- delivering by hand -----------------------------------------------------------------------------------------

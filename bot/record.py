@@ -40,13 +40,15 @@ class Record:
 class Tally:
     """The deliveries of one issue on one platform by their state.
 
-    ``correcting`` are of those that stand in a chat and are due again to be edited: they count as sent.
+    ``correcting`` are of those that stand in a chat and are due again to be edited: they count as sent. ``lately`` is
+    how many messages (a delivery is one or several) were sent since the moment that was asked for.
     """
 
     platform: str
     day: date
     states: Mapping[State, int]
     correcting: int = 0
+    lately: int = 0
 
     @property
     def owed(self) -> int:

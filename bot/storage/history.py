@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, RowMapping, Select, func, select
+from sqlalchemy import ColumnElement, RowMapping, Select, case, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Delivery, Lane, State, Subscription
@@ -17,7 +17,7 @@ from bot.record import Entry, Pause, Record, Tally
 from bot.storage.database import Database
 from bot.storage.deliveries import to_delivery
 from bot.storage.rows import SUBSCRIPTIONS, edition_id, to_subscription
-from bot.storage.schema import OPEN, budget, delivery, edition, issue, place
+from bot.storage.schema import OPEN, budget, delivery, edition, issue, place, subscription
 
 _PLACES: Final = 20
 """Subscriptions told of at once, where one address has several (the topics of a forum)."""
@@ -46,12 +46,20 @@ class History:
             found = [to_subscription(row) for row in (await connection.execute(wanted)).mappings()]
             return tuple([await _record(connection, one, issues) for one in found])
 
-    async def tallies(self, slug: str, *, issues: int = 7) -> tuple[Tally, ...]:
-        """The deliveries of the edition's newest ``issues``, by issue (the newest first) and platform."""
+    async def tallies(self, slug: str, *, since: datetime, issues: int = 7) -> tuple[Tally, ...]:
+        """The deliveries of the edition's newest ``issues``, by issue (the newest first) and platform.
+
+        What was sent ``since`` is counted by the message beside.
+        """
         async with self._database.read() as connection:
             told = (await connection.execute(newest(slug, issues))).mappings().all()
             days = {row[issue.c.id]: row[issue.c.date] for row in told}
-            return _tallies(days, (await connection.execute(counting(list(days)))).mappings().all())
+            return _tallies(days, (await connection.execute(counting(list(days), since))).mappings().all())
+
+    async def audience(self, platform: str, slug: str) -> int:
+        """How many subscriptions to the edition the platform can reach: that many would get an issue published now."""
+        async with self._database.read() as connection:
+            return (await connection.execute(live(platform, slug))).scalar_one()
 
     async def oldest_due(self, platform: str, now: datetime) -> datetime | None:
         """Since when the first of those who should have been served by now waits; None where nobody does.
@@ -77,11 +85,30 @@ def theirs(subscription_id: int, issue_ids: Sequence[int]) -> Select[Any]:
     )
 
 
-def counting(issue_ids: Sequence[int]) -> Select[Any]:
-    """How many deliveries these issues have by platform, lane and state; by way of the key that begins with them."""
+def counting(issue_ids: Sequence[int], since: datetime) -> Select[Any]:
+    """How many deliveries these issues have by platform, lane and state; by way of the key that begins with them.
+
+    ``lately`` are the messages of those settled ``since``.
+    """
+    messages = case((delivery.c.due_at >= since, func.json_array_length(delivery.c.messages)), else_=0)
     by = (delivery.c.issue_id, delivery.c.platform, delivery.c.lane, delivery.c.state)
     wanted = (delivery.c.issue_id.in_(issue_ids), delivery.c.part == "issue")
-    return select(*by, func.count().label("number")).where(*wanted).group_by(*by)
+    return select(*by, func.count().label("number"), func.sum(messages).label("lately")).where(*wanted).group_by(*by)
+
+
+def live(platform: str, slug: str) -> Select[int]:
+    """The same as planning asks of a subscriber, but for the time of subscribing."""
+    subscribed = subscription.join(place, subscription.c.place_id == place.c.id)
+    return (
+        select(func.count())
+        .select_from(subscribed)
+        .where(
+            place.c.platform == platform,
+            place.c.reason == "",
+            subscription.c.edition_id == edition_id(slug),
+            subscription.c.active,
+        )
+    )
 
 
 def oldest(platform: str, now: datetime) -> Select[Any]:
@@ -122,14 +149,23 @@ def _entry(row: RowMapping, found: Delivery | None) -> Entry:
 def _tallies(days: Mapping[int, date], rows: Sequence[RowMapping]) -> tuple[Tally, ...]:
     states: defaultdict[tuple[date, str], defaultdict[State, int]] = defaultdict(lambda: defaultdict(int))
     correcting: defaultdict[tuple[date, str], int] = defaultdict(int)
+    lately: defaultdict[tuple[date, str], int] = defaultdict(int)
     for row in rows:
         key, state = (days[row[delivery.c.issue_id]], row[delivery.c.platform]), row[delivery.c.state]
         if row[delivery.c.lane] == Lane.EDITS and state in {State.DUE, State.SENDING}:
             correcting[key] += row["number"]
             state = State.SENT
+        elif row[delivery.c.lane] == Lane.FIRST and state is State.SENT:
+            lately[key] += row["lately"]
         states[key][state] += row["number"]
     ordered = sorted(states, key=lambda key: (-key[0].toordinal(), key[1]))
     return tuple(
-        Tally(platform=platform, day=day, states=dict(states[day, platform]), correcting=correcting[day, platform])
+        Tally(
+            platform=platform,
+            day=day,
+            states=dict(states[day, platform]),
+            correcting=correcting[day, platform],
+            lately=lately[day, platform],
+        )
         for day, platform in ordered
     )

@@ -1,7 +1,7 @@
 """What the command line does for whoever runs the bot, over a real SQLite file."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from io import StringIO
 from pathlib import Path
@@ -14,7 +14,7 @@ from bot.config import Settings
 from bot.errors import PaperboyError
 from bot.exchange import COLUMNS, FURTHER, TableError
 from bot.markdown import write
-from bot.model import ArchivedIssue, Delivery, Place, Preferences, State
+from bot.model import ArchivedIssue, Delivery, Place, Preferences, Result, SentMessage, Settlement, State
 from bot.storage.bulk import Fate
 from bot.storage.schema import delivery as table
 from scheduler.plan import plan
@@ -54,6 +54,21 @@ class Office:
         async with open_store(self.settings, self.clock) as store:
             for delivery in await _due(store):
                 await _end(store, delivery, state)
+
+    async def send(self, *, pages: int) -> None:
+        """Whatever is due stands in its chat now, each in so many messages."""
+        now = self.clock.now()
+        stands = tuple(SentMessage(handle=str(number), dialect="classic", digest="d") for number in range(pages))
+        sent = Settlement(state=State.SENT, due_at=now, attempts=1)
+        async with open_store(self.settings, self.clock) as store:
+            claimed = await store.ledger.claim("telegram", now, limit=99, lease=timedelta(minutes=5))
+            results = [Result(claimed=one, messages=stands, revision=1, settlement=sent) for one in claimed]
+            assert await store.ledger.commit(results, (), now=now) == frozenset()
+
+    async def last_minute(self) -> dict[str, tuple[int, int]]:
+        """By platform, how many messages were sent, and how many could have been."""
+        found = await office.stats(self.settings, issues=7, clock=self.clock)
+        return {platform: (used.sent, used.allowed) for platform, used in found.last_minute.items()}
 
     async def deliver(self, which: str = "latest", *, to: str | None = None, again: bool = False) -> int:
         return await office.deliver(
@@ -130,6 +145,17 @@ async def test_stats_count_and_tell_the_longest_wait(desk: Office) -> None:
         (TODAY, "telegram", 2, 2)
     ]
     assert found.now - found.oldest_due["telegram"] == timedelta(seconds=90)
+
+
+async def test_stats_tell_how_much_of_the_rate_was_used_where_there_is_a_token(desk: Office) -> None:
+    desk.settings = replace(desk.settings, telegram_token="1:x", telegram_rate=20)
+    await desk.subscribe(ANN, CLUB)
+    await desk.publish()
+    await desk.send(pages=3)
+    await desk.clock.advance(60)
+    assert await desk.last_minute() == {"telegram": (6, 1200)}
+    await desk.clock.advance(1)
+    assert await desk.last_minute() == {"telegram": (0, 1200)}
 
 
 # --- delivering by hand -----------------------------------------------------------------------------------------

@@ -105,7 +105,7 @@ async def test_a_tally_counts_by_issue_platform_and_state(
         sent = delivery.update().where(delivery.c.platform == "discord")
         await connection.execute(sent.values(state=State.SENT))
     await owe(ledger, await publish(archive, FIRST + DAY, now=NOON + DAY), due_at=NOON + DAY)
-    tallies = {(tally.day, tally.platform): tally for tally in await history.tallies(EDITION)}
+    tallies = {(tally.day, tally.platform): tally for tally in await history.tallies(EDITION, since=NOON)}
     assert list(tallies) == [
         (FIRST + DAY, "discord"),
         (FIRST + DAY, "telegram"),
@@ -114,7 +114,43 @@ async def test_a_tally_counts_by_issue_platform_and_state(
     ]
     assert tallies[FIRST, "discord"].states == {State.SENT: 1}
     assert (tallies[FIRST, "telegram"].owed, tallies[FIRST, "telegram"].waiting) == (2, 2)
-    assert [tally.day for tally in await history.tallies(EDITION, issues=1)] == [FIRST + DAY, FIRST + DAY]
+    assert [tally.day for tally in await history.tallies(EDITION, since=NOON, issues=1)] == [FIRST + DAY, FIRST + DAY]
+
+
+async def test_messages_sent_lately_are_counted_and_those_before_are_not(
+    history: History, subscribers: Subscribers, archive: Archive, ledger: Ledger
+) -> None:
+    for place in (ANN, BOB, CLUB):
+        await subscribe(subscribers, place)
+    await owe(ledger, await publish(archive, FIRST))
+    early, late, refused = await ledger.claim("telegram", NOON, limit=9, lease=HOUR)
+    await settle(ledger, early, SENT, now=NOON, messages=PAGES)
+    await settle(ledger, late, SENT, now=NOON + HOUR, messages=PAGES)
+    await settle(ledger, refused, replace(SENT, state=State.REFUSED), now=NOON + HOUR, messages=PAGES[:1])
+    for since, messages in ((NOON, 4), (NOON + HOUR, 2), (NOON + 2 * HOUR, 0)):
+        (tally,) = await history.tallies(EDITION, since=since)
+        assert (tally.lately, tally.states[State.SENT]) == (messages, 2)
+
+
+async def test_an_edit_is_no_message_that_was_sent(history: History, owed: Claimed, database: Database) -> None:
+    mine = delivery.c.id == owed.delivery.id
+    values = {"state": State.SENT, "lane": int(Lane.EDITS), "messages": [{"handle": "1"}], "due_at": NOON}
+    async with database.write() as connection:
+        await connection.execute(delivery.update().where(mine).values(**values))
+    (tally,) = await history.tallies(EDITION, since=NOON)
+    assert (tally.states, tally.lately) == ({State.SENT: 1}, 0)
+
+
+async def test_the_audience_are_those_who_can_be_reached_on_the_platform(
+    history: History, subscribers: Subscribers
+) -> None:
+    for place in (ANN, BOB, CLUB, TOPIC, CHANNEL):
+        await subscribe(subscribers, place)
+    await subscribers.sleep_address("telegram", BOB.address, "blocked")
+    await subscribers.unsubscribe(TOPIC, EDITION)
+    assert await history.audience("telegram", EDITION) == 2
+    assert await history.audience("discord", EDITION) == 1
+    assert await history.audience("telegram", "evening") == 0
 
 
 async def test_what_is_due_for_a_correction_counts_as_sent(history: History, owed: Claimed, database: Database) -> None:
@@ -123,7 +159,7 @@ async def test_what_is_due_for_a_correction_counts_as_sent(history: History, owe
         await connection.execute(
             delivery.update().where(mine).values(state=State.DUE, lane=int(Lane.EDITS), revision=1)
         )
-    (tally,) = await history.tallies(EDITION)
+    (tally,) = await history.tallies(EDITION, since=NOON)
     assert tally.day == FIRST
     assert (tally.states, tally.waiting, tally.correcting) == ({State.SENT: 1}, 0, 1)
 
@@ -181,6 +217,6 @@ async def test_the_newest_issues_are_counted_without_reading_the_others(
     database: Database, crowded: tuple[int, int]
 ) -> None:
     async with database.write() as connection:
-        found = await plan(connection, counting([crowded[1]]))
+        found = await plan(connection, counting([crowded[1]], NOON))
     assert "SCAN delivery" not in found
     assert not database.is_sqlite or "autoindex_delivery" in found
