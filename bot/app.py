@@ -16,6 +16,7 @@ from pathlib import Path
 
 import structlog
 
+from bot.cautions import cautions, paying_for
 from bot.clockwork import TICK_SECONDS, be_clock
 from bot.commands import Front, Platform
 from bot.config import Settings
@@ -119,6 +120,8 @@ async def run(
     connected = _connected(settings, wanted, modules)
     async with AsyncExitStack() as stack:
         store = await stack.enter_async_context(open_store(settings, clock))
+        if Role.WORKER in wanted:
+            await _warn(settings, store.database)
         wakeups = await stack.enter_async_context(_wakeups(settings, store, clock, tuple(modules)))
         timetable = await stack.enter_async_context(Timetable())
         stands = Stands(
@@ -153,6 +156,12 @@ def spare_collector() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(10_000)
+
+
+async def _warn(settings: Settings, database: Database) -> None:
+    """Before anything is sent."""
+    for sentence in cautions(settings, await paying_for(settings, database)):
+        log.warning(sentence)
 
 
 def _make_folder(folder: Path) -> None:

@@ -159,12 +159,16 @@ def withdraw(date: str, reason: str) -> None:
 @cli.command()
 @click.option("--offline", is_flag=True, help="Do not try the tokens against their platforms.")
 def doctor(*, offline: bool) -> None:
-    """Check settings, database, zone data and tokens; say what to do. Exit code 1 if something is wrong."""
-    from bot.doctor import examine  # noqa: PLC0415  as above
+    """Check settings, database, zone data and tokens; say what to do. Exit code 1 if something is wrong.
+
+    A line that begins with ! is to be known before anything is sent: what may cost money, or make copies.
+    """
+    from bot.doctor import Caution, examine  # noqa: PLC0415  as above
 
     findings = asyncio.run(examine(_environment(), online=not offline))
     for finding in findings:
-        click.echo(f"{'ok ' if finding.ok else 'BAD'}  {finding.sentence}")
+        mark = "!  " if isinstance(finding, Caution) else "ok " if finding.ok else "BAD"
+        click.echo(f"{mark}  {finding.sentence}")
     if not all(finding.ok for finding in findings):
         raise click.exceptions.Exit(1)
 

@@ -2,15 +2,23 @@
 
 import os
 from collections.abc import AsyncIterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
 from zoneinfo import ZoneInfo, available_timezones
 
 from bot import app
+from bot.cautions import cautions, paying_for
 from bot.commands import Finding
 from bot.config import Settings, read_settings, unknown_settings
 from bot.errors import ConfigError, DatabaseTooOld, PaperboyError
 from bot.storage import Database, check
 
 _ENOUGH_ZONES = 300
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Caution(Finding):
+    """Something to know before anything is sent; the bot runs all the same."""
 
 
 async def examine(environ: Mapping[str, str], *, online: bool = True) -> list[Finding]:
@@ -25,6 +33,7 @@ async def examine(environ: Mapping[str, str], *, online: bool = True) -> list[Fi
         for name in unknown_settings(environ)
     ]
     findings += [await _database(settings), _zones(settings), _folder(settings)]
+    findings += await _cautions(settings)
     findings += [finding async for finding in _platforms(settings, online=online)]
     return findings
 
@@ -38,6 +47,15 @@ async def _database(settings: Settings) -> Finding:
             return found
     except PaperboyError as fault:
         return Finding(ok=False, sentence=str(fault))
+
+
+async def _cautions(settings: Settings) -> list[Finding]:
+    """A database that cannot tell how many subscribers there are is a finding of its own, or a fresh one."""
+    live = 0
+    with suppress(PaperboyError):
+        async with Database.open(settings.database_url) as database:
+            live = await paying_for(settings, database)
+    return [Caution(ok=True, sentence=sentence) for sentence in cautions(settings, live)]
 
 
 async def _migrations(database: Database) -> Finding:

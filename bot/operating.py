@@ -44,7 +44,7 @@ def why(settings: Ask, chat: str) -> None:
 @click.option("--issues", default=7, show_default=True, type=click.IntRange(1, 1000), help="How many, the newest.")
 @click.pass_obj
 def stats(settings: Ask, issues: int, *, as_json: bool) -> None:
-    """What became of the newest issues, by issue and platform, and who has waited longest."""
+    """What became of the newest issues, who has waited longest, and how much of the rate is used."""
     from bot import office  # noqa: PLC0415  as above
 
     found = asyncio.run(office.stats(settings(), issues=issues))
@@ -68,6 +68,9 @@ def _as_json(stats: "Stats") -> dict[str, Any]:
         "oldest_wait_seconds": {
             platform: round((stats.now - since).total_seconds(), 1) for platform, since in stats.oldest_due.items()
         },
+        "last_minute": {
+            platform: {"sent": used.sent, "allowed": used.allowed} for platform, used in stats.last_minute.items()
+        },
     }
 
 
@@ -87,6 +90,9 @@ def _as_table(stats: "Stats") -> Iterator[str]:
         yield "  ".join(words).rstrip()
     for platform, since in stats.oldest_due.items():
         yield f"Longest wait on {platform}: {_span(since, stats.now)}"
+    for platform, used in stats.last_minute.items():
+        share = f"{100 * used.sent / used.allowed:.0f} %"
+        yield f"Rate used in the last minute on {platform}: {used.sent:,} of {used.allowed:,}, {share}"
 
 
 def _cells(stats: "Stats") -> Iterator[list[object]]:
@@ -110,11 +116,15 @@ def _span(since: datetime, now: datetime) -> str:
 def deliver(settings: Ask, which: str, to: str | None, *, again: bool, yes: bool) -> None:
     """Owe an issue, also one that repeats earlier news, to all subscribers or to one place. A running bot sends it."""
     from bot import office  # noqa: PLC0415  as above
+    from bot.cautions import paid_broadcasts  # noqa: PLC0415  as above
 
     if again and not yes:
         raise click.UsageError("--again sends a second copy to whoever has it already. To do that, add --yes")
+    chosen = settings()
+    if to is None and (cost := paid_broadcasts(chosen)):
+        click.echo(cost, err=True)
     with _progress() as progress:
-        made = asyncio.run(office.deliver(settings(), which, to=to, again=again, progress=progress))
+        made = asyncio.run(office.deliver(chosen, which, to=to, again=again, progress=progress))
     click.echo(f"{made:,} due. A running bot sends what is due at once; `paperboy stats` shows how far it is.")
 
 

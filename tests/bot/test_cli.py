@@ -4,6 +4,7 @@ import asyncio
 import json
 import logging
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -308,6 +309,15 @@ def test_the_doctor_says_what_is_well_and_what_to_do(shell: Shell) -> None:
 def test_the_doctor_finds_nothing_wrong_where_all_is_well(shell: Shell) -> None:
     ran = shell.paperboy("doctor", "--offline", ISSUES_DIR=str(shell.folder), TELEGRAM_TOKEN="1:t")
     assert (ran.code, "BAD" in ran.out) == (0, False)
+
+
+def test_the_doctor_marks_what_is_to_be_known_and_finds_nothing_wrong_in_it(shell: Shell) -> None:
+    paid = {"TELEGRAM_TOKEN": "1:t", "TELEGRAM_PAID": "on", "TELEGRAM_RATE": "300", "LEASE_SECONDS": "9"}
+    ran = shell.paperboy("doctor", "--offline", ISSUES_DIR=str(shell.folder), **paid)
+    marked = [line for line in ran.out.splitlines() if line.startswith("!")]
+    names = [re.split(r"[ =]+", line)[1] for line in marked]
+    assert names == ["PAPERBOY_LEASE_SECONDS", "PAPERBOY_TELEGRAM_PAID"]
+    assert ran.code == 0
 
 
 def test_db_upgrade_may_be_repeated(shell: Shell) -> None:

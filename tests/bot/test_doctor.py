@@ -1,15 +1,19 @@
 """The doctor: each thing that a run needs as a finding, with what to do."""
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, text
 
-from bot.doctor import examine
-from bot.storage import Database
+from bot.config import PAID_BROADCASTS
+from bot.doctor import Caution, examine
+from bot.model import Place, Preferences
+from bot.storage import Archive, Database, Subscribers
 from scheduler.queue import Queue
 
+NOW = datetime(2025, 12, 20, 1, 0, tzinfo=UTC)
 TOKEN = "123456789:AAF4ke-Token_abcdefghijklmnopqrstuv"
 
 
@@ -32,6 +36,52 @@ async def test_where_all_is_well_every_finding_says_so(tmp_path: Path) -> None:
 
 async def test_wrong_settings_are_all_that_is_said(tmp_path: Path) -> None:
     assert len(await wrong(environ(tmp_path, TIMEZONE="x", LOG_LEVEL="y"))) == 2
+
+
+async def cautions(environ: Mapping[str, str]) -> list[str]:
+    return [finding.sentence for finding in await examine(environ, online=False) if isinstance(finding, Caution)]
+
+
+async def test_a_lease_shorter_than_an_answer_may_take_is_warned_of(tmp_path: Path) -> None:
+    (sentence,) = await cautions(environ(tmp_path, LEASE_SECONDS="59"))
+    assert sentence.startswith("PAPERBOY_LEASE_SECONDS=59 is shorter")
+    assert "60 or more" in sentence
+    assert await wrong(environ(tmp_path, LEASE_SECONDS="59")) == []
+    assert await cautions(environ(tmp_path, LEASE_SECONDS="60")) == []
+
+
+@pytest.mark.parametrize(
+    ("rate", "said"),
+    [
+        ("1000", "97 % of a broadcast, up to 98 of each message to the 101 live subscribers"),
+        ("40", "25 % of a broadcast, up to 26 of each message to the 101 live subscribers"),
+        ("30", "there are none"),
+    ],
+)
+async def test_what_may_have_to_be_paid_for_is_said_with_the_page_that_tells_prices(
+    tmp_path: Path, database_url: str, rate: str, said: str
+) -> None:
+    async with Database.open(database_url) as database:
+        await Archive(database).ensure_edition("ainews")
+        people = Subscribers(database)
+        for platform, number in (("telegram", 101), ("discord", 7)):
+            for address in range(number):
+                place = Place(platform=platform, address=str(address + 1), root="")
+                await people.subscribe(place, "ainews", Preferences(), language="en", made_by="", now=NOW)
+    paid = environ(tmp_path, DATABASE_URL=database_url, TELEGRAM_PAID="on", TELEGRAM_RATE=rate)
+    (sentence,) = await cautions(paid)
+    assert said in sentence
+    assert PAID_BROADCASTS in sentence
+    assert await cautions(environ(tmp_path, DATABASE_URL=database_url)) == []
+
+
+async def test_the_share_is_said_before_there_is_a_database(tmp_path: Path) -> None:
+    (sentence,) = await cautions(environ(tmp_path, TELEGRAM_PAID="on", TELEGRAM_RATE="60"))
+    assert "At PAPERBOY_TELEGRAM_RATE=60 that is 50 % of a broadcast. What one costs: https://" in sentence
+
+
+async def test_nothing_is_paid_for_without_a_telegram(tmp_path: Path) -> None:
+    assert await cautions(environ(tmp_path, TELEGRAM_TOKEN="", DISCORD_TOKEN=TOKEN, TELEGRAM_PAID="on")) == []
 
 
 async def test_a_misspelt_setting_is_found(tmp_path: Path) -> None:

@@ -2,14 +2,17 @@
 
 import json
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 from click.testing import CliRunner, Result
 
 from bot.cli import cli
 
+SAMPLE = Path(__file__).parents[2] / "sandbox" / "samples" / "2026-11-01.md"
 TABLE = "platform,address,time\ntelegram,5,8:00\ntelegram,-100,\n"
 
 
@@ -18,12 +21,15 @@ class Shell:
     folder: Path
     database_url: str
 
-    def paperboy(self, *words: str, stdin: str | bytes | None = None) -> Result:
+    def paperboy(
+        self, *words: str, stdin: str | bytes | None = None, more: Mapping[str, str] = MappingProxyType({})
+    ) -> Result:
         env = {
             "PAPERBOY_DATABASE_URL": self.database_url,
             "PAPERBOY_ISSUES_DIR": str(self.folder),
             "PAPERBOY_TIMEZONE": "Asia/Shanghai",
             "PAPERBOY_EDITION": "",
+            **more,
         }
         return CliRunner().invoke(cli, words, env=env, input=stdin)
 
@@ -94,14 +100,34 @@ def test_stats_say_when_there_is_nothing(shell: Shell) -> None:
 
 def test_stats_are_a_table_and_an_object(shell: Shell) -> None:
     shell.paperboy("subscribers", "import", "-", stdin=TABLE)
-    sample = Path(__file__).parents[2] / "sandbox" / "samples" / "2026-11-01.md"
-    assert shell.paperboy("issue", "import", str(sample)).exit_code == 0
+    assert shell.paperboy("issue", "import", str(SAMPLE)).exit_code == 0
     assert shell.paperboy("deliver", "--issue", "2026-11-01").stdout.startswith("2 due.")
     heading, row, *_ = shell.paperboy("stats").stdout.splitlines()
     assert heading.split()[:4] == ["date", "platform", "owed", "waiting"]
     assert row.split() == ["2026-11-01", "telegram", "2", "2"]
     (found,) = json.loads(shell.paperboy("stats", "--json").stdout)["issues"]
     assert (found["date"], found["owed"], found["waiting"], found["sent"]) == ("2026-11-01", 2, 2, 0)
+
+
+def test_stats_end_with_the_rate_that_was_used(shell: Shell) -> None:
+    token = {"PAPERBOY_DISCORD_TOKEN": "x", "PAPERBOY_DISCORD_RATE": "40"}
+    shell.paperboy("subscribers", "import", "-", stdin=TABLE)
+    shell.paperboy("issue", "import", str(SAMPLE))
+    shell.paperboy("deliver", "--issue", "latest")
+    said = shell.paperboy("stats", more=token).stdout.splitlines()
+    assert said[-1] == "Rate used in the last minute on discord: 0 of 2,400, 0 %"
+    found = json.loads(shell.paperboy("stats", "--json", more=token).stdout)
+    assert found["last_minute"] == {"discord": {"sent": 0, "allowed": 2400}}
+
+
+def test_what_a_broadcast_may_cost_is_said_before_it_is_owed(shell: Shell) -> None:
+    paid = {"PAPERBOY_TELEGRAM_TOKEN": "1:x", "PAPERBOY_TELEGRAM_PAID": "on", "PAPERBOY_TELEGRAM_RATE": "100"}
+    shell.paperboy("subscribers", "import", "-", stdin=TABLE)
+    shell.paperboy("issue", "import", str(SAMPLE))
+    assert shell.paperboy("deliver", "--issue", "latest", "--to", "5", more=paid).stderr == ""
+    done = shell.paperboy("deliver", "--issue", "latest", more=paid)
+    assert "At PAPERBOY_TELEGRAM_RATE=100 that is 70 % of a broadcast." in done.stderr
+    assert done.stdout.startswith("1 due.")
 
 
 def test_a_second_copy_needs_a_yes(shell: Shell) -> None:

@@ -2,11 +2,14 @@
 
 import asyncio
 import os
+import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot import app
 from bot.clockwork import unless
@@ -76,6 +79,25 @@ def arrive(folder: Path) -> None:
     file.write_text(write(an_issue(FIRST)), encoding="utf-8")
     long_ago = app.SYSTEM_CLOCK.now().timestamp() - 60
     os.utime(file, (long_ago, long_ago))
+
+
+@pytest.mark.parametrize(("role", "warned"), [("worker", ["LEASE_SECONDS", "TELEGRAM_PAID"]), ("clock", [])])
+async def test_who_sends_says_first_what_may_make_copies_or_cost_money(
+    settings: Settings, role: str, warned: list[str]
+) -> None:
+    away = "http://127.0.0.1:1"
+    paid = replace(settings, telegram_token="1:t", telegram_api_url=away, telegram_paid=True, telegram_rate=60)
+    stop = asyncio.Event()
+    with capture_logs() as logs:
+        running = asyncio.create_task(app.run(replace(paid, lease_seconds=5), stop, roles=frozenset({role})))
+        async with asyncio.timeout(SOON):
+            while not any(entry["event"] == "running" for entry in logs):  # noqa: ASYNC110  a log tells nobody
+                await asyncio.sleep(0.02)
+        stop.set()
+        await ended(running)
+    before = [entry["event"] for entry in logs][: [entry["event"] for entry in logs].index("running")]
+    said = [event for event in before if event.startswith("PAPERBOY_")]
+    assert [re.split(r"[= ]", sentence)[0].removeprefix("PAPERBOY_") for sentence in said] == warned
 
 
 async def test_postgresql_without_the_queues_tables_is_refused_in_words(
