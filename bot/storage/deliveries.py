@@ -84,7 +84,7 @@ def planned(edition: str, published_at: datetime, due: Values, ids: range, *, sh
 
 
 def rows(owed: Subquery, issue_id: int, expires_at: datetime) -> Select[Any]:
-    """New deliveries of the issue to those."""
+    """New deliveries of the issue to those, the oldest subscription first: whose turn it is goes by that."""
     columns = fresh(
         owed.c.platform,
         shard=owed.c.shard,
@@ -98,7 +98,7 @@ def rows(owed: Subquery, issue_id: int, expires_at: datetime) -> Select[Any]:
             (value if isinstance(value, ColumnElement) else literal(value, delivery.c[name].type)).label(name)
             for name, value in columns.items()
         )
-    ).where(owed.c.id > 0)  # always so; SQLite would read ON CONFLICT as part of a FROM that nothing follows
+    ).order_by(owed.c.id)
 
 
 def outdated(edition: str, issue_id: int) -> Select[int]:

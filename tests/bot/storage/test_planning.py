@@ -51,6 +51,17 @@ async def test_everybody_is_owed_an_issue_at_their_schedules_time(
     assert (later.platform, later.due_at) == ("discord", NOON + HOUR)
 
 
+async def test_who_shares_an_hour_is_served_by_the_age_of_the_subscription_whatever_the_schedules(
+    subscribers: Subscribers, archive: Archive, ledger: Ledger
+) -> None:
+    zones = ("Asia/Shanghai", "Asia/Singapore", "Asia/Manila")
+    wishes = [replace(MORNING, schedule=replace(MORNING.schedule, zone=zone)) for zone in zones]
+    made = [(await subscribe(subscribers, person(n), wishes[n % 3])).id for n in range(1, 30)]
+    await owe(ledger, await publish(archive, FIRST), chunk=7)
+    claimed = await ledger.claim("telegram", NOON, limit=99, lease=LEASE)
+    assert [one.subscription.id for one in claimed] == made
+
+
 async def test_planning_again_adds_only_who_is_missing(
     subscribers: Subscribers, archive: Archive, ledger: Ledger
 ) -> None:
