@@ -28,7 +28,7 @@ def short_lease(settings: Settings) -> str:
     if settings.lease_seconds >= SHORTEST_LEASE:
         return ""
     return (
-        f"PAPERBOY_LEASE_SECONDS={settings.lease_seconds} is shorter than a slow answer may take: another worker would "
+        f"PAPERBOY_LEASE_SECONDS={settings.lease_seconds} is shorter than a slow answer may take: another worker might "
         f"send the same message again. Set it to {SHORTEST_LEASE} or more."
     )
 
