@@ -9,6 +9,7 @@ from datetime import timedelta
 import aiohttp
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
+from adapters.telegram.transport import ProxyRefused
 from bot.ports import Gone, Later, Moved, Outcome, Reason, Refused, Scope, Unknown
 
 NOT_MODIFIED = "message is not modified"
@@ -43,7 +44,7 @@ _REFUSED = (
     ("chat_restricted", Reason.RIGHTS),
     ("message can't be deleted", Reason.RIGHTS),
 )
-_NEVER_LEFT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL)
+_NEVER_LEFT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL, ProxyRefused)
 
 
 def outcome(error: TelegramError) -> Outcome:

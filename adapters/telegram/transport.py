@@ -2,6 +2,7 @@
 
 What the library raises says nothing about whether a request left; the cause does (see ``outcomes``):
 ClientConnectorError, ConnectionTimeoutError, InvalidURL   no connection, or none free in time: nothing left
+ProxyRefused                                               none beyond the proxy: the same
 TimeoutError, every other ClientError or OSError           it was on its way: nobody knows
 The address of a call contains the token, so no message of an error is passed on.
 """
@@ -9,6 +10,8 @@ The address of a call contains the token, so no message of an error is passed on
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 from telegram.error import NetworkError, TelegramError, TimedOut
@@ -30,9 +33,14 @@ class _Reading(BaseRequest):
         return found
 
 
+class ProxyRefused(aiohttp.ClientError):
+    """A proxy would not connect to the API, so nothing reached it. Carries the proxy's status alone."""
+
+
 class Transport(_Reading):
     """Up to ``connections`` at once, kept open; it opens with the first call. All times are in seconds.
 
+    It goes through the proxy that the environment names when it is first used (see ``proxy_for``).
     ``connect`` bounds the wait for a connection, be it for a free one or for the server; ``read`` all that follows.
     """
 
@@ -42,6 +50,7 @@ class Transport(_Reading):
         self._read = read
         self._timeout = _timeout(connect, read)
         self._session: aiohttp.ClientSession | None = None
+        self._proxies: dict[str, str | None] = {}
 
     @property
     def read_timeout(self) -> float:
@@ -82,13 +91,21 @@ class Transport(_Reading):
         session = self._session or self._open()
         try:
             async with session.request(
-                method, url, data=data, headers=headers, timeout=patience, allow_redirects=False
+                method,
+                url,
+                data=data,
+                headers=headers,
+                timeout=patience,
+                allow_redirects=False,
+                proxy=self._proxy(url),
             ) as response:
                 return response.status, await response.read()
         except TimeoutError as late:
             raise TimedOut from late
         except aiohttp.InvalidURL:
             raise NetworkError("InvalidURL") from aiohttp.InvalidURL("the address of the API")
+        except aiohttp.ClientHttpProxyError as refused:
+            raise NetworkError("ProxyRefused") from ProxyRefused(str(refused.status))
         except (aiohttp.ClientError, OSError) as fault:
             raise NetworkError(type(fault).__name__) from fault
 
@@ -99,6 +116,27 @@ class Transport(_Reading):
             headers={"User-Agent": self.USER_AGENT},
         )
         return self._session
+
+    def _proxy(self, url: str) -> str | None:
+        """The same for all calls to a server: aiohttp's ``trust_env`` asks anew for each, in a thread of its own."""
+        server = urlsplit(url).netloc
+        if server not in self._proxies:
+            self._proxies[server] = proxy_for(url)
+        return self._proxies[server]
+
+
+def proxy_for(url: str) -> str | None:
+    """The proxy on the way to ``url`` by ``HTTPS_PROXY``, ``HTTP_PROXY``, ``ALL_PROXY``, ``NO_PROXY`` in either case.
+
+    None where there is none, or one that does not speak HTTP (SOCKS).
+    """
+    to = urlsplit(url)
+    if not to.hostname or proxy_bypass(to.hostname):
+        return None
+    named = getproxies()
+    proxy = named.get(to.scheme) or named.get("all") or ""
+    address = proxy if "://" in proxy or not proxy else f"http://{proxy}"
+    return address if urlsplit(address).scheme in {"http", "https"} else None
 
 
 def _timeout(connect: float | None, read: float | None) -> aiohttp.ClientTimeout:

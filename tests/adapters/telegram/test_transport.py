@@ -5,6 +5,7 @@ import io
 import traceback
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
 from typing import Any
 
 import aiohttp
@@ -14,7 +15,9 @@ from telegram import Bot
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TimedOut
 
 from adapters.telegram.connection import Client, make_bot
-from adapters.telegram.transport import Transport
+from adapters.telegram.outcomes import outcome
+from adapters.telegram.transport import Transport, proxy_for
+from bot.ports import Later, Reason
 
 TOKEN = "1000:secret"
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -206,3 +209,97 @@ async def test_it_can_be_closed_twice_and_opened_again() -> None:
             assert await bot.delete_message(7, 8)
             await bot.request.shutdown()
             await bot.request.shutdown()
+
+
+# --- proxies ----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(autouse=True)
+def no_proxy_but_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The machine's own proxies are none of the tests'."""
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.lower(), raising=False)
+
+
+@dataclass
+class Proxy:
+    """What came to a proxy: the whole address asked for, and who asked."""
+
+    asked: list[tuple[str, str | None]] = field(default_factory=list)
+
+    async def answer(self, request: web.Request) -> web.Response:
+        self.asked.append((str(request.url), request.headers.get("Proxy-Authorization")))
+        return web.json_response({"ok": True, "result": True})
+
+
+async def test_calls_go_through_the_proxy_that_the_environment_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    proxy = Proxy()
+    async with server(proxy.answer) as address:
+        monkeypatch.setenv("HTTP_PROXY", address.replace("//", "//me:secret@"))
+        async with client("http://api.telegram.example") as bot:
+            assert await bot.delete_message(7, 8)
+            await bot.call("sendMessage", b"{}")
+    basic = aiohttp.encode_basic_auth("me", "secret")
+    root = f"http://api.telegram.example/bot{TOKEN}"
+    assert proxy.asked == [(f"{root}/deleteMessage", basic), (f"{root}/sendMessage", basic)]
+
+
+async def test_what_no_proxy_names_is_called_directly(monkeypatch: pytest.MonkeyPatch) -> None:
+    proxy, direct = Proxy(), Proxy()
+    async with server(proxy.answer) as between, server(direct.answer) as address:
+        monkeypatch.setenv("HTTP_PROXY", between)
+        monkeypatch.setenv("NO_PROXY", "localhost,127.0.0.1")
+        async with client(address) as bot:
+            assert await bot.delete_message(7, 8)
+    assert (len(proxy.asked), len(direct.asked)) == (0, 1)
+
+
+@asynccontextmanager
+async def refusing_to_connect() -> AsyncIterator[tuple[str, list[str]]]:
+    """A proxy that answers every CONNECT with 403: its address, and what it was asked."""
+    asked: list[str] = []
+
+    async def refuse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        asked.append((await reader.readuntil(b"\r\n\r\n")).decode().partition("\r\n")[0])
+        writer.write(b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+        await writer.drain()
+        writer.close()
+
+    async with await asyncio.start_server(refuse, "127.0.0.1", 0) as listening:
+        port = listening.sockets[0].getsockname()[1]
+        yield f"127.0.0.1:{port}", asked
+
+
+async def test_through_a_proxy_that_refuses_nothing_left_and_no_trace_shows_the_token(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with refusing_to_connect() as (address, asked):
+        monkeypatch.setenv("https_proxy", address)
+        async with client("https://api.telegram.example") as bot:
+            error = await _fault(bot)
+    assert asked == ["CONNECT api.telegram.example:443 HTTP/1.1"]
+    assert outcome(error) == Later(reason=Reason.NETWORK, detail="ProxyRefused")
+    assert TOKEN not in "".join(traceback.format_exception(error))
+
+
+PROXIES = [
+    ({"HTTPS_PROXY": "http://proxy:3128"}, "http://proxy:3128"),
+    ({"https_proxy": "proxy:3128"}, "http://proxy:3128"),
+    ({"ALL_PROXY": "http://proxy:3128"}, "http://proxy:3128"),
+    ({"HTTP_PROXY": "http://proxy:3128"}, None),
+    ({"HTTPS_PROXY": "http://proxy:3128", "NO_PROXY": ".telegram.org"}, None),
+    ({"HTTPS_PROXY": "http://proxy:3128", "NO_PROXY": "*"}, None),
+    ({"HTTPS_PROXY": "http://proxy:3128", "NO_PROXY": "example.com"}, "http://proxy:3128"),
+    ({"ALL_PROXY": "socks5://proxy:1080"}, None),
+    ({}, None),
+]
+
+
+@pytest.mark.parametrize(("environment", "proxy"), PROXIES)
+def test_the_proxy_is_the_one_that_other_programs_use(
+    monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], proxy: str | None
+) -> None:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert proxy_for("https://api.telegram.org/bot1:x/getMe") == proxy
