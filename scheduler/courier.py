@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.errors import StorageError
-from bot.model import CatchUp, Claimed, Lane, Settlement, State
+from bot.model import CatchUp, Claimed, IssueState, Lane, Settlement, State
 from bot.ports import Clock
 from bot.storage import Archive, Ledger
 from scheduler.doubt import earlier_pages
@@ -144,9 +144,9 @@ class Courier:
             if delivery.messages
             else channel.dialect(claimed.subscription)
         )
-        if self._unwanted(claimed):
-            skipped = Settlement(state=State.SKIPPED, due_at=until, attempts=delivery.attempts, reason="missed")
-            return Parcel(claimed=claimed, matter=matter, dialect=dialect, until=until, end=skipped)
+        end = self._end(claimed, matter)
+        if end is not None:
+            return Parcel(claimed=claimed, matter=matter, dialect=dialect, until=until, end=end)
         pages = self.shapes.pages(
             matter,
             claimed.subscription,
@@ -159,8 +159,15 @@ class Courier:
         earlier = earlier_pages(self.shapes, claimed, matter, dialect)
         return Parcel(claimed=claimed, matter=matter, dialect=dialect, until=until, steps=steps, earlier=earlier)
 
-    def _unwanted(self, claimed: Claimed) -> bool:
-        """Whether it is too late for somebody who wants nothing after a gap."""
-        if claimed.subscription.preferences.catch_up is not CatchUp.NONE or claimed.delivery.revision:
-            return False
-        return claimed.late > LATE and not in_doubt(claimed)
+    def _end(self, claimed: Claimed, matter: Matter) -> Settlement | None:
+        """What becomes of a delivery that nothing is to be sent for; never of one that is begun, or in doubt."""
+        delivery = claimed.delivery
+        if delivery.revision or delivery.messages or in_doubt(claimed):
+            return None
+        if matter.archived.state is IssueState.WITHDRAWN:
+            state, reason = State.CANCELLED, "withdrawn"
+        elif claimed.late > LATE and claimed.subscription.preferences.catch_up is CatchUp.NONE:
+            state, reason = State.SKIPPED, "missed"
+        else:
+            return None
+        return Settlement(state=state, due_at=self.clock.now(), attempts=delivery.attempts, reason=reason)

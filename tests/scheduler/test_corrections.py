@@ -6,8 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.model import ArchivedIssue, CatchUp, Issue, Lane, Preferences, State, Style
-from bot.ports import Absent, Gone, Limits, Rate, Reason, Sent, Unknown
+from bot.model import ArchivedIssue, CatchUp, Issue, IssueState, Lane, Preferences, State, Style
+from bot.ports import Absent, Clock, Gone, Limits, Rate, Reason, Sent, Unknown
+from bot.storage import Archive, Database
 from tests.bot.storage.making import ANN, BOB, CLUB, FIRST, a_story, an_issue, revise
 from tests.bot.storage.making import subscribe as subscribe_with
 from tests.fakes import words
@@ -142,6 +143,58 @@ async def test_a_withdrawal_leaves_a_notice_and_sends_nothing_more(round_: Round
     assert "It was a hoax." in shown(round_)
     assert (await round_.delivery(ANN)).state is State.WITHDRAWN
     assert await round_.look() == 0
+
+
+class WithdrawnMeanwhile(Archive):
+    """An archive whose issue somebody withdraws a moment before the courier reads what it has just claimed."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        super().__init__(database)
+        self._clock = clock
+
+    async def by_id(self, issue_id: int) -> ArchivedIssue | None:
+        archived = await super().by_id(issue_id)
+        if archived is not None and archived.state is IssueState.LIVE:
+            return await self.withdraw(archived, now=self._clock.now(), why="It was a hoax.")
+        return archived
+
+
+async def test_who_was_never_sent_an_issue_hears_nothing_of_its_withdrawal(round_: Round, database: Database) -> None:
+    await round_.subscribe(ANN)
+    await round_.publish()
+    round_.courier.archive = WithdrawnMeanwhile(database, round_.clock)
+    assert await round_.look() == 1, "it was claimed, and not begun"
+    assert round_.channel.sends == []
+    delivery = await round_.delivery(ANN)
+    assert (delivery.state, delivery.reason, delivery.revision, delivery.messages) == (
+        State.CANCELLED,
+        "withdrawn",
+        0,
+        (),
+    )
+    assert await round_.look() == 0
+
+
+async def test_what_falls_due_long_after_a_withdrawal_is_not_sent_either(round_: Round) -> None:
+    await round_.subscribe(ANN)
+    archived = await round_.publish()
+    await round_.archive.withdraw(archived, now=round_.clock.now(), why="It was a hoax.")
+    await round_.clock.advance(2 * 3600)
+    await round_.look()
+    assert round_.channel.sends == []
+    assert (await round_.delivery(ANN)).state is State.CANCELLED
+
+
+async def test_what_may_have_arrived_before_a_withdrawal_gets_the_notice(round_: Round) -> None:
+    await round_.subscribe(ANN)
+    archived = await round_.publish()
+    round_.channel.answers(ANN.address, Unknown(reason=Reason.NETWORK))
+    await round_.look()
+    await round_.archive.withdraw(archived, now=round_.clock.now(), why="It was a hoax.")
+    await round_.clock.advance(2 * 3600)
+    await round_.look()
+    assert "It was a hoax." in "\n".join(words(block) for block in round_.channel.sends[-1].page.blocks)
+    assert (await round_.delivery(ANN)).state is State.WITHDRAWN
 
 
 async def test_a_reader_of_the_latest_gets_one_issue_and_the_dates_of_the_others(round_: Round) -> None:
