@@ -7,7 +7,7 @@ scheduler: timetable ticks -> arrivals take in and plan -> couriers deliver
 
 import asyncio
 import gc
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -124,6 +124,8 @@ async def run(
             await _warn(settings, store.database)
         wakeups = await stack.enter_async_context(_wakeups(settings, store, clock, tuple(modules)))
         timetable = await stack.enter_async_context(Timetable())
+        if Role.WORKER in wanted and store.database.is_sqlite:
+            timetable.every(TICK_SECONDS, "tick", wakeups.tick)
         stands = Stands(
             settings=settings,
             database=store.database,
@@ -134,18 +136,22 @@ async def run(
             front=Front(desk=_desk(settings, store, clock, wakeups.wake, connected)),
             roles=wanted,
         )
-        async with asyncio.TaskGroup() as group:
-            for platform in connected:
-                group.create_task(stands.keep(platform, modules[platform.name], stop), name=platform.name)
-            if Role.CLOCK in wanted:
-                arrivals = _arrivals(settings, store, clock, wakeups.wake)
-                group.create_task(be_clock(arrivals, wakeups, store.database, clock, stop), name="clock")
-            if Role.WORKER in wanted and store.database.is_sqlite:
-                timetable.every(TICK_SECONDS, "tick", wakeups.tick)
-            spare_collector()
-            log.info("running", roles=sorted(map(str, wanted)), issues=str(settings.issues_dir))
-            await stop.wait()
-            log.info("stopping")
+        tasks = {platform.name: stands.keep(platform, modules[platform.name], stop) for platform in connected}
+        if Role.CLOCK in wanted:
+            arrivals = _arrivals(settings, store, clock, wakeups.wake)
+            tasks["clock"] = be_clock(arrivals, wakeups, store.database, clock, stop)
+        await _work(tasks, stop, roles=sorted(map(str, wanted)), issues=str(settings.issues_dir))
+
+
+async def _work(tasks: Mapping[str, Coroutine[None, None, None]], stop: asyncio.Event, **what: object) -> None:
+    """Let all of them work until ``stop`` is set, which they see as well."""
+    async with asyncio.TaskGroup() as group:
+        for name, task in tasks.items():
+            group.create_task(task, name=name)
+        spare_collector()
+        log.info("running", **what)
+        await stop.wait()
+        log.info("stopping")
 
 
 def spare_collector() -> None:

@@ -57,15 +57,8 @@ class Ledger(Planning, Commits, Correcting):
         until = now + lease
         wish = {"platform": platform, "lane": int(lane), "shard": shard, "now": now, "limit": limit}
         async with self._database.write() as connection:
-            rows = await connection.execute(claims.CLAIMABLE, wish)
-            kept: list[Claimed] = []
-            for row in rows:
-                wanted = _subscription(row)
-                end = _over(row.revision, wanted, lane)
-                if end is not None:
-                    await connection.execute(claims.closing(row.id, *end))
-                elif wanted is not None:
-                    kept.append(_claimed(row, wanted, now, until))
+            rows = (await connection.execute(claims.CLAIMABLE, wish)).all()
+            kept = [one for row in rows if (one := await _claim(connection, row, lane, now, until)) is not None]
             if not kept:  # as most looks find it
                 return []
             missed = await _missed(connection, kept) if lane is Lane.FIRST else {}
@@ -111,6 +104,17 @@ class Ledger(Planning, Commits, Correcting):
 def _subscription(row: Row[Any]) -> Subscription | None:
     values = row[len(DELIVERED) :]
     return None if values[0] is None else subscribed(values)
+
+
+async def _claim(
+    connection: AsyncConnection, row: Row[Any], lane: Lane, now: datetime, until: datetime
+) -> Claimed | None:
+    """What is claimed by this; None where it was owed to nobody any more, and is closed."""
+    wanted = _subscription(row)
+    end = _over(row.revision, wanted, lane)
+    if end is not None:
+        await connection.execute(claims.closing(row.id, *end))
+    return None if end is not None or wanted is None else _claimed(row, wanted, now, until)
 
 
 def _claimed(row: Row[Any], wanted: Subscription, now: datetime, until: datetime) -> Claimed:
