@@ -103,7 +103,7 @@ SETTINGS: tuple[Setting, ...] = (
         name="AHEAD_DAYS",
         read=readers.up_to(1000),
         default="2",
-        help="an issue dated more than this many days ahead is taken for a slip: archived, not pushed",
+        help="an issue dated more than this many days ahead is taken for a slip and rejected",
     ),
     Setting(
         name="IN_FLIGHT",

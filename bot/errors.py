@@ -4,6 +4,7 @@ PaperboyError
 ├── ConfigError        settings wrong or missing; all faults at once
 ├── DigestError        a text that is no digest, with the line
 ├── IssueWithdrawn     a text for a date whose issue was taken back
+├── IssueAhead         a text for a date that is too far ahead
 ├── Refusal            a person's request that gets a polite no (made a Document in one place)
 └── StorageError
     ├── DatabaseTooNew     the database knows more than this program
@@ -45,6 +46,15 @@ class IssueWithdrawn(PaperboyError):  # noqa: N818  the name says the state
             "To publish it, give it another date and import it again."
         )
         self.day = day
+
+
+class IssueAhead(PaperboyError):  # noqa: N818  the name says the state
+    """A text is dated ``days`` days ahead, too far to be meant: it would be the newest issue until then."""
+
+    def __init__(self, day: date, days: int) -> None:
+        super().__init__(f"{day} is {days} days ahead: correct the date, or raise PAPERBOY_AHEAD_DAYS.")
+        self.day = day
+        self.days = days
 
 
 class Refusal(PaperboyError):  # noqa: N818  a refusal is an answer, not an error

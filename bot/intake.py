@@ -4,19 +4,18 @@ bytes -> parse -> rejected
                -> a date that was withdrawn    -> rejected
                -> same date, same content      -> unchanged
                -> same date, other content     -> revised
+               -> dated too far ahead          -> rejected
                -> told before                  -> repeat   (kept, readable, not pushed)
-               -> dated too far ahead          -> new, with a warning   (kept, readable, not pushed)
                -> new                          -> pushed where it is newer than all and young enough
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from hashlib import blake2b
 from zoneinfo import ZoneInfo
 
-from bot.errors import DigestError, IssueWithdrawn
+from bot.errors import DigestError, IssueAhead, IssueWithdrawn
 from bot.markdown import parse, url_key, write
 from bot.model import ArchivedIssue, Issue, IssueState
 from bot.ports import Clock
@@ -55,7 +54,7 @@ class Intake:
     useful: timedelta
     """How old an issue may be and still be pushed."""
     ahead: timedelta = timedelta(days=2)
-    """How far ahead of today a date may lie. Past that it is a slip, and must not hide the days until then."""
+    """How far ahead of today a new date may lie. Past that it is a slip, and must not hide the days until then."""
     zone: str = "UTC"
     """Where it is today (IANA name)."""
 
@@ -64,10 +63,9 @@ class Intake:
         try:
             parsed = parse(data, name=name)
             status, archived = await self._keep(parsed.issue, made_by)
-        except (DigestError, IssueWithdrawn) as fault:
+        except (DigestError, IssueAhead, IssueWithdrawn) as fault:
             return Taken(name=name, status=Status.REJECTED, error=str(fault))
-        warnings = (*map(str, parsed.warnings), *self._about_its_date(archived))
-        return Taken(name=name, status=status, warnings=warnings, archived=archived)
+        return Taken(name=name, status=status, warnings=tuple(map(str, parsed.warnings)), archived=archived)
 
     async def _keep(self, issue: Issue, made_by: str) -> tuple[Status, ArchivedIssue]:
         markdown, now = write(issue), self.clock.now()
@@ -82,6 +80,7 @@ class Intake:
                 before, issue, markdown=markdown, digest=digest, now=now, made_by=made_by
             )
             return Status.REVISED, revised
+        self._must_not_be_ahead(issue.date, now)
         repeat_of = await self._told_on(issue)
         archived = await self.archive.add(
             self.edition,
@@ -96,21 +95,13 @@ class Intake:
         return Status.NEW if repeat_of is None else Status.REPEAT, archived
 
     async def _is_news(self, day: date, now: datetime) -> bool:
-        last = self._last(now)
-        newest = await self.archive.newest_date(self.edition, until=last)
-        return (newest is None or day > newest) and (now - self.useful).date() <= day <= last
+        newest = await self.archive.newest_date(self.edition)
+        return (newest is None or day > newest) and day >= (now - self.useful).date()
 
-    def _last(self, now: datetime) -> date:
-        """The last day that is no slip."""
-        return now.astimezone(ZoneInfo(self.zone)).date() + self.ahead
-
-    def _about_its_date(self, archived: ArchivedIssue) -> Iterator[str]:
-        day = archived.date
-        if not archived.push and day > self._last(self.clock.now()):
-            yield (
-                f"{day} is more than {self.ahead.days} days ahead: kept and readable, but not pushed. "
-                f"If the date is right, `paperboy deliver --issue {day}` sends it; else correct it and import again"
-            )
+    def _must_not_be_ahead(self, day: date, now: datetime) -> None:
+        ahead = day - now.astimezone(ZoneInfo(self.zone)).date()
+        if ahead > self.ahead:
+            raise IssueAhead(day, ahead.days)
 
     async def _told_on(self, issue: Issue) -> date | None:
         """The date of the earlier issue that told this one's news, if one did."""

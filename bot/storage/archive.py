@@ -75,9 +75,9 @@ class Archive(Revising):
         found = _issues(edition).where(_LIVE).order_by(issue.c.date.desc()).limit(1)
         return await self._one(found if repeats else found.where(_ORIGINAL))
 
-    async def newest_date(self, edition: str, *, until: date = date.max) -> date | None:
-        """The newest date up to and with ``until`` that is live, repeats included."""
-        return await self._day(_of(edition, func.max(issue.c.date)).where(issue.c.date <= until))
+    async def newest_date(self, edition: str) -> date | None:
+        """The newest date that is live, repeats included."""
+        return await self._day(_of(edition, func.max(issue.c.date)))
 
     async def count(self, edition: str) -> int:
         """How many live issues there are."""

@@ -175,11 +175,14 @@ def test_a_text_for_a_withdrawn_date_is_rejected_and_the_error_says_what_to_do(s
     assert "another date" in more[-1]
 
 
-def test_import_of_a_date_far_ahead_warns_and_is_no_error(shell: Shell) -> None:
-    ahead = datetime.now(UTC).date() + timedelta(days=400)
-    ran = shell.paperboy("issue", "import", shell.write(ahead))
-    assert ran.code == 0
-    assert f"`paperboy deliver --issue {ahead}`" in ran.out
+def test_a_date_far_ahead_is_rejected_until_the_setting_allows_it(shell: Shell) -> None:
+    path = shell.write(datetime.now(UTC).date() + timedelta(days=400))
+    ran = shell.paperboy("issue", "import", path)
+    assert ran.code == 1
+    assert "correct the date, or raise PAPERBOY_AHEAD_DAYS" in ran.out
+    assert path.exists()
+    assert shell.paperboy("issue", "list").out == ""
+    assert shell.paperboy("issue", "import", path, AHEAD_DAYS="500").code == 0
 
 
 def test_import_of_nothing_is_a_wrong_call(shell: Shell) -> None:

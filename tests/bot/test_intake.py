@@ -143,25 +143,25 @@ async def test_the_next_day_its_issue_is_pushed_over_an_old_archive(desk: Desk) 
 # --- dated ahead by a slip --------------------------------------------------------------------------------------
 
 
-async def test_what_is_dated_far_ahead_is_readable_and_not_pushed_and_says_what_to_do(desk: Desk) -> None:
-    taken = await desk.take(an_issue(TODAY + 3 * DAY))
-    assert taken.status is Status.NEW
-    assert not pushed(taken)
-    assert "`paperboy deliver --issue 2025-12-23`" in taken.warnings[-1]
-    assert "more than 2 days ahead" in taken.warnings[-1]
-    assert await desk.archive.get(EDITION, TODAY + 3 * DAY) == taken.archived
+async def test_what_is_dated_far_ahead_is_rejected_with_what_to_do(desk: Desk) -> None:
+    taken = await desk.take(an_issue(TODAY + 3 * DAY), "ahead.md")
+    assert (taken.name, taken.status, taken.archived) == ("ahead.md", Status.REJECTED, None)
+    assert taken.error == "2025-12-23 is 3 days ahead: correct the date, or raise PAPERBOY_AHEAD_DAYS."
+    assert await desk.archive.get(EDITION, TODAY + 3 * DAY) is None
 
 
 async def test_what_is_dated_two_days_ahead_is_pushed_without_a_word(desk: Desk) -> None:
     taken = await desk.take(an_issue(TODAY + 2 * DAY))
     assert pushed(taken)
-    assert not any("ahead" in warning for warning in taken.warnings)
+    assert taken.warnings == ()
 
 
-async def test_a_slip_keeps_none_of_the_days_until_then_from_being_pushed(desk: Desk) -> None:
-    await desk.take(an_issue(TODAY + 365 * DAY, topic="Slip"))
+async def test_a_slip_hides_none_of_the_days_until_then(desk: Desk) -> None:
     for day in range(3):
-        assert pushed(await desk.take(an_issue(TODAY + day * DAY, topic=f"Topic{day}")))
+        assert (await desk.take(an_issue(TODAY + 365 * DAY, topic="Slip"))).status is Status.REJECTED
+        of_today = await desk.take(an_issue(TODAY + day * DAY, topic=f"Topic{day}"))
+        assert pushed(of_today)
+        assert await desk.archive.latest(EDITION) == of_today.archived
         await desk.days_later(1)
 
 
@@ -171,6 +171,27 @@ async def test_a_slip_taken_again_with_its_date_corrected_is_pushed(desk: Desk) 
     corrected = await desk.take(replace(slip, date=TODAY))
     assert corrected.status is Status.NEW
     assert pushed(corrected)
+
+
+async def test_a_slip_that_repeats_what_was_told_is_rejected_all_the_same(desk: Desk) -> None:
+    await desk.take(with_links(TODAY, *links(0, 4)))
+    assert (await desk.take(with_links(TODAY + 365 * DAY, *links(0, 4)))).status is Status.REJECTED
+
+
+async def test_what_was_too_early_is_pushed_once_its_date_is_near(desk: Desk) -> None:
+    early = an_issue(TODAY + 3 * DAY)
+    await desk.take(early)
+    await desk.days_later(1)
+    assert pushed(await desk.take(early))
+
+
+async def test_a_date_in_the_archive_is_corrected_however_far_ahead_it_is(desk: Desk) -> None:
+    """It was meant when it was taken: the setting was higher then, or the clock was wrong."""
+    day = TODAY + 30 * DAY
+    bold = replace(desk.intake, ahead=30 * DAY)
+    assert pushed(await bold.take("x.md", write(an_issue(day)).encode()))
+    assert (await desk.take(an_issue(day))).status is Status.UNCHANGED
+    assert (await desk.take(an_issue(day, news=9))).status is Status.REVISED
 
 
 async def test_today_is_that_of_the_installation(desk: Desk) -> None:

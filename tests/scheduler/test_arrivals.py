@@ -120,6 +120,15 @@ async def test_a_text_that_is_no_issue_does_not_keep_the_next_from_arriving(desk
     assert (await desk.round.delivery(ANN)).state is State.DUE
 
 
+async def test_what_is_dated_far_ahead_is_owed_to_nobody_and_does_not_become_the_latest(desk: Desk) -> None:
+    await desk.round.subscribe(ANN)
+    await desk.arrive(FIRST, FIRST + 365 * DAY)
+    latest = await desk.round.archive.latest(EDITION)
+    assert latest is not None
+    assert latest.date == FIRST
+    assert len(await desk.round.deliveries(ANN)) == 1
+
+
 async def test_what_was_taken_in_but_not_planned_is_planned_at_the_next_start(desk: Desk) -> None:
     await desk.round.subscribe(ANN)
     text = write(an_issue(FIRST))
