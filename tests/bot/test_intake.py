@@ -150,10 +150,8 @@ async def test_what_is_dated_far_ahead_is_rejected_with_what_to_do(desk: Desk) -
     assert await desk.archive.get(EDITION, TODAY + 3 * DAY) is None
 
 
-async def test_what_is_dated_two_days_ahead_is_pushed_without_a_word(desk: Desk) -> None:
-    taken = await desk.take(an_issue(TODAY + 2 * DAY))
-    assert pushed(taken)
-    assert taken.warnings == ()
+async def test_what_is_dated_two_days_ahead_is_pushed(desk: Desk) -> None:
+    assert pushed(await desk.take(an_issue(TODAY + 2 * DAY)))
 
 
 async def test_a_slip_hides_none_of_the_days_until_then(desk: Desk) -> None:
