@@ -27,7 +27,7 @@ async def be_clock(arrivals: Arrivals, wakeups: Wakeups, database: Database, clo
         while await unless(stop, leader.lead()):
             async with Timetable() as timetable:
                 timetable.every(TICK_SECONDS, "tick", wakeups.tick)
-                timetable.every(ARRIVALS_SECONDS, "arrivals", _Arriving(arrivals))
+                timetable.every(ARRIVALS_SECONDS, "arrivals", Arriving(arrivals))
                 await unless(stop, leader.lost())
     finally:
         await leader.resign()
@@ -51,15 +51,16 @@ async def unless(stop: asyncio.Event, work: Coroutine[Any, Any, None]) -> bool:
     return True
 
 
-class _Arriving:
-    """The first time, what was taken in but perhaps not planned, because of a crash, is planned."""
+class Arriving:
+    """A look. What an earlier one took in but perhaps did not plan (a crash, an absent database) is planned first."""
 
     def __init__(self, arrivals: Arrivals) -> None:
         self._arrivals = arrivals
-        self._resumed = False
+        self._planned = False
 
     async def __call__(self) -> None:
-        if not self._resumed:
+        if not self._planned:
             await self._arrivals.resume()
-            self._resumed = True
+        self._planned = False  # what is taken in is known, and passed over by the next look: if this one fails …
         await self._arrivals.look()
+        self._planned = True

@@ -10,27 +10,29 @@ from bot.app import Store, open_store
 from bot.compose import issue_document
 from bot.config import Settings
 from bot.errors import DigestError, PaperboyError
-from bot.intake import Status, Taken
+from bot.intake import Taken
 from bot.layout import paginate
 from bot.locales import Language, words
 from bot.markdown import parse, write
 from bot.model import ArchivedIssue, IssueState, SectionKind, plain
-from scheduler.plan import plan
+from scheduler.plan import oldest_useful, plan
 
 
 async def import_files(settings: Settings, paths: Iterable[Path]) -> list[dict[str, Any]]:
     """What became of each file, once each and in the order given; folders stand for their ``*.md`` files.
 
     Files are taken in by date, so that what tells earlier news again is known as a repeat whatever its name. What is
-    new and young enough to be pushed is planned too: a running bot sends it.
+    to be pushed and young enough is planned too: a running bot sends it. That is done for what was known before as
+    well: an import that a crash cut short is made good by the next.
     """
     files = list(dict.fromkeys(file for path in paths for file in _files(path)))
     taken: dict[Path, Taken] = {}
     async with open_store(settings) as store:
+        oldest = oldest_useful(store.intake.clock.now(), store.intake.useful)
         for file in sorted(files, key=_day):
             taken[file] = await store.intake.take(str(file), file.read_bytes())
             archived = taken[file].archived
-            if taken[file].status is Status.NEW and archived is not None:
+            if archived is not None and archived.date >= oldest:
                 await plan(archived, store.ledger, useful=store.intake.useful)
     return [_row(taken[file]) for file in files]
 

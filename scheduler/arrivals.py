@@ -10,7 +10,7 @@ from bot.intake import Intake, Status, Taken
 from bot.model import ArchivedIssue
 from bot.ports import Source
 from bot.storage import Archive, Ledger
-from scheduler.plan import plan
+from scheduler.plan import oldest_useful, plan
 
 log = structlog.get_logger()
 
@@ -44,10 +44,10 @@ class Arrivals:
             self.wake()
 
     async def resume(self) -> None:
-        """At a start: plan what was taken in but, because of a crash, perhaps not planned."""
-        today = self.intake.clock.now()
+        """At a start, and after trouble: plan what was taken in but perhaps not planned, if it is young enough."""
         edition = self.intake.edition
-        for day in await self.archive.since(edition, (today - self.useful).date(), date.max):
+        oldest = oldest_useful(self.intake.clock.now(), self.useful)
+        for day in await self.archive.since(edition, oldest, date.max):
             archived = await self.archive.get(edition, day)
             if archived is not None:
                 await self.owe(archived)

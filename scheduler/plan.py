@@ -2,11 +2,11 @@
 
     schedules of the edition -> next_slot each -> rows in the ledger -> older unsent ones skipped
 
-Planning the same issue again adds only who is missing, so that every look may do it.
+Planning the same issue again adds only who is missing, so that arrivals may do it at every start and after any trouble.
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from bot.model import ArchivedIssue, IssueState, Schedule
@@ -49,6 +49,11 @@ def expires_at(published_at: datetime, useful: timedelta, due: Iterable[datetime
     others that is no harm, because a newer issue takes the place of an unsent older one.
     """
     return max((published_at, *due)) + useful
+
+
+def oldest_useful(now: datetime, useful: timedelta) -> date:
+    """The date of the oldest issue that is still worth planning again."""
+    return (now - useful).date()
 
 
 async def plan(archived: ArchivedIssue, ledger: Owing, *, useful: timedelta) -> int:

@@ -1,15 +1,20 @@
 """The archive as the command line has it; ``test_cli`` tries what it prints."""
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from bot.app import open_store
 from bot.config import Settings
 from bot.errors import PaperboyError
 from bot.markdown import write
+from bot.model import Delivery
 from bot.shelf import import_files, list_issues, show_issue
 from tests.bot.commands.counter import an_issue
+from tests.bot.storage.making import ANN, subscribe
+from tests.fakes import FakeClock
 
 FIRST = date(2025, 12, 20)
 
@@ -74,3 +79,43 @@ async def test_the_latest_is_the_newest_that_is_no_repeat(settings: Settings, fo
     put(folder, FIRST + timedelta(days=1), topic="Gemini")
     await import_files(settings, [folder])
     assert "Gemini 新闻 1" in await show_issue(settings, "latest", "text")
+
+
+async def subscribed(settings: Settings, since: datetime) -> int:
+    async with open_store(settings) as store:
+        return (await subscribe(store.subscribers, ANN, edition=settings.edition, now=since)).id
+
+
+async def interrupted(settings: Settings, file: Path, now: datetime) -> None:
+    """An import that was killed before it planned, at that time."""
+    data = file.read_bytes()  # noqa: ASYNC240  a few bytes
+    async with open_store(settings) as store:
+        intake = replace(store.intake, clock=FakeClock(now))
+        taken = await intake.take(str(file), data)
+    assert taken.archived is not None
+    assert taken.archived.push
+
+
+async def owed(settings: Settings, subscription: int) -> tuple[Delivery, ...]:
+    async with open_store(settings) as store:
+        return await store.ledger.of(subscription, 9)
+
+
+async def test_an_import_that_was_cut_short_is_made_good_by_the_next(settings: Settings, folder: Path) -> None:
+    now = datetime.now(UTC)
+    subscription = await subscribed(settings, now - timedelta(hours=1))
+    file = put(folder, now.date())
+    await interrupted(settings, file, now)
+    assert await owed(settings, subscription) == ()
+    for _ in range(2):
+        assert [row["status"] for row in await import_files(settings, [file])] == ["unchanged"]
+        assert len(await owed(settings, subscription)) == 1
+
+
+async def test_but_not_with_what_nobody_is_helped_by_any_more(settings: Settings, folder: Path) -> None:
+    then = datetime.now(UTC) - timedelta(days=settings.useful_days + 2)
+    subscription = await subscribed(settings, then - timedelta(hours=1))
+    file = put(folder, then.date())
+    await interrupted(settings, file, then)
+    assert [row["status"] for row in await import_files(settings, [file])] == ["unchanged"]
+    assert await owed(settings, subscription) == ()
