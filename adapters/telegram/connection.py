@@ -1,10 +1,11 @@
 """The library's client, pointed at a server."""
 
 import os
+from functools import cache
 
 from telegram import Bot
 
-from adapters.telegram.transport import Transport
+from adapters.telegram.transport import Transport, proxy_for
 
 API_URL = "https://api.telegram.org"
 _CONNECTIONS = 320  # 256 messages in flight, and what people wait for
@@ -26,9 +27,14 @@ class Client(Bot):
 
 
 def requests() -> tuple[Transport, Transport]:
-    """Return the connections for calls and, apart, the one for polling."""
-    calls = Transport(connections=_CONNECTIONS, connect=_SECONDS, read=_SECONDS)
-    return calls, Transport(connections=2, connect=_SECONDS, read=_SECONDS)
+    """Return the connections for calls and, apart, the one for polling.
+
+    They go through the proxy that the environment names at the first call (see ``proxy_for``).
+    """
+    # Found once for a server: aiohttp's own ``trust_env`` looks anew for each call, in a thread of its own.
+    proxy = cache(proxy_for)
+    calls = Transport(connections=_CONNECTIONS, connect=_SECONDS, read=_SECONDS, proxy=proxy)
+    return calls, Transport(connections=2, connect=_SECONDS, read=_SECONDS, proxy=proxy)
 
 
 def make_bot(token: str, api_url: str, calls: Transport, polling: Transport) -> Client:

@@ -7,15 +7,19 @@ TimeoutError, every other ClientError or OSError           it was on its way: no
 The address of a call contains the token, so no message of an error is passed on.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
+from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
+import structlog
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
+
+_log = structlog.get_logger(__name__)
 
 _JSON = {"Content-Type": "application/json"}
 _DEFAULT: Any = BaseRequest.DEFAULT_NONE  # seconds, None for no end, or this: as always
@@ -40,17 +44,17 @@ class ProxyRefused(aiohttp.ClientError):
 class Transport(_Reading):
     """Up to ``connections`` at once, kept open; it opens with the first call. All times are in seconds.
 
-    It goes through the proxy that the environment names when it is first used (see ``proxy_for``).
+    ``proxy`` gives the proxy on the way to the root of a server, as ``proxy_for`` does. It is asked for each call.
     ``connect`` bounds the wait for a connection, be it for a free one or for the server; ``read`` all that follows.
     """
 
-    def __init__(self, *, connections: int, connect: float, read: float) -> None:
+    def __init__(self, *, connections: int, connect: float, read: float, proxy: Callable[[str], str | None]) -> None:
         self._connections = connections
         self._connect = connect
         self._read = read
         self._timeout = _timeout(connect, read)
         self._session: aiohttp.ClientSession | None = None
-        self._proxies: dict[str, str | None] = {}
+        self._proxy = proxy
 
     @property
     def read_timeout(self) -> float:
@@ -89,6 +93,7 @@ class Transport(_Reading):
         self, method: str, url: str, data: Any, headers: Mapping[str, str] | None, patience: aiohttp.ClientTimeout
     ) -> tuple[int, bytes]:
         session = self._session or self._open()
+        to = urlsplit(url)
         try:
             async with session.request(
                 method,
@@ -97,7 +102,7 @@ class Transport(_Reading):
                 headers=headers,
                 timeout=patience,
                 allow_redirects=False,
-                proxy=self._proxy(url),
+                proxy=self._proxy(f"{to.scheme}://{to.netloc}"),
             ) as response:
                 return response.status, await response.read()
         except TimeoutError as late:
@@ -117,26 +122,30 @@ class Transport(_Reading):
         )
         return self._session
 
-    def _proxy(self, url: str) -> str | None:
-        """The same for all calls to a server: aiohttp's ``trust_env`` asks anew for each, in a thread of its own."""
-        server = urlsplit(url).netloc
-        if server not in self._proxies:
-            self._proxies[server] = proxy_for(url)
-        return self._proxies[server]
-
 
 def proxy_for(url: str) -> str | None:
     """The proxy on the way to ``url`` by ``HTTPS_PROXY``, ``HTTP_PROXY``, ``ALL_PROXY``, ``NO_PROXY`` in either case.
 
-    None where there is none, or one that does not speak HTTP (SOCKS).
+    None where there is none, on the way to this machine, and for one that does not speak HTTP (SOCKS): that is logged.
     """
     to = urlsplit(url)
-    if not to.hostname or proxy_bypass(to.hostname):
+    if not to.hostname or _is_loopback(to.hostname) or proxy_bypass(to.hostname):
         return None
     named = getproxies()
     proxy = named.get(to.scheme) or named.get("all") or ""
     address = proxy if "://" in proxy or not proxy else f"http://{proxy}"
-    return address if urlsplit(address).scheme in {"http", "https"} else None
+    if not address or urlsplit(address).scheme in {"http", "https"}:
+        return address or None
+    # Nothing of the address is said: it may hold a password.
+    _log.warning("telegram.proxy-not-supported", advice="Only HTTP proxies are, no SOCKS: calls go direct.")
+    return None
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def _timeout(connect: float | None, read: float | None) -> aiohttp.ClientTimeout:

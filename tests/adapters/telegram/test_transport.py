@@ -11,10 +11,11 @@ from typing import Any
 import aiohttp
 import pytest
 from aiohttp import web
+from structlog.testing import capture_logs
 from telegram import Bot
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TimedOut
 
-from adapters.telegram.connection import Client, make_bot
+from adapters.telegram.connection import Client, make_bot, requests
 from adapters.telegram.outcomes import outcome
 from adapters.telegram.transport import Transport, proxy_for
 from bot.ports import Later, Reason
@@ -43,7 +44,7 @@ async def server(handler: Handler) -> AsyncIterator[str]:
 async def client(
     address: str, *, connections: int = 8, connect: float = 5.0, read: float = 5.0
 ) -> AsyncIterator[Client]:
-    transports = [Transport(connections=connections, connect=connect, read=read) for _ in range(2)]
+    transports = [Transport(connections=connections, connect=connect, read=read, proxy=proxy_for) for _ in range(2)]
     try:
         yield make_bot(TOKEN, address, transports[0], transports[1])
     finally:
@@ -245,14 +246,53 @@ async def test_calls_go_through_the_proxy_that_the_environment_names(monkeypatch
     assert proxy.asked == [(f"{root}/deleteMessage", basic), (f"{root}/sendMessage", basic)]
 
 
+def not_by_loopback(address: str) -> str:
+    """Another name for a server on this machine, one for which a proxy would be asked."""
+    return address.replace("127.0.0.1", "0.0.0.0")  # noqa: S104  called, not listened at
+
+
 async def test_what_no_proxy_names_is_called_directly(monkeypatch: pytest.MonkeyPatch) -> None:
     proxy, direct = Proxy(), Proxy()
     async with server(proxy.answer) as between, server(direct.answer) as address:
         monkeypatch.setenv("HTTP_PROXY", between)
-        monkeypatch.setenv("NO_PROXY", "localhost,127.0.0.1")
+        async with client(not_by_loopback(address)) as bot:
+            assert await bot.delete_message(7, 8)
+            monkeypatch.setenv("NO_PROXY", "localhost,0.0.0.0")
+            assert await bot.delete_message(7, 8)
+    assert (len(proxy.asked), len(direct.asked)) == (1, 1)
+
+
+async def test_a_server_on_this_machine_is_called_directly_whatever_the_environment_names(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    proxy, direct = Proxy(), Proxy()
+    async with server(proxy.answer) as between, server(direct.answer) as address:
+        monkeypatch.setenv("HTTP_PROXY", between)
+        monkeypatch.setenv("ALL_PROXY", between)
         async with client(address) as bot:
             assert await bot.delete_message(7, 8)
     assert (len(proxy.asked), len(direct.asked)) == (0, 1)
+
+
+async def test_a_socks_proxy_is_passed_by_and_one_warning_says_so_without_its_password(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    direct = Proxy()
+    monkeypatch.setenv("ALL_PROXY", "socks5://me:secret@socks.example:1080")
+    async with server(direct.answer) as address:
+        calls, polling = requests()
+        bot = make_bot("1:token", not_by_loopback(address), calls, polling)
+        with capture_logs() as logs:
+            for _ in range(2):
+                assert await bot.delete_message(7, 8)
+                await polling.post_ready(not_by_loopback(address), b"{}")
+        await calls.shutdown()
+        await polling.shutdown()
+    assert len(direct.asked) == 4
+    (warning,) = logs
+    assert (warning["log_level"], warning["event"]) == ("warning", "telegram.proxy-not-supported")
+    assert "SOCKS" in warning["advice"]
+    assert not any(word in str(warning) for word in ("me:", "secret", "socks.example"))
 
 
 @asynccontextmanager
@@ -303,3 +343,26 @@ def test_the_proxy_is_the_one_that_other_programs_use(
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     assert proxy_for("https://api.telegram.org/bot1:x/getMe") == proxy
+
+
+@pytest.mark.parametrize(
+    ("host", "proxied"),
+    [
+        ("localhost", False),
+        ("LOCALHOST:8081", False),
+        ("127.0.0.1:8081", False),
+        ("127.8.9.10", False),
+        ("[::1]:8081", False),
+        ("192.168.1.7:8081", True),
+        ("[2001:db8::1]", True),
+        ("localhost.example", True),
+        ("127.example", True),
+    ],
+)
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_what_is_on_this_machine_needs_no_proxy(
+    monkeypatch: pytest.MonkeyPatch, host: str, scheme: str, *, proxied: bool
+) -> None:
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://proxy:3128")
+    assert (proxy_for(f"{scheme}://{host}") == "http://proxy:3128") is proxied
