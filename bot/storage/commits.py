@@ -8,6 +8,7 @@ Every write repeats the number of its claim (the fence): whoever lost theirs cha
 import json
 from collections.abc import Sequence
 from datetime import datetime
+from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import JSON, Select, Text, Update, bindparam, cast, func, literal_column, select, type_coerce, update
@@ -16,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.model import Claimed, Result, State
 from bot.storage import deliveries, places
 from bot.storage.database import Database
+from bot.storage.rows import at
 from bot.storage.schema import OPEN, delivery
 from bot.storage.types import Instant
 
@@ -40,19 +42,20 @@ class Commits:
         self._database = database
 
     async def commit(self, results: Sequence[Result], intents: Sequence[Claimed], *, now: datetime) -> frozenset[int]:
-        """Write results and intents in one transaction; returns the ids of those whose claim was lost.
+        """Write results and intents, all or none; returns the ids of those whose claim was lost. A repeat does no harm.
 
         Of a delivery whose intent was lost nothing may be sent. With an intent the lease begins anew, so that a send
         has all of it. What a settlement means for the place (asleep, moved) is written with it, all or nothing.
         """
         rows = [_result(each, now) for each in results] + [_intent(each, now) for each in intents]
+        rows.sort(key=attrgetter("id"))  # as in ``change_all``
         # As a rule it is one statement, which needs no BEGIN and COMMIT around it.
         door = self._database.write if any(map(_affects_place, results)) else self._database.single
         async with door() as connection:
             lost = await _write(connection, rows)
             for result in results:
                 if result.settlement and result.claimed.delivery.id not in lost:
-                    await _affect_place(connection, result)
+                    await _affect_place(connection, result, now)
         return lost
 
 
@@ -144,11 +147,11 @@ def _affects_place(result: Result) -> bool:
     return end is not None and (end.dormant or end.moved_to is not None)
 
 
-async def _affect_place(connection: AsyncConnection, result: Result) -> None:
+async def _affect_place(connection: AsyncConnection, result: Result, now: datetime) -> None:
     settlement, where = result.settlement, result.claimed.subscription.place
     if settlement is None:
         return
     if settlement.dormant:
-        await places.sleep(connection, where, settlement.reason or settlement.state)
+        await places.sleep(connection, at(where), settlement.reason or settlement.state)
     if settlement.moved_to is not None:
-        await places.move(connection, where.platform, where.address, settlement.moved_to)
+        await places.move(connection, where.platform, where.address, settlement.moved_to, now)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Row, bindparam, or_, select
+from sqlalchemy import Row, and_, bindparam, or_, select
 
 from bot.model import IssueState, Lane, State
 from bot.storage.chunks import change_all
@@ -55,12 +55,10 @@ class Correcting:
 
     async def _stale(self, issue_id: int, current: int, now: datetime) -> int:
         """Those that show less than the ``current`` revision, by the partial index of what was sent."""
-        old = select(delivery.c.id).where(
-            SENT, delivery.c.issue_id == issue_id, delivery.c.revision < current, _EDITABLE
-        )
+        stale = and_(SENT, delivery.c.issue_id == issue_id, delivery.c.revision < current, _EDITABLE)
         due = {"state": State.DUE, "lane": int(Lane.EDITS), "due_at": now, "attempts": 0}
-        return await change_all(self._database, old, SENT, **due)
+        return await change_all(self._database, stale, due)
 
     async def _cancel(self, issue_id: int) -> int:
-        unsent = select(delivery.c.id).where(UNBEGUN, delivery.c.issue_id == issue_id)
-        return await change_all(self._database, unsent, UNBEGUN, state=State.CANCELLED, reason="withdrawn")
+        unsent = and_(UNBEGUN, delivery.c.issue_id == issue_id)
+        return await change_all(self._database, unsent, {"state": State.CANCELLED, "reason": "withdrawn"})

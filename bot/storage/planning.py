@@ -99,7 +99,7 @@ class Planning:
     async def skip_older(self, edition: str, issue_id: int) -> int:
         """Skip what is due, and not begun, of earlier issues for those who want the latest and are owed this one."""
         older = deliveries.outdated(edition, issue_id)
-        return await change_all(self._database, older, UNBEGUN, state=State.SKIPPED, reason="newer")
+        return await change_all(self._database, UNBEGUN, {"state": State.SKIPPED, "reason": "newer"}, found=older)
 
     async def reschedule(self, subscription_id: int, due_at: datetime) -> bool:
         """Move the newest issue that is due, and not begun, to another time; False if there is none."""

@@ -3,7 +3,7 @@
 import asyncio
 
 import pytest
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import Engine, event, func, insert, select, update
 
 from bot.model import State
 from bot.storage import Archive, Database
@@ -13,7 +13,7 @@ from bot.storage.schema import delivery
 from tests.bot.storage.making import FIRST, NOON, publish
 
 MANY = 20_000
-EVERYTHING = select(delivery.c.id)
+SKIPPED = {"state": State.SKIPPED}
 
 
 @pytest.fixture(autouse=True)
@@ -34,7 +34,7 @@ async def count(database: Database, state: State) -> int:
 
 
 async def test_all_that_is_found_changes(database: Database) -> None:
-    assert await change_all(database, EVERYTHING, UNBEGUN, state=State.SKIPPED) == MANY
+    assert await change_all(database, UNBEGUN, SKIPPED) == MANY
     assert await count(database, State.SKIPPED) == MANY
 
 
@@ -42,14 +42,21 @@ async def test_what_is_begun_by_then_is_left_as_it_is(database: Database) -> Non
     async with database.write() as connection:
         begun = select(delivery.c.id).limit(10)
         await connection.execute(update(delivery).where(delivery.c.id.in_(begun)).values(state=State.SENDING))
-    assert await change_all(database, EVERYTHING, UNBEGUN, state=State.SKIPPED) == MANY - 10
+    assert await change_all(database, UNBEGUN, SKIPPED) == MANY - 10
     assert await count(database, State.SENDING) == 10
 
 
 async def test_it_is_committed_bit_by_bit(database: Database) -> None:
-    changing = asyncio.create_task(change_all(database, EVERYTHING, UNBEGUN, state=State.SKIPPED))
-    seen = 0
-    while not seen:
-        seen = await count(database, State.SKIPPED)
-    assert seen < MANY
-    assert await changing == MANY
+    commits: list[object] = []
+    count_one = commits.append
+    event.listen(Engine, "commit", count_one)
+    try:
+        assert await change_all(database, UNBEGUN, SKIPPED) == MANY
+    finally:
+        event.remove(Engine, "commit", count_one)
+    assert len(commits) == MANY / 5_000
+
+
+async def test_as_many_as_there_are_connections_change_them_at_once(database: Database) -> None:
+    changed = await asyncio.gather(*(change_all(database, UNBEGUN, SKIPPED) for _ in range(12)))
+    assert sum(changed) == MANY
