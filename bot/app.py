@@ -26,7 +26,7 @@ from bot.intake import Intake
 from bot.markdown import is_complete
 from bot.ports import Clock
 from bot.stand import Role, Stands
-from bot.storage import Archive, Database, Ledger, Phrases, Subscribers, prepare
+from bot.storage import Archive, Crowds, Database, Ledger, Phrases, Subscribers, prepare
 from bot.storage.history import History
 from scheduler.arrivals import Arrivals
 from scheduler.sources.folder import Folder
@@ -218,6 +218,7 @@ def _desk(
     return Desk(
         archive=store.archive,
         subscribers=store.subscribers,
+        crowds=Crowds(store.database),
         ledger=store.ledger,
         history=History(store.database),
         phrases=store.phrases,

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.locales import Language, Words, words
 from bot.model import Place
 from bot.ports import Clock, Limits
-from bot.storage import Archive, Ledger, Phrases, Subscribers
+from bot.storage import Archive, Crowds, Ledger, Phrases, Subscribers
 from bot.storage.history import History
 
 Value = int | str | date
@@ -81,6 +81,7 @@ class Desk:
 
     archive: Archive
     subscribers: Subscribers
+    crowds: Crowds
     ledger: Ledger
     history: History
     phrases: Phrases

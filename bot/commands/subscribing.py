@@ -94,7 +94,7 @@ async def settings(request: Request, desk: Desk) -> Document:
 
 
 async def _wait(subscription: Subscription, desk: Desk) -> timedelta:
-    """How long those before it take, at the platform's pace, that are due at the same time of its next slot.
+    """About how long those before it take, at the platform's pace, that are due at the same time of its next slot.
 
     Zero where the pace is not known, and on arrival on a day without delivery: who is held, too, depends on the day.
     """
@@ -103,8 +103,8 @@ async def _wait(subscription: Subscription, desk: Desk) -> timedelta:
     slot = next_slot(schedule, now)
     if limits is None or (schedule.at is None and slot != now):
         return timedelta()
-    ahead = await desk.subscribers.ahead_of(subscription)
-    together = sum(number for other, number in ahead.items() if next_slot(other, now) == slot)
+    before = await desk.crowds.before(subscription)
+    together = sum(number for other, number in before.items() if next_slot(other, now) == slot)
     return timedelta(seconds=together * limits.bot.seconds)
 
 

@@ -2,6 +2,7 @@
 
 from bot.storage.archive import Archive
 from bot.storage.budgets import Budgets
+from bot.storage.crowds import Crowds
 from bot.storage.database import Database
 from bot.storage.leases import Leases
 from bot.storage.ledger import Ledger
@@ -12,6 +13,7 @@ from bot.storage.subscribers import Subscribers
 __all__ = [
     "Archive",
     "Budgets",
+    "Crowds",
     "Database",
     "Leases",
     "Ledger",

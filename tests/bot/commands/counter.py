@@ -11,7 +11,7 @@ from bot.document import Block, Button, Document, Entry, Quote, plain
 from bot.intake import Intake, Taken
 from bot.markdown import write
 from bot.model import Issue, Place, PlaceKind, Section, SectionKind, Span, Story
-from bot.storage import Archive, Database, Ledger, Phrases, Subscribers
+from bot.storage import Archive, Crowds, Database, Ledger, Phrases, Subscribers
 from bot.storage.history import History
 from tests.fakes import FakeClock
 
@@ -84,6 +84,7 @@ def counter_over(database: Database, clock: FakeClock) -> Counter:
     desk = Desk(
         archive=archive,
         subscribers=Subscribers(database),
+        crowds=Crowds(database, monotonic=clock.monotonic),
         ledger=Ledger(database),
         history=History(database),
         phrases=Phrases(database),
