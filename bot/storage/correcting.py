@@ -37,7 +37,7 @@ class Correcting:
     async def correct(self, now: datetime, *, since: datetime) -> int:
         """Make due, in the lane of edits, whatever shows an older revision of an issue published after ``since``.
 
-        To be repeated by every look: a send that settles a moment after a correction is found by the next one.
+        To be repeated all the time: a send that settles a moment after a correction is found by the next one.
         Messages that could not be edited before (they carry a reason) are left alone. Of a withdrawn issue, what is
         due and not begun is cancelled. Returns how many rows changed.
         """
