@@ -15,7 +15,7 @@ from bot.ports import Channel, Clock, Later, Outcome, Reason, Refused, Unknown
 from bot.storage import Subscribers
 from scheduler.hand import Parcel
 from scheduler.pace import Pace
-from scheduler.policy import in_doubt, settle
+from scheduler.policy import in_doubt, repeatable, settle
 from scheduler.reconcile import Send, Step
 from scheduler.trouble import Trouble
 
@@ -53,9 +53,10 @@ class Aftermath:
     ) -> Settlement:
         """As the policy says; only a send tells something of the place, and a doubt outlives what does not end it."""
         delivery = parcel.claimed.delivery
-        judged = delivery if isinstance(step, Send) else replace(delivery, lane=Lane.EDITS)
-        settlement = settle(judged, outcome, now, jitter=self.jitter(), resend=self.resend_unknown)
-        doubtful = in_doubt(parcel.claimed) and messages == delivery.messages
+        if not isinstance(step, Send):
+            delivery, outcome = replace(delivery, lane=Lane.EDITS), repeatable(outcome)
+        settlement = settle(delivery, outcome, now, jitter=self.jitter(), resend=self.resend_unknown)
+        doubtful = in_doubt(parcel.claimed, messages)
         unanswered = isinstance(outcome, Later | Unknown) or (
             isinstance(outcome, Refused) and outcome.reason is Reason.TOKEN
         )

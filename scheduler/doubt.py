@@ -1,17 +1,18 @@
 """A send whose end nobody saw: what may stand in the chat since, and finding out where the platform can be asked.
 
 It may be the page that would be sent now. It may as well be the page as it was then: of an earlier revision, or with
-another line about what was missed.
+another line about what was missed, or about what was corrected.
 """
 
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import product
 
 from bot.layout import Dialect, Page
 from bot.model import Claimed, IssueState, Place
 from bot.ports import Absent, Channel, Later, Outcome, Reason, Sent, Unknown
-from scheduler.policy import in_doubt
+from scheduler.policy import in_doubt, repeatable
 from scheduler.shapes import Matter, Shapes
 
 _NO_TURN = Later(reason=Reason.NETWORK, seconds=0.0)
@@ -31,11 +32,11 @@ def earlier_pages(shapes: Shapes, claimed: Claimed, matter: Matter, dialect: Dia
     """The pages that may stand where the next one belongs, the newest first; none where nothing is in doubt."""
     if not in_doubt(claimed):
         return ()
-    number = len(claimed.delivery.messages)
+    number, shown = len(claimed.delivery.messages), claimed.delivery.revision
     found: dict[str, Page] = {}
     for before in _as_it_was(matter):
-        for missed in {claimed.missed, ()}:
-            pages = shapes.pages(before, claimed.subscription, dialect, missed=missed) or ()
+        for missed, since in product({claimed.missed, ()}, {shown if before.archived.revision > shown else 0, 0}):
+            pages = shapes.pages(before, claimed.subscription, dialect, shown=since, missed=missed) or ()
             found |= {page.digest: page for page in pages[number : number + 1]}
     return tuple(found.values())
 
@@ -72,10 +73,5 @@ async def look(
 
 def _edited(outcome: Outcome, found: Sent) -> Sent | Later:
     """What an edit of what was found comes to: what a person deleted meanwhile was delivered all the same."""
-    match outcome:
-        case Sent() | Later():
-            return outcome
-        case Unknown(reason=reason, detail=detail):
-            return Later(reason=reason, detail=detail)  # it can be repeated
-        case _:
-            return found
+    known = repeatable(outcome)
+    return known if isinstance(known, Sent | Later) else found

@@ -8,7 +8,7 @@ from datetime import datetime
 from hashlib import blake2b
 
 from bot.layout import Dialect, Page
-from bot.model import Claimed, Place, Result, Settlement, State
+from bot.model import Claimed, Place, Result, SentMessage, Settlement, State
 from scheduler.policy import in_doubt
 from scheduler.reconcile import Step
 from scheduler.shapes import Matter
@@ -46,12 +46,14 @@ class Parcel:
         return blake2b("/".join(parts).encode(), digest_size=12).hexdigest()
 
 
-def back(claimed: Claimed, now: datetime) -> Result:
-    """As it was claimed, and due; what was in doubt stays so."""
+def back(claimed: Claimed, now: datetime, standing: tuple[SentMessage, ...] | None = None) -> Result:
+    """As it was claimed, but for what is ``standing`` there now, and due; what is in doubt stays so."""
     delivery = claimed.delivery
-    reason = State.UNKNOWN if in_doubt(claimed) else delivery.reason
+    known = "" if delivery.reason == State.UNKNOWN else delivery.reason
+    reason = State.UNKNOWN if in_doubt(claimed, standing) else known
     settlement = Settlement(state=State.DUE, due_at=now, attempts=delivery.attempts, reason=reason)
-    return Result(claimed=claimed, messages=delivery.messages, revision=delivery.revision, settlement=settlement)
+    messages = delivery.messages if standing is None else standing
+    return Result(claimed=claimed, messages=messages, revision=delivery.revision, settlement=settlement)
 
 
 Claim = Callable[[], Awaitable[Sequence[Parcel]]]

@@ -17,17 +17,19 @@
               └─ any that would be due again, past expires_at ──> expired
 
     correct   sent, older than the issue ──────> due, lane 1        withdraw  sent ──> due, lane 1 ──> withdrawn
-              An edit that ends badly goes back to sent with its reason, never to gone, refused or expired.
+              An edit that ends badly goes back to sent with its reason, never to gone, refused or expired;
+              a page that it adds is sent like any other: in doubt it is looked for, or left out.
 
 ``settle`` is pure and total: every delivery and outcome has a settlement. No failed send disables anyone: only
 what the platform says of the place itself (gone, no rights, topic closed) puts the place to sleep.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import assert_never
 
-from bot.model import Claimed, Delivery, Lane, Settlement, State
+from bot.model import Claimed, Delivery, Lane, SentMessage, Settlement, State
 from bot.ports import Gone, Later, Moved, Outcome, Reason, Refused, Scope, Sent, Unknown
 
 PLAIN = "plain"
@@ -78,13 +80,25 @@ def pause(outcome: Outcome) -> Wait | None:
             return None
 
 
-def in_doubt(claimed: Claimed) -> bool:
-    """Whether the next page may stand in the chat already: intent was written, and no result, or "unknown" was.
+def in_doubt(claimed: Claimed, standing: Sequence[SentMessage] | None = None) -> bool:
+    """Whether the next page to be sent may stand already: intent was written, and no result, or "unknown" was.
 
-    An edit may always be repeated.
+    A correction adds pages too, so the lane does not matter. ``standing`` is what steps of this claim have left
+    there: an edit leaves the doubt as it is, and a page more or less ends it.
     """
     delivery = claimed.delivery
-    return delivery.lane is Lane.FIRST and (claimed.interrupted or delivery.reason == State.UNKNOWN)
+    if standing is not None and len(standing) != len(delivery.messages):
+        return False
+    return claimed.interrupted or delivery.reason == State.UNKNOWN
+
+
+def repeatable(outcome: Outcome) -> Outcome:
+    """What an edit or a deletion came to: done again it does no harm, so that an unknown end is only a delay."""
+    match outcome:
+        case Unknown(reason=reason, detail=detail):
+            return Later(reason=reason, detail=detail)
+        case _:
+            return outcome
 
 
 def is_outage(outcome: Outcome) -> bool:
@@ -115,8 +129,8 @@ def _refused(delivery: Delivery, outcome: Refused, now: datetime) -> Settlement:
 
 
 def _unknown(delivery: Delivery, outcome: Unknown, now: datetime, jitter: float, *, resend: bool) -> Settlement:
-    """An edit can be repeated without harm; a first send that nobody knows about is never called expired."""
-    if delivery.lane is Lane.FIRST and (not resend or now >= delivery.expires_at):
+    """A send that nobody knows about is never called expired. Of an edit, see ``repeatable``."""
+    if not resend or now >= delivery.expires_at:
         return _end(delivery, now, State.UNKNOWN, outcome.reason)
     return _again(delivery, now, _back_off(delivery, jitter), State.UNKNOWN)
 

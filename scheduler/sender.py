@@ -203,13 +203,14 @@ class Sender:
 
     async def _further(self, parcel: Parcel, messages: tuple[SentMessage, ...]) -> bool:
         """Between two steps: what stands is written, and the next one begun; False where it is ours no more."""
-        shown = parcel.claimed.delivery.revision or parcel.matter.archived.revision
-        await self.scribe.write(result=Result(claimed=parcel.claimed, messages=messages, revision=shown))
+        claimed = parcel.claimed
+        shown = claimed.delivery.revision or parcel.matter.archived.revision
+        standing = replace(back(claimed, claimed.delivery.due_at, messages), revision=shown)
+        # A doubt that is left must outlive a crash while we wait for the turn; one that is over must not.
+        await self.scribe.write(result=standing if in_doubt(claimed) else replace(standing, settlement=None))
         if await self._turn(parcel):
-            return await self.scribe.write(intent=parcel.claimed)
-        now = self.clock.now()
-        settled = replace(parcel.claimed, interrupted=False)
-        await self.scribe.write(result=replace(back(settled, now), messages=messages, revision=shown))
+            return await self.scribe.write(intent=claimed)
+        await self.scribe.write(result=replace(back(claimed, self.clock.now(), messages), revision=shown))
         return False
 
     async def _do(self, parcel: Parcel, step: Step, *, first: bool) -> Outcome:

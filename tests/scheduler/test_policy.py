@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.model import Claimed, Delivery, Lane, Place, Preferences, Settlement, State, Subscription
+from bot.model import Claimed, Delivery, Lane, Place, Preferences, SentMessage, Settlement, State, Subscription
 from bot.ports import Gone, Later, Moved, Outcome, Reason, Refused, Scope, Sent, Unknown
-from scheduler.policy import BACK_OFF, LONGEST, PLAIN, TOKEN_PAUSE, Wait, in_doubt, is_outage, pause, settle
+from scheduler.policy import BACK_OFF, LONGEST, PLAIN, TOKEN_PAUSE, Wait, in_doubt, is_outage, pause, repeatable, settle
 
 NOW = datetime(2026, 1, 5, 8, 0, tzinfo=UTC)
 SENDING = Delivery(
@@ -20,6 +20,7 @@ SENDING = Delivery(
     expires_at=NOW + timedelta(days=3),
 )
 EDIT = replace(SENDING, lane=Lane.EDITS, revision=1)
+PAGE = SentMessage(handle="7", dialect="classic", digest="as it was")
 
 
 def due(wait: timedelta, *, attempts: int = 0, reason: str) -> Settlement:
@@ -143,8 +144,24 @@ def test_an_edit_that_ends_badly_is_sent_as_before_and_leaves_its_place_awake(ou
 
 
 def test_an_edit_is_repeated_even_where_a_gap_is_preferred() -> None:
-    settlement = settle(EDIT, Unknown(reason=Reason.TIMEOUT), NOW, jitter=1.0, resend=False)
-    assert settlement == due(BACK_OFF, attempts=1, reason="unknown")
+    outcome = repeatable(Unknown(reason=Reason.TIMEOUT, detail="30 s"))
+    assert outcome == Later(reason=Reason.TIMEOUT, detail="30 s")
+    assert settle(EDIT, outcome, NOW, jitter=1.0, resend=False) == due(BACK_OFF, attempts=1, reason="timeout")
+
+
+@pytest.mark.parametrize("outcome", [Sent(handle="7"), Gone(reason=Reason.DELETED), Moved(to="-1002")])
+def test_what_is_known_of_an_edit_is_taken_as_it_is(outcome: Outcome) -> None:
+    assert repeatable(outcome) is outcome
+
+
+@pytest.mark.parametrize(
+    ("resend", "settlement"),
+    [(True, due(BACK_OFF, attempts=1, reason="unknown")), (False, end(State.SENT, "timeout"))],
+)
+def test_a_page_that_a_correction_adds_is_left_out_where_a_gap_is_preferred(
+    *, resend: bool, settlement: Settlement
+) -> None:
+    assert settle(EDIT, Unknown(reason=Reason.TIMEOUT), NOW, jitter=1.0, resend=resend) == settlement
 
 
 def test_an_edit_past_its_time_is_sent_as_before() -> None:
@@ -243,12 +260,30 @@ def test_a_pause_is_asked_for_by_rate_limits_and_bad_tokens(outcome: Outcome, wa
         (Lane.FIRST, True, "", True),
         (Lane.FIRST, False, State.UNKNOWN, True),
         (Lane.FIRST, False, Reason.NETWORK, False),
-        (Lane.EDITS, True, "", False),
+        (Lane.EDITS, True, "", True),
+        (Lane.EDITS, False, State.UNKNOWN, True),
+        (Lane.EDITS, False, Reason.TIMEOUT, False),
     ],
 )
-def test_only_a_first_send_without_a_known_end_is_in_doubt(
+def test_a_send_without_a_known_end_is_in_doubt_in_either_lane(
     *, lane: Lane, interrupted: bool, reason: str, doubtful: bool
 ) -> None:
+    delivery = replace(SENDING, lane=lane, reason=reason)
+    assert in_doubt(in_hand(delivery, interrupted=interrupted)) is doubtful
+
+
+@pytest.mark.parametrize(
+    ("standing", "doubtful"),
+    [((), False), ((PAGE,), True), ((replace(PAGE, digest="corrected"),), True), ((PAGE, PAGE), False)],
+)
+def test_a_doubt_outlives_an_edit_and_ends_with_a_page_more_or_less(
+    standing: tuple[SentMessage, ...], *, doubtful: bool
+) -> None:
+    claimed = in_hand(replace(EDIT, messages=(PAGE,)), interrupted=True)
+    assert in_doubt(claimed, standing) is doubtful
+
+
+def in_hand(delivery: Delivery, *, interrupted: bool) -> Claimed:
     subscription = Subscription(
         id=1,
         place=Place(platform="telegram", address="1"),
@@ -258,8 +293,7 @@ def test_only_a_first_send_without_a_known_end_is_in_doubt(
         on=True,
         since=NOW,
     )
-    delivery = replace(SENDING, lane=lane, reason=reason)
-    assert in_doubt(Claimed(delivery=delivery, subscription=subscription, interrupted=interrupted)) is doubtful
+    return Claimed(delivery=delivery, subscription=subscription, interrupted=interrupted)
 
 
 @pytest.mark.parametrize(
