@@ -11,6 +11,7 @@ from typing import Protocol
 
 from bot.commands.arguments import read_arguments
 from bot.commands.command import Choice, Command, Parameter, Typing
+from bot.commands.roster import Roster
 from bot.commands.table import TABLE
 from bot.compose import apology, refusal
 from bot.desk import Desk, Request, Said
@@ -19,7 +20,6 @@ from bot.errors import Refusal
 from bot.locales import Language, words
 from bot.model import StoryRef
 from bot.ports import Budget, Channel, Limits
-from bot.storage import Subscribers
 
 # Telegram's callback_data (1 to 64 bytes) is the tightest; adapters put one byte in front for the way of pressing.
 _BUTTON_BYTES = 62
@@ -81,9 +81,9 @@ class Front:
         return TABLE
 
     @property
-    def roster(self) -> Subscribers:
+    def roster(self) -> Roster:
         """Told of chats that are lost, found again, or moved."""
-        return self.desk.subscribers
+        return Roster(subscribers=self.desk.subscribers, clock=self.desk.clock)
 
     async def answer(self, said: Said) -> Document | None:
         """The answer to what was said; None where it was not understood and not meant for the bot."""

@@ -1,8 +1,9 @@
 """What happens to places, each within somebody else's transaction: kept, put to sleep, moved."""
 
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, exists, select, update
+from sqlalchemy import ColumnElement, Row, delete, exists, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Place, State
@@ -21,22 +22,32 @@ async def keep(connection: AsyncConnection, where: Place, **changes: object) -> 
     return kept
 
 
-async def sleep(connection: AsyncConnection, where: Place, reason: str) -> None:
-    """The place is dormant: nothing is planned for it until it wakes."""
-    await connection.execute(update(place).where(at(where)).values(reason=reason))
+async def sleep(connection: AsyncConnection, which: ColumnElement[bool], reason: str) -> None:
+    """These places are dormant: nothing is planned for them until they wake."""
+    await connection.execute(update(place).where(which).values(reason=reason))
 
 
-async def move(connection: AsyncConnection, platform: str, address: str, to: str) -> None:
+async def wake(connection: AsyncConnection, which: ColumnElement[bool], now: datetime) -> None:
+    """These places are live again. What those that slept were not owed meanwhile is not owed them later either."""
+    slept = select(place.c.id).where(which, place.c.reason != "")
+    theirs = subscription.c.place_id.in_(slept) & subscription.c.active
+    await connection.execute(update(subscription).where(theirs).values(since=now))
+    await connection.execute(update(place).where(which).values(reason="", told_at=None))
+
+
+async def move(connection: AsyncConnection, platform: str, address: str, to: str, now: datetime) -> None:
     """A chat with all its threads has a new address. Where one stands there already, the two become one."""
-    moving = select(place.c.id, place.c.thread).where(place.c.platform == platform, place.c.address == address)
+    columns = (place.c.id, place.c.thread, place.c.reason)
+    moving = select(*columns).where(place.c.platform == platform, place.c.address == address)
     for old in (await connection.execute(moving)).all():
-        target = await connection.scalar(
-            select(place.c.id).where(at(Place(platform=platform, address=to, thread=old.thread)))
-        )
+        there = at(Place(platform=platform, address=to, thread=old.thread))
+        target = (await connection.execute(select(*columns).where(there))).one_or_none()
         if target is None:
             await connection.execute(update(place).where(place.c.id == old.id).values(address=to))
-        elif target != old.id:
-            await _merge(connection, old.id, target)
+        elif target.id != old.id:
+            if not target.reason:
+                await wake(connection, place.c.id == old.id, now)
+            await _merge(connection, old.id, target.id)
 
 
 async def _merge(connection: AsyncConnection, old: int, target: int) -> None:

@@ -23,7 +23,7 @@ class Subscribers:
     async def subscribe(
         self, where: Place, edition: str, preferences: Preferences, *, language: str, made_by: str, now: datetime
     ) -> Subscription:
-        """Subscribe the place or give its subscription new preferences; a dormant place is live again.
+        """Subscribe the place or give its subscription new preferences; a dormant place wakes.
 
         ``since`` is now, and ``made_by`` takes over, where nothing was delivered before: issues published
         earlier are not owed. ``language`` is for a place that has none yet. StorageError if there is no such edition.
@@ -31,7 +31,8 @@ class Subscribers:
         async with self._database.write() as connection:
             before = await _find(connection, where, edition)
             fresh = before is None or not before.live
-            place_id = await places.keep(connection, where, reason="", told_at=None)
+            await places.wake(connection, at(where), now)
+            place_id = await places.keep(connection, where)
             await connection.execute(
                 update(place).where(place.c.id == place_id, place.c.language == "").values(language=str(language))
             )
@@ -114,24 +115,28 @@ class Subscribers:
 
     async def sleep_root(self, platform: str, root: str, reason: str) -> None:
         """Put every place of a server to sleep. ``reason`` is not empty: it is what says that a place sleeps."""
-        await self._mark(_root(platform, root), reason=reason)
+        async with self._database.write() as connection:
+            await places.sleep(connection, _root(platform, root), reason)
 
-    async def wake_root(self, platform: str, root: str) -> None:
+    async def wake_root(self, platform: str, root: str, now: datetime) -> None:
         """Every place of a server is live again. What it missed meanwhile is not made up for."""
-        await self._mark(_root(platform, root), reason="", told_at=None)
+        async with self._database.write() as connection:
+            await places.wake(connection, _root(platform, root), now)
 
     async def sleep_address(self, platform: str, address: str, reason: str) -> None:
         """Put a chat with all its threads to sleep."""
-        await self._mark(_address(platform, address), reason=reason)
+        async with self._database.write() as connection:
+            await places.sleep(connection, _address(platform, address), reason)
 
-    async def wake(self, platform: str, address: str) -> None:
+    async def wake(self, platform: str, address: str, now: datetime) -> None:
         """A chat with all its threads is live again. What it missed meanwhile is not made up for."""
-        await self._mark(_address(platform, address), reason="", told_at=None)
+        async with self._database.write() as connection:
+            await places.wake(connection, _address(platform, address), now)
 
-    async def move(self, platform: str, address: str, to: str) -> None:
+    async def move(self, platform: str, address: str, to: str, now: datetime) -> None:
         """A chat with all its threads has a new address; where one stands there already, the two become one."""
         async with self._database.write() as connection:
-            await places.move(connection, platform, address, to)
+            await places.move(connection, platform, address, to, now)
 
     async def told(self, where: Place, now: datetime) -> bool:
         """Note that somebody is told of the place's trouble; False if they were before, since it last woke."""
@@ -175,10 +180,6 @@ class Subscribers:
         counted = select(schedule, older.c.number).join_from(schedule, older, schedule.c.id == older.c.schedule_id)
         async with self._database.read() as connection:
             return {to_schedule(row): row[older.c.number] for row in (await connection.execute(counted)).mappings()}
-
-    async def _mark(self, which: ColumnElement[bool], **values: object) -> None:
-        async with self._database.write() as connection:
-            await connection.execute(update(place).where(which).values(**values))
 
 
 def _root(platform: str, root: str) -> ColumnElement[bool]:

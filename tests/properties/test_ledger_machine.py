@@ -162,7 +162,7 @@ class LedgerMachine(RuleBasedStateMachine):
 
     @rule(where=places)
     def place_wakes(self, where: Place) -> None:
-        self.run(self.subscribers.wake(where.platform, self._now_at(where).address))
+        self.run(self.subscribers.wake(where.platform, self._now_at(where).address, self.clock.now()))
 
     @rule(worker=workers, platform=st.sampled_from(("telegram", "discord")))
     def worker_looks(self, worker: str, platform: str) -> None:

@@ -300,7 +300,7 @@ async def test_a_place_whose_right_came_back_is_told_again_the_next_time(round_:
         await round_.publish()
         round_.channel.answers(CLUB.address, Refused(reason=Reason.RIGHTS))
         await round_.look()
-        await round_.subscribers.wake("telegram", CLUB.address)
+        await round_.subscribers.wake("telegram", CLUB.address, round_.clock.now())
         await round_.clock.advance(1)
     assert len(round_.channel.told) == 2
 

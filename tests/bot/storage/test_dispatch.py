@@ -101,7 +101,7 @@ async def test_who_left_or_sleeps_gets_nothing(
     await becomes(database, State.EXPIRED)
     await subscribers.sleep_address("telegram", "1", "blocked")
     assert await reopen(dispatch, archived) == 0
-    await subscribers.wake("telegram", "1")
+    await subscribers.wake("telegram", "1", NOON)
     await subscribers.unsubscribe(ANN, EDITION)
     assert await reopen(dispatch, archived) == 0
 

@@ -24,7 +24,7 @@ from tests.bot.storage.making import (
 
 async def test_a_moved_chat_takes_its_topics_along(subscribers: Subscribers) -> None:
     club, topic = await subscribe(subscribers, CLUB), await subscribe(subscribers, TOPIC, MORNING)
-    await subscribers.move("telegram", CLUB.address, "-200")
+    await subscribers.move("telegram", CLUB.address, "-200", NOON)
     assert await subscribers.find(CLUB, EDITION) is None
     for before in (club, topic):
         moved = replace(before.place, address="-200")
@@ -35,7 +35,7 @@ async def test_moving_where_a_subscription_is_already_leaves_one(subscribers: Su
     await subscribe(subscribers, CLUB)
     new = replace(CLUB, address="-200")
     kept = await subscribe(subscribers, new, MORNING)
-    await subscribers.move("telegram", CLUB.address, new.address)
+    await subscribers.move("telegram", CLUB.address, new.address, NOON)
     assert await subscribers.at(new) == (kept,)
     assert await subscribers.at(CLUB) == ()
     async with database.read() as connection:
@@ -47,7 +47,7 @@ async def test_moving_turns_on_a_subscription_that_was_off_at_the_new_address(su
     new = replace(CLUB, address="-200")
     off = await subscribe(subscribers, new, now=NOON)
     await subscribers.unsubscribe(new, EDITION)
-    await subscribers.move("telegram", CLUB.address, new.address)
+    await subscribers.move("telegram", CLUB.address, new.address, NOON)
     assert await subscribers.at(new) == (replace(off, on=True, preferences=MORNING, since=old.since),)
 
 
@@ -58,7 +58,7 @@ async def test_moving_brings_along_the_editions_that_the_new_address_lacks(
     weekly = await subscribe(subscribers, CLUB, MORNING, edition="weekly")
     new = replace(CLUB, address="-200")
     daily = await subscribe(subscribers, new)
-    await subscribers.move("telegram", CLUB.address, new.address)
+    await subscribers.move("telegram", CLUB.address, new.address, NOON)
     assert set(await subscribers.at(new)) == {daily, replace(weekly, place=new)}
 
 
@@ -69,7 +69,7 @@ async def test_merging_never_owes_an_issue_twice(subscribers: Subscribers, archi
     await owe(ledger, issue)
     kept = await subscribe(subscribers, new, now=NOON - 2 * HOUR)
     await owe(ledger, issue)
-    await subscribers.move("telegram", CLUB.address, new.address)
+    await subscribers.move("telegram", CLUB.address, new.address, NOON)
     claimed = await ledger.claim("telegram", NOON, limit=9, lease=LEASE)
     assert [one.subscription.id for one in claimed] == [kept.id]
     assert sorted((await ledger.counts()).items()) == [
@@ -84,11 +84,57 @@ async def test_merging_hands_over_what_only_the_old_address_was_owed(
     await subscribe(subscribers, CLUB)
     await owe(ledger, await publish(archive, FIRST))
     kept = await subscribe(subscribers, replace(CLUB, address="-200"))
-    await subscribers.move("telegram", CLUB.address, "-200")
+    await subscribers.move("telegram", CLUB.address, "-200", NOON)
     assert [(row.subscription_id, row.state) for row in await ledger.of(kept.id, 9)] == [(kept.id, State.DUE)]
 
 
 async def test_moving_to_the_same_address_changes_nothing(subscribers: Subscribers) -> None:
     before = await subscribe(subscribers, CLUB)
-    await subscribers.move("telegram", CLUB.address, CLUB.address)
+    await subscribers.move("telegram", CLUB.address, CLUB.address, NOON)
     assert await subscribers.at(CLUB) == (before,)
+
+
+# --- places that slept --------------------------------------------------------------------------------------------
+
+
+async def test_who_slept_and_moves_in_with_who_is_awake_is_owed_nothing_of_the_time_before(
+    subscribers: Subscribers, archive: Archive, ledger: Ledger
+) -> None:
+    await archive.ensure_edition("weekly")
+    await subscribe(subscribers, CLUB)
+    await subscribers.sleep_address("telegram", CLUB.address, "kicked")
+    issue = await publish(archive, FIRST)
+    new = replace(CLUB, address="-200")
+    await subscribe(subscribers, new, edition="weekly")
+    await subscribers.move("telegram", CLUB.address, new.address, NOON + HOUR)
+    found = await subscribers.find(new, EDITION)
+    assert found is not None
+    assert (found.live, found.since) == (True, NOON + HOUR)
+    assert await owe(ledger, issue) == 0
+
+
+async def test_so_is_who_takes_the_place_of_one_that_was_off(subscribers: Subscribers) -> None:
+    await subscribe(subscribers, CLUB, MORNING)
+    await subscribers.sleep_address("telegram", CLUB.address, "kicked")
+    new = replace(CLUB, address="-200")
+    off = await subscribe(subscribers, new)
+    await subscribers.unsubscribe(new, EDITION)
+    await subscribers.move("telegram", CLUB.address, new.address, NOON + HOUR)
+    assert await subscribers.at(new) == (replace(off, on=True, preferences=MORNING, since=NOON + HOUR),)
+
+
+async def test_a_move_wakes_nobody_by_itself(subscribers: Subscribers) -> None:
+    before = await subscribe(subscribers, CLUB)
+    await subscribers.sleep_address("telegram", CLUB.address, "kicked")
+    await subscribers.move("telegram", CLUB.address, "-200", NOON)
+    new = replace(CLUB, address="-200")
+    assert await subscribers.at(new) == (replace(before, place=new, reason="kicked"),)
+
+
+async def test_who_was_awake_on_both_sides_keeps_since_when(subscribers: Subscribers, archive: Archive) -> None:
+    await archive.ensure_edition("weekly")
+    weekly = await subscribe(subscribers, CLUB, edition="weekly")
+    new = replace(CLUB, address="-200")
+    daily = await subscribe(subscribers, new)
+    await subscribers.move("telegram", CLUB.address, new.address, NOON + HOUR)
+    assert {one.since for one in await subscribers.at(new)} == {weekly.since, daily.since} == {NOON - HOUR}

@@ -141,8 +141,8 @@ async def test_a_sleeping_place_says_why_and_wakes_with_its_chat(subscribers: Su
     asleep = await subscribers.find(TOPIC, EDITION)
     assert asleep is not None
     assert (asleep.on, asleep.live, asleep.reason) == (True, False, "topic-closed")
-    await subscribers.wake(TOPIC.platform, TOPIC.address)
-    assert await subscribers.find(TOPIC, EDITION) == before
+    await subscribers.wake(TOPIC.platform, TOPIC.address, NOON)
+    assert await subscribers.find(TOPIC, EDITION) == replace(before, since=NOON)
 
 
 async def test_subscribing_wakes_a_sleeping_place_and_owes_nothing_of_the_time_between(
@@ -154,6 +154,65 @@ async def test_subscribing_wakes_a_sleeping_place_and_owes_nothing_of_the_time_b
     assert (back.live, back.since) == (True, NOON + HOUR)
 
 
+@pytest.mark.parametrize("way", ["chat", "server", "subscribing"])
+async def test_who_slept_when_an_issue_was_planned_is_not_owed_it_by_a_later_planning(
+    subscribers: Subscribers, archive: Archive, ledger: Ledger, way: str
+) -> None:
+    ann, channel = [await subscribe(subscribers, where) for where in (ANN, CHANNEL)]
+    for where in (ANN, CHANNEL):
+        await subscribers.sleep_address(where.platform, where.address, "kicked")
+    issue = await publish(archive, FIRST)
+    assert await owe(ledger, issue) == 0
+    for where in (ANN, CHANNEL):
+        match way:
+            case "chat":
+                await subscribers.wake(where.platform, where.address, NOON + HOUR)
+            case "server":
+                await subscribers.wake_root(where.platform, where.root, NOON + HOUR)
+            case _:
+                await subscribe(subscribers, where, now=NOON + HOUR)
+    assert await owe(ledger, issue) == 0
+    again = [await subscribers.find(where, EDITION) for where in (ANN, CHANNEL)]
+    assert again == [replace(one, since=NOON + HOUR) for one in (ann, channel)]
+
+
+@pytest.mark.parametrize("way", ["chat", "server", "subscribing"])
+async def test_waking_who_is_awake_changes_nothing_so_that_what_was_not_planned_still_can_be(
+    subscribers: Subscribers, archive: Archive, ledger: Ledger, way: str
+) -> None:
+    ann, asleep = await subscribe(subscribers, ANN), await subscribe(subscribers, BOB)
+    await subscribers.sleep_address(BOB.platform, BOB.address, "blocked")
+    issue = await publish(archive, FIRST)
+    match way:
+        case "chat":
+            await subscribers.wake(ANN.platform, ANN.address, NOON + HOUR)
+        case "server":
+            await subscribers.wake_root(ANN.platform, ANN.root, NOON + HOUR)
+        case _:
+            await subscribe(subscribers, ANN, now=NOON + HOUR)
+    assert await subscribers.find(ANN, EDITION) == ann
+    assert await subscribers.find(BOB, EDITION) == replace(asleep, reason="blocked")
+    assert await owe(ledger, issue) == 1
+
+
+async def test_who_left_before_the_place_slept_stays_as_they_were(subscribers: Subscribers) -> None:
+    await subscribe(subscribers, ANN)
+    left = await subscribers.unsubscribe(ANN, EDITION)
+    await subscribers.sleep_address(ANN.platform, ANN.address, "blocked")
+    await subscribers.wake(ANN.platform, ANN.address, NOON)
+    assert await subscribers.find(ANN, EDITION) == left
+
+
+async def test_subscribing_to_one_edition_wakes_the_place_for_all_of_them(
+    subscribers: Subscribers, archive: Archive
+) -> None:
+    await archive.ensure_edition("weekly")
+    await subscribe(subscribers, ANN)
+    await subscribers.sleep_address(ANN.platform, ANN.address, "blocked")
+    await subscribe(subscribers, ANN, edition="weekly", now=NOON)
+    assert [(one.live, one.since) for one in await subscribers.at(ANN)] == [(True, NOON)] * 2
+
+
 async def test_a_server_sleeps_and_wakes_as_a_whole(subscribers: Subscribers) -> None:
     async def asleep() -> set[str]:
         found = [await subscribers.find(where, EDITION) for where in (CHANNEL, THREAD, ANN)]
@@ -163,7 +222,7 @@ async def test_a_server_sleeps_and_wakes_as_a_whole(subscribers: Subscribers) ->
         await subscribe(subscribers, where)
     await subscribers.sleep_root(CHANNEL.platform, CHANNEL.root, "kicked")
     assert await asleep() == {CHANNEL.address, THREAD.address}
-    await subscribers.wake_root(CHANNEL.platform, CHANNEL.root)
+    await subscribers.wake_root(CHANNEL.platform, CHANNEL.root, NOON)
     assert await asleep() == set()
 
 
@@ -173,7 +232,7 @@ async def test_a_chat_sleeps_and_wakes_with_all_its_topics(subscribers: Subscrib
     await subscribers.sleep_address(CLUB.platform, CLUB.address, "kicked")
     found = [await subscribers.find(where, EDITION) for where in (CLUB, TOPIC, ANN)]
     assert [one and one.reason for one in found] == ["kicked", "kicked", ""]
-    await subscribers.wake(CLUB.platform, CLUB.address)
+    await subscribers.wake(CLUB.platform, CLUB.address, NOON)
     assert [one and one.live for one in [await subscribers.find(where, EDITION) for where in (CLUB, TOPIC)]] == [
         True
     ] * 2
@@ -184,7 +243,7 @@ async def test_trouble_is_told_once_until_the_place_wakes(subscribers: Subscribe
     assert not await subscribers.was_told(CLUB)
     assert sorted(await asyncio.gather(*(subscribers.told(CLUB, NOON) for _ in range(5)))) == [False] * 4 + [True]
     assert await subscribers.was_told(CLUB)
-    await subscribers.wake(CLUB.platform, CLUB.address)
+    await subscribers.wake(CLUB.platform, CLUB.address, NOON)
     assert await subscribers.told(CLUB, NOON)
 
 

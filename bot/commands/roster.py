@@ -1,0 +1,34 @@
+"""Where adapters say what they hear of the chats: lost, found again, moved. When is the clock's to say."""
+
+from dataclasses import dataclass
+
+from bot.ports import Clock
+from bot.storage import Subscribers
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Roster:
+    """The places of all platforms, for who hears of them; see ``Subscribers`` for what each comes to."""
+
+    subscribers: Subscribers
+    clock: Clock
+
+    async def sleep_root(self, platform: str, root: str, reason: str) -> None:
+        """Every place of a server is out of reach. ``reason`` is not empty."""
+        await self.subscribers.sleep_root(platform, root, reason)
+
+    async def wake_root(self, platform: str, root: str) -> None:
+        """Every place of a server is within reach again."""
+        await self.subscribers.wake_root(platform, root, self.clock.now())
+
+    async def sleep_address(self, platform: str, address: str, reason: str) -> None:
+        """A chat with all its threads is out of reach. ``reason`` is not empty."""
+        await self.subscribers.sleep_address(platform, address, reason)
+
+    async def wake(self, platform: str, address: str) -> None:
+        """A chat with all its threads is within reach again."""
+        await self.subscribers.wake(platform, address, self.clock.now())
+
+    async def move(self, platform: str, address: str, to: str) -> None:
+        """A chat with all its threads has a new address."""
+        await self.subscribers.move(platform, address, to, self.clock.now())
