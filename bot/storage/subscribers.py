@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.model import Place, PlaceKind, Preferences, Schedule, State, Subscription
 from bot.storage import places
 from bot.storage.database import Database, insert
-from bot.storage.rows import SUBSCRIPTIONS, at, edition_id, owed_to, to_schedule, to_subscription
+from bot.storage.rows import SUBSCRIPTIONS, at, edition_id, owed_to, to_subscription
 from bot.storage.schema import DUE, delivery, edition, person, place, schedule, subscription
 
 
@@ -156,30 +156,6 @@ class Subscribers:
         async with self._database.read() as connection:
             counted = select(*by, func.count()).join_from(subscription, place).group_by(*by)
             return {(platform, kind, on): number for platform, kind, on, number in await connection.execute(counted)}
-
-    async def ahead_of(self, own: Subscription) -> Mapping[Schedule, int]:
-        """How many live subscriptions to its edition on its platform are older than this one, by their schedule.
-
-        Planning goes by age, and a claim by due time, then by what was planned first: of those that are due at the
-        same time, these come before it.
-        """
-        number = func.count().label("number")
-        older = (
-            select(subscription.c.schedule_id, number)
-            .join_from(subscription, place, subscription.c.place_id == place.c.id)
-            .where(
-                subscription.c.id < own.id,
-                subscription.c.edition_id == edition_id(own.edition),
-                subscription.c.active,
-                place.c.platform == own.place.platform,
-                place.c.reason == "",
-            )
-            .group_by(subscription.c.schedule_id)
-            .subquery()
-        )
-        counted = select(schedule, older.c.number).join_from(schedule, older, schedule.c.id == older.c.schedule_id)
-        async with self._database.read() as connection:
-            return {to_schedule(row): row[older.c.number] for row in (await connection.execute(counted)).mappings()}
 
 
 def _root(platform: str, root: str) -> ColumnElement[bool]:

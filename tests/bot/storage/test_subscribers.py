@@ -259,40 +259,6 @@ async def test_subscriptions_are_counted_by_platform_kind_and_whether_they_are_o
     }
 
 
-async def test_those_ahead_are_the_older_ones_counted_by_their_schedule(subscribers: Subscribers) -> None:
-    ann, bob, club = [await subscribe(subscribers, where, MORNING) for where in (ANN, BOB, CLUB)]
-    topic = await subscribe(subscribers, TOPIC)
-    later = await subscribe(subscribers, replace(ANN, address="3"), MORNING)
-    assert await subscribers.ahead_of(ann) == {}
-    assert await subscribers.ahead_of(bob) == {MORNING.schedule: 1}
-    assert await subscribers.ahead_of(club) == {MORNING.schedule: 2}
-    assert await subscribers.ahead_of(topic) == {MORNING.schedule: 3}
-    assert await subscribers.ahead_of(later) == {MORNING.schedule: 3, Schedule(): 1}
-
-
-async def test_nobody_is_ahead_who_is_owed_nothing_or_by_another_pace(
-    subscribers: Subscribers, archive: Archive
-) -> None:
-    await archive.ensure_edition("weekly")
-    await subscribe(subscribers, CHANNEL)
-    await subscribe(subscribers, CLUB, edition="weekly")
-    for where in (ANN, BOB, TOPIC):
-        await subscribe(subscribers, where)
-    last = await subscribe(subscribers, replace(ANN, address="3"))
-    assert await subscribers.ahead_of(last) == {Schedule(): 3}
-    await subscribers.unsubscribe(ANN, EDITION)
-    await subscribers.sleep_address("telegram", BOB.address, "blocked")
-    assert await subscribers.ahead_of(last) == {Schedule(): 1}
-
-
-async def test_who_comes_back_or_changes_the_hour_keeps_the_turn(subscribers: Subscribers) -> None:
-    ann, bob = [await subscribe(subscribers, where) for where in (ANN, BOB)]
-    await subscribers.unsubscribe(ANN, EDITION)
-    await subscribe(subscribers, ANN, MORNING)
-    assert await subscribers.ahead_of(ann) == {}
-    assert await subscribers.ahead_of(bob) == {MORNING.schedule: 1}
-
-
 async def test_many_who_subscribe_at_once_are_all_there(subscribers: Subscribers) -> None:
     people = [replace(ANN, address=str(number), root=str(number)) for number in range(25)]
     await asyncio.gather(*(subscribe(subscribers, where, MORNING) for where in people * 2))
