@@ -100,13 +100,14 @@ class Rounds:
         self._news.set()
 
     async def tick(self) -> None:
-        """Find what is out of date, bury dead workers' jobs, call for workers."""
+        """Bury dead workers' jobs, call for workers, find what is out of date, call again.
+
+        A large correction takes a while, and the calling must not wait for it; nor does one's failure keep the others.
+        """
+        await _outlived("burying", self._queue.recover())
+        self.wake()
         now = self._clock.now()
-        try:
-            await self._ledger.correct(now, since=now - USEFUL_CORRECTION)
-            await self._queue.recover()
-        except StorageError as fault:
-            log.warning("a tick was missed: the database is away", fault=str(fault))
+        await _outlived("correcting", self._ledger.correct(now, since=now - USEFUL_CORRECTION))
         self.wake()
 
     async def run(self) -> None:
@@ -140,6 +141,16 @@ class Rounds:
             await asyncio.wait({working, *drains.running}, timeout=FINISHING_SECONDS)
             for running in drains.running:
                 running.cancel()
+
+
+async def _outlived(part: str, work: Awaitable[object]) -> None:
+    """Do it; what fails is logged, and done by the next tick."""
+    try:
+        await work
+    except StorageError as fault:
+        log.warning("a part of a tick was missed: the database is away", part=part, fault=str(fault))
+    except Exception:
+        log.exception("a part of a tick failed", part=part)
 
 
 class _Drains:

@@ -4,6 +4,9 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 
+import pytest
+from structlog.testing import capture_logs
+
 from bot.errors import StorageError
 from bot.model import State
 from scheduler.wakeups import Bell, Rounds, Wakeups
@@ -19,7 +22,7 @@ class Board:
         self.jobs: list[tuple[str, int]] = []
         self.news = asyncio.Event()
         self.buried = 0
-        self.away = False
+        self.fault: Exception | None = None
 
     async def defer(self, platform: str, shard: int) -> bool:
         if (platform, shard) in self.jobs:
@@ -38,8 +41,8 @@ class Board:
                 await drain(job[1])
 
     async def recover(self) -> int:
-        if self.away:
-            raise StorageError("away")
+        if self.fault is not None:
+            raise self.fault
         self.buried += 1
         return 0
 
@@ -51,9 +54,17 @@ class Nothing:
         self.due = list(due)
         self.corrected = 0
         self.away = 0
+        self.fault: Exception | None = None
+        self.correcting = asyncio.Event()
+        self.free = asyncio.Event()
+        self.free.set()
 
     async def correct(self, now: datetime, *, since: datetime) -> int:
         assert since < now
+        self.correcting.set()
+        await self.free.wait()
+        if self.fault is not None:
+            raise self.fault
         self.corrected += 1
         return 0
 
@@ -106,10 +117,10 @@ async def test_many_wakings_at_once_are_one_call() -> None:
 
 async def test_while_the_database_is_away_the_calling_goes_on() -> None:
     board, ledger = Board(), Nothing(("telegram", 1))
-    ledger.away, board.away = 1, True
+    ledger.away, board.fault = 1, StorageError("away")
     calls = rounds(board, ledger)
     calling = asyncio.create_task(calls.run())
-    await calls.tick()
+    calls.wake()
     await FakeClock().settle()
     assert board.jobs == []
     await calls.tick()
@@ -123,6 +134,48 @@ async def test_a_tick_finds_what_is_out_of_date_and_buries_the_dead() -> None:
     board, ledger = Board(), Nothing()
     await rounds(board, ledger).tick()
     assert (ledger.corrected, board.buried) == (1, 1)
+
+
+async def test_while_a_large_correction_runs_the_dead_are_buried_and_workers_called() -> None:
+    board, ledger = Board(), Nothing(("telegram", 1))
+    ledger.free.clear()
+    calls = rounds(board, ledger)
+    calling = asyncio.create_task(calls.run())
+    ticking = asyncio.create_task(calls.tick())
+    async with asyncio.timeout(SOON):
+        await ledger.correcting.wait()
+        await board.news.wait()
+    assert (board.jobs, board.buried, ledger.corrected) == ([("telegram", 1)], 1, 0)
+    board.jobs.clear()
+    board.news.clear()
+    ledger.free.set()
+    await finished(ticking)
+    async with asyncio.timeout(SOON):
+        await board.news.wait()  # for what the correction made due
+    assert (board.jobs, ledger.corrected) == ([("telegram", 1)], 1)
+    calling.cancel()
+
+
+@pytest.mark.parametrize("fault", [StorageError("away"), ZeroDivisionError()])
+@pytest.mark.parametrize("which", ["burying", "correcting"])
+async def test_one_failure_in_a_tick_is_logged_and_keeps_nothing_else_from_happening(
+    fault: Exception, which: str
+) -> None:
+    board, ledger = Board(), Nothing(("telegram", 1))
+    if which == "burying":
+        board.fault = fault
+    else:
+        ledger.fault = fault
+    calls = rounds(board, ledger)
+    calling = asyncio.create_task(calls.run())
+    with capture_logs() as logs:
+        await calls.tick()
+    assert [entry["part"] for entry in logs] == [which]
+    assert (board.buried, ledger.corrected) == ((0, 1) if which == "burying" else (1, 0))
+    async with asyncio.timeout(SOON):
+        await board.news.wait()
+    assert board.jobs == [("telegram", 1)]
+    calling.cancel()
 
 
 async def test_a_courier_does_its_platforms_jobs_until_it_is_stopped(round_: Round) -> None:
