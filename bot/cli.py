@@ -72,7 +72,7 @@ def run(roles: str | None) -> None:
     """Run the bot until it is told to stop."""
     wanted = frozenset(role.strip() for role in roles.split(",")) if roles else None
     settings = _settings()
-    asyncio.run(_until_stopped(lambda stop: app.run(settings, stop, roles=wanted)))
+    asyncio.run(_until_stopped(lambda stop: app.run(settings, stop, roles=wanted, started=app.spare_collector)))
 
 
 async def _until_stopped(work: Callable[[asyncio.Event], Coroutine[Any, Any, None]]) -> None:
@@ -91,7 +91,7 @@ def demo(port: int) -> None:
     from bot.demo import run_demo  # noqa: PLC0415  the sandbox is no part of an ordinary start
 
     logs.set_up("WARNING", ())
-    asyncio.run(_until_stopped(lambda stop: run_demo(port, stop, click.echo)))
+    asyncio.run(_until_stopped(lambda stop: run_demo(port, stop, click.echo, app.spare_collector)))
 
 
 @cli.group()

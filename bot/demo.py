@@ -25,8 +25,13 @@ _AHEAD = 1000
 """Days ahead that an issue may be dated: each press of the button brings the next day's."""
 
 
-async def run_demo(port: int, stop: asyncio.Event, tell: Callable[[str], object]) -> None:
-    """Serve the page on 127.0.0.1 at ``port`` (0: any) until ``stop`` is set; ``tell`` gets its address."""
+async def run_demo(
+    port: int, stop: asyncio.Event, tell: Callable[[str], object], started: Callable[[], object] = lambda: None
+) -> None:
+    """Serve the page on 127.0.0.1 at ``port`` (0: any) until ``stop`` is set; ``tell`` gets its address.
+
+    ``started`` is called once the bot begins to work.
+    """
     with TemporaryDirectory(prefix="paperboy-demo-") as folder:
         issues = Path(folder, "issues")
         press = Press(issues=issues, today=datetime.now(UTC).date())
@@ -39,7 +44,7 @@ async def run_demo(port: int, stop: asyncio.Event, tell: Callable[[str], object]
             tell(f"Paperboy is at {urls.page}  (Ctrl+C ends it)")
             greeting = asyncio.create_task(_greet(telegram, discord))
             try:
-                await app.run(settings, stop)
+                await app.run(settings, stop, started=started)
             finally:
                 greeting.cancel()
                 await asyncio.gather(greeting, return_exceptions=True)

@@ -1,6 +1,7 @@
 """The parts of the program that can run by themselves, without a platform at hand."""
 
 import asyncio
+import gc
 import os
 import re
 import subprocess
@@ -79,6 +80,29 @@ def arrive(folder: Path) -> None:
     file.write_text(write(an_issue(FIRST)), encoding="utf-8")
     long_ago = app.SYSTEM_CLOCK.now().timestamp() - 60
     os.utime(file, (long_ago, long_ago))
+
+
+async def test_what_a_process_of_its_own_does_once_it_has_started_is_left_to_who_starts_it(settings: Settings) -> None:
+    threshold, frozen = gc.get_threshold(), gc.get_freeze_count()
+    stop, calls = asyncio.Event(), list[str]()
+    with capture_logs() as logs:
+
+        def started() -> None:
+            calls.append("started")
+            assert not any(entry["event"] == "running" for entry in logs)
+            stop.set()
+
+        await ended(asyncio.create_task(app.run(settings, stop, roles=frozenset({"clock"}), started=started)))
+    assert calls == ["started"]
+    assert gc.get_threshold() == threshold
+    assert gc.get_freeze_count() <= frozen  # what another froze may have gone meanwhile
+
+
+def test_a_process_of_its_own_lets_the_collector_look_less() -> None:
+    tell = "import gc; from bot.app import spare_collector; spare_collector(); print(gc.get_threshold()[0])"
+    command = [sys.executable, "-c", f"{tell}; print(gc.get_freeze_count() > 10_000)"]
+    said = subprocess.run(command, check=True, capture_output=True, cwd=Path(__file__).parents[2])  # noqa: S603  ours
+    assert said.stdout.split() == [b"10000", b"True"]
 
 
 @pytest.mark.parametrize(("role", "warned"), [("worker", ["LEASE_SECONDS", "TELEGRAM_PAID"]), ("clock", [])])
