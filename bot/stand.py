@@ -28,6 +28,9 @@ log = structlog.get_logger()
 
 FINISHING_SECONDS = 2.0
 """What a courier gets for the sends in hand when the program stops."""
+CLOSING_SECONDS = 4.0
+"""The whole end of a stand: what takes longer is left to itself, so that the program ends within five."""
+_ENDING_SECONDS = 0.25
 HEED_SECONDS = 1.0
 _AGAIN_SECONDS = 1.0
 
@@ -145,19 +148,44 @@ class Stand:
             return False
 
     async def _close(self, carrying: asyncio.Task[None] | None, listening: asyncio.Task[None] | None) -> None:
-        """Let the courier finish what is in hand, then disconnect, then let the next process listen."""
+        """Let the courier finish what is in hand, then disconnect, then let the next process listen.
+
+        A database that cannot be written to would have the courier hand back what it has for ever: it is called off,
+        and what is not written down by then comes back when its lease ends.
+        """
+        end = asyncio.get_running_loop().time() + CLOSING_SECONDS
         if self._courier is not None and carrying is not None:
             self._courier.stop()
             await asyncio.wait({carrying}, timeout=FINISHING_SECONDS)
-        for duty in (carrying, listening):
-            if duty is not None:
-                duty.cancel()
-                (end,) = await asyncio.gather(duty, return_exceptions=True)
-                if isinstance(end, Exception):
-                    log.error("a duty failed", platform=self._platform.name, duty=duty.get_name(), exc_info=end)
-        await self._platform.close()
+        await self._call_off({duty for duty in (carrying, listening) if duty is not None})
+        if self._courier is not None:
+            await self._courier.sender.scribe.give_up()
+        await self._disconnect(end)
         if self._listener is not None:
             await self._listener.resign()
+
+    async def _call_off(self, duties: set[asyncio.Task[None]]) -> None:
+        """Cancel them, and again where one sets about to tidy up and cannot end that."""
+        left = duties
+        for _ in range(2):
+            for duty in left:
+                duty.cancel()
+            if left:
+                _, left = await asyncio.wait(left, timeout=_ENDING_SECONDS)
+        for duty in duties:
+            fault = None if duty in left or duty.cancelled() else duty.exception()
+            if duty in left or fault is not None:
+                log.error("a duty failed", platform=self._platform.name, duty=duty.get_name(), exc_info=fault)
+
+    async def _disconnect(self, end: float) -> None:
+        """Close the platform, or leave it to itself at ``end`` (by the loop's time). Raises what closing does."""
+        closing = asyncio.create_task(self._platform.close(), name=f"close {self._platform.name}")
+        await asyncio.wait({closing}, timeout=max(0.0, end - asyncio.get_running_loop().time()))
+        if closing.done():
+            closing.result()
+        else:
+            closing.cancel()
+            log.warning("not closed in time", platform=self._platform.name)
 
 
 class Listener:

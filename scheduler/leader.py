@@ -23,6 +23,8 @@ LEASE = timedelta(seconds=6)
 """So long after its last sign of life a leader is given up."""
 RENEW_SECONDS = 2.0
 TRY_SECONDS = 1.0
+RESIGNING_SECONDS = 0.5
+"""A database that cannot be written to must not keep a process from ending: its lease ends too."""
 
 
 class Leasing(Protocol):
@@ -77,8 +79,9 @@ class Leader:
         """Let go at once, so that another need not wait for the end of the lease."""
         fence, self._fence = self._fence, None
         if fence is not None:
-            with suppress(StorageError):
-                await self._leases.release(self._name, fence, self._clock.now())
+            with suppress(StorageError, TimeoutError):
+                async with asyncio.timeout(RESIGNING_SECONDS):
+                    await self._leases.release(self._name, fence, self._clock.now())
 
     async def _take(self) -> int | None:
         holder = f"{socket.gethostname()}:{os.getpid()}"

@@ -19,6 +19,7 @@ from bot.ports import Clock
 log = structlog.get_logger()
 
 RETRY_SECONDS = 0.5
+GIVING_UP_SECONDS = 0.5
 
 
 class Book(Protocol):
@@ -60,6 +61,12 @@ class Scribe:
         """Return when nothing waits any more."""
         if self._task is not None:
             await asyncio.shield(self._task)
+
+    async def give_up(self) -> None:
+        """Stop trying: what could not be written by now is told by the ends of the leases. Nobody may wait for it."""
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.wait({self._task}, timeout=GIVING_UP_SECONDS)
 
     async def _work(self) -> None:
         while self._waiting:

@@ -1,6 +1,8 @@
 """The database: SQLite or PostgreSQL behind three doors: to read, to write, and to write in a single statement."""
 
 import asyncio
+import sqlite3
+import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, nullcontext
 from pathlib import Path
@@ -26,7 +28,11 @@ _PRAGMAS: Final = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = NORMAL",
     "PRAGMA foreign_keys = ON",
+    "PRAGMA busy_timeout = 250",
 )
+
+_LOCKED_SECONDS: Final = 15.0
+"""So long a writer waits for SQLite's file while another program has it."""
 
 IDLE_SECONDS: Final = 5
 """So long a transaction on PostgreSQL may wait for its process to go on; then the server ends it."""
@@ -81,14 +87,16 @@ class Database:
         StorageError if the database fails, also where it forbids what was written.
         """
         with _in_words():
-            async with self._writer, self._writing_engine.begin() as connection:
+            async with self._writer, self._writing_engine.connect() as connection:
+                await _begun(connection)
                 yield connection
+                await connection.commit()
 
     @asynccontextmanager
     async def single(self) -> AsyncIterator[AsyncConnection]:
         """A connection to write with whose every statement is a transaction of its own, and quicker for it.
 
-        StorageError if the database fails.
+        StorageError if the database fails, on SQLite also where another program has the file for a moment.
         """
         with _in_words():
             async with self._writer, self._single_engine.connect() as connection:
@@ -155,6 +163,20 @@ def _begin(connection: Connection) -> None:
     options = connection.get_execution_options()
     if not options.get("single"):
         connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writing") else "BEGIN")
+
+
+async def _begun(connection: AsyncConnection) -> None:
+    """Begin. SQLite waits in its driver's thread, where nothing can call it off: so it waits a moment, and again."""
+    until = time.monotonic() + _LOCKED_SECONDS
+    while True:
+        try:
+            await connection.begin()
+        except DBAPIError as error:
+            locked = getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY
+            if not locked or time.monotonic() > until:
+                raise
+        else:
+            return
 
 
 @contextmanager

@@ -1,16 +1,20 @@
 """Asked to stop in mid-broadcast, the bot is gone in under five seconds; nothing is lost, nothing comes twice."""
 
 import asyncio
+import shutil
 from collections import Counter
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from tests.bot.storage.locking import locked
 from tests.journeys.broadcast import EACH, open_broadcast
 
 pytestmark = [pytest.mark.journey, pytest.mark.asyncio(loop_scope="module")]
 PATIENCE = 5.0
 """Seconds that the bot has for its end."""
+LEASES_ARE_OVER = timedelta(minutes=2)
 
 
 async def test_a_stop_in_mid_broadcast_is_quick_and_loses_and_doubles_nothing(
@@ -31,4 +35,33 @@ async def test_a_stop_in_mid_broadcast_is_quick_and_loses_and_doubles_nothing(
             await broadcast.settled()
 
         assert broadcast.copies(title) == Counter((*broadcast.people, *broadcast.rooms))
+        assert "Traceback" not in broadcast.log.read_text(encoding="utf-8")
+
+
+async def test_so_it_is_while_somebody_keeps_the_database_locked_and_the_next_start_brings_the_rest(
+    sqlite_template: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "paperboy.db"
+    shutil.copy(sqlite_template, file)
+    url = f"sqlite:///{file}"
+    async with open_broadcast(url, tmp_path) as broadcast:
+        async with broadcast.employed() as bot:
+            title = await broadcast.next_issue()
+            await broadcast.half_way(title)
+            async with locked(url):
+                bot.terminate()
+                async with asyncio.timeout(PATIENCE):
+                    assert await bot.wait() == 0
+        in_flight = await broadcast.in_flight()
+        assert 0 < broadcast.copies(title).total() < 2 * EACH
+
+        async with broadcast.taken_over(later=LEASES_ARE_OVER):
+            await broadcast.everybody_has(title)
+            await broadcast.settled(later=LEASES_ARE_OVER)
+
+        after = broadcast.copies(title)
+        # What was sent and could not be written down is in doubt, and Telegram cannot be asked.
+        twice = {name for name, number in after.items() if number > 1}
+        assert twice <= in_flight & set(broadcast.people)
+        assert set(after.values()) <= {1, 2}
         assert "Traceback" not in broadcast.log.read_text(encoding="utf-8")

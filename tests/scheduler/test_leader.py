@@ -8,7 +8,7 @@ import pytest
 from bot.errors import StorageError
 from bot.storage import Database, Leases
 from scheduler.leader import LEASE, RENEW_SECONDS, TRY_SECONDS, Leader
-from tests.fakes import FakeClock
+from tests.fakes import SOON, FakeClock
 
 
 class Candidates:
@@ -120,3 +120,15 @@ async def test_while_the_database_is_away_nobody_leads_anew_and_the_leader_holds
     holding.cancel()
     await asyncio.wait({holding})
     await leader.resign()
+
+
+async def test_resigning_does_not_wait_for_a_database_that_does_not_answer(database: Database) -> None:
+    class Silent(Leases):
+        async def release(self, name: str, fence: int, now: datetime) -> None:
+            del name, fence, now
+            await asyncio.Event().wait()
+
+    leader = Candidates(Silent(database)).new()
+    await leader.lead()
+    async with asyncio.timeout(SOON):
+        await leader.resign()

@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.errors import StorageError
 from bot.model import Claimed, Result
 from bot.storage import Archive, Ledger, Subscribers
-from scheduler.scribe import Scribe
+from scheduler.scribe import RETRY_SECONDS, Scribe
 from tests.bot.storage.making import ANN, BOB, CLUB, EDITION, FIRST, LEASE, NOON, PAGES, SENT, owe, publish, subscribe
 from tests.fakes import FakeClock
 
@@ -93,3 +93,21 @@ async def test_a_writer_that_is_cancelled_does_not_take_back_what_it_wrote(
     await asyncio.gather(writing, return_exceptions=True)
     await scribe.finish()
     assert (await ledger.of(first.subscription.id, 9))[0].messages == PAGES
+
+
+async def test_a_scribe_that_gives_up_tries_no_more(archive: Archive, subscribers: Subscribers, ledger: Ledger) -> None:
+    book = Book(ledger, away=1)
+    scribe = Scribe(book, FakeClock(NOON))
+    first, *_ = await claims(archive, subscribers, ledger)
+    writing = asyncio.create_task(scribe.write(intent=first))
+    while book.away:  # noqa: ASYNC110  it tells nobody
+        await asyncio.sleep(0)
+    writing.cancel()
+    await asyncio.wait({writing})
+    await scribe.give_up()
+    await asyncio.sleep(2 * RETRY_SECONDS)
+    assert book.commits == []
+
+
+async def test_one_that_has_nothing_to_write_gives_up_at_once(ledger: Ledger) -> None:
+    await Scribe(Book(ledger), FakeClock(NOON)).give_up()

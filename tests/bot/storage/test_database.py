@@ -15,6 +15,8 @@ from bot.errors import StorageError
 from bot.storage import Database
 from bot.storage.database import IDLE_SECONDS
 from bot.storage.schema import edition, issue, person
+from tests.bot.storage.locking import locked
+from tests.fakes import SOON
 
 NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)
 
@@ -170,6 +172,38 @@ async def test_writers_cancelled_at_any_moment_never_hold_up_the_others(database
     assert not [end for end in ended if isinstance(end, Exception)]
     await add(database, "last")
     assert {str(number) for number in range(30) if number % 3} | {"last"} <= set(await people(database))
+
+
+async def test_a_writer_waits_for_the_file_that_another_program_has(sqlite_url: str) -> None:
+    async with Database.open(sqlite_url) as database:
+        async with locked(sqlite_url):
+            writing = asyncio.create_task(add(database, "1"))
+            await asyncio.sleep(0.6)  # longer than SQLite itself waits
+            assert not writing.done()
+            assert await people(database) == []
+        async with asyncio.timeout(SOON):
+            await writing
+        assert await people(database) == ["1"]
+
+
+async def test_and_can_be_called_off_meanwhile(sqlite_url: str) -> None:
+    async with Database.open(sqlite_url) as database:
+        async with locked(sqlite_url):
+            writing = [asyncio.create_task(add(database, str(number))) for number in range(3)]
+            await asyncio.sleep(0.1)
+            for task in writing:
+                task.cancel()
+            async with asyncio.timeout(SOON):
+                await asyncio.wait(writing)
+        await add(database, "kept")
+        assert await people(database) == ["kept"]
+
+
+async def test_a_single_statement_is_refused_in_words_while_another_program_has_the_file(sqlite_url: str) -> None:
+    async with Database.open(sqlite_url) as database, locked(sqlite_url):
+        with pytest.raises(StorageError, match="locked"):
+            async with database.single() as connection:
+                await connection.execute(insert(person).values(platform="telegram", user="1", language="en"))
 
 
 async def test_a_transaction_whose_process_is_paused_does_not_hold_the_others_up(postgres_url: str) -> None:
