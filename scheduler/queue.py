@@ -122,6 +122,9 @@ class Queue:
                 await self._app.run_worker_async(**options)
             except ConnectorException as fault:
                 log.warning("the queue is away", platform=platform, fault=str(fault.__cause__ or fault))
+            # Where the database fails while the worker is being cancelled, it is the failure that comes out.
+            if (own := asyncio.current_task()) is not None and own.cancelling():
+                raise asyncio.CancelledError
             await asyncio.sleep(_RETRY_SECONDS)
 
     async def recover(self) -> int:

@@ -47,7 +47,8 @@ class Crew:
     async def home(self) -> None:
         self.go_on.set()
         self._task.cancel()
-        await asyncio.gather(self._task, return_exceptions=True)
+        async with asyncio.timeout(2 * SOON):
+            await asyncio.gather(self._task, return_exceptions=True)
 
 
 def at(url: str, statement: str) -> list[tuple[object, ...]]:
