@@ -44,7 +44,7 @@ class ProxyRefused(aiohttp.ClientError):
 class Transport(_Reading):
     """Up to ``connections`` at once, kept open; it opens with the first call. All times are in seconds.
 
-    ``proxy`` gives the proxy on the way to the root of a server, as ``proxy_for`` does. It is asked for each call.
+    ``proxy`` gives the proxy on the way to the root of a server, as ``proxy_for`` does. It is asked once.
     ``connect`` bounds the wait for a connection, be it for a free one or for the server; ``read`` all that follows.
     """
 
@@ -92,17 +92,10 @@ class Transport(_Reading):
     async def _exchange(
         self, method: str, url: str, data: Any, headers: Mapping[str, str] | None, patience: aiohttp.ClientTimeout
     ) -> tuple[int, bytes]:
-        session = self._session or self._open()
-        to = urlsplit(url)
+        session = self._session or self._open(url)
         try:
             async with session.request(
-                method,
-                url,
-                data=data,
-                headers=headers,
-                timeout=patience,
-                allow_redirects=False,
-                proxy=self._proxy(f"{to.scheme}://{to.netloc}"),
+                method, url, data=data, headers=headers, timeout=patience, allow_redirects=False
             ) as response:
                 return response.status, await response.read()
         except TimeoutError as late:
@@ -114,11 +107,14 @@ class Transport(_Reading):
         except (aiohttp.ClientError, OSError) as fault:
             raise NetworkError(type(fault).__name__) from fault
 
-    def _open(self) -> aiohttp.ClientSession:
+    def _open(self, url: str) -> aiohttp.ClientSession:
+        """All calls go to one server, so that of the first ``url``."""
+        server = urlsplit(url)
         self._session = aiohttp.ClientSession(
             connector=aiohttp.TCPConnector(limit=self._connections),
             cookie_jar=aiohttp.DummyCookieJar(),
             headers={"User-Agent": self.USER_AGENT},
+            proxy=self._proxy(f"{server.scheme}://{server.netloc}"),
         )
         return self._session
 
