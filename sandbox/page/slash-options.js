@@ -21,7 +21,24 @@ export function usable(commands, channel, guildHasBot) {
 }
 
 /**
- * The fixed choices that match what was typed; null where the option has none.
+ * What `/word rest` may mean: the commands that begin with the word, and the one that a space after its whole name chose.
+ * @returns {{found: object[], meant?: object, rest?: string}}
+ */
+export function matching(commands, text, locale) {
+  const [, name, rest] = text.match(/^\/(\S*)(?:\s+(.*))?$/) ?? ["", ""];
+  const word = name.toLowerCase();
+  const names = (command) => [command.name, localised(command, "name", locale)].map((each) => each.toLowerCase());
+  const found = commands.filter((command) => names(command).some((each) => each.startsWith(word)));
+  return { found, rest, meant: rest === undefined ? undefined : found.find((command) => names(command).includes(word)) };
+}
+
+/** How many columns a text takes: a Chinese character takes two. */
+export function widthOf(text) {
+  return [...text].reduce((sum, char) => sum + (char.codePointAt(0) > 0x2e7f ? 2 : 1), 0);
+}
+
+/**
+ * The fixed choices that match what was typed, perhaps none; null where the option has none at all.
  * @returns {{name: string, value: *}[] | null}
  */
 export function fixedChoices(option, typed, locale) {
@@ -30,8 +47,24 @@ export function fixedChoices(option, typed, locale) {
     : option.choices?.map((choice) => ({ name: localised(choice, "name", locale), value: choice.value }));
   if (!choices?.length) return null;
   const words = typed.trim().toLowerCase();
-  const fits = choices.filter(({ name }) => name.toLowerCase().includes(words));
-  return fits.length ? fits : choices;
+  return choices.filter(({ name, value }) => name.toLowerCase().includes(words) || String(value).toLowerCase().startsWith(words));
+}
+
+/**
+ * Where a typed line passes from an option to the next. A value without spaces ends at one; a free text leaves only a
+ * choice of the next option, and only once the line has `ended`.
+ * @returns {[string, string] | null} what stays, and what is the next option's
+ */
+export function parted(option, next, typed, locale, ended) {
+  const fixed = fixedChoices(option, "", locale);
+  if (option.type === STRING && !fixed) {
+    const [, text, last] = typed.trim().match(/^(.+)\s+(\S+)$/) ?? [];
+    const choice = ended && last && fixedChoices(next, "", locale) && !readValue(next, last, null, locale).fault;
+    return choice ? [text, last] : null;
+  }
+  const [, value, rest] = typed.match(/^\s*(\S+)\s+(.*)$/) ?? [];
+  const begun = fixed?.some(({ name }) => name.toLowerCase().startsWith(typed.toLowerCase()));
+  return value && !begun && !readValue(option, value, null, locale).fault ? [value, rest] : null;
 }
 
 /**

@@ -3,7 +3,7 @@
 import { avatar, button, h, icon } from "./dom.js";
 import { displayName } from "./discord-message.js";
 import { PickList } from "./slash-list.js";
-import { fixedChoices, localised, readValue, usable } from "./slash-options.js";
+import { fixedChoices, localised, matching, parted, readValue, usable, widthOf } from "./slash-options.js";
 
 const AUTOCOMPLETE_MS = 180;
 
@@ -40,7 +40,7 @@ export class SlashComposer {
       this.search(field.value);
       if (field.value !== "/") return;
       await this.discord.reload();
-      this.search(field.value);
+      if (!this.chosen) this.search(field.value);
     });
     field.addEventListener("focus", () => this.search(field.value));
     field.addEventListener("blur", () => this.picks.hide());
@@ -62,10 +62,8 @@ export class SlashComposer {
     this.note.hidden = true;
     if (this.chosen || !text.startsWith("/") || !this.line.contains(document.activeElement)) return this.picks.hide();
     const { world, guild, channel } = this.discord;
-    const words = text.slice(1).trim().toLowerCase();
-    const named = (command) => [command.name, localised(command, "name", this.locale)];
-    const found = usable(world.commands, channel, guild && this.discord.botIsIn(guild))
-      .filter((command) => named(command).some((name) => name.toLowerCase().startsWith(words)));
+    const { found, meant, rest } = matching(usable(world.commands, channel, guild && this.discord.botIsIn(guild)), text, this.locale);
+    if (meant) return this.choose(meant, rest);
     const title = found.length ? displayName(world.bot) : this.discord.session.say("no_match");
     return this.picks.show(title, found.map((command) => this.commandRow(command)));
   }
@@ -80,8 +78,8 @@ export class SlashComposer {
     };
   }
 
-  /** Take a command: its required options stand there at once. */
-  choose(command) {
+  /** Take a command: its required options stand there at once, and what was `typed` after its name in the first one. */
+  choose(command, typed = null) {
     this.chosen = command;
     this.chips = [];
     this.node.classList.add("chosen");
@@ -92,15 +90,41 @@ export class SlashComposer {
     this.tail.addEventListener("keydown", (event) => this.tailKey(event));
     this.line.replaceChildren(h("b.slash-name", null, `/${localised(command, "name", this.locale)}`), this.tail);
     for (const option of command.options ?? []) if (option.required) this.addChip(option);
-    (this.chips[0]?.field ?? this.tail).focus();
+    if (typed === null) (this.chips[0]?.field ?? this.tail).focus();
+    else this.write(typed);
+  }
+
+  /** Type into the next option that is empty; where there is none, behind them all. */
+  write(typed) {
+    const empty = this.chips.find(({ field }) => !field.value);
+    const chip = empty ?? (this.left[0] && this.addChip(this.left[0]));
+    const { field } = chip ?? { field: this.tail };
+    field.value = typed;
+    field.focus();
+    if (chip) this.fit(chip);
+    if (chip) this.passOn(chip);
+  }
+
+  /** Pass on to the next option what is typed behind a whole value; at the end of the line (`ended`) also a last choice. */
+  passOn(chip, ended = false) {
+    const next = this.chips.find(({ field }) => !field.value)?.option ?? this.left[0];
+    const parts = next && parted(chip.option, next, chip.field.value, this.locale, ended);
+    if (!parts) return false;
+    [chip.field.value] = parts;
+    this.fit(chip);
+    this.write(parts[1]);
+    return true;
+  }
+
+  /** The options that are not there yet. */
+  get left() {
+    return (this.chosen.options ?? []).filter((option) => !this.chips.some((chip) => chip.option === option));
   }
 
   /** The optional options that are not there yet. */
   offer() {
     const words = this.tail.value.trim().toLowerCase();
-    const left = (this.chosen.options ?? [])
-      .filter((option) => !this.chips.some((chip) => chip.option === option))
-      .filter((option) => localised(option, "name", this.locale).toLowerCase().startsWith(words));
+    const left = this.left.filter((option) => localised(option, "name", this.locale).toLowerCase().startsWith(words));
     if (!left.length) return this.picks.show([h("b", null, `/${this.chosen.name}`), " ", localised(this.chosen, "description", this.locale)], []);
     return this.picks.show(this.discord.session.say("options"), left.map((option) => ({
       name: h("b", null, localised(option, "name", this.locale)), hint: localised(option, "description", this.locale),
@@ -128,7 +152,7 @@ export class SlashComposer {
     const chip = { option, field, picked: null, node: h("label.slash-chip", { "data-option": option.name }, h("span", null, name), field) };
     field.addEventListener("input", () => {
       this.fit(chip);
-      this.suggest(chip);
+      if (!this.passOn(chip)) this.suggest(chip);
     });
     field.addEventListener("focus", () => this.suggest(chip));
     field.addEventListener("blur", () => this.picks.hide());
@@ -140,10 +164,9 @@ export class SlashComposer {
     return chip;
   }
 
-  /** A field is as wide as what stands in it; a Chinese character takes two. */
+  /** A field is as wide as what stands in it. */
   fit({ field, node }) {
-    const width = [...field.value].reduce((sum, char) => sum + (char.codePointAt(0) > 0x2e7f ? 2 : 1), 0);
-    field.style.width = `${Math.min(Math.max(width + 1, 3), 46)}ch`;
+    field.style.width = `${Math.min(Math.max(widthOf(field.value) + 1, 3), 46)}ch`;
     node.classList.remove("faulty");
     this.note.hidden = true;
   }
@@ -201,6 +224,7 @@ export class SlashComposer {
   async submit() {
     const { say } = this.discord.session;
     if (!this.chosen) return this.idle("/");
+    if (this.chips.length) this.passOn(this.chips.at(-1), true);
     const { options, faulty } = this.values();
     if (faulty) {
       faulty.chip.field.focus();

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser, Page, expect
 
 from tests.sandbox.stage import CHROMIUM, Stage, launched, staged
 
@@ -17,6 +17,14 @@ pytestmark = [
 ]
 
 MENU = [{"command": "latest", "description": "最新一期"}, {"command": "story", "description": "看单条"}]
+STYLE = {
+    "type": 3,
+    "description": "How",
+    "choices": [
+        {"name": "Full text", "name_localizations": {"zh-CN": "全文"}, "value": "full"},
+        {"name": "Folded", "name_localizations": {"zh-CN": "折叠"}, "value": "folded"},
+    ],
+}
 COMMANDS = [
     {"name": "latest", "description": "The latest issue", "description_localizations": {"zh-CN": "最新一期"}},
     {
@@ -27,6 +35,17 @@ COMMANDS = [
             {"type": 4, "name": "n", "description": "How many", "min_value": 1, "max_value": 10},
         ],
     },
+    {
+        "name": "issue",
+        "description": "One day",
+        "options": [{"type": 3, "name": "date", "description": "The day"}, {"name": "style", **STYLE}],
+    },
+    {
+        "name": "settings",
+        "description": "Change them",
+        "options": [{"name": "what", **STYLE}, {"type": 3, "name": "value", "description": "To what"}],
+    },
+    {"name": "top", "description": "News", "options": [{"type": 4, "name": "n", "description": "How many"}]},
 ]
 
 
@@ -163,20 +182,65 @@ async def test_an_embed_reads_markdown_and_its_escapes(stage: Stage) -> None:
     await expect(page.locator("a.dc-button")).to_have_attribute("href", "https://example.org/x")
 
 
-async def test_a_slash_command_is_completed_and_checked(stage: Stage) -> None:
+async def with_commands(stage: Stage) -> Page:
     application = (await stage.ask("discord"))["bot"]["id"]
     await stage.discord("PUT", f"/applications/{application}/commands", COMMANDS)
-    page = await stage.open()
+    return await stage.open()
+
+
+async def test_a_slash_command_is_completed_and_checked(stage: Stage) -> None:
+    page = await with_commands(stage)
     await page.type(".slash-field", "/")
-    await expect(page.locator(".pick")).to_have_count(2)
-    await expect(page.locator(".pick").first).to_contain_text("最新一期")
-    await page.type(".slash-field", "st")
+    await expect(page.locator(".pick")).to_have_count(len(COMMANDS))
+    await expect(page.locator(".pick").filter(has_text="latest")).to_contain_text("最新一期")
+    await page.type(".slash-field", "sto")
     await page.press(".slash-field", "Tab")
     await expect(page.locator(".slash-chip")).to_have_count(1)
     await page.press(".chip-field", "Enter")
     await expect(page.locator(".slash-note")).to_have_text("此选项为必填项")
     await page.press(".chip-field", "Escape")
     await expect(page.locator(".slash-field")).to_be_focused()
+
+
+@pytest.mark.parametrize(
+    ("line", "options"),
+    [
+        ("/top 3", {"n": 3}),
+        ("/TOP 3", {"n": 3}),
+        ("/story claude skills", {"ref": "claude skills"}),
+        ("/issue 2026-11-12 full", {"date": "2026-11-12", "style": "full"}),
+        ("/issue 8am London", {"date": "8am London"}),
+        ("/settings full 8am London", {"what": "full", "value": "8am London"}),
+        ("/settings 全文 x", {"what": "full", "value": "x"}),
+        ("/latest ", {}),
+    ],
+)
+async def test_a_space_after_a_commands_name_chooses_it_and_the_rest_are_its_options(
+    stage: Stage, line: str, options: dict[str, object]
+) -> None:
+    page = await with_commands(stage)
+    await page.type(".slash-field", line)
+    await expect(page.locator(".slash-name")).to_be_visible()
+    async with page.expect_request(lambda request: request.url.endswith("/command")) as asked:
+        await page.keyboard.press("Enter")
+    assert (await asked.value).post_data_json["options"] == options
+
+
+async def test_a_whole_line_may_be_pasted(stage: Stage) -> None:
+    page = await with_commands(stage)
+    await page.fill(".slash-field", "/top 3")
+    await expect(page.locator(".slash-chip")).to_have_attribute("data-option", "n")
+    await expect(page.locator(".chip-field")).to_have_value("3")
+    await expect(page.locator(".chip-field")).to_be_focused()
+
+
+async def test_what_is_none_of_the_choices_is_refused(stage: Stage) -> None:
+    page = await with_commands(stage)
+    await page.type(".slash-field", "/settings nonsense")
+    await page.keyboard.press("Enter")
+    await expect(page.locator(".slash-note")).to_have_text("无效的值")
+    await expect(page.locator(".slash-chip")).to_have_class(re.compile("faulty"))
+    await expect(page.locator(".chip-field")).to_have_value("nonsense")
 
 
 async def test_the_next_issue_is_one_press_away(stage: Stage) -> None:
