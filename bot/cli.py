@@ -85,7 +85,13 @@ async def _until_stopped(work: Callable[[asyncio.Event], Coroutine[Any, Any, Non
 
 
 @cli.command()
-@click.option("--port", default=8000, show_default=True, help="The port of the page (0: any free one).")
+@click.option(
+    "--port",
+    default=8000,
+    show_default=True,
+    type=click.IntRange(0, 65535),
+    help="The port of the page (0: any free one).",
+)
 def demo(port: int) -> None:
     """The bot in a local Telegram and Discord: no token, no account, nothing leaves this machine."""
     from bot.demo import run_demo  # noqa: PLC0415  the sandbox is no part of an ordinary start
@@ -121,7 +127,7 @@ def import_(paths: tuple[Path, ...], *, as_json: bool) -> None:
 
 
 @issue.command("list")
-@click.option("--limit", default=30, show_default=True)
+@click.option("--limit", default=30, show_default=True, type=click.IntRange(min=1), help="How many, the newest.")
 def list_(limit: int) -> None:
     """The newest issues."""
     from bot.shelf import list_issues  # noqa: PLC0415  as above

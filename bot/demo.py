@@ -1,13 +1,16 @@
 """`paperboy demo`: the real bot under the sandbox, in one process; everything lies in a folder that ends with it."""
 
 import asyncio
-from collections.abc import Callable
+import errno
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot import app
 from bot.config import Settings
+from bot.errors import PaperboyError
 from bot.shelf import import_files
 from sandbox.discord import TOKEN as DISCORD_TOKEN
 from sandbox.discord import Discord
@@ -30,7 +33,7 @@ async def run_demo(
 ) -> None:
     """Serve the page on 127.0.0.1 at ``port`` (0: any) until ``stop`` is set; ``tell`` gets its address.
 
-    ``started`` is called once the bot begins to work.
+    ``started`` is called once the bot begins to work. PaperboyError where the port cannot be had.
     """
     with TemporaryDirectory(prefix="paperboy-demo-") as folder:
         issues = Path(folder, "issues")
@@ -38,7 +41,7 @@ async def run_demo(
         press.open()
         telegram = Telegram(world=furnished(keep=_SCROLLED), record=_SCROLLED)
         discord = Discord(DiscordSettings(keep=_SCROLLED))
-        async with serve(Sandbox(telegram=telegram, discord=discord, press=press), port=port) as urls:
+        async with _served(Sandbox(telegram=telegram, discord=discord, press=press), port) as urls:
             settings = _settings(Path(folder), issues, urls)
             await import_files(settings, [issues])
             tell(f"Paperboy is at {urls.page}  (Ctrl+C ends it)")
@@ -48,6 +51,17 @@ async def run_demo(
             finally:
                 greeting.cancel()
                 await asyncio.gather(greeting, return_exceptions=True)
+
+
+@asynccontextmanager
+async def _served(sandbox: Sandbox, port: int) -> AsyncIterator[Urls]:
+    async with AsyncExitStack() as stack:
+        try:
+            urls = await stack.enter_async_context(serve(sandbox, port=port))
+        except OSError as fault:
+            what = "is in use" if fault.errno == errno.EADDRINUSE else f"cannot be had ({fault.strerror})"
+            raise PaperboyError(f"Port {port} {what}. Any free one will do: paperboy demo --port 0") from fault
+        yield urls
 
 
 def _settings(folder: Path, issues: Path, urls: Urls) -> Settings:

@@ -15,6 +15,7 @@ from typing import IO, TYPE_CHECKING, Any, TextIO
 import click
 
 from bot.config import Settings
+from bot.errors import PaperboyError
 from bot.model import State
 
 if TYPE_CHECKING:
@@ -195,16 +196,27 @@ def _writable(file: str) -> Iterator[TextIO]:
             stream.detach()  # flushed, and the standard output stays open
         return
     if Path(file).exists() and not Path(file).is_file():  # a pipe or a device cannot be replaced
-        with Path(file).open("w", encoding="utf-8", newline="") as target:
+        with _opened(Path(file), file) as target:
             yield target
         return
     unfinished = Path(f"{file}.unfinished")
+    target = _opened(unfinished, file)
     try:
-        with unfinished.open("w", encoding="utf-8", newline="") as target:
+        with target:
             yield target
         unfinished.replace(file)
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def _opened(path: Path, file: str) -> TextIO:
+    """``path`` to write to, on the way to ``file``. PaperboyError where it cannot be opened."""
+    try:
+        return path.open("w", encoding="utf-8", newline="")
+    except FileNotFoundError:
+        raise PaperboyError(f"{file} cannot be written: there is no folder {path.parent}. Make it first.") from None
+    except OSError as fault:
+        raise PaperboyError(f"{file} cannot be written ({fault.strerror}): name a file elsewhere.") from fault
 
 
 @contextmanager

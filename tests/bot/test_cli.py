@@ -5,6 +5,7 @@ import json
 import logging
 import os
 import re
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -296,6 +297,20 @@ def test_what_we_raise_on_purpose_is_a_sentence_and_no_traceback(shell: Shell) -
     assert (ran.code, ran.out) == (1, "")
     assert ran.err.startswith("There is no issue of 2020-01-01.")
     assert len(ran.err.splitlines()) == 1
+
+
+def test_a_port_in_use_is_named_with_a_way_out(shell: Shell) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        ran = shell.process("demo", "--port", str(port))
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == f"Port {port} is in use. Any free one will do: paperboy demo --port 0\n"
+
+
+def test_a_port_that_there_is_not_is_a_wrong_call(shell: Shell) -> None:
+    ran = shell.paperboy("demo", "--port", "99999")
+    assert ran.code == 2
+    assert "99999 is not in the range" in ran.err
 
 
 # --- doctor and db ----------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.cli import cli
+from bot.errors import PaperboyError
 
 SAMPLE = Path(__file__).parents[2] / "sandbox" / "samples" / "2026-11-01.md"
 TABLE = "platform,address,time\ntelegram,5,8:00\ntelegram,-100,\n"
@@ -76,6 +78,18 @@ def test_an_export_that_fails_leaves_what_was_there(tmp_path: Path) -> None:
     assert broken.paperboy("subscribers", "export", str(tmp_path / "out.csv")).exception is not None
     assert (tmp_path / "out.csv").read_text() == "precious"
     assert [path.name for path in tmp_path.glob("*.unfinished")] == []
+
+
+@pytest.mark.parametrize(
+    ("where", "said"), [("none/out.csv", r"there is no folder .*/none\. Make it"), ("file/out.csv", "Not a directory")]
+)
+def test_an_export_to_where_nothing_can_be_written_says_so(shell: Shell, tmp_path: Path, where: str, said: str) -> None:
+    shell.file("file", "")
+    path = str(tmp_path / where)
+    fault = shell.paperboy("subscribers", "export", path).exception
+    assert isinstance(fault, PaperboyError)
+    assert str(fault).startswith(f"{path} cannot be written")
+    assert re.search(said, str(fault))
 
 
 def test_a_pipe_is_written_to_and_not_replaced(shell: Shell, tmp_path: Path) -> None:
