@@ -114,7 +114,7 @@ def import_(paths: tuple[Path, ...], *, as_json: bool) -> None:
 
     results = asyncio.run(import_files(_settings(), paths))
     if not results:
-        click.echo("There are no Markdown files there.", err=True)
+        click.echo(f"There are no Markdown files in {', '.join(map(str, paths))}.", err=True)
     if as_json:
         click.echo(json.dumps(results, ensure_ascii=False, indent=2))
     else:
@@ -132,8 +132,11 @@ def list_(limit: int) -> None:
     """The newest issues."""
     from bot.shelf import list_issues  # noqa: PLC0415  as above
 
-    for row in asyncio.run(list_issues(_settings(), limit)):
+    rows = asyncio.run(list_issues(_settings(), limit))
+    for row in rows:
         click.echo(row)
+    if not rows:
+        click.echo("No issues yet. To take some in: paperboy issue import FOLDER", err=True)
 
 
 @issue.command()
@@ -149,7 +152,7 @@ def show(date: str, form: str) -> None:
     """An issue by its date, or the latest; in a platform's form, exactly what would be sent there."""
     from bot.shelf import show_issue  # noqa: PLC0415  as above
 
-    click.echo(asyncio.run(show_issue(_settings(), date, form)))
+    click.echo(asyncio.run(show_issue(_settings(), date, form, lambda note: click.echo(note, err=True))))
 
 
 @issue.command()

@@ -1,7 +1,7 @@
 """The archive as the command line shows it: taking files in, listing, printing in any form."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -67,24 +67,40 @@ def _row(taken: Taken) -> dict[str, Any]:
 
 
 async def list_issues(settings: Settings, limit: int) -> list[str]:
-    """A line an issue, the newest first."""
+    """A line an issue in whatever state, the newest first."""
     async with open_store(settings) as store:
-        days = await store.archive.dates(settings.edition, limit=limit)
-        return [_line(await find_issue(store, settings, str(day))) for day in days]
+        issues = [
+            await find_issue(store, settings, str(day))
+            for day in await store.archive.days(settings.edition, limit=limit)
+        ]
+        return [_line(archived, await _state(store, archived)) for archived in issues]
 
 
-def _line(archived: ArchivedIssue) -> str:
+async def _state(store: Store, archived: ArchivedIssue) -> str:
+    """Nothing where the issue is live, else its state with the reason, if one was given."""
+    if archived.state is IssueState.LIVE:
+        return ""
+    why = (await store.archive.revisions(archived.id))[archived.revision].why
+    return f"{archived.state}: {why}" if why else str(archived.state)
+
+
+def _line(archived: ArchivedIssue, state: str) -> str:
     counts = " + ".join(str(len(section.stories)) for section in archived.content.sections)
-    notes = [f"revision {archived.revision}"] if archived.revision > 1 else []
+    notes = [state] if state else [f"revision {archived.revision}"] if archived.revision > 1 else []
     notes += [f"repeats {archived.repeat_of}"] if archived.repeat_of else []
     first = next(iter(archived.content))[1].title
     return "  ".join([str(archived.date), f"{counts:<7}", first, *(f"({note})" for note in notes)])
 
 
-async def show_issue(settings: Settings, which: str, form: str) -> str:
-    """An issue in a form. PaperboyError where there is none of that date, or ``which`` is no date."""
+async def show_issue(settings: Settings, which: str, form: str, note: Callable[[str], object] = lambda _: None) -> str:
+    """An issue in a form; ``note`` hears a sentence where it is not live.
+
+    PaperboyError where there is none of that date, or ``which`` is no date.
+    """
     async with open_store(settings) as store:
         archived = await find_issue(store, settings, which)
+        if state := await _state(store, archived):
+            note(f"The issue of {archived.date} is not sent to anybody ({state}).")
     match form:
         case "markdown":
             return write(archived.content).rstrip("\n")
@@ -101,7 +117,8 @@ async def withdraw_issue(settings: Settings, which: str, reason: str) -> str:
     async with open_store(settings) as store:
         archived = await find_issue(store, settings, which)
         if archived.state is IssueState.WITHDRAWN:
-            return f"The issue of {archived.date} was withdrawn before."
+            kept = " The reason was not changed." if reason else ""
+            return f"The issue of {archived.date} was withdrawn before.{kept}"
         now = store.intake.clock.now()
         await store.archive.withdraw(archived, now=now, made_by="command line", why=reason)
         await store.ledger.correct(now, since=archived.published_at - timedelta(seconds=1))

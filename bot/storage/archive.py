@@ -95,6 +95,11 @@ class Archive(Revising):
         rows = await self._rows(_of(edition, issue.c.date).order_by(issue.c.date.desc()))
         return tuple(row[issue.c.date] for row in rows if row[issue.c.date].isoformat().startswith(prefix))[:limit]
 
+    async def days(self, edition: str, *, limit: int) -> tuple[date, ...]:
+        """The dates that have an issue in whatever state, the newest first."""
+        rows = await self._rows(_issues(edition).order_by(issue.c.date.desc()).limit(limit))
+        return tuple(row[issue.c.date] for row in rows)
+
     async def digest_of(self, edition: str, day: date) -> str | None:
         """The digest that the published revision of that day was stored with."""
         rows = await self._rows(_issues(edition).where(issue.c.date == day))

@@ -191,6 +191,11 @@ def test_import_of_nothing_is_a_wrong_call(shell: Shell) -> None:
     assert shell.paperboy("issue", "import", "no-such-file.md").code == 2
 
 
+def test_a_folder_without_markdown_files_is_named(shell: Shell) -> None:
+    (shell.folder / "empty").mkdir()
+    assert shell.paperboy("issue", "import", "empty").err == "There are no Markdown files in empty.\n"
+
+
 # --- list and show ----------------------------------------------------------------------------------------------
 
 
@@ -245,6 +250,33 @@ def test_show_as_a_platform_is_a_call_a_line(stocked: Shell, form: str, method: 
         assert call["method"] == method
         assert holds in call["payload"]
     assert "Gemini 工具 10" in out
+
+
+def test_an_empty_archive_says_how_issues_come_in(shell: Shell) -> None:
+    ran = shell.paperboy("issue", "list")
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err.startswith("No issues yet.")
+
+
+def test_a_withdrawn_issue_is_listed_and_shown_as_such(stocked: Shell) -> None:
+    stocked.paperboy("issue", "withdraw", str(OLD), "--reason", "It was a hoax.")
+    newer, older = stocked.paperboy("issue", "list").out.splitlines()
+    assert "withdrawn" not in newer
+    assert older.endswith("(withdrawn: It was a hoax.)")
+    shown = stocked.paperboy("issue", "show", str(OLD), "--format", "markdown")
+    assert shown.out == write(an_issue(OLD)).rstrip("\n") + "\n"
+    assert shown.err == "The issue of 2025-12-20 is not sent to anybody (withdrawn: It was a hoax.).\n"
+    assert stocked.paperboy("issue", "show", "latest").err == ""
+
+
+def test_withdrawing_again_says_that_the_reason_stays(stocked: Shell) -> None:
+    stocked.paperboy("issue", "withdraw", str(OLD))
+    assert stocked.paperboy("issue", "list").out.splitlines()[1].endswith("(withdrawn)")
+    again = stocked.paperboy("issue", "withdraw", str(OLD)).out
+    assert again == "The issue of 2025-12-20 was withdrawn before.\n"
+    reasoned = stocked.paperboy("issue", "withdraw", str(OLD), "--reason", "No.").out
+    assert reasoned.endswith("before. The reason was not changed.\n")
+    assert "No." not in stocked.paperboy("issue", "list").out
 
 
 @pytest.mark.parametrize("which", ["2020-01-01", "yesterday"])
