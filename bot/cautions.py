@@ -1,8 +1,9 @@
 """What whoever runs the bot should know before anything is sent: nothing of it keeps the bot from running."""
 
+from collections.abc import Mapping
 from typing import Final
 
-from bot.config import PAID_BROADCASTS, TELEGRAM_FREE_RATE, Settings
+from bot.config import PAID_BROADCASTS, TELEGRAM_FREE_RATE, Settings, unknown_settings
 from bot.storage import Database
 from bot.storage.history import History
 
@@ -13,6 +14,11 @@ SHORTEST_LEASE: Final = 60
 def cautions(settings: Settings, live: int = 0) -> tuple[str, ...]:
     """A sentence for each thing to know, with ``live`` subscribers on Telegram."""
     return tuple(filter(None, (short_lease(settings), paid_broadcasts(settings, live))))
+
+
+def misspelt(environ: Mapping[str, str]) -> tuple[str, ...]:
+    """A sentence for each name with our prefix that no setting has."""
+    return tuple(f"{name} is no setting of this version: is it misspelt?" for name in unknown_settings(environ))
 
 
 async def paying_for(settings: Settings, database: Database) -> int:
@@ -36,8 +42,8 @@ def short_lease(settings: Settings) -> str:
 def paid_broadcasts(settings: Settings, live: int = 0) -> str:
     """What may have to be paid for where that is switched on, else nothing.
 
-    ``live`` subscribers get one message each in live / rate seconds, of which Telegram carries its free rate. Prices
-    change: Telegram's page tells them.
+    ``live`` subscribers (0: not known) get one message each in live / rate seconds, of which Telegram carries its free
+    rate, and all that fits into a second at that rate. Prices change: Telegram's page tells them.
     """
     if not (settings.telegram_token and settings.telegram_paid):
         return ""
@@ -45,8 +51,10 @@ def paid_broadcasts(settings: Settings, live: int = 0) -> str:
     on = f"PAPERBOY_TELEGRAM_PAID is on: messages beyond Telegram's free {free} a second cost Stars."
     if rate <= free:
         return f"{on} At PAPERBOY_TELEGRAM_RATE={rate} there are none. What one costs: {PAID_BROADCASTS}"
-    beyond = live - live * free // rate
-    number = f", up to {beyond:,} of each message to the {live:,} live subscribers there" if live else ""
-    share = f"{100 * (rate - free) / rate:.0f} %"
-    beyond_it = f"At PAPERBOY_TELEGRAM_RATE={rate} that is {share} of a broadcast{number}."
+    beyond = max(0, live - max(free, live * free // rate))
+    if live and not beyond:
+        return f"{on} What one costs: {PAID_BROADCASTS}"
+    share = beyond / live if live else 1 - free / rate
+    number = f", {beyond:,} of each message to the {live:,} live subscribers there" if live else ""
+    beyond_it = f"At PAPERBOY_TELEGRAM_RATE={rate} that is up to {100 * share:.0f} % of a broadcast{number}."
     return f"{on} {beyond_it} What one costs: {PAID_BROADCASTS}"

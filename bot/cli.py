@@ -10,12 +10,16 @@ from pathlib import Path
 from typing import Any
 
 import click
+import structlog
 from dotenv import dotenv_values
 
 from bot import app, logs
+from bot.cautions import misspelt
 from bot.config import Settings, read_settings
 from bot.errors import ConfigError, PaperboyError
 from bot.operating import COMMANDS
+
+log = structlog.get_logger()
 
 
 def main() -> None:
@@ -72,6 +76,8 @@ def run(roles: str | None) -> None:
     """Run the bot until it is told to stop."""
     wanted = frozenset(role.strip() for role in roles.split(",")) if roles else None
     settings = _settings()
+    for sentence in misspelt(_environment()):
+        log.warning(sentence)
     asyncio.run(_until_stopped(lambda stop: app.run(settings, stop, roles=wanted, started=app.spare_collector)))
 
 

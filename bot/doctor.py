@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo, available_timezones
 
 from bot import app
-from bot.cautions import cautions, paying_for
+from bot.cautions import cautions, misspelt, paying_for
 from bot.commands import Finding
-from bot.config import Settings, read_settings, unknown_settings
+from bot.config import Settings, read_settings
 from bot.errors import ConfigError, DatabaseTooOld, PaperboyError
 from bot.storage import Database, check
 
@@ -23,15 +23,12 @@ class Caution(Finding):
 
 async def examine(environ: Mapping[str, str], *, online: bool = True) -> list[Finding]:
     """Everything that a run needs, each as a finding. ``online`` tries the tokens against their platforms."""
+    strange = [Finding(ok=False, sentence=sentence) for sentence in misspelt(environ)]
     try:
         settings = read_settings(environ)
     except ConfigError as fault:
-        return [Finding(ok=False, sentence=sentence) for sentence in fault.faults]
-    findings = [Finding(ok=True, sentence="The settings can be read.")]
-    findings += [
-        Finding(ok=False, sentence=f"{name} is no setting of this version: is it misspelt?")
-        for name in unknown_settings(environ)
-    ]
+        return [*(Finding(ok=False, sentence=sentence) for sentence in fault.faults), *strange]
+    findings = [Finding(ok=True, sentence="The settings can be read."), *strange]
     findings += [await _database(settings), _zones(settings), _folder(settings)]
     findings += await _cautions(settings)
     findings += [finding async for finding in _platforms(settings, online=online)]

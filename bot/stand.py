@@ -144,7 +144,11 @@ class Stand:
         try:
             return await unless(stop, self._platform.open())
         except ConfigError as fault:
-            log.error("platform off", platform=self._platform.name, fault=str(fault))  # noqa: TRY400  no traceback
+            log.error(  # noqa: TRY400  no traceback
+                "platform off: it stays off and the program waits; mend the token and start again",
+                platform=self._platform.name,
+                fault=str(fault),
+            )
             return False
 
     async def _close(self, carrying: asyncio.Task[None] | None, listening: asyncio.Task[None] | None) -> None:

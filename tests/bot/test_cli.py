@@ -301,6 +301,15 @@ def test_run_without_a_token_says_so_and_names_the_demo(shell: Shell) -> None:
     assert not (shell.folder / "paperboy.db").exists(), "nothing was opened"
 
 
+def test_run_warns_of_a_misspelt_setting_first(shell: Shell) -> None:
+    first, *_, last = shell.process("run", TELEGRM_TOKEN="secret-token").err.splitlines()
+    warning = json.loads(first)
+    assert warning["level"] == "warning"
+    assert warning["event"] == "PAPERBOY_TELEGRM_TOKEN is no setting of this version: is it misspelt?"
+    assert last.startswith("No platform has a token")
+    assert "secret-token" not in first + last
+
+
 def test_all_wrong_settings_are_named_before_anything_opens(shell: Shell) -> None:
     ran = shell.process("run", TIMEZONE="Nowhere", LOG_LEVEL="LOUD", TELEGRAM_API_URL="x", TELEGRAM_TOKEN="t")
     assert (ran.code, ran.out) == (2, "")

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, text
 
-from bot.config import PAID_BROADCASTS
+from bot.cautions import paid_broadcasts
+from bot.config import PAID_BROADCASTS, Settings
 from bot.doctor import Caution, examine
 from bot.model import Place, Preferences
 from bot.storage import Archive, Database, Subscribers
@@ -53,8 +54,8 @@ async def test_a_lease_shorter_than_an_answer_may_take_is_warned_of(tmp_path: Pa
 @pytest.mark.parametrize(
     ("rate", "said"),
     [
-        ("1000", "97 % of a broadcast, up to 98 of each message to the 101 live subscribers"),
-        ("40", "25 % of a broadcast, up to 26 of each message to the 101 live subscribers"),
+        ("1000", "up to 70 % of a broadcast, 71 of each message to the 101 live subscribers"),
+        ("40", "up to 26 % of a broadcast, 26 of each message to the 101 live subscribers"),
         ("30", "there are none"),
     ],
 )
@@ -77,7 +78,24 @@ async def test_what_may_have_to_be_paid_for_is_said_with_the_page_that_tells_pri
 
 async def test_the_share_is_said_before_there_is_a_database(tmp_path: Path) -> None:
     (sentence,) = await cautions(environ(tmp_path, TELEGRAM_PAID="on", TELEGRAM_RATE="60"))
-    assert "At PAPERBOY_TELEGRAM_RATE=60 that is 50 % of a broadcast. What one costs: https://" in sentence
+    assert "At PAPERBOY_TELEGRAM_RATE=60 that is up to 50 % of a broadcast. What one costs: https://" in sentence
+
+
+@pytest.mark.parametrize(
+    ("live", "rate", "said"),
+    [
+        (2, 1000, ""),
+        (30, 31, ""),
+        (31, 1000, "up to 3 % of a broadcast, 1 of each message to the 31 live"),
+        (12_000, 1000, "up to 97 % of a broadcast, 11,640 of each message to the 12,000 live"),
+    ],
+)
+def test_what_telegram_carries_for_nothing_is_not_counted(live: int, rate: int, said: str) -> None:
+    paid = Settings(telegram_token="1:t", telegram_paid=True, telegram_rate=rate)
+    sentence = paid_broadcasts(paid, live)
+    assert said in sentence
+    assert ("%" in sentence) == bool(said)
+    assert PAID_BROADCASTS in sentence
 
 
 async def test_nothing_is_paid_for_without_a_telegram(tmp_path: Path) -> None:
@@ -87,6 +105,12 @@ async def test_nothing_is_paid_for_without_a_telegram(tmp_path: Path) -> None:
 async def test_a_misspelt_setting_is_found(tmp_path: Path) -> None:
     (sentence,) = await wrong(environ(tmp_path, TELEGRAM_TOKN="x"))
     assert sentence.startswith("PAPERBOY_TELEGRAM_TOKN is no setting")
+
+
+async def test_a_misspelt_setting_is_found_beside_wrong_ones(tmp_path: Path) -> None:
+    wrong_zone, misspelt = await wrong(environ(tmp_path, TELEGRAM_TOKN="x", TIMEZONE="Nowhere"))
+    assert wrong_zone.startswith("PAPERBOY_TIMEZONE")
+    assert misspelt.startswith("PAPERBOY_TELEGRAM_TOKN is no setting")
 
 
 async def test_without_a_token_the_demo_is_named(tmp_path: Path) -> None:

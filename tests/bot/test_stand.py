@@ -11,6 +11,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.commands import Finding, Front
+from bot.errors import ConfigError
 from bot.model import Place, State
 from bot.ports import Budget, Limits, Rate, Sent
 from bot.stand import CLOSING_SECONDS, Stand
@@ -78,6 +79,23 @@ async def working(round_: Round, station: Station, *, in_flight: int = 64) -> As
         stop.set()
         async with asyncio.timeout(SOON):
             await work
+
+
+@dataclass
+class Refusing(Station):
+    """A platform that does not take our token."""
+
+    async def open(self) -> None:
+        raise ConfigError(("Telegram refuses PAPERBOY_TELEGRAM_TOKEN: copy it anew.",))
+
+
+async def test_a_refused_token_is_said_with_what_happens_now_and_what_to_do(round_: Round) -> None:
+    with capture_logs() as logs:
+        async with working(round_, Refusing(round_.channel)):
+            pass
+    (said,) = (entry for entry in logs if entry["log_level"] == "error")
+    assert said["event"] == "platform off: it stays off and the program waits; mend the token and start again"
+    assert (said["platform"], "copy it anew" in said["fault"]) == ("telegram", True)
 
 
 async def states(round_: Round) -> Counter[State]:
