@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
+from bot.commands.choosing import labelled, meant, not_among
 from bot.commands.command import Command, Kind, Parameter
 from bot.commands.dates import read_day
 from bot.desk import Value
 from bot.errors import Refusal
-from bot.locales import Language, Words
-from bot.locales import words as words_in
+from bot.locales import Words
 
 _LONGEST_NUMBER = 9
 
@@ -56,22 +56,13 @@ def _value(parameter: Parameter, word: str, said: Sequence[str], words: Words, t
             chosen = _chosen(parameter, word, words)
             if chosen is not None:
                 return chosen
-            offers = [(words(f"choice-{choice}"), " ".join([*said, choice])) for choice in parameter.choices]
-            raise Refusal("refusal-choice", *offers, word=word, choices=" / ".join(parameter.choices))
+            raise not_among(word, labelled(parameter.choices, words), " ".join(said), words)
         case _:
             return word
 
 
 def _chosen(parameter: Parameter, word: str, words: Words) -> str | None:
-    """The choice that a word says: by its value, or its label (``标题`` in 只有标题), the reader's language first."""
-    typed = word.casefold()
-    if typed in parameter.choices:
-        return typed
-    for speak in (words, *map(words_in, Language)):
-        meant = [choice for choice in parameter.choices if typed in speak(f"choice-{choice}").casefold()]
-        if len(typed) > 1 and len(meant) == 1:
-            return meant[0]
-    return None
+    return meant(word, lambda speak: labelled(parameter.choices, speak), words)
 
 
 def _number(parameter: Parameter, word: str, said: Sequence[str]) -> int:

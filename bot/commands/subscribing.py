@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.commands.choosing import labelled, meant, not_among
 from bot.commands.command import Choice
 from bot.compose import (
     Confirmation,
@@ -146,13 +147,13 @@ def values_of(what: str, speak: Words) -> list[Choice]:
     """What a setting may be; the time is not among them, for it is said freely."""
     match what:
         case "style":
-            return [Choice(label=speak(f"choice-{style}"), value=style) for style in Style]
+            return labelled(Style, speak)
         case "language":
             return [Choice(label=words(language)("language-name"), value=language) for language in Language]
         case "catchup":
-            return [Choice(label=speak(f"choice-{policy}"), value=policy) for policy in CatchUp]
+            return labelled(CatchUp, speak)
         case _:
-            return [Choice(label=speak(f"choice-{value}"), value=value) for value in ("on", "off")]
+            return labelled(("on", "off"), speak)
 
 
 def _question(what: str, request: Request) -> Document:
@@ -166,16 +167,14 @@ def _question(what: str, request: Request) -> Document:
 
 async def _change(request: Request, desk: Desk, what: str, value: str) -> Request:
     """Make the change; the request comes back in the language that was chosen."""
-    choices = values_of(what, request.words)
-    allowed = {choice.value.lower(): choice.value for choice in choices}
-    if value not in allowed:
-        offers = [(choice.label, f"settings {what} {choice.value}") for choice in choices]
-        raise Refusal("refusal-choice", *offers, word=value, choices=" / ".join(allowed.values()))
+    chosen = meant(value, lambda speak: values_of(what, speak), request.words)
+    if chosen is None:
+        raise not_among(value, values_of(what, request.words), f"settings {what}", request.words)
     if what == "language":
-        return await _speak(request, desk, Language(allowed[value]))
+        return await _speak(request, desk, Language(chosen))
     subscription = await desk.subscribers.find(request.place, desk.edition)
     if subscription is not None:
-        await desk.subscribers.change(subscription, _changed(subscription, what, value))
+        await desk.subscribers.change(subscription, _changed(subscription, what, chosen))
     return request
 
 

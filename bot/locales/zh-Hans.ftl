@@ -81,7 +81,7 @@ button-language = 语言
 button-catchup = 补送
 choice-full = 全文
 choice-folded = 折叠
-choice-headlines = 只有标题
+choice-headlines = 只看标题
 choice-latest = 只补最新一期
 choice-all = 全部补上
 choice-none = 不补
@@ -152,7 +152,7 @@ refusal-no-private = 没法私信你。请先允许私信，或者直接私聊�
 refusal-time = 没看懂时间“{ $word }”。可以写 8、8:30、早上8点，例如 /subscribe 8:30。
 refusal-zone = 没看懂时区“{ $word }”。可以写城市或时差，例如 /subscribe 8:30 上海，或 /subscribe 8:30 UTC+8。
 refusal-days = 没看懂日子“{ $word }”。可以写“每天”“工作日”“周一周四”，例如 /subscribe 8:30 工作日。
-refusal-style = 没看懂样式“{ $word }”。可以写“全文”“折叠”“标题”，例如 /subscribe 8:30 折叠。
+refusal-style = 没看懂样式“{ $word }”。可以写“全文”“折叠”“只看标题”，例如 /subscribe 8:30 折叠。
 apology = 刚才出了点差错，已经记下了，请过一会儿再试。
 told-rights = 我没法把日报送到 { $place }：那里缺一项权限。开启后在那里发 /subscribe 就行。
 

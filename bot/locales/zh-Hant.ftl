@@ -81,7 +81,7 @@ button-language = 語言
 button-catchup = 補送
 choice-full = 全文
 choice-folded = 摺疊
-choice-headlines = 只有標題
+choice-headlines = 只看標題
 choice-latest = 只補最新一期
 choice-all = 全部補上
 choice-none = 不補
@@ -152,7 +152,7 @@ refusal-no-private = 沒辦法私訊你。請先允許私訊，或者直接私�
 refusal-time = 沒看懂時間「{ $word }」。可以寫 8、8:30、早上8點，例如 /subscribe 8:30。
 refusal-zone = 沒看懂時區「{ $word }」。可以寫城市或時差，例如 /subscribe 8:30 台北，或 /subscribe 8:30 UTC+8。
 refusal-days = 沒看懂日子「{ $word }」。可以寫「每天」「工作日」「週一週四」，例如 /subscribe 8:30 工作日。
-refusal-style = 沒看懂樣式「{ $word }」。可以寫「全文」「摺疊」「標題」，例如 /subscribe 8:30 摺疊。
+refusal-style = 沒看懂樣式「{ $word }」。可以寫「全文」「摺疊」「只看標題」，例如 /subscribe 8:30 摺疊。
 apology = 剛才出了點差錯，已經記下了，請過一會兒再試。
 told-rights = 我沒辦法把日報送到 { $place }：那裡缺一項權限。開啟後在那裡傳 /subscribe 就行。
 

@@ -223,7 +223,9 @@ async def test_a_space_after_a_commands_name_chooses_it_and_the_rest_are_its_opt
     await expect(page.locator(".slash-name")).to_be_visible()
     async with page.expect_request(lambda request: request.url.endswith("/command")) as asked:
         await page.keyboard.press("Enter")
-    assert (await asked.value).post_data_json["options"] == options
+    told = (await asked.value).post_data_json
+    assert told is not None
+    assert told["options"] == options
 
 
 async def test_a_whole_line_may_be_pasted(stage: Stage) -> None:

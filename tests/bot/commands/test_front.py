@@ -320,7 +320,7 @@ async def test_the_values_of_the_chosen_setting_are_suggested_and_understood(cou
 async def test_values_are_suggested_in_the_readers_language_and_by_what_was_typed(counter: Counter) -> None:
     for typed in ("标题", "head"):
         assert await suggested(counter, "settings", "value", typed, "zh", what="style") == [
-            Choice(label="只有标题", value="headlines")
+            Choice(label="只看标题", value="headlines")
         ]
 
 

@@ -160,7 +160,7 @@ async def test_a_style_alone_shows_the_newest_in_it(counter: Counter) -> None:
 
 
 @pytest.mark.parametrize("hint", ["en", "zh-hans", "zh-hant"])
-@pytest.mark.parametrize("word", ["headlines", "HEADLINES", "标题", "只有标题", "標題"])
+@pytest.mark.parametrize("word", ["headlines", "HEADLINES", "标题", "只看标题", "只看標題"])
 async def test_the_latest_comes_in_the_style_asked_for_in_any_language(counter: Counter, word: str, hint: str) -> None:
     await counter.say("subscribe 8 folded")
     document = await counter.say(f"latest {word}", hint=hint)
@@ -204,6 +204,22 @@ async def test_what_is_no_day_is_answered_with_how_to_write_one(counter: Counter
     document = await counter.say(f"issue {word}")
     assert "is not a day I know" in shown(document) or "is not one of these" in shown(document)
     assert "issue" in lines(document)
+
+
+@pytest.mark.parametrize(
+    ("hint", "refusal"),
+    [
+        ("zh-hans", "没看懂“tiny”。可以是：全文 / 折叠 / 只看标题。"),
+        ("zh-hant", "沒看懂「tiny」。可以是：全文 / 摺疊 / 只看標題。"),
+    ],
+)
+async def test_the_styles_are_named_in_the_readers_language_and_understood_so(
+    counter: Counter, hint: str, refusal: str
+) -> None:
+    document = await counter.say("latest tiny", hint=hint)
+    assert shown(document) == refusal
+    for label in labels(document):
+        assert TITLES[0] in shown(await counter.say(f"latest {label}", hint=hint))
 
 
 async def test_a_wrong_style_is_answered_with_the_right_ones_as_buttons(counter: Counter) -> None:

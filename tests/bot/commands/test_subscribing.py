@@ -117,7 +117,7 @@ async def test_subscribing_wakes_the_courier(counter: Counter) -> None:
         ("8:30 8:40", "没看懂时间“8:40”。可以写 8、8:30、早上8点，例如 /subscribe 8:30。"),
         ("8 大西国", "没看懂时区“大西国”。可以写城市或时差，例如 /subscribe 8:30 上海，或 /subscribe 8:30 UTC+8。"),
         ("8:30 wekdays", "没看懂日子“wekdays”。可以写“每天”“工作日”“周一周四”，例如 /subscribe 8:30 工作日。"),
-        ("8:30 foldd", "没看懂样式“foldd”。可以写“全文”“折叠”“标题”，例如 /subscribe 8:30 折叠。"),
+        ("8:30 foldd", "没看懂样式“foldd”。可以写“全文”“折叠”“只看标题”，例如 /subscribe 8:30 折叠。"),
     ],
 )  # fmt: skip
 async def test_what_is_not_understood_is_said_with_an_example_that_works(
@@ -265,10 +265,32 @@ async def test_a_time_may_be_written_as_a_setting(counter: Counter, value: str) 
     assert (await kept(counter)).preferences.schedule == at(8, 45)
 
 
+@pytest.mark.parametrize(
+    ("line", "value"), [("style 只看标题", "headlines"), ("catchup 不补", "none"), ("catchup 全部補上", "all")]
+)
+async def test_a_value_may_be_written_as_it_is_labelled(counter: Counter, line: str, value: str) -> None:
+    await counter.say("subscribe 8")
+    await counter.say(f"settings {line}")
+    preferences = (await kept(counter)).preferences
+    assert value in {preferences.style, preferences.catch_up}
+
+
+async def test_a_language_may_be_written_by_its_name(counter: Counter) -> None:
+    await counter.say("subscribe 8")
+    assert "语言：简体中文" in await counter.text("settings language 简体中文")
+
+
+async def test_a_switch_may_be_said_in_any_language(counter: Counter) -> None:
+    await counter.say("subscribe 8")
+    for word, rich in (("开", True), ("關", False), ("on", True)):
+        await counter.say(f"settings rich {word}")
+        assert (await kept(counter)).preferences.rich is rich
+
+
 async def test_a_wrong_value_is_answered_with_the_right_ones_as_buttons(counter: Counter) -> None:
     await counter.say("subscribe 8", hint="zh-hans")
     document = await counter.say("settings catchup some", hint="zh-hans")
-    assert shown(document) == "没看懂“some”。可以是：latest / all / none。"
+    assert shown(document) == "没看懂“some”。可以是：只补最新一期 / 全部补上 / 不补。"
     assert lines(document) == [f"settings catchup {policy}" for policy in CatchUp]
     assert labels(document) == ["只补最新一期", "全部补上", "不补"]
 
