@@ -29,6 +29,7 @@ Progress = Callable[[str], None]
 """Hears, now and then, how far a long work is."""
 
 _MINUTE: Final = timedelta(minutes=1)
+_KNOWN: Final = frozenset(name.rpartition(".")[2] for name in PLATFORMS)
 
 
 # --- seeing -----------------------------------------------------------------------------------------------------
@@ -55,9 +56,12 @@ def _text(document: Document) -> str:
 
 def _place(chat: str) -> Place:
     try:
-        return read_place(chat)
+        place = read_place(chat)
     except ValueError as fault:
         raise PaperboyError(f"{fault}.") from None
+    if place.platform not in _KNOWN:
+        raise PaperboyError(f"{place.platform!r} is no platform: {' and '.join(sorted(_KNOWN))} are.")
+    return place
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -161,11 +165,15 @@ async def _nothing_to_do(store: Store, settings: Settings, archived: ArchivedIss
     waiting = states.get(State.DUE, 0) + states.get(State.SENDING, 0)
     arrived = states.get(State.SENT, 0) + states.get(State.UNKNOWN, 0)
     if arrived:
-        where = to or f"{arrived:,} places"
-        return f"The issue of {archived.date} was sent to {where} already. Once more: --again --yes"
+        return f"The issue of {archived.date} was sent to {to or _places(arrived)} already. Once more: --again --yes"
     if waiting:
-        return f"The issue of {archived.date} is owed there already and waits to be sent: a running bot does it."
+        where = to or _places(waiting)
+        return f"The issue of {archived.date} is owed to {where} already and waits to be sent: a running bot does it."
     return "Nobody is subscribed, so there is nobody to bring it to."
+
+
+def _places(number: int) -> str:
+    return "1 place" if number == 1 else f"{number:,} places"
 
 
 async def _issue(store: Store, settings: Settings, which: str) -> ArchivedIssue:
@@ -212,8 +220,7 @@ async def import_subscribers(
 
 
 def _defaults(settings: Settings, editions: Mapping[str, int]) -> Defaults:
-    platforms = frozenset(name.rpartition(".")[2] for name in PLATFORMS)
-    return Defaults(zone=settings.timezone, edition=settings.edition, platforms=platforms, editions=frozenset(editions))
+    return Defaults(zone=settings.timezone, edition=settings.edition, platforms=_KNOWN, editions=frozenset(editions))
 
 
 _STEP: Final = 10_000

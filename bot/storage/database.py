@@ -67,11 +67,18 @@ class Database:
         engine = _engine(_parse(url), pool)
         try:
             database = cls(engine)
-            async with database.read():
-                pass
+            await database._answer()
             yield database
         finally:
             await engine.dispose()
+
+    async def _answer(self) -> None:
+        """StorageError, naming the database, where it does not."""
+        try:
+            async with self.read():
+                pass
+        except StorageError as fault:
+            raise _unusable(str(fault), self._engine.url) from fault
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
@@ -121,6 +128,21 @@ def _parse(url: str) -> URL:
     return parsed.set(drivername=_DRIVERS[scheme])
 
 
+def _unusable(said: str, url: URL) -> StorageError:
+    """What the database said, with its file, or its host and name there; never who logs in, nor the password."""
+    name = "/".join(filter(None, (url.host, url.database)))
+    advice = "Is PAPERBOY_DATABASE_URL right, and may this user read and write there?"
+    return StorageError(f"{said.rstrip('.?')} ({name}). {advice}")
+
+
+def _try_file(url: URL) -> None:
+    """StorageError where the file cannot be opened. The driver's own thread would die of it with a traceback."""
+    try:
+        sqlite3.connect(url.database or "").close()
+    except sqlite3.Error as error:
+        raise _unusable(f"The database says: {error}", url) from error
+
+
 def _engine(url: URL, pool: int) -> AsyncEngine:
     if url.get_backend_name() == "postgresql":
         engine = create_async_engine(
@@ -129,6 +151,7 @@ def _engine(url: URL, pool: int) -> AsyncEngine:
         event.listen(engine.sync_engine, "connect", _bound)
         return engine
     _make_folder(Path(url.database or ""))
+    _try_file(url)
     engine = create_async_engine(url, pool_size=pool, max_overflow=0, **_OPTIONS)
     event.listen(engine.sync_engine, "connect", _set_up)
     event.listen(engine.sync_engine, "begin", _begin)
@@ -153,8 +176,12 @@ def _bound(connection: DBAPIConnection, _record: object) -> None:
 def _set_up(connection: DBAPIConnection, _record: object) -> None:
     connection.isolation_level = None  # the driver leaves BEGIN to us
     cursor = connection.cursor()
-    for pragma in _PRAGMAS:
-        cursor.execute(pragma)
+    try:
+        for pragma in _PRAGMAS:
+            cursor.execute(pragma)
+    except Exception:
+        connection.close()  # the pool does not know it yet: its thread would stay
+        raise
     cursor.close()
 
 
@@ -185,6 +212,7 @@ def _in_words() -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise StorageError(f"The database says: {error.orig}") from error
+        said = " ".join(str(error.orig).split())  # PostgreSQL's own advice stands on a second line
+        raise StorageError(f"The database says: {said}") from error
     except PoolTimeout as error:
         raise StorageError("The database is busy: no connection became free in time.") from error

@@ -164,7 +164,7 @@ async def test_stats_tell_how_much_of_the_rate_was_used_where_there_is_a_token(d
 async def test_what_waits_already_is_not_owed_twice(desk: Office) -> None:
     await desk.subscribe(ANN)
     await desk.publish()
-    with pytest.raises(PaperboyError, match="waits to be sent"):
+    with pytest.raises(PaperboyError, match="is owed to 1 place already and waits to be sent"):
         await desk.deliver()
 
 
@@ -262,6 +262,7 @@ async def test_a_withdrawn_issue_goes_to_nobody(desk: Office) -> None:
         ("someday", None, "is no date"),
         ("latest", "77", "Nothing is subscribed at telegram:77"),
         ("latest", "lin", "is no chat id"),
+        ("latest", "foo:1", "'foo' is no platform: discord and telegram are"),
         ("latest", None, "Nobody is subscribed"),
     ],
 )

@@ -113,6 +113,24 @@ async def test_an_address_that_cannot_be_opened_is_said_in_words(url: str, compl
     assert "secret" not in str(caught.value)
 
 
+@pytest.mark.parametrize(("name", "said"), [("folder", "unable to open database file"), ("file", "is not a database")])
+async def test_a_file_that_cannot_serve_is_named_with_what_to_look_at(tmp_path: Path, name: str, said: str) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "file").write_text("# No database\n" * 100)
+    with pytest.raises(StorageError, match=said) as caught:
+        async with Database.open(f"sqlite:///{tmp_path / name}"):
+            pytest.fail("it opened")
+    assert f"({tmp_path / name}). Is PAPERBOY_DATABASE_URL right" in str(caught.value)
+
+
+async def test_a_server_that_does_not_answer_is_named_in_one_line_without_the_password() -> None:
+    with pytest.raises(StorageError, match=r"\(127\.0\.0\.1/paper\)\. Is PAPERBOY_DATABASE_URL right") as caught:
+        async with Database.open("postgresql://boy:secret@127.0.0.1:1/paper"):
+            pytest.fail("it opened")
+    assert "secret" not in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
 async def test_the_folder_of_a_sqlite_file_is_made(tmp_path: Path) -> None:
     async with Database.open(f"sqlite:///{tmp_path}/a/b/paperboy.db") as database, database.read() as connection:
         assert await connection.scalar(text("PRAGMA journal_mode")) == "wal"
