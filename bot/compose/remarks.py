@@ -10,7 +10,7 @@ from bot.record import Entry, Record
 from bot.schedule import next_slot
 
 _MISSED = 3
-"""Issues that are accounted for, the newest."""
+"""Missed and withdrawn issues that are accounted for, the newest."""
 
 _LEASE = timedelta(minutes=2)
 """A claimed delivery falls due again within this: it is in a courier's hands."""
@@ -27,6 +27,7 @@ class Topic(StrEnum):
     WAITING = "waiting"
     NEXT = "next"
     MISSED = "missed"
+    WITHDRAWN = "withdrawn"
     REPEAT = "repeat"
 
 
@@ -50,8 +51,8 @@ class Remark:
 def remarks(record: Record, now: datetime) -> tuple[Remark, ...]:
     """All there is to say, in order: is it on, what came last, what is on its way, what is next, what was missed."""
     said = [*_standing(record, now), *_last(record), *_waiting(record, now), *_next(record, now)]
-    missed = [remark for entry in record.entries if (remark := _missed(entry, record))]
-    return (*said, *_repeat(record), *missed[:_MISSED])
+    ended = [remark for entry in record.entries if (remark := _withdrawn(entry) or _missed(entry, record))]
+    return (*said, *_repeat(record), *ended[:_MISSED])
 
 
 def _standing(record: Record, now: datetime) -> Iterator[Remark]:
@@ -70,6 +71,9 @@ def _last(record: Record) -> Iterator[Remark]:
         if found is not None and _stands(found):
             yield _sent(entry, found)
             return
+    if any(_withdrawn(entry) for entry in record.entries):
+        yield Remark(topic=Topic.LAST, message="none-left")
+        return
     since = record.subscription.since
     came = any(entry.delivery or (entry.push and entry.published_at > since) for entry in record.entries)
     yield Remark(topic=Topic.LAST, message="never" if came else "nothing-yet")
@@ -154,6 +158,13 @@ def _repeat(record: Record) -> Iterator[Remark]:
     for entry in record.entries[:1]:
         if entry.repeat_of and entry.delivery is None:
             yield Remark(topic=Topic.REPEAT, message="told-before", day=entry.day, told=entry.repeat_of)
+
+
+def _withdrawn(entry: Entry) -> Remark | None:
+    """It had arrived, and a notice took its place: nothing was missed."""
+    if entry.delivery is None or entry.delivery.state is not State.WITHDRAWN:
+        return None
+    return Remark(topic=Topic.WITHDRAWN, message="after-arrival", day=entry.day)
 
 
 def _missed(entry: Entry, record: Record) -> Remark | None:

@@ -164,6 +164,7 @@ why-last = 最近一份
 why-waiting = 在路上
 why-next = 下一份
 why-missed = 错过
+why-withdrawn = 撤回
 why-repeat = 没有新的
 why-stopped-off = 这里停送了。想回来发 /subscribe，设置都还留着。
 why-stopped-asleep = { $clause }，所以先不送。{ $remedy }
@@ -176,12 +177,13 @@ why-remedy = { $reason ->
     [topic-closed] 重新打开话题后，在那里发 /subscribe 就恢复。
    *[other] 在这里发 /subscribe 就恢复。
 }
-why-last-sent = { $day }，{ $time } 送达
-why-last-sent-plain = { $day }，{ $time } 送达；平台没收原来的排版，送的是纯文本
-why-last-corrected = { $day }，已送达，{ $time } 更正过
-why-last-correcting = { $day }，已送达，正要改上一处更正
-why-last-uncorrected = { $day }，已送达，后来的更正没能改上去：{ $clause }
+why-last-sent = { $day }那期，{ $time } 送达
+why-last-sent-plain = { $day }那期，{ $time } 送达；平台没收原来的排版，送的是纯文本
+why-last-corrected = { $day }那期，已送达，{ $time } 更正过
+why-last-correcting = { $day }那期，已送达，正要改上一处更正
+why-last-uncorrected = { $day }那期，已送达，后来的更正没能改上去：{ $clause }
 why-last-never = 还没有送到过
+why-last-none-left = 没有留下的：送到过的已经撤回
 why-last-nothing-yet = 还没有，订下之后还没出过新一期
 why-waiting-turn = { $day }：轮到了，正在排队
 why-waiting-sending = { $day }：正在送
@@ -205,6 +207,7 @@ why-missed-unknown = { $day }：送到一半断了，不知道到没到；没有
 why-missed-cancelled = { $day }：{ $clause }，没有送。/issue { $date }
 why-missed-withdrawn = { $day }：这一期撤回了。
 why-missed-absent = { $day }：当时我到不了这里，没有补送。/issue { $date }
+why-withdrawn-after-arrival = { $day }那期，送达以后撤回了。
 why-repeat-told-before = { $day } 的原文 { $told } 已经讲过，所以没有送
 why-soon = 马上
 why-then = { $time }{" "}

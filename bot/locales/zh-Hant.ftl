@@ -164,6 +164,7 @@ why-last = 最近一份
 why-waiting = 在路上
 why-next = 下一份
 why-missed = 錯過
+why-withdrawn = 撤回
 why-repeat = 沒有新的
 why-stopped-off = 這裡停送了。想回來發 /subscribe，設定都還留著。
 why-stopped-asleep = { $clause }，所以先不送。{ $remedy }
@@ -176,12 +177,13 @@ why-remedy = { $reason ->
     [topic-closed] 重新打開話題後，在那裡發 /subscribe 就恢復。
    *[other] 在這裡發 /subscribe 就恢復。
 }
-why-last-sent = { $day }，{ $time } 送達
-why-last-sent-plain = { $day }，{ $time } 送達；平台沒收原來的排版，送的是純文字
-why-last-corrected = { $day }，已送達，{ $time } 更正過
-why-last-correcting = { $day }，已送達，正要改上一處更正
-why-last-uncorrected = { $day }，已送達，後來的更正沒能改上去：{ $clause }
+why-last-sent = { $day }那期，{ $time } 送達
+why-last-sent-plain = { $day }那期，{ $time } 送達；平台沒收原來的排版，送的是純文字
+why-last-corrected = { $day }那期，已送達，{ $time } 更正過
+why-last-correcting = { $day }那期，已送達，正要改上一處更正
+why-last-uncorrected = { $day }那期，已送達，後來的更正沒能改上去：{ $clause }
 why-last-never = 還沒有送到過
+why-last-none-left = 沒有留下的：送到過的已經撤回
 why-last-nothing-yet = 還沒有，訂下之後還沒出過新一期
 why-waiting-turn = { $day }：輪到了，正在排隊
 why-waiting-sending = { $day }：正在送
@@ -205,6 +207,7 @@ why-missed-unknown = { $day }：送到一半斷了，不知道到沒到；沒有
 why-missed-cancelled = { $day }：{ $clause }，沒有送。/issue { $date }
 why-missed-withdrawn = { $day }：這一期撤回了。
 why-missed-absent = { $day }：當時我到不了這裡，沒有補送。/issue { $date }
+why-withdrawn-after-arrival = { $day }那期，送達以後撤回了。
 why-repeat-told-before = { $day } 的原文 { $told } 已經講過，所以沒有送
 why-soon = 馬上
 why-then = { $time }{" "}

@@ -102,7 +102,7 @@ PUT_TOGETHER = (
     ("section-", r"section-(news|tools)"),
     ("story-", r"story-(news|tools)"),
     ("story-name-", r"story-name-(news|tools)"),
-    ("why-", r"why-(stopped|last|waiting|next|missed|repeat)(-.+)?"),
+    ("why-", r"why-(stopped|last|waiting|next|missed|withdrawn|repeat)(-.+)?"),
     ("reason-", r"reason-.+"),
 )
 """How names begin that are put together where they are used (``f"choice-{style}"``), and which those are."""

@@ -141,7 +141,11 @@ CASES: dict[str, tuple[Record, list[tuple[Topic, str]]]] = {
     ),
     "withdrawn after it was sent": (
         record(entry(delivery(State.WITHDRAWN), state=IssueState.WITHDRAWN, push=False)),
-        [(Topic.LAST, "never"), AT_EIGHT, (Topic.MISSED, "withdrawn")],
+        [(Topic.LAST, "none-left"), AT_EIGHT, (Topic.WITHDRAWN, "after-arrival")],
+    ),
+    "withdrawn after it was sent, an earlier one still there": (
+        record(entry(delivery(State.WITHDRAWN), state=IssueState.WITHDRAWN, push=False), entry(SENT, days_ago=1)),
+        [(Topic.LAST, "sent"), AT_EIGHT, (Topic.WITHDRAWN, "after-arrival")],
     ),
     "published before the reader came": (
         record(entry(None, published_at=ANN.since - timedelta(days=1))),

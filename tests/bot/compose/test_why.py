@@ -25,7 +25,7 @@ def text(document: Document) -> list[str]:
 def test_a_reader_who_was_kicked_out_once_sees_three_lines() -> None:
     told = record(entry(SENT), entry(delivery(State.GONE, "kicked"), days_ago=2))
     assert text(why_document(told, NOW, CHINESE))[1:] == [
-        "最近一份  12月20日，08:00:04 送达",
+        "最近一份  12月20日那期，08:00:04 送达",
         "下一份  明天 12月21日 08:00（还有 13 小时）",
         "错过  12月18日：当时我被移出了这里，回来后没有补送。/issue 2025-12-18",
     ]
@@ -47,13 +47,20 @@ def test_a_sleeping_place_is_told_what_wakes_it() -> None:
 
 def test_what_came_on_another_day_says_which() -> None:
     told = record(entry(delivery(State.SENT, due_at=MORNING), days_ago=1))
-    assert "最近一份  12月19日，12月20日 08:00:04 送达" in text(why_document(told, NOW, CHINESE))
+    assert "最近一份  12月19日那期，12月20日 08:00:04 送达" in text(why_document(told, NOW, CHINESE))
 
 
 def test_missed_issues_are_a_button_away_but_not_withdrawn_ones() -> None:
     withdrawn = entry(delivery(State.WITHDRAWN), state=IssueState.WITHDRAWN)
     told = record(withdrawn, entry(delivery(State.EXPIRED, "network"), days_ago=1))
     assert why_document(told, NOW, CHINESE).buttons == ((Button(label="12月19日", command="issue 2025-12-19"),),)
+
+
+def test_an_issue_that_was_withdrawn_after_it_had_arrived_was_not_missed() -> None:
+    told = record(entry(delivery(State.WITHDRAWN), state=IssueState.WITHDRAWN), entry(SENT, days_ago=1))
+    english = text(why_document(told, NOW, words(Language.ENGLISH).on(TODAY)))
+    assert english[-1] == "Withdrawn  Dec 20: that issue was withdrawn after it had arrived."
+    assert text(why_document(told, NOW, CHINESE))[-1] == "撤回  12月20日那期，送达以后撤回了。"
 
 
 def test_it_is_for_the_one_who_asked() -> None:
