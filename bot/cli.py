@@ -99,7 +99,10 @@ async def _until_stopped(work: Callable[[asyncio.Event], Coroutine[Any, Any, Non
     help="The port of the page (0: any free one).",
 )
 def demo(port: int) -> None:
-    """The bot in a local Telegram and Discord: no token, no account, nothing leaves this machine."""
+    """Try the bot in a local Telegram and Discord.
+
+    No token, no account, nothing leaves this machine.
+    """
     from bot.demo import run_demo  # noqa: PLC0415  the sandbox is no part of an ordinary start
 
     logs.set_up("WARNING", ())
@@ -108,14 +111,17 @@ def demo(port: int) -> None:
 
 @cli.group()
 def issue() -> None:
-    """The archive: import, list, show."""
+    """The archive: import, list, show, withdraw."""
 
 
 @issue.command("import")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print a list of what became of each file.")
 def import_(paths: tuple[Path, ...], *, as_json: bool) -> None:
-    """Take Markdown files, or the folders they lie in, into the archive. Exit code 1 if one was rejected."""
+    """Take Markdown files, or folders of them, into the archive.
+
+    Exit code 1 if one was rejected.
+    """
     from bot.shelf import import_files  # noqa: PLC0415  each command imports what it needs
 
     results = asyncio.run(import_files(_settings(), paths))
@@ -135,7 +141,7 @@ def import_(paths: tuple[Path, ...], *, as_json: bool) -> None:
 @issue.command("list")
 @click.option("--limit", default=30, show_default=True, type=click.IntRange(min=1), help="How many, the newest.")
 def list_(limit: int) -> None:
-    """The newest issues."""
+    """List the newest issues, also those that were withdrawn."""
     from bot.shelf import list_issues  # noqa: PLC0415  as above
 
     rows = asyncio.run(list_issues(_settings(), limit))
@@ -155,7 +161,10 @@ def list_(limit: int) -> None:
     type=click.Choice(("text", "markdown", "json", "telegram", "telegram-classic", "discord")),
 )
 def show(date: str, form: str) -> None:
-    """An issue by its date, or the latest; in a platform's form, exactly what would be sent there."""
+    """Print an issue by its date, or the latest.
+
+    In a platform's form it is exactly what would be sent there.
+    """
     from bot.shelf import show_issue  # noqa: PLC0415  as above
 
     click.echo(asyncio.run(show_issue(_settings(), date, form, lambda note: click.echo(note, err=True))))
@@ -165,7 +174,10 @@ def show(date: str, form: str) -> None:
 @click.argument("date")
 @click.option("--reason", default="", help="Shown to those who have the issue.")
 def withdraw(date: str, reason: str) -> None:
-    """Take an issue back: what is owed is cancelled, what was sent becomes a notice. A running bot does it."""
+    """Take an issue back.
+
+    What is owed is cancelled, what was sent becomes a notice. A running bot does it.
+    """
     from bot.shelf import withdraw_issue  # noqa: PLC0415  as above
 
     click.echo(asyncio.run(withdraw_issue(_settings(), date, reason)))
@@ -174,9 +186,10 @@ def withdraw(date: str, reason: str) -> None:
 @cli.command()
 @click.option("--offline", is_flag=True, help="Do not try the tokens against their platforms.")
 def doctor(*, offline: bool) -> None:
-    """Check settings, database, zone data and tokens; say what to do. Exit code 1 if something is wrong.
+    """Check settings, database and tokens; say what to do.
 
-    A line that begins with ! is to be known before anything is sent: what may cost money, or make copies.
+    Exit code 1 if something is wrong. A line that begins with ! is to be known before anything is sent: what may
+    cost money, or make copies.
     """
     from bot.doctor import Caution, examine  # noqa: PLC0415  as above
 
@@ -190,12 +203,12 @@ def doctor(*, offline: bool) -> None:
 
 @cli.group()
 def db() -> None:
-    """The database."""
+    """The database: upgrade."""
 
 
 @db.command()
 def upgrade() -> None:
-    """Bring the database to what this program needs; safe to repeat."""
+    """Bring the database to what this program needs."""
     from bot import storage  # noqa: PLC0415  as above
 
     async def bring() -> None:

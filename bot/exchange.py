@@ -10,13 +10,13 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import time
 from functools import cache
-from typing import Final, TextIO, TypeVar
+from typing import Any, Final, TextIO, TypeVar
 from zoneinfo import available_timezones
 
 from bot.addressing import make_place, write_place
 from bot.errors import PaperboyError
 from bot.locales import Language
-from bot.model import EVERY_DAY, WEEKDAYS, PlaceKind, Schedule, Style, Weekday
+from bot.model import EVERY_DAY, WEEKDAYS, Place, PlaceKind, Schedule, Style, Weekday
 from bot.schedule import read_days, read_time
 from bot.storage.bulk import Wanted
 
@@ -126,25 +126,28 @@ def _header(rows: Iterator[list[str]]) -> tuple[str, ...]:
 
 
 def read_row(cells: Mapping[str, str], defaults: Defaults) -> Wanted:
-    """A subscriber; an empty or missing cell has its default. ValueError says what is wrong with the first bad one."""
-    platform = _one_of("platform", cells.get("platform", ""), defaults.platforms)
+    """A subscriber; an empty or missing cell has its default. ValueError says all that is wrong."""
+    values: dict[str, Any] = {}
+    faults: list[str] = []
+    for name, read in _CELLS.items():
+        try:
+            values[name] = read(cells, defaults)
+        except ValueError as fault:
+            faults.append(str(fault))
+    if faults:
+        raise ValueError("; ".join(faults))
+    schedule = Schedule(at=values.pop("at"), zone=values.pop("zone"), days=values.pop("days"))
+    return Wanted(schedule=schedule, **values)
+
+
+def _place(cells: Mapping[str, str], defaults: Defaults) -> Place:
     kind = cells.get("kind")
-    return Wanted(
-        place=make_place(
-            platform,
-            cells.get("address", ""),
-            cells.get("thread", ""),
-            kind=PlaceKind(_one_of("kind", kind, tuple(PlaceKind))) if kind else None,
-            root=cells.get("root", ""),
-        ),
-        edition=_one_of("edition", cells.get("edition") or defaults.edition, defaults.editions),
-        schedule=Schedule(
-            at=_time(cells.get("time", "")),
-            zone=_zone(cells.get("zone") or defaults.zone),
-            days=_days(cells.get("days", "")),
-        ),
-        style=Style(_one_of("style", cells.get("style") or Style.FULL, tuple(Style))),
-        language=_language(cells.get("language", "")),
+    return make_place(
+        _one_of("platform", cells.get("platform", ""), defaults.platforms),
+        cells.get("address", ""),
+        cells.get("thread", ""),
+        kind=PlaceKind(_one_of("kind", kind, tuple(PlaceKind))) if kind else None,
+        root=cells.get("root", ""),
     )
 
 
@@ -193,6 +196,17 @@ def _language(text: str) -> str:
     if text and text.lower().replace("_", "-").partition("-")[0] not in {"en", "zh"}:
         raise ValueError(f"language {text!r} is none of {', '.join(Language)}")
     return Language.match(text) if text else ""
+
+
+_CELLS: Final[Mapping[str, Callable[[Mapping[str, str], Defaults], object]]] = {
+    "place": _place,
+    "at": lambda cells, _: _time(cells.get("time", "")),
+    "zone": lambda cells, defaults: _zone(cells.get("zone") or defaults.zone),
+    "days": lambda cells, _: _days(cells.get("days", "")),
+    "style": lambda cells, _: Style(_one_of("style", cells.get("style") or Style.FULL, tuple(Style))),
+    "language": lambda cells, _: _language(cells.get("language", "")),
+    "edition": lambda cells, defaults: _one_of("edition", cells.get("edition") or defaults.edition, defaults.editions),
+}
 
 
 class _Seen:

@@ -45,7 +45,10 @@ def why(settings: Ask, chat: str) -> None:
 @click.option("--issues", default=7, show_default=True, type=click.IntRange(1, 1000), help="How many, the newest.")
 @click.pass_obj
 def stats(settings: Ask, issues: int, *, as_json: bool) -> None:
-    """What became of the newest issues, who has waited longest, and how much of the rate is used."""
+    """What became of the newest issues.
+
+    Also who has waited longest, and how much of the rate is used.
+    """
     from bot import office  # noqa: PLC0415  as above
 
     found = asyncio.run(office.stats(settings(), issues=issues))
@@ -115,7 +118,10 @@ def _span(since: datetime, now: datetime) -> str:
 @click.option("--yes", is_flag=True, help="Yes, a second copy.")
 @click.pass_obj
 def deliver(settings: Ask, which: str, to: str | None, *, again: bool, yes: bool) -> None:
-    """Owe an issue, also one that repeats earlier news, to all subscribers or to one place. A running bot sends it."""
+    """Owe an issue to all subscribers, or to one place.
+
+    Also one that repeats earlier news. A running bot sends it.
+    """
     from bot import office  # noqa: PLC0415  as above
     from bot.cautions import paid_broadcasts  # noqa: PLC0415  as above
 
@@ -131,17 +137,18 @@ def deliver(settings: Ask, which: str, to: str | None, *, again: bool, yes: bool
 
 @click.group()
 def subscribers() -> None:
-    """Subscribers as a table, in and out."""
+    """Subscribers as a table: import, export."""
 
 
 @subscribers.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
 @click.pass_obj
 def import_(settings: Ask, file: str) -> None:
-    """Subscribe the places of a table with the columns platform,address,thread,time,zone,days,style,language,edition.
+    """Subscribe the places of a table.
 
-    FILE is UTF-8; - is the standard input. Every line is checked before anything is written; repeating an import
-    changes nothing, and finishes one that was stopped.
+    Its columns are platform,address,thread,time,zone,days,style,language,edition. FILE is UTF-8; - is the standard
+    input. Every line is checked before anything is written; repeating an import changes nothing, and finishes one
+    that was stopped.
     """
     from bot import office  # noqa: PLC0415  as above
 
@@ -157,7 +164,10 @@ def import_(settings: Ask, file: str) -> None:
 @click.argument("file", type=click.Path(dir_okay=False, allow_dash=True))
 @click.pass_obj
 def export(settings: Ask, file: str) -> None:
-    """Write every subscription that is on into FILE (- is the standard output), as the import reads it."""
+    """Write every subscription that is on into FILE.
+
+    It is written as the import reads it; - is the standard output.
+    """
     from bot import office  # noqa: PLC0415  as above
 
     with _writable(file) as table, _progress() as progress:

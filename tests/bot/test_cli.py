@@ -15,6 +15,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 import structlog
 from click.testing import CliRunner
@@ -397,6 +398,20 @@ def test_help_lists_the_commands_and_needs_no_settings(shell: Shell) -> None:
     assert ran.code == 0
     for command in ("demo", "run", "issue", "doctor", "db"):
         assert f"\n  {command} " in ran.out
+
+
+@pytest.mark.parametrize("group", ["", "issue", "subscribers", "db"])
+def test_no_summary_in_the_help_is_cut_on_a_narrow_terminal(group: str) -> None:
+    narrow = CliRunner().invoke(cli, [*group.split(), "--help"], terminal_width=80)
+    summaries = narrow.stdout.partition("Commands:\n")[2]
+    assert len(summaries.splitlines()) == len(cli.commands if not group else _group(group).commands)
+    assert "..." not in summaries
+
+
+def _group(name: str) -> click.Group:
+    group = cli.commands[name]
+    assert isinstance(group, click.Group)
+    return group
 
 
 def test_a_young_issue_that_is_imported_is_owed_to_subscribers(shell: Shell) -> None:

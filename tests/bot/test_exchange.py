@@ -104,6 +104,15 @@ def test_every_fault_says_its_line_and_what_is_wrong(line: str, said: str) -> No
     assert faults("telegram,1,,,,,,,", line, "telegram,2,,,,,,,") == (f"line 3: {said}",)
 
 
+def test_all_faults_of_a_line_are_named() -> None:
+    (said,) = faults("telegram,lin,,25:00,Mars,,,,")
+    assert said.removeprefix("line 2: ").split("; ") == [
+        "'lin' is no chat id such as 123 or -1001234567890",
+        "time '25:00' is no time of day such as 08:30",
+        "zone 'Mars' is no time zone such as Asia/Shanghai",
+    ]
+
+
 def test_all_faults_are_named_at_once() -> None:
     found = faults("irc,5,,,,,,,", "telegram,5,,,,,,,", "telegram,lin,,,,,,,", 'telegram,6,,"8"x,,,,,')
     assert [fault.partition(":")[0] for fault in found] == ["line 2", "line 4", "line 5"]
