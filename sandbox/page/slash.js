@@ -15,7 +15,7 @@ export class SlashComposer {
     this.picks = new PickList(say("options"));
     this.line = h("div.slash-line");
     this.note = h("div.slash-note", { role: "alert", hidden: true });
-    const open = button("slash-open", "/", () => this.idle("/"), icon("plus"));
+    const open = button("slash-open", say("slash_only"), () => this.idle("/"), icon("plus"));
     const run = button("slash-run", say("send"), () => this.submit(), icon("send"));
     this.node = h("div.dc-composer", null, this.picks.node, this.note, h("div.slash-box", null, open, this.line, run));
     this.idle("", false);

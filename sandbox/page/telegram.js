@@ -124,7 +124,7 @@ export class Telegram {
     this.stream = h("div.stream", { tabindex: "0", role: "log", "aria-label": "Telegram" }, this.list);
     this.foot = h("div.foot");
     this.scrollTo = stickToEnd(this.stream, this.list);
-    const down = button("down", "↓", () => this.scrollTo(), icon("chevron"));
+    const down = button("down", this.session.say("to_end"), () => this.scrollTo(), icon("chevron"));
     this.stream.addEventListener("scroll", () => down.classList.toggle("shown", !atEnd(this.stream)), { passive: true });
     const chips = chat.is_forum ? topicChips(this, chat) : null;
     this.view.replaceChildren(h("div.chat", null, h("div.paper"), this.head, chips, this.stream, down, this.foot));

@@ -16,6 +16,7 @@ const WORDS = {
   mute: ["MUTE", "静音", "靜音"],
   back: ["Back", "返回", "返回"],
   send: ["Send", "发送", "傳送"],
+  to_end: ["Scroll to the end", "回到底部", "回到底部"],
   more: ["More", "更多", "更多"],
   ok: ["OK", "好", "好"],
   copied: ["Copied", "已复制", "已複製"],

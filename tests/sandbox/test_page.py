@@ -141,6 +141,25 @@ async def test_edits_and_deletions_are_seen_at_once(stage: Stage) -> None:
     await expect(page.locator(".row.in")).to_have_count(0)
 
 
+async def test_the_way_back_to_the_end_has_a_name(stage: Stage) -> None:
+    chat = await stage.chat()
+    await stage.telegram("sendMessage", chat_id=chat, text="很长\n" * 80)
+    page = await stage.open()
+    await page.locator(".stream").evaluate("stream => stream.scrollTo(0, 0)")
+    await page.get_by_role("button", name="回到底部").click()
+    await expect(page.locator(".row.in .meta").last).to_be_in_viewport()
+
+
+async def test_no_label_of_a_row_of_keys_is_cut(stage: Stage) -> None:
+    chat = await stage.chat()
+    page = await stage.open()
+    row = [{"text": text, "callback_data": text} for text in ("Full text", "Folded", "Headlines only")]
+    await stage.telegram("sendMessage", chat_id=chat, text="?", reply_markup={"inline_keyboard": [row]})
+    labels = page.locator(".key .label")
+    await expect(labels).to_have_count(3)
+    assert not await labels.evaluate_all("all => all.some(label => label.scrollWidth > label.clientWidth)")
+
+
 async def test_a_pressed_key_shows_what_the_bot_answers(stage: Stage) -> None:
     chat = await stage.chat()
     page = await stage.open()
