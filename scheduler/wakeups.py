@@ -115,10 +115,7 @@ class Rounds:
         while True:
             await self._news.wait()
             self._news.clear()
-            try:
-                await self.call()
-            except Exception:  # an absent database, or a defect: the next tick calls again
-                log.exception("nobody was called")
+            await _outlived("calling", self.call())
 
     async def call(self) -> None:
         """Call for a worker for each shard that has something due."""
