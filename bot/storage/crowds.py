@@ -10,7 +10,7 @@ from sqlalchemy import Select, func, select
 
 from bot.model import Schedule, Subscription
 from bot.storage.database import Database
-from bot.storage.rows import edition_id, to_schedule
+from bot.storage.rows import live_in, to_schedule
 from bot.storage.schema import place, schedule, subscription
 
 FRESH_SECONDS: Final = 600.0
@@ -87,12 +87,7 @@ def _counted(edition: str, platform: str) -> Select[tuple[object, ...]]:
             func.max(ids).label("last"),
         )
         .join_from(subscription, place, subscription.c.place_id == place.c.id)
-        .where(
-            subscription.c.edition_id == edition_id(edition),
-            subscription.c.active,
-            place.c.platform == platform,
-            place.c.reason == "",
-        )
+        .where(live_in(edition), place.c.platform == platform)
         .group_by(subscription.c.schedule_id)
         .subquery()
     )

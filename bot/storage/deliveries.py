@@ -25,7 +25,7 @@ from sqlalchemy import (
 
 from bot.config import MOST_SHARDS
 from bot.model import CatchUp, Delivery, Lane, SentMessage, State
-from bot.storage.rows import edition_id
+from bot.storage.rows import edition_id, live_in
 from bot.storage.schema import DUE, OPEN, delivery, issue, place, subscription
 from bot.storage.types import Instant
 
@@ -74,10 +74,8 @@ def planned(edition: str, published_at: datetime, due: Values, ids: range, *, sh
         .where(
             subscription.c.id >= ids.start,
             subscription.c.id < ids.stop,
-            subscription.c.edition_id == edition_id(edition),
-            subscription.c.active,
+            live_in(edition),
             subscription.c.since < published_at,
-            place.c.reason == "",
         )
         .subquery("planned")
     )

@@ -8,6 +8,7 @@ from sqlalchemy import Select, Update, bindparam, func, select, update
 
 from bot.model import Lane, State
 from bot.storage.database import Database
+from bot.storage.rows import LIVE
 from bot.storage.schema import DUE, OPEN, delivery, issue, place, subscription
 
 _CHUNK: Final = 2_000
@@ -100,8 +101,7 @@ def theirs(issue_id: int, only: int | None) -> Select[Any]:
         .where(
             delivery.c.issue_id == issue_id,
             delivery.c.part == "issue",
-            subscription.c.active,
-            place.c.reason == "",
+            LIVE,
         )
     )
     return found if only is None else found.where(delivery.c.subscription_id == only)

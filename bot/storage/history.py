@@ -16,7 +16,7 @@ from bot.model import Delivery, Lane, State, Subscription
 from bot.record import Entry, Pause, Record, Tally
 from bot.storage.database import Database
 from bot.storage.deliveries import to_delivery
-from bot.storage.rows import SUBSCRIPTIONS, edition_id, to_subscription
+from bot.storage.rows import SUBSCRIPTIONS, edition_id, live_in, to_subscription
 from bot.storage.schema import OPEN, budget, delivery, edition, issue, place, subscription
 
 _PLACES: Final = 20
@@ -99,16 +99,7 @@ def counting(issue_ids: Sequence[int], since: datetime) -> Select[Any]:
 def live(platform: str, slug: str) -> Select[int]:
     """The same as planning asks of a subscriber, but for the time of subscribing."""
     subscribed = subscription.join(place, subscription.c.place_id == place.c.id)
-    return (
-        select(func.count())
-        .select_from(subscribed)
-        .where(
-            place.c.platform == platform,
-            place.c.reason == "",
-            subscription.c.edition_id == edition_id(slug),
-            subscription.c.active,
-        )
-    )
+    return select(func.count()).select_from(subscribed).where(live_in(slug), place.c.platform == platform)
 
 
 def oldest(platform: str, now: datetime) -> Select[Any]:

@@ -14,7 +14,7 @@ from bot.storage.chunks import change_all
 from bot.storage.database import Database, insert
 from bot.storage.deliveries import UNBEGUN
 from bot.storage.dispatch import Dispatch
-from bot.storage.rows import edition_id, owed_to, to_schedule
+from bot.storage.rows import edition_id, live_in, owed_to, to_schedule
 from bot.storage.schema import delivery, issue, place, schedule, subscription
 
 _SLOTS: Final = 5_000  # schedules in a statement: SQLite takes 32,766 parameters
@@ -30,11 +30,7 @@ class Planning:
 
     async def schedules(self, edition: str) -> Mapping[int, Schedule]:
         """The schedules that live subscriptions to the edition have, by their number."""
-        used = (
-            select(subscription.c.schedule_id)
-            .join_from(subscription, place)
-            .where(subscription.c.edition_id == edition_id(edition), subscription.c.active, place.c.reason == "")
-        )
+        used = select(subscription.c.schedule_id).join_from(subscription, place).where(live_in(edition))
         async with self._database.read() as connection:
             rows = await connection.execute(select(schedule).where(schedule.c.id.in_(used)))
             return {row[schedule.c.id]: to_schedule(row) for row in rows.mappings()}

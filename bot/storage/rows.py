@@ -40,6 +40,9 @@ SUBSCRIPTIONS: Final[Select[Any]] = (
 )
 """Subscriptions with all that ``to_subscription`` needs."""
 
+LIVE: Final = subscription.c.active & (place.c.reason == "")
+"""That a subscription, joined with its place, is on and within reach."""
+
 
 def at(where: Place) -> ColumnElement[bool]:
     """That the row of ``place`` is this one."""
@@ -84,6 +87,11 @@ def owed_to(subscription_id: int) -> ColumnElement[bool]:
     its_edition = select(subscription.c.edition_id).where(subscription.c.id == subscription_id).scalar_subquery()
     issues = select(theirs.c.id).where(theirs.c.edition_id == its_edition)
     return delivery.c.issue_id.in_(issues) & (delivery.c.subscription_id == subscription_id)
+
+
+def live_in(slug: str) -> ColumnElement[bool]:
+    """That a subscription is a live one to that edition: who would get an issue of it."""
+    return (subscription.c.edition_id == edition_id(slug)) & LIVE
 
 
 def edition_id(slug: str) -> ScalarSelect[int]:
