@@ -17,6 +17,7 @@ from pathlib import Path
 import aiohttp
 
 from benchmarks.crowd import OnDiscord, OnTelegram, Tally, Town, people
+from benchmarks.process import memory
 
 ROOT = Path(__file__).parent.parent
 THINKING = (1.0, 5.0)  # seconds between two things a person does
@@ -49,12 +50,6 @@ async def read_faults(stream: asyncio.StreamReader, tally: Tally) -> None:
             tally.faults.append(text.strip()[:500])
 
 
-def resident(pid: int) -> float:
-    """The resident memory of a process, in MiB."""
-    found = re.search(r"VmRSS:\s+(\d+) kB", Path(f"/proc/{pid}/status").read_text(encoding="ascii"))
-    return int(found[1]) / 1024 if found else 0.0
-
-
 @asynccontextmanager
 async def demo() -> AsyncIterator[tuple[asyncio.subprocess.Process, str]]:
     """The demo in a process of its own, and its address; stopped at the end."""
@@ -82,10 +77,10 @@ async def demo() -> AsyncIterator[tuple[asyncio.subprocess.Process, str]]:
 
 async def watch(pid: int, tally: Tally, minutes: float, speed: float) -> list[float]:
     """Print a line for every minute of the day; returns the memory after each."""
-    started, sizes = time.monotonic(), [resident(pid)]
+    started, sizes = time.monotonic(), [memory(pid)]
     while time.monotonic() - started < minutes * MINUTE:
         await asyncio.sleep(MINUTE / speed)
-        sizes.append(resident(pid))
+        sizes.append(memory(pid))
         sys.stdout.write(
             f"{(time.monotonic() - started) / MINUTE:5.1f} min  {tally.issues:5} issues  {tally.answered:7} answered  "
             f"{len(tally.unanswered):4} unanswered  {len(tally.faults):4} faults  {sizes[-1]:7.1f} MiB\n"
