@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 from statistics import median, quantiles
 
-from benchmarks import readers
+from benchmarks import subscribers
 from benchmarks.figures import Figure, Section, at_most
 from benchmarks.installation import TELEGRAM, environment, running
 from benchmarks.options import Options
@@ -33,7 +33,7 @@ async def run(options: Options) -> Section:
             settings = environment(Path(folder), urls, TELEGRAM)
             async with Database.open(settings["PAPERBOY_DATABASE_URL"]) as database:
                 await upgrade(database)
-                await readers.enrol(database, size, first=subscribed[0].user["id"])
+                await subscribers.enrol(database, size, first=subscribed[0].user["id"])
             async with running(settings):
                 _print(Path(folder, "issues"))
                 await _begun(telegram)
@@ -57,7 +57,7 @@ async def run(options: Options) -> Section:
 
 def _print(issues: Path) -> None:
     """Today's issue arrives, whole at once."""
-    issue = readers.today()
+    issue = subscribers.today()
     draft = issues.parent / "draft.md"
     draft.write_text(write(issue))
     draft.rename(issues / f"{issue.date}.md")

@@ -6,8 +6,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
-from adapters.telegram.limits import TELEGRAM
-from benchmarks import readers
+from adapters.telegram.rate_limits import TELEGRAM
+from benchmarks import subscribers
 from benchmarks.databases import opened
 from benchmarks.engine import Engine
 from benchmarks.figures import Figure, Section
@@ -47,7 +47,7 @@ async def run(options: Options) -> Section:
         town(size) as there,
         telegram_channel(there.address, TOKEN) as channel,
     ):
-        await readers.enrol(database, size, first=there.first)
+        await subscribers.enrol(database, size, first=there.first)
         await Engine(database=database, channel=channel).round(64, TELEGRAM)
         taken, refused, seconds = await there.calls()
     used = (taken - 1) / (RATE * seconds)

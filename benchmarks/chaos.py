@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks.chaos_machines import Postgres, Stage, Worker, command, environment, postgres, town
+from benchmarks.chaos_processes import Postgres, Stage, Worker, command, environment, postgres, town
 from benchmarks.chaos_report import Report
 from bot.markdown import write
 from bot.model import Issue, Section, SectionKind, Span, Story

@@ -4,14 +4,14 @@ import time
 from dataclasses import dataclass
 from itertools import count
 
-from benchmarks import readers
-from bot.app import SystemClock, spare_collector
+from benchmarks import subscribers
 from bot.ports import Channel, Limits, Rate
 from bot.storage import Archive, Database, Ledger, Subscribers
-from scheduler.courier import Courier
-from scheduler.pace import Pace
-from scheduler.scribe import Scribe
-from scheduler.sender import Sender
+from paperboy.app import SystemClock, spare_collector
+from scheduler.delivery.courier import Courier
+from scheduler.delivery.group_commit import Scribe
+from scheduler.delivery.sender import Sender
+from scheduler.ratelimit.pace import Pace
 
 UNLIMITED = Limits(bot=Rate(seconds=0))
 
@@ -41,7 +41,7 @@ class Engine:
 
     async def plan(self) -> int:
         """Publish the next issue and owe it to everybody, now; returns to how many."""
-        return await readers.owe(self.ledger, await readers.publish(self.archive, next(self._issues)))
+        return await subscribers.owe(self.ledger, await subscribers.publish(self.archive, next(self._issues)))
 
     async def round(self, in_flight: int, limits: Limits = UNLIMITED) -> float:
         """Deliver the next issue to everybody: messages a second, from the first look to the last result on disk."""

@@ -17,7 +17,7 @@ from sandbox.server import Sandbox, Urls, serve
 _SETTLED = 5.0
 
 _FOREIGN = """
-import bot.app, bot.cli, sys
+import paperboy.app, paperboy.cli.main, sys
 from importlib import import_module
 names = {names!r}
 for name in names:

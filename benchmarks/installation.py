@@ -16,7 +16,7 @@ BOTH = frozenset({"telegram", "discord"})
 
 # Developers have rich, which structlog loads wherever it finds it; an installation has not.
 PLAIN = "import sys; sys.modules['rich'] = None; "
-_RUN = PLAIN + "sys.argv[1:] = ['run']; from bot.cli import main; main()"
+_RUN = PLAIN + "sys.argv[1:] = ['run']; from paperboy.cli.main import main; main()"
 
 
 def environment(folder: Path, urls: Urls, platforms: frozenset[str]) -> dict[str, str]:

@@ -9,7 +9,7 @@ from statistics import median
 
 from sqlalchemy import text, update
 
-from benchmarks import readers
+from benchmarks import subscribers
 from benchmarks.databases import KINDS, opened, version
 from benchmarks.engine import Engine
 from benchmarks.figures import Figure, Section, at_most
@@ -35,7 +35,7 @@ async def run(options: Options) -> Section:
     for kind in KINDS:
         async with opened(kind) as (database, url), telegram_channel(_NOBODY) as channel:
             server = server or await version(database)
-            await readers.enrol(database, size)
+            await subscribers.enrol(database, size)
             figures += await _on(kind, Engine(database=database, channel=channel), url, size)
     return Section(
         title=f"{size:,} subscribers",

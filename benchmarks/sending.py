@@ -20,15 +20,15 @@ from discord.http import MultipartParameters
 
 from adapters.discord.api_url import use_rest
 from adapters.discord.channel import DiscordChannel
-from adapters.discord.dialects import Embeds, message
-from adapters.pages import spliced
+from adapters.discord.rendering.dialects import Embeds, message
+from adapters.encoded_pages import spliced
+from adapters.telegram.api_client import make_bot, requests
 from adapters.telegram.channel import TelegramChannel
-from adapters.telegram.classic import render
-from adapters.telegram.connection import make_bot, requests
-from adapters.telegram.dialects import Classic
-from adapters.telegram.keyboard import keyboard
-from adapters.telegram.payloads import body
-from benchmarks.stand_in import stand_in
+from adapters.telegram.rendering.classic import render
+from adapters.telegram.rendering.dialects import Classic
+from adapters.telegram.rendering.keyboard import keyboard
+from adapters.telegram.rendering.payloads import body
+from benchmarks.null_server import stand_in
 from bot.document import Button, Entry, Heading, Title, line
 from bot.layout import Page
 from bot.model import Place

@@ -18,7 +18,7 @@ from pathlib import Path
 from benchmarks.databases import address, version
 from benchmarks.figures import Figure, Section, at_least, markdown
 from benchmarks.options import Options
-from benchmarks.readers import EDITION, an_issue
+from benchmarks.subscribers import EDITION, an_issue
 from bot.markdown import write
 from bot.model import Place, Preferences
 from bot.storage import Archive, Database, Subscribers, upgrade
@@ -26,7 +26,7 @@ from sandbox.server import Sandbox, Urls, serve
 from sandbox.telegram import TOKEN, Telegram
 from sandbox.telegram.checks import ApiError
 from sandbox.telegram.pace import Pace, Rates
-from scheduler.queue import Queue
+from scheduler.coordination.queue import Queue
 
 ROOT = Path(__file__).parents[1]
 WORKERS = 4

@@ -1,6 +1,6 @@
 """How long a broadcast takes at the platform's limits, for more subscribers than a machine can be shown to serve.
 
-Our pace (``scheduler.pace``) sends to a model of Telegram: a token bucket for the whole bot, answers that take
+Our pace (``scheduler.ratelimit.pace``) sends to a model of Telegram: a token bucket for the whole bot, answers that take
 their time, and people who ask meanwhile. Time is virtual, the clock jumps to whatever comes next, so that nine hours
 take a minute.
 """
@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from adapters.telegram.limits import TELEGRAM
+from adapters.telegram.rate_limits import TELEGRAM
 from benchmarks.figures import Figure, Section
 from benchmarks.options import Options
 from bot.model import Place
 from bot.ports import Limits, Scope
 from sandbox.bucket import TokenBucket
-from scheduler.pace import Pace
+from scheduler.ratelimit.pace import Pace
 
 LATENCY = (0.05, 0.15)
 """Seconds until Telegram has taken a message, and the same again until we know."""

@@ -16,8 +16,8 @@ from pathlib import Path
 
 import aiohttp
 
-from benchmarks.crowd import OnDiscord, OnTelegram, Tally, Town, people
 from benchmarks.process import memory
+from benchmarks.random_people import OnDiscord, OnTelegram, Tally, Town, people
 
 ROOT = Path(__file__).parent.parent
 THINKING = (1.0, 5.0)  # seconds between two things a person does

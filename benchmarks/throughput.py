@@ -4,16 +4,16 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from statistics import median
 
+from adapters.telegram.api_client import make_bot, requests
 from adapters.telegram.channel import TelegramChannel
-from adapters.telegram.connection import make_bot, requests
-from adapters.telegram.dialects import Classic
-from benchmarks import readers
+from adapters.telegram.rendering.dialects import Classic
+from benchmarks import subscribers
 from benchmarks.databases import KINDS, opened, version
 from benchmarks.engine import Engine
 from benchmarks.figures import Figure, Section, at_least
+from benchmarks.null_server import stand_in
 from benchmarks.options import Options
 from benchmarks.sending import TOKEN, Send, discord_senders, pump, telegram_senders
-from benchmarks.stand_in import stand_in
 from bot.compose import issue_document
 from bot.layout import Page, paginate
 from bot.locales import Language, words
@@ -40,7 +40,7 @@ async def run(options: Options) -> Section:
         engines, server = {}, ""
         for kind in KINDS:
             database, _ = await stack.enter_async_context(opened(kind))
-            await readers.enrol(database, options.some(SUBSCRIBERS, 1_000))
+            await subscribers.enrol(database, options.some(SUBSCRIBERS, 1_000))
             engines[kind] = Engine(database=database, channel=ours)
             server = server or await version(database)
         rounds = options.some(5, 2)
@@ -63,7 +63,7 @@ async def run(options: Options) -> Section:
 
 def _page() -> Page:
     """The page that the engine sends, for those who send it without an engine."""
-    document = issue_document(readers.an_issue(0), words(Language.match("en")), style=Style.FULL)
+    document = issue_document(subscribers.an_issue(0), words(Language.match("en")), style=Style.FULL)
     (page,) = paginate(document, Classic())
     return page
 

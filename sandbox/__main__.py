@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from sandbox.press import Press
+from sandbox.sample_publisher import Press
 from sandbox.server import Sandbox, serve
 
 

@@ -15,8 +15,8 @@ import pytest
 from sqlalchemy.engine import make_url
 
 from bot.storage import Archive, Database, Ledger, Subscribers, upgrade
-from scheduler.queue import Queue
-from tests.bot.storage.making import EDITION
+from scheduler.coordination.queue import Queue
+from tests.bot.storage.examples import EDITION
 
 _counter = itertools.count(1)
 

@@ -7,8 +7,8 @@ from urllib.parse import unquote
 import click
 import pytest
 
-from bot.cli import cli
 from bot.config import SETTINGS
+from paperboy.cli.main import cli
 from sandbox.discord.permissions import Permission
 
 ROOT = Path(__file__).parents[1]

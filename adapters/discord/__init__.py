@@ -12,8 +12,8 @@ def connect(settings: Settings) -> "DiscordPlatform | None":
     """Discord with the token of the settings; None where there is none, and then its library is not loaded."""
     if not settings.discord_token:
         return None
-    from adapters.discord.limits import DISCORD  # noqa: PLC0415  a platform that is off costs no memory
     from adapters.discord.platform import DiscordPlatform  # noqa: PLC0415  the same
+    from adapters.discord.rate_limits import DISCORD  # noqa: PLC0415  a platform that is off costs no memory
 
     return DiscordPlatform(
         token=settings.discord_token,

@@ -13,11 +13,11 @@ import discord
 from aiohttp import BytesPayload
 from discord.http import Route
 
-from adapters.discord.dialects import Embeds, message
-from adapters.discord.markdown import clean
 from adapters.discord.outcomes import FAILURES, edited, is_missing, outcome, unseen
-from adapters.discord.search import find_message, find_post
-from adapters.pages import PerPage, encoded, spliced
+from adapters.discord.rendering.dialects import Embeds, message
+from adapters.discord.rendering.markdown import clean
+from adapters.discord.sent_lookup import find_message, find_post
+from adapters.encoded_pages import PerPage, encoded, spliced
 from bot.document import Heading, Title, plain
 from bot.layout import Dialect, Page
 from bot.model import Place, PlaceKind, Subscription

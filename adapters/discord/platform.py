@@ -7,12 +7,12 @@ import discord
 import structlog
 
 from adapters.discord.channel import DiscordChannel
-from adapters.discord.check import check
-from adapters.discord.conversation import Conversation
-from adapters.discord.limits import DISCORD
-from adapters.discord.membership import Membership
+from adapters.discord.client import DiscordBot
+from adapters.discord.listening.conversation import Conversation
+from adapters.discord.listening.membership import Membership
 from adapters.discord.places import PLATFORM
-from adapters.discord.runner import DiscordBot
+from adapters.discord.rate_limits import DISCORD
+from adapters.discord.token_check import check
 from bot.commands import Finding, Front
 from bot.errors import ConfigError
 from bot.ports import Budget, Limits

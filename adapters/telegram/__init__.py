@@ -12,8 +12,8 @@ def connect(settings: Settings) -> "TelegramPlatform | None":
     """Telegram with the token of the settings; None where there is none, and then its library is not loaded."""
     if not settings.telegram_token:
         return None
-    from adapters.telegram.limits import TELEGRAM  # noqa: PLC0415  a platform that is off costs no memory
     from adapters.telegram.platform import TelegramPlatform  # noqa: PLC0415  the same
+    from adapters.telegram.rate_limits import TELEGRAM  # noqa: PLC0415  a platform that is off costs no memory
 
     return TelegramPlatform(
         token=settings.telegram_token,

@@ -10,11 +10,11 @@ from typing import Any
 
 from telegram.error import InvalidToken, TelegramError
 
-from adapters.pages import PerPage, encoded, spliced
-from adapters.telegram.connection import Client
-from adapters.telegram.dialects import CLASSIC, RICH, Classic, Rich, TelegramDialect
+from adapters.encoded_pages import PerPage, encoded, spliced
+from adapters.telegram.api_client import Client
 from adapters.telegram.outcomes import NOT_MODIFIED, NOTHING_TO_DELETE, outcome
-from adapters.telegram.payloads import body
+from adapters.telegram.rendering.dialects import CLASSIC, RICH, Classic, Rich, TelegramDialect
+from adapters.telegram.rendering.payloads import body
 from bot.layout import Dialect, Page
 from bot.model import Place, Subscription
 from bot.ports import Later, Outcome, Reason, Sent, Unknown

@@ -1,9 +1,9 @@
 """Telegram as the rest of the program sees it (``bot.commands.Platform``)."""
 
 from adapters.telegram.channel import PLATFORM, TelegramChannel
-from adapters.telegram.check import check
-from adapters.telegram.limits import TELEGRAM
-from adapters.telegram.runner import Telegram
+from adapters.telegram.rate_limits import TELEGRAM
+from adapters.telegram.session import Telegram
+from adapters.telegram.token_check import check
 from bot.commands import TABLE, Finding, Front
 from bot.ports import Budget, Limits
 

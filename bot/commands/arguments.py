@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.commands.choosing import labelled, meant, not_among
+from bot.commands.choices import labelled, meant, not_among
 from bot.commands.command import Command, Kind, Parameter
+from bot.commands.context import Value
 from bot.commands.dates import read_day
-from bot.desk import Value
 from bot.errors import Refusal
 from bot.locales import Words
 

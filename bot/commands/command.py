@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from bot.desk import Desk, Request
+from bot.commands.context import Desk, Request
 from bot.document import Document
 from bot.locales import Words
 

@@ -1,8 +1,8 @@
 """Every command, in the order of the menus."""
 
-from bot.commands import completing, helping, keeping, reading, subscribing
+from bot.commands import about, completions, issues, subscriptions, why
 from bot.commands.command import Command, Kind, Parameter
-from bot.desk import Desk, Request
+from bot.commands.context import Desk, Request
 from bot.document import Document
 from bot.model import Style
 
@@ -12,42 +12,42 @@ _WHERE = Parameter(name="where", kind=Kind.CHOICE, choices=("here", "me"))
 
 
 async def _help(request: Request, desk: Desk) -> Document:  # noqa: ARG001  every command has the same signature
-    return helping.listing(TABLE, request)
+    return about.listing(TABLE, request)
 
 
 TABLE: tuple[Command, ...] = (
-    Command(name="latest", answer=reading.latest, parameters=(_STYLE,)),
-    Command(name="top", answer=reading.top, parameters=(_HOW_MANY,)),
-    Command(name="tools", answer=reading.tools, parameters=(_HOW_MANY,)),
+    Command(name="latest", answer=issues.latest, parameters=(_STYLE,)),
+    Command(name="top", answer=issues.top, parameters=(_HOW_MANY,)),
+    Command(name="tools", answer=issues.tools, parameters=(_HOW_MANY,)),
     Command(
         name="story",
-        answer=reading.story,
-        parameters=(Parameter(name="ref", kind=Kind.TEXT, required=True, complete=completing.stories),),
+        answer=issues.story,
+        parameters=(Parameter(name="ref", kind=Kind.TEXT, required=True, complete=completions.stories),),
     ),
     Command(
         name="issue",
-        answer=reading.issue,
-        parameters=(Parameter(name="date", kind=Kind.DATE, complete=completing.dates), _STYLE),
+        answer=issues.issue,
+        parameters=(Parameter(name="date", kind=Kind.DATE, complete=completions.dates), _STYLE),
     ),
     Command(
         name="subscribe",
-        answer=subscribing.subscribe,
+        answer=subscriptions.subscribe,
         manages=True,
-        parameters=(Parameter(name="when", kind=Kind.TEXT, complete=completing.hours), _WHERE),
+        parameters=(Parameter(name="when", kind=Kind.TEXT, complete=completions.hours), _WHERE),
     ),
-    Command(name="bring", answer=subscribing.bring, manages=True, menu=False),
-    Command(name="unsubscribe", answer=subscribing.unsubscribe, manages=True, parameters=(_WHERE,)),
+    Command(name="bring", answer=subscriptions.bring, manages=True, menu=False),
+    Command(name="unsubscribe", answer=subscriptions.unsubscribe, manages=True, parameters=(_WHERE,)),
     Command(
         name="settings",
-        answer=subscribing.settings,
+        answer=subscriptions.settings,
         manages=True,
         parameters=(
-            Parameter(name="what", kind=Kind.CHOICE, choices=subscribing.TOPICS),
-            Parameter(name="value", kind=Kind.TEXT, complete=completing.values),
+            Parameter(name="what", kind=Kind.CHOICE, choices=subscriptions.TOPICS),
+            Parameter(name="value", kind=Kind.TEXT, complete=completions.values),
         ),
     ),
-    Command(name="why", answer=keeping.why, parameters=(Parameter(name="chat", kind=Kind.WORD),)),
-    Command(name="start", answer=helping.start),
+    Command(name="why", answer=why.why, parameters=(Parameter(name="chat", kind=Kind.WORD),)),
+    Command(name="start", answer=about.start),
     Command(name="help", answer=_help),
-    Command(name="about", answer=helping.about),
+    Command(name="about", answer=about.about),
 )

@@ -4,7 +4,7 @@
 """
 
 from bot.compose.corrections import changes, correction_note, in_main_room, with_correction, withdrawn_document
-from bot.compose.digest import (
+from bot.compose.issues import (
     archive_document,
     hits_document,
     issue_document,
@@ -12,7 +12,8 @@ from bot.compose.digest import (
     section_document,
     story_document,
 )
-from bot.compose.service import (
+from bot.compose.schedule_words import describe
+from bot.compose.screens import (
     Confirmation,
     about_document,
     apology,
@@ -27,7 +28,6 @@ from bot.compose.service import (
     unsubscribed_document,
     welcome_document,
 )
-from bot.compose.times import describe
 from bot.compose.why import why_document
 
 __all__ = [

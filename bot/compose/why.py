@@ -3,11 +3,11 @@
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.compose.remarks import Remark, Topic, remarks
-from bot.compose.times import describe, near_day, span
+from bot.compose.delivery_notes import Remark, Topic, remarks
+from bot.compose.schedule_words import describe, near_day, span
 from bot.document import Block, Button, Document, Mark, Paragraph, Span, Title, line
 from bot.locales import Words
-from bot.record import Record
+from bot.model.history import Record
 
 
 def why_document(record: Record, now: datetime, words: Words, *, title: str = "") -> Document:

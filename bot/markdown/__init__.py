@@ -7,9 +7,9 @@
 """
 
 from bot.errors import DigestError
-from bot.markdown.complaints import Complaint, Flaw, Parsed
 from bot.markdown.links import is_link, is_placeholder, links, url_key
 from bot.markdown.reader import parse
+from bot.markdown.warnings import Complaint, Flaw, Parsed
 from bot.markdown.writer import write
 
 __all__ = [

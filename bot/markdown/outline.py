@@ -10,7 +10,7 @@ from datetime import date
 
 from bot.errors import DigestError
 from bot.markdown.inline import inline
-from bot.markdown.lines import Heading, heading
+from bot.markdown.line_kinds import Heading, heading
 from bot.model import SectionKind
 
 LONGEST_DIGEST = 200_000

@@ -6,12 +6,12 @@ from datetime import date
 from pathlib import PurePath
 
 from bot.errors import DigestError
-from bot.markdown.bodies import Body, read_body
-from bot.markdown.complaints import Complaint, Flaw, Parsed
-from bot.markdown.heads import Head, read_head
+from bot.markdown.decoding import lines_of
 from bot.markdown.links import is_placeholder, url_key
 from bot.markdown.outline import MOST_STORIES, Block, Outline, Part, find_date, outline
-from bot.markdown.page import lines_of
+from bot.markdown.story_body import Body, read_body
+from bot.markdown.story_heading import Head, read_head
+from bot.markdown.warnings import Complaint, Flaw, Parsed
 from bot.model import Issue, Line, Link, Section, SectionKind, Story, StoryRef
 
 _FULL_SECTION = 10

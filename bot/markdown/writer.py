@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from bot.markdown.bodies import NO_LINK
 from bot.markdown.escapes import keep_addresses, keep_backslashes, keep_targets
-from bot.markdown.lines import is_rule, source_colon
+from bot.markdown.line_kinds import is_rule, source_colon
 from bot.markdown.links import is_bare_link
+from bot.markdown.story_body import NO_LINK
 from bot.model import Issue, Line, Link, Mark, Section, SectionKind, Span, Story
 
 _BACKTICKS = re.compile("`+")

@@ -1,6 +1,15 @@
 """What Paperboy talks about: issues, places, subscriptions, deliveries. Frozen values, built by keyword."""
 
-from bot.model.digest import (
+from bot.model.deliveries import (
+    Claimed,
+    Delivery,
+    Lane,
+    Result,
+    SentMessage,
+    Settlement,
+    State,
+)
+from bot.model.issues import (
     DEFAULT_EDITION,
     ArchivedIssue,
     Issue,
@@ -16,16 +25,7 @@ from bot.model.digest import (
     StoryRef,
     plain,
 )
-from bot.model.ledger import (
-    Claimed,
-    Delivery,
-    Lane,
-    Result,
-    SentMessage,
-    Settlement,
-    State,
-)
-from bot.model.readers import (
+from bot.model.subscriptions import (
     EVERY_DAY,
     WEEKDAYS,
     CatchUp,

@@ -4,11 +4,11 @@
 ``next_slot`` says when the next delivery is due.
 """
 
-from bot.schedule.days import read_days
-from bot.schedule.line import Understood, read_schedule
-from bot.schedule.slots import HELD_UNTIL, next_slot
-from bot.schedule.times import read_time
-from bot.schedule.typed import NotUnderstood, Piece
+from bot.schedule.due_times import HELD_UNTIL, next_slot
+from bot.schedule.time_of_day import read_time
+from bot.schedule.typed_schedule import Understood, read_schedule
+from bot.schedule.typed_text import NotUnderstood, Piece
+from bot.schedule.weekdays import read_days
 from bot.schedule.zones import find_zone
 
 __all__ = [

@@ -9,8 +9,8 @@ from zoneinfo import available_timezones
 from babel import Locale
 from babel.core import get_global
 
-from bot.schedule.cities import CITIES
-from bot.schedule.typed import NotUnderstood, Piece, normal, number
+from bot.schedule.city_names import CITIES
+from bot.schedule.typed_text import NotUnderstood, Piece, normal, number
 
 _LANGUAGES = ("en", "zh-Hans", "zh-Hant")
 _SUFFIX = re.compile(r" ?(?:standard time|time|标准时间|时间|市)$")

@@ -13,10 +13,10 @@ from sqlalchemy import ColumnElement, RowMapping, Select, case, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Delivery, Lane, State, Subscription
-from bot.record import Entry, Pause, Record, Tally
+from bot.model.history import Entry, Pause, Record, Tally
 from bot.storage.database import Database
-from bot.storage.deliveries import to_delivery
-from bot.storage.rows import SUBSCRIPTIONS, edition_id, live_in, to_subscription
+from bot.storage.deliveries.statements import to_delivery
+from bot.storage.mapping import SUBSCRIPTIONS, edition_id, live_in, to_subscription
 from bot.storage.schema import OPEN, budget, delivery, edition, issue, place, subscription
 
 _PLACES: Final = 20

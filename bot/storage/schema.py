@@ -26,7 +26,7 @@ from sqlalchemy import (
 )
 
 from bot.model import CatchUp, IssueState, PlaceKind, SectionKind, State, Style
-from bot.storage.types import Days, Instant, WallTime, word
+from bot.storage.column_types import Days, Instant, WallTime, word
 
 metadata: Final = MetaData(
     naming_convention={

@@ -11,7 +11,7 @@ from sandbox.telegram.methods import call
 from sandbox.telegram.params import SPELLED, Params
 
 if TYPE_CHECKING:
-    from sandbox.telegram.standin import Telegram
+    from sandbox.telegram.fake_telegram import Telegram
 
 Json = dict[str, Any]
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from benchmarks import readers
+from benchmarks import subscribers
 from benchmarks.engine import Engine
+from benchmarks.null_server import stand_in
 from benchmarks.options import Options
 from benchmarks.process import forget_peak, memory, peak
-from benchmarks.stand_in import stand_in
 from benchmarks.throughput import telegram_channel
 from bot.model import State
 from bot.storage import Archive, Database, Ledger
@@ -14,14 +14,14 @@ from bot.storage import Archive, Database, Ledger
 
 @pytest.fixture
 async def crowd(database: Database) -> Database:
-    await readers.enrol(database, 20)
+    await subscribers.enrol(database, 20)
     return database
 
 
 async def test_everybody_who_is_enrolled_is_owed_the_issue_once(crowd: Database) -> None:
-    ledger, archived = Ledger(crowd), await readers.publish(Archive(crowd), 1)
-    assert await readers.owe(ledger, archived) == 20
-    assert await readers.owe(ledger, archived) == 0
+    ledger, archived = Ledger(crowd), await subscribers.publish(Archive(crowd), 1)
+    assert await subscribers.owe(ledger, archived) == 20
+    assert await subscribers.owe(ledger, archived) == 0
 
 
 async def test_a_round_delivers_to_everybody(crowd: Database) -> None:

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.contracts.forms import Judged, Sourced, Stage, Staged
 from tests.contracts.on_discord import DISCORD_EMBEDS, ON_DISCORD
 from tests.contracts.on_folders import FolderStage
 from tests.contracts.on_telegram import ON_TELEGRAM, ON_TELEGRAM_RICH, TELEGRAM_CLASSIC, TELEGRAM_RICH
-from tests.toy.stage import NOTICEBOARD_PAPER, ON_A_NOTICEBOARD
+from tests.contracts.platform_cases import Judged, Sourced, Stage, Staged
+from tests.toy.platform_case import NOTICEBOARD_PAPER, ON_A_NOTICEBOARD
 
 DIALECTS: tuple[Judged, ...] = (TELEGRAM_CLASSIC, TELEGRAM_RICH, DISCORD_EMBEDS, NOTICEBOARD_PAPER)
 PLATFORMS: tuple[Staged, ...] = (ON_TELEGRAM, ON_TELEGRAM_RICH, ON_DISCORD, ON_A_NOTICEBOARD)

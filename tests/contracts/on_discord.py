@@ -12,7 +12,7 @@ from discord.http import Route
 
 from adapters.discord import connect
 from adapters.discord.api_url import use_rest
-from adapters.discord.dialects import Embeds, message
+from adapters.discord.rendering.dialects import Embeds, message
 from bot.commands import Platform
 from bot.config import Settings
 from bot.layout import Page
@@ -25,7 +25,7 @@ from sandbox.discord.entities import Overwrite
 from sandbox.discord.permissions import Permission
 from sandbox.faults import Fault, Kind
 from sandbox.server import Sandbox, serve
-from tests.contracts.forms import Judged, Shown, Stage, Staged
+from tests.contracts.platform_cases import Judged, Shown, Stage, Staged
 
 # --- judging ------------------------------------------------------------------------------------------------------
 

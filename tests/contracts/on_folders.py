@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from scheduler.sources.folder import Folder
+from scheduler.ingest.sources.folder import Folder
 from tests.fakes import FakeClock
 
 

@@ -7,8 +7,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from adapters.telegram import connect
-from adapters.telegram.dialects import Classic, Rich
-from adapters.telegram.payloads import request
+from adapters.telegram.rendering.dialects import Classic, Rich
+from adapters.telegram.rendering.payloads import request
 from bot.commands import Platform
 from bot.config import Settings
 from bot.layout import Page
@@ -18,7 +18,7 @@ from sandbox.server import Sandbox, serve
 from sandbox.telegram import Rates, Telegram, rich, text
 from sandbox.telegram.keyboard import read_markup
 from sandbox.telegram.params import Params
-from tests.contracts.forms import Judged, Shown, Stage, Staged
+from tests.contracts.platform_cases import Judged, Shown, Stage, Staged
 
 # --- judging ------------------------------------------------------------------------------------------------------
 

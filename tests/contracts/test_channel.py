@@ -9,7 +9,7 @@ from bot.document import Paragraph, line
 from bot.layout import Dialect, Page
 from bot.model import Preferences, Subscription
 from bot.ports import Absent, Gone, Later, Outcome, Reason, Refused, Sent, Unknown
-from tests.contracts.forms import Stage
+from tests.contracts.platform_cases import Stage
 
 
 def says(text: str) -> Page:

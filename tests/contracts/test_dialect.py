@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from bot.document import Block, Document, Entry, Quote, reading
 from bot.layout import paginate
 from bot.model import Line, plain
-from tests.contracts.forms import Judged, letters
+from tests.contracts.platform_cases import Judged, letters
 from tests.strategies import documents
 
 several = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])

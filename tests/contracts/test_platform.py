@@ -1,7 +1,7 @@
 """The contract of every Platform: what the application asks of one, in whatever order it comes."""
 
 from bot.commands import Platform
-from tests.contracts.forms import Stage, Staged
+from tests.contracts.platform_cases import Stage, Staged
 
 
 async def test_it_is_known_by_the_name_of_its_places(stage: Stage) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bot.ports import Found
-from tests.contracts.forms import Sourced
+from tests.contracts.platform_cases import Sourced
 
 
 async def fetched(sourced: Sourced) -> list[Found]:

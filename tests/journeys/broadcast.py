@@ -12,17 +12,17 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from bot import app
 from bot.model import Place, PlaceKind, Preferences, State
 from bot.storage import Database
 from bot.storage.schema import delivery, place, subscription
+from paperboy import app
 from sandbox.discord import Discord
-from sandbox.press import Press
+from sandbox.sample_publisher import Press
 from sandbox.server import Sandbox, Urls, serve
 from sandbox.telegram import Telegram
+from tests.journeys.chats import text_of
 from tests.journeys.installation import TownClock, own_addresses, settings_for
-from tests.journeys.spots import text_of
-from tests.journeys.town import EDITION, Town
+from tests.journeys.live_bot import EDITION, Town
 from tests.journeys.waiting import SOON, eventually
 
 ROOT = Path(__file__).parents[2]

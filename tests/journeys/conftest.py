@@ -10,7 +10,7 @@ import pytest
 import pytest_asyncio
 from sqlalchemy.engine import make_url
 
-from tests.journeys.town import Town, open_town
+from tests.journeys.live_bot import Town, open_town
 
 _numbers = count(1)
 

@@ -10,8 +10,8 @@ from typing import Any
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
-from bot import app
 from bot.config import Settings
+from paperboy import app
 from sandbox.discord import TOKEN as DISCORD_TOKEN
 from sandbox.server import Urls
 from sandbox.telegram import TOKEN as TELEGRAM_TOKEN

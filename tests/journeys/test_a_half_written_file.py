@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.model import SectionKind
-from sandbox.press import SAMPLES
-from tests.journeys.town import EDITION, Town, open_town
+from sandbox.sample_publisher import SAMPLES
+from tests.journeys.live_bot import EDITION, Town, open_town
 from tests.journeys.waiting import eventually
 
 pytestmark = [pytest.mark.journey, pytest.mark.asyncio(loop_scope="module")]

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.model import State
-from tests.journeys.spots import Spot, channel, chat, direct
-from tests.journeys.town import Town
+from tests.journeys.chats import Spot, channel, chat, direct
+from tests.journeys.live_bot import Town
 
 pytestmark = [pytest.mark.journey, pytest.mark.asyncio(loop_scope="module")]
 SHANGHAI = ZoneInfo("Asia/Shanghai")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bot.storage.locking import locked
+from tests.bot.storage.locked_file import locked
 from tests.journeys.broadcast import EACH, open_broadcast
 
 pytestmark = [pytest.mark.journey, pytest.mark.asyncio(loop_scope="module")]

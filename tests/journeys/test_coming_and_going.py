@@ -4,8 +4,8 @@ import pytest
 
 from sandbox.discord.entities import Overwrite
 from sandbox.discord.permissions import Permission
-from tests.journeys.spots import channel, chat, direct
-from tests.journeys.town import Town
+from tests.journeys.chats import channel, chat, direct
+from tests.journeys.live_bot import Town
 
 pytestmark = [pytest.mark.journey, pytest.mark.asyncio(loop_scope="module")]
 

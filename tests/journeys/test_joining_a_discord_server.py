@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.journeys.spots import channel, direct, text_of
-from tests.journeys.town import Town
+from tests.journeys.chats import channel, direct, text_of
+from tests.journeys.live_bot import Town
 
 pytestmark = [pytest.mark.journey, pytest.mark.asyncio(loop_scope="module")]
 

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.model import SectionKind
-from tests.journeys.spots import Json, text_of
-from tests.journeys.town import Town
+from tests.journeys.chats import Json, text_of
+from tests.journeys.live_bot import Town
 
 pytestmark = [pytest.mark.journey, pytest.mark.asyncio(loop_scope="module")]
 NEWS, TOOLS = SectionKind.NEWS, SectionKind.TOOLS

@@ -20,12 +20,12 @@ from bot.layout import Dialect, Page
 from bot.model import Claimed, Delivery, Lane, Place, Result, Subscription
 from bot.ports import Absent, Later, Limits, Moved, Outcome, Rate, Reason, Sent, Unknown
 from bot.storage import Archive, Database, Ledger, Subscribers
-from bot.storage.deliveries import to_delivery
+from bot.storage.deliveries.statements import to_delivery
 from bot.storage.schema import delivery
-from scheduler.courier import Courier
-from scheduler.pace import Pace
-from scheduler.scribe import Scribe
-from scheduler.sender import Sender
+from scheduler.delivery.courier import Courier
+from scheduler.delivery.group_commit import Scribe
+from scheduler.delivery.sender import Sender
+from scheduler.ratelimit.pace import Pace
 from tests.fakes import FakeClock, FakeDialect, words
 
 _NAMED = re.compile(r"Issue (\d+) revision (\d+)")

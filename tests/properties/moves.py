@@ -1,4 +1,4 @@
-"""Which moves of a delivery are legal: the drawing in ``scheduler/policy.py``, as a table."""
+"""Which moves of a delivery are legal: the drawing in ``scheduler/delivery/policy.py``, as a table."""
 
 from collections.abc import Mapping
 from typing import Final

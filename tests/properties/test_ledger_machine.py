@@ -17,11 +17,11 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 
 from bot.model import ArchivedIssue, CatchUp, Delivery, Issue, IssueState, Lane, Place, Preferences, State, Subscription
 from bot.ports import Gone, Later, Moved, Outcome, Reason, Refused, Scope, Sent, Unknown
+from bot.services.deliveries import plan
 from bot.storage import Archive, Ledger, Subscribers
 from bot.storage.schema import metadata
-from scheduler.plan import plan
-from tests.bot.storage.making import ANN, BOB, CHANNEL, CLUB, EDITION, FIRST, NOON, a_story, an_issue, publish, revise
-from tests.bot.storage.making import subscribe as subscribe_with
+from tests.bot.storage.examples import ANN, BOB, CHANNEL, CLUB, EDITION, FIRST, NOON, a_story, an_issue, publish, revise
+from tests.bot.storage.examples import subscribe as subscribe_with
 from tests.fakes import FakeClock
 from tests.properties.ledger_world import IN_FLIGHT, Call, Chats, Crew, Message, Rows, WatchedDatabase
 from tests.properties.moves import is_legal

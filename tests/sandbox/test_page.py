@@ -8,7 +8,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Page, expect
 
-from tests.sandbox.stage import CHROMIUM, Stage, launched, staged
+from tests.sandbox.browser_page import CHROMIUM, Stage, launched, staged
 
 pytestmark = [
     pytest.mark.browser,

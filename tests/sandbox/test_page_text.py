@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.sandbox.stage import CHROMIUM, launched, staged
+from tests.sandbox.browser_page import CHROMIUM, launched, staged
 
 pytestmark = [
     pytest.mark.browser,

@@ -8,13 +8,13 @@ import pytest
 
 from bot.model import ArchivedIssue, CatchUp, Delivery, Issue, Place, Preferences, Schedule, Subscription
 from bot.ports import Limits, Rate
+from bot.services.deliveries import plan
 from bot.storage import Archive, Database, Ledger, Subscribers
-from scheduler.courier import Courier
-from scheduler.pace import Pace
-from scheduler.plan import plan
-from scheduler.scribe import Scribe
-from scheduler.sender import Sender
-from tests.bot.storage.making import EDITION, FIRST, NOON, publish, subscribe
+from scheduler.delivery.courier import Courier
+from scheduler.delivery.group_commit import Scribe
+from scheduler.delivery.sender import Sender
+from scheduler.ratelimit.pace import Pace
+from tests.bot.storage.examples import EDITION, FIRST, NOON, publish, subscribe
 from tests.fakes import FakeChannel, FakeClock
 
 USEFUL = timedelta(days=3)

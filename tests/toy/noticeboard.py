@@ -5,8 +5,8 @@ from datetime import datetime
 from types import MappingProxyType
 
 from bot.commands import Finding, Front
+from bot.commands.context import Said
 from bot.config import Settings
-from bot.desk import Said
 from bot.document import plain, reading
 from bot.layout import Dialect, Page, paginate
 from bot.model import Place, PlaceKind, Subscription
@@ -115,7 +115,7 @@ def _reported(call: Callable[[], str]) -> Outcome:
 
 # --- people -----------------------------------------------------------------------------------------------------------
 class Anybody:
-    """Implements bot.desk.Asker: whoever stands in the hall may do everything."""
+    """Implements bot.commands.context.Asker: whoever stands in the hall may do everything."""
 
     async def may_manage(self) -> bool:
         return True

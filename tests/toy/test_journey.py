@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from bot import app
 from bot.config import Settings
 from bot.markdown import write
 from bot.model import Issue, Section, SectionKind, Story
+from paperboy import app
 from tests.toy.wall import Wall, hung
 
 TODAY = datetime.now(UTC).date()

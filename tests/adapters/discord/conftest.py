@@ -8,11 +8,11 @@ import pytest
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
-from adapters.discord.conversation import Conversation
-from adapters.discord.membership import Membership
-from adapters.discord.runner import DiscordBot
+from adapters.discord.client import DiscordBot
+from adapters.discord.listening.conversation import Conversation
+from adapters.discord.listening.membership import Membership
 from bot.commands import TABLE, Choice, Command, Parameter
-from bot.desk import Said
+from bot.commands.context import Said
 from bot.document import Document, Paragraph, line
 from sandbox.discord import TOKEN, UNLIMITED, Discord, Settings
 from sandbox.server import Sandbox, serve

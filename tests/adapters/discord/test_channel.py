@@ -7,8 +7,8 @@ import pytest
 
 from adapters.discord.api_url import use_rest
 from adapters.discord.channel import DiscordChannel
-from adapters.discord.dialects import Embeds, message
-from adapters.discord.runner import DiscordBot
+from adapters.discord.client import DiscordBot
+from adapters.discord.rendering.dialects import Embeds, message
 from bot.document import Button, Heading, Paragraph, Title, line
 from bot.layout import Page
 from bot.model import Place, PlaceKind, SectionKind

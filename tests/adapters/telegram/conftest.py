@@ -4,8 +4,8 @@ from collections.abc import AsyncIterator, Callable
 
 import pytest
 
+from adapters.telegram.api_client import Client, make_bot, requests
 from adapters.telegram.channel import TelegramChannel
-from adapters.telegram.connection import Client, make_bot, requests
 from bot.model import Place
 from sandbox.server import Sandbox, serve
 from sandbox.telegram import Rates

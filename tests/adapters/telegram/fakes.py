@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 
-from bot.desk import Said
+from bot.commands.context import Said
 from bot.document import Document, Paragraph, line
 from bot.model import Place
 

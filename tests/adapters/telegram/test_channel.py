@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 
 import pytest
 
+from adapters.telegram.api_client import Client, make_bot, requests
 from adapters.telegram.channel import TelegramChannel
-from adapters.telegram.connection import Client, make_bot, requests
-from adapters.telegram.dialects import Classic, Rich
-from adapters.telegram.payloads import request
+from adapters.telegram.rendering.dialects import Classic, Rich
+from adapters.telegram.rendering.payloads import request
 from bot.document import Button, Entry, Paragraph, line
 from bot.layout import Page
 from bot.model import Place, Preferences, Subscription

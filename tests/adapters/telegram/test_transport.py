@@ -15,7 +15,7 @@ from structlog.testing import capture_logs
 from telegram import Bot
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TimedOut
 
-from adapters.telegram.connection import Client, make_bot, requests
+from adapters.telegram.api_client import Client, make_bot, requests
 from adapters.telegram.outcomes import outcome
 from adapters.telegram.transport import Transport, proxy_for
 from bot.ports import Later, Reason

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from bot.storage import Database
-from tests.bot.commands.counter import EDITION, NOW, Counter, an_issue, counter_over
+from tests.bot.commands.chat import EDITION, NOW, Counter, an_issue, counter_over
 from tests.fakes import FakeClock
 
 

@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 
 from bot.model import Place, PlaceKind
-from scheduler.plan import plan
-from tests.bot.commands.counter import CLUB, LOUNGE, Counter, an_issue, lines
+from bot.services.deliveries import plan
+from tests.bot.commands.chat import CLUB, LOUNGE, Counter, an_issue, lines
 
 TOPIC = Place(platform="telegram", address="-100", thread="7", kind=PlaceKind.TOPIC)
 

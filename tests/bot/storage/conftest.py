@@ -4,7 +4,7 @@ import pytest
 
 from bot.model import Claimed
 from bot.storage import Archive, Database, Ledger, Phrases, Subscribers
-from tests.bot.storage.making import ANN, FIRST, claim_one, owe, publish, subscribe
+from tests.bot.storage.examples import ANN, FIRST, claim_one, owe, publish, subscribe
 
 
 @pytest.fixture

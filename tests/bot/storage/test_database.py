@@ -15,7 +15,7 @@ from bot.errors import StorageError
 from bot.storage import Database
 from bot.storage.database import IDLE_SECONDS
 from bot.storage.schema import edition, issue, person
-from tests.bot.storage.locking import locked
+from tests.bot.storage.locked_file import locked
 from tests.fakes import SOON
 
 NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)

@@ -6,12 +6,12 @@ import pytest
 from sqlalchemy import insert, text
 
 from bot.model import Claimed, IssueState, Lane, State
-from bot.record import Pause
+from bot.model.history import Pause
 from bot.storage import Archive, Budgets, Database, Ledger, Subscribers
-from bot.storage.deliveries import fresh
+from bot.storage.deliveries.statements import fresh
 from bot.storage.history import History, counting, newest, oldest, theirs
 from bot.storage.schema import delivery
-from tests.bot.storage.making import (
+from tests.bot.storage.examples import (
     ANN,
     BOB,
     CHANNEL,

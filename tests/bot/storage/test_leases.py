@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.storage import Database, Leases
-from tests.bot.storage.making import NOON
+from tests.bot.storage.examples import NOON
 
 SIX = timedelta(seconds=6)
 SECOND = timedelta(seconds=1)

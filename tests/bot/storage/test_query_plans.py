@@ -9,10 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Lane, State
 from bot.storage import Archive, Database, Ledger, Subscribers
-from bot.storage.claims import CLAIMABLE
-from bot.storage.deliveries import fresh, outdated
+from bot.storage.deliveries.claims import CLAIMABLE
+from bot.storage.deliveries.statements import fresh, outdated
 from bot.storage.schema import delivery
-from tests.bot.storage.making import ANN, DAY, EDITION, FIRST, NOON, publish, subscribe
+from tests.bot.storage.examples import ANN, DAY, EDITION, FIRST, NOON, publish, subscribe
 
 
 @pytest.fixture

@@ -1,0 +1,1 @@
+"""What people do on Discord, from the interaction to the answer."""

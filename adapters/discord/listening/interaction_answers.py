@@ -1,0 +1,106 @@
+"""Answering an interaction: at once, deferred, edited in, with further pages behind.
+
+discord.py's HTTP client carries the bodies as they are (see channel). Rules of the platform: the first answer within
+3 seconds and once, ephemeral fixed by it, further messages for 15 minutes.
+"""
+
+from collections.abc import Sequence
+from enum import IntEnum
+from typing import Any
+
+import discord
+from discord.http import Route
+
+from adapters.discord.rendering.dialects import message
+from bot.commands import Choice
+from bot.layout import Page
+
+Json = dict[str, Any]
+
+_EPHEMERAL = 1 << 6
+_CHOICES = 25
+_CHOICE = 100
+
+
+class Callback(IntEnum):
+    """ "Interaction Callback Type" in Discord's developer documentation."""
+
+    MESSAGE = 4
+    DEFERRED = 5
+    DEFERRED_UPDATE = 6
+    UPDATE = 7
+    CHOICES = 8
+
+
+class Answer:
+    """The answer to one interaction. Every method raises what discord.py raises.
+
+    ``ephemeral``: only the person sees it. ``replaces``: it is to edit the message whose button was pressed; a page
+    that may not do so (``replace`` False when shown) comes as a message of its own.
+    """
+
+    def __init__(self, interaction: discord.Interaction[Any], *, ephemeral: bool, replaces: bool) -> None:
+        self._interaction = interaction
+        self._http = interaction.client.http
+        self._replaces = replaces
+        self._deferred = False
+        self.ephemeral = ephemeral
+
+    async def defer(self) -> None:
+        """Say that the answer comes later: fixes ``ephemeral``."""
+        if self._replaces:
+            await self._callback({"type": Callback.DEFERRED_UPDATE})
+        else:
+            await self._callback({"type": Callback.DEFERRED, "data": {"flags": self._flags}})
+        self._deferred = True
+
+    async def show(self, pages: Sequence[Page], *, ephemeral: bool, replace: bool) -> None:
+        """Show the pages: the first as the answer, the others after it. ``ephemeral`` counts if not deferred."""
+        if not self._deferred or self._replaces:
+            self.ephemeral = ephemeral
+        first, *rest = (message(page) for page in pages)
+        await self._first(first, replace=replace and self._replaces)
+        for body in rest:
+            await self._follow(body)
+
+    async def choices(self, choices: Sequence[Choice]) -> None:
+        """Suggest values while somebody types."""
+        possible = [choice for choice in choices if choice.label.strip() and 0 < len(choice.value) <= _CHOICE]
+        listed = [{"name": choice.label[:_CHOICE], "value": choice.value} for choice in possible[:_CHOICES]]
+        await self._callback({"type": Callback.CHOICES, "data": {"choices": listed}})
+
+    async def _first(self, body: Json, *, replace: bool) -> None:
+        if not self._deferred and replace:
+            await self._callback({"type": Callback.UPDATE, "data": body})
+        elif not self._deferred:
+            await self._callback({"type": Callback.MESSAGE, "data": body | {"flags": self._flags}})
+        elif replace or not self._replaces:
+            # A message that is thinking becomes the answer, or the deferred update edits what was pressed.
+            await self._webhook("PATCH", "/messages/@original", body)
+        else:
+            await self._follow(body)
+
+    async def _follow(self, body: Json) -> None:
+        await self._webhook("POST", "", body | {"flags": self._flags})
+
+    @property
+    def _flags(self) -> int:
+        return _EPHEMERAL if self.ephemeral else 0
+
+    async def _callback(self, body: Json) -> None:
+        route = Route(
+            "POST",
+            "/interactions/{webhook_id}/{webhook_token}/callback",
+            webhook_id=self._interaction.id,
+            webhook_token=self._interaction.token,
+        )
+        await self._http.request(route, json=body)
+
+    async def _webhook(self, method: str, path: str, body: Json) -> None:
+        route = Route(
+            method,
+            "/webhooks/{webhook_id}/{webhook_token}" + path,
+            webhook_id=self._interaction.application_id,
+            webhook_token=self._interaction.token,
+        )
+        await self._http.request(route, json=body)

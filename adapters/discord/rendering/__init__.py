@@ -1,0 +1,1 @@
+"""A page as Discord shows it: embeds and components."""

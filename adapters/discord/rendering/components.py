@@ -1,0 +1,78 @@
+"""Buttons -> Discord's components, and back: a custom id is a command line behind a sign for the way of pressing.
+
+The components are plain JSON with no ``discord.ui.View`` behind them: a button works for as long as its message
+stands, also after a restart, because its custom id says all there is to know.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from types import MappingProxyType
+from typing import Any
+
+from adapters.discord.rendering.markdown import clean
+from bot.document import Button, Press, Rows
+
+Json = dict[str, Any]
+
+# "Component Reference" in Discord's developer documentation.
+ROWS = 5
+COLUMNS = 5
+LABEL = 80
+CUSTOM_ID = 100
+URL = 512
+
+_ACTION_ROW, _BUTTON = 1, 2
+_GREY, _LINK = 2, 5
+_SIGNS = MappingProxyType({Press.ANSWER: "/", Press.REPLACE: "~"})
+
+
+def components(rows: Rows) -> list[Json]:
+    """The rows as Discord's component objects; more than five rows are filled up anew, left to right.
+
+    A label longer than 80 characters ends in "…"; a button whose address Discord would not take (no http, or longer
+    than 512 characters) is left out.
+    """
+    seen: Counter[str] = Counter()
+    made = [[_button(button, seen) for button in row if _possible(button)] for row in rows]
+    full = [row for row in made if row]
+    if len(full) > ROWS:
+        flat = [button for row in full for button in row]
+        full = [flat[i : i + COLUMNS] for i in range(0, len(flat), COLUMNS)]
+    return [{"type": _ACTION_ROW, "components": row} for row in full]
+
+
+def within_limits(made: list[Json]) -> bool:
+    """Whether Discord takes these rows under one message."""
+    fits = all(len(button.get("custom_id", "")) <= CUSTOM_ID for button in _buttons(made))
+    return fits and len(made) <= ROWS and all(len(row["components"]) <= COLUMNS for row in made)
+
+
+def pressed(custom_id: str) -> tuple[Press, str] | None:
+    """The way of pressing and the command line that a custom id stands for; None for one that is not ours."""
+    line = custom_id.lstrip("".join(_SIGNS.values()))
+    press = next((press for press, sign in _SIGNS.items() if custom_id.startswith(sign)), None)
+    return (press, line) if press and line else None
+
+
+def _buttons(made: list[Json]) -> Iterator[Json]:
+    for row in made:
+        yield from row["components"]
+
+
+def _possible(button: Button) -> bool:
+    url = button.url
+    return url is None or (len(url) <= URL and url.lower().startswith(("http://", "https://")))
+
+
+def _button(button: Button, seen: Counter[str]) -> Json:
+    face: Json = {"type": _BUTTON, "label": _short(clean(button.label))}
+    if button.command is None:
+        return face | {"style": _LINK, "url": button.url}
+    once = _SIGNS[button.press] + button.command
+    seen[once] += 1
+    # Discord wants the ids of a message unique: a second button of the same line repeats the sign.
+    return face | {"style": _GREY, "custom_id": _SIGNS[button.press] * (seen[once] - 1) + once}
+
+
+def _short(label: str) -> str:
+    return label if len(label) <= LABEL else label[: LABEL - 1] + "…"

@@ -1,0 +1,34 @@
+"""How Discord's messages are measured, and the message a page becomes."""
+
+from typing import Any
+
+from adapters.discord.rendering import components, embeds
+from bot.layout import Page
+
+Json = dict[str, Any]
+
+
+class Embeds:
+    """Implements bot.layout.Dialect: up to ten embeds of 6,000 characters together, up to 25 buttons."""
+
+    name = "discord-embeds"
+    room = embeds.TOTAL
+    columns = components.COLUMNS
+
+    def fits(self, page: Page) -> bool:
+        """Measures the rendered page: escapes and the addresses behind links count on Discord."""
+        return embeds.within_limits(embeds.embeds(page)) and components.within_limits(
+            components.components(page.buttons)
+        )
+
+
+def message(page: Page) -> Json:
+    """The page as the body of a message: what is sent, edited in, and answered. It notifies nobody.
+
+    ``components`` and ``embeds`` are always there, so that an edit replaces both.
+    """
+    return {
+        "embeds": embeds.embeds(page),
+        "components": components.components(page.buttons),
+        "allowed_mentions": {"parse": []},
+    }

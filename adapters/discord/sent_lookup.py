@@ -1,0 +1,95 @@
+"""Looking for a message of ours after a crash, when nobody recorded whether it was sent.
+
+Discord keeps a nonce for some minutes only, and none for a forum's posts: what tells is the message itself.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import discord
+from discord.http import HTTPClient
+from discord.utils import snowflake_time
+
+from adapters.discord.rendering.embeds import embeds
+from bot.layout import Page
+from bot.model import Place, PlaceKind
+from bot.ports import Absent, Reason, Sent, Unknown
+
+Json = dict[str, Any]
+
+_BATCH = 100  # messages that Discord gives at once, at the most
+_BATCHES = 5
+
+
+async def find_message(
+    http: HTTPClient, me: int, place: Place, page: Page, since: datetime | None
+) -> Sent | Absent | Unknown:
+    """Look for the page as a message of the bot ``me``, no answer to anybody: back to ``since``, 500 messages at most.
+
+    Without ``since`` the last 100 are taken for enough. Raises what discord.py raises.
+    """
+    before: int | None = None
+    for _ in range(_BATCHES):
+        batch: Sequence[Any] = await http.logs_from(place.address, _BATCH, before=before)
+        found = next((message for message in batch if _is_push(message, me) and _shows(message, page)), None)
+        if found is not None:
+            return Sent(handle=str(found["id"]))
+        if not batch and before is None and await _may_be_hidden(http, place):
+            return Unknown(reason=Reason.RIGHTS, detail="the channel's history is hidden from the bot")
+        if len(batch) < _BATCH or since is None or snowflake_time(int(batch[-1]["id"])) < since:
+            return Absent()
+        before = int(batch[-1]["id"])
+    return Unknown(reason=Reason.TIMEOUT, detail="too much was written since")
+
+
+async def find_post(http: HTTPClient, me: int, place: Place, page: Page, title: str) -> Sent | Absent:
+    """Look for the page as a post of ours among the open ones of a forum.
+
+    One whose first message was deleted counts as standing: a person took it away, it must not come back.
+    """
+    listed = await http.get_active_threads(place.root)
+    for post in listed["threads"]:
+        about = (str(post["parent_id"]), str(post["owner_id"]), post["name"].strip())
+        if about == (place.address, str(me), title.strip()) and await _begins_with(http, str(post["id"]), page):
+            return Sent(handle=str(post["id"]))
+    return Absent()
+
+
+async def _begins_with(http: HTTPClient, post: str, page: Page) -> bool:
+    try:
+        return _shows(await http.get_message(post, post), page)
+    except discord.NotFound:
+        return True
+
+
+async def _may_be_hidden(http: HTTPClient, place: Place) -> bool:
+    """Whether an empty list may mean that we lack the right to see (Discord refuses nothing then).
+
+    A channel in which somebody wrote says so. Where all of it was deleted again this is wrong, and on the safe side.
+    """
+    if place.kind is PlaceKind.PRIVATE:
+        return False
+    channel: Any = await http.get_channel(place.address)
+    return channel.get("last_message_id") is not None
+
+
+def _is_push(message: Any, me: int) -> bool:
+    """Whether a message is the bot's own and answers nobody: answers to interactions come by a webhook."""
+    answers = message.get("webhook_id") or message.get("interaction_metadata")
+    return not answers and str(message["author"]["id"]) == str(me)
+
+
+def _shows(message: Any, page: Page) -> bool:
+    return _texts(message["embeds"]) == _texts(embeds(page))
+
+
+def _texts(shown: Sequence[Json]) -> list[list[str]]:
+    """What embeds say. Discord adds to them, and trims: white space does not count."""
+    return [
+        [" ".join((text or "").split()) for text in (e.get("title"), e.get("description"), _footer(e))] for e in shown
+    ]
+
+
+def _footer(embed: Json) -> str | None:
+    return (embed.get("footer") or {}).get("text")

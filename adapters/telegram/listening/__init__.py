@@ -1,0 +1,1 @@
+"""What people do on Telegram, from the update to the answer."""

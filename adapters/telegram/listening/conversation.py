@@ -1,0 +1,131 @@
+"""An update becomes an answer: heard, answered by the core, cut into pages, sent where it was asked."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+import structlog
+from telegram import CallbackQuery, Message, Update
+from telegram.error import TelegramError
+
+from adapters.telegram.channel import TelegramChannel
+from adapters.telegram.listening.incoming import said
+from adapters.telegram.rendering.dialects import CLASSIC, RICH
+from adapters.telegram.rendering.keyboard import pressed
+from bot.commands.context import Said
+from bot.document import Document, Press, plain, reading
+from bot.layout import Dialect, Page, paginate
+from bot.model import Place, PlaceKind
+from bot.ports import Budget, Later, Moved, Outcome, Sent
+
+_log = structlog.get_logger(__name__)
+
+Answer = Callable[[Said], Awaitable[Document | None]]
+
+_TRIES = 4
+_PATIENCE = 30.0  # seconds: who waits longer for an answer has asked again
+_ALERT = 200  # characters of an answerCallbackQuery
+
+
+class Conversation:
+    """Answers what people say and press.
+
+    ``answer`` is the core's; ``budget`` paces what is sent, with people before broadcasts; ``apology`` is said
+    where ``answer`` raises.
+    """
+
+    def __init__(self, channel: TelegramChannel, *, answer: Answer, budget: Budget, apology: Document) -> None:
+        self._channel = channel
+        self._answer = answer
+        self._budget = budget
+        self._apology = apology
+
+    async def handle(self, update: Update) -> None:
+        """Answer one update; nothing where it was not for the bot."""
+        heard = said(update, self._channel.bot)
+        if update.callback_query is not None:
+            await self._press(update.callback_query, heard)
+        elif heard is not None:
+            document = await self._document(heard)
+            if document is not None:
+                await self._send(heard.place, document, reply_to=_quoted(update.effective_message))
+
+    async def _document(self, heard: Said) -> Document | None:
+        try:
+            return await self._answer(heard)
+        except Exception:  # noqa: BLE001  whatever it is, the person gets an answer
+            _log.exception("telegram.answer-failed", line=heard.line)
+            return self._apology
+
+    # --- buttons ------------------------------------------------------------------------------------------------
+
+    async def _press(self, query: CallbackQuery, heard: Said | None) -> None:
+        if heard is None:
+            await _acknowledge(query)
+        elif heard.place.kind is PlaceKind.CHANNEL:
+            document = await self._document(heard)  # readers' presses write nothing into a channel
+            await _acknowledge(query, "" if document is None else _alert(document))
+        else:
+            await _acknowledge(query)
+            document = await self._document(heard)
+            if document is not None and not await self._replaced(query, heard.place, document):
+                await self._send(heard.place, document)
+
+    async def _replaced(self, query: CallbackQuery, place: Place, document: Document) -> bool:
+        """Show the document in the message under the button, if the button wants that and one page holds it."""
+        press = pressed(query.data)
+        message = query.message
+        if press is None or press[0] is not Press.REPLACE or not isinstance(message, Message):
+            return False
+        dialect = self._channel.handle_dialect(RICH if "rich_message" in message.api_kwargs else CLASSIC)
+        pages = paginate(document, dialect)
+        if len(pages) > 1:
+            return False
+        return isinstance(await self._channel.edit(place, str(message.message_id), pages[0], dialect), Sent)
+
+    # --- sending ------------------------------------------------------------------------------------------------
+
+    async def _send(self, place: Place, document: Document, *, reply_to: int | None = None) -> None:
+        dialect = self._channel.answers()
+        for page in paginate(document, dialect):
+            outcome = await self._deliver(place, page, dialect, reply_to)
+            if dialect != self._channel.answers():  # the server has no rich messages, as the first page found out
+                return await self._send(place, document, reply_to=reply_to)
+            if not isinstance(outcome, Sent):
+                _log.warning("telegram.answer-undelivered", outcome=repr(outcome))
+                return None
+        return None
+
+    async def _deliver(self, place: Place, page: Page, dialect: Dialect, reply_to: int | None) -> Outcome:
+        for _ in range(_TRIES - 1):
+            await self._budget.take(place, urgent=True)
+            outcome = await self._channel.answer(place, page, dialect, reply_to=reply_to)
+            match outcome:
+                case Later(seconds=seconds) if seconds != 0 and (seconds or 0) <= _PATIENCE:
+                    await asyncio.sleep(seconds or 1)
+                case Moved(to=to):
+                    place = replace(place, address=to)
+                case _:
+                    return outcome
+        await self._budget.take(place, urgent=True)
+        return await self._channel.answer(place, page, dialect, reply_to=reply_to)
+
+
+def _quoted(message: Message | None) -> int | None:
+    """Return the message to answer visibly: in a group, where several talk at once."""
+    if message is None or message.chat.type not in (message.chat.GROUP, message.chat.SUPERGROUP):
+        return None
+    return message.message_id
+
+
+async def _acknowledge(query: CallbackQuery, text: str = "") -> None:
+    """End the button's waiting; with ``text``, show it to the one who pressed."""
+    try:
+        await query.answer(text or None, show_alert=bool(text))
+    except TelegramError as error:  # it waited too long for the bot: the answer itself still comes
+        _log.info("telegram.press-unacknowledged", reason=type(error).__name__)
+
+
+def _alert(document: Document) -> str:
+    text = "\n".join(plain(text) for block in document.blocks for text in reading(block))
+    return text if len(text) <= _ALERT else text[: _ALERT - 1] + "…"

@@ -1,0 +1,84 @@
+"""What only Telegram can tell about a request (``bot.commands.context.Asker``)."""
+
+from dataclasses import dataclass
+
+from telegram import Bot, ChatMember, ChatMemberAdministrator, ChatMemberRestricted
+from telegram.constants import ChatAction, ChatMemberStatus
+from telegram.error import TelegramError
+
+from adapters.telegram.places import private_place
+from bot.model import Place, PlaceKind
+
+_ABOVE = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
+_POST = "Post messages"  # Telegram's names of the rights, as its apps show them
+_SEND = "Send messages"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TelegramAsker:
+    """Answers by asking the server, when a command needs it.
+
+    ``user`` is empty where nobody is known; ``in_charge`` says that the message itself proves an administrator:
+    a channel's post, or one written in the name of the group.
+    """
+
+    bot: Bot
+    place: Place
+    user: str = ""
+    in_charge: bool = False
+
+    async def may_manage(self) -> bool:
+        if self.in_charge or self.place.kind is PlaceKind.PRIVATE:
+            return True
+        if not self.user:
+            return False
+        chat, user = int(self.place.address), int(self.user)
+        try:
+            return (await self.bot.get_chat_member(chat, user)).status in _ABOVE
+        except TelegramError:
+            return await self._among_administrators(chat, user)
+
+    async def _among_administrators(self, chat: int, user: int) -> bool:
+        """Asking for one member is guaranteed to administrator bots only; this list is open to all."""
+        try:
+            return any(member.user.id == user for member in await self.bot.get_chat_administrators(chat))
+        except TelegramError:
+            return False
+
+    async def missing_right(self) -> str | None:
+        """Return Telegram's name of the right that the bot lacks here; None too where the server does not say."""
+        if self.place.kind is PlaceKind.PRIVATE:
+            return None
+        try:
+            me = await self.bot.get_chat_member(int(self.place.address), self.bot.id)
+            return _lacks_in_channel(me) if self.place.kind is PlaceKind.CHANNEL else await self._lacks_in_group(me)
+        except TelegramError:
+            return None
+
+    async def wished_right(self) -> str | None:
+        """None: Telegram lets no bot look whether a message has arrived."""
+        return None
+
+    async def _lacks_in_group(self, me: ChatMember) -> str | None:
+        if me.status in _ABOVE:
+            return None
+        if isinstance(me, ChatMemberRestricted):
+            return None if me.can_send_messages else _SEND
+        everyone = (await self.bot.get_chat(int(self.place.address))).permissions
+        return _SEND if everyone is not None and everyone.can_send_messages is False else None
+
+    async def private(self) -> Place | None:
+        """Return the private chat, if the person has opened it: that they "see typing" is the test."""
+        if self.place.kind is PlaceKind.PRIVATE:
+            return self.place
+        if not self.user:
+            return None
+        try:
+            await self.bot.send_chat_action(int(self.user), ChatAction.TYPING)
+        except TelegramError:
+            return None
+        return private_place(self.user)
+
+
+def _lacks_in_channel(me: ChatMember) -> str | None:
+    return None if isinstance(me, ChatMemberAdministrator) and me.can_post_messages else _POST

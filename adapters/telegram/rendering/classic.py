@@ -1,0 +1,197 @@
+"""Page -> text and entities: what ``sendMessage`` takes without a parse mode, so that nothing needs escaping.
+
+Page -> runs (text and the kinds of entity it stands in) -> whole text and stretches
+     -> trimmed as the server would -> masked against its own entities -> MessageEntity in UTF-16 units
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+from telegram import MessageEntity
+
+from adapters.telegram.rendering.text_cleaning import WORD_JOINER, clean, mask_points
+from adapters.telegram.rendering.urls import is_link
+from bot.document import Block, Entry, Footer, Heading, Line, Mark, Paragraph, Quote, Span, Title
+from bot.layout import Page
+
+_BOLD = MessageEntity.BOLD
+_LINK = MessageEntity.TEXT_LINK
+_CODE = MessageEntity.CODE
+_FOLD = MessageEntity.EXPANDABLE_BLOCKQUOTE
+_QUOTE = MessageEntity.BLOCKQUOTE
+_SAID = "said"  # no entity: words of the bot's own, in which its commands may be tapped
+_MARKS = {Mark.BOLD: _BOLD, Mark.ITALIC: MessageEntity.ITALIC, Mark.CODE: _CODE}
+_ORDER = {_FOLD: 0, _QUOTE: 0, _LINK: 1, _CODE: 1}  # the server's, where entities start and end together
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    type: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    text: str
+    kinds: frozenset[_Kind] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """An entity over characters ``start`` to ``end``."""
+
+    kind: _Kind
+    start: int
+    end: int
+
+
+def render(page: Page, own: frozenset[str] = frozenset()) -> tuple[str, tuple[MessageEntity, ...]]:
+    """Return the text and entities that show ``page``, as the server will store them.
+
+    Titles of stories are links, headings bold, folded summaries expandable quotes. Commands named in ``own`` can
+    be tapped where the bot itself speaks (paragraphs and the small print); everything else that Telegram would
+    turn into a link, mention, tag or command is kept from it.
+    """
+    runs = list(_page(page))
+    text, stretches = _trimmed("".join(run.text for run in runs), list(_stretches(runs)))
+    return _masked(text, stretches, own)
+
+
+# --- what a page says -------------------------------------------------------------------------------------------
+
+
+def _page(page: Page) -> Iterator[_Run]:
+    previous: Block | None = None
+    for block in page.blocks:
+        runs = [run for run in _block(block) if run.text]
+        if runs:
+            if previous is not None:
+                yield _Run(_gap(previous, block))
+            yield from runs
+            previous = block
+    if page.count > 1:
+        yield _Run(f"\n\n{page.number}/{page.count}")
+
+
+def _gap(before: Block, after: Block) -> str:
+    """Lists and sentences stand close, everything else with a blank line between."""
+    close = isinstance(before, Heading) or (_is_line(before) and _is_line(after))
+    return "\n" if close else "\n\n"
+
+
+def _is_line(block: Block) -> bool:
+    return isinstance(block, Paragraph) or (isinstance(block, Entry) and not block.summary)
+
+
+def _block(block: Block) -> Iterator[_Run]:
+    match block:
+        case Title() | Heading():
+            return _line(block.text, _Kind(_BOLD))
+        case Paragraph() | Footer():
+            return _line(block.text, _Kind(_SAID))
+        case Quote():
+            return _lines(block.text, _Kind(_FOLD if block.folded else _QUOTE))
+        case Entry():
+            return _entry(block)
+
+
+def _entry(entry: Entry) -> Iterator[_Run]:
+    linked = any(is_link(span.link) for span in entry.title)
+    if entry.label:
+        yield _Run(f"{clean(entry.label)}  ")
+    yield from _line(entry.title, *([] if linked or not entry.summary else [_Kind(_BOLD)]))
+    if entry.summary:
+        if entry.label or entry.title:
+            yield _Run("\n")
+        yield from _lines(entry.summary, *([_Kind(_FOLD)] if entry.folded else []))
+
+
+def _lines(lines: Sequence[Line], *around: _Kind) -> Iterator[_Run]:
+    for number, line in enumerate(lines):
+        if number:
+            yield _Run("\n", frozenset(around))
+        yield from _line(line, *around)
+
+
+def _line(line: Line, *around: _Kind) -> Iterator[_Run]:
+    for span in line:
+        yield _Run(clean(span.text), _kinds(span, around))
+
+
+def _kinds(span: Span, around: Iterable[_Kind]) -> frozenset[_Kind]:
+    if span.link is not None and is_link(span.link):
+        own = [_Kind(_LINK, span.link)]
+        if span.mark in (Mark.BOLD, Mark.ITALIC):
+            own.append(_Kind(_MARKS[span.mark]))
+    elif span.mark is Mark.CODE:  # nothing but a quote may be around code
+        return frozenset([_Kind(_CODE), *(kind for kind in around if kind.type in (_FOLD, _QUOTE))])
+    else:
+        own = [_Kind(_MARKS[span.mark])] if span.mark in _MARKS else []
+    return frozenset([*around, *own])
+
+
+# --- as the server would store it -------------------------------------------------------------------------------
+
+
+def _stretches(runs: Sequence[_Run]) -> Iterator[_Stretch]:
+    """Return the longest stretches of each kind."""
+    open_: dict[_Kind, int] = {}
+    at = 0
+    for run in [*runs, _Run("")]:
+        for kind in [kind for kind in open_ if kind not in run.kinds]:
+            yield _Stretch(kind, open_.pop(kind), at)
+        for kind in run.kinds - open_.keys():
+            open_[kind] = at
+        at += len(run.text)
+
+
+def _trimmed(text: str, stretches: Sequence[_Stretch]) -> tuple[str, list[_Stretch]]:
+    """Take the white space off the ends of the text and of every stretch; nothing is left of an empty one."""
+    core = text.strip()
+    cut = len(text) - len(text.lstrip())
+    kept = []
+    for stretch in stretches:
+        part = text[stretch.start : stretch.end]
+        start = stretch.start + len(part) - len(part.lstrip())
+        if part.strip():
+            kept.append(_Stretch(stretch.kind, start - cut, start - cut + len(part.strip())))
+    return core, kept
+
+
+def _masked(text: str, stretches: Sequence[_Stretch], own: frozenset[str]) -> tuple[str, tuple[MessageEntity, ...]]:
+    points = _points(text, stretches, own)
+    units = [0, *accumulate(2 if char > "\uffff" else 1 for char in text)]
+    before = _counter(points, len(text))
+    entities = []
+    for stretch in sorted(stretches, key=lambda s: (s.start, -s.end, _ORDER.get(s.kind.type, 2), s.kind.type)):
+        if stretch.kind.type != _SAID:
+            # A joiner at the very edge stays outside of the entity.
+            start = units[stretch.start] + before[stretch.start + 1]
+            end = units[stretch.end] + before[stretch.end]
+            entities.append(MessageEntity(stretch.kind.type, start, end - start, url=stretch.kind.url))
+    edges = [0, *points, len(text)]
+    pieces = [text[a:b] for a, b in pairwise(edges)]
+    return WORD_JOINER.join(pieces), tuple(entities)
+
+
+def _points(text: str, stretches: Sequence[_Stretch], own: frozenset[str]) -> list[int]:
+    """Return where to mask; the server looks neither into links nor into code."""
+    safe = _covered(len(text), [s for s in stretches if s.kind.type in (_LINK, _CODE)])
+    said = _covered(len(text), [s for s in stretches if s.kind.type == _SAID])
+    return [at for at, is_own in mask_points(text, own) if not safe[at - 1] and not (is_own and said[at - 1])]
+
+
+def _covered(length: int, stretches: Iterable[_Stretch]) -> bytearray:
+    covered = bytearray(length)
+    for stretch in stretches:
+        covered[stretch.start : stretch.end] = b"\x01" * (stretch.end - stretch.start)
+    return covered
+
+
+def _counter(points: Sequence[int], length: int) -> list[int]:
+    """Return, for every offset, how many of the points lie below it."""
+    marks = bytearray(length + 2)
+    for point in points:
+        marks[point] = 1
+    return [0, *accumulate(marks)]

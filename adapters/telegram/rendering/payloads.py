@@ -1,0 +1,38 @@
+"""What is sent for a page: the bare API call as JSON values, and as the bytes that go out, apart from where."""
+
+from typing import Any
+
+from adapters.encoded_pages import encoded
+from adapters.telegram.rendering import classic, rich
+from adapters.telegram.rendering.dialects import Rich, TelegramDialect
+from adapters.telegram.rendering.keyboard import keyboard
+from bot.layout import Page
+
+Json = dict[str, Any]
+
+
+def request(page: Page, dialect: TelegramDialect) -> Json:
+    """Return ``{"method", "payload"}`` as JSON values: what is sent to the Bot API, but for the chat.
+
+    An edit must carry the whole payload again. Nothing in a digest is meant as a mention, tag or command.
+    """
+    if isinstance(dialect, Rich):
+        content: Json = {"rich_message": {"html": rich.render(page), "skip_entity_detection": True}}
+        return {"method": "sendRichMessage", "payload": content | _buttons(page)}
+    text, entities = classic.render(page, dialect.commands)
+    content = {
+        "text": text,
+        "entities": [entity.to_dict() for entity in entities],
+        "link_preview_options": {"is_disabled": True},
+    }
+    return {"method": "sendMessage", "payload": content | _buttons(page)}
+
+
+def body(page: Page, dialect: TelegramDialect) -> bytes:
+    """Return the payload of ``request`` as JSON."""
+    return encoded(request(page, dialect)["payload"])
+
+
+def _buttons(page: Page) -> Json:
+    markup = keyboard(page.buttons)
+    return {} if markup is None else {"reply_markup": markup.to_dict()}

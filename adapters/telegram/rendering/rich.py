@@ -1,0 +1,105 @@
+"""Page -> HTML of a rich message (``sendRichMessage``, Bot API 10.1). New lines and runs of spaces collapse in it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from html import escape, unescape
+from itertools import groupby
+from urllib.parse import urlsplit
+
+from adapters.telegram.rendering.text_cleaning import clean, utf16
+from adapters.telegram.rendering.urls import is_link
+from bot.document import Block, Entry, Footer, Heading, Line, Mark, Paragraph, Quote, Span, Title
+from bot.layout import Page
+
+_TAGS = {Mark.BOLD: "b", Mark.ITALIC: "i", Mark.CODE: "code"}
+_TAG = re.compile(r"<[^>]*>")
+_OPENING = re.compile(r"<(?:h2|h3|p|footer|details|blockquote)>")
+
+
+def render(page: Page) -> str:
+    """Return the HTML that shows ``page``: headings, foldable summaries, the small print as a footer."""
+    parts = [part for bare, blocks in groupby(page.blocks, _is_headline) for part in _group(bare, list(blocks))]
+    if page.count > 1:
+        parts.append(f"<footer>{page.number}/{page.count}</footer>")
+    return "".join(parts)
+
+
+def measure(html: str) -> tuple[int, int]:
+    """Return the visible UTF-16 units and the blocks of a rendered page."""
+    return utf16(unescape(_TAG.sub("", html))) + html.count("<br>"), len(_OPENING.findall(html))
+
+
+def _is_headline(block: Block) -> bool:
+    return isinstance(block, Entry) and not block.summary
+
+
+def _group(bare: bool, blocks: Sequence[Block]) -> Iterator[str]:  # noqa: FBT001  the key of a groupby
+    if bare:
+        yield _wrapped("p", "<br>".join(_title(block) for block in blocks if isinstance(block, Entry)))
+    else:
+        yield from map(_block, blocks)
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Title():
+            return _wrapped("h2", _line(block.text))
+        case Heading():
+            return _wrapped("h3", _line(block.text))
+        case Paragraph():
+            return _wrapped("p", _line(block.text))
+        case Footer():
+            return _wrapped("footer", _line(block.text))
+        case Quote():
+            return _wrapped("blockquote", _wrapped("p", _lines(block.text)))
+        case Entry():
+            return _folded(block) if block.folded and _title(block) else _unfolded(block)
+
+
+def _unfolded(entry: Entry) -> str:
+    return _wrapped("p", "<br>".join(part for part in (_title(entry), _lines(entry.summary)) if part))
+
+
+def _folded(entry: Entry) -> str:
+    """A fold opens where its title is touched, so the title's link stands inside, by its host's name."""
+    inner = _wrapped("p", _lines(entry.summary)) + "".join(f"<p>{_anchor(url)}</p>" for url in _links(entry.title))
+    unlinked = tuple(Span(span.text, span.mark) for span in entry.title)
+    return f"<details><summary>{_label(entry)}{_line(unlinked)}</summary>{inner}</details>"
+
+
+def _title(entry: Entry) -> str:
+    return _label(entry) + _line(entry.title)
+
+
+def _label(entry: Entry) -> str:
+    return f"<b>{escape(clean(entry.label))}</b> " if entry.label else ""
+
+
+def _links(line: Line) -> list[str]:
+    return list(dict.fromkeys(span.link for span in line if span.link is not None and is_link(span.link)))
+
+
+def _anchor(url: str) -> str:
+    host = urlsplit(url).netloc.removeprefix("www.")
+    return f'<a href="{escape(url)}">{escape(host)}</a>'
+
+
+def _lines(lines: Sequence[Line]) -> str:
+    return "<br>".join(_line(line) for line in lines)
+
+
+def _line(line: Line) -> str:
+    return "".join(_span(span) for span in line)
+
+
+def _span(span: Span) -> str:
+    html = escape(clean(span.text), quote=False).replace("\n", "<br>")
+    if html and span.mark in _TAGS:
+        html = _wrapped(_TAGS[span.mark], html)
+    if html and span.link is not None and is_link(span.link):
+        html = f'<a href="{escape(span.link)}">{html}</a>'
+    return html
+
+
+def _wrapped(tag: str, html: str) -> str:
+    return f"<{tag}>{html}</{tag}>" if html else ""

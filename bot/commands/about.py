@@ -1,0 +1,29 @@
+"""The welcome, the help, and what the bot is."""
+
+from collections.abc import Sequence
+from importlib.metadata import version
+
+from bot.commands.command import Command
+from bot.commands.context import Desk, Request
+from bot.compose import about_document, help_document, welcome_document
+from bot.document import Document
+
+
+async def start(request: Request, desk: Desk) -> Document:
+    """The product on one screen, one tap to subscribe."""
+    archived = await desk.archive.latest(desk.edition)
+    subscription = await desk.subscribers.find(request.place, desk.edition)
+    preferences = subscription.preferences if subscription and subscription.live else None
+    return welcome_document(archived.content if archived else None, preferences, request.words)
+
+
+def listing(table: Sequence[Command], request: Request) -> Document:
+    """Every command of the menu with its line of help."""
+    listed = [(command.name, command.help(request.words)) for command in table if command.menu]
+    return help_document(listed, request.words)
+
+
+async def about(request: Request, desk: Desk) -> Document:
+    archived = await desk.archive.latest(desk.edition)
+    count = await desk.archive.count(desk.edition)
+    return about_document(version("paperboy"), count, archived.content if archived else None, request.words)

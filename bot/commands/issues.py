@@ -1,0 +1,130 @@
+"""What people read: the newest issue, its first stories, one story, the issue of a day."""
+
+from dataclasses import replace
+from datetime import date
+
+from bot.commands.context import Desk, Request
+from bot.compose import archive_document, hits_document, issue_document, section_document, story_document
+from bot.document import Document
+from bot.errors import Refusal
+from bot.locales import Words
+from bot.model import ArchivedIssue, IssueState, SectionKind, StoryRef, Style
+
+# What two rows of buttons hold.
+_HITS = 6
+_ARCHIVE = 6
+
+
+async def latest(request: Request, desk: Desk) -> Document:
+    """The newest issue that is no repeat, in the style asked for or that of the place; a line when today's was one."""
+    archived = await _newest(desk)
+    style = await _style(request, desk)
+    return await _whole(archived, style, request.words, desk, notes=await _notes(archived, request.words, desk))
+
+
+async def top(request: Request, desk: Desk) -> Document:
+    return await _section(request, desk, SectionKind.NEWS)
+
+
+async def tools(request: Request, desk: Desk) -> Document:
+    return await _section(request, desk, SectionKind.TOOLS)
+
+
+async def issue(request: Request, desk: Desk) -> Document:
+    """The issue of a day in a style; with a style alone the newest, with nothing a choice of days."""
+    day = request.values.get("date")
+    if isinstance(day, date):
+        archived = await _of(day, request.words, desk)
+    elif request.text("style"):
+        archived = await _newest(desk)
+    else:
+        return await _choice_of_days(request, desk)
+    return await _whole(archived, await _style(request, desk), request.words, desk)
+
+
+async def _choice_of_days(request: Request, desk: Desk) -> Document:
+    dates = await desk.archive.dates(desk.edition, limit=_ARCHIVE)
+    if not dates:
+        raise Refusal("refusal-empty")
+    return archive_document(dates, request.words)
+
+
+async def story(request: Request, desk: Desk) -> Document:
+    """A story by its reference, or by words of its title: one hit shows it, several are offered."""
+    asked = request.text("ref").strip()
+    ref = StoryRef.parse(asked)
+    if ref is None:
+        hits = await desk.archive.titles(desk.edition, asked.split(), limit=_HITS)
+        if not hits:
+            raise Refusal("refusal-no-hit", words=asked)
+        if len(hits) > 1:
+            return hits_document(asked, hits, request.words)
+        ref = hits[0][0]
+    archived = await _newest(desk) if ref.day is None else await _of(ref.day, request.words, desk)
+    return _story(archived, ref, request.words)
+
+
+def _story(archived: ArchivedIssue, ref: StoryRef, words: Words) -> Document:
+    found = archived.content.story(ref)
+    if found is None:
+        counts = {kind.value: len(archived.content.section(kind).stories) for kind in SectionKind}
+        offers = [(str(replace(near, day=None)), f"story {near}") for near in _near(archived, ref)]
+        short = str(replace(ref, day=None))
+        raise Refusal("refusal-no-story", *offers, day=words.short_day(archived.date), ref=short, **counts)
+    return story_document(archived.content, ref, found, words)
+
+
+def _near(archived: ArchivedIssue, ref: StoryRef) -> list[StoryRef]:
+    """The story of the section whose number is nearest; none where the section is empty."""
+    there = [full for full, _ in archived.content if full.section is ref.section]
+    return sorted(there, key=lambda full: abs(full.number - ref.number))[:1]
+
+
+async def _section(request: Request, desk: Desk, kind: SectionKind) -> Document:
+    archived = await _newest(desk)
+    notes = await _notes(archived, request.words, desk)
+    return section_document(archived.content, kind, request.number("n", 10), request.words, notes=notes)
+
+
+async def _whole(
+    archived: ArchivedIssue, style: Style, words: Words, desk: Desk, *, notes: tuple[str, ...] = ()
+) -> Document:
+    around = await desk.archive.around(desk.edition, archived.date)
+    return issue_document(archived.content, words, style=style, notes=notes, around=around)
+
+
+async def _newest(desk: Desk) -> ArchivedIssue:
+    archived = await desk.archive.latest(desk.edition)
+    if archived is None:
+        raise Refusal("refusal-empty")
+    return archived
+
+
+async def _of(day: date, words: Words, desk: Desk) -> ArchivedIssue:
+    archived = await desk.archive.get(desk.edition, day)
+    if archived is not None and archived.state is IssueState.LIVE:
+        return archived
+    near = [found for found in await desk.archive.around(desk.edition, day) if found]
+    if not near:
+        raise Refusal("refusal-empty")
+    names = [words.short_day(found) for found in near]
+    offers = [(name, f"issue {found}") for name, found in zip(names, near, strict=True)]
+    message = "refusal-no-issue-between" if len(near) > 1 else "refusal-no-issue-near"
+    raise Refusal(message, *offers, day=words.short_day(day), older=names[0], newer=names[-1])
+
+
+async def _notes(shown: ArchivedIssue, words: Words, desk: Desk) -> tuple[str, ...]:
+    """A line when an issue newer than the one shown told only what was told before."""
+    newest = await desk.archive.latest(desk.edition, repeats=True)
+    if newest is None or newest.date <= shown.date or newest.repeat_of is None:
+        return ()
+    days = {"today": newest.date, "told": newest.repeat_of, "shown": shown.date}
+    return (words("note-repeat", **{name: words.short_day(day) for name, day in days.items()}),)
+
+
+async def _style(request: Request, desk: Desk) -> Style:
+    """The style asked for, else that of the place."""
+    if asked := request.text("style"):
+        return Style(asked)
+    subscription = await desk.subscribers.find(request.place, desk.edition)
+    return subscription.preferences.style if subscription else Style.FULL

@@ -1,0 +1,107 @@
+"""The ledger: deliveries, what a worker has in hand, and what became of it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import IntEnum, StrEnum
+
+from bot.model.subscriptions import Subscription
+
+
+class State(StrEnum):
+    """Where a delivery stands. The moves are drawn in ``scheduler/delivery/policy.py``."""
+
+    DUE = "due"
+    SENDING = "sending"
+    SENT = "sent"
+    SKIPPED = "skipped"
+    CANCELLED = "cancelled"
+    GONE = "gone"
+    REFUSED = "refused"
+    EXPIRED = "expired"
+    UNKNOWN = "unknown"
+    WITHDRAWN = "withdrawn"
+
+
+class Lane(IntEnum):
+    FIRST = 0
+    EDITS = 1
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SentMessage:
+    """A message that stands in a chat: what finds it again, the dialect it was written in, a digest of its page."""
+
+    handle: str
+    dialect: str
+    digest: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Delivery:
+    """One part of one issue for one subscription: a row of the ledger.
+
+    ``claim`` counts the times it was claimed and fences off a slow worker; ``revision`` is the one that
+    ``messages`` show (0: none yet).
+    """
+
+    id: int
+    issue_id: int
+    subscription_id: int
+    platform: str
+    state: State
+    due_at: datetime
+    expires_at: datetime
+    part: str = "issue"
+    lane: Lane = Lane.FIRST
+    claim: int = 0
+    attempts: int = 0
+    revision: int = 0
+    messages: tuple[SentMessage, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Claimed:
+    """A delivery in a worker's hands, with what it needs to send it.
+
+    ``interrupted`` says that it was found in ``sending``: whoever had it before left no result, so whether
+    the last page arrived is unknown. ``missed`` are the dates skipped since the subscriber's last issue, ``late``
+    is how long after its time it was claimed, ``lease`` how long it is theirs from then on, and anew from each intent.
+    """
+
+    delivery: Delivery
+    subscription: Subscription
+    interrupted: bool = False
+    missed: tuple[date, ...] = ()
+    late: timedelta = timedelta()
+    lease: timedelta = timedelta()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Settlement:
+    """What becomes of a delivery, and of its place, after an outcome.
+
+    ``dormant`` puts the place to sleep with ``reason``; ``moved_to`` gives it a new address; ``tell`` asks that
+    the person who subscribed be told once.
+    """
+
+    state: State
+    due_at: datetime
+    attempts: int
+    reason: str = ""
+    dormant: bool = False
+    moved_to: str | None = None
+    tell: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Result:
+    """What is to be written of a claimed delivery: the messages that stand now, the revision they show, and its end.
+
+    ``settlement`` None: a page stands, and others are to follow.
+    """
+
+    claimed: Claimed
+    messages: tuple[SentMessage, ...]
+    revision: int
+    settlement: Settlement | None = None

@@ -1,0 +1,88 @@
+"""A time of day as people type it, in English and Chinese."""
+
+import re
+from datetime import time
+
+from bot.schedule.typed_text import NotUnderstood, Piece, normal, number
+
+_WORDS = {
+    "noon": time(12),
+    "midday": time(12),
+    "midnight": time(0),
+    "中午": time(12),
+    "正午": time(12),
+    "午夜": time(0),
+    "半夜": time(0),
+    "零点": time(0),
+}
+_DIGITAL = re.compile(r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2}))? ?h?")
+_COMPACT = re.compile(r"(?P<hour>\d{2})(?P<minute>\d{2})")
+_ENGLISH = re.compile(
+    r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))? ?(?:o'?clock ?)?(?P<half>a\.?m|p\.?m)?\.?", re.ASCII
+)
+_NUMBER = "[0-9零〇一二两三四五六七八九十]{1,3}"
+_CHINESE = re.compile(
+    r"(?P<period>凌晨|清晨|清早|大清早|早晨|早上|早|上午|中午|下午|午后|傍晚|晚上|晚|夜里|夜晚|深夜|半夜)? ?"
+    rf"(?P<hour>{_NUMBER}) ?(?P<point>点钟?|时|:)?"
+    rf"(?:整|正|(?P<half>半)|(?P<quarter>[一三])刻|(?P<minute>{_NUMBER})分?)?"
+)
+_TOO_MUCH = 99
+_MORNING = frozenset({"清晨", "清早", "大清早", "早晨", "早上", "早", "上午"})
+_NIGHT = frozenset({"晚上", "晚", "夜里", "夜晚", "深夜", "半夜"})
+
+
+def read_time(text: str) -> time:
+    """The time that ``text`` is as a whole: ``8``, ``8:30``, ``08.30``, ``8am``, ``20h``, ``晚上8点半``, ``中午``.
+
+    Raises NotUnderstood: ``25点`` and ``24:00`` are no times.
+    """
+    typed = normal(text)
+    if typed in _WORDS:
+        return _WORDS[typed]
+    for pattern, reader in _READERS:
+        if match := pattern.fullmatch(typed):
+            hour, minute = reader(match)
+            if hour < 24 and minute < 60:
+                return time(hour, minute)
+    raise NotUnderstood(Piece.TIME, text)
+
+
+def _digital(match: re.Match[str]) -> tuple[int, int]:
+    return int(match["hour"]), int(match["minute"] or 0)
+
+
+def _english(match: re.Match[str]) -> tuple[int, int]:
+    hour, minute = _digital(match)
+    if not match["half"]:
+        return hour, minute
+    if not 1 <= hour <= 12:
+        return _TOO_MUCH, minute
+    return hour % 12 + (12 if match["half"].startswith("p") else 0), minute
+
+
+def _chinese(match: re.Match[str]) -> tuple[int, int]:
+    period = match["period"] or ""
+    if not period and match["point"] in {None, ":"}:
+        return _TOO_MUCH, 0
+    hour = _of_day(period, number(match["hour"]))
+    if match["half"]:
+        return hour, 30
+    if match["quarter"]:
+        return hour, 15 * number(match["quarter"])
+    return hour, number(match["minute"]) if match["minute"] else 0
+
+
+def _of_day(period: str, hour: int) -> int:
+    """The hour of the day for an hour of a part of the day: 3 in 下午 is 15, 12 in 晚上 is 0, 1 in 夜里 is 1."""
+    if period in _MORNING:
+        return hour if hour <= 12 else _TOO_MUCH
+    if not period or hour > 12:
+        return hour
+    if period == "凌晨":
+        return hour % 12
+    if period in _NIGHT:
+        return hour + 12 if 5 <= hour <= 11 else hour % 12
+    return hour + 12 if 1 <= hour <= (3 if period == "中午" else 11) else hour
+
+
+_READERS = ((_DIGITAL, _digital), (_COMPACT, _digital), (_ENGLISH, _english), (_CHINESE, _chinese))

@@ -1,0 +1,168 @@
+"""A whole line of free order: ``/subscribe 8:30 shanghai weekdays headlines``, ``每天早上8点``."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from bot.model import Schedule, Style, Weekday
+from bot.schedule.time_of_day import read_time
+from bot.schedule.typed_text import NotUnderstood, Piece, normal
+from bot.schedule.weekdays import read_days
+from bot.schedule.zones import find_zone
+
+_STYLES = {
+    "full": Style.FULL,
+    "全文": Style.FULL,
+    "完整": Style.FULL,
+    "folded": Style.FOLDED,
+    "fold": Style.FOLDED,
+    "折叠": Style.FOLDED,
+    "headlines": Style.HEADLINES,
+    "headline": Style.HEADLINES,
+    "titles": Style.HEADLINES,
+    "标题": Style.HEADLINES,
+    "只看标题": Style.HEADLINES,
+    "仅标题": Style.HEADLINES,
+}
+_ARRIVAL = frozenset(
+    {"now", "arrival", "on arrival", "as it arrives", "at once", "immediately", "instantly", "asap"}
+    | {"一到就送", "一到就发", "到了就送", "随到随送", "立即", "立刻", "马上", "即时", "实时"}
+)
+_FILLERS = frozenset({"at", "in", "on", "and", "time", "zone", "在", "于", "和", "的", "送", "时间", "时区"})
+_LONGEST_RUN = 7
+_LONGEST_PIECE = 60
+_LONGEST_GLUED = 20
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Understood:
+    """What a line said, over the schedule it started from. ``said`` has the kinds of pieces that stood in it."""
+
+    schedule: Schedule
+    style: Style | None = None
+    said: frozenset[Piece] = frozenset()
+
+
+def read_schedule(words: Sequence[str], default: Schedule) -> Understood:
+    """Read time or arrival, zone, days and style in any order; what is not said stays as in ``default``.
+
+    ``words`` is the line split at its spaces; a piece may take several (``8:30 pm``, ``New York``, ``mon, thu``),
+    and a Chinese word may hold several pieces (``工作日早上8点``). Raises NotUnderstood with the first piece that
+    means nothing, or that comes a second time.
+    """
+    line = Understood(schedule=default)
+    at = 0
+    while at < len(words):
+        count, pieces = _next(words[at : at + _LONGEST_RUN])
+        for found in pieces:
+            if found.piece in line.said:
+                raise NotUnderstood(found.piece, found.text)
+            line = replace(found.change(line), said=line.said | {found.piece})
+        at += count
+    return line
+
+
+_Change = Callable[[Understood], Understood]
+
+
+class _Found(NamedTuple):
+    """A text that was understood as a whole, and what it changes."""
+
+    text: str
+    piece: Piece
+    change: _Change
+
+
+def _next(words: Sequence[str]) -> tuple[int, Sequence[_Found]]:
+    """How many of the words the next pieces take, the longest reading first, and those pieces."""
+    for count in range(len(words), 0, -1):
+        found = _whole(" ".join(words[:count]))
+        if found:
+            return count, (found,)
+    word = words[0]
+    if not normal(word) or normal(word) in _FILLERS:
+        return 1, ()
+    glued = None if word.isascii() or len(word) > _LONGEST_GLUED else _apart(word, frozenset())
+    if glued is None:
+        raise NotUnderstood(_guess(word), word)
+    return 1, glued
+
+
+def _apart(word: str, said: frozenset[Piece]) -> tuple[_Found, ...] | None:
+    """The pieces of a word written without spaces, each of another kind; None where something is left over."""
+    if not word:
+        return ()
+    for end in range(len(word), 0, -1):
+        head, tail = word[:end], word[end:]
+        if head[-1:].isdigit() and tail[:1].isdigit():
+            continue
+        found = _whole(head)
+        if found and found.piece not in said:
+            rest = _apart(tail, said | {found.piece})
+            if rest is not None:
+                return found, *rest
+        elif normal(head) in _FILLERS:
+            return _apart(tail, said)
+    return None
+
+
+def _whole(text: str) -> _Found | None:
+    if len(text) > _LONGEST_PIECE:
+        return None
+    for piece, read in _READERS:
+        try:
+            return _Found(text, piece, read(text))
+        except NotUnderstood:
+            continue
+    return None
+
+
+def _time(text: str) -> _Change:
+    at = None if normal(text) in _ARRIVAL else read_time(text)
+    return lambda line: replace(line, schedule=replace(line.schedule, at=at))
+
+
+def _days(text: str) -> _Change:
+    days = read_days(text)
+    return lambda line: replace(line, schedule=replace(line.schedule, days=days))
+
+
+def _zone(text: str) -> _Change:
+    zone = find_zone(text)
+    return lambda line: replace(line, schedule=replace(line.schedule, zone=zone))
+
+
+def _style(text: str) -> _Change:
+    style = _STYLES.get(normal(text))
+    if style is None:
+        raise NotUnderstood(Piece.STYLE, text)
+    return lambda line: replace(line, style=style)
+
+
+_READERS: tuple[tuple[Piece, Callable[[str], _Change]], ...] = (
+    (Piece.TIME, _time),
+    (Piece.DAYS, _days),
+    (Piece.STYLE, _style),
+    (Piece.ZONE, _zone),
+)
+
+_HINTS = (
+    (Piece.ZONE, re.compile(r"^(?:utc|gmt|[+-])|区$|时区|/[a-z]{4}")),
+    (Piece.DAYS, re.compile(r"周|星期|礼拜|每|工作日")),
+    (Piece.TIME, re.compile(r"\d|点|[早晚午夜晨]|^[ap]\.?m$")),
+)
+_DAY_WORDS = ("everyday", "weekdays", "weekends", *(day.name.lower() for day in Weekday))
+
+
+def _guess(word: str) -> Piece:
+    """What a word that means nothing was meant to be: a city where nothing speaks for anything else."""
+    typed = normal(word)[:_LONGEST_PIECE]
+    for piece, hint in _HINTS:
+        if hint.search(typed):
+            return piece
+    for piece, known in ((Piece.DAYS, _DAY_WORDS), (Piece.STYLE, tuple(_STYLES))):
+        if get_close_matches(typed, known, n=1, cutoff=0.7):
+            return piece
+    return Piece.ZONE

@@ -1,0 +1,254 @@
+"""Subscribers as a table of comma-separated values: ``platform,address,thread,time,zone,days,style,language,edition``.
+
+Every line is read, and all faults are named, before anything is written.
+"""
+
+import csv
+import sqlite3
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import time
+from functools import cache
+from typing import Any, Final, TextIO, TypeVar
+from zoneinfo import available_timezones
+
+from bot.addresses import make_place, write_place
+from bot.errors import PaperboyError
+from bot.locales import Language
+from bot.model import EVERY_DAY, WEEKDAYS, Place, PlaceKind, Schedule, Style, Weekday
+from bot.schedule import read_days, read_time
+from bot.storage.subscribers.bulk import Wanted
+
+COLUMNS: Final = ("platform", "address", "thread", "time", "zone", "days", "style", "language", "edition")
+FURTHER: Final = ("kind", "root")
+"""Columns that may be missing: what is known of a place beyond its address."""
+NEEDED: Final = ("platform", "address")
+
+_SHOWN = 100
+"""Faults that are named one by one."""
+_STEP = 10_000
+"""Lines between two words of progress."""
+
+_Read = TypeVar("_Read")
+
+
+class TableError(PaperboyError):
+    """A table that cannot be taken. ``faults`` has the first hundred, by line; ``more`` counts the others."""
+
+    def __init__(self, faults: tuple[str, ...], more: int = 0) -> None:
+        lines = [*faults, *([f"and {more} more"] if more else []), "Nothing was imported."]
+        super().__init__("\n".join(lines))
+        self.faults = faults
+        self.more = more
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Defaults:
+    """What an empty cell means, and which names are known."""
+
+    zone: str
+    edition: str
+    platforms: Collection[str]
+    editions: Collection[str]
+
+
+# --- reading ----------------------------------------------------------------------------------------------------
+
+
+class Table:
+    """A file of subscribers that can be read twice: UTF-8 with ``errors="surrogateescape"`` and ``newline=""``."""
+
+    def __init__(self, file: TextIO, defaults: Defaults) -> None:
+        self._file = file
+        self._defaults = defaults
+
+    def check(self, progress: Callable[[int], None] = lambda _: None) -> int:
+        """Read everything; how many subscribers there are. TableError with all that is wrong."""
+        faults: list[str] = []
+        number = wrong = 0
+        with closing(_Seen()) as seen:
+            for number, (line, found) in enumerate(self._lines(), start=1):
+                fault = found if isinstance(found, str) else seen.fault(found, line)
+                if fault:
+                    wrong += 1
+                    faults += [f"line {line}: {fault}"] if wrong <= _SHOWN else []
+                if number % _STEP == 0:
+                    progress(number)
+        if wrong:
+            raise TableError(tuple(faults), wrong - len(faults))
+        return number
+
+    def __iter__(self) -> Iterator[Wanted]:
+        """The subscribers, of a table that was checked. TableError at the first fault."""
+        for line, found in self._lines():
+            if isinstance(found, str):
+                raise TableError((f"line {line}: {found}",))
+            yield found
+
+    def _lines(self) -> Iterator[tuple[int, Wanted | str]]:
+        """Each line by its number with what it says, or what is wrong with it."""
+        self._file.seek(0)
+        rows = csv.reader(self._file, strict=True)
+        names = _header(rows)
+        while True:
+            try:
+                row = next(rows)
+            except StopIteration:
+                return
+            except csv.Error as fault:
+                yield rows.line_num, str(fault)
+            else:
+                if row:
+                    yield rows.line_num, self._row(names, row)
+
+    def _row(self, names: tuple[str, ...], row: list[str]) -> Wanted | str:
+        if len(row) != len(names):
+            return f"{len(row)} cells where the heading has {len(names)}"
+        try:
+            "".join(row).encode()
+            return read_row({name: cell.strip() for name, cell in zip(names, row, strict=True)}, self._defaults)
+        except UnicodeEncodeError:
+            return "this is not UTF-8 text"
+        except ValueError as fault:
+            return str(fault)
+
+
+def _header(rows: Iterator[list[str]]) -> tuple[str, ...]:
+    try:
+        names = tuple(name.strip().lower() for name in next(rows, []))
+    except csv.Error:
+        names = ()
+    known = set(names) <= {*COLUMNS, *FURTHER} and len(set(names)) == len(names)
+    if not known or not set(NEEDED) <= set(names):
+        raise TableError((f"line 1: the heading is not {','.join(COLUMNS)} ({', '.join(NEEDED)} at least)",))
+    return names
+
+
+def read_row(cells: Mapping[str, str], defaults: Defaults) -> Wanted:
+    """A subscriber; an empty or missing cell has its default. ValueError says all that is wrong."""
+    values: dict[str, Any] = {}
+    faults: list[str] = []
+    for name, read in _CELLS.items():
+        try:
+            values[name] = read(cells, defaults)
+        except ValueError as fault:
+            faults.append(str(fault))
+    if faults:
+        raise ValueError("; ".join(faults))
+    schedule = Schedule(at=values.pop("at"), zone=values.pop("zone"), days=values.pop("days"))
+    return Wanted(schedule=schedule, **values)
+
+
+def _place(cells: Mapping[str, str], defaults: Defaults) -> Place:
+    kind = cells.get("kind")
+    return make_place(
+        _one_of("platform", cells.get("platform", ""), defaults.platforms),
+        cells.get("address", ""),
+        cells.get("thread", ""),
+        kind=PlaceKind(_one_of("kind", kind, tuple(PlaceKind))) if kind else None,
+        root=cells.get("root", ""),
+    )
+
+
+def _one_of(name: str, value: str, known: Collection[str]) -> str:
+    if value not in known:
+        raise ValueError(f"{name} {value!r} is none of {', '.join(sorted(known))}")
+    return value
+
+
+# A table says the same few things over and over: each is read once. What is not understood is not kept.
+
+
+@cache
+def _zones() -> frozenset[str]:
+    return frozenset(available_timezones())
+
+
+def _zone(text: str) -> str:
+    if text not in _zones():
+        raise ValueError(f"zone {text!r} is no time zone such as Asia/Shanghai")
+    return text
+
+
+def _once(read: Callable[[str], _Read]) -> Callable[[str], _Read]:
+    return cache(read)
+
+
+@_once
+def _time(text: str) -> time | None:
+    try:
+        return read_time(text) if text else None
+    except ValueError:
+        raise ValueError(f"time {text!r} is no time of day such as 08:30") from None
+
+
+@_once
+def _days(text: str) -> frozenset[Weekday]:
+    try:
+        return read_days(text) if text else EVERY_DAY
+    except ValueError:
+        raise ValueError(f"days {text!r} are no days such as mon,thu or weekdays") from None
+
+
+@_once
+def _language(text: str) -> str:
+    if text and text.lower().replace("_", "-").partition("-")[0] not in {"en", "zh"}:
+        raise ValueError(f"language {text!r} is none of {', '.join(Language)}")
+    return Language.match(text) if text else ""
+
+
+_CELLS: Final[Mapping[str, Callable[[Mapping[str, str], Defaults], object]]] = {
+    "place": _place,
+    "at": lambda cells, _: _time(cells.get("time", "")),
+    "zone": lambda cells, defaults: _zone(cells.get("zone") or defaults.zone),
+    "days": lambda cells, _: _days(cells.get("days", "")),
+    "style": lambda cells, _: Style(_one_of("style", cells.get("style") or Style.FULL, tuple(Style))),
+    "language": lambda cells, _: _language(cells.get("language", "")),
+    "edition": lambda cells, defaults: _one_of("edition", cells.get("edition") or defaults.edition, defaults.editions),
+}
+
+
+class _Seen:
+    """The subscriptions that came before, kept in a temporary file: a million of them take no memory."""
+
+    def __init__(self) -> None:
+        self._file = sqlite3.connect("")
+        self._file.execute("CREATE TABLE seen (key TEXT PRIMARY KEY, line INTEGER) WITHOUT ROWID")
+
+    def close(self) -> None:
+        self._file.close()
+
+    def fault(self, wanted: Wanted, line: int) -> str | None:
+        """What is wrong with a subscription that came before; None where it is new."""
+        key = "\n".join((*wanted.place.key, wanted.edition))
+        if self._file.execute("INSERT OR IGNORE INTO seen VALUES (?, ?)", (key, line)).rowcount:
+            return None
+        (before,) = self._file.execute("SELECT line FROM seen WHERE key = ?", (key,)).fetchone()
+        return f"{write_place(wanted.place)} stands on line {before} already"
+
+
+# --- writing ----------------------------------------------------------------------------------------------------
+
+
+def write_row(wanted: Wanted) -> tuple[str, ...]:
+    """The cells of a subscriber, in the order of ``COLUMNS`` and ``FURTHER``: what ``read_row`` reads back."""
+    place, schedule = wanted.place, wanted.schedule
+    return (
+        place.platform,
+        place.address,
+        place.thread,
+        schedule.at.isoformat("minutes") if schedule.at else "",
+        schedule.zone,
+        _named(schedule.days),
+        wanted.style.value,
+        wanted.language,
+        wanted.edition,
+        place.kind.value,
+        place.root,
+    )
+
+
+def _named(days: frozenset[Weekday]) -> str:
+    named = {EVERY_DAY: "daily", WEEKDAYS: "weekdays"}
+    return named.get(days) or ",".join(day.name[:3].lower() for day in sorted(days))

@@ -1,0 +1,1 @@
+"""The ledger: what is owed to whom, and what became of it."""

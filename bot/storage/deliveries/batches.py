@@ -1,0 +1,49 @@
+"""Changing many deliveries: a few thousand in a transaction, so that other writers get their turn."""
+
+from array import array
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from sqlalchemy import ColumnElement, Select, case, false, select, true, update
+
+from bot.storage.database import Database
+from bot.storage.deliveries.claims import among
+from bot.storage.schema import delivery
+
+_CHUNK: Final = 5_000
+
+
+async def change_all(
+    database: Database,
+    which: ColumnElement[bool],
+    values: Mapping[str, object],
+    *,
+    found: Select[int] | None = None,
+) -> int:
+    """Give the deliveries of which this is true these ``values``; returns how many changed.
+
+    They are looked for once, as of one moment, by ``found`` where that asks for more than ``which``; it is asked again
+    of each when its turn comes, for others change them meanwhile.
+    """
+    # As a CASE, so that no planner goes by what it asks instead of by the ids: PostgreSQL would, and read all of it.
+    asked = case((which, true()), else_=false())
+    change = update(delivery).where(among(delivery.c.id, sqlite=database.is_sqlite), asked).values(values)
+    changed = 0
+    for ids in _chunks(await _ids(database, select(delivery.c.id).where(which) if found is None else found)):
+        async with database.write() as connection:
+            changed += (await connection.execute(change, {"ids": ids})).rowcount
+    return changed
+
+
+async def _ids(database: Database, found: Select[int]) -> "array[int]":
+    """All at once, 8 bytes each: who held a connection while waiting for another could wait for ever."""
+    ids = array("q")
+    async with database.read() as connection:
+        async for some in (await connection.stream_scalars(found)).partitions(_CHUNK):
+            ids.extend(some)
+    return ids
+
+
+def _chunks(ids: "array[int]") -> Iterator[list[int]]:
+    """Each in the order in which a worker's commit takes its rows too: so neither waits for the other in a circle."""
+    return (sorted(ids[start : start + _CHUNK]) for start in range(0, len(ids), _CHUNK))

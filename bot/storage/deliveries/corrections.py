@@ -1,0 +1,64 @@
+"""Corrections and withdrawals: what was sent and is out of date becomes due again, to be edited."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from sqlalchemy import Row, and_, bindparam, or_, select
+
+from bot.model import IssueState, Lane, State
+from bot.storage.database import Database
+from bot.storage.deliveries.batches import change_all
+from bot.storage.deliveries.statements import UNBEGUN
+from bot.storage.schema import SENT, delivery, issue, revision
+
+_EDITABLE: Final = delivery.c.reason.in_(("", "plain"))
+"""Nothing stood in the way of what was sent last, or it went out as plain text: so will its correction."""
+
+_UNSETTLED: Final = timedelta(hours=1)
+"""So long after a withdrawal something may still come back unsent. No index finds that: it is looked for no longer."""
+
+_REVISED: Final = (
+    select(issue.c.id, issue.c.revision, issue.c.state, revision.c.made_at)
+    .join(revision, (revision.c.issue_id == issue.c.id) & (revision.c.number == issue.c.revision))
+    .where(
+        issue.c.published_at > bindparam("since"),
+        or_(issue.c.revision > 1, issue.c.state == IssueState.WITHDRAWN),
+    )
+)
+
+
+class Correcting:
+    """The part of the ledger that finds stale messages."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def correct(self, now: datetime, *, since: datetime) -> int:
+        """Make due, in the lane of edits, whatever shows an older revision of an issue published after ``since``.
+
+        To be repeated all the time: a send that settles a moment after a correction is found by the next one.
+        Messages that could not be edited before (they carry a reason) are left alone. Of a withdrawn issue, what is
+        due and not begun is cancelled. Returns how many rows changed.
+        """
+        changed = 0
+        for found in await self._revised(since):
+            if found.state is IssueState.WITHDRAWN and now < found.made_at + _UNSETTLED:
+                changed += await self._cancel(found.id)
+            changed += await self._stale(found.id, found.revision, now)
+        return changed
+
+    async def _revised(self, since: datetime) -> Sequence[Row[Any, Any, Any, Any]]:
+        """The issues that are not as they were first published, and since when."""
+        async with self._database.read() as connection:
+            return (await connection.execute(_REVISED, {"since": since})).all()
+
+    async def _stale(self, issue_id: int, current: int, now: datetime) -> int:
+        """Those that show less than the ``current`` revision, by the partial index of what was sent."""
+        stale = and_(SENT, delivery.c.issue_id == issue_id, delivery.c.revision < current, _EDITABLE)
+        due = {"state": State.DUE, "lane": int(Lane.EDITS), "due_at": now, "attempts": 0}
+        return await change_all(self._database, stale, due)
+
+    async def _cancel(self, issue_id: int) -> int:
+        unsent = and_(UNBEGUN, delivery.c.issue_id == issue_id)
+        return await change_all(self._database, unsent, {"state": State.CANCELLED, "reason": "withdrawn"})

@@ -1,0 +1,158 @@
+"""What workers write of the deliveries in their hands, many in one transaction.
+
+    intend: due -> sending, on disk before the request leaves        result: the messages, and the settlement
+
+Every write repeats the number of its claim (the fence): whoever lost theirs changes nothing, and is told so.
+"""
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from operator import attrgetter
+from typing import Any, Final, NamedTuple
+
+from sqlalchemy import JSON, Select, Text, Update, bindparam, cast, func, literal_column, select, type_coerce, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.model import Claimed, Result, State
+from bot.storage.column_types import Instant
+from bot.storage.database import Database
+from bot.storage.deliveries import statements
+from bot.storage.mapping import at
+from bot.storage.schema import OPEN, delivery
+from bot.storage.subscribers import places
+
+
+class _Row(NamedTuple):
+    """What is to be written of a delivery, in the order of the statements. None leaves a column as it is."""
+
+    id: int
+    claim: int
+    state: str
+    due_at: datetime
+    attempts: int | None = None
+    reason: str | None = None
+    messages: list[dict[str, str]] | None = None
+    revision: int | None = None
+
+
+class Commits:
+    """The half of the ledger that workers write to."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def commit(self, results: Sequence[Result], intents: Sequence[Claimed], *, now: datetime) -> frozenset[int]:
+        """Write results and intents, all or none; returns the ids of those whose claim was lost. A repeat does no harm.
+
+        Of a delivery whose intent was lost nothing may be sent. With an intent the lease begins anew, so that a send
+        has all of it. What a settlement means for the place (asleep, moved) is written with it, all or nothing.
+        """
+        rows = [_result(each, now) for each in results] + [_intent(each, now) for each in intents]
+        rows.sort(key=attrgetter("id"))  # as in ``change_all``
+        # As a rule it is one statement, which needs no BEGIN and COMMIT around it.
+        door = self._database.write if any(map(_affects_place, results)) else self._database.single
+        async with door() as connection:
+            lost = await _write(connection, rows)
+            for result in results:
+                if result.settlement and result.claimed.delivery.id not in lost:
+                    await _affect_place(connection, result, now)
+        return lost
+
+
+def _result(result: Result, now: datetime) -> _Row:
+    """Between two pages nothing is in doubt: the row is due again when its lease ends."""
+    before, end = result.claimed.delivery, result.settlement
+    return _Row(
+        id=before.id,
+        claim=before.claim,
+        state=(end.state if end else State.DUE).value,
+        due_at=before.due_at if end is None else (end.due_at if end.state is State.DUE else now),
+        attempts=end.attempts if end else None,
+        reason=end.reason if end else None,
+        messages=statements.to_messages(result.messages),
+        revision=result.revision,
+    )
+
+
+def _intent(claimed: Claimed, now: datetime) -> _Row:
+    ours = claimed.delivery
+    return _Row(id=ours.id, claim=ours.claim, state=State.SENDING.value, due_at=now + claimed.lease)
+
+
+async def _write(connection: AsyncConnection, rows: Sequence[_Row]) -> frozenset[int]:
+    """Write every row; the ids of those that were not ours any more."""
+    if not rows:
+        return frozenset()
+    sqlite = connection.dialect.name == "sqlite"
+    # SQLite keeps instants as text, which must look the same whoever writes it.
+    as_text = Instant().dialect_impl(connection.dialect).bind_processor(connection.dialect) if sqlite else str
+    values = {"rows": json.dumps(rows, default=as_text)}
+    done = await connection.execute(_ON_SQLITE if sqlite else _ON_POSTGRESQL, values)
+    return frozenset() if done.rowcount == len(rows) else await _lost(connection, rows)
+
+
+def _writing(values: Select[Any]) -> Update:
+    """Write the rows that ``values`` reads from JSON, those whose claim is ours.
+
+    All in one statement: a driver that is called for each row, in a thread that must wait for the others each time,
+    takes many times as long.
+    """
+    new = values.subquery("new")
+    kept = ("attempts", "reason", "messages", "revision")
+    return (
+        update(delivery)
+        .where(delivery.c.id == new.c.id, delivery.c.claim == new.c.claim, OPEN)
+        .values(
+            {"state": new.c.state, "due_at": new.c.due_at}
+            | {name: func.coalesce(new.c[name], delivery.c[name]) for name in kept}
+        )
+    )
+
+
+def _from_sqlite() -> Select[Any]:
+    each = func.json_each(bindparam("rows")).table_valued("value")
+    return select(
+        *(
+            type_coerce(func.json_extract(each.c.value, literal_column(f"'$[{n}]'")), delivery.c[name].type).label(name)
+            for n, name in enumerate(_Row._fields)
+        )
+    )
+
+
+def _from_postgresql() -> Select[Any]:
+    each = func.json_array_elements(cast(bindparam("rows", type_=Text), JSON)).table_valued("value")
+    return select(
+        *(
+            cast(each.c.value.op("->>")(literal_column(str(n))), delivery.c[name].type).label(name)
+            for n, name in enumerate(_Row._fields)
+        )
+    )
+
+
+_ON_SQLITE: Final = _writing(_from_sqlite())
+_ON_POSTGRESQL: Final = _writing(_from_postgresql())
+
+
+async def _lost(connection: AsyncConnection, rows: Sequence[_Row]) -> frozenset[int]:
+    """Which rows do not hold what was to be written: of those the claim was another's, or they were closed."""
+    mine = {row.id: row for row in rows}
+    columns = (delivery.c.id, delivery.c.claim, delivery.c.state)
+    found = await connection.execute(select(*columns).where(delivery.c.id.in_(mine)))
+    held = {row.id for row in found if (row.claim, row.state) == (mine[row.id].claim, mine[row.id].state)}
+    return frozenset(mine) - held
+
+
+def _affects_place(result: Result) -> bool:
+    end = result.settlement
+    return end is not None and (end.dormant or end.moved_to is not None)
+
+
+async def _affect_place(connection: AsyncConnection, result: Result, now: datetime) -> None:
+    settlement, where = result.settlement, result.claimed.subscription.place
+    if settlement is None:
+        return
+    if settlement.dormant:
+        await places.sleep(connection, at(where), settlement.reason or settlement.state)
+    if settlement.moved_to is not None:
+        await places.move(connection, where.platform, where.address, settlement.moved_to, now)

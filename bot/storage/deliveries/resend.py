@@ -1,0 +1,122 @@
+"""An issue brought by hand: what an administrator asks for beyond the daily plan, still by way of the ledger."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import Select, Update, bindparam, func, select, update
+
+from bot.model import Lane, State
+from bot.storage.database import Database
+from bot.storage.mapping import LIVE
+from bot.storage.schema import DUE, OPEN, delivery, issue, place, subscription
+
+_CHUNK: Final = 2_000
+"""Deliveries in a transaction, so that other writers get their turn."""
+
+_OVER: Final = frozenset({State.SKIPPED, State.CANCELLED, State.GONE, State.REFUSED, State.EXPIRED})
+"""What ended without a message, and may be tried again."""
+_ARRIVED: Final = frozenset({State.SENT, State.UNKNOWN})
+"""What stands in a chat, or may: another send is a second copy."""
+
+
+class Dispatch:
+    """Opens an issue's deliveries again, for subscribers who are there."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def push(self, issue_id: int) -> None:
+        """Let the issue be owed, whatever it was taken for when it arrived: a repeat, or too old."""
+        async with self._database.write() as connection:
+            await connection.execute(update(issue).where(issue.c.id == issue_id).values(push=True))
+
+    async def standing(self, issue_id: int, only: int | None = None) -> Mapping[State, int]:
+        """How many live subscriptions (or ``only`` that one) have a delivery of the issue, by its state."""
+        wanted = theirs(issue_id, only).with_only_columns(delivery.c.state, func.count().label("number"))
+        wanted = wanted.group_by(delivery.c.state)
+        async with self._database.read() as connection:
+            return {row.state: row.number for row in await connection.execute(wanted)}
+
+    async def reopen(
+        self,
+        issue_id: int,
+        due: Callable[[int], datetime],
+        *,
+        expires_at: datetime,
+        again: bool = False,
+        only: int | None = None,
+        progress: Callable[[int], None] = lambda _: None,
+    ) -> int:
+        """Make due once more what ended without a message, or with ``again`` what was sent too: as a fresh send.
+
+        ``due`` says when, by the schedule's number. Pages that stand are kept where the rest of them was missing;
+        after ``again`` they are forgotten, and will not be edited. A worker that still holds a claim loses it.
+        Returns how many rows there were; ``progress`` hears of it as it goes.
+        """
+        made, last = 0, 0
+        states = _OVER | _ARRIVED if again else _OVER
+        while rows := await self._chunk(issue_id, states, last, only):
+            last = rows[-1].subscription_id
+            async with self._database.write() as connection:
+                await connection.execute(
+                    _again(expires_at, forget=again),
+                    [{"this": row.id, "then": due(row.schedule_id)} for row in rows],
+                )
+            made += len(rows)
+            progress(made)
+        return made
+
+    async def hasten(self, issue_id: int, only: int, now: datetime) -> bool:
+        """Make due now what waits for its hour at one subscription; False if nothing does."""
+        change = update(delivery).where(
+            delivery.c.issue_id == issue_id,
+            delivery.c.subscription_id == only,
+            delivery.c.part == "issue",
+            DUE,
+            delivery.c.claim == 0,  # what was claimed is due at the end of its lease, or of a wait that was asked for
+            delivery.c.due_at > now,
+        )
+        async with self._database.write() as connection:
+            return (await connection.execute(change.values(due_at=now))).rowcount > 0
+
+    async def _chunk(self, issue_id: int, states: frozenset[State], last: int, only: int | None) -> Sequence[Any]:
+        wanted = (
+            theirs(issue_id, only)
+            .where(delivery.c.state.in_(states), delivery.c.subscription_id > last)
+            .order_by(delivery.c.subscription_id)
+            .limit(_CHUNK)
+        )
+        async with self._database.read() as connection:
+            rows: Sequence[Any] = (await connection.execute(wanted)).all()
+        return rows
+
+
+def theirs(issue_id: int, only: int | None) -> Select[Any]:
+    """The deliveries of the issue to live subscriptions, by the key that begins with the issue."""
+    found = (
+        select(delivery.c.id, delivery.c.subscription_id, subscription.c.schedule_id)
+        .join_from(delivery, subscription, subscription.c.id == delivery.c.subscription_id)
+        .join(place, place.c.id == subscription.c.place_id)
+        .where(
+            delivery.c.issue_id == issue_id,
+            delivery.c.part == "issue",
+            LIVE,
+        )
+    )
+    return found if only is None else found.where(delivery.c.subscription_id == only)
+
+
+def _again(expires_at: datetime, *, forget: bool) -> Update:
+    values: dict[str, Any] = {
+        "state": State.DUE,
+        "lane": int(Lane.FIRST),
+        "due_at": bindparam("then", type_=delivery.c.due_at.type),
+        "expires_at": expires_at,
+        "claim": delivery.c.claim + 1,
+        "attempts": 0,
+        "reason": "",
+    }
+    if forget:
+        values |= {"messages": [], "revision": 0}
+    return update(delivery).where(delivery.c.id == bindparam("this"), ~OPEN).values(values)

@@ -1,0 +1,171 @@
+"""The ledger's statements and rows, without a connection."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Integer,
+    RowMapping,
+    Select,
+    Subquery,
+    Values,
+    and_,
+    column,
+    exists,
+    func,
+    literal,
+    select,
+    union_all,
+    values,
+)
+
+from bot.config import MOST_SHARDS
+from bot.model import CatchUp, Delivery, Lane, SentMessage, State
+from bot.storage.column_types import Instant
+from bot.storage.mapping import edition_id, live_in
+from bot.storage.schema import DUE, OPEN, delivery, issue, place, subscription
+
+UNBEGUN: Final = and_(DUE, delivery.c.revision == 0)
+
+_FIELDS = tuple(field.name for field in fields(Delivery))
+DELIVERED = tuple(delivery.c[name] for name in _FIELDS)
+"""What a delivery is read from."""
+
+
+def fresh(platform: object, **fields: object) -> dict[str, Any]:
+    """The columns of a new delivery: values, or what a SELECT brings."""
+    fixed: dict[str, Any] = {
+        "part": "issue",
+        "lane": int(Lane.FIRST),
+        "state": State.DUE,
+        "claim": 0,
+        "attempts": 0,
+        "revision": 0,
+        "messages": [],
+        "reason": "",
+    }
+    return {"shard": 0, **fields, "platform": platform, **fixed}
+
+
+def shard_of(address: ColumnElement[str] | str, shards: int) -> ColumnElement[int]:
+    """The shard of a chat: the same for all its topics. More than one only on PostgreSQL."""
+    if shards == 1:
+        return literal(0)
+    return func.hashtext(address, type_=Integer).bitwise_and(0x7FFFFFFF) % shards
+
+
+def slots(due: Iterable[tuple[int, datetime]]) -> Values:
+    """Schedules and the times they are due at, as a table."""
+    return values(column("schedule_id", Integer), column("due_at", Instant), name="slots").data(list(due))
+
+
+def planned(edition: str, published_at: datetime, due: Values, ids: range, *, shards: int) -> Subquery:
+    """Who of these subscriptions is owed an issue, where and when."""
+    # Nested, the CTE stays within the subquery: sqlite3 counts the rows only of what begins with INSERT.
+    when = due.cte("slots", nesting=True)
+    return (
+        select(subscription.c.id, place.c.platform, shard_of(place.c.address, shards).label("shard"), when.c.due_at)
+        .join_from(subscription, place, subscription.c.place_id == place.c.id)
+        .join(when, when.c.schedule_id == subscription.c.schedule_id)
+        .where(
+            subscription.c.id >= ids.start,
+            subscription.c.id < ids.stop,
+            live_in(edition),
+            subscription.c.since < published_at,
+        )
+        .subquery("planned")
+    )
+
+
+def rows(owed: Subquery, issue_id: int, expires_at: datetime) -> Select[Any]:
+    """New deliveries of the issue to those, the oldest subscription first: whose turn it is goes by that."""
+    columns = fresh(
+        owed.c.platform,
+        shard=owed.c.shard,
+        issue_id=issue_id,
+        subscription_id=owed.c.id,
+        due_at=owed.c.due_at,
+        expires_at=expires_at,
+    )
+    return select(
+        *(
+            (value if isinstance(value, ColumnElement) else literal(value, delivery.c[name].type)).label(name)
+            for name, value in columns.items()
+        )
+    ).order_by(owed.c.id)
+
+
+def outdated(edition: str, issue_id: int) -> Select[int]:
+    """What is due of earlier issues where the subscriber wants the latest, and is owed this one."""
+    newer = delivery.alias("newer")
+    this = issue.alias("this")
+    this_day = select(this.c.date).where(this.c.id == issue_id).scalar_subquery()
+    earlier = select(issue.c.id).where(issue.c.edition_id == edition_id(edition), issue.c.date < this_day)
+    wants_latest = select(subscription.c.id).where(subscription.c.catch_up == CatchUp.LATEST)
+    owed_this = exists().where(
+        newer.c.issue_id == issue_id,
+        newer.c.subscription_id == delivery.c.subscription_id,
+        newer.c.part == delivery.c.part,
+    )
+    return select(delivery.c.id).where(
+        # These three lead through the open rows, which are few, not through the history.
+        delivery.c.platform.in_(select(place.c.platform).distinct()),
+        delivery.c.lane == int(Lane.FIRST),
+        OPEN,
+        UNBEGUN,
+        delivery.c.part == "issue",
+        delivery.c.issue_id.in_(earlier),
+        delivery.c.subscription_id.in_(wants_latest),
+        owed_this,
+    )
+
+
+def waking(platforms: Iterable[str], now: datetime) -> CompoundSelect[Any]:
+    """The platforms and shards that have something due: a look into the index for each that there may be.
+
+    All that there may be, not all that there are now: with another number of shards, rows of the old ones remain.
+    """
+    series = select(literal(0).label("shard")).cte("series", recursive=True)
+    series = series.union_all(select(series.c.shard + 1).where(series.c.shard < MOST_SHARDS - 1))
+    return union_all(
+        *(
+            select(literal(name).label("platform"), series.c.shard).where(_due(name, series.c.shard, now))
+            for name in platforms
+        )
+    )
+
+
+def _due(platform: str, shard: ColumnElement[int], now: datetime) -> ColumnElement[bool]:
+    """That something is due there, in either lane.
+
+    The earliest is asked for, not whether there is one: for that, PostgreSQL would rather read the whole table.
+    """
+    first, edits = (
+        select(delivery.c.due_at)
+        .where(delivery.c.platform == platform, delivery.c.lane == int(lane), delivery.c.shard == shard, OPEN)
+        .order_by(delivery.c.due_at)
+        .limit(1)
+        .scalar_subquery()
+        for lane in Lane
+    )
+    return (first <= now) | (edits <= now)
+
+
+def to_messages(messages: Iterable[SentMessage]) -> list[dict[str, str]]:
+    return [{"handle": each.handle, "dialect": each.dialect, "digest": each.digest} for each in messages]
+
+
+def to_delivery(row: RowMapping) -> Delivery:
+    return delivered([row[column] for column in DELIVERED])
+
+
+def delivered(values: Sequence[Any], **changed: object) -> Delivery:
+    """The delivery of the values of ``DELIVERED``, but for what is ``changed``."""
+    known = dict(zip(_FIELDS, values, strict=True))
+    known["lane"] = Lane(known["lane"])
+    known["messages"] = tuple([SentMessage(**message) for message in known["messages"]])
+    return Delivery(**(known | changed))

@@ -1,0 +1,1 @@
+"""The archive: issues with all their revisions."""

@@ -1,0 +1,179 @@
+"""The archive: every issue of every edition, each with all its revisions."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, RowMapping, Select, func, select
+from sqlalchemy import insert as insert_into
+
+from bot.markdown import parse
+from bot.model import ArchivedIssue, Issue, IssueState, StoryRef
+from bot.storage.database import insert
+from bot.storage.issues.revisions import Revising, write_revision
+from bot.storage.mapping import edition_id
+from bot.storage.schema import edition, issue, revision, story
+
+_LIVE: Final = issue.c.state == IssueState.LIVE
+_ORIGINAL: Final = issue.c.repeat_of.is_(None)
+
+
+class Archive(Revising):
+    """Issues by edition and date. Where nothing else is said, an edition is named by its slug."""
+
+    async def ensure_edition(self, slug: str, *, title: str = "") -> None:
+        """Make the edition, or give it that title if it has another; an empty title changes nothing."""
+        async with self._database.write() as connection:
+            making = insert(connection, edition).values(slug=slug, title=title)
+            if title:
+                making = making.on_conflict_do_update(index_elements=["slug"], set_={"title": title})
+            else:
+                making = making.on_conflict_do_nothing()
+            await connection.execute(making)
+
+    async def add(  # noqa: PLR0913  one archived issue, spelled out
+        self,
+        edition: str,
+        content: Issue,
+        *,
+        markdown: str,
+        digest: str,
+        now: datetime,
+        push: bool,
+        repeat_of: date | None = None,
+        made_by: str = "",
+    ) -> ArchivedIssue:
+        """Publish a new issue as revision 1. ``markdown`` is what its content is read from again.
+
+        StorageError if the edition has an issue of that date already, or is itself unknown.
+        """
+        row = {
+            "date": content.date,
+            "state": IssueState.LIVE,
+            "repeat_of": repeat_of,
+            "push": push,
+            "revision": 1,
+            "published_at": now,
+            "source_url": content.source_url,
+        }
+        async with self._database.write() as connection:
+            making = insert_into(issue).values(edition_id=edition_id(edition), **row)
+            issue_id = (await connection.execute(making.returning(issue.c.id))).scalar_one()
+            archived = _archived({**row, "id": issue_id}, edition, content)
+            await write_revision(connection, archived, markdown=markdown, digest=digest, made_at=now, made_by=made_by)
+        return archived
+
+    async def get(self, edition: str, day: date) -> ArchivedIssue | None:
+        """The issue of that day, in whatever state it is."""
+        return await self._one(_issues(edition).where(issue.c.date == day))
+
+    async def by_id(self, issue_id: int) -> ArchivedIssue | None:
+        return await self._one(_issues().where(issue.c.id == issue_id))
+
+    async def latest(self, edition: str, *, repeats: bool = False) -> ArchivedIssue | None:
+        """The live issue of the newest date; those that repeat an earlier one count only with ``repeats``."""
+        found = _issues(edition).where(_LIVE).order_by(issue.c.date.desc()).limit(1)
+        return await self._one(found if repeats else found.where(_ORIGINAL))
+
+    async def newest_date(self, edition: str) -> date | None:
+        """The newest date that is live, repeats included."""
+        return await self._day(_of(edition, func.max(issue.c.date)))
+
+    async def count(self, edition: str) -> int:
+        """How many live issues there are."""
+        counted = func.count().label("issues")
+        return int((await self._rows(_of(edition, counted)))[0]["issues"])
+
+    async def around(self, edition: str, day: date) -> tuple[date | None, date | None]:
+        """The nearest live dates before and after ``day``, which itself need not have an issue."""
+        older = await self._day(_of(edition, func.max(issue.c.date)).where(issue.c.date < day))
+        newer = await self._day(_of(edition, func.min(issue.c.date)).where(issue.c.date > day))
+        return older, newer
+
+    async def dates(self, edition: str, *, limit: int = 25, prefix: str = "") -> tuple[date, ...]:
+        """Live dates, the newest first; ``prefix`` is how they begin as ISO writes them (``2025-1``)."""
+        rows = await self._rows(_of(edition, issue.c.date).order_by(issue.c.date.desc()))
+        return tuple(row[issue.c.date] for row in rows if row[issue.c.date].isoformat().startswith(prefix))[:limit]
+
+    async def days(self, edition: str, *, limit: int) -> tuple[date, ...]:
+        """The dates that have an issue in whatever state, the newest first."""
+        rows = await self._rows(_issues(edition).order_by(issue.c.date.desc()).limit(limit))
+        return tuple(row[issue.c.date] for row in rows)
+
+    async def digest_of(self, edition: str, day: date) -> str | None:
+        """The digest that the published revision of that day was stored with."""
+        rows = await self._rows(_issues(edition).where(issue.c.date == day))
+        return rows[0][revision.c.digest] if rows else None
+
+    async def since(self, edition: str, after: date, until: date) -> tuple[date, ...]:
+        """The live dates after ``after`` up to and with ``until``, oldest first, without repeats."""
+        days = _of(edition, issue.c.date).where(issue.c.date > after, issue.c.date <= until, _ORIGINAL)
+        return tuple(row[issue.c.date] for row in await self._rows(days.order_by(issue.c.date)))
+
+    async def links(self, edition: str, since: date, before: date) -> Mapping[str, date]:
+        """The stories' links as keys, each with the first date in [since, before) that brought it as new."""
+        first = func.min(issue.c.date).label("first")
+        rows = await self._rows(
+            _of(edition, story.c.url_key, first)
+            .join(story, story.c.issue_id == issue.c.id)
+            .where(issue.c.date >= since, issue.c.date < before, _ORIGINAL, story.c.url_key.is_not(None))
+            .group_by(story.c.url_key)
+        )
+        return {row[story.c.url_key]: row["first"] for row in rows}
+
+    async def by_source(self, edition: str, source_url: str, before: date) -> date | None:
+        """The first live date before ``before`` that was made from that source."""
+        return await self._day(
+            _of(edition, func.min(issue.c.date)).where(issue.c.source_url == source_url, issue.c.date < before)
+        )
+
+    async def titles(self, edition: str, words: Sequence[str], *, limit: int) -> tuple[tuple[StoryRef, str], ...]:
+        """Stories whose title has every word, in any case; the newest issue first."""
+        rows = await self._rows(
+            _of(edition, issue.c.date, story.c.section, story.c.number, story.c.title)
+            .join(story, story.c.issue_id == issue.c.id)
+            .where(*(story.c.folded.contains(word.casefold(), autoescape=True) for word in words))
+            .order_by(issue.c.date.desc(), story.c.section, story.c.number)
+            .limit(limit)
+        )
+        return tuple(
+            (StoryRef(row[story.c.section], row[story.c.number], row[issue.c.date]), row[story.c.title]) for row in rows
+        )
+
+    async def _one(self, query: Select[Any]) -> ArchivedIssue | None:
+        rows = await self._rows(query)
+        return _read(rows[0]) if rows else None
+
+    async def _rows(self, query: Select[Any]) -> list[RowMapping]:
+        async with self._database.read() as connection:
+            return list((await connection.execute(query)).mappings())
+
+    async def _day(self, query: Select[Any]) -> date | None:
+        rows = await self._rows(query)
+        day: date | None = next(iter(rows[0].values()))
+        return day
+
+
+def _of(slug: str, *columns: ColumnElement[Any]) -> Select[Any]:
+    """What is asked of the live issues of an edition."""
+    return select(*columns).select_from(issue).where(issue.c.edition_id == edition_id(slug), _LIVE)
+
+
+def _issues(slug: str | None = None) -> Select[Any]:
+    """Issues with the text of their published revision."""
+    found = (
+        select(issue, edition.c.slug, revision.c.markdown, revision.c.digest)
+        .join_from(issue, edition)
+        .join(revision, (revision.c.issue_id == issue.c.id) & (revision.c.number == issue.c.revision))
+    )
+    return found if slug is None else found.where(edition.c.slug == slug)
+
+
+def _read(row: RowMapping) -> ArchivedIssue:
+    content = parse(row[revision.c.markdown], name=row[issue.c.date].isoformat()).issue
+    return _archived({column.name: row[column] for column in issue.c}, row[edition.c.slug], content)
+
+
+def _archived(row: Mapping[str, Any], slug: str, content: Issue) -> ArchivedIssue:
+    kept = ("id", "state", "revision", "push", "published_at", "repeat_of")
+    return ArchivedIssue(edition=slug, content=content, **{name: row[name] for name in kept})

@@ -1,0 +1,89 @@
+"""What happens to places, each within somebody else's transaction: kept, put to sleep, moved."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, delete, exists, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.model import Place, State
+from bot.storage.database import insert
+from bot.storage.mapping import at, owed_to
+from bot.storage.schema import DUE, delivery, place, subscription
+
+
+async def keep(connection: AsyncConnection, where: Place, **changes: object) -> int:
+    """The id of the place's row: made, or brought up to date with ``changes``."""
+    changes = {"kind": where.kind, "root": where.root, **changes}
+    key = dict(zip(("platform", "address", "thread"), where.key, strict=True))
+    keeping = insert(connection, place).values(**{"language": "", "reason": "", **key, **changes})
+    keeping = keeping.on_conflict_do_update(index_elements=list(key), set_=changes)
+    kept: int = await connection.scalar(keeping.returning(place.c.id))
+    return kept
+
+
+async def sleep(connection: AsyncConnection, which: ColumnElement[bool], reason: str) -> None:
+    """These places are dormant: nothing is planned for them until they wake."""
+    await connection.execute(update(place).where(which).values(reason=reason))
+
+
+async def wake(connection: AsyncConnection, which: ColumnElement[bool], now: datetime) -> None:
+    """These places are live again. What those that slept were not owed meanwhile is not owed them later either."""
+    slept = select(place.c.id).where(which, place.c.reason != "")
+    theirs = subscription.c.place_id.in_(slept) & subscription.c.active
+    await connection.execute(update(subscription).where(theirs).values(since=now))
+    await connection.execute(update(place).where(which).values(reason="", told_at=None))
+
+
+async def move(connection: AsyncConnection, platform: str, address: str, to: str, now: datetime) -> None:
+    """A chat with all its threads has a new address. Where one stands there already, the two become one."""
+    columns = (place.c.id, place.c.thread, place.c.reason)
+    moving = select(*columns).where(place.c.platform == platform, place.c.address == address)
+    for old in (await connection.execute(moving)).all():
+        there = at(Place(platform=platform, address=to, thread=old.thread))
+        target = (await connection.execute(select(*columns).where(there))).one_or_none()
+        if target is None:
+            await connection.execute(update(place).where(place.c.id == old.id).values(address=to))
+        elif target.id != old.id:
+            if not target.reason:
+                await wake(connection, place.c.id == old.id, now)
+            await _merge(connection, old.id, target.id)
+
+
+async def _merge(connection: AsyncConnection, old: int, target: int) -> None:
+    rows = (await connection.execute(select(subscription).where(subscription.c.place_id == old))).all()
+    for row in rows:
+        twin = (
+            await connection.execute(
+                select(subscription).where(
+                    subscription.c.place_id == target,
+                    subscription.c.edition_id == row.edition_id,
+                    subscription.c.sections == row.sections,
+                )
+            )
+        ).one_or_none()
+        if twin is None:
+            await connection.execute(update(subscription).where(subscription.c.id == row.id).values(place_id=target))
+        else:
+            await _hand_over(connection, row, twin)
+    await connection.execute(delete(place).where(place.c.id == old))
+
+
+async def _hand_over(connection: AsyncConnection, old: Row[Any], twin: Row[Any]) -> None:
+    """The twin goes on, as it is if it is on, else as the old one was. What was sent to either was sent to it."""
+    if old.active and not twin.active:
+        kept = ("schedule_id", "style", "catch_up", "options", "active", "since", "made_by")
+        values = {name: getattr(old, name) for name in kept}
+        await connection.execute(update(subscription).where(subscription.c.id == twin.id).values(values))
+    other = delivery.alias()
+    has_it_too = exists().where(
+        other.c.issue_id == delivery.c.issue_id,
+        other.c.subscription_id == twin.id,
+        other.c.part == delivery.c.part,
+    )
+    theirs = owed_to(old.id)
+    await connection.execute(
+        update(delivery).where(theirs, DUE, has_it_too).values(state=State.CANCELLED, reason="merged")
+    )
+    await connection.execute(update(delivery).where(theirs, ~has_it_too).values(subscription_id=twin.id))
+    await connection.execute(delete(subscription).where(subscription.c.id == old.id))

@@ -1,0 +1,6 @@
+"""``python -m bot``: the same as ``paperboy``."""
+
+from paperboy.cli.main import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,87 @@
+"""`paperboy demo`: the real bot under the sandbox, in one process; everything lies in a folder that ends with it."""
+
+import asyncio
+import errno
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bot.config import Settings
+from bot.errors import PaperboyError
+from paperboy import app
+from paperboy.cli.shelf import import_files
+from sandbox.discord import TOKEN as DISCORD_TOKEN
+from sandbox.discord import Discord
+from sandbox.discord import Settings as DiscordSettings
+from sandbox.sample_publisher import Press
+from sandbox.server import Sandbox, Urls, serve
+from sandbox.telegram import TOKEN as TELEGRAM_TOKEN
+from sandbox.telegram import Telegram, furnished
+
+_GLANCE_SECONDS = 0.2
+_SCROLLED = 60
+"""Messages a chat that the demo keeps: people scroll no further back, and its memory stays flat."""
+
+_AHEAD = 1000
+"""Days ahead that an issue may be dated: each press of the button brings the next day's."""
+
+
+async def run_demo(
+    port: int, stop: asyncio.Event, tell: Callable[[str], object], started: Callable[[], object] = lambda: None
+) -> None:
+    """Serve the page on 127.0.0.1 at ``port`` (0: any) until ``stop`` is set; ``tell`` gets its address.
+
+    ``started`` is called once the bot begins to work. PaperboyError where the port cannot be had.
+    """
+    with TemporaryDirectory(prefix="paperboy-demo-") as folder:
+        issues = Path(folder, "issues")
+        press = Press(issues=issues, today=datetime.now(UTC).date())
+        press.open()
+        telegram = Telegram(world=furnished(keep=_SCROLLED), record=_SCROLLED)
+        discord = Discord(DiscordSettings(keep=_SCROLLED))
+        async with _served(Sandbox(telegram=telegram, discord=discord, press=press), port) as urls:
+            settings = _settings(Path(folder), issues, urls)
+            await import_files(settings, [issues])
+            tell(f"Paperboy is at {urls.page}  (Ctrl+C ends it)")
+            greeting = asyncio.create_task(_greet(telegram, discord))
+            try:
+                await app.run(settings, stop, started=started)
+            finally:
+                greeting.cancel()
+                await asyncio.gather(greeting, return_exceptions=True)
+
+
+@asynccontextmanager
+async def _served(sandbox: Sandbox, port: int) -> AsyncIterator[Urls]:
+    async with AsyncExitStack() as stack:
+        try:
+            urls = await stack.enter_async_context(serve(sandbox, port=port))
+        except OSError as fault:
+            what = "is in use" if fault.errno == errno.EADDRINUSE else f"cannot be had ({fault.strerror})"
+            raise PaperboyError(f"Port {port} {what}. Any free one will do: paperboy demo --port 0") from fault
+        yield urls
+
+
+def _settings(folder: Path, issues: Path, urls: Urls) -> Settings:
+    return Settings(
+        database_url=f"sqlite:///{folder / 'paperboy.db'}",
+        issues_dir=issues,
+        ahead_days=_AHEAD,
+        telegram_token=TELEGRAM_TOKEN,
+        telegram_api_url=urls.telegram,
+        discord_token=DISCORD_TOKEN,
+        discord_api_url=urls.discord,
+    )
+
+
+async def _greet(telegram: Telegram, discord: Discord) -> None:
+    """Lin has met the bot on both sides and subscribed, so that the next issue is seen to arrive."""
+    telegram.say("lin", "lin", "/start")
+    while len(telegram.messages("lin")) < 2:  # noqa: ASYNC110  a person, too, looks now and then
+        await asyncio.sleep(_GLANCE_SECONDS)
+    telegram.say("lin", "lin", "/subscribe")
+    while not discord.commands or not discord.gateway.sessions.connected:  # noqa: ASYNC110  the same
+        await asyncio.sleep(_GLANCE_SECONDS)
+    await discord.command("general", "lin", "subscribe")

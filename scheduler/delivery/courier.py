@@ -1,0 +1,174 @@
+"""The courier takes due rows of the ledger and brings them.
+
+    claim -> reconcile -> parcels in hand -> ``in_flight`` senders side by side -> settled, page by page
+
+First deliveries go before edits. Deciding is elsewhere: ``policy`` says what an outcome means, ``reconcile`` what is
+to be done, ``Shapes`` makes the pages, ``Pace`` says when, the ``Circuit`` whether at all.
+"""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.errors import StorageError
+from bot.model import CatchUp, Claimed, IssueState, Lane, Settlement, State
+from bot.ports import Clock
+from bot.storage import Archive, Ledger
+from scheduler.delivery.claim_buffer import Hand, Parcel
+from scheduler.delivery.page_cache import Matter, Shapes
+from scheduler.delivery.policy import PLAIN, in_doubt
+from scheduler.delivery.reconcile import reconcile
+from scheduler.delivery.recovery import earlier_pages
+from scheduler.delivery.sender import Sender
+
+log = structlog.get_logger()
+
+LEASE = timedelta(seconds=90)
+"""How long a claimed row is ours, unless the installation says otherwise. After its end nothing is begun any more."""
+USEFUL_CORRECTION = timedelta(days=30)
+"""How long after its publication an issue's messages are still corrected."""
+LATE = timedelta(hours=1)
+"""So late a delivery counts as missed, for those who want nothing after a gap."""
+_BATCH = 8
+"""Rows claimed at once, for each sender …"""
+_MOST = 512
+"""… and for all of them: more at once is not quicker, and a correction finds more of them claimed already."""
+
+
+@dataclass(kw_only=True)
+class Courier:
+    """Delivers for one platform, with ``in_flight`` messages of a shard on their way at the most."""
+
+    sender: Sender
+    ledger: Ledger
+    archive: Archive
+    clock: Clock
+    in_flight: int = 64
+    lease: timedelta = LEASE
+    shapes: Shapes = field(default_factory=Shapes)
+    stopped: asyncio.Event = field(default_factory=asyncio.Event)
+    _news: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def wake(self) -> None:
+        """There may be something due: look now."""
+        self._news.set()
+
+    def stop(self) -> None:
+        """Take nothing more: what is on its way is finished, what waits for its turn is handed back."""
+        self.sender.stop()
+        self.stopped.set()
+        self._news.set()
+
+    async def run(self) -> None:
+        """Look whenever woken, until stopped."""
+        while not self.sender.stopping:
+            await self._news.wait()
+            self._news.clear()
+            await self.drain()
+
+    async def drain(self, shard: int = 0) -> None:
+        """Look until nothing is due, or stopped; a look that fails is logged and does not end the courier."""
+        try:
+            while await self.look(shard) and not self.sender.stopping:
+                pass
+        except StorageError as fault:  # a full disk or an absent database passes; the next tick looks again
+            log.warning("look failed", platform=self.sender.platform, fault=str(fault))
+        except Exception:
+            log.exception("look failed", platform=self.sender.platform)
+
+    async def look(self, shard: int = 0) -> int:
+        """Deliver all that is due in a shard, edits last; returns how many rows were taken in hand."""
+        now = self.clock.now()
+        if shard == 0:  # it is for all of them
+            await self.ledger.correct(now, since=now - USEFUL_CORRECTION)
+        return sum([await self._deliver(lane, shard) for lane in Lane])
+
+    async def _deliver(self, lane: Lane, shard: int) -> int:
+        hand = Hand(lambda: self._claim(lane, shard), ahead=self.in_flight)
+        first = await hand.next()
+        if first is None:
+            hand.check()
+            return 0
+        try:
+            async with asyncio.TaskGroup() as group:
+                group.create_task(self.sender.work(hand, first))
+                for _ in range(self.in_flight - 1):
+                    group.create_task(self.sender.work(hand))
+        finally:
+            await self.sender.hand_back([parcel.claimed for parcel in await hand.rest()])
+        hand.check()
+        return hand.taken
+
+    async def _claim(self, lane: Lane, shard: int) -> Sequence[Parcel]:
+        now = self.clock.now()
+        limit = self.sender.allows(now, min(_BATCH * self.in_flight, _MOST))
+        if not limit:
+            return ()
+        claimed = await self.ledger.claim(
+            self.sender.platform, now, limit=limit, lease=self.lease, lane=lane, shard=shard
+        )
+        if claimed:
+            self.sender.claimed(now)
+        try:
+            matters = await self._matters({one.delivery.issue_id for one in claimed})
+        except StorageError:
+            await self.sender.hand_back(claimed)
+            raise
+        return [parcel for one in claimed if (parcel := self._made(one, matters, now + self.lease))]
+
+    def _made(self, claimed: Claimed, matters: Mapping[int, Matter], until: datetime) -> Parcel | None:
+        """The parcel; None after a defect of ours: that one row falls due again when its lease ends."""
+        try:
+            return self._parcel(claimed, matters[claimed.delivery.issue_id], until)
+        except Exception:
+            log.exception("no parcel", platform=self.sender.platform, delivery=claimed.delivery.id)
+            return None
+
+    async def _matters(self, ids: set[int]) -> Mapping[int, Matter]:
+        matters = {}
+        for issue_id in ids:
+            archived = await self.archive.by_id(issue_id)
+            if archived is not None:
+                revisions = await self.archive.revisions(issue_id) if archived.revision > 1 else {}
+                matters[issue_id] = Matter(archived=archived, revisions=revisions)
+        return matters
+
+    def _parcel(self, claimed: Claimed, matter: Matter, until: datetime) -> Parcel:
+        """What is to be done: pages that stand are written on as they were begun."""
+        delivery = claimed.delivery
+        channel = self.sender.channel
+        dialect = (
+            channel.handle_dialect(delivery.messages[0].dialect)
+            if delivery.messages
+            else channel.dialect(claimed.subscription)
+        )
+        end = self._end(claimed, matter)
+        if end is not None:
+            return Parcel(claimed=claimed, matter=matter, dialect=dialect, until=until, end=end)
+        pages = self.shapes.pages(
+            matter,
+            claimed.subscription,
+            dialect,
+            shown=delivery.revision,
+            missed=claimed.missed,
+            plain=delivery.reason == PLAIN,
+        )
+        steps = () if pages is None else reconcile(delivery.messages, pages)
+        earlier = earlier_pages(self.shapes, claimed, matter, dialect)
+        return Parcel(claimed=claimed, matter=matter, dialect=dialect, until=until, steps=steps, earlier=earlier)
+
+    def _end(self, claimed: Claimed, matter: Matter) -> Settlement | None:
+        """What becomes of a delivery that nothing is to be sent for; never of one that is begun, or in doubt."""
+        delivery = claimed.delivery
+        if delivery.revision or delivery.messages or in_doubt(claimed):
+            return None
+        if matter.archived.state is IssueState.WITHDRAWN:
+            state, reason = State.CANCELLED, "withdrawn"
+        elif claimed.late > LATE and claimed.subscription.preferences.catch_up is CatchUp.NONE:
+            state, reason = State.SKIPPED, "missed"
+        else:
+            return None
+        return Settlement(state=state, due_at=self.clock.now(), attempts=delivery.attempts, reason=reason)

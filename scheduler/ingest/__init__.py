@@ -1,0 +1,1 @@
+"""How issues come in: sources, and taking what they have."""

@@ -1,0 +1,53 @@
+"""Rates kept within a process."""
+
+from bot.ports import Rate
+from scheduler.ratelimit.priority_lock import Turnstile
+
+
+class Bucket:
+    """A rate kept (the generic cell rate algorithm): knows when the next may leave, and that one has left.
+
+    A taker that wakes late does not slow down the next one, up to the burst.
+    """
+
+    __slots__ = ("_full_at", "_rate")
+
+    def __init__(self, rate: Rate) -> None:
+        self._rate = rate
+        self._full_at = float("-inf")
+
+    def ready_at(self) -> float:
+        return self._full_at - (self._rate.burst - 1) * self._rate.seconds
+
+    def take(self, now: float, *, share: float = 1.0) -> None:
+        """One leaves; ``share`` below 1 makes the next wait longer."""
+        self._full_at = max(self._full_at, now) + self._rate.seconds / share
+
+    def full(self, now: float) -> bool:
+        return self._full_at <= now
+
+
+class Lane:
+    """What shares a limit: its buckets, its pause, and the line of those who wait."""
+
+    __slots__ = ("buckets", "paused_until", "turnstile")
+
+    def __init__(self, *rates: Rate | None) -> None:
+        self.buckets = tuple(Bucket(rate) for rate in rates if rate)
+        self.paused_until = float("-inf")
+        self.turnstile = Turnstile()
+
+    def ready_at(self) -> float:
+        return max((self.paused_until, *(bucket.ready_at() for bucket in self.buckets)))
+
+    def take(self, now: float, *, share: float = 1.0) -> None:
+        for bucket in self.buckets:
+            bucket.take(now, share=share)
+
+    def pause(self, until: float) -> None:
+        self.paused_until = max(self.paused_until, until)
+
+    def idle(self, now: float) -> bool:
+        """Whether it is no different from a new one."""
+        rested = self.paused_until <= now and all(bucket.full(now) for bucket in self.buckets)
+        return rested and not self.turnstile.taken

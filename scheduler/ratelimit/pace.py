@@ -1,0 +1,185 @@
+"""The pace a platform allows: so many messages a second over all, so many in one chat.
+
+The limits are the adapter's (``bot.ports.Limits``). What a platform says when it refuses (429) wins: ``pause``; and
+when it says so to the whole bot, that goes slower for a while (``easing``). Where several workers share a bot, its
+turns come from the database (``slots``); a chat's pace is kept here, for its deliveries come to one worker.
+"""
+
+import asyncio
+import time
+from collections import deque
+from collections.abc import Awaitable, Callable
+
+import structlog
+
+from bot.errors import StorageError
+from bot.model import Place, PlaceKind
+from bot.ports import Limits, Rate, Scope
+from scheduler.ratelimit.buckets import Lane
+from scheduler.ratelimit.shared_slots import Slots
+from scheduler.ratelimit.slowdown import TOGETHER, Ease
+
+log = structlog.get_logger()
+
+SEVERAL = 3
+"""When so many chats are told to wait within ``TOGETHER`` seconds, it is the whole bot that is too fast."""
+
+EDIT_SHARE = 2
+"""Edits get one turn in so many of the whole bot's."""
+
+_ALONE = frozenset({PlaceKind.PRIVATE})
+_MANY_CHATS = 1000
+_RETRY_SECONDS = 0.5
+
+
+class Pace:
+    """A Budget (``bot.ports``) that keeps ``limits``. Topics share their chat's.
+
+    With ``slots`` the whole bot's turns are shared with other processes. An answer to a person does not wait for one
+    of those: it leaves at once, and the shared budget is charged with it afterwards.
+    """
+
+    def __init__(
+        self,
+        limits: Limits,
+        *,
+        slots: Slots | None = None,
+        monotonic: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._limits = limits
+        self._slots = slots
+        self._monotonic = monotonic
+        self._sleep = sleep
+        self._ease = Ease()
+        self._bot = Lane(None if slots else limits.bot)
+        self._answers = Lane(limits.bot) if slots else self._bot
+        self._edits = Lane(Rate(seconds=EDIT_SHARE * limits.bot.seconds))
+        self._chats: dict[tuple[str, str], Lane] = {}
+        self._crowded = _MANY_CHATS
+        self._told: deque[tuple[float, tuple[str, str]]] = deque(maxlen=100)
+
+    @property
+    def remembered(self) -> int:
+        """How many chats are kept in mind: those in use, and few others."""
+        return len(self._chats)
+
+    @property
+    def share(self) -> float:
+        """How much of the full rate is used now: less than 1 for a while after the platform said it was too fast."""
+        return self._ease.at(self._monotonic())
+
+    def take_now(self, place: Place) -> bool:
+        """Take the turn of a first delivery, if it has come and nobody waits for one; False has used nothing up."""
+        chat, now = self._chat(place), self._monotonic()
+        if chat.turnstile.taken or self._bot.turnstile.taken or max(chat.ready_at(), self._ready_at(self._bot)) > now:
+            return False
+        self._leave(chat, self._bot)
+        return True
+
+    def chat_wait(self, place: Place) -> float:
+        """Seconds until the chat itself may get another message, whatever the rest of the platform does."""
+        return max(0.0, self._chat(place).ready_at() - self._monotonic())
+
+    async def take(self, place: Place, *, urgent: bool = False, edit: bool = False) -> None:
+        """Return when a message to ``place`` may leave. A cancelled taker has used nothing up.
+
+        An ``edit`` waits for the turn of edits first, which comes half as often: corrections leave room for the rest.
+        """
+        if edit:
+            async with self._edits.turnstile.turn():
+                await self._until_ready(self._edits)
+                self._edits.take(self._monotonic())
+        chat, line = self._chat(place), self._answers if urgent else self._bot
+        async with chat.turnstile.turn(urgent=urgent):
+            while True:
+                await self._until_ready(chat)
+                async with line.turnstile.turn(urgent=urgent):
+                    await self._until_ready(line)
+                    if chat.ready_at() <= self._monotonic():  # else it was paused meanwhile
+                        self._leave(chat, line)
+                        break
+        if urgent:
+            await self._charge()
+
+    def pause(self, seconds: float, scope: Scope, place: Place) -> bool:
+        """The platform said to wait ``seconds``: the chat, or the whole bot once several chats were told so.
+
+        Returns whether it is the whole bot.
+        """
+        now = self._monotonic()
+        if scope is Scope.CHAT:
+            self._told.append((now, _key(place)))
+            self._chat(place).pause(now + seconds)
+        lately = {chat for when, chat in self._told if now - when <= TOGETHER}
+        whole = scope is Scope.PLATFORM or len(lately) >= SEVERAL
+        if whole:
+            self.hold(seconds)
+        return whole
+
+    def hold(self, seconds: float) -> None:
+        """The whole bot was told to wait ``seconds``, here or in another process."""
+        now = self._monotonic()
+        self._ease = self._ease.refused(now)
+        self._bot.pause(now + seconds)
+        self._answers.pause(now + seconds)
+
+    def _leave(self, chat: Lane, line: Lane) -> None:
+        now = self._monotonic()
+        chat.take(now)
+        line.take(now, share=self.share)
+        if self._slots and line is self._bot:
+            self._slots.take()
+
+    async def _until_ready(self, lane: Lane) -> None:
+        """Whoever sleeps looks again on waking: a pause may have come meanwhile."""
+        while True:
+            if self._slots and lane is self._bot:
+                await self._fill(self._slots, 1 + lane.turnstile.waiting)
+            if (wait := self._ready_at(lane) - self._monotonic()) <= 0:
+                return
+            await self._sleep(wait)
+
+    def _ready_at(self, lane: Lane) -> float:
+        if self._slots and lane is self._bot:
+            return max(lane.ready_at(), self._slots.ready_at())
+        return lane.ready_at()
+
+    async def _fill(self, slots: Slots, wanted: int) -> None:
+        """Without its budget nobody sends: a database that is away is waited for."""
+        while True:
+            try:
+                return await slots.fill(wanted, self._spacing())
+            except StorageError as fault:
+                log.warning("no slots: the database is away", fault=str(fault))
+                await self._sleep(_RETRY_SECONDS)
+
+    async def _charge(self) -> None:
+        if self._slots:
+            try:
+                await self._slots.charge(self._spacing())
+            except StorageError as fault:  # a person's answer does not wait for the bookkeeping
+                log.warning("an answer was not charged", fault=str(fault))
+
+    def _spacing(self) -> float:
+        return self._limits.bot.seconds / self.share
+
+    def _chat(self, place: Place) -> Lane:
+        key = _key(place)
+        if key not in self._chats:
+            self._forget_idle()
+            group = None if place.kind in _ALONE else self._limits.group
+            self._chats[key] = Lane(self._limits.chat, group)
+        return self._chats[key]
+
+    def _forget_idle(self) -> None:
+        """Keep memory bounded by the chats in use; looking only when they doubled makes it cheap."""
+        if len(self._chats) < self._crowded:
+            return
+        now = self._monotonic()
+        self._chats = {key: chat for key, chat in self._chats.items() if not chat.idle(now)}
+        self._crowded = max(_MANY_CHATS, 2 * len(self._chats))
+
+
+def _key(place: Place) -> tuple[str, str]:
+    return place.platform, place.address

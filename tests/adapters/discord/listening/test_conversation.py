@@ -1,0 +1,279 @@
+"""Slash commands, buttons and completion, from a person's act to what they see, with the real library."""
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from adapters.discord.client import DiscordBot
+from bot.commands import Choice
+from bot.document import Button, Document, Entry, Footer, Paragraph, Press, line
+from bot.layout import Page
+from bot.model import Place, PlaceKind
+from bot.ports import Sent
+from sandbox.discord import Answer, Discord, ImpossibleError, NoAnswerError
+from sandbox.faults import Fault, Kind
+from tests.adapters.discord.conftest import SOON, Counter, text
+
+pytestmark = pytest.mark.usefixtures("listening")
+
+LONG = Document(
+    blocks=tuple(Entry(label=str(n), title=line("t"), summary=(line("字" * 900),)) for n in range(1, 7)),
+    buttons=((Button(label="more", command="tools"),),),
+)
+TURNING = Document(
+    blocks=(Paragraph(text=line("page one")),),
+    buttons=(
+        (
+            Button(label="next", command="story 2", press=Press.REPLACE),
+            Button(label="settings", command="settings"),
+            Button(label="again", command="settings"),
+        ),
+    ),
+)
+
+
+def body(message: Any) -> str:
+    return " ".join(embed.get("description", "") for embed in message["embeds"])
+
+
+def hidden(message: Any) -> bool:
+    return bool(message["flags"] & 64)
+
+
+async def run(club: Discord, name: str, user: str = "sam", where: str = "general", **options: object) -> Any:
+    answer = await club.command(where, user, name, options)
+    assert answer.message is not None
+    return answer.message
+
+
+# --- commands ---------------------------------------------------------------------------------------------------------
+
+
+async def test_a_command_is_said_and_its_document_shown(club: Discord, counter: Counter) -> None:
+    message = await run(club, "top", n=5)
+    assert (body(message), hidden(message)) == ("top 5", False)
+    (said,) = counter.said
+    general = club.world.find_channel("general")
+    assert said.line == "top 5"
+    assert said.place == Place(
+        platform="discord", address=general.id, root=str(general.guild_id), kind=PlaceKind.CHANNEL
+    )
+    assert (said.user, said.hint, said.addressed) == (club.world.find_user("sam").id, "en-US", True)
+
+
+async def test_options_are_said_in_the_order_of_the_parameters(club: Discord, counter: Counter) -> None:
+    await club.command("general", "lin", "subscribe", {"where": "me", "when": "8:30  上海 工作日"})
+    await club.command("general", "lin", "issue", {"style": "headlines", "date": " 2025-12-20 "})
+    assert [said.line for said in counter.said] == ["subscribe 8:30 上海 工作日 me", "issue 2025-12-20 headlines"]
+
+
+async def test_a_thread_and_a_direct_message_are_places(club: Discord, counter: Counter) -> None:
+    await run(club, "top", where="weekly-thread")
+    await run(club, "top", user="lin", where="lin")
+    thread, private = (said.place for said in counter.said)
+    assert (thread.kind, thread.address) == (PlaceKind.THREAD, club.world.find_channel("weekly-thread").id)
+    lin = club.world.find_user("lin")
+    assert private == Place(platform="discord", address=club.world.direct(lin).id, root=lin.id)
+    assert [said.hint for said in counter.said] == ["en-US", "zh-CN"]
+
+
+async def test_a_personal_answer_is_for_one_pair_of_eyes(club: Discord, counter: Counter) -> None:
+    counter.answers["help"] = text("for you", personal=True)
+    assert hidden(await run(club, "help"))
+    assert club.messages("general", "mei") == []
+    assert not hidden(await run(club, "help", user="lin", where="lin"))
+
+
+async def test_several_pages_follow_each_other(club: Discord, counter: Counter) -> None:
+    counter.answers["top"] = LONG
+    await run(club, "top")
+    await followed(club, 2)
+    first, second = club.messages("general", "sam")
+    assert [each["embeds"][-1]["footer"]["text"] for each in (first, second)] == ["1/2", "2/2"]
+    assert (first["components"], len(second["components"])) == ([], 1)
+
+
+async def test_all_pages_of_a_personal_answer_are_hidden(club: Discord, counter: Counter) -> None:
+    counter.answers["top"] = Document(blocks=LONG.blocks, personal=True)
+    await run(club, "top")
+    await followed(club, 2)
+    assert [hidden(each) for each in club.messages("general", "sam")] == [True, True]
+
+
+async def followed(club: Discord, count: int, user: str = "sam") -> None:
+    """Wait until there are so many messages: pages come after the first answer was seen."""
+    changes = club.feed.subscribe()
+    async with asyncio.timeout(SOON):
+        while len(club.messages("general", user)) < count:
+            await anext(changes)
+
+
+# --- what takes its time ----------------------------------------------------------------------------------------------
+
+
+async def slowly(club: Discord, counter: Counter, name: str) -> Answer:
+    counter.slow = asyncio.Event()
+    answer = await club.command("general", "sam", name)
+    assert answer.deferred
+    counter.slow.set()
+    return answer
+
+
+async def test_a_slow_reading_is_deferred_for_all_to_see(club: Discord, counter: Counter) -> None:
+    answer = await slowly(club, counter, "top")
+    assert not answer.ephemeral
+    message = await club.final(answer)
+    assert message is not None
+    assert (body(message), message["flags"] & 128) == ("top", 0)
+
+
+async def test_a_slow_setting_is_deferred_for_one(club: Discord, counter: Counter) -> None:
+    answer = await slowly(club, counter, "settings")
+    assert answer.ephemeral
+    assert body(await club.final(answer)) == "settings"
+
+
+async def test_a_slow_answer_of_several_pages_goes_on(club: Discord, counter: Counter) -> None:
+    counter.answers["top"] = LONG
+    await club.final(await slowly(club, counter, "top"))
+    await followed(club, 2)
+    assert len(club.messages("general")) == 2
+
+
+# --- what goes wrong --------------------------------------------------------------------------------------------------
+
+
+async def test_a_defect_of_ours_is_apologised_for(club: Discord) -> None:
+    message = await run(club, "story", user="mei", ref="broken")
+    assert (body(message), hidden(message)) == ("sorry zh-TW", True)
+
+
+async def test_an_answer_that_discord_loses_leaves_the_bot_well(club: Discord) -> None:
+    club.faults.add(Fault(match="POST /interactions/*", kind=Kind.ERROR, status=404, body={"code": 10062}))
+    with pytest.raises(NoAnswerError):
+        await club.command("general", "sam", "top")
+    assert body(await run(club, "top")) == "top"
+
+
+# --- buttons ----------------------------------------------------------------------------------------------------------
+
+
+async def press(club: Discord, message: Any, custom_id: str, user: str = "sam", where: str = "general") -> Any:
+    return await club.press(where, user, message["id"], custom_id)
+
+
+@pytest.fixture
+async def turning(club: Discord, counter: Counter) -> Any:
+    """Sam's answer to ``/story 1``, with a button that turns the page."""
+    counter.answers["story 1"] = TURNING
+    counter.answers["settings"] = text("settings", personal=True)
+    return await run(club, "story", ref="1")
+
+
+async def test_a_button_says_its_line_and_answers_the_presser_alone(club: Discord, turning: Any) -> None:
+    answer = await press(club, turning, "/settings")
+    assert (body(answer.message), hidden(answer.message)) == ("settings", True)
+    again = await press(club, turning, "//settings", user="mei")
+    assert (body(again.message), hidden(again.message)) == ("settings", True)
+    assert body(club.messages("general")[0]) == "page one"
+
+
+async def test_a_button_that_replaces_turns_the_page(club: Discord, turning: Any) -> None:
+    await press(club, turning, "~story 2")
+    (message,) = club.messages("general", "sam")
+    assert (body(message), message["components"]) == ("story 2", [])
+
+
+async def test_nobody_turns_the_page_of_another(club: Discord, turning: Any) -> None:
+    answer = await press(club, turning, "~story 2", user="mei")
+    assert (body(answer.message), hidden(answer.message)) == ("story 2", True)
+    assert body(club.messages("general")[0]) == "page one"
+
+
+async def test_what_is_personal_replaces_nothing_that_others_see(club: Discord, counter: Counter, turning: Any) -> None:
+    counter.answers["story 2"] = text("mine", personal=True)
+    answer = await press(club, turning, "~story 2")
+    assert (body(answer.message), hidden(answer.message)) == ("mine", True)
+    assert body(club.messages("general")[0]) == "page one"
+
+
+async def test_several_pages_replace_nothing(club: Discord, counter: Counter, turning: Any) -> None:
+    counter.answers["story 2"] = LONG
+    await press(club, turning, "~story 2")
+    await followed(club, 3)
+    assert [hidden(each) for each in club.messages("general", "sam")] == [False, True, True]
+
+
+async def test_a_slow_page_is_turned_when_it_comes(club: Discord, counter: Counter, turning: Any) -> None:
+    counter.slow = asyncio.Event()
+    answer = await press(club, turning, "~story 2")
+    assert answer.deferred
+    counter.slow.set()
+    await club.final(answer)
+    (message,) = club.messages("general", "sam")
+    assert body(message) == "story 2"
+
+
+async def test_a_slow_answer_that_may_not_replace_comes_beside(club: Discord, counter: Counter, turning: Any) -> None:
+    counter.answers["story 2"] = LONG
+    counter.slow = asyncio.Event()
+    await press(club, turning, "~story 2")
+    counter.slow.set()
+    await followed(club, 3)
+    shown = club.messages("general", "sam")
+    assert body(shown[0]) == "page one"
+    assert [hidden(each) for each in shown] == [False, True, True]
+
+
+async def test_buttons_of_a_push_answer_one_and_leave_the_push(club: Discord, delivering: DiscordBot) -> None:
+    page = Page(blocks=(*TURNING.blocks, Footer(text=line("source"))), buttons=TURNING.buttons)
+    general = Place(platform="discord", address=club.world.find_channel("general").id, root="1", kind=PlaceKind.CHANNEL)
+    channel = delivering.channel
+    sent = await channel.send(general, page, channel.handle_dialect("discord-embeds"), nonce="n")
+    assert isinstance(sent, Sent)
+    answer = await club.press("general", "mei", sent.handle, "~story 2")
+    assert (body(answer.message), hidden(answer.message)) == ("story 2", True)
+    assert body(club.messages("general")[0]) == "page one"
+
+
+async def test_in_a_direct_message_the_page_turns_always(club: Discord, counter: Counter) -> None:
+    counter.answers["top"] = TURNING
+    message = await run(club, "top", user="lin", where="lin")
+    await press(club, message, "~story 2", user="lin", where="lin")
+    (shown,) = club.messages("lin")
+    assert (body(shown), hidden(shown)) == ("story 2", False)
+
+
+# --- completion -------------------------------------------------------------------------------------------------------
+
+
+async def test_suggestions_come_while_typing(club: Discord, counter: Counter) -> None:
+    counter.suggestions = [Choice(label="t3 Arena-Rank", value="t3"), Choice(label="长" * 120, value="n1")]
+    offered = await club.complete("general", "mei", "story", {"ref": "are"}, "ref")
+    assert offered == [{"name": "t3 Arena-Rank", "value": "t3"}, {"name": "长" * 100, "value": "n1"}]
+    assert counter.asked == [("ref", "are", "zh-TW", {})]
+
+
+async def test_suggestions_depend_on_what_was_chosen_before(club: Discord, counter: Counter) -> None:
+    counter.suggestions = [Choice(label="Folded", value="folded")]
+    offered = await club.complete("general", "sam", "settings", {"what": "style", "value": "fo"}, "value")
+    assert offered == [{"name": "Folded", "value": "folded"}]
+    assert counter.asked == [("value", "fo", "en-US", {"what": "style"})]
+
+
+async def test_only_what_discord_takes_is_suggested(club: Discord, counter: Counter) -> None:
+    impossible = [Choice(label=" ", value="a"), Choice(label="b", value=""), Choice(label="c", value="c" * 101)]
+    counter.suggestions = [*impossible, *(Choice(label=str(n), value=str(n)) for n in range(30))]
+    offered = await club.complete("general", "sam", "story", {"ref": ""}, "ref")
+    assert [choice["name"] for choice in offered] == [str(n) for n in range(25)]
+
+
+async def test_what_is_typed_freely_is_said_as_it_is(club: Discord, counter: Counter) -> None:
+    await run(club, "story", ref="anything at all")
+    assert counter.said[0].line == "story anything at all"
+
+
+async def test_numbers_out_of_range_are_stopped_by_discord(club: Discord) -> None:
+    with pytest.raises(ImpossibleError):
+        await club.command("general", "sam", "top", {"n": 11})

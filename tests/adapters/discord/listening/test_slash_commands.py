@@ -1,0 +1,112 @@
+"""The table of commands as Discord's slash commands."""
+
+from typing import Any
+
+import pytest
+
+from adapters.discord.client import DiscordBot
+from adapters.discord.listening.slash_commands import payload, registered
+from bot.commands import TABLE, Choice, Command, Kind, Parameter, Typing
+from bot.commands.context import Desk, Request
+from bot.document import Document
+from bot.locales import Language, words
+from sandbox.discord import Discord
+from tests.adapters.discord.conftest import Build, Listen, text
+
+
+async def _answer(request: Request, desk: Desk) -> Document:  # noqa: ARG001  the signature of every command
+    return text("")
+
+
+async def _complete(typing: Typing, desk: Desk) -> list[Choice]:  # noqa: ARG001  the same
+    return []
+
+
+def one(*parameters: Parameter, name: str = "story", menu: bool = True) -> Any:
+    return payload([Command(name=name, answer=_answer, parameters=parameters, menu=menu)])
+
+
+def test_a_command_speaks_three_languages_and_is_offered_everywhere() -> None:
+    (command,) = one(name="top")
+    described = command["description_localizations"]
+    assert (command["name"], command["description"], set(described)) == (
+        "top",
+        words(Language.ENGLISH)("command-top"),
+        {"zh-CN", "zh-TW"},
+    )
+    assert len({command["description"], *described.values()}) == 3
+    assert (command["contexts"], command["integration_types"]) == ([0, 1], [0])
+
+
+def test_a_number_is_bounded() -> None:
+    (command,) = one(Parameter(name="n", kind=Kind.NUMBER, low=1, high=10), name="top")
+    (option,) = command["options"]
+    assert (option["type"], option["min_value"], option["max_value"], option["required"]) == (4, 1, 10, False)
+
+
+def test_words_and_dates_are_texts_completed_where_they_can_be() -> None:
+    (command,) = one(Parameter(name="ref", kind=Kind.TEXT, required=True, complete=_complete))
+    (option,) = command["options"]
+    assert (option["type"], option["required"], option["autocomplete"]) == (3, True, True)
+    (command,) = one(Parameter(name="ref", kind=Kind.WORD))
+    assert not command["options"][0]["autocomplete"]
+
+
+def test_choices_are_labelled_in_the_readers_language() -> None:
+    (command,) = one(Parameter(name="where", kind=Kind.CHOICE, choices=("here", "me")), name="subscribe")
+    here, me = command["options"][0]["choices"]
+    assert (here["name"], here["value"], me["value"]) == (words(Language.ENGLISH)("choice-here"), "here", "me")
+    assert set(here["name_localizations"]) == {"zh-CN", "zh-TW"}
+
+
+def test_required_options_come_first() -> None:
+    (command,) = one(
+        Parameter(name="style", kind=Kind.CHOICE, choices=("full",)),
+        Parameter(name="date", kind=Kind.DATE, required=True),
+        name="issue",
+    )
+    assert [option["name"] for option in command["options"]] == ["date", "style"]
+
+
+def test_what_only_buttons_say_is_not_offered() -> None:
+    assert one(menu=False) == []
+
+
+def test_commands_are_the_same_whatever_discord_adds_or_leaves_out() -> None:
+    wanted = payload(TABLE)
+    there = [{**each, "id": "1", "version": "2", "options": each["options"] or None} for each in reversed(wanted)]
+    assert registered(wanted, there)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"description": "other"},
+        {"description_localizations": {"zh-CN": "别的"}},
+        {"options": []},
+        {"contexts": [0]},
+        {"name": "other"},
+    ],
+)
+def test_any_change_is_seen(change: dict[str, Any]) -> None:
+    wanted = payload(TABLE)
+    there = [each | change if each["name"] == "top" else each for each in wanted]
+    assert not registered(wanted, there)
+    assert not registered(wanted[1:], wanted)
+    assert not registered(wanted, wanted[1:])
+
+
+async def test_the_table_is_registered_once_and_again_when_it_changes(
+    build: Build, listen: Listen, club: Discord
+) -> None:
+    names = {command.name for command in TABLE if command.menu}
+    for table, writes in ((TABLE, 1), (TABLE, 1), (TABLE[:3], 2)):
+        bot: DiscordBot = build()
+        await bot.login()
+        await listen(bot, table)
+        await bot.stop()
+        assert [call.name for call in club.calls if call.method == "PUT"].count(
+            f"PUT /applications/{club.world.bot.id}/commands"
+        ) == writes
+        names = {command.name for command in table if command.menu}
+        assert {each["name"] for each in club.commands} == names

@@ -1,0 +1,190 @@
+"""Looking for a message of ours, after a crash that left its sending in doubt."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from adapters.discord.channel import DiscordChannel
+from adapters.discord.client import DiscordBot
+from adapters.discord.rendering.dialects import Embeds
+from bot.document import Button, Document, Heading, Paragraph, Title, line
+from bot.layout import Page
+from bot.model import Place, PlaceKind, SectionKind
+from bot.ports import Absent, Later, Reason, Sent, Unknown
+from sandbox.discord import Discord
+from sandbox.discord.entities import Overwrite
+from sandbox.discord.permissions import Permission
+from sandbox.faults import Fault, Kind
+from tests.adapters.discord.conftest import Counter
+
+HISTORY = "GET /channels/*/messages"
+PAGE = Page(
+    blocks=(
+        Title(text=line("AI 日报 · 12月20日")),
+        Heading(text=line("📰 新闻"), section=SectionKind.NEWS),
+        Paragraph(text=line("@everyone  two spaces ")),
+    ),
+    buttons=((Button(label="往期", command="issue"),),),
+)
+OTHER = Page(blocks=(Title(text=line("AI 日报 · 12月21日")),))
+
+
+@pytest.fixture
+def channel(delivering: DiscordBot) -> DiscordChannel:
+    return delivering.channel
+
+
+@pytest.fixture
+def at(club: Discord) -> Any:
+    """The Place of a channel of the stand-in, by name."""
+
+    def place(name: str, kind: PlaceKind = PlaceKind.CHANNEL) -> Place:
+        channel = club.world.find_channel(name)
+        return Place(platform="discord", address=channel.id, root=str(channel.guild_id), kind=kind)
+
+    return place
+
+
+async def find(
+    channel: DiscordChannel, place: Place, page: Page = PAGE, since: datetime | None = None
+) -> Sent | Absent | Later | Unknown:
+    return await channel.find(place, page, Embeds(), since=since)
+
+
+async def put(channel: DiscordChannel, place: Place, page: Page = PAGE, nonce: str = "n1") -> str:
+    outcome = await channel.send(place, page, Embeds(), nonce=nonce)
+    assert isinstance(outcome, Sent)
+    return outcome.handle
+
+
+def hide_history(club: Discord, name: str) -> None:
+    deny = int(Permission.READ_MESSAGE_HISTORY)
+    club.world.find_channel(name).overwrites.append(Overwrite(id=club.world.bot.id, kind=1, deny=deny))
+
+
+async def test_what_was_sent_is_found_and_what_was_not_is_not(channel: DiscordChannel, at: Any) -> None:
+    assert await find(channel, at("general")) == Absent()
+    handle = await put(channel, at("general"))
+    assert await find(channel, at("general")) == Sent(handle=handle)
+    assert await find(channel, at("general"), OTHER) == Absent()
+    assert await find(channel, at("ai-news")) == Absent()
+
+
+async def test_what_a_cut_line_hid_is_found(channel: DiscordChannel, club: Discord, at: Any) -> None:
+    club.faults.add(Fault(match="POST /channels/*/messages", kind=Kind.CUT_AFTER))
+    assert isinstance(await channel.send(at("general"), PAGE, Embeds(), nonce="n1"), Unknown)
+    assert await find(channel, at("general")) == Sent(handle=club.messages("general")[0]["id"])
+
+
+async def test_a_deleted_copy_is_not_there(channel: DiscordChannel, club: Discord, at: Any) -> None:
+    handle = await put(channel, at("general"))
+    await put(channel, at("general"), OTHER, nonce="n2")
+    club.delete_message("general", handle)
+    assert await find(channel, at("general")) == Absent()
+
+
+async def test_a_direct_message_is_found(channel: DiscordChannel, club: Discord) -> None:
+    lin = club.world.find_user("lin")
+    place = Place(platform="discord", address=club.world.direct(lin).id, root=lin.id, kind=PlaceKind.PRIVATE)
+    assert await find(channel, place) == Absent()
+    handle = await put(channel, place)
+    assert await find(channel, place) == Sent(handle=handle)
+
+
+async def test_where_history_is_hidden_nobody_knows(channel: DiscordChannel, club: Discord, at: Any) -> None:
+    hide_history(club, "general")
+    assert await find(channel, at("general")) == Absent()  # nobody ever wrote there
+    await put(channel, at("general"))
+    found = await find(channel, at("general"))
+    assert isinstance(found, Unknown)
+    assert found.reason is Reason.RIGHTS
+
+
+async def test_a_hidden_channel_does_not_tell_and_a_deleted_one_holds_nothing(
+    channel: DiscordChannel, club: Discord, at: Any
+) -> None:
+    assert await find(channel, at("hidden")) == Unknown(reason=Reason.RIGHTS, detail="50001 Missing Access")
+    place = at("ai-news")
+    club.delete_channel("ai-news")
+    assert await find(channel, place) == Absent()
+
+
+@pytest.mark.parametrize("kind", [Kind.CUT_BEFORE, Kind.CUT_AFTER])
+async def test_a_look_that_fails_is_repeated_later(channel: DiscordChannel, club: Discord, at: Any, kind: Kind) -> None:
+    handle = await put(channel, at("general"))
+    for _ in range(2):  # the client asks a second time by itself where a connection that was kept is cut
+        club.faults.add(Fault(match=HISTORY, kind=kind))
+    assert isinstance(await find(channel, at("general")), Later)
+    club.faults.add(Fault(match=HISTORY, kind=Kind.ERROR, status=503, body={"message": "overloaded"}))
+    assert await find(channel, at("general")) == Later(reason=Reason.SERVER, detail="503 overloaded")
+    assert await find(channel, at("general")) == Sent(handle=handle)
+
+
+class Crowd:
+    """A channel's history as Discord would give it, with many messages of others above ours."""
+
+    def __init__(self, club: Discord, at: Any) -> None:
+        self._club = club
+        self.place: Place = at("general")
+
+    def writes(self, number: int) -> None:
+        store, channel = self._club.store, self._club.world.find_channel("general")
+        lin = self._club.world.find_user("lin")
+        for count in range(number):
+            store.create(channel, lin, {"content": str(count)})
+
+
+@pytest.fixture
+def crowd(club: Discord, at: Any) -> Crowd:
+    return Crowd(club, at)
+
+
+async def test_the_last_hundred_are_enough_where_nobody_says_how_far_back(
+    channel: DiscordChannel, crowd: Crowd
+) -> None:
+    handle = await put(channel, crowd.place)
+    crowd.writes(99)
+    assert await find(channel, crowd.place) == Sent(handle=handle)
+    crowd.writes(1)
+    assert await find(channel, crowd.place) == Absent()
+
+
+async def test_it_looks_as_far_back_as_it_is_told(channel: DiscordChannel, crowd: Crowd) -> None:
+    earlier = datetime.now(UTC) - timedelta(minutes=1)
+    handle = await put(channel, crowd.place)
+    crowd.writes(250)
+    assert await find(channel, crowd.place, since=earlier) == Sent(handle=handle)
+    assert await find(channel, crowd.place, OTHER, since=earlier) == Absent()
+    assert await find(channel, crowd.place, since=earlier + timedelta(hours=1)) == Absent()
+    crowd.writes(250)
+    found = await find(channel, crowd.place, since=earlier)
+    assert found == Unknown(reason=Reason.TIMEOUT, detail="too much was written since")
+
+
+async def test_a_forums_post_is_found_by_its_title_and_text(channel: DiscordChannel, at: Any) -> None:
+    forum = at("forum", PlaceKind.FORUM)
+    assert await find(channel, forum) == Absent()
+    await put(channel, forum, OTHER)
+    post = await put(channel, forum)
+    assert await find(channel, forum) == Sent(handle=post)
+    same_title = Page(blocks=(Title(text=line("AI 日报 · 12月20日")), Paragraph(text=line("another text"))))
+    assert await find(channel, forum, same_title) == Absent()
+
+
+async def test_a_post_that_somebody_emptied_is_not_brought_back(
+    channel: DiscordChannel, club: Discord, at: Any
+) -> None:
+    forum = at("forum", PlaceKind.FORUM)
+    post = await put(channel, forum)
+    club.delete_message(post, post)
+    assert await find(channel, forum) == Sent(handle=post)
+
+
+async def test_an_answer_with_the_same_words_is_no_push(
+    listening: DiscordBot, club: Discord, counter: Counter, at: Any
+) -> None:
+    counter.answers["top"] = Document(blocks=PAGE.blocks, buttons=PAGE.buttons)
+    await club.command("general", "lin", "top", {})
+    assert club.messages("general")[0]["embeds"][0]["title"] == "AI 日报 · 12月20日"
+    assert await find(listening.channel, at("general")) == Absent()

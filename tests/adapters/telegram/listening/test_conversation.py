@@ -1,0 +1,238 @@
+"""What people say and press, answered through the stand-in by a core that is told what to say."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+
+from adapters.telegram.api_client import Client
+from adapters.telegram.channel import TelegramChannel
+from adapters.telegram.listening.conversation import Conversation
+from bot.document import Button, Document, Entry, Heading, Paragraph, Press, line
+from bot.model import Place
+from sandbox.faults import Fault, Kind
+from sandbox.telegram import Telegram as StandIn
+from tests.adapters.telegram.fakes import Counter, OpenBudget
+
+PlaceOf = Callable[..., Place]
+Answered = Callable[[], Awaitable[None]]
+APOLOGY = Document(blocks=(Paragraph(text=line("sorry")),))
+
+
+def document(text: str, *buttons: Button) -> Document:
+    return Document(blocks=(Paragraph(text=line(text)),), buttons=(buttons,))
+
+
+@pytest.fixture
+def talk(bot: Client, counter: Counter, budget: OpenBudget) -> Callable[..., Answered]:
+    """How to answer all that waits."""
+
+    def make(*, rich: bool = False) -> Answered:
+        channel = TelegramChannel(bot, rich=rich)
+        conversation = Conversation(channel, answer=counter.answer, budget=budget, apology=APOLOGY)
+
+        async def answer_all() -> None:
+            found = await bot.get_updates(allowed_updates=[], timeout=2)
+            for update in found:
+                await conversation.handle(update)
+            await bot.get_updates(found[-1].update_id + 1)
+
+        return answer_all
+
+    return make
+
+
+@pytest.fixture
+def answered(talk: Callable[..., Answered]) -> Answered:
+    return talk()
+
+
+def texts(telegram: StandIn, chat: str, thread: int | None = None) -> list[str]:
+    """What the bot's messages in a chat say now."""
+    return [
+        message["text"]
+        for message in telegram.messages(chat, thread)
+        if (message.get("from", {}).get("is_bot") or chat == "daily") and "text" in message
+    ]
+
+
+async def press(telegram: StandIn, answered: Answered, chat: str, data: str, user: str) -> Any:
+    """Press a button under the chat's last message, and let the bot answer."""
+    message_id = telegram.messages(chat)[-1]["message_id"]
+    pressing = asyncio.create_task(telegram.press(chat, message_id, data, user))
+    await answered()
+    return await pressing
+
+
+async def test_a_command_is_answered_where_it_was_said(
+    telegram: StandIn, answered: Answered, counter: Counter, budget: OpenBudget, place: PlaceOf
+) -> None:
+    telegram.say("lin", "lin", "/top 5")
+    await answered()
+    assert counter.lines == ["top 5"]
+    assert texts(telegram, "lin") == ["you said: top 5"]
+    assert [(where.key, urgent) for where, urgent in budget.taken] == [(place("lin").key, True)]
+
+
+async def test_in_a_group_the_answer_is_a_reply_and_in_private_it_is_not(telegram: StandIn, answered: Answered) -> None:
+    asked = telegram.say("reading-group", "sam", "/top")
+    await answered()
+    assert telegram.messages("reading-group")[-1]["reply_to_message"]["message_id"] == asked["message_id"]
+    telegram.say("lin", "lin", "/top")
+    await answered()
+    assert "reply_to_message" not in telegram.messages("lin")[-1]
+
+
+async def test_a_topic_is_answered_in_the_topic(telegram: StandIn, answered: Answered) -> None:
+    thread = telegram.thread("lab", "ai-news")
+    telegram.say("lab", "sam", "/top", thread)
+    await answered()
+    assert texts(telegram, "lab", thread) == ["you said: top"]
+    assert texts(telegram, "lab", 1) == []
+
+
+async def test_what_the_core_leaves_alone_is_left_alone(
+    telegram: StandIn, answered: Answered, counter: Counter
+) -> None:
+    counter.answers["nothing"] = None
+    telegram.say("reading-group", "sam", "/nothing")
+    await answered()
+    assert texts(telegram, "reading-group") == []
+
+
+async def test_a_core_in_trouble_is_excused(telegram: StandIn, answered: Answered, counter: Counter) -> None:
+    counter.answers["top"] = RuntimeError("boom")
+    telegram.say("lin", "lin", "/top")
+    await answered()
+    assert texts(telegram, "lin") == ["sorry"]
+
+
+async def test_a_long_answer_comes_in_numbered_pages(
+    telegram: StandIn, answered: Answered, counter: Counter, budget: OpenBudget
+) -> None:
+    entries = tuple(Entry(label=str(n), title=line(f"标题{n}"), summary=(line("字" * 900),)) for n in range(1, 7))
+    counter.answers["latest"] = Document(blocks=(Heading(text=line("新闻")), *entries))
+    telegram.say("lin", "lin", "/latest")
+    await answered()
+    assert [text[-3:] for text in texts(telegram, "lin")] == ["1/2", "2/2"]
+    assert len(budget.taken) == 2
+
+
+async def test_a_post_in_a_channel_is_answered_there(telegram: StandIn, answered: Answered) -> None:
+    telegram.say("daily", "lin", "/subscribe 8")
+    await answered()
+    assert texts(telegram, "daily")[-1] == "you said: subscribe 8"
+
+
+async def test_rich_answers_are_the_installations_choice(telegram: StandIn, talk: Callable[..., Answered]) -> None:
+    telegram.say("lin", "lin", "/top")
+    await talk(rich=True)()
+    assert telegram.messages("lin")[-1]["rich_message"]["blocks"][0]["text"] == "you said: top"
+
+
+async def test_a_server_without_rich_messages_gets_classic_ones_at_once(
+    telegram: StandIn, talk: Callable[..., Answered]
+) -> None:
+    telegram.rich = False
+    telegram.say("lin", "lin", "/top")
+    await talk(rich=True)()
+    assert texts(telegram, "lin") == ["you said: top"]
+
+
+async def test_a_button_answers_below(telegram: StandIn, answered: Answered, counter: Counter) -> None:
+    counter.answers["top"] = document("top", Button(label="Tools", command="tools"))
+    telegram.say("lin", "lin", "/top")
+    await answered()
+    assert await press(telegram, answered, "lin", "/tools", "lin") == {"show_alert": False}
+    assert texts(telegram, "lin") == ["top", "you said: tools"]
+    assert counter.heard[-1].user == str(telegram.user("lin")["id"])
+
+
+@pytest.mark.parametrize("rich", [False, True])
+async def test_a_button_that_replaces_edits_the_message_it_stands_under(
+    telegram: StandIn, talk: Callable[..., Answered], counter: Counter, *, rich: bool
+) -> None:
+    answered = talk(rich=rich)
+    counter.answers["story t3"] = document("t3", Button(label="›", command="story t4", press=Press.REPLACE))
+    telegram.say("lin", "lin", "/story t3")
+    await answered()
+    count = len(telegram.messages("lin"))
+    await press(telegram, answered, "lin", "~story t4", "lin")
+    messages = telegram.messages("lin")
+    assert len(messages) == count
+    shown = messages[-1]["rich_message"]["blocks"][0]["text"] if rich else messages[-1]["text"]
+    assert shown == "you said: story t4"
+
+
+async def test_what_needs_two_pages_is_sent_instead(telegram: StandIn, answered: Answered, counter: Counter) -> None:
+    counter.answers["top"] = document("top", Button(label="All", command="latest", press=Press.REPLACE))
+    counter.answers["latest"] = document("字。" * 3000)
+    telegram.say("lin", "lin", "/top")
+    await answered()
+    await press(telegram, answered, "lin", "~latest", "lin")
+    assert texts(telegram, "lin")[0] == "top"
+    assert len(texts(telegram, "lin")) == 3
+
+
+async def test_readers_presses_in_a_channel_are_answered_to_them_alone(
+    telegram: StandIn, answered: Answered, counter: Counter
+) -> None:
+    counter.answers["subscribe"] = document("ok", Button(label="Top", command="top"))
+    counter.answers["top"] = Document(blocks=(Entry(label="1", title=line("甲" * 300)),))
+    telegram.say("daily", "lin", "/subscribe")
+    await answered()
+    before = texts(telegram, "daily")
+    answer = await press(telegram, answered, "daily", "/top", "sam")
+    assert texts(telegram, "daily") == before
+    assert answer["show_alert"]
+    assert answer["text"] == "1 " + "甲" * 197 + "…"
+
+
+async def test_a_foreign_button_gets_its_silence(telegram: StandIn, answered: Answered, counter: Counter) -> None:
+    telegram.say("lin", "lin", "/top")
+    await answered()
+    message = telegram.messages("lin")[-1]
+    telegram.world.chat("lin").messages[message["message_id"]].body["reply_markup"] = {
+        "inline_keyboard": [[{"text": "x", "callback_data": "vote:1"}]]
+    }
+    assert await press(telegram, answered, "lin", "vote:1", "lin") == {"show_alert": False}
+    assert counter.lines == ["top"]
+
+
+async def test_a_press_that_waited_too_long_is_still_answered(
+    telegram: StandIn, answered: Answered, counter: Counter
+) -> None:
+    counter.answers["top"] = document("top", Button(label="Tools", command="tools"))
+    telegram.say("lin", "lin", "/top")
+    await answered()
+    body = {"ok": False, "error_code": 400, "description": "Bad Request: query is too old and …"}
+    telegram.faults.add(Fault(match="answerCallbackQuery", kind=Kind.ERROR, status=400, body=body))
+    pressing = asyncio.create_task(telegram.press("lin", telegram.messages("lin")[-1]["message_id"], "/tools", "lin"))
+    await answered()
+    pressing.cancel()
+    assert texts(telegram, "lin")[-1] == "you said: tools"
+
+
+async def test_a_server_in_trouble_is_asked_again(telegram: StandIn, answered: Answered) -> None:
+    body: dict[str, Any] = {"ok": False, "error_code": 429, "description": "Too Many Requests: retry after 1"}
+    body["parameters"] = {"retry_after": 1}
+    telegram.faults.add(Fault(match="sendMessage", kind=Kind.ERROR, status=429, body=body))
+    telegram.say("lin", "lin", "/top")
+    await answered()
+    assert texts(telegram, "lin") == ["you said: top"]
+
+
+async def test_an_answer_follows_a_group_that_moved_meanwhile(telegram: StandIn, answered: Answered) -> None:
+    telegram.say("reading-group", "sam", "/top")
+    telegram.upgrade("reading-group")
+    await answered()
+    assert texts(telegram, "reading-group") == ["you said: top"]
+
+
+async def test_a_refused_answer_is_given_up(telegram: StandIn, answered: Answered) -> None:
+    telegram.say("lin", "lin", "/top")
+    telegram.member("lin", "kicked")
+    await answered()
+    assert texts(telegram, "lin") == []
+    assert sum(call.method == "sendMessage" for call in telegram.calls) == 1

@@ -1,0 +1,170 @@
+"""What updates of the stand-in say, read by the real library."""
+
+from collections.abc import Callable
+
+import pytest
+from telegram import Bot, Update
+
+from adapters.telegram.listening.incoming import said
+from adapters.telegram.rendering.text_cleaning import WORD_JOINER
+from bot.commands.context import Said
+from bot.model import Place, PlaceKind
+from sandbox.telegram import Telegram as StandIn
+
+PlaceOf = Callable[..., Place]
+
+
+async def updates(bot: Bot) -> list[Update]:
+    """What waits, confirmed."""
+    found = await bot.get_updates(allowed_updates=[])
+    if found:
+        await bot.get_updates(found[-1].update_id + 1)
+    return list(found)
+
+
+async def heard(bot: Bot) -> list[Said | None]:
+    return [said(update, bot) for update in await updates(bot)]
+
+
+async def line_of(bot: Bot) -> str | None:
+    (one,) = await heard(bot)
+    return None if one is None else one.line
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("/top 5", "top 5"),
+        ("/top@paperboy_bot  5", "top 5"),
+        ("/TOP@PAPERBOY_BOT", "TOP"),
+        ("/subscribe\n8:30  London", "subscribe 8:30 London"),
+        (f"/{WORD_JOINER}subscribe 8:30", "subscribe 8:30"),
+        ("3", "3"),
+        ("t3", "t3"),
+        ("2025-12-20/t3", "2025-12-20/t3"),
+        ("  Claude   Skills ", "story Claude Skills"),
+        ("/ what", "story / what"),
+    ],
+)
+async def test_in_private_everything_is_for_the_bot(bot: Bot, telegram: StandIn, text: str, line: str) -> None:
+    telegram.say("lin", "lin", text)
+    (one,) = await heard(bot)
+    assert one is not None
+    assert one.line == line
+    assert one.addressed
+    assert one.user == str(telegram.user("lin")["id"])
+    assert one.hint == "zh-hans"
+    assert one.place == Place(platform="telegram", address=one.user, root=one.user, kind=PlaceKind.PRIVATE)
+
+
+async def test_commands_for_another_bot_are_left_alone(bot: Bot, telegram: StandIn) -> None:
+    telegram.member("reading-group", "administrator")
+    await updates(bot)
+    telegram.say("reading-group", "sam", "/top@another_bot 5")
+    telegram.say("lin", "lin", "/top@another_bot 5")
+    assert await heard(bot) == [None, None]
+
+
+async def test_in_a_group_only_commands_count_and_unnamed_ones_are_not_addressed(bot: Bot, telegram: StandIn) -> None:
+    telegram.member("reading-group", "administrator")  # so that it sees everything
+    await updates(bot)
+    for text in ("hello", "3", "/top 5", "/top@paperboy_bot"):
+        telegram.say("reading-group", "sam", text)
+    found = await heard(bot)
+    assert [one and (one.line, one.addressed) for one in found] == [None, None, ("top 5", False), ("top", True)]
+
+
+async def test_a_number_in_reply_to_the_bot_asks_for_a_story(bot: Bot, telegram: StandIn, place: PlaceOf) -> None:
+    mine = await bot.send_message(int(place("reading-group").address), "digest")
+    telegram.say("reading-group", "sam", "t3", reply_to=mine.message_id)
+    telegram.say("reading-group", "sam", "thanks", reply_to=mine.message_id)
+    found = await heard(bot)
+    assert [one and one.line for one in found] == ["t3", None]
+
+
+async def test_a_topic_is_a_place_and_general_is_the_group(bot: Bot, telegram: StandIn, place: PlaceOf) -> None:
+    telegram.say("lab", "sam", "/top", telegram.thread("lab", "ai-news"))
+    telegram.say("lab", "sam", "/top")
+    topic, general = await heard(bot)
+    assert topic is not None
+    assert general is not None
+    assert (topic.place.key, topic.place.kind) == (place("lab", "ai-news").key, PlaceKind.TOPIC)
+    assert (general.place.key, general.place.kind) == (place("lab").key, PlaceKind.GROUP)
+
+
+async def test_a_channels_post_has_no_author(bot: Bot, telegram: StandIn) -> None:
+    telegram.say("daily", "lin", "/subscribe 8")
+    telegram.say("daily", "lin", "some news")
+    post, news = await heard(bot)
+    assert post is not None
+    assert (post.line, post.user, post.hint, post.place.kind) == ("subscribe 8", "", None, PlaceKind.CHANNEL)
+    assert await post.asker.may_manage()
+    assert news is None
+
+
+async def test_an_anonymous_administrator_is_nobody_and_in_charge(bot: Bot, telegram: StandIn) -> None:
+    telegram.say("reading-group", None, "/subscribe 8")
+    (one,) = await heard(bot)
+    assert one is not None
+    assert one.user == ""
+    assert await one.asker.may_manage()
+
+
+async def test_edited_messages_say_nothing(bot: Bot, telegram: StandIn) -> None:
+    message = telegram.say("lin", "lin", "/top")
+    await updates(bot)
+    telegram.rewrite("lin", message["message_id"], "/tools")
+    assert await heard(bot) == [None]
+
+
+def _message(**fields: object) -> dict[str, object]:
+    group = {"id": -100, "type": "supergroup", "title": "G"}
+    person = {"id": 1, "is_bot": False, "first_name": "A"}
+    return {"message_id": 1, "date": 1, "chat": group, "from": person, "text": "/top"} | fields
+
+
+async def test_what_is_not_a_persons_word_is_passed_over(bot: Bot) -> None:
+    other_bot = {"id": 2, "is_bot": True, "first_name": "B"}
+    for message in (_message(is_automatic_forward=True), _message(**{"from": other_bot}), _message(text=None)):
+        update = Update.de_json({"update_id": 1, "message": message}, bot)
+        assert said(update, bot) is None
+
+
+async def test_a_reply_threads_id_is_no_topic(bot: Bot) -> None:
+    update = Update.de_json({"update_id": 1, "message": _message(message_thread_id=77)}, bot)
+    one = said(update, bot)
+    assert one is not None
+    assert one.place.thread == ""
+
+
+async def test_who_speaks_as_another_channel_is_nobody_in_charge(bot: Bot) -> None:
+    channel = {"id": -200, "type": "channel", "title": "C"}
+    update = Update.de_json({"update_id": 1, "message": _message(sender_chat=channel)}, bot)
+    one = said(update, bot)
+    assert one is not None
+    assert one.user == ""
+    assert not await one.asker.may_manage()
+
+
+def _press(data: str, **fields: object) -> dict[str, object]:
+    person = {"id": 1, "is_bot": False, "first_name": "A", "language_code": "en"}
+    query = {"id": "1", "from": person, "chat_instance": "1", "data": data, "message": _message()} | fields
+    return {"update_id": 1, "callback_query": {key: value for key, value in query.items() if value is not None}}
+
+
+async def test_a_button_says_its_line(bot: Bot) -> None:
+    one = said(Update.de_json(_press("~issue 2025-12-20"), bot), bot)
+    assert one is not None
+    assert (one.line, one.user, one.hint, one.addressed) == ("issue 2025-12-20", "1", "en", True)
+
+
+async def test_foreign_buttons_and_inline_ones_say_nothing(bot: Bot) -> None:
+    assert said(Update.de_json(_press("vote:1"), bot), bot) is None
+    assert said(Update.de_json(_press("/top", message=None, inline_message_id="x"), bot), bot) is None
+
+
+async def test_a_button_under_a_message_that_cannot_be_seen_any_more_still_speaks(bot: Bot) -> None:
+    lost = {"message_id": 5, "date": 0, "chat": {"id": -100, "type": "supergroup", "title": "G"}}
+    one = said(Update.de_json(_press("/top", message=lost), bot), bot)
+    assert one is not None
+    assert one.place.key == ("telegram", "-100", "")

@@ -1,0 +1,358 @@
+"""/subscribe, /unsubscribe, /settings: what people want, where, and who may say so."""
+
+from datetime import time
+
+import pytest
+
+from bot.commands import answer
+from bot.commands.context import Said
+from bot.model import EVERY_DAY, WEEKDAYS, CatchUp, Place, PlaceKind, Schedule, State, Style, Subscription, Weekday
+from tests.bot.commands.chat import ANN, CLUB, EDITION, LOUNGE, NEWSROOM, Counter, FakeAsker, labels, lines, shown
+
+MON, WED, THU, FRI = Weekday.MONDAY, Weekday.WEDNESDAY, Weekday.THURSDAY, Weekday.FRIDAY
+BOB = Place(platform="telegram", address="2", root="2")
+
+
+async def kept(counter: Counter, place: Place = ANN) -> Subscription:
+    found = await counter.desk.subscribers.find(place, EDITION)
+    assert found is not None
+    return found
+
+
+def at(hour: int, minute: int = 0, *, zone: str = "Asia/Shanghai", days: frozenset[Weekday] = EVERY_DAY) -> Schedule:
+    return Schedule(at=time(hour, minute), zone=zone, days=days)
+
+
+ON_ARRIVAL = Schedule(zone="Asia/Shanghai")
+
+
+@pytest.mark.parametrize(
+    ("line", "schedule"),
+    [
+        ("", ON_ARRIVAL),
+        ("now", ON_ARRIVAL),
+        ("8", at(8)),
+        ("8:30", at(8, 30)),
+        ("8am", at(8)),
+        ("8:30 pm", at(20, 30)),
+        ("20:00", at(20)),
+        ("早上8点", at(8)),
+        ("晚上八点半", at(20, 30)),
+        ("每天早上八点", at(8)),
+        ("8:30 london weekdays", at(8, 30, zone="Europe/London", days=WEEKDAYS)),
+        ("weekdays 8:30 New York", at(8, 30, zone="America/New_York", days=WEEKDAYS)),
+        ("9:00 +8", at(9, zone="Etc/GMT-8")),
+        ("mon,thu 7:15", at(7, 15, days=frozenset({MON, THU}))),
+        ("工作日 9点 东京", at(9, zone="Asia/Tokyo", days=WEEKDAYS)),
+        ("工作日早上8点", at(8, days=WEEKDAYS)),
+        ("周一三五 7点半", at(7, 30, days=frozenset({MON, WED, FRI}))),
+        ("週一、週四 8點 台北", at(8, zone="Asia/Taipei", days=frozenset({MON, THU}))),
+        ("now weekends", Schedule(zone="Asia/Shanghai", days=EVERY_DAY - WEEKDAYS)),
+    ],
+)
+async def test_a_schedule_as_people_type_it(counter: Counter, line: str, schedule: Schedule) -> None:
+    await counter.say(f"subscribe {line}")
+    assert (await kept(counter)).preferences.schedule == schedule
+
+
+@pytest.mark.parametrize(
+    ("word", "style"),
+    [("folded", Style.FOLDED), ("headlines", Style.HEADLINES), ("折叠", Style.FOLDED), ("標題", Style.HEADLINES)],
+)
+async def test_a_style_may_stand_in_the_line(counter: Counter, word: str, style: Style) -> None:
+    await counter.say(f"subscribe 8:30 {word}")
+    preferences = (await kept(counter)).preferences
+    assert (preferences.schedule, preferences.style) == (at(8, 30), style)
+
+
+async def test_what_is_not_said_stays_as_it_was(counter: Counter) -> None:
+    await counter.say("subscribe 8:30 tokyo weekdays headlines")
+    await counter.say("subscribe 9")
+    preferences = (await kept(counter)).preferences
+    assert preferences.schedule == at(9, zone="Asia/Tokyo", days=WEEKDAYS)
+    assert preferences.style is Style.HEADLINES
+
+
+@pytest.mark.parametrize(
+    ("hint", "line", "sentence"),
+    [
+        ("en", "8", "Right. It comes here every day at 08:00 (Shanghai time). Next: tomorrow, Dec 21."),
+        ("en", "20:00", "Right. It comes here every day at 20:00 (Shanghai time). Next: today, Dec 20."),
+        ("en", "now", "Right. It comes here as soon as it is out."),
+        ("en", "now sat", "Right. It comes here on Sat, as soon as it is out."),
+        (
+            "en",
+            "7:00 utc mon,wed,fri",
+            "Right. It comes here on Mon, Wed, and Fri at 07:00 (UTC). Next: Mon, Dec 22.",
+        ),
+        ("zh-hans", "8", "好，每天 08:00（上海时间）送到这里，下一份：明天 12月21日。"),
+        ("zh-hans", "now", "好，新一期一到就送到这里。"),
+        ("zh-hans", "now 周六", "好，周六有新一期就送到这里。"),
+        ("zh-hans", "8 工作日 +8", "好，工作日 08:00（UTC+8）送到这里，下一份：12月22日 周一。"),
+        ("zh-hans", "8 delhi", "好，每天 08:00（加尔各答时间）送到这里，下一份：明天 12月21日。"),
+        ("zh-tw", "8 周一周四", "好，週一、週四 08:00（上海時間）送到這裡，下一份：12月22日 週一。"),
+    ],
+)
+async def test_the_answer_says_when_where_and_what_is_next(
+    counter: Counter, hint: str, line: str, sentence: str
+) -> None:
+    assert (await counter.text(f"subscribe {line}", hint=hint)).splitlines()[0] == sentence
+
+
+async def test_the_answer_says_how_to_change_and_how_to_stop(counter: Counter) -> None:
+    document = await counter.say("subscribe 8", hint="zh-hans")
+    assert shown(document).splitlines()[1:] == ["改时间发 /subscribe 20:30，停送发 /unsubscribe。"]
+    assert lines(document) == ["bring", "settings"]
+
+
+async def test_subscribing_wakes_the_courier(counter: Counter) -> None:
+    await counter.say("subscribe")
+    assert len(counter.woken) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ("25点", "没看懂时间“25点”。可以写 8、8:30、早上8点，例如 /subscribe 8:30。"),
+        ("8:30 8:40", "没看懂时间“8:40”。可以写 8、8:30、早上8点，例如 /subscribe 8:30。"),
+        ("8 大西国", "没看懂时区“大西国”。可以写城市或时差，例如 /subscribe 8:30 上海，或 /subscribe 8:30 UTC+8。"),
+        ("8:30 wekdays", "没看懂日子“wekdays”。可以写“每天”“工作日”“周一周四”，例如 /subscribe 8:30 工作日。"),
+        ("8:30 foldd", "没看懂样式“foldd”。可以写“全文”“折叠”“只看标题”，例如 /subscribe 8:30 折叠。"),
+    ],
+)  # fmt: skip
+async def test_what_is_not_understood_is_said_with_an_example_that_works(
+    counter: Counter, line: str, sentence: str
+) -> None:
+    assert await counter.text(f"subscribe {line}", hint="zh-hans") == sentence
+    assert await counter.desk.subscribers.find(ANN, EDITION) is None
+    example = sentence.partition("/subscribe ")[2].partition("，")[0]
+    assert (await counter.text(f"subscribe {example}", hint="zh-hans")).startswith("好，")
+
+
+# --- where, and who may -----------------------------------------------------------------------------------------
+
+
+async def test_whoever_does_not_manage_a_group_is_refused(counter: Counter) -> None:
+    for line in ("subscribe 8", "unsubscribe", "settings style full", "settings time 9"):
+        text = await counter.text(line, place=CLUB, asker=FakeAsker(manager=False), hint="zh-hans")
+        assert text == "这里只有管理员能改订阅。你可以私聊我，给自己订一份。"
+    assert await counter.desk.subscribers.find(CLUB, EDITION) is None
+
+
+async def test_anybody_may_look_at_the_settings_of_a_group(counter: Counter) -> None:
+    await counter.say("subscribe 8", place=CLUB)
+    assert (await counter.text("settings", place=CLUB, asker=FakeAsker(manager=False))).startswith("Settings\n")
+
+
+async def test_a_right_that_the_bot_lacks_is_named(counter: Counter) -> None:
+    text = await counter.text("subscribe", place=LOUNGE, asker=FakeAsker(lacks="Embed Links"))
+    assert text.startswith("I am missing a permission here: Embed Links.")
+    assert await counter.desk.subscribers.find(LOUNGE, EDITION) is None
+
+
+@pytest.mark.parametrize("line", ["subscribe me", "subscribe 8:30 me", "subscribe 工作日 8:30 ME"])
+async def test_me_brings_it_to_the_person_who_need_not_manage_the_place(counter: Counter, line: str) -> None:
+    asker = FakeAsker(manager=False, lacks="Send messages", direct=BOB)
+    document = await counter.say(line, place=CLUB, user="2", asker=asker)
+    assert shown(document).startswith("Right. It comes to you directly, ")
+    assert shown(document).endswith("Another hour: /subscribe 20:30 me. Stop: /unsubscribe me.")
+    assert not document.buttons, "they would speak of the group"
+    assert (await kept(counter, BOB)).made_by == "2"
+    assert await counter.desk.subscribers.find(CLUB, EDITION) is None
+
+
+async def test_unsubscribe_me_leaves_the_group_subscribed(counter: Counter) -> None:
+    asker = FakeAsker(direct=BOB)
+    await counter.say("subscribe", place=CLUB, asker=asker)
+    await counter.say("subscribe me", place=CLUB, asker=asker)
+    await counter.say("unsubscribe me", place=CLUB, asker=asker)
+    assert not (await kept(counter, BOB)).on
+    assert (await kept(counter, CLUB)).on
+
+
+async def test_whom_the_bot_cannot_write_to_is_told_what_to_do(counter: Counter) -> None:
+    text = await counter.text("subscribe me", place=CLUB, asker=FakeAsker(direct=None), hint="zh-hans")
+    assert text == "没法私信你。请先允许私信，或者直接私聊我。"
+
+
+async def test_here_and_me_are_the_only_places(counter: Counter) -> None:
+    document = await counter.say("unsubscribe everywhere", place=CLUB)
+    assert shown(document) == "“everywhere” is not one of these: here / me"
+    assert lines(document) == ["unsubscribe here", "unsubscribe me"]
+
+
+async def test_a_channel_is_subscribed_by_a_post_in_it(counter: Counter) -> None:
+    text = await counter.text("subscribe 8", place=NEWSROOM, user="", hint=None)
+    assert text.startswith("好，每天 08:00（上海时间）送到这里")
+    assert (await kept(counter, NEWSROOM)).made_by == ""
+
+
+# --- stopping ---------------------------------------------------------------------------------------------------
+
+
+async def test_unsubscribing_keeps_the_settings_for_the_day_they_come_back(counter: Counter) -> None:
+    await counter.say("subscribe 8:30 tokyo headlines")
+    assert (await counter.text("unsubscribe")).startswith("Right, no more from me.")
+    assert not (await kept(counter)).on
+    await counter.say("subscribe")
+    back = await kept(counter)
+    assert back.on
+    assert (back.preferences.schedule, back.preferences.style) == (at(8, 30, zone="Asia/Tokyo"), Style.HEADLINES)
+
+
+@pytest.mark.parametrize("line", ["unsubscribe", "settings", "settings style full", "settings catchup none"])
+async def test_where_nothing_is_subscribed_two_buttons_would_change_that(counter: Counter, line: str) -> None:
+    document = await counter.say(line)
+    assert shown(document) == ("There is no subscription here yet. /subscribe 8:00 brings the digest every morning.")
+    assert lines(document) == ["subscribe 08:00", "subscribe now"]
+
+
+# --- settings ---------------------------------------------------------------------------------------------------
+
+
+async def test_the_settings_show_what_was_chosen(counter: Counter) -> None:
+    await counter.say("subscribe 8:30 tokyo weekdays folded", hint="zh-hans")
+    document = await counter.say("settings", hint="zh-hans")
+    assert shown(document).splitlines() == [
+        "设置",
+        "时间：工作日 08:30（东京时间）送",
+        "样式：折叠",
+        "语言：简体中文",
+        "补送：只补最新一期",
+    ]
+    assert labels(document) == ["时间", "样式", "语言", "补送", "停送"]
+    assert len(document.buttons) == 2
+
+
+@pytest.mark.parametrize("topic", ["time", "style", "language", "catchup", "rich"])
+async def test_each_topic_asks_and_leads_back(counter: Counter, topic: str) -> None:
+    await counter.say("subscribe 8")
+    document = await counter.say(f"settings {topic}")
+    assert len(lines(document)) >= 3
+    assert lines(document)[-1] == "settings"
+
+
+@pytest.mark.parametrize(
+    ("line", "shows"),
+    [
+        ("settings style headlines", "Style: Headlines only"),
+        ("settings catchup all", "Missed issues: All of them"),
+        ("settings catchup none", "Missed issues: None"),
+        ("settings rich on", "Rich messages: On"),
+        ("settings rich OFF", "Rich messages: Off"),
+        ("settings language zh-hant", "語言：繁體中文"),
+    ],
+)
+async def test_a_change_shows_in_the_settings(counter: Counter, line: str, shows: str) -> None:
+    await counter.say("subscribe 8")
+    assert shows in (await counter.text(line)).splitlines()
+    assert shows in (await counter.text("settings")).splitlines()
+
+
+async def test_a_change_touches_nothing_else(counter: Counter) -> None:
+    await counter.say("subscribe 8:30 tokyo weekdays folded")
+    before = (await kept(counter)).preferences
+    await counter.say("settings catchup all")
+    after = (await kept(counter)).preferences
+    assert (after.schedule, after.style, after.rich) == (before.schedule, before.style, before.rich)
+    assert after.catch_up is CatchUp.ALL
+
+
+@pytest.mark.parametrize("value", ["8:45", "8:45 shanghai", "早上8点45"])
+async def test_a_time_may_be_written_as_a_setting(counter: Counter, value: str) -> None:
+    await counter.say("subscribe now")
+    assert "08:45" in await counter.text(f"settings time {value}")
+    assert (await kept(counter)).preferences.schedule == at(8, 45)
+
+
+@pytest.mark.parametrize(
+    ("line", "value"), [("style 只看标题", "headlines"), ("catchup 不补", "none"), ("catchup 全部補上", "all")]
+)
+async def test_a_value_may_be_written_as_it_is_labelled(counter: Counter, line: str, value: str) -> None:
+    await counter.say("subscribe 8")
+    await counter.say(f"settings {line}")
+    preferences = (await kept(counter)).preferences
+    assert value in {preferences.style, preferences.catch_up}
+
+
+async def test_a_language_may_be_written_by_its_name(counter: Counter) -> None:
+    await counter.say("subscribe 8")
+    assert "语言：简体中文" in await counter.text("settings language 简体中文")
+
+
+async def test_a_switch_may_be_said_in_any_language(counter: Counter) -> None:
+    await counter.say("subscribe 8")
+    for word, rich in (("开", True), ("關", False), ("on", True)):
+        await counter.say(f"settings rich {word}")
+        assert (await kept(counter)).preferences.rich is rich
+
+
+async def test_a_wrong_value_is_answered_with_the_right_ones_as_buttons(counter: Counter) -> None:
+    await counter.say("subscribe 8", hint="zh-hans")
+    document = await counter.say("settings catchup some", hint="zh-hans")
+    assert shown(document) == "没看懂“some”。可以是：只补最新一期 / 全部补上 / 不补。"
+    assert lines(document) == [f"settings catchup {policy}" for policy in CatchUp]
+    assert labels(document) == ["只补最新一期", "全部补上", "不补"]
+
+
+async def test_a_wrong_topic_is_answered_with_the_right_ones_as_buttons(counter: Counter) -> None:
+    document = await counter.say("settings colour")
+    assert lines(document)[:2] == ["settings time", "settings style"]
+
+
+async def test_a_setting_of_a_topic_is_the_topics_own(counter: Counter) -> None:
+    topic = Place(platform="telegram", address="-100", thread="7", root="-100", kind=PlaceKind.TOPIC)
+    await counter.say("subscribe 8", place=CLUB)
+    await counter.say("subscribe 9", place=topic)
+    await counter.say("settings style headlines", place=topic)
+    assert (await kept(counter, CLUB)).preferences.style is Style.FULL
+    assert (await kept(counter, topic)).preferences.style is Style.HEADLINES
+
+
+# --- the newest issue at once ---------------------------------------------------------------------------------
+
+
+async def test_a_new_subscriber_gets_the_newest_issue_by_one_button_and_never_twice(counter: Counter) -> None:
+    await counter.say("subscribe 8")
+    first = shown(await counter.say("bring"))
+    assert "on its way" in first
+    assert counter.woken[-1] is None
+    assert "already" in shown(await counter.say("bring"))
+    subscription = await counter.desk.subscribers.find(ANN, counter.desk.edition)
+    assert subscription is not None
+    (delivery,) = await counter.desk.ledger.of(subscription.id, 9)
+    assert delivery.due_at == counter.desk.clock.now()
+
+
+async def test_who_left_and_came_back_gets_the_newest_issue_after_all(counter: Counter) -> None:
+    await counter.say("subscribe 8")
+    await counter.say("bring")
+    await counter.say("unsubscribe")
+    assert (await counter.desk.ledger.of((await kept(counter)).id, 9))[0].state is State.CANCELLED
+    await counter.say("subscribe 8")
+    assert "on its way" in shown(await counter.say("bring"))
+    (delivery,) = await counter.desk.ledger.of((await kept(counter)).id, 9)
+    assert delivery.state is State.DUE
+
+
+async def test_only_subscribers_are_brought_anything(counter: Counter) -> None:
+    assert "/subscribe" in shown(await counter.say("bring"))
+
+
+async def test_a_right_that_would_spare_a_copy_is_asked_for(counter: Counter) -> None:
+    asker = FakeAsker(wishes="Read Message History")
+    assert "Read Message History" in shown(await counter.say("subscribe 8", place=LOUNGE, asker=asker))
+    assert "right" not in shown(await counter.say("subscribe 8", place=LOUNGE))
+
+
+async def test_a_style_that_was_chosen_is_confirmed(counter: Counter) -> None:
+    assert "Headlines only" in shown(await counter.say("subscribe 8 headlines"))
+    assert "Headlines only" not in shown(await counter.say("subscribe 9"))
+
+
+async def test_aside_a_person_is_answered_in_their_own_language(counter: Counter) -> None:
+    await counter.say("settings language zh-Hans", place=LOUNGE, user="7")
+    said = Said(line="about", place=LOUNGE, asker=FakeAsker(), user="8", hint="en-US", aside=True)
+    document = await answer(said, counter.desk)
+    assert document is not None
+    assert "Open source" in shown(document)

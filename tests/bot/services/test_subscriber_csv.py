@@ -1,0 +1,202 @@
+"""Tables of subscribers: read with all their faults, written as they are read."""
+
+import csv
+from collections.abc import Sequence
+from datetime import time
+from io import BytesIO, StringIO, TextIOWrapper
+from zoneinfo import available_timezones
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.addresses import make_place
+from bot.locales import Language
+from bot.model import EVERY_DAY, WEEKDAYS, Place, PlaceKind, Schedule, Style, Weekday
+from bot.services.subscriber_csv import COLUMNS, FURTHER, Defaults, Table, TableError, read_row, write_row
+from bot.storage.subscribers.bulk import Wanted
+
+DEFAULTS = Defaults(
+    zone="Asia/Shanghai", edition="ainews", platforms={"telegram", "discord"}, editions={"ainews", "weekly"}
+)
+HEADING = ",".join(COLUMNS)
+
+
+def table(*lines: str, heading: str = HEADING) -> Table:
+    return Table(StringIO("\n".join((heading, *lines))), DEFAULTS)
+
+
+def faults(*lines: str, heading: str = HEADING) -> Sequence[str]:
+    with pytest.raises(TableError) as fault:
+        table(*lines, heading=heading).check()
+    return fault.value.faults
+
+
+# --- what is understood -----------------------------------------------------------------------------------------
+
+
+def test_a_line_is_read_whole() -> None:
+    (found,) = table('telegram,-1001234567890,7,8:30,Europe/London,"mon,thu",folded,zh-TW,weekly')
+    assert found == Wanted(
+        place=Place(platform="telegram", address="-1001234567890", thread="7", kind=PlaceKind.TOPIC),
+        edition="weekly",
+        schedule=Schedule(at=time(8, 30), zone="Europe/London", days=frozenset({Weekday.MONDAY, Weekday.THURSDAY})),
+        style=Style.FOLDED,
+        language="zh-Hant",
+    )
+
+
+def test_empty_cells_have_their_defaults() -> None:
+    (found,) = table("telegram,5,,,,,,,")
+    assert found == Wanted(
+        place=Place(platform="telegram", address="5", root="5"),
+        edition="ainews",
+        schedule=Schedule(zone="Asia/Shanghai"),
+        style=Style.FULL,
+    )
+
+
+def test_columns_may_come_in_any_order_and_most_may_be_missing() -> None:
+    (found,) = table(" 5 , telegram , weekdays", heading=" Address,platform ,days")
+    assert (found.place.address, found.schedule.days) == ("5", WEEKDAYS)
+
+
+def test_a_kind_that_is_known_is_not_guessed() -> None:
+    (found,) = table("telegram,-100,channel,9", heading="platform,address,kind,root")
+    assert (found.place.kind, found.place.root) == (PlaceKind.CHANNEL, "9")
+
+
+def test_empty_lines_are_nothing() -> None:
+    assert table("telegram,5,,,,,,,", "", "telegram,6,,,,,,,").check() == 2
+
+
+def test_a_mark_of_byte_order_is_no_part_of_the_heading() -> None:
+    data = f"{HEADING}\ntelegram,5,,,,,,,\n".encode("utf-8-sig")
+    file = TextIOWrapper(BytesIO(data), encoding="utf-8-sig", errors="surrogateescape", newline="")
+    checked = Table(file, DEFAULTS)
+    assert checked.check() == 1
+    assert len(list(checked)) == 1
+
+
+# --- what is wrong ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("irc,5,,,,,,,", "platform 'irc' is none of discord, telegram"),
+        ("telegram,lin,,,,,,,", "'lin' is no chat id such as 123 or -1001234567890"),
+        ("telegram,-100,x,,,,,,", "'x' is no number of a topic"),
+        ("discord,5,,,,,,,", "'5' is no channel id of Discord"),
+        ("discord,1187654321098765432,7,,,,,,", "a thread of Discord is a channel: its id is the address"),
+        ("telegram,5,,25:00,,,,,", "time '25:00' is no time of day such as 08:30"),
+        ("telegram,5,,,Mars,,,,", "zone 'Mars' is no time zone such as Asia/Shanghai"),
+        ("telegram,5,,,,someday,,,", "days 'someday' are no days such as mon,thu or weekdays"),
+        ("telegram,5,,,,,loud,,", "style 'loud' is none of folded, full, headlines"),
+        ("telegram,5,,,,,,fr,", "language 'fr' is none of en, zh-Hans, zh-Hant"),
+        ("telegram,5,,,,,,,other", "edition 'other' is none of ainews, weekly"),
+        ("telegram,5", "2 cells where the heading has 9"),
+        ("telegram,5,,,,,,,\udcff", "this is not UTF-8 text"),
+        ('telegram,5,,"8"x,,,,,', "',' expected after '\"'"),
+    ],
+)
+def test_every_fault_says_its_line_and_what_is_wrong(line: str, said: str) -> None:
+    assert faults("telegram,1,,,,,,,", line, "telegram,2,,,,,,,") == (f"line 3: {said}",)
+
+
+def test_all_faults_of_a_line_are_named() -> None:
+    (said,) = faults("telegram,lin,,25:00,Mars,,,,")
+    assert said.removeprefix("line 2: ").split("; ") == [
+        "'lin' is no chat id such as 123 or -1001234567890",
+        "time '25:00' is no time of day such as 08:30",
+        "zone 'Mars' is no time zone such as Asia/Shanghai",
+    ]
+
+
+def test_all_faults_are_named_at_once() -> None:
+    found = faults("irc,5,,,,,,,", "telegram,5,,,,,,,", "telegram,lin,,,,,,,", 'telegram,6,,"8"x,,,,,')
+    assert [fault.partition(":")[0] for fault in found] == ["line 2", "line 4", "line 5"]
+
+
+def test_a_hundred_faults_are_named_and_the_others_counted() -> None:
+    with pytest.raises(TableError) as fault:
+        table(*(f"irc,{n},,,,,,," for n in range(130))).check()
+    assert (len(fault.value.faults), fault.value.more) == (100, 30)
+    assert str(fault.value).endswith("and 30 more\nNothing was imported.")
+
+
+def test_a_place_that_comes_twice_is_a_fault_unless_for_another_edition() -> None:
+    lines = ("telegram,5,,,,,,,ainews", "telegram,5,,,,,,,weekly", "telegram,5,,8:00,,,,,")
+    assert faults(*lines) == ("line 4: telegram:5 stands on line 2 already",)
+
+
+@pytest.mark.parametrize(
+    "heading", ["", "platform", "platform,address,mood", "platform,address,address", '"platform"x']
+)
+def test_a_heading_that_is_not_ours_is_the_only_fault(heading: str) -> None:
+    assert [fault.partition(":")[0] for fault in faults("irc,5", heading=heading)] == ["line 1"]
+
+
+def test_an_unchecked_table_stops_at_its_first_fault() -> None:
+    rows = iter(table("telegram,5,,,,,,,", "irc,5,,,,,,,"))
+    next(rows)
+    with pytest.raises(TableError, match="line 3"):
+        next(rows)
+
+
+def test_long_tables_say_how_far_they_are() -> None:
+    heard: list[int] = []
+    table(*(f"telegram,{n},,,,,,," for n in range(1, 20_002))).check(heard.append)
+    assert heard == [10_000, 20_000]
+
+
+# --- there and back ---------------------------------------------------------------------------------------------
+
+PLACES = st.builds(
+    make_place,
+    st.just("telegram"),
+    st.integers(-(10**15), 10**15).filter(bool).map(str),
+    st.just("") | st.integers(1, 10**6).map(str),
+    kind=st.sampled_from(PlaceKind),
+) | st.builds(
+    make_place,
+    st.just("discord"),
+    st.integers(10**17, 10**19).map(str),
+    kind=st.sampled_from(PlaceKind),
+    root=st.just("") | st.integers(1, 10**19).map(str),
+)
+SCHEDULES = st.builds(
+    Schedule,
+    at=st.none() | st.times().map(lambda at: at.replace(second=0, microsecond=0)),
+    zone=st.sampled_from(sorted(available_timezones())),
+    days=st.frozensets(st.sampled_from(Weekday), min_size=1) | st.just(EVERY_DAY),
+)
+WANTED = st.builds(
+    Wanted,
+    place=PLACES,
+    edition=st.sampled_from(["ainews", "weekly"]),
+    schedule=SCHEDULES,
+    style=st.sampled_from(Style),
+    language=st.sampled_from(["", *Language]),
+)
+
+
+@given(WANTED)
+def test_what_is_written_is_read_back(wanted: Wanted) -> None:
+    file = StringIO()
+    csv.writer(file).writerow(write_row(wanted))
+    (row,) = csv.reader(StringIO(file.getvalue()))
+    assert read_row(dict(zip((*COLUMNS, *FURTHER), row, strict=True)), DEFAULTS) == wanted
+
+
+@given(st.text())
+def test_any_text_under_a_heading_is_taken_or_refused_by_line(text: str) -> None:
+    wanted = Table(StringIO(f"platform,address\n{text}", newline=""), DEFAULTS)
+    try:
+        number = wanted.check()
+    except TableError as fault:
+        said = fault.faults
+    else:
+        said = ("line",) * (number == len(list(wanted)))
+    assert all(one.startswith("line") for one in said)
+    assert said

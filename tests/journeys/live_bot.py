@@ -1,0 +1,221 @@
+"""A town with both platforms, people in it, and the real bot at work: what the journeys are told with.
+
+Only the two addresses differ from an installation; the client libraries, the store and the clockwork are the real ones.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import aclosing, asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from sqlalchemy import func, select
+
+from bot.config import Settings
+from bot.model import Delivery, Issue, Place, State, Subscription
+from bot.storage import Archive, Database, Ledger, Subscribers
+from bot.storage.schema import delivery
+from sandbox.discord import Discord
+from sandbox.sample_publisher import Press
+from sandbox.server import Sandbox, serve
+from sandbox.telegram import Telegram
+from tests.journeys.chats import Json, Spot, button, by_bot, text_of
+from tests.journeys.installation import TownClock, own_addresses, running, settings_for
+from tests.journeys.waiting import SOON, eventually
+
+T = TypeVar("T")
+
+EDITION = "ainews"
+SEVEN = datetime(2030, 1, 7, 23, 0, tzinfo=UTC)
+"""Seven in the morning of a Tuesday in Shanghai, where new subscriptions live."""
+
+
+@dataclass(kw_only=True)
+class Town:
+    """People act through ``telegram`` and ``discord``; what the bot keeps is looked at in ``database``."""
+
+    telegram: Telegram
+    discord: Discord
+    sandbox: Sandbox
+    press: Press
+    issues: Path
+    database: Database
+    settings: Settings
+    clock: TownClock
+
+    # --- people -----------------------------------------------------------------------------------------------
+
+    async def says(self, where: str, user: str, text: str, topic: str = "") -> Json:
+        """Somebody writes on Telegram; returns the bot's answer."""
+        thread = self.telegram.thread(where, topic) if topic else None
+        said = self.telegram.say(where, user, text, thread)
+        return await self._answer(where, thread, self._seq(where, said["message_id"]))
+
+    async def presses(self, where: str, user: str, message: Json, line: str) -> Json:
+        """Somebody presses a button on Telegram; returns what came of it, new or in place of the old."""
+        before = max(each["seq"] for each in self.telegram.messages(where))
+        await self.telegram.press(where, message["message_id"], button(message, line), user)
+        return await self._answer(where, message.get("message_thread_id"), before)
+
+    async def _answer(self, where: str, thread: int | None, seq: int) -> Json:
+        def found() -> Json | None:
+            said = self.telegram.messages(where, thread, after=seq)
+            return next((each for each in said if by_bot(each) and not each["deleted"]), None)
+
+        return await self.until(found, f"the bot answers in {where}")
+
+    def _seq(self, where: str, message_id: int) -> int:
+        return next(int(each["seq"]) for each in self.telegram.messages(where) if each["message_id"] == message_id)
+
+    async def runs(self, where: str, user: str, name: str, /, **options: object) -> Json:
+        """Somebody runs a slash command on Discord; returns the answer, also a deferred one."""
+        answer = await self.discord.command(where, user, name, options)
+        message = await self.discord.final(answer) if answer.deferred else answer.message
+        assert message is not None
+        return message
+
+    async def clicks(self, where: str, user: str, message: Json, line: str) -> Json:
+        """Somebody presses a button on Discord; returns the answer, or the message as it is then."""
+        answer = await self.discord.press(where, user, message["id"], button(message, line))
+        shown = await self.discord.final(answer) if answer.deferred else answer.message
+        if shown is None:
+            shown = next(each for each in self.discord.messages(where, user) if each["id"] == message["id"])
+        return shown
+
+    # --- issues -----------------------------------------------------------------------------------------------
+
+    async def next_issue(self) -> str:
+        """Let the next issue arrive; returns the title of its first story."""
+        return (await self.press.next_issue())["title"]
+
+    def texts(self, spot: Spot) -> list[str]:
+        """What the bot has written there and is still to be read."""
+        if spot.platform == "discord":
+            said = self.discord.messages(spot.name, spot.user)
+            return [text_of(each) for each in said if each["author"].get("bot") and not each["deleted"]]
+        thread = self.telegram.thread(spot.name, spot.topic) if spot.topic else None
+        messages = self.telegram.messages(spot.name, thread)
+        return [text_of(each) for each in messages if by_bot(each) and not each["deleted"]]
+
+    def times(self, title: str, spot: Spot) -> int:
+        """How many messages there bring the story of that title."""
+        return sum(title in text for text in self.texts(spot))
+
+    async def brought(self, title: str, *spots: Spot) -> None:
+        """Wait until the story stands in all of these places."""
+        await self.until(lambda: all(self.times(title, spot) for spot in spots) or None, f"{title} stands in {spots}")
+
+    async def settled(self, *, later: timedelta = timedelta()) -> None:
+        """Wait until the ledger has nothing that is due by now, or ``later``, or in somebody's hands."""
+        begun = (delivery.c.due_at <= self.clock.now() + later) | (delivery.c.claim > 0)
+        open_ = select(func.count()).where(delivery.c.state.in_((State.DUE, State.SENDING)), begun)
+
+        async def nothing_open() -> bool | None:
+            async with self.database.read() as connection:
+                return None if await connection.scalar(open_) else True
+
+        await eventually(nothing_open, "nothing is owed any more")
+
+    async def until(self, found: Callable[[], T | None], what: str) -> T:
+        """Look again whenever something changes in a conversation, until there is something."""
+        try:
+            async with asyncio.timeout(SOON), aclosing(cast("Any", self.sandbox.feed.subscribe())) as changes:
+                while (result := found()) is None:
+                    await anext(changes)
+                return result
+        except TimeoutError:
+            raise TimeoutError(f"waited in vain until {what}") from None
+
+    # --- what the bot keeps -----------------------------------------------------------------------------------
+
+    @property
+    def archive(self) -> Archive:
+        return Archive(self.database)
+
+    async def latest(self) -> Issue:
+        """The newest issue."""
+        found = await self.archive.latest(EDITION)
+        assert found is not None
+        return found.content
+
+    def place(self, spot: Spot) -> Place:
+        """The place as the bot knows it."""
+        if spot.platform == "discord":
+            return Place(platform="discord", address=str(self.discord.world.find_channel(spot.name).id))
+        topical = spot.topic not in ("", "General")  # what is written in General carries no topic
+        thread = str(self.telegram.thread(spot.name, spot.topic)) if topical else ""
+        return Place(platform="telegram", address=str(self.telegram.world.chat(spot.name).id), thread=thread)
+
+    async def subscription(self, spot: Spot) -> Subscription | None:
+        return await Subscribers(self.database).find(self.place(spot), EDITION)
+
+    async def deliveries(self, spot: Spot, number: int = 1) -> tuple[Delivery, ...]:
+        """What the place is owed, or was, of the newest so many issues; waits until there is."""
+
+        async def found() -> tuple[Delivery, ...] | None:
+            subscription = await self.subscription(spot)
+            owed = await Ledger(self.database).of(subscription.id, number) if subscription else ()
+            return owed if len(owed) == number else None
+
+        return await eventually(found, f"something is owed to {spot}")
+
+    async def sleeps(self, where: Place) -> None:
+        """Wait until the subscription of a place sleeps that is not there any more."""
+
+        async def is_so() -> bool | None:
+            (found,) = await Subscribers(self.database).at(where)
+            return None if found.live else True
+
+        await eventually(is_so, f"{where} sleeps")
+
+    async def becomes(self, spot: Spot, *, live: bool) -> Subscription:
+        """Wait until the subscription there is live, or sleeps."""
+
+        async def is_so() -> Subscription | None:
+            found = await self.subscription(spot)
+            return found if found is not None and found.live is live else None
+
+        return await eventually(is_so, f"{spot} is {'live' if live else 'asleep'}")
+
+
+@asynccontextmanager
+async def open_town(database_url: str, folder: Path, *, start: datetime = SEVEN) -> AsyncIterator[Town]:
+    """A town in which the bot listens and the archive holds six days; everything ends with the block."""
+    issues, clock = folder / "issues", TownClock(start)
+    press = Press(issues=issues, today=_day_in_shanghai(clock))
+    press.open()
+    sandbox = Sandbox(telegram=Telegram(), discord=Discord(), press=press)
+    with own_addresses():
+        async with serve(sandbox) as urls, Database.open(database_url) as database:
+            settings = settings_for(database_url, issues, urls)
+            town = Town(
+                telegram=sandbox.telegram,
+                discord=sandbox.discord,
+                sandbox=sandbox,
+                press=press,
+                issues=issues,
+                database=database,
+                settings=settings,
+                clock=clock,
+            )
+            async with running(settings, clock):
+                await _listening(town)
+                yield town
+
+
+async def _listening(town: Town) -> None:
+    """Wait until people are heard on both platforms, and the archive is read."""
+
+    async def ready() -> bool | None:
+        polls = any(call.method == "getUpdates" for call in town.telegram.calls)
+        connected = bool(town.discord.gateway.sessions.connected and town.discord.commands)
+        archived = await town.archive.dates(EDITION, limit=99)
+        return True if polls and connected and len(archived) == len(list(town.issues.iterdir())) else None
+
+    await eventually(ready, "the bot listens")
+
+
+def _day_in_shanghai(clock: TownClock) -> date:
+    return (clock.now() + timedelta(hours=8)).date()

@@ -1,0 +1,121 @@
+"""The archive as the command line has it; ``test_cli`` tries what it prints."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.config import Settings
+from bot.errors import PaperboyError
+from bot.markdown import write
+from bot.model import Delivery
+from paperboy.app import open_store
+from paperboy.cli.shelf import import_files, list_issues, show_issue
+from tests.bot.commands.chat import an_issue
+from tests.bot.storage.examples import ANN, subscribe
+from tests.fakes import FakeClock
+
+FIRST = date(2025, 12, 20)
+
+
+@pytest.fixture
+def settings(sqlite_url: str) -> Settings:
+    return Settings(database_url=sqlite_url)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "issues"
+    folder.mkdir()
+    return folder
+
+
+def put(folder: Path, day: date, name: str = "", *, topic: str = "Claude") -> Path:
+    path = folder / (name or f"{day}.md")
+    path.write_text(write(an_issue(day, topic=topic)), "utf-8")
+    return path
+
+
+async def test_a_folder_stands_for_its_markdown_files(settings: Settings, folder: Path) -> None:
+    put(folder, FIRST)
+    put(folder, FIRST + timedelta(days=1), "SHOUTED.MD", topic="Gemini")
+    put(folder, FIRST + timedelta(days=2), "notes.txt", topic="Llama")
+    (folder / "folder.md").mkdir()
+    rows = await import_files(settings, [folder])
+    assert [(Path(row["path"]).name, row["status"]) for row in rows] == [
+        ("2025-12-20.md", "new"),
+        ("SHOUTED.MD", "new"),
+    ]
+
+
+async def test_a_file_given_twice_is_taken_in_once(settings: Settings, folder: Path) -> None:
+    path = put(folder, FIRST)
+    assert [row["status"] for row in await import_files(settings, [path, folder, path])] == ["new"]
+
+
+async def test_the_order_of_the_answer_is_the_order_given(settings: Settings, folder: Path) -> None:
+    later, earlier = put(folder, FIRST + timedelta(days=1), topic="Gemini"), put(folder, FIRST)
+    rows = await import_files(settings, [later, earlier])
+    assert [row["path"] for row in rows] == [str(later), str(earlier)]
+
+
+async def test_an_empty_archive_lists_nothing_and_shows_nothing(settings: Settings) -> None:
+    assert await list_issues(settings, 10) == []
+    with pytest.raises(PaperboyError, match="latest"):
+        await show_issue(settings, "latest", "text")
+
+
+async def test_a_list_says_what_is_a_repeat(settings: Settings, folder: Path) -> None:
+    put(folder, FIRST)
+    repeat = put(folder, FIRST + timedelta(days=1))
+    repeat.write_text(repeat.read_text("utf-8").replace("2025-12-21/", "2025-12-20/"), "utf-8")
+    await import_files(settings, [folder])
+    assert (await list_issues(settings, 10))[0].endswith("(repeats 2025-12-20)")
+
+
+async def test_the_latest_is_the_newest_that_is_no_repeat(settings: Settings, folder: Path) -> None:
+    put(folder, FIRST)
+    put(folder, FIRST + timedelta(days=1), topic="Gemini")
+    await import_files(settings, [folder])
+    assert "Gemini 新闻 1" in await show_issue(settings, "latest", "text")
+
+
+async def subscribed(settings: Settings, since: datetime) -> int:
+    async with open_store(settings) as store:
+        return (await subscribe(store.subscribers, ANN, edition=settings.edition, now=since)).id
+
+
+async def interrupted(settings: Settings, file: Path, now: datetime) -> None:
+    """An import that was killed before it planned, at that time."""
+    data = file.read_bytes()  # noqa: ASYNC240  a few bytes
+    async with open_store(settings) as store:
+        intake = replace(store.intake, clock=FakeClock(now))
+        taken = await intake.take(str(file), data)
+    assert taken.archived is not None
+    assert taken.archived.push
+
+
+async def owed(settings: Settings, subscription: int) -> tuple[Delivery, ...]:
+    async with open_store(settings) as store:
+        return await store.ledger.of(subscription, 9)
+
+
+async def test_an_import_that_was_cut_short_is_made_good_by_the_next(settings: Settings, folder: Path) -> None:
+    now = datetime.now(UTC)
+    subscription = await subscribed(settings, now - timedelta(hours=1))
+    file = put(folder, now.date())
+    await interrupted(settings, file, now)
+    assert await owed(settings, subscription) == ()
+    for _ in range(2):
+        assert [row["status"] for row in await import_files(settings, [file])] == ["unchanged"]
+        assert len(await owed(settings, subscription)) == 1
+
+
+async def test_but_not_with_what_nobody_is_helped_by_any_more(settings: Settings, folder: Path) -> None:
+    then = datetime.now(UTC) - timedelta(days=settings.useful_days + 2)
+    subscription = await subscribed(settings, then - timedelta(hours=1))
+    file = put(folder, then.date())
+    await interrupted(settings, file, then)
+    assert [row["status"] for row in await import_files(settings, [file])] == ["unchanged"]
+    assert await owed(settings, subscription) == ()

@@ -1,0 +1,172 @@
+"""The doctor: each thing that a run needs as a finding, with what to do."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, text
+
+from bot.config import PAID_BROADCASTS, Settings
+from bot.model import Place, Preferences
+from bot.storage import Archive, Database, Subscribers
+from paperboy.doctor import Caution, examine
+from paperboy.startup_warnings import paid_broadcasts
+from scheduler.coordination.queue import Queue
+
+NOW = datetime(2025, 12, 20, 1, 0, tzinfo=UTC)
+TOKEN = "123456789:AAF4ke-Token_abcdefghijklmnopqrstuv"
+
+
+def environ(folder: Path, **settings: str) -> Mapping[str, str]:
+    usual = {"DATABASE_URL": f"sqlite:///{folder / 'a.db'}", "ISSUES_DIR": str(folder), "TELEGRAM_TOKEN": TOKEN}
+    return {f"PAPERBOY_{name}": value for name, value in (usual | settings).items()}
+
+
+async def wrong(environ: Mapping[str, str], *, online: bool = False) -> list[str]:
+    return [finding.sentence for finding in await examine(environ, online=online) if not finding.ok]
+
+
+async def test_where_all_is_well_every_finding_says_so(tmp_path: Path) -> None:
+    findings = await examine(environ(tmp_path), online=False)
+    assert all(finding.ok for finding in findings)
+    said = " ".join(finding.sentence for finding in findings)
+    for word in ("settings", "SQLite", "time zones", "Asia/Shanghai", str(tmp_path), "telegram"):
+        assert word in said
+
+
+async def test_wrong_settings_are_all_that_is_said(tmp_path: Path) -> None:
+    assert len(await wrong(environ(tmp_path, TIMEZONE="x", LOG_LEVEL="y"))) == 2
+
+
+async def cautions(environ: Mapping[str, str]) -> list[str]:
+    return [finding.sentence for finding in await examine(environ, online=False) if isinstance(finding, Caution)]
+
+
+async def test_a_lease_shorter_than_an_answer_may_take_is_warned_of(tmp_path: Path) -> None:
+    (sentence,) = await cautions(environ(tmp_path, LEASE_SECONDS="59"))
+    assert sentence.startswith("PAPERBOY_LEASE_SECONDS=59 is shorter")
+    assert "60 or more" in sentence
+    assert await wrong(environ(tmp_path, LEASE_SECONDS="59")) == []
+    assert await cautions(environ(tmp_path, LEASE_SECONDS="60")) == []
+
+
+@pytest.mark.parametrize(
+    ("rate", "said"),
+    [
+        ("1000", "up to 70 % of a broadcast, 71 of each message to the 101 live subscribers"),
+        ("40", "up to 26 % of a broadcast, 26 of each message to the 101 live subscribers"),
+        ("30", "there are none"),
+    ],
+)
+async def test_what_may_have_to_be_paid_for_is_said_with_the_page_that_tells_prices(
+    tmp_path: Path, database_url: str, rate: str, said: str
+) -> None:
+    async with Database.open(database_url) as database:
+        await Archive(database).ensure_edition("ainews")
+        people = Subscribers(database)
+        for platform, number in (("telegram", 101), ("discord", 7)):
+            for address in range(number):
+                place = Place(platform=platform, address=str(address + 1), root="")
+                await people.subscribe(place, "ainews", Preferences(), language="en", made_by="", now=NOW)
+    paid = environ(tmp_path, DATABASE_URL=database_url, TELEGRAM_PAID="on", TELEGRAM_RATE=rate)
+    (sentence,) = await cautions(paid)
+    assert said in sentence
+    assert PAID_BROADCASTS in sentence
+    assert await cautions(environ(tmp_path, DATABASE_URL=database_url)) == []
+
+
+async def test_the_share_is_said_before_there_is_a_database(tmp_path: Path) -> None:
+    (sentence,) = await cautions(environ(tmp_path, TELEGRAM_PAID="on", TELEGRAM_RATE="60"))
+    assert "At PAPERBOY_TELEGRAM_RATE=60 that is up to 50 % of a broadcast. What one costs: https://" in sentence
+
+
+@pytest.mark.parametrize(
+    ("live", "rate", "said"),
+    [
+        (2, 1000, ""),
+        (30, 31, ""),
+        (31, 1000, "up to 3 % of a broadcast, 1 of each message to the 31 live"),
+        (12_000, 1000, "up to 97 % of a broadcast, 11,640 of each message to the 12,000 live"),
+    ],
+)
+def test_what_telegram_carries_for_nothing_is_not_counted(live: int, rate: int, said: str) -> None:
+    paid = Settings(telegram_token="1:t", telegram_paid=True, telegram_rate=rate)
+    sentence = paid_broadcasts(paid, live)
+    assert said in sentence
+    assert ("%" in sentence) == bool(said)
+    assert PAID_BROADCASTS in sentence
+
+
+async def test_nothing_is_paid_for_without_a_telegram(tmp_path: Path) -> None:
+    assert await cautions(environ(tmp_path, TELEGRAM_TOKEN="", DISCORD_TOKEN=TOKEN, TELEGRAM_PAID="on")) == []
+
+
+async def test_a_misspelt_setting_is_found(tmp_path: Path) -> None:
+    (sentence,) = await wrong(environ(tmp_path, TELEGRAM_TOKN="x"))
+    assert sentence.startswith("PAPERBOY_TELEGRAM_TOKN is no setting")
+
+
+async def test_a_misspelt_setting_is_found_beside_wrong_ones(tmp_path: Path) -> None:
+    wrong_zone, misspelt = await wrong(environ(tmp_path, TELEGRAM_TOKN="x", TIMEZONE="Nowhere"))
+    assert wrong_zone.startswith("PAPERBOY_TIMEZONE")
+    assert misspelt.startswith("PAPERBOY_TELEGRAM_TOKN is no setting")
+
+
+async def test_without_a_token_the_demo_is_named(tmp_path: Path) -> None:
+    (sentence,) = await wrong(environ(tmp_path, TELEGRAM_TOKEN=""))
+    assert "paperboy demo" in sentence
+
+
+async def test_a_missing_folder_is_named_with_its_setting(tmp_path: Path) -> None:
+    (sentence,) = await wrong(environ(tmp_path, ISSUES_DIR=str(tmp_path / "none")))
+    assert "PAPERBOY_ISSUES_DIR" in sentence
+
+
+async def test_a_database_that_does_not_answer_is_said_without_its_password(tmp_path: Path) -> None:
+    (sentence,) = await wrong(environ(tmp_path, DATABASE_URL="postgresql://me:correct-horse@127.0.0.1:1/none"))
+    assert sentence
+    assert "correct-horse" not in sentence
+
+
+async def test_a_database_of_a_newer_program_is_refused(tmp_path: Path, sqlite_url: str) -> None:
+    engine = create_engine(sqlite_url)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    engine.dispose()
+    (sentence,) = await wrong(environ(tmp_path, DATABASE_URL=sqlite_url))
+    assert "9999" in sentence
+
+
+async def test_a_postgresql_that_needs_its_migrations_is_told_how(tmp_path: Path, empty_postgres_url: str) -> None:
+    (sentence,) = await wrong(environ(tmp_path, DATABASE_URL=empty_postgres_url))
+    assert "paperboy db upgrade" in sentence
+
+
+async def test_a_postgresql_whose_queue_has_no_tables_is_told_how(tmp_path: Path, postgres_url: str) -> None:
+    async with Database.open(postgres_url) as database, database.write() as connection:
+        await connection.execute(text("DROP SCHEMA IF EXISTS procrastinate CASCADE"))
+    (sentence,) = await wrong(environ(tmp_path, DATABASE_URL=postgres_url))
+    assert "queue" in sentence
+    assert "paperboy db upgrade" in sentence
+
+
+async def test_a_postgresql_that_has_all_is_fine(tmp_path: Path, postgres_url: str) -> None:
+    async with Queue.open(postgres_url) as queue:
+        await queue.install()
+    assert await wrong(environ(tmp_path, DATABASE_URL=postgres_url)) == []
+
+
+async def test_a_fresh_sqlite_is_fine(tmp_path: Path) -> None:
+    said = [finding.sentence for finding in await examine(environ(tmp_path), online=False)]
+    assert "SQLite answers; the next start brings it to what this version needs." in said
+
+
+@pytest.mark.parametrize(
+    ("token", "api"), [("TELEGRAM_TOKEN", "TELEGRAM_API_URL"), ("DISCORD_TOKEN", "DISCORD_API_URL")]
+)
+async def test_a_platform_out_of_reach_is_said_without_its_token(tmp_path: Path, token: str, api: str) -> None:
+    set_so = {"TELEGRAM_TOKEN": "", token: TOKEN, api: "http://127.0.0.1:1"}
+    (sentence,) = await wrong(environ(tmp_path, **set_so), online=True)
+    assert TOKEN not in sentence
+    assert sentence.endswith(".")

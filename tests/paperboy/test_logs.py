@@ -1,0 +1,144 @@
+"""Logs: one JSON object a line off a terminal, readable on one, and never a token."""
+
+import json
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import StringIO
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+import structlog
+
+from paperboy.logs import set_up
+
+TELEGRAM = "123456789:AAF4ke-Token_abcdefghijklmnopqrstuv"
+DISCORD = "MTIzNDU2Nzg5.Gabcde.discord-secret-token"
+
+
+class Terminal(StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@contextmanager
+def logging_to(stream: StringIO, level: str = "DEBUG") -> Iterator[StringIO]:
+    """Logs go to the stream; afterwards logging is as it was."""
+    root = logging.getLogger()
+    handlers, before = list(root.handlers), root.level
+    set_up(level, (TELEGRAM, DISCORD, ""), stream)
+    try:
+        yield stream
+    finally:
+        structlog.reset_defaults()
+        root.handlers[:] = handlers
+        root.setLevel(before)
+        for name in ("httpx", "apscheduler", "alembic"):
+            logging.getLogger(name).setLevel(logging.NOTSET)
+
+
+@pytest.fixture
+def stream() -> Iterator[StringIO]:
+    with logging_to(StringIO()) as stream:
+        yield stream
+
+
+def lines(stream: StringIO) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in stream.getvalue().splitlines()]
+
+
+def test_off_a_terminal_a_line_is_a_json_object(stream: StringIO) -> None:
+    structlog.get_logger("scheduler.delivery.courier").info("sent", place="telegram:1", count=3, title="日报")
+    (line,) = lines(stream)
+    assert line.pop("timestamp").endswith("Z")
+    assert line == {
+        "event": "sent",
+        "place": "telegram:1",
+        "count": 3,
+        "title": "日报",
+        "level": "info",
+        "logger": "scheduler.delivery.courier",
+    }
+    assert "日报" in stream.getvalue()
+
+
+def test_the_standard_librarys_logs_come_the_same_way(stream: StringIO) -> None:
+    logging.getLogger("discord.gateway").warning("Shard %s is away", 1)
+    (line,) = lines(stream)
+    assert (line["event"], line["level"], line["logger"]) == ("Shard 1 is away", "warning", "discord.gateway")
+
+
+def test_lists_stay_lists(stream: StringIO) -> None:
+    structlog.get_logger().info("taken in", warnings=["one", TELEGRAM], nested={"deep": (DISCORD, 1, None)})
+    (line,) = lines(stream)
+    assert line["warnings"] == ["one", "[token]"]
+    assert line["nested"] == {"deep": ["[token]", 1, None]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TELEGRAM,
+        DISCORD,
+        f"https://api.telegram.org/bot{TELEGRAM}/sendMessage?chat_id=1",
+        f"https://api.telegram.org/bot{quote(TELEGRAM, safe='')}/getMe",
+        f"Bot {DISCORD}",
+        f"two of them: {TELEGRAM} {TELEGRAM}",
+    ],
+)
+def test_a_token_is_hidden_wherever_it_stands(stream: StringIO, text: str) -> None:
+    structlog.get_logger().info(text, where=text, inside=[text], error=ValueError(text))
+    logging.getLogger("x").error("%s", text)
+    assert_hidden(stream)
+    assert stream.getvalue().count("[token]") >= 5
+
+
+def test_a_token_of_somebody_else_is_hidden_too(stream: StringIO) -> None:
+    other = "987654321:BBF4ke-Token_abcdefghijklmnopqrstuv"
+    logging.getLogger("httpx").warning("HTTP Request: POST https://api.telegram.org/bot%s/getUpdates", other)
+    assert "BBF4ke" not in stream.getvalue()
+    assert "/bot[token]/getUpdates" in stream.getvalue()
+
+
+def _connect() -> None:
+    raise ConnectionError(f"cannot reach https://api.telegram.org/bot{TELEGRAM}/getMe")
+
+
+def test_a_token_in_a_traceback_is_hidden(stream: StringIO) -> None:
+    try:
+        _connect()
+    except ConnectionError:
+        structlog.get_logger().exception("failed", url=f"/bot{TELEGRAM}/")
+        logging.getLogger("telegram.ext").exception("no luck with %s", TELEGRAM)
+    assert_hidden(stream)
+    assert [("ConnectionError" in line["exception"]) for line in lines(stream)] == [True, True]
+
+
+def test_bound_values_are_hidden(stream: StringIO) -> None:
+    with structlog.contextvars.bound_contextvars(request=TELEGRAM):
+        structlog.get_logger().bind(header=DISCORD).info("asked")
+    assert_hidden(stream)
+
+
+def test_on_a_terminal_the_same_holds() -> None:
+    with logging_to(Terminal()) as terminal:
+        structlog.get_logger().info("hello", token=TELEGRAM, header=DISCORD)
+    assert_hidden(terminal)
+    assert "hello" in terminal.getvalue()
+    assert not terminal.getvalue().startswith("{")
+
+
+def test_the_level_decides_and_the_chatty_are_quiet() -> None:
+    with logging_to(StringIO(), "INFO") as stream:
+        structlog.get_logger("bot").debug("not shown")
+        logging.getLogger("httpx").info("not shown: HTTP Request")
+        logging.getLogger("apscheduler.executors").info("not shown")
+        structlog.get_logger("bot").info("shown")
+    assert [line["event"] for line in lines(stream)] == ["shown"]
+
+
+def assert_hidden(stream: StringIO) -> None:
+    assert stream.getvalue()
+    for secret in (TELEGRAM, DISCORD, "AAF4ke", "discord-secret"):
+        assert secret not in stream.getvalue()

@@ -1,0 +1,134 @@
+"""Two processes that want to do what one alone may do, over the real leases."""
+
+import asyncio
+from datetime import datetime, timedelta
+
+import pytest
+
+from bot.errors import StorageError
+from bot.storage import Database, Leases
+from scheduler.coordination.leader import LEASE, RENEW_SECONDS, TRY_SECONDS, Leader
+from tests.fakes import SOON, FakeClock
+
+
+class Candidates:
+    """Each has a clock to sleep by, which all share."""
+
+    def __init__(self, leases: Leases) -> None:
+        self.clock = FakeClock()
+        self.leases = leases
+
+    def new(self) -> Leader:
+        return Leader(self.leases, "telegram", self.clock, sleep=self.clock.sleep)
+
+    async def seconds(self, seconds: float) -> None:
+        """Small steps: a candidate asks the database in between, and that takes real time."""
+        for _ in range(round(seconds / TRY_SECONDS)):
+            await self.clock.until_asleep()
+            await self.clock.advance(TRY_SECONDS)
+
+
+class Away(Leases):
+    """A database that is away as long as it is told to be."""
+
+    away = True
+
+    async def take(self, name: str, holder: str, now: datetime, length: timedelta) -> int | None:
+        if self.away:
+            raise StorageError("away")
+        return await super().take(name, holder, now, length)
+
+    async def renew(self, name: str, fence: int, now: datetime, length: timedelta) -> bool:
+        if self.away:
+            raise StorageError("away")
+        return await super().renew(name, fence, now, length)
+
+    async def release(self, name: str, fence: int, now: datetime) -> None:
+        if self.away:
+            raise StorageError("away")
+        await super().release(name, fence, now)
+
+
+@pytest.fixture
+def candidates(database: Database) -> Candidates:
+    return Candidates(Leases(database))
+
+
+async def test_the_first_leads_at_once_and_the_second_stands_by(candidates: Candidates) -> None:
+    first, second = candidates.new(), candidates.new()
+    await first.lead()
+    holding, waiting = asyncio.create_task(first.lost()), asyncio.create_task(second.lead())
+    await candidates.seconds(30)
+    assert not holding.done()
+    assert not waiting.done()
+    holding.cancel()
+    waiting.cancel()
+    await asyncio.wait({holding, waiting})
+
+
+async def test_when_the_leader_dies_the_second_leads_within_its_lease(candidates: Candidates) -> None:
+    await candidates.new().lead()
+    waiting = asyncio.create_task(candidates.new().lead())
+    await candidates.seconds(LEASE.total_seconds())
+    await waiting
+
+
+async def test_when_it_resigns_the_second_leads_at_once(candidates: Candidates) -> None:
+    first = candidates.new()
+    await first.lead()
+    await first.resign()
+    await candidates.new().lead()
+
+
+async def test_who_slept_past_its_lease_is_told_that_another_leads(candidates: Candidates) -> None:
+    first, second = candidates.new(), candidates.new()
+    await first.lead()
+    await candidates.clock.advance(LEASE.total_seconds())
+    await second.lead()
+    await first.lost()
+    await first.resign()
+    holding = asyncio.create_task(second.lost())
+    await candidates.seconds(RENEW_SECONDS)
+    assert not holding.done()
+    holding.cancel()
+    await asyncio.wait({holding})
+
+
+async def test_it_can_stand_again(candidates: Candidates) -> None:
+    first = candidates.new()
+    await first.lead()
+    await first.resign()
+    await first.lead()
+    await first.resign()
+    await first.lost()
+
+
+async def test_while_the_database_is_away_nobody_leads_anew_and_the_leader_holds_on(database: Database) -> None:
+    leases = Away(database)
+    candidates = Candidates(leases)
+    leader = candidates.new()
+    leading = asyncio.create_task(leader.lead())
+    await candidates.seconds(3)
+    assert not leading.done()
+    leases.away = False
+    await candidates.seconds(TRY_SECONDS)
+    await leading
+    leases.away = True
+    holding = asyncio.create_task(leader.lost())
+    await candidates.seconds(60)
+    assert not holding.done()
+    holding.cancel()
+    await asyncio.wait({holding})
+    await leader.resign()
+
+
+async def test_resigning_does_not_wait_for_a_database_that_does_not_answer(database: Database) -> None:
+    class Silent(Leases):
+        async def release(self, name: str, fence: int, now: datetime) -> None:
+            del name, fence, now
+            await asyncio.Event().wait()
+
+    leader = Candidates(Silent(database)).new()
+    await leader.lead()
+    async with asyncio.timeout(SOON):
+        await leader.resign()

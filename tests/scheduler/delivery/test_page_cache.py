@@ -1,0 +1,115 @@
+"""Pages are made once a distinct shape."""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.layout import Page
+from bot.model import ArchivedIssue, IssueState, Preferences, Revision, Style, Subscription
+from scheduler.delivery.page_cache import Matter, Shapes
+from tests.bot.storage.examples import ANN, BOB, EDITION, FIRST, a_story, an_issue
+from tests.fakes import spans, words
+
+WHEN = datetime(2026, 11, 1, tzinfo=UTC)
+ARCHIVED = ArchivedIssue(
+    id=1,
+    edition=EDITION,
+    content=an_issue(FIRST, a_story(1, "A telescope for everybody", "https://example.com/telescope")),
+    state=IssueState.LIVE,
+    revision=1,
+    push=True,
+    published_at=WHEN,
+)
+READER = Subscription(
+    id=1, place=ANN, edition=EDITION, preferences=Preferences(), language="en", on=True, since=WHEN, made_by="1"
+)
+
+
+@dataclass
+class Measuring:
+    """A dialect that takes everything, and counts how often it was asked."""
+
+    name: str = "wide"
+    room: int = 10_000
+    columns: int = 3
+    asked: int = 0
+
+    def fits(self, page: Page) -> bool:
+        self.asked += bool(page.blocks)
+        return True
+
+
+MATTER = Matter(archived=ARCHIVED)
+
+
+def text(pages: tuple[Page, ...] | None) -> str:
+    assert pages is not None
+    return "\n".join(words(block) for page in pages for block in page.blocks)
+
+
+def test_two_readers_of_the_same_shape_share_one_rendering() -> None:
+    shapes, dialect = Shapes(), Measuring()
+    first = shapes.pages(MATTER, READER, dialect)
+    second = shapes.pages(MATTER, replace(READER, id=2, place=BOB), dialect)
+    assert second is first
+    assert dialect.asked == 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(READER, preferences=Preferences(style=Style.HEADLINES)),
+        replace(READER, language="zh-hans"),
+    ],
+    ids=["style", "language"],
+)
+def test_another_style_or_language_is_another_shape(other: Subscription) -> None:
+    shapes, dialect = Shapes(), Measuring()
+    assert shapes.pages(MATTER, other, dialect) != shapes.pages(MATTER, READER, dialect)
+    assert dialect.asked == 2
+
+
+def test_each_dialect_is_measured_by_itself() -> None:
+    shapes, wide, narrow = Shapes(), Measuring("wide"), Measuring("narrow")
+    shapes.pages(MATTER, READER, wide)
+    shapes.pages(MATTER, READER, narrow)
+    assert (wide.asked, narrow.asked) == (1, 1)
+
+
+def test_a_revision_is_rendered_anew() -> None:
+    shapes, dialect = Shapes(), Measuring()
+    shapes.pages(MATTER, READER, dialect)
+    content = an_issue(FIRST, a_story(1, "A telescope for all"))
+    revised = Matter(archived=replace(ARCHIVED, revision=2, content=content))
+    assert "A telescope for all" in text(shapes.pages(revised, READER, dialect))
+
+
+def test_plain_pages_have_the_words_without_links_and_buttons() -> None:
+    shapes, dialect = Shapes(), Measuring()
+    fancy = shapes.pages(MATTER, READER, dialect)
+    plain = shapes.pages(MATTER, READER, dialect, plain=True)
+    assert fancy is not None
+    assert plain is not None
+    assert fancy[0].buttons
+    (bare,) = plain
+    assert bare.buttons == ()
+    assert not any(span.link for span in spans(bare))
+    assert "A telescope for everybody" in text((bare,))
+
+
+def test_a_correction_that_changes_nothing_for_a_reader_leaves_what_stands_alone() -> None:
+    revised = replace(ARCHIVED, revision=2)
+    revisions = {number: Revision(number=number, content=ARCHIVED.content, made_at=WHEN) for number in (1, 2)}
+    shapes = Shapes()
+    assert shapes.pages(Matter(archived=revised, revisions=revisions), READER, Measuring(), shown=1) is None
+
+
+def test_no_more_shapes_are_kept_than_are_in_use() -> None:
+    shapes, dialect = Shapes(), Measuring()
+    for number in range(1, 301):
+        shapes.pages(Matter(archived=replace(ARCHIVED, id=number)), READER, dialect)
+    shapes.pages(Matter(archived=replace(ARCHIVED, id=300)), READER, dialect)
+    assert dialect.asked == 300
+    shapes.pages(Matter(archived=replace(ARCHIVED, id=1)), READER, dialect)
+    assert dialect.asked == 301
