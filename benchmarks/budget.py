@@ -21,7 +21,7 @@ RATE = 30
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Town:
+class LiveBot:
     """A served sandbox whose chats begin with ``first``; ``calls`` tells how many were taken and refused, and when."""
 
     address: str
@@ -70,7 +70,7 @@ async def run(options: Options) -> Section:
 
 
 @asynccontextmanager
-async def town(size: int) -> AsyncIterator[Town]:
+async def town(size: int) -> AsyncIterator[LiveBot]:
     """Serve a sandbox with so many private chats in a process of its own."""
     pipe = asyncio.subprocess.PIPE
     process = await asyncio.create_subprocess_exec(
@@ -80,7 +80,7 @@ async def town(size: int) -> AsyncIterator[Town]:
         raise RuntimeError("a process without pipes")
     try:
         address, first = (await process.stdout.readline()).decode().split()
-        yield Town(address=address, first=int(first), process=process)
+        yield LiveBot(address=address, first=int(first), process=process)
     finally:
         process.stdin.close()
         await process.wait()

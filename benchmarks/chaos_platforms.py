@@ -92,7 +92,7 @@ def discord_faults(share: float, late: float) -> list[Fault]:
     return faults(DISCORD, share, late=late, limited=limited)
 
 
-class Town(Sandbox):
+class LiveBot(Sandbox):
     """The sandbox with a crowd and its record."""
 
     def __init__(self, options: argparse.Namespace) -> None:
@@ -159,7 +159,7 @@ def _text(message: Json) -> list[str]:
 
 
 async def _main(options: argparse.Namespace) -> None:
-    town = Town(options)
+    town = LiveBot(options)
     async with serve(town) as urls:
         found = {"page": urls.page, "telegram": urls.telegram, "discord": urls.discord, "guild": town.guild}
         sys.stdout.write(json.dumps(found | {"people": town.people, "rooms": town.rooms}) + "\n")

@@ -6,10 +6,10 @@ from itertools import count
 
 from benchmarks import subscribers
 from bot.ports import Channel, Limits, Rate
-from bot.storage import Archive, Database, Ledger, Subscribers
+from bot.storage import Database, IssueArchive, Ledger, Subscribers
 from paperboy.app import SystemClock, spare_collector
 from scheduler.delivery.courier import Courier
-from scheduler.delivery.group_commit import Scribe
+from scheduler.delivery.group_commit import GroupCommit
 from scheduler.delivery.sender import Sender
 from scheduler.ratelimit.pace import Pace
 
@@ -24,7 +24,7 @@ class Engine:
     channel: Channel
 
     def __post_init__(self) -> None:
-        self.archive, self.ledger = Archive(self.database), Ledger(self.database)
+        self.archive, self.ledger = IssueArchive(self.database), Ledger(self.database)
         self._issues = count()
         spare_collector()
 
@@ -32,7 +32,7 @@ class Engine:
         clock = SystemClock()
         sender = Sender(
             channel=self.channel,
-            scribe=Scribe(self.ledger, clock),
+            group_commit=GroupCommit(self.ledger, clock),
             pace=Pace(limits),
             subscribers=Subscribers(self.database),
             clock=clock,

@@ -44,7 +44,7 @@ class Tally:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Town:
+class LiveBot:
     """The demo as its page sees it."""
 
     session: aiohttp.ClientSession
@@ -74,7 +74,7 @@ def _gone(said: Json) -> bool:
 class OnTelegram:
     """Somebody in their private chat with the bot."""
 
-    town: Town
+    town: LiveBot
     name: str
     chance: random.Random
     pressable: list[tuple[int, str]] = field(default_factory=list)
@@ -114,7 +114,7 @@ class OnTelegram:
 class OnDiscord:
     """Somebody in a server's channel, or in their direct messages."""
 
-    town: Town
+    town: LiveBot
     name: str
     chance: random.Random
     pressable: list[tuple[str, str, str]] = field(default_factory=list)
@@ -141,7 +141,7 @@ class OnDiscord:
             self.pressable = [(channel, message["id"], part["custom_id"]) for part in parts if "custom_id" in part]
 
 
-async def people(town: Town, count: int, seed: int) -> list[OnTelegram | OnDiscord]:
+async def people(town: LiveBot, count: int, seed: int) -> list[OnTelegram | OnDiscord]:
     """So many people on each platform."""
     telegram = [user["name"] for user in (await town.get("telegram"))["users"]][:count]
     discord = [user["username"] for user in (await town.get("discord"))["users"]]

@@ -21,7 +21,7 @@ from benchmarks.options import Options
 from benchmarks.subscribers import EDITION, an_issue
 from bot.markdown import write
 from bot.model import Place, Preferences
-from bot.storage import Archive, Database, Subscribers, upgrade
+from bot.storage import Database, IssueArchive, Subscribers, upgrade
 from sandbox.server import Sandbox, Urls, serve
 from sandbox.telegram import TOKEN, Telegram
 from sandbox.telegram.checks import ApiError
@@ -94,7 +94,7 @@ async def _prepare(url: str, people: list[int]) -> str:
     async with Database.open(url) as database, Queue.open(url) as queue:
         await upgrade(database)
         await queue.install()
-        await Archive(database).ensure_edition(EDITION)
+        await IssueArchive(database).ensure_edition(EDITION)
         subscribers, now = Subscribers(database), datetime.now(UTC)
         for person in map(str, people):
             where = Place(platform="telegram", address=person, root=person)

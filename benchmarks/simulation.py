@@ -1,8 +1,8 @@
 """How long a broadcast takes at the platform's limits, for more subscribers than a machine can be shown to serve.
 
-Our pace (``scheduler.ratelimit.pace``) sends to a model of Telegram: a token bucket for the whole bot, answers that take
-their time, and people who ask meanwhile. Time is virtual, the clock jumps to whatever comes next, so that nine hours
-take a minute.
+Our pace (``scheduler.ratelimit.pace``) sends to a model of Telegram: a token bucket for the whole bot, answers that
+take their time, and people who ask meanwhile. Time is virtual, the clock jumps to whatever comes next, so that nine
+hours take a minute.
 """
 
 import asyncio

@@ -17,7 +17,7 @@ from pathlib import Path
 import aiohttp
 
 from benchmarks.process import memory
-from benchmarks.random_people import OnDiscord, OnTelegram, Tally, Town, people
+from benchmarks.random_people import LiveBot, OnDiscord, OnTelegram, Tally, people
 
 ROOT = Path(__file__).parent.parent
 THINKING = (1.0, 5.0)  # seconds between two things a person does
@@ -34,7 +34,7 @@ async def live(person: OnTelegram | OnDiscord, speed: float) -> None:
         await person.act()
 
 
-async def print_issues(town: Town, speed: float) -> None:
+async def print_issues(town: LiveBot, speed: float) -> None:
     """An issue a minute."""
     while True:
         await asyncio.sleep(MINUTE / speed)
@@ -93,7 +93,7 @@ async def soak(minutes: float, count: int, speed: float, seed: int) -> bool:
     """Run it all for so long; returns whether all was well."""
     tally = Tally()
     async with demo() as (process, address), aiohttp.ClientSession(address) as session:
-        town = Town(session=session, tally=tally)
+        town = LiveBot(session=session, tally=tally)
         await asyncio.sleep(3)  # until the bot listens on both sides
         assert process.stderr is not None  # noqa: S101  it was asked for
         tasks = [asyncio.create_task(live(person, speed)) for person in await people(town, count, seed)]

@@ -18,7 +18,7 @@ from bot.model import (
     Story,
     Style,
 )
-from bot.storage import Archive, Database, Ledger
+from bot.storage import Database, IssueArchive, Ledger
 from bot.storage.schema import edition, place, schedule, subscription
 
 EDITION = DEFAULT_EDITION
@@ -29,7 +29,7 @@ _USEFUL = timedelta(days=1)
 
 async def enrol(database: Database, size: int, *, platform: str = "telegram", first: int = 1) -> None:
     """Subscribe the private chats ``first`` to ``first + size - 1`` in one statement a table."""
-    await Archive(database).ensure_edition(EDITION)
+    await IssueArchive(database).ensure_edition(EDITION)
     series = select(literal(first).label("n")).cte("series", recursive=True)
     series = series.union_all(select(series.c.n + 1).where(series.c.n < first + size - 1))
     who = cast(series.c.n, Text)
@@ -87,7 +87,7 @@ def _issue(day: date) -> Issue:
     return Issue(date=day, sections=(Section(kind=SectionKind.NEWS, stories=stories),))
 
 
-async def publish(archive: Archive, number: int) -> ArchivedIssue:
+async def publish(archive: IssueArchive, number: int) -> ArchivedIssue:
     """Publish the ``number``-th issue now."""
     issue = an_issue(number)
     now = datetime.now(UTC)

@@ -73,7 +73,7 @@ def reading(block: Block) -> tuple[Line, ...]:
             return (block.text,)
 
 
-class Press(StrEnum):
+class PressEffect(StrEnum):
     """What a button's answer does to the message it stands under."""
 
     ANSWER = "answer"
@@ -87,7 +87,7 @@ class Button:
     label: str
     command: str | None = None
     url: str | None = None
-    press: Press = Press.ANSWER
+    press: PressEffect = PressEffect.ANSWER
 
     def __post_init__(self) -> None:
         if (self.command is None) == (self.url is None):

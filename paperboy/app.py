@@ -16,19 +16,19 @@ from pathlib import Path
 
 import structlog
 
-from bot.commands import Front, Platform
-from bot.commands.context import Desk
+from bot.commands import Dispatcher, Platform
+from bot.commands.context import CommandContext
 from bot.config import Settings
 from bot.errors import ConfigError
 from bot.markdown import is_complete
 from bot.ports import Clock
 from bot.services.intake import Intake
-from bot.storage import Archive, Crowds, Database, Ledger, Phrases, Subscribers, prepare
+from bot.storage import CallbackTokens, Database, IssueArchive, Ledger, QueuePositions, Subscribers, prepare
 from bot.storage.history import History
-from paperboy.clock import TICK_SECONDS, be_clock
-from paperboy.startup_warnings import cautions, paying_for
-from paperboy.supervisor import Role, Stands
-from scheduler.coordination.wakeups import Bell, Rounds, Wakeups
+from paperboy.clock import TICK_SECONDS, run_clock
+from paperboy.startup_warnings import paying_for, startup_warnings
+from paperboy.supervisor import Role, Supervisor
+from scheduler.coordination.wakeups import LocalWakeups, QueuedWakeups, Wakeups
 from scheduler.ingest.arrivals import Arrivals
 from scheduler.ingest.sources.folder import Folder
 from scheduler.timetable import Timetable
@@ -56,10 +56,10 @@ class Store:
     """The open database and what stands on it."""
 
     database: Database
-    archive: Archive
+    archive: IssueArchive
     subscribers: Subscribers
     ledger: Ledger
-    phrases: Phrases
+    callback_tokens: CallbackTokens
     intake: Intake
 
 
@@ -71,14 +71,14 @@ async def open_store(settings: Settings, clock: Clock = SYSTEM_CLOCK) -> AsyncIt
     """Open and prepare the database. StorageError where it cannot serve."""
     async with Database.open(settings.database_url) as database:
         await prepare(database)
-        archive = Archive(database)
+        archive = IssueArchive(database)
         await archive.ensure_edition(settings.edition)
         yield Store(
             database=database,
             archive=archive,
             subscribers=Subscribers(database),
             ledger=Ledger(database, settings.shards),
-            phrases=Phrases(database),
+            callback_tokens=CallbackTokens(database),
             intake=Intake(
                 archive=archive,
                 clock=clock,
@@ -129,20 +129,20 @@ async def run(
         timetable = await stack.enter_async_context(Timetable())
         if Role.WORKER in wanted and store.database.is_sqlite:
             timetable.every(TICK_SECONDS, "tick", wakeups.tick)
-        stands = Stands(
+        stands = Supervisor(
             settings=settings,
             database=store.database,
             ledger=store.ledger,
             clock=clock,
             wakeups=wakeups,
             timetable=timetable,
-            front=Front(desk=_desk(settings, store, clock, wakeups.wake, connected)),
+            dispatcher=Dispatcher(context=_desk(settings, store, clock, wakeups.wake, connected)),
             roles=wanted,
         )
         tasks = {platform.name: stands.keep(platform, modules[platform.name], stop) for platform in connected}
         if Role.CLOCK in wanted:
             arrivals = _arrivals(settings, store, clock, wakeups.wake)
-            tasks["clock"] = be_clock(arrivals, wakeups, store.database, clock, stop)
+            tasks["clock"] = run_clock(arrivals, wakeups, store.database, clock, stop)
         await _work(tasks, stop, started, roles=sorted(map(str, wanted)), issues=str(settings.issues_dir))
 
 
@@ -172,7 +172,7 @@ def spare_collector() -> None:
 
 async def _warn(settings: Settings, database: Database) -> None:
     """Before anything is sent."""
-    for sentence in cautions(settings, await paying_for(settings, database)):
+    for sentence in startup_warnings(settings, await paying_for(settings, database)):
         log.warning(sentence)
 
 
@@ -203,13 +203,13 @@ def _connected(settings: Settings, roles: frozenset[str], modules: Mapping[str, 
 async def _wakeups(settings: Settings, store: Store, clock: Clock, platforms: Sequence[str]) -> AsyncIterator[Wakeups]:
     """The way couriers are woken: within the process on SQLite, by a queue that all share on PostgreSQL."""
     if store.database.is_sqlite:
-        yield Bell()
+        yield LocalWakeups()
         return
     from scheduler.coordination.queue import Queue  # noqa: PLC0415  30 MB that SQLite does without
 
     async with Queue.open(settings.database_url) as queue:
         await queue.check()
-        rounds = Rounds(queue, store.ledger, clock, platforms=platforms, shards=settings.shards)
+        rounds = QueuedWakeups(queue, store.ledger, clock, platforms=platforms, shards=settings.shards)
         calling = asyncio.create_task(rounds.run(), name="rounds")
         try:
             yield rounds
@@ -220,14 +220,14 @@ async def _wakeups(settings: Settings, store: Store, clock: Clock, platforms: Se
 
 def _desk(
     settings: Settings, store: Store, clock: Clock, wake: Callable[[], None], connected: Iterable[Platform]
-) -> Desk:
-    return Desk(
+) -> CommandContext:
+    return CommandContext(
         archive=store.archive,
         subscribers=store.subscribers,
-        crowds=Crowds(store.database),
+        queue_positions=QueuePositions(store.database),
         ledger=store.ledger,
         history=History(store.database),
-        phrases=store.phrases,
+        callback_tokens=store.callback_tokens,
         clock=clock,
         edition=settings.edition,
         zone=settings.timezone,

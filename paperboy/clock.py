@@ -20,20 +20,22 @@ TICK_SECONDS = 1.0
 ARRIVALS_SECONDS = 1.0
 
 
-async def be_clock(arrivals: Arrivals, wakeups: Wakeups, database: Database, clock: Clock, stop: asyncio.Event) -> None:
+async def run_clock(
+    arrivals: Arrivals, wakeups: Wakeups, database: Database, clock: Clock, stop: asyncio.Event
+) -> None:
     """Stand by, then keep the time until ``stop``, or until another process does so; and so on."""
     leader = Leader(Leases(database), ROLE, clock)
     try:
-        while await unless(stop, leader.lead()):
+        while await unless_stopped(stop, leader.lead()):
             async with Timetable() as timetable:
                 timetable.every(TICK_SECONDS, "tick", wakeups.tick)
                 timetable.every(ARRIVALS_SECONDS, "arrivals", Arriving(arrivals))
-                await unless(stop, leader.lost())
+                await unless_stopped(stop, leader.lost())
     finally:
         await leader.resign()
 
 
-async def unless(stop: asyncio.Event, work: Coroutine[Any, Any, None]) -> bool:
+async def unless_stopped(stop: asyncio.Event, work: Coroutine[Any, Any, None]) -> bool:
     """Do it, but for ``stop``; whether it was done. Raises what it raises."""
     if stop.is_set():
         work.close()

@@ -11,13 +11,13 @@ from bot.config import Settings, read_settings
 from bot.errors import ConfigError, DatabaseTooOld, PaperboyError
 from bot.storage import Database, check
 from paperboy import app
-from paperboy.startup_warnings import cautions, misspelt, paying_for
+from paperboy.startup_warnings import misspelt, paying_for, startup_warnings
 
 _ENOUGH_ZONES = 300
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Caution(Finding):
+class StartupWarning(Finding):
     """Something to know before anything is sent; the bot runs all the same."""
 
 
@@ -52,7 +52,7 @@ async def _cautions(settings: Settings) -> list[Finding]:
     with suppress(PaperboyError):
         async with Database.open(settings.database_url) as database:
             live = await paying_for(settings, database)
-    return [Caution(ok=True, sentence=sentence) for sentence in cautions(settings, live)]
+    return [StartupWarning(ok=True, sentence=sentence) for sentence in startup_warnings(settings, live)]
 
 
 async def _migrations(database: Database) -> Finding:

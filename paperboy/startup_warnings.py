@@ -11,7 +11,7 @@ SHORTEST_LEASE: Final = 60
 """Seconds. An adapter waits up to 45 for the answer to a send, whose result is to be written within the lease."""
 
 
-def cautions(settings: Settings, live: int = 0) -> tuple[str, ...]:
+def startup_warnings(settings: Settings, live: int = 0) -> tuple[str, ...]:
     """A sentence for each thing to know, with ``live`` subscribers on Telegram."""
     return tuple(filter(None, (short_lease(settings), paid_broadcasts(settings, live))))
 

@@ -8,20 +8,20 @@ from importlib import import_module
 
 import structlog
 
-from bot.commands import Front, Platform
+from bot.commands import Dispatcher, Platform
 from bot.config import Settings
 from bot.errors import ConfigError
 from bot.ports import Clock
-from bot.storage import Archive, Budgets, Database, Leases, Ledger, Subscribers
-from paperboy.clock import unless
+from bot.storage import Database, IssueArchive, Leases, Ledger, SharedLimits, Subscribers
+from paperboy.clock import unless_stopped
 from scheduler.coordination.leader import Leader
 from scheduler.coordination.wakeups import Wakeups
 from scheduler.delivery.courier import Courier
-from scheduler.delivery.group_commit import Scribe
-from scheduler.delivery.page_cache import Shapes
+from scheduler.delivery.group_commit import GroupCommit
+from scheduler.delivery.page_cache import PageCache
 from scheduler.delivery.sender import Sender
 from scheduler.ratelimit.pace import Pace
-from scheduler.ratelimit.shared_slots import Slots
+from scheduler.ratelimit.shared_slots import SharedSlots
 from scheduler.timetable import Timetable
 
 log = structlog.get_logger()
@@ -43,7 +43,7 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Stands:
+class Supervisor:
     """Makes and keeps the stands of this process, for its ``roles``."""
 
     settings: Settings
@@ -52,7 +52,7 @@ class Stands:
     clock: Clock
     wakeups: Wakeups
     timetable: Timetable
-    front: Front
+    dispatcher: Dispatcher
     roles: frozenset[str]
 
     async def keep(self, platform: Platform, module: str, stop: asyncio.Event) -> None:
@@ -67,31 +67,31 @@ class Stands:
             await asyncio.sleep(_AGAIN_SECONDS)
             platform = import_module(module).connect(self.settings)
 
-    def _stand(self, platform: Platform) -> "Stand":
+    def _stand(self, platform: Platform) -> "PlatformRunner":
         pace = self._pace(platform)
         courier = listener = None
         if Role.WORKER in self.roles:
             courier = self._courier(platform, pace)
             self.timetable.every(HEED_SECONDS, f"heed {platform.name}", courier.sender.heed)
         if platform.name in self.roles:
-            listener = Listener(platform, self.front, pace, self.database, self.clock)
-        return Stand(platform, self.wakeups, courier=courier, listener=listener)
+            listener = LeaderListener(platform, self.dispatcher, pace, self.database, self.clock)
+        return PlatformRunner(platform, self.wakeups, courier=courier, listener=listener)
 
     def _pace(self, platform: Platform) -> Pace:
         """The platform's limits; on PostgreSQL the whole bot's are shared with other processes."""
         if self.database.is_sqlite:
             return Pace(platform.limits)
-        return Pace(platform.limits, slots=Slots(platform.name, Budgets(self.database), self.clock))
+        return Pace(platform.limits, slots=SharedSlots(platform.name, SharedLimits(self.database), self.clock))
 
     def _courier(self, platform: Platform, pace: Pace) -> Courier:
         """The platform's courier. Its shards share the messages that may be on their way at once."""
         sender = Sender(
             channel=platform.channel,
-            scribe=Scribe(self.ledger, self.clock),
+            group_commit=GroupCommit(self.ledger, self.clock),
             pace=pace,
             subscribers=Subscribers(self.database),
             clock=self.clock,
-            budgets=Budgets(self.database),
+            shared_limits=SharedLimits(self.database),
             resend_unknown=self.settings.resend_unknown,
             correction_notes=self.settings.correction_notes,
         )
@@ -99,19 +99,19 @@ class Stands:
         return Courier(
             sender=sender,
             ledger=self.ledger,
-            archive=Archive(self.database),
+            archive=IssueArchive(self.database),
             clock=self.clock,
             in_flight=max(1, self.settings.in_flight // shards),
             lease=timedelta(seconds=self.settings.lease_seconds),
-            shapes=Shapes(self.settings.timezone),
+            page_cache=PageCache(self.settings.timezone),
         )
 
 
-class Stand:
+class PlatformRunner:
     """A platform, and what this process does for it: delivering (``courier``), listening, or both."""
 
     def __init__(
-        self, platform: Platform, wakeups: Wakeups, *, courier: Courier | None, listener: "Listener | None"
+        self, platform: Platform, wakeups: Wakeups, *, courier: Courier | None, listener: "LeaderListener | None"
     ) -> None:
         self._platform = platform
         self._wakeups = wakeups
@@ -142,7 +142,7 @@ class Stand:
     async def _opened(self, stop: asyncio.Event) -> bool:
         """Open the platform; whether it is open."""
         try:
-            return await unless(stop, self._platform.open())
+            return await unless_stopped(stop, self._platform.open())
         except ConfigError as fault:
             log.error(  # noqa: TRY400  no traceback
                 "platform off: it stays off and the program waits; mend the token and start again",
@@ -163,7 +163,7 @@ class Stand:
             await asyncio.wait({carrying}, timeout=FINISHING_SECONDS)
         await self._call_off({duty for duty in (carrying, listening) if duty is not None})
         if self._courier is not None:
-            await self._courier.sender.scribe.give_up()
+            await self._courier.sender.group_commit.give_up()
         await self._disconnect(end)
         if self._listener is not None:
             await self._listener.resign()
@@ -192,12 +192,14 @@ class Stand:
             log.warning("not closed in time", platform=self._platform.name)
 
 
-class Listener:
+class LeaderListener:
     """Listens to a platform's people while this process leads."""
 
-    def __init__(self, platform: Platform, front: Front, pace: Pace, database: Database, clock: Clock) -> None:
+    def __init__(
+        self, platform: Platform, dispatcher: Dispatcher, pace: Pace, database: Database, clock: Clock
+    ) -> None:
         self._platform = platform
-        self._front = front
+        self._front = dispatcher
         self._pace = pace
         self._leader = Leader(Leases(database), platform.name, clock)
 

@@ -9,22 +9,22 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from sandbox.sample_publisher import Press
+from sandbox.sample_publisher import SamplePublisher
 from sandbox.server import Sandbox, serve
 
 
 async def run(port: int, issues: Path | None) -> None:
     """Serve until SIGINT or SIGTERM."""
-    press = None
+    publisher = None
     if issues is not None:
-        press = Press(issues=issues, today=datetime.now().astimezone().date())
-        press.open()
+        publisher = SamplePublisher(issues=issues, today=datetime.now().astimezone().date())
+        publisher.open()
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         with contextlib.suppress(NotImplementedError):  # Windows has no signal handlers in a loop
             loop.add_signal_handler(number, stop.set)
-    async with serve(Sandbox(press=press), port=port) as urls:
+    async with serve(Sandbox(publisher=publisher), port=port) as urls:
         sys.stdout.write(f"page      {urls.page}\ntelegram  {urls.telegram}\ndiscord   {urls.discord}\n")
         sys.stdout.flush()
         await stop.wait()

@@ -16,7 +16,7 @@ _FIRST_STORY = re.compile(r"^### 1\. (?:\[(?P<linked>.+)\]\(\S+\)|(?P<plain>.+))
 _URL = re.compile(r"https?://[\w.~/?#&=%+:@-]+", re.ASCII)
 
 
-class Press:
+class SamplePublisher:
     """Prints issues into the folder `issues`; `today` is the date of the first one that arrives.
 
     The folder is the press's only memory: how many dated files it holds says which sample is next and how

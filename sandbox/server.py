@@ -40,12 +40,12 @@ class Sandbox:
     there is no next issue."""
 
     def __init__(
-        self, *, telegram: Telegram | None = None, discord: Discord | None = None, press: Prints | None = None
+        self, *, telegram: Telegram | None = None, discord: Discord | None = None, publisher: Prints | None = None
     ) -> None:
         self.feed = Feed()
         self.telegram = telegram or Telegram()
         self.discord = discord or Discord()
-        self.press = press
+        self.publisher = publisher
         self.telegram.feed.forward(self.feed)
         if self.discord.feed is not self.telegram.feed:
             self.discord.feed.forward(self.feed)
@@ -65,9 +65,9 @@ class Sandbox:
         self.feed.close()
 
     async def _next_issue(self, _request: web.Request) -> web.Response:
-        if self.press is None:
+        if self.publisher is None:
             return web.json_response({"error": "this sandbox has no issues folder"}, status=404)
-        return web.json_response(await self.press.next_issue())
+        return web.json_response(await self.publisher.next_issue())
 
     async def _events(self, request: web.Request) -> web.StreamResponse:
         response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})

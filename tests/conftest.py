@@ -14,7 +14,7 @@ import psycopg
 import pytest
 from sqlalchemy.engine import make_url
 
-from bot.storage import Archive, Database, Ledger, Subscribers, upgrade
+from bot.storage import Database, IssueArchive, Ledger, Subscribers, upgrade
 from scheduler.coordination.queue import Queue
 from tests.bot.storage.examples import EDITION
 
@@ -136,15 +136,15 @@ async def database(database_url: str) -> AsyncIterator[Database]:
 
 
 @pytest.fixture
-async def archive(database: Database) -> Archive:
-    archive = Archive(database)
+async def archive(database: Database) -> IssueArchive:
+    archive = IssueArchive(database)
     await archive.ensure_edition(EDITION, title="AI News")
     return archive
 
 
 @pytest.fixture
 async def subscribers(database: Database) -> Subscribers:
-    await Archive(database).ensure_edition(EDITION)
+    await IssueArchive(database).ensure_edition(EDITION)
     return Subscribers(database)
 
 

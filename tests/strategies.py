@@ -7,7 +7,7 @@ from itertools import groupby
 
 from hypothesis import strategies as st
 
-from bot.document import Block, Button, Document, Entry, Footer, Heading, Paragraph, Press, Quote, Title
+from bot.document import Block, Button, Document, Entry, Footer, Heading, Paragraph, PressEffect, Quote, Title
 from bot.model import Issue, Line, Link, Mark, Section, SectionKind, Span, Story, plain
 
 # What readers of Markdown trip over, drawn often.
@@ -133,7 +133,7 @@ def buttons() -> st.SearchStrategy[Button]:
     """A button as the core makes them: a short label; a command line of 62 bytes at most, or an address."""
     label = st.text("前五条 Tools‹›t345", min_size=1, max_size=20).filter(str.strip)
     command = st.text("abcdef 0123456789-/", min_size=1, max_size=62).filter(lambda line: line == line.strip(" /"))
-    says = st.builds(Button, label=label, command=command.filter(bool), press=st.sampled_from(Press))
+    says = st.builds(Button, label=label, command=command.filter(bool), press=st.sampled_from(PressEffect))
     return says | st.builds(Button, label=label, url=st.just("https://example.com/a"))
 
 

@@ -14,7 +14,7 @@ from adapters.discord import api_url as address
 from adapters.discord.channel import DiscordChannel
 from adapters.discord.listening import slash_commands
 from adapters.discord.listening.conversation import Conversation
-from adapters.discord.listening.membership import Membership
+from adapters.discord.listening.membership import MembershipHandler
 from adapters.discord.outcomes import FAILURES
 from bot.commands import Command
 
@@ -25,7 +25,7 @@ _LONGEST_WAIT = 30.0
 _GRACE = 2.0
 
 
-class Listener(discord.AutoShardedClient):
+class GatewayClient(discord.AutoShardedClient):
     """A client without caches of people and messages, and without privileged intents; events go to the handlers.
 
     It has as many shards as Discord asks for at the start: one as a rule, more from about a thousand servers on.
@@ -44,10 +44,10 @@ class Listener(discord.AutoShardedClient):
             member_cache_flags=discord.MemberCacheFlags.none(),
         )
         self._conversation: Conversation | None = None
-        self._membership: Membership | None = None
+        self._membership: MembershipHandler | None = None
         self._in_hand: set[asyncio.Task[Any]] = set()
 
-    def hear(self, conversation: Conversation, membership: Membership) -> None:
+    def hear(self, conversation: Conversation, membership: MembershipHandler) -> None:
         """Hand events to these from now on."""
         self._conversation, self._membership = conversation, membership
 
@@ -104,7 +104,7 @@ class DiscordBot:
         self._token = token
         self._api_url = api_url
         self._retry_seconds = retry_seconds
-        self.client = Listener(guild_ready_timeout=guild_ready_timeout)
+        self.client = GatewayClient(guild_ready_timeout=guild_ready_timeout)
         self._begun = False
         self._session: asyncio.Task[None] | None = None
         self.channel = DiscordChannel(self.client)
@@ -115,7 +115,7 @@ class DiscordBot:
         self._begun = True
         await self.client.login(self._token)
 
-    async def listen(self, conversation: Conversation, membership: Membership, table: Sequence[Command]) -> None:
+    async def listen(self, conversation: Conversation, membership: MembershipHandler, table: Sequence[Command]) -> None:
         """Register the commands where they changed and connect; returns at once, events come from now on."""
         application = self.client.application_id
         if application is None:

@@ -9,11 +9,11 @@ import structlog
 from adapters.discord.channel import DiscordChannel
 from adapters.discord.client import DiscordBot
 from adapters.discord.listening.conversation import Conversation
-from adapters.discord.listening.membership import Membership
+from adapters.discord.listening.membership import MembershipHandler
 from adapters.discord.places import PLATFORM
 from adapters.discord.rate_limits import DISCORD
 from adapters.discord.token_check import check
-from bot.commands import Finding, Front
+from bot.commands import Dispatcher, Finding
 from bot.errors import ConfigError
 from bot.ports import Budget, Limits
 
@@ -45,7 +45,7 @@ class DiscordPlatform:
                 _log.warning("discord.unreachable", fault=type(fault).__name__)
                 await asyncio.sleep(_RETRY_SECONDS)
 
-    async def listen(self, front: Front, budget: Budget) -> None:
+    async def listen(self, dispatcher: Dispatcher, budget: Budget) -> None:
         """Register the commands and listen at the gateway, trying again while that cannot begin.
 
         Raises what ended the session, where Discord ended it for good. Answers to interactions have buckets of their
@@ -53,11 +53,11 @@ class DiscordPlatform:
         """
         del budget
         conversation = Conversation(
-            table=front.table, answer=front.answer, suggest=front.suggest, apologise=front.apologise
+            table=dispatcher.table, answer=dispatcher.answer, suggest=dispatcher.suggest, apologise=dispatcher.apologise
         )
         while True:
             try:
-                await self._bot.listen(conversation, Membership(front.roster), front.table)
+                await self._bot.listen(conversation, MembershipHandler(dispatcher.memberships), dispatcher.table)
                 break
             except _OUT_OF_REACH as fault:
                 _log.warning("discord.listening-failed", fault=str(fault))

@@ -4,7 +4,7 @@ from adapters.telegram.channel import PLATFORM, TelegramChannel
 from adapters.telegram.rate_limits import TELEGRAM
 from adapters.telegram.session import Telegram
 from adapters.telegram.token_check import check
-from bot.commands import TABLE, Finding, Front
+from bot.commands import TABLE, Dispatcher, Finding
 from bot.ports import Budget, Limits
 
 
@@ -22,8 +22,10 @@ class TelegramPlatform:
     async def open(self) -> None:
         """Nothing to do: each call connects by itself, and says so where it cannot."""
 
-    async def listen(self, front: Front, budget: Budget) -> None:
-        await self._telegram.start(answer=front.answer, budget=budget, roster=front.roster, apology=front.apologise())
+    async def listen(self, dispatcher: Dispatcher, budget: Budget) -> None:
+        await self._telegram.start(
+            answer=dispatcher.answer, budget=budget, memberships=dispatcher.memberships, apology=dispatcher.apologise()
+        )
         await self._telegram.ended()
 
     async def close(self) -> None:

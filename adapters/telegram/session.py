@@ -12,9 +12,9 @@ from adapters.telegram.api_client import API_URL, make_bot, requests
 from adapters.telegram.channel import TelegramChannel
 from adapters.telegram.listening.command_menus import publish_menus
 from adapters.telegram.listening.conversation import Answer, Conversation
-from adapters.telegram.listening.membership import Membership, Roster
+from adapters.telegram.listening.membership import MembershipHandler, Memberships
 from adapters.telegram.listening.polling import Poller
-from adapters.telegram.listening.update_queue import Inbox
+from adapters.telegram.listening.update_queue import UpdateQueue
 from bot.commands.command import Command
 from bot.document import Document
 from bot.ports import Budget
@@ -46,23 +46,23 @@ class Telegram:
         )
         self._commands = commands
         self._poller: Poller | None = None
-        self._inbox: Inbox | None = None
+        self._inbox: UpdateQueue | None = None
         self._running: asyncio.Task[None] | None = None
 
-    async def start(self, *, answer: Answer, budget: Budget, roster: Roster, apology: Document) -> None:
+    async def start(self, *, answer: Answer, budget: Budget, memberships: Memberships, apology: Document) -> None:
         """Listen from now on, in the background; what waited is answered first. The network may come later."""
         conversation = Conversation(self.channel, answer=answer, budget=budget, apology=apology)
-        membership = Membership(roster)
-        inbox = Inbox(conversation.handle)
+        membership = MembershipHandler(memberships)
+        update_queue = UpdateQueue(conversation.handle)
 
         async def take(update: Update, *, waited: bool) -> None:
             try:
                 if not await membership.note(update):
-                    await inbox.put(update, waited=waited)
+                    await update_queue.put(update, waited=waited)
             except Exception:  # noqa: BLE001  a roster in trouble must not end the listening
                 _log.exception("telegram.update-failed", update_id=update.update_id)
 
-        self._inbox, self._poller = inbox, Poller(self.bot, take)
+        self._inbox, self._poller = update_queue, Poller(self.bot, take)
         self._running = asyncio.create_task(self._run(self._poller))
 
     async def _run(self, poller: Poller) -> None:

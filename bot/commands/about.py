@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from importlib.metadata import version
 
 from bot.commands.command import Command
-from bot.commands.context import Desk, Request
+from bot.commands.context import CommandContext, Request
 from bot.compose import about_document, help_document, welcome_document
 from bot.document import Document
 
 
-async def start(request: Request, desk: Desk) -> Document:
+async def start(request: Request, context: CommandContext) -> Document:
     """The product on one screen, one tap to subscribe."""
-    archived = await desk.archive.latest(desk.edition)
-    subscription = await desk.subscribers.find(request.place, desk.edition)
+    archived = await context.archive.latest(context.edition)
+    subscription = await context.subscribers.find(request.place, context.edition)
     preferences = subscription.preferences if subscription and subscription.live else None
     return welcome_document(archived.content if archived else None, preferences, request.words)
 
@@ -23,7 +23,7 @@ def listing(table: Sequence[Command], request: Request) -> Document:
     return help_document(listed, request.words)
 
 
-async def about(request: Request, desk: Desk) -> Document:
-    archived = await desk.archive.latest(desk.edition)
-    count = await desk.archive.count(desk.edition)
+async def about(request: Request, context: CommandContext) -> Document:
+    archived = await context.archive.latest(context.edition)
+    count = await context.archive.count(context.edition)
     return about_document(version("paperboy"), count, archived.content if archived else None, request.words)

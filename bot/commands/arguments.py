@@ -19,15 +19,15 @@ def read_arguments(command: Command, rest: str, words: Words, today: date) -> di
     One that may be left out is, where its word fits a choice that comes later: ``issue headlines``.
     """
     values: dict[str, Value] = {}
-    said = [command.name]
+    incoming = [command.name]
     for at, parameter in enumerate(command.parameters):
         later = command.parameters[at + 1 :]
         word, left = _taken(parameter, rest, later)
         if not parameter.required and any(_chosen(other, word, words) for other in later):
             continue
         if word:
-            values[parameter.name] = _value(parameter, word, said, words, today)
-            said.append(word)
+            values[parameter.name] = _value(parameter, word, incoming, words, today)
+            incoming.append(word)
         elif parameter.required:
             raise Refusal(f"refusal-missing-{command.name}")
         rest = left
@@ -43,10 +43,10 @@ def _taken(parameter: Parameter, rest: str, later: Sequence[Parameter]) -> tuple
     return (text, end) if any(end.lower() in other.choices for other in later) else (rest, "")
 
 
-def _value(parameter: Parameter, word: str, said: Sequence[str], words: Words, today: date) -> Value:
+def _value(parameter: Parameter, word: str, incoming: Sequence[str], words: Words, today: date) -> Value:
     match parameter.kind:
         case Kind.NUMBER:
-            return _number(parameter, word, said)
+            return _number(parameter, word, incoming)
         case Kind.DATE:
             day = read_day(word, today)
             if day is None:
@@ -56,7 +56,7 @@ def _value(parameter: Parameter, word: str, said: Sequence[str], words: Words, t
             chosen = _chosen(parameter, word, words)
             if chosen is not None:
                 return chosen
-            raise not_among(word, labelled(parameter.choices, words), " ".join(said), words)
+            raise not_among(word, labelled(parameter.choices, words), " ".join(incoming), words)
         case _:
             return word
 
@@ -65,7 +65,7 @@ def _chosen(parameter: Parameter, word: str, words: Words) -> str | None:
     return meant(word, lambda speak: labelled(parameter.choices, speak), words)
 
 
-def _number(parameter: Parameter, word: str, said: Sequence[str]) -> int:
+def _number(parameter: Parameter, word: str, incoming: Sequence[str]) -> int:
     if len(word) <= _LONGEST_NUMBER and word.isdecimal() and parameter.low <= int(word) <= parameter.high:
         return int(word)
-    raise Refusal("refusal-number", word=word, command=said[0], low=parameter.low, high=parameter.high)
+    raise Refusal("refusal-number", word=word, command=incoming[0], low=parameter.low, high=parameter.high)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from bot.commands.context import Desk, Request
+from bot.commands.context import CommandContext, Request
 from bot.document import Document
 from bot.locales import Words
 
@@ -30,7 +30,7 @@ class Typing:
 class Complete(Protocol):
     """Suggests values for what was typed so far, best first, 25 at most (Discord's limit)."""
 
-    async def __call__(self, typing: Typing, desk: Desk) -> Sequence[Choice]: ...
+    async def __call__(self, typing: Typing, context: CommandContext) -> Sequence[Choice]: ...
 
 
 class Kind(StrEnum):
@@ -58,7 +58,7 @@ class Parameter:
     complete: Complete | None = None
 
 
-Handler = Callable[[Request, Desk], Awaitable[Document]]
+Handler = Callable[[Request, CommandContext], Awaitable[Document]]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

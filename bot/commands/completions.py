@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.commands.command import Choice, Typing
-from bot.commands.context import Desk
+from bot.commands.context import CommandContext
 from bot.commands.subscriptions import TOPICS, values_of
 from bot.model import StoryRef
 
@@ -18,14 +18,14 @@ _ZONES = (
 )
 
 
-async def stories(typing: Typing, desk: Desk) -> Sequence[Choice]:
+async def stories(typing: Typing, context: CommandContext) -> Sequence[Choice]:
     """Stories of the newest issue; with words typed, stories of any day that have them in their title."""
     typed = typing.typed
     ref = StoryRef.parse(typed)
     if typed.strip() and ref is None:
-        hits = await desk.archive.titles(desk.edition, typed.split(), limit=_CHOICES)
+        hits = await context.archive.titles(context.edition, typed.split(), limit=_CHOICES)
         return [_choice(hit, title, str(hit)) for hit, title in hits]
-    newest = await desk.archive.latest(desk.edition)
+    newest = await context.archive.latest(context.edition)
     if newest is None:
         return []
     listed = [(StoryRef(full.section, full.number), story.title) for full, story in newest.content]
@@ -34,13 +34,13 @@ async def stories(typing: Typing, desk: Desk) -> Sequence[Choice]:
     return [_choice(short, title, str(short)) for short, title in matching[:_CHOICES]]
 
 
-async def dates(typing: Typing, desk: Desk) -> Sequence[Choice]:
+async def dates(typing: Typing, context: CommandContext) -> Sequence[Choice]:
     """The newest dates that begin with what was typed."""
-    found = await desk.archive.dates(desk.edition, limit=_CHOICES, prefix=typing.typed.strip())
+    found = await context.archive.dates(context.edition, limit=_CHOICES, prefix=typing.typed.strip())
     return [Choice(label=typing.words.day(day), value=day.isoformat()) for day in found]
 
 
-async def hours(typing: Typing, desk: Desk) -> Sequence[Choice]:  # noqa: ARG001  one signature for all
+async def hours(typing: Typing, context: CommandContext) -> Sequence[Choice]:  # noqa: ARG001  one signature for all
     """A few usual hours, and what was typed."""
     usual = [Choice(label=typing.words("button-arrival"), value="now")]
     usual += [Choice(label=hour, value=hour) for hour in ("07:00", "08:00", "12:00", "20:00")]
@@ -50,14 +50,14 @@ async def hours(typing: Typing, desk: Desk) -> Sequence[Choice]:  # noqa: ARG001
     return [Choice(label=wanted[:_LABEL], value=wanted[:_LABEL]), *(c for c in usual if c.value.startswith(wanted))]
 
 
-async def values(typing: Typing, desk: Desk) -> Sequence[Choice]:
+async def values(typing: Typing, context: CommandContext) -> Sequence[Choice]:
     """What the setting that was chosen may be; of the time also usual zones. Nothing before one is chosen."""
     what, words = typing.given.get("what"), typing.words
     if what not in TOPICS:
         return []
     if what == "time":
         zones = [Choice(label=words.zone(zone), value=zone) for zone in _ZONES]
-        return [*await hours(typing, desk), *_fitting(zones, typing.typed)]
+        return [*await hours(typing, context), *_fitting(zones, typing.typed)]
     return _fitting(values_of(what, words), typing.typed)
 
 

@@ -9,13 +9,13 @@ from zoneinfo import ZoneInfo
 from bot.locales import Language, Words, words
 from bot.model import Place
 from bot.ports import Clock, Limits
-from bot.storage import Archive, Crowds, Ledger, Phrases, Subscribers
+from bot.storage import CallbackTokens, IssueArchive, Ledger, QueuePositions, Subscribers
 from bot.storage.history import History
 
 Value = int | str | date
 
 
-class Asker(Protocol):
+class Requester(Protocol):
     """What only the platform can tell about a request: asked when a command needs it, not before."""
 
     async def may_manage(self) -> bool:
@@ -36,7 +36,7 @@ class Asker(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Said:
+class Incoming:
     """A command line said at a place: typed, picked from a menu, or by a button. Adapters make these.
 
     ``line`` has no leading slash: ``top 5``; a Discord option list is said in the order of the parameters.
@@ -47,7 +47,7 @@ class Said:
 
     line: str
     place: Place
-    asker: Asker
+    requester: Requester
     user: str = ""
     hint: str | None = None
     addressed: bool = True
@@ -58,13 +58,13 @@ class Said:
 class Request:
     """What was said, understood: the values of the command's parameters (those given), and the words to answer in."""
 
-    said: Said
+    incoming: Incoming
     values: Mapping[str, Value]
     words: Words
 
     @property
     def place(self) -> Place:
-        return self.said.place
+        return self.incoming.place
 
     def number(self, name: str, default: int) -> int:
         value = self.values.get(name, default)
@@ -76,15 +76,15 @@ class Request:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Desk:
+class CommandContext:
     """The tools of every command."""
 
-    archive: Archive
+    archive: IssueArchive
     subscribers: Subscribers
-    crowds: Crowds
+    queue_positions: QueuePositions
     ledger: Ledger
     history: History
-    phrases: Phrases
+    callback_tokens: CallbackTokens
     clock: Clock
     edition: str
     zone: str
@@ -96,24 +96,24 @@ class Desk:
     limits: Mapping[str, Limits] = field(default_factory=dict)
     """The pace of each platform that this process is about, by its name."""
 
-    async def language(self, said: Said) -> Language:
+    async def language(self, incoming: Incoming) -> Language:
         """The place's choice, else the person's, else what the platform says; aside, the person's first.
 
         Where nobody's language is known (a channel has no author) it is the digest's own.
         """
-        of_place = await self.subscribers.language(said.place)
-        if of_place is not None and not said.aside:
+        of_place = await self.subscribers.language(incoming.place)
+        if of_place is not None and not incoming.aside:
             return Language.match(of_place)
-        platform, user = said.place.platform, said.user
+        platform, user = incoming.place.platform, incoming.user
         of_person = await self.subscribers.person_language(platform, user) if user else None
-        return Language.match(of_person or said.hint or of_place or Language.SIMPLIFIED)
+        return Language.match(of_person or incoming.hint or of_place or Language.SIMPLIFIED)
 
     def today(self) -> date:
         """The day it is in the zone of the edition."""
         return self.clock.now().astimezone(ZoneInfo(self.zone)).date()
 
-    async def words(self, said: Said) -> Words:
-        return self.speak(await self.language(said))
+    async def words(self, incoming: Incoming) -> Words:
+        return self.speak(await self.language(incoming))
 
     def speak(self, language: Language) -> Words:
         """The words of a language, said today."""

@@ -1,6 +1,6 @@
 """The front counter: a line that was said becomes a Document, whatever it was.
 
-Adapters see it as a ``Front``; ``Platform`` is what an adapter is to the rest of the program.
+Adapters see it as a ``Dispatcher``; ``Platform`` is what an adapter is to the rest of the program.
 """
 
 import re
@@ -11,7 +11,7 @@ from typing import Protocol
 
 from bot.commands.arguments import read_arguments
 from bot.commands.command import Choice, Command, Parameter, Typing
-from bot.commands.context import Desk, Request, Said
+from bot.commands.context import CommandContext, Incoming, Request
 from bot.commands.table import TABLE
 from bot.compose import apology, refusal
 from bot.document import Button, Document
@@ -19,7 +19,7 @@ from bot.errors import Refusal
 from bot.locales import Language, words
 from bot.model import StoryRef
 from bot.ports import Budget, Channel, Limits
-from bot.services.membership import Roster
+from bot.services.membership import Memberships
 
 # Telegram's callback_data (1 to 64 bytes) is the tightest; adapters put one byte in front for the way of pressing.
 _BUTTON_BYTES = 62
@@ -57,7 +57,7 @@ class Platform(Protocol):
         """Make the channel usable. Raises ConfigError where the platform refuses the token."""
         ...
 
-    async def listen(self, front: "Front", budget: Budget) -> None:
+    async def listen(self, dispatcher: "Dispatcher", budget: Budget) -> None:
         """Answer people until cancelled. Returns, or raises why, only where the listening came to an end by itself."""
         ...
 
@@ -71,23 +71,23 @@ class Platform(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Front:
+class Dispatcher:
     """What adapters hand people's words to."""
 
-    desk: Desk
+    context: CommandContext
 
     @property
     def table(self) -> tuple[Command, ...]:
         return TABLE
 
     @property
-    def roster(self) -> Roster:
+    def memberships(self) -> Memberships:
         """Told of chats that are lost, found again, or moved."""
-        return Roster(subscribers=self.desk.subscribers, clock=self.desk.clock)
+        return Memberships(subscribers=self.context.subscribers, clock=self.context.clock)
 
-    async def answer(self, said: Said) -> Document | None:
+    async def answer(self, incoming: Incoming) -> Document | None:
         """The answer to what was said; None where it was not understood and not meant for the bot."""
-        return await answer(said, self.desk)
+        return await answer(incoming, self.context)
 
     async def suggest(
         self, parameter: Parameter, typed: str, hint: str | None, given: Mapping[str, str]
@@ -98,30 +98,30 @@ class Front:
         """
         if parameter.complete is None:
             return ()
-        words = self.desk.speak(Language.match(hint))
-        return await parameter.complete(Typing(typed=_clean(typed), words=words, given=given), self.desk)
+        words = self.context.speak(Language.match(hint))
+        return await parameter.complete(Typing(typed=_clean(typed), words=words, given=given), self.context)
 
     def apologise(self, hint: str | None = None) -> Document:
         """What is said after a defect of ours."""
         return apology(words(Language.match(hint)))
 
 
-async def answer(said: Said, desk: Desk, table: Sequence[Command] = TABLE) -> Document | None:
+async def answer(incoming: Incoming, context: CommandContext, table: Sequence[Command] = TABLE) -> Document | None:
     """The answer to what was said; None where it was not understood and not meant for the bot."""
-    words = await desk.words(said)
+    words = await context.words(incoming)
     try:
-        line = await _spelled_out(_clean(said.line).rstrip(_FULL_STOPS), desk)
+        line = await _spelled_out(_clean(incoming.line).rstrip(_FULL_STOPS), context)
         command, rest = _command(line, table)
-        values = read_arguments(command, rest, words, desk.today())
-        request = Request(said=replace(said, line=line), values=values, words=words)
-        document = await command.answer(request, desk)
+        values = read_arguments(command, rest, words, context.today())
+        request = Request(incoming=replace(incoming, line=line), values=values, words=words)
+        document = await command.answer(request, context)
     except _Unheard as unheard:
-        if not said.addressed:
+        if not incoming.addressed:
             return None
         document = refusal(_unknown(unheard.name, table), words)
     except Refusal as no:
         document = refusal(no, words)
-    return await _short_buttons(document, desk)
+    return await _short_buttons(document, context)
 
 
 class _Unheard(Exception):  # noqa: N818  internal, never leaves this module
@@ -155,18 +155,18 @@ def _clean(text: str) -> str:
     return " ".join(held.split())
 
 
-async def _spelled_out(line: str, desk: Desk) -> str:
+async def _spelled_out(line: str, context: CommandContext) -> str:
     """The line that a short button stands for (``#12``); any other line is itself."""
     if _PHRASE.fullmatch(line):
-        return await desk.phrases.line(int(line[1:])) or "help"
+        return await context.callback_tokens.line(int(line[1:])) or "help"
     return line
 
 
-async def _short_buttons(document: Document, desk: Desk) -> Document:
+async def _short_buttons(document: Document, context: CommandContext) -> Document:
     async def short(button: Button) -> Button:
         if button.command is None or len(button.command.encode()) <= _BUTTON_BYTES:
             return button
-        return replace(button, command=f"#{await desk.phrases.number(button.command)}")
+        return replace(button, command=f"#{await context.callback_tokens.number(button.command)}")
 
     rows = [tuple([await short(button) for button in row]) for row in document.buttons]
     return replace(document, buttons=tuple(rows))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from bot.commands.context import Desk, Request
+from bot.commands.context import CommandContext, Request
 from bot.compose import archive_document, hits_document, issue_document, section_document, story_document
 from bot.document import Document
 from bot.errors import Refusal
@@ -15,52 +15,52 @@ _HITS = 6
 _ARCHIVE = 6
 
 
-async def latest(request: Request, desk: Desk) -> Document:
+async def latest(request: Request, context: CommandContext) -> Document:
     """The newest issue that is no repeat, in the style asked for or that of the place; a line when today's was one."""
-    archived = await _newest(desk)
-    style = await _style(request, desk)
-    return await _whole(archived, style, request.words, desk, notes=await _notes(archived, request.words, desk))
+    archived = await _newest(context)
+    style = await _style(request, context)
+    return await _whole(archived, style, request.words, context, notes=await _notes(archived, request.words, context))
 
 
-async def top(request: Request, desk: Desk) -> Document:
-    return await _section(request, desk, SectionKind.NEWS)
+async def top(request: Request, context: CommandContext) -> Document:
+    return await _section(request, context, SectionKind.NEWS)
 
 
-async def tools(request: Request, desk: Desk) -> Document:
-    return await _section(request, desk, SectionKind.TOOLS)
+async def tools(request: Request, context: CommandContext) -> Document:
+    return await _section(request, context, SectionKind.TOOLS)
 
 
-async def issue(request: Request, desk: Desk) -> Document:
+async def issue(request: Request, context: CommandContext) -> Document:
     """The issue of a day in a style; with a style alone the newest, with nothing a choice of days."""
     day = request.values.get("date")
     if isinstance(day, date):
-        archived = await _of(day, request.words, desk)
+        archived = await _of(day, request.words, context)
     elif request.text("style"):
-        archived = await _newest(desk)
+        archived = await _newest(context)
     else:
-        return await _choice_of_days(request, desk)
-    return await _whole(archived, await _style(request, desk), request.words, desk)
+        return await _choice_of_days(request, context)
+    return await _whole(archived, await _style(request, context), request.words, context)
 
 
-async def _choice_of_days(request: Request, desk: Desk) -> Document:
-    dates = await desk.archive.dates(desk.edition, limit=_ARCHIVE)
+async def _choice_of_days(request: Request, context: CommandContext) -> Document:
+    dates = await context.archive.dates(context.edition, limit=_ARCHIVE)
     if not dates:
         raise Refusal("refusal-empty")
     return archive_document(dates, request.words)
 
 
-async def story(request: Request, desk: Desk) -> Document:
+async def story(request: Request, context: CommandContext) -> Document:
     """A story by its reference, or by words of its title: one hit shows it, several are offered."""
     asked = request.text("ref").strip()
     ref = StoryRef.parse(asked)
     if ref is None:
-        hits = await desk.archive.titles(desk.edition, asked.split(), limit=_HITS)
+        hits = await context.archive.titles(context.edition, asked.split(), limit=_HITS)
         if not hits:
             raise Refusal("refusal-no-hit", words=asked)
         if len(hits) > 1:
             return hits_document(asked, hits, request.words)
         ref = hits[0][0]
-    archived = await _newest(desk) if ref.day is None else await _of(ref.day, request.words, desk)
+    archived = await _newest(context) if ref.day is None else await _of(ref.day, request.words, context)
     return _story(archived, ref, request.words)
 
 
@@ -80,31 +80,31 @@ def _near(archived: ArchivedIssue, ref: StoryRef) -> list[StoryRef]:
     return sorted(there, key=lambda full: abs(full.number - ref.number))[:1]
 
 
-async def _section(request: Request, desk: Desk, kind: SectionKind) -> Document:
-    archived = await _newest(desk)
-    notes = await _notes(archived, request.words, desk)
+async def _section(request: Request, context: CommandContext, kind: SectionKind) -> Document:
+    archived = await _newest(context)
+    notes = await _notes(archived, request.words, context)
     return section_document(archived.content, kind, request.number("n", 10), request.words, notes=notes)
 
 
 async def _whole(
-    archived: ArchivedIssue, style: Style, words: Words, desk: Desk, *, notes: tuple[str, ...] = ()
+    archived: ArchivedIssue, style: Style, words: Words, context: CommandContext, *, notes: tuple[str, ...] = ()
 ) -> Document:
-    around = await desk.archive.around(desk.edition, archived.date)
+    around = await context.archive.around(context.edition, archived.date)
     return issue_document(archived.content, words, style=style, notes=notes, around=around)
 
 
-async def _newest(desk: Desk) -> ArchivedIssue:
-    archived = await desk.archive.latest(desk.edition)
+async def _newest(context: CommandContext) -> ArchivedIssue:
+    archived = await context.archive.latest(context.edition)
     if archived is None:
         raise Refusal("refusal-empty")
     return archived
 
 
-async def _of(day: date, words: Words, desk: Desk) -> ArchivedIssue:
-    archived = await desk.archive.get(desk.edition, day)
+async def _of(day: date, words: Words, context: CommandContext) -> ArchivedIssue:
+    archived = await context.archive.get(context.edition, day)
     if archived is not None and archived.state is IssueState.LIVE:
         return archived
-    near = [found for found in await desk.archive.around(desk.edition, day) if found]
+    near = [found for found in await context.archive.around(context.edition, day) if found]
     if not near:
         raise Refusal("refusal-empty")
     names = [words.short_day(found) for found in near]
@@ -113,18 +113,18 @@ async def _of(day: date, words: Words, desk: Desk) -> ArchivedIssue:
     raise Refusal(message, *offers, day=words.short_day(day), older=names[0], newer=names[-1])
 
 
-async def _notes(shown: ArchivedIssue, words: Words, desk: Desk) -> tuple[str, ...]:
+async def _notes(shown: ArchivedIssue, words: Words, context: CommandContext) -> tuple[str, ...]:
     """A line when an issue newer than the one shown told only what was told before."""
-    newest = await desk.archive.latest(desk.edition, repeats=True)
+    newest = await context.archive.latest(context.edition, repeats=True)
     if newest is None or newest.date <= shown.date or newest.repeat_of is None:
         return ()
     days = {"today": newest.date, "told": newest.repeat_of, "shown": shown.date}
     return (words("note-repeat", **{name: words.short_day(day) for name, day in days.items()}),)
 
 
-async def _style(request: Request, desk: Desk) -> Style:
+async def _style(request: Request, context: CommandContext) -> Style:
     """The style asked for, else that of the place."""
     if asked := request.text("style"):
         return Style(asked)
-    subscription = await desk.subscribers.find(request.place, desk.edition)
+    subscription = await context.subscribers.find(request.place, context.edition)
     return subscription.preferences.style if subscription else Style.FULL

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from bot.commands.choices import labelled, meant, not_among
 from bot.commands.command import Choice
-from bot.commands.context import Desk, Request
+from bot.commands.context import CommandContext, Request
 from bot.compose import (
     Confirmation,
     brought_document,
@@ -27,28 +27,28 @@ _USEFUL = timedelta(days=1)
 TOPICS = ("time", "style", "language", "catchup", "rich")
 
 
-async def subscribe(request: Request, desk: Desk) -> Document:
+async def subscribe(request: Request, context: CommandContext) -> Document:
     """Subscribe this place (or the person directly), or change when and how it comes."""
     place = await _managed_place(request)
     if place == request.place:
         await _must_be_able_to_post(request)
-    before = await desk.subscribers.find(place, desk.edition)
-    preferences = _wanted(request, before.preferences if before else _fresh(desk))
-    now = desk.clock.now()
-    subscription = await desk.subscribers.subscribe(
+    before = await context.subscribers.find(place, context.edition)
+    preferences = _wanted(request, before.preferences if before else _fresh(context))
+    now = context.clock.now()
+    subscription = await context.subscribers.subscribe(
         place,
-        desk.edition,
+        context.edition,
         preferences,
         language=request.words.language,
-        made_by=request.said.user,
+        made_by=request.incoming.user,
         now=now,
     )
     schedule = preferences.schedule
     following = next_slot(schedule, now) if schedule.at is not None else None
-    await desk.ledger.reschedule(subscription.id, next_slot(schedule, now))
-    desk.wake()
+    await context.ledger.reschedule(subscription.id, next_slot(schedule, now))
+    context.wake()
     privately = place != request.place
-    wished = None if privately else await request.said.asker.wished_right()
+    wished = None if privately else await request.incoming.requester.wished_right()
     styled = before is None or before.preferences.style is not preferences.style
     agreed = Confirmation(
         preferences=preferences, following=following, now=now, privately=privately, wished=wished, styled=styled
@@ -56,61 +56,61 @@ async def subscribe(request: Request, desk: Desk) -> Document:
     return subscribed_document(agreed, request.words)
 
 
-async def bring(request: Request, desk: Desk) -> Document:
+async def bring(request: Request, context: CommandContext) -> Document:
     """Bring the newest issue to a subscriber at once, through the ledger: whoever asks twice gets it once."""
     await _must_manage(request)
-    subscription = await desk.subscribers.find(request.place, desk.edition)
-    archived = await desk.archive.latest(desk.edition)
+    subscription = await context.subscribers.find(request.place, context.edition)
+    archived = await context.archive.latest(context.edition)
     if subscription is None or not subscription.on:
         return not_subscribed(request.words)
     if archived is None:
         raise Refusal("refusal-empty")
-    now = desk.clock.now()
-    made = await desk.ledger.bring(archived.id, subscription, now, expires_at=now + _USEFUL)
-    desk.wake()
+    now = context.clock.now()
+    made = await context.ledger.bring(archived.id, subscription, now, expires_at=now + _USEFUL)
+    context.wake()
     return brought_document(archived.date, request.words, now_first=made)
 
 
-async def unsubscribe(request: Request, desk: Desk) -> Document:
+async def unsubscribe(request: Request, context: CommandContext) -> Document:
     place = await _managed_place(request)
-    if await desk.subscribers.unsubscribe(place, desk.edition) is None:
+    if await context.subscribers.unsubscribe(place, context.edition) is None:
         return not_subscribed(request.words)
     return unsubscribed_document(request.words)
 
 
-async def settings(request: Request, desk: Desk) -> Document:
+async def settings(request: Request, context: CommandContext) -> Document:
     """See the settings; with a topic, its choices; with a value, change it."""
     what, value = request.text("what"), request.text("value").lower()
     if what == "time" and value:
-        return await subscribe(replace(request, values={"when": value}), desk)
+        return await subscribe(replace(request, values={"when": value}), context)
     if what and value:
         await _must_manage(request)
-        request = await _change(request, desk, what, value)
+        request = await _change(request, context, what, value)
     elif what:
         return _question(what, request)
-    subscription = await desk.subscribers.find(request.place, desk.edition)
+    subscription = await context.subscribers.find(request.place, context.edition)
     if subscription is None or not subscription.on:
         return not_subscribed(request.words)
-    return settings_document(subscription.preferences, request.words, wait=await _wait(subscription, desk))
+    return settings_document(subscription.preferences, request.words, wait=await _wait(subscription, context))
 
 
-async def _wait(subscription: Subscription, desk: Desk) -> timedelta:
+async def _wait(subscription: Subscription, context: CommandContext) -> timedelta:
     """About how long those before it take, at the platform's pace, that are due at the same time of its next slot.
 
     Zero where the pace is not known, and on arrival on a day without delivery: who is held, too, depends on the day.
     """
-    limits = desk.limits.get(subscription.place.platform)
-    schedule, now = subscription.preferences.schedule, desk.clock.now()
+    limits = context.limits.get(subscription.place.platform)
+    schedule, now = subscription.preferences.schedule, context.clock.now()
     slot = next_slot(schedule, now)
     if limits is None or (schedule.at is None and slot != now):
         return timedelta()
-    before = await desk.crowds.before(subscription)
+    before = await context.queue_positions.before(subscription)
     together = sum(number for other, number in before.items() if next_slot(other, now) == slot)
     return timedelta(seconds=together * limits.bot.seconds)
 
 
-def _fresh(desk: Desk) -> Preferences:
-    return Preferences(schedule=Schedule(zone=desk.zone))
+def _fresh(context: CommandContext) -> Preferences:
+    return Preferences(schedule=Schedule(zone=context.zone))
 
 
 def _wanted(request: Request, before: Preferences) -> Preferences:
@@ -124,7 +124,7 @@ def _wanted(request: Request, before: Preferences) -> Preferences:
 async def _managed_place(request: Request) -> Place:
     """The place that is meant, once the person may change it."""
     if request.text("where") == "me":
-        place = await request.said.asker.private()
+        place = await request.incoming.requester.private()
         if place is None:
             raise Refusal("refusal-no-private")
         return place
@@ -133,13 +133,13 @@ async def _managed_place(request: Request) -> Place:
 
 
 async def _must_be_able_to_post(request: Request) -> None:
-    missing = await request.said.asker.missing_right()
+    missing = await request.incoming.requester.missing_right()
     if missing is not None:
         raise Refusal("refusal-missing-right", right=missing)
 
 
 async def _must_manage(request: Request) -> None:
-    if not await request.said.asker.may_manage():
+    if not await request.incoming.requester.may_manage():
         raise Refusal("refusal-not-manager")
 
 
@@ -165,16 +165,16 @@ def _question(what: str, request: Request) -> Document:
     return question(request.words(f"settings-{what}-question"), choices, request.words)
 
 
-async def _change(request: Request, desk: Desk, what: str, value: str) -> Request:
+async def _change(request: Request, context: CommandContext, what: str, value: str) -> Request:
     """Make the change; the request comes back in the language that was chosen."""
     chosen = meant(value, lambda speak: values_of(what, speak), request.words)
     if chosen is None:
         raise not_among(value, values_of(what, request.words), f"settings {what}", request.words)
     if what == "language":
-        return await _speak(request, desk, Language(chosen))
-    subscription = await desk.subscribers.find(request.place, desk.edition)
+        return await _speak(request, context, Language(chosen))
+    subscription = await context.subscribers.find(request.place, context.edition)
     if subscription is not None:
-        await desk.subscribers.change(subscription, _changed(subscription, what, chosen))
+        await context.subscribers.change(subscription, _changed(subscription, what, chosen))
     return request
 
 
@@ -189,8 +189,8 @@ def _changed(subscription: Subscription, what: str, value: str) -> Preferences:
             return replace(before, rich=value == "on")
 
 
-async def _speak(request: Request, desk: Desk, language: Language) -> Request:
-    await desk.subscribers.set_language(request.place, language)
-    if request.place.kind is PlaceKind.PRIVATE and request.said.user:
-        await desk.subscribers.set_person_language(request.place.platform, request.said.user, language)
-    return replace(request, words=desk.speak(language))
+async def _speak(request: Request, context: CommandContext, language: Language) -> Request:
+    await context.subscribers.set_language(request.place, language)
+    if request.place.kind is PlaceKind.PRIVATE and request.incoming.user:
+        await context.subscribers.set_person_language(request.place.platform, request.incoming.user, language)
+    return replace(request, words=context.speak(language))

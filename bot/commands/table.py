@@ -2,7 +2,7 @@
 
 from bot.commands import about, completions, issues, subscriptions, why
 from bot.commands.command import Command, Kind, Parameter
-from bot.commands.context import Desk, Request
+from bot.commands.context import CommandContext, Request
 from bot.document import Document
 from bot.model import Style
 
@@ -11,7 +11,7 @@ _STYLE = Parameter(name="style", kind=Kind.CHOICE, choices=tuple(Style))
 _WHERE = Parameter(name="where", kind=Kind.CHOICE, choices=("here", "me"))
 
 
-async def _help(request: Request, desk: Desk) -> Document:  # noqa: ARG001  every command has the same signature
+async def _help(request: Request, context: CommandContext) -> Document:  # noqa: ARG001  every command has the same signature
     return about.listing(TABLE, request)
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from bot.model import Delivery, IssueState, Lane, State
-from bot.model.history import Entry, Record
+from bot.model.history import HistoryEntry, SubscriptionHistory
 from bot.schedule import next_slot
 
 _MISSED = 3
@@ -19,7 +19,7 @@ _RETRIED = frozenset({"network", "server", "timeout"})
 _OWN_SENTENCE = frozenset({"rate-limit", "token", "unknown", "plain"})
 
 
-class Topic(StrEnum):
+class NoteKind(StrEnum):
     """What a remark is about: the word before it (``why-<topic>`` in the locales)."""
 
     STOPPED = "stopped"
@@ -32,14 +32,14 @@ class Topic(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Remark:
+class DeliveryNote:
     """One line: ``message`` names its sentence (``why-<message>``) and the rest fills it.
 
     ``day`` is the issue's, ``at`` a moment, ``reason`` what ``reason-<reason>`` says, ``count`` attempts, ``told``
     the day of the issue that had the news first.
     """
 
-    topic: Topic
+    topic: NoteKind
     message: str
     day: date | None = None
     at: datetime | None = None
@@ -48,42 +48,42 @@ class Remark:
     told: date | None = None
 
 
-def remarks(record: Record, now: datetime) -> tuple[Remark, ...]:
+def delivery_notes(record: SubscriptionHistory, now: datetime) -> tuple[DeliveryNote, ...]:
     """All there is to say, in order: is it on, what came last, what is on its way, what is next, what was missed."""
     said = [*_standing(record, now), *_last(record), *_waiting(record, now), *_next(record, now)]
-    ended = [remark for entry in record.entries if (remark := _withdrawn(entry) or _missed(entry, record))]
+    ended = [note for entry in record.entries if (note := _withdrawn(entry) or _missed(entry, record))]
     return (*said, *_repeat(record), *ended[:_MISSED])
 
 
-def _standing(record: Record, now: datetime) -> Iterator[Remark]:
+def _standing(record: SubscriptionHistory, now: datetime) -> Iterator[DeliveryNote]:
     subscription = record.subscription
     if not subscription.on:
-        yield Remark(topic=Topic.STOPPED, message="off")
+        yield DeliveryNote(topic=NoteKind.STOPPED, message="off")
     elif subscription.reason:
-        yield Remark(topic=Topic.STOPPED, message="asleep", reason=subscription.reason)
+        yield DeliveryNote(topic=NoteKind.STOPPED, message="asleep", reason=subscription.reason)
     elif record.pause and record.pause.until > now:
-        yield Remark(topic=Topic.STOPPED, message="paused", reason=record.pause.reason, at=record.pause.until)
+        yield DeliveryNote(topic=NoteKind.STOPPED, message="paused", reason=record.pause.reason, at=record.pause.until)
 
 
-def _last(record: Record) -> Iterator[Remark]:
+def _last(record: SubscriptionHistory) -> Iterator[DeliveryNote]:
     for entry in record.entries:
         found = entry.delivery
         if found is not None and _stands(found):
             yield _sent(entry, found)
             return
     if any(_withdrawn(entry) for entry in record.entries):
-        yield Remark(topic=Topic.LAST, message="none-left")
+        yield DeliveryNote(topic=NoteKind.LAST, message="none-left")
         return
     since = record.subscription.since
     came = any(entry.delivery or (entry.push and entry.published_at > since) for entry in record.entries)
-    yield Remark(topic=Topic.LAST, message="never" if came else "nothing-yet")
+    yield DeliveryNote(topic=NoteKind.LAST, message="never" if came else "nothing-yet")
 
 
 def _stands(found: Delivery) -> bool:
     return found.state is State.SENT or (found.lane is Lane.EDITS and _open(found))
 
 
-def _sent(entry: Entry, found: Delivery) -> Remark:
+def _sent(entry: HistoryEntry, found: Delivery) -> DeliveryNote:
     """When it was sent, unless it was edited since: the ledger then has the time of the edit."""
     if _open(found):
         message = "correcting"
@@ -91,16 +91,16 @@ def _sent(entry: Entry, found: Delivery) -> Remark:
         message = "sent-plain" if found.reason == "plain" else "uncorrected"
     else:
         message = "corrected" if found.lane is Lane.EDITS else "sent"
-    return Remark(topic=Topic.LAST, message=message, day=entry.day, at=found.due_at, reason=found.reason)
+    return DeliveryNote(topic=NoteKind.LAST, message=message, day=entry.day, at=found.due_at, reason=found.reason)
 
 
-def _waiting(record: Record, now: datetime) -> Iterator[Remark]:
+def _waiting(record: SubscriptionHistory, now: datetime) -> Iterator[DeliveryNote]:
     for entry in record.entries:
         found = entry.delivery
         if found is not None and _pending(found) and not _scheduled(found, now):
             message = _wait(found, now)
-            yield Remark(
-                topic=Topic.WAITING,
+            yield DeliveryNote(
+                topic=NoteKind.WAITING,
                 message=message,
                 day=entry.day,
                 at=found.due_at,
@@ -134,7 +134,7 @@ def _wait(found: Delivery, now: datetime) -> str:
     return "retry" if found.reason in _RETRIED else "again"
 
 
-def _next(record: Record, now: datetime) -> Iterator[Remark]:
+def _next(record: SubscriptionHistory, now: datetime) -> Iterator[DeliveryNote]:
     """When the next issue comes: the one that is planned already, else the next time that the schedule allows."""
     if not record.subscription.live:
         return
@@ -145,42 +145,42 @@ def _next(record: Record, now: datetime) -> Iterator[Remark]:
     ]
     if planned:
         at, day = min(planned)
-        yield Remark(topic=Topic.NEXT, message="planned", day=day, at=at)
+        yield DeliveryNote(topic=NoteKind.NEXT, message="planned", day=day, at=at)
         return
     schedule = record.subscription.preferences.schedule
     slot = next_slot(schedule, now)
     held = "arrival" if slot <= now else "day"
-    yield Remark(topic=Topic.NEXT, message=held if schedule.at is None else "at", at=slot)
+    yield DeliveryNote(topic=NoteKind.NEXT, message=held if schedule.at is None else "at", at=slot)
 
 
-def _repeat(record: Record) -> Iterator[Remark]:
+def _repeat(record: SubscriptionHistory) -> Iterator[DeliveryNote]:
     """The newest issue told only what an earlier one had told, so nobody was owed it."""
     for entry in record.entries[:1]:
         if entry.repeat_of and entry.delivery is None:
-            yield Remark(topic=Topic.REPEAT, message="told-before", day=entry.day, told=entry.repeat_of)
+            yield DeliveryNote(topic=NoteKind.REPEAT, message="told-before", day=entry.day, told=entry.repeat_of)
 
 
-def _withdrawn(entry: Entry) -> Remark | None:
+def _withdrawn(entry: HistoryEntry) -> DeliveryNote | None:
     """It had arrived, and a notice took its place: nothing was missed."""
     if entry.delivery is None or entry.delivery.state is not State.WITHDRAWN:
         return None
-    return Remark(topic=Topic.WITHDRAWN, message="after-arrival", day=entry.day)
+    return DeliveryNote(topic=NoteKind.WITHDRAWN, message="after-arrival", day=entry.day)
 
 
-def _missed(entry: Entry, record: Record) -> Remark | None:
+def _missed(entry: HistoryEntry, record: SubscriptionHistory) -> DeliveryNote | None:
     """What kept an issue from coming; None where it came, is on its way, or was never to come."""
     found = entry.delivery
     if found is None:
         wanted = entry.push and entry.state is IssueState.LIVE and entry.published_at > record.subscription.since
         if not wanted or not record.subscription.on:
             return None
-        return Remark(topic=Topic.MISSED, message="absent", day=entry.day)
+        return DeliveryNote(topic=NoteKind.MISSED, message="absent", day=entry.day)
     if _stands(found) or _pending(found):
         return None
-    return Remark(topic=Topic.MISSED, message=_end(entry, found, record), day=entry.day, reason=found.reason)
+    return DeliveryNote(topic=NoteKind.MISSED, message=_end(entry, found, record), day=entry.day, reason=found.reason)
 
 
-def _end(entry: Entry, found: Delivery, record: Record) -> str:
+def _end(entry: HistoryEntry, found: Delivery, record: SubscriptionHistory) -> str:
     """How it ended, in a word; of what kept us away it is said whether that is over."""
     if entry.state is IssueState.WITHDRAWN:
         return "withdrawn"

@@ -13,7 +13,7 @@ from bot.document import (
     Footer,
     Heading,
     Paragraph,
-    Press,
+    PressEffect,
     Quote,
     Rows,
     Title,
@@ -161,9 +161,9 @@ def _issue_buttons(day: date, style: Style, around: Around, words: Words) -> Row
     older, newer = around
     steps = []
     if older:
-        steps.append(_say(f"‹ {words.short_day(older)}", f"issue {older}", Press.REPLACE))
+        steps.append(_say(f"‹ {words.short_day(older)}", f"issue {older}", PressEffect.REPLACE))
     if newer:
-        steps.append(_say(f"{words.short_day(newer)} ›", f"issue {newer}", Press.REPLACE))
+        steps.append(_say(f"{words.short_day(newer)} ›", f"issue {newer}", PressEffect.REPLACE))
     tools = (
         _say(words(f"button-{other}"), f"issue {day} {other}"),
         _say(words("button-archive"), "issue"),
@@ -192,11 +192,13 @@ def _neighbours(issue: Issue, ref: StoryRef) -> Rows:
     for step, label in ((place - 1, "‹ {}"), (place + 1, "{} ›")):
         if 0 <= step < len(numbers):
             near = StoryRef(ref.section, numbers[step], issue.date)
-            row.append(_say(label.format(str(StoryRef(near.section, near.number))), f"story {near}", Press.REPLACE))
+            row.append(
+                _say(label.format(str(StoryRef(near.section, near.number))), f"story {near}", PressEffect.REPLACE)
+            )
     return (tuple(row),) if row else ()
 
 
-def _say(label: str, command: str, press: Press = Press.ANSWER) -> Button:
+def _say(label: str, command: str, press: PressEffect = PressEffect.ANSWER) -> Button:
     return Button(label=label, command=command, press=press)
 
 

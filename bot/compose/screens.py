@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from bot.compose.issues import brief
 from bot.compose.schedule_words import describe, later, near_day, span
-from bot.document import Block, Button, Document, Entry, Paragraph, Press, Rows, Title, line
+from bot.document import Block, Button, Document, Entry, Paragraph, PressEffect, Rows, Title, line
 from bot.errors import Refusal
 from bot.locales import Words
 from bot.model import Issue, Preferences, Schedule, Style
@@ -204,4 +204,4 @@ def _say(label: str, command: str) -> Button:
 
 
 def _step(label: str, command: str) -> Button:
-    return Button(label=label, command=command, press=Press.REPLACE)
+    return Button(label=label, command=command, press=PressEffect.REPLACE)

@@ -3,54 +3,54 @@
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.compose.delivery_notes import Remark, Topic, remarks
+from bot.compose.delivery_notes import DeliveryNote, NoteKind, delivery_notes
 from bot.compose.schedule_words import describe, near_day, span
 from bot.document import Block, Button, Document, Mark, Paragraph, Span, Title, line
 from bot.locales import Words
-from bot.model.history import Record
+from bot.model.history import SubscriptionHistory
 
 
-def why_document(record: Record, now: datetime, words: Words, *, title: str = "") -> Document:
+def why_document(record: SubscriptionHistory, now: datetime, words: Words, *, title: str = "") -> Document:
     """The remarks as lines, each behind the word that says what it is about, and the missed issues as buttons.
 
     ``title`` names the place where it is not the reader's own.
     """
-    said = remarks(record, now)
+    said = delivery_notes(record, now)
     blocks: list[Block] = [Title(text=line(title))] if title else []
     schedule = record.subscription.preferences.schedule
     if record.subscription.on:
         blocks.append(Paragraph(text=line(words("settings-time", schedule=describe(schedule, words)))))
-    blocks += [Paragraph(text=_line(remark, schedule.zone, now, words)) for remark in said]
-    days = [one.day for one in said if one.topic is Topic.MISSED and one.message != "withdrawn" and one.day]
+    blocks += [Paragraph(text=_line(note, schedule.zone, now, words)) for note in said]
+    days = [one.day for one in said if one.topic is NoteKind.MISSED and one.message != "withdrawn" and one.day]
     row = tuple(Button(label=words.short_day(day), command=f"issue {day}") for day in days)
     return Document(blocks=tuple(blocks), buttons=(row,) if row else (), personal=True)
 
 
-def _line(remark: Remark, zone: str, now: datetime, words: Words) -> tuple[Span, ...]:
+def _line(note: DeliveryNote, zone: str, now: datetime, words: Words) -> tuple[Span, ...]:
     return (
-        Span(words(f"why-{remark.topic}"), Mark.BOLD),
-        Span("  " + words(f"why-{remark.topic}-{remark.message}", **_values(remark, zone, now, words))),
+        Span(words(f"why-{note.topic}"), Mark.BOLD),
+        Span("  " + words(f"why-{note.topic}-{note.message}", **_values(note, zone, now, words))),
     )
 
 
-def _values(remark: Remark, zone: str, now: datetime, words: Words) -> dict[str, object]:
+def _values(note: DeliveryNote, zone: str, now: datetime, words: Words) -> dict[str, object]:
     """Everything that a sentence may use; each uses a few."""
     values: dict[str, object] = {
-        "clause": _clause(remark.reason, words),
-        "remedy": words("why-remedy", reason=remark.reason),
-        "count": remark.count,
+        "clause": _clause(note.reason, words),
+        "remedy": words("why-remedy", reason=note.reason),
+        "count": note.count,
     }
-    if remark.day is not None:
-        values |= {"day": words.short_day(remark.day), "date": remark.day.isoformat()}
-    if remark.told is not None:
-        values["told"] = words.short_day(remark.told)
-    if remark.at is not None:
+    if note.day is not None:
+        values |= {"day": words.short_day(note.day), "date": note.day.isoformat()}
+    if note.told is not None:
+        values["told"] = words.short_day(note.told)
+    if note.at is not None:
         values |= {
-            "time": _passed(remark.at, remark.day, zone, words),
-            "when": f"{near_day(remark.at, zone, now, words)} {_clock(remark.at, zone, words)}",
-            "near": _soon(remark.at, zone, now, words),
-            "nearest": near_day(remark.at, zone, now, words),
-            "wait": span(remark.at - now, words),
+            "time": _passed(note.at, note.day, zone, words),
+            "when": f"{near_day(note.at, zone, now, words)} {_clock(note.at, zone, words)}",
+            "near": _soon(note.at, zone, now, words),
+            "nearest": near_day(note.at, zone, now, words),
+            "wait": span(note.at - now, words),
         }
     return values
 

@@ -9,13 +9,13 @@
 from bot.errors import DigestError
 from bot.markdown.links import is_link, is_placeholder, links, url_key
 from bot.markdown.reader import parse
-from bot.markdown.warnings import Complaint, Flaw, Parsed
+from bot.markdown.warnings import DigestWarning, Parsed, WarningKind
 from bot.markdown.writer import write
 
 __all__ = [
-    "Complaint",
-    "Flaw",
+    "DigestWarning",
     "Parsed",
+    "WarningKind",
     "is_complete",
     "is_link",
     "is_placeholder",
@@ -25,7 +25,7 @@ __all__ = [
     "write",
 ]
 
-_MISSING = frozenset({Flaw.CUT, Flaw.NO_SUMMARY, Flaw.STORY_COUNT, Flaw.SECTIONS})
+_MISSING = frozenset({WarningKind.CUT, WarningKind.NO_SUMMARY, WarningKind.STORY_COUNT, WarningKind.SECTIONS})
 
 
 def is_complete(name: str, data: bytes) -> bool:

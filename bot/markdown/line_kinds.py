@@ -22,7 +22,7 @@ _BULLET = re.compile(r"[-*•+]\s+")
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class MarkdownHeading:
     level: int
     text: str
 
@@ -42,10 +42,10 @@ class Heading:
         return (int(match[1]), match[2].strip()) if match else None
 
 
-def heading(line: str) -> Heading | None:
+def heading(line: str) -> MarkdownHeading | None:
     """The heading that ``line`` is, if it is one."""
     match = _HEADING.fullmatch(line) if "#" in line[:4] else None
-    return Heading(len(match[1]), match[2].strip()) if match else None
+    return MarkdownHeading(len(match[1]), match[2].strip()) if match else None
 
 
 def is_rule(text: str) -> bool:

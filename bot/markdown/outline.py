@@ -10,7 +10,7 @@ from datetime import date
 
 from bot.errors import DigestError
 from bot.markdown.inline import inline
-from bot.markdown.line_kinds import Heading, heading
+from bot.markdown.line_kinds import MarkdownHeading, heading
 from bot.model import SectionKind
 
 LONGEST_DIGEST = 200_000
@@ -115,7 +115,7 @@ class _Scan:
             self._block.end = end
         self._block = None
 
-    def _take(self, found: Heading, line: int) -> None:
+    def _take(self, found: MarkdownHeading, line: int) -> None:
         item = found.item
         if item is not None:
             self._open_block(Block(item[0], item[1], line))
@@ -147,7 +147,7 @@ class _Scan:
         else:
             self._part = known
 
-    def _read_title(self, found: Heading, line: int) -> None:
+    def _read_title(self, found: MarkdownHeading, line: int) -> None:
         if found.level <= _LOWEST_TITLE and (when := find_date(found.text)):
             self.outline.title, self.outline.title_line = when, line
 

@@ -11,7 +11,7 @@ from bot.markdown.links import is_placeholder, url_key
 from bot.markdown.outline import MOST_STORIES, Block, Outline, Part, find_date, outline
 from bot.markdown.story_body import Body, read_body
 from bot.markdown.story_heading import Head, read_head
-from bot.markdown.warnings import Complaint, Flaw, Parsed
+from bot.markdown.warnings import DigestWarning, Parsed, WarningKind
 from bot.model import Issue, Line, Link, Section, SectionKind, Story, StoryRef
 
 _FULL_SECTION = 10
@@ -36,7 +36,7 @@ class _Reading:
     lines: list[str]
     found: Outline
     file_date: date | None
-    complaints: list[Complaint] = field(default_factory=list)
+    complaints: list[DigestWarning] = field(default_factory=list)
 
     def parsed(self) -> Parsed:
         when = self._date()
@@ -46,8 +46,8 @@ class _Reading:
         issue = Issue(date=when, sections=sections, source_url=self.found.source_url)
         return Parsed(issue, tuple(sorted(self.complaints, key=lambda complaint: complaint.line)))
 
-    def _complain(self, line: int, flaw: Flaw, text: str) -> None:
-        self.complaints.append(Complaint(line, flaw, text))
+    def _complain(self, line: int, flaw: WarningKind, text: str) -> None:
+        self.complaints.append(DigestWarning(line, flaw, text))
 
     def _date(self) -> date:
         title, file_date = self.found.title, self.file_date
@@ -58,21 +58,23 @@ class _Reading:
             )
         if title and file_date and title != file_date:
             words = f"The title says {title}, the file's name {file_date}; the title counts."
-            self._complain(self.found.title_line, Flaw.DATES_DIFFER, words)
+            self._complain(self.found.title_line, WarningKind.DATES_DIFFER, words)
         return when
 
     def _check_sections(self) -> None:
         found = self.found
         if found.source_url is None:
-            self._complain(0, Flaw.NO_SOURCE, "There is no link to the original.")
+            self._complain(0, WarningKind.NO_SOURCE, "There is no link to the original.")
         kinds = [part.kind for part in found.parts]
         for kind in SectionKind:
             if kind not in kinds:
-                self._complain(0, Flaw.SECTIONS, f"The section of {kind} is missing.")
+                self._complain(0, WarningKind.SECTIONS, f"The section of {kind} is missing.")
         if kinds[0] is SectionKind.TOOLS and len(kinds) > 1:
-            self._complain(found.parts[0].line, Flaw.SECTIONS, "The tools stand before the news.")
+            self._complain(found.parts[0].line, WarningKind.SECTIONS, "The tools stand before the news.")
         if found.repeated:
-            self._complain(found.repeated[0], Flaw.SECTIONS, "A section comes a second time; the first one counts.")
+            self._complain(
+                found.repeated[0], WarningKind.SECTIONS, "A section comes a second time; the first one counts."
+            )
 
     def _section(self, part: Part) -> Section:
         stories = tuple(self._stories(part))
@@ -83,9 +85,9 @@ class _Reading:
     def _stories(self, part: Part) -> Iterator[Story]:
         if len(part.blocks) != _FULL_SECTION:
             words = f"The section of {part.kind} has {len(part.blocks)} stories instead of {_FULL_SECTION}."
-            self._complain(part.line, Flaw.STORY_COUNT, words)
+            self._complain(part.line, WarningKind.STORY_COUNT, words)
         if part.overfull:
-            self._complain(part.line, Flaw.LEFT_OUT, f"Only the first {MOST_STORIES} stories are read.")
+            self._complain(part.line, WarningKind.LEFT_OUT, f"Only the first {MOST_STORIES} stories are read.")
         for number, block in zip(self._numbers(part), part.blocks, strict=True):
             story = self._story(StoryRef(part.kind, number), block)
             if story is not None:
@@ -98,9 +100,9 @@ class _Reading:
         if written == places:
             return places
         if len(set(written)) == len(written) and 0 not in written:
-            self._complain(part.line, Flaw.NUMBERS, f"The numbers of the {part.kind} do not run from 1 on.")
+            self._complain(part.line, WarningKind.NUMBERS, f"The numbers of the {part.kind} do not run from 1 on.")
             return written
-        self._complain(part.line, Flaw.NUMBERS, f"The numbers of the {part.kind} repeat; they are counted anew.")
+        self._complain(part.line, WarningKind.NUMBERS, f"The numbers of the {part.kind} repeat; they are counted anew.")
         return places
 
     def _story(self, ref: StoryRef, block: Block) -> Story | None:
@@ -118,29 +120,29 @@ class _Reading:
             self._complain(block.line, flaw, f"{ref}: {words}")
         return story if story.title else None
 
-    def _flaws(self, story: Story, head: Head, body: Body) -> Iterator[tuple[Flaw, str]]:
+    def _flaws(self, story: Story, head: Head, body: Body) -> Iterator[tuple[WarningKind, str]]:
         if not story.title:
-            yield Flaw.LEFT_OUT, "There is nothing under this number."
+            yield WarningKind.LEFT_OUT, "There is nothing under this number."
             return
         if head.cut:
-            yield Flaw.CUT, "The heading breaks off within its link."
+            yield WarningKind.CUT, "The heading breaks off within its link."
         for target in (*([] if head.refused is None else [head.refused]), *body.refused):
-            yield Flaw.NOT_A_LINK, f"“{_short(target)}” is not a link."
+            yield WarningKind.NOT_A_LINK, f"“{_short(target)}” is not a link."
         if story.url is None and not body.linkless and body.sources:
-            yield Flaw.NO_LINK, f"There is no link; the source is “{_short(body.sources[0])}”."
+            yield WarningKind.NO_LINK, f"There is no link; the source is “{_short(body.sources[0])}”."
         if not story.summary:
-            yield Flaw.NO_SUMMARY, "There is no summary."
+            yield WarningKind.NO_SUMMARY, "There is no summary."
         if body.left_out:
-            yield Flaw.LEFT_OUT, "Text that stands apart from the summary is left out."
+            yield WarningKind.LEFT_OUT, "Text that stands apart from the summary is left out."
         for url in filter(None, (story.url, *(link.url for link in story.references))):
             yield from self._link_flaws(url)
 
-    def _link_flaws(self, url: str) -> Iterator[tuple[Flaw, str]]:
+    def _link_flaws(self, url: str) -> Iterator[tuple[WarningKind, str]]:
         source = self.found.source_url
         if is_placeholder(url):
-            yield Flaw.PLACEHOLDER, f"{_short(url)} looks like a placeholder."
+            yield WarningKind.PLACEHOLDER, f"{_short(url)} looks like a placeholder."
         if source is not None and url_key(url) == url_key(source):
-            yield Flaw.SELF_LINK, "The link leads back to the digest's own original."
+            yield WarningKind.SELF_LINK, "The link leads back to the digest's own original."
 
 
 def _links(head: Head, body: Body, summary: tuple[Line, ...]) -> tuple[str | None, tuple[Link, ...]]:

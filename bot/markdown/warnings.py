@@ -6,7 +6,7 @@ from enum import StrEnum
 from bot.model import Issue
 
 
-class Flaw(StrEnum):
+class WarningKind(StrEnum):
     """What a complaint is about."""
 
     CUT = "cut"
@@ -24,11 +24,11 @@ class Flaw(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Complaint:
+class DigestWarning:
     """One thing that is odd about a digest. ``line`` counts from 1 (0: the text as a whole)."""
 
     line: int
-    flaw: Flaw
+    flaw: WarningKind
     text: str
 
     def __str__(self) -> str:
@@ -40,4 +40,4 @@ class Parsed:
     """An issue, and what was odd about its text, in the order of its lines."""
 
     issue: Issue
-    warnings: tuple[Complaint, ...] = ()
+    warnings: tuple[DigestWarning, ...] = ()

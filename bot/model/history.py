@@ -8,7 +8,7 @@ from bot.model import Delivery, IssueState, State, Subscription
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Entry:
+class HistoryEntry:
     """An issue of the edition and its delivery to one subscription; None where it was never owed there."""
 
     day: date
@@ -28,11 +28,11 @@ class Pause:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Record:
+class SubscriptionHistory:
     """A subscription and the edition's newest issues, the newest first; the last pause of its platform."""
 
     subscription: Subscription
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[HistoryEntry, ...] = ()
     pause: Pause | None = None
 
 

@@ -13,7 +13,7 @@ from bot.model import ArchivedIssue, IssueState, Schedule
 from bot.schedule import next_slot
 
 
-class Owing(Protocol):
+class DeliveryPlan(Protocol):
     """What planning needs of the ledger."""
 
     async def schedules(self, edition: str) -> Mapping[int, Schedule]:
@@ -56,7 +56,7 @@ def oldest_useful(now: datetime, useful: timedelta) -> date:
     return (now - useful).date()
 
 
-async def plan(archived: ArchivedIssue, ledger: Owing, *, useful: timedelta) -> int:
+async def plan(archived: ArchivedIssue, ledger: DeliveryPlan, *, useful: timedelta) -> int:
     """Owe the issue to its edition's subscribers; returns how many deliveries were new.
 
     Nothing is owed for an issue that is not live, or not to be pushed.

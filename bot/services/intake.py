@@ -19,13 +19,13 @@ from bot.errors import DigestError, IssueAhead, IssueWithdrawn
 from bot.markdown import parse, url_key, write
 from bot.model import ArchivedIssue, Issue, IssueState
 from bot.ports import Clock
-from bot.storage import Archive
+from bot.storage import IssueArchive
 
 REPEAT_WINDOW = timedelta(days=14)
 """How far back links count as told before. Of 250 real dates 40% digest an original again within two weeks."""
 
 
-class Status(StrEnum):
+class IntakeStatus(StrEnum):
     NEW = "new"
     REVISED = "revised"
     UNCHANGED = "unchanged"
@@ -34,11 +34,11 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Taken:
+class IntakeResult:
     """What became of a text. ``archived`` is None where it was rejected, with ``error`` saying why."""
 
     name: str
-    status: Status
+    status: IntakeStatus
     warnings: tuple[str, ...] = ()
     archived: ArchivedIssue | None = None
     error: str | None = None
@@ -48,7 +48,7 @@ class Taken:
 class Intake:
     """Takes texts into the archive of one edition."""
 
-    archive: Archive
+    archive: IssueArchive
     clock: Clock
     edition: str
     useful: timedelta
@@ -58,28 +58,28 @@ class Intake:
     zone: str = "UTC"
     """Where it is today (IANA name)."""
 
-    async def take(self, name: str, data: bytes, *, made_by: str = "") -> Taken:
+    async def take(self, name: str, data: bytes, *, made_by: str = "") -> IntakeResult:
         """Keep a text; ``name`` is where it came from, and may carry its date. Raises nothing for bad text."""
         try:
             parsed = parse(data, name=name)
             status, archived = await self._keep(parsed.issue, made_by)
         except (DigestError, IssueAhead, IssueWithdrawn) as fault:
-            return Taken(name=name, status=Status.REJECTED, error=str(fault))
-        return Taken(name=name, status=status, warnings=tuple(map(str, parsed.warnings)), archived=archived)
+            return IntakeResult(name=name, status=IntakeStatus.REJECTED, error=str(fault))
+        return IntakeResult(name=name, status=status, warnings=tuple(map(str, parsed.warnings)), archived=archived)
 
-    async def _keep(self, issue: Issue, made_by: str) -> tuple[Status, ArchivedIssue]:
+    async def _keep(self, issue: Issue, made_by: str) -> tuple[IntakeStatus, ArchivedIssue]:
         markdown, now = write(issue), self.clock.now()
         digest = blake2b(markdown.encode(), digest_size=16).hexdigest()
         before = await self.archive.get(self.edition, issue.date)
         if before is not None and before.state is IssueState.WITHDRAWN:
             raise IssueWithdrawn(issue.date)
         if before is not None and await self.archive.digest_of(self.edition, issue.date) == digest:
-            return Status.UNCHANGED, before
+            return IntakeStatus.UNCHANGED, before
         if before is not None:
             revised = await self.archive.revise(
                 before, issue, markdown=markdown, digest=digest, now=now, made_by=made_by
             )
-            return Status.REVISED, revised
+            return IntakeStatus.REVISED, revised
         self._must_not_be_ahead(issue.date, now)
         repeat_of = await self._told_on(issue)
         archived = await self.archive.add(
@@ -92,7 +92,7 @@ class Intake:
             repeat_of=repeat_of,
             made_by=made_by,
         )
-        return Status.NEW if repeat_of is None else Status.REPEAT, archived
+        return IntakeStatus.NEW if repeat_of is None else IntakeStatus.REPEAT, archived
 
     async def _is_news(self, day: date, now: datetime) -> bool:
         newest = await self.archive.newest_date(self.edition)

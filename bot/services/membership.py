@@ -7,7 +7,7 @@ from bot.storage import Subscribers
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Roster:
+class Memberships:
     """The places of all platforms, for who hears of them; see ``Subscribers`` for what each comes to."""
 
     subscribers: Subscribers

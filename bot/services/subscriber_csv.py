@@ -18,7 +18,7 @@ from bot.errors import PaperboyError
 from bot.locales import Language
 from bot.model import EVERY_DAY, WEEKDAYS, Place, PlaceKind, Schedule, Style, Weekday
 from bot.schedule import read_days, read_time
-from bot.storage.subscribers.bulk import Wanted
+from bot.storage.subscribers.bulk import WantedSubscription
 
 COLUMNS: Final = ("platform", "address", "thread", "time", "zone", "days", "style", "language", "edition")
 FURTHER: Final = ("kind", "root")
@@ -56,7 +56,7 @@ class Defaults:
 # --- reading ----------------------------------------------------------------------------------------------------
 
 
-class Table:
+class SubscriberTable:
     """A file of subscribers that can be read twice: UTF-8 with ``errors="surrogateescape"`` and ``newline=""``."""
 
     def __init__(self, file: TextIO, defaults: Defaults) -> None:
@@ -79,14 +79,14 @@ class Table:
             raise TableError(tuple(faults), wrong - len(faults))
         return number
 
-    def __iter__(self) -> Iterator[Wanted]:
+    def __iter__(self) -> Iterator[WantedSubscription]:
         """The subscribers, of a table that was checked. TableError at the first fault."""
         for line, found in self._lines():
             if isinstance(found, str):
                 raise TableError((f"line {line}: {found}",))
             yield found
 
-    def _lines(self) -> Iterator[tuple[int, Wanted | str]]:
+    def _lines(self) -> Iterator[tuple[int, WantedSubscription | str]]:
         """Each line by its number with what it says, or what is wrong with it."""
         self._file.seek(0)
         rows = csv.reader(self._file, strict=True)
@@ -102,7 +102,7 @@ class Table:
                 if row:
                     yield rows.line_num, self._row(names, row)
 
-    def _row(self, names: tuple[str, ...], row: list[str]) -> Wanted | str:
+    def _row(self, names: tuple[str, ...], row: list[str]) -> WantedSubscription | str:
         if len(row) != len(names):
             return f"{len(row)} cells where the heading has {len(names)}"
         try:
@@ -125,7 +125,7 @@ def _header(rows: Iterator[list[str]]) -> tuple[str, ...]:
     return names
 
 
-def read_row(cells: Mapping[str, str], defaults: Defaults) -> Wanted:
+def read_row(cells: Mapping[str, str], defaults: Defaults) -> WantedSubscription:
     """A subscriber; an empty or missing cell has its default. ValueError says all that is wrong."""
     values: dict[str, Any] = {}
     faults: list[str] = []
@@ -137,7 +137,7 @@ def read_row(cells: Mapping[str, str], defaults: Defaults) -> Wanted:
     if faults:
         raise ValueError("; ".join(faults))
     schedule = Schedule(at=values.pop("at"), zone=values.pop("zone"), days=values.pop("days"))
-    return Wanted(schedule=schedule, **values)
+    return WantedSubscription(schedule=schedule, **values)
 
 
 def _place(cells: Mapping[str, str], defaults: Defaults) -> Place:
@@ -219,7 +219,7 @@ class _Seen:
     def close(self) -> None:
         self._file.close()
 
-    def fault(self, wanted: Wanted, line: int) -> str | None:
+    def fault(self, wanted: WantedSubscription, line: int) -> str | None:
         """What is wrong with a subscription that came before; None where it is new."""
         key = "\n".join((*wanted.place.key, wanted.edition))
         if self._file.execute("INSERT OR IGNORE INTO seen VALUES (?, ?)", (key, line)).rowcount:
@@ -231,7 +231,7 @@ class _Seen:
 # --- writing ----------------------------------------------------------------------------------------------------
 
 
-def write_row(wanted: Wanted) -> tuple[str, ...]:
+def write_row(wanted: WantedSubscription) -> tuple[str, ...]:
     """The cells of a subscriber, in the order of ``COLUMNS`` and ``FURTHER``: what ``read_row`` reads back."""
     place, schedule = wanted.place, wanted.schedule
     return (

@@ -11,7 +11,7 @@ from bot.storage.schema import phrase
 _LARGEST: Final = 2**31 - 1  # PostgreSQL's integer; a person can type any number
 
 
-class Phrases:
+class CallbackTokens:
     def __init__(self, database: Database) -> None:
         self._database = database
 

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, RowMapping, Select, case, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Delivery, Lane, State, Subscription
-from bot.model.history import Entry, Pause, Record, Tally
+from bot.model.history import HistoryEntry, Pause, SubscriptionHistory, Tally
 from bot.storage.database import Database
 from bot.storage.deliveries.statements import to_delivery
 from bot.storage.mapping import SUBSCRIPTIONS, edition_id, live_in, to_subscription
@@ -29,14 +29,14 @@ class History:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def of(self, subscription: Subscription, *, issues: int = 14) -> Record:
+    async def of(self, subscription: Subscription, *, issues: int = 14) -> SubscriptionHistory:
         """What became of the edition's newest ``issues`` at that subscription."""
         async with self._database.read() as connection:
             return await _record(connection, subscription, issues)
 
     async def at(
         self, platform: str, address: str, thread: str | None = None, *, issues: int = 14
-    ) -> tuple[Record, ...]:
+    ) -> tuple[SubscriptionHistory, ...]:
         """The records of all subscriptions at an address; ``thread`` None is the chat with all its topics."""
         here: ColumnElement[bool] = (place.c.platform == platform) & (place.c.address == address)
         if thread is not None:
@@ -108,11 +108,11 @@ def oldest(platform: str, now: datetime) -> Select[Any]:
     )
 
 
-async def _record(connection: AsyncConnection, subscription: Subscription, issues: int) -> Record:
+async def _record(connection: AsyncConnection, subscription: Subscription, issues: int) -> SubscriptionHistory:
     told = (await connection.execute(newest(subscription.edition, issues))).mappings().all()
     rows = await connection.execute(theirs(subscription.id, [row[issue.c.id] for row in told]))
     deliveries = {found.issue_id: found for found in map(to_delivery, rows.mappings())}
-    return Record(
+    return SubscriptionHistory(
         subscription=subscription,
         entries=tuple(_entry(row, deliveries.get(row[issue.c.id])) for row in told),
         pause=await _pause(connection, subscription.place.platform),
@@ -126,8 +126,8 @@ async def _pause(connection: AsyncConnection, platform: str) -> Pause | None:
     return None if row is None else Pause(until=row[budget.c.paused_until], reason=row[budget.c.reason])
 
 
-def _entry(row: RowMapping, found: Delivery | None) -> Entry:
-    return Entry(
+def _entry(row: RowMapping, found: Delivery | None) -> HistoryEntry:
+    return HistoryEntry(
         day=row[issue.c.date],
         state=row[issue.c.state],
         push=row[issue.c.push],

@@ -20,7 +20,7 @@ _FARTHEST: Final = timedelta(minutes=1)
 """Slots are never taken farther ahead than this: a mark beyond it was set by a clock that was wrong."""
 
 
-class Budgets:
+class SharedLimits:
     """Slots and pauses of each platform."""
 
     def __init__(self, database: Database) -> None:

@@ -15,7 +15,7 @@ from paperboy.cli.shelf import import_files
 from sandbox.discord import TOKEN as DISCORD_TOKEN
 from sandbox.discord import Discord
 from sandbox.discord import Settings as DiscordSettings
-from sandbox.sample_publisher import Press
+from sandbox.sample_publisher import SamplePublisher
 from sandbox.server import Sandbox, Urls, serve
 from sandbox.telegram import TOKEN as TELEGRAM_TOKEN
 from sandbox.telegram import Telegram, furnished
@@ -37,11 +37,11 @@ async def run_demo(
     """
     with TemporaryDirectory(prefix="paperboy-demo-") as folder:
         issues = Path(folder, "issues")
-        press = Press(issues=issues, today=datetime.now(UTC).date())
-        press.open()
+        publisher = SamplePublisher(issues=issues, today=datetime.now(UTC).date())
+        publisher.open()
         telegram = Telegram(world=furnished(keep=_SCROLLED), record=_SCROLLED)
         discord = Discord(DiscordSettings(keep=_SCROLLED))
-        async with _served(Sandbox(telegram=telegram, discord=discord, press=press), port) as urls:
+        async with _served(Sandbox(telegram=telegram, discord=discord, publisher=publisher), port) as urls:
             settings = _settings(Path(folder), issues, urls)
             await import_files(settings, [issues])
             tell(f"Paperboy is at {urls.page}  (Ctrl+C ends it)")

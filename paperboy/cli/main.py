@@ -191,11 +191,11 @@ def doctor(*, offline: bool) -> None:
     Exit code 1 if something is wrong. A line that begins with ! is to be known before anything is sent: what may
     cost money, or make copies.
     """
-    from paperboy.doctor import Caution, examine  # noqa: PLC0415  as above
+    from paperboy.doctor import StartupWarning, examine  # noqa: PLC0415  as above
 
     findings = asyncio.run(examine(_environment(), online=not offline))
     for finding in findings:
-        mark = "!  " if isinstance(finding, Caution) else "ok " if finding.ok else "BAD"
+        mark = "!  " if isinstance(finding, StartupWarning) else "ok " if finding.ok else "BAD"
         click.echo(f"{mark}  {finding.sentence}")
     if not all(finding.ok for finding in findings):
         raise click.exceptions.Exit(1)

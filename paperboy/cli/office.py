@@ -18,10 +18,10 @@ from bot.model import ArchivedIssue, IssueState, Place, State, Subscription
 from bot.model.history import Tally
 from bot.ports import Clock
 from bot.services.deliveries import due_times, expires_at
-from bot.services.subscriber_csv import COLUMNS, FURTHER, Defaults, Table, write_row
-from bot.storage.deliveries.resend import Dispatch
+from bot.services.subscriber_csv import COLUMNS, FURTHER, Defaults, SubscriberTable, write_row
+from bot.storage.deliveries.resend import Resend
 from bot.storage.history import History
-from bot.storage.subscribers.bulk import CHUNK, Bulk, Fate
+from bot.storage.subscribers.bulk import CHUNK, Bulk, ImportResult
 from paperboy.app import PLATFORMS, SYSTEM_CLOCK, Store, open_store
 from paperboy.cli.shelf import find_issue
 
@@ -132,15 +132,15 @@ async def deliver(
 
 
 async def _to_all(store: Store, archived: ArchivedIssue, now: datetime, *, again: bool, progress: Progress) -> int:
-    dispatch, useful = Dispatch(store.database), store.intake.useful
+    resend, useful = Resend(store.database), store.intake.useful
     if not archived.push:
-        await dispatch.push(archived.id)
+        await resend.push(archived.id)
     schedules = await store.ledger.schedules(archived.edition)
     due = {number: max(now, at) for number, at in due_times(schedules, archived.published_at).items()}
     until = expires_at(now, useful, due.values())
     progress("Writing down who is owed it …")
     made = await store.ledger.owe(archived.id, archived.edition, now, due, expires_at=until)
-    reopened = await dispatch.reopen(
+    reopened = await resend.reopen(
         archived.id,
         lambda schedule: due.get(schedule, now),
         expires_at=until,
@@ -156,12 +156,12 @@ async def _to_one(store: Store, archived: ArchivedIssue, to: Subscription, now: 
         return 1
     if not again:
         return 0
-    return await Dispatch(store.database).reopen(archived.id, lambda _: now, expires_at=until, again=True, only=to.id)
+    return await Resend(store.database).reopen(archived.id, lambda _: now, expires_at=until, again=True, only=to.id)
 
 
 async def _nothing_to_do(store: Store, settings: Settings, archived: ArchivedIssue, to: str | None) -> str:
     only = (await _subscriber(store, settings, to)).id if to else None
-    states = await Dispatch(store.database).standing(archived.id, only)
+    states = await Resend(store.database).standing(archived.id, only)
     waiting = states.get(State.DUE, 0) + states.get(State.SENDING, 0)
     arrived = states.get(State.SENT, 0) + states.get(State.UNKNOWN, 0)
     if arrived:
@@ -200,7 +200,7 @@ async def _subscriber(store: Store, settings: Settings, chat: str) -> Subscripti
 
 async def import_subscribers(
     settings: Settings, file: TextIO, progress: Progress, *, clock: Clock = SYSTEM_CLOCK
-) -> Mapping[Fate, int]:
+) -> Mapping[ImportResult, int]:
     """Check the whole table, then subscribe its places; how many of each fate. TableError before anything is written.
 
     It is written in chunks, each a transaction of its own, and doing it again changes nothing: what was stopped in
@@ -209,9 +209,9 @@ async def import_subscribers(
     async with open_store(settings, clock) as store:
         bulk = Bulk(store.database)
         editions = await bulk.editions()
-        table = Table(file, _defaults(settings, editions))
+        table = SubscriberTable(file, _defaults(settings, editions))
         total = table.check(lambda number: progress(f"Checked {number:,} …"))
-        fates: Counter[Fate] = Counter()
+        fates: Counter[ImportResult] = Counter()
         rows = iter(table)
         while chunk := list(islice(rows, CHUNK)):
             fates.update(await bulk.enrol(chunk, editions, language=Language.SIMPLIFIED, now=clock.now()))

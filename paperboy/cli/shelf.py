@@ -14,7 +14,7 @@ from bot.locales import Language, words
 from bot.markdown import parse, write
 from bot.model import ArchivedIssue, IssueState, SectionKind, plain
 from bot.services.deliveries import oldest_useful, plan
-from bot.services.intake import Taken
+from bot.services.intake import IntakeResult
 from paperboy.app import Store, open_store
 
 
@@ -26,7 +26,7 @@ async def import_files(settings: Settings, paths: Iterable[Path]) -> list[dict[s
     well: an import that a crash cut short is made good by the next.
     """
     files = list(dict.fromkeys(file for path in paths for file in _files(path)))
-    taken: dict[Path, Taken] = {}
+    taken: dict[Path, IntakeResult] = {}
     async with open_store(settings) as store:
         oldest = oldest_useful(store.intake.clock.now(), store.intake.useful)
         for file in sorted(files, key=_day):
@@ -50,7 +50,7 @@ def _day(file: Path) -> date:
         return date.max
 
 
-def _row(taken: Taken) -> dict[str, Any]:
+def _row(taken: IntakeResult) -> dict[str, Any]:
     archived = taken.archived
     content = archived.content if archived else None
     counts = {kind.value: len(content.section(kind).stories) if content else 0 for kind in SectionKind}

@@ -36,7 +36,7 @@ class Wakeups(Protocol):
         ...
 
 
-class Bell:
+class LocalWakeups:
     """Wakes the couriers of this process. Enough for SQLite, where all is done in one as a rule."""
 
     def __init__(self) -> None:
@@ -57,8 +57,8 @@ class Bell:
             self._couriers.remove(courier)
 
 
-class Queue(Protocol):
-    """Carries jobs to workers (``scheduler.coordination.queue.Queue``): "there is something due at this platform's shard"."""
+class JobQueue(Protocol):
+    """Carries jobs to workers (``scheduler.coordination.queue``): "something is due at this platform's shard"."""
 
     async def defer(self, platform: str, shard: int) -> bool:
         """Put a job into the queue, if none waits there yet. StorageError where the database is away."""
@@ -73,7 +73,7 @@ class Queue(Protocol):
         ...
 
 
-class Due(Protocol):
+class DueDeliveries(Protocol):
     """Knows what is due (``bot.storage.Ledger``)."""
 
     async def correct(self, now: datetime, *, since: datetime) -> int:
@@ -85,10 +85,12 @@ class Due(Protocol):
         ...
 
 
-class Rounds:
+class QueuedWakeups:
     """Wakes whichever worker is free, one for each shard. ``run`` is to run in every process that may wake."""
 
-    def __init__(self, queue: Queue, ledger: Due, clock: Clock, *, platforms: Sequence[str], shards: int) -> None:
+    def __init__(
+        self, queue: JobQueue, ledger: DueDeliveries, clock: Clock, *, platforms: Sequence[str], shards: int
+    ) -> None:
         self._queue = queue
         self._ledger = ledger
         self._clock = clock

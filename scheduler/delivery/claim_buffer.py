@@ -9,13 +9,13 @@ from hashlib import blake2b
 
 from bot.layout import Dialect, Page
 from bot.model import Claimed, Place, Result, SentMessage, Settlement, State
-from scheduler.delivery.page_cache import Matter
+from scheduler.delivery.page_cache import IssueVersions
 from scheduler.delivery.policy import in_doubt
 from scheduler.delivery.reconcile import Step
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Parcel:
+class Job:
     """A claimed delivery, the steps to be done for it, and until when it is ours.
 
     Without steps only the ledger is to be told; ``end`` is what, where it is not simply "sent". ``earlier`` are the
@@ -23,7 +23,7 @@ class Parcel:
     """
 
     claimed: Claimed
-    matter: Matter
+    versions: IssueVersions
     dialect: Dialect
     until: datetime
     steps: tuple[Step, ...] = ()
@@ -41,7 +41,7 @@ class Parcel:
         makes others.
         """
         delivery = self.claimed.delivery
-        row = f"{self.matter.archived.date}/{delivery.id}/{delivery.part}/{delivery.expires_at.isoformat()}"
+        row = f"{self.versions.archived.date}/{delivery.id}/{delivery.part}/{delivery.expires_at.isoformat()}"
         parts = (*self.place.key, row, str(page.number), *more)
         return blake2b("/".join(parts).encode(), digest_size=12).hexdigest()
 
@@ -56,10 +56,10 @@ def back(claimed: Claimed, now: datetime, standing: tuple[SentMessage, ...] | No
     return Result(claimed=claimed, messages=messages, revision=delivery.revision, settlement=settlement)
 
 
-Claim = Callable[[], Awaitable[Sequence[Parcel]]]
+Claim = Callable[[], Awaitable[Sequence[Job]]]
 
 
-class Hand:
+class ClaimBuffer:
     """Parcels in the order they were claimed; those for one chat one at a time, so that it gets them in that order.
 
     ``claim`` is asked for more while ``ahead`` or fewer are left, one question at a time; an empty answer ends it.
@@ -68,65 +68,65 @@ class Hand:
     def __init__(self, claim: Claim, *, ahead: int) -> None:
         self._claim = claim
         self._ahead = ahead
-        self._parcels: deque[Parcel] = deque()
-        self._busy: dict[tuple[str, str], deque[Parcel]] = {}
+        self._jobs: deque[Job] = deque()
+        self._busy: dict[tuple[str, str], deque[Job]] = {}
         self._claiming: asyncio.Task[None] | None = None
         self._ended = False
         self._fault: Exception | None = None
         self.taken = 0
 
-    def next_now(self) -> Parcel | None:
+    def next_now(self) -> Job | None:
         """The next parcel if it is here already."""
-        if len(self._parcels) <= self._ahead and not self._ended and self._claiming is None:
+        if len(self._jobs) <= self._ahead and not self._ended and self._claiming is None:
             self._claiming = asyncio.create_task(self._more(), name="claim")
-        while self._parcels:
-            parcel = self._parcels.popleft()
-            waiting = self._busy.get(_chat(parcel))
+        while self._jobs:
+            job = self._jobs.popleft()
+            waiting = self._busy.get(_chat(job))
             if waiting is None:
-                self._busy[_chat(parcel)] = deque()
-                return parcel
-            waiting.append(parcel)
+                self._busy[_chat(job)] = deque()
+                return job
+            waiting.append(job)
         return None
 
-    def finished(self, parcel: Parcel) -> None:
+    def finished(self, job: Job) -> None:
         """Its place is free for the next parcel, which goes first."""
-        waiting = self._busy.pop(_chat(parcel))
-        self._parcels.extendleft(reversed(waiting))
+        waiting = self._busy.pop(_chat(job))
+        self._jobs.extendleft(reversed(waiting))
 
-    async def next(self) -> Parcel | None:
+    async def next(self) -> Job | None:
         """The next parcel; None when there are no more but for places that somebody is at, and who will ask again."""
-        while (parcel := self.next_now()) is None:
+        while (job := self.next_now()) is None:
             if self._claiming is None:
                 return None
             await asyncio.shield(self._claiming)
-        return parcel
+        return job
 
     def check(self) -> None:
         """Raise what the claiming raised. To be asked at the end: what is on its way must not suffer from it."""
         if self._fault is not None:
             raise self._fault
 
-    async def rest(self) -> list[Parcel]:
+    async def rest(self) -> list[Job]:
         """All that nobody took; nothing is claimed any more."""
         self._ended = True
         if self._claiming is not None:
             await self._claiming
-        waiting = [parcel for parcels in self._busy.values() for parcel in parcels]
-        rest, self._parcels, self._busy = [*self._parcels, *waiting], deque(), {}
+        waiting = [job for jobs in self._busy.values() for job in jobs]
+        rest, self._jobs, self._busy = [*self._jobs, *waiting], deque(), {}
         return rest
 
     async def _more(self) -> None:
-        found: Sequence[Parcel] = ()
+        found: Sequence[Job] = ()
         try:
             found = await self._claim()
         except Exception as fault:  # noqa: BLE001  `check` raises it
             self._fault = fault
-        self._parcels.extend(found)
+        self._jobs.extend(found)
         self.taken += len(found)
         self._ended = self._ended or not found
         self._claiming = None
 
 
-def _chat(parcel: Parcel) -> tuple[str, str]:
+def _chat(job: Job) -> tuple[str, str]:
     """Topics share their chat's pace, so one that waits for it must not keep a sender each."""
-    return parcel.place.platform, parcel.place.address
+    return job.place.platform, job.place.address

@@ -3,7 +3,7 @@
     claim -> reconcile -> parcels in hand -> ``in_flight`` senders side by side -> settled, page by page
 
 First deliveries go before edits. Deciding is elsewhere: ``policy`` says what an outcome means, ``reconcile`` what is
-to be done, ``Shapes`` makes the pages, ``Pace`` says when, the ``Circuit`` whether at all.
+to be done, ``PageCache`` makes the pages, ``Pace`` says when, the ``Circuit`` whether at all.
 """
 
 import asyncio
@@ -16,9 +16,9 @@ import structlog
 from bot.errors import StorageError
 from bot.model import CatchUp, Claimed, IssueState, Lane, Settlement, State
 from bot.ports import Clock
-from bot.storage import Archive, Ledger
-from scheduler.delivery.claim_buffer import Hand, Parcel
-from scheduler.delivery.page_cache import Matter, Shapes
+from bot.storage import IssueArchive, Ledger
+from scheduler.delivery.claim_buffer import ClaimBuffer, Job
+from scheduler.delivery.page_cache import IssueVersions, PageCache
 from scheduler.delivery.policy import PLAIN, in_doubt
 from scheduler.delivery.reconcile import reconcile
 from scheduler.delivery.recovery import earlier_pages
@@ -44,11 +44,11 @@ class Courier:
 
     sender: Sender
     ledger: Ledger
-    archive: Archive
+    archive: IssueArchive
     clock: Clock
     in_flight: int = 64
     lease: timedelta = LEASE
-    shapes: Shapes = field(default_factory=Shapes)
+    page_cache: PageCache = field(default_factory=PageCache)
     stopped: asyncio.Event = field(default_factory=asyncio.Event)
     _news: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -87,22 +87,22 @@ class Courier:
         return sum([await self._deliver(lane, shard) for lane in Lane])
 
     async def _deliver(self, lane: Lane, shard: int) -> int:
-        hand = Hand(lambda: self._claim(lane, shard), ahead=self.in_flight)
-        first = await hand.next()
+        buffer = ClaimBuffer(lambda: self._claim(lane, shard), ahead=self.in_flight)
+        first = await buffer.next()
         if first is None:
-            hand.check()
+            buffer.check()
             return 0
         try:
             async with asyncio.TaskGroup() as group:
-                group.create_task(self.sender.work(hand, first))
+                group.create_task(self.sender.work(buffer, first))
                 for _ in range(self.in_flight - 1):
-                    group.create_task(self.sender.work(hand))
+                    group.create_task(self.sender.work(buffer))
         finally:
-            await self.sender.hand_back([parcel.claimed for parcel in await hand.rest()])
-        hand.check()
-        return hand.taken
+            await self.sender.hand_back([job.claimed for job in await buffer.rest()])
+        buffer.check()
+        return buffer.taken
 
-    async def _claim(self, lane: Lane, shard: int) -> Sequence[Parcel]:
+    async def _claim(self, lane: Lane, shard: int) -> Sequence[Job]:
         now = self.clock.now()
         limit = self.sender.allows(now, min(_BATCH * self.in_flight, _MOST))
         if not limit:
@@ -113,30 +113,30 @@ class Courier:
         if claimed:
             self.sender.claimed(now)
         try:
-            matters = await self._matters({one.delivery.issue_id for one in claimed})
+            versions_of = await self._versions({one.delivery.issue_id for one in claimed})
         except StorageError:
             await self.sender.hand_back(claimed)
             raise
-        return [parcel for one in claimed if (parcel := self._made(one, matters, now + self.lease))]
+        return [job for one in claimed if (job := self._made(one, versions_of, now + self.lease))]
 
-    def _made(self, claimed: Claimed, matters: Mapping[int, Matter], until: datetime) -> Parcel | None:
+    def _made(self, claimed: Claimed, versions_of: Mapping[int, IssueVersions], until: datetime) -> Job | None:
         """The parcel; None after a defect of ours: that one row falls due again when its lease ends."""
         try:
-            return self._parcel(claimed, matters[claimed.delivery.issue_id], until)
+            return self._job(claimed, versions_of[claimed.delivery.issue_id], until)
         except Exception:
             log.exception("no parcel", platform=self.sender.platform, delivery=claimed.delivery.id)
             return None
 
-    async def _matters(self, ids: set[int]) -> Mapping[int, Matter]:
-        matters = {}
+    async def _versions(self, ids: set[int]) -> Mapping[int, IssueVersions]:
+        versions_of = {}
         for issue_id in ids:
             archived = await self.archive.by_id(issue_id)
             if archived is not None:
                 revisions = await self.archive.revisions(issue_id) if archived.revision > 1 else {}
-                matters[issue_id] = Matter(archived=archived, revisions=revisions)
-        return matters
+                versions_of[issue_id] = IssueVersions(archived=archived, revisions=revisions)
+        return versions_of
 
-    def _parcel(self, claimed: Claimed, matter: Matter, until: datetime) -> Parcel:
+    def _job(self, claimed: Claimed, versions: IssueVersions, until: datetime) -> Job:
         """What is to be done: pages that stand are written on as they were begun."""
         delivery = claimed.delivery
         channel = self.sender.channel
@@ -145,11 +145,11 @@ class Courier:
             if delivery.messages
             else channel.dialect(claimed.subscription)
         )
-        end = self._end(claimed, matter)
+        end = self._end(claimed, versions)
         if end is not None:
-            return Parcel(claimed=claimed, matter=matter, dialect=dialect, until=until, end=end)
-        pages = self.shapes.pages(
-            matter,
+            return Job(claimed=claimed, versions=versions, dialect=dialect, until=until, end=end)
+        pages = self.page_cache.pages(
+            versions,
             claimed.subscription,
             dialect,
             shown=delivery.revision,
@@ -157,15 +157,15 @@ class Courier:
             plain=delivery.reason == PLAIN,
         )
         steps = () if pages is None else reconcile(delivery.messages, pages)
-        earlier = earlier_pages(self.shapes, claimed, matter, dialect)
-        return Parcel(claimed=claimed, matter=matter, dialect=dialect, until=until, steps=steps, earlier=earlier)
+        earlier = earlier_pages(self.page_cache, claimed, versions, dialect)
+        return Job(claimed=claimed, versions=versions, dialect=dialect, until=until, steps=steps, earlier=earlier)
 
-    def _end(self, claimed: Claimed, matter: Matter) -> Settlement | None:
+    def _end(self, claimed: Claimed, versions: IssueVersions) -> Settlement | None:
         """What becomes of a delivery that nothing is to be sent for; never of one that is begun, or in doubt."""
         delivery = claimed.delivery
         if delivery.revision or delivery.messages or in_doubt(claimed):
             return None
-        if matter.archived.state is IssueState.WITHDRAWN:
+        if versions.archived.state is IssueState.WITHDRAWN:
             state, reason = State.CANCELLED, "withdrawn"
         elif claimed.late > LATE and claimed.subscription.preferences.catch_up is CatchUp.NONE:
             state, reason = State.SKIPPED, "missed"

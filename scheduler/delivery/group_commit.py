@@ -22,7 +22,7 @@ RETRY_SECONDS = 0.5
 GIVING_UP_SECONDS = 0.5
 
 
-class Book(Protocol):
+class OutcomeStore(Protocol):
     """Where it is written (``bot.storage.Ledger``)."""
 
     async def commit(self, results: Sequence[Result], intents: Sequence[Claimed], *, now: datetime) -> frozenset[int]:
@@ -37,10 +37,10 @@ class _Note:
     written: asyncio.Future[bool]
 
 
-class Scribe:
+class GroupCommit:
     """Collects results and intents, commits them together, and tells each writer when theirs is on disk."""
 
-    def __init__(self, book: Book, clock: Clock) -> None:
+    def __init__(self, book: OutcomeStore, clock: Clock) -> None:
         self._book = book
         self._clock = clock
         self._waiting: list[_Note] = []

@@ -16,14 +16,14 @@ _KEPT = 64
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Matter:
+class IssueVersions:
     """An issue as it is now, and its revisions where it has several."""
 
     archived: ArchivedIssue
     revisions: Mapping[int, Revision] = field(default_factory=dict)
 
 
-class Shape(NamedTuple):
+class PageShape(NamedTuple):
     """All that a page depends on."""
 
     issue_id: int
@@ -36,7 +36,7 @@ class Shape(NamedTuple):
     plain: bool
 
 
-class Shapes:
+class PageCache:
     """Makes and keeps the pages of the shapes in use; the oldest go when there are more than 64.
 
     ``zone`` is where the hour of a correction is read.
@@ -44,11 +44,11 @@ class Shapes:
 
     def __init__(self, zone: str = "UTC") -> None:
         self._zone = zone
-        self._pages: OrderedDict[Shape, tuple[Page, ...] | None] = OrderedDict()
+        self._pages: OrderedDict[PageShape, tuple[Page, ...] | None] = OrderedDict()
 
     def pages(
         self,
-        matter: Matter,
+        versions: IssueVersions,
         subscription: Subscription,
         dialect: Dialect,
         *,
@@ -60,9 +60,9 @@ class Shapes:
 
         ``plain`` without links, marks and buttons; ``missed`` are named in a line.
         """
-        shape = Shape(
-            matter.archived.id,
-            matter.archived.revision,
+        shape = PageShape(
+            versions.archived.id,
+            versions.archived.revision,
             shown,
             subscription.preferences.style,
             Language.match(subscription.language),
@@ -71,23 +71,23 @@ class Shapes:
             plain,
         )
         if shape not in self._pages:
-            document = self._document(matter, shape)
+            document = self._document(versions, shape)
             self._pages[shape] = None if document is None else paginate(document, dialect)
             if len(self._pages) > _KEPT:
                 self._pages.popitem(last=False)
         return self._pages[shape]
 
-    def _document(self, matter: Matter, shape: Shape) -> Document | None:
-        archived, speak = matter.archived, words(shape.language)
+    def _document(self, versions: IssueVersions, shape: PageShape) -> Document | None:
+        archived, speak = versions.archived, words(shape.language)
         if archived.state is IssueState.WITHDRAWN:
-            return withdrawn_document(archived.content, matter.revisions[archived.revision].why, speak)
+            return withdrawn_document(archived.content, versions.revisions[archived.revision].why, speak)
         document = issue_document(archived.content, speak, style=shape.style, missed=shape.missed)
         if shape.plain:
             document = plain_document(document)
         if shape.shown in (0, archived.revision):
             return document
-        changed = changes(matter.revisions[shape.shown].content, archived.content, shape.style)
+        changed = changes(versions.revisions[shape.shown].content, archived.content, shape.style)
         if not changed:
             return None
-        made_at = matter.revisions[archived.revision].made_at
+        made_at = versions.revisions[archived.revision].made_at
         return with_correction(document, changed, made_at, self._zone, speak)

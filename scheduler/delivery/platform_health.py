@@ -8,7 +8,7 @@ import structlog
 from bot.errors import StorageError
 from bot.model import Place
 from bot.ports import Later, Outcome, Reason
-from bot.storage import Budgets
+from bot.storage import SharedLimits
 from scheduler.delivery.policy import is_outage, pause
 from scheduler.ratelimit.circuit import Circuit
 from scheduler.ratelimit.pace import Pace
@@ -20,12 +20,12 @@ OUTAGE = "outage"
 
 
 @dataclass(kw_only=True)
-class Trouble:
-    """What one platform's sends have met with. ``budgets`` keeps it for the other workers, and for whoever asks why."""
+class PlatformHealth:
+    """What the sends of one platform met with; ``shared_limits`` keeps it for other workers and for `why`."""
 
     platform: str
     pace: Pace
-    budgets: Budgets | None = None
+    shared_limits: SharedLimits | None = None
     _circuit: Circuit = field(default_factory=Circuit)
     _held_until: datetime | None = None
 
@@ -65,7 +65,7 @@ class Trouble:
 
         An outage that this process sees nothing of is that worker's own, and holds nobody else up.
         """
-        found = await self.budgets.paused(self.platform, now) if self.budgets else None
+        found = await self.shared_limits.paused(self.platform, now) if self.shared_limits else None
         if found is None or found.until == self._held_until:
             return
         if found.reason == OUTAGE and not self._circuit.failures:
@@ -75,10 +75,10 @@ class Trouble:
         self._held_until = found.until
 
     async def _tell(self, until: datetime, reason: str, now: datetime) -> None:
-        if self.budgets is None:
+        if self.shared_limits is None:
             return
         self._held_until = until
         try:
-            await self.budgets.pause(self.platform, until, reason, now=now)
+            await self.shared_limits.pause(self.platform, until, reason, now=now)
         except StorageError as fault:  # the others will find out by themselves
             log.warning("a pause was not written", platform=self.platform, fault=str(fault))

@@ -12,7 +12,7 @@ from itertools import product
 from bot.layout import Dialect, Page
 from bot.model import Claimed, IssueState, Place
 from bot.ports import Absent, Channel, Later, Outcome, Reason, Sent, Unknown
-from scheduler.delivery.page_cache import Matter, Shapes
+from scheduler.delivery.page_cache import IssueVersions, PageCache
 from scheduler.delivery.policy import in_doubt, repeatable
 
 _NO_TURN = Later(reason=Reason.NETWORK, seconds=0.0)
@@ -28,27 +28,29 @@ class Where:
     since: datetime
 
 
-def earlier_pages(shapes: Shapes, claimed: Claimed, matter: Matter, dialect: Dialect) -> tuple[Page, ...]:
+def earlier_pages(
+    page_cache: PageCache, claimed: Claimed, versions: IssueVersions, dialect: Dialect
+) -> tuple[Page, ...]:
     """The pages that may stand where the next one belongs, the newest first; none where nothing is in doubt."""
     if not in_doubt(claimed):
         return ()
     number, shown = len(claimed.delivery.messages), claimed.delivery.revision
     found: dict[str, Page] = {}
-    for before in _as_it_was(matter):
+    for before in _as_it_was(versions):
         for missed, since in product({claimed.missed, ()}, {shown if before.archived.revision > shown else 0, 0}):
-            pages = shapes.pages(before, claimed.subscription, dialect, shown=since, missed=missed) or ()
+            pages = page_cache.pages(before, claimed.subscription, dialect, shown=since, missed=missed) or ()
             found |= {page.digest: page for page in pages[number : number + 1]}
     return tuple(found.values())
 
 
-def _as_it_was(matter: Matter) -> Iterator[Matter]:
+def _as_it_was(versions: IssueVersions) -> Iterator[IssueVersions]:
     """The issue in each of its revisions as it was published."""
-    yield replace(matter, archived=replace(matter.archived, state=IssueState.LIVE))
-    for number in sorted(matter.revisions, reverse=True):
-        if number < matter.archived.revision:
-            content = matter.revisions[number].content
-            was = replace(matter.archived, revision=number, content=content, state=IssueState.LIVE)
-            yield replace(matter, archived=was)
+    yield replace(versions, archived=replace(versions.archived, state=IssueState.LIVE))
+    for number in sorted(versions.revisions, reverse=True):
+        if number < versions.archived.revision:
+            content = versions.revisions[number].content
+            was = replace(versions.archived, revision=number, content=content, state=IssueState.LIVE)
+            yield replace(versions, archived=was)
 
 
 async def look(

@@ -20,11 +20,11 @@ from bot.layout import Page
 from bot.locales import Language, words
 from bot.model import Claimed, IssueState, Lane, PlaceKind, Result, SentMessage, State
 from bot.ports import Channel, Clock, Later, Outcome, Reason, Refused, Sent, Unknown
-from bot.storage import Budgets, Subscribers
-from scheduler.delivery.claim_buffer import Hand, Parcel, back
-from scheduler.delivery.failures import Aftermath
-from scheduler.delivery.group_commit import Scribe
-from scheduler.delivery.platform_health import Trouble
+from bot.storage import SharedLimits, Subscribers
+from scheduler.delivery.claim_buffer import ClaimBuffer, Job, back
+from scheduler.delivery.failures import FailureHandler
+from scheduler.delivery.group_commit import GroupCommit
+from scheduler.delivery.platform_health import PlatformHealth
 from scheduler.delivery.policy import in_doubt, settle
 from scheduler.delivery.reconcile import Delete, Edit, Send, Step, done
 from scheduler.delivery.recovery import Where, look
@@ -43,17 +43,17 @@ _TURN_LASTS = timedelta(seconds=1)
 class Sender:
     """Brings parcels to one platform.
 
-    ``budgets`` keeps the pauses of the platform for all workers. ``resend_unknown``: what may have arrived is sent
-    again (a copy) rather than left (a gap), where the platform cannot be asked. ``correction_notes``: what cannot be
-    edited is corrected by a message of its own.
+    ``shared_limits`` keeps the pauses of the platform for all workers. ``resend_unknown``: what may have arrived is
+    sent again (a copy) rather than left (a gap), where the platform cannot be asked. ``correction_notes``: what cannot
+    be edited is corrected by a message of its own.
     """
 
     channel: Channel
-    scribe: Scribe
+    group_commit: GroupCommit
     pace: Pace
     subscribers: Subscribers
     clock: Clock
-    budgets: Budgets | None = None
+    shared_limits: SharedLimits | None = None
     resend_unknown: bool = True
     correction_notes: bool = True
     jitter: Callable[[], float] = random.random
@@ -61,13 +61,13 @@ class Sender:
     _waiting: set[asyncio.Timeout] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self._trouble = Trouble(platform=self.platform, pace=self.pace, budgets=self.budgets)
-        self._aftermath = Aftermath(
+        self._health = PlatformHealth(platform=self.platform, pace=self.pace, shared_limits=self.shared_limits)
+        self._failures = FailureHandler(
             channel=self.channel,
             pace=self.pace,
             subscribers=self.subscribers,
             clock=self.clock,
-            trouble=self._trouble,
+            health=self._health,
             resend_unknown=self.resend_unknown,
             correction_notes=self.correction_notes,
             jitter=self.jitter,
@@ -79,15 +79,15 @@ class Sender:
 
     def allows(self, now: datetime, most: int) -> int:
         """How many deliveries may be begun: fewer while the platform is in trouble, none when stopping."""
-        return 0 if self.stopping else self._trouble.allows(now, most)
+        return 0 if self.stopping else self._health.allows(now, most)
 
     def claimed(self, now: datetime) -> None:
         """What was allowed is in hand."""
-        self._trouble.claimed(now)
+        self._health.claimed(now)
 
     async def heed(self) -> None:
         """Learn of the pauses that other workers met with."""
-        await self._trouble.heed(self.clock.now())
+        await self._health.heed(self.clock.now())
 
     def stop(self) -> None:
         """Begin nothing more: whoever waits for a turn gives up."""
@@ -100,159 +100,159 @@ class Sender:
         now = self.clock.now() + after
         async with asyncio.TaskGroup() as group:
             for claimed in claims:
-                group.create_task(self.scribe.write(result=back(claimed, now)))
+                group.create_task(self.group_commit.write(result=back(claimed, now)))
 
     # --- working through what is in hand --------------------------------------------------------------------------
 
-    async def work(self, hand: Hand, first: Parcel | None = None) -> None:
+    async def work(self, buffer: ClaimBuffer, first: Job | None = None) -> None:
         """Carry one parcel after the other until there are no more."""
-        parcel = await self._begun(hand, first)
-        while parcel is not None:
-            result = await self._attempt(parcel)
-            hand.finished(parcel)
-            parcel = await self._next(hand, result)
+        job = await self._begun(buffer, first)
+        while job is not None:
+            result = await self._attempt(job)
+            buffer.finished(job)
+            job = await self._next(buffer, result)
 
-    async def _next(self, hand: Hand, result: Result | None) -> Parcel | None:
+    async def _next(self, buffer: ClaimBuffer, result: Result | None) -> Job | None:
         """Write the result, in one commit with the next intent where its turn has come already."""
-        following = None if self.stopping else hand.next_now()
+        following = None if self.stopping else buffer.next_now()
         if following and self._at_once(following):
             if await self._intended(following, result):
                 return following
-            hand.finished(following)
-            return await self._begun(hand)
+            buffer.finished(following)
+            return await self._begun(buffer)
         if result is not None:
-            await self.scribe.write(result=result)
-        return await self._begun(hand, following)
+            await self.group_commit.write(result=result)
+        return await self._begun(buffer, following)
 
-    async def _begun(self, hand: Hand, parcel: Parcel | None = None) -> Parcel | None:
+    async def _begun(self, buffer: ClaimBuffer, job: Job | None = None) -> Job | None:
         """The next parcel whose intent is on disk; those with nothing to do are settled on the way."""
-        parcel = parcel or await hand.next()
-        while parcel is not None:
-            if not parcel.steps:
-                await self.scribe.write(result=self._result(parcel, parcel.claimed.delivery.messages))
-            elif (wait := self.pace.chat_wait(parcel.place)) > PATIENCE:
-                await self.hand_back([parcel.claimed], after=timedelta(seconds=wait))
-            elif not await self._turn(parcel):
-                await self.hand_back([parcel.claimed])
-            elif await self._intended(parcel):
+        job = job or await buffer.next()
+        while job is not None:
+            if not job.steps:
+                await self.group_commit.write(result=self._result(job, job.claimed.delivery.messages))
+            elif (wait := self.pace.chat_wait(job.place)) > PATIENCE:
+                await self.hand_back([job.claimed], after=timedelta(seconds=wait))
+            elif not await self._turn(job):
+                await self.hand_back([job.claimed])
+            elif await self._intended(job):
                 break
-            hand.finished(parcel)
-            parcel = await hand.next()
-        return parcel
+            buffer.finished(job)
+            job = await buffer.next()
+        return job
 
-    def _at_once(self, parcel: Parcel) -> bool:
+    def _at_once(self, job: Job) -> bool:
         """Whether a first delivery has its turn now; edits wait for theirs."""
-        first = parcel.claimed.delivery.lane is Lane.FIRST and bool(parcel.steps)
-        return first and self._may_begin(parcel) and self.pace.take_now(parcel.place)
+        first = job.claimed.delivery.lane is Lane.FIRST and bool(job.steps)
+        return first and self._may_begin(job) and self.pace.take_now(job.place)
 
-    async def _intended(self, parcel: Parcel, result: Result | None = None) -> bool:
+    async def _intended(self, job: Job, result: Result | None = None) -> bool:
         """Write the intent; False where the parcel is not to be sent.
 
         Turns that were had before the database went away are over: used all at once, they would be a burst.
         """
         asked = self.clock.now()
-        if not await self.scribe.write(result=result, intent=parcel.claimed):
+        if not await self.group_commit.write(result=result, intent=job.claimed):
             return False
-        if self.clock.now() - asked < _TURN_LASTS or await self._turn(parcel):
+        if self.clock.now() - asked < _TURN_LASTS or await self._turn(job):
             return True
-        await self.hand_back([parcel.claimed])
+        await self.hand_back([job.claimed])
         return False
 
-    async def _turn(self, parcel: Parcel) -> bool:
+    async def _turn(self, job: Job) -> bool:
         """Wait for the budget; False where it must not be sent any more then."""
-        patience = asyncio.timeout((parcel.until - self.clock.now()).total_seconds())
+        patience = asyncio.timeout((job.until - self.clock.now()).total_seconds())
         try:
             async with patience:
                 self._waiting.add(patience)
                 if self.stopping:
                     return False
-                await self.pace.take(parcel.place, edit=parcel.claimed.delivery.lane is Lane.EDITS)
+                await self.pace.take(job.place, edit=job.claimed.delivery.lane is Lane.EDITS)
         except TimeoutError:
             return False
         finally:
             self._waiting.discard(patience)
-        return self._may_begin(parcel)
+        return self._may_begin(job)
 
-    def _may_begin(self, parcel: Parcel) -> bool:
+    def _may_begin(self, job: Job) -> bool:
         """Whether it is still ours, and neither we nor the platform have stopped meanwhile."""
         now = self.clock.now()
-        return now < parcel.until and not self.stopping and self._trouble.may_begin(now)
+        return now < job.until and not self.stopping and self._health.may_begin(now)
 
     # --- one parcel -----------------------------------------------------------------------------------------------
 
-    async def _attempt(self, parcel: Parcel) -> Result | None:
+    async def _attempt(self, job: Job) -> Result | None:
         """One delivery's trouble is not another's; after a defect of ours the row falls due when its lease ends."""
         try:
-            return await self._carry(parcel)
+            return await self._carry(job)
         except Exception:
-            log.exception("delivery failed", platform=self.platform, delivery=parcel.claimed.delivery.id)
+            log.exception("delivery failed", platform=self.platform, delivery=job.claimed.delivery.id)
             return None
 
-    async def _carry(self, parcel: Parcel) -> Result | None:
-        messages = parcel.claimed.delivery.messages
-        first_send = next((step for step in parcel.steps if isinstance(step, Send)), None)
-        for number, step in enumerate(parcel.steps):
-            if number and not await self._further(parcel, messages):
+    async def _carry(self, job: Job) -> Result | None:
+        messages = job.claimed.delivery.messages
+        first_send = next((step for step in job.steps if isinstance(step, Send)), None)
+        for number, step in enumerate(job.steps):
+            if number and not await self._further(job, messages):
                 return None
-            outcome = await self._do(parcel, step, first=step is first_send)
+            outcome = await self._do(job, step, first=step is first_send)
             if not isinstance(outcome, Sent):
-                return await self._aftermath.failed(parcel, messages, step, outcome)
-            messages = done(messages, step, _message(parcel, step, outcome))
-        self._trouble.over()
-        return self._result(parcel, messages)
+                return await self._failures.failed(job, messages, step, outcome)
+            messages = done(messages, step, _message(job, step, outcome))
+        self._health.over()
+        return self._result(job, messages)
 
-    async def _further(self, parcel: Parcel, messages: tuple[SentMessage, ...]) -> bool:
+    async def _further(self, job: Job, messages: tuple[SentMessage, ...]) -> bool:
         """Between two steps: what stands is written, and the next one begun; False where it is ours no more."""
-        claimed = parcel.claimed
-        shown = claimed.delivery.revision or parcel.matter.archived.revision
+        claimed = job.claimed
+        shown = claimed.delivery.revision or job.versions.archived.revision
         standing = replace(back(claimed, claimed.delivery.due_at, messages), revision=shown)
         # A doubt that is left must outlive a crash while we wait for the turn; one that is over must not.
-        await self.scribe.write(result=standing if in_doubt(claimed) else replace(standing, settlement=None))
-        if await self._turn(parcel):
-            return await self.scribe.write(intent=claimed)
-        await self.scribe.write(result=replace(back(claimed, self.clock.now(), messages), revision=shown))
+        await self.group_commit.write(result=standing if in_doubt(claimed) else replace(standing, settlement=None))
+        if await self._turn(job):
+            return await self.group_commit.write(intent=claimed)
+        await self.group_commit.write(result=replace(back(claimed, self.clock.now(), messages), revision=shown))
         return False
 
-    async def _do(self, parcel: Parcel, step: Step, *, first: bool) -> Outcome:
-        place, dialect = parcel.place, parcel.dialect
+    async def _do(self, job: Job, step: Step, *, first: bool) -> Outcome:
+        place, dialect = job.place, job.dialect
         match step:
             case Send(page=page):
-                if first and in_doubt(parcel.claimed):
-                    where = Where(place=place, dialect=dialect, since=parcel.matter.archived.published_at)
-                    turn = partial(self._turn, parcel)
-                    found = await look(self.channel, where, page, parcel.earlier, turn=turn)
+                if first and in_doubt(job.claimed):
+                    where = Where(place=place, dialect=dialect, since=job.versions.archived.published_at)
+                    turn = partial(self._turn, job)
+                    found = await look(self.channel, where, page, job.earlier, turn=turn)
                     if isinstance(found, Sent | Later) or (isinstance(found, Unknown) and not self.resend_unknown):
                         return found
-                outcome = await self.channel.send(place, page, dialect, nonce=parcel.nonce(page))
-                return await self._in_main_room(parcel, page, outcome)
+                outcome = await self.channel.send(place, page, dialect, nonce=job.nonce(page))
+                return await self._in_main_room(job, page, outcome)
             case Edit(page=page, handle=handle):
                 return await self.channel.edit(place, handle, page, dialect)
             case Delete(handle=handle):
                 return await self.channel.delete(place, handle)
 
-    async def _in_main_room(self, parcel: Parcel, page: Page, outcome: Outcome) -> Outcome:
+    async def _in_main_room(self, job: Job, page: Page, outcome: Outcome) -> Outcome:
         """What a closed topic does not take goes to the group's main room."""
-        if not (isinstance(outcome, Refused) and outcome.reason is Reason.TOPIC_CLOSED and parcel.place.thread):
+        if not (isinstance(outcome, Refused) and outcome.reason is Reason.TOPIC_CLOSED and job.place.thread):
             return outcome
-        room = replace(parcel.place, thread="", kind=PlaceKind.GROUP)
-        explained = in_main_room(page, words(Language.match(parcel.claimed.subscription.language)))
-        shown = explained if page.number == 1 and parcel.dialect.fits(explained) else page
+        room = replace(job.place, thread="", kind=PlaceKind.GROUP)
+        explained = in_main_room(page, words(Language.match(job.claimed.subscription.language)))
+        shown = explained if page.number == 1 and job.dialect.fits(explained) else page
         await self.pace.take(room)
-        return await self.channel.send(room, shown, parcel.dialect, nonce=parcel.nonce(page))
+        return await self.channel.send(room, shown, job.dialect, nonce=job.nonce(page))
 
-    def _result(self, parcel: Parcel, messages: tuple[SentMessage, ...]) -> Result:
+    def _result(self, job: Job, messages: tuple[SentMessage, ...]) -> Result:
         """All is as it should be: sent, or withdrawn."""
-        delivery, archived = parcel.claimed.delivery, parcel.matter.archived
-        settlement = parcel.end
+        delivery, archived = job.claimed.delivery, job.versions.archived
+        settlement = job.end
         if settlement is None:
             settlement = settle(delivery, Sent(handle=""), self.clock.now(), jitter=0)
             if archived.state is IssueState.WITHDRAWN:
                 settlement = replace(settlement, state=State.WITHDRAWN)
         revision = archived.revision if messages else delivery.revision
-        return Result(claimed=parcel.claimed, messages=messages, revision=revision, settlement=settlement)
+        return Result(claimed=job.claimed, messages=messages, revision=revision, settlement=settlement)
 
 
-def _message(parcel: Parcel, step: Step, outcome: Sent) -> SentMessage | None:
+def _message(job: Job, step: Step, outcome: Sent) -> SentMessage | None:
     if isinstance(step, Delete):
         return None
-    return SentMessage(handle=outcome.handle, dialect=parcel.dialect.name, digest=step.page.digest)
+    return SentMessage(handle=outcome.handle, dialect=job.dialect.name, digest=step.page.digest)

@@ -9,8 +9,8 @@ import structlog
 from bot.model import ArchivedIssue
 from bot.ports import Source
 from bot.services.deliveries import oldest_useful, plan
-from bot.services.intake import Intake, Status, Taken
-from bot.storage import Archive, Ledger
+from bot.services.intake import Intake, IntakeResult, IntakeStatus
+from bot.storage import IssueArchive, Ledger
 
 log = structlog.get_logger()
 
@@ -21,7 +21,7 @@ class Arrivals:
 
     sources: Sequence[Source]
     intake: Intake
-    archive: Archive
+    archive: IssueArchive
     ledger: Ledger
     useful: timedelta
     """How long after its publication an issue may still be sent."""
@@ -33,7 +33,7 @@ class Arrivals:
             async for found in source.fetch():
                 taken = await self.intake.take(found.name, found.data)
                 _note(taken)
-                if taken.status is Status.NEW and taken.archived is not None:
+                if taken.status is IntakeStatus.NEW and taken.archived is not None:
                     await self.owe(taken.archived)
 
     async def owe(self, archived: ArchivedIssue) -> None:
@@ -53,8 +53,8 @@ class Arrivals:
                 await self.owe(archived)
 
 
-def _note(taken: Taken) -> None:
-    if taken.status is Status.REJECTED:
+def _note(taken: IntakeResult) -> None:
+    if taken.status is IntakeStatus.REJECTED:
         log.warning("rejected", name=taken.name, error=taken.error)
-    elif taken.status is not Status.UNCHANGED:
+    elif taken.status is not IntakeStatus.UNCHANGED:
         log.info("taken in", name=taken.name, status=taken.status.value, warnings=list(taken.warnings))

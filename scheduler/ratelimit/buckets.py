@@ -1,7 +1,7 @@
 """Rates kept within a process."""
 
 from bot.ports import Rate
-from scheduler.ratelimit.priority_lock import Turnstile
+from scheduler.ratelimit.priority_lock import PriorityLock
 
 
 class Bucket:
@@ -27,15 +27,15 @@ class Bucket:
         return self._full_at <= now
 
 
-class Lane:
+class RateLimiter:
     """What shares a limit: its buckets, its pause, and the line of those who wait."""
 
-    __slots__ = ("buckets", "paused_until", "turnstile")
+    __slots__ = ("buckets", "lock", "paused_until")
 
     def __init__(self, *rates: Rate | None) -> None:
         self.buckets = tuple(Bucket(rate) for rate in rates if rate)
         self.paused_until = float("-inf")
-        self.turnstile = Turnstile()
+        self.lock = PriorityLock()
 
     def ready_at(self) -> float:
         return max((self.paused_until, *(bucket.ready_at() for bucket in self.buckets)))
@@ -50,4 +50,4 @@ class Lane:
     def idle(self, now: float) -> bool:
         """Whether it is no different from a new one."""
         rested = self.paused_until <= now and all(bucket.full(now) for bucket in self.buckets)
-        return rested and not self.turnstile.taken
+        return rested and not self.lock.taken

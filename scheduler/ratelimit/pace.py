@@ -15,9 +15,9 @@ import structlog
 from bot.errors import StorageError
 from bot.model import Place, PlaceKind
 from bot.ports import Limits, Rate, Scope
-from scheduler.ratelimit.buckets import Lane
-from scheduler.ratelimit.shared_slots import Slots
-from scheduler.ratelimit.slowdown import TOGETHER, Ease
+from scheduler.ratelimit.buckets import RateLimiter
+from scheduler.ratelimit.shared_slots import SharedSlots
+from scheduler.ratelimit.slowdown import TOGETHER, Slowdown
 
 log = structlog.get_logger()
 
@@ -43,7 +43,7 @@ class Pace:
         self,
         limits: Limits,
         *,
-        slots: Slots | None = None,
+        slots: SharedSlots | None = None,
         monotonic: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
@@ -51,11 +51,11 @@ class Pace:
         self._slots = slots
         self._monotonic = monotonic
         self._sleep = sleep
-        self._ease = Ease()
-        self._bot = Lane(None if slots else limits.bot)
-        self._answers = Lane(limits.bot) if slots else self._bot
-        self._edits = Lane(Rate(seconds=EDIT_SHARE * limits.bot.seconds))
-        self._chats: dict[tuple[str, str], Lane] = {}
+        self._slowdown = Slowdown()
+        self._bot = RateLimiter(None if slots else limits.bot)
+        self._answers = RateLimiter(limits.bot) if slots else self._bot
+        self._edits = RateLimiter(Rate(seconds=EDIT_SHARE * limits.bot.seconds))
+        self._chats: dict[tuple[str, str], RateLimiter] = {}
         self._crowded = _MANY_CHATS
         self._told: deque[tuple[float, tuple[str, str]]] = deque(maxlen=100)
 
@@ -67,12 +67,12 @@ class Pace:
     @property
     def share(self) -> float:
         """How much of the full rate is used now: less than 1 for a while after the platform said it was too fast."""
-        return self._ease.at(self._monotonic())
+        return self._slowdown.at(self._monotonic())
 
     def take_now(self, place: Place) -> bool:
         """Take the turn of a first delivery, if it has come and nobody waits for one; False has used nothing up."""
         chat, now = self._chat(place), self._monotonic()
-        if chat.turnstile.taken or self._bot.turnstile.taken or max(chat.ready_at(), self._ready_at(self._bot)) > now:
+        if chat.lock.taken or self._bot.lock.taken or max(chat.ready_at(), self._ready_at(self._bot)) > now:
             return False
         self._leave(chat, self._bot)
         return True
@@ -87,14 +87,14 @@ class Pace:
         An ``edit`` waits for the turn of edits first, which comes half as often: corrections leave room for the rest.
         """
         if edit:
-            async with self._edits.turnstile.turn():
+            async with self._edits.lock.turn():
                 await self._until_ready(self._edits)
                 self._edits.take(self._monotonic())
         chat, line = self._chat(place), self._answers if urgent else self._bot
-        async with chat.turnstile.turn(urgent=urgent):
+        async with chat.lock.turn(urgent=urgent):
             while True:
                 await self._until_ready(chat)
-                async with line.turnstile.turn(urgent=urgent):
+                async with line.lock.turn(urgent=urgent):
                     await self._until_ready(line)
                     if chat.ready_at() <= self._monotonic():  # else it was paused meanwhile
                         self._leave(chat, line)
@@ -120,32 +120,32 @@ class Pace:
     def hold(self, seconds: float) -> None:
         """The whole bot was told to wait ``seconds``, here or in another process."""
         now = self._monotonic()
-        self._ease = self._ease.refused(now)
+        self._slowdown = self._slowdown.refused(now)
         self._bot.pause(now + seconds)
         self._answers.pause(now + seconds)
 
-    def _leave(self, chat: Lane, line: Lane) -> None:
+    def _leave(self, chat: RateLimiter, line: RateLimiter) -> None:
         now = self._monotonic()
         chat.take(now)
         line.take(now, share=self.share)
         if self._slots and line is self._bot:
             self._slots.take()
 
-    async def _until_ready(self, lane: Lane) -> None:
+    async def _until_ready(self, lane: RateLimiter) -> None:
         """Whoever sleeps looks again on waking: a pause may have come meanwhile."""
         while True:
             if self._slots and lane is self._bot:
-                await self._fill(self._slots, 1 + lane.turnstile.waiting)
+                await self._fill(self._slots, 1 + lane.lock.waiting)
             if (wait := self._ready_at(lane) - self._monotonic()) <= 0:
                 return
             await self._sleep(wait)
 
-    def _ready_at(self, lane: Lane) -> float:
+    def _ready_at(self, lane: RateLimiter) -> float:
         if self._slots and lane is self._bot:
             return max(lane.ready_at(), self._slots.ready_at())
         return lane.ready_at()
 
-    async def _fill(self, slots: Slots, wanted: int) -> None:
+    async def _fill(self, slots: SharedSlots, wanted: int) -> None:
         """Without its budget nobody sends: a database that is away is waited for."""
         while True:
             try:
@@ -164,12 +164,12 @@ class Pace:
     def _spacing(self) -> float:
         return self._limits.bot.seconds / self.share
 
-    def _chat(self, place: Place) -> Lane:
+    def _chat(self, place: Place) -> RateLimiter:
         key = _key(place)
         if key not in self._chats:
             self._forget_idle()
             group = None if place.kind in _ALONE else self._limits.group
-            self._chats[key] = Lane(self._limits.chat, group)
+            self._chats[key] = RateLimiter(self._limits.chat, group)
         return self._chats[key]
 
     def _forget_idle(self) -> None:

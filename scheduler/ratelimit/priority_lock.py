@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
 
-class Turnstile:
+class PriorityLock:
     """One at a time: those in a hurry before all others, each in the order of coming.
 
     A taker that is cancelled, waiting or just let through, leaves the turn to the next.

@@ -18,7 +18,7 @@ STALE = 0.25
 
 
 class Reserving(Protocol):
-    """Where slots come from (``bot.storage.Budgets``)."""
+    """Where slots come from (``bot.storage.SharedLimits``)."""
 
     async def reserve(
         self, platform: str, now: datetime, *, slots: int, spacing: timedelta, late: timedelta = timedelta()
@@ -27,8 +27,8 @@ class Reserving(Protocol):
         ...
 
 
-class Slots:
-    """Slots in hand, by this process's monotonic clock."""
+class SharedSlots:
+    """SharedSlots in hand, by this process's monotonic clock."""
 
     def __init__(
         self,

@@ -17,17 +17,17 @@ _STEPS_BACK = 10  # more than there are from LEAST to the full rate
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Ease:
+class Slowdown:
     """How much of the full rate is used. ``since`` is the last refusal, in any clock's seconds; None is never."""
 
     share: float = 1.0
     since: float | None = None
 
-    def refused(self, now: float) -> "Ease":
+    def refused(self, now: float) -> "Slowdown":
         """One more refusal of the whole bot."""
         if self.since is not None and now - self.since < TOGETHER:
             return self
-        return Ease(share=max(LEAST, self.at(now) * STEP), since=now)
+        return Slowdown(share=max(LEAST, self.at(now) * STEP), since=now)
 
     def at(self, now: float) -> float:
         """The share of the full rate, from ``LEAST`` to 1, that is right now."""

@@ -9,7 +9,7 @@ from benchmarks.options import Options
 from benchmarks.process import forget_peak, memory, peak
 from benchmarks.throughput import telegram_channel
 from bot.model import State
-from bot.storage import Archive, Database, Ledger
+from bot.storage import Database, IssueArchive, Ledger
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ async def crowd(database: Database) -> Database:
 
 
 async def test_everybody_who_is_enrolled_is_owed_the_issue_once(crowd: Database) -> None:
-    ledger, archived = Ledger(crowd), await subscribers.publish(Archive(crowd), 1)
+    ledger, archived = Ledger(crowd), await subscribers.publish(IssueArchive(crowd), 1)
     assert await subscribers.owe(ledger, archived) == 20
     assert await subscribers.owe(ledger, archived) == 0
 

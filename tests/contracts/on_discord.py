@@ -25,7 +25,7 @@ from sandbox.discord.entities import Overwrite
 from sandbox.discord.permissions import Permission
 from sandbox.faults import Fault, Kind
 from sandbox.server import Sandbox, serve
-from tests.contracts.platform_cases import Judged, Shown, Stage, Staged
+from tests.contracts.platform_cases import DialectCase, PlatformCase, PlatformWorld, Shown
 
 # --- judging ------------------------------------------------------------------------------------------------------
 
@@ -54,7 +54,7 @@ def _footer(embed: dict[str, Any]) -> str:
     return str(embed.get("footer", {}).get("text", ""))
 
 
-DISCORD_EMBEDS = Judged(dialect=Embeds(), show=_shown)
+DISCORD_EMBEDS = DialectCase(dialect=Embeds(), show=_shown)
 
 # --- playing ------------------------------------------------------------------------------------------------------
 
@@ -120,7 +120,7 @@ class DiscordStage:
 
 
 @asynccontextmanager
-async def _open(folder: Path) -> AsyncIterator[Stage]:  # noqa: ARG001  it needs none
+async def _open(folder: Path) -> AsyncIterator[PlatformWorld]:  # noqa: ARG001  it needs none
     world = Discord(World(rates=UNLIMITED, heartbeat=3600))
     before = Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY
     try:
@@ -135,4 +135,4 @@ async def _open(folder: Path) -> AsyncIterator[Stage]:  # noqa: ARG001  it needs
         Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = before
 
 
-ON_DISCORD = Staged(name="discord", connect=connect, open=_open, absent=Settings())
+ON_DISCORD = PlatformCase(name="discord", connect=connect, open=_open, absent=Settings())

@@ -18,7 +18,7 @@ from sandbox.server import Sandbox, serve
 from sandbox.telegram import Rates, Telegram, rich, text
 from sandbox.telegram.keyboard import read_markup
 from sandbox.telegram.params import Params
-from tests.contracts.platform_cases import Judged, Shown, Stage, Staged
+from tests.contracts.platform_cases import DialectCase, PlatformCase, PlatformWorld, Shown
 
 # --- judging ------------------------------------------------------------------------------------------------------
 
@@ -58,8 +58,8 @@ def _read(value: Any) -> Iterator[str]:
             yield from _read(value.get(key, ""))
 
 
-TELEGRAM_CLASSIC = Judged(dialect=Classic(), show=_classic)
-TELEGRAM_RICH = Judged(dialect=Rich(), show=_rich)
+TELEGRAM_CLASSIC = DialectCase(dialect=Classic(), show=_classic)
+TELEGRAM_RICH = DialectCase(dialect=Rich(), show=_rich)
 
 # --- playing ------------------------------------------------------------------------------------------------------
 
@@ -115,7 +115,7 @@ class TelegramStage:
 
 def _open(*, rich: bool) -> Callable[[Path], Any]:
     @asynccontextmanager
-    async def open_stage(folder: Path) -> AsyncIterator[Stage]:  # noqa: ARG001  it needs none
+    async def open_stage(folder: Path) -> AsyncIterator[PlatformWorld]:  # noqa: ARG001  it needs none
         world = Telegram(rates=Rates.none())
         world.say("lin", "lin", "/start")
         async with AsyncExitStack() as server:
@@ -129,5 +129,5 @@ def _open(*, rich: bool) -> Callable[[Path], Any]:
     return open_stage
 
 
-ON_TELEGRAM = Staged(name="telegram", connect=connect, open=_open(rich=False), absent=Settings())
-ON_TELEGRAM_RICH = Staged(name="telegram-rich", connect=connect, open=_open(rich=True), absent=Settings())
+ON_TELEGRAM = PlatformCase(name="telegram", connect=connect, open=_open(rich=False), absent=Settings())
+ON_TELEGRAM_RICH = PlatformCase(name="telegram-rich", connect=connect, open=_open(rich=True), absent=Settings())

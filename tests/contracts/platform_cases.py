@@ -24,7 +24,7 @@ class Shown:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Judged:
+class DialectCase:
     """A dialect, and ``show``: a page rendered and put through the platform's own checks, not the adapter's.
 
     ``show`` raises whatever the platform's stand-in refuses it with.
@@ -34,7 +34,7 @@ class Judged:
     show: Callable[[Page], Shown]
 
 
-class Stage(Protocol):
+class PlatformWorld(Protocol):
     """A platform at work against its world on this machine. The verbs are what can happen in that world.
 
     ``place`` is where pages go, ``person`` somebody who may be told, ``secret`` what must never be shown.
@@ -86,16 +86,16 @@ class Stage(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Staged:
+class PlatformCase:
     """How to set a stage: ``open``, with an empty folder; ``absent`` are settings under which ``connect`` has none."""
 
     name: str
     connect: Callable[[Settings], Platform | None]
-    open: Callable[[Path], AbstractAsyncContextManager[Stage]]
+    open: Callable[[Path], AbstractAsyncContextManager[PlatformWorld]]
     absent: Settings
 
 
-class Sourced(Protocol):
+class SourceCase(Protocol):
     """A source with somebody who puts texts there."""
 
     @property

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from bot.document import Block, Document, Entry, Quote, reading
 from bot.layout import paginate
 from bot.model import Line, plain
-from tests.contracts.platform_cases import Judged, letters
+from tests.contracts.platform_cases import DialectCase, letters
 from tests.strategies import documents
 
 several = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -20,7 +20,7 @@ def whole(document: Document) -> str:
 
 @several
 @given(document=documents())
-def test_every_page_is_taken_and_no_text_is_lost_doubled_or_moved(judged: Judged, document: Document) -> None:
+def test_every_page_is_taken_and_no_text_is_lost_doubled_or_moved(judged: DialectCase, document: Document) -> None:
     pages = paginate(document, judged.dialect)
     read = ""
     for page in pages:
@@ -33,7 +33,7 @@ def test_every_page_is_taken_and_no_text_is_lost_doubled_or_moved(judged: Judged
 
 @several
 @given(document=documents())
-def test_every_button_stands_under_the_last_page(judged: Judged, document: Document) -> None:
+def test_every_button_stands_under_the_last_page(judged: DialectCase, document: Document) -> None:
     shown = [judged.show(page).buttons for page in paginate(document, judged.dialect)]
     wanted = tuple(button.command or button.url for row in document.buttons for button in row)
     assert shown[-1] == wanted
@@ -42,7 +42,7 @@ def test_every_button_stands_under_the_last_page(judged: Judged, document: Docum
 
 @several
 @given(document=documents(), data=st.data())
-def test_less_of_a_page_that_fits_fits(judged: Judged, document: Document, data: st.DataObject) -> None:
+def test_less_of_a_page_that_fits_fits(judged: DialectCase, document: Document, data: st.DataObject) -> None:
     page = data.draw(st.sampled_from(paginate(document, judged.dialect)))
     assert judged.dialect.fits(page)
     for count in range(len(page.blocks)):

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 
 from bot.markdown import write
 from bot.model import Issue
-from bot.storage import Archive, Database, Phrases, Subscribers
+from bot.storage import CallbackTokens, Database, IssueArchive, Subscribers
 from tests.strategies import issues, texts
 
 NOW = datetime(2026, 11, 1, 12, tzinfo=UTC)
@@ -27,7 +27,7 @@ def numbers() -> Iterator[int]:
 async def test_whatever_issue_is_put_in_comes_out_the_same(
     database: Database, numbers: Iterator[int], content: Issue
 ) -> None:
-    archive, edition = Archive(database), f"edition-{next(numbers)}"
+    archive, edition = IssueArchive(database), f"edition-{next(numbers)}"
     await archive.ensure_edition(edition)
     added = await archive.add(edition, content, markdown=write(content), digest="d", now=NOW, push=True)
     assert added.content == content
@@ -38,10 +38,10 @@ async def test_whatever_issue_is_put_in_comes_out_the_same(
 @several
 @given(line=texts())
 async def test_whatever_line_a_button_says_comes_out_the_same(database: Database, line: str) -> None:
-    phrases = Phrases(database)
-    number = await phrases.number(line)
-    assert await phrases.line(number) == line
-    assert await phrases.number(line) == number
+    callback_tokens = CallbackTokens(database)
+    number = await callback_tokens.number(line)
+    assert await callback_tokens.line(number) == line
+    assert await callback_tokens.number(line) == number
 
 
 @several

@@ -17,12 +17,12 @@ from bot.storage import Database
 from bot.storage.schema import delivery, place, subscription
 from paperboy import app
 from sandbox.discord import Discord
-from sandbox.sample_publisher import Press
+from sandbox.sample_publisher import SamplePublisher
 from sandbox.server import Sandbox, Urls, serve
 from sandbox.telegram import Telegram
 from tests.journeys.chats import text_of
-from tests.journeys.installation import TownClock, own_addresses, settings_for
-from tests.journeys.live_bot import EDITION, Town
+from tests.journeys.installation import LiveClock, own_addresses, settings_for
+from tests.journeys.live_bot import EDITION, LiveBot
 from tests.journeys.waiting import SOON, eventually
 
 ROOT = Path(__file__).parents[2]
@@ -31,7 +31,7 @@ EACH = 100
 
 
 @dataclass(kw_only=True)
-class Broadcast(Town):
+class Broadcast(LiveBot):
     """A town of ``EACH`` subscribers on each platform; nobody works until ``employ``."""
 
     folder: Path
@@ -82,7 +82,7 @@ class Broadcast(Town):
         """The bot starts again, here, so much later than now."""
         stop = asyncio.Event()
         with own_addresses():
-            bot = asyncio.create_task(app.run(self.settings, stop, clock=TownClock(datetime.now(UTC) + later)))
+            bot = asyncio.create_task(app.run(self.settings, stop, clock=LiveClock(datetime.now(UTC) + later)))
             try:
                 yield
             finally:
@@ -135,9 +135,9 @@ class Broadcast(Town):
 async def open_broadcast(database_url: str, folder: Path) -> AsyncIterator[Broadcast]:
     """The crowd, subscribed; the machine's own time."""
     issues = folder / "issues"
-    press = Press(issues=issues, today=datetime.now(UTC).date())
-    press.open()
-    sandbox = Sandbox(telegram=Telegram(), discord=Discord(), press=press)
+    publisher = SamplePublisher(issues=issues, today=datetime.now(UTC).date())
+    publisher.open()
+    sandbox = Sandbox(telegram=Telegram(), discord=Discord(), publisher=publisher)
     people = tuple(person.name for person in sandbox.telegram.world.add_people(EACH))
     club = sandbox.discord.world.find_guild("reading-club")
     rooms = tuple(str(room.id) for room in sandbox.discord.world.add_channels(EACH, club))
@@ -146,11 +146,11 @@ async def open_broadcast(database_url: str, folder: Path) -> AsyncIterator[Broad
             telegram=sandbox.telegram,
             discord=sandbox.discord,
             sandbox=sandbox,
-            press=press,
+            publisher=publisher,
             issues=issues,
             database=database,
             settings=settings_for(database_url, issues, urls),
-            clock=TownClock(datetime.now(UTC)),
+            clock=LiveClock(datetime.now(UTC)),
             folder=folder,
             urls=urls,
             people=people,

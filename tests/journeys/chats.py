@@ -12,7 +12,7 @@ _LINK = re.compile(r"(?<!\\)\[((?:[^\[\]\\]|\\.)*)\]\([^)\s]*\)")
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class Chat:
     """Where somebody reads: a chat (and topic) of Telegram, or a channel of Discord (through whose eyes)."""
 
     platform: str
@@ -21,17 +21,17 @@ class Spot:
     user: str | None = None
 
 
-def chat(name: str, topic: str = "") -> Spot:
-    return Spot("telegram", name, topic)
+def chat(name: str, topic: str = "") -> Chat:
+    return Chat("telegram", name, topic)
 
 
-def channel(name: str) -> Spot:
-    return Spot("discord", name)
+def channel(name: str) -> Chat:
+    return Chat("discord", name)
 
 
-def direct(person: str) -> Spot:
+def direct(person: str) -> Chat:
     """A person's direct messages on Discord."""
-    return Spot("discord", person, user=person)
+    return Chat("discord", person, user=person)
 
 
 def text_of(message: Json) -> str:

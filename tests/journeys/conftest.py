@@ -10,7 +10,7 @@ import pytest
 import pytest_asyncio
 from sqlalchemy.engine import make_url
 
-from tests.journeys.live_bot import Town, open_town
+from tests.journeys.live_bot import LiveBot, open_bot
 
 _numbers = count(1)
 
@@ -32,8 +32,8 @@ def journey_database(request: pytest.FixtureRequest, tmp_path_factory: pytest.Te
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def town(journey_database: str, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Town]:
+async def bot(journey_database: str, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[LiveBot]:
     """The town of this module's journeys; each journey has people and chats of its own."""
     folder: Path = tmp_path_factory.mktemp("town")
-    async with open_town(journey_database, folder) as town:
-        yield town
+    async with open_bot(journey_database, folder) as bot:
+        yield bot

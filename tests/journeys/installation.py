@@ -18,7 +18,7 @@ from sandbox.telegram import TOKEN as TELEGRAM_TOKEN
 from tests.journeys.waiting import SOON
 
 
-class TownClock:
+class LiveClock:
     """Runs as the machine's does, from another moment on; ``turn_to`` lets hours pass at once."""
 
     def __init__(self, start: datetime) -> None:
@@ -56,7 +56,7 @@ def own_addresses() -> Iterator[None]:
 
 
 @asynccontextmanager
-async def running(settings: Settings, clock: TownClock) -> AsyncIterator[None]:
+async def running(settings: Settings, clock: LiveClock) -> AsyncIterator[None]:
     """The whole bot while the block runs; what it raises, the block's end raises."""
     stop = asyncio.Event()
     bot = asyncio.create_task(app.run(settings, stop, clock=clock))

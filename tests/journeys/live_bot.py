@@ -15,14 +15,14 @@ from sqlalchemy import func, select
 
 from bot.config import Settings
 from bot.model import Delivery, Issue, Place, State, Subscription
-from bot.storage import Archive, Database, Ledger, Subscribers
+from bot.storage import Database, IssueArchive, Ledger, Subscribers
 from bot.storage.schema import delivery
 from sandbox.discord import Discord
-from sandbox.sample_publisher import Press
+from sandbox.sample_publisher import SamplePublisher
 from sandbox.server import Sandbox, serve
 from sandbox.telegram import Telegram
-from tests.journeys.chats import Json, Spot, button, by_bot, text_of
-from tests.journeys.installation import TownClock, own_addresses, running, settings_for
+from tests.journeys.chats import Chat, Json, button, by_bot, text_of
+from tests.journeys.installation import LiveClock, own_addresses, running, settings_for
 from tests.journeys.waiting import SOON, eventually
 
 T = TypeVar("T")
@@ -33,17 +33,17 @@ SEVEN = datetime(2030, 1, 7, 23, 0, tzinfo=UTC)
 
 
 @dataclass(kw_only=True)
-class Town:
+class LiveBot:
     """People act through ``telegram`` and ``discord``; what the bot keeps is looked at in ``database``."""
 
     telegram: Telegram
     discord: Discord
     sandbox: Sandbox
-    press: Press
+    publisher: SamplePublisher
     issues: Path
     database: Database
     settings: Settings
-    clock: TownClock
+    clock: LiveClock
 
     # --- people -----------------------------------------------------------------------------------------------
 
@@ -88,24 +88,24 @@ class Town:
 
     async def next_issue(self) -> str:
         """Let the next issue arrive; returns the title of its first story."""
-        return (await self.press.next_issue())["title"]
+        return (await self.publisher.next_issue())["title"]
 
-    def texts(self, spot: Spot) -> list[str]:
+    def texts(self, chat: Chat) -> list[str]:
         """What the bot has written there and is still to be read."""
-        if spot.platform == "discord":
-            said = self.discord.messages(spot.name, spot.user)
+        if chat.platform == "discord":
+            said = self.discord.messages(chat.name, chat.user)
             return [text_of(each) for each in said if each["author"].get("bot") and not each["deleted"]]
-        thread = self.telegram.thread(spot.name, spot.topic) if spot.topic else None
-        messages = self.telegram.messages(spot.name, thread)
+        thread = self.telegram.thread(chat.name, chat.topic) if chat.topic else None
+        messages = self.telegram.messages(chat.name, thread)
         return [text_of(each) for each in messages if by_bot(each) and not each["deleted"]]
 
-    def times(self, title: str, spot: Spot) -> int:
+    def times(self, title: str, chat: Chat) -> int:
         """How many messages there bring the story of that title."""
-        return sum(title in text for text in self.texts(spot))
+        return sum(title in text for text in self.texts(chat))
 
-    async def brought(self, title: str, *spots: Spot) -> None:
+    async def brought(self, title: str, *chats: Chat) -> None:
         """Wait until the story stands in all of these places."""
-        await self.until(lambda: all(self.times(title, spot) for spot in spots) or None, f"{title} stands in {spots}")
+        await self.until(lambda: all(self.times(title, chat) for chat in chats) or None, f"{title} stands in {chats}")
 
     async def settled(self, *, later: timedelta = timedelta()) -> None:
         """Wait until the ledger has nothing that is due by now, or ``later``, or in somebody's hands."""
@@ -131,8 +131,8 @@ class Town:
     # --- what the bot keeps -----------------------------------------------------------------------------------
 
     @property
-    def archive(self) -> Archive:
-        return Archive(self.database)
+    def archive(self) -> IssueArchive:
+        return IssueArchive(self.database)
 
     async def latest(self) -> Issue:
         """The newest issue."""
@@ -140,26 +140,26 @@ class Town:
         assert found is not None
         return found.content
 
-    def place(self, spot: Spot) -> Place:
+    def place(self, chat: Chat) -> Place:
         """The place as the bot knows it."""
-        if spot.platform == "discord":
-            return Place(platform="discord", address=str(self.discord.world.find_channel(spot.name).id))
-        topical = spot.topic not in ("", "General")  # what is written in General carries no topic
-        thread = str(self.telegram.thread(spot.name, spot.topic)) if topical else ""
-        return Place(platform="telegram", address=str(self.telegram.world.chat(spot.name).id), thread=thread)
+        if chat.platform == "discord":
+            return Place(platform="discord", address=str(self.discord.world.find_channel(chat.name).id))
+        topical = chat.topic not in ("", "General")  # what is written in General carries no topic
+        thread = str(self.telegram.thread(chat.name, chat.topic)) if topical else ""
+        return Place(platform="telegram", address=str(self.telegram.world.chat(chat.name).id), thread=thread)
 
-    async def subscription(self, spot: Spot) -> Subscription | None:
-        return await Subscribers(self.database).find(self.place(spot), EDITION)
+    async def subscription(self, chat: Chat) -> Subscription | None:
+        return await Subscribers(self.database).find(self.place(chat), EDITION)
 
-    async def deliveries(self, spot: Spot, number: int = 1) -> tuple[Delivery, ...]:
+    async def deliveries(self, chat: Chat, number: int = 1) -> tuple[Delivery, ...]:
         """What the place is owed, or was, of the newest so many issues; waits until there is."""
 
         async def found() -> tuple[Delivery, ...] | None:
-            subscription = await self.subscription(spot)
+            subscription = await self.subscription(chat)
             owed = await Ledger(self.database).of(subscription.id, number) if subscription else ()
             return owed if len(owed) == number else None
 
-        return await eventually(found, f"something is owed to {spot}")
+        return await eventually(found, f"something is owed to {chat}")
 
     async def sleeps(self, where: Place) -> None:
         """Wait until the subscription of a place sleeps that is not there any more."""
@@ -170,52 +170,52 @@ class Town:
 
         await eventually(is_so, f"{where} sleeps")
 
-    async def becomes(self, spot: Spot, *, live: bool) -> Subscription:
+    async def becomes(self, chat: Chat, *, live: bool) -> Subscription:
         """Wait until the subscription there is live, or sleeps."""
 
         async def is_so() -> Subscription | None:
-            found = await self.subscription(spot)
+            found = await self.subscription(chat)
             return found if found is not None and found.live is live else None
 
-        return await eventually(is_so, f"{spot} is {'live' if live else 'asleep'}")
+        return await eventually(is_so, f"{chat} is {'live' if live else 'asleep'}")
 
 
 @asynccontextmanager
-async def open_town(database_url: str, folder: Path, *, start: datetime = SEVEN) -> AsyncIterator[Town]:
+async def open_bot(database_url: str, folder: Path, *, start: datetime = SEVEN) -> AsyncIterator[LiveBot]:
     """A town in which the bot listens and the archive holds six days; everything ends with the block."""
-    issues, clock = folder / "issues", TownClock(start)
-    press = Press(issues=issues, today=_day_in_shanghai(clock))
-    press.open()
-    sandbox = Sandbox(telegram=Telegram(), discord=Discord(), press=press)
+    issues, clock = folder / "issues", LiveClock(start)
+    publisher = SamplePublisher(issues=issues, today=_day_in_shanghai(clock))
+    publisher.open()
+    sandbox = Sandbox(telegram=Telegram(), discord=Discord(), publisher=publisher)
     with own_addresses():
         async with serve(sandbox) as urls, Database.open(database_url) as database:
             settings = settings_for(database_url, issues, urls)
-            town = Town(
+            bot = LiveBot(
                 telegram=sandbox.telegram,
                 discord=sandbox.discord,
                 sandbox=sandbox,
-                press=press,
+                publisher=publisher,
                 issues=issues,
                 database=database,
                 settings=settings,
                 clock=clock,
             )
             async with running(settings, clock):
-                await _listening(town)
-                yield town
+                await _listening(bot)
+                yield bot
 
 
-async def _listening(town: Town) -> None:
+async def _listening(bot: LiveBot) -> None:
     """Wait until people are heard on both platforms, and the archive is read."""
 
     async def ready() -> bool | None:
-        polls = any(call.method == "getUpdates" for call in town.telegram.calls)
-        connected = bool(town.discord.gateway.sessions.connected and town.discord.commands)
-        archived = await town.archive.dates(EDITION, limit=99)
-        return True if polls and connected and len(archived) == len(list(town.issues.iterdir())) else None
+        polls = any(call.method == "getUpdates" for call in bot.telegram.calls)
+        connected = bool(bot.discord.gateway.sessions.connected and bot.discord.commands)
+        archived = await bot.archive.dates(EDITION, limit=99)
+        return True if polls and connected and len(archived) == len(list(bot.issues.iterdir())) else None
 
     await eventually(ready, "the bot listens")
 
 
-def _day_in_shanghai(clock: TownClock) -> date:
+def _day_in_shanghai(clock: LiveClock) -> date:
     return (clock.now() + timedelta(hours=8)).date()

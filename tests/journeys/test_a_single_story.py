@@ -4,68 +4,68 @@ import pytest
 
 from bot.model import SectionKind, StoryRef
 from tests.journeys.chats import text_of
-from tests.journeys.live_bot import Town
+from tests.journeys.live_bot import LiveBot
 
 pytestmark = [pytest.mark.journey, pytest.mark.asyncio(loop_scope="module")]
 
 
-async def title_of(town: Town, ref: str) -> str:
+async def title_of(bot: LiveBot, ref: str) -> str:
     found = StoryRef.parse(ref)
     assert found is not None
-    story = (await town.latest()).story(found)
+    story = (await bot.latest()).story(found)
     assert story is not None
     return story.title
 
 
 @pytest.mark.parametrize(("person", "typed", "ref"), [("sam", "/story 3", "n3"), ("ben", "/story t3", "t3")])
-async def test_telegram_shows_the_story_of_a_number(town: Town, person: str, typed: str, ref: str) -> None:
-    answer = await town.says(person, person, typed)
-    assert await title_of(town, ref) in text_of(answer)
-    assert await title_of(town, "n1") not in text_of(answer)
+async def test_telegram_shows_the_story_of_a_number(bot: LiveBot, person: str, typed: str, ref: str) -> None:
+    answer = await bot.says(person, person, typed)
+    assert await title_of(bot, ref) in text_of(answer)
+    assert await title_of(bot, "n1") not in text_of(answer)
 
 
 @pytest.mark.parametrize("ref", ["3", "n3", "t3"])
-async def test_discord_shows_the_story_of_a_number(town: Town, ref: str) -> None:
-    answer = await town.runs("general", "sam", "story", ref=ref)
-    assert await title_of(town, ref) in text_of(answer)
+async def test_discord_shows_the_story_of_a_number(bot: LiveBot, ref: str) -> None:
+    answer = await bot.runs("general", "sam", "story", ref=ref)
+    assert await title_of(bot, ref) in text_of(answer)
 
 
-async def test_an_older_days_story_is_found_by_its_date(town: Town) -> None:
-    older = min(town.issues.iterdir()).stem
-    on_telegram = await town.says("dana", "dana", f"/story {older}/t2")
-    on_discord = await town.runs("general", "sam", "story", ref=f"{older}/t2")
-    issue = await town.archive.get("ainews", (await town.archive.dates("ainews", limit=9))[-1])
+async def test_an_older_days_story_is_found_by_its_date(bot: LiveBot) -> None:
+    older = min(bot.issues.iterdir()).stem
+    on_telegram = await bot.says("dana", "dana", f"/story {older}/t2")
+    on_discord = await bot.runs("general", "sam", "story", ref=f"{older}/t2")
+    issue = await bot.archive.get("ainews", (await bot.archive.dates("ainews", limit=9))[-1])
     assert issue is not None
     title = issue.content.section(SectionKind.TOOLS).stories[1].title
     assert title in text_of(on_telegram)
     assert title in text_of(on_discord)
 
 
-async def test_a_story_is_found_by_words_of_its_title(town: Town) -> None:
-    title = await title_of(town, "n2")
-    assert title in text_of(await town.says("fang", "fang", f"/story {title[:12]}"))
-    assert title in text_of(await town.runs("general", "mei", "story", ref=title[:12]))
+async def test_a_story_is_found_by_words_of_its_title(bot: LiveBot) -> None:
+    title = await title_of(bot, "n2")
+    assert title in text_of(await bot.says("fang", "fang", f"/story {title[:12]}"))
+    assert title in text_of(await bot.runs("general", "mei", "story", ref=title[:12]))
 
 
-async def test_discord_suggests_stories_while_one_is_typed(town: Town) -> None:
-    offered = await town.discord.complete("general", "sam", "story", {"ref": ""}, "ref")
+async def test_discord_suggests_stories_while_one_is_typed(bot: LiveBot) -> None:
+    offered = await bot.discord.complete("general", "sam", "story", {"ref": ""}, "ref")
     assert [choice["value"] for choice in offered[:2]] == ["n1", "n2"]
-    (choice,) = await town.discord.complete("general", "sam", "story", {"ref": "t2"}, "ref")
-    assert (await title_of(town, "t2"))[:20] in choice["name"]
-    answer = await town.runs("general", "sam", "story", ref=choice["value"])
-    assert await title_of(town, "t2") in text_of(answer)
+    (choice,) = await bot.discord.complete("general", "sam", "story", {"ref": "t2"}, "ref")
+    assert (await title_of(bot, "t2"))[:20] in choice["name"]
+    answer = await bot.runs("general", "sam", "story", ref=choice["value"])
+    assert await title_of(bot, "t2") in text_of(answer)
 
 
-async def test_a_button_leads_to_the_next_story_on_both(town: Town) -> None:
-    third, fourth = await title_of(town, "n3"), await title_of(town, "n4")
-    day = (await town.latest()).date
-    said = await town.says("hana", "hana", "/story 3")
+async def test_a_button_leads_to_the_next_story_on_both(bot: LiveBot) -> None:
+    third, fourth = await title_of(bot, "n3"), await title_of(bot, "n4")
+    day = (await bot.latest()).date
+    said = await bot.says("hana", "hana", "/story 3")
     assert third in text_of(said)
-    assert fourth in text_of(await town.presses("hana", "hana", said, f"story {day}/n4"))
-    ran = await town.runs("sam", "sam", "story", ref="3")
-    assert fourth in text_of(await town.clicks("sam", "sam", ran, f"story {day}/n4"))
+    assert fourth in text_of(await bot.presses("hana", "hana", said, f"story {day}/n4"))
+    ran = await bot.runs("sam", "sam", "story", ref="3")
+    assert fourth in text_of(await bot.clicks("sam", "sam", ran, f"story {day}/n4"))
 
 
-async def test_a_story_that_is_not_there_is_answered_with_what_is(town: Town) -> None:
-    assert "10" in text_of(await town.says("jun", "jun", "/story 17"))
-    assert "10" in text_of(await town.runs("general", "sam", "story", ref="17"))
+async def test_a_story_that_is_not_there_is_answered_with_what_is(bot: LiveBot) -> None:
+    assert "10" in text_of(await bot.says("jun", "jun", "/story 17"))
+    assert "10" in text_of(await bot.runs("general", "sam", "story", ref="17"))

@@ -10,7 +10,7 @@ from bot.markdown import write
 from bot.model import State
 from bot.ports import Found
 from bot.services.intake import Intake
-from bot.storage import Archive, Database, Ledger, Subscribers
+from bot.storage import Database, IssueArchive, Ledger, Subscribers
 from paperboy.clock import Arriving
 from scheduler.ingest.arrivals import Arrivals
 from tests.bot.storage.examples import ANN, BOB, DAY, EDITION, FIRST, NOON, a_story, an_issue, subscribe
@@ -69,7 +69,7 @@ class Newsroom:
         self.ledger = FailingLedger(database)
         self.clock = FakeClock(NOON)
         self.woken = 0
-        archive = Archive(database)
+        archive = IssueArchive(database)
         intake = Intake(archive=archive, clock=self.clock, edition=EDITION, useful=USEFUL)
         self.look = Arriving(
             Arrivals(
@@ -95,7 +95,7 @@ class Newsroom:
 
 @pytest.fixture
 async def room(database: Database) -> Newsroom:
-    await Archive(database).ensure_edition(EDITION)
+    await IssueArchive(database).ensure_edition(EDITION)
     room = Newsroom(database)
     await room.fill(Subscribers(database))
     return room

@@ -9,8 +9,8 @@ from sqlalchemy import create_engine, text
 
 from bot.config import PAID_BROADCASTS, Settings
 from bot.model import Place, Preferences
-from bot.storage import Archive, Database, Subscribers
-from paperboy.doctor import Caution, examine
+from bot.storage import Database, IssueArchive, Subscribers
+from paperboy.doctor import StartupWarning, examine
 from paperboy.startup_warnings import paid_broadcasts
 from scheduler.coordination.queue import Queue
 
@@ -39,16 +39,16 @@ async def test_wrong_settings_are_all_that_is_said(tmp_path: Path) -> None:
     assert len(await wrong(environ(tmp_path, TIMEZONE="x", LOG_LEVEL="y"))) == 2
 
 
-async def cautions(environ: Mapping[str, str]) -> list[str]:
-    return [finding.sentence for finding in await examine(environ, online=False) if isinstance(finding, Caution)]
+async def startup_warnings(environ: Mapping[str, str]) -> list[str]:
+    return [finding.sentence for finding in await examine(environ, online=False) if isinstance(finding, StartupWarning)]
 
 
 async def test_a_lease_shorter_than_an_answer_may_take_is_warned_of(tmp_path: Path) -> None:
-    (sentence,) = await cautions(environ(tmp_path, LEASE_SECONDS="59"))
+    (sentence,) = await startup_warnings(environ(tmp_path, LEASE_SECONDS="59"))
     assert sentence.startswith("PAPERBOY_LEASE_SECONDS=59 is shorter")
     assert "60 or more" in sentence
     assert await wrong(environ(tmp_path, LEASE_SECONDS="59")) == []
-    assert await cautions(environ(tmp_path, LEASE_SECONDS="60")) == []
+    assert await startup_warnings(environ(tmp_path, LEASE_SECONDS="60")) == []
 
 
 @pytest.mark.parametrize(
@@ -63,21 +63,21 @@ async def test_what_may_have_to_be_paid_for_is_said_with_the_page_that_tells_pri
     tmp_path: Path, database_url: str, rate: str, said: str
 ) -> None:
     async with Database.open(database_url) as database:
-        await Archive(database).ensure_edition("ainews")
+        await IssueArchive(database).ensure_edition("ainews")
         people = Subscribers(database)
         for platform, number in (("telegram", 101), ("discord", 7)):
             for address in range(number):
                 place = Place(platform=platform, address=str(address + 1), root="")
                 await people.subscribe(place, "ainews", Preferences(), language="en", made_by="", now=NOW)
     paid = environ(tmp_path, DATABASE_URL=database_url, TELEGRAM_PAID="on", TELEGRAM_RATE=rate)
-    (sentence,) = await cautions(paid)
+    (sentence,) = await startup_warnings(paid)
     assert said in sentence
     assert PAID_BROADCASTS in sentence
-    assert await cautions(environ(tmp_path, DATABASE_URL=database_url)) == []
+    assert await startup_warnings(environ(tmp_path, DATABASE_URL=database_url)) == []
 
 
 async def test_the_share_is_said_before_there_is_a_database(tmp_path: Path) -> None:
-    (sentence,) = await cautions(environ(tmp_path, TELEGRAM_PAID="on", TELEGRAM_RATE="60"))
+    (sentence,) = await startup_warnings(environ(tmp_path, TELEGRAM_PAID="on", TELEGRAM_RATE="60"))
     assert "At PAPERBOY_TELEGRAM_RATE=60 that is up to 50 % of a broadcast. What one costs: https://" in sentence
 
 
@@ -99,7 +99,7 @@ def test_what_telegram_carries_for_nothing_is_not_counted(live: int, rate: int, 
 
 
 async def test_nothing_is_paid_for_without_a_telegram(tmp_path: Path) -> None:
-    assert await cautions(environ(tmp_path, TELEGRAM_TOKEN="", DISCORD_TOKEN=TOKEN, TELEGRAM_PAID="on")) == []
+    assert await startup_warnings(environ(tmp_path, TELEGRAM_TOKEN="", DISCORD_TOKEN=TOKEN, TELEGRAM_PAID="on")) == []
 
 
 async def test_a_misspelt_setting_is_found(tmp_path: Path) -> None:

@@ -15,9 +15,9 @@ from structlog.testing import capture_logs
 from bot.config import Settings
 from bot.errors import ConfigError, StorageError
 from bot.markdown import write
-from bot.storage import Archive, Database, Leases, upgrade
+from bot.storage import Database, IssueArchive, Leases, upgrade
 from paperboy import app
-from paperboy.clock import unless
+from paperboy.clock import unless_stopped
 from scheduler.coordination.leader import LEASE
 from tests.bot.storage.examples import FIRST, an_issue
 from tests.fakes import SOON
@@ -65,7 +65,7 @@ async def test_the_clock_needs_no_token_takes_issues_in_and_lets_go_when_it_stop
     running = asyncio.create_task(app.run(settings, stop, roles=frozenset({"clock"})))
     arrive(settings.issues_dir)
     async with asyncio.timeout(SOON):
-        while await Archive(database).get(settings.edition, FIRST) is None:  # noqa: ASYNC110  another's database
+        while await IssueArchive(database).get(settings.edition, FIRST) is None:  # noqa: ASYNC110  another's database
             await asyncio.sleep(0.02)
     now = app.SYSTEM_CLOCK.now()
     assert await Leases(database).take("clock", "somebody else", now, LEASE) is None
@@ -138,7 +138,7 @@ async def test_postgresql_without_the_queues_tables_is_refused_in_words(
 
 
 async def test_what_is_not_stopped_is_done() -> None:
-    assert await unless(asyncio.Event(), asyncio.sleep(0))
+    assert await unless_stopped(asyncio.Event(), asyncio.sleep(0))
 
 
 async def test_what_is_stopped_is_cancelled() -> None:
@@ -151,7 +151,7 @@ async def test_what_is_stopped_is_cancelled() -> None:
         finally:
             cancelled.set()
 
-    assert not await unless(stop, work())
+    assert not await unless_stopped(stop, work())
     assert cancelled.is_set()
 
 
@@ -162,7 +162,7 @@ async def test_what_is_stopped_before_is_not_begun() -> None:
     async def work() -> None:
         begun.set()
 
-    assert not await unless(stop, work())
+    assert not await unless_stopped(stop, work())
     assert not begun.is_set()
 
 
@@ -171,4 +171,4 @@ async def test_what_it_raises_comes_through() -> None:
         raise LookupError
 
     with pytest.raises(LookupError):
-        await unless(asyncio.Event(), work())
+        await unless_stopped(asyncio.Event(), work())

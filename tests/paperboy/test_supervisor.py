@@ -10,13 +10,13 @@ from datetime import timedelta
 import pytest
 from structlog.testing import capture_logs
 
-from bot.commands import Finding, Front
+from bot.commands import Dispatcher, Finding
 from bot.errors import ConfigError
 from bot.model import Place, State
 from bot.ports import Budget, Limits, Rate, Sent
-from bot.storage import Archive, Database, Ledger, Subscribers
-from paperboy.supervisor import CLOSING_SECONDS, Stand
-from scheduler.coordination.wakeups import Bell
+from bot.storage import Database, IssueArchive, Ledger, Subscribers
+from paperboy.supervisor import CLOSING_SECONDS, PlatformRunner
+from scheduler.coordination.wakeups import LocalWakeups
 from scheduler.delivery.courier import LEASE
 from tests.bot.storage.examples import ANN, BOB, CLUB, EDITION, NOON
 from tests.bot.storage.locked_file import locked
@@ -39,7 +39,7 @@ class Station:
     async def open(self) -> None:
         """Nothing to log in to."""
 
-    async def listen(self, front: Front, budget: Budget) -> None:
+    async def listen(self, dispatcher: Dispatcher, budget: Budget) -> None:
         raise NotImplementedError
 
     async def close(self) -> None:
@@ -54,7 +54,7 @@ class Station:
 @pytest.fixture
 async def round_(sqlite_url: str) -> AsyncIterator[Round]:
     async with Database.open(sqlite_url) as database:
-        archive = Archive(database)
+        archive = IssueArchive(database)
         await archive.ensure_edition(EDITION)
         yield Round(
             archive=archive,
@@ -68,8 +68,8 @@ async def round_(sqlite_url: str) -> AsyncIterator[Round]:
 @asynccontextmanager
 async def working(round_: Round, station: Station, *, in_flight: int = 64) -> AsyncIterator[asyncio.Event]:
     """A stand at work while the block lasts, and until it has ended by itself."""
-    bell, stop = Bell(), asyncio.Event()
-    stand = Stand(station, bell, courier=round_.employ(in_flight=in_flight), listener=None)
+    bell, stop = LocalWakeups(), asyncio.Event()
+    stand = PlatformRunner(station, bell, courier=round_.employ(in_flight=in_flight), listener=None)
     work = asyncio.create_task(stand.work(stop))
     await round_.clock.settle()
     bell.wake()

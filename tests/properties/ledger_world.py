@@ -19,11 +19,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from bot.layout import Dialect, Page
 from bot.model import Claimed, Delivery, Lane, Place, Result, Subscription
 from bot.ports import Absent, Later, Limits, Moved, Outcome, Rate, Reason, Sent, Unknown
-from bot.storage import Archive, Database, Ledger, Subscribers
+from bot.storage import Database, IssueArchive, Ledger, Subscribers
 from bot.storage.deliveries.statements import to_delivery
 from bot.storage.schema import delivery
 from scheduler.delivery.courier import Courier
-from scheduler.delivery.group_commit import Scribe
+from scheduler.delivery.group_commit import GroupCommit
 from scheduler.delivery.sender import Sender
 from scheduler.ratelimit.pace import Pace
 from tests.fakes import FakeClock, FakeDialect, words
@@ -287,7 +287,7 @@ class Crew:
             platform: Courier(
                 sender=Sender(
                     channel=WorkersChannel(there, name),
-                    scribe=Scribe(self.ledger, clock),
+                    group_commit=GroupCommit(self.ledger, clock),
                     pace=Pace(Limits(bot=Rate(seconds=0)), monotonic=clock.monotonic, sleep=clock.sleep),
                     subscribers=Subscribers(database),
                     clock=clock,
@@ -295,7 +295,7 @@ class Crew:
                     jitter=lambda: 1.0,
                 ),
                 ledger=self.ledger,
-                archive=Archive(database),
+                archive=IssueArchive(database),
                 clock=clock,
                 in_flight=IN_FLIGHT,
             )

@@ -18,7 +18,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 from bot.model import ArchivedIssue, CatchUp, Delivery, Issue, IssueState, Lane, Place, Preferences, State, Subscription
 from bot.ports import Gone, Later, Moved, Outcome, Reason, Refused, Scope, Sent, Unknown
 from bot.services.deliveries import plan
-from bot.storage import Archive, Ledger, Subscribers
+from bot.storage import IssueArchive, Ledger, Subscribers
 from bot.storage.schema import metadata
 from tests.bot.storage.examples import ANN, BOB, CHANNEL, CLUB, EDITION, FIRST, NOON, a_story, an_issue, publish, revise
 from tests.bot.storage.examples import subscribe as subscribe_with
@@ -82,7 +82,7 @@ class LedgerMachine(RuleBasedStateMachine):
     async def _open(self) -> None:
         self.database = await self.stack.enter_async_context(WatchedDatabase.open(self.url))
         self.database.check = self._check
-        self.archive, self.ledger = Archive(self.database), Ledger(self.database)
+        self.archive, self.ledger = IssueArchive(self.database), Ledger(self.database)
         self.subscribers = Subscribers(self.database)
         self.chats: dict[str, Chats] = {
             "telegram": Chats(platform="telegram", clock=self.clock, with_nonce=False),

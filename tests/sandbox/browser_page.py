@@ -18,7 +18,7 @@ ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-backgroun
 
 
 @dataclass
-class Press:
+class SamplePublisher:
     """A press that counts."""
 
     printed: int = 0
@@ -29,13 +29,13 @@ class Press:
 
 
 @dataclass
-class Stage:
+class BrowserPage:
     """The page, what it asked for and complained about, and both bots' sides of the platforms."""
 
     page: Page
     root: str
     session: aiohttp.ClientSession
-    press: Press
+    publisher: SamplePublisher
     asked: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
@@ -95,18 +95,18 @@ async def launched() -> AsyncIterator[Browser]:
 
 
 @asynccontextmanager
-async def staged(browser: Browser) -> AsyncIterator[Stage]:
+async def opened_page(browser: Browser) -> AsyncIterator[BrowserPage]:
     """A sandbox of its own and a fresh visitor to its page."""
     async with AsyncExitStack() as stack:
-        press = Press()
-        sandbox = Sandbox(telegram=Telegram(rates=Rates.none()), discord=Discord(), press=press)
+        publisher = SamplePublisher()
+        sandbox = Sandbox(telegram=Telegram(rates=Rates.none()), discord=Discord(), publisher=publisher)
         urls = await stack.enter_async_context(serve(sandbox))
         session = await stack.enter_async_context(aiohttp.ClientSession())
         context = await browser.new_context()
         stack.push_async_callback(context.close)
         page = await context.new_page()
-        stage = Stage(page=page, root=urls.page, session=session, press=press)
-        page.on("request", lambda request: stage.asked.append(request.url))
-        page.on("console", lambda line: stage.complaints.append(line.text) if line.type == "error" else None)
-        page.on("pageerror", lambda error: stage.complaints.append(str(error)))
-        yield stage
+        demo_page = BrowserPage(page=page, root=urls.page, session=session, publisher=publisher)
+        page.on("request", lambda request: demo_page.asked.append(request.url))
+        page.on("console", lambda line: demo_page.complaints.append(line.text) if line.type == "error" else None)
+        page.on("pageerror", lambda error: demo_page.complaints.append(str(error)))
+        yield demo_page

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.sandbox.browser_page import CHROMIUM, launched, staged
+from tests.sandbox.browser_page import CHROMIUM, launched, opened_page
 
 pytestmark = [
     pytest.mark.browser,
@@ -85,10 +85,10 @@ async def test_marked_up_text_becomes_the_right_elements_and_nothing_else() -> N
         *(("telegram-entities.js richText", [text, found], html) for text, found, html in ENTITIES),
         *(("telegram-rich.js richMessage", [{"html": text}], html) for text, html in RICH.items()),
     ]
-    async with launched() as browser, staged(browser) as stage:
-        page = await stage.open()
+    async with launched() as browser, opened_page(browser) as demo_page:
+        page = await demo_page.open()
         shown = {}
         for function, arguments, _ in cases:
             module, name = function.split()
-            shown[str(arguments)] = await page.evaluate(TO_HTML, [f"{stage.root}/{module}", name, arguments])
+            shown[str(arguments)] = await page.evaluate(TO_HTML, [f"{demo_page.root}/{module}", name, arguments])
         assert shown == {str(arguments): html for _, arguments, html in cases}

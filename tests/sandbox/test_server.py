@@ -16,7 +16,7 @@ from sandbox.telegram import Rates, Telegram
 ROOT = Path(__file__).parents[2]
 
 
-class Press:
+class SamplePublisher:
     """A press that counts."""
 
     def __init__(self) -> None:
@@ -29,7 +29,7 @@ class Press:
 
 async def test_both_platforms_and_the_press_answer_on_one_port() -> None:
     async with (
-        serve(Sandbox(telegram=Telegram(), discord=Discord(), press=Press())) as urls,
+        serve(Sandbox(telegram=Telegram(), discord=Discord(), publisher=SamplePublisher())) as urls,
         aiohttp.ClientSession() as session,
     ):
         async with session.get(f"{urls.telegram}/bot1000:sandbox/getMe") as response:

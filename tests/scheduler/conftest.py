@@ -9,9 +9,9 @@ import pytest
 from bot.model import ArchivedIssue, CatchUp, Delivery, Issue, Place, Preferences, Schedule, Subscription
 from bot.ports import Limits, Rate
 from bot.services.deliveries import plan
-from bot.storage import Archive, Database, Ledger, Subscribers
+from bot.storage import Database, IssueArchive, Ledger, Subscribers
 from scheduler.delivery.courier import Courier
-from scheduler.delivery.group_commit import Scribe
+from scheduler.delivery.group_commit import GroupCommit
 from scheduler.delivery.sender import Sender
 from scheduler.ratelimit.pace import Pace
 from tests.bot.storage.examples import EDITION, FIRST, NOON, publish, subscribe
@@ -25,7 +25,7 @@ FREE = Limits(bot=Rate(seconds=0))
 class Round:
     """The paperboy's round, and the verbs to set it up and look at what came of it."""
 
-    archive: Archive
+    archive: IssueArchive
     ledger: Ledger
     subscribers: Subscribers
     channel: FakeChannel
@@ -39,7 +39,7 @@ class Round:
         """Another courier for the same channel and ledger: as after a restart, or beside the first."""
         sender = Sender(
             channel=self.channel,
-            scribe=Scribe(self.ledger, self.clock),
+            group_commit=GroupCommit(self.ledger, self.clock),
             pace=Pace(limits, monotonic=self.clock.monotonic, sleep=self.clock.sleep),
             subscribers=self.subscribers,
             clock=self.clock,
@@ -79,7 +79,7 @@ class Round:
 
 @pytest.fixture
 async def round_(database: Database) -> Round:
-    archive = Archive(database)
+    archive = IssueArchive(database)
     await archive.ensure_edition(EDITION)
     return Round(
         archive=archive,

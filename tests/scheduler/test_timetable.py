@@ -9,7 +9,7 @@ from scheduler.timetable import Timetable
 SOON = 0.01
 
 
-class Bell:
+class LocalWakeups:
     """Rings when told, and lets others wait for the nth ring."""
 
     def __init__(self) -> None:
@@ -27,7 +27,7 @@ class Bell:
 
 
 async def test_every_rings_at_once_and_again() -> None:
-    bell = Bell()
+    bell = LocalWakeups()
     async with Timetable() as timetable:
         timetable.every(3600, "hourly", bell.ring)
         await bell.rung(1)
@@ -36,7 +36,7 @@ async def test_every_rings_at_once_and_again() -> None:
 
 
 async def test_at_rings_once_even_if_its_time_has_passed() -> None:
-    past, coming = Bell(), Bell()
+    past, coming = LocalWakeups(), LocalWakeups()
     async with Timetable() as timetable:
         timetable.at(datetime.now(UTC) - timedelta(days=30), "past", past.ring)
         timetable.at(datetime.now(UTC) + timedelta(seconds=SOON), "coming", coming.ring)
@@ -47,7 +47,7 @@ async def test_at_rings_once_even_if_its_time_has_passed() -> None:
 
 
 async def test_the_same_name_replaces_what_had_it() -> None:
-    old, new = Bell(), Bell()
+    old, new = LocalWakeups(), LocalWakeups()
     later = datetime.now(UTC) + timedelta(hours=1)
     async with Timetable() as timetable:
         timetable.at(later, "next", old.ring)
@@ -57,7 +57,7 @@ async def test_the_same_name_replaces_what_had_it() -> None:
 
 
 async def test_a_failing_action_is_logged_and_comes_again() -> None:
-    bell = Bell()
+    bell = LocalWakeups()
 
     async def fail() -> None:
         await bell.ring()
@@ -72,7 +72,7 @@ async def test_a_failing_action_is_logged_and_comes_again() -> None:
 
 
 async def test_an_action_never_runs_beside_itself() -> None:
-    bell, together = Bell(), [0, 0]
+    bell, together = LocalWakeups(), [0, 0]
 
     async def slow() -> None:
         together[0] += 1
@@ -88,7 +88,7 @@ async def test_an_action_never_runs_beside_itself() -> None:
 
 
 async def test_leaving_cancels_what_runs_and_waits_for_its_end(caplog: pytest.LogCaptureFixture) -> None:
-    bell, cleaned = Bell(), Bell()
+    bell, cleaned = LocalWakeups(), LocalWakeups()
 
     async def endless() -> None:
         await bell.ring()
@@ -106,7 +106,7 @@ async def test_leaving_cancels_what_runs_and_waits_for_its_end(caplog: pytest.Lo
 
 
 async def test_after_leaving_nothing_rings() -> None:
-    bell = Bell()
+    bell = LocalWakeups()
     async with Timetable() as timetable:
         timetable.every(SOON, "often", bell.ring)
         await bell.rung(1)
@@ -116,7 +116,7 @@ async def test_after_leaving_nothing_rings() -> None:
 
 
 async def test_leaving_at_once_starts_nothing() -> None:
-    bell = Bell()
+    bell = LocalWakeups()
     async with Timetable() as timetable:
         timetable.every(3600, "hourly", bell.ring)
     await asyncio.sleep(SOON)
@@ -126,4 +126,4 @@ async def test_leaving_at_once_starts_nothing() -> None:
 async def test_a_naive_time_is_refused() -> None:
     async with Timetable() as timetable:
         with pytest.raises(ValueError, match="aware"):
-            timetable.at(datetime(2026, 1, 5), "naive", Bell().ring)  # noqa: DTZ001  the naive one is the point
+            timetable.at(datetime(2026, 1, 5), "naive", LocalWakeups().ring)  # noqa: DTZ001  the naive one is the point

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from types import MappingProxyType
 
-from bot.commands import Finding, Front
-from bot.commands.context import Said
+from bot.commands import Dispatcher, Finding
+from bot.commands.context import Incoming
 from bot.config import Settings
 from bot.document import plain, reading
 from bot.layout import Dialect, Page, paginate
@@ -115,7 +115,7 @@ def _reported(call: Callable[[], str]) -> Outcome:
 
 # --- people -----------------------------------------------------------------------------------------------------------
 class Anybody:
-    """Implements bot.commands.context.Asker: whoever stands in the hall may do everything."""
+    """Implements bot.commands.context.Requester: whoever stands in the hall may do everything."""
 
     async def may_manage(self) -> bool:
         return True
@@ -150,14 +150,14 @@ class Noticeboard:
     async def open(self) -> None:
         """Nothing to log in to."""
 
-    async def listen(self, front: Front, budget: Budget) -> None:
+    async def listen(self, dispatcher: Dispatcher, budget: Budget) -> None:
         while True:
             person, words = await self._wall.said.get()
-            said = Said(line=words.removeprefix("/"), place=HALL, asker=Anybody(), user=person)
+            said = Incoming(line=words.removeprefix("/"), place=HALL, requester=Anybody(), user=person)
             try:
-                document = await front.answer(said)
+                document = await dispatcher.answer(said)
             except Exception:  # noqa: BLE001  a defect of ours is answered too, and the next person heard
-                document = front.apologise()
+                document = dispatcher.apologise()
             for page in paginate(document, Paper()) if document is not None else ():
                 await budget.take(HALL, urgent=True)
                 await self.channel.send(HALL, page, Paper(), nonce="")

@@ -7,7 +7,7 @@ from pathlib import Path
 from bot.commands import Platform
 from bot.config import Settings
 from bot.layout import Page
-from tests.contracts.platform_cases import Judged, Shown, Stage, Staged
+from tests.contracts.platform_cases import DialectCase, PlatformCase, PlatformWorld, Shown
 from tests.toy.noticeboard import HALL, Paper, connect, written
 from tests.toy.wall import Wall, WallError, hung
 
@@ -60,7 +60,7 @@ class WallStage:
 
 
 @asynccontextmanager
-async def _open(folder: Path) -> AsyncIterator[Stage]:
+async def _open(folder: Path) -> AsyncIterator[PlatformWorld]:
     with hung(folder) as wall:
         platform = connect(Settings(issues_dir=folder))
         assert platform is not None
@@ -69,7 +69,7 @@ async def _open(folder: Path) -> AsyncIterator[Stage]:
         await platform.close()
 
 
-NOTICEBOARD_PAPER = Judged(dialect=Paper(), show=_shown)
-ON_A_NOTICEBOARD = Staged(
+NOTICEBOARD_PAPER = DialectCase(dialect=Paper(), show=_shown)
+ON_A_NOTICEBOARD = PlatformCase(
     name="noticeboard", connect=connect, open=_open, absent=Settings(issues_dir=Path("no wall hangs here"))
 )

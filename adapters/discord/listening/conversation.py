@@ -12,17 +12,17 @@ import discord
 import structlog
 
 from adapters.discord.listening.interaction_answers import Answer
-from adapters.discord.listening.requester import DiscordAsker
+from adapters.discord.listening.requester import DiscordRequester
 from adapters.discord.outcomes import FAILURES
 from adapters.discord.places import place_of
 from adapters.discord.rendering.components import pressed
 from adapters.discord.rendering.dialects import Embeds
 from bot.commands import Choice, Command, Kind, Parameter
-from bot.commands.context import Said
-from bot.document import Document, Press
+from bot.commands.context import Incoming
+from bot.document import Document, PressEffect
 from bot.layout import paginate
 
-Say = Callable[[Said], Awaitable[Document | None]]
+Say = Callable[[Incoming], Awaitable[Document | None]]
 """Answers what was said (``bot.commands.answer`` with its desk)."""
 
 Suggest = Callable[[Parameter, str, str | None, Mapping[str, str]], Awaitable[Sequence[Choice]]]
@@ -89,20 +89,20 @@ class Conversation:
             return
         press, line = found
         in_server = interaction.guild_id is not None
-        replaces = press is Press.REPLACE and (not in_server or _is_own(interaction))
+        replaces = press is PressEffect.REPLACE and (not in_server or _is_own(interaction))
         await self._say(interaction, line, Answer(interaction, ephemeral=in_server, replaces=replaces), private=True)
 
     async def _say(self, interaction: discord.Interaction[Any], line: str, reply: Answer, *, private: bool) -> None:
         """Say the line and show what comes; ``private``: in a server, whatever it is, to this person alone."""
-        said = Said(
+        incoming = Incoming(
             line=line,
             place=place_of(interaction),
-            asker=DiscordAsker(interaction),
+            requester=DiscordRequester(interaction),
             user=str(interaction.user.id),
             hint=str(interaction.locale),
             aside=interaction.guild_id is not None and (private or reply.ephemeral),
         )
-        work = asyncio.ensure_future(self._document(said))
+        work = asyncio.ensure_future(self._document(incoming))
         try:
             done, _ = await asyncio.wait({work}, timeout=self._patience)
             if not done:
@@ -115,13 +115,13 @@ class Conversation:
         alone = len(pages) == 1 and not (document.personal and _is_public(interaction))
         await reply.show(pages, ephemeral=hidden, replace=alone)
 
-    async def _document(self, said: Said) -> Document:
+    async def _document(self, incoming: Incoming) -> Document:
         try:
-            document = await self._answer(said)
+            document = await self._answer(incoming)
         except Exception:  # noqa: BLE001  a question whose answer fails is still answered: a person waits
-            _log.exception("discord.command-failed", line=said.line, place=said.place.address)
+            _log.exception("discord.command-failed", line=incoming.line, place=incoming.place.address)
             document = None
-        return document or self._apologise(said.hint)
+        return document or self._apologise(incoming.hint)
 
     async def _typed(self, interaction: discord.Interaction[Any]) -> None:
         data = _data(interaction)

@@ -8,7 +8,7 @@ from adapters.discord.places import PLATFORM
 from bot.ports import Reason
 
 
-class Roster(Protocol):
+class Memberships(Protocol):
     """Who keeps the places: told of what Discord told."""
 
     async def sleep_root(self, platform: str, root: str, reason: str) -> None:
@@ -24,11 +24,11 @@ class Roster(Protocol):
         ...
 
 
-class Membership:
+class MembershipHandler:
     """Hears of servers and channels. An outage is no loss: discord.py reports it as another event, not heard here."""
 
-    def __init__(self, roster: Roster) -> None:
-        self._roster = roster
+    def __init__(self, memberships: Memberships) -> None:
+        self._roster = memberships
 
     async def joined(self, guild: discord.Guild) -> None:
         await self._roster.wake_root(PLATFORM, str(guild.id))

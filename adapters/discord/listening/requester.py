@@ -34,8 +34,8 @@ _RIGHTS: Mapping[str, Mapping[Language, str]] = MappingProxyType(
 _MEMBERSHIP = {_ENGLISH: "Membership in this server", _SIMPLIFIED: "加入这个服务器", _TRADITIONAL: "加入這個伺服器"}
 
 
-class DiscordAsker:
-    """Implements bot.commands.context.Asker for one interaction: Discord sends the rights of both sides with it."""
+class DiscordRequester:
+    """Implements bot.commands.context.Requester for one interaction: Discord sends the rights of both sides with it."""
 
     def __init__(self, interaction: discord.Interaction[Any]) -> None:
         self._interaction = interaction

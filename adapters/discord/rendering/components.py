@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from adapters.discord.rendering.markdown import clean
-from bot.document import Button, Press, Rows
+from bot.document import Button, PressEffect, Rows
 
 Json = dict[str, Any]
 
@@ -23,7 +23,7 @@ URL = 512
 
 _ACTION_ROW, _BUTTON = 1, 2
 _GREY, _LINK = 2, 5
-_SIGNS = MappingProxyType({Press.ANSWER: "/", Press.REPLACE: "~"})
+_SIGNS = MappingProxyType({PressEffect.ANSWER: "/", PressEffect.REPLACE: "~"})
 
 
 def components(rows: Rows) -> list[Json]:
@@ -47,7 +47,7 @@ def within_limits(made: list[Json]) -> bool:
     return fits and len(made) <= ROWS and all(len(row["components"]) <= COLUMNS for row in made)
 
 
-def pressed(custom_id: str) -> tuple[Press, str] | None:
+def pressed(custom_id: str) -> tuple[PressEffect, str] | None:
     """The way of pressing and the command line that a custom id stands for; None for one that is not ours."""
     line = custom_id.lstrip("".join(_SIGNS.values()))
     press = next((press for press, sign in _SIGNS.items() if custom_id.startswith(sign)), None)

@@ -9,18 +9,18 @@ from telegram import CallbackQuery, Message, Update
 from telegram.error import TelegramError
 
 from adapters.telegram.channel import TelegramChannel
-from adapters.telegram.listening.incoming import said
+from adapters.telegram.listening.incoming import incoming
 from adapters.telegram.rendering.dialects import CLASSIC, RICH
 from adapters.telegram.rendering.keyboard import pressed
-from bot.commands.context import Said
-from bot.document import Document, Press, plain, reading
+from bot.commands.context import Incoming
+from bot.document import Document, PressEffect, plain, reading
 from bot.layout import Dialect, Page, paginate
 from bot.model import Place, PlaceKind
 from bot.ports import Budget, Later, Moved, Outcome, Sent
 
 _log = structlog.get_logger(__name__)
 
-Answer = Callable[[Said], Awaitable[Document | None]]
+Answer = Callable[[Incoming], Awaitable[Document | None]]
 
 _TRIES = 4
 _PATIENCE = 30.0  # seconds: who waits longer for an answer has asked again
@@ -42,7 +42,7 @@ class Conversation:
 
     async def handle(self, update: Update) -> None:
         """Answer one update; nothing where it was not for the bot."""
-        heard = said(update, self._channel.bot)
+        heard = incoming(update, self._channel.bot)
         if update.callback_query is not None:
             await self._press(update.callback_query, heard)
         elif heard is not None:
@@ -50,7 +50,7 @@ class Conversation:
             if document is not None:
                 await self._send(heard.place, document, reply_to=_quoted(update.effective_message))
 
-    async def _document(self, heard: Said) -> Document | None:
+    async def _document(self, heard: Incoming) -> Document | None:
         try:
             return await self._answer(heard)
         except Exception:  # noqa: BLE001  whatever it is, the person gets an answer
@@ -59,7 +59,7 @@ class Conversation:
 
     # --- buttons ------------------------------------------------------------------------------------------------
 
-    async def _press(self, query: CallbackQuery, heard: Said | None) -> None:
+    async def _press(self, query: CallbackQuery, heard: Incoming | None) -> None:
         if heard is None:
             await _acknowledge(query)
         elif heard.place.kind is PlaceKind.CHANNEL:
@@ -75,7 +75,7 @@ class Conversation:
         """Show the document in the message under the button, if the button wants that and one page holds it."""
         press = pressed(query.data)
         message = query.message
-        if press is None or press[0] is not Press.REPLACE or not isinstance(message, Message):
+        if press is None or press[0] is not PressEffect.REPLACE or not isinstance(message, Message):
             return False
         dialect = self._channel.handle_dialect(RICH if "rich_message" in message.api_kwargs else CLASSIC)
         pages = paginate(document, dialect)

@@ -11,17 +11,17 @@ import re
 
 from telegram import Bot, CallbackQuery, Chat, Message, Update, User
 
-from adapters.telegram.listening.requester import TelegramAsker
+from adapters.telegram.listening.requester import TelegramRequester
 from adapters.telegram.places import place_of
 from adapters.telegram.rendering.keyboard import pressed
 from adapters.telegram.rendering.text_cleaning import WORD_JOINER
-from bot.commands.context import Said
+from bot.commands.context import Incoming
 from bot.model import Place, PlaceKind, StoryRef
 
 _COMMAND = re.compile(r"/(\w+)(?:@(\w+))?(?:\s+(.*))?", re.ASCII | re.DOTALL)
 
 
-def said(update: Update, bot: Bot) -> Said | None:
+def incoming(update: Update, bot: Bot) -> Incoming | None:
     """Return what an update says, None where it is not for this bot. ``bot`` must have been initialised."""
     if update.callback_query is not None:
         return _by_button(update.callback_query, bot)
@@ -58,7 +58,7 @@ def _answers(message: Message, bot: Bot) -> bool:
     return replied is not None and replied.from_user is not None and replied.from_user.id == bot.id
 
 
-def _said(line: str, *, addressed: bool, message: Message, bot: Bot) -> Said | None:
+def _said(line: str, *, addressed: bool, message: Message, bot: Bot) -> Incoming | None:
     place = place_of(message.chat, message)
     author = message.from_user
     # Who writes in the name of a group or channel has a stand-in for an author, the same for all of them.
@@ -71,7 +71,7 @@ def _said(line: str, *, addressed: bool, message: Message, bot: Bot) -> Said | N
     return _from(line, place, person, bot, addressed=addressed, in_charge=in_charge)
 
 
-def _by_button(query: CallbackQuery, bot: Bot) -> Said | None:
+def _by_button(query: CallbackQuery, bot: Bot) -> Incoming | None:
     """A press carries the real person, wherever it is; None for a foreign button or one without a chat."""
     press = pressed(query.data)
     if press is None or query.message is None:
@@ -81,12 +81,12 @@ def _by_button(query: CallbackQuery, bot: Bot) -> Said | None:
     return _from(press[1], place, query.from_user, bot, addressed=True, in_charge=False)
 
 
-def _from(line: str, place: Place, person: User | None, bot: Bot, *, addressed: bool, in_charge: bool) -> Said:
+def _from(line: str, place: Place, person: User | None, bot: Bot, *, addressed: bool, in_charge: bool) -> Incoming:
     user = "" if person is None else str(person.id)
-    return Said(
+    return Incoming(
         line=line,
         place=place,
-        asker=TelegramAsker(bot=bot, place=place, user=user, in_charge=in_charge),
+        requester=TelegramRequester(bot=bot, place=place, user=user, in_charge=in_charge),
         user=user,
         hint=None if person is None else person.language_code,
         addressed=addressed,

@@ -11,7 +11,7 @@ from bot.ports import Reason
 _INSIDE = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.MEMBER)
 
 
-class Roster(Protocol):
+class Memberships(Protocol):
     """Where subscriptions are kept (``bot.storage.Subscribers``)."""
 
     async def sleep_address(self, platform: str, address: str, reason: str) -> None: ...
@@ -21,11 +21,11 @@ class Roster(Protocol):
     async def move(self, platform: str, address: str, to: str) -> None: ...
 
 
-class Membership:
+class MembershipHandler:
     """Keeps the roster true to what the updates tell. What they do not tell (a deleted topic), sends find out."""
 
-    def __init__(self, roster: Roster) -> None:
-        self._roster = roster
+    def __init__(self, memberships: Memberships) -> None:
+        self._roster = memberships
 
     async def note(self, update: Update) -> bool:
         """Take an update; False where it has nothing to do with membership."""

@@ -1,4 +1,4 @@
-"""What only Telegram can tell about a request (``bot.commands.context.Asker``)."""
+"""What only Telegram can tell about a request (``bot.commands.context.Requester``)."""
 
 from dataclasses import dataclass
 
@@ -15,7 +15,7 @@ _SEND = "Send messages"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class TelegramAsker:
+class TelegramRequester:
     """Answers by asking the server, when a command needs it.
 
     ``user`` is empty where nobody is known; ``in_charge`` says that the message itself proves an administrator:

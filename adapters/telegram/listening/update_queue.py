@@ -17,7 +17,7 @@ Handle = Callable[[Update], Awaitable[None]]
 _Key = tuple[int, int]
 
 
-class Inbox:
+class UpdateQueue:
     """Hands updates to ``handle``, at most ``limit`` at a time; ``put`` waits where there are more.
 
     What waited for the bot, or was written over 30 s before it arrives, is held until no more of that kind comes,

@@ -178,8 +178,8 @@ def _masked(text: str, stretches: Sequence[_Stretch], own: frozenset[str]) -> tu
 def _points(text: str, stretches: Sequence[_Stretch], own: frozenset[str]) -> list[int]:
     """Return where to mask; the server looks neither into links nor into code."""
     safe = _covered(len(text), [s for s in stretches if s.kind.type in (_LINK, _CODE)])
-    said = _covered(len(text), [s for s in stretches if s.kind.type == _SAID])
-    return [at for at, is_own in mask_points(text, own) if not safe[at - 1] and not (is_own and said[at - 1])]
+    incoming = _covered(len(text), [s for s in stretches if s.kind.type == _SAID])
+    return [at for at, is_own in mask_points(text, own) if not safe[at - 1] and not (is_own and incoming[at - 1])]
 
 
 def _covered(length: int, stretches: Iterable[_Stretch]) -> bytearray:

@@ -6,9 +6,9 @@
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.document import Button, Press, Rows
+from bot.document import Button, PressEffect, Rows
 
-_SIGNS = {Press.ANSWER: "/", Press.REPLACE: "~"}
+_SIGNS = {PressEffect.ANSWER: "/", PressEffect.REPLACE: "~"}
 _PRESSES = {sign: press for press, sign in _SIGNS.items()}
 
 
@@ -24,7 +24,7 @@ def _button(button: Button) -> InlineKeyboardButton:
     return InlineKeyboardButton(button.label, callback_data=_SIGNS[button.press] + button.command)
 
 
-def pressed(data: str | None) -> tuple[Press, str] | None:
+def pressed(data: str | None) -> tuple[PressEffect, str] | None:
     """Return how a button wants to be answered and the line it says; None for data that is not ours."""
     if not data or data[0] not in _PRESSES:
         return None

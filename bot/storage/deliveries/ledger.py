@@ -17,10 +17,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Claimed, Delivery, Lane, State, Subscription
 from bot.storage.database import Database
+from bot.storage.deliveries import claims, statements
 from bot.storage.deliveries.corrections import Correcting
 from bot.storage.deliveries.outcomes import Commits
 from bot.storage.deliveries.planning import Planning
-from bot.storage.deliveries import claims, statements
 from bot.storage.deliveries.statements import DELIVERED, delivered, to_delivery
 from bot.storage.mapping import owed_to, subscribed
 from bot.storage.schema import OPEN, delivery, issue

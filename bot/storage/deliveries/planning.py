@@ -10,9 +10,9 @@ from sqlalchemy import Select, Update, func, select, text, update
 
 from bot.model import Schedule, State, Subscription
 from bot.storage.database import Database, insert
-from bot.storage.deliveries.batches import change_all
-from bot.storage.deliveries.resend import Dispatch
 from bot.storage.deliveries import statements
+from bot.storage.deliveries.batches import change_all
+from bot.storage.deliveries.resend import Resend
 from bot.storage.deliveries.statements import UNBEGUN
 from bot.storage.mapping import edition_id, live_in, owed_to, to_schedule
 from bot.storage.schema import delivery, issue, place, schedule, subscription
@@ -87,10 +87,10 @@ class Planning:
         """
         if await self.owe_one(issue_id, to, due_at=now, expires_at=expires_at):
             return True
-        dispatch = Dispatch(self._database)
-        if await dispatch.hasten(issue_id, to.id, now):
+        resend = Resend(self._database)
+        if await resend.hasten(issue_id, to.id, now):
             return True
-        return await dispatch.reopen(issue_id, lambda _: now, expires_at=expires_at, only=to.id) > 0
+        return await resend.reopen(issue_id, lambda _: now, expires_at=expires_at, only=to.id) > 0
 
     async def skip_older(self, edition: str, issue_id: int) -> int:
         """Skip what is due, and not begun, of earlier issues for those who want the latest and are owed this one."""

@@ -20,7 +20,7 @@ _ARRIVED: Final = frozenset({State.SENT, State.UNKNOWN})
 """What stands in a chat, or may: another send is a second copy."""
 
 
-class Dispatch:
+class Resend:
     """Opens an issue's deliveries again, for subscribers who are there."""
 
     def __init__(self, database: Database) -> None:

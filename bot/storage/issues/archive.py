@@ -18,7 +18,7 @@ _LIVE: Final = issue.c.state == IssueState.LIVE
 _ORIGINAL: Final = issue.c.repeat_of.is_(None)
 
 
-class Archive(Revising):
+class IssueArchive(Revising):
     """Issues by edition and date. Where nothing else is said, an edition is named by its slug."""
 
     async def ensure_edition(self, slug: str, *, title: str = "") -> None:

@@ -20,7 +20,7 @@ CHUNK: Final = 1_000
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Wanted:
+class WantedSubscription:
     """A subscription that somebody brings along. ``language`` "" keeps what the place has."""
 
     place: Place
@@ -30,7 +30,7 @@ class Wanted:
     language: str = ""
 
 
-class Fate(StrEnum):
+class ImportResult(StrEnum):
     """What became of one: ``left`` stands for those who unsubscribed here, and are not subscribed over their heads."""
 
     NEW = "new"
@@ -52,8 +52,8 @@ class Bulk:
             return {row.slug: row.id for row in await connection.execute(select(edition.c.slug, edition.c.id))}
 
     async def enrol(
-        self, wanted: Sequence[Wanted], editions: Mapping[str, int], *, language: str, now: datetime
-    ) -> Mapping[Fate, int]:
+        self, wanted: Sequence[WantedSubscription], editions: Mapping[str, int], *, language: str, now: datetime
+    ) -> Mapping[ImportResult, int]:
         """Subscribe these places in one transaction, or give them this schedule and style; safe to repeat.
 
         No place may come twice for an edition. A place that sleeps goes on sleeping, what the platform told of its
@@ -69,7 +69,7 @@ class Bulk:
             rows = [_row(one, places, schedules, editions) for one in wanted]
             return await _subscribe(connection, rows, now)
 
-    async def everyone(self) -> AsyncIterator[Wanted]:
+    async def everyone(self) -> AsyncIterator[WantedSubscription]:
         """Every subscription that is on, asleep or not, by platform, address, thread and edition; read as it goes."""
         schedules: dict[int, Schedule] = {}
         async with self._database.read() as connection:
@@ -91,7 +91,7 @@ class Bulk:
 
 
 def everybody(*, sqlite: bool) -> Select[Any]:
-    """All of ``Wanted``, in an order that does not depend on the database: by bytes."""
+    """All of ``WantedSubscription``, in an order that does not depend on the database: by bytes."""
     keys = (place.c.platform, place.c.address, place.c.thread, edition.c.slug)
     order = keys if sqlite else tuple(key.collate("C") for key in keys)
     columns = (*keys, place.c.root, place.c.kind, place.c.language, subscription.c.style, subscription.c.schedule_id)
@@ -105,11 +105,11 @@ def everybody(*, sqlite: bool) -> Select[Any]:
     )
 
 
-def _wanted(row: Sequence[Any], schedules: dict[int, Schedule]) -> Wanted:
+def _wanted(row: Sequence[Any], schedules: dict[int, Schedule]) -> WantedSubscription:
     platform, address, thread, slug, root, kind, language, style, schedule_id, at, zone, days = row
     if schedule_id not in schedules:
         schedules[schedule_id] = Schedule(at=at, zone=zone, days=days)
-    return Wanted(
+    return WantedSubscription(
         place=Place(platform=platform, address=address, thread=thread, root=root, kind=kind),
         edition=slug,
         schedule=schedules[schedule_id],
@@ -121,7 +121,7 @@ def _wanted(row: Sequence[Any], schedules: dict[int, Schedule]) -> Wanted:
 Keys = Mapping[tuple[str, str, str], int]
 
 
-async def _keep(connection: AsyncConnection, wanted: Sequence[Wanted], language: str) -> Keys:
+async def _keep(connection: AsyncConnection, wanted: Sequence[WantedSubscription], language: str) -> Keys:
     """The ids of the places: the missing ones are made, and the others speak the language that is brought, if any."""
     ids: dict[tuple[str, str, str], int] = {}
     for speaks in (True, False):
@@ -137,7 +137,7 @@ async def _keep(connection: AsyncConnection, wanted: Sequence[Wanted], language:
     return ids
 
 
-def _place(one: Wanted, language: str) -> dict[str, object]:
+def _place(one: WantedSubscription, language: str) -> dict[str, object]:
     where = one.place
     return {
         "platform": where.platform,
@@ -150,7 +150,9 @@ def _place(one: Wanted, language: str) -> dict[str, object]:
     }
 
 
-def _row(one: Wanted, places: Keys, schedules: Mapping[Schedule, int], editions: Mapping[str, int]) -> dict[str, Any]:
+def _row(
+    one: WantedSubscription, places: Keys, schedules: Mapping[Schedule, int], editions: Mapping[str, int]
+) -> dict[str, Any]:
     return {
         "place_id": places[one.place.key],
         "edition_id": editions[one.edition],
@@ -159,14 +161,16 @@ def _row(one: Wanted, places: Keys, schedules: Mapping[Schedule, int], editions:
     }
 
 
-async def _subscribe(connection: AsyncConnection, rows: list[dict[str, Any]], now: datetime) -> Mapping[Fate, int]:
+async def _subscribe(
+    connection: AsyncConnection, rows: list[dict[str, Any]], now: datetime
+) -> Mapping[ImportResult, int]:
     """Insert or change the rows; each is known by its place and edition."""
     before = await _before(connection, {row["place_id"] for row in rows})
     fates = {id(row): _fate(row, before.get((row["place_id"], row["edition_id"]))) for row in rows}
     fixed = {"sections": "", "catch_up": CatchUp.LATEST, "options": {}, "active": True, "since": now, "made_by": ""}
-    if new := [{**row, **fixed} for row in rows if fates[id(row)] is Fate.NEW]:
+    if new := [{**row, **fixed} for row in rows if fates[id(row)] is ImportResult.NEW]:
         await connection.execute(insert(connection, subscription).on_conflict_do_nothing(), new)
-    if changed := [{f"to_{name}": row[name] for name in row} for row in rows if fates[id(row)] is Fate.CHANGED]:
+    if changed := [{f"to_{name}": row[name] for name in row} for row in rows if fates[id(row)] is ImportResult.CHANGED]:
         await connection.execute(_CHANGE, changed)
     return Counter(fates.values())
 
@@ -190,10 +194,10 @@ async def _before(connection: AsyncConnection, places: set[int]) -> Mapping[tupl
     return {(row.place_id, row.edition_id): row for row in found}
 
 
-def _fate(row: Mapping[str, Any], before: Any) -> Fate:
+def _fate(row: Mapping[str, Any], before: Any) -> ImportResult:
     if before is None:
-        return Fate.NEW
+        return ImportResult.NEW
     if not before.active:
-        return Fate.LEFT
+        return ImportResult.LEFT
     same = (before.schedule_id, before.style) == (row["schedule_id"], row["style"])
-    return Fate.UNCHANGED if same else Fate.CHANGED
+    return ImportResult.UNCHANGED if same else ImportResult.CHANGED

@@ -18,7 +18,7 @@ FRESH_SECONDS: Final = 600.0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Crowd:
+class Cohort:
     """The live subscriptions that share a schedule: how many there are, the smallest id and the largest."""
 
     number: int
@@ -37,10 +37,10 @@ class Crowd:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Count:
     since: float
-    crowds: Mapping[Schedule, Crowd]
+    queue_positions: Mapping[Schedule, Cohort]
 
 
-class Crowds:
+class QueuePositions:
     """The crowds of each edition and platform, as they were up to ``FRESH_SECONDS`` ago.
 
     They are counted when somebody asks, one at a time: that takes one connection, whoever else asks meanwhile.
@@ -58,23 +58,25 @@ class Crowds:
         Planning goes by age, and a claim by due time, then by what was planned first: of those that are due at the
         same time, these come before it. A schedule that nobody older has is left out.
         """
-        crowds = await self._fresh(own.edition, own.place.platform)
-        before = {theirs: crowd.before(own.id) for theirs, crowd in crowds.items()}
+        queue_positions = await self._fresh(own.edition, own.place.platform)
+        before = {theirs: crowd.before(own.id) for theirs, crowd in queue_positions.items()}
         return {theirs: number for theirs, number in before.items() if number}
 
-    async def _fresh(self, edition: str, platform: str) -> Mapping[Schedule, Crowd]:
+    async def _fresh(self, edition: str, platform: str) -> Mapping[Schedule, Cohort]:
         async with self._counting:  # whoever waited here finds what was counted meanwhile
             now = self._monotonic()
             count = self._counts.get((edition, platform))
             if count is None or now - count.since >= FRESH_SECONDS:
-                count = _Count(since=now, crowds=await self._count(edition, platform))
+                count = _Count(since=now, queue_positions=await self._count(edition, platform))
                 self._counts[edition, platform] = count
-            return count.crowds
+            return count.queue_positions
 
-    async def _count(self, edition: str, platform: str) -> Mapping[Schedule, Crowd]:
+    async def _count(self, edition: str, platform: str) -> Mapping[Schedule, Cohort]:
         async with self._database.read() as connection:
             rows = (await connection.execute(_counted(edition, platform))).mappings()
-            return {to_schedule(row): Crowd(number=row["number"], first=row["first"], last=row["last"]) for row in rows}
+            return {
+                to_schedule(row): Cohort(number=row["number"], first=row["first"], last=row["last"]) for row in rows
+            }
 
 
 def _counted(edition: str, platform: str) -> Select[tuple[object, ...]]:

@@ -10,9 +10,9 @@ from discord.http import Route
 
 from adapters.discord.client import DiscordBot
 from adapters.discord.listening.conversation import Conversation
-from adapters.discord.listening.membership import Membership
+from adapters.discord.listening.membership import MembershipHandler
 from bot.commands import TABLE, Choice, Command, Parameter
-from bot.commands.context import Said
+from bot.commands.context import Incoming
 from bot.document import Document, Paragraph, line
 from sandbox.discord import TOKEN, UNLIMITED, Discord, Settings
 from sandbox.server import Sandbox, serve
@@ -31,19 +31,19 @@ class Counter:
     """
 
     def __init__(self) -> None:
-        self.said: list[Said] = []
+        self.incoming: list[Incoming] = []
         self.answers: dict[str, Document] = {}
         self.asked: list[tuple[str, str, str | None, Mapping[str, str]]] = []
         self.suggestions: Sequence[Choice] = ()
         self.slow: asyncio.Event | None = None
 
-    async def answer(self, said: Said) -> Document | None:
-        self.said.append(said)
+    async def answer(self, incoming: Incoming) -> Document | None:
+        self.incoming.append(incoming)
         if self.slow is not None:
             await self.slow.wait()
-        if said.line == "story broken":
+        if incoming.line == "story broken":
             raise RuntimeError("a defect of ours")
-        return self.answers.get(said.line, text(said.line))
+        return self.answers.get(incoming.line, text(incoming.line))
 
     async def suggest(
         self, parameter: Parameter, typed: str, hint: str | None, given: Mapping[str, str]
@@ -135,7 +135,7 @@ def listen(counter: Counter, places: Places) -> Listen:
         conversation = Conversation(
             table=table, answer=counter.answer, suggest=counter.suggest, apologise=sorry, patience=0.2
         )
-        await bot.listen(conversation, Membership(places), table)
+        await bot.listen(conversation, MembershipHandler(places), table)
 
     return start
 

@@ -121,7 +121,7 @@ async def test_a_look_that_fails_is_repeated_later(channel: DiscordChannel, club
     assert await find(channel, at("general")) == Sent(handle=handle)
 
 
-class Crowd:
+class Cohort:
     """A channel's history as Discord would give it, with many messages of others above ours."""
 
     def __init__(self, club: Discord, at: Any) -> None:
@@ -136,12 +136,12 @@ class Crowd:
 
 
 @pytest.fixture
-def crowd(club: Discord, at: Any) -> Crowd:
-    return Crowd(club, at)
+def crowd(club: Discord, at: Any) -> Cohort:
+    return Cohort(club, at)
 
 
 async def test_the_last_hundred_are_enough_where_nobody_says_how_far_back(
-    channel: DiscordChannel, crowd: Crowd
+    channel: DiscordChannel, crowd: Cohort
 ) -> None:
     handle = await put(channel, crowd.place)
     crowd.writes(99)
@@ -150,7 +150,7 @@ async def test_the_last_hundred_are_enough_where_nobody_says_how_far_back(
     assert await find(channel, crowd.place) == Absent()
 
 
-async def test_it_looks_as_far_back_as_it_is_told(channel: DiscordChannel, crowd: Crowd) -> None:
+async def test_it_looks_as_far_back_as_it_is_told(channel: DiscordChannel, crowd: Cohort) -> None:
     earlier = datetime.now(UTC) - timedelta(minutes=1)
     handle = await put(channel, crowd.place)
     crowd.writes(250)

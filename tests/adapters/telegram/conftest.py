@@ -10,7 +10,7 @@ from bot.model import Place
 from sandbox.server import Sandbox, serve
 from sandbox.telegram import Rates
 from sandbox.telegram import Telegram as StandIn
-from tests.adapters.telegram.fakes import Counter, OpenBudget, Roster
+from tests.adapters.telegram.fakes import Counter, Memberships, OpenBudget
 
 
 @pytest.fixture
@@ -65,5 +65,5 @@ def budget() -> OpenBudget:
 
 
 @pytest.fixture
-def roster() -> Roster:
-    return Roster()
+def memberships() -> Memberships:
+    return Memberships()

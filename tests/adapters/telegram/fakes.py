@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 
-from bot.commands.context import Said
+from bot.commands.context import Incoming
 from bot.document import Document, Paragraph, line
 from bot.model import Place
 
@@ -12,19 +12,19 @@ class Counter:
     """A core that answers what it is told to, and remembers what it was asked."""
 
     def __init__(self) -> None:
-        self.heard: list[Said] = []
+        self.heard: list[Incoming] = []
         self.answers: dict[str, Document | Exception | None] = {}
 
-    async def answer(self, said: Said) -> Document | None:
-        self.heard.append(said)
-        found = self.answers.get(said.line, Document(blocks=(Paragraph(text=line(f"you said: {said.line}")),)))
+    async def answer(self, incoming: Incoming) -> Document | None:
+        self.heard.append(incoming)
+        found = self.answers.get(incoming.line, Document(blocks=(Paragraph(text=line(f"you said: {incoming.line}")),)))
         if isinstance(found, Exception):
             raise found
         return found
 
     @property
     def lines(self) -> list[str]:
-        return [said.line for said in self.heard]
+        return [incoming.line for incoming in self.heard]
 
 
 class OpenBudget:
@@ -37,7 +37,7 @@ class OpenBudget:
         self.taken.append((place, urgent))
 
 
-class Roster:
+class Memberships:
     """Notes what became of places."""
 
     def __init__(self) -> None:

@@ -17,7 +17,7 @@ from bot.model import Place
 from bot.ports import Sent
 from sandbox.faults import Fault, Kind
 from sandbox.telegram import Telegram as StandIn
-from tests.adapters.telegram.fakes import Counter, OpenBudget, Roster, until
+from tests.adapters.telegram.fakes import Counter, Memberships, OpenBudget, until
 
 PlaceOf = Callable[..., Place]
 Listening = Callable[..., AbstractAsyncContextManager[Telegram]]
@@ -25,13 +25,13 @@ APOLOGY = Document(blocks=(Paragraph(text=line("sorry")),))
 
 
 @pytest.fixture
-def listening(counter: Counter, budget: OpenBudget, roster: Roster, telegram: StandIn) -> Listening:
+def listening(counter: Counter, budget: OpenBudget, memberships: Memberships, telegram: StandIn) -> Listening:
     """How to run the platform against an address."""
 
     @asynccontextmanager
     async def run(api_url: str, token: str = "") -> AsyncIterator[Telegram]:
         async with open_telegram(token=token or telegram.token, api_url=api_url, commands=TABLE) as platform:
-            await platform.start(answer=counter.answer, budget=budget, roster=roster, apology=APOLOGY)
+            await platform.start(answer=counter.answer, budget=budget, memberships=memberships, apology=APOLOGY)
             yield platform
 
     return run
@@ -75,12 +75,12 @@ async def test_who_asked_three_times_while_it_was_away_is_answered_once(
 
 
 async def test_membership_is_noted_before_anything_is_answered(
-    api_url: str, telegram: StandIn, listening: Listening, roster: Roster
+    api_url: str, telegram: StandIn, listening: Listening, memberships: Memberships
 ) -> None:
     telegram.member("reading-group", "kicked")
     async with listening(api_url):
-        await until(lambda: roster.notes)
-    assert roster.notes[0][0] == "sleep"
+        await until(lambda: memberships.notes)
+    assert memberships.notes[0][0] == "sleep"
 
 
 async def test_what_was_taken_is_confirmed_at_the_end(
@@ -106,14 +106,14 @@ async def test_polling_survives_a_server_in_trouble(
 async def test_a_roster_in_trouble_does_not_end_the_listening(
     api_url: str, telegram: StandIn, counter: Counter, budget: OpenBudget
 ) -> None:
-    class Broken(Roster):
+    class Broken(Memberships):
         async def sleep_address(self, platform: str, address: str, reason: str) -> None:
             raise RuntimeError(platform, address, reason)
 
     telegram.member("reading-group", "kicked")
     telegram.say("lin", "lin", "/top")
     async with open_telegram(token=telegram.token, api_url=api_url) as platform:
-        await platform.start(answer=counter.answer, budget=budget, roster=Broken(), apology=APOLOGY)
+        await platform.start(answer=counter.answer, budget=budget, memberships=Broken(), apology=APOLOGY)
         await until(lambda: counter.heard)
 
 

@@ -6,12 +6,12 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from bot.commands import answer
-from bot.commands.context import Desk, Said
+from bot.commands.context import CommandContext, Incoming
 from bot.document import Block, Button, Document, Entry, Quote, plain
 from bot.markdown import write
 from bot.model import Issue, Place, PlaceKind, Section, SectionKind, Span, Story
-from bot.services.intake import Intake, Taken
-from bot.storage import Archive, Crowds, Database, Ledger, Phrases, Subscribers
+from bot.services.intake import Intake, IntakeResult
+from bot.storage import CallbackTokens, Database, IssueArchive, Ledger, QueuePositions, Subscribers
 from bot.storage.history import History
 from tests.fakes import FakeClock
 
@@ -26,8 +26,8 @@ LOUNGE = Place(platform="discord", address="500", root="900", kind=PlaceKind.CHA
 
 
 @dataclass(frozen=True, kw_only=True)
-class FakeAsker:
-    """Implements bot.commands.context.Asker: an administrator, a bot with all rights, and a person to write to, unless told."""
+class FakeRequester:
+    """Implements Requester: an administrator, a bot with all rights, and a person to write to, unless told."""
 
     manager: bool = True
     lacks: str | None = None
@@ -48,10 +48,10 @@ class FakeAsker:
 
 
 @dataclass(kw_only=True)
-class Counter:
+class Chat:
     """Say a line, get the Document; what was woken is counted."""
 
-    desk: Desk
+    context: CommandContext
     clock: FakeClock
     intake: Intake
     woken: list[None] = field(default_factory=list)
@@ -63,31 +63,31 @@ class Counter:
         place: Place = ANN,
         hint: str | None = "en",
         user: str = "1",
-        asker: FakeAsker = FakeAsker(),
+        requester: FakeRequester = FakeRequester(),
         addressed: bool = True,
     ) -> Document:
-        said = Said(line=line, place=place, asker=asker, user=user, hint=hint, addressed=addressed)
-        document = await answer(said, self.desk)
+        incoming = Incoming(line=line, place=place, requester=requester, user=user, hint=hint, addressed=addressed)
+        document = await answer(incoming, self.context)
         assert document is not None, f"{line!r} was left unanswered"
         return document
 
     async def text(self, line: str, **how: Any) -> str:
         return shown(await self.say(line, **how))
 
-    async def publish(self, issue: Issue) -> Taken:
+    async def publish(self, issue: Issue) -> IntakeResult:
         return await self.intake.take(f"{issue.date}.md", write(issue).encode())
 
 
-def counter_over(database: Database, clock: FakeClock) -> Counter:
+def chat_over(database: Database, clock: FakeClock) -> Chat:
     """Everything a desk has, over one database."""
-    archive, woken = Archive(database), list[None]()
-    desk = Desk(
+    archive, woken = IssueArchive(database), list[None]()
+    context = CommandContext(
         archive=archive,
         subscribers=Subscribers(database),
-        crowds=Crowds(database, monotonic=clock.monotonic),
+        queue_positions=QueuePositions(database, monotonic=clock.monotonic),
         ledger=Ledger(database),
         history=History(database),
-        phrases=Phrases(database),
+        callback_tokens=CallbackTokens(database),
         clock=clock,
         edition=EDITION,
         zone="Asia/Shanghai",
@@ -95,7 +95,7 @@ def counter_over(database: Database, clock: FakeClock) -> Counter:
         admins=frozenset({("telegram", "1")}),
     )
     intake = Intake(archive=archive, clock=clock, edition=EDITION, useful=timedelta(days=3))
-    return Counter(desk=desk, clock=clock, intake=intake, woken=woken)
+    return Chat(context=context, clock=clock, intake=intake, woken=woken)
 
 
 # --- issues -----------------------------------------------------------------------------------------------------

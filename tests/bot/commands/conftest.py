@@ -6,21 +6,21 @@ from datetime import date
 import pytest
 
 from bot.storage import Database
-from tests.bot.commands.chat import EDITION, NOW, Counter, an_issue, counter_over
+from tests.bot.commands.chat import EDITION, NOW, Chat, an_issue, chat_over
 from tests.fakes import FakeClock
 
 
 @pytest.fixture
-async def empty_counter(sqlite_url: str) -> AsyncIterator[Counter]:
+async def empty_counter(sqlite_url: str) -> AsyncIterator[Chat]:
     """A counter before the first issue."""
     async with Database.open(sqlite_url) as database:
-        counter = counter_over(database, FakeClock(NOW))
-        await counter.desk.archive.ensure_edition(EDITION)
-        yield counter
+        chat = chat_over(database, FakeClock(NOW))
+        await chat.context.archive.ensure_edition(EDITION)
+        yield chat
 
 
 @pytest.fixture
-async def counter(empty_counter: Counter) -> Counter:
+async def chat(empty_counter: Chat) -> Chat:
     for day in (16, 18, 20):
         await empty_counter.publish(an_issue(date(2025, 12, day)))
     return empty_counter

@@ -4,39 +4,39 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.document import Entry, Press
+from bot.document import Entry, PressEffect
 from bot.model import CatchUp, Preferences, Style
-from tests.bot.commands.chat import ANN, EDITION, NOW, TODAY, Counter, an_issue, buttons, labels, lines, shown
+from tests.bot.commands.chat import ANN, EDITION, NOW, TODAY, Chat, an_issue, buttons, labels, lines, shown
 
 TITLES = [f"Claude 新闻 {n} of 2025-12-20" for n in range(1, 11)]
 
 
-async def test_the_latest_shows_every_story_with_its_number_and_link(counter: Counter) -> None:
-    document = await counter.say("latest")
+async def test_the_latest_shows_every_story_with_its_number_and_link(chat: Chat) -> None:
+    document = await chat.say("latest")
     entries = [block for block in document.blocks if isinstance(block, Entry)]
     assert [entry.label for entry in entries] == [str(n) for n in range(1, 11)] * 2
     assert entries[2].title[0].link == "https://example.com/Claude/2025-12-20/n3"
     assert shown(document).startswith("AI Daily · Sat, Dec 20\n📰 News\n1 Claude 新闻 1 of 2025-12-20\nClaude 新闻 1")
 
 
-async def test_the_latest_leads_to_headlines_to_the_archive_and_to_the_day_before(counter: Counter) -> None:
-    document = await counter.say("latest")
+async def test_the_latest_leads_to_headlines_to_the_archive_and_to_the_day_before(chat: Chat) -> None:
+    document = await chat.say("latest")
     assert lines(document) == ["issue 2025-12-18", "issue 2025-12-20 headlines", "issue", "settings"]
-    assert [button.press for button in buttons(document)] == [Press.REPLACE, *[Press.ANSWER] * 3]
+    assert [button.press for button in buttons(document)] == [PressEffect.REPLACE, *[PressEffect.ANSWER] * 3]
 
 
-async def test_the_latest_comes_in_the_style_of_the_place(counter: Counter) -> None:
-    await counter.say("subscribe headlines")
-    entries = [block for block in (await counter.say("latest")).blocks if isinstance(block, Entry)]
+async def test_the_latest_comes_in_the_style_of_the_place(chat: Chat) -> None:
+    await chat.say("subscribe headlines")
+    entries = [block for block in (await chat.say("latest")).blocks if isinstance(block, Entry)]
     assert not any(entry.summary for entry in entries)
 
 
-async def test_a_folded_issue_folds_its_summaries(counter: Counter) -> None:
-    entries = [block for block in (await counter.say("issue 2025-12-20 folded")).blocks if isinstance(block, Entry)]
+async def test_a_folded_issue_folds_its_summaries(chat: Chat) -> None:
+    entries = [block for block in (await chat.say("issue 2025-12-20 folded")).blocks if isinstance(block, Entry)]
     assert all(entry.summary and entry.folded for entry in entries)
 
 
-async def test_before_the_first_issue_every_reader_is_told_so(empty_counter: Counter) -> None:
+async def test_before_the_first_issue_every_reader_is_told_so(empty_counter: Chat) -> None:
     for line in ("latest", "top", "tools 3", "story t3", "issue", "issue 2025-12-20", "issue headlines"):
         assert "no issue yet" in await empty_counter.text(line)
 
@@ -45,21 +45,21 @@ async def test_before_the_first_issue_every_reader_is_told_so(empty_counter: Cou
 
 
 @pytest.mark.parametrize(("line", "count"), [("top", 10), ("top 3", 3), ("top 1", 1), ("TOP  10", 10), ("top 3 ", 3)])
-async def test_top_shows_so_many_news(counter: Counter, line: str, count: int) -> None:
-    entries = [block for block in (await counter.say(line)).blocks if isinstance(block, Entry)]
+async def test_top_shows_so_many_news(chat: Chat, line: str, count: int) -> None:
+    entries = [block for block in (await chat.say(line)).blocks if isinstance(block, Entry)]
     assert ["".join(span.text for span in entry.title) for entry in entries] == TITLES[:count]
 
 
-async def test_tools_shows_tools_and_leads_to_the_news(counter: Counter) -> None:
-    document = await counter.say("tools 2")
+async def test_tools_shows_tools_and_leads_to_the_news(chat: Chat) -> None:
+    document = await chat.say("tools 2")
     assert "🛠️ Tools\n1 Claude 工具 1" in shown(document)
     assert "📰" not in shown(document)
     assert lines(document) == ["top", "issue 2025-12-20"]
 
 
 @pytest.mark.parametrize("word", ["0", "11", "x", "-1", "3.5", "٣٣", "9" * 5000, "00000000", "十"])
-async def test_a_wrong_count_is_answered_with_the_bounds_and_an_example(counter: Counter, word: str) -> None:
-    text = await counter.text(f"top {word}")
+async def test_a_wrong_count_is_answered_with_the_bounds_and_an_example(chat: Chat, word: str) -> None:
+    text = await chat.text(f"top {word}")
     assert text.endswith("is not a number from 1 to 10. For example: /top 5")
     assert len(text) < 200
 
@@ -68,66 +68,64 @@ async def test_a_wrong_count_is_answered_with_the_bounds_and_an_example(counter:
 
 
 @pytest.mark.parametrize("line", ["story 3", "story n3", "story N3", "3", "n3", "story 2025-12-20/n3", "story 3."])
-async def test_a_news_story_by_its_number(counter: Counter, line: str) -> None:
-    text = await counter.text(line)
+async def test_a_news_story_by_its_number(chat: Chat, line: str) -> None:
+    text = await chat.text(line)
     assert text.startswith("News 3 · Dec 20\nClaude 新闻 3 of 2025-12-20\n")
     assert text.endswith("\nexample.com/Claude/2025-12-20/n3")
 
 
 @pytest.mark.parametrize("line", ["t3", "story t3", "story 2025-12-18/t3", "2025-12-18/t3"])
-async def test_a_tool_by_its_number_perhaps_of_another_day(counter: Counter, line: str) -> None:
+async def test_a_tool_by_its_number_perhaps_of_another_day(chat: Chat, line: str) -> None:
     day = "Dec 18" if "18" in line else "Dec 20"
-    assert (await counter.text(line)).startswith(f"Tool 3 · {day}\nClaude 工具 3")
+    assert (await chat.text(line)).startswith(f"Tool 3 · {day}\nClaude 工具 3")
 
 
-async def test_a_story_has_its_neighbours_as_buttons(counter: Counter) -> None:
-    assert labels(await counter.say("t3")) == ["‹ t2", "t4 ›"]
-    assert lines(await counter.say("t1")) == ["story 2025-12-20/t2"]
-    assert lines(await counter.say("n10")) == ["story 2025-12-20/n9"]
+async def test_a_story_has_its_neighbours_as_buttons(chat: Chat) -> None:
+    assert labels(await chat.say("t3")) == ["‹ t2", "t4 ›"]
+    assert lines(await chat.say("t1")) == ["story 2025-12-20/t2"]
+    assert lines(await chat.say("n10")) == ["story 2025-12-20/n9"]
 
 
 @pytest.mark.parametrize(("asked", "offered"), [("n11", "n10"), ("t99", "t10"), ("0", "n1")])
-async def test_a_number_that_is_not_there_is_answered_with_the_nearest(
-    counter: Counter, asked: str, offered: str
-) -> None:
-    document = await counter.say(f"story {asked}")
+async def test_a_number_that_is_not_there_is_answered_with_the_nearest(chat: Chat, asked: str, offered: str) -> None:
+    document = await chat.say(f"story {asked}")
     assert shown(document).endswith("on Dec 20. News: 10, tools: 10.")
     assert lines(document) == [f"story 2025-12-20/{offered}"]
 
 
-async def test_a_section_without_stories_offers_none(counter: Counter) -> None:
-    await counter.publish(an_issue(TODAY + timedelta(days=1), tools=0, topic="Gemini"))
-    document = await counter.say("t1")
+async def test_a_section_without_stories_offers_none(chat: Chat) -> None:
+    await chat.publish(an_issue(TODAY + timedelta(days=1), tools=0, topic="Gemini"))
+    document = await chat.say("t1")
     assert shown(document) == "There is no t1 on Dec 21. News: 10, tools: 0."
     assert not document.buttons
 
 
-async def test_words_of_one_title_show_that_story(counter: Counter) -> None:
-    await counter.publish(an_issue(date(2025, 12, 19), topic="Gemini", news=2))
-    assert (await counter.text("story GEMINI 工具 7")).startswith("Tool 7 · Dec 19\nGemini 工具 7")
+async def test_words_of_one_title_show_that_story(chat: Chat) -> None:
+    await chat.publish(an_issue(date(2025, 12, 19), topic="Gemini", news=2))
+    assert (await chat.text("story GEMINI 工具 7")).startswith("Tool 7 · Dec 19\nGemini 工具 7")
 
 
-async def test_words_of_several_titles_offer_them_newest_first(counter: Counter) -> None:
-    document = await counter.say("story 工具 7")
+async def test_words_of_several_titles_offer_them_newest_first(chat: Chat) -> None:
+    document = await chat.say("story 工具 7")
     assert shown(document).splitlines()[:2] == ["Titles with “工具 7”:", "2025-12-20/t7 Claude 工具 7 of 2025-12-20"]
     assert lines(document) == [f"story 2025-12-{day}/t7" for day in (20, 18, 16)]
 
 
-async def test_hits_fill_two_rows_at_the_most(counter: Counter) -> None:
-    assert [len(row) for row in (await counter.say("story claude")).buttons] == [3, 3]
+async def test_hits_fill_two_rows_at_the_most(chat: Chat) -> None:
+    assert [len(row) for row in (await chat.say("story claude")).buttons] == [3, 3]
 
 
-async def test_words_of_no_title_suggest_what_to_try(counter: Counter) -> None:
-    text = await counter.text("story nothing like it")
+async def test_words_of_no_title_suggest_what_to_try(chat: Chat) -> None:
+    text = await chat.text("story nothing like it")
     assert text == "No title has “nothing like it”. Try fewer words, or a number, for example /story 3"
 
 
-async def test_a_long_question_is_said_back_short(counter: Counter) -> None:
-    assert len(await counter.text("story " + "long " * 500)) < 160
+async def test_a_long_question_is_said_back_short(chat: Chat) -> None:
+    assert len(await chat.text("story " + "long " * 500)) < 160
 
 
-async def test_story_alone_asks_which(counter: Counter) -> None:
-    assert (await counter.text("story")).startswith("Which story?")
+async def test_story_alone_asks_which(chat: Chat) -> None:
+    assert (await chat.text("story")).startswith("Which story?")
 
 
 # --- /issue -----------------------------------------------------------------------------------------------------
@@ -136,51 +134,51 @@ async def test_story_alone_asks_which(counter: Counter) -> None:
 @pytest.mark.parametrize(
     "day", ["2025-12-18", "2025/12/18", "2025.12.18", "20251218", "12-18", "12/18", "12月18日", "2025年12月18日"]
 )
-async def test_the_issue_of_a_day_as_people_write_it(counter: Counter, day: str) -> None:
-    assert (await counter.text(f"issue {day}")).startswith("AI Daily · Thu, Dec 18\n")
+async def test_the_issue_of_a_day_as_people_write_it(chat: Chat, day: str) -> None:
+    assert (await chat.text(f"issue {day}")).startswith("AI Daily · Thu, Dec 18\n")
 
 
 @pytest.mark.parametrize(("word", "day"), [("today", "Dec 20"), ("今天", "Dec 20"), ("前天", "Dec 18")])
-async def test_the_issue_of_a_day_by_its_name(counter: Counter, word: str, day: str) -> None:
-    assert (await counter.text(f"issue {word}")).splitlines()[0].endswith(day)
+async def test_the_issue_of_a_day_by_its_name(chat: Chat, word: str, day: str) -> None:
+    assert (await chat.text(f"issue {word}")).splitlines()[0].endswith(day)
 
 
-async def test_issue_alone_offers_the_newest_days_and_says_how_to_ask_for_others(counter: Counter) -> None:
-    document = await counter.say("issue")
+async def test_issue_alone_offers_the_newest_days_and_says_how_to_ask_for_others(chat: Chat) -> None:
+    document = await chat.say("issue")
     assert shown(document) == "Archive\nAny other day like this: /issue 2025-12-16"
     assert list(zip(labels(document), lines(document), strict=True)) == [
         (f"Dec {day}", f"issue 2025-12-{day}") for day in (20, 18, 16)
     ]
 
 
-async def test_a_style_alone_shows_the_newest_in_it(counter: Counter) -> None:
-    document = await counter.say("issue headlines")
+async def test_a_style_alone_shows_the_newest_in_it(chat: Chat) -> None:
+    document = await chat.say("issue headlines")
     assert shown(document).splitlines()[2:4] == ["1 " + TITLES[0], "2 " + TITLES[1]]
     assert "issue 2025-12-20 full" in lines(document)
 
 
 @pytest.mark.parametrize("hint", ["en", "zh-hans", "zh-hant"])
 @pytest.mark.parametrize("word", ["headlines", "HEADLINES", "标题", "只看标题", "只看標題"])
-async def test_the_latest_comes_in_the_style_asked_for_in_any_language(counter: Counter, word: str, hint: str) -> None:
-    await counter.say("subscribe 8 folded")
-    document = await counter.say(f"latest {word}", hint=hint)
+async def test_the_latest_comes_in_the_style_asked_for_in_any_language(chat: Chat, word: str, hint: str) -> None:
+    await chat.say("subscribe 8 folded")
+    document = await chat.say(f"latest {word}", hint=hint)
     assert shown(document).splitlines()[2:4] == ["1 " + TITLES[0], "2 " + TITLES[1]]
     assert "issue 2025-12-20 full" in lines(document)
 
 
-async def test_a_wrong_word_after_the_latest_is_answered_with_the_styles_as_buttons(counter: Counter) -> None:
-    document = await counter.say("latest tiny")
+async def test_a_wrong_word_after_the_latest_is_answered_with_the_styles_as_buttons(chat: Chat) -> None:
+    document = await chat.say("latest tiny")
     assert shown(document) == "“tiny” is not one of these: full / folded / headlines"
     assert lines(document) == [f"latest {style}" for style in Style]
 
 
-async def test_a_style_goes_with_a_day(counter: Counter) -> None:
-    document = await counter.say("issue 12-18 headlines")
+async def test_a_style_goes_with_a_day(chat: Chat) -> None:
+    document = await chat.say("issue 12-18 headlines")
     assert shown(document).splitlines()[2:4] == [f"{n} Claude 新闻 {n} of 2025-12-18" for n in (1, 2)]
 
 
-async def test_a_day_without_an_issue_offers_its_neighbours(counter: Counter) -> None:
-    document = await counter.say("issue 2025-12-17")
+async def test_a_day_without_an_issue_offers_its_neighbours(chat: Chat) -> None:
+    document = await chat.say("issue 2025-12-17")
     assert shown(document) == "There is no issue of Dec 17. The nearest are Dec 16 and Dec 18:"
     assert list(zip(labels(document), lines(document), strict=True)) == [
         ("Dec 16", "issue 2025-12-16"),
@@ -192,16 +190,16 @@ async def test_a_day_without_an_issue_offers_its_neighbours(counter: Counter) ->
     ("day", "said", "near"), [("2024-01-01", "Jan 1, 2024", "16"), ("2026-01-01", "Jan 1, 2026", "20")]
 )
 async def test_a_day_beyond_the_archive_offers_its_end_and_says_the_year(
-    counter: Counter, day: str, said: str, near: str
+    chat: Chat, day: str, incoming: str, near: str
 ) -> None:
-    document = await counter.say(f"issue {day}")
-    assert shown(document) == f"There is no issue of {said}. The nearest is Dec {near}:"
+    document = await chat.say(f"issue {day}")
+    assert shown(document) == f"There is no issue of {incoming}. The nearest is Dec {near}:"
     assert lines(document) == [f"issue 2025-12-{near}"]
 
 
 @pytest.mark.parametrize("word", ["x", "2025-13-01", "2025-02-30", "31", "12-32", "0000-01-01", "2025-12-20x", "2-30"])
-async def test_what_is_no_day_is_answered_with_how_to_write_one(counter: Counter, word: str) -> None:
-    document = await counter.say(f"issue {word}")
+async def test_what_is_no_day_is_answered_with_how_to_write_one(chat: Chat, word: str) -> None:
+    document = await chat.say(f"issue {word}")
     assert "is not a day I know" in shown(document) or "is not one of these" in shown(document)
     assert "issue" in lines(document)
 
@@ -214,59 +212,59 @@ async def test_what_is_no_day_is_answered_with_how_to_write_one(counter: Counter
     ],
 )
 async def test_the_styles_are_named_in_the_readers_language_and_understood_so(
-    counter: Counter, hint: str, refusal: str
+    chat: Chat, hint: str, refusal: str
 ) -> None:
-    document = await counter.say("latest tiny", hint=hint)
+    document = await chat.say("latest tiny", hint=hint)
     assert shown(document) == refusal
     for label in labels(document):
-        assert TITLES[0] in shown(await counter.say(f"latest {label}", hint=hint))
+        assert TITLES[0] in shown(await chat.say(f"latest {label}", hint=hint))
 
 
-async def test_a_wrong_style_is_answered_with_the_right_ones_as_buttons(counter: Counter) -> None:
-    document = await counter.say("issue 2025-12-18 tiny")
+async def test_a_wrong_style_is_answered_with_the_right_ones_as_buttons(chat: Chat) -> None:
+    document = await chat.say("issue 2025-12-18 tiny")
     assert shown(document) == "“tiny” is not one of these: full / folded / headlines"
     assert lines(document) == [f"issue 2025-12-18 {style}" for style in Style]
 
 
-async def test_an_issue_of_another_year_is_named_with_it(counter: Counter) -> None:
-    await counter.publish(an_issue(date(2024, 2, 29), topic="Gemma"))
-    assert (await counter.text("issue 2024-02-29")).startswith("AI Daily · Thu, Feb 29, 2024\n")
-    assert (await counter.text("2024-02-29/t1", hint="zh")).startswith("工具 1 · 2024年2月29日\n")
-    assert (await counter.text("issue 2-29", hint="zh-TW")).startswith("AI 日報 · 2024年2月29日 週四\n")
+async def test_an_issue_of_another_year_is_named_with_it(chat: Chat) -> None:
+    await chat.publish(an_issue(date(2024, 2, 29), topic="Gemma"))
+    assert (await chat.text("issue 2024-02-29")).startswith("AI Daily · Thu, Feb 29, 2024\n")
+    assert (await chat.text("2024-02-29/t1", hint="zh")).startswith("工具 1 · 2024年2月29日\n")
+    assert (await chat.text("issue 2-29", hint="zh-TW")).startswith("AI 日報 · 2024年2月29日 週四\n")
 
 
-async def test_read_in_the_next_year_an_issue_carries_its_year(counter: Counter) -> None:
-    await counter.clock.advance(timedelta(days=30).total_seconds())
-    assert (await counter.text("issue 2025-12-20", hint="zh-CN")).startswith("AI 日报 · 2025年12月20日 周六\n")
+async def test_read_in_the_next_year_an_issue_carries_its_year(chat: Chat) -> None:
+    await chat.clock.advance(timedelta(days=30).total_seconds())
+    assert (await chat.text("issue 2025-12-20", hint="zh-CN")).startswith("AI 日报 · 2025年12月20日 周六\n")
 
 
-async def test_the_year_turns_with_the_clock_of_the_edition(counter: Counter) -> None:
-    await counter.clock.advance(timedelta(days=11, hours=6).total_seconds())
-    assert counter.clock.now().year == NOW.year, "midnight has passed in Shanghai alone"
-    assert (await counter.text("issue 2025-12-20")).startswith("AI Daily · Sat, Dec 20, 2025\n")
+async def test_the_year_turns_with_the_clock_of_the_edition(chat: Chat) -> None:
+    await chat.clock.advance(timedelta(days=11, hours=6).total_seconds())
+    assert chat.clock.now().year == NOW.year, "midnight has passed in Shanghai alone"
+    assert (await chat.text("issue 2025-12-20")).startswith("AI Daily · Sat, Dec 20, 2025\n")
 
 
 # --- repeats ----------------------------------------------------------------------------------------------------
 
 
-async def test_over_a_repeat_the_latest_stays_and_a_line_says_why(counter: Counter) -> None:
+async def test_over_a_repeat_the_latest_stays_and_a_line_says_why(chat: Chat) -> None:
     repeat = an_issue(date(2025, 12, 21), source="https://example.com/Claude/2025-12-18/source")
-    await counter.publish(repeat)
+    await chat.publish(repeat)
     for line in ("latest", "top", "tools"):
-        text = await counter.text(line, hint="zh-hans")
+        text = await chat.text(line, hint="zh-hans")
         assert text.startswith(
             "AI 日报 · 12月20日 周六\n12月21日的原文 12月18日 已经讲过，没有新一期。这是 12月20日 的。\n"
         )
-    assert (await counter.text("issue 2025-12-21")).startswith("AI Daily · Sun, Dec 21\n📰 News\n")
+    assert (await chat.text("issue 2025-12-21")).startswith("AI Daily · Sun, Dec 21\n📰 News\n")
 
 
-async def test_a_repeat_that_a_new_issue_followed_is_not_mentioned(counter: Counter) -> None:
-    await counter.publish(an_issue(date(2025, 12, 19), source="https://example.com/Claude/2025-12-18/source"))
-    assert (await counter.text("latest")).startswith("AI Daily · Sat, Dec 20\n📰 News\n")
+async def test_a_repeat_that_a_new_issue_followed_is_not_mentioned(chat: Chat) -> None:
+    await chat.publish(an_issue(date(2025, 12, 19), source="https://example.com/Claude/2025-12-18/source"))
+    assert (await chat.text("latest")).startswith("AI Daily · Sat, Dec 20\n📰 News\n")
 
 
-async def test_the_style_of_somebody_who_left_is_remembered(counter: Counter) -> None:
-    await counter.desk.subscribers.subscribe(
+async def test_the_style_of_somebody_who_left_is_remembered(chat: Chat) -> None:
+    await chat.context.subscribers.subscribe(
         ANN,
         EDITION,
         Preferences(style=Style.HEADLINES, catch_up=CatchUp.NONE),
@@ -274,5 +272,5 @@ async def test_the_style_of_somebody_who_left_is_remembered(counter: Counter) ->
         made_by="1",
         now=NOW,
     )
-    await counter.say("unsubscribe")
-    assert "issue 2025-12-20 full" in lines(await counter.say("latest"))
+    await chat.say("unsubscribe")
+    assert "issue 2025-12-20 full" in lines(await chat.say("latest"))

@@ -5,16 +5,16 @@ from datetime import time
 import pytest
 
 from bot.commands import answer
-from bot.commands.context import Said
+from bot.commands.context import Incoming
 from bot.model import EVERY_DAY, WEEKDAYS, CatchUp, Place, PlaceKind, Schedule, State, Style, Subscription, Weekday
-from tests.bot.commands.chat import ANN, CLUB, EDITION, LOUNGE, NEWSROOM, Counter, FakeAsker, labels, lines, shown
+from tests.bot.commands.chat import ANN, CLUB, EDITION, LOUNGE, NEWSROOM, Chat, FakeRequester, labels, lines, shown
 
 MON, WED, THU, FRI = Weekday.MONDAY, Weekday.WEDNESDAY, Weekday.THURSDAY, Weekday.FRIDAY
 BOB = Place(platform="telegram", address="2", root="2")
 
 
-async def kept(counter: Counter, place: Place = ANN) -> Subscription:
-    found = await counter.desk.subscribers.find(place, EDITION)
+async def kept(chat: Chat, place: Place = ANN) -> Subscription:
+    found = await chat.context.subscribers.find(place, EDITION)
     assert found is not None
     return found
 
@@ -50,25 +50,25 @@ ON_ARRIVAL = Schedule(zone="Asia/Shanghai")
         ("now weekends", Schedule(zone="Asia/Shanghai", days=EVERY_DAY - WEEKDAYS)),
     ],
 )
-async def test_a_schedule_as_people_type_it(counter: Counter, line: str, schedule: Schedule) -> None:
-    await counter.say(f"subscribe {line}")
-    assert (await kept(counter)).preferences.schedule == schedule
+async def test_a_schedule_as_people_type_it(chat: Chat, line: str, schedule: Schedule) -> None:
+    await chat.say(f"subscribe {line}")
+    assert (await kept(chat)).preferences.schedule == schedule
 
 
 @pytest.mark.parametrize(
     ("word", "style"),
     [("folded", Style.FOLDED), ("headlines", Style.HEADLINES), ("折叠", Style.FOLDED), ("標題", Style.HEADLINES)],
 )
-async def test_a_style_may_stand_in_the_line(counter: Counter, word: str, style: Style) -> None:
-    await counter.say(f"subscribe 8:30 {word}")
-    preferences = (await kept(counter)).preferences
+async def test_a_style_may_stand_in_the_line(chat: Chat, word: str, style: Style) -> None:
+    await chat.say(f"subscribe 8:30 {word}")
+    preferences = (await kept(chat)).preferences
     assert (preferences.schedule, preferences.style) == (at(8, 30), style)
 
 
-async def test_what_is_not_said_stays_as_it_was(counter: Counter) -> None:
-    await counter.say("subscribe 8:30 tokyo weekdays headlines")
-    await counter.say("subscribe 9")
-    preferences = (await kept(counter)).preferences
+async def test_what_is_not_said_stays_as_it_was(chat: Chat) -> None:
+    await chat.say("subscribe 8:30 tokyo weekdays headlines")
+    await chat.say("subscribe 9")
+    preferences = (await kept(chat)).preferences
     assert preferences.schedule == at(9, zone="Asia/Tokyo", days=WEEKDAYS)
     assert preferences.style is Style.HEADLINES
 
@@ -93,21 +93,19 @@ async def test_what_is_not_said_stays_as_it_was(counter: Counter) -> None:
         ("zh-tw", "8 周一周四", "好，週一、週四 08:00（上海時間）送到這裡，下一份：12月22日 週一。"),
     ],
 )
-async def test_the_answer_says_when_where_and_what_is_next(
-    counter: Counter, hint: str, line: str, sentence: str
-) -> None:
-    assert (await counter.text(f"subscribe {line}", hint=hint)).splitlines()[0] == sentence
+async def test_the_answer_says_when_where_and_what_is_next(chat: Chat, hint: str, line: str, sentence: str) -> None:
+    assert (await chat.text(f"subscribe {line}", hint=hint)).splitlines()[0] == sentence
 
 
-async def test_the_answer_says_how_to_change_and_how_to_stop(counter: Counter) -> None:
-    document = await counter.say("subscribe 8", hint="zh-hans")
+async def test_the_answer_says_how_to_change_and_how_to_stop(chat: Chat) -> None:
+    document = await chat.say("subscribe 8", hint="zh-hans")
     assert shown(document).splitlines()[1:] == ["改时间发 /subscribe 20:30，停送发 /unsubscribe。"]
     assert lines(document) == ["bring", "settings"]
 
 
-async def test_subscribing_wakes_the_courier(counter: Counter) -> None:
-    await counter.say("subscribe")
-    assert len(counter.woken) == 1
+async def test_subscribing_wakes_the_courier(chat: Chat) -> None:
+    await chat.say("subscribe")
+    assert len(chat.woken) == 1
 
 
 @pytest.mark.parametrize(
@@ -120,89 +118,87 @@ async def test_subscribing_wakes_the_courier(counter: Counter) -> None:
         ("8:30 foldd", "没看懂样式“foldd”。可以写“全文”“折叠”“只看标题”，例如 /subscribe 8:30 折叠。"),
     ],
 )  # fmt: skip
-async def test_what_is_not_understood_is_said_with_an_example_that_works(
-    counter: Counter, line: str, sentence: str
-) -> None:
-    assert await counter.text(f"subscribe {line}", hint="zh-hans") == sentence
-    assert await counter.desk.subscribers.find(ANN, EDITION) is None
+async def test_what_is_not_understood_is_said_with_an_example_that_works(chat: Chat, line: str, sentence: str) -> None:
+    assert await chat.text(f"subscribe {line}", hint="zh-hans") == sentence
+    assert await chat.context.subscribers.find(ANN, EDITION) is None
     example = sentence.partition("/subscribe ")[2].partition("，")[0]
-    assert (await counter.text(f"subscribe {example}", hint="zh-hans")).startswith("好，")
+    assert (await chat.text(f"subscribe {example}", hint="zh-hans")).startswith("好，")
 
 
 # --- where, and who may -----------------------------------------------------------------------------------------
 
 
-async def test_whoever_does_not_manage_a_group_is_refused(counter: Counter) -> None:
+async def test_whoever_does_not_manage_a_group_is_refused(chat: Chat) -> None:
     for line in ("subscribe 8", "unsubscribe", "settings style full", "settings time 9"):
-        text = await counter.text(line, place=CLUB, asker=FakeAsker(manager=False), hint="zh-hans")
+        text = await chat.text(line, place=CLUB, requester=FakeRequester(manager=False), hint="zh-hans")
         assert text == "这里只有管理员能改订阅。你可以私聊我，给自己订一份。"
-    assert await counter.desk.subscribers.find(CLUB, EDITION) is None
+    assert await chat.context.subscribers.find(CLUB, EDITION) is None
 
 
-async def test_anybody_may_look_at_the_settings_of_a_group(counter: Counter) -> None:
-    await counter.say("subscribe 8", place=CLUB)
-    assert (await counter.text("settings", place=CLUB, asker=FakeAsker(manager=False))).startswith("Settings\n")
+async def test_anybody_may_look_at_the_settings_of_a_group(chat: Chat) -> None:
+    await chat.say("subscribe 8", place=CLUB)
+    assert (await chat.text("settings", place=CLUB, requester=FakeRequester(manager=False))).startswith("Settings\n")
 
 
-async def test_a_right_that_the_bot_lacks_is_named(counter: Counter) -> None:
-    text = await counter.text("subscribe", place=LOUNGE, asker=FakeAsker(lacks="Embed Links"))
+async def test_a_right_that_the_bot_lacks_is_named(chat: Chat) -> None:
+    text = await chat.text("subscribe", place=LOUNGE, requester=FakeRequester(lacks="Embed Links"))
     assert text.startswith("I am missing a permission here: Embed Links.")
-    assert await counter.desk.subscribers.find(LOUNGE, EDITION) is None
+    assert await chat.context.subscribers.find(LOUNGE, EDITION) is None
 
 
 @pytest.mark.parametrize("line", ["subscribe me", "subscribe 8:30 me", "subscribe 工作日 8:30 ME"])
-async def test_me_brings_it_to_the_person_who_need_not_manage_the_place(counter: Counter, line: str) -> None:
-    asker = FakeAsker(manager=False, lacks="Send messages", direct=BOB)
-    document = await counter.say(line, place=CLUB, user="2", asker=asker)
+async def test_me_brings_it_to_the_person_who_need_not_manage_the_place(chat: Chat, line: str) -> None:
+    requester = FakeRequester(manager=False, lacks="Send messages", direct=BOB)
+    document = await chat.say(line, place=CLUB, user="2", requester=requester)
     assert shown(document).startswith("Right. It comes to you directly, ")
     assert shown(document).endswith("Another hour: /subscribe 20:30 me. Stop: /unsubscribe me.")
     assert not document.buttons, "they would speak of the group"
-    assert (await kept(counter, BOB)).made_by == "2"
-    assert await counter.desk.subscribers.find(CLUB, EDITION) is None
+    assert (await kept(chat, BOB)).made_by == "2"
+    assert await chat.context.subscribers.find(CLUB, EDITION) is None
 
 
-async def test_unsubscribe_me_leaves_the_group_subscribed(counter: Counter) -> None:
-    asker = FakeAsker(direct=BOB)
-    await counter.say("subscribe", place=CLUB, asker=asker)
-    await counter.say("subscribe me", place=CLUB, asker=asker)
-    await counter.say("unsubscribe me", place=CLUB, asker=asker)
-    assert not (await kept(counter, BOB)).on
-    assert (await kept(counter, CLUB)).on
+async def test_unsubscribe_me_leaves_the_group_subscribed(chat: Chat) -> None:
+    requester = FakeRequester(direct=BOB)
+    await chat.say("subscribe", place=CLUB, requester=requester)
+    await chat.say("subscribe me", place=CLUB, requester=requester)
+    await chat.say("unsubscribe me", place=CLUB, requester=requester)
+    assert not (await kept(chat, BOB)).on
+    assert (await kept(chat, CLUB)).on
 
 
-async def test_whom_the_bot_cannot_write_to_is_told_what_to_do(counter: Counter) -> None:
-    text = await counter.text("subscribe me", place=CLUB, asker=FakeAsker(direct=None), hint="zh-hans")
+async def test_whom_the_bot_cannot_write_to_is_told_what_to_do(chat: Chat) -> None:
+    text = await chat.text("subscribe me", place=CLUB, requester=FakeRequester(direct=None), hint="zh-hans")
     assert text == "没法私信你。请先允许私信，或者直接私聊我。"
 
 
-async def test_here_and_me_are_the_only_places(counter: Counter) -> None:
-    document = await counter.say("unsubscribe everywhere", place=CLUB)
+async def test_here_and_me_are_the_only_places(chat: Chat) -> None:
+    document = await chat.say("unsubscribe everywhere", place=CLUB)
     assert shown(document) == "“everywhere” is not one of these: here / me"
     assert lines(document) == ["unsubscribe here", "unsubscribe me"]
 
 
-async def test_a_channel_is_subscribed_by_a_post_in_it(counter: Counter) -> None:
-    text = await counter.text("subscribe 8", place=NEWSROOM, user="", hint=None)
+async def test_a_channel_is_subscribed_by_a_post_in_it(chat: Chat) -> None:
+    text = await chat.text("subscribe 8", place=NEWSROOM, user="", hint=None)
     assert text.startswith("好，每天 08:00（上海时间）送到这里")
-    assert (await kept(counter, NEWSROOM)).made_by == ""
+    assert (await kept(chat, NEWSROOM)).made_by == ""
 
 
 # --- stopping ---------------------------------------------------------------------------------------------------
 
 
-async def test_unsubscribing_keeps_the_settings_for_the_day_they_come_back(counter: Counter) -> None:
-    await counter.say("subscribe 8:30 tokyo headlines")
-    assert (await counter.text("unsubscribe")).startswith("Right, no more from me.")
-    assert not (await kept(counter)).on
-    await counter.say("subscribe")
-    back = await kept(counter)
+async def test_unsubscribing_keeps_the_settings_for_the_day_they_come_back(chat: Chat) -> None:
+    await chat.say("subscribe 8:30 tokyo headlines")
+    assert (await chat.text("unsubscribe")).startswith("Right, no more from me.")
+    assert not (await kept(chat)).on
+    await chat.say("subscribe")
+    back = await kept(chat)
     assert back.on
     assert (back.preferences.schedule, back.preferences.style) == (at(8, 30, zone="Asia/Tokyo"), Style.HEADLINES)
 
 
 @pytest.mark.parametrize("line", ["unsubscribe", "settings", "settings style full", "settings catchup none"])
-async def test_where_nothing_is_subscribed_two_buttons_would_change_that(counter: Counter, line: str) -> None:
-    document = await counter.say(line)
+async def test_where_nothing_is_subscribed_two_buttons_would_change_that(chat: Chat, line: str) -> None:
+    document = await chat.say(line)
     assert shown(document) == ("There is no subscription here yet. /subscribe 8:00 brings the digest every morning.")
     assert lines(document) == ["subscribe 08:00", "subscribe now"]
 
@@ -210,9 +206,9 @@ async def test_where_nothing_is_subscribed_two_buttons_would_change_that(counter
 # --- settings ---------------------------------------------------------------------------------------------------
 
 
-async def test_the_settings_show_what_was_chosen(counter: Counter) -> None:
-    await counter.say("subscribe 8:30 tokyo weekdays folded", hint="zh-hans")
-    document = await counter.say("settings", hint="zh-hans")
+async def test_the_settings_show_what_was_chosen(chat: Chat) -> None:
+    await chat.say("subscribe 8:30 tokyo weekdays folded", hint="zh-hans")
+    document = await chat.say("settings", hint="zh-hans")
     assert shown(document).splitlines() == [
         "设置",
         "时间：工作日 08:30（东京时间）送",
@@ -225,9 +221,9 @@ async def test_the_settings_show_what_was_chosen(counter: Counter) -> None:
 
 
 @pytest.mark.parametrize("topic", ["time", "style", "language", "catchup", "rich"])
-async def test_each_topic_asks_and_leads_back(counter: Counter, topic: str) -> None:
-    await counter.say("subscribe 8")
-    document = await counter.say(f"settings {topic}")
+async def test_each_topic_asks_and_leads_back(chat: Chat, topic: str) -> None:
+    await chat.say("subscribe 8")
+    document = await chat.say(f"settings {topic}")
     assert len(lines(document)) >= 3
     assert lines(document)[-1] == "settings"
 
@@ -243,116 +239,116 @@ async def test_each_topic_asks_and_leads_back(counter: Counter, topic: str) -> N
         ("settings language zh-hant", "語言：繁體中文"),
     ],
 )
-async def test_a_change_shows_in_the_settings(counter: Counter, line: str, shows: str) -> None:
-    await counter.say("subscribe 8")
-    assert shows in (await counter.text(line)).splitlines()
-    assert shows in (await counter.text("settings")).splitlines()
+async def test_a_change_shows_in_the_settings(chat: Chat, line: str, shows: str) -> None:
+    await chat.say("subscribe 8")
+    assert shows in (await chat.text(line)).splitlines()
+    assert shows in (await chat.text("settings")).splitlines()
 
 
-async def test_a_change_touches_nothing_else(counter: Counter) -> None:
-    await counter.say("subscribe 8:30 tokyo weekdays folded")
-    before = (await kept(counter)).preferences
-    await counter.say("settings catchup all")
-    after = (await kept(counter)).preferences
+async def test_a_change_touches_nothing_else(chat: Chat) -> None:
+    await chat.say("subscribe 8:30 tokyo weekdays folded")
+    before = (await kept(chat)).preferences
+    await chat.say("settings catchup all")
+    after = (await kept(chat)).preferences
     assert (after.schedule, after.style, after.rich) == (before.schedule, before.style, before.rich)
     assert after.catch_up is CatchUp.ALL
 
 
 @pytest.mark.parametrize("value", ["8:45", "8:45 shanghai", "早上8点45"])
-async def test_a_time_may_be_written_as_a_setting(counter: Counter, value: str) -> None:
-    await counter.say("subscribe now")
-    assert "08:45" in await counter.text(f"settings time {value}")
-    assert (await kept(counter)).preferences.schedule == at(8, 45)
+async def test_a_time_may_be_written_as_a_setting(chat: Chat, value: str) -> None:
+    await chat.say("subscribe now")
+    assert "08:45" in await chat.text(f"settings time {value}")
+    assert (await kept(chat)).preferences.schedule == at(8, 45)
 
 
 @pytest.mark.parametrize(
     ("line", "value"), [("style 只看标题", "headlines"), ("catchup 不补", "none"), ("catchup 全部補上", "all")]
 )
-async def test_a_value_may_be_written_as_it_is_labelled(counter: Counter, line: str, value: str) -> None:
-    await counter.say("subscribe 8")
-    await counter.say(f"settings {line}")
-    preferences = (await kept(counter)).preferences
+async def test_a_value_may_be_written_as_it_is_labelled(chat: Chat, line: str, value: str) -> None:
+    await chat.say("subscribe 8")
+    await chat.say(f"settings {line}")
+    preferences = (await kept(chat)).preferences
     assert value in {preferences.style, preferences.catch_up}
 
 
-async def test_a_language_may_be_written_by_its_name(counter: Counter) -> None:
-    await counter.say("subscribe 8")
-    assert "语言：简体中文" in await counter.text("settings language 简体中文")
+async def test_a_language_may_be_written_by_its_name(chat: Chat) -> None:
+    await chat.say("subscribe 8")
+    assert "语言：简体中文" in await chat.text("settings language 简体中文")
 
 
-async def test_a_switch_may_be_said_in_any_language(counter: Counter) -> None:
-    await counter.say("subscribe 8")
+async def test_a_switch_may_be_said_in_any_language(chat: Chat) -> None:
+    await chat.say("subscribe 8")
     for word, rich in (("开", True), ("關", False), ("on", True)):
-        await counter.say(f"settings rich {word}")
-        assert (await kept(counter)).preferences.rich is rich
+        await chat.say(f"settings rich {word}")
+        assert (await kept(chat)).preferences.rich is rich
 
 
-async def test_a_wrong_value_is_answered_with_the_right_ones_as_buttons(counter: Counter) -> None:
-    await counter.say("subscribe 8", hint="zh-hans")
-    document = await counter.say("settings catchup some", hint="zh-hans")
+async def test_a_wrong_value_is_answered_with_the_right_ones_as_buttons(chat: Chat) -> None:
+    await chat.say("subscribe 8", hint="zh-hans")
+    document = await chat.say("settings catchup some", hint="zh-hans")
     assert shown(document) == "没看懂“some”。可以是：只补最新一期 / 全部补上 / 不补。"
     assert lines(document) == [f"settings catchup {policy}" for policy in CatchUp]
     assert labels(document) == ["只补最新一期", "全部补上", "不补"]
 
 
-async def test_a_wrong_topic_is_answered_with_the_right_ones_as_buttons(counter: Counter) -> None:
-    document = await counter.say("settings colour")
+async def test_a_wrong_topic_is_answered_with_the_right_ones_as_buttons(chat: Chat) -> None:
+    document = await chat.say("settings colour")
     assert lines(document)[:2] == ["settings time", "settings style"]
 
 
-async def test_a_setting_of_a_topic_is_the_topics_own(counter: Counter) -> None:
+async def test_a_setting_of_a_topic_is_the_topics_own(chat: Chat) -> None:
     topic = Place(platform="telegram", address="-100", thread="7", root="-100", kind=PlaceKind.TOPIC)
-    await counter.say("subscribe 8", place=CLUB)
-    await counter.say("subscribe 9", place=topic)
-    await counter.say("settings style headlines", place=topic)
-    assert (await kept(counter, CLUB)).preferences.style is Style.FULL
-    assert (await kept(counter, topic)).preferences.style is Style.HEADLINES
+    await chat.say("subscribe 8", place=CLUB)
+    await chat.say("subscribe 9", place=topic)
+    await chat.say("settings style headlines", place=topic)
+    assert (await kept(chat, CLUB)).preferences.style is Style.FULL
+    assert (await kept(chat, topic)).preferences.style is Style.HEADLINES
 
 
 # --- the newest issue at once ---------------------------------------------------------------------------------
 
 
-async def test_a_new_subscriber_gets_the_newest_issue_by_one_button_and_never_twice(counter: Counter) -> None:
-    await counter.say("subscribe 8")
-    first = shown(await counter.say("bring"))
+async def test_a_new_subscriber_gets_the_newest_issue_by_one_button_and_never_twice(chat: Chat) -> None:
+    await chat.say("subscribe 8")
+    first = shown(await chat.say("bring"))
     assert "on its way" in first
-    assert counter.woken[-1] is None
-    assert "already" in shown(await counter.say("bring"))
-    subscription = await counter.desk.subscribers.find(ANN, counter.desk.edition)
+    assert chat.woken[-1] is None
+    assert "already" in shown(await chat.say("bring"))
+    subscription = await chat.context.subscribers.find(ANN, chat.context.edition)
     assert subscription is not None
-    (delivery,) = await counter.desk.ledger.of(subscription.id, 9)
-    assert delivery.due_at == counter.desk.clock.now()
+    (delivery,) = await chat.context.ledger.of(subscription.id, 9)
+    assert delivery.due_at == chat.context.clock.now()
 
 
-async def test_who_left_and_came_back_gets_the_newest_issue_after_all(counter: Counter) -> None:
-    await counter.say("subscribe 8")
-    await counter.say("bring")
-    await counter.say("unsubscribe")
-    assert (await counter.desk.ledger.of((await kept(counter)).id, 9))[0].state is State.CANCELLED
-    await counter.say("subscribe 8")
-    assert "on its way" in shown(await counter.say("bring"))
-    (delivery,) = await counter.desk.ledger.of((await kept(counter)).id, 9)
+async def test_who_left_and_came_back_gets_the_newest_issue_after_all(chat: Chat) -> None:
+    await chat.say("subscribe 8")
+    await chat.say("bring")
+    await chat.say("unsubscribe")
+    assert (await chat.context.ledger.of((await kept(chat)).id, 9))[0].state is State.CANCELLED
+    await chat.say("subscribe 8")
+    assert "on its way" in shown(await chat.say("bring"))
+    (delivery,) = await chat.context.ledger.of((await kept(chat)).id, 9)
     assert delivery.state is State.DUE
 
 
-async def test_only_subscribers_are_brought_anything(counter: Counter) -> None:
-    assert "/subscribe" in shown(await counter.say("bring"))
+async def test_only_subscribers_are_brought_anything(chat: Chat) -> None:
+    assert "/subscribe" in shown(await chat.say("bring"))
 
 
-async def test_a_right_that_would_spare_a_copy_is_asked_for(counter: Counter) -> None:
-    asker = FakeAsker(wishes="Read Message History")
-    assert "Read Message History" in shown(await counter.say("subscribe 8", place=LOUNGE, asker=asker))
-    assert "right" not in shown(await counter.say("subscribe 8", place=LOUNGE))
+async def test_a_right_that_would_spare_a_copy_is_asked_for(chat: Chat) -> None:
+    requester = FakeRequester(wishes="Read Message History")
+    assert "Read Message History" in shown(await chat.say("subscribe 8", place=LOUNGE, requester=requester))
+    assert "right" not in shown(await chat.say("subscribe 8", place=LOUNGE))
 
 
-async def test_a_style_that_was_chosen_is_confirmed(counter: Counter) -> None:
-    assert "Headlines only" in shown(await counter.say("subscribe 8 headlines"))
-    assert "Headlines only" not in shown(await counter.say("subscribe 9"))
+async def test_a_style_that_was_chosen_is_confirmed(chat: Chat) -> None:
+    assert "Headlines only" in shown(await chat.say("subscribe 8 headlines"))
+    assert "Headlines only" not in shown(await chat.say("subscribe 9"))
 
 
-async def test_aside_a_person_is_answered_in_their_own_language(counter: Counter) -> None:
-    await counter.say("settings language zh-Hans", place=LOUNGE, user="7")
-    said = Said(line="about", place=LOUNGE, asker=FakeAsker(), user="8", hint="en-US", aside=True)
-    document = await answer(said, counter.desk)
+async def test_aside_a_person_is_answered_in_their_own_language(chat: Chat) -> None:
+    await chat.say("settings language zh-Hans", place=LOUNGE, user="7")
+    incoming = Incoming(line="about", place=LOUNGE, requester=FakeRequester(), user="8", hint="en-US", aside=True)
+    document = await answer(incoming, chat.context)
     assert document is not None
     assert "Open source" in shown(document)

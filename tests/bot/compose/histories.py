@@ -15,7 +15,7 @@ from bot.model import (
     Subscription,
     Weekday,
 )
-from bot.model.history import Entry, Record
+from bot.model.history import HistoryEntry, SubscriptionHistory
 
 NOW = datetime(2025, 12, 20, 11, 0, tzinfo=UTC)
 """19:00 in Shanghai."""
@@ -62,7 +62,7 @@ def delivery(state: State, reason: str = "", *, due_at: datetime = MORNING, **fi
     return Delivery(**whole)  # type: ignore[arg-type]  # the fields above
 
 
-def entry(found: Delivery | None, *, days_ago: int = 0, **fields: object) -> Entry:
+def entry(found: Delivery | None, *, days_ago: int = 0, **fields: object) -> HistoryEntry:
     day = TODAY - timedelta(days=days_ago)
     whole: dict[str, object] = {
         "day": day,
@@ -72,11 +72,11 @@ def entry(found: Delivery | None, *, days_ago: int = 0, **fields: object) -> Ent
         "delivery": found,
         **fields,
     }
-    return Entry(**whole)  # type: ignore[arg-type]  # as above
+    return HistoryEntry(**whole)  # type: ignore[arg-type]  # as above
 
 
-def record(*entries: Entry, subscription: Subscription = ANN) -> Record:
-    return Record(subscription=subscription, entries=entries)
+def record(*entries: HistoryEntry, subscription: Subscription = ANN) -> SubscriptionHistory:
+    return SubscriptionHistory(subscription=subscription, entries=entries)
 
 
 SENT = delivery(State.SENT)

@@ -17,7 +17,7 @@ from bot.compose import (
     section_document,
     story_document,
 )
-from bot.document import Block, Document, Entry, Footer, Heading, Paragraph, Press, Quote, Title, plain, reading
+from bot.document import Block, Document, Entry, Footer, Heading, Paragraph, PressEffect, Quote, Title, plain, reading
 from bot.layout import Dialect, paginate
 from bot.locales import Language, Words, words
 from bot.model import Issue, Link, Mark, Section, SectionKind, Span, Story, StoryRef, Style
@@ -110,7 +110,7 @@ def test_an_issue_leads_to_its_neighbours_in_place() -> None:
     document = issue_document(ISSUE, HANS, around=(date(2025, 12, 19), date(2025, 12, 22)))
     assert labels(document)[0] == ["‹ 12月19日", "12月22日 ›"]
     assert commands(document)[0] == ["issue 2025-12-19", "issue 2025-12-22"]
-    assert {button.press for button in document.buttons[0]} == {Press.REPLACE}
+    assert {button.press for button in document.buttons[0]} == {PressEffect.REPLACE}
 
 
 @pytest.mark.parametrize(

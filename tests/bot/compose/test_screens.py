@@ -19,7 +19,7 @@ from bot.compose import (
     unsubscribed_document,
     welcome_document,
 )
-from bot.document import Document, Press, plain, reading
+from bot.document import Document, PressEffect, plain, reading
 from bot.errors import Refusal
 from bot.locales import Language, Words, words
 from bot.model import EVERY_DAY, WEEKDAYS, CatchUp, Issue, Preferences, Schedule, Section, SectionKind, Story, Style
@@ -156,7 +156,7 @@ def test_settings_are_a_line_each_in_two_rows_of_buttons_that_replace_the_messag
         ["settings time", "settings style", "settings language"],
         ["settings catchup", "unsubscribe"],
     ]
-    assert {button.press for row in document.buttons for button in row} == {Press.REPLACE}
+    assert {button.press for row in document.buttons for button in row} == {PressEffect.REPLACE}
 
 
 @pytest.mark.parametrize(("rich", "shown"), [(True, "Rich messages: On"), (False, "Rich messages: Off")])

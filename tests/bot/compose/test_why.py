@@ -6,11 +6,11 @@ from datetime import timedelta
 import pytest
 
 from bot.compose import why_document
-from bot.compose.delivery_notes import remarks
+from bot.compose.delivery_notes import delivery_notes
 from bot.document import Button, Document, Paragraph, Title, plain
 from bot.locales import Language, words
 from bot.model import IssueState, State
-from bot.model.history import Pause, Record
+from bot.model.history import Pause, SubscriptionHistory
 from bot.ports import Reason
 from tests.bot.compose.histories import ANN, MORNING, NOW, SENT, SOON, TODAY, asleep, delivery, entry, record
 from tests.bot.compose.test_delivery_notes import CASES
@@ -76,7 +76,7 @@ def test_another_place_is_named() -> None:
 def test_every_staged_case_has_its_sentences(name: str, language: Language) -> None:
     told, _ = CASES[name]
     lines = text(why_document(told, NOW, words(language).on(TODAY)))
-    assert len(lines) == len(remarks(told, NOW)) + told.subscription.on
+    assert len(lines) == len(delivery_notes(told, NOW)) + told.subscription.on
 
 
 @pytest.mark.parametrize("language", Language)
@@ -101,5 +101,5 @@ def test_a_pause_of_the_platform_is_told_with_its_reason_until_it_is_over(reason
 
 
 def test_a_reason_of_a_later_version_is_not_shown_raw() -> None:
-    told: Record = record(entry(delivery(State.EXPIRED, "sunspots")))
+    told: SubscriptionHistory = record(entry(delivery(State.EXPIRED, "sunspots")))
     assert not any("sunspots" in line for line in text(why_document(told, NOW, CHINESE)))

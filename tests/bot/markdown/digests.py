@@ -1,6 +1,6 @@
 """Short digests for the tests of the reader."""
 
-from bot.markdown import Flaw, Parsed, parse
+from bot.markdown import Parsed, WarningKind, parse
 from bot.model import Mark, SectionKind, Story, StoryRef
 
 NEWS = "## 📰 十大AI新闻要点"
@@ -25,9 +25,9 @@ def story(item: str) -> Story:
     return found
 
 
-def flaws(item: str) -> list[Flaw]:
+def flaws(item: str) -> list[WarningKind]:
     """What is odd about the item alone: a digest of one story is short anyway."""
-    return [warning.flaw for warning in read(item).warnings if warning.flaw is not Flaw.STORY_COUNT]
+    return [warning.flaw for warning in read(item).warnings if warning.flaw is not WarningKind.STORY_COUNT]
 
 
 def summary(text: str) -> str:

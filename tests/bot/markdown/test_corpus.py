@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import DigestError
-from bot.markdown import Flaw, Parsed, parse, write
+from bot.markdown import Parsed, WarningKind, parse, write
 from bot.model import SectionKind
 
 CORPUS = Path(os.environ.get("PAPERBOY_CORPUS", Path(__file__).parents[4] / "shared"))
@@ -56,7 +56,7 @@ def test_the_seed_is_in_canonical_form() -> None:
 
 def test_a_digest_that_was_cut_off_is_told() -> None:
     complaints = [warning.flaw for path in NEWSLETTERS if path.stem == CUT_OFF for warning in read(path).warnings]
-    assert complaints == [Flaw.STORY_COUNT, Flaw.CUT, Flaw.NO_SUMMARY]
+    assert complaints == [WarningKind.STORY_COUNT, WarningKind.CUT, WarningKind.NO_SUMMARY]
 
 
 def test_what_a_block_holds_of_links_is_in_its_story() -> None:

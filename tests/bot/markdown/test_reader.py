@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bot.errors import DigestError
-from bot.markdown import Flaw, parse
+from bot.markdown import WarningKind, parse
 from bot.model import Issue, SectionKind
 from tests.bot.markdown.digests import NEWS, TOOL, TOOLS, TOP, digest
 
@@ -43,7 +43,7 @@ def titles(issue: Issue, kind: SectionKind) -> list[str]:
     return [story.title for story in issue.section(kind).stories]
 
 
-def numbers(*heads: str) -> tuple[list[int], set[Flaw]]:
+def numbers(*heads: str) -> tuple[list[int], set[WarningKind]]:
     parsed = parse(digest(*(f"### {head}\n> 正文。" for head in heads)))
     return [s.number for s in parsed.issue.section(SectionKind.NEWS).stories], {w.flaw for w in parsed.warnings}
 
@@ -128,7 +128,7 @@ def test_without_a_title_the_date_comes_from_the_name(name: str) -> None:
 def test_the_title_counts_where_the_name_says_otherwise() -> None:
     parsed = parse(digest(ITEM), name="2025-12-21.md")
     assert parsed.issue.date == date(2025, 12, 20)
-    assert Flaw.DATES_DIFFER in {warning.flaw for warning in parsed.warnings}
+    assert WarningKind.DATES_DIFFER in {warning.flaw for warning in parsed.warnings}
 
 
 def test_ten_and_ten_are_read_without_a_complaint() -> None:
@@ -145,41 +145,45 @@ def test_a_digest_that_was_cut_off_is_read_with_a_complaint() -> None:
     assert [len(section.stories) for section in parsed.issue.sections] == [10, 6]
     last = parsed.issue.section(SectionKind.TOOLS).stories[-1]
     assert (last.title, last.url, last.summary) == ("标题 6", None, ())
-    assert [warning.flaw for warning in parsed.warnings] == [Flaw.STORY_COUNT, Flaw.CUT, Flaw.NO_SUMMARY]
+    assert [warning.flaw for warning in parsed.warnings] == [
+        WarningKind.STORY_COUNT,
+        WarningKind.CUT,
+        WarningKind.NO_SUMMARY,
+    ]
 
 
 @pytest.mark.parametrize(("present", "kind"), [(NEWS, SectionKind.NEWS), (TOOLS, SectionKind.TOOLS)])
 def test_one_section_alone_is_read_with_a_complaint(present: str, kind: SectionKind) -> None:
     parsed = parse(f"{TOP}\n{present}\n\n{ITEM}")
     assert [section.kind for section in parsed.issue.sections] == [kind]
-    assert Flaw.SECTIONS in {warning.flaw for warning in parsed.warnings}
+    assert WarningKind.SECTIONS in {warning.flaw for warning in parsed.warnings}
 
 
 def test_news_come_first_wherever_they_stand() -> None:
     parsed = parse(f"{TOP}\n{TOOL}\n\n{NEWS}\n\n{ITEM}")
     assert [section.kind for section in parsed.issue.sections] == [SectionKind.NEWS, SectionKind.TOOLS]
-    assert Flaw.SECTIONS in {warning.flaw for warning in parsed.warnings}
+    assert WarningKind.SECTIONS in {warning.flaw for warning in parsed.warnings}
 
 
 def test_of_two_digests_in_a_page_the_first_one_counts() -> None:
     parsed = parse(digest(ITEM) + "\n\n" + digest(ITEM.replace("标题", "另一条")).replace("12-20", "12-21"))
     assert parsed.issue == parse(digest(ITEM)).issue
-    assert Flaw.SECTIONS in {warning.flaw for warning in parsed.warnings}
+    assert WarningKind.SECTIONS in {warning.flaw for warning in parsed.warnings}
 
 
 def test_numbers_are_kept_as_written_while_they_differ() -> None:
-    assert numbers("2. 甲", "5. 乙", "4. 丙") == ([2, 5, 4], {Flaw.NUMBERS, Flaw.STORY_COUNT})
+    assert numbers("2. 甲", "5. 乙", "4. 丙") == ([2, 5, 4], {WarningKind.NUMBERS, WarningKind.STORY_COUNT})
 
 
 @pytest.mark.parametrize("heads", [("1. 甲", "1. 乙", "2. 丙"), ("0. 甲", "1. 乙", "2. 丙")])
 def test_numbers_that_do_not_tell_stories_apart_are_counted_anew(heads: tuple[str, ...]) -> None:
-    assert numbers(*heads) == ([1, 2, 3], {Flaw.NUMBERS, Flaw.STORY_COUNT})
+    assert numbers(*heads) == ([1, 2, 3], {WarningKind.NUMBERS, WarningKind.STORY_COUNT})
 
 
 def test_a_section_has_at_most_999_stories() -> None:
     found, complaints = numbers(*["1. 甲"] * 1200)
     assert found == list(range(1, 1000))
-    assert Flaw.LEFT_OUT in complaints
+    assert WarningKind.LEFT_OUT in complaints
 
 
 def test_without_a_source_link_there_is_a_complaint() -> None:
@@ -187,7 +191,7 @@ def test_without_a_source_link_there_is_a_complaint() -> None:
         digest(ITEM).replace("> [原文链接](https://news.example.net/issues/25-12-18/)", "> [原文链接](见文末)")
     )
     assert parsed.issue.source_url is None
-    assert Flaw.NO_SOURCE in {warning.flaw for warning in parsed.warnings}
+    assert WarningKind.NO_SOURCE in {warning.flaw for warning in parsed.warnings}
 
 
 def test_complaints_come_in_the_order_of_their_lines() -> None:

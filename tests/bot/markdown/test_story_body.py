@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.markdown import Flaw
+from bot.markdown import WarningKind
 from bot.model import Link
 from tests.bot.markdown.digests import flaws, read, story
 
@@ -81,7 +81,7 @@ def test_a_source_without_an_address_leaves_the_story_without_a_link_and_is_comp
     item = f"### 1. 标题\n> 正文。\n{source}"
     assert story(item).url is None
     assert story(item).summary_text == "正文。"
-    assert flaws(item) == [Flaw.NO_LINK]
+    assert flaws(item) == [WarningKind.NO_LINK]
 
 
 def test_a_story_without_any_source_is_no_matter_for_complaint() -> None:
@@ -120,7 +120,7 @@ def test_a_line_right_under_the_quote_belongs_to_it_and_one_apart_does_not() -> 
     assert story("### 1. 标题\n> 正文，\n接着。").summary_text == "正文，\n接着。"
     apart = "### 1. 标题\n> 正文。\n\n希望这份摘要有帮助！"
     assert story(apart).summary_text == "正文。"
-    assert flaws(apart) == [Flaw.LEFT_OUT]
+    assert flaws(apart) == [WarningKind.LEFT_OUT]
 
 
 def test_a_note_on_the_sources_ends_the_body() -> None:
@@ -138,29 +138,29 @@ def test_a_sentence_that_speaks_of_sources_is_text() -> None:
 
 
 def test_a_story_without_text_is_complained_about() -> None:
-    assert flaws(f"### 1. [标题]({A})") == [Flaw.NO_SUMMARY]
+    assert flaws(f"### 1. [标题]({A})") == [WarningKind.NO_SUMMARY]
 
 
 def test_a_body_of_far_too_many_lines_is_cut_with_a_complaint() -> None:
     item = "### 1. 标题\n" + "> 行\n" * 500
     assert len(story(item).summary) == 200
-    assert flaws(item) == [Flaw.LEFT_OUT]
+    assert flaws(item) == [WarningKind.LEFT_OUT]
 
 
 @pytest.mark.parametrize(
     ("url", "flaw"),
     [
-        ("https://github.com/user/repo", Flaw.PLACEHOLDER),
-        ("https://example.com/x", Flaw.PLACEHOLDER),
-        ("http://www.news.example.net/issues/25-12-18", Flaw.SELF_LINK),
+        ("https://github.com/user/repo", WarningKind.PLACEHOLDER),
+        ("https://example.com/x", WarningKind.PLACEHOLDER),
+        ("http://www.news.example.net/issues/25-12-18", WarningKind.SELF_LINK),
     ],
 )
-def test_a_link_that_leads_nowhere_new_is_kept_and_complained_about(url: str, flaw: Flaw) -> None:
+def test_a_link_that_leads_nowhere_new_is_kept_and_complained_about(url: str, flaw: WarningKind) -> None:
     item = f"### 1. [标题]({url})\n> 正文。"
     assert story(item).url == url
     assert flaw in flaws(item)
 
 
 def test_a_complaint_says_line_and_story() -> None:
-    warning = next(w for w in read(f"### 1. [标题]({A})").warnings if w.flaw is Flaw.NO_SUMMARY)
+    warning = next(w for w in read(f"### 1. [标题]({A})").warnings if w.flaw is WarningKind.NO_SUMMARY)
     assert str(warning) == "line 7: n1: There is no summary."

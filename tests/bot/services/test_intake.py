@@ -9,23 +9,23 @@ import pytest
 
 from bot.markdown import write
 from bot.model import Issue, Section, SectionKind
-from bot.services.intake import Intake, Status, Taken
-from bot.storage import Archive, Database
+from bot.services.intake import Intake, IntakeResult, IntakeStatus
+from bot.storage import Database, IssueArchive
 from tests.bot.commands.chat import EDITION, NOW, TODAY, a_story, an_issue
 from tests.fakes import FakeClock
 
 DAY = timedelta(days=1)
 
 
-class Desk:
+class CommandContext:
     """Where texts are handed in."""
 
     def __init__(self, database: Database) -> None:
         self.clock = FakeClock(NOW)
-        self.archive = Archive(database)
+        self.archive = IssueArchive(database)
         self.intake = Intake(archive=self.archive, clock=self.clock, edition=EDITION, useful=3 * DAY)
 
-    async def take(self, issue: Issue, name: str = "issue.md") -> Taken:
+    async def take(self, issue: Issue, name: str = "issue.md") -> IntakeResult:
         return await self.intake.take(name, write(issue).encode())
 
     async def days_later(self, days: int) -> None:
@@ -33,14 +33,14 @@ class Desk:
 
 
 @pytest.fixture
-async def desk(sqlite_url: str) -> AsyncIterator[Desk]:
+async def context(sqlite_url: str) -> AsyncIterator[CommandContext]:
     async with Database.open(sqlite_url) as database:
-        desk = Desk(database)
-        await desk.archive.ensure_edition(EDITION)
-        yield desk
+        context = CommandContext(database)
+        await context.archive.ensure_edition(EDITION)
+        yield context
 
 
-def pushed(taken: Taken) -> bool:
+def pushed(taken: IntakeResult) -> bool:
     assert taken.archived is not None
     return taken.archived.push
 
@@ -58,56 +58,61 @@ def links(start: int, end: int) -> list[str]:
 # --- new, unchanged, revised, rejected --------------------------------------------------------------------------
 
 
-async def test_the_newest_and_young_is_new_and_pushed(desk: Desk) -> None:
-    taken = await desk.take(an_issue(TODAY), "2025-12-20.md")
-    assert (taken.name, taken.status, taken.error) == ("2025-12-20.md", Status.NEW, None)
+async def test_the_newest_and_young_is_new_and_pushed(context: CommandContext) -> None:
+    taken = await context.take(an_issue(TODAY), "2025-12-20.md")
+    assert (taken.name, taken.status, taken.error) == ("2025-12-20.md", IntakeStatus.NEW, None)
     assert pushed(taken)
     assert taken.archived is not None
     assert (taken.archived.date, taken.archived.revision, taken.archived.published_at) == (TODAY, 1, NOW)
 
 
-async def test_the_same_text_again_is_unchanged(desk: Desk) -> None:
-    first = await desk.take(an_issue(TODAY))
-    again = await desk.take(an_issue(TODAY), "another-name.md")
-    assert again.status is Status.UNCHANGED
+async def test_the_same_text_again_is_unchanged(context: CommandContext) -> None:
+    first = await context.take(an_issue(TODAY))
+    again = await context.take(an_issue(TODAY), "another-name.md")
+    assert again.status is IntakeStatus.UNCHANGED
     assert again.archived == first.archived
 
 
-async def test_the_same_content_set_otherwise_is_unchanged(desk: Desk) -> None:
-    await desk.take(an_issue(TODAY))
+async def test_the_same_content_set_otherwise_is_unchanged(context: CommandContext) -> None:
+    await context.take(an_issue(TODAY))
     otherwise = write(an_issue(TODAY)).replace("\n", "\r\n").replace("\n\n---\n", "\n\n***\n") + "\n\n"
-    assert (await desk.intake.take("x.md", otherwise.encode("utf-8-sig"))).status is Status.UNCHANGED
+    assert (await context.intake.take("x.md", otherwise.encode("utf-8-sig"))).status is IntakeStatus.UNCHANGED
 
 
-async def test_other_content_for_the_same_day_is_a_revision(desk: Desk) -> None:
-    first = await desk.take(an_issue(TODAY))
-    revised = await desk.take(an_issue(TODAY, news=9))
-    assert revised.status is Status.REVISED
+async def test_other_content_for_the_same_day_is_a_revision(context: CommandContext) -> None:
+    first = await context.take(an_issue(TODAY))
+    revised = await context.take(an_issue(TODAY, news=9))
+    assert revised.status is IntakeStatus.REVISED
     assert revised.archived is not None
     assert first.archived is not None
     assert (revised.archived.id, revised.archived.revision) == (first.archived.id, 2)
-    kept = await desk.archive.get(EDITION, TODAY)
+    kept = await context.archive.get(EDITION, TODAY)
     assert kept is not None
     assert len(kept.content.section(SectionKind.NEWS).stories) == 9
 
 
-async def test_going_back_to_an_earlier_text_is_a_revision_too(desk: Desk) -> None:
-    for news, status in ((10, Status.NEW), (9, Status.REVISED), (10, Status.REVISED), (10, Status.UNCHANGED)):
-        assert (await desk.take(an_issue(TODAY, news=news))).status is status
+async def test_going_back_to_an_earlier_text_is_a_revision_too(context: CommandContext) -> None:
+    for news, status in (
+        (10, IntakeStatus.NEW),
+        (9, IntakeStatus.REVISED),
+        (10, IntakeStatus.REVISED),
+        (10, IntakeStatus.UNCHANGED),
+    ):
+        assert (await context.take(an_issue(TODAY, news=news))).status is status
 
 
 @pytest.mark.parametrize("data", [b"", b"\xff\xfe\x00", b"# A page\n\nwithout a digest", b"\x00" * 50])
-async def test_what_is_no_digest_is_rejected_with_a_sentence(desk: Desk, data: bytes) -> None:
-    taken = await desk.intake.take("2025-12-20.md", data)
-    assert taken.status is Status.REJECTED
+async def test_what_is_no_digest_is_rejected_with_a_sentence(context: CommandContext, data: bytes) -> None:
+    taken = await context.intake.take("2025-12-20.md", data)
+    assert taken.status is IntakeStatus.REJECTED
     assert taken.archived is None
     assert taken.error
-    assert await desk.archive.count(EDITION) == 0
+    assert await context.archive.count(EDITION) == 0
 
 
-async def test_what_is_odd_is_taken_with_a_warning(desk: Desk) -> None:
-    taken = await desk.take(an_issue(TODAY, tools=6))
-    assert taken.status is Status.NEW
+async def test_what_is_odd_is_taken_with_a_warning(context: CommandContext) -> None:
+    taken = await context.take(an_issue(TODAY, tools=6))
+    assert taken.status is IntakeStatus.NEW
     assert any("6" in warning for warning in taken.warnings)
 
 
@@ -115,178 +120,186 @@ async def test_what_is_odd_is_taken_with_a_warning(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(("age", "push"), [(0, True), (3, True), (4, False), (400, False), (-1, True)])
-async def test_only_what_is_young_enough_is_pushed(desk: Desk, age: int, *, push: bool) -> None:
-    assert pushed(await desk.take(an_issue(TODAY - age * DAY))) is push
+async def test_only_what_is_young_enough_is_pushed(context: CommandContext, age: int, *, push: bool) -> None:
+    assert pushed(await context.take(an_issue(TODAY - age * DAY))) is push
 
 
-async def test_what_is_older_than_the_newest_is_kept_in_silence(desk: Desk) -> None:
-    await desk.take(an_issue(TODAY))
-    older = await desk.take(an_issue(TODAY - DAY, topic="Gemini"))
-    assert older.status is Status.NEW
+async def test_what_is_older_than_the_newest_is_kept_in_silence(context: CommandContext) -> None:
+    await context.take(an_issue(TODAY))
+    older = await context.take(an_issue(TODAY - DAY, topic="Gemini"))
+    assert older.status is IntakeStatus.NEW
     assert not pushed(older)
-    assert pushed(await desk.take(an_issue(TODAY + DAY, topic="Llama")))
+    assert pushed(await context.take(an_issue(TODAY + DAY, topic="Llama")))
 
 
-async def test_a_folder_of_old_files_pushes_nothing(desk: Desk) -> None:
-    taken = [await desk.take(an_issue(TODAY - (n + 4) * DAY, news=2, tools=2)) for n in range(120)]
-    assert {one.status for one in taken} == {Status.NEW}
+async def test_a_folder_of_old_files_pushes_nothing(context: CommandContext) -> None:
+    taken = [await context.take(an_issue(TODAY - (n + 4) * DAY, news=2, tools=2)) for n in range(120)]
+    assert {one.status for one in taken} == {IntakeStatus.NEW}
     assert not any(map(pushed, taken))
-    assert await desk.archive.count(EDITION) == 120
+    assert await context.archive.count(EDITION) == 120
 
 
-async def test_the_next_day_its_issue_is_pushed_over_an_old_archive(desk: Desk) -> None:
-    await desk.take(an_issue(TODAY - 30 * DAY))
-    await desk.days_later(1)
-    assert pushed(await desk.take(an_issue(TODAY + DAY)))
+async def test_the_next_day_its_issue_is_pushed_over_an_old_archive(context: CommandContext) -> None:
+    await context.take(an_issue(TODAY - 30 * DAY))
+    await context.days_later(1)
+    assert pushed(await context.take(an_issue(TODAY + DAY)))
 
 
 # --- dated ahead by a slip --------------------------------------------------------------------------------------
 
 
-async def test_what_is_dated_far_ahead_is_rejected_with_what_to_do(desk: Desk) -> None:
-    taken = await desk.take(an_issue(TODAY + 3 * DAY), "ahead.md")
-    assert (taken.name, taken.status, taken.archived) == ("ahead.md", Status.REJECTED, None)
+async def test_what_is_dated_far_ahead_is_rejected_with_what_to_do(context: CommandContext) -> None:
+    taken = await context.take(an_issue(TODAY + 3 * DAY), "ahead.md")
+    assert (taken.name, taken.status, taken.archived) == ("ahead.md", IntakeStatus.REJECTED, None)
     assert taken.error == "2025-12-23 is 3 days ahead: correct the date, or raise PAPERBOY_AHEAD_DAYS."
-    assert await desk.archive.get(EDITION, TODAY + 3 * DAY) is None
+    assert await context.archive.get(EDITION, TODAY + 3 * DAY) is None
 
 
-async def test_what_is_dated_two_days_ahead_is_pushed(desk: Desk) -> None:
-    assert pushed(await desk.take(an_issue(TODAY + 2 * DAY)))
+async def test_what_is_dated_two_days_ahead_is_pushed(context: CommandContext) -> None:
+    assert pushed(await context.take(an_issue(TODAY + 2 * DAY)))
 
 
-async def test_a_slip_hides_none_of_the_days_until_then(desk: Desk) -> None:
+async def test_a_slip_hides_none_of_the_days_until_then(context: CommandContext) -> None:
     for day in range(3):
-        assert (await desk.take(an_issue(TODAY + 365 * DAY, topic="Slip"))).status is Status.REJECTED
-        of_today = await desk.take(an_issue(TODAY + day * DAY, topic=f"Topic{day}"))
+        assert (await context.take(an_issue(TODAY + 365 * DAY, topic="Slip"))).status is IntakeStatus.REJECTED
+        of_today = await context.take(an_issue(TODAY + day * DAY, topic=f"Topic{day}"))
         assert pushed(of_today)
-        assert await desk.archive.latest(EDITION) == of_today.archived
-        await desk.days_later(1)
+        assert await context.archive.latest(EDITION) == of_today.archived
+        await context.days_later(1)
 
 
-async def test_a_slip_taken_again_with_its_date_corrected_is_pushed(desk: Desk) -> None:
+async def test_a_slip_taken_again_with_its_date_corrected_is_pushed(context: CommandContext) -> None:
     slip = with_links(TODAY + 365 * DAY, *links(0, 4), source="https://news.smol.ai/issues/25-12-20")
-    await desk.take(slip)
-    corrected = await desk.take(replace(slip, date=TODAY))
-    assert corrected.status is Status.NEW
+    await context.take(slip)
+    corrected = await context.take(replace(slip, date=TODAY))
+    assert corrected.status is IntakeStatus.NEW
     assert pushed(corrected)
 
 
-async def test_a_slip_that_repeats_what_was_told_is_rejected_all_the_same(desk: Desk) -> None:
-    await desk.take(with_links(TODAY, *links(0, 4)))
-    assert (await desk.take(with_links(TODAY + 365 * DAY, *links(0, 4)))).status is Status.REJECTED
+async def test_a_slip_that_repeats_what_was_told_is_rejected_all_the_same(context: CommandContext) -> None:
+    await context.take(with_links(TODAY, *links(0, 4)))
+    assert (await context.take(with_links(TODAY + 365 * DAY, *links(0, 4)))).status is IntakeStatus.REJECTED
 
 
-async def test_what_was_too_early_is_pushed_once_its_date_is_near(desk: Desk) -> None:
+async def test_what_was_too_early_is_pushed_once_its_date_is_near(context: CommandContext) -> None:
     early = an_issue(TODAY + 3 * DAY)
-    await desk.take(early)
-    await desk.days_later(1)
-    assert pushed(await desk.take(early))
+    await context.take(early)
+    await context.days_later(1)
+    assert pushed(await context.take(early))
 
 
-async def test_a_date_in_the_archive_is_corrected_however_far_ahead_it_is(desk: Desk) -> None:
+async def test_a_date_in_the_archive_is_corrected_however_far_ahead_it_is(context: CommandContext) -> None:
     """It was meant when it was taken: the setting was higher then, or the clock was wrong."""
     day = TODAY + 30 * DAY
-    bold = replace(desk.intake, ahead=30 * DAY)
+    bold = replace(context.intake, ahead=30 * DAY)
     assert pushed(await bold.take("x.md", write(an_issue(day)).encode()))
-    assert (await desk.take(an_issue(day))).status is Status.UNCHANGED
-    assert (await desk.take(an_issue(day, news=9))).status is Status.REVISED
+    assert (await context.take(an_issue(day))).status is IntakeStatus.UNCHANGED
+    assert (await context.take(an_issue(day, news=9))).status is IntakeStatus.REVISED
 
 
-async def test_today_is_that_of_the_installation(desk: Desk) -> None:
+async def test_today_is_that_of_the_installation(context: CommandContext) -> None:
     """At 10:00 UTC the next day has begun in Kiritimati."""
-    there = replace(desk.intake, zone="Pacific/Kiritimati")
+    there = replace(context.intake, zone="Pacific/Kiritimati")
     assert pushed(await there.take("x.md", write(an_issue(TODAY + 3 * DAY)).encode()))
 
 
 # --- a date that was withdrawn ----------------------------------------------------------------------------------
 
 
-async def test_a_text_for_a_withdrawn_date_is_rejected_with_what_to_do(desk: Desk) -> None:
-    first = await desk.take(an_issue(TODAY))
+async def test_a_text_for_a_withdrawn_date_is_rejected_with_what_to_do(context: CommandContext) -> None:
+    first = await context.take(an_issue(TODAY))
     assert first.archived is not None
-    await desk.archive.withdraw(first.archived, now=NOW)
-    again = await desk.take(an_issue(TODAY, news=9), "again.md")
-    assert (again.name, again.status, again.archived) == ("again.md", Status.REJECTED, None)
+    await context.archive.withdraw(first.archived, now=NOW)
+    again = await context.take(an_issue(TODAY, news=9), "again.md")
+    assert (again.name, again.status, again.archived) == ("again.md", IntakeStatus.REJECTED, None)
     assert again.error == (
         "The issue of 2025-12-20 was withdrawn, and that date stays withdrawn: this text was not kept. "
         "To publish it, give it another date and import it again."
     )
-    assert pushed(await desk.take(an_issue(TODAY + DAY, news=9)))
+    assert pushed(await context.take(an_issue(TODAY + DAY, news=9)))
 
 
 # --- repeats ----------------------------------------------------------------------------------------------------
 
 
-async def test_the_same_source_is_a_repeat_however_long_ago(desk: Desk) -> None:
-    await desk.take(an_issue(TODAY - 40 * DAY, source="https://news.smol.ai/issues/25-11-10"))
-    again = await desk.take(an_issue(TODAY, topic="Gemini", source="https://news.smol.ai/issues/25-11-10"))
-    assert again.status is Status.REPEAT
+async def test_the_same_source_is_a_repeat_however_long_ago(context: CommandContext) -> None:
+    await context.take(an_issue(TODAY - 40 * DAY, source="https://news.smol.ai/issues/25-11-10"))
+    again = await context.take(an_issue(TODAY, topic="Gemini", source="https://news.smol.ai/issues/25-11-10"))
+    assert again.status is IntakeStatus.REPEAT
     assert again.archived is not None
     assert again.archived.repeat_of == TODAY - 40 * DAY
     assert not pushed(again)
 
 
-async def test_a_repeat_is_readable_but_not_the_latest(desk: Desk) -> None:
-    await desk.take(with_links(TODAY - DAY, *links(0, 4)))
-    await desk.take(with_links(TODAY, *links(0, 4)))
-    latest, newest = await desk.archive.latest(EDITION), await desk.archive.latest(EDITION, repeats=True)
+async def test_a_repeat_is_readable_but_not_the_latest(context: CommandContext) -> None:
+    await context.take(with_links(TODAY - DAY, *links(0, 4)))
+    await context.take(with_links(TODAY, *links(0, 4)))
+    latest, newest = await context.archive.latest(EDITION), await context.archive.latest(EDITION, repeats=True)
     assert latest is not None
     assert newest is not None
     assert (latest.date, newest.date) == (TODAY - DAY, TODAY)
 
 
-@pytest.mark.parametrize(("told", "of", "status"), [(5, 10, Status.REPEAT), (4, 10, Status.NEW), (2, 3, Status.REPEAT)])
-async def test_half_the_links_told_before_make_a_repeat(desk: Desk, told: int, of: int, status: Status) -> None:
-    await desk.take(with_links(TODAY - DAY, *links(0, 10)))
-    taken = await desk.take(with_links(TODAY, *links(10 - told, 10 - told + of)))
+@pytest.mark.parametrize(
+    ("told", "of", "status"), [(5, 10, IntakeStatus.REPEAT), (4, 10, IntakeStatus.NEW), (2, 3, IntakeStatus.REPEAT)]
+)
+async def test_half_the_links_told_before_make_a_repeat(
+    context: CommandContext, told: int, of: int, status: IntakeStatus
+) -> None:
+    await context.take(with_links(TODAY - DAY, *links(0, 10)))
+    taken = await context.take(with_links(TODAY, *links(10 - told, 10 - told + of)))
     assert taken.status is status
-    assert pushed(taken) is (status is Status.NEW)
+    assert pushed(taken) is (status is IntakeStatus.NEW)
 
 
-async def test_links_count_as_told_for_two_weeks(desk: Desk) -> None:
-    await desk.take(with_links(TODAY - 14 * DAY, *links(0, 4)))
-    assert (await desk.take(with_links(TODAY, *links(0, 4)))).status is Status.REPEAT
-    assert (await desk.take(with_links(TODAY + DAY, *links(0, 4)))).status is Status.NEW, "15 days are long ago"
+async def test_links_count_as_told_for_two_weeks(context: CommandContext) -> None:
+    await context.take(with_links(TODAY - 14 * DAY, *links(0, 4)))
+    assert (await context.take(with_links(TODAY, *links(0, 4)))).status is IntakeStatus.REPEAT
+    assert (await context.take(with_links(TODAY + DAY, *links(0, 4)))).status is IntakeStatus.NEW, (
+        "15 days are long ago"
+    )
 
 
-async def test_the_day_that_told_most_of_it_is_named(desk: Desk) -> None:
-    await desk.take(with_links(TODAY - 3 * DAY, *links(0, 3)))
-    await desk.take(with_links(TODAY - 2 * DAY, *links(10, 18)))
-    taken = await desk.take(with_links(TODAY, *links(0, 1), *links(10, 14)))
+async def test_the_day_that_told_most_of_it_is_named(context: CommandContext) -> None:
+    await context.take(with_links(TODAY - 3 * DAY, *links(0, 3)))
+    await context.take(with_links(TODAY - 2 * DAY, *links(10, 18)))
+    taken = await context.take(with_links(TODAY, *links(0, 1), *links(10, 14)))
     assert taken.archived is not None
     assert taken.archived.repeat_of == TODAY - 2 * DAY
 
 
-async def test_a_link_counts_once_and_however_it_is_written(desk: Desk) -> None:
-    await desk.take(with_links(TODAY - DAY, "https://example.com/a/", "https://example.com/b", "https://example.com/c"))
+async def test_a_link_counts_once_and_however_it_is_written(context: CommandContext) -> None:
+    await context.take(
+        with_links(TODAY - DAY, "https://example.com/a/", "https://example.com/b", "https://example.com/c")
+    )
     again = with_links(TODAY, "https://example.com/a", "https://example.com/a", *links(0, 2))
-    assert (await desk.take(again)).status is Status.NEW, "one of three different links"
+    assert (await context.take(again)).status is IntakeStatus.NEW, "one of three different links"
 
 
-async def test_without_a_link_nothing_is_a_repeat(desk: Desk) -> None:
-    await desk.take(with_links(TODAY - DAY, None, None))
-    assert (await desk.take(with_links(TODAY, None, None))).status is Status.NEW
+async def test_without_a_link_nothing_is_a_repeat(context: CommandContext) -> None:
+    await context.take(with_links(TODAY - DAY, None, None))
+    assert (await context.take(with_links(TODAY, None, None))).status is IntakeStatus.NEW
 
 
-async def test_what_a_repeat_told_is_not_told_again_by_it(desk: Desk) -> None:
-    await desk.take(with_links(TODAY - 2 * DAY, *links(0, 6)))
-    await desk.take(with_links(TODAY - DAY, *links(0, 6), *links(10, 15)))
-    taken = await desk.take(with_links(TODAY, *links(10, 15), *links(20, 24)))
-    assert taken.status is Status.NEW, "the repeat was never delivered, so its other links are news"
+async def test_what_a_repeat_told_is_not_told_again_by_it(context: CommandContext) -> None:
+    await context.take(with_links(TODAY - 2 * DAY, *links(0, 6)))
+    await context.take(with_links(TODAY - DAY, *links(0, 6), *links(10, 15)))
+    taken = await context.take(with_links(TODAY, *links(10, 15), *links(20, 24)))
+    assert taken.status is IntakeStatus.NEW, "the repeat was never delivered, so its other links are news"
 
 
-async def test_only_earlier_issues_tell_before(desk: Desk) -> None:
-    await desk.take(with_links(TODAY, *links(0, 4)))
-    earlier = await desk.take(with_links(TODAY - DAY, *links(0, 4)))
-    assert earlier.status is Status.NEW
+async def test_only_earlier_issues_tell_before(context: CommandContext) -> None:
+    await context.take(with_links(TODAY, *links(0, 4)))
+    earlier = await context.take(with_links(TODAY - DAY, *links(0, 4)))
+    assert earlier.status is IntakeStatus.NEW
     assert not pushed(earlier)
 
 
-async def test_a_revision_stays_what_its_issue_was(desk: Desk) -> None:
-    await desk.take(with_links(TODAY - DAY, *links(0, 4)))
-    await desk.take(with_links(TODAY, *links(0, 4)))
-    revised = await desk.take(replace(with_links(TODAY, *links(0, 5))))
-    assert revised.status is Status.REVISED
+async def test_a_revision_stays_what_its_issue_was(context: CommandContext) -> None:
+    await context.take(with_links(TODAY - DAY, *links(0, 4)))
+    await context.take(with_links(TODAY, *links(0, 4)))
+    revised = await context.take(replace(with_links(TODAY, *links(0, 5))))
+    assert revised.status is IntakeStatus.REVISED
     assert revised.archived is not None
     assert revised.archived.repeat_of == TODAY - DAY
     assert not pushed(revised)
@@ -297,12 +310,12 @@ ORDERS = list(permutations(range(3)))
 
 @pytest.mark.parametrize("order", ORDERS)
 async def test_in_any_order_every_issue_is_kept_and_at_most_one_a_day_pushed(
-    desk: Desk, order: tuple[int, ...]
+    context: CommandContext, order: tuple[int, ...]
 ) -> None:
     days = [TODAY - 2 * DAY, TODAY - DAY, TODAY]
-    taken = [await desk.take(an_issue(days[n], topic=f"Topic{n}")) for n in order]
-    assert {one.status for one in taken} == {Status.NEW}
-    assert await desk.archive.dates(EDITION) == tuple(sorted(days, reverse=True))
+    taken = [await context.take(an_issue(days[n], topic=f"Topic{n}")) for n in order]
+    assert {one.status for one in taken} == {IntakeStatus.NEW}
+    assert await context.archive.dates(EDITION) == tuple(sorted(days, reverse=True))
     newest = days[order[0]]
     for one in taken:
         assert one.archived is not None

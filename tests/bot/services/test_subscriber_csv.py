@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from bot.addresses import make_place
 from bot.locales import Language
 from bot.model import EVERY_DAY, WEEKDAYS, Place, PlaceKind, Schedule, Style, Weekday
-from bot.services.subscriber_csv import COLUMNS, FURTHER, Defaults, Table, TableError, read_row, write_row
-from bot.storage.subscribers.bulk import Wanted
+from bot.services.subscriber_csv import COLUMNS, FURTHER, Defaults, SubscriberTable, TableError, read_row, write_row
+from bot.storage.subscribers.bulk import WantedSubscription
 
 DEFAULTS = Defaults(
     zone="Asia/Shanghai", edition="ainews", platforms={"telegram", "discord"}, editions={"ainews", "weekly"}
@@ -22,8 +22,8 @@ DEFAULTS = Defaults(
 HEADING = ",".join(COLUMNS)
 
 
-def table(*lines: str, heading: str = HEADING) -> Table:
-    return Table(StringIO("\n".join((heading, *lines))), DEFAULTS)
+def table(*lines: str, heading: str = HEADING) -> SubscriberTable:
+    return SubscriberTable(StringIO("\n".join((heading, *lines))), DEFAULTS)
 
 
 def faults(*lines: str, heading: str = HEADING) -> Sequence[str]:
@@ -37,7 +37,7 @@ def faults(*lines: str, heading: str = HEADING) -> Sequence[str]:
 
 def test_a_line_is_read_whole() -> None:
     (found,) = table('telegram,-1001234567890,7,8:30,Europe/London,"mon,thu",folded,zh-TW,weekly')
-    assert found == Wanted(
+    assert found == WantedSubscription(
         place=Place(platform="telegram", address="-1001234567890", thread="7", kind=PlaceKind.TOPIC),
         edition="weekly",
         schedule=Schedule(at=time(8, 30), zone="Europe/London", days=frozenset({Weekday.MONDAY, Weekday.THURSDAY})),
@@ -48,7 +48,7 @@ def test_a_line_is_read_whole() -> None:
 
 def test_empty_cells_have_their_defaults() -> None:
     (found,) = table("telegram,5,,,,,,,")
-    assert found == Wanted(
+    assert found == WantedSubscription(
         place=Place(platform="telegram", address="5", root="5"),
         edition="ainews",
         schedule=Schedule(zone="Asia/Shanghai"),
@@ -73,7 +73,7 @@ def test_empty_lines_are_nothing() -> None:
 def test_a_mark_of_byte_order_is_no_part_of_the_heading() -> None:
     data = f"{HEADING}\ntelegram,5,,,,,,,\n".encode("utf-8-sig")
     file = TextIOWrapper(BytesIO(data), encoding="utf-8-sig", errors="surrogateescape", newline="")
-    checked = Table(file, DEFAULTS)
+    checked = SubscriberTable(file, DEFAULTS)
     assert checked.check() == 1
     assert len(list(checked)) == 1
 
@@ -172,7 +172,7 @@ SCHEDULES = st.builds(
     days=st.frozensets(st.sampled_from(Weekday), min_size=1) | st.just(EVERY_DAY),
 )
 WANTED = st.builds(
-    Wanted,
+    WantedSubscription,
     place=PLACES,
     edition=st.sampled_from(["ainews", "weekly"]),
     schedule=SCHEDULES,
@@ -182,7 +182,7 @@ WANTED = st.builds(
 
 
 @given(WANTED)
-def test_what_is_written_is_read_back(wanted: Wanted) -> None:
+def test_what_is_written_is_read_back(wanted: WantedSubscription) -> None:
     file = StringIO()
     csv.writer(file).writerow(write_row(wanted))
     (row,) = csv.reader(StringIO(file.getvalue()))
@@ -191,7 +191,7 @@ def test_what_is_written_is_read_back(wanted: Wanted) -> None:
 
 @given(st.text())
 def test_any_text_under_a_heading_is_taken_or_refused_by_line(text: str) -> None:
-    wanted = Table(StringIO(f"platform,address\n{text}", newline=""), DEFAULTS)
+    wanted = SubscriberTable(StringIO(f"platform,address\n{text}", newline=""), DEFAULTS)
     try:
         number = wanted.check()
     except TableError as fault:

@@ -3,17 +3,17 @@
 import pytest
 
 from bot.model import Claimed
-from bot.storage import Archive, Database, Ledger, Phrases, Subscribers
+from bot.storage import CallbackTokens, Database, IssueArchive, Ledger, Subscribers
 from tests.bot.storage.examples import ANN, FIRST, claim_one, owe, publish, subscribe
 
 
 @pytest.fixture
-def phrases(database: Database) -> Phrases:
-    return Phrases(database)
+def callback_tokens(database: Database) -> CallbackTokens:
+    return CallbackTokens(database)
 
 
 @pytest.fixture
-async def owed(subscribers: Subscribers, archive: Archive, ledger: Ledger) -> Claimed:
+async def owed(subscribers: Subscribers, archive: IssueArchive, ledger: Ledger) -> Claimed:
     """Ann is owed an issue, and it is claimed for her."""
     await subscribe(subscribers, ANN)
     await owe(ledger, await publish(archive, FIRST))

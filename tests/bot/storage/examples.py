@@ -29,7 +29,7 @@ from bot.model import (
     Style,
     Subscription,
 )
-from bot.storage import Archive, Database, Ledger, Subscribers
+from bot.storage import Database, IssueArchive, Ledger, Subscribers
 from bot.storage.schema import edition, place, schedule, subscription
 
 EDITION = "ainews"
@@ -73,7 +73,12 @@ def an_issue(day: date, *news: Story, tools: tuple[Story, ...] = (), source_url:
 
 
 async def publish(
-    archive: Archive, issue: Issue | date, *, now: datetime = NOON, push: bool = True, repeat_of: date | None = None
+    archive: IssueArchive,
+    issue: Issue | date,
+    *,
+    now: datetime = NOON,
+    push: bool = True,
+    repeat_of: date | None = None,
 ) -> ArchivedIssue:
     content = an_issue(issue) if isinstance(issue, date) else issue
     return await archive.add(
@@ -81,7 +86,9 @@ async def publish(
     )
 
 
-async def revise(archive: Archive, archived: ArchivedIssue, content: Issue, *, now: datetime = NOON) -> ArchivedIssue:
+async def revise(
+    archive: IssueArchive, archived: ArchivedIssue, content: Issue, *, now: datetime = NOON
+) -> ArchivedIssue:
     return await archive.revise(archived, content, markdown=write(content), digest="d2", now=now, why="a typing error")
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import insert, text
 
 from bot.model import Claimed, IssueState, Lane, State
 from bot.model.history import Pause
-from bot.storage import Archive, Budgets, Database, Ledger, Subscribers
+from bot.storage import Database, IssueArchive, Ledger, SharedLimits, Subscribers
 from bot.storage.deliveries.statements import fresh
 from bot.storage.history import History, counting, newest, oldest, theirs
 from bot.storage.schema import delivery
@@ -39,7 +39,7 @@ def history(database: Database) -> History:
 
 
 async def test_a_record_has_every_issue_with_its_delivery_or_none(
-    history: History, subscribers: Subscribers, archive: Archive, ledger: Ledger
+    history: History, subscribers: Subscribers, archive: IssueArchive, ledger: Ledger
 ) -> None:
     ann = await subscribe(subscribers, ANN)
     await owe(ledger, await publish(archive, FIRST))
@@ -60,13 +60,15 @@ async def test_a_record_has_the_pause_of_its_platform(
     history: History, subscribers: Subscribers, database: Database
 ) -> None:
     ann = await subscribe(subscribers, ANN)
-    await Budgets(database).pause("discord", NOON + DAY, "outage", now=NOON)
+    await SharedLimits(database).pause("discord", NOON + DAY, "outage", now=NOON)
     assert (await history.of(ann)).pause is None
-    await Budgets(database).pause("telegram", NOON + HOUR, "rate-limit", now=NOON)
+    await SharedLimits(database).pause("telegram", NOON + HOUR, "rate-limit", now=NOON)
     assert (await history.of(ann)).pause == Pause(until=NOON + HOUR, reason="rate-limit")
 
 
-async def test_a_record_is_as_long_as_asked_for(history: History, subscribers: Subscribers, archive: Archive) -> None:
+async def test_a_record_is_as_long_as_asked_for(
+    history: History, subscribers: Subscribers, archive: IssueArchive
+) -> None:
     ann = await subscribe(subscribers, ANN)
     for number in range(4):
         await publish(archive, FIRST + number * DAY)
@@ -96,7 +98,7 @@ async def test_an_address_is_told_of_with_its_topics_or_one_of_them(history: His
 
 
 async def test_a_tally_counts_by_issue_platform_and_state(
-    history: History, subscribers: Subscribers, archive: Archive, ledger: Ledger, database: Database
+    history: History, subscribers: Subscribers, archive: IssueArchive, ledger: Ledger, database: Database
 ) -> None:
     for place in (ANN, BOB, CHANNEL):
         await subscribe(subscribers, place)
@@ -118,7 +120,7 @@ async def test_a_tally_counts_by_issue_platform_and_state(
 
 
 async def test_messages_sent_lately_are_counted_and_those_before_are_not(
-    history: History, subscribers: Subscribers, archive: Archive, ledger: Ledger
+    history: History, subscribers: Subscribers, archive: IssueArchive, ledger: Ledger
 ) -> None:
     for place in (ANN, BOB, CLUB):
         await subscribe(subscribers, place)
@@ -165,7 +167,7 @@ async def test_what_is_due_for_a_correction_counts_as_sent(history: History, owe
 
 
 async def test_the_longest_wait_begins_with_the_first_that_is_overdue(
-    history: History, subscribers: Subscribers, archive: Archive, ledger: Ledger
+    history: History, subscribers: Subscribers, archive: IssueArchive, ledger: Ledger
 ) -> None:
     await subscribe(subscribers, ANN)
     await owe(ledger, await publish(archive, FIRST))
@@ -175,7 +177,7 @@ async def test_the_longest_wait_begins_with_the_first_that_is_overdue(
 
 
 @pytest.fixture
-async def crowded(database: Database, subscribers: Subscribers, archive: Archive) -> tuple[int, int]:
+async def crowded(database: Database, subscribers: Subscribers, archive: IssueArchive) -> tuple[int, int]:
     """Many deliveries of three issues; Ann's subscription and the newest issue."""
     ann = await subscribe(subscribers, ANN)
     issues = [(await publish(archive, FIRST + number * DAY)).id for number in range(3)]

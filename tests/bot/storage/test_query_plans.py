@@ -8,7 +8,7 @@ from sqlalchemy import Executable, event, insert, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Lane, State
-from bot.storage import Archive, Database, Ledger, Subscribers
+from bot.storage import Database, IssueArchive, Ledger, Subscribers
 from bot.storage.deliveries.claims import CLAIMABLE
 from bot.storage.deliveries.statements import fresh, outdated
 from bot.storage.schema import delivery
@@ -16,7 +16,7 @@ from tests.bot.storage.examples import ANN, DAY, EDITION, FIRST, NOON, publish, 
 
 
 @pytest.fixture
-async def history(database: Database, subscribers: Subscribers, archive: Archive) -> int:
+async def history(database: Database, subscribers: Subscribers, archive: IssueArchive) -> int:
     """Many deliveries that are over and a few that are due; the number of the newest issue."""
     await subscribe(subscribers, ANN)
     issues = [(await publish(archive, FIRST + number * DAY)).id for number in range(3)]

@@ -423,11 +423,11 @@ def test_a_young_issue_that_is_imported_is_owed_to_subscribers(shell: Shell) -> 
 
 async def _subscribed(shell: Shell) -> None:
     from bot.model import Place, Preferences  # noqa: PLC0415  needed here alone
-    from bot.storage import Archive, Subscribers  # noqa: PLC0415  as above
+    from bot.storage import IssueArchive, Subscribers  # noqa: PLC0415  as above
 
     async with Database.open(shell.environ["PAPERBOY_DATABASE_URL"]) as database:
         await upgrade(database)
-        await Archive(database).ensure_edition("ainews")
+        await IssueArchive(database).ensure_edition("ainews")
         ann = Place(platform="telegram", address="1", root="1")
         before = datetime.now(UTC) - timedelta(hours=1)
         await Subscribers(database).subscribe(ann, "ainews", Preferences(), language="en", made_by="1", now=before)

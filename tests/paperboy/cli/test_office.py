@@ -15,7 +15,7 @@ from bot.model import ArchivedIssue, Delivery, Place, Preferences, Result, SentM
 from bot.services.deliveries import plan
 from bot.services.subscriber_csv import COLUMNS, FURTHER, TableError
 from bot.storage.schema import delivery as table
-from bot.storage.subscribers.bulk import Fate
+from bot.storage.subscribers.bulk import ImportResult
 from paperboy.app import Store, open_store
 from paperboy.cli import office
 from tests.bot.commands.chat import ANN, CLUB, an_issue
@@ -75,7 +75,7 @@ class Office:
             self.settings, which, to=to, again=again, progress=self.heard.append, clock=self.clock
         )
 
-    async def take(self, text: str) -> dict[Fate, int]:
+    async def take(self, text: str) -> dict[ImportResult, int]:
         file = StringIO(text)
         return dict(await office.import_subscribers(self.settings, file, self.heard.append, clock=self.clock))
 
@@ -106,153 +106,153 @@ async def _end(store: Store, delivery: Delivery, state: State) -> None:
 
 
 @pytest.fixture
-async def desk(sqlite_url: str, tmp_path: Path) -> Office:
+async def context(sqlite_url: str, tmp_path: Path) -> Office:
     return Office(Settings(database_url=sqlite_url, issues_dir=tmp_path))
 
 
 # --- seeing -----------------------------------------------------------------------------------------------------
 
 
-async def test_why_tells_what_the_reader_would_be_told(desk: Office) -> None:
-    await desk.subscribe(ANN)
-    await desk.publish()
-    await desk.settle(State.EXPIRED)
-    told = await office.why(desk.settings, "1", clock=desk.clock)
+async def test_why_tells_what_the_reader_would_be_told(context: Office) -> None:
+    await context.subscribe(ANN)
+    await context.publish()
+    await context.settle(State.EXPIRED)
+    told = await office.why(context.settings, "1", clock=context.clock)
     assert told.splitlines()[0] == "When: as soon as it is out"
     assert "Missed  Dec 20: the platform could not be reached until it was too old" in told
 
 
-async def test_why_of_a_chat_with_topics_tells_of_each(desk: Office) -> None:
+async def test_why_of_a_chat_with_topics_tells_of_each(context: Office) -> None:
     topic = Place(platform="telegram", address=CLUB.address, thread="7")
-    await desk.subscribe(CLUB, topic)
-    told = await office.why(desk.settings, "telegram:-100", clock=desk.clock)
+    await context.subscribe(CLUB, topic)
+    told = await office.why(context.settings, "telegram:-100", clock=context.clock)
     assert [part.splitlines()[0] for part in told.split("\n\n")] == ["telegram:-100", "telegram:-100/7"]
-    assert "telegram:-100" not in await office.why(desk.settings, "telegram:-100/7", clock=desk.clock)
+    assert "telegram:-100" not in await office.why(context.settings, "telegram:-100/7", clock=context.clock)
 
 
 @pytest.mark.parametrize(("chat", "said"), [("77", "Nothing is subscribed at telegram:77."), ("lin", "is no chat id")])
-async def test_why_of_nobody_is_one_sentence(desk: Office, chat: str, said: str) -> None:
+async def test_why_of_nobody_is_one_sentence(context: Office, chat: str, said: str) -> None:
     with pytest.raises(PaperboyError, match=said):
-        await office.why(desk.settings, chat, clock=desk.clock)
+        await office.why(context.settings, chat, clock=context.clock)
 
 
-async def test_stats_count_and_tell_the_longest_wait(desk: Office) -> None:
-    await desk.subscribe(ANN, CLUB)
-    await desk.publish()
-    await desk.clock.advance(90)
-    found = await office.stats(desk.settings, issues=7, clock=desk.clock)
+async def test_stats_count_and_tell_the_longest_wait(context: Office) -> None:
+    await context.subscribe(ANN, CLUB)
+    await context.publish()
+    await context.clock.advance(90)
+    found = await office.stats(context.settings, issues=7, clock=context.clock)
     assert [(tally.day, tally.platform, tally.owed, tally.waiting) for tally in found.tallies] == [
         (TODAY, "telegram", 2, 2)
     ]
     assert found.now - found.oldest_due["telegram"] == timedelta(seconds=90)
 
 
-async def test_stats_tell_how_much_of_the_rate_was_used_where_there_is_a_token(desk: Office) -> None:
-    desk.settings = replace(desk.settings, telegram_token="1:x", telegram_rate=20)
-    await desk.subscribe(ANN, CLUB)
-    await desk.publish()
-    await desk.send(pages=3)
-    await desk.clock.advance(60)
-    assert await desk.last_minute() == {"telegram": (6, 1200)}
-    await desk.clock.advance(1)
-    assert await desk.last_minute() == {"telegram": (0, 1200)}
+async def test_stats_tell_how_much_of_the_rate_was_used_where_there_is_a_token(context: Office) -> None:
+    context.settings = replace(context.settings, telegram_token="1:x", telegram_rate=20)
+    await context.subscribe(ANN, CLUB)
+    await context.publish()
+    await context.send(pages=3)
+    await context.clock.advance(60)
+    assert await context.last_minute() == {"telegram": (6, 1200)}
+    await context.clock.advance(1)
+    assert await context.last_minute() == {"telegram": (0, 1200)}
 
 
 # --- delivering by hand -----------------------------------------------------------------------------------------
 
 
-async def test_what_waits_already_is_not_owed_twice(desk: Office) -> None:
-    await desk.subscribe(ANN)
-    await desk.publish()
+async def test_what_waits_already_is_not_owed_twice(context: Office) -> None:
+    await context.subscribe(ANN)
+    await context.publish()
     with pytest.raises(PaperboyError, match="is owed to 1 place already and waits to be sent"):
-        await desk.deliver()
+        await context.deliver()
 
 
-async def test_what_was_sent_is_refused_and_sent_again_on_demand(desk: Office) -> None:
-    await desk.subscribe(ANN, CLUB)
-    await desk.publish()
-    await desk.settle(State.SENT)
+async def test_what_was_sent_is_refused_and_sent_again_on_demand(context: Office) -> None:
+    await context.subscribe(ANN, CLUB)
+    await context.publish()
+    await context.settle(State.SENT)
     with pytest.raises(PaperboyError, match=r"was sent to 2 places already\. Once more: --again --yes"):
-        await desk.deliver()
+        await context.deliver()
     with pytest.raises(PaperboyError, match="was sent to telegram:1 already"):
-        await desk.deliver(to="telegram:1")
-    assert await desk.deliver(to="telegram:1", again=True) == 1
-    assert await desk.states() == {"telegram": {State.DUE: 1, State.SENT: 1}}
-    assert await desk.deliver(again=True) == 1
-    assert await desk.states() == {"telegram": {State.DUE: 2}}
+        await context.deliver(to="telegram:1")
+    assert await context.deliver(to="telegram:1", again=True) == 1
+    assert await context.states() == {"telegram": {State.DUE: 1, State.SENT: 1}}
+    assert await context.deliver(again=True) == 1
+    assert await context.states() == {"telegram": {State.DUE: 2}}
 
 
-async def test_what_failed_is_tried_again_without_further_words(desk: Office) -> None:
-    await desk.subscribe(ANN, CLUB)
-    await desk.publish()
-    await desk.settle(State.EXPIRED)
-    assert await desk.deliver("2025-12-20") == 2
-    assert any("Opened 2 again" in word for word in desk.heard)
+async def test_what_failed_is_tried_again_without_further_words(context: Office) -> None:
+    await context.subscribe(ANN, CLUB)
+    await context.publish()
+    await context.settle(State.EXPIRED)
+    assert await context.deliver("2025-12-20") == 2
+    assert any("Opened 2 again" in word for word in context.heard)
 
 
-async def test_who_came_after_the_issue_gets_it_by_hand(desk: Office) -> None:
-    await desk.publish()
-    await desk.clock.advance(1)
-    await desk.subscribe(ANN, CLUB)
-    assert await desk.deliver(to="1") == 1
-    assert await desk.deliver() == 1
-    assert await desk.states() == {"telegram": {State.DUE: 2}}
+async def test_who_came_after_the_issue_gets_it_by_hand(context: Office) -> None:
+    await context.publish()
+    await context.clock.advance(1)
+    await context.subscribe(ANN, CLUB)
+    assert await context.deliver(to="1") == 1
+    assert await context.deliver() == 1
+    assert await context.states() == {"telegram": {State.DUE: 2}}
 
 
-async def repeat(desk: Office) -> ArchivedIssue:
+async def repeat(context: Office) -> ArchivedIssue:
     """An issue that tells yesterday's news again."""
-    async with open_store(desk.settings, desk.clock) as store:
+    async with open_store(context.settings, context.clock) as store:
         return await store.archive.add(
             "ainews",
             an_issue(TODAY),
             markdown=_written(TODAY),
             digest="d",
-            now=desk.clock.now(),
+            now=context.clock.now(),
             push=False,
             repeat_of=TODAY - timedelta(days=1),
         )
 
 
-async def pushed(desk: Office) -> bool:
-    async with open_store(desk.settings, desk.clock) as store:
+async def pushed(context: Office) -> bool:
+    async with open_store(context.settings, context.clock) as store:
         found = await store.archive.get("ainews", TODAY)
     assert found is not None
     return found.push
 
 
-async def test_a_repeat_goes_to_everybody_when_it_is_asked_for(desk: Office) -> None:
-    await desk.subscribe(ANN, CLUB)
-    await repeat(desk)
-    assert await desk.deliver("2025-12-20") == 2
-    assert await pushed(desk)
+async def test_a_repeat_goes_to_everybody_when_it_is_asked_for(context: Office) -> None:
+    await context.subscribe(ANN, CLUB)
+    await repeat(context)
+    assert await context.deliver("2025-12-20") == 2
+    assert await pushed(context)
 
 
-async def test_a_repeat_brought_to_one_place_is_brought_to_no_other(desk: Office) -> None:
-    await desk.subscribe(ANN, CLUB)
-    await repeat(desk)
-    assert await desk.deliver("2025-12-20", to="1") == 1
-    assert await desk.states() == {"telegram": {State.DUE: 1}}
-    assert not await pushed(desk)
+async def test_a_repeat_brought_to_one_place_is_brought_to_no_other(context: Office) -> None:
+    await context.subscribe(ANN, CLUB)
+    await repeat(context)
+    assert await context.deliver("2025-12-20", to="1") == 1
+    assert await context.states() == {"telegram": {State.DUE: 1}}
+    assert not await pushed(context)
 
 
-async def test_what_waits_for_its_hour_is_brought_to_one_place_at_once(desk: Office) -> None:
-    await desk.take("platform,address,time\ntelegram,1,08:00\n")
-    await desk.clock.advance(1)
-    await desk.publish()
-    assert await desk.deliver(to="1") == 1
-    found = await office.stats(desk.settings, issues=1, clock=desk.clock)
-    assert found.oldest_due == {"telegram": desk.clock.now()}
+async def test_what_waits_for_its_hour_is_brought_to_one_place_at_once(context: Office) -> None:
+    await context.take("platform,address,time\ntelegram,1,08:00\n")
+    await context.clock.advance(1)
+    await context.publish()
+    assert await context.deliver(to="1") == 1
+    found = await office.stats(context.settings, issues=1, clock=context.clock)
+    assert found.oldest_due == {"telegram": context.clock.now()}
 
 
-async def test_a_withdrawn_issue_goes_to_nobody(desk: Office) -> None:
-    await desk.subscribe(ANN)
-    await desk.publish()
-    async with open_store(desk.settings, desk.clock) as store:
+async def test_a_withdrawn_issue_goes_to_nobody(context: Office) -> None:
+    await context.subscribe(ANN)
+    await context.publish()
+    async with open_store(context.settings, context.clock) as store:
         archived = await store.archive.get("ainews", TODAY)
         assert archived is not None
-        await store.archive.withdraw(archived, now=desk.clock.now())
+        await store.archive.withdraw(archived, now=context.clock.now())
     with pytest.raises(PaperboyError, match="is withdrawn"):
-        await desk.deliver("2025-12-20", again=True)
+        await context.deliver("2025-12-20", again=True)
 
 
 @pytest.mark.parametrize(
@@ -266,45 +266,45 @@ async def test_a_withdrawn_issue_goes_to_nobody(desk: Office) -> None:
         ("latest", None, "Nobody is subscribed"),
     ],
 )
-async def test_what_cannot_be_brought_says_why(desk: Office, which: str, to: str | None, said: str) -> None:
-    await desk.publish()
+async def test_what_cannot_be_brought_says_why(context: Office, which: str, to: str | None, said: str) -> None:
+    await context.publish()
     with pytest.raises(PaperboyError, match=said):
-        await desk.deliver(which, to=to)
+        await context.deliver(which, to=to)
 
 
-async def test_a_place_out_of_reach_is_named(desk: Office) -> None:
-    await desk.subscribe(ANN)
-    await desk.publish()
-    async with open_store(desk.settings, desk.clock) as store:
+async def test_a_place_out_of_reach_is_named(context: Office) -> None:
+    await context.subscribe(ANN)
+    await context.publish()
+    async with open_store(context.settings, context.clock) as store:
         await store.subscribers.sleep_address("telegram", "1", "blocked")
     with pytest.raises(PaperboyError, match=r"cannot be reached \(blocked\)"):
-        await desk.deliver(to="1")
+        await context.deliver(to="1")
 
 
 # --- subscribers in and out -------------------------------------------------------------------------------------
 
 
-async def test_an_export_imports_again_to_the_same(desk: Office) -> None:
+async def test_an_export_imports_again_to_the_same(context: Office) -> None:
     text = f"{HEADING}\ndiscord,1187654321098765432,,20:30,Europe/London,weekdays,folded,en,ainews\n"
     text += 'telegram,5,,08:00,Asia/Shanghai,"mon,thu",full,zh-Hant,ainews\n'
-    assert await desk.take(text) == {Fate.NEW: 2}
-    out = await desk.give()
+    assert await context.take(text) == {ImportResult.NEW: 2}
+    out = await context.give()
     assert out.splitlines() == [
         ",".join((*COLUMNS, *FURTHER)),
         "discord,1187654321098765432,,20:30,Europe/London,weekdays,folded,en,ainews,channel,",
         'telegram,5,,08:00,Asia/Shanghai,"mon,thu",full,zh-Hant,ainews,private,5',
     ]
-    assert await desk.take(out) == {Fate.UNCHANGED: 2}
-    assert await desk.give() == out
+    assert await context.take(out) == {ImportResult.UNCHANGED: 2}
+    assert await context.give() == out
 
 
-async def test_one_fault_keeps_everything_out(desk: Office) -> None:
+async def test_one_fault_keeps_everything_out(context: Office) -> None:
     with pytest.raises(TableError, match="line 3"):
-        await desk.take(f"{HEADING}\ntelegram,5,,,,,,,\nirc,6,,,,,,,\n")
-    assert await desk.give() == ",".join((*COLUMNS, *FURTHER)) + "\n"
+        await context.take(f"{HEADING}\ntelegram,5,,,,,,,\nirc,6,,,,,,,\n")
+    assert await context.give() == ",".join((*COLUMNS, *FURTHER)) + "\n"
 
 
-async def test_a_long_import_says_how_far_it_is(desk: Office) -> None:
+async def test_a_long_import_says_how_far_it_is(context: Office) -> None:
     lines = "".join(f"telegram,{n}\n" for n in range(1, 1_502))
-    assert await desk.take(f"platform,address\n{lines}") == {Fate.NEW: 1_501}
-    assert desk.heard == ["Imported 1,000 of 1,501 …", "Imported 1,501 of 1,501 …"]
+    assert await context.take(f"platform,address\n{lines}") == {ImportResult.NEW: 1_501}
+    assert context.heard == ["Imported 1,000 of 1,501 …", "Imported 1,501 of 1,501 …"]

@@ -21,7 +21,7 @@ class Heard:
         self.changes.append((change, stored.id))
 
 
-class Desk:
+class CommandContext:
     """A store with one channel to write to."""
 
     def __init__(self, clock: Clock) -> None:
@@ -38,84 +38,84 @@ class Desk:
 
 
 @pytest.fixture
-def desk(clock: Clock) -> Desk:
-    return Desk(clock)
+def context(clock: Clock) -> CommandContext:
+    return CommandContext(clock)
 
 
-def test_an_enforced_nonce_sends_once_for_five_minutes(desk: Desk, clock: Clock) -> None:
-    first = desk.send(content="a", nonce="n", enforce_nonce=True)
+def test_an_enforced_nonce_sends_once_for_five_minutes(context: CommandContext, clock: Clock) -> None:
+    first = context.send(content="a", nonce="n", enforce_nonce=True)
     clock.advance(299)
-    assert desk.send(content="b", nonce="n", enforce_nonce=True) is first
+    assert context.send(content="b", nonce="n", enforce_nonce=True) is first
     clock.advance(2)
-    assert desk.send(content="c", nonce="n", enforce_nonce=True) is not first
-    assert desk.contents() == ["a", "c"]
-    assert [change for change, _ in desk.heard.changes] == [Change.CREATE] * 2
+    assert context.send(content="c", nonce="n", enforce_nonce=True) is not first
+    assert context.contents() == ["a", "c"]
+    assert [change for change, _ in context.heard.changes] == [Change.CREATE] * 2
 
 
-def test_a_nonce_that_is_not_enforced_sends_again(desk: Desk) -> None:
-    assert desk.send(content="a", nonce="n") is not desk.send(content="a", nonce="n")
+def test_a_nonce_that_is_not_enforced_sends_again(context: CommandContext) -> None:
+    assert context.send(content="a", nonce="n") is not context.send(content="a", nonce="n")
 
 
-def test_a_nonce_belongs_to_its_author(desk: Desk) -> None:
-    desk.send(content="a", nonce="n", enforce_nonce=True)
-    sam = desk.world.find_user("sam")
-    desk.store.create(desk.general, sam, {"content": "b", "nonce": "n", "enforce_nonce": True})
-    assert desk.contents() == ["a", "b"]
+def test_a_nonce_belongs_to_its_author(context: CommandContext) -> None:
+    context.send(content="a", nonce="n", enforce_nonce=True)
+    sam = context.world.find_user("sam")
+    context.store.create(context.general, sam, {"content": "b", "nonce": "n", "enforce_nonce": True})
+    assert context.contents() == ["a", "b"]
 
 
-def test_a_nonce_holds_over_channels(desk: Desk) -> None:
-    first = desk.send(content="a", nonce="n", enforce_nonce=True)
-    news = desk.world.find_channel("ai-news")
-    again = desk.store.create(news, desk.world.bot, {"content": "a", "nonce": "n", "enforce_nonce": True})
+def test_a_nonce_holds_over_channels(context: CommandContext) -> None:
+    first = context.send(content="a", nonce="n", enforce_nonce=True)
+    news = context.world.find_channel("ai-news")
+    again = context.store.create(news, context.world.bot, {"content": "a", "nonce": "n", "enforce_nonce": True})
     assert again is first
 
 
-def test_the_nonce_of_a_deleted_message_is_an_unknown_message(desk: Desk) -> None:
-    desk.store.delete(desk.send(content="a", nonce="n", enforce_nonce=True))
+def test_the_nonce_of_a_deleted_message_is_an_unknown_message(context: CommandContext) -> None:
+    context.store.delete(context.send(content="a", nonce="n", enforce_nonce=True))
     with pytest.raises(ApiError) as refusal:
-        desk.send(content="a", nonce="n", enforce_nonce=True)
+        context.send(content="a", nonce="n", enforce_nonce=True)
     assert refusal.value.code is Code.UNKNOWN_MESSAGE
 
 
-def test_the_oldest_messages_are_forgotten(desk: Desk) -> None:
-    first = desk.send(content="0")
+def test_the_oldest_messages_are_forgotten(context: CommandContext) -> None:
+    first = context.send(content="0")
     for number in range(1, 5):
-        desk.send(content=str(number))
-    assert desk.contents() == ["2", "3", "4"]
+        context.send(content=str(number))
+    assert context.contents() == ["2", "3", "4"]
     with pytest.raises(ApiError):
-        desk.store.find(desk.general, first.id)
+        context.store.find(context.general, first.id)
 
 
-def test_an_edit_changes_what_it_names_and_the_order_of_changes(desk: Desk) -> None:
-    first, second = desk.send(content="a", embeds=[{"title": " T "}]), desk.send(content="b")
+def test_an_edit_changes_what_it_names_and_the_order_of_changes(context: CommandContext) -> None:
+    first, second = context.send(content="a", embeds=[{"title": " T "}]), context.send(content="b")
     assert first.body["embeds"] == [{"type": "rich", "title": "T"}]
-    desk.store.edit(first, {"content": "c"})
+    context.store.edit(first, {"content": "c"})
     assert first.body["embeds"] == [{"type": "rich", "title": "T"}]
     assert first.body["edited_timestamp"] is not None
-    assert [each.id for each in desk.store.listed(desk.general, after=second.seq)] == [first.id]
-    assert desk.contents() == ["c", "b"]
+    assert [each.id for each in context.store.listed(context.general, after=second.seq)] == [first.id]
+    assert context.contents() == ["c", "b"]
 
 
-def test_an_edit_that_leaves_nothing_is_refused(desk: Desk) -> None:
-    message = desk.send(content="a")
+def test_an_edit_that_leaves_nothing_is_refused(context: CommandContext) -> None:
+    message = context.send(content="a")
     with pytest.raises(ApiError) as refusal:
-        desk.store.edit(message, {"content": ""})
+        context.store.edit(message, {"content": ""})
     assert refusal.value.code is Code.EMPTY_MESSAGE
-    assert desk.contents() == ["a"]
+    assert context.contents() == ["a"]
 
 
-def test_a_reply_names_what_it_answers(desk: Desk) -> None:
-    first = desk.send(content="a")
-    reply = desk.send(content="b", message_reference={"message_id": first.id})
+def test_a_reply_names_what_it_answers(context: CommandContext) -> None:
+    first = context.send(content="a")
+    reply = context.send(content="b", message_reference={"message_id": first.id})
     assert (reply.body["type"], reply.body["referenced_message"]["content"]) == (19, "a")
-    lost = desk.send(content="c", message_reference={"message_id": "1", "fail_if_not_exists": False})
+    lost = context.send(content="c", message_reference={"message_id": "1", "fail_if_not_exists": False})
     assert lost.body["type"] == 0
 
 
-def test_pings_are_kept_on_the_message(desk: Desk) -> None:
-    sam = desk.world.find_user("sam").id
-    loud = desk.send(content=f"<@{sam}>")
-    quiet = desk.send(content=f"<@{sam}>", allowed_mentions={"parse": []})
+def test_pings_are_kept_on_the_message(context: CommandContext) -> None:
+    sam = context.world.find_user("sam").id
+    loud = context.send(content=f"<@{sam}>")
+    quiet = context.send(content=f"<@{sam}>", allowed_mentions={"parse": []})
     assert [each["id"] for each in loud.body["mentions"]] == [sam]
     assert (quiet.body["mentions"], quiet.body["mention_roles"], quiet.body["mention_everyone"]) == ([], [], False)
 

@@ -9,7 +9,7 @@ from structlog.testing import capture_logs
 
 from bot.errors import StorageError
 from bot.model import State
-from scheduler.coordination.wakeups import Bell, Rounds, Wakeups
+from scheduler.coordination.wakeups import LocalWakeups, QueuedWakeups, Wakeups
 from tests.bot.storage.examples import ANN
 from tests.fakes import SOON, FakeClock
 from tests.scheduler.conftest import Round
@@ -76,8 +76,8 @@ class Nothing:
         return [pair for pair in self.due if pair[0] in platforms]
 
 
-def rounds(queue: Board, ledger: Nothing) -> Rounds:
-    return Rounds(queue, ledger, FakeClock(), platforms=("telegram",), shards=4)
+def rounds(queue: Board, ledger: Nothing) -> QueuedWakeups:
+    return QueuedWakeups(queue, ledger, FakeClock(), platforms=("telegram",), shards=4)
 
 
 async def finished(task: asyncio.Task[None]) -> None:
@@ -86,7 +86,7 @@ async def finished(task: asyncio.Task[None]) -> None:
 
 
 async def test_a_bell_wakes_the_courier_of_its_process(round_: Round) -> None:
-    bell: Wakeups = Bell()
+    bell: Wakeups = LocalWakeups()
     carrying = asyncio.create_task(bell.carry(round_.courier))
     await round_.subscribe(ANN)
     await round_.publish()
@@ -210,7 +210,7 @@ class TroubledQueue(Board):
 
 async def test_a_job_that_is_given_up_leaves_what_is_on_its_way_alone(round_: Round) -> None:
     queue = TroubledQueue(lambda: round_.channel.came(1))
-    rounds = Rounds(queue, Nothing(), round_.clock, platforms=["telegram"], shards=2)
+    rounds = QueuedWakeups(queue, Nothing(), round_.clock, platforms=["telegram"], shards=2)
     await round_.subscribe(ANN)
     await round_.publish()
     round_.channel.hold()

@@ -9,7 +9,7 @@ import pytest
 from bot.errors import StorageError
 from bot.model import ArchivedIssue, Claimed, Lane, Result, State
 from bot.ports import Limits, Rate
-from bot.storage import Archive, Database, Ledger
+from bot.storage import Database, IssueArchive, Ledger
 from scheduler.delivery import group_commit
 from scheduler.delivery.courier import LEASE
 from tests.bot.storage.examples import ANN, BOB
@@ -36,7 +36,7 @@ class FailingLedger(Ledger):
         return await super().commit(results, intents, now=now)
 
 
-class FailingArchive(Archive):
+class FailingArchive(IssueArchive):
     """An archive that cannot be read so often."""
 
     failures = 0

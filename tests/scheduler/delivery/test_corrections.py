@@ -8,7 +8,7 @@ import pytest
 
 from bot.model import ArchivedIssue, CatchUp, Issue, IssueState, Lane, Preferences, State, Style
 from bot.ports import Absent, Clock, Gone, Limits, Rate, Reason, Sent, Unknown
-from bot.storage import Archive, Database
+from bot.storage import Database, IssueArchive
 from tests.bot.storage.examples import ANN, BOB, CLUB, FIRST, a_story, an_issue, revise
 from tests.bot.storage.examples import subscribe as subscribe_with
 from tests.fakes import words
@@ -145,7 +145,7 @@ async def test_a_withdrawal_leaves_a_notice_and_sends_nothing_more(round_: Round
     assert await round_.look() == 0
 
 
-class WithdrawnMeanwhile(Archive):
+class WithdrawnMeanwhile(IssueArchive):
     """An archive whose issue somebody withdraws a moment before the courier reads what it has just claimed."""
 
     def __init__(self, database: Database, clock: Clock) -> None:

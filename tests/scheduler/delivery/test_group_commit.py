@@ -6,13 +6,13 @@ from datetime import datetime
 
 from bot.errors import StorageError
 from bot.model import Claimed, Result
-from bot.storage import Archive, Ledger, Subscribers
-from scheduler.delivery.group_commit import RETRY_SECONDS, Scribe
+from bot.storage import IssueArchive, Ledger, Subscribers
+from scheduler.delivery.group_commit import RETRY_SECONDS, GroupCommit
 from tests.bot.storage.examples import ANN, BOB, CLUB, EDITION, FIRST, LEASE, NOON, PAGES, SENT, owe, publish, subscribe
 from tests.fakes import FakeClock
 
 
-class Book:
+class OutcomeStore:
     """A ledger that counts commits, and may be away for the first few."""
 
     def __init__(self, ledger: Ledger, *, away: int = 0) -> None:
@@ -28,7 +28,7 @@ class Book:
         return await self._ledger.commit(results, intents, now=now)
 
 
-async def claims(archive: Archive, subscribers: Subscribers, ledger: Ledger) -> list[Claimed]:
+async def claims(archive: IssueArchive, subscribers: Subscribers, ledger: Ledger) -> list[Claimed]:
     await archive.ensure_edition(EDITION)
     for where in (ANN, BOB, CLUB):
         await subscribe(subscribers, where)
@@ -41,73 +41,75 @@ def sent(claimed: Claimed) -> Result:
 
 
 async def test_who_writes_at_the_same_time_shares_a_commit(
-    archive: Archive, subscribers: Subscribers, ledger: Ledger
+    archive: IssueArchive, subscribers: Subscribers, ledger: Ledger
 ) -> None:
-    book = Book(ledger)
-    scribe = Scribe(book, FakeClock(NOON))
+    book = OutcomeStore(ledger)
+    group_commit = GroupCommit(book, FakeClock(NOON))
     held = await claims(archive, subscribers, ledger)
-    assert await asyncio.gather(*(scribe.write(intent=one) for one in held)) == [True] * 3
-    assert await asyncio.gather(*(scribe.write(result=sent(one)) for one in held)) == [True] * 3
+    assert await asyncio.gather(*(group_commit.write(intent=one) for one in held)) == [True] * 3
+    assert await asyncio.gather(*(group_commit.write(result=sent(one)) for one in held)) == [True] * 3
     assert book.commits == [3, 3]
 
 
 async def test_a_result_and_the_next_intent_go_together(
-    archive: Archive, subscribers: Subscribers, ledger: Ledger
+    archive: IssueArchive, subscribers: Subscribers, ledger: Ledger
 ) -> None:
-    book = Book(ledger)
-    scribe = Scribe(book, FakeClock(NOON))
+    book = OutcomeStore(ledger)
+    group_commit = GroupCommit(book, FakeClock(NOON))
     first, second, _ = await claims(archive, subscribers, ledger)
-    await scribe.write(intent=first)
-    assert await scribe.write(result=sent(first), intent=second)
+    await group_commit.write(intent=first)
+    assert await group_commit.write(result=sent(first), intent=second)
     assert book.commits == [1, 2]
 
 
 async def test_who_lost_their_claim_is_told_not_to_send(
-    archive: Archive, subscribers: Subscribers, ledger: Ledger
+    archive: IssueArchive, subscribers: Subscribers, ledger: Ledger
 ) -> None:
-    scribe = Scribe(Book(ledger), FakeClock(NOON))
+    group_commit = GroupCommit(OutcomeStore(ledger), FakeClock(NOON))
     old, *_ = await claims(archive, subscribers, ledger)
     await ledger.claim("telegram", NOON + LEASE, limit=9, lease=LEASE)
-    assert not await scribe.write(intent=old)
+    assert not await group_commit.write(intent=old)
 
 
 async def test_while_the_database_is_away_what_is_known_is_kept(
-    archive: Archive, subscribers: Subscribers, ledger: Ledger
+    archive: IssueArchive, subscribers: Subscribers, ledger: Ledger
 ) -> None:
-    book = Book(ledger, away=2)
-    scribe = Scribe(book, FakeClock(NOON))
+    book = OutcomeStore(ledger, away=2)
+    group_commit = GroupCommit(book, FakeClock(NOON))
     first, *_ = await claims(archive, subscribers, ledger)
-    assert await scribe.write(result=sent(first))
+    assert await group_commit.write(result=sent(first))
     assert book.commits == [1]
     assert (await ledger.of(first.subscription.id, 9))[0].messages == PAGES
 
 
 async def test_a_writer_that_is_cancelled_does_not_take_back_what_it_wrote(
-    archive: Archive, subscribers: Subscribers, ledger: Ledger
+    archive: IssueArchive, subscribers: Subscribers, ledger: Ledger
 ) -> None:
-    scribe = Scribe(Book(ledger), FakeClock(NOON))
+    group_commit = GroupCommit(OutcomeStore(ledger), FakeClock(NOON))
     first, *_ = await claims(archive, subscribers, ledger)
-    writing = asyncio.create_task(scribe.write(result=sent(first)))
+    writing = asyncio.create_task(group_commit.write(result=sent(first)))
     await asyncio.sleep(0)
     writing.cancel()
     await asyncio.gather(writing, return_exceptions=True)
-    await scribe.finish()
+    await group_commit.finish()
     assert (await ledger.of(first.subscription.id, 9))[0].messages == PAGES
 
 
-async def test_a_scribe_that_gives_up_tries_no_more(archive: Archive, subscribers: Subscribers, ledger: Ledger) -> None:
-    book = Book(ledger, away=1)
-    scribe = Scribe(book, FakeClock(NOON))
+async def test_a_scribe_that_gives_up_tries_no_more(
+    archive: IssueArchive, subscribers: Subscribers, ledger: Ledger
+) -> None:
+    book = OutcomeStore(ledger, away=1)
+    group_commit = GroupCommit(book, FakeClock(NOON))
     first, *_ = await claims(archive, subscribers, ledger)
-    writing = asyncio.create_task(scribe.write(intent=first))
+    writing = asyncio.create_task(group_commit.write(intent=first))
     while book.away:  # noqa: ASYNC110  it tells nobody
         await asyncio.sleep(0)
     writing.cancel()
     await asyncio.wait({writing})
-    await scribe.give_up()
+    await group_commit.give_up()
     await asyncio.sleep(2 * RETRY_SECONDS)
     assert book.commits == []
 
 
 async def test_one_that_has_nothing_to_write_gives_up_at_once(ledger: Ledger) -> None:
-    await Scribe(Book(ledger), FakeClock(NOON)).give_up()
+    await GroupCommit(OutcomeStore(ledger), FakeClock(NOON)).give_up()

@@ -10,7 +10,7 @@ import pytest
 from bot.layout import Dialect, Page
 from bot.model import State, Subscription
 from bot.ports import Gone, Later, Limits, Rate, Reason, Refused, Scope
-from scheduler.delivery.page_cache import Matter, Shapes
+from scheduler.delivery.page_cache import IssueVersions, PageCache
 from tests.bot.storage.examples import ANN, BOB, TOPIC, revise
 from tests.fakes import SOON
 from tests.scheduler.conftest import Round
@@ -18,12 +18,12 @@ from tests.scheduler.delivery.test_corrections import AFTER
 from tests.scheduler.delivery.test_courier import LONG, kill_at_page
 
 
-class FaultyShapes(Shapes):
+class FaultyShapes(PageCache):
     """Cannot make Ann's pages."""
 
     def pages(
         self,
-        matter: Matter,
+        versions: IssueVersions,
         subscription: Subscription,
         dialect: Dialect,
         *,
@@ -33,13 +33,13 @@ class FaultyShapes(Shapes):
     ) -> tuple[Page, ...] | None:
         if subscription.place == ANN:
             raise KeyError("a defect of ours")
-        return super().pages(matter, subscription, dialect, shown=shown, missed=missed, plain=plain)
+        return super().pages(versions, subscription, dialect, shown=shown, missed=missed, plain=plain)
 
 
 async def test_a_page_that_cannot_be_made_is_one_readers_trouble(round_: Round) -> None:
     await round_.subscribe(ANN, BOB)
     await round_.publish()
-    round_.courier.shapes = FaultyShapes()
+    round_.courier.page_cache = FaultyShapes()
     await round_.courier.drain()
     assert [send.to for send in round_.channel.sends] == [BOB.address]
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot.layout import Page
 from bot.model import ArchivedIssue, IssueState, Preferences, Revision, Style, Subscription
-from scheduler.delivery.page_cache import Matter, Shapes
+from scheduler.delivery.page_cache import IssueVersions, PageCache
 from tests.bot.storage.examples import ANN, BOB, EDITION, FIRST, a_story, an_issue
 from tests.fakes import spans, words
 
@@ -40,7 +40,7 @@ class Measuring:
         return True
 
 
-MATTER = Matter(archived=ARCHIVED)
+MATTER = IssueVersions(archived=ARCHIVED)
 
 
 def text(pages: tuple[Page, ...] | None) -> str:
@@ -49,9 +49,9 @@ def text(pages: tuple[Page, ...] | None) -> str:
 
 
 def test_two_readers_of_the_same_shape_share_one_rendering() -> None:
-    shapes, dialect = Shapes(), Measuring()
-    first = shapes.pages(MATTER, READER, dialect)
-    second = shapes.pages(MATTER, replace(READER, id=2, place=BOB), dialect)
+    page_cache, dialect = PageCache(), Measuring()
+    first = page_cache.pages(MATTER, READER, dialect)
+    second = page_cache.pages(MATTER, replace(READER, id=2, place=BOB), dialect)
     assert second is first
     assert dialect.asked == 1
 
@@ -65,30 +65,30 @@ def test_two_readers_of_the_same_shape_share_one_rendering() -> None:
     ids=["style", "language"],
 )
 def test_another_style_or_language_is_another_shape(other: Subscription) -> None:
-    shapes, dialect = Shapes(), Measuring()
-    assert shapes.pages(MATTER, other, dialect) != shapes.pages(MATTER, READER, dialect)
+    page_cache, dialect = PageCache(), Measuring()
+    assert page_cache.pages(MATTER, other, dialect) != page_cache.pages(MATTER, READER, dialect)
     assert dialect.asked == 2
 
 
 def test_each_dialect_is_measured_by_itself() -> None:
-    shapes, wide, narrow = Shapes(), Measuring("wide"), Measuring("narrow")
-    shapes.pages(MATTER, READER, wide)
-    shapes.pages(MATTER, READER, narrow)
+    page_cache, wide, narrow = PageCache(), Measuring("wide"), Measuring("narrow")
+    page_cache.pages(MATTER, READER, wide)
+    page_cache.pages(MATTER, READER, narrow)
     assert (wide.asked, narrow.asked) == (1, 1)
 
 
 def test_a_revision_is_rendered_anew() -> None:
-    shapes, dialect = Shapes(), Measuring()
-    shapes.pages(MATTER, READER, dialect)
+    page_cache, dialect = PageCache(), Measuring()
+    page_cache.pages(MATTER, READER, dialect)
     content = an_issue(FIRST, a_story(1, "A telescope for all"))
-    revised = Matter(archived=replace(ARCHIVED, revision=2, content=content))
-    assert "A telescope for all" in text(shapes.pages(revised, READER, dialect))
+    revised = IssueVersions(archived=replace(ARCHIVED, revision=2, content=content))
+    assert "A telescope for all" in text(page_cache.pages(revised, READER, dialect))
 
 
 def test_plain_pages_have_the_words_without_links_and_buttons() -> None:
-    shapes, dialect = Shapes(), Measuring()
-    fancy = shapes.pages(MATTER, READER, dialect)
-    plain = shapes.pages(MATTER, READER, dialect, plain=True)
+    page_cache, dialect = PageCache(), Measuring()
+    fancy = page_cache.pages(MATTER, READER, dialect)
+    plain = page_cache.pages(MATTER, READER, dialect, plain=True)
     assert fancy is not None
     assert plain is not None
     assert fancy[0].buttons
@@ -101,15 +101,15 @@ def test_plain_pages_have_the_words_without_links_and_buttons() -> None:
 def test_a_correction_that_changes_nothing_for_a_reader_leaves_what_stands_alone() -> None:
     revised = replace(ARCHIVED, revision=2)
     revisions = {number: Revision(number=number, content=ARCHIVED.content, made_at=WHEN) for number in (1, 2)}
-    shapes = Shapes()
-    assert shapes.pages(Matter(archived=revised, revisions=revisions), READER, Measuring(), shown=1) is None
+    page_cache = PageCache()
+    assert page_cache.pages(IssueVersions(archived=revised, revisions=revisions), READER, Measuring(), shown=1) is None
 
 
 def test_no_more_shapes_are_kept_than_are_in_use() -> None:
-    shapes, dialect = Shapes(), Measuring()
+    page_cache, dialect = PageCache(), Measuring()
     for number in range(1, 301):
-        shapes.pages(Matter(archived=replace(ARCHIVED, id=number)), READER, dialect)
-    shapes.pages(Matter(archived=replace(ARCHIVED, id=300)), READER, dialect)
+        page_cache.pages(IssueVersions(archived=replace(ARCHIVED, id=number)), READER, dialect)
+    page_cache.pages(IssueVersions(archived=replace(ARCHIVED, id=300)), READER, dialect)
     assert dialect.asked == 300
-    shapes.pages(Matter(archived=replace(ARCHIVED, id=1)), READER, dialect)
+    page_cache.pages(IssueVersions(archived=replace(ARCHIVED, id=1)), READER, dialect)
     assert dialect.asked == 301

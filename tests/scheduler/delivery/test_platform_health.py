@@ -7,8 +7,8 @@ import pytest
 from bot.errors import StorageError
 from bot.model import Place
 from bot.ports import Later, Reason, Refused, Scope
-from bot.storage import Budgets, Database
-from scheduler.delivery.platform_health import OUTAGE, Trouble
+from bot.storage import Database, SharedLimits
+from scheduler.delivery.platform_health import OUTAGE, PlatformHealth
 from scheduler.ratelimit.circuit import FAILURES, SHORTEST
 from scheduler.ratelimit.pace import Pace
 from tests.bot.storage.examples import ANN, NOON
@@ -20,7 +20,7 @@ SLOWER = Later(reason=Reason.RATE_LIMIT, seconds=10, scope=Scope.PLATFORM)
 TEN = timedelta(seconds=10)
 
 
-class Away(Budgets):
+class Away(SharedLimits):
     async def pause(self, *_: object, **__: object) -> None:
         raise StorageError("away")
 
@@ -30,9 +30,9 @@ def clock() -> FakeClock:
     return FakeClock(NOON)
 
 
-def worker(clock: FakeClock, budgets: Budgets | None = None) -> Trouble:
+def worker(clock: FakeClock, shared_limits: SharedLimits | None = None) -> PlatformHealth:
     pace = Pace(FREE, monotonic=clock.monotonic, sleep=clock.sleep)
-    return Trouble(platform="telegram", pace=pace, budgets=budgets)
+    return PlatformHealth(platform="telegram", pace=pace, shared_limits=shared_limits)
 
 
 async def test_a_platform_that_fails_as_a_whole_is_left_alone_for_a_while(clock: FakeClock) -> None:
@@ -47,16 +47,16 @@ async def test_a_platform_that_fails_as_a_whole_is_left_alone_for_a_while(clock:
 
 
 async def test_whoever_asks_finds_the_outage_written_down(clock: FakeClock, database: Database) -> None:
-    one = worker(clock, Budgets(database))
+    one = worker(clock, SharedLimits(database))
     for _ in range(FAILURES):
         await one.met(DOWN, ANN, NOON)
-    found = await Budgets(database).paused("telegram", NOON)
+    found = await SharedLimits(database).paused("telegram", NOON)
     assert found is not None
     assert (found.reason, found.until) == (OUTAGE, NOON + SHORTEST)
 
 
 async def test_another_worker_that_fails_too_waits_as_long(clock: FakeClock, database: Database) -> None:
-    one, other = worker(clock, Budgets(database)), worker(clock, Budgets(database))
+    one, other = worker(clock, SharedLimits(database)), worker(clock, SharedLimits(database))
     await other.met(DOWN, ANN, NOON)
     for _ in range(FAILURES):
         await one.met(DOWN, ANN, NOON)
@@ -66,7 +66,7 @@ async def test_another_worker_that_fails_too_waits_as_long(clock: FakeClock, dat
 
 
 async def test_an_outage_that_one_worker_alone_sees_holds_no_other_up(clock: FakeClock, database: Database) -> None:
-    one, other = worker(clock, Budgets(database)), worker(clock, Budgets(database))
+    one, other = worker(clock, SharedLimits(database)), worker(clock, SharedLimits(database))
     for _ in range(FAILURES):
         await one.met(DOWN, ANN, NOON)
     await other.heed(NOON)
@@ -74,7 +74,7 @@ async def test_an_outage_that_one_worker_alone_sees_holds_no_other_up(clock: Fak
 
 
 async def test_when_one_is_told_to_wait_all_wait_and_go_slower(clock: FakeClock, database: Database) -> None:
-    one, other = worker(clock, Budgets(database)), worker(clock, Budgets(database))
+    one, other = worker(clock, SharedLimits(database)), worker(clock, SharedLimits(database))
     await one.met(SLOWER, ANN, NOON)
     await other.heed(NOON)
     for each in (one, other):
@@ -84,7 +84,7 @@ async def test_when_one_is_told_to_wait_all_wait_and_go_slower(clock: FakeClock,
 
 
 async def test_heeding_it_again_changes_nothing(clock: FakeClock, database: Database) -> None:
-    one = worker(clock, Budgets(database))
+    one = worker(clock, SharedLimits(database))
     await one.met(SLOWER, ANN, NOON)
     await clock.advance(6)
     await one.heed(clock.now())
@@ -94,10 +94,10 @@ async def test_heeding_it_again_changes_nothing(clock: FakeClock, database: Data
 async def test_a_single_chats_wait_and_a_refused_token_concern_no_other_worker(
     clock: FakeClock, database: Database
 ) -> None:
-    one = worker(clock, Budgets(database))
+    one = worker(clock, SharedLimits(database))
     await one.met(Later(reason=Reason.RATE_LIMIT, seconds=10), ANN, NOON)
     await one.met(Refused(reason=Reason.TOKEN), Place(platform="telegram", address="9"), NOON)
-    assert await Budgets(database).paused("telegram", NOON) is None
+    assert await SharedLimits(database).paused("telegram", NOON) is None
 
 
 async def test_a_database_that_is_away_does_not_keep_a_worker_from_waiting(

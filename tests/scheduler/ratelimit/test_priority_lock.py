@@ -1,13 +1,13 @@
 import asyncio
 
-from scheduler.ratelimit.priority_lock import Turnstile
+from scheduler.ratelimit.priority_lock import PriorityLock
 
 
 class Queue:
     """People in front of a turnstile; each leaves when told."""
 
     def __init__(self) -> None:
-        self.turnstile = Turnstile()
+        self.lock = PriorityLock()
         self.passed: list[str] = []
         self.leave = asyncio.Event()
 
@@ -17,7 +17,7 @@ class Queue:
         return task
 
     async def _pass(self, name: str, *, urgent: bool) -> None:
-        async with self.turnstile.turn(urgent=urgent):
+        async with self.lock.turn(urgent=urgent):
             self.passed.append(name)
             await self.leave.wait()
 
@@ -30,7 +30,7 @@ async def test_one_at_a_time_those_in_a_hurry_first() -> None:
     queue.leave.set()
     await asyncio.gather(*tasks)
     assert queue.passed == ["first", "urgent", "urgent too", "second"]
-    assert not queue.turnstile.taken
+    assert not queue.lock.taken
 
 
 async def test_who_gives_up_waiting_is_passed_over() -> None:
@@ -40,7 +40,7 @@ async def test_who_gives_up_waiting_is_passed_over() -> None:
     queue.leave.set()
     await asyncio.gather(first, impatient, last, return_exceptions=True)
     assert queue.passed == ["first", "last"]
-    assert not queue.turnstile.taken
+    assert not queue.lock.taken
 
 
 async def test_who_gives_up_in_the_very_moment_of_the_turn_hands_it_on() -> None:
@@ -51,7 +51,7 @@ async def test_who_gives_up_in_the_very_moment_of_the_turn_hands_it_on() -> None
     unlucky.cancel()
     await asyncio.gather(unlucky, last, return_exceptions=True)
     assert queue.passed[-1] == "last"
-    assert not queue.turnstile.taken
+    assert not queue.lock.taken
 
 
 async def test_who_fails_inside_leaves_the_turn_to_the_next() -> None:
@@ -61,7 +61,7 @@ async def test_who_fails_inside_leaves_the_turn_to_the_next() -> None:
     queue.leave.set()
     await asyncio.gather(first, last, return_exceptions=True)
     assert queue.passed == ["first", "last"]
-    assert not queue.turnstile.taken
+    assert not queue.lock.taken
 
 
 async def test_all_who_give_up_together_do_so_without_a_fault() -> None:
@@ -74,4 +74,4 @@ async def test_all_who_give_up_together_do_so_without_a_fault() -> None:
     assert all(isinstance(end, asyncio.CancelledError) for end in given_up)
     await last
     assert queue.passed == ["first", "last"]
-    assert not queue.turnstile.taken
+    assert not queue.lock.taken

@@ -7,7 +7,7 @@ import pytest
 
 from adapters.discord.client import DiscordBot
 from bot.commands import Choice
-from bot.document import Button, Document, Entry, Footer, Paragraph, Press, line
+from bot.document import Button, Document, Entry, Footer, Paragraph, PressEffect, line
 from bot.layout import Page
 from bot.model import Place, PlaceKind
 from bot.ports import Sent
@@ -25,7 +25,7 @@ TURNING = Document(
     blocks=(Paragraph(text=line("page one")),),
     buttons=(
         (
-            Button(label="next", command="story 2", press=Press.REPLACE),
+            Button(label="next", command="story 2", press=PressEffect.REPLACE),
             Button(label="settings", command="settings"),
             Button(label="again", command="settings"),
         ),
@@ -53,29 +53,32 @@ async def run(club: Discord, name: str, user: str = "sam", where: str = "general
 async def test_a_command_is_said_and_its_document_shown(club: Discord, counter: Counter) -> None:
     message = await run(club, "top", n=5)
     assert (body(message), hidden(message)) == ("top 5", False)
-    (said,) = counter.said
+    (incoming,) = counter.incoming
     general = club.world.find_channel("general")
-    assert said.line == "top 5"
-    assert said.place == Place(
+    assert incoming.line == "top 5"
+    assert incoming.place == Place(
         platform="discord", address=general.id, root=str(general.guild_id), kind=PlaceKind.CHANNEL
     )
-    assert (said.user, said.hint, said.addressed) == (club.world.find_user("sam").id, "en-US", True)
+    assert (incoming.user, incoming.hint, incoming.addressed) == (club.world.find_user("sam").id, "en-US", True)
 
 
 async def test_options_are_said_in_the_order_of_the_parameters(club: Discord, counter: Counter) -> None:
     await club.command("general", "lin", "subscribe", {"where": "me", "when": "8:30  上海 工作日"})
     await club.command("general", "lin", "issue", {"style": "headlines", "date": " 2025-12-20 "})
-    assert [said.line for said in counter.said] == ["subscribe 8:30 上海 工作日 me", "issue 2025-12-20 headlines"]
+    assert [incoming.line for incoming in counter.incoming] == [
+        "subscribe 8:30 上海 工作日 me",
+        "issue 2025-12-20 headlines",
+    ]
 
 
 async def test_a_thread_and_a_direct_message_are_places(club: Discord, counter: Counter) -> None:
     await run(club, "top", where="weekly-thread")
     await run(club, "top", user="lin", where="lin")
-    thread, private = (said.place for said in counter.said)
+    thread, private = (incoming.place for incoming in counter.incoming)
     assert (thread.kind, thread.address) == (PlaceKind.THREAD, club.world.find_channel("weekly-thread").id)
     lin = club.world.find_user("lin")
     assert private == Place(platform="discord", address=club.world.direct(lin).id, root=lin.id)
-    assert [said.hint for said in counter.said] == ["en-US", "zh-CN"]
+    assert [incoming.hint for incoming in counter.incoming] == ["en-US", "zh-CN"]
 
 
 async def test_a_personal_answer_is_for_one_pair_of_eyes(club: Discord, counter: Counter) -> None:
@@ -271,7 +274,7 @@ async def test_only_what_discord_takes_is_suggested(club: Discord, counter: Coun
 
 async def test_what_is_typed_freely_is_said_as_it_is(club: Discord, counter: Counter) -> None:
     await run(club, "story", ref="anything at all")
-    assert counter.said[0].line == "story anything at all"
+    assert counter.incoming[0].line == "story anything at all"
 
 
 async def test_numbers_out_of_range_are_stopped_by_discord(club: Discord) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from adapters.discord.listening.requester import DiscordAsker
+from adapters.discord.listening.requester import DiscordRequester
 from bot.model import Place
 from sandbox.discord import Discord
 from sandbox.discord.entities import Overwrite
@@ -28,13 +28,13 @@ async def test_who_may_manage_the_server_may_subscribe_it(
     may: bool,  # noqa: FBT001  a parameter
 ) -> None:
     await say(club, where, user)
-    assert await counter.said[0].asker.may_manage() is may
+    assert await counter.incoming[0].requester.may_manage() is may
 
 
 async def test_in_a_direct_message_everybody_manages_themselves(club: Discord, counter: Counter) -> None:
     await say(club, "sam", "sam")
-    assert await counter.said[0].asker.may_manage()
-    assert await counter.said[0].asker.missing_right() is None
+    assert await counter.incoming[0].requester.may_manage()
+    assert await counter.incoming[0].requester.missing_right() is None
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ async def test_a_missing_right_is_named_as_the_person_finds_it(
     club: Discord, counter: Counter, where: str, user: str, right: str | None
 ) -> None:
     await say(club, where, user)
-    assert await counter.said[0].asker.missing_right() == right
+    assert await counter.incoming[0].requester.missing_right() == right
 
 
 async def test_a_thread_wants_a_right_of_its_own(club: Discord, counter: Counter) -> None:
@@ -60,7 +60,10 @@ async def test_a_thread_wants_a_right_of_its_own(club: Discord, counter: Counter
     club.world.find_channel("general").overwrites.append(Overwrite(id=club.world.bot.id, kind=1, deny=deny))
     await say(club, "general", "sam")
     await say(club, "weekly-thread", "sam")
-    assert [await said.asker.missing_right() for said in counter.said] == [None, "Send Messages in Threads"]
+    assert [await incoming.requester.missing_right() for incoming in counter.incoming] == [
+        None,
+        "Send Messages in Threads",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -74,10 +77,14 @@ async def test_the_right_to_look_is_wished_for_and_does_not_keep_from_posting(
     club.world.find_channel("general").overwrites.append(Overwrite(id=club.world.bot.id, kind=1, deny=deny))
     await say(club, "general", user)
     await say(club, "sam", "sam")
-    assert [await said.asker.missing_right() for said in counter.said] == [None, None, None]
-    askers = [said.asker for said in counter.said]
-    assert all(isinstance(asker, DiscordAsker) for asker in askers)
-    assert [await asker.wished_right() for asker in askers if isinstance(asker, DiscordAsker)] == [None, right, None]
+    assert [await incoming.requester.missing_right() for incoming in counter.incoming] == [None, None, None]
+    askers = [incoming.requester for incoming in counter.incoming]
+    assert all(isinstance(requester, DiscordRequester) for requester in askers)
+    assert [await requester.wished_right() for requester in askers if isinstance(requester, DiscordRequester)] == [
+        None,
+        right,
+        None,
+    ]
 
 
 async def test_a_direct_conversation_is_opened(club: Discord, counter: Counter) -> None:
@@ -85,10 +92,10 @@ async def test_a_direct_conversation_is_opened(club: Discord, counter: Counter) 
     await say(club, "lin", "lin")
     lin = club.world.find_user("lin")
     there = Place(platform="discord", address=club.world.direct(lin).id, root=lin.id)
-    assert [await said.asker.private() for said in counter.said] == [there, there]
+    assert [await incoming.requester.private() for incoming in counter.incoming] == [there, there]
 
 
 async def test_where_discord_refuses_there_is_none(club: Discord, counter: Counter) -> None:
     club.faults.add(Fault(match="POST /users/@me/channels", kind=Kind.ERROR, status=403, body={"code": 50007}))
     await say(club, "general", "lin")
-    assert await counter.said[0].asker.private() is None
+    assert await counter.incoming[0].requester.private() is None

@@ -7,18 +7,18 @@ import pytest
 from adapters.discord.client import DiscordBot
 from adapters.discord.listening.slash_commands import payload, registered
 from bot.commands import TABLE, Choice, Command, Kind, Parameter, Typing
-from bot.commands.context import Desk, Request
+from bot.commands.context import CommandContext, Request
 from bot.document import Document
 from bot.locales import Language, words
 from sandbox.discord import Discord
 from tests.adapters.discord.conftest import Build, Listen, text
 
 
-async def _answer(request: Request, desk: Desk) -> Document:  # noqa: ARG001  the signature of every command
+async def _answer(request: Request, context: CommandContext) -> Document:  # noqa: ARG001  the signature of every command
     return text("")
 
 
-async def _complete(typing: Typing, desk: Desk) -> list[Choice]:  # noqa: ARG001  the same
+async def _complete(typing: Typing, context: CommandContext) -> list[Choice]:  # noqa: ARG001  the same
     return []
 
 

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from adapters.discord.rendering.components import components, pressed, within_limits
 from adapters.discord.rendering.dialects import Embeds
-from bot.document import Button, Paragraph, Press, Rows, line
+from bot.document import Button, Paragraph, PressEffect, Rows, line
 from bot.layout import Page
 
 
-def say(command: str, press: Press = Press.ANSWER, label: str = "x") -> Button:
+def say(command: str, press: PressEffect = PressEffect.ANSWER, label: str = "x") -> Button:
     return Button(label=label, command=command, press=press)
 
 
@@ -35,22 +35,22 @@ def test_a_button_says_its_line() -> None:
 @pytest.mark.parametrize(
     ("custom_id", "meant"),
     [
-        ("/top 5", (Press.ANSWER, "top 5")),
-        ("~story t3", (Press.REPLACE, "story t3")),
-        ("///3", (Press.ANSWER, "3")),
-        ("/#12", (Press.ANSWER, "#12")),
+        ("/top 5", (PressEffect.ANSWER, "top 5")),
+        ("~story t3", (PressEffect.REPLACE, "story t3")),
+        ("///3", (PressEffect.ANSWER, "3")),
+        ("/#12", (PressEffect.ANSWER, "#12")),
         ("top", None),
         ("", None),
         ("/", None),
     ],
 )
-def test_a_custom_id_is_read_back(custom_id: str, meant: tuple[Press, str] | None) -> None:
+def test_a_custom_id_is_read_back(custom_id: str, meant: tuple[PressEffect, str] | None) -> None:
     assert pressed(custom_id) == meant
 
 
 _commands = st.sampled_from(["top 5", "3", "#7", "settings style full", "story 2025-12-20/t3"])
 _rows = st.lists(
-    st.lists(st.builds(say, _commands, st.sampled_from(Press)), min_size=1, max_size=5).map(tuple), max_size=5
+    st.lists(st.builds(say, _commands, st.sampled_from(PressEffect)), min_size=1, max_size=5).map(tuple), max_size=5
 ).map(tuple)
 
 

@@ -9,7 +9,7 @@ import pytest
 from adapters.telegram.api_client import Client
 from adapters.telegram.channel import TelegramChannel
 from adapters.telegram.listening.conversation import Conversation
-from bot.document import Button, Document, Entry, Heading, Paragraph, Press, line
+from bot.document import Button, Document, Entry, Heading, Paragraph, PressEffect, line
 from bot.model import Place
 from sandbox.faults import Fault, Kind
 from sandbox.telegram import Telegram as StandIn
@@ -154,7 +154,7 @@ async def test_a_button_that_replaces_edits_the_message_it_stands_under(
     telegram: StandIn, talk: Callable[..., Answered], counter: Counter, *, rich: bool
 ) -> None:
     answered = talk(rich=rich)
-    counter.answers["story t3"] = document("t3", Button(label="›", command="story t4", press=Press.REPLACE))
+    counter.answers["story t3"] = document("t3", Button(label="›", command="story t4", press=PressEffect.REPLACE))
     telegram.say("lin", "lin", "/story t3")
     await answered()
     count = len(telegram.messages("lin"))
@@ -166,7 +166,7 @@ async def test_a_button_that_replaces_edits_the_message_it_stands_under(
 
 
 async def test_what_needs_two_pages_is_sent_instead(telegram: StandIn, answered: Answered, counter: Counter) -> None:
-    counter.answers["top"] = document("top", Button(label="All", command="latest", press=Press.REPLACE))
+    counter.answers["top"] = document("top", Button(label="All", command="latest", press=PressEffect.REPLACE))
     counter.answers["latest"] = document("字。" * 3000)
     telegram.say("lin", "lin", "/top")
     await answered()

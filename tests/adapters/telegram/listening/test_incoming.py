@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 from telegram import Bot, Update
 
-from adapters.telegram.listening.incoming import said
+from adapters.telegram.listening.incoming import incoming
 from adapters.telegram.rendering.text_cleaning import WORD_JOINER
-from bot.commands.context import Said
+from bot.commands.context import Incoming
 from bot.model import Place, PlaceKind
 from sandbox.telegram import Telegram as StandIn
 
@@ -22,8 +22,8 @@ async def updates(bot: Bot) -> list[Update]:
     return list(found)
 
 
-async def heard(bot: Bot) -> list[Said | None]:
-    return [said(update, bot) for update in await updates(bot)]
+async def heard(bot: Bot) -> list[Incoming | None]:
+    return [incoming(update, bot) for update in await updates(bot)]
 
 
 async def line_of(bot: Bot) -> str | None:
@@ -98,7 +98,7 @@ async def test_a_channels_post_has_no_author(bot: Bot, telegram: StandIn) -> Non
     post, news = await heard(bot)
     assert post is not None
     assert (post.line, post.user, post.hint, post.place.kind) == ("subscribe 8", "", None, PlaceKind.CHANNEL)
-    assert await post.asker.may_manage()
+    assert await post.requester.may_manage()
     assert news is None
 
 
@@ -107,7 +107,7 @@ async def test_an_anonymous_administrator_is_nobody_and_in_charge(bot: Bot, tele
     (one,) = await heard(bot)
     assert one is not None
     assert one.user == ""
-    assert await one.asker.may_manage()
+    assert await one.requester.may_manage()
 
 
 async def test_edited_messages_say_nothing(bot: Bot, telegram: StandIn) -> None:
@@ -127,12 +127,12 @@ async def test_what_is_not_a_persons_word_is_passed_over(bot: Bot) -> None:
     other_bot = {"id": 2, "is_bot": True, "first_name": "B"}
     for message in (_message(is_automatic_forward=True), _message(**{"from": other_bot}), _message(text=None)):
         update = Update.de_json({"update_id": 1, "message": message}, bot)
-        assert said(update, bot) is None
+        assert incoming(update, bot) is None
 
 
 async def test_a_reply_threads_id_is_no_topic(bot: Bot) -> None:
     update = Update.de_json({"update_id": 1, "message": _message(message_thread_id=77)}, bot)
-    one = said(update, bot)
+    one = incoming(update, bot)
     assert one is not None
     assert one.place.thread == ""
 
@@ -140,10 +140,10 @@ async def test_a_reply_threads_id_is_no_topic(bot: Bot) -> None:
 async def test_who_speaks_as_another_channel_is_nobody_in_charge(bot: Bot) -> None:
     channel = {"id": -200, "type": "channel", "title": "C"}
     update = Update.de_json({"update_id": 1, "message": _message(sender_chat=channel)}, bot)
-    one = said(update, bot)
+    one = incoming(update, bot)
     assert one is not None
     assert one.user == ""
-    assert not await one.asker.may_manage()
+    assert not await one.requester.may_manage()
 
 
 def _press(data: str, **fields: object) -> dict[str, object]:
@@ -153,18 +153,18 @@ def _press(data: str, **fields: object) -> dict[str, object]:
 
 
 async def test_a_button_says_its_line(bot: Bot) -> None:
-    one = said(Update.de_json(_press("~issue 2025-12-20"), bot), bot)
+    one = incoming(Update.de_json(_press("~issue 2025-12-20"), bot), bot)
     assert one is not None
     assert (one.line, one.user, one.hint, one.addressed) == ("issue 2025-12-20", "1", "en", True)
 
 
 async def test_foreign_buttons_and_inline_ones_say_nothing(bot: Bot) -> None:
-    assert said(Update.de_json(_press("vote:1"), bot), bot) is None
-    assert said(Update.de_json(_press("/top", message=None, inline_message_id="x"), bot), bot) is None
+    assert incoming(Update.de_json(_press("vote:1"), bot), bot) is None
+    assert incoming(Update.de_json(_press("/top", message=None, inline_message_id="x"), bot), bot) is None
 
 
 async def test_a_button_under_a_message_that_cannot_be_seen_any_more_still_speaks(bot: Bot) -> None:
     lost = {"message_id": 5, "date": 0, "chat": {"id": -100, "type": "supergroup", "title": "G"}}
-    one = said(Update.de_json(_press("/top", message=lost), bot), bot)
+    one = incoming(Update.de_json(_press("/top", message=lost), bot), bot)
     assert one is not None
     assert one.place.key == ("telegram", "-100", "")

@@ -2,57 +2,59 @@
 
 from telegram import Bot, Update
 
-from adapters.telegram.listening.membership import Membership
+from adapters.telegram.listening.membership import MembershipHandler
 from sandbox.telegram import Telegram as StandIn
-from tests.adapters.telegram.fakes import Roster
+from tests.adapters.telegram.fakes import Memberships
 
 
-async def note_all(bot: Bot, roster: Roster) -> list[bool]:
-    membership = Membership(roster)
+async def note_all(bot: Bot, memberships: Memberships) -> list[bool]:
+    membership = MembershipHandler(memberships)
     return [await membership.note(update) for update in await bot.get_updates(allowed_updates=[])]
 
 
-async def test_blocking_sends_to_sleep_and_coming_back_wakes(bot: Bot, telegram: StandIn, roster: Roster) -> None:
+async def test_blocking_sends_to_sleep_and_coming_back_wakes(
+    bot: Bot, telegram: StandIn, memberships: Memberships
+) -> None:
     telegram.member("lin", "kicked")
     telegram.member("lin", "member")
-    assert await note_all(bot, roster) == [True, True]
+    assert await note_all(bot, memberships) == [True, True]
     lin = str(telegram.user("lin")["id"])
-    assert roster.notes == [("sleep", "telegram", lin, "blocked"), ("wake", "telegram", lin)]
+    assert memberships.notes == [("sleep", "telegram", lin, "blocked"), ("wake", "telegram", lin)]
 
 
-async def test_thrown_out_and_taken_back(bot: Bot, telegram: StandIn, roster: Roster) -> None:
+async def test_thrown_out_and_taken_back(bot: Bot, telegram: StandIn, memberships: Memberships) -> None:
     group = str(telegram.world.chat("reading-group").id)
     for status in ("kicked", "member", "left", "administrator"):
         telegram.member("reading-group", status)
-    await note_all(bot, roster)
-    kinds = [note[0] for note in roster.notes]
+    await note_all(bot, memberships)
+    kinds = [note[0] for note in memberships.notes]
     assert kinds == ["sleep", "wake", "sleep", "wake"]
-    assert {note[2] for note in roster.notes} == {group}
-    assert roster.notes[0][3] == roster.notes[2][3] == "kicked"
+    assert {note[2] for note in memberships.notes} == {group}
+    assert memberships.notes[0][3] == memberships.notes[2][3] == "kicked"
 
 
-async def test_an_upgraded_group_moves_once(bot: Bot, telegram: StandIn, roster: Roster) -> None:
+async def test_an_upgraded_group_moves_once(bot: Bot, telegram: StandIn, memberships: Memberships) -> None:
     old = str(telegram.world.chat("reading-group").id)
     new = str(telegram.upgrade("reading-group")["id"])
-    await note_all(bot, roster)
-    assert roster.notes == [("move", "telegram", old, new)]
+    await note_all(bot, memberships)
+    assert memberships.notes == [("move", "telegram", old, new)]
 
 
-async def test_a_topic_that_opens_again_wakes_its_chat(bot: Bot, telegram: StandIn, roster: Roster) -> None:
+async def test_a_topic_that_opens_again_wakes_its_chat(bot: Bot, telegram: StandIn, memberships: Memberships) -> None:
     thread = telegram.thread("lab", "random")
     telegram.topic("lab", thread, "closed")
     telegram.topic("lab", thread, "open")
-    await note_all(bot, roster)
-    assert roster.notes == [("wake", "telegram", str(telegram.world.chat("lab").id))]
+    await note_all(bot, memberships)
+    assert memberships.notes == [("wake", "telegram", str(telegram.world.chat("lab").id))]
 
 
-async def test_what_people_say_is_none_of_its_business(bot: Bot, telegram: StandIn, roster: Roster) -> None:
+async def test_what_people_say_is_none_of_its_business(bot: Bot, telegram: StandIn, memberships: Memberships) -> None:
     telegram.say("lin", "lin", "/top")
-    assert await note_all(bot, roster) == [False]
-    assert roster.notes == []
+    assert await note_all(bot, memberships) == [False]
+    assert memberships.notes == []
 
 
-async def test_a_restricted_bot_is_inside_while_it_is_a_member(roster: Roster) -> None:
+async def test_a_restricted_bot_is_inside_while_it_is_a_member(memberships: Memberships) -> None:
     def change(*, is_member: bool) -> Update:
         user = {"id": 1000, "is_bot": True, "first_name": "P"}
         rights = dict.fromkeys(
@@ -86,7 +88,7 @@ async def test_a_restricted_bot_is_inside_while_it_is_a_member(roster: Roster) -
         }
         return Update.de_json({"update_id": 1, "my_chat_member": body}, None)
 
-    membership = Membership(roster)
+    membership = MembershipHandler(memberships)
     await membership.note(change(is_member=True))
     await membership.note(change(is_member=False))
-    assert [note[0] for note in roster.notes] == ["wake", "sleep"]
+    assert [note[0] for note in memberships.notes] == ["wake", "sleep"]

@@ -6,22 +6,22 @@ from dataclasses import replace
 import pytest
 from telegram import Bot
 
-from adapters.telegram.listening.requester import TelegramAsker
+from adapters.telegram.listening.requester import TelegramRequester
 from bot.model import Place, PlaceKind
 from sandbox.faults import Fault, Kind
 from sandbox.telegram import Telegram as StandIn
 
 PlaceOf = Callable[..., Place]
-Ask = Callable[..., TelegramAsker]
+Ask = Callable[..., TelegramRequester]
 
 
 @pytest.fixture
 def ask(bot: Bot, telegram: StandIn, place: PlaceOf) -> Ask:
     """The asker of somebody at a place."""
 
-    def of(where: str, kind: PlaceKind, user: str = "") -> TelegramAsker:
+    def of(where: str, kind: PlaceKind, user: str = "") -> TelegramRequester:
         person = str(telegram.user(user)["id"]) if user else ""
-        return TelegramAsker(bot=bot, place=replace(place(where), kind=kind), user=person)
+        return TelegramRequester(bot=bot, place=replace(place(where), kind=kind), user=person)
 
     return of
 

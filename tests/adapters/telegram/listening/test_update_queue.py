@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from telegram import Update
 
-from adapters.telegram.listening.update_queue import Inbox
+from adapters.telegram.listening.update_queue import UpdateQueue
 from tests.adapters.telegram.fakes import until
 
 NOW = datetime(2026, 1, 5, 8, 0, tzinfo=UTC)
@@ -44,12 +44,12 @@ def handled() -> Handled:
     return Handled()
 
 
-def inbox(handled: Handled, *, limit: int = 64, settle: float = 0.0) -> Inbox:
-    return Inbox(handled, limit=limit, settle=settle, now=lambda: NOW)
+def update_queue(handled: Handled, *, limit: int = 64, settle: float = 0.0) -> UpdateQueue:
+    return UpdateQueue(handled, limit=limit, settle=settle, now=lambda: NOW)
 
 
 async def test_what_is_said_now_is_handled_now(handled: Handled) -> None:
-    box = inbox(handled)
+    box = update_queue(handled)
     await box.put(update(1, "/top"))
     await box.put(update(2, "/top", age=29))
     await until(lambda: len(handled.texts) == 2)
@@ -57,7 +57,7 @@ async def test_what_is_said_now_is_handled_now(handled: Handled) -> None:
 
 
 async def test_of_what_waited_only_the_last_of_each_person_is_handled(handled: Handled) -> None:
-    box = inbox(handled)
+    box = update_queue(handled)
     await box.put(update(1, "/top", age=300))
     await box.put(update(2, "/tools", age=200))
     await box.put(update(3, "/help", age=100, user=2))
@@ -70,7 +70,7 @@ async def test_of_what_waited_only_the_last_of_each_person_is_handled(handled: H
 
 
 async def test_what_was_there_before_the_bot_is_held_however_young(handled: Handled) -> None:
-    box = inbox(handled)
+    box = update_queue(handled)
     await box.put(update(1, "/top"), waited=True)
     await box.put(update(2, "/tools"), waited=True)
     await until(lambda: handled.texts)
@@ -80,7 +80,7 @@ async def test_what_was_there_before_the_bot_is_held_however_young(handled: Hand
 
 async def test_no_more_than_the_limit_at_a_time(handled: Handled) -> None:
     handled.open.clear()
-    box = inbox(handled, limit=2)
+    box = update_queue(handled, limit=2)
     await box.put(update(1, "a"))
     await box.put(update(2, "b"))
     third = asyncio.create_task(box.put(update(3, "c")))
@@ -93,7 +93,7 @@ async def test_no_more_than_the_limit_at_a_time(handled: Handled) -> None:
 
 
 async def test_one_that_fails_stops_no_other(handled: Handled) -> None:
-    box = inbox(handled, limit=1)
+    box = update_queue(handled, limit=1)
     await box.put(update(1, "/boom"))
     await box.put(update(2, "/top"))
     await until(lambda: handled.texts == ["/boom", "/top"])
@@ -102,7 +102,7 @@ async def test_one_that_fails_stops_no_other(handled: Handled) -> None:
 
 async def test_closing_finishes_what_is_in_hand_and_gives_up_what_hangs(handled: Handled) -> None:
     handled.open.clear()
-    box = inbox(handled, settle=60)
+    box = update_queue(handled, settle=60)
     await box.put(update(1, "/top"))
     await box.put(update(2, "/tools"), waited=True)
     await until(lambda: handled.texts)

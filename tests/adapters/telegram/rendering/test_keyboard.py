@@ -3,16 +3,16 @@
 import pytest
 
 from adapters.telegram.rendering.keyboard import keyboard, pressed
-from bot.document import Button, Press
+from bot.document import Button, PressEffect
 
 
 def test_a_button_says_its_command_and_how_it_wants_to_be_answered() -> None:
-    rows = ((Button(label="A", command="top 5"), Button(label="B", command="issue", press=Press.REPLACE)),)
+    rows = ((Button(label="A", command="top 5"), Button(label="B", command="issue", press=PressEffect.REPLACE)),)
     markup = keyboard(rows)
     assert markup is not None
     assert [pressed(str(button.callback_data)) for button in markup.inline_keyboard[0]] == [
-        (Press.ANSWER, "top 5"),
-        (Press.REPLACE, "issue"),
+        (PressEffect.ANSWER, "top 5"),
+        (PressEffect.REPLACE, "issue"),
     ]
 
 

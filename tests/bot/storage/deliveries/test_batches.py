@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Engine, event, func, insert, select, update
 
 from bot.model import State
-from bot.storage import Archive, Database
+from bot.storage import Database, IssueArchive
 from bot.storage.deliveries.batches import change_all
 from bot.storage.deliveries.statements import UNBEGUN, fresh
 from bot.storage.schema import delivery
@@ -17,7 +17,7 @@ SKIPPED = {"state": State.SKIPPED}
 
 
 @pytest.fixture(autouse=True)
-async def crowd(database: Database, archive: Archive) -> None:
+async def crowd(database: Database, archive: IssueArchive) -> None:
     """More deliveries than go into a transaction."""
     issue = await publish(archive, FIRST)
     rows = [

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from bot.model import Claimed, Lane, SentMessage, State
-from bot.storage import Archive, Database, Ledger, Subscribers
+from bot.storage import Database, IssueArchive, Ledger, Subscribers
 from tests.bot.storage.examples import (
     ANN,
     BOB,
@@ -41,7 +41,7 @@ async def test_a_claim_brings_all_that_sending_needs(owed: Claimed, subscribers:
 
 
 async def test_nothing_is_claimed_before_it_is_due_nor_on_another_platform(
-    subscribers: Subscribers, archive: Archive, ledger: Ledger
+    subscribers: Subscribers, archive: IssueArchive, ledger: Ledger
 ) -> None:
     assert await ledger.claim("telegram", NOON, limit=9, lease=LEASE) == []
     assert await ledger.next_due("telegram") is None
@@ -56,7 +56,7 @@ async def test_nothing_is_claimed_before_it_is_due_nor_on_another_platform(
 
 
 async def test_claims_come_by_the_time_they_were_due_then_by_number(
-    subscribers: Subscribers, archive: Archive, ledger: Ledger
+    subscribers: Subscribers, archive: IssueArchive, ledger: Ledger
 ) -> None:
     issue = await publish(archive, FIRST)
     people = [replace(ANN, address=str(number), root=str(number)) for number in range(6)]
@@ -132,7 +132,7 @@ async def test_who_left_while_it_was_sent_gets_no_second_try_but_the_rest_of_wha
 
 
 async def test_what_is_due_at_a_sleeping_place_ends_as_gone(
-    subscribers: Subscribers, archive: Archive, ledger: Ledger
+    subscribers: Subscribers, archive: IssueArchive, ledger: Ledger
 ) -> None:
     ann, _ = await subscribe(subscribers, ANN), await subscribe(subscribers, BOB)
     await owe(ledger, await publish(archive, FIRST))
@@ -142,7 +142,7 @@ async def test_what_is_due_at_a_sleeping_place_ends_as_gone(
 
 
 async def test_deliveries_are_counted_by_platform_issue_and_state(
-    subscribers: Subscribers, archive: Archive, ledger: Ledger
+    subscribers: Subscribers, archive: IssueArchive, ledger: Ledger
 ) -> None:
     for where in (ANN, BOB, CHANNEL):
         await subscribe(subscribers, where)
@@ -158,7 +158,7 @@ async def test_deliveries_are_counted_by_platform_issue_and_state(
 
 
 async def test_many_claimers_share_the_work_and_never_a_delivery(
-    database: Database, database_url: str, archive: Archive, ledger: Ledger
+    database: Database, database_url: str, archive: IssueArchive, ledger: Ledger
 ) -> None:
     await crowd(database, 120)
     await owe(ledger, await publish(archive, FIRST))

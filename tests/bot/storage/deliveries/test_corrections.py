@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import event
 
 from bot.model import ArchivedIssue, CatchUp, Claimed, IssueState, Lane, Preferences, Settlement, State
-from bot.storage import Archive, Database, Ledger, Subscribers
+from bot.storage import Database, IssueArchive, Ledger, Subscribers
 from tests.bot.storage.examples import (
     ANN,
     BOB,
@@ -32,7 +32,7 @@ from tests.bot.storage.examples import (
 LONG_AGO = NOON - 30 * DAY
 
 
-async def corrected(archive: Archive, title: str = "Corrected") -> ArchivedIssue:
+async def corrected(archive: IssueArchive, title: str = "Corrected") -> ArchivedIssue:
     before = await archive.get(EDITION, FIRST)
     assert before is not None
     return await revise(archive, before, an_issue(FIRST, a_story(1, title)), now=NOON + HOUR)
@@ -53,7 +53,7 @@ async def test_nothing_is_corrected_while_nothing_was_revised(owed: Claimed, led
 
 
 async def test_what_was_sent_before_a_correction_is_due_in_the_lane_of_edits(
-    owed: Claimed, archive: Archive, ledger: Ledger
+    owed: Claimed, archive: IssueArchive, ledger: Ledger
 ) -> None:
     await sent(ledger, owed)
     await corrected(archive)
@@ -66,7 +66,7 @@ async def test_what_was_sent_before_a_correction_is_due_in_the_lane_of_edits(
 
 
 async def test_a_send_that_settles_after_the_correction_is_found_by_the_next_look(
-    owed: Claimed, archive: Archive, ledger: Ledger
+    owed: Claimed, archive: IssueArchive, ledger: Ledger
 ) -> None:
     await intend(ledger, owed)
     await corrected(archive)
@@ -75,7 +75,9 @@ async def test_a_send_that_settles_after_the_correction_is_found_by_the_next_loo
     assert await ledger.correct(NOON + HOUR, since=LONG_AGO) == 1
 
 
-async def test_what_could_not_be_edited_is_not_tried_for_ever(owed: Claimed, archive: Archive, ledger: Ledger) -> None:
+async def test_what_could_not_be_edited_is_not_tried_for_ever(
+    owed: Claimed, archive: IssueArchive, ledger: Ledger
+) -> None:
     await sent(ledger, owed)
     await corrected(archive)
     await ledger.correct(NOON + HOUR, since=LONG_AGO)
@@ -85,14 +87,14 @@ async def test_what_could_not_be_edited_is_not_tried_for_ever(owed: Claimed, arc
     assert await ledger.correct(NOON + HOUR, since=LONG_AGO) == 0
 
 
-async def test_an_old_issue_is_left_as_it_stands(owed: Claimed, archive: Archive, ledger: Ledger) -> None:
+async def test_an_old_issue_is_left_as_it_stands(owed: Claimed, archive: IssueArchive, ledger: Ledger) -> None:
     await sent(ledger, owed)
     await corrected(archive)
     assert await ledger.correct(NOON + HOUR, since=NOON + HOUR) == 0
 
 
 async def test_a_withdrawal_cancels_what_is_owed_and_makes_due_what_was_sent(
-    subscribers: Subscribers, archive: Archive, ledger: Ledger
+    subscribers: Subscribers, archive: IssueArchive, ledger: Ledger
 ) -> None:
     ann, bob = await subscribe(subscribers, ANN), await subscribe(subscribers, BOB)
     issue = await publish(archive, FIRST)
@@ -110,7 +112,7 @@ async def test_a_withdrawal_cancels_what_is_owed_and_makes_due_what_was_sent(
 
 
 async def test_what_comes_back_unsent_after_a_withdrawal_is_cancelled_too(
-    owed: Claimed, archive: Archive, ledger: Ledger
+    owed: Claimed, archive: IssueArchive, ledger: Ledger
 ) -> None:
     await intend(ledger, owed)
     issue = await archive.get(EDITION, FIRST)
@@ -124,7 +126,7 @@ async def test_what_comes_back_unsent_after_a_withdrawal_is_cancelled_too(
 
 
 async def test_a_withdrawal_long_ago_is_not_looked_through_for_ever(
-    owed: Claimed, database: Database, archive: Archive, ledger: Ledger
+    owed: Claimed, database: Database, archive: IssueArchive, ledger: Ledger
 ) -> None:
     await sent(ledger, owed)
     issue = await archive.get(EDITION, FIRST)
@@ -143,7 +145,7 @@ async def test_a_withdrawal_long_ago_is_not_looked_through_for_ever(
     assert not [sql for sql in asked if "delivery.revision = " in sql]
 
 
-async def test_the_revisions_of_an_issue_are_all_kept(archive: Archive) -> None:
+async def test_the_revisions_of_an_issue_are_all_kept(archive: IssueArchive) -> None:
     issue = await publish(archive, FIRST)
     await corrected(archive)
     revisions = await archive.revisions(issue.id)
@@ -159,7 +161,7 @@ async def days_missed(ledger: Ledger) -> tuple[date, ...]:
 
 
 async def test_a_subscriber_of_the_latest_is_told_what_was_skipped_since_the_last(
-    subscribers: Subscribers, archive: Archive, ledger: Ledger
+    subscribers: Subscribers, archive: IssueArchive, ledger: Ledger
 ) -> None:
     await subscribe(subscribers, ANN, Preferences(catch_up=CatchUp.LATEST))
     await owe(ledger, await publish(archive, FIRST))

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.model import Claimed, Settlement, State
-from bot.storage import Archive, Ledger, Subscribers
+from bot.storage import IssueArchive, Ledger, Subscribers
 from tests.bot.storage.examples import (
     ANN,
     CLUB,
@@ -71,7 +71,7 @@ async def test_a_place_that_moved_is_served_at_its_new_address(owed: Claimed, le
 
 
 async def test_a_place_that_moved_to_where_the_issue_stands_is_not_sent_it_again(
-    subscribers: Subscribers, archive: Archive, ledger: Ledger
+    subscribers: Subscribers, archive: IssueArchive, ledger: Ledger
 ) -> None:
     old, new = await subscribe(subscribers, CLUB), await subscribe(subscribers, replace(CLUB, address="-77"))
     await owe(ledger, await publish(archive, FIRST))

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.model import CatchUp, Lane, Place, Preferences, Schedule, SentMessage, State
-from bot.storage import Archive, Database, Ledger, Subscribers
+from bot.storage import Database, IssueArchive, Ledger, Subscribers
 from tests.bot.storage.examples import (
     ANN,
     BOB,
@@ -35,7 +35,7 @@ def person(number: int) -> Place:
 
 
 async def test_everybody_is_owed_an_issue_at_their_schedules_time(
-    subscribers: Subscribers, archive: Archive, ledger: Ledger
+    subscribers: Subscribers, archive: IssueArchive, ledger: Ledger
 ) -> None:
     now, morning = await subscribe(subscribers, ANN), await subscribe(subscribers, CHANNEL, MORNING)
     issue = await publish(archive, FIRST)
@@ -52,7 +52,7 @@ async def test_everybody_is_owed_an_issue_at_their_schedules_time(
 
 
 async def test_who_shares_an_hour_is_served_by_the_age_of_the_subscription_whatever_the_schedules(
-    subscribers: Subscribers, archive: Archive, ledger: Ledger
+    subscribers: Subscribers, archive: IssueArchive, ledger: Ledger
 ) -> None:
     zones = ("Asia/Shanghai", "Asia/Singapore", "Asia/Manila")
     wishes = [replace(MORNING, schedule=replace(MORNING.schedule, zone=zone)) for zone in zones]
@@ -63,7 +63,7 @@ async def test_who_shares_an_hour_is_served_by_the_age_of_the_subscription_whate
 
 
 async def test_planning_again_adds_only_who_is_missing(
-    subscribers: Subscribers, archive: Archive, ledger: Ledger
+    subscribers: Subscribers, archive: IssueArchive, ledger: Ledger
 ) -> None:
     await subscribe(subscribers, ANN)
     issue = await publish(archive, FIRST)
@@ -75,7 +75,7 @@ async def test_planning_again_adds_only_who_is_missing(
 
 
 async def test_who_left_sleeps_or_came_later_is_owed_nothing(
-    subscribers: Subscribers, archive: Archive, ledger: Ledger
+    subscribers: Subscribers, archive: IssueArchive, ledger: Ledger
 ) -> None:
     for where in (ANN, BOB, CLUB):
         await subscribe(subscribers, where, MORNING if where is CLUB else None)
@@ -88,7 +88,7 @@ async def test_who_left_sleeps_or_came_later_is_owed_nothing(
     assert await ledger.counts() == {("telegram", issue.id, State.DUE): 1}
 
 
-async def test_other_editions_are_owed_nothing(subscribers: Subscribers, archive: Archive, ledger: Ledger) -> None:
+async def test_other_editions_are_owed_nothing(subscribers: Subscribers, archive: IssueArchive, ledger: Ledger) -> None:
     await archive.ensure_edition("weekly")
     await subscribe(subscribers, ANN, edition="weekly")
     issue = await publish(archive, FIRST)
@@ -97,7 +97,9 @@ async def test_other_editions_are_owed_nothing(subscribers: Subscribers, archive
     assert await ledger.owe(issue.id, EDITION, NOON, dict.fromkeys(every, NOON), expires_at=EXPIRES) == 0
 
 
-async def test_a_schedule_left_out_is_owed_nothing(subscribers: Subscribers, archive: Archive, ledger: Ledger) -> None:
+async def test_a_schedule_left_out_is_owed_nothing(
+    subscribers: Subscribers, archive: IssueArchive, ledger: Ledger
+) -> None:
     await subscribe(subscribers, ANN)
     issue = await publish(archive, FIRST)
     assert await ledger.owe(issue.id, EDITION, NOON, {}, expires_at=EXPIRES) == 0
@@ -105,14 +107,16 @@ async def test_a_schedule_left_out_is_owed_nothing(subscribers: Subscribers, arc
 
 @pytest.mark.parametrize("chunk", [1, 7, 20_000])
 async def test_the_size_of_a_chunk_changes_nothing(
-    subscribers: Subscribers, archive: Archive, ledger: Ledger, chunk: int
+    subscribers: Subscribers, archive: IssueArchive, ledger: Ledger, chunk: int
 ) -> None:
     made = [await subscribe(subscribers, person(number)) for number in range(10, 30)]
     assert await owe(ledger, await publish(archive, FIRST), chunk=chunk) == 20
     assert [len(await ledger.of(one.id, 9)) for one in made] == [1] * 20
 
 
-async def test_thousands_of_schedules_are_planned(subscribers: Subscribers, archive: Archive, ledger: Ledger) -> None:
+async def test_thousands_of_schedules_are_planned(
+    subscribers: Subscribers, archive: IssueArchive, ledger: Ledger
+) -> None:
     await subscribe(subscribers, ANN)
     issue = await publish(archive, FIRST)
     (number,) = await ledger.schedules(EDITION)
@@ -121,7 +125,7 @@ async def test_thousands_of_schedules_are_planned(subscribers: Subscribers, arch
 
 
 async def test_what_waits_for_its_hour_is_brought_at_once(
-    subscribers: Subscribers, archive: Archive, ledger: Ledger
+    subscribers: Subscribers, archive: IssueArchive, ledger: Ledger
 ) -> None:
     ann = await subscribe(subscribers, ANN)
     issue = await publish(archive, FIRST)
@@ -132,7 +136,7 @@ async def test_what_waits_for_its_hour_is_brought_at_once(
 
 
 async def test_thousands_of_subscribers_are_planned_and_claimed_in_order(
-    database: Database, archive: Archive, ledger: Ledger
+    database: Database, archive: IssueArchive, ledger: Ledger
 ) -> None:
     await crowd(database, 2_000)  # enough for PostgreSQL's statistics to be brought up to date
     assert await owe(ledger, await publish(archive, FIRST), chunk=700) == 2_000
@@ -143,7 +147,7 @@ async def test_thousands_of_subscribers_are_planned_and_claimed_in_order(
 
 
 async def test_one_subscription_can_be_owed_an_issue_once(
-    subscribers: Subscribers, archive: Archive, ledger: Ledger
+    subscribers: Subscribers, archive: IssueArchive, ledger: Ledger
 ) -> None:
     ann, issue = await subscribe(subscribers, ANN), await publish(archive, FIRST)
     made = [await ledger.owe_one(issue.id, ann, due_at=NOON + n * HOUR, expires_at=EXPIRES) for n in range(2)]
@@ -159,7 +163,7 @@ async def states(ledger: Ledger, subscription_id: int) -> list[State]:
 
 
 async def test_a_newer_issue_replaces_the_unsent_ones_before_it(
-    subscribers: Subscribers, archive: Archive, ledger: Ledger
+    subscribers: Subscribers, archive: IssueArchive, ledger: Ledger
 ) -> None:
     ann = await subscribe(subscribers, ANN)
     issues = [await publish(archive, FIRST + number * DAY) for number in range(3)]
@@ -172,7 +176,7 @@ async def test_a_newer_issue_replaces_the_unsent_ones_before_it(
     assert (await ledger.of(ann.id, 9))[1].reason == "newer"
 
 
-async def test_who_wants_all_issues_keeps_them(subscribers: Subscribers, archive: Archive, ledger: Ledger) -> None:
+async def test_who_wants_all_issues_keeps_them(subscribers: Subscribers, archive: IssueArchive, ledger: Ledger) -> None:
     for where, catch_up in ((ANN, CatchUp.ALL), (BOB, CatchUp.NONE)):
         await subscribe(subscribers, where, Preferences(catch_up=catch_up))
     issues = [await publish(archive, FIRST + number * DAY) for number in range(2)]
@@ -182,7 +186,7 @@ async def test_who_wants_all_issues_keeps_them(subscribers: Subscribers, archive
 
 
 async def test_nothing_is_replaced_for_who_is_not_owed_the_newer_one(
-    subscribers: Subscribers, archive: Archive, ledger: Ledger
+    subscribers: Subscribers, archive: IssueArchive, ledger: Ledger
 ) -> None:
     ann, bob = await subscribe(subscribers, ANN), await subscribe(subscribers, BOB, MORNING)
     await subscribers.change(bob, replace(MORNING, catch_up=CatchUp.LATEST))
@@ -194,7 +198,7 @@ async def test_nothing_is_replaced_for_who_is_not_owed_the_newer_one(
 
 
 async def test_what_was_begun_is_finished_and_not_replaced(
-    subscribers: Subscribers, archive: Archive, ledger: Ledger
+    subscribers: Subscribers, archive: IssueArchive, ledger: Ledger
 ) -> None:
     ann, bob = await subscribe(subscribers, ANN), await subscribe(subscribers, BOB)
     old, new = await publish(archive, FIRST), await publish(archive, FIRST + DAY)
@@ -208,7 +212,7 @@ async def test_what_was_begun_is_finished_and_not_replaced(
 
 
 async def test_a_claim_that_was_not_begun_is_lost_to_the_newer_issue(
-    subscribers: Subscribers, archive: Archive, ledger: Ledger
+    subscribers: Subscribers, archive: IssueArchive, ledger: Ledger
 ) -> None:
     await subscribe(subscribers, ANN)
     await owe(ledger, await publish(archive, FIRST))
@@ -224,7 +228,7 @@ async def due_times(ledger: Ledger, subscription_id: int) -> list[datetime]:
 
 
 async def test_another_hour_moves_the_newest_issue_that_is_waiting(
-    subscribers: Subscribers, archive: Archive, ledger: Ledger
+    subscribers: Subscribers, archive: IssueArchive, ledger: Ledger
 ) -> None:
     ann, bob = await subscribe(subscribers, ANN), await subscribe(subscribers, BOB)
     for number in range(2):
@@ -235,7 +239,7 @@ async def test_another_hour_moves_the_newest_issue_that_is_waiting(
 
 
 async def test_another_hour_moves_nothing_that_was_begun_or_is_over(
-    subscribers: Subscribers, archive: Archive, ledger: Ledger
+    subscribers: Subscribers, archive: IssueArchive, ledger: Ledger
 ) -> None:
     ann = await subscribe(subscribers, ANN)
     assert not await ledger.reschedule(ann.id, NOON)
@@ -247,7 +251,7 @@ async def test_another_hour_moves_nothing_that_was_begun_or_is_over(
 
 
 async def test_the_history_is_limited_and_begins_with_the_newest_issue(
-    subscribers: Subscribers, archive: Archive, ledger: Ledger
+    subscribers: Subscribers, archive: IssueArchive, ledger: Ledger
 ) -> None:
     ann = await subscribe(subscribers, ANN)
     issues = [await publish(archive, FIRST + timedelta(days=number)) for number in (2, 0, 1)]

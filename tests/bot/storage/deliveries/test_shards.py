@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import insert, select, update
 
 from bot.model import Lane, Place, State
-from bot.storage import Archive, Database, Ledger, Subscribers
+from bot.storage import Database, IssueArchive, Ledger, Subscribers
 from bot.storage.deliveries.claims import CLAIMABLE
 from bot.storage.deliveries.statements import fresh, waking
 from bot.storage.schema import delivery
@@ -40,7 +40,7 @@ async def shards(database: Database) -> list[int]:
 
 
 async def test_sqlite_has_one_shard_and_postgresql_all(
-    sharded: Ledger, subscribers: Subscribers, archive: Archive, database: Database
+    sharded: Ledger, subscribers: Subscribers, archive: IssueArchive, database: Database
 ) -> None:
     for number in range(60):
         await subscribe(subscribers, Place(platform="telegram", address=str(number), root=str(number)))
@@ -49,7 +49,7 @@ async def test_sqlite_has_one_shard_and_postgresql_all(
 
 
 async def test_a_chats_topics_are_in_one(
-    sharded: Ledger, subscribers: Subscribers, archive: Archive, database: Database
+    sharded: Ledger, subscribers: Subscribers, archive: IssueArchive, database: Database
 ) -> None:
     for number in range(9):
         await subscribe(subscribers, replace(TOPIC, thread=str(number)))
@@ -58,7 +58,7 @@ async def test_a_chats_topics_are_in_one(
 
 
 async def test_what_is_owed_to_one_alone_is_in_the_same_shard(
-    sharded: Ledger, subscribers: Subscribers, archive: Archive, database: Database
+    sharded: Ledger, subscribers: Subscribers, archive: IssueArchive, database: Database
 ) -> None:
     ann = await subscribe(subscribers, ANN)
     await owe(sharded, await publish(archive, FIRST))
@@ -69,7 +69,7 @@ async def test_what_is_owed_to_one_alone_is_in_the_same_shard(
 
 
 async def test_a_claim_takes_its_own_shard_alone(
-    sharded: Ledger, subscribers: Subscribers, archive: Archive, database: Database
+    sharded: Ledger, subscribers: Subscribers, archive: IssueArchive, database: Database
 ) -> None:
     for number in range(20):
         await subscribe(subscribers, Place(platform="telegram", address=str(number), root=str(number)))
@@ -82,7 +82,7 @@ async def test_a_claim_takes_its_own_shard_alone(
 
 
 async def test_who_has_something_due_is_to_be_woken(
-    sharded: Ledger, subscribers: Subscribers, archive: Archive, database: Database
+    sharded: Ledger, subscribers: Subscribers, archive: IssueArchive, database: Database
 ) -> None:
     await subscribe(subscribers, CHANNEL)
     await owe(sharded, await publish(archive, FIRST), due_at=NOON + HOUR)
@@ -92,7 +92,7 @@ async def test_who_has_something_due_is_to_be_woken(
 
 
 async def test_also_for_an_edit_and_in_a_shard_that_there_is_no_more(
-    ledger: Ledger, subscribers: Subscribers, archive: Archive, database: Database
+    ledger: Ledger, subscribers: Subscribers, archive: IssueArchive, database: Database
 ) -> None:
     await subscribe(subscribers, ANN)
     await owe(ledger, await publish(archive, FIRST))
@@ -101,7 +101,7 @@ async def test_also_for_an_edit_and_in_a_shard_that_there_is_no_more(
     assert await ledger.waking(["telegram"], NOON) == [("telegram", 40)]
 
 
-async def test_neither_a_claim_nor_the_question_reads_the_history(database: Database, archive: Archive) -> None:
+async def test_neither_a_claim_nor_the_question_reads_the_history(database: Database, archive: IssueArchive) -> None:
     await crowd(database, 9_000)
     issue = await publish(archive, FIRST)
     rows = [

@@ -8,20 +8,20 @@ import pytest
 from bot.errors import StorageError
 from bot.markdown import url_key
 from bot.model import IssueState, SectionKind, StoryRef
-from bot.storage import Archive, Database
+from bot.storage import Database, IssueArchive
 from tests.bot.storage.examples import DAY, EDITION, FIRST, HOUR, NOON, a_story, an_issue, publish, revise
 
 SECOND, THIRD = FIRST + DAY, FIRST + 2 * DAY
 
 
-async def test_an_issue_is_read_as_it_was_added(archive: Archive) -> None:
+async def test_an_issue_is_read_as_it_was_added(archive: IssueArchive) -> None:
     added = await publish(archive, an_issue(FIRST, a_story(1, "One", "https://example.com/1"), a_story(2, "Two")))
     assert (added.state, added.revision, added.push, added.published_at) == (IssueState.LIVE, 1, True, NOON)
     assert await archive.get(EDITION, FIRST) == added
     assert await archive.by_id(added.id) == added
 
 
-async def test_a_day_without_an_issue_has_none(archive: Archive) -> None:
+async def test_a_day_without_an_issue_has_none(archive: IssueArchive) -> None:
     await publish(archive, FIRST)
     assert await archive.get(EDITION, SECOND) is None
     assert await archive.get("nothing", FIRST) is None
@@ -29,7 +29,7 @@ async def test_a_day_without_an_issue_has_none(archive: Archive) -> None:
     assert await archive.digest_of(EDITION, SECOND) is None
 
 
-async def test_an_empty_archive_answers_everything(archive: Archive) -> None:
+async def test_an_empty_archive_answers_everything(archive: IssueArchive) -> None:
     assert await archive.latest(EDITION) is None
     assert await archive.newest_date(EDITION) is None
     assert await archive.around(EDITION, FIRST) == (None, None)
@@ -38,14 +38,14 @@ async def test_an_empty_archive_answers_everything(archive: Archive) -> None:
     assert await archive.titles(EDITION, ["story"], limit=9) == ()
 
 
-async def test_a_day_has_one_issue(archive: Archive) -> None:
+async def test_a_day_has_one_issue(archive: IssueArchive) -> None:
     await publish(archive, FIRST)
     with pytest.raises(StorageError):
         await publish(archive, FIRST)
     assert await archive.count(EDITION) == 1
 
 
-async def test_an_edition_is_made_once_and_can_be_renamed(archive: Archive) -> None:
+async def test_an_edition_is_made_once_and_can_be_renamed(archive: IssueArchive) -> None:
     for title in ("AI News", "", "AI Daily"):
         await archive.ensure_edition(EDITION, title=title)
     await publish(archive, FIRST)
@@ -54,10 +54,10 @@ async def test_an_edition_is_made_once_and_can_be_renamed(archive: Archive) -> N
 
 async def test_an_issue_of_an_unknown_edition_is_refused(database: Database) -> None:
     with pytest.raises(StorageError):
-        await publish(Archive(database), FIRST)
+        await publish(IssueArchive(database), FIRST)
 
 
-async def test_editions_do_not_see_each_other(archive: Archive) -> None:
+async def test_editions_do_not_see_each_other(archive: IssueArchive) -> None:
     await archive.ensure_edition("weekly")
     await publish(archive, FIRST)
     assert await archive.latest("weekly") is None
@@ -65,7 +65,7 @@ async def test_editions_do_not_see_each_other(archive: Archive) -> None:
     assert await archive.links("weekly", FIRST, THIRD) == {}
 
 
-async def test_a_revision_replaces_content_and_stories(archive: Archive) -> None:
+async def test_a_revision_replaces_content_and_stories(archive: IssueArchive) -> None:
     added = await publish(archive, an_issue(FIRST, a_story(1, "Mispelt"), a_story(2, "Doubtful")))
     revised = await revise(archive, added, an_issue(FIRST, a_story(1, "Misspelt")), now=NOON + HOUR)
     assert (revised.id, revised.revision, revised.published_at) == (added.id, 2, NOON)
@@ -75,7 +75,7 @@ async def test_a_revision_replaces_content_and_stories(archive: Archive) -> None
     assert len(await archive.titles(EDITION, ["misspelt"], limit=9)) == 1
 
 
-async def test_of_two_who_revise_the_same_revision_the_second_is_refused(archive: Archive) -> None:
+async def test_of_two_who_revise_the_same_revision_the_second_is_refused(archive: IssueArchive) -> None:
     added = await publish(archive, FIRST)
     await revise(archive, added, an_issue(FIRST, a_story(1, "First")))
     with pytest.raises(StorageError, match="revised by somebody else"):
@@ -83,14 +83,14 @@ async def test_of_two_who_revise_the_same_revision_the_second_is_refused(archive
     assert await archive.titles(EDITION, ["second"], limit=9) == ()
 
 
-async def test_the_latest_is_the_newest_date_whenever_it_came(archive: Archive) -> None:
+async def test_the_latest_is_the_newest_date_whenever_it_came(archive: IssueArchive) -> None:
     newest = await publish(archive, SECOND)
     await publish(archive, FIRST, now=NOON + HOUR)
     assert await archive.latest(EDITION) == newest
     assert await archive.newest_date(EDITION) == SECOND
 
 
-async def test_the_latest_passes_over_repeats_unless_they_are_asked_for(archive: Archive) -> None:
+async def test_the_latest_passes_over_repeats_unless_they_are_asked_for(archive: IssueArchive) -> None:
     original = await publish(archive, FIRST)
     repeat = await publish(archive, SECOND, push=False, repeat_of=FIRST)
     assert await archive.latest(EDITION) == original
@@ -99,7 +99,7 @@ async def test_the_latest_passes_over_repeats_unless_they_are_asked_for(archive:
     assert await archive.newest_date(EDITION) == SECOND
 
 
-async def test_the_neighbours_of_a_day_are_the_nearest(archive: Archive) -> None:
+async def test_the_neighbours_of_a_day_are_the_nearest(archive: IssueArchive) -> None:
     for number in (0, 1, 4, 6):
         await publish(archive, FIRST + number * DAY)
     assert await archive.around(EDITION, FIRST) == (None, SECOND)
@@ -107,7 +107,7 @@ async def test_the_neighbours_of_a_day_are_the_nearest(archive: Archive) -> None
     assert await archive.around(EDITION, FIRST + 6 * DAY) == (FIRST + 4 * DAY, None)
 
 
-async def test_dates_come_newest_first_and_by_how_they_begin(archive: Archive) -> None:
+async def test_dates_come_newest_first_and_by_how_they_begin(archive: IssueArchive) -> None:
     days = [date(2025, 12, 30), date(2026, 1, 2), date(2026, 10, 20), date(2026, 10, 3)]
     for day in days:
         await publish(archive, day)
@@ -117,14 +117,14 @@ async def test_dates_come_newest_first_and_by_how_they_begin(archive: Archive) -
     assert await archive.dates(EDITION, prefix="%") == ()
 
 
-async def test_the_days_since_another_leave_out_repeats(archive: Archive) -> None:
+async def test_the_days_since_another_leave_out_repeats(archive: IssueArchive) -> None:
     for number in (0, 1, 2, 3):
         await publish(archive, FIRST + number * DAY, repeat_of=FIRST if number == 2 else None)
     assert await archive.since(EDITION, FIRST, FIRST + 3 * DAY) == (SECOND, FIRST + 3 * DAY)
     assert await archive.since(EDITION, FIRST + 3 * DAY, FIRST + 9 * DAY) == ()
 
 
-async def test_links_are_known_with_the_first_day_that_brought_them_as_new(archive: Archive) -> None:
+async def test_links_are_known_with_the_first_day_that_brought_them_as_new(archive: IssueArchive) -> None:
     same, other = "https://example.com/same", "https://example.com/other"
     await publish(archive, an_issue(FIRST, a_story(1, "A", same)))
     await publish(archive, an_issue(SECOND, a_story(1, "A", same), a_story(2, "Unlinked")))
@@ -136,7 +136,7 @@ async def test_links_are_known_with_the_first_day_that_brought_them_as_new(archi
     assert await archive.links(EDITION, FIRST - DAY, FIRST) == {}
 
 
-async def test_the_first_issue_made_from_a_source_is_found(archive: Archive) -> None:
+async def test_the_first_issue_made_from_a_source_is_found(archive: IssueArchive) -> None:
     source = "https://news.example.com/issues/1"
     await publish(archive, an_issue(SECOND, source_url=source))
     await publish(archive, an_issue(FIRST, source_url=source))
@@ -145,14 +145,14 @@ async def test_the_first_issue_made_from_a_source_is_found(archive: Archive) -> 
     assert await archive.by_source(EDITION, source + "0", THIRD) is None
 
 
-async def test_a_revision_moves_the_source(archive: Archive) -> None:
+async def test_a_revision_moves_the_source(archive: IssueArchive) -> None:
     added = await publish(archive, an_issue(FIRST, source_url="https://news.example.com/old"))
     await revise(archive, added, an_issue(FIRST, source_url="https://news.example.com/new"))
     assert await archive.by_source(EDITION, "https://news.example.com/old", SECOND) is None
     assert await archive.by_source(EDITION, "https://news.example.com/new", SECOND) == FIRST
 
 
-async def test_titles_are_found_by_all_their_words_in_any_case_newest_first(archive: Archive) -> None:
+async def test_titles_are_found_by_all_their_words_in_any_case_newest_first(archive: IssueArchive) -> None:
     await publish(archive, an_issue(FIRST, a_story(1, "Ärger mit GPT-9"), a_story(2, "GPT-9 开源")))
     await publish(archive, an_issue(SECOND, a_story(1, "Nothing"), tools=(a_story(3, "gpt-9 viewer"),)))
     hits = await archive.titles(EDITION, ["gpt-9"], limit=9)
@@ -163,19 +163,19 @@ async def test_titles_are_found_by_all_their_words_in_any_case_newest_first(arch
     assert len(await archive.titles(EDITION, ["gpt"], limit=2)) == 2
 
 
-async def test_the_wildcards_of_a_database_are_ordinary_characters(archive: Archive) -> None:
+async def test_the_wildcards_of_a_database_are_ordinary_characters(archive: IssueArchive) -> None:
     await publish(archive, an_issue(FIRST, a_story(1, "100% done"), a_story(2, "snake_case"), a_story(3, "a/b")))
     found = {word: [title for _, title in await archive.titles(EDITION, [word], limit=9)] for word in ("%", "_", "/")}
     assert found == {"%": ["100% done"], "_": ["snake_case"], "/": ["a/b"]}
 
 
-async def test_a_later_revision_keeps_its_own_issue_alone(archive: Archive) -> None:
+async def test_a_later_revision_keeps_its_own_issue_alone(archive: IssueArchive) -> None:
     first, second = await publish(archive, FIRST), await publish(archive, SECOND)
     await revise(archive, first, an_issue(FIRST, a_story(1, "Other")))
     assert await archive.get(EDITION, SECOND) == second
 
 
-async def test_a_hundred_days_are_counted_and_listed(archive: Archive) -> None:
+async def test_a_hundred_days_are_counted_and_listed(archive: IssueArchive) -> None:
     for number in range(100):
         await publish(archive, FIRST + timedelta(days=number), push=False)
     assert await archive.count(EDITION) == 100

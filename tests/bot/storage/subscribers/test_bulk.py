@@ -7,13 +7,13 @@ import pytest
 
 from bot.errors import StorageError
 from bot.model import WEEKDAYS, Preferences, Schedule, Style
-from bot.storage import Archive, Database, Subscribers
-from bot.storage.subscribers.bulk import Bulk, Fate, Wanted
+from bot.storage import Database, IssueArchive, Subscribers
+from bot.storage.subscribers.bulk import Bulk, ImportResult, WantedSubscription
 from tests.bot.storage.examples import ANN, BOB, CHANNEL, CLUB, EDITION, MORNING, NOON, TOPIC, subscribe
 
 EIGHT = Schedule(at=time(8), zone="Asia/Shanghai")
 PEOPLE = [
-    Wanted(place=place, edition=EDITION, schedule=schedule, style=style, language=language)
+    WantedSubscription(place=place, edition=EDITION, schedule=schedule, style=style, language=language)
     for place, schedule, style, language in (
         (CHANNEL, EIGHT, Style.FULL, "en"),
         (CLUB, Schedule(zone="Europe/London", days=WEEKDAYS), Style.FOLDED, ""),
@@ -25,20 +25,20 @@ PEOPLE = [
 
 @pytest.fixture
 async def bulk(database: Database) -> Bulk:
-    await Archive(database).ensure_edition(EDITION)
+    await IssueArchive(database).ensure_edition(EDITION)
     return Bulk(database)
 
 
-async def enrol(bulk: Bulk, *wanted: Wanted) -> dict[Fate, int]:
+async def enrol(bulk: Bulk, *wanted: WantedSubscription) -> dict[ImportResult, int]:
     return dict(await bulk.enrol(wanted, await bulk.editions(), language="zh-Hans", now=NOON))
 
 
-async def everyone(bulk: Bulk) -> list[Wanted]:
+async def everyone(bulk: Bulk) -> list[WantedSubscription]:
     return [wanted async for wanted in bulk.everyone()]
 
 
 async def test_new_places_are_subscribed_as_they_want(bulk: Bulk, subscribers: Subscribers) -> None:
-    assert await enrol(bulk, *PEOPLE) == {Fate.NEW: 4}
+    assert await enrol(bulk, *PEOPLE) == {ImportResult.NEW: 4}
     topic = await subscribers.find(TOPIC, EDITION)
     assert topic is not None
     assert (topic.place, topic.live, topic.since, topic.language) == (TOPIC, True, NOON, "zh-Hant")
@@ -51,14 +51,14 @@ async def test_new_places_are_subscribed_as_they_want(bulk: Bulk, subscribers: S
 async def test_enrolling_again_changes_nothing(bulk: Bulk, subscribers: Subscribers) -> None:
     await enrol(bulk, *PEOPLE)
     before = await subscribers.at(CLUB)
-    assert await enrol(bulk, *PEOPLE) == {Fate.UNCHANGED: 4}
+    assert await enrol(bulk, *PEOPLE) == {ImportResult.UNCHANGED: 4}
     assert await subscribers.at(CLUB) == before
 
 
 async def test_another_time_or_style_is_taken_over(bulk: Bulk, subscribers: Subscribers) -> None:
     before = await subscribe(subscribers, ANN, MORNING)
     changed = replace(PEOPLE[3], style=Style.FOLDED, language="en")
-    assert await enrol(bulk, changed, PEOPLE[0]) == {Fate.CHANGED: 1, Fate.NEW: 1}
+    assert await enrol(bulk, changed, PEOPLE[0]) == {ImportResult.CHANGED: 1, ImportResult.NEW: 1}
     (ann,) = await subscribers.at(ANN)
     assert (ann.preferences.schedule, ann.preferences.style) == (EIGHT, Style.FOLDED)
     assert (ann.since, ann.made_by, ann.preferences.catch_up) == (before.since, "1", MORNING.catch_up)
@@ -67,7 +67,7 @@ async def test_another_time_or_style_is_taken_over(bulk: Bulk, subscribers: Subs
 async def test_whoever_left_is_left_alone(bulk: Bulk, subscribers: Subscribers) -> None:
     await subscribe(subscribers, ANN)
     await subscribers.unsubscribe(ANN, EDITION)
-    assert await enrol(bulk, PEOPLE[3]) == {Fate.LEFT: 1}
+    assert await enrol(bulk, PEOPLE[3]) == {ImportResult.LEFT: 1}
     (ann,) = await subscribers.at(ANN)
     assert not ann.on
 
@@ -78,7 +78,7 @@ async def test_a_place_that_sleeps_sleeps_on_and_keeps_what_is_known_of_it(
     await subscribe(subscribers, CLUB)
     await subscribers.sleep_address("telegram", CLUB.address, "kicked")
     stranger = replace(CLUB, root="", kind=ANN.kind)
-    assert await enrol(bulk, replace(PEOPLE[1], place=stranger)) == {Fate.CHANGED: 1}
+    assert await enrol(bulk, replace(PEOPLE[1], place=stranger)) == {ImportResult.CHANGED: 1}
     (club,) = await subscribers.at(CLUB)
     assert (club.place, club.reason, club.language) == (CLUB, "kicked", "en")
 
@@ -100,7 +100,7 @@ async def test_everyone_who_is_on_comes_out_in_order(bulk: Bulk, subscribers: Su
 async def test_what_came_out_goes_in_as_the_same(bulk: Bulk) -> None:
     await enrol(bulk, *PEOPLE)
     first = await everyone(bulk)
-    assert await enrol(bulk, *first) == {Fate.UNCHANGED: 4}
+    assert await enrol(bulk, *first) == {ImportResult.UNCHANGED: 4}
     assert await everyone(bulk) == first
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from sqlalchemy import func, select
 
 from bot.model import State
-from bot.storage import Archive, Database, Ledger, Subscribers
+from bot.storage import Database, IssueArchive, Ledger, Subscribers
 from bot.storage.schema import place
 from tests.bot.storage.examples import (
     CLUB,
@@ -52,7 +52,7 @@ async def test_moving_turns_on_a_subscription_that_was_off_at_the_new_address(su
 
 
 async def test_moving_brings_along_the_editions_that_the_new_address_lacks(
-    subscribers: Subscribers, archive: Archive
+    subscribers: Subscribers, archive: IssueArchive
 ) -> None:
     await archive.ensure_edition("weekly")
     weekly = await subscribe(subscribers, CLUB, MORNING, edition="weekly")
@@ -62,7 +62,9 @@ async def test_moving_brings_along_the_editions_that_the_new_address_lacks(
     assert set(await subscribers.at(new)) == {daily, replace(weekly, place=new)}
 
 
-async def test_merging_never_owes_an_issue_twice(subscribers: Subscribers, archive: Archive, ledger: Ledger) -> None:
+async def test_merging_never_owes_an_issue_twice(
+    subscribers: Subscribers, archive: IssueArchive, ledger: Ledger
+) -> None:
     new = replace(CLUB, address="-200")
     await subscribe(subscribers, CLUB)
     issue = await publish(archive, FIRST)
@@ -79,7 +81,7 @@ async def test_merging_never_owes_an_issue_twice(subscribers: Subscribers, archi
 
 
 async def test_merging_hands_over_what_only_the_old_address_was_owed(
-    subscribers: Subscribers, archive: Archive, ledger: Ledger
+    subscribers: Subscribers, archive: IssueArchive, ledger: Ledger
 ) -> None:
     await subscribe(subscribers, CLUB)
     await owe(ledger, await publish(archive, FIRST))
@@ -98,7 +100,7 @@ async def test_moving_to_the_same_address_changes_nothing(subscribers: Subscribe
 
 
 async def test_who_slept_and_moves_in_with_who_is_awake_is_owed_nothing_of_the_time_before(
-    subscribers: Subscribers, archive: Archive, ledger: Ledger
+    subscribers: Subscribers, archive: IssueArchive, ledger: Ledger
 ) -> None:
     await archive.ensure_edition("weekly")
     await subscribe(subscribers, CLUB)
@@ -131,7 +133,7 @@ async def test_a_move_wakes_nobody_by_itself(subscribers: Subscribers) -> None:
     assert await subscribers.at(new) == (replace(before, place=new, reason="kicked"),)
 
 
-async def test_who_was_awake_on_both_sides_keeps_since_when(subscribers: Subscribers, archive: Archive) -> None:
+async def test_who_was_awake_on_both_sides_keeps_since_when(subscribers: Subscribers, archive: IssueArchive) -> None:
     await archive.ensure_edition("weekly")
     weekly = await subscribe(subscribers, CLUB, edition="weekly")
     new = replace(CLUB, address="-200")

@@ -12,8 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.errors import StorageError
 from bot.model import Schedule
-from bot.storage import Archive, Crowds, Database, Subscribers
-from bot.storage.subscribers.queue_position import FRESH_SECONDS, Crowd
+from bot.storage import Database, IssueArchive, QueuePositions, Subscribers
+from bot.storage.subscribers.queue_position import FRESH_SECONDS, Cohort
 from tests.bot.storage.examples import ANN, BOB, CHANNEL, CLUB, EDITION, MORNING, TOPIC, subscribe
 from tests.fakes import FakeClock
 
@@ -57,32 +57,36 @@ async def watched(database_url: str) -> AsyncIterator[Watched]:
 
 
 @pytest.fixture
-def crowds(watched: Watched, clock: FakeClock) -> Crowds:
-    return Crowds(watched, monotonic=clock.monotonic)
+def queue_positions(watched: Watched, clock: FakeClock) -> QueuePositions:
+    return QueuePositions(watched, monotonic=clock.monotonic)
 
 
 # --- who comes before -------------------------------------------------------------------------------------------
 
 
-async def test_those_before_are_the_older_ones_by_their_schedule(subscribers: Subscribers, crowds: Crowds) -> None:
+async def test_those_before_are_the_older_ones_by_their_schedule(
+    subscribers: Subscribers, queue_positions: QueuePositions
+) -> None:
     ann, bob, club = [await subscribe(subscribers, where, MORNING) for where in (ANN, BOB, CLUB)]
     topic = await subscribe(subscribers, TOPIC)
-    assert await crowds.before(ann) == {}
-    assert await crowds.before(bob) == {MORNING.schedule: 1}
-    assert await crowds.before(club) == {MORNING.schedule: 2}
-    assert await crowds.before(topic) == {MORNING.schedule: 3}
+    assert await queue_positions.before(ann) == {}
+    assert await queue_positions.before(bob) == {MORNING.schedule: 1}
+    assert await queue_positions.before(club) == {MORNING.schedule: 2}
+    assert await queue_positions.before(topic) == {MORNING.schedule: 3}
 
 
-async def test_whoever_came_since_the_count_comes_after_all_of_it(subscribers: Subscribers, crowds: Crowds) -> None:
+async def test_whoever_came_since_the_count_comes_after_all_of_it(
+    subscribers: Subscribers, queue_positions: QueuePositions
+) -> None:
     ann = await subscribe(subscribers, ANN, MORNING)
     await subscribe(subscribers, BOB)
-    assert await crowds.before(ann) == {}
+    assert await queue_positions.before(ann) == {}
     later = await subscribe(subscribers, CLUB, MORNING)
-    assert await crowds.before(later) == {MORNING.schedule: 1, ALWAYS: 1}
+    assert await queue_positions.before(later) == {MORNING.schedule: 1, ALWAYS: 1}
 
 
 async def test_nobody_comes_before_who_is_owed_nothing_or_by_another_pace(
-    subscribers: Subscribers, archive: Archive, crowds: Crowds
+    subscribers: Subscribers, archive: IssueArchive, queue_positions: QueuePositions
 ) -> None:
     await archive.ensure_edition("weekly")
     await subscribe(subscribers, CHANNEL)
@@ -92,19 +96,21 @@ async def test_nobody_comes_before_who_is_owed_nothing_or_by_another_pace(
     await subscribers.unsubscribe(ANN, EDITION)
     await subscribers.sleep_address("telegram", BOB.address, "blocked")
     last = await subscribe(subscribers, replace(ANN, address="3"))
-    assert await crowds.before(last) == {ALWAYS: 1}
+    assert await queue_positions.before(last) == {ALWAYS: 1}
 
 
-async def test_who_comes_back_or_changes_the_hour_keeps_the_turn(subscribers: Subscribers, crowds: Crowds) -> None:
+async def test_who_comes_back_or_changes_the_hour_keeps_the_turn(
+    subscribers: Subscribers, queue_positions: QueuePositions
+) -> None:
     ann, bob = [await subscribe(subscribers, where) for where in (ANN, BOB)]
     await subscribers.unsubscribe(ANN, EDITION)
     await subscribe(subscribers, ANN, MORNING)
-    assert await crowds.before(ann) == {}
-    assert await crowds.before(bob) == {MORNING.schedule: 1}
+    assert await queue_positions.before(ann) == {}
+    assert await queue_positions.before(bob) == {MORNING.schedule: 1}
 
 
 async def test_platforms_and_editions_are_counted_apart(
-    subscribers: Subscribers, archive: Archive, crowds: Crowds
+    subscribers: Subscribers, archive: IssueArchive, queue_positions: QueuePositions
 ) -> None:
     await archive.ensure_edition("weekly")
     for edition in (EDITION, "weekly"):
@@ -113,51 +119,53 @@ async def test_platforms_and_editions_are_counted_apart(
     for edition in (EDITION, "weekly"):
         for where in (BOB, CHANNEL):
             last = await subscribe(subscribers, where, edition=edition)
-            assert await crowds.before(last) == {ALWAYS: 1}
+            assert await queue_positions.before(last) == {ALWAYS: 1}
 
 
 # --- how often it is counted ------------------------------------------------------------------------------------
 
 
 async def test_a_count_is_kept_for_ten_minutes(
-    subscribers: Subscribers, crowds: Crowds, clock: FakeClock, watched: Watched
+    subscribers: Subscribers, queue_positions: QueuePositions, clock: FakeClock, watched: Watched
 ) -> None:
     await subscribe(subscribers, ANN)
     last = await subscribe(subscribers, BOB)
-    assert await crowds.before(last) == {ALWAYS: 1}
+    assert await queue_positions.before(last) == {ALWAYS: 1}
     await subscribers.unsubscribe(ANN, EDITION)
     await clock.advance(FRESH_SECONDS - 1)
-    assert await crowds.before(last) == {ALWAYS: 1}
+    assert await queue_positions.before(last) == {ALWAYS: 1}
     assert watched.reads == 1
     await clock.advance(1)
-    assert await crowds.before(last) == {}
+    assert await queue_positions.before(last) == {}
     assert watched.reads == 2
 
 
 async def test_all_who_ask_at_once_wait_for_one_count(
-    subscribers: Subscribers, crowds: Crowds, watched: Watched
+    subscribers: Subscribers, queue_positions: QueuePositions, watched: Watched
 ) -> None:
     await subscribe(subscribers, ANN)
     last = await subscribe(subscribers, BOB)
-    assert await asyncio.gather(*(crowds.before(last) for _ in range(10))) == [{ALWAYS: 1}] * 10
+    assert await asyncio.gather(*(queue_positions.before(last) for _ in range(10))) == [{ALWAYS: 1}] * 10
     assert watched.reads == 1
 
 
 async def test_counts_of_several_platforms_take_one_connection(
-    subscribers: Subscribers, crowds: Crowds, watched: Watched
+    subscribers: Subscribers, queue_positions: QueuePositions, watched: Watched
 ) -> None:
     own = [await subscribe(subscribers, where) for where in (ANN, CHANNEL)]
-    await asyncio.gather(*(crowds.before(one) for one in own * 5))
+    await asyncio.gather(*(queue_positions.before(one) for one in own * 5))
     assert (watched.reads, watched.most) == (2, 1)
 
 
-async def test_a_count_that_failed_is_made_again(subscribers: Subscribers, crowds: Crowds, watched: Watched) -> None:
+async def test_a_count_that_failed_is_made_again(
+    subscribers: Subscribers, queue_positions: QueuePositions, watched: Watched
+) -> None:
     watched.broken = 1
     await subscribe(subscribers, ANN)
     last = await subscribe(subscribers, BOB)
     with pytest.raises(StorageError):
-        await crowds.before(last)
-    assert await crowds.before(last) == {ALWAYS: 1}
+        await queue_positions.before(last)
+    assert await queue_positions.before(last) == {ALWAYS: 1}
 
 
 # --- the estimate -----------------------------------------------------------------------------------------------
@@ -168,13 +176,13 @@ async def test_a_count_that_failed_is_made_again(subscribers: Subscribers, crowd
 )
 def test_it_is_exact_where_the_ids_are_evenly_spread(first: int, apart: int, number: int, own: int) -> None:
     ids = range(first, first + number * apart, apart)
-    crowd = Crowd(number=number, first=ids[0], last=ids[-1])
+    crowd = Cohort(number=number, first=ids[0], last=ids[-1])
     assert crowd.before(own) == sum(one < own for one in ids)
 
 
 @given(ids=st.sets(st.integers(1, 10**6), min_size=1), own=st.lists(st.integers(1, 10**6), min_size=2, max_size=2))
 def test_however_they_are_spread_it_is_a_part_of_them_and_grows_with_the_id(ids: set[int], own: list[int]) -> None:
-    crowd = Crowd(number=len(ids), first=min(ids), last=max(ids))
+    crowd = Cohort(number=len(ids), first=min(ids), last=max(ids))
     older, younger = map(crowd.before, sorted(own))
     assert 0 <= older <= younger <= len(ids)
     assert crowd.before(min(ids)) == 0

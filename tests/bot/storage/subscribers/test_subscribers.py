@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from bot.errors import StorageError
 from bot.model import EVERY_DAY, PlaceKind, Preferences, Schedule, State, Style, Weekday
-from bot.storage import Archive, Database, Ledger, Subscribers
+from bot.storage import Database, IssueArchive, Ledger, Subscribers
 from bot.storage.schema import schedule
 from tests.bot.storage.examples import (
     ANN,
@@ -68,7 +68,7 @@ async def test_a_chat_and_its_topics_are_places_of_their_own(subscribers: Subscr
     assert found.preferences == Preferences()
 
 
-async def test_a_place_may_want_several_editions(subscribers: Subscribers, archive: Archive) -> None:
+async def test_a_place_may_want_several_editions(subscribers: Subscribers, archive: IssueArchive) -> None:
     await archive.ensure_edition("weekly")
     made = [await subscribe(subscribers, ANN), await subscribe(subscribers, ANN, MORNING, edition="weekly")]
     assert list(await subscribers.at(ANN)) == made
@@ -97,7 +97,7 @@ async def test_leaving_keeps_the_preferences_and_coming_back_starts_anew(subscri
 
 
 async def test_leaving_cancels_what_is_owed_here_and_nothing_else(
-    subscribers: Subscribers, archive: Archive, ledger: Ledger
+    subscribers: Subscribers, archive: IssueArchive, ledger: Ledger
 ) -> None:
     ann, bob = await subscribe(subscribers, ANN), await subscribe(subscribers, BOB)
     await owe(ledger, await publish(archive, FIRST))
@@ -156,7 +156,7 @@ async def test_subscribing_wakes_a_sleeping_place_and_owes_nothing_of_the_time_b
 
 @pytest.mark.parametrize("way", ["chat", "server", "subscribing"])
 async def test_who_slept_when_an_issue_was_planned_is_not_owed_it_by_a_later_planning(
-    subscribers: Subscribers, archive: Archive, ledger: Ledger, way: str
+    subscribers: Subscribers, archive: IssueArchive, ledger: Ledger, way: str
 ) -> None:
     ann, channel = [await subscribe(subscribers, where) for where in (ANN, CHANNEL)]
     for where in (ANN, CHANNEL):
@@ -178,7 +178,7 @@ async def test_who_slept_when_an_issue_was_planned_is_not_owed_it_by_a_later_pla
 
 @pytest.mark.parametrize("way", ["chat", "server", "subscribing"])
 async def test_waking_who_is_awake_changes_nothing_so_that_what_was_not_planned_still_can_be(
-    subscribers: Subscribers, archive: Archive, ledger: Ledger, way: str
+    subscribers: Subscribers, archive: IssueArchive, ledger: Ledger, way: str
 ) -> None:
     ann, asleep = await subscribe(subscribers, ANN), await subscribe(subscribers, BOB)
     await subscribers.sleep_address(BOB.platform, BOB.address, "blocked")
@@ -204,7 +204,7 @@ async def test_who_left_before_the_place_slept_stays_as_they_were(subscribers: S
 
 
 async def test_subscribing_to_one_edition_wakes_the_place_for_all_of_them(
-    subscribers: Subscribers, archive: Archive
+    subscribers: Subscribers, archive: IssueArchive
 ) -> None:
     await archive.ensure_edition("weekly")
     await subscribe(subscribers, ANN)

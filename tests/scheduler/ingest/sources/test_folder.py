@@ -9,7 +9,7 @@ from scheduler.ingest.sources.folder import APART, LARGEST, OLD, PATIENCE, Folde
 from tests.fakes import FakeClock
 
 
-class Desk:
+class CommandContext:
     """A folder with somebody who writes into it; the clock is the folder's and the files'."""
 
     def __init__(self, path: Path) -> None:
@@ -33,159 +33,159 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return Desk(tmp_path)
+def context(tmp_path: Path) -> CommandContext:
+    return CommandContext(tmp_path)
 
 
-async def test_a_folder_is_a_source_of_whole_texts_with_their_paths(desk: Desk) -> None:
-    source: Source = desk.folder
-    file = desk.write("2026-01-05.md", "内容", age=60)
+async def test_a_folder_is_a_source_of_whole_texts_with_their_paths(context: CommandContext) -> None:
+    source: Source = context.folder
+    file = context.write("2026-01-05.md", "内容", age=60)
     assert [found async for found in source.fetch()] == [Found(name=str(file), data="内容".encode())]
 
 
 async def test_what_lacks_something_is_waited_for_as_long_as_it_may_be_on_its_way(tmp_path: Path) -> None:
-    desk = Desk(tmp_path)
-    desk.folder = Folder(tmp_path, clock=desk.clock, is_complete=lambda _name, data: data.endswith(b"end"))
-    desk.write("cut.md", "half")
-    desk.write("whole.md", "all of it, end")
-    await desk.look()
-    assert await desk.look(after=APART) == ["whole.md"]
-    assert await desk.look(after=OLD) == []
-    assert await desk.look(after=PATIENCE) == ["cut.md"]
+    context = CommandContext(tmp_path)
+    context.folder = Folder(tmp_path, clock=context.clock, is_complete=lambda _name, data: data.endswith(b"end"))
+    context.write("cut.md", "half")
+    context.write("whole.md", "all of it, end")
+    await context.look()
+    assert await context.look(after=APART) == ["whole.md"]
+    assert await context.look(after=OLD) == []
+    assert await context.look(after=PATIENCE) == ["cut.md"]
 
 
-async def test_files_come_in_the_order_of_their_names_and_only_once(desk: Desk) -> None:
+async def test_files_come_in_the_order_of_their_names_and_only_once(context: CommandContext) -> None:
     for name in ("2026-01-03.md", "2026-01-01.md", "2026-01-02.MD"):
-        desk.write(name, age=60)
-    assert await desk.look() == ["2026-01-01.md", "2026-01-02.MD", "2026-01-03.md"]
-    assert await desk.look() == []
+        context.write(name, age=60)
+    assert await context.look() == ["2026-01-01.md", "2026-01-02.MD", "2026-01-03.md"]
+    assert await context.look() == []
 
 
-async def test_a_changed_file_comes_again(desk: Desk) -> None:
-    desk.write("a.md", "one", age=60)
-    await desk.look()
-    desk.write("a.md", "two", age=30)
-    assert await desk.texts() == [b"two"]
+async def test_a_changed_file_comes_again(context: CommandContext) -> None:
+    context.write("a.md", "one", age=60)
+    await context.look()
+    context.write("a.md", "two", age=30)
+    assert await context.texts() == [b"two"]
 
 
-async def test_a_file_that_was_removed_and_comes_back_comes_again(desk: Desk) -> None:
-    file = desk.write("a.md", age=60)
-    await desk.look()
+async def test_a_file_that_was_removed_and_comes_back_comes_again(context: CommandContext) -> None:
+    file = context.write("a.md", age=60)
+    await context.look()
     file.unlink()
-    assert await desk.look() == []
-    desk.write("a.md", age=60)
-    assert await desk.look() == ["a.md"]
+    assert await context.look() == []
+    context.write("a.md", age=60)
+    assert await context.look() == ["a.md"]
 
 
 # --- half-written files -------------------------------------------------------------------------------------------
 
 
-async def test_a_fresh_file_is_taken_when_a_second_look_finds_it_the_same(desk: Desk) -> None:
-    desk.write("a.md")
-    assert await desk.look() == []
-    assert await desk.look(after=0.4) == []
-    assert await desk.look(after=0.2) == ["a.md"]
+async def test_a_fresh_file_is_taken_when_a_second_look_finds_it_the_same(context: CommandContext) -> None:
+    context.write("a.md")
+    assert await context.look() == []
+    assert await context.look(after=0.4) == []
+    assert await context.look(after=0.2) == ["a.md"]
 
 
-async def test_a_growing_file_is_left_alone_until_it_rests(desk: Desk) -> None:
+async def test_a_growing_file_is_left_alone_until_it_rests(context: CommandContext) -> None:
     for length in range(1, 6):
-        desk.write("a.md", "x" * length)
-        assert await desk.look(after=0.4) == []
-    assert await desk.look(after=0.6) == ["a.md"]
-    desk.write("a.md", "xxxxxx")
-    assert await desk.look() == []
+        context.write("a.md", "x" * length)
+        assert await context.look(after=0.4) == []
+    assert await context.look(after=0.6) == ["a.md"]
+    context.write("a.md", "xxxxxx")
+    assert await context.look() == []
 
 
-async def test_a_file_whose_time_lies_in_the_future_is_taken_by_two_looks(desk: Desk) -> None:
-    desk.write("a.md", age=-3600)
-    assert await desk.look() == []
-    assert await desk.look(after=1) == ["a.md"]
+async def test_a_file_whose_time_lies_in_the_future_is_taken_by_two_looks(context: CommandContext) -> None:
+    context.write("a.md", age=-3600)
+    assert await context.look() == []
+    assert await context.look(after=1) == ["a.md"]
 
 
-async def test_a_file_that_was_taken_cut_and_grows_comes_as_a_change(desk: Desk) -> None:
-    desk.write("a.md", "half", age=60)
-    assert await desk.texts() == [b"half"]
-    desk.write("a.md", "half and whole")
-    assert await desk.texts() == []
-    await desk.clock.advance(2)
-    assert await desk.texts() == [b"half and whole"]
+async def test_a_file_that_was_taken_cut_and_grows_comes_as_a_change(context: CommandContext) -> None:
+    context.write("a.md", "half", age=60)
+    assert await context.texts() == [b"half"]
+    context.write("a.md", "half and whole")
+    assert await context.texts() == []
+    await context.clock.advance(2)
+    assert await context.texts() == [b"half and whole"]
 
 
-async def test_a_text_whose_taker_failed_comes_again(desk: Desk) -> None:
-    desk.write("a.md", age=60)
-    desk.write("b.md", age=60)
-    async for _ in desk.folder.fetch():
+async def test_a_text_whose_taker_failed_comes_again(context: CommandContext) -> None:
+    context.write("a.md", age=60)
+    context.write("b.md", age=60)
+    async for _ in context.folder.fetch():
         break  # as an error in the loop's body would
-    assert await desk.look() == ["a.md", "b.md"]
+    assert await context.look() == ["a.md", "b.md"]
 
 
 # --- what is no issue ---------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("name", [".a.md", ".a.md.swp", "~$a.md", "#a.md", "a.md~", "a.md.part", "a.txt", "md"])
-async def test_hidden_temporary_and_other_files_are_no_issues(desk: Desk, name: str) -> None:
-    desk.write(name, age=60)
-    assert await desk.look() == []
+async def test_hidden_temporary_and_other_files_are_no_issues(context: CommandContext, name: str) -> None:
+    context.write(name, age=60)
+    assert await context.look() == []
 
 
-async def test_subfolders_and_pipes_are_no_issues(desk: Desk) -> None:
-    (desk.path / "other.md").mkdir()
-    (desk.path / "other.md" / "a.md").write_text("another edition's")
-    os.mkfifo(desk.path / "pipe.md")
-    assert await desk.look(after=60) == []
+async def test_subfolders_and_pipes_are_no_issues(context: CommandContext) -> None:
+    (context.path / "other.md").mkdir()
+    (context.path / "other.md" / "a.md").write_text("another edition's")
+    os.mkfifo(context.path / "pipe.md")
+    assert await context.look(after=60) == []
 
 
-async def test_a_dangling_link_is_no_issue(desk: Desk) -> None:
-    (desk.path / "a.md").symlink_to(desk.path / "nowhere")
-    assert await desk.look() == []
+async def test_a_dangling_link_is_no_issue(context: CommandContext) -> None:
+    (context.path / "a.md").symlink_to(context.path / "nowhere")
+    assert await context.look() == []
 
 
 # --- trouble ------------------------------------------------------------------------------------------------------
 
 
 async def test_a_missing_folder_is_empty_said_once_and_looked_at_again(tmp_path: Path) -> None:
-    desk = Desk(tmp_path / "later")
+    context = CommandContext(tmp_path / "later")
     with capture_logs() as logs:
-        assert await desk.look() == []
-        assert await desk.look() == []
+        assert await context.look() == []
+        assert await context.look() == []
     assert len(logs) == 1
-    assert logs[0]["path"] == str(desk.path)
-    desk.path.mkdir()
-    desk.write("a.md", age=60)
-    assert await desk.look() == ["a.md"]
+    assert logs[0]["path"] == str(context.path)
+    context.path.mkdir()
+    context.write("a.md", age=60)
+    assert await context.look() == ["a.md"]
 
 
-async def test_a_file_too_large_is_skipped_and_said_once(desk: Desk) -> None:
-    with (desk.path / "large.md").open("wb") as file:
+async def test_a_file_too_large_is_skipped_and_said_once(context: CommandContext) -> None:
+    with (context.path / "large.md").open("wb") as file:
         file.truncate(LARGEST + 1)
-    desk.write("a.md", age=60)
+    context.write("a.md", age=60)
     with capture_logs() as logs:
-        assert await desk.look() == ["a.md"]
-        assert await desk.look() == []
-    assert [log["path"] for log in logs] == [str(desk.path / "large.md")]
+        assert await context.look() == ["a.md"]
+        assert await context.look() == []
+    assert [log["path"] for log in logs] == [str(context.path / "large.md")]
 
 
-async def test_a_file_that_cannot_be_read_is_said_once_and_does_not_stop_the_others(desk: Desk) -> None:
+async def test_a_file_that_cannot_be_read_is_said_once_and_does_not_stop_the_others(context: CommandContext) -> None:
     # A link to itself fails for everybody, the superuser included.
-    loop = desk.path / "a.md"
+    loop = context.path / "a.md"
     loop.symlink_to(loop)
-    desk.write("b.md", age=60)
+    context.write("b.md", age=60)
     with capture_logs() as logs:
-        assert await desk.look() == ["b.md"]
-        assert await desk.look() == []
+        assert await context.look() == ["b.md"]
+        assert await context.look() == []
     assert [log["path"] for log in logs] == [str(loop)]
     loop.unlink()
-    desk.write("a.md", age=60)
-    assert await desk.look() == ["a.md"]
+    context.write("a.md", age=60)
+    assert await context.look() == ["a.md"]
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read everything")
-async def test_a_forbidden_file_comes_once_it_is_allowed(desk: Desk) -> None:
-    file = desk.write("a.md", age=60)
+async def test_a_forbidden_file_comes_once_it_is_allowed(context: CommandContext) -> None:
+    file = context.write("a.md", age=60)
     file.chmod(0)
     with capture_logs() as logs:
-        assert await desk.look() == []
-        assert await desk.look() == []
+        assert await context.look() == []
+        assert await context.look() == []
     assert len(logs) == 1
     file.chmod(0o600)
-    assert await desk.look() == ["a.md"]
+    assert await context.look() == ["a.md"]
