@@ -32,7 +32,7 @@ class Engine:
         clock = SystemClock()
         sender = Sender(
             channel=self.channel,
-            group_commit=GroupCommit(self.ledger, clock),
+            group_commit=GroupCommit(self.ledger.outcomes, clock),
             pace=Pace(limits),
             subscribers=Subscribers(self.database),
             clock=clock,

@@ -105,14 +105,14 @@ async def _thousand(ledger: Ledger) -> float:
 
 async def _deliver(ledger: Ledger) -> None:
     now = datetime.now(UTC)
-    claimed = await ledger.claim("telegram", now, limit=_BATCH, lease=_LEASE)
+    claimed = await ledger.claims.claim("telegram", now, limit=_BATCH, lease=_LEASE)
     if len(claimed) != _BATCH:
         raise RuntimeError(f"{len(claimed)} were due")
-    await ledger.commit((), claimed, now=now)
+    await ledger.outcomes.commit((), claimed, now=now)
     messages = (SentMessage(handle="1", dialect="classic", digest="0123456789abcdef"),)
     sent = Settlement(state=State.SENT, due_at=now, attempts=0)
     results = [Result(claimed=each, messages=messages, revision=1, settlement=sent) for each in claimed]
-    if await ledger.commit(results, (), now=now):
+    if await ledger.outcomes.commit(results, (), now=now):
         raise RuntimeError("a claim was lost")
 
 

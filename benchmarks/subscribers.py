@@ -91,7 +91,7 @@ async def publish(archive: IssueArchive, number: int) -> ArchivedIssue:
     """Publish the ``number``-th issue now."""
     issue = an_issue(number)
     now = datetime.now(UTC)
-    return await archive.add(
+    return await archive.revisions.add(
         EDITION, issue, markdown=write(issue), digest=str(number), now=now, push=True, repeat_of=None
     )
 
@@ -99,5 +99,5 @@ async def publish(archive: IssueArchive, number: int) -> ArchivedIssue:
 async def owe(ledger: Ledger, archived: ArchivedIssue) -> int:
     """Owe it to everybody at once; returns to how many."""
     now = datetime.now(UTC)
-    due = dict.fromkeys(await ledger.schedules(EDITION), now - timedelta(seconds=1))
-    return await ledger.owe(archived.id, EDITION, archived.published_at, due, expires_at=now + _USEFUL)
+    due = dict.fromkeys(await ledger.planning.schedules(EDITION), now - timedelta(seconds=1))
+    return await ledger.planning.owe(archived.id, EDITION, archived.published_at, due, expires_at=now + _USEFUL)

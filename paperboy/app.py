@@ -9,7 +9,6 @@ import asyncio
 import gc
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from importlib import import_module
 from pathlib import Path
@@ -23,8 +22,7 @@ from bot.errors import ConfigError
 from bot.markdown import is_complete
 from bot.ports import Clock
 from bot.services.intake import Intake
-from bot.storage import CallbackTokens, Database, IssueArchive, Ledger, QueuePositions, Subscribers, prepare
-from bot.storage.history import History
+from bot.storage import Storage
 from paperboy.clock import TICK_SECONDS, run_clock
 from paperboy.startup_warnings import paying_for, startup_warnings
 from paperboy.supervisor import Role, Supervisor
@@ -37,6 +35,8 @@ log = structlog.get_logger()
 
 PLATFORMS = ("adapters.telegram", "adapters.discord")
 """Every platform: a package with ``connect(settings) -> Platform | None``. A new one is a folder and a name here."""
+
+PLATFORM_NAMES = frozenset(name.rpartition(".")[2] for name in PLATFORMS)
 
 NO_PLATFORM = (
     "No platform has a token. Set PAPERBOY_TELEGRAM_TOKEN or PAPERBOY_DISCORD_TOKEN, "
@@ -51,43 +51,32 @@ class SystemClock:
         return datetime.now(UTC)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Store:
-    """The open database and what stands on it."""
-
-    database: Database
-    archive: IssueArchive
-    subscribers: Subscribers
-    ledger: Ledger
-    callback_tokens: CallbackTokens
-    intake: Intake
-
-
 SYSTEM_CLOCK = SystemClock()
 
 
 @asynccontextmanager
-async def open_store(settings: Settings, clock: Clock = SYSTEM_CLOCK) -> AsyncIterator[Store]:
-    """Open and prepare the database. StorageError where it cannot serve."""
-    async with Database.open(settings.database_url) as database:
-        await prepare(database)
-        archive = IssueArchive(database)
-        await archive.ensure_edition(settings.edition)
-        yield Store(
-            database=database,
-            archive=archive,
-            subscribers=Subscribers(database),
-            ledger=Ledger(database, settings.shards),
-            callback_tokens=CallbackTokens(database),
-            intake=Intake(
-                archive=archive,
-                clock=clock,
-                edition=settings.edition,
-                useful=timedelta(days=settings.useful_days),
-                ahead=timedelta(days=settings.ahead_days),
-                zone=settings.timezone,
-            ),
-        )
+async def open_storage(settings: Settings) -> AsyncIterator[Storage]:
+    """Open the database, with the edition of the settings in it. StorageError where it cannot serve."""
+    async with Storage.open(settings.database_url, shards=settings.shards) as storage:
+        await storage.issues.ensure_edition(settings.edition)
+        yield storage
+
+
+def useful(settings: Settings) -> timedelta:
+    """How long an issue may still be sent."""
+    return timedelta(days=settings.useful_days)
+
+
+def make_intake(settings: Settings, storage: Storage, clock: Clock) -> Intake:
+    """What takes texts into the archive, as the settings say."""
+    return Intake(
+        storage=storage,
+        clock=clock,
+        edition=settings.edition,
+        useful=useful(settings),
+        ahead=timedelta(days=settings.ahead_days),
+        zone=settings.timezone,
+    )
 
 
 def connect(settings: Settings, names: Iterable[str] = PLATFORMS) -> tuple[Platform, ...]:
@@ -122,27 +111,26 @@ async def run(
     wanted = _known(roles, modules)
     connected = _connected(settings, wanted, modules)
     async with AsyncExitStack() as stack:
-        store = await stack.enter_async_context(open_store(settings, clock))
+        storage = await stack.enter_async_context(open_storage(settings))
         if Role.WORKER in wanted:
-            await _warn(settings, store.database)
-        wakeups = await stack.enter_async_context(_wakeups(settings, store, clock, tuple(modules)))
+            await _warn(settings, storage)
+        wakeups = await stack.enter_async_context(_wakeups(settings, storage, clock, tuple(modules)))
         timetable = await stack.enter_async_context(Timetable())
-        if Role.WORKER in wanted and store.database.is_sqlite:
+        if Role.WORKER in wanted and storage.database.is_sqlite:
             timetable.every(TICK_SECONDS, "tick", wakeups.tick)
-        stands = Supervisor(
+        supervisor = Supervisor(
             settings=settings,
-            database=store.database,
-            ledger=store.ledger,
+            storage=storage,
             clock=clock,
             wakeups=wakeups,
             timetable=timetable,
-            dispatcher=Dispatcher(context=_desk(settings, store, clock, wakeups.wake, connected)),
+            dispatcher=Dispatcher(context=_context(settings, storage, clock, wakeups.wake, connected)),
             roles=wanted,
         )
-        tasks = {platform.name: stands.keep(platform, modules[platform.name], stop) for platform in connected}
+        tasks = {platform.name: supervisor.keep(platform, modules[platform.name], stop) for platform in connected}
         if Role.CLOCK in wanted:
-            arrivals = _arrivals(settings, store, clock, wakeups.wake)
-            tasks["clock"] = run_clock(arrivals, wakeups, store.database, clock, stop)
+            arrivals = _arrivals(settings, storage, clock, wakeups.wake)
+            tasks["clock"] = run_clock(arrivals, wakeups, storage.leases, clock, stop)
         await _work(tasks, stop, started, roles=sorted(map(str, wanted)), issues=str(settings.issues_dir))
 
 
@@ -170,9 +158,9 @@ def spare_collector() -> None:
     gc.set_threshold(10_000)
 
 
-async def _warn(settings: Settings, database: Database) -> None:
+async def _warn(settings: Settings, storage: Storage) -> None:
     """Before anything is sent."""
-    for sentence in startup_warnings(settings, await paying_for(settings, database)):
+    for sentence in startup_warnings(settings, await paying_for(settings, storage.history)):
         log.warning(sentence)
 
 
@@ -200,16 +188,21 @@ def _connected(settings: Settings, roles: frozenset[str], modules: Mapping[str, 
 
 
 @asynccontextmanager
-async def _wakeups(settings: Settings, store: Store, clock: Clock, platforms: Sequence[str]) -> AsyncIterator[Wakeups]:
+async def _wakeups(
+    settings: Settings, storage: Storage, clock: Clock, platforms: Sequence[str]
+) -> AsyncIterator[Wakeups]:
     """The way couriers are woken: within the process on SQLite, by a queue that all share on PostgreSQL."""
-    if store.database.is_sqlite:
+    if storage.database.is_sqlite:
         yield LocalWakeups()
         return
     from scheduler.coordination.queue import Queue  # noqa: PLC0415  30 MB that SQLite does without
 
+    ledger = storage.deliveries
     async with Queue.open(settings.database_url) as queue:
         await queue.check()
-        rounds = QueuedWakeups(queue, store.ledger, clock, platforms=platforms, shards=settings.shards)
+        rounds = QueuedWakeups(
+            queue, ledger.claims, ledger.corrections, clock, platforms=platforms, shards=settings.shards
+        )
         calling = asyncio.create_task(rounds.run(), name="rounds")
         try:
             yield rounds
@@ -218,31 +211,21 @@ async def _wakeups(settings: Settings, store: Store, clock: Clock, platforms: Se
             await asyncio.gather(calling, return_exceptions=True)
 
 
-def _desk(
-    settings: Settings, store: Store, clock: Clock, wake: Callable[[], None], connected: Iterable[Platform]
+def _context(
+    settings: Settings, storage: Storage, clock: Clock, wake: Callable[[], None], connected: Iterable[Platform]
 ) -> CommandContext:
     return CommandContext(
-        archive=store.archive,
-        subscribers=store.subscribers,
-        queue_positions=QueuePositions(store.database),
-        ledger=store.ledger,
-        history=History(store.database),
-        callback_tokens=store.callback_tokens,
+        storage=storage,
         clock=clock,
         edition=settings.edition,
         zone=settings.timezone,
+        useful=useful(settings),
         wake=wake,
         admins=settings.admins,
         limits={platform.name: platform.limits for platform in connected},
     )
 
 
-def _arrivals(settings: Settings, store: Store, clock: Clock, wake: Callable[[], None]) -> Arrivals:
-    return Arrivals(
-        sources=(Folder(settings.issues_dir, clock=clock, is_complete=is_complete),),
-        intake=store.intake,
-        archive=store.archive,
-        ledger=store.ledger,
-        useful=store.intake.useful,
-        wake=wake,
-    )
+def _arrivals(settings: Settings, storage: Storage, clock: Clock, wake: Callable[[], None]) -> Arrivals:
+    folder = Folder(settings.issues_dir, clock=clock, is_complete=is_complete)
+    return Arrivals(sources=(folder,), intake=make_intake(settings, storage, clock), wake=wake)

@@ -7,7 +7,7 @@ from typing import Any
 import structlog
 
 from bot.ports import Clock
-from bot.storage import Database, Leases
+from bot.storage import Leases
 from scheduler.coordination.leader import Leader
 from scheduler.coordination.wakeups import Wakeups
 from scheduler.ingest.arrivals import Arrivals
@@ -20,11 +20,9 @@ TICK_SECONDS = 1.0
 ARRIVALS_SECONDS = 1.0
 
 
-async def run_clock(
-    arrivals: Arrivals, wakeups: Wakeups, database: Database, clock: Clock, stop: asyncio.Event
-) -> None:
+async def run_clock(arrivals: Arrivals, wakeups: Wakeups, leases: Leases, clock: Clock, stop: asyncio.Event) -> None:
     """Stand by, then keep the time until ``stop``, or until another process does so; and so on."""
-    leader = Leader(Leases(database), ROLE, clock)
+    leader = Leader(leases, ROLE, clock)
     try:
         while await unless_stopped(stop, leader.lead()):
             async with Timetable() as timetable:

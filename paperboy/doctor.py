@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from bot.commands import Finding
 from bot.config import Settings, read_settings
 from bot.errors import ConfigError, DatabaseTooOld, PaperboyError
-from bot.storage import Database, check
+from bot.storage import Database, History, check
 from paperboy import app
 from paperboy.startup_warnings import misspelt, paying_for, startup_warnings
 
@@ -51,7 +51,7 @@ async def _cautions(settings: Settings) -> list[Finding]:
     live = 0
     with suppress(PaperboyError):
         async with Database.open(settings.database_url) as database:
-            live = await paying_for(settings, database)
+            live = await paying_for(settings, History(database))
     return [StartupWarning(ok=True, sentence=sentence) for sentence in startup_warnings(settings, live)]
 
 

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Final
 
 from bot.config import PAID_BROADCASTS, TELEGRAM_FREE_RATE, Settings, unknown_settings
-from bot.storage import Database
 from bot.storage.history import History
 
 SHORTEST_LEASE: Final = 60
@@ -21,12 +20,12 @@ def misspelt(environ: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(f"{name} is no setting of this version: is it misspelt?" for name in unknown_settings(environ))
 
 
-async def paying_for(settings: Settings, database: Database) -> int:
+async def paying_for(settings: Settings, history: History) -> int:
     """How many live subscribers there are on Telegram, counted only where broadcasts are paid for.
 
     StorageError where the database does not answer or has no tables.
     """
-    return await History(database).audience("telegram", settings.edition) if settings.telegram_paid else 0
+    return await history.audience("telegram", settings.edition) if settings.telegram_paid else 0
 
 
 def short_lease(settings: Settings) -> str:

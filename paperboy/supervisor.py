@@ -12,7 +12,7 @@ from bot.commands import Dispatcher, Platform
 from bot.config import Settings
 from bot.errors import ConfigError
 from bot.ports import Clock
-from bot.storage import Database, IssueArchive, Leases, Ledger, SharedLimits, Subscribers
+from bot.storage import Leases, Storage
 from paperboy.clock import unless_stopped
 from scheduler.coordination.leader import Leader
 from scheduler.coordination.wakeups import Wakeups
@@ -47,8 +47,7 @@ class Supervisor:
     """Makes and keeps the stands of this process, for its ``roles``."""
 
     settings: Settings
-    database: Database
-    ledger: Ledger
+    storage: Storage
     clock: Clock
     wakeups: Wakeups
     timetable: Timetable
@@ -74,32 +73,32 @@ class Supervisor:
             courier = self._courier(platform, pace)
             self.timetable.every(HEED_SECONDS, f"heed {platform.name}", courier.sender.heed)
         if platform.name in self.roles:
-            listener = LeaderListener(platform, self.dispatcher, pace, self.database, self.clock)
+            listener = LeaderListener(platform, self.dispatcher, pace, self.storage.leases, self.clock)
         return PlatformRunner(platform, self.wakeups, courier=courier, listener=listener)
 
     def _pace(self, platform: Platform) -> Pace:
         """The platform's limits; on PostgreSQL the whole bot's are shared with other processes."""
-        if self.database.is_sqlite:
+        if self.storage.database.is_sqlite:
             return Pace(platform.limits)
-        return Pace(platform.limits, slots=SharedSlots(platform.name, SharedLimits(self.database), self.clock))
+        return Pace(platform.limits, slots=SharedSlots(platform.name, self.storage.limits, self.clock))
 
     def _courier(self, platform: Platform, pace: Pace) -> Courier:
         """The platform's courier. Its shards share the messages that may be on their way at once."""
         sender = Sender(
             channel=platform.channel,
-            group_commit=GroupCommit(self.ledger, self.clock),
+            group_commit=GroupCommit(self.storage.deliveries.outcomes, self.clock),
             pace=pace,
-            subscribers=Subscribers(self.database),
+            subscribers=self.storage.subscribers,
             clock=self.clock,
-            shared_limits=SharedLimits(self.database),
+            shared_limits=self.storage.limits,
             resend_unknown=self.settings.resend_unknown,
             correction_notes=self.settings.correction_notes,
         )
-        shards = 1 if self.database.is_sqlite else self.settings.shards
+        shards = 1 if self.storage.database.is_sqlite else self.settings.shards
         return Courier(
             sender=sender,
-            ledger=self.ledger,
-            archive=IssueArchive(self.database),
+            ledger=self.storage.deliveries,
+            archive=self.storage.issues,
             clock=self.clock,
             in_flight=max(1, self.settings.in_flight // shards),
             lease=timedelta(seconds=self.settings.lease_seconds),
@@ -195,13 +194,11 @@ class PlatformRunner:
 class LeaderListener:
     """Listens to a platform's people while this process leads."""
 
-    def __init__(
-        self, platform: Platform, dispatcher: Dispatcher, pace: Pace, database: Database, clock: Clock
-    ) -> None:
+    def __init__(self, platform: Platform, dispatcher: Dispatcher, pace: Pace, leases: Leases, clock: Clock) -> None:
         self._platform = platform
         self._front = dispatcher
         self._pace = pace
-        self._leader = Leader(Leases(database), platform.name, clock)
+        self._leader = Leader(leases, platform.name, clock)
 
     async def listen(self) -> None:
         """Stand by, then listen; returns when another process listens in our place, or the listening has ended.

@@ -62,8 +62,9 @@ def test_every_command_line_is_one(document: Path) -> None:
 
 def _follow(command: click.Command, names: list[str], line: str) -> None:
     if isinstance(command, click.Group) and names:
-        assert names[0] in command.commands, line
-        _follow(command.commands[names[0]], names[1:], line)
+        following = command.get_command(click.Context(command), names[0])
+        assert following is not None, line
+        _follow(following, names[1:], line)
     else:
         known = {option for parameter in command.params for option in parameter.opts} | {"--help", "--version"}
         assert set(re.findall(r"(?<!\S)\[?(--[a-z]+)", line)) <= known, line
@@ -95,7 +96,7 @@ def test_every_setting_that_is_named_exists(document: Path) -> None:
 
 
 def test_every_file_that_is_named_exists(document: Path) -> None:
-    named = re.compile(r"^(?:bot|adapters|scheduler|sandbox|tests|docs|benchmarks)/[\w./-]*\w(?:/|\.\w+)$")
+    named = re.compile(r"^(?:paperboy|bot|adapters|scheduler|sandbox|tests|docs|benchmarks)/[\w./-]*\w(?:/|\.\w+)$")
     for code in _CODE.findall(_FENCE.sub("", document.read_text(encoding="utf-8"))):
         if named.match(code) and "noticeboard/" not in code:
             assert (ROOT / code).exists(), code

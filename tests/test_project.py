@@ -15,7 +15,7 @@ from bot.config import SETTINGS
 from bot.locales import Language, words
 
 ROOT = Path(__file__).parents[1]
-PACKAGES = ("bot", "adapters", "scheduler", "sandbox")
+PACKAGES = ("paperboy", "bot", "adapters", "scheduler", "sandbox")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 GROUPS = {name: [row for row in rows if isinstance(row, str)] for name, rows in PROJECT["dependency-groups"].items()}
 

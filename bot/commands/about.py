@@ -11,8 +11,8 @@ from bot.document import Document
 
 async def start(request: Request, context: CommandContext) -> Document:
     """The product on one screen, one tap to subscribe."""
-    archived = await context.archive.latest(context.edition)
-    subscription = await context.subscribers.find(request.place, context.edition)
+    archived = await context.storage.issues.latest(context.edition)
+    subscription = await context.storage.subscribers.find(request.place, context.edition)
     preferences = subscription.preferences if subscription and subscription.live else None
     return welcome_document(archived.content if archived else None, preferences, request.words)
 
@@ -24,6 +24,6 @@ def listing(table: Sequence[Command], request: Request) -> Document:
 
 
 async def about(request: Request, context: CommandContext) -> Document:
-    archived = await context.archive.latest(context.edition)
-    count = await context.archive.count(context.edition)
+    archived = await context.storage.issues.latest(context.edition)
+    count = await context.storage.issues.count(context.edition)
     return about_document(version("paperboy"), count, archived.content if archived else None, request.words)

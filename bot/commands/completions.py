@@ -23,9 +23,9 @@ async def stories(typing: Typing, context: CommandContext) -> Sequence[Choice]:
     typed = typing.typed
     ref = StoryRef.parse(typed)
     if typed.strip() and ref is None:
-        hits = await context.archive.titles(context.edition, typed.split(), limit=_CHOICES)
+        hits = await context.storage.issues.titles(context.edition, typed.split(), limit=_CHOICES)
         return [_choice(hit, title, str(hit)) for hit, title in hits]
-    newest = await context.archive.latest(context.edition)
+    newest = await context.storage.issues.latest(context.edition)
     if newest is None:
         return []
     listed = [(StoryRef(full.section, full.number), story.title) for full, story in newest.content]
@@ -36,7 +36,7 @@ async def stories(typing: Typing, context: CommandContext) -> Sequence[Choice]:
 
 async def dates(typing: Typing, context: CommandContext) -> Sequence[Choice]:
     """The newest dates that begin with what was typed."""
-    found = await context.archive.dates(context.edition, limit=_CHOICES, prefix=typing.typed.strip())
+    found = await context.storage.issues.dates(context.edition, limit=_CHOICES, prefix=typing.typed.strip())
     return [Choice(label=typing.words.day(day), value=day.isoformat()) for day in found]
 
 

@@ -2,15 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from bot.locales import Language, Words, words
 from bot.model import Place
 from bot.ports import Clock, Limits
-from bot.storage import CallbackTokens, IssueArchive, Ledger, QueuePositions, Subscribers
-from bot.storage.history import History
+from bot.storage import Storage
 
 Value = int | str | date
 
@@ -79,16 +78,13 @@ class Request:
 class CommandContext:
     """The tools of every command."""
 
-    archive: IssueArchive
-    subscribers: Subscribers
-    queue_positions: QueuePositions
-    ledger: Ledger
-    history: History
-    callback_tokens: CallbackTokens
+    storage: Storage
     clock: Clock
     edition: str
     zone: str
     """The zone that a new subscription starts with (IANA name)."""
+    useful: timedelta
+    """How long an issue may still be sent."""
     wake: Callable[[], None]
     """Tells the courier to look now."""
     admins: frozenset[tuple[str, str]] = frozenset()
@@ -101,11 +97,11 @@ class CommandContext:
 
         Where nobody's language is known (a channel has no author) it is the digest's own.
         """
-        of_place = await self.subscribers.language(incoming.place)
+        of_place = await self.storage.subscribers.language(incoming.place)
         if of_place is not None and not incoming.aside:
             return Language.match(of_place)
         platform, user = incoming.place.platform, incoming.user
-        of_person = await self.subscribers.person_language(platform, user) if user else None
+        of_person = await self.storage.subscribers.person_language(platform, user) if user else None
         return Language.match(of_person or incoming.hint or of_place or Language.SIMPLIFIED)
 
     def today(self) -> date:

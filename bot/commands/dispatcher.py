@@ -83,7 +83,7 @@ class Dispatcher:
     @property
     def memberships(self) -> Memberships:
         """Told of chats that are lost, found again, or moved."""
-        return Memberships(subscribers=self.context.subscribers, clock=self.context.clock)
+        return Memberships(subscribers=self.context.storage.subscribers, clock=self.context.clock)
 
     async def answer(self, incoming: Incoming) -> Document | None:
         """The answer to what was said; None where it was not understood and not meant for the bot."""
@@ -158,7 +158,7 @@ def _clean(text: str) -> str:
 async def _spelled_out(line: str, context: CommandContext) -> str:
     """The line that a short button stands for (``#12``); any other line is itself."""
     if _PHRASE.fullmatch(line):
-        return await context.callback_tokens.line(int(line[1:])) or "help"
+        return await context.storage.callback_tokens.line(int(line[1:])) or "help"
     return line
 
 
@@ -166,7 +166,7 @@ async def _short_buttons(document: Document, context: CommandContext) -> Documen
     async def short(button: Button) -> Button:
         if button.command is None or len(button.command.encode()) <= _BUTTON_BYTES:
             return button
-        return replace(button, command=f"#{await context.callback_tokens.number(button.command)}")
+        return replace(button, command=f"#{await context.storage.callback_tokens.number(button.command)}")
 
     rows = [tuple([await short(button) for button in row]) for row in document.buttons]
     return replace(document, buttons=tuple(rows))

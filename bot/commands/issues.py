@@ -43,7 +43,7 @@ async def issue(request: Request, context: CommandContext) -> Document:
 
 
 async def _choice_of_days(request: Request, context: CommandContext) -> Document:
-    dates = await context.archive.dates(context.edition, limit=_ARCHIVE)
+    dates = await context.storage.issues.dates(context.edition, limit=_ARCHIVE)
     if not dates:
         raise Refusal("refusal-empty")
     return archive_document(dates, request.words)
@@ -54,7 +54,7 @@ async def story(request: Request, context: CommandContext) -> Document:
     asked = request.text("ref").strip()
     ref = StoryRef.parse(asked)
     if ref is None:
-        hits = await context.archive.titles(context.edition, asked.split(), limit=_HITS)
+        hits = await context.storage.issues.titles(context.edition, asked.split(), limit=_HITS)
         if not hits:
             raise Refusal("refusal-no-hit", words=asked)
         if len(hits) > 1:
@@ -89,22 +89,22 @@ async def _section(request: Request, context: CommandContext, kind: SectionKind)
 async def _whole(
     archived: ArchivedIssue, style: Style, words: Words, context: CommandContext, *, notes: tuple[str, ...] = ()
 ) -> Document:
-    around = await context.archive.around(context.edition, archived.date)
+    around = await context.storage.issues.around(context.edition, archived.date)
     return issue_document(archived.content, words, style=style, notes=notes, around=around)
 
 
 async def _newest(context: CommandContext) -> ArchivedIssue:
-    archived = await context.archive.latest(context.edition)
+    archived = await context.storage.issues.latest(context.edition)
     if archived is None:
         raise Refusal("refusal-empty")
     return archived
 
 
 async def _of(day: date, words: Words, context: CommandContext) -> ArchivedIssue:
-    archived = await context.archive.get(context.edition, day)
+    archived = await context.storage.issues.get(context.edition, day)
     if archived is not None and archived.state is IssueState.LIVE:
         return archived
-    near = [found for found in await context.archive.around(context.edition, day) if found]
+    near = [found for found in await context.storage.issues.around(context.edition, day) if found]
     if not near:
         raise Refusal("refusal-empty")
     names = [words.short_day(found) for found in near]
@@ -115,7 +115,7 @@ async def _of(day: date, words: Words, context: CommandContext) -> ArchivedIssue
 
 async def _notes(shown: ArchivedIssue, words: Words, context: CommandContext) -> tuple[str, ...]:
     """A line when an issue newer than the one shown told only what was told before."""
-    newest = await context.archive.latest(context.edition, repeats=True)
+    newest = await context.storage.issues.latest(context.edition, repeats=True)
     if newest is None or newest.date <= shown.date or newest.repeat_of is None:
         return ()
     days = {"today": newest.date, "told": newest.repeat_of, "shown": shown.date}
@@ -126,5 +126,5 @@ async def _style(request: Request, context: CommandContext) -> Style:
     """The style asked for, else that of the place."""
     if asked := request.text("style"):
         return Style(asked)
-    subscription = await context.subscribers.find(request.place, context.edition)
+    subscription = await context.storage.subscribers.find(request.place, context.edition)
     return subscription.preferences.style if subscription else Style.FULL

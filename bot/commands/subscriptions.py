@@ -20,9 +20,7 @@ from bot.errors import Refusal
 from bot.locales import Language, Words, words
 from bot.model import CatchUp, Place, PlaceKind, Preferences, Schedule, Style, Subscription
 from bot.schedule import NotUnderstood, next_slot, read_schedule
-
-_USEFUL = timedelta(days=1)
-"""How long it is worth trying to bring what somebody asked for."""
+from bot.services import deliveries, subscriptions
 
 TOPICS = ("time", "style", "language", "catchup", "rich")
 
@@ -32,20 +30,13 @@ async def subscribe(request: Request, context: CommandContext) -> Document:
     place = await _managed_place(request)
     if place == request.place:
         await _must_be_able_to_post(request)
-    before = await context.subscribers.find(place, context.edition)
+    before = await context.storage.subscribers.find(place, context.edition)
     preferences = _wanted(request, before.preferences if before else _fresh(context))
     now = context.clock.now()
-    subscription = await context.subscribers.subscribe(
-        place,
-        context.edition,
-        preferences,
-        language=request.words.language,
-        made_by=request.incoming.user,
-        now=now,
-    )
+    person = subscriptions.Person(user=request.incoming.user, language=request.words.language)
+    await subscriptions.subscribe(context.storage, place, context.edition, preferences, person, now)
     schedule = preferences.schedule
     following = next_slot(schedule, now) if schedule.at is not None else None
-    await context.ledger.reschedule(subscription.id, next_slot(schedule, now))
     context.wake()
     privately = place != request.place
     wished = None if privately else await request.incoming.requester.wished_right()
@@ -59,21 +50,21 @@ async def subscribe(request: Request, context: CommandContext) -> Document:
 async def bring(request: Request, context: CommandContext) -> Document:
     """Bring the newest issue to a subscriber at once, through the ledger: whoever asks twice gets it once."""
     await _must_manage(request)
-    subscription = await context.subscribers.find(request.place, context.edition)
-    archived = await context.archive.latest(context.edition)
+    subscription = await context.storage.subscribers.find(request.place, context.edition)
+    archived = await context.storage.issues.latest(context.edition)
     if subscription is None or not subscription.on:
         return not_subscribed(request.words)
     if archived is None:
         raise Refusal("refusal-empty")
     now = context.clock.now()
-    made = await context.ledger.bring(archived.id, subscription, now, expires_at=now + _USEFUL)
+    made = await deliveries.bring(context.storage.deliveries, archived, subscription, now, useful=context.useful)
     context.wake()
     return brought_document(archived.date, request.words, now_first=made)
 
 
 async def unsubscribe(request: Request, context: CommandContext) -> Document:
     place = await _managed_place(request)
-    if await context.subscribers.unsubscribe(place, context.edition) is None:
+    if not await subscriptions.unsubscribe(context.storage, place, context.edition):
         return not_subscribed(request.words)
     return unsubscribed_document(request.words)
 
@@ -88,25 +79,15 @@ async def settings(request: Request, context: CommandContext) -> Document:
         request = await _change(request, context, what, value)
     elif what:
         return _question(what, request)
-    subscription = await context.subscribers.find(request.place, context.edition)
+    subscription = await context.storage.subscribers.find(request.place, context.edition)
     if subscription is None or not subscription.on:
         return not_subscribed(request.words)
     return settings_document(subscription.preferences, request.words, wait=await _wait(subscription, context))
 
 
 async def _wait(subscription: Subscription, context: CommandContext) -> timedelta:
-    """About how long those before it take, at the platform's pace, that are due at the same time of its next slot.
-
-    Zero where the pace is not known, and on arrival on a day without delivery: who is held, too, depends on the day.
-    """
     limits = context.limits.get(subscription.place.platform)
-    schedule, now = subscription.preferences.schedule, context.clock.now()
-    slot = next_slot(schedule, now)
-    if limits is None or (schedule.at is None and slot != now):
-        return timedelta()
-    before = await context.queue_positions.before(subscription)
-    together = sum(number for other, number in before.items() if next_slot(other, now) == slot)
-    return timedelta(seconds=together * limits.bot.seconds)
+    return await subscriptions.waiting_time(context.storage, subscription, limits, context.clock.now())
 
 
 def _fresh(context: CommandContext) -> Preferences:
@@ -172,9 +153,9 @@ async def _change(request: Request, context: CommandContext, what: str, value: s
         raise not_among(value, values_of(what, request.words), f"settings {what}", request.words)
     if what == "language":
         return await _speak(request, context, Language(chosen))
-    subscription = await context.subscribers.find(request.place, context.edition)
+    subscription = await context.storage.subscribers.find(request.place, context.edition)
     if subscription is not None:
-        await context.subscribers.change(subscription, _changed(subscription, what, chosen))
+        await context.storage.subscribers.change(subscription, _changed(subscription, what, chosen))
     return request
 
 
@@ -190,7 +171,7 @@ def _changed(subscription: Subscription, what: str, value: str) -> Preferences:
 
 
 async def _speak(request: Request, context: CommandContext, language: Language) -> Request:
-    await context.subscribers.set_language(request.place, language)
+    await context.storage.subscribers.set_language(request.place, language)
     if request.place.kind is PlaceKind.PRIVATE and request.incoming.user:
-        await context.subscribers.set_person_language(request.place.platform, request.incoming.user, language)
+        await context.storage.subscribers.set_person_language(request.place.platform, request.incoming.user, language)
     return replace(request, words=context.speak(language))

@@ -13,17 +13,17 @@ async def why(request: Request, context: CommandContext) -> Document:
     chat = request.text("chat")
     if chat:
         return await _elsewhere(chat, request, context)
-    subscription = await context.subscribers.find(request.place, context.edition)
+    subscription = await context.storage.subscribers.find(request.place, context.edition)
     if subscription is None:
         return not_subscribed(request.words)
-    return why_document(await context.history.of(subscription), context.clock.now(), request.words)
+    return why_document(await context.storage.history.of(subscription), context.clock.now(), request.words)
 
 
 async def _elsewhere(chat: str, request: Request, context: CommandContext) -> Document:
     if (request.place.platform, request.incoming.user) not in context.admins:
         raise Refusal("refusal-not-admin", ("/why", "why"))
     place = _place(chat)
-    records = await context.history.at(place.platform, place.address, place.thread or None)
+    records = await context.storage.history.at(place.platform, place.address, place.thread or None)
     wanted = [record for record in records if record.subscription.edition == context.edition]
     if not wanted:
         raise Refusal("refusal-no-subscription", chat=write_place(place))

@@ -1,10 +1,10 @@
 """When a subscriber wants an issue: as people type it, and as an instant.
 
 ``read_schedule`` reads a whole line in any order, ``find_zone``, ``read_time`` and ``read_days`` one piece of it;
-``next_slot`` says when the next delivery is due.
+``next_slot`` and ``due_times`` say when a delivery is due, ``expires_at`` until when it is worth sending.
 """
 
-from bot.schedule.due_times import HELD_UNTIL, next_slot
+from bot.schedule.due_times import HELD_UNTIL, due_times, expires_at, next_slot, oldest_useful
 from bot.schedule.time_of_day import read_time
 from bot.schedule.typed_schedule import Understood, read_schedule
 from bot.schedule.typed_text import NotUnderstood, Piece
@@ -16,8 +16,11 @@ __all__ = [
     "NotUnderstood",
     "Piece",
     "Understood",
+    "due_times",
+    "expires_at",
     "find_zone",
     "next_slot",
+    "oldest_useful",
     "read_days",
     "read_schedule",
     "read_time",

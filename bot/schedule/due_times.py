@@ -1,5 +1,6 @@
-"""The next instant at which a schedule allows a delivery."""
+"""When an issue is due for whom, and until when it is worth sending."""
 
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -32,6 +33,25 @@ def next_slot(schedule: Schedule, after: datetime) -> datetime:
     days = (today + timedelta(days=n) for n in range(-1, 8))
     slots = (_instant(day, at, zone) for day in days if Weekday(day.weekday()) in schedule.days)
     return next(slot for slot in slots if slot >= after)
+
+
+def due_times(schedules: Mapping[int, Schedule], published_at: datetime) -> dict[int, datetime]:
+    """When the issue is due for each schedule, by its number; in UTC."""
+    return {number: next_slot(schedule, published_at) for number, schedule in schedules.items()}
+
+
+def expires_at(published_at: datetime, useful: timedelta, due: Iterable[datetime] = ()) -> datetime:
+    """Until when retries are worth it: ``useful`` long after the last of those who wait for their day is due.
+
+    A reader of Mondays may be due six days after an issue appeared; it must not have expired by then. For the
+    others that is no harm, because a newer issue takes the place of an unsent older one.
+    """
+    return max((published_at, *due)) + useful
+
+
+def oldest_useful(now: datetime, useful: timedelta) -> date:
+    """The date of the oldest issue that is still worth planning again."""
+    return (now - useful).date()
 
 
 def _instant(day: date, at: time, zone: ZoneInfo) -> datetime:

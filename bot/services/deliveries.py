@@ -1,20 +1,21 @@
-"""From a published issue to what is owed: when it is due for whom, and until when it is worth sending.
+"""Deliveries: owing an issue to its subscribers, bringing it to one of them, opening it again.
 
-    schedules of the edition -> next_slot each -> rows in the ledger -> older unsent ones skipped
+    schedules of the edition -> due times -> rows in the ledger -> older unsent ones skipped
 
-Planning the same issue again adds only who is missing, so that arrivals may do it at every start and after any trouble.
+Planning the same issue again adds only who is missing: it is done at every start, and after any trouble.
 """
 
-from collections.abc import Iterable, Mapping
-from datetime import date, datetime, timedelta
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
 from typing import Protocol
 
-from bot.model import ArchivedIssue, IssueState, Schedule
-from bot.schedule import next_slot
+from bot.model import ArchivedIssue, IssueState, Schedule, Subscription
+from bot.schedule import due_times, expires_at
+from bot.storage import Ledger, Storage
 
 
-class DeliveryPlan(Protocol):
-    """What planning needs of the ledger."""
+class PlansDeliveries(Protocol):
+    """What planning needs of the ledger (``bot.storage.deliveries.Planning``)."""
 
     async def schedules(self, edition: str) -> Mapping[int, Schedule]:
         """The schedules that the edition's live subscriptions have, by number."""
@@ -37,35 +38,77 @@ class DeliveryPlan(Protocol):
         ...
 
 
-def due_times(schedules: Mapping[int, Schedule], published_at: datetime) -> dict[int, datetime]:
-    """When the issue is due for each schedule, in UTC."""
-    return {number: next_slot(schedule, published_at) for number, schedule in schedules.items()}
-
-
-def expires_at(published_at: datetime, useful: timedelta, due: Iterable[datetime] = ()) -> datetime:
-    """Until when retries are worth it: ``useful`` long after the last of those who wait for their day is due.
-
-    A reader of Mondays may be due six days after an issue appeared; it must not have expired by then. For the
-    others that is no harm, because a newer issue takes the place of an unsent older one.
-    """
-    return max((published_at, *due)) + useful
-
-
-def oldest_useful(now: datetime, useful: timedelta) -> date:
-    """The date of the oldest issue that is still worth planning again."""
-    return (now - useful).date()
-
-
-async def plan(archived: ArchivedIssue, ledger: DeliveryPlan, *, useful: timedelta) -> int:
+async def plan(archived: ArchivedIssue, planning: PlansDeliveries, *, useful: timedelta) -> int:
     """Owe the issue to its edition's subscribers; returns how many deliveries were new.
 
-    Nothing is owed for an issue that is not live, or not to be pushed.
+    Nothing is owed for an issue that is not live, or not to be pushed. ``useful``: how long after its publication,
+    or after the last of its due times, an issue may still be sent.
     """
     if not archived.push or archived.state is not IssueState.LIVE:
         return 0
-    due = due_times(await ledger.schedules(archived.edition), archived.published_at)
-    until = expires_at(archived.published_at, useful, due.values())
-    made = await ledger.owe(archived.id, archived.edition, archived.published_at, due, expires_at=until)
-    # Afterwards: a crash in between leaves an older issue due, not a reader without any.
-    await ledger.skip_older(archived.edition, archived.id)
+    due = due_times(await planning.schedules(archived.edition), archived.published_at)
+    return await _owe(archived, planning, archived.published_at, due, useful=useful)
+
+
+async def deliver_to_all(
+    storage: Storage,
+    archived: ArchivedIssue,
+    now: datetime,
+    *,
+    useful: timedelta,
+    again: bool = False,
+    progress: Callable[[int], None] = lambda _: None,
+) -> int:
+    """Owe the issue by hand to every live subscription, whenever that was made; returns how many deliveries are due.
+
+    Each is due when planning would have had it due, at once where that has passed. What ended without a message is
+    opened again, with ``again`` also what was sent; ``progress`` hears how many were opened. An issue that was not to
+    be pushed (a repeat, an old one) is to be from now on.
+    """
+    planning = storage.deliveries.planning
+    if not archived.push:
+        await storage.issues.revisions.mark_for_push(archived.id)
+    times = due_times(await planning.schedules(archived.edition), archived.published_at)
+    due = {number: max(now, at) for number, at in times.items()}
+    made = await _owe(archived, planning, now, due, useful=useful)
+    reopened = await storage.deliveries.resend.reopen(
+        archived.id,
+        lambda schedule: due.get(schedule, now),
+        expires_at=expires_at(now, useful, due.values()),
+        again=again,
+        progress=progress,
+    )
+    return made + reopened
+
+
+async def bring(
+    ledger: Ledger, archived: ArchivedIssue, to: Subscription, now: datetime, *, useful: timedelta, again: bool = False
+) -> bool:
+    """Owe the issue to one subscription at once, also where it waits for its hour or ended without a message.
+
+    False where it was sent, or is on its way; with ``again`` what was sent is sent once more.
+    """
+    until = now + useful
+    if await ledger.planning.owe_one(archived.id, to, due_at=now, expires_at=until):
+        return True
+    if await ledger.resend.hasten(archived.id, to.id, now):
+        return True
+    return await ledger.resend.reopen(archived.id, lambda _: now, expires_at=until, again=again, only=to.id) > 0
+
+
+async def _owe(
+    archived: ArchivedIssue,
+    planning: PlansDeliveries,
+    since: datetime,
+    due: Mapping[int, datetime],
+    *,
+    useful: timedelta,
+) -> int:
+    """Owe the issue to all who subscribed before ``since``, then skip what it makes superfluous.
+
+    In this order: a crash in between leaves an older issue due, not a reader without any.
+    """
+    until = expires_at(since, useful, due.values())
+    made = await planning.owe(archived.id, archived.edition, since, due, expires_at=until)
+    await planning.skip_older(archived.edition, archived.id)
     return made

@@ -19,7 +19,9 @@ from bot.errors import DigestError, IssueAhead, IssueWithdrawn
 from bot.markdown import parse, url_key, write
 from bot.model import ArchivedIssue, Issue, IssueState
 from bot.ports import Clock
-from bot.storage import IssueArchive
+from bot.schedule import oldest_useful
+from bot.services import deliveries
+from bot.storage import Storage
 
 REPEAT_WINDOW = timedelta(days=14)
 """How far back links count as told before. Of 250 real dates 40% digest an original again within two weeks."""
@@ -46,9 +48,9 @@ class IntakeResult:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Intake:
-    """Takes texts into the archive of one edition."""
+    """Takes texts into the archive of one edition, and owes its subscribers what is new."""
 
-    archive: IssueArchive
+    storage: Storage
     clock: Clock
     edition: str
     useful: timedelta
@@ -67,22 +69,28 @@ class Intake:
             return IntakeResult(name=name, status=IntakeStatus.REJECTED, error=str(fault))
         return IntakeResult(name=name, status=status, warnings=tuple(map(str, parsed.warnings)), archived=archived)
 
+    async def plan(self, archived: ArchivedIssue) -> int:
+        """Owe an issue that is young enough to its subscribers; doing it again changes nothing. How many were new."""
+        if archived.date < oldest_useful(self.clock.now(), self.useful):
+            return 0
+        return await deliveries.plan(archived, self.storage.deliveries.planning, useful=self.useful)
+
     async def _keep(self, issue: Issue, made_by: str) -> tuple[IntakeStatus, ArchivedIssue]:
         markdown, now = write(issue), self.clock.now()
         digest = blake2b(markdown.encode(), digest_size=16).hexdigest()
-        before = await self.archive.get(self.edition, issue.date)
+        before = await self.storage.issues.get(self.edition, issue.date)
         if before is not None and before.state is IssueState.WITHDRAWN:
             raise IssueWithdrawn(issue.date)
-        if before is not None and await self.archive.digest_of(self.edition, issue.date) == digest:
+        if before is not None and await self.storage.issues.digest_of(self.edition, issue.date) == digest:
             return IntakeStatus.UNCHANGED, before
         if before is not None:
-            revised = await self.archive.revise(
+            revised = await self.storage.issues.revisions.revise(
                 before, issue, markdown=markdown, digest=digest, now=now, made_by=made_by
             )
             return IntakeStatus.REVISED, revised
         self._must_not_be_ahead(issue.date, now)
         repeat_of = await self._told_on(issue)
-        archived = await self.archive.add(
+        archived = await self.storage.issues.revisions.add(
             self.edition,
             issue,
             markdown=markdown,
@@ -95,7 +103,7 @@ class Intake:
         return IntakeStatus.NEW if repeat_of is None else IntakeStatus.REPEAT, archived
 
     async def _is_news(self, day: date, now: datetime) -> bool:
-        newest = await self.archive.newest_date(self.edition)
+        newest = await self.storage.issues.newest_date(self.edition)
         return (newest is None or day > newest) and day >= (now - self.useful).date()
 
     def _must_not_be_ahead(self, day: date, now: datetime) -> None:
@@ -106,11 +114,11 @@ class Intake:
     async def _told_on(self, issue: Issue) -> date | None:
         """The date of the earlier issue that told this one's news, if one did."""
         if issue.source_url is not None:
-            told = await self.archive.by_source(self.edition, issue.source_url, issue.date)
+            told = await self.storage.issues.by_source(self.edition, issue.source_url, issue.date)
             if told is not None:
                 return told
         links = {url_key(story.url) for _, story in issue if story.url}
-        known = await self.archive.links(self.edition, issue.date - REPEAT_WINDOW, issue.date)
+        known = await self.storage.issues.links(self.edition, issue.date - REPEAT_WINDOW, issue.date)
         told_dates = sorted(known[link] for link in links if link in known)
         if links and 2 * len(told_dates) >= len(links):
             return max(set(told_dates), key=told_dates.count)

@@ -50,7 +50,7 @@ class Defaults:
     zone: str
     edition: str
     platforms: Collection[str]
-    editions: Collection[str]
+    editions: Collection[str] = ()
 
 
 # --- reading ----------------------------------------------------------------------------------------------------

@@ -1,25 +1,55 @@
-"""What Paperboy remembers: the archive, the subscribers, the ledger. The only place that knows SQLAlchemy."""
+"""What Paperboy remembers, opened once: the only place that knows SQLAlchemy. Each domain has its folder or module."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Self
 
 from bot.storage.callback_tokens import CallbackTokens
 from bot.storage.database import Database
-from bot.storage.deliveries.ledger import Ledger
-from bot.storage.issues.archive import IssueArchive
+from bot.storage.deliveries import Ledger
+from bot.storage.history import History
+from bot.storage.issues import IssueArchive
 from bot.storage.leases import Leases
 from bot.storage.limits import SharedLimits
 from bot.storage.migrations import check, prepare, upgrade
-from bot.storage.subscribers.queue_position import QueuePositions
-from bot.storage.subscribers.subscribers import Subscribers
+from bot.storage.subscribers import Subscribers
 
 __all__ = [
     "CallbackTokens",
     "Database",
+    "History",
     "IssueArchive",
     "Leases",
     "Ledger",
-    "QueuePositions",
     "SharedLimits",
+    "Storage",
     "Subscribers",
     "check",
     "prepare",
     "upgrade",
 ]
+
+
+class Storage:
+    """An open database and what stands on it. ``Storage.open`` opens one; ``shards``: see ``deliveries.Planning``."""
+
+    def __init__(self, database: Database, shards: int = 1) -> None:
+        self.database = database
+        self.issues = IssueArchive(database)
+        self.subscribers = Subscribers(database)
+        self.deliveries = Ledger(database, shards)
+        self.history = History(database)
+        self.leases = Leases(database)
+        self.limits = SharedLimits(database)
+        self.callback_tokens = CallbackTokens(database)
+
+    @classmethod
+    @asynccontextmanager
+    async def open(cls, url: str, *, shards: int = 1) -> AsyncIterator[Self]:
+        """Open the database at ``url`` and bring SQLite to what this version needs.
+
+        StorageError where it cannot serve, PostgreSQL also where ``paperboy db upgrade`` is due.
+        """
+        async with Database.open(url) as database:
+            await prepare(database)
+            yield cls(database, shards)

@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.model import Delivery, Lane, State, Subscription
 from bot.model.history import HistoryEntry, Pause, SubscriptionHistory, Tally
 from bot.storage.database import Database
-from bot.storage.deliveries.statements import to_delivery
+from bot.storage.deliveries.rows import to_delivery
 from bot.storage.mapping import SUBSCRIPTIONS, edition_id, live_in, to_subscription
 from bot.storage.schema import OPEN, budget, delivery, edition, issue, place, subscription
 

@@ -66,6 +66,7 @@ revision: Final = Table(
     Column("issue_id", ForeignKey("issue.id"), primary_key=True),
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("markdown", Text, nullable=False),
+    Column("content", JSON(none_as_null=True)),  # the same, read; NULL where 0.1 kept it
     Column("digest", Text, nullable=False),
     Column("made_by", Text, nullable=False),
     Column("made_at", Instant, nullable=False),

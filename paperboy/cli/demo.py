@@ -1,4 +1,4 @@
-"""`paperboy demo`: the real bot under the sandbox, in one process; everything lies in a folder that ends with it."""
+"""``paperboy demo``: the real bot under the sandbox, in one process; everything lies in a folder that ends with it."""
 
 import asyncio
 import errno
@@ -8,10 +8,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import click
+
 from bot.config import Settings
 from bot.errors import PaperboyError
-from paperboy import app
-from paperboy.cli.shelf import import_files
+from paperboy import app, logs
+from paperboy.cli.environment import until_stopped
+from paperboy.cli.issues import import_files
 from sandbox.discord import TOKEN as DISCORD_TOKEN
 from sandbox.discord import Discord
 from sandbox.discord import Settings as DiscordSettings
@@ -26,6 +29,23 @@ _SCROLLED = 60
 
 _AHEAD = 1000
 """Days ahead that an issue may be dated: each press of the button brings the next day's."""
+
+
+@click.command()
+@click.option(
+    "--port",
+    default=8000,
+    show_default=True,
+    type=click.IntRange(0, 65535),
+    help="The port of the page (0: any free one).",
+)
+def demo(port: int) -> None:
+    """Try the bot in a local Telegram and Discord.
+
+    No token, no account, nothing leaves this machine.
+    """
+    logs.set_up("WARNING", ())
+    asyncio.run(until_stopped(lambda stop: run_demo(port, stop, click.echo, app.spare_collector)))
 
 
 async def run_demo(

@@ -73,15 +73,19 @@ class JobQueue(Protocol):
         ...
 
 
-class DueDeliveries(Protocol):
-    """Knows what is due (``bot.storage.Ledger``)."""
-
-    async def correct(self, now: datetime, *, since: datetime) -> int:
-        """Make due what is out of date."""
-        ...
+class KnowsDue(Protocol):
+    """Knows what is due (``bot.storage.deliveries.Claims``)."""
 
     async def waking(self, platforms: Sequence[str], now: datetime) -> list[tuple[str, int]]:
         """The platforms' shards that have something due."""
+        ...
+
+
+class FindsOutdated(Protocol):
+    """Finds messages that are out of date (``bot.storage.deliveries.Corrections``)."""
+
+    async def correct(self, now: datetime, *, since: datetime) -> int:
+        """Make due what shows an older revision of an issue published since then."""
         ...
 
 
@@ -89,10 +93,18 @@ class QueuedWakeups:
     """Wakes whichever worker is free, one for each shard. ``run`` is to run in every process that may wake."""
 
     def __init__(
-        self, queue: JobQueue, ledger: DueDeliveries, clock: Clock, *, platforms: Sequence[str], shards: int
+        self,
+        queue: JobQueue,
+        claims: KnowsDue,
+        corrections: FindsOutdated,
+        clock: Clock,
+        *,
+        platforms: Sequence[str],
+        shards: int,
     ) -> None:
         self._queue = queue
-        self._ledger = ledger
+        self._claims = claims
+        self._corrections = corrections
         self._clock = clock
         self._platforms = platforms
         self._shards = shards
@@ -109,7 +121,7 @@ class QueuedWakeups:
         await _outlived("burying", self._queue.recover())
         self.wake()
         now = self._clock.now()
-        await _outlived("correcting", self._ledger.correct(now, since=now - USEFUL_CORRECTION))
+        await _outlived("correcting", self._corrections.correct(now, since=now - USEFUL_CORRECTION))
         self.wake()
 
     async def run(self) -> None:
@@ -121,7 +133,7 @@ class QueuedWakeups:
 
     async def call(self) -> None:
         """Call for a worker for each shard that has something due."""
-        for platform, shard in await self._ledger.waking(self._platforms, self._clock.now()):
+        for platform, shard in await self._claims.waking(self._platforms, self._clock.now()):
             await self._queue.defer(platform, shard)
 
     async def carry(self, courier: Courier) -> None:

@@ -83,7 +83,7 @@ class Courier:
         """Deliver all that is due in a shard, edits last; returns how many rows were taken in hand."""
         now = self.clock.now()
         if shard == 0:  # it is for all of them
-            await self.ledger.correct(now, since=now - USEFUL_CORRECTION)
+            await self.ledger.corrections.correct(now, since=now - USEFUL_CORRECTION)
         return sum([await self._deliver(lane, shard) for lane in Lane])
 
     async def _deliver(self, lane: Lane, shard: int) -> int:
@@ -107,7 +107,7 @@ class Courier:
         limit = self.sender.allows(now, min(_BATCH * self.in_flight, _MOST))
         if not limit:
             return ()
-        claimed = await self.ledger.claim(
+        claimed = await self.ledger.claims.claim(
             self.sender.platform, now, limit=limit, lease=self.lease, lane=lane, shard=shard
         )
         if claimed:
@@ -132,7 +132,7 @@ class Courier:
         for issue_id in ids:
             archived = await self.archive.by_id(issue_id)
             if archived is not None:
-                revisions = await self.archive.revisions(issue_id) if archived.revision > 1 else {}
+                revisions = await self.archive.revisions.of(issue_id) if archived.revision > 1 else {}
                 versions_of[issue_id] = IssueVersions(archived=archived, revisions=revisions)
         return versions_of
 

@@ -1,16 +1,15 @@
-"""What arrives: source -> intake -> plan -> the couriers are woken."""
+"""What arrives: source -> intake -> owed to subscribers -> the couriers are woken."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 import structlog
 
 from bot.model import ArchivedIssue
 from bot.ports import Source
-from bot.services.deliveries import oldest_useful, plan
+from bot.schedule import oldest_useful
 from bot.services.intake import Intake, IntakeResult, IntakeStatus
-from bot.storage import IssueArchive, Ledger
 
 log = structlog.get_logger()
 
@@ -21,10 +20,6 @@ class Arrivals:
 
     sources: Sequence[Source]
     intake: Intake
-    archive: IssueArchive
-    ledger: Ledger
-    useful: timedelta
-    """How long after its publication an issue may still be sent."""
     wake: Callable[[], None]
 
     async def look(self) -> None:
@@ -32,29 +27,28 @@ class Arrivals:
         for source in self.sources:
             async for found in source.fetch():
                 taken = await self.intake.take(found.name, found.data)
-                _note(taken)
+                _log(taken)
                 if taken.status is IntakeStatus.NEW and taken.archived is not None:
-                    await self.owe(taken.archived)
-
-    async def owe(self, archived: ArchivedIssue) -> None:
-        """Write down who is owed an issue that is to be pushed; doing it twice changes nothing."""
-        if archived.push:
-            owed = await plan(archived, self.ledger, useful=self.useful)
-            log.info("planned", date=str(archived.date), owed=owed)
-            self.wake()
+                    await self._plan(taken.archived)
 
     async def resume(self) -> None:
         """At a start, and after trouble: plan what was taken in but perhaps not planned, if it is young enough."""
-        edition = self.intake.edition
-        oldest = oldest_useful(self.intake.clock.now(), self.useful)
-        for day in await self.archive.since(edition, oldest, date.max):
-            archived = await self.archive.get(edition, day)
+        intake = self.intake
+        oldest = oldest_useful(intake.clock.now(), intake.useful)
+        for day in await intake.storage.issues.since(intake.edition, oldest, date.max):
+            archived = await intake.storage.issues.get(intake.edition, day)
             if archived is not None:
-                await self.owe(archived)
+                await self._plan(archived)
+
+    async def _plan(self, archived: ArchivedIssue) -> None:
+        if archived.push:
+            owed = await self.intake.plan(archived)
+            log.info("intake.planned", date=str(archived.date), owed=owed)
+            self.wake()
 
 
-def _note(taken: IntakeResult) -> None:
+def _log(taken: IntakeResult) -> None:
     if taken.status is IntakeStatus.REJECTED:
-        log.warning("rejected", name=taken.name, error=taken.error)
+        log.warning("intake.rejected", name=taken.name, error=taken.error)
     elif taken.status is not IntakeStatus.UNCHANGED:
-        log.info("taken in", name=taken.name, status=taken.status.value, warnings=list(taken.warnings))
+        log.info("intake.taken", name=taken.name, status=taken.status.value, warnings=list(taken.warnings))

@@ -29,7 +29,7 @@ async def test_whatever_issue_is_put_in_comes_out_the_same(
 ) -> None:
     archive, edition = IssueArchive(database), f"edition-{next(numbers)}"
     await archive.ensure_edition(edition)
-    added = await archive.add(edition, content, markdown=write(content), digest="d", now=NOW, push=True)
+    added = await archive.revisions.add(edition, content, markdown=write(content), digest="d", now=NOW, push=True)
     assert added.content == content
     assert await archive.get(edition, content.date) == added
     assert await archive.by_id(added.id) == added

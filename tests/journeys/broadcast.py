@@ -170,10 +170,11 @@ def _places(broadcast: Broadcast, club: str) -> Iterable[Place]:
 
 async def _prepare(broadcast: Broadcast, places: Iterable[Place]) -> None:
     """The days before are in the archive already when everybody subscribes: these are not owed to them."""
-    async with app.open_store(broadcast.settings) as store:
+    async with app.open_storage(broadcast.settings) as storage:
+        intake = app.make_intake(broadcast.settings, storage, app.SYSTEM_CLOCK)
         for path in sorted(broadcast.issues.iterdir()):
-            await store.intake.take(path.name, path.read_bytes())
+            await intake.take(path.name, path.read_bytes())
         for where in places:
-            await store.subscribers.subscribe(
+            await storage.subscribers.subscribe(
                 where, EDITION, Preferences(), language="en", made_by=where.root, now=datetime.now(UTC)
             )

@@ -24,6 +24,7 @@ from sandbox.telegram import Telegram
 from tests.journeys.chats import Chat, Json, button, by_bot, text_of
 from tests.journeys.installation import LiveClock, own_addresses, running, settings_for
 from tests.journeys.waiting import SOON, eventually
+from tests.stored import deliveries_of, subscriptions_at
 
 T = TypeVar("T")
 
@@ -156,7 +157,7 @@ class LiveBot:
 
         async def found() -> tuple[Delivery, ...] | None:
             subscription = await self.subscription(chat)
-            owed = await Ledger(self.database).of(subscription.id, number) if subscription else ()
+            owed = await deliveries_of(Ledger(self.database), subscription.id, number) if subscription else ()
             return owed if len(owed) == number else None
 
         return await eventually(found, f"something is owed to {chat}")
@@ -165,7 +166,7 @@ class LiveBot:
         """Wait until the subscription of a place sleeps that is not there any more."""
 
         async def is_so() -> bool | None:
-            (found,) = await Subscribers(self.database).at(where)
+            (found,) = await subscriptions_at(Subscribers(self.database), where)
             return None if found.live else True
 
         await eventually(is_so, f"{where} sleeps")

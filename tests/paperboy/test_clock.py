@@ -10,17 +10,19 @@ from bot.markdown import write
 from bot.model import State
 from bot.ports import Found
 from bot.services.intake import Intake
-from bot.storage import Database, IssueArchive, Ledger, Subscribers
+from bot.storage import Database, IssueArchive, Storage, Subscribers
+from bot.storage.deliveries import Planning
 from paperboy.clock import Arriving
 from scheduler.ingest.arrivals import Arrivals
 from tests.bot.storage.examples import ANN, BOB, DAY, EDITION, FIRST, NOON, a_story, an_issue, subscribe
 from tests.fakes import FakeClock
+from tests.stored import deliveries_of
 
 USEFUL = timedelta(days=3)
 
 
-class FailingLedger(Ledger):
-    """A ledger that fails when it is asked to owe, or to skip, so many times."""
+class FailingPlanning(Planning):
+    """Planning that fails when it is asked to owe, or to skip, so many times."""
 
     owing = 0
     skipping = 0
@@ -66,28 +68,20 @@ class Newsroom:
 
     def __init__(self, database: Database) -> None:
         self.source = Shelf()
-        self.ledger = FailingLedger(database)
+        storage = Storage(database)
+        self.planning = storage.deliveries.planning = FailingPlanning(database)
+        self.ledger = storage.deliveries
         self.clock = FakeClock(NOON)
         self.woken = 0
-        archive = IssueArchive(database)
-        intake = Intake(archive=archive, clock=self.clock, edition=EDITION, useful=USEFUL)
-        self.look = Arriving(
-            Arrivals(
-                sources=(self.source,),
-                intake=intake,
-                archive=archive,
-                ledger=self.ledger,
-                useful=USEFUL,
-                wake=self._wake,
-            )
-        )
+        intake = Intake(storage=storage, clock=self.clock, edition=EDITION, useful=USEFUL)
+        self.look = Arriving(Arrivals(sources=(self.source,), intake=intake, wake=self._wake))
 
     def _wake(self) -> None:
         self.woken += 1
 
     async def states(self) -> list[list[State]]:
         """What each subscriber is owed, the newest issue first."""
-        return [[row.state for row in await self.ledger.of(number, 9)] for number in self.subscriptions]
+        return [[row.state for row in await deliveries_of(self.ledger, number, 9)] for number in self.subscriptions]
 
     async def fill(self, subscribers: Subscribers) -> None:
         self.subscriptions = [(await subscribe(subscribers, where)).id for where in (ANN, BOB)]
@@ -102,7 +96,7 @@ async def room(database: Database) -> Newsroom:
 
 
 async def test_an_issue_that_could_not_be_planned_is_planned_by_the_next_look(room: Newsroom) -> None:
-    room.ledger.owing = 1
+    room.planning.owing = 1
     with pytest.raises(StorageError):
         await room.look()
     assert (await room.states(), room.woken) == ([[], []], 0)
@@ -115,7 +109,7 @@ async def test_also_where_the_planning_fails_again_and_later_than_the_first_look
     await room.look()
     await room.clock.advance(DAY.total_seconds())
     room.source.days.append(FIRST + DAY)
-    room.ledger.owing = 3
+    room.planning.owing = 3
     for _ in range(3):
         with pytest.raises(StorageError):
             await room.look()
@@ -127,7 +121,7 @@ async def test_an_older_issue_that_could_not_be_skipped_is_skipped_by_the_next_l
     await room.look()
     await room.clock.advance(DAY.total_seconds())
     room.source.days.append(FIRST + DAY)
-    room.ledger.skipping = 1
+    room.planning.skipping = 1
     with pytest.raises(StorageError):
         await room.look()
     assert await room.states() == [[State.DUE, State.DUE]] * 2
@@ -139,13 +133,13 @@ async def test_what_was_planned_is_not_planned_at_every_look(room: Newsroom) -> 
     for _ in range(3):
         await room.look()
     assert (room.source.looks, room.woken) == (3, 1)
-    room.ledger.owing = 1  # nobody asks it
+    room.planning.owing = 1  # nobody asks it
     await room.look()
-    assert room.ledger.owing == 1
+    assert room.planning.owing == 1
 
 
 async def test_what_grew_too_old_meanwhile_is_not_made_up_for(room: Newsroom) -> None:
-    room.ledger.owing = 1
+    room.planning.owing = 1
     with pytest.raises(StorageError):
         await room.look()
     await room.clock.advance((USEFUL + DAY).total_seconds())

@@ -14,7 +14,7 @@ from bot.commands import Dispatcher, Finding
 from bot.errors import ConfigError
 from bot.model import Place, State
 from bot.ports import Budget, Limits, Rate, Sent
-from bot.storage import Database, IssueArchive, Ledger, Subscribers
+from bot.storage import Database, Storage
 from paperboy.supervisor import CLOSING_SECONDS, PlatformRunner
 from scheduler.coordination.wakeups import LocalWakeups
 from scheduler.delivery.courier import LEASE
@@ -54,15 +54,9 @@ class Station:
 @pytest.fixture
 async def round_(sqlite_url: str) -> AsyncIterator[Round]:
     async with Database.open(sqlite_url) as database:
-        archive = IssueArchive(database)
-        await archive.ensure_edition(EDITION)
-        yield Round(
-            archive=archive,
-            ledger=Ledger(database),
-            subscribers=Subscribers(database),
-            channel=FakeChannel(),
-            clock=FakeClock(NOON),
-        )
+        storage = Storage(database)
+        await storage.issues.ensure_edition(EDITION)
+        yield Round(storage=storage, channel=FakeChannel(), clock=FakeClock(NOON))
 
 
 @asynccontextmanager

@@ -20,7 +20,8 @@ from bot.layout import Dialect, Page
 from bot.model import Claimed, Delivery, Lane, Place, Result, Subscription
 from bot.ports import Absent, Later, Limits, Moved, Outcome, Rate, Reason, Sent, Unknown
 from bot.storage import Database, IssueArchive, Ledger, Subscribers
-from bot.storage.deliveries.statements import to_delivery
+from bot.storage.deliveries import Claims, Outcomes
+from bot.storage.deliveries.rows import to_delivery
 from bot.storage.schema import delivery
 from scheduler.delivery.courier import Courier
 from scheduler.delivery.group_commit import GroupCommit
@@ -88,8 +89,8 @@ def _unchecked(before: Rows, after: Rows, claims: Mapping[int, int] | None) -> N
     """Until somebody checks."""
 
 
-class WorkersLedger(Ledger):
-    """A worker's access to the ledger, which ends when the worker dies: nothing of it reaches the disk any more."""
+class WorkersClaims(Claims):
+    """A worker's access to the ledger, which ends when the worker dies."""
 
     dead = False
 
@@ -106,6 +107,12 @@ class WorkersLedger(Ledger):
         if self.dead:
             return []
         return await super().claim(platform, now, limit=limit, lease=lease, lane=lane, shard=shard)
+
+
+class WorkersOutcomes(Outcomes):
+    """The same: nothing of a dead worker's reaches the disk any more."""
+
+    dead = False
 
     async def commit(self, results: Sequence[Result], intents: Sequence[Claimed], *, now: datetime) -> frozenset[int]:
         if self.dead:
@@ -281,13 +288,15 @@ class Crew:
     def __init__(self, database: WatchedDatabase, chats: Mapping[str, Chats], clock: FakeClock, name: str) -> None:
         self.name = name
         self._chats = chats
-        self.ledger = WorkersLedger(database)
+        self.ledger = Ledger(database)
+        self.claims = self.ledger.claims = WorkersClaims(database)
+        self.outcomes = self.ledger.outcomes = WorkersOutcomes(database)
         self._looks: dict[str, asyncio.Task[int]] = {}
         self.couriers = {
             platform: Courier(
                 sender=Sender(
                     channel=WorkersChannel(there, name),
-                    group_commit=GroupCommit(self.ledger, clock),
+                    group_commit=GroupCommit(self.outcomes, clock),
                     pace=Pace(Limits(bot=Rate(seconds=0)), monotonic=clock.monotonic, sleep=clock.sleep),
                     subscribers=Subscribers(database),
                     clock=clock,
@@ -316,7 +325,7 @@ class Crew:
 
     async def die(self) -> None:
         """Forget everything: nothing is written any more, nobody waits for an answer."""
-        self.ledger.dead = True
+        self.claims.dead = self.outcomes.dead = True
         for chats in self._chats.values():
             for call in [call for call in chats.calls if call.worker == self.name]:
                 chats.calls.remove(call)

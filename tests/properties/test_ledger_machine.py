@@ -25,6 +25,7 @@ from tests.bot.storage.examples import subscribe as subscribe_with
 from tests.fakes import FakeClock
 from tests.properties.ledger_world import IN_FLIGHT, Call, Chats, Crew, Message, Rows, WatchedDatabase
 from tests.properties.moves import is_legal
+from tests.stored import next_due, subscriptions_at
 
 T = TypeVar("T")
 
@@ -127,11 +128,11 @@ class LedgerMachine(RuleBasedStateMachine):
         number = len(self.issues) + 1
         await self.clock.advance(1)  # who subscribed this very moment was not there before
         self.issues.append(await publish(self.archive, content(number, 1), now=self.clock.now()))
-        await plan(self.issues[-1], self.ledger, useful=USEFUL)
+        await plan(self.issues[-1], self.ledger.planning, useful=USEFUL)
 
     @rule(number=numbers)
     def issue_is_planned_again(self, number: int) -> None:
-        self.run(plan(self._issue(number), self.ledger, useful=USEFUL))
+        self.run(plan(self._issue(number), self.ledger.planning, useful=USEFUL))
 
     @rule(number=numbers)
     def issue_is_corrected(self, number: int) -> None:
@@ -145,7 +146,9 @@ class LedgerMachine(RuleBasedStateMachine):
     def issue_is_withdrawn(self, number: int) -> None:
         archived = self._issue(number)
         if archived.state is IssueState.LIVE:
-            self._replace(archived, self.run(self.archive.withdraw(archived, now=self.clock.now(), why="a mistake")))
+            self._replace(
+                archived, self.run(self.archive.revisions.withdraw(archived, now=self.clock.now(), why="a mistake"))
+            )
 
     @rule(where=places, catch_up=st.sampled_from(CatchUp))
     def somebody_subscribes(self, where: Place, catch_up: CatchUp) -> None:
@@ -302,7 +305,9 @@ class LedgerMachine(RuleBasedStateMachine):
                 self._answer(chats, call, outcome)
         self.run(self._drain())
         subscriptions = {
-            found.id: (where, found) for where in PLACES for found in self.run(self.subscribers.at(self._now_at(where)))
+            found.id: (where, found)
+            for where in PLACES
+            for found in self.run(subscriptions_at(self.subscribers, self._now_at(where)))
         }
         for row in self.database.rows.values():
             self._check_end(row, subscriptions[row.subscription_id][0])
@@ -316,7 +321,7 @@ class LedgerMachine(RuleBasedStateMachine):
                 for platform in self.chats:
                     crew.look(platform)
             await self._settle()
-            dues = [await self.ledger.next_due(platform, lane=lane) for platform in self.chats for lane in Lane]
+            dues = [await next_due(self.ledger, platform, lane=lane) for platform in self.chats for lane in Lane]
             waits = [(due - self.clock.now()).total_seconds() for due in dues if due is not None]
             if not waits and all(crew.idle() for crew in self.crews.values()):
                 return

@@ -9,13 +9,14 @@ import pytest
 from bot.model import ArchivedIssue, CatchUp, Delivery, Issue, Place, Preferences, Schedule, Subscription
 from bot.ports import Limits, Rate
 from bot.services.deliveries import plan
-from bot.storage import Database, IssueArchive, Ledger, Subscribers
+from bot.storage import Database, Storage
 from scheduler.delivery.courier import Courier
 from scheduler.delivery.group_commit import GroupCommit
 from scheduler.delivery.sender import Sender
 from scheduler.ratelimit.pace import Pace
 from tests.bot.storage.examples import EDITION, FIRST, NOON, publish, subscribe
 from tests.fakes import FakeChannel, FakeClock
+from tests.stored import deliveries_of, subscriptions_at
 
 USEFUL = timedelta(days=3)
 FREE = Limits(bot=Rate(seconds=0))
@@ -25,13 +26,13 @@ FREE = Limits(bot=Rate(seconds=0))
 class Round:
     """The paperboy's round, and the verbs to set it up and look at what came of it."""
 
-    archive: IssueArchive
-    ledger: Ledger
-    subscribers: Subscribers
+    storage: Storage
     channel: FakeChannel
     clock: FakeClock
 
     def __post_init__(self) -> None:
+        self.archive, self.ledger = self.storage.issues, self.storage.deliveries
+        self.subscribers = self.storage.subscribers
         self._days = count()
         self.courier = self.employ()
 
@@ -39,7 +40,7 @@ class Round:
         """Another courier for the same channel and ledger: as after a restart, or beside the first."""
         sender = Sender(
             channel=self.channel,
-            group_commit=GroupCommit(self.ledger, self.clock),
+            group_commit=GroupCommit(self.ledger.outcomes, self.clock),
             pace=Pace(limits, monotonic=self.clock.monotonic, sleep=self.clock.sleep),
             subscribers=self.subscribers,
             clock=self.clock,
@@ -61,13 +62,13 @@ class Round:
         """Publish an issue now, by default of the next day, and plan it."""
         day = FIRST + timedelta(days=next(self._days))
         archived = await publish(self.archive, content or day, now=self.clock.now())
-        await plan(archived, self.ledger, useful=USEFUL)
+        await plan(archived, self.ledger.planning, useful=USEFUL)
         return archived
 
     async def deliveries(self, where: Place) -> tuple[Delivery, ...]:
         """What the place is owed, the newest issue first."""
-        (subscription,) = await self.subscribers.at(where)
-        return await self.ledger.of(subscription.id, 9)
+        (subscription,) = await subscriptions_at(self.subscribers, where)
+        return await deliveries_of(self.ledger, subscription.id, 9)
 
     async def delivery(self, where: Place) -> Delivery:
         (only,) = await self.deliveries(where)
@@ -79,12 +80,6 @@ class Round:
 
 @pytest.fixture
 async def round_(database: Database) -> Round:
-    archive = IssueArchive(database)
-    await archive.ensure_edition(EDITION)
-    return Round(
-        archive=archive,
-        ledger=Ledger(database),
-        subscribers=Subscribers(database),
-        channel=FakeChannel(),
-        clock=FakeClock(NOON),
-    )
+    storage = Storage(database)
+    await storage.issues.ensure_edition(EDITION)
+    return Round(storage=storage, channel=FakeChannel(), clock=FakeClock(NOON))

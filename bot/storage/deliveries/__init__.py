@@ -1,1 +1,26 @@
-"""The ledger: what is owed to whom, and what became of it."""
+"""The ledger: one row for a part of an issue and a subscription, from what is owed to what became of it.
+
+    planning: due -> claims: ours for a while -> outcomes: intent (sending), then result (sent, or as settled)
+
+``corrections`` makes due again what is out of date, ``resend`` what an administrator asks for once more.
+"""
+
+from bot.storage.database import Database
+from bot.storage.deliveries.claims import Claims
+from bot.storage.deliveries.corrections import Corrections
+from bot.storage.deliveries.outcomes import Outcomes
+from bot.storage.deliveries.planning import Planning
+from bot.storage.deliveries.resend import Resend
+
+__all__ = ["Claims", "Corrections", "Ledger", "Outcomes", "Planning", "Resend"]
+
+
+class Ledger:
+    """The ledger's parts, each for the one who needs it. ``shards``: see ``Planning``."""
+
+    def __init__(self, database: Database, shards: int = 1) -> None:
+        self.planning = Planning(database, 1 if database.is_sqlite else shards)
+        self.claims = Claims(database)
+        self.outcomes = Outcomes(database)
+        self.corrections = Corrections(database)
+        self.resend = Resend(database)

@@ -1,5 +1,13 @@
-"""The statements of a claim: what is due, that it is ours now, and what its subscribers missed before."""
+"""Claiming: what is due is ours for a while, each delivery with its subscription and what that missed before.
 
+A claim is a lease: until it ends nobody else gets the row, and afterwards anybody does. It has a number, which every
+later write repeats (the fence): whoever lost their claim changes nothing, and is told so.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any, Final
 
@@ -8,25 +16,137 @@ from sqlalchemy import (
     JSON,
     BigInteger,
     ColumnElement,
+    CompoundSelect,
     Integer,
+    Row,
     Select,
     Update,
     any_,
     bindparam,
     func,
+    literal,
     select,
+    union_all,
     update,
 )
+from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model import State
-from bot.storage.deliveries.statements import DELIVERED
-from bot.storage.mapping import SUBSCRIBED
+from bot.config import MOST_SHARDS
+from bot.model import Claimed, Lane, State, Subscription
+from bot.storage.database import Database
+from bot.storage.deliveries.rows import DELIVERY_COLUMNS, delivered
+from bot.storage.mapping import SUBSCRIBED, subscribed
 from bot.storage.schema import OPEN, SENT, SKIPPED, delivery, edition, issue, place, schedule, subscription
+
+Missed = Mapping[int, Collection[date]]
+
+_UNSUBSCRIBED: Final = (State.CANCELLED, "unsubscribed")
+
+
+@dataclass
+class Claims:
+    """Hands out what is due, to one claimer at a time."""
+
+    database: Database
+
+    async def claim(
+        self,
+        platform: str,
+        now: datetime,
+        *,
+        limit: int,
+        lease: timedelta,
+        lane: Lane = Lane.FIRST,
+        shard: int = 0,
+    ) -> list[Claimed]:
+        """Take up to ``limit`` deliveries that are due, oldest first, for as long as ``lease``.
+
+        What is found to be owed to nobody any more is closed instead: cancelled where the subscription is off and
+        nothing was sent yet, gone where the place sleeps. So fewer than ``limit`` may come while more are due.
+        """
+        until = now + lease
+        wish = {"platform": platform, "lane": int(lane), "shard": shard, "now": now, "limit": limit}
+        async with self.database.write() as connection:
+            rows = (await connection.execute(CLAIMABLE, wish)).all()
+            kept = [one for row in rows if (one := await _claim(connection, row, lane, now, until)) is not None]
+            if not kept:  # as most looks find it
+                return []
+            missed = await _missed(connection, kept) if lane is Lane.FIRST else {}
+            claim_them = claiming(sqlite=self.database.is_sqlite)
+            await connection.execute(claim_them, {"ids": [one.delivery.id for one in kept], "until": until})
+        return [_reminded(one, missed) for one in kept] if missed else kept
+
+    async def waking(self, platforms: Sequence[str], now: datetime) -> list[tuple[str, int]]:
+        """Which platforms' shards have something due."""
+        async with self.database.read() as connection:
+            rows = await connection.execute(shards_with_work(platforms, now))
+            return [(row.platform, row.shard) for row in rows]
+
+
+def _subscription(row: Row[Any]) -> Subscription | None:
+    values = row[len(DELIVERY_COLUMNS) :]
+    return None if values[0] is None else subscribed(values)
+
+
+async def _claim(
+    connection: AsyncConnection, row: Row[Any], lane: Lane, now: datetime, until: datetime
+) -> Claimed | None:
+    """What is claimed by this; None where it was owed to nobody any more, and is closed."""
+    wanted = _subscription(row)
+    end = _over(row.revision, wanted, lane)
+    if end is not None:
+        await connection.execute(closing(row.id, *end))
+    return None if end is not None or wanted is None else _claimed(row, wanted, now, until)
+
+
+def _claimed(row: Row[Any], wanted: Subscription, now: datetime, until: datetime) -> Claimed:
+    return Claimed(
+        delivery=delivered(row[: len(DELIVERY_COLUMNS)], claim=row.claim + 1, due_at=until),
+        subscription=wanted,
+        interrupted=row.state is State.SENDING,
+        late=now - row.due_at,
+        lease=until - now,
+    )
+
+
+def _reminded(claimed: Claimed, missed: Missed) -> Claimed:
+    """With the dates that were missed."""
+    return replace(claimed, missed=tuple(sorted(missed.get(claimed.delivery.id, ()))))
+
+
+async def _missed(connection: AsyncConnection, claimed: Sequence[Claimed]) -> Missed:
+    """For each delivery the dates that were skipped between the last one its subscriber was sent and its own.
+
+    Whatever happens to others meanwhile, these stay the same: a send that is repeated must not look different.
+    """
+    sqlite = connection.dialect.name == "sqlite"
+    ids = {"ids": [one.delivery.id for one in claimed]}
+    missed: defaultdict[int, set[date]] = defaultdict(set)
+    for number, day in await connection.execute(skipped(sqlite=sqlite), ids):
+        missed[number].add(day)
+    if missed:
+        for number, last in await connection.execute(last_sent(sqlite=sqlite), {"ids": list(missed)}):
+            missed[number] = {day for day in missed[number] if day > last}
+    return missed
+
+
+def _over(revision: int, wanted: Subscription | None, lane: Lane) -> tuple[State, str] | None:
+    """How a delivery ends that is owed to nobody any more; None where it is still owed, or is an edit."""
+    if wanted is None:
+        return _UNSUBSCRIBED
+    if lane is not Lane.FIRST or wanted.live:
+        return None
+    if wanted.reason:
+        return State.GONE, wanted.reason
+    return None if revision else _UNSUBSCRIBED
+
+
+# --- statements -------------------------------------------------------------------------------------------------
 
 _LOOK_BACK: Final = 60  # issues
 
 CLAIMABLE: Final = (
-    select(*DELIVERED, *SUBSCRIBED)
+    select(*DELIVERY_COLUMNS, *SUBSCRIBED)
     .join_from(delivery, subscription, subscription.c.id == delivery.c.subscription_id, isouter=True)
     .join(place, place.c.id == subscription.c.place_id, isouter=True)
     .join(schedule, schedule.c.id == subscription.c.schedule_id, isouter=True)
@@ -93,3 +213,34 @@ def last_sent(*, sqlite: bool) -> Select[Any]:
         .where(delivery.c.issue_id.in_(recent), SENT, among(mine.c.id, sqlite=sqlite), issue.c.date < its.c.date)
         .group_by(mine.c.id)
     )
+
+
+def shards_with_work(platforms: Iterable[str], now: datetime) -> CompoundSelect[Any]:
+    """The platforms and shards that have something due: a look into the index for each that there may be.
+
+    All that there may be, not all that there are now: with another number of shards, rows of the old ones remain.
+    """
+    series = select(literal(0).label("shard")).cte("series", recursive=True)
+    series = series.union_all(select(series.c.shard + 1).where(series.c.shard < MOST_SHARDS - 1))
+    return union_all(
+        *(
+            select(literal(name).label("platform"), series.c.shard).where(_due(name, series.c.shard, now))
+            for name in platforms
+        )
+    )
+
+
+def _due(platform: str, shard: ColumnElement[int], now: datetime) -> ColumnElement[bool]:
+    """That something is due there, in either lane.
+
+    The earliest is asked for, not whether there is one: for that, PostgreSQL would rather read the whole table.
+    """
+    first, edits = (
+        select(delivery.c.due_at)
+        .where(delivery.c.platform == platform, delivery.c.lane == int(lane), delivery.c.shard == shard, OPEN)
+        .order_by(delivery.c.due_at)
+        .limit(1)
+        .scalar_subquery()
+        for lane in Lane
+    )
+    return (first <= now) | (edits <= now)

@@ -1,6 +1,7 @@
 """Corrections and withdrawals: what was sent and is out of date becomes due again, to be edited."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -9,7 +10,7 @@ from sqlalchemy import Row, and_, bindparam, or_, select
 from bot.model import IssueState, Lane, State
 from bot.storage.database import Database
 from bot.storage.deliveries.batches import change_all
-from bot.storage.deliveries.statements import UNBEGUN
+from bot.storage.deliveries.rows import UNBEGUN
 from bot.storage.schema import SENT, delivery, issue, revision
 
 _EDITABLE: Final = delivery.c.reason.in_(("", "plain"))
@@ -22,20 +23,20 @@ _REVISED: Final = (
     select(issue.c.id, issue.c.revision, issue.c.state, revision.c.made_at)
     .join(revision, (revision.c.issue_id == issue.c.id) & (revision.c.number == issue.c.revision))
     .where(
-        issue.c.published_at > bindparam("since"),
+        issue.c.published_at >= bindparam("since"),
         or_(issue.c.revision > 1, issue.c.state == IssueState.WITHDRAWN),
     )
 )
 
 
-class Correcting:
+@dataclass
+class Corrections:
     """The part of the ledger that finds stale messages."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    database: Database
 
     async def correct(self, now: datetime, *, since: datetime) -> int:
-        """Make due, in the lane of edits, whatever shows an older revision of an issue published after ``since``.
+        """Make due, in the lane of edits, whatever shows an older revision of an issue published since ``since``.
 
         To be repeated all the time: a send that settles a moment after a correction is found by the next one.
         Messages that could not be edited before (they carry a reason) are left alone. Of a withdrawn issue, what is
@@ -50,15 +51,15 @@ class Correcting:
 
     async def _revised(self, since: datetime) -> Sequence[Row[Any, Any, Any, Any]]:
         """The issues that are not as they were first published, and since when."""
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             return (await connection.execute(_REVISED, {"since": since})).all()
 
     async def _stale(self, issue_id: int, current: int, now: datetime) -> int:
         """Those that show less than the ``current`` revision, by the partial index of what was sent."""
         stale = and_(SENT, delivery.c.issue_id == issue_id, delivery.c.revision < current, _EDITABLE)
         due = {"state": State.DUE, "lane": int(Lane.EDITS), "due_at": now, "attempts": 0}
-        return await change_all(self._database, stale, due)
+        return await change_all(self.database, stale, due)
 
     async def _cancel(self, issue_id: int) -> int:
         unsent = and_(UNBEGUN, delivery.c.issue_id == issue_id)
-        return await change_all(self._database, unsent, {"state": State.CANCELLED, "reason": "withdrawn"})
+        return await change_all(self.database, unsent, {"state": State.CANCELLED, "reason": "withdrawn"})

@@ -7,6 +7,7 @@ Every write repeats the number of its claim (the fence): whoever lost theirs cha
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from operator import attrgetter
 from typing import Any, Final, NamedTuple
@@ -17,7 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.model import Claimed, Result, State
 from bot.storage.column_types import Instant
 from bot.storage.database import Database
-from bot.storage.deliveries import statements
+from bot.storage.deliveries.rows import to_messages
 from bot.storage.mapping import at
 from bot.storage.schema import OPEN, delivery
 from bot.storage.subscribers import places
@@ -36,11 +37,11 @@ class _Row(NamedTuple):
     revision: int | None = None
 
 
-class Commits:
+@dataclass
+class Outcomes:
     """The half of the ledger that workers write to."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    database: Database
 
     async def commit(self, results: Sequence[Result], intents: Sequence[Claimed], *, now: datetime) -> frozenset[int]:
         """Write results and intents, all or none; returns the ids of those whose claim was lost. A repeat does no harm.
@@ -51,7 +52,7 @@ class Commits:
         rows = [_result(each, now) for each in results] + [_intent(each, now) for each in intents]
         rows.sort(key=attrgetter("id"))  # as in ``change_all``
         # As a rule it is one statement, which needs no BEGIN and COMMIT around it.
-        door = self._database.write if any(map(_affects_place, results)) else self._database.single
+        door = self.database.write if any(map(_affects_place, results)) else self.database.single
         async with door() as connection:
             lost = await _write(connection, rows)
             for result in results:
@@ -70,7 +71,7 @@ def _result(result: Result, now: datetime) -> _Row:
         due_at=before.due_at if end is None else (end.due_at if end.state is State.DUE else now),
         attempts=end.attempts if end else None,
         reason=end.reason if end else None,
-        messages=statements.to_messages(result.messages),
+        messages=to_messages(result.messages),
         revision=result.revision,
     )
 

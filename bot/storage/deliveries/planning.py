@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
@@ -10,10 +11,9 @@ from sqlalchemy import Select, Update, func, select, text, update
 
 from bot.model import Schedule, State, Subscription
 from bot.storage.database import Database, insert
-from bot.storage.deliveries import statements
+from bot.storage.deliveries import planning_queries as queries
 from bot.storage.deliveries.batches import change_all
-from bot.storage.deliveries.resend import Resend
-from bot.storage.deliveries.statements import UNBEGUN
+from bot.storage.deliveries.rows import UNBEGUN
 from bot.storage.mapping import edition_id, live_in, owed_to, to_schedule
 from bot.storage.schema import delivery, issue, place, schedule, subscription
 
@@ -21,17 +21,20 @@ _SLOTS: Final = 5_000  # schedules in a statement: SQLite takes 32,766 parameter
 _WORTH_ANALYZING: Final = 1_000  # rows
 
 
+@dataclass
 class Planning:
-    """The half of the ledger that writes new rows and moves those that nobody has begun."""
+    """Writes new rows, and moves those that nobody has begun.
 
-    def __init__(self, database: Database, shards: int = 1) -> None:
-        self._database = database
-        self._shards = 1 if database.is_sqlite else shards
+    ``shards`` is into how many shares a platform's deliveries are planned, by chat; SQLite has one always.
+    """
+
+    database: Database
+    shards: int = 1
 
     async def schedules(self, edition: str) -> Mapping[int, Schedule]:
         """The schedules that live subscriptions to the edition have, by their number."""
         used = select(subscription.c.schedule_id).join_from(subscription, place).where(live_in(edition))
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             rows = await connection.execute(select(schedule).where(schedule.c.id.in_(used)))
             return {row[schedule.c.id]: to_schedule(row) for row in rows.mappings()}
 
@@ -55,47 +58,33 @@ class Planning:
         made = 0
         async for first in self._unhurried(await self._chunks(edition, chunk)):
             for start in range(0, len(slots), _SLOTS):
-                some = statements.slots(slots[start : start + _SLOTS])
-                planned = statements.planned(
-                    edition, published_at, some, range(first, first + chunk), shards=self._shards
-                )
-                made += await self._insert(statements.rows(planned, issue_id, expires_at))
-        if made >= _WORTH_ANALYZING and not self._database.is_sqlite:
+                some = queries.slots(slots[start : start + _SLOTS])
+                planned = queries.planned(edition, published_at, some, range(first, first + chunk), shards=self.shards)
+                made += await self._insert(queries.rows(planned, issue_id, expires_at))
+        if made >= _WORTH_ANALYZING and not self.database.is_sqlite:
             # PostgreSQL still believes the table to be as small as it was, and would scan it at each claim.
-            async with self._database.write() as connection:
+            async with self.database.write() as connection:
                 await connection.execute(text("ANALYZE delivery"))
         return made
 
     async def owe_one(self, issue_id: int, to: Subscription, *, due_at: datetime, expires_at: datetime) -> bool:
         """Owe the issue to one subscription; False if it has a delivery of it already."""
-        row = statements.fresh(
+        row = queries.fresh(
             to.place.platform,
-            shard=statements.shard_of(to.place.address, self._shards),
+            shard=queries.shard_of(to.place.address, self.shards),
             issue_id=issue_id,
             subscription_id=to.id,
             due_at=due_at,
             expires_at=expires_at,
         )
-        async with self._database.write() as connection:
+        async with self.database.write() as connection:
             made = await connection.execute(insert(connection, delivery).values(row).on_conflict_do_nothing())
             return made.rowcount > 0
 
-    async def bring(self, issue_id: int, to: Subscription, now: datetime, *, expires_at: datetime) -> bool:
-        """Owe the issue to one subscription at once, also where it waits for its hour or ended without a message.
-
-        False where it was sent, or is on its way.
-        """
-        if await self.owe_one(issue_id, to, due_at=now, expires_at=expires_at):
-            return True
-        resend = Resend(self._database)
-        if await resend.hasten(issue_id, to.id, now):
-            return True
-        return await resend.reopen(issue_id, lambda _: now, expires_at=expires_at, only=to.id) > 0
-
     async def skip_older(self, edition: str, issue_id: int) -> int:
         """Skip what is due, and not begun, of earlier issues for those who want the latest and are owed this one."""
-        older = statements.outdated(edition, issue_id)
-        return await change_all(self._database, UNBEGUN, {"state": State.SKIPPED, "reason": "newer"}, found=older)
+        older = queries.outdated(edition, issue_id)
+        return await change_all(self.database, UNBEGUN, {"state": State.SKIPPED, "reason": "newer"}, found=older)
 
     async def reschedule(self, subscription_id: int, due_at: datetime) -> bool:
         """Move the newest issue that is due, and not begun, to another time; False if there is none."""
@@ -112,7 +101,7 @@ class Planning:
     async def _chunks(self, edition: str, size: int) -> range:
         """Where each chunk of the edition's subscriptions begins."""
         ends = select(func.min(subscription.c.id), func.max(subscription.c.id))
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             found = await connection.execute(ends.where(subscription.c.edition_id == edition_id(edition)))
             first, last = found.one()
         return range(0) if first is None else range(first, last + 1, size)
@@ -123,17 +112,17 @@ class Planning:
         """
         since = time.monotonic()
         for number in chunks:
-            if self._database.is_sqlite and number != chunks.start:
+            if self.database.is_sqlite and number != chunks.start:
                 await asyncio.sleep(time.monotonic() - since)
             since = time.monotonic()
             yield number
 
     async def _insert(self, rows: Select[Any]) -> int:
         names = rows.selected_columns.keys()
-        async with self._database.write() as connection:
+        async with self.database.write() as connection:
             making = insert(connection, delivery).from_select(names, rows).on_conflict_do_nothing()
             return (await connection.execute(making)).rowcount
 
     async def _changed(self, change: Update) -> bool:
-        async with self._database.write() as connection:
+        async with self.database.write() as connection:
             return (await connection.execute(change)).rowcount > 0

@@ -1,6 +1,7 @@
 """An issue brought by hand: what an administrator asks for beyond the daily plan, still by way of the ledger."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
@@ -9,7 +10,7 @@ from sqlalchemy import Select, Update, bindparam, func, select, update
 from bot.model import Lane, State
 from bot.storage.database import Database
 from bot.storage.mapping import LIVE
-from bot.storage.schema import DUE, OPEN, delivery, issue, place, subscription
+from bot.storage.schema import DUE, OPEN, delivery, place, subscription
 
 _CHUNK: Final = 2_000
 """Deliveries in a transaction, so that other writers get their turn."""
@@ -20,22 +21,17 @@ _ARRIVED: Final = frozenset({State.SENT, State.UNKNOWN})
 """What stands in a chat, or may: another send is a second copy."""
 
 
+@dataclass
 class Resend:
     """Opens an issue's deliveries again, for subscribers who are there."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    async def push(self, issue_id: int) -> None:
-        """Let the issue be owed, whatever it was taken for when it arrived: a repeat, or too old."""
-        async with self._database.write() as connection:
-            await connection.execute(update(issue).where(issue.c.id == issue_id).values(push=True))
+    database: Database
 
     async def standing(self, issue_id: int, only: int | None = None) -> Mapping[State, int]:
         """How many live subscriptions (or ``only`` that one) have a delivery of the issue, by its state."""
         wanted = theirs(issue_id, only).with_only_columns(delivery.c.state, func.count().label("number"))
         wanted = wanted.group_by(delivery.c.state)
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             return {row.state: row.number for row in await connection.execute(wanted)}
 
     async def reopen(
@@ -58,7 +54,7 @@ class Resend:
         states = _OVER | _ARRIVED if again else _OVER
         while rows := await self._chunk(issue_id, states, last, only):
             last = rows[-1].subscription_id
-            async with self._database.write() as connection:
+            async with self.database.write() as connection:
                 await connection.execute(
                     _again(expires_at, forget=again),
                     [{"this": row.id, "then": due(row.schedule_id)} for row in rows],
@@ -77,7 +73,7 @@ class Resend:
             delivery.c.claim == 0,  # what was claimed is due at the end of its lease, or of a wait that was asked for
             delivery.c.due_at > now,
         )
-        async with self._database.write() as connection:
+        async with self.database.write() as connection:
             return (await connection.execute(change.values(due_at=now))).rowcount > 0
 
     async def _chunk(self, issue_id: int, states: frozenset[State], last: int, only: int | None) -> Sequence[Any]:
@@ -87,7 +83,7 @@ class Resend:
             .order_by(delivery.c.subscription_id)
             .limit(_CHUNK)
         )
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             rows: Sequence[Any] = (await connection.execute(wanted)).all()
         return rows
 

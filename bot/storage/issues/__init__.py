@@ -1,1 +1,5 @@
-"""The archive: issues with all their revisions."""
+"""The archive: every issue of every edition, with all its revisions."""
+
+from bot.storage.issues.archive import IssueArchive
+
+__all__ = ["IssueArchive"]

@@ -1,16 +1,14 @@
 """The archive: every issue of every edition, each with all its revisions."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, RowMapping, Select, func, select
-from sqlalchemy import insert as insert_into
 
-from bot.markdown import parse
-from bot.model import ArchivedIssue, Issue, IssueState, StoryRef
-from bot.storage.database import insert
-from bot.storage.issues.revisions import Revising, write_revision
+from bot.model import ArchivedIssue, IssueState, StoryRef
+from bot.storage.database import Database, insert
+from bot.storage.issues.revisions import Revisions, archived, stored_content
 from bot.storage.mapping import edition_id
 from bot.storage.schema import edition, issue, revision, story
 
@@ -18,50 +16,25 @@ _LIVE: Final = issue.c.state == IssueState.LIVE
 _ORIGINAL: Final = issue.c.repeat_of.is_(None)
 
 
-class IssueArchive(Revising):
-    """Issues by edition and date. Where nothing else is said, an edition is named by its slug."""
+class IssueArchive:
+    """Issues by edition and date. Where nothing else is said, an edition is named by its slug.
+
+    ``revisions`` is what writes them.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.revisions = Revisions(database)
 
     async def ensure_edition(self, slug: str, *, title: str = "") -> None:
         """Make the edition, or give it that title if it has another; an empty title changes nothing."""
-        async with self._database.write() as connection:
+        async with self.database.write() as connection:
             making = insert(connection, edition).values(slug=slug, title=title)
             if title:
                 making = making.on_conflict_do_update(index_elements=["slug"], set_={"title": title})
             else:
                 making = making.on_conflict_do_nothing()
             await connection.execute(making)
-
-    async def add(  # noqa: PLR0913  one archived issue, spelled out
-        self,
-        edition: str,
-        content: Issue,
-        *,
-        markdown: str,
-        digest: str,
-        now: datetime,
-        push: bool,
-        repeat_of: date | None = None,
-        made_by: str = "",
-    ) -> ArchivedIssue:
-        """Publish a new issue as revision 1. ``markdown`` is what its content is read from again.
-
-        StorageError if the edition has an issue of that date already, or is itself unknown.
-        """
-        row = {
-            "date": content.date,
-            "state": IssueState.LIVE,
-            "repeat_of": repeat_of,
-            "push": push,
-            "revision": 1,
-            "published_at": now,
-            "source_url": content.source_url,
-        }
-        async with self._database.write() as connection:
-            making = insert_into(issue).values(edition_id=edition_id(edition), **row)
-            issue_id = (await connection.execute(making.returning(issue.c.id))).scalar_one()
-            archived = _archived({**row, "id": issue_id}, edition, content)
-            await write_revision(connection, archived, markdown=markdown, digest=digest, made_at=now, made_by=made_by)
-        return archived
 
     async def get(self, edition: str, day: date) -> ArchivedIssue | None:
         """The issue of that day, in whatever state it is."""
@@ -145,7 +118,7 @@ class IssueArchive(Revising):
         return _read(rows[0]) if rows else None
 
     async def _rows(self, query: Select[Any]) -> list[RowMapping]:
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             return list((await connection.execute(query)).mappings())
 
     async def _day(self, query: Select[Any]) -> date | None:
@@ -162,7 +135,7 @@ def _of(slug: str, *columns: ColumnElement[Any]) -> Select[Any]:
 def _issues(slug: str | None = None) -> Select[Any]:
     """Issues with the text of their published revision."""
     found = (
-        select(issue, edition.c.slug, revision.c.markdown, revision.c.digest)
+        select(issue, edition.c.slug, revision.c.content, revision.c.markdown, revision.c.digest)
         .join_from(issue, edition)
         .join(revision, (revision.c.issue_id == issue.c.id) & (revision.c.number == issue.c.revision))
     )
@@ -170,10 +143,5 @@ def _issues(slug: str | None = None) -> Select[Any]:
 
 
 def _read(row: RowMapping) -> ArchivedIssue:
-    content = parse(row[revision.c.markdown], name=row[issue.c.date].isoformat()).issue
-    return _archived({column.name: row[column] for column in issue.c}, row[edition.c.slug], content)
-
-
-def _archived(row: Mapping[str, Any], slug: str, content: Issue) -> ArchivedIssue:
-    kept = ("id", "state", "revision", "push", "published_at", "repeat_of")
-    return ArchivedIssue(edition=slug, content=content, **{name: row[name] for name in kept})
+    content = stored_content(row)
+    return archived({column.name: row[column] for column in issue.c}, row[edition.c.slug], content)

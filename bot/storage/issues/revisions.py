@@ -1,8 +1,9 @@
 """Revisions: corrections and withdrawals of an issue, all of them kept."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import RowMapping, delete, select, update
 from sqlalchemy import insert as insert_into
@@ -12,14 +13,48 @@ from bot.errors import StorageError
 from bot.markdown import parse, url_key
 from bot.model import ArchivedIssue, Issue, IssueState, Revision
 from bot.storage.database import Database
+from bot.storage.issues.content import from_json, to_json
+from bot.storage.mapping import edition_id
 from bot.storage.schema import issue, revision, story
 
 
-class Revising:
-    """The half of the archive that changes issues."""
+@dataclass
+class Revisions:
+    """Writes issues: the first revision of each, corrections and withdrawals."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    database: Database
+
+    async def add(  # noqa: PLR0913  one archived issue, spelled out
+        self,
+        edition: str,
+        content: Issue,
+        *,
+        markdown: str,
+        digest: str,
+        now: datetime,
+        push: bool,
+        repeat_of: date | None = None,
+        made_by: str = "",
+    ) -> ArchivedIssue:
+        """Publish a new issue as revision 1. ``markdown`` is what its content is read from again.
+
+        StorageError if the edition has an issue of that date already, or is itself unknown.
+        """
+        row = {
+            "date": content.date,
+            "state": IssueState.LIVE,
+            "repeat_of": repeat_of,
+            "push": push,
+            "revision": 1,
+            "published_at": now,
+            "source_url": content.source_url,
+        }
+        async with self.database.write() as connection:
+            making = insert_into(issue).values(edition_id=edition_id(edition), **row)
+            issue_id = (await connection.execute(making.returning(issue.c.id))).scalar_one()
+            made = archived({**row, "id": issue_id}, edition, content)
+            await write_revision(connection, made, markdown=markdown, digest=digest, made_at=now, made_by=made_by)
+        return made
 
     async def revise(  # noqa: PLR0913  one revision, spelled out
         self,
@@ -37,7 +72,7 @@ class Revising:
         StorageError if somebody else revised the issue since ``archived`` was read.
         """
         revised = replace(archived, content=content, revision=archived.revision + 1)
-        async with self._database.write() as connection:
+        async with self.database.write() as connection:
             changed = await connection.execute(
                 update(issue)
                 .where(issue.c.id == archived.id, issue.c.revision == archived.revision)
@@ -59,7 +94,7 @@ class Revising:
         """
         withdrawn = replace(archived, state=IssueState.WITHDRAWN, revision=archived.revision + 1, push=False)
         before = (revision.c.issue_id == archived.id) & (revision.c.number == archived.revision)
-        async with self._database.write() as connection:
+        async with self.database.write() as connection:
             changed = await connection.execute(
                 update(issue)
                 .where(issue.c.id == archived.id, issue.c.revision == archived.revision)
@@ -67,26 +102,44 @@ class Revising:
             )
             if not changed.rowcount:
                 raise StorageError(f"The issue of {archived.date} was revised by somebody else meanwhile.")
-            text = (await connection.execute(select(revision.c.markdown, revision.c.digest).where(before))).one()
-            values = {"markdown": text.markdown, "digest": text.digest, "made_at": now, "made_by": made_by, "why": why}
+            kept = ("markdown", "content", "digest")
+            same = (await connection.execute(select(*(revision.c[name] for name in kept)).where(before))).mappings()
+            values = {**same.one(), "made_at": now, "made_by": made_by, "why": why}
             await connection.execute(
                 insert_into(revision).values(issue_id=archived.id, number=withdrawn.revision, **values)
             )
         return withdrawn
 
-    async def revisions(self, issue_id: int) -> Mapping[int, Revision]:
+    async def mark_for_push(self, issue_id: int) -> None:
+        """Let the issue be owed, whatever it was taken for when it arrived: a repeat, or too old."""
+        async with self.database.write() as connection:
+            await connection.execute(update(issue).where(issue.c.id == issue_id).values(push=True))
+
+    async def of(self, issue_id: int) -> Mapping[int, Revision]:
         """All revisions of an issue by their number."""
         wanted = select(revision, issue.c.date).join_from(revision, issue).where(revision.c.issue_id == issue_id)
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             rows = (await connection.execute(wanted)).mappings().all()
         return {row[revision.c.number]: _revision(row) for row in rows}
 
 
-def _revision(row: RowMapping) -> Revision:
+def archived(row: Mapping[str, Any], slug: str, content: Issue) -> ArchivedIssue:
+    """The issue of a row of ``issue`` (its columns by name)."""
+    kept = ("id", "state", "revision", "push", "published_at", "repeat_of")
+    return ArchivedIssue(edition=slug, content=content, **{name: row[name] for name in kept})
+
+
+def stored_content(row: RowMapping) -> Issue:
+    """The content of a revision, joined with its issue; what 0.1 kept has its Markdown alone, and is read from that."""
     day: date = row[issue.c.date]
+    values = row[revision.c.content]
+    return parse(row[revision.c.markdown], name=day.isoformat()).issue if values is None else from_json(values, day)
+
+
+def _revision(row: RowMapping) -> Revision:
     return Revision(
         number=row[revision.c.number],
-        content=parse(row[revision.c.markdown], name=day.isoformat()).issue,
+        content=stored_content(row),
         made_at=row[revision.c.made_at],
         why=row[revision.c.why],
     )
@@ -95,7 +148,10 @@ def _revision(row: RowMapping) -> Revision:
 async def write_revision(connection: AsyncConnection, archived: ArchivedIssue, **values: object) -> None:
     """Add the revision that ``archived`` is at; its stories replace the former ones."""
     values = {"why": "", **values}
-    await connection.execute(insert_into(revision).values(issue_id=archived.id, number=archived.revision, **values))
+    content = to_json(archived.content)
+    await connection.execute(
+        insert_into(revision).values(issue_id=archived.id, number=archived.revision, content=content, **values)
+    )
     await connection.execute(delete(story).where(story.c.issue_id == archived.id))
     if rows := list(_stories(archived)):
         await connection.execute(insert_into(story), rows)

@@ -12,13 +12,17 @@ from bot.storage.database import Database, insert
 from bot.storage.mapping import SUBSCRIPTIONS, at, edition_id, owed_to, to_subscription
 from bot.storage.schema import DUE, delivery, edition, person, place, schedule, subscription
 from bot.storage.subscribers import places
+from bot.storage.subscribers.bulk import Bulk
+from bot.storage.subscribers.queue_position import QueuePositions
 
 
 class Subscribers:
     """Places, what they are subscribed to, and the languages that people chose."""
 
     def __init__(self, database: Database) -> None:
-        self._database = database
+        self.database = database
+        self.bulk = Bulk(database)
+        self.queue_positions = QueuePositions(database)
 
     async def subscribe(
         self, where: Place, edition: str, preferences: Preferences, *, language: str, made_by: str, now: datetime
@@ -28,7 +32,7 @@ class Subscribers:
         ``since`` is now, and ``made_by`` takes over, where nothing was delivered before: issues published
         earlier are not owed. ``language`` is for a place that has none yet. StorageError if there is no such edition.
         """
-        async with self._database.write() as connection:
+        async with self.database.write() as connection:
             before = await _find(connection, where, edition)
             fresh = before is None or not before.live
             await places.wake(connection, at(where), now)
@@ -57,7 +61,7 @@ class Subscribers:
 
         Its preferences are kept for the day they come back.
         """
-        async with self._database.write() as connection:
+        async with self.database.write() as connection:
             found = await _find(connection, where, edition)
             if found is None or not found.on:
                 return None
@@ -71,41 +75,35 @@ class Subscribers:
 
     async def find(self, where: Place, edition: str) -> Subscription | None:
         """The place's subscription to that edition, on or off."""
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             return await _find(connection, where, edition)
-
-    async def at(self, where: Place) -> tuple[Subscription, ...]:
-        """All of the place's subscriptions, on or off."""
-        async with self._database.read() as connection:
-            rows = await connection.execute(SUBSCRIPTIONS.where(at(where)).order_by(subscription.c.id))
-            return tuple(map(to_subscription, rows.mappings()))
 
     async def change(self, changed: Subscription, preferences: Preferences) -> Subscription:
         """Give a subscription other preferences; what is owed already keeps its time (``Ledger.reschedule``)."""
-        async with self._database.write() as connection:
+        async with self.database.write() as connection:
             values = await _columns(connection, preferences)
             await connection.execute(update(subscription).where(subscription.c.id == changed.id).values(**values))
         return replace(changed, preferences=preferences)
 
     async def language(self, where: Place) -> str | None:
         """The language of the place, None where nobody chose one and nothing was subscribed."""
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             return await connection.scalar(select(place.c.language).where(at(where))) or None
 
     async def set_language(self, where: Place, language: str) -> None:
-        async with self._database.write() as connection:
+        async with self.database.write() as connection:
             await places.keep(connection, where, language=str(language))
 
     async def person_language(self, platform: str, user: str) -> str | None:
         """What the person chose for themselves, wherever they write."""
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             chosen: str | None = await connection.scalar(
                 select(person.c.language).where(person.c.platform == platform, person.c.user == user)
             )
         return chosen
 
     async def set_person_language(self, platform: str, user: str, language: str) -> None:
-        async with self._database.write() as connection:
+        async with self.database.write() as connection:
             making = insert(connection, person).values(platform=platform, user=user, language=str(language))
             await connection.execute(
                 making.on_conflict_do_update(
@@ -115,45 +113,41 @@ class Subscribers:
 
     async def sleep_root(self, platform: str, root: str, reason: str) -> None:
         """Put every place of a server to sleep. ``reason`` is not empty: it is what says that a place sleeps."""
-        async with self._database.write() as connection:
+        async with self.database.write() as connection:
             await places.sleep(connection, _root(platform, root), reason)
 
     async def wake_root(self, platform: str, root: str, now: datetime) -> None:
         """Every place of a server is live again. What it missed meanwhile is not made up for."""
-        async with self._database.write() as connection:
+        async with self.database.write() as connection:
             await places.wake(connection, _root(platform, root), now)
 
     async def sleep_address(self, platform: str, address: str, reason: str) -> None:
         """Put a chat with all its threads to sleep."""
-        async with self._database.write() as connection:
+        async with self.database.write() as connection:
             await places.sleep(connection, _address(platform, address), reason)
 
     async def wake(self, platform: str, address: str, now: datetime) -> None:
         """A chat with all its threads is live again. What it missed meanwhile is not made up for."""
-        async with self._database.write() as connection:
+        async with self.database.write() as connection:
             await places.wake(connection, _address(platform, address), now)
 
     async def move(self, platform: str, address: str, to: str, now: datetime) -> None:
         """A chat with all its threads has a new address; where one stands there already, the two become one."""
-        async with self._database.write() as connection:
+        async with self.database.write() as connection:
             await places.move(connection, platform, address, to, now)
 
     async def told(self, where: Place, now: datetime) -> bool:
         """Note that somebody is told of the place's trouble; False if they were before, since it last woke."""
-        async with self._database.write() as connection:
+        async with self.database.write() as connection:
             noted = await connection.execute(
                 update(place).where(at(where), place.c.told_at.is_(None)).values(told_at=now)
             )
             return noted.rowcount > 0
 
-    async def was_told(self, where: Place) -> bool:
-        async with self._database.read() as connection:
-            return await connection.scalar(select(place.c.told_at).where(at(where))) is not None
-
     async def count(self) -> Mapping[tuple[str, PlaceKind, bool], int]:
         """How many subscriptions there are by platform, kind of place and whether they are on."""
         by = (place.c.platform, place.c.kind, subscription.c.active)
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             counted = select(*by, func.count()).join_from(subscription, place).group_by(*by)
             return {(platform, kind, on): number for platform, kind, on, number in await connection.execute(counted)}
 

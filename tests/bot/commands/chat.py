@@ -11,8 +11,8 @@ from bot.document import Block, Button, Document, Entry, Quote, plain
 from bot.markdown import write
 from bot.model import Issue, Place, PlaceKind, Section, SectionKind, Span, Story
 from bot.services.intake import Intake, IntakeResult
-from bot.storage import CallbackTokens, Database, IssueArchive, Ledger, QueuePositions, Subscribers
-from bot.storage.history import History
+from bot.storage import Database, Storage
+from bot.storage.subscribers.queue_position import QueuePositions
 from tests.fakes import FakeClock
 
 EDITION = "ainews"
@@ -80,21 +80,18 @@ class Chat:
 
 def chat_over(database: Database, clock: FakeClock) -> Chat:
     """Everything a desk has, over one database."""
-    archive, woken = IssueArchive(database), list[None]()
+    storage, woken = Storage(database), list[None]()
+    storage.subscribers.queue_positions = QueuePositions(database, monotonic=clock.monotonic)
     context = CommandContext(
-        archive=archive,
-        subscribers=Subscribers(database),
-        queue_positions=QueuePositions(database, monotonic=clock.monotonic),
-        ledger=Ledger(database),
-        history=History(database),
-        callback_tokens=CallbackTokens(database),
+        storage=storage,
         clock=clock,
         edition=EDITION,
         zone="Asia/Shanghai",
+        useful=timedelta(days=3),
         wake=lambda: woken.append(None),
         admins=frozenset({("telegram", "1")}),
     )
-    intake = Intake(archive=archive, clock=clock, edition=EDITION, useful=timedelta(days=3))
+    intake = Intake(storage=storage, clock=clock, edition=EDITION, useful=timedelta(days=3))
     return Chat(context=context, clock=clock, intake=intake, woken=woken)
 
 

@@ -15,7 +15,7 @@ async def empty_counter(sqlite_url: str) -> AsyncIterator[Chat]:
     """A counter before the first issue."""
     async with Database.open(sqlite_url) as database:
         chat = chat_over(database, FakeClock(NOW))
-        await chat.context.archive.ensure_edition(EDITION)
+        await chat.context.storage.issues.ensure_edition(EDITION)
         yield chat
 
 

@@ -243,13 +243,13 @@ async def test_no_line_raises(chat: Chat, typed: str, hint: str | None) -> None:
 @pytest.mark.parametrize("line", ["story \x00", "story \ud83d", "settings time \x00", "\x00", "subscribe \ud83d"])
 async def test_on_either_database_a_line_that_it_cannot_hold_is_answered(database: Database, line: str) -> None:
     chat = chat_over(database, FakeClock(NOW))
-    await chat.context.archive.ensure_edition(EDITION)
+    await chat.context.storage.issues.ensure_edition(EDITION)
     assert await chat.text(line)
 
 
 async def test_on_either_database_a_morning_goes_well(database: Database) -> None:
     chat = chat_over(database, FakeClock(NOW))
-    await chat.context.archive.ensure_edition(EDITION)
+    await chat.context.storage.issues.ensure_edition(EDITION)
     await chat.publish(an_issue(TODAY))
     assert "Right." in await chat.text("subscribe 8:30 london weekdays")
     assert "News 3" in await chat.text("3")

@@ -264,7 +264,7 @@ async def test_a_repeat_that_a_new_issue_followed_is_not_mentioned(chat: Chat) -
 
 
 async def test_the_style_of_somebody_who_left_is_remembered(chat: Chat) -> None:
-    await chat.context.subscribers.subscribe(
+    await chat.context.storage.subscribers.subscribe(
         ANN,
         EDITION,
         Preferences(style=Style.HEADLINES, catch_up=CatchUp.NONE),

@@ -8,13 +8,14 @@ from bot.commands import answer
 from bot.commands.context import Incoming
 from bot.model import EVERY_DAY, WEEKDAYS, CatchUp, Place, PlaceKind, Schedule, State, Style, Subscription, Weekday
 from tests.bot.commands.chat import ANN, CLUB, EDITION, LOUNGE, NEWSROOM, Chat, FakeRequester, labels, lines, shown
+from tests.stored import deliveries_of
 
 MON, WED, THU, FRI = Weekday.MONDAY, Weekday.WEDNESDAY, Weekday.THURSDAY, Weekday.FRIDAY
 BOB = Place(platform="telegram", address="2", root="2")
 
 
 async def kept(chat: Chat, place: Place = ANN) -> Subscription:
-    found = await chat.context.subscribers.find(place, EDITION)
+    found = await chat.context.storage.subscribers.find(place, EDITION)
     assert found is not None
     return found
 
@@ -120,7 +121,7 @@ async def test_subscribing_wakes_the_courier(chat: Chat) -> None:
 )  # fmt: skip
 async def test_what_is_not_understood_is_said_with_an_example_that_works(chat: Chat, line: str, sentence: str) -> None:
     assert await chat.text(f"subscribe {line}", hint="zh-hans") == sentence
-    assert await chat.context.subscribers.find(ANN, EDITION) is None
+    assert await chat.context.storage.subscribers.find(ANN, EDITION) is None
     example = sentence.partition("/subscribe ")[2].partition("，")[0]
     assert (await chat.text(f"subscribe {example}", hint="zh-hans")).startswith("好，")
 
@@ -132,7 +133,7 @@ async def test_whoever_does_not_manage_a_group_is_refused(chat: Chat) -> None:
     for line in ("subscribe 8", "unsubscribe", "settings style full", "settings time 9"):
         text = await chat.text(line, place=CLUB, requester=FakeRequester(manager=False), hint="zh-hans")
         assert text == "这里只有管理员能改订阅。你可以私聊我，给自己订一份。"
-    assert await chat.context.subscribers.find(CLUB, EDITION) is None
+    assert await chat.context.storage.subscribers.find(CLUB, EDITION) is None
 
 
 async def test_anybody_may_look_at_the_settings_of_a_group(chat: Chat) -> None:
@@ -143,7 +144,7 @@ async def test_anybody_may_look_at_the_settings_of_a_group(chat: Chat) -> None:
 async def test_a_right_that_the_bot_lacks_is_named(chat: Chat) -> None:
     text = await chat.text("subscribe", place=LOUNGE, requester=FakeRequester(lacks="Embed Links"))
     assert text.startswith("I am missing a permission here: Embed Links.")
-    assert await chat.context.subscribers.find(LOUNGE, EDITION) is None
+    assert await chat.context.storage.subscribers.find(LOUNGE, EDITION) is None
 
 
 @pytest.mark.parametrize("line", ["subscribe me", "subscribe 8:30 me", "subscribe 工作日 8:30 ME"])
@@ -154,7 +155,7 @@ async def test_me_brings_it_to_the_person_who_need_not_manage_the_place(chat: Ch
     assert shown(document).endswith("Another hour: /subscribe 20:30 me. Stop: /unsubscribe me.")
     assert not document.buttons, "they would speak of the group"
     assert (await kept(chat, BOB)).made_by == "2"
-    assert await chat.context.subscribers.find(CLUB, EDITION) is None
+    assert await chat.context.storage.subscribers.find(CLUB, EDITION) is None
 
 
 async def test_unsubscribe_me_leaves_the_group_subscribed(chat: Chat) -> None:
@@ -314,9 +315,9 @@ async def test_a_new_subscriber_gets_the_newest_issue_by_one_button_and_never_tw
     assert "on its way" in first
     assert chat.woken[-1] is None
     assert "already" in shown(await chat.say("bring"))
-    subscription = await chat.context.subscribers.find(ANN, chat.context.edition)
+    subscription = await chat.context.storage.subscribers.find(ANN, chat.context.edition)
     assert subscription is not None
-    (delivery,) = await chat.context.ledger.of(subscription.id, 9)
+    (delivery,) = await deliveries_of(chat.context.storage.deliveries, subscription.id, 9)
     assert delivery.due_at == chat.context.clock.now()
 
 
@@ -324,10 +325,10 @@ async def test_who_left_and_came_back_gets_the_newest_issue_after_all(chat: Chat
     await chat.say("subscribe 8")
     await chat.say("bring")
     await chat.say("unsubscribe")
-    assert (await chat.context.ledger.of((await kept(chat)).id, 9))[0].state is State.CANCELLED
+    assert (await deliveries_of(chat.context.storage.deliveries, (await kept(chat)).id, 9))[0].state is State.CANCELLED
     await chat.say("subscribe 8")
     assert "on its way" in shown(await chat.say("bring"))
-    (delivery,) = await chat.context.ledger.of((await kept(chat)).id, 9)
+    (delivery,) = await deliveries_of(chat.context.storage.deliveries, (await kept(chat)).id, 9)
     assert delivery.state is State.DUE
 
 

@@ -13,7 +13,7 @@ async def publish(chat: Chat, day: date) -> None:
     """A new issue, owed to everybody who is there."""
     taken = await chat.publish(an_issue(day, topic="Gemini"))
     assert taken.archived is not None
-    await plan(taken.archived, chat.context.ledger, useful=timedelta(days=3))
+    await plan(taken.archived, chat.context.storage.deliveries.planning, useful=timedelta(days=3))
 
 
 async def test_a_place_without_a_subscription_is_offered_one(chat: Chat) -> None:

@@ -10,20 +10,21 @@ import pytest
 from bot.markdown import write
 from bot.model import Issue, Section, SectionKind
 from bot.services.intake import Intake, IntakeResult, IntakeStatus
-from bot.storage import Database, IssueArchive
+from bot.storage import Database, Storage
 from tests.bot.commands.chat import EDITION, NOW, TODAY, a_story, an_issue
 from tests.fakes import FakeClock
 
 DAY = timedelta(days=1)
 
 
-class CommandContext:
+class IntakeHarness:
     """Where texts are handed in."""
 
     def __init__(self, database: Database) -> None:
         self.clock = FakeClock(NOW)
-        self.archive = IssueArchive(database)
-        self.intake = Intake(archive=self.archive, clock=self.clock, edition=EDITION, useful=3 * DAY)
+        storage = Storage(database)
+        self.archive = storage.issues
+        self.intake = Intake(storage=storage, clock=self.clock, edition=EDITION, useful=3 * DAY)
 
     async def take(self, issue: Issue, name: str = "issue.md") -> IntakeResult:
         return await self.intake.take(name, write(issue).encode())
@@ -33,11 +34,11 @@ class CommandContext:
 
 
 @pytest.fixture
-async def context(sqlite_url: str) -> AsyncIterator[CommandContext]:
+async def harness(sqlite_url: str) -> AsyncIterator[IntakeHarness]:
     async with Database.open(sqlite_url) as database:
-        context = CommandContext(database)
-        await context.archive.ensure_edition(EDITION)
-        yield context
+        harness = IntakeHarness(database)
+        await harness.archive.ensure_edition(EDITION)
+        yield harness
 
 
 def pushed(taken: IntakeResult) -> bool:
@@ -58,60 +59,60 @@ def links(start: int, end: int) -> list[str]:
 # --- new, unchanged, revised, rejected --------------------------------------------------------------------------
 
 
-async def test_the_newest_and_young_is_new_and_pushed(context: CommandContext) -> None:
-    taken = await context.take(an_issue(TODAY), "2025-12-20.md")
+async def test_the_newest_and_young_is_new_and_pushed(harness: IntakeHarness) -> None:
+    taken = await harness.take(an_issue(TODAY), "2025-12-20.md")
     assert (taken.name, taken.status, taken.error) == ("2025-12-20.md", IntakeStatus.NEW, None)
     assert pushed(taken)
     assert taken.archived is not None
     assert (taken.archived.date, taken.archived.revision, taken.archived.published_at) == (TODAY, 1, NOW)
 
 
-async def test_the_same_text_again_is_unchanged(context: CommandContext) -> None:
-    first = await context.take(an_issue(TODAY))
-    again = await context.take(an_issue(TODAY), "another-name.md")
+async def test_the_same_text_again_is_unchanged(harness: IntakeHarness) -> None:
+    first = await harness.take(an_issue(TODAY))
+    again = await harness.take(an_issue(TODAY), "another-name.md")
     assert again.status is IntakeStatus.UNCHANGED
     assert again.archived == first.archived
 
 
-async def test_the_same_content_set_otherwise_is_unchanged(context: CommandContext) -> None:
-    await context.take(an_issue(TODAY))
+async def test_the_same_content_set_otherwise_is_unchanged(harness: IntakeHarness) -> None:
+    await harness.take(an_issue(TODAY))
     otherwise = write(an_issue(TODAY)).replace("\n", "\r\n").replace("\n\n---\n", "\n\n***\n") + "\n\n"
-    assert (await context.intake.take("x.md", otherwise.encode("utf-8-sig"))).status is IntakeStatus.UNCHANGED
+    assert (await harness.intake.take("x.md", otherwise.encode("utf-8-sig"))).status is IntakeStatus.UNCHANGED
 
 
-async def test_other_content_for_the_same_day_is_a_revision(context: CommandContext) -> None:
-    first = await context.take(an_issue(TODAY))
-    revised = await context.take(an_issue(TODAY, news=9))
+async def test_other_content_for_the_same_day_is_a_revision(harness: IntakeHarness) -> None:
+    first = await harness.take(an_issue(TODAY))
+    revised = await harness.take(an_issue(TODAY, news=9))
     assert revised.status is IntakeStatus.REVISED
     assert revised.archived is not None
     assert first.archived is not None
     assert (revised.archived.id, revised.archived.revision) == (first.archived.id, 2)
-    kept = await context.archive.get(EDITION, TODAY)
+    kept = await harness.archive.get(EDITION, TODAY)
     assert kept is not None
     assert len(kept.content.section(SectionKind.NEWS).stories) == 9
 
 
-async def test_going_back_to_an_earlier_text_is_a_revision_too(context: CommandContext) -> None:
+async def test_going_back_to_an_earlier_text_is_a_revision_too(harness: IntakeHarness) -> None:
     for news, status in (
         (10, IntakeStatus.NEW),
         (9, IntakeStatus.REVISED),
         (10, IntakeStatus.REVISED),
         (10, IntakeStatus.UNCHANGED),
     ):
-        assert (await context.take(an_issue(TODAY, news=news))).status is status
+        assert (await harness.take(an_issue(TODAY, news=news))).status is status
 
 
 @pytest.mark.parametrize("data", [b"", b"\xff\xfe\x00", b"# A page\n\nwithout a digest", b"\x00" * 50])
-async def test_what_is_no_digest_is_rejected_with_a_sentence(context: CommandContext, data: bytes) -> None:
-    taken = await context.intake.take("2025-12-20.md", data)
+async def test_what_is_no_digest_is_rejected_with_a_sentence(harness: IntakeHarness, data: bytes) -> None:
+    taken = await harness.intake.take("2025-12-20.md", data)
     assert taken.status is IntakeStatus.REJECTED
     assert taken.archived is None
     assert taken.error
-    assert await context.archive.count(EDITION) == 0
+    assert await harness.archive.count(EDITION) == 0
 
 
-async def test_what_is_odd_is_taken_with_a_warning(context: CommandContext) -> None:
-    taken = await context.take(an_issue(TODAY, tools=6))
+async def test_what_is_odd_is_taken_with_a_warning(harness: IntakeHarness) -> None:
+    taken = await harness.take(an_issue(TODAY, tools=6))
     assert taken.status is IntakeStatus.NEW
     assert any("6" in warning for warning in taken.warnings)
 
@@ -120,121 +121,121 @@ async def test_what_is_odd_is_taken_with_a_warning(context: CommandContext) -> N
 
 
 @pytest.mark.parametrize(("age", "push"), [(0, True), (3, True), (4, False), (400, False), (-1, True)])
-async def test_only_what_is_young_enough_is_pushed(context: CommandContext, age: int, *, push: bool) -> None:
-    assert pushed(await context.take(an_issue(TODAY - age * DAY))) is push
+async def test_only_what_is_young_enough_is_pushed(harness: IntakeHarness, age: int, *, push: bool) -> None:
+    assert pushed(await harness.take(an_issue(TODAY - age * DAY))) is push
 
 
-async def test_what_is_older_than_the_newest_is_kept_in_silence(context: CommandContext) -> None:
-    await context.take(an_issue(TODAY))
-    older = await context.take(an_issue(TODAY - DAY, topic="Gemini"))
+async def test_what_is_older_than_the_newest_is_kept_in_silence(harness: IntakeHarness) -> None:
+    await harness.take(an_issue(TODAY))
+    older = await harness.take(an_issue(TODAY - DAY, topic="Gemini"))
     assert older.status is IntakeStatus.NEW
     assert not pushed(older)
-    assert pushed(await context.take(an_issue(TODAY + DAY, topic="Llama")))
+    assert pushed(await harness.take(an_issue(TODAY + DAY, topic="Llama")))
 
 
-async def test_a_folder_of_old_files_pushes_nothing(context: CommandContext) -> None:
-    taken = [await context.take(an_issue(TODAY - (n + 4) * DAY, news=2, tools=2)) for n in range(120)]
+async def test_a_folder_of_old_files_pushes_nothing(harness: IntakeHarness) -> None:
+    taken = [await harness.take(an_issue(TODAY - (n + 4) * DAY, news=2, tools=2)) for n in range(120)]
     assert {one.status for one in taken} == {IntakeStatus.NEW}
     assert not any(map(pushed, taken))
-    assert await context.archive.count(EDITION) == 120
+    assert await harness.archive.count(EDITION) == 120
 
 
-async def test_the_next_day_its_issue_is_pushed_over_an_old_archive(context: CommandContext) -> None:
-    await context.take(an_issue(TODAY - 30 * DAY))
-    await context.days_later(1)
-    assert pushed(await context.take(an_issue(TODAY + DAY)))
+async def test_the_next_day_its_issue_is_pushed_over_an_old_archive(harness: IntakeHarness) -> None:
+    await harness.take(an_issue(TODAY - 30 * DAY))
+    await harness.days_later(1)
+    assert pushed(await harness.take(an_issue(TODAY + DAY)))
 
 
 # --- dated ahead by a slip --------------------------------------------------------------------------------------
 
 
-async def test_what_is_dated_far_ahead_is_rejected_with_what_to_do(context: CommandContext) -> None:
-    taken = await context.take(an_issue(TODAY + 3 * DAY), "ahead.md")
+async def test_what_is_dated_far_ahead_is_rejected_with_what_to_do(harness: IntakeHarness) -> None:
+    taken = await harness.take(an_issue(TODAY + 3 * DAY), "ahead.md")
     assert (taken.name, taken.status, taken.archived) == ("ahead.md", IntakeStatus.REJECTED, None)
     assert taken.error == "2025-12-23 is 3 days ahead: correct the date, or raise PAPERBOY_AHEAD_DAYS."
-    assert await context.archive.get(EDITION, TODAY + 3 * DAY) is None
+    assert await harness.archive.get(EDITION, TODAY + 3 * DAY) is None
 
 
-async def test_what_is_dated_two_days_ahead_is_pushed(context: CommandContext) -> None:
-    assert pushed(await context.take(an_issue(TODAY + 2 * DAY)))
+async def test_what_is_dated_two_days_ahead_is_pushed(harness: IntakeHarness) -> None:
+    assert pushed(await harness.take(an_issue(TODAY + 2 * DAY)))
 
 
-async def test_a_slip_hides_none_of_the_days_until_then(context: CommandContext) -> None:
+async def test_a_slip_hides_none_of_the_days_until_then(harness: IntakeHarness) -> None:
     for day in range(3):
-        assert (await context.take(an_issue(TODAY + 365 * DAY, topic="Slip"))).status is IntakeStatus.REJECTED
-        of_today = await context.take(an_issue(TODAY + day * DAY, topic=f"Topic{day}"))
+        assert (await harness.take(an_issue(TODAY + 365 * DAY, topic="Slip"))).status is IntakeStatus.REJECTED
+        of_today = await harness.take(an_issue(TODAY + day * DAY, topic=f"Topic{day}"))
         assert pushed(of_today)
-        assert await context.archive.latest(EDITION) == of_today.archived
-        await context.days_later(1)
+        assert await harness.archive.latest(EDITION) == of_today.archived
+        await harness.days_later(1)
 
 
-async def test_a_slip_taken_again_with_its_date_corrected_is_pushed(context: CommandContext) -> None:
+async def test_a_slip_taken_again_with_its_date_corrected_is_pushed(harness: IntakeHarness) -> None:
     slip = with_links(TODAY + 365 * DAY, *links(0, 4), source="https://news.smol.ai/issues/25-12-20")
-    await context.take(slip)
-    corrected = await context.take(replace(slip, date=TODAY))
+    await harness.take(slip)
+    corrected = await harness.take(replace(slip, date=TODAY))
     assert corrected.status is IntakeStatus.NEW
     assert pushed(corrected)
 
 
-async def test_a_slip_that_repeats_what_was_told_is_rejected_all_the_same(context: CommandContext) -> None:
-    await context.take(with_links(TODAY, *links(0, 4)))
-    assert (await context.take(with_links(TODAY + 365 * DAY, *links(0, 4)))).status is IntakeStatus.REJECTED
+async def test_a_slip_that_repeats_what_was_told_is_rejected_all_the_same(harness: IntakeHarness) -> None:
+    await harness.take(with_links(TODAY, *links(0, 4)))
+    assert (await harness.take(with_links(TODAY + 365 * DAY, *links(0, 4)))).status is IntakeStatus.REJECTED
 
 
-async def test_what_was_too_early_is_pushed_once_its_date_is_near(context: CommandContext) -> None:
+async def test_what_was_too_early_is_pushed_once_its_date_is_near(harness: IntakeHarness) -> None:
     early = an_issue(TODAY + 3 * DAY)
-    await context.take(early)
-    await context.days_later(1)
-    assert pushed(await context.take(early))
+    await harness.take(early)
+    await harness.days_later(1)
+    assert pushed(await harness.take(early))
 
 
-async def test_a_date_in_the_archive_is_corrected_however_far_ahead_it_is(context: CommandContext) -> None:
+async def test_a_date_in_the_archive_is_corrected_however_far_ahead_it_is(harness: IntakeHarness) -> None:
     """It was meant when it was taken: the setting was higher then, or the clock was wrong."""
     day = TODAY + 30 * DAY
-    bold = replace(context.intake, ahead=30 * DAY)
+    bold = replace(harness.intake, ahead=30 * DAY)
     assert pushed(await bold.take("x.md", write(an_issue(day)).encode()))
-    assert (await context.take(an_issue(day))).status is IntakeStatus.UNCHANGED
-    assert (await context.take(an_issue(day, news=9))).status is IntakeStatus.REVISED
+    assert (await harness.take(an_issue(day))).status is IntakeStatus.UNCHANGED
+    assert (await harness.take(an_issue(day, news=9))).status is IntakeStatus.REVISED
 
 
-async def test_today_is_that_of_the_installation(context: CommandContext) -> None:
+async def test_today_is_that_of_the_installation(harness: IntakeHarness) -> None:
     """At 10:00 UTC the next day has begun in Kiritimati."""
-    there = replace(context.intake, zone="Pacific/Kiritimati")
+    there = replace(harness.intake, zone="Pacific/Kiritimati")
     assert pushed(await there.take("x.md", write(an_issue(TODAY + 3 * DAY)).encode()))
 
 
 # --- a date that was withdrawn ----------------------------------------------------------------------------------
 
 
-async def test_a_text_for_a_withdrawn_date_is_rejected_with_what_to_do(context: CommandContext) -> None:
-    first = await context.take(an_issue(TODAY))
+async def test_a_text_for_a_withdrawn_date_is_rejected_with_what_to_do(harness: IntakeHarness) -> None:
+    first = await harness.take(an_issue(TODAY))
     assert first.archived is not None
-    await context.archive.withdraw(first.archived, now=NOW)
-    again = await context.take(an_issue(TODAY, news=9), "again.md")
+    await harness.archive.revisions.withdraw(first.archived, now=NOW)
+    again = await harness.take(an_issue(TODAY, news=9), "again.md")
     assert (again.name, again.status, again.archived) == ("again.md", IntakeStatus.REJECTED, None)
     assert again.error == (
         "The issue of 2025-12-20 was withdrawn, and that date stays withdrawn: this text was not kept. "
         "To publish it, give it another date and import it again."
     )
-    assert pushed(await context.take(an_issue(TODAY + DAY, news=9)))
+    assert pushed(await harness.take(an_issue(TODAY + DAY, news=9)))
 
 
 # --- repeats ----------------------------------------------------------------------------------------------------
 
 
-async def test_the_same_source_is_a_repeat_however_long_ago(context: CommandContext) -> None:
-    await context.take(an_issue(TODAY - 40 * DAY, source="https://news.smol.ai/issues/25-11-10"))
-    again = await context.take(an_issue(TODAY, topic="Gemini", source="https://news.smol.ai/issues/25-11-10"))
+async def test_the_same_source_is_a_repeat_however_long_ago(harness: IntakeHarness) -> None:
+    await harness.take(an_issue(TODAY - 40 * DAY, source="https://news.smol.ai/issues/25-11-10"))
+    again = await harness.take(an_issue(TODAY, topic="Gemini", source="https://news.smol.ai/issues/25-11-10"))
     assert again.status is IntakeStatus.REPEAT
     assert again.archived is not None
     assert again.archived.repeat_of == TODAY - 40 * DAY
     assert not pushed(again)
 
 
-async def test_a_repeat_is_readable_but_not_the_latest(context: CommandContext) -> None:
-    await context.take(with_links(TODAY - DAY, *links(0, 4)))
-    await context.take(with_links(TODAY, *links(0, 4)))
-    latest, newest = await context.archive.latest(EDITION), await context.archive.latest(EDITION, repeats=True)
+async def test_a_repeat_is_readable_but_not_the_latest(harness: IntakeHarness) -> None:
+    await harness.take(with_links(TODAY - DAY, *links(0, 4)))
+    await harness.take(with_links(TODAY, *links(0, 4)))
+    latest, newest = await harness.archive.latest(EDITION), await harness.archive.latest(EDITION, repeats=True)
     assert latest is not None
     assert newest is not None
     assert (latest.date, newest.date) == (TODAY - DAY, TODAY)
@@ -244,61 +245,61 @@ async def test_a_repeat_is_readable_but_not_the_latest(context: CommandContext) 
     ("told", "of", "status"), [(5, 10, IntakeStatus.REPEAT), (4, 10, IntakeStatus.NEW), (2, 3, IntakeStatus.REPEAT)]
 )
 async def test_half_the_links_told_before_make_a_repeat(
-    context: CommandContext, told: int, of: int, status: IntakeStatus
+    harness: IntakeHarness, told: int, of: int, status: IntakeStatus
 ) -> None:
-    await context.take(with_links(TODAY - DAY, *links(0, 10)))
-    taken = await context.take(with_links(TODAY, *links(10 - told, 10 - told + of)))
+    await harness.take(with_links(TODAY - DAY, *links(0, 10)))
+    taken = await harness.take(with_links(TODAY, *links(10 - told, 10 - told + of)))
     assert taken.status is status
     assert pushed(taken) is (status is IntakeStatus.NEW)
 
 
-async def test_links_count_as_told_for_two_weeks(context: CommandContext) -> None:
-    await context.take(with_links(TODAY - 14 * DAY, *links(0, 4)))
-    assert (await context.take(with_links(TODAY, *links(0, 4)))).status is IntakeStatus.REPEAT
-    assert (await context.take(with_links(TODAY + DAY, *links(0, 4)))).status is IntakeStatus.NEW, (
+async def test_links_count_as_told_for_two_weeks(harness: IntakeHarness) -> None:
+    await harness.take(with_links(TODAY - 14 * DAY, *links(0, 4)))
+    assert (await harness.take(with_links(TODAY, *links(0, 4)))).status is IntakeStatus.REPEAT
+    assert (await harness.take(with_links(TODAY + DAY, *links(0, 4)))).status is IntakeStatus.NEW, (
         "15 days are long ago"
     )
 
 
-async def test_the_day_that_told_most_of_it_is_named(context: CommandContext) -> None:
-    await context.take(with_links(TODAY - 3 * DAY, *links(0, 3)))
-    await context.take(with_links(TODAY - 2 * DAY, *links(10, 18)))
-    taken = await context.take(with_links(TODAY, *links(0, 1), *links(10, 14)))
+async def test_the_day_that_told_most_of_it_is_named(harness: IntakeHarness) -> None:
+    await harness.take(with_links(TODAY - 3 * DAY, *links(0, 3)))
+    await harness.take(with_links(TODAY - 2 * DAY, *links(10, 18)))
+    taken = await harness.take(with_links(TODAY, *links(0, 1), *links(10, 14)))
     assert taken.archived is not None
     assert taken.archived.repeat_of == TODAY - 2 * DAY
 
 
-async def test_a_link_counts_once_and_however_it_is_written(context: CommandContext) -> None:
-    await context.take(
+async def test_a_link_counts_once_and_however_it_is_written(harness: IntakeHarness) -> None:
+    await harness.take(
         with_links(TODAY - DAY, "https://example.com/a/", "https://example.com/b", "https://example.com/c")
     )
     again = with_links(TODAY, "https://example.com/a", "https://example.com/a", *links(0, 2))
-    assert (await context.take(again)).status is IntakeStatus.NEW, "one of three different links"
+    assert (await harness.take(again)).status is IntakeStatus.NEW, "one of three different links"
 
 
-async def test_without_a_link_nothing_is_a_repeat(context: CommandContext) -> None:
-    await context.take(with_links(TODAY - DAY, None, None))
-    assert (await context.take(with_links(TODAY, None, None))).status is IntakeStatus.NEW
+async def test_without_a_link_nothing_is_a_repeat(harness: IntakeHarness) -> None:
+    await harness.take(with_links(TODAY - DAY, None, None))
+    assert (await harness.take(with_links(TODAY, None, None))).status is IntakeStatus.NEW
 
 
-async def test_what_a_repeat_told_is_not_told_again_by_it(context: CommandContext) -> None:
-    await context.take(with_links(TODAY - 2 * DAY, *links(0, 6)))
-    await context.take(with_links(TODAY - DAY, *links(0, 6), *links(10, 15)))
-    taken = await context.take(with_links(TODAY, *links(10, 15), *links(20, 24)))
+async def test_what_a_repeat_told_is_not_told_again_by_it(harness: IntakeHarness) -> None:
+    await harness.take(with_links(TODAY - 2 * DAY, *links(0, 6)))
+    await harness.take(with_links(TODAY - DAY, *links(0, 6), *links(10, 15)))
+    taken = await harness.take(with_links(TODAY, *links(10, 15), *links(20, 24)))
     assert taken.status is IntakeStatus.NEW, "the repeat was never delivered, so its other links are news"
 
 
-async def test_only_earlier_issues_tell_before(context: CommandContext) -> None:
-    await context.take(with_links(TODAY, *links(0, 4)))
-    earlier = await context.take(with_links(TODAY - DAY, *links(0, 4)))
+async def test_only_earlier_issues_tell_before(harness: IntakeHarness) -> None:
+    await harness.take(with_links(TODAY, *links(0, 4)))
+    earlier = await harness.take(with_links(TODAY - DAY, *links(0, 4)))
     assert earlier.status is IntakeStatus.NEW
     assert not pushed(earlier)
 
 
-async def test_a_revision_stays_what_its_issue_was(context: CommandContext) -> None:
-    await context.take(with_links(TODAY - DAY, *links(0, 4)))
-    await context.take(with_links(TODAY, *links(0, 4)))
-    revised = await context.take(replace(with_links(TODAY, *links(0, 5))))
+async def test_a_revision_stays_what_its_issue_was(harness: IntakeHarness) -> None:
+    await harness.take(with_links(TODAY - DAY, *links(0, 4)))
+    await harness.take(with_links(TODAY, *links(0, 4)))
+    revised = await harness.take(replace(with_links(TODAY, *links(0, 5))))
     assert revised.status is IntakeStatus.REVISED
     assert revised.archived is not None
     assert revised.archived.repeat_of == TODAY - DAY
@@ -310,12 +311,12 @@ ORDERS = list(permutations(range(3)))
 
 @pytest.mark.parametrize("order", ORDERS)
 async def test_in_any_order_every_issue_is_kept_and_at_most_one_a_day_pushed(
-    context: CommandContext, order: tuple[int, ...]
+    harness: IntakeHarness, order: tuple[int, ...]
 ) -> None:
     days = [TODAY - 2 * DAY, TODAY - DAY, TODAY]
-    taken = [await context.take(an_issue(days[n], topic=f"Topic{n}")) for n in order]
+    taken = [await harness.take(an_issue(days[n], topic=f"Topic{n}")) for n in order]
     assert {one.status for one in taken} == {IntakeStatus.NEW}
-    assert await context.archive.dates(EDITION) == tuple(sorted(days, reverse=True))
+    assert await harness.archive.dates(EDITION) == tuple(sorted(days, reverse=True))
     newest = days[order[0]]
     for one in taken:
         assert one.archived is not None

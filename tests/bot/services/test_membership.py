@@ -9,6 +9,7 @@ from bot.services.membership import Memberships
 from bot.storage import Database, IssueArchive, Subscribers
 from tests.bot.storage.examples import ANN, CHANNEL, CLUB, EDITION, HOUR, NOON, THREAD, subscribe
 from tests.fakes import FakeClock
+from tests.stored import subscriptions_at
 
 
 @pytest.fixture
@@ -45,4 +46,4 @@ async def test_a_server_that_is_lost_and_found(memberships: Memberships) -> None
 async def test_a_chat_that_moves(memberships: Memberships) -> None:
     await memberships.move("telegram", CLUB.address, "-200")
     assert await found(memberships, replace(CLUB, address="-200")) == ("", False)
-    assert await memberships.subscribers.at(CLUB) == ()
+    assert await subscriptions_at(memberships.subscribers, CLUB) == ()

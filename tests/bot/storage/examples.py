@@ -31,6 +31,7 @@ from bot.model import (
 )
 from bot.storage import Database, IssueArchive, Ledger, Subscribers
 from bot.storage.schema import edition, place, schedule, subscription
+from tests.stored import deliveries_of
 
 EDITION = "ainews"
 FIRST = date(2026, 11, 1)
@@ -81,7 +82,7 @@ async def publish(
     repeat_of: date | None = None,
 ) -> ArchivedIssue:
     content = an_issue(issue) if isinstance(issue, date) else issue
-    return await archive.add(
+    return await archive.revisions.add(
         EDITION, content, markdown=write(content), digest="d1", now=now, push=push, repeat_of=repeat_of
     )
 
@@ -89,7 +90,9 @@ async def publish(
 async def revise(
     archive: IssueArchive, archived: ArchivedIssue, content: Issue, *, now: datetime = NOON
 ) -> ArchivedIssue:
-    return await archive.revise(archived, content, markdown=write(content), digest="d2", now=now, why="a typing error")
+    return await archive.revisions.revise(
+        archived, content, markdown=write(content), digest="d2", now=now, why="a typing error"
+    )
 
 
 async def subscribe(
@@ -106,24 +109,26 @@ async def subscribe(
 
 async def owe(ledger: Ledger, archived: ArchivedIssue, *, due_at: datetime = NOON, chunk: int = 20_000) -> int:
     """Plan the issue for everybody at the same time."""
-    due = dict.fromkeys(await ledger.schedules(archived.edition), due_at)
-    return await ledger.owe(
+    due = dict.fromkeys(await ledger.planning.schedules(archived.edition), due_at)
+    return await ledger.planning.owe(
         archived.id, archived.edition, archived.published_at, due, expires_at=due_at + 2 * DAY, chunk=chunk
     )
 
 
 async def claim_one(ledger: Ledger, *, now: datetime = NOON) -> Claimed:
-    (claimed,) = await ledger.claim("telegram", now, limit=9, lease=LEASE)
+    (claimed,) = await ledger.claims.claim("telegram", now, limit=9, lease=LEASE)
     return claimed
 
 
 async def intend(ledger: Ledger, claimed: Claimed) -> bool:
-    return not await ledger.commit((), [claimed], now=NOON)
+    return not await ledger.outcomes.commit((), [claimed], now=NOON)
 
 
 async def record(ledger: Ledger, claimed: Claimed, pages: Sequence[SentMessage], *, revision: int) -> bool:
     """A page stands, and others are to follow."""
-    return not await ledger.commit([Result(claimed=claimed, messages=tuple(pages), revision=revision)], (), now=NOON)
+    return not await ledger.outcomes.commit(
+        [Result(claimed=claimed, messages=tuple(pages), revision=revision)], (), now=NOON
+    )
 
 
 async def settle(
@@ -136,7 +141,7 @@ async def settle(
     revision: int = 1,
 ) -> bool:
     result = Result(claimed=claimed, messages=messages, revision=revision if messages else 0, settlement=settlement)
-    return not await ledger.commit([result], (), now=now)
+    return not await ledger.outcomes.commit([result], (), now=now)
 
 
 async def hand_back(ledger: Ledger, claimed: Claimed) -> bool:
@@ -145,7 +150,7 @@ async def hand_back(ledger: Ledger, claimed: Claimed) -> bool:
 
 async def ending(ledger: Ledger, claimed: Claimed) -> tuple[State, int, str]:
     """The state, attempts and reason of the one delivery there is."""
-    (found,) = await ledger.of(claimed.subscription.id, 9)
+    (found,) = await deliveries_of(ledger, claimed.subscription.id, 9)
     return found.state, found.attempts, found.reason
 
 

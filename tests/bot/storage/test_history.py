@@ -8,7 +8,7 @@ from sqlalchemy import insert, text
 from bot.model import Claimed, IssueState, Lane, State
 from bot.model.history import Pause
 from bot.storage import Database, IssueArchive, Ledger, SharedLimits, Subscribers
-from bot.storage.deliveries.statements import fresh
+from bot.storage.deliveries.planning_queries import fresh
 from bot.storage.history import History, counting, newest, oldest, theirs
 from bot.storage.schema import delivery
 from tests.bot.storage.examples import (
@@ -125,7 +125,7 @@ async def test_messages_sent_lately_are_counted_and_those_before_are_not(
     for place in (ANN, BOB, CLUB):
         await subscribe(subscribers, place)
     await owe(ledger, await publish(archive, FIRST))
-    early, late, refused = await ledger.claim("telegram", NOON, limit=9, lease=HOUR)
+    early, late, refused = await ledger.claims.claim("telegram", NOON, limit=9, lease=HOUR)
     await settle(ledger, early, SENT, now=NOON, messages=PAGES)
     await settle(ledger, late, SENT, now=NOON + HOUR, messages=PAGES)
     await settle(ledger, refused, replace(SENT, state=State.REFUSED), now=NOON + HOUR, messages=PAGES[:1])

@@ -10,9 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.model import Lane, State
 from bot.storage import Database, IssueArchive, Ledger, Subscribers
 from bot.storage.deliveries.claims import CLAIMABLE
-from bot.storage.deliveries.statements import fresh, outdated
+from bot.storage.deliveries.planning_queries import fresh, outdated
 from bot.storage.schema import delivery
 from tests.bot.storage.examples import ANN, DAY, EDITION, FIRST, NOON, publish, subscribe
+from tests.stored import next_due
 
 
 @pytest.fixture
@@ -70,6 +71,6 @@ async def test_skipping_older_issues_does_not_read_the_history(database: Databas
 
 
 async def test_a_long_history_changes_no_answer(ledger: Ledger, history: int) -> None:
-    due: datetime | None = await ledger.next_due("telegram")
+    due: datetime | None = await next_due(ledger, "telegram")
     assert due == NOON
-    assert await ledger.skip_older(EDITION, history) == 2
+    assert await ledger.planning.skip_older(EDITION, history) == 2

@@ -438,4 +438,4 @@ async def _owed(shell: Shell) -> int:
 
     async with Database.open(shell.environ["PAPERBOY_DATABASE_URL"]) as database:
         soon = datetime.now(UTC) + timedelta(minutes=1)
-        return len(await Ledger(database).claim("telegram", soon, limit=9, lease=timedelta(minutes=5)))
+        return len(await Ledger(database).claims.claim("telegram", soon, limit=9, lease=timedelta(minutes=5)))

@@ -1,6 +1,5 @@
 """The archive as the command line has it; ``test_cli`` tries what it prints."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -10,11 +9,12 @@ from bot.config import Settings
 from bot.errors import PaperboyError
 from bot.markdown import write
 from bot.model import Delivery
-from paperboy.app import open_store
-from paperboy.cli.shelf import import_files, list_issues, show_issue
+from paperboy.app import make_intake, open_storage
+from paperboy.cli.issues import import_files, list_issues, show_issue
 from tests.bot.commands.chat import an_issue
 from tests.bot.storage.examples import ANN, subscribe
 from tests.fakes import FakeClock
+from tests.stored import deliveries_of
 
 FIRST = date(2025, 12, 20)
 
@@ -82,23 +82,23 @@ async def test_the_latest_is_the_newest_that_is_no_repeat(settings: Settings, fo
 
 
 async def subscribed(settings: Settings, since: datetime) -> int:
-    async with open_store(settings) as store:
-        return (await subscribe(store.subscribers, ANN, edition=settings.edition, now=since)).id
+    async with open_storage(settings) as storage:
+        return (await subscribe(storage.subscribers, ANN, edition=settings.edition, now=since)).id
 
 
 async def interrupted(settings: Settings, file: Path, now: datetime) -> None:
     """An import that was killed before it planned, at that time."""
     data = file.read_bytes()  # noqa: ASYNC240  a few bytes
-    async with open_store(settings) as store:
-        intake = replace(store.intake, clock=FakeClock(now))
+    async with open_storage(settings) as storage:
+        intake = make_intake(settings, storage, FakeClock(now))
         taken = await intake.take(str(file), data)
     assert taken.archived is not None
     assert taken.archived.push
 
 
 async def owed(settings: Settings, subscription: int) -> tuple[Delivery, ...]:
-    async with open_store(settings) as store:
-        return await store.ledger.of(subscription, 9)
+    async with open_storage(settings) as storage:
+        return await deliveries_of(storage.deliveries, subscription, 9)
 
 
 async def test_an_import_that_was_cut_short_is_made_good_by_the_next(settings: Settings, folder: Path) -> None:

@@ -77,7 +77,7 @@ class Nothing:
 
 
 def rounds(queue: Board, ledger: Nothing) -> QueuedWakeups:
-    return QueuedWakeups(queue, ledger, FakeClock(), platforms=("telegram",), shards=4)
+    return QueuedWakeups(queue, ledger, ledger, FakeClock(), platforms=("telegram",), shards=4)
 
 
 async def finished(task: asyncio.Task[None]) -> None:
@@ -210,7 +210,7 @@ class TroubledQueue(Board):
 
 async def test_a_job_that_is_given_up_leaves_what_is_on_its_way_alone(round_: Round) -> None:
     queue = TroubledQueue(lambda: round_.channel.came(1))
-    rounds = QueuedWakeups(queue, Nothing(), round_.clock, platforms=["telegram"], shards=2)
+    rounds = QueuedWakeups(queue, Nothing(), Nothing(), round_.clock, platforms=["telegram"], shards=2)
     await round_.subscribe(ANN)
     await round_.publish()
     round_.channel.hold()

@@ -10,6 +10,7 @@ from scheduler.delivery.courier import LEASE
 from tests.bot.storage.examples import ANN, FIRST, a_story, an_issue, revise
 from tests.scheduler.conftest import Round
 from tests.scheduler.delivery.test_recovery import OpenChannel
+from tests.stored import next_due
 
 TIMEOUT = Unknown(reason=Reason.TIMEOUT)
 EDITED = Sent(handle="")
@@ -54,7 +55,7 @@ async def finish(round_: Round, *, resend: bool = True) -> None:
     """Another process goes on until nothing is owed."""
     round_.employ(resend_unknown=resend)
     await round_.look()
-    while await round_.ledger.next_due("telegram", lane=Lane.EDITS):
+    while await next_due(round_.ledger, "telegram", lane=Lane.EDITS):
         await round_.clock.advance(60)
         await round_.look()
 

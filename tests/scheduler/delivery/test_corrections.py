@@ -13,6 +13,7 @@ from tests.bot.storage.examples import ANN, BOB, CLUB, FIRST, a_story, an_issue,
 from tests.bot.storage.examples import subscribe as subscribe_with
 from tests.fakes import words
 from tests.scheduler.conftest import Round
+from tests.stored import subscriptions_at
 
 BEFORE = an_issue(FIRST, a_story(1, "A first story", "https://example.com/1"), a_story(2, "A second story"))
 AFTER = an_issue(FIRST, a_story(1, "A first story", "https://example.com/1"), a_story(2, "What was meant"))
@@ -60,8 +61,8 @@ async def test_who_was_not_served_yet_gets_the_new_one_without_a_word(round_: Ro
     archived = await published_and_sent(round_)
     await correct(round_, archived)
     await round_.subscribe(ANN)
-    (subscription,) = await round_.subscribers.at(ANN)
-    await round_.ledger.owe_one(
+    (subscription,) = await subscriptions_at(round_.subscribers, ANN)
+    await round_.ledger.planning.owe_one(
         archived.id, subscription, due_at=round_.clock.now(), expires_at=round_.clock.now() + timedelta(days=1)
     )
     await round_.look()
@@ -130,7 +131,7 @@ async def test_what_cannot_be_edited_any_more_gets_a_message_of_its_own(round_: 
     assert "What was meant" in note
     delivery = await round_.delivery(ANN)
     assert (delivery.state, delivery.reason) == (State.SENT, "deleted")
-    (subscription,) = await round_.subscribers.at(ANN)
+    (subscription,) = await subscriptions_at(round_.subscribers, ANN)
     assert subscription.live
     assert await round_.look() == 0
 
@@ -138,7 +139,7 @@ async def test_what_cannot_be_edited_any_more_gets_a_message_of_its_own(round_: 
 async def test_a_withdrawal_leaves_a_notice_and_sends_nothing_more(round_: Round) -> None:
     await round_.subscribe(ANN)
     archived = await published_and_sent(round_)
-    await round_.archive.withdraw(archived, now=round_.clock.now(), why="It was a hoax.")
+    await round_.archive.revisions.withdraw(archived, now=round_.clock.now(), why="It was a hoax.")
     await round_.look()
     assert "It was a hoax." in shown(round_)
     assert (await round_.delivery(ANN)).state is State.WITHDRAWN
@@ -155,7 +156,7 @@ class WithdrawnMeanwhile(IssueArchive):
     async def by_id(self, issue_id: int) -> ArchivedIssue | None:
         archived = await super().by_id(issue_id)
         if archived is not None and archived.state is IssueState.LIVE:
-            return await self.withdraw(archived, now=self._clock.now(), why="It was a hoax.")
+            return await self.revisions.withdraw(archived, now=self._clock.now(), why="It was a hoax.")
         return archived
 
 
@@ -178,7 +179,7 @@ async def test_who_was_never_sent_an_issue_hears_nothing_of_its_withdrawal(round
 async def test_what_falls_due_long_after_a_withdrawal_is_not_sent_either(round_: Round) -> None:
     await round_.subscribe(ANN)
     archived = await round_.publish()
-    await round_.archive.withdraw(archived, now=round_.clock.now(), why="It was a hoax.")
+    await round_.archive.revisions.withdraw(archived, now=round_.clock.now(), why="It was a hoax.")
     await round_.clock.advance(2 * 3600)
     await round_.look()
     assert round_.channel.sends == []
@@ -190,7 +191,7 @@ async def test_what_may_have_arrived_before_a_withdrawal_gets_the_notice(round_:
     archived = await round_.publish()
     round_.channel.answers(ANN.address, Unknown(reason=Reason.NETWORK))
     await round_.look()
-    await round_.archive.withdraw(archived, now=round_.clock.now(), why="It was a hoax.")
+    await round_.archive.revisions.withdraw(archived, now=round_.clock.now(), why="It was a hoax.")
     await round_.clock.advance(2 * 3600)
     await round_.look()
     assert "It was a hoax." in "\n".join(words(block) for block in round_.channel.sends[-1].page.blocks)

@@ -7,19 +7,21 @@ import pytest
 
 from bot.model import CatchUp, Claimed, Lane, Mark, State
 from bot.ports import Gone, Later, Limits, Moved, Outcome, Rate, Reason, Refused, Scope, Unknown
-from bot.storage import Database, Ledger
+from bot.storage import Database
+from bot.storage.deliveries import Claims
 from scheduler.delivery.courier import LEASE
 from tests.bot.storage.examples import ANN, BOB, CLUB, DAY, FIRST, TOPIC, a_story, an_issue
 from tests.fakes import SOON, FakeClock, spans, words
 from tests.scheduler.conftest import Round
+from tests.stored import subscriptions_at
 
 ONE_A_MINUTE = Limits(bot=Rate(seconds=60))
 LONG = an_issue(FIRST, *(a_story(n, f"Story number {n}", f"https://example.com/{n}") for n in range(1, 11)))
 TIMEOUT = Unknown(reason=Reason.TIMEOUT)
 
 
-class FullDisk(Ledger):
-    """A ledger that fails once."""
+class FullDisk(Claims):
+    """A ledger that cannot be claimed from once."""
 
     failures = 1
 
@@ -184,7 +186,7 @@ async def test_one_deliverys_defect_does_not_stop_the_others(round_: Round) -> N
 
 
 async def test_a_look_that_fails_does_not_end_the_courier(round_: Round, database: Database) -> None:
-    round_.ledger = FullDisk(database)
+    round_.ledger.claims = FullDisk(database)
     courier = round_.employ()
     await round_.subscribe(ANN)
     await round_.publish()
@@ -262,7 +264,7 @@ async def test_a_place_that_is_gone_sleeps_and_is_owed_no_more(round_: Round, re
     await round_.look()
     gone = await round_.delivery(ANN)
     assert (gone.state, gone.reason) == (State.GONE, reason)
-    (subscription,) = await round_.subscribers.at(ANN)
+    (subscription,) = await subscriptions_at(round_.subscribers, ANN)
     assert (subscription.on, subscription.reason) == (True, reason)
     await round_.clock.advance(1)
     await round_.publish()
@@ -278,7 +280,7 @@ async def test_a_group_that_moved_gets_its_issue_at_the_new_address(round_: Roun
     await round_.look()
     await round_.look()
     assert [send.to for send in round_.channel.sends] == [CLUB.address, "-900"]
-    assert await round_.subscribers.at(CLUB) == ()
+    assert await subscriptions_at(round_.subscribers, CLUB) == ()
 
 
 @pytest.mark.parametrize("reason", [Reason.RIGHTS, Reason.TOPIC_CLOSED])
@@ -326,7 +328,7 @@ async def test_plain_text_that_is_refused_too_is_given_up(round_: Round) -> None
     round_.channel.answers(ANN.address, *[Refused(reason=Reason.CONTENT)] * 2)
     assert [await round_.look() for _ in range(3)] == [1, 1, 0]
     assert (await round_.delivery(ANN)).state is State.REFUSED
-    (subscription,) = await round_.subscribers.at(ANN)
+    (subscription,) = await subscriptions_at(round_.subscribers, ANN)
     assert subscription.live
 
 
@@ -481,7 +483,7 @@ async def test_what_a_closed_topic_does_not_take_goes_to_the_main_room_with_a_wo
     assert (refused.place.thread, arrived.place.thread) == (TOPIC.thread, "")
     assert words(arrived.page.blocks[0]) == "This topic is closed, so the issue comes here."
     assert (await round_.delivery(TOPIC)).state is State.SENT
-    (subscription,) = await round_.subscribers.at(TOPIC)
+    (subscription,) = await subscriptions_at(round_.subscribers, TOPIC)
     assert subscription.live
 
 

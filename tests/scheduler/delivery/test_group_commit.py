@@ -10,6 +10,7 @@ from bot.storage import IssueArchive, Ledger, Subscribers
 from scheduler.delivery.group_commit import RETRY_SECONDS, GroupCommit
 from tests.bot.storage.examples import ANN, BOB, CLUB, EDITION, FIRST, LEASE, NOON, PAGES, SENT, owe, publish, subscribe
 from tests.fakes import FakeClock
+from tests.stored import deliveries_of
 
 
 class OutcomeStore:
@@ -25,7 +26,7 @@ class OutcomeStore:
             self.away -= 1
             raise StorageError("the disk is full")
         self.commits.append(len(results) + len(intents))
-        return await self._ledger.commit(results, intents, now=now)
+        return await self._ledger.outcomes.commit(results, intents, now=now)
 
 
 async def claims(archive: IssueArchive, subscribers: Subscribers, ledger: Ledger) -> list[Claimed]:
@@ -33,7 +34,7 @@ async def claims(archive: IssueArchive, subscribers: Subscribers, ledger: Ledger
     for where in (ANN, BOB, CLUB):
         await subscribe(subscribers, where)
     await owe(ledger, await publish(archive, FIRST))
-    return await ledger.claim("telegram", NOON, limit=9, lease=LEASE)
+    return await ledger.claims.claim("telegram", NOON, limit=9, lease=LEASE)
 
 
 def sent(claimed: Claimed) -> Result:
@@ -67,7 +68,7 @@ async def test_who_lost_their_claim_is_told_not_to_send(
 ) -> None:
     group_commit = GroupCommit(OutcomeStore(ledger), FakeClock(NOON))
     old, *_ = await claims(archive, subscribers, ledger)
-    await ledger.claim("telegram", NOON + LEASE, limit=9, lease=LEASE)
+    await ledger.claims.claim("telegram", NOON + LEASE, limit=9, lease=LEASE)
     assert not await group_commit.write(intent=old)
 
 
@@ -79,7 +80,7 @@ async def test_while_the_database_is_away_what_is_known_is_kept(
     first, *_ = await claims(archive, subscribers, ledger)
     assert await group_commit.write(result=sent(first))
     assert book.commits == [1]
-    assert (await ledger.of(first.subscription.id, 9))[0].messages == PAGES
+    assert (await deliveries_of(ledger, first.subscription.id, 9))[0].messages == PAGES
 
 
 async def test_a_writer_that_is_cancelled_does_not_take_back_what_it_wrote(
@@ -92,7 +93,7 @@ async def test_a_writer_that_is_cancelled_does_not_take_back_what_it_wrote(
     writing.cancel()
     await asyncio.gather(writing, return_exceptions=True)
     await group_commit.finish()
-    assert (await ledger.of(first.subscription.id, 9))[0].messages == PAGES
+    assert (await deliveries_of(ledger, first.subscription.id, 9))[0].messages == PAGES
 
 
 async def test_a_scribe_that_gives_up_tries_no_more(

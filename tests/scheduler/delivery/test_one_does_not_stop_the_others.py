@@ -16,6 +16,7 @@ from tests.fakes import SOON
 from tests.scheduler.conftest import Round
 from tests.scheduler.delivery.test_corrections import AFTER
 from tests.scheduler.delivery.test_courier import LONG, kill_at_page
+from tests.stored import subscriptions_at
 
 
 class FaultyShapes(PageCache):
@@ -102,5 +103,5 @@ async def test_a_first_page_that_a_reader_deleted_does_not_put_the_place_to_slee
     await revise(round_.archive, archived, AFTER, now=round_.clock.now())
     round_.channel.answers(ANN.address, Gone(reason=reason))
     await round_.employ().look()
-    (subscription,) = await round_.subscribers.at(ANN)
+    (subscription,) = await subscriptions_at(round_.subscribers, ANN)
     assert subscription.live

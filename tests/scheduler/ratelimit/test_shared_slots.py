@@ -19,7 +19,7 @@ THIRTY = Limits(bot=Rate(seconds=1 / 30, burst=2))
 class Shop:
     """Some workers and one budget; when each message left, in seconds."""
 
-    def __init__(self, budget: "CommandContext", workers: int) -> None:
+    def __init__(self, budget: "SlotsHarness", workers: int) -> None:
         self.clock = FakeClock()
         self.budget = budget
         self.paces = [self._pace() for _ in range(workers)]
@@ -47,7 +47,7 @@ class Shop:
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
 
-class CommandContext:
+class SlotsHarness:
     """The budget as the store keeps it, by heart: the store's own is tried in its tests and in the benchmark."""
 
     def __init__(self) -> None:
@@ -69,8 +69,8 @@ class CommandContext:
 
 
 @pytest.fixture
-def context() -> CommandContext:
-    return CommandContext()
+def harness() -> SlotsHarness:
+    return SlotsHarness()
 
 
 def most_within(times: list[float], window: float) -> int:
@@ -87,8 +87,8 @@ async def test_the_store_is_such_a_budget(database: Database) -> None:
 
 
 @pytest.mark.parametrize("workers", [1, 4])
-async def test_workers_share_the_rate_and_use_all_of_it(context: CommandContext, workers: int) -> None:
-    shop = Shop(context, workers)
+async def test_workers_share_the_rate_and_use_all_of_it(harness: SlotsHarness, workers: int) -> None:
+    shop = Shop(harness, workers)
     for worker in range(workers):
         shop.broadcast(worker, 300 // workers)
     await shop.clock.advance(20)
@@ -97,37 +97,37 @@ async def test_workers_share_the_rate_and_use_all_of_it(context: CommandContext,
     assert most_within(shop.left, 1.0) <= 34
 
 
-async def test_a_run_is_asked_for_and_not_each_slot(context: CommandContext) -> None:
-    shop = Shop(context, 1)
+async def test_a_run_is_asked_for_and_not_each_slot(harness: SlotsHarness) -> None:
+    shop = Shop(harness, 1)
     shop.broadcast(0, 150)
     await shop.clock.advance(10)
-    assert context.asked <= 16
+    assert harness.asked <= 16
 
 
-async def test_one_message_asks_for_one_slot(context: CommandContext) -> None:
-    shop = Shop(context, 1)
+async def test_one_message_asks_for_one_slot(harness: SlotsHarness) -> None:
+    shop = Shop(harness, 1)
     shop.send(0, 1)
     await shop.clock.advance(1)
-    assert context.free == shop.clock.now() - timedelta(seconds=1 - 1 / 30)
+    assert harness.free == shop.clock.now() - timedelta(seconds=1 - 1 / 30)
 
 
-async def test_an_answer_leaves_at_once_and_is_charged(context: CommandContext) -> None:
-    shop = Shop(context, 2)
+async def test_an_answer_leaves_at_once_and_is_charged(harness: SlotsHarness) -> None:
+    shop = Shop(harness, 2)
     shop.broadcast(0, 300)
     await shop.clock.advance(1)
-    before = context.free
+    before = harness.free
     assert before is not None
     shop.left.clear()
     shop.send(1, 7, urgent=True)
     await shop.clock.settle()
     assert shop.clock.monotonic() in shop.left
-    assert context.free == before + timedelta(seconds=1 / 30)
+    assert harness.free == before + timedelta(seconds=1 / 30)
     await shop.home()
 
 
-async def test_slots_in_hand_that_grew_old_are_no_burst(context: CommandContext) -> None:
-    shop = Shop(context, 1)
-    slots = SharedSlots("telegram", context, shop.clock, monotonic=shop.clock.monotonic)
+async def test_slots_in_hand_that_grew_old_are_no_burst(harness: SlotsHarness) -> None:
+    shop = Shop(harness, 1)
+    slots = SharedSlots("telegram", harness, shop.clock, monotonic=shop.clock.monotonic)
     pace = Pace(THIRTY, slots=slots, monotonic=shop.clock.monotonic, sleep=shop.clock.sleep)
     await slots.fill(15, 1 / 30)
     await shop.clock.advance(10)
@@ -139,7 +139,7 @@ async def test_slots_in_hand_that_grew_old_are_no_burst(context: CommandContext)
 async def test_a_budget_that_takes_long_to_answer_is_waited_for() -> None:
     clock = FakeClock()
 
-    class Slow(CommandContext):
+    class Slow(SlotsHarness):
         async def reserve(
             self, platform: str, now: datetime, *, slots: int, spacing: timedelta, late: timedelta = timedelta()
         ) -> datetime:
@@ -154,9 +154,9 @@ async def test_a_budget_that_takes_long_to_answer_is_waited_for() -> None:
     await taking
 
 
-async def test_what_is_here_already_is_taken_without_waiting(context: CommandContext) -> None:
+async def test_what_is_here_already_is_taken_without_waiting(harness: SlotsHarness) -> None:
     clock = FakeClock()
-    slots = SharedSlots("telegram", context, clock, monotonic=clock.monotonic)
+    slots = SharedSlots("telegram", harness, clock, monotonic=clock.monotonic)
     pace = Pace(THIRTY, slots=slots, monotonic=clock.monotonic, sleep=clock.sleep)
     await slots.fill(2, 1 / 30)
     await clock.advance(0.1)
@@ -165,9 +165,9 @@ async def test_what_is_here_already_is_taken_without_waiting(context: CommandCon
     assert not pace.take_now(Place(platform="telegram", address="3"))
 
 
-async def test_while_the_database_is_away_the_broadcast_waits_and_answers_do_not(context: CommandContext) -> None:
-    shop = Shop(context, 1)
-    context.away = 3
+async def test_while_the_database_is_away_the_broadcast_waits_and_answers_do_not(harness: SlotsHarness) -> None:
+    shop = Shop(harness, 1)
+    harness.away = 3
     shop.send(0, 1, urgent=True)
     shop.send(0, 2)
     await shop.clock.settle()
@@ -176,8 +176,8 @@ async def test_while_the_database_is_away_the_broadcast_waits_and_answers_do_not
     assert shop.left == [0, pytest.approx(1.0)]
 
 
-async def test_after_the_whole_bot_was_told_to_wait_slots_are_farther_apart(context: CommandContext) -> None:
-    shop = Shop(context, 1)
+async def test_after_the_whole_bot_was_told_to_wait_slots_are_farther_apart(harness: SlotsHarness) -> None:
+    shop = Shop(harness, 1)
     shop.paces[0].pause(1, Scope.PLATFORM, Place(platform="telegram", address="1"))
     shop.broadcast(0, 100)
     await shop.clock.advance(3)

@@ -8,7 +8,8 @@ from sqlalchemy import Engine, event, func, insert, select, update
 from bot.model import State
 from bot.storage import Database, IssueArchive
 from bot.storage.deliveries.batches import change_all
-from bot.storage.deliveries.statements import UNBEGUN, fresh
+from bot.storage.deliveries.planning_queries import fresh
+from bot.storage.deliveries.rows import UNBEGUN
 from bot.storage.schema import delivery
 from tests.bot.storage.examples import FIRST, NOON, publish
 

@@ -26,6 +26,7 @@ from tests.bot.storage.examples import (
     settle,
     subscribe,
 )
+from tests.stored import deliveries_of, next_due
 
 
 async def test_a_whole_send_ends_as_sent(owed: Claimed, ledger: Ledger) -> None:
@@ -33,9 +34,9 @@ async def test_a_whole_send_ends_as_sent(owed: Claimed, ledger: Ledger) -> None:
     assert await record(ledger, owed, PAGES[:1], revision=1)
     assert await record(ledger, owed, PAGES, revision=1)
     assert await settle(ledger, owed, SENT, now=NOON, messages=PAGES)
-    (found,) = await ledger.of(owed.subscription.id, 9)
+    (found,) = await deliveries_of(ledger, owed.subscription.id, 9)
     assert (found.state, found.messages, found.revision, found.attempts) == (State.SENT, PAGES, 1, 1)
-    assert await ledger.next_due("telegram") is None
+    assert await next_due(ledger, "telegram") is None
 
 
 async def test_a_failed_attempt_is_due_at_its_time_with_its_reason(owed: Claimed, ledger: Ledger) -> None:
@@ -43,7 +44,7 @@ async def test_a_failed_attempt_is_due_at_its_time_with_its_reason(owed: Claimed
     later = Settlement(state=State.DUE, due_at=NOON + HOUR, attempts=2, reason="network")
     assert await settle(ledger, owed, later, now=NOON)
     assert await ending(ledger, owed) == (State.DUE, 2, "network")
-    assert await ledger.next_due("telegram") == NOON + HOUR
+    assert await next_due(ledger, "telegram") == NOON + HOUR
     assert not (await claim_one(ledger, now=NOON + HOUR)).interrupted
 
 
@@ -51,7 +52,7 @@ async def test_a_failed_attempt_is_due_at_its_time_with_its_reason(owed: Claimed
 async def test_what_ended_is_claimed_no_more(owed: Claimed, ledger: Ledger, state: State) -> None:
     await settle(ledger, owed, Settlement(state=state, due_at=NOON, attempts=1, reason="rights"), now=NOON)
     assert await ending(ledger, owed) == (state, 1, "rights")
-    assert await ledger.claim("telegram", NOON + DAY, limit=9, lease=LEASE) == []
+    assert await ledger.claims.claim("telegram", NOON + DAY, limit=9, lease=LEASE) == []
 
 
 async def test_a_place_that_is_gone_sleeps_from_the_same_moment(
@@ -75,10 +76,10 @@ async def test_a_place_that_moved_to_where_the_issue_stands_is_not_sent_it_again
 ) -> None:
     old, new = await subscribe(subscribers, CLUB), await subscribe(subscribers, replace(CLUB, address="-77"))
     await owe(ledger, await publish(archive, FIRST))
-    first, second = await ledger.claim("telegram", NOON, limit=9, lease=LEASE)
+    first, second = await ledger.claims.claim("telegram", NOON, limit=9, lease=LEASE)
     await record(ledger, second, PAGES, revision=1)
     await settle(ledger, second, SENT, now=NOON, messages=PAGES)
     await settle(ledger, first, Settlement(state=State.DUE, due_at=NOON, attempts=0, moved_to="-77"), now=NOON)
     assert (first.subscription, second.subscription) == (old, new)
-    assert await ledger.claim("telegram", NOON + DAY, limit=9, lease=LEASE) == []
-    assert [found.state for found in await ledger.of(new.id, 9)] == [State.SENT]
+    assert await ledger.claims.claim("telegram", NOON + DAY, limit=9, lease=LEASE) == []
+    assert [found.state for found in await deliveries_of(ledger, new.id, 9)] == [State.SENT]

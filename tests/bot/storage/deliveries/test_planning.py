@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.model import CatchUp, Lane, Place, Preferences, Schedule, SentMessage, State
+from bot.services.deliveries import bring
 from bot.storage import Database, IssueArchive, Ledger, Subscribers
 from tests.bot.storage.examples import (
     ANN,
@@ -26,6 +27,7 @@ from tests.bot.storage.examples import (
     record,
     subscribe,
 )
+from tests.stored import count_deliveries, deliveries_of, next_due
 
 EXPIRES = NOON + 2 * DAY
 
@@ -39,15 +41,15 @@ async def test_everybody_is_owed_an_issue_at_their_schedules_time(
 ) -> None:
     now, morning = await subscribe(subscribers, ANN), await subscribe(subscribers, CHANNEL, MORNING)
     issue = await publish(archive, FIRST)
-    schedules = await ledger.schedules(EDITION)
+    schedules = await ledger.planning.schedules(EDITION)
     assert sorted(schedules.values(), key=repr) == sorted([Schedule(), MORNING.schedule], key=repr)
     due = {number: NOON if schedule.at is None else NOON + HOUR for number, schedule in schedules.items()}
-    assert await ledger.owe(issue.id, EDITION, NOON, due, expires_at=EXPIRES) == 2
-    (first,) = await ledger.of(now.id, 9)
+    assert await ledger.planning.owe(issue.id, EDITION, NOON, due, expires_at=EXPIRES) == 2
+    (first,) = await deliveries_of(ledger, now.id, 9)
     assert (first.platform, first.state, first.due_at, first.expires_at) == ("telegram", State.DUE, NOON, EXPIRES)
     assert (first.part, first.lane, first.claim, first.attempts, first.revision) == ("issue", Lane.FIRST, 0, 0, 0)
     assert (first.messages, first.reason) == ((), "")
-    (later,) = await ledger.of(morning.id, 9)
+    (later,) = await deliveries_of(ledger, morning.id, 9)
     assert (later.platform, later.due_at) == ("discord", NOON + HOUR)
 
 
@@ -58,7 +60,7 @@ async def test_who_shares_an_hour_is_served_by_the_age_of_the_subscription_whate
     wishes = [replace(MORNING, schedule=replace(MORNING.schedule, zone=zone)) for zone in zones]
     made = [(await subscribe(subscribers, person(n), wishes[n % 3])).id for n in range(1, 30)]
     await owe(ledger, await publish(archive, FIRST), chunk=7)
-    claimed = await ledger.claim("telegram", NOON, limit=99, lease=LEASE)
+    claimed = await ledger.claims.claim("telegram", NOON, limit=99, lease=LEASE)
     assert [one.subscription.id for one in claimed] == made
 
 
@@ -70,8 +72,8 @@ async def test_planning_again_adds_only_who_is_missing(
     assert [await owe(ledger, issue) for _ in range(3)] == [1, 0, 0]
     bob = await subscribe(subscribers, BOB)
     assert await owe(ledger, issue, due_at=NOON + HOUR) == 1
-    assert [row.due_at for row in await ledger.of(bob.id, 9)] == [NOON + HOUR]
-    assert await ledger.next_due("telegram") == NOON
+    assert [row.due_at for row in await deliveries_of(ledger, bob.id, 9)] == [NOON + HOUR]
+    assert await next_due(ledger, "telegram") == NOON
 
 
 async def test_who_left_sleeps_or_came_later_is_owed_nothing(
@@ -83,18 +85,18 @@ async def test_who_left_sleeps_or_came_later_is_owed_nothing(
     await subscribers.unsubscribe(BOB, EDITION)
     await subscribers.sleep_address(CLUB.platform, CLUB.address, "kicked")
     issue = await publish(archive, FIRST, now=NOON)
-    assert list((await ledger.schedules(EDITION)).values()) == [Schedule()]
+    assert list((await ledger.planning.schedules(EDITION)).values()) == [Schedule()]
     assert await owe(ledger, issue) == 1
-    assert await ledger.counts() == {("telegram", issue.id, State.DUE): 1}
+    assert await count_deliveries(ledger) == {("telegram", issue.id, State.DUE): 1}
 
 
 async def test_other_editions_are_owed_nothing(subscribers: Subscribers, archive: IssueArchive, ledger: Ledger) -> None:
     await archive.ensure_edition("weekly")
     await subscribe(subscribers, ANN, edition="weekly")
     issue = await publish(archive, FIRST)
-    every = await ledger.schedules("weekly")
-    assert await ledger.schedules(EDITION) == {}
-    assert await ledger.owe(issue.id, EDITION, NOON, dict.fromkeys(every, NOON), expires_at=EXPIRES) == 0
+    every = await ledger.planning.schedules("weekly")
+    assert await ledger.planning.schedules(EDITION) == {}
+    assert await ledger.planning.owe(issue.id, EDITION, NOON, dict.fromkeys(every, NOON), expires_at=EXPIRES) == 0
 
 
 async def test_a_schedule_left_out_is_owed_nothing(
@@ -102,7 +104,7 @@ async def test_a_schedule_left_out_is_owed_nothing(
 ) -> None:
     await subscribe(subscribers, ANN)
     issue = await publish(archive, FIRST)
-    assert await ledger.owe(issue.id, EDITION, NOON, {}, expires_at=EXPIRES) == 0
+    assert await ledger.planning.owe(issue.id, EDITION, NOON, {}, expires_at=EXPIRES) == 0
 
 
 @pytest.mark.parametrize("chunk", [1, 7, 20_000])
@@ -111,7 +113,7 @@ async def test_the_size_of_a_chunk_changes_nothing(
 ) -> None:
     made = [await subscribe(subscribers, person(number)) for number in range(10, 30)]
     assert await owe(ledger, await publish(archive, FIRST), chunk=chunk) == 20
-    assert [len(await ledger.of(one.id, 9)) for one in made] == [1] * 20
+    assert [len(await deliveries_of(ledger, one.id, 9)) for one in made] == [1] * 20
 
 
 async def test_thousands_of_schedules_are_planned(
@@ -119,9 +121,9 @@ async def test_thousands_of_schedules_are_planned(
 ) -> None:
     await subscribe(subscribers, ANN)
     issue = await publish(archive, FIRST)
-    (number,) = await ledger.schedules(EDITION)
+    (number,) = await ledger.planning.schedules(EDITION)
     due = {number + 1 + other: NOON for other in range(12_000)} | {number: NOON + HOUR}
-    assert await ledger.owe(issue.id, EDITION, NOON, due, expires_at=EXPIRES) == 1
+    assert await ledger.planning.owe(issue.id, EDITION, NOON, due, expires_at=EXPIRES) == 1
 
 
 async def test_what_waits_for_its_hour_is_brought_at_once(
@@ -130,9 +132,9 @@ async def test_what_waits_for_its_hour_is_brought_at_once(
     ann = await subscribe(subscribers, ANN)
     issue = await publish(archive, FIRST)
     await owe(ledger, issue, due_at=NOON + HOUR)
-    assert await ledger.bring(issue.id, ann, NOON, expires_at=EXPIRES)
-    assert [row.due_at for row in await ledger.of(ann.id, 9)] == [NOON]
-    assert not await ledger.bring(issue.id, ann, NOON, expires_at=EXPIRES)
+    assert await bring(ledger, issue, ann, NOON, useful=EXPIRES - NOON)
+    assert [row.due_at for row in await deliveries_of(ledger, ann.id, 9)] == [NOON]
+    assert not await bring(ledger, issue, ann, NOON, useful=EXPIRES - NOON)
 
 
 async def test_thousands_of_subscribers_are_planned_and_claimed_in_order(
@@ -140,8 +142,8 @@ async def test_thousands_of_subscribers_are_planned_and_claimed_in_order(
 ) -> None:
     await crowd(database, 2_000)  # enough for PostgreSQL's statistics to be brought up to date
     assert await owe(ledger, await publish(archive, FIRST), chunk=700) == 2_000
-    claimed = await ledger.claim("telegram", NOON, limit=500, lease=LEASE)
-    claimed += await ledger.claim("telegram", NOON, limit=5_000, lease=LEASE)
+    claimed = await ledger.claims.claim("telegram", NOON, limit=500, lease=LEASE)
+    claimed += await ledger.claims.claim("telegram", NOON, limit=5_000, lease=LEASE)
     assert len(claimed) == 2_000
     assert claimed == sorted(claimed, key=lambda one: one.delivery.id)
 
@@ -150,16 +152,16 @@ async def test_one_subscription_can_be_owed_an_issue_once(
     subscribers: Subscribers, archive: IssueArchive, ledger: Ledger
 ) -> None:
     ann, issue = await subscribe(subscribers, ANN), await publish(archive, FIRST)
-    made = [await ledger.owe_one(issue.id, ann, due_at=NOON + n * HOUR, expires_at=EXPIRES) for n in range(2)]
+    made = [await ledger.planning.owe_one(issue.id, ann, due_at=NOON + n * HOUR, expires_at=EXPIRES) for n in range(2)]
     assert made == [True, False]
-    assert [(row.due_at, row.state, row.platform) for row in await ledger.of(ann.id, 9)] == [
+    assert [(row.due_at, row.state, row.platform) for row in await deliveries_of(ledger, ann.id, 9)] == [
         (NOON, State.DUE, "telegram")
     ]
     assert await owe(ledger, issue) == 0
 
 
 async def states(ledger: Ledger, subscription_id: int) -> list[State]:
-    return [row.state for row in await ledger.of(subscription_id, 99)]
+    return [row.state for row in await deliveries_of(ledger, subscription_id, 99)]
 
 
 async def test_a_newer_issue_replaces_the_unsent_ones_before_it(
@@ -169,11 +171,11 @@ async def test_a_newer_issue_replaces_the_unsent_ones_before_it(
     issues = [await publish(archive, FIRST + number * DAY) for number in range(3)]
     for issue in issues:
         await owe(ledger, issue)
-    assert await ledger.skip_older(EDITION, issues[1].id) == 1
-    assert await ledger.skip_older(EDITION, issues[2].id) == 1
-    assert await ledger.skip_older(EDITION, issues[2].id) == 0
+    assert await ledger.planning.skip_older(EDITION, issues[1].id) == 1
+    assert await ledger.planning.skip_older(EDITION, issues[2].id) == 1
+    assert await ledger.planning.skip_older(EDITION, issues[2].id) == 0
     assert await states(ledger, ann.id) == [State.DUE, State.SKIPPED, State.SKIPPED]
-    assert (await ledger.of(ann.id, 9))[1].reason == "newer"
+    assert (await deliveries_of(ledger, ann.id, 9))[1].reason == "newer"
 
 
 async def test_who_wants_all_issues_keeps_them(subscribers: Subscribers, archive: IssueArchive, ledger: Ledger) -> None:
@@ -182,7 +184,7 @@ async def test_who_wants_all_issues_keeps_them(subscribers: Subscribers, archive
     issues = [await publish(archive, FIRST + number * DAY) for number in range(2)]
     for issue in issues:
         await owe(ledger, issue)
-    assert await ledger.skip_older(EDITION, issues[1].id) == 0
+    assert await ledger.planning.skip_older(EDITION, issues[1].id) == 0
 
 
 async def test_nothing_is_replaced_for_who_is_not_owed_the_newer_one(
@@ -192,8 +194,8 @@ async def test_nothing_is_replaced_for_who_is_not_owed_the_newer_one(
     await subscribers.change(bob, replace(MORNING, catch_up=CatchUp.LATEST))
     old, new = await publish(archive, FIRST), await publish(archive, FIRST + DAY)
     await owe(ledger, old)
-    await ledger.owe_one(new.id, ann, due_at=NOON, expires_at=EXPIRES)
-    assert await ledger.skip_older(EDITION, new.id) == 1
+    await ledger.planning.owe_one(new.id, ann, due_at=NOON, expires_at=EXPIRES)
+    assert await ledger.planning.skip_older(EDITION, new.id) == 1
     assert await states(ledger, bob.id) == [State.DUE]
 
 
@@ -203,11 +205,11 @@ async def test_what_was_begun_is_finished_and_not_replaced(
     ann, bob = await subscribe(subscribers, ANN), await subscribe(subscribers, BOB)
     old, new = await publish(archive, FIRST), await publish(archive, FIRST + DAY)
     await owe(ledger, old)
-    sending, partly = await ledger.claim("telegram", NOON, limit=9, lease=LEASE)
+    sending, partly = await ledger.claims.claim("telegram", NOON, limit=9, lease=LEASE)
     await intend(ledger, sending)
     await record(ledger, partly, [SentMessage(handle="1", dialect="classic", digest="d")], revision=1)
     await owe(ledger, new)
-    assert await ledger.skip_older(EDITION, new.id) == 0
+    assert await ledger.planning.skip_older(EDITION, new.id) == 0
     assert [await states(ledger, one.id) for one in (ann, bob)] == [[State.DUE, State.SENDING], [State.DUE, State.DUE]]
 
 
@@ -216,15 +218,15 @@ async def test_a_claim_that_was_not_begun_is_lost_to_the_newer_issue(
 ) -> None:
     await subscribe(subscribers, ANN)
     await owe(ledger, await publish(archive, FIRST))
-    (claimed,) = await ledger.claim("telegram", NOON, limit=9, lease=LEASE)
+    (claimed,) = await ledger.claims.claim("telegram", NOON, limit=9, lease=LEASE)
     new = await publish(archive, FIRST + DAY)
     await owe(ledger, new)
-    await ledger.skip_older(EDITION, new.id)
+    await ledger.planning.skip_older(EDITION, new.id)
     assert not await intend(ledger, claimed)
 
 
 async def due_times(ledger: Ledger, subscription_id: int) -> list[datetime]:
-    return [row.due_at for row in await ledger.of(subscription_id, 99)]
+    return [row.due_at for row in await deliveries_of(ledger, subscription_id, 99)]
 
 
 async def test_another_hour_moves_the_newest_issue_that_is_waiting(
@@ -233,7 +235,7 @@ async def test_another_hour_moves_the_newest_issue_that_is_waiting(
     ann, bob = await subscribe(subscribers, ANN), await subscribe(subscribers, BOB)
     for number in range(2):
         await owe(ledger, await publish(archive, FIRST + number * DAY))
-    assert await ledger.reschedule(ann.id, NOON + HOUR)
+    assert await ledger.planning.reschedule(ann.id, NOON + HOUR)
     assert await due_times(ledger, ann.id) == [NOON + HOUR, NOON]
     assert await due_times(ledger, bob.id) == [NOON, NOON]
 
@@ -242,11 +244,11 @@ async def test_another_hour_moves_nothing_that_was_begun_or_is_over(
     subscribers: Subscribers, archive: IssueArchive, ledger: Ledger
 ) -> None:
     ann = await subscribe(subscribers, ANN)
-    assert not await ledger.reschedule(ann.id, NOON)
+    assert not await ledger.planning.reschedule(ann.id, NOON)
     await owe(ledger, await publish(archive, FIRST))
-    (claimed,) = await ledger.claim("telegram", NOON, limit=9, lease=LEASE)
+    (claimed,) = await ledger.claims.claim("telegram", NOON, limit=9, lease=LEASE)
     await intend(ledger, claimed)
-    assert not await ledger.reschedule(ann.id, NOON + HOUR)
+    assert not await ledger.planning.reschedule(ann.id, NOON + HOUR)
     assert await due_times(ledger, ann.id) == [NOON + LEASE]
 
 
@@ -257,4 +259,4 @@ async def test_the_history_is_limited_and_begins_with_the_newest_issue(
     issues = [await publish(archive, FIRST + timedelta(days=number)) for number in (2, 0, 1)]
     for issue in issues:
         await owe(ledger, issue)
-    assert [row.issue_id for row in await ledger.of(ann.id, 2)] == [issues[0].id, issues[2].id]
+    assert [row.issue_id for row in await deliveries_of(ledger, ann.id, 2)] == [issues[0].id, issues[2].id]

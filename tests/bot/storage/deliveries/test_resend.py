@@ -9,9 +9,10 @@ from sqlalchemy import select
 from bot.model import ArchivedIssue, Lane, State, Subscription
 from bot.storage import Database, IssueArchive, Ledger, Subscribers
 from bot.storage.deliveries.resend import Resend
-from bot.storage.deliveries.statements import to_messages
+from bot.storage.deliveries.rows import to_messages
 from bot.storage.schema import delivery, issue
 from tests.bot.storage.examples import ANN, BOB, DAY, EDITION, FIRST, HOUR, LEASE, NOON, PAGES, owe, publish, subscribe
+from tests.stored import deliveries_of
 
 LATER = NOON + HOUR
 
@@ -53,7 +54,7 @@ async def test_what_ended_without_a_message_is_due_again(
 ) -> None:
     await becomes(database, state, reason="network", attempts=7, claim=3)
     assert await reopen(resend, archived) == 1
-    (found,) = await ledger.of(ann.id, 9)
+    (found,) = await deliveries_of(ledger, ann.id, 9)
     assert (found.state, found.due_at, found.expires_at) == (State.DUE, LATER, LATER + DAY)
     assert (found.reason, found.attempts, found.claim) == ("", 0, 4)
 
@@ -65,7 +66,7 @@ async def test_what_stands_or_may_stand_is_sent_again_only_on_demand(
     await becomes(database, state, revision=1, messages=to_messages(PAGES), lane=int(Lane.EDITS))
     assert await reopen(resend, archived) == 0
     assert await reopen(resend, archived, again=True) == 1
-    (found,) = await ledger.of(ann.id, 9)
+    (found,) = await deliveries_of(ledger, ann.id, 9)
     assert (found.state, found.lane, found.messages, found.revision) == (State.DUE, Lane.FIRST, (), 0)
 
 
@@ -74,7 +75,7 @@ async def test_pages_that_stand_are_kept_where_the_others_were_missing(
 ) -> None:
     await becomes(database, State.EXPIRED, revision=1, messages=to_messages(PAGES[:1]))
     await reopen(resend, archived)
-    (found,) = await ledger.of(ann.id, 9)
+    (found,) = await deliveries_of(ledger, ann.id, 9)
     assert (found.messages, found.revision) == (PAGES[:1], 1)
 
 
@@ -89,10 +90,10 @@ async def test_what_is_on_its_way_is_left_alone(
 async def test_a_worker_that_still_holds_the_row_has_lost_it(
     resend: Resend, archived: ArchivedIssue, database: Database, ledger: Ledger
 ) -> None:
-    (claimed,) = await ledger.claim("telegram", NOON, limit=9, lease=LEASE)
+    (claimed,) = await ledger.claims.claim("telegram", NOON, limit=9, lease=LEASE)
     await becomes(database, State.EXPIRED)
     await reopen(resend, archived)
-    assert await ledger.commit((), [claimed], now=NOON) == {claimed.delivery.id}
+    assert await ledger.outcomes.commit((), [claimed], now=NOON) == {claimed.delivery.id}
 
 
 async def test_who_left_or_sleeps_gets_nothing(
@@ -135,20 +136,20 @@ async def test_what_waits_for_its_hour_can_be_hastened(
 ) -> None:
     await becomes(database, State.DUE, due_at=NOON + DAY)
     assert await resend.hasten(archived.id, ann.id, LATER)
-    assert (await ledger.of(ann.id, 9))[0].due_at == LATER
+    assert (await deliveries_of(ledger, ann.id, 9))[0].due_at == LATER
     assert not await resend.hasten(archived.id, ann.id, LATER)
 
 
 async def test_what_a_worker_has_in_hand_is_not_hastened(
     resend: Resend, archived: ArchivedIssue, ledger: Ledger, ann: Subscription
 ) -> None:
-    await ledger.claim("telegram", NOON, limit=9, lease=LEASE)
+    await ledger.claims.claim("telegram", NOON, limit=9, lease=LEASE)
     assert not await resend.hasten(archived.id, ann.id, NOON)
 
 
-async def test_a_repeat_can_be_pushed_all_the_same(resend: Resend, archive: IssueArchive, database: Database) -> None:
+async def test_a_repeat_can_be_pushed_all_the_same(archive: IssueArchive, database: Database) -> None:
     repeat = await publish(archive, FIRST, push=False, repeat_of=FIRST - DAY)
-    await resend.push(repeat.id)
+    await archive.revisions.mark_for_push(repeat.id)
     async with database.read() as connection:
         assert await connection.scalar(select(issue.c.push).where(issue.c.id == repeat.id))
     assert replace(repeat, push=True) == await archive.by_id(repeat.id)

@@ -7,8 +7,8 @@ from sqlalchemy import insert, select, update
 
 from bot.model import Lane, Place, State
 from bot.storage import Database, IssueArchive, Ledger, Subscribers
-from bot.storage.deliveries.claims import CLAIMABLE
-from bot.storage.deliveries.statements import fresh, waking
+from bot.storage.deliveries.claims import CLAIMABLE, shards_with_work
+from bot.storage.deliveries.planning_queries import fresh
 from bot.storage.schema import delivery
 from tests.bot.storage.examples import (
     ANN,
@@ -63,7 +63,7 @@ async def test_what_is_owed_to_one_alone_is_in_the_same_shard(
     ann = await subscribe(subscribers, ANN)
     await owe(sharded, await publish(archive, FIRST))
     another = await publish(archive, FIRST + DAY)
-    assert await sharded.owe_one(another.id, ann, due_at=NOON, expires_at=NOON + DAY)
+    assert await sharded.planning.owe_one(another.id, ann, due_at=NOON, expires_at=NOON + DAY)
     first, second = await shards(database)
     assert first == second
 
@@ -76,9 +76,9 @@ async def test_a_claim_takes_its_own_shard_alone(
     await owe(sharded, await publish(archive, FIRST))
     there = await shards(database)
     for shard in range(SHARDS):
-        claimed = await sharded.claim("telegram", NOON, limit=99, lease=LEASE, shard=shard)
+        claimed = await sharded.claims.claim("telegram", NOON, limit=99, lease=LEASE, shard=shard)
         assert len(claimed) == there.count(shard)
-    assert not await sharded.claim("telegram", NOON, limit=99, lease=LEASE)
+    assert not await sharded.claims.claim("telegram", NOON, limit=99, lease=LEASE)
 
 
 async def test_who_has_something_due_is_to_be_woken(
@@ -86,9 +86,9 @@ async def test_who_has_something_due_is_to_be_woken(
 ) -> None:
     await subscribe(subscribers, CHANNEL)
     await owe(sharded, await publish(archive, FIRST), due_at=NOON + HOUR)
-    assert await sharded.waking(["telegram", "discord"], NOON) == []
+    assert await sharded.claims.waking(["telegram", "discord"], NOON) == []
     (shard,) = await shards(database)
-    assert await sharded.waking(["telegram", "discord"], NOON + HOUR) == [("discord", shard)]
+    assert await sharded.claims.waking(["telegram", "discord"], NOON + HOUR) == [("discord", shard)]
 
 
 async def test_also_for_an_edit_and_in_a_shard_that_there_is_no_more(
@@ -98,7 +98,7 @@ async def test_also_for_an_edit_and_in_a_shard_that_there_is_no_more(
     await owe(ledger, await publish(archive, FIRST))
     async with database.write() as connection:
         await connection.execute(update(delivery).values(shard=40, lane=int(Lane.EDITS)))
-    assert await ledger.waking(["telegram"], NOON) == [("telegram", 40)]
+    assert await ledger.claims.waking(["telegram"], NOON) == [("telegram", 40)]
 
 
 async def test_neither_a_claim_nor_the_question_reads_the_history(database: Database, archive: IssueArchive) -> None:
@@ -116,7 +116,7 @@ async def test_neither_a_claim_nor_the_question_reads_the_history(database: Data
         await connection.execute(insert(delivery), rows)
         await connection.exec_driver_sql("ANALYZE")
         wish = {"platform": "telegram", "lane": int(Lane.FIRST), "shard": 2, "now": NOON, "limit": 64}
-        for statement, values in ((CLAIMABLE, wish), (waking(["telegram", "discord"], NOON), {})):
+        for statement, values in ((CLAIMABLE, wish), (shards_with_work(["telegram", "discord"], NOON), {})):
             found = await plan(connection, statement, **values)
             assert "ix_delivery_open" in found
             assert "Sort" not in found

@@ -10,6 +10,7 @@ from bot.model import WEEKDAYS, Preferences, Schedule, Style
 from bot.storage import Database, IssueArchive, Subscribers
 from bot.storage.subscribers.bulk import Bulk, ImportResult, WantedSubscription
 from tests.bot.storage.examples import ANN, BOB, CHANNEL, CLUB, EDITION, MORNING, NOON, TOPIC, subscribe
+from tests.stored import subscriptions_at
 
 EIGHT = Schedule(at=time(8), zone="Asia/Shanghai")
 PEOPLE = [
@@ -50,16 +51,16 @@ async def test_new_places_are_subscribed_as_they_want(bulk: Bulk, subscribers: S
 
 async def test_enrolling_again_changes_nothing(bulk: Bulk, subscribers: Subscribers) -> None:
     await enrol(bulk, *PEOPLE)
-    before = await subscribers.at(CLUB)
+    before = await subscriptions_at(subscribers, CLUB)
     assert await enrol(bulk, *PEOPLE) == {ImportResult.UNCHANGED: 4}
-    assert await subscribers.at(CLUB) == before
+    assert await subscriptions_at(subscribers, CLUB) == before
 
 
 async def test_another_time_or_style_is_taken_over(bulk: Bulk, subscribers: Subscribers) -> None:
     before = await subscribe(subscribers, ANN, MORNING)
     changed = replace(PEOPLE[3], style=Style.FOLDED, language="en")
     assert await enrol(bulk, changed, PEOPLE[0]) == {ImportResult.CHANGED: 1, ImportResult.NEW: 1}
-    (ann,) = await subscribers.at(ANN)
+    (ann,) = await subscriptions_at(subscribers, ANN)
     assert (ann.preferences.schedule, ann.preferences.style) == (EIGHT, Style.FOLDED)
     assert (ann.since, ann.made_by, ann.preferences.catch_up) == (before.since, "1", MORNING.catch_up)
 
@@ -68,7 +69,7 @@ async def test_whoever_left_is_left_alone(bulk: Bulk, subscribers: Subscribers) 
     await subscribe(subscribers, ANN)
     await subscribers.unsubscribe(ANN, EDITION)
     assert await enrol(bulk, PEOPLE[3]) == {ImportResult.LEFT: 1}
-    (ann,) = await subscribers.at(ANN)
+    (ann,) = await subscriptions_at(subscribers, ANN)
     assert not ann.on
 
 
@@ -79,14 +80,14 @@ async def test_a_place_that_sleeps_sleeps_on_and_keeps_what_is_known_of_it(
     await subscribers.sleep_address("telegram", CLUB.address, "kicked")
     stranger = replace(CLUB, root="", kind=ANN.kind)
     assert await enrol(bulk, replace(PEOPLE[1], place=stranger)) == {ImportResult.CHANGED: 1}
-    (club,) = await subscribers.at(CLUB)
+    (club,) = await subscriptions_at(subscribers, CLUB)
     assert (club.place, club.reason, club.language) == (CLUB, "kicked", "en")
 
 
 async def test_an_edition_that_is_not_there_stops_the_chunk(bulk: Bulk, subscribers: Subscribers) -> None:
     with pytest.raises(StorageError, match="no edition other"):
         await enrol(bulk, PEOPLE[0], replace(PEOPLE[1], edition="other"))
-    assert await subscribers.at(PEOPLE[0].place) == ()
+    assert await subscriptions_at(subscribers, PEOPLE[0].place) == ()
 
 
 async def test_everyone_who_is_on_comes_out_in_order(bulk: Bulk, subscribers: Subscribers) -> None:

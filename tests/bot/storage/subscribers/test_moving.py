@@ -20,6 +20,7 @@ from tests.bot.storage.examples import (
     publish,
     subscribe,
 )
+from tests.stored import count_deliveries, deliveries_of, subscriptions_at
 
 
 async def test_a_moved_chat_takes_its_topics_along(subscribers: Subscribers) -> None:
@@ -36,8 +37,8 @@ async def test_moving_where_a_subscription_is_already_leaves_one(subscribers: Su
     new = replace(CLUB, address="-200")
     kept = await subscribe(subscribers, new, MORNING)
     await subscribers.move("telegram", CLUB.address, new.address, NOON)
-    assert await subscribers.at(new) == (kept,)
-    assert await subscribers.at(CLUB) == ()
+    assert await subscriptions_at(subscribers, new) == (kept,)
+    assert await subscriptions_at(subscribers, CLUB) == ()
     async with database.read() as connection:
         assert await connection.scalar(select(func.count()).select_from(place)) == 1
 
@@ -48,7 +49,7 @@ async def test_moving_turns_on_a_subscription_that_was_off_at_the_new_address(su
     off = await subscribe(subscribers, new, now=NOON)
     await subscribers.unsubscribe(new, EDITION)
     await subscribers.move("telegram", CLUB.address, new.address, NOON)
-    assert await subscribers.at(new) == (replace(off, on=True, preferences=MORNING, since=old.since),)
+    assert await subscriptions_at(subscribers, new) == (replace(off, on=True, preferences=MORNING, since=old.since),)
 
 
 async def test_moving_brings_along_the_editions_that_the_new_address_lacks(
@@ -59,7 +60,7 @@ async def test_moving_brings_along_the_editions_that_the_new_address_lacks(
     new = replace(CLUB, address="-200")
     daily = await subscribe(subscribers, new)
     await subscribers.move("telegram", CLUB.address, new.address, NOON)
-    assert set(await subscribers.at(new)) == {daily, replace(weekly, place=new)}
+    assert set(await subscriptions_at(subscribers, new)) == {daily, replace(weekly, place=new)}
 
 
 async def test_merging_never_owes_an_issue_twice(
@@ -72,9 +73,9 @@ async def test_merging_never_owes_an_issue_twice(
     kept = await subscribe(subscribers, new, now=NOON - 2 * HOUR)
     await owe(ledger, issue)
     await subscribers.move("telegram", CLUB.address, new.address, NOON)
-    claimed = await ledger.claim("telegram", NOON, limit=9, lease=LEASE)
+    claimed = await ledger.claims.claim("telegram", NOON, limit=9, lease=LEASE)
     assert [one.subscription.id for one in claimed] == [kept.id]
-    assert sorted((await ledger.counts()).items()) == [
+    assert sorted((await count_deliveries(ledger)).items()) == [
         (("telegram", issue.id, State.CANCELLED), 1),
         (("telegram", issue.id, State.DUE), 1),
     ]
@@ -87,13 +88,15 @@ async def test_merging_hands_over_what_only_the_old_address_was_owed(
     await owe(ledger, await publish(archive, FIRST))
     kept = await subscribe(subscribers, replace(CLUB, address="-200"))
     await subscribers.move("telegram", CLUB.address, "-200", NOON)
-    assert [(row.subscription_id, row.state) for row in await ledger.of(kept.id, 9)] == [(kept.id, State.DUE)]
+    assert [(row.subscription_id, row.state) for row in await deliveries_of(ledger, kept.id, 9)] == [
+        (kept.id, State.DUE)
+    ]
 
 
 async def test_moving_to_the_same_address_changes_nothing(subscribers: Subscribers) -> None:
     before = await subscribe(subscribers, CLUB)
     await subscribers.move("telegram", CLUB.address, CLUB.address, NOON)
-    assert await subscribers.at(CLUB) == (before,)
+    assert await subscriptions_at(subscribers, CLUB) == (before,)
 
 
 # --- places that slept --------------------------------------------------------------------------------------------
@@ -122,7 +125,7 @@ async def test_so_is_who_takes_the_place_of_one_that_was_off(subscribers: Subscr
     off = await subscribe(subscribers, new)
     await subscribers.unsubscribe(new, EDITION)
     await subscribers.move("telegram", CLUB.address, new.address, NOON + HOUR)
-    assert await subscribers.at(new) == (replace(off, on=True, preferences=MORNING, since=NOON + HOUR),)
+    assert await subscriptions_at(subscribers, new) == (replace(off, on=True, preferences=MORNING, since=NOON + HOUR),)
 
 
 async def test_a_move_wakes_nobody_by_itself(subscribers: Subscribers) -> None:
@@ -130,7 +133,7 @@ async def test_a_move_wakes_nobody_by_itself(subscribers: Subscribers) -> None:
     await subscribers.sleep_address("telegram", CLUB.address, "kicked")
     await subscribers.move("telegram", CLUB.address, "-200", NOON)
     new = replace(CLUB, address="-200")
-    assert await subscribers.at(new) == (replace(before, place=new, reason="kicked"),)
+    assert await subscriptions_at(subscribers, new) == (replace(before, place=new, reason="kicked"),)
 
 
 async def test_who_was_awake_on_both_sides_keeps_since_when(subscribers: Subscribers, archive: IssueArchive) -> None:
@@ -139,4 +142,6 @@ async def test_who_was_awake_on_both_sides_keeps_since_when(subscribers: Subscri
     new = replace(CLUB, address="-200")
     daily = await subscribe(subscribers, new)
     await subscribers.move("telegram", CLUB.address, new.address, NOON + HOUR)
-    assert {one.since for one in await subscribers.at(new)} == {weekly.since, daily.since} == {NOON - HOUR}
+    assert (
+        {one.since for one in await subscriptions_at(subscribers, new)} == {weekly.since, daily.since} == {NOON - HOUR}
+    )

@@ -26,6 +26,7 @@ from tests.bot.storage.examples import (
     publish,
     subscribe,
 )
+from tests.stored import deliveries_of, subscriptions_at, was_told
 
 
 async def test_a_subscription_is_found_as_it_was_made(subscribers: Subscribers) -> None:
@@ -49,7 +50,7 @@ async def test_every_preference_is_kept(
 
 async def test_a_place_without_a_subscription_has_none(subscribers: Subscribers) -> None:
     assert await subscribers.find(ANN, EDITION) is None
-    assert await subscribers.at(ANN) == ()
+    assert await subscriptions_at(subscribers, ANN) == ()
     assert await subscribers.unsubscribe(ANN, EDITION) is None
 
 
@@ -71,7 +72,7 @@ async def test_a_chat_and_its_topics_are_places_of_their_own(subscribers: Subscr
 async def test_a_place_may_want_several_editions(subscribers: Subscribers, archive: IssueArchive) -> None:
     await archive.ensure_edition("weekly")
     made = [await subscribe(subscribers, ANN), await subscribe(subscribers, ANN, MORNING, edition="weekly")]
-    assert list(await subscribers.at(ANN)) == made
+    assert list(await subscriptions_at(subscribers, ANN)) == made
 
 
 async def test_subscribing_again_changes_the_preferences_and_not_since_when(subscribers: Subscribers) -> None:
@@ -102,8 +103,10 @@ async def test_leaving_cancels_what_is_owed_here_and_nothing_else(
     ann, bob = await subscribe(subscribers, ANN), await subscribe(subscribers, BOB)
     await owe(ledger, await publish(archive, FIRST))
     await subscribers.unsubscribe(ANN, EDITION)
-    assert [(row.state, row.reason) for row in await ledger.of(ann.id, 9)] == [(State.CANCELLED, "unsubscribed")]
-    assert [row.state for row in await ledger.of(bob.id, 9)] == [State.DUE]
+    assert [(row.state, row.reason) for row in await deliveries_of(ledger, ann.id, 9)] == [
+        (State.CANCELLED, "unsubscribed")
+    ]
+    assert [row.state for row in await deliveries_of(ledger, bob.id, 9)] == [State.DUE]
 
 
 async def test_preferences_can_be_changed_alone(subscribers: Subscribers) -> None:
@@ -210,7 +213,7 @@ async def test_subscribing_to_one_edition_wakes_the_place_for_all_of_them(
     await subscribe(subscribers, ANN)
     await subscribers.sleep_address(ANN.platform, ANN.address, "blocked")
     await subscribe(subscribers, ANN, edition="weekly", now=NOON)
-    assert [(one.live, one.since) for one in await subscribers.at(ANN)] == [(True, NOON)] * 2
+    assert [(one.live, one.since) for one in await subscriptions_at(subscribers, ANN)] == [(True, NOON)] * 2
 
 
 async def test_a_server_sleeps_and_wakes_as_a_whole(subscribers: Subscribers) -> None:
@@ -240,9 +243,9 @@ async def test_a_chat_sleeps_and_wakes_with_all_its_topics(subscribers: Subscrib
 
 async def test_trouble_is_told_once_until_the_place_wakes(subscribers: Subscribers) -> None:
     await subscribe(subscribers, CLUB)
-    assert not await subscribers.was_told(CLUB)
+    assert not await was_told(subscribers, CLUB)
     assert sorted(await asyncio.gather(*(subscribers.told(CLUB, NOON) for _ in range(5)))) == [False] * 4 + [True]
-    assert await subscribers.was_told(CLUB)
+    assert await was_told(subscribers, CLUB)
     await subscribers.wake(CLUB.platform, CLUB.address, NOON)
     assert await subscribers.told(CLUB, NOON)
 

@@ -1,39 +1,16 @@
-"""The ledger's statements and rows, without a connection."""
+"""The statements of planning: who is owed an issue, and what a newer issue makes superfluous."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import fields
+from collections.abc import Iterable
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    CompoundSelect,
-    Integer,
-    RowMapping,
-    Select,
-    Subquery,
-    Values,
-    and_,
-    column,
-    exists,
-    func,
-    literal,
-    select,
-    union_all,
-    values,
-)
+from sqlalchemy import ColumnElement, Integer, Select, Subquery, Values, column, exists, func, literal, select, values
 
-from bot.config import MOST_SHARDS
-from bot.model import CatchUp, Delivery, Lane, SentMessage, State
+from bot.model import CatchUp, Lane, State
 from bot.storage.column_types import Instant
+from bot.storage.deliveries.rows import UNBEGUN
 from bot.storage.mapping import edition_id, live_in
-from bot.storage.schema import DUE, OPEN, delivery, issue, place, subscription
-
-UNBEGUN: Final = and_(DUE, delivery.c.revision == 0)
-
-_FIELDS = tuple(field.name for field in fields(Delivery))
-DELIVERED = tuple(delivery.c[name] for name in _FIELDS)
-"""What a delivery is read from."""
+from bot.storage.schema import OPEN, delivery, issue, place, subscription
 
 
 def fresh(platform: object, **fields: object) -> dict[str, Any]:
@@ -122,50 +99,3 @@ def outdated(edition: str, issue_id: int) -> Select[int]:
         delivery.c.subscription_id.in_(wants_latest),
         owed_this,
     )
-
-
-def waking(platforms: Iterable[str], now: datetime) -> CompoundSelect[Any]:
-    """The platforms and shards that have something due: a look into the index for each that there may be.
-
-    All that there may be, not all that there are now: with another number of shards, rows of the old ones remain.
-    """
-    series = select(literal(0).label("shard")).cte("series", recursive=True)
-    series = series.union_all(select(series.c.shard + 1).where(series.c.shard < MOST_SHARDS - 1))
-    return union_all(
-        *(
-            select(literal(name).label("platform"), series.c.shard).where(_due(name, series.c.shard, now))
-            for name in platforms
-        )
-    )
-
-
-def _due(platform: str, shard: ColumnElement[int], now: datetime) -> ColumnElement[bool]:
-    """That something is due there, in either lane.
-
-    The earliest is asked for, not whether there is one: for that, PostgreSQL would rather read the whole table.
-    """
-    first, edits = (
-        select(delivery.c.due_at)
-        .where(delivery.c.platform == platform, delivery.c.lane == int(lane), delivery.c.shard == shard, OPEN)
-        .order_by(delivery.c.due_at)
-        .limit(1)
-        .scalar_subquery()
-        for lane in Lane
-    )
-    return (first <= now) | (edits <= now)
-
-
-def to_messages(messages: Iterable[SentMessage]) -> list[dict[str, str]]:
-    return [{"handle": each.handle, "dialect": each.dialect, "digest": each.digest} for each in messages]
-
-
-def to_delivery(row: RowMapping) -> Delivery:
-    return delivered([row[column] for column in DELIVERED])
-
-
-def delivered(values: Sequence[Any], **changed: object) -> Delivery:
-    """The delivery of the values of ``DELIVERED``, but for what is ``changed``."""
-    known = dict(zip(_FIELDS, values, strict=True))
-    known["lane"] = Lane(known["lane"])
-    known["messages"] = tuple([SentMessage(**message) for message in known["messages"]])
-    return Delivery(**(known | changed))

@@ -1,0 +1,54 @@
+"""Subscribers by the table: taking in all of one, and writing all out."""
+
+import csv
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from itertools import islice
+from typing import Final, TextIO
+
+from bot.locales import Language
+from bot.services.subscriber_csv import COLUMNS, FURTHER, Defaults, SubscriberTable, write_row
+from bot.storage import Storage
+from bot.storage.subscribers.bulk import CHUNK, ImportResult
+
+Progress = Callable[[str], None]
+"""Hears, now and then, how far a long work is."""
+
+_STEP: Final = 10_000
+
+
+async def import_subscribers(
+    storage: Storage, file: TextIO, defaults: Defaults, now: datetime, progress: Progress
+) -> Mapping[ImportResult, int]:
+    """Check the whole table, then subscribe its places; how many came to what. TableError before anything is written.
+
+    The editions that there are need not be among ``defaults``.
+
+    It is written in chunks, each a transaction of its own, and doing it again changes nothing: what was stopped in
+    the middle is finished by repeating it.
+    """
+    bulk = storage.subscribers.bulk
+    editions = await bulk.editions()
+    table = SubscriberTable(file, replace(defaults, editions=frozenset(editions)))
+    total = table.check(lambda number: progress(f"Checked {number:,} …"))
+    results: Counter[ImportResult] = Counter()
+    rows = iter(table)
+    while chunk := list(islice(rows, CHUNK)):
+        results.update(await bulk.enrol(chunk, editions, language=Language.SIMPLIFIED, now=now))
+        progress(f"Imported {results.total():,} of {total:,} …")
+    return results
+
+
+async def export_subscribers(storage: Storage, file: TextIO, progress: Progress) -> int:
+    """Write every subscription that is on as a line, in an order that is always the same; how many there were."""
+    number = 0
+    lines = csv.writer(file, lineterminator="\n")
+    lines.writerow((*COLUMNS, *FURTHER))
+    async for wanted in storage.subscribers.bulk.everyone():
+        lines.writerow(write_row(wanted))
+        number += 1
+        if number % _STEP == 0:
+            progress(f"Exported {number:,} …")
+    return number

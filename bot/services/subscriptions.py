@@ -1,0 +1,50 @@
+"""Subscriptions: making, ending and changing them, and about how long their turn will take."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.model import Place, Preferences, Subscription
+from bot.ports import Limits
+from bot.schedule import next_slot
+from bot.storage import Storage
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Person:
+    """Who subscribes: the platform's id of them, empty where there is none, and the language they are answered in."""
+
+    user: str
+    language: str
+
+
+async def subscribe(
+    storage: Storage, place: Place, edition: str, preferences: Preferences, person: Person, now: datetime
+) -> Subscription:
+    """Subscribe a place, or give its subscription new preferences: what it is owed comes at the new time.
+
+    A place that has no language yet speaks the person's from then on.
+    """
+    made = await storage.subscribers.subscribe(
+        place, edition, preferences, language=person.language, made_by=person.user, now=now
+    )
+    await storage.deliveries.planning.reschedule(made.id, next_slot(preferences.schedule, now))
+    return made
+
+
+async def unsubscribe(storage: Storage, place: Place, edition: str) -> bool:
+    """End a subscription and cancel what it is owed; False where there was none."""
+    return await storage.subscribers.unsubscribe(place, edition) is not None
+
+
+async def waiting_time(storage: Storage, subscription: Subscription, limits: Limits | None, now: datetime) -> timedelta:
+    """About how long those before it take, at the platform's pace, that are due at the same time of its next slot.
+
+    Zero where the pace is not known, and on arrival on a day without delivery: who is held, too, depends on the day.
+    """
+    schedule = subscription.preferences.schedule
+    slot = next_slot(schedule, now)
+    if limits is None or (schedule.at is None and slot != now):
+        return timedelta()
+    before = await storage.subscribers.queue_positions.before(subscription)
+    together = sum(number for other, number in before.items() if next_slot(other, now) == slot)
+    return timedelta(seconds=together * limits.bot.seconds)

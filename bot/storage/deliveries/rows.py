@@ -1,0 +1,33 @@
+"""Rows of the ledger into deliveries, and back."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
+from typing import Any, Final
+
+from sqlalchemy import RowMapping, and_
+
+from bot.model import Delivery, Lane, SentMessage
+from bot.storage.schema import DUE, delivery
+
+UNBEGUN: Final = and_(DUE, delivery.c.revision == 0)
+"""That nothing was sent of it yet."""
+
+_FIELDS = tuple(field.name for field in fields(Delivery))
+DELIVERY_COLUMNS = tuple(delivery.c[name] for name in _FIELDS)
+"""What a delivery is read from."""
+
+
+def to_messages(messages: Iterable[SentMessage]) -> list[dict[str, str]]:
+    return [{"handle": each.handle, "dialect": each.dialect, "digest": each.digest} for each in messages]
+
+
+def to_delivery(row: RowMapping) -> Delivery:
+    return delivered([row[column] for column in DELIVERY_COLUMNS])
+
+
+def delivered(values: Sequence[Any], **changed: object) -> Delivery:
+    """The delivery of the values of ``DELIVERY_COLUMNS``, but for what is ``changed``."""
+    known = dict(zip(_FIELDS, values, strict=True))
+    known["lane"] = Lane(known["lane"])
+    known["messages"] = tuple([SentMessage(**message) for message in known["messages"]])
+    return Delivery(**(known | changed))

@@ -1,0 +1,213 @@
+"""``paperboy issue``: the archive as the command line shows it."""
+
+import asyncio
+import json
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from bot.config import Settings
+from bot.errors import DigestError, PaperboyError
+from bot.markdown import parse
+from bot.model import ArchivedIssue, IssueState, SectionKind
+from bot.services import publishing
+from bot.services.intake import IntakeResult, IntakeStatus
+from bot.storage import Storage
+from paperboy.app import SYSTEM_CLOCK, make_intake, open_storage
+from paperboy.cli.environment import ReadSettings
+from paperboy.cli.issue_forms import FORMS, in_form
+
+
+@click.group()
+def issue() -> None:
+    """The archive: import, list, show, withdraw."""
+
+
+# --- import -------------------------------------------------------------------------------------------------------
+
+
+@issue.command("import")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print a list of what became of each file.")
+@click.pass_obj
+def import_(read: ReadSettings, paths: tuple[Path, ...], *, as_json: bool) -> None:
+    """Take Markdown files, or folders of them, into the archive.
+
+    Exit code 1 if one was rejected.
+    """
+    results = asyncio.run(import_files(read(), paths))
+    if not results:
+        click.echo(f"There are no Markdown files in {', '.join(map(str, paths))}.", err=True)
+    if as_json:
+        click.echo(json.dumps(results, ensure_ascii=False, indent=2))
+    else:
+        for result in results:
+            click.echo(f"{result['status']:<10} {result['date'] or '-':<10}  {result['path']}")
+            for text in [*result["warnings"], *filter(None, [result["error"]])]:
+                click.echo(f"{'':<24}{text}")
+    if any(result["status"] == IntakeStatus.REJECTED for result in results):
+        raise click.exceptions.Exit(1)
+
+
+async def import_files(settings: Settings, paths: Iterable[Path]) -> list[dict[str, Any]]:
+    """What became of each file, once each and in the order given; folders stand for their ``*.md`` files.
+
+    Files are taken in by date, so that what tells earlier news again is known as a repeat whatever its name. What is
+    to be pushed and young enough is planned too: a running bot sends it. That is done for what was known before as
+    well: an import that a crash cut short is made good by the next.
+    """
+    files = list(dict.fromkeys(file for path in paths for file in _files(path)))
+    taken: dict[Path, IntakeResult] = {}
+    async with open_storage(settings) as storage:
+        intake = make_intake(settings, storage, SYSTEM_CLOCK)
+        for file in sorted(files, key=_day):
+            taken[file] = await intake.take(str(file), file.read_bytes())
+            archived = taken[file].archived
+            if archived is not None:
+                await intake.plan(archived)
+    return [_row(taken[file]) for file in files]
+
+
+def _files(path: Path) -> Sequence[Path]:
+    if not path.is_dir():
+        return [path]
+    return sorted(file for file in path.iterdir() if file.suffix.lower() == ".md" and file.is_file())
+
+
+def _day(file: Path) -> date:
+    try:
+        return parse(file.read_bytes(), name=file.name).issue.date
+    except (DigestError, OSError):
+        return date.max
+
+
+def _row(taken: IntakeResult) -> dict[str, Any]:
+    archived = taken.archived
+    content = archived.content if archived else None
+    counts = {kind.value: len(content.section(kind).stories) if content else 0 for kind in SectionKind}
+    return {
+        "path": taken.name,
+        "status": taken.status.value,
+        "edition": archived.edition if archived else None,
+        "date": str(archived.date) if archived else None,
+        **counts,
+        "links": sum(story.url is not None for _, story in content) if content else 0,
+        "warnings": list(taken.warnings),
+        "error": taken.error,
+    }
+
+
+# --- list ---------------------------------------------------------------------------------------------------------
+
+
+@issue.command("list")
+@click.option("--limit", default=30, show_default=True, type=click.IntRange(min=1), help="How many, the newest.")
+@click.pass_obj
+def list_(read: ReadSettings, limit: int) -> None:
+    """List the newest issues, also those that were withdrawn."""
+    rows = asyncio.run(list_issues(read(), limit))
+    for row in rows:
+        click.echo(row)
+    if not rows:
+        click.echo("No issues yet. To take some in: paperboy issue import FOLDER", err=True)
+
+
+async def list_issues(settings: Settings, limit: int) -> list[str]:
+    """A line an issue in whatever state, the newest first."""
+    async with open_storage(settings) as storage:
+        days = await storage.issues.days(settings.edition, limit=limit)
+        issues = [await find_issue(storage, settings, str(day)) for day in days]
+        return [_line(archived, await _state(storage, archived)) for archived in issues]
+
+
+async def _state(storage: Storage, archived: ArchivedIssue) -> str:
+    """Nothing where the issue is live, else its state with the reason, if one was given."""
+    if archived.state is IssueState.LIVE:
+        return ""
+    why = (await storage.issues.revisions.of(archived.id))[archived.revision].why
+    return f"{archived.state}: {why}" if why else str(archived.state)
+
+
+def _line(archived: ArchivedIssue, state: str) -> str:
+    counts = " + ".join(str(len(section.stories)) for section in archived.content.sections)
+    notes = [state] if state else [f"revision {archived.revision}"] if archived.revision > 1 else []
+    notes += [f"repeats {archived.repeat_of}"] if archived.repeat_of else []
+    first = next(iter(archived.content))[1].title
+    return "  ".join([str(archived.date), f"{counts:<7}", first, *(f"({note})" for note in notes)])
+
+
+# --- show ---------------------------------------------------------------------------------------------------------
+
+
+@issue.command()
+@click.argument("date")
+@click.option(
+    "--format",
+    "form",
+    default="text",
+    show_default=True,
+    type=click.Choice(FORMS),
+)
+@click.pass_obj
+def show(read: ReadSettings, date: str, form: str) -> None:
+    """Print an issue by its date, or the latest.
+
+    In a platform's form it is exactly what would be sent there.
+    """
+    click.echo(asyncio.run(show_issue(read(), date, form, lambda note: click.echo(note, err=True))))
+
+
+async def show_issue(settings: Settings, which: str, form: str, note: Callable[[str], object] = lambda _: None) -> str:
+    """An issue in a form; ``note`` hears a sentence where it is not live.
+
+    PaperboyError where there is none of that date, or ``which`` is no date.
+    """
+    async with open_storage(settings) as storage:
+        archived = await find_issue(storage, settings, which)
+        if state := await _state(storage, archived):
+            note(f"The issue of {archived.date} is not sent to anybody ({state}).")
+    return in_form(archived, form)
+
+
+async def find_issue(storage: Storage, settings: Settings, which: str) -> ArchivedIssue:
+    """The issue of a date as typed, or the latest. PaperboyError, in words for who typed it, where there is none."""
+    if which == "latest":
+        archived = await storage.issues.latest(settings.edition)
+    else:
+        try:
+            archived = await storage.issues.get(settings.edition, date.fromisoformat(which))
+        except ValueError:
+            raise PaperboyError(f"{which!r} is no date such as 2025-12-20, and not “latest”.") from None
+    if archived is None:
+        raise PaperboyError(f"There is no issue of {which}. `paperboy issue list` shows what there is.")
+    return archived
+
+
+# --- withdraw -----------------------------------------------------------------------------------------------------
+
+
+@issue.command()
+@click.argument("date")
+@click.option("--reason", default="", help="Shown to those who have the issue.")
+@click.pass_obj
+def withdraw(read: ReadSettings, date: str, reason: str) -> None:
+    """Take an issue back.
+
+    What is owed is cancelled, what was sent becomes a notice. A running bot does it.
+    """
+    click.echo(asyncio.run(withdraw_issue(read(), date, reason)))
+
+
+async def withdraw_issue(settings: Settings, which: str, reason: str) -> str:
+    """Withdraw an issue; returns a sentence. PaperboyError where there is none of that date."""
+    async with open_storage(settings) as storage:
+        archived = await find_issue(storage, settings, which)
+        now = SYSTEM_CLOCK.now()
+        done = await publishing.withdraw(storage, archived, now, made_by="command line", why=reason)
+    if done:
+        return f"The issue of {archived.date} is withdrawn: a running bot takes it back within seconds."
+    kept = " The reason was not changed." if reason else ""
+    return f"The issue of {archived.date} was withdrawn before.{kept}"

@@ -1,0 +1,68 @@
+"""``paperboy subscribers``: all of them as a table, in and out."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from typing import TextIO
+
+import click
+
+from bot.config import Settings
+from bot.ports import Clock
+from bot.services import subscriber_transfer
+from bot.services.subscriber_csv import Defaults
+from bot.storage.subscribers.bulk import ImportResult
+from paperboy.app import PLATFORM_NAMES, SYSTEM_CLOCK, open_storage
+from paperboy.cli.environment import ReadSettings
+from paperboy.cli.terminal import progress, readable, writable
+
+
+@click.group()
+def subscribers() -> None:
+    """Subscribers as a table: import, export."""
+
+
+@subscribers.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
+@click.pass_obj
+def import_(read: ReadSettings, file: str) -> None:
+    """Subscribe the places of a table.
+
+    Its columns are platform,address,thread,time,zone,days,style,language,edition. FILE is UTF-8; - is the standard
+    input. Every line is checked before anything is written; repeating an import changes nothing, and finishes one
+    that was stopped.
+    """
+    with readable(file) as table, progress() as show:
+        results = asyncio.run(import_subscribers(read(), table, show))
+    counts = ", ".join(
+        f"{results.get(one, 0):,} {one}" for one in (ImportResult.NEW, ImportResult.CHANGED, ImportResult.UNCHANGED)
+    )
+    left = results.get(ImportResult.LEFT)
+    click.echo(f"{counts}{f', {left:,} who unsubscribed here left alone' if left else ''}.")
+
+
+async def import_subscribers(
+    settings: Settings, file: TextIO, show: Callable[[str], None], *, clock: Clock = SYSTEM_CLOCK
+) -> Mapping[ImportResult, int]:
+    """Subscribe the places of ``file``; how many came to what. TableError before anything is written."""
+    defaults = Defaults(zone=settings.timezone, edition=settings.edition, platforms=PLATFORM_NAMES)
+    async with open_storage(settings) as storage:
+        return await subscriber_transfer.import_subscribers(storage, file, defaults, clock.now(), show)
+
+
+@subscribers.command()
+@click.argument("file", type=click.Path(dir_okay=False, allow_dash=True))
+@click.pass_obj
+def export(read: ReadSettings, file: str) -> None:
+    """Write every subscription that is on into FILE.
+
+    It is written as the import reads it; - is the standard output.
+    """
+    with writable(file) as table, progress() as show:
+        number = asyncio.run(export_subscribers(read(), table, show))
+    click.echo(f"{number:,} subscriptions.", err=True)
+
+
+async def export_subscribers(settings: Settings, file: TextIO, show: Callable[[str], None]) -> int:
+    """Write every subscription that is on into ``file``; how many there were."""
+    async with open_storage(settings) as storage:
+        return await subscriber_transfer.export_subscribers(storage, file, show)

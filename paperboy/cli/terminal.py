@@ -1,0 +1,83 @@
+"""Files and progress as a command line has them: ``-`` for the standard streams, one line that shows how far it is."""
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from io import TextIOWrapper
+from pathlib import Path
+from typing import IO, TextIO
+
+import click
+
+from bot.errors import PaperboyError
+
+
+@contextmanager
+def readable(file: str) -> Iterator[TextIO]:
+    """The file as text that can be read twice; what is no UTF-8 is left for the table to complain about."""
+    with _bytes(file) as source:
+        yield TextIOWrapper(source, encoding="utf-8-sig", errors="surrogateescape", newline="")
+
+
+@contextmanager
+def _bytes(file: str) -> Iterator[IO[bytes]]:
+    """A stream can be read only once: it is kept in a temporary file meanwhile."""
+    if file != "-":
+        with Path(file).open("rb") as source:
+            yield source
+        return
+    with tempfile.TemporaryFile() as kept:
+        shutil.copyfileobj(sys.stdin.buffer, kept)
+        kept.seek(0)
+        yield kept
+
+
+@contextmanager
+def writable(file: str) -> Iterator[TextIO]:
+    """The file, in place only once it is whole: an export that fails leaves what was there."""
+    if file == "-":
+        stream = TextIOWrapper(sys.stdout.buffer, encoding="utf-8", newline="")
+        try:
+            yield stream
+        finally:
+            stream.detach()  # flushed, and the standard output stays open
+        return
+    if Path(file).exists() and not Path(file).is_file():  # a pipe or a device cannot be replaced
+        with _opened(Path(file), file) as target:
+            yield target
+        return
+    unfinished = Path(f"{file}.unfinished")
+    target = _opened(unfinished, file)
+    try:
+        with target:
+            yield target
+        unfinished.replace(file)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _opened(path: Path, file: str) -> TextIO:
+    """``path`` to write to, on the way to ``file``. PaperboyError where it cannot be opened."""
+    try:
+        return path.open("w", encoding="utf-8", newline="")
+    except FileNotFoundError:
+        raise PaperboyError(f"{file} cannot be written: there is no folder {path.parent}. Make it first.") from None
+    except OSError as fault:
+        raise PaperboyError(f"{file} cannot be written ({fault.strerror}): name a file elsewhere.") from fault
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str], None]]:
+    """Shows how far a work is, on one line of the terminal; nothing where nobody watches."""
+    watched = sys.stderr.isatty()
+
+    def show(text: str) -> None:
+        if watched:
+            click.echo(f"\r\x1b[K{text}", nl=False, err=True)
+
+    try:
+        yield show
+    finally:
+        show("")
