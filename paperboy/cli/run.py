@@ -21,7 +21,7 @@ def run(read: ReadSettings, roles: str | None) -> None:
     wanted = frozenset(role.strip() for role in roles.split(",")) if roles else None
     settings = read()
     for sentence in misspelt(environment()):
-        log.warning("settings.unknown", advice=sentence)
+        log.warning(sentence)
     asyncio.run(until_stopped(lambda stop: app.run(settings, stop, roles=wanted, started=app.spare_collector)))
 
 
