@@ -8,13 +8,14 @@ import structlog
 from telegram import Update
 from telegram.error import InvalidToken, TelegramError
 
-from adapters.telegram.api_client import API_URL, make_bot, requests
+from adapters.telegram.api_client import make_bot, requests
 from adapters.telegram.channel import TelegramChannel
 from adapters.telegram.listening.command_menus import publish_menus
 from adapters.telegram.listening.conversation import Answer, Conversation
 from adapters.telegram.listening.membership import MembershipHandler, Memberships
 from adapters.telegram.listening.polling import Poller
 from adapters.telegram.listening.update_queue import UpdateQueue
+from adapters.telegram.settings import API_URL
 from bot.commands.command import Command
 from bot.document import Document
 from bot.ports import Budget

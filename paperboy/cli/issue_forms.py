@@ -1,21 +1,25 @@
 """An issue as ``paperboy issue show`` prints it: as text, Markdown, JSON, or as a platform would be sent it."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Any
 
 from bot.compose import issue_document
-from bot.layout import paginate
 from bot.locales import Language, words
 from bot.markdown import write
 from bot.model import ArchivedIssue, plain
+from bot.platform import Preview
+from paperboy.platforms import specs
 
-FORMS: Final = ("text", "markdown", "json", "telegram", "telegram-classic", "discord")
+
+def forms() -> tuple[str, ...]:
+    """The forms that there are."""
+    return "text", "markdown", "json", *_previews()
 
 
 def in_form(archived: ArchivedIssue, form: str) -> str:
-    """The issue in one of ``FORMS``."""
+    """The issue in one of ``forms()``."""
     match form:
         case "markdown":
             return write(archived.content).rstrip("\n")
@@ -62,18 +66,10 @@ def _json(archived: ArchivedIssue) -> dict[str, Any]:
     }
 
 
-def _calls(archived: ArchivedIssue, form: str) -> Iterable[dict[str, Any]]:
+def _calls(archived: ArchivedIssue, form: str) -> Iterable[Mapping[str, Any]]:
     """Exactly what would be sent to that API for a subscriber with the default preferences."""
-    document = issue_document(archived.content, words(Language.SIMPLIFIED))
-    if form == "discord":
-        from adapters.discord.rendering.dialects import Embeds, message  # noqa: PLC0415  one platform's library, not both
+    return _previews()[form](issue_document(archived.content, words(Language.SIMPLIFIED)))
 
-        return [
-            {"method": "POST /channels/{channel}/messages", "payload": message(page)}
-            for page in paginate(document, Embeds())
-        ]
-    from adapters.telegram.rendering.dialects import Classic, Rich  # noqa: PLC0415  as above
-    from adapters.telegram.rendering.payloads import request  # noqa: PLC0415  as above
 
-    dialect = Rich() if form == "telegram" else Classic()
-    return [request(page, dialect) for page in paginate(document, dialect)]
+def _previews() -> Mapping[str, Preview]:
+    return {form: preview for spec in specs().values() for form, preview in spec.previews.items()}

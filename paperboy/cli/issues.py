@@ -18,7 +18,7 @@ from bot.services.intake import IntakeResult, IntakeStatus
 from bot.storage import Storage
 from paperboy.app import SYSTEM_CLOCK, make_intake, open_storage
 from paperboy.cli.environment import ReadSettings
-from paperboy.cli.issue_forms import FORMS, in_form
+from paperboy.cli.issue_forms import forms, in_form
 
 
 @click.group()
@@ -149,7 +149,7 @@ def _line(archived: ArchivedIssue, state: str) -> str:
     "form",
     default="text",
     show_default=True,
-    type=click.Choice(FORMS),
+    type=click.Choice(forms()),
 )
 @click.pass_obj
 def show(read: ReadSettings, date: str, form: str) -> None:

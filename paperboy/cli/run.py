@@ -8,6 +8,7 @@ import structlog
 from paperboy import app
 from paperboy.cli.environment import ReadSettings, environment, until_stopped
 from paperboy.doctor import StartupWarning, examine
+from paperboy.platforms import settings_of, specs
 from paperboy.startup_warnings import misspelt
 
 log = structlog.get_logger()
@@ -20,7 +21,7 @@ def run(read: ReadSettings, roles: str | None) -> None:
     """Run the bot until it is told to stop."""
     wanted = frozenset(role.strip() for role in roles.split(",")) if roles else None
     settings = read()
-    for sentence in misspelt(environment()):
+    for sentence in misspelt(environment(), settings_of(specs())):
         log.warning(sentence)
     asyncio.run(until_stopped(lambda stop: app.run(settings, stop, roles=wanted, started=app.spare_collector)))
 

@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from adapters.telegram import connect
+from adapters.telegram import PLATFORM
 from adapters.telegram.rendering.dialects import Classic, Rich
 from adapters.telegram.rendering.payloads import request
-from bot.commands import Platform
+from adapters.telegram.settings import TelegramSettings
 from bot.config import Settings
 from bot.layout import Page
 from bot.model import Place
+from bot.platform import Platform
 from sandbox.faults import Fault, Kind
 from sandbox.server import Sandbox, serve
 from sandbox.telegram import Rates, Telegram, rich, text
@@ -120,7 +121,8 @@ def _open(*, rich: bool) -> Callable[[Path], Any]:
         world.say("lin", "lin", "/start")
         async with AsyncExitStack() as server:
             urls = await server.enter_async_context(serve(Sandbox(telegram=world)))
-            platform = connect(Settings(telegram_token=world.token, telegram_api_url=urls.telegram, telegram_rich=rich))
+            telegram = TelegramSettings(token=world.token, api_url=urls.telegram, rich=rich)
+            platform = PLATFORM.connected(Settings(platforms={"telegram": telegram}))
             assert platform is not None
             await platform.open()
             yield TelegramStage(world, platform, server)
@@ -129,5 +131,5 @@ def _open(*, rich: bool) -> Callable[[Path], Any]:
     return open_stage
 
 
-ON_TELEGRAM = PlatformCase(name="telegram", connect=connect, open=_open(rich=False), absent=Settings())
-ON_TELEGRAM_RICH = PlatformCase(name="telegram-rich", connect=connect, open=_open(rich=True), absent=Settings())
+ON_TELEGRAM = PlatformCase(name="telegram", spec=PLATFORM, open=_open(rich=False))
+ON_TELEGRAM_RICH = PlatformCase(name="telegram-rich", spec=PLATFORM, open=_open(rich=True))

@@ -9,8 +9,9 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 from structlog.testing import capture_logs
 
-from adapters.discord.api_url import DEFAULT, use_gateway, use_rest
+from adapters.discord.api_url import use_gateway, use_rest
 from adapters.discord.client import DiscordBot
+from adapters.discord.settings import API_URL as DEFAULT
 from adapters.discord.token_check import check
 from sandbox.discord import TOKEN, UNLIMITED, Discord, Settings
 from sandbox.discord.sessions import Close
