@@ -15,7 +15,7 @@ from benchmarks.options import Options
 from benchmarks.throughput import telegram_channel
 from sandbox.server import Sandbox, serve
 from sandbox.telegram import TOKEN, Telegram
-from sandbox.telegram.world import World
+from sandbox.telegram.world.world import World
 
 RATE = 30
 

@@ -18,12 +18,12 @@ from aiohttp import web
 
 from sandbox.discord import Discord
 from sandbox.discord.fake_discord import Settings
-from sandbox.discord.limits import Rates as DiscordRates
+from sandbox.discord.rest.rate_limits import Rates as DiscordRates
 from sandbox.faults import Fault, Faults, Kind
 from sandbox.server import Sandbox, serve
 from sandbox.telegram import Telegram
-from sandbox.telegram.checks import ApiError
-from sandbox.telegram.pace import Pace, Rates
+from sandbox.telegram.errors import ApiError
+from sandbox.telegram.state.rate_limits import Pace, Rates
 
 Json = dict[str, Any]
 

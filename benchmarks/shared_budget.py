@@ -24,8 +24,8 @@ from bot.model import Place, Preferences
 from bot.storage import Database, IssueArchive, Subscribers, upgrade
 from sandbox.server import Sandbox, Urls, serve
 from sandbox.telegram import TOKEN, Telegram
-from sandbox.telegram.checks import ApiError
-from sandbox.telegram.pace import Pace, Rates
+from sandbox.telegram.errors import ApiError
+from sandbox.telegram.state.rate_limits import Pace, Rates
 from scheduler.coordination.queue import Queue
 
 ROOT = Path(__file__).parents[1]

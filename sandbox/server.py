@@ -10,8 +10,8 @@ from typing import Protocol, cast
 
 from aiohttp import web
 
+from sandbox.change_feed import Event, Feed
 from sandbox.discord import Discord
-from sandbox.events import Event, Feed
 from sandbox.telegram import Telegram
 
 PAGE = Path(__file__).parent / "page"

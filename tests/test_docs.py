@@ -9,7 +9,7 @@ import pytest
 
 from bot.config import SETTINGS
 from paperboy.cli.main import cli
-from sandbox.discord.permissions import Permission
+from sandbox.discord.world.permissions import Permission
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])

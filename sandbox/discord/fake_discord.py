@@ -8,24 +8,24 @@ from typing import Any
 
 from aiohttp import web
 
-from sandbox.discord import payloads
-from sandbox.discord.application_endpoints import ApplicationEndpoints
-from sandbox.discord.channel_endpoints import ChannelEndpoints
-from sandbox.discord.entities import Channel
+from sandbox.change_feed import Feed
 from sandbox.discord.errors import ApiError, NotThereError
-from sandbox.discord.gateway import Gateway
-from sandbox.discord.interaction_endpoints import InteractionEndpoints
-from sandbox.discord.interactions import Interactions
-from sandbox.discord.limits import Limits, Rates
-from sandbox.discord.messages import Change, Messages, Stored
+from sandbox.discord.gateway.connections import Gateway
+from sandbox.discord.gateway.sessions import Intent, Sessions
+from sandbox.discord.interactions.command_registry import Registry
+from sandbox.discord.interactions.open_interactions import Interactions
+from sandbox.discord.messages.message_store import Change, Messages, Stored
 from sandbox.discord.page_api import api_routes
-from sandbox.discord.people import Answer, People
-from sandbox.discord.registry import Registry
-from sandbox.discord.rest import Rest, Seen
-from sandbox.discord.seed import reading_world
-from sandbox.discord.sessions import Intent, Sessions
-from sandbox.discord.world import World
-from sandbox.events import Feed
+from sandbox.discord.rest.application_endpoints import ApplicationEndpoints
+from sandbox.discord.rest.channel_endpoints import ChannelEndpoints
+from sandbox.discord.rest.interaction_endpoints import InteractionEndpoints
+from sandbox.discord.rest.rate_limits import Limits, Rates
+from sandbox.discord.rest.rest_server import Rest, Seen
+from sandbox.discord.user_actions import Answer, People
+from sandbox.discord.world import payloads
+from sandbox.discord.world.entities import Channel
+from sandbox.discord.world.initial_world import reading_world
+from sandbox.discord.world.world import World
 from sandbox.faults import Faults
 
 Json = dict[str, Any]

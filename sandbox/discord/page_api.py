@@ -6,11 +6,11 @@ from typing import Any, Protocol
 
 from aiohttp import web
 
-from sandbox.discord import payloads
-from sandbox.discord.entities import Guild
 from sandbox.discord.errors import ImpossibleError, NotThereError
-from sandbox.discord.people import Answer
-from sandbox.discord.world import World
+from sandbox.discord.user_actions import Answer
+from sandbox.discord.world import payloads
+from sandbox.discord.world.entities import Guild
+from sandbox.discord.world.world import World
 
 Json = dict[str, Any]
 

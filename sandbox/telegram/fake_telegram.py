@@ -8,13 +8,16 @@ from typing import Any
 
 from aiohttp import web
 
-from sandbox.events import Feed
+from sandbox.change_feed import Feed
 from sandbox.faults import Faults
-from sandbox.telegram import acts, members, page_api, server
-from sandbox.telegram.pace import Pace, Rates
-from sandbox.telegram.state import State
-from sandbox.telegram.updates import Updates
-from sandbox.telegram.world import BOT_ID, Chat, Person, Status, World, furnished
+from sandbox.telegram import bot_api_server as server
+from sandbox.telegram import page_api
+from sandbox.telegram import user_actions as acts
+from sandbox.telegram.state import membership as members
+from sandbox.telegram.state.pending_updates import Updates
+from sandbox.telegram.state.rate_limits import Pace, Rates
+from sandbox.telegram.state.server_state import State
+from sandbox.telegram.world.world import BOT_ID, Chat, Person, Status, World, furnished
 
 Json = dict[str, Any]
 Key = int | str

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
 
-from sandbox.telegram.checks import ApiError
-from sandbox.telegram.menus import menu
-from sandbox.telegram.world import BOT, INSIDE, Chat
+from sandbox.telegram.errors import ApiError
+from sandbox.telegram.state.command_menus import menu
+from sandbox.telegram.world.world import BOT, INSIDE, Chat
 
 if TYPE_CHECKING:
     from sandbox.telegram.fake_telegram import Telegram

@@ -19,10 +19,10 @@ from bot.layout import Page
 from bot.model import Place, PlaceKind
 from sandbox.discord import TOKEN, UNLIMITED, Discord
 from sandbox.discord import Settings as World
-from sandbox.discord.checks import CREATE, check_message, check_not_empty
-from sandbox.discord.components import walk
-from sandbox.discord.entities import Overwrite
-from sandbox.discord.permissions import Permission
+from sandbox.discord.validation.components import walk
+from sandbox.discord.validation.messages import CREATE, check_message, check_not_empty
+from sandbox.discord.world.entities import Overwrite
+from sandbox.discord.world.permissions import Permission
 from sandbox.faults import Fault, Kind
 from sandbox.server import Sandbox, serve
 from tests.contracts.platform_cases import DialectCase, PlatformCase, PlatformWorld, Shown

@@ -15,9 +15,11 @@ from bot.layout import Page
 from bot.model import Place
 from sandbox.faults import Fault, Kind
 from sandbox.server import Sandbox, serve
-from sandbox.telegram import Rates, Telegram, rich, text
-from sandbox.telegram.keyboard import read_markup
-from sandbox.telegram.params import Params
+from sandbox.telegram import Rates, Telegram
+from sandbox.telegram.messages import rich_message as rich
+from sandbox.telegram.messages import text
+from sandbox.telegram.messages.reply_markup import read_markup
+from sandbox.telegram.methods.parameters import Params
 from tests.contracts.platform_cases import DialectCase, PlatformCase, PlatformWorld, Shown
 
 # --- judging ------------------------------------------------------------------------------------------------------

@@ -2,8 +2,8 @@
 
 import pytest
 
-from sandbox.discord.entities import Overwrite
-from sandbox.discord.permissions import Permission
+from sandbox.discord.world.entities import Overwrite
+from sandbox.discord.world.permissions import Permission
 from tests.journeys.chats import channel, chat, direct
 from tests.journeys.live_bot import LiveBot
 

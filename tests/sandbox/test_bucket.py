@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sandbox.bucket import TokenBucket
+from sandbox.token_bucket import TokenBucket
 
 
 class Clock:

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from sandbox.events import Feed
+from sandbox.change_feed import Feed
 
 
 async def test_every_subscriber_gets_every_event_from_its_start_on() -> None:

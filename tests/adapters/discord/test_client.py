@@ -13,7 +13,7 @@ from adapters.discord.api_url import DEFAULT, use_gateway, use_rest
 from adapters.discord.client import DiscordBot
 from adapters.discord.token_check import check
 from sandbox.discord import TOKEN, UNLIMITED, Discord, Settings
-from sandbox.discord.sessions import Close
+from sandbox.discord.gateway.sessions import Close
 from sandbox.faults import Fault, Kind
 from sandbox.server import Sandbox, serve
 from tests.adapters.discord.conftest import SOON, Build, Counter, Listen

@@ -9,8 +9,8 @@ import aiohttp
 import pytest
 
 from sandbox.discord import Discord
-from sandbox.discord.gateway import Op
-from sandbox.discord.sessions import Close, Intent
+from sandbox.discord.gateway.connections import Op
+from sandbox.discord.gateway.sessions import Close, Intent
 from tests.sandbox.discord.conftest import Api
 
 Socket = aiohttp.ClientWebSocketResponse

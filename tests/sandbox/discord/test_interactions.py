@@ -8,8 +8,8 @@ import aiohttp
 import pytest
 
 from sandbox.discord import Answer, Discord, ImpossibleError, NoAnswerError, NotThereError
-from sandbox.discord.interaction import Callback
-from sandbox.discord.options import CHANNEL, ROLE, USER
+from sandbox.discord.interactions.command_options import CHANNEL, ROLE, USER
+from sandbox.discord.interactions.interaction import Callback
 from tests.sandbox.discord.conftest import Api, Clock, served
 
 Json = dict[str, Any]

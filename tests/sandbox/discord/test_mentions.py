@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sandbox.discord import World
-from sandbox.discord.entities import Channel
-from sandbox.discord.mentions import Pings, pings
-from sandbox.discord.seed import reading_world
+from sandbox.discord.messages.pings import Pings, pings
+from sandbox.discord.world.entities import Channel
+from sandbox.discord.world.initial_world import reading_world
 from tests.sandbox.discord.conftest import Clock
 
 NOBODY: dict[str, Any] = {"parse": []}

@@ -6,8 +6,8 @@ import pytest
 
 from sandbox.discord import Discord, Settings
 from sandbox.discord.errors import ApiError, Code
-from sandbox.discord.messages import Change, Messages, Stored
-from sandbox.discord.seed import reading_world
+from sandbox.discord.messages.message_store import Change, Messages, Stored
+from sandbox.discord.world.initial_world import reading_world
 from tests.sandbox.discord.conftest import Clock
 
 

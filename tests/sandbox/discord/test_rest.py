@@ -7,8 +7,8 @@ import aiohttp
 import pytest
 
 from sandbox.discord import Discord, Rates, Settings
-from sandbox.discord.entities import Overwrite
-from sandbox.discord.permissions import Permission
+from sandbox.discord.world.entities import Overwrite
+from sandbox.discord.world.permissions import Permission
 from sandbox.faults import Fault, Kind
 from tests.sandbox.discord.conftest import Api, Clock, served
 

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sandbox.discord import Discord
-from sandbox.discord.checks import CREATE, check_message
-from sandbox.discord.command_checks import check_commands
 from sandbox.discord.errors import ApiError, Code
-from sandbox.discord.shapes import CALLBACK, COMMAND, MESSAGE, Shape, check_shape
+from sandbox.discord.validation.commands import check_commands
+from sandbox.discord.validation.json_types import CALLBACK, COMMAND, MESSAGE, Shape, check_shape
+from sandbox.discord.validation.messages import CREATE, check_message
 from tests.sandbox.discord.conftest import Api
 
 ANY = st.recursive(

@@ -3,10 +3,10 @@
 import pytest
 
 from sandbox.discord import NotThereError, World
-from sandbox.discord.entities import ChannelType, Overwrite
-from sandbox.discord.permissions import EVERYTHING, NOTHING, Permission
-from sandbox.discord.seed import reading_world
-from sandbox.discord.snowflake import Snowflakes, created, timestamp
+from sandbox.discord.world.entities import ChannelType, Overwrite
+from sandbox.discord.world.initial_world import reading_world
+from sandbox.discord.world.permissions import EVERYTHING, NOTHING, Permission
+from sandbox.discord.world.snowflake import Snowflakes, created, timestamp
 from tests.sandbox.discord.conftest import Clock
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sandbox.telegram.detect import detect
+from sandbox.telegram.messages.entity_detection import detect
 
 JOINER = "\u2060"
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from sandbox.telegram.checks import ApiError
-from sandbox.telegram.pace import Pace, Rates
+from sandbox.telegram.errors import ApiError
+from sandbox.telegram.state.rate_limits import Pace, Rates
 
 
 class Clock:

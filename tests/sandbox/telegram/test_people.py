@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from sandbox.telegram import Rates, Telegram
-from sandbox.telegram.world import World
+from sandbox.telegram.world.world import World
 
 Json = dict[str, Any]
 Ask = Callable[..., Awaitable[Json]]

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from sandbox.telegram.checks import ApiError
-from sandbox.telegram.rich import LONGEST, MOST_BLOCKS, accept
+from sandbox.telegram.errors import ApiError
+from sandbox.telegram.messages.rich_message import LONGEST, MOST_BLOCKS, accept
 
 Json = dict[str, Any]
 

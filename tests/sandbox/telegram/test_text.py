@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sandbox.telegram.checks import ApiError
-from sandbox.telegram.text import LONGEST, accept, checked_link, utf16
+from sandbox.telegram.errors import ApiError
+from sandbox.telegram.messages.text import LONGEST, accept, checked_link, utf16
 
 Json = dict[str, Any]
 

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from sandbox.telegram.checks import ApiError
-from sandbox.telegram.updates import Updates
+from sandbox.telegram.errors import ApiError
+from sandbox.telegram.state.pending_updates import Updates
 
 Json = dict[str, Any]
 

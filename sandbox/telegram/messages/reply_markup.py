@@ -1,0 +1,69 @@
+"""Reply markup: what the server takes as keyboards under messages."""
+
+from typing import Any
+
+from sandbox.telegram.errors import Json, bad_request
+from sandbox.telegram.messages.text import checked_link
+from sandbox.telegram.methods.parameters import Params
+
+MOST_BUTTONS = 100
+LONGEST_DATA = 64  # bytes
+
+_TYPES = [
+    "callback_game",
+    "pay",
+    "web_app",
+    "login_url",
+    "switch_inline_query",
+    "switch_inline_query_current_chat",
+    "switch_inline_query_chosen_chat",
+    "copy_text",
+]
+_OTHER = ("keyboard", "remove_keyboard", "force_reply")
+
+
+def read_markup(params: Params) -> Json | None:
+    """Return the reply markup as the message will hold it, None for none; raise ApiError for a wrong one."""
+    markup = params.json("reply_markup", "reply keyboard markup")
+    if markup is None:
+        return None
+    if not isinstance(markup, dict):
+        raise bad_request("object expected as reply markup")
+    if "inline_keyboard" not in markup:
+        return markup if any(key in markup for key in _OTHER) else None
+    rows = markup["inline_keyboard"]
+    if not isinstance(rows, list):
+        raise bad_request('field "inline_keyboard" of the InlineKeyboardMarkup must be an Array of Arrays')
+    rows = [_row(row) for row in rows if row != []]
+    if sum(map(len, rows)) > MOST_BUTTONS:
+        raise bad_request("reply markup is too long")
+    return {"inline_keyboard": rows} if rows else None
+
+
+def _row(row: Any) -> list[Json]:
+    if not isinstance(row, list):
+        raise bad_request('field "inline_keyboard" of the InlineKeyboardMarkup must be an Array of Arrays')
+    return [_button(button) for button in row]
+
+
+def _button(button: Any) -> Json:
+    if not isinstance(button, dict):
+        raise bad_request("can't parse inline keyboard button: InlineKeyboardButton must be an Object")
+    if "text" not in button:
+        raise bad_request("can't parse inline keyboard button: Can't find field \"text\"")
+    if not str(button["text"]).strip():
+        raise bad_request("inline keyboard button text must be non-empty")
+    if button.get("style") not in (None, "danger", "success", "primary"):
+        raise bad_request("can't parse inline keyboard button: invalid button style specified")
+    if button.get("url"):
+        url = checked_link(str(button["url"]))
+        if not url:
+            raise bad_request(f"inline keyboard button URL '{button['url']}' is invalid: Wrong HTTP URL")
+        return button | {"url": url}
+    if button.get("callback_data"):
+        if len(str(button["callback_data"]).encode()) > LONGEST_DATA:
+            raise bad_request("BUTTON_DATA_INVALID")
+        return button
+    if not any(kind in button for kind in _TYPES):
+        raise bad_request("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
+    return button
