@@ -7,7 +7,7 @@ from typing import Any
 Event = Mapping[str, Any]
 
 
-class Feed:
+class ChangeFeed:
     """Hand every published event to every subscriber.
 
     A subscriber that lags more than `backlog` events behind is dropped, never waited for: its iterator ends
@@ -17,9 +17,9 @@ class Feed:
     def __init__(self, backlog: int = 1000) -> None:
         self._backlog = backlog
         self._readers: set[asyncio.Queue[Event | None]] = set()
-        self._onward: list[Feed] = []
+        self._onward: list[ChangeFeed] = []
 
-    def forward(self, to: "Feed") -> None:
+    def forward(self, to: "ChangeFeed") -> None:
         """Publish everything in the feed `to` as well, from now on."""
         self._onward.append(to)
 

@@ -10,7 +10,7 @@ from typing import Protocol, cast
 
 from aiohttp import web
 
-from sandbox.change_feed import Event, Feed
+from sandbox.change_feed import ChangeFeed, Event
 from sandbox.discord import Discord
 from sandbox.telegram import Telegram
 
@@ -42,7 +42,7 @@ class Sandbox:
     def __init__(
         self, *, telegram: Telegram | None = None, discord: Discord | None = None, publisher: Prints | None = None
     ) -> None:
-        self.feed = Feed()
+        self.feed = ChangeFeed()
         self.telegram = telegram or Telegram()
         self.discord = discord or Discord()
         self.publisher = publisher

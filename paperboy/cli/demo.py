@@ -18,7 +18,7 @@ from sandbox.discord import Settings as DiscordSettings
 from sandbox.sample_publisher import SamplePublisher
 from sandbox.server import Sandbox, Urls, serve
 from sandbox.telegram import TOKEN as TELEGRAM_TOKEN
-from sandbox.telegram import Telegram, furnished
+from sandbox.telegram import Telegram, initial_world
 
 _GLANCE_SECONDS = 0.2
 _SCROLLED = 60
@@ -39,7 +39,7 @@ async def run_demo(
         issues = Path(folder, "issues")
         publisher = SamplePublisher(issues=issues, today=datetime.now(UTC).date())
         publisher.open()
-        telegram = Telegram(world=furnished(keep=_SCROLLED), record=_SCROLLED)
+        telegram = Telegram(world=initial_world(keep=_SCROLLED), record=_SCROLLED)
         discord = Discord(DiscordSettings(keep=_SCROLLED))
         async with _served(Sandbox(telegram=telegram, discord=discord, publisher=publisher), port) as urls:
             settings = _settings(Path(folder), issues, urls)

@@ -8,7 +8,7 @@ from typing import Any
 
 from aiohttp import web
 
-from sandbox.change_feed import Feed
+from sandbox.change_feed import ChangeFeed
 from sandbox.discord.errors import ApiError, NotThereError
 from sandbox.discord.gateway.connections import Gateway
 from sandbox.discord.gateway.sessions import Intent, Sessions
@@ -64,12 +64,12 @@ class Discord:
         *,
         world: World | None = None,
         clock: Callable[[], float] = time.time,
-        feed: Feed | None = None,
+        feed: ChangeFeed | None = None,
         faults: Faults | None = None,
     ) -> None:
         chosen = settings or Settings()
         self.world = world or reading_world(clock)
-        self.feed = feed or Feed()
+        self.feed = feed or ChangeFeed()
         self.faults = faults or Faults()
         self.gateway = Gateway(Sessions(self.world, chosen.token), heartbeat=chosen.heartbeat)
         self.store = Messages(self.world, self._told, keep=chosen.keep, nonce_window=chosen.nonce_window)

@@ -1,68 +1,81 @@
 """The Bot API over HTTP: /telegram/bot<token>/<method>."""
 
 import json
-from typing import TYPE_CHECKING, Any
+from collections import deque
+from dataclasses import dataclass
+from typing import Any
 
 from aiohttp import web
 from yarl import URL
 
+from sandbox.faults import Faults
 from sandbox.telegram.errors import ApiError, bad_request, not_found, unauthorized
 from sandbox.telegram.methods.method_table import call
-from sandbox.telegram.methods.parameters import SPELLED, Params
-
-if TYPE_CHECKING:
-    from sandbox.telegram.fake_telegram import Telegram
+from sandbox.telegram.methods.parameters import Params, method_name
+from sandbox.telegram.state.server_state import ServerState
 
 Json = dict[str, Any]
 
 
-def routes(telegram: "Telegram") -> list[web.RouteDef]:
-    """Return the route of all methods, for GET and POST."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RecordedCall:
+    """A call of the Bot API as it came in. `ok` is False too where a fault kept it from happening."""
 
-    async def handle(request: web.Request) -> web.StreamResponse:
-        return await _handle(telegram, request)
-
-    path = "/telegram/bot{token}/{method}"
-    return [web.post(path, handle), web.get(path, handle)]
-
-
-async def _handle(telegram: "Telegram", request: web.Request) -> web.StreamResponse:
-    if request.match_info["token"] != telegram.token:
-        return _answer(unauthorized().body())
-    name = request.match_info["method"]
-    method = SPELLED.get(name.lower(), name)
-    try:
-        values = await _read(request)
-    except ApiError as error:
-        return _answer(error.body())
-    done = False
-
-    async def effect() -> web.StreamResponse:
-        nonlocal done
-        body = await _run(telegram, method, values)
-        done = body["ok"]
-        return _answer(body)
-
-    try:
-        return await telegram.faults.around(request, method, values, effect)
-    finally:
-        telegram.record(method, values, ok=done)
+    method: str
+    params: Json
+    ok: bool
+    at: float  # Unix time
 
 
-async def _run(telegram: "Telegram", method: str, values: Json) -> Json:
-    try:
-        if method == "sendRichMessage" and not telegram.rich:
-            raise not_found()
-        return {"ok": True, "result": await call(telegram.state, method, Params(method, values))}
-    except ApiError as error:
-        return error.body()
+class BotApiServer:
+    """Answers calls with the right token. `calls` keeps the last `record` of them."""
+
+    def __init__(self, *, token: str, state: ServerState, faults: Faults, record: int) -> None:
+        self._token = token
+        self._state = state
+        self._faults = faults
+        self.calls: deque[RecordedCall] = deque(maxlen=record)
+
+    def routes(self) -> list[web.RouteDef]:
+        """Return the route of all methods, for GET and POST."""
+        path = "/telegram/bot{token}/{method}"
+        return [web.post(path, self._handle), web.get(path, self._handle)]
+
+    async def _handle(self, request: web.Request) -> web.StreamResponse:
+        if request.match_info["token"] != self._token:
+            return _answer(unauthorized().body())
+        method = method_name(request.match_info["method"])
+        try:
+            values = await _read(request)
+        except ApiError as error:
+            return _answer(error.body())
+        ok = False
+
+        async def effect() -> web.StreamResponse:
+            nonlocal ok
+            body = await self._run(method, values)
+            ok = body["ok"]
+            return _answer(body)
+
+        try:
+            return await self._faults.around(request, method, values, effect)
+        finally:
+            self.calls.append(RecordedCall(method=method, params=values, ok=ok, at=self._state.clock()))
+
+    async def _run(self, method: str, values: Json) -> Json:
+        try:
+            if method == "sendRichMessage" and not self._state.rich:
+                raise not_found()
+            return {"ok": True, "result": await call(self._state, method, Params(method, values))}
+        except ApiError as error:
+            return error.body()
 
 
 def _answer(body: Json) -> web.Response:
     content = json.dumps(body, ensure_ascii=False).encode("utf-8", "surrogatepass")
     headers = {}
-    if retry := body.get("parameters", {}).get("retry_after"):
-        headers["Retry-After"] = str(retry)
+    if retry_after := body.get("parameters", {}).get("retry_after"):
+        headers["Retry-After"] = str(retry_after)
     return web.Response(
         body=content, status=body.get("error_code", 200), content_type="application/json", headers=headers
     )

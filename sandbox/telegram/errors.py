@@ -5,6 +5,14 @@ from typing import Any
 
 Json = dict[str, Any]
 
+NOT_MODIFIED = (
+    "message is not modified: specified new message content and reply markup are exactly the same as a current "
+    "content and reply markup of the message"
+)
+QUERY_TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
+OTHER_POLL = "terminated by other getUpdates request; make sure that only one bot instance is running"
+WEBHOOK_ACTIVE = "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
+
 
 class ApiError(Exception):
     """An answer `{"ok": false, …}`: HTTP status `code`, what the server says, and its `parameters`."""
@@ -28,19 +36,24 @@ def bad_request(reason: str) -> ApiError:
     return ApiError(400, f"Bad Request: {reason}")
 
 
+def unauthorized() -> ApiError:
+    """Return the 401 for an unknown token."""
+    return ApiError(401, "Unauthorized")
+
+
 def forbidden(reason: str) -> ApiError:
     """Return a 403 with the server's prefix."""
     return ApiError(403, f"Forbidden: {reason}")
 
 
 def not_found() -> ApiError:
-    """Return what an unknown method is answered with."""
+    """Return the 404 for an unknown method."""
     return ApiError(404, "Not Found")
 
 
-def unauthorized() -> ApiError:
-    """Return what an unknown token is answered with."""
-    return ApiError(401, "Unauthorized")
+def conflict(reason: str) -> ApiError:
+    """Return a 409 with the server's prefix."""
+    return ApiError(409, f"Conflict: {reason}")
 
 
 def too_many_requests(seconds: int) -> ApiError:
@@ -49,17 +62,5 @@ def too_many_requests(seconds: int) -> ApiError:
 
 
 def migrated(to: int) -> ApiError:
-    """Return what a group answers once it became the supergroup `to`."""
+    """Return the 400 that a group answers with once it became the supergroup `to`."""
     return ApiError(400, "Bad Request: group chat was upgraded to a supergroup chat", {"migrate_to_chat_id": to})
-
-
-def conflict(by: str = "other getUpdates request; make sure that only one bot instance is running") -> ApiError:
-    """Return what a poll is answered with when another caller took its place."""
-    return ApiError(409, f"Conflict: terminated by {by}")
-
-
-NOT_MODIFIED = (
-    "message is not modified: specified new message content and reply markup are exactly the same as a current "
-    "content and reply markup of the message"
-)
-QUERY_TOO_OLD = "query is too old and response timeout expired or query ID is invalid"

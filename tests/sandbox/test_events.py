@@ -2,11 +2,11 @@
 
 import asyncio
 
-from sandbox.change_feed import Feed
+from sandbox.change_feed import ChangeFeed
 
 
 async def test_every_subscriber_gets_every_event_from_its_start_on() -> None:
-    feed = Feed()
+    feed = ChangeFeed()
     feed.publish({"n": 0})
     first, second = feed.subscribe(), feed.subscribe()
     feed.publish({"n": 1})
@@ -17,7 +17,7 @@ async def test_every_subscriber_gets_every_event_from_its_start_on() -> None:
 
 
 async def test_a_slow_reader_is_dropped_and_the_others_go_on() -> None:
-    feed = Feed(backlog=2)
+    feed = ChangeFeed(backlog=2)
     slow, quick = feed.subscribe(), feed.subscribe()
     seen = []
     for n in range(5):
@@ -28,7 +28,7 @@ async def test_a_slow_reader_is_dropped_and_the_others_go_on() -> None:
 
 
 async def test_a_waiting_reader_wakes_on_publish() -> None:
-    feed = Feed()
+    feed = ChangeFeed()
     reader = feed.subscribe()
     waiting = asyncio.ensure_future(anext(reader))
     await asyncio.sleep(0)
@@ -38,7 +38,7 @@ async def test_a_waiting_reader_wakes_on_publish() -> None:
 
 
 async def test_publishing_without_readers_is_no_fault() -> None:
-    feed = Feed()
+    feed = ChangeFeed()
     feed.publish({"n": 1})
     feed.close()
     reader = feed.subscribe()
@@ -48,7 +48,7 @@ async def test_publishing_without_readers_is_no_fault() -> None:
 
 
 async def test_a_feed_forwards_to_another() -> None:
-    near, far = Feed(), Feed()
+    near, far = ChangeFeed(), ChangeFeed()
     near.forward(far)
     reader = far.subscribe()
     near.publish({"n": 1})

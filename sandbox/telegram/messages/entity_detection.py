@@ -6,9 +6,9 @@ The rules are those of tdlib/td (MessageEntity.cpp), which the server shares. Of
 import re
 from collections.abc import Iterator
 
-from sandbox.telegram.messages.top_level_domains import TOP_LEVEL
+from sandbox.telegram.messages.top_level_domains import TOP_LEVEL_DOMAINS
 
-Found = tuple[str, int, int]  # type, start, end
+Entity = tuple[str, int, int]  # type, start, end
 
 _TAG = r"\w\u200c\u00b7"
 _AT = r"(?:@[A-Za-z0-9_]{3,32})?"
@@ -38,19 +38,19 @@ _EMAIL = re.compile(
 _SCHEMES = ("http://", "https://", "ftp://", "tonsite://")
 
 
-def detect(text: str) -> list[Found]:
-    """Return what the server would mark in `text`, by start; where two overlap, the earlier kind stays."""
-    found: list[Found] = []
+def detect(text: str) -> list[Entity]:
+    """Return the entities that the server would mark in `text`, by start; where two overlap, the earlier one stays."""
+    found: list[Entity] = []
     for kind, pattern in _PATTERNS:
         if kind == "bot_command" and "/" not in text:
             continue
         found += [(kind, match.start(), match.end()) for match in pattern.finditer(text)]
     found += _addresses(text)
     found.sort(key=lambda entity: (entity[1], -entity[2]))
-    return list(_apart(found))
+    return list(_without_overlaps(found))
 
 
-def _apart(found: list[Found]) -> Iterator[Found]:
+def _without_overlaps(found: list[Entity]) -> Iterator[Entity]:
     end = 0
     for entity in found:
         if entity[1] >= end:
@@ -58,7 +58,7 @@ def _apart(found: list[Found]) -> Iterator[Found]:
             yield entity
 
 
-def _addresses(text: str) -> Iterator[Found]:
+def _addresses(text: str) -> Iterator[Entity]:
     at = text.find(".")
     start = 0
     while at != -1:
@@ -67,14 +67,14 @@ def _addresses(text: str) -> Iterator[Found]:
         match = _ADDRESS.search(text, start)
         if match is None:
             return
-        kind, end = _judge(text, match)
+        kind, end = _classify(text, match)
         if kind:
             yield kind, match.start(), end
         start = max(end, match.start() + 1)
         at = text.find(".", start)
 
 
-def _judge(text: str, match: re.Match[str]) -> tuple[str, int]:
+def _classify(text: str, match: re.Match[str]) -> tuple[str, int]:
     """Return what the match is ("" for nothing) and where it ends."""
     end = match.end("domain")
     if match["port"] and 0 < int(match["port"][1:]) <= 65535:
@@ -111,10 +111,10 @@ def _is_url(text: str, match: re.Match[str], end: int) -> bool:
     if not scheme and before and (before in "/#@_" or before.isalnum()):
         return False
     domain = text[match.start("domain") : min(end, match.end("domain"))]
-    return _is_domain(domain, known=not scheme)
+    return _is_domain(domain, must_be_known=not scheme)
 
 
-def _is_domain(domain: str, *, known: bool) -> bool:
+def _is_domain(domain: str, *, must_be_known: bool) -> bool:
     parts = domain.split(".")
     if len(parts) < 2 or any(not 0 < len(part) < 64 or part.endswith("-") for part in parts):
         return False
@@ -123,4 +123,4 @@ def _is_domain(domain: str, *, known: bool) -> bool:
     last = parts[-1]
     if len(last) < 2 or "_" in parts[-2] or "_" in last or "-" in last:
         return False
-    return not known or last.lower() in TOP_LEVEL
+    return not must_be_known or last.lower() in TOP_LEVEL_DOMAINS

@@ -1,15 +1,14 @@
-"""Reply markup: what the server takes as keyboards under messages."""
+"""Reply markup: the keyboards that the server takes under a message."""
 
 from typing import Any
 
 from sandbox.telegram.errors import Json, bad_request
-from sandbox.telegram.messages.text import checked_link
-from sandbox.telegram.methods.parameters import Params
+from sandbox.telegram.messages.text import normalized_link
 
-MOST_BUTTONS = 100
-LONGEST_DATA = 64  # bytes
+MAX_BUTTONS = 100
+MAX_CALLBACK_DATA = 64  # bytes
 
-_TYPES = [
+_OTHER_BUTTONS = [
     "callback_game",
     "pay",
     "web_app",
@@ -19,23 +18,22 @@ _TYPES = [
     "switch_inline_query_chosen_chat",
     "copy_text",
 ]
-_OTHER = ("keyboard", "remove_keyboard", "force_reply")
+_OTHER_MARKUPS = ("keyboard", "remove_keyboard", "force_reply")
 
 
-def read_markup(params: Params) -> Json | None:
+def accept(markup: Any) -> Json | None:
     """Return the reply markup as the message will hold it, None for none; raise ApiError for a wrong one."""
-    markup = params.json("reply_markup", "reply keyboard markup")
     if markup is None:
         return None
     if not isinstance(markup, dict):
         raise bad_request("object expected as reply markup")
     if "inline_keyboard" not in markup:
-        return markup if any(key in markup for key in _OTHER) else None
+        return markup if any(key in markup for key in _OTHER_MARKUPS) else None
     rows = markup["inline_keyboard"]
     if not isinstance(rows, list):
         raise bad_request('field "inline_keyboard" of the InlineKeyboardMarkup must be an Array of Arrays')
     rows = [_row(row) for row in rows if row != []]
-    if sum(map(len, rows)) > MOST_BUTTONS:
+    if sum(map(len, rows)) > MAX_BUTTONS:
         raise bad_request("reply markup is too long")
     return {"inline_keyboard": rows} if rows else None
 
@@ -56,14 +54,14 @@ def _button(button: Any) -> Json:
     if button.get("style") not in (None, "danger", "success", "primary"):
         raise bad_request("can't parse inline keyboard button: invalid button style specified")
     if button.get("url"):
-        url = checked_link(str(button["url"]))
+        url = normalized_link(str(button["url"]))
         if not url:
             raise bad_request(f"inline keyboard button URL '{button['url']}' is invalid: Wrong HTTP URL")
         return button | {"url": url}
     if button.get("callback_data"):
-        if len(str(button["callback_data"]).encode()) > LONGEST_DATA:
+        if len(str(button["callback_data"]).encode()) > MAX_CALLBACK_DATA:
             raise bad_request("BUTTON_DATA_INVALID")
         return button
-    if not any(kind in button for kind in _TYPES):
+    if not any(kind in button for kind in _OTHER_BUTTONS):
         raise bad_request("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
     return button

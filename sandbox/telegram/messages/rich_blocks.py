@@ -1,4 +1,4 @@
-"""Elements of rich HTML -> the RichBlock and RichText objects of the Bot API."""
+"""Elements of rich HTML in, the RichBlock and RichText objects of the Bot API out."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -6,26 +6,26 @@ from typing import Any
 
 from sandbox.telegram.errors import Json, bad_request
 from sandbox.telegram.messages.entity_detection import detect
-from sandbox.telegram.messages.rich_html import BLOCKS, INLINE, Node
-from sandbox.telegram.messages.text import checked_link
+from sandbox.telegram.messages.rich_html import BLOCK_TAGS, INLINE_TAGS, Node
+from sandbox.telegram.messages.text import normalized_link
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
-_FOUND = {"mention": "username", "email": "email_address", "url": "url"}
-_TYPES = {"email": "email_address"}
+_VALUE_KEYS = {"mention": "username", "email": "email_address", "url": "url"}
+_TEXT_TYPES = {"email": "email_address"}
 
 
-class Builder:
-    """Makes blocks of elements; `finding` says whether addresses, tags and the like are marked in the text."""
+class BlockBuilder:
+    """Makes blocks of elements. With `detecting`, addresses, tags and the like are marked in their text."""
 
-    def __init__(self, *, finding: bool) -> None:
-        self._finding = finding
+    def __init__(self, *, detecting: bool) -> None:
+        self._detecting = detecting
 
     def blocks(self, nodes: list[Node | str]) -> list[Json]:
         """Return the blocks of `nodes`; text between blocks is a paragraph of its own."""
         made: list[Json] = []
         loose: list[Node | str] = []
         for node in [*nodes, Node("")]:
-            if isinstance(node, str) or node.tag in INLINE:
+            if isinstance(node, str) or node.tag in INLINE_TAGS:
                 loose.append(node)
                 continue
             text = self._text(loose)
@@ -44,7 +44,7 @@ class Builder:
             "p": lambda node: {"type": "paragraph", "text": self._text(node.children)},
             "footer": lambda node: {"type": "footer", "text": self._text(node.children)},
             "hr": lambda _: {"type": "divider"},
-            "pre": self._pre,
+            "pre": self._code_block,
             "ul": self._list,
             "ol": self._list,
             "blockquote": lambda node: self._quote(node, "blocks", self.blocks),
@@ -62,8 +62,8 @@ class Builder:
         block: Json = {"type": "blockquote" if key == "blocks" else "pullquote", key: read(said)}
         return block | ({"credit": self._text(credited[0].children)} if credited else {})
 
-    def _pre(self, node: Node) -> Json:
-        block: Json = {"type": "pre", "text": "".join(_texts_of(node)).strip("\n")}
+    def _code_block(self, node: Node) -> Json:
+        block: Json = {"type": "pre", "text": "".join(_plain_texts(node)).strip("\n")}
         for child in node.children:
             if isinstance(child, Node) and (language := child.attributes.get("class")):
                 block["language"] = language.removeprefix("language-")
@@ -109,12 +109,12 @@ class Builder:
 
     def _text(self, nodes: list[Node | str]) -> Any:
         """Return the RichText of inline nodes, its ends trimmed: "" for nothing, a string where no part is marked."""
-        return _one(_trimmed(self._parts(nodes, finding=self._finding)))
+        return _rich_text(_trimmed(self._parts(nodes, detecting=self._detecting)))
 
-    def _parts(self, nodes: list[Node | str], *, finding: bool) -> list[Any]:
+    def _parts(self, nodes: list[Node | str], *, detecting: bool) -> list[Any]:
         parts: list[Any] = []
         for node in nodes:
-            made = self._part(node, finding=finding)
+            made = self._part(node, detecting=detecting)
             for part in made:
                 if isinstance(part, str) and parts and isinstance(parts[-1], str):
                     parts[-1] += part
@@ -122,45 +122,45 @@ class Builder:
                     parts.append(part)
         return [part for part in parts if part != ""]
 
-    def _part(self, node: Node | str, *, finding: bool) -> list[Any]:
+    def _part(self, node: Node | str, *, detecting: bool) -> list[Any]:
         if isinstance(node, str):
             words = _SPACE.sub(" ", node)
-            return _marked(words) if finding else [words]
-        if node.tag in BLOCKS:
+            return _with_entities(words) if detecting else [words]
+        if node.tag in BLOCK_TAGS:
             raise bad_request(f"can't parse rich message: tag \"{node.tag}\" can't be inside of a text")
         if node.tag == "br":
             return ["\n"]
-        inner = self._parts(node.children, finding=finding and node.tag not in ("a", "code"))
+        inner = self._parts(node.children, detecting=detecting and node.tag not in ("a", "code"))
         if node.tag == "a":
             return _link(node, inner)
-        return [{"type": INLINE[node.tag], "text": _one(inner)}]
+        return [{"type": INLINE_TAGS[node.tag], "text": _rich_text(inner)}]
 
 
-def _one(parts: list[Any]) -> Any:
-    """Return the RichText of parts: "" for none, the part itself for one."""
+def _rich_text(parts: list[Any]) -> Any:
+    """Return the RichText of parts: "" for none, the part itself for one, else the list."""
     return parts[0] if len(parts) == 1 else parts or ""
 
 
 def _link(node: Node, inner: list[Any]) -> list[Any]:
-    href, text = node.attributes.get("href") or "", _one(inner)
+    href, text = node.attributes.get("href") or "", _rich_text(inner)
     if name := node.attributes.get("name"):
         return [{"type": "anchor", "name": name}, *inner]
     if href.startswith("#"):
         return [{"type": "anchor_link", "text": text, "anchor_name": href[1:]}]
     if href.startswith("mailto:"):
         return [{"type": "email_address", "text": text, "email_address": href[7:]}]
-    url = checked_link(href)
+    url = normalized_link(href)
     return [{"type": "url", "text": text, "url": url}] if url else inner
 
 
-def _marked(text: str) -> list[Any]:
+def _with_entities(text: str) -> list[Any]:
     parts: list[Any] = []
     at = 0
     for kind, start, end in detect(text):
         word = text[start:end]
         value = word.removeprefix("@") if kind == "mention" else word
-        key = _FOUND.get(kind, kind)
-        parts += [text[at:start], {"type": _TYPES.get(kind, kind), "text": word, key: value}]
+        key = _VALUE_KEYS.get(kind, kind)
+        parts += [text[at:start], {"type": _TEXT_TYPES.get(kind, kind), "text": word, key: value}]
         at = end
     return [*parts, text[at:]]
 
@@ -173,9 +173,9 @@ def _trimmed(parts: list[Any]) -> list[Any]:
     return [part for part in parts if part != ""]
 
 
-def _texts_of(node: Node) -> Iterator[str]:
+def _plain_texts(node: Node) -> Iterator[str]:
     for child in node.children:
-        yield from [child] if isinstance(child, str) else _texts_of(child)
+        yield from [child] if isinstance(child, str) else _plain_texts(child)
 
 
 def _elements(node: Node, *tags: str) -> Iterator[Node]:

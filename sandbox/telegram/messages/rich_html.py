@@ -5,9 +5,9 @@ from html.parser import HTMLParser
 
 from sandbox.telegram.errors import ApiError, bad_request
 
-DEEPEST = 16
+MAX_DEPTH = 16
 
-INLINE = {
+INLINE_TAGS = {
     "b": "bold",
     "strong": "bold",
     "i": "italic",
@@ -26,7 +26,7 @@ INLINE = {
     "a": "url",
     "br": "",
 }
-BLOCKS = frozenset(
+BLOCK_TAGS = frozenset(
     [
         "p",
         "h1",
@@ -53,7 +53,7 @@ BLOCKS = frozenset(
         "td",
     ]
 )
-_VOID = ("br", "hr")
+_VOID_TAGS = ("br", "hr")
 _ATTRIBUTES = {
     "a": {"href", "name"},
     "span": {"class"},
@@ -65,7 +65,7 @@ _ATTRIBUTES = {
     "th": {"colspan", "rowspan", "align", "valign"},
     "td": {"colspan", "rowspan", "align", "valign"},
 }
-_INSIDE = {
+_PARENTS = {
     "li": ("ul", "ol"),
     "summary": ("details",),
     "tr": ("table",),
@@ -78,7 +78,7 @@ _INSIDE = {
 
 @dataclass(slots=True)
 class Node:
-    """An element; `children` are elements and text in order."""
+    """An element; its `children` are elements and text, in order."""
 
     tag: str
     attributes: dict[str, str | None] = field(default_factory=dict)
@@ -86,58 +86,60 @@ class Node:
 
 
 def parse(html: str) -> Node:
-    """Return the root of the tree; raise ApiError for what rich messages do not know."""
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    if len(reader.open) > 1:
-        raise _wrong(f'can\'t find end tag corresponding to start tag "{reader.open[-1].tag}"')
-    return reader.open[0]
+    """Return the root of the tree, a node without a tag; raise ApiError for what rich messages do not know."""
+    builder = _TreeBuilder()
+    builder.feed(html)
+    builder.close()
+    if len(builder.open) > 1:
+        raise _refused(f'can\'t find end tag corresponding to start tag "{builder.open[-1].tag}"')
+    return builder.open[0]
 
 
-def _wrong(reason: str) -> ApiError:
+def _refused(reason: str) -> ApiError:
     return bad_request(f"can't parse rich message: {reason}")
 
 
-class _Reader(HTMLParser):
+class _TreeBuilder(HTMLParser):
+    """Keeps the elements that are `open`, from the root down."""
+
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.open = [Node("")]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in INLINE and tag not in BLOCKS:
-            raise _wrong(f'unsupported start tag "{tag}"')
-        if tag in _INSIDE and self.open[-1].tag not in _INSIDE[tag]:
-            raise _wrong(f'tag "{tag}" must be inside of "{_INSIDE[tag][0]}"')
+        if tag not in INLINE_TAGS and tag not in BLOCK_TAGS:
+            raise _refused(f'unsupported start tag "{tag}"')
+        if tag in _PARENTS and self.open[-1].tag not in _PARENTS[tag]:
+            raise _refused(f'tag "{tag}" must be inside of "{_PARENTS[tag][0]}"')
         node = Node(tag, dict(attrs))
         if unknown := set(node.attributes) - _ATTRIBUTES.get(tag, set()):
-            raise _wrong(f'unsupported attribute "{min(unknown)}" of tag "{tag}"')
+            raise _refused(f'unsupported attribute "{min(unknown)}" of tag "{tag}"')
         if tag == "span" and node.attributes.get("class") != "tg-spoiler":
-            raise _wrong('tag "span" must have class "tg-spoiler"')
+            raise _refused('tag "span" must have class "tg-spoiler"')
         self.open[-1].children.append(node)
-        if tag not in _VOID:
+        if tag not in _VOID_TAGS:
             self.open.append(node)
-        if len(self.open) - 1 > DEEPEST:
-            raise _wrong(f"sandbox: nested deeper than {DEEPEST}")
+        if len(self.open) - 1 > MAX_DEPTH:
+            raise _refused(f"sandbox: nested deeper than {MAX_DEPTH}")
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in _VOID:
+        if tag in _VOID_TAGS:
             return
         if self.open[-1].tag != tag:
-            raise _wrong(f'unmatched end tag, expected "</{self.open[-1].tag}>", found "</{tag}>"')
+            raise _refused(f'unmatched end tag, expected "</{self.open[-1].tag}>", found "</{tag}>"')
         self.open.pop()
 
     def handle_data(self, data: str) -> None:
         self.open[-1].children.append(data)
 
     def handle_comment(self, data: str) -> None:
-        raise _wrong(f'comment "{data[:20]}"')
+        raise _refused(f'comment "{data[:20]}"')
 
     def handle_decl(self, decl: str) -> None:
-        raise _wrong(f'declaration "{decl[:20]}"')
+        raise _refused(f'declaration "{decl[:20]}"')
 
     def unknown_decl(self, data: str) -> None:
-        raise _wrong(f'declaration "{data[:20]}"')
+        raise _refused(f'declaration "{data[:20]}"')
 
     def handle_pi(self, data: str) -> None:
-        raise _wrong(f'instruction "{data[:20]}"')
+        raise _refused(f'instruction "{data[:20]}"')

@@ -1,16 +1,16 @@
-"""Rich messages (Bot API 10.1): HTML, plain Markdown or blocks -> the RichMessage object that the chat holds."""
+"""Rich messages (Bot API 10.1): HTML, plain Markdown or blocks in, the RichMessage object that the chat holds out."""
 
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from sandbox.telegram.errors import Json, bad_request
-from sandbox.telegram.messages.rich_blocks import Builder
-from sandbox.telegram.messages.rich_html import DEEPEST, parse
+from sandbox.telegram.messages.rich_blocks import BlockBuilder
+from sandbox.telegram.messages.rich_html import MAX_DEPTH, parse
 from sandbox.telegram.messages.text import utf16
 
-LONGEST = 32_768
-MOST_BLOCKS = 500
+MAX_LENGTH = 32_768  # UTF-16 units
+MAX_BLOCKS = 500
 
 _SOURCES = ("html", "markdown", "blocks")
 _FIELDS = frozenset((*_SOURCES, "is_rtl", "skip_entity_detection"))
@@ -25,41 +25,41 @@ def accept(message: Any) -> Json:
     given = [source for source in _SOURCES if message.get(source)]
     if len(given) != 1:
         raise bad_request("exactly one of html, markdown and blocks must be used in rich_message")
-    blocks = _read(given[0], message[given[0]], finding=not message.get("skip_entity_detection"))
-    _measure(blocks)
+    blocks = _blocks(given[0], message[given[0]], detecting=not message.get("skip_entity_detection"))
+    _check_size(blocks)
     rich: Json = {"blocks": blocks}
     if message.get("is_rtl"):
         rich["is_rtl"] = True
     return rich
 
 
-def _read(source: str, content: Any, *, finding: bool) -> list[Json]:
+def _blocks(source: str, content: Any, *, detecting: bool) -> list[Json]:
     if source == "html":
-        return Builder(finding=finding).blocks(parse(str(content)).children)
+        return BlockBuilder(detecting=detecting).blocks(parse(str(content)).children)
     if source == "markdown":
-        return [_markdown(part) for part in re.split(r"\n\s*\n", str(content).strip())]
+        return [_markdown_block(part) for part in re.split(r"\n\s*\n", str(content).strip())]
     if not isinstance(content, list) or not all(isinstance(b, dict) and "type" in b for b in content):
         raise bad_request("can't parse rich message: expected an Array of blocks")
     return content
 
 
-def _markdown(part: str) -> Json:
+def _markdown_block(part: str) -> Json:
     """Return a block for a paragraph of Markdown: headings and rules are known, the rest stays as written."""
     if heading := re.fullmatch(r"(#{1,6}) +([^\n]+)", part):
         return {"type": "heading", "size": len(heading[1]), "text": heading[2]}
     return {"type": "divider"} if part == "---" else {"type": "paragraph", "text": part}
 
 
-def _measure(blocks: list[Json]) -> None:
+def _check_size(blocks: list[Json]) -> None:
     texts = list(_texts(blocks))
     if not any(text.strip() for text in texts):
         raise bad_request("message text is empty")
-    if sum(map(utf16, texts)) > LONGEST:
+    if sum(map(utf16, texts)) > MAX_LENGTH:
         raise bad_request("message is too long")
-    if _count(blocks) > MOST_BLOCKS:
-        raise bad_request(f"sandbox: a rich message has at most {MOST_BLOCKS} blocks")
-    if _depth(blocks) > DEEPEST:
-        raise bad_request(f"sandbox: a rich message is nested at most {DEEPEST} deep")
+    if _count(blocks) > MAX_BLOCKS:
+        raise bad_request(f"sandbox: a rich message has at most {MAX_BLOCKS} blocks")
+    if _depth(blocks) > MAX_DEPTH:
+        raise bad_request(f"sandbox: a rich message is nested at most {MAX_DEPTH} deep")
 
 
 def _children(block: Json) -> list[Json]:

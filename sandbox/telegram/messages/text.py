@@ -7,15 +7,15 @@ from urllib.parse import urlsplit
 from sandbox.telegram.errors import Json, bad_request
 from sandbox.telegram.messages.entity_detection import detect
 
-LONGEST = 4096  # UTF-16 units, after trimming
-MOST_ENTITIES = 100  # undocumented: the rest is dropped in silence
+MAX_LENGTH = 4096  # UTF-16 units, after trimming
+MAX_ENTITIES = 100  # undocumented: the rest is dropped in silence
 
-_SPLITTABLE = ("bold", "italic", "underline", "strikethrough", "spoiler")
+_STYLES = ("bold", "italic", "underline", "strikethrough", "spoiler")
 _QUOTES = ("blockquote", "expandable_blockquote")
-_CONTINUOUS = ("text_link", "text_mention", "pre", "code", "custom_emoji", "date_time")
-_NEEDS = {"text_link": "url", "text_mention": "user", "custom_emoji": "custom_emoji_id", "date_time": "unix_time"}
-_KEEPS = ("url", "user", "language", "custom_emoji_id", "unix_time", "date_time_format")
-_ORDER = {kind: rank for rank, kind in enumerate((*_QUOTES, *_CONTINUOUS, *_SPLITTABLE))}
+_UNDIVIDED = ("text_link", "text_mention", "pre", "code", "custom_emoji", "date_time")
+_REQUIRED = {"text_link": "url", "text_mention": "user", "custom_emoji": "custom_emoji_id", "date_time": "unix_time"}
+_KEPT = ("url", "user", "language", "custom_emoji_id", "unix_time", "date_time_format")
+_ORDER = {kind: rank for rank, kind in enumerate((*_QUOTES, *_UNDIVIDED, *_STYLES))}
 
 _REMOVED = re.compile("[\r\u2028-\u202e\u0333\u033f\u030a]")
 _CONTROL = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f]")
@@ -33,16 +33,16 @@ def accept(text: str, entities: Sequence[object]) -> tuple[str, list[Json]]:
         raise bad_request("message text is empty")
     if len(text.encode("utf-8", "surrogatepass")) > 1 << 15:
         raise bad_request("text is too long")
-    explicit = _fix([entity for entity in map(_read, entities) if entity is not None])
+    explicit = _resolve_overlaps([entity for entity in map(_entity, entities) if entity is not None])
     text, explicit = _trim(*_clean(text, explicit))
     if not text:
         raise bad_request("text must be non-empty")
-    if utf16(text) > LONGEST:
+    if utf16(text) > MAX_LENGTH:
         raise bad_request("message is too long")
-    return text, _complete(text, explicit)[:MOST_ENTITIES]
+    return text, _with_detected(text, explicit)[:MAX_ENTITIES]
 
 
-def _read(entity: object) -> Json | None:
+def _entity(entity: object) -> Json | None:
     if not isinstance(entity, dict):
         raise bad_request("can't parse MessageEntity: expected an Object")
     for field in ("offset", "length", "type"):
@@ -51,21 +51,21 @@ def _read(entity: object) -> Json | None:
     kind, offset, length = entity["type"], entity["offset"], entity["length"]
     if kind not in _ORDER:
         return None  # what the server finds by itself is not taken from the bot
-    if kind in _NEEDS and _NEEDS[kind] not in entity:
-        raise bad_request(f"can't parse MessageEntity: Can't find field \"{_NEEDS[kind]}\"")
+    if kind in _REQUIRED and _REQUIRED[kind] not in entity:
+        raise bad_request(f"can't parse MessageEntity: Can't find field \"{_REQUIRED[kind]}\"")
     for name, value in (("offset", offset), ("length", length)):
         if not isinstance(value, int) or not 0 <= value <= 1_000_000:
             raise bad_request(f"receive an entity with incorrect {name} {value}")
     read: Json = {"offset": offset, "length": length, "type": kind}
-    read |= {key: entity[key] for key in _KEEPS if key in entity}
+    read |= {key: entity[key] for key in _KEPT if key in entity}
     if kind == "text_link":
-        read["url"] = checked_link(str(entity["url"]))
+        read["url"] = normalized_link(str(entity["url"]))
         if not read["url"]:
             return None
     return read if length else None
 
 
-def checked_link(url: str) -> str:
+def normalized_link(url: str) -> str:
     """Return the address as the server writes it, or "" where it takes it for none."""
     if url.lower().startswith(("tg:", "ton:")):
         return url
@@ -85,17 +85,17 @@ def _sorted(entities: list[Json]) -> list[Json]:
     return sorted(entities, key=lambda e: (e["offset"], -e["length"], _ORDER.get(e["type"], -1)))
 
 
-def _fix(entities: list[Json]) -> list[Json]:
+def _resolve_overlaps(entities: list[Json]) -> list[Json]:
     """Keep what may stand together: links and code never cross each other, nor quotes each other; styles merge."""
     ordered = _sorted(entities)
-    quotes = _apart([e for e in ordered if e["type"] in _QUOTES])
-    solid = _apart([e for e in ordered if e["type"] in _CONTINUOUS])
+    quotes = _without_overlaps([e for e in ordered if e["type"] in _QUOTES])
+    solid = _without_overlaps([e for e in ordered if e["type"] in _UNDIVIDED])
     solid = [e for e in solid if not any(_crosses(e, quote) for quote in quotes)]
-    styles = [style for kind in _SPLITTABLE for style in _merged([e for e in ordered if e["type"] == kind])]
+    styles = [style for kind in _STYLES for style in _merged([e for e in ordered if e["type"] == kind])]
     return _sorted(quotes + solid + styles)
 
 
-def _apart(entities: list[Json]) -> list[Json]:
+def _without_overlaps(entities: list[Json]) -> list[Json]:
     kept: list[Json] = []
     for entity in entities:
         if not kept or entity["offset"] >= kept[-1]["offset"] + kept[-1]["length"]:
@@ -123,51 +123,51 @@ def _crosses(entity: Json, quote: Json) -> bool:
 
 def _clean(text: str, entities: list[Json]) -> tuple[str, list[Json]]:
     if entities:
-        _move(entities, _places(text, entities))
+        _move_entities(entities, _cleaned_offsets(text, entities))
     return _CONTROL.sub(" ", _REMOVED.sub("", text)), [e for e in entities if e["length"] > 0]
 
 
-def _places(text: str, entities: list[Json]) -> Sequence[int]:
+def _cleaned_offsets(text: str, entities: list[Json]) -> Sequence[int]:
     """Return for each UTF-16 offset of `text` the offset after cleaning, -1 inside a surrogate pair."""
     plain = utf16(text) == len(text) and _REMOVED.search(text) is None
-    places = range(len(text) + 1) if plain else _moved(text)
+    offsets = range(len(text) + 1) if plain else _shifted_offsets(text)
     for entity in entities:
-        _check_ends(entity, places)
-    return places
+        _check_ends(entity, offsets)
+    return offsets
 
 
-def _moved(text: str) -> Sequence[int]:
-    places: list[int] = []
+def _shifted_offsets(text: str) -> Sequence[int]:
+    offsets: list[int] = []
     at = 0
     for char in text:
-        places.append(at)
+        offsets.append(at)
         if char > "\uffff":
-            places.append(-1)
+            offsets.append(-1)
             at += 2
         elif not _REMOVED.match(char):
             at += 1
-    return [*places, at]
+    return [*offsets, at]
 
 
-def _check_ends(entity: Json, places: Sequence[int]) -> None:
+def _check_ends(entity: Json, offsets: Sequence[int]) -> None:
     start, end = entity["offset"], entity["offset"] + entity["length"]
-    if start >= len(places):
+    if start >= len(offsets):
         raise bad_request(f"entity begins after the end of the text at UTF-16 offset {start}")
-    if end >= len(places):
+    if end >= len(offsets):
         raise bad_request(
             f"entity beginning at UTF-16 offset {start} ends after the end of the text at UTF-16 offset {end}"
         )
-    if places[start] < 0:
+    if offsets[start] < 0:
         raise bad_request(f"entity begins in a middle of a UTF-16 symbol at UTF-16 offset {start}")
-    if places[end] < 0:
+    if offsets[end] < 0:
         raise bad_request(
             f"entity beginning at UTF-16 offset {start} ends in a middle of a UTF-16 symbol at UTF-16 offset {end}"
         )
 
 
-def _move(entities: list[Json], places: Sequence[int]) -> None:
+def _move_entities(entities: list[Json], offsets: Sequence[int]) -> None:
     for entity in entities:
-        start, end = places[entity["offset"]], places[entity["offset"] + entity["length"]]
+        start, end = offsets[entity["offset"]], offsets[entity["offset"] + entity["length"]]
         entity["offset"], entity["length"] = start, end - start
 
 
@@ -184,11 +184,11 @@ def _trim(text: str, entities: list[Json]) -> tuple[str, list[Json]]:
     return text[cut:], entities
 
 
-def _complete(text: str, explicit: list[Json]) -> list[Json]:
+def _with_detected(text: str, explicit: list[Json]) -> list[Json]:
     found = detect(text)
     if not found:
         return explicit
-    solid = [e for e in explicit if e["type"] in _CONTINUOUS]
+    solid = [e for e in explicit if e["type"] in _UNDIVIDED]
     quotes = [e for e in explicit if e["type"] in _QUOTES]
     units = utf16 if utf16(text) != len(text) else len
     added = []

@@ -26,4 +26,4 @@ _GENERIC = (
     "team tech technology tel tips today tools top tours town toys trade training travel tube uno vegas video vip "
     "vision vote wang watch web website wedding wiki win wine work works world wtf xin xyz yoga zip zone"
 )
-TOP_LEVEL = frozenset(f"{_COUNTRIES} {_GENERIC}".split()) | {"рф", "中国", "中國", "香港", "公司", "网络"}
+TOP_LEVEL_DOMAINS = frozenset(f"{_COUNTRIES} {_GENERIC}".split()) | {"рф", "中国", "中國", "香港", "公司", "网络"}

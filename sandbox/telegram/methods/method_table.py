@@ -1,29 +1,30 @@
-"""The table of Bot API methods."""
+"""The table of Bot API methods: the function behind each name."""
 
 import inspect
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from sandbox.telegram.methods import chats, profile, sending
+from sandbox.telegram.methods import callback_queries, chats, commands, deleting, editing, profile, sending, updates
 from sandbox.telegram.methods.parameters import Params
-from sandbox.telegram.state.server_state import State
+from sandbox.telegram.state.server_state import ServerState
 
-METHODS: dict[str, Callable[[State, Params], Any | Awaitable[Any]]] = {
+_METHODS: dict[str, Callable[[ServerState, Params], Any | Awaitable[Any]]] = {
     "getMe": profile.get_me,
-    "getUpdates": profile.get_updates,
-    "setWebhook": profile.set_webhook,
-    "deleteWebhook": profile.delete_webhook,
-    "getWebhookInfo": profile.get_webhook_info,
+    "getUpdates": updates.get_updates,
+    "setWebhook": updates.set_webhook,
+    "deleteWebhook": updates.delete_webhook,
+    "getWebhookInfo": updates.get_webhook_info,
     "sendMessage": sending.send_message,
     "sendRichMessage": sending.send_rich_message,
-    "editMessageText": sending.edit_message_text,
-    "editMessageReplyMarkup": sending.edit_message_reply_markup,
-    "deleteMessage": sending.delete_message,
-    "deleteMessages": sending.delete_messages,
-    "answerCallbackQuery": sending.answer_callback_query,
-    "setMyCommands": profile.set_my_commands,
-    "getMyCommands": profile.get_my_commands,
-    "deleteMyCommands": profile.delete_my_commands,
+    "sendChatAction": sending.send_chat_action,
+    "editMessageText": editing.edit_message_text,
+    "editMessageReplyMarkup": editing.edit_message_reply_markup,
+    "deleteMessage": deleting.delete_message,
+    "deleteMessages": deleting.delete_messages,
+    "answerCallbackQuery": callback_queries.answer_callback_query,
+    "setMyCommands": commands.set_my_commands,
+    "getMyCommands": commands.get_my_commands,
+    "deleteMyCommands": commands.delete_my_commands,
     "setMyName": profile.setter("name"),
     "getMyName": profile.getter("name"),
     "setMyDescription": profile.setter("description"),
@@ -35,11 +36,10 @@ METHODS: dict[str, Callable[[State, Params], Any | Awaitable[Any]]] = {
     "getChatMemberCount": chats.get_chat_member_count,
     "getChatAdministrators": chats.get_chat_administrators,
     "leaveChat": chats.leave_chat,
-    "sendChatAction": chats.send_chat_action,
 }
 
 
-async def call(state: State, method: str, params: Params) -> Any:
+async def call(state: ServerState, method: str, params: Params) -> Any:
     """Run a method and return its `result`; raise ApiError for what it refuses."""
-    result = METHODS[method](state, params)
+    result = _METHODS[method](state, params)
     return await result if inspect.isawaitable(result) else result

@@ -1,6 +1,7 @@
-"""A call's parameters: which a method takes (Bot API 10.1), and reading them from a form or from JSON."""
+"""The parameters of a call: which ones each method takes (Bot API 10.1), and how they are read."""
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -41,19 +42,28 @@ _TABLE = {
     "leaveChat": "chat_id",
     "sendChatAction": "business_connection_id chat_id message_thread_id action",
 }
-ALLOWED = {method: frozenset(names.split()) for method, names in _TABLE.items()}
-# The server does not care how a method's name is capitalised.
-SPELLED = {method.lower(): method for method in ALLOWED}
+_LANGUAGE = re.compile(r"[a-z]{2}")
+_ALLOWED = {method: frozenset(names.split()) for method, names in _TABLE.items()}
+_METHODS = {method.lower(): method for method in _ALLOWED}
+
+
+def method_name(name: str) -> str:
+    """Return a method's name as documented: the server does not care how it is capitalised."""
+    return _METHODS.get(name.lower(), name)
 
 
 class Params:
-    """The parameters of one call. Getters raise ApiError 400 for what cannot be read."""
+    """The parameters of one call, from a form (all of them text) or from JSON.
+
+    Raises ApiError 404 for an unknown method, 400 for a parameter that the method does not have. Of the getters
+    `json` and `language_code` raise ApiError 400; the others are as lenient as the server.
+    """
 
     def __init__(self, method: str, values: Mapping[str, Any]) -> None:
-        if method not in ALLOWED:
+        if method not in _ALLOWED:
             raise not_found()
         for name in values:
-            if name not in ALLOWED[method]:
+            if name not in _ALLOWED[method]:
                 raise bad_request(f"sandbox: unknown parameter '{name}' for {method}")
         self.values = values
 
@@ -66,7 +76,7 @@ class Params:
         return "" if value is None else str(value)
 
     def integer(self, name: str, default: int = 0) -> int:
-        """Return an integer, `default` if it is missing or none (the server is as lenient)."""
+        """Return an integer, `default` if there is none."""
         try:
             return int(self.text(name))
         except ValueError:
@@ -77,7 +87,7 @@ class Params:
         return self.text(name).lower() in ("true", "1", "yes", "t")
 
     def json(self, name: str, label: str, default: Any = None) -> Any:
-        """Return a structure, which a form carries as JSON text; `label` names it in the error."""
+        """Return a structure, which a form carries as JSON text; `label` names it in the error for broken JSON."""
         if name not in self:
             return default
         value = self.values[name]
@@ -87,3 +97,10 @@ class Params:
             return json.loads(value)
         except ValueError:
             raise bad_request(f"can't parse {label} JSON object") from None
+
+    def language_code(self) -> str:
+        """Return the parameter `language_code`, "" for all languages; raise ApiError 400 for what is none."""
+        code = self.text("language_code")
+        if code and not _LANGUAGE.fullmatch(code):
+            raise bad_request("invalid language code specified")
+        return code

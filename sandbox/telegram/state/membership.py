@@ -1,9 +1,17 @@
-"""Who is what in a chat, as Bot API objects, and the update that says so."""
+"""Who is what in a chat, as Bot API objects, and the updates that tell the bot when it changes."""
 
 from typing import Any
 
-from sandbox.telegram.state.server_state import State
-from sandbox.telegram.world.world import ABOVE, ANONYMOUS, BOT, BOT_ID, Chat, Person, Status
+from sandbox.telegram.state.server_state import ServerState
+from sandbox.telegram.world.entities import (
+    ADMINISTRATORS,
+    ANONYMOUS_ADMINISTRATOR,
+    BOT,
+    BOT_ID,
+    Chat,
+    MemberStatus,
+    Person,
+)
 
 Json = dict[str, Any]
 
@@ -19,77 +27,86 @@ _RIGHTS = [
     "can_edit_stories",
     "can_delete_stories",
 ]
-_BY_TYPE = {
+_RIGHTS_BY_CHAT_TYPE = {
     "channel": ("can_post_messages", "can_edit_messages"),
     "supergroup": ("can_pin_messages", "can_manage_topics"),
 }
 
 
-def user_of(state: State, user_id: int) -> Json:
+def user_object(state: ServerState, user_id: int) -> Json:
     """Return the User object of somebody, the bot among them; raise LookupError."""
-    special = {BOT_ID: BOT, int(ANONYMOUS["id"]): ANONYMOUS}
-    return special[user_id] if user_id in special else state.world.people[user_id].user
+    bots = {BOT_ID: BOT, int(ANONYMOUS_ADMINISTRATOR["id"]): ANONYMOUS_ADMINISTRATOR}
+    return bots[user_id] if user_id in bots else state.world.people[user_id].user
 
 
-def member(state: State, chat: Chat, user_id: int, status: Status | None = None) -> Json:
+def member_object(state: ServerState, chat: Chat, user_id: int, status: MemberStatus | None = None) -> Json:
     """Return the ChatMember object of `user_id`, or what it would be with another `status`."""
     status = chat.status(user_id) if status is None else status
-    body: Json = {"status": status.value, "user": user_of(state, user_id)}
-    if status is Status.CREATOR:
+    body: Json = {"status": status.value, "user": user_object(state, user_id)}
+    if status is MemberStatus.CREATOR:
         body["is_anonymous"] = False
-    elif status is Status.ADMINISTRATOR:
+    elif status is MemberStatus.ADMINISTRATOR:
         body |= {"can_be_edited": False, "is_anonymous": False}
-        body |= dict.fromkeys((*_RIGHTS, *_BY_TYPE.get(chat.type, ("can_pin_messages",))), True)
-    elif status is Status.KICKED:
+        rights = (*_RIGHTS, *_RIGHTS_BY_CHAT_TYPE.get(chat.type, ("can_pin_messages",)))
+        body |= dict.fromkeys(rights, True)
+    elif status is MemberStatus.KICKED:
         body["until_date"] = 0
     return body
 
 
-def administrators(chat: Chat) -> list[int]:
-    """Return the ids of all who are above plain members."""
-    return [user_id for user_id, status in chat.members.items() if status in ABOVE]
+def administrator_ids(chat: Chat) -> list[int]:
+    """Return the ids of the chat's creator and administrators."""
+    return [user_id for user_id, status in chat.members.items() if status in ADMINISTRATORS]
 
 
-def changed(state: State, chat: Chat, user_id: int, to: Status, by: int) -> None:
-    """Set the status of `user_id` in the chat and queue the update about it."""
-    was = chat.status(user_id)
-    if was is to:
+def change_status(state: ServerState, chat: Chat, user_id: int, new: MemberStatus, by: int) -> None:
+    """Set the status of `user_id` in the chat, and tell the bot that `by` did it.
+
+    The bot hears of itself always, of others only as an administrator.
+    """
+    old = chat.status(user_id)
+    if old is new:
         return
-    body: Json = {
-        "chat": chat.head,
-        "from": user_of(state, by),
-        "date": int(state.clock()),
-        "old_chat_member": member(state, chat, user_id, was),
-        "new_chat_member": member(state, chat, user_id, to),
-    }
-    heard = chat.status(BOT_ID) in ABOVE
-    chat.members[user_id] = to
-    state.tell(chat)
+    body = _status_change(state, chat, user_object(state, by), user_id, old, new)
+    is_heard = chat.status(BOT_ID) in ADMINISTRATORS
+    chat.members[user_id] = new
+    state.publish_change(chat)
     if user_id == BOT_ID:
         state.updates.put("my_chat_member", body)
-    elif heard:
+    elif is_heard:
         state.updates.put("chat_member", body)
 
 
-def returned(state: State, chat: Chat, person: Person) -> None:
-    """Note that `person` writes to the bot: the first word opens the chat, a later one unblocks the bot."""
-    if chat.status(chat.id) is Status.KICKED:
-        block(state, chat, person, blocked=False)
-    chat.members[chat.id] = Status.MEMBER
+def set_blocked(state: ServerState, chat: Chat, person: Person, *, blocked: bool) -> None:
+    """Let a person block the bot or take it back; `chat` is their private chat.
 
-
-def block(state: State, chat: Chat, person: Person, *, blocked: bool) -> None:
-    """Let a person block the bot or take it back: the bot's own membership in the private chat changes."""
-    was, to = (Status.MEMBER, Status.KICKED) if blocked else (Status.KICKED, Status.MEMBER)
-    if chat.status(chat.id) is to:
+    For the bot, its own membership of the private chat changes.
+    """
+    old, new = MemberStatus.MEMBER, MemberStatus.KICKED
+    if not blocked:
+        old, new = new, old
+    if chat.status(chat.id) is new:
         return
-    chat.members[chat.id] = to
-    body: Json = {
-        "chat": chat.head,
-        "from": person.user,
+    chat.members[chat.id] = new
+    state.publish_change(chat)
+    state.updates.put("my_chat_member", _status_change(state, chat, person.user, BOT_ID, old, new))
+
+
+def note_private_message(state: ServerState, chat: Chat, person: Person) -> None:
+    """Note that `person` writes to the bot: that opens the private chat, and takes a block back."""
+    if chat.status(chat.id) is MemberStatus.KICKED:
+        set_blocked(state, chat, person, blocked=False)
+    chat.members[chat.id] = MemberStatus.MEMBER
+
+
+def _status_change(
+    state: ServerState, chat: Chat, by: Json, user_id: int, old: MemberStatus, new: MemberStatus
+) -> Json:
+    """Return the ChatMemberUpdated object."""
+    return {
+        "chat": chat.body,
+        "from": by,
         "date": int(state.clock()),
-        "old_chat_member": member(state, chat, BOT_ID, was),
-        "new_chat_member": member(state, chat, BOT_ID, to),
+        "old_chat_member": member_object(state, chat, user_id, old),
+        "new_chat_member": member_object(state, chat, user_id, new),
     }
-    state.tell(chat)
-    state.updates.put("my_chat_member", body)

@@ -4,13 +4,14 @@ import asyncio
 import itertools
 from collections import deque
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
-from sandbox.telegram.errors import conflict
+from sandbox.telegram.errors import OTHER_POLL, conflict
 
 Json = dict[str, Any]
 
-KINDS = frozenset(
+UPDATE_TYPES = frozenset(
     [
         "message",
         "edited_message",
@@ -25,15 +26,15 @@ KINDS = frozenset(
         "message_reaction_count",
     ]
 )
-# Sent only when asked for by name.
-SHY = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
+_ON_REQUEST = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
+"""The types that a bot gets only if it names them in `allowed_updates`."""
 
 
-class Updates:
-    """The queue of getUpdates. Keeps at most `keep` updates, forgetting the oldest."""
+class PendingUpdates:
+    """The updates that getUpdates has yet to hand out. Keeps at most `keep` of them, forgetting the oldest."""
 
     def __init__(self, keep: int = 100_000) -> None:
-        self.allowed = KINDS - SHY
+        self.allowed = UPDATE_TYPES - _ON_REQUEST
         self._waiting: deque[Json] = deque(maxlen=keep)
         self._ids = itertools.count(700_000_001)
         self._poll: asyncio.Future[None] | None = None
@@ -41,23 +42,22 @@ class Updates:
     def __len__(self) -> int:
         return len(self._waiting)
 
-    def allow(self, kinds: Iterable[str]) -> None:
-        """Remember which kinds the bot wants from now on; none at all means the usual ones."""
-        self.allowed = (frozenset(kinds) & KINDS) or (KINDS - SHY)
+    def allow(self, types: Iterable[str]) -> None:
+        """Remember which types the bot wants from now on; none at all means the usual ones."""
+        self.allowed = (frozenset(types) & UPDATE_TYPES) or (UPDATE_TYPES - _ON_REQUEST)
 
-    def put(self, kind: str, body: Json) -> None:
-        """Queue an update unless the bot does not want its kind, and wake the poll."""
-        if kind in self.allowed:
-            self._waiting.append({"update_id": next(self._ids), kind: body})
-            if self._poll is not None and not self._poll.done():
-                self._poll.set_result(None)
+    def put(self, update_type: str, body: Json) -> None:
+        """Add an update unless the bot does not want its type, and wake the poll."""
+        if update_type in self.allowed:
+            self._waiting.append({"update_id": next(self._ids), update_type: body})
+            self.end_poll()
 
     def drop(self) -> None:
         """Forget all that waits."""
         self._waiting.clear()
 
-    def stop(self) -> None:
-        """End the open poll with what there is."""
+    def end_poll(self) -> None:
+        """Let the open poll, if there is one, answer with what waits now."""
         if self._poll is not None and not self._poll.done():
             self._poll.set_result(None)
 
@@ -67,7 +67,7 @@ class Updates:
         Raises ApiError 409 when another call takes over meanwhile.
         """
         if self._poll is not None and not self._poll.done():
-            self._poll.set_exception(conflict())
+            self._poll.set_exception(conflict(OTHER_POLL))
         self._confirm(offset)
         if not self._waiting and patience > 0:
             await self._wait(patience)
@@ -83,10 +83,9 @@ class Updates:
     async def _wait(self, patience: float) -> None:
         poll = self._poll = asyncio.get_running_loop().create_future()
         try:
-            async with asyncio.timeout(patience):
-                await poll
-        except TimeoutError:
-            pass
+            with suppress(TimeoutError):
+                async with asyncio.timeout(patience):
+                    await poll
         finally:
             if self._poll is poll:
                 self._poll = None

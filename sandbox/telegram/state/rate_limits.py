@@ -1,4 +1,4 @@
-"""The documented rates: the whole bot, a chat, a group."""
+"""The documented rate limits: of the whole bot, of a chat, of a group."""
 
 import math
 import time
@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from sandbox.telegram.errors import too_many_requests
 from sandbox.token_bucket import TokenBucket
 
-GROUPS = ("group", "supergroup")
+_GROUPS = ("group", "supergroup")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Rates:
-    """Messages a second and burst: of the whole bot, of a private chat or channel, of a group.
+    """(messages a second, burst) of the whole bot, of a private chat or channel, and of a group.
 
     The defaults are what https://core.telegram.org/bots/faq documents; `Rates.none()` lets everything through.
     """
@@ -29,8 +29,8 @@ class Rates:
         return cls(bot=free, chat=free, group=free)
 
 
-class Pace:
-    """The buckets behind the rates."""
+class RateLimits:
+    """Counts messages against the rates. `clock` gives seconds from any start."""
 
     def __init__(self, rates: Rates, clock: Callable[[], float] = time.monotonic) -> None:
         self._rates = rates
@@ -38,11 +38,11 @@ class Pace:
         self._bot = TokenBucket(*rates.bot, clock)
         self._chats: dict[int, TokenBucket] = {}
 
-    def take(self, chat_id: int, kind: str) -> None:
-        """Count a message to a chat of `kind`; raise ApiError 429, counting nothing, where a rate is used up."""
+    def take(self, chat_id: int, chat_type: str) -> None:
+        """Count a message to a chat; raise ApiError 429, counting nothing, where a rate is used up."""
         chat = self._chats.get(chat_id)
         if chat is None:
-            rate = self._rates.group if kind in GROUPS else self._rates.chat
+            rate = self._rates.group if chat_type in _GROUPS else self._rates.chat
             chat = self._chats[chat_id] = TokenBucket(*rate, self._clock)
         seconds = max(self._bot.wait(), chat.wait())
         if seconds > 0:

@@ -1,4 +1,4 @@
-"""All that the stand-in remembers, handed to every method."""
+"""All that the Bot API server remembers; every method gets it."""
 
 import asyncio
 import itertools
@@ -6,43 +6,48 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from sandbox.change_feed import Feed
-from sandbox.telegram.state.pending_updates import Updates
-from sandbox.telegram.state.rate_limits import Pace
-from sandbox.telegram.world.world import GENERAL, Chat, Stored, World
+from sandbox.change_feed import ChangeFeed
+from sandbox.telegram.state.pending_updates import PendingUpdates
+from sandbox.telegram.state.rate_limits import RateLimits
+from sandbox.telegram.world.entities import GENERAL, Chat, StoredMessage
+from sandbox.telegram.world.world import World
 
 Json = dict[str, Any]
 
 
 @dataclass(kw_only=True, slots=True)
-class State:
-    """The world, the bot's own settings, and what waits. `clock` gives Unix time."""
+class ServerState:
+    """The world, what waits for the bot, and the bot's own settings.
+
+    `clock` gives Unix time. `rich` is False for an older server, which does not know sendRichMessage.
+    """
 
     world: World
-    updates: Updates
-    pace: Pace
-    feed: Feed
+    rate_limits: RateLimits
+    feed: ChangeFeed
     clock: Callable[[], float]
-    menus: dict[tuple[str, str], list[Json]] = field(default_factory=dict)  # (scope, language)
-    profile: dict[tuple[str, str], str] = field(default_factory=dict)  # (field, language)
+    rich: bool = True
+    updates: PendingUpdates = field(default_factory=PendingUpdates)
+    menus: dict[tuple[str, str], list[Json]] = field(default_factory=dict)  # BotCommands by (scope, language)
+    profile: dict[tuple[str, str], str] = field(default_factory=dict)  # texts by (field, language)
     webhook: str = ""
-    queries: dict[str, asyncio.Future[Json]] = field(default_factory=dict)  # presses that wait for an answer
-    query_ids: Iterator[int] = field(default_factory=lambda: itertools.count(4_000_000_001))
+    callback_answers: dict[str, asyncio.Future[Json]] = field(default_factory=dict)  # by the query's id
+    callback_query_ids: Iterator[int] = field(default_factory=lambda: itertools.count(4_000_000_001))
 
-    def post(self, chat: Chat, body: Json, thread: int | None = None) -> Stored:
-        """Put a message into the chat: completes id, date, chat and topic, and tells the feed."""
-        head: Json = {"message_id": self.world.next_id(chat), "date": int(self.clock()), "chat": chat.head}
+    def post(self, chat: Chat, content: Json, thread: int | None = None) -> StoredMessage:
+        """Put a new message into the chat and its topic; `content` is what its id, date and place do not say."""
+        body: Json = {"message_id": self.world.next_message_id(chat), "date": int(self.clock()), "chat": chat.body}
         if thread is not None and chat.is_forum and thread != GENERAL:
-            head |= {"message_thread_id": thread, "is_topic_message": True}
-        stored = self.world.store(chat, head | body)
-        self.tell(chat)
+            body |= {"message_thread_id": thread, "is_topic_message": True}
+        stored = self.world.store(chat, body | content)
+        self.publish_change(chat)
         return stored
 
-    def change(self, chat: Chat, stored: Stored) -> None:
-        """Note that a message changed, and tell the feed."""
+    def touch(self, chat: Chat, stored: StoredMessage) -> None:
+        """Note that a message of the chat changed, and publish it."""
         self.world.touch(stored)
-        self.tell(chat)
+        self.publish_change(chat)
 
-    def tell(self, chat: Chat) -> None:
-        """Publish that the conversation changed."""
+    def publish_change(self, chat: Chat) -> None:
+        """Publish in the feed that the conversation changed."""
         self.feed.publish({"platform": "telegram", "chat": chat.id, "name": chat.name})

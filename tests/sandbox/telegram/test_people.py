@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from sandbox.telegram import Rates, Telegram
-from sandbox.telegram.world.world import World
+from sandbox.telegram import Rates, Telegram, World
 
 Json = dict[str, Any]
 Ask = Callable[..., Awaitable[Json]]
@@ -79,7 +78,7 @@ async def test_a_channel_post_has_no_author(quiet: Telegram) -> None:
     assert "from" not in said
     assert said["sender_chat"]["title"] == "Daily"
     assert await heard(quiet) == [("channel_post", said)]
-    quiet.rewrite("daily", said["message_id"], "/unsubscribe")
+    quiet.edit_message("daily", said["message_id"], "/unsubscribe")
     assert [(kind, body["text"]) for kind, body in await heard(quiet)] == [("edited_channel_post", "/unsubscribe")]
 
 
@@ -95,7 +94,7 @@ async def test_a_topic_message_carries_its_topic_and_general_none(quiet: Telegra
 
 async def test_a_changed_message_is_heard_as_edited(quiet: Telegram) -> None:
     said = quiet.say("lin", "lin", "/tpo")
-    quiet.rewrite("lin", said["message_id"], "/top")
+    quiet.edit_message("lin", said["message_id"], "/top")
     _, (kind, body) = await heard(quiet)
     assert (kind, body["text"], body["message_id"]) == ("edited_message", "/top", said["message_id"])
     assert "edit_date" in body

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from sandbox.telegram.errors import ApiError
-from sandbox.telegram.messages.rich_message import LONGEST, MOST_BLOCKS, accept
+from sandbox.telegram.messages.rich_message import MAX_BLOCKS, MAX_LENGTH, accept
 
 Json = dict[str, Any]
 
@@ -125,8 +125,8 @@ def test_marks_are_added_unless_the_bot_says_not_to() -> None:
         ("<!-- a --><p>b</p>", "comment"),
         ("<b>" * 17 + "a" + "</b>" * 17, "nested deeper than 16"),
         ("<p> </p>", "message text is empty"),
-        (f"<p>{'x' * (LONGEST + 1)}</p>", "message is too long"),
-        ("<p>x</p>" * (MOST_BLOCKS + 1), "at most 500 blocks"),
+        (f"<p>{'x' * (MAX_LENGTH + 1)}</p>", "message is too long"),
+        ("<p>x</p>" * (MAX_BLOCKS + 1), "at most 500 blocks"),
     ],
 )
 def test_wrong_html_is_refused(html: str, reason: str) -> None:
@@ -148,8 +148,8 @@ def test_a_message_of_the_wrong_shape_is_refused(message: Any, reason: str) -> N
 
 
 def test_the_limits_themselves_are_accepted() -> None:
-    assert len(blocks("<p>x</p>" * MOST_BLOCKS)) == MOST_BLOCKS
-    assert blocks(f"<p>{'x' * LONGEST}</p>") == [paragraph("x" * LONGEST)]
+    assert len(blocks("<p>x</p>" * MAX_BLOCKS)) == MAX_BLOCKS
+    assert blocks(f"<p>{'x' * MAX_LENGTH}</p>") == [paragraph("x" * MAX_LENGTH)]
     assert blocks("<b>" * 16 + "a" + "</b>" * 16)
 
 

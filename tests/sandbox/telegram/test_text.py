@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sandbox.telegram.errors import ApiError
-from sandbox.telegram.messages.text import LONGEST, accept, checked_link, utf16
+from sandbox.telegram.messages.text import MAX_LENGTH, accept, normalized_link, utf16
 
 Json = dict[str, Any]
 
@@ -75,8 +75,8 @@ def test_a_wrong_entity_is_refused(text: str, entity: object, reason: str) -> No
         ("", "Bad Request: message text is empty"),
         (" \n ", "Bad Request: text must be non-empty"),
         ("\u2028\u202e", "Bad Request: text must be non-empty"),
-        ("x" * (LONGEST + 1), "Bad Request: message is too long"),
-        ("😀" * (LONGEST // 2) + "x", "Bad Request: message is too long"),
+        ("x" * (MAX_LENGTH + 1), "Bad Request: message is too long"),
+        ("😀" * (MAX_LENGTH // 2) + "x", "Bad Request: message is too long"),
         ("x" * 40_000, "Bad Request: text is too long"),
     ],
 )
@@ -85,7 +85,7 @@ def test_text_without_content_or_too_long_is_refused(text: str, description: str
 
 
 def test_length_is_counted_after_trimming() -> None:
-    assert len(accept("x" * LONGEST + "  \n", [])[0]) == LONGEST
+    assert len(accept("x" * MAX_LENGTH + "  \n", [])[0]) == MAX_LENGTH
 
 
 def test_more_than_a_hundred_entities_are_dropped_in_silence() -> None:
@@ -115,7 +115,7 @@ def test_a_link_that_is_none_loses_its_entity() -> None:
     ],
 )
 def test_a_link_is_written_as_the_server_writes_it(given: str, kept: str) -> None:
-    assert checked_link(given) == kept
+    assert normalized_link(given) == kept
 
 
 def test_text_in_links_and_code_is_not_marked_again() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from sandbox.telegram.errors import ApiError
-from sandbox.telegram.state.pending_updates import Updates
+from sandbox.telegram.state.pending_updates import PendingUpdates
 
 Json = dict[str, Any]
 
@@ -15,8 +15,8 @@ def texts(updates: list[Json]) -> list[Json]:
     return [update["message"] for update in updates]
 
 
-def filled(*numbers: int, keep: int = 1000) -> Updates:
-    updates = Updates(keep)
+def filled(*numbers: int, keep: int = 1000) -> PendingUpdates:
+    updates = PendingUpdates(keep)
     for number in numbers:
         updates.put("message", {"n": number})
     return updates
@@ -37,7 +37,7 @@ async def test_a_negative_offset_keeps_only_the_last() -> None:
 
 
 async def test_a_poll_waits_for_the_first_update() -> None:
-    updates = Updates()
+    updates = PendingUpdates()
     poll = asyncio.ensure_future(updates.take(0, 100, 30))
     await asyncio.sleep(0)
     updates.put("message", {"n": 1})
@@ -45,16 +45,16 @@ async def test_a_poll_waits_for_the_first_update() -> None:
 
 
 async def test_a_poll_ends_empty_when_its_time_is_up_or_the_server_stops() -> None:
-    updates = Updates()
+    updates = PendingUpdates()
     assert await updates.take(0, 100, 0.01) == []
     poll = asyncio.ensure_future(updates.take(0, 100, 30))
     await asyncio.sleep(0)
-    updates.stop()
+    updates.end_poll()
     assert await poll == []
 
 
 async def test_a_second_poll_ends_the_first_with_a_conflict() -> None:
-    updates = Updates()
+    updates = PendingUpdates()
     first = asyncio.ensure_future(updates.take(0, 100, 30))
     await asyncio.sleep(0)
     second = asyncio.ensure_future(updates.take(0, 100, 30))
@@ -69,7 +69,7 @@ async def test_a_second_poll_ends_the_first_with_a_conflict() -> None:
 
 
 async def test_a_poll_whose_caller_left_stands_in_nobodys_way() -> None:
-    updates = Updates()
+    updates = PendingUpdates()
     gone = asyncio.ensure_future(updates.take(0, 100, 30))
     await asyncio.sleep(0)
     gone.cancel()
@@ -80,7 +80,7 @@ async def test_a_poll_whose_caller_left_stands_in_nobodys_way() -> None:
 
 
 async def test_only_wanted_kinds_are_queued_and_the_choice_is_remembered() -> None:
-    updates = Updates()
+    updates = PendingUpdates()
     updates.put("chat_member", {})
     assert len(updates) == 0
     updates.allow(["chat_member"])
