@@ -16,9 +16,8 @@ from typing import Any
 
 from aiohttp import web
 
-from sandbox.discord import Discord
-from sandbox.discord.fake_discord import Settings
-from sandbox.discord.rest.rate_limits import Rates as DiscordRates
+from sandbox.discord import Discord, Settings
+from sandbox.discord import Rates as DiscordRates
 from sandbox.faults import Fault, Faults, Kind
 from sandbox.server import Sandbox, serve
 from sandbox.telegram import Rates, Telegram

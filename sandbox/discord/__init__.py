@@ -1,4 +1,4 @@
-"""A stand-in of Discord that the real client library runs against.
+"""A fake Discord that the real client library runs against.
 
 discord = Discord(Settings(rates=UNLIMITED))
 app.add_routes(discord.routes())

@@ -1,4 +1,7 @@
-"""What people do in the app, told to the bot as interactions: run a command, type, press a button, send a modal."""
+"""What people do in the app: run a command, type, press a button, send a modal, write; and what they see there.
+
+All but writing reaches the bot as an interaction.
+"""
 
 import asyncio
 from collections.abc import Mapping
@@ -7,19 +10,22 @@ from typing import Any
 
 from sandbox.discord.errors import ApiError, ImpossibleError, NoAnswerError, NotThereError
 from sandbox.discord.gateway.connections import Gateway
-from sandbox.discord.interactions.command_options import Filler
-from sandbox.discord.interactions.command_registry import Registry
-from sandbox.discord.interactions.interaction import BOT_DM, GUILD, Callback, Interaction, Kind, event
-from sandbox.discord.interactions.open_interactions import Interactions
-from sandbox.discord.messages.message_store import Messages, Stored
-from sandbox.discord.validation.components import BUTTON, STRING_SELECT, find
-from sandbox.discord.world.entities import Channel, ChannelType, User
-from sandbox.discord.world.permissions import EVERYTHING, Permission
+from sandbox.discord.interactions.command_options import OptionResolver
+from sandbox.discord.interactions.command_registry import CommandRegistry
+from sandbox.discord.interactions.command_visibility import check_offered
+from sandbox.discord.interactions.interaction import CallbackType, Interaction, InteractionType
+from sandbox.discord.interactions.interaction_payloads import interaction_create
+from sandbox.discord.interactions.open_interactions import OpenInteractions
+from sandbox.discord.messages.component_lookup import find_component
+from sandbox.discord.messages.message_store import MessageStore, StoredMessage
+from sandbox.discord.validation.components import BUTTON, STRING_SELECT
+from sandbox.discord.world.entities import Channel, User
+from sandbox.discord.world.permissions import Permission
 from sandbox.discord.world.world import World
 
 Json = dict[str, Any]
 
-_DEFERRED = (Callback.DEFERRED_MESSAGE, Callback.DEFERRED_UPDATE)
+_DEFERRED = (CallbackType.DEFERRED_MESSAGE, CallbackType.DEFERRED_UPDATE)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,11 +42,20 @@ class Answer:
     interaction: Interaction
 
 
-class People:
-    """Acts for people. An act the app would not offer raises ImpossibleError, silence of the bot NoAnswerError."""
+class UserActions:
+    """Acts for people. Channels and people are given by id or name.
+
+    Raises ImpossibleError for what the app would not offer (NotThereError for what is not there), NoAnswerError where
+    the bot does not answer in time.
+    """
 
     def __init__(
-        self, world: World, store: Messages, gateway: Gateway, registry: Registry, interactions: Interactions
+        self,
+        world: World,
+        store: MessageStore,
+        gateway: Gateway,
+        registry: CommandRegistry,
+        interactions: OpenInteractions,
     ) -> None:
         self._world = world
         self._store = store
@@ -53,20 +68,20 @@ class People:
         place, person = self._at(channel, user)
         word, *path = name.removeprefix("/").split()
         command = self._registry.find(word, place.guild_id)
-        _check_offered(self._world, command, place, person)
-        data = Filler(world=self._world, channel=place).data(command, path, options or {})
-        return await self._ask(self._new(Kind.COMMAND, place, person, name=" ".join((word, *path))), data)
+        check_offered(self._world, command, place, person)
+        data = OptionResolver(world=self._world, channel=place).data(command, path, options or {})
+        return await self._ask(self._new(InteractionType.COMMAND, place, person, name=" ".join((word, *path))), data)
 
     async def complete(
         self, channel: str, user: str, name: str, options: Mapping[str, object], focused: str
     ) -> list[Json]:
-        """Type into an option; the choices the bot offers for what stands there."""
+        """Type into the option `focused`; return the choices that the bot offers for what stands there."""
         place, person = self._at(channel, user)
         word, *path = name.removeprefix("/").split()
         command = self._registry.find(word, place.guild_id)
-        _check_offered(self._world, command, place, person)
-        data = Filler(world=self._world, channel=place, focused=focused).data(command, path, options)
-        answer = await self._ask(self._new(Kind.AUTOCOMPLETE, place, person, name=word), data)
+        check_offered(self._world, command, place, person)
+        data = OptionResolver(world=self._world, channel=place, focused=focused).data(command, path, options)
+        answer = await self._ask(self._new(InteractionType.AUTOCOMPLETE, place, person, name=word), data)
         return answer.interaction.choices
 
     async def press(
@@ -74,8 +89,8 @@ class People:
     ) -> Answer:
         """Press a button, or choose `values` in a menu, under a message this person sees."""
         place, person = self._at(channel, user)
-        message = self._seen(place, person, message_id)
-        component = find(message.body["components"], custom_id)
+        message = self._visible_message(place, person, message_id)
+        component = find_component(message.body["components"], custom_id)
         if component is None:
             raise NotThereError(f"no button or menu {custom_id!r} under message {message_id}")
         if component.get("disabled"):
@@ -83,7 +98,7 @@ class People:
         data: Json = {"custom_id": custom_id, "component_type": component["type"]}
         if component["type"] != BUTTON:
             data["values"] = _chosen(component, values or [])
-        return await self._ask(self._new(Kind.COMPONENT, place, person, pressed=message), data)
+        return await self._ask(self._new(InteractionType.COMPONENT, place, person, pressed=message), data)
 
     async def submit(self, answer: Answer, texts: Mapping[str, str]) -> Answer:
         """Send the modal that an answer opened, with a text for each input's custom id."""
@@ -91,7 +106,7 @@ class People:
             raise ImpossibleError("the bot opened no modal")
         rows = [_filled(row, texts) for row in answer.modal["components"]]
         before = answer.interaction
-        interaction = self._new(Kind.MODAL, before.channel, before.user, pressed=before.pressed)
+        interaction = self._new(InteractionType.MODAL, before.channel, before.user, pressed=before.pressed)
         return await self._ask(interaction, {"custom_id": answer.modal["custom_id"], "components": rows})
 
     async def final(self, answer: Answer, *, within: float = 10.0) -> Json | None:
@@ -103,7 +118,22 @@ class People:
         original = answer.interaction.original
         return None if original is None or original.deleted else original.body
 
+    def say(self, channel: str, user: str, text: str) -> Json:
+        """Write a message; without the privileged intent, the bot sees its text only where it is allowed to."""
+        place, person = self._world.find_channel(channel), self._world.find_user(user)
+        return self._store.create(place, person, {"content": text}).shown()
+
+    def messages(self, channel: str, user: str | None = None, *, after: int = 0) -> list[Json]:
+        """Return a channel's messages, oldest first, with `seq` and `deleted`, and those only `user` sees.
+
+        Only messages with a `seq` above `after` are returned.
+        """
+        viewer = self._world.find_user(user).id if user else None
+        listed = self._store.listed(self._world.find_channel(channel), viewer=viewer, after=after)
+        return [each.shown() for each in listed]
+
     def _at(self, channel: str, user: str) -> tuple[Channel, User]:
+        """The channel and the person, if the person sees the channel."""
         person = self._world.find_user(user)
         place = self._world.find_channel(channel)
         if place.recipient is not None and place.recipient is not person:
@@ -115,7 +145,7 @@ class People:
             raise ImpossibleError(f"{user} cannot see {channel}")
         return place, person
 
-    def _seen(self, place: Channel, person: User, message_id: str) -> Stored:
+    def _visible_message(self, place: Channel, person: User, message_id: str) -> StoredMessage:
         try:
             message = self._store.find(place, message_id, ephemeral=True)
         except ApiError as error:
@@ -125,11 +155,17 @@ class People:
         return message
 
     def _new(
-        self, kind: Kind, place: Channel, person: User, *, name: str = "", pressed: Stored | None = None
+        self,
+        interaction_type: InteractionType,
+        place: Channel,
+        person: User,
+        *,
+        name: str = "",
+        pressed: StoredMessage | None = None,
     ) -> Interaction:
         return Interaction(
             id=self._world.ids.next(),
-            kind=kind,
+            type=interaction_type,
             channel=place,
             user=person,
             owners=_owners(self._world, place, person),
@@ -139,9 +175,12 @@ class People:
         )
 
     async def _ask(self, interaction: Interaction, data: Json) -> Answer:
+        """Send the interaction to the bot and wait for its first answer."""
         self._interactions.open(interaction)
         place = interaction.channel
-        self._gateway.dispatch("INTERACTION_CREATE", event(self._world, interaction, data), guild_id=place.guild_id)
+        self._gateway.dispatch(
+            "INTERACTION_CREATE", interaction_create(self._world, interaction, data), guild_id=place.guild_id
+        )
         try:
             await asyncio.wait_for(interaction.answered.wait(), self._interactions.patience)
         except TimeoutError:
@@ -157,37 +196,12 @@ class People:
 
 
 def _owners(world: World, place: Channel, person: User) -> Json:
+    """For whom the bot was installed, by integration type: 0 a server ("0" in direct messages), 1 a person."""
     owners: Json = {"1": person.id} if person.installed else {}
     if place.guild_id is None:
         return owners | {"0": "0"}
     present = world.bot.id in world.guilds[place.guild_id].members
     return owners | ({"0": place.guild_id} if present else {})
-
-
-def _check_offered(world: World, command: Json, place: Channel, person: User) -> None:
-    name, contexts = f"/{command['name']}", command.get("contexts")
-    here = GUILD if place.guild_id else BOT_DM
-    if contexts is not None and here not in contexts:
-        raise ImpossibleError(f"{name} is not offered here")
-    if contexts is None and here == BOT_DM and command.get("dm_permission") is False:
-        raise ImpossibleError(f"{name} is not offered in direct messages")
-    if place.guild_id is None:
-        return
-    if place.type is ChannelType.FORUM:
-        raise ImpossibleError("nobody can type in a forum, only in its posts")
-    by_person = person.installed and 1 in (command.get("integration_types") or [0])
-    if world.bot.id not in world.guilds[place.guild_id].members and not by_person:
-        raise ImpossibleError(f"{name} is not offered here: the bot is not in this server")
-    rights = world.rights(place, person)
-    needed = command.get("default_member_permissions")
-    if not rights & Permission.USE_APPLICATION_COMMANDS or _lacks(rights, needed):
-        raise ImpossibleError(f"{name} is hidden from {person.name}: rights are missing")
-
-
-def _lacks(rights: int, needed: str | None) -> bool:
-    if needed is None or rights == EVERYTHING:
-        return False
-    return int(needed) == 0 or rights & int(needed) != int(needed)
 
 
 def _chosen(component: Mapping[str, Any], values: list[str]) -> list[str]:

@@ -28,7 +28,7 @@ def forbid_writing(bot: LiveBot, name: str) -> None:
     denied = int(Permission.SEND_MESSAGES | Permission.SEND_MESSAGES_IN_THREADS)
     place = bot.discord.world.find_channel(name)
     place.overwrites.append(Overwrite(id=bot.discord.world.bot.id, kind=1, deny=denied))
-    bot.discord.changed(name)
+    bot.discord.update_channel(name)
 
 
 async def test_who_blocked_the_bot_is_left_alone_and_welcome_back(bot: LiveBot) -> None:

@@ -11,14 +11,14 @@ from typing import Any
 
 from aiohttp import WSCloseCode, WSMsgType, web
 
-from sandbox.discord.gateway.sessions import Close, Intent, Session, Sessions
+from sandbox.discord.gateway.sessions import CloseCode, Intent, Session, Sessions
 
 Json = dict[str, Any]
 
-_GOODBYES = (WSCloseCode.OK, WSCloseCode.GOING_AWAY)
+_ENDING_CODES = (WSCloseCode.OK, WSCloseCode.GOING_AWAY)
 
 
-class Op(IntEnum):
+class Opcode(IntEnum):
     """Gateway opcodes."""
 
     DISPATCH = 0
@@ -34,9 +34,9 @@ class Op(IntEnum):
     ACK = 11
 
 
-_BEAT = 0.005
-"""Seconds to an acknowledgement: at once, it would overtake the library's own note of what it sent."""
-_IGNORED = (Op.PRESENCE, Op.VOICE_STATE, Op.REQUEST_MEMBERS)
+_ACK_DELAY = 0.005
+"""Seconds until a heartbeat is acknowledged: at once would be before discord.py has noted that it sent one."""
+_IGNORED = (Opcode.PRESENCE, Opcode.VOICE_STATE, Opcode.REQUEST_MEMBERS)
 
 
 class Gateway:
@@ -48,13 +48,13 @@ class Gateway:
         self._connections: set[Connection] = set()
 
     def dispatch(self, event: str, data: Json, *, guild_id: str | None = None, intent: Intent = Intent.NONE) -> None:
-        """Tell an event to every session of the server's shard that asked for `intent`."""
+        """Send an event to every session of the server's shard that asked for `intent`."""
         self.sessions.dispatch(event, data, guild_id=guild_id, intent=intent)
 
     async def cut(self, *, resumable: bool = True, code: int | None = None) -> int:
         """Cut all connections, with a close code or (None) as a network failure does; return how many.
 
-        Where the session is not to be `resumable`, the coming RESUME is answered with INVALID_SESSION.
+        Unless `resumable`, all sessions end: a RESUME is then answered with INVALID_SESSION.
         """
         if not resumable:
             self.sessions.end_all()
@@ -66,7 +66,7 @@ class Gateway:
     async def ask_to_reconnect(self) -> None:
         """Send RECONNECT to all clients, as the platform does several times a day."""
         for connection in list(self._connections):
-            await connection.send({"op": Op.RECONNECT, "d": None})
+            await connection.send({"op": Opcode.RECONNECT, "d": None})
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
         """Serve the websocket's route until the client leaves."""
@@ -107,56 +107,56 @@ class Connection:
     async def run(self, heartbeat: float) -> None:
         """Serve the client until it leaves or is sent away."""
         await self.socket.prepare(self._request)
-        await self.send({"op": Op.HELLO, "d": {"heartbeat_interval": int(heartbeat * 1000)}})
+        await self.send({"op": Opcode.HELLO, "d": {"heartbeat_interval": int(heartbeat * 1000)}})
         try:
             async for message in self.socket:
                 if message.type is WSMsgType.TEXT:
-                    await self._take(message.data)
+                    await self._receive(message.data)
         finally:
             self._detach()
-            if self._session is not None and self.socket.close_code in _GOODBYES:
+            if self._session is not None and self.socket.close_code in _ENDING_CODES:
                 self._sessions.end(self._session)
 
-    async def _take(self, text: str) -> None:
+    async def _receive(self, text: str) -> None:
         try:
             frame = json.loads(text)
             code, data = frame["op"], frame.get("d")
         except (ValueError, KeyError, TypeError):
-            await self._refuse(Close.DECODE_ERROR)
+            await self._refuse(CloseCode.DECODE_ERROR)
             return
-        if code == Op.HEARTBEAT:
-            await asyncio.sleep(_BEAT)
-            await self.send({"op": Op.ACK, "d": None})
-        elif code == Op.IDENTIFY:
+        if code == Opcode.HEARTBEAT:
+            await asyncio.sleep(_ACK_DELAY)
+            await self.send({"op": Opcode.ACK, "d": None})
+        elif code == Opcode.IDENTIFY:
             await self._identify(data)
-        elif code == Op.RESUME:
+        elif code == Opcode.RESUME:
             await self._resume(data)
         elif code not in _IGNORED:
-            await self._refuse(Close.UNKNOWN_OPCODE)
+            await self._refuse(CloseCode.UNKNOWN_OPCODE)
         elif self._session is None:
-            await self._refuse(Close.NOT_AUTHENTICATED)
+            await self._refuse(CloseCode.NOT_AUTHENTICATED)
 
     async def _identify(self, data: Json) -> None:
         if self._session is not None:
-            await self._refuse(Close.ALREADY_AUTHENTICATED)
+            await self._refuse(CloseCode.ALREADY_AUTHENTICATED)
             return
         result = self._sessions.identify(data, gateway_url(self._request))
-        if isinstance(result, Close):
+        if isinstance(result, CloseCode):
             await self._refuse(result)
         else:
             self._attach(result, after=0)
 
     async def _resume(self, data: Json) -> None:
         result = self._sessions.resume(data)
-        if isinstance(result, Close):
+        if isinstance(result, CloseCode):
             await self._refuse(result)
         elif result is None:
-            await self.send({"op": Op.INVALID_SESSION, "d": False})
+            await self.send({"op": Opcode.INVALID_SESSION, "d": False})
         else:
             self._attach(result, after=int(data.get("seq") or 0))
-            result.tell("RESUMED", "{}")
+            result.send("RESUMED", "{}")
 
-    async def _refuse(self, why: Close) -> None:
+    async def _refuse(self, why: CloseCode) -> None:
         words = why.name.replace("_", " ").capitalize()
         await self.socket.close(code=why, message=f"{words}.".encode())
 

@@ -3,26 +3,25 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sandbox.discord.errors import ApiError, Code, NotThereError
-from sandbox.discord.validation.commands import CHAT_INPUT, COMMANDS, check_command, check_commands
+from sandbox.discord.errors import ApiError, ErrorCode, NotThereError
+from sandbox.discord.validation.commands import CHAT_INPUT, MAX_COMMANDS, check_command, check_commands
 from sandbox.discord.world.world import World
 
 Json = dict[str, Any]
 Key = tuple[int, str]
 
 GLOBAL = ""
-CREATES_A_DAY = 200
+MAX_CREATED_A_DAY = 200
 _DAY = 86_400.0
 
 
-class Registry:
-    """Commands by scope: "" for global, else a server's id. `syncs` counts the calls that changed anything."""
+class CommandRegistry:
+    """Commands by scope: "" for global, else a server's id."""
 
     def __init__(self, world: World) -> None:
         self._world = world
         self._scopes: dict[str, dict[Key, Json]] = {}
         self._created: list[float] = []
-        self.syncs = 0
 
     def replace(self, scope: str, commands: list[Json]) -> list[Json]:
         """PUT: these commands instead of all; one of the same name keeps its id. Raises ApiError."""
@@ -31,7 +30,6 @@ class Registry:
         after = {_key(each): self._registered(scope, each, before.get(_key(each))) for each in commands}
         self._count_creates(len(after.keys() - before.keys()))
         self._scopes[scope] = after
-        self.syncs += 1
         return list(after.values())
 
     def add(self, scope: str, command: Json) -> Json:
@@ -40,24 +38,22 @@ class Registry:
         there = self._scopes.setdefault(scope, {})
         known = there.get(_key(command))
         if known is None:
-            if len(there) >= COMMANDS:
-                raise ApiError(Code.COMMANDS_FULL)
+            if len(there) >= MAX_COMMANDS:
+                raise ApiError(ErrorCode.COMMANDS_FULL)
             self._count_creates(1)
         there[_key(command)] = registered = self._registered(scope, command, known)
-        self.syncs += 1
         return registered
 
     def remove(self, scope: str, command_id: str) -> None:
         """DELETE. Raises ApiError 10063."""
         del self._scopes[scope][_key(self.get(scope, command_id))]
-        self.syncs += 1
 
     def get(self, scope: str, command_id: str) -> Json:
         """One command by id. Raises ApiError 10063."""
         for command in self._scopes.get(scope, {}).values():
             if command["id"] == command_id:
                 return command
-        raise ApiError(Code.UNKNOWN_COMMAND)
+        raise ApiError(ErrorCode.UNKNOWN_COMMAND)
 
     def listed(self, scope: str = GLOBAL) -> list[Json]:
         """All commands of a scope, with their localizations."""
@@ -92,8 +88,8 @@ class Registry:
     def _count_creates(self, number: int) -> None:
         now = self._world.clock()
         self._created = [each for each in self._created if each > now - _DAY]
-        if len(self._created) + number > CREATES_A_DAY:
-            raise ApiError(Code.COMMAND_CREATES_FULL)
+        if len(self._created) + number > MAX_CREATED_A_DAY:
+            raise ApiError(ErrorCode.COMMAND_CREATES_FULL)
         self._created += [now] * number
 
 

@@ -1,4 +1,4 @@
-"""One interaction as a record, and as the JSON objects that tell of it."""
+"""An interaction: one thing that a person did, and the bot's answers to it so far."""
 
 import asyncio
 import secrets
@@ -6,19 +6,14 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any
 
-from sandbox.discord.messages.message_store import LOADING, Stored
-from sandbox.discord.world import payloads
+from sandbox.discord.messages.message_store import LOADING, StoredMessage
 from sandbox.discord.world.entities import Channel, User
-from sandbox.discord.world.world import World
 
 Json = dict[str, Any]
 
-GUILD, BOT_DM = 0, 1
-ATTACHMENT_LIMIT = 10_485_760
 
-
-class Kind(IntEnum):
-    """What the person did."""
+class InteractionType(IntEnum):
+    """What the person did, by the platform's numbers."""
 
     COMMAND = 2
     COMPONENT = 3
@@ -26,8 +21,8 @@ class Kind(IntEnum):
     MODAL = 5
 
 
-class Callback(IntEnum):
-    """How the bot answers first."""
+class CallbackType(IntEnum):
+    """How the bot answers first, by the platform's numbers."""
 
     PONG = 1
     MESSAGE = 4
@@ -38,24 +33,25 @@ class Callback(IntEnum):
     MODAL = 9
 
 
-_SHOWING = (Callback.MESSAGE, Callback.DEFERRED_MESSAGE, Callback.UPDATE)
-
-
 @dataclass(kw_only=True, slots=True)
 class Interaction:
-    """One interaction and its answers so far; `answered` and `settled` are set by the first and the final one."""
+    """One interaction and its answers so far; `answered` is set by the first answer, `settled` by the final one.
+
+    `owners` says for whom the bot was installed (authorizing_integration_owners). `started` is in seconds since 1970.
+    `pressed` is the message under which a button or menu was used. `original` is the message that answers first.
+    """
 
     id: str
-    kind: Kind
+    type: InteractionType
     channel: Channel
     user: User
     owners: Json
     started: float
     name: str = ""
-    pressed: Stored | None = None
+    pressed: StoredMessage | None = None
     token: str = field(default_factory=lambda: secrets.token_urlsafe(48))
-    callback: Callback | None = None
-    original: Stored | None = None
+    callback: CallbackType | None = None
+    original: StoredMessage | None = None
     choices: list[Json] = field(default_factory=list)
     modal: Json | None = None
     followups: int = 0
@@ -66,70 +62,3 @@ class Interaction:
     def loading(self) -> bool:
         """Whether a deferred answer has not come yet."""
         return self.original is not None and bool(self.original.body["flags"] & LOADING)
-
-
-def metadata(interaction: Interaction) -> Json:
-    """What an answer tells of the interaction it answers."""
-    body: Json = {
-        "id": interaction.id,
-        "type": int(interaction.kind),
-        "user": payloads.user(interaction.user),
-        "authorizing_integration_owners": interaction.owners,
-    }
-    if interaction.kind is Kind.COMMAND:
-        body |= {"name": interaction.name, "command_type": 1}
-    if interaction.pressed is not None:
-        body["interacted_message_id"] = interaction.pressed.id
-    return body
-
-
-def response(interaction: Interaction) -> Json:
-    """The body of a callback asked for with `with_response`."""
-    body: Json = {"interaction": {"id": interaction.id, "type": int(interaction.kind)}}
-    original = interaction.original
-    if original is not None:
-        body["interaction"] |= {
-            "response_message_id": original.id,
-            "response_message_loading": interaction.loading,
-            "response_message_ephemeral": original.visible_to is not None,
-        }
-    if interaction.callback in _SHOWING and original is not None:
-        body["resource"] = {"type": int(interaction.callback), "message": original.body}
-    return body
-
-
-def event(world: World, interaction: Interaction, data: Json) -> Json:
-    """INTERACTION_CREATE's body."""
-    place, person = interaction.channel, interaction.user
-    payload: Json = {
-        "id": interaction.id,
-        "application_id": world.bot.id,
-        "type": int(interaction.kind),
-        "token": interaction.token,
-        "version": 1,
-        "data": data,
-        "channel_id": place.id,
-        "channel": payloads.channel(place) | {"permissions": str(world.rights(place, person))},
-        "app_permissions": str(world.rights(place, world.bot)),
-        "locale": person.locale,
-        "entitlements": [],
-        "attachment_size_limit": ATTACHMENT_LIMIT,
-        "authorizing_integration_owners": interaction.owners,
-        "context": GUILD if place.guild_id else BOT_DM,
-    }
-    if interaction.pressed is not None:
-        payload["message"] = interaction.pressed.body
-    return payload | _whose(world, place, person)
-
-
-def _whose(world: World, place: Channel, person: User) -> Json:
-    if place.guild_id is None:
-        return {"user": payloads.user(person)}
-    guild = world.guilds[place.guild_id]
-    rights = {"permissions": str(world.rights(place, person))}
-    return {
-        "guild_id": guild.id,
-        "guild": {"id": guild.id, "locale": guild.locale, "features": []},
-        "guild_locale": guild.locale,
-        "member": payloads.member(guild.members[person.id]) | rights,
-    }

@@ -1,4 +1,4 @@
-"""The messages of every channel: sent, answered again by nonce, edited, deleted; the oldest forgotten past a bound."""
+"""The messages of every channel: send, edit, delete, find them."""
 
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sandbox.discord.errors import ApiError, Code, Complaints
+from sandbox.discord.errors import ApiError, ErrorCode, form_error
 from sandbox.discord.messages.pings import Pings, pings
 from sandbox.discord.validation.messages import check_not_empty
 from sandbox.discord.world import payloads
@@ -18,11 +18,13 @@ Form = Mapping[str, Any]
 Json = dict[str, Any]
 
 DEFAULT, REPLY, CHAT_INPUT_COMMAND = 0, 19, 20
+"""Message types."""
 EPHEMERAL, LOADING = 1 << 6, 1 << 7
-NONCES = 100_000
+"""Message flags."""
+MAX_NONCES = 100_000
 
 
-class Change(StrEnum):
+class MessageChange(StrEnum):
     """What happened to a message, by the gateway's name of it."""
 
     CREATE = "MESSAGE_CREATE"
@@ -31,7 +33,7 @@ class Change(StrEnum):
 
 
 @dataclass(kw_only=True, slots=True)
-class Stored:
+class StoredMessage:
     """A message as it stands: `body` is the Message object, `seq` the order of its last change.
 
     `visible_to` is the id of the one person who sees an ephemeral message.
@@ -54,19 +56,22 @@ class Stored:
         return self.body | {"seq": self.seq, "deleted": self.deleted}
 
 
-Listener = Callable[[Change, Stored], None]
+OnChange = Callable[[MessageChange, StoredMessage], None]
 
 
-class Messages:
-    """`keep` messages a channel; an enforced nonce is remembered `nonce_window` seconds; `listener` hears changes."""
+class MessageStore:
+    """Keeps the last `keep` messages of each channel, and calls `on_change` for every change.
 
-    def __init__(self, world: World, listener: Listener, *, keep: int = 500, nonce_window: float = 300.0) -> None:
+    An enforced nonce is remembered `nonce_window` seconds.
+    """
+
+    def __init__(self, world: World, on_change: OnChange, *, keep: int = 500, nonce_window: float = 300.0) -> None:
         self._world = world
-        self._listener = listener
+        self._on_change = on_change
         self._keep = keep
         self._nonce_window = nonce_window
-        self._channels: dict[str, OrderedDict[str, Stored]] = {}
-        self._nonces: OrderedDict[tuple[str, str], tuple[float, Stored]] = OrderedDict()
+        self._channels: dict[str, OrderedDict[str, StoredMessage]] = {}
+        self._nonces: OrderedDict[tuple[str, str], tuple[float, StoredMessage]] = OrderedDict()
         self._seq = 0
 
     def create(
@@ -77,53 +82,53 @@ class Messages:
         *,
         extra: Form | None = None,
         visible_to: str | None = None,
-    ) -> Stored:
-        """Send a checked form; an enforced nonce of the last minutes gives the first message again.
+    ) -> StoredMessage:
+        """Send a checked form and return the message; for an enforced nonce seen lately, the message that it sent.
 
-        `extra` are Message fields the form does not have. Raises ApiError 50006 (empty), 10008 (the nonce's message
-        was deleted).
+        `extra` are fields of the Message object that the form does not have. Raises ApiError 50006 (empty), 10008 (the
+        nonce's message was deleted).
         """
         nonce = form.get("nonce")
         if nonce is not None and form.get("enforce_nonce"):
             earlier = self._sent_as(author, str(nonce))
             if earlier is not None:
                 return earlier
-        stored = self._store(channel, author, form, extra or {}, visible_to)
+        stored = self._add(channel, author, form, extra or {}, visible_to)
         if nonce is not None:
             self._nonces[author.id, str(nonce)] = (self._world.clock(), stored)
-        self._listener(Change.CREATE, stored)
+        self._on_change(MessageChange.CREATE, stored)
         return stored
 
-    def edit(self, stored: Stored, form: Form, *, extra: Form | None = None) -> Stored:
+    def edit(self, stored: StoredMessage, form: Form, *, extra: Form | None = None) -> StoredMessage:
         """Apply a checked form to a message. Raises ApiError 50006 if nothing would be left."""
-        changed = _content_of(form, stored.body) | dict(extra or {})
+        changed = _content(form, stored.body) | dict(extra or {})
         if "content" in changed:
             found = pings(self._world, stored.channel, stored.author, changed["content"], form.get("allowed_mentions"))
-            changed |= _pinged(found)
+            changed |= _mention_fields(found)
         if not (stored.body | changed)["flags"] & LOADING:
             check_not_empty(stored.body | changed)
         stored.body = stored.body | changed | {"edited_timestamp": timestamp(self._world.clock())}
-        self._touch(stored, Change.UPDATE)
+        self._touch(stored, MessageChange.UPDATE)
         return stored
 
-    def delete(self, stored: Stored) -> None:
+    def delete(self, stored: StoredMessage) -> None:
         """Delete a message; it stays listed as deleted."""
         stored.deleted = True
-        self._touch(stored, Change.DELETE)
+        self._touch(stored, MessageChange.DELETE)
 
-    def find(self, channel: Channel, message_id: str, *, ephemeral: bool = False) -> Stored:
-        """A message that is there; ephemeral ones only if asked for. Raises ApiError 10008."""
+    def find(self, channel: Channel, message_id: str, *, ephemeral: bool = False) -> StoredMessage:
+        """A message that is there; ephemeral ones only with `ephemeral`. Raises ApiError 10008."""
         stored = self._in(channel).get(message_id)
         if stored is None or stored.deleted or (stored.visible_to and not ephemeral):
-            raise ApiError(Code.UNKNOWN_MESSAGE)
+            raise ApiError(ErrorCode.UNKNOWN_MESSAGE)
         return stored
 
-    def listed(self, channel: Channel, *, viewer: str | None = None, after: int = 0) -> list[Stored]:
+    def listed(self, channel: Channel, *, viewer: str | None = None, after: int = 0) -> list[StoredMessage]:
         """A channel's messages changed after `after`, oldest first, with those only `viewer` (an id) sees."""
         return [each for each in self._in(channel).values() if each.seq > after and each.visible_to in (None, viewer)]
 
-    def history(self, channel: Channel, limit: int, *, before: int | None, after: int | None) -> list[Stored]:
-        """What REST answers: newest first, without deleted and ephemeral ones; ids bound it."""
+    def history(self, channel: Channel, limit: int, *, before: int | None, after: int | None) -> list[StoredMessage]:
+        """The last `limit` messages, newest first, without deleted and ephemeral ones; `before` and `after` are ids."""
         there = [each for each in self.listed(channel) if not each.deleted]
         if before is not None:
             there = [each for each in there if int(each.id) < before]
@@ -135,15 +140,15 @@ class Messages:
         """Drop everything said in a deleted channel."""
         self._channels.pop(channel.id, None)
 
-    def _in(self, channel: Channel) -> Mapping[str, Stored]:
+    def _in(self, channel: Channel) -> Mapping[str, StoredMessage]:
         return self._channels.get(channel.id) or {}
 
-    def _store(self, channel: Channel, author: User, form: Form, extra: Form, visible_to: str | None) -> Stored:
+    def _add(self, channel: Channel, author: User, form: Form, extra: Form, visible_to: str | None) -> StoredMessage:
         body = self._body(channel, author, form) | dict(extra)
         if not body["flags"] & LOADING:
             check_not_empty(body)
         self._seq += 1
-        stored = Stored(body=body, channel=channel, author=author, seq=self._seq, visible_to=visible_to)
+        stored = StoredMessage(body=body, channel=channel, author=author, seq=self._seq, visible_to=visible_to)
         kept = self._channels.setdefault(channel.id, OrderedDict())
         kept[stored.id] = stored
         if len(kept) > self._keep:
@@ -170,8 +175,8 @@ class Messages:
             "components": [],
             "flags": 0,
         }
-        body |= _content_of(form, body)
-        body |= _pinged(pings(self._world, channel, author, body["content"], form.get("allowed_mentions")))
+        body |= _content(form, body)
+        body |= _mention_fields(pings(self._world, channel, author, body["content"], form.get("allowed_mentions")))
         if form.get("nonce") is not None:
             body["nonce"] = form["nonce"]
         return body | self._reply(channel, form)
@@ -185,30 +190,30 @@ class Messages:
             named = {"message_id": target.id, "channel_id": channel.id, "guild_id": channel.guild_id}
             return {"type": REPLY, "message_reference": named, "referenced_message": target.body}
         if reference.get("fail_if_not_exists", True):
-            complaints = Complaints()
-            complaints.add(("message_reference",), "REPLIES_UNKNOWN_MESSAGE", "Unknown message")
-            complaints.raise_any()
+            raise form_error(("message_reference",), "REPLIES_UNKNOWN_MESSAGE", "Unknown message")
         return {}
 
-    def _sent_as(self, author: User, nonce: str) -> Stored | None:
+    def _sent_as(self, author: User, nonce: str) -> StoredMessage | None:
+        """The message that this nonce sent, if it is remembered."""
         oldest = self._world.clock() - self._nonce_window
         while self._nonces:
             key, (sent, _) = next(iter(self._nonces.items()))
-            if sent > oldest and len(self._nonces) <= NONCES:
+            if sent > oldest and len(self._nonces) <= MAX_NONCES:
                 break
             del self._nonces[key]
         _, earlier = self._nonces.get((author.id, nonce), (0.0, None))
         if earlier is not None and earlier.deleted:
-            raise ApiError(Code.UNKNOWN_MESSAGE)
+            raise ApiError(ErrorCode.UNKNOWN_MESSAGE)
         return earlier
 
-    def _touch(self, stored: Stored, change: Change) -> None:
+    def _touch(self, stored: StoredMessage, change: MessageChange) -> None:
         self._seq += 1
         stored.seq = self._seq
-        self._listener(change, stored)
+        self._on_change(change, stored)
 
 
-def _content_of(form: Form, before: Form) -> Json:
+def _content(form: Form, before: Form) -> Json:
+    """The fields of a message that a form changes."""
     changed: Json = {}
     if "content" in form:
         changed["content"] = (form["content"] or "").strip()
@@ -227,7 +232,7 @@ def _trimmed(embed: Form) -> Json:
     return {"type": "rich", **embed, **texts}
 
 
-def _pinged(found: Pings) -> Json:
+def _mention_fields(found: Pings) -> Json:
     return {
         "mentions": [payloads.user(each) for each in found.users],
         "mention_roles": list(found.roles),

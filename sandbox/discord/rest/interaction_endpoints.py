@@ -1,24 +1,24 @@
-"""REST: answers to interactions, and the webhook that carries their follow-ups. The token in the path is the key."""
+"""The endpoints for answers to interactions and their follow-ups. The token in the path takes the bot token's place."""
 
 from aiohttp import web
 
-from sandbox.discord.errors import ApiError, Code
-from sandbox.discord.interactions.open_interactions import Interactions
-from sandbox.discord.rest.rest_server import Call, Endpoint, answer, nothing
+from sandbox.discord.errors import ApiError, ErrorCode
+from sandbox.discord.interactions.open_interactions import OpenInteractions
+from sandbox.discord.rest.endpoint import ApiCall, Endpoint, empty_answer, json_answer
 from sandbox.discord.world.world import World
 
 _TRUE = ("1", "true", "True")
 
 
 class InteractionEndpoints:
-    """Callbacks and follow-ups."""
+    """First answers (callbacks), and the webhook that carries what follows them."""
 
-    def __init__(self, world: World, interactions: Interactions) -> None:
+    def __init__(self, world: World, interactions: OpenInteractions) -> None:
         self._world = world
         self._interactions = interactions
 
-    def table(self) -> list[Endpoint]:
-        """The endpoints."""
+    def endpoints(self) -> list[Endpoint]:
+        """All of them."""
         callback = "/interactions/{interaction}/{token}/callback"
         hook, message = "/webhooks/{app}/{token}", "/webhooks/{app}/{token}/messages/{message}"
         return [
@@ -29,29 +29,29 @@ class InteractionEndpoints:
             Endpoint(method="DELETE", path=message, handler=self._delete, by_token=True),
         ]
 
-    def _callback(self, call: Call) -> web.Response:
+    def _callback(self, call: ApiCall) -> web.Response:
         form = call.form
         if call.files and isinstance(form, dict):
             form = form | {"data": call.with_files(form.get("data") or {})}
         body = self._interactions.answer(call.path["interaction"], call.path["token"], form)
-        return answer(body) if call.query.get("with_response") in _TRUE else nothing()
+        return json_answer(body) if call.query.get("with_response") in _TRUE else empty_answer()
 
-    def _followup(self, call: Call) -> web.Response:
+    def _followup(self, call: ApiCall) -> web.Response:
         stored = self._interactions.followup(self._token(call), call.with_files(call.form))
-        return answer(stored.body)
+        return json_answer(stored.body)
 
-    def _get(self, call: Call) -> web.Response:
-        return answer(self._interactions.message(self._token(call), call.path["message"]).body)
+    def _get(self, call: ApiCall) -> web.Response:
+        return json_answer(self._interactions.message(self._token(call), call.path["message"]).body)
 
-    def _edit(self, call: Call) -> web.Response:
+    def _edit(self, call: ApiCall) -> web.Response:
         form = call.with_files(call.form)
-        return answer(self._interactions.edit(self._token(call), call.path["message"], form).body)
+        return json_answer(self._interactions.edit(self._token(call), call.path["message"], form).body)
 
-    def _delete(self, call: Call) -> web.Response:
+    def _delete(self, call: ApiCall) -> web.Response:
         self._interactions.delete(self._token(call), call.path["message"])
-        return nothing()
+        return empty_answer()
 
-    def _token(self, call: Call) -> str:
+    def _token(self, call: ApiCall) -> str:
         if call.path["app"] != self._world.bot.id:
-            raise ApiError(Code.UNKNOWN_WEBHOOK)
+            raise ApiError(ErrorCode.UNKNOWN_WEBHOOK)
         return call.path["token"]

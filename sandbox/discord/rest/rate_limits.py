@@ -33,7 +33,7 @@ UNLIMITED = Rates(create=None, edit=None, overall=None)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Verdict:
+class RateLimitResult:
     """Whether a call may pass, what its answer's headers say, and how long to wait if not (seconds)."""
 
     passed: bool
@@ -50,7 +50,7 @@ class Verdict:
         }
 
 
-class Limits:
+class RateLimits:
     """Counts calls. `clock` tells seconds since 1970, for the headers speak of such a time."""
 
     def __init__(self, rates: Rates, clock: Callable[[], float]) -> None:
@@ -60,7 +60,7 @@ class Limits:
         self._overall = TokenBucket(overall or math.inf, overall or 1, clock)
         self._windows: OrderedDict[tuple[str, str], tuple[float, int]] = OrderedDict()
 
-    def overall(self) -> Verdict | None:
+    def overall(self) -> RateLimitResult | None:
         """A refusal by the global limit, or None."""
         wait = self._overall.take()
         if not wait:
@@ -70,13 +70,13 @@ class Limits:
             "X-RateLimit-Global": "true",
             "X-RateLimit-Scope": "global",
         }
-        return Verdict(passed=False, headers=headers, retry_after=wait, everywhere=True)
+        return RateLimitResult(passed=False, headers=headers, retry_after=wait, everywhere=True)
 
-    def take(self, bucket: str, major: str) -> Verdict:
+    def take(self, bucket: str, major: str) -> RateLimitResult:
         """Count a call of the bucket (`create`, `edit`, `old-edits`) for a channel's id."""
         rate = self._rates[bucket]
         if rate is None:
-            return Verdict(passed=True, headers={})
+            return RateLimitResult(passed=True, headers={})
         limit, seconds = rate
         now = self._clock()
         resets, used = self._windows.get((bucket, major), (0.0, 0))
@@ -87,10 +87,10 @@ class Limits:
         self._windows[bucket, major] = (resets, used + passed)
         if len(self._windows) > WINDOWS:
             self._windows.popitem(last=False)
-        return _verdict(bucket, limit, limit - used - passed, resets, now, passed=passed)
+        return _result(bucket, limit, limit - used - passed, resets, now, passed=passed)
 
 
-def _verdict(bucket: str, limit: int, left: int, resets: float, now: float, *, passed: bool) -> Verdict:
+def _result(bucket: str, limit: int, left: int, resets: float, now: float, *, passed: bool) -> RateLimitResult:
     wait = resets - now
     headers = {
         "X-RateLimit-Bucket": f"sandbox-{bucket}",
@@ -101,4 +101,4 @@ def _verdict(bucket: str, limit: int, left: int, resets: float, now: float, *, p
     }
     if not passed:
         headers |= {"Retry-After": str(math.ceil(wait)), "X-RateLimit-Scope": "user"}
-    return Verdict(passed=passed, headers=headers, retry_after=0.0 if passed else wait)
+    return RateLimitResult(passed=passed, headers=headers, retry_after=0.0 if passed else wait)

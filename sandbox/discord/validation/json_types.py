@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sandbox.discord.errors import Complaints
+from sandbox.discord.errors import FormErrors
 
-Shape = Any
-"""A type, `[shape]` for a list, or `{key: shape}` for an object (keys it does not name may be anything)."""
+JsonType = Any
+"""A Python type, `[type]` for a list, or `{key: type}` for an object (keys it does not name may be anything)."""
 
-_LINK: Shape = {"url": str}
-EMBED: Shape = {
+_LINK: JsonType = {"url": str}
+EMBED: JsonType = {
     "title": str,
     "description": str,
     "url": str,
@@ -21,7 +21,7 @@ EMBED: Shape = {
     "thumbnail": _LINK,
     "fields": [{"name": str, "value": str, "inline": bool}],
 }
-COMPONENT: Shape = {
+COMPONENT: JsonType = {
     "type": int,
     "style": int,
     "label": str,
@@ -33,7 +33,7 @@ COMPONENT: Shape = {
     "min_values": int,
     "max_values": int,
 }
-MESSAGE: Shape = {
+MESSAGE: JsonType = {
     "content": str,
     "embeds": [EMBED],
     "components": [{"type": int, "components": [COMPONENT]}],
@@ -45,9 +45,9 @@ MESSAGE: Shape = {
     "flags": int,
     "tts": bool,
 }
-THREAD: Shape = {"name": str, "applied_tags": [object], "message": MESSAGE, "type": int}
-_TEXTS: Shape = {}
-COMMAND: Shape = {
+THREAD: JsonType = {"name": str, "applied_tags": [object], "message": MESSAGE, "type": int}
+_TEXTS: JsonType = {}
+COMMAND: JsonType = {
     "name": str,
     "description": str,
     "type": int,
@@ -65,30 +65,30 @@ COMMAND: Shape = {
     "default_member_permissions": (str, int),
 }
 COMMAND["options"] = [COMMAND]
-CALLBACK: Shape = {"type": int, "data": MESSAGE | {"choices": [{"name": str, "value": object}], "title": str}}
+CALLBACK: JsonType = {"type": int, "data": MESSAGE | {"choices": [{"name": str, "value": object}], "title": str}}
 
 
-def check_shape(value: object, shape: Shape, path: tuple[str | int, ...] = ()) -> None:
-    """Raise ApiError 50035 if a body is not of this shape."""
-    complaints = Complaints()
-    _check(value, shape, path, complaints)
-    complaints.raise_any()
+def check_json_type(value: object, expected: JsonType, path: tuple[str | int, ...] = ()) -> None:
+    """Raise ApiError 50035, naming every place in `value` that has another type."""
+    errors = FormErrors()
+    _check(value, expected, path, errors)
+    errors.raise_any()
 
 
-def _check(value: object, shape: Shape, path: tuple[str | int, ...], complaints: Complaints) -> None:
-    if isinstance(shape, dict):
+def _check(value: object, expected: JsonType, path: tuple[str | int, ...], errors: FormErrors) -> None:
+    if isinstance(expected, dict):
         if not isinstance(value, Mapping):
-            complaints.add(path, "DICT_TYPE_CONVERT", "Only dictionaries may be used in a DictType")
+            errors.add(path, "DICT_TYPE_CONVERT", "Only dictionaries may be used in a DictType")
             return
-        for key, inner in shape.items():
+        for key, inner in expected.items():
             if value.get(key) is not None:
-                _check(value[key], inner, (*path, key), complaints)
-    elif isinstance(shape, list):
+                _check(value[key], inner, (*path, key), errors)
+    elif isinstance(expected, list):
         if not isinstance(value, list):
-            complaints.add(path, "LIST_TYPE_CONVERT", "Only iterables may be used in a ListType")
+            errors.add(path, "LIST_TYPE_CONVERT", "Only iterables may be used in a ListType")
             return
         for number, each in enumerate(value):
-            _check(each, shape[0], (*path, number), complaints)
-    elif not isinstance(value, shape) or (isinstance(value, bool) and shape not in (bool, object)):
-        name = {str: "string", int: "int", bool: "boolean"}.get(shape, "value")
-        complaints.add(path, f"{name.upper()}_TYPE_CONVERT", f"Could not interpret {value!r} as {name}.")
+            _check(each, expected[0], (*path, number), errors)
+    elif not isinstance(value, expected) or (isinstance(value, bool) and expected not in (bool, object)):
+        name = {str: "string", int: "int", bool: "boolean"}.get(expected, "value")
+        errors.add(path, f"{name.upper()}_TYPE_CONVERT", f"Could not interpret {value!r} as {name}.")

@@ -9,7 +9,7 @@ from sandbox.discord.world.world import World
 _EXTRAS = 20
 
 
-def reading_world(clock: Callable[[], float]) -> World:
+def initial_world(clock: Callable[[], float]) -> World:
     """`lin` (zh-CN, Manage Server), `mei` (zh-TW), `sam` (en-US), `shy` (refuses direct messages) and 20 more.
 
     Server `reading-club`: text channels `general` (with the thread `weekly-thread`), `ai-news`, `locked` (the bot may

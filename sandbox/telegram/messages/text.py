@@ -43,6 +43,7 @@ def accept(text: str, entities: Sequence[object]) -> tuple[str, list[Json]]:
 
 
 def _entity(entity: object) -> Json | None:
+    """Return the entity with the fields the server keeps, None where it drops the entity in silence."""
     if not isinstance(entity, dict):
         raise bad_request("can't parse MessageEntity: expected an Object")
     for field in ("offset", "length", "type"):
@@ -86,13 +87,13 @@ def _sorted(entities: list[Json]) -> list[Json]:
 
 
 def _resolve_overlaps(entities: list[Json]) -> list[Json]:
-    """Keep what may stand together: links and code never cross each other, nor quotes each other; styles merge."""
+    """Drop links and code that overlap others or cross a quote, and quotes that overlap others; merge styles."""
     ordered = _sorted(entities)
     quotes = _without_overlaps([e for e in ordered if e["type"] in _QUOTES])
-    solid = _without_overlaps([e for e in ordered if e["type"] in _UNDIVIDED])
-    solid = [e for e in solid if not any(_crosses(e, quote) for quote in quotes)]
+    undivided = _without_overlaps([e for e in ordered if e["type"] in _UNDIVIDED])
+    undivided = [e for e in undivided if not any(_crosses(e, quote) for quote in quotes)]
     styles = [style for kind in _STYLES for style in _merged([e for e in ordered if e["type"] == kind])]
-    return _sorted(quotes + solid + styles)
+    return _sorted(quotes + undivided + styles)
 
 
 def _without_overlaps(entities: list[Json]) -> list[Json]:
@@ -122,6 +123,7 @@ def _crosses(entity: Json, quote: Json) -> bool:
 
 
 def _clean(text: str, entities: list[Json]) -> tuple[str, list[Json]]:
+    """Remove what the server removes from texts, and move the entities along."""
     if entities:
         _move_entities(entities, _cleaned_offsets(text, entities))
     return _CONTROL.sub(" ", _REMOVED.sub("", text)), [e for e in entities if e["length"] > 0]
@@ -172,6 +174,7 @@ def _move_entities(entities: list[Json], offsets: Sequence[int]) -> None:
 
 
 def _trim(text: str, entities: list[Json]) -> tuple[str, list[Json]]:
+    """Cut white space off both ends; at the beginning, an entity that covers it keeps it."""
     text = text.rstrip(" \n")
     end = utf16(text)
     entities = [e for e in entities if e["offset"] < end]
@@ -185,20 +188,21 @@ def _trim(text: str, entities: list[Json]) -> tuple[str, list[Json]]:
 
 
 def _with_detected(text: str, explicit: list[Json]) -> list[Json]:
+    """Add the entities that the server finds by itself where they do not get into an explicit one's way."""
     found = detect(text)
     if not found:
         return explicit
-    solid = [e for e in explicit if e["type"] in _UNDIVIDED]
+    undivided = [e for e in explicit if e["type"] in _UNDIVIDED]
     quotes = [e for e in explicit if e["type"] in _QUOTES]
     units = utf16 if utf16(text) != len(text) else len
     added = []
     for kind, start, end in found:
         offset = units(text[:start])
         entity: Json = {"offset": offset, "length": units(text[start:end]), "type": kind}
-        if not any(_touches(entity, e) for e in solid) and not any(_crosses(entity, q) for q in quotes):
+        if not any(_overlap(entity, e) for e in undivided) and not any(_crosses(entity, q) for q in quotes):
             added.append(entity)
     return _sorted(explicit + added)
 
 
-def _touches(one: Json, other: Json) -> bool:
+def _overlap(one: Json, other: Json) -> bool:
     return bool(one["offset"] < other["offset"] + other["length"] and other["offset"] < one["offset"] + one["length"])

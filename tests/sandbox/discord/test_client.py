@@ -142,7 +142,7 @@ async def test_a_deleted_channel_and_a_deleted_thread_are_heard(bot: Reader, clu
 
 async def test_a_changed_channel_is_heard(bot: Reader, club: Discord) -> None:
     club.world.find_channel("ai-news").topic = "New"
-    club.changed("ai-news")
+    club.update_channel("ai-news")
     await bot.heard_of("guild_channel_update")
     assert channel(bot, "ai-news").topic == "New"
 

@@ -9,8 +9,8 @@ import aiohttp
 import pytest
 
 from sandbox.discord import Discord
-from sandbox.discord.gateway.connections import Op
-from sandbox.discord.gateway.sessions import Close, Intent
+from sandbox.discord.gateway.connections import Opcode
+from sandbox.discord.gateway.sessions import CloseCode, Intent
 from tests.sandbox.discord.conftest import Api
 
 Socket = aiohttp.ClientWebSocketResponse
@@ -21,7 +21,7 @@ ALL = int(Intent.GUILDS | Intent.GUILD_MESSAGES | Intent.DIRECT_MESSAGES)
 async def socket(api: Api) -> AsyncIterator[Socket]:
     """A connection that has been greeted."""
     async with api.session.ws_connect(f"{api.root}/discord/gateway?v=10&encoding=json") as ws:
-        assert (await heard(ws))["op"] == Op.HELLO
+        assert (await heard(ws))["op"] == Opcode.HELLO
         yield ws
 
 
@@ -36,7 +36,7 @@ async def say(ws: Socket, op: int, data: object) -> None:
 
 async def identified(ws: Socket, *, intents: int = ALL, shard: tuple[int, int] = (0, 1)) -> Any:
     """READY's body."""
-    await say(ws, Op.IDENTIFY, {"token": "sandbox", "intents": intents, "shard": shard, "properties": {}})
+    await say(ws, Opcode.IDENTIFY, {"token": "sandbox", "intents": intents, "shard": shard, "properties": {}})
     ready = await heard(ws)
     assert ready["t"] == "READY"
     return ready["d"]
@@ -49,8 +49,8 @@ async def test_hello_tells_the_heartbeats_interval(api: Api, club: Discord) -> N
 
 
 async def test_a_heartbeat_is_acknowledged(socket: Socket) -> None:
-    await say(socket, Op.HEARTBEAT, None)
-    assert (await heard(socket))["op"] == Op.ACK
+    await say(socket, Opcode.HEARTBEAT, None)
+    assert (await heard(socket))["op"] == Opcode.ACK
 
 
 async def test_ready_is_followed_by_the_servers(socket: Socket, api: Api, club: Discord) -> None:
@@ -78,15 +78,15 @@ async def test_a_real_join_has_no_word_of_availability(socket: Socket, club: Dis
 @pytest.mark.parametrize(
     ("op", "data", "code"),
     [
-        (Op.IDENTIFY, {"token": "other", "intents": 0}, Close.AUTHENTICATION_FAILED),
-        (Op.IDENTIFY, {"token": "sandbox", "intents": 1 << 15}, Close.DISALLOWED_INTENTS),
-        (Op.IDENTIFY, {"token": "sandbox", "intents": 0, "shard": [2, 2]}, Close.INVALID_SHARD),
-        (Op.RESUME, {"token": "other", "session_id": "x", "seq": 1}, Close.AUTHENTICATION_FAILED),
-        (Op.PRESENCE, {}, Close.NOT_AUTHENTICATED),
-        (77, {}, Close.UNKNOWN_OPCODE),
+        (Opcode.IDENTIFY, {"token": "other", "intents": 0}, CloseCode.AUTHENTICATION_FAILED),
+        (Opcode.IDENTIFY, {"token": "sandbox", "intents": 1 << 15}, CloseCode.DISALLOWED_INTENTS),
+        (Opcode.IDENTIFY, {"token": "sandbox", "intents": 0, "shard": [2, 2]}, CloseCode.INVALID_SHARD),
+        (Opcode.RESUME, {"token": "other", "session_id": "x", "seq": 1}, CloseCode.AUTHENTICATION_FAILED),
+        (Opcode.PRESENCE, {}, CloseCode.NOT_AUTHENTICATED),
+        (77, {}, CloseCode.UNKNOWN_OPCODE),
     ],
 )
-async def test_who_breaks_the_rules_is_sent_away(socket: Socket, op: int, data: object, code: Close) -> None:
+async def test_who_breaks_the_rules_is_sent_away(socket: Socket, op: int, data: object, code: CloseCode) -> None:
     await say(socket, op, data)
     await socket.receive()
     assert socket.close_code == code
@@ -95,14 +95,14 @@ async def test_who_breaks_the_rules_is_sent_away(socket: Socket, op: int, data: 
 async def test_nonsense_is_sent_away(socket: Socket) -> None:
     await socket.send_str("{")
     await socket.receive()
-    assert socket.close_code == Close.DECODE_ERROR
+    assert socket.close_code == CloseCode.DECODE_ERROR
 
 
 async def test_nobody_identifies_twice(socket: Socket) -> None:
     await identified(socket, intents=0)
-    await say(socket, Op.IDENTIFY, {"token": "sandbox", "intents": 0})
+    await say(socket, Opcode.IDENTIFY, {"token": "sandbox", "intents": 0})
     await socket.receive()
-    assert socket.close_code == Close.ALREADY_AUTHENTICATED
+    assert socket.close_code == CloseCode.ALREADY_AUTHENTICATED
 
 
 async def test_a_resume_replays_exactly_what_was_missed(socket: Socket, api: Api, club: Discord) -> None:
@@ -114,7 +114,7 @@ async def test_a_resume_replays_exactly_what_was_missed(socket: Socket, api: Api
     club.say("general", "sam", "missed")
     async with api.session.ws_connect(ready["resume_gateway_url"]) as ws:
         await heard(ws)
-        await say(ws, Op.RESUME, {"token": "sandbox", "session_id": ready["session_id"], "seq": last})
+        await say(ws, Opcode.RESUME, {"token": "sandbox", "session_id": ready["session_id"], "seq": last})
         frames = [await heard(ws), await heard(ws)]
         assert [(each["t"], each["s"]) for each in frames] == [("MESSAGE_CREATE", last + 1), ("RESUMED", last + 2)]
 
@@ -125,8 +125,8 @@ async def test_a_resume_of_an_unknown_session_or_a_future_one_is_invalid(api: Ap
     session = ready["session_id"] if seq else "unknown"
     async with api.session.ws_connect(f"{api.root}/discord/gateway") as ws:
         await heard(ws)
-        await say(ws, Op.RESUME, {"token": "sandbox", "session_id": session, "seq": seq})
-        assert await heard(ws) == {"op": Op.INVALID_SESSION, "d": False}
+        await say(ws, Opcode.RESUME, {"token": "sandbox", "session_id": session, "seq": seq})
+        assert await heard(ws) == {"op": Opcode.INVALID_SESSION, "d": False}
 
 
 async def test_who_says_goodbye_cannot_resume(socket: Socket, api: Api, club: Discord) -> None:
@@ -134,8 +134,8 @@ async def test_who_says_goodbye_cannot_resume(socket: Socket, api: Api, club: Di
     await socket.close(code=1000)
     async with api.session.ws_connect(f"{api.root}/discord/gateway") as ws:
         await heard(ws)
-        await say(ws, Op.RESUME, {"token": "sandbox", "session_id": ready["session_id"], "seq": 1})
-        assert (await heard(ws))["op"] == Op.INVALID_SESSION
+        await say(ws, Opcode.RESUME, {"token": "sandbox", "session_id": ready["session_id"], "seq": 1})
+        assert (await heard(ws))["op"] == Opcode.INVALID_SESSION
     assert club.gateway.sessions.resumed == 0
 
 

@@ -8,8 +8,8 @@ import aiohttp
 import pytest
 
 from sandbox.discord import Answer, Discord, ImpossibleError, NoAnswerError, NotThereError
-from sandbox.discord.interactions.command_options import CHANNEL, ROLE, USER
-from sandbox.discord.interactions.interaction import Callback
+from sandbox.discord.interactions.interaction import CallbackType
+from sandbox.discord.validation.commands import OptionType
 from tests.sandbox.discord.conftest import Api, Clock, served
 
 Json = dict[str, Any]
@@ -28,9 +28,9 @@ TOP: Json = {
         {"name": "words", "description": "What", "type": 3, "max_length": 5, "autocomplete": True},
         {"name": "loud", "description": "Loud", "type": 5},
         {"name": "share", "description": "Share", "type": 10, "max_value": 1},
-        {"name": "who", "description": "Who", "type": USER},
-        {"name": "where", "description": "Where", "type": CHANNEL},
-        {"name": "role", "description": "Role", "type": ROLE},
+        {"name": "who", "description": "Who", "type": OptionType.USER},
+        {"name": "where", "description": "Where", "type": OptionType.CHANNEL},
+        {"name": "role", "description": "Role", "type": OptionType.ROLE},
     ],
 }
 NEEDED: Json = {
@@ -284,7 +284,9 @@ async def test_an_answer_is_checked_like_a_message(puppet: Puppet, still: Discor
     assert (puppet.results[0][0], puppet.results[0][1]["code"]) == (400, 50035)
 
 
-@pytest.mark.parametrize("kind", [Callback.PONG, Callback.UPDATE, Callback.DEFERRED_UPDATE, Callback.CHOICES, 77])
+@pytest.mark.parametrize(
+    "kind", [CallbackType.PONG, CallbackType.UPDATE, CallbackType.DEFERRED_UPDATE, CallbackType.CHOICES, 77]
+)
 async def test_a_command_is_not_answered_like_a_button(puppet: Puppet, still: Discord, kind: int) -> None:
     puppet.says(kind, content="x")
     with pytest.raises(NoAnswerError):

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from sandbox.discord import Discord, Settings
-from sandbox.discord.errors import ApiError, Code
-from sandbox.discord.messages.message_store import Change, Messages, Stored
-from sandbox.discord.world.initial_world import reading_world
+from sandbox.discord.errors import ApiError, ErrorCode
+from sandbox.discord.messages.message_store import MessageChange, MessageStore, StoredMessage
+from sandbox.discord.world.initial_world import initial_world
 from tests.sandbox.discord.conftest import Clock
 
 
@@ -15,9 +15,9 @@ class Heard:
     """What the store told."""
 
     def __init__(self) -> None:
-        self.changes: list[tuple[Change, str]] = []
+        self.changes: list[tuple[MessageChange, str]] = []
 
-    def __call__(self, change: Change, stored: Stored) -> None:
+    def __call__(self, change: MessageChange, stored: StoredMessage) -> None:
         self.changes.append((change, stored.id))
 
 
@@ -25,12 +25,12 @@ class CommandContext:
     """A store with one channel to write to."""
 
     def __init__(self, clock: Clock) -> None:
-        self.world = reading_world(clock)
+        self.world = initial_world(clock)
         self.heard = Heard()
-        self.store = Messages(self.world, self.heard, keep=3, nonce_window=300)
+        self.store = MessageStore(self.world, self.heard, keep=3, nonce_window=300)
         self.general = self.world.find_channel("general")
 
-    def send(self, **form: Any) -> Stored:
+    def send(self, **form: Any) -> StoredMessage:
         return self.store.create(self.general, self.world.bot, form)
 
     def contents(self) -> list[str]:
@@ -49,7 +49,7 @@ def test_an_enforced_nonce_sends_once_for_five_minutes(context: CommandContext, 
     clock.advance(2)
     assert context.send(content="c", nonce="n", enforce_nonce=True) is not first
     assert context.contents() == ["a", "c"]
-    assert [change for change, _ in context.heard.changes] == [Change.CREATE] * 2
+    assert [change for change, _ in context.heard.changes] == [MessageChange.CREATE] * 2
 
 
 def test_a_nonce_that_is_not_enforced_sends_again(context: CommandContext) -> None:
@@ -74,7 +74,7 @@ def test_the_nonce_of_a_deleted_message_is_an_unknown_message(context: CommandCo
     context.store.delete(context.send(content="a", nonce="n", enforce_nonce=True))
     with pytest.raises(ApiError) as refusal:
         context.send(content="a", nonce="n", enforce_nonce=True)
-    assert refusal.value.code is Code.UNKNOWN_MESSAGE
+    assert refusal.value.code is ErrorCode.UNKNOWN_MESSAGE
 
 
 def test_the_oldest_messages_are_forgotten(context: CommandContext) -> None:
@@ -100,7 +100,7 @@ def test_an_edit_that_leaves_nothing_is_refused(context: CommandContext) -> None
     message = context.send(content="a")
     with pytest.raises(ApiError) as refusal:
         context.store.edit(message, {"content": ""})
-    assert refusal.value.code is Code.EMPTY_MESSAGE
+    assert refusal.value.code is ErrorCode.EMPTY_MESSAGE
     assert context.contents() == ["a"]
 
 

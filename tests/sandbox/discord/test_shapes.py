@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sandbox.discord import Discord
-from sandbox.discord.errors import ApiError, Code
+from sandbox.discord.errors import ApiError, ErrorCode
 from sandbox.discord.validation.commands import check_commands
-from sandbox.discord.validation.json_types import CALLBACK, COMMAND, MESSAGE, Shape, check_shape
-from sandbox.discord.validation.messages import CREATE, check_message
+from sandbox.discord.validation.json_types import CALLBACK, COMMAND, MESSAGE, JsonType, check_json_type
+from sandbox.discord.validation.messages import CREATE_FIELDS, check_message
 from tests.sandbox.discord.conftest import Api
 
 ANY = st.recursive(
@@ -21,7 +21,7 @@ ANY = st.recursive(
 )
 
 
-def near(shape: Shape, depth: int = 3) -> st.SearchStrategy[Any]:
+def near(shape: JsonType, depth: int = 3) -> st.SearchStrategy[Any]:
     """Values that mostly have a shape, and sometimes do not."""
     if depth == 0:
         return ANY
@@ -38,13 +38,13 @@ def is_fine_or_refused(check: Callable[[], None]) -> bool:
     try:
         check()
     except ApiError as error:
-        return error.code is Code.INVALID_FORM_BODY and bool(error.body["errors"])
+        return error.code is ErrorCode.INVALID_FORM_BODY and bool(error.body["errors"])
     return True
 
 
 @given(near(MESSAGE, 4))
 def test_any_message_is_fine_or_refused(form: Any) -> None:
-    assert is_fine_or_refused(lambda: check_message(form, CREATE))
+    assert is_fine_or_refused(lambda: check_message(form, CREATE_FIELDS))
 
 
 @given(st.lists(near(COMMAND, 3), max_size=3) | ANY)
@@ -68,10 +68,10 @@ def test_any_commands_are_fine_or_refused(commands: Any) -> None:
         ({"options": [{"options": [{"name": 1}]}]}, COMMAND),
     ],
 )
-def test_another_shape_is_refused(value: object, shape: Shape) -> None:
+def test_another_shape_is_refused(value: object, shape: JsonType) -> None:
     with pytest.raises(ApiError) as refusal:
-        check_shape(value, shape)
-    assert refusal.value.code is Code.INVALID_FORM_BODY
+        check_json_type(value, shape)
+    assert refusal.value.code is ErrorCode.INVALID_FORM_BODY
 
 
 @pytest.mark.parametrize("body", ["text", [], 5, {"content": []}, {"embeds": 1}, {"message": "x", "name": 5}])

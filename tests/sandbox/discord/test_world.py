@@ -4,7 +4,7 @@ import pytest
 
 from sandbox.discord import NotThereError, World
 from sandbox.discord.world.entities import ChannelType, Overwrite
-from sandbox.discord.world.initial_world import reading_world
+from sandbox.discord.world.initial_world import initial_world
 from sandbox.discord.world.permissions import EVERYTHING, NOTHING, Permission
 from sandbox.discord.world.snowflake import Snowflakes, created, timestamp
 from tests.sandbox.discord.conftest import Clock
@@ -12,7 +12,7 @@ from tests.sandbox.discord.conftest import Clock
 
 @pytest.fixture
 def world(clock: Clock) -> World:
-    return reading_world(clock)
+    return initial_world(clock)
 
 
 def test_the_world_begins_as_told(world: World) -> None:
