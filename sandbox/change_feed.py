@@ -1,4 +1,4 @@
-"""A feed of changes for everyone who watches: the page's event stream."""
+"""A feed of what changes in conversations: the page reads it as its event stream."""
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping
@@ -8,29 +8,28 @@ Event = Mapping[str, Any]
 
 
 class ChangeFeed:
-    """Hand every published event to every subscriber.
+    """Hands every published event to every reader.
 
-    A subscriber that lags more than `backlog` events behind is dropped, never waited for: its iterator ends
-    after what it still holds.
+    A reader that is more than `backlog` events behind is dropped: its iterator ends after what it still holds.
     """
 
     def __init__(self, backlog: int = 1000) -> None:
         self._backlog = backlog
         self._readers: set[asyncio.Queue[Event | None]] = set()
-        self._onward: list[ChangeFeed] = []
+        self._forwards: list[ChangeFeed] = []
 
     def forward(self, to: "ChangeFeed") -> None:
-        """Publish everything in the feed `to` as well, from now on."""
-        self._onward.append(to)
+        """Publish every event in the feed `to` as well, from now on."""
+        self._forwards.append(to)
 
     def publish(self, event: Event) -> None:
-        """Give `event` to all subscribers, without waiting for any."""
+        """Give `event` to all readers, without waiting for any."""
         for reader in list(self._readers):
             if reader.qsize() >= self._backlog:
                 self._end(reader)
             else:
                 reader.put_nowait(event)
-        for feed in self._onward:
+        for feed in self._forwards:
             feed.publish(event)
 
     def subscribe(self) -> AsyncIterator[Event]:

@@ -1,4 +1,4 @@
-"""A token bucket: the shape of both platforms' rate limits."""
+"""A token bucket, of which both platforms' rate limits are made."""
 
 import time
 from collections.abc import Callable

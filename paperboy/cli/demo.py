@@ -38,7 +38,7 @@ async def run_demo(
     with TemporaryDirectory(prefix="paperboy-demo-") as folder:
         issues = Path(folder, "issues")
         publisher = SamplePublisher(issues=issues, today=datetime.now(UTC).date())
-        publisher.open()
+        publisher.publish_archive()
         telegram = Telegram(world=initial_world(keep=_SCROLLED), record=_SCROLLED)
         discord = Discord(DiscordSettings(keep=_SCROLLED))
         async with _served(Sandbox(telegram=telegram, discord=discord, publisher=publisher), port) as urls:

@@ -12,6 +12,7 @@ from sandbox.change_feed import ChangeFeed
 from sandbox.discord.gateway.connections import Gateway
 from sandbox.discord.gateway.message_events import MessageEvents
 from sandbox.discord.gateway.sessions import Sessions
+from sandbox.discord.guild_changes import GuildChanges
 from sandbox.discord.interactions.command_registry import CommandRegistry
 from sandbox.discord.interactions.open_interactions import OpenInteractions
 from sandbox.discord.messages.message_store import MessageStore
@@ -23,7 +24,6 @@ from sandbox.discord.rest.interaction_endpoints import InteractionEndpoints
 from sandbox.discord.rest.message_endpoints import MessageEndpoints
 from sandbox.discord.rest.rate_limits import RateLimits, Rates
 from sandbox.discord.rest.rest_server import RecordedCall, RestServer
-from sandbox.discord.server_changes import ServerChanges
 from sandbox.discord.user_actions import Answer, UserActions
 from sandbox.discord.world.initial_world import initial_world
 from sandbox.discord.world.world import World
@@ -84,7 +84,7 @@ class Discord:
         self._rest = RestServer(token=chosen.token, limits=self._limits, faults=self.faults)
         self._shards = chosen.shards
         self._users = UserActions(self.world, self.store, self.gateway, self.registry, self.interactions)
-        self._changes = ServerChanges(self.world, self.store, self.gateway)
+        self._changes = GuildChanges(self.world, self.store, self.gateway)
 
     def routes(self) -> list[web.RouteDef]:
         """Return `/discord/api/v10/…`, `/discord/gateway` and the JSON API below `/api/discord`."""
@@ -148,7 +148,7 @@ class Discord:
         """Return a channel's messages, oldest first, and those only `user` sees."""
         return self._users.messages(channel, user, after=after)
 
-    # what happens to servers, channels and connections (see ServerChanges and Gateway)
+    # what happens to servers, channels and connections (see GuildChanges and Gateway)
 
     def join(self, guild: str) -> None:
         """The bot is added to a server."""

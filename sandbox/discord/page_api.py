@@ -7,8 +7,8 @@ from typing import Any
 from aiohttp import web
 
 from sandbox.discord.errors import ImpossibleError, NotThereError
+from sandbox.discord.guild_changes import GuildChanges
 from sandbox.discord.interactions.command_registry import CommandRegistry
-from sandbox.discord.server_changes import ServerChanges
 from sandbox.discord.user_actions import Answer, UserActions
 from sandbox.discord.world import payloads
 from sandbox.discord.world.entities import Guild
@@ -21,7 +21,7 @@ Handler = Callable[[Mapping[str, str], Json], Awaitable[Json | list[Json]]]
 class PageApi:
     """The calls, each from the ids in its path and its JSON body (or query) to the answer."""
 
-    def __init__(self, world: World, registry: CommandRegistry, users: UserActions, changes: ServerChanges) -> None:
+    def __init__(self, world: World, registry: CommandRegistry, users: UserActions, changes: GuildChanges) -> None:
         self._world = world
         self._registry = registry
         self._users = users

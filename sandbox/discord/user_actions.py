@@ -1,6 +1,6 @@
-"""What people do in the app: run a command, type, press a button, send a modal, write; and what they see there.
+"""What people do and see in the app: run a command, type, press a button, send a modal, write, read.
 
-All but writing reaches the bot as an interaction.
+Commands, buttons, modals and typing reach the bot as interactions.
 """
 
 import asyncio

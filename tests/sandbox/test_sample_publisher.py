@@ -168,22 +168,22 @@ def test_one_sample_has_no_rules_between_its_stories() -> None:
 
 def test_opening_fills_a_new_folder_with_six_past_days(tmp_path: Path) -> None:
     folder = tmp_path / "new" / "issues"
-    publisher(folder).open()
+    publisher(folder).publish_archive()
     expected = [TODAY - timedelta(days=back) for back in range(ARCHIVED, 0, -1)]
     assert [page.date for page in issues_in(folder).values()] == expected
     assert list(issues_in(folder)) == [f"{day}.md" for day in expected]
 
 
 def test_opening_twice_changes_nothing(tmp_path: Path) -> None:
-    publisher(tmp_path).open()
+    publisher(tmp_path).publish_archive()
     before = issues_in(tmp_path)
-    publisher(tmp_path, today=TODAY + timedelta(days=1)).open()
+    publisher(tmp_path, today=TODAY + timedelta(days=1)).publish_archive()
     assert issues_in(tmp_path) == before
 
 
 async def test_the_first_issue_is_todays_and_the_next_ones_follow_over_the_month(tmp_path: Path) -> None:
     a_press = publisher(tmp_path)
-    a_press.open()
+    a_press.publish_archive()
     pages = await run(a_press, 3)
     assert [page.date.isoformat() for page in pages] == ["2027-02-27", "2027-02-28", "2027-03-01"]
 
@@ -263,7 +263,7 @@ async def test_an_existing_folder_is_continued_after_its_newest_date(tmp_path: P
 
 
 async def test_a_folder_left_alone_for_weeks_is_continued_today(tmp_path: Path) -> None:
-    publisher(tmp_path, today=TODAY - timedelta(weeks=3)).open()
+    publisher(tmp_path, today=TODAY - timedelta(weeks=3)).publish_archive()
     assert (await publisher(tmp_path).next_issue())["date"] == TODAY.isoformat()
 
 
@@ -305,7 +305,7 @@ async def test_a_watcher_sees_only_whole_issues(tmp_path: Path) -> None:
 
 async def test_a_file_is_replaced_not_written_in_place(tmp_path: Path) -> None:
     """Who holds the draft's name sees it become the issue: the same file under another name."""
-    publisher(tmp_path).open()
+    publisher(tmp_path).publish_archive()
     draft = tmp_path / f".{TODAY}.md.part"
     draft.write_text("left over from a crash", encoding="utf-8")
     before = inode(draft)

@@ -1,11 +1,11 @@
-"""What a Discord is made of: people, roles, servers and channels, as mutable records of the simulated world."""
+"""People, roles, servers (guilds) and channels, as mutable records of the simulated world."""
 
 from dataclasses import dataclass, field
 from enum import IntEnum
 
 
 class ChannelType(IntEnum):
-    """The kinds of channel the stand-in knows, by the platform's numbers."""
+    """The types of channel that there are here, by the platform's numbers."""
 
     TEXT = 0
     DM = 1
@@ -22,7 +22,7 @@ class ChannelType(IntEnum):
 
 @dataclass(kw_only=True, slots=True)
 class User:
-    """A person or the bot; `accepts_dms` off makes the platform refuse direct messages with 50007."""
+    """A person or the bot. Without `accepts_dms` the platform refuses direct messages with 50007."""
 
     id: str
     name: str
@@ -110,4 +110,4 @@ class Guild:
     channels: dict[str, Channel] = field(default_factory=dict)
     threads: dict[str, Channel] = field(default_factory=dict)
     unavailable: bool = False
-    """An outage: the server is there, the platform just cannot reach it."""
+    """Whether there is an outage: the platform cannot reach the server."""

@@ -1,4 +1,4 @@
-"""The world everyone starts with: a reading club, a club the bot has yet to join, and two dozen people."""
+"""The world that the demo and the tests begin with: a server with the bot, one without, and two dozen people."""
 
 from collections.abc import Callable
 
@@ -6,11 +6,13 @@ from sandbox.discord.world.entities import ChannelType, Overwrite, Tag
 from sandbox.discord.world.permissions import Permission
 from sandbox.discord.world.world import World
 
-_EXTRAS = 20
+_MORE_PEOPLE = 20
 
 
 def initial_world(clock: Callable[[], float]) -> World:
-    """`lin` (zh-CN, Manage Server), `mei` (zh-TW), `sam` (en-US), `shy` (refuses direct messages) and 20 more.
+    """Return a new world; `clock` tells seconds since 1970.
+
+    People: `lin` (zh-CN, Manage Server), `mei` (zh-TW), `sam` (en-US), `shy` (refuses direct messages) and 20 more.
 
     Server `reading-club`: text channels `general` (with the thread `weekly-thread`), `ai-news`, `locked` (the bot may
     not send), `hidden` (the bot does not see it) and the forum `forum`; server `other-club` without the bot.
@@ -21,7 +23,7 @@ def initial_world(clock: Callable[[], float]) -> World:
     people = [lin, world.add_user("mei", "美惠", locale="zh-TW"), world.add_user("sam", "Sam")]
     shy = world.add_user("shy", "Shy")
     shy.accepts_dms = False
-    extras = [world.add_user(f"reader{number:02}", f"Reader {number}") for number in range(1, _EXTRAS + 1)]
+    extras = [world.add_user(f"reader{number:02}", f"Reader {number}") for number in range(1, _MORE_PEOPLE + 1)]
     club = world.add_guild("reading-club", host, [*people, shy, *extras], locale="zh-CN")
     librarians = world.add_role(club, "librarians", int(Permission.MANAGE_GUILD))
     world.add_role(club, "readers", 0, mentionable=True)

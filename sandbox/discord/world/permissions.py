@@ -1,4 +1,4 @@
-"""Who may do what where: Discord's permission bits and the way overwrites change them.
+"""What members may do in servers and channels: Discord's permission bits, and how overwrites change them.
 
 Source: "Permissions" in Discord's developer documentation (compute_base_permissions, compute_overwrites).
 """
@@ -10,7 +10,7 @@ from sandbox.discord.world.entities import Channel, Guild, Overwrite
 
 
 class Permission(IntFlag):
-    """The bits that matter to a bot that posts."""
+    """The rights that matter to a bot that posts, by the platform's bits."""
 
     ADMINISTRATOR = 1 << 3
     MANAGE_CHANNELS = 1 << 4
@@ -31,6 +31,7 @@ class Permission(IntFlag):
 
 EVERYTHING = (1 << 50) - 1
 NOTHING = 0
+# What the bot's invitation asks for, and what everybody else has.
 BOT = int(
     Permission.VIEW_CHANNEL
     | Permission.SEND_MESSAGES

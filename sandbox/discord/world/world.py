@@ -10,7 +10,7 @@ from sandbox.discord.world.snowflake import Snowflakes, timestamp
 
 
 class World:
-    """People, servers and channels. `clock` tells seconds since 1970; `bot` is the one application here."""
+    """People, servers (guilds) and channels. `clock` tells seconds since 1970; `bot` is the one application here."""
 
     def __init__(self, clock: Callable[[], float], *, bot_name: str = "Paperboy") -> None:
         self.clock = clock
@@ -19,8 +19,8 @@ class World:
         self.guilds: dict[str, Guild] = {}
         self.channels: dict[str, Channel] = {}
         self._names: dict[str, str] = {}
-        self._homes: dict[str, set[str]] = {}
-        self._direct: dict[str, Channel] = {}
+        self._guild_ids: dict[str, set[str]] = {}
+        self._direct_channels: dict[str, Channel] = {}
         self.bot = self.add_user(bot_name.lower(), bot_name, bot=True)
 
     # building
@@ -43,11 +43,11 @@ class World:
         return guild
 
     def add_member(self, guild: Guild, user: User, *roles: Role) -> Member:
-        """Somebody enters a server with these roles."""
+        """Somebody joins a server, with these roles."""
         joined = timestamp(self.clock())
         member = Member(user=user, roles=[role.id for role in roles], joined_at=joined)
         guild.members[user.id] = member
-        self._homes.setdefault(user.id, set()).add(guild.id)
+        self._guild_ids.setdefault(user.id, set()).add(guild.id)
         return member
 
     def add_role(
@@ -84,7 +84,7 @@ class World:
             created_at=timestamp(self.clock()),
         )
         guild.channels[channel.id] = channel
-        return self._keep(guild, channel)
+        return self._register(guild, channel)
 
     def add_thread(self, parent: Channel, name: str, owner: User, *, thread_id: str | None = None) -> Channel:
         """A new thread in a text channel or post in a forum."""
@@ -100,7 +100,7 @@ class World:
             created_at=timestamp(self.clock()),
         )
         guild.threads[thread.id] = thread
-        return self._keep(guild, thread)
+        return self._register(guild, thread)
 
     def add_channels(self, count: int, guild: Guild | None = None) -> list[Channel]:
         """`count` text channels at once, for load tests, in a server of their own unless one is given."""
@@ -126,7 +126,7 @@ class World:
     def remove_bot(self, guild: Guild) -> None:
         """The bot leaves; its role goes with it."""
         member = guild.members.pop(self.bot.id, None)
-        self._homes[self.bot.id].discard(guild.id)
+        self._guild_ids[self.bot.id].discard(guild.id)
         for role in member.roles if member else ():
             guild.roles.pop(role, None)
 
@@ -144,10 +144,10 @@ class World:
 
     def direct(self, user: User) -> Channel:
         """The direct-message channel between the bot and a person, opened on demand."""
-        channel = self._direct.get(user.id)
+        channel = self._direct_channels.get(user.id)
         if channel is None:
             channel = Channel(id=self.ids.next(), type=ChannelType.DM, name=user.name, recipient=user)
-            self._direct[user.id] = self.channels[channel.id] = channel
+            self._direct_channels[user.id] = self.channels[channel.id] = channel
         return channel
 
     # finding
@@ -202,10 +202,10 @@ class World:
 
     def meets_bot(self, user: User) -> bool:
         """Whether a person shares a server with the bot or installed it."""
-        homes = self._homes
-        return user.installed or not homes.get(user.id, set()).isdisjoint(homes.get(self.bot.id, set()))
+        ids = self._guild_ids
+        return user.installed or not ids.get(user.id, set()).isdisjoint(ids.get(self.bot.id, set()))
 
-    def _keep(self, guild: Guild, channel: Channel) -> Channel:
+    def _register(self, guild: Guild, channel: Channel) -> Channel:
         self.channels[channel.id] = channel
         self._names.setdefault(channel.name, channel.id)
         self._names[f"{guild.name}/{channel.name}"] = channel.id

@@ -1,4 +1,4 @@
-"""What happens to servers, channels and messages; the bot hears of it over the gateway."""
+"""What happens to servers (guilds), their channels and messages; the bot hears of it over the gateway."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from sandbox.discord.world.world import World
 Json = dict[str, Any]
 
 
-class ServerChanges:
+class GuildChanges:
     """Servers and channels are given by id or name; an unknown one raises NotThereError."""
 
     def __init__(self, world: World, store: MessageStore, gateway: Gateway) -> None:
