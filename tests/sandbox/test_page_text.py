@@ -80,10 +80,10 @@ RICH = {
 async def test_marked_up_text_becomes_the_right_elements_and_nothing_else() -> None:
     line = '<div class="md-text">{}</div>'
     cases: list[tuple[str, list[Any], str]] = [
-        *(("discord-markdown.js markdown", [text], line.format(html)) for text, html in MARKDOWN.items()),
-        *(("discord-markdown.js markdown", [text], html) for text, html in BLOCKS.items()),
-        *(("telegram-entities.js richText", [text, found], html) for text, found, html in ENTITIES),
-        *(("telegram-rich.js richMessage", [{"html": text}], html) for text, html in RICH.items()),
+        *(("discord/markdown.js markdown", [text], line.format(html)) for text, html in MARKDOWN.items()),
+        *(("discord/markdown.js markdown", [text], html) for text, html in BLOCKS.items()),
+        *(("telegram/text-entities.js richText", [text, found], html) for text, found, html in ENTITIES),
+        *(("telegram/rich-message.js richMessage", [{"html": text}], html) for text, html in RICH.items()),
     ]
     async with launched() as browser, opened_page(browser) as demo_page:
         page = await demo_page.open()

@@ -1,10 +1,10 @@
-/** The head of a chat: back, title, picture, and the menu of what can happen to the bot here. */
+/** The header of a chat: back, title, picture, and the menu of what can be done to the bot here. */
 
-import { button, h, icon } from "./dom.js";
-import { dropMenu } from "./phone.js";
-import { faceOf, titleOf } from "./telegram-list.js";
+import { button, h, icon } from "../common/dom.js";
+import { dropMenu } from "../common/drop-menu.js";
+import { faceOf, titleOf } from "./chat-list.js";
 
-/** @returns {HTMLElement} the bar over a chat */
+/** @returns {HTMLElement} the header over a chat */
 export function chatHeader(phone, chat) {
   const { say } = phone.session;
   const back = button("back", say("back"), () => phone.open(null), icon("back"),

@@ -1,13 +1,13 @@
 /** A rich message as DOM: from its HTML through an allow list, or from its blocks as the Bot API answers them. */
 
-import { h, outward } from "./dom.js";
+import { h, outward } from "../common/dom.js";
 
 const PLAIN = new Set([
   "h1", "h2", "h3", "h4", "h5", "h6", "p", "br", "hr", "b", "strong", "i", "em", "u", "ins", "s", "del", "code", "pre",
   "mark", "sub", "sup", "blockquote", "ul", "ol", "li", "summary", "footer",
 ]);
 
-/** @returns {Node[]} what to show of a RichMessage: its `blocks` if it has them, else its `html`; `tap` says a command */
+/** @returns {Node[]} a RichMessage: its `blocks` if it has them, else its `html`; `tap` gets the command that is tapped */
 export function richMessage(rich, tap = () => {}) {
   if (rich.blocks) return new Blocks(tap).all(rich.blocks);
   const parsed = new DOMParser().parseFromString(rich.html ?? "", "text/html");

@@ -1,4 +1,4 @@
-/** The few words of the page's own chrome, as the two apps say them, in the person's language. */
+/** The words of the two apps' own interface, in the person's language. */
 
 const WORDS = {
   chats: ["Chats", "对话", "對話"],

@@ -1,6 +1,6 @@
 /** The sandbox's JSON API (docs/sandbox.md): calls, and the stream of changes. */
 
-/** What the sandbox said no to, in its own words. */
+/** A call that the sandbox refused; the message is its own. */
 export class Refused extends Error {}
 
 async function call(method, path, body) {
@@ -33,9 +33,9 @@ const POLL_MS = 2000;
 const RETRY_MS = 5000;
 
 /**
- * Tell `onChange({platform, place})` of every changed conversation; `place` is undefined for "any may have".
- * While the stream is broken, says "any" every two seconds and tries the stream again every five; `onReturn()` is
- * called when it comes back, since that may be another sandbox with other messages.
+ * Call `onChange({platform, place})` for every changed conversation; without `place`, any may have changed.
+ * While the stream is broken, that is every two seconds, and the stream is tried again every five. `onReturn()` is called
+ * when it comes back, since that may be another sandbox with other messages.
  */
 export function watch(onChange, onReturn) {
   let polling = null;

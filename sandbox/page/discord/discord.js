@@ -1,11 +1,11 @@
-/** The Discord window: where one is, what was said there, and what happens when something is pressed. */
+/** The Discord app: the open channel, its messages, and what happens when something is pressed. */
 
-import { api } from "./api.js";
-import { Conversation, sync } from "./conversation.js";
-import { atEnd, button, h, icon, stickToEnd } from "./dom.js";
-import { channelIcon, channelList, rail } from "./discord-nav.js";
-import { displayName, follows, messageRow } from "./discord-message.js";
-import { SlashComposer } from "./slash.js";
+import { Conversation, sync } from "../common/conversation.js";
+import { atEnd, button, h, icon, stickToEnd } from "../common/dom.js";
+import { api } from "../common/sandbox-api.js";
+import { channelIcon, channelList, serverList } from "./navigation.js";
+import { displayName, follows, messageRow } from "./message.js";
+import { CommandComposer } from "./command-composer.js";
 
 const FORUM = 15;
 
@@ -75,7 +75,7 @@ export class Discord {
     return ids.filter((id) => id !== this.channelId).reduce((sum, id) => sum + this.unread(id), 0);
   }
 
-  /** Load everything anew for the person who looks now. */
+  /** Load everything for the person who looks now. */
   async start() {
     this.world = await api.discord();
     if (!this.user) return;
@@ -86,7 +86,7 @@ export class Discord {
     this.draw();
   }
 
-  /** Commands, channels and members may have changed. */
+  /** Load anew what may have changed: commands, channels, members. */
   async reload() {
     this.world = await api.discord().catch(() => this.world);
   }
@@ -115,7 +115,7 @@ export class Discord {
     this.drawNav();
   }
 
-  /** A place not known yet: the person's direct messages, a new channel or thread, or somebody else's messages. */
+  /** Find out what an unknown place is: the person's direct messages, a new channel or thread, or somebody else's. */
   async meet(place) {
     if (this.conversation(this.direct).last?.channel_id === place) return;
     await this.reload();
@@ -140,7 +140,7 @@ export class Discord {
     this.list = h("div.dc-messages");
     this.stream = h("div.dc-stream", { tabindex: "0", role: "log", "aria-label": "Discord" }, this.welcome(channel), this.list);
     this.scrollTo = stickToEnd(this.stream, this.list);
-    this.composer = new SlashComposer(this);
+    this.composer = new CommandComposer(this);
     const drawer = button("burger", say("more"), () => this.root.classList.toggle("drawer"), icon("menu"));
     const head = h("header.dc-title", null, drawer, channel && channelIcon(channel), h("h2", null, channel?.name ?? ""),
       channel?.topic && h("p", null, channel.topic));
@@ -162,7 +162,7 @@ export class Discord {
 
   drawNav() {
     const top = this.nav.querySelector(".channel-rows")?.scrollTop ?? 0;
-    this.nav.replaceChildren(rail(this), channelList(this));
+    this.nav.replaceChildren(serverList(this), channelList(this));
     this.nav.querySelector(".channel-rows").scrollTop = top;
   }
 
@@ -219,7 +219,7 @@ export class Discord {
     this.drawStream();
   }
 
-  /** Run a slash command, whose answer is scrolled to; the composer shows what was refused. */
+  /** Run a slash command and scroll to its answer; rejects with what was refused. */
   command(name, options) {
     this.asked = true;
     return api.discordDo(this.channelId, "command", { name, options, user: this.session.person.name });

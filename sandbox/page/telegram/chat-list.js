@@ -1,7 +1,7 @@
 /** The list of chats: picture, title, last line, time, unread count. */
 
-import { avatar, h, icon } from "./dom.js";
-import { clockTime, nameOf, preview } from "./telegram-message.js";
+import { avatar, h, icon } from "../common/dom.js";
+import { clockTime, nameOf, preview } from "./message.js";
 
 /** A chat's name as the person sees it: a private chat is the bot's. */
 export function titleOf(phone, chat) {

@@ -1,12 +1,12 @@
-/** Text with Bot API entities, as DOM. Offsets count UTF-16 units, which is what JavaScript strings count too. */
+/** Text with Bot API entities as DOM. Offsets count UTF-16 units, as JavaScript strings do. */
 
-import { h, icon, outward } from "./dom.js";
-import { speaker } from "./words.js";
+import { h, icon, outward } from "../common/dom.js";
+import { speaker } from "../common/interface-words.js";
 
 const MARKS = { bold: "b", italic: "i", underline: "u", strikethrough: "s", code: "code" };
 const BLOCKS = new Set(["blockquote", "expandable_blockquote", "pre"]);
 
-/** Watches quotes: one is foldable only where its text is longer than three lines at its present width. */
+/** Marks a quote as foldable only where its text is longer than three lines at its present width. */
 const folding = new ResizeObserver((entries) => {
   for (const { target } of entries) {
     if (target.classList.contains("open") || target.clientHeight === 0) continue;
@@ -18,7 +18,7 @@ const folding = new ResizeObserver((entries) => {
 /**
  * @param {string} text
  * @param {object[]} entities MessageEntity objects; nested ones lie wholly inside their parent
- * @param {(text: string) => void} say what a tap on a command says
+ * @param {(text: string) => void} say called with the command that is tapped
  * @returns {Node[]}
  */
 export function richText(text, entities, say) {

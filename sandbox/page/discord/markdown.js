@@ -1,7 +1,7 @@
 /** Discord's Markdown as DOM: the blocks (code, quotes, headings, lists, small print), line by line. */
 
-import { h } from "./dom.js";
-import { inline } from "./discord-inline.js";
+import { h } from "../common/dom.js";
+import { inline } from "./inline-markdown.js";
 
 /**
  * @param {string} text

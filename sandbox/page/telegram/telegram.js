@@ -1,15 +1,15 @@
-/** The phone: a list of chats, one open chat, and what happens when something is tapped. */
+/** The Telegram app: the list of chats, the open chat, and what happens when something is tapped. */
 
-import { api } from "./api.js";
-import { Conversation } from "./conversation.js";
-import { atEnd, button, h, icon, stickToEnd } from "./dom.js";
-import { alertBox, statusBar, toast } from "./phone.js";
-import { chatList } from "./telegram-list.js";
-import { chatHeader, topicChips } from "./telegram-header.js";
-import { composer } from "./telegram-composer.js";
-import { drawMessages } from "./telegram-stream.js";
+import { api } from "../common/sandbox-api.js";
+import { Conversation } from "../common/conversation.js";
+import { atEnd, button, h, icon, stickToEnd } from "../common/dom.js";
+import { alertBox, statusBar, toast } from "./phone-screen.js";
+import { chatList } from "./chat-list.js";
+import { chatHeader, topicChips } from "./chat-header.js";
+import { composer } from "./composer.js";
+import { drawMessages } from "./message-list.js";
 
-const INSIDE = ["creator", "administrator", "member"];
+const IN_CHAT = ["creator", "administrator", "member"];
 
 export class Telegram {
   /**
@@ -27,7 +27,7 @@ export class Telegram {
     root.replaceChildren(h("div.bezel", null, this.screen));
   }
 
-  /** The person's Bot API User. */
+  /** The person's Bot API User object. */
   get user() {
     const { name } = this.session.person;
     return this.world.users.find((user) => user.name === name);
@@ -38,7 +38,7 @@ export class Telegram {
     const { user } = this;
     if (!user) return [];
     return this.world.chats.filter((chat) =>
-      chat.type === "private" ? chat.id === user.id : INSIDE.includes(this.statusIn(chat, user.id)));
+      chat.type === "private" ? chat.id === user.id : IN_CHAT.includes(this.statusIn(chat, user.id)));
   }
 
   get chat() {
@@ -63,7 +63,7 @@ export class Telegram {
     return this.conversations.get(chat.id);
   }
 
-  /** Load everything anew for the person who looks now. */
+  /** Load everything for the person who looks now. */
   async start() {
     await this.reload();
     const kept = this.session.kept("telegram");
@@ -172,24 +172,24 @@ export class Telegram {
     await this.attempt(() => api.telegramDo(this.chatId, "send", body));
   }
 
-  /** What decides a sender's colour: their name in the sandbox, so that a person has one colour everywhere. */
+  /** What a sender's colour is chosen by: their name in the sandbox, so that a person has one colour everywhere. */
   colourOf(author) {
     return this.world.users.find((user) => user.id === author?.id)?.name ?? author?.id;
   }
 
-  /** Choose the message that the next words answer; null for none. */
+  /** Choose the message that the next one replies to; null for none. */
   answer(message) {
     this.replyTo = message;
     this.drawComposer();
     if (message) this.foot.querySelector("textarea")?.focus();
   }
 
-  /** Whether the foot of the open chat is a field. */
+  /** Whether the person can write in the open chat. */
   get canWrite() {
     return this.chat?.type !== "channel";
   }
 
-  /** Press a key of an inline keyboard. */
+  /** Press a button of an inline keyboard. */
   async press(key, message) {
     if (key.copy_text) {
       await navigator.clipboard?.writeText(key.copy_text.text).catch(() => {});
@@ -204,7 +204,7 @@ export class Telegram {
     return show(this.screen, result.answer.text, this.session.say("ok"));
   }
 
-  /** The bot's or the person's standing in the chat, a topic's state, the chat's kind: what the header's menu offers. */
+  /** Change what the header's menu offers: a status in the chat (`member`), a `topic`, the chat's type (`upgrade`). */
   async change(what, body) {
     await this.attempt(() => api.telegramDo(this.chatId, what, body));
     await this.reload();
@@ -214,7 +214,7 @@ export class Telegram {
     this.draw();
   }
 
-  /** Do something; what is refused is said as a toast. */
+  /** Run an action; a refusal is shown as a toast. */
   async attempt(action) {
     try {
       return await action();

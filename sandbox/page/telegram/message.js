@@ -1,8 +1,8 @@
 /** One Telegram message: a bubble with its tail, time and keyboard, or a centred service line. */
 
-import { button, h, icon, avatar, hue, outward } from "./dom.js";
-import { richText } from "./telegram-entities.js";
-import { richMessage } from "./telegram-rich.js";
+import { button, h, icon, avatar, hue, outward } from "../common/dom.js";
+import { richText } from "./text-entities.js";
+import { richMessage } from "./rich-message.js";
 
 /** A user's name as shown. */
 export const nameOf = (user) => [user?.first_name, user?.last_name].filter(Boolean).join(" ") || user?.title || "";

@@ -1,6 +1,6 @@
 /** Discord's Markdown inside a line: emphasis, code, links, spoilers, mentions, times, escapes. */
 
-import { h, outward } from "./dom.js";
+import { h, outward } from "../common/dom.js";
 
 /**
  * One rule: a pattern at the place, and what its match becomes. The first that fits wins.

@@ -1,11 +1,11 @@
-/** The foot of a chat: a field with the command menu, or one button where nothing can be written. */
+/** What stands under a chat: a field with the command menu, or one button where nothing can be written. */
 
-import { button, h, icon } from "./dom.js";
-import { nameOf, preview } from "./telegram-message.js";
+import { button, h, icon } from "../common/dom.js";
+import { nameOf, preview } from "./message.js";
 
-const ABOVE = ["creator", "administrator"];
+const ADMINISTRATORS = ["creator", "administrator"];
 
-/** @returns {HTMLElement} what stands under the messages for this person in this chat */
+/** @returns {HTMLElement} the field or the button, for this person in this chat */
 export function composer(phone, chat, empty) {
   const { say, person } = phone.session;
   const status = phone.statusIn(chat, phone.user.id);
@@ -16,7 +16,7 @@ export function composer(phone, chat, empty) {
   if (chat.type === "private" && empty) {
     return button("wide-button.start", say("start"), () => phone.say("/start"), say("start"));
   }
-  if (chat.type === "channel" && !ABOVE.includes(status)) {
+  if (chat.type === "channel" && !ADMINISTRATORS.includes(status)) {
     return button("wide-button.quiet", say("mute"), () => {}, say("mute"));
   }
   return new Composer(phone, chat).node;

@@ -1,8 +1,8 @@
-/** The list over Discord's composer: one row chosen, moved by arrow keys, picked by Enter, Tab or a click. */
+/** The suggestions over Discord's composer: arrow keys move the choice; Enter, Tab or a click takes it. */
 
-import { h } from "./dom.js";
+import { h } from "../common/dom.js";
 
-export class PickList {
+export class SuggestionList {
   constructor(label) {
     this.rows = h("div.pick-rows", { role: "listbox", "aria-label": label, id: "pick-list" });
     this.title = h("div.pick-title");
@@ -36,7 +36,7 @@ export class PickList {
   row(item, index) {
     const node = h("div.pick", { role: "option", id: `pick-${index}` },
       item.face, h("span.pick-words", null, h("span.pick-name", null, item.name), item.hint && h("small", null, item.hint)));
-    // The field keeps the focus: the press is handled before it would blur.
+    // Handled before the field would lose the focus.
     node.addEventListener("pointerdown", (event) => {
       event.preventDefault();
       item.pick();
@@ -51,7 +51,7 @@ export class PickList {
     if (chosen) this.rows.scrollTop = Math.max(0, Math.min(this.rows.scrollTop, chosen.offsetTop), chosen.offsetTop + chosen.offsetHeight - this.rows.clientHeight);
   }
 
-  /** Handle a key; true if it was the list's. */
+  /** Handle a key; returns whether it was for the list. */
   key(event) {
     if (!this.open) return false;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];

@@ -1,13 +1,13 @@
-/** The bar between the panes: who looks, the hour, the next issue, light or dark; on a phone also which pane. */
+/** The toolbar between the panes: the person, the hour, the next issue, the theme; on a narrow screen also the pane. */
 
-import { api } from "./api.js";
+import { api } from "./sandbox-api.js";
 import { avatar, button, h, icon } from "./dom.js";
 
 const THEMES = ["auto", "light", "dark"];
 const QUIET_MS = 2500;
 const AT_MOST_MS = 12000;
 
-export class Bar {
+export class Toolbar {
   /**
    * @param {HTMLElement} root
    * @param {object} session `people`, `person`, `say`, `locale`, `keep`, `kept`, `become(person)`
@@ -24,7 +24,7 @@ export class Bar {
     this.next = button("next", say("next"), () => this.deliver(), icon("paper"), h("span.next-label", null, say("next")));
     this.next.lang = this.session.tag;
     this.root.replaceChildren(
-      h("img.logo", { src: "logo.svg", alt: "Paperboy", width: "36", height: "36" }),
+      h("img.logo", { src: "common/logo.svg", alt: "Paperboy", width: "36", height: "36" }),
       this.tabs(), this.people(), h("span.spring"), this.clock, this.next, h("small.next-date"), h("span.spring"), this.theme(),
     );
     this.tick();
@@ -106,7 +106,7 @@ export class Bar {
     this.clock.replaceChildren(h("b", null, `${two(now.getHours())}:${two(now.getMinutes())}`), h("small", null, date));
   }
 
-  /** Let the coming issue arrive; the button shimmers until the panes have been quiet for a while. */
+  /** Let the next issue arrive; the button shimmers until no message has come for a while. */
   async deliver() {
     this.next.classList.add("delivering");
     this.next.disabled = true;
@@ -123,7 +123,7 @@ export class Bar {
     }
   }
 
-  /** A message came: a delivery in hand ends a little later, and a hidden pane's tab gets a dot. */
+  /** A message came: the button shimmers a little longer, and a hidden pane's tab gets a dot. */
   heard(platform) {
     if (document.body.dataset.pane !== platform) this.root.querySelector(`.tab[data-pane=${platform}]`)?.classList.add("fresh");
     if (this.next?.classList.contains("delivering")) this.settled(QUIET_MS);

@@ -1,23 +1,23 @@
-/** Discord's composer: typing `/` lists the commands; a picked one asks for its options, chip by chip. */
+/** Discord's composer: typing `/` lists the commands; a chosen one asks for its options, each in a field of its own (a chip). */
 
-import { avatar, button, h, icon } from "./dom.js";
-import { displayName } from "./discord-message.js";
-import { PickList } from "./slash-list.js";
-import { fixedChoices, localised, matching, parted, readValue, usable, widthOf } from "./slash-options.js";
+import { avatar, button, h, icon } from "../common/dom.js";
+import { displayName } from "./message.js";
+import { SuggestionList } from "./suggestion-list.js";
+import { columnsOf, fixedChoices, localised, matchingCommands, readValue, splitValue, usableCommands } from "./command-options.js";
 
 const AUTOCOMPLETE_MS = 180;
 
-export class SlashComposer {
-  /** @param {object} discord the window: `channel`, `world`, `session`, `command()`, `complete()` */
+export class CommandComposer {
+  /** @param {object} discord the app: `channel`, `world`, `session`, `command()`, `complete()` */
   constructor(discord) {
     this.discord = discord;
     const { say } = discord.session;
-    this.picks = new PickList(say("options"));
+    this.suggestions = new SuggestionList(say("options"));
     this.line = h("div.slash-line");
     this.note = h("div.slash-note", { role: "alert", hidden: true });
     const open = button("slash-open", say("slash_only"), () => this.idle("/"), icon("plus"));
     const run = button("slash-run", say("send"), () => this.submit(), icon("send"));
-    this.node = h("div.dc-composer", null, this.picks.node, this.note, h("div.slash-box", null, open, this.line, run));
+    this.node = h("div.dc-composer", null, this.suggestions.node, this.note, h("div.slash-box", null, open, this.line, run));
     this.idle("", false);
   }
 
@@ -25,7 +25,7 @@ export class SlashComposer {
     return this.discord.user?.locale ?? "en-US";
   }
 
-  /** The plain field, in which a command is looked for. */
+  /** Show the plain field, in which a command is looked for. */
   idle(text = "", focus = true) {
     const { channel, session: { say } } = this.discord;
     this.chosen = null;
@@ -43,29 +43,29 @@ export class SlashComposer {
       if (!this.chosen) this.search(field.value);
     });
     field.addEventListener("focus", () => this.search(field.value));
-    field.addEventListener("blur", () => this.picks.hide());
+    field.addEventListener("blur", () => this.suggestions.hide());
     field.addEventListener("keydown", (event) => this.idleKey(event, field));
     this.node.classList.remove("chosen");
     this.line.replaceChildren(field);
-    this.picks.hide();
+    this.suggestions.hide();
     if (focus) field.focus();
     this.search(text);
   }
 
   idleKey(event, field) {
-    if (event.isComposing || this.picks.key(event)) return;
-    if (event.key === "Escape") this.picks.hide();
+    if (event.isComposing || this.suggestions.key(event)) return;
+    if (event.key === "Escape") this.suggestions.hide();
     if (event.key === "Enter" && field.value.trim()) this.complain(this.discord.session.say("slash_only"));
   }
 
   search(text) {
     this.note.hidden = true;
-    if (this.chosen || !text.startsWith("/") || !this.line.contains(document.activeElement)) return this.picks.hide();
+    if (this.chosen || !text.startsWith("/") || !this.line.contains(document.activeElement)) return this.suggestions.hide();
     const { world, guild, channel } = this.discord;
-    const { found, meant, rest } = matching(usable(world.commands, channel, guild && this.discord.botIsIn(guild)), text, this.locale);
+    const { found, meant, rest } = matchingCommands(usableCommands(world.commands, channel, guild && this.discord.botIsIn(guild)), text, this.locale);
     if (meant) return this.choose(meant, rest);
     const title = found.length ? displayName(world.bot) : this.discord.session.say("no_match");
-    return this.picks.show(title, found.map((command) => this.commandRow(command)));
+    return this.suggestions.show(title, found.map((command) => this.commandRow(command)));
   }
 
   commandRow(command) {
@@ -78,7 +78,7 @@ export class SlashComposer {
     };
   }
 
-  /** Take a command: its required options stand there at once, and what was `typed` after its name in the first one. */
+  /** Take a command: show its required options at once, with what was `typed` after its name in the first one. */
   choose(command, typed = null) {
     this.chosen = command;
     this.chips = [];
@@ -86,7 +86,7 @@ export class SlashComposer {
     this.tail = h("input.slash-tail", { type: "text", "aria-label": this.discord.session.say("options"), autocomplete: "off" });
     this.tail.addEventListener("input", () => this.offer());
     this.tail.addEventListener("focus", () => this.offer());
-    this.tail.addEventListener("blur", () => this.picks.hide());
+    this.tail.addEventListener("blur", () => this.suggestions.hide());
     this.tail.addEventListener("keydown", (event) => this.tailKey(event));
     this.line.replaceChildren(h("b.slash-name", null, `/${localised(command, "name", this.locale)}`), this.tail);
     for (const option of command.options ?? []) if (option.required) this.addChip(option);
@@ -108,7 +108,7 @@ export class SlashComposer {
   /** Pass on to the next option what is typed behind a whole value; at the end of the line (`ended`) also a last choice. */
   passOn(chip, ended = false) {
     const next = this.chips.find(({ field }) => !field.value)?.option ?? this.left[0];
-    const parts = next && parted(chip.option, next, chip.field.value, this.locale, ended);
+    const parts = next && splitValue(chip.option, next, chip.field.value, this.locale, ended);
     if (!parts) return false;
     [chip.field.value] = parts;
     this.fit(chip);
@@ -121,12 +121,12 @@ export class SlashComposer {
     return (this.chosen.options ?? []).filter((option) => !this.chips.some((chip) => chip.option === option));
   }
 
-  /** The optional options that are not there yet. */
+  /** Suggest the options that are not there yet. */
   offer() {
     const words = this.tail.value.trim().toLowerCase();
     const left = this.left.filter((option) => localised(option, "name", this.locale).toLowerCase().startsWith(words));
-    if (!left.length) return this.picks.show([h("b", null, `/${this.chosen.name}`), " ", localised(this.chosen, "description", this.locale)], []);
-    return this.picks.show(this.discord.session.say("options"), left.map((option) => ({
+    if (!left.length) return this.suggestions.show([h("b", null, `/${this.chosen.name}`), " ", localised(this.chosen, "description", this.locale)], []);
+    return this.suggestions.show(this.discord.session.say("options"), left.map((option) => ({
       name: h("b", null, localised(option, "name", this.locale)), hint: localised(option, "description", this.locale),
       pick: () => this.addChip(option).field.focus(),
     })));
@@ -135,7 +135,7 @@ export class SlashComposer {
   tailKey(event) {
     if (event.isComposing) return;
     const picking = event.key !== "Enter" || this.tail.value.trim() !== "";
-    if (picking && this.picks.key(event)) return;
+    if (picking && this.suggestions.key(event)) return;
     if (event.key === "Escape") this.idle();
     else if (event.key === "Enter") this.submit();
     else if (event.key === "Backspace" && !this.tail.value) {
@@ -155,7 +155,7 @@ export class SlashComposer {
       if (!this.passOn(chip)) this.suggest(chip);
     });
     field.addEventListener("focus", () => this.suggest(chip));
-    field.addEventListener("blur", () => this.picks.hide());
+    field.addEventListener("blur", () => this.suggestions.hide());
     field.addEventListener("keydown", (event) => this.chipKey(event, chip));
     this.chips.push(chip);
     this.tail.value = "";
@@ -164,18 +164,18 @@ export class SlashComposer {
     return chip;
   }
 
-  /** A field is as wide as what stands in it. */
+  /** Make a field as wide as what stands in it. */
   fit({ field, node }) {
-    field.style.width = `${Math.min(Math.max(widthOf(field.value) + 1, 3), 46)}ch`;
+    field.style.width = `${Math.min(Math.max(columnsOf(field.value) + 1, 3), 46)}ch`;
     node.classList.remove("faulty");
     this.note.hidden = true;
   }
 
-  /** What can stand in an option: its fixed choices, or what the bot suggests, asked once typing pauses. */
+  /** Suggest values: an option's fixed choices, or what the bot offers, asked once typing pauses. */
   suggest(chip) {
     const { option, field } = chip;
     const title = [h("b", null, localised(option, "name", this.locale)), " ", localised(option, "description", this.locale)];
-    const show = (choices) => this.picks.show(title, choices.map((choice) => ({ name: choice.name, pick: () => this.fill(chip, choice) })));
+    const show = (choices) => this.suggestions.show(title, choices.map((choice) => ({ name: choice.name, pick: () => this.fill(chip, choice) })));
     show(fixedChoices(option, chip.picked?.name === field.value ? "" : field.value, this.locale) ?? []);
     clearTimeout(this.asking);
     if (!option.autocomplete) return;
@@ -195,7 +195,7 @@ export class SlashComposer {
   chipKey(event, chip) {
     if (event.isComposing) return;
     const untouched = event.key === "Enter" && !chip.field.value && !chip.option.required;
-    if (!untouched && this.picks.key(event)) return;
+    if (!untouched && this.suggestions.key(event)) return;
     if (event.key === "Escape") this.idle();
     else if (event.key === "Enter") this.submit();
     else if (event.key === "Backspace" && !chip.field.value) {
@@ -208,7 +208,7 @@ export class SlashComposer {
     return undefined;
   }
 
-  /** The options as they stand, and the first that will not do. */
+  /** The options as they stand, and the first that is not valid. */
   values() {
     const options = {};
     let faulty = null;
@@ -241,9 +241,9 @@ export class SlashComposer {
     return undefined;
   }
 
-  /** Say over the field what will not do. */
+  /** Say over the field what is not valid. */
   complain(text) {
-    this.picks.hide();
+    this.suggestions.hide();
     this.note.textContent = text;
     this.note.hidden = false;
   }

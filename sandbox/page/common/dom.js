@@ -1,4 +1,4 @@
-/** Making DOM nodes. Text goes in as text nodes only, so nothing that is shown can become markup. */
+/** Makes DOM nodes. Text goes in as text nodes only, so nothing that is shown can become markup. */
 
 /**
  * Make an element.
@@ -23,7 +23,7 @@ export function h(name, props, ...children) {
 const SVG = "http://www.w3.org/2000/svg";
 
 /**
- * An icon of `icons.svg`, hidden from screen readers (its button carries the label).
+ * An icon of `common/icons.svg`, hidden from screen readers (its button carries the label).
  * @param {string} name the symbol's id
  */
 export function icon(name) {
@@ -31,18 +31,18 @@ export function icon(name) {
   svg.setAttribute("class", `icon icon-${name}`);
   svg.setAttribute("aria-hidden", "true");
   const use = document.createElementNS(SVG, "use");
-  use.setAttribute("href", `icons.svg#${name}`);
+  use.setAttribute("href", `common/icons.svg#${name}`);
   svg.append(use);
   return svg;
 }
 
-/** A link that leaves the page: a new tab that learns nothing of this one. Anything but http(s) stays plain text. */
+/** A link that opens in a new tab, without telling it of this page. Anything but http(s) stays plain text. */
 export function outward(url, ...children) {
   if (!/^https?:\/\//i.test(url ?? "")) return h("span", null, ...children);
   return h("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, ...children);
 }
 
-/** Something clickable: a real button with a label. */
+/** A button with a label for screen readers. */
 export function button(name, label, onclick, ...children) {
   return h(`button.${name}`, { type: "button", "aria-label": label, title: label, onclick }, ...children);
 }
@@ -58,7 +58,7 @@ export function hue(key) {
 /** A round picture: the first character of a name on a colour, or the paper for the bot. */
 export function avatar(name, key, isBot = false) {
   const face = isBot
-    ? h("img", { src: "logo.svg", alt: "" })
+    ? h("img", { src: "common/logo.svg", alt: "" })
     : [...name.trim()][0]?.toUpperCase() ?? "?";
   return h(`span.avatar.${isBot ? "bot" : hue(key)}`, { "aria-hidden": "true" }, face);
 }

@@ -1,6 +1,6 @@
 /** The messages of one place, kept up to date by asking only for what changed. */
 
-/** As many messages as the sandbox keeps a place. */
+/** How many messages the sandbox keeps of a place. */
 const KEPT = 500;
 
 export class Conversation {

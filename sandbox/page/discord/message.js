@@ -1,8 +1,9 @@
-/** One Discord message: the whole one with face and name, or a following one of the same author. */
+/** One Discord message: with picture and name, or without them where it follows one of the same author. */
 
-import { avatar, button, h, icon } from "./dom.js";
-import { components, embedBox } from "./discord-embed.js";
-import { markdown } from "./discord-markdown.js";
+import { avatar, button, h, icon } from "../common/dom.js";
+import { components } from "./components.js";
+import { embedBox } from "./embed.js";
+import { markdown } from "./markdown.js";
 
 const EPHEMERAL = 1 << 6;
 const LOADING = 1 << 7;
@@ -12,7 +13,7 @@ const APART_MS = 7 * 60 * 1000;
 export const displayName = (user) => user?.global_name ?? (user?.bot ? capital(user.username) : user?.username) ?? "";
 const capital = (name) => name[0].toUpperCase() + name.slice(1);
 
-/** Whether a message follows another without a head of its own. */
+/** Whether a message follows another of the same author closely enough to need no name of its own. */
 export function follows(before, message) {
   if (!before || message.interaction_metadata || message.referenced_message) return false;
   if (before.author.id !== message.author.id || before.flags & EPHEMERAL || message.flags & EPHEMERAL) return false;
@@ -42,7 +43,7 @@ export function messageRow(message, view) {
   return row;
 }
 
-/** Over an answer: who asked, with what. */
+/** The line over an answer: who asked, and with what. */
 function origin(message, view) {
   const meta = message.interaction_metadata;
   const user = meta?.user ?? message.interaction?.user ?? message.referenced_message?.author;

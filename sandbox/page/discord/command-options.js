@@ -1,4 +1,4 @@
-/** A command's options: their names and values as the person sees them, and whether a value will do. */
+/** A command's options: their names and values as the person sees them, and whether a value is valid. */
 
 const STRING = 3;
 const INTEGER = 4;
@@ -11,7 +11,7 @@ export function localised(thing, key, locale) {
 }
 
 /** The slash commands that can be used in a channel, by name. */
-export function usable(commands, channel, guildHasBot) {
+export function usableCommands(commands, channel, guildHasBot) {
   const context = channel?.type === 1 ? 1 : 0;
   return commands
     .filter((command) => (command.type ?? 1) === 1)
@@ -24,7 +24,7 @@ export function usable(commands, channel, guildHasBot) {
  * What `/word rest` may mean: the commands that begin with the word, and the one that a space after its whole name chose.
  * @returns {{found: object[], meant?: object, rest?: string}}
  */
-export function matching(commands, text, locale) {
+export function matchingCommands(commands, text, locale) {
   const [, name, rest] = text.match(/^\/(\S*)(?:\s+(.*))?$/) ?? ["", ""];
   const word = name.toLowerCase();
   const names = (command) => [command.name, localised(command, "name", locale)].map((each) => each.toLowerCase());
@@ -33,7 +33,7 @@ export function matching(commands, text, locale) {
 }
 
 /** How many columns a text takes: a Chinese character takes two. */
-export function widthOf(text) {
+export function columnsOf(text) {
   return [...text].reduce((sum, char) => sum + (char.codePointAt(0) > 0x2e7f ? 2 : 1), 0);
 }
 
@@ -51,11 +51,11 @@ export function fixedChoices(option, typed, locale) {
 }
 
 /**
- * Where a typed line passes from an option to the next. A value without spaces ends at one; a free text leaves only a
- * choice of the next option, and only once the line has `ended`.
+ * Split what was typed between an option and the next one. A value without spaces ends at the first space; a free text
+ * ends only before a choice of the next option, and only once the line has `ended`.
  * @returns {[string, string] | null} what stays, and what is the next option's
  */
-export function parted(option, next, typed, locale, ended) {
+export function splitValue(option, next, typed, locale, ended) {
   const fixed = fixedChoices(option, "", locale);
   if (option.type === STRING && !fixed) {
     const [, text, last] = typed.trim().match(/^(.+)\s+(\S+)$/) ?? [];

@@ -1,19 +1,19 @@
-/** Discord's left side: the rail of servers, the list of channels and direct messages, who is logged in. */
+/** Discord's left side: the servers, the channels and direct messages, and the person. */
 
-import { api } from "./api.js";
-import { avatar, button, h, icon } from "./dom.js";
-import { displayName } from "./discord-message.js";
-import { dropMenu } from "./phone.js";
+import { avatar, button, h, icon } from "../common/dom.js";
+import { dropMenu } from "../common/drop-menu.js";
+import { api } from "../common/sandbox-api.js";
+import { displayName } from "./message.js";
 
 const CATEGORY = 4;
 const THREADS = [10, 11, 12];
 const ICONS = { 0: "hash", 5: "news", 15: "forum", 10: "thread", 11: "thread", 12: "thread" };
 
-/** The icon of a channel's kind. */
+/** The icon of a channel's type. */
 export const channelIcon = (channel) => icon(channel.type === 1 ? "dm" : ICONS[channel.type] ?? "hash");
 
-/** The rail: direct messages, then servers. */
-export function rail(discord) {
+/** The column of round buttons: direct messages, then servers. */
+export function serverList(discord) {
   const { say } = discord.session;
   const home = button("guild.home", say("direct"), () => discord.openGuild(null), icon("dm"));
   const guilds = discord.guilds.map((guild) =>
@@ -30,7 +30,7 @@ function mark(discord, id, node) {
 
 const initials = (name) => name.split(/[\s-]+/).map((word) => [...word][0]).join("").slice(0, 3).toUpperCase();
 
-/** The list beside the rail. */
+/** The list beside it: the open server's channels, or the direct messages. */
 export function channelList(discord) {
   const { say } = discord.session;
   const list = h("nav.channels", { "aria-label": discord.guild?.name ?? say("direct") }, head(discord),

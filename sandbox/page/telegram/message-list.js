@@ -1,17 +1,17 @@
-/** The messages of the open chat: days, runs of one sender, and where to scroll. */
+/** The messages of the open chat: the days between them, the runs of one sender, and where to scroll. */
 
-import { sync } from "./conversation.js";
-import { atEnd, h } from "./dom.js";
-import { messageRow, serviceText } from "./telegram-message.js";
+import { sync } from "../common/conversation.js";
+import { atEnd, h } from "../common/dom.js";
+import { messageRow, serviceText } from "./message.js";
 
-/** Bring the stream in line with the conversation; `opening` jumps to its end. */
+/** Show the messages of the conversation; `opening` scrolls to its end. */
 export function drawMessages(phone, chat, opening) {
   const { stream, list } = phone;
   const wasAtEnd = opening || atEnd(stream);
   const before = new Set([...list.children].map((node) => node.dataset.id));
   const shown = withDays(visible(phone, chat), phone.session.locale);
   sync(list, shown.map((item, index) => arranged(phone, chat, shown, item, index)), (it) => it.key, (it) => it.make());
-  // One's own words are always scrolled to.
+  // The person's own message is always scrolled to.
   const added = [...list.children].filter((node) => !before.has(node.dataset.id));
   const spoken = phone.spoken && added.some((node) => node.classList.contains("out"));
   if (spoken) phone.spoken = false;
