@@ -1,4 +1,4 @@
-"""A browser before the sandbox, for the tests of the page; the test is the bot, by plain HTTP."""
+"""The demo page in a real browser; the test acts as the bot, by plain HTTP."""
 
 import shutil
 from collections.abc import AsyncIterator
@@ -12,32 +12,22 @@ from playwright.async_api import Browser, Page, async_playwright, expect
 from sandbox.discord import Discord
 from sandbox.server import Sandbox, serve
 from sandbox.telegram import Rates, Telegram
+from tests.sandbox.counting_publisher import CountingPublisher
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
 @dataclass
-class SamplePublisher:
-    """A press that counts."""
-
-    printed: int = 0
-
-    async def next_issue(self) -> dict[str, str]:
-        self.printed += 1
-        return {"path": "x", "date": "2026-11-01", "title": "AINews - 2026-11-01"}
-
-
-@dataclass
 class BrowserPage:
-    """The page, what it asked for and complained about, and both bots' sides of the platforms."""
+    """The page in the browser, what it requested and logged as errors, and both platforms as the bot sees them."""
 
     page: Page
     root: str
     session: aiohttp.ClientSession
-    publisher: SamplePublisher
-    asked: list[str] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)
+    publisher: CountingPublisher
+    requests: list[str] = field(default_factory=list)
+    console_errors: list[str] = field(default_factory=list)
 
     async def telegram(self, method: str, **params: Any) -> Any:
         """Call the Bot API."""
@@ -98,7 +88,7 @@ async def launched() -> AsyncIterator[Browser]:
 async def opened_page(browser: Browser) -> AsyncIterator[BrowserPage]:
     """A sandbox of its own and a fresh visitor to its page."""
     async with AsyncExitStack() as stack:
-        publisher = SamplePublisher()
+        publisher = CountingPublisher()
         sandbox = Sandbox(telegram=Telegram(rates=Rates.none()), discord=Discord(), publisher=publisher)
         urls = await stack.enter_async_context(serve(sandbox))
         session = await stack.enter_async_context(aiohttp.ClientSession())
@@ -106,7 +96,7 @@ async def opened_page(browser: Browser) -> AsyncIterator[BrowserPage]:
         stack.push_async_callback(context.close)
         page = await context.new_page()
         demo_page = BrowserPage(page=page, root=urls.page, session=session, publisher=publisher)
-        page.on("request", lambda request: demo_page.asked.append(request.url))
-        page.on("console", lambda line: demo_page.complaints.append(line.text) if line.type == "error" else None)
-        page.on("pageerror", lambda error: demo_page.complaints.append(str(error)))
+        page.on("request", lambda request: demo_page.requests.append(request.url))
+        page.on("console", lambda line: demo_page.console_errors.append(line.text) if line.type == "error" else None)
+        page.on("pageerror", lambda error: demo_page.console_errors.append(str(error)))
         yield demo_page

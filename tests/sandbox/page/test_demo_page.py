@@ -8,7 +8,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Page, expect
 
-from tests.sandbox.browser_page import CHROMIUM, BrowserPage, launched, opened_page
+from tests.sandbox.page.browser_page import CHROMIUM, BrowserPage, launched, opened_page
 
 pytestmark = [
     pytest.mark.browser,
@@ -65,8 +65,8 @@ async def test_it_opens_in_silence_and_asks_nobody_else(demo_page: BrowserPage) 
     page = await demo_page.open()
     await expect(page.locator(".telegram .chat-title h2")).to_have_text("Paperboy")
     await expect(page.locator(".discord .channel[aria-current]")).to_have_text("general")
-    assert demo_page.complaints == []
-    assert [url for url in demo_page.asked if not url.startswith(demo_page.root)] == []
+    assert demo_page.console_errors == []
+    assert [url for url in demo_page.requests if not url.startswith(demo_page.root)] == []
 
 
 async def test_what_is_typed_appears_as_the_persons_bubble(demo_page: BrowserPage) -> None:
@@ -267,9 +267,9 @@ async def test_what_is_none_of_the_choices_is_refused(demo_page: BrowserPage) ->
 async def test_the_next_issue_is_one_press_away(demo_page: BrowserPage) -> None:
     page = await demo_page.open()
     await page.click(".next")
-    await expect(page.locator("#news")).to_contain_text("AINews - 2026-11-01")
+    await expect(page.locator("#news")).to_contain_text("Issue 1")
     await expect(page.locator(".next")).to_have_class(re.compile("delivering"))
-    assert demo_page.publisher.printed == 1
+    assert demo_page.publisher.published == 1
 
 
 async def test_each_person_sees_their_own_chats_in_their_own_language(demo_page: BrowserPage) -> None:

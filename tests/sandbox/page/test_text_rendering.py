@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.sandbox.browser_page import CHROMIUM, launched, opened_page
+from tests.sandbox.page.browser_page import CHROMIUM, launched, opened_page
 
 pytestmark = [
     pytest.mark.browser,

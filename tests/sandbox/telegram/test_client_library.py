@@ -1,4 +1,4 @@
-"""python-telegram-bot itself against the served stand-in."""
+"""python-telegram-bot itself against the served fake."""
 
 import asyncio
 from collections.abc import AsyncIterator

@@ -1,29 +1,12 @@
-"""What people do, and what the bot hears of it."""
+"""What people do in chats, and what the bot hears of it."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from typing import Any
 
 import pytest
 
-from sandbox.telegram import Rates, Telegram, World
-
-Json = dict[str, Any]
-Ask = Callable[..., Awaitable[Json]]
-
-
-async def heard(telegram: Telegram) -> list[tuple[str, Json]]:
-    """Take all updates that wait: (kind, body)."""
-    updates = await telegram.state.updates.take(0, 100, 0)
-    telegram.state.updates.drop()
-    return [(kind, body) for update in updates for kind, body in update.items() if kind != "update_id"]
-
-
-@pytest.fixture
-async def quiet(telegram: Telegram) -> Telegram:
-    """The stand-in with nothing waiting."""
-    await heard(telegram)
-    return telegram
+from sandbox.telegram import Telegram
+from tests.sandbox.telegram.bot_api_client import Ask
+from tests.sandbox.telegram.heard_updates import heard
 
 
 async def test_a_private_message_is_heard_with_its_command_marked(quiet: Telegram) -> None:
@@ -124,66 +107,6 @@ def test_who_left_cannot_write_and_unknown_names_are_unknown(telegram: Telegram)
             telegram.say(chat, user, "hi")
 
 
-async def test_blocking_and_coming_back_change_the_bots_membership(quiet: Telegram) -> None:
-    quiet.member("lin", "kicked")
-    quiet.member("lin", "kicked")
-    quiet.say("lin", "lin", "/start")
-    kinds = await heard(quiet)
-    assert [kind for kind, _ in kinds] == ["my_chat_member", "my_chat_member", "message"]
-    changes = [(b["old_chat_member"]["status"], b["new_chat_member"]["status"]) for _, b in kinds[:2]]
-    assert changes == [("member", "kicked"), ("kicked", "member")]
-    assert kinds[0][1]["new_chat_member"]["user"]["id"] == 1000
-    assert kinds[0][1]["from"]["id"] == quiet.user("lin")["id"]
-
-
-async def test_adding_the_bot_to_a_group_is_heard_twice(quiet: Telegram) -> None:
-    quiet.member("reading-group", "left")
-    quiet.member("reading-group", "member", by="lin")
-    kinds = await heard(quiet)
-    assert [kind for kind, _ in kinds] == ["my_chat_member", "my_chat_member", "message"]
-    assert kinds[1][1]["from"]["id"] == quiet.user("lin")["id"]
-    assert kinds[2][1]["new_chat_members"][0]["username"] == "paperboy_bot"
-
-
-async def test_a_persons_membership_is_heard_by_an_administrator_that_asks(quiet: Telegram, ask: Ask) -> None:
-    await ask("getUpdates", allowed_updates=["chat_member", "my_chat_member"])
-    quiet.member("lab", "administrator", user="sam")
-    assert await heard(quiet) == []
-    quiet.member("lab", "administrator")
-    quiet.member("lab", "member", user="sam")
-    assert [kind for kind, _ in await heard(quiet)] == ["my_chat_member", "chat_member"]
-    answer = await ask("getChatMember", chat_id=quiet.world.chat("lab").id, user_id=quiet.user("sam")["id"])
-    assert answer["result"]["status"] == "member"
-
-
-async def test_leaving_is_heard_too(quiet: Telegram, ask: Ask) -> None:
-    assert (await ask("leaveChat", chat_id=quiet.world.chat("lab").id))["result"] is True
-    ((kind, body),) = await heard(quiet)
-    assert (kind, body["new_chat_member"]["status"]) == ("my_chat_member", "left")
-
-
-async def test_an_upgrade_leaves_two_service_messages(quiet: Telegram) -> None:
-    old = quiet.world.chat("reading-group").id
-    new = quiet.upgrade("reading-group")["id"]
-    (_, first), (_, second) = await heard(quiet)
-    assert (first["chat"]["id"], first["migrate_to_chat_id"]) == (old, new)
-    assert (second["chat"]["id"], second["migrate_from_chat_id"]) == (new, old)
-    assert quiet.world.chat("reading-group").id == new
-    with pytest.raises(ValueError, match="is not a group"):
-        quiet.upgrade("lab")
-
-
-async def test_a_closed_topic_is_heard_and_a_deleted_one_is_not(quiet: Telegram) -> None:
-    thread = quiet.thread("lab", "random")
-    quiet.topic("lab", thread, "closed")
-    quiet.topic("lab", thread, "open")
-    quiet.topic("lab", thread, "deleted")
-    bodies = [body for _, body in await heard(quiet)]
-    assert [("forum_topic_closed" in b, "forum_topic_reopened" in b) for b in bodies] == [(True, False), (False, True)]
-    with pytest.raises(ValueError, match="cannot be 'lost'"):
-        quiet.topic("lab", thread, "lost")
-
-
 async def test_a_press_brings_the_answer_back_once(quiet: Telegram, ask: Ask) -> None:
     markup = {"inline_keyboard": [[{"text": "more", "callback_data": "latest 2"}]]}
     sent = (await ask("sendMessage", chat_id=2001, text="hi", reply_markup=markup))["result"]
@@ -203,35 +126,3 @@ async def test_a_button_that_is_not_there_cannot_be_pressed(quiet: Telegram, ask
         await quiet.press("lin", sent["message_id"], "x", "lin")
     with pytest.raises(LookupError, match="has no message 999"):
         await quiet.press("lin", 999, "x", "lin")
-
-
-async def test_a_chat_keeps_only_its_last_messages(ask: Ask, quiet: Telegram) -> None:
-    quiet.world.keep = 3
-    for n in range(5):
-        await ask("sendMessage", chat_id=2001, text=f"{n}")
-    assert [m["text"] for m in quiet.messages("lin")] == ["2", "3", "4"]
-
-
-async def test_messages_can_be_asked_for_by_what_changed(ask: Ask, quiet: Telegram) -> None:
-    first = (await ask("sendMessage", chat_id=2001, text="one"))["result"]
-    await ask("sendMessage", chat_id=2001, text="two")
-    seen = quiet.messages("lin")[-1]["seq"]
-    assert quiet.messages("lin", after=seen) == []
-    await ask("editMessageText", chat_id=2001, message_id=first["message_id"], text="ONE")
-    assert [m["text"] for m in quiet.messages("lin", after=seen)] == ["ONE"]
-
-
-async def test_every_change_of_a_conversation_is_told(quiet: Telegram) -> None:
-    events = quiet.feed.subscribe()
-    quiet.say("lin", "lin", "hi")
-    assert await anext(events) == {"platform": "telegram", "chat": 2001, "name": "lin"}
-    quiet.feed.close()
-
-
-def test_people_for_a_load_test_have_written_already() -> None:
-    telegram = Telegram(world=World(), rates=Rates.none())
-    people = telegram.world.add_people(1000)
-    assert len({person.user["id"] for person in people}) == len(telegram.world.chats) == 1000
-    assert telegram.say(people[-1].user["id"], people[-1].name, "hi")["chat"]["id"] == people[-1].user["id"]
-    with pytest.raises(ValueError, match="already"):
-        telegram.world.add_person(people[0].name)

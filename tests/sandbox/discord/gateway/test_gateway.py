@@ -11,14 +11,14 @@ import pytest
 from sandbox.discord import Discord
 from sandbox.discord.gateway.connections import Opcode
 from sandbox.discord.gateway.sessions import CloseCode, Intent
-from tests.sandbox.discord.conftest import Api
+from tests.sandbox.discord.rest_client import RestClient
 
 Socket = aiohttp.ClientWebSocketResponse
 ALL = int(Intent.GUILDS | Intent.GUILD_MESSAGES | Intent.DIRECT_MESSAGES)
 
 
 @pytest.fixture
-async def socket(api: Api) -> AsyncIterator[Socket]:
+async def socket(api: RestClient) -> AsyncIterator[Socket]:
     """A connection that has been greeted."""
     async with api.session.ws_connect(f"{api.root}/discord/gateway?v=10&encoding=json") as ws:
         assert (await heard(ws))["op"] == Opcode.HELLO
@@ -42,10 +42,10 @@ async def identified(ws: Socket, *, intents: int = ALL, shard: tuple[int, int] =
     return ready["d"]
 
 
-async def test_hello_tells_the_heartbeats_interval(api: Api, club: Discord) -> None:
+async def test_hello_tells_the_heartbeats_interval(api: RestClient, fake: Discord) -> None:
     async with api.session.ws_connect(f"{api.root}/discord/gateway") as ws:
         assert (await heard(ws))["d"] == {"heartbeat_interval": 3_600_000}
-    assert club.gateway.sessions.connected == 0
+    assert fake.gateway.sessions.connected == 0
 
 
 async def test_a_heartbeat_is_acknowledged(socket: Socket) -> None:
@@ -53,25 +53,25 @@ async def test_a_heartbeat_is_acknowledged(socket: Socket) -> None:
     assert (await heard(socket))["op"] == Opcode.ACK
 
 
-async def test_ready_is_followed_by_the_servers(socket: Socket, api: Api, club: Discord) -> None:
+async def test_ready_is_followed_by_the_servers(socket: Socket, api: RestClient, fake: Discord) -> None:
     ready = await identified(socket)
-    guild = club.world.find_guild("reading-club")
+    guild = fake.world.find_guild("reading-club")
     assert ready["guilds"] == [{"id": guild.id, "unavailable": True}]
     assert ready["resume_gateway_url"] == api.root.replace("http", "ws") + "/discord/gateway"
-    assert ready["application"]["id"] == ready["user"]["id"] == club.world.bot.id
+    assert ready["application"]["id"] == ready["user"]["id"] == fake.world.bot.id
     created = await heard(socket)
     assert (created["t"], created["s"], created["d"]["unavailable"]) == ("GUILD_CREATE", 2, False)
-    assert [each["user"]["id"] for each in created["d"]["members"]] == [club.world.bot.id]
+    assert [each["user"]["id"] for each in created["d"]["members"]] == [fake.world.bot.id]
 
 
-async def test_a_real_join_has_no_word_of_availability(socket: Socket, club: Discord) -> None:
+async def test_a_real_join_has_no_word_of_availability(socket: Socket, fake: Discord) -> None:
     await identified(socket)
     await heard(socket)
-    club.join("other-club")
+    fake.join("other-club")
     assert "unavailable" not in (await heard(socket))["d"]
-    club.leave("other-club")
+    fake.leave("other-club")
     assert "unavailable" not in (await heard(socket))["d"]
-    club.outage("reading-club", down=True)
+    fake.outage("reading-club", down=True)
     assert (await heard(socket))["d"]["unavailable"]
 
 
@@ -105,13 +105,13 @@ async def test_nobody_identifies_twice(socket: Socket) -> None:
     assert socket.close_code == CloseCode.ALREADY_AUTHENTICATED
 
 
-async def test_a_resume_replays_exactly_what_was_missed(socket: Socket, api: Api, club: Discord) -> None:
+async def test_a_resume_replays_exactly_what_was_missed(socket: Socket, api: RestClient, fake: Discord) -> None:
     ready = await identified(socket)
     await heard(socket)
-    club.say("general", "sam", "heard")
+    fake.say("general", "sam", "heard")
     last = (await heard(socket))["s"]
-    await club.cut()
-    club.say("general", "sam", "missed")
+    await fake.cut()
+    fake.say("general", "sam", "missed")
     async with api.session.ws_connect(ready["resume_gateway_url"]) as ws:
         await heard(ws)
         await say(ws, Opcode.RESUME, {"token": "sandbox", "session_id": ready["session_id"], "seq": last})
@@ -120,7 +120,9 @@ async def test_a_resume_replays_exactly_what_was_missed(socket: Socket, api: Api
 
 
 @pytest.mark.parametrize("seq", [0, 99])
-async def test_a_resume_of_an_unknown_session_or_a_future_one_is_invalid(api: Api, socket: Socket, seq: int) -> None:
+async def test_a_resume_of_an_unknown_session_or_a_future_one_is_invalid(
+    api: RestClient, socket: Socket, seq: int
+) -> None:
     ready = await identified(socket)
     session = ready["session_id"] if seq else "unknown"
     async with api.session.ws_connect(f"{api.root}/discord/gateway") as ws:
@@ -129,26 +131,26 @@ async def test_a_resume_of_an_unknown_session_or_a_future_one_is_invalid(api: Ap
         assert await heard(ws) == {"op": Opcode.INVALID_SESSION, "d": False}
 
 
-async def test_who_says_goodbye_cannot_resume(socket: Socket, api: Api, club: Discord) -> None:
+async def test_who_says_goodbye_cannot_resume(socket: Socket, api: RestClient, fake: Discord) -> None:
     ready = await identified(socket)
     await socket.close(code=1000)
     async with api.session.ws_connect(f"{api.root}/discord/gateway") as ws:
         await heard(ws)
         await say(ws, Opcode.RESUME, {"token": "sandbox", "session_id": ready["session_id"], "seq": 1})
         assert (await heard(ws))["op"] == Opcode.INVALID_SESSION
-    assert club.gateway.sessions.resumed == 0
+    assert fake.gateway.sessions.resumed == 0
 
 
-async def test_events_come_only_to_those_who_asked(socket: Socket, club: Discord) -> None:
+async def test_events_come_only_to_those_who_asked(socket: Socket, fake: Discord) -> None:
     await identified(socket, intents=int(Intent.DIRECT_MESSAGES))
-    club.say("general", "sam", "in the server")
-    club.say("sam", "sam", "in private")
+    fake.say("general", "sam", "in the server")
+    fake.say("sam", "sam", "in private")
     frame = await heard(socket)
     assert (frame["t"], frame["d"]["content"]) == ("MESSAGE_CREATE", "in private")
     assert "guild_id" not in frame["d"]
 
 
-async def test_a_shard_hears_of_its_own_servers_only(socket: Socket, club: Discord) -> None:
-    ids = [guild.id for guild in club.world.add_guilds(6)] + [club.world.find_guild("reading-club").id]
+async def test_a_shard_hears_of_its_own_servers_only(socket: Socket, fake: Discord) -> None:
+    ids = [guild.id for guild in fake.world.add_guilds(6)] + [fake.world.find_guild("reading-club").id]
     ready = await identified(socket, shard=(1, 2))
     assert {each["id"] for each in ready["guilds"]} == {each for each in ids if (int(each) >> 22) % 2 == 1}

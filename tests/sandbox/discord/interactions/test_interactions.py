@@ -10,7 +10,8 @@ import pytest
 from sandbox.discord import Answer, Discord, ImpossibleError, NoAnswerError, NotThereError
 from sandbox.discord.interactions.interaction import CallbackType
 from sandbox.discord.validation.commands import OptionType
-from tests.sandbox.discord.conftest import Api, Clock, served
+from tests.sandbox.discord.rest_client import RestClient, served
+from tests.sandbox.manual_clock import ManualClock
 
 Json = dict[str, Any]
 
@@ -62,10 +63,10 @@ OURS: Json = {"name": "subscribe", "description": "Subscribe", "default_member_p
 PRIVATE: Json = {"name": "mine", "description": "Mine", "contexts": [1]}
 
 
-class Puppet:
+class ScriptedBot:
     """A bot that answers every interaction as told; `heard` holds their payloads."""
 
-    def __init__(self, api: Api) -> None:
+    def __init__(self, api: RestClient) -> None:
         self.api = api
         self.heard: list[Json] = []
         self.callback: Json | None = {"type": 4, "data": {"content": "ok"}}
@@ -101,10 +102,10 @@ class Puppet:
 
 
 @pytest.fixture
-async def puppet(still: Discord) -> AsyncIterator[Puppet]:
-    still.registry.replace("", [TOP, NEEDED, NESTED, OURS, PRIVATE])
-    async with served(still) as root, aiohttp.ClientSession() as session:
-        bot = Puppet(Api(session, root))
+async def scripted_bot(frozen: Discord) -> AsyncIterator[ScriptedBot]:
+    frozen.registry.replace("", [TOP, NEEDED, NESTED, OURS, PRIVATE])
+    async with served(frozen) as root, aiohttp.ClientSession() as session:
+        bot = ScriptedBot(RestClient(session, root))
         task = asyncio.create_task(bot.run())
         await asyncio.wait_for(bot.ready.wait(), 3)
         yield bot
@@ -114,11 +115,11 @@ async def puppet(still: Discord) -> AsyncIterator[Puppet]:
 # payloads
 
 
-async def test_a_servers_interaction_tells_who_where_and_what(puppet: Puppet, still: Discord) -> None:
-    await still.command("general", "lin", "top", {"count": 3})
-    heard = puppet.heard[0]
-    guild = still.world.find_guild("reading-club")
-    command = next(each for each in still.commands if each["name"] == "top")
+async def test_a_servers_interaction_tells_who_where_and_what(scripted_bot: ScriptedBot, frozen: Discord) -> None:
+    await frozen.command("general", "lin", "top", {"count": 3})
+    heard = scripted_bot.heard[0]
+    guild = frozen.world.find_guild("reading-club")
+    command = next(each for each in frozen.commands if each["name"] == "top")
     assert heard["data"] == {
         "id": command["id"],
         "name": "top",
@@ -133,41 +134,41 @@ async def test_a_servers_interaction_tells_who_where_and_what(puppet: Puppet, st
     assert "user" not in heard
 
 
-async def test_a_private_interaction_has_a_user(puppet: Puppet, still: Discord) -> None:
-    await still.command("mei", "mei", "mine")
-    heard = puppet.heard[0]
+async def test_a_private_interaction_has_a_user(scripted_bot: ScriptedBot, frozen: Discord) -> None:
+    await frozen.command("mei", "mei", "mine")
+    heard = scripted_bot.heard[0]
     assert (heard["user"]["username"], heard["context"], heard["locale"]) == ("mei", 1, "zh-TW")
     assert not {"member", "guild_id", "guild_locale"} & heard.keys()
     assert heard["channel"]["type"] == 1
 
 
-async def test_who_installed_the_bot_uses_it_where_it_is_not(puppet: Puppet, still: Discord) -> None:
+async def test_who_installed_the_bot_uses_it_where_it_is_not(scripted_bot: ScriptedBot, frozen: Discord) -> None:
     with pytest.raises(ImpossibleError, match="not in this server"):
-        await still.command("lobby", "sam", "top")
-    still.world.find_user("sam").installed = True
-    still.registry.replace("", [TOP | {"integration_types": [0, 1]}])
-    await still.command("lobby", "sam", "top")
-    assert puppet.heard[0]["authorizing_integration_owners"] == {"1": still.world.find_user("sam").id}
-    assert puppet.heard[0]["app_permissions"] == "0"
-    statuses = [(await puppet.api.call("POST", puppet.hook(), {"content": "more"}))[0] for _ in range(6)]
+        await frozen.command("lobby", "sam", "top")
+    frozen.world.find_user("sam").installed = True
+    frozen.registry.replace("", [TOP | {"integration_types": [0, 1]}])
+    await frozen.command("lobby", "sam", "top")
+    assert scripted_bot.heard[0]["authorizing_integration_owners"] == {"1": frozen.world.find_user("sam").id}
+    assert scripted_bot.heard[0]["app_permissions"] == "0"
+    statuses = [(await scripted_bot.api.call("POST", scripted_bot.hook(), {"content": "more"}))[0] for _ in range(6)]
     assert statuses == [200] * 5 + [400]
 
 
-async def test_people_channels_and_roles_are_resolved(puppet: Puppet, still: Discord) -> None:
-    await still.command("general", "lin", "top", {"who": "sam", "where": "ai-news", "role": "readers"})
-    data = puppet.heard[0]["data"]
-    sam, news = still.world.find_user("sam").id, still.world.find_channel("ai-news").id
+async def test_people_channels_and_roles_are_resolved(scripted_bot: ScriptedBot, frozen: Discord) -> None:
+    await frozen.command("general", "lin", "top", {"who": "sam", "where": "ai-news", "role": "readers"})
+    data = scripted_bot.heard[0]["data"]
+    sam, news = frozen.world.find_user("sam").id, frozen.world.find_channel("ai-news").id
     assert data["resolved"]["users"][sam]["username"] == "sam"
     assert "permissions" in data["resolved"]["members"][sam]
     assert data["resolved"]["channels"][news]["name"] == "ai-news"
     assert [each["name"] for each in data["resolved"]["roles"].values()] == ["readers"]
     with pytest.raises(NotThereError):
-        await still.command("general", "lin", "top", {"role": "kings"})
+        await frozen.command("general", "lin", "top", {"role": "kings"})
 
 
-async def test_subcommands_nest(puppet: Puppet, still: Discord) -> None:
-    await still.command("general", "lin", "/settings set hour", {"at": "8"})
-    assert puppet.heard[0]["data"]["options"] == [
+async def test_subcommands_nest(scripted_bot: ScriptedBot, frozen: Discord) -> None:
+    await frozen.command("general", "lin", "/settings set hour", {"at": "8"})
+    assert scripted_bot.heard[0]["data"]["options"] == [
         {
             "name": "set",
             "type": 2,
@@ -176,12 +177,12 @@ async def test_subcommands_nest(puppet: Puppet, still: Discord) -> None:
     ]
 
 
-async def test_what_is_being_typed_is_focused_and_unchecked(puppet: Puppet, still: Discord) -> None:
-    puppet.says(8, choices=[{"name": "one", "value": "1"}])
-    choices = await still.complete("general", "lin", "top", {"words": "far too long", "count": 2}, "words")
+async def test_what_is_being_typed_is_focused_and_unchecked(scripted_bot: ScriptedBot, frozen: Discord) -> None:
+    scripted_bot.says(8, choices=[{"name": "one", "value": "1"}])
+    choices = await frozen.complete("general", "lin", "top", {"words": "far too long", "count": 2}, "words")
     assert choices == [{"name": "one", "value": "1"}]
-    assert puppet.heard[0]["type"] == 4
-    options = puppet.heard[0]["data"]["options"]
+    assert scripted_bot.heard[0]["type"] == 4
+    options = scripted_bot.heard[0]["data"]["options"]
     assert options[1] == {"name": "words", "type": 3, "value": "far too long", "focused": True}
 
 
@@ -195,9 +196,11 @@ async def test_what_is_being_typed_is_focused_and_unchecked(puppet: Puppet, stil
         ({"style": "full"}, "full"),
     ],
 )
-async def test_typed_text_becomes_the_options_type(puppet: Puppet, still: Discord, given: Json, sent: object) -> None:
-    await still.command("general", "lin", "top", given)
-    assert puppet.heard[0]["data"]["options"][0]["value"] == sent
+async def test_typed_text_becomes_the_options_type(
+    scripted_bot: ScriptedBot, frozen: Discord, given: Json, sent: object
+) -> None:
+    await frozen.command("general", "lin", "top", given)
+    assert scripted_bot.heard[0]["data"]["options"][0]["value"] == sent
 
 
 # what the app does not offer
@@ -230,121 +233,123 @@ async def test_typed_text_becomes_the_options_type(puppet: Puppet, still: Discor
     ],
 )
 async def test_what_the_app_does_not_offer_is_impossible(
-    puppet: Puppet, still: Discord, act: tuple[str, str, str, Json], words: str
+    scripted_bot: ScriptedBot, frozen: Discord, act: tuple[str, str, str, Json], words: str
 ) -> None:
     with pytest.raises(ImpossibleError, match=words):
-        await still.command(*act)
-    assert puppet.heard == []
+        await frozen.command(*act)
+    assert scripted_bot.heard == []
 
 
-async def test_only_options_that_complete_are_completed(puppet: Puppet, still: Discord) -> None:
+async def test_only_options_that_complete_are_completed(scripted_bot: ScriptedBot, frozen: Discord) -> None:
     with pytest.raises(ImpossibleError, match="completes nothing"):
-        await still.complete("general", "lin", "top", {"count": 1}, "count")
-    assert puppet.heard == []
+        await frozen.complete("general", "lin", "top", {"count": 1}, "count")
+    assert scripted_bot.heard == []
 
 
 # answers
 
 
-async def test_the_first_answer_comes_once(puppet: Puppet, still: Discord) -> None:
-    await still.command("general", "lin", "top")
-    again = await puppet.answer(puppet.heard[0], {"type": 4, "data": {"content": "again"}})
+async def test_the_first_answer_comes_once(scripted_bot: ScriptedBot, frozen: Discord) -> None:
+    await frozen.command("general", "lin", "top")
+    again = await scripted_bot.answer(scripted_bot.heard[0], {"type": 4, "data": {"content": "again"}})
     assert (again[0], again[1]["code"]) == (400, 40060)
-    assert [each["content"] for each in still.messages("general")] == ["ok"]
+    assert [each["content"] for each in frozen.messages("general")] == ["ok"]
 
 
-async def test_the_first_answer_comes_within_three_seconds(puppet: Puppet, still: Discord, clock: Clock) -> None:
-    puppet.callback = None
+async def test_the_first_answer_comes_within_three_seconds(
+    scripted_bot: ScriptedBot, frozen: Discord, clock: ManualClock
+) -> None:
+    scripted_bot.callback = None
     with pytest.raises(NoAnswerError):
-        await still.command("general", "lin", "top")
+        await frozen.command("general", "lin", "top")
     clock.advance(3.1)
-    late = await puppet.answer(puppet.heard[0], {"type": 4, "data": {"content": "late"}})
+    late = await scripted_bot.answer(scripted_bot.heard[0], {"type": 4, "data": {"content": "late"}})
     assert (late[0], late[1]["code"]) == (404, 10062)
 
 
-async def test_the_token_lives_fifteen_minutes(puppet: Puppet, still: Discord, clock: Clock) -> None:
-    await still.command("general", "lin", "top")
+async def test_the_token_lives_fifteen_minutes(scripted_bot: ScriptedBot, frozen: Discord, clock: ManualClock) -> None:
+    await frozen.command("general", "lin", "top")
     clock.advance(899)
-    assert (await puppet.api.call("POST", puppet.hook(), {"content": "in time"}))[0] == 200
+    assert (await scripted_bot.api.call("POST", scripted_bot.hook(), {"content": "in time"}))[0] == 200
     clock.advance(2)
-    assert (await puppet.api.refused("POST", puppet.hook(), {"content": "late"}))[:2] == (401, 50027)
+    assert (await scripted_bot.api.refused("POST", scripted_bot.hook(), {"content": "late"}))[:2] == (401, 50027)
 
 
-async def test_no_followup_before_the_first_answer(puppet: Puppet, still: Discord) -> None:
-    puppet.callback = None
+async def test_no_followup_before_the_first_answer(scripted_bot: ScriptedBot, frozen: Discord) -> None:
+    scripted_bot.callback = None
     with pytest.raises(NoAnswerError):
-        await still.command("general", "lin", "top")
-    assert (await puppet.api.refused("POST", puppet.hook(), {"content": "x"}))[:2] == (404, 10015)
+        await frozen.command("general", "lin", "top")
+    assert (await scripted_bot.api.refused("POST", scripted_bot.hook(), {"content": "x"}))[:2] == (404, 10015)
 
 
-async def test_an_answer_is_checked_like_a_message(puppet: Puppet, still: Discord) -> None:
-    puppet.says(4, content="x" * 2001)
+async def test_an_answer_is_checked_like_a_message(scripted_bot: ScriptedBot, frozen: Discord) -> None:
+    scripted_bot.says(4, content="x" * 2001)
     with pytest.raises(NoAnswerError):
-        await still.command("general", "lin", "top")
-    assert (puppet.results[0][0], puppet.results[0][1]["code"]) == (400, 50035)
+        await frozen.command("general", "lin", "top")
+    assert (scripted_bot.results[0][0], scripted_bot.results[0][1]["code"]) == (400, 50035)
 
 
 @pytest.mark.parametrize(
     "kind", [CallbackType.PONG, CallbackType.UPDATE, CallbackType.DEFERRED_UPDATE, CallbackType.CHOICES, 77]
 )
-async def test_a_command_is_not_answered_like_a_button(puppet: Puppet, still: Discord, kind: int) -> None:
-    puppet.says(kind, content="x")
+async def test_a_command_is_not_answered_like_a_button(scripted_bot: ScriptedBot, frozen: Discord, kind: int) -> None:
+    scripted_bot.says(kind, content="x")
     with pytest.raises(NoAnswerError):
-        await still.command("general", "lin", "top")
-    assert puppet.results[0][1]["code"] == 50035
+        await frozen.command("general", "lin", "top")
+    assert scripted_bot.results[0][1]["code"] == 50035
 
 
-async def test_choices_are_checked(puppet: Puppet, still: Discord) -> None:
-    puppet.says(8, choices=[{"name": "x" * 101, "value": "1"}] * 26)
+async def test_choices_are_checked(scripted_bot: ScriptedBot, frozen: Discord) -> None:
+    scripted_bot.says(8, choices=[{"name": "x" * 101, "value": "1"}] * 26)
     with pytest.raises(NoAnswerError):
-        await still.complete("general", "lin", "top", {"words": "a"}, "words")
-    assert puppet.results[0][1]["errors"]["data"]["choices"].keys() >= {"_errors", "0"}
+        await frozen.complete("general", "lin", "top", {"words": "a"}, "words")
+    assert scripted_bot.results[0][1]["errors"]["data"]["choices"].keys() >= {"_errors", "0"}
 
 
-async def test_a_defer_tells_that_it_thinks_and_an_edit_ends_it(puppet: Puppet, still: Discord) -> None:
-    puppet.says(5, flags=64)
-    answer = await still.command("general", "lin", "top")
+async def test_a_defer_tells_that_it_thinks_and_an_edit_ends_it(scripted_bot: ScriptedBot, frozen: Discord) -> None:
+    scripted_bot.says(5, flags=64)
+    answer = await frozen.command("general", "lin", "top")
     assert (answer.deferred, answer.ephemeral, answer.message) == (True, True, None)
-    told = puppet.results[0][1]["interaction"]
+    told = scripted_bot.results[0][1]["interaction"]
     assert (told["response_message_loading"], told["response_message_ephemeral"]) == (True, True)
-    assert still.messages("general", "lin")[0]["flags"] == 64 | 128
-    await puppet.api.call("PATCH", puppet.hook("/messages/@original"), {"content": "done"})
-    final = await still.final(answer)
+    assert frozen.messages("general", "lin")[0]["flags"] == 64 | 128
+    await scripted_bot.api.call("PATCH", scripted_bot.hook("/messages/@original"), {"content": "done"})
+    final = await frozen.final(answer)
     assert final is not None
     assert (final["content"], final["flags"]) == ("done", 64)
 
 
-async def test_a_defer_may_end_in_nothing(puppet: Puppet, still: Discord) -> None:
-    puppet.says(5)
-    answer = await still.command("general", "lin", "top")
+async def test_a_defer_may_end_in_nothing(scripted_bot: ScriptedBot, frozen: Discord) -> None:
+    scripted_bot.says(5)
+    answer = await frozen.command("general", "lin", "top")
     with pytest.raises(NoAnswerError, match="thinking"):
-        await still.final(answer, within=0.01)
-    assert (await puppet.api.call("DELETE", puppet.hook("/messages/@original")))[0] == 204
-    assert await still.final(answer) is None
-    assert (await puppet.api.refused("GET", puppet.hook("/messages/@original")))[1] == 10008
+        await frozen.final(answer, within=0.01)
+    assert (await scripted_bot.api.call("DELETE", scripted_bot.hook("/messages/@original")))[0] == 204
+    assert await frozen.final(answer) is None
+    assert (await scripted_bot.api.refused("GET", scripted_bot.hook("/messages/@original")))[1] == 10008
 
 
-async def test_followups_are_read_edited_and_deleted(puppet: Puppet, still: Discord) -> None:
-    await still.command("general", "lin", "top")
-    _, more, _ = await puppet.api.call("POST", puppet.hook(), {"content": "more", "flags": 64})
-    path = puppet.hook(f"/messages/{more['id']}")
-    await puppet.api.call("PATCH", path, {"content": "less"})
-    assert (await puppet.api.call("GET", path))[1]["content"] == "less"
-    assert still.messages("general", "lin")[1]["flags"] == 64
-    assert len(still.messages("general", "sam")) == 1
-    await puppet.api.call("DELETE", path)
-    assert still.messages("general", "lin")[1]["deleted"]
+async def test_followups_are_read_edited_and_deleted(scripted_bot: ScriptedBot, frozen: Discord) -> None:
+    await frozen.command("general", "lin", "top")
+    _, more, _ = await scripted_bot.api.call("POST", scripted_bot.hook(), {"content": "more", "flags": 64})
+    path = scripted_bot.hook(f"/messages/{more['id']}")
+    await scripted_bot.api.call("PATCH", path, {"content": "less"})
+    assert (await scripted_bot.api.call("GET", path))[1]["content"] == "less"
+    assert frozen.messages("general", "lin")[1]["flags"] == 64
+    assert len(frozen.messages("general", "sam")) == 1
+    await scripted_bot.api.call("DELETE", path)
+    assert frozen.messages("general", "lin")[1]["deleted"]
 
 
-async def test_an_ephemeral_message_is_not_for_others_to_press(puppet: Puppet, still: Discord) -> None:
+async def test_an_ephemeral_message_is_not_for_others_to_press(scripted_bot: ScriptedBot, frozen: Discord) -> None:
     row = {"type": 1, "components": [{"type": 2, "style": 1, "label": "x", "custom_id": "x"}]}
-    puppet.says(4, content="psst", flags=64, components=[row])
-    shown: Answer = await still.command("general", "lin", "top")
+    scripted_bot.says(4, content="psst", flags=64, components=[row])
+    shown: Answer = await frozen.command("general", "lin", "top")
     assert shown.message is not None
     with pytest.raises(NotThereError):
-        await still.press("general", "sam", shown.message["id"], "x")
-    puppet.says(7, content="pressed")
-    pressed = await still.press("general", "lin", shown.message["id"], "x")
+        await frozen.press("general", "sam", shown.message["id"], "x")
+    scripted_bot.says(7, content="pressed")
+    pressed = await frozen.press("general", "lin", shown.message["id"], "x")
     assert pressed.message is not None
     assert (pressed.message["content"], pressed.ephemeral) == ("pressed", True)
-    assert puppet.heard[1]["message"]["id"] == shown.message["id"]
+    assert scripted_bot.heard[1]["message"]["id"] == shown.message["id"]

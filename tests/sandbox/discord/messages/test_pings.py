@@ -10,7 +10,7 @@ from sandbox.discord import World
 from sandbox.discord.messages.pings import Pings, pings
 from sandbox.discord.world.entities import Channel
 from sandbox.discord.world.initial_world import initial_world
-from tests.sandbox.discord.conftest import Clock
+from tests.sandbox.manual_clock import ManualClock
 
 NOBODY: dict[str, Any] = {"parse": []}
 
@@ -23,7 +23,7 @@ def named(world: World, text: str) -> str:
 
 def found(text: str, allowed: dict[str, Any] | None, *, author: str = "paperboy") -> tuple[list[str], int, bool]:
     """(users by name, number of roles, everyone) in `general`."""
-    world = initial_world(Clock())
+    world = initial_world(ManualClock())
     general: Channel = world.find_channel("general")
     result = pings(world, general, world.find_user(author), named(world, text), allowed)
     return [user.name for user in result.users], len(result.roles), result.everyone
@@ -57,7 +57,7 @@ def test_who_may_mention_everyone_pings_all_and_any_role() -> None:
 
 
 def test_named_people_and_roles_alone_ping() -> None:
-    world = initial_world(Clock())
+    world = initial_world(ManualClock())
     sam, lin = world.find_user("sam"), world.find_user("lin")
     text = f"<@{sam.id}> <@{lin.id}>"
     result = pings(world, world.find_channel("general"), world.bot, text, {"parse": [], "users": [lin.id]})
@@ -65,11 +65,11 @@ def test_named_people_and_roles_alone_ping() -> None:
 
 
 def test_everyone_is_nobody_in_private() -> None:
-    world = initial_world(Clock())
+    world = initial_world(ManualClock())
     assert not pings(world, world.find_channel("sam"), world.find_user("sam"), "@everyone", None).everyone
 
 
 @given(st.text(alphabet="<@&!>0123456789everyonehere `"))
 def test_nothing_pings_when_nothing_is_allowed(text: str) -> None:
-    world = initial_world(Clock())
+    world = initial_world(ManualClock())
     assert pings(world, world.find_channel("general"), world.find_user("host"), text, NOBODY) == Pings()

@@ -12,7 +12,7 @@ from sandbox.discord.errors import ApiError, ErrorCode
 from sandbox.discord.validation.commands import check_commands
 from sandbox.discord.validation.json_types import CALLBACK, COMMAND, MESSAGE, JsonType, check_json_type
 from sandbox.discord.validation.messages import CREATE_FIELDS, check_message
-from tests.sandbox.discord.conftest import Api
+from tests.sandbox.discord.rest_client import RestClient
 
 ANY = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=5),
@@ -76,18 +76,20 @@ def test_another_shape_is_refused(value: object, shape: JsonType) -> None:
 
 @pytest.mark.parametrize("body", ["text", [], 5, {"content": []}, {"embeds": 1}, {"message": "x", "name": 5}])
 @pytest.mark.parametrize("path", ["messages", "threads"])
-async def test_a_body_of_another_shape_is_an_invalid_form(api: Api, club: Discord, path: str, body: object) -> None:
-    general = club.world.find_channel("general").id
+async def test_a_body_of_another_shape_is_an_invalid_form(
+    api: RestClient, fake: Discord, path: str, body: object
+) -> None:
+    general = fake.world.find_channel("general").id
     assert (await api.refused("POST", f"/channels/{general}/{path}", body))[:2] == (400, 50035)
 
 
 @pytest.mark.parametrize("query", ["limit=0", "limit=101", "limit=x", "before=x", "after=-1"])
-async def test_a_query_of_another_shape_is_an_invalid_form(api: Api, club: Discord, query: str) -> None:
-    general = club.world.find_channel("general").id
+async def test_a_query_of_another_shape_is_an_invalid_form(api: RestClient, fake: Discord, query: str) -> None:
+    general = fake.world.find_channel("general").id
     assert (await api.refused("GET", f"/channels/{general}/messages?{query}"))[:2] == (400, 50035)
 
 
 @pytest.mark.parametrize("body", [{"name": "x"}, "text", [5], [{"name": 5}]])
-async def test_commands_of_another_shape_are_an_invalid_form(api: Api, club: Discord, body: object) -> None:
-    path = f"/applications/{club.world.bot.id}/commands"
+async def test_commands_of_another_shape_are_an_invalid_form(api: RestClient, fake: Discord, body: object) -> None:
+    path = f"/applications/{fake.world.bot.id}/commands"
     assert (await api.refused("PUT", path, body))[:2] == (400, 50035)

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from sandbox.discord import Discord
-from tests.sandbox.discord.conftest import Api
+from tests.sandbox.discord.rest_client import RestClient
 
 Json = dict[str, Any]
 
@@ -112,13 +112,13 @@ def found_at(errors: Json, path: str) -> list[str]:
 
 @pytest.mark.parametrize(("path", "form", "fault"), MESSAGES)
 async def test_a_bad_message_is_refused_where_it_is_bad(
-    api: Api, club: Discord, path: str, form: Json, fault: str
+    api: RestClient, fake: Discord, path: str, form: Json, fault: str
 ) -> None:
-    general = club.world.find_channel("general").id
+    general = fake.world.find_channel("general").id
     status, code, errors = await api.refused("POST", f"/channels/{general}/messages", form)
     assert (status, code) == (400, 50035)
     assert found_at(errors, path) == [fault]
-    assert club.messages("general") == []
+    assert fake.messages("general") == []
 
 
 @pytest.mark.parametrize(
@@ -136,43 +136,43 @@ async def test_a_bad_message_is_refused_where_it_is_bad(
         {"content": "x", "nonce": "n" * 25, "enforce_nonce": True, "tts": False},
     ],
 )
-async def test_what_reaches_a_limit_is_sent(api: Api, club: Discord, form: Json) -> None:
-    general = club.world.find_channel("general").id
+async def test_what_reaches_a_limit_is_sent(api: RestClient, fake: Discord, form: Json) -> None:
+    general = fake.world.find_channel("general").id
     status, answer, _ = await api.call("POST", f"/channels/{general}/messages", form)
-    assert (status, len(club.messages("general"))) == (200, 1)
-    assert answer["author"]["id"] == club.world.bot.id
+    assert (status, len(fake.messages("general"))) == (200, 1)
+    assert answer["author"]["id"] == fake.world.bot.id
 
 
-async def test_all_faults_of_a_form_are_told_at_once(api: Api, club: Discord) -> None:
-    general = club.world.find_channel("general").id
+async def test_all_faults_of_a_form_are_told_at_once(api: RestClient, fake: Discord) -> None:
+    general = fake.world.find_channel("general").id
     form = {"content": "x" * 2001, "embeds": [{"title": "x" * 257}]}
     _, _, errors = await api.refused("POST", f"/channels/{general}/messages", form)
     assert errors.keys() == {"content", "embeds"}
 
 
 @pytest.mark.parametrize("form", [{}, {"content": "  "}, {"embeds": []}, {"content": None}])
-async def test_an_empty_message_is_refused(api: Api, club: Discord, form: Json) -> None:
-    general = club.world.find_channel("general").id
+async def test_an_empty_message_is_refused(api: RestClient, fake: Discord, form: Json) -> None:
+    general = fake.world.find_channel("general").id
     status, code, _ = await api.refused("POST", f"/channels/{general}/messages", form)
     assert (status, code) == (400, 50006)
 
 
-async def test_an_edit_is_checked_like_a_message(api: Api, club: Discord) -> None:
-    general = club.world.find_channel("general").id
+async def test_an_edit_is_checked_like_a_message(api: RestClient, fake: Discord) -> None:
+    general = fake.world.find_channel("general").id
     _, sent, _ = await api.call("POST", f"/channels/{general}/messages", {"content": "first"})
     path = f"/channels/{general}/messages/{sent['id']}"
     assert (await api.refused("PATCH", path, {"content": "x" * 2001}))[1] == 50035
     assert (await api.refused("PATCH", path, {"nonce": "x"}))[1] == 50035
     assert (await api.refused("PATCH", path, {"content": ""}))[1] == 50006
-    assert club.messages("general")[0]["content"] == "first"
+    assert fake.messages("general")[0]["content"] == "first"
 
 
-async def test_only_ones_own_messages_are_edited(api: Api, club: Discord) -> None:
-    said = club.say("general", "sam", "mine")
+async def test_only_ones_own_messages_are_edited(api: RestClient, fake: Discord) -> None:
+    said = fake.say("general", "sam", "mine")
     path = f"/channels/{said['channel_id']}/messages/{said['id']}"
     assert (await api.refused("PATCH", path, {"content": "ours"}))[:2] == (403, 50005)
     assert (await api.refused("DELETE", path))[:2] == (403, 50013)
-    direct = club.say("sam", "sam", "mine")
+    direct = fake.say("sam", "sam", "mine")
     path = f"/channels/{direct['channel_id']}/messages/{direct['id']}"
     assert (await api.refused("DELETE", path))[:2] == (403, 50003)
 
@@ -258,32 +258,32 @@ COMMANDS: list[tuple[str, list[Json], str]] = [
 
 @pytest.mark.parametrize(("path", "commands", "fault"), COMMANDS)
 async def test_a_bad_command_is_refused_where_it_is_bad(
-    api: Api, club: Discord, path: str, commands: list[Json], fault: str
+    api: RestClient, fake: Discord, path: str, commands: list[Json], fault: str
 ) -> None:
-    url = f"/applications/{club.world.bot.id}/commands"
+    url = f"/applications/{fake.world.bot.id}/commands"
     status, code, errors = await api.refused("PUT", url, commands)
     assert (status, code) == (400, 50035)
     assert found_at(errors, path) == [fault]
-    assert club.commands == []
+    assert fake.commands == []
 
 
-async def test_a_hundred_commands_are_the_most(api: Api, club: Discord) -> None:
-    url = f"/applications/{club.world.bot.id}/commands"
+async def test_a_hundred_commands_are_the_most(api: RestClient, fake: Discord) -> None:
+    url = f"/applications/{fake.world.bot.id}/commands"
     many = [command(name=f"c{number}") for number in range(101)]
     assert (await api.refused("PUT", url, many))[1] == 30032
     assert (await api.call("PUT", url, many[:100]))[0] == 200
     assert (await api.refused("POST", url, many[100]))[1] == 30032
 
 
-async def test_two_hundred_new_commands_a_day_are_the_most(api: Api, club: Discord) -> None:
-    url = f"/applications/{club.world.bot.id}/commands"
+async def test_two_hundred_new_commands_a_day_are_the_most(api: RestClient, fake: Discord) -> None:
+    url = f"/applications/{fake.world.bot.id}/commands"
     for start in (0, 100):
         await api.call("PUT", url, [command(name=f"c{start + number}") for number in range(100)])
     assert (await api.refused("PUT", url, [command(name="one-more")]))[1] == 30034
 
 
-async def test_chinese_names_and_every_documented_locale_are_fine(api: Api, club: Discord) -> None:
-    url = f"/applications/{club.world.bot.id}/commands"
+async def test_chinese_names_and_every_documented_locale_are_fine(api: RestClient, fake: Discord) -> None:
+    url = f"/applications/{fake.world.bot.id}/commands"
     body = command(name="头条", name_localizations={"zh-TW": "頭條", "en-GB": "top"}, description="今天的新闻")
     assert (await api.call("POST", url, body))[0] == 201
-    assert club.commands[0]["name"] == "头条"
+    assert fake.commands[0]["name"] == "头条"

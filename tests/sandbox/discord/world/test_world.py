@@ -7,11 +7,11 @@ from sandbox.discord.world.entities import ChannelType, Overwrite
 from sandbox.discord.world.initial_world import initial_world
 from sandbox.discord.world.permissions import EVERYTHING, NOTHING, Permission
 from sandbox.discord.world.snowflake import Snowflakes, created, timestamp
-from tests.sandbox.discord.conftest import Clock
+from tests.sandbox.manual_clock import ManualClock
 
 
 @pytest.fixture
-def world(clock: Clock) -> World:
+def world(clock: ManualClock) -> World:
     return initial_world(clock)
 
 
@@ -109,7 +109,7 @@ def test_meeting_the_bot_ends_when_it_leaves(world: World) -> None:
     assert world.meets_bot(sam)
 
 
-def test_ids_grow_though_the_clock_stands_still(clock: Clock) -> None:
+def test_ids_grow_though_the_clock_stands_still(clock: ManualClock) -> None:
     ids = Snowflakes(clock)
     several = [int(ids.next()) for _ in range(1000)]
     assert several == sorted(set(several))

@@ -1,17 +1,16 @@
-"""The refusals, in the words of the real server."""
+"""What the methods refuse, in the words of the real server."""
 
-from collections.abc import Awaitable, Callable
-from contextlib import AbstractAsyncContextManager
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from sandbox.faults import Fault, Kind
 from sandbox.telegram import Rates, Telegram
+from tests.sandbox.manual_clock import ManualClock
+from tests.sandbox.telegram.bot_api_client import Ask, served
 
 Json = dict[str, Any]
-Ask = Callable[..., Awaitable[Json]]
-Serving = Callable[[Telegram], AbstractAsyncContextManager[Ask]]
 
 
 def keyboard(*buttons: Json) -> Json:
@@ -236,12 +235,12 @@ async def test_a_message_under_a_reply_keyboard_cannot_be_edited(ask: Ask) -> No
     assert refusal(answer) == (400, "Bad Request: message can't be edited")
 
 
-async def test_a_message_can_be_deleted_for_two_days(telegram: Telegram, ask: Ask, clock: Any) -> None:
+async def test_a_message_can_be_deleted_for_two_days(telegram: Telegram, ask: Ask, clock: ManualClock) -> None:
     first = (await ask("sendMessage", chat_id=2001, text="one"))["result"]["message_id"]
     second = (await ask("sendMessage", chat_id=2001, text="two"))["result"]["message_id"]
-    clock.now += 48 * 3600
+    clock.advance(48 * 3600)
     assert (await ask("deleteMessage", chat_id=2001, message_id=first))["result"] is True
-    clock.now += 1
+    clock.advance(1)
     answer = await ask("deleteMessage", chat_id=2001, message_id=second)
     assert refusal(answer) == (400, "Bad Request: message can't be deleted for everyone")
     assert [m["deleted"] for m in telegram.messages("lin")] == [False, True, False]
@@ -272,8 +271,8 @@ async def test_an_unknown_method_is_not_found(ask: Ask) -> None:
     assert await ask("sendTelepathy") == {"ok": False, "error_code": 404, "description": "Not Found"}
 
 
-async def test_a_server_without_rich_messages_does_not_know_the_method(serving: Serving) -> None:
-    async with serving(Telegram(rich=False)) as ask:
+async def test_a_server_without_rich_messages_does_not_know_the_method() -> None:
+    async with served(Telegram(rich=False)) as ask:
         answer = await ask("sendRichMessage", chat_id=2001, rich_message={"html": "a"})
         assert answer == {"ok": False, "error_code": 404, "description": "Not Found"}
 
@@ -288,10 +287,10 @@ async def test_polling_beside_a_webhook_is_a_conflict(ask: Ask) -> None:
     assert (await ask("getUpdates"))["ok"]
 
 
-async def test_a_used_up_rate_is_refused_with_whole_seconds(serving: Serving) -> None:
+async def test_a_used_up_rate_is_refused_with_whole_seconds() -> None:
     telegram = Telegram(rates=Rates(chat=(0.001, 1)))
     telegram.say("lin", "lin", "/start")
-    async with serving(telegram) as ask:
+    async with served(telegram) as ask:
         assert (await ask("sendMessage", chat_id=2001, text="one"))["ok"]
         answer = await ask("sendMessage", chat_id=2001, text="two")
         seconds = answer["parameters"]["retry_after"]
