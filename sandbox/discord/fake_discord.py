@@ -1,4 +1,4 @@
-"""The fake Discord that tests, the demo and the benchmarks hold in their hands."""
+"""The fake Discord as the tests, the demo and the benchmarks use it."""
 
 import time
 from collections import deque

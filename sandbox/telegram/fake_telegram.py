@@ -1,4 +1,4 @@
-"""The fake Telegram that tests, the demo and the benchmarks hold in their hands."""
+"""The fake Telegram as the tests, the demo and the benchmarks use it."""
 
 import time
 from collections import deque

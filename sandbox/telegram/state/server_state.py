@@ -35,7 +35,7 @@ class ServerState:
     callback_query_ids: Iterator[int] = field(default_factory=lambda: itertools.count(4_000_000_001))
 
     def post(self, chat: Chat, content: Json, thread: int | None = None) -> StoredMessage:
-        """Put a new message into the chat and its topic; `content` is what its id, date and place do not say."""
+        """Put a new message into the chat and the topic `thread`; `content` has all other fields but id and date."""
         body: Json = {"message_id": self.world.next_message_id(chat), "date": int(self.clock()), "chat": chat.body}
         if thread is not None and chat.is_forum and thread != GENERAL:
             body |= {"message_thread_id": thread, "is_topic_message": True}
