@@ -13,8 +13,7 @@ from benchmarks.options import Options
 from bot.markdown import write
 from bot.storage import Database, upgrade
 from sandbox.server import Sandbox, serve
-from sandbox.telegram import Telegram
-from sandbox.telegram.world import World
+from sandbox.telegram import Telegram, World
 
 _ASKERS = 100
 _EVERY = 0.35

@@ -14,8 +14,7 @@ from benchmarks.figures import Figure, Section
 from benchmarks.options import Options
 from benchmarks.throughput import telegram_channel
 from sandbox.server import Sandbox, serve
-from sandbox.telegram import TOKEN, Telegram
-from sandbox.telegram.world import World
+from sandbox.telegram import TOKEN, Telegram, World
 
 RATE = 30
 

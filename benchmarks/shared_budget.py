@@ -23,9 +23,9 @@ from bot.markdown import write
 from bot.model import Place, Preferences
 from bot.storage import Database, IssueArchive, Subscribers, upgrade
 from sandbox.server import Sandbox, Urls, serve
-from sandbox.telegram import TOKEN, Telegram
-from sandbox.telegram.checks import ApiError
-from sandbox.telegram.pace import Pace, Rates
+from sandbox.telegram import TOKEN, Rates, Telegram
+from sandbox.telegram.errors import ApiError
+from sandbox.telegram.state.rate_limits import RateLimits
 from scheduler.coordination.queue import Queue
 
 ROOT = Path(__file__).parents[1]
@@ -34,7 +34,7 @@ PATIENCE = 60.0
 """Seconds beyond what the rate takes, after which something is wrong."""
 
 
-class Gate(Pace):
+class Gate(RateLimits):
     """The stand-in's bucket, with a record of what came through and how often it was shut."""
 
     def __init__(self, rates: Rates, messages: int) -> None:
@@ -44,9 +44,9 @@ class Gate(Pace):
         self.refusals = 0
         self.all = asyncio.Event()
 
-    def take(self, chat_id: int, kind: str) -> None:
+    def take(self, chat_id: int, chat_type: str) -> None:
         try:
-            super().take(chat_id, kind)
+            super().take(chat_id, chat_type)
         except ApiError:
             self.refusals += 1
             raise
@@ -59,7 +59,7 @@ async def run(options: Options) -> Section:
     """Bring an issue to a minute's worth of people (a few seconds' where it is to be quick)."""
     rates, messages = Rates(), 30 * options.some(60, 5)
     telegram = Telegram(rates=rates)
-    gate = telegram.state.pace = Gate(rates, messages)
+    gate = telegram.state.rate_limits = Gate(rates, messages)
     people = [person.user["id"] for person in telegram.world.add_people(messages)]
     with address("PostgreSQL") as url, tempfile.TemporaryDirectory() as folder:
         server = await _prepare(url, people)

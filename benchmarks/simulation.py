@@ -17,7 +17,7 @@ from benchmarks.figures import Figure, Section
 from benchmarks.options import Options
 from bot.model import Place
 from bot.ports import Limits, Scope
-from sandbox.bucket import TokenBucket
+from sandbox.token_bucket import TokenBucket
 from scheduler.ratelimit.pace import Pace
 
 LATENCY = (0.05, 0.15)

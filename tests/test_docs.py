@@ -10,7 +10,7 @@ import pytest
 from bot.config import all_settings
 from paperboy.cli.main import cli
 from paperboy.platforms import settings_of, specs
-from sandbox.discord.permissions import Permission
+from sandbox.discord.world.permissions import Permission
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])

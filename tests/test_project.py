@@ -96,7 +96,7 @@ def test_a_wheel_holds_the_samples_the_page_and_the_words(tmp_path: Path) -> Non
     held = set(zipfile.ZipFile(wheel).namelist())
     wanted = [
         *(ROOT / "sandbox" / "samples").glob("*.md"),
-        *(path for path in (ROOT / "sandbox" / "page").iterdir() if path.is_file()),
+        *(path for path in (ROOT / "sandbox" / "page").rglob("*") if path.is_file()),
         *(ROOT / "bot" / "locales").glob("*.ftl"),
     ]
     assert len(wanted) > 20

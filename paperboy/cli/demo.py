@@ -23,7 +23,7 @@ from sandbox.discord import Settings as FakeDiscordSettings
 from sandbox.sample_publisher import SamplePublisher
 from sandbox.server import Sandbox, Urls, serve
 from sandbox.telegram import TOKEN as TELEGRAM_TOKEN
-from sandbox.telegram import Telegram, furnished
+from sandbox.telegram import Telegram, initial_world
 
 _GLANCE_SECONDS = 0.2
 _SCROLLED = 60
@@ -60,8 +60,8 @@ async def run_demo(
     with TemporaryDirectory(prefix="paperboy-demo-") as folder:
         issues = Path(folder, "issues")
         publisher = SamplePublisher(issues=issues, today=datetime.now(UTC).date())
-        publisher.open()
-        telegram = Telegram(world=furnished(keep=_SCROLLED), record=_SCROLLED)
+        publisher.publish_archive()
+        telegram = Telegram(world=initial_world(keep=_SCROLLED), record=_SCROLLED)
         discord = Discord(FakeDiscordSettings(keep=_SCROLLED))
         async with _served(Sandbox(telegram=telegram, discord=discord, publisher=publisher), port) as urls:
             settings = _settings(Path(folder), issues, urls)

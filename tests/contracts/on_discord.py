@@ -20,10 +20,10 @@ from bot.model import Place, PlaceKind
 from bot.platform import Platform
 from sandbox.discord import TOKEN, UNLIMITED, Discord
 from sandbox.discord import Settings as World
-from sandbox.discord.checks import CREATE, check_message, check_not_empty
-from sandbox.discord.components import walk
-from sandbox.discord.entities import Overwrite
-from sandbox.discord.permissions import Permission
+from sandbox.discord.messages.component_lookup import all_components
+from sandbox.discord.validation.messages import CREATE_FIELDS, check_message, check_not_empty
+from sandbox.discord.world.entities import Overwrite
+from sandbox.discord.world.permissions import Permission
 from sandbox.faults import Fault, Kind
 from sandbox.server import Sandbox, serve
 from tests.contracts.platform_cases import DialectCase, PlatformCase, PlatformWorld, Shown
@@ -36,9 +36,9 @@ _MARKDOWN = re.compile(r"(`[^`\n]*`)|\\(.)|\]\((https?://[^)\s]*)\)", re.IGNOREC
 
 def _shown(page: Page) -> Shown:
     body = message(page)
-    check_message(body, CREATE)
+    check_message(body, CREATE_FIELDS)
     check_not_empty(body)
-    buttons = (each.get("url") or each["custom_id"].lstrip("/~") for each in walk(body["components"]))
+    buttons = (each.get("url") or each["custom_id"].lstrip("/~") for each in all_components(body["components"]))
     return Shown(text=_text(body["embeds"]), buttons=tuple(buttons))
 
 

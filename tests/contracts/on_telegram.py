@@ -16,9 +16,11 @@ from bot.model import Place
 from bot.platform import Platform
 from sandbox.faults import Fault, Kind
 from sandbox.server import Sandbox, serve
-from sandbox.telegram import Rates, Telegram, rich, text
-from sandbox.telegram.keyboard import read_markup
-from sandbox.telegram.params import Params
+from sandbox.telegram import Rates, Telegram
+from sandbox.telegram.messages import rich_message as rich
+from sandbox.telegram.messages import text
+from sandbox.telegram.methods.message_content import read_reply_markup
+from sandbox.telegram.methods.parameters import Params
 from tests.contracts.platform_cases import DialectCase, PlatformCase, PlatformWorld, Shown
 
 # --- judging ------------------------------------------------------------------------------------------------------
@@ -41,7 +43,7 @@ def _rich(page: Page) -> Shown:
 
 
 def _buttons(params: Params) -> Iterator[str]:
-    markup = read_markup(params) or {"inline_keyboard": []}
+    markup = read_reply_markup(params) or {"inline_keyboard": []}
     for row in markup["inline_keyboard"]:
         for button in row:
             yield button["url"] if "url" in button else button["callback_data"][1:]

@@ -139,7 +139,7 @@ async def open_broadcast(database_url: str, folder: Path) -> AsyncIterator[Broad
     """The crowd, subscribed; the machine's own time."""
     issues = folder / "issues"
     publisher = SamplePublisher(issues=issues, today=datetime.now(UTC).date())
-    publisher.open()
+    publisher.publish_archive()
     sandbox = Sandbox(telegram=Telegram(), discord=Discord(), publisher=publisher)
     people = tuple(person.name for person in sandbox.telegram.world.add_people(EACH))
     club = sandbox.discord.world.find_guild("reading-club")
