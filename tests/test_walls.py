@@ -21,6 +21,18 @@ OFFENDERS = {
     "A floor of the core knows only the floors below": ("bot/model/offends_floors.py", "import bot.commands.table"),
     "Platforms do not know each other": ("adapters/discord/offends_siblings.py", "import adapters.telegram.settings"),
     "The sandbox imports nothing of ours": ("sandbox/offends_ours.py", "import bot.model"),
+    "A file of the sandbox's knows only the files below": (
+        "sandbox/telegram/offends_files.py",
+        "import sandbox.server",
+    ),
+    "A file of the fake Telegram's knows only the files below": (
+        "sandbox/telegram/world/offends_telegram.py",
+        "import sandbox.telegram.page_api",
+    ),
+    "A file of the fake Discord's knows only the files below": (
+        "sandbox/discord/world/offends_discord.py",
+        "import sandbox.discord.page_api",
+    ),
     "The sandbox is for the demo alone": ("paperboy/cli/offends_demo.py", "import sandbox.server"),
     "SQLAlchemy and Alembic stay in bot.storage": ("bot/services/offends_sqlalchemy.py", "import sqlalchemy"),
     "python-telegram-bot stays in adapters.telegram": ("paperboy/offends_telegram.py", "import telegram"),
