@@ -9,15 +9,3 @@ from bot.config.settings import (
     read_settings,
     unknown_settings,
 )
-
-__all__ = [
-    "MOST_SHARDS",
-    "PREFIX",
-    "PlatformSettings",
-    "Setting",
-    "Settings",
-    "all_settings",
-    "read_settings",
-    "setting",
-    "unknown_settings",
-]

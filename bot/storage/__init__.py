@@ -14,21 +14,6 @@ from bot.storage.limits import SharedLimits
 from bot.storage.migrations import check, prepare, upgrade
 from bot.storage.subscribers import Subscribers
 
-__all__ = [
-    "CallbackTokens",
-    "Database",
-    "History",
-    "IssueArchive",
-    "Leases",
-    "Ledger",
-    "SharedLimits",
-    "Storage",
-    "Subscribers",
-    "check",
-    "prepare",
-    "upgrade",
-]
-
 
 class Storage:
     """An open database and what stands on it. ``Storage.open`` opens one; ``shards``: see ``deliveries.Planning``."""
