@@ -7,8 +7,8 @@ from pathlib import Path
 from statistics import median, quantiles
 
 from benchmarks import subscribers
+from benchmarks.bot_process import TELEGRAM, environment, running
 from benchmarks.figures import Figure, Section, at_most
-from benchmarks.installation import TELEGRAM, environment, running
 from benchmarks.options import Options
 from bot.markdown import write
 from bot.storage import Database, upgrade

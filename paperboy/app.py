@@ -25,7 +25,7 @@ from bot.platform import Platform, PlatformSpec
 from bot.ports import Clock
 from bot.services.intake import Intake
 from bot.storage import Storage
-from paperboy.clock import TICK_SECONDS, run_clock
+from paperboy.clock_duties import TICK_SECONDS, run_clock
 from paperboy.platforms import PLATFORMS, addresses_of, connect, specs
 from paperboy.startup_warnings import startup_warnings
 from paperboy.supervisor import Role, Supervisor
@@ -152,7 +152,7 @@ class Process:
         if storage.database.is_sqlite:
             yield LocalWakeups()
             return
-        from scheduler.coordination.queue import Queue  # noqa: PLC0415  30 MB that SQLite does without
+        from scheduler.coordination.job_queue import Queue  # noqa: PLC0415  30 MB that SQLite does without
 
         claims, corrections = storage.deliveries.claims, storage.deliveries.corrections
         shards, names = self.settings.shards, tuple(self.platforms)

@@ -14,7 +14,7 @@ from bot.errors import ConfigError
 from bot.platform import Platform, PlatformSpec
 from bot.ports import Clock
 from bot.storage import Leases, Storage
-from paperboy.clock import unless_stopped
+from paperboy.clock_duties import unless_stopped
 from scheduler.coordination.leader import Leader
 from scheduler.coordination.wakeups import Wakeups
 from scheduler.delivery.courier import Courier

@@ -15,7 +15,7 @@ import pytest
 from sqlalchemy.engine import make_url
 
 from bot.storage import Database, IssueArchive, Ledger, Subscribers, upgrade
-from scheduler.coordination.queue import Queue
+from scheduler.coordination.job_queue import Queue
 from tests.bot.storage.examples import EDITION
 
 _counter = itertools.count(1)

@@ -7,7 +7,7 @@ no memory.
 from collections.abc import Iterator
 from typing import Any
 
-from adapters.discord.addresses import parse_address
+from adapters.discord.address_parsing import parse_address
 from adapters.discord.settings import DiscordSettings
 from bot.document import Document
 from bot.platform import Platform, PlatformSpec

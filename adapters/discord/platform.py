@@ -8,9 +8,9 @@ import structlog
 
 from adapters.discord.channel import DiscordChannel
 from adapters.discord.client import DiscordBot
+from adapters.discord.event_places import PLATFORM
 from adapters.discord.listening.conversation import Conversation
 from adapters.discord.listening.membership import MembershipHandler
-from adapters.discord.places import PLATFORM
 from adapters.discord.rate_limits import DISCORD
 from adapters.discord.token_check import check
 from bot.commands import Dispatcher

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from adapters.telegram.addresses import parse_address
+from adapters.telegram.address_parsing import parse_address
 from adapters.telegram.settings import TelegramSettings
 from bot.document import Document
 from bot.platform import Platform, PlatformSpec

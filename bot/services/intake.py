@@ -19,7 +19,7 @@ from bot.markdown import parse, url_key, write
 from bot.model import ArchivedIssue, Issue, IssueState
 from bot.ports import Clock
 from bot.schedule import oldest_useful
-from bot.services import deliveries
+from bot.services import planning
 from bot.storage import Storage
 
 REPEAT_WINDOW = timedelta(days=14)
@@ -72,7 +72,7 @@ class Intake:
         """Owe an issue that is young enough to its subscribers; doing it again changes nothing. How many were new."""
         if archived.date < oldest_useful(self.clock.now(), self.useful):
             return 0
-        return await deliveries.plan(archived, self.storage.deliveries.planning, useful=self.useful)
+        return await planning.plan(archived, self.storage.deliveries.planning, useful=self.useful)
 
     async def _keep(self, issue: Issue, made_by: str) -> tuple[IntakeStatus, ArchivedIssue]:
         issues, now = self.storage.issues, self.clock.now()

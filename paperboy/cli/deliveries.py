@@ -16,12 +16,12 @@ from bot.errors import PaperboyError
 from bot.locales import Language, words
 from bot.model import ArchivedIssue, IssueState, Place, State, Subscription
 from bot.ports import Clock
-from bot.services import deliveries, diagnosis
+from bot.services import diagnosis, planning
 from bot.storage import Storage
 from paperboy.app import SYSTEM_CLOCK, open_storage, useful
 from paperboy.cli.environment import ReadSettings
+from paperboy.cli.files_and_progress import progress
 from paperboy.cli.issues import find_issue
-from paperboy.cli.terminal import progress
 from paperboy.platforms import addresses_of, specs
 from paperboy.startup_warnings import costs
 
@@ -71,11 +71,11 @@ async def deliver_issue(
         now, long = clock.now(), useful(settings)
         if only is None:
             progress("Writing down who is owed it …")
-            made = await deliveries.deliver_to_all(
+            made = await planning.deliver_to_all(
                 storage, archived, now, useful=long, again=again, progress=lambda n: progress(f"Opened {n:,} again …")
             )
         else:
-            made = await deliveries.bring(storage.deliveries, archived, only, now, useful=long, again=again)
+            made = await planning.bring(storage.deliveries, archived, only, now, useful=long, again=again)
         if not made:
             raise PaperboyError(await _nothing_to_do(storage, archived, only))
     return int(made)

@@ -13,7 +13,7 @@ from bot.services.subscriber_csv import Defaults
 from bot.storage.subscribers.bulk import ImportResult
 from paperboy.app import SYSTEM_CLOCK, open_storage
 from paperboy.cli.environment import ReadSettings
-from paperboy.cli.terminal import progress, readable, writable
+from paperboy.cli.files_and_progress import progress, readable, writable
 from paperboy.platforms import addresses_of, specs
 
 

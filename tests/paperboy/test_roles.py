@@ -18,7 +18,7 @@ from bot.errors import ConfigError, StorageError
 from bot.markdown import write
 from bot.storage import Database, IssueArchive, Leases, upgrade
 from paperboy import app
-from paperboy.clock import unless_stopped
+from paperboy.clock_duties import unless_stopped
 from scheduler.coordination.leader import LEASE
 from tests.bot.storage.examples import FIRST, an_issue
 from tests.fakes import SOON

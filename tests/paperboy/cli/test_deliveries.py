@@ -13,7 +13,7 @@ from bot.config import Settings
 from bot.errors import PaperboyError
 from bot.markdown import write
 from bot.model import ArchivedIssue, Delivery, Place, Preferences, Result, SentMessage, Settlement, State
-from bot.services.deliveries import plan
+from bot.services.planning import plan
 from bot.services.subscriber_csv import COLUMNS, FURTHER, TableError
 from bot.storage import Storage
 from bot.storage.schema import delivery as table

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, RowMapping, Select, case, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Delivery, Lane, State, Subscription
-from bot.model.history import HistoryEntry, Pause, SubscriptionHistory, Tally
+from bot.model.delivery_history import HistoryEntry, Pause, SubscriptionHistory, Tally
 from bot.storage.database import Database
 from bot.storage.deliveries.rows import to_delivery
 from bot.storage.mapping import SUBSCRIPTIONS, edition_id, live_in, to_subscription

@@ -6,9 +6,9 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 import pytest
 from structlog.testing import capture_logs
 
+from adapters.telegram.lifecycle import Telegram
+from adapters.telegram.lifecycle import telegram as open_telegram
 from adapters.telegram.listening.polling import ALLOWED
-from adapters.telegram.session import Telegram
-from adapters.telegram.session import telegram as open_telegram
 from adapters.telegram.token_check import check
 from bot.commands import TABLE
 from bot.document import Document, Paragraph, line

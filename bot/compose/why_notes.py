@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from bot.model import Delivery, IssueState, Lane, State
-from bot.model.history import HistoryEntry, SubscriptionHistory
+from bot.model.delivery_history import HistoryEntry, SubscriptionHistory
 from bot.schedule import next_slot
 
 _MISSED = 3

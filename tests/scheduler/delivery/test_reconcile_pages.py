@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from bot.document import Paragraph, line
 from bot.layout import Page
 from bot.model import SentMessage
-from scheduler.delivery.reconcile import Delete, Edit, Send, Step, done, reconcile
+from scheduler.delivery.reconcile_pages import Delete, Edit, Send, Step, done, reconcile
 
 
 def page(text: str) -> Page:

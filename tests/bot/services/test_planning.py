@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.model import ArchivedIssue, Issue, IssueState, Schedule, Weekday
 from bot.schedule import due_times, expires_at, next_slot
-from bot.services.deliveries import plan
+from bot.services.planning import plan
 
 # A Monday, 17:00 in Shanghai.
 PUBLISHED = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)

@@ -12,7 +12,7 @@ from bot.ports import Found
 from bot.services.intake import Intake
 from bot.storage import Database, IssueArchive, Storage, Subscribers
 from bot.storage.deliveries import Planning
-from paperboy.clock import Arriving
+from paperboy.clock_duties import Arriving
 from scheduler.ingest.arrivals import Arrivals
 from tests.bot.storage.examples import ANN, BOB, DAY, EDITION, FIRST, NOON, a_story, an_issue, subscribe
 from tests.fakes import FakeClock

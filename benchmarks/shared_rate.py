@@ -1,4 +1,4 @@
-"""Four workers that share Telegram's 30 a second: ``python -m benchmarks.shared_budget [--quick]``.
+"""Four workers that share Telegram's 30 a second: ``python -m benchmarks.shared_rate [--quick]``.
 
 Each is a process of its own on one PostgreSQL; the stand-in refuses whatever its bucket (30 a second, 30 at once) does
 not hold. Counted are its refusals, and how much of the rate was used from the first message to the last.
@@ -26,7 +26,7 @@ from sandbox.server import Sandbox, Urls, serve
 from sandbox.telegram import TOKEN, Rates, Telegram
 from sandbox.telegram.errors import ApiError
 from sandbox.telegram.state.rate_limits import RateLimits
-from scheduler.coordination.queue import Queue
+from scheduler.coordination.job_queue import Queue
 
 ROOT = Path(__file__).parents[1]
 WORKERS = 4
@@ -136,7 +136,7 @@ async def _process(roles: str, environment: dict[str, str], folder: Path) -> Asy
 
 def main() -> int:
     """Print the table; the exit code says whether the targets were met."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.shared_budget", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.shared_rate", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="a few seconds instead of a minute")
     section = asyncio.run(run(Options(quick=parser.parse_args().quick)))
     sys.stdout.write(markdown(section) + "\n")

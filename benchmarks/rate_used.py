@@ -73,7 +73,7 @@ async def town(size: int) -> AsyncIterator[LiveBot]:
     """Serve a sandbox with so many private chats in a process of its own."""
     pipe = asyncio.subprocess.PIPE
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "benchmarks.budget", str(size), stdin=pipe, stdout=pipe
+        sys.executable, "-m", "benchmarks.rate_used", str(size), stdin=pipe, stdout=pipe
     )
     if process.stdin is None or process.stdout is None:
         raise RuntimeError("a process without pipes")

@@ -6,10 +6,10 @@ import pytest
 from sqlalchemy import insert, text
 
 from bot.model import Claimed, IssueState, Lane, State
-from bot.model.history import Pause
+from bot.model.delivery_history import Pause
 from bot.storage import Database, IssueArchive, Ledger, SharedLimits, Subscribers
 from bot.storage.deliveries.planning_queries import fresh
-from bot.storage.history import History, counting, newest, oldest, theirs
+from bot.storage.delivery_history import History, counting, newest, oldest, theirs
 from bot.storage.schema import delivery
 from tests.bot.storage.examples import (
     ANN,
