@@ -12,7 +12,7 @@ from adapters.telegram.api_client import API_URL, make_bot, requests
 from adapters.telegram.channel import TelegramChannel
 from adapters.telegram.listening.command_menus import publish_menus
 from adapters.telegram.listening.conversation import Answer, Conversation
-from adapters.telegram.listening.membership import MembershipHandler, Memberships
+from adapters.telegram.listening.membership import MembershipHandler, MembershipService
 from adapters.telegram.listening.polling import Poller
 from adapters.telegram.listening.update_queue import UpdateQueue
 from bot.commands.command import Command
@@ -49,7 +49,7 @@ class Telegram:
         self._inbox: UpdateQueue | None = None
         self._running: asyncio.Task[None] | None = None
 
-    async def start(self, *, answer: Answer, budget: Budget, memberships: Memberships, apology: Document) -> None:
+    async def start(self, *, answer: Answer, budget: Budget, memberships: MembershipService, apology: Document) -> None:
         """Listen from now on, in the background; what waited is answered first. The network may come later."""
         conversation = Conversation(self.channel, answer=answer, budget=budget, apology=apology)
         membership = MembershipHandler(memberships)
@@ -59,7 +59,7 @@ class Telegram:
             try:
                 if not await membership.note(update):
                     await update_queue.put(update, waited=waited)
-            except Exception:  # noqa: BLE001  a roster in trouble must not end the listening
+            except Exception:  # noqa: BLE001  a database in trouble must not end the listening
                 _log.exception("telegram.update-failed", update_id=update.update_id)
 
         self._inbox, self._poller = update_queue, Poller(self.bot, take)

@@ -60,6 +60,13 @@ async def test_a_line_is_answered(wall: Wall) -> None:
     assert "Paperboy" in read(wall)
 
 
+async def test_a_button_is_answered(wall: Wall) -> None:
+    wall.say("ann", "/start")
+    await until(lambda: wall.notices)
+    wall.point("ann", "subscribe 08:00")
+    await until(lambda: "08:00" in read(wall))
+
+
 async def test_a_new_issue_is_pushed_to_who_subscribed(wall: Wall, tmp_path: Path) -> None:
     yesterday = TODAY - timedelta(days=1)
     wall.say("ann", "subscribe now")

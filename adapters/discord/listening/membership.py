@@ -1,4 +1,4 @@
-"""Servers and channels that come and go -> the places in them fall asleep and wake."""
+"""Servers and channels that come and go: no issues are sent to their places until they are back."""
 
 from typing import Protocol
 
@@ -8,8 +8,8 @@ from adapters.discord.places import PLATFORM
 from bot.ports import Reason
 
 
-class Memberships(Protocol):
-    """Who keeps the places: told of what Discord told."""
+class MembershipService(Protocol):
+    """What Discord tells to ``bot.services.membership``."""
 
     async def sleep_root(self, platform: str, root: str, reason: str) -> None:
         """All places of a server are out of reach."""
@@ -25,17 +25,17 @@ class Memberships(Protocol):
 
 
 class MembershipHandler:
-    """Hears of servers and channels. An outage is no loss: discord.py reports it as another event, not heard here."""
+    """Passes on what events tell. An outage is no loss: discord.py reports it as another event, not handled here."""
 
-    def __init__(self, memberships: Memberships) -> None:
-        self._roster = memberships
+    def __init__(self, memberships: MembershipService) -> None:
+        self._memberships = memberships
 
     async def joined(self, guild: discord.Guild) -> None:
-        await self._roster.wake_root(PLATFORM, str(guild.id))
+        await self._memberships.wake_root(PLATFORM, str(guild.id))
 
     async def left(self, guild: discord.Guild) -> None:
-        await self._roster.sleep_root(PLATFORM, str(guild.id), Reason.KICKED)
+        await self._memberships.sleep_root(PLATFORM, str(guild.id), Reason.KICKED)
 
     async def deleted(self, channel_id: int) -> None:
         """A channel or thread was deleted."""
-        await self._roster.sleep_address(PLATFORM, str(channel_id), Reason.DELETED)
+        await self._memberships.sleep_address(PLATFORM, str(channel_id), Reason.DELETED)

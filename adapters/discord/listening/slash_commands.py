@@ -10,7 +10,7 @@ from typing import Any
 
 from discord.http import HTTPClient, Route
 
-from bot.commands import Command, Kind, Parameter
+from bot.commands import Command, Parameter, ParameterKind
 from bot.locales import Language, Words, words
 
 Json = dict[str, Any]
@@ -79,16 +79,16 @@ def _command(command: Command) -> Json:
 
 def _option(command: Command, parameter: Parameter) -> Json:
     option: Json = {
-        "type": _INTEGER if parameter.kind is Kind.NUMBER else _STRING,
+        "type": _INTEGER if parameter.kind is ParameterKind.NUMBER else _STRING,
         "name": parameter.name,
         **_described(lambda speak: command.parameter_help(parameter, speak)),
         "required": parameter.required,
     }
-    if parameter.kind is Kind.NUMBER:
+    if parameter.kind is ParameterKind.NUMBER:
         return option | {"min_value": parameter.low, "max_value": parameter.high}
-    if parameter.kind is Kind.CHOICE:
+    if parameter.kind is ParameterKind.CHOICE:
         return option | {"choices": [_choice(value) for value in parameter.choices]}
-    return option | {"autocomplete": parameter.complete is not None}
+    return option | {"autocomplete": parameter.autocomplete is not None}
 
 
 def _choice(value: str) -> Json:

@@ -1,4 +1,4 @@
-"""An update becomes an answer: heard, answered by the core, cut into pages, sent where it was asked."""
+"""An update becomes an answer: read, answered by the core, cut into pages, sent where it was asked."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -42,34 +42,34 @@ class Conversation:
 
     async def handle(self, update: Update) -> None:
         """Answer one update; nothing where it was not for the bot."""
-        heard = incoming(update, self._channel.bot)
+        said = incoming(update, self._channel.bot)
         if update.callback_query is not None:
-            await self._press(update.callback_query, heard)
-        elif heard is not None:
-            document = await self._document(heard)
+            await self._press(update.callback_query, said)
+        elif said is not None:
+            document = await self._document(said)
             if document is not None:
-                await self._send(heard.place, document, reply_to=_quoted(update.effective_message))
+                await self._send(said.place, document, reply_to=_quoted(update.effective_message))
 
-    async def _document(self, heard: Incoming) -> Document | None:
+    async def _document(self, said: Incoming) -> Document | None:
         try:
-            return await self._answer(heard)
+            return await self._answer(said)
         except Exception:  # noqa: BLE001  whatever it is, the person gets an answer
-            _log.exception("telegram.answer-failed", line=heard.line)
+            _log.exception("telegram.answer-failed", said=repr(said.said))
             return self._apology
 
     # --- buttons ------------------------------------------------------------------------------------------------
 
-    async def _press(self, query: CallbackQuery, heard: Incoming | None) -> None:
-        if heard is None:
+    async def _press(self, query: CallbackQuery, said: Incoming | None) -> None:
+        if said is None:
             await _acknowledge(query)
-        elif heard.place.kind is PlaceKind.CHANNEL:
-            document = await self._document(heard)  # readers' presses write nothing into a channel
+        elif said.place.kind is PlaceKind.CHANNEL:
+            document = await self._document(said)  # readers' presses write nothing into a channel
             await _acknowledge(query, "" if document is None else _alert(document))
         else:
             await _acknowledge(query)
-            document = await self._document(heard)
-            if document is not None and not await self._replaced(query, heard.place, document):
-                await self._send(heard.place, document)
+            document = await self._document(said)
+            if document is not None and not await self._replaced(query, said.place, document):
+                await self._send(said.place, document)
 
     async def _replaced(self, query: CallbackQuery, place: Place, document: Document) -> bool:
         """Show the document in the message under the button, if the button wants that and one page holds it."""

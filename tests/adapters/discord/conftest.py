@@ -11,21 +11,21 @@ from discord.http import Route
 from adapters.discord.client import DiscordBot
 from adapters.discord.listening.conversation import Conversation
 from adapters.discord.listening.membership import MembershipHandler
-from bot.commands import TABLE, Choice, Command, Parameter
+from bot.commands import TABLE, Choice, Command, Parameter, encode
 from bot.commands.context import Incoming
-from bot.document import Document, Paragraph, line
+from bot.document import Document, Invocation, Paragraph, line
 from sandbox.discord import TOKEN, UNLIMITED, Discord, Settings
 from sandbox.server import Sandbox, serve
 
 SOON = 5.0
 
 
-def text(words: str, *, personal: bool = False) -> Document:
-    return Document(blocks=(Paragraph(text=line(words)),), personal=personal)
+def text(words: str, *, private: bool = False) -> Document:
+    return Document(blocks=(Paragraph(text=line(words)),), private=private)
 
 
 class Counter:
-    """The front counter: answers every line with what was put in ``answers``, else with the line; notes what was said.
+    """A core that answers a line with what was put in ``answers``, else with the line, and notes what was said.
 
     ``slow`` keeps an answer back until it is set.
     """
@@ -41,19 +41,27 @@ class Counter:
         self.incoming.append(incoming)
         if self.slow is not None:
             await self.slow.wait()
-        if incoming.line == "story broken":
+        line = self.lines[-1]
+        if line == "story broken":
             raise RuntimeError("a defect of ours")
-        return self.answers.get(incoming.line, text(incoming.line))
+        return self.answers.get(line, text(line))
+
+    @property
+    def lines(self) -> list[str]:
+        """What was said, as a button would say it."""
+        said = [incoming.said for incoming in self.incoming]
+        assert all(isinstance(each, Invocation) for each in said), "on Discord nothing is typed freely"
+        return [encode(each) for each in said if isinstance(each, Invocation)]
 
     async def suggest(
-        self, parameter: Parameter, typed: str, hint: str | None, given: Mapping[str, str]
+        self, parameter: Parameter, typed: str, locale: str | None, given: Mapping[str, str]
     ) -> Sequence[Choice]:
-        self.asked.append((parameter.name, typed, hint, given))
+        self.asked.append((parameter.name, typed, locale, given))
         return self.suggestions
 
 
 class Places:
-    """A roster that writes down what it is told; ``heard`` waits for the next news."""
+    """Memberships that write down what they are told; ``heard`` waits for the next news."""
 
     def __init__(self) -> None:
         self.news: list[tuple[str, ...]] = []
@@ -78,8 +86,8 @@ class Places:
         self._told.set()
 
 
-def sorry(hint: str | None) -> Document:
-    return text(f"sorry {hint}", personal=True)
+def sorry(locale: str | None) -> Document:
+    return text(f"sorry {locale}", private=True)
 
 
 @pytest.fixture

@@ -53,7 +53,7 @@ async def test_it_has_as_many_shards_as_discord_asks_for(listen: Listen, counter
         assert club.gateway.sessions.identified == 2
         assert bot.client.shard_count == 2
         await club.command("general", "sam", "top")
-        assert [incoming.line for incoming in counter.incoming] == ["top"]
+        assert counter.lines == ["top"]
         await bot.stop()
 
 
@@ -100,7 +100,7 @@ async def test_a_gateway_that_cannot_be_asked_for_is_asked_for_again(
             await bot.ready()
     await club.command("general", "sam", "top")
     await bot.stop()
-    assert [incoming.line for incoming in counter.incoming] == ["top"]
+    assert counter.lines == ["top"]
     assert "discord.gateway-unreachable" in [log["event"] for log in logs]
 
 
@@ -108,7 +108,7 @@ async def test_after_a_cut_people_are_answered_again(listening: DiscordBot, club
     assert await club.cut() == 1
     await club.command("general", "sam", "top")
     assert club.gateway.sessions.resumed == 1
-    assert [incoming.line for incoming in counter.incoming] == ["top"]
+    assert counter.lines == ["top"]
     assert not listening.client.is_closed()
 
 

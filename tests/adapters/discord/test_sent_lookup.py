@@ -8,7 +8,7 @@ import pytest
 from adapters.discord.channel import DiscordChannel
 from adapters.discord.client import DiscordBot
 from adapters.discord.rendering.dialects import Embeds
-from bot.document import Button, Document, Heading, Paragraph, Title, line
+from bot.document import Document, Heading, Paragraph, Title, button, line
 from bot.layout import Page
 from bot.model import Place, PlaceKind, SectionKind
 from bot.ports import Absent, Later, Reason, Sent, Unknown
@@ -25,7 +25,7 @@ PAGE = Page(
         Heading(text=line("📰 新闻"), section=SectionKind.NEWS),
         Paragraph(text=line("@everyone  two spaces ")),
     ),
-    buttons=((Button(label="往期", command="issue"),),),
+    buttons=((button("往期", "issue"),),),
 )
 OTHER = Page(blocks=(Title(text=line("AI 日报 · 12月21日")),))
 

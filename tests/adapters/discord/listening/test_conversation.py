@@ -7,7 +7,7 @@ import pytest
 
 from adapters.discord.client import DiscordBot
 from bot.commands import Choice
-from bot.document import Button, Document, Entry, Footer, Paragraph, PressEffect, line
+from bot.document import Document, Entry, Footer, Invocation, Paragraph, PressEffect, button, line
 from bot.layout import Page
 from bot.model import Place, PlaceKind
 from bot.ports import Sent
@@ -19,15 +19,15 @@ pytestmark = pytest.mark.usefixtures("listening")
 
 LONG = Document(
     blocks=tuple(Entry(label=str(n), title=line("t"), summary=(line("字" * 900),)) for n in range(1, 7)),
-    buttons=((Button(label="more", command="tools"),),),
+    buttons=((button("more", "tools"),),),
 )
 TURNING = Document(
     blocks=(Paragraph(text=line("page one")),),
     buttons=(
         (
-            Button(label="next", command="story 2", press=PressEffect.REPLACE),
-            Button(label="settings", command="settings"),
-            Button(label="again", command="settings"),
+            button("next", "story", PressEffect.REPLACE, ref="2"),
+            button("settings", "settings"),
+            button("again", "settings"),
         ),
     ),
 )
@@ -55,20 +55,26 @@ async def test_a_command_is_said_and_its_document_shown(club: Discord, counter: 
     assert (body(message), hidden(message)) == ("top 5", False)
     (incoming,) = counter.incoming
     general = club.world.find_channel("general")
-    assert incoming.line == "top 5"
+    assert incoming.said == Invocation("top", {"n": 5})
     assert incoming.place == Place(
         platform="discord", address=general.id, root=str(general.guild_id), kind=PlaceKind.CHANNEL
     )
-    assert (incoming.user, incoming.hint, incoming.addressed) == (club.world.find_user("sam").id, "en-US", True)
+    assert (incoming.user, incoming.locale, incoming.addressed) == (club.world.find_user("sam").id, "en-US", True)
 
 
-async def test_options_are_said_in_the_order_of_the_parameters(club: Discord, counter: Counter) -> None:
-    await club.command("general", "lin", "subscribe", {"where": "me", "when": "8:30  上海 工作日"})
-    await club.command("general", "lin", "issue", {"style": "headlines", "date": " 2025-12-20 "})
-    assert [incoming.line for incoming in counter.incoming] == [
-        "subscribe 8:30 上海 工作日 me",
-        "issue 2025-12-20 headlines",
-    ]
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [
+        ("subscribe", {"where": "me", "when": "8:30  上海 工作日"}),
+        ("subscribe", {"when": "8:30 and ping me"}),
+        ("issue", {"style": "headlines", "date": " 2025-12-20 "}),
+    ],
+)
+async def test_options_are_values_of_their_own(
+    club: Discord, counter: Counter, name: str, options: dict[str, str]
+) -> None:
+    await club.command("general", "lin", name, options)
+    assert [incoming.said for incoming in counter.incoming] == [Invocation(name, options)]
 
 
 async def test_a_thread_and_a_direct_message_are_places(club: Discord, counter: Counter) -> None:
@@ -78,11 +84,11 @@ async def test_a_thread_and_a_direct_message_are_places(club: Discord, counter: 
     assert (thread.kind, thread.address) == (PlaceKind.THREAD, club.world.find_channel("weekly-thread").id)
     lin = club.world.find_user("lin")
     assert private == Place(platform="discord", address=club.world.direct(lin).id, root=lin.id)
-    assert [incoming.hint for incoming in counter.incoming] == ["en-US", "zh-CN"]
+    assert [incoming.locale for incoming in counter.incoming] == ["en-US", "zh-CN"]
 
 
-async def test_a_personal_answer_is_for_one_pair_of_eyes(club: Discord, counter: Counter) -> None:
-    counter.answers["help"] = text("for you", personal=True)
+async def test_a_private_answer_is_for_one_pair_of_eyes(club: Discord, counter: Counter) -> None:
+    counter.answers["help"] = text("for you", private=True)
     assert hidden(await run(club, "help"))
     assert club.messages("general", "mei") == []
     assert not hidden(await run(club, "help", user="lin", where="lin"))
@@ -97,8 +103,8 @@ async def test_several_pages_follow_each_other(club: Discord, counter: Counter) 
     assert (first["components"], len(second["components"])) == ([], 1)
 
 
-async def test_all_pages_of_a_personal_answer_are_hidden(club: Discord, counter: Counter) -> None:
-    counter.answers["top"] = Document(blocks=LONG.blocks, personal=True)
+async def test_all_pages_of_a_private_answer_are_hidden(club: Discord, counter: Counter) -> None:
+    counter.answers["top"] = Document(blocks=LONG.blocks, private=True)
     await run(club, "top")
     await followed(club, 2)
     assert [hidden(each) for each in club.messages("general", "sam")] == [True, True]
@@ -170,7 +176,7 @@ async def press(club: Discord, message: Any, custom_id: str, user: str = "sam", 
 async def turning(club: Discord, counter: Counter) -> Any:
     """Sam's answer to ``/story 1``, with a button that turns the page."""
     counter.answers["story 1"] = TURNING
-    counter.answers["settings"] = text("settings", personal=True)
+    counter.answers["settings"] = text("settings", private=True)
     return await run(club, "story", ref="1")
 
 
@@ -194,8 +200,8 @@ async def test_nobody_turns_the_page_of_another(club: Discord, turning: Any) -> 
     assert body(club.messages("general")[0]) == "page one"
 
 
-async def test_what_is_personal_replaces_nothing_that_others_see(club: Discord, counter: Counter, turning: Any) -> None:
-    counter.answers["story 2"] = text("mine", personal=True)
+async def test_what_is_private_replaces_nothing_that_others_see(club: Discord, counter: Counter, turning: Any) -> None:
+    counter.answers["story 2"] = text("mine", private=True)
     answer = await press(club, turning, "~story 2")
     assert (body(answer.message), hidden(answer.message)) == ("mine", True)
     assert body(club.messages("general")[0]) == "page one"
@@ -274,7 +280,7 @@ async def test_only_what_discord_takes_is_suggested(club: Discord, counter: Coun
 
 async def test_what_is_typed_freely_is_said_as_it_is(club: Discord, counter: Counter) -> None:
     await run(club, "story", ref="anything at all")
-    assert counter.incoming[0].line == "story anything at all"
+    assert counter.lines == ["story anything at all"]
 
 
 async def test_numbers_out_of_range_are_stopped_by_discord(club: Discord) -> None:

@@ -9,7 +9,7 @@ import pytest
 from adapters.telegram.api_client import Client
 from adapters.telegram.channel import TelegramChannel
 from adapters.telegram.listening.conversation import Conversation
-from bot.document import Button, Document, Entry, Heading, Paragraph, PressEffect, line
+from bot.document import Button, Document, Entry, Heading, Paragraph, PressEffect, button, line
 from bot.model import Place
 from sandbox.faults import Fault, Kind
 from sandbox.telegram import Telegram as StandIn
@@ -141,7 +141,7 @@ async def test_a_server_without_rich_messages_gets_classic_ones_at_once(
 
 
 async def test_a_button_answers_below(telegram: StandIn, answered: Answered, counter: Counter) -> None:
-    counter.answers["top"] = document("top", Button(label="Tools", command="tools"))
+    counter.answers["top"] = document("top", button("Tools", "tools"))
     telegram.say("lin", "lin", "/top")
     await answered()
     assert await press(telegram, answered, "lin", "/tools", "lin") == {"show_alert": False}
@@ -154,7 +154,7 @@ async def test_a_button_that_replaces_edits_the_message_it_stands_under(
     telegram: StandIn, talk: Callable[..., Answered], counter: Counter, *, rich: bool
 ) -> None:
     answered = talk(rich=rich)
-    counter.answers["story t3"] = document("t3", Button(label="›", command="story t4", press=PressEffect.REPLACE))
+    counter.answers["story t3"] = document("t3", button("›", "story", PressEffect.REPLACE, ref="t4"))
     telegram.say("lin", "lin", "/story t3")
     await answered()
     count = len(telegram.messages("lin"))
@@ -166,7 +166,7 @@ async def test_a_button_that_replaces_edits_the_message_it_stands_under(
 
 
 async def test_what_needs_two_pages_is_sent_instead(telegram: StandIn, answered: Answered, counter: Counter) -> None:
-    counter.answers["top"] = document("top", Button(label="All", command="latest", press=PressEffect.REPLACE))
+    counter.answers["top"] = document("top", button("All", "latest", PressEffect.REPLACE))
     counter.answers["latest"] = document("字。" * 3000)
     telegram.say("lin", "lin", "/top")
     await answered()
@@ -178,7 +178,7 @@ async def test_what_needs_two_pages_is_sent_instead(telegram: StandIn, answered:
 async def test_readers_presses_in_a_channel_are_answered_to_them_alone(
     telegram: StandIn, answered: Answered, counter: Counter
 ) -> None:
-    counter.answers["subscribe"] = document("ok", Button(label="Top", command="top"))
+    counter.answers["subscribe"] = document("ok", button("Top", "top"))
     counter.answers["top"] = Document(blocks=(Entry(label="1", title=line("甲" * 300)),))
     telegram.say("daily", "lin", "/subscribe")
     await answered()
@@ -203,7 +203,7 @@ async def test_a_foreign_button_gets_its_silence(telegram: StandIn, answered: An
 async def test_a_press_that_waited_too_long_is_still_answered(
     telegram: StandIn, answered: Answered, counter: Counter
 ) -> None:
-    counter.answers["top"] = document("top", Button(label="Tools", command="tools"))
+    counter.answers["top"] = document("top", button("Tools", "tools"))
     telegram.say("lin", "lin", "/top")
     await answered()
     body = {"ok": False, "error_code": 400, "description": "Bad Request: query is too old and …"}

@@ -1,8 +1,8 @@
-"""What Discord tells about the one who asks: rights here, and the way to a direct message."""
+"""What a person and the bot may do, as Discord tells it, and the way to a direct message."""
 
 import pytest
 
-from adapters.discord.listening.requester import DiscordRequester
+from adapters.discord.listening.permissions import DiscordPermissions
 from bot.model import Place
 from sandbox.discord import Discord
 from sandbox.discord.entities import Overwrite
@@ -28,13 +28,13 @@ async def test_who_may_manage_the_server_may_subscribe_it(
     may: bool,  # noqa: FBT001  a parameter
 ) -> None:
     await say(club, where, user)
-    assert await counter.incoming[0].requester.may_manage() is may
+    assert await counter.incoming[0].permissions.may_manage() is may
 
 
 async def test_in_a_direct_message_everybody_manages_themselves(club: Discord, counter: Counter) -> None:
     await say(club, "sam", "sam")
-    assert await counter.incoming[0].requester.may_manage()
-    assert await counter.incoming[0].requester.missing_right() is None
+    assert await counter.incoming[0].permissions.may_manage()
+    assert await counter.incoming[0].permissions.missing_permission() is None
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ async def test_a_missing_right_is_named_as_the_person_finds_it(
     club: Discord, counter: Counter, where: str, user: str, right: str | None
 ) -> None:
     await say(club, where, user)
-    assert await counter.incoming[0].requester.missing_right() == right
+    assert await counter.incoming[0].permissions.missing_permission() == right
 
 
 async def test_a_thread_wants_a_right_of_its_own(club: Discord, counter: Counter) -> None:
@@ -60,7 +60,7 @@ async def test_a_thread_wants_a_right_of_its_own(club: Discord, counter: Counter
     club.world.find_channel("general").overwrites.append(Overwrite(id=club.world.bot.id, kind=1, deny=deny))
     await say(club, "general", "sam")
     await say(club, "weekly-thread", "sam")
-    assert [await incoming.requester.missing_right() for incoming in counter.incoming] == [
+    assert [await incoming.permissions.missing_permission() for incoming in counter.incoming] == [
         None,
         "Send Messages in Threads",
     ]
@@ -69,7 +69,7 @@ async def test_a_thread_wants_a_right_of_its_own(club: Discord, counter: Counter
 @pytest.mark.parametrize(
     ("user", "right"), [("lin", "阅读消息历史记录"), ("mei", "讀取訊息歷史"), ("sam", "Read Message History")]
 )
-async def test_the_right_to_look_is_wished_for_and_does_not_keep_from_posting(
+async def test_the_right_to_look_is_recommended_and_does_not_keep_from_posting(
     club: Discord, counter: Counter, user: str, right: str
 ) -> None:
     await say(club, "general", user)
@@ -77,14 +77,9 @@ async def test_the_right_to_look_is_wished_for_and_does_not_keep_from_posting(
     club.world.find_channel("general").overwrites.append(Overwrite(id=club.world.bot.id, kind=1, deny=deny))
     await say(club, "general", user)
     await say(club, "sam", "sam")
-    assert [await incoming.requester.missing_right() for incoming in counter.incoming] == [None, None, None]
-    askers = [incoming.requester for incoming in counter.incoming]
-    assert all(isinstance(requester, DiscordRequester) for requester in askers)
-    assert [await requester.wished_right() for requester in askers if isinstance(requester, DiscordRequester)] == [
-        None,
-        right,
-        None,
-    ]
+    assert [await incoming.permissions.missing_permission() for incoming in counter.incoming] == [None, None, None]
+    assert all(isinstance(incoming.permissions, DiscordPermissions) for incoming in counter.incoming)
+    assert [await incoming.permissions.recommended_permission() for incoming in counter.incoming] == [None, right, None]
 
 
 async def test_a_direct_conversation_is_opened(club: Discord, counter: Counter) -> None:
@@ -92,10 +87,10 @@ async def test_a_direct_conversation_is_opened(club: Discord, counter: Counter) 
     await say(club, "lin", "lin")
     lin = club.world.find_user("lin")
     there = Place(platform="discord", address=club.world.direct(lin).id, root=lin.id)
-    assert [await incoming.requester.private() for incoming in counter.incoming] == [there, there]
+    assert [await incoming.permissions.direct_message() for incoming in counter.incoming] == [there, there]
 
 
 async def test_where_discord_refuses_there_is_none(club: Discord, counter: Counter) -> None:
     club.faults.add(Fault(match="POST /users/@me/channels", kind=Kind.ERROR, status=403, body={"code": 50007}))
     await say(club, "general", "lin")
-    assert await counter.incoming[0].requester.private() is None
+    assert await counter.incoming[0].permissions.direct_message() is None
