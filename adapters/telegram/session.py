@@ -12,12 +12,13 @@ from adapters.telegram.api_client import API_URL, make_bot, requests
 from adapters.telegram.channel import TelegramChannel
 from adapters.telegram.listening.command_menus import publish_menus
 from adapters.telegram.listening.conversation import Answer, Conversation
-from adapters.telegram.listening.membership import MembershipHandler, MembershipService
+from adapters.telegram.listening.membership import MembershipHandler
 from adapters.telegram.listening.polling import Poller
 from adapters.telegram.listening.update_queue import UpdateQueue
 from bot.commands.command import Command
 from bot.document import Document
 from bot.ports import Budget
+from bot.services.membership import Memberships
 
 _log = structlog.get_logger(__name__)
 
@@ -49,9 +50,9 @@ class Telegram:
         self._inbox: UpdateQueue | None = None
         self._running: asyncio.Task[None] | None = None
 
-    async def start(self, *, answer: Answer, budget: Budget, memberships: MembershipService, apology: Document) -> None:
+    async def start(self, *, answer: Answer, budget: Budget, memberships: Memberships, apology: Document) -> None:
         """Listen from now on, in the background; what waited is answered first. The network may come later."""
-        conversation = Conversation(self.channel, answer=answer, budget=budget, apology=apology)
+        conversation = Conversation(channel=self.channel, answer=answer, budget=budget, apology=apology)
         membership = MembershipHandler(memberships)
         update_queue = UpdateQueue(conversation.handle)
 

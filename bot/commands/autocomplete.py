@@ -24,14 +24,14 @@ async def stories(partial: PartialInput, context: CommandContext) -> Sequence[Ch
     ref = StoryRef.parse(typed)
     if typed.strip() and ref is None:
         hits = await context.storage.issues.titles(context.edition, typed.split(), limit=_CHOICES)
-        return [_choice(hit, title, str(hit)) for hit, title in hits]
+        return [_choice(hit, title) for hit, title in hits]
     newest = await context.storage.issues.latest(context.edition)
     if newest is None:
         return []
     listed = [(StoryRef(full.section, full.number), story.title) for full, story in newest.content]
     wanted = typed.strip().lower()
     matching = [(short, title) for short, title in listed if wanted in (str(short), "") or str(short)[1:] == wanted]
-    return [_choice(short, title, str(short)) for short, title in matching[:_CHOICES]]
+    return [_choice(short, title) for short, title in matching[:_CHOICES]]
 
 
 async def dates(partial: PartialInput, context: CommandContext) -> Sequence[Choice]:
@@ -67,6 +67,6 @@ def _matching(offered: Sequence[Choice], typed: str) -> list[Choice]:
     return [choice for choice in offered if wanted in choice.label.casefold() or wanted in choice.value.casefold()]
 
 
-def _choice(ref: StoryRef, title: str, value: str) -> Choice:
+def _choice(ref: StoryRef, title: str) -> Choice:
     label = f"{ref} {title}"
-    return Choice(label=label if len(label) <= _LABEL else label[: _LABEL - 1] + "…", value=value)
+    return Choice(label=label if len(label) <= _LABEL else label[: _LABEL - 1] + "…", value=str(ref))

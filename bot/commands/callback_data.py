@@ -1,11 +1,9 @@
 """What a button says, as the line that platforms keep with it and send back: ``settings style full``.
 
-the command, and the values in the order of its parameters:  issue 2025-12-20 headlines
-the values by name, where that would be read otherwise:      subscribe {"when": "8:30 me"}
-its number in ``storage.callback_tokens``, where too long:   #12
+The values stand in the order of the parameters, a space between. Where that would be too long, or be read otherwise
+(``subscribe`` with the text "8:30 me"), the button has the number of its line in ``storage.callback_tokens``: ``#12``.
 """
 
-import json
 import re
 from collections.abc import Sequence
 from datetime import date
@@ -16,40 +14,43 @@ from bot.commands.table import TABLE
 from bot.document import Invocation, Value
 from bot.storage import CallbackTokens
 
-# Telegram's callback_data (1 to 64 bytes) is the tightest; adapters put one byte in front for the way of pressing.
+# Telegram's callback_data (1 to 64 bytes) is the tightest; adapters put one byte in front for the effect of a press.
 _LONGEST = 62
+
+_EVERY_VALUE = "\n"
+"""Stands between all values, also those not given, where spaces would not tell them apart: no value has it."""
 
 _TOKEN = re.compile(r"#(\d{1,9})", re.ASCII)
 
 
 def encode(invocation: Invocation, table: Sequence[Command] = TABLE) -> str:
     """The line of an Invocation; ``decode`` reads it back to the same, if its values are valid."""
-    command = find_command(table, invocation.command)
-    values = {name: str(value) for name, value in invocation.values.items()}
-    ordered = [values[parameter.name] for parameter in _parameters(command) if parameter.name in values]
-    line = " ".join([invocation.command, *ordered])
-    if decode(line, table) == invocation:
-        return line
-    return f"{invocation.command} {json.dumps(values, ensure_ascii=False)}"
+    parameters = _parameters(invocation.command, table)
+    values = [str(invocation.values.get(parameter.name, "")) for parameter in parameters]
+    line = " ".join([invocation.command, *filter(None, values)])
+    return line if decode(line, table) == invocation else _EVERY_VALUE.join([invocation.command, *values])
 
 
 def decode(line: str, table: Sequence[Command] = TABLE) -> Invocation:
     """The Invocation of a line. One that no button of this version says is the name of a command that is not there."""
-    name, _, rest = line.partition(" ")
-    parameters = _parameters(find_command(table, name))
-    if rest.startswith("{"):
-        given, left = _by_name(parameters, rest)
+    if _EVERY_VALUE in line:
+        name, *words = line.split(_EVERY_VALUE)
+        parameters = _parameters(name, table)
+        given, fits = list(zip(parameters, words, strict=False)), len(words) == len(parameters)
     else:
-        given, left = split_words(parameters, rest, lambda parameter, word: word in parameter.choices)
-    if left:
-        return Invocation(line)
-    return Invocation(name, {parameter.name: _value(parameter, word) for parameter, word in given})
+        name, _, rest = line.partition(" ")
+        given, left = split_words(_parameters(name, table), rest, lambda parameter, word: word in parameter.choices)
+        fits = not left
+    return (
+        Invocation(name, {each.name: _value(each, word) for each, word in given if word}) if fits else Invocation(line)
+    )
 
 
 async def shorten(invocation: Invocation, tokens: CallbackTokens, table: Sequence[Command]) -> Invocation:
-    """The Invocation itself, or the one of a number that stands for it, where its line is too long for a button."""
+    """The Invocation itself, or one of a number that stands for it where a button cannot hold its line."""
     line = encode(invocation, table)
-    return invocation if len(line.encode()) <= _LONGEST else Invocation(f"#{await tokens.number(line)}")
+    plain = len(line.encode()) <= _LONGEST and _EVERY_VALUE not in line
+    return invocation if plain else Invocation(f"#{await tokens.number(line)}")
 
 
 async def expand(invocation: Invocation, tokens: CallbackTokens, table: Sequence[Command]) -> Invocation:
@@ -59,18 +60,9 @@ async def expand(invocation: Invocation, tokens: CallbackTokens, table: Sequence
     return invocation if line is None else decode(line, table)
 
 
-def _parameters(command: Command | None) -> tuple[Parameter, ...]:
+def _parameters(name: str, table: Sequence[Command]) -> tuple[Parameter, ...]:
+    command = find_command(table, name)
     return command.parameters if command else ()
-
-
-def _by_name(parameters: Sequence[Parameter], text: str) -> tuple[list[tuple[Parameter, str]], str]:
-    """The parameters that a JSON object has values for; the whole text is left where it is none of ours."""
-    try:
-        values = json.loads(text)
-    except ValueError:
-        return [], text
-    given = [(parameter, str(values[parameter.name])) for parameter in parameters if parameter.name in values]
-    return given, "" if len(given) == len(values) else text
 
 
 def _value(parameter: Parameter, word: str) -> Value:

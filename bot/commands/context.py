@@ -25,8 +25,7 @@ class Permissions(Protocol):
         ...
 
     async def recommended_permission(self) -> str | None:
-        """The permission that the bot lacks to look, after a crash, which messages arrived; None when it can, or
-        when the platform offers no such thing."""
+        """The permission that the bot lacks to look, after a crash, what arrived; None when none would help."""
         ...
 
     async def direct_message(self) -> Place | None:

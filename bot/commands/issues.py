@@ -40,6 +40,22 @@ async def tools(request: Request, context: CommandContext) -> Document:
     return await _section(request, context, SectionKind.TOOLS)
 
 
+@command(parameters=(_STORY,))
+async def story(request: Request, context: CommandContext) -> Document:
+    """A story by its reference, or by words of its title: one hit shows it, several are offered."""
+    asked = request.text("ref")
+    ref = StoryRef.parse(asked)
+    if ref is None:
+        hits = await context.storage.issues.titles(context.edition, asked.split(), limit=_HITS)
+        if not hits:
+            raise Refusal("refusal-no-hit", words=asked)
+        if len(hits) > 1:
+            return hits_document(asked, hits, request.words)
+        ref = hits[0][0]
+    archived = await _newest(context) if ref.day is None else await _of(ref.day, request.words, context)
+    return _story(archived, ref, request.words)
+
+
 @command(parameters=(_DATE, _STYLE))
 async def issue(request: Request, context: CommandContext) -> Document:
     """The issue of a day in a style; with a style alone the newest, with nothing a choice of days."""
@@ -58,22 +74,6 @@ async def _choice_of_days(request: Request, context: CommandContext) -> Document
     if not dates:
         raise Refusal("refusal-empty")
     return archive_document(dates, request.words)
-
-
-@command(parameters=(_STORY,))
-async def story(request: Request, context: CommandContext) -> Document:
-    """A story by its reference, or by words of its title: one hit shows it, several are offered."""
-    asked = request.text("ref")
-    ref = StoryRef.parse(asked)
-    if ref is None:
-        hits = await context.storage.issues.titles(context.edition, asked.split(), limit=_HITS)
-        if not hits:
-            raise Refusal("refusal-no-hit", words=asked)
-        if len(hits) > 1:
-            return hits_document(asked, hits, request.words)
-        ref = hits[0][0]
-    archived = await _newest(context) if ref.day is None else await _of(ref.day, request.words, context)
-    return _story(archived, ref, request.words)
 
 
 def _story(archived: ArchivedIssue, ref: StoryRef, words: Words) -> Document:

@@ -6,7 +6,7 @@ from bot.ports import Clock
 from bot.storage import Subscribers
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Memberships:
     """Reports of the chats of all platforms, kept with the time; ``Subscribers`` says what each leads to."""
 

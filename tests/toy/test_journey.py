@@ -44,8 +44,10 @@ async def wall(tmp_path: Path, sqlite_url: str) -> AsyncIterator[Wall]:
     """The application at work on a wall, with yesterday's issue in the archive."""
     folder = tmp_path / "issues"
     folder.mkdir()
-    arrive(folder, TODAY - timedelta(days=1))
     settings = Settings(database_url=sqlite_url, issues_dir=folder)
+    yesterday = TODAY - timedelta(days=1)
+    async with app.open_storage(settings) as storage:
+        await app.make_intake(settings, storage, app.SYSTEM_CLOCK).take(f"{yesterday}.md", an_issue(yesterday))
     stop = asyncio.Event()
     with hung(folder) as wall:
         running = asyncio.create_task(app.run(settings, stop, platforms=["tests.toy.noticeboard"]))

@@ -5,7 +5,8 @@ a typed option        -> suggest(parameter, typed, locale, the other options) ->
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import discord
@@ -18,6 +19,7 @@ from adapters.discord.places import place_of
 from adapters.discord.rendering.components import pressed
 from adapters.discord.rendering.dialects import Embeds
 from bot.commands import Choice, Command, Parameter
+from bot.commands.command import find_command
 from bot.commands.context import Incoming
 from bot.document import Document, Invocation, PressEffect
 from bot.layout import paginate
@@ -33,28 +35,21 @@ Apologise = Callable[[str | None], Document]
 
 _log = structlog.get_logger(__name__)
 
+_DIALECT = Embeds()
 
+
+@dataclass(frozen=True, kw_only=True)
 class Conversation:
     """Takes interactions. An answer that takes longer than ``patience`` seconds is deferred (Discord allows 3).
 
     Whatever goes wrong is logged here and apologised for, never raised.
     """
 
-    def __init__(
-        self,
-        *,
-        table: Iterable[Command],
-        answer: AnswerTo,
-        suggest: Suggest,
-        apologise: Apologise,
-        patience: float = 1.0,
-    ) -> None:
-        self._commands = {command.name: command for command in table}
-        self._answer = answer
-        self._suggest = suggest
-        self._apologise = apologise
-        self._patience = patience
-        self._dialect = Embeds()
+    table: Sequence[Command]
+    answer: AnswerTo
+    suggest: Suggest
+    apologise: Apologise
+    patience: float = 1.0
 
     async def take(self, interaction: discord.Interaction[Any]) -> None:
         """Answer one interaction; what is neither a command, nor a button of ours, nor a typed option is left alone."""
@@ -76,7 +71,7 @@ class Conversation:
     async def _command(self, interaction: discord.Interaction[Any]) -> None:
         data = _data(interaction)
         said = Invocation(str(data["name"]), {option["name"]: option["value"] for option in data.get("options", ())})
-        command = self._commands.get(said.command)
+        command = find_command(self.table, said.command)
         private = _in_server(interaction) and command is not None and command.private
         await self._reply(said, interaction, Answer(interaction, ephemeral=private, replaces=False))
 
@@ -101,13 +96,13 @@ class Conversation:
         )
         work = asyncio.ensure_future(self._document(incoming))
         try:
-            done, _ = await asyncio.wait({work}, timeout=self._patience)
+            done, _ = await asyncio.wait({work}, timeout=self.patience)
             if not done:
                 await answer.defer()
             document = await work
         finally:
             work.cancel()
-        pages = paginate(document, self._dialect)
+        pages = paginate(document, _DIALECT)
         by_button = interaction.type is discord.InteractionType.component
         hidden = _in_server(interaction) and (by_button or bool(document.private))
         alone = len(pages) == 1 and not (document.private and _is_public(interaction))
@@ -115,21 +110,21 @@ class Conversation:
 
     async def _document(self, incoming: Incoming) -> Document:
         try:
-            document = await self._answer(incoming)
+            document = await self.answer(incoming)
         except Exception:  # noqa: BLE001  a question whose answer fails is still answered: a person waits
             _log.exception("discord.command-failed", said=repr(incoming.said), place=incoming.place.address)
             document = None
-        return document or self._apologise(incoming.locale)
+        return document or self.apologise(incoming.locale)
 
     async def _autocomplete(self, interaction: discord.Interaction[Any]) -> None:
         data = _data(interaction)
-        command = self._commands.get(str(data["name"]))
+        command = find_command(self.table, str(data["name"]))
         focused = next((option for option in data.get("options", ()) if option.get("focused")), None)
         choices: Sequence[Choice] = ()
         if command is not None and focused is not None:
             parameter = next(p for p in command.parameters if p.name == focused["name"])
             given = {str(o["name"]): str(o["value"]) for o in data["options"] if o is not focused}
-            choices = await self._suggest(parameter, str(focused["value"]), str(interaction.locale), given)
+            choices = await self.suggest(parameter, str(focused["value"]), str(interaction.locale), given)
         await Answer(interaction, ephemeral=True, replaces=False).choices(choices)
 
 

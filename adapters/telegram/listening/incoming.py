@@ -20,7 +20,7 @@ from bot.model import PlaceKind
 _COMMAND = re.compile(r"/(\w+)(?:@(\w+))?(?:\s+(.*))?", re.ASCII | re.DOTALL)
 
 
-def incoming(update: Update, bot: Bot) -> Incoming | None:
+def read_update(update: Update, bot: Bot) -> Incoming | None:
     """Return what an update says, None where it is not for this bot. ``bot`` must have been initialised."""
     if update.callback_query is not None:
         return _button(update.callback_query, bot)

@@ -14,6 +14,7 @@ from adapters.discord.listening.membership import MembershipHandler
 from bot.commands import TABLE, Choice, Command, Parameter, encode
 from bot.commands.context import Incoming
 from bot.document import Document, Invocation, Paragraph, line
+from bot.services.membership import Memberships
 from sandbox.discord import TOKEN, UNLIMITED, Discord, Settings
 from sandbox.server import Sandbox, serve
 
@@ -24,7 +25,7 @@ def text(words: str, *, private: bool = False) -> Document:
     return Document(blocks=(Paragraph(text=line(words)),), private=private)
 
 
-class Counter:
+class FakeDispatcher:
     """A core that answers a line with what was put in ``answers``, else with the line, and notes what was said.
 
     ``slow`` keeps an answer back until it is set.
@@ -60,8 +61,8 @@ class Counter:
         return self.suggestions
 
 
-class Places:
-    """Memberships that write down what they are told; ``heard`` waits for the next news."""
+class FakeMemberships(Memberships):
+    """Notes what it is told of servers and channels; ``heard`` waits for the next news."""
 
     def __init__(self) -> None:
         self.news: list[tuple[str, ...]] = []
@@ -91,13 +92,13 @@ def sorry(locale: str | None) -> Document:
 
 
 @pytest.fixture
-def counter() -> Counter:
-    return Counter()
+def dispatcher() -> FakeDispatcher:
+    return FakeDispatcher()
 
 
 @pytest.fixture
-def places() -> Places:
-    return Places()
+def memberships() -> FakeMemberships:
+    return FakeMemberships()
 
 
 @pytest.fixture
@@ -126,7 +127,7 @@ Listen = Callable[..., Awaitable[None]]
 
 @pytest.fixture
 def build(api_url: str) -> Build:
-    """Makes a bot; what is given replaces what it would get."""
+    """Makes a bot; what is given rememberships what it would get."""
 
     def make(**given: Any) -> DiscordBot:
         wanted: dict[str, Any] = {"token": TOKEN, "api_url": api_url, "guild_ready_timeout": 0.05}
@@ -136,14 +137,14 @@ def build(api_url: str) -> Build:
 
 
 @pytest.fixture
-def listen(counter: Counter, places: Places) -> Listen:
+def listen(dispatcher: FakeDispatcher, memberships: FakeMemberships) -> Listen:
     """Lets a bot that is logged in listen to people, with that table of commands."""
 
     async def start(bot: DiscordBot, table: Sequence[Command] = TABLE) -> None:
         conversation = Conversation(
-            table=table, answer=counter.answer, suggest=counter.suggest, apologise=sorry, patience=0.2
+            table=table, answer=dispatcher.answer, suggest=dispatcher.suggest, apologise=sorry, patience=0.2
         )
-        await bot.listen(conversation, MembershipHandler(places), table)
+        await bot.listen(conversation, MembershipHandler(memberships), table)
 
     return start
 

@@ -7,9 +7,10 @@ from bot.commands import encode
 from bot.commands.context import Incoming
 from bot.document import Document, Invocation, Paragraph, line
 from bot.model import Place
+from bot.services.membership import Memberships
 
 
-class Counter:
+class FakeDispatcher:
     """A core that answers what it is told to, and remembers what it was asked."""
 
     def __init__(self) -> None:
@@ -41,8 +42,8 @@ class OpenBudget:
         self.taken.append((place, urgent))
 
 
-class Memberships:
-    """Notes what became of places."""
+class FakeMemberships(Memberships):
+    """Notes what it is told of chats."""
 
     def __init__(self) -> None:
         self.notes: list[tuple[str, ...]] = []

@@ -197,7 +197,7 @@ async def offers(request: Request, context: CommandContext) -> Document:
     del request, context
     return Document(
         blocks=(Paragraph(text=line("here")),),
-        buttons=((Button(label="long", command=LONG), button("short", "top", n=3)),),
+        buttons=((Button(label="a", command=LONG), button("b", "subscribe", when="8:30 me"), button("c", "top", n=3)),),
     )
 
 
@@ -208,17 +208,29 @@ async def offered(chat: Chat, *more: Command) -> list[str]:
     return lines(document)
 
 
-async def test_a_line_too_long_for_a_button_becomes_a_number_and_comes_back(chat: Chat) -> None:
-    long, short = await offered(chat, *TABLE)
+async def test_what_a_button_cannot_hold_becomes_a_number_and_comes_back(chat: Chat) -> None:
+    long, unclear, short = await offered(chat, *TABLE)
     assert short == "top 3"
-    assert re.fullmatch(r"#\d+", long)
+    assert re.fullmatch(r"#\d+ #\d+", f"{long} {unclear}")
     assert shown(await chat.press(long)).startswith("No title has “很长的一串字")
+    assert shown(await chat.press(unclear)).startswith("“me” is not a zone")
     assert (await offered(chat, *TABLE))[0] == long
 
 
 @pytest.mark.parametrize(
     "line",
-    ["#1", "#0", "#999999999", "#" + "9" * 5000, "#٣", "frobnicate", "issue 2025-12-20 full 3", "top 3 4", "", "why {"],
+    [
+        "#1",
+        "#0",
+        "#999999999",
+        "#" + "9" * 5000,
+        "#٣",
+        "frobnicate",
+        "issue 2025-12-20 full 3",
+        "top 3 4",
+        "",
+        "top\n3\n4",
+    ],
 )
 async def test_a_button_that_means_nothing_any_more_is_refused_politely(chat: Chat, line: str) -> None:
     document = await chat.press(line)
@@ -255,10 +267,12 @@ async def test_a_value_that_the_command_does_not_take_is_refused_and_not_guessed
     assert document.private
 
 
-async def test_the_text_of_a_slash_option_is_read_by_its_own_command_alone(chat: Chat) -> None:
-    """Typed as one line, ``and`` would have been passed over, and ``me`` taken for the place."""
-    said = Invocation("subscribe", {"when": "8:30 and ping me"})
-    assert (await chat.text(said, place=LOUNGE)).startswith("“ping” is not a zone I know.")
+@pytest.mark.parametrize(
+    ("when", "unclear"), [("8:30 and ping me", "ping"), ("8:30 and me", "me"), ("8:30 here", "here")]
+)
+async def test_the_text_of_a_slash_option_is_read_by_its_own_command_alone(chat: Chat, when: str, unclear: str) -> None:
+    text = await chat.text(Invocation("subscribe", {"when": when}), place=LOUNGE)
+    assert text.startswith(f"“{unclear}” is not a zone I know.")
     for place in (ANN, LOUNGE):
         assert await chat.context.storage.subscribers.find(place, EDITION) is None
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from telegram import Bot, Update
 
-from adapters.telegram.listening.incoming import incoming
+from adapters.telegram.listening.incoming import read_update
 from adapters.telegram.rendering.text_cleaning import WORD_JOINER
 from bot.commands.context import Incoming
 from bot.document import Invocation
@@ -25,7 +25,7 @@ async def updates(bot: Bot) -> list[Update]:
 
 
 async def heard(bot: Bot) -> list[Incoming | None]:
-    return [incoming(update, bot) for update in await updates(bot)]
+    return [read_update(update, bot) for update in await updates(bot)]
 
 
 @pytest.mark.parametrize(
@@ -137,12 +137,12 @@ async def test_what_is_not_a_persons_word_is_passed_over(bot: Bot) -> None:
     other_bot = {"id": 2, "is_bot": True, "first_name": "B"}
     for message in (_message(is_automatic_forward=True), _message(**{"from": other_bot}), _message(text=None)):
         update = Update.de_json({"update_id": 1, "message": message}, bot)
-        assert incoming(update, bot) is None
+        assert read_update(update, bot) is None
 
 
 async def test_a_reply_threads_id_is_no_topic(bot: Bot) -> None:
     update = Update.de_json({"update_id": 1, "message": _message(message_thread_id=77)}, bot)
-    one = incoming(update, bot)
+    one = read_update(update, bot)
     assert one is not None
     assert one.place.thread == ""
 
@@ -150,7 +150,7 @@ async def test_a_reply_threads_id_is_no_topic(bot: Bot) -> None:
 async def test_who_speaks_as_another_channel_is_nobody_in_charge(bot: Bot) -> None:
     channel = {"id": -200, "type": "channel", "title": "C"}
     update = Update.de_json({"update_id": 1, "message": _message(sender_chat=channel)}, bot)
-    one = incoming(update, bot)
+    one = read_update(update, bot)
     assert one is not None
     assert one.user == ""
     assert not await one.permissions.may_manage()
@@ -163,19 +163,19 @@ def _press(data: str, **fields: object) -> dict[str, object]:
 
 
 async def test_a_button_says_its_command(bot: Bot) -> None:
-    one = incoming(Update.de_json(_press("~issue 2025-12-20"), bot), bot)
+    one = read_update(Update.de_json(_press("~issue 2025-12-20"), bot), bot)
     assert one is not None
     said = Invocation("issue", {"date": date(2025, 12, 20)})
     assert (one.said, one.user, one.locale, one.addressed) == (said, "1", "en", True)
 
 
 async def test_foreign_buttons_and_inline_ones_say_nothing(bot: Bot) -> None:
-    assert incoming(Update.de_json(_press("vote:1"), bot), bot) is None
-    assert incoming(Update.de_json(_press("/top", message=None, inline_message_id="x"), bot), bot) is None
+    assert read_update(Update.de_json(_press("vote:1"), bot), bot) is None
+    assert read_update(Update.de_json(_press("/top", message=None, inline_message_id="x"), bot), bot) is None
 
 
 async def test_a_button_under_a_message_that_cannot_be_seen_any_more_still_speaks(bot: Bot) -> None:
     lost = {"message_id": 5, "date": 0, "chat": {"id": -100, "type": "supergroup", "title": "G"}}
-    one = incoming(Update.de_json(_press("/top", message=lost), bot), bot)
+    one = read_update(Update.de_json(_press("/top", message=lost), bot), bot)
     assert one is not None
     assert one.place.key == ("telegram", "-100", "")
