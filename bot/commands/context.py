@@ -88,6 +88,6 @@ class CommandContext:
         """The day it is in the zone of the edition."""
         return self.clock.now().astimezone(ZoneInfo(self.zone)).date()
 
-    def speak(self, language: Language) -> Words:
-        """The words of a language, said today."""
+    def words(self, language: Language) -> Words:
+        """The words of a language, for today: a day of another year is named with its year."""
         return words(language).on(self.today())

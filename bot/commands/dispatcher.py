@@ -86,7 +86,7 @@ class Dispatcher:
         said = _story_asked_for(incoming) if incoming.free_text else incoming.said
         if said is None:
             return None
-        words = self.context.speak(await self.context.language(incoming))
+        words = self.context.words(await self.context.language(incoming))
         try:
             invocation = self._read(said, words) if isinstance(said, str) else said
             document = await self._run(invocation, incoming, words)
@@ -108,7 +108,7 @@ class Dispatcher:
         """
         if parameter.autocomplete is None:
             return ()
-        words = self.context.speak(Language.match(locale))
+        words = self.context.words(Language.match(locale))
         return await parameter.autocomplete(PartialInput(typed=clean(typed), words=words, given=given), self.context)
 
     def apologise(self, locale: str | None = None) -> Document:

@@ -146,7 +146,7 @@ async def _change(request: Request, context: CommandContext, setting: str, value
     if setting == "language":
         language = Language(chosen)
         await subscriptions.choose_language(context.storage, request.place, request.incoming.user, language)
-        return replace(request, words=context.speak(language))
+        return replace(request, words=context.words(language))
     subscription = await context.storage.subscribers.find(request.place, context.edition)
     if subscription is not None:
         changed = _changed(subscription.preferences, setting, chosen)

@@ -1,4 +1,4 @@
-"""What updates of the stand-in do to the roster."""
+"""What updates of the stand-in say of the chats that the bot is in."""
 
 from telegram import Bot, Update
 
