@@ -9,8 +9,3 @@ from bot.commands.callback_data import decode, encode
 from bot.commands.command import Choice, Command, Parameter, ParameterKind, PartialInput
 from bot.commands.dispatcher import Dispatcher, Finding, Platform
 from bot.commands.table import TABLE
-
-__all__ = [
-    "TABLE", "Choice", "Command", "Dispatcher", "Finding", "Parameter", "ParameterKind", "PartialInput", "Platform",
-    "decode", "encode",
-]  # fmt: skip

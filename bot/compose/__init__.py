@@ -29,11 +29,3 @@ from bot.compose.screens import (
     welcome_document,
 )
 from bot.compose.why import why_document
-
-__all__ = [
-    "Confirmation", "about_document", "apology", "archive_document", "brought_document", "changes", "correction_note",
-    "describe", "help_document", "hits_document", "in_main_room", "issue_document", "not_subscribed",
-    "plain_document", "question", "refusal", "section_document", "settings_document", "story_document",
-    "subscribed_document", "told_rights", "unsubscribed_document", "welcome_document", "why_document",
-    "with_correction", "withdrawn_document",
-]  # fmt: skip

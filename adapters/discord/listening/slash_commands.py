@@ -92,12 +92,9 @@ def _option(command: Command, parameter: Parameter) -> Json:
 
 
 def _choice(value: str) -> Json:
-    name = f"choice-{value}"
-
-    def label(speak: Words) -> str:
-        return speak(name) if speak.knows(name) else value
-
-    return {"name": label(words(Language.ENGLISH)), "value": value, "name_localizations": _localised(label)}
+    label = f"choice-{value}"
+    localised = _localised(lambda speak: speak(label))
+    return {"name": words(Language.ENGLISH)(label), "value": value, "name_localizations": localised}
 
 
 def _described(text: Callable[[Words], str]) -> Json:
