@@ -29,7 +29,7 @@ from adapters.telegram.rendering.dialects import Classic
 from adapters.telegram.rendering.keyboard import keyboard
 from adapters.telegram.rendering.payloads import body
 from benchmarks.null_server import stand_in
-from bot.document import Button, Entry, Heading, Title, line
+from bot.document import Entry, Heading, Title, button, line
 from bot.layout import Page
 from bot.model import Place
 from bot.ports import Sent
@@ -52,7 +52,7 @@ PAGE = Page(
             for number in range(1, 17)
         ),
     ),
-    buttons=((Button(label="往期", command="issue"), Button(label="工具", command="tools")),),
+    buttons=((button("往期", "issue"), button("工具", "tools")),),
 )
 
 Send = Callable[[int], Awaitable[object]]

@@ -1,13 +1,15 @@
 """What is shown, as data: blocks of lines of spans, and buttons. No markup, no platform."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from bot.model import Line, Mark, SectionKind, Span, plain
 
 __all__ = [
-    "Block", "Button", "Document", "Entry", "Footer", "Heading", "Line", "Mark", "Paragraph", "Quote", "Span",
-    "Title", "line", "plain", "reading",
+    "Block", "Button", "Document", "Entry", "Footer", "Heading", "Invocation", "Line", "Mark", "Paragraph", "Quote",
+    "Span", "Title", "Value", "button", "line", "plain", "reading",
 ]  # fmt: skip
 
 
@@ -73,6 +75,18 @@ def reading(block: Block) -> tuple[Line, ...]:
             return (block.text,)
 
 
+Value = int | str | date
+"""The value of a command's parameter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Invocation:
+    """A command by its name, with the values of its parameters: what a button or a slash command says."""
+
+    command: str
+    values: Mapping[str, Value] = field(default_factory=dict, hash=False)
+
+
 class PressEffect(StrEnum):
     """What a button's answer does to the message it stands under."""
 
@@ -82,16 +96,21 @@ class PressEffect(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Button:
-    """A button says a command line, or opens an address: exactly one of the two."""
+    """A button says a command, or opens an address: exactly one of the two."""
 
     label: str
-    command: str | None = None
+    command: Invocation | None = None
     url: str | None = None
     press: PressEffect = PressEffect.ANSWER
 
     def __post_init__(self) -> None:
         if (self.command is None) == (self.url is None):
             raise ValueError("a button has a command or a url, exactly one")
+
+
+def button(label: str, command: str, /, press: PressEffect = PressEffect.ANSWER, **values: Value) -> Button:
+    """A button that says the command with these values."""
+    return Button(label=label, command=Invocation(command, values), press=press)
 
 
 Rows = tuple[tuple[Button, ...], ...]
@@ -101,9 +120,9 @@ Rows = tuple[tuple[Button, ...], ...]
 class Document:
     """One message's worth of meaning; ``layout`` makes pages of it.
 
-    ``personal``: for the one who asked (ephemeral where the platform can).
+    ``private``: only the one who asked sees it, where the platform can do that; None: as the command declares.
     """
 
     blocks: tuple[Block, ...]
     buttons: Rows = ()
-    personal: bool = False
+    private: bool | None = None

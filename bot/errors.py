@@ -12,6 +12,7 @@ PaperboyError
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
@@ -57,14 +58,19 @@ class IssueAhead(PaperboyError):  # noqa: N818  the name says the state
         self.days = days
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A command that would work, shown as a button: its label, the command's name and the values of its parameters."""
+
+    label: str
+    command: str
+    values: Mapping[str, int | str | date] = field(default_factory=dict)
+
+
 class Refusal(PaperboyError):  # noqa: N818  a refusal is an answer, not an error
-    """A request that cannot be granted.
+    """A request that cannot be granted. ``message`` names its sentence in ``bot/locales``, and ``values`` fill it."""
 
-    ``message`` names the sentence in ``bot/locales`` and ``values`` fills it; ``offers`` are command lines that
-    would work, shown as buttons (``(label, command line)``).
-    """
-
-    def __init__(self, message: str, /, *offers: tuple[str, str], **values: object) -> None:
+    def __init__(self, message: str, /, *offers: Offer, **values: object) -> None:
         super().__init__(message)
         self.message = message
         self.values: Mapping[str, object] = MappingProxyType(values)

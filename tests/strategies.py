@@ -7,7 +7,19 @@ from itertools import groupby
 
 from hypothesis import strategies as st
 
-from bot.document import Block, Button, Document, Entry, Footer, Heading, Paragraph, PressEffect, Quote, Title
+from bot.document import (
+    Block,
+    Button,
+    Document,
+    Entry,
+    Footer,
+    Heading,
+    Invocation,
+    Paragraph,
+    PressEffect,
+    Quote,
+    Title,
+)
 from bot.model import Issue, Line, Link, Mark, Section, SectionKind, Span, Story, plain
 
 # What readers of Markdown trip over, drawn often.
@@ -130,10 +142,13 @@ def _bodies(max_times: int) -> st.SearchStrategy[list[Block]]:
 
 
 def buttons() -> st.SearchStrategy[Button]:
-    """A button as the core makes them: a short label; a command line of 62 bytes at most, or an address."""
+    """A button as the core makes them: a short label; a command whose line has 62 bytes at most, or an address."""
     label = st.text("前五条 Tools‹›t345", min_size=1, max_size=20).filter(str.strip)
-    command = st.text("abcdef 0123456789-/", min_size=1, max_size=62).filter(lambda line: line == line.strip(" /"))
-    says = st.builds(Button, label=label, command=command.filter(bool), press=st.sampled_from(PressEffect))
+    words = (
+        st.text("abcdef 0123456789-/", min_size=1, max_size=56).map(lambda text: " ".join(text.split())).filter(bool)
+    )
+    command = words.map(lambda text: Invocation("story", {"ref": text}))
+    says = st.builds(Button, label=label, command=command, press=st.sampled_from(PressEffect))
     return says | st.builds(Button, label=label, url=st.just("https://example.com/a"))
 
 

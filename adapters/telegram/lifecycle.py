@@ -12,13 +12,14 @@ from adapters.telegram.api_client import make_bot, requests
 from adapters.telegram.channel import TelegramChannel
 from adapters.telegram.listening.command_menus import publish_menus
 from adapters.telegram.listening.conversation import Answer, Conversation
-from adapters.telegram.listening.membership import MembershipHandler, Memberships
+from adapters.telegram.listening.membership import MembershipHandler
 from adapters.telegram.listening.polling import Poller
 from adapters.telegram.listening.update_queue import UpdateQueue
 from adapters.telegram.settings import API_URL
 from bot.commands.command import Command
 from bot.document import Document
 from bot.ports import Budget
+from bot.services.membership import Memberships
 
 _log = structlog.get_logger(__name__)
 
@@ -52,7 +53,7 @@ class Telegram:
 
     async def start(self, *, answer: Answer, budget: Budget, memberships: Memberships, apology: Document) -> None:
         """Listen from now on, in the background; what waited is answered first. The network may come later."""
-        conversation = Conversation(self.channel, answer=answer, budget=budget, apology=apology)
+        conversation = Conversation(channel=self.channel, answer=answer, budget=budget, apology=apology)
         membership = MembershipHandler(memberships)
         update_queue = UpdateQueue(conversation.handle)
 
@@ -60,7 +61,7 @@ class Telegram:
             try:
                 if not await membership.note(update):
                     await update_queue.put(update, waited=waited)
-            except Exception:  # noqa: BLE001  a roster in trouble must not end the listening
+            except Exception:  # noqa: BLE001  a database in trouble must not end the listening
                 _log.exception("telegram.update-failed", update_id=update.update_id)
 
         self._inbox, self._poller = update_queue, Poller(self.bot, take)

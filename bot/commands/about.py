@@ -1,14 +1,14 @@
 """The welcome, the help, and what the bot is."""
 
-from collections.abc import Sequence
 from importlib.metadata import version
 
-from bot.commands.command import Command
-from bot.commands.context import CommandContext, Request
+from bot.commands.command import Request, command
+from bot.commands.context import CommandContext
 from bot.compose import about_document, help_document, welcome_document
 from bot.document import Document
 
 
+@command(private=True)
 async def start(request: Request, context: CommandContext) -> Document:
     """The product on one screen, one tap to subscribe."""
     archived = await context.storage.issues.latest(context.edition)
@@ -17,12 +17,14 @@ async def start(request: Request, context: CommandContext) -> Document:
     return welcome_document(archived.content if archived else None, preferences, request.words)
 
 
-def listing(table: Sequence[Command], request: Request) -> Document:
+@command(name="help", private=True)
+async def show_help(request: Request, context: CommandContext) -> Document:  # noqa: ARG001  every command has the same signature
     """Every command of the menu with its line of help."""
-    listed = [(command.name, command.help(request.words)) for command in table if command.menu]
+    listed = [(command.name, command.help(request.words)) for command in request.table if command.menu]
     return help_document(listed, request.words)
 
 
+@command(private=True)
 async def about(request: Request, context: CommandContext) -> Document:
     archived = await context.storage.issues.latest(context.edition)
     count = await context.storage.issues.count(context.edition)

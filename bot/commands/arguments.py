@@ -1,71 +1,117 @@
-"""The words after a command become the values of its parameters, or a Refusal says what was expected."""
+"""The values of a command's parameters: read from a typed line, checked wherever they come from.
 
-from collections.abc import Sequence
+typed line -> split -> guessed values ┐
+button, slash command -> its values ──┴-> checked values, or a Refusal that says what was expected
+"""
+
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from bot.commands.choices import labelled, meant, not_among
-from bot.commands.command import Command, Kind, Parameter
-from bot.commands.context import Value
+from bot.commands.choices import choice_refusal, find_choice, labelled_choices
+from bot.commands.command import Command, Parameter, ParameterKind
 from bot.commands.dates import read_day
-from bot.errors import Refusal
+from bot.document import Value
+from bot.errors import Offer, Refusal
 from bot.locales import Words
 
 _LONGEST_NUMBER = 9
 
 
-def read_arguments(command: Command, rest: str, words: Words, today: date) -> dict[str, Value]:
-    """The values of the parameters that ``rest`` gives, in their order.
+def clean(text: str) -> str:
+    """Single spaces, and no character that a database cannot hold."""
+    held = text.replace("\0", "").encode(errors="ignore").decode()
+    return " ".join(held.split())
 
-    One that may be left out is, where its word fits a choice that comes later: ``issue headlines``.
-    """
+
+def read_arguments(command: Command, rest: str, words: Words) -> dict[str, Value]:
+    """The values that a person meant by the words after a command, not checked yet: choices also by their labels."""
+
+    def chosen(parameter: Parameter, word: str) -> str | None:
+        return find_choice(word, lambda language: labelled_choices(parameter.choices, language), words)
+
     values: dict[str, Value] = {}
-    incoming = [command.name]
-    for at, parameter in enumerate(command.parameters):
-        later = command.parameters[at + 1 :]
-        word, left = _taken(parameter, rest, later)
-        if not parameter.required and any(_chosen(other, word, words) for other in later):
-            continue
-        if word:
-            values[parameter.name] = _value(parameter, word, incoming, words, today)
-            incoming.append(word)
-        elif parameter.required:
-            raise Refusal(f"refusal-missing-{command.name}")
-        rest = left
+    given, _ = split_words(command.parameters, rest, lambda parameter, word: chosen(parameter, word) is not None)
+    for parameter, word in given:
+        if parameter.kind is ParameterKind.CHOICE:
+            values[parameter.name] = chosen(parameter, word) or word
+        elif parameter.kind is ParameterKind.NUMBER and word.isdecimal() and len(word) <= _LONGEST_NUMBER:
+            values[parameter.name] = int(word)
+        else:
+            values[parameter.name] = word
     return values
 
 
-def _taken(parameter: Parameter, rest: str, later: Sequence[Parameter]) -> tuple[str, str]:
+def split_words(
+    parameters: Sequence[Parameter], rest: str, is_choice: Callable[[Parameter, str], bool]
+) -> tuple[list[tuple[Parameter, str]], str]:
+    """Which words of the line are whose value, in the order of the parameters, and what is left over.
+
+    A parameter that may be left out is, where its word is a choice that comes later: ``issue headlines``.
+    """
+    given = []
+    for at, parameter in enumerate(parameters):
+        later = parameters[at + 1 :]
+        word, left = _first(parameter, rest, later)
+        if not parameter.required and any(is_choice(other, word) for other in later):
+            continue
+        if word:
+            given.append((parameter, word))
+        rest = left
+    return given, rest
+
+
+def _first(parameter: Parameter, rest: str, later: Sequence[Parameter]) -> tuple[str, str]:
     """What of the line is this parameter's, and what is left. A TEXT leaves only the choice that may end the line."""
-    if parameter.kind is not Kind.TEXT:
-        word, _, rest = rest.partition(" ")
-        return word, rest
+    if parameter.kind is not ParameterKind.TEXT:
+        word, _, left = rest.partition(" ")
+        return word, left
     text, _, end = rest.rpartition(" ")
     return (text, end) if any(end.lower() in other.choices for other in later) else (rest, "")
 
 
-def _value(parameter: Parameter, word: str, incoming: Sequence[str], words: Words, today: date) -> Value:
+def checked(command: Command, values: Mapping[str, Value], words: Words, today: date) -> dict[str, Value]:
+    """The values as the command declares them, in the order of its parameters. Nothing is guessed at; a Refusal says
+    what was expected. A date may be given as people write one."""
+    if not values.keys() <= {parameter.name for parameter in command.parameters}:
+        raise outdated()
+    good: dict[str, Value] = {}
+    for parameter in command.parameters:
+        value = values.get(parameter.name, "")
+        if isinstance(value, str):
+            value = clean(value)
+        if value != "":
+            good[parameter.name] = _checked(command, parameter, value, good, words, today)
+        elif parameter.required:
+            raise Refusal(f"refusal-missing-{command.name}")
+    return good
+
+
+def outdated() -> Refusal:
+    """For a button or slash command of an earlier version, which means nothing any more."""
+    return Refusal("refusal-outdated", Offer("/help", "help"))
+
+
+def _checked(
+    command: Command, parameter: Parameter, value: Value, good: Mapping[str, Value], words: Words, today: date
+) -> Value:
     match parameter.kind:
-        case Kind.NUMBER:
-            return _number(parameter, word, incoming)
-        case Kind.DATE:
-            day = read_day(word, today)
+        case ParameterKind.NUMBER:
+            if isinstance(value, int) and parameter.low <= value <= parameter.high:
+                return value
+            raise Refusal(
+                "refusal-number", word=str(value), command=command.name, low=parameter.low, high=parameter.high
+            )
+        case ParameterKind.DATE:
+            day = value if isinstance(value, date) else read_day(str(value), today)
             if day is None:
-                raise Refusal("refusal-date", (words("button-archive"), "issue"), word=word)
+                raise Refusal("refusal-date", Offer(words("button-archive"), "issue"), word=str(value))
             return day
-        case Kind.CHOICE:
-            chosen = _chosen(parameter, word, words)
-            if chosen is not None:
-                return chosen
-            raise not_among(word, labelled(parameter.choices, words), " ".join(incoming), words)
+        case ParameterKind.CHOICE:
+            if value in parameter.choices:
+                return value
+            choices = labelled_choices(parameter.choices, words)
+            raise choice_refusal(str(value), choices, words, command.name, parameter.name, good)
+        case ParameterKind.WORD:
+            return str(value).replace(" ", "")
         case _:
-            return word
-
-
-def _chosen(parameter: Parameter, word: str, words: Words) -> str | None:
-    return meant(word, lambda speak: labelled(parameter.choices, speak), words)
-
-
-def _number(parameter: Parameter, word: str, incoming: Sequence[str]) -> int:
-    if len(word) <= _LONGEST_NUMBER and word.isdecimal() and parameter.low <= int(word) <= parameter.high:
-        return int(word)
-    raise Refusal("refusal-number", word=word, command=incoming[0], low=parameter.low, high=parameter.high)
+            return str(value)

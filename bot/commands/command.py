@@ -1,41 +1,47 @@
-"""A command: its name, what it takes, and the function that answers. Help comes from the locales by its name."""
+"""A command and its declaration: the decorator ``command`` makes one of the function that answers.
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+@command(parameters=(Parameter(name="n", kind=ParameterKind.NUMBER),))
+async def top(request: Request, context: CommandContext) -> Document: ...
+"""
+
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, TypeVar
 
-from bot.commands.context import CommandContext, Request
-from bot.document import Document
+from bot.commands.context import CommandContext, Incoming
+from bot.document import Document, Value
 from bot.locales import Words
+from bot.model import Place
+
+_Kind = TypeVar("_Kind", int, str, date)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Choice:
-    """A value to pick: what is shown, what is said."""
+    """A value to pick, and the label that is shown for it."""
 
     label: str
     value: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Typing:
-    """What stands there while somebody types: ``typed`` so far, and what is ``given`` for other parameters already."""
+class PartialInput:
+    """A parameter while somebody types it: the text so far, and the values ``given`` for other parameters already."""
 
     typed: str
     words: Words
     given: Mapping[str, str]
 
 
-class Complete(Protocol):
+class Autocomplete(Protocol):
     """Suggests values for what was typed so far, best first, 25 at most (Discord's limit)."""
 
-    async def __call__(self, typing: Typing, context: CommandContext) -> Sequence[Choice]: ...
+    async def __call__(self, partial: PartialInput, context: CommandContext) -> Sequence[Choice]: ...
 
 
-class Kind(StrEnum):
-    """The type of a parameter."""
-
+class ParameterKind(StrEnum):
     NUMBER = "number"
     DATE = "date"
     CHOICE = "choice"
@@ -46,34 +52,94 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Parameter:
-    """One argument. ``low`` and ``high`` bound a NUMBER; ``choices`` are what a CHOICE may be (their labels in the
-    locales: ``choice-<value>``); ``complete`` suggests while typing. Help: ``command-<command>-<name>``."""
+    """One argument. ``low`` and ``high`` bound a NUMBER; ``choices`` are the values of a CHOICE (their labels in the
+    locales: ``choice-<value>``). Help: ``command-<command>-<name>``."""
 
     name: str
-    kind: Kind
+    kind: ParameterKind
     required: bool = False
     low: int = 1
     high: int = 10
     choices: tuple[str, ...] = ()
-    complete: Complete | None = None
+    autocomplete: Autocomplete | None = None
 
 
-Handler = Callable[[Request, CommandContext], Awaitable[Document]]
+Handler = Callable[["Request", CommandContext], Awaitable[Document]]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Command:
-    """One row of the table. ``menu`` False: said by buttons only. ``manages``: changes a subscription, so it stands
-    in the menus of those who may. Help: ``command-<name>`` (one line, 100 characters at most: Discord's limit)."""
+    """What can be said to the bot. ``menu`` False: by buttons only. ``manages``: it changes a subscription, so only
+    the menus of those who may do that show it. ``private``: only the person sees the answer, where the platform can
+    do that. Help: ``command-<name>`` (one line, 100 characters at most: Discord's limit)."""
 
     name: str
     answer: Handler
     parameters: tuple[Parameter, ...] = ()
     menu: bool = True
     manages: bool = False
+    private: bool = False
 
     def help(self, words: Words) -> str:
         return words(f"command-{self.name}")
 
     def parameter_help(self, parameter: Parameter, words: Words) -> str:
         return words(f"command-{self.name}-{parameter.name}")
+
+
+def command(
+    *,
+    name: str = "",
+    parameters: tuple[Parameter, ...] = (),
+    menu: bool = True,
+    manages: bool = False,
+    private: bool = False,
+) -> Callable[[Handler], Command]:
+    """Declare the command that the function under it answers; ``name`` is the function's own unless given."""
+
+    def declare(answer: Handler) -> Command:
+        own = name or answer.__name__
+        return Command(name=own, answer=answer, parameters=parameters, menu=menu, manages=manages, private=private)
+
+    return declare
+
+
+def find_command(table: Iterable[Command], name: str) -> Command | None:
+    return next((command for command in table if command.name == name), None)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Request:
+    """A command that was understood: the values of its parameters (those given), and the words to answer in.
+
+    ``table`` has all commands there are. Asking for a parameter that the command does not declare raises KeyError.
+    """
+
+    command: Command
+    values: Mapping[str, Value]
+    incoming: Incoming
+    words: Words
+    table: Sequence[Command] = ()
+
+    @property
+    def place(self) -> Place:
+        return self.incoming.place
+
+    def number(self, name: str, default: int) -> int:
+        value = self._value(name, int)
+        return default if value is None else value
+
+    def text(self, name: str) -> str:
+        """The value of a choice, word or text; empty where it was not given."""
+        return self._value(name, str) or ""
+
+    def day(self, name: str) -> date | None:
+        return self._value(name, date)
+
+    def _value(self, name: str, kind: type[_Kind]) -> _Kind | None:
+        if all(parameter.name != name for parameter in self.command.parameters):
+            raise KeyError(f"/{self.command.name} declares no parameter {name!r}")
+        value = self.values.get(name)
+        if value is not None and not isinstance(value, kind):
+            raise TypeError(f"{name!r} of /{self.command.name} is no {kind.__name__}")
+        return value

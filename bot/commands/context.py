@@ -1,4 +1,4 @@
-"""What a command may use, and what it knows of the one who asks."""
+"""What a command may use, and what is known of the person who asks."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -7,72 +7,52 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from bot.addresses import Addresses
+from bot.document import Invocation
 from bot.locales import Language, Words, words
 from bot.model import Place
 from bot.ports import Clock, Limits
 from bot.storage import Storage
 
-Value = int | str | date
 
-
-class Requester(Protocol):
-    """What only the platform can tell about a request: asked when a command needs it, not before."""
+class Permissions(Protocol):
+    """What the person and the bot may do at the place. The platform is asked when a command needs it, not before."""
 
     async def may_manage(self) -> bool:
         """Whether the person may change this place's subscription (an administrator; oneself in private)."""
         ...
 
-    async def missing_right(self) -> str | None:
-        """The right that the bot lacks to post here, in the reader's language; None when it may."""
+    async def missing_permission(self) -> str | None:
+        """The permission that the bot lacks to post here, in the person's language; None when it may post."""
         ...
 
-    async def wished_right(self) -> str | None:
-        """A right without which all goes well but after a crash: then the bot cannot look what arrived. Or None."""
+    async def recommended_permission(self) -> str | None:
+        """The permission that the bot lacks to look, after a crash, what arrived; None when none would help."""
         ...
 
-    async def private(self) -> Place | None:
-        """The direct conversation with the person, opened if need be; None where the platform or they refuse."""
+    async def direct_message(self) -> Place | None:
+        """The private chat with the person, opened if need be; None where the platform or they refuse it."""
         ...
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Incoming:
-    """A command line said at a place: typed, picked from a menu, or by a button. Adapters make these.
+    """What a person said or pressed at a place. Adapters make these.
 
-    ``line`` has no leading slash: ``top 5``; a Discord option list is said in the order of the parameters.
-    ``user`` is the platform's id of the person, empty where there is none (a channel's post). ``hint`` is the
-    platform's language tag for them. ``addressed``: the bot was meant by name, or is alone with the person; only
-    then is what it does not understand answered. ``aside``: the answer is for the person's eyes alone.
+    ``said`` is typed text, or the Invocation of a button or slash command. Text is a command without its leading
+    slash (``top 5``), or with ``free_text`` whatever was written without one. ``user`` is the platform's id of the
+    person, empty where there is none (a channel's post); ``locale`` is the platform's language tag for them.
+    ``addressed``: the bot was named, replied to, or is alone with the person; only then is free text heard, and a
+    command answered that does not exist. ``private``: only the person will see the answer.
     """
 
-    line: str
+    said: str | Invocation
     place: Place
-    requester: Requester
+    permissions: Permissions
+    free_text: bool = False
     user: str = ""
-    hint: str | None = None
+    locale: str | None = None
     addressed: bool = True
-    aside: bool = False
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Request:
-    """What was said, understood: the values of the command's parameters (those given), and the words to answer in."""
-
-    incoming: Incoming
-    values: Mapping[str, Value]
-    words: Words
-
-    @property
-    def place(self) -> Place:
-        return self.incoming.place
-
-    def number(self, name: str, default: int) -> int:
-        value = self.values.get(name, default)
-        return value if isinstance(value, int) else default
-
-    def text(self, name: str) -> str:
-        value = self.values.get(name, "")
-        return value if isinstance(value, str) else ""
+    private: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -93,27 +73,24 @@ class CommandContext:
     admins: frozenset[tuple[str, str]] = frozenset()
     """Who runs this bot: platform and person."""
     limits: Mapping[str, Limits] = field(default_factory=dict)
-    """The pace of each platform that this process is about, by its name."""
+    """The rate limits of each platform that this process is about, by its name."""
 
     async def language(self, incoming: Incoming) -> Language:
-        """The place's choice, else the person's, else what the platform says; aside, the person's first.
+        """The place's choice, else the person's, else what the platform says; for a private answer the person's first.
 
         Where nobody's language is known (a channel has no author) it is the digest's own.
         """
         of_place = await self.storage.subscribers.language(incoming.place)
-        if of_place is not None and not incoming.aside:
+        if of_place is not None and not incoming.private:
             return Language.match(of_place)
         platform, user = incoming.place.platform, incoming.user
         of_person = await self.storage.subscribers.person_language(platform, user) if user else None
-        return Language.match(of_person or incoming.hint or of_place or Language.SIMPLIFIED)
+        return Language.match(of_person or incoming.locale or of_place or Language.SIMPLIFIED)
 
     def today(self) -> date:
         """The day it is in the zone of the edition."""
         return self.clock.now().astimezone(ZoneInfo(self.zone)).date()
 
-    async def words(self, incoming: Incoming) -> Words:
-        return self.speak(await self.language(incoming))
-
-    def speak(self, language: Language) -> Words:
-        """The words of a language, said today."""
+    def words(self, language: Language) -> Words:
+        """The words of a language, for today: a day of another year is named with its year."""
         return words(language).on(self.today())

@@ -1,130 +1,116 @@
-"""The front counter: a line that was said becomes a Document, whatever it was.
+"""Whatever a person said or pressed becomes a Document.
 
 Adapters see it as a ``Dispatcher``.
+
+    free text, a typed line -> read: what was probably meant ┐
+    a button, a slash command ───────────────────────────────┴-> Invocation -> checked -> Request -> Document
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
-from bot.commands.arguments import read_arguments
-from bot.commands.command import Choice, Command, Parameter, Typing
-from bot.commands.context import CommandContext, Incoming, Request
+from bot.commands.arguments import checked, clean, outdated, read_arguments
+from bot.commands.callback_data import expand, shorten
+from bot.commands.command import Choice, Command, Parameter, PartialInput, Request, find_command
+from bot.commands.context import CommandContext, Incoming
 from bot.commands.table import TABLE
 from bot.compose import apology, refusal
-from bot.document import Button, Document
-from bot.errors import Refusal
-from bot.locales import Language, words
-from bot.model import StoryRef
+from bot.document import Button, Document, Invocation
+from bot.errors import Offer, Refusal
+from bot.locales import Language, Words
+from bot.locales import words as words_in
+from bot.model import PlaceKind, StoryRef
 from bot.services.membership import Memberships
-
-# Telegram's callback_data (1 to 64 bytes) is the tightest; adapters put one byte in front for the way of pressing.
-_BUTTON_BYTES = 62
 
 _FULL_STOPS = ".。"
 """They end the sentence that a command was copied from."""
 
-_PHRASE = re.compile(r"#\d{1,9}", re.ASCII)
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Dispatcher:
-    """What adapters hand people's words to."""
+    """The core as adapters see it. ``table`` has the commands, for menus and slash commands."""
 
     context: CommandContext
-
-    @property
-    def table(self) -> tuple[Command, ...]:
-        return TABLE
+    table: Sequence[Command] = TABLE
 
     @property
     def memberships(self) -> Memberships:
-        """Told of chats that are lost, found again, or moved."""
+        """Where adapters report chats that are lost, found again, or moved."""
         return Memberships(subscribers=self.context.storage.subscribers, clock=self.context.clock)
 
     async def answer(self, incoming: Incoming) -> Document | None:
         """The answer to what was said; None where it was not understood and not meant for the bot."""
-        return await answer(incoming, self.context)
+        said = _story_asked_for(incoming) if incoming.free_text else incoming.said
+        if said is None:
+            return None
+        words = self.context.words(await self.context.language(incoming))
+        try:
+            invocation = self._read(said, words) if isinstance(said, str) else said
+            document = await self._run(invocation, incoming, words)
+        except _UnknownCommand as unknown:
+            if not incoming.addressed:
+                return None
+            document = refusal(unknown, words)
+        except Refusal as no:
+            document = refusal(no, words)
+        rows = [tuple([await self._shortened(button) for button in row]) for row in document.buttons]
+        return replace(document, buttons=tuple(rows))
 
     async def suggest(
-        self, parameter: Parameter, typed: str, hint: str | None, given: Mapping[str, str]
+        self, parameter: Parameter, typed: str, locale: str | None, given: Mapping[str, str]
     ) -> Sequence[Choice]:
-        """Values for a parameter while it is typed, at most 25, in the language of ``hint``.
+        """Values for a parameter while it is typed, at most 25, in the language of the platform's tag ``locale``.
 
         ``given`` has the values of the command's other parameters so far.
         """
-        if parameter.complete is None:
+        if parameter.autocomplete is None:
             return ()
-        words = self.context.speak(Language.match(hint))
-        return await parameter.complete(Typing(typed=_clean(typed), words=words, given=given), self.context)
+        words = self.context.words(Language.match(locale))
+        return await parameter.autocomplete(PartialInput(typed=clean(typed), words=words, given=given), self.context)
 
-    def apologise(self, hint: str | None = None) -> Document:
+    def apologise(self, locale: str | None = None) -> Document:
         """What is said after a defect of ours."""
-        return apology(words(Language.match(hint)))
+        return apology(words_in(Language.match(locale)))
 
+    def _read(self, text: str, words: Words) -> Invocation:
+        """What a person meant by a typed line; a bare reference (``3``, ``t3``) asks for that story."""
+        line = clean(text).rstrip(_FULL_STOPS)
+        name, _, rest = line.partition(" ")
+        if StoryRef.parse(line) is not None:
+            name, rest = "story", line
+        command = find_command(self.table, name.lower())
+        if command is not None:
+            return Invocation(command.name, read_arguments(command, rest, words))
+        near = get_close_matches(name.lower(), [command.name for command in self.table if command.menu], n=1)
+        if near:
+            raise _UnknownCommand("refusal-command-near", Offer(f"/{near[0]}", near[0]), command=name, near=near[0])
+        raise _UnknownCommand("refusal-command", Offer("/help", "help"), command=name)
 
-async def answer(incoming: Incoming, context: CommandContext, table: Sequence[Command] = TABLE) -> Document | None:
-    """The answer to what was said; None where it was not understood and not meant for the bot."""
-    words = await context.words(incoming)
-    try:
-        line = await _spelled_out(_clean(incoming.line).rstrip(_FULL_STOPS), context)
-        command, rest = _command(line, table)
-        values = read_arguments(command, rest, words, context.today())
-        request = Request(incoming=replace(incoming, line=line), values=values, words=words)
-        document = await command.answer(request, context)
-    except _Unheard as unheard:
-        if not incoming.addressed:
-            return None
-        document = refusal(_unknown(unheard.name, table), words)
-    except Refusal as no:
-        document = refusal(no, words)
-    return await _short_buttons(document, context)
+    async def _run(self, said: Invocation, incoming: Incoming, words: Words) -> Document:
+        """Run the command, if its values are as it declares them. Raises Refusal."""
+        said = await expand(said, self.context.storage.callback_tokens, self.table)
+        command = find_command(self.table, said.command)
+        if command is None:
+            raise outdated()
+        values = checked(command, said.values, words, self.context.today())
+        request = Request(command=command, values=values, incoming=incoming, words=words, table=self.table)
+        document = await command.answer(request, self.context)
+        return document if document.private is not None else replace(document, private=command.private)
 
-
-class _Unheard(Exception):  # noqa: N818  internal, never leaves this module
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
-
-
-def _command(line: str, table: Sequence[Command]) -> tuple[Command, str]:
-    """The command a line names and what follows; a bare reference (``3``, ``t3``) asks for that story."""
-    name, _, rest = line.partition(" ")
-    if StoryRef.parse(line) is not None:
-        name, rest = "story", line
-    for command in table:
-        if command.name == name.lower():
-            return command, rest
-    raise _Unheard(name)
-
-
-def _unknown(name: str, table: Sequence[Command]) -> Refusal:
-    menu = [command.name for command in table if command.menu]
-    near = get_close_matches(name.lower(), menu, n=1)
-    if near:
-        return Refusal("refusal-command-near", (f"/{near[0]}", near[0]), command=name, near=near[0])
-    return Refusal("refusal-command", ("/help", "help"), command=name)
-
-
-def _clean(text: str) -> str:
-    """Single spaces, and no character that a database cannot hold."""
-    held = text.replace("\0", "").encode(errors="ignore").decode()
-    return " ".join(held.split())
-
-
-async def _spelled_out(line: str, context: CommandContext) -> str:
-    """The line that a short button stands for (``#12``); any other line is itself."""
-    if _PHRASE.fullmatch(line):
-        return await context.storage.callback_tokens.line(int(line[1:])) or "help"
-    return line
-
-
-async def _short_buttons(document: Document, context: CommandContext) -> Document:
-    async def short(button: Button) -> Button:
-        if button.command is None or len(button.command.encode()) <= _BUTTON_BYTES:
+    async def _shortened(self, button: Button) -> Button:
+        if button.command is None:
             return button
-        return replace(button, command=f"#{await context.storage.callback_tokens.number(button.command)}")
+        return replace(button, command=await shorten(button.command, self.context.storage.callback_tokens, self.table))
 
-    rows = [tuple([await short(button) for button in row]) for row in document.buttons]
-    return replace(document, buttons=tuple(rows))
+
+class _UnknownCommand(Refusal):
+    """A person typed a command that does not exist."""
+
+
+def _story_asked_for(incoming: Incoming) -> Invocation | None:
+    """Free text asks for a story: by its reference, alone with the bot also by words of its title. None if neither."""
+    text = clean(str(incoming.said))
+    alone = incoming.place.kind is PlaceKind.PRIVATE
+    wanted = StoryRef.parse(text) is not None or (alone and text)
+    return Invocation("story", {"ref": text.rstrip(_FULL_STOPS)}) if incoming.addressed and wanted else None

@@ -3,10 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
-from bot.commands.context import CommandContext, Request
+from bot.commands import autocomplete
+from bot.commands.command import Parameter, ParameterKind, Request, command
+from bot.commands.context import CommandContext
 from bot.compose import archive_document, hits_document, issue_document, section_document, story_document
 from bot.document import Document
-from bot.errors import Refusal
+from bot.errors import Offer, Refusal
 from bot.locales import Words
 from bot.model import ArchivedIssue, IssueState, SectionKind, StoryRef, Style
 
@@ -14,7 +16,13 @@ from bot.model import ArchivedIssue, IssueState, SectionKind, StoryRef, Style
 _HITS = 6
 _ARCHIVE = 6
 
+_HOW_MANY = Parameter(name="n", kind=ParameterKind.NUMBER, low=1, high=10)
+_STYLE = Parameter(name="style", kind=ParameterKind.CHOICE, choices=tuple(Style))
+_DATE = Parameter(name="date", kind=ParameterKind.DATE, autocomplete=autocomplete.dates)
+_STORY = Parameter(name="ref", kind=ParameterKind.TEXT, required=True, autocomplete=autocomplete.stories)
 
+
+@command(parameters=(_STYLE,))
 async def latest(request: Request, context: CommandContext) -> Document:
     """The newest issue that is no repeat, in the style asked for or that of the place; a line when today's was one."""
     archived = await _newest(context)
@@ -22,18 +30,37 @@ async def latest(request: Request, context: CommandContext) -> Document:
     return await _whole(archived, style, request.words, context, notes=await _notes(archived, request.words, context))
 
 
+@command(parameters=(_HOW_MANY,))
 async def top(request: Request, context: CommandContext) -> Document:
     return await _section(request, context, SectionKind.NEWS)
 
 
+@command(parameters=(_HOW_MANY,))
 async def tools(request: Request, context: CommandContext) -> Document:
     return await _section(request, context, SectionKind.TOOLS)
 
 
+@command(parameters=(_STORY,))
+async def story(request: Request, context: CommandContext) -> Document:
+    """A story by its reference, or by words of its title: one hit shows it, several are offered."""
+    asked = request.text("ref")
+    ref = StoryRef.parse(asked)
+    if ref is None:
+        hits = await context.storage.issues.titles(context.edition, asked.split(), limit=_HITS)
+        if not hits:
+            raise Refusal("refusal-no-hit", words=asked)
+        if len(hits) > 1:
+            return hits_document(asked, hits, request.words)
+        ref = hits[0][0]
+    archived = await _newest(context) if ref.day is None else await _of(ref.day, request.words, context)
+    return _story(archived, ref, request.words)
+
+
+@command(parameters=(_DATE, _STYLE))
 async def issue(request: Request, context: CommandContext) -> Document:
     """The issue of a day in a style; with a style alone the newest, with nothing a choice of days."""
-    day = request.values.get("date")
-    if isinstance(day, date):
+    day = request.day("date")
+    if day is not None:
         archived = await _of(day, request.words, context)
     elif request.text("style"):
         archived = await _newest(context)
@@ -49,26 +76,11 @@ async def _choice_of_days(request: Request, context: CommandContext) -> Document
     return archive_document(dates, request.words)
 
 
-async def story(request: Request, context: CommandContext) -> Document:
-    """A story by its reference, or by words of its title: one hit shows it, several are offered."""
-    asked = request.text("ref").strip()
-    ref = StoryRef.parse(asked)
-    if ref is None:
-        hits = await context.storage.issues.titles(context.edition, asked.split(), limit=_HITS)
-        if not hits:
-            raise Refusal("refusal-no-hit", words=asked)
-        if len(hits) > 1:
-            return hits_document(asked, hits, request.words)
-        ref = hits[0][0]
-    archived = await _newest(context) if ref.day is None else await _of(ref.day, request.words, context)
-    return _story(archived, ref, request.words)
-
-
 def _story(archived: ArchivedIssue, ref: StoryRef, words: Words) -> Document:
     found = archived.content.story(ref)
     if found is None:
         counts = {kind.value: len(archived.content.section(kind).stories) for kind in SectionKind}
-        offers = [(str(replace(near, day=None)), f"story {near}") for near in _near(archived, ref)]
+        offers = [Offer(str(replace(near, day=None)), "story", {"ref": str(near)}) for near in _near(archived, ref)]
         short = str(replace(ref, day=None))
         raise Refusal("refusal-no-story", *offers, day=words.short_day(archived.date), ref=short, **counts)
     return story_document(archived.content, ref, found, words)
@@ -108,7 +120,7 @@ async def _of(day: date, words: Words, context: CommandContext) -> ArchivedIssue
     if not near:
         raise Refusal("refusal-empty")
     names = [words.short_day(found) for found in near]
-    offers = [(name, f"issue {found}") for name, found in zip(names, near, strict=True)]
+    offers = [Offer(name, "issue", {"date": found}) for name, found in zip(names, near, strict=True)]
     message = "refusal-no-issue-between" if len(near) > 1 else "refusal-no-issue-near"
     raise Refusal(message, *offers, day=words.short_day(day), older=names[0], newer=names[-1])
 

@@ -1,11 +1,11 @@
 """Subscribing, stopping, and the settings of a subscription."""
 
 from dataclasses import replace
-from datetime import timedelta
 
-from bot.commands.choices import labelled, meant, not_among
-from bot.commands.command import Choice
-from bot.commands.context import CommandContext, Request
+from bot.commands import autocomplete
+from bot.commands.choices import SETTINGS, choice_refusal, find_choice, setting_choices
+from bot.commands.command import Parameter, ParameterKind, Request, command
+from bot.commands.context import CommandContext
 from bot.compose import (
     Confirmation,
     brought_document,
@@ -15,38 +15,44 @@ from bot.compose import (
     subscribed_document,
     unsubscribed_document,
 )
-from bot.document import Document
+from bot.document import Document, Invocation
 from bot.errors import Refusal
-from bot.locales import Language, Words, words
-from bot.model import CatchUp, Place, PlaceKind, Preferences, Schedule, Style, Subscription
+from bot.locales import Language
+from bot.model import CatchUp, Place, Preferences, Schedule, Style
 from bot.schedule import NotUnderstood, next_slot, read_schedule
 from bot.services import planning, subscriptions
 
-TOPICS = ("time", "style", "language", "catchup", "rich")
+_WHEN = Parameter(name="when", kind=ParameterKind.TEXT, autocomplete=autocomplete.hours)
+_WHERE = Parameter(name="where", kind=ParameterKind.CHOICE, choices=("here", "me"))
+_SETTING = Parameter(name="what", kind=ParameterKind.CHOICE, choices=SETTINGS)
+_VALUE = Parameter(name="value", kind=ParameterKind.TEXT, autocomplete=autocomplete.setting_values)
 
 
+@command(parameters=(_WHEN, _WHERE), manages=True, private=True)
 async def subscribe(request: Request, context: CommandContext) -> Document:
     """Subscribe this place (or the person directly), or change when and how it comes."""
     place = await _managed_place(request)
     if place == request.place:
         await _must_be_able_to_post(request)
     before = await context.storage.subscribers.find(place, context.edition)
-    preferences = _wanted(request, before.preferences if before else _fresh(context))
+    preferences = _wanted(request, before.preferences if before else Preferences(schedule=Schedule(zone=context.zone)))
     now = context.clock.now()
     person = subscriptions.Person(user=request.incoming.user, language=request.words.language)
     await subscriptions.subscribe(context.storage, place, context.edition, preferences, person, now)
-    schedule = preferences.schedule
-    following = next_slot(schedule, now) if schedule.at is not None else None
     context.wake()
-    privately = place != request.place
-    wished = None if privately else await request.incoming.requester.wished_right()
-    styled = before is None or before.preferences.style is not preferences.style
+    directly = place != request.place
     agreed = Confirmation(
-        preferences=preferences, following=following, now=now, privately=privately, wished=wished, styled=styled
+        preferences=preferences,
+        following=next_slot(preferences.schedule, now) if preferences.schedule.at is not None else None,
+        now=now,
+        directly=directly,
+        recommended=None if directly else await request.incoming.permissions.recommended_permission(),
+        styled=before is None or before.preferences.style is not preferences.style,
     )
     return subscribed_document(agreed, request.words)
 
 
+@command(manages=True, private=True, menu=False)
 async def bring(request: Request, context: CommandContext) -> Document:
     """Bring the newest issue to a subscriber at once, through the ledger: whoever asks twice gets it once."""
     await _must_manage(request)
@@ -62,6 +68,7 @@ async def bring(request: Request, context: CommandContext) -> Document:
     return brought_document(archived.date, request.words, now_first=made)
 
 
+@command(parameters=(_WHERE,), manages=True, private=True)
 async def unsubscribe(request: Request, context: CommandContext) -> Document:
     place = await _managed_place(request)
     if not await subscriptions.unsubscribe(context.storage, place, context.edition):
@@ -69,29 +76,23 @@ async def unsubscribe(request: Request, context: CommandContext) -> Document:
     return unsubscribed_document(request.words)
 
 
+@command(parameters=(_SETTING, _VALUE), manages=True, private=True)
 async def settings(request: Request, context: CommandContext) -> Document:
-    """See the settings; with a topic, its choices; with a value, change it."""
-    what, value = request.text("what"), request.text("value").lower()
-    if what == "time" and value:
-        return await subscribe(replace(request, values={"when": value}), context)
-    if what and value:
+    """See the settings; with the name of one, its choices; with a value, change it."""
+    setting, value = request.text("what"), request.text("value").lower()
+    if setting == "time" and value:
+        return await subscribe.answer(replace(request, command=subscribe, values={"when": value}), context)
+    if setting and value:
         await _must_manage(request)
-        request = await _change(request, context, what, value)
-    elif what:
-        return _question(what, request)
+        request = await _change(request, context, setting, value)
+    elif setting:
+        return _question(setting, request)
     subscription = await context.storage.subscribers.find(request.place, context.edition)
     if subscription is None or not subscription.on:
         return not_subscribed(request.words)
-    return settings_document(subscription.preferences, request.words, wait=await _wait(subscription, context))
-
-
-async def _wait(subscription: Subscription, context: CommandContext) -> timedelta:
     limits = context.limits.get(subscription.place.platform)
-    return await subscriptions.waiting_time(context.storage, subscription, limits, context.clock.now())
-
-
-def _fresh(context: CommandContext) -> Preferences:
-    return Preferences(schedule=Schedule(zone=context.zone))
+    wait = await subscriptions.waiting_time(context.storage, subscription, limits, context.clock.now())
+    return settings_document(subscription.preferences, request.words, wait=wait)
 
 
 def _wanted(request: Request, before: Preferences) -> Preferences:
@@ -103,75 +104,61 @@ def _wanted(request: Request, before: Preferences) -> Preferences:
 
 
 async def _managed_place(request: Request) -> Place:
-    """The place that is meant, once the person may change it."""
-    if request.text("where") == "me":
-        place = await request.incoming.requester.private()
-        if place is None:
-            raise Refusal("refusal-no-private")
-        return place
-    await _must_manage(request)
-    return request.place
+    """The place that is meant, if the person may change its subscription."""
+    if request.text("where") != "me":
+        await _must_manage(request)
+        return request.place
+    place = await request.incoming.permissions.direct_message()
+    if place is None:
+        raise Refusal("refusal-no-private")
+    return place
 
 
 async def _must_be_able_to_post(request: Request) -> None:
-    missing = await request.incoming.requester.missing_right()
+    missing = await request.incoming.permissions.missing_permission()
     if missing is not None:
         raise Refusal("refusal-missing-right", right=missing)
 
 
 async def _must_manage(request: Request) -> None:
-    if not await request.incoming.requester.may_manage():
+    if not await request.incoming.permissions.may_manage():
         raise Refusal("refusal-not-manager")
 
 
-def values_of(what: str, speak: Words) -> list[Choice]:
-    """What a setting may be; the time is not among them, for it is said freely."""
-    match what:
-        case "style":
-            return labelled(Style, speak)
-        case "language":
-            return [Choice(label=words(language)("language-name"), value=language) for language in Language]
-        case "catchup":
-            return labelled(CatchUp, speak)
-        case _:
-            return labelled(("on", "off"), speak)
+def _question(setting: str, request: Request) -> Document:
+    if setting == "time":
+        hours = [(request.words("button-arrival"), "now"), *((hour, hour) for hour in ("07:00", "08:00", "20:00"))]
+        choices = [(label, Invocation("subscribe", {"when": when})) for label, when in hours]
+    else:
+        choices = [
+            (choice.label, Invocation("settings", {"what": setting, "value": choice.value}))
+            for choice in setting_choices(setting, request.words)
+        ]
+    return question(request.words(f"settings-{setting}-question"), choices, request.words)
 
 
-def _question(what: str, request: Request) -> Document:
-    if what == "time":
-        hours = [(request.words("button-arrival"), "subscribe now")]
-        hours += [(hour, f"subscribe {hour}") for hour in ("07:00", "08:00", "20:00")]
-        return question(request.words("settings-time-question"), hours, request.words)
-    choices = [(choice.label, f"settings {what} {choice.value}") for choice in values_of(what, request.words)]
-    return question(request.words(f"settings-{what}-question"), choices, request.words)
-
-
-async def _change(request: Request, context: CommandContext, what: str, value: str) -> Request:
+async def _change(request: Request, context: CommandContext, setting: str, value: str) -> Request:
     """Make the change; the request comes back in the language that was chosen."""
-    chosen = meant(value, lambda speak: values_of(what, speak), request.words)
+    chosen = find_choice(value, lambda words: setting_choices(setting, words), request.words)
     if chosen is None:
-        raise not_among(value, values_of(what, request.words), f"settings {what}", request.words)
-    if what == "language":
-        return await _speak(request, context, Language(chosen))
+        choices = setting_choices(setting, request.words)
+        raise choice_refusal(value, choices, request.words, "settings", "value", {"what": setting})
+    if setting == "language":
+        language = Language(chosen)
+        await subscriptions.choose_language(context.storage, request.place, request.incoming.user, language)
+        return replace(request, words=context.words(language))
     subscription = await context.storage.subscribers.find(request.place, context.edition)
     if subscription is not None:
-        await context.storage.subscribers.change(subscription, _changed(subscription, what, chosen))
+        changed = _changed(subscription.preferences, setting, chosen)
+        await context.storage.subscribers.change(subscription, changed)
     return request
 
 
-def _changed(subscription: Subscription, what: str, value: str) -> Preferences:
-    before = subscription.preferences
-    match what:
+def _changed(before: Preferences, setting: str, value: str) -> Preferences:
+    match setting:
         case "style":
             return replace(before, style=Style(value))
         case "catchup":
             return replace(before, catch_up=CatchUp(value))
         case _:
             return replace(before, rich=value == "on")
-
-
-async def _speak(request: Request, context: CommandContext, language: Language) -> Request:
-    await context.storage.subscribers.set_language(request.place, language)
-    if request.place.kind is PlaceKind.PRIVATE and request.incoming.user:
-        await context.storage.subscribers.set_person_language(request.place.platform, request.incoming.user, language)
-    return replace(request, words=context.speak(language))

@@ -1,13 +1,15 @@
 """Keeping track: what came here, what is next, and why something did not come."""
 
 from bot.addresses import write_place
-from bot.commands.context import CommandContext, Request
+from bot.commands.command import Parameter, ParameterKind, Request, command
+from bot.commands.context import CommandContext
 from bot.compose import not_subscribed, why_document
 from bot.document import Document
-from bot.errors import Refusal
+from bot.errors import Offer, Refusal
 from bot.model import Place
 
 
+@command(parameters=(Parameter(name="chat", kind=ParameterKind.WORD),), private=True)
 async def why(request: Request, context: CommandContext) -> Document:
     """What came here, what is next, what was missed and why; of another place only for those who run this bot."""
     chat = request.text("chat")
@@ -21,7 +23,7 @@ async def why(request: Request, context: CommandContext) -> Document:
 
 async def _elsewhere(chat: str, request: Request, context: CommandContext) -> Document:
     if (request.place.platform, request.incoming.user) not in context.admins:
-        raise Refusal("refusal-not-admin", ("/why", "why"))
+        raise Refusal("refusal-not-admin", Offer("/why", "why"))
     place = _place(chat, context)
     records = await context.storage.history.at(place.platform, place.address, place.thread or None)
     wanted = [record for record in records if record.subscription.edition == context.edition]
@@ -29,7 +31,9 @@ async def _elsewhere(chat: str, request: Request, context: CommandContext) -> Do
         raise Refusal("refusal-no-subscription", chat=write_place(place))
     if len(wanted) > 1:
         others = [write_place(record.subscription.place) for record in wanted]
-        raise Refusal("refusal-several", *((name, f"why {name}") for name in others), chat=write_place(place))
+        raise Refusal(
+            "refusal-several", *(Offer(name, "why", {"chat": name}) for name in others), chat=write_place(place)
+        )
     (record,) = wanted
     return why_document(record, context.clock.now(), request.words, title=write_place(record.subscription.place))
 

@@ -1,6 +1,6 @@
 """The one formatter: issues, stories, settings, help and refusals become Documents here, for every platform.
 
-``digest`` is what people came for; ``service`` is what the bot says of itself. All wording comes from the locales.
+``issues`` is what people came for; ``screens`` is what the bot says of itself. All wording comes from the locales.
 """
 
 from bot.compose.corrections import changes, correction_note, in_main_room, with_correction, withdrawn_document
@@ -29,32 +29,3 @@ from bot.compose.screens import (
     welcome_document,
 )
 from bot.compose.why import why_document
-
-__all__ = [
-    "Confirmation",
-    "about_document",
-    "apology",
-    "archive_document",
-    "brought_document",
-    "changes",
-    "correction_note",
-    "describe",
-    "help_document",
-    "hits_document",
-    "in_main_room",
-    "issue_document",
-    "not_subscribed",
-    "plain_document",
-    "question",
-    "refusal",
-    "section_document",
-    "settings_document",
-    "story_document",
-    "subscribed_document",
-    "told_rights",
-    "unsubscribed_document",
-    "welcome_document",
-    "why_document",
-    "with_correction",
-    "withdrawn_document",
-]

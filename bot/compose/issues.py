@@ -17,6 +17,7 @@ from bot.document import (
     Quote,
     Rows,
     Title,
+    button,
     line,
     plain,
 )
@@ -62,7 +63,7 @@ def section_document(
             *_section(section, section.stories[:count], Style.FULL, words),
             _footer(issue, words),
         ),
-        buttons=((_say(words(other[0]), other[1]), _say(words("button-whole"), f"issue {issue.date}")),),
+        buttons=((button(words(other[0]), other[1]), button(words("button-whole"), "issue", date=issue.date)),),
     )
 
 
@@ -87,7 +88,7 @@ def hits_document(asked: str, hits: Iterable[tuple[StoryRef, str]], words: Words
             Title(text=line(words("hits-title", words=brief(asked)))),
             *(Entry(label=str(ref), title=line(title)) for ref, title in found),
         ),
-        buttons=_rows([_say(str(ref), f"story {ref}") for ref, _ in found], 3),
+        buttons=_rows([button(str(ref), "story", ref=str(ref)) for ref, _ in found], 3),
     )
 
 
@@ -98,7 +99,7 @@ def archive_document(dates: Sequence[date], words: Words) -> Document:
             Title(text=line(words("archive-title"))),
             Paragraph(text=line(words("archive-hint", day=str(dates[-1])))),
         ),
-        buttons=_rows([_say(words.short_day(day), f"issue {day}") for day in dates], 3),
+        buttons=_rows([button(words.short_day(day), "issue", date=day) for day in dates], 3),
     )
 
 
@@ -161,13 +162,13 @@ def _issue_buttons(day: date, style: Style, around: Around, words: Words) -> Row
     older, newer = around
     steps = []
     if older:
-        steps.append(_say(f"‹ {words.short_day(older)}", f"issue {older}", PressEffect.REPLACE))
+        steps.append(button(f"‹ {words.short_day(older)}", "issue", PressEffect.REPLACE, date=older))
     if newer:
-        steps.append(_say(f"{words.short_day(newer)} ›", f"issue {newer}", PressEffect.REPLACE))
+        steps.append(button(f"{words.short_day(newer)} ›", "issue", PressEffect.REPLACE, date=newer))
     tools = (
-        _say(words(f"button-{other}"), f"issue {day} {other}"),
-        _say(words("button-archive"), "issue"),
-        _say(words("button-settings"), "settings"),
+        button(words(f"button-{other}"), "issue", date=day, style=other),
+        button(words("button-archive"), "issue"),
+        button(words("button-settings"), "settings"),
     )
     return (tuple(steps), tools) if steps else (tools,)
 
@@ -181,7 +182,7 @@ def _missed_note(missed: Sequence[date], words: Words) -> tuple[str, ...]:
 
 def _missed_buttons(missed: Sequence[date], words: Words) -> Rows:
     """A button each for the newest of them: one row."""
-    row = tuple(_say(words.short_day(day), f"issue {day}") for day in missed[-_STEPS:])
+    row = tuple(button(words.short_day(day), "issue", date=day) for day in missed[-_STEPS:])
     return (row,) if row else ()
 
 
@@ -191,15 +192,10 @@ def _neighbours(issue: Issue, ref: StoryRef) -> Rows:
     row = []
     for step, label in ((place - 1, "‹ {}"), (place + 1, "{} ›")):
         if 0 <= step < len(numbers):
-            near = StoryRef(ref.section, numbers[step], issue.date)
-            row.append(
-                _say(label.format(str(StoryRef(near.section, near.number))), f"story {near}", PressEffect.REPLACE)
-            )
+            near = StoryRef(ref.section, numbers[step])
+            full = str(replace(near, day=issue.date))
+            row.append(button(label.format(near), "story", PressEffect.REPLACE, ref=full))
     return (tuple(row),) if row else ()
-
-
-def _say(label: str, command: str, press: PressEffect = PressEffect.ANSWER) -> Button:
-    return Button(label=label, command=command, press=press)
 
 
 def _rows(buttons: Sequence[Button], width: int) -> Rows:

@@ -6,14 +6,27 @@ from datetime import date, datetime, timedelta
 
 from bot.compose.issues import brief
 from bot.compose.schedule_words import describe, later, near_day, span
-from bot.document import Block, Button, Document, Entry, Paragraph, PressEffect, Rows, Title, line
+from bot.document import (
+    Block,
+    Button,
+    Document,
+    Entry,
+    Invocation,
+    Paragraph,
+    PressEffect,
+    Rows,
+    Title,
+    Value,
+    button,
+    line,
+)
 from bot.errors import Refusal
 from bot.locales import Words
 from bot.model import Issue, Preferences, Schedule, Style
 
 
 def welcome_document(issue: Issue | None, preferences: Preferences | None, words: Words) -> Document:
-    """The product on one screen: what it is, the newest three headlines as proof, one choice.
+    """The product on one screen: what it is, the newest three headlines as proof, one choice; for all to see.
 
     ``preferences`` of a subscription that is on here already, else None.
     """
@@ -24,10 +37,11 @@ def welcome_document(issue: Issue | None, preferences: Preferences | None, words
     else:
         blocks += _proof(issue, words)
         reading = ((_latest(words),),)
-    if preferences is None:
-        return Document(blocks=tuple(blocks), buttons=(_subscribing(words), *reading))
-    blocks.append(Paragraph(text=line(words("start-subscribed", schedule=describe(preferences.schedule, words)))))
-    return Document(blocks=tuple(blocks), buttons=((_say(words("button-settings"), "settings"),), *reading))
+    first = _subscribing(words)
+    if preferences is not None:
+        blocks.append(Paragraph(text=line(words("start-subscribed", schedule=describe(preferences.schedule, words)))))
+        first = (button(words("button-settings"), "settings"),)
+    return Document(blocks=tuple(blocks), buttons=(first, *reading), private=False)
 
 
 def _proof(issue: Issue, words: Words) -> list[Block]:
@@ -41,80 +55,63 @@ def _proof(issue: Issue, words: Words) -> list[Block]:
 
 
 def _subscribing(words: Words) -> tuple[Button, ...]:
-    return _say(words("button-daily"), "subscribe 08:00"), _say(words("button-arrival"), "subscribe now")
+    daily = button(words("button-daily"), "subscribe", when="08:00")
+    return daily, button(words("button-arrival"), "subscribe", when="now")
 
 
 def help_document(commands: Sequence[tuple[str, str]], words: Words) -> Document:
     """Every command of the menu with its line of help."""
-    lines = [Paragraph(text=line(words("help-line", name=name, help=text))) for name, text in commands]
-    return Document(
-        blocks=(
-            Title(text=line(words("help-title"))),
-            *lines,
-            Paragraph(text=line(words("help-story"))),
-        ),
-        personal=True,
-    )
+    lines = [words("help-line", name=name, help=text) for name, text in commands]
+    return Document(blocks=(Title(text=line(words("help-title"))), *_paragraphs([*lines, words("help-story")])))
 
 
 def about_document(version: str, count: int, newest: Issue | None, words: Words) -> Document:
-    blocks: list[Block] = [Paragraph(text=line(words("about-line", version=version)))]
+    texts = [words("about-line", version=version)]
     if newest is not None:
-        blocks.append(Paragraph(text=line(words("about-count", count=count, day=words.short_day(newest.date)))))
-    blocks.append(Paragraph(text=line(words("about-source"))))
-    return Document(blocks=tuple(blocks), personal=True)
+        texts.append(words("about-count", count=count, day=words.short_day(newest.date)))
+    return Document(blocks=_paragraphs([*texts, words("about-source")]))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Confirmation:
-    """What was agreed on. ``following`` is the next slot, None when it comes on arrival.
+    """What was agreed on. ``following`` is the next slot, None when the issues come on arrival.
 
-    ``privately``: it was asked for elsewhere, so the hint says ``me``, and no button speaks of the wrong place.
-    ``wished`` is a right that would spare the place a copy after a crash. ``styled``: the style was chosen just now.
+    ``directly``: the issues come to the person, not to the place where they asked: the hint then says ``me``, and
+    there are no buttons, which would speak of the place. ``recommended``: a permission that would spare the place a
+    second copy after a crash. ``styled``: the style was chosen just now.
     """
 
     preferences: Preferences
     following: datetime | None
     now: datetime
-    privately: bool = False
-    wished: str | None = None
+    directly: bool = False
+    recommended: str | None = None
     styled: bool = False
 
 
 def subscribed_document(agreed: Confirmation, words: Words) -> Document:
-    """Confirms when, where and how."""
-    preferences, privately = agreed.preferences, agreed.privately
+    """Confirms when, where and how: to all at a place that was subscribed, else to the person."""
+    preferences = agreed.preferences
     schedule = preferences.schedule
     near = ""
     if agreed.following is not None:
         near = words("subscribed-next", day=near_day(agreed.following, schedule.zone, agreed.now, words))
-    where = " me" if privately else ""
-    after = (_say(words("button-latest"), "bring"), _say(words("button-settings"), "settings"))
-    sentence = words("subscribed-private" if privately else "subscribed", schedule=describe(schedule, words), next=near)
-    return Document(
-        blocks=(
-            Paragraph(text=line(sentence)),
-            *((_style_line(preferences, words),) if agreed.styled and preferences.style is not Style.FULL else ()),
-            Paragraph(text=line(words("subscribed-hint", where=where))),
-            *((Paragraph(text=line(words("subscribed-wish", right=agreed.wished))),) if agreed.wished else ()),
-        ),
-        buttons=() if privately else (after,),
-        personal=privately,
-    )
-
-
-def _style_line(preferences: Preferences, words: Words) -> Paragraph:
-    return Paragraph(text=line(words("settings-style", style=words(f"choice-{preferences.style}"))))
+    message = "subscribed-private" if agreed.directly else "subscribed"
+    texts = [words(message, schedule=describe(schedule, words), next=near)]
+    if agreed.styled and preferences.style is not Style.FULL:
+        texts.append(words("settings-style", style=words(f"choice-{preferences.style}")))
+    texts.append(words("subscribed-hint", where=" me" if agreed.directly else ""))
+    if agreed.recommended:
+        texts.append(words("subscribed-wish", right=agreed.recommended))
+    after = (button(words("button-latest"), "bring"), button(words("button-settings"), "settings"))
+    return Document(blocks=_paragraphs(texts), buttons=() if agreed.directly else (after,), private=agreed.directly)
 
 
 def brought_document(day: date, words: Words, *, now_first: bool) -> Document:
     """The newest issue is on its way now; or it was brought, or is on its way, already."""
     message = "brought" if now_first else "brought-before"
-    return Document(
-        blocks=(Paragraph(text=line(words(message, day=words.short_day(day)))),),
-        buttons=() if now_first else ((_latest(words),),),
-        personal=True,
-    )
+    buttons = () if now_first else ((_latest(words),),)
+    return Document(blocks=_paragraphs([words(message, day=words.short_day(day))]), buttons=buttons)
 
 
 def unsubscribed_document(words: Words) -> Document:
@@ -122,11 +119,7 @@ def unsubscribed_document(words: Words) -> Document:
 
 
 def not_subscribed(words: Words) -> Document:
-    return Document(
-        blocks=(Paragraph(text=line(words("not-subscribed"))),),
-        buttons=(_subscribing(words),),
-        personal=True,
-    )
+    return Document(blocks=_paragraphs([words("not-subscribed")]), buttons=(_subscribing(words),))
 
 
 def settings_document(preferences: Preferences, words: Words, *, wait: timedelta = timedelta()) -> Document:
@@ -143,13 +136,9 @@ def settings_document(preferences: Preferences, words: Words, *, wait: timedelta
     )
     if preferences.rich is not None:
         lines = (*lines, words("settings-rich", state=words("choice-on" if preferences.rich else "choice-off")))
-    topics = [_step(words(f"button-{topic}"), f"settings {topic}") for topic in _TOPICS]
+    topics = [_step(words(f"button-{topic}"), "settings", what=topic) for topic in _TOPICS]
     buttons = (tuple(topics[:3]), (*topics[3:], _step(words("button-stop"), "unsubscribe")))
-    return Document(
-        blocks=(Title(text=line(words("settings-title"))), *(Paragraph(text=line(text)) for text in lines)),
-        buttons=buttons,
-        personal=True,
-    )
+    return Document(blocks=(Title(text=line(words("settings-title"))), *_paragraphs(lines)), buttons=buttons)
 
 
 def _turn(schedule: Schedule, wait: timedelta, words: Words) -> str:
@@ -161,24 +150,21 @@ def _turn(schedule: Schedule, wait: timedelta, words: Words) -> str:
 _TOPICS = ("time", "style", "language", "catchup")
 
 
-def question(text: str, choices: Sequence[tuple[str, str]], words: Words) -> Document:
-    """One setting's choices: ``(label, command line)`` each, and the way back."""
+def question(text: str, choices: Sequence[tuple[str, Invocation]], words: Words) -> Document:
+    """One setting's choices: the label and the command of each, and the way back."""
     buttons: Rows = (
-        tuple(_step(label, command) for label, command in choices),
+        tuple(Button(label=label, command=command, press=PressEffect.REPLACE) for label, command in choices),
         (_step(words("button-back"), "settings"),),
     )
-    return Document(blocks=(Paragraph(text=line(text)),), buttons=buttons, personal=True)
+    return Document(blocks=_paragraphs([text]), buttons=buttons)
 
 
 def refusal(no: Refusal, words: Words) -> Document:
     """A polite no: what was understood, what is possible, and what would work as buttons."""
-    offers = tuple(_say(label, command) for label, command in no.offers)
+    offers = tuple(Button(label=offer.label, command=Invocation(offer.command, offer.values)) for offer in no.offers)
     values = {name: brief(value) if isinstance(value, str) else value for name, value in no.values.items()}
-    return Document(
-        blocks=(Paragraph(text=line(words(no.message, **values))),),
-        buttons=(offers,) if offers else (),
-        personal=True,
-    )
+    blocks = _paragraphs([words(no.message, **values)])
+    return Document(blocks=blocks, buttons=(offers,) if offers else (), private=True)
 
 
 def apology(words: Words) -> Document:
@@ -192,16 +178,16 @@ def told_rights(place: str, words: Words) -> Document:
 
 
 def _sentence(text: str) -> Document:
-    return Document(blocks=(Paragraph(text=line(text)),), personal=True)
+    return Document(blocks=_paragraphs([text]), private=True)
+
+
+def _paragraphs(texts: Sequence[str]) -> tuple[Paragraph, ...]:
+    return tuple(Paragraph(text=line(text)) for text in texts)
 
 
 def _latest(words: Words) -> Button:
-    return _say(words("button-latest"), "latest")
+    return button(words("button-latest"), "latest")
 
 
-def _say(label: str, command: str) -> Button:
-    return Button(label=label, command=command)
-
-
-def _step(label: str, command: str) -> Button:
-    return Button(label=label, command=command, press=PressEffect.REPLACE)
+def _step(label: str, command: str, **values: Value) -> Button:
+    return button(label, command, PressEffect.REPLACE, **values)

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from bot.compose.schedule_words import describe, near_day, span
 from bot.compose.why_notes import DeliveryNote, NoteKind, delivery_notes
-from bot.document import Block, Button, Document, Mark, Paragraph, Span, Title, line
+from bot.document import Block, Document, Mark, Paragraph, Span, Title, button, line
 from bot.locales import Words
 from bot.model.delivery_history import SubscriptionHistory
 
@@ -22,8 +22,8 @@ def why_document(record: SubscriptionHistory, now: datetime, words: Words, *, ti
         blocks.append(Paragraph(text=line(words("settings-time", schedule=describe(schedule, words)))))
     blocks += [Paragraph(text=_line(note, schedule.zone, now, words)) for note in said]
     days = [one.day for one in said if one.topic is NoteKind.MISSED and one.message != "withdrawn" and one.day]
-    row = tuple(Button(label=words.short_day(day), command=f"issue {day}") for day in days)
-    return Document(blocks=tuple(blocks), buttons=(row,) if row else (), personal=True)
+    row = tuple(button(words.short_day(day), "issue", date=day) for day in days)
+    return Document(blocks=tuple(blocks), buttons=(row,) if row else ())
 
 
 def _line(note: DeliveryNote, zone: str, now: datetime, words: Words) -> tuple[Span, ...]:

@@ -141,6 +141,7 @@ command-about = About me
 # Refusals
 refusal-command = There is no command /{ $command }. /help has them all.
 refusal-command-near = There is no command /{ $command }. Did you mean /{ $near }?
+refusal-outdated = That is out of date. /help has all I can do now.
 refusal-number = “{ $word }” is not a number from { $low } to { $high }. For example: /{ $command } 5
 refusal-choice = “{ $word }” is not one of these: { $choices }
 refusal-date = “{ $word }” is not a day I know. Write 2025-12-20, 12-20 or yesterday, for example /issue 2025-12-20

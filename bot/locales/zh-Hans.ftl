@@ -135,6 +135,7 @@ command-about = 关于我
 # 婉拒
 refusal-command = 没有 /{ $command } 这个命令，全部命令见 /help。
 refusal-command-near = 没有 /{ $command } 这个命令，是想发 /{ $near } 吗？
+refusal-outdated = 这个已经过期了，全部命令见 /help。
 refusal-number = “{ $word }”不是 { $low } 到 { $high } 之间的数，例如 /{ $command } 5。
 refusal-choice = 没看懂“{ $word }”。可以是：{ $choices }。
 refusal-date = 没看懂日期“{ $word }”。可以写 2025-12-20、12-20、昨天，例如 /issue 2025-12-20。

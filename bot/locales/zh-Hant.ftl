@@ -135,6 +135,7 @@ command-about = 關於我
 # 婉拒
 refusal-command = 沒有 /{ $command } 這個指令，全部指令見 /help。
 refusal-command-near = 沒有 /{ $command } 這個指令，是想傳 /{ $near } 嗎？
+refusal-outdated = 這個已經過期了，全部指令見 /help。
 refusal-number = 「{ $word }」不是 { $low } 到 { $high } 之間的數，例如 /{ $command } 5。
 refusal-choice = 沒看懂「{ $word }」。可以是：{ $choices }。
 refusal-date = 沒看懂日期「{ $word }」。可以寫 2025-12-20、12-20、昨天，例如 /issue 2025-12-20。

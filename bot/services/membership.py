@@ -1,4 +1,4 @@
-"""Where adapters say what they hear of the chats: lost, found again, moved. When is the clock's to say."""
+"""Whether the bot is in the chats that subscribe: adapters report that one was lost, found again, or moved."""
 
 from dataclasses import dataclass
 
@@ -6,9 +6,9 @@ from bot.ports import Clock
 from bot.storage import Subscribers
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Memberships:
-    """The places of all platforms, for who hears of them; see ``Subscribers`` for what each comes to."""
+    """Reports of the chats of all platforms, kept with the time; ``Subscribers`` says what each leads to."""
 
     subscribers: Subscribers
     clock: Clock

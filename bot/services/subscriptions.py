@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.model import Place, Preferences, Subscription
+from bot.locales import Language
+from bot.model import Place, PlaceKind, Preferences, Subscription
 from bot.ports import Limits
 from bot.schedule import next_slot
 from bot.storage import Storage
@@ -34,6 +35,13 @@ async def subscribe(
 async def unsubscribe(storage: Storage, place: Place, edition: str) -> bool:
     """End a subscription and cancel what it is owed; False where there was none."""
     return await storage.subscribers.unsubscribe(place, edition) is not None
+
+
+async def choose_language(storage: Storage, place: Place, user: str, language: Language) -> None:
+    """A place is answered in the language from now on; chosen in private, it is the person's own, wherever they ask."""
+    await storage.subscribers.set_language(place, language)
+    if place.kind is PlaceKind.PRIVATE and user:
+        await storage.subscribers.set_person_language(place.platform, user, language)
 
 
 async def waiting_time(storage: Storage, subscription: Subscription, limits: Limits | None, now: datetime) -> timedelta:

@@ -15,40 +15,40 @@ def says(text: str) -> Page:
     return Page(blocks=(Paragraph(text=line(text)),))
 
 
-class PressEffect:
+class Encoder:
     """Makes something new at every call, and counts."""
 
     def __init__(self) -> None:
-        self.printed: list[Page] = []
+        self.encoded: list[Page] = []
 
     def __call__(self, page: Page) -> int:
-        self.printed.append(page)
-        return len(self.printed)
+        self.encoded.append(page)
+        return len(self.encoded)
 
 
 def test_the_same_page_is_made_once() -> None:
-    press = PressEffect()
-    pages = PerPage(press)
+    encoder = Encoder()
+    pages = PerPage(encoder)
     page = says("a")
     assert [pages.of(page) for _ in range(3)] == [1, 1, 1]
-    assert press.printed == [page]
+    assert encoder.encoded == [page]
 
 
 def test_another_page_is_another_even_if_it_says_the_same() -> None:
-    pages = PerPage(PressEffect())
+    pages = PerPage(Encoder())
     page = says("a")
     assert [pages.of(page), pages.of(replace(page)), pages.of(says("b"))] == [1, 2, 3]
 
 
 def test_a_page_that_nobody_else_holds_is_not_taken_for_a_later_one() -> None:
-    press = PressEffect()
-    pages = PerPage(press)
+    encoder = Encoder()
+    pages = PerPage(encoder)
     assert [pages.of(says(str(number))) for number in range(50)] == list(range(1, 51))
-    assert [page.blocks for page in press.printed] == [says(str(number)).blocks for number in range(50)]
+    assert [page.blocks for page in encoder.encoded] == [says(str(number)).blocks for number in range(50)]
 
 
 def test_what_was_not_asked_for_longest_goes_first() -> None:
-    pages = PerPage(PressEffect(), kept=2)
+    pages = PerPage(Encoder(), kept=2)
     first, second, third = says("1"), says("2"), says("3")
     for page in (first, second, first, third):
         pages.of(page)

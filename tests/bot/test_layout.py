@@ -5,7 +5,7 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.document import Block, Button, Document, Entry, Footer, Heading, Paragraph, Quote, Span, Title, line
+from bot.document import Block, Document, Entry, Footer, Heading, Paragraph, Quote, Span, Title, button, line
 from bot.layout import Page, paginate
 from bot.model import Line, Mark, plain
 
@@ -66,7 +66,7 @@ documents = st.builds(Document, blocks=st.lists(blocks, max_size=8).map(tuple))
 
 
 def test_what_fits_is_one_page_without_a_mark() -> None:
-    document = Document(blocks=(Title(text=line("短")),), buttons=((Button(label="a", command="top"),),))
+    document = Document(blocks=(Title(text=line("短")),), buttons=((button("a", "top"),),))
     (page,) = paginate(document, Counting())
     assert (page.number, page.count, page.blocks) == (1, 1, document.blocks)
 
@@ -74,7 +74,7 @@ def test_what_fits_is_one_page_without_a_mark() -> None:
 def test_pages_break_between_stories_and_buttons_stand_under_the_last() -> None:
     document = Document(
         blocks=tuple(entry(number, "一句话。" * 5) for number in range(1, 6)),
-        buttons=((Button(label="a", command="top"),),),
+        buttons=((button("a", "top"),),),
     )
     pages = paginate(document, Counting())
     assert [block for page in pages for block in page.blocks] == list(document.blocks)
@@ -144,7 +144,7 @@ def test_further_pieces_of_a_story_do_not_repeat_its_number() -> None:
 
 
 def test_rows_are_no_wider_than_the_dialect_allows() -> None:
-    row = tuple(Button(label=str(i), command=str(i)) for i in range(7))
+    row = tuple(button(str(i), "story", ref=str(i)) for i in range(7))
     (page,) = paginate(Document(blocks=(), buttons=(row,)), Counting())
     assert [len(cells) for cells in page.buttons] == [3, 3, 1]
 

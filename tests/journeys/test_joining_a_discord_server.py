@@ -65,3 +65,9 @@ async def test_who_unsubscribes_gets_nothing_more(bot: LiveBot) -> None:
     title = await bot.next_issue()
     await bot.settled()
     assert bot.times(title, direct("reader01")) == 0
+
+
+async def test_what_is_typed_into_one_option_is_not_taken_for_another(bot: LiveBot) -> None:
+    refusal = await bot.runs("general", "lin", "subscribe", when="8:30 and me")
+    assert "“me”" in text_of(refusal) or "「me」" in text_of(refusal)
+    assert await bot.subscription(direct("lin")) is None

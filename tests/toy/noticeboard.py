@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
 
-from bot.commands import Dispatcher
+from bot.commands import Dispatcher, decode, encode
 from bot.commands.context import Incoming
 from bot.config import PlatformSettings, parsers, setting
-from bot.document import Document, plain, reading
+from bot.document import Button, Document, plain, reading
 from bot.layout import Dialect, Page, paginate
 from bot.model import Place, PlaceKind, Subscription
 from bot.platform import Finding, PlatformSpec
@@ -36,8 +36,13 @@ def written(page: Page) -> Notice:
     parts = ["\n".join(map(plain, reading(block))) for block in page.blocks]
     if page.count > 1:
         parts.append(f"{page.number}/{page.count}")
-    buttons = tuple((button.label, button.command or button.url or "") for row in page.buttons for button in row)
+    buttons = tuple((button.label, pointed_at(button)) for row in page.buttons for button in row)
     return Notice(text="\n\n".join(filter(None, parts)), buttons=buttons)
+
+
+def pointed_at(button: Button) -> str:
+    """What a button has behind it: the line of its command, or an address."""
+    return encode(button.command) if button.command else button.url or ""
 
 
 # --- outcomes ---------------------------------------------------------------------------------------------------------
@@ -117,18 +122,18 @@ def _reported(call: Callable[[], str]) -> Outcome:
 
 # --- people -----------------------------------------------------------------------------------------------------------
 class Anybody:
-    """Implements bot.commands.context.Requester: whoever stands in the hall may do everything."""
+    """Implements bot.commands.context.Permissions: whoever stands in the hall may do everything."""
 
     async def may_manage(self) -> bool:
         return True
 
-    async def missing_right(self) -> str | None:
+    async def missing_permission(self) -> str | None:
         return None
 
-    async def wished_right(self) -> str | None:
+    async def recommended_permission(self) -> str | None:
         return None
 
-    async def private(self) -> Place | None:
+    async def direct_message(self) -> Place | None:
         return None
 
 
@@ -170,10 +175,11 @@ class Noticeboard:
 
     async def listen(self, dispatcher: Dispatcher, budget: Budget) -> None:
         while True:
-            person, words = await self._wall.said.get()
-            said = Incoming(line=words.removeprefix("/"), place=HALL, requester=Anybody(), user=person)
+            person, words, by_button = await self._wall.said.get()
+            said = decode(words) if by_button else words.removeprefix("/")
+            incoming = Incoming(said=said, place=HALL, permissions=Anybody(), user=person)
             try:
-                document = await dispatcher.answer(said)
+                document = await dispatcher.answer(incoming)
             except Exception:  # noqa: BLE001  a defect of ours is answered too, and the next person heard
                 document = dispatcher.apologise()
             for page in paginate(document, Paper()) if document is not None else ():

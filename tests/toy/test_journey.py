@@ -45,9 +45,11 @@ async def wall(tmp_path: Path, sqlite_url: str) -> AsyncIterator[Wall]:
     """The application at work on a wall, with yesterday's issue in the archive."""
     folder = tmp_path / "issues"
     folder.mkdir()
-    arrive(folder, TODAY - timedelta(days=1))
     own = NoticeboardSettings(wall=str(folder))
     settings = Settings(database_url=sqlite_url, issues_dir=folder, platforms={"noticeboard": own})
+    yesterday = TODAY - timedelta(days=1)
+    async with app.open_storage(settings) as storage:
+        await app.make_intake(settings, storage, app.SYSTEM_CLOCK).take(f"{yesterday}.md", an_issue(yesterday))
     stop = asyncio.Event()
     with hung(str(folder)) as wall:
         running = asyncio.create_task(app.run(settings, stop, platforms=["tests.toy.noticeboard"]))
@@ -60,6 +62,13 @@ async def test_a_line_is_answered(wall: Wall) -> None:
     wall.say("ann", "/about")
     await until(lambda: wall.notices)
     assert "Paperboy" in read(wall)
+
+
+async def test_a_button_is_answered(wall: Wall) -> None:
+    wall.say("ann", "/start")
+    await until(lambda: wall.notices)
+    wall.point("ann", "subscribe 08:00")
+    await until(lambda: "08:00" in read(wall))
 
 
 async def test_a_new_issue_is_pushed_to_who_subscribed(wall: Wall, tmp_path: Path) -> None:

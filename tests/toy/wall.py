@@ -26,7 +26,7 @@ class WallError(Exception):
 
 @dataclass(kw_only=True, slots=True)
 class Notice:
-    """What hangs: plain text, and what may be said by pointing at it (label, line)."""
+    """What hangs: plain text, and buttons to point at (label, and the line behind it)."""
 
     text: str
     buttons: tuple[tuple[str, str], ...] = ()
@@ -39,7 +39,7 @@ class Wall:
     notices: dict[str, Notice] = field(default_factory=dict)
     trouble: Exception | None = None
     lost: bool = False
-    said: asyncio.Queue[tuple[str, str]] = field(default_factory=asyncio.Queue)
+    said: asyncio.Queue[tuple[str, str, bool]] = field(default_factory=asyncio.Queue)
     _nonces: dict[str, str] = field(default_factory=dict)
     _pinned: int = 0
 
@@ -82,7 +82,13 @@ class Wall:
 
     def say(self, person: str, line: str) -> None:
         """Somebody says a line in front of the wall."""
-        self.said.put_nowait((person, line))
+        self.said.put_nowait((person, line, False))
+
+    def point(self, person: str, line: str) -> None:
+        """Somebody points at the button that has this line behind it."""
+        if all(line != behind for notice in self.notices.values() for _, behind in notice.buttons):
+            raise WallError("no such button")
+        self.said.put_nowait((person, line, True))
 
     def _suffer(self) -> None:
         trouble, self.trouble = self.trouble, None

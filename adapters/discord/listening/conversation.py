@@ -1,11 +1,12 @@
-"""A person does something in Discord -> a command line is said -> its Document is shown.
+"""A person does something in Discord, and the answer is shown.
 
-slash command, button -> Said -> answer(said) -> Document -> pages -> the interaction's answer
-typing                -> suggest(parameter, typed, locale, the other options) -> choices
+slash command, button -> Incoming -> answer(incoming) -> Document -> pages -> the interaction's answer
+a typed option        -> suggest(parameter, typed, locale, the other options) -> choices
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import discord
@@ -13,17 +14,18 @@ import structlog
 
 from adapters.discord.event_places import place_of
 from adapters.discord.listening.interaction_answers import Answer
-from adapters.discord.listening.requester import DiscordRequester
+from adapters.discord.listening.permissions import DiscordPermissions
 from adapters.discord.outcomes import FAILURES
 from adapters.discord.rendering.components import pressed
 from adapters.discord.rendering.dialects import Embeds
-from bot.commands import Choice, Command, Kind, Parameter
+from bot.commands import Choice, Command, Parameter
+from bot.commands.command import find_command
 from bot.commands.context import Incoming
-from bot.document import Document, PressEffect
+from bot.document import Document, Invocation, PressEffect
 from bot.layout import paginate
 
-Say = Callable[[Incoming], Awaitable[Document | None]]
-"""Answers what was said (``bot.commands.answer`` with its desk)."""
+AnswerTo = Callable[[Incoming], Awaitable[Document | None]]
+"""The core's answer to what was said (``bot.commands.Dispatcher.answer``)."""
 
 Suggest = Callable[[Parameter, str, str | None, Mapping[str, str]], Awaitable[Sequence[Choice]]]
 """Suggests values for a parameter: what was typed so far, the person's language tag, the other parameters' values."""
@@ -32,41 +34,33 @@ Apologise = Callable[[str | None], Document]
 """What is shown after a defect of ours, by the person's language tag."""
 
 _log = structlog.get_logger(__name__)
-_PERSONAL = frozenset({"settings", "help", "about", "start", "why"})
+
+_DIALECT = Embeds()
 
 
+@dataclass(frozen=True, kw_only=True)
 class Conversation:
     """Takes interactions. An answer that takes longer than ``patience`` seconds is deferred (Discord allows 3).
 
     Whatever goes wrong is logged here and apologised for, never raised.
     """
 
-    def __init__(
-        self,
-        *,
-        table: Iterable[Command],
-        answer: Say,
-        suggest: Suggest,
-        apologise: Apologise,
-        patience: float = 1.0,
-    ) -> None:
-        self._commands = {command.name: command for command in table}
-        self._answer = answer
-        self._suggest = suggest
-        self._apologise = apologise
-        self._patience = patience
-        self._dialect = Embeds()
+    table: Sequence[Command]
+    answer: AnswerTo
+    suggest: Suggest
+    apologise: Apologise
+    patience: float = 1.0
 
     async def take(self, interaction: discord.Interaction[Any]) -> None:
-        """Answer one interaction; what is neither a command, nor a button of ours, nor typing is left alone."""
+        """Answer one interaction; what is neither a command, nor a button of ours, nor a typed option is left alone."""
         try:
             match interaction.type:
                 case discord.InteractionType.application_command:
-                    await self._ran(interaction)
+                    await self._command(interaction)
                 case discord.InteractionType.component:
-                    await self._pressed(interaction)
+                    await self._button(interaction)
                 case discord.InteractionType.autocomplete:
-                    await self._typed(interaction)
+                    await self._autocomplete(interaction)
                 case _:
                     pass
         except FAILURES as fault:
@@ -74,64 +68,63 @@ class Conversation:
         except Exception:  # noqa: BLE001  the border to the platform: one person's trouble is not another's
             _log.exception("discord.interaction-failed", interaction=interaction.id)
 
-    async def _ran(self, interaction: discord.Interaction[Any]) -> None:
+    async def _command(self, interaction: discord.Interaction[Any]) -> None:
         data = _data(interaction)
-        name = str(data["name"])
-        command = self._commands.get(name)
-        line = f"{name} {_arguments(command, data)}".strip() if command else name
-        personal = name in _PERSONAL or (command is not None and command.manages)
-        reply = Answer(interaction, ephemeral=personal and interaction.guild_id is not None, replaces=False)
-        await self._say(interaction, line, reply, private=False)
+        said = Invocation(str(data["name"]), {option["name"]: option["value"] for option in data.get("options", ())})
+        command = find_command(self.table, said.command)
+        private = _in_server(interaction) and command is not None and command.private
+        await self._reply(said, interaction, Answer(interaction, ephemeral=private, replaces=False))
 
-    async def _pressed(self, interaction: discord.Interaction[Any]) -> None:
+    async def _button(self, interaction: discord.Interaction[Any]) -> None:
         found = pressed(str(_data(interaction).get("custom_id", "")))
         if found is None:
             return
-        press, line = found
-        in_server = interaction.guild_id is not None
-        replaces = press is PressEffect.REPLACE and (not in_server or _is_own(interaction))
-        await self._say(interaction, line, Answer(interaction, ephemeral=in_server, replaces=replaces), private=True)
+        effect, said = found
+        in_server = _in_server(interaction)
+        replaces = effect is PressEffect.REPLACE and (not in_server or _is_own(interaction))
+        await self._reply(said, interaction, Answer(interaction, ephemeral=in_server, replaces=replaces))
 
-    async def _say(self, interaction: discord.Interaction[Any], line: str, reply: Answer, *, private: bool) -> None:
-        """Say the line and show what comes; ``private``: in a server, whatever it is, to this person alone."""
+    async def _reply(self, said: Invocation, interaction: discord.Interaction[Any], answer: Answer) -> None:
+        """Show the core's answer. In a server only this person sees what is private, and what a button answers."""
         incoming = Incoming(
-            line=line,
+            said=said,
             place=place_of(interaction),
-            requester=DiscordRequester(interaction),
+            permissions=DiscordPermissions(interaction),
             user=str(interaction.user.id),
-            hint=str(interaction.locale),
-            aside=interaction.guild_id is not None and (private or reply.ephemeral),
+            locale=str(interaction.locale),
+            private=answer.ephemeral,
         )
         work = asyncio.ensure_future(self._document(incoming))
         try:
-            done, _ = await asyncio.wait({work}, timeout=self._patience)
+            done, _ = await asyncio.wait({work}, timeout=self.patience)
             if not done:
-                await reply.defer()
+                await answer.defer()
             document = await work
         finally:
             work.cancel()
-        pages = paginate(document, self._dialect)
-        hidden = interaction.guild_id is not None and (private or document.personal)
-        alone = len(pages) == 1 and not (document.personal and _is_public(interaction))
-        await reply.show(pages, ephemeral=hidden, replace=alone)
+        pages = paginate(document, _DIALECT)
+        by_button = interaction.type is discord.InteractionType.component
+        hidden = _in_server(interaction) and (by_button or bool(document.private))
+        alone = len(pages) == 1 and not (document.private and _is_public(interaction))
+        await answer.show(pages, ephemeral=hidden, replace=alone)
 
     async def _document(self, incoming: Incoming) -> Document:
         try:
-            document = await self._answer(incoming)
+            document = await self.answer(incoming)
         except Exception:  # noqa: BLE001  a question whose answer fails is still answered: a person waits
-            _log.exception("discord.command-failed", line=incoming.line, place=incoming.place.address)
+            _log.exception("discord.command-failed", said=repr(incoming.said), place=incoming.place.address)
             document = None
-        return document or self._apologise(incoming.hint)
+        return document or self.apologise(incoming.locale)
 
-    async def _typed(self, interaction: discord.Interaction[Any]) -> None:
+    async def _autocomplete(self, interaction: discord.Interaction[Any]) -> None:
         data = _data(interaction)
-        command = self._commands.get(str(data["name"]))
+        command = find_command(self.table, str(data["name"]))
         focused = next((option for option in data.get("options", ()) if option.get("focused")), None)
         choices: Sequence[Choice] = ()
         if command is not None and focused is not None:
             parameter = next(p for p in command.parameters if p.name == focused["name"])
             given = {str(o["name"]): str(o["value"]) for o in data["options"] if o is not focused}
-            choices = await self._suggest(parameter, str(focused["value"]), str(interaction.locale), given)
+            choices = await self.suggest(parameter, str(focused["value"]), str(interaction.locale), given)
         await Answer(interaction, ephemeral=True, replaces=False).choices(choices)
 
 
@@ -139,13 +132,8 @@ def _data(interaction: discord.Interaction[Any]) -> Mapping[str, Any]:
     return dict(interaction.data or {})
 
 
-def _arguments(command: Command, data: Mapping[str, Any]) -> str:
-    """The values of the options in the order of the parameters; only a TEXT may hold spaces, so others lose them."""
-    given = {str(option["name"]): option.get("value") for option in data.get("options", ())}
-    words = (
-        (parameter.kind, str(given[parameter.name])) for parameter in command.parameters if parameter.name in given
-    )
-    return " ".join(" ".join(text.split()) if kind is Kind.TEXT else "".join(text.split()) for kind, text in words)
+def _in_server(interaction: discord.Interaction[Any]) -> bool:
+    return interaction.guild_id is not None
 
 
 def _is_own(interaction: discord.Interaction[Any]) -> bool:
@@ -158,4 +146,4 @@ def _is_own(interaction: discord.Interaction[Any]) -> bool:
 def _is_public(interaction: discord.Interaction[Any]) -> bool:
     """Whether others see the message that was pressed."""
     message = interaction.message
-    return interaction.guild_id is not None and message is not None and not message.flags.ephemeral
+    return _in_server(interaction) and message is not None and not message.flags.ephemeral

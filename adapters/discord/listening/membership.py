@@ -1,41 +1,26 @@
-"""Servers and channels that come and go -> the places in them fall asleep and wake."""
+"""Servers and channels that come and go: no issues are sent to their places until they are back."""
 
-from typing import Protocol
+from dataclasses import dataclass
 
 import discord
 
 from adapters.discord.event_places import PLATFORM
 from bot.ports import Reason
+from bot.services.membership import Memberships
 
 
-class Memberships(Protocol):
-    """Who keeps the places: told of what Discord told."""
-
-    async def sleep_root(self, platform: str, root: str, reason: str) -> None:
-        """All places of a server are out of reach."""
-        ...
-
-    async def sleep_address(self, platform: str, address: str, reason: str) -> None:
-        """One channel or thread is out of reach."""
-        ...
-
-    async def wake_root(self, platform: str, root: str) -> None:
-        """The places of a server are within reach again."""
-        ...
-
-
+@dataclass(frozen=True)
 class MembershipHandler:
-    """Hears of servers and channels. An outage is no loss: discord.py reports it as another event, not heard here."""
+    """Passes on what events tell. An outage is no loss: discord.py reports it as another event, not handled here."""
 
-    def __init__(self, memberships: Memberships) -> None:
-        self._roster = memberships
+    memberships: Memberships
 
     async def joined(self, guild: discord.Guild) -> None:
-        await self._roster.wake_root(PLATFORM, str(guild.id))
+        await self.memberships.wake_root(PLATFORM, str(guild.id))
 
     async def left(self, guild: discord.Guild) -> None:
-        await self._roster.sleep_root(PLATFORM, str(guild.id), Reason.KICKED)
+        await self.memberships.sleep_root(PLATFORM, str(guild.id), Reason.KICKED)
 
     async def deleted(self, channel_id: int) -> None:
         """A channel or thread was deleted."""
-        await self._roster.sleep_address(PLATFORM, str(channel_id), Reason.DELETED)
+        await self.memberships.sleep_address(PLATFORM, str(channel_id), Reason.DELETED)

@@ -10,7 +10,7 @@ from typing import Any
 
 from discord.http import HTTPClient, Route
 
-from bot.commands import Command, Kind, Parameter
+from bot.commands import Command, Parameter, ParameterKind
 from bot.locales import Language, Words, words
 
 Json = dict[str, Any]
@@ -79,25 +79,22 @@ def _command(command: Command) -> Json:
 
 def _option(command: Command, parameter: Parameter) -> Json:
     option: Json = {
-        "type": _INTEGER if parameter.kind is Kind.NUMBER else _STRING,
+        "type": _INTEGER if parameter.kind is ParameterKind.NUMBER else _STRING,
         "name": parameter.name,
         **_described(lambda speak: command.parameter_help(parameter, speak)),
         "required": parameter.required,
     }
-    if parameter.kind is Kind.NUMBER:
+    if parameter.kind is ParameterKind.NUMBER:
         return option | {"min_value": parameter.low, "max_value": parameter.high}
-    if parameter.kind is Kind.CHOICE:
+    if parameter.kind is ParameterKind.CHOICE:
         return option | {"choices": [_choice(value) for value in parameter.choices]}
-    return option | {"autocomplete": parameter.complete is not None}
+    return option | {"autocomplete": parameter.autocomplete is not None}
 
 
 def _choice(value: str) -> Json:
-    name = f"choice-{value}"
-
-    def label(speak: Words) -> str:
-        return speak(name) if speak.knows(name) else value
-
-    return {"name": label(words(Language.ENGLISH)), "value": value, "name_localizations": _localised(label)}
+    label = f"choice-{value}"
+    localised = _localised(lambda speak: speak(label))
+    return {"name": words(Language.ENGLISH)(label), "value": value, "name_localizations": localised}
 
 
 def _described(text: Callable[[Words], str]) -> Json:

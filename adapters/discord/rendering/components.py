@@ -1,4 +1,4 @@
-"""Buttons -> Discord's components, and back: a custom id is a command line behind a sign for the way of pressing.
+"""Buttons -> Discord's components, and back: a custom id is a sign for the effect of a press, and the command.
 
 The components are plain JSON with no ``discord.ui.View`` behind them: a button works for as long as its message
 stands, also after a restart, because its custom id says all there is to know.
@@ -10,7 +10,8 @@ from types import MappingProxyType
 from typing import Any
 
 from adapters.discord.rendering.markdown import clean
-from bot.document import Button, PressEffect, Rows
+from bot.commands import decode, encode
+from bot.document import Button, Invocation, PressEffect, Rows
 
 Json = dict[str, Any]
 
@@ -47,11 +48,11 @@ def within_limits(made: list[Json]) -> bool:
     return fits and len(made) <= ROWS and all(len(row["components"]) <= COLUMNS for row in made)
 
 
-def pressed(custom_id: str) -> tuple[PressEffect, str] | None:
-    """The way of pressing and the command line that a custom id stands for; None for one that is not ours."""
+def pressed(custom_id: str) -> tuple[PressEffect, Invocation] | None:
+    """What a press does to the message, and the command it says; None for a custom id that is not ours."""
     line = custom_id.lstrip("".join(_SIGNS.values()))
-    press = next((press for press, sign in _SIGNS.items() if custom_id.startswith(sign)), None)
-    return (press, line) if press and line else None
+    effect = next((effect for effect, sign in _SIGNS.items() if custom_id.startswith(sign)), None)
+    return (effect, decode(line)) if effect and line else None
 
 
 def _buttons(made: list[Json]) -> Iterator[Json]:
@@ -68,9 +69,9 @@ def _button(button: Button, seen: Counter[str]) -> Json:
     face: Json = {"type": _BUTTON, "label": _short(clean(button.label))}
     if button.command is None:
         return face | {"style": _LINK, "url": button.url}
-    once = _SIGNS[button.press] + button.command
+    once = _SIGNS[button.press] + encode(button.command)
     seen[once] += 1
-    # Discord wants the ids of a message unique: a second button of the same line repeats the sign.
+    # Discord wants the ids of a message unique: a second button of the same command repeats the sign.
     return face | {"style": _GREY, "custom_id": _SIGNS[button.press] * (seen[once] - 1) + once}
 
 

@@ -11,7 +11,7 @@ from telegram import (
     BotCommandScopeAllPrivateChats,
 )
 
-from bot.commands.command import Command
+from bot.commands import Command
 from bot.locales import Language, words
 
 # Telegram's menus go by two letters, so both Chinese scripts share one. None is for everybody else.

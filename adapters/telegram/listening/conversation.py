@@ -1,15 +1,15 @@
-"""An update becomes an answer: heard, answered by the core, cut into pages, sent where it was asked."""
+"""An update becomes an answer: read, answered by the core, cut into pages, sent where it was asked."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import structlog
 from telegram import CallbackQuery, Message, Update
 from telegram.error import TelegramError
 
 from adapters.telegram.channel import TelegramChannel
-from adapters.telegram.listening.incoming import incoming
+from adapters.telegram.listening.incoming import read_update
 from adapters.telegram.rendering.dialects import CLASSIC, RICH
 from adapters.telegram.rendering.keyboard import pressed
 from bot.commands.context import Incoming
@@ -27,6 +27,7 @@ _PATIENCE = 30.0  # seconds: who waits longer for an answer has asked again
 _ALERT = 200  # characters of an answerCallbackQuery
 
 
+@dataclass(frozen=True, kw_only=True)
 class Conversation:
     """Answers what people say and press.
 
@@ -34,42 +35,41 @@ class Conversation:
     where ``answer`` raises.
     """
 
-    def __init__(self, channel: TelegramChannel, *, answer: Answer, budget: Budget, apology: Document) -> None:
-        self._channel = channel
-        self._answer = answer
-        self._budget = budget
-        self._apology = apology
+    channel: TelegramChannel
+    answer: Answer
+    budget: Budget
+    apology: Document
 
     async def handle(self, update: Update) -> None:
         """Answer one update; nothing where it was not for the bot."""
-        heard = incoming(update, self._channel.bot)
+        incoming = read_update(update, self.channel.bot)
         if update.callback_query is not None:
-            await self._press(update.callback_query, heard)
-        elif heard is not None:
-            document = await self._document(heard)
+            await self._press(update.callback_query, incoming)
+        elif incoming is not None:
+            document = await self._document(incoming)
             if document is not None:
-                await self._send(heard.place, document, reply_to=_quoted(update.effective_message))
+                await self._send(incoming.place, document, reply_to=_quoted(update.effective_message))
 
-    async def _document(self, heard: Incoming) -> Document | None:
+    async def _document(self, incoming: Incoming) -> Document | None:
         try:
-            return await self._answer(heard)
+            return await self.answer(incoming)
         except Exception:  # noqa: BLE001  whatever it is, the person gets an answer
-            _log.exception("telegram.answer-failed", line=heard.line)
-            return self._apology
+            _log.exception("telegram.answer-failed", said=repr(incoming.said))
+            return self.apology
 
     # --- buttons ------------------------------------------------------------------------------------------------
 
-    async def _press(self, query: CallbackQuery, heard: Incoming | None) -> None:
-        if heard is None:
+    async def _press(self, query: CallbackQuery, incoming: Incoming | None) -> None:
+        if incoming is None:
             await _acknowledge(query)
-        elif heard.place.kind is PlaceKind.CHANNEL:
-            document = await self._document(heard)  # readers' presses write nothing into a channel
+        elif incoming.place.kind is PlaceKind.CHANNEL:
+            document = await self._document(incoming)  # readers' presses write nothing into a channel
             await _acknowledge(query, "" if document is None else _alert(document))
         else:
             await _acknowledge(query)
-            document = await self._document(heard)
-            if document is not None and not await self._replaced(query, heard.place, document):
-                await self._send(heard.place, document)
+            document = await self._document(incoming)
+            if document is not None and not await self._replaced(query, incoming.place, document):
+                await self._send(incoming.place, document)
 
     async def _replaced(self, query: CallbackQuery, place: Place, document: Document) -> bool:
         """Show the document in the message under the button, if the button wants that and one page holds it."""
@@ -77,19 +77,19 @@ class Conversation:
         message = query.message
         if press is None or press[0] is not PressEffect.REPLACE or not isinstance(message, Message):
             return False
-        dialect = self._channel.handle_dialect(RICH if "rich_message" in message.api_kwargs else CLASSIC)
+        dialect = self.channel.handle_dialect(RICH if "rich_message" in message.api_kwargs else CLASSIC)
         pages = paginate(document, dialect)
         if len(pages) > 1:
             return False
-        return isinstance(await self._channel.edit(place, str(message.message_id), pages[0], dialect), Sent)
+        return isinstance(await self.channel.edit(place, str(message.message_id), pages[0], dialect), Sent)
 
     # --- sending ------------------------------------------------------------------------------------------------
 
     async def _send(self, place: Place, document: Document, *, reply_to: int | None = None) -> None:
-        dialect = self._channel.answers()
+        dialect = self.channel.answers()
         for page in paginate(document, dialect):
             outcome = await self._deliver(place, page, dialect, reply_to)
-            if dialect != self._channel.answers():  # the server has no rich messages, as the first page found out
+            if dialect != self.channel.answers():  # the server has no rich messages, as the first page found out
                 return await self._send(place, document, reply_to=reply_to)
             if not isinstance(outcome, Sent):
                 _log.warning("telegram.answer-undelivered", outcome=repr(outcome))
@@ -98,8 +98,8 @@ class Conversation:
 
     async def _deliver(self, place: Place, page: Page, dialect: Dialect, reply_to: int | None) -> Outcome:
         for _ in range(_TRIES - 1):
-            await self._budget.take(place, urgent=True)
-            outcome = await self._channel.answer(place, page, dialect, reply_to=reply_to)
+            await self.budget.take(place, urgent=True)
+            outcome = await self.channel.answer(place, page, dialect, reply_to=reply_to)
             match outcome:
                 case Later(seconds=seconds) if seconds != 0 and (seconds or 0) <= _PATIENCE:
                     await asyncio.sleep(seconds or 1)
@@ -107,8 +107,8 @@ class Conversation:
                     place = replace(place, address=to)
                 case _:
                     return outcome
-        await self._budget.take(place, urgent=True)
-        return await self._channel.answer(place, page, dialect, reply_to=reply_to)
+        await self.budget.take(place, urgent=True)
+        return await self.channel.answer(place, page, dialect, reply_to=reply_to)
 
 
 def _quoted(message: Message | None) -> int | None:

@@ -1,31 +1,22 @@
 """What becomes of the chats that subscribe: the bot blocked, thrown out, taken back; a group that moved."""
 
-from typing import Protocol
+from dataclasses import dataclass
 
 from telegram import ChatMember, ChatMemberRestricted, ChatMemberUpdated, Message, Update
 from telegram.constants import ChatMemberStatus, ChatType
 
 from adapters.telegram.channel import PLATFORM
 from bot.ports import Reason
+from bot.services.membership import Memberships
 
 _INSIDE = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.MEMBER)
 
 
-class Memberships(Protocol):
-    """Where subscriptions are kept (``bot.storage.Subscribers``)."""
-
-    async def sleep_address(self, platform: str, address: str, reason: str) -> None: ...
-
-    async def wake(self, platform: str, address: str) -> None: ...
-
-    async def move(self, platform: str, address: str, to: str) -> None: ...
-
-
+@dataclass(frozen=True)
 class MembershipHandler:
-    """Keeps the roster true to what the updates tell. What they do not tell (a deleted topic), sends find out."""
+    """Passes on what updates tell. What they do not tell (a deleted topic), sends find out."""
 
-    def __init__(self, memberships: Memberships) -> None:
-        self._roster = memberships
+    memberships: Memberships
 
     async def note(self, update: Update) -> bool:
         """Take an update; False where it has nothing to do with membership."""
@@ -37,19 +28,19 @@ class MembershipHandler:
     async def _changed(self, change: ChatMemberUpdated) -> None:
         address = str(change.chat.id)
         if _is_inside(change.new_chat_member):
-            await self._roster.wake(PLATFORM, address)
+            await self.memberships.wake(PLATFORM, address)
         else:
             reason = Reason.BLOCKED if change.chat.type == ChatType.PRIVATE else Reason.KICKED
-            await self._roster.sleep_address(PLATFORM, address, reason)
+            await self.memberships.sleep_address(PLATFORM, address, reason)
 
     async def _service(self, message: Message) -> bool:
         address = str(message.chat.id)
         if message.migrate_to_chat_id is not None:
-            await self._roster.move(PLATFORM, address, str(message.migrate_to_chat_id))
+            await self.memberships.move(PLATFORM, address, str(message.migrate_to_chat_id))
             return True
         if message.forum_topic_reopened is not None:
             # A closed topic needs no note: an administrator bot may write there, any other learns it by sending.
-            await self._roster.wake(PLATFORM, address)
+            await self.memberships.wake(PLATFORM, address)
             return True
         return False
 

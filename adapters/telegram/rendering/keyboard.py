@@ -1,15 +1,16 @@
 """Rows of buttons -> an inline keyboard, and a press -> what its button says.
 
-``callback_data`` is one character for the way of pressing and the command line: ``/top 5`` answers below,
+``callback_data`` is one character for the effect of a press, and the command: ``/top 5`` answers below,
 ``~issue 2025-12-20`` replaces the message that the button stands under. 64 bytes at most.
 """
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.document import Button, PressEffect, Rows
+from bot.commands import decode, encode
+from bot.document import Button, Invocation, PressEffect, Rows
 
 _SIGNS = {PressEffect.ANSWER: "/", PressEffect.REPLACE: "~"}
-_PRESSES = {sign: press for press, sign in _SIGNS.items()}
+_EFFECTS = {sign: effect for effect, sign in _SIGNS.items()}
 
 
 def keyboard(rows: Rows) -> InlineKeyboardMarkup | None:
@@ -21,11 +22,11 @@ def keyboard(rows: Rows) -> InlineKeyboardMarkup | None:
 def _button(button: Button) -> InlineKeyboardButton:
     if button.command is None:
         return InlineKeyboardButton(button.label, url=button.url)
-    return InlineKeyboardButton(button.label, callback_data=_SIGNS[button.press] + button.command)
+    return InlineKeyboardButton(button.label, callback_data=_SIGNS[button.press] + encode(button.command))
 
 
-def pressed(data: str | None) -> tuple[PressEffect, str] | None:
-    """Return how a button wants to be answered and the line it says; None for data that is not ours."""
-    if not data or data[0] not in _PRESSES:
+def pressed(data: str | None) -> tuple[PressEffect, Invocation] | None:
+    """Return what a press does to the message, and the command it says; None for data that is not ours."""
+    if not data or data[0] not in _EFFECTS:
         return None
-    return _PRESSES[data[0]], data[1:]
+    return _EFFECTS[data[0]], decode(data[1:])

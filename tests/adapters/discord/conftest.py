@@ -11,21 +11,22 @@ from discord.http import Route
 from adapters.discord.client import DiscordBot
 from adapters.discord.listening.conversation import Conversation
 from adapters.discord.listening.membership import MembershipHandler
-from bot.commands import TABLE, Choice, Command, Parameter
+from bot.commands import TABLE, Choice, Command, Parameter, encode
 from bot.commands.context import Incoming
-from bot.document import Document, Paragraph, line
+from bot.document import Document, Invocation, Paragraph, line
+from bot.services.membership import Memberships
 from sandbox.discord import TOKEN, UNLIMITED, Discord, Settings
 from sandbox.server import Sandbox, serve
 
 SOON = 5.0
 
 
-def text(words: str, *, personal: bool = False) -> Document:
-    return Document(blocks=(Paragraph(text=line(words)),), personal=personal)
+def text(words: str, *, private: bool = False) -> Document:
+    return Document(blocks=(Paragraph(text=line(words)),), private=private)
 
 
-class Counter:
-    """The front counter: answers every line with what was put in ``answers``, else with the line; notes what was said.
+class FakeDispatcher:
+    """A core that answers a line with what was put in ``answers``, else with the line, and notes what was said.
 
     ``slow`` keeps an answer back until it is set.
     """
@@ -41,19 +42,27 @@ class Counter:
         self.incoming.append(incoming)
         if self.slow is not None:
             await self.slow.wait()
-        if incoming.line == "story broken":
+        line = self.lines[-1]
+        if line == "story broken":
             raise RuntimeError("a defect of ours")
-        return self.answers.get(incoming.line, text(incoming.line))
+        return self.answers.get(line, text(line))
+
+    @property
+    def lines(self) -> list[str]:
+        """What was said, as a button would say it."""
+        said = [incoming.said for incoming in self.incoming]
+        assert all(isinstance(each, Invocation) for each in said), "on Discord nothing is typed freely"
+        return [encode(each) for each in said if isinstance(each, Invocation)]
 
     async def suggest(
-        self, parameter: Parameter, typed: str, hint: str | None, given: Mapping[str, str]
+        self, parameter: Parameter, typed: str, locale: str | None, given: Mapping[str, str]
     ) -> Sequence[Choice]:
-        self.asked.append((parameter.name, typed, hint, given))
+        self.asked.append((parameter.name, typed, locale, given))
         return self.suggestions
 
 
-class Places:
-    """A roster that writes down what it is told; ``heard`` waits for the next news."""
+class FakeMemberships(Memberships):
+    """Notes what it is told of servers and channels; ``heard`` waits for the next news."""
 
     def __init__(self) -> None:
         self.news: list[tuple[str, ...]] = []
@@ -78,18 +87,18 @@ class Places:
         self._told.set()
 
 
-def sorry(hint: str | None) -> Document:
-    return text(f"sorry {hint}", personal=True)
+def sorry(locale: str | None) -> Document:
+    return text(f"sorry {locale}", private=True)
 
 
 @pytest.fixture
-def counter() -> Counter:
-    return Counter()
+def dispatcher() -> FakeDispatcher:
+    return FakeDispatcher()
 
 
 @pytest.fixture
-def places() -> Places:
-    return Places()
+def memberships() -> FakeMemberships:
+    return FakeMemberships()
 
 
 @pytest.fixture
@@ -118,7 +127,7 @@ Listen = Callable[..., Awaitable[None]]
 
 @pytest.fixture
 def build(api_url: str) -> Build:
-    """Makes a bot; what is given replaces what it would get."""
+    """Makes a bot; what is given rememberships what it would get."""
 
     def make(**given: Any) -> DiscordBot:
         wanted: dict[str, Any] = {"token": TOKEN, "api_url": api_url, "guild_ready_timeout": 0.05}
@@ -128,14 +137,14 @@ def build(api_url: str) -> Build:
 
 
 @pytest.fixture
-def listen(counter: Counter, places: Places) -> Listen:
+def listen(dispatcher: FakeDispatcher, memberships: FakeMemberships) -> Listen:
     """Lets a bot that is logged in listen to people, with that table of commands."""
 
     async def start(bot: DiscordBot, table: Sequence[Command] = TABLE) -> None:
         conversation = Conversation(
-            table=table, answer=counter.answer, suggest=counter.suggest, apologise=sorry, patience=0.2
+            table=table, answer=dispatcher.answer, suggest=dispatcher.suggest, apologise=sorry, patience=0.2
         )
-        await bot.listen(conversation, MembershipHandler(places), table)
+        await bot.listen(conversation, MembershipHandler(memberships), table)
 
     return start
 

@@ -9,7 +9,7 @@ from adapters.discord.api_url import use_rest
 from adapters.discord.channel import DiscordChannel
 from adapters.discord.client import DiscordBot
 from adapters.discord.rendering.dialects import Embeds, message
-from bot.document import Button, Heading, Paragraph, Title, line
+from bot.document import Heading, Paragraph, Title, button, line
 from bot.layout import Page
 from bot.model import Place, PlaceKind, SectionKind
 from bot.ports import Gone, Later, Outcome, Reason, Refused, Sent, Unknown
@@ -23,7 +23,7 @@ PAGE = Page(
         Heading(text=line("📰 新闻"), section=SectionKind.NEWS),
         Paragraph(text=line("@everyone <@1>")),
     ),
-    buttons=((Button(label="往期", command="issue"),),),
+    buttons=((button("往期", "issue"),),),
 )
 POSTS = "POST /channels/*/messages"
 

@@ -17,7 +17,7 @@ from sandbox.discord import TOKEN, UNLIMITED, Discord, Settings
 from sandbox.discord.gateway.sessions import CloseCode
 from sandbox.faults import Fault, Kind
 from sandbox.server import Sandbox, serve
-from tests.adapters.discord.conftest import SOON, Build, Counter, Listen
+from tests.adapters.discord.conftest import SOON, Build, FakeDispatcher, Listen
 
 
 async def test_both_addresses_are_those_of_the_setting(listening: DiscordBot, club: Discord, api_url: str) -> None:
@@ -43,7 +43,7 @@ async def test_only_the_needed_intent_is_asked_for(listening: DiscordBot) -> Non
 
 
 @pytest.mark.usefixtures("addresses")
-async def test_it_has_as_many_shards_as_discord_asks_for(listen: Listen, counter: Counter) -> None:
+async def test_it_has_as_many_shards_as_discord_asks_for(listen: Listen, dispatcher: FakeDispatcher) -> None:
     club = Discord(Settings(rates=UNLIMITED, heartbeat=3600, shards=2))
     async with serve(Sandbox(discord=club)) as urls:
         bot = DiscordBot(token=TOKEN, api_url=urls.discord, guild_ready_timeout=0.05)
@@ -54,7 +54,7 @@ async def test_it_has_as_many_shards_as_discord_asks_for(listen: Listen, counter
         assert club.gateway.sessions.identified == 2
         assert bot.client.shard_count == 2
         await club.command("general", "sam", "top")
-        assert [incoming.line for incoming in counter.incoming] == ["top"]
+        assert dispatcher.lines == ["top"]
         await bot.stop()
 
 
@@ -89,7 +89,7 @@ async def test_a_session_that_discord_ends_says_so(listening: DiscordBot, club: 
 
 
 async def test_a_gateway_that_cannot_be_asked_for_is_asked_for_again(
-    build: Build, listen: Listen, club: Discord, counter: Counter
+    build: Build, listen: Listen, club: Discord, dispatcher: FakeDispatcher
 ) -> None:
     bot = build(retry_seconds=0.01)
     await bot.login()
@@ -101,23 +101,27 @@ async def test_a_gateway_that_cannot_be_asked_for_is_asked_for_again(
             await bot.ready()
     await club.command("general", "sam", "top")
     await bot.stop()
-    assert [incoming.line for incoming in counter.incoming] == ["top"]
+    assert dispatcher.lines == ["top"]
     assert "discord.gateway-unreachable" in [log["event"] for log in logs]
 
 
-async def test_after_a_cut_people_are_answered_again(listening: DiscordBot, club: Discord, counter: Counter) -> None:
+async def test_after_a_cut_people_are_answered_again(
+    listening: DiscordBot, club: Discord, dispatcher: FakeDispatcher
+) -> None:
     assert await club.cut() == 1
     await club.command("general", "sam", "top")
     assert club.gateway.sessions.resumed == 1
-    assert [incoming.line for incoming in counter.incoming] == ["top"]
+    assert dispatcher.lines == ["top"]
     assert not listening.client.is_closed()
 
 
-async def test_stopping_finishes_what_is_in_hand(listening: DiscordBot, club: Discord, counter: Counter) -> None:
-    counter.slow = asyncio.Event()
+async def test_stopping_finishes_what_is_in_hand(
+    listening: DiscordBot, club: Discord, dispatcher: FakeDispatcher
+) -> None:
+    dispatcher.slow = asyncio.Event()
     answer = await club.command("general", "sam", "top")
     stopping = asyncio.create_task(listening.stop())
-    counter.slow.set()
+    dispatcher.slow.set()
     await stopping
     message = await club.final(answer)
     assert message is not None

@@ -8,7 +8,7 @@ import pytest
 from adapters.discord.channel import DiscordChannel
 from adapters.discord.client import DiscordBot
 from adapters.discord.rendering.dialects import Embeds
-from bot.document import Button, Document, Heading, Paragraph, Title, line
+from bot.document import Document, Heading, Paragraph, Title, button, line
 from bot.layout import Page
 from bot.model import Place, PlaceKind, SectionKind
 from bot.ports import Absent, Later, Reason, Sent, Unknown
@@ -16,7 +16,7 @@ from sandbox.discord import Discord
 from sandbox.discord.world.entities import Overwrite
 from sandbox.discord.world.permissions import Permission
 from sandbox.faults import Fault, Kind
-from tests.adapters.discord.conftest import Counter
+from tests.adapters.discord.conftest import FakeDispatcher
 
 HISTORY = "GET /channels/*/messages"
 PAGE = Page(
@@ -25,7 +25,7 @@ PAGE = Page(
         Heading(text=line("📰 新闻"), section=SectionKind.NEWS),
         Paragraph(text=line("@everyone  two spaces ")),
     ),
-    buttons=((Button(label="往期", command="issue"),),),
+    buttons=((button("往期", "issue"),),),
 )
 OTHER = Page(blocks=(Title(text=line("AI 日报 · 12月21日")),))
 
@@ -182,9 +182,9 @@ async def test_a_post_that_somebody_emptied_is_not_brought_back(
 
 
 async def test_an_answer_with_the_same_words_is_no_push(
-    listening: DiscordBot, club: Discord, counter: Counter, at: Any
+    listening: DiscordBot, club: Discord, dispatcher: FakeDispatcher, at: Any
 ) -> None:
-    counter.answers["top"] = Document(blocks=PAGE.blocks, buttons=PAGE.buttons)
+    dispatcher.answers["top"] = Document(blocks=PAGE.blocks, buttons=PAGE.buttons)
     await club.command("general", "lin", "top", {})
     assert club.messages("general")[0]["embeds"][0]["title"] == "AI 日报 · 12月20日"
     assert await find(listening.channel, at("general")) == Absent()

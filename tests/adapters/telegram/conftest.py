@@ -10,7 +10,7 @@ from bot.model import Place
 from sandbox.server import Sandbox, serve
 from sandbox.telegram import Rates
 from sandbox.telegram import Telegram as StandIn
-from tests.adapters.telegram.fakes import Counter, Memberships, OpenBudget
+from tests.adapters.telegram.fakes import FakeDispatcher, FakeMemberships, OpenBudget
 
 
 @pytest.fixture
@@ -55,8 +55,8 @@ def place(telegram: StandIn) -> Callable[..., Place]:
 
 
 @pytest.fixture
-def counter() -> Counter:
-    return Counter()
+def dispatcher() -> FakeDispatcher:
+    return FakeDispatcher()
 
 
 @pytest.fixture
@@ -65,5 +65,5 @@ def budget() -> OpenBudget:
 
 
 @pytest.fixture
-def memberships() -> Memberships:
-    return Memberships()
+def memberships() -> FakeMemberships:
+    return FakeMemberships()

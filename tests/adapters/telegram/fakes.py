@@ -3,12 +3,14 @@
 import asyncio
 from collections.abc import Callable
 
+from bot.commands import encode
 from bot.commands.context import Incoming
-from bot.document import Document, Paragraph, line
+from bot.document import Document, Invocation, Paragraph, line
 from bot.model import Place
+from bot.services.membership import Memberships
 
 
-class Counter:
+class FakeDispatcher:
     """A core that answers what it is told to, and remembers what it was asked."""
 
     def __init__(self) -> None:
@@ -17,14 +19,17 @@ class Counter:
 
     async def answer(self, incoming: Incoming) -> Document | None:
         self.heard.append(incoming)
-        found = self.answers.get(incoming.line, Document(blocks=(Paragraph(text=line(f"you said: {incoming.line}")),)))
+        said = self.lines[-1]
+        found = self.answers.get(said, Document(blocks=(Paragraph(text=line(f"you said: {said}")),)))
         if isinstance(found, Exception):
             raise found
         return found
 
     @property
     def lines(self) -> list[str]:
-        return [incoming.line for incoming in self.heard]
+        """What was typed, or is said by a button."""
+        said = [incoming.said for incoming in self.heard]
+        return [encode(each) if isinstance(each, Invocation) else each for each in said]
 
 
 class OpenBudget:
@@ -37,8 +42,8 @@ class OpenBudget:
         self.taken.append((place, urgent))
 
 
-class Memberships:
-    """Notes what became of places."""
+class FakeMemberships(Memberships):
+    """Notes what it is told of chats."""
 
     def __init__(self) -> None:
         self.notes: list[tuple[str, ...]] = []

@@ -10,7 +10,7 @@ from adapters.telegram.api_client import Client, make_bot, requests
 from adapters.telegram.channel import TelegramChannel
 from adapters.telegram.rendering.dialects import Classic, Rich
 from adapters.telegram.rendering.payloads import request
-from bot.document import Button, Entry, Paragraph, line
+from bot.document import Entry, Paragraph, button, line
 from bot.layout import Page
 from bot.model import Place, Preferences, Subscription
 from bot.ports import Channel, Gone, Later, Moved, Outcome, Reason, Refused, Scope, Sent, Unknown
@@ -20,7 +20,7 @@ from sandbox.telegram import Telegram as StandIn
 PlaceOf = Callable[..., Place]
 HELLO = Page(
     blocks=(Entry(label="1", title=line("甲", link="https://example.com/a")),),
-    buttons=((Button(label="前五条", command="top 5"),),),
+    buttons=((button("前五条", "top", n=5),),),
 )
 
 

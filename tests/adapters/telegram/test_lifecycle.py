@@ -17,7 +17,7 @@ from bot.model import Place
 from bot.ports import Sent
 from sandbox.faults import Fault, Kind
 from sandbox.telegram import Telegram as StandIn
-from tests.adapters.telegram.fakes import Counter, Memberships, OpenBudget, until
+from tests.adapters.telegram.fakes import FakeDispatcher, FakeMemberships, OpenBudget, until
 
 PlaceOf = Callable[..., Place]
 Listening = Callable[..., AbstractAsyncContextManager[Telegram]]
@@ -25,13 +25,15 @@ APOLOGY = Document(blocks=(Paragraph(text=line("sorry")),))
 
 
 @pytest.fixture
-def listening(counter: Counter, budget: OpenBudget, memberships: Memberships, telegram: StandIn) -> Listening:
+def listening(
+    dispatcher: FakeDispatcher, budget: OpenBudget, memberships: FakeMemberships, telegram: StandIn
+) -> Listening:
     """How to run the platform against an address."""
 
     @asynccontextmanager
     async def run(api_url: str, token: str = "") -> AsyncIterator[Telegram]:
         async with open_telegram(token=token or telegram.token, api_url=api_url, commands=TABLE) as platform:
-            await platform.start(answer=counter.answer, budget=budget, memberships=memberships, apology=APOLOGY)
+            await platform.start(answer=dispatcher.answer, budget=budget, memberships=memberships, apology=APOLOGY)
             yield platform
 
     return run
@@ -61,21 +63,21 @@ async def test_it_introduces_itself_and_names_the_updates_it_wants(
 
 
 async def test_who_asked_three_times_while_it_was_away_is_answered_once(
-    api_url: str, telegram: StandIn, listening: Listening, counter: Counter
+    api_url: str, telegram: StandIn, listening: Listening, dispatcher: FakeDispatcher
 ) -> None:
     for text in ("/top", "/tools", "/latest"):
         telegram.say("lin", "lin", text)
     telegram.say("reading-group", "sam", "/help")
     async with listening(api_url):
-        await until(lambda: len(counter.heard) == 2)
+        await until(lambda: len(dispatcher.heard) == 2)
         telegram.say("lin", "lin", "/about")
-        await until(lambda: len(counter.heard) == 3)
-    assert sorted(counter.lines[:2]) == ["help", "latest"]
-    assert counter.lines[2] == "about"
+        await until(lambda: len(dispatcher.heard) == 3)
+    assert sorted(dispatcher.lines[:2]) == ["help", "latest"]
+    assert dispatcher.lines[2] == "about"
 
 
 async def test_membership_is_noted_before_anything_is_answered(
-    api_url: str, telegram: StandIn, listening: Listening, memberships: Memberships
+    api_url: str, telegram: StandIn, listening: Listening, memberships: FakeMemberships
 ) -> None:
     telegram.member("reading-group", "kicked")
     async with listening(api_url):
@@ -84,37 +86,37 @@ async def test_membership_is_noted_before_anything_is_answered(
 
 
 async def test_what_was_taken_is_confirmed_at_the_end(
-    api_url: str, telegram: StandIn, listening: Listening, counter: Counter
+    api_url: str, telegram: StandIn, listening: Listening, dispatcher: FakeDispatcher
 ) -> None:
     async with listening(api_url):
         await until(lambda: calls(telegram, "getUpdates"))
         telegram.say("lin", "lin", "/top")
-        await until(lambda: counter.heard)
+        await until(lambda: dispatcher.heard)
     assert len(telegram.state.updates) == 0
 
 
 async def test_polling_survives_a_server_in_trouble(
-    api_url: str, telegram: StandIn, listening: Listening, counter: Counter
+    api_url: str, telegram: StandIn, listening: Listening, dispatcher: FakeDispatcher
 ) -> None:
     telegram.faults.add(Fault(match="getUpdates", kind=Kind.ERROR, status=502, body={"ok": False}))
     telegram.faults.add(Fault(match="getUpdates", kind=Kind.CUT_BEFORE))
     telegram.say("lin", "lin", "/top")
     async with listening(api_url):
-        await until(lambda: counter.heard)
+        await until(lambda: dispatcher.heard)
 
 
-async def test_a_roster_in_trouble_does_not_end_the_listening(
-    api_url: str, telegram: StandIn, counter: Counter, budget: OpenBudget
+async def test_memberships_in_trouble_do_not_end_the_listening(
+    api_url: str, telegram: StandIn, dispatcher: FakeDispatcher, budget: OpenBudget
 ) -> None:
-    class Broken(Memberships):
+    class Broken(FakeMemberships):
         async def sleep_address(self, platform: str, address: str, reason: str) -> None:
             raise RuntimeError(platform, address, reason)
 
     telegram.member("reading-group", "kicked")
     telegram.say("lin", "lin", "/top")
     async with open_telegram(token=telegram.token, api_url=api_url) as platform:
-        await platform.start(answer=counter.answer, budget=budget, memberships=Broken(), apology=APOLOGY)
-        await until(lambda: counter.heard)
+        await platform.start(answer=dispatcher.answer, budget=budget, memberships=Broken(), apology=APOLOGY)
+        await until(lambda: dispatcher.heard)
 
 
 async def test_it_waits_for_a_server_that_is_not_there_yet(listening: Listening) -> None:

@@ -1,13 +1,13 @@
-"""A counter to say things at: the real desk over a real store, a clock that stands, and an asker."""
+"""A chat with the bot: the real commands over a real database, a clock that stands, and somebody who asks."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from bot.commands import answer
+from bot.commands import Dispatcher, decode, encode
 from bot.commands.context import CommandContext, Incoming
-from bot.document import Block, Button, Document, Entry, Quote, plain
+from bot.document import Block, Button, Document, Entry, Invocation, Quote, plain
 from bot.markdown import write
 from bot.model import Issue, Place, PlaceKind, Section, SectionKind, Span, Story
 from bot.services.intake import Intake, IntakeResult
@@ -27,30 +27,30 @@ LOUNGE = Place(platform="discord", address="500", root="900", kind=PlaceKind.CHA
 
 
 @dataclass(frozen=True, kw_only=True)
-class FakeRequester:
-    """Implements Requester: an administrator, a bot with all rights, and a person to write to, unless told."""
+class FakePermissions:
+    """Implements Permissions: an administrator, a bot that may do all, and a person to write to, unless told."""
 
     manager: bool = True
     lacks: str | None = None
-    wishes: str | None = None
+    recommended: str | None = None
     direct: Place | None = ANN
 
     async def may_manage(self) -> bool:
         return self.manager
 
-    async def missing_right(self) -> str | None:
+    async def missing_permission(self) -> str | None:
         return self.lacks
 
-    async def wished_right(self) -> str | None:
-        return self.wishes
+    async def recommended_permission(self) -> str | None:
+        return self.recommended
 
-    async def private(self) -> Place | None:
+    async def direct_message(self) -> Place | None:
         return self.direct
 
 
 @dataclass(kw_only=True)
 class Chat:
-    """Say a line, get the Document; what was woken is counted."""
+    """Say a line or press a button, get the Document; what was woken is counted."""
 
     context: CommandContext
     clock: FakeClock
@@ -59,28 +59,32 @@ class Chat:
 
     async def say(
         self,
-        line: str,
+        said: str | Invocation,
         *,
         place: Place = ANN,
-        hint: str | None = "en",
+        locale: str | None = "en",
         user: str = "1",
-        requester: FakeRequester = FakeRequester(),
-        addressed: bool = True,
+        permissions: FakePermissions = FakePermissions(),
+        **how: Any,
     ) -> Document:
-        incoming = Incoming(line=line, place=place, requester=requester, user=user, hint=hint, addressed=addressed)
-        document = await answer(incoming, self.context)
-        assert document is not None, f"{line!r} was left unanswered"
+        incoming = Incoming(said=said, place=place, permissions=permissions, user=user, locale=locale, **how)
+        document = await Dispatcher(context=self.context).answer(incoming)
+        assert document is not None, f"{said!r} was left unanswered"
         return document
 
-    async def text(self, line: str, **how: Any) -> str:
-        return shown(await self.say(line, **how))
+    async def press(self, line: str, **how: Any) -> Document:
+        """Press a button by the line that platforms keep with it."""
+        return await self.say(decode(line), **how)
+
+    async def text(self, said: str | Invocation, **how: Any) -> str:
+        return shown(await self.say(said, **how))
 
     async def publish(self, issue: Issue) -> IntakeResult:
         return await self.intake.take(f"{issue.date}.md", write(issue).encode())
 
 
 def chat_over(database: Database, clock: FakeClock) -> Chat:
-    """Everything a desk has, over one database."""
+    """Everything that commands use, over one database."""
     storage, woken = Storage(database), list[None]()
     storage.subscribers.queue_positions = QueuePositions(database, monotonic=clock.monotonic)
     context = CommandContext(
@@ -142,8 +146,15 @@ def buttons(document: Document) -> Sequence[Button]:
 
 def lines(document: Document) -> list[str]:
     """What the buttons say."""
-    return [button.command or "" for button in buttons(document)]
+    return [encode(button.command) if button.command else "" for button in buttons(document)]
 
 
 def labels(document: Document) -> list[str]:
     return [button.label for button in buttons(document)]
+
+
+def is_refusal(document: Document) -> bool:
+    """Whether it is one sentence that begins as a refusal does, in any language."""
+    text = shown(document)
+    openings = ("“", "「", "There is no command", "There is no issue", "没看懂", "沒看懂", "没有 /", "沒有 /")
+    return len(document.blocks) == 1 and text.startswith(openings)

@@ -1,4 +1,4 @@
-"""A counter with an archive of three days behind it: the 16th, the 18th, and today, the 20th."""
+"""A chat about an archive of three days: the 16th, the 18th, and today, the 20th."""
 
 from collections.abc import AsyncIterator
 from datetime import date
@@ -11,8 +11,8 @@ from tests.fakes import FakeClock
 
 
 @pytest.fixture
-async def empty_counter(sqlite_url: str) -> AsyncIterator[Chat]:
-    """A counter before the first issue."""
+async def empty_chat(sqlite_url: str) -> AsyncIterator[Chat]:
+    """A chat before the first issue."""
     async with Database.open(sqlite_url) as database:
         chat = chat_over(database, FakeClock(NOW))
         await chat.context.storage.issues.ensure_edition(EDITION)
@@ -20,7 +20,7 @@ async def empty_counter(sqlite_url: str) -> AsyncIterator[Chat]:
 
 
 @pytest.fixture
-async def chat(empty_counter: Chat) -> Chat:
+async def chat(empty_chat: Chat) -> Chat:
     for day in (16, 18, 20):
-        await empty_counter.publish(an_issue(date(2025, 12, day)))
-    return empty_counter
+        await empty_chat.publish(an_issue(date(2025, 12, day)))
+    return empty_chat

@@ -1,18 +1,18 @@
-"""The front counter: whatever is said gets an answer, in the right language, with buttons that work."""
+"""Whatever is said or pressed gets an answer, in the right language, with buttons that work."""
 
+import re
 from collections import deque
-from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.commands import TABLE, Choice, Command, Dispatcher, Kind, Parameter, answer
-from bot.commands.context import CommandContext, Incoming, Request
-from bot.document import Button, Document, Paragraph, line
-from bot.errors import Refusal
+from bot.commands import TABLE, Command, Dispatcher
+from bot.commands.command import Request, command
+from bot.commands.context import CommandContext, Incoming
+from bot.document import Button, Document, Invocation, Paragraph, button, line
+from bot.errors import Offer, Refusal
 from bot.locales import Language, words
 from bot.storage import Database
 from tests.bot.commands.chat import (
@@ -24,10 +24,11 @@ from tests.bot.commands.chat import (
     NOW,
     TODAY,
     Chat,
-    FakeRequester,
+    FakePermissions,
     an_issue,
     buttons,
     chat_over,
+    is_refusal,
     lines,
     shown,
 )
@@ -51,8 +52,8 @@ async def test_an_unknown_command_is_answered_with_the_way_to_help(chat: Chat) -
 
 @pytest.mark.parametrize("typed", ["frobnicate", "subscibe", "hello there", ""])
 async def test_what_is_not_understood_and_not_addressed_is_left_alone(chat: Chat, typed: str) -> None:
-    incoming = Incoming(line=typed, place=CLUB, requester=FakeRequester(), user="1", addressed=False)
-    assert await answer(incoming, chat.context) is None
+    incoming = Incoming(said=typed, place=CLUB, permissions=FakePermissions(), user="1", addressed=False)
+    assert await Dispatcher(context=chat.context).answer(incoming) is None
 
 
 async def test_what_is_understood_is_answered_even_if_not_addressed(chat: Chat) -> None:
@@ -60,7 +61,7 @@ async def test_what_is_understood_is_answered_even_if_not_addressed(chat: Chat) 
 
 
 async def test_a_refusal_is_for_the_one_who_asked(chat: Chat) -> None:
-    assert (await chat.say("top x", place=CLUB)).personal
+    assert (await chat.say("top x", place=CLUB)).private
 
 
 # --- help, about, start -----------------------------------------------------------------------------------------
@@ -68,23 +69,23 @@ async def test_a_refusal_is_for_the_one_who_asked(chat: Chat) -> None:
 
 async def test_help_lists_every_command_of_the_menu(chat: Chat) -> None:
     text = await chat.text("help")
-    for command in TABLE:
-        assert (f"\n/{command.name} " in text) is command.menu
+    for each in TABLE:
+        assert (f"\n/{each.name} " in text) is each.menu
 
 
 async def test_about_counts_the_issues(chat: Chat) -> None:
     assert "3 issues so far, the newest of Dec 20." in await chat.text("about")
-    assert "一共 3 期，最近一期是 12月20日。" in await chat.text("about", hint="zh")
+    assert "一共 3 期，最近一期是 12月20日。" in await chat.text("about", locale="zh")
 
 
-async def test_about_counts_the_first_issue_in_the_singular(empty_counter: Chat) -> None:
-    assert "issue" not in (await empty_counter.text("about")).splitlines()[1]
-    await empty_counter.publish(an_issue(TODAY))
-    assert "One issue so far, of Dec 20." in await empty_counter.text("about")
+async def test_about_counts_the_first_issue_in_the_singular(empty_chat: Chat) -> None:
+    assert "issue" not in (await empty_chat.text("about")).splitlines()[1]
+    await empty_chat.publish(an_issue(TODAY))
+    assert "One issue so far, of Dec 20." in await empty_chat.text("about")
 
 
 async def test_the_welcome_shows_three_headlines_and_one_choice(chat: Chat) -> None:
-    document = await chat.say("start", hint="zh-hans")
+    document = await chat.say("start", locale="zh-hans")
     assert shown(document).splitlines() == [
         "每天十条 AI 新闻、十个工具，一条消息读完。",
         "今天：",
@@ -93,13 +94,13 @@ async def test_the_welcome_shows_three_headlines_and_one_choice(chat: Chat) -> N
     assert lines(document) == ["subscribe 08:00", "subscribe now", "latest"]
 
 
-async def test_the_welcome_names_the_day_of_headlines_that_are_not_todays(empty_counter: Chat) -> None:
-    await empty_counter.publish(an_issue(date(2025, 12, 19)))
-    assert "Dec 19:" in (await empty_counter.text("start")).splitlines()
+async def test_the_welcome_names_the_day_of_headlines_that_are_not_todays(empty_chat: Chat) -> None:
+    await empty_chat.publish(an_issue(date(2025, 12, 19)))
+    assert "Dec 19:" in (await empty_chat.text("start")).splitlines()
 
 
-async def test_the_welcome_to_an_empty_archive_offers_nothing_to_read(empty_counter: Chat) -> None:
-    assert lines(await empty_counter.say("start")) == ["subscribe 08:00", "subscribe now"]
+async def test_the_welcome_to_an_empty_archive_offers_nothing_to_read(empty_chat: Chat) -> None:
+    assert lines(await empty_chat.say("start")) == ["subscribe 08:00", "subscribe now"]
 
 
 async def test_the_welcome_to_a_subscriber_says_what_is_subscribed(chat: Chat) -> None:
@@ -113,7 +114,7 @@ async def test_the_welcome_to_a_subscriber_says_what_is_subscribed(chat: Chat) -
 
 
 @pytest.mark.parametrize(
-    ("hint", "title"),
+    ("locale", "title"),
     [
         ("en", "Settings"),
         ("en-GB", "Settings"),
@@ -128,9 +129,9 @@ async def test_the_welcome_to_a_subscriber_says_what_is_subscribed(chat: Chat) -
     ],
 )
 async def test_until_they_choose_a_person_hears_the_language_of_their_platform(
-    chat: Chat, hint: str | None, title: str
+    chat: Chat, locale: str | None, title: str
 ) -> None:
-    document = await chat.say("latest", hint=hint)
+    document = await chat.say("latest", locale=locale)
     assert buttons(document)[-1].label == title
 
 
@@ -143,7 +144,7 @@ async def test_a_person_takes_their_language_along(chat: Chat) -> None:
 async def test_the_language_of_a_place_goes_before_that_of_a_person(chat: Chat) -> None:
     await chat.say("settings language zh-hant", user="7")
     await chat.say("settings language en", place=CLUB, user="7")
-    assert (await chat.text("top 11", place=CLUB, user="7", hint="zh")).startswith("“11” is not")
+    assert (await chat.text("top 11", place=CLUB, user="7", locale="zh")).startswith("“11” is not")
     assert (await chat.text("top 11", place=ANN, user="7")).startswith("「11」不是")
 
 
@@ -153,8 +154,8 @@ async def test_choosing_for_a_group_chooses_nothing_for_oneself(chat: Chat) -> N
 
 
 async def test_a_subscribed_place_keeps_the_language_it_was_subscribed_in(chat: Chat) -> None:
-    await chat.say("subscribe 8", place=CLUB, hint="zh-TW")
-    assert (await chat.text("top 11", place=CLUB, user="8", hint="en")).startswith("「11」不是")
+    await chat.say("subscribe 8", place=CLUB, locale="zh-TW")
+    assert (await chat.text("top 11", place=CLUB, user="8", locale="en")).startswith("「11」不是")
 
 
 # --- buttons ----------------------------------------------------------------------------------------------------
@@ -163,29 +164,22 @@ ROOTS = ("start", "help", "about", "latest", "top 3", "tools", "story claude", "
          "settings colour", "top x", "story t99", "issue 2025-12-17", "issue 12-18 tiny", "subscibe")  # fmt: skip
 
 
-@pytest.mark.parametrize("hint", ["en", "zh-hans", "zh-hant"])
-async def test_every_button_that_can_be_reached_leads_somewhere(chat: Chat, hint: str) -> None:
+@pytest.mark.parametrize("locale", ["en", "zh-hans", "zh-hant"])
+async def test_every_button_that_can_be_reached_leads_somewhere(chat: Chat, locale: str) -> None:
     refused = {words(language)("apology") for language in Language}
     waiting, seen = deque(ROOTS), set(ROOTS)
     while waiting:
-        typed = waiting.popleft()
-        document = await chat.say(typed, hint=hint)
+        said = waiting.popleft()
+        document = await (chat.say if said in ROOTS else chat.press)(said, locale=locale)
         assert shown(document) not in refused
-        if typed not in ROOTS:
-            assert "/help" not in lines(document), f"{typed!r} is unknown"
-            assert not _is_refusal(document), f"{typed!r}: {shown(document)}"
+        if said not in ROOTS:
+            assert "/help" not in shown(document), f"{said!r} is unknown"
+            assert not is_refusal(document), f"{said!r}: {shown(document)}"
         for pressed in lines(document):
             if pressed not in seen:
                 seen.add(pressed)
                 waiting.append(pressed)
     assert len(seen) > 60
-
-
-def _is_refusal(document: Document) -> bool:
-    """Whether it is one sentence that begins as a refusal does, in any language."""
-    text = shown(document)
-    openings = ("“", "「", "There is no command", "There is no issue", "没看懂", "沒看懂", "没有 /", "沒有 /")
-    return len(document.blocks) == 1 and text.startswith(openings)
 
 
 @pytest.mark.parametrize("line", ROOTS)
@@ -195,33 +189,126 @@ async def test_a_screen_has_at_most_two_rows_of_few_buttons(chat: Chat, line: st
     assert all(0 < len(row) <= 5 for row in document.buttons)
 
 
-async def _offering(request: Request, context: CommandContext) -> Document:
+LONG = Invocation("story", {"ref": "很长的一串字，很长的一串字，很长的一串字"})
+
+
+@command()
+async def offers(request: Request, context: CommandContext) -> Document:
     del request, context
     return Document(
         blocks=(Paragraph(text=line("here")),),
-        buttons=((Button(label="long", command=LONG), Button(label="short", command="top 3")),),
+        buttons=((Button(label="a", command=LONG), button("b", "subscribe", when="8:30 me"), button("c", "top", n=3)),),
     )
 
 
-LONG = "story 很长的一串字，很长的一串字，很长的一串字"
-OFFERS = Command(name="offers", answer=_offering)
-
-
-async def test_a_line_too_long_for_a_button_becomes_a_number_and_comes_back(chat: Chat) -> None:
-    incoming = Incoming(line="offers", place=ANN, requester=FakeRequester(), user="1", hint="en")
-    document = await answer(incoming, chat.context, (*TABLE, OFFERS))
+async def offered(chat: Chat, *more: Command) -> list[str]:
+    incoming = Incoming(said="offers", place=ANN, permissions=FakePermissions(), user="1", locale="en")
+    document = await Dispatcher(context=chat.context, table=(offers, *more)).answer(incoming)
     assert document is not None
-    long, short = lines(document)
+    return lines(document)
+
+
+async def test_what_a_button_cannot_hold_becomes_a_number_and_comes_back(chat: Chat) -> None:
+    long, unclear, short = await offered(chat, *TABLE)
     assert short == "top 3"
-    assert long.startswith("#")
-    assert (await chat.text(long)).startswith("No title has “很长的一串字")
-    assert lines(await answer(incoming, chat.context, (OFFERS,)) or document)[0] == long
+    assert re.fullmatch(r"#\d+ #\d+", f"{long} {unclear}")
+    assert shown(await chat.press(long)).startswith("No title has “很长的一串字")
+    assert shown(await chat.press(unclear)).startswith("“me” is not a zone")
+    assert (await offered(chat, *TABLE))[0] == long
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "#1",
+        "#0",
+        "#999999999",
+        "#" + "9" * 5000,
+        "#٣",
+        "frobnicate",
+        "issue 2025-12-20 full 3",
+        "top 3 4",
+        "",
+        "top\n3\n4",
+    ],
+)
+async def test_a_button_that_means_nothing_any_more_is_refused_politely(chat: Chat, line: str) -> None:
+    document = await chat.press(line)
+    assert shown(document) == "That is out of date. /help has all I can do now."
+    assert lines(document) == ["help"]
 
 
 @pytest.mark.parametrize("number", ["#1", "#0", "#999999999", "#" + "9" * 5000, "#٣"])
-async def test_a_number_that_stands_for_nothing_is_no_accident(chat: Chat, number: str) -> None:
-    text = await chat.text(number)
-    assert text.startswith(("What I can do", "There is no command"))
+async def test_a_typed_number_of_a_button_is_no_command(chat: Chat, number: str) -> None:
+    assert (await chat.text(number)).startswith("There is no command")
+
+
+# --- values -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [
+        (Invocation("top", {"n": 11}), "“11” is not a number from 1 to 10."),
+        (Invocation("top", {"n": "5"}), "“5” is not a number from 1 to 10."),
+        (Invocation("latest", {"style": "head"}), "“head” is not one of these: full / folded / headlines"),
+        (Invocation("issue", {"date": "13-13"}), "“13-13” is not a day I know."),
+        (Invocation("story", {"ref": " "}), "Which story?"),
+        (Invocation("story"), "Which story?"),
+        (Invocation("top", {"count": 3}), "That is out of date."),
+        (Invocation("TOP"), "That is out of date."),
+    ],
+)
+async def test_a_value_that_the_command_does_not_take_is_refused_and_not_guessed_at(
+    chat: Chat, said: Invocation, answer: str
+) -> None:
+    document = await chat.say(said, place=CLUB)
+    assert shown(document).startswith(answer)
+    assert document.private
+
+
+@pytest.mark.parametrize(
+    ("when", "unclear"), [("8:30 and ping me", "ping"), ("8:30 and me", "me"), ("8:30 here", "here")]
+)
+async def test_the_text_of_a_slash_option_is_read_by_its_own_command_alone(chat: Chat, when: str, unclear: str) -> None:
+    text = await chat.text(Invocation("subscribe", {"when": when}), place=LOUNGE)
+    assert text.startswith(f"“{unclear}” is not a zone I know.")
+    for place in (ANN, LOUNGE):
+        assert await chat.context.storage.subscribers.find(place, EDITION) is None
+
+
+async def test_a_slash_option_may_hold_a_day_as_people_write_it(chat: Chat) -> None:
+    document = await chat.say(Invocation("issue", {"style": "headlines", "date": " 12-18 "}))
+    assert shown(document).startswith("AI Daily · Thu, Dec 18\n")
+
+
+# --- free text --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [("t3", "Tool 3 · Dec 20"), ("  工具  7 of 2025-12-18. ", "Tool 7 · Dec 18"), ("3.", "News 3 · Dec 20")],
+)
+async def test_alone_with_the_bot_free_text_asks_for_a_story(chat: Chat, text: str, title: str) -> None:
+    assert (await chat.text(text, free_text=True)).startswith(title)
+
+
+async def test_alone_with_the_bot_a_greeting_is_looked_for_in_the_titles(chat: Chat) -> None:
+    assert (await chat.text("help", free_text=True)).startswith("No title has “help”.")
+
+
+@pytest.mark.parametrize(
+    ("text", "addressed", "answered"),
+    [("t3", True, True), ("t3", False, False), ("thanks", True, False), ("top 3", True, False), ("", True, False)],
+)
+async def test_among_others_free_text_is_for_the_bot_only_if_a_reference_answers_it(
+    chat: Chat,
+    text: str,
+    addressed: bool,  # noqa: FBT001  a parameter
+    answered: bool,  # noqa: FBT001  a parameter
+) -> None:
+    said = Incoming(said=text, place=CLUB, permissions=FakePermissions(), free_text=True, addressed=addressed)
+    assert (await Dispatcher(context=chat.context).answer(said) is not None) is answered
 
 
 # --- anything ---------------------------------------------------------------------------------------------------
@@ -235,9 +322,9 @@ _LINES = st.lists(_WORDS | st.text(max_size=12), max_size=6).map(" ".join) | st.
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150, deadline=None)
-@given(typed=_LINES, hint=st.sampled_from(["en", "zh", "zh-TW", None]))
-async def test_no_line_raises(chat: Chat, typed: str, hint: str | None) -> None:
-    assert await chat.text(typed, hint=hint)
+@given(typed=_LINES, locale=st.sampled_from(["en", "zh", "zh-TW", None]))
+async def test_no_line_raises(chat: Chat, typed: str, locale: str | None) -> None:
+    assert await chat.text(typed, locale=locale)
 
 
 @pytest.mark.parametrize("line", ["story \x00", "story \ud83d", "settings time \x00", "\x00", "subscribe \ud83d"])
@@ -261,152 +348,39 @@ async def test_on_either_database_a_morning_goes_well(database: Database) -> Non
 # --- what adapters see ------------------------------------------------------------------------------------------
 
 
-def _parameter(command: str, name: str) -> Parameter:
-    found = next(row for row in TABLE if row.name == command)
-    return next(parameter for parameter in found.parameters if parameter.name == name)
-
-
-async def suggested(
-    chat: Chat, command: str, name: str, typed: str, hint: str = "en", **given: str
-) -> Sequence[Choice]:
-    return await Dispatcher(context=chat.context).suggest(_parameter(command, name), typed, hint, given)
-
-
-async def test_while_a_story_is_typed_the_newest_are_suggested(chat: Chat) -> None:
-    choices = await suggested(chat, "story", "ref", "")
-    assert len(choices) == 20
-    assert choices[0] == Choice(label="n1 Claude 新闻 1 of 2025-12-20", value="n1")
-    assert [choice.value for choice in await suggested(chat, "story", "ref", "t1")] == ["t1"]
-    assert [choice.value for choice in await suggested(chat, "story", "ref", "3")] == ["n3", "t3"]
-
-
-async def test_while_words_are_typed_titles_of_any_day_are_suggested(chat: Chat) -> None:
-    values = [choice.value for choice in await suggested(chat, "story", "ref", "工具 9")]
-    assert values == [f"2025-12-{day}/t9" for day in (20, 18, 16)]
-
-
-async def test_while_a_date_is_typed_the_days_that_begin_so_are_suggested(chat: Chat) -> None:
-    assert [choice.value for choice in await suggested(chat, "issue", "date", "2025-12-1")] == [
-        "2025-12-18",
-        "2025-12-16",
-    ]
-    assert (await suggested(chat, "issue", "date", "", "zh"))[0].label == "12月20日 周六"
-    assert await suggested(chat, "issue", "date", "1999") == []
-    assert await suggested(chat, "issue", "date", "\x00\ud83d") != []
-
-
-async def test_while_a_time_is_typed_it_comes_first(chat: Chat) -> None:
-    assert [choice.value for choice in await suggested(chat, "subscribe", "when", "0")] == ["0", "07:00", "08:00"]
-    assert (await suggested(chat, "subscribe", "when", "", "zh"))[0] == Choice(label="一到就送", value="now")
-
-
-SETTINGS = {
-    "style": ["full", "folded", "headlines"],
-    "language": ["en", "zh-Hans", "zh-Hant"],
-    "catchup": ["latest", "all", "none"],
-    "rich": ["on", "off"],
-}
-
-
-@pytest.mark.parametrize("what", SETTINGS)
-async def test_the_values_of_the_chosen_setting_are_suggested_and_understood(chat: Chat, what: str) -> None:
-    await chat.say("subscribe 8")
-    values = [choice.value for choice in await suggested(chat, "settings", "value", "", what=what)]
-    assert values == SETTINGS[what]
-    for value in values:
-        assert not _is_refusal(await chat.say(f"settings {what} {value}"))
-
-
-async def test_values_are_suggested_in_the_readers_language_and_by_what_was_typed(chat: Chat) -> None:
-    for typed in ("标题", "head"):
-        assert await suggested(chat, "settings", "value", typed, "zh", what="style") == [
-            Choice(label="只看标题", value="headlines")
-        ]
-
-
-async def test_of_the_time_usual_hours_and_zones_are_suggested_and_understood(chat: Chat) -> None:
-    await chat.say("subscribe 8")
-    choices = await suggested(chat, "settings", "value", "", what="time")
-    assert len(choices) <= 25
-    assert {"now", "08:00", "Asia/Tokyo", "America/New_York", "UTC"} < {choice.value for choice in choices}
-    for choice in choices:
-        assert not _is_refusal(await chat.say(f"settings time {choice.value}"))
-    tokyo = Choice(label="东京时间", value="Asia/Tokyo")
-    assert tokyo in await suggested(chat, "settings", "value", "东京", "zh", what="time")
-    assert tokyo in await suggested(chat, "settings", "value", "tok", "zh", what="time")
-
-
-@pytest.mark.parametrize("given", [{}, {"what": "weather"}])
-async def test_before_a_setting_is_chosen_no_value_is_suggested(chat: Chat, given: dict[str, str]) -> None:
-    assert await suggested(chat, "settings", "value", "", **given) == []
-
-
-async def test_what_has_no_suggestions_gives_none(chat: Chat) -> None:
-    assert await suggested(chat, "top", "n", "3") == ()
-
-
-async def test_every_suggestion_is_understood(chat: Chat) -> None:
-    for command in TABLE:
-        for parameter in command.parameters:
-            for typed in ("", "1", "claude", "2025"):
-                for choice in await Dispatcher(context=chat.context).suggest(parameter, typed, "en", {}):
-                    if choice.value != typed:
-                        assert not _is_refusal(await chat.say(f"{command.name} {choice.value}"))
-
-
-async def test_suggestions_keep_within_discords_limits(empty_counter: Chat) -> None:
-    for day in range(1, 31):
-        await empty_counter.publish(an_issue(date(2025, 11, day), topic="长" * 120 + str(day)))
-    for name, typed in (("ref", ""), ("ref", "长"), ("ref", "新闻")):
-        choices = await suggested(empty_counter, "story", name, typed)
-        assert 0 < len(choices) <= 25
-        assert all(0 < len(choice.label) <= 100 and 0 < len(choice.value) <= 100 for choice in choices)
-    assert len(await suggested(empty_counter, "issue", "date", "")) == 25
-
-
-def test_every_command_and_parameter_has_its_help_in_every_language() -> None:
-    for language in Language:
-        speak = words(language)
-        for command in TABLE:
-            assert 0 < len(command.help(speak)) <= 100
-            for parameter in command.parameters:
-                assert 0 < len(command.parameter_help(parameter, speak)) <= 100
-                assert all(speak.knows(f"choice-{choice}") for choice in parameter.choices)
-
-
-def test_only_the_last_parameter_of_a_command_may_follow_a_text() -> None:
-    for command in TABLE:
-        kinds = [parameter.kind for parameter in command.parameters]
-        if Kind.TEXT in kinds:
-            assert all(kind is Kind.CHOICE for kind in kinds[kinds.index(Kind.TEXT) + 1 :])
-
-
 async def test_a_refusal_of_a_command_becomes_its_answer(chat: Chat) -> None:
+    @command()
     async def refusing(request: Request, context: CommandContext) -> Document:
         del request, context
-        raise Refusal("refusal-empty", ("help", "help"))
+        raise Refusal("refusal-empty", Offer("help", "help"))
 
-    incoming = Incoming(line="refusing", place=ANN, requester=FakeRequester(), hint="en")
-    document = await answer(incoming, chat.context, (Command(name="refusing", answer=refusing),))
+    incoming = Incoming(said="refusing", place=ANN, permissions=FakePermissions(), locale="en")
+    document = await Dispatcher(context=chat.context, table=(refusing,)).answer(incoming)
     assert document is not None
-    assert lines(document) == ["help"]
-    assert document.personal
+    assert document.buttons == ((button("help", "help"),),)
+    assert document.private
+
+
+@pytest.mark.parametrize(
+    ("line", "private"),
+    [("settings", True), ("why", True), ("help", True), ("about", True), ("bring", True), ("top", False)],
+)
+async def test_an_answer_is_private_where_its_command_says_so(chat: Chat, line: str, private: bool) -> None:  # noqa: FBT001  a parameter
+    for _ in range(2):
+        assert (await chat.say(line, place=CLUB)).private is private
+        await chat.say("subscribe 8", place=CLUB)
+
+
+async def test_who_subscribes_a_place_is_answered_before_all_and_who_subscribes_themselves_is_not(chat: Chat) -> None:
+    assert (await chat.say("subscribe 8", place=CLUB)).private is False
+    assert (await chat.say("subscribe 8 me", place=CLUB)).private is True
 
 
 async def test_a_channels_reader_is_not_asked_who_they_are(chat: Chat) -> None:
-    assert (await chat.text("latest", place=NEWSROOM, user="", hint=None)).startswith("AI 日报 · ")
-
-
-def test_a_button_of_the_table_fits_telegrams_64_bytes() -> None:
-    assert all(len(f"/{command.name}".encode()) <= 64 for command in TABLE)
+    assert (await chat.text("latest", place=NEWSROOM, user="", locale=None)).startswith("AI 日报 · ")
 
 
 async def test_the_words_for_an_apology_are_in_the_readers_language(chat: Chat) -> None:
     dispatcher = Dispatcher(context=chat.context)
     assert shown(dispatcher.apologise("zh-TW")).startswith("剛才出了點差錯")
     assert shown(dispatcher.apologise()).startswith("Something went wrong")
-    assert dispatcher.table is TABLE
-    assert (
-        await dispatcher.answer(replace(Incoming(line="x", place=ANN, requester=FakeRequester()), addressed=False))
-        is None
-    )

@@ -36,9 +36,9 @@ async def test_a_folded_issue_folds_its_summaries(chat: Chat) -> None:
     assert all(entry.summary and entry.folded for entry in entries)
 
 
-async def test_before_the_first_issue_every_reader_is_told_so(empty_counter: Chat) -> None:
+async def test_before_the_first_issue_every_reader_is_told_so(empty_chat: Chat) -> None:
     for line in ("latest", "top", "tools 3", "story t3", "issue", "issue 2025-12-20", "issue headlines"):
-        assert "no issue yet" in await empty_counter.text(line)
+        assert "no issue yet" in await empty_chat.text(line)
 
 
 # --- /top and /tools --------------------------------------------------------------------------------------------
@@ -157,11 +157,11 @@ async def test_a_style_alone_shows_the_newest_in_it(chat: Chat) -> None:
     assert "issue 2025-12-20 full" in lines(document)
 
 
-@pytest.mark.parametrize("hint", ["en", "zh-hans", "zh-hant"])
+@pytest.mark.parametrize("locale", ["en", "zh-hans", "zh-hant"])
 @pytest.mark.parametrize("word", ["headlines", "HEADLINES", "标题", "只看标题", "只看標題"])
-async def test_the_latest_comes_in_the_style_asked_for_in_any_language(chat: Chat, word: str, hint: str) -> None:
+async def test_the_latest_comes_in_the_style_asked_for_in_any_language(chat: Chat, word: str, locale: str) -> None:
     await chat.say("subscribe 8 folded")
-    document = await chat.say(f"latest {word}", hint=hint)
+    document = await chat.say(f"latest {word}", locale=locale)
     assert shown(document).splitlines()[2:4] == ["1 " + TITLES[0], "2 " + TITLES[1]]
     assert "issue 2025-12-20 full" in lines(document)
 
@@ -205,19 +205,19 @@ async def test_what_is_no_day_is_answered_with_how_to_write_one(chat: Chat, word
 
 
 @pytest.mark.parametrize(
-    ("hint", "refusal"),
+    ("locale", "refusal"),
     [
         ("zh-hans", "没看懂“tiny”。可以是：全文 / 折叠 / 只看标题。"),
         ("zh-hant", "沒看懂「tiny」。可以是：全文 / 摺疊 / 只看標題。"),
     ],
 )
 async def test_the_styles_are_named_in_the_readers_language_and_understood_so(
-    chat: Chat, hint: str, refusal: str
+    chat: Chat, locale: str, refusal: str
 ) -> None:
-    document = await chat.say("latest tiny", hint=hint)
+    document = await chat.say("latest tiny", locale=locale)
     assert shown(document) == refusal
     for label in labels(document):
-        assert TITLES[0] in shown(await chat.say(f"latest {label}", hint=hint))
+        assert TITLES[0] in shown(await chat.say(f"latest {label}", locale=locale))
 
 
 async def test_a_wrong_style_is_answered_with_the_right_ones_as_buttons(chat: Chat) -> None:
@@ -229,13 +229,13 @@ async def test_a_wrong_style_is_answered_with_the_right_ones_as_buttons(chat: Ch
 async def test_an_issue_of_another_year_is_named_with_it(chat: Chat) -> None:
     await chat.publish(an_issue(date(2024, 2, 29), topic="Gemma"))
     assert (await chat.text("issue 2024-02-29")).startswith("AI Daily · Thu, Feb 29, 2024\n")
-    assert (await chat.text("2024-02-29/t1", hint="zh")).startswith("工具 1 · 2024年2月29日\n")
-    assert (await chat.text("issue 2-29", hint="zh-TW")).startswith("AI 日報 · 2024年2月29日 週四\n")
+    assert (await chat.text("2024-02-29/t1", locale="zh")).startswith("工具 1 · 2024年2月29日\n")
+    assert (await chat.text("issue 2-29", locale="zh-TW")).startswith("AI 日報 · 2024年2月29日 週四\n")
 
 
 async def test_read_in_the_next_year_an_issue_carries_its_year(chat: Chat) -> None:
     await chat.clock.advance(timedelta(days=30).total_seconds())
-    assert (await chat.text("issue 2025-12-20", hint="zh-CN")).startswith("AI 日报 · 2025年12月20日 周六\n")
+    assert (await chat.text("issue 2025-12-20", locale="zh-CN")).startswith("AI 日报 · 2025年12月20日 周六\n")
 
 
 async def test_the_year_turns_with_the_clock_of_the_edition(chat: Chat) -> None:
@@ -251,7 +251,7 @@ async def test_over_a_repeat_the_latest_stays_and_a_line_says_why(chat: Chat) ->
     repeat = an_issue(date(2025, 12, 21), source="https://example.com/Claude/2025-12-18/source")
     await chat.publish(repeat)
     for line in ("latest", "top", "tools"):
-        text = await chat.text(line, hint="zh-hans")
+        text = await chat.text(line, locale="zh-hans")
         assert text.startswith(
             "AI 日报 · 12月20日 周六\n12月21日的原文 12月18日 已经讲过，没有新一期。这是 12月20日 的。\n"
         )

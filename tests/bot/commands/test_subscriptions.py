@@ -4,10 +4,8 @@ from datetime import time
 
 import pytest
 
-from bot.commands import answer
-from bot.commands.context import Incoming
 from bot.model import EVERY_DAY, WEEKDAYS, CatchUp, Place, PlaceKind, Schedule, State, Style, Subscription, Weekday
-from tests.bot.commands.chat import ANN, CLUB, EDITION, LOUNGE, NEWSROOM, Chat, FakeRequester, labels, lines, shown
+from tests.bot.commands.chat import ANN, CLUB, EDITION, LOUNGE, NEWSROOM, Chat, FakePermissions, labels, lines, shown
 from tests.stored import deliveries_of
 
 MON, WED, THU, FRI = Weekday.MONDAY, Weekday.WEDNESDAY, Weekday.THURSDAY, Weekday.FRIDAY
@@ -75,7 +73,7 @@ async def test_what_is_not_said_stays_as_it_was(chat: Chat) -> None:
 
 
 @pytest.mark.parametrize(
-    ("hint", "line", "sentence"),
+    ("locale", "line", "sentence"),
     [
         ("en", "8", "Right. It comes here every day at 08:00 (Shanghai time). Next: tomorrow, Dec 21."),
         ("en", "20:00", "Right. It comes here every day at 20:00 (Shanghai time). Next: today, Dec 20."),
@@ -94,12 +92,12 @@ async def test_what_is_not_said_stays_as_it_was(chat: Chat) -> None:
         ("zh-tw", "8 周一周四", "好，週一、週四 08:00（上海時間）送到這裡，下一份：12月22日 週一。"),
     ],
 )
-async def test_the_answer_says_when_where_and_what_is_next(chat: Chat, hint: str, line: str, sentence: str) -> None:
-    assert (await chat.text(f"subscribe {line}", hint=hint)).splitlines()[0] == sentence
+async def test_the_answer_says_when_where_and_what_is_next(chat: Chat, locale: str, line: str, sentence: str) -> None:
+    assert (await chat.text(f"subscribe {line}", locale=locale)).splitlines()[0] == sentence
 
 
 async def test_the_answer_says_how_to_change_and_how_to_stop(chat: Chat) -> None:
-    document = await chat.say("subscribe 8", hint="zh-hans")
+    document = await chat.say("subscribe 8", locale="zh-hans")
     assert shown(document).splitlines()[1:] == ["改时间发 /subscribe 20:30，停送发 /unsubscribe。"]
     assert lines(document) == ["bring", "settings"]
 
@@ -120,10 +118,10 @@ async def test_subscribing_wakes_the_courier(chat: Chat) -> None:
     ],
 )  # fmt: skip
 async def test_what_is_not_understood_is_said_with_an_example_that_works(chat: Chat, line: str, sentence: str) -> None:
-    assert await chat.text(f"subscribe {line}", hint="zh-hans") == sentence
+    assert await chat.text(f"subscribe {line}", locale="zh-hans") == sentence
     assert await chat.context.storage.subscribers.find(ANN, EDITION) is None
     example = sentence.partition("/subscribe ")[2].partition("，")[0]
-    assert (await chat.text(f"subscribe {example}", hint="zh-hans")).startswith("好，")
+    assert (await chat.text(f"subscribe {example}", locale="zh-hans")).startswith("好，")
 
 
 # --- where, and who may -----------------------------------------------------------------------------------------
@@ -131,26 +129,28 @@ async def test_what_is_not_understood_is_said_with_an_example_that_works(chat: C
 
 async def test_whoever_does_not_manage_a_group_is_refused(chat: Chat) -> None:
     for line in ("subscribe 8", "unsubscribe", "settings style full", "settings time 9"):
-        text = await chat.text(line, place=CLUB, requester=FakeRequester(manager=False), hint="zh-hans")
+        text = await chat.text(line, place=CLUB, permissions=FakePermissions(manager=False), locale="zh-hans")
         assert text == "这里只有管理员能改订阅。你可以私聊我，给自己订一份。"
     assert await chat.context.storage.subscribers.find(CLUB, EDITION) is None
 
 
 async def test_anybody_may_look_at_the_settings_of_a_group(chat: Chat) -> None:
     await chat.say("subscribe 8", place=CLUB)
-    assert (await chat.text("settings", place=CLUB, requester=FakeRequester(manager=False))).startswith("Settings\n")
+    assert (await chat.text("settings", place=CLUB, permissions=FakePermissions(manager=False))).startswith(
+        "Settings\n"
+    )
 
 
 async def test_a_right_that_the_bot_lacks_is_named(chat: Chat) -> None:
-    text = await chat.text("subscribe", place=LOUNGE, requester=FakeRequester(lacks="Embed Links"))
+    text = await chat.text("subscribe", place=LOUNGE, permissions=FakePermissions(lacks="Embed Links"))
     assert text.startswith("I am missing a permission here: Embed Links.")
     assert await chat.context.storage.subscribers.find(LOUNGE, EDITION) is None
 
 
 @pytest.mark.parametrize("line", ["subscribe me", "subscribe 8:30 me", "subscribe 工作日 8:30 ME"])
 async def test_me_brings_it_to_the_person_who_need_not_manage_the_place(chat: Chat, line: str) -> None:
-    requester = FakeRequester(manager=False, lacks="Send messages", direct=BOB)
-    document = await chat.say(line, place=CLUB, user="2", requester=requester)
+    permissions = FakePermissions(manager=False, lacks="Send messages", direct=BOB)
+    document = await chat.say(line, place=CLUB, user="2", permissions=permissions)
     assert shown(document).startswith("Right. It comes to you directly, ")
     assert shown(document).endswith("Another hour: /subscribe 20:30 me. Stop: /unsubscribe me.")
     assert not document.buttons, "they would speak of the group"
@@ -159,16 +159,16 @@ async def test_me_brings_it_to_the_person_who_need_not_manage_the_place(chat: Ch
 
 
 async def test_unsubscribe_me_leaves_the_group_subscribed(chat: Chat) -> None:
-    requester = FakeRequester(direct=BOB)
-    await chat.say("subscribe", place=CLUB, requester=requester)
-    await chat.say("subscribe me", place=CLUB, requester=requester)
-    await chat.say("unsubscribe me", place=CLUB, requester=requester)
+    permissions = FakePermissions(direct=BOB)
+    await chat.say("subscribe", place=CLUB, permissions=permissions)
+    await chat.say("subscribe me", place=CLUB, permissions=permissions)
+    await chat.say("unsubscribe me", place=CLUB, permissions=permissions)
     assert not (await kept(chat, BOB)).on
     assert (await kept(chat, CLUB)).on
 
 
 async def test_whom_the_bot_cannot_write_to_is_told_what_to_do(chat: Chat) -> None:
-    text = await chat.text("subscribe me", place=CLUB, requester=FakeRequester(direct=None), hint="zh-hans")
+    text = await chat.text("subscribe me", place=CLUB, permissions=FakePermissions(direct=None), locale="zh-hans")
     assert text == "没法私信你。请先允许私信，或者直接私聊我。"
 
 
@@ -179,7 +179,7 @@ async def test_here_and_me_are_the_only_places(chat: Chat) -> None:
 
 
 async def test_a_channel_is_subscribed_by_a_post_in_it(chat: Chat) -> None:
-    text = await chat.text("subscribe 8", place=NEWSROOM, user="", hint=None)
+    text = await chat.text("subscribe 8", place=NEWSROOM, user="", locale=None)
     assert text.startswith("好，每天 08:00（上海时间）送到这里")
     assert (await kept(chat, NEWSROOM)).made_by == ""
 
@@ -208,8 +208,8 @@ async def test_where_nothing_is_subscribed_two_buttons_would_change_that(chat: C
 
 
 async def test_the_settings_show_what_was_chosen(chat: Chat) -> None:
-    await chat.say("subscribe 8:30 tokyo weekdays folded", hint="zh-hans")
-    document = await chat.say("settings", hint="zh-hans")
+    await chat.say("subscribe 8:30 tokyo weekdays folded", locale="zh-hans")
+    document = await chat.say("settings", locale="zh-hans")
     assert shown(document).splitlines() == [
         "设置",
         "时间：工作日 08:30（东京时间）送",
@@ -285,8 +285,8 @@ async def test_a_switch_may_be_said_in_any_language(chat: Chat) -> None:
 
 
 async def test_a_wrong_value_is_answered_with_the_right_ones_as_buttons(chat: Chat) -> None:
-    await chat.say("subscribe 8", hint="zh-hans")
-    document = await chat.say("settings catchup some", hint="zh-hans")
+    await chat.say("subscribe 8", locale="zh-hans")
+    document = await chat.say("settings catchup some", locale="zh-hans")
     assert shown(document) == "没看懂“some”。可以是：只补最新一期 / 全部补上 / 不补。"
     assert lines(document) == [f"settings catchup {policy}" for policy in CatchUp]
     assert labels(document) == ["只补最新一期", "全部补上", "不补"]
@@ -337,8 +337,8 @@ async def test_only_subscribers_are_brought_anything(chat: Chat) -> None:
 
 
 async def test_a_right_that_would_spare_a_copy_is_asked_for(chat: Chat) -> None:
-    requester = FakeRequester(wishes="Read Message History")
-    assert "Read Message History" in shown(await chat.say("subscribe 8", place=LOUNGE, requester=requester))
+    permissions = FakePermissions(recommended="Read Message History")
+    assert "Read Message History" in shown(await chat.say("subscribe 8", place=LOUNGE, permissions=permissions))
     assert "right" not in shown(await chat.say("subscribe 8", place=LOUNGE))
 
 
@@ -347,9 +347,6 @@ async def test_a_style_that_was_chosen_is_confirmed(chat: Chat) -> None:
     assert "Headlines only" not in shown(await chat.say("subscribe 9"))
 
 
-async def test_aside_a_person_is_answered_in_their_own_language(chat: Chat) -> None:
+async def test_a_private_answer_is_in_the_persons_own_language(chat: Chat) -> None:
     await chat.say("settings language zh-Hans", place=LOUNGE, user="7")
-    incoming = Incoming(line="about", place=LOUNGE, requester=FakeRequester(), user="8", hint="en-US", aside=True)
-    document = await answer(incoming, chat.context)
-    assert document is not None
-    assert "Open source" in shown(document)
+    assert "Open source" in await chat.text("about", place=LOUNGE, user="8", locale="en-US", private=True)

@@ -21,9 +21,9 @@ async def come(chat: Chat, *wishes: str) -> None:
         await chat.say(f"subscribe {wish}", place=Place(platform="telegram", address=str(number), root=str(number)))
 
 
-async def turn(chat: Chat, place: Place = ANN, hint: str = "en") -> list[str]:
+async def turn(chat: Chat, place: Place = ANN, locale: str = "en") -> list[str]:
     """What the settings say between the hour and the style."""
-    incoming = (await chat.text("settings", place=place, hint=hint)).splitlines()
+    incoming = (await chat.text("settings", place=place, locale=locale)).splitlines()
     return incoming[2:-3]
 
 
@@ -38,8 +38,8 @@ async def test_who_is_not_the_first_at_an_hour_reads_about_when_the_turn_comes(s
 
 async def test_it_is_said_in_the_language_of_the_place(slow: Chat) -> None:
     await come(slow, *["8"] * 4)
-    await slow.say("subscribe 8", hint="zh-hans")
-    assert await turn(slow, hint="zh-hans") == ["同一时间的读者很多，大约 08:03 轮到你。"]
+    await slow.say("subscribe 8", locale="zh-hans")
+    assert await turn(slow, locale="zh-hans") == ["同一时间的读者很多，大约 08:03 轮到你。"]
 
 
 async def test_under_a_minute_nothing_is_said(slow: Chat) -> None:

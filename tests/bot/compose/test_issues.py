@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from adapters.discord.rendering.dialects import Embeds
 from adapters.telegram.rendering.dialects import Classic, Rich
+from bot.commands import encode
 from bot.compose import (
     archive_document,
     hits_document,
@@ -56,8 +57,8 @@ def text_of(block: Block) -> str:
             return plain(block.text)
 
 
-def commands(document: Document) -> list[list[str | None]]:
-    return [[button.command for button in row] for row in document.buttons]
+def commands(document: Document) -> list[list[str]]:
+    return [[encode(button.command) for button in row if button.command] for row in document.buttons]
 
 
 def labels(document: Document) -> list[list[str]]:

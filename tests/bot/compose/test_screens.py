@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
+from bot.commands import encode
 from bot.compose import (
     Confirmation,
     about_document,
@@ -19,8 +20,8 @@ from bot.compose import (
     unsubscribed_document,
     welcome_document,
 )
-from bot.document import Document, PressEffect, plain, reading
-from bot.errors import Refusal
+from bot.document import Document, Invocation, PressEffect, plain, reading
+from bot.errors import Offer, Refusal
 from bot.locales import Language, Words, words
 from bot.model import EVERY_DAY, WEEKDAYS, CatchUp, Issue, Preferences, Schedule, Section, SectionKind, Story, Style
 
@@ -33,8 +34,8 @@ def texts(document: Document) -> list[str]:
     return [plain(reading(block)[0]) for block in document.blocks]
 
 
-def commands(document: Document) -> list[list[str | None]]:
-    return [[button.command for button in row] for row in document.buttons]
+def commands(document: Document) -> list[list[str]]:
+    return [[encode(button.command) for button in row if button.command] for row in document.buttons]
 
 
 # --- a schedule in words ----------------------------------------------------------------------------------------
@@ -95,7 +96,6 @@ def test_before_the_first_issue_there_is_nothing_to_press_but_subscribe() -> Non
 def test_help_is_a_line_a_command() -> None:
     document = help_document([("top", "The news"), ("tools", "The tools")], EN)
     assert texts(document)[:3] == ["What I can do", "/top The news", "/tools The tools"]
-    assert document.personal
 
 
 def test_about_an_empty_archive_says_nothing_of_it() -> None:
@@ -106,9 +106,9 @@ def test_about_an_empty_archive_says_nothing_of_it() -> None:
 # --- subscriptions ----------------------------------------------------------------------------------------------
 
 
-def confirmed(following: datetime | None, speak: Words, *, privately: bool = False) -> str:
+def confirmed(following: datetime | None, speak: Words, *, directly: bool = False) -> str:
     preferences = MORNING if following else Preferences()
-    agreed = Confirmation(preferences=preferences, following=following, now=NOW, privately=privately)
+    agreed = Confirmation(preferences=preferences, following=following, now=NOW, directly=directly)
     return texts(subscribed_document(agreed, speak))[0]
 
 
@@ -127,7 +127,7 @@ def test_today_is_told_by_the_zone_of_the_schedule() -> None:
 
 
 def test_what_was_asked_for_elsewhere_has_hints_that_work_there_and_no_buttons() -> None:
-    document = subscribed_document(Confirmation(preferences=MORNING, following=None, now=NOW, privately=True), HANS)
+    document = subscribed_document(Confirmation(preferences=MORNING, following=None, now=NOW, directly=True), HANS)
     assert texts(document) == [
         "好，每天 08:00（上海时间）私信给你。",
         "改时间发 /subscribe 20:30 me，停送发 /unsubscribe me。",
@@ -206,7 +206,8 @@ def test_a_long_wait_is_told_in_hours() -> None:
 
 
 def test_a_question_leads_back_to_the_settings() -> None:
-    document = question("Which?", [("One", "settings style full"), ("Two", "settings style folded")], EN)
+    full, folded = (Invocation("settings", {"what": "style", "value": style}) for style in ("full", "folded"))
+    document = question("Which?", [("One", full), ("Two", folded)], EN)
     assert commands(document) == [["settings style full", "settings style folded"], ["settings"]]
     assert document.buttons[-1][0].label == "‹ Back"
 
@@ -215,10 +216,10 @@ def test_a_question_leads_back_to_the_settings() -> None:
 
 
 def test_a_refusal_is_a_sentence_and_what_would_work() -> None:
-    document = refusal(Refusal("refusal-command-near", ("/top", "top"), command="tip", near="top"), HANS)
+    document = refusal(Refusal("refusal-command-near", Offer("/top", "top"), command="tip", near="top"), HANS)
     assert texts(document) == ["没有 /tip 这个命令，是想发 /top 吗？"]
     assert commands(document) == [["top"]]
-    assert document.personal
+    assert document.private
 
 
 def test_a_refusal_without_offers_has_no_row() -> None:
@@ -233,6 +234,6 @@ def test_what_was_typed_is_said_back_short() -> None:
 @pytest.mark.parametrize("speak", [EN, HANS, HANT])
 def test_single_sentences_are_for_the_one_who_asked(speak: Words) -> None:
     for document in (apology(speak), told_rights("telegram:-100", speak), unsubscribed_document(speak)):
-        assert document.personal
+        assert document.private
         assert len(document.blocks) == 1
     assert "telegram:-100" in texts(told_rights("telegram:-100", speak))[0]

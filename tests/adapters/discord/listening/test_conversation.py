@@ -7,27 +7,27 @@ import pytest
 
 from adapters.discord.client import DiscordBot
 from bot.commands import Choice
-from bot.document import Button, Document, Entry, Footer, Paragraph, PressEffect, line
+from bot.document import Document, Entry, Footer, Invocation, Paragraph, PressEffect, button, line
 from bot.layout import Page
 from bot.model import Place, PlaceKind
 from bot.ports import Sent
 from sandbox.discord import Answer, Discord, ImpossibleError, NoAnswerError
 from sandbox.faults import Fault, Kind
-from tests.adapters.discord.conftest import SOON, Counter, text
+from tests.adapters.discord.conftest import SOON, FakeDispatcher, text
 
 pytestmark = pytest.mark.usefixtures("listening")
 
 LONG = Document(
     blocks=tuple(Entry(label=str(n), title=line("t"), summary=(line("字" * 900),)) for n in range(1, 7)),
-    buttons=((Button(label="more", command="tools"),),),
+    buttons=((button("more", "tools"),),),
 )
 TURNING = Document(
     blocks=(Paragraph(text=line("page one")),),
     buttons=(
         (
-            Button(label="next", command="story 2", press=PressEffect.REPLACE),
-            Button(label="settings", command="settings"),
-            Button(label="again", command="settings"),
+            button("next", "story", PressEffect.REPLACE, ref="2"),
+            button("settings", "settings"),
+            button("again", "settings"),
         ),
     ),
 )
@@ -50,46 +50,52 @@ async def run(club: Discord, name: str, user: str = "sam", where: str = "general
 # --- commands ---------------------------------------------------------------------------------------------------------
 
 
-async def test_a_command_is_said_and_its_document_shown(club: Discord, counter: Counter) -> None:
+async def test_a_command_is_said_and_its_document_shown(club: Discord, dispatcher: FakeDispatcher) -> None:
     message = await run(club, "top", n=5)
     assert (body(message), hidden(message)) == ("top 5", False)
-    (incoming,) = counter.incoming
+    (incoming,) = dispatcher.incoming
     general = club.world.find_channel("general")
-    assert incoming.line == "top 5"
+    assert incoming.said == Invocation("top", {"n": 5})
     assert incoming.place == Place(
         platform="discord", address=general.id, root=str(general.guild_id), kind=PlaceKind.CHANNEL
     )
-    assert (incoming.user, incoming.hint, incoming.addressed) == (club.world.find_user("sam").id, "en-US", True)
+    assert (incoming.user, incoming.locale, incoming.addressed) == (club.world.find_user("sam").id, "en-US", True)
 
 
-async def test_options_are_said_in_the_order_of_the_parameters(club: Discord, counter: Counter) -> None:
-    await club.command("general", "lin", "subscribe", {"where": "me", "when": "8:30  上海 工作日"})
-    await club.command("general", "lin", "issue", {"style": "headlines", "date": " 2025-12-20 "})
-    assert [incoming.line for incoming in counter.incoming] == [
-        "subscribe 8:30 上海 工作日 me",
-        "issue 2025-12-20 headlines",
-    ]
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [
+        ("subscribe", {"where": "me", "when": "8:30  上海 工作日"}),
+        ("subscribe", {"when": "8:30 and ping me"}),
+        ("issue", {"style": "headlines", "date": " 2025-12-20 "}),
+    ],
+)
+async def test_options_are_values_of_their_own(
+    club: Discord, dispatcher: FakeDispatcher, name: str, options: dict[str, str]
+) -> None:
+    await club.command("general", "lin", name, options)
+    assert [incoming.said for incoming in dispatcher.incoming] == [Invocation(name, options)]
 
 
-async def test_a_thread_and_a_direct_message_are_places(club: Discord, counter: Counter) -> None:
+async def test_a_thread_and_a_direct_message_are_places(club: Discord, dispatcher: FakeDispatcher) -> None:
     await run(club, "top", where="weekly-thread")
     await run(club, "top", user="lin", where="lin")
-    thread, private = (incoming.place for incoming in counter.incoming)
+    thread, private = (incoming.place for incoming in dispatcher.incoming)
     assert (thread.kind, thread.address) == (PlaceKind.THREAD, club.world.find_channel("weekly-thread").id)
     lin = club.world.find_user("lin")
     assert private == Place(platform="discord", address=club.world.direct(lin).id, root=lin.id)
-    assert [incoming.hint for incoming in counter.incoming] == ["en-US", "zh-CN"]
+    assert [incoming.locale for incoming in dispatcher.incoming] == ["en-US", "zh-CN"]
 
 
-async def test_a_personal_answer_is_for_one_pair_of_eyes(club: Discord, counter: Counter) -> None:
-    counter.answers["help"] = text("for you", personal=True)
+async def test_a_private_answer_is_for_one_pair_of_eyes(club: Discord, dispatcher: FakeDispatcher) -> None:
+    dispatcher.answers["help"] = text("for you", private=True)
     assert hidden(await run(club, "help"))
     assert club.messages("general", "mei") == []
     assert not hidden(await run(club, "help", user="lin", where="lin"))
 
 
-async def test_several_pages_follow_each_other(club: Discord, counter: Counter) -> None:
-    counter.answers["top"] = LONG
+async def test_several_pages_follow_each_other(club: Discord, dispatcher: FakeDispatcher) -> None:
+    dispatcher.answers["top"] = LONG
     await run(club, "top")
     await followed(club, 2)
     first, second = club.messages("general", "sam")
@@ -97,8 +103,8 @@ async def test_several_pages_follow_each_other(club: Discord, counter: Counter) 
     assert (first["components"], len(second["components"])) == ([], 1)
 
 
-async def test_all_pages_of_a_personal_answer_are_hidden(club: Discord, counter: Counter) -> None:
-    counter.answers["top"] = Document(blocks=LONG.blocks, personal=True)
+async def test_all_pages_of_a_private_answer_are_hidden(club: Discord, dispatcher: FakeDispatcher) -> None:
+    dispatcher.answers["top"] = Document(blocks=LONG.blocks, private=True)
     await run(club, "top")
     await followed(club, 2)
     assert [hidden(each) for each in club.messages("general", "sam")] == [True, True]
@@ -115,31 +121,31 @@ async def followed(club: Discord, count: int, user: str = "sam") -> None:
 # --- what takes its time ----------------------------------------------------------------------------------------------
 
 
-async def slowly(club: Discord, counter: Counter, name: str) -> Answer:
-    counter.slow = asyncio.Event()
+async def slowly(club: Discord, dispatcher: FakeDispatcher, name: str) -> Answer:
+    dispatcher.slow = asyncio.Event()
     answer = await club.command("general", "sam", name)
     assert answer.deferred
-    counter.slow.set()
+    dispatcher.slow.set()
     return answer
 
 
-async def test_a_slow_reading_is_deferred_for_all_to_see(club: Discord, counter: Counter) -> None:
-    answer = await slowly(club, counter, "top")
+async def test_a_slow_reading_is_deferred_for_all_to_see(club: Discord, dispatcher: FakeDispatcher) -> None:
+    answer = await slowly(club, dispatcher, "top")
     assert not answer.ephemeral
     message = await club.final(answer)
     assert message is not None
     assert (body(message), message["flags"] & 128) == ("top", 0)
 
 
-async def test_a_slow_setting_is_deferred_for_one(club: Discord, counter: Counter) -> None:
-    answer = await slowly(club, counter, "settings")
+async def test_a_slow_setting_is_deferred_for_one(club: Discord, dispatcher: FakeDispatcher) -> None:
+    answer = await slowly(club, dispatcher, "settings")
     assert answer.ephemeral
     assert body(await club.final(answer)) == "settings"
 
 
-async def test_a_slow_answer_of_several_pages_goes_on(club: Discord, counter: Counter) -> None:
-    counter.answers["top"] = LONG
-    await club.final(await slowly(club, counter, "top"))
+async def test_a_slow_answer_of_several_pages_goes_on(club: Discord, dispatcher: FakeDispatcher) -> None:
+    dispatcher.answers["top"] = LONG
+    await club.final(await slowly(club, dispatcher, "top"))
     await followed(club, 2)
     assert len(club.messages("general")) == 2
 
@@ -167,10 +173,10 @@ async def press(club: Discord, message: Any, custom_id: str, user: str = "sam", 
 
 
 @pytest.fixture
-async def turning(club: Discord, counter: Counter) -> Any:
+async def turning(club: Discord, dispatcher: FakeDispatcher) -> Any:
     """Sam's answer to ``/story 1``, with a button that turns the page."""
-    counter.answers["story 1"] = TURNING
-    counter.answers["settings"] = text("settings", personal=True)
+    dispatcher.answers["story 1"] = TURNING
+    dispatcher.answers["settings"] = text("settings", private=True)
     return await run(club, "story", ref="1")
 
 
@@ -194,35 +200,39 @@ async def test_nobody_turns_the_page_of_another(club: Discord, turning: Any) -> 
     assert body(club.messages("general")[0]) == "page one"
 
 
-async def test_what_is_personal_replaces_nothing_that_others_see(club: Discord, counter: Counter, turning: Any) -> None:
-    counter.answers["story 2"] = text("mine", personal=True)
+async def test_what_is_private_replaces_nothing_that_others_see(
+    club: Discord, dispatcher: FakeDispatcher, turning: Any
+) -> None:
+    dispatcher.answers["story 2"] = text("mine", private=True)
     answer = await press(club, turning, "~story 2")
     assert (body(answer.message), hidden(answer.message)) == ("mine", True)
     assert body(club.messages("general")[0]) == "page one"
 
 
-async def test_several_pages_replace_nothing(club: Discord, counter: Counter, turning: Any) -> None:
-    counter.answers["story 2"] = LONG
+async def test_several_pages_replace_nothing(club: Discord, dispatcher: FakeDispatcher, turning: Any) -> None:
+    dispatcher.answers["story 2"] = LONG
     await press(club, turning, "~story 2")
     await followed(club, 3)
     assert [hidden(each) for each in club.messages("general", "sam")] == [False, True, True]
 
 
-async def test_a_slow_page_is_turned_when_it_comes(club: Discord, counter: Counter, turning: Any) -> None:
-    counter.slow = asyncio.Event()
+async def test_a_slow_page_is_turned_when_it_comes(club: Discord, dispatcher: FakeDispatcher, turning: Any) -> None:
+    dispatcher.slow = asyncio.Event()
     answer = await press(club, turning, "~story 2")
     assert answer.deferred
-    counter.slow.set()
+    dispatcher.slow.set()
     await club.final(answer)
     (message,) = club.messages("general", "sam")
     assert body(message) == "story 2"
 
 
-async def test_a_slow_answer_that_may_not_replace_comes_beside(club: Discord, counter: Counter, turning: Any) -> None:
-    counter.answers["story 2"] = LONG
-    counter.slow = asyncio.Event()
+async def test_a_slow_answer_that_may_not_replace_comes_beside(
+    club: Discord, dispatcher: FakeDispatcher, turning: Any
+) -> None:
+    dispatcher.answers["story 2"] = LONG
+    dispatcher.slow = asyncio.Event()
     await press(club, turning, "~story 2")
-    counter.slow.set()
+    dispatcher.slow.set()
     await followed(club, 3)
     shown = club.messages("general", "sam")
     assert body(shown[0]) == "page one"
@@ -240,8 +250,8 @@ async def test_buttons_of_a_push_answer_one_and_leave_the_push(club: Discord, de
     assert body(club.messages("general")[0]) == "page one"
 
 
-async def test_in_a_direct_message_the_page_turns_always(club: Discord, counter: Counter) -> None:
-    counter.answers["top"] = TURNING
+async def test_in_a_direct_message_the_page_turns_always(club: Discord, dispatcher: FakeDispatcher) -> None:
+    dispatcher.answers["top"] = TURNING
     message = await run(club, "top", user="lin", where="lin")
     await press(club, message, "~story 2", user="lin", where="lin")
     (shown,) = club.messages("lin")
@@ -251,30 +261,30 @@ async def test_in_a_direct_message_the_page_turns_always(club: Discord, counter:
 # --- completion -------------------------------------------------------------------------------------------------------
 
 
-async def test_suggestions_come_while_typing(club: Discord, counter: Counter) -> None:
-    counter.suggestions = [Choice(label="t3 Arena-Rank", value="t3"), Choice(label="长" * 120, value="n1")]
+async def test_suggestions_come_while_typing(club: Discord, dispatcher: FakeDispatcher) -> None:
+    dispatcher.suggestions = [Choice(label="t3 Arena-Rank", value="t3"), Choice(label="长" * 120, value="n1")]
     offered = await club.complete("general", "mei", "story", {"ref": "are"}, "ref")
     assert offered == [{"name": "t3 Arena-Rank", "value": "t3"}, {"name": "长" * 100, "value": "n1"}]
-    assert counter.asked == [("ref", "are", "zh-TW", {})]
+    assert dispatcher.asked == [("ref", "are", "zh-TW", {})]
 
 
-async def test_suggestions_depend_on_what_was_chosen_before(club: Discord, counter: Counter) -> None:
-    counter.suggestions = [Choice(label="Folded", value="folded")]
+async def test_suggestions_depend_on_what_was_chosen_before(club: Discord, dispatcher: FakeDispatcher) -> None:
+    dispatcher.suggestions = [Choice(label="Folded", value="folded")]
     offered = await club.complete("general", "sam", "settings", {"what": "style", "value": "fo"}, "value")
     assert offered == [{"name": "Folded", "value": "folded"}]
-    assert counter.asked == [("value", "fo", "en-US", {"what": "style"})]
+    assert dispatcher.asked == [("value", "fo", "en-US", {"what": "style"})]
 
 
-async def test_only_what_discord_takes_is_suggested(club: Discord, counter: Counter) -> None:
+async def test_only_what_discord_takes_is_suggested(club: Discord, dispatcher: FakeDispatcher) -> None:
     impossible = [Choice(label=" ", value="a"), Choice(label="b", value=""), Choice(label="c", value="c" * 101)]
-    counter.suggestions = [*impossible, *(Choice(label=str(n), value=str(n)) for n in range(30))]
+    dispatcher.suggestions = [*impossible, *(Choice(label=str(n), value=str(n)) for n in range(30))]
     offered = await club.complete("general", "sam", "story", {"ref": ""}, "ref")
     assert [choice["name"] for choice in offered] == [str(n) for n in range(25)]
 
 
-async def test_what_is_typed_freely_is_said_as_it_is(club: Discord, counter: Counter) -> None:
+async def test_what_is_typed_freely_is_said_as_it_is(club: Discord, dispatcher: FakeDispatcher) -> None:
     await run(club, "story", ref="anything at all")
-    assert counter.incoming[0].line == "story anything at all"
+    assert dispatcher.lines == ["story anything at all"]
 
 
 async def test_numbers_out_of_range_are_stopped_by_discord(club: Discord) -> None:

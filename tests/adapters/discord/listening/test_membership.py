@@ -3,31 +3,31 @@
 import pytest
 
 from sandbox.discord import Discord
-from tests.adapters.discord.conftest import Places
+from tests.adapters.discord.conftest import FakeMemberships
 
 pytestmark = pytest.mark.usefixtures("listening")
 
 
-async def test_leaving_a_server_puts_its_places_to_sleep(club: Discord, places: Places) -> None:
+async def test_leaving_a_server_puts_its_places_to_sleep(club: Discord, memberships: FakeMemberships) -> None:
     club.leave("reading-club")
-    assert await places.heard() == ("sleep_root", "discord", club.world.find_guild("reading-club").id, "kicked")
+    assert await memberships.heard() == ("sleep_root", "discord", club.world.find_guild("reading-club").id, "kicked")
 
 
-async def test_coming_back_wakes_them(club: Discord, places: Places) -> None:
+async def test_coming_back_wakes_them(club: Discord, memberships: FakeMemberships) -> None:
     club.join("other-club")
-    assert await places.heard() == ("wake_root", "discord", club.world.find_guild("other-club").id)
+    assert await memberships.heard() == ("wake_root", "discord", club.world.find_guild("other-club").id)
 
 
 @pytest.mark.parametrize("name", ["ai-news", "weekly-thread"])
-async def test_a_deleted_channel_or_thread_sleeps(club: Discord, places: Places, name: str) -> None:
+async def test_a_deleted_channel_or_thread_sleeps(club: Discord, memberships: FakeMemberships, name: str) -> None:
     address = club.world.find_channel(name).id
     club.delete_channel(name)
-    assert await places.heard() == ("sleep_address", "discord", address, "deleted")
+    assert await memberships.heard() == ("sleep_address", "discord", address, "deleted")
 
 
-async def test_an_outage_is_no_loss(club: Discord, places: Places) -> None:
+async def test_an_outage_is_no_loss(club: Discord, memberships: FakeMemberships) -> None:
     club.outage("reading-club", down=True)
     club.outage("reading-club", down=False)
     club.join("other-club")
-    await places.heard()
-    assert [news[0] for news in places.news] == ["wake_root"]
+    await memberships.heard()
+    assert [news[0] for news in memberships.news] == ["wake_root"]

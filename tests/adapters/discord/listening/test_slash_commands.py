@@ -6,8 +6,9 @@ import pytest
 
 from adapters.discord.client import DiscordBot
 from adapters.discord.listening.slash_commands import payload, registered
-from bot.commands import TABLE, Choice, Command, Kind, Parameter, Typing
-from bot.commands.context import CommandContext, Request
+from bot.commands import TABLE, Choice, Command, Parameter, ParameterKind, PartialInput
+from bot.commands.command import Request
+from bot.commands.context import CommandContext
 from bot.document import Document
 from bot.locales import Language, words
 from sandbox.discord import Discord
@@ -18,7 +19,7 @@ async def _answer(request: Request, context: CommandContext) -> Document:  # noq
     return text("")
 
 
-async def _complete(typing: Typing, context: CommandContext) -> list[Choice]:  # noqa: ARG001  the same
+async def _complete(partial: PartialInput, context: CommandContext) -> list[Choice]:  # noqa: ARG001  the same
     return []
 
 
@@ -39,21 +40,21 @@ def test_a_command_speaks_three_languages_and_is_offered_everywhere() -> None:
 
 
 def test_a_number_is_bounded() -> None:
-    (command,) = one(Parameter(name="n", kind=Kind.NUMBER, low=1, high=10), name="top")
+    (command,) = one(Parameter(name="n", kind=ParameterKind.NUMBER, low=1, high=10), name="top")
     (option,) = command["options"]
     assert (option["type"], option["min_value"], option["max_value"], option["required"]) == (4, 1, 10, False)
 
 
 def test_words_and_dates_are_texts_completed_where_they_can_be() -> None:
-    (command,) = one(Parameter(name="ref", kind=Kind.TEXT, required=True, complete=_complete))
+    (command,) = one(Parameter(name="ref", kind=ParameterKind.TEXT, required=True, autocomplete=_complete))
     (option,) = command["options"]
     assert (option["type"], option["required"], option["autocomplete"]) == (3, True, True)
-    (command,) = one(Parameter(name="ref", kind=Kind.WORD))
+    (command,) = one(Parameter(name="ref", kind=ParameterKind.WORD))
     assert not command["options"][0]["autocomplete"]
 
 
 def test_choices_are_labelled_in_the_readers_language() -> None:
-    (command,) = one(Parameter(name="where", kind=Kind.CHOICE, choices=("here", "me")), name="subscribe")
+    (command,) = one(Parameter(name="where", kind=ParameterKind.CHOICE, choices=("here", "me")), name="subscribe")
     here, me = command["options"][0]["choices"]
     assert (here["name"], here["value"], me["value"]) == (words(Language.ENGLISH)("choice-here"), "here", "me")
     assert set(here["name_localizations"]) == {"zh-CN", "zh-TW"}
@@ -61,8 +62,8 @@ def test_choices_are_labelled_in_the_readers_language() -> None:
 
 def test_required_options_come_first() -> None:
     (command,) = one(
-        Parameter(name="style", kind=Kind.CHOICE, choices=("full",)),
-        Parameter(name="date", kind=Kind.DATE, required=True),
+        Parameter(name="style", kind=ParameterKind.CHOICE, choices=("full",)),
+        Parameter(name="date", kind=ParameterKind.DATE, required=True),
         name="issue",
     )
     assert [option["name"] for option in command["options"]] == ["date", "style"]

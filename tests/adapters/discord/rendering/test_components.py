@@ -8,19 +8,20 @@ from hypothesis import strategies as st
 
 from adapters.discord.rendering.components import components, pressed, within_limits
 from adapters.discord.rendering.dialects import Embeds
-from bot.document import Button, Paragraph, PressEffect, Rows, line
+from bot.commands import decode
+from bot.document import Button, Invocation, Paragraph, PressEffect, Rows, line
 from bot.layout import Page
 
 
-def say(command: str, press: PressEffect = PressEffect.ANSWER, label: str = "x") -> Button:
-    return Button(label=label, command=command, press=press)
+def say(line: str, press: PressEffect = PressEffect.ANSWER, label: str = "x") -> Button:
+    return Button(label=label, command=decode(line), press=press)
 
 
 def flat(rows: Rows) -> list[dict[str, Any]]:
     return [button for row in components(rows) for button in row["components"]]
 
 
-def test_a_button_says_its_line() -> None:
+def test_a_button_says_its_command() -> None:
     assert components(((say("top 5", label="Top"), Button(label="Go", url="https://a.example")),)) == [
         {
             "type": 1,
@@ -35,20 +36,20 @@ def test_a_button_says_its_line() -> None:
 @pytest.mark.parametrize(
     ("custom_id", "meant"),
     [
-        ("/top 5", (PressEffect.ANSWER, "top 5")),
-        ("~story t3", (PressEffect.REPLACE, "story t3")),
-        ("///3", (PressEffect.ANSWER, "3")),
-        ("/#12", (PressEffect.ANSWER, "#12")),
+        ("/top 5", (PressEffect.ANSWER, Invocation("top", {"n": 5}))),
+        ("~story t3", (PressEffect.REPLACE, Invocation("story", {"ref": "t3"}))),
+        ("///help", (PressEffect.ANSWER, Invocation("help"))),
+        ("/#12", (PressEffect.ANSWER, Invocation("#12"))),
         ("top", None),
         ("", None),
         ("/", None),
     ],
 )
-def test_a_custom_id_is_read_back(custom_id: str, meant: tuple[PressEffect, str] | None) -> None:
+def test_a_custom_id_is_read_back(custom_id: str, meant: tuple[PressEffect, Invocation] | None) -> None:
     assert pressed(custom_id) == meant
 
 
-_commands = st.sampled_from(["top 5", "3", "#7", "settings style full", "story 2025-12-20/t3"])
+_commands = st.sampled_from(["top 5", "help", "#7", "settings style full", "story 2025-12-20/t3"])
 _rows = st.lists(
     st.lists(st.builds(say, _commands, st.sampled_from(PressEffect)), min_size=1, max_size=5).map(tuple), max_size=5
 ).map(tuple)

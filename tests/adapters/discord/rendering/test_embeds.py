@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from adapters.discord.rendering.dialects import Embeds, message
 from adapters.discord.rendering.embeds import COLOURS, embeds, within_limits
+from bot.commands import decode
 from bot.document import (
     Block,
     Button,
@@ -161,7 +162,8 @@ _blocks = st.one_of(
     st.builds(Quote, text=st.lists(_lines, max_size=3).map(tuple), folded=st.booleans()),
     st.builds(Footer, text=_lines),
 )
-_buttons = st.builds(Button, label=st.text(min_size=1, max_size=100), command=st.sampled_from(["top", "story t3"]))
+_commands = st.sampled_from([decode("top"), decode("story t3")])
+_buttons = st.builds(Button, label=st.text(min_size=1, max_size=100), command=_commands)
 
 
 @settings(max_examples=30, deadline=None)

@@ -9,11 +9,11 @@ import pytest
 from adapters.telegram.api_client import Client
 from adapters.telegram.channel import TelegramChannel
 from adapters.telegram.listening.conversation import Conversation
-from bot.document import Button, Document, Entry, Heading, Paragraph, PressEffect, line
+from bot.document import Button, Document, Entry, Heading, Paragraph, PressEffect, button, line
 from bot.model import Place
 from sandbox.faults import Fault, Kind
 from sandbox.telegram import Telegram as StandIn
-from tests.adapters.telegram.fakes import Counter, OpenBudget
+from tests.adapters.telegram.fakes import FakeDispatcher, OpenBudget
 
 PlaceOf = Callable[..., Place]
 Answered = Callable[[], Awaitable[None]]
@@ -25,12 +25,12 @@ def document(text: str, *buttons: Button) -> Document:
 
 
 @pytest.fixture
-def talk(bot: Client, counter: Counter, budget: OpenBudget) -> Callable[..., Answered]:
+def talk(bot: Client, dispatcher: FakeDispatcher, budget: OpenBudget) -> Callable[..., Answered]:
     """How to answer all that waits."""
 
     def make(*, rich: bool = False) -> Answered:
         channel = TelegramChannel(bot, rich=rich)
-        conversation = Conversation(channel, answer=counter.answer, budget=budget, apology=APOLOGY)
+        conversation = Conversation(channel=channel, answer=dispatcher.answer, budget=budget, apology=APOLOGY)
 
         async def answer_all() -> None:
             found = await bot.get_updates(allowed_updates=[], timeout=2)
@@ -66,11 +66,11 @@ async def press(telegram: StandIn, answered: Answered, chat: str, data: str, use
 
 
 async def test_a_command_is_answered_where_it_was_said(
-    telegram: StandIn, answered: Answered, counter: Counter, budget: OpenBudget, place: PlaceOf
+    telegram: StandIn, answered: Answered, dispatcher: FakeDispatcher, budget: OpenBudget, place: PlaceOf
 ) -> None:
     telegram.say("lin", "lin", "/top 5")
     await answered()
-    assert counter.lines == ["top 5"]
+    assert dispatcher.lines == ["top 5"]
     assert texts(telegram, "lin") == ["you said: top 5"]
     assert [(where.key, urgent) for where, urgent in budget.taken] == [(place("lin").key, True)]
 
@@ -93,26 +93,26 @@ async def test_a_topic_is_answered_in_the_topic(telegram: StandIn, answered: Ans
 
 
 async def test_what_the_core_leaves_alone_is_left_alone(
-    telegram: StandIn, answered: Answered, counter: Counter
+    telegram: StandIn, answered: Answered, dispatcher: FakeDispatcher
 ) -> None:
-    counter.answers["nothing"] = None
+    dispatcher.answers["nothing"] = None
     telegram.say("reading-group", "sam", "/nothing")
     await answered()
     assert texts(telegram, "reading-group") == []
 
 
-async def test_a_core_in_trouble_is_excused(telegram: StandIn, answered: Answered, counter: Counter) -> None:
-    counter.answers["top"] = RuntimeError("boom")
+async def test_a_core_in_trouble_is_excused(telegram: StandIn, answered: Answered, dispatcher: FakeDispatcher) -> None:
+    dispatcher.answers["top"] = RuntimeError("boom")
     telegram.say("lin", "lin", "/top")
     await answered()
     assert texts(telegram, "lin") == ["sorry"]
 
 
 async def test_a_long_answer_comes_in_numbered_pages(
-    telegram: StandIn, answered: Answered, counter: Counter, budget: OpenBudget
+    telegram: StandIn, answered: Answered, dispatcher: FakeDispatcher, budget: OpenBudget
 ) -> None:
     entries = tuple(Entry(label=str(n), title=line(f"标题{n}"), summary=(line("字" * 900),)) for n in range(1, 7))
-    counter.answers["latest"] = Document(blocks=(Heading(text=line("新闻")), *entries))
+    dispatcher.answers["latest"] = Document(blocks=(Heading(text=line("新闻")), *entries))
     telegram.say("lin", "lin", "/latest")
     await answered()
     assert [text[-3:] for text in texts(telegram, "lin")] == ["1/2", "2/2"]
@@ -140,21 +140,21 @@ async def test_a_server_without_rich_messages_gets_classic_ones_at_once(
     assert texts(telegram, "lin") == ["you said: top"]
 
 
-async def test_a_button_answers_below(telegram: StandIn, answered: Answered, counter: Counter) -> None:
-    counter.answers["top"] = document("top", Button(label="Tools", command="tools"))
+async def test_a_button_answers_below(telegram: StandIn, answered: Answered, dispatcher: FakeDispatcher) -> None:
+    dispatcher.answers["top"] = document("top", button("Tools", "tools"))
     telegram.say("lin", "lin", "/top")
     await answered()
     assert await press(telegram, answered, "lin", "/tools", "lin") == {"show_alert": False}
     assert texts(telegram, "lin") == ["top", "you said: tools"]
-    assert counter.heard[-1].user == str(telegram.user("lin")["id"])
+    assert dispatcher.heard[-1].user == str(telegram.user("lin")["id"])
 
 
 @pytest.mark.parametrize("rich", [False, True])
 async def test_a_button_that_replaces_edits_the_message_it_stands_under(
-    telegram: StandIn, talk: Callable[..., Answered], counter: Counter, *, rich: bool
+    telegram: StandIn, talk: Callable[..., Answered], dispatcher: FakeDispatcher, *, rich: bool
 ) -> None:
     answered = talk(rich=rich)
-    counter.answers["story t3"] = document("t3", Button(label="›", command="story t4", press=PressEffect.REPLACE))
+    dispatcher.answers["story t3"] = document("t3", button("›", "story", PressEffect.REPLACE, ref="t4"))
     telegram.say("lin", "lin", "/story t3")
     await answered()
     count = len(telegram.messages("lin"))
@@ -165,9 +165,11 @@ async def test_a_button_that_replaces_edits_the_message_it_stands_under(
     assert shown == "you said: story t4"
 
 
-async def test_what_needs_two_pages_is_sent_instead(telegram: StandIn, answered: Answered, counter: Counter) -> None:
-    counter.answers["top"] = document("top", Button(label="All", command="latest", press=PressEffect.REPLACE))
-    counter.answers["latest"] = document("字。" * 3000)
+async def test_what_needs_two_pages_is_sent_instead(
+    telegram: StandIn, answered: Answered, dispatcher: FakeDispatcher
+) -> None:
+    dispatcher.answers["top"] = document("top", button("All", "latest", PressEffect.REPLACE))
+    dispatcher.answers["latest"] = document("字。" * 3000)
     telegram.say("lin", "lin", "/top")
     await answered()
     await press(telegram, answered, "lin", "~latest", "lin")
@@ -176,10 +178,10 @@ async def test_what_needs_two_pages_is_sent_instead(telegram: StandIn, answered:
 
 
 async def test_readers_presses_in_a_channel_are_answered_to_them_alone(
-    telegram: StandIn, answered: Answered, counter: Counter
+    telegram: StandIn, answered: Answered, dispatcher: FakeDispatcher
 ) -> None:
-    counter.answers["subscribe"] = document("ok", Button(label="Top", command="top"))
-    counter.answers["top"] = Document(blocks=(Entry(label="1", title=line("甲" * 300)),))
+    dispatcher.answers["subscribe"] = document("ok", button("Top", "top"))
+    dispatcher.answers["top"] = Document(blocks=(Entry(label="1", title=line("甲" * 300)),))
     telegram.say("daily", "lin", "/subscribe")
     await answered()
     before = texts(telegram, "daily")
@@ -189,7 +191,9 @@ async def test_readers_presses_in_a_channel_are_answered_to_them_alone(
     assert answer["text"] == "1 " + "甲" * 197 + "…"
 
 
-async def test_a_foreign_button_gets_its_silence(telegram: StandIn, answered: Answered, counter: Counter) -> None:
+async def test_a_foreign_button_gets_its_silence(
+    telegram: StandIn, answered: Answered, dispatcher: FakeDispatcher
+) -> None:
     telegram.say("lin", "lin", "/top")
     await answered()
     message = telegram.messages("lin")[-1]
@@ -197,13 +201,13 @@ async def test_a_foreign_button_gets_its_silence(telegram: StandIn, answered: An
         "inline_keyboard": [[{"text": "x", "callback_data": "vote:1"}]]
     }
     assert await press(telegram, answered, "lin", "vote:1", "lin") == {"show_alert": False}
-    assert counter.lines == ["top"]
+    assert dispatcher.lines == ["top"]
 
 
 async def test_a_press_that_waited_too_long_is_still_answered(
-    telegram: StandIn, answered: Answered, counter: Counter
+    telegram: StandIn, answered: Answered, dispatcher: FakeDispatcher
 ) -> None:
-    counter.answers["top"] = document("top", Button(label="Tools", command="tools"))
+    dispatcher.answers["top"] = document("top", button("Tools", "tools"))
     telegram.say("lin", "lin", "/top")
     await answered()
     body = {"ok": False, "error_code": 400, "description": "Bad Request: query is too old and …"}

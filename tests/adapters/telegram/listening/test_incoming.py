@@ -1,13 +1,15 @@
 """What updates of the stand-in say, read by the real library."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from telegram import Bot, Update
 
-from adapters.telegram.listening.incoming import incoming
+from adapters.telegram.listening.incoming import read_update
 from adapters.telegram.rendering.text_cleaning import WORD_JOINER
 from bot.commands.context import Incoming
+from bot.document import Invocation
 from bot.model import Place, PlaceKind
 from sandbox.telegram import Telegram as StandIn
 
@@ -23,37 +25,36 @@ async def updates(bot: Bot) -> list[Update]:
 
 
 async def heard(bot: Bot) -> list[Incoming | None]:
-    return [incoming(update, bot) for update in await updates(bot)]
-
-
-async def line_of(bot: Bot) -> str | None:
-    (one,) = await heard(bot)
-    return None if one is None else one.line
+    return [read_update(update, bot) for update in await updates(bot)]
 
 
 @pytest.mark.parametrize(
-    ("text", "line"),
+    ("text", "said", "free_text"),
     [
-        ("/top 5", "top 5"),
-        ("/top@paperboy_bot  5", "top 5"),
-        ("/TOP@PAPERBOY_BOT", "TOP"),
-        ("/subscribe\n8:30  London", "subscribe 8:30 London"),
-        (f"/{WORD_JOINER}subscribe 8:30", "subscribe 8:30"),
-        ("3", "3"),
-        ("t3", "t3"),
-        ("2025-12-20/t3", "2025-12-20/t3"),
-        ("  Claude   Skills ", "story Claude Skills"),
-        ("/ what", "story / what"),
+        ("/top 5", "top 5", False),
+        ("/top@paperboy_bot  5", "top 5", False),
+        ("/TOP@PAPERBOY_BOT", "TOP", False),
+        ("/subscribe\n8:30  London", "subscribe 8:30  London", False),
+        (f"/{WORD_JOINER}subscribe 8:30", "subscribe 8:30", False),
+        ("3", "3", True),
+        ("2025-12-20/t3", "2025-12-20/t3", True),
+        ("  Claude   Skills ", "Claude   Skills", True),
+        ("/ what", "/ what", True),
     ],
 )
-async def test_in_private_everything_is_for_the_bot(bot: Bot, telegram: StandIn, text: str, line: str) -> None:
+async def test_in_private_everything_is_for_the_bot(
+    bot: Bot,
+    telegram: StandIn,
+    text: str,
+    said: str,
+    free_text: bool,  # noqa: FBT001  a parameter
+) -> None:
     telegram.say("lin", "lin", text)
     (one,) = await heard(bot)
     assert one is not None
-    assert one.line == line
-    assert one.addressed
+    assert (one.said, one.free_text, one.addressed) == (said, free_text, True)
     assert one.user == str(telegram.user("lin")["id"])
-    assert one.hint == "zh-hans"
+    assert one.locale == "zh-hans"
     assert one.place == Place(platform="telegram", address=one.user, root=one.user, kind=PlaceKind.PRIVATE)
 
 
@@ -65,21 +66,29 @@ async def test_commands_for_another_bot_are_left_alone(bot: Bot, telegram: Stand
     assert await heard(bot) == [None, None]
 
 
-async def test_in_a_group_only_commands_count_and_unnamed_ones_are_not_addressed(bot: Bot, telegram: StandIn) -> None:
+async def test_in_a_group_only_what_names_the_bot_is_addressed_to_it(bot: Bot, telegram: StandIn) -> None:
     telegram.member("reading-group", "administrator")  # so that it sees everything
     await updates(bot)
     for text in ("hello", "3", "/top 5", "/top@paperboy_bot"):
         telegram.say("reading-group", "sam", text)
     found = await heard(bot)
-    assert [one and (one.line, one.addressed) for one in found] == [None, None, ("top 5", False), ("top", True)]
+    assert [one and (one.said, one.free_text, one.addressed) for one in found] == [
+        ("hello", True, False),
+        ("3", True, False),
+        ("top 5", False, False),
+        ("top", False, True),
+    ]
 
 
-async def test_a_number_in_reply_to_the_bot_asks_for_a_story(bot: Bot, telegram: StandIn, place: PlaceOf) -> None:
+async def test_text_in_reply_to_the_bot_is_addressed_to_it(bot: Bot, telegram: StandIn, place: PlaceOf) -> None:
     mine = await bot.send_message(int(place("reading-group").address), "digest")
     telegram.say("reading-group", "sam", "t3", reply_to=mine.message_id)
-    telegram.say("reading-group", "sam", "thanks", reply_to=mine.message_id)
+    telegram.say("reading-group", "sam", "/nonsense", reply_to=mine.message_id)
     found = await heard(bot)
-    assert [one and one.line for one in found] == ["t3", None]
+    assert [one and (one.said, one.free_text, one.addressed) for one in found] == [
+        ("t3", True, True),
+        ("nonsense", False, False),
+    ]
 
 
 async def test_a_topic_is_a_place_and_general_is_the_group(bot: Bot, telegram: StandIn, place: PlaceOf) -> None:
@@ -97,9 +106,10 @@ async def test_a_channels_post_has_no_author(bot: Bot, telegram: StandIn) -> Non
     telegram.say("daily", "lin", "some news")
     post, news = await heard(bot)
     assert post is not None
-    assert (post.line, post.user, post.hint, post.place.kind) == ("subscribe 8", "", None, PlaceKind.CHANNEL)
-    assert await post.requester.may_manage()
-    assert news is None
+    assert news is not None
+    assert (post.said, post.user, post.locale, post.place.kind) == ("subscribe 8", "", None, PlaceKind.CHANNEL)
+    assert await post.permissions.may_manage()
+    assert (news.free_text, news.addressed) == (True, False)
 
 
 async def test_an_anonymous_administrator_is_nobody_and_in_charge(bot: Bot, telegram: StandIn) -> None:
@@ -107,7 +117,7 @@ async def test_an_anonymous_administrator_is_nobody_and_in_charge(bot: Bot, tele
     (one,) = await heard(bot)
     assert one is not None
     assert one.user == ""
-    assert await one.requester.may_manage()
+    assert await one.permissions.may_manage()
 
 
 async def test_edited_messages_say_nothing(bot: Bot, telegram: StandIn) -> None:
@@ -127,12 +137,12 @@ async def test_what_is_not_a_persons_word_is_passed_over(bot: Bot) -> None:
     other_bot = {"id": 2, "is_bot": True, "first_name": "B"}
     for message in (_message(is_automatic_forward=True), _message(**{"from": other_bot}), _message(text=None)):
         update = Update.de_json({"update_id": 1, "message": message}, bot)
-        assert incoming(update, bot) is None
+        assert read_update(update, bot) is None
 
 
 async def test_a_reply_threads_id_is_no_topic(bot: Bot) -> None:
     update = Update.de_json({"update_id": 1, "message": _message(message_thread_id=77)}, bot)
-    one = incoming(update, bot)
+    one = read_update(update, bot)
     assert one is not None
     assert one.place.thread == ""
 
@@ -140,10 +150,10 @@ async def test_a_reply_threads_id_is_no_topic(bot: Bot) -> None:
 async def test_who_speaks_as_another_channel_is_nobody_in_charge(bot: Bot) -> None:
     channel = {"id": -200, "type": "channel", "title": "C"}
     update = Update.de_json({"update_id": 1, "message": _message(sender_chat=channel)}, bot)
-    one = incoming(update, bot)
+    one = read_update(update, bot)
     assert one is not None
     assert one.user == ""
-    assert not await one.requester.may_manage()
+    assert not await one.permissions.may_manage()
 
 
 def _press(data: str, **fields: object) -> dict[str, object]:
@@ -152,19 +162,20 @@ def _press(data: str, **fields: object) -> dict[str, object]:
     return {"update_id": 1, "callback_query": {key: value for key, value in query.items() if value is not None}}
 
 
-async def test_a_button_says_its_line(bot: Bot) -> None:
-    one = incoming(Update.de_json(_press("~issue 2025-12-20"), bot), bot)
+async def test_a_button_says_its_command(bot: Bot) -> None:
+    one = read_update(Update.de_json(_press("~issue 2025-12-20"), bot), bot)
     assert one is not None
-    assert (one.line, one.user, one.hint, one.addressed) == ("issue 2025-12-20", "1", "en", True)
+    said = Invocation("issue", {"date": date(2025, 12, 20)})
+    assert (one.said, one.user, one.locale, one.addressed) == (said, "1", "en", True)
 
 
 async def test_foreign_buttons_and_inline_ones_say_nothing(bot: Bot) -> None:
-    assert incoming(Update.de_json(_press("vote:1"), bot), bot) is None
-    assert incoming(Update.de_json(_press("/top", message=None, inline_message_id="x"), bot), bot) is None
+    assert read_update(Update.de_json(_press("vote:1"), bot), bot) is None
+    assert read_update(Update.de_json(_press("/top", message=None, inline_message_id="x"), bot), bot) is None
 
 
 async def test_a_button_under_a_message_that_cannot_be_seen_any_more_still_speaks(bot: Bot) -> None:
     lost = {"message_id": 5, "date": 0, "chat": {"id": -100, "type": "supergroup", "title": "G"}}
-    one = incoming(Update.de_json(_press("/top", message=lost), bot), bot)
+    one = read_update(Update.de_json(_press("/top", message=lost), bot), bot)
     assert one is not None
     assert one.place.key == ("telegram", "-100", "")

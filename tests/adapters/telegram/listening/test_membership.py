@@ -1,19 +1,19 @@
-"""What updates of the stand-in do to the roster."""
+"""What updates of the stand-in say of the chats that the bot is in."""
 
 from telegram import Bot, Update
 
 from adapters.telegram.listening.membership import MembershipHandler
 from sandbox.telegram import Telegram as StandIn
-from tests.adapters.telegram.fakes import Memberships
+from tests.adapters.telegram.fakes import FakeMemberships
 
 
-async def note_all(bot: Bot, memberships: Memberships) -> list[bool]:
+async def note_all(bot: Bot, memberships: FakeMemberships) -> list[bool]:
     membership = MembershipHandler(memberships)
     return [await membership.note(update) for update in await bot.get_updates(allowed_updates=[])]
 
 
 async def test_blocking_sends_to_sleep_and_coming_back_wakes(
-    bot: Bot, telegram: StandIn, memberships: Memberships
+    bot: Bot, telegram: StandIn, memberships: FakeMemberships
 ) -> None:
     telegram.member("lin", "kicked")
     telegram.member("lin", "member")
@@ -22,7 +22,7 @@ async def test_blocking_sends_to_sleep_and_coming_back_wakes(
     assert memberships.notes == [("sleep", "telegram", lin, "blocked"), ("wake", "telegram", lin)]
 
 
-async def test_thrown_out_and_taken_back(bot: Bot, telegram: StandIn, memberships: Memberships) -> None:
+async def test_thrown_out_and_taken_back(bot: Bot, telegram: StandIn, memberships: FakeMemberships) -> None:
     group = str(telegram.world.chat("reading-group").id)
     for status in ("kicked", "member", "left", "administrator"):
         telegram.member("reading-group", status)
@@ -33,14 +33,16 @@ async def test_thrown_out_and_taken_back(bot: Bot, telegram: StandIn, membership
     assert memberships.notes[0][3] == memberships.notes[2][3] == "kicked"
 
 
-async def test_an_upgraded_group_moves_once(bot: Bot, telegram: StandIn, memberships: Memberships) -> None:
+async def test_an_upgraded_group_moves_once(bot: Bot, telegram: StandIn, memberships: FakeMemberships) -> None:
     old = str(telegram.world.chat("reading-group").id)
     new = str(telegram.upgrade("reading-group")["id"])
     await note_all(bot, memberships)
     assert memberships.notes == [("move", "telegram", old, new)]
 
 
-async def test_a_topic_that_opens_again_wakes_its_chat(bot: Bot, telegram: StandIn, memberships: Memberships) -> None:
+async def test_a_topic_that_opens_again_wakes_its_chat(
+    bot: Bot, telegram: StandIn, memberships: FakeMemberships
+) -> None:
     thread = telegram.thread("lab", "random")
     telegram.topic("lab", thread, "closed")
     telegram.topic("lab", thread, "open")
@@ -48,13 +50,15 @@ async def test_a_topic_that_opens_again_wakes_its_chat(bot: Bot, telegram: Stand
     assert memberships.notes == [("wake", "telegram", str(telegram.world.chat("lab").id))]
 
 
-async def test_what_people_say_is_none_of_its_business(bot: Bot, telegram: StandIn, memberships: Memberships) -> None:
+async def test_what_people_say_is_none_of_its_business(
+    bot: Bot, telegram: StandIn, memberships: FakeMemberships
+) -> None:
     telegram.say("lin", "lin", "/top")
     assert await note_all(bot, memberships) == [False]
     assert memberships.notes == []
 
 
-async def test_a_restricted_bot_is_inside_while_it_is_a_member(memberships: Memberships) -> None:
+async def test_a_restricted_bot_is_inside_while_it_is_a_member(memberships: FakeMemberships) -> None:
     def change(*, is_member: bool) -> Update:
         user = {"id": 1000, "is_bot": True, "first_name": "P"}
         rights = dict.fromkeys(

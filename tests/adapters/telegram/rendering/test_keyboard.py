@@ -3,21 +3,21 @@
 import pytest
 
 from adapters.telegram.rendering.keyboard import keyboard, pressed
-from bot.document import Button, PressEffect
+from bot.document import Button, Invocation, PressEffect, button
 
 
 def test_a_button_says_its_command_and_how_it_wants_to_be_answered() -> None:
-    rows = ((Button(label="A", command="top 5"), Button(label="B", command="issue", press=PressEffect.REPLACE)),)
+    rows = ((button("A", "top", n=5), button("B", "issue", PressEffect.REPLACE)),)
     markup = keyboard(rows)
     assert markup is not None
     assert [pressed(str(button.callback_data)) for button in markup.inline_keyboard[0]] == [
-        (PressEffect.ANSWER, "top 5"),
-        (PressEffect.REPLACE, "issue"),
+        (PressEffect.ANSWER, Invocation("top", {"n": 5})),
+        (PressEffect.REPLACE, Invocation("issue")),
     ]
 
 
 def test_the_longest_command_of_the_core_fits_with_its_sign() -> None:
-    markup = keyboard(((Button(label="A", command="模" * 20 + "ab"),),))
+    markup = keyboard(((button("A", "story", ref="模" * 18 + "ab"),),))
     assert markup is not None
     assert len(str(markup.inline_keyboard[0][0].callback_data).encode()) <= 64
 

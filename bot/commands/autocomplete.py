@@ -1,10 +1,10 @@
-"""What is suggested while somebody types an argument."""
+"""What is suggested while somebody types the value of a parameter."""
 
 from collections.abc import Sequence
 
-from bot.commands.command import Choice, Typing
+from bot.commands.choices import SETTINGS, setting_choices
+from bot.commands.command import Choice, PartialInput
 from bot.commands.context import CommandContext
-from bot.commands.subscriptions import TOPICS, values_of
 from bot.model import StoryRef
 
 # Discord's limits: 25 choices, a name of 100 characters.
@@ -18,55 +18,55 @@ _ZONES = (
 )
 
 
-async def stories(typing: Typing, context: CommandContext) -> Sequence[Choice]:
+async def stories(partial: PartialInput, context: CommandContext) -> Sequence[Choice]:
     """Stories of the newest issue; with words typed, stories of any day that have them in their title."""
-    typed = typing.typed
+    typed = partial.typed
     ref = StoryRef.parse(typed)
     if typed.strip() and ref is None:
         hits = await context.storage.issues.titles(context.edition, typed.split(), limit=_CHOICES)
-        return [_choice(hit, title, str(hit)) for hit, title in hits]
+        return [_choice(hit, title) for hit, title in hits]
     newest = await context.storage.issues.latest(context.edition)
     if newest is None:
         return []
     listed = [(StoryRef(full.section, full.number), story.title) for full, story in newest.content]
     wanted = typed.strip().lower()
     matching = [(short, title) for short, title in listed if wanted in (str(short), "") or str(short)[1:] == wanted]
-    return [_choice(short, title, str(short)) for short, title in matching[:_CHOICES]]
+    return [_choice(short, title) for short, title in matching[:_CHOICES]]
 
 
-async def dates(typing: Typing, context: CommandContext) -> Sequence[Choice]:
+async def dates(partial: PartialInput, context: CommandContext) -> Sequence[Choice]:
     """The newest dates that begin with what was typed."""
-    found = await context.storage.issues.dates(context.edition, limit=_CHOICES, prefix=typing.typed.strip())
-    return [Choice(label=typing.words.day(day), value=day.isoformat()) for day in found]
+    found = await context.storage.issues.dates(context.edition, limit=_CHOICES, prefix=partial.typed.strip())
+    return [Choice(label=partial.words.day(day), value=day.isoformat()) for day in found]
 
 
-async def hours(typing: Typing, context: CommandContext) -> Sequence[Choice]:  # noqa: ARG001  one signature for all
+async def hours(partial: PartialInput, context: CommandContext) -> Sequence[Choice]:  # noqa: ARG001  one signature for all
     """A few usual hours, and what was typed."""
-    usual = [Choice(label=typing.words("button-arrival"), value="now")]
+    usual = [Choice(label=partial.words("button-arrival"), value="now")]
     usual += [Choice(label=hour, value=hour) for hour in ("07:00", "08:00", "12:00", "20:00")]
-    wanted = typing.typed.strip()
+    wanted = partial.typed.strip()
     if not wanted:
         return usual
     return [Choice(label=wanted[:_LABEL], value=wanted[:_LABEL]), *(c for c in usual if c.value.startswith(wanted))]
 
 
-async def values(typing: Typing, context: CommandContext) -> Sequence[Choice]:
+async def setting_values(partial: PartialInput, context: CommandContext) -> Sequence[Choice]:
     """What the setting that was chosen may be; of the time also usual zones. Nothing before one is chosen."""
-    what, words = typing.given.get("what"), typing.words
-    if what not in TOPICS:
+    what, words = partial.given.get("what"), partial.words
+    if what not in SETTINGS:
         return []
     if what == "time":
         zones = [Choice(label=words.zone(zone), value=zone) for zone in _ZONES]
-        return [*await hours(typing, context), *_fitting(zones, typing.typed)]
-    return _fitting(values_of(what, words), typing.typed)
+        return [*await hours(partial, context), *_matching(zones, partial.typed)]
+    return _matching(setting_choices(what, words), partial.typed)
 
 
-def _fitting(offered: Sequence[Choice], typed: str) -> list[Choice]:
+def _matching(offered: Sequence[Choice], typed: str) -> list[Choice]:
     """Those whose label or value has what was typed."""
     wanted = typed.strip().casefold()
     return [choice for choice in offered if wanted in choice.label.casefold() or wanted in choice.value.casefold()]
 
 
-def _choice(ref: StoryRef, title: str, value: str) -> Choice:
+def _choice(ref: StoryRef, title: str) -> Choice:
     label = f"{ref} {title}"
-    return Choice(label=label if len(label) <= _LABEL else label[: _LABEL - 1] + "…", value=value)
+    return Choice(label=label if len(label) <= _LABEL else label[: _LABEL - 1] + "…", value=str(ref))

@@ -1,6 +1,7 @@
-"""What only Discord can tell about a request: rights, and the way to a direct message."""
+"""What a person and the bot may do where an interaction comes from, and the way to a direct message."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
@@ -14,7 +15,7 @@ from bot.model import Place
 _ENGLISH, _SIMPLIFIED, _TRADITIONAL = Language.ENGLISH, Language.SIMPLIFIED, Language.TRADITIONAL
 
 # As Discord's own settings call them, so that an administrator finds the switch.
-_RIGHTS: Mapping[str, Mapping[Language, str]] = MappingProxyType(
+_PERMISSIONS: Mapping[str, Mapping[Language, str]] = MappingProxyType(
     {
         "view_channel": {_ENGLISH: "View Channel", _SIMPLIFIED: "查看频道", _TRADITIONAL: "檢視頻道"},
         "send_messages": {_ENGLISH: "Send Messages", _SIMPLIFIED: "发送消息", _TRADITIONAL: "傳送訊息"},
@@ -34,53 +35,53 @@ _RIGHTS: Mapping[str, Mapping[Language, str]] = MappingProxyType(
 _MEMBERSHIP = {_ENGLISH: "Membership in this server", _SIMPLIFIED: "加入这个服务器", _TRADITIONAL: "加入這個伺服器"}
 
 
-class DiscordRequester:
-    """Implements bot.commands.context.Requester for one interaction: Discord sends the rights of both sides with it."""
+@dataclass(frozen=True, slots=True)
+class DiscordPermissions:
+    """Implements bot.commands.context.Permissions. Discord sends those of both sides with each interaction."""
 
-    def __init__(self, interaction: discord.Interaction[Any]) -> None:
-        self._interaction = interaction
+    interaction: discord.Interaction[Any]
 
     async def may_manage(self) -> bool:
         """Oneself in a direct message; in a server whoever may Manage Server (administrators may)."""
-        if self._interaction.guild_id is None:
+        if self.interaction.guild_id is None:
             return True
-        rights = self._interaction.permissions
-        return rights.manage_guild or rights.administrator
+        theirs = self.interaction.permissions
+        return theirs.manage_guild or theirs.administrator
 
-    async def missing_right(self) -> str | None:
-        """The first right missing to post embeds here, as Discord names it in the person's language."""
-        if self._interaction.guild_id is None:
+    async def missing_permission(self) -> str | None:
+        """The first permission missing to post embeds here, as Discord names it in the person's language."""
+        if self.interaction.guild_id is None:
             return None
-        if not self._interaction.is_guild_integration():
+        if not self.interaction.is_guild_integration():
             return _MEMBERSHIP[self._language]
-        return next((_RIGHTS[right][self._language] for right in self._needed() if not self._has(right)), None)
+        return next((_PERMISSIONS[name][self._language] for name in self._needed() if not self._has(name)), None)
 
-    async def wished_right(self) -> str | None:
-        """The right to look whether an issue has arrived, as Discord names it, where it is missing."""
-        right = "read_message_history"
-        if self._interaction.guild_id is None or self._has(right):
+    async def recommended_permission(self) -> str | None:
+        """The permission to look whether an issue has arrived, as Discord names it, where it is missing."""
+        wanted = "read_message_history"
+        if self.interaction.guild_id is None or self._has(wanted):
             return None
-        return _RIGHTS[right][self._language]
+        return _PERMISSIONS[wanted][self._language]
 
-    async def private(self) -> Place | None:
+    async def direct_message(self) -> Place | None:
         """The direct conversation, opened if need be; None where Discord refuses to open it."""
-        if self._interaction.guild_id is None:
-            return place_of(self._interaction)
-        user = self._interaction.user.id
+        if self.interaction.guild_id is None:
+            return place_of(self.interaction)
+        user = self.interaction.user.id
         try:
-            channel = await self._interaction.client.http.start_private_message(user)
+            channel = await self.interaction.client.http.start_private_message(user)
         except FAILURES:
             return None
         return private(channel["id"], user)
 
     @property
     def _language(self) -> Language:
-        return Language.match(str(self._interaction.locale))
+        return Language.match(str(self.interaction.locale))
 
     def _needed(self) -> tuple[str, ...]:
-        in_thread = isinstance(self._interaction.channel, discord.Thread)
+        in_thread = isinstance(self.interaction.channel, discord.Thread)
         return "view_channel", "send_messages_in_threads" if in_thread else "send_messages", "embed_links"
 
-    def _has(self, right: str) -> bool:
-        rights = self._interaction.app_permissions
-        return rights.administrator or bool(getattr(rights, right))
+    def _has(self, name: str) -> bool:
+        ours = self.interaction.app_permissions
+        return ours.administrator or bool(getattr(ours, name))

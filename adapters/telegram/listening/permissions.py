@@ -1,4 +1,4 @@
-"""What only Telegram can tell about a request (``bot.commands.context.Requester``)."""
+"""What a person and the bot may do in a chat, asked of Telegram (``bot.commands.context.Permissions``)."""
 
 from dataclasses import dataclass
 
@@ -15,12 +15,9 @@ _SEND = "Send messages"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class TelegramRequester:
-    """Answers by asking the server, when a command needs it.
-
-    ``user`` is empty where nobody is known; ``in_charge`` says that the message itself proves an administrator:
-    a channel's post, or one written in the name of the group.
-    """
+class TelegramPermissions:
+    """``user`` is empty where nobody is known. ``in_charge``: the message itself shows that an administrator wrote
+    it: a channel's post, or one written in the name of the group."""
 
     bot: Bot
     place: Place
@@ -45,8 +42,8 @@ class TelegramRequester:
         except TelegramError:
             return False
 
-    async def missing_right(self) -> str | None:
-        """Return Telegram's name of the right that the bot lacks here; None too where the server does not say."""
+    async def missing_permission(self) -> str | None:
+        """Return Telegram's name of the missing permission; None, too, where the server does not say."""
         if self.place.kind is PlaceKind.PRIVATE:
             return None
         try:
@@ -55,7 +52,7 @@ class TelegramRequester:
         except TelegramError:
             return None
 
-    async def wished_right(self) -> str | None:
+    async def recommended_permission(self) -> str | None:
         """None: Telegram lets no bot look whether a message has arrived."""
         return None
 
@@ -67,7 +64,7 @@ class TelegramRequester:
         everyone = (await self.bot.get_chat(int(self.place.address))).permissions
         return _SEND if everyone is not None and everyone.can_send_messages is False else None
 
-    async def private(self) -> Place | None:
+    async def direct_message(self) -> Place | None:
         """Return the private chat, if the person has opened it: that they "see typing" is the test."""
         if self.place.kind is PlaceKind.PRIVATE:
             return self.place

@@ -1,0 +1,78 @@
+"""What a button says, as the line that platforms keep with it and send back: ``settings style full``.
+
+The values stand in the order of the parameters, a space between. Where that would be too long, or be read otherwise
+(``subscribe`` with the text "8:30 me"), the button has the number of its line in ``storage.callback_tokens``: ``#12``.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from bot.commands.arguments import split_words
+from bot.commands.command import Command, Parameter, ParameterKind, find_command
+from bot.commands.table import TABLE
+from bot.document import Invocation, Value
+from bot.storage import CallbackTokens
+
+# Telegram's callback_data (1 to 64 bytes) is the tightest; adapters put one byte in front for the effect of a press.
+_LONGEST = 62
+
+_EVERY_VALUE = "\n"
+"""Stands between all values, also those not given, where spaces would not tell them apart: no value has it."""
+
+_TOKEN = re.compile(r"#(\d{1,9})", re.ASCII)
+
+
+def encode(invocation: Invocation, table: Sequence[Command] = TABLE) -> str:
+    """The line of an Invocation; ``decode`` reads it back to the same, if its values are valid."""
+    parameters = _parameters(invocation.command, table)
+    values = [str(invocation.values.get(parameter.name, "")) for parameter in parameters]
+    line = " ".join([invocation.command, *filter(None, values)])
+    return line if decode(line, table) == invocation else _EVERY_VALUE.join([invocation.command, *values])
+
+
+def decode(line: str, table: Sequence[Command] = TABLE) -> Invocation:
+    """The Invocation of a line. One that no button of this version says is the name of a command that is not there."""
+    if _EVERY_VALUE in line:
+        name, *words = line.split(_EVERY_VALUE)
+        parameters = _parameters(name, table)
+        given, fits = list(zip(parameters, words, strict=False)), len(words) == len(parameters)
+    else:
+        name, _, rest = line.partition(" ")
+        given, left = split_words(_parameters(name, table), rest, lambda parameter, word: word in parameter.choices)
+        fits = not left
+    return (
+        Invocation(name, {each.name: _value(each, word) for each, word in given if word}) if fits else Invocation(line)
+    )
+
+
+async def shorten(invocation: Invocation, tokens: CallbackTokens, table: Sequence[Command]) -> Invocation:
+    """The Invocation itself, or one of a number that stands for it where a button cannot hold its line."""
+    line = encode(invocation, table)
+    plain = len(line.encode()) <= _LONGEST and _EVERY_VALUE not in line
+    return invocation if plain else Invocation(f"#{await tokens.number(line)}")
+
+
+async def expand(invocation: Invocation, tokens: CallbackTokens, table: Sequence[Command]) -> Invocation:
+    """What ``shorten`` was given. A number that stands for nothing stays as it is."""
+    token = _TOKEN.fullmatch(invocation.command)
+    line = await tokens.line(int(token[1])) if token else None
+    return invocation if line is None else decode(line, table)
+
+
+def _parameters(name: str, table: Sequence[Command]) -> tuple[Parameter, ...]:
+    command = find_command(table, name)
+    return command.parameters if command else ()
+
+
+def _value(parameter: Parameter, word: str) -> Value:
+    """The value that a word is; one of the wrong kind stays a word."""
+    try:
+        match parameter.kind:
+            case ParameterKind.NUMBER:
+                return int(word)
+            case ParameterKind.DATE:
+                return date.fromisoformat(word)
+    except ValueError:
+        pass
+    return word
