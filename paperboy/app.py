@@ -127,7 +127,7 @@ async def run(
             dispatcher=Dispatcher(context=_context(settings, storage, clock, wakeups.wake, connected)),
             roles=wanted,
         )
-        tasks = {platform.name: supervisor.keep(platform, modules[platform.name], stop) for platform in connected}
+        tasks = {platform.name: supervisor.run(platform, modules[platform.name], stop) for platform in connected}
         if Role.CLOCK in wanted:
             arrivals = _arrivals(settings, storage, clock, wakeups.wake)
             tasks["clock"] = run_clock(arrivals, wakeups, storage.leases, clock, stop)
@@ -142,9 +142,9 @@ async def _work(
         for name, task in tasks.items():
             group.create_task(task, name=name)
         started()
-        log.info("running", **what)
+        log.info("program.running", **what)
         await stop.wait()
-        log.info("stopping")
+        log.info("program.stopping")
 
 
 def spare_collector() -> None:
@@ -169,7 +169,7 @@ def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
-        log.warning("no issues folder", folder=str(folder), fault=str(fault))
+        log.warning("intake.no-folder", folder=str(folder), fault=str(fault))
 
 
 def _known(roles: frozenset[str] | None, platforms: Iterable[str]) -> frozenset[str]:
@@ -200,15 +200,15 @@ async def _wakeups(
     ledger = storage.deliveries
     async with Queue.open(settings.database_url) as queue:
         await queue.check()
-        rounds = QueuedWakeups(
+        wakeups = QueuedWakeups(
             queue, ledger.claims, ledger.corrections, clock, platforms=platforms, shards=settings.shards
         )
-        calling = asyncio.create_task(rounds.run(), name="rounds")
+        waking = asyncio.create_task(wakeups.run(), name="wakeups")
         try:
-            yield rounds
+            yield wakeups
         finally:
-            calling.cancel()
-            await asyncio.gather(calling, return_exceptions=True)
+            waking.cancel()
+            await asyncio.gather(waking, return_exceptions=True)
 
 
 def _context(

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from bot.commands import Finding
 from bot.config import Settings, read_settings
+from bot.deadline import Deadline
 from bot.errors import ConfigError, DatabaseTooOld, PaperboyError
 from bot.storage import Database, History, check
 from paperboy import app
@@ -104,4 +105,4 @@ async def _platforms(settings: Settings, *, online: bool) -> AsyncIterator[Findi
         try:
             yield await platform.check() if online else Finding(ok=True, sentence=f"{platform.name} has a token.")
         finally:
-            await platform.close()
+            await platform.close(Deadline.after(3))

@@ -14,6 +14,7 @@ from adapters.discord.places import PLATFORM
 from adapters.discord.rate_limits import DISCORD
 from adapters.discord.token_check import check
 from bot.commands import Dispatcher, Finding
+from bot.deadline import Deadline
 from bot.errors import ConfigError
 from bot.ports import Budget, Limits
 
@@ -64,8 +65,8 @@ class DiscordPlatform:
                 await asyncio.sleep(_RETRY_SECONDS)
         await self._bot.closed()
 
-    async def close(self) -> None:
-        await self._bot.stop()
+    async def close(self, deadline: Deadline) -> None:
+        await self._bot.stop(deadline)
 
     async def check(self) -> Finding:
         return await check(self._token, self._api_url)

@@ -14,6 +14,7 @@ from bot.commands.command import Choice, Command, Parameter, Typing
 from bot.commands.context import CommandContext, Incoming, Request
 from bot.commands.table import TABLE
 from bot.compose import apology, refusal
+from bot.deadline import Deadline
 from bot.document import Button, Document
 from bot.errors import Refusal
 from bot.locales import Language, words
@@ -61,8 +62,8 @@ class Platform(Protocol):
         """Answer people until cancelled. Returns, or raises why, only where the listening came to an end by itself."""
         ...
 
-    async def close(self) -> None:
-        """Finish the answers in hand and disconnect, in under three seconds. Safe in any state."""
+    async def close(self, deadline: Deadline) -> None:
+        """Finish the answers that are begun and disconnect, by ``deadline``. Safe in any state."""
         ...
 
     async def check(self) -> Finding:

@@ -7,9 +7,9 @@ from contextlib import asynccontextmanager, suppress
 
 
 class PriorityLock:
-    """One at a time: those in a hurry before all others, each in the order of coming.
+    """Held by one at a time: urgent takers before all others, each in the order of coming.
 
-    A taker that is cancelled, waiting or just let through, leaves the turn to the next.
+    A taker that is cancelled, while it waits or just as its turn comes, leaves the turn to the next.
     """
 
     def __init__(self) -> None:
@@ -46,14 +46,14 @@ class PriorityLock:
             await turn
         except asyncio.CancelledError:
             if turn.cancelled():
-                with suppress(ValueError):  # whoever released meanwhile has passed it over already
+                with suppress(ValueError):  # a release meanwhile has passed it over already
                     line.remove(turn)
             else:
                 self._release()
             raise
 
     def _release(self) -> None:
-        """Hand it to the next without letting go, so that nobody slips in between."""
+        """Give it to the next without freeing it, so that nobody comes in between."""
         for line in (self._urgent, self._others):
             while line:
                 turn = line.popleft()

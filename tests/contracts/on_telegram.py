@@ -11,6 +11,7 @@ from adapters.telegram.rendering.dialects import Classic, Rich
 from adapters.telegram.rendering.payloads import request
 from bot.commands import Platform
 from bot.config import Settings
+from bot.deadline import Deadline
 from bot.layout import Page
 from bot.model import Place
 from sandbox.faults import Fault, Kind
@@ -19,6 +20,7 @@ from sandbox.telegram import Rates, Telegram, rich, text
 from sandbox.telegram.keyboard import read_markup
 from sandbox.telegram.params import Params
 from tests.contracts.platform_cases import DialectCase, PlatformCase, PlatformWorld, Shown
+from tests.fakes import SOON
 
 # --- judging ------------------------------------------------------------------------------------------------------
 
@@ -124,7 +126,7 @@ def _open(*, rich: bool) -> Callable[[Path], Any]:
             assert platform is not None
             await platform.open()
             yield TelegramStage(world, platform, server)
-            await platform.close()
+            await platform.close(Deadline.after(SOON))
 
     return open_stage
 

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from bot.commands import Dispatcher, Finding
 from bot.commands.context import Incoming
 from bot.config import Settings
+from bot.deadline import Deadline
 from bot.document import plain, reading
 from bot.layout import Dialect, Page, paginate
 from bot.model import Place, PlaceKind, Subscription
@@ -162,7 +163,7 @@ class Noticeboard:
                 await budget.take(HALL, urgent=True)
                 await self.channel.send(HALL, page, Paper(), nonce="")
 
-    async def close(self) -> None:
+    async def close(self, deadline: Deadline) -> None:
         """Nothing to let go of."""
 
     async def check(self) -> Finding:

@@ -6,8 +6,10 @@ from pathlib import Path
 
 from bot.commands import Platform
 from bot.config import Settings
+from bot.deadline import Deadline
 from bot.layout import Page
 from tests.contracts.platform_cases import DialectCase, PlatformCase, PlatformWorld, Shown
+from tests.fakes import SOON
 from tests.toy.noticeboard import HALL, Paper, connect, written
 from tests.toy.wall import Wall, WallError, hung
 
@@ -66,7 +68,7 @@ async def _open(folder: Path) -> AsyncIterator[PlatformWorld]:
         assert platform is not None
         await platform.open()
         yield WallStage(wall, platform)
-        await platform.close()
+        await platform.close(Deadline.after(SOON))
 
 
 NOTICEBOARD_PAPER = DialectCase(dialect=Paper(), show=_shown)

@@ -13,6 +13,7 @@ from adapters.discord.listening.conversation import Conversation
 from adapters.discord.listening.membership import MembershipHandler
 from bot.commands import TABLE, Choice, Command, Parameter
 from bot.commands.context import Incoming
+from bot.deadline import Deadline
 from bot.document import Document, Paragraph, line
 from sandbox.discord import TOKEN, UNLIMITED, Discord, Settings
 from sandbox.server import Sandbox, serve
@@ -146,7 +147,7 @@ async def delivering(build: Build) -> AsyncIterator[DiscordBot]:
     made = build()
     await made.login()
     yield made
-    await made.stop()
+    await made.stop(Deadline.after(SOON))
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from structlog.testing import capture_logs
 from adapters.discord.api_url import DEFAULT, use_gateway, use_rest
 from adapters.discord.client import DiscordBot
 from adapters.discord.token_check import check
+from bot.deadline import Deadline
 from sandbox.discord import TOKEN, UNLIMITED, Discord, Settings
 from sandbox.discord.sessions import Close
 from sandbox.faults import Fault, Kind
@@ -54,11 +55,11 @@ async def test_it_has_as_many_shards_as_discord_asks_for(listen: Listen, counter
         assert bot.client.shard_count == 2
         await club.command("general", "sam", "top")
         assert [incoming.line for incoming in counter.incoming] == ["top"]
-        await bot.stop()
+        await bot.stop(Deadline.after(SOON))
 
 
 async def test_what_never_began_can_be_stopped() -> None:
-    await DiscordBot(token=TOKEN).stop()
+    await DiscordBot(token=TOKEN).stop(Deadline.after(SOON))
 
 
 async def test_a_wrong_token_is_said_at_login(build: Build) -> None:
@@ -66,7 +67,7 @@ async def test_a_wrong_token_is_said_at_login(build: Build) -> None:
     with pytest.raises(discord.LoginFailure) as caught:
         await bot.login()
     assert "nonsense" not in str(caught.value)
-    await bot.stop()
+    await bot.stop(Deadline.after(SOON))
 
 
 async def test_listening_comes_after_the_login(build: Build, listen: Listen) -> None:
@@ -75,7 +76,7 @@ async def test_listening_comes_after_the_login(build: Build, listen: Listen) -> 
         await listen(bot)
     with pytest.raises(RuntimeError):
         await bot.closed()
-    await bot.stop()
+    await bot.stop(Deadline.after(SOON))
 
 
 async def test_a_session_that_discord_ends_says_so(listening: DiscordBot, club: Discord) -> None:
@@ -99,7 +100,7 @@ async def test_a_gateway_that_cannot_be_asked_for_is_asked_for_again(
         async with asyncio.timeout(SOON):
             await bot.ready()
     await club.command("general", "sam", "top")
-    await bot.stop()
+    await bot.stop(Deadline.after(SOON))
     assert [incoming.line for incoming in counter.incoming] == ["top"]
     assert "discord.gateway-unreachable" in [log["event"] for log in logs]
 
@@ -115,18 +116,18 @@ async def test_after_a_cut_people_are_answered_again(listening: DiscordBot, club
 async def test_stopping_finishes_what_is_in_hand(listening: DiscordBot, club: Discord, counter: Counter) -> None:
     counter.slow = asyncio.Event()
     answer = await club.command("general", "sam", "top")
-    stopping = asyncio.create_task(listening.stop())
+    stopping = asyncio.create_task(listening.stop(Deadline.after(SOON)))
     counter.slow.set()
     await stopping
     message = await club.final(answer)
     assert message is not None
     assert message["embeds"][0]["description"] == "top"
-    await listening.stop()
+    await listening.stop(Deadline.after(SOON))
     await listening.closed()
 
 
 async def test_a_delivering_process_opens_no_session(delivering: DiscordBot, club: Discord) -> None:
-    await delivering.stop()
+    await delivering.stop(Deadline.after(SOON))
     assert club.gateway.sessions.identified == 0
 
 
@@ -162,4 +163,4 @@ async def test_a_login_without_a_network_says_what_it_was(build: Build, nowhere:
     bot = build(api_url=nowhere)
     with pytest.raises(aiohttp.ClientConnectorError):
         await bot.login()
-    await bot.stop()
+    await bot.stop(Deadline.after(SOON))
