@@ -38,7 +38,7 @@ class FailureHandler:
         now, delivery = self.clock.now(), job.claimed.delivery
         await self.health.failed(outcome, job.place, now)
         settlement = self._settlement(job, messages, step, outcome, now)
-        _log(job, outcome, settlement)
+        _log_failure(job, outcome, settlement)
         if settlement.tell:
             await self._tell_subscriber(job, now)
         if not isinstance(step, Send) and settlement.state is State.SENT and self.options.correction_notes:
@@ -88,7 +88,7 @@ class FailureHandler:
             await self.channel.tell(subscription.made_by, paginate(document, self.channel.dialect(subscription))[0])
 
 
-def _log(job: Job, outcome: Outcome, settlement: Settlement) -> None:
+def _log_failure(job: Job, outcome: Outcome, settlement: Settlement) -> None:
     """Every failure can be followed; a page that the platform refuses is our defect, and loud."""
     delivery = job.claimed.delivery
     log.log(

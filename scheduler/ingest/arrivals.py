@@ -34,7 +34,7 @@ class Arrivals:
         for source in self.sources:
             async for found in source.fetch():
                 taken = await self.intake.take(found.name, found.data)
-                _log(taken)
+                _log_taken(taken)
                 if taken.status is IntakeStatus.NEW and taken.archived is not None:
                     await self._plan(taken.archived)
         self._all_planned = True
@@ -55,7 +55,7 @@ class Arrivals:
             self.wake()
 
 
-def _log(taken: IntakeResult) -> None:
+def _log_taken(taken: IntakeResult) -> None:
     if taken.status is IntakeStatus.REJECTED:
         log.warning("intake.rejected", name=taken.name, error=taken.error)
     elif taken.status is not IntakeStatus.UNCHANGED:

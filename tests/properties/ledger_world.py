@@ -19,13 +19,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from bot.layout import Dialect, Page
 from bot.model import Claimed, Delivery, Lane, Place, Result, Subscription
 from bot.ports import Absent, Later, Limits, Moved, Outcome, Rate, Reason, Sent, Unknown
-from bot.storage import Database, IssueArchive, Ledger, Subscribers
+from bot.storage import Database, Storage
 from bot.storage.deliveries import Claims, Outcomes
 from bot.storage.deliveries.rows import to_delivery
 from bot.storage.schema import delivery
 from scheduler.delivery.courier import Courier
-from scheduler.delivery.group_commit import GroupCommit
-from scheduler.delivery.sender import Sender
+from scheduler.delivery.options import DeliveryOptions
+from scheduler.delivery.page_cache import PageCache
 from scheduler.ratelimit.pace import Pace
 from tests.fakes import FakeClock, FakeDialect, words
 
@@ -170,7 +170,7 @@ class Chats:
     standing: dict[str, list[Message]] = field(default_factory=dict)
     calls: list[Call] = field(default_factory=list)
     moved: dict[str, str] = field(default_factory=dict)
-    doubts: Counter[str] = field(default_factory=Counter)
+    uncertain: Counter[str] = field(default_factory=Counter)
     at_once: bool = False
     _handles: "count[int]" = field(default_factory=lambda: count(1))
 
@@ -212,10 +212,10 @@ class Chats:
         if not call.answer.done():
             call.answer.set_result(outcome)
 
-    def doubt(self, call: Call) -> None:
+    def lose_answer(self, call: Call) -> None:
         """Nobody will know how this call ended."""
         if call.kind == "send":
-            self.doubts[self.first_address(call.place.address)] += 1
+            self.uncertain[self.first_address(call.place.address)] += 1
 
     def _post(self, call: Call) -> str:
         assert call.page is not None
@@ -282,31 +282,26 @@ class WorkersChannel:
         return await call.answer
 
 
-class Crew:
-    """Workers of a name, one courier a platform; a crashed one is replaced by another of the same name."""
+class WorkerProcess:
+    """A worker with one courier a platform; after a crash another of the same ``name`` takes its place."""
 
     def __init__(self, database: WatchedDatabase, chats: Mapping[str, Chats], clock: FakeClock, name: str) -> None:
         self.name = name
         self._chats = chats
-        self.ledger = Ledger(database)
-        self.claims = self.ledger.claims = WorkersClaims(database)
-        self.outcomes = self.ledger.outcomes = WorkersOutcomes(database)
+        storage = Storage(database)
+        self.claims = storage.deliveries.claims = WorkersClaims(database)
+        self.outcomes = storage.deliveries.outcomes = WorkersOutcomes(database)
+        # Notes about corrections are messages of their own, not copies.
+        options = DeliveryOptions(in_flight=IN_FLIGHT, correction_notes=False, jitter=lambda: 1.0)
         self._looks: dict[str, asyncio.Task[int]] = {}
         self.couriers = {
             platform: Courier(
-                sender=Sender(
-                    channel=WorkersChannel(there, name),
-                    group_commit=GroupCommit(self.outcomes, clock),
-                    pace=Pace(Limits(bot=Rate(seconds=0)), monotonic=clock.monotonic, sleep=clock.sleep),
-                    subscribers=Subscribers(database),
-                    clock=clock,
-                    correction_notes=False,  # they are messages of their own, not copies
-                    jitter=lambda: 1.0,
-                ),
-                ledger=self.ledger,
-                archive=IssueArchive(database),
-                clock=clock,
-                in_flight=IN_FLIGHT,
+                WorkersChannel(there, name),
+                storage,
+                Pace(Limits(bot=Rate(seconds=0)), monotonic=clock.monotonic, sleep=clock.sleep),
+                clock,
+                PageCache(),
+                options,
             )
             for platform, there in chats.items()
         }

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from bot.document import Paragraph, line
 from bot.layout import Page
 from bot.model import SentMessage
-from scheduler.delivery.reconcile import Delete, Edit, Send, Step, done, reconcile
+from scheduler.delivery.reconcile import Delete, Edit, Send, Step, after_step, reconcile
 
 
 def page(text: str) -> Page:
@@ -22,7 +22,7 @@ def carry_out(standing: tuple[SentMessage, ...], steps: Sequence[Step]) -> tuple
         left = None
         if not isinstance(step, Delete):
             left = SentMessage(handle=f"h{step.index}", dialect="plain", digest=step.page.digest)
-        standing = done(standing, step, left)
+        standing = after_step(standing, step, left)
     return standing
 
 
