@@ -142,10 +142,10 @@ class PlatformRunner:
         if delivering is not None:
             delivering.cancel()
         if self._courier is not None:
-            await self._courier.stop(deadline.part(0.62))
+            await self._courier.stop(deadline.part(0.68))
         if listening is not None:
             listening.cancel()
-        for task in await ended(tasks, deadline.part(0.4)):
+        for task in await ended(tasks, deadline.part(0.35)):
             fault = task.exception() if task.done() else None
             log.error("platform.task-failed", platform=self._platform.name, task=task.get_name(), exc_info=fault)
         await self._disconnect(deadline.part(0.9))

@@ -6,8 +6,8 @@ from typing import Any
 
 from bot.deadline import Deadline
 
-CLOSING_SECONDS = 4.5
-"""What each part of the program has for its end: what takes longer is left to itself, so that all is over in five."""
+CLOSING_SECONDS = 4.0
+"""What a part of the program has for its end; what takes longer is left to itself, so that all is over in five."""
 
 
 async def unless_stopped(stop: asyncio.Event, work: Coroutine[Any, Any, None]) -> bool:

@@ -89,7 +89,7 @@ class Courier:
         """
         self._turns.stop()
         draining = [task for task in self._drains.values() if not task.done()]
-        for share in (0.73, 0.35):  # for finishing; then for releasing, which cannot end while the database is away
+        for share in (0.74, 0.35):  # for finishing; then for releasing, which cannot end while the database is away
             if draining:
                 await asyncio.wait(draining, timeout=deadline.part(share).left)
             for task in draining:

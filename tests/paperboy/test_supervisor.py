@@ -147,7 +147,7 @@ async def test_while_the_database_is_locked_a_platform_stops_nevertheless_and_th
                 async with asyncio.timeout(SOON):
                     while not platform.closed:  # noqa: ASYNC110  it tells nobody
                         await asyncio.sleep(0.01)
-    assert 1 < platform.seconds_to_close < CLOSING_SECONDS / 2
+    assert 0.5 < platform.seconds_to_close < CLOSING_SECONDS / 2
     assert "platform.task-failed" not in str(logs)
     assert await states(harness) == {State.SENDING: 1, State.DUE: 2}
 
