@@ -104,7 +104,7 @@ async def run(
 
     ``clock`` says what time it is (issues, hours, leases); waiting is by the machine's own.
 
-    Raises ConfigError or StorageError at the start; what happens later is logged and outlived.
+    Raises ConfigError or StorageError at the start; what fails later is logged and tried again.
     """
     _make_folder(settings.issues_dir)
     modules = {name.rpartition(".")[2]: name for name in platforms}

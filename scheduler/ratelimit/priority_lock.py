@@ -39,24 +39,24 @@ class PriorityLock:
         if not self._taken:
             self._taken = True
             return
-        line = self._urgent if urgent else self._others
+        queue = self._urgent if urgent else self._others
         turn = asyncio.get_running_loop().create_future()
-        line.append(turn)
+        queue.append(turn)
         try:
             await turn
         except asyncio.CancelledError:
             if turn.cancelled():
                 with suppress(ValueError):  # a release meanwhile has passed it over already
-                    line.remove(turn)
+                    queue.remove(turn)
             else:
                 self._release()
             raise
 
     def _release(self) -> None:
         """Give it to the next without freeing it, so that nobody comes in between."""
-        for line in (self._urgent, self._others):
-            while line:
-                turn = line.popleft()
+        for queue in (self._urgent, self._others):
+            while queue:
+                turn = queue.popleft()
                 if not turn.done():
                     turn.set_result(None)
                     return

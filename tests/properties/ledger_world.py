@@ -1,4 +1,4 @@
-"""A small world around the real store: two workers, two platforms, and chats that remember every copy.
+"""What the ledger is tested in: the real database, two workers, two platforms, and chats that keep every copy.
 
 Every send, edit and delete waits until the machine says how it ends, so that anything may happen meanwhile.
 """
@@ -39,7 +39,7 @@ _writing: ContextVar[Mapping[int, int] | None] = ContextVar("_writing", default=
 
 
 class WatchedDatabase(Database):
-    """Shows ``rows``, the deliveries as they stand, and hands every transaction's change of them to ``check``."""
+    """Shows ``rows``, the deliveries as they are, and hands every transaction's change of them to ``check``."""
 
     def __init__(self, engine: AsyncEngine) -> None:
         super().__init__(engine)
@@ -127,7 +127,7 @@ class WorkersOutcomes(Outcomes):
 
 @dataclass(kw_only=True, eq=False)
 class Message:
-    """What stands in a chat. ``issue`` and ``revision`` are read from its text; 0 is a notice."""
+    """A message in a chat. Its issue and revision are read from its text; 0 is a notice."""
 
     handle: str
     page: Page
@@ -167,7 +167,7 @@ class Chats:
     platform: str
     clock: FakeClock
     with_nonce: bool
-    standing: dict[str, list[Message]] = field(default_factory=dict)
+    in_chat: dict[str, list[Message]] = field(default_factory=dict)
     calls: list[Call] = field(default_factory=list)
     moved: dict[str, str] = field(default_factory=dict)
     uncertain: Counter[str] = field(default_factory=Counter)
@@ -183,7 +183,7 @@ class Chats:
 
     def at(self, address: str) -> list[Message]:
         """All that was ever sent to a place, wherever it has moved."""
-        return self.standing.setdefault(self.first_address(address), [])
+        return self.in_chat.setdefault(self.first_address(address), [])
 
     def land(self, call: Call) -> None:
         """The call has its effect, once."""

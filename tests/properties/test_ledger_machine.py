@@ -32,7 +32,7 @@ T = TypeVar("T")
 USEFUL = timedelta(days=3)
 PLACES = (ANN, BOB, CLUB, CHANNEL)
 WORKERS = ("one", "two")
-TROUBLE: tuple[Outcome, ...] = (
+FAILURES: tuple[Outcome, ...] = (
     Later(reason=Reason.RATE_LIMIT, seconds=30),
     Later(reason=Reason.RATE_LIMIT, seconds=5, scope=Scope.PLATFORM),
     Later(reason=Reason.NETWORK),
@@ -189,7 +189,7 @@ class LedgerMachine(RuleBasedStateMachine):
         self._answer(chats, call, Sent(handle=call.result))
 
     @precondition(lambda self: self._calls())
-    @rule(number=st.integers(0, 9), outcome=st.sampled_from(TROUBLE), landed=st.booleans())
+    @rule(number=st.integers(0, 9), outcome=st.sampled_from(FAILURES), landed=st.booleans())
     def call_fails(self, number: int, outcome: Outcome, *, landed: bool) -> None:
         chats, call = self._call(number)
         first = chats.first_address(call.place.address)
@@ -344,7 +344,7 @@ class LedgerMachine(RuleBasedStateMachine):
         self._check_excused(row, archived, where)
         if row.state is State.SENT and not row.reason:
             (message,) = notices
-            assert message.named == (number, archived.revision), f"{message.named} stands, {row.revision} is recorded"
+            assert message.named == (number, archived.revision), f"{message.named} is there, {row.revision} recorded"
 
     def _recorded(self, row: Delivery, where: Place) -> list[Message]:
         handles = {each.handle for each in row.messages}
@@ -374,7 +374,7 @@ class LedgerMachine(RuleBasedStateMachine):
                 raise AssertionError(f"still {row.state}")
 
     def _check_newest(self, where: Place, subscription: Subscription) -> None:
-        """Who was there for the newest issue, and had no trouble at all, has it."""
+        """Who was there for the newest issue, and whose sends never failed, has it."""
         newest = self.issues[-1]
         if self.excuses[where.address] or newest.state is not IssueState.LIVE or not subscription.live:
             return

@@ -58,7 +58,7 @@ def at(url: str, statement: str) -> list[tuple[object, ...]]:
         return cursor.fetchall() if cursor.description else []
 
 
-async def test_a_job_is_done_once_by_whoever_is_free(queue: Queue) -> None:
+async def test_a_job_is_done_once_by_a_worker_that_is_free(queue: Queue) -> None:
     worker = RecordingWorker(queue)
     assert await queue.defer("telegram", 3)
     await worker.until(lambda: worker.drained[3] == 1)
@@ -66,7 +66,7 @@ async def test_a_job_is_done_once_by_whoever_is_free(queue: Queue) -> None:
     assert worker.drained == {3: 1}
 
 
-async def test_one_waits_at_the_most(queue: Queue) -> None:
+async def test_one_job_of_a_shard_waits_at_the_most(queue: Queue) -> None:
     assert await queue.defer("telegram", 3)
     assert not await queue.defer("telegram", 3)
     assert await queue.defer("telegram", 4)
@@ -129,7 +129,7 @@ async def test_a_worker_whose_job_was_ended_meanwhile_goes_on(
     assert "never retrieved" not in caplog.text
 
 
-async def test_a_worker_outlives_the_loss_of_its_connections(queue: Queue, postgres_url: str) -> None:
+async def test_a_worker_goes_on_after_the_loss_of_its_connections(queue: Queue, postgres_url: str) -> None:
     worker = RecordingWorker(queue)
     await queue.defer("telegram", 1)
     await worker.until(lambda: worker.drained[1] == 1)
@@ -145,7 +145,7 @@ async def test_a_worker_outlives_the_loss_of_its_connections(queue: Queue, postg
     await worker.stop()
 
 
-async def test_its_tables_are_made_once_and_asked_for_until_then(empty_postgres_url: str) -> None:
+async def test_the_queues_tables_are_made_once_and_asked_for_until_then(empty_postgres_url: str) -> None:
     async with Queue.open(empty_postgres_url) as queue:
         with pytest.raises(StorageError, match="paperboy db upgrade"):
             await queue.check()

@@ -61,11 +61,11 @@ async def finish(harness: Harness, *, resend: bool = True) -> None:
 
 
 async def is_complete(harness: Harness, channel: OpenChannel, *, revision: int = 2) -> bool:
-    """Whether both pages stand, each once, and the ledger knows them."""
+    """Whether both pages are in the chat, each once, and the ledger knows them."""
     delivery = await harness.delivery(ANN)
-    assert [each.handle for each in delivery.messages] == list(channel.standing)
+    assert [each.handle for each in delivery.messages] == list(channel.in_chat)
     assert (delivery.state, delivery.reason, delivery.revision) == (State.SENT, "", revision)
-    return len(channel.standing) == 2
+    return len(channel.in_chat) == 2
 
 
 @pytest.mark.parametrize("resend", [True, False])

@@ -1,4 +1,4 @@
-"""The courier over the real ledger: what reaches the platform, and what stands in the ledger afterwards."""
+"""The courier over the real ledger: what reaches the platform, and what is in the ledger afterwards."""
 
 import asyncio
 from datetime import datetime, timedelta
@@ -153,7 +153,7 @@ async def test_what_was_on_its_way_in_a_crash_is_sent_again_under_the_same_nonce
     assert (await harness.delivery(ANN)).state is State.SENT
 
 
-async def test_an_issue_of_several_pages_is_resumed_after_the_last_page_that_stands(harness: Harness) -> None:
+async def test_an_issue_of_several_pages_is_resumed_after_the_last_page_that_arrived(harness: Harness) -> None:
     harness.channel.room = 200
     await harness.subscribe(ANN)
     await harness.publish(LONG)
@@ -237,7 +237,7 @@ async def test_a_wait_for_the_whole_platform_holds_up_everybody(harness: Harness
     assert harness.channel.sends[-1].to == BOB.address
 
 
-async def test_a_network_in_trouble_is_tried_again_later_and_later(harness: Harness) -> None:
+async def test_after_each_network_failure_the_wait_is_longer(harness: Harness) -> None:
     await harness.subscribe(ANN)
     await harness.publish()
     harness.channel.answers(ANN.address, *[Later(reason=Reason.NETWORK)] * 3)
@@ -364,7 +364,7 @@ async def test_a_send_without_an_answer_is_repeated_where_that_is_wanted(
     assert len({send.nonce for send in harness.channel.sends}) == 1
 
 
-async def test_pages_that_stand_are_not_repeated_after_a_failure(harness: Harness) -> None:
+async def test_pages_that_arrived_are_not_repeated_after_a_failure(harness: Harness) -> None:
     harness.channel.room = 200
     await harness.subscribe(ANN)
     await harness.publish(LONG)

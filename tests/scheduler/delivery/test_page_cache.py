@@ -64,7 +64,7 @@ def test_two_readers_who_see_the_same_share_one_rendering() -> None:
     ],
     ids=["style", "language"],
 )
-def test_another_style_or_language_is_another_key(other: Subscription) -> None:
+def test_another_style_or_language_is_rendered_by_itself(other: Subscription) -> None:
     page_cache, dialect = PageCache(), Measuring()
     assert page_cache.pages(ISSUE, other, dialect) != page_cache.pages(ISSUE, READER, dialect)
     assert dialect.asked == 2
@@ -98,7 +98,7 @@ def test_plain_pages_have_the_words_without_links_and_buttons() -> None:
     assert "A telescope for everybody" in text((bare,))
 
 
-def test_a_correction_that_changes_nothing_for_a_reader_leaves_what_stands_alone() -> None:
+def test_a_correction_that_changes_nothing_for_a_reader_leaves_the_messages_alone() -> None:
     revised = replace(ARCHIVED, revision=2)
     revisions = {number: Revision(number=number, content=ARCHIVED.content, made_at=WHEN) for number in (1, 2)}
     page_cache = PageCache()

@@ -18,22 +18,22 @@ AFTER = an_issue(FIRST, *(a_story(n, f"Other number {n}") for n in range(1, 9)))
 
 
 class OpenChannel(FakeChannel):
-    """A platform that shows what stands there; what was sent arrives, whatever the sender sees of it."""
+    """A platform that shows what is in its one chat; what was sent arrives, whatever the sender learns of it."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.standing: dict[str, Page] = {}
+        self.in_chat: dict[str, Page] = {}
 
     async def send(self, place: Place, page: Page, dialect: Dialect, *, nonce: str) -> Outcome:
-        handle = f"stands-{len(self.standing)}"
-        self.standing[handle] = page
+        handle = f"seen-{len(self.in_chat)}"
+        self.in_chat[handle] = page
         outcome = await super().send(place, page, dialect, nonce=nonce)
         return Sent(handle=handle) if isinstance(outcome, Sent) else outcome
 
     async def edit(self, place: Place, handle: str, page: Page, dialect: Dialect) -> Outcome:
         outcome = await super().edit(place, handle, page, dialect)
         if isinstance(outcome, Sent):
-            self.standing[handle] = page
+            self.in_chat[handle] = page
         return outcome
 
     async def find(
@@ -44,11 +44,11 @@ class OpenChannel(FakeChannel):
         *,
         since: datetime | None = None,  # noqa: ARG002  all of it is recent
     ) -> Sent | Absent | Later | Unknown:
-        handles = [handle for handle, there in self.standing.items() if there.digest == page.digest]
+        handles = [handle for handle, there in self.in_chat.items() if there.digest == page.digest]
         return Sent(handle=handles[0]) if handles else Absent()
 
     def text(self) -> str:
-        return "\n".join(words(block) for page in self.standing.values() for block in page.blocks)
+        return "\n".join(words(block) for page in self.in_chat.values() for block in page.blocks)
 
 
 @pytest.fixture
@@ -87,20 +87,20 @@ async def test_what_was_corrected_meanwhile_is_edited_and_not_sent_again(
     archived = await killed_in_flight(harness)
     await revise(harness.archive, archived, AFTER, now=harness.clock.now())
     await finish(harness)
-    assert len(channel.standing) == 1
+    assert len(channel.in_chat) == 1
     assert "Other number 8" in channel.text()
     delivery = await harness.delivery(ANN)
     assert (delivery.state, delivery.revision) == (State.SENT, 2)
-    assert [each.handle for each in delivery.messages] == ["stands-0"]
+    assert [each.handle for each in delivery.messages] == ["seen-0"]
 
 
-async def test_of_several_pages_too(harness: Harness, channel: OpenChannel) -> None:
+async def test_so_it_is_with_several_pages(harness: Harness, channel: OpenChannel) -> None:
     channel.room = 200
     archived = await killed_in_flight(harness, after=1)
     await revise(harness.archive, archived, AFTER, now=harness.clock.now())
     await finish(harness)
     assert "Story" not in channel.text()
-    assert len(channel.standing) == len((await harness.delivery(ANN)).messages)
+    assert len(channel.in_chat) == len((await harness.delivery(ANN)).messages)
 
 
 async def test_what_a_person_deleted_before_it_could_be_corrected_does_not_come_back(
@@ -133,7 +133,7 @@ async def test_what_is_missed_has_not_changed_when_a_send_is_repeated(harness: H
     await killed_in_flight(harness)
     await harness.publish(FIRST + timedelta(days=1))
     await finish(harness)
-    assert len(channel.standing) == 2
+    assert len(channel.in_chat) == 2
     assert channel.text().count("All about Story number 8") == 1
 
 
@@ -164,10 +164,10 @@ async def test_a_send_that_begins_late_in_its_lease_has_a_whole_one(harness: Har
 
 async def test_what_is_looked_for_and_not_found_waits_for_another_turn(harness: Harness, channel: OpenChannel) -> None:
     await killed_in_flight(harness)
-    channel.standing.clear()
+    channel.in_chat.clear()
     looking = asyncio.create_task(harness.new_courier(Limits(bot=Rate(seconds=10))).look())
     await harness.clock.until_asleep()
-    assert channel.standing == {}
+    assert channel.in_chat == {}
     await harness.clock.advance(10)
     await looking
-    assert len(channel.standing) == 1
+    assert len(channel.in_chat) == 1

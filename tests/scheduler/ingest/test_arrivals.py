@@ -1,4 +1,4 @@
-"""What arrives, from the text of a file to what stands in the ledger."""
+"""What arrives, from the text of a file to what is in the ledger."""
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field

@@ -104,7 +104,7 @@ async def test_an_issue_that_could_not_be_planned_is_planned_by_the_next_look(ar
     assert arrivals.woken == 1
 
 
-async def test_so_is_one_of_a_later_look_whose_planning_fails_several_times(
+async def test_an_issue_whose_planning_fails_several_times_is_planned_in_the_end(
     arrivals: ArrivalsHarness,
 ) -> None:
     await arrivals.look()

@@ -155,7 +155,7 @@ async def test_a_person_who_waits_goes_before_the_broadcast() -> None:
     await traffic.stop()
 
 
-async def test_within_a_chat_too() -> None:
+async def test_a_person_who_waits_goes_first_within_a_chat_too() -> None:
     traffic = Traffic(Limits(bot=Rate(seconds=0.01), chat=Rate(seconds=1)))
     for n in range(3):
         traffic.send(person(1), f"broadcast {n}")
