@@ -14,7 +14,7 @@ from bot.deadline import Deadline
 from bot.errors import ConfigError
 from bot.ports import Clock
 from bot.storage import Leases, Storage
-from paperboy.tasks import CLOSING_SECONDS, ended, unless_stopped
+from paperboy.tasks import CLOSING_SECONDS, ended, unless_stopped, until_first
 from scheduler.coordination.leader import Leader
 from scheduler.coordination.wakeups import Wakeups
 from scheduler.delivery.courier import Courier
@@ -178,17 +178,7 @@ class LeaderListener:
         Raises what ended it.
         """
         await self._leader.acquire()
-        listening = asyncio.create_task(self._platform.listen(self._dispatcher, self._pace))
-        leading = asyncio.create_task(self._leader.hold())
-        try:
-            await asyncio.wait({listening, leading}, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            for task in (listening, leading):
-                task.cancel()
-            ends = await asyncio.gather(listening, leading, return_exceptions=True)
-        for end in ends:
-            if isinstance(end, Exception):
-                raise end
+        await until_first(self._platform.listen(self._dispatcher, self._pace), self._leader.hold())
 
     async def resign(self, deadline: Deadline) -> None:
         """Let another process listen, once the platform is closed."""

@@ -10,6 +10,24 @@ CLOSING_SECONDS = 4.0
 """What a part of the program has for its end; what takes longer is left to itself, so that all is over in five."""
 
 
+async def until_first(*works: Coroutine[Any, Any, object]) -> list[object]:
+    """Do all of them until the first is done; the others are cancelled. Raises what any of them raises.
+
+    Returns their results, a CancelledError for each that was cancelled.
+    """
+    tasks = [asyncio.create_task(work) for work in works]
+    try:
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in tasks:
+            task.cancel()
+        ends: list[object] = await asyncio.gather(*tasks, return_exceptions=True)
+    for end in ends:
+        if isinstance(end, Exception):
+            raise end
+    return ends
+
+
 async def unless_stopped(stop: asyncio.Event, work: Coroutine[Any, Any, None]) -> bool:
     """Do it, unless ``stop`` is set before it is done: then it is cancelled. Returns whether it was done.
 
@@ -18,17 +36,8 @@ async def unless_stopped(stop: asyncio.Event, work: Coroutine[Any, Any, None]) -
     if stop.is_set():
         work.close()
         return False
-    stopping, working = asyncio.create_task(stop.wait()), asyncio.create_task(work)
-    try:
-        await asyncio.wait({stopping, working}, return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        stopping.cancel()
-        working.cancel()
-        await asyncio.wait({working})
-    if working.cancelled():
-        return False
-    working.result()
-    return True
+    done, _ = await until_first(work, stop.wait())
+    return not isinstance(done, asyncio.CancelledError)
 
 
 async def ended(tasks: Collection[asyncio.Task[None]], deadline: Deadline) -> Collection[asyncio.Task[None]]:

@@ -6,8 +6,8 @@ queueing lock too, so that one job at the most waits behind it.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from typing import Any, Final, Self
 
 import structlog
@@ -53,6 +53,15 @@ class _Jobs(JobManager):
             return
 
 
+@contextmanager
+def _storage_errors() -> Iterator[None]:
+    """Raise StorageError for what Procrastinate raises of the database."""
+    try:
+        yield
+    except ConnectorException as fault:
+        raise StorageError(f"The database says: {fault.__cause__ or fault}") from fault
+
+
 class Queue:
     """An open queue (``wakeups.ShardQueue``). ``Queue.open`` makes one."""
 
@@ -68,10 +77,8 @@ class Queue:
         connector = PsycopgConnector(conninfo=url, min_size=1, max_size=4, timeout=10, kwargs={"options": _SESSION})
         app = App(connector=connector)
         app.job_manager = _Jobs(connector)
-        try:
+        with _storage_errors():
             await app.open_async()
-        except ConnectorException as fault:
-            raise StorageError(f"The database says: {fault.__cause__ or fault}") from fault
         try:
             yield cls(app)
         finally:
@@ -97,11 +104,10 @@ class Queue:
         name = f"{platform}:{shard}"
         job = self._task.configure(queue=platform, lock=name, queueing_lock=name)
         try:
-            await job.defer_async(platform=platform, shard=shard)
+            with _storage_errors():
+                await job.defer_async(platform=platform, shard=shard)
         except AlreadyEnqueued:
             return False
-        except ConnectorException as fault:
-            raise StorageError(f"The database says: {fault.__cause__ or fault}") from fault
         return True
 
     async def work(self, platform: str, drain: Drain, *, concurrency: int) -> None:
@@ -137,11 +143,8 @@ class Queue:
         They are ended, not retried: where the next job waits already, a second one would be refused. StorageError while
         the database is away.
         """
-        try:
-            found = await self._app.job_manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_SECONDS)
-        except ConnectorException as fault:
-            raise StorageError(f"The database says: {fault.__cause__ or fault}") from fault
-        stalled = list(found)
+        with _storage_errors():
+            stalled = list(await self._app.job_manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_SECONDS))
         for job in stalled:
             log.warning("queue.worker-gone", shard=job.lock)
             await self._app.job_manager.finish_job(job, status=Status.FAILED, delete_job=True)

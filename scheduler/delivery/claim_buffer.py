@@ -6,16 +6,15 @@ from collections.abc import Awaitable, Callable, Sequence
 
 from scheduler.delivery.job import Job
 
-Claim = Callable[[], Awaitable[Sequence[Job]]]
-
 
 class ClaimBuffer:
     """Jobs in the order in which they were claimed, those of one chat one at a time: so it gets them in that order.
 
-    ``claim`` is asked for more while ``ahead`` or fewer are left, once at a time; an empty answer ends it.
+    Topics share their chat's pace, so jobs that wait for it must not keep a sender each. ``claim`` is asked for more
+    while ``ahead`` or fewer are left, once at a time; an empty answer ends it.
     """
 
-    def __init__(self, claim: Claim, *, ahead: int) -> None:
+    def __init__(self, claim: Callable[[], Awaitable[Sequence[Job]]], *, ahead: int) -> None:
         self._claim = claim
         self._ahead = ahead
         self._jobs: deque[Job] = deque()
@@ -31,16 +30,16 @@ class ClaimBuffer:
             self._claiming = asyncio.create_task(self._claim_more(), name="claim")
         while self._jobs:
             job = self._jobs.popleft()
-            waiting = self._busy.get(_chat(job))
+            waiting = self._busy.get(job.place.chat)
             if waiting is None:
-                self._busy[_chat(job)] = deque()
+                self._busy[job.place.chat] = deque()
                 return job
             waiting.append(job)
         return None
 
     def finished(self, job: Job) -> None:
         """The job's chat is free again; the jobs that waited for it go first."""
-        waiting = self._busy.pop(_chat(job))
+        waiting = self._busy.pop(job.place.chat)
         self._jobs.extendleft(reversed(waiting))
 
     async def next(self) -> Job | None:
@@ -75,8 +74,3 @@ class ClaimBuffer:
         self.claimed += len(found)
         self._ended = self._ended or not found
         self._claiming = None
-
-
-def _chat(job: Job) -> tuple[str, str]:
-    """Topics share their chat's pace, so those that wait for it must not keep a sender each."""
-    return job.place.platform, job.place.address

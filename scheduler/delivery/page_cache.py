@@ -58,8 +58,7 @@ class PageCache:
     ) -> tuple[Page, ...] | None:
         """The pages that this subscription should have; None where those of revision ``shown`` are still right.
 
-        ``shown`` is 0 for a first delivery. ``missed`` are dates that a line names. ``plain`` pages have no links,
-        marks and buttons.
+        ``shown`` is 0 for a first delivery; ``missed`` are dates to name; ``plain`` leaves out links, marks, buttons.
         """
         key = _Key(
             issue.current.id,

@@ -115,7 +115,7 @@ def is_outage(outcome: Outcome) -> bool:
 
 def _later(delivery: Delivery, outcome: Later, now: datetime, jitter: float) -> Settlement:
     """Due again later. A rate limit is no failed attempt."""
-    wait = _back_off(delivery, jitter) if outcome.seconds is None else _seconds(outcome.seconds)
+    wait = _back_off(delivery, jitter) if outcome.seconds is None else timedelta(seconds=max(0.0, outcome.seconds))
     return _again(delivery, now, wait, outcome.reason, failed=outcome.reason is not Reason.RATE_LIMIT)
 
 
@@ -181,7 +181,3 @@ def _back_off(delivery: Delivery, jitter: float) -> timedelta:
     # Past ten doublings the cap is reached; unbounded, the shift would overflow a timedelta.
     longest = min(LONGEST, BACK_OFF * (1 << min(delivery.attempts, 10)))
     return longest * (1 + min(max(jitter, 0.0), 1.0)) / 2
-
-
-def _seconds(told: float) -> timedelta:
-    return timedelta(seconds=max(0.0, told))

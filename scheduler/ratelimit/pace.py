@@ -104,7 +104,7 @@ class Pace:
         """
         now = self._monotonic()
         if scope is Scope.CHAT:
-            self._chat_pauses.append((now, _key(place)))
+            self._chat_pauses.append((now, place.chat))
             self._chat(place).pause(now + seconds)
         lately = {chat for when, chat in self._chat_pauses if now - when <= TOGETHER}
         whole = scope is Scope.PLATFORM or len(lately) >= SEVERAL
@@ -160,7 +160,7 @@ class Pace:
         return self._limits.bot.seconds / self.share
 
     def _chat(self, place: Place) -> RateLimiter:
-        key = _key(place)
+        key = place.chat
         if key not in self._chats:
             self._forget_idle()
             group = None if place.kind in _ALONE else self._limits.group
@@ -174,7 +174,3 @@ class Pace:
         now = self._monotonic()
         self._chats = {key: chat for key, chat in self._chats.items() if not chat.idle(now)}
         self._forget_from = max(_MANY_CHATS, 2 * len(self._chats))
-
-
-def _key(place: Place) -> tuple[str, str]:
-    return place.platform, place.address

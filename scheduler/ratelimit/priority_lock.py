@@ -13,13 +13,9 @@ class PriorityLock:
     """
 
     def __init__(self) -> None:
-        self._taken = False
+        self.taken = False
         self._urgent: deque[asyncio.Future[None]] = deque()
         self._others: deque[asyncio.Future[None]] = deque()
-
-    @property
-    def taken(self) -> bool:
-        return self._taken
 
     @property
     def waiting(self) -> int:
@@ -36,8 +32,8 @@ class PriorityLock:
             self._release()
 
     async def _acquire(self, *, urgent: bool) -> None:
-        if not self._taken:
-            self._taken = True
+        if not self.taken:
+            self.taken = True
             return
         queue = self._urgent if urgent else self._others
         turn = asyncio.get_running_loop().create_future()
@@ -60,4 +56,4 @@ class PriorityLock:
                 if not turn.done():
                     turn.set_result(None)
                     return
-        self._taken = False
+        self.taken = False
