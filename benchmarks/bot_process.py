@@ -45,7 +45,7 @@ async def running(settings: dict[str, str]) -> AsyncIterator[int]:
     draining: asyncio.Task[bytes] | None = None
     try:
         async with asyncio.timeout(30):
-            while b"running" not in (said := await process.stdout.readline()):
+            while b"program.running" not in (said := await process.stdout.readline()):
                 if not said:
                     raise RuntimeError(b"".join(heard).decode())
                 heard.append(said)

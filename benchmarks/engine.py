@@ -6,11 +6,11 @@ from itertools import count
 
 from benchmarks import subscribers
 from bot.ports import Channel, Limits, Rate
-from bot.storage import Database, IssueArchive, Ledger, Subscribers
+from bot.storage import Database, Storage
 from paperboy.app import SystemClock, spare_collector
 from scheduler.delivery.courier import Courier
-from scheduler.delivery.group_commit import GroupCommit
-from scheduler.delivery.sender import Sender
+from scheduler.delivery.options import DeliveryOptions
+from scheduler.delivery.page_cache import PageCache
 from scheduler.ratelimit.pace import Pace
 
 UNLIMITED = Limits(bot=Rate(seconds=0))
@@ -24,20 +24,14 @@ class Engine:
     channel: Channel
 
     def __post_init__(self) -> None:
-        self.archive, self.ledger = IssueArchive(self.database), Ledger(self.database)
+        self._storage = Storage(self.database)
+        self.archive, self.ledger = self._storage.issues, self._storage.deliveries
         self._issues = count()
         spare_collector()
 
     def courier(self, in_flight: int, limits: Limits = UNLIMITED) -> Courier:
-        clock = SystemClock()
-        sender = Sender(
-            channel=self.channel,
-            group_commit=GroupCommit(self.ledger.outcomes, clock),
-            pace=Pace(limits),
-            subscribers=Subscribers(self.database),
-            clock=clock,
-        )
-        return Courier(sender=sender, ledger=self.ledger, archive=self.archive, clock=clock, in_flight=in_flight)
+        options = DeliveryOptions(in_flight=in_flight)
+        return Courier(self.channel, self._storage, Pace(limits), SystemClock(), PageCache(), options)
 
     async def plan(self) -> int:
         """Publish the next issue and owe it to everybody, now; returns to how many."""

@@ -7,6 +7,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from bot.addresses import ParseAddress
 from bot.commands import Dispatcher
 from bot.config import PlatformSettings, Settings
+from bot.deadline import Deadline
 from bot.document import Document
 from bot.ports import Budget, Channel, Limits
 
@@ -41,8 +42,8 @@ class Platform(Protocol):
         """Answer people until cancelled. Returns, or raises why, only where the listening came to an end by itself."""
         ...
 
-    async def close(self) -> None:
-        """Finish the answers in hand and disconnect, in under three seconds. Safe in any state."""
+    async def close(self, deadline: Deadline) -> None:
+        """Finish the answers that are begun and disconnect, by ``deadline``. Safe in any state."""
         ...
 
     async def check(self) -> Finding:

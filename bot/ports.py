@@ -1,4 +1,4 @@
-"""What the core needs from outside, each as small as its user: adapters and the scheduler provide, app wires."""
+"""What the core needs from outside, each as small as its user: adapters and the scheduler provide it."""
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
@@ -30,7 +30,7 @@ class Reason(StrEnum):
 
 
 class Scope(StrEnum):
-    """Whom a wait concerns."""
+    """Who has to wait: one chat, or the whole bot."""
 
     CHAT = "chat"
     PLATFORM = "platform"
@@ -38,14 +38,14 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Sent:
-    """It stands in the chat; ``handle`` finds it again (opaque to the core)."""
+    """The message is in the chat; ``handle`` finds it again (opaque to the core)."""
 
     handle: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Later:
-    """Not now, and surely not delivered. ``seconds`` None: the caller's own back-off."""
+    """Not now, and surely not delivered: to be tried again after ``seconds``, or as the caller thinks fit (None)."""
 
     reason: Reason
     seconds: float | None = None
@@ -86,14 +86,14 @@ class Unknown:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Absent:
-    """It is surely not there."""
+    """The page is surely not in the chat."""
 
 
 Outcome = Sent | Later | Gone | Moved | Refused | Unknown
 
 
 class Channel(Protocol):
-    """A platform as the courier sees it. Every method reports an Outcome and raises nothing of the platform's."""
+    """Sending on one platform. Every method reports an Outcome and raises nothing of the platform's."""
 
     platform: str
 
@@ -102,7 +102,7 @@ class Channel(Protocol):
         ...
 
     def handle_dialect(self, name: str) -> Dialect:
-        """The dialect of that name, for a message that already stands."""
+        """The dialect of that name, for a message that is in a chat already."""
         ...
 
     async def send(self, place: Place, page: Page, dialect: Dialect, *, nonce: str) -> Outcome:
@@ -116,10 +116,10 @@ class Channel(Protocol):
     async def find(
         self, place: Place, page: Page, dialect: Dialect, *, since: datetime | None = None
     ) -> Sent | Absent | Later | Unknown:
-        """Look whether this very page already stands at the place as a push of ours: after a send whose end nobody saw.
+        """Whether this very page, as a push of ours, is at the place already: asked after a send whose end nobody saw.
 
         Nothing older than ``since`` can be it: how far back to look. ``Unknown``: the platform does not tell (it has no
-        such call, or the bot lacks the right to look). ``Later``: it could not be asked now; the doubt remains.
+        such call, or the bot lacks the right to look). ``Later``: it could not be asked now, and should be later.
         """
         ...
 
@@ -130,7 +130,7 @@ class Channel(Protocol):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Found:
-    """A text that a source came upon. ``name`` is where (a path, an address); its stem may carry the date."""
+    """A text that a source has. ``name`` says where (a path, an address); its stem may carry the date."""
 
     name: str
     data: bytes
@@ -160,7 +160,7 @@ class Rate:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Limits:
-    """The pace a platform documents: for the whole bot, any chat, and besides a chat of several people.
+    """The rates a platform documents: for the whole bot, for any chat, and besides for a chat of several people.
 
     None is no limit that we need to keep ourselves.
     """
@@ -175,8 +175,8 @@ class Limits:
 
 
 class Budget(Protocol):
-    """The pace a platform allows. Waiting happens inside."""
+    """The rates that a platform allows."""
 
     async def take(self, place: Place, *, urgent: bool = False) -> None:
-        """Return when a message to ``place`` may leave; ``urgent`` (a person waits) goes before the broadcast."""
+        """Wait until a message to ``place`` may leave; ``urgent`` (a person waits) goes before the broadcast."""
         ...

@@ -86,7 +86,7 @@ async def run(
     ``platforms`` are the packages that export one. ``clock`` says what time it is (issues, hours, leases); waiting is
     by the machine's own. ``started`` is called once all is built and begins to work.
 
-    Raises ConfigError or StorageError at the start; what happens later is logged and outlived.
+    Raises ConfigError or StorageError at the start; what fails later is logged and tried again.
     """
     _make_folder(settings.issues_dir)
     known = specs(platforms)
@@ -99,9 +99,9 @@ async def run(
             for name, task in tasks.items():
                 group.create_task(task, name=name)
             started()
-            log.info("running", roles=sorted(map(str, process.roles)), issues=str(settings.issues_dir))
+            log.info("program.running", roles=sorted(map(str, process.roles)), issues=str(settings.issues_dir))
             await stop.wait()
-            log.info("stopping")
+            log.info("program.stopping")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -139,9 +139,7 @@ class Process:
             dispatcher=Dispatcher(context=self._context(storage, wakeups, connected)),
             roles=self.roles,
         )
-        tasks = {
-            platform.name: supervisor.keep(platform, self.platforms[platform.name], stop) for platform in connected
-        }
+        tasks = {platform.name: supervisor.run(platform, self.platforms[platform.name], stop) for platform in connected}
         if Role.CLOCK in self.roles:
             tasks["clock"] = run_clock(self._arrivals(storage, wakeups), wakeups, storage.leases, self.clock, stop)
         return tasks
@@ -159,12 +157,12 @@ class Process:
         async with Queue.open(self.settings.database_url) as queue:
             await queue.check()
             wakeups = QueuedWakeups(queue, claims, corrections, self.clock, platforms=names, shards=shards)
-            calling = asyncio.create_task(wakeups.run(), name="wakeups")
+            waking = asyncio.create_task(wakeups.run(), name="wakeups")
             try:
                 yield wakeups
             finally:
-                calling.cancel()
-                await asyncio.gather(calling, return_exceptions=True)
+                waking.cancel()
+                await asyncio.gather(waking, return_exceptions=True)
 
     def _context(self, storage: Storage, wakeups: Wakeups, connected: Iterable[Platform]) -> CommandContext:
         return CommandContext(
@@ -190,7 +188,7 @@ def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
-        log.warning("no issues folder", folder=str(folder), fault=str(fault))
+        log.warning("intake.no-folder", folder=str(folder), fault=str(fault))
 
 
 def _known(roles: frozenset[str] | None, platforms: Iterable[str]) -> frozenset[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo, available_timezones
 
 from bot.config import Settings, read_settings
+from bot.deadline import Deadline
 from bot.errors import ConfigError, DatabaseTooOld, PaperboyError
 from bot.platform import Finding
 from bot.storage import Database, History, check
@@ -105,4 +106,4 @@ async def _platforms(settings: Settings, *, online: bool) -> AsyncIterator[Findi
         try:
             yield await platform.check() if online else Finding(ok=True, sentence=f"{platform.name} has a token.")
         finally:
-            await platform.close()
+            await platform.close(Deadline.after(3))

@@ -1,4 +1,4 @@
-"""The clock that says "look now": the only place that knows APScheduler."""
+"""What is done at regular intervals: the only place that knows APScheduler."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -9,7 +9,6 @@ from typing import Self
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from apscheduler.triggers.date import DateTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 
 log = structlog.get_logger()
@@ -18,14 +17,14 @@ Action = Callable[[], Awaitable[object]]
 
 
 class Timetable:
-    """Actions at their times, while the ``async with`` lasts; what still runs at its end is cancelled and awaited.
+    """Runs actions while its ``async with`` lasts; those that still run at its end are cancelled and awaited.
 
-    An action never runs beside itself: ticks missed meanwhile, or while the machine slept, come as one. An
-    action that fails is logged, and comes again at its next time.
+    An action never runs beside itself: the times that it missed meanwhile, or while the machine slept, come as one. An
+    action that fails is logged, and runs again at its next time.
     """
 
     def __init__(self) -> None:
-        # However late, late is better than never: what is too old to send is the ledger's to decide.
+        # However late, an action runs: what is too old to send is the ledger's to decide.
         defaults = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         self._scheduler = AsyncIOScheduler(timezone=UTC, job_defaults=defaults)
         self._running: dict[asyncio.Task[object], asyncio.Task[None]] = {}
@@ -48,19 +47,12 @@ class Timetable:
         await asyncio.sleep(0)  # the call only schedules the shutdown
 
     def every(self, seconds: float, name: str, action: Action) -> None:
-        """Run ``action`` now and then every ``seconds``; replaces what has the same name."""
+        """Run ``action`` now, and then every ``seconds``; it replaces one that has the same name."""
         trigger = IntervalTrigger(seconds=seconds, timezone=UTC)
-        self._add(name, action, trigger, next_run_time=datetime.now(UTC))
-
-    def at(self, when: datetime, name: str, action: Action) -> None:
-        """Run ``action`` once at ``when`` (aware), at once if that has passed; replaces what has the same name."""
-        if when.tzinfo is None:
-            raise ValueError("a timetable needs aware datetimes")
-        self._add(name, action, DateTrigger(run_date=when, timezone=UTC))
-
-    def _add(self, name: str, action: Action, trigger: object, **more: object) -> None:
         run = partial(self._run, name, action)
-        self._scheduler.add_job(run, trigger, id=name, name=name, replace_existing=True, **more)
+        self._scheduler.add_job(
+            run, trigger, id=name, name=name, replace_existing=True, next_run_time=datetime.now(UTC)
+        )
 
     async def _run(self, name: str, action: Action) -> None:
         """A job of the scheduler's: it waits for its action, however that ends."""
@@ -78,4 +70,4 @@ async def _logged(name: str, action: Action) -> None:
     try:
         await action()
     except Exception:
-        log.exception("action failed", action=name)
+        log.exception("timetable.failed", action=name)

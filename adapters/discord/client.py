@@ -18,12 +18,12 @@ from adapters.discord.listening.membership import MembershipHandler
 from adapters.discord.outcomes import FAILURES
 from adapters.discord.settings import API_URL
 from bot.commands import Command
+from bot.deadline import Deadline
 
 _log = structlog.get_logger(__name__)
 
 # The least that discord.py accepts: a longer wait for a bucket is reported, and the courier waits instead.
 _LONGEST_WAIT = 30.0
-_GRACE = 2.0
 
 
 class GatewayClient(discord.AutoShardedClient):
@@ -52,10 +52,10 @@ class GatewayClient(discord.AutoShardedClient):
         """Hand events to these from now on."""
         self._conversation, self._membership = conversation, membership
 
-    async def finish(self, seconds: float) -> None:
-        """Wait until the interactions in hand are answered, ``seconds`` at most."""
+    async def finish(self, deadline: Deadline) -> None:
+        """Wait until the interactions that are begun are answered, or until ``deadline``."""
         if self._in_hand:
-            await asyncio.wait(set(self._in_hand), timeout=seconds)
+            await asyncio.wait(set(self._in_hand), timeout=deadline.left)
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         if self._conversation is None:
@@ -154,11 +154,11 @@ class DiscordBot:
         """Wait for the end of the session; raises what ended it, if anything did."""
         await asyncio.shield(self._running())
 
-    async def stop(self) -> None:
-        """Finish what is in hand (2 s at most) and disconnect; safe to call at any time, also twice."""
+    async def stop(self, deadline: Deadline) -> None:
+        """Finish the answers that are begun and disconnect, by ``deadline``; safe to call at any time, also twice."""
         if not self._begun:
             return  # the library cannot close what never began
-        await self.client.finish(_GRACE)
+        await self.client.finish(deadline.part(0.6))
         await self.client.close()
         if self._session is not None:
             self._session.cancel()

@@ -14,6 +14,7 @@ from adapters.discord.listening.membership import MembershipHandler
 from adapters.discord.rate_limits import DISCORD
 from adapters.discord.token_check import check
 from bot.commands import Dispatcher
+from bot.deadline import Deadline
 from bot.errors import ConfigError
 from bot.platform import Finding
 from bot.ports import Budget, Limits
@@ -65,8 +66,8 @@ class DiscordPlatform:
                 await asyncio.sleep(_RETRY_SECONDS)
         await self._bot.closed()
 
-    async def close(self) -> None:
-        await self._bot.stop()
+    async def close(self, deadline: Deadline) -> None:
+        await self._bot.stop(deadline)
 
     async def check(self) -> Finding:
         return await check(self._token, self._api_url)

@@ -1,8 +1,8 @@
 """The platform as a whole: the bot's connection, its channel, and the listening to people."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Sequence
+from contextlib import suppress
 
 import structlog
 from telegram import Update
@@ -17,13 +17,12 @@ from adapters.telegram.listening.polling import Poller
 from adapters.telegram.listening.update_queue import UpdateQueue
 from adapters.telegram.settings import API_URL
 from bot.commands.command import Command
+from bot.deadline import Deadline
 from bot.document import Document
 from bot.ports import Budget
 from bot.services.membership import Memberships
 
 _log = structlog.get_logger(__name__)
-
-_FINISHING = 1.5  # seconds that answers in hand get at the end
 
 
 class Telegram:
@@ -99,28 +98,16 @@ class Telegram:
         else:
             _log.info("telegram.started", bot=self.bot.username, menus_changed=changed)
 
-    async def stop(self) -> None:
-        """Stop listening, finish the answers in hand, close the connections: in under three seconds."""
+    async def stop(self, deadline: Deadline) -> None:
+        """Stop listening, finish the answers that are begun, close the connections: by ``deadline``."""
         if self._running is not None:
             self._running.cancel()
             await asyncio.gather(self._running, return_exceptions=True)
         if self._inbox is not None:
-            await self._inbox.close(patience=_FINISHING)
+            await self._inbox.close(patience=deadline.part(0.5).left)
         if self._poller is not None:
             with suppress(TelegramError, TimeoutError):
-                async with asyncio.timeout(1):
+                async with asyncio.timeout_at(deadline.part(0.5).at):
                     await self._poller.confirm()
         for request in self._requests:
             await request.shutdown()
-
-
-@asynccontextmanager
-async def telegram(
-    *, token: str, api_url: str = API_URL, rich: bool = False, commands: Sequence[Command] = ()
-) -> AsyncIterator[Telegram]:
-    """Open the platform; it is stopped at the end, whether it was started or not."""
-    platform = Telegram(token=token, api_url=api_url, rich=rich, commands=commands)
-    try:
-        yield platform
-    finally:
-        await platform.stop()

@@ -5,6 +5,7 @@ from adapters.telegram.lifecycle import Telegram
 from adapters.telegram.rate_limits import TELEGRAM
 from adapters.telegram.token_check import check
 from bot.commands import TABLE, Dispatcher
+from bot.deadline import Deadline
 from bot.platform import Finding
 from bot.ports import Budget, Limits
 
@@ -29,8 +30,8 @@ class TelegramPlatform:
         )
         await self._telegram.ended()
 
-    async def close(self) -> None:
-        await self._telegram.stop()
+    async def close(self, deadline: Deadline) -> None:
+        await self._telegram.stop(deadline)
 
     async def check(self) -> Finding:
         return await check(self._token, self._api_url)

@@ -33,6 +33,11 @@ class Place:
     def key(self) -> tuple[str, str, str]:
         return self.platform, self.address, self.thread
 
+    @property
+    def chat(self) -> tuple[str, str]:
+        """What the topics of a chat share."""
+        return self.platform, self.address
+
 
 class Style(StrEnum):
     """How an issue looks: title and summary; summaries folded away; titles alone."""

@@ -1,13 +1,13 @@
 """The queue between the processes on PostgreSQL: the only place that knows Procrastinate.
 
-A job is ``drain(platform, shard)`` and names no rows: the ledger alone owns those, so that a job lost or doubled does
-no harm. Its lock is its name ("telegram:3"), so that one worker at a time drains a shard; its queueing lock too, so
-that one job at the most waits behind it.
+A job of the queue is ``drain(platform, shard)`` and names no deliveries: the ledger alone owns those, so that a job
+lost or doubled does no harm. Its lock is its name ("telegram:3"), so that one worker at a time drains a shard; its
+queueing lock too, so that one job at the most waits behind it.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from typing import Any, Final, Self
 
 import structlog
@@ -28,8 +28,9 @@ _SESSION: Final = f"-c search_path={SCHEMA} -c idle_in_transaction_session_timeo
 STALLED_SECONDS: Final = 10.0
 """A worker without a sign of life for so long is given up, and its shards are drained by others."""
 HEARTBEAT_SECONDS: Final = 2.0
-FINISHING_SECONDS: Final = 1.5
 
+_LET_GO_SECONDS: Final = 1.5
+"""A worker that stops, asked to or without its database, lets go of a job after this: its drain goes on alone."""
 _POLL_SECONDS: Final = 1.0  # a job that waits behind its shard's lock is announced to nobody when that is let go
 _RETRY_SECONDS: Final = 1.0
 _NO_SUCH_JOB: Final = "P0001"  # what Procrastinate's own functions raise
@@ -38,7 +39,7 @@ Drain = Callable[[int], Awaitable[object]]
 
 
 class _Jobs(JobManager):
-    """Ends jobs whatever happens: one that was left open would shut its shard for as long as its worker lives."""
+    """Ends each job, however long the database is away: one left open would lock its shard while its worker lives."""
 
     async def finish_job_by_id_async(self, job_id: int, status: Status, delete_job: bool) -> None:  # noqa: FBT001  given
         while True:
@@ -48,12 +49,21 @@ class _Jobs(JobManager):
                 if getattr(fault.__cause__, "sqlstate", None) != _NO_SUCH_JOB:
                     await asyncio.sleep(_RETRY_SECONDS)
                     continue
-                log.info("a job was ended by another process", job=job_id)
+                log.info("queue.job-ended-elsewhere", job=job_id)
             return
 
 
+@contextmanager
+def _storage_errors() -> Iterator[None]:
+    """Raise StorageError for what Procrastinate raises of the database."""
+    try:
+        yield
+    except ConnectorException as fault:
+        raise StorageError(f"The database says: {fault.__cause__ or fault}") from fault
+
+
 class Queue:
-    """An open queue. ``Queue.open`` makes one."""
+    """An open queue (``wakeups.ShardQueue``). ``Queue.open`` makes one."""
 
     def __init__(self, app: App) -> None:
         self._app = app
@@ -67,10 +77,8 @@ class Queue:
         connector = PsycopgConnector(conninfo=url, min_size=1, max_size=4, timeout=10, kwargs={"options": _SESSION})
         app = App(connector=connector)
         app.job_manager = _Jobs(connector)
-        try:
+        with _storage_errors():
             await app.open_async()
-        except ConnectorException as fault:
-            raise StorageError(f"The database says: {fault.__cause__ or fault}") from fault
         try:
             yield cls(app)
         finally:
@@ -96,15 +104,17 @@ class Queue:
         name = f"{platform}:{shard}"
         job = self._task.configure(queue=platform, lock=name, queueing_lock=name)
         try:
-            await job.defer_async(platform=platform, shard=shard)
+            with _storage_errors():
+                await job.defer_async(platform=platform, shard=shard)
         except AlreadyEnqueued:
             return False
-        except ConnectorException as fault:
-            raise StorageError(f"The database says: {fault.__cause__ or fault}") from fault
         return True
 
     async def work(self, platform: str, drain: Drain, *, concurrency: int) -> None:
-        """Drain the platform's shards as they are asked for, until cancelled; through every absence of the database."""
+        """Drain the platform's shards as they are asked for, through every absence of the database.
+
+        Once cancelled it takes no more jobs, and ends when those it has are done or let go of.
+        """
         self._drains[platform] = drain
         options: dict[str, Any] = {
             "queues": [platform],
@@ -115,32 +125,28 @@ class Queue:
             "fetch_job_polling_interval": _POLL_SECONDS,
             "update_heartbeat_interval": HEARTBEAT_SECONDS,
             "stalled_worker_timeout": STALLED_SECONDS,
-            "shutdown_graceful_timeout": FINISHING_SECONDS,
+            "shutdown_graceful_timeout": _LET_GO_SECONDS,
         }
         while True:
             try:
                 await self._app.run_worker_async(**options)
             except ConnectorException as fault:
-                log.warning("the queue is away", platform=platform, fault=str(fault.__cause__ or fault))
+                log.warning("queue.away", platform=platform, fault=str(fault.__cause__ or fault))
             # Where the database fails while the worker is being cancelled, it is the failure that comes out.
             if (own := asyncio.current_task()) is not None and own.cancelling():
                 raise asyncio.CancelledError
             await asyncio.sleep(_RETRY_SECONDS)
 
     async def recover(self) -> int:
-        """Take the jobs of dead workers out of the way, so that their shards can be drained; how many there were.
+        """Take the jobs of dead workers out of the way, so that their shards can be drained; returns how many.
 
-        StorageError while the database is away.
-
-        They are ended, not retried: where the next job waits already, a second one would be refused.
+        They are ended, not retried: where the next job waits already, a second one would be refused. StorageError while
+        the database is away.
         """
-        try:
-            found = await self._app.job_manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_SECONDS)
-        except ConnectorException as fault:
-            raise StorageError(f"The database says: {fault.__cause__ or fault}") from fault
-        stalled = list(found)
+        with _storage_errors():
+            stalled = list(await self._app.job_manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_SECONDS))
         for job in stalled:
-            log.warning("a worker is gone", shard=job.lock)
+            log.warning("queue.worker-gone", shard=job.lock)
             await self._app.job_manager.finish_job(job, status=Status.FAILED, delete_job=True)
         return len(stalled)
 

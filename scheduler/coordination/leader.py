@@ -1,7 +1,7 @@
-"""Doing alone what one process at a time may do: listening with a token, being the clock.
+"""Leading: doing alone what one process at a time may do, such as listening with a token or being the clock.
 
-lead ── nobody has the lease ──> ours ── renewed every two seconds ──> lost: somebody took it while we slept
-  ^──── somebody has it ──┘                    └── resign: let go at once
+acquire ── nobody has the lease ──> hold: renewed every two seconds ── somebody took it while we slept ──> returns
+  ^──── somebody has it ──┘                    └── resign: released at once
 """
 
 import asyncio
@@ -9,13 +9,14 @@ import os
 import socket
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from datetime import datetime, timedelta
-from typing import Protocol
+from datetime import timedelta
 
 import structlog
 
+from bot.deadline import Deadline
 from bot.errors import StorageError
 from bot.ports import Clock
+from bot.storage import Leases
 
 log = structlog.get_logger()
 
@@ -23,26 +24,14 @@ LEASE = timedelta(seconds=6)
 """So long after its last sign of life a leader is given up."""
 RENEW_SECONDS = 2.0
 TRY_SECONDS = 1.0
-RESIGNING_SECONDS = 0.5
-"""A database that cannot be written to must not keep a process from ending: its lease ends too."""
-
-
-class Leasing(Protocol):
-    """Where leases are kept (``bot.storage.Leases``)."""
-
-    async def take(self, name: str, holder: str, now: datetime, length: timedelta) -> int | None: ...
-
-    async def renew(self, name: str, fence: int, now: datetime, length: timedelta) -> bool: ...
-
-    async def release(self, name: str, fence: int, now: datetime) -> None: ...
 
 
 class Leader:
-    """One process's candidacy for ``name``."""
+    """One process that wants to lead ``name``."""
 
     def __init__(
         self,
-        leases: Leasing,
+        leases: Leases,
         name: str,
         clock: Clock,
         *,
@@ -54,33 +43,36 @@ class Leader:
         self._sleep = sleep
         self._fence: int | None = None
 
-    async def lead(self) -> None:
-        """Stand by until nobody else leads; returns as the leader."""
+    async def acquire(self) -> None:
+        """Return as the leader, once nobody else is."""
         standing_by = False
         while (fence := await self._take()) is None:
             if not standing_by:
-                log.info("standing by", role=self._name)
+                log.info("leader.standing-by", role=self._name)
             standing_by = True
             await self._sleep(TRY_SECONDS)
         self._fence = fence
-        log.info("leading", role=self._name)
+        log.info("leader.leading", role=self._name)
 
-    async def lost(self) -> None:
-        """Hold on to it; returns when somebody else has taken it, because this process slept past its lease.
+    async def hold(self) -> None:
+        """Stay the leader; returns when another process has taken over, because this one slept past its lease.
 
-        While the database is away nobody can take it, so it is held on to.
+        While the database is away nobody can take over, so this one leads on.
         """
         while await self._renew():
             await self._sleep(RENEW_SECONDS)
         self._fence = None
-        log.warning("another process leads", role=self._name)
+        log.warning("leader.lost", role=self._name)
 
-    async def resign(self) -> None:
-        """Let go at once, so that another need not wait for the end of the lease."""
+    async def resign(self, deadline: Deadline) -> None:
+        """Lead no more, so that another need not wait for the end of the lease.
+
+        Where the database cannot be written to, half the time until ``deadline`` is waited: the lease ends by itself.
+        """
         fence, self._fence = self._fence, None
         if fence is not None:
             with suppress(StorageError, TimeoutError):
-                async with asyncio.timeout(RESIGNING_SECONDS):
+                async with asyncio.timeout_at(deadline.part(0.5).at):
                     await self._leases.release(self._name, fence, self._clock.now())
 
     async def _take(self) -> int | None:
@@ -88,7 +80,7 @@ class Leader:
         try:
             return await self._leases.take(self._name, holder, self._clock.now(), LEASE)
         except StorageError as fault:
-            log.warning("no lease: the database is away", role=self._name, fault=str(fault))
+            log.warning("leader.storage-away", role=self._name, fault=str(fault))
             return None
 
     async def _renew(self) -> bool:
@@ -97,5 +89,5 @@ class Leader:
         try:
             return await self._leases.renew(self._name, self._fence, self._clock.now(), LEASE)
         except StorageError as fault:
-            log.warning("lease not renewed: the database is away", role=self._name, fault=str(fault))
+            log.warning("leader.lease-not-renewed", role=self._name, fault=str(fault))
             return True

@@ -1,174 +1,152 @@
-"""The courier takes due rows of the ledger and brings them.
+"""The courier delivers what the ledger says is due.
 
-    claim -> reconcile -> parcels in hand -> ``in_flight`` senders side by side -> settled, page by page
+    ledger ──claims──> Preparation ──jobs──> ClaimBuffer ──> ``in_flight`` Senders ──calls──> Channel
+       ^                                                       │   ^
+       └── GroupCommit <── results: policy, FailureHandler ────┘   └── Turns: Pace, PlatformHealth
 
-First deliveries go before edits. Deciding is elsewhere: ``policy`` says what an outcome means, ``reconcile`` what is
-to be done, ``PageCache`` makes the pages, ``Pace`` says when, the ``Circuit`` whether at all.
+First deliveries go before edits. Deciding is pure and elsewhere: ``policy`` says what an outcome means, ``reconcile``
+which steps are to be done.
 """
 
 import asyncio
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import timedelta
 
 import structlog
 
+from bot.deadline import Deadline
 from bot.errors import StorageError
-from bot.model import CatchUp, Claimed, IssueState, Lane, Settlement, State
-from bot.ports import Clock
-from bot.storage import IssueArchive, Ledger
-from scheduler.delivery.claim_buffer import ClaimBuffer, Job
-from scheduler.delivery.page_cache import IssueVersions, PageCache
-from scheduler.delivery.policy import PLAIN, in_doubt
-from scheduler.delivery.reconcile_pages import reconcile
+from bot.model import Lane
+from bot.ports import Channel, Clock
+from bot.storage import Storage
+from scheduler.delivery.claim_buffer import ClaimBuffer
+from scheduler.delivery.failures import FailureHandler
+from scheduler.delivery.group_commit import GroupCommit
+from scheduler.delivery.job import Job
+from scheduler.delivery.options import DeliveryOptions
+from scheduler.delivery.page_cache import PageCache
+from scheduler.delivery.platform_health import PlatformHealth
+from scheduler.delivery.preparation import Preparation
 from scheduler.delivery.sender import Sender
-from scheduler.delivery.uncertain_sends import earlier_pages
+from scheduler.delivery.turns import Turns
+from scheduler.ratelimit.pace import Pace
 
 log = structlog.get_logger()
 
-LEASE = timedelta(seconds=90)
-"""How long a claimed row is ours, unless the installation says otherwise. After its end nothing is begun any more."""
 USEFUL_CORRECTION = timedelta(days=30)
 """How long after its publication an issue's messages are still corrected."""
-LATE = timedelta(hours=1)
-"""So late a delivery counts as missed, for those who want nothing after a gap."""
 _BATCH = 8
-"""Rows claimed at once, for each sender …"""
+"""Deliveries claimed at once, for each sender …"""
 _MOST = 512
 """… and for all of them: more at once is not quicker, and a correction finds more of them claimed already."""
 
 
-@dataclass(kw_only=True)
 class Courier:
-    """Delivers for one platform, with ``in_flight`` messages of a shard on their way at the most."""
+    """Delivers for the platform of ``channel``, at the pace that it allows."""
 
-    sender: Sender
-    ledger: Ledger
-    archive: IssueArchive
-    clock: Clock
-    in_flight: int = 64
-    lease: timedelta = LEASE
-    page_cache: PageCache = field(default_factory=PageCache)
-    stopped: asyncio.Event = field(default_factory=asyncio.Event)
-    _news: asyncio.Event = field(default_factory=asyncio.Event)
-
-    def wake(self) -> None:
-        """There may be something due: look now."""
-        self._news.set()
-
-    def stop(self) -> None:
-        """Take nothing more: what is on its way is finished, what waits for its turn is handed back."""
-        self.sender.stop()
-        self.stopped.set()
-        self._news.set()
-
-    async def run(self) -> None:
-        """Look whenever woken, until stopped."""
-        while not self.sender.stopping:
-            await self._news.wait()
-            self._news.clear()
-            await self.drain()
+    def __init__(
+        self, channel: Channel, storage: Storage, pace: Pace, clock: Clock, pages: PageCache, options: DeliveryOptions
+    ) -> None:
+        self.platform = channel.platform
+        self._ledger = storage.deliveries
+        self._clock = clock
+        self._options = options
+        self._health = health = PlatformHealth(platform=self.platform, pace=pace, shared_limits=storage.limits)
+        self._turns = turns = Turns(pace, health, clock)
+        self._group_commit = group_commit = GroupCommit(storage.deliveries.outcomes, clock)
+        self._preparation = Preparation(channel=channel, archive=storage.issues, page_cache=pages)
+        self._drains: dict[int, asyncio.Task[None]] = {}
+        failures = FailureHandler(
+            channel=channel, pace=pace, health=health, subscribers=storage.subscribers, clock=clock, options=options
+        )
+        self._sender = Sender(
+            channel=channel,
+            pace=pace,
+            health=health,
+            turns=turns,
+            group_commit=group_commit,
+            failures=failures,
+            clock=clock,
+            options=options,
+        )
 
     async def drain(self, shard: int = 0) -> None:
-        """Look until nothing is due, or stopped; a look that fails is logged and does not end the courier."""
-        try:
-            while await self.look(shard) and not self.sender.stopping:
-                pass
-        except StorageError as fault:  # a full disk or an absent database passes; the next tick looks again
-            log.warning("look failed", platform=self.sender.platform, fault=str(fault))
-        except Exception:
-            log.exception("look failed", platform=self.sender.platform)
+        """Look until nothing is due in the shard, or stopped; what fails is logged, and tried at the next drain.
+
+        Whoever is cancelled while waiting for it leaves it running; whoever asks for the same shard meanwhile waits for
+        the same drain.
+        """
+        task = self._drains.get(shard)
+        if task is None or task.done():
+            name = f"drain {self.platform}:{shard}"
+            task = self._drains[shard] = asyncio.create_task(self._drain(shard), name=name)
+        await asyncio.shield(task)
+
+    async def stop(self, deadline: Deadline) -> None:
+        """Begin nothing more: what is on its way is finished by ``deadline``, what only waits is released.
+
+        What takes longer is cancelled, and falls due when its claim ends.
+        """
+        self._turns.stop()
+        draining = [task for task in self._drains.values() if not task.done()]
+        for share in (0.74, 0.35):  # for finishing; then for releasing, which cannot end while the database is away
+            if draining:
+                await asyncio.wait(draining, timeout=deadline.part(share).left)
+            for task in draining:
+                task.cancel()
+        await self._group_commit.give_up(deadline)
 
     async def look(self, shard: int = 0) -> int:
-        """Deliver all that is due in a shard, edits last; returns how many rows were taken in hand."""
-        now = self.clock.now()
+        """Deliver all that is due in a shard, edits last; returns how many deliveries were claimed.
+
+        StorageError while the database is away.
+        """
+        now = self._clock.now()
         if shard == 0:  # it is for all of them
-            await self.ledger.corrections.correct(now, since=now - USEFUL_CORRECTION)
+            await self._ledger.corrections.correct(now, since=now - USEFUL_CORRECTION)
         return sum([await self._deliver(lane, shard) for lane in Lane])
 
+    async def read_pause(self) -> None:
+        """Learn of a pause that another worker was asked for. StorageError while the database is away."""
+        await self._health.read_pause(self._clock.now())
+
+    async def _drain(self, shard: int) -> None:
+        try:
+            while not self._turns.stopped and await self.look(shard):
+                pass
+        except StorageError as fault:  # a full disk or an absent database passes; the next tick drains again
+            log.warning("delivery.look-failed", platform=self.platform, fault=str(fault))
+        except Exception:
+            log.exception("delivery.look-failed", platform=self.platform)
+
     async def _deliver(self, lane: Lane, shard: int) -> int:
-        buffer = ClaimBuffer(lambda: self._claim(lane, shard), ahead=self.in_flight)
+        in_flight = self._options.in_flight
+        buffer = ClaimBuffer(lambda: self._claim(lane, shard), ahead=in_flight)
         first = await buffer.next()
         if first is None:
             buffer.check()
             return 0
         try:
             async with asyncio.TaskGroup() as group:
-                group.create_task(self.sender.work(buffer, first))
-                for _ in range(self.in_flight - 1):
-                    group.create_task(self.sender.work(buffer))
+                group.create_task(self._sender.work(buffer, first))
+                for _ in range(in_flight - 1):
+                    group.create_task(self._sender.work(buffer))
         finally:
-            await self.sender.hand_back([job.claimed for job in await buffer.rest()])
+            await self._sender.release([job.claimed for job in await buffer.close()])
         buffer.check()
-        return buffer.taken
+        return buffer.claimed
 
     async def _claim(self, lane: Lane, shard: int) -> Sequence[Job]:
-        now = self.clock.now()
-        limit = self.sender.allows(now, min(_BATCH * self.in_flight, _MOST))
+        now, lease = self._clock.now(), self._options.lease
+        most = min(_BATCH * self._options.in_flight, _MOST)
+        limit = 0 if self._turns.stopped else self._health.allows(now, most)
         if not limit:
             return ()
-        claimed = await self.ledger.claims.claim(
-            self.sender.platform, now, limit=limit, lease=self.lease, lane=lane, shard=shard
-        )
-        if claimed:
-            self.sender.claimed(now)
+        claims = await self._ledger.claims.claim(self.platform, now, limit=limit, lease=lease, lane=lane, shard=shard)
+        if claims:
+            self._health.claimed(now)
         try:
-            versions_of = await self._versions({one.delivery.issue_id for one in claimed})
+            return await self._preparation.jobs(claims, now, now + lease)
         except StorageError:
-            await self.sender.hand_back(claimed)
+            await self._sender.release(claims)
             raise
-        return [job for one in claimed if (job := self._made(one, versions_of, now + self.lease))]
-
-    def _made(self, claimed: Claimed, versions_of: Mapping[int, IssueVersions], until: datetime) -> Job | None:
-        """The parcel; None after a defect of ours: that one row falls due again when its lease ends."""
-        try:
-            return self._job(claimed, versions_of[claimed.delivery.issue_id], until)
-        except Exception:
-            log.exception("no parcel", platform=self.sender.platform, delivery=claimed.delivery.id)
-            return None
-
-    async def _versions(self, ids: set[int]) -> Mapping[int, IssueVersions]:
-        versions_of = {}
-        for issue_id in ids:
-            archived = await self.archive.by_id(issue_id)
-            if archived is not None:
-                revisions = await self.archive.revisions.of(issue_id) if archived.revision > 1 else {}
-                versions_of[issue_id] = IssueVersions(archived=archived, revisions=revisions)
-        return versions_of
-
-    def _job(self, claimed: Claimed, versions: IssueVersions, until: datetime) -> Job:
-        """What is to be done: pages that stand are written on as they were begun."""
-        delivery = claimed.delivery
-        channel = self.sender.channel
-        dialect = (
-            channel.handle_dialect(delivery.messages[0].dialect)
-            if delivery.messages
-            else channel.dialect(claimed.subscription)
-        )
-        end = self._end(claimed, versions)
-        if end is not None:
-            return Job(claimed=claimed, versions=versions, dialect=dialect, until=until, end=end)
-        pages = self.page_cache.pages(
-            versions,
-            claimed.subscription,
-            dialect,
-            shown=delivery.revision,
-            missed=claimed.missed,
-            plain=delivery.reason == PLAIN,
-        )
-        steps = () if pages is None else reconcile(delivery.messages, pages)
-        earlier = earlier_pages(self.page_cache, claimed, versions, dialect)
-        return Job(claimed=claimed, versions=versions, dialect=dialect, until=until, steps=steps, earlier=earlier)
-
-    def _end(self, claimed: Claimed, versions: IssueVersions) -> Settlement | None:
-        """What becomes of a delivery that nothing is to be sent for; never of one that is begun, or in doubt."""
-        delivery = claimed.delivery
-        if delivery.revision or delivery.messages or in_doubt(claimed):
-            return None
-        if versions.archived.state is IssueState.WITHDRAWN:
-            state, reason = State.CANCELLED, "withdrawn"
-        elif claimed.late > LATE and claimed.subscription.preferences.catch_up is CatchUp.NONE:
-            state, reason = State.SKIPPED, "missed"
-        else:
-            return None
-        return Settlement(state=state, due_at=self.clock.now(), attempts=delivery.attempts, reason=reason)

@@ -1,4 +1,4 @@
-"""Pages are made once a distinct shape (issue, revision, style, language, dialect …), never once a subscriber."""
+"""Pages are made once for all subscribers who see the same: issue, revision, style, language, dialect …"""
 
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
@@ -17,14 +17,14 @@ _KEPT = 64
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class IssueVersions:
-    """An issue as it is now, and its revisions where it has several."""
+    """An issue as it is now (``current``), and its revisions by number, where it has several."""
 
-    archived: ArchivedIssue
+    current: ArchivedIssue
     revisions: Mapping[int, Revision] = field(default_factory=dict)
 
 
-class PageShape(NamedTuple):
-    """All that a page depends on."""
+class _Key(NamedTuple):
+    """All that pages depend on."""
 
     issue_id: int
     revision: int
@@ -37,18 +37,18 @@ class PageShape(NamedTuple):
 
 
 class PageCache:
-    """Makes and keeps the pages of the shapes in use; the oldest go when there are more than 64.
+    """Makes pages and keeps those of the last 64 keys.
 
-    ``zone`` is where the hour of a correction is read.
+    ``zone`` names the time zone in which the hour of a correction is told.
     """
 
     def __init__(self, zone: str = "UTC") -> None:
         self._zone = zone
-        self._pages: OrderedDict[PageShape, tuple[Page, ...] | None] = OrderedDict()
+        self._pages: OrderedDict[_Key, tuple[Page, ...] | None] = OrderedDict()
 
     def pages(
         self,
-        versions: IssueVersions,
+        issue: IssueVersions,
         subscription: Subscription,
         dialect: Dialect,
         *,
@@ -56,13 +56,13 @@ class PageCache:
         missed: Sequence[date] = (),
         plain: bool = False,
     ) -> tuple[Page, ...] | None:
-        """The pages that should stand for this subscription; None: what stands of revision ``shown`` is still right.
+        """The pages that this subscription should have; None where those of revision ``shown`` are still right.
 
-        ``plain`` without links, marks and buttons; ``missed`` are named in a line.
+        ``shown`` is 0 for a first delivery; ``missed`` are dates to name; ``plain`` leaves out links, marks, buttons.
         """
-        shape = PageShape(
-            versions.archived.id,
-            versions.archived.revision,
+        key = _Key(
+            issue.current.id,
+            issue.current.revision,
             shown,
             subscription.preferences.style,
             Language.match(subscription.language),
@@ -70,24 +70,24 @@ class PageCache:
             tuple(missed),
             plain,
         )
-        if shape not in self._pages:
-            document = self._document(versions, shape)
-            self._pages[shape] = None if document is None else paginate(document, dialect)
+        if key not in self._pages:
+            document = self._document(issue, key)
+            self._pages[key] = None if document is None else paginate(document, dialect)
             if len(self._pages) > _KEPT:
                 self._pages.popitem(last=False)
-        return self._pages[shape]
+        return self._pages[key]
 
-    def _document(self, versions: IssueVersions, shape: PageShape) -> Document | None:
-        archived, speak = versions.archived, words(shape.language)
-        if archived.state is IssueState.WITHDRAWN:
-            return withdrawn_document(archived.content, versions.revisions[archived.revision].why, speak)
-        document = issue_document(archived.content, speak, style=shape.style, missed=shape.missed)
-        if shape.plain:
+    def _document(self, issue: IssueVersions, key: _Key) -> Document | None:
+        current, speak = issue.current, words(key.language)
+        if current.state is IssueState.WITHDRAWN:
+            return withdrawn_document(current.content, issue.revisions[current.revision].why, speak)
+        document = issue_document(current.content, speak, style=key.style, missed=key.missed)
+        if key.plain:
             document = plain_document(document)
-        if shape.shown in (0, archived.revision):
+        if key.shown in (0, current.revision):
             return document
-        changed = changes(versions.revisions[shape.shown].content, archived.content, shape.style)
+        changed = changes(issue.revisions[key.shown].content, current.content, key.style)
         if not changed:
             return None
-        made_at = versions.revisions[archived.revision].made_at
+        made_at = issue.revisions[current.revision].made_at
         return with_correction(document, changed, made_at, self._zone, speak)

@@ -18,7 +18,7 @@
 
     correct   sent, older than the issue ──────> due, lane 1        withdraw  sent ──> due, lane 1 ──> withdrawn
               An edit that ends badly goes back to sent with its reason, never to gone, refused or expired;
-              a page that it adds is sent like any other: in doubt it is looked for, or left out.
+              a page that it adds is sent like any other: one that may have arrived is looked for, or left out.
 
 ``settle`` is pure and total: every delivery and outcome has a settlement. No failed send disables anyone: only
 what the platform says of the place itself (gone, no rights, topic closed) puts the place to sleep.
@@ -33,25 +33,28 @@ from bot.model import Claimed, Delivery, Lane, SentMessage, Settlement, State
 from bot.ports import Gone, Later, Moved, Outcome, Reason, Refused, Scope, Sent, Unknown
 
 PLAIN = "plain"
-"""The reason a delivery carries once its page was refused as it was: from then on it is sent as plain text."""
+"""The reason of a delivery whose page was refused as it was: from then on it is sent as plain text."""
 
 BACK_OFF = timedelta(seconds=2)
+"""The wait after a first failed attempt; each further one doubles it …"""
 LONGEST = timedelta(minutes=10)
+"""… up to this."""
 TOKEN_PAUSE = timedelta(minutes=10)
+"""How long a platform that refuses the token is left alone."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Wait:
-    """How long, in seconds, sends should pause, and whose."""
+class Pause:
+    """No sends for so many ``seconds``: in one chat, or on the whole platform."""
 
     seconds: float
     scope: Scope
 
 
 def settle(delivery: Delivery, outcome: Outcome, now: datetime, *, jitter: float, resend: bool = True) -> Settlement:
-    """The move of a delivery in ``sending`` after ``outcome``; Sent means that all its pages stand.
+    """What becomes of a delivery in ``sending`` after ``outcome``; Sent means that all its pages are in the chat.
 
-    ``jitter``, from 0 to 1, spreads the retries of many; ``resend`` False prefers a gap to a possible double.
+    ``jitter``, from 0 to 1, spreads the retries of many; ``resend`` False prefers a gap to a possible copy.
     """
     match outcome:
         case Sent():
@@ -61,7 +64,7 @@ def settle(delivery: Delivery, outcome: Outcome, now: datetime, *, jitter: float
         case Moved():
             return _moved(delivery, outcome, now)
         case Gone():
-            return _asleep(delivery, now, State.GONE, outcome.reason)
+            return _dormant(delivery, now, State.GONE, outcome.reason)
         case Refused():
             return _refused(delivery, outcome, now)
         case Unknown():
@@ -69,31 +72,31 @@ def settle(delivery: Delivery, outcome: Outcome, now: datetime, *, jitter: float
     assert_never(outcome)
 
 
-def pause(outcome: Outcome) -> Wait | None:
-    """The pause that an outcome asks of all sends of its scope, beside what becomes of its own delivery."""
+def pause_after(outcome: Outcome) -> Pause | None:
+    """The pause that an outcome asks of other sends too, beside what becomes of its own delivery."""
     match outcome:
         case Later(reason=Reason.RATE_LIMIT, seconds=float() | int() as seconds):
-            return Wait(seconds=max(0.0, seconds), scope=outcome.scope)
+            return Pause(seconds=max(0.0, seconds), scope=outcome.scope)
         case Refused(reason=Reason.TOKEN):
-            return Wait(seconds=TOKEN_PAUSE.total_seconds(), scope=Scope.PLATFORM)
+            return Pause(seconds=TOKEN_PAUSE.total_seconds(), scope=Scope.PLATFORM)
         case _:
             return None
 
 
-def in_doubt(claimed: Claimed, standing: Sequence[SentMessage] | None = None) -> bool:
-    """Whether the next page to be sent may stand already: intent was written, and no result, or "unknown" was.
+def may_have_arrived(claimed: Claimed, messages: Sequence[SentMessage] | None = None) -> bool:
+    """Whether the next page to be sent may be in the chat already: an intent has no result, or the result "unknown".
 
-    A correction adds pages too, so the lane does not matter. ``standing`` is what steps of this claim have left
-    there: an edit leaves the doubt as it is, and a page more or less ends it.
+    A correction adds pages too, so the lane does not matter. ``messages`` are those in the chat after the steps of
+    this claim so far: an edit changes nothing about the next page, one message more or less makes it another page.
     """
     delivery = claimed.delivery
-    if standing is not None and len(standing) != len(delivery.messages):
+    if messages is not None and len(messages) != len(delivery.messages):
         return False
     return claimed.interrupted or delivery.reason == State.UNKNOWN
 
 
 def repeatable(outcome: Outcome) -> Outcome:
-    """What an edit or a deletion came to: done again it does no harm, so that an unknown end is only a delay."""
+    """The outcome of an edit or a deletion: it can be done again without harm, so an unknown one is only a delay."""
     match outcome:
         case Unknown(reason=reason, detail=detail):
             return Later(reason=reason, detail=detail)
@@ -102,7 +105,7 @@ def repeatable(outcome: Outcome) -> Outcome:
 
 
 def is_outage(outcome: Outcome) -> bool:
-    """Whether it was the platform or the way to it that failed, and not something about the chat or the page."""
+    """Whether the platform or the way to it failed, and not something about the chat or the page."""
     match outcome:
         case Later(reason=Reason.NETWORK | Reason.SERVER, seconds=None) | Unknown():
             return True
@@ -111,15 +114,15 @@ def is_outage(outcome: Outcome) -> bool:
 
 
 def _later(delivery: Delivery, outcome: Later, now: datetime, jitter: float) -> Settlement:
-    """Waiting for one's turn is no failed attempt."""
-    wait = _back_off(delivery, jitter) if outcome.seconds is None else _seconds(outcome.seconds)
+    """Due again later. A rate limit is no failed attempt."""
+    wait = _back_off(delivery, jitter) if outcome.seconds is None else timedelta(seconds=max(0.0, outcome.seconds))
     return _again(delivery, now, wait, outcome.reason, failed=outcome.reason is not Reason.RATE_LIMIT)
 
 
 def _refused(delivery: Delivery, outcome: Refused, now: datetime) -> Settlement:
     match outcome.reason:
         case Reason.RIGHTS | Reason.TOPIC_CLOSED:
-            return _asleep(delivery, now, State.REFUSED, outcome.reason, tell=True)
+            return _dormant(delivery, now, State.REFUSED, outcome.reason, tell=True)
         case Reason.TOKEN:
             return _again(delivery, now, TOKEN_PAUSE, outcome.reason, failed=False)
         case Reason.CONTENT if delivery.reason != PLAIN:
@@ -129,14 +132,14 @@ def _refused(delivery: Delivery, outcome: Refused, now: datetime) -> Settlement:
 
 
 def _unknown(delivery: Delivery, outcome: Unknown, now: datetime, jitter: float, *, resend: bool) -> Settlement:
-    """A send that nobody knows about is never called expired. Of an edit, see ``repeatable``."""
+    """A send that may have arrived is never called expired. Edits do not come here: see ``repeatable``."""
     if not resend or now >= delivery.expires_at:
         return _end(delivery, now, State.UNKNOWN, outcome.reason)
     return _again(delivery, now, _back_off(delivery, jitter), State.UNKNOWN)
 
 
 def _moved(delivery: Delivery, outcome: Moved, now: datetime) -> Settlement:
-    """To the new address at once. What stands at the old one cannot be edited any more."""
+    """Due now at the new address. Messages at the old one cannot be edited any more."""
     if delivery.lane is Lane.EDITS:
         settlement = _end(delivery, now, State.SENT, Reason.UPGRADED)
     else:
@@ -145,7 +148,7 @@ def _moved(delivery: Delivery, outcome: Moved, now: datetime) -> Settlement:
 
 
 def _again(delivery: Delivery, now: datetime, wait: timedelta, reason: str, *, failed: bool = True) -> Settlement:
-    """Due again after ``wait``, still as plain text if it was; expired where its time is over."""
+    """Due again after ``wait``, still as plain text if it was; expired where it is too old."""
     if now >= delivery.expires_at:
         return _end(delivery, now, State.EXPIRED, reason)
     plain = PLAIN in {delivery.reason, reason}
@@ -158,7 +161,7 @@ def _again(delivery: Delivery, now: datetime, wait: timedelta, reason: str, *, f
 
 
 def _end(delivery: Delivery, now: datetime, state: State, reason: str) -> Settlement:
-    """No further send. An edit leaves what stands in the chat as it is."""
+    """No further send. An edit leaves its message in the chat as it is."""
     return Settlement(
         state=State.SENT if delivery.lane is Lane.EDITS else state,
         due_at=now,
@@ -167,8 +170,8 @@ def _end(delivery: Delivery, now: datetime, state: State, reason: str) -> Settle
     )
 
 
-def _asleep(delivery: Delivery, now: datetime, state: State, reason: str, *, tell: bool = False) -> Settlement:
-    """No further send, and none to this place. What an edit met may concern its message alone."""
+def _dormant(delivery: Delivery, now: datetime, state: State, reason: str, *, tell: bool = False) -> Settlement:
+    """No further send, and none to this place. The failure of an edit may be about its message alone."""
     first = delivery.lane is Lane.FIRST
     return replace(_end(delivery, now, state, reason), dormant=first, tell=tell and first)
 
@@ -178,7 +181,3 @@ def _back_off(delivery: Delivery, jitter: float) -> timedelta:
     # Past ten doublings the cap is reached; unbounded, the shift would overflow a timedelta.
     longest = min(LONGEST, BACK_OFF * (1 << min(delivery.attempts, 10)))
     return longest * (1 + min(max(jitter, 0.0), 1.0)) / 2
-
-
-def _seconds(told: float) -> timedelta:
-    return timedelta(seconds=max(0.0, told))

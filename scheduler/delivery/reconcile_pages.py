@@ -1,4 +1,4 @@
-"""What stands in a chat against what should stand there: the steps from one to the other.
+"""The messages in a chat against the pages that should be there: the steps from one to the other.
 
 First send, resuming after page one, correcting and withdrawing are all this one difference.
 """
@@ -38,25 +38,25 @@ class Delete:
 Step = Send | Edit | Delete
 
 
-def reconcile(standing: Sequence[SentMessage], wanted: Sequence[Page]) -> tuple[Step, ...]:
-    """The steps that make ``wanted`` of ``standing``; none where all is as it should be.
+def reconcile(messages: Sequence[SentMessage], wanted: Sequence[Page]) -> tuple[Step, ...]:
+    """The steps that turn ``messages`` into ``wanted``; none where all is as it should be.
 
     Edits come first, then new pages in their order, then what is too many, the last first: a reader who looks in
     between sees the beginning right.
     """
     edits = [
         Edit(index=index, page=page, handle=message.handle)
-        for index, (message, page) in enumerate(zip(standing, wanted, strict=False))
+        for index, (message, page) in enumerate(zip(messages, wanted, strict=False))
         if message.digest != page.digest
     ]
-    sends = [Send(index=index, page=wanted[index]) for index in range(len(standing), len(wanted))]
+    sends = [Send(index=index, page=wanted[index]) for index in range(len(messages), len(wanted))]
     deletes = [
-        Delete(index=index, handle=standing[index].handle) for index in reversed(range(len(wanted), len(standing)))
+        Delete(index=index, handle=messages[index].handle) for index in reversed(range(len(wanted), len(messages)))
     ]
     return (*edits, *sends, *deletes)
 
 
-def done(standing: Sequence[SentMessage], step: Step, message: SentMessage | None) -> tuple[SentMessage, ...]:
-    """What stands after a step. ``message`` is what it left there, None after a deletion."""
-    before, after = standing[: step.index], standing[step.index + 1 :]
+def after_step(messages: Sequence[SentMessage], step: Step, message: SentMessage | None) -> tuple[SentMessage, ...]:
+    """The messages in the chat after a step. ``message`` is the one it sent or edited, None after a deletion."""
+    before, after = messages[: step.index], messages[step.index + 1 :]
     return (*before, *([message] if message else ()), *after)

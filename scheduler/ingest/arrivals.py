@@ -1,4 +1,4 @@
-"""What arrives: source -> intake -> owed to subscribers -> the couriers are woken."""
+"""What the sources have: source -> intake -> owed to subscribers -> couriers are woken."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -14,25 +14,33 @@ from bot.services.intake import Intake, IntakeResult, IntakeStatus
 log = structlog.get_logger()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(kw_only=True, slots=True)
 class Arrivals:
-    """Takes in what the sources have, and writes down who is owed it."""
+    """Takes in what the sources have, plans it, and calls ``wake`` for what is owed."""
 
     sources: Sequence[Source]
     intake: Intake
     wake: Callable[[], None]
+    _all_planned: bool = False
 
     async def look(self) -> None:
-        """One turn over all sources."""
+        """Take in and plan what all sources have. StorageError while the database is away.
+
+        At first, and after a look that failed, what was taken in before but perhaps not planned is planned.
+        """
+        if not self._all_planned:
+            await self._resume()
+        self._all_planned = False
         for source in self.sources:
             async for found in source.fetch():
                 taken = await self.intake.take(found.name, found.data)
-                _log(taken)
+                _log_taken(taken)
                 if taken.status is IntakeStatus.NEW and taken.archived is not None:
                     await self._plan(taken.archived)
+        self._all_planned = True
 
-    async def resume(self) -> None:
-        """At a start, and after trouble: plan what was taken in but perhaps not planned, if it is young enough."""
+    async def _resume(self) -> None:
+        """Plan all issues that are young enough: who is owed one already is not owed it again."""
         intake = self.intake
         oldest = oldest_useful(intake.clock.now(), intake.useful)
         for day in await intake.storage.issues.since(intake.edition, oldest, date.max):
@@ -47,7 +55,7 @@ class Arrivals:
             self.wake()
 
 
-def _log(taken: IntakeResult) -> None:
+def _log_taken(taken: IntakeResult) -> None:
     if taken.status is IntakeStatus.REJECTED:
         log.warning("intake.rejected", name=taken.name, error=taken.error)
     elif taken.status is not IntakeStatus.UNCHANGED:

@@ -1,11 +1,11 @@
-"""Rates kept within a process."""
+"""Rates that are kept within a process: a bucket for each, and a limiter for all that hold in the same place."""
 
 from bot.ports import Rate
 from scheduler.ratelimit.priority_lock import PriorityLock
 
 
 class Bucket:
-    """A rate kept (the generic cell rate algorithm): knows when the next may leave, and that one has left.
+    """Keeps one rate (the generic cell rate algorithm). Times are seconds of any monotonic clock.
 
     A taker that wakes late does not slow down the next one, up to the burst.
     """
@@ -17,6 +17,7 @@ class Bucket:
         self._full_at = float("-inf")
 
     def ready_at(self) -> float:
+        """When the next may leave."""
         return self._full_at - (self._rate.burst - 1) * self._rate.seconds
 
     def take(self, now: float, *, share: float = 1.0) -> None:
@@ -24,11 +25,12 @@ class Bucket:
         self._full_at = max(self._full_at, now) + self._rate.seconds / share
 
     def full(self, now: float) -> bool:
+        """Whether a whole burst may leave."""
         return self._full_at <= now
 
 
 class RateLimiter:
-    """What shares a limit: its buckets, its pause, and the line of those who wait."""
+    """What keeps the limits of a chat, or of the whole bot: buckets, a pause, and the lock of those who wait."""
 
     __slots__ = ("buckets", "lock", "paused_until")
 
@@ -38,6 +40,7 @@ class RateLimiter:
         self.lock = PriorityLock()
 
     def ready_at(self) -> float:
+        """When the next may leave."""
         return max((self.paused_until, *(bucket.ready_at() for bucket in self.buckets)))
 
     def take(self, now: float, *, share: float = 1.0) -> None:

@@ -1,6 +1,6 @@
 """A circuit: when a platform fails as a whole, retries stop burning attempts and one probe a while goes out.
 
-closed ── so many failures in a row ──> open ── its time is over ──> one probe ── success ──> closed
+closed ── so many failures in a row ──> open ── its wait is over ──> one probe ── success ──> closed
                                           ^──────────── failure, for twice as long ──┘
 """
 
@@ -10,7 +10,9 @@ from datetime import datetime, timedelta
 FAILURES = 10
 """In a row, over all chats: one unlucky chat or one slow answer is no outage."""
 SHORTEST = timedelta(seconds=2)
+"""How long it is open at first; each failed probe doubles it …"""
 LONGEST = timedelta(seconds=60)
+"""… up to this."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -23,10 +25,11 @@ class Circuit:
     probe_until: datetime | None = None
 
     def succeeded(self) -> "Circuit":
+        """After a send that the platform answered."""
         return Circuit()
 
     def failed(self, now: datetime) -> "Circuit":
-        """One more failure of the platform or the way to it, not of a chat."""
+        """After one more failure of the platform or the way to it, not of a chat."""
         failures = self.failures + 1
         if failures < FAILURES:
             return replace(self, failures=failures)
@@ -44,9 +47,9 @@ class Circuit:
         return 1
 
     def probed(self, now: datetime) -> "Circuit":
-        """The one probe was given out: no other until it has ended, or is lost."""
+        """After the one probe was allowed: no other until it has ended, or is lost."""
         return replace(self, probe_until=now + LONGEST) if self.until is not None else self
 
     def may_begin(self, now: datetime) -> bool:
-        """Whether what was given out may go: everything while closed, the probe once open long enough."""
+        """Whether a send that was allowed may begin: each while closed, the probe once it was open long enough."""
         return self.until is None or now >= self.until

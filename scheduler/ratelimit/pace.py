@@ -1,8 +1,8 @@
 """The pace a platform allows: so many messages a second over all, so many in one chat.
 
 The limits are the adapter's (``bot.ports.Limits``). What a platform says when it refuses (429) wins: ``pause``; and
-when it says so to the whole bot, that goes slower for a while (``easing``). Where several workers share a bot, its
-turns come from the database (``slots``); a chat's pace is kept here, for its deliveries come to one worker.
+when it refuses the whole bot, that goes slower for a while (``slowdown``). Where several workers share a bot, its turns
+come from the database (``shared_slots``); a chat's pace is kept here, for its deliveries come to one worker.
 """
 
 import asyncio
@@ -22,7 +22,7 @@ from scheduler.ratelimit.slowdown import TOGETHER, Slowdown
 log = structlog.get_logger()
 
 SEVERAL = 3
-"""When so many chats are told to wait within ``TOGETHER`` seconds, it is the whole bot that is too fast."""
+"""When so many chats are told to wait within ``TOGETHER`` seconds, the whole bot is too fast."""
 
 EDIT_SHARE = 2
 """Edits get one turn in so many of the whole bot's."""
@@ -33,10 +33,10 @@ _RETRY_SECONDS = 0.5
 
 
 class Pace:
-    """A Budget (``bot.ports``) that keeps ``limits``. Topics share their chat's.
+    """A Budget (``bot.ports``) that keeps ``limits``. Topics share their chat's limit.
 
     With ``slots`` the whole bot's turns are shared with other processes. An answer to a person does not wait for one
-    of those: it leaves at once, and the shared budget is charged with it afterwards.
+    of those: it leaves at once, and a slot is used up for it afterwards.
     """
 
     def __init__(
@@ -56,13 +56,8 @@ class Pace:
         self._answers = RateLimiter(limits.bot) if slots else self._bot
         self._edits = RateLimiter(Rate(seconds=EDIT_SHARE * limits.bot.seconds))
         self._chats: dict[tuple[str, str], RateLimiter] = {}
-        self._crowded = _MANY_CHATS
-        self._told: deque[tuple[float, tuple[str, str]]] = deque(maxlen=100)
-
-    @property
-    def remembered(self) -> int:
-        """How many chats are kept in mind: those in use, and few others."""
-        return len(self._chats)
+        self._forget_from = _MANY_CHATS
+        self._chat_pauses: deque[tuple[float, tuple[str, str]]] = deque(maxlen=100)
 
     @property
     def share(self) -> float:
@@ -70,11 +65,11 @@ class Pace:
         return self._slowdown.at(self._monotonic())
 
     def take_now(self, place: Place) -> bool:
-        """Take the turn of a first delivery, if it has come and nobody waits for one; False has used nothing up."""
+        """Take a turn if it has come already and nobody waits for one; False has used nothing up."""
         chat, now = self._chat(place), self._monotonic()
         if chat.lock.taken or self._bot.lock.taken or max(chat.ready_at(), self._ready_at(self._bot)) > now:
             return False
-        self._leave(chat, self._bot)
+        self._use_turn(chat, self._bot)
         return True
 
     def chat_wait(self, place: Place) -> float:
@@ -82,7 +77,7 @@ class Pace:
         return max(0.0, self._chat(place).ready_at() - self._monotonic())
 
     async def take(self, place: Place, *, urgent: bool = False, edit: bool = False) -> None:
-        """Return when a message to ``place`` may leave. A cancelled taker has used nothing up.
+        """Return when a message to ``place`` may leave; ``urgent`` goes before the rest. Cancelled, it uses nothing up.
 
         An ``edit`` waits for the turn of edits first, which comes half as often: corrections leave room for the rest.
         """
@@ -90,17 +85,17 @@ class Pace:
             async with self._edits.lock.turn():
                 await self._until_ready(self._edits)
                 self._edits.take(self._monotonic())
-        chat, line = self._chat(place), self._answers if urgent else self._bot
+        chat, whole = self._chat(place), self._answers if urgent else self._bot
         async with chat.lock.turn(urgent=urgent):
             while True:
                 await self._until_ready(chat)
-                async with line.lock.turn(urgent=urgent):
-                    await self._until_ready(line)
+                async with whole.lock.turn(urgent=urgent):
+                    await self._until_ready(whole)
                     if chat.ready_at() <= self._monotonic():  # else it was paused meanwhile
-                        self._leave(chat, line)
+                        self._use_turn(chat, whole)
                         break
         if urgent:
-            await self._charge()
+            await self._charge_answer()
 
     def pause(self, seconds: float, scope: Scope, place: Place) -> bool:
         """The platform said to wait ``seconds``: the chat, or the whole bot once several chats were told so.
@@ -109,63 +104,63 @@ class Pace:
         """
         now = self._monotonic()
         if scope is Scope.CHAT:
-            self._told.append((now, _key(place)))
+            self._chat_pauses.append((now, place.chat))
             self._chat(place).pause(now + seconds)
-        lately = {chat for when, chat in self._told if now - when <= TOGETHER}
+        lately = {chat for when, chat in self._chat_pauses if now - when <= TOGETHER}
         whole = scope is Scope.PLATFORM or len(lately) >= SEVERAL
         if whole:
-            self.hold(seconds)
+            self.pause_all(seconds)
         return whole
 
-    def hold(self, seconds: float) -> None:
+    def pause_all(self, seconds: float) -> None:
         """The whole bot was told to wait ``seconds``, here or in another process."""
         now = self._monotonic()
         self._slowdown = self._slowdown.refused(now)
         self._bot.pause(now + seconds)
         self._answers.pause(now + seconds)
 
-    def _leave(self, chat: RateLimiter, line: RateLimiter) -> None:
+    def _use_turn(self, chat: RateLimiter, whole: RateLimiter) -> None:
         now = self._monotonic()
         chat.take(now)
-        line.take(now, share=self.share)
-        if self._slots and line is self._bot:
+        whole.take(now, share=self.share)
+        if self._slots and whole is self._bot:
             self._slots.take()
 
-    async def _until_ready(self, lane: RateLimiter) -> None:
-        """Whoever sleeps looks again on waking: a pause may have come meanwhile."""
+    async def _until_ready(self, limiter: RateLimiter) -> None:
+        """Return when its turn has come: a pause that comes while this sleeps is waited for as well."""
         while True:
-            if self._slots and lane is self._bot:
-                await self._fill(self._slots, 1 + lane.lock.waiting)
-            if (wait := self._ready_at(lane) - self._monotonic()) <= 0:
+            if self._slots and limiter is self._bot:
+                await self._fill(self._slots, 1 + limiter.lock.waiting)
+            if (wait := self._ready_at(limiter) - self._monotonic()) <= 0:
                 return
             await self._sleep(wait)
 
-    def _ready_at(self, lane: RateLimiter) -> float:
-        if self._slots and lane is self._bot:
-            return max(lane.ready_at(), self._slots.ready_at())
-        return lane.ready_at()
+    def _ready_at(self, limiter: RateLimiter) -> float:
+        if self._slots and limiter is self._bot:
+            return max(limiter.ready_at(), self._slots.ready_at())
+        return limiter.ready_at()
 
     async def _fill(self, slots: SharedSlots, wanted: int) -> None:
-        """Without its budget nobody sends: a database that is away is waited for."""
+        """Have a slot: nothing is sent without one, so a database that is away is waited for."""
         while True:
             try:
                 return await slots.fill(wanted, self._spacing())
             except StorageError as fault:
-                log.warning("no slots: the database is away", fault=str(fault))
+                log.warning("ratelimit.storage-away", fault=str(fault))
                 await self._sleep(_RETRY_SECONDS)
 
-    async def _charge(self) -> None:
+    async def _charge_answer(self) -> None:
         if self._slots:
             try:
                 await self._slots.charge(self._spacing())
             except StorageError as fault:  # a person's answer does not wait for the bookkeeping
-                log.warning("an answer was not charged", fault=str(fault))
+                log.warning("ratelimit.answer-not-charged", fault=str(fault))
 
     def _spacing(self) -> float:
         return self._limits.bot.seconds / self.share
 
     def _chat(self, place: Place) -> RateLimiter:
-        key = _key(place)
+        key = place.chat
         if key not in self._chats:
             self._forget_idle()
             group = None if place.kind in _ALONE else self._limits.group
@@ -173,13 +168,9 @@ class Pace:
         return self._chats[key]
 
     def _forget_idle(self) -> None:
-        """Keep memory bounded by the chats in use; looking only when they doubled makes it cheap."""
-        if len(self._chats) < self._crowded:
+        """Keep memory bounded by the chats in use; doing so only when they have doubled makes it cheap."""
+        if len(self._chats) < self._forget_from:
             return
         now = self._monotonic()
         self._chats = {key: chat for key, chat in self._chats.items() if not chat.idle(now)}
-        self._crowded = max(_MANY_CHATS, 2 * len(self._chats))
-
-
-def _key(place: Place) -> tuple[str, str]:
-    return place.platform, place.address
+        self._forget_from = max(_MANY_CHATS, 2 * len(self._chats))

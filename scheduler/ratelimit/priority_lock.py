@@ -7,19 +7,15 @@ from contextlib import asynccontextmanager, suppress
 
 
 class PriorityLock:
-    """One at a time: those in a hurry before all others, each in the order of coming.
+    """Held by one at a time: urgent takers before all others, each in the order of coming.
 
-    A taker that is cancelled, waiting or just let through, leaves the turn to the next.
+    A taker that is cancelled, while it waits or just as its turn comes, leaves the turn to the next.
     """
 
     def __init__(self) -> None:
-        self._taken = False
+        self.taken = False
         self._urgent: deque[asyncio.Future[None]] = deque()
         self._others: deque[asyncio.Future[None]] = deque()
-
-    @property
-    def taken(self) -> bool:
-        return self._taken
 
     @property
     def waiting(self) -> int:
@@ -36,28 +32,28 @@ class PriorityLock:
             self._release()
 
     async def _acquire(self, *, urgent: bool) -> None:
-        if not self._taken:
-            self._taken = True
+        if not self.taken:
+            self.taken = True
             return
-        line = self._urgent if urgent else self._others
+        queue = self._urgent if urgent else self._others
         turn = asyncio.get_running_loop().create_future()
-        line.append(turn)
+        queue.append(turn)
         try:
             await turn
         except asyncio.CancelledError:
             if turn.cancelled():
-                with suppress(ValueError):  # whoever released meanwhile has passed it over already
-                    line.remove(turn)
+                with suppress(ValueError):  # a release meanwhile has passed it over already
+                    queue.remove(turn)
             else:
                 self._release()
             raise
 
     def _release(self) -> None:
-        """Hand it to the next without letting go, so that nobody slips in between."""
-        for line in (self._urgent, self._others):
-            while line:
-                turn = line.popleft()
+        """Give it to the next without freeing it, so that nobody comes in between."""
+        for queue in (self._urgent, self._others):
+            while queue:
+                turn = queue.popleft()
                 if not turn.done():
                     turn.set_result(None)
                     return
-        self._taken = False
+        self.taken = False

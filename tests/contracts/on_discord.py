@@ -15,6 +15,7 @@ from adapters.discord.api_url import use_rest
 from adapters.discord.rendering.dialects import Embeds, message
 from adapters.discord.settings import DiscordSettings
 from bot.config import Settings
+from bot.deadline import Deadline
 from bot.layout import Page
 from bot.model import Place, PlaceKind
 from bot.platform import Platform
@@ -27,6 +28,7 @@ from sandbox.discord.world.permissions import Permission
 from sandbox.faults import Fault, Kind
 from sandbox.server import Sandbox, serve
 from tests.contracts.platform_cases import DialectCase, PlatformCase, PlatformWorld, Shown
+from tests.fakes import SOON
 
 # --- judging ------------------------------------------------------------------------------------------------------
 
@@ -133,7 +135,7 @@ async def _open(folder: Path) -> AsyncIterator[PlatformWorld]:  # noqa: ARG001  
             assert platform is not None
             await platform.open()
             yield DiscordStage(world, platform, server)
-            await platform.close()
+            await platform.close(Deadline.after(SOON))
     finally:
         Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = before
 

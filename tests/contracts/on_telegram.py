@@ -11,6 +11,7 @@ from adapters.telegram.rendering.dialects import Classic, Rich
 from adapters.telegram.rendering.payloads import request
 from adapters.telegram.settings import TelegramSettings
 from bot.config import Settings
+from bot.deadline import Deadline
 from bot.layout import Page
 from bot.model import Place
 from bot.platform import Platform
@@ -22,6 +23,7 @@ from sandbox.telegram.messages import text
 from sandbox.telegram.methods.message_content import read_reply_markup
 from sandbox.telegram.methods.parameters import Params
 from tests.contracts.platform_cases import DialectCase, PlatformCase, PlatformWorld, Shown
+from tests.fakes import SOON
 
 # --- judging ------------------------------------------------------------------------------------------------------
 
@@ -128,7 +130,7 @@ def _open(*, rich: bool) -> Callable[[Path], Any]:
             assert platform is not None
             await platform.open()
             yield TelegramStage(world, platform, server)
-            await platform.close()
+            await platform.close(Deadline.after(SOON))
 
     return open_stage
 

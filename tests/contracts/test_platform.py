@@ -1,8 +1,10 @@
 """The contract of every Platform: what the application asks of one, in whatever order it comes."""
 
 from bot.config import Settings
+from bot.deadline import Deadline
 from bot.platform import Platform
 from tests.contracts.platform_cases import PlatformCase, PlatformWorld
+from tests.fakes import SOON
 
 
 async def test_it_is_known_by_the_name_of_its_places(world: PlatformWorld) -> None:
@@ -15,8 +17,8 @@ def test_it_is_off_where_it_was_not_set_up(staged: PlatformCase) -> None:
 
 
 async def test_it_may_be_closed_twice(world: PlatformWorld) -> None:
-    await world.platform.close()
-    await world.platform.close()
+    await world.platform.close(Deadline.after(SOON))
+    await world.platform.close(Deadline.after(SOON))
 
 
 async def test_a_check_of_what_works_is_well(world: PlatformWorld) -> None:

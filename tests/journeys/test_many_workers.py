@@ -31,7 +31,7 @@ async def test_of_three_workers_one_is_killed_and_one_paused_and_nothing_is_lost
     async with open_broadcast(postgres_url, tmp_path) as broadcast, AsyncExitStack() as stack:
         await stack.enter_async_context(broadcast.employed("clock"))
         workers = [await stack.enter_async_context(broadcast.employed("worker", lease_seconds=LEASE)) for _ in range(3)]
-        await logged(broadcast, '"running"', times=4)
+        await logged(broadcast, '"program.running"', times=4)
         first = await broadcast.next_issue()
         await broadcast.half_way(first)
         killed, paused, _ = workers
@@ -41,7 +41,7 @@ async def test_of_three_workers_one_is_killed_and_one_paused_and_nothing_is_lost
         in_flight = await broadcast.in_flight()
         assert broadcast.copies(first).total() < len(broadcast.people) + len(broadcast.rooms)
 
-        await logged(broadcast, '"a worker is gone"')
+        await logged(broadcast, '"queue.worker-gone"')
         await broadcast.everybody_has(first)  # so the leases of both are over
         paused.send_signal(signal.SIGCONT)
         second = await broadcast.next_issue()
@@ -65,7 +65,7 @@ async def test_several_whole_bots_on_one_database_share_the_work(journey_databas
         broadcast.employed() as one,
         broadcast.employed() as other,
     ):
-        await logged(broadcast, '"standing by"', times=3)
+        await logged(broadcast, '"leader.standing-by"', times=3)
         title = await broadcast.next_issue()
         await broadcast.everybody_has(title)
         await broadcast.settled()
@@ -83,9 +83,9 @@ async def test_when_the_listener_is_killed_another_answers_within_seconds(
         first = await stack.enter_async_context(broadcast.employed("telegram"))
         await logged(broadcast, '"telegram.started"')
         second = await stack.enter_async_context(broadcast.employed("telegram"))
-        await logged(broadcast, '"standing by"')
+        await logged(broadcast, '"leader.standing-by"')
         third = await stack.enter_async_context(broadcast.employed("telegram"))
-        await logged(broadcast, '"standing by"', times=2)
+        await logged(broadcast, '"leader.standing-by"', times=2)
         person = broadcast.people[0]
         assert await broadcast.says(person, person, "/help")
 
@@ -105,10 +105,10 @@ async def test_a_listener_that_is_asked_to_stop_lets_go_at_once(journey_database
     ):
         await logged(broadcast, '"telegram.started"')
         async with broadcast.employed("telegram"):
-            await logged(broadcast, '"standing by"')
+            await logged(broadcast, '"leader.standing-by"')
             first.terminate()
             assert await first.wait() == 0
-            await logged(broadcast, '"leading"', times=2)
+            await logged(broadcast, '"leader.leading"', times=2)
             assert await broadcast.says(broadcast.people[0], broadcast.people[0], "/help")
 
 
@@ -121,12 +121,12 @@ async def test_a_listener_that_slept_past_its_lease_stands_by_and_can_lead_again
     ):
         await logged(broadcast, '"telegram.started"')
         async with broadcast.employed("telegram") as second:
-            await logged(broadcast, '"standing by"')
+            await logged(broadcast, '"leader.standing-by"')
             first.send_signal(signal.SIGSTOP)
             await logged(broadcast, '"telegram.started"', times=2)
             first.send_signal(signal.SIGCONT)
-            await logged(broadcast, '"another process leads"')
-            await logged(broadcast, '"standing by"', times=2)
+            await logged(broadcast, '"leader.lost"')
+            await logged(broadcast, '"leader.standing-by"', times=2)
             second.terminate()
             assert await second.wait() == 0
             await logged(broadcast, '"telegram.started"', times=3)

@@ -18,7 +18,7 @@ from bot.errors import ConfigError, StorageError
 from bot.markdown import write
 from bot.storage import Database, IssueArchive, Leases, upgrade
 from paperboy import app
-from paperboy.clock_duties import unless_stopped
+from paperboy.tasks import unless_stopped
 from scheduler.coordination.leader import LEASE
 from tests.bot.storage.examples import FIRST, an_issue
 from tests.fakes import SOON
@@ -90,7 +90,7 @@ async def test_what_a_process_of_its_own_does_once_it_has_started_is_left_to_who
 
         def started() -> None:
             calls.append("started")
-            assert not any(entry["event"] == "running" for entry in logs)
+            assert not any(entry["event"] == "program.running" for entry in logs)
             stop.set()
 
         await ended(asyncio.create_task(app.run(settings, stop, roles=frozenset({"clock"}), started=started)))
@@ -117,11 +117,11 @@ async def test_who_sends_says_first_what_may_make_copies_or_cost_money(
     with capture_logs() as logs:
         running = asyncio.create_task(app.run(replace(paid, lease_seconds=5), stop, roles=frozenset({role})))
         async with asyncio.timeout(SOON):
-            while not any(entry["event"] == "running" for entry in logs):  # noqa: ASYNC110  a log tells nobody
+            while not any(entry["event"] == "program.running" for entry in logs):  # noqa: ASYNC110  a log tells nobody
                 await asyncio.sleep(0.02)
         stop.set()
         await ended(running)
-    before = [entry["event"] for entry in logs][: [entry["event"] for entry in logs].index("running")]
+    before = [entry["event"] for entry in logs][: [entry["event"] for entry in logs].index("program.running")]
     said = [event for event in before if event.startswith("PAPERBOY_")]
     assert [re.split(r"[= ]", sentence)[0].removeprefix("PAPERBOY_") for sentence in said] == warned
 
@@ -136,7 +136,7 @@ async def test_postgresql_without_the_queues_tables_is_refused_in_words(
         await app.run(settings, asyncio.Event(), roles=frozenset({"clock"}))
 
 
-# --- unless -------------------------------------------------------------------------------------------------------
+# --- unless stopped -----------------------------------------------------------------------------------------------
 
 
 async def test_what_is_not_stopped_is_done() -> None:

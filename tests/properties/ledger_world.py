@@ -1,4 +1,4 @@
-"""A small world around the real store: two workers, two platforms, and chats that remember every copy.
+"""What the ledger is tested in: the real database, two workers, two platforms, and chats that keep every copy.
 
 Every send, edit and delete waits until the machine says how it ends, so that anything may happen meanwhile.
 """
@@ -19,13 +19,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from bot.layout import Dialect, Page
 from bot.model import Claimed, Delivery, Lane, Place, Result, Subscription
 from bot.ports import Absent, Later, Limits, Moved, Outcome, Rate, Reason, Sent, Unknown
-from bot.storage import Database, IssueArchive, Ledger, Subscribers
+from bot.storage import Database, Storage
 from bot.storage.deliveries import Claims, Outcomes
 from bot.storage.deliveries.rows import to_delivery
 from bot.storage.schema import delivery
 from scheduler.delivery.courier import Courier
-from scheduler.delivery.group_commit import GroupCommit
-from scheduler.delivery.sender import Sender
+from scheduler.delivery.options import DeliveryOptions
+from scheduler.delivery.page_cache import PageCache
 from scheduler.ratelimit.pace import Pace
 from tests.fakes import FakeClock, FakeDialect, words
 
@@ -39,7 +39,7 @@ _writing: ContextVar[Mapping[int, int] | None] = ContextVar("_writing", default=
 
 
 class WatchedDatabase(Database):
-    """Shows ``rows``, the deliveries as they stand, and hands every transaction's change of them to ``check``."""
+    """Shows ``rows``, the deliveries as they are, and hands every transaction's change of them to ``check``."""
 
     def __init__(self, engine: AsyncEngine) -> None:
         super().__init__(engine)
@@ -127,7 +127,7 @@ class WorkersOutcomes(Outcomes):
 
 @dataclass(kw_only=True, eq=False)
 class Message:
-    """What stands in a chat. ``issue`` and ``revision`` are read from its text; 0 is a notice."""
+    """A message in a chat. Its issue and revision are read from its text; 0 is a notice."""
 
     handle: str
     page: Page
@@ -167,10 +167,10 @@ class Chats:
     platform: str
     clock: FakeClock
     with_nonce: bool
-    standing: dict[str, list[Message]] = field(default_factory=dict)
+    in_chat: dict[str, list[Message]] = field(default_factory=dict)
     calls: list[Call] = field(default_factory=list)
     moved: dict[str, str] = field(default_factory=dict)
-    doubts: Counter[str] = field(default_factory=Counter)
+    uncertain: Counter[str] = field(default_factory=Counter)
     at_once: bool = False
     _handles: "count[int]" = field(default_factory=lambda: count(1))
 
@@ -183,7 +183,7 @@ class Chats:
 
     def at(self, address: str) -> list[Message]:
         """All that was ever sent to a place, wherever it has moved."""
-        return self.standing.setdefault(self.first_address(address), [])
+        return self.in_chat.setdefault(self.first_address(address), [])
 
     def land(self, call: Call) -> None:
         """The call has its effect, once."""
@@ -212,10 +212,10 @@ class Chats:
         if not call.answer.done():
             call.answer.set_result(outcome)
 
-    def doubt(self, call: Call) -> None:
+    def lose_answer(self, call: Call) -> None:
         """Nobody will know how this call ended."""
         if call.kind == "send":
-            self.doubts[self.first_address(call.place.address)] += 1
+            self.uncertain[self.first_address(call.place.address)] += 1
 
     def _post(self, call: Call) -> str:
         assert call.page is not None
@@ -282,31 +282,26 @@ class WorkersChannel:
         return await call.answer
 
 
-class Crew:
-    """Workers of a name, one courier a platform; a crashed one is replaced by another of the same name."""
+class WorkerProcess:
+    """A worker with one courier a platform; after a crash another of the same ``name`` takes its place."""
 
     def __init__(self, database: WatchedDatabase, chats: Mapping[str, Chats], clock: FakeClock, name: str) -> None:
         self.name = name
         self._chats = chats
-        self.ledger = Ledger(database)
-        self.claims = self.ledger.claims = WorkersClaims(database)
-        self.outcomes = self.ledger.outcomes = WorkersOutcomes(database)
+        storage = Storage(database)
+        self.claims = storage.deliveries.claims = WorkersClaims(database)
+        self.outcomes = storage.deliveries.outcomes = WorkersOutcomes(database)
+        # Notes about corrections are messages of their own, not copies.
+        options = DeliveryOptions(in_flight=IN_FLIGHT, correction_notes=False, jitter=lambda: 1.0)
         self._looks: dict[str, asyncio.Task[int]] = {}
         self.couriers = {
             platform: Courier(
-                sender=Sender(
-                    channel=WorkersChannel(there, name),
-                    group_commit=GroupCommit(self.outcomes, clock),
-                    pace=Pace(Limits(bot=Rate(seconds=0)), monotonic=clock.monotonic, sleep=clock.sleep),
-                    subscribers=Subscribers(database),
-                    clock=clock,
-                    correction_notes=False,  # they are messages of their own, not copies
-                    jitter=lambda: 1.0,
-                ),
-                ledger=self.ledger,
-                archive=IssueArchive(database),
-                clock=clock,
-                in_flight=IN_FLIGHT,
+                WorkersChannel(there, name),
+                storage,
+                Pace(Limits(bot=Rate(seconds=0)), monotonic=clock.monotonic, sleep=clock.sleep),
+                clock,
+                PageCache(),
+                options,
             )
             for platform, there in chats.items()
         }

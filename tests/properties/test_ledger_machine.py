@@ -23,7 +23,7 @@ from bot.storage.schema import metadata
 from tests.bot.storage.examples import ANN, BOB, CHANNEL, CLUB, EDITION, FIRST, NOON, a_story, an_issue, publish, revise
 from tests.bot.storage.examples import subscribe as subscribe_with
 from tests.fakes import FakeClock
-from tests.properties.ledger_world import IN_FLIGHT, Call, Chats, Crew, Message, Rows, WatchedDatabase
+from tests.properties.ledger_world import IN_FLIGHT, Call, Chats, Message, Rows, WatchedDatabase, WorkerProcess
 from tests.properties.moves import is_legal
 from tests.stored import next_due, subscriptions_at
 
@@ -32,7 +32,7 @@ T = TypeVar("T")
 USEFUL = timedelta(days=3)
 PLACES = (ANN, BOB, CLUB, CHANNEL)
 WORKERS = ("one", "two")
-TROUBLE: tuple[Outcome, ...] = (
+FAILURES: tuple[Outcome, ...] = (
     Later(reason=Reason.RATE_LIMIT, seconds=30),
     Later(reason=Reason.RATE_LIMIT, seconds=5, scope=Scope.PLATFORM),
     Later(reason=Reason.NETWORK),
@@ -89,11 +89,11 @@ class LedgerMachine(RuleBasedStateMachine):
             "telegram": Chats(platform="telegram", clock=self.clock, with_nonce=False),
             "discord": Chats(platform="discord", clock=self.clock, with_nonce=True),
         }
-        self.crews = {name: self._crew(name) for name in WORKERS}
+        self.workers = {name: self._worker(name) for name in WORKERS}
         await self.archive.ensure_edition(EDITION)
 
-    def _crew(self, name: str) -> Crew:
-        return Crew(self.database, self.chats, self.clock, name)
+    def _worker(self, name: str) -> WorkerProcess:
+        return WorkerProcess(self.database, self.chats, self.clock, name)
 
     def run(self, coroutine: Coroutine[Any, Any, T]) -> T:
         """Do it, and let everybody go on until they wait for an answer, for time, or for nothing."""
@@ -102,8 +102,8 @@ class LedgerMachine(RuleBasedStateMachine):
     async def _done(self, coroutine: Coroutine[Any, Any, T]) -> T:
         result = await coroutine
         await self._settle()
-        for crew in self.crews.values():
-            crew.checked()
+        for worker in self.workers.values():
+            worker.checked()
         return result
 
     async def _settle(self) -> None:
@@ -176,7 +176,7 @@ class LedgerMachine(RuleBasedStateMachine):
         self.run(self._look(worker, platform))
 
     async def _look(self, worker: str, platform: str) -> None:
-        self.crews[worker].look(platform)
+        self.workers[worker].look(platform)
 
     @precondition(lambda self: self._calls())
     @rule(number=st.integers(0, 9))
@@ -189,7 +189,7 @@ class LedgerMachine(RuleBasedStateMachine):
         self._answer(chats, call, Sent(handle=call.result))
 
     @precondition(lambda self: self._calls())
-    @rule(number=st.integers(0, 9), outcome=st.sampled_from(TROUBLE), landed=st.booleans())
+    @rule(number=st.integers(0, 9), outcome=st.sampled_from(FAILURES), landed=st.booleans())
     def call_fails(self, number: int, outcome: Outcome, *, landed: bool) -> None:
         chats, call = self._call(number)
         first = chats.first_address(call.place.address)
@@ -209,12 +209,12 @@ class LedgerMachine(RuleBasedStateMachine):
             for call in chats.calls:
                 if call.worker == worker:
                     self._decide(chats, call, landed=landed)
-        self.run(self.crews[worker].die())
-        self.crews[worker] = self._crew(worker)
+        self.run(self.workers[worker].die())
+        self.workers[worker] = self._worker(worker)
 
     @rule(seconds=st.sampled_from((1, 30, 100, 100, 700, 4_000, 90_000)), landed=st.booleans())
     def time_passes(self, seconds: int, *, landed: bool) -> None:
-        """What is on its way for so long that its lease may end is in doubt."""
+        """What is on its way for so long that its claim may end has no answer."""
         for chats in self.chats.values():
             for call in chats.calls:
                 self._decide(chats, call, landed=landed)
@@ -254,7 +254,7 @@ class LedgerMachine(RuleBasedStateMachine):
             if landed:
                 chats.land(call)
             chats.miss(call)
-        chats.doubt(call)
+        chats.lose_answer(call)
 
     # --- what always holds ------------------------------------------------------------------------------------
 
@@ -291,8 +291,8 @@ class LedgerMachine(RuleBasedStateMachine):
             self.runner.close()
 
     async def _close(self) -> None:
-        for crew in self.crews.values():
-            await crew.die()
+        for worker in self.workers.values():
+            await worker.die()
         await self.stack.aclose()
 
     def _finish(self) -> None:
@@ -317,13 +317,13 @@ class LedgerMachine(RuleBasedStateMachine):
     async def _drain(self) -> None:
         """One good worker brings what is owed, for as long as it takes."""
         for _ in range(100):
-            for crew in self.crews.values():
+            for worker in self.workers.values():
                 for platform in self.chats:
-                    crew.look(platform)
+                    worker.look(platform)
             await self._settle()
             dues = [await next_due(self.ledger, platform, lane=lane) for platform in self.chats for lane in Lane]
             waits = [(due - self.clock.now()).total_seconds() for due in dues if due is not None]
-            if not waits and all(crew.idle() for crew in self.crews.values()):
+            if not waits and all(worker.idle() for worker in self.workers.values()):
                 return
             # What is due, and stays so after a look, is held: a platform that refuses the token for ten minutes.
             await self.clock.advance(max(1.0, min(waits)) if waits and min(waits) > 0 else HELD)
@@ -340,11 +340,11 @@ class LedgerMachine(RuleBasedStateMachine):
         if chats.with_nonce:
             assert copies <= 1, f"{copies} copies on a platform with a nonce"
         else:
-            assert copies <= 1 + chats.doubts[where.address], f"{copies} copies, {chats.doubts} doubts"
+            assert copies <= 1 + chats.uncertain[where.address], f"{copies} copies, {chats.uncertain} without an answer"
         self._check_excused(row, archived, where)
         if row.state is State.SENT and not row.reason:
             (message,) = notices
-            assert message.named == (number, archived.revision), f"{message.named} stands, {row.revision} is recorded"
+            assert message.named == (number, archived.revision), f"{message.named} is there, {row.revision} recorded"
 
     def _recorded(self, row: Delivery, where: Place) -> list[Message]:
         handles = {each.handle for each in row.messages}
@@ -374,7 +374,7 @@ class LedgerMachine(RuleBasedStateMachine):
                 raise AssertionError(f"still {row.state}")
 
     def _check_newest(self, where: Place, subscription: Subscription) -> None:
-        """Who was there for the newest issue, and had no trouble at all, has it."""
+        """Who was there for the newest issue, and whose sends never failed, has it."""
         newest = self.issues[-1]
         if self.excuses[where.address] or newest.state is not IssueState.LIVE or not subscription.live:
             return

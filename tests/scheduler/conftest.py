@@ -6,51 +6,62 @@ from itertools import count
 
 import pytest
 
+from bot.deadline import Deadline
 from bot.model import ArchivedIssue, CatchUp, Delivery, Issue, Place, Preferences, Schedule, Subscription
 from bot.ports import Limits, Rate
 from bot.services.planning import plan
-from bot.storage import Database, Storage
+from bot.storage import Database, IssueArchive, Storage
 from scheduler.delivery.courier import Courier
-from scheduler.delivery.group_commit import GroupCommit
-from scheduler.delivery.sender import Sender
+from scheduler.delivery.options import DeliveryOptions
+from scheduler.delivery.page_cache import PageCache
 from scheduler.ratelimit.pace import Pace
 from tests.bot.storage.examples import EDITION, FIRST, NOON, publish, subscribe
-from tests.fakes import FakeChannel, FakeClock
+from tests.fakes import SOON, FakeChannel, FakeClock
 from tests.stored import deliveries_of, subscriptions_at
 
 USEFUL = timedelta(days=3)
-FREE = Limits(bot=Rate(seconds=0))
+UNLIMITED = Limits(bot=Rate(seconds=0))
 
 
 @dataclass
-class Round:
-    """The paperboy's round, and the verbs to set it up and look at what came of it."""
+class Harness:
+    """A courier with all it needs, and the verbs to set things up and look at what came of it."""
 
     storage: Storage
     channel: FakeChannel
     clock: FakeClock
 
     def __post_init__(self) -> None:
-        self.archive, self.ledger = self.storage.issues, self.storage.deliveries
-        self.subscribers = self.storage.subscribers
+        self.ledger, self.subscribers = self.storage.deliveries, self.storage.subscribers
         self._days = count()
-        self.courier = self.employ()
+        self.courier = self.new_courier()
 
-    def employ(self, limits: Limits = FREE, *, resend_unknown: bool = True, in_flight: int = 64) -> Courier:
+    @property
+    def archive(self) -> IssueArchive:
+        return self.storage.issues
+
+    def new_courier(
+        self,
+        limits: Limits = UNLIMITED,
+        *,
+        resend_unknown: bool = True,
+        in_flight: int = 64,
+        page_cache: PageCache | None = None,
+    ) -> Courier:
         """Another courier for the same channel and ledger: as after a restart, or beside the first."""
-        sender = Sender(
-            channel=self.channel,
-            group_commit=GroupCommit(self.ledger.outcomes, self.clock),
-            pace=Pace(limits, monotonic=self.clock.monotonic, sleep=self.clock.sleep),
-            subscribers=self.subscribers,
-            clock=self.clock,
-            resend_unknown=resend_unknown,
-            jitter=lambda: 1.0,
-        )
         self.courier = Courier(
-            sender=sender, ledger=self.ledger, archive=self.archive, clock=self.clock, in_flight=in_flight
+            self.channel,
+            self.storage,
+            Pace(limits, monotonic=self.clock.monotonic, sleep=self.clock.sleep),
+            self.clock,
+            page_cache or PageCache(),
+            DeliveryOptions(in_flight=in_flight, resend_unknown=resend_unknown, jitter=lambda: 1.0),
         )
         return self.courier
+
+    async def stop(self) -> None:
+        """Stop the newest courier."""
+        await self.courier.stop(Deadline.after(SOON))
 
     async def subscribe(self, *places: Place, catch_up: CatchUp = CatchUp.LATEST) -> Subscription:
         """Subscribe the places; returns the last one's subscription."""
@@ -79,7 +90,7 @@ class Round:
 
 
 @pytest.fixture
-async def round_(database: Database) -> Round:
+async def harness(database: Database) -> Harness:
     storage = Storage(database)
     await storage.issues.ensure_edition(EDITION)
-    return Round(storage=storage, channel=FakeChannel(), clock=FakeClock(NOON))
+    return Harness(storage=storage, channel=FakeChannel(), clock=FakeClock(NOON))

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from bot.commands import Dispatcher, decode, encode
 from bot.commands.context import Incoming
 from bot.config import PlatformSettings, parsers, setting
+from bot.deadline import Deadline
 from bot.document import Button, Document, plain, reading
 from bot.layout import Dialect, Page, paginate
 from bot.model import Place, PlaceKind, Subscription
@@ -186,7 +187,7 @@ class Noticeboard:
                 await budget.take(HALL, urgent=True)
                 await self.channel.send(HALL, page, Paper(), nonce="")
 
-    async def close(self) -> None:
+    async def close(self, deadline: Deadline) -> None:
         """Nothing to let go of."""
 
     async def check(self) -> Finding:

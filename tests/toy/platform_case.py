@@ -4,9 +4,11 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from bot.deadline import Deadline
 from bot.layout import Page
 from bot.platform import Platform
 from tests.contracts.platform_cases import DialectCase, PlatformCase, PlatformWorld, Shown
+from tests.fakes import SOON
 from tests.toy.noticeboard import HALL, PLATFORM, NoticeboardSettings, Paper, written
 from tests.toy.wall import Wall, WallError, hung
 
@@ -64,7 +66,7 @@ async def _open(folder: Path) -> AsyncIterator[PlatformWorld]:
         platform = PLATFORM.connect(NoticeboardSettings(wall=str(folder)))
         await platform.open()
         yield WallStage(wall, platform)
-        await platform.close()
+        await platform.close(Deadline.after(SOON))
 
 
 NOTICEBOARD_PAPER = DialectCase(dialect=Paper(), show=_shown)

@@ -76,7 +76,7 @@ class Claims:
             await connection.execute(claim_them, {"ids": [one.delivery.id for one in kept], "until": until})
         return [_reminded(one, missed) for one in kept] if missed else kept
 
-    async def waking(self, platforms: Sequence[str], now: datetime) -> list[tuple[str, int]]:
+    async def due_shards(self, platforms: Sequence[str], now: datetime) -> list[tuple[str, int]]:
         """Which platforms' shards have something due."""
         async with self.database.read() as connection:
             rows = await connection.execute(shards_with_work(platforms, now))

@@ -14,11 +14,11 @@ from bot.ports import Clock, Found
 log = structlog.get_logger()
 
 OLD = 2.0
-"""Seconds since its last change after which a file is taken for whole."""
+"""Seconds since its last change after which a file counts as whole."""
 APART = 0.5
-"""Seconds between two looks that must find a younger file the same."""
+"""Seconds between two fetches that must find a younger file the same."""
 PATIENCE = 20.0
-"""Seconds that a file has to stand still before it is taken although something is missing: it may be on its way."""
+"""Seconds without a change after which a file is taken although something is missing: the rest may still be coming."""
 LARGEST = 4 * 1024 * 1024
 """Bytes; the longest real issue has 40 thousand, so whatever is larger is not one."""
 
@@ -26,15 +26,15 @@ _TEMPORARY = (".", "~", "#")
 
 
 class _Stamp(NamedTuple):
-    """What changes when a file does."""
+    """What differs once a file has changed."""
 
     modified_ns: int
     size: int
 
 
 @dataclass(frozen=True, slots=True)
-class _Sight:
-    """How a file looked, and since when."""
+class _Seen:
+    """How a file was found, and since when (POSIX seconds)."""
 
     stamp: _Stamp
     since: float
@@ -43,10 +43,10 @@ class _Sight:
 class Folder:
     """A Source: the new and changed ``*.md`` files of a folder, in the order of their names.
 
-    Half-written files are left alone until whole, also those whose writer pauses: what ``is_complete`` (of a name and
-    bytes) says has something missing waits longer. One that was taken and grows later comes again, as a change.
-    Hidden files, editors' temporary ones and subfolders are no issues. What was handed over is remembered in
-    memory only: a restart brings everything once more. A folder that is missing is an empty one.
+    A half-written file is left alone until it is whole. Its writer may pause: one for which ``is_complete(name, data)``
+    is false waits longer. A file that was taken and grows later comes again, as a change. Hidden files, editors'
+    temporary ones and subfolders are no issues. What was taken is remembered in memory only: a restart brings
+    everything once more. A folder that is missing counts as empty.
     """
 
     def __init__(
@@ -55,12 +55,12 @@ class Folder:
         self._path = path
         self._clock = clock
         self._is_complete = is_complete
-        self._sights: dict[Path, _Sight] = {}
+        self._seen: dict[Path, _Seen] = {}
         self._taken: dict[Path, _Stamp] = {}
         self._complained: set[Path] = set()
 
     async def fetch(self) -> AsyncIterator[Found]:
-        """What is new or changed and whole. A file counts as handed over once the next one is asked for."""
+        """What is new or changed, and whole. A file counts as taken once the next one is asked for."""
         stamps = await asyncio.to_thread(self._look)
         self._forget_all_but(stamps)
         for path, stamp in stamps.items():
@@ -99,21 +99,21 @@ class Folder:
         return _Stamp(status.st_mtime_ns, status.st_size)
 
     def _whole(self, path: Path, stamp: _Stamp) -> bool:
-        """Whether nobody seems to be writing it: unchanged for long enough, by its own word or by ours."""
+        """Whether nobody seems to be writing it: unchanged for long enough, as its own time says or as we saw."""
         if self._is_old(stamp, OLD):
             return True
         now = self._clock.now().timestamp()
-        sight = self._sights.get(path)
-        if sight is None or sight.stamp != stamp:
-            self._sights[path] = _Sight(stamp, now)
+        seen = self._seen.get(path)
+        if seen is None or seen.stamp != stamp:
+            self._seen[path] = _Seen(stamp, now)
             return False
-        return now - sight.since >= APART
+        return now - seen.since >= APART
 
     def _is_old(self, stamp: _Stamp, seconds: float) -> bool:
         return self._clock.now().timestamp() - stamp.modified_ns / 1e9 >= seconds
 
     def _read(self, path: Path, stamp: _Stamp) -> bytes | None:
-        """Its bytes, if it is still the file that was looked at."""
+        """Its bytes; None where it has changed since ``stamp``, or cannot be read."""
         try:
             data = path.read_bytes()
         except FileNotFoundError:
@@ -125,13 +125,13 @@ class Folder:
         return data if self._stamp(path) == stamp else None
 
     def _complain(self, path: Path, reason: str) -> None:
-        """Say it once, until it is good again."""
+        """Log it once, until the file can be read again."""
         if path not in self._complained:
             self._complained.add(path)
-            log.warning("cannot read issues", path=str(path), reason=reason)
+            log.warning("intake.unreadable", path=str(path), reason=reason)
 
     def _forget_all_but(self, present: Collection[Path]) -> None:
-        self._sights = {path: sight for path, sight in self._sights.items() if path in present}
+        self._seen = {path: seen for path, seen in self._seen.items() if path in present}
         self._taken = {path: stamp for path, stamp in self._taken.items() if path in present}
 
 

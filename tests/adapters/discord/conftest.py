@@ -13,6 +13,7 @@ from adapters.discord.listening.conversation import Conversation
 from adapters.discord.listening.membership import MembershipHandler
 from bot.commands import TABLE, Choice, Command, Parameter, encode
 from bot.commands.context import Incoming
+from bot.deadline import Deadline
 from bot.document import Document, Invocation, Paragraph, line
 from bot.services.membership import Memberships
 from sandbox.discord import TOKEN, UNLIMITED, Discord, Settings
@@ -155,7 +156,7 @@ async def delivering(build: Build) -> AsyncIterator[DiscordBot]:
     made = build()
     await made.login()
     yield made
-    await made.stop()
+    await made.stop(Deadline.after(SOON))
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from adapters.discord.api_url import use_gateway, use_rest
 from adapters.discord.client import DiscordBot
 from adapters.discord.settings import API_URL as DEFAULT
 from adapters.discord.token_check import check
+from bot.deadline import Deadline
 from sandbox.discord import TOKEN, UNLIMITED, Discord, Settings
 from sandbox.discord.gateway.sessions import CloseCode
 from sandbox.faults import Fault, Kind
@@ -55,11 +56,11 @@ async def test_it_has_as_many_shards_as_discord_asks_for(listen: Listen, dispatc
         assert bot.client.shard_count == 2
         await club.command("general", "sam", "top")
         assert dispatcher.lines == ["top"]
-        await bot.stop()
+        await bot.stop(Deadline.after(SOON))
 
 
 async def test_what_never_began_can_be_stopped() -> None:
-    await DiscordBot(token=TOKEN).stop()
+    await DiscordBot(token=TOKEN).stop(Deadline.after(SOON))
 
 
 async def test_a_wrong_token_is_said_at_login(build: Build) -> None:
@@ -67,7 +68,7 @@ async def test_a_wrong_token_is_said_at_login(build: Build) -> None:
     with pytest.raises(discord.LoginFailure) as caught:
         await bot.login()
     assert "nonsense" not in str(caught.value)
-    await bot.stop()
+    await bot.stop(Deadline.after(SOON))
 
 
 async def test_listening_comes_after_the_login(build: Build, listen: Listen) -> None:
@@ -76,7 +77,7 @@ async def test_listening_comes_after_the_login(build: Build, listen: Listen) -> 
         await listen(bot)
     with pytest.raises(RuntimeError):
         await bot.closed()
-    await bot.stop()
+    await bot.stop(Deadline.after(SOON))
 
 
 async def test_a_session_that_discord_ends_says_so(listening: DiscordBot, club: Discord) -> None:
@@ -100,7 +101,7 @@ async def test_a_gateway_that_cannot_be_asked_for_is_asked_for_again(
         async with asyncio.timeout(SOON):
             await bot.ready()
     await club.command("general", "sam", "top")
-    await bot.stop()
+    await bot.stop(Deadline.after(SOON))
     assert dispatcher.lines == ["top"]
     assert "discord.gateway-unreachable" in [log["event"] for log in logs]
 
@@ -120,18 +121,18 @@ async def test_stopping_finishes_what_is_in_hand(
 ) -> None:
     dispatcher.slow = asyncio.Event()
     answer = await club.command("general", "sam", "top")
-    stopping = asyncio.create_task(listening.stop())
+    stopping = asyncio.create_task(listening.stop(Deadline.after(SOON)))
     dispatcher.slow.set()
     await stopping
     message = await club.final(answer)
     assert message is not None
     assert message["embeds"][0]["description"] == "top"
-    await listening.stop()
+    await listening.stop(Deadline.after(SOON))
     await listening.closed()
 
 
 async def test_a_delivering_process_opens_no_session(delivering: DiscordBot, club: Discord) -> None:
-    await delivering.stop()
+    await delivering.stop(Deadline.after(SOON))
     assert club.gateway.sessions.identified == 0
 
 
@@ -167,4 +168,4 @@ async def test_a_login_without_a_network_says_what_it_was(build: Build, nowhere:
     bot = build(api_url=nowhere)
     with pytest.raises(aiohttp.ClientConnectorError):
         await bot.login()
-    await bot.stop()
+    await bot.stop(Deadline.after(SOON))

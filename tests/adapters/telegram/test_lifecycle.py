@@ -1,16 +1,16 @@
 """The platform started and stopped, with a server that comes and goes."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 import pytest
 from structlog.testing import capture_logs
 
 from adapters.telegram.lifecycle import Telegram
-from adapters.telegram.lifecycle import telegram as open_telegram
 from adapters.telegram.listening.polling import ALLOWED
 from adapters.telegram.token_check import check
-from bot.commands import TABLE
+from bot.commands import TABLE, Command
+from bot.deadline import Deadline
 from bot.document import Document, Paragraph, line
 from bot.layout import Page
 from bot.model import Place
@@ -22,6 +22,16 @@ from tests.adapters.telegram.fakes import FakeDispatcher, FakeMemberships, OpenB
 PlaceOf = Callable[..., Place]
 Listening = Callable[..., AbstractAsyncContextManager[Telegram]]
 APOLOGY = Document(blocks=(Paragraph(text=line("sorry")),))
+
+
+@asynccontextmanager
+async def open_telegram(*, token: str, api_url: str, commands: Sequence[Command] = ()) -> AsyncIterator[Telegram]:
+    """Telegram, which is stopped at the end, whether it was started or not."""
+    platform = Telegram(token=token, api_url=api_url, commands=commands)
+    try:
+        yield platform
+    finally:
+        await platform.stop(Deadline.after(3))
 
 
 @pytest.fixture

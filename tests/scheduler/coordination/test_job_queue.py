@@ -19,7 +19,7 @@ async def queue(postgres_url: str) -> AsyncIterator[Queue]:
         yield opened
 
 
-class Crew:
+class RecordingWorker:
     """A worker, and what it has drained."""
 
     def __init__(self, queue: Queue, *, concurrency: int = 4) -> None:
@@ -44,7 +44,7 @@ class Crew:
         async with asyncio.timeout(2 * SOON), self._came:
             await self._came.wait_for(probe)
 
-    async def home(self) -> None:
+    async def stop(self) -> None:
         self.go_on.set()
         self._task.cancel()
         async with asyncio.timeout(2 * SOON):
@@ -58,15 +58,15 @@ def at(url: str, statement: str) -> list[tuple[object, ...]]:
         return cursor.fetchall() if cursor.description else []
 
 
-async def test_a_job_is_done_once_by_whoever_is_free(queue: Queue) -> None:
-    crew = Crew(queue)
+async def test_a_job_is_done_once_by_a_worker_that_is_free(queue: Queue) -> None:
+    worker = RecordingWorker(queue)
     assert await queue.defer("telegram", 3)
-    await crew.until(lambda: crew.drained[3] == 1)
-    await crew.home()
-    assert crew.drained == {3: 1}
+    await worker.until(lambda: worker.drained[3] == 1)
+    await worker.stop()
+    assert worker.drained == {3: 1}
 
 
-async def test_one_waits_at_the_most(queue: Queue) -> None:
+async def test_one_job_of_a_shard_waits_at_the_most(queue: Queue) -> None:
     assert await queue.defer("telegram", 3)
     assert not await queue.defer("telegram", 3)
     assert await queue.defer("telegram", 4)
@@ -74,32 +74,32 @@ async def test_one_waits_at_the_most(queue: Queue) -> None:
 
 
 async def test_a_shard_is_drained_by_one_at_a_time_and_another_job_waits_behind(queue: Queue) -> None:
-    crew = Crew(queue)
-    crew.go_on.clear()
+    worker = RecordingWorker(queue)
+    worker.go_on.clear()
     await queue.defer("telegram", 3)
-    await crew.until(lambda: crew.drained[3] == 1)
+    await worker.until(lambda: worker.drained[3] == 1)
     assert await queue.defer("telegram", 3)
     await queue.defer("telegram", 5)
-    await crew.until(lambda: crew.drained[5] == 1)
-    assert crew.drained[3] == 1
-    crew.go_on.set()
-    await crew.until(lambda: crew.drained[3] == 2)
-    assert crew.most == 1
-    await crew.home()
+    await worker.until(lambda: worker.drained[5] == 1)
+    assert worker.drained[3] == 1
+    worker.go_on.set()
+    await worker.until(lambda: worker.drained[3] == 2)
+    assert worker.most == 1
+    await worker.stop()
 
 
 async def test_no_job_is_kept_once_it_is_done(queue: Queue, postgres_url: str) -> None:
-    crew = Crew(queue)
+    worker = RecordingWorker(queue)
     await queue.defer("telegram", 3)
-    await crew.until(lambda: crew.drained[3] == 1)
-    await crew.home()
+    await worker.until(lambda: worker.drained[3] == 1)
+    await worker.stop()
     assert at(postgres_url, "SELECT count(*) FROM procrastinate_jobs") == [(0,)]
 
 
 async def test_a_dead_workers_shard_is_opened_again_also_while_the_next_job_waits(
     queue: Queue, postgres_url: str
 ) -> None:
-    dead = Crew(queue)
+    dead = RecordingWorker(queue)
     dead.go_on.clear()
     await queue.defer("telegram", 3)
     await dead.until(lambda: dead.drained[3] == 1)
@@ -108,31 +108,31 @@ async def test_a_dead_workers_shard_is_opened_again_also_while_the_next_job_wait
     at(postgres_url, "UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 min'")
     async with Queue.open(postgres_url) as other:
         assert await other.recover() == 1
-        crew = Crew(other)
-        await crew.until(lambda: crew.drained[3] == 1)
-        await crew.home()
-    await dead.home()
+        worker = RecordingWorker(other)
+        await worker.until(lambda: worker.drained[3] == 1)
+        await worker.stop()
+    await dead.stop()
 
 
 async def test_a_worker_whose_job_was_ended_meanwhile_goes_on(
     queue: Queue, postgres_url: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    crew = Crew(queue)
-    crew.go_on.clear()
+    worker = RecordingWorker(queue)
+    worker.go_on.clear()
     await queue.defer("telegram", 3)
-    await crew.until(lambda: crew.drained[3] == 1)
+    await worker.until(lambda: worker.drained[3] == 1)
     at(postgres_url, "DELETE FROM procrastinate_jobs")
-    crew.go_on.set()
+    worker.go_on.set()
     await queue.defer("telegram", 3)
-    await crew.until(lambda: crew.drained[3] == 2)
-    await crew.home()
+    await worker.until(lambda: worker.drained[3] == 2)
+    await worker.stop()
     assert "never retrieved" not in caplog.text
 
 
-async def test_a_worker_outlives_the_loss_of_its_connections(queue: Queue, postgres_url: str) -> None:
-    crew = Crew(queue)
+async def test_a_worker_goes_on_after_the_loss_of_its_connections(queue: Queue, postgres_url: str) -> None:
+    worker = RecordingWorker(queue)
     await queue.defer("telegram", 1)
-    await crew.until(lambda: crew.drained[1] == 1)
+    await worker.until(lambda: worker.drained[1] == 1)
     at(
         postgres_url,
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
@@ -141,11 +141,11 @@ async def test_a_worker_outlives_the_loss_of_its_connections(queue: Queue, postg
     await asyncio.sleep(0)
     async with Queue.open(postgres_url) as other:
         await other.defer("telegram", 2)
-        await crew.until(lambda: crew.drained[2] == 1)
-    await crew.home()
+        await worker.until(lambda: worker.drained[2] == 1)
+    await worker.stop()
 
 
-async def test_its_tables_are_made_once_and_asked_for_until_then(empty_postgres_url: str) -> None:
+async def test_the_queues_tables_are_made_once_and_asked_for_until_then(empty_postgres_url: str) -> None:
     async with Queue.open(empty_postgres_url) as queue:
         with pytest.raises(StorageError, match="paperboy db upgrade"):
             await queue.check()

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from bot.deadline import Deadline
 from bot.errors import StorageError
 from bot.storage import Database, Leases
 from scheduler.coordination.leader import LEASE, RENEW_SECONDS, TRY_SECONDS, Leader
@@ -28,7 +29,7 @@ class Candidates:
             await self.clock.advance(TRY_SECONDS)
 
 
-class Away(Leases):
+class LeasesAway(Leases):
     """A database that is away as long as it is told to be."""
 
     away = True
@@ -56,8 +57,8 @@ def candidates(database: Database) -> Candidates:
 
 async def test_the_first_leads_at_once_and_the_second_stands_by(candidates: Candidates) -> None:
     first, second = candidates.new(), candidates.new()
-    await first.lead()
-    holding, waiting = asyncio.create_task(first.lost()), asyncio.create_task(second.lead())
+    await first.acquire()
+    holding, waiting = asyncio.create_task(first.hold()), asyncio.create_task(second.acquire())
     await candidates.seconds(30)
     assert not holding.done()
     assert not waiting.done()
@@ -67,59 +68,59 @@ async def test_the_first_leads_at_once_and_the_second_stands_by(candidates: Cand
 
 
 async def test_when_the_leader_dies_the_second_leads_within_its_lease(candidates: Candidates) -> None:
-    await candidates.new().lead()
-    waiting = asyncio.create_task(candidates.new().lead())
+    await candidates.new().acquire()
+    waiting = asyncio.create_task(candidates.new().acquire())
     await candidates.seconds(LEASE.total_seconds())
     await waiting
 
 
 async def test_when_it_resigns_the_second_leads_at_once(candidates: Candidates) -> None:
     first = candidates.new()
-    await first.lead()
-    await first.resign()
-    await candidates.new().lead()
+    await first.acquire()
+    await first.resign(Deadline.after(SOON))
+    await candidates.new().acquire()
 
 
 async def test_who_slept_past_its_lease_is_told_that_another_leads(candidates: Candidates) -> None:
     first, second = candidates.new(), candidates.new()
-    await first.lead()
+    await first.acquire()
     await candidates.clock.advance(LEASE.total_seconds())
-    await second.lead()
-    await first.lost()
-    await first.resign()
-    holding = asyncio.create_task(second.lost())
+    await second.acquire()
+    await first.hold()
+    await first.resign(Deadline.after(SOON))
+    holding = asyncio.create_task(second.hold())
     await candidates.seconds(RENEW_SECONDS)
     assert not holding.done()
     holding.cancel()
     await asyncio.wait({holding})
 
 
-async def test_it_can_stand_again(candidates: Candidates) -> None:
+async def test_who_resigned_can_lead_again(candidates: Candidates) -> None:
     first = candidates.new()
-    await first.lead()
-    await first.resign()
-    await first.lead()
-    await first.resign()
-    await first.lost()
+    await first.acquire()
+    await first.resign(Deadline.after(SOON))
+    await first.acquire()
+    await first.resign(Deadline.after(SOON))
+    await first.hold()
 
 
 async def test_while_the_database_is_away_nobody_leads_anew_and_the_leader_holds_on(database: Database) -> None:
-    leases = Away(database)
+    leases = LeasesAway(database)
     candidates = Candidates(leases)
     leader = candidates.new()
-    leading = asyncio.create_task(leader.lead())
+    leading = asyncio.create_task(leader.acquire())
     await candidates.seconds(3)
     assert not leading.done()
     leases.away = False
     await candidates.seconds(TRY_SECONDS)
     await leading
     leases.away = True
-    holding = asyncio.create_task(leader.lost())
+    holding = asyncio.create_task(leader.hold())
     await candidates.seconds(60)
     assert not holding.done()
     holding.cancel()
     await asyncio.wait({holding})
-    await leader.resign()
+    await leader.resign(Deadline.after(SOON))
 
 
 async def test_resigning_does_not_wait_for_a_database_that_does_not_answer(database: Database) -> None:
@@ -129,6 +130,6 @@ async def test_resigning_does_not_wait_for_a_database_that_does_not_answer(datab
             await asyncio.Event().wait()
 
     leader = Candidates(Silent(database)).new()
-    await leader.lead()
+    await leader.acquire()
     async with asyncio.timeout(SOON):
-        await leader.resign()
+        await leader.resign(Deadline.after(0.1))

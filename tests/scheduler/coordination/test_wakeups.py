@@ -9,33 +9,34 @@ from structlog.testing import capture_logs
 
 from bot.errors import StorageError
 from bot.model import State
+from bot.storage.deliveries import Claims, Corrections
 from scheduler.coordination.wakeups import LocalWakeups, QueuedWakeups, Wakeups
 from tests.bot.storage.examples import ANN
 from tests.fakes import SOON, FakeClock
-from tests.scheduler.conftest import Round
+from tests.scheduler.conftest import Harness
 
 
-class Board:
-    """A queue without a database: jobs are put up on it."""
+class FakeQueue:
+    """A queue without a database: ``jobs`` are those that wait."""
 
     def __init__(self) -> None:
         self.jobs: list[tuple[str, int]] = []
-        self.news = asyncio.Event()
-        self.buried = 0
+        self.came = asyncio.Event()
+        self.recovered = 0
         self.fault: Exception | None = None
 
     async def defer(self, platform: str, shard: int) -> bool:
         if (platform, shard) in self.jobs:
             return False
         self.jobs.append((platform, shard))
-        self.news.set()
+        self.came.set()
         return True
 
     async def work(self, platform: str, drain: Callable[[int], Awaitable[object]], *, concurrency: int) -> None:
         assert concurrency
         while True:
-            await self.news.wait()
-            self.news.clear()
+            await self.came.wait()
+            self.came.clear()
             for job in [job for job in self.jobs if job[0] == platform]:
                 self.jobs.remove(job)
                 await drain(job[1])
@@ -43,11 +44,11 @@ class Board:
     async def recover(self) -> int:
         if self.fault is not None:
             raise self.fault
-        self.buried += 1
+        self.recovered += 1
         return 0
 
 
-class Nothing:
+class FakeLedger(Claims, Corrections):
     """A ledger in which something is due at these shards."""
 
     def __init__(self, *due: tuple[str, int]) -> None:
@@ -68,7 +69,7 @@ class Nothing:
         self.corrected += 1
         return 0
 
-    async def waking(self, platforms: Sequence[str], now: datetime) -> list[tuple[str, int]]:
+    async def due_shards(self, platforms: Sequence[str], now: datetime) -> list[tuple[str, int]]:
         assert now.tzinfo is not None
         if self.away:
             self.away -= 1
@@ -76,7 +77,7 @@ class Nothing:
         return [pair for pair in self.due if pair[0] in platforms]
 
 
-def rounds(queue: Board, ledger: Nothing) -> QueuedWakeups:
+def queued_wakeups(queue: FakeQueue, ledger: FakeLedger) -> QueuedWakeups:
     return QueuedWakeups(queue, ledger, ledger, FakeClock(), platforms=("telegram",), shards=4)
 
 
@@ -85,112 +86,115 @@ async def finished(task: asyncio.Task[None]) -> None:
         await task
 
 
-async def test_a_bell_wakes_the_courier_of_its_process(round_: Round) -> None:
-    bell: Wakeups = LocalWakeups()
-    carrying = asyncio.create_task(bell.carry(round_.courier))
-    await round_.subscribe(ANN)
-    await round_.publish()
+async def test_local_wakeups_wake_the_courier_of_their_process(harness: Harness) -> None:
+    wakeups: Wakeups = LocalWakeups()
+    running = asyncio.create_task(wakeups.run_courier(harness.courier))
+    await harness.subscribe(ANN)
+    await harness.publish()
     await asyncio.sleep(0)
-    bell.wake()
-    await round_.channel.came(1)
-    round_.courier.stop()
-    await finished(carrying)
-    await bell.tick()  # wakes nobody any more
+    wakeups.wake()
+    await harness.channel.came(1)
+    running.cancel()
+    await harness.stop()
+    await wakeups.tick()  # wakes nobody any more
+    assert (await harness.delivery(ANN)).state is State.SENT
 
 
-async def test_a_call_asks_for_a_worker_for_each_shard_that_has_something_due() -> None:
-    board = Board()
-    await rounds(board, Nothing(("telegram", 1), ("telegram", 3), ("discord", 0))).call()
-    assert board.jobs == [("telegram", 1), ("telegram", 3)]
+async def test_there_is_a_job_for_each_shard_that_has_something_due() -> None:
+    queue = FakeQueue()
+    await queued_wakeups(queue, FakeLedger(("telegram", 1), ("telegram", 3), ("discord", 0))).defer_due()
+    assert queue.jobs == [("telegram", 1), ("telegram", 3)]
 
 
-async def test_many_wakings_at_once_are_one_call() -> None:
-    board, ledger = Board(), Nothing(("telegram", 1))
-    calls = rounds(board, ledger)
-    calling = asyncio.create_task(calls.run())
+async def test_many_wakeups_at_once_ask_once() -> None:
+    queue, ledger = FakeQueue(), FakeLedger(("telegram", 1))
+    wakeups = queued_wakeups(queue, ledger)
+    running = asyncio.create_task(wakeups.run())
     for _ in range(9):
-        calls.wake()
-    await board.news.wait()
-    assert board.jobs == [("telegram", 1)]
-    calling.cancel()
+        wakeups.wake()
+    await queue.came.wait()
+    assert queue.jobs == [("telegram", 1)]
+    running.cancel()
 
 
-async def test_while_the_database_is_away_the_calling_goes_on() -> None:
-    board, ledger = Board(), Nothing(("telegram", 1))
-    ledger.away, board.fault = 1, StorageError("away")
-    calls = rounds(board, ledger)
-    calling = asyncio.create_task(calls.run())
-    calls.wake()
+async def test_after_an_absence_of_the_database_jobs_are_put_up_again() -> None:
+    queue, ledger = FakeQueue(), FakeLedger(("telegram", 1))
+    ledger.away, queue.fault = 1, StorageError("away")
+    wakeups = queued_wakeups(queue, ledger)
+    running = asyncio.create_task(wakeups.run())
+    wakeups.wake()
     await FakeClock().settle()
-    assert board.jobs == []
-    await calls.tick()
+    assert queue.jobs == []
+    await wakeups.tick()
     async with asyncio.timeout(SOON):
-        await board.news.wait()
-    assert board.jobs == [("telegram", 1)]
-    calling.cancel()
+        await queue.came.wait()
+    assert queue.jobs == [("telegram", 1)]
+    running.cancel()
 
 
-async def test_a_tick_finds_what_is_out_of_date_and_buries_the_dead() -> None:
-    board, ledger = Board(), Nothing()
-    await rounds(board, ledger).tick()
-    assert (ledger.corrected, board.buried) == (1, 1)
+async def test_a_tick_finds_what_is_out_of_date_and_recovers_dead_workers_jobs() -> None:
+    queue, ledger = FakeQueue(), FakeLedger()
+    await queued_wakeups(queue, ledger).tick()
+    assert (ledger.corrected, queue.recovered) == (1, 1)
 
 
-async def test_while_a_large_correction_runs_the_dead_are_buried_and_workers_called() -> None:
-    board, ledger = Board(), Nothing(("telegram", 1))
+async def test_a_large_correction_keeps_no_worker_waiting() -> None:
+    queue, ledger = FakeQueue(), FakeLedger(("telegram", 1))
     ledger.free.clear()
-    calls = rounds(board, ledger)
-    calling = asyncio.create_task(calls.run())
-    ticking = asyncio.create_task(calls.tick())
+    wakeups = queued_wakeups(queue, ledger)
+    running = asyncio.create_task(wakeups.run())
+    ticking = asyncio.create_task(wakeups.tick())
     async with asyncio.timeout(SOON):
         await ledger.correcting.wait()
-        await board.news.wait()
-    assert (board.jobs, board.buried, ledger.corrected) == ([("telegram", 1)], 1, 0)
-    board.jobs.clear()
-    board.news.clear()
+        await queue.came.wait()
+    assert (queue.jobs, queue.recovered, ledger.corrected) == ([("telegram", 1)], 1, 0)
+    queue.jobs.clear()
+    queue.came.clear()
     ledger.free.set()
     await finished(ticking)
     async with asyncio.timeout(SOON):
-        await board.news.wait()  # for what the correction made due
-    assert (board.jobs, ledger.corrected) == ([("telegram", 1)], 1)
-    calling.cancel()
+        await queue.came.wait()  # for what the correction made due
+    assert (queue.jobs, ledger.corrected) == ([("telegram", 1)], 1)
+    running.cancel()
 
 
 @pytest.mark.parametrize("fault", [StorageError("away"), ZeroDivisionError()])
-@pytest.mark.parametrize("which", ["burying", "correcting"])
+@pytest.mark.parametrize("which", ["recover", "correct"])
 async def test_one_failure_in_a_tick_is_logged_and_keeps_nothing_else_from_happening(
     fault: Exception, which: str
 ) -> None:
-    board, ledger = Board(), Nothing(("telegram", 1))
-    if which == "burying":
-        board.fault = fault
+    queue, ledger = FakeQueue(), FakeLedger(("telegram", 1))
+    if which == "recover":
+        queue.fault = fault
     else:
         ledger.fault = fault
-    calls = rounds(board, ledger)
-    calling = asyncio.create_task(calls.run())
+    wakeups = queued_wakeups(queue, ledger)
+    running = asyncio.create_task(wakeups.run())
     with capture_logs() as logs:
-        await calls.tick()
+        await wakeups.tick()
     assert [entry["part"] for entry in logs] == [which]
-    assert (board.buried, ledger.corrected) == ((0, 1) if which == "burying" else (1, 0))
+    assert (queue.recovered, ledger.corrected) == ((0, 1) if which == "recover" else (1, 0))
     async with asyncio.timeout(SOON):
-        await board.news.wait()
-    assert board.jobs == [("telegram", 1)]
-    calling.cancel()
+        await queue.came.wait()
+    assert queue.jobs == [("telegram", 1)]
+    running.cancel()
 
 
-async def test_a_courier_does_its_platforms_jobs_until_it_is_stopped(round_: Round) -> None:
-    board = Board()
-    calls: Wakeups = rounds(board, Nothing())
-    carrying = asyncio.create_task(calls.carry(round_.courier))
-    await round_.subscribe(ANN)
-    await round_.publish()
-    await board.defer("telegram", 0)
-    await round_.channel.came(1)
-    round_.courier.stop()
-    await finished(carrying)
+async def test_a_courier_does_its_platforms_jobs_until_cancelled(harness: Harness) -> None:
+    queue = FakeQueue()
+    wakeups: Wakeups = queued_wakeups(queue, FakeLedger())
+    running = asyncio.create_task(wakeups.run_courier(harness.courier))
+    await harness.subscribe(ANN)
+    await harness.publish()
+    await queue.defer("telegram", 0)
+    await harness.channel.came(1)
+    running.cancel()
+    await harness.stop()
+    assert running.cancelled()
+    assert (await harness.delivery(ANN)).state is State.SENT
 
 
-class TroubledQueue(Board):
+class FailingQueue(FakeQueue):
     """A queue that loses its database in the middle of a job, and comes back with another for the same shard."""
 
     def __init__(self, sending: Callable[[], Awaitable[object]]) -> None:
@@ -208,18 +212,16 @@ class TroubledQueue(Board):
         await drain(0)
 
 
-async def test_a_job_that_is_given_up_leaves_what_is_on_its_way_alone(round_: Round) -> None:
-    queue = TroubledQueue(lambda: round_.channel.came(1))
-    rounds = QueuedWakeups(queue, Nothing(), Nothing(), round_.clock, platforms=["telegram"], shards=2)
-    await round_.subscribe(ANN)
-    await round_.publish()
-    round_.channel.hold()
-    carrying = asyncio.create_task(rounds.carry(round_.courier))
+async def test_a_job_that_is_given_up_leaves_what_is_on_its_way_alone(harness: Harness) -> None:
+    queue = FailingQueue(lambda: harness.channel.came(1))
+    wakeups = queued_wakeups(queue, FakeLedger())
+    await harness.subscribe(ANN)
+    await harness.publish()
+    harness.channel.hold()
+    running = asyncio.create_task(wakeups.run_courier(harness.courier))
     async with asyncio.timeout(SOON):
         await queue.given_up.wait()
-        round_.channel.release()
-        while (await round_.delivery(ANN)).state is not State.SENT:  # noqa: ASYNC110  a row sets no event
-            await asyncio.sleep(0.01)
-    assert len(round_.channel.sends) == 1
-    round_.courier.stop()
-    await carrying
+        harness.channel.release()
+        await running
+    assert (await harness.delivery(ANN)).state is State.SENT
+    assert len(harness.channel.sends) == 1

@@ -12,9 +12,9 @@ from bot.ports import Limits, Rate
 from bot.storage import Database, IssueArchive
 from bot.storage.deliveries import Claims, Outcomes
 from scheduler.delivery import group_commit
-from scheduler.delivery.courier import LEASE
+from scheduler.delivery.options import LEASE
 from tests.bot.storage.examples import ANN, BOB
-from tests.scheduler.conftest import Round
+from tests.scheduler.conftest import Harness
 
 
 class FailingClaims(Claims):
@@ -55,100 +55,98 @@ class FailingArchive(IssueArchive):
 
 
 @pytest.fixture
-def claims(round_: Round, database: Database) -> FailingClaims:
-    failing = round_.ledger.claims = FailingClaims(database)
+def claims(harness: Harness, database: Database) -> FailingClaims:
+    failing = harness.ledger.claims = FailingClaims(database)
     return failing
 
 
 @pytest.fixture
-def outcomes(round_: Round, database: Database) -> FailingOutcomes:
-    failing = round_.ledger.outcomes = FailingOutcomes(database)
-    round_.employ()
+def outcomes(harness: Harness, database: Database) -> FailingOutcomes:
+    failing = harness.ledger.outcomes = FailingOutcomes(database)
+    harness.new_courier()
     return failing
 
 
-async def test_a_claim_that_fails_does_not_disturb_what_is_on_its_way(round_: Round, claims: FailingClaims) -> None:
-    await round_.subscribe(ANN, BOB)
-    await round_.publish()
-    round_.channel.hold()
+async def test_a_claim_that_fails_does_not_disturb_what_is_on_its_way(harness: Harness, claims: FailingClaims) -> None:
+    await harness.subscribe(ANN, BOB)
+    await harness.publish()
+    harness.channel.hold()
     claims.left = 1
-    looking = asyncio.create_task(round_.look())
-    await round_.channel.came(2)
-    round_.channel.release()
+    looking = asyncio.create_task(harness.look())
+    await harness.channel.came(2)
+    harness.channel.release()
     with pytest.raises(StorageError):
         await looking
-    assert {(await round_.delivery(where)).state for where in (ANN, BOB)} == {State.SENT}
+    assert {(await harness.delivery(where)).state for where in (ANN, BOB)} == {State.SENT}
 
 
-async def test_one_that_fails_at_once_is_told_too(round_: Round, claims: FailingClaims) -> None:
+async def test_a_first_claim_that_fails_is_raised(harness: Harness, claims: FailingClaims) -> None:
     claims.left = 0
     with pytest.raises(StorageError):
-        await round_.look()
+        await harness.look()
 
 
-async def test_what_was_claimed_and_could_not_be_prepared_is_due_at_once(round_: Round, database: Database) -> None:
-    archive = FailingArchive(database)
-    round_.archive = archive
-    round_.employ()
-    await round_.subscribe(ANN)
-    await round_.publish()
+async def test_what_was_claimed_and_could_not_be_prepared_is_due_at_once(harness: Harness, database: Database) -> None:
+    archive = harness.storage.issues = FailingArchive(database)
+    harness.new_courier()
+    await harness.subscribe(ANN)
+    await harness.publish()
     archive.failures = 1
     with pytest.raises(StorageError):
-        await round_.look()
-    await round_.look()
-    assert (await round_.delivery(ANN)).state is State.SENT
+        await harness.look()
+    await harness.look()
+    assert (await harness.delivery(ANN)).state is State.SENT
 
 
-async def test_what_is_handed_back_in_doubt_stays_in_doubt(round_: Round, database: Database) -> None:
-    await round_.subscribe(ANN)
-    await round_.publish()
-    round_.channel.hold()
-    looking = asyncio.create_task(round_.look())
-    await round_.channel.came(1)
+async def test_what_may_have_arrived_is_known_so_after_a_release(harness: Harness, database: Database) -> None:
+    await harness.subscribe(ANN)
+    await harness.publish()
+    harness.channel.hold()
+    looking = asyncio.create_task(harness.look())
+    await harness.channel.came(1)
     looking.cancel()
     await asyncio.gather(looking, return_exceptions=True)
-    round_.channel.release()
-    await round_.clock.advance(LEASE.total_seconds())
-    archive = FailingArchive(database)
+    harness.channel.release()
+    await harness.clock.advance(LEASE.total_seconds())
+    archive = harness.storage.issues = FailingArchive(database)
     archive.failures = 1
-    round_.archive = archive
-    round_.employ(resend_unknown=False)
+    harness.new_courier(resend_unknown=False)
     with pytest.raises(StorageError):
-        await round_.look()
-    await round_.look()
-    assert len(round_.channel.sends) == 1
-    assert (await round_.delivery(ANN)).state is State.UNKNOWN
+        await harness.look()
+    await harness.look()
+    assert len(harness.channel.sends) == 1
+    assert (await harness.delivery(ANN)).state is State.UNKNOWN
 
 
-async def test_results_wait_until_the_database_is_back(round_: Round, outcomes: FailingOutcomes) -> None:
-    await round_.subscribe(ANN)
-    await round_.publish()
-    round_.channel.hold()
-    looking = asyncio.create_task(round_.look())
-    await round_.channel.came(1)
+async def test_results_wait_until_the_database_is_back(harness: Harness, outcomes: FailingOutcomes) -> None:
+    await harness.subscribe(ANN)
+    await harness.publish()
+    harness.channel.hold()
+    looking = asyncio.create_task(harness.look())
+    await harness.channel.came(1)
     outcomes.away = True
-    round_.channel.release()
+    harness.channel.release()
     await asyncio.sleep(group_commit.RETRY_SECONDS / 2)
-    assert (await round_.delivery(ANN)).state is State.SENDING
+    assert (await harness.delivery(ANN)).state is State.SENDING
     outcomes.away = False
     await looking
-    assert (await round_.delivery(ANN)).state is State.SENT
-    assert len(round_.channel.sends) == 1
+    assert (await harness.delivery(ANN)).state is State.SENT
+    assert len(harness.channel.sends) == 1
 
 
-async def test_turns_that_were_had_before_the_database_went_away_are_had_again(
-    round_: Round, outcomes: FailingOutcomes
+async def test_turns_from_before_the_database_went_away_are_taken_anew(
+    harness: Harness, outcomes: FailingOutcomes
 ) -> None:
-    courier = round_.employ(Limits(bot=Rate(seconds=10, burst=2)))
-    await round_.subscribe(ANN, BOB)
-    await round_.publish()
+    courier = harness.new_courier(Limits(bot=Rate(seconds=10, burst=2)))
+    await harness.subscribe(ANN, BOB)
+    await harness.publish()
     outcomes.away = True
     looking = asyncio.create_task(courier.look())
     await asyncio.sleep(group_commit.RETRY_SECONDS / 2)
-    await round_.clock.advance(2)
+    await harness.clock.advance(2)
     outcomes.away = False
-    await round_.clock.until_asleep()
-    assert round_.channel.sends == []
-    await round_.clock.advance(60)
+    await harness.clock.until_asleep()
+    assert harness.channel.sends == []
+    await harness.clock.advance(60)
     await looking
-    assert len(round_.channel.sends) == 2
+    assert len(harness.channel.sends) == 2

@@ -1,4 +1,4 @@
-"""Pages are made once a distinct shape."""
+"""Pages are made once for all who see the same."""
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -40,7 +40,7 @@ class Measuring:
         return True
 
 
-MATTER = IssueVersions(archived=ARCHIVED)
+ISSUE = IssueVersions(current=ARCHIVED)
 
 
 def text(pages: tuple[Page, ...] | None) -> str:
@@ -48,10 +48,10 @@ def text(pages: tuple[Page, ...] | None) -> str:
     return "\n".join(words(block) for page in pages for block in page.blocks)
 
 
-def test_two_readers_of_the_same_shape_share_one_rendering() -> None:
+def test_two_readers_who_see_the_same_share_one_rendering() -> None:
     page_cache, dialect = PageCache(), Measuring()
-    first = page_cache.pages(MATTER, READER, dialect)
-    second = page_cache.pages(MATTER, replace(READER, id=2, place=BOB), dialect)
+    first = page_cache.pages(ISSUE, READER, dialect)
+    second = page_cache.pages(ISSUE, replace(READER, id=2, place=BOB), dialect)
     assert second is first
     assert dialect.asked == 1
 
@@ -64,31 +64,31 @@ def test_two_readers_of_the_same_shape_share_one_rendering() -> None:
     ],
     ids=["style", "language"],
 )
-def test_another_style_or_language_is_another_shape(other: Subscription) -> None:
+def test_another_style_or_language_is_rendered_by_itself(other: Subscription) -> None:
     page_cache, dialect = PageCache(), Measuring()
-    assert page_cache.pages(MATTER, other, dialect) != page_cache.pages(MATTER, READER, dialect)
+    assert page_cache.pages(ISSUE, other, dialect) != page_cache.pages(ISSUE, READER, dialect)
     assert dialect.asked == 2
 
 
 def test_each_dialect_is_measured_by_itself() -> None:
     page_cache, wide, narrow = PageCache(), Measuring("wide"), Measuring("narrow")
-    page_cache.pages(MATTER, READER, wide)
-    page_cache.pages(MATTER, READER, narrow)
+    page_cache.pages(ISSUE, READER, wide)
+    page_cache.pages(ISSUE, READER, narrow)
     assert (wide.asked, narrow.asked) == (1, 1)
 
 
 def test_a_revision_is_rendered_anew() -> None:
     page_cache, dialect = PageCache(), Measuring()
-    page_cache.pages(MATTER, READER, dialect)
+    page_cache.pages(ISSUE, READER, dialect)
     content = an_issue(FIRST, a_story(1, "A telescope for all"))
-    revised = IssueVersions(archived=replace(ARCHIVED, revision=2, content=content))
+    revised = IssueVersions(current=replace(ARCHIVED, revision=2, content=content))
     assert "A telescope for all" in text(page_cache.pages(revised, READER, dialect))
 
 
 def test_plain_pages_have_the_words_without_links_and_buttons() -> None:
     page_cache, dialect = PageCache(), Measuring()
-    fancy = page_cache.pages(MATTER, READER, dialect)
-    plain = page_cache.pages(MATTER, READER, dialect, plain=True)
+    fancy = page_cache.pages(ISSUE, READER, dialect)
+    plain = page_cache.pages(ISSUE, READER, dialect, plain=True)
     assert fancy is not None
     assert plain is not None
     assert fancy[0].buttons
@@ -98,18 +98,18 @@ def test_plain_pages_have_the_words_without_links_and_buttons() -> None:
     assert "A telescope for everybody" in text((bare,))
 
 
-def test_a_correction_that_changes_nothing_for_a_reader_leaves_what_stands_alone() -> None:
+def test_a_correction_that_changes_nothing_for_a_reader_leaves_the_messages_alone() -> None:
     revised = replace(ARCHIVED, revision=2)
     revisions = {number: Revision(number=number, content=ARCHIVED.content, made_at=WHEN) for number in (1, 2)}
     page_cache = PageCache()
-    assert page_cache.pages(IssueVersions(archived=revised, revisions=revisions), READER, Measuring(), shown=1) is None
+    assert page_cache.pages(IssueVersions(current=revised, revisions=revisions), READER, Measuring(), shown=1) is None
 
 
-def test_no_more_shapes_are_kept_than_are_in_use() -> None:
+def test_the_pages_of_old_issues_are_forgotten() -> None:
     page_cache, dialect = PageCache(), Measuring()
     for number in range(1, 301):
-        page_cache.pages(IssueVersions(archived=replace(ARCHIVED, id=number)), READER, dialect)
-    page_cache.pages(IssueVersions(archived=replace(ARCHIVED, id=300)), READER, dialect)
+        page_cache.pages(IssueVersions(current=replace(ARCHIVED, id=number)), READER, dialect)
+    page_cache.pages(IssueVersions(current=replace(ARCHIVED, id=300)), READER, dialect)
     assert dialect.asked == 300
-    page_cache.pages(IssueVersions(archived=replace(ARCHIVED, id=1)), READER, dialect)
+    page_cache.pages(IssueVersions(current=replace(ARCHIVED, id=1)), READER, dialect)
     assert dialect.asked == 301

@@ -1,4 +1,4 @@
-"""A platform in trouble, seen by two workers of one store."""
+"""A platform that fails, or asks for a pause, as two workers of one database see it."""
 
 from datetime import timedelta
 
@@ -13,7 +13,7 @@ from scheduler.ratelimit.circuit import FAILURES, SHORTEST
 from scheduler.ratelimit.pace import Pace
 from tests.bot.storage.examples import ANN, NOON
 from tests.fakes import FakeClock
-from tests.scheduler.conftest import FREE
+from tests.scheduler.conftest import UNLIMITED
 
 DOWN = Later(reason=Reason.NETWORK)
 SLOWER = Later(reason=Reason.RATE_LIMIT, seconds=10, scope=Scope.PLATFORM)
@@ -30,26 +30,26 @@ def clock() -> FakeClock:
     return FakeClock(NOON)
 
 
-def worker(clock: FakeClock, shared_limits: SharedLimits | None = None) -> PlatformHealth:
-    pace = Pace(FREE, monotonic=clock.monotonic, sleep=clock.sleep)
+def worker(clock: FakeClock, shared_limits: SharedLimits) -> PlatformHealth:
+    pace = Pace(UNLIMITED, monotonic=clock.monotonic, sleep=clock.sleep)
     return PlatformHealth(platform="telegram", pace=pace, shared_limits=shared_limits)
 
 
-async def test_a_platform_that_fails_as_a_whole_is_left_alone_for_a_while(clock: FakeClock) -> None:
-    one = worker(clock)
+async def test_a_platform_that_fails_as_a_whole_is_left_alone_for_a_while(clock: FakeClock, database: Database) -> None:
+    one = worker(clock, SharedLimits(database))
     for _ in range(FAILURES):
         assert one.allows(NOON, 64) == 64
-        await one.met(DOWN, ANN, NOON)
+        await one.failed(DOWN, ANN, NOON)
     assert one.allows(NOON, 64) == 0
     assert one.allows(NOON + SHORTEST, 64) == 1
-    one.over()
+    one.succeeded()
     assert one.allows(NOON + SHORTEST, 64) == 64
 
 
 async def test_whoever_asks_finds_the_outage_written_down(clock: FakeClock, database: Database) -> None:
     one = worker(clock, SharedLimits(database))
     for _ in range(FAILURES):
-        await one.met(DOWN, ANN, NOON)
+        await one.failed(DOWN, ANN, NOON)
     found = await SharedLimits(database).paused("telegram", NOON)
     assert found is not None
     assert (found.reason, found.until) == (OUTAGE, NOON + SHORTEST)
@@ -57,10 +57,10 @@ async def test_whoever_asks_finds_the_outage_written_down(clock: FakeClock, data
 
 async def test_another_worker_that_fails_too_waits_as_long(clock: FakeClock, database: Database) -> None:
     one, other = worker(clock, SharedLimits(database)), worker(clock, SharedLimits(database))
-    await other.met(DOWN, ANN, NOON)
+    await other.failed(DOWN, ANN, NOON)
     for _ in range(FAILURES):
-        await one.met(DOWN, ANN, NOON)
-    await other.heed(NOON)
+        await one.failed(DOWN, ANN, NOON)
+    await other.read_pause(NOON)
     assert other.allows(NOON, 64) == 0
     assert other.allows(NOON + SHORTEST, 64) == 64
 
@@ -68,26 +68,26 @@ async def test_another_worker_that_fails_too_waits_as_long(clock: FakeClock, dat
 async def test_an_outage_that_one_worker_alone_sees_holds_no_other_up(clock: FakeClock, database: Database) -> None:
     one, other = worker(clock, SharedLimits(database)), worker(clock, SharedLimits(database))
     for _ in range(FAILURES):
-        await one.met(DOWN, ANN, NOON)
-    await other.heed(NOON)
+        await one.failed(DOWN, ANN, NOON)
+    await other.read_pause(NOON)
     assert other.allows(NOON, 64) == 64
 
 
 async def test_when_one_is_told_to_wait_all_wait_and_go_slower(clock: FakeClock, database: Database) -> None:
     one, other = worker(clock, SharedLimits(database)), worker(clock, SharedLimits(database))
-    await one.met(SLOWER, ANN, NOON)
-    await other.heed(NOON)
+    await one.failed(SLOWER, ANN, NOON)
+    await other.read_pause(NOON)
     for each in (one, other):
         assert each.allows(NOON, 64) == 0
         assert each.pace.share == 0.9
         assert each.allows(NOON + TEN, 64) == 64
 
 
-async def test_heeding_it_again_changes_nothing(clock: FakeClock, database: Database) -> None:
+async def test_reading_the_same_pause_again_changes_nothing(clock: FakeClock, database: Database) -> None:
     one = worker(clock, SharedLimits(database))
-    await one.met(SLOWER, ANN, NOON)
+    await one.failed(SLOWER, ANN, NOON)
     await clock.advance(6)
-    await one.heed(clock.now())
+    await one.read_pause(clock.now())
     assert one.pace.share == 0.9
 
 
@@ -95,8 +95,8 @@ async def test_a_single_chats_wait_and_a_refused_token_concern_no_other_worker(
     clock: FakeClock, database: Database
 ) -> None:
     one = worker(clock, SharedLimits(database))
-    await one.met(Later(reason=Reason.RATE_LIMIT, seconds=10), ANN, NOON)
-    await one.met(Refused(reason=Reason.TOKEN), Place(platform="telegram", address="9"), NOON)
+    await one.failed(Later(reason=Reason.RATE_LIMIT, seconds=10), ANN, NOON)
+    await one.failed(Refused(reason=Reason.TOKEN), Place(platform="telegram", address="9"), NOON)
     assert await SharedLimits(database).paused("telegram", NOON) is None
 
 
@@ -104,5 +104,5 @@ async def test_a_database_that_is_away_does_not_keep_a_worker_from_waiting(
     clock: FakeClock, database: Database
 ) -> None:
     one = worker(clock, Away(database))
-    await one.met(SLOWER, ANN, NOON)
+    await one.failed(SLOWER, ANN, NOON)
     assert one.allows(NOON, 64) == 0

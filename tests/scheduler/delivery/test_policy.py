@@ -12,10 +12,10 @@ from scheduler.delivery.policy import (
     LONGEST,
     PLAIN,
     TOKEN_PAUSE,
-    Wait,
-    in_doubt,
+    Pause,
     is_outage,
-    pause,
+    may_have_arrived,
+    pause_after,
     repeatable,
     settle,
 )
@@ -246,26 +246,26 @@ def test_only_what_is_said_of_the_place_itself_puts_it_to_sleep(
 
 
 @pytest.mark.parametrize(
-    ("outcome", "wait"),
+    ("outcome", "pause"),
     [
-        (Later(reason=Reason.RATE_LIMIT, seconds=3), Wait(seconds=3, scope=Scope.CHAT)),
+        (Later(reason=Reason.RATE_LIMIT, seconds=3), Pause(seconds=3, scope=Scope.CHAT)),
         (
             Later(reason=Reason.RATE_LIMIT, seconds=3, scope=Scope.PLATFORM),
-            Wait(seconds=3, scope=Scope.PLATFORM),
+            Pause(seconds=3, scope=Scope.PLATFORM),
         ),
-        (Refused(reason=Reason.TOKEN), Wait(seconds=600, scope=Scope.PLATFORM)),
+        (Refused(reason=Reason.TOKEN), Pause(seconds=600, scope=Scope.PLATFORM)),
         (Later(reason=Reason.RATE_LIMIT), None),
         (Later(reason=Reason.NETWORK, seconds=3), None),
         (Refused(reason=Reason.RIGHTS), None),
         (Sent(handle="7"), None),
     ],
 )
-def test_a_pause_is_asked_for_by_rate_limits_and_bad_tokens(outcome: Outcome, wait: Wait | None) -> None:
-    assert pause(outcome) == wait
+def test_a_pause_is_asked_for_by_rate_limits_and_bad_tokens(outcome: Outcome, pause: Pause | None) -> None:
+    assert pause_after(outcome) == pause
 
 
 @pytest.mark.parametrize(
-    ("lane", "interrupted", "reason", "doubtful"),
+    ("lane", "interrupted", "reason", "expected"),
     [
         (Lane.FIRST, False, "", False),
         (Lane.FIRST, True, "", True),
@@ -276,25 +276,25 @@ def test_a_pause_is_asked_for_by_rate_limits_and_bad_tokens(outcome: Outcome, wa
         (Lane.EDITS, False, Reason.TIMEOUT, False),
     ],
 )
-def test_a_send_without_a_known_end_is_in_doubt_in_either_lane(
-    *, lane: Lane, interrupted: bool, reason: str, doubtful: bool
+def test_a_send_without_a_known_end_may_have_arrived_in_either_lane(
+    *, lane: Lane, interrupted: bool, reason: str, expected: bool
 ) -> None:
     delivery = replace(SENDING, lane=lane, reason=reason)
-    assert in_doubt(in_hand(delivery, interrupted=interrupted)) is doubtful
+    assert may_have_arrived(a_claim(delivery, interrupted=interrupted)) is expected
 
 
 @pytest.mark.parametrize(
-    ("standing", "doubtful"),
+    ("messages", "expected"),
     [((), False), ((PAGE,), True), ((replace(PAGE, digest="corrected"),), True), ((PAGE, PAGE), False)],
 )
-def test_a_doubt_outlives_an_edit_and_ends_with_a_page_more_or_less(
-    standing: tuple[SentMessage, ...], *, doubtful: bool
+def test_after_an_edit_it_may_still_have_arrived_and_with_a_message_more_or_less_it_is_another_page(
+    messages: tuple[SentMessage, ...], *, expected: bool
 ) -> None:
-    claimed = in_hand(replace(EDIT, messages=(PAGE,)), interrupted=True)
-    assert in_doubt(claimed, standing) is doubtful
+    claimed = a_claim(replace(EDIT, messages=(PAGE,)), interrupted=True)
+    assert may_have_arrived(claimed, messages) is expected
 
 
-def in_hand(delivery: Delivery, *, interrupted: bool) -> Claimed:
+def a_claim(delivery: Delivery, *, interrupted: bool) -> Claimed:
     subscription = Subscription(
         id=1,
         place=Place(platform="telegram", address="1"),

@@ -1,4 +1,4 @@
-"""After a crash the page may stand as it was then: where the platform can be asked, there is never a second copy."""
+"""After a crash a page may be in the chat: where the platform can be asked, there is never a second copy."""
 
 import asyncio
 from datetime import datetime, timedelta
@@ -8,32 +8,32 @@ import pytest
 from bot.layout import Dialect, Page
 from bot.model import ArchivedIssue, Place, State
 from bot.ports import Absent, Gone, Later, Limits, Outcome, Rate, Reason, Sent, Unknown
-from scheduler.delivery.courier import LEASE
+from scheduler.delivery.options import LEASE
 from tests.bot.storage.examples import ANN, BOB, FIRST, a_story, an_issue, revise
 from tests.fakes import FakeChannel, words
-from tests.scheduler.conftest import Round
+from tests.scheduler.conftest import Harness
 
 BEFORE = an_issue(FIRST, *(a_story(n, f"Story number {n}") for n in range(1, 9)))
 AFTER = an_issue(FIRST, *(a_story(n, f"Other number {n}") for n in range(1, 9)))
 
 
 class OpenChannel(FakeChannel):
-    """A platform that shows what stands there; what was sent arrives, whatever the sender sees of it."""
+    """A platform that shows what is in its one chat; what was sent arrives, whatever the sender learns of it."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.standing: dict[str, Page] = {}
+        self.in_chat: dict[str, Page] = {}
 
     async def send(self, place: Place, page: Page, dialect: Dialect, *, nonce: str) -> Outcome:
-        handle = f"stands-{len(self.standing)}"
-        self.standing[handle] = page
+        handle = f"seen-{len(self.in_chat)}"
+        self.in_chat[handle] = page
         outcome = await super().send(place, page, dialect, nonce=nonce)
         return Sent(handle=handle) if isinstance(outcome, Sent) else outcome
 
     async def edit(self, place: Place, handle: str, page: Page, dialect: Dialect) -> Outcome:
         outcome = await super().edit(place, handle, page, dialect)
         if isinstance(outcome, Sent):
-            self.standing[handle] = page
+            self.in_chat[handle] = page
         return outcome
 
     async def find(
@@ -44,128 +44,130 @@ class OpenChannel(FakeChannel):
         *,
         since: datetime | None = None,  # noqa: ARG002  all of it is recent
     ) -> Sent | Absent | Later | Unknown:
-        handles = [handle for handle, there in self.standing.items() if there.digest == page.digest]
+        handles = [handle for handle, there in self.in_chat.items() if there.digest == page.digest]
         return Sent(handle=handles[0]) if handles else Absent()
 
     def text(self) -> str:
-        return "\n".join(words(block) for page in self.standing.values() for block in page.blocks)
+        return "\n".join(words(block) for page in self.in_chat.values() for block in page.blocks)
 
 
 @pytest.fixture
-def channel(round_: Round) -> OpenChannel:
+def channel(harness: Harness) -> OpenChannel:
     opened = OpenChannel()
-    round_.channel = opened
-    round_.employ()
+    harness.channel = opened
+    harness.new_courier()
     return opened
 
 
-async def killed_in_flight(round_: Round, *, after: int = 0) -> ArchivedIssue:
+async def killed_in_flight(harness: Harness, *, after: int = 0) -> ArchivedIssue:
     """The process dies with a message on its way, ``after`` others were settled before; it arrives."""
-    await round_.subscribe(ANN)
-    archived = await round_.publish(BEFORE)
-    round_.channel.hold(after=after)
-    looking = asyncio.create_task(round_.look())
-    await round_.channel.came(after + 1)
-    await round_.clock.settle()
+    await harness.subscribe(ANN)
+    archived = await harness.publish(BEFORE)
+    harness.channel.hold(after=after)
+    looking = asyncio.create_task(harness.look())
+    await harness.channel.came(after + 1)
+    await harness.clock.settle()
     looking.cancel()
     await asyncio.gather(looking, return_exceptions=True)
-    round_.channel.release()
-    await round_.clock.advance(LEASE.total_seconds())
+    harness.channel.release()
+    await harness.clock.advance(LEASE.total_seconds())
     return archived
 
 
-async def finish(round_: Round) -> None:
+async def finish(harness: Harness) -> None:
     """Another process goes on until nothing is owed."""
-    round_.employ()
-    while await round_.look():
-        await round_.clock.advance(60)
+    harness.new_courier()
+    while await harness.look():
+        await harness.clock.advance(60)
 
 
-async def test_what_was_corrected_meanwhile_is_edited_and_not_sent_again(round_: Round, channel: OpenChannel) -> None:
-    archived = await killed_in_flight(round_)
-    await revise(round_.archive, archived, AFTER, now=round_.clock.now())
-    await finish(round_)
-    assert len(channel.standing) == 1
+async def test_what_was_corrected_meanwhile_is_edited_and_not_sent_again(
+    harness: Harness, channel: OpenChannel
+) -> None:
+    archived = await killed_in_flight(harness)
+    await revise(harness.archive, archived, AFTER, now=harness.clock.now())
+    await finish(harness)
+    assert len(channel.in_chat) == 1
     assert "Other number 8" in channel.text()
-    delivery = await round_.delivery(ANN)
+    delivery = await harness.delivery(ANN)
     assert (delivery.state, delivery.revision) == (State.SENT, 2)
-    assert [each.handle for each in delivery.messages] == ["stands-0"]
+    assert [each.handle for each in delivery.messages] == ["seen-0"]
 
 
-async def test_of_several_pages_too(round_: Round, channel: OpenChannel) -> None:
+async def test_so_it_is_with_several_pages(harness: Harness, channel: OpenChannel) -> None:
     channel.room = 200
-    archived = await killed_in_flight(round_, after=1)
-    await revise(round_.archive, archived, AFTER, now=round_.clock.now())
-    await finish(round_)
+    archived = await killed_in_flight(harness, after=1)
+    await revise(harness.archive, archived, AFTER, now=harness.clock.now())
+    await finish(harness)
     assert "Story" not in channel.text()
-    assert len(channel.standing) == len((await round_.delivery(ANN)).messages)
+    assert len(channel.in_chat) == len((await harness.delivery(ANN)).messages)
 
 
 async def test_what_a_person_deleted_before_it_could_be_corrected_does_not_come_back(
-    round_: Round, channel: OpenChannel
+    harness: Harness, channel: OpenChannel
 ) -> None:
-    archived = await killed_in_flight(round_)
-    await revise(round_.archive, archived, AFTER, now=round_.clock.now())
+    archived = await killed_in_flight(harness)
+    await revise(harness.archive, archived, AFTER, now=harness.clock.now())
     channel.answers(ANN.address, Gone(reason=Reason.DELETED))
-    await finish(round_)
+    await finish(harness)
     assert len(channel.sends) == 1
-    assert (await round_.delivery(ANN)).state is State.SENT
+    assert (await harness.delivery(ANN)).state is State.SENT
 
 
 @pytest.mark.parametrize("outcome", [Later(reason=Reason.NETWORK), Unknown(reason=Reason.TIMEOUT)])
-async def test_a_correction_that_cannot_be_made_now_keeps_the_doubt(
-    round_: Round, channel: OpenChannel, outcome: Outcome
+async def test_that_it_may_have_arrived_is_still_known_when_the_correction_cannot_be_made_now(
+    harness: Harness, channel: OpenChannel, outcome: Outcome
 ) -> None:
-    archived = await killed_in_flight(round_)
-    await revise(round_.archive, archived, AFTER, now=round_.clock.now())
+    archived = await killed_in_flight(harness)
+    await revise(harness.archive, archived, AFTER, now=harness.clock.now())
     channel.answers(ANN.address, outcome)
-    await finish(round_)
+    await finish(harness)
     assert len(channel.sends) == 1
     assert "Other number 8" in channel.text()
 
 
-async def test_what_is_missed_has_not_changed_when_a_send_is_repeated(round_: Round, channel: OpenChannel) -> None:
-    await round_.subscribe(ANN)
-    await round_.publish(FIRST - timedelta(days=2))
-    await round_.publish(FIRST - timedelta(days=1))
-    await killed_in_flight(round_)
-    await round_.publish(FIRST + timedelta(days=1))
-    await finish(round_)
-    assert len(channel.standing) == 2
+async def test_what_is_missed_has_not_changed_when_a_send_is_repeated(harness: Harness, channel: OpenChannel) -> None:
+    await harness.subscribe(ANN)
+    await harness.publish(FIRST - timedelta(days=2))
+    await harness.publish(FIRST - timedelta(days=1))
+    await killed_in_flight(harness)
+    await harness.publish(FIRST + timedelta(days=1))
+    await finish(harness)
+    assert len(channel.in_chat) == 2
     assert channel.text().count("All about Story number 8") == 1
 
 
-async def test_the_same_page_has_the_same_nonce_in_every_revision(round_: Round) -> None:
-    archived = await killed_in_flight(round_)
-    await revise(round_.archive, archived, AFTER, now=round_.clock.now())
-    await finish(round_)
-    assert len({send.nonce for send in round_.channel.sends}) == 1
-    assert len(round_.channel.sends) == 2
+async def test_the_same_page_has_the_same_nonce_in_every_revision(harness: Harness) -> None:
+    archived = await killed_in_flight(harness)
+    await revise(harness.archive, archived, AFTER, now=harness.clock.now())
+    await finish(harness)
+    assert len({send.nonce for send in harness.channel.sends}) == 1
+    assert len(harness.channel.sends) == 2
 
 
-async def test_a_send_that_begins_late_in_its_lease_has_a_whole_one(round_: Round, channel: OpenChannel) -> None:
-    await round_.subscribe(ANN, BOB)
-    await round_.publish(BEFORE)
-    slow = round_.employ(Limits(bot=Rate(seconds=LEASE.total_seconds() - 1)))
+async def test_a_send_that_begins_late_in_its_lease_has_a_whole_one(harness: Harness, channel: OpenChannel) -> None:
+    await harness.subscribe(ANN, BOB)
+    await harness.publish(BEFORE)
+    slow = harness.new_courier(Limits(bot=Rate(seconds=LEASE.total_seconds() - 1)))
     looking = asyncio.create_task(slow.look())
     await channel.came(1)
-    await round_.clock.until_asleep()
+    await harness.clock.until_asleep()
     channel.hold()
-    await round_.clock.advance(LEASE.total_seconds() - 1)
+    await harness.clock.advance(LEASE.total_seconds() - 1)
     await channel.came(2)
-    await round_.clock.advance(30)
-    assert await round_.employ().look() == 0
+    await harness.clock.advance(30)
+    assert await harness.new_courier().look() == 0
     channel.release()
     await looking
     assert sorted(send.to for send in channel.sends) == [ANN.address, BOB.address]
 
 
-async def test_what_is_looked_for_and_not_found_waits_for_another_turn(round_: Round, channel: OpenChannel) -> None:
-    await killed_in_flight(round_)
-    channel.standing.clear()
-    looking = asyncio.create_task(round_.employ(Limits(bot=Rate(seconds=10))).look())
-    await round_.clock.until_asleep()
-    assert channel.standing == {}
-    await round_.clock.advance(10)
+async def test_what_is_looked_for_and_not_found_waits_for_another_turn(harness: Harness, channel: OpenChannel) -> None:
+    await killed_in_flight(harness)
+    channel.in_chat.clear()
+    looking = asyncio.create_task(harness.new_courier(Limits(bot=Rate(seconds=10))).look())
+    await harness.clock.until_asleep()
+    assert channel.in_chat == {}
+    await harness.clock.advance(10)
     await looking
-    assert len(channel.standing) == 1
+    assert len(channel.in_chat) == 1

@@ -16,18 +16,18 @@ from tests.fakes import FakeClock
 THIRTY = Limits(bot=Rate(seconds=1 / 30, burst=2))
 
 
-class Shop:
-    """Some workers and one budget; when each message left, in seconds."""
+class Workers:
+    """Workers that share limits; ``left`` has when each message left, in seconds."""
 
-    def __init__(self, budget: "SlotsHarness", workers: int) -> None:
+    def __init__(self, limits: "FakeSharedLimits", count: int) -> None:
         self.clock = FakeClock()
-        self.budget = budget
-        self.paces = [self._pace() for _ in range(workers)]
+        self.limits = limits
+        self.paces = [self._pace() for _ in range(count)]
         self.left: list[float] = []
         self._tasks: list[asyncio.Task[None]] = []
 
     def _pace(self) -> Pace:
-        slots = SharedSlots("telegram", self.budget, self.clock, monotonic=self.clock.monotonic)
+        slots = SharedSlots("telegram", self.limits, self.clock, monotonic=self.clock.monotonic)
         return Pace(THIRTY, slots=slots, monotonic=self.clock.monotonic, sleep=self.clock.sleep)
 
     def broadcast(self, worker: int, count: int) -> None:
@@ -41,14 +41,14 @@ class Shop:
         await self.paces[worker].take(Place(platform="telegram", address=str(number)), urgent=urgent)
         self.left.append(self.clock.monotonic())
 
-    async def home(self) -> None:
+    async def stop(self) -> None:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
 
-class SlotsHarness:
-    """The budget as the store keeps it, by heart: the store's own is tried in its tests and in the benchmark."""
+class FakeSharedLimits(SharedLimits):
+    """Keeps slots in memory: those in the database are tried in their own tests and in the benchmark."""
 
     def __init__(self) -> None:
         self.free: datetime | None = None
@@ -69,15 +69,15 @@ class SlotsHarness:
 
 
 @pytest.fixture
-def harness() -> SlotsHarness:
-    return SlotsHarness()
+def limits() -> FakeSharedLimits:
+    return FakeSharedLimits()
 
 
 def most_within(times: list[float], window: float) -> int:
     return max(sum(1 for t in times if start <= t < start + window) for start in times)
 
 
-async def test_the_store_is_such_a_budget(database: Database) -> None:
+async def test_slots_come_from_the_database(database: Database) -> None:
     clock = FakeClock()
     slots = SharedSlots("telegram", SharedLimits(database), clock, monotonic=clock.monotonic)
     await slots.fill(3, 0.1)
@@ -86,60 +86,60 @@ async def test_the_store_is_such_a_budget(database: Database) -> None:
         slots.take()
 
 
-@pytest.mark.parametrize("workers", [1, 4])
-async def test_workers_share_the_rate_and_use_all_of_it(harness: SlotsHarness, workers: int) -> None:
-    shop = Shop(harness, workers)
-    for worker in range(workers):
-        shop.broadcast(worker, 300 // workers)
-    await shop.clock.advance(20)
-    assert len(shop.left) == 300
-    assert shop.left[-1] == pytest.approx(300 / 30, abs=0.2)
-    assert most_within(shop.left, 1.0) <= 34
+@pytest.mark.parametrize("count", [1, 4])
+async def test_workers_share_the_rate_and_use_all_of_it(limits: FakeSharedLimits, count: int) -> None:
+    workers = Workers(limits, count)
+    for worker in range(count):
+        workers.broadcast(worker, 300 // count)
+    await workers.clock.advance(20)
+    assert len(workers.left) == 300
+    assert workers.left[-1] == pytest.approx(300 / 30, abs=0.2)
+    assert most_within(workers.left, 1.0) <= 34
 
 
-async def test_a_run_is_asked_for_and_not_each_slot(harness: SlotsHarness) -> None:
-    shop = Shop(harness, 1)
-    shop.broadcast(0, 150)
-    await shop.clock.advance(10)
-    assert harness.asked <= 16
+async def test_a_run_is_asked_for_and_not_each_slot(limits: FakeSharedLimits) -> None:
+    workers = Workers(limits, 1)
+    workers.broadcast(0, 150)
+    await workers.clock.advance(10)
+    assert limits.asked <= 16
 
 
-async def test_one_message_asks_for_one_slot(harness: SlotsHarness) -> None:
-    shop = Shop(harness, 1)
-    shop.send(0, 1)
-    await shop.clock.advance(1)
-    assert harness.free == shop.clock.now() - timedelta(seconds=1 - 1 / 30)
+async def test_one_message_asks_for_one_slot(limits: FakeSharedLimits) -> None:
+    workers = Workers(limits, 1)
+    workers.send(0, 1)
+    await workers.clock.advance(1)
+    assert limits.free == workers.clock.now() - timedelta(seconds=1 - 1 / 30)
 
 
-async def test_an_answer_leaves_at_once_and_is_charged(harness: SlotsHarness) -> None:
-    shop = Shop(harness, 2)
-    shop.broadcast(0, 300)
-    await shop.clock.advance(1)
-    before = harness.free
+async def test_an_answer_leaves_at_once_and_is_charged(limits: FakeSharedLimits) -> None:
+    workers = Workers(limits, 2)
+    workers.broadcast(0, 300)
+    await workers.clock.advance(1)
+    before = limits.free
     assert before is not None
-    shop.left.clear()
-    shop.send(1, 7, urgent=True)
-    await shop.clock.settle()
-    assert shop.clock.monotonic() in shop.left
-    assert harness.free == before + timedelta(seconds=1 / 30)
-    await shop.home()
+    workers.left.clear()
+    workers.send(1, 7, urgent=True)
+    await workers.clock.settle()
+    assert workers.clock.monotonic() in workers.left
+    assert limits.free == before + timedelta(seconds=1 / 30)
+    await workers.stop()
 
 
-async def test_slots_in_hand_that_grew_old_are_no_burst(harness: SlotsHarness) -> None:
-    shop = Shop(harness, 1)
-    slots = SharedSlots("telegram", harness, shop.clock, monotonic=shop.clock.monotonic)
-    pace = Pace(THIRTY, slots=slots, monotonic=shop.clock.monotonic, sleep=shop.clock.sleep)
+async def test_slots_that_grew_old_are_no_burst(limits: FakeSharedLimits) -> None:
+    workers = Workers(limits, 1)
+    slots = SharedSlots("telegram", limits, workers.clock, monotonic=workers.clock.monotonic)
+    pace = Pace(THIRTY, slots=slots, monotonic=workers.clock.monotonic, sleep=workers.clock.sleep)
     await slots.fill(15, 1 / 30)
-    await shop.clock.advance(10)
+    await workers.clock.advance(10)
     assert not pace.take_now(Place(platform="telegram", address="1"))
     await slots.fill(1, 1 / 30)
-    assert slots.ready_at() >= shop.clock.monotonic() - 0.1
+    assert slots.ready_at() >= workers.clock.monotonic() - 0.1
 
 
-async def test_a_budget_that_takes_long_to_answer_is_waited_for() -> None:
+async def test_a_database_that_takes_long_to_answer_is_waited_for() -> None:
     clock = FakeClock()
 
-    class Slow(SlotsHarness):
+    class Slow(FakeSharedLimits):
         async def reserve(
             self, platform: str, now: datetime, *, slots: int, spacing: timedelta, late: timedelta = timedelta()
         ) -> datetime:
@@ -154,9 +154,9 @@ async def test_a_budget_that_takes_long_to_answer_is_waited_for() -> None:
     await taking
 
 
-async def test_what_is_here_already_is_taken_without_waiting(harness: SlotsHarness) -> None:
+async def test_what_is_here_already_is_taken_without_waiting(limits: FakeSharedLimits) -> None:
     clock = FakeClock()
-    slots = SharedSlots("telegram", harness, clock, monotonic=clock.monotonic)
+    slots = SharedSlots("telegram", limits, clock, monotonic=clock.monotonic)
     pace = Pace(THIRTY, slots=slots, monotonic=clock.monotonic, sleep=clock.sleep)
     await slots.fill(2, 1 / 30)
     await clock.advance(0.1)
@@ -165,23 +165,23 @@ async def test_what_is_here_already_is_taken_without_waiting(harness: SlotsHarne
     assert not pace.take_now(Place(platform="telegram", address="3"))
 
 
-async def test_while_the_database_is_away_the_broadcast_waits_and_answers_do_not(harness: SlotsHarness) -> None:
-    shop = Shop(harness, 1)
-    harness.away = 3
-    shop.send(0, 1, urgent=True)
-    shop.send(0, 2)
-    await shop.clock.settle()
-    assert shop.left == [0]
-    await shop.clock.advance(2)
-    assert shop.left == [0, pytest.approx(1.0)]
+async def test_while_the_database_is_away_the_broadcast_waits_and_answers_do_not(limits: FakeSharedLimits) -> None:
+    workers = Workers(limits, 1)
+    limits.away = 3
+    workers.send(0, 1, urgent=True)
+    workers.send(0, 2)
+    await workers.clock.settle()
+    assert workers.left == [0]
+    await workers.clock.advance(2)
+    assert workers.left == [0, pytest.approx(1.0)]
 
 
-async def test_after_the_whole_bot_was_told_to_wait_slots_are_farther_apart(harness: SlotsHarness) -> None:
-    shop = Shop(harness, 1)
-    shop.paces[0].pause(1, Scope.PLATFORM, Place(platform="telegram", address="1"))
-    shop.broadcast(0, 100)
-    await shop.clock.advance(3)
-    assert shop.paces[0].share == 0.9
-    assert len(shop.left) == pytest.approx(2 * 27, abs=5)
-    assert min(shop.left) >= 1
-    await shop.home()
+async def test_after_the_whole_bot_was_told_to_wait_slots_are_farther_apart(limits: FakeSharedLimits) -> None:
+    workers = Workers(limits, 1)
+    workers.paces[0].pause(1, Scope.PLATFORM, Place(platform="telegram", address="1"))
+    workers.broadcast(0, 100)
+    await workers.clock.advance(3)
+    assert workers.paces[0].share == 0.9
+    assert len(workers.left) == pytest.approx(2 * 27, abs=5)
+    assert min(workers.left) >= 1
+    await workers.stop()

@@ -9,10 +9,12 @@ from adapters.discord.listening.slash_commands import payload, registered
 from bot.commands import TABLE, Choice, Command, Parameter, ParameterKind, PartialInput
 from bot.commands.command import Request
 from bot.commands.context import CommandContext
+from bot.deadline import Deadline
 from bot.document import Document
 from bot.locales import Language, words
 from sandbox.discord import Discord
 from tests.adapters.discord.conftest import Build, Listen, text
+from tests.fakes import SOON
 
 
 async def _answer(request: Request, context: CommandContext) -> Document:  # noqa: ARG001  the signature of every command
@@ -105,7 +107,7 @@ async def test_the_table_is_registered_once_and_again_when_it_changes(
         bot: DiscordBot = build()
         await bot.login()
         await listen(bot, table)
-        await bot.stop()
+        await bot.stop(Deadline.after(SOON))
         assert [call.name for call in club.calls if call.method == "PUT"].count(
             f"PUT /applications/{club.world.bot.id}/commands"
         ) == writes

@@ -86,9 +86,9 @@ async def test_who_has_something_due_is_to_be_woken(
 ) -> None:
     await subscribe(subscribers, CHANNEL)
     await owe(sharded, await publish(archive, FIRST), due_at=NOON + HOUR)
-    assert await sharded.claims.waking(["telegram", "discord"], NOON) == []
+    assert await sharded.claims.due_shards(["telegram", "discord"], NOON) == []
     (shard,) = await shards(database)
-    assert await sharded.claims.waking(["telegram", "discord"], NOON + HOUR) == [("discord", shard)]
+    assert await sharded.claims.due_shards(["telegram", "discord"], NOON + HOUR) == [("discord", shard)]
 
 
 async def test_also_for_an_edit_and_in_a_shard_that_there_is_no_more(
@@ -98,7 +98,7 @@ async def test_also_for_an_edit_and_in_a_shard_that_there_is_no_more(
     await owe(ledger, await publish(archive, FIRST))
     async with database.write() as connection:
         await connection.execute(update(delivery).values(shard=40, lane=int(Lane.EDITS)))
-    assert await ledger.claims.waking(["telegram"], NOON) == [("telegram", 40)]
+    assert await ledger.claims.due_shards(["telegram"], NOON) == [("telegram", 40)]
 
 
 async def test_neither_a_claim_nor_the_question_reads_the_history(database: Database, archive: IssueArchive) -> None:

@@ -140,7 +140,7 @@ async def test_a_dangling_link_is_no_issue(context: CommandContext) -> None:
     assert await context.look() == []
 
 
-# --- trouble ------------------------------------------------------------------------------------------------------
+# --- what fails ------------------------------------------------------------------------------------------------------
 
 
 async def test_a_missing_folder_is_empty_said_once_and_looked_at_again(tmp_path: Path) -> None:

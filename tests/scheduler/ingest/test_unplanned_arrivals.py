@@ -1,4 +1,4 @@
-"""The clock's look at what arrives, while the database hiccups: what was taken in is planned all the same."""
+"""The database fails while issues arrive: what was taken in and not planned is planned by a later look."""
 
 from collections.abc import AsyncIterator, Mapping
 from datetime import datetime, timedelta
@@ -12,7 +12,6 @@ from bot.ports import Found
 from bot.services.intake import Intake
 from bot.storage import Database, IssueArchive, Storage, Subscribers
 from bot.storage.deliveries import Planning
-from paperboy.clock_duties import Arriving
 from scheduler.ingest.arrivals import Arrivals
 from tests.bot.storage.examples import ANN, BOB, DAY, EDITION, FIRST, NOON, a_story, an_issue, subscribe
 from tests.fakes import FakeClock
@@ -49,8 +48,8 @@ class FailingPlanning(Planning):
         return await super().skip_older(edition, issue_id)
 
 
-class Shelf:
-    """A source that brings all it has at each look, as a folder does what it could not hand over."""
+class RepeatingSource:
+    """A source that brings all it has at each look, as a folder brings again what could not be taken in."""
 
     def __init__(self) -> None:
         self.days = [FIRST]
@@ -63,18 +62,18 @@ class Shelf:
             yield Found(name=f"{day}.md", data=text.encode())
 
 
-class Newsroom:
-    """Where issues arrive, with two subscribers."""
+class ArrivalsHarness:
+    """What takes issues in, with two subscribers."""
 
     def __init__(self, database: Database) -> None:
-        self.source = Shelf()
+        self.source = RepeatingSource()
         storage = Storage(database)
         self.planning = storage.deliveries.planning = FailingPlanning(database)
         self.ledger = storage.deliveries
         self.clock = FakeClock(NOON)
         self.woken = 0
         intake = Intake(storage=storage, clock=self.clock, edition=EDITION, useful=USEFUL)
-        self.look = Arriving(Arrivals(sources=(self.source,), intake=intake, wake=self._wake))
+        self.look = Arrivals(sources=(self.source,), intake=intake, wake=self._wake).look
 
     def _wake(self) -> None:
         self.woken += 1
@@ -88,60 +87,62 @@ class Newsroom:
 
 
 @pytest.fixture
-async def room(database: Database) -> Newsroom:
+async def arrivals(database: Database) -> ArrivalsHarness:
     await IssueArchive(database).ensure_edition(EDITION)
-    room = Newsroom(database)
-    await room.fill(Subscribers(database))
-    return room
+    arrivals = ArrivalsHarness(database)
+    await arrivals.fill(Subscribers(database))
+    return arrivals
 
 
-async def test_an_issue_that_could_not_be_planned_is_planned_by_the_next_look(room: Newsroom) -> None:
-    room.planning.owing = 1
+async def test_an_issue_that_could_not_be_planned_is_planned_by_the_next_look(arrivals: ArrivalsHarness) -> None:
+    arrivals.planning.owing = 1
     with pytest.raises(StorageError):
-        await room.look()
-    assert (await room.states(), room.woken) == ([[], []], 0)
-    await room.look()
-    assert await room.states() == [[State.DUE], [State.DUE]]
-    assert room.woken == 1
+        await arrivals.look()
+    assert (await arrivals.states(), arrivals.woken) == ([[], []], 0)
+    await arrivals.look()
+    assert await arrivals.states() == [[State.DUE], [State.DUE]]
+    assert arrivals.woken == 1
 
 
-async def test_also_where_the_planning_fails_again_and_later_than_the_first_look(room: Newsroom) -> None:
-    await room.look()
-    await room.clock.advance(DAY.total_seconds())
-    room.source.days.append(FIRST + DAY)
-    room.planning.owing = 3
+async def test_an_issue_whose_planning_fails_several_times_is_planned_in_the_end(
+    arrivals: ArrivalsHarness,
+) -> None:
+    await arrivals.look()
+    await arrivals.clock.advance(DAY.total_seconds())
+    arrivals.source.days.append(FIRST + DAY)
+    arrivals.planning.owing = 3
     for _ in range(3):
         with pytest.raises(StorageError):
-            await room.look()
-    await room.look()
-    assert await room.states() == [[State.DUE, State.SKIPPED]] * 2
+            await arrivals.look()
+    await arrivals.look()
+    assert await arrivals.states() == [[State.DUE, State.SKIPPED]] * 2
 
 
-async def test_an_older_issue_that_could_not_be_skipped_is_skipped_by_the_next_look(room: Newsroom) -> None:
-    await room.look()
-    await room.clock.advance(DAY.total_seconds())
-    room.source.days.append(FIRST + DAY)
-    room.planning.skipping = 1
+async def test_an_older_issue_that_could_not_be_skipped_is_skipped_by_the_next_look(arrivals: ArrivalsHarness) -> None:
+    await arrivals.look()
+    await arrivals.clock.advance(DAY.total_seconds())
+    arrivals.source.days.append(FIRST + DAY)
+    arrivals.planning.skipping = 1
     with pytest.raises(StorageError):
-        await room.look()
-    assert await room.states() == [[State.DUE, State.DUE]] * 2
-    await room.look()
-    assert await room.states() == [[State.DUE, State.SKIPPED]] * 2
+        await arrivals.look()
+    assert await arrivals.states() == [[State.DUE, State.DUE]] * 2
+    await arrivals.look()
+    assert await arrivals.states() == [[State.DUE, State.SKIPPED]] * 2
 
 
-async def test_what_was_planned_is_not_planned_at_every_look(room: Newsroom) -> None:
+async def test_what_was_planned_is_not_planned_at_every_look(arrivals: ArrivalsHarness) -> None:
     for _ in range(3):
-        await room.look()
-    assert (room.source.looks, room.woken) == (3, 1)
-    room.planning.owing = 1  # nobody asks it
-    await room.look()
-    assert room.planning.owing == 1
+        await arrivals.look()
+    assert (arrivals.source.looks, arrivals.woken) == (3, 1)
+    arrivals.planning.owing = 1  # nobody asks it
+    await arrivals.look()
+    assert arrivals.planning.owing == 1
 
 
-async def test_what_grew_too_old_meanwhile_is_not_made_up_for(room: Newsroom) -> None:
-    room.planning.owing = 1
+async def test_what_grew_too_old_meanwhile_is_not_planned(arrivals: ArrivalsHarness) -> None:
+    arrivals.planning.owing = 1
     with pytest.raises(StorageError):
-        await room.look()
-    await room.clock.advance((USEFUL + DAY).total_seconds())
-    await room.look()
-    assert await room.states() == [[], []]
+        await arrivals.look()
+    await arrivals.clock.advance((USEFUL + DAY).total_seconds())
+    await arrivals.look()
+    assert await arrivals.states() == [[], []]

@@ -1,0 +1,57 @@
+"""What a sender gets to do: a claimed delivery with the steps that are left of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import blake2b
+
+from bot.layout import Dialect, Page
+from bot.model import Claimed, Place, Result, SentMessage, Settlement, State
+from scheduler.delivery.page_cache import IssueVersions
+from scheduler.delivery.policy import may_have_arrived
+from scheduler.delivery.reconcile_pages import Step
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Job:
+    """A claimed delivery, the steps that are left of it, and until when the claim lasts.
+
+    Without steps there is nothing to send: ``settlement`` is written, or "sent" where that is None. ``candidates`` are
+    the pages that may be in the chat already in place of the next one (see ``recovery``).
+    """
+
+    claimed: Claimed
+    issue: IssueVersions
+    dialect: Dialect
+    until: datetime
+    steps: tuple[Step, ...] = ()
+    settlement: Settlement | None = None
+    candidates: tuple[Page, ...] = ()
+
+    @property
+    def place(self) -> Place:
+        return self.claimed.subscription.place
+
+    def nonce(self, page: Page, *more: str) -> str:
+        """24 characters, the same for the same page of the same delivery in any process and revision.
+
+        A delivery that an administrator opened again expires at another time, which makes it another message; ``more``
+        makes others.
+        """
+        delivery = self.claimed.delivery
+        row = f"{self.issue.current.date}/{delivery.id}/{delivery.part}/{delivery.expires_at.isoformat()}"
+        parts = (*self.place.key, row, str(page.number), *more)
+        return blake2b("/".join(parts).encode(), digest_size=12).hexdigest()
+
+
+def released(claimed: Claimed, due_at: datetime, messages: tuple[SentMessage, ...] | None = None) -> Result:
+    """The result that makes a claimed delivery due again at ``due_at``, for any claimer.
+
+    ``messages`` are those in the chat now, where they have changed since the claim. What may have arrived unseen is
+    marked so.
+    """
+    delivery = claimed.delivery
+    known = "" if delivery.reason == State.UNKNOWN else delivery.reason
+    reason = State.UNKNOWN if may_have_arrived(claimed, messages) else known
+    settlement = Settlement(state=State.DUE, due_at=due_at, attempts=delivery.attempts, reason=reason)
+    now_there = delivery.messages if messages is None else messages
+    return Result(claimed=claimed, messages=now_there, revision=delivery.revision, settlement=settlement)

@@ -1,0 +1,51 @@
+"""When a delivery may be sent: the platform's pace and health, until its claim ends or the program stops."""
+
+import asyncio
+
+from bot.model import Lane
+from bot.ports import Clock
+from scheduler.delivery.job import Job
+from scheduler.delivery.platform_health import PlatformHealth
+from scheduler.ratelimit.pace import Pace
+
+
+class Turns:
+    """The turns of one platform's deliveries. Once ``stopped``, there are none."""
+
+    def __init__(self, pace: Pace, health: PlatformHealth, clock: Clock) -> None:
+        self._pace = pace
+        self._health = health
+        self._clock = clock
+        self._waiting: set[asyncio.Timeout] = set()
+        self.stopped = False
+
+    def stop(self) -> None:
+        """Give no more turns, also to those who wait for one."""
+        self.stopped = True
+        for timeout in self._waiting:
+            timeout.reschedule(0)
+
+    def take_now(self, job: Job) -> bool:
+        """Take the turn of a first delivery if it has come already; False has used nothing up. Edits always wait."""
+        first = job.claimed.delivery.lane is Lane.FIRST and bool(job.steps)
+        return first and self._may_send(job) and self._pace.take_now(job.place)
+
+    async def take(self, job: Job) -> bool:
+        """Wait for a turn; False where the job must not be sent any more."""
+        timeout = asyncio.timeout((job.until - self._clock.now()).total_seconds())
+        try:
+            async with timeout:
+                self._waiting.add(timeout)
+                if self.stopped:
+                    return False
+                await self._pace.take(job.place, edit=job.claimed.delivery.lane is Lane.EDITS)
+        except TimeoutError:
+            return False
+        finally:
+            self._waiting.discard(timeout)
+        return self._may_send(job)
+
+    def _may_send(self, job: Job) -> bool:
+        """Whether the claim lasts, and neither the program nor the platform has stopped meanwhile."""
+        now = self._clock.now()
+        return now < job.until and not self.stopped and self._health.may_send(now)
