@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from bot.model import Delivery, Lane, Place, State, Subscription
 from bot.storage import Ledger, Subscribers
-from bot.storage.deliveries.rows import to_delivery
+from bot.storage.deliveries.rows import DELIVERY_COLUMNS, to_delivery
 from bot.storage.mapping import SUBSCRIPTIONS, at, owed_to, to_subscription
 from bot.storage.schema import OPEN, delivery, issue, place, subscription
 
@@ -15,14 +15,14 @@ from bot.storage.schema import OPEN, delivery, issue, place, subscription
 async def deliveries_of(ledger: Ledger, subscription_id: int, limit: int) -> tuple[Delivery, ...]:
     """A subscription's deliveries, the newest issue first."""
     history = (
-        select(delivery)
+        select(*DELIVERY_COLUMNS)
         .join(issue, issue.c.id == delivery.c.issue_id)
         .where(owed_to(subscription_id))
         .order_by(issue.c.date.desc(), delivery.c.id)
         .limit(limit)
     )
     async with ledger.claims.database.read() as connection:
-        return tuple(map(to_delivery, (await connection.execute(history)).mappings()))
+        return tuple(map(to_delivery, await connection.execute(history)))
 
 
 async def count_deliveries(ledger: Ledger) -> Mapping[tuple[str, int, State], int]:
@@ -45,7 +45,7 @@ async def subscriptions_at(subscribers: Subscribers, where: Place) -> tuple[Subs
     """All of the place's subscriptions, on or off."""
     async with subscribers.database.read() as connection:
         rows = await connection.execute(SUBSCRIPTIONS.where(at(where)).order_by(subscription.c.id))
-        return tuple(map(to_subscription, rows.mappings()))
+        return tuple(map(to_subscription, rows))
 
 
 async def was_told(subscribers: Subscribers, where: Place) -> bool:

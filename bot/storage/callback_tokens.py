@@ -19,10 +19,8 @@ class CallbackTokens:
         """The number of a line: always the same one, made if need be."""
         key = sha256(line.encode()).hexdigest()
         known = select(phrase.c.id).where(phrase.c.key == key)
-        async with self._database.read() as connection:
-            found: int | None = await connection.scalar(known)
-        if found is not None:
-            return found
+        if (found := await self._database.scalar(known)) is not None:
+            return int(found)
         async with self._database.write() as connection:
             await connection.execute(insert(connection, phrase).values(key=key, line=line).on_conflict_do_nothing())
             return int((await connection.execute(known)).scalar_one())
@@ -31,6 +29,4 @@ class CallbackTokens:
         """The line of that number, None where there is none."""
         if not 0 < number <= _LARGEST:
             return None
-        async with self._database.read() as connection:
-            found: str | None = await connection.scalar(select(phrase.c.line).where(phrase.c.id == number))
-        return found
+        return await self._database.scalar(select(phrase.c.line).where(phrase.c.id == number))

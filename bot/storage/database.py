@@ -3,12 +3,12 @@
 import asyncio
 import sqlite3
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, nullcontext
 from pathlib import Path
-from typing import Any, Final, Self
+from typing import Any, Final, Self, TypeVar
 
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection, Executable, Row, Select, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -18,6 +18,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from sqlalchemy.schema import Table
 
 from bot.errors import StorageError
+
+T = TypeVar("T")
 
 _DRIVERS: Final = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
 
@@ -108,6 +110,21 @@ class Database:
         with _in_words():
             async with self._writer, self._single_engine.connect() as connection:
                 yield connection
+
+    async def fetch(self, query: Executable, parameters: Mapping[str, object] | None = None) -> Sequence[Row[Any]]:
+        """All that the query finds, read as by ``read``."""
+        async with self.read() as connection:
+            return (await connection.execute(query, parameters)).all()
+
+    async def scalar(self, query: Select[T]) -> T | None:
+        """The first column of the first row that the query finds, None where there is no row; read as by ``read``."""
+        async with self.read() as connection:
+            return await connection.scalar(query)
+
+    async def change(self, statement: Executable) -> int:
+        """Write with a single statement, as by ``write``; how many rows it changed."""
+        async with self.write() as connection:
+            return (await connection.execute(statement)).rowcount
 
 
 def insert(connection: AsyncConnection, table: Table) -> sqlite.Insert | postgresql.Insert:

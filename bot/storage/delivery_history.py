@@ -4,20 +4,21 @@ The ledger keeps no time of sending of its own: ``due_at`` of a closed delivery 
 skipped or cancelled one when it would have been due).
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, RowMapping, Select, case, func, select
+from sqlalchemy import ColumnElement, Row, Select, case, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model import Delivery, Lane, State, Subscription
-from bot.model.delivery_history import HistoryEntry, Pause, SubscriptionHistory, Tally
+from bot.model import Lane, State, Subscription
+from bot.model.delivery_history import HistoryEntry, SubscriptionHistory, Tally
 from bot.storage.database import Database
-from bot.storage.deliveries.rows import to_delivery
+from bot.storage.deliveries.rows import DELIVERY_COLUMNS, to_delivery
+from bot.storage.limits import last_pause
 from bot.storage.mapping import SUBSCRIPTIONS, edition_id, live_in, to_subscription
-from bot.storage.schema import OPEN, budget, delivery, edition, issue, place, subscription
+from bot.storage.schema import OPEN, delivery, edition, issue, place, subscription
 
 _PLACES: Final = 20
 """Subscriptions told of at once, where one address has several (the topics of a forum)."""
@@ -43,7 +44,7 @@ class History:
             here &= place.c.thread == thread
         wanted = SUBSCRIPTIONS.where(here).order_by(place.c.thread, edition.c.slug).limit(_PLACES)
         async with self._database.read() as connection:
-            found = [to_subscription(row) for row in (await connection.execute(wanted)).mappings()]
+            found = [to_subscription(row) for row in (await connection.execute(wanted)).all()]
             return tuple([await _record(connection, one, issues) for one in found])
 
     async def tallies(self, slug: str, *, since: datetime, issues: int = 7) -> tuple[Tally, ...]:
@@ -52,23 +53,21 @@ class History:
         What was sent ``since`` is counted by the message beside.
         """
         async with self._database.read() as connection:
-            told = (await connection.execute(newest(slug, issues))).mappings().all()
-            days = {row[issue.c.id]: row[issue.c.date] for row in told}
-            return _tallies(days, (await connection.execute(counting(list(days), since))).mappings().all())
+            days = {row.id: row.date for row in await connection.execute(newest(slug, issues))}
+            return _tallies(days, (await connection.execute(counting(list(days), since))).all())
 
     async def audience(self, platform: str, slug: str) -> int:
         """How many subscriptions to the edition the platform can reach: that many would get an issue published now."""
-        async with self._database.read() as connection:
-            return (await connection.execute(live(platform, slug))).scalar_one()
+        subscribed = select(func.count()).select_from(subscription.join(place, subscription.c.place_id == place.c.id))
+        live = subscribed.where(live_in(slug), place.c.platform == platform)
+        return await self._database.scalar(live) or 0
 
     async def oldest_due(self, platform: str, now: datetime) -> datetime | None:
         """Since when the first of those who should have been served by now waits; None where nobody does.
 
         What was put off after a failed attempt waits since the end of that.
         """
-        async with self._database.read() as connection:
-            found: datetime | None = await connection.scalar(oldest(platform, now))
-        return found
+        return await self._database.scalar(oldest(platform, now))
 
 
 def newest(slug: str, issues: int) -> Select[Any]:
@@ -78,7 +77,7 @@ def newest(slug: str, issues: int) -> Select[Any]:
 
 def theirs(subscription_id: int, issue_ids: Sequence[int]) -> Select[Any]:
     """The subscription's deliveries of those issues, each by its key."""
-    return select(delivery).where(
+    return select(*DELIVERY_COLUMNS).where(
         delivery.c.issue_id.in_(issue_ids),
         delivery.c.subscription_id == subscription_id,
         delivery.c.part == "issue",
@@ -96,12 +95,6 @@ def counting(issue_ids: Sequence[int], since: datetime) -> Select[Any]:
     return select(*by, func.count().label("number"), func.sum(messages).label("lately")).where(*wanted).group_by(*by)
 
 
-def live(platform: str, slug: str) -> Select[int]:
-    """The same as planning asks of a subscriber, but for the time of subscribing."""
-    subscribed = subscription.join(place, subscription.c.place_id == place.c.id)
-    return select(func.count()).select_from(subscribed).where(live_in(slug), place.c.platform == platform)
-
-
 def oldest(platform: str, now: datetime) -> Select[Any]:
     return select(func.min(delivery.c.due_at)).where(
         delivery.c.platform == platform, delivery.c.lane == int(Lane.FIRST), OPEN, delivery.c.due_at <= now
@@ -109,54 +102,41 @@ def oldest(platform: str, now: datetime) -> Select[Any]:
 
 
 async def _record(connection: AsyncConnection, subscription: Subscription, issues: int) -> SubscriptionHistory:
-    told = (await connection.execute(newest(subscription.edition, issues))).mappings().all()
-    rows = await connection.execute(theirs(subscription.id, [row[issue.c.id] for row in told]))
-    deliveries = {found.issue_id: found for found in map(to_delivery, rows.mappings())}
-    return SubscriptionHistory(
-        subscription=subscription,
-        entries=tuple(_entry(row, deliveries.get(row[issue.c.id])) for row in told),
-        pause=await _pause(connection, subscription.place.platform),
-    )
-
-
-async def _pause(connection: AsyncConnection, platform: str) -> Pause | None:
-    """The last pause of the platform, over or not."""
-    wanted = select(budget).where(budget.c.platform == platform, budget.c.paused_until.is_not(None))
-    row = (await connection.execute(wanted)).mappings().first()
-    return None if row is None else Pause(until=row[budget.c.paused_until], reason=row[budget.c.reason])
-
-
-def _entry(row: RowMapping, found: Delivery | None) -> HistoryEntry:
-    return HistoryEntry(
-        day=row[issue.c.date],
-        state=row[issue.c.state],
-        push=row[issue.c.push],
-        published_at=row[issue.c.published_at],
-        repeat_of=row[issue.c.repeat_of],
-        delivery=found,
-    )
-
-
-def _tallies(days: Mapping[int, date], rows: Sequence[RowMapping]) -> tuple[Tally, ...]:
-    states: defaultdict[tuple[date, str], defaultdict[State, int]] = defaultdict(lambda: defaultdict(int))
-    correcting: defaultdict[tuple[date, str], int] = defaultdict(int)
-    lately: defaultdict[tuple[date, str], int] = defaultdict(int)
-    for row in rows:
-        key, state = (days[row[delivery.c.issue_id]], row[delivery.c.platform]), row[delivery.c.state]
-        if row[delivery.c.lane] == Lane.EDITS and state in {State.DUE, State.SENDING}:
-            correcting[key] += row["number"]
-            state = State.SENT
-        elif row[delivery.c.lane] == Lane.FIRST and state is State.SENT:
-            lately[key] += row["lately"]
-        states[key][state] += row["number"]
-    ordered = sorted(states, key=lambda key: (-key[0].toordinal(), key[1]))
-    return tuple(
-        Tally(
-            platform=platform,
-            day=day,
-            states=dict(states[day, platform]),
-            correcting=correcting[day, platform],
-            lately=lately[day, platform],
+    published = (await connection.execute(newest(subscription.edition, issues))).all()
+    rows = await connection.execute(theirs(subscription.id, [row.id for row in published]))
+    deliveries = {found.issue_id: found for found in map(to_delivery, rows)}
+    entries = (
+        HistoryEntry(
+            day=row.date,
+            state=row.state,
+            push=row.push,
+            published_at=row.published_at,
+            repeat_of=row.repeat_of,
+            delivery=deliveries.get(row.id),
         )
-        for day, platform in ordered
+        for row in published
     )
+    pause = await last_pause(connection, subscription.place.platform)
+    return SubscriptionHistory(subscription=subscription, entries=tuple(entries), pause=pause)
+
+
+def _tallies(days: Mapping[int, date], rows: Sequence[Row[Any]]) -> tuple[Tally, ...]:
+    """The tallies of what ``counting`` counted: the newest of the ``days`` first, within one by platform."""
+    counted: defaultdict[tuple[date, str], list[Row[Any]]] = defaultdict(list)
+    for row in rows:
+        counted[days[row.issue_id], row.platform].append(row)
+    ordered = sorted(counted, key=lambda key: (-key[0].toordinal(), key[1]))
+    return tuple(_tally(day, platform, counted[day, platform]) for day, platform in ordered)
+
+
+def _tally(day: date, platform: str, rows: Sequence[Row[Any]]) -> Tally:
+    states: Counter[State] = Counter()
+    correcting = lately = 0
+    for row in rows:
+        edited = row.lane == Lane.EDITS and row.state in {State.DUE, State.SENDING}
+        states[State.SENT if edited else row.state] += row.number
+        if edited:
+            correcting += row.number
+        elif row.lane == Lane.FIRST and row.state is State.SENT:
+            lately += row.lately
+    return Tally(platform=platform, day=day, states=states, correcting=correcting, lately=lately)

@@ -39,5 +39,4 @@ class Leases:
 
     async def _change(self, name: str, fence: int, until: datetime) -> bool:
         mine: ColumnElement[bool] = (lease.c.name == name) & (lease.c.fence == fence)
-        async with self._database.write() as connection:
-            return (await connection.execute(update(lease).where(mine).values(until=until))).rowcount > 0
+        return await self._database.change(update(lease).where(mine).values(until=until)) > 0

@@ -7,9 +7,9 @@ A pause (the platform told the whole bot to wait, or fails as a whole) is kept h
 """
 
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import RowMapping, select, update
+from sqlalchemy import Row, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.delivery_history import Pause
@@ -35,8 +35,8 @@ class SharedLimits:
         """
         async with self._database.write() as connection:
             row = await _row(connection, platform, now)
-            free: datetime = row[budget.c.next_free]
-            first = max(free if free <= now + _FARTHEST else now, now - late, row[budget.c.paused_until] or now - late)
+            free = row.next_free if row.next_free <= now + _FARTHEST else now
+            first: datetime = max(free, now - late, row.paused_until or now - late)
             await _set(connection, platform, next_free=first + slots * spacing)
         return first
 
@@ -44,26 +44,31 @@ class SharedLimits:
         """Let nobody send before ``until``; a longer pause stays as it is."""
         async with self._database.write() as connection:
             row = await _row(connection, platform, now)
-            before: datetime | None = row[budget.c.paused_until]
-            if before is None or before < until:
+            if row.paused_until is None or row.paused_until < until:
                 await _set(connection, platform, paused_until=until, reason=reason)
 
     async def paused(self, platform: str, now: datetime) -> Pause | None:
         """The pause that the platform is in, if it is."""
-        wanted = select(budget).where(budget.c.platform == platform, budget.c.paused_until > now)
         async with self._database.read() as connection:
-            row = (await connection.execute(wanted)).mappings().first()
-        return None if row is None else Pause(until=row[budget.c.paused_until], reason=row[budget.c.reason])
+            last = await last_pause(connection, platform)
+        return last if last and last.until > now else None
 
 
-async def _row(connection: AsyncConnection, platform: str, now: datetime) -> RowMapping:
+async def last_pause(connection: AsyncConnection, platform: str) -> Pause | None:
+    """The last pause of the platform, over or not."""
+    wanted = select(budget).where(budget.c.platform == platform, budget.c.paused_until.is_not(None))
+    row = (await connection.execute(wanted)).first()
+    return None if row is None else Pause(until=row.paused_until, reason=row.reason)
+
+
+async def _row(connection: AsyncConnection, platform: str, now: datetime) -> Row[Any]:
     """The platform's row, made where it was not, and locked until the transaction ends."""
     wanted = select(budget).where(budget.c.platform == platform).with_for_update()
-    row = (await connection.execute(wanted)).mappings().first()
+    row = (await connection.execute(wanted)).first()
     if row is None:
-        fresh = {"platform": platform, "next_free": now, "reason": ""}
-        await connection.execute(insert(connection, budget).values(fresh).on_conflict_do_nothing())
-        row = (await connection.execute(wanted)).mappings().one()
+        making = insert(connection, budget).values(platform=platform, next_free=now)
+        await connection.execute(making.on_conflict_do_nothing())
+        row = (await connection.execute(wanted)).one()
     return row
 
 

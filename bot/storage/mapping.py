@@ -5,7 +5,7 @@ from datetime import time
 from functools import lru_cache
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, RowMapping, ScalarSelect, Select, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, select
 
 from bot.model import CatchUp, Place, Preferences, Schedule, Style, Subscription, Weekday
 from bot.storage.schema import delivery, edition, issue, place, schedule, subscription
@@ -49,15 +49,7 @@ def at(where: Place) -> ColumnElement[bool]:
     return (place.c.platform == where.platform) & (place.c.address == where.address) & (place.c.thread == where.thread)
 
 
-def to_schedule(row: RowMapping) -> Schedule:
-    return Schedule(at=row[schedule.c.at], zone=row[schedule.c.zone], days=row[schedule.c.days])
-
-
-def to_subscription(row: RowMapping) -> Subscription:
-    return subscribed([row[column] for column in SUBSCRIBED])
-
-
-def subscribed(values: Sequence[Any]) -> Subscription:
+def to_subscription(values: Sequence[Any]) -> Subscription:
     """The subscription of the values of ``SUBSCRIBED``: by position, which is what makes claiming thousands cheap."""
     own_id, slug, platform, address, thread, root, kind, language, reason, *chosen, on, since, made_by = values
     at_, zone, days, style, catch_up, options = chosen

@@ -1,5 +1,7 @@
 """The tables. Their keys forbid what must not happen twice; what changes them is a migration.
 
+A ``default`` is the program's, for the rows it inserts: the database knows none of them.
+
 ``edition`` - ``issue`` - ``revision``/``story``: the archive.
 ``place`` - ``subscription`` - ``schedule``: who wants what, where and when.
 ``delivery``: the ledger, one row for a part of an issue and a subscription. It has no foreign keys: they would
@@ -25,7 +27,7 @@ from sqlalchemy import (
     literal_column,
 )
 
-from bot.model import CatchUp, IssueState, PlaceKind, SectionKind, State, Style
+from bot.model import CatchUp, IssueState, Lane, PlaceKind, SectionKind, State, Style
 from bot.storage.column_types import Days, Instant, WallTime, word
 
 metadata: Final = MetaData(
@@ -42,7 +44,7 @@ edition: Final = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("slug", Text, nullable=False, unique=True),
-    Column("title", Text, nullable=False),
+    Column("title", Text, nullable=False, default=""),
 )
 
 issue: Final = Table(
@@ -67,9 +69,9 @@ revision: Final = Table(
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("markdown", Text, nullable=False),
     Column("content", JSON(none_as_null=True)),  # the same, read; NULL where 0.1 kept it
-    Column("made_by", Text, nullable=False),
+    Column("made_by", Text, nullable=False, default=""),
     Column("made_at", Instant, nullable=False),
-    Column("why", Text, nullable=False),
+    Column("why", Text, nullable=False, default=""),
 )
 
 # The stories of the published revision, for finding them.
@@ -95,8 +97,8 @@ place: Final = Table(
     Column("thread", Text, nullable=False),  # "" rather than NULL, so that the unique key covers it
     Column("root", Text, nullable=False),
     Column("kind", word(PlaceKind), nullable=False),
-    Column("language", Text, nullable=False),
-    Column("reason", Text, nullable=False),  # why it is dormant; "" while it is live
+    Column("language", Text, nullable=False, default=""),
+    Column("reason", Text, nullable=False, default=""),  # why it is dormant; "" while it is live
     Column("told_at", Instant),
     UniqueConstraint("platform", "address", "thread"),
     Index(None, "platform", "root"),
@@ -119,14 +121,14 @@ subscription: Final = Table(
     Column("id", Integer, primary_key=True),
     Column("place_id", ForeignKey("place.id"), nullable=False),
     Column("edition_id", ForeignKey("edition.id"), nullable=False),
-    Column("sections", Text, nullable=False),  # "" is all of them
+    Column("sections", Text, nullable=False, default=""),  # "" is all of them
     Column("schedule_id", ForeignKey("schedule.id"), nullable=False),
     Column("style", word(Style), nullable=False),
-    Column("catch_up", word(CatchUp), nullable=False),
-    Column("options", JSON, nullable=False),
-    Column("active", Boolean, nullable=False),  # False keeps the preferences of somebody who left
+    Column("catch_up", word(CatchUp), nullable=False, default=CatchUp.LATEST),
+    Column("options", JSON, nullable=False, default=dict),
+    Column("active", Boolean, nullable=False, default=True),  # False keeps the preferences of somebody who left
     Column("since", Instant, nullable=False),
-    Column("made_by", Text, nullable=False),
+    Column("made_by", Text, nullable=False, default=""),
     UniqueConstraint("place_id", "edition_id", "sections"),
 )
 
@@ -136,19 +138,19 @@ delivery: Final = Table(
     Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
     Column("issue_id", Integer, nullable=False),
     Column("subscription_id", Integer, nullable=False),
-    Column("part", Text, nullable=False),
+    Column("part", Text, nullable=False, default="issue"),
     Column("platform", Text, nullable=False),
     # Which of the workers' shares it belongs to: all of a chat's are in one, so that one worker keeps its pace.
     Column("shard", Integer, nullable=False, server_default="0"),
-    Column("lane", Integer, nullable=False),
-    Column("state", word(State), nullable=False),
+    Column("lane", Integer, nullable=False, default=int(Lane.FIRST)),
+    Column("state", word(State), nullable=False, default=State.DUE),
     Column("due_at", Instant, nullable=False),  # of a closed one: when it was settled, so when it was sent
     Column("expires_at", Instant, nullable=False),
-    Column("claim", Integer, nullable=False),
-    Column("attempts", Integer, nullable=False),
-    Column("revision", Integer, nullable=False),  # the one its messages show; 0: nothing was sent yet
-    Column("messages", JSON, nullable=False),
-    Column("reason", Text, nullable=False),
+    Column("claim", Integer, nullable=False, default=0),
+    Column("attempts", Integer, nullable=False, default=0),
+    Column("revision", Integer, nullable=False, default=0),  # the one its messages show; 0: nothing was sent yet
+    Column("messages", JSON, nullable=False, default=list),
+    Column("reason", Text, nullable=False, default=""),
     UniqueConstraint("issue_id", "subscription_id", "part"),
 )
 
@@ -208,5 +210,5 @@ budget: Final = Table(
     Column("platform", Text, primary_key=True),
     Column("next_free", Instant, nullable=False),
     Column("paused_until", Instant),
-    Column("reason", Text, nullable=False),
+    Column("reason", Text, nullable=False, default=""),
 )

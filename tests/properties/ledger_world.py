@@ -21,8 +21,7 @@ from bot.model import Claimed, Delivery, Lane, Place, Result, Subscription
 from bot.ports import Absent, Later, Limits, Moved, Outcome, Rate, Reason, Sent, Unknown
 from bot.storage import Database, Storage
 from bot.storage.deliveries import Claims, Outcomes
-from bot.storage.deliveries.rows import to_delivery
-from bot.storage.schema import delivery
+from bot.storage.deliveries.rows import DELIVERY_COLUMNS, to_delivery
 from scheduler.delivery.courier import Courier
 from scheduler.delivery.options import DeliveryOptions
 from scheduler.delivery.page_cache import PageCache
@@ -81,8 +80,7 @@ class WatchedDatabase(Database):
 
     async def _all(self) -> Rows:
         async with super().read() as connection:
-            found = (await connection.execute(select(delivery))).mappings()
-            return {row[delivery.c.id]: to_delivery(row) for row in found}
+            return {row.id: to_delivery(row) for row in await connection.execute(select(*DELIVERY_COLUMNS))}
 
 
 def _unchecked(before: Rows, after: Rows, claims: Mapping[int, int] | None) -> None:

@@ -34,8 +34,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.config import MOST_SHARDS
 from bot.model import Claimed, Lane, State, Subscription
 from bot.storage.database import Database
-from bot.storage.deliveries.rows import DELIVERY_COLUMNS, delivered
-from bot.storage.mapping import SUBSCRIBED, subscribed
+from bot.storage.deliveries.rows import DELIVERY_COLUMNS, to_delivery
+from bot.storage.mapping import SUBSCRIBED, to_subscription
 from bot.storage.schema import OPEN, SENT, SKIPPED, delivery, edition, issue, place, schedule, subscription
 
 Missed = Mapping[int, Collection[date]]
@@ -74,44 +74,33 @@ class Claims:
             missed = await _missed(connection, kept) if lane is Lane.FIRST else {}
             claim_them = claiming(sqlite=self.database.is_sqlite)
             await connection.execute(claim_them, {"ids": [one.delivery.id for one in kept], "until": until})
-        return [_reminded(one, missed) for one in kept] if missed else kept
+        return [replace(one, missed=tuple(sorted(missed.get(one.delivery.id, ())))) for one in kept] if missed else kept
 
     async def due_shards(self, platforms: Sequence[str], now: datetime) -> list[tuple[str, int]]:
         """Which platforms' shards have something due."""
-        async with self.database.read() as connection:
-            rows = await connection.execute(shards_with_work(platforms, now))
-            return [(row.platform, row.shard) for row in rows]
-
-
-def _subscription(row: Row[Any]) -> Subscription | None:
-    values = row[len(DELIVERY_COLUMNS) :]
-    return None if values[0] is None else subscribed(values)
+        rows = await self.database.fetch(shards_with_work(platforms, now))
+        return [(row.platform, row.shard) for row in rows]
 
 
 async def _claim(
     connection: AsyncConnection, row: Row[Any], lane: Lane, now: datetime, until: datetime
 ) -> Claimed | None:
-    """What is claimed by this; None where it was owed to nobody any more, and is closed."""
-    wanted = _subscription(row)
-    end = _over(row.revision, wanted, lane)
-    if end is not None:
-        await connection.execute(closing(row.id, *end))
-    return None if end is not None or wanted is None else _claimed(row, wanted, now, until)
-
-
-def _claimed(row: Row[Any], wanted: Subscription, now: datetime, until: datetime) -> Claimed:
+    """The delivery of a row of ``CLAIMABLE``; None where it is owed to nobody any more: then it is closed."""
+    values, of_subscription = row[: len(DELIVERY_COLUMNS)], row[len(DELIVERY_COLUMNS) :]
+    subscribed = None if of_subscription[0] is None else to_subscription(of_subscription)
+    end = subscribed and _over(row.revision, subscribed, lane)
+    if subscribed is None or end is not None:
+        state, reason = end or _UNSUBSCRIBED
+        this = update(delivery).where(delivery.c.id == row.id)
+        await connection.execute(this.values(state=state, reason=reason))
+        return None
     return Claimed(
-        delivery=delivered(row[: len(DELIVERY_COLUMNS)], claim=row.claim + 1, due_at=until),
-        subscription=wanted,
+        delivery=to_delivery(values, claim=row.claim + 1, due_at=until),
+        subscription=subscribed,
         interrupted=row.state is State.SENDING,
         late=now - row.due_at,
         lease=until - now,
     )
-
-
-def _reminded(claimed: Claimed, missed: Missed) -> Claimed:
-    """With the dates that were missed."""
-    return replace(claimed, missed=tuple(sorted(missed.get(claimed.delivery.id, ()))))
 
 
 async def _missed(connection: AsyncConnection, claimed: Sequence[Claimed]) -> Missed:
@@ -130,14 +119,12 @@ async def _missed(connection: AsyncConnection, claimed: Sequence[Claimed]) -> Mi
     return missed
 
 
-def _over(revision: int, wanted: Subscription | None, lane: Lane) -> tuple[State, str] | None:
+def _over(revision: int, subscribed: Subscription, lane: Lane) -> tuple[State, str] | None:
     """How a delivery ends that is owed to nobody any more; None where it is still owed, or is an edit."""
-    if wanted is None:
-        return _UNSUBSCRIBED
-    if lane is not Lane.FIRST or wanted.live:
+    if lane is not Lane.FIRST or subscribed.live:
         return None
-    if wanted.reason:
-        return State.GONE, wanted.reason
+    if subscribed.reason:
+        return State.GONE, subscribed.reason
     return None if revision else _UNSUBSCRIBED
 
 
@@ -183,35 +170,29 @@ def among(column: ColumnElement[int], *, sqlite: bool) -> ColumnElement[bool]:
     return column == any_(bindparam("ids", type_=ARRAY(BigInteger)))
 
 
-def closing(delivery_id: int, state: State, reason: str) -> Update:
-    return update(delivery).where(delivery.c.id == delivery_id).values(state=state, reason=reason)
-
-
 @cache
 def skipped(*, sqlite: bool) -> Select[Any]:
     """The deliveries ``ids``, and the dates before theirs that were not sent because a newer issue came."""
-    mine, its = delivery.alias("mine"), issue.alias("its")
-    return (
-        select(mine.c.id, issue.c.date)
-        .join_from(mine, its, its.c.id == mine.c.issue_id)
-        .join(delivery, delivery.c.subscription_id == mine.c.subscription_id)
-        .join(issue, issue.c.id == delivery.c.issue_id)
-        .where(SKIPPED, delivery.c.reason == "newer", among(mine.c.id, sqlite=sqlite), issue.c.date < its.c.date)
-    )
+    return _earlier(issue.c.date, sqlite=sqlite).where(SKIPPED, delivery.c.reason == "newer")
 
 
 @cache
 def last_sent(*, sqlite: bool) -> Select[Any]:
     """The deliveries ``ids``, and the last date before theirs that was sent, of the last ``_LOOK_BACK``."""
-    mine, its = delivery.alias("mine"), issue.alias("its")
     recent = select(issue.c.id).order_by(issue.c.date.desc()).limit(_LOOK_BACK)
+    sent = _earlier(func.max(issue.c.date), sqlite=sqlite).where(delivery.c.issue_id.in_(recent), SENT)
+    return sent.group_by(sent.selected_columns.id)
+
+
+def _earlier(what: ColumnElement[Any], *, sqlite: bool) -> Select[Any]:
+    """The deliveries ``ids``, each with ``what`` of the same subscription's deliveries of issues before it."""
+    mine, its = delivery.alias("mine"), issue.alias("its")
     return (
-        select(mine.c.id, func.max(issue.c.date))
+        select(mine.c.id, what)
         .join_from(mine, its, its.c.id == mine.c.issue_id)
         .join(delivery, delivery.c.subscription_id == mine.c.subscription_id)
         .join(issue, issue.c.id == delivery.c.issue_id)
-        .where(delivery.c.issue_id.in_(recent), SENT, among(mine.c.id, sqlite=sqlite), issue.c.date < its.c.date)
-        .group_by(mine.c.id)
+        .where(among(mine.c.id, sqlite=sqlite), issue.c.date < its.c.date)
     )
 
 

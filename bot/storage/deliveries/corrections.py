@@ -1,11 +1,10 @@
 """Corrections and withdrawals: what was sent and is out of date becomes due again, to be edited."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import Row, and_, bindparam, or_, select
+from sqlalchemy import and_, bindparam, or_, select
 
 from bot.model import IssueState, Lane, State
 from bot.storage.database import Database
@@ -27,6 +26,7 @@ _REVISED: Final = (
         or_(issue.c.revision > 1, issue.c.state == IssueState.WITHDRAWN),
     )
 )
+"""The issues that are not as they were first published, and since when."""
 
 
 @dataclass
@@ -43,23 +43,15 @@ class Corrections:
         due and not begun is cancelled. Returns how many rows changed.
         """
         changed = 0
-        for found in await self._revised(since):
+        for found in await self.database.fetch(_REVISED, {"since": since}):
             if found.state is IssueState.WITHDRAWN and now < found.made_at + _UNSETTLED:
-                changed += await self._cancel(found.id)
+                unsent = and_(UNBEGUN, delivery.c.issue_id == found.id)
+                changed += await change_all(self.database, unsent, {"state": State.CANCELLED, "reason": "withdrawn"})
             changed += await self._stale(found.id, found.revision, now)
         return changed
-
-    async def _revised(self, since: datetime) -> Sequence[Row[Any, Any, Any, Any]]:
-        """The issues that are not as they were first published, and since when."""
-        async with self.database.read() as connection:
-            return (await connection.execute(_REVISED, {"since": since})).all()
 
     async def _stale(self, issue_id: int, current: int, now: datetime) -> int:
         """Those that show less than the ``current`` revision, by the partial index of what was sent."""
         stale = and_(SENT, delivery.c.issue_id == issue_id, delivery.c.revision < current, _EDITABLE)
         due = {"state": State.DUE, "lane": int(Lane.EDITS), "due_at": now, "attempts": 0}
         return await change_all(self.database, stale, due)
-
-    async def _cancel(self, issue_id: int) -> int:
-        unsent = and_(UNBEGUN, delivery.c.issue_id == issue_id)
-        return await change_all(self.database, unsent, {"state": State.CANCELLED, "reason": "withdrawn"})

@@ -6,16 +6,30 @@ Every write repeats the number of its claim (the fence): whoever lost theirs cha
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import JSON, Select, Text, Update, bindparam, cast, func, literal_column, select, type_coerce, update
+from sqlalchemy import (
+    JSON,
+    ColumnElement,
+    Function,
+    Text,
+    Update,
+    bindparam,
+    cast,
+    func,
+    literal_column,
+    select,
+    type_coerce,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.types import TypeEngine
 
-from bot.model import Claimed, Result, State
+from bot.model import Claimed, Place, Result, Settlement, State
 from bot.storage.column_types import Instant
 from bot.storage.database import Database
 from bot.storage.deliveries.rows import to_messages
@@ -52,12 +66,13 @@ class Outcomes:
         rows = [_result(each, now) for each in results] + [_intent(each, now) for each in intents]
         rows.sort(key=attrgetter("id"))  # as in ``change_all``
         # As a rule it is one statement, which needs no BEGIN and COMMIT around it.
-        door = self.database.write if any(map(_affects_place, results)) else self.database.single
+        affected = [(each.claimed, end) for each in results if (end := each.settlement) and _affects_place(end)]
+        door = self.database.write if affected else self.database.single
         async with door() as connection:
             lost = await _write(connection, rows)
-            for result in results:
-                if result.settlement and result.claimed.delivery.id not in lost:
-                    await _affect_place(connection, result, now)
+            for claimed, end in affected:
+                if claimed.delivery.id not in lost:
+                    await _affect_place(connection, claimed.subscription.place, end, now)
         return lost
 
 
@@ -93,13 +108,15 @@ async def _write(connection: AsyncConnection, rows: Sequence[_Row]) -> frozenset
     return frozenset() if done.rowcount == len(rows) else await _lost(connection, rows)
 
 
-def _writing(values: Select[Any]) -> Update:
-    """Write the rows that ``values`` reads from JSON, those whose claim is ours.
+def _writing(json_rows: Function[Any], cell: Callable[[ColumnElement[Any], int, Any], ColumnElement[Any]]) -> Update:
+    """Write the ``_Row``s that are read from JSON, those whose claim is still held.
 
     All in one statement: a driver that is called for each row, in a thread that must wait for the others each time,
     takes many times as long.
     """
-    new = values.subquery("new")
+    row = json_rows.table_valued("value").c.value
+    cells = (cell(row, n, delivery.c[name].type).label(name) for n, name in enumerate(_Row._fields))
+    new = select(*cells).subquery("new")
     kept = ("attempts", "reason", "messages", "revision")
     return (
         update(delivery)
@@ -111,28 +128,18 @@ def _writing(values: Select[Any]) -> Update:
     )
 
 
-def _from_sqlite() -> Select[Any]:
-    each = func.json_each(bindparam("rows")).table_valued("value")
-    return select(
-        *(
-            type_coerce(func.json_extract(each.c.value, literal_column(f"'$[{n}]'")), delivery.c[name].type).label(name)
-            for n, name in enumerate(_Row._fields)
-        )
-    )
+def _cell_on_sqlite(row: ColumnElement[Any], n: int, type_: TypeEngine[Any]) -> ColumnElement[Any]:
+    return type_coerce(func.json_extract(row, literal_column(f"'$[{n}]'")), type_)
 
 
-def _from_postgresql() -> Select[Any]:
-    each = func.json_array_elements(cast(bindparam("rows", type_=Text), JSON)).table_valued("value")
-    return select(
-        *(
-            cast(each.c.value.op("->>")(literal_column(str(n))), delivery.c[name].type).label(name)
-            for n, name in enumerate(_Row._fields)
-        )
-    )
+def _cell_on_postgresql(row: ColumnElement[Any], n: int, type_: TypeEngine[Any]) -> ColumnElement[Any]:
+    return cast(row.op("->>")(literal_column(str(n))), type_)
 
 
-_ON_SQLITE: Final = _writing(_from_sqlite())
-_ON_POSTGRESQL: Final = _writing(_from_postgresql())
+_ON_SQLITE: Final = _writing(func.json_each(bindparam("rows")), _cell_on_sqlite)
+_ON_POSTGRESQL: Final = _writing(
+    func.json_array_elements(cast(bindparam("rows", type_=Text), JSON)), _cell_on_postgresql
+)
 
 
 async def _lost(connection: AsyncConnection, rows: Sequence[_Row]) -> frozenset[int]:
@@ -144,15 +151,11 @@ async def _lost(connection: AsyncConnection, rows: Sequence[_Row]) -> frozenset[
     return frozenset(mine) - held
 
 
-def _affects_place(result: Result) -> bool:
-    end = result.settlement
-    return end is not None and (end.dormant or end.moved_to is not None)
+def _affects_place(settlement: Settlement) -> bool:
+    return settlement.dormant or settlement.moved_to is not None
 
 
-async def _affect_place(connection: AsyncConnection, result: Result, now: datetime) -> None:
-    settlement, where = result.settlement, result.claimed.subscription.place
-    if settlement is None:
-        return
+async def _affect_place(connection: AsyncConnection, where: Place, settlement: Settlement, now: datetime) -> None:
     if settlement.dormant:
         await places.sleep(connection, at(where), settlement.reason or settlement.state)
     if settlement.moved_to is not None:

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Select, Update, func, select, text, update
+from sqlalchemy import Select, func, select, text, update
 
 from bot.model import Schedule, State, Subscription
 from bot.storage.database import Database, insert
 from bot.storage.deliveries import planning_queries as queries
 from bot.storage.deliveries.batches import change_all
 from bot.storage.deliveries.rows import UNBEGUN
-from bot.storage.mapping import edition_id, live_in, owed_to, to_schedule
+from bot.storage.mapping import edition_id, live_in, owed_to
 from bot.storage.schema import delivery, issue, place, schedule, subscription
 
 _SLOTS: Final = 5_000  # schedules in a statement: SQLite takes 32,766 parameters
@@ -34,9 +34,8 @@ class Planning:
     async def schedules(self, edition: str) -> Mapping[int, Schedule]:
         """The schedules that live subscriptions to the edition have, by their number."""
         used = select(subscription.c.schedule_id).join_from(subscription, place).where(live_in(edition))
-        async with self.database.read() as connection:
-            rows = await connection.execute(select(schedule).where(schedule.c.id.in_(used)))
-            return {row[schedule.c.id]: to_schedule(row) for row in rows.mappings()}
+        rows = await self.database.fetch(select(schedule).where(schedule.c.id.in_(used)))
+        return {row.id: Schedule(at=row.at, zone=row.zone, days=row.days) for row in rows}
 
     async def owe(
         self,
@@ -63,23 +62,21 @@ class Planning:
                 made += await self._insert(queries.rows(planned, issue_id, expires_at))
         if made >= _WORTH_ANALYZING and not self.database.is_sqlite:
             # PostgreSQL still believes the table to be as small as it was, and would scan it at each claim.
-            async with self.database.write() as connection:
-                await connection.execute(text("ANALYZE delivery"))
+            await self.database.change(text("ANALYZE delivery"))
         return made
 
     async def owe_one(self, issue_id: int, to: Subscription, *, due_at: datetime, expires_at: datetime) -> bool:
         """Owe the issue to one subscription; False if it has a delivery of it already."""
-        row = queries.fresh(
-            to.place.platform,
-            shard=queries.shard_of(to.place.address, self.shards),
-            issue_id=issue_id,
-            subscription_id=to.id,
-            due_at=due_at,
-            expires_at=expires_at,
-        )
         async with self.database.write() as connection:
-            made = await connection.execute(insert(connection, delivery).values(row).on_conflict_do_nothing())
-            return made.rowcount > 0
+            making = insert(connection, delivery).values(
+                issue_id=issue_id,
+                subscription_id=to.id,
+                platform=to.place.platform,
+                shard=queries.shard_of(to.place.address, self.shards),
+                due_at=due_at,
+                expires_at=expires_at,
+            )
+            return (await connection.execute(making.on_conflict_do_nothing())).rowcount > 0
 
     async def skip_older(self, edition: str, issue_id: int) -> int:
         """Skip what is due, and not begun, of earlier issues for those who want the latest and are owed this one."""
@@ -96,19 +93,18 @@ class Planning:
             .limit(1)
             .scalar_subquery()
         )
-        return await self._changed(update(delivery).where(delivery.c.id == newest).values(due_at=due_at))
+        return await self.database.change(update(delivery).where(delivery.c.id == newest).values(due_at=due_at)) > 0
 
     async def _chunks(self, edition: str, size: int) -> range:
         """Where each chunk of the edition's subscriptions begins."""
-        ends = select(func.min(subscription.c.id), func.max(subscription.c.id))
-        async with self.database.read() as connection:
-            found = await connection.execute(ends.where(subscription.c.edition_id == edition_id(edition)))
-            first, last = found.one()
-        return range(0) if first is None else range(first, last + 1, size)
+        ends = select(func.min(subscription.c.id).label("first"), func.max(subscription.c.id).label("last"))
+        (ids,) = await self.database.fetch(ends.where(subscription.c.edition_id == edition_id(edition)))
+        return range(0) if ids.first is None else range(ids.first, ids.last + 1, size)
 
     async def _unhurried(self, chunks: range) -> AsyncIterator[int]:
-        """The same. Between two SQLite's file is left free as long as it was taken: other processes only try
-        again and again, and would find the short moment by luck.
+        """The same chunks. Between two, SQLite's file is left free for as long as it was taken.
+
+        Other processes only try again and again, and would find a shorter moment by luck.
         """
         since = time.monotonic()
         for number in chunks:
@@ -118,11 +114,6 @@ class Planning:
             yield number
 
     async def _insert(self, rows: Select[Any]) -> int:
-        names = rows.selected_columns.keys()
         async with self.database.write() as connection:
-            making = insert(connection, delivery).from_select(names, rows).on_conflict_do_nothing()
-            return (await connection.execute(making)).rowcount
-
-    async def _changed(self, change: Update) -> bool:
-        async with self.database.write() as connection:
-            return (await connection.execute(change)).rowcount > 0
+            making = insert(connection, delivery).from_select(rows.selected_columns.keys(), rows)
+            return (await connection.execute(making.on_conflict_do_nothing())).rowcount

@@ -6,26 +6,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, Select, Subquery, Values, column, exists, func, literal, select, values
 
-from bot.model import CatchUp, Lane, State
+from bot.model import CatchUp, Lane
 from bot.storage.column_types import Instant
 from bot.storage.deliveries.rows import UNBEGUN
 from bot.storage.mapping import edition_id, live_in
 from bot.storage.schema import OPEN, delivery, issue, place, subscription
-
-
-def fresh(platform: object, **fields: object) -> dict[str, Any]:
-    """The columns of a new delivery: values, or what a SELECT brings."""
-    fixed: dict[str, Any] = {
-        "part": "issue",
-        "lane": int(Lane.FIRST),
-        "state": State.DUE,
-        "claim": 0,
-        "attempts": 0,
-        "revision": 0,
-        "messages": [],
-        "reason": "",
-    }
-    return {"shard": 0, **fields, "platform": platform, **fixed}
 
 
 def shard_of(address: ColumnElement[str] | str, shards: int) -> ColumnElement[int]:
@@ -60,19 +45,13 @@ def planned(edition: str, published_at: datetime, due: Values, ids: range, *, sh
 
 def rows(owed: Subquery, issue_id: int, expires_at: datetime) -> Select[Any]:
     """New deliveries of the issue to those, the oldest subscription first: whose turn it is goes by that."""
-    columns = fresh(
-        owed.c.platform,
-        shard=owed.c.shard,
-        issue_id=issue_id,
-        subscription_id=owed.c.id,
-        due_at=owed.c.due_at,
-        expires_at=expires_at,
-    )
     return select(
-        *(
-            (value if isinstance(value, ColumnElement) else literal(value, delivery.c[name].type)).label(name)
-            for name, value in columns.items()
-        )
+        literal(issue_id).label("issue_id"),
+        owed.c.id.label("subscription_id"),
+        owed.c.platform,
+        owed.c.shard,
+        owed.c.due_at,
+        literal(expires_at, Instant).label("expires_at"),
     ).order_by(owed.c.id)
 
 

@@ -1,6 +1,6 @@
 """An issue brought by hand: what an administrator asks for beyond the daily plan, still by way of the ledger."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -31,8 +31,7 @@ class Resend:
         """How many live subscriptions (or ``only`` that one) have a delivery of the issue, by its state."""
         wanted = theirs(issue_id, only).with_only_columns(delivery.c.state, func.count().label("number"))
         wanted = wanted.group_by(delivery.c.state)
-        async with self.database.read() as connection:
-            return {row.state: row.number for row in await connection.execute(wanted)}
+        return {row.state: row.number for row in await self.database.fetch(wanted)}
 
     async def reopen(
         self,
@@ -51,8 +50,9 @@ class Resend:
         Returns how many rows there were; ``progress`` hears of it as it goes.
         """
         made, last = 0, 0
-        states = _OVER | _ARRIVED if again else _OVER
-        while rows := await self._chunk(issue_id, states, last, only):
+        closed = theirs(issue_id, only).where(delivery.c.state.in_(_OVER | _ARRIVED if again else _OVER))
+        ordered = closed.order_by(delivery.c.subscription_id).limit(_CHUNK)
+        while rows := await self.database.fetch(ordered.where(delivery.c.subscription_id > last)):
             last = rows[-1].subscription_id
             async with self.database.write() as connection:
                 await connection.execute(
@@ -73,19 +73,7 @@ class Resend:
             delivery.c.claim == 0,  # what was claimed is due at the end of its lease, or of a wait that was asked for
             delivery.c.due_at > now,
         )
-        async with self.database.write() as connection:
-            return (await connection.execute(change.values(due_at=now))).rowcount > 0
-
-    async def _chunk(self, issue_id: int, states: frozenset[State], last: int, only: int | None) -> Sequence[Any]:
-        wanted = (
-            theirs(issue_id, only)
-            .where(delivery.c.state.in_(states), delivery.c.subscription_id > last)
-            .order_by(delivery.c.subscription_id)
-            .limit(_CHUNK)
-        )
-        async with self.database.read() as connection:
-            rows: Sequence[Any] = (await connection.execute(wanted)).all()
-        return rows
+        return await self.database.change(change.values(due_at=now)) > 0
 
 
 def theirs(issue_id: int, only: int | None) -> Select[Any]:
@@ -94,11 +82,7 @@ def theirs(issue_id: int, only: int | None) -> Select[Any]:
         select(delivery.c.id, delivery.c.subscription_id, subscription.c.schedule_id)
         .join_from(delivery, subscription, subscription.c.id == delivery.c.subscription_id)
         .join(place, place.c.id == subscription.c.place_id)
-        .where(
-            delivery.c.issue_id == issue_id,
-            delivery.c.part == "issue",
-            LIVE,
-        )
+        .where(delivery.c.issue_id == issue_id, delivery.c.part == "issue", LIVE)
     )
     return found if only is None else found.where(delivery.c.subscription_id == only)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from typing import Any, Final
 
-from sqlalchemy import RowMapping, and_
+from sqlalchemy import and_
 
 from bot.model import Delivery, Lane, SentMessage
 from bot.storage.schema import DUE, delivery
@@ -21,11 +21,7 @@ def to_messages(messages: Iterable[SentMessage]) -> list[dict[str, str]]:
     return [{"handle": each.handle, "dialect": each.dialect, "digest": each.digest} for each in messages]
 
 
-def to_delivery(row: RowMapping) -> Delivery:
-    return delivered([row[column] for column in DELIVERY_COLUMNS])
-
-
-def delivered(values: Sequence[Any], **changed: object) -> Delivery:
+def to_delivery(values: Sequence[Any], **changed: object) -> Delivery:
     """The delivery of the values of ``DELIVERY_COLUMNS``, but for what is ``changed``."""
     known = dict(zip(_FIELDS, values, strict=True))
     known["lane"] = Lane(known["lane"])

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, RowMapping, Select, func, select
+from sqlalchemy import ColumnElement, Row, Select, func, select
 
 from bot.model import ArchivedIssue, IssueState, StoryRef
 from bot.storage.database import Database, insert
-from bot.storage.issues.revisions import Revisions, archived, stored_content
+from bot.storage.issues.revisions import Revisions, stored_content
 from bot.storage.mapping import edition_id
 from bot.storage.schema import edition, issue, revision, story
 
@@ -50,76 +50,64 @@ class IssueArchive:
 
     async def newest_date(self, edition: str) -> date | None:
         """The newest date that is live, repeats included."""
-        return await self._day(_of(edition, func.max(issue.c.date)))
+        return await self.database.scalar(_of(edition, func.max(issue.c.date)))
 
     async def count(self, edition: str) -> int:
         """How many live issues there are."""
-        counted = func.count().label("issues")
-        return int((await self._rows(_of(edition, counted)))[0]["issues"])
+        return await self.database.scalar(_of(edition, func.count())) or 0
 
     async def around(self, edition: str, day: date) -> tuple[date | None, date | None]:
         """The nearest live dates before and after ``day``, which itself need not have an issue."""
-        older = await self._day(_of(edition, func.max(issue.c.date)).where(issue.c.date < day))
-        newer = await self._day(_of(edition, func.min(issue.c.date)).where(issue.c.date > day))
+        older = await self.database.scalar(_of(edition, func.max(issue.c.date)).where(issue.c.date < day))
+        newer = await self.database.scalar(_of(edition, func.min(issue.c.date)).where(issue.c.date > day))
         return older, newer
 
     async def dates(self, edition: str, *, limit: int = 25, prefix: str = "") -> tuple[date, ...]:
         """Live dates, the newest first; ``prefix`` is how they begin as ISO writes them (``2025-1``)."""
-        rows = await self._rows(_of(edition, issue.c.date).order_by(issue.c.date.desc()))
-        return tuple(row[issue.c.date] for row in rows if row[issue.c.date].isoformat().startswith(prefix))[:limit]
+        rows = await self.database.fetch(_of(edition, issue.c.date).order_by(issue.c.date.desc()))
+        return tuple(row.date for row in rows if row.date.isoformat().startswith(prefix))[:limit]
 
     async def days(self, edition: str, *, limit: int) -> tuple[date, ...]:
         """The dates that have an issue in whatever state, the newest first."""
-        rows = await self._rows(_issues(edition).order_by(issue.c.date.desc()).limit(limit))
-        return tuple(row[issue.c.date] for row in rows)
+        days = select(issue.c.date).where(issue.c.edition_id == edition_id(edition))
+        return tuple(row.date for row in await self.database.fetch(days.order_by(issue.c.date.desc()).limit(limit)))
 
     async def since(self, edition: str, after: date, until: date) -> tuple[date, ...]:
         """The live dates after ``after`` up to and with ``until``, oldest first, without repeats."""
         days = _of(edition, issue.c.date).where(issue.c.date > after, issue.c.date <= until, _ORIGINAL)
-        return tuple(row[issue.c.date] for row in await self._rows(days.order_by(issue.c.date)))
+        return tuple(row.date for row in await self.database.fetch(days.order_by(issue.c.date)))
 
     async def links(self, edition: str, since: date, before: date) -> Mapping[str, date]:
         """The stories' links as keys, each with the first date in [since, before) that brought it as new."""
         first = func.min(issue.c.date).label("first")
-        rows = await self._rows(
+        rows = await self.database.fetch(
             _of(edition, story.c.url_key, first)
             .join(story, story.c.issue_id == issue.c.id)
             .where(issue.c.date >= since, issue.c.date < before, _ORIGINAL, story.c.url_key.is_not(None))
             .group_by(story.c.url_key)
         )
-        return {row[story.c.url_key]: row["first"] for row in rows}
+        return {row.url_key: row.first for row in rows}
 
     async def by_source(self, edition: str, source_url: str, before: date) -> date | None:
         """The first live date before ``before`` that was made from that source."""
-        return await self._day(
+        return await self.database.scalar(
             _of(edition, func.min(issue.c.date)).where(issue.c.source_url == source_url, issue.c.date < before)
         )
 
     async def titles(self, edition: str, words: Sequence[str], *, limit: int) -> tuple[tuple[StoryRef, str], ...]:
         """Stories whose title has every word, in any case; the newest issue first."""
-        rows = await self._rows(
+        rows = await self.database.fetch(
             _of(edition, issue.c.date, story.c.section, story.c.number, story.c.title)
             .join(story, story.c.issue_id == issue.c.id)
             .where(*(story.c.folded.contains(word.casefold(), autoescape=True) for word in words))
             .order_by(issue.c.date.desc(), story.c.section, story.c.number)
             .limit(limit)
         )
-        return tuple(
-            (StoryRef(row[story.c.section], row[story.c.number], row[issue.c.date]), row[story.c.title]) for row in rows
-        )
+        return tuple((StoryRef(row.section, row.number, row.date), row.title) for row in rows)
 
     async def _one(self, query: Select[Any]) -> ArchivedIssue | None:
-        rows = await self._rows(query)
-        return _read(rows[0]) if rows else None
-
-    async def _rows(self, query: Select[Any]) -> list[RowMapping]:
-        async with self.database.read() as connection:
-            return list((await connection.execute(query)).mappings())
-
-    async def _day(self, query: Select[Any]) -> date | None:
-        rows = await self._rows(query)
-        day: date | None = next(iter(rows[0].values()))
-        return day
+        found = await self.database.fetch(query)
+        return _archived(found[0]) if found else None
 
 
 def _of(slug: str, *columns: ColumnElement[Any]) -> Select[Any]:
@@ -137,6 +125,6 @@ def _issues(slug: str | None = None) -> Select[Any]:
     return found if slug is None else found.where(edition.c.slug == slug)
 
 
-def _read(row: RowMapping) -> ArchivedIssue:
-    content = stored_content(row)
-    return archived({column.name: row[column] for column in issue.c}, row[edition.c.slug], content)
+def _archived(row: Row[Any]) -> ArchivedIssue:
+    kept = ("id", "state", "revision", "push", "published_at", "repeat_of")
+    return ArchivedIssue(edition=row.slug, content=stored_content(row), **{name: getattr(row, name) for name in kept})

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, delete, select, update
+from sqlalchemy import Row, delete, select, update
 from sqlalchemy import insert as insert_into
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -38,19 +38,14 @@ class Revisions:
 
         StorageError if the edition has an issue of that date already, or is itself unknown.
         """
-        row = {
-            "date": content.date,
-            "state": IssueState.LIVE,
-            "repeat_of": repeat_of,
-            "push": push,
-            "revision": 1,
-            "published_at": now,
-            "source_url": content.source_url,
-        }
+        values: dict[str, Any] = {"state": IssueState.LIVE, "revision": 1, "published_at": now}
+        values |= {"push": push, "repeat_of": repeat_of}
         async with self.database.write() as connection:
-            making = insert_into(issue).values(edition_id=edition_id(edition), **row)
+            making = insert_into(issue).values(
+                edition_id=edition_id(edition), date=content.date, source_url=content.source_url, **values
+            )
             issue_id = (await connection.execute(making.returning(issue.c.id))).scalar_one()
-            made = archived({**row, "id": issue_id}, edition, content)
+            made = ArchivedIssue(id=issue_id, edition=edition, content=content, **values)
             await _write(connection, made, made_at=now, made_by=made_by)
         return made
 
@@ -61,11 +56,8 @@ class Revisions:
 
         StorageError if somebody else revised the issue since ``archived`` was read.
         """
-        revised = replace(archived, content=content, revision=archived.revision + 1)
-        async with self.database.write() as connection:
-            await _advance(connection, archived, source_url=content.source_url)
-            await _write(connection, revised, made_at=now, made_by=made_by, why=why)
-        return revised
+        revised = replace(archived, content=content)
+        return await self._advance(revised, {"source_url": content.source_url}, made_at=now, made_by=made_by, why=why)
 
     async def withdraw(
         self, archived: ArchivedIssue, *, now: datetime, made_by: str = "", why: str = ""
@@ -74,60 +66,47 @@ class Revisions:
 
         StorageError if somebody else revised the issue since ``archived`` was read.
         """
-        withdrawn = replace(archived, state=IssueState.WITHDRAWN, revision=archived.revision + 1, push=False)
-        async with self.database.write() as connection:
-            await _advance(connection, archived, state=IssueState.WITHDRAWN, push=False)
-            await _write(connection, withdrawn, made_at=now, made_by=made_by, why=why)
-        return withdrawn
+        values: dict[str, Any] = {"state": IssueState.WITHDRAWN, "push": False}
+        return await self._advance(replace(archived, **values), values, made_at=now, made_by=made_by, why=why)
 
     async def mark_for_push(self, issue_id: int) -> None:
         """Let the issue be owed, whatever it was taken for when it arrived: a repeat, or too old."""
-        async with self.database.write() as connection:
-            await connection.execute(update(issue).where(issue.c.id == issue_id).values(push=True))
+        await self.database.change(update(issue).where(issue.c.id == issue_id).values(push=True))
 
     async def of(self, issue_id: int) -> Mapping[int, Revision]:
         """All revisions of an issue by their number."""
         wanted = select(revision, issue.c.date).join_from(revision, issue).where(revision.c.issue_id == issue_id)
-        async with self.database.read() as connection:
-            rows = (await connection.execute(wanted)).mappings().all()
-        return {row[revision.c.number]: _revision(row) for row in rows}
+        return {
+            row.number: Revision(number=row.number, content=stored_content(row), made_at=row.made_at, why=row.why)
+            for row in await self.database.fetch(wanted)
+        }
+
+    async def _advance(
+        self, changed: ArchivedIssue, values: Mapping[str, object], **of_revision: object
+    ) -> ArchivedIssue:
+        """Give the issue its next revision, and these values. StorageError if somebody else did since it was read."""
+        made = replace(changed, revision=changed.revision + 1)
+        read = (issue.c.id == changed.id) & (issue.c.revision == changed.revision)
+        async with self.database.write() as connection:
+            advancing = update(issue).where(read).values(revision=made.revision, **values)
+            if not (await connection.execute(advancing)).rowcount:
+                raise StorageError(f"The issue of {made.date} was revised by somebody else meanwhile.")
+            await _write(connection, made, **of_revision)
+        return made
 
 
-def archived(row: Mapping[str, Any], slug: str, content: Issue) -> ArchivedIssue:
-    """The issue of a row of ``issue`` (its columns by name)."""
-    kept = ("id", "state", "revision", "push", "published_at", "repeat_of")
-    return ArchivedIssue(edition=slug, content=content, **{name: row[name] for name in kept})
-
-
-def stored_content(row: RowMapping) -> Issue:
+def stored_content(row: Row[Any]) -> Issue:
     """The content of a revision, joined with its issue; what 0.1 kept has its Markdown alone, and is read from that."""
-    day: date = row[issue.c.date]
-    values = row[revision.c.content]
-    return parse(row[revision.c.markdown], name=day.isoformat()).issue if values is None else from_json(values, day)
-
-
-def _revision(row: RowMapping) -> Revision:
-    return Revision(
-        number=row[revision.c.number],
-        content=stored_content(row),
-        made_at=row[revision.c.made_at],
-        why=row[revision.c.why],
-    )
-
-
-async def _advance(connection: AsyncConnection, archived: ArchivedIssue, **values: object) -> None:
-    """Give the issue its next revision and these values. StorageError if somebody else did since it was read."""
-    read = (issue.c.id == archived.id) & (issue.c.revision == archived.revision)
-    changed = await connection.execute(update(issue).where(read).values(revision=archived.revision + 1, **values))
-    if not changed.rowcount:
-        raise StorageError(f"The issue of {archived.date} was revised by somebody else meanwhile.")
+    if row.content is None:
+        return parse(row.markdown, name=row.date.isoformat()).issue
+    return from_json(row.content, row.date)
 
 
 async def _write(connection: AsyncConnection, archived: ArchivedIssue, **values: object) -> None:
     """Add the revision that ``archived`` is at; its stories replace the former ones."""
     texts = {"markdown": write(archived.content), "content": to_json(archived.content)}
-    values = {"issue_id": archived.id, "number": archived.revision, "why": "", **texts, **values}
-    await connection.execute(insert_into(revision).values(values))
+    adding = insert_into(revision).values(issue_id=archived.id, number=archived.revision, **texts, **values)
+    await connection.execute(adding)
     await connection.execute(delete(story).where(story.c.issue_id == archived.id))
     if rows := list(_stories(archived)):
         await connection.execute(insert_into(story), rows)

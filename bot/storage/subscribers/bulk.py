@@ -7,13 +7,15 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import Select, bindparam, select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import StorageError
-from bot.model import CatchUp, Place, Schedule, Style
+from bot.model import Place, Schedule, Style
 from bot.storage.database import Database, insert
+from bot.storage.mapping import SUBSCRIPTIONS, to_subscription
 from bot.storage.schema import edition, place, schedule, subscription
+from bot.storage.subscribers.places import KEY
 
 CHUNK: Final = 1_000
 """Subscriptions in a transaction, so that other writers get their turn within milliseconds."""
@@ -48,8 +50,7 @@ class Bulk:
 
     async def editions(self) -> Mapping[str, int]:
         """The numbers of all editions by their slug."""
-        async with self._database.read() as connection:
-            return {row.slug: row.id for row in await connection.execute(select(edition.c.slug, edition.c.id))}
+        return {row.slug: row.id for row in await self._database.fetch(select(edition))}
 
     async def enrol(
         self, wanted: Sequence[WantedSubscription], editions: Mapping[str, int], *, language: str, now: datetime
@@ -64,58 +65,44 @@ class Bulk:
         if unknown:
             raise StorageError(f"There is no edition {unknown[0]}.")
         async with self._database.write() as connection:
-            schedules = await self._numbered(connection, {one.schedule for one in wanted})
+            for one in {one.schedule for one in wanted} - self._schedules.keys():
+                self._schedules[one] = await schedule_id(connection, one)
             places = await _keep(connection, wanted, language)
-            rows = [_row(one, places, schedules, editions) for one in wanted]
+            rows = [
+                {
+                    "place_id": places[one.place.key],
+                    "edition_id": editions[one.edition],
+                    "schedule_id": self._schedules[one.schedule],
+                    "style": one.style,
+                }
+                for one in wanted
+            ]
             return await _subscribe(connection, rows, now)
 
     async def everyone(self) -> AsyncIterator[WantedSubscription]:
         """Every subscription that is on, asleep or not, by platform, address, thread and edition; read as it goes."""
-        schedules: dict[int, Schedule] = {}
+        # In an order that does not depend on the database: by bytes.
+        keys = (place.c.platform, place.c.address, place.c.thread, edition.c.slug)
+        order = keys if self._database.is_sqlite else tuple(key.collate("C") for key in keys)
+        on = SUBSCRIPTIONS.where(subscription.c.active, subscription.c.sections == "").order_by(*order)
         async with self._database.read() as connection:
-            result = await connection.stream(everybody(sqlite=self._database.is_sqlite))
-            async for rows in result.partitions(CHUNK):
-                for row in rows:
-                    yield _wanted(row, schedules)
-
-    async def _numbered(self, connection: AsyncConnection, wanted: set[Schedule]) -> Mapping[Schedule, int]:
-        """The row of every schedule. Kept between chunks: there are few beside the subscriptions that share them."""
-        for one in wanted - self._schedules.keys():
-            values = {"at": one.at, "zone": one.zone, "days": one.days}
-            await connection.execute(insert(connection, schedule).values(**values).on_conflict_do_nothing())
-            its = select(schedule.c.id).where(
-                schedule.c.at == one.at, schedule.c.zone == one.zone, schedule.c.days == one.days
-            )
-            self._schedules[one] = int((await connection.execute(its)).scalar_one())
-        return self._schedules
+            async for rows in (await connection.stream(on)).partitions(CHUNK):
+                for found in map(to_subscription, rows):
+                    yield WantedSubscription(
+                        place=found.place,
+                        edition=found.edition,
+                        schedule=found.preferences.schedule,
+                        style=found.preferences.style,
+                        language=found.language,
+                    )
 
 
-def everybody(*, sqlite: bool) -> Select[Any]:
-    """All of ``WantedSubscription``, in an order that does not depend on the database: by bytes."""
-    keys = (place.c.platform, place.c.address, place.c.thread, edition.c.slug)
-    order = keys if sqlite else tuple(key.collate("C") for key in keys)
-    columns = (*keys, place.c.root, place.c.kind, place.c.language, subscription.c.style, subscription.c.schedule_id)
-    return (
-        select(*columns, schedule.c.at, schedule.c.zone, schedule.c.days)
-        .join_from(subscription, place, subscription.c.place_id == place.c.id)
-        .join(schedule, subscription.c.schedule_id == schedule.c.id)
-        .join(edition, subscription.c.edition_id == edition.c.id)
-        .where(subscription.c.active, subscription.c.sections == "")
-        .order_by(*order)
-    )
-
-
-def _wanted(row: Sequence[Any], schedules: dict[int, Schedule]) -> WantedSubscription:
-    platform, address, thread, slug, root, kind, language, style, schedule_id, at, zone, days = row
-    if schedule_id not in schedules:
-        schedules[schedule_id] = Schedule(at=at, zone=zone, days=days)
-    return WantedSubscription(
-        place=Place(platform=platform, address=address, thread=thread, root=root, kind=kind),
-        edition=slug,
-        schedule=schedules[schedule_id],
-        style=style,
-        language=language,
-    )
+async def schedule_id(connection: AsyncConnection, wanted: Schedule) -> int:
+    """The id of the row that all subscriptions with this schedule share."""
+    values = {"at": wanted.at, "zone": wanted.zone, "days": wanted.days}
+    await connection.execute(insert(connection, schedule).values(**values).on_conflict_do_nothing())
+    shared = select(schedule.c.id).where(*(schedule.c[name] == value for name, value in values.items()))
+    return int((await connection.execute(shared)).scalar_one())
 
 
 Keys = Mapping[tuple[str, str, str], int]
@@ -124,41 +111,22 @@ Keys = Mapping[tuple[str, str, str], int]
 async def _keep(connection: AsyncConnection, wanted: Sequence[WantedSubscription], language: str) -> Keys:
     """The ids of the places: the missing ones are made, and the others speak the language that is brought, if any."""
     ids: dict[tuple[str, str, str], int] = {}
-    for speaks in (True, False):
+    for brings_language in (True, False):
         making = insert(connection, place)
-        said = making.excluded.language if speaks else place.c.language
+        kept = making.excluded.language if brings_language else place.c.language
         # An update even where nothing changes: only what is inserted or updated is returned.
-        making = making.on_conflict_do_update(index_elements=["platform", "address", "thread"], set_={"language": said})
-        rows = {one.place.key: _place(one, language) for one in wanted if bool(one.language) is speaks}
+        making = making.on_conflict_do_update(index_elements=KEY, set_={"language": kept})
+        rows = {one.place.key: _place(one, language) for one in wanted if bool(one.language) is brings_language}
         if rows:
-            columns = (place.c.id, place.c.platform, place.c.address, place.c.thread)
+            columns = (place.c.id, *(place.c[name] for name in KEY))
             made = await connection.execute(making.returning(*columns), list(rows.values()))
             ids |= {(row.platform, row.address, row.thread): row.id for row in made}
     return ids
 
 
 def _place(one: WantedSubscription, language: str) -> dict[str, object]:
-    where = one.place
-    return {
-        "platform": where.platform,
-        "address": where.address,
-        "thread": where.thread,
-        "root": where.root,
-        "kind": where.kind,
-        "language": one.language or language,
-        "reason": "",
-    }
-
-
-def _row(
-    one: WantedSubscription, places: Keys, schedules: Mapping[Schedule, int], editions: Mapping[str, int]
-) -> dict[str, Any]:
-    return {
-        "place_id": places[one.place.key],
-        "edition_id": editions[one.edition],
-        "schedule_id": schedules[one.schedule],
-        "style": one.style,
-    }
+    values = dict(zip(KEY, one.place.key, strict=True))
+    return {**values, "root": one.place.root, "kind": one.place.kind, "language": one.language or language}
 
 
 async def _subscribe(
@@ -166,13 +134,12 @@ async def _subscribe(
 ) -> Mapping[ImportResult, int]:
     """Insert or change the rows; each is known by its place and edition."""
     before = await _before(connection, {row["place_id"] for row in rows})
-    fates = {id(row): _fate(row, before.get((row["place_id"], row["edition_id"]))) for row in rows}
-    fixed = {"sections": "", "catch_up": CatchUp.LATEST, "options": {}, "active": True, "since": now, "made_by": ""}
-    if new := [{**row, **fixed} for row in rows if fates[id(row)] is ImportResult.NEW]:
+    results = [(row, _result(row, before.get((row["place_id"], row["edition_id"])))) for row in rows]
+    if new := [{**row, "since": now} for row, result in results if result is ImportResult.NEW]:
         await connection.execute(insert(connection, subscription).on_conflict_do_nothing(), new)
-    if changed := [{f"to_{name}": row[name] for name in row} for row in rows if fates[id(row)] is ImportResult.CHANGED]:
-        await connection.execute(_CHANGE, changed)
-    return Counter(fates.values())
+    if changed := [row for row, result in results if result is ImportResult.CHANGED]:
+        await connection.execute(_CHANGE, [{f"to_{name}": row[name] for name in row} for row in changed])
+    return Counter(result for _, result in results)
 
 
 _CHANGE: Final = (
@@ -194,7 +161,7 @@ async def _before(connection: AsyncConnection, places: set[int]) -> Mapping[tupl
     return {(row.place_id, row.edition_id): row for row in found}
 
 
-def _fate(row: Mapping[str, Any], before: Any) -> ImportResult:
+def _result(row: Mapping[str, Any], before: Any) -> ImportResult:
     if before is None:
         return ImportResult.NEW
     if not before.active:

@@ -1,7 +1,7 @@
 """What happens to places, each within somebody else's transaction: kept, put to sleep, moved."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Row, delete, exists, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -11,13 +11,15 @@ from bot.storage.database import insert
 from bot.storage.mapping import at, owed_to
 from bot.storage.schema import DUE, delivery, place, subscription
 
+KEY: Final = ("platform", "address", "thread")
+"""The columns that identify a place, in the order of ``Place.key``."""
+
 
 async def keep(connection: AsyncConnection, where: Place, **changes: object) -> int:
     """The id of the place's row: made, or brought up to date with ``changes``."""
     changes = {"kind": where.kind, "root": where.root, **changes}
-    key = dict(zip(("platform", "address", "thread"), where.key, strict=True))
-    keeping = insert(connection, place).values(**{"language": "", "reason": "", **key, **changes})
-    keeping = keeping.on_conflict_do_update(index_elements=list(key), set_=changes)
+    keeping = insert(connection, place).values({**dict(zip(KEY, where.key, strict=True)), **changes})
+    keeping = keeping.on_conflict_do_update(index_elements=KEY, set_=changes)
     kept: int = await connection.scalar(keeping.returning(place.c.id))
     return kept
 
@@ -53,15 +55,9 @@ async def move(connection: AsyncConnection, platform: str, address: str, to: str
 async def _merge(connection: AsyncConnection, old: int, target: int) -> None:
     rows = (await connection.execute(select(subscription).where(subscription.c.place_id == old))).all()
     for row in rows:
-        twin = (
-            await connection.execute(
-                select(subscription).where(
-                    subscription.c.place_id == target,
-                    subscription.c.edition_id == row.edition_id,
-                    subscription.c.sections == row.sections,
-                )
-            )
-        ).one_or_none()
+        same = (subscription.c.edition_id == row.edition_id) & (subscription.c.sections == row.sections)
+        found = await connection.execute(select(subscription).where(subscription.c.place_id == target, same))
+        twin = found.one_or_none()
         if twin is None:
             await connection.execute(update(subscription).where(subscription.c.id == row.id).values(place_id=target))
         else:
@@ -81,9 +77,8 @@ async def _hand_over(connection: AsyncConnection, old: Row[Any], twin: Row[Any])
         other.c.subscription_id == twin.id,
         other.c.part == delivery.c.part,
     )
-    theirs = owed_to(old.id)
-    await connection.execute(
-        update(delivery).where(theirs, DUE, has_it_too).values(state=State.CANCELLED, reason="merged")
-    )
-    await connection.execute(update(delivery).where(theirs, ~has_it_too).values(subscription_id=twin.id))
+    of_old = owed_to(old.id)
+    superfluous = update(delivery).where(of_old, DUE, has_it_too)
+    await connection.execute(superfluous.values(state=State.CANCELLED, reason="merged"))
+    await connection.execute(update(delivery).where(of_old, ~has_it_too).values(subscription_id=twin.id))
     await connection.execute(delete(subscription).where(subscription.c.id == old.id))

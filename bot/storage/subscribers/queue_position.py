@@ -4,13 +4,14 @@ import asyncio
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from math import inf
 from typing import Final
 
 from sqlalchemy import Select, func, select
 
 from bot.model import Schedule, Subscription
 from bot.storage.database import Database
-from bot.storage.mapping import live_in, to_schedule
+from bot.storage.mapping import live_in
 from bot.storage.schema import place, schedule, subscription
 
 FRESH_SECONDS: Final = 600.0
@@ -34,22 +35,16 @@ class Cohort:
         return -(-(own - self.first) * (self.number - 1) // (self.last - self.first))
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Count:
-    since: float
-    queue_positions: Mapping[Schedule, Cohort]
-
-
 class QueuePositions:
-    """The crowds of each edition and platform, as they were up to ``FRESH_SECONDS`` ago.
+    """The cohorts of each edition and platform, as they were up to ``FRESH_SECONDS`` ago.
 
-    They are counted when somebody asks, one at a time: that takes one connection, whoever else asks meanwhile.
+    They are counted when somebody asks, one edition and platform at a time: so counting takes one connection.
     """
 
     def __init__(self, database: Database, *, monotonic: Callable[[], float] = time.monotonic) -> None:
         self._database = database
         self._monotonic = monotonic
-        self._counts: dict[tuple[str, str], _Count] = {}
+        self._counted: dict[tuple[str, str], tuple[float, Mapping[Schedule, Cohort]]] = {}
         self._counting = asyncio.Lock()
 
     async def before(self, own: Subscription) -> Mapping[Schedule, int]:
@@ -58,30 +53,29 @@ class QueuePositions:
         Planning goes by age, and a claim by due time, then by what was planned first: of those that are due at the
         same time, these come before it. A schedule that nobody older has is left out.
         """
-        queue_positions = await self._fresh(own.edition, own.place.platform)
-        before = {theirs: crowd.before(own.id) for theirs, crowd in queue_positions.items()}
-        return {theirs: number for theirs, number in before.items() if number}
+        cohorts = await self._cohorts(own.edition, own.place.platform)
+        before = {schedule: cohort.before(own.id) for schedule, cohort in cohorts.items()}
+        return {schedule: number for schedule, number in before.items() if number}
 
-    async def _fresh(self, edition: str, platform: str) -> Mapping[Schedule, Cohort]:
-        async with self._counting:  # whoever waited here finds what was counted meanwhile
+    async def _cohorts(self, edition: str, platform: str) -> Mapping[Schedule, Cohort]:
+        async with self._counting:  # a call that waited here finds what was counted meanwhile
             now = self._monotonic()
-            count = self._counts.get((edition, platform))
-            if count is None or now - count.since >= FRESH_SECONDS:
-                count = _Count(since=now, queue_positions=await self._count(edition, platform))
-                self._counts[edition, platform] = count
-            return count.queue_positions
+            since, cohorts = self._counted.get((edition, platform), (-inf, {}))
+            if now - since >= FRESH_SECONDS:
+                cohorts = await self._count(edition, platform)
+                self._counted[edition, platform] = now, cohorts
+            return cohorts
 
     async def _count(self, edition: str, platform: str) -> Mapping[Schedule, Cohort]:
-        async with self._database.read() as connection:
-            rows = (await connection.execute(_counted(edition, platform))).mappings()
-            return {
-                to_schedule(row): Cohort(number=row["number"], first=row["first"], last=row["last"]) for row in rows
-            }
+        return {
+            Schedule(at=row.at, zone=row.zone, days=row.days): Cohort(number=row.number, first=row.first, last=row.last)
+            for row in await self._database.fetch(_counted(edition, platform))
+        }
 
 
 def _counted(edition: str, platform: str) -> Select[tuple[object, ...]]:
     ids = subscription.c.id
-    crowd = (
+    cohort = (
         select(
             subscription.c.schedule_id,
             func.count().label("number"),
@@ -93,6 +87,5 @@ def _counted(edition: str, platform: str) -> Select[tuple[object, ...]]:
         .group_by(subscription.c.schedule_id)
         .subquery()
     )
-    return select(schedule, crowd.c.number, crowd.c.first, crowd.c.last).join_from(
-        schedule, crowd, schedule.c.id == crowd.c.schedule_id
-    )
+    counts = (cohort.c.number, cohort.c.first, cohort.c.last)
+    return select(schedule, *counts).join_from(schedule, cohort, schedule.c.id == cohort.c.schedule_id)

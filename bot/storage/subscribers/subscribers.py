@@ -1,18 +1,17 @@
 """Who wants an edition, where, when and in which words."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model import Place, PlaceKind, Preferences, Schedule, State, Subscription
+from bot.model import Place, Preferences, State, Subscription
 from bot.storage.database import Database, insert
 from bot.storage.mapping import SUBSCRIPTIONS, at, edition_id, owed_to, to_subscription
-from bot.storage.schema import DUE, delivery, edition, person, place, schedule, subscription
+from bot.storage.schema import DUE, delivery, edition, person, place, subscription
 from bot.storage.subscribers import places
-from bot.storage.subscribers.bulk import Bulk
+from bot.storage.subscribers.bulk import Bulk, schedule_id
 from bot.storage.subscribers.queue_position import QueuePositions
 
 
@@ -34,7 +33,7 @@ class Subscribers:
         """
         async with self.database.write() as connection:
             before = await _find(connection, where, edition)
-            fresh = before is None or not before.live
+            kept = before if before and before.live else None
             await places.wake(connection, at(where), now)
             place_id = await places.keep(connection, where)
             await connection.execute(
@@ -43,8 +42,8 @@ class Subscribers:
             values = {
                 **await _columns(connection, preferences),
                 "active": True,
-                "since": now if before is None or fresh else before.since,
-                "made_by": made_by if before is None or fresh else before.made_by,
+                "since": kept.since if kept else now,
+                "made_by": kept.made_by if kept else made_by,
             }
             key = {"place_id": place_id, "edition_id": edition_id(edition), "sections": ""}
             making = insert(connection, subscription).values(**key, **values)
@@ -84,8 +83,7 @@ class Subscribers:
 
     async def language(self, where: Place) -> str | None:
         """The language of the place, None where nobody chose one and nothing was subscribed."""
-        async with self.database.read() as connection:
-            return await connection.scalar(select(place.c.language).where(at(where))) or None
+        return await self.database.scalar(select(place.c.language).where(at(where))) or None
 
     async def set_language(self, where: Place, language: str) -> None:
         async with self.database.write() as connection:
@@ -93,20 +91,14 @@ class Subscribers:
 
     async def person_language(self, platform: str, user: str) -> str | None:
         """What the person chose for themselves, wherever they write."""
-        async with self.database.read() as connection:
-            chosen: str | None = await connection.scalar(
-                select(person.c.language).where(person.c.platform == platform, person.c.user == user)
-            )
-        return chosen
+        theirs = select(person.c.language).where(person.c.platform == platform, person.c.user == user)
+        return await self.database.scalar(theirs)
 
     async def set_person_language(self, platform: str, user: str, language: str) -> None:
         async with self.database.write() as connection:
-            making = insert(connection, person).values(platform=platform, user=user, language=str(language))
-            await connection.execute(
-                making.on_conflict_do_update(
-                    index_elements=["platform", "user"], set_={"language": making.excluded.language}
-                )
-            )
+            key, chosen = {"platform": platform, "user": user}, {"language": str(language)}
+            making = insert(connection, person).values(**key, **chosen)
+            await connection.execute(making.on_conflict_do_update(index_elements=list(key), set_=chosen))
 
     async def sleep_root(self, platform: str, root: str, reason: str) -> None:
         """Put every place of a server to sleep. ``reason`` is not empty: it is what says that a place sleeps."""
@@ -135,18 +127,8 @@ class Subscribers:
 
     async def told(self, where: Place, now: datetime) -> bool:
         """Note that somebody is told of the place's trouble; False if they were before, since it last woke."""
-        async with self.database.write() as connection:
-            noted = await connection.execute(
-                update(place).where(at(where), place.c.told_at.is_(None)).values(told_at=now)
-            )
-            return noted.rowcount > 0
-
-    async def count(self) -> Mapping[tuple[str, PlaceKind, bool], int]:
-        """How many subscriptions there are by platform, kind of place and whether they are on."""
-        by = (place.c.platform, place.c.kind, subscription.c.active)
-        async with self.database.read() as connection:
-            counted = select(*by, func.count()).join_from(subscription, place).group_by(*by)
-            return {(platform, kind, on): number for platform, kind, on, number in await connection.execute(counted)}
+        untold = update(place).where(at(where), place.c.told_at.is_(None))
+        return await self.database.change(untold.values(told_at=now)) > 0
 
 
 def _root(platform: str, root: str) -> ColumnElement[bool]:
@@ -159,24 +141,14 @@ def _address(platform: str, address: str) -> ColumnElement[bool]:
 
 async def _find(connection: AsyncConnection, where: Place, slug: str) -> Subscription | None:
     wanted = SUBSCRIPTIONS.where(at(where), edition.c.slug == slug, subscription.c.sections == "")
-    row = (await connection.execute(wanted)).mappings().one_or_none()
-    return row and to_subscription(row)
+    row = (await connection.execute(wanted)).one_or_none()
+    return None if row is None else to_subscription(row)
 
 
 async def _columns(connection: AsyncConnection, preferences: Preferences) -> dict[str, object]:
     return {
-        "schedule_id": await _schedule_id(connection, preferences.schedule),
+        "schedule_id": await schedule_id(connection, preferences.schedule),
         "style": preferences.style,
         "catch_up": preferences.catch_up,
         "options": {} if preferences.rich is None else {"rich": preferences.rich},
     }
-
-
-async def _schedule_id(connection: AsyncConnection, wanted: Schedule) -> int:
-    """The row that everybody with this schedule shares."""
-    values = {"at": wanted.at, "zone": wanted.zone, "days": wanted.days}
-    await connection.execute(insert(connection, schedule).values(**values).on_conflict_do_nothing())
-    shared = select(schedule.c.id).where(
-        schedule.c.at == wanted.at, schedule.c.zone == wanted.zone, schedule.c.days == wanted.days
-    )
-    return int((await connection.execute(shared)).scalar_one())

@@ -8,7 +8,6 @@ from sqlalchemy import insert, text
 from bot.model import Claimed, IssueState, Lane, State
 from bot.model.delivery_history import Pause
 from bot.storage import Database, IssueArchive, Ledger, SharedLimits, Subscribers
-from bot.storage.deliveries.planning_queries import fresh
 from bot.storage.delivery_history import History, counting, newest, oldest, theirs
 from bot.storage.schema import delivery
 from tests.bot.storage.examples import (
@@ -183,7 +182,11 @@ async def crowded(database: Database, subscribers: Subscribers, archive: IssueAr
     issues = [(await publish(archive, FIRST + number * DAY)).id for number in range(3)]
     rows = [
         {
-            **fresh("telegram", issue_id=issue, subscription_id=number, due_at=NOON, expires_at=NOON),
+            "platform": "telegram",
+            "issue_id": issue,
+            "subscription_id": number,
+            "due_at": NOON,
+            "expires_at": NOON,
             "state": State.DUE if number < 5 else State.SENT,
         }
         for issue in issues

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.model import Lane, State
 from bot.storage import Database, IssueArchive, Ledger, Subscribers
 from bot.storage.deliveries.claims import CLAIMABLE
-from bot.storage.deliveries.planning_queries import fresh, outdated
+from bot.storage.deliveries.planning_queries import outdated
 from bot.storage.schema import delivery
 from tests.bot.storage.examples import ANN, DAY, EDITION, FIRST, NOON, publish, subscribe
 from tests.stored import next_due
@@ -23,7 +23,11 @@ async def history(database: Database, subscribers: Subscribers, archive: IssueAr
     issues = [(await publish(archive, FIRST + number * DAY)).id for number in range(3)]
     rows = [
         {
-            **fresh("telegram", issue_id=issue, subscription_id=number, due_at=NOON, expires_at=NOON),
+            "platform": "telegram",
+            "issue_id": issue,
+            "subscription_id": number,
+            "due_at": NOON,
+            "expires_at": NOON,
             "state": State.DUE if number < 5 else State.SENT,
         }
         for issue in issues

@@ -8,7 +8,6 @@ from sqlalchemy import Engine, event, func, insert, select, update
 from bot.model import State
 from bot.storage import Database, IssueArchive
 from bot.storage.deliveries.batches import change_all
-from bot.storage.deliveries.planning_queries import fresh
 from bot.storage.deliveries.rows import UNBEGUN
 from bot.storage.schema import delivery
 from tests.bot.storage.examples import FIRST, NOON, publish
@@ -22,7 +21,7 @@ async def crowd(database: Database, archive: IssueArchive) -> None:
     """More deliveries than go into a transaction."""
     issue = await publish(archive, FIRST)
     rows = [
-        fresh("telegram", issue_id=issue.id, subscription_id=number, due_at=NOON, expires_at=NOON)
+        {"platform": "telegram", "issue_id": issue.id, "subscription_id": number, "due_at": NOON, "expires_at": NOON}
         for number in range(MANY)
     ]
     async with database.write() as connection:

@@ -8,7 +8,6 @@ from sqlalchemy import insert, select, update
 from bot.model import Lane, Place, State
 from bot.storage import Database, IssueArchive, Ledger, Subscribers
 from bot.storage.deliveries.claims import CLAIMABLE, shards_with_work
-from bot.storage.deliveries.planning_queries import fresh
 from bot.storage.schema import delivery
 from tests.bot.storage.examples import (
     ANN,
@@ -106,7 +105,11 @@ async def test_neither_a_claim_nor_the_question_reads_the_history(database: Data
     issue = await publish(archive, FIRST)
     rows = [
         {
-            **fresh("telegram", issue_id=issue.id, subscription_id=number, due_at=NOON, expires_at=NOON),
+            "platform": "telegram",
+            "issue_id": issue.id,
+            "subscription_id": number,
+            "due_at": NOON,
+            "expires_at": NOON,
             "state": State.DUE if number < 4_500 else State.SENT,
             "shard": number % SHARDS,
         }
