@@ -7,13 +7,13 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import Select, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import StorageError
 from bot.model import Place, Schedule, Style
 from bot.storage.database import Database, insert
-from bot.storage.mapping import SUBSCRIPTIONS, to_subscription
+from bot.storage.mapping import SUBSCRIPTIONS
 from bot.storage.schema import edition, place, schedule, subscription
 from bot.storage.subscribers.places import KEY
 
@@ -81,20 +81,26 @@ class Bulk:
 
     async def everyone(self) -> AsyncIterator[WantedSubscription]:
         """Every subscription that is on, asleep or not, by platform, address, thread and edition; read as it goes."""
-        # In an order that does not depend on the database: by bytes.
-        keys = (place.c.platform, place.c.address, place.c.thread, edition.c.slug)
-        order = keys if self._database.is_sqlite else tuple(key.collate("C") for key in keys)
-        on = SUBSCRIPTIONS.where(subscription.c.active, subscription.c.sections == "").order_by(*order)
         async with self._database.read() as connection:
-            async for rows in (await connection.stream(on)).partitions(CHUNK):
-                for found in map(to_subscription, rows):
+            result = await connection.stream(_everyone(sqlite=self._database.is_sqlite))
+            async for rows in result.partitions(CHUNK):
+                for platform, address, thread, slug, root, kind, language, style, at, zone, days in rows:
                     yield WantedSubscription(
-                        place=found.place,
-                        edition=found.edition,
-                        schedule=found.preferences.schedule,
-                        style=found.preferences.style,
-                        language=found.language,
+                        place=Place(platform=platform, address=address, thread=thread, root=root, kind=kind),
+                        edition=slug,
+                        schedule=Schedule(at=at, zone=zone, days=days),
+                        style=style,
+                        language=language,
                     )
+
+
+def _everyone(*, sqlite: bool) -> Select[Any]:
+    """What a ``WantedSubscription`` needs, in an order that does not depend on the database: by bytes."""
+    keys = (place.c.platform, place.c.address, place.c.thread, edition.c.slug)
+    order = keys if sqlite else tuple(key.collate("C") for key in keys)
+    chosen = (subscription.c.style, schedule.c.at, schedule.c.zone, schedule.c.days)
+    on = SUBSCRIPTIONS.where(subscription.c.active, subscription.c.sections == "").order_by(*order)
+    return on.with_only_columns(*keys, place.c.root, place.c.kind, place.c.language, *chosen)
 
 
 async def schedule_id(connection: AsyncConnection, wanted: Schedule) -> int:
