@@ -25,7 +25,7 @@ async def _elsewhere(chat: str, request: Request, context: CommandContext) -> Do
     if (request.place.platform, request.incoming.user) not in context.admins:
         raise Refusal("refusal-not-admin", Offer("/why", "why"))
     place = _place(chat, context)
-    records = await context.storage.history.at(place.platform, place.address, place.thread or None)
+    records = await context.storage.history.at(place)
     wanted = [record for record in records if record.subscription.edition == context.edition]
     if not wanted:
         raise Refusal("refusal-no-subscription", chat=write_place(place))

@@ -1,4 +1,4 @@
-"""The ledger: deliveries, what a worker has in hand, and what became of it."""
+"""The ledger: deliveries, what a worker claims of them, and what becomes of them."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -8,7 +8,7 @@ from bot.model.subscriptions import Subscription
 
 
 class State(StrEnum):
-    """Where a delivery stands. The moves are drawn in ``scheduler/delivery/policy.py``."""
+    """How far a delivery is. The moves are drawn in ``scheduler/delivery/policy.py``."""
 
     DUE = "due"
     SENDING = "sending"
@@ -29,7 +29,7 @@ class Lane(IntEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SentMessage:
-    """A message that stands in a chat: what finds it again, the dialect it was written in, a digest of its page."""
+    """A message that is in a chat: what finds it again, the dialect it was written in, a digest of its page."""
 
     handle: str
     dialect: str
@@ -62,11 +62,11 @@ class Delivery:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Claimed:
-    """A delivery in a worker's hands, with what it needs to send it.
+    """A delivery that a worker claimed, with what it needs to send it.
 
-    ``interrupted`` says that it was found in ``sending``: whoever had it before left no result, so whether
-    the last page arrived is unknown. ``missed`` are the dates skipped since the subscriber's last issue, ``late``
-    is how long after its time it was claimed, ``lease`` how long it is theirs from then on, and anew from each intent.
+    ``interrupted`` says that it was found in ``sending``: the worker before left no result, so whether the last page
+    arrived is unknown. ``missed`` are the dates skipped since the subscriber's last issue, ``late`` is how long after
+    its time it was claimed, ``lease`` how long the claim holds from then on, and again from each intent.
     """
 
     delivery: Delivery
@@ -96,9 +96,9 @@ class Settlement:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Result:
-    """What is to be written of a claimed delivery: the messages that stand now, the revision they show, and its end.
+    """What is to be written of a claimed delivery: its messages in the chat, the revision they show, and its end.
 
-    ``settlement`` None: a page stands, and others are to follow.
+    ``settlement`` None: a page was sent, and others are to follow.
     """
 
     claimed: Claimed

@@ -1,4 +1,4 @@
-"""What has become of issues: values that the storage reads together and ``why`` and ``stats`` tell of."""
+"""What became of issues: what the storage reads for ``why`` and ``stats``."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -40,7 +40,7 @@ class SubscriptionHistory:
 class Tally:
     """The deliveries of one issue on one platform by their state.
 
-    ``correcting`` are of those that stand in a chat and are due again to be edited: they count as sent. ``lately`` is
+    ``correcting`` counts those that are in a chat and due again to be edited: their state counts as sent. ``lately`` is
     how many messages (a delivery is one or several) were sent since the moment that was asked for.
     """
 

@@ -1,4 +1,4 @@
-"""Who wants it: places, and subscriptions with what they prefer."""
+"""Places, and subscriptions with their preferences."""
 
 from dataclasses import dataclass, field
 from datetime import datetime, time
@@ -90,7 +90,7 @@ class Preferences:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Subscription:
-    """An edition wanted at a place. ``on`` False keeps the preferences of somebody who left.
+    """An edition wanted at a place. ``on`` False keeps the preferences of a subscriber who left.
 
     ``reason`` tells why the place is dormant (blocked, kicked, …), empty while it is live.
     """

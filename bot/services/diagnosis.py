@@ -1,12 +1,11 @@
-"""What became of deliveries, for people who wonder: why something did not come, and how a broadcast goes."""
+"""How the deliveries of the newest issues go: what ``paperboy stats`` says."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.model import Place
-from bot.model.delivery_history import SubscriptionHistory, Tally
+from bot.model.delivery_history import Tally
 from bot.storage import Storage
 
 _MINUTE: Final = timedelta(minutes=1)
@@ -31,11 +30,6 @@ class Stats:
     tallies: tuple[Tally, ...]
     oldest_due: Mapping[str, datetime]
     last_minute: Mapping[str, Used]
-
-
-async def why(storage: Storage, place: Place) -> tuple[SubscriptionHistory, ...]:
-    """What came to a place and what did not; of a chat that is named without a topic, also of all its topics."""
-    return await storage.history.at(place.platform, place.address, place.thread or None)
 
 
 async def stats(storage: Storage, edition: str, now: datetime, *, issues: int, rates: Mapping[str, int]) -> Stats:

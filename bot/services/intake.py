@@ -1,11 +1,11 @@
-"""Text -> archive: what a text that arrived is to us, and keeping it.
+"""Text -> archive: whether a text that arrived is new, and keeping it.
 
 bytes -> parse -> rejected
                -> a date that was withdrawn    -> rejected
                -> same date, same content      -> unchanged
                -> same date, other content     -> revised
                -> dated too far ahead          -> rejected
-               -> told before                  -> repeat   (kept, readable, not pushed)
+               -> news of an earlier issue     -> repeat   (kept, readable, not pushed)
                -> new                          -> pushed where it is newer than all and young enough
 """
 
@@ -23,7 +23,7 @@ from bot.services import planning
 from bot.storage import Storage
 
 REPEAT_WINDOW = timedelta(days=14)
-"""How far back links count as told before. Of 250 real dates 40% digest an original again within two weeks."""
+"""How far back links count as news of an earlier issue: of 250 real dates 40% repeat an original within two weeks."""
 
 
 class IntakeStatus(StrEnum):
@@ -84,7 +84,7 @@ class Intake:
         if before is not None:
             return IntakeStatus.REVISED, await issues.revisions.revise(before, issue, now=now, made_by=made_by)
         self._must_not_be_ahead(issue.date, now)
-        repeat_of = await self._told_on(issue)
+        repeat_of = await self._repeat_of(issue)
         push = repeat_of is None and await self._is_news(issue.date, now)
         archived = await issues.revisions.add(
             self.edition, issue, now=now, push=push, repeat_of=repeat_of, made_by=made_by
@@ -100,15 +100,15 @@ class Intake:
         if ahead > self.ahead:
             raise IssueAhead(day, ahead.days)
 
-    async def _told_on(self, issue: Issue) -> date | None:
-        """The date of the earlier issue that told this one's news, if one did."""
+    async def _repeat_of(self, issue: Issue) -> date | None:
+        """The date of the earlier issue that brought this one's news, if one did."""
         if issue.source_url is not None:
-            told = await self.storage.issues.by_source(self.edition, issue.source_url, issue.date)
-            if told is not None:
-                return told
+            earlier = await self.storage.issues.by_source(self.edition, issue.source_url, issue.date)
+            if earlier is not None:
+                return earlier
         links = {url_key(story.url) for _, story in issue if story.url}
         known = await self.storage.issues.links(self.edition, issue.date - REPEAT_WINDOW, issue.date)
-        told_dates = sorted(known[link] for link in links if link in known)
-        if links and 2 * len(told_dates) >= len(links):
-            return max(set(told_dates), key=told_dates.count)
+        days = sorted(known[link] for link in links if link in known)
+        if links and 2 * len(days) >= len(links):
+            return max(set(days), key=days.count)
         return None

@@ -14,21 +14,16 @@ class Memberships:
     clock: Clock
 
     async def sleep_root(self, platform: str, root: str, reason: str) -> None:
-        """Every place of a server is out of reach. ``reason`` is not empty."""
         await self.subscribers.sleep_root(platform, root, reason)
 
     async def wake_root(self, platform: str, root: str) -> None:
-        """Every place of a server is within reach again."""
         await self.subscribers.wake_root(platform, root, self.clock.now())
 
     async def sleep_address(self, platform: str, address: str, reason: str) -> None:
-        """A chat with all its threads is out of reach. ``reason`` is not empty."""
         await self.subscribers.sleep_address(platform, address, reason)
 
     async def wake(self, platform: str, address: str) -> None:
-        """A chat with all its threads is within reach again."""
         await self.subscribers.wake(platform, address, self.clock.now())
 
     async def move(self, platform: str, address: str, to: str) -> None:
-        """A chat with all its threads has a new address."""
         await self.subscribers.move(platform, address, to, self.clock.now())

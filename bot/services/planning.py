@@ -1,44 +1,21 @@
-"""Deliveries: owing an issue to its subscribers, bringing it to one of them, opening it again.
+"""Planning deliveries: an issue is owed to its subscribers, brought to one of them, or opened again.
 
     schedules of the edition -> due times -> rows in the ledger -> older unsent ones skipped
 
-Planning the same issue again adds only who is missing: it is done at every start, and after any trouble.
+Planning the same issue again adds only the subscribers that are missing: it is done at every start, and after any
+failure.
 """
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
-from typing import Protocol
 
-from bot.model import ArchivedIssue, IssueState, Schedule, Subscription
+from bot.model import ArchivedIssue, IssueState, Subscription
 from bot.schedule import due_times, expires_at
 from bot.storage import Ledger, Storage
+from bot.storage.deliveries import Planning
 
 
-class PlansDeliveries(Protocol):
-    """What planning needs of the ledger (``bot.storage.deliveries.Planning``)."""
-
-    async def schedules(self, edition: str) -> Mapping[int, Schedule]:
-        """The schedules that the edition's live subscriptions have, by number."""
-        ...
-
-    async def owe(
-        self,
-        issue_id: int,
-        edition: str,
-        published_at: datetime,
-        due: Mapping[int, datetime],
-        *,
-        expires_at: datetime,
-    ) -> int:
-        """Owe the issue to all who subscribed before ``published_at``; returns how many rows were new."""
-        ...
-
-    async def skip_older(self, edition: str, issue_id: int) -> int:
-        """Skip the unsent older issues of those who want only the latest."""
-        ...
-
-
-async def plan(archived: ArchivedIssue, planning: PlansDeliveries, *, useful: timedelta) -> int:
+async def plan(archived: ArchivedIssue, planning: Planning, *, useful: timedelta) -> int:
     """Owe the issue to its edition's subscribers; returns how many deliveries were new.
 
     Nothing is owed for an issue that is not live, or not to be pushed. ``useful``: how long after its publication,
@@ -59,7 +36,7 @@ async def deliver_to_all(
     again: bool = False,
     progress: Callable[[int], None] = lambda _: None,
 ) -> int:
-    """Owe the issue by hand to every live subscription, whenever that was made; returns how many deliveries are due.
+    """Owe the issue to every live subscription, whenever that was made; returns how many deliveries are due.
 
     Each is due when planning would have had it due, at once where that has passed. What ended without a message is
     opened again, with ``again`` also what was sent; ``progress`` hears how many were opened. An issue that was not to
@@ -98,7 +75,7 @@ async def bring(
 
 async def _owe(
     archived: ArchivedIssue,
-    planning: PlansDeliveries,
+    planning: Planning,
     since: datetime,
     due: Mapping[int, datetime],
     *,

@@ -28,11 +28,11 @@ NEEDED: Final = ("platform", "address")
 _SHOWN = 100
 """Faults that are named one by one."""
 _STEP = 10_000
-"""Lines between two words of progress."""
+"""Lines between two reports of progress."""
 
 
 class TableError(PaperboyError):
-    """A table that cannot be taken. ``faults`` has the first hundred, by line; ``more`` counts the others."""
+    """A table with faults. ``faults`` has the first hundred, by line; ``more`` counts the others."""
 
     def __init__(self, faults: tuple[str, ...], more: int = 0) -> None:
         lines = [*faults, *([f"and {more} more"] if more else []), "Nothing was imported."]
@@ -65,9 +65,10 @@ class SubscriberTable:
         """Read everything; how many subscribers there are. TableError with all that is wrong."""
         faults: list[str] = []
         number = wrong = 0
-        with closing(_Seen()) as seen:
+        with closing(sqlite3.connect("")) as seen:  # in a temporary file: a million of them take no memory
+            seen.execute("CREATE TABLE seen (key TEXT PRIMARY KEY, line INTEGER) WITHOUT ROWID")
             for number, (line, found) in enumerate(self._lines(), start=1):
-                fault = found if isinstance(found, str) else seen.fault(found, line)
+                fault = found if isinstance(found, str) else _repeated(seen, found, line)
                 if fault:
                     wrong += 1
                     faults += [f"line {line}: {fault}"] if wrong <= _SHOWN else []
@@ -155,7 +156,7 @@ def _one_of(name: str, value: str, known: Collection[str]) -> str:
     return value
 
 
-# A table says the same few things over and over: each is read once. What is not understood is not kept.
+# A table repeats a few values in all its lines: each is read once. A value that is refused is not kept.
 
 
 @cache
@@ -203,23 +204,13 @@ _CELLS: Final[Mapping[str, Callable[[Mapping[str, str], Defaults], object]]] = {
 }
 
 
-class _Seen:
-    """The subscriptions that came before, kept in a temporary file: a million of them take no memory."""
-
-    def __init__(self) -> None:
-        self._file = sqlite3.connect("")
-        self._file.execute("CREATE TABLE seen (key TEXT PRIMARY KEY, line INTEGER) WITHOUT ROWID")
-
-    def close(self) -> None:
-        self._file.close()
-
-    def fault(self, wanted: WantedSubscription, line: int) -> str | None:
-        """What is wrong with a subscription that came before; None where it is new."""
-        key = "\n".join((*wanted.place.key, wanted.edition))
-        if self._file.execute("INSERT OR IGNORE INTO seen VALUES (?, ?)", (key, line)).rowcount:
-            return None
-        (before,) = self._file.execute("SELECT line FROM seen WHERE key = ?", (key,)).fetchone()
-        return f"{write_place(wanted.place)} stands on line {before} already"
+def _repeated(seen: sqlite3.Connection, wanted: WantedSubscription, line: int) -> str | None:
+    """What is wrong with a subscription that was ``seen`` on a line before; None where it is new."""
+    key = "\n".join((*wanted.place.key, wanted.edition))
+    if seen.execute("INSERT OR IGNORE INTO seen VALUES (?, ?)", (key, line)).rowcount:
+        return None
+    (before,) = seen.execute("SELECT line FROM seen WHERE key = ?", (key,)).fetchone()
+    return f"{write_place(wanted.place)} stands on line {before} already"
 
 
 # --- writing ----------------------------------------------------------------------------------------------------

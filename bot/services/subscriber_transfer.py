@@ -1,4 +1,4 @@
-"""Subscribers by the table: taking in all of one, and writing all out."""
+"""Importing subscribers from a table, and exporting them to one."""
 
 import csv
 from collections import Counter
@@ -14,7 +14,7 @@ from bot.storage import Storage
 from bot.storage.subscribers.bulk import CHUNK, ImportResult
 
 Progress = Callable[[str], None]
-"""Hears, now and then, how far a long work is."""
+"""Is called now and then with a line that says how far the work is."""
 
 _STEP: Final = 10_000
 
@@ -22,12 +22,12 @@ _STEP: Final = 10_000
 async def import_subscribers(
     storage: Storage, file: TextIO, defaults: Defaults, now: datetime, progress: Progress
 ) -> Mapping[ImportResult, int]:
-    """Check the whole table, then subscribe its places; how many came to what. TableError before anything is written.
+    """Check the whole table, then subscribe its places; how many had which result.
 
-    The editions that there are need not be among ``defaults``.
+    TableError before anything is written. ``defaults`` need not name the editions: they are read from the storage.
 
-    It is written in chunks, each a transaction of its own, and doing it again changes nothing: what was stopped in
-    the middle is finished by repeating it.
+    The table is written in chunks, each a transaction of its own. Doing it again changes nothing, so an import that
+    was stopped is finished by repeating it.
     """
     bulk = storage.subscribers.bulk
     editions = await bulk.editions()

@@ -1,4 +1,4 @@
-"""Subscriptions: making, ending and changing them, and about how long their turn will take."""
+"""Subscriptions: making, ending and changing them, and about how long one waits for its turn."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -45,9 +45,10 @@ async def choose_language(storage: Storage, place: Place, user: str, language: L
 
 
 async def waiting_time(storage: Storage, subscription: Subscription, limits: Limits | None, now: datetime) -> timedelta:
-    """About how long those before it take, at the platform's pace, that are due at the same time of its next slot.
+    """About how long the deliveries before its own take at the platform's rate, when its next slot is due.
 
-    Zero where the pace is not known, and on arrival on a day without delivery: who is held, too, depends on the day.
+    Zero where the rate is not known, and for delivery on arrival on a day without it: who else waits for the next day
+    depends on when the issue comes.
     """
     schedule = subscription.preferences.schedule
     slot = next_slot(schedule, now)

@@ -9,7 +9,7 @@ from bot.storage import Storage
 async def withdraw(storage: Storage, archived: ArchivedIssue, now: datetime, *, made_by: str, why: str = "") -> bool:
     """Take an issue back: what is owed is cancelled, what was sent is due to become a notice with ``why``.
 
-    False where it was withdrawn before; then nothing changes, the reason neither. StorageError if somebody revised it
+    False where it was withdrawn before: then nothing changes, not the reason either. StorageError if it was revised
     since ``archived`` was read.
     """
     if archived.state is IssueState.WITHDRAWN:

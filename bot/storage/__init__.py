@@ -16,7 +16,7 @@ from bot.storage.subscribers import Subscribers
 
 
 class Storage:
-    """An open database and what stands on it. ``Storage.open`` opens one; ``shards``: see ``deliveries.Planning``."""
+    """An open database and its parts by domain. ``Storage.open`` opens one; ``shards``: see ``deliveries.Planning``."""
 
     def __init__(self, database: Database, shards: int = 1) -> None:
         self.database = database

@@ -1,4 +1,4 @@
-"""The database: SQLite or PostgreSQL behind three doors: to read, to write, and to write in a single statement."""
+"""The database, SQLite or PostgreSQL: connections to read, to write, and to write in single statements."""
 
 import asyncio
 import sqlite3
@@ -54,9 +54,9 @@ class Database:
         self._engine = engine
         self._writing_engine = engine.execution_options(writing=True)
         self.is_sqlite: Final = engine.dialect.name == "sqlite"
-        # SQLite's driver is told nothing of transactions as it is (see ``_set_up``).
+        # SQLite's driver knows nothing of transactions (see ``_set_up_sqlite``).
         self._single_engine = engine.execution_options(single=True, **({} if self.is_sqlite else _AUTOCOMMIT))
-        # One writer at a time keeps SQLite's waiting in our queue, which is fair, instead of in its busy handler.
+        # One writer at a time: SQLite's writers wait in this lock's queue, which is fair, not in its busy handler.
         self._writer: AbstractAsyncContextManager[object] = asyncio.Lock() if self.is_sqlite else nullcontext()
 
     @classmethod
@@ -145,17 +145,21 @@ def _parse(url: str) -> URL:
     return parsed.set(drivername=_DRIVERS[scheme])
 
 
-def _unusable(said: str, url: URL) -> StorageError:
-    """What the database said, with its file, or its host and name there; never who logs in, nor the password."""
+def _unusable(message: str, url: URL) -> StorageError:
+    """The error with the database's file, or its host and name; never with the user or the password."""
     name = "/".join(filter(None, (url.host, url.database)))
     advice = "Is PAPERBOY_DATABASE_URL right, and may this user read and write there?"
-    return StorageError(f"{said.rstrip('.?')} ({name}). {advice}")
+    return StorageError(f"{message.rstrip('.?')} ({name}). {advice}")
 
 
-def _try_file(url: URL) -> None:
+def _make_file(url: URL) -> None:
     """StorageError where the file cannot be opened. The driver's own thread would die of it with a traceback."""
+    file = Path(url.database or "")
     try:
-        sqlite3.connect(url.database or "").close()
+        file.parent.mkdir(parents=True, exist_ok=True)
+        sqlite3.connect(file).close()
+    except OSError as error:
+        raise StorageError(f"The database's folder cannot be made: {error}") from error
     except sqlite3.Error as error:
         raise _unusable(f"The database says: {error}", url) from error
 
@@ -165,32 +169,24 @@ def _engine(url: URL, pool: int) -> AsyncEngine:
         engine = create_async_engine(
             url, pool_size=pool, max_overflow=0, pool_pre_ping=True, connect_args={"connect_timeout": 10}, **_OPTIONS
         )
-        event.listen(engine.sync_engine, "connect", _bound)
+        event.listen(engine.sync_engine, "connect", _set_up_postgresql)
         return engine
-    _make_folder(Path(url.database or ""))
-    _try_file(url)
+    _make_file(url)
     engine = create_async_engine(url, pool_size=pool, max_overflow=0, **_OPTIONS)
-    event.listen(engine.sync_engine, "connect", _set_up)
+    event.listen(engine.sync_engine, "connect", _set_up_sqlite)
     event.listen(engine.sync_engine, "begin", _begin)
     return engine
 
 
-def _make_folder(file: Path) -> None:
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise StorageError(f"The database's folder cannot be made: {error}") from error
-
-
-def _bound(connection: DBAPIConnection, _record: object) -> None:
-    """A process that is paused in the middle of a transaction would hold its locks, and every other worker up."""
+def _set_up_postgresql(connection: DBAPIConnection, _record: object) -> None:
+    """Limit idle transactions: a process that is paused in one would hold its locks, and delay every other worker."""
     cursor = connection.cursor()
     cursor.execute(f"SET idle_in_transaction_session_timeout = '{IDLE_SECONDS}s'")
     cursor.close()
     connection.commit()
 
 
-def _set_up(connection: DBAPIConnection, _record: object) -> None:
+def _set_up_sqlite(connection: DBAPIConnection, _record: object) -> None:
     connection.isolation_level = None  # the driver leaves BEGIN to us
     cursor = connection.cursor()
     try:
@@ -210,7 +206,7 @@ def _begin(connection: Connection) -> None:
 
 
 async def _begun(connection: AsyncConnection) -> None:
-    """Begin. SQLite waits in its driver's thread, where nothing can call it off: so it waits a moment, and again."""
+    """Begin. SQLite waits in its driver's thread, which cannot be cancelled: so it waits a moment, again and again."""
     until = time.monotonic() + _LOCKED_SECONDS
     while True:
         try:
@@ -225,11 +221,11 @@ async def _begun(connection: AsyncConnection) -> None:
 
 @contextmanager
 def _in_words() -> Iterator[None]:
-    """Nothing of SQLAlchemy's leaves the storage."""
+    """SQLAlchemy's errors leave the storage as StorageError."""
     try:
         yield
     except DBAPIError as error:
-        said = " ".join(str(error.orig).split())  # PostgreSQL's own advice stands on a second line
-        raise StorageError(f"The database says: {said}") from error
+        message = " ".join(str(error.orig).split())  # PostgreSQL adds its advice on a second line
+        raise StorageError(f"The database says: {message}") from error
     except PoolTimeout as error:
         raise StorageError("The database is busy: no connection became free in time.") from error

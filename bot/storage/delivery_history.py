@@ -9,23 +9,23 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, Select, case, func, select
+from sqlalchemy import Row, Select, case, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model import Lane, State, Subscription
+from bot.model import Lane, Place, State, Subscription
 from bot.model.delivery_history import HistoryEntry, SubscriptionHistory, Tally
 from bot.storage.database import Database
 from bot.storage.deliveries.rows import DELIVERY_COLUMNS, to_delivery
 from bot.storage.limits import last_pause
-from bot.storage.mapping import SUBSCRIPTIONS, edition_id, live_in, to_subscription
+from bot.storage.mapping import SUBSCRIPTIONS, at, edition_id, live_in, to_subscription
 from bot.storage.schema import OPEN, delivery, edition, issue, place, subscription
 
 _PLACES: Final = 20
-"""Subscriptions told of at once, where one address has several (the topics of a forum)."""
+"""So many subscriptions are read at most where one address has several (the topics of a forum)."""
 
 
 class History:
-    """A reader of the ledger, for people who wonder."""
+    """Reads the ledger for ``why`` and ``stats``."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -33,24 +33,24 @@ class History:
     async def of(self, subscription: Subscription, *, issues: int = 14) -> SubscriptionHistory:
         """What became of the edition's newest ``issues`` at that subscription."""
         async with self._database.read() as connection:
-            return await _record(connection, subscription, issues)
+            return await _history(connection, subscription, issues)
 
-    async def at(
-        self, platform: str, address: str, thread: str | None = None, *, issues: int = 14
-    ) -> tuple[SubscriptionHistory, ...]:
-        """The records of all subscriptions at an address; ``thread`` None is the chat with all its topics."""
-        here: ColumnElement[bool] = (place.c.platform == platform) & (place.c.address == address)
-        if thread is not None:
-            here &= place.c.thread == thread
-        wanted = SUBSCRIPTIONS.where(here).order_by(place.c.thread, edition.c.slug).limit(_PLACES)
+    async def at(self, where: Place, *, issues: int = 14) -> tuple[SubscriptionHistory, ...]:
+        """The same of all subscriptions at a place; a chat that is named without a topic is meant with its topics."""
+        chat = (place.c.platform == where.platform) & (place.c.address == where.address)
+        wanted = (
+            SUBSCRIPTIONS.where(at(where) if where.thread else chat)
+            .order_by(place.c.thread, edition.c.slug)
+            .limit(_PLACES)
+        )
         async with self._database.read() as connection:
             found = [to_subscription(row) for row in (await connection.execute(wanted)).all()]
-            return tuple([await _record(connection, one, issues) for one in found])
+            return tuple([await _history(connection, one, issues) for one in found])
 
     async def tallies(self, slug: str, *, since: datetime, issues: int = 7) -> tuple[Tally, ...]:
         """The deliveries of the edition's newest ``issues``, by issue (the newest first) and platform.
 
-        What was sent ``since`` is counted by the message beside.
+        ``since`` is the moment of ``Tally.lately``.
         """
         async with self._database.read() as connection:
             days = {row.id: row.date for row in await connection.execute(newest(slug, issues))}
@@ -63,9 +63,9 @@ class History:
         return await self._database.scalar(live) or 0
 
     async def oldest_due(self, platform: str, now: datetime) -> datetime | None:
-        """Since when the first of those who should have been served by now waits; None where nobody does.
+        """When the oldest delivery that is due should have been sent; None where none is due.
 
-        What was put off after a failed attempt waits since the end of that.
+        After a failed attempt it is due at the time of the next one.
         """
         return await self._database.scalar(oldest(platform, now))
 
@@ -75,7 +75,7 @@ def newest(slug: str, issues: int) -> Select[Any]:
     return select(issue).where(issue.c.edition_id == edition_id(slug)).order_by(issue.c.date.desc()).limit(issues)
 
 
-def theirs(subscription_id: int, issue_ids: Sequence[int]) -> Select[Any]:
+def of_subscription(subscription_id: int, issue_ids: Sequence[int]) -> Select[Any]:
     """The subscription's deliveries of those issues, each by its key."""
     return select(*DELIVERY_COLUMNS).where(
         delivery.c.issue_id.in_(issue_ids),
@@ -101,9 +101,9 @@ def oldest(platform: str, now: datetime) -> Select[Any]:
     )
 
 
-async def _record(connection: AsyncConnection, subscription: Subscription, issues: int) -> SubscriptionHistory:
+async def _history(connection: AsyncConnection, subscription: Subscription, issues: int) -> SubscriptionHistory:
     published = (await connection.execute(newest(subscription.edition, issues))).all()
-    rows = await connection.execute(theirs(subscription.id, [row.id for row in published]))
+    rows = await connection.execute(of_subscription(subscription.id, [row.id for row in published]))
     deliveries = {found.issue_id: found for found in map(to_delivery, rows)}
     entries = (
         HistoryEntry(

@@ -19,7 +19,7 @@ class Leases:
         self._database = database
 
     async def take(self, name: str, holder: str, now: datetime, length: timedelta) -> int | None:
-        """Take a lease that is nobody's; its fence, or None while somebody holds it."""
+        """Take a lease that has no holder, or whose time is over; its fence, or None while another holds it."""
         values = {"holder": holder, "until": now + length}
         async with self._database.write() as connection:
             making = insert(connection, lease).values(name=name, fence=1, **values)
@@ -30,7 +30,7 @@ class Leases:
         return fence
 
     async def renew(self, name: str, fence: int, now: datetime, length: timedelta) -> bool:
-        """Hold it for another ``length``, also when it had run out and nobody took it; False where somebody did."""
+        """Hold it for another ``length``, also when it ran out and was not taken since; False where another took it."""
         return await self._change(name, fence, now + length)
 
     async def release(self, name: str, fence: int, now: datetime) -> None:
@@ -38,5 +38,5 @@ class Leases:
         await self._change(name, fence, now)
 
     async def _change(self, name: str, fence: int, until: datetime) -> bool:
-        mine: ColumnElement[bool] = (lease.c.name == name) & (lease.c.fence == fence)
-        return await self._database.change(update(lease).where(mine).values(until=until)) > 0
+        held: ColumnElement[bool] = (lease.c.name == name) & (lease.c.fence == fence)
+        return await self._database.change(update(lease).where(held).values(until=until)) > 0

@@ -29,9 +29,9 @@ class SharedLimits:
     async def reserve(
         self, platform: str, now: datetime, *, slots: int, spacing: timedelta, late: timedelta = timedelta()
     ) -> datetime:
-        """Take the next ``slots`` that are nobody's, ``spacing`` apart; returns when the first one is.
+        """Take the next ``slots`` that are free, ``spacing`` apart; returns when the first one is.
 
-        It may lie up to ``late`` in the past, so that whoever comes a moment late loses nothing; never in a pause.
+        It may lie up to ``late`` in the past, so that a worker a moment late loses nothing; never in a pause.
         """
         async with self._database.write() as connection:
             row = await _row(connection, platform, now)
@@ -41,7 +41,7 @@ class SharedLimits:
         return first
 
     async def pause(self, platform: str, until: datetime, reason: str, *, now: datetime) -> None:
-        """Let nobody send before ``until``; a longer pause stays as it is."""
+        """No worker may send before ``until``; a longer pause stays as it is."""
         async with self._database.write() as connection:
             row = await _row(connection, platform, now)
             if row.paused_until is None or row.paused_until < until:

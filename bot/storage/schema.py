@@ -126,7 +126,7 @@ subscription: Final = Table(
     Column("style", word(Style), nullable=False),
     Column("catch_up", word(CatchUp), nullable=False, default=CatchUp.LATEST),
     Column("options", JSON, nullable=False, default=dict),
-    Column("active", Boolean, nullable=False, default=True),  # False keeps the preferences of somebody who left
+    Column("active", Boolean, nullable=False, default=True),  # False keeps the preferences of a subscriber who left
     Column("since", Instant, nullable=False),
     Column("made_by", Text, nullable=False, default=""),
     UniqueConstraint("place_id", "edition_id", "sections"),
@@ -203,7 +203,7 @@ lease: Final = Table(
     Column("fence", Integer, nullable=False),
 )
 
-# The pace of a whole bot, shared by all its workers: the first slot that nobody has taken, and who must wait why.
+# The pace of a whole bot, shared by all its workers: the first free slot, and until when and why nothing is sent.
 budget: Final = Table(
     "budget",
     metadata,

@@ -134,7 +134,7 @@ async def explain(settings: Settings, chat: str, *, clock: Clock = SYSTEM_CLOCK)
     """What ``/why`` says at that place, as text. PaperboyError where nothing is subscribed there."""
     place = _place(chat)
     async with open_storage(settings) as storage:
-        found = await diagnosis.why(storage, place)
+        found = await storage.history.at(place)
     if not found:
         raise PaperboyError(f"Nothing is subscribed at {write_place(place)}.")
     speak, now = words(Language.ENGLISH).on(clock.now().date()), clock.now()

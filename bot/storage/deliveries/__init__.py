@@ -1,6 +1,6 @@
 """The ledger: one row for a part of an issue and a subscription, from what is owed to what became of it.
 
-    planning: due -> claims: ours for a while -> outcomes: intent (sending), then result (sent, or as settled)
+    planning: due -> claims: one worker's for a while -> outcomes: intent (sending), then result (sent, or as settled)
 
 ``corrections`` makes due again what is out of date, ``resend`` what an administrator asks for once more.
 """
@@ -14,7 +14,7 @@ from bot.storage.deliveries.resend import Resend
 
 
 class Ledger:
-    """The ledger's parts, each for the one who needs it. ``shards``: see ``Planning``."""
+    """The ledger's parts, each for its users. ``shards``: see ``Planning``."""
 
     def __init__(self, database: Database, shards: int = 1) -> None:
         self.planning = Planning(database, 1 if database.is_sqlite else shards)

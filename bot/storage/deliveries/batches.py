@@ -1,7 +1,7 @@
 """Changing many deliveries: a few thousand in a transaction, so that other writers get their turn."""
 
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from sqlalchemy import ColumnElement, Select, case, false, select, true, update
@@ -22,28 +22,26 @@ async def change_all(
 ) -> int:
     """Give the deliveries of which this is true these ``values``; returns how many changed.
 
-    They are looked for once, as of one moment, by ``found`` where that asks for more than ``which``; it is asked again
-    of each when its turn comes, for others change them meanwhile.
+    Their ids are read once, as of one moment: by ``found`` where that asks for more than ``which``. ``which`` is asked
+    again of each before it is changed, for other writers may have changed it meanwhile.
     """
     # As a CASE, so that no planner goes by what it asks instead of by the ids: PostgreSQL would, and read all of it.
     asked = case((which, true()), else_=false())
     change = update(delivery).where(among(delivery.c.id, sqlite=database.is_sqlite), asked).values(values)
     changed = 0
-    for ids in _chunks(await _ids(database, select(delivery.c.id).where(which) if found is None else found)):
+    ids = await _ids(database, select(delivery.c.id).where(which) if found is None else found)
+    for start in range(0, len(ids), _CHUNK):
+        # In the order in which a worker's commit takes its rows too: so neither waits for the other in a circle.
+        some = sorted(ids[start : start + _CHUNK])
         async with database.write() as connection:
-            changed += (await connection.execute(change, {"ids": ids})).rowcount
+            changed += (await connection.execute(change, {"ids": some})).rowcount
     return changed
 
 
 async def _ids(database: Database, found: Select[int]) -> "array[int]":
-    """All at once, 8 bytes each: who held a connection while waiting for another could wait for ever."""
+    """All at once, 8 bytes each: a reader that kept its connection and waited for another could wait for ever."""
     ids = array("q")
     async with database.read() as connection:
         async for some in (await connection.stream_scalars(found)).partitions(_CHUNK):
             ids.extend(some)
     return ids
-
-
-def _chunks(ids: "array[int]") -> Iterator[list[int]]:
-    """Each in the order in which a worker's commit takes its rows too: so neither waits for the other in a circle."""
-    return (sorted(ids[start : start + _CHUNK]) for start in range(0, len(ids), _CHUNK))

@@ -1,7 +1,7 @@
-"""Claiming: what is due is ours for a while, each delivery with its subscription and what that missed before.
+"""Claiming: what is due is one worker's for a while, each delivery with its subscription and the dates it missed.
 
-A claim is a lease: until it ends nobody else gets the row, and afterwards anybody does. It has a number, which every
-later write repeats (the fence): whoever lost their claim changes nothing, and is told so.
+A claim is a lease: until it ends no other worker gets the row, and afterwards any worker may. It has a number, which
+every later write repeats (the fence): a worker that lost its claim changes nothing, and learns it.
 """
 
 from collections import defaultdict
@@ -45,7 +45,7 @@ _UNSUBSCRIBED: Final = (State.CANCELLED, "unsubscribed")
 
 @dataclass
 class Claims:
-    """Hands out what is due, to one claimer at a time."""
+    """Gives each delivery that is due to one worker at a time."""
 
     database: Database
 
@@ -61,13 +61,13 @@ class Claims:
     ) -> list[Claimed]:
         """Take up to ``limit`` deliveries that are due, oldest first, for as long as ``lease``.
 
-        What is found to be owed to nobody any more is closed instead: cancelled where the subscription is off and
-        nothing was sent yet, gone where the place sleeps. So fewer than ``limit`` may come while more are due.
+        A delivery that is no longer owed is closed instead: cancelled where the subscription is off and nothing was
+        sent yet, gone where the place sleeps. So fewer than ``limit`` may come while more are due.
         """
         until = now + lease
-        wish = {"platform": platform, "lane": int(lane), "shard": shard, "now": now, "limit": limit}
+        wanted = {"platform": platform, "lane": int(lane), "shard": shard, "now": now, "limit": limit}
         async with self.database.write() as connection:
-            rows = (await connection.execute(CLAIMABLE, wish)).all()
+            rows = (await connection.execute(CLAIMABLE, wanted)).all()
             kept = [one for row in rows if (one := await _claim(connection, row, lane, now, until)) is not None]
             if not kept:  # as most looks find it
                 return []
@@ -85,7 +85,7 @@ class Claims:
 async def _claim(
     connection: AsyncConnection, row: Row[Any], lane: Lane, now: datetime, until: datetime
 ) -> Claimed | None:
-    """The delivery of a row of ``CLAIMABLE``; None where it is owed to nobody any more: then it is closed."""
+    """The delivery of a row of ``CLAIMABLE``; None where it is no longer owed: then it is closed."""
     values, of_subscription = row[: len(DELIVERY_COLUMNS)], row[len(DELIVERY_COLUMNS) :]
     subscribed = None if of_subscription[0] is None else to_subscription(of_subscription)
     end = subscribed and _over(row.revision, subscribed, lane)
@@ -120,7 +120,7 @@ async def _missed(connection: AsyncConnection, claimed: Sequence[Claimed]) -> Mi
 
 
 def _over(revision: int, subscribed: Subscription, lane: Lane) -> tuple[State, str] | None:
-    """How a delivery ends that is owed to nobody any more; None where it is still owed, or is an edit."""
+    """How a delivery ends that is no longer owed; None where it still is, or is an edit."""
     if lane is not Lane.FIRST or subscribed.live:
         return None
     if subscribed.reason:
@@ -149,21 +149,21 @@ CLAIMABLE: Final = (
     .limit(bindparam("limit", type_=Integer))
     .with_for_update(of=delivery, skip_locked=True)
 )
-"""What is due, oldest first, each with its subscription; on PostgreSQL without what another claimer is at.
+"""What is due, oldest first, each with its subscription; on PostgreSQL without rows that another worker has locked.
 
-Made once: to put it together takes as long as to run it in vain, which is what most looks do.
+Made once: to put the statement together takes as long as to run it where nothing is due, as is most often so.
 """
 
 
 @cache
 def claiming(*, sqlite: bool) -> Update:
-    """Claim those of the parameter ``ids`` until ``until``."""
-    ours = update(delivery).where(among(delivery.c.id, sqlite=sqlite))
-    return ours.values(due_at=bindparam("until"), claim=delivery.c.claim + 1)
+    """Claim the deliveries of the parameter ``ids`` until ``until``."""
+    chosen = update(delivery).where(among(delivery.c.id, sqlite=sqlite))
+    return chosen.values(due_at=bindparam("until"), claim=delivery.c.claim + 1)
 
 
 def among(column: ColumnElement[int], *, sqlite: bool) -> ColumnElement[bool]:
-    """That it is one of the parameter ``ids``: one parameter, for many take longer to bind than to look up."""
+    """That the column is one of the parameter ``ids``: one parameter, for many take longer to bind than to look up."""
     if sqlite:
         each = func.json_each(bindparam("ids", type_=JSON)).table_valued("value")
         return column.in_(select(each.c.value))
@@ -172,13 +172,13 @@ def among(column: ColumnElement[int], *, sqlite: bool) -> ColumnElement[bool]:
 
 @cache
 def skipped(*, sqlite: bool) -> Select[Any]:
-    """The deliveries ``ids``, and the dates before theirs that were not sent because a newer issue came."""
+    """The deliveries ``ids``, and the earlier dates that were not sent because a newer issue came."""
     return _earlier(issue.c.date, sqlite=sqlite).where(SKIPPED, delivery.c.reason == "newer")
 
 
 @cache
 def last_sent(*, sqlite: bool) -> Select[Any]:
-    """The deliveries ``ids``, and the last date before theirs that was sent, of the last ``_LOOK_BACK``."""
+    """The deliveries ``ids``, and the last earlier date that was sent, of the newest ``_LOOK_BACK`` issues."""
     recent = select(issue.c.id).order_by(issue.c.date.desc()).limit(_LOOK_BACK)
     sent = _earlier(func.max(issue.c.date), sqlite=sqlite).where(delivery.c.issue_id.in_(recent), SENT)
     return sent.group_by(sent.selected_columns.id)

@@ -13,10 +13,10 @@ from bot.storage.deliveries.rows import UNBEGUN
 from bot.storage.schema import SENT, delivery, issue, revision
 
 _EDITABLE: Final = delivery.c.reason.in_(("", "plain"))
-"""Nothing stood in the way of what was sent last, or it went out as plain text: so will its correction."""
+"""What was sent last was sent without trouble, or went out as plain text: so will its correction."""
 
 _UNSETTLED: Final = timedelta(hours=1)
-"""So long after a withdrawal something may still come back unsent. No index finds that: it is looked for no longer."""
+"""So long after a withdrawal, workers may give back deliveries unsent. No index finds these: later none is sought."""
 
 _REVISED: Final = (
     select(issue.c.id, issue.c.revision, issue.c.state, revision.c.made_at)
@@ -31,14 +31,14 @@ _REVISED: Final = (
 
 @dataclass
 class Corrections:
-    """The part of the ledger that finds stale messages."""
+    """Finds the messages that show an old revision."""
 
     database: Database
 
     async def correct(self, now: datetime, *, since: datetime) -> int:
         """Make due, in the lane of edits, whatever shows an older revision of an issue published since ``since``.
 
-        To be repeated all the time: a send that settles a moment after a correction is found by the next one.
+        To be repeated often: a send that settles a moment after a correction is found by the next one.
         Messages that could not be edited before (they carry a reason) are left alone. Of a withdrawn issue, what is
         due and not begun is cancelled. Returns how many rows changed.
         """
@@ -51,7 +51,7 @@ class Corrections:
         return changed
 
     async def _stale(self, issue_id: int, current: int, now: datetime) -> int:
-        """Those that show less than the ``current`` revision, by the partial index of what was sent."""
+        """Make due what shows less than the ``current`` revision, by the partial index of what was sent."""
         stale = and_(SENT, delivery.c.issue_id == issue_id, delivery.c.revision < current, _EDITABLE)
         due = {"state": State.DUE, "lane": int(Lane.EDITS), "due_at": now, "attempts": 0}
         return await change_all(self.database, stale, due)

@@ -1,8 +1,8 @@
-"""What workers write of the deliveries in their hands, many in one transaction.
+"""What workers write of the deliveries they claimed, many in one transaction.
 
     intend: due -> sending, on disk before the request leaves        result: the messages, and the settlement
 
-Every write repeats the number of its claim (the fence): whoever lost theirs changes nothing, and is told so.
+Every write repeats the number of its claim (the fence): a worker that lost its claim changes nothing, and learns it.
 """
 
 import json
@@ -39,7 +39,7 @@ from bot.storage.subscribers import places
 
 
 class _Row(NamedTuple):
-    """What is to be written of a delivery, in the order of the statements. None leaves a column as it is."""
+    """What is to be written of a delivery; the statements read the cells by their position. None keeps a column."""
 
     id: int
     claim: int
@@ -53,7 +53,7 @@ class _Row(NamedTuple):
 
 @dataclass
 class Outcomes:
-    """The half of the ledger that workers write to."""
+    """Writes what workers do and what came of it."""
 
     database: Database
 
@@ -77,7 +77,7 @@ class Outcomes:
 
 
 def _result(result: Result, now: datetime) -> _Row:
-    """Between two pages nothing is in doubt: the row is due again when its lease ends."""
+    """Without a settlement the row is due again when its lease ends: between two pages every answer is known."""
     before, end = result.claimed.delivery, result.settlement
     return _Row(
         id=before.id,
@@ -92,16 +92,16 @@ def _result(result: Result, now: datetime) -> _Row:
 
 
 def _intent(claimed: Claimed, now: datetime) -> _Row:
-    ours = claimed.delivery
-    return _Row(id=ours.id, claim=ours.claim, state=State.SENDING.value, due_at=now + claimed.lease)
+    begun = claimed.delivery
+    return _Row(id=begun.id, claim=begun.claim, state=State.SENDING.value, due_at=now + claimed.lease)
 
 
 async def _write(connection: AsyncConnection, rows: Sequence[_Row]) -> frozenset[int]:
-    """Write every row; the ids of those that were not ours any more."""
+    """Write every row; the ids of those whose claim was lost."""
     if not rows:
         return frozenset()
     sqlite = connection.dialect.name == "sqlite"
-    # SQLite keeps instants as text, which must look the same whoever writes it.
+    # SQLite keeps instants as text, which must look the same from every writer.
     as_text = Instant().dialect_impl(connection.dialect).bind_processor(connection.dialect) if sqlite else str
     values = {"rows": json.dumps(rows, default=as_text)}
     done = await connection.execute(_ON_SQLITE if sqlite else _ON_POSTGRESQL, values)
@@ -143,12 +143,12 @@ _ON_POSTGRESQL: Final = _writing(
 
 
 async def _lost(connection: AsyncConnection, rows: Sequence[_Row]) -> frozenset[int]:
-    """Which rows do not hold what was to be written: of those the claim was another's, or they were closed."""
-    mine = {row.id: row for row in rows}
+    """The rows that do not hold what was to be written: they were claimed by another worker, or closed."""
+    wanted = {row.id: row for row in rows}
     columns = (delivery.c.id, delivery.c.claim, delivery.c.state)
-    found = await connection.execute(select(*columns).where(delivery.c.id.in_(mine)))
-    held = {row.id for row in found if (row.claim, row.state) == (mine[row.id].claim, mine[row.id].state)}
-    return frozenset(mine) - held
+    found = await connection.execute(select(*columns).where(delivery.c.id.in_(wanted)))
+    held = {row.id for row in found if (row.claim, row.state) == (wanted[row.id].claim, wanted[row.id].state)}
+    return frozenset(wanted) - held
 
 
 def _affects_place(settlement: Settlement) -> bool:

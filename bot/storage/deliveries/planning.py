@@ -1,4 +1,4 @@
-"""Planning: who is owed which issue, and when."""
+"""Planning: which subscription is owed which issue, and when."""
 
 import asyncio
 import time
@@ -23,9 +23,9 @@ _WORTH_ANALYZING: Final = 1_000  # rows
 
 @dataclass
 class Planning:
-    """Writes new rows, and moves those that nobody has begun.
+    """Writes new rows, and changes those of which nothing was sent.
 
-    ``shards`` is into how many shares a platform's deliveries are planned, by chat; SQLite has one always.
+    ``shards`` is into how many shares a platform's deliveries are divided, by chat; SQLite always has one.
     """
 
     database: Database
@@ -49,9 +49,9 @@ class Planning:
     ) -> int:
         """Owe the issue to every live subscription since before ``published_at``, due as its schedule's number says.
 
-        Schedules that ``due`` leaves out are owed nothing. Whoever has a delivery of the issue already keeps it, so
-        planning again only adds who is missing. Returns how many rows were new. Writes ``chunk`` subscriptions at a
-        time, so that other writers get their turn.
+        Schedules that ``due`` leaves out are owed nothing. A subscription that has a delivery of the issue keeps it, so
+        planning again only adds those that are missing. Returns how many rows were new. A transaction is for
+        ``chunk`` subscriptions, so that other writers get their turn.
         """
         slots = list(due.items())
         made = 0

@@ -1,4 +1,4 @@
-"""The statements of planning: who is owed an issue, and what a newer issue makes superfluous."""
+"""The statements of planning: which subscriptions are owed an issue, and what a newer issue makes superfluous."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -26,7 +26,7 @@ def slots(due: Iterable[tuple[int, datetime]]) -> Values:
 
 
 def planned(edition: str, published_at: datetime, due: Values, ids: range, *, shards: int) -> Subquery:
-    """Who of these subscriptions is owed an issue, where and when."""
+    """Which of the subscriptions ``ids`` are owed an issue, where and when."""
     # Nested, the CTE stays within the subquery: sqlite3 counts the rows only of what begins with INSERT.
     when = due.cte("slots", nesting=True)
     return (
@@ -44,7 +44,7 @@ def planned(edition: str, published_at: datetime, due: Values, ids: range, *, sh
 
 
 def rows(owed: Subquery, issue_id: int, expires_at: datetime) -> Select[Any]:
-    """New deliveries of the issue to those, the oldest subscription first: whose turn it is goes by that."""
+    """The new deliveries of the issue, in the order in which they are claimed: the oldest subscription first."""
     return select(
         literal(issue_id).label("issue_id"),
         owed.c.id.label("subscription_id"),

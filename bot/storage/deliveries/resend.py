@@ -1,4 +1,4 @@
-"""An issue brought by hand: what an administrator asks for beyond the daily plan, still by way of the ledger."""
+"""What an administrator asks for beyond the daily plan: deliveries of an issue are made due again."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -18,18 +18,18 @@ _CHUNK: Final = 2_000
 _OVER: Final = frozenset({State.SKIPPED, State.CANCELLED, State.GONE, State.REFUSED, State.EXPIRED})
 """What ended without a message, and may be tried again."""
 _ARRIVED: Final = frozenset({State.SENT, State.UNKNOWN})
-"""What stands in a chat, or may: another send is a second copy."""
+"""What is in a chat, or may be: another send is a second copy."""
 
 
 @dataclass
 class Resend:
-    """Opens an issue's deliveries again, for subscribers who are there."""
+    """Opens an issue's deliveries to live subscriptions again."""
 
     database: Database
 
     async def standing(self, issue_id: int, only: int | None = None) -> Mapping[State, int]:
         """How many live subscriptions (or ``only`` that one) have a delivery of the issue, by its state."""
-        wanted = theirs(issue_id, only).with_only_columns(delivery.c.state, func.count().label("number"))
+        wanted = _deliveries_of(issue_id, only).with_only_columns(delivery.c.state, func.count().label("number"))
         wanted = wanted.group_by(delivery.c.state)
         return {row.state: row.number for row in await self.database.fetch(wanted)}
 
@@ -45,12 +45,12 @@ class Resend:
     ) -> int:
         """Make due once more what ended without a message, or with ``again`` what was sent too: as a fresh send.
 
-        ``due`` says when, by the schedule's number. Pages that stand are kept where the rest of them was missing;
-        after ``again`` they are forgotten, and will not be edited. A worker that still holds a claim loses it.
-        Returns how many rows there were; ``progress`` hears of it as it goes.
+        ``due`` says when, by the schedule's number. Of an issue that was sent in part, the messages in the chat are
+        kept; after ``again`` they are forgotten, and will not be edited. A worker that still holds a claim loses it.
+        Returns how many rows there were; ``progress`` is called with the number so far.
         """
         made, last = 0, 0
-        closed = theirs(issue_id, only).where(delivery.c.state.in_(_OVER | _ARRIVED if again else _OVER))
+        closed = _deliveries_of(issue_id, only).where(delivery.c.state.in_(_OVER | _ARRIVED if again else _OVER))
         ordered = closed.order_by(delivery.c.subscription_id).limit(_CHUNK)
         while rows := await self.database.fetch(ordered.where(delivery.c.subscription_id > last)):
             last = rows[-1].subscription_id
@@ -76,7 +76,7 @@ class Resend:
         return await self.database.change(change.values(due_at=now)) > 0
 
 
-def theirs(issue_id: int, only: int | None) -> Select[Any]:
+def _deliveries_of(issue_id: int, only: int | None) -> Select[Any]:
     """The deliveries of the issue to live subscriptions, by the key that begins with the issue."""
     found = (
         select(delivery.c.id, delivery.c.subscription_id, subscription.c.schedule_id)

@@ -1,4 +1,4 @@
-"""The archive: every issue of every edition, each with all its revisions."""
+"""Finding issues in the archive: by date, by link, by source, by the words of a title."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -17,10 +17,7 @@ _ORIGINAL: Final = issue.c.repeat_of.is_(None)
 
 
 class IssueArchive:
-    """Issues by edition and date. Where nothing else is said, an edition is named by its slug.
-
-    ``revisions`` is what writes them.
-    """
+    """Issues by edition and date; ``revisions`` writes them. An edition is named by its slug."""
 
     def __init__(self, database: Database) -> None:
         self.database = database
@@ -111,7 +108,7 @@ class IssueArchive:
 
 
 def _of(slug: str, *columns: ColumnElement[Any]) -> Select[Any]:
-    """What is asked of the live issues of an edition."""
+    """These columns of the live issues of an edition."""
     return select(*columns).select_from(issue).where(issue.c.edition_id == edition_id(slug), _LIVE)
 
 

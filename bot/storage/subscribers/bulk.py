@@ -23,7 +23,7 @@ CHUNK: Final = 1_000
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class WantedSubscription:
-    """A subscription that somebody brings along. ``language`` "" keeps what the place has."""
+    """A subscription to be imported, or one that was exported. ``language`` "" keeps what the place has."""
 
     place: Place
     edition: str
@@ -33,7 +33,7 @@ class WantedSubscription:
 
 
 class ImportResult(StrEnum):
-    """What became of one: ``left`` stands for those who unsubscribed here, and are not subscribed over their heads."""
+    """What became of one. ``LEFT``: it was ended at the place itself, and is not made again by an import."""
 
     NEW = "new"
     CHANGED = "changed"
@@ -42,7 +42,7 @@ class ImportResult(StrEnum):
 
 
 class Bulk:
-    """Brings in many subscriptions, and gives all of them out."""
+    """Writes many subscriptions, and reads all of them."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -57,8 +57,8 @@ class Bulk:
     ) -> Mapping[ImportResult, int]:
         """Subscribe these places in one transaction, or give them this schedule and style; safe to repeat.
 
-        No place may come twice for an edition. A place that sleeps goes on sleeping, what the platform told of its
-        kind stays, and those who unsubscribed are left alone. ``language`` is for new places that bring none.
+        No place may come twice for an edition. A place that sleeps goes on sleeping, what the platform reported of
+        its kind stays, and those who unsubscribed are left alone. ``language`` is for new places that bring none.
         StorageError for an edition that is not among ``editions``.
         """
         unknown = sorted({one.edition for one in wanted} - set(editions))

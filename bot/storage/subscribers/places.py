@@ -1,4 +1,4 @@
-"""What happens to places, each within somebody else's transaction: kept, put to sleep, moved."""
+"""What happens to places: kept, put to sleep, woken, moved. The caller has the transaction."""
 
 from datetime import datetime
 from typing import Any, Final
@@ -30,15 +30,15 @@ async def sleep(connection: AsyncConnection, which: ColumnElement[bool], reason:
 
 
 async def wake(connection: AsyncConnection, which: ColumnElement[bool], now: datetime) -> None:
-    """These places are live again. What those that slept were not owed meanwhile is not owed them later either."""
+    """These places are live again. What was published while they slept is not owed to them later either."""
     slept = select(place.c.id).where(which, place.c.reason != "")
-    theirs = subscription.c.place_id.in_(slept) & subscription.c.active
-    await connection.execute(update(subscription).where(theirs).values(since=now))
+    missed = subscription.c.place_id.in_(slept) & subscription.c.active
+    await connection.execute(update(subscription).where(missed).values(since=now))
     await connection.execute(update(place).where(which).values(reason="", told_at=None))
 
 
 async def move(connection: AsyncConnection, platform: str, address: str, to: str, now: datetime) -> None:
-    """A chat with all its threads has a new address. Where one stands there already, the two become one."""
+    """A chat with all its threads has a new address. Where that has a place already, the two become one."""
     columns = (place.c.id, place.c.thread, place.c.reason)
     moving = select(*columns).where(place.c.platform == platform, place.c.address == address)
     for old in (await connection.execute(moving)).all():
@@ -66,7 +66,7 @@ async def _merge(connection: AsyncConnection, old: int, target: int) -> None:
 
 
 async def _hand_over(connection: AsyncConnection, old: Row[Any], twin: Row[Any]) -> None:
-    """The twin goes on, as it is if it is on, else as the old one was. What was sent to either was sent to it."""
+    """The twin stays: as it is if it is on, else with the values of the old one. It keeps the deliveries of both."""
     if old.active and not twin.active:
         kept = ("schedule_id", "style", "catch_up", "options", "active", "since", "made_by")
         values = {name: getattr(old, name) for name in kept}

@@ -1,4 +1,4 @@
-"""How many there are before a subscription, about: counting a million takes half a second, so it is seldom done."""
+"""About how many subscriptions come before one: counting a million takes half a second, so it is seldom done."""
 
 import asyncio
 import time
@@ -27,7 +27,7 @@ class Cohort:
     last: int
 
     def before(self, own: int) -> int:
-        """How many of them have a smaller id than ``own``: exact where theirs are evenly spread, else about."""
+        """How many of them have a smaller id than ``own``: exact where the ids are evenly spread, else about."""
         if own <= self.first:
             return 0
         if own > self.last:
@@ -50,8 +50,8 @@ class QueuePositions:
     async def before(self, own: Subscription) -> Mapping[Schedule, int]:
         """About how many live subscriptions to its edition on its platform are older than this one, by schedule.
 
-        Planning goes by age, and a claim by due time, then by what was planned first: of those that are due at the
-        same time, these come before it. A schedule that nobody older has is left out.
+        Planning goes by age, and a claim by due time, then by what was planned first: of the deliveries
+        that are due at the same time, these come before its own. A schedule without an older subscription is left out.
         """
         cohorts = await self._cohorts(own.edition, own.place.platform)
         before = {schedule: cohort.before(own.id) for schedule, cohort in cohorts.items()}

@@ -75,14 +75,14 @@ class Subscribers:
             return await _find(connection, where, edition)
 
     async def change(self, changed: Subscription, preferences: Preferences) -> Subscription:
-        """Give a subscription other preferences; what is owed already keeps its time (``Ledger.reschedule``)."""
+        """Give a subscription other preferences; what is owed already keeps its time (``Planning.reschedule``)."""
         async with self.database.write() as connection:
             values = await _columns(connection, preferences)
             await connection.execute(update(subscription).where(subscription.c.id == changed.id).values(**values))
         return replace(changed, preferences=preferences)
 
     async def language(self, where: Place) -> str | None:
-        """The language of the place, None where nobody chose one and nothing was subscribed."""
+        """The language of the place, None where none was chosen and nothing was subscribed."""
         return await self.database.scalar(select(place.c.language).where(at(where))) or None
 
     async def set_language(self, where: Place, language: str) -> None:
@@ -91,8 +91,8 @@ class Subscribers:
 
     async def person_language(self, platform: str, user: str) -> str | None:
         """What the person chose for themselves, wherever they write."""
-        theirs = select(person.c.language).where(person.c.platform == platform, person.c.user == user)
-        return await self.database.scalar(theirs)
+        chosen = select(person.c.language).where(person.c.platform == platform, person.c.user == user)
+        return await self.database.scalar(chosen)
 
     async def set_person_language(self, platform: str, user: str, language: str) -> None:
         async with self.database.write() as connection:
@@ -121,12 +121,12 @@ class Subscribers:
             await places.wake(connection, _address(platform, address), now)
 
     async def move(self, platform: str, address: str, to: str, now: datetime) -> None:
-        """A chat with all its threads has a new address; where one stands there already, the two become one."""
+        """A chat with all its threads has a new address; where that has a place already, the two become one."""
         async with self.database.write() as connection:
             await places.move(connection, platform, address, to, now)
 
     async def told(self, where: Place, now: datetime) -> bool:
-        """Note that somebody is told of the place's trouble; False if they were before, since it last woke."""
+        """Note that the person who subscribed is told why the place sleeps; False if they were, since it last woke."""
         untold = update(place).where(at(where), place.c.told_at.is_(None))
         return await self.database.change(untold.values(told_at=now)) > 0
 

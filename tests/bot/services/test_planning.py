@@ -1,5 +1,5 @@
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bot.model import ArchivedIssue, Issue, IssueState, Schedule, Weekday
 from bot.schedule import due_times, expires_at, next_slot
 from bot.services.planning import plan
+from bot.storage.deliveries import Planning
 
 # A Monday, 17:00 in Shanghai.
 PUBLISHED = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
@@ -27,14 +28,14 @@ AT_EIGHT = Schedule(at=time(8), zone="Asia/Shanghai")
 SUNDAYS = Schedule(at=time(8), zone="Asia/Shanghai", days=frozenset({Weekday.SUNDAY}))
 
 
-@dataclass
-class FakeLedger:
+class FakeLedger(Planning):
     """Remembers what it was asked, in order; every subscription is new once."""
 
-    kept: Mapping[int, Schedule]
-    owed: dict[int, datetime] = field(default_factory=dict)
-    until: datetime | None = None
-    log: list[str] = field(default_factory=list)
+    def __init__(self, kept: Mapping[int, Schedule]) -> None:
+        self.kept = kept
+        self.owed: dict[int, datetime] = {}
+        self.until: datetime | None = None
+        self.log: list[str] = []
 
     async def schedules(self, edition: str) -> Mapping[int, Schedule]:
         self.log.append(f"schedules {edition}")
@@ -48,6 +49,7 @@ class FakeLedger:
         due: Mapping[int, datetime],
         *,
         expires_at: datetime,
+        chunk: int = 1,  # noqa: ARG002  there is no database
     ) -> int:
         self.log.append(f"owe {issue_id} {edition} {published_at:%H:%M}")
         new = due.keys() - self.owed.keys()

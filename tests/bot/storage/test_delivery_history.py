@@ -8,7 +8,7 @@ from sqlalchemy import insert, text
 from bot.model import Claimed, IssueState, Lane, State
 from bot.model.delivery_history import Pause
 from bot.storage import Database, IssueArchive, Ledger, SharedLimits, Subscribers
-from bot.storage.delivery_history import History, counting, newest, oldest, theirs
+from bot.storage.delivery_history import History, counting, newest, of_subscription, oldest
 from bot.storage.schema import delivery
 from tests.bot.storage.examples import (
     ANN,
@@ -89,11 +89,11 @@ async def test_the_time_of_settling_is_told_as_the_time_of_sending(
 async def test_an_address_is_told_of_with_its_topics_or_one_of_them(history: History, subscribers: Subscribers) -> None:
     for place in (CLUB, TOPIC, ANN):
         await subscribe(subscribers, place)
-    whole = await history.at("telegram", CLUB.address)
+    whole = await history.at(CLUB)
     assert [record.subscription.place for record in whole] == [CLUB, TOPIC]
-    (one,) = await history.at("telegram", CLUB.address, "7")
+    (one,) = await history.at(TOPIC)
     assert one.subscription.place == TOPIC
-    assert await history.at("discord", CLUB.address) == ()
+    assert await history.at(replace(CLUB, platform="discord")) == ()
 
 
 async def test_a_tally_counts_by_issue_platform_and_state(
@@ -201,7 +201,7 @@ async def crowded(database: Database, subscribers: Subscribers, archive: IssueAr
 async def test_a_record_is_read_by_keys(database: Database, crowded: tuple[int, int]) -> None:
     async with database.write() as connection:
         issues = await plan(connection, newest(EDITION, 14))
-        found = await plan(connection, theirs(crowded[0], [crowded[1], crowded[1] - 1]))
+        found = await plan(connection, of_subscription(crowded[0], [crowded[1], crowded[1] - 1]))
     assert "SCAN delivery" not in found
     assert "Seq Scan on delivery" not in found
     assert "uq_delivery" in found or "autoindex_delivery" in found
