@@ -17,7 +17,7 @@ from bot.model.delivery_history import HistoryEntry, SubscriptionHistory, Tally
 from bot.storage.database import Database
 from bot.storage.deliveries.rows import DELIVERY_COLUMNS, to_delivery
 from bot.storage.limits import last_pause
-from bot.storage.mapping import SUBSCRIPTIONS, at, edition_id, live_in, to_subscription
+from bot.storage.mapping import SUBSCRIPTIONS, at, edition_id, in_chat, live_in, to_subscription
 from bot.storage.schema import OPEN, delivery, edition, issue, place, subscription
 
 _PLACES: Final = 20
@@ -37,9 +37,8 @@ class History:
 
     async def at(self, where: Place, *, issues: int = 14) -> tuple[SubscriptionHistory, ...]:
         """The same of all subscriptions at a place; a chat that is named without a topic is meant with its topics."""
-        chat = (place.c.platform == where.platform) & (place.c.address == where.address)
         wanted = (
-            SUBSCRIPTIONS.where(at(where) if where.thread else chat)
+            SUBSCRIPTIONS.where(at(where) if where.thread else in_chat(*where.chat))
             .order_by(place.c.thread, edition.c.slug)
             .limit(_PLACES)
         )

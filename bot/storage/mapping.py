@@ -46,7 +46,12 @@ LIVE: Final = subscription.c.active & (place.c.reason == "")
 
 def at(where: Place) -> ColumnElement[bool]:
     """That the row of ``place`` is this one."""
-    return (place.c.platform == where.platform) & (place.c.address == where.address) & (place.c.thread == where.thread)
+    return in_chat(*where.chat) & (place.c.thread == where.thread)
+
+
+def in_chat(platform: str, address: str) -> ColumnElement[bool]:
+    """That the row of ``place`` is the chat with this address, or a topic of it."""
+    return (place.c.platform == platform) & (place.c.address == address)
 
 
 def to_subscription(values: Sequence[Any]) -> Subscription:

@@ -159,6 +159,8 @@ OPEN: Final = delivery.c.state.in_([literal_column("'due'"), literal_column("'se
 DUE: Final = delivery.c.state == literal_column("'due'")
 SENT: Final = delivery.c.state == literal_column("'sent'")
 SKIPPED: Final = delivery.c.state == literal_column("'skipped'")
+UNBEGUN: Final = DUE & (delivery.c.revision == 0)
+"""That nothing was sent of a delivery yet."""
 
 Index(
     "ix_delivery_open",

@@ -9,8 +9,7 @@ from sqlalchemy import and_, bindparam, or_, select
 from bot.model import IssueState, Lane, State
 from bot.storage.database import Database
 from bot.storage.deliveries.batches import change_all
-from bot.storage.deliveries.rows import UNBEGUN
-from bot.storage.schema import SENT, delivery, issue, revision
+from bot.storage.schema import SENT, UNBEGUN, delivery, issue, revision
 
 _EDITABLE: Final = delivery.c.reason.in_(("", "plain"))
 """What was sent last was sent without trouble, or went out as plain text: so will its correction."""

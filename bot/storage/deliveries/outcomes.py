@@ -65,8 +65,8 @@ class Outcomes:
         """
         rows = [_result(each, now) for each in results] + [_intent(each, now) for each in intents]
         rows.sort(key=attrgetter("id"))  # as in ``change_all``
-        # As a rule it is one statement, which needs no BEGIN and COMMIT around it.
         affected = [(each.claimed, end) for each in results if (end := each.settlement) and _affects_place(end)]
+        # Most often it is one statement, which needs no BEGIN and COMMIT around it.
         door = self.database.write if affected else self.database.single
         async with door() as connection:
             lost = await _write(connection, rows)

@@ -13,9 +13,8 @@ from bot.model import Schedule, State, Subscription
 from bot.storage.database import Database, insert
 from bot.storage.deliveries import planning_queries as queries
 from bot.storage.deliveries.batches import change_all
-from bot.storage.deliveries.rows import UNBEGUN
 from bot.storage.mapping import edition_id, live_in, owed_to
-from bot.storage.schema import delivery, issue, place, schedule, subscription
+from bot.storage.schema import UNBEGUN, delivery, issue, place, schedule, subscription
 
 _SLOTS: Final = 5_000  # schedules in a statement: SQLite takes 32,766 parameters
 _WORTH_ANALYZING: Final = 1_000  # rows

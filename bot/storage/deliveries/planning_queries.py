@@ -8,9 +8,8 @@ from sqlalchemy import ColumnElement, Integer, Select, Subquery, Values, column,
 
 from bot.model import CatchUp, Lane
 from bot.storage.column_types import Instant
-from bot.storage.deliveries.rows import UNBEGUN
 from bot.storage.mapping import edition_id, live_in
-from bot.storage.schema import OPEN, delivery, issue, place, subscription
+from bot.storage.schema import OPEN, UNBEGUN, delivery, issue, place, subscription
 
 
 def shard_of(address: ColumnElement[str] | str, shards: int) -> ColumnElement[int]:

@@ -4,16 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from typing import Any, Final
 
-from sqlalchemy import and_
-
 from bot.model import Delivery, Lane, SentMessage
-from bot.storage.schema import DUE, delivery
+from bot.storage.schema import delivery
 
-UNBEGUN: Final = and_(DUE, delivery.c.revision == 0)
-"""That nothing was sent of it yet."""
-
-_FIELDS = tuple(field.name for field in fields(Delivery))
-DELIVERY_COLUMNS = tuple(delivery.c[name] for name in _FIELDS)
+_FIELDS: Final = tuple(field.name for field in fields(Delivery))
+DELIVERY_COLUMNS: Final = tuple(delivery.c[name] for name in _FIELDS)
 """What a delivery is read from."""
 
 

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Place, State
 from bot.storage.database import insert
-from bot.storage.mapping import at, owed_to
+from bot.storage.mapping import at, in_chat, owed_to
 from bot.storage.schema import DUE, delivery, place, subscription
 
 KEY: Final = ("platform", "address", "thread")
@@ -40,7 +40,7 @@ async def wake(connection: AsyncConnection, which: ColumnElement[bool], now: dat
 async def move(connection: AsyncConnection, platform: str, address: str, to: str, now: datetime) -> None:
     """A chat with all its threads has a new address. Where that has a place already, the two become one."""
     columns = (place.c.id, place.c.thread, place.c.reason)
-    moving = select(*columns).where(place.c.platform == platform, place.c.address == address)
+    moving = select(*columns).where(in_chat(platform, address))
     for old in (await connection.execute(moving)).all():
         there = at(Place(platform=platform, address=to, thread=old.thread))
         target = (await connection.execute(select(*columns).where(there))).one_or_none()

@@ -8,8 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Place, Preferences, State, Subscription
 from bot.storage.database import Database, insert
-from bot.storage.mapping import SUBSCRIPTIONS, at, edition_id, owed_to, to_subscription
-from bot.storage.schema import DUE, delivery, edition, person, place, subscription
+from bot.storage.mapping import SUBSCRIPTIONS, at, edition_id, in_chat, owed_to, to_subscription
+from bot.storage.schema import UNBEGUN, delivery, edition, person, place, subscription
 from bot.storage.subscribers import places
 from bot.storage.subscribers.bulk import Bulk, schedule_id
 from bot.storage.subscribers.queue_position import QueuePositions
@@ -62,11 +62,8 @@ class Subscribers:
             if found is None or not found.on:
                 return None
             await connection.execute(update(subscription).where(subscription.c.id == found.id).values(active=False))
-            await connection.execute(
-                update(delivery)
-                .where(owed_to(found.id), DUE, delivery.c.revision == 0)
-                .values(state=State.CANCELLED, reason="unsubscribed")
-            )
+            unsent = update(delivery).where(owed_to(found.id), UNBEGUN)
+            await connection.execute(unsent.values(state=State.CANCELLED, reason="unsubscribed"))
         return replace(found, on=False)
 
     async def find(self, where: Place, edition: str) -> Subscription | None:
@@ -113,12 +110,12 @@ class Subscribers:
     async def sleep_address(self, platform: str, address: str, reason: str) -> None:
         """Put a chat with all its threads to sleep."""
         async with self.database.write() as connection:
-            await places.sleep(connection, _address(platform, address), reason)
+            await places.sleep(connection, in_chat(platform, address), reason)
 
     async def wake(self, platform: str, address: str, now: datetime) -> None:
         """A chat with all its threads is live again. What it missed meanwhile is not made up for."""
         async with self.database.write() as connection:
-            await places.wake(connection, _address(platform, address), now)
+            await places.wake(connection, in_chat(platform, address), now)
 
     async def move(self, platform: str, address: str, to: str, now: datetime) -> None:
         """A chat with all its threads has a new address; where that has a place already, the two become one."""
@@ -133,10 +130,6 @@ class Subscribers:
 
 def _root(platform: str, root: str) -> ColumnElement[bool]:
     return (place.c.platform == platform) & (place.c.root == root)
-
-
-def _address(platform: str, address: str) -> ColumnElement[bool]:
-    return (place.c.platform == platform) & (place.c.address == address)
 
 
 async def _find(connection: AsyncConnection, where: Place, slug: str) -> Subscription | None:

@@ -8,8 +8,7 @@ from sqlalchemy import Engine, event, func, insert, select, update
 from bot.model import State
 from bot.storage import Database, IssueArchive
 from bot.storage.deliveries.batches import change_all
-from bot.storage.deliveries.rows import UNBEGUN
-from bot.storage.schema import delivery
+from bot.storage.schema import UNBEGUN, delivery
 from tests.bot.storage.examples import FIRST, NOON, publish
 
 MANY = 20_000
