@@ -142,7 +142,7 @@ class Worker:
     async def _begin(self, log: Any) -> asyncio.subprocess.Process:
         return await asyncio.create_subprocess_exec(
             sys.executable,
-            *("-m", "bot", "run", "--roles", self.roles),
+            *("-m", "paperboy", "run", "--roles", self.roles),
             cwd=self.folder,
             env=self.environment,
             stdout=log,
@@ -193,7 +193,7 @@ async def command(arguments: Sequence[str], env: Mapping[str, str], folder: Path
     """Run a command of the bot's. RuntimeError with what it said if it fails."""
     process = await asyncio.create_subprocess_exec(
         sys.executable,
-        *("-m", "bot", *arguments),
+        *("-m", "paperboy", *arguments),
         cwd=folder,
         env=env,
         stdout=asyncio.subprocess.PIPE,

@@ -125,7 +125,7 @@ async def _crew(url: str, urls: Urls, folder: Path) -> AsyncIterator[Path]:
 
 @asynccontextmanager
 async def _process(roles: str, environment: dict[str, str], folder: Path) -> AsyncIterator[None]:
-    command = (sys.executable, "-m", "bot", "run", "--roles", roles)
+    command = (sys.executable, "-m", "paperboy", "run", "--roles", roles)
     process = await asyncio.create_subprocess_exec(*command, cwd=folder, env=environment)
     try:
         yield

@@ -54,7 +54,7 @@ async def read_faults(stream: asyncio.StreamReader, tally: Tally) -> None:
 async def demo() -> AsyncIterator[tuple[asyncio.subprocess.Process, str]]:
     """The demo in a process of its own, and its address; stopped at the end."""
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", "demo", "--port", "0",
+        sys.executable, "-m", "paperboy", "demo", "--port", "0",
         cwd=ROOT, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
     )  # fmt: skip
     assert process.stdout is not None  # noqa: S101  it was asked for

@@ -50,7 +50,7 @@ class Broadcast(LiveBot):
         more = {f"PAPERBOY_{name.upper()}": value for name, value in settings.items()}
         with self.log.open("ab") as log:
             process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", "bot", "run", *arguments),
+                *(sys.executable, "-m", "paperboy", "run", *arguments),
                 cwd=self.folder,
                 env=self._environment() | more,
                 stdout=log,

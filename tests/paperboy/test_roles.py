@@ -45,7 +45,7 @@ async def test_a_role_that_there_is_not_is_refused_in_words(settings: Settings) 
 
 
 def test_and_on_the_command_line_ends_with_exit_code_2(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "bot", "run", "--roles", "clock,baker"]
+    command = [sys.executable, "-m", "paperboy", "run", "--roles", "clock,baker"]
     environment = {"PYTHONPATH": str(Path(__file__).parents[2]), "HOME": str(tmp_path)}
     ended = subprocess.run(command, check=False, capture_output=True, cwd=tmp_path, env=environment)  # noqa: S603  ours
     assert ended.returncode == 2

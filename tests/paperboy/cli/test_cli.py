@@ -61,7 +61,7 @@ class Shell:
         """The same in a process of its own: with the entrance that makes sentences and exit codes of errors."""
         kept = {name: value for name, value in os.environ.items() if not name.startswith("PAPERBOY_")}
         done = subprocess.run(  # noqa: S603  our own program
-            [sys.executable, "-m", "bot", *map(str, arguments)],
+            [sys.executable, "-m", "paperboy", *map(str, arguments)],
             cwd=self.folder,
             env={**kept, "PYTHONPATH": str(ROOT), **self._environ(settings)},
             capture_output=True,
