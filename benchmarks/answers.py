@@ -7,14 +7,13 @@ from pathlib import Path
 from statistics import median, quantiles
 
 from benchmarks import subscribers
+from benchmarks.bot_process import TELEGRAM, environment, running
 from benchmarks.figures import Figure, Section, at_most
-from benchmarks.installation import TELEGRAM, environment, running
 from benchmarks.options import Options
 from bot.markdown import write
 from bot.storage import Database, upgrade
 from sandbox.server import Sandbox, serve
-from sandbox.telegram import Telegram
-from sandbox.telegram.world import World
+from sandbox.telegram import Telegram, World
 
 _ASKERS = 100
 _EVERY = 0.35

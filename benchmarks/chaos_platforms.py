@@ -16,14 +16,13 @@ from typing import Any
 
 from aiohttp import web
 
-from sandbox.discord import Discord
-from sandbox.discord.fake_discord import Settings
-from sandbox.discord.limits import Rates as DiscordRates
+from sandbox.discord import Discord, Settings
+from sandbox.discord import Rates as DiscordRates
 from sandbox.faults import Fault, Faults, Kind
 from sandbox.server import Sandbox, serve
-from sandbox.telegram import Telegram
-from sandbox.telegram.checks import ApiError
-from sandbox.telegram.pace import Pace, Rates
+from sandbox.telegram import Rates, Telegram
+from sandbox.telegram.errors import ApiError
+from sandbox.telegram.state.rate_limits import RateLimits
 
 Json = dict[str, Any]
 
@@ -51,14 +50,14 @@ class CountingFaults(Faults):
         return fault
 
 
-class CountingPace(Pace):
+class CountingRateLimits(RateLimits):
     """Counts what was too fast."""
 
     refusals = 0
 
-    def take(self, chat_id: int, kind: str) -> None:
+    def take(self, chat_id: int, chat_type: str) -> None:
         try:
-            super().take(chat_id, kind)
+            super().take(chat_id, chat_type)
         except ApiError:
             self.refusals += 1
             raise
@@ -104,7 +103,7 @@ class LiveBot(Sandbox):
         }
         rates = Rates(bot=(options.telegram_rate, options.telegram_rate))
         telegram = Telegram(rates=rates, faults=self.strikes["telegram"], record=1)
-        self.pace = telegram.state.pace = CountingPace(rates)
+        self.rate_limits = telegram.state.rate_limits = CountingRateLimits(rates)
         settings = Settings(rates=DiscordRates(overall=options.discord_rate), keep=20)
         discord = Discord(settings, faults=self.strikes["discord"])
         super().__init__(telegram=telegram, discord=discord)
@@ -136,7 +135,7 @@ class LiveBot(Sandbox):
         refused = self.discord.invalid_calls - self.strikes["discord"].struck["error 429"]
         return web.json_response(
             {
-                "telegram": self._told("telegram", map(str, self.people), self.pace.refusals),
+                "telegram": self._told("telegram", map(str, self.people), self.rate_limits.refusals),
                 "discord": self._told("discord", self.rooms, refused),
             }
         )

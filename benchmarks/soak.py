@@ -16,7 +16,7 @@ from pathlib import Path
 
 import aiohttp
 
-from benchmarks.process import memory
+from benchmarks.memory import memory
 from benchmarks.random_people import LiveBot, OnDiscord, OnTelegram, Tally, people
 
 ROOT = Path(__file__).parent.parent

@@ -4,7 +4,6 @@ from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import Text, cast, insert, literal, select
 
-from bot.markdown import write
 from bot.model import (
     DEFAULT_EDITION,
     EVERY_DAY,
@@ -91,9 +90,7 @@ async def publish(archive: IssueArchive, number: int) -> ArchivedIssue:
     """Publish the ``number``-th issue now."""
     issue = an_issue(number)
     now = datetime.now(UTC)
-    return await archive.revisions.add(
-        EDITION, issue, markdown=write(issue), digest=str(number), now=now, push=True, repeat_of=None
-    )
+    return await archive.revisions.add(EDITION, issue, now=now, push=True, repeat_of=None)
 
 
 async def owe(ledger: Ledger, archived: ArchivedIssue) -> int:

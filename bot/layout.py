@@ -66,7 +66,8 @@ def paginate(document: Document, dialect: Dialect) -> tuple[Page, ...]:
     sentence, else of a word, else between two graphemes; inside a link or a marked span only where that span
     alone is longer than a page.
     """
-    buttons = _arranged(document.buttons, dialect.columns)
+    width = dialect.columns
+    buttons = tuple(row[i : i + width] for row in document.buttons for i in range(0, len(row), width))
     whole = Page(blocks=document.blocks, buttons=buttons)
     if dialect.fits(whole):
         return (whole,)
@@ -80,10 +81,6 @@ def paginate(document: Document, dialect: Dialect) -> tuple[Page, ...]:
         Page(blocks=tuple(part), buttons=buttons if number == last else (), number=number, count=last)
         for number, part in enumerate(parts, start=1)
     )
-
-
-def _arranged(rows: Rows, columns: int) -> Rows:
-    return tuple(row[i : i + columns] for row in rows for i in range(0, len(row), columns))
 
 
 Fits = Callable[[Sequence[Block]], bool]
@@ -116,14 +113,10 @@ def _next_part(blocks: list[Block], fits: Fits, room: int) -> tuple[list[Block],
     return [*before, *head], [*tail, *rest]
 
 
-def _opens(block: Block) -> bool:
-    return isinstance(block, Title | Heading)
-
-
 def _without_dangling_headings(blocks: list[Block], count: int) -> int:
     if count == len(blocks):
         return count
-    while count and _opens(blocks[count - 1]):
+    while count and isinstance(blocks[count - 1], Title | Heading):
         count -= 1
     return count
 

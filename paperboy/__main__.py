@@ -1,4 +1,4 @@
-"""``python -m bot``: the same as ``paperboy``."""
+"""``python -m paperboy``: the same as ``paperboy``."""
 
 from paperboy.cli.main import main
 

@@ -1,30 +1,33 @@
-"""Wiring: the one module, with the command line, that knows everybody.
+"""Wiring: what one process of the bot is made of, by its roles.
 
-database -> archive, subscribers, ledger -> desk -> front ─┐
-adapters: channel, limits, listen(front) <─────────────────┤
+settings -> storage -> CommandContext -> Dispatcher ─┐
+adapters: channel, limits, listen(dispatcher) <──────┤
 scheduler: timetable ticks -> arrivals take in and plan -> couriers deliver
 """
 
 import asyncio
 import gc
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import structlog
 
-from bot.commands import Dispatcher, Platform
+from bot.commands import Dispatcher
 from bot.commands.context import CommandContext
 from bot.config import Settings
 from bot.errors import ConfigError
 from bot.markdown import is_complete
+from bot.platform import Platform, PlatformSpec
 from bot.ports import Clock
 from bot.services.intake import Intake
 from bot.storage import Storage
-from paperboy.clock import TICK_SECONDS, run_clock
-from paperboy.startup_warnings import paying_for, startup_warnings
+from paperboy.clock_duties import TICK_SECONDS, run_clock
+from paperboy.platforms import PLATFORMS, addresses_of, connect, specs
+from paperboy.startup_warnings import startup_warnings
 from paperboy.supervisor import Role, Supervisor
 from scheduler.coordination.wakeups import LocalWakeups, QueuedWakeups, Wakeups
 from scheduler.ingest.arrivals import Arrivals
@@ -32,16 +35,6 @@ from scheduler.ingest.sources.folder import Folder
 from scheduler.timetable import Timetable
 
 log = structlog.get_logger()
-
-PLATFORMS = ("adapters.telegram", "adapters.discord")
-"""Every platform: a package with ``connect(settings) -> Platform | None``. A new one is a folder and a name here."""
-
-PLATFORM_NAMES = frozenset(name.rpartition(".")[2] for name in PLATFORMS)
-
-NO_PLATFORM = (
-    "No platform has a token. Set PAPERBOY_TELEGRAM_TOKEN or PAPERBOY_DISCORD_TOKEN, "
-    "or try everything without one: paperboy demo"
-)
 
 
 class SystemClock:
@@ -79,16 +72,6 @@ def make_intake(settings: Settings, storage: Storage, clock: Clock) -> Intake:
     )
 
 
-def connect(settings: Settings, names: Iterable[str] = PLATFORMS) -> tuple[Platform, ...]:
-    """The platforms that have a token, not yet opened. ConfigError where there is none."""
-    # Imported by name, so that a platform that is off costs no memory.
-    found = [import_module(name).connect(settings) for name in names]
-    platforms = tuple(platform for platform in found if platform is not None)
-    if not platforms:
-        raise ConfigError((NO_PLATFORM,))
-    return platforms
-
-
 async def run(
     settings: Settings,
     stop: asyncio.Event,
@@ -100,68 +83,106 @@ async def run(
 ) -> None:
     """Run until ``stop`` is set, then end within five seconds. ``roles`` None is all of them.
 
-    ``started`` is called once all is built and begins to work.
-
-    ``clock`` says what time it is (issues, hours, leases); waiting is by the machine's own.
+    ``platforms`` are the packages that export one. ``clock`` says what time it is (issues, hours, leases); waiting is
+    by the machine's own. ``started`` is called once all is built and begins to work.
 
     Raises ConfigError or StorageError at the start; what happens later is logged and outlived.
     """
     _make_folder(settings.issues_dir)
-    modules = {name.rpartition(".")[2]: name for name in platforms}
-    wanted = _known(roles, modules)
-    connected = _connected(settings, wanted, modules)
+    known = specs(platforms)
+    process = Process(settings=settings, clock=clock, platforms=known, roles=_known(roles, known))
+    connected = process.connected()
     async with AsyncExitStack() as stack:
         storage = await stack.enter_async_context(open_storage(settings))
-        if Role.WORKER in wanted:
-            await _warn(settings, storage)
-        wakeups = await stack.enter_async_context(_wakeups(settings, storage, clock, tuple(modules)))
+        tasks = await process.tasks(storage, connected, stop, stack)
+        async with asyncio.TaskGroup() as group:
+            for name, task in tasks.items():
+                group.create_task(task, name=name)
+            started()
+            log.info("running", roles=sorted(map(str, process.roles)), issues=str(settings.issues_dir))
+            await stop.wait()
+            log.info("stopping")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Process:
+    """What a process is to do: its roles, and with what."""
+
+    settings: Settings
+    clock: Clock
+    platforms: Mapping[str, PlatformSpec[Any]]
+    roles: frozenset[str]
+
+    def connected(self) -> tuple[Platform, ...]:
+        """The platforms that its roles are about: a worker's are all that are on, the clock's are none."""
+        works = Role.WORKER in self.roles
+        needed = [spec for name, spec in self.platforms.items() if works or name in self.roles]
+        return connect(self.settings, needed) if needed else ()
+
+    async def tasks(
+        self, storage: Storage, connected: Iterable[Platform], stop: asyncio.Event, stack: AsyncExitStack
+    ) -> dict[str, Coroutine[None, None, None]]:
+        """Its work, by name: each until ``stop``. What that needs open is closed by ``stack``."""
+        wakeups = await stack.enter_async_context(self._wakeups(storage))
         timetable = await stack.enter_async_context(Timetable())
-        if Role.WORKER in wanted and storage.database.is_sqlite:
-            timetable.every(TICK_SECONDS, "tick", wakeups.tick)
+        if Role.WORKER in self.roles:
+            for sentence in await startup_warnings(self.settings, storage.history):
+                log.warning(sentence)
+            if storage.database.is_sqlite:
+                timetable.every(TICK_SECONDS, "tick", wakeups.tick)
         supervisor = Supervisor(
-            settings=settings,
+            settings=self.settings,
             storage=storage,
-            clock=clock,
+            clock=self.clock,
             wakeups=wakeups,
             timetable=timetable,
-            dispatcher=Dispatcher(context=_context(settings, storage, clock, wakeups.wake, connected)),
-            roles=wanted,
+            dispatcher=Dispatcher(context=self._context(storage, wakeups, connected)),
+            roles=self.roles,
         )
-        tasks = {platform.name: supervisor.keep(platform, modules[platform.name], stop) for platform in connected}
-        if Role.CLOCK in wanted:
-            arrivals = _arrivals(settings, storage, clock, wakeups.wake)
-            tasks["clock"] = run_clock(arrivals, wakeups, storage.leases, clock, stop)
-        await _work(tasks, stop, started, roles=sorted(map(str, wanted)), issues=str(settings.issues_dir))
+        tasks = {
+            platform.name: supervisor.keep(platform, self.platforms[platform.name], stop) for platform in connected
+        }
+        if Role.CLOCK in self.roles:
+            tasks["clock"] = run_clock(self._arrivals(storage, wakeups), wakeups, storage.leases, self.clock, stop)
+        return tasks
 
+    @asynccontextmanager
+    async def _wakeups(self, storage: Storage) -> AsyncIterator[Wakeups]:
+        """The way couriers are woken: within the process on SQLite, by a queue that all share on PostgreSQL."""
+        if storage.database.is_sqlite:
+            yield LocalWakeups()
+            return
+        from scheduler.coordination.job_queue import Queue  # noqa: PLC0415  30 MB that SQLite does without
 
-async def _work(
-    tasks: Mapping[str, Coroutine[None, None, None]], stop: asyncio.Event, started: Callable[[], object], **what: object
-) -> None:
-    """Let all of them work until ``stop`` is set, which they see as well."""
-    async with asyncio.TaskGroup() as group:
-        for name, task in tasks.items():
-            group.create_task(task, name=name)
-        started()
-        log.info("running", **what)
-        await stop.wait()
-        log.info("stopping")
+        claims, corrections = storage.deliveries.claims, storage.deliveries.corrections
+        shards, names = self.settings.shards, tuple(self.platforms)
+        async with Queue.open(self.settings.database_url) as queue:
+            await queue.check()
+            wakeups = QueuedWakeups(queue, claims, corrections, self.clock, platforms=names, shards=shards)
+            calling = asyncio.create_task(wakeups.run(), name="wakeups")
+            try:
+                yield wakeups
+            finally:
+                calling.cancel()
+                await asyncio.gather(calling, return_exceptions=True)
 
+    def _context(self, storage: Storage, wakeups: Wakeups, connected: Iterable[Platform]) -> CommandContext:
+        return CommandContext(
+            storage=storage,
+            clock=self.clock,
+            edition=self.settings.edition,
+            zone=self.settings.timezone,
+            useful=useful(self.settings),
+            wake=wakeups.wake,
+            addresses=addresses_of(self.platforms),
+            admins=self.settings.admins,
+            limits={platform.name: platform.limits for platform in connected},
+        )
 
-def spare_collector() -> None:
-    """What was built at the start stays to the end, and a delivery makes no cycles: let the collector look less.
-
-    For a process that does nothing else: it is changed for good. Measured: at Python's own threshold (700 objects) a
-    fifth of a delivery's time goes into collections.
-    """
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(10_000)
-
-
-async def _warn(settings: Settings, storage: Storage) -> None:
-    """Before anything is sent."""
-    for sentence in startup_warnings(settings, await paying_for(settings, storage.history)):
-        log.warning(sentence)
+    def _arrivals(self, storage: Storage, wakeups: Wakeups) -> Arrivals:
+        folder = Folder(self.settings.issues_dir, clock=self.clock, is_complete=is_complete)
+        intake = make_intake(self.settings, storage, self.clock)
+        return Arrivals(sources=(folder,), intake=intake, wake=wakeups.wake)
 
 
 def _make_folder(folder: Path) -> None:
@@ -181,51 +202,12 @@ def _known(roles: frozenset[str] | None, platforms: Iterable[str]) -> frozenset[
     return roles or frozenset(known)
 
 
-def _connected(settings: Settings, roles: frozenset[str], modules: Mapping[str, str]) -> tuple[Platform, ...]:
-    """The platforms that these roles are about: a worker's are all that have a token, the clock's are none."""
-    needed = [name for name in modules if Role.WORKER in roles or name in roles]
-    return connect(settings, [modules[name] for name in needed]) if needed else ()
+def spare_collector() -> None:
+    """What was built at the start stays to the end, and a delivery makes no cycles: let the collector look less.
 
-
-@asynccontextmanager
-async def _wakeups(
-    settings: Settings, storage: Storage, clock: Clock, platforms: Sequence[str]
-) -> AsyncIterator[Wakeups]:
-    """The way couriers are woken: within the process on SQLite, by a queue that all share on PostgreSQL."""
-    if storage.database.is_sqlite:
-        yield LocalWakeups()
-        return
-    from scheduler.coordination.queue import Queue  # noqa: PLC0415  30 MB that SQLite does without
-
-    ledger = storage.deliveries
-    async with Queue.open(settings.database_url) as queue:
-        await queue.check()
-        rounds = QueuedWakeups(
-            queue, ledger.claims, ledger.corrections, clock, platforms=platforms, shards=settings.shards
-        )
-        calling = asyncio.create_task(rounds.run(), name="rounds")
-        try:
-            yield rounds
-        finally:
-            calling.cancel()
-            await asyncio.gather(calling, return_exceptions=True)
-
-
-def _context(
-    settings: Settings, storage: Storage, clock: Clock, wake: Callable[[], None], connected: Iterable[Platform]
-) -> CommandContext:
-    return CommandContext(
-        storage=storage,
-        clock=clock,
-        edition=settings.edition,
-        zone=settings.timezone,
-        useful=useful(settings),
-        wake=wake,
-        admins=settings.admins,
-        limits={platform.name: platform.limits for platform in connected},
-    )
-
-
-def _arrivals(settings: Settings, storage: Storage, clock: Clock, wake: Callable[[], None]) -> Arrivals:
-    folder = Folder(settings.issues_dir, clock=clock, is_complete=is_complete)
-    return Arrivals(sources=(folder,), intake=make_intake(settings, storage, clock), wake=wake)
+    For a process that does nothing else: it is changed for good. Measured: at Python's own threshold (700 objects) a
+    fifth of a delivery's time goes into collections.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000)

@@ -6,12 +6,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo, available_timezones
 
-from bot.commands import Finding
 from bot.config import Settings, read_settings
 from bot.errors import ConfigError, DatabaseTooOld, PaperboyError
+from bot.platform import Finding
 from bot.storage import Database, History, check
-from paperboy import app
-from paperboy.startup_warnings import misspelt, paying_for, startup_warnings
+from paperboy.platforms import connect, settings_of, specs
+from paperboy.startup_warnings import costs, misspelt, short_lease, startup_warnings
 
 _ENOUGH_ZONES = 300
 
@@ -23,14 +23,15 @@ class StartupWarning(Finding):
 
 async def examine(environ: Mapping[str, str], *, online: bool = True) -> list[Finding]:
     """Everything that a run needs, each as a finding. ``online`` tries the tokens against their platforms."""
-    strange = [Finding(ok=False, sentence=sentence) for sentence in misspelt(environ)]
+    platforms = settings_of(specs())
+    strange = [Finding(ok=False, sentence=sentence) for sentence in misspelt(environ, platforms)]
     try:
-        settings = read_settings(environ)
+        settings = read_settings(environ, platforms)
     except ConfigError as fault:
         return [*(Finding(ok=False, sentence=sentence) for sentence in fault.faults), *strange]
     findings = [Finding(ok=True, sentence="The settings can be read."), *strange]
     findings += [await _database(settings), _zones(settings), _folder(settings)]
-    findings += await _cautions(settings)
+    findings += await _warnings(settings)
     findings += [finding async for finding in _platforms(settings, online=online)]
     return findings
 
@@ -46,13 +47,13 @@ async def _database(settings: Settings) -> Finding:
         return Finding(ok=False, sentence=str(fault))
 
 
-async def _cautions(settings: Settings) -> list[Finding]:
+async def _warnings(settings: Settings) -> list[Finding]:
     """A database that cannot tell how many subscribers there are is a finding of its own, or a fresh one."""
-    live = 0
+    sentences = (*short_lease(settings), *costs(settings))
     with suppress(PaperboyError):
         async with Database.open(settings.database_url) as database:
-            live = await paying_for(settings, History(database))
-    return [StartupWarning(ok=True, sentence=sentence) for sentence in startup_warnings(settings, live)]
+            sentences = await startup_warnings(settings, History(database))
+    return [StartupWarning(ok=True, sentence=sentence) for sentence in sentences]
 
 
 async def _migrations(database: Database) -> Finding:
@@ -68,7 +69,7 @@ async def _migrations(database: Database) -> Finding:
 
 async def _queue(settings: Settings) -> None:
     """StorageError where the queue lacks its tables."""
-    from scheduler.coordination.queue import Queue  # noqa: PLC0415  SQLite does without
+    from scheduler.coordination.job_queue import Queue  # noqa: PLC0415  SQLite does without
 
     async with Queue.open(settings.database_url) as queue:
         await queue.check()
@@ -96,7 +97,7 @@ def _folder(settings: Settings) -> Finding:
 
 async def _platforms(settings: Settings, *, online: bool) -> AsyncIterator[Finding]:
     try:
-        platforms = app.connect(settings)
+        platforms = connect(settings, specs().values())
     except ConfigError as fault:
         yield Finding(ok=False, sentence=str(fault))
         return

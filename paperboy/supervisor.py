@@ -4,16 +4,17 @@ import asyncio
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
-from importlib import import_module
+from typing import Any
 
 import structlog
 
-from bot.commands import Dispatcher, Platform
+from bot.commands import Dispatcher
 from bot.config import Settings
 from bot.errors import ConfigError
+from bot.platform import Platform, PlatformSpec
 from bot.ports import Clock
 from bot.storage import Leases, Storage
-from paperboy.clock import unless_stopped
+from paperboy.clock_duties import unless_stopped
 from scheduler.coordination.leader import Leader
 from scheduler.coordination.wakeups import Wakeups
 from scheduler.delivery.courier import Courier
@@ -54,7 +55,7 @@ class Supervisor:
     dispatcher: Dispatcher
     roles: frozenset[str]
 
-    async def keep(self, platform: Platform, module: str, stop: asyncio.Event) -> None:
+    async def keep(self, platform: Platform, spec: PlatformSpec[Any], stop: asyncio.Event) -> None:
         """Keep a stand for the platform until ``stop``: a new one after it had to give up listening."""
         while True:
             try:
@@ -64,7 +65,7 @@ class Supervisor:
             if stop.is_set():
                 return
             await asyncio.sleep(_AGAIN_SECONDS)
-            platform = import_module(module).connect(self.settings)
+            platform = spec.connect(spec.own(self.settings))
 
     def _stand(self, platform: Platform) -> "PlatformRunner":
         pace = self._pace(platform)

@@ -1,4 +1,4 @@
-"""`python -m sandbox --port 8000 --issues DIR`: the stand-ins and the page, until Ctrl-C."""
+"""`python -m sandbox --port 8000 --issues DIR`: both platforms and the page, until Ctrl+C."""
 
 import argparse
 import asyncio
@@ -18,7 +18,7 @@ async def run(port: int, issues: Path | None) -> None:
     publisher = None
     if issues is not None:
         publisher = SamplePublisher(issues=issues, today=datetime.now().astimezone().date())
-        publisher.open()
+        publisher.publish_archive()
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):

@@ -1,9 +1,9 @@
-"""What coming calls suffer: an error, a delay, a connection cut before or after the effect.
+"""Faults that coming calls suffer: an error, a delay, a connection cut before or after the effect.
 
     faults.add(Fault(match="sendMessage", kind=Kind.CUT_AFTER, times=3))
     faults.add(Fault(match="POST /channels/*", kind=Kind.ERROR, status=503, share=0.1, times=None))
 
-Both servers run every call through `Faults.around`.
+Both platforms run every call through `Faults.around`.
 """
 
 import asyncio

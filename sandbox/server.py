@@ -1,4 +1,4 @@
-"""Everything on one port: both platforms, the page and its API."""
+"""Both platforms, the page and its API on one port."""
 
 import asyncio
 import json
@@ -10,17 +10,17 @@ from typing import Protocol, cast
 
 from aiohttp import web
 
+from sandbox.change_feed import ChangeFeed, Event
 from sandbox.discord import Discord
-from sandbox.events import Event, Feed
 from sandbox.telegram import Telegram
 
 PAGE = Path(__file__).parent / "page"
-QUIET = 15.0  # seconds after which a silent event stream says that it is still there
-SHUTDOWN = 0.2  # seconds that open long polls and sockets get at the end
+KEEP_ALIVE = 15.0  # seconds after which a silent event stream says that it is still there
+SHUTDOWN_TIMEOUT = 0.2  # seconds that open long polls and sockets get at the end
 
 
-class Prints(Protocol):
-    """What lets the next issue arrive."""
+class Publisher(Protocol):
+    """What lets the next issue arrive, such as SamplePublisher."""
 
     async def next_issue(self) -> dict[str, str]:
         """Return its `path`, `date` and `title`."""
@@ -36,13 +36,15 @@ class Urls:
 
 
 class Sandbox:
-    """Both stand-ins, the page and the press as one application. What is not given is made; without a press
-    there is no next issue."""
+    """Both platforms and the page as one application.
+
+    A platform that is not given is made. Without a publisher there is no next issue.
+    """
 
     def __init__(
-        self, *, telegram: Telegram | None = None, discord: Discord | None = None, publisher: Prints | None = None
+        self, *, telegram: Telegram | None = None, discord: Discord | None = None, publisher: Publisher | None = None
     ) -> None:
-        self.feed = Feed()
+        self.feed = ChangeFeed()
         self.telegram = telegram or Telegram()
         self.discord = discord or Discord()
         self.publisher = publisher
@@ -89,7 +91,7 @@ async def _stream(response: web.StreamResponse, events: AsyncGenerator[Event, No
     coming = asyncio.ensure_future(anext(events, None))
     try:
         while True:
-            await asyncio.wait({coming}, timeout=QUIET)
+            await asyncio.wait({coming}, timeout=KEEP_ALIVE)
             if not coming.done():
                 await response.write(b": still here\n\n")
                 continue
@@ -107,7 +109,7 @@ async def _stream(response: web.StreamResponse, events: AsyncGenerator[Event, No
 @asynccontextmanager
 async def serve(sandbox: Sandbox, host: str = "127.0.0.1", port: int = 0) -> AsyncIterator[Urls]:
     """Serve the sandbox while the block runs; port 0 lets the system choose."""
-    runner = web.AppRunner(sandbox.app(), access_log=None, shutdown_timeout=SHUTDOWN)
+    runner = web.AppRunner(sandbox.app(), access_log=None, shutdown_timeout=SHUTDOWN_TIMEOUT)
     await runner.setup()
     try:
         await web.TCPSite(runner, host, port).start()

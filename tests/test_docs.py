@@ -7,9 +7,10 @@ from urllib.parse import unquote
 import click
 import pytest
 
-from bot.config import SETTINGS
+from bot.config import all_settings
 from paperboy.cli.main import cli
-from sandbox.discord.permissions import Permission
+from paperboy.platforms import settings_of, specs
+from sandbox.discord.world.permissions import Permission
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -91,7 +92,10 @@ def test_the_invitation_asks_for_the_rights_that_are_listed(file: str) -> None:
 
 
 def test_every_setting_that_is_named_exists(document: Path) -> None:
-    known = {setting.variable for setting in SETTINGS} | {"PAPERBOY_CORPUS"}
+    known = {setting.variable for setting in all_settings(settings_of(specs()))} | {
+        "PAPERBOY_CORPUS",
+        "PAPERBOY_NOTICEBOARD_WALL",
+    }
     assert set(re.findall(r"\bPAPERBOY_[A-Z_]+[A-Z]\b", document.read_text(encoding="utf-8"))) <= known
 
 

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from bot.commands import TABLE, Command
-from bot.config import SETTINGS
+from bot.config import all_settings
 from bot.locales import Language, words
+from paperboy.platforms import settings_of, specs
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("paperboy", "bot", "adapters", "scheduler", "sandbox")
@@ -39,7 +40,10 @@ def usage(command: Command) -> str:
 
 
 def test_the_readme_has_every_setting_with_its_default_and_meaning() -> None:
-    wanted = table(("setting", "default", "what it is"), *((f"`{s.variable}`", s.default, s.help) for s in SETTINGS))
+    wanted = table(
+        ("setting", "default", "what it is"),
+        *((f"`{s.variable}`", s.default, s.help) for s in all_settings(settings_of(specs()))),
+    )
     assert wanted in (ROOT / "README.md").read_text(encoding="utf-8"), f"README.md wants this table:\n{wanted}"
 
 
@@ -92,7 +96,7 @@ def test_a_wheel_holds_the_samples_the_page_and_the_words(tmp_path: Path) -> Non
     held = set(zipfile.ZipFile(wheel).namelist())
     wanted = [
         *(ROOT / "sandbox" / "samples").glob("*.md"),
-        *(path for path in (ROOT / "sandbox" / "page").iterdir() if path.is_file()),
+        *(path for path in (ROOT / "sandbox" / "page").rglob("*") if path.is_file()),
         *(ROOT / "bot" / "locales").glob("*.ftl"),
     ]
     assert len(wanted) > 20

@@ -1,22 +1,35 @@
-"""Discord: pages as embeds, slash commands and buttons as command lines, REST for what the courier brings."""
+"""Discord: pages as embeds, slash commands and buttons as command lines, REST for what the courier brings.
 
-from typing import TYPE_CHECKING
+``PLATFORM`` is all that the program needs; the library is loaded with the first use, for a platform that is off costs
+no memory.
+"""
 
-from bot.config import Settings
+from collections.abc import Iterator
+from typing import Any
 
-if TYPE_CHECKING:
-    from adapters.discord.platform import DiscordPlatform
+from adapters.discord.address_parsing import parse_address
+from adapters.discord.settings import DiscordSettings
+from bot.document import Document
+from bot.platform import Platform, PlatformSpec
 
 
-def connect(settings: Settings) -> "DiscordPlatform | None":
-    """Discord with the token of the settings; None where there is none, and then its library is not loaded."""
-    if not settings.discord_token:
-        return None
-    from adapters.discord.platform import DiscordPlatform  # noqa: PLC0415  the same
-    from adapters.discord.rate_limits import DISCORD  # noqa: PLC0415  a platform that is off costs no memory
+def _connect(settings: DiscordSettings) -> Platform:
+    from adapters.discord.platform import DiscordPlatform  # noqa: PLC0415  see above
+    from adapters.discord.rate_limits import DISCORD  # noqa: PLC0415  the same
 
-    return DiscordPlatform(
-        token=settings.discord_token,
-        api_url=settings.discord_api_url,
-        limits=DISCORD.at(settings.discord_rate),
-    )
+    return DiscordPlatform(token=settings.token, api_url=settings.api_url, limits=DISCORD.at(settings.rate))
+
+
+def _preview(document: Document) -> Iterator[dict[str, Any]]:
+    from adapters.discord.rendering.dialects import preview  # noqa: PLC0415  the same
+
+    return preview(document)
+
+
+PLATFORM = PlatformSpec(
+    name="discord",
+    settings=DiscordSettings,
+    connect=_connect,
+    parse_address=parse_address,
+    previews={"discord": _preview},
+)

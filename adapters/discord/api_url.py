@@ -9,12 +9,12 @@ import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import HTTPClient, Route
 
-DEFAULT = "https://discord.com/api/v10"
+from adapters.discord.settings import API_URL
 
 
 def use_rest(api_url: str) -> None:
     """Send REST calls to ``api_url`` (no slash at its end needed) from now on."""
-    if api_url != DEFAULT:
+    if api_url != API_URL:
         Route.BASE = api_url.rstrip("/")
 
 
@@ -23,6 +23,6 @@ async def use_gateway(http: HTTPClient, api_url: str) -> None:
 
     Raises discord.GatewayNotFound where it answers none.
     """
-    if api_url != DEFAULT:
+    if api_url != API_URL:
         _, address, _ = await http.get_bot_gateway()
         DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(address)

@@ -16,6 +16,7 @@ from adapters.discord.listening import slash_commands
 from adapters.discord.listening.conversation import Conversation
 from adapters.discord.listening.membership import MembershipHandler
 from adapters.discord.outcomes import FAILURES
+from adapters.discord.settings import API_URL
 from bot.commands import Command
 
 _log = structlog.get_logger(__name__)
@@ -97,7 +98,7 @@ class DiscordBot:
         self,
         *,
         token: str,
-        api_url: str = address.DEFAULT,
+        api_url: str = API_URL,
         guild_ready_timeout: float = 2.0,
         retry_seconds: float = 5.0,
     ) -> None:

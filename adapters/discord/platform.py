@@ -1,4 +1,4 @@
-"""Discord as the rest of the program sees it (``bot.commands.Platform``)."""
+"""Discord as the rest of the program sees it (``bot.platform.Platform``)."""
 
 import asyncio
 
@@ -8,13 +8,14 @@ import structlog
 
 from adapters.discord.channel import DiscordChannel
 from adapters.discord.client import DiscordBot
+from adapters.discord.event_places import PLATFORM
 from adapters.discord.listening.conversation import Conversation
 from adapters.discord.listening.membership import MembershipHandler
-from adapters.discord.places import PLATFORM
 from adapters.discord.rate_limits import DISCORD
 from adapters.discord.token_check import check
-from bot.commands import Dispatcher, Finding
+from bot.commands import Dispatcher
 from bot.errors import ConfigError
+from bot.platform import Finding
 from bot.ports import Budget, Limits
 
 _log = structlog.get_logger(__name__)

@@ -2,13 +2,13 @@
 
 import aiohttp
 
-from adapters.discord.api_url import DEFAULT
-from bot.commands import Finding
+from adapters.discord.settings import API_URL
+from bot.platform import Finding
 
 _PATIENCE = aiohttp.ClientTimeout(total=10)
 
 
-async def check(token: str, api_url: str = DEFAULT) -> Finding:
+async def check(token: str, api_url: str = API_URL) -> Finding:
     """Ask Discord who the token's bot is. Never raises for what Discord or the network does."""
     url = f"{api_url.rstrip('/')}/users/@me"
     try:

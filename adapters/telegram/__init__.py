@@ -1,24 +1,42 @@
-"""Telegram: pages as classic or rich messages, commands as they are typed, chats that come and go."""
+"""Telegram: pages as classic or rich messages, commands as they are typed, chats that come and go.
 
-from typing import TYPE_CHECKING
+``PLATFORM`` is all that the program needs; the library is loaded with the first use, for a platform that is off costs
+no memory.
+"""
 
-from bot.config import Settings
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
 
-if TYPE_CHECKING:
-    from adapters.telegram.platform import TelegramPlatform
+from adapters.telegram.address_parsing import parse_address
+from adapters.telegram.settings import TelegramSettings
+from bot.document import Document
+from bot.platform import Platform, PlatformSpec
 
 
-def connect(settings: Settings) -> "TelegramPlatform | None":
-    """Telegram with the token of the settings; None where there is none, and then its library is not loaded."""
-    if not settings.telegram_token:
-        return None
-    from adapters.telegram.platform import TelegramPlatform  # noqa: PLC0415  the same
-    from adapters.telegram.rate_limits import TELEGRAM  # noqa: PLC0415  a platform that is off costs no memory
+def _connect(settings: TelegramSettings) -> Platform:
+    from adapters.telegram.platform import TelegramPlatform  # noqa: PLC0415  see above
+    from adapters.telegram.rate_limits import TELEGRAM  # noqa: PLC0415  the same
 
     return TelegramPlatform(
-        token=settings.telegram_token,
-        api_url=settings.telegram_api_url,
-        rich=settings.telegram_rich,
-        paid=settings.telegram_paid,
-        limits=TELEGRAM.at(settings.telegram_rate),
+        token=settings.token,
+        api_url=settings.api_url,
+        rich=settings.rich,
+        paid=settings.paid,
+        limits=TELEGRAM.at(settings.rate),
     )
+
+
+def _preview(document: Document, *, rich: bool) -> Iterator[dict[str, Any]]:
+    from adapters.telegram.rendering.payloads import preview  # noqa: PLC0415  the same
+
+    return preview(document, rich=rich)
+
+
+PLATFORM = PlatformSpec(
+    name="telegram",
+    settings=TelegramSettings,
+    connect=_connect,
+    parse_address=parse_address,
+    previews={"telegram": partial(_preview, rich=True), "telegram-classic": partial(_preview, rich=False)},
+)

@@ -7,7 +7,6 @@ from telegram import Bot
 
 from adapters.telegram.transport import Transport, proxy_for
 
-API_URL = "https://api.telegram.org"
 _CONNECTIONS = 320  # 256 messages in flight, and what people wait for
 _SECONDS = 10.0  # for a connection, an answer: well below a lease
 

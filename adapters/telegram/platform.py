@@ -1,10 +1,11 @@
-"""Telegram as the rest of the program sees it (``bot.commands.Platform``)."""
+"""Telegram as the rest of the program sees it (``bot.platform.Platform``)."""
 
 from adapters.telegram.channel import PLATFORM, TelegramChannel
+from adapters.telegram.lifecycle import Telegram
 from adapters.telegram.rate_limits import TELEGRAM
-from adapters.telegram.session import Telegram
 from adapters.telegram.token_check import check
-from bot.commands import TABLE, Dispatcher, Finding
+from bot.commands import TABLE, Dispatcher
+from bot.platform import Finding
 from bot.ports import Budget, Limits
 
 

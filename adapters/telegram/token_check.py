@@ -2,8 +2,9 @@
 
 from telegram.error import InvalidToken, TelegramError
 
-from adapters.telegram.api_client import API_URL, make_bot, requests
-from bot.commands import Finding
+from adapters.telegram.api_client import make_bot, requests
+from adapters.telegram.settings import API_URL
+from bot.platform import Finding
 
 
 async def check(token: str, api_url: str = API_URL) -> Finding:

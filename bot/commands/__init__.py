@@ -6,7 +6,7 @@ module of its topic, add a row to ``table.py`` and its sentences to the locales.
 """
 
 from bot.commands.command import Choice, Command, Kind, Parameter, Typing
-from bot.commands.dispatcher import Dispatcher, Finding, Platform, answer
+from bot.commands.dispatcher import Dispatcher, answer
 from bot.commands.table import TABLE
 
-__all__ = ["TABLE", "Choice", "Command", "Dispatcher", "Finding", "Kind", "Parameter", "Platform", "Typing", "answer"]
+__all__ = ["TABLE", "Choice", "Command", "Dispatcher", "Kind", "Parameter", "Typing", "answer"]

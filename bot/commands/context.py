@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from bot.addresses import Addresses
 from bot.locales import Language, Words, words
 from bot.model import Place
 from bot.ports import Clock, Limits
@@ -87,6 +88,8 @@ class CommandContext:
     """How long an issue may still be sent."""
     wake: Callable[[], None]
     """Tells the courier to look now."""
+    addresses: Addresses
+    """Reads the places of the platforms that there are."""
     admins: frozenset[tuple[str, str]] = frozenset()
     """Who runs this bot: platform and person."""
     limits: Mapping[str, Limits] = field(default_factory=dict)

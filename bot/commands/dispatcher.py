@@ -1,13 +1,12 @@
 """The front counter: a line that was said becomes a Document, whatever it was.
 
-Adapters see it as a ``Dispatcher``; ``Platform`` is what an adapter is to the rest of the program.
+Adapters see it as a ``Dispatcher``.
 """
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from typing import Protocol
 
 from bot.commands.arguments import read_arguments
 from bot.commands.command import Choice, Command, Parameter, Typing
@@ -18,7 +17,6 @@ from bot.document import Button, Document
 from bot.errors import Refusal
 from bot.locales import Language, words
 from bot.model import StoryRef
-from bot.ports import Budget, Channel, Limits
 from bot.services.membership import Memberships
 
 # Telegram's callback_data (1 to 64 bytes) is the tightest; adapters put one byte in front for the way of pressing.
@@ -28,46 +26,6 @@ _FULL_STOPS = ".。"
 """They end the sentence that a command was copied from."""
 
 _PHRASE = re.compile(r"#\d{1,9}", re.ASCII)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Finding:
-    """What a check found: whether all is well, and a sentence that says so or says what to do. Never a token."""
-
-    ok: bool
-    sentence: str
-
-
-class Platform(Protocol):
-    """What an adapter gives: ``connect(settings) -> Platform | None`` (None: no token, switched off).
-
-    Making one does no I/O.
-    """
-
-    @property
-    def name(self) -> str: ...
-
-    @property
-    def channel(self) -> Channel: ...
-
-    @property
-    def limits(self) -> Limits: ...
-
-    async def open(self) -> None:
-        """Make the channel usable. Raises ConfigError where the platform refuses the token."""
-        ...
-
-    async def listen(self, dispatcher: "Dispatcher", budget: Budget) -> None:
-        """Answer people until cancelled. Returns, or raises why, only where the listening came to an end by itself."""
-        ...
-
-    async def close(self) -> None:
-        """Finish the answers in hand and disconnect, in under three seconds. Safe in any state."""
-        ...
-
-    async def check(self) -> Finding:
-        """Try the token. Never raises for what the platform or the network does."""
-        ...
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

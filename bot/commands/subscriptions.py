@@ -20,7 +20,7 @@ from bot.errors import Refusal
 from bot.locales import Language, Words, words
 from bot.model import CatchUp, Place, PlaceKind, Preferences, Schedule, Style, Subscription
 from bot.schedule import NotUnderstood, next_slot, read_schedule
-from bot.services import deliveries, subscriptions
+from bot.services import planning, subscriptions
 
 TOPICS = ("time", "style", "language", "catchup", "rich")
 
@@ -57,7 +57,7 @@ async def bring(request: Request, context: CommandContext) -> Document:
     if archived is None:
         raise Refusal("refusal-empty")
     now = context.clock.now()
-    made = await deliveries.bring(context.storage.deliveries, archived, subscription, now, useful=context.useful)
+    made = await planning.bring(context.storage.deliveries, archived, subscription, now, useful=context.useful)
     context.wake()
     return brought_document(archived.date, request.words, now_first=made)
 

@@ -1,6 +1,6 @@
 """Keeping track: what came here, what is next, and why something did not come."""
 
-from bot.addresses import read_place, write_place
+from bot.addresses import write_place
 from bot.commands.context import CommandContext, Request
 from bot.compose import not_subscribed, why_document
 from bot.document import Document
@@ -22,7 +22,7 @@ async def why(request: Request, context: CommandContext) -> Document:
 async def _elsewhere(chat: str, request: Request, context: CommandContext) -> Document:
     if (request.place.platform, request.incoming.user) not in context.admins:
         raise Refusal("refusal-not-admin", ("/why", "why"))
-    place = _place(chat)
+    place = _place(chat, context)
     records = await context.storage.history.at(place.platform, place.address, place.thread or None)
     wanted = [record for record in records if record.subscription.edition == context.edition]
     if not wanted:
@@ -34,8 +34,8 @@ async def _elsewhere(chat: str, request: Request, context: CommandContext) -> Do
     return why_document(record, context.clock.now(), request.words, title=write_place(record.subscription.place))
 
 
-def _place(chat: str) -> Place:
+def _place(chat: str, context: CommandContext) -> Place:
     try:
-        return read_place(chat)
+        return context.addresses.read(chat)
     except ValueError:
         raise Refusal("refusal-chat", word=chat) from None

@@ -3,11 +3,11 @@
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.compose.delivery_notes import DeliveryNote, NoteKind, delivery_notes
 from bot.compose.schedule_words import describe, near_day, span
+from bot.compose.why_notes import DeliveryNote, NoteKind, delivery_notes
 from bot.document import Block, Button, Document, Mark, Paragraph, Span, Title, line
 from bot.locales import Words
-from bot.model.history import SubscriptionHistory
+from bot.model.delivery_history import SubscriptionHistory
 
 
 def why_document(record: SubscriptionHistory, now: datetime, words: Words, *, title: str = "") -> Document:

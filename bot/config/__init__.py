@@ -1,29 +1,11 @@
-"""The settings: their declarations, and how they are read from the environment."""
+"""The settings: each declared once, at its field, and read once from a mapping that is passed in."""
 
+from bot.config.declaration import PREFIX, Setting, setting
 from bot.config.settings import (
-    DISCORD_API_URL,
     MOST_SHARDS,
-    PAID_BROADCASTS,
-    PREFIX,
-    SETTINGS,
-    TELEGRAM_API_URL,
-    TELEGRAM_FREE_RATE,
-    Setting,
+    PlatformSettings,
     Settings,
+    all_settings,
     read_settings,
     unknown_settings,
 )
-
-__all__ = [
-    "DISCORD_API_URL",
-    "MOST_SHARDS",
-    "PAID_BROADCASTS",
-    "PREFIX",
-    "SETTINGS",
-    "TELEGRAM_API_URL",
-    "TELEGRAM_FREE_RATE",
-    "Setting",
-    "Settings",
-    "read_settings",
-    "unknown_settings",
-]

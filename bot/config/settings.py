@@ -1,26 +1,20 @@
-"""Every setting, typed. Read once from a mapping that is passed in; all faults are named at once."""
+"""The settings of the program. A platform declares its own beside its adapter (``PlatformSettings``)."""
 
-from collections.abc import Callable, Iterator, Mapping
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
 
 from bot.config import parsers
+from bot.config.declaration import PREFIX, Setting, declared, read_values, setting
 from bot.errors import ConfigError
 from bot.model import DEFAULT_EDITION
 
-PREFIX = "PAPERBOY_"
-
-TELEGRAM_API_URL = "https://api.telegram.org"
-DISCORD_API_URL = "https://discord.com/api/v10"
-
-TELEGRAM_FREE_RATE = 30
-"""Messages a second that Telegram carries for nothing. It sells more, at a price that only its page tells."""
-PAID_BROADCASTS = "https://core.telegram.org/bots/api#paid-broadcasts"
-
-MOST_SHARDS = 64
+MOST_SHARDS: Final = 64
 
 
 def _default_database() -> str:
@@ -31,202 +25,133 @@ def _default_issues() -> Path:
     return user_data_path("paperboy") / "issues"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Setting:
-    """One setting: its name without the prefix, what its text must be, its default in words, and what it is for."""
-
-    name: str
-    read: Callable[[str], object]
-    default: str
-    help: str
-    secret: bool = False
+@dataclass(frozen=True, kw_only=True)
+class PlatformSettings(ABC):
+    """What a platform's settings are to the program; its adapter declares them in a subclass."""
 
     @property
-    def variable(self) -> str:
-        return PREFIX + self.name
+    @abstractmethod
+    def on(self) -> bool:
+        """Whether the platform has what it needs, such as a token."""
+
+    @property
+    @abstractmethod
+    def messages_a_second(self) -> int:
+        """How many messages a second the whole bot may send there."""
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What no log may show."""
+        return tuple(str(getattr(self, one.field)) for one in declared(type(self)) if one.secret)
+
+    def conflicts(self) -> Iterator[str]:
+        """A sentence for each pair of settings that do not go together."""
+        yield from ()
+
+    def costs(self, live: int = 0) -> Iterator[str]:
+        """A sentence for what a broadcast may cost, with ``live`` subscribers there (0: not known)."""
+        del live
+        yield from ()
 
 
-SETTINGS: tuple[Setting, ...] = (
-    Setting(
-        name="DATABASE_URL",
-        read=parsers.database,
-        default="SQLite in your data folder",
-        help="where everything is kept: `sqlite:///file` or `postgresql://user:password@host/name`",
-        secret=True,
-    ),
-    Setting(name="TELEGRAM_TOKEN", read=parsers.text, default="off", help="the token BotFather gave you", secret=True),
-    Setting(
-        name="TELEGRAM_API_URL",
-        read=parsers.url,
-        default=TELEGRAM_API_URL,
-        help="the root in front of `/bot<token>/<method>`",
-    ),
-    Setting(
-        name="TELEGRAM_RICH",
-        read=parsers.switch,
-        default="off",
-        help="send rich messages; some Telegram apps still show them blank",
-    ),
-    Setting(
-        name="TELEGRAM_PAID",
-        read=parsers.switch,
-        default="off",
-        help=f"pay for pushes beyond Telegram's free rate, in Stars: read {PAID_BROADCASTS} first",
-    ),
-    Setting(
-        name="DISCORD_TOKEN",
-        read=parsers.text,
-        default="off",
-        help="the bot token of your Discord application",
-        secret=True,
-    ),
-    Setting(
-        name="DISCORD_API_URL", read=parsers.url, default=DISCORD_API_URL, help="the REST root; it tells the gateway"
-    ),
-    Setting(
-        name="ISSUES_DIR",
-        read=parsers.folder,
-        default="`issues` in your data folder",
-        help="the folder where new issues arrive as Markdown files",
-    ),
-    Setting(name="EDITION", read=parsers.text, default=DEFAULT_EDITION, help="the slug of the edition"),
-    Setting(
-        name="TIMEZONE", read=parsers.zone, default="Asia/Shanghai", help="the zone that new subscriptions start with"
-    ),
-    Setting(
-        name="USEFUL_DAYS",
-        read=parsers.up_to(1000),
-        default="3",
-        help="an issue older than this many days is archived, not pushed",
-    ),
-    Setting(
-        name="AHEAD_DAYS",
-        read=parsers.up_to(1000),
-        default="2",
-        help="an issue dated more than this many days ahead is taken for a slip and rejected",
-    ),
-    Setting(
-        name="IN_FLIGHT",
-        read=parsers.up_to(1000),
-        default="64",
-        help="messages on their way at once a platform: the most copies a crash may cost on Telegram",
-    ),
-    Setting(
-        name="TELEGRAM_RATE",
-        read=parsers.up_to(1000),
-        default="30",
-        help="messages a second on Telegram, over all chats; more than 30 only with `PAPERBOY_TELEGRAM_PAID`",
-    ),
-    Setting(
-        name="DISCORD_RATE",
-        read=parsers.up_to(1000),
-        default="48",
-        help="messages a second on Discord, over all channels; it allows 50 calls",
-    ),
-    Setting(
-        name="SHARDS",
-        read=parsers.up_to(MOST_SHARDS),
-        default="8",
-        help="on PostgreSQL, into how many shares the workers divide each platform's chats",
-    ),
-    Setting(
-        name="LEASE_SECONDS",
-        read=parsers.up_to(1000),
-        default="90",
-        help="how long a worker has for the deliveries it took: so long after a crash others take them up",
-    ),
-    Setting(
-        name="RESEND_UNKNOWN",
-        read=parsers.switch,
-        default="on",
-        help="after a crash, send again what may have arrived (a copy) rather than leave it (a gap)",
-    ),
-    Setting(
-        name="CORRECTION_NOTES",
-        read=parsers.switch,
-        default="on",
-        help="where a sent message cannot be edited any more, send a short correction",
-    ),
-    Setting(name="ADMINS", read=parsers.people, default="nobody", help="who runs this bot: `telegram:1,discord:2`"),
-    Setting(name="LOG_LEVEL", read=parsers.level, default="INFO", help="DEBUG, INFO, WARNING or ERROR"),
-)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Settings:
     """The settings as read. What is secret is kept out of the repr, so that no log shows it."""
 
-    database_url: str = field(default_factory=_default_database, repr=False)
-    telegram_token: str = field(default="", repr=False)
-    telegram_api_url: str = TELEGRAM_API_URL
-    telegram_rich: bool = False
-    telegram_paid: bool = False
-    discord_token: str = field(default="", repr=False)
-    discord_api_url: str = DISCORD_API_URL
-    issues_dir: Path = field(default_factory=_default_issues)
-    edition: str = DEFAULT_EDITION
-    timezone: str = "Asia/Shanghai"
-    useful_days: int = 3
-    ahead_days: int = 2
-    in_flight: int = 64
-    telegram_rate: int = 30
-    discord_rate: int = 48
-    shards: int = 8
-    lease_seconds: int = 90
-    resend_unknown: bool = True
-    correction_notes: bool = True
-    admins: frozenset[tuple[str, str]] = frozenset()
-    log_level: str = "INFO"
+    database_url: str = setting(
+        default_factory=_default_database,
+        read=parsers.database,
+        shown="SQLite in your data folder",
+        help="where everything is kept: `sqlite:///file` or `postgresql://user:password@host/name`",
+        secret=True,
+    )
+    issues_dir: Path = setting(
+        default_factory=_default_issues,
+        read=parsers.folder,
+        shown="`issues` in your data folder",
+        help="the folder where new issues arrive as Markdown files",
+    )
+    edition: str = setting(DEFAULT_EDITION, read=parsers.text, help="the slug of the edition")
+    timezone: str = setting("Asia/Shanghai", read=parsers.zone, help="the zone that new subscriptions start with")
+    useful_days: int = setting(
+        3, read=parsers.up_to(1000), help="an issue older than this many days is archived, not pushed"
+    )
+    ahead_days: int = setting(
+        2,
+        read=parsers.up_to(1000),
+        help="an issue dated more than this many days ahead is taken for a slip and rejected",
+    )
+    in_flight: int = setting(
+        64,
+        read=parsers.up_to(1000),
+        help="messages on their way at once a platform: the most copies a crash may cost on Telegram",
+    )
+    shards: int = setting(
+        8,
+        read=parsers.up_to(MOST_SHARDS),
+        help="on PostgreSQL, into how many shares the workers divide each platform's chats",
+    )
+    lease_seconds: int = setting(
+        90,
+        read=parsers.up_to(1000),
+        help="how long a worker has for the deliveries it took: so long after a crash others take them up",
+    )
+    resend_unknown: bool = setting(
+        True,  # noqa: FBT003  a default
+        read=parsers.switch,
+        help="after a crash, send again what may have arrived (a copy) rather than leave it (a gap)",
+    )
+    correction_notes: bool = setting(
+        True,  # noqa: FBT003  a default
+        read=parsers.switch,
+        help="where a sent message cannot be edited any more, send a short correction",
+    )
+    admins: frozenset[tuple[str, str]] = setting(
+        frozenset(), read=parsers.people, shown="nobody", help="who runs this bot: `telegram:1,discord:2`"
+    )
+    log_level: str = setting("INFO", read=parsers.level, help="DEBUG, INFO, WARNING or ERROR")
+    platforms: Mapping[str, PlatformSettings] = field(default_factory=dict)
+    """Each platform's own, by its name."""
 
     @property
     def rates(self) -> Mapping[str, int]:
-        """Messages a second on each platform that has a token."""
-        every = {
-            "telegram": (self.telegram_token, self.telegram_rate),
-            "discord": (self.discord_token, self.discord_rate),
-        }
-        return {platform: rate for platform, (token, rate) in every.items() if token}
+        """Messages a second on each platform that is on."""
+        return {name: own.messages_a_second for name, own in self.platforms.items() if own.on}
 
     @property
     def secrets(self) -> tuple[str, ...]:
         """What no log may show: the tokens, and the password of the database."""
-        return self.telegram_token, self.discord_token, urlsplit(self.database_url).password or ""
+        tokens = (secret for own in self.platforms.values() for secret in own.secrets)
+        return *tokens, urlsplit(self.database_url).password or ""
 
 
-def read_settings(environ: Mapping[str, str]) -> Settings:
+def all_settings(platforms: Mapping[str, type[PlatformSettings]]) -> tuple[Setting, ...]:
+    """Every setting that there is: each platform's under its name, then the program's."""
+    own = (one for name, kind in platforms.items() for one in declared(kind, _prefix(name)))
+    return *own, *declared(Settings)
+
+
+def read_settings(environ: Mapping[str, str], platforms: Mapping[str, type[PlatformSettings]]) -> Settings:
     """The settings in a mapping such as ``os.environ``; empty values count as absent.
 
     Raises ConfigError with a sentence for every fault.
     """
     faults: list[str] = []
-    values: dict[str, object] = {}
-    for setting in SETTINGS:
-        text = environ.get(setting.variable, "").strip()
-        if not text:
-            continue
-        try:
-            values[setting.name.lower()] = setting.read(text)
-        except ValueError as fault:
-            shown = setting.variable if setting.secret else f"{setting.variable}={text!r}"
-            faults.append(f"{shown} {fault} ({setting.help}).")
-    settings = Settings(**values)  # type: ignore[arg-type]  # each row reads what its field holds; a test compares both
-    faults.extend(_conflicts(settings))
+    values: dict[str, Any] = read_values(declared(Settings), environ, faults)
+    own = {
+        name: kind(**read_values(declared(kind, _prefix(name)), environ, faults)) for name, kind in platforms.items()
+    }
+    faults += [sentence for settings in own.values() for sentence in settings.conflicts()]
     if faults:
         raise ConfigError(tuple(faults))
-    return settings
+    return Settings(**values, platforms=own)
 
 
-def _conflicts(settings: Settings) -> Iterator[str]:
-    """What is well by itself and not together."""
-    if settings.telegram_rate > TELEGRAM_FREE_RATE and not settings.telegram_paid:
-        yield (
-            f"{PREFIX}TELEGRAM_RATE={settings.telegram_rate} is more than the {TELEGRAM_FREE_RATE} messages a second "
-            f"that Telegram carries for nothing: set it to {TELEGRAM_FREE_RATE} at most, or set "
-            f"{PREFIX}TELEGRAM_PAID=on to pay for the others ({PAID_BROADCASTS})."
-        )
-
-
-def unknown_settings(environ: Mapping[str, str]) -> tuple[str, ...]:
+def unknown_settings(environ: Mapping[str, str], platforms: Mapping[str, type[PlatformSettings]]) -> tuple[str, ...]:
     """Names with our prefix that no setting has: most likely misspelt."""
-    known = {setting.variable for setting in SETTINGS}
+    known = {one.variable for one in all_settings(platforms)}
     return tuple(sorted(name for name in environ if name.startswith(PREFIX) and name not in known))
+
+
+def _prefix(platform: str) -> str:
+    return f"{PREFIX}{platform.upper()}_"

@@ -12,19 +12,6 @@ from bot.markdown.reader import parse
 from bot.markdown.warnings import DigestWarning, Parsed, WarningKind
 from bot.markdown.writer import write
 
-__all__ = [
-    "DigestWarning",
-    "Parsed",
-    "WarningKind",
-    "is_complete",
-    "is_link",
-    "is_placeholder",
-    "links",
-    "parse",
-    "url_key",
-    "write",
-]
-
 _MISSING = frozenset({WarningKind.CUT, WarningKind.NO_SUMMARY, WarningKind.STORY_COUNT, WarningKind.SECTIONS})
 
 

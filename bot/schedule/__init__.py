@@ -10,18 +10,3 @@ from bot.schedule.typed_schedule import Understood, read_schedule
 from bot.schedule.typed_text import NotUnderstood, Piece
 from bot.schedule.weekdays import read_days
 from bot.schedule.zones import find_zone
-
-__all__ = [
-    "HELD_UNTIL",
-    "NotUnderstood",
-    "Piece",
-    "Understood",
-    "due_times",
-    "expires_at",
-    "find_zone",
-    "next_slot",
-    "oldest_useful",
-    "read_days",
-    "read_schedule",
-    "read_time",
-]

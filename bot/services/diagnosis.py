@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.model import Place
-from bot.model.history import SubscriptionHistory, Tally
+from bot.model.delivery_history import SubscriptionHistory, Tally
 from bot.storage import Storage
 
 _MINUTE: Final = timedelta(minutes=1)

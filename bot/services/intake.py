@@ -12,7 +12,6 @@ bytes -> parse -> rejected
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from hashlib import blake2b
 from zoneinfo import ZoneInfo
 
 from bot.errors import DigestError, IssueAhead, IssueWithdrawn
@@ -20,7 +19,7 @@ from bot.markdown import parse, url_key, write
 from bot.model import ArchivedIssue, Issue, IssueState
 from bot.ports import Clock
 from bot.schedule import oldest_useful
-from bot.services import deliveries
+from bot.services import planning
 from bot.storage import Storage
 
 REPEAT_WINDOW = timedelta(days=14)
@@ -73,32 +72,22 @@ class Intake:
         """Owe an issue that is young enough to its subscribers; doing it again changes nothing. How many were new."""
         if archived.date < oldest_useful(self.clock.now(), self.useful):
             return 0
-        return await deliveries.plan(archived, self.storage.deliveries.planning, useful=self.useful)
+        return await planning.plan(archived, self.storage.deliveries.planning, useful=self.useful)
 
     async def _keep(self, issue: Issue, made_by: str) -> tuple[IntakeStatus, ArchivedIssue]:
-        markdown, now = write(issue), self.clock.now()
-        digest = blake2b(markdown.encode(), digest_size=16).hexdigest()
-        before = await self.storage.issues.get(self.edition, issue.date)
+        issues, now = self.storage.issues, self.clock.now()
+        before = await issues.get(self.edition, issue.date)
         if before is not None and before.state is IssueState.WITHDRAWN:
             raise IssueWithdrawn(issue.date)
-        if before is not None and await self.storage.issues.digest_of(self.edition, issue.date) == digest:
+        if before is not None and write(before.content) == write(issue):
             return IntakeStatus.UNCHANGED, before
         if before is not None:
-            revised = await self.storage.issues.revisions.revise(
-                before, issue, markdown=markdown, digest=digest, now=now, made_by=made_by
-            )
-            return IntakeStatus.REVISED, revised
+            return IntakeStatus.REVISED, await issues.revisions.revise(before, issue, now=now, made_by=made_by)
         self._must_not_be_ahead(issue.date, now)
         repeat_of = await self._told_on(issue)
-        archived = await self.storage.issues.revisions.add(
-            self.edition,
-            issue,
-            markdown=markdown,
-            digest=digest,
-            now=now,
-            push=repeat_of is None and await self._is_news(issue.date, now),
-            repeat_of=repeat_of,
-            made_by=made_by,
+        push = repeat_of is None and await self._is_news(issue.date, now)
+        archived = await issues.revisions.add(
+            self.edition, issue, now=now, push=push, repeat_of=repeat_of, made_by=made_by
         )
         return IntakeStatus.NEW if repeat_of is None else IntakeStatus.REPEAT, archived
 

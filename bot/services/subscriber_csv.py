@@ -10,10 +10,10 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import time
 from functools import cache
-from typing import Any, Final, TextIO, TypeVar
+from typing import Any, Final, TextIO
 from zoneinfo import available_timezones
 
-from bot.addresses import make_place, write_place
+from bot.addresses import Addresses, write_place
 from bot.errors import PaperboyError
 from bot.locales import Language
 from bot.model import EVERY_DAY, WEEKDAYS, Place, PlaceKind, Schedule, Style, Weekday
@@ -29,8 +29,6 @@ _SHOWN = 100
 """Faults that are named one by one."""
 _STEP = 10_000
 """Lines between two words of progress."""
-
-_Read = TypeVar("_Read")
 
 
 class TableError(PaperboyError):
@@ -49,7 +47,7 @@ class Defaults:
 
     zone: str
     edition: str
-    platforms: Collection[str]
+    addresses: Addresses
     editions: Collection[str] = ()
 
 
@@ -142,8 +140,8 @@ def read_row(cells: Mapping[str, str], defaults: Defaults) -> WantedSubscription
 
 def _place(cells: Mapping[str, str], defaults: Defaults) -> Place:
     kind = cells.get("kind")
-    return make_place(
-        _one_of("platform", cells.get("platform", ""), defaults.platforms),
+    return defaults.addresses.make(
+        cells.get("platform", ""),
         cells.get("address", ""),
         cells.get("thread", ""),
         kind=PlaceKind(_one_of("kind", kind, tuple(PlaceKind))) if kind else None,
@@ -171,11 +169,7 @@ def _zone(text: str) -> str:
     return text
 
 
-def _once(read: Callable[[str], _Read]) -> Callable[[str], _Read]:
-    return cache(read)
-
-
-@_once
+@cache
 def _time(text: str) -> time | None:
     try:
         return read_time(text) if text else None
@@ -183,7 +177,7 @@ def _time(text: str) -> time | None:
         raise ValueError(f"time {text!r} is no time of day such as 08:30") from None
 
 
-@_once
+@cache
 def _days(text: str) -> frozenset[Weekday]:
     try:
         return read_days(text) if text else EVERY_DAY
@@ -191,7 +185,7 @@ def _days(text: str) -> frozenset[Weekday]:
         raise ValueError(f"days {text!r} are no days such as mon,thu or weekdays") from None
 
 
-@_once
+@cache
 def _language(text: str) -> str:
     if text and text.lower().replace("_", "-").partition("-")[0] not in {"en", "zh"}:
         raise ValueError(f"language {text!r} is none of {', '.join(Language)}")

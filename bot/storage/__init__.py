@@ -7,27 +7,12 @@ from typing import Self
 from bot.storage.callback_tokens import CallbackTokens
 from bot.storage.database import Database
 from bot.storage.deliveries import Ledger
-from bot.storage.history import History
+from bot.storage.delivery_history import History
 from bot.storage.issues import IssueArchive
 from bot.storage.leases import Leases
 from bot.storage.limits import SharedLimits
 from bot.storage.migrations import check, prepare, upgrade
 from bot.storage.subscribers import Subscribers
-
-__all__ = [
-    "CallbackTokens",
-    "Database",
-    "History",
-    "IssueArchive",
-    "Leases",
-    "Ledger",
-    "SharedLimits",
-    "Storage",
-    "Subscribers",
-    "check",
-    "prepare",
-    "upgrade",
-]
 
 
 class Storage:

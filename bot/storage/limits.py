@@ -12,7 +12,7 @@ from typing import Final
 from sqlalchemy import RowMapping, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model.history import Pause
+from bot.model.delivery_history import Pause
 from bot.storage.database import Database, insert
 from bot.storage.schema import budget
 

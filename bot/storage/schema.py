@@ -67,7 +67,6 @@ revision: Final = Table(
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("markdown", Text, nullable=False),
     Column("content", JSON(none_as_null=True)),  # the same, read; NULL where 0.1 kept it
-    Column("digest", Text, nullable=False),
     Column("made_by", Text, nullable=False),
     Column("made_at", Instant, nullable=False),
     Column("why", Text, nullable=False),

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import click
 
-from bot.addresses import read_place, write_place
+from bot.addresses import write_place
 from bot.compose import why_document
 from bot.config import Settings
 from bot.document import Document, Paragraph, Title, plain
@@ -16,13 +16,14 @@ from bot.errors import PaperboyError
 from bot.locales import Language, words
 from bot.model import ArchivedIssue, IssueState, Place, State, Subscription
 from bot.ports import Clock
-from bot.services import deliveries, diagnosis
+from bot.services import diagnosis, planning
 from bot.storage import Storage
-from paperboy.app import PLATFORM_NAMES, SYSTEM_CLOCK, open_storage, useful
+from paperboy.app import SYSTEM_CLOCK, open_storage, useful
 from paperboy.cli.environment import ReadSettings
+from paperboy.cli.files_and_progress import progress
 from paperboy.cli.issues import find_issue
-from paperboy.cli.terminal import progress
-from paperboy.startup_warnings import paid_broadcasts
+from paperboy.platforms import addresses_of, specs
+from paperboy.startup_warnings import costs
 
 _ENDS: Final = tuple(state for state in State if state not in {State.DUE, State.SENDING})
 
@@ -44,7 +45,7 @@ def deliver(read: ReadSettings, which: str, to: str | None, *, again: bool, yes:
     if again and not yes:
         raise click.UsageError("--again sends a second copy to whoever has it already. To do that, add --yes")
     settings = read()
-    if to is None and (cost := paid_broadcasts(settings)):
+    for cost in costs(settings) if to is None else ():
         click.echo(cost, err=True)
     with progress() as show:
         made = asyncio.run(deliver_issue(settings, which, to=to, again=again, progress=show))
@@ -66,23 +67,17 @@ async def deliver_issue(
     """
     async with open_storage(settings) as storage:
         archived = await _live_issue(storage, settings, which)
-        subscription = None if to is None else await _subscription(storage, settings, to)
-        if subscription is None:
+        only = None if to is None else await _subscription(storage, settings, to)
+        now, long = clock.now(), useful(settings)
+        if only is None:
             progress("Writing down who is owed it …")
-            made = await deliveries.deliver_to_all(
-                storage,
-                archived,
-                clock.now(),
-                useful=useful(settings),
-                again=again,
-                progress=lambda number: progress(f"Opened {number:,} again …"),
+            made = await planning.deliver_to_all(
+                storage, archived, now, useful=long, again=again, progress=lambda n: progress(f"Opened {n:,} again …")
             )
         else:
-            made = await deliveries.bring(
-                storage.deliveries, archived, subscription, clock.now(), useful=useful(settings), again=again
-            )
+            made = await planning.bring(storage.deliveries, archived, only, now, useful=long, again=again)
         if not made:
-            raise PaperboyError(await _nothing_to_do(storage, archived, subscription))
+            raise PaperboyError(await _nothing_to_do(storage, archived, only))
     return int(made)
 
 
@@ -154,12 +149,9 @@ def _text(document: Document) -> str:
 
 def _place(chat: str) -> Place:
     try:
-        place = read_place(chat)
+        return addresses_of(specs()).read(chat)
     except ValueError as fault:
         raise PaperboyError(f"{fault}.") from None
-    if place.platform not in PLATFORM_NAMES:
-        raise PaperboyError(f"{place.platform!r} is no platform: {' and '.join(sorted(PLATFORM_NAMES))} are.")
-    return place
 
 
 # --- stats --------------------------------------------------------------------------------------------------------

@@ -10,6 +10,8 @@ from tempfile import TemporaryDirectory
 
 import click
 
+from adapters.discord.settings import DiscordSettings
+from adapters.telegram.settings import TelegramSettings
 from bot.config import Settings
 from bot.errors import PaperboyError
 from paperboy import app, logs
@@ -17,11 +19,11 @@ from paperboy.cli.environment import until_stopped
 from paperboy.cli.issues import import_files
 from sandbox.discord import TOKEN as DISCORD_TOKEN
 from sandbox.discord import Discord
-from sandbox.discord import Settings as DiscordSettings
+from sandbox.discord import Settings as FakeDiscordSettings
 from sandbox.sample_publisher import SamplePublisher
 from sandbox.server import Sandbox, Urls, serve
 from sandbox.telegram import TOKEN as TELEGRAM_TOKEN
-from sandbox.telegram import Telegram, furnished
+from sandbox.telegram import Telegram, initial_world
 
 _GLANCE_SECONDS = 0.2
 _SCROLLED = 60
@@ -58,9 +60,9 @@ async def run_demo(
     with TemporaryDirectory(prefix="paperboy-demo-") as folder:
         issues = Path(folder, "issues")
         publisher = SamplePublisher(issues=issues, today=datetime.now(UTC).date())
-        publisher.open()
-        telegram = Telegram(world=furnished(keep=_SCROLLED), record=_SCROLLED)
-        discord = Discord(DiscordSettings(keep=_SCROLLED))
+        publisher.publish_archive()
+        telegram = Telegram(world=initial_world(keep=_SCROLLED), record=_SCROLLED)
+        discord = Discord(FakeDiscordSettings(keep=_SCROLLED))
         async with _served(Sandbox(telegram=telegram, discord=discord, publisher=publisher), port) as urls:
             settings = _settings(Path(folder), issues, urls)
             await import_files(settings, [issues])
@@ -89,10 +91,10 @@ def _settings(folder: Path, issues: Path, urls: Urls) -> Settings:
         database_url=f"sqlite:///{folder / 'paperboy.db'}",
         issues_dir=issues,
         ahead_days=_AHEAD,
-        telegram_token=TELEGRAM_TOKEN,
-        telegram_api_url=urls.telegram,
-        discord_token=DISCORD_TOKEN,
-        discord_api_url=urls.discord,
+        platforms={
+            "telegram": TelegramSettings(token=TELEGRAM_TOKEN, api_url=urls.telegram),
+            "discord": DiscordSettings(token=DISCORD_TOKEN, api_url=urls.discord),
+        },
     )
 
 

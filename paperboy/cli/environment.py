@@ -10,6 +10,7 @@ from dotenv import dotenv_values
 
 from bot.config import Settings, read_settings
 from paperboy import logs
+from paperboy.platforms import settings_of, specs
 
 ReadSettings = Callable[[], Settings]
 """What click hands to each command: so ``--help`` needs no settings."""
@@ -23,7 +24,7 @@ def environment() -> Mapping[str, str]:
 
 def read() -> Settings:
     """The settings, with logging set up as they say. ConfigError with all that is wrong with them."""
-    settings = read_settings(environment())
+    settings = read_settings(environment(), settings_of(specs()))
     logs.set_up(settings.log_level, settings.secrets)
     return settings
 

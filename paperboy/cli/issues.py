@@ -13,12 +13,12 @@ from bot.config import Settings
 from bot.errors import DigestError, PaperboyError
 from bot.markdown import parse
 from bot.model import ArchivedIssue, IssueState, SectionKind
-from bot.services import publishing
+from bot.services import withdrawal
 from bot.services.intake import IntakeResult, IntakeStatus
 from bot.storage import Storage
 from paperboy.app import SYSTEM_CLOCK, make_intake, open_storage
 from paperboy.cli.environment import ReadSettings
-from paperboy.cli.issue_forms import FORMS, in_form
+from paperboy.cli.issue_formats import forms, in_form
 
 
 @click.group()
@@ -149,7 +149,7 @@ def _line(archived: ArchivedIssue, state: str) -> str:
     "form",
     default="text",
     show_default=True,
-    type=click.Choice(FORMS),
+    type=click.Choice(forms()),
 )
 @click.pass_obj
 def show(read: ReadSettings, date: str, form: str) -> None:
@@ -206,7 +206,7 @@ async def withdraw_issue(settings: Settings, which: str, reason: str) -> str:
     async with open_storage(settings) as storage:
         archived = await find_issue(storage, settings, which)
         now = SYSTEM_CLOCK.now()
-        done = await publishing.withdraw(storage, archived, now, made_by="command line", why=reason)
+        done = await withdrawal.withdraw(storage, archived, now, made_by="command line", why=reason)
     if done:
         return f"The issue of {archived.date} is withdrawn: a running bot takes it back within seconds."
     kept = " The reason was not changed." if reason else ""

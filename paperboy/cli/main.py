@@ -19,7 +19,7 @@ COMMANDS: Final = MappingProxyType(
         "stats": "paperboy.cli.deliveries:stats",
         "why": "paperboy.cli.deliveries:why",
         "subscribers": "paperboy.cli.subscribers:subscribers",
-        "doctor": "paperboy.cli.run:doctor",
+        "doctor": "paperboy.cli.doctor:doctor",
         "db": "paperboy.cli.database:db",
     }
 )

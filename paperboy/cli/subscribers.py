@@ -11,9 +11,10 @@ from bot.ports import Clock
 from bot.services import subscriber_transfer
 from bot.services.subscriber_csv import Defaults
 from bot.storage.subscribers.bulk import ImportResult
-from paperboy.app import PLATFORM_NAMES, SYSTEM_CLOCK, open_storage
+from paperboy.app import SYSTEM_CLOCK, open_storage
 from paperboy.cli.environment import ReadSettings
-from paperboy.cli.terminal import progress, readable, writable
+from paperboy.cli.files_and_progress import progress, readable, writable
+from paperboy.platforms import addresses_of, specs
 
 
 @click.group()
@@ -44,7 +45,7 @@ async def import_subscribers(
     settings: Settings, file: TextIO, show: Callable[[str], None], *, clock: Clock = SYSTEM_CLOCK
 ) -> Mapping[ImportResult, int]:
     """Subscribe the places of ``file``; how many came to what. TableError before anything is written."""
-    defaults = Defaults(zone=settings.timezone, edition=settings.edition, platforms=PLATFORM_NAMES)
+    defaults = Defaults(zone=settings.timezone, edition=settings.edition, addresses=addresses_of(specs()))
     async with open_storage(settings) as storage:
         return await subscriber_transfer.import_subscribers(storage, file, defaults, clock.now(), show)
 

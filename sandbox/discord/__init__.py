@@ -1,4 +1,4 @@
-"""A stand-in of Discord that the real client library runs against.
+"""A fake Discord that the real client library runs against.
 
 discord = Discord(Settings(rates=UNLIMITED))
 app.add_routes(discord.routes())
@@ -7,9 +7,9 @@ answer = await discord.command("general", "lin", "top", {"count": 3})
 
 from sandbox.discord.errors import ImpossibleError, NoAnswerError, NotThereError
 from sandbox.discord.fake_discord import TOKEN, Discord, Settings
-from sandbox.discord.limits import UNLIMITED, Rates
-from sandbox.discord.people import Answer
-from sandbox.discord.world import World
+from sandbox.discord.rest.rate_limits import UNLIMITED, Rates
+from sandbox.discord.user_actions import Answer
+from sandbox.discord.world.world import World
 
 __all__ = [
     "TOKEN",

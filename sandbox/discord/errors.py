@@ -1,4 +1,4 @@
-"""What the Discord API answers when it refuses: a status, a code and the platform's words.
+"""What the Discord API answers when it refuses, and what a person cannot do in the app.
 
 Codes and words are those of Discord's "Opcodes and Status Codes" page and of answers seen in clients' issue threads.
 """
@@ -7,13 +7,11 @@ from collections.abc import Mapping
 from enum import Enum
 
 
-class Code(Enum):
+class ErrorCode(Enum):
     """A refusal by name: (JSON error code, HTTP status, message)."""
 
     UNAUTHORIZED = (0, 401, "401: Unauthorized")
     NOT_FOUND = (0, 404, "404: Not Found")
-    METHOD_NOT_ALLOWED = (0, 405, "405: Method Not Allowed")
-    INTERNAL = (0, 500, "500: Internal Server Error")
     UNKNOWN_APPLICATION = (10002, 404, "Unknown Application")
     UNKNOWN_CHANNEL = (10003, 404, "Unknown Channel")
     UNKNOWN_GUILD = (10004, 404, "Unknown Guild")
@@ -52,7 +50,7 @@ class Code(Enum):
 class ApiError(Exception):
     """A refusal on its way to the client; `errors` is the nested object of an invalid form."""
 
-    def __init__(self, code: Code, errors: Mapping[str, object] | None = None) -> None:
+    def __init__(self, code: ErrorCode, errors: Mapping[str, object] | None = None) -> None:
         number, self.status, message = code.value
         super().__init__(f"{number}: {message}")
         self.code = code
@@ -61,26 +59,23 @@ class ApiError(Exception):
             self.body["errors"] = dict(errors)
 
 
-class Complaints:
+class FormErrors:
     """Collects what is wrong with a form, path by path, and raises it all at once as the platform does."""
 
     def __init__(self) -> None:
         self._found: list[tuple[tuple[str, ...], str, str]] = []
 
     def add(self, path: tuple[str | int, ...], code: str, message: str) -> None:
-        """Note one fault at `path`, e.g. ("embeds", 0, "title")."""
+        """Note one error at `path`, e.g. ("embeds", 0, "title")."""
         self._found.append((tuple(map(str, path)), code, message))
-
-    def __bool__(self) -> bool:
-        return bool(self._found)
 
     def raise_any(self) -> None:
         """Raise ApiError 50035 if anything was noted."""
         if self._found:
-            raise ApiError(Code.INVALID_FORM_BODY, self.tree())
+            raise ApiError(ErrorCode.INVALID_FORM_BODY, self.nested())
 
-    def tree(self) -> dict[str, object]:
-        """The faults as Discord nests them: {"embeds": {"0": {"title": {"_errors": [{"code", "message"}]}}}}."""
+    def nested(self) -> dict[str, object]:
+        """The errors as Discord nests them: {"embeds": {"0": {"title": {"_errors": [{"code", "message"}]}}}}."""
         root: dict[str, object] = {}
         for path, code, message in self._found:
             node = root
@@ -88,10 +83,17 @@ class Complaints:
                 child = node.setdefault(step, {})
                 assert isinstance(child, dict)  # noqa: S101  "_errors" is never a step of a path
                 node = child
-            faults = node.setdefault("_errors", [])
-            assert isinstance(faults, list)  # noqa: S101  the same
-            faults.append({"code": code, "message": message})
+            there = node.setdefault("_errors", [])
+            assert isinstance(there, list)  # noqa: S101  the same
+            there.append({"code": code, "message": message})
         return root
+
+
+def form_error(path: tuple[str | int, ...], code: str, message: str) -> ApiError:
+    """ApiError 50035 for a form with one error."""
+    errors = FormErrors()
+    errors.add(path, code, message)
+    return ApiError(ErrorCode.INVALID_FORM_BODY, errors.nested())
 
 
 class ImpossibleError(ValueError):

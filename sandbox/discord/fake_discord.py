@@ -1,4 +1,4 @@
-"""A Discord of one's own: REST, gateway and the JSON API on one set of routes, and verbs for what people do."""
+"""The fake Discord as the tests, the demo and the benchmarks use it."""
 
 import time
 from collections import deque
@@ -8,24 +8,25 @@ from typing import Any
 
 from aiohttp import web
 
-from sandbox.discord import payloads
-from sandbox.discord.application_endpoints import ApplicationEndpoints
-from sandbox.discord.channel_endpoints import ChannelEndpoints
-from sandbox.discord.entities import Channel
-from sandbox.discord.errors import ApiError, NotThereError
-from sandbox.discord.gateway import Gateway
-from sandbox.discord.interaction_endpoints import InteractionEndpoints
-from sandbox.discord.interactions import Interactions
-from sandbox.discord.limits import Limits, Rates
-from sandbox.discord.messages import Change, Messages, Stored
-from sandbox.discord.page_api import api_routes
-from sandbox.discord.people import Answer, People
-from sandbox.discord.registry import Registry
-from sandbox.discord.rest import Rest, Seen
-from sandbox.discord.seed import reading_world
-from sandbox.discord.sessions import Intent, Sessions
-from sandbox.discord.world import World
-from sandbox.events import Feed
+from sandbox.change_feed import ChangeFeed
+from sandbox.discord.gateway.connections import Gateway
+from sandbox.discord.gateway.message_events import MessageEvents
+from sandbox.discord.gateway.sessions import Sessions
+from sandbox.discord.guild_changes import GuildChanges
+from sandbox.discord.interactions.command_registry import CommandRegistry
+from sandbox.discord.interactions.open_interactions import OpenInteractions
+from sandbox.discord.messages.message_store import MessageStore
+from sandbox.discord.page_api import PageApi
+from sandbox.discord.rest.application_endpoints import ApplicationEndpoints
+from sandbox.discord.rest.channel_endpoints import ChannelEndpoints
+from sandbox.discord.rest.guild_endpoints import GuildEndpoints
+from sandbox.discord.rest.interaction_endpoints import InteractionEndpoints
+from sandbox.discord.rest.message_endpoints import MessageEndpoints
+from sandbox.discord.rest.rate_limits import RateLimits, Rates
+from sandbox.discord.rest.rest_server import RecordedCall, RestServer
+from sandbox.discord.user_actions import Answer, UserActions
+from sandbox.discord.world.initial_world import initial_world
+from sandbox.discord.world.world import World
 from sandbox.faults import Faults
 
 Json = dict[str, Any]
@@ -52,9 +53,10 @@ class Settings:
 
 
 class Discord:
-    """The stand-in. `clock` tells seconds since 1970; `feed` and `faults` may be shared with other stand-ins.
+    """REST, gateway and the JSON API over one world, and the verbs to act in it.
 
-    Channels, servers and people are named by id or name (`general`, `reading-club/general`, `lin`; a person's name as a
+    `clock` tells seconds since 1970; `feed` and `faults` may be shared with another platform.
+    Channels, servers and people are given by id or name (`general`, `reading-club/general`, `lin`; a person's name as a
     channel is their direct messages). What the real app would not offer raises ImpossibleError.
     """
 
@@ -64,159 +66,114 @@ class Discord:
         *,
         world: World | None = None,
         clock: Callable[[], float] = time.time,
-        feed: Feed | None = None,
+        feed: ChangeFeed | None = None,
         faults: Faults | None = None,
     ) -> None:
         chosen = settings or Settings()
-        self.world = world or reading_world(clock)
-        self.feed = feed or Feed()
+        self.world = world or initial_world(clock)
+        self.feed = feed or ChangeFeed()
         self.faults = faults or Faults()
         self.gateway = Gateway(Sessions(self.world, chosen.token), heartbeat=chosen.heartbeat)
-        self.store = Messages(self.world, self._told, keep=chosen.keep, nonce_window=chosen.nonce_window)
-        self.registry = Registry(self.world)
-        self.interactions = Interactions(self.world, self.store, patience=chosen.patience, lifetime=chosen.token_life)
-        limits = Limits(chosen.rates, self.world.clock)
-        self._rest = Rest(token=chosen.token, limits=limits, faults=self.faults)
-        self._tables = (
-            ApplicationEndpoints(self.world, self.registry, shards=chosen.shards),
-            ChannelEndpoints(self.world, self.store, self.gateway, limits),
-            InteractionEndpoints(self.world, self.interactions),
+        events = MessageEvents(self.world, self.gateway, self.feed)
+        self.store = MessageStore(self.world, events.publish, keep=chosen.keep, nonce_window=chosen.nonce_window)
+        self.registry = CommandRegistry(self.world)
+        self.interactions = OpenInteractions(
+            self.world, self.store, patience=chosen.patience, lifetime=chosen.token_life
         )
-        self._people = People(self.world, self.store, self.gateway, self.registry, self.interactions)
-
-    # serving
+        self._limits = RateLimits(chosen.rates, self.world.clock)
+        self._rest = RestServer(token=chosen.token, limits=self._limits, faults=self.faults)
+        self._shards = chosen.shards
+        self._users = UserActions(self.world, self.store, self.gateway, self.registry, self.interactions)
+        self._changes = GuildChanges(self.world, self.store, self.gateway)
 
     def routes(self) -> list[web.RouteDef]:
-        """All routes: `/discord/api/v10/…`, `/discord/gateway` and the `/api/discord…` rows of docs/sandbox.md."""
-        rest = self._rest.routes([each for table in self._tables for each in table.table()])
-        return [web.get("/discord/gateway", self.gateway.handle), *rest, *api_routes(self)]
+        """Return `/discord/api/v10/…`, `/discord/gateway` and the JSON API below `/api/discord`."""
+        endpoints = [
+            *ApplicationEndpoints(self.world, self.registry, shards=self._shards).endpoints(),
+            *GuildEndpoints(self.world).endpoints(),
+            *ChannelEndpoints(self.world, self.store, self.gateway).endpoints(),
+            *MessageEndpoints(self.world, self.store, self.gateway, self._limits).endpoints(),
+            *InteractionEndpoints(self.world, self.interactions).endpoints(),
+        ]
+        page_api = PageApi(self.world, self.registry, self._users, self._changes)
+        gateway = web.get("/discord/gateway", self.gateway.handle)
+        return [gateway, *self._rest.routes(endpoints), *page_api.routes()]
 
     @property
-    def calls(self) -> deque[Seen]:
+    def calls(self) -> deque[RecordedCall]:
         """The last REST calls, oldest first."""
         return self._rest.calls
 
     @property
     def invalid_calls(self) -> int:
-        """How many calls were answered 401, 403 or 429; the platform bans an address at 10,000 in ten minutes."""
+        """How many calls were answered 401, 403 or 429; the platform bans an address after 10,000 in ten minutes."""
         return self._rest.invalid
 
     @property
     def commands(self) -> list[Json]:
-        """The global commands the bot registered."""
+        """The global commands that the bot registered."""
         return self.registry.listed()
 
-    # what people do
+    # what people do and see (see UserActions)
 
     async def command(self, channel: str, user: str, name: str, options: Mapping[str, object] | None = None) -> Answer:
-        """Run a slash command and give the bot's first answer. Raises ImpossibleError, NoAnswerError (3 s)."""
-        return await self._people.command(channel, user, name, options)
+        """Run a slash command and return the bot's first answer. Raises ImpossibleError, NoAnswerError (3 s)."""
+        return await self._users.command(channel, user, name, options)
 
     async def complete(
         self, channel: str, user: str, name: str, options: Mapping[str, object], focused: str
     ) -> list[Json]:
-        """The choices offered while `focused` is being typed."""
-        return await self._people.complete(channel, user, name, options, focused)
+        """Return the choices offered while `focused` is being typed."""
+        return await self._users.complete(channel, user, name, options, focused)
 
     async def press(
         self, channel: str, user: str, message_id: str, custom_id: str, values: list[str] | None = None
     ) -> Answer:
         """Press a button or choose from a menu."""
-        return await self._people.press(channel, user, message_id, custom_id, values)
+        return await self._users.press(channel, user, message_id, custom_id, values)
 
     async def submit(self, answer: Answer, texts: Mapping[str, str]) -> Answer:
         """Send the modal that `answer` opened."""
-        return await self._people.submit(answer, texts)
+        return await self._users.submit(answer, texts)
 
     async def final(self, answer: Answer, *, within: float = 10.0) -> Json | None:
-        """What a deferred answer turned into; None if the bot deleted it. Raises NoAnswerError."""
-        return await self._people.final(answer, within=within)
+        """Return what a deferred answer turned into; None if the bot deleted it. Raises NoAnswerError."""
+        return await self._users.final(answer, within=within)
 
     def say(self, channel: str, user: str, text: str) -> Json:
-        """A person writes a message; the bot, without the privileged intent, sees its text only where allowed."""
-        place, person = self.world.find_channel(channel), self.world.find_user(user)
-        return self.store.create(place, person, {"content": text}).shown()
+        """A person writes a message."""
+        return self._users.say(channel, user, text)
 
     def messages(self, channel: str, user: str | None = None, *, after: int = 0) -> list[Json]:
-        """A channel's messages, oldest first, with `seq` and `deleted`, and those only `user` sees."""
-        viewer = self.world.find_user(user).id if user else None
-        listed = self.store.listed(self.world.find_channel(channel), viewer=viewer, after=after)
-        return [each.shown() for each in listed]
+        """Return a channel's messages, oldest first, and those only `user` sees."""
+        return self._users.messages(channel, user, after=after)
 
-    # what happens to servers and channels
+    # what happens to servers, channels and connections (see GuildChanges and Gateway)
 
     def join(self, guild: str) -> None:
         """The bot is added to a server."""
-        there = self.world.find_guild(guild)
-        if self.world.bot.id not in there.members:
-            self.world.add_bot(there)
-            self._tell("GUILD_CREATE", payloads.guild_create(self.world, there), there.id)
+        self._changes.join(guild)
 
     def leave(self, guild: str) -> None:
         """The bot is removed from a server."""
-        there = self.world.find_guild(guild)
-        if self.world.bot.id in there.members:
-            self.world.remove_bot(there)
-            self._tell("GUILD_DELETE", {"id": there.id}, there.id)
+        self._changes.leave(guild)
 
     def outage(self, guild: str, *, down: bool) -> None:
         """A server becomes unavailable, or available again."""
-        there = self.world.find_guild(guild)
-        there.unavailable = down
-        if down:
-            self._tell("GUILD_DELETE", {"id": there.id, "unavailable": True}, there.id)
-        else:
-            body = payloads.guild_create(self.world, there) | {"unavailable": False}
-            self._tell("GUILD_CREATE", body, there.id)
+        self._changes.set_outage(guild, down=down)
+
+    def update_channel(self, channel: str) -> None:
+        """The bot hears that a channel or thread of `world` was changed."""
+        self._changes.update_channel(channel)
 
     def delete_channel(self, channel: str) -> None:
         """A channel, thread or post is deleted, with all that was said there."""
-        place = self.world.find_channel(channel)
-        body = payloads.channel(place)
-        self.world.remove_channel(place)
-        self.store.forget(place)
-        self._tell("THREAD_DELETE" if place.type.is_thread else "CHANNEL_DELETE", body, place.guild_id)
-
-    def changed(self, channel: str) -> None:
-        """Tell the bot that a channel or thread (of `world`) was changed: its name, overwrites, archived, locked."""
-        place = self.world.find_channel(channel)
-        event = "THREAD_UPDATE" if place.type.is_thread else "CHANNEL_UPDATE"
-        self._tell(event, payloads.channel(place), place.guild_id)
+        self._changes.delete_channel(channel)
 
     def delete_message(self, channel: str, message_id: str) -> None:
         """A moderator deletes a message."""
-        try:
-            self.store.delete(self.store.find(self.world.find_channel(channel), message_id))
-        except ApiError as error:
-            raise NotThereError(f"no such message: {message_id}") from error
+        self._changes.delete_message(channel, message_id)
 
     async def cut(self, *, resumable: bool = True, code: int | None = None) -> int:
         """Cut the gateway's connections (see Gateway.cut); return how many."""
         return await self.gateway.cut(resumable=resumable, code=code)
-
-    def _tell(self, event: str, body: Json, guild_id: str | None) -> None:
-        self.gateway.dispatch(event, body, guild_id=guild_id, intent=Intent.GUILDS)
-
-    def _told(self, change: Change, stored: Stored) -> None:
-        place: Channel = stored.channel
-        self.feed.publish({"platform": "discord", "chat": place.id})
-        if stored.visible_to is not None:
-            return
-        where = {"guild_id": place.guild_id} if place.guild_id else {}
-        intent = Intent.GUILD_MESSAGES if place.guild_id else Intent.DIRECT_MESSAGES
-        if change is Change.DELETE:
-            body: Json = {"id": stored.id, "channel_id": place.id, **where}
-        else:
-            body = stored.body | where | self._member(stored)
-            if place.guild_id and stored.author is not self.world.bot and not _mentions(stored, self.world.bot.id):
-                body |= {"content": "", "embeds": [], "components": [], "attachments": []}
-        self.gateway.dispatch(change, body, guild_id=place.guild_id, intent=intent)
-
-    def _member(self, stored: Stored) -> Json:
-        guild = self.world.guilds.get(stored.channel.guild_id or "")
-        member = guild.members.get(stored.author.id) if guild else None
-        return {"member": payloads.member(member, with_user=False)} if member else {}
-
-
-def _mentions(stored: Stored, user_id: str) -> bool:
-    return any(each["id"] == user_id for each in stored.body["mentions"])

@@ -1,94 +1,78 @@
-"""The JSON API's Discord rows (docs/sandbox.md): the demo page's and the journeys' way to act for people."""
+"""The JSON API of the page: /api/discord, as docs/sandbox.md lists it."""
 
 import json
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any, Protocol
+from typing import Any
 
 from aiohttp import web
 
-from sandbox.discord import payloads
-from sandbox.discord.entities import Guild
 from sandbox.discord.errors import ImpossibleError, NotThereError
-from sandbox.discord.people import Answer
-from sandbox.discord.world import World
+from sandbox.discord.guild_changes import GuildChanges
+from sandbox.discord.interactions.command_registry import CommandRegistry
+from sandbox.discord.user_actions import Answer, UserActions
+from sandbox.discord.world import payloads
+from sandbox.discord.world.entities import Guild
+from sandbox.discord.world.world import World
 
 Json = dict[str, Any]
+Handler = Callable[[Mapping[str, str], Json], Awaitable[Json | list[Json]]]
 
 
-class Stage(Protocol):
-    """What the API needs of the stand-in."""
+class PageApi:
+    """The calls, each from the ids in its path and its JSON body (or query) to the answer."""
 
-    world: World
+    def __init__(self, world: World, registry: CommandRegistry, users: UserActions, changes: GuildChanges) -> None:
+        self._world = world
+        self._registry = registry
+        self._users = users
+        self._changes = changes
 
-    @property
-    def commands(self) -> list[Json]:
-        """Registered commands."""
+    def routes(self) -> list[web.RouteDef]:
+        """Return the routes of the page's API."""
+        return [
+            web.get("/api/discord", _answering(self._overview)),
+            web.get("/api/discord/{channel}/messages", _answering(self._messages)),
+            web.post("/api/discord/{channel}/command", _answering(self._command)),
+            web.post("/api/discord/{channel}/complete", _answering(self._complete)),
+            web.post("/api/discord/{channel}/press", _answering(self._press)),
+            web.post("/api/discord/{guild}/bot", _answering(self._presence)),
+        ]
 
-    async def command(self, channel: str, user: str, name: str, options: Mapping[str, object] | None = None) -> Answer:
-        """Run a slash command."""
+    async def _overview(self, _path: Mapping[str, str], _body: Json) -> Json:
+        world = self._world
+        people = [payloads.user(each) | {"locale": each.locale} for each in world.users.values() if not each.bot]
+        return {
+            "bot": payloads.user(world.bot),
+            "users": people,
+            "guilds": [_guild_overview(world, each) for each in world.guilds.values()],
+            "commands": self._registry.listed(),
+        }
 
-    async def complete(
-        self, channel: str, user: str, name: str, options: Mapping[str, object], focused: str
-    ) -> list[Json]:
-        """Complete an option."""
+    async def _messages(self, path: Mapping[str, str], body: Json) -> list[Json]:
+        return self._users.messages(path["channel"], body.get("user") or None, after=int(body.get("after") or 0))
 
-    async def press(
-        self, channel: str, user: str, message_id: str, custom_id: str, values: list[str] | None = None
-    ) -> Answer:
-        """Press a button."""
+    async def _command(self, path: Mapping[str, str], body: Json) -> Json:
+        user, name, options = body["user"], body["name"], body.get("options") or {}
+        return _answer_json(await self._users.command(path["channel"], user, name, options))
 
-    def messages(self, channel: str, user: str | None = None, *, after: int = 0) -> list[Json]:
-        """List messages."""
+    async def _complete(self, path: Mapping[str, str], body: Json) -> Json:
+        user, name, options = body["user"], body["name"], body.get("options") or {}
+        return {"choices": await self._users.complete(path["channel"], user, name, options, body["focused"])}
 
-    def join(self, guild: str) -> None:
-        """Add the bot."""
+    async def _press(self, path: Mapping[str, str], body: Json) -> Json:
+        message_id, values = str(body["message_id"]), body.get("values")
+        answer = await self._users.press(path["channel"], body["user"], message_id, body["custom_id"], values)
+        return _answer_json(answer)
 
-    def leave(self, guild: str) -> None:
-        """Remove the bot."""
-
-
-Act = Callable[[Stage, Mapping[str, str], Json], Awaitable[object]]
-
-
-def api_routes(stage: Stage) -> list[web.RouteDef]:
-    """The routes under `/api/discord`."""
-    return [
-        web.get("/api/discord", _serve(stage, _overview)),
-        web.get("/api/discord/{channel}/messages", _serve(stage, _messages)),
-        web.post("/api/discord/{channel}/command", _serve(stage, _command)),
-        web.post("/api/discord/{channel}/complete", _serve(stage, _complete)),
-        web.post("/api/discord/{channel}/press", _serve(stage, _press)),
-        web.post("/api/discord/{guild}/bot", _serve(stage, _presence)),
-    ]
-
-
-def _serve(stage: Stage, act: Act) -> Callable[[web.Request], Awaitable[web.Response]]:
-    async def handle(request: web.Request) -> web.Response:
-        try:
-            body = await request.json() if request.can_read_body else dict(request.query)
-            return web.json_response(await act(stage, request.match_info, body))
-        except NotThereError as error:
-            return web.json_response({"error": str(error)}, status=404)
-        except KeyError as error:
-            return web.json_response({"error": f"{error.args[0]} is missing"}, status=400)
-        except (ImpossibleError, json.JSONDecodeError, TypeError, ValueError) as error:
-            return web.json_response({"error": str(error)}, status=400)
-
-    return handle
+    async def _presence(self, path: Mapping[str, str], body: Json) -> Json:
+        if body["present"]:
+            self._changes.join(path["guild"])
+        else:
+            self._changes.leave(path["guild"])
+        return {"present": bool(body["present"])}
 
 
-async def _overview(stage: Stage, _path: Mapping[str, str], _body: Json) -> object:
-    world = stage.world
-    people = [payloads.user(each) | {"locale": each.locale} for each in world.users.values() if not each.bot]
-    return {
-        "bot": payloads.user(world.bot),
-        "users": people,
-        "guilds": [_guild(world, each) for each in world.guilds.values()],
-        "commands": stage.commands,
-    }
-
-
-def _guild(world: World, guild: Guild) -> Json:
+def _guild_overview(world: World, guild: Guild) -> Json:
     return payloads.guild(guild) | {
         "channels": [payloads.channel(each) for each in (*guild.channels.values(), *guild.threads.values())],
         "members": [payloads.member(each) for each in guild.members.values()],
@@ -96,37 +80,31 @@ def _guild(world: World, guild: Guild) -> Json:
     }
 
 
-async def _messages(stage: Stage, path: Mapping[str, str], body: Json) -> object:
-    return stage.messages(path["channel"], body.get("user") or None, after=int(body.get("after") or 0))
-
-
-async def _command(stage: Stage, path: Mapping[str, str], body: Json) -> object:
-    return _shown(await stage.command(path["channel"], body["user"], body["name"], body.get("options") or {}))
-
-
-async def _complete(stage: Stage, path: Mapping[str, str], body: Json) -> object:
-    options = body.get("options") or {}
-    return {"choices": await stage.complete(path["channel"], body["user"], body["name"], options, body["focused"])}
-
-
-async def _press(stage: Stage, path: Mapping[str, str], body: Json) -> object:
-    values = body.get("values")
-    message_id = str(body["message_id"])
-    return _shown(await stage.press(path["channel"], body["user"], message_id, body["custom_id"], values))
-
-
-async def _presence(stage: Stage, path: Mapping[str, str], body: Json) -> object:
-    if body["present"]:
-        stage.join(path["guild"])
-    else:
-        stage.leave(path["guild"])
-    return {"present": bool(body["present"])}
-
-
-def _shown(answer: Answer) -> Json:
+def _answer_json(answer: Answer) -> Json:
     return {
         "message": answer.message,
         "deferred": answer.deferred,
         "ephemeral": answer.ephemeral,
         "modal": answer.modal,
     }
+
+
+def _answering(handler: Handler) -> Callable[[web.Request], Awaitable[web.Response]]:
+    """Return the route's handler: it answers with what `handler` returns, and with 404 or 400 for what it raises."""
+
+    async def handle(request: web.Request) -> web.Response:
+        try:
+            body = await request.json() if request.can_read_body else dict(request.query)
+            return web.json_response(await handler(request.match_info, body))
+        except NotThereError as error:
+            return _error(404, str(error))
+        except KeyError as error:
+            return _error(400, f"{error.args[0]} is missing")
+        except (ImpossibleError, json.JSONDecodeError, TypeError, ValueError) as error:
+            return _error(400, str(error))
+
+    return handle
+
+
+def _error(status: int, reason: str) -> web.Response:
+    return web.json_response({"error": reason}, status=status)

@@ -1,23 +1,23 @@
-/** Start: who is there, the two panes and the bar, and the stream of changes that keeps them alive. */
+/** Starts the page: the people, the two panes, the toolbar, and the stream of changes that keeps them up to date. */
 
-import { api, watch } from "./api.js";
-import { Bar } from "./bar.js";
-import { Discord } from "./discord.js";
-import { displayName } from "./discord-message.js";
-import { Telegram } from "./telegram.js";
-import { speaker, tagOf } from "./words.js";
+import { speaker, tagOf } from "./common/interface-words.js";
+import { api, watch } from "./common/sandbox-api.js";
+import { Toolbar } from "./common/toolbar.js";
+import { Discord } from "./discord/discord.js";
+import { displayName } from "./discord/message.js";
+import { Telegram } from "./telegram/telegram.js";
 
-const FIRST = ["lin", "mei", "sam"];
+const USUAL = ["lin", "mei", "sam"];
 const RETRY_MS = 2000;
 
-/** The people one can be: those whom the sandbox is furnished with, else the first three. */
+/** The people that a visitor can be: lin, mei and sam, or else the first three there are. */
 function peopleOf({ users }) {
-  const named = FIRST.map((name) => users.find((user) => user.username === name)).filter(Boolean);
+  const named = USUAL.map((name) => users.find((user) => user.username === name)).filter(Boolean);
   const chosen = named.length ? named : users.filter((user) => !user.bot).slice(0, 3);
   return chosen.map((user) => ({ name: user.username, display: displayName(user), language: user.locale ?? "en" }));
 }
 
-/** Who looks at the page, and what it remembers between visits. */
+/** The person who looks at the page, and what the browser remembers of them between visits. */
 class Session {
   constructor(people) {
     this.people = people;
@@ -40,7 +40,7 @@ class Session {
     await this.onChange();
   }
 
-  /** Kept for each person apart: each has their own open chat. */
+  /** Remember a value for this person: each has their own open chat. */
   keep(key, value) {
     localStorage.setItem(`${this.person.name} ${key}`, value);
   }
@@ -50,8 +50,8 @@ class Session {
   }
 }
 
-/** One refresh a platform at a time; what comes meanwhile makes one more. */
-function gathered(act) {
+/** Run `act` for one changed place at a time; places that change meanwhile wait, each of them once. */
+function oneAtATime(act) {
   const waiting = new Set();
   let running = false;
   return async (place) => {
@@ -72,9 +72,9 @@ async function start() {
   document.body.dataset.pane = session.kept("pane") ?? "telegram";
   const telegram = new Telegram(document.getElementById("telegram"), session);
   const discord = new Discord(document.getElementById("discord"), session);
-  const bar = new Bar(document.getElementById("bar"), session);
+  const toolbar = new Toolbar(document.getElementById("bar"), session);
   session.onChange = async () => {
-    bar.draw();
+    toolbar.draw();
     discord.reset();
     await Promise.all([telegram.start(), discord.start()]);
   };
@@ -84,24 +84,24 @@ async function start() {
   };
   await session.onChange();
   const panes = {
-    telegram: gathered((place) => telegram.changed(place)),
-    discord: gathered((place) => discord.changed(place)),
+    telegram: oneAtATime((place) => telegram.changed(place)),
+    discord: oneAtATime((place) => discord.changed(place)),
   };
   watch(({ platform, place }) => {
     panes[platform]?.(place);
-    if (place !== undefined) bar.heard(platform);
+    if (place !== undefined) toolbar.heard(platform);
   }, anew);
   document.body.classList.add("ready");
 }
 
-/** The sandbox may still be starting. */
-async function insist() {
+/** Start, and try again where the sandbox is still starting itself. */
+async function startWhenReady() {
   try {
     await start();
   } catch (error) {
     if (!(error instanceof TypeError)) console.error(error);
-    setTimeout(insist, RETRY_MS);
+    setTimeout(startWhenReady, RETRY_MS);
   }
 }
 
-insist();
+startWhenReady();

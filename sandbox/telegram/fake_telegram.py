@@ -1,20 +1,21 @@
-"""The stand-in of the Telegram Bot API: what tests hold in their hands."""
+"""The fake Telegram as the tests, the demo and the benchmarks use it."""
 
 import time
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from aiohttp import web
 
-from sandbox.events import Feed
+from sandbox.change_feed import ChangeFeed
 from sandbox.faults import Faults
-from sandbox.telegram import acts, members, page_api, server
-from sandbox.telegram.pace import Pace, Rates
-from sandbox.telegram.state import State
-from sandbox.telegram.updates import Updates
-from sandbox.telegram.world import BOT_ID, Chat, Person, Status, World, furnished
+from sandbox.telegram import chat_changes, page_api, user_actions
+from sandbox.telegram.bot_api_server import BotApiServer, RecordedCall
+from sandbox.telegram.state import membership
+from sandbox.telegram.state.rate_limits import RateLimits, Rates
+from sandbox.telegram.state.server_state import ServerState
+from sandbox.telegram.world.initial_world import initial_world
+from sandbox.telegram.world.world import World
 
 Json = dict[str, Any]
 Key = int | str
@@ -22,22 +23,13 @@ Key = int | str
 TOKEN = "1000:sandbox"  # noqa: S105  the sandbox's token is no secret
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Call:
-    """A call of the Bot API as it came in. `ok` is False too where a fault kept it from happening."""
-
-    method: str
-    params: Json
-    ok: bool
-    at: float  # Unix time
-
-
 class Telegram:
     """A world of people and chats behind a Bot API server, and the verbs to act in it.
 
-    Chats, channels and people are named by id or by name (`reading-group`, `lin`); a person's name is also that of
+    Chats, channels and people are given by id or by name (`reading-group`, `lin`); a person's name is also that of
     their private chat. Verbs raise LookupError for unknown names and ValueError for what a person could not do.
-    `rich=False` makes a server without sendRichMessage. `calls` keeps the last `record` calls.
+    `rich=False` makes an older server, without sendRichMessage. `calls` keeps the last `record` calls.
+    `clock` gives Unix time.
     """
 
     def __init__(
@@ -50,87 +42,80 @@ class Telegram:
         clock: Callable[[], float] = time.time,
         record: int = 10_000,
     ) -> None:
-        self.world = furnished() if world is None else world
-        self.rich = rich
-        self.feed = Feed()
-        self.faults = faults or Faults()
-        self.calls: deque[Call] = deque(maxlen=record)
         self.token = TOKEN
-        self.state = State(
-            world=self.world, updates=Updates(), pace=Pace(rates or Rates()), feed=self.feed, clock=clock
-        )
+        self.world = world or initial_world()
+        self.feed = ChangeFeed()
+        self.faults = faults or Faults()
+        limits = RateLimits(rates or Rates())
+        self.state = ServerState(world=self.world, rate_limits=limits, feed=self.feed, clock=clock, rich=rich)
+        self._server = BotApiServer(token=TOKEN, state=self.state, faults=self.faults, record=record)
 
     def routes(self) -> list[web.RouteDef]:
         """Return the Bot API below /telegram and the JSON API below /api/telegram."""
-        return [*server.routes(self), *page_api.routes(self)]
+        return [*self._server.routes(), *page_api.routes(self.state)]
 
     def close(self) -> None:
         """End the open long poll."""
-        self.state.updates.stop()
+        self.state.updates.end_poll()
 
-    def record(self, method: str, params: Json, *, ok: bool) -> None:
-        """Note a call."""
-        self.calls.append(Call(method=method, params=params, ok=ok, at=self.state.clock()))
+    @property
+    def calls(self) -> deque[RecordedCall]:
+        """The last calls of the Bot API, oldest first."""
+        return self._server.calls
+
+    @property
+    def rich(self) -> bool:
+        """Whether the server knows sendRichMessage."""
+        return self.state.rich
+
+    @rich.setter
+    def rich(self, known: bool) -> None:
+        self.state.rich = known
 
     def user(self, key: Key) -> Json:
-        """Return somebody's User object, the bot's among them."""
-        return members.user_of(self.state, key) if isinstance(key, int) else self.world.person(key).user
+        """Return somebody's User object; the bot has one by its id."""
+        return membership.user_object(self.state, key) if isinstance(key, int) else self.world.person(key).user
+
+    def thread(self, chat: Key, name: str) -> int:
+        """Return the id of a forum's topic called `name`."""
+        return self.world.topic_id(chat, name)
+
+    def messages(self, chat: Key, thread: int | None = None, after: int = 0) -> list[Json]:
+        """Return a chat's messages (see World.messages)."""
+        return self.world.messages(chat, thread, after)
+
+    # what people do
 
     def say(
-        self,
-        chat: Key,
-        user: Key | None,
-        text: str,
-        thread: int | None = None,
-        reply_to: int | None = None,
+        self, chat: Key, user: Key | None, text: str, thread: int | None = None, reply_to: int | None = None
     ) -> Json:
         """Write as `user`; as the chat itself (an anonymous administrator, a channel's post) with its own name."""
-        place = self.world.chat(chat)
-        return acts.say(self.state, place, self._author(place, user), text, thread, reply_to)
+        return user_actions.say(self.state, chat, user, text, thread, reply_to)
 
-    def _author(self, place: Chat, user: Key | None) -> Person | None:
-        if user is None or (place.type != "private" and user in (place.name, place.id, str(place.id))):
-            return None
-        return self.world.person(user)
-
-    def rewrite(self, chat: Key, message_id: int, text: str) -> Json:
+    def edit_message(self, chat: Key, message_id: int, text: str) -> Json:
         """Change a person's own message."""
-        return acts.rewrite(self.state, self.world.chat(chat), message_id, text)
+        return user_actions.edit_message(self.state, chat, message_id, text)
 
     async def press(self, chat: Key, message_id: int, data: str, user: Key) -> Json | None:
         """Press a button; return what answerCallbackQuery said, None after 3 s without."""
-        return await acts.press(self.state, self.world.chat(chat), message_id, data, self.world.person(user))
+        return await user_actions.press_button(self.state, chat, message_id, data, user)
+
+    # what happens to people and chats
 
     def member(self, chat: Key, status: str, user: Key | None = None, by: Key | None = None) -> None:
-        """Change the bot's own membership, or with `user` a person's; in a private chat, the person's blocking.
+        """Change the bot's own status in a chat, or with `user` a person's; in a private chat, the person's blocking.
 
         `by` did it; otherwise an administrator of the chat.
         """
-        place, to = self.world.chat(chat), Status(status)
-        if place.type == "private":
-            if to not in (Status.KICKED, Status.MEMBER):
-                raise ValueError("in a private chat the bot is blocked (kicked) or taken back (member)")
-            members.block(self.state, place, self.world.people[place.id], blocked=to is Status.KICKED)
-            return
-        who = BOT_ID if user is None else int(self.world.person(user).user["id"])
-        admins = [a for a in members.administrators(place) if a in self.world.people]
-        doer = self.world.person(by).user["id"] if by is not None else next(iter(admins), who)
-        acts.join(self.state, place, to, who, doer)
-
-    def upgrade(self, chat: Key) -> Json:
-        """Turn a group into a supergroup; return the new Chat object. The name leads to the new one from now on."""
-        return acts.upgrade(self.state, self.world.chat(chat)).head
+        chat_changes.set_member_status(self.state, chat, status, user, by)
 
     def topic(self, chat: Key, thread: int, state: str) -> None:
         """Make a forum's topic `closed`, `open` or `deleted`."""
-        acts.set_topic(self.state, self.world.chat(chat), thread, state)
+        chat_changes.set_topic_state(self.state, chat, thread, state)
 
-    def thread(self, chat: Key, name: str) -> int:
-        """Return the id of the topic called `name`; raise LookupError."""
-        for topic in self.world.chat(chat).topics.values():
-            if topic.name == name:
-                return topic.id
-        raise LookupError(f"{chat} has no topic {name!r}")
+    def upgrade(self, chat: Key) -> Json:
+        """Turn a group into a supergroup; return the new Chat object. The name leads to the new one from now on."""
+        return chat_changes.upgrade(self.state, chat)
 
     def deactivate(self, user: Key) -> None:
         """Delete a person's account."""
@@ -138,16 +123,4 @@ class Telegram:
 
     def delete_chat(self, chat: Key) -> None:
         """Delete a group or channel."""
-        self.world.chat(chat).gone = True
-
-    def messages(self, chat: Key, thread: int | None = None, after: int = 0) -> list[Json]:
-        """Return the messages as a client holds them, oldest first, with `seq` (only above `after`) and `deleted`.
-
-        `thread` picks one topic; 1 is General.
-        """
-        place = self.world.chat(chat)
-        return [
-            stored.body | {"seq": stored.seq, "deleted": stored.deleted}
-            for stored in place.messages.values()
-            if stored.seq > after and (thread is None or stored.body.get("message_thread_id", 1) == thread)
-        ]
+        self.world.chat(chat).deleted = True

@@ -2,94 +2,114 @@
 
 import json
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from aiohttp import web
 
-from sandbox.telegram.checks import ApiError
-from sandbox.telegram.menus import menu
-from sandbox.telegram.world import BOT, INSIDE, Chat
-
-if TYPE_CHECKING:
-    from sandbox.telegram.fake_telegram import Telegram
+from sandbox.telegram import chat_changes, user_actions
+from sandbox.telegram.errors import ApiError
+from sandbox.telegram.state import membership
+from sandbox.telegram.state.command_menus import visible_menu
+from sandbox.telegram.state.server_state import ServerState
+from sandbox.telegram.world.entities import BOT, IN_CHAT, Chat
 
 Json = dict[str, Any]
-Act = Callable[[web.Request, Json], Awaitable[Any]]
+Handler = Callable[[web.Request, Json], Awaitable[Any]]
 
 
-def routes(telegram: "Telegram") -> list[web.RouteDef]:
+def routes(state: ServerState) -> list[web.RouteDef]:
     """Return the routes of the page's API."""
-    acts = _Acts(telegram)
-    here = "/api/telegram/{chat}"
+    api = _PageApi(state)
+    chat = "/api/telegram/{chat}"
     return [
-        web.get("/api/telegram", _answering(acts.look)),
-        web.get(f"{here}/messages", _answering(acts.messages)),
-        web.post(f"{here}/send", _answering(acts.send)),
-        web.post(f"{here}/press", _answering(acts.press)),
-        web.post(f"{here}/member", _answering(acts.member)),
-        web.post(f"{here}/upgrade", _answering(acts.upgrade)),
-        web.post(f"{here}/topic", _answering(acts.topic)),
+        web.get("/api/telegram", _answering(api.overview)),
+        web.get(f"{chat}/messages", _answering(api.messages)),
+        web.post(f"{chat}/send", _answering(api.send)),
+        web.post(f"{chat}/press", _answering(api.press)),
+        web.post(f"{chat}/member", _answering(api.member)),
+        web.post(f"{chat}/upgrade", _answering(api.upgrade)),
+        web.post(f"{chat}/topic", _answering(api.topic)),
     ]
 
 
-class _Acts:
+class _PageApi:
     """The calls, each from a request and its JSON body to the answer."""
 
-    def __init__(self, telegram: "Telegram") -> None:
-        self._telegram = telegram
+    def __init__(self, state: ServerState) -> None:
+        self._state = state
 
-    async def look(self, _request: web.Request, _body: Json) -> Any:
-        return overview(self._telegram)
+    async def overview(self, _request: web.Request, _body: Json) -> Any:
+        people, chats = self._state.world.people.values(), self._state.world.chats.values()
+        return {
+            "bot": BOT,
+            "users": [person.user | {"name": person.name} for person in people],
+            "chats": [_chat_overview(self._state, chat) for chat in chats if chat.moved_to is None],
+        }
 
     async def messages(self, request: web.Request, _body: Json) -> Any:
         thread = request.query.get("thread")
         after = int(request.query.get("after") or 0)
-        return self._telegram.messages(request.match_info["chat"], int(thread) if thread else None, after)
+        return self._state.world.messages(request.match_info["chat"], int(thread) if thread else None, after)
 
     async def send(self, request: web.Request, body: Json) -> Any:
-        chat = request.match_info["chat"]
-        return self._telegram.say(chat, body["user"], body["text"], body.get("thread"), body.get("reply_to"))
+        chat, thread, reply_to = request.match_info["chat"], body.get("thread"), body.get("reply_to")
+        return user_actions.say(self._state, chat, body["user"], body["text"], thread, reply_to)
 
     async def press(self, request: web.Request, body: Json) -> Any:
-        chat = request.match_info["chat"]
-        answer = await self._telegram.press(chat, int(body["message_id"]), body["data"], body["user"])
-        return {"answer": answer}
+        chat, message_id = request.match_info["chat"], int(body["message_id"])
+        return {"answer": await user_actions.press_button(self._state, chat, message_id, body["data"], body["user"])}
 
     async def member(self, request: web.Request, body: Json) -> Any:
-        self._telegram.member(request.match_info["chat"], body["status"], body.get("user"), body.get("by"))
+        chat, status = request.match_info["chat"], body["status"]
+        chat_changes.set_member_status(self._state, chat, status, body.get("user"), body.get("by"))
         return {}
 
     async def upgrade(self, request: web.Request, _body: Json) -> Any:
-        return self._telegram.upgrade(request.match_info["chat"])
+        return chat_changes.upgrade(self._state, request.match_info["chat"])
 
     async def topic(self, request: web.Request, body: Json) -> Any:
-        self._telegram.topic(request.match_info["chat"], int(body["id"]), body["state"])
+        chat_changes.set_topic_state(self._state, request.match_info["chat"], int(body["id"]), body["state"])
         return {}
 
 
-def _answering(act: Act) -> Callable[[web.Request], Awaitable[web.Response]]:
-    """Return the handler that answers with what `act` returns, and with 404 or 400 for what it raises."""
+def _chat_overview(state: ServerState, chat: Chat) -> Json:
+    people = state.world.people
+    known = [people[user_id] for user_id in chat.members if user_id in people]
+    readers = known if chat.type == "private" else [p for p in known if chat.status(p.user["id"]) in IN_CHAT]
+    return chat.body | {
+        "name": chat.name,
+        "topics": [{"id": topic.id, "name": topic.name, "state": topic.state} for topic in chat.topics.values()],
+        "members": [
+            {"user": membership.user_object(state, user_id), "status": status.value}
+            for user_id, status in chat.members.items()
+        ],
+        "menu": {person.name: visible_menu(state, chat, person) for person in readers},
+    }
+
+
+def _answering(handler: Handler) -> Callable[[web.Request], Awaitable[web.Response]]:
+    """Return the route's handler: it answers with what `handler` returns, and with 404 or 400 for what it raises."""
 
     async def handle(request: web.Request) -> web.Response:
         try:
-            return web.json_response(await act(request, await _body(request)))
+            return web.json_response(await handler(request, await _json_object(request)))
         except KeyError as error:
-            return _fault(404 if isinstance(error.args[0], int) else 400, f"missing or unknown: {error}")
+            return _error(404 if isinstance(error.args[0], int) else 400, f"missing or unknown: {error}")
         except LookupError as error:
-            return _fault(404, str(error))
+            return _error(404, str(error))
         except ApiError as error:
-            return _fault(400, error.description)
+            return _error(400, error.description)
         except (ValueError, TypeError) as error:
-            return _fault(400, str(error))
+            return _error(400, str(error))
 
     return handle
 
 
-def _fault(status: int, reason: str) -> web.Response:
+def _error(status: int, reason: str) -> web.Response:
     return web.json_response({"error": reason}, status=status)
 
 
-async def _body(request: web.Request) -> Json:
+async def _json_object(request: web.Request) -> Json:
     content = await request.read()
     try:
         body = json.loads(content) if content else {}
@@ -98,26 +118,3 @@ async def _body(request: web.Request) -> Json:
     if not isinstance(body, dict):
         raise TypeError("the body is not a JSON object")
     return body
-
-
-def overview(telegram: "Telegram") -> Json:
-    """Return the bot, all people and all chats."""
-    return {
-        "bot": BOT,
-        "users": [person.user | {"name": person.name} for person in telegram.world.people.values()],
-        "chats": [_chat(telegram, chat) for chat in telegram.world.chats.values() if chat.moved_to is None],
-    }
-
-
-def _chat(telegram: "Telegram", chat: Chat) -> Json:
-    people = telegram.world.people
-    inside = [people[user_id] for user_id, status in chat.members.items() if user_id in people]
-    readers = inside if chat.type == "private" else [p for p in inside if chat.status(p.user["id"]) in INSIDE]
-    return chat.head | {
-        "name": chat.name,
-        "topics": [{"id": topic.id, "name": topic.name, "state": topic.state} for topic in chat.topics.values()],
-        "members": [
-            {"user": telegram.user(user_id), "status": status.value} for user_id, status in chat.members.items()
-        ],
-        "menu": {person.name: menu(telegram.state, chat, person) for person in readers},
-    }

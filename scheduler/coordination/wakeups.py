@@ -58,7 +58,7 @@ class LocalWakeups:
 
 
 class JobQueue(Protocol):
-    """Carries jobs to workers (``scheduler.coordination.queue``): "something is due at this platform's shard"."""
+    """Carries jobs to workers (``scheduler.coordination.job_queue``): "something is due at this platform's shard"."""
 
     async def defer(self, platform: str, shard: int) -> bool:
         """Put a job into the queue, if none waits there yet. StorageError where the database is away."""

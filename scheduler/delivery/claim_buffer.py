@@ -11,7 +11,7 @@ from bot.layout import Dialect, Page
 from bot.model import Claimed, Place, Result, SentMessage, Settlement, State
 from scheduler.delivery.page_cache import IssueVersions
 from scheduler.delivery.policy import in_doubt
-from scheduler.delivery.reconcile import Step
+from scheduler.delivery.reconcile_pages import Step
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

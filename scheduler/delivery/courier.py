@@ -20,9 +20,9 @@ from bot.storage import IssueArchive, Ledger
 from scheduler.delivery.claim_buffer import ClaimBuffer, Job
 from scheduler.delivery.page_cache import IssueVersions, PageCache
 from scheduler.delivery.policy import PLAIN, in_doubt
-from scheduler.delivery.reconcile import reconcile
-from scheduler.delivery.recovery import earlier_pages
+from scheduler.delivery.reconcile_pages import reconcile
 from scheduler.delivery.sender import Sender
+from scheduler.delivery.uncertain_sends import earlier_pages
 
 log = structlog.get_logger()
 

@@ -16,7 +16,7 @@ from bot.storage import Subscribers
 from scheduler.delivery.claim_buffer import Job
 from scheduler.delivery.platform_health import PlatformHealth
 from scheduler.delivery.policy import in_doubt, repeatable, settle
-from scheduler.delivery.reconcile import Send, Step
+from scheduler.delivery.reconcile_pages import Send, Step
 from scheduler.ratelimit.pace import Pace
 
 log = structlog.get_logger()

@@ -26,8 +26,8 @@ from scheduler.delivery.failures import FailureHandler
 from scheduler.delivery.group_commit import GroupCommit
 from scheduler.delivery.platform_health import PlatformHealth
 from scheduler.delivery.policy import in_doubt, settle
-from scheduler.delivery.reconcile import Delete, Edit, Send, Step, done
-from scheduler.delivery.recovery import Where, look
+from scheduler.delivery.reconcile_pages import Delete, Edit, Send, Step, done
+from scheduler.delivery.uncertain_sends import Where, look
 from scheduler.ratelimit.pace import Pace
 
 log = structlog.get_logger()

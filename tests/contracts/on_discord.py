@@ -10,19 +10,20 @@ from typing import Any
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
-from adapters.discord import connect
+from adapters.discord import PLATFORM
 from adapters.discord.api_url import use_rest
 from adapters.discord.rendering.dialects import Embeds, message
-from bot.commands import Platform
+from adapters.discord.settings import DiscordSettings
 from bot.config import Settings
 from bot.layout import Page
 from bot.model import Place, PlaceKind
+from bot.platform import Platform
 from sandbox.discord import TOKEN, UNLIMITED, Discord
 from sandbox.discord import Settings as World
-from sandbox.discord.checks import CREATE, check_message, check_not_empty
-from sandbox.discord.components import walk
-from sandbox.discord.entities import Overwrite
-from sandbox.discord.permissions import Permission
+from sandbox.discord.messages.component_lookup import all_components
+from sandbox.discord.validation.messages import CREATE_FIELDS, check_message, check_not_empty
+from sandbox.discord.world.entities import Overwrite
+from sandbox.discord.world.permissions import Permission
 from sandbox.faults import Fault, Kind
 from sandbox.server import Sandbox, serve
 from tests.contracts.platform_cases import DialectCase, PlatformCase, PlatformWorld, Shown
@@ -35,9 +36,9 @@ _MARKDOWN = re.compile(r"(`[^`\n]*`)|\\(.)|\]\((https?://[^)\s]*)\)", re.IGNOREC
 
 def _shown(page: Page) -> Shown:
     body = message(page)
-    check_message(body, CREATE)
+    check_message(body, CREATE_FIELDS)
     check_not_empty(body)
-    buttons = (each.get("url") or each["custom_id"].lstrip("/~") for each in walk(body["components"]))
+    buttons = (each.get("url") or each["custom_id"].lstrip("/~") for each in all_components(body["components"]))
     return Shown(text=_text(body["embeds"]), buttons=tuple(buttons))
 
 
@@ -126,7 +127,9 @@ async def _open(folder: Path) -> AsyncIterator[PlatformWorld]:  # noqa: ARG001  
     try:
         async with AsyncExitStack() as server:
             urls = await server.enter_async_context(serve(Sandbox(discord=world)))
-            platform = connect(Settings(discord_token=TOKEN, discord_api_url=urls.discord))
+            platform = PLATFORM.connected(
+                Settings(platforms={"discord": DiscordSettings(token=TOKEN, api_url=urls.discord)})
+            )
             assert platform is not None
             await platform.open()
             yield DiscordStage(world, platform, server)
@@ -135,4 +138,4 @@ async def _open(folder: Path) -> AsyncIterator[PlatformWorld]:  # noqa: ARG001  
         Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = before
 
 
-ON_DISCORD = PlatformCase(name="discord", connect=connect, open=_open, absent=Settings())
+ON_DISCORD = PlatformCase(name="discord", spec=PLATFORM, open=_open)

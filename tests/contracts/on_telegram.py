@@ -6,18 +6,21 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from adapters.telegram import connect
+from adapters.telegram import PLATFORM
 from adapters.telegram.rendering.dialects import Classic, Rich
 from adapters.telegram.rendering.payloads import request
-from bot.commands import Platform
+from adapters.telegram.settings import TelegramSettings
 from bot.config import Settings
 from bot.layout import Page
 from bot.model import Place
+from bot.platform import Platform
 from sandbox.faults import Fault, Kind
 from sandbox.server import Sandbox, serve
-from sandbox.telegram import Rates, Telegram, rich, text
-from sandbox.telegram.keyboard import read_markup
-from sandbox.telegram.params import Params
+from sandbox.telegram import Rates, Telegram
+from sandbox.telegram.messages import rich_message as rich
+from sandbox.telegram.messages import text
+from sandbox.telegram.methods.message_content import read_reply_markup
+from sandbox.telegram.methods.parameters import Params
 from tests.contracts.platform_cases import DialectCase, PlatformCase, PlatformWorld, Shown
 
 # --- judging ------------------------------------------------------------------------------------------------------
@@ -40,7 +43,7 @@ def _rich(page: Page) -> Shown:
 
 
 def _buttons(params: Params) -> Iterator[str]:
-    markup = read_markup(params) or {"inline_keyboard": []}
+    markup = read_reply_markup(params) or {"inline_keyboard": []}
     for row in markup["inline_keyboard"]:
         for button in row:
             yield button["url"] if "url" in button else button["callback_data"][1:]
@@ -120,7 +123,8 @@ def _open(*, rich: bool) -> Callable[[Path], Any]:
         world.say("lin", "lin", "/start")
         async with AsyncExitStack() as server:
             urls = await server.enter_async_context(serve(Sandbox(telegram=world)))
-            platform = connect(Settings(telegram_token=world.token, telegram_api_url=urls.telegram, telegram_rich=rich))
+            telegram = TelegramSettings(token=world.token, api_url=urls.telegram, rich=rich)
+            platform = PLATFORM.connected(Settings(platforms={"telegram": telegram}))
             assert platform is not None
             await platform.open()
             yield TelegramStage(world, platform, server)
@@ -129,5 +133,5 @@ def _open(*, rich: bool) -> Callable[[Path], Any]:
     return open_stage
 
 
-ON_TELEGRAM = PlatformCase(name="telegram", connect=connect, open=_open(rich=False), absent=Settings())
-ON_TELEGRAM_RICH = PlatformCase(name="telegram-rich", connect=connect, open=_open(rich=True), absent=Settings())
+ON_TELEGRAM = PlatformCase(name="telegram", spec=PLATFORM, open=_open(rich=False))
+ON_TELEGRAM_RICH = PlatformCase(name="telegram-rich", spec=PLATFORM, open=_open(rich=True))

@@ -6,12 +6,11 @@ from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
-from bot.commands import Platform
-from bot.config import Settings
 from bot.layout import Dialect, Page
 from bot.model import Place
+from bot.platform import Platform, PlatformSpec
 from bot.ports import Source
 
 
@@ -87,12 +86,11 @@ class PlatformWorld(Protocol):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PlatformCase:
-    """How to set a stage: ``open``, with an empty folder; ``absent`` are settings under which ``connect`` has none."""
+    """A platform's spec, and ``open``: the platform at work, with an empty folder to use."""
 
     name: str
-    connect: Callable[[Settings], Platform | None]
+    spec: PlatformSpec[Any]
     open: Callable[[Path], AbstractAsyncContextManager[PlatformWorld]]
-    absent: Settings
 
 
 class SourceCase(Protocol):

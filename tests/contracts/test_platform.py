@@ -1,6 +1,7 @@
 """The contract of every Platform: what the application asks of one, in whatever order it comes."""
 
-from bot.commands import Platform
+from bot.config import Settings
+from bot.platform import Platform
 from tests.contracts.platform_cases import PlatformCase, PlatformWorld
 
 
@@ -10,7 +11,7 @@ async def test_it_is_known_by_the_name_of_its_places(world: PlatformWorld) -> No
 
 
 def test_it_is_off_where_it_was_not_set_up(staged: PlatformCase) -> None:
-    assert staged.connect(staged.absent) is None
+    assert staged.spec.connected(Settings()) is None
 
 
 async def test_it_may_be_closed_twice(world: PlatformWorld) -> None:

@@ -7,7 +7,6 @@ from itertools import count
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from bot.markdown import write
 from bot.model import Issue
 from bot.storage import CallbackTokens, Database, IssueArchive, Subscribers
 from tests.strategies import issues, texts
@@ -29,7 +28,7 @@ async def test_whatever_issue_is_put_in_comes_out_the_same(
 ) -> None:
     archive, edition = IssueArchive(database), f"edition-{next(numbers)}"
     await archive.ensure_edition(edition)
-    added = await archive.revisions.add(edition, content, markdown=write(content), digest="d", now=NOW, push=True)
+    added = await archive.revisions.add(edition, content, now=NOW, push=True)
     assert added.content == content
     assert await archive.get(edition, content.date) == added
     assert await archive.by_id(added.id) == added

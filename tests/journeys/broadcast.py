@@ -12,6 +12,8 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from adapters.discord import PLATFORM as DISCORD
+from adapters.telegram import PLATFORM as TELEGRAM
 from bot.model import Place, PlaceKind, Schedule, State, Style
 from bot.storage import Database
 from bot.storage.schema import delivery, place, subscription
@@ -66,16 +68,17 @@ class Broadcast(LiveBot):
 
     def _environment(self) -> dict[str, str]:
         chosen = self.settings
+        telegram, discord = TELEGRAM.own(chosen), DISCORD.own(chosen)
         return {
             "PATH": os.environ["PATH"],
             "HOME": str(self.folder),
             "PYTHONPATH": str(ROOT),
             "PAPERBOY_DATABASE_URL": chosen.database_url,
             "PAPERBOY_ISSUES_DIR": str(chosen.issues_dir),
-            "PAPERBOY_TELEGRAM_TOKEN": chosen.telegram_token,
-            "PAPERBOY_TELEGRAM_API_URL": chosen.telegram_api_url,
-            "PAPERBOY_DISCORD_TOKEN": chosen.discord_token,
-            "PAPERBOY_DISCORD_API_URL": chosen.discord_api_url,
+            "PAPERBOY_TELEGRAM_TOKEN": telegram.token,
+            "PAPERBOY_TELEGRAM_API_URL": telegram.api_url,
+            "PAPERBOY_DISCORD_TOKEN": discord.token,
+            "PAPERBOY_DISCORD_API_URL": discord.api_url,
         }
 
     @asynccontextmanager
@@ -142,7 +145,7 @@ async def open_broadcast(database_url: str, folder: Path) -> AsyncIterator[Broad
     """The crowd, subscribed; the machine's own time."""
     issues = folder / "issues"
     publisher = SamplePublisher(issues=issues, today=datetime.now(UTC).date())
-    publisher.open()
+    publisher.publish_archive()
     sandbox = Sandbox(telegram=Telegram(), discord=Discord(), publisher=publisher)
     people = tuple(person.name for person in sandbox.telegram.world.add_people(EACH))
     club = sandbox.discord.world.find_guild("reading-club")

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from sandbox.telegram.world import BOT_ID
+from sandbox.telegram.world.entities import BOT_ID
 
 Json = dict[str, Any]
 

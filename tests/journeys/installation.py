@@ -10,6 +10,8 @@ from typing import Any
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
+from adapters.discord.settings import DiscordSettings
+from adapters.telegram.settings import TelegramSettings
 from bot.config import Settings
 from paperboy import app
 from sandbox.discord import TOKEN as DISCORD_TOKEN
@@ -37,10 +39,10 @@ def settings_for(database_url: str, issues: Path, urls: Urls, **more: Any) -> Se
         database_url=database_url,
         issues_dir=issues,
         ahead_days=1000,  # the press prints the days to come one after another
-        telegram_token=TELEGRAM_TOKEN,
-        telegram_api_url=urls.telegram,
-        discord_token=DISCORD_TOKEN,
-        discord_api_url=urls.discord,
+        platforms={
+            "telegram": TelegramSettings(token=TELEGRAM_TOKEN, api_url=urls.telegram),
+            "discord": DiscordSettings(token=DISCORD_TOKEN, api_url=urls.discord),
+        },
         **more,
     )
 

@@ -186,7 +186,7 @@ async def open_bot(database_url: str, folder: Path, *, start: datetime = SEVEN) 
     """A town in which the bot listens and the archive holds six days; everything ends with the block."""
     issues, clock = folder / "issues", LiveClock(start)
     publisher = SamplePublisher(issues=issues, today=_day_in_shanghai(clock))
-    publisher.open()
+    publisher.publish_archive()
     sandbox = Sandbox(telegram=Telegram(), discord=Discord(), publisher=publisher)
     with own_addresses():
         async with serve(sandbox) as urls, Database.open(database_url) as database:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from sandbox.discord.entities import Overwrite
-from sandbox.discord.permissions import Permission
+from sandbox.discord.world.entities import Overwrite
+from sandbox.discord.world.permissions import Permission
 from tests.journeys.chats import channel, chat, direct
 from tests.journeys.live_bot import LiveBot
 
@@ -28,7 +28,7 @@ def forbid_writing(bot: LiveBot, name: str) -> None:
     denied = int(Permission.SEND_MESSAGES | Permission.SEND_MESSAGES_IN_THREADS)
     place = bot.discord.world.find_channel(name)
     place.overwrites.append(Overwrite(id=bot.discord.world.bot.id, kind=1, deny=denied))
-    bot.discord.changed(name)
+    bot.discord.update_channel(name)
 
 
 async def test_who_blocked_the_bot_is_left_alone_and_welcome_back(bot: LiveBot) -> None:

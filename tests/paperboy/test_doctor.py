@@ -7,12 +7,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, text
 
-from bot.config import PAID_BROADCASTS, Settings
+from adapters.telegram.settings import PAID_BROADCASTS, TelegramSettings
 from bot.model import Place, Preferences
 from bot.storage import Database, IssueArchive, Subscribers
 from paperboy.doctor import StartupWarning, examine
-from paperboy.startup_warnings import paid_broadcasts
-from scheduler.coordination.queue import Queue
+from scheduler.coordination.job_queue import Queue
 
 NOW = datetime(2025, 12, 20, 1, 0, tzinfo=UTC)
 TOKEN = "123456789:AAF4ke-Token_abcdefghijklmnopqrstuv"
@@ -91,8 +90,7 @@ async def test_the_share_is_said_before_there_is_a_database(tmp_path: Path) -> N
     ],
 )
 def test_what_telegram_carries_for_nothing_is_not_counted(live: int, rate: int, said: str) -> None:
-    paid = Settings(telegram_token="1:t", telegram_paid=True, telegram_rate=rate)
-    sentence = paid_broadcasts(paid, live)
+    (sentence,) = TelegramSettings(token="1:t", paid=True, rate=rate).costs(live)
     assert said in sentence
     assert ("%" in sentence) == bool(said)
     assert PAID_BROADCASTS in sentence

@@ -12,12 +12,13 @@ from pathlib import Path
 import pytest
 from structlog.testing import capture_logs
 
+from adapters.telegram.settings import TelegramSettings
 from bot.config import Settings
 from bot.errors import ConfigError, StorageError
 from bot.markdown import write
 from bot.storage import Database, IssueArchive, Leases, upgrade
 from paperboy import app
-from paperboy.clock import unless_stopped
+from paperboy.clock_duties import unless_stopped
 from scheduler.coordination.leader import LEASE
 from tests.bot.storage.examples import FIRST, an_issue
 from tests.fakes import SOON
@@ -110,7 +111,8 @@ async def test_who_sends_says_first_what_may_make_copies_or_cost_money(
     settings: Settings, role: str, warned: list[str]
 ) -> None:
     away = "http://127.0.0.1:1"
-    paid = replace(settings, telegram_token="1:t", telegram_api_url=away, telegram_paid=True, telegram_rate=60)
+    telegram = TelegramSettings(token="1:t", api_url=away, paid=True, rate=60)
+    paid = replace(settings, platforms={"telegram": telegram})
     stop = asyncio.Event()
     with capture_logs() as logs:
         running = asyncio.create_task(app.run(replace(paid, lease_seconds=5), stop, roles=frozenset({role})))

@@ -10,9 +10,10 @@ from datetime import timedelta
 import pytest
 from structlog.testing import capture_logs
 
-from bot.commands import Dispatcher, Finding
+from bot.commands import Dispatcher
 from bot.errors import ConfigError
 from bot.model import Place, State
+from bot.platform import Finding
 from bot.ports import Budget, Limits, Rate, Sent
 from bot.storage import Database, Storage
 from paperboy.supervisor import CLOSING_SECONDS, PlatformRunner

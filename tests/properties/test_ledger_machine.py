@@ -17,7 +17,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 
 from bot.model import ArchivedIssue, CatchUp, Delivery, Issue, IssueState, Lane, Place, Preferences, State, Subscription
 from bot.ports import Gone, Later, Moved, Outcome, Reason, Refused, Scope, Sent, Unknown
-from bot.services.deliveries import plan
+from bot.services.planning import plan
 from bot.storage import IssueArchive, Ledger, Subscribers
 from bot.storage.schema import metadata
 from tests.bot.storage.examples import ANN, BOB, CHANNEL, CLUB, EDITION, FIRST, NOON, a_story, an_issue, publish, revise

@@ -1,4 +1,4 @@
-"""The samples keep the digest's grammar, and the press lets them arrive one day after the other."""
+"""The samples keep the digest's grammar, and the publisher lets them arrive one day after the other."""
 
 import asyncio
 import re
@@ -98,13 +98,13 @@ def inode(path: Path | str) -> int:
     return Path(path).stat().st_ino
 
 
-def publisher(folder: Path, *, today: date = TODAY) -> SamplePublisher:
+def a_publisher(folder: Path, *, today: date = TODAY) -> SamplePublisher:
     return SamplePublisher(issues=folder, today=today)
 
 
-async def run(a_press: SamplePublisher, issues: int) -> list[Page]:
-    """Print so many issues and read them."""
-    return [read_file((await a_press.next_issue())["path"]) for _ in range(issues)]
+async def run(publisher: SamplePublisher, issues: int) -> list[Page]:
+    """Publish so many issues and read them."""
+    return [read_file((await publisher.next_issue())["path"]) for _ in range(issues)]
 
 
 # The samples
@@ -163,40 +163,40 @@ def test_one_sample_has_no_rules_between_its_stories() -> None:
     assert without == ["2026-11-10"]
 
 
-# The press
+# The publisher
 
 
-def test_opening_fills_a_new_folder_with_six_past_days(tmp_path: Path) -> None:
+def test_the_archive_fills_a_new_folder_with_six_past_days(tmp_path: Path) -> None:
     folder = tmp_path / "new" / "issues"
-    publisher(folder).open()
+    a_publisher(folder).publish_archive()
     expected = [TODAY - timedelta(days=back) for back in range(ARCHIVED, 0, -1)]
     assert [page.date for page in issues_in(folder).values()] == expected
     assert list(issues_in(folder)) == [f"{day}.md" for day in expected]
 
 
-def test_opening_twice_changes_nothing(tmp_path: Path) -> None:
-    publisher(tmp_path).open()
+def test_publishing_the_archive_twice_changes_nothing(tmp_path: Path) -> None:
+    a_publisher(tmp_path).publish_archive()
     before = issues_in(tmp_path)
-    publisher(tmp_path, today=TODAY + timedelta(days=1)).open()
+    a_publisher(tmp_path, today=TODAY + timedelta(days=1)).publish_archive()
     assert issues_in(tmp_path) == before
 
 
 async def test_the_first_issue_is_todays_and_the_next_ones_follow_over_the_month(tmp_path: Path) -> None:
-    a_press = publisher(tmp_path)
-    a_press.open()
-    pages = await run(a_press, 3)
+    publisher = a_publisher(tmp_path)
+    publisher.publish_archive()
+    pages = await run(publisher, 3)
     assert [page.date.isoformat() for page in pages] == ["2027-02-27", "2027-02-28", "2027-03-01"]
 
 
-async def test_the_press_opens_by_itself(tmp_path: Path) -> None:
-    printed = await publisher(tmp_path).next_issue()
-    assert printed["date"] == TODAY.isoformat()
+async def test_the_publisher_fills_a_new_folder_by_itself(tmp_path: Path) -> None:
+    published = await a_publisher(tmp_path).next_issue()
+    assert published["date"] == TODAY.isoformat()
     assert len(issues_in(tmp_path)) == ARCHIVED + 1
 
 
-async def test_what_was_printed_is_told(tmp_path: Path) -> None:
-    printed = await publisher(tmp_path).next_issue()
-    assert printed == {
+async def test_what_was_published_is_told(tmp_path: Path) -> None:
+    published = await a_publisher(tmp_path).next_issue()
+    assert published == {
         "path": str(tmp_path / "2027-02-27.md"),
         "date": "2027-02-27",
         "title": "Northlake 放出 Willow 5 [dev] 权重，限研究用途",
@@ -204,19 +204,19 @@ async def test_what_was_printed_is_told(tmp_path: Path) -> None:
 
 
 async def test_every_title_told_is_the_first_storys(tmp_path: Path) -> None:
-    a_press = publisher(tmp_path)
+    publisher = a_publisher(tmp_path)
     for _ in SAMPLE_FILES:
-        printed = await a_press.next_issue()
-        assert printed["title"] == read_file(printed["path"]).news[0].title
+        published = await publisher.next_issue()
+        assert published["title"] == read_file(published["path"]).news[0].title
 
 
 async def test_in_the_first_round_only_the_date_differs_from_the_sample(tmp_path: Path) -> None:
-    await run(publisher(tmp_path), 6)
+    await run(a_publisher(tmp_path), 6)
     assert bodies_in(tmp_path) == bodies_in(SAMPLES)
 
 
 async def test_every_later_round_has_fresh_links_and_sources_under_the_same_stories(tmp_path: Path) -> None:
-    await run(publisher(tmp_path), 30)
+    await run(a_publisher(tmp_path), 30)
     pages = list(issues_in(tmp_path).values())
     assert len(pages) == 3 * len(SAMPLE_FILES)
     links = [link for page in pages for link in page.links]
@@ -227,7 +227,7 @@ async def test_every_later_round_has_fresh_links_and_sources_under_the_same_stor
 
 
 async def test_a_stamped_link_keeps_its_kind(tmp_path: Path) -> None:
-    pages = await run(publisher(tmp_path), 18)
+    pages = await run(a_publisher(tmp_path), 18)
     second = pages[6:]
     assert second[0].source == "https://news.smol.ai/issues/26-10-30-heron-goes-long-2/"
     links = [link for page in second for link in page.links]
@@ -241,44 +241,44 @@ async def test_a_stamped_link_keeps_its_kind(tmp_path: Path) -> None:
     assert all(re.fullmatch(r"https://(x|twitter)\.com/\w+/status/\d+", link) for link in posts)
 
 
-async def test_two_presses_print_the_same(tmp_path: Path) -> None:
-    await run(publisher(tmp_path / "one"), 14)
-    await run(publisher(tmp_path / "two"), 14)
+async def test_two_publishers_publish_the_same(tmp_path: Path) -> None:
+    await run(a_publisher(tmp_path / "one"), 14)
+    await run(a_publisher(tmp_path / "two"), 14)
     assert issues_in(tmp_path / "one") == issues_in(tmp_path / "two")
 
 
-async def test_a_restarted_press_goes_on_as_if_it_had_never_stopped(tmp_path: Path) -> None:
-    await run(publisher(tmp_path / "once"), 9)
+async def test_a_restarted_publisher_goes_on_as_if_it_had_never_stopped(tmp_path: Path) -> None:
+    await run(a_publisher(tmp_path / "once"), 9)
     for _ in range(9):
-        await run(publisher(tmp_path / "often"), 1)
+        await run(a_publisher(tmp_path / "often"), 1)
     assert issues_in(tmp_path / "often") == issues_in(tmp_path / "once")
 
 
 async def test_an_existing_folder_is_continued_after_its_newest_date(tmp_path: Path) -> None:
     (tmp_path / "2027-03-09.md").write_text("somebody's issue", encoding="utf-8")
-    printed = await publisher(tmp_path).next_issue()
-    assert printed["date"] == "2027-03-10"
+    published = await a_publisher(tmp_path).next_issue()
+    assert published["date"] == "2027-03-10"
     assert (tmp_path / "2027-03-09.md").read_text(encoding="utf-8") == "somebody's issue"
     assert names_in(tmp_path) == ["2027-03-09.md", "2027-03-10.md"]
 
 
 async def test_a_folder_left_alone_for_weeks_is_continued_today(tmp_path: Path) -> None:
-    publisher(tmp_path, today=TODAY - timedelta(weeks=3)).open()
-    assert (await publisher(tmp_path).next_issue())["date"] == TODAY.isoformat()
+    a_publisher(tmp_path, today=TODAY - timedelta(weeks=3)).publish_archive()
+    assert (await a_publisher(tmp_path).next_issue())["date"] == TODAY.isoformat()
 
 
 async def test_files_that_are_no_issues_do_not_count(tmp_path: Path) -> None:
     others = ["README.md", "2027-13-45.md", "2099-01-01.txt", ".2099-01-01.md.part"]
     for name in others:
         (tmp_path / name).write_text("", encoding="utf-8")
-    assert (await publisher(tmp_path).next_issue())["date"] == TODAY.isoformat()
+    assert (await a_publisher(tmp_path).next_issue())["date"] == TODAY.isoformat()
     assert len(names_in(tmp_path)) == len(others) + ARCHIVED + 1
 
 
-async def test_presses_of_one_moment_print_different_days(tmp_path: Path) -> None:
-    a_press = publisher(tmp_path)
-    printed = await asyncio.gather(*(a_press.next_issue() for _ in range(5)))
-    assert len({each["date"] for each in printed}) == 5
+async def test_issues_of_one_moment_are_of_different_days(tmp_path: Path) -> None:
+    publisher = a_publisher(tmp_path)
+    published = await asyncio.gather(*(publisher.next_issue() for _ in range(5)))
+    assert len({each["date"] for each in published}) == 5
     assert len(issues_in(tmp_path)) == ARCHIVED + 5
 
 
@@ -296,7 +296,7 @@ async def test_a_watcher_sees_only_whole_issues(tmp_path: Path) -> None:
 
     watcher = asyncio.create_task(asyncio.to_thread(watch))
     try:
-        await run(publisher(tmp_path), 30)
+        await run(a_publisher(tmp_path), 30)
     finally:
         stop.set()
     await watcher
@@ -305,12 +305,12 @@ async def test_a_watcher_sees_only_whole_issues(tmp_path: Path) -> None:
 
 async def test_a_file_is_replaced_not_written_in_place(tmp_path: Path) -> None:
     """Who holds the draft's name sees it become the issue: the same file under another name."""
-    publisher(tmp_path).open()
+    a_publisher(tmp_path).publish_archive()
     draft = tmp_path / f".{TODAY}.md.part"
     draft.write_text("left over from a crash", encoding="utf-8")
     before = inode(draft)
-    printed = await publisher(tmp_path).next_issue()
-    assert inode(printed["path"]) == before
+    published = await a_publisher(tmp_path).next_issue()
+    assert inode(published["path"]) == before
     assert not draft.exists()
 
 

@@ -12,24 +12,14 @@ import aiohttp
 from sandbox.discord import Discord
 from sandbox.server import Sandbox, serve
 from sandbox.telegram import Rates, Telegram
+from tests.sandbox.counting_publisher import CountingPublisher
 
 ROOT = Path(__file__).parents[2]
 
 
-class SamplePublisher:
-    """A press that counts."""
-
-    def __init__(self) -> None:
-        self.printed = 0
-
-    async def next_issue(self) -> dict[str, str]:
-        self.printed += 1
-        return {"path": "x", "date": "2025-12-20", "title": f"{self.printed}"}
-
-
-async def test_both_platforms_and_the_press_answer_on_one_port() -> None:
+async def test_both_platforms_and_the_publisher_answer_on_one_port() -> None:
     async with (
-        serve(Sandbox(telegram=Telegram(), discord=Discord(), publisher=SamplePublisher())) as urls,
+        serve(Sandbox(telegram=Telegram(), discord=Discord(), publisher=CountingPublisher())) as urls,
         aiohttp.ClientSession() as session,
     ):
         async with session.get(f"{urls.telegram}/bot1000:sandbox/getMe") as response:
@@ -41,10 +31,10 @@ async def test_both_platforms_and_the_press_answer_on_one_port() -> None:
             async with session.get(f"{urls.page}/api/{overview}") as response:
                 assert "bot" in await response.json()
         async with session.post(f"{urls.page}/api/next-issue") as response:
-            assert await response.json() == {"path": "x", "date": "2025-12-20", "title": "1"}
+            assert await response.json() == {"path": "x", "date": "2026-11-01", "title": "Issue 1"}
 
 
-async def test_without_a_press_there_is_no_next_issue() -> None:
+async def test_without_a_publisher_there_is_no_next_issue() -> None:
     async with (
         serve(Sandbox()) as urls,
         aiohttp.ClientSession() as session,

@@ -8,7 +8,7 @@ import pytest
 
 from bot.model import ArchivedIssue, CatchUp, Delivery, Issue, Place, Preferences, Schedule, Subscription
 from bot.ports import Limits, Rate
-from bot.services.deliveries import plan
+from bot.services.planning import plan
 from bot.storage import Database, Storage
 from scheduler.delivery.courier import Courier
 from scheduler.delivery.group_commit import GroupCommit

@@ -1,20 +1,22 @@
 """A third platform, as small as can be: plain text on a wall. docs/adding-a-platform.md explains it line by line."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
 
-from bot.commands import Dispatcher, Finding
+from bot.commands import Dispatcher
 from bot.commands.context import Incoming
-from bot.config import Settings
-from bot.document import plain, reading
+from bot.config import PlatformSettings, parsers, setting
+from bot.document import Document, plain, reading
 from bot.layout import Dialect, Page, paginate
 from bot.model import Place, PlaceKind, Subscription
+from bot.platform import Finding, PlatformSpec
 from bot.ports import Absent, Budget, Gone, Later, Limits, Outcome, Rate, Reason, Refused, Sent, Unknown
 from tests.toy.wall import LONGEST, Notice, Wall, WallError, wall_at
 
-PLATFORM = "noticeboard"
-HALL = Place(platform=PLATFORM, address="hall", root="hall", kind=PlaceKind.CHANNEL)
+NAME = "noticeboard"
+HALL = Place(platform=NAME, address="hall", root="hall", kind=PlaceKind.CHANNEL)
 
 
 # --- dialect ----------------------------------------------------------------------------------------------------------
@@ -67,7 +69,7 @@ def outcome(fault: WallError | OSError) -> Outcome:
 class NoticeChannel:
     """Implements bot.ports.Channel."""
 
-    platform = PLATFORM
+    platform = NAME
 
     def __init__(self, wall: Wall) -> None:
         self._wall = wall
@@ -131,21 +133,37 @@ class Anybody:
 
 
 # --- platform ---------------------------------------------------------------------------------------------------------
-def connect(settings: Settings) -> "Noticeboard | None":
-    """The wall beside the folder where issues arrive; None where none hangs there."""
-    wall = wall_at(settings.issues_dir)
-    return None if wall is None else Noticeboard(wall)
+@dataclass(frozen=True, kw_only=True)
+class NoticeboardSettings(PlatformSettings):
+    """Declared once: ``PAPERBOY_NOTICEBOARD_WALL`` is read, checked, documented and shown from here."""
+
+    wall: str = setting("", read=parsers.text, shown="off", help="where the wall hangs")
+
+    @property
+    def on(self) -> bool:
+        return bool(self.wall)
+
+    @property
+    def messages_a_second(self) -> int:
+        return 1000
+
+
+def parse_address(address: str, thread: str, kind: PlaceKind | None, root: str) -> Place:
+    """There is one place."""
+    if (address, thread) != (HALL.address, ""):
+        raise ValueError(f"{address!r} is no hall")
+    return replace(HALL, kind=kind or HALL.kind, root=root or HALL.root)
 
 
 class Noticeboard:
-    """Implements bot.commands.Platform."""
+    """Implements bot.platform.Platform."""
 
-    name = PLATFORM
+    name = NAME
     limits = Limits(bot=Rate(seconds=0.001, burst=100))
 
-    def __init__(self, wall: Wall) -> None:
-        self._wall = wall
-        self.channel = NoticeChannel(wall)
+    def __init__(self, settings: NoticeboardSettings) -> None:
+        self._wall = wall_at(settings.wall)
+        self.channel = NoticeChannel(self._wall)
 
     async def open(self) -> None:
         """Nothing to log in to."""
@@ -171,3 +189,16 @@ class Noticeboard:
         except (WallError, OSError):
             return Finding(ok=False, sentence="The wall cannot be reached: is the hall open?")
         return Finding(ok=True, sentence="The wall hangs.")
+
+
+def _preview(document: Document) -> Iterator[dict[str, str]]:
+    return ({"method": "pin", "payload": written(page).text} for page in paginate(document, Paper()))
+
+
+PLATFORM = PlatformSpec(
+    name=NAME,
+    settings=NoticeboardSettings,
+    connect=Noticeboard,
+    parse_address=parse_address,
+    previews={NAME: _preview},
+)

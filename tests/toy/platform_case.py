@@ -4,11 +4,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from bot.commands import Platform
-from bot.config import Settings
 from bot.layout import Page
+from bot.platform import Platform
 from tests.contracts.platform_cases import DialectCase, PlatformCase, PlatformWorld, Shown
-from tests.toy.noticeboard import HALL, Paper, connect, written
+from tests.toy.noticeboard import HALL, PLATFORM, NoticeboardSettings, Paper, written
 from tests.toy.wall import Wall, WallError, hung
 
 
@@ -61,15 +60,12 @@ class WallStage:
 
 @asynccontextmanager
 async def _open(folder: Path) -> AsyncIterator[PlatformWorld]:
-    with hung(folder) as wall:
-        platform = connect(Settings(issues_dir=folder))
-        assert platform is not None
+    with hung(str(folder)) as wall:
+        platform = PLATFORM.connect(NoticeboardSettings(wall=str(folder)))
         await platform.open()
         yield WallStage(wall, platform)
         await platform.close()
 
 
 NOTICEBOARD_PAPER = DialectCase(dialect=Paper(), show=_shown)
-ON_A_NOTICEBOARD = PlatformCase(
-    name="noticeboard", connect=connect, open=_open, absent=Settings(issues_dir=Path("no wall hangs here"))
-)
+ON_A_NOTICEBOARD = PlatformCase(name="noticeboard", spec=PLATFORM, open=_open)

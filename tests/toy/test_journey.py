@@ -12,6 +12,7 @@ from bot.config import Settings
 from bot.markdown import write
 from bot.model import Issue, Section, SectionKind, Story
 from paperboy import app
+from tests.toy.noticeboard import NoticeboardSettings
 from tests.toy.wall import Wall, hung
 
 TODAY = datetime.now(UTC).date()
@@ -45,9 +46,10 @@ async def wall(tmp_path: Path, sqlite_url: str) -> AsyncIterator[Wall]:
     folder = tmp_path / "issues"
     folder.mkdir()
     arrive(folder, TODAY - timedelta(days=1))
-    settings = Settings(database_url=sqlite_url, issues_dir=folder)
+    own = NoticeboardSettings(wall=str(folder))
+    settings = Settings(database_url=sqlite_url, issues_dir=folder, platforms={"noticeboard": own})
     stop = asyncio.Event()
-    with hung(folder) as wall:
+    with hung(str(folder)) as wall:
         running = asyncio.create_task(app.run(settings, stop, platforms=["tests.toy.noticeboard"]))
         yield wall
         stop.set()

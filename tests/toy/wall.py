@@ -8,12 +8,11 @@ import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 
 LONGEST = 500  # characters on a notice
 MOST_BUTTONS = 30
 
-_hung: dict[Path, "Wall"] = {}
+_hung: dict[str, "Wall"] = {}
 
 
 class WallError(Exception):
@@ -104,7 +103,7 @@ def _check(notice: Notice) -> None:
 
 
 @contextmanager
-def hung(address: Path) -> Iterator[Wall]:
+def hung(address: str) -> Iterator[Wall]:
     """A wall that hangs at an address while the block lasts."""
     _hung[address] = wall = Wall()
     try:
@@ -113,6 +112,6 @@ def hung(address: Path) -> Iterator[Wall]:
         del _hung[address]
 
 
-def wall_at(address: Path) -> Wall | None:
-    """The wall at an address, if one hangs there."""
-    return _hung.get(address)
+def wall_at(address: str) -> Wall:
+    """The wall at an address; KeyError where none hangs there."""
+    return _hung[address]

@@ -11,10 +11,10 @@ from typing import Any
 import discord
 import structlog
 
+from adapters.discord.event_places import place_of
 from adapters.discord.listening.interaction_answers import Answer
 from adapters.discord.listening.requester import DiscordRequester
 from adapters.discord.outcomes import FAILURES
-from adapters.discord.places import place_of
 from adapters.discord.rendering.components import pressed
 from adapters.discord.rendering.dialects import Embeds
 from bot.commands import Choice, Command, Kind, Parameter

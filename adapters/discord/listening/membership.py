@@ -4,7 +4,7 @@ from typing import Protocol
 
 import discord
 
-from adapters.discord.places import PLATFORM
+from adapters.discord.event_places import PLATFORM
 from bot.ports import Reason
 
 

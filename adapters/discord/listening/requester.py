@@ -6,8 +6,8 @@ from typing import Any
 
 import discord
 
+from adapters.discord.event_places import place_of, private
 from adapters.discord.outcomes import FAILURES
-from adapters.discord.places import place_of, private
 from bot.locales import Language
 from bot.model import Place
 

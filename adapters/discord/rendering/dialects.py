@@ -1,9 +1,11 @@
 """How Discord's messages are measured, and the message a page becomes."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from adapters.discord.rendering import components, embeds
-from bot.layout import Page
+from bot.document import Document
+from bot.layout import Page, paginate
 
 Json = dict[str, Any]
 
@@ -32,3 +34,9 @@ def message(page: Page) -> Json:
         "components": components.components(page.buttons),
         "allowed_mentions": {"parse": []},
     }
+
+
+def preview(document: Document) -> Iterator[Json]:
+    """The calls that the document comes to, but for the channel."""
+    method = "POST /channels/{channel}/messages"
+    return ({"method": method, "payload": message(page)} for page in paginate(document, Embeds()))

@@ -11,8 +11,8 @@ import re
 
 from telegram import Bot, CallbackQuery, Chat, Message, Update, User
 
+from adapters.telegram.event_places import place_of
 from adapters.telegram.listening.requester import TelegramRequester
-from adapters.telegram.places import place_of
 from adapters.telegram.rendering.keyboard import pressed
 from adapters.telegram.rendering.text_cleaning import WORD_JOINER
 from bot.commands.context import Incoming

@@ -6,7 +6,7 @@ from telegram import Bot, ChatMember, ChatMemberAdministrator, ChatMemberRestric
 from telegram.constants import ChatAction, ChatMemberStatus
 from telegram.error import TelegramError
 
-from adapters.telegram.places import private_place
+from adapters.telegram.event_places import private_place
 from bot.model import Place, PlaceKind
 
 _ABOVE = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)

@@ -1,12 +1,14 @@
 """What is sent for a page: the bare API call as JSON values, and as the bytes that go out, apart from where."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from adapters.encoded_pages import encoded
 from adapters.telegram.rendering import classic, rich
-from adapters.telegram.rendering.dialects import Rich, TelegramDialect
+from adapters.telegram.rendering.dialects import Classic, Rich, TelegramDialect
 from adapters.telegram.rendering.keyboard import keyboard
-from bot.layout import Page
+from bot.document import Document
+from bot.layout import Page, paginate
 
 Json = dict[str, Any]
 
@@ -36,3 +38,9 @@ def body(page: Page, dialect: TelegramDialect) -> bytes:
 def _buttons(page: Page) -> Json:
     markup = keyboard(page.buttons)
     return {} if markup is None else {"reply_markup": markup.to_dict()}
+
+
+def preview(document: Document, *, rich: bool) -> Iterator[Json]:
+    """The calls that the document comes to, but for the chat: what is sent with the default preferences."""
+    dialect = Rich() if rich else Classic()
+    return (request(page, dialect) for page in paginate(document, dialect))

@@ -12,8 +12,6 @@ from bot.storage.deliveries.outcomes import Outcomes
 from bot.storage.deliveries.planning import Planning
 from bot.storage.deliveries.resend import Resend
 
-__all__ = ["Claims", "Corrections", "Ledger", "Outcomes", "Planning", "Resend"]
-
 
 class Ledger:
     """The ledger's parts, each for the one who needs it. ``shards``: see ``Planning``."""

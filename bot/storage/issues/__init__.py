@@ -1,5 +1,3 @@
 """The archive: every issue of every edition, with all its revisions."""
 
 from bot.storage.issues.archive import IssueArchive
-
-__all__ = ["IssueArchive"]

@@ -73,11 +73,6 @@ class IssueArchive:
         rows = await self._rows(_issues(edition).order_by(issue.c.date.desc()).limit(limit))
         return tuple(row[issue.c.date] for row in rows)
 
-    async def digest_of(self, edition: str, day: date) -> str | None:
-        """The digest that the published revision of that day was stored with."""
-        rows = await self._rows(_issues(edition).where(issue.c.date == day))
-        return rows[0][revision.c.digest] if rows else None
-
     async def since(self, edition: str, after: date, until: date) -> tuple[date, ...]:
         """The live dates after ``after`` up to and with ``until``, oldest first, without repeats."""
         days = _of(edition, issue.c.date).where(issue.c.date > after, issue.c.date <= until, _ORIGINAL)
@@ -135,7 +130,7 @@ def _of(slug: str, *columns: ColumnElement[Any]) -> Select[Any]:
 def _issues(slug: str | None = None) -> Select[Any]:
     """Issues with the text of their published revision."""
     found = (
-        select(issue, edition.c.slug, revision.c.content, revision.c.markdown, revision.c.digest)
+        select(issue, edition.c.slug, revision.c.content, revision.c.markdown)
         .join_from(issue, edition)
         .join(revision, (revision.c.issue_id == issue.c.id) & (revision.c.number == issue.c.revision))
     )

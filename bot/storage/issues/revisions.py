@@ -10,7 +10,7 @@ from sqlalchemy import insert as insert_into
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import StorageError
-from bot.markdown import parse, url_key
+from bot.markdown import parse, url_key, write
 from bot.model import ArchivedIssue, Issue, IssueState, Revision
 from bot.storage.database import Database
 from bot.storage.issues.content import from_json, to_json
@@ -24,19 +24,17 @@ class Revisions:
 
     database: Database
 
-    async def add(  # noqa: PLR0913  one archived issue, spelled out
+    async def add(
         self,
         edition: str,
         content: Issue,
         *,
-        markdown: str,
-        digest: str,
         now: datetime,
         push: bool,
         repeat_of: date | None = None,
         made_by: str = "",
     ) -> ArchivedIssue:
-        """Publish a new issue as revision 1. ``markdown`` is what its content is read from again.
+        """Publish a new issue as revision 1.
 
         StorageError if the edition has an issue of that date already, or is itself unknown.
         """
@@ -53,19 +51,11 @@ class Revisions:
             making = insert_into(issue).values(edition_id=edition_id(edition), **row)
             issue_id = (await connection.execute(making.returning(issue.c.id))).scalar_one()
             made = archived({**row, "id": issue_id}, edition, content)
-            await write_revision(connection, made, markdown=markdown, digest=digest, made_at=now, made_by=made_by)
+            await _write(connection, made, made_at=now, made_by=made_by)
         return made
 
-    async def revise(  # noqa: PLR0913  one revision, spelled out
-        self,
-        archived: ArchivedIssue,
-        content: Issue,
-        *,
-        markdown: str,
-        digest: str,
-        now: datetime,
-        made_by: str = "",
-        why: str = "",
+    async def revise(
+        self, archived: ArchivedIssue, content: Issue, *, now: datetime, made_by: str = "", why: str = ""
     ) -> ArchivedIssue:
         """Publish a further revision, which replaces the stories.
 
@@ -73,16 +63,8 @@ class Revisions:
         """
         revised = replace(archived, content=content, revision=archived.revision + 1)
         async with self.database.write() as connection:
-            changed = await connection.execute(
-                update(issue)
-                .where(issue.c.id == archived.id, issue.c.revision == archived.revision)
-                .values(revision=revised.revision, source_url=content.source_url)
-            )
-            if not changed.rowcount:
-                raise StorageError(f"The issue of {archived.date} was revised by somebody else meanwhile.")
-            await write_revision(
-                connection, revised, markdown=markdown, digest=digest, made_at=now, made_by=made_by, why=why
-            )
+            await _advance(connection, archived, source_url=content.source_url)
+            await _write(connection, revised, made_at=now, made_by=made_by, why=why)
         return revised
 
     async def withdraw(
@@ -93,21 +75,9 @@ class Revisions:
         StorageError if somebody else revised the issue since ``archived`` was read.
         """
         withdrawn = replace(archived, state=IssueState.WITHDRAWN, revision=archived.revision + 1, push=False)
-        before = (revision.c.issue_id == archived.id) & (revision.c.number == archived.revision)
         async with self.database.write() as connection:
-            changed = await connection.execute(
-                update(issue)
-                .where(issue.c.id == archived.id, issue.c.revision == archived.revision)
-                .values(revision=withdrawn.revision, state=IssueState.WITHDRAWN, push=False)
-            )
-            if not changed.rowcount:
-                raise StorageError(f"The issue of {archived.date} was revised by somebody else meanwhile.")
-            kept = ("markdown", "content", "digest")
-            same = (await connection.execute(select(*(revision.c[name] for name in kept)).where(before))).mappings()
-            values = {**same.one(), "made_at": now, "made_by": made_by, "why": why}
-            await connection.execute(
-                insert_into(revision).values(issue_id=archived.id, number=withdrawn.revision, **values)
-            )
+            await _advance(connection, archived, state=IssueState.WITHDRAWN, push=False)
+            await _write(connection, withdrawn, made_at=now, made_by=made_by, why=why)
         return withdrawn
 
     async def mark_for_push(self, issue_id: int) -> None:
@@ -145,13 +115,19 @@ def _revision(row: RowMapping) -> Revision:
     )
 
 
-async def write_revision(connection: AsyncConnection, archived: ArchivedIssue, **values: object) -> None:
+async def _advance(connection: AsyncConnection, archived: ArchivedIssue, **values: object) -> None:
+    """Give the issue its next revision and these values. StorageError if somebody else did since it was read."""
+    read = (issue.c.id == archived.id) & (issue.c.revision == archived.revision)
+    changed = await connection.execute(update(issue).where(read).values(revision=archived.revision + 1, **values))
+    if not changed.rowcount:
+        raise StorageError(f"The issue of {archived.date} was revised by somebody else meanwhile.")
+
+
+async def _write(connection: AsyncConnection, archived: ArchivedIssue, **values: object) -> None:
     """Add the revision that ``archived`` is at; its stories replace the former ones."""
-    values = {"why": "", **values}
-    content = to_json(archived.content)
-    await connection.execute(
-        insert_into(revision).values(issue_id=archived.id, number=archived.revision, content=content, **values)
-    )
+    texts = {"markdown": write(archived.content), "content": to_json(archived.content)}
+    values = {"issue_id": archived.id, "number": archived.revision, "why": "", **texts, **values}
+    await connection.execute(insert_into(revision).values(values))
     await connection.execute(delete(story).where(story.c.issue_id == archived.id))
     if rows := list(_stories(archived)):
         await connection.execute(insert_into(story), rows)

@@ -46,12 +46,9 @@ class Subscribers:
                 "since": now if before is None or fresh else before.since,
                 "made_by": made_by if before is None or fresh else before.made_by,
             }
-            making = insert(connection, subscription).values(
-                place_id=place_id, edition_id=edition_id(edition), sections="", **values
-            )
-            await connection.execute(
-                making.on_conflict_do_update(index_elements=["place_id", "edition_id", "sections"], set_=values)
-            )
+            key = {"place_id": place_id, "edition_id": edition_id(edition), "sections": ""}
+            making = insert(connection, subscription).values(**key, **values)
+            await connection.execute(making.on_conflict_do_update(index_elements=list(key), set_=values))
             made = await _find(connection, where, edition)
         assert made is not None  # noqa: S101  it was just written
         return made

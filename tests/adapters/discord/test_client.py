@@ -9,11 +9,12 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 from structlog.testing import capture_logs
 
-from adapters.discord.api_url import DEFAULT, use_gateway, use_rest
+from adapters.discord.api_url import use_gateway, use_rest
 from adapters.discord.client import DiscordBot
+from adapters.discord.settings import API_URL as DEFAULT
 from adapters.discord.token_check import check
 from sandbox.discord import TOKEN, UNLIMITED, Discord, Settings
-from sandbox.discord.sessions import Close
+from sandbox.discord.gateway.sessions import CloseCode
 from sandbox.faults import Fault, Kind
 from sandbox.server import Sandbox, serve
 from tests.adapters.discord.conftest import SOON, Build, Counter, Listen
@@ -80,7 +81,7 @@ async def test_listening_comes_after_the_login(build: Build, listen: Listen) -> 
 
 async def test_a_session_that_discord_ends_says_so(listening: DiscordBot, club: Discord) -> None:
     with capture_logs() as logs:
-        await club.cut(code=Close.AUTHENTICATION_FAILED)
+        await club.cut(code=CloseCode.AUTHENTICATION_FAILED)
         with pytest.raises(discord.ConnectionClosed):
             async with asyncio.timeout(SOON):
                 await listening.closed()

@@ -13,8 +13,8 @@ from bot.layout import Page
 from bot.model import Place, PlaceKind, SectionKind
 from bot.ports import Absent, Later, Reason, Sent, Unknown
 from sandbox.discord import Discord
-from sandbox.discord.entities import Overwrite
-from sandbox.discord.permissions import Permission
+from sandbox.discord.world.entities import Overwrite
+from sandbox.discord.world.permissions import Permission
 from sandbox.faults import Fault, Kind
 from tests.adapters.discord.conftest import Counter
 

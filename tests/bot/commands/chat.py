@@ -13,6 +13,7 @@ from bot.model import Issue, Place, PlaceKind, Section, SectionKind, Span, Story
 from bot.services.intake import Intake, IntakeResult
 from bot.storage import Database, Storage
 from bot.storage.subscribers.queue_position import QueuePositions
+from paperboy.platforms import addresses_of, specs
 from tests.fakes import FakeClock
 
 EDITION = "ainews"
@@ -89,6 +90,7 @@ def chat_over(database: Database, clock: FakeClock) -> Chat:
         zone="Asia/Shanghai",
         useful=timedelta(days=3),
         wake=lambda: woken.append(None),
+        addresses=addresses_of(specs()),
         admins=frozenset({("telegram", "1")}),
     )
     intake = Intake(storage=storage, clock=clock, edition=EDITION, useful=timedelta(days=3))

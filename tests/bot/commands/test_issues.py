@@ -187,7 +187,7 @@ async def test_a_day_without_an_issue_offers_its_neighbours(chat: Chat) -> None:
 
 
 @pytest.mark.parametrize(
-    ("day", "said", "near"), [("2024-01-01", "Jan 1, 2024", "16"), ("2026-01-01", "Jan 1, 2026", "20")]
+    ("day", "incoming", "near"), [("2024-01-01", "Jan 1, 2024", "16"), ("2026-01-01", "Jan 1, 2026", "20")]
 )
 async def test_a_day_beyond_the_archive_offers_its_end_and_says_the_year(
     chat: Chat, day: str, incoming: str, near: str

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from bot.model import Place, PlaceKind
-from bot.services.deliveries import plan
+from bot.services.planning import plan
 from tests.bot.commands.chat import CLUB, LOUNGE, Chat, an_issue, lines
 
 TOPIC = Place(platform="telegram", address="-100", thread="7", kind=PlaceKind.TOPIC)

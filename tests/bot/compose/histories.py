@@ -15,7 +15,7 @@ from bot.model import (
     Subscription,
     Weekday,
 )
-from bot.model.history import HistoryEntry, SubscriptionHistory
+from bot.model.delivery_history import HistoryEntry, SubscriptionHistory
 
 NOW = datetime(2025, 12, 20, 11, 0, tzinfo=UTC)
 """19:00 in Shanghai."""

@@ -1,6 +1,6 @@
 """Settings: typed, read from a mapping, all faults at once, nothing secret shown."""
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import get_type_hints
 
@@ -8,7 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.config import PAID_BROADCASTS, SETTINGS, Settings, read_settings, unknown_settings
+from adapters.discord.settings import DiscordSettings
+from adapters.telegram.settings import PAID_BROADCASTS, TelegramSettings
+from bot import config
+from bot.config import Settings, all_settings
+from bot.config.declaration import declared
 from bot.errors import ConfigError
 
 PASSWORD = "correct-horse"
@@ -54,65 +58,82 @@ BAD = {
 }
 
 
+PLATFORMS: dict[str, type[config.PlatformSettings]] = {"telegram": TelegramSettings, "discord": DiscordSettings}
+SETTINGS = all_settings(PLATFORMS)
+DEFAULTS = Settings(platforms={name: kind() for name, kind in PLATFORMS.items()})
+
+
+def read_settings(environ: dict[str, str]) -> Settings:
+    return config.read_settings(environ, PLATFORMS)
+
+
+def telegram(environ: dict[str, str]) -> TelegramSettings:
+    found = read_settings(environ).platforms["telegram"]
+    assert isinstance(found, TelegramSettings)
+    return found
+
+
+def named(setting: config.Setting) -> str:
+    return setting.variable.removeprefix("PAPERBOY_")
+
+
 def environ(values: dict[str, str]) -> dict[str, str]:
     return {f"PAPERBOY_{name}": value for name, value in values.items()}
 
 
 def test_without_anything_set_there_are_defaults_and_no_platform() -> None:
     settings = read_settings({"PATH": "/bin", "TELEGRAM_TOKEN": "not ours"})
-    assert settings == Settings()
-    assert (settings.telegram_token, settings.discord_token) == ("", "")
+    assert settings == DEFAULTS
+    assert not any(own.on for own in settings.platforms.values())
     assert settings.database_url.startswith("sqlite:///")
     assert settings.issues_dir.name == "issues"
 
 
 def test_every_setting_is_read_as_what_it_is() -> None:
     assert read_settings(environ(GOOD)) == replace(
-        Settings(),
+        DEFAULTS,
         database_url=GOOD["DATABASE_URL"],
-        telegram_token="1234:telegram-token",
-        telegram_api_url="http://127.0.0.1:8081",
-        telegram_rich=True,
-        telegram_paid=True,
-        discord_token="discord-token",
-        discord_api_url="http://127.0.0.1:8082/api/v10",
         issues_dir=Path("/var/issues"),
         edition="morning",
         timezone="Europe/London",
         useful_days=7,
         ahead_days=30,
         in_flight=10,
-        telegram_rate=20,
-        discord_rate=40,
         shards=16,
         lease_seconds=75,
         resend_unknown=False,
         correction_notes=False,
         admins=frozenset({("telegram", "1"), ("discord", "22")}),
         log_level="DEBUG",
+        platforms={
+            "telegram": TelegramSettings(
+                token="1234:telegram-token", api_url="http://127.0.0.1:8081", rich=True, paid=True, rate=20
+            ),
+            "discord": DiscordSettings(token="discord-token", api_url="http://127.0.0.1:8082/api/v10", rate=40),
+        },
     )
 
 
-def test_the_rows_are_the_fields_with_their_types() -> None:
-    assert set(GOOD) == {setting.name for setting in SETTINGS}, "a new setting belongs into this test"
-    hints = get_type_hints(Settings)
-    assert [setting.name.lower() for setting in SETTINGS if setting.name.lower() not in hints] == []
-    assert {setting.name.lower() for setting in SETTINGS} == {field.name for field in fields(Settings)}
-    for setting in SETTINGS:
-        value = setting.read(GOOD[setting.name])
-        wanted = hints[setting.name.lower()]
-        assert isinstance(value, getattr(wanted, "__origin__", wanted)), setting.name
+def test_each_is_read_as_the_type_that_its_field_says() -> None:
+    assert set(GOOD) == {named(setting) for setting in SETTINGS}, "a new setting belongs into this test"
+    for holder in (DEFAULTS, *DEFAULTS.platforms.values()):
+        hints = get_type_hints(type(holder))
+        for setting in declared(type(holder)):
+            name = next(name for name in GOOD if name.endswith(setting.field.upper()))
+            wanted = hints[setting.field]
+            assert isinstance(setting.read(GOOD[name]), getattr(wanted, "__origin__", wanted)), setting.field
 
 
 def test_the_defaults_in_words_are_the_defaults() -> None:
-    for setting in SETTINGS:
-        default = getattr(Settings(), setting.name.lower())
-        if setting.default in ("off", "on", "nobody"):
-            assert bool(default) is (setting.default == "on"), setting.name
-        elif "data folder" not in setting.default:
-            assert setting.read(setting.default) == default, setting.name
-        assert setting.help
-        assert not setting.help.endswith(".")
+    for holder in (DEFAULTS, *DEFAULTS.platforms.values()):
+        for setting in declared(type(holder)):
+            default = getattr(holder, setting.field)
+            if setting.default in ("off", "on", "nobody"):
+                assert bool(default) is (setting.default == "on"), setting.field
+            elif "data folder" not in setting.default:
+                assert setting.read(setting.default) == default, setting.field
+            assert setting.help
+            assert not setting.help.endswith(".")
 
 
 def test_all_faults_are_named_at_once() -> None:
@@ -137,8 +158,8 @@ def test_a_rate_beyond_the_free_one_wants_a_word_that_it_is_paid_for() -> None:
     assert rate.startswith("PAPERBOY_TELEGRAM_RATE=31 is more than the 30")
     assert "PAPERBOY_TELEGRAM_PAID=on" in rate
     assert PAID_BROADCASTS in rate
-    assert read_settings(environ({"TELEGRAM_RATE": "30"})).telegram_rate == 30
-    assert read_settings(environ({"TELEGRAM_RATE": "1000", "TELEGRAM_PAID": "on"})).telegram_rate == 1000
+    assert telegram(environ({"TELEGRAM_RATE": "30"})).rate == 30
+    assert telegram(environ({"TELEGRAM_RATE": "1000", "TELEGRAM_PAID": "on"})).rate == 1000
 
 
 def test_a_rate_counts_where_there_is_a_token() -> None:
@@ -157,7 +178,7 @@ def test_a_fault_shows_what_was_set_but_nothing_secret() -> None:
 def test_nothing_secret_is_in_the_repr() -> None:
     shown = repr(read_settings(environ(GOOD)))
     for setting in SETTINGS:
-        assert (GOOD[setting.name] in shown) <= (not setting.secret), setting.name
+        assert (GOOD[named(setting)] in shown) <= (not setting.secret), setting.variable
     assert PASSWORD not in shown
 
 
@@ -169,14 +190,14 @@ def test_a_database_address_that_cannot_be_taken_apart_is_a_fault_without_its_pa
     assert PASSWORD not in fault
 
 
-@pytest.mark.parametrize("name", [setting.name for setting in SETTINGS])
+@pytest.mark.parametrize("name", [named(setting) for setting in SETTINGS])
 def test_an_empty_value_is_an_absent_one(name: str) -> None:
-    assert read_settings(environ({name: "  "})) == Settings()
+    assert read_settings(environ({name: "  "})) == DEFAULTS
 
 
 @pytest.mark.parametrize(("text", "value"), [("1", True), ("TRUE", True), ("On", True), ("no", False), ("0", False)])
 def test_a_switch_is_written_in_many_ways(text: str, *, value: bool) -> None:
-    assert read_settings(environ({"TELEGRAM_RICH": text})).telegram_rich is value
+    assert telegram(environ({"TELEGRAM_RICH": text})).rich is value
 
 
 @pytest.mark.parametrize("zone", ["../etc/passwd", "/etc/localtime", "", "Asia", "Asia/\x00"])
@@ -193,7 +214,9 @@ def test_a_home_folder_is_spelled_out() -> None:
 
 
 def test_names_that_no_setting_has_are_found() -> None:
-    found = unknown_settings({"PAPERBOY_TELEGRAM_TOKN": "x", "PAPERBOY_A": "", "OTHER": "", **environ(GOOD)})
+    found = config.unknown_settings(
+        {"PAPERBOY_TELEGRAM_TOKN": "x", "PAPERBOY_A": "", "OTHER": "", **environ(GOOD)}, PLATFORMS
+    )
     assert found == ("PAPERBOY_A", "PAPERBOY_TELEGRAM_TOKN")
 
 

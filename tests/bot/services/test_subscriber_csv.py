@@ -10,15 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.addresses import make_place
 from bot.locales import Language
 from bot.model import EVERY_DAY, WEEKDAYS, Place, PlaceKind, Schedule, Style, Weekday
 from bot.services.subscriber_csv import COLUMNS, FURTHER, Defaults, SubscriberTable, TableError, read_row, write_row
 from bot.storage.subscribers.bulk import WantedSubscription
+from paperboy.platforms import addresses_of, specs
 
-DEFAULTS = Defaults(
-    zone="Asia/Shanghai", edition="ainews", platforms={"telegram", "discord"}, editions={"ainews", "weekly"}
-)
+ADDRESSES = addresses_of(specs())
+DEFAULTS = Defaults(zone="Asia/Shanghai", edition="ainews", addresses=ADDRESSES, editions={"ainews", "weekly"})
 HEADING = ",".join(COLUMNS)
 
 
@@ -153,13 +152,13 @@ def test_long_tables_say_how_far_they_are() -> None:
 # --- there and back ---------------------------------------------------------------------------------------------
 
 PLACES = st.builds(
-    make_place,
+    ADDRESSES.make,
     st.just("telegram"),
     st.integers(-(10**15), 10**15).filter(bool).map(str),
     st.just("") | st.integers(1, 10**6).map(str),
     kind=st.sampled_from(PlaceKind),
 ) | st.builds(
-    make_place,
+    ADDRESSES.make,
     st.just("discord"),
     st.integers(10**17, 10**19).map(str),
     kind=st.sampled_from(PlaceKind),

@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy import insert, select
 
-from bot.markdown import write
 from bot.model import (
     EVERY_DAY,
     WEEKDAYS,
@@ -82,17 +81,13 @@ async def publish(
     repeat_of: date | None = None,
 ) -> ArchivedIssue:
     content = an_issue(issue) if isinstance(issue, date) else issue
-    return await archive.revisions.add(
-        EDITION, content, markdown=write(content), digest="d1", now=now, push=push, repeat_of=repeat_of
-    )
+    return await archive.revisions.add(EDITION, content, now=now, push=push, repeat_of=repeat_of)
 
 
 async def revise(
     archive: IssueArchive, archived: ArchivedIssue, content: Issue, *, now: datetime = NOON
 ) -> ArchivedIssue:
-    return await archive.revisions.revise(
-        archived, content, markdown=write(content), digest="d2", now=now, why="a typing error"
-    )
+    return await archive.revisions.revise(archived, content, now=now, why="a typing error")
 
 
 async def subscribe(

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.model.history import Pause
+from bot.model.delivery_history import Pause
 from bot.storage import Database, SharedLimits
 from tests.bot.storage.examples import HOUR, NOON
 

@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from bot.errors import PaperboyError
 from paperboy.cli.main import cli
 
-SAMPLE = Path(__file__).parents[2] / "sandbox" / "samples" / "2026-11-01.md"
+SAMPLE = Path(__file__).parents[3] / "sandbox" / "samples" / "2026-11-01.md"
 TABLE = "platform,address,time\ntelegram,5,8:00\ntelegram,-100,\n"
 
 

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from adapters.telegram.settings import TelegramSettings
 from bot.config import Settings
 from bot.errors import PaperboyError
 from bot.markdown import write
 from bot.model import ArchivedIssue, Delivery, Place, Preferences, Result, SentMessage, Settlement, State
-from bot.services.deliveries import plan
+from bot.services.planning import plan
 from bot.services.subscriber_csv import COLUMNS, FURTHER, TableError
 from bot.storage import Storage
 from bot.storage.schema import delivery as table
@@ -153,7 +154,8 @@ async def test_stats_count_and_tell_the_longest_wait(command_line: CommandLine) 
 
 
 async def test_stats_tell_how_much_of_the_rate_was_used_where_there_is_a_token(command_line: CommandLine) -> None:
-    command_line.settings = replace(command_line.settings, telegram_token="1:x", telegram_rate=20)
+    telegram = TelegramSettings(token="1:x", rate=20)
+    command_line.settings = replace(command_line.settings, platforms={"telegram": telegram})
     await command_line.subscribe(ANN, CLUB)
     await command_line.publish()
     await command_line.send(pages=3)
@@ -210,8 +212,6 @@ async def repeat(command_line: CommandLine) -> ArchivedIssue:
         return await storage.issues.revisions.add(
             "ainews",
             an_issue(TODAY),
-            markdown=_written(TODAY),
-            digest="d",
             now=command_line.clock.now(),
             push=False,
             repeat_of=TODAY - timedelta(days=1),

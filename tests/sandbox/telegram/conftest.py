@@ -1,65 +1,47 @@
-"""A served stand-in, and a bare client that asks it."""
+"""The fake Telegram, alone and served."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from typing import Any
+from collections.abc import AsyncIterator
 
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
 from sandbox.telegram import Rates, Telegram
-
-Json = dict[str, Any]
-Ask = Callable[..., Awaitable[Json]]
-
-
-class Clock:
-    """A clock that stands until it is moved: Unix time for messages, seconds for the rates."""
-
-    def __init__(self) -> None:
-        self.now = 1_800_000_000.0
-
-    def __call__(self) -> float:
-        return self.now
+from tests.sandbox.manual_clock import ManualClock
+from tests.sandbox.telegram.bot_api_client import Ask, served
+from tests.sandbox.telegram.heard_updates import heard
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
+def clock() -> ManualClock:
+    return ManualClock()
 
 
 @pytest.fixture
-def telegram(clock: Clock) -> Telegram:
+def telegram(clock: ManualClock) -> Telegram:
     telegram = Telegram(rates=Rates.none(), clock=clock)
     telegram.say("lin", "lin", "/start")
     return telegram
 
 
-@asynccontextmanager
-async def _serving(telegram: Telegram) -> AsyncIterator[Ask]:
-    app = web.Application()
-    app.add_routes(telegram.routes())
-    async with TestClient(TestServer(app)) as client:
-
-        async def ask(method: str, /, **params: Any) -> Json:
-            async with client.post(f"/telegram/bot1000:sandbox/{method}", json=params) as response:
-                body: Json = await response.json()
-                assert response.status == body.get("error_code", 200)
-                return body
-
-        yield ask
-        telegram.close()
-
-
 @pytest.fixture
-def serving() -> Callable[[Telegram], AbstractAsyncContextManager[Ask]]:
-    """How to serve a stand-in of one's own."""
-    return _serving
+async def quiet(telegram: Telegram) -> Telegram:
+    """A Telegram with no update waiting for the bot."""
+    await heard(telegram)
+    return telegram
 
 
 @pytest.fixture
 async def ask(telegram: Telegram) -> AsyncIterator[Ask]:
-    """Call a method of the served stand-in with JSON; returns the whole answer."""
-    async with _serving(telegram) as ask:
+    """Call a method of the served Telegram with JSON; returns the whole answer."""
+    async with served(telegram) as ask:
         yield ask
+
+
+@pytest.fixture
+async def client(telegram: Telegram) -> AsyncIterator[TestClient[web.Request, web.Application]]:
+    """A client of all that the Telegram serves."""
+    app = web.Application()
+    app.add_routes(telegram.routes())
+    async with TestClient(TestServer(app)) as client:
+        yield client

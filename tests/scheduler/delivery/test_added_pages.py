@@ -9,7 +9,7 @@ from bot.ports import Later, Limits, Outcome, Rate, Reason, Sent, Unknown
 from scheduler.delivery.courier import LEASE
 from tests.bot.storage.examples import ANN, FIRST, a_story, an_issue, revise
 from tests.scheduler.conftest import Round
-from tests.scheduler.delivery.test_recovery import OpenChannel
+from tests.scheduler.delivery.test_uncertain_sends import OpenChannel
 from tests.stored import next_due
 
 TIMEOUT = Unknown(reason=Reason.TIMEOUT)

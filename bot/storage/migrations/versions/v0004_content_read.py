@@ -1,4 +1,4 @@
-"""Revisions keep their content as it was read: delivering reads no Markdown again."""
+"""Revisions keep their content as it was read: delivering reads no Markdown again, and texts are compared as such."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,4 +8,6 @@ down_revision = "0003"
 
 
 def upgrade() -> None:
-    op.add_column("revision", sa.Column("content", sa.JSON(none_as_null=True)))
+    with op.batch_alter_table("revision") as revision:
+        revision.add_column(sa.Column("content", sa.JSON(none_as_null=True)))
+        revision.drop_column("digest")

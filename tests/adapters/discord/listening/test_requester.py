@@ -5,8 +5,8 @@ import pytest
 from adapters.discord.listening.requester import DiscordRequester
 from bot.model import Place
 from sandbox.discord import Discord
-from sandbox.discord.entities import Overwrite
-from sandbox.discord.permissions import Permission
+from sandbox.discord.world.entities import Overwrite
+from sandbox.discord.world.permissions import Permission
 from sandbox.faults import Fault, Kind
 from tests.adapters.discord.conftest import Counter
 

@@ -113,7 +113,7 @@ async def test_an_anonymous_administrator_is_nobody_and_in_charge(bot: Bot, tele
 async def test_edited_messages_say_nothing(bot: Bot, telegram: StandIn) -> None:
     message = telegram.say("lin", "lin", "/top")
     await updates(bot)
-    telegram.rewrite("lin", message["message_id"], "/tools")
+    telegram.edit_message("lin", message["message_id"], "/tools")
     assert await heard(bot) == [None]
 
 

@@ -8,7 +8,7 @@ from adapters.telegram.rendering.dialects import Classic
 from adapters.telegram.rendering.text_cleaning import WORD_JOINER, utf16
 from bot.document import Block, Document, Entry, Footer, Heading, Mark, Paragraph, Quote, Span, Title, line
 from bot.layout import Page, paginate
-from sandbox.telegram.text import accept
+from sandbox.telegram.messages.text import accept
 from tests.adapters.telegram.strategies import pages
 
 URL = "https://example.com/a"

@@ -10,8 +10,8 @@ from adapters.telegram.rendering.payloads import request
 from adapters.telegram.rendering.text_cleaning import WORD_JOINER
 from bot.document import Block, Document, Entry, Heading, Paragraph, line
 from bot.layout import Page, paginate
-from sandbox.telegram import rich as server
-from sandbox.telegram.text import accept
+from sandbox.telegram.messages import rich_message as server
+from sandbox.telegram.messages.text import accept
 from tests.adapters.telegram.strategies import blocks
 
 _LONG = st.builds(lambda text, times: Paragraph(text=line(text * times)), st.text(min_size=1), st.integers(1, 900))

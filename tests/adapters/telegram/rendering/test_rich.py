@@ -10,8 +10,8 @@ from adapters.telegram.rendering.dialects import Rich
 from adapters.telegram.rendering.payloads import request
 from bot.document import Block, Entry, Footer, Heading, Mark, Paragraph, Quote, Span, Title, line
 from bot.layout import Page
-from sandbox.telegram.markup import Node, parse
-from sandbox.telegram.rich import accept
+from sandbox.telegram.messages.rich_html import Node, parse
+from sandbox.telegram.messages.rich_message import accept
 from tests.adapters.telegram.strategies import pages
 
 URL = "https://example.com/a"

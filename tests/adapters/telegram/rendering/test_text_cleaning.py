@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.telegram.rendering.text_cleaning import WORD_JOINER, clean, mask_points, utf16
-from sandbox.telegram.detect import detect
-from sandbox.telegram.text import accept
+from sandbox.telegram.messages.entity_detection import detect
+from sandbox.telegram.messages.text import accept
 
 _MARKED = [
     "@name",

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.model import CatchUp, Lane, Place, Preferences, Schedule, SentMessage, State
-from bot.services.deliveries import bring
+from bot.services.planning import bring
 from bot.storage import Database, IssueArchive, Ledger, Subscribers
 from tests.bot.storage.examples import (
     ANN,

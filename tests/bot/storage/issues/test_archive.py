@@ -4,11 +4,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import null, update
 
 from bot.errors import StorageError
 from bot.markdown import url_key
-from bot.model import IssueState, SectionKind, StoryRef
+from bot.model import Issue, IssueState, Link, Mark, Section, SectionKind, Span, Story, StoryRef
 from bot.storage import Database, IssueArchive
+from bot.storage.schema import revision
 from tests.bot.storage.examples import DAY, EDITION, FIRST, HOUR, NOON, a_story, an_issue, publish, revise
 
 SECOND, THIRD = FIRST + DAY, FIRST + 2 * DAY
@@ -26,7 +28,6 @@ async def test_a_day_without_an_issue_has_none(archive: IssueArchive) -> None:
     assert await archive.get(EDITION, SECOND) is None
     assert await archive.get("nothing", FIRST) is None
     assert await archive.by_id(99) is None
-    assert await archive.digest_of(EDITION, SECOND) is None
 
 
 async def test_an_empty_archive_answers_everything(archive: IssueArchive) -> None:
@@ -70,7 +71,6 @@ async def test_a_revision_replaces_content_and_stories(archive: IssueArchive) ->
     revised = await revise(archive, added, an_issue(FIRST, a_story(1, "Misspelt")), now=NOON + HOUR)
     assert (revised.id, revised.revision, revised.published_at) == (added.id, 2, NOON)
     assert await archive.get(EDITION, FIRST) == revised
-    assert await archive.digest_of(EDITION, FIRST) == "d2"
     assert await archive.titles(EDITION, ["mispelt"], limit=9) == ()
     assert len(await archive.titles(EDITION, ["misspelt"], limit=9)) == 1
 
@@ -183,3 +183,28 @@ async def test_a_hundred_days_are_counted_and_listed(archive: IssueArchive) -> N
     latest = await archive.latest(EDITION)
     assert latest is not None
     assert latest == replace(latest, push=False)
+
+
+async def test_what_is_read_back_is_what_was_taken_in(archive: IssueArchive) -> None:
+    marked = Span("Bold, and ", Mark.BOLD), Span("a link", Mark.PLAIN, "https://example.com/a"), Span("。")
+    story = Story(
+        number=3,
+        title="A title",
+        summary=(marked, (), (Span("Code", Mark.CODE),)),
+        url=None,
+        references=(Link(text="more", url="https://example.com/more"),),
+    )
+    content = Issue(date=FIRST, sections=(Section(kind=SectionKind.TOOLS, stories=(story,)),), source_url=None)
+    added = await archive.revisions.add(EDITION, content, now=NOON, push=True)
+    found = await archive.by_id(added.id)
+    assert found is not None
+    assert found.content == content
+
+
+async def test_an_issue_that_an_earlier_version_kept_is_read_from_its_markdown(
+    archive: IssueArchive, database: Database
+) -> None:
+    issue = await publish(archive, FIRST)
+    async with database.write() as connection:
+        await connection.execute(update(revision).values(content=null()))
+    assert await archive.get(EDITION, FIRST) == issue

@@ -1,0 +1,29 @@
+"""The settings of Discord."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from bot.config import PlatformSettings, parsers, setting
+
+API_URL: Final = "https://discord.com/api/v10"
+
+
+@dataclass(frozen=True, kw_only=True)
+class DiscordSettings(PlatformSettings):
+    """What Discord needs to know; ``token`` empty switches it off."""
+
+    token: str = setting(
+        "", read=parsers.text, shown="off", help="the bot token of your Discord application", secret=True
+    )
+    api_url: str = setting(API_URL, read=parsers.url, help="the REST root; it tells the gateway")
+    rate: int = setting(
+        48, read=parsers.up_to(1000), help="messages a second on Discord, over all channels; it allows 50 calls"
+    )
+
+    @property
+    def on(self) -> bool:
+        return bool(self.token)
+
+    @property
+    def messages_a_second(self) -> int:
+        return self.rate

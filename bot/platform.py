@@ -1,0 +1,79 @@
+"""What a platform is to the program: the spec that its adapter exports, and the platform itself at work."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, Protocol, TypeVar
+
+from bot.addresses import ParseAddress
+from bot.commands import Dispatcher
+from bot.config import PlatformSettings, Settings
+from bot.document import Document
+from bot.ports import Budget, Channel, Limits
+
+Own = TypeVar("Own", bound=PlatformSettings)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Finding:
+    """What a check found: whether all is well, and a sentence that says so or says what to do. Never a token."""
+
+    ok: bool
+    sentence: str
+
+
+class Platform(Protocol):
+    """A platform that is on. Making one does no I/O."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def channel(self) -> Channel: ...
+
+    @property
+    def limits(self) -> Limits: ...
+
+    async def open(self) -> None:
+        """Make the channel usable. Raises ConfigError where the platform refuses the token."""
+        ...
+
+    async def listen(self, dispatcher: Dispatcher, budget: Budget) -> None:
+        """Answer people until cancelled. Returns, or raises why, only where the listening came to an end by itself."""
+        ...
+
+    async def close(self) -> None:
+        """Finish the answers in hand and disconnect, in under three seconds. Safe in any state."""
+        ...
+
+    async def check(self) -> Finding:
+        """Try the token. Never raises for what the platform or the network does."""
+        ...
+
+
+Preview = Callable[[Document], Iterable[Mapping[str, Any]]]
+"""The calls, as ``{"method", "payload"}``, that a document comes to: exactly what would be sent, but for the place."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlatformSpec(Generic[Own]):
+    """A platform as its adapter exports it, under the name ``PLATFORM``: all that the program knows before it is on.
+
+    ``settings`` declares its settings, ``connect`` makes the platform of them, ``parse_address`` reads its ids,
+    ``previews`` has the forms of ``paperboy issue show``, by name. None of it loads the platform's library early.
+    """
+
+    name: str
+    settings: type[Own]
+    connect: Callable[[Own], Platform]
+    parse_address: ParseAddress
+    previews: Mapping[str, Preview] = field(default_factory=dict)
+
+    def own(self, settings: Settings) -> Own:
+        """This platform's part of the settings; its defaults where it has none."""
+        found = settings.platforms.get(self.name)
+        return found if isinstance(found, self.settings) else self.settings()
+
+    def connected(self, settings: Settings) -> Platform | None:
+        """The platform, not yet opened; None where it is off."""
+        own = self.own(settings)
+        return self.connect(own) if own.on else None

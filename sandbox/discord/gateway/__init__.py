@@ -1,0 +1,1 @@
+"""The gateway: websocket connections, resumable sessions, and the events that go out over them."""

@@ -1,0 +1,1 @@
+"""Registered slash commands, and the interactions that people start with them, with buttons and with modals."""

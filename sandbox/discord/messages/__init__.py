@@ -1,0 +1,1 @@
+"""The messages of all channels, and whom each of them pings."""

@@ -1,0 +1,1 @@
+"""The simulated Discord: people, servers, channels and rights, and their JSON objects. Nothing here sends anything."""

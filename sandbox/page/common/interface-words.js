@@ -1,0 +1,88 @@
+/** The words of the two apps' own interface, in the person's language. */
+
+const WORDS = {
+  chats: ["Chats", "对话", "對話"],
+  message: ["Message", "消息", "訊息"],
+  broadcast: ["Broadcast", "广播", "廣播"],
+  reply: ["Reply", "回复", "回覆"],
+  menu: ["Menu", "菜单", "選單"],
+  start: ["START", "开始", "開始"],
+  restart: ["RESTART BOT", "重启机器人", "重新啟動機器人"],
+  bot: ["bot", "机器人", "機器人"],
+  channel: ["channel", "频道", "頻道"],
+  members: ["members", "位成员", "位成員"],
+  subscribers: ["subscribers", "位订阅者", "位訂閱者"],
+  edited: ["edited", "已编辑", "已編輯"],
+  mute: ["MUTE", "静音", "靜音"],
+  back: ["Back", "返回", "返回"],
+  send: ["Send", "发送", "傳送"],
+  to_end: ["Scroll to the end", "回到底部", "回到底部"],
+  more: ["More", "更多", "更多"],
+  ok: ["OK", "好", "好"],
+  copied: ["Copied", "已复制", "已複製"],
+  block: ["Stop bot", "停用机器人", "停用機器人"],
+  unblock: ["Restart bot", "重新启用机器人", "重新啟用機器人"],
+  kick: ["Remove Paperboy", "移出 Paperboy", "移出 Paperboy"],
+  add: ["Add Paperboy", "加入 Paperboy", "加入 Paperboy"],
+  promote: ["Make Paperboy admin", "设 Paperboy 为管理员", "設 Paperboy 為管理員"],
+  demote: ["Dismiss admin", "取消管理员", "取消管理員"],
+  upgrade: ["Upgrade to supergroup", "升级为超级群组", "升級為超級群組"],
+  close_topic: ["Close topic", "关闭话题", "關閉話題"],
+  open_topic: ["Reopen topic", "重新打开话题", "重新開啟話題"],
+  delete_topic: ["Delete topic", "删除话题", "刪除話題"],
+  joined: ["{who} was added", "{who} 加入了群组", "{who} 加入了群組"],
+  left: ["{who} left", "{who} 离开了群组", "{who} 離開了群組"],
+  group_made: ["{who} created the group", "{who} 创建了群组", "{who} 建立了群組"],
+  channel_made: ["Channel created", "频道已创建", "頻道已建立"],
+  topic_made: ["{who} created the topic “{what}”", "{who} 创建了话题“{what}”", "{who} 建立了話題「{what}」"],
+  topic_closed: ["{who} closed the topic", "{who} 关闭了话题", "{who} 關閉了話題"],
+  topic_opened: ["{who} reopened the topic", "{who} 重新打开了话题", "{who} 重新開啟了話題"],
+  upgraded: ["The group became a supergroup", "群组已升级为超级群组", "群組已升級為超級群組"],
+  pinned: ["{who} pinned a message", "{who} 置顶了消息", "{who} 置頂了訊息"],
+  direct: ["Direct Messages", "私信", "私人訊息"],
+  channels: ["Text Channels", "文字频道", "文字頻道"],
+  app: ["APP", "APP", "APP"],
+  used: ["used", "使用了", "使用了"],
+  thinking: ["{who} is thinking…", "{who} 正在思考…", "{who} 正在思考…"],
+  only_you: ["Only you can see this", "仅您可见", "只有您才能看見"],
+  dismiss: ["Dismiss message", "忽略消息", "關閉訊息"],
+  silent: ["The application did not respond", "应用程序未响应", "應用程式未回應"],
+  failed: ["This interaction failed", "此交互失败", "此互動失敗"],
+  required: ["This option is required", "此选项为必填项", "此為必填選項"],
+  invalid: ["Not a valid value", "无效的值", "無效的值"],
+  at_least: ["At least {what}", "最小为 {what}", "最小為 {what}"],
+  at_most: ["At most {what}", "最大为 {what}", "最大為 {what}"],
+  options: ["OPTIONS", "选项", "選項"],
+  no_match: ["No results", "没有结果", "沒有結果"],
+  write_to: ["Message {what}", "给 {what} 发消息", "傳訊息到 {what}"],
+  slash_only: ["Type / for commands", "输入 / 使用命令", "輸入 / 使用指令"],
+  welcome: ["Welcome to {what}", "欢迎来到 {what}", "歡迎來到 {what}"],
+  edited_dc: ["(edited)", "（已编辑）", "（已編輯）"],
+  choose: ["Make a selection", "做出选择", "做出選擇"],
+  next: ["Next issue", "下一期", "下一期"],
+  person: ["Person", "人物", "人物"],
+  theme_auto: ["Theme: auto", "外观：自动", "外觀：自動"],
+  theme_light: ["Theme: light", "外观：浅色", "外觀：淺色"],
+  theme_dark: ["Theme: dark", "外观：深色", "外觀：深色"],
+};
+
+/** The column of a language tag: English, simplified or traditional Chinese. */
+function column(language) {
+  if (!/^zh/i.test(language)) return 0;
+  return /hant|tw|hk|mo/i.test(language) ? 2 : 1;
+}
+
+/**
+ * A speaker of one language.
+ * @param {string} language such as "zh-hans", "zh-TW", "en-US"
+ * @returns {(key: string, values?: {who?: string, what?: string}) => string}
+ */
+export function speaker(language) {
+  const index = column(language ?? "en");
+  return (key, values = {}) => WORDS[key][index].replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+}
+
+/** The tag for `Intl` and the `lang` attribute: en, zh-Hans or zh-Hant. */
+export function tagOf(language) {
+  return ["en", "zh-Hans", "zh-Hant"][column(language ?? "en")];
+}

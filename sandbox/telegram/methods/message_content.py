@@ -1,0 +1,34 @@
+"""What a message holds, read from the parameters of the methods that send and edit; raises ApiError 400."""
+
+from sandbox.telegram.errors import Json, bad_request
+from sandbox.telegram.messages import reply_markup, rich_message, text
+from sandbox.telegram.methods.parameters import Params
+
+
+def read_text(params: Params) -> Json:
+    """Return the fields `text`, `entities` and `link_preview_options` of a message."""
+    if params.text("parse_mode").lower() not in ("", "none"):
+        raise bad_request("sandbox: parse_mode is not supported, send entities")
+    given = params.json("entities", "entities", [])
+    written, entities = text.accept(params.text("text"), given if isinstance(given, list) else [])
+    content: Json = {"text": written}
+    if entities:
+        content["entities"] = entities
+    if options := params.json("link_preview_options", "link preview options"):
+        if not isinstance(options, dict):
+            raise bad_request("object expected as link preview options")
+        content["link_preview_options"] = options
+    return content
+
+
+def read_rich_message(params: Params) -> Json:
+    """Return the field `rich_message` of a message."""
+    message = params.json("rich_message", "rich message")
+    if message is None:
+        raise bad_request("message text is empty")
+    return {"rich_message": rich_message.accept(message)}
+
+
+def read_reply_markup(params: Params) -> Json | None:
+    """Return the field `reply_markup` of a message, None for none."""
+    return reply_markup.accept(params.json("reply_markup", "reply keyboard markup"))

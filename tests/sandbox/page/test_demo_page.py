@@ -1,0 +1,320 @@
+"""The demo page, in a real browser against the real sandbox."""
+
+import asyncio
+import re
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, Page, expect
+
+from tests.sandbox.page.browser_page import CHROMIUM, BrowserPage, launched, opened_page
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on this machine"),
+    pytest.mark.asyncio(loop_scope="module"),
+]
+
+MENU = [{"command": "latest", "description": "最新一期"}, {"command": "story", "description": "看单条"}]
+STYLE = {
+    "type": 3,
+    "description": "How",
+    "choices": [
+        {"name": "Full text", "name_localizations": {"zh-CN": "全文"}, "value": "full"},
+        {"name": "Folded", "name_localizations": {"zh-CN": "折叠"}, "value": "folded"},
+    ],
+}
+COMMANDS = [
+    {"name": "latest", "description": "The latest issue", "description_localizations": {"zh-CN": "最新一期"}},
+    {
+        "name": "story",
+        "description": "One story",
+        "options": [
+            {"type": 3, "name": "ref", "description": "A number", "required": True},
+            {"type": 4, "name": "n", "description": "How many", "min_value": 1, "max_value": 10},
+        ],
+    },
+    {
+        "name": "issue",
+        "description": "One day",
+        "options": [{"type": 3, "name": "date", "description": "The day"}, {"name": "style", **STYLE}],
+    },
+    {
+        "name": "settings",
+        "description": "Change them",
+        "options": [{"name": "what", **STYLE}, {"type": 3, "name": "value", "description": "To what"}],
+    },
+    {"name": "top", "description": "News", "options": [{"type": 4, "name": "n", "description": "How many"}]},
+]
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def browser() -> AsyncIterator[Browser]:
+    async with launched() as browser:
+        yield browser
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def demo_page(browser: Browser) -> AsyncIterator[BrowserPage]:
+    async with opened_page(browser) as demo_page:
+        yield demo_page
+
+
+async def test_it_opens_in_silence_and_asks_nobody_else(demo_page: BrowserPage) -> None:
+    page = await demo_page.open()
+    await expect(page.locator(".telegram .chat-title h2")).to_have_text("Paperboy")
+    await expect(page.locator(".discord .channel[aria-current]")).to_have_text("general")
+    assert demo_page.console_errors == []
+    assert [url for url in demo_page.requests if not url.startswith(demo_page.root)] == []
+
+
+async def test_what_is_typed_appears_as_the_persons_bubble(demo_page: BrowserPage) -> None:
+    await demo_page.chat()
+    page = await demo_page.open()
+    await page.fill(".composer textarea", "t3")
+    await page.press(".composer textarea", "Enter")
+    await expect(page.locator(".row.out .text").last).to_contain_text("t3")
+    assert (await demo_page.ask("telegram/lin/messages"))[-1]["text"] == "t3"
+
+
+async def test_ones_own_words_are_scrolled_to(demo_page: BrowserPage) -> None:
+    chat = await demo_page.chat()
+    for _ in range(3):
+        await demo_page.telegram("sendMessage", chat_id=chat, text="很长\n" * 40)
+    page = await demo_page.open()
+    await expect(page.locator(".row.in")).to_have_count(3)
+    await page.locator(".stream").evaluate("stream => stream.scrollTo(0, 0)")
+    await page.fill(".composer textarea", "t3")
+    await page.press(".composer textarea", "Enter")
+    await expect(page.locator(".row.out").last).to_be_in_viewport()
+
+
+async def test_the_first_contact_is_one_button(demo_page: BrowserPage) -> None:
+    page = await demo_page.open()
+    await page.click(".wide-button.start")
+    await expect(page.locator(".row.out button.inline-link")).to_have_text("/start")
+
+
+async def test_entities_stand_where_utf_16_says_and_long_quotes_fold(demo_page: BrowserPage) -> None:
+    chat = await demo_page.chat()
+    page = await demo_page.open()
+    quote = "很长的摘要。" * 30
+    await demo_page.telegram(
+        "sendMessage",
+        chat_id=chat,
+        text=f"📰 新闻\n标题\n{quote}",
+        entities=[
+            {"type": "bold", "offset": 3, "length": 2},
+            {"type": "text_link", "offset": 6, "length": 2, "url": "https://example.org/a_b"},
+            {"type": "expandable_blockquote", "offset": 9, "length": len(quote)},
+        ],
+    )
+    bubble = page.locator(".row.in .text").last
+    await expect(bubble.locator("b")).to_have_text("新闻")
+    await expect(bubble.locator("a")).to_have_attribute("href", "https://example.org/a_b")
+    await expect(bubble.locator("blockquote")).to_have_class(re.compile("foldable"))
+    await bubble.locator(".fold").click()
+    await expect(bubble.locator("blockquote")).to_have_class(re.compile("open"))
+
+
+async def test_a_rich_message_folds_and_holds_no_foreign_markup(demo_page: BrowserPage) -> None:
+    chat = await demo_page.chat()
+    page = await demo_page.open()
+    html = "<h3>&lt;img src=x&gt;</h3><details><summary>一</summary><p>二</p></details>"
+    await demo_page.telegram("sendRichMessage", chat_id=chat, rich_message={"html": html})
+    rich = page.locator(".rich").last
+    await expect(rich.locator("h3")).to_have_text("<img src=x>")
+    await expect(rich.locator("details p")).to_be_hidden()
+    await rich.locator("summary").click()
+    await expect(rich.locator("details p")).to_be_visible()
+
+
+async def test_edits_and_deletions_are_seen_at_once(demo_page: BrowserPage) -> None:
+    chat = await demo_page.chat()
+    page = await demo_page.open()
+    sent = await demo_page.telegram("sendMessage", chat_id=chat, text="旧")
+    await expect(page.locator(".row.in .text").last).to_contain_text("旧")
+    await demo_page.telegram("editMessageText", chat_id=chat, message_id=sent["message_id"], text="新")
+    await expect(page.locator(".row.in .text").last).to_contain_text("新")
+    await demo_page.telegram("deleteMessage", chat_id=chat, message_id=sent["message_id"])
+    await expect(page.locator(".row.in")).to_have_count(0)
+
+
+async def test_the_way_back_to_the_end_has_a_name(demo_page: BrowserPage) -> None:
+    chat = await demo_page.chat()
+    await demo_page.telegram("sendMessage", chat_id=chat, text="很长\n" * 80)
+    page = await demo_page.open()
+    await page.locator(".stream").evaluate("stream => stream.scrollTo(0, 0)")
+    await page.get_by_role("button", name="回到底部").click()
+    await expect(page.locator(".row.in .meta").last).to_be_in_viewport()
+
+
+async def test_no_label_of_a_row_of_keys_is_cut(demo_page: BrowserPage) -> None:
+    chat = await demo_page.chat()
+    page = await demo_page.open()
+    row = [{"text": text, "callback_data": text} for text in ("Full text", "Folded", "Headlines only")]
+    await demo_page.telegram("sendMessage", chat_id=chat, text="?", reply_markup={"inline_keyboard": [row]})
+    labels = page.locator(".key .label")
+    await expect(labels).to_have_count(3)
+    assert not await labels.evaluate_all("all => all.some(label => label.scrollWidth > label.clientWidth)")
+
+
+async def test_a_pressed_key_shows_what_the_bot_answers(demo_page: BrowserPage) -> None:
+    chat = await demo_page.chat()
+    page = await demo_page.open()
+    keyboard = {"inline_keyboard": [[{"text": "设置", "callback_data": "s"}]]}
+    await demo_page.telegram("sendMessage", chat_id=chat, text="好", reply_markup=keyboard)
+
+    async def answer() -> None:
+        updates = await demo_page.telegram("getUpdates", timeout=10)
+        query = updates[0]["callback_query"]["id"]
+        await demo_page.telegram("answerCallbackQuery", callback_query_id=query, text="已更新")
+
+    answering = asyncio.ensure_future(answer())
+    await page.click(".key")
+    await answering
+    await expect(page.locator(".toast")).to_have_text("已更新")
+
+
+async def test_the_menu_offers_the_commands_of_this_chat(demo_page: BrowserPage) -> None:
+    await demo_page.chat()
+    await demo_page.telegram("setMyCommands", commands=MENU)
+    page = await demo_page.open()
+    await page.click(".menu-button")
+    await expect(page.locator(".command")).to_have_count(2)
+    await page.type(".composer textarea", "/st")
+    await page.press(".composer textarea", "Enter")
+    await expect(page.locator(".row.out .text").last).to_contain_text("/story")
+
+
+async def test_an_embed_reads_markdown_and_its_escapes(demo_page: BrowserPage) -> None:
+    page = await demo_page.open()
+    embed = {"title": "日报", "color": 0x2F9E6E, "description": "**[a\\_b](https://example.org)** \\*c\\* <d>"}
+    link = {"type": 2, "style": 5, "label": "原文", "url": "https://example.org/x"}
+    body = {"embeds": [embed], "components": [{"type": 1, "components": [link]}]}
+    await demo_page.discord("POST", f"/channels/{await demo_page.channel('general')}/messages", body)
+    shown = page.locator(".embed").last
+    await expect(shown.locator(".embed-title")).to_have_text("日报")
+    await expect(shown.locator("strong a")).to_have_text("a_b")
+    await expect(shown.locator(".embed-text")).to_have_text("a_b *c* <d>")
+    await expect(page.locator("a.dc-button")).to_have_attribute("href", "https://example.org/x")
+
+
+async def with_commands(demo_page: BrowserPage) -> Page:
+    application = (await demo_page.ask("discord"))["bot"]["id"]
+    await demo_page.discord("PUT", f"/applications/{application}/commands", COMMANDS)
+    return await demo_page.open()
+
+
+async def test_a_slash_command_is_completed_and_checked(demo_page: BrowserPage) -> None:
+    page = await with_commands(demo_page)
+    await page.type(".slash-field", "/")
+    await expect(page.locator(".pick")).to_have_count(len(COMMANDS))
+    await expect(page.locator(".pick").filter(has_text="latest")).to_contain_text("最新一期")
+    await page.type(".slash-field", "sto")
+    await page.press(".slash-field", "Tab")
+    await expect(page.locator(".slash-chip")).to_have_count(1)
+    await page.press(".chip-field", "Enter")
+    await expect(page.locator(".slash-note")).to_have_text("此选项为必填项")
+    await page.press(".chip-field", "Escape")
+    await expect(page.locator(".slash-field")).to_be_focused()
+
+
+@pytest.mark.parametrize(
+    ("line", "options"),
+    [
+        ("/top 3", {"n": 3}),
+        ("/TOP 3", {"n": 3}),
+        ("/story claude skills", {"ref": "claude skills"}),
+        ("/issue 2026-11-12 full", {"date": "2026-11-12", "style": "full"}),
+        ("/issue 8am London", {"date": "8am London"}),
+        ("/settings full 8am London", {"what": "full", "value": "8am London"}),
+        ("/settings 全文 x", {"what": "full", "value": "x"}),
+        ("/latest ", {}),
+    ],
+)
+async def test_a_space_after_a_commands_name_chooses_it_and_the_rest_are_its_options(
+    demo_page: BrowserPage, line: str, options: dict[str, object]
+) -> None:
+    page = await with_commands(demo_page)
+    await page.type(".slash-field", line)
+    await expect(page.locator(".slash-name")).to_be_visible()
+    async with page.expect_request(lambda request: request.url.endswith("/command")) as asked:
+        await page.keyboard.press("Enter")
+    told = (await asked.value).post_data_json
+    assert told is not None
+    assert told["options"] == options
+
+
+async def test_a_whole_line_may_be_pasted(demo_page: BrowserPage) -> None:
+    page = await with_commands(demo_page)
+    await page.fill(".slash-field", "/top 3")
+    await expect(page.locator(".slash-chip")).to_have_attribute("data-option", "n")
+    await expect(page.locator(".chip-field")).to_have_value("3")
+    await expect(page.locator(".chip-field")).to_be_focused()
+
+
+async def test_what_is_none_of_the_choices_is_refused(demo_page: BrowserPage) -> None:
+    page = await with_commands(demo_page)
+    await page.type(".slash-field", "/settings nonsense")
+    await page.keyboard.press("Enter")
+    await expect(page.locator(".slash-note")).to_have_text("无效的值")
+    await expect(page.locator(".slash-chip")).to_have_class(re.compile("faulty"))
+    await expect(page.locator(".chip-field")).to_have_value("nonsense")
+
+
+async def test_the_next_issue_is_one_press_away(demo_page: BrowserPage) -> None:
+    page = await demo_page.open()
+    await page.click(".next")
+    await expect(page.locator("#news")).to_contain_text("Issue 1")
+    await expect(page.locator(".next")).to_have_class(re.compile("delivering"))
+    assert demo_page.publisher.published == 1
+
+
+async def test_each_person_sees_their_own_chats_in_their_own_language(demo_page: BrowserPage) -> None:
+    await demo_page.chat()
+    page = await demo_page.open()
+    await expect(page.locator(".row.out")).to_have_count(1)
+    await page.click("[data-person=sam]")
+    await expect(page.locator(".wide-button.start")).to_have_text("START")
+    await expect(page.locator("html")).to_have_attribute("lang", "en")
+
+
+async def test_a_narrow_screen_shows_one_pane_at_a_time(demo_page: BrowserPage) -> None:
+    page = await demo_page.open(width=390)
+    await expect(page.locator("#telegram")).to_be_visible()
+    await expect(page.locator("#discord")).to_be_hidden()
+    await demo_page.discord("POST", f"/channels/{await demo_page.channel('general')}/messages", {"content": "hi"})
+    await expect(page.locator(".tab.fresh")).to_have_text("Discord")
+    await page.click(".tab[data-pane=discord]")
+    await expect(page.locator(".tab.fresh")).to_have_count(0)
+    await expect(page.locator("#discord")).to_be_visible()
+    assert await page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+async def test_without_the_event_stream_news_still_comes(demo_page: BrowserPage) -> None:
+    chat = await demo_page.chat()
+    await demo_page.page.route("**/api/events", lambda route: route.abort())
+    page = await demo_page.open()
+    await expect(page.locator(".row.out")).to_have_count(1)
+    await demo_page.telegram("sendMessage", chat_id=chat, text="来了")
+    await expect(page.locator(".row.in .text")).to_contain_text("来了")
+
+
+async def test_a_stopped_bot_can_be_started_again(demo_page: BrowserPage) -> None:
+    await demo_page.chat()
+    page = await demo_page.open()
+    await page.click(".chat-head .face")
+    await page.click(".drop-item.danger")
+    await page.click(".wide-button")
+    await expect(page.locator(".composer textarea")).to_be_visible()
+
+
+async def test_the_theme_is_chosen_and_remembered(demo_page: BrowserPage) -> None:
+    page = await demo_page.open()
+    for theme in ("light", "dark"):
+        await page.click(".theme")
+        await expect(page.locator("html")).to_have_attribute("data-theme", theme)
+    await page.reload()
+    await expect(page.locator("html")).to_have_attribute("data-theme", "dark")
