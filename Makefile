@@ -10,10 +10,10 @@ RUN := $(VENV)/.run
 DEV := $(VENV)/.dev
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check format lock bench chaos clean
+.PHONY: help demo run test test-fast check format lock bench chaos clean
 
 help:  ## This list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: $(RUN)  ## The bot in a local Telegram and Discord, at http://127.0.0.1:8000 (PORT=…); no token needed
 	@$(BIN)/paperboy demo --port $(PORT)
@@ -23,6 +23,9 @@ run: $(RUN)  ## The bot itself, with the settings of the environment or .env
 
 test: $(DEV)  ## The tests, with a real SQLite and PostgreSQL
 	$(BIN)/pytest -n 2 --dist loadscope
+
+test-fast: $(DEV)  ## The tests without a browser, whole journeys or PostgreSQL
+	$(BIN)/pytest -n 2 --dist loadscope -m "not journey and not browser and not postgresql"
 
 check: $(DEV)  ## Linters, types and the architecture
 	$(BIN)/ruff format --check .

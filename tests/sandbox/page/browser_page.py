@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import aiohttp
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, ConsoleMessage, Error, Page, Request, async_playwright, expect
 
 from sandbox.discord import Discord
 from sandbox.server import Sandbox, serve
@@ -65,6 +65,25 @@ class BrowserPage:
         await self.telegram("getUpdates", offset=updates[-1]["update_id"] + 1)
         return chat
 
+    def hear_request(self, request: Request) -> None:
+        self.requests.append(request.url)
+
+    def hear_console(self, line: ConsoleMessage) -> None:
+        if line.type == "error":
+            self.console_errors.append(line.text)
+
+    def hear_error(self, error: Error) -> None:
+        self.console_errors.append(str(error))
+
+    async def leave(self) -> None:
+        """Leave nothing behind for the next visitor."""
+        self.page.remove_listener("request", self.hear_request)
+        self.page.remove_listener("console", self.hear_console)
+        self.page.remove_listener("pageerror", self.hear_error)
+        await self.page.unroute_all()
+        await self.page.evaluate("if (origin !== 'null') { localStorage.clear(); sessionStorage.clear(); }")
+        await self.page.goto("about:blank")
+
     async def open(self, width: int = 1280) -> Page:
         """Open the page and wait until it shows everything."""
         await self.page.set_viewport_size({"width": width, "height": 860})
@@ -86,17 +105,19 @@ async def launched() -> AsyncIterator[Browser]:
 
 @asynccontextmanager
 async def opened_page(browser: Browser) -> AsyncIterator[BrowserPage]:
-    """A sandbox of its own and a fresh visitor to its page."""
+    """A sandbox of its own and a new visitor to its page. All use one tab, which takes a second to open, in turn."""
     async with AsyncExitStack() as stack:
         publisher = CountingPublisher()
         sandbox = Sandbox(telegram=Telegram(rates=Rates.none()), discord=Discord(), publisher=publisher)
         urls = await stack.enter_async_context(serve(sandbox))
         session = await stack.enter_async_context(aiohttp.ClientSession())
-        context = await browser.new_context()
-        stack.push_async_callback(context.close)
-        page = await context.new_page()
+        context = browser.contexts[0] if browser.contexts else await browser.new_context()
+        page = context.pages[0] if context.pages else await context.new_page()
         demo_page = BrowserPage(page=page, root=urls.page, session=session, publisher=publisher)
-        page.on("request", lambda request: demo_page.requests.append(request.url))
-        page.on("console", lambda line: demo_page.console_errors.append(line.text) if line.type == "error" else None)
-        page.on("pageerror", lambda error: demo_page.console_errors.append(str(error)))
-        yield demo_page
+        page.on("request", demo_page.hear_request)
+        page.on("console", demo_page.hear_console)
+        page.on("pageerror", demo_page.hear_error)
+        try:
+            yield demo_page
+        finally:
+            await demo_page.leave()
