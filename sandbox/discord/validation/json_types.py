@@ -6,7 +6,10 @@ from typing import Any
 from sandbox.discord.errors import FormErrors
 
 JsonType = Any
-"""A Python type, `[type]` for a list, or `{key: type}` for an object (keys it does not name may be anything)."""
+"""A Python type, `[type]` for a list, or `{key: type}` for an object.
+
+Keys that an object does not name may hold anything; `{str: type}` says what every key holds.
+"""
 
 _LINK: JsonType = {"url": str}
 EMBED: JsonType = {
@@ -46,7 +49,7 @@ MESSAGE: JsonType = {
     "tts": bool,
 }
 THREAD: JsonType = {"name": str, "applied_tags": [object], "message": MESSAGE, "type": int}
-_TEXTS: JsonType = {}
+_TEXTS: JsonType = {str: str}
 COMMAND: JsonType = {
     "name": str,
     "description": str,
@@ -80,7 +83,7 @@ def _check(value: object, expected: JsonType, path: tuple[str | int, ...], error
         if not isinstance(value, Mapping):
             errors.add(path, "DICT_TYPE_CONVERT", "Only dictionaries may be used in a DictType")
             return
-        for key, inner in expected.items():
+        for key, inner in (dict.fromkeys(value, expected[str]) if str in expected else expected).items():
             if value.get(key) is not None:
                 _check(value[key], inner, (*path, key), errors)
     elif isinstance(expected, list):

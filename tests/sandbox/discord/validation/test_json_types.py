@@ -25,6 +25,8 @@ def near(shape: JsonType, depth: int = 3) -> st.SearchStrategy[Any]:
     """Values that mostly have a shape, and sometimes do not."""
     if depth == 0:
         return ANY
+    if isinstance(shape, dict) and str in shape:
+        return st.dictionaries(st.text(max_size=5), near(shape[str], depth - 1), max_size=3) | ANY
     if isinstance(shape, dict):
         return st.fixed_dictionaries({}, optional={key: near(inner, depth - 1) for key, inner in shape.items()}) | ANY
     if isinstance(shape, list):
@@ -58,6 +60,7 @@ def test_any_commands_are_fine_or_refused(commands: Any) -> None:
         ([], MESSAGE),
         ("text", MESSAGE),
         ({"content": 5}, MESSAGE),
+        ([{"name_localizations": {"de": True}}], [COMMAND]),
         ({"embeds": {}}, MESSAGE),
         ({"embeds": ["x"]}, MESSAGE),
         ({"embeds": [None]}, MESSAGE),
