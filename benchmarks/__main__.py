@@ -11,7 +11,7 @@ from benchmarks.figures import Section, markdown, merged
 from benchmarks.options import Options
 
 PAGE = Path(__file__).parent.parent / "docs" / "benchmarks.md"
-NAMES = ("throughput", "budget", "planning", "answers", "footprint", "simulation")
+NAMES = ("throughput", "rate_used", "planning", "answers", "footprint", "broadcast_simulation")
 """Modules of this package with a coroutine ``run(options) -> Section``."""
 
 
