@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import insert, text
 
 from bot.model import Claimed, IssueState, Lane, State
 from bot.model.delivery_history import Pause
@@ -175,33 +174,12 @@ async def test_the_longest_wait_begins_with_the_first_that_is_overdue(
     assert await history.oldest_due("discord", NOON + HOUR) is None
 
 
-@pytest.fixture
-async def crowded(database: Database, subscribers: Subscribers, archive: IssueArchive) -> tuple[int, int]:
-    """Many deliveries of three issues; Ann's subscription and the newest issue."""
-    ann = await subscribe(subscribers, ANN)
-    issues = [(await publish(archive, FIRST + number * DAY)).id for number in range(3)]
-    rows = [
-        {
-            "platform": "telegram",
-            "issue_id": issue,
-            "subscription_id": number,
-            "due_at": NOON,
-            "expires_at": NOON,
-            "state": State.DUE if number < 5 else State.SENT,
-        }
-        for issue in issues
-        for number in range(4_000)
-    ]
-    async with database.write() as connection:
-        await connection.execute(insert(delivery), rows)
-        await connection.execute(text("ANALYZE"))
-    return ann.id, issues[-1]
-
-
-async def test_a_record_is_read_by_keys(database: Database, crowded: tuple[int, int]) -> None:
+async def test_a_record_is_read_by_keys(database: Database, many_deliveries: tuple[int, int]) -> None:
     async with database.write() as connection:
         issues = await plan(connection, newest(EDITION, 14))
-        found = await plan(connection, of_subscription(crowded[0], [crowded[1], crowded[1] - 1]))
+        found = await plan(
+            connection, of_subscription(many_deliveries[0], [many_deliveries[1], many_deliveries[1] - 1])
+        )
     assert "SCAN delivery" not in found
     assert "Seq Scan on delivery" not in found
     assert "uq_delivery" in found or "autoindex_delivery" in found
@@ -209,19 +187,19 @@ async def test_a_record_is_read_by_keys(database: Database, crowded: tuple[int, 
 
 
 async def test_the_longest_wait_is_found_by_the_index_of_open_deliveries(
-    database: Database, crowded: tuple[int, int]
+    database: Database, many_deliveries: tuple[int, int]
 ) -> None:
     async with database.write() as connection:
         found = await plan(connection, oldest("telegram", NOON))
-    assert crowded
+    assert many_deliveries
     assert "ix_delivery_open" in found
     assert "Sort" not in found
 
 
 async def test_the_newest_issues_are_counted_without_reading_the_others(
-    database: Database, crowded: tuple[int, int]
+    database: Database, many_deliveries: tuple[int, int]
 ) -> None:
     async with database.write() as connection:
-        found = await plan(connection, counting([crowded[1]], NOON))
+        found = await plan(connection, counting([many_deliveries[1]], NOON))
     assert "SCAN delivery" not in found
     assert not database.is_sqlite or "autoindex_delivery" in found

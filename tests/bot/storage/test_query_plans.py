@@ -4,39 +4,21 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from sqlalchemy import Executable, event, insert, text
+from sqlalchemy import Executable, event
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model import Lane, State
-from bot.storage import Database, IssueArchive, Ledger, Subscribers
+from bot.model import Lane
+from bot.storage import Database, Ledger
 from bot.storage.deliveries.claims import CLAIMABLE
 from bot.storage.deliveries.planning_queries import outdated
-from bot.storage.schema import delivery
-from tests.bot.storage.examples import ANN, DAY, EDITION, FIRST, NOON, publish, subscribe
+from tests.bot.storage.examples import EDITION, NOON
 from tests.stored import next_due
 
 
 @pytest.fixture
-async def history(database: Database, subscribers: Subscribers, archive: IssueArchive) -> int:
+def history(many_deliveries: tuple[int, int]) -> int:
     """Many deliveries that are over and a few that are due; the number of the newest issue."""
-    await subscribe(subscribers, ANN)
-    issues = [(await publish(archive, FIRST + number * DAY)).id for number in range(3)]
-    rows = [
-        {
-            "platform": "telegram",
-            "issue_id": issue,
-            "subscription_id": number,
-            "due_at": NOON,
-            "expires_at": NOON,
-            "state": State.DUE if number < 5 else State.SENT,
-        }
-        for issue in issues
-        for number in range(4_000)
-    ]
-    async with database.write() as connection:
-        await connection.execute(insert(delivery), rows)
-        await connection.execute(text("ANALYZE"))
-    return issues[-1]
+    return many_deliveries[1]
 
 
 async def plan(connection: AsyncConnection, statement: Executable, **wish: object) -> str:
