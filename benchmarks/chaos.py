@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks.chaos_processes import Postgres, Stage, Worker, command, environment, postgres, town
+from benchmarks.chaos_processes import Postgres, Stage, Worker, command, environment, fake_platforms, postgres
 from benchmarks.chaos_report import Report
 from bot.markdown import write
 from bot.model import Issue, Section, SectionKind, Span, Story
@@ -191,7 +191,7 @@ async def battlefield(plan: Plan, say: Say) -> AsyncIterator[Battle]:
     async with AsyncExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="paperboy-chaos-")))
         database = stack.enter_context(postgres())
-        stage = await stack.enter_async_context(town(plan.arguments()))
+        stage = await stack.enter_async_context(fake_platforms(plan.arguments()))
         env = environment(database.url, stage, folder, **plan.settings)
         (folder / "issues").mkdir()
         (folder / "crowd.csv").write_text("\n".join([*stage.table(), ""]), encoding="utf-8")

@@ -91,8 +91,8 @@ def discord_faults(share: float, late: float) -> list[Fault]:
     return faults(DISCORD, share, late=late, limited=limited)
 
 
-class LiveBot(Sandbox):
-    """The sandbox with a crowd and its record."""
+class ChaosSandbox(Sandbox):
+    """The sandbox with many people, faults, and a record of what was sent."""
 
     def __init__(self, options: argparse.Namespace) -> None:
         self.options = options
@@ -158,12 +158,12 @@ def _text(message: Json) -> list[str]:
 
 
 async def _main(options: argparse.Namespace) -> None:
-    town = LiveBot(options)
-    async with serve(town) as urls:
-        found = {"page": urls.page, "telegram": urls.telegram, "discord": urls.discord, "guild": town.guild}
-        sys.stdout.write(json.dumps(found | {"people": town.people, "rooms": town.rooms}) + "\n")
+    sandbox = ChaosSandbox(options)
+    async with serve(sandbox) as urls:
+        found = {"page": urls.page, "telegram": urls.telegram, "discord": urls.discord, "guild": sandbox.guild}
+        sys.stdout.write(json.dumps(found | {"people": sandbox.people, "rooms": sandbox.rooms}) + "\n")
         sys.stdout.flush()
-        town.strike()
+        sandbox.strike()
         await asyncio.get_running_loop().run_in_executor(None, sys.stdin.read)
 
 

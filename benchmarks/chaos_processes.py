@@ -76,7 +76,7 @@ class Stage:
     rooms: Sequence[str]
 
     async def record(self) -> dict[str, Any]:
-        """What stands where, and what struck: see ``chaos_town``."""
+        """What is in each chat, and which faults struck: see ``chaos_platforms``."""
         async with aiohttp.ClientSession() as session, session.get(f"{self.page}/chaos/record") as response:
             found: dict[str, Any] = await response.json()
             return found
@@ -94,8 +94,8 @@ class Stage:
 
 
 @asynccontextmanager
-async def town(arguments: Sequence[str]) -> AsyncIterator[Stage]:
-    """The stand-ins in a process of their own."""
+async def fake_platforms(arguments: Sequence[str]) -> AsyncIterator[Stage]:
+    """Both fake platforms in a process of their own."""
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         *("-m", "benchmarks.chaos_platforms", *arguments),

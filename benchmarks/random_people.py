@@ -44,7 +44,7 @@ class Tally:
 
 
 @dataclass(frozen=True, kw_only=True)
-class LiveBot:
+class DemoPage:
     """The demo as its page sees it."""
 
     session: aiohttp.ClientSession
@@ -74,7 +74,7 @@ def _gone(said: Json) -> bool:
 class OnTelegram:
     """Somebody in their private chat with the bot."""
 
-    town: LiveBot
+    page: DemoPage
     name: str
     chance: random.Random
     pressable: list[tuple[int, str]] = field(default_factory=list)
@@ -83,17 +83,17 @@ class OnTelegram:
         """Write a command, or press a button of the last answer."""
         if self.pressable and self.chance.random() < 0.5:
             message, data = self.chance.choice(self.pressable)
-            said = await self.town.post(f"telegram/{self.name}/press", message_id=message, data=data, user=self.name)
+            said = await self.page.post(f"telegram/{self.name}/press", message_id=message, data=data, user=self.name)
             if _gone(said):
                 self.pressable.clear()
             else:
-                self.town.note(f"{self.name} pressed {data}: {said}", answered=said.get("answer") is not None)
+                self.page.note(f"{self.name} pressed {data}: {said}", answered=said.get("answer") is not None)
             return
         text = self.chance.choice(LINES)
         text = text if text[-1].isdigit() and len(text) < 3 else f"/{text}"
-        said = await self.town.post(f"telegram/{self.name}/send", text=text, user=self.name)
+        said = await self.page.post(f"telegram/{self.name}/send", text=text, user=self.name)
         answer = await self._answer(int(said["message_id"]))
-        self.town.note(f"{self.name} wrote {text}", answered=answer is not None)
+        self.page.note(f"{self.name} wrote {text}", answered=answer is not None)
         if answer is not None:
             rows = answer.get("reply_markup", {}).get("inline_keyboard", ())
             lines = [each["callback_data"] for row in rows for each in row if "callback_data" in each]
@@ -102,7 +102,7 @@ class OnTelegram:
     async def _answer(self, after: int) -> Json | None:
         started, seq = time.monotonic(), 0
         while time.monotonic() - started < ANSWER:
-            for message in await self.town.get(f"telegram/{self.name}/messages", after=seq):
+            for message in await self.page.get(f"telegram/{self.name}/messages", after=seq):
                 seq = max(seq, int(message["seq"]))
                 if message["message_id"] > after and message.get("from", {}).get("is_bot"):
                     return dict(message)
@@ -114,7 +114,7 @@ class OnTelegram:
 class OnDiscord:
     """Somebody in a server's channel, or in their direct messages."""
 
-    town: LiveBot
+    page: DemoPage
     name: str
     chance: random.Random
     pressable: list[tuple[str, str, str]] = field(default_factory=list)
@@ -123,30 +123,30 @@ class OnDiscord:
         """Run a command, or press a button of the last answer."""
         if self.pressable and self.chance.random() < 0.5:
             channel, message, custom_id = self.chance.choice(self.pressable)
-            said = await self.town.post(
+            said = await self.page.post(
                 f"discord/{channel}/press", message_id=message, custom_id=custom_id, user=self.name
             )
             if _gone(said):
                 self.pressable.clear()
             else:
-                self.town.note(f"{self.name} pressed {custom_id}: {said}", answered="error" not in said)
+                self.page.note(f"{self.name} pressed {custom_id}: {said}", answered="error" not in said)
             return
         channel = self.chance.choice(("general", "ai-news", self.name))
         name, options = self.chance.choice(COMMANDS)
-        said = await self.town.post(f"discord/{channel}/command", name=name, options=options, user=self.name)
-        self.town.note(f"{self.name} ran {name} {options} in {channel}: {said}", answered="error" not in said)
+        said = await self.page.post(f"discord/{channel}/command", name=name, options=options, user=self.name)
+        self.page.note(f"{self.name} ran {name} {options} in {channel}: {said}", answered="error" not in said)
         message = said.get("message")
         if message:
             parts = [part for row in message.get("components", ()) for part in row["components"]]
             self.pressable = [(channel, message["id"], part["custom_id"]) for part in parts if "custom_id" in part]
 
 
-async def people(town: LiveBot, count: int, seed: int) -> list[OnTelegram | OnDiscord]:
+async def people(page: DemoPage, count: int, seed: int) -> list[OnTelegram | OnDiscord]:
     """So many people on each platform."""
-    telegram = [user["name"] for user in (await town.get("telegram"))["users"]][:count]
-    discord = [user["username"] for user in (await town.get("discord"))["users"]]
+    telegram = [user["name"] for user in (await page.get("telegram"))["users"]][:count]
+    discord = [user["username"] for user in (await page.get("discord"))["users"]]
     homely = [name for name in discord if name not in ("host", "shy")][:count]
     return [
-        *(OnTelegram(town, name, random.Random(f"{seed} {name} telegram")) for name in telegram),  # noqa: S311  no secret
-        *(OnDiscord(town, name, random.Random(f"{seed} {name} discord")) for name in homely),  # noqa: S311  the same
+        *(OnTelegram(page, name, random.Random(f"{seed} {name} telegram")) for name in telegram),  # noqa: S311  no secret
+        *(OnDiscord(page, name, random.Random(f"{seed} {name} discord")) for name in homely),  # noqa: S311  the same
     ]

@@ -20,7 +20,7 @@ RATE = 30
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class LiveBot:
+class SandboxProcess:
     """A served sandbox whose chats begin with ``first``; ``calls`` tells how many were taken and refused, and when."""
 
     address: str
@@ -43,7 +43,7 @@ async def run(options: Options) -> Section:
     size = int(RATE * 60 * minutes)
     async with (
         opened("SQLite") as (database, _),
-        town(size) as there,
+        sandbox_process(size) as there,
         telegram_channel(there.address, TOKEN) as channel,
     ):
         await subscribers.enrol(database, size, first=there.first)
@@ -69,7 +69,7 @@ async def run(options: Options) -> Section:
 
 
 @asynccontextmanager
-async def town(size: int) -> AsyncIterator[LiveBot]:
+async def sandbox_process(size: int) -> AsyncIterator[SandboxProcess]:
     """Serve a sandbox with so many private chats in a process of its own."""
     pipe = asyncio.subprocess.PIPE
     process = await asyncio.create_subprocess_exec(
@@ -79,7 +79,7 @@ async def town(size: int) -> AsyncIterator[LiveBot]:
         raise RuntimeError("a process without pipes")
     try:
         address, first = (await process.stdout.readline()).decode().split()
-        yield LiveBot(address=address, first=int(first), process=process)
+        yield SandboxProcess(address=address, first=int(first), process=process)
     finally:
         process.stdin.close()
         await process.wait()

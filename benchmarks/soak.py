@@ -17,7 +17,7 @@ from pathlib import Path
 import aiohttp
 
 from benchmarks.memory import memory
-from benchmarks.random_people import LiveBot, OnDiscord, OnTelegram, Tally, people
+from benchmarks.random_people import DemoPage, OnDiscord, OnTelegram, Tally, people
 
 ROOT = Path(__file__).parent.parent
 THINKING = (1.0, 5.0)  # seconds between two things a person does
@@ -34,12 +34,12 @@ async def live(person: OnTelegram | OnDiscord, speed: float) -> None:
         await person.act()
 
 
-async def print_issues(town: LiveBot, speed: float) -> None:
+async def print_issues(page: DemoPage, speed: float) -> None:
     """An issue a minute."""
     while True:
         await asyncio.sleep(MINUTE / speed)
-        await town.post("next-issue")
-        town.tally.issues += 1
+        await page.post("next-issue")
+        page.tally.issues += 1
 
 
 async def read_faults(stream: asyncio.StreamReader, tally: Tally) -> None:
@@ -93,12 +93,12 @@ async def soak(minutes: float, count: int, speed: float, seed: int) -> bool:
     """Run it all for so long; returns whether all was well."""
     tally = Tally()
     async with demo() as (process, address), aiohttp.ClientSession(address) as session:
-        town = LiveBot(session=session, tally=tally)
+        page = DemoPage(session=session, tally=tally)
         await asyncio.sleep(3)  # until the bot listens on both sides
         assert process.stderr is not None  # noqa: S101  it was asked for
-        tasks = [asyncio.create_task(live(person, speed)) for person in await people(town, count, seed)]
+        tasks = [asyncio.create_task(live(person, speed)) for person in await people(page, count, seed)]
         tasks += [
-            asyncio.create_task(print_issues(town, speed)),
+            asyncio.create_task(print_issues(page, speed)),
             asyncio.create_task(read_faults(process.stderr, tally)),
         ]
         sizes = await watch(process.pid, tally, minutes, speed)

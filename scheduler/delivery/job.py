@@ -16,7 +16,7 @@ class Job:
     """A claimed delivery, the steps that are left of it, and until when the claim lasts.
 
     Without steps there is nothing to send: ``settlement`` is written, or "sent" where that is None. ``candidates`` are
-    the pages that may be in the chat already in place of the next one (see ``recovery``).
+    the pages that may be in the chat already in place of the next one (see ``uncertain_sends``).
     """
 
     claimed: Claimed

@@ -35,7 +35,7 @@ EACH = 100
 
 @dataclass(kw_only=True)
 class Broadcast(LiveBot):
-    """A town of ``EACH`` subscribers on each platform; nobody works until ``employ``."""
+    """``EACH`` subscribers on each platform; no worker runs until ``employ``."""
 
     folder: Path
     urls: Urls

@@ -1,4 +1,4 @@
-"""One town a module and database: starting the bot costs more than a journey."""
+"""One running bot a module and database: starting the bot costs more than a journey."""
 
 import shutil
 from collections.abc import AsyncIterator, Iterator
@@ -24,7 +24,7 @@ def journey_database(request: pytest.FixtureRequest, tmp_path_factory: pytest.Te
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def bot(journey_database: str, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[LiveBot]:
-    """The town of this module's journeys; each journey has people and chats of its own."""
-    folder: Path = tmp_path_factory.mktemp("town")
+    """The bot of this module's journeys; each journey has people and chats of its own."""
+    folder: Path = tmp_path_factory.mktemp("bot")
     async with open_bot(journey_database, folder) as bot:
         yield bot

@@ -1,6 +1,6 @@
-"""A town with both platforms, people in it, and the real bot at work: what the journeys are told with.
+"""The real bot at work between both fake platforms, and people in them: what the journeys act with.
 
-Only the two addresses differ from an installation; the client libraries, the store and the clockwork are the real ones.
+Only the two addresses differ from an installation; the client libraries, the store and the scheduler are the real ones.
 """
 
 import asyncio
@@ -183,7 +183,7 @@ class LiveBot:
 
 @asynccontextmanager
 async def open_bot(database_url: str, folder: Path, *, start: datetime = SEVEN) -> AsyncIterator[LiveBot]:
-    """A town in which the bot listens and the archive holds six days; everything ends with the block."""
+    """The bot at work, with six days in the archive; everything ends with the block."""
     issues, clock = folder / "issues", LiveClock(start)
     publisher = SamplePublisher(issues=issues, today=_day_in_shanghai(clock))
     publisher.publish_archive()

@@ -15,7 +15,7 @@ SLOW = Plan(
     discord_late=0,
     telegram_rate=30,
     discord_rate=50,
-    settings={"TELEGRAM_RATE": "20", "DISCORD_RATE": "20", "IN_FLIGHT": "8"},  # few are in hand already
+    settings={"TELEGRAM_RATE": "20", "DISCORD_RATE": "20", "IN_FLIGHT": "8"},  # few are claimed already
 )
 A_PART = "SELECT 1 FROM delivery WHERE state = 'sent' HAVING count(*) > 60"
 

@@ -23,7 +23,7 @@ async def in_the_archive(bot: LiveBot, day: date) -> bool:
 async def test_a_file_that_is_written_slowly_is_taken_in_when_it_is_whole(
     journey_database: str, tmp_path: Path
 ) -> None:
-    # What counts here is the age of a file, which is the machine's: the town lives in its time.
+    # What counts here is the age of a file, which is the machine's: the bot of this test goes by its own clock.
     async with open_bot(journey_database, tmp_path, start=datetime.now(UTC)) as bot:
         sample = max(SAMPLES.glob("*.md")).read_text(encoding="utf-8")
         day = date.fromisoformat(max(bot.issues.iterdir()).stem) + timedelta(days=1)
