@@ -5,6 +5,7 @@ of course.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 import aiohttp
@@ -12,7 +13,7 @@ import discord
 
 from bot.ports import Absent, Gone, Later, Outcome, Reason, Refused, Scope, Unknown
 
-_CODES: Mapping[int, Outcome] = MappingProxyType(
+_CODES: Mapping[int, Gone | Later | Refused] = MappingProxyType(
     {
         10003: Gone(reason=Reason.DELETED),  # unknown channel
         10004: Gone(reason=Reason.KICKED),  # unknown server
@@ -31,7 +32,7 @@ _CODES: Mapping[int, Outcome] = MappingProxyType(
     }
 )
 
-_STATUSES: Mapping[int, Outcome] = MappingProxyType(
+_STATUSES: Mapping[int, Gone | Later | Refused] = MappingProxyType(
     {
         401: Refused(reason=Reason.TOKEN),
         403: Refused(reason=Reason.RIGHTS),
@@ -91,14 +92,11 @@ def is_missing(fault: BaseException) -> bool:
 
 def _answered(fault: discord.HTTPException) -> Outcome:
     detail = _detail(fault)
-    found = _CODES.get(fault.code)
-    match found or _STATUSES.get(fault.status):
-        case Gone(reason=reason):
-            return Gone(reason=reason, detail=detail)
-        case Refused(reason=reason):
-            return Refused(reason=reason, detail=detail)
-        case Later(reason=reason):
-            return Later(reason=reason, seconds=_retry_after(fault), detail=detail)
+    found = _CODES.get(fault.code) or _STATUSES.get(fault.status)
+    if isinstance(found, Later):
+        return replace(found, seconds=_retry_after(fault), detail=detail)
+    if found is not None:
+        return replace(found, detail=detail)
     if fault.status == 429:
         return _limited(fault)
     if fault.status >= 500:

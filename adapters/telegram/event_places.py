@@ -21,10 +21,10 @@ def place_of(chat: Chat, message: Message | None = None) -> Place:
     address = str(chat.id)
     kind = _KINDS.get(chat.type, PlaceKind.GROUP)
     root = address if kind is PlaceKind.PRIVATE else ""
-    if message is None or not message.is_topic_message or message.message_thread_id is None:
-        return Place(platform=PLATFORM, address=address, root=root, kind=kind)
-    topic = PlaceKind.TOPIC if kind is PlaceKind.GROUP else kind
-    return Place(platform=PLATFORM, address=address, thread=str(message.message_thread_id), root=root, kind=topic)
+    thread = str(message.message_thread_id or "") if message is not None and message.is_topic_message else ""
+    if thread and kind is PlaceKind.GROUP:
+        kind = PlaceKind.TOPIC
+    return Place(platform=PLATFORM, address=address, thread=thread, root=root, kind=kind)
 
 
 def private_place(user: str) -> Place:

@@ -51,7 +51,7 @@ def outcome(error: TelegramError) -> Outcome:
     """Return what an error of the library means for the call that raised it."""
     match error:
         case RetryAfter():
-            found: Outcome = Later(reason=Reason.RATE_LIMIT, seconds=_seconds(error.retry_after), scope=Scope.CHAT)
+            found: Outcome = Later(reason=Reason.RATE_LIMIT, seconds=seconds_to_wait(error), scope=Scope.CHAT)
         case ChatMigrated():
             found = Moved(to=str(error.new_chat_id))
         case InvalidToken():
@@ -67,7 +67,9 @@ def outcome(error: TelegramError) -> Outcome:
     return found
 
 
-def _seconds(wait: int | timedelta) -> float:
+def seconds_to_wait(error: RetryAfter) -> float:
+    """The library says it as a number or, with its own switch set, as a timedelta."""
+    wait = error.retry_after
     return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
 
 

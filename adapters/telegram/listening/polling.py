@@ -8,6 +8,8 @@ import structlog
 from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, RetryAfter
 
+from adapters.telegram.outcomes import seconds_to_wait
+
 _log = structlog.get_logger(__name__)
 
 ALLOWED = ("message", "channel_post", "callback_query", "my_chat_member")
@@ -56,8 +58,7 @@ class Poller:
         self._failures += 1
         seconds = min(_LONGEST_PAUSE, 0.25 * 2 ** min(self._failures, 10))
         if isinstance(error, RetryAfter):
-            wait = error.retry_after
-            seconds = wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
+            seconds = seconds_to_wait(error)
         if isinstance(error, Conflict):
             _log.error(
                 "telegram.conflict",

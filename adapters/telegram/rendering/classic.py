@@ -4,6 +4,7 @@ Page -> runs (text and the kinds of entity it stands in) -> whole text and stret
      -> trimmed as the server would -> masked against its own entities -> MessageEntity in UTF-16 units
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -162,13 +163,12 @@ def _trimmed(text: str, stretches: Sequence[_Stretch]) -> tuple[str, list[_Stret
 def _masked(text: str, stretches: Sequence[_Stretch], own: frozenset[str]) -> tuple[str, tuple[MessageEntity, ...]]:
     points = _points(text, stretches, own)
     units = [0, *accumulate(2 if char > "\uffff" else 1 for char in text)]
-    before = _counter(points, len(text))
     entities = []
     for stretch in sorted(stretches, key=lambda s: (s.start, -s.end, _ORDER.get(s.kind.type, 2), s.kind.type)):
         if stretch.kind.type != _SAID:
             # A joiner at the very edge stays outside of the entity.
-            start = units[stretch.start] + before[stretch.start + 1]
-            end = units[stretch.end] + before[stretch.end]
+            start = units[stretch.start] + bisect_right(points, stretch.start)
+            end = units[stretch.end] + bisect_left(points, stretch.end)
             entities.append(MessageEntity(stretch.kind.type, start, end - start, url=stretch.kind.url))
     edges = [0, *points, len(text)]
     pieces = [text[a:b] for a, b in pairwise(edges)]
@@ -187,11 +187,3 @@ def _covered(length: int, stretches: Iterable[_Stretch]) -> bytearray:
     for stretch in stretches:
         covered[stretch.start : stretch.end] = b"\x01" * (stretch.end - stretch.start)
     return covered
-
-
-def _counter(points: Sequence[int], length: int) -> list[int]:
-    """Return, for every offset, how many of the points lie below it."""
-    marks = bytearray(length + 2)
-    for point in points:
-        marks[point] = 1
-    return [0, *accumulate(marks)]
