@@ -125,7 +125,7 @@ class DiscordChannel:
 
 
 def _channel(place: Place, handle: str) -> str:
-    """Where a message stands: a forum's post is a thread with the id of its first message."""
+    """The channel of a message: a forum's post is a thread with the id of its first message."""
     return handle if place.kind is PlaceKind.FORUM else place.address
 
 
@@ -134,7 +134,7 @@ def _body(page: Page) -> bytes:
 
 
 def _post_title(page: Page) -> str:
-    """What a forum lists: the page's title, else its first heading, else the bot's trade; with its mark."""
+    """What a forum lists: the page's title, else its first heading, else the bot's name; then the page's number."""
     texts = (clean(plain(block.text)).strip() for block in page.blocks if isinstance(block, Title | Heading))
     title = next(filter(None, texts), "Paperboy")
     mark = f" {page.number}/{page.count}" if page.count > 1 else ""

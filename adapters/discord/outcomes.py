@@ -1,7 +1,7 @@
 """What went wrong on the way to Discord, in our words: one table of codes, one of statuses, one rule for the network.
 
-Codes: "JSON Error Codes" in Discord's developer documentation; what they come to is explained where it is no matter
-of course.
+Codes: "JSON Error Codes" in Discord's developer documentation; a comment says what a code
+means where its outcome does not.
 """
 
 from collections.abc import Mapping
@@ -45,7 +45,7 @@ FAILURES = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError
 
 
 def outcome(fault: BaseException) -> Outcome:
-    """What a failed call comes to. ``fault`` is one of FAILURES; what is none of them is our defect: raised again."""
+    """What a failed call comes to. ``fault`` is one of FAILURES; any other is a defect and raised again."""
     match fault:
         case discord.RateLimited():
             return Later(reason=Reason.RATE_LIMIT, seconds=fault.retry_after)
@@ -105,7 +105,7 @@ def _answered(fault: discord.HTTPException) -> Outcome:
 
 
 def _limited(fault: discord.HTTPException) -> Later:
-    """A limit of the channel, unless it is said to be global; without ``Via`` it is Cloudflare's, for all we send."""
+    """A limit of the channel, unless it says that it is global. Without ``Via`` it is Cloudflare's: global too."""
     headers = fault.response.headers
     everywhere = "X-RateLimit-Global" in headers or "Via" not in headers
     scope = Scope.PLATFORM if everywhere else Scope.CHAT

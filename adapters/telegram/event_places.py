@@ -14,7 +14,7 @@ _KINDS = {
 
 
 def place_of(chat: Chat, message: Message | None = None) -> Place:
-    """Return the place of a chat, or of the topic that a message of it stands in.
+    """Return the place of a chat, or of the topic of a message in it.
 
     Threads of replies carry an id too, and General is reached by giving none: only ``is_topic_message`` counts.
     """
@@ -28,5 +28,5 @@ def place_of(chat: Chat, message: Message | None = None) -> Place:
 
 
 def private_place(user: str) -> Place:
-    """Return the private chat with a person: its id is theirs."""
+    """Return the private chat with a person: it has the person's id."""
     return Place(platform=PLATFORM, address=user, root=user, kind=PlaceKind.PRIVATE)

@@ -40,7 +40,7 @@ class Conversation:
     patience: float = 1.0
 
     async def take(self, interaction: discord.Interaction[Any]) -> None:
-        """Answer one interaction; what is neither a command, nor a button of ours, nor a typed option is left alone."""
+        """Answer one interaction; any other than a command, a button of the bot or a typed option is left alone."""
         try:
             match interaction.type:
                 case discord.InteractionType.application_command:
@@ -53,7 +53,7 @@ class Conversation:
                     pass
         except FAILURES as fault:
             _log.warning("discord.answer-lost", interaction=interaction.id, fault=str(fault))
-        except Exception:  # noqa: BLE001  the border to the platform: one person's trouble is not another's
+        except Exception:  # noqa: BLE001  one interaction that fails must not end the others
             _log.exception("discord.interaction-failed", interaction=interaction.id)
 
     async def _command(self, interaction: discord.Interaction[Any]) -> None:
@@ -125,7 +125,7 @@ def _in_server(interaction: discord.Interaction[Any]) -> bool:
 
 
 def _is_own(interaction: discord.Interaction[Any]) -> bool:
-    """Whether the pressed message answered this very person: nobody turns the page under others, nor in a push."""
+    """Whether the pressed message answered this very person. A message that others read too, such as a push, stays."""
     message = interaction.message
     asked = message.interaction_metadata if message else None
     return asked is not None and asked.user.id == interaction.user.id

@@ -21,7 +21,7 @@ from bot.ports import Budget, Later, Moved, Outcome, Sent
 _log = structlog.get_logger(__name__)
 
 _TRIES = 4
-_PATIENCE = 30.0  # seconds: who waits longer for an answer has asked again
+_PATIENCE = 30.0  # seconds: a person who has waited longer has asked again
 _ALERT = 200  # characters of an answerCallbackQuery
 
 

@@ -1,6 +1,6 @@
 """Page -> text and entities: what ``sendMessage`` takes without a parse mode, so that nothing needs escaping.
 
-Page -> runs (text and the kinds of entity it stands in) -> whole text and stretches
+Page -> runs (text and the kinds of entity around it) -> whole text and stretches
      -> trimmed as the server would -> masked against its own entities -> MessageEntity in UTF-16 units
 """
 
@@ -21,7 +21,7 @@ _LINK = MessageEntity.TEXT_LINK
 _CODE = MessageEntity.CODE
 _FOLD = MessageEntity.EXPANDABLE_BLOCKQUOTE
 _QUOTE = MessageEntity.BLOCKQUOTE
-_SAID = "said"  # no entity: words of the bot's own, in which its commands may be tapped
+_OWN_WORDS = "own words"  # no entity: the bot's own words, in which its commands may be tapped
 _MARKS = {Mark.BOLD: _BOLD, Mark.ITALIC: MessageEntity.ITALIC, Mark.CODE: _CODE}
 _ORDER = {_FOLD: 0, _QUOTE: 0, _LINK: 1, _CODE: 1}  # the server's, where entities start and end together
 
@@ -76,7 +76,7 @@ def _page(page: Page) -> Iterator[_Run]:
 
 
 def _gap(before: Block, after: Block) -> str:
-    """Lists and sentences stand close, everything else with a blank line between."""
+    """No blank line between the lines of a list, between sentences, and below a heading; one everywhere else."""
     close = isinstance(before, Heading) or (_is_line(before) and _is_line(after))
     return "\n" if close else "\n\n"
 
@@ -90,7 +90,7 @@ def _block(block: Block) -> Iterator[_Run]:
         case Title() | Heading():
             return _line(block.text, _Kind(_BOLD))
         case Paragraph() | Footer():
-            return _line(block.text, _Kind(_SAID))
+            return _line(block.text, _Kind(_OWN_WORDS))
         case Quote():
             return _lines(block.text, _Kind(_FOLD if block.folded else _QUOTE))
         case Entry():
@@ -165,7 +165,7 @@ def _masked(text: str, stretches: Sequence[_Stretch], own: frozenset[str]) -> tu
     units = [0, *accumulate(2 if char > "\uffff" else 1 for char in text)]
     entities = []
     for stretch in sorted(stretches, key=lambda s: (s.start, -s.end, _ORDER.get(s.kind.type, 2), s.kind.type)):
-        if stretch.kind.type != _SAID:
+        if stretch.kind.type != _OWN_WORDS:
             # A joiner at the very edge stays outside of the entity.
             start = units[stretch.start] + bisect_right(points, stretch.start)
             end = units[stretch.end] + bisect_left(points, stretch.end)
@@ -178,8 +178,8 @@ def _masked(text: str, stretches: Sequence[_Stretch], own: frozenset[str]) -> tu
 def _points(text: str, stretches: Sequence[_Stretch], own: frozenset[str]) -> list[int]:
     """Return where to mask; the server looks neither into links nor into code."""
     safe = _covered(len(text), [s for s in stretches if s.kind.type in (_LINK, _CODE)])
-    incoming = _covered(len(text), [s for s in stretches if s.kind.type == _SAID])
-    return [at for at, is_own in mask_points(text, own) if not safe[at - 1] and not (is_own and incoming[at - 1])]
+    spoken = _covered(len(text), [s for s in stretches if s.kind.type == _OWN_WORDS])
+    return [at for at, is_own in mask_points(text, own) if not safe[at - 1] and not (is_own and spoken[at - 1])]
 
 
 def _covered(length: int, stretches: Iterable[_Stretch]) -> bytearray:
