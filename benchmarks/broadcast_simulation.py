@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from adapters.telegram.rate_limits import TELEGRAM
+from adapters.telegram.settings import TelegramSettings
 from benchmarks.figures import Figure, Section
 from benchmarks.options import Options
 from bot.model import Place
-from bot.ports import Limits, Scope
+from bot.ports import Scope
 from sandbox.token_bucket import TokenBucket
 from scheduler.ratelimit.pace import Pace
 
@@ -32,7 +32,7 @@ class Broadcast:
     """One message to each of ``places`` private chats, at ``rate`` a second, which is also what Telegram allows."""
 
     places: int
-    rate: float
+    rate: int
     refused: int = 0
     waits: list[float] = field(default_factory=list)
 
@@ -41,8 +41,7 @@ class Broadcast:
         loop = asyncio.get_running_loop()
         self.chance = random.Random(1)  # noqa: S311  a simulation that can be repeated
         self.bucket = TokenBucket(self.rate, round(self.rate), loop.time)
-        limits = Limits(bot=TELEGRAM.at(self.rate).bot, chat=TELEGRAM.chat)
-        self.pace = Pace(limits, monotonic=loop.time, sleep=asyncio.sleep)
+        self.pace = Pace(TelegramSettings(rate=self.rate).limits, monotonic=loop.time, sleep=asyncio.sleep)
         asking = asyncio.create_task(self._ask())
         numbers = iter(range(self.places))
         await asyncio.gather(*(self._send(numbers) for _ in range(IN_FLIGHT)))

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
-from adapters.telegram.rate_limits import TELEGRAM
+from adapters.telegram.settings import TelegramSettings
 from benchmarks import subscribers
 from benchmarks.databases import opened
 from benchmarks.engine import Engine
@@ -47,7 +47,7 @@ async def run(options: Options) -> Section:
         telegram_channel(there.address, TOKEN) as channel,
     ):
         await subscribers.enrol(database, size, first=there.first)
-        await Engine(database=database, channel=channel).round(64, TELEGRAM)
+        await Engine(database=database, channel=channel).round(64, TelegramSettings().limits)
         taken, refused, seconds = await there.calls()
     used = (taken - 1) / (RATE * seconds)
     return Section(

@@ -22,7 +22,7 @@ from adapters.discord.api_url import use_rest
 from adapters.discord.channel import DiscordChannel
 from adapters.discord.rendering.dialects import Embeds, message
 from adapters.encoded_pages import spliced
-from adapters.telegram.api_client import make_bot, requests
+from adapters.telegram.api_client import Client
 from adapters.telegram.channel import TelegramChannel
 from adapters.telegram.rendering.classic import render
 from adapters.telegram.rendering.dialects import Classic
@@ -114,10 +114,8 @@ async def telegram_senders(address: str, page: Page = PAGE) -> AsyncIterator[lis
     """A bare HTTP client, our channel, and python-telegram-bot as it comes and over our transport."""
     async with AsyncExitStack() as stack:
         session = await stack.enter_async_context(aiohttp.ClientSession())
-        calls = requests()
-        for request in calls:
-            stack.push_async_callback(request.shutdown)
-        ours = make_bot(TOKEN, address, *calls)
+        ours = Client(TOKEN, address)
+        stack.push_async_callback(ours.shutdown)
         stock = telegram.Bot(TOKEN, base_url=f"{address}/bot")
         stack.push_async_callback(stock.request.shutdown)
         yield [

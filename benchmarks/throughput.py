@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from statistics import median
 
-from adapters.telegram.api_client import make_bot, requests
+from adapters.telegram.api_client import Client
 from adapters.telegram.channel import TelegramChannel
 from adapters.telegram.rendering.dialects import Classic
 from benchmarks import subscribers
@@ -71,12 +71,11 @@ def _page() -> Page:
 @asynccontextmanager
 async def telegram_channel(address: str, token: str = TOKEN) -> AsyncIterator[Channel]:
     """Our channel to the server at that address."""
-    calls = requests()
+    client = Client(token, address)
     try:
-        yield TelegramChannel(make_bot(token, address, *calls))
+        yield TelegramChannel(client)
     finally:
-        for request in calls:
-            await request.shutdown()
+        await client.shutdown()
 
 
 async def _shares(engines: dict[str, Engine], bare: Send, stock: Send, rounds: int) -> list[Figure]:

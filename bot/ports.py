@@ -1,7 +1,7 @@
 """What the core needs from outside, each as small as its user: adapters and the scheduler provide it."""
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
@@ -168,10 +168,6 @@ class Limits:
     bot: Rate
     chat: Rate | None = None
     group: Rate | None = None
-
-    def at(self, rate: float) -> "Limits":
-        """The same with so many messages a second for the whole bot."""
-        return replace(self, bot=replace(self.bot, seconds=1 / rate))
 
 
 class Budget(Protocol):

@@ -15,9 +15,8 @@ from bot.platform import Platform, PlatformSpec
 
 def _connect(settings: DiscordSettings) -> Platform:
     from adapters.discord.platform import DiscordPlatform  # noqa: PLC0415  see above
-    from adapters.discord.rate_limits import DISCORD  # noqa: PLC0415  the same
 
-    return DiscordPlatform(token=settings.token, api_url=settings.api_url, limits=DISCORD.at(settings.rate))
+    return DiscordPlatform(settings)
 
 
 def _preview(document: Document) -> Iterator[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""Discord under another address (a stand-in, a proxy): what ``DISCORD_API_URL`` says.
+"""Discord under another address (the sandbox, a proxy): what ``PAPERBOY_DISCORD_API_URL`` says.
 
 discord.py keeps both addresses as class attributes, for all clients of a process: ``Route.BASE`` for REST and
 ``DiscordWebSocket.DEFAULT_GATEWAY``, where every new session begins (it asks ``/gateway/bot`` only when sharded

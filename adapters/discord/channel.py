@@ -58,11 +58,8 @@ class DiscordChannel:
         return await self._reported(lambda: self._create(place.address, body), outcome)
 
     async def edit(self, place: Place, handle: str, page: Page, dialect: Dialect) -> Outcome:  # noqa: ARG002  as above
-        async def call() -> str:
-            route = Route("PATCH", _MESSAGES + "/{message_id}", channel_id=_channel(place, handle), message_id=handle)
-            return await self._sent(route, self._bodies.of(page))
-
-        return await self._reported(call, edited)
+        route = Route("PATCH", _MESSAGES + "/{message_id}", channel_id=_channel(place, handle), message_id=handle)
+        return await self._reported(lambda: self._sent(route, self._bodies.of(page)), edited)
 
     async def delete(self, place: Place, handle: str) -> Outcome:
         """Delete a message; one that is not there any more counts as deleted.
@@ -84,10 +81,10 @@ class DiscordChannel:
         *,
         since: datetime | None = None,
     ) -> Sent | Absent | Later | Unknown:
-        """Look among what was written since, at a forum among the open posts (see ``search``)."""
+        """Look among what was written since, at a forum among the open posts (see ``sent_lookup``)."""
         me = self._client.user
         if me is None:
-            raise RuntimeError("login comes before find")
+            raise RuntimeError("open comes before find")
         try:
             async with asyncio.timeout(self._patience):
                 if place.kind is PlaceKind.FORUM:
@@ -128,7 +125,7 @@ class DiscordChannel:
 
 
 def _channel(place: Place, handle: str) -> str:
-    """Where a message stands: a forum's post is a thread with the id of its first message."""
+    """The channel of a message: a forum's post is a thread with the id of its first message."""
     return handle if place.kind is PlaceKind.FORUM else place.address
 
 
@@ -137,7 +134,7 @@ def _body(page: Page) -> bytes:
 
 
 def _post_title(page: Page) -> str:
-    """What a forum lists: the page's title, else its first heading, else the bot's trade; with its mark."""
+    """What a forum lists: the page's title, else its first heading, else the bot's name; then the page's number."""
     texts = (clean(plain(block.text)).strip() for block in page.blocks if isinstance(block, Title | Heading))
     title = next(filter(None, texts), "Paperboy")
     mark = f" {page.number}/{page.count}" if page.count > 1 else ""

@@ -1,10 +1,11 @@
 """What went wrong on the way to Discord, in our words: one table of codes, one of statuses, one rule for the network.
 
-Codes: "JSON Error Codes" in Discord's developer documentation; what they come to is explained where it is no matter
-of course.
+Codes: "JSON Error Codes" in Discord's developer documentation; a comment says what a code
+means where its outcome does not.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 import aiohttp
@@ -12,7 +13,7 @@ import discord
 
 from bot.ports import Absent, Gone, Later, Outcome, Reason, Refused, Scope, Unknown
 
-_CODES: Mapping[int, Outcome] = MappingProxyType(
+_CODES: Mapping[int, Gone | Later | Refused] = MappingProxyType(
     {
         10003: Gone(reason=Reason.DELETED),  # unknown channel
         10004: Gone(reason=Reason.KICKED),  # unknown server
@@ -31,7 +32,7 @@ _CODES: Mapping[int, Outcome] = MappingProxyType(
     }
 )
 
-_STATUSES: Mapping[int, Outcome] = MappingProxyType(
+_STATUSES: Mapping[int, Gone | Later | Refused] = MappingProxyType(
     {
         401: Refused(reason=Reason.TOKEN),
         403: Refused(reason=Reason.RIGHTS),
@@ -44,7 +45,7 @@ FAILURES = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError
 
 
 def outcome(fault: BaseException) -> Outcome:
-    """What a failed call comes to. ``fault`` is one of FAILURES; what is none of them is our defect: raised again."""
+    """What a failed call comes to. ``fault`` is one of FAILURES; any other is a defect and raised again."""
     match fault:
         case discord.RateLimited():
             return Later(reason=Reason.RATE_LIMIT, seconds=fault.retry_after)
@@ -91,14 +92,11 @@ def is_missing(fault: BaseException) -> bool:
 
 def _answered(fault: discord.HTTPException) -> Outcome:
     detail = _detail(fault)
-    found = _CODES.get(fault.code)
-    match found or _STATUSES.get(fault.status):
-        case Gone(reason=reason):
-            return Gone(reason=reason, detail=detail)
-        case Refused(reason=reason):
-            return Refused(reason=reason, detail=detail)
-        case Later(reason=reason):
-            return Later(reason=reason, seconds=_retry_after(fault), detail=detail)
+    found = _CODES.get(fault.code) or _STATUSES.get(fault.status)
+    if isinstance(found, Later):
+        return replace(found, seconds=_retry_after(fault), detail=detail)
+    if found is not None:
+        return replace(found, detail=detail)
     if fault.status == 429:
         return _limited(fault)
     if fault.status >= 500:
@@ -107,7 +105,7 @@ def _answered(fault: discord.HTTPException) -> Outcome:
 
 
 def _limited(fault: discord.HTTPException) -> Later:
-    """A limit of the channel, unless it is said to be global; without ``Via`` it is Cloudflare's, for all we send."""
+    """A limit of the channel, unless it says that it is global. Without ``Via`` it is Cloudflare's: global too."""
     headers = fault.response.headers
     everywhere = "X-RateLimit-Global" in headers or "Via" not in headers
     scope = Scope.PLATFORM if everywhere else Scope.CHAT

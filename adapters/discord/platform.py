@@ -1,51 +1,63 @@
-"""Discord as the rest of the program sees it (``bot.platform.Platform``)."""
+"""Discord as the rest of the program sees it (``bot.platform.Platform``).
+
+The loop, the signals and the logging are the program's: nothing of discord.py's own ``run`` is used.
+"""
 
 import asyncio
+from collections.abc import Awaitable, Callable, Sequence
 
 import aiohttp
 import discord
 import structlog
 
+from adapters.discord.api_url import use_gateway, use_rest
 from adapters.discord.channel import DiscordChannel
-from adapters.discord.client import DiscordBot
+from adapters.discord.client import GatewayClient
 from adapters.discord.event_places import PLATFORM
+from adapters.discord.listening import slash_commands
 from adapters.discord.listening.conversation import Conversation
-from adapters.discord.listening.membership import MembershipHandler
-from adapters.discord.rate_limits import DISCORD
-from adapters.discord.token_check import check
-from bot.commands import Dispatcher
+from adapters.discord.outcomes import FAILURES
+from adapters.discord.settings import DiscordSettings
+from bot.commands import Command, Dispatcher
 from bot.deadline import Deadline
 from bot.errors import ConfigError
 from bot.platform import Finding
-from bot.ports import Budget, Limits
+from bot.ports import Budget
 
 _log = structlog.get_logger(__name__)
 
-_RETRY_SECONDS = 5.0
-_OUT_OF_REACH = (aiohttp.ClientError, OSError, TimeoutError, discord.HTTPException, discord.GatewayNotFound)
+_CHECK = aiohttp.ClientTimeout(total=10)
 
 
 class DiscordPlatform:
-    """Logs in until it works, then delivers; listens to people where it is asked to."""
+    """Logs in until it works, then delivers; listens to people where it is asked to.
+
+    It waits ``guild_ready_timeout`` seconds for the servers it is in, and ``retry_seconds`` after a failure.
+    """
 
     name = PLATFORM
 
-    def __init__(self, *, token: str, api_url: str, guild_ready_timeout: float = 2.0, limits: Limits = DISCORD) -> None:
-        self._token, self._api_url = token, api_url
-        self.limits = limits
-        self._bot = DiscordBot(token=token, api_url=api_url, guild_ready_timeout=guild_ready_timeout)
-        self.channel: DiscordChannel = self._bot.channel
+    def __init__(
+        self, settings: DiscordSettings, *, guild_ready_timeout: float = 2.0, retry_seconds: float = 5.0
+    ) -> None:
+        self.limits = settings.limits
+        self._token, self._api_url = settings.token, settings.api_url
+        self._retry_seconds = retry_seconds
+        self.client = GatewayClient(guild_ready_timeout=guild_ready_timeout)
+        self.channel = DiscordChannel(self.client)
+        self._begun = False
 
     async def open(self) -> None:
         """Log in, trying again while Discord is out of reach. ConfigError where it refuses the token."""
-        while True:
-            try:
-                return await self._bot.login()
-            except discord.LoginFailure as refused:
-                raise ConfigError(("Discord refuses PAPERBOY_DISCORD_TOKEN: copy it anew.",)) from refused
-            except _OUT_OF_REACH as fault:
-                _log.warning("discord.unreachable", fault=type(fault).__name__)
-                await asyncio.sleep(_RETRY_SECONDS)
+        use_rest(self._api_url)
+        self._begun = True
+        await self._retried(self._login, lambda fault: _log.warning("discord.unreachable", fault=fault))
+
+    async def _login(self) -> None:
+        try:
+            await self.client.login(self._token)
+        except discord.LoginFailure as refused:
+            raise ConfigError(("Discord refuses PAPERBOY_DISCORD_TOKEN: copy it anew.",)) from refused
 
     async def listen(self, dispatcher: Dispatcher, budget: Budget) -> None:
         """Register the commands and listen at the gateway, trying again while that cannot begin.
@@ -54,20 +66,59 @@ class DiscordPlatform:
         own and need no ``budget``.
         """
         del budget
-        conversation = Conversation(
-            table=dispatcher.table, answer=dispatcher.answer, suggest=dispatcher.suggest, apologise=dispatcher.apologise
+        self.client.conversation = Conversation(dispatcher=dispatcher)
+        self.client.memberships = dispatcher.memberships
+        await self._retried(
+            lambda: self._prepare(dispatcher.table), lambda fault: _log.warning("discord.listening-failed", fault=fault)
         )
+        try:
+            await self._retried(
+                self.client.connect, lambda fault: _log.warning("discord.gateway-unreachable", fault=fault)
+            )
+        except FAILURES as fault:
+            advice = "Nobody is answered and nothing is sent any more: mend what it says, then start again."
+            _log.error("discord.session-ended", fault=str(fault), advice=advice)
+            raise
+
+    async def _prepare(self, table: Sequence[Command]) -> None:
+        """Register the commands where they changed, and learn where the gateway is."""
+        application = self.client.application_id
+        if application is None:
+            raise RuntimeError("open comes before listen")
+        if await slash_commands.sync(self.client.http, application, table):
+            _log.info("discord.commands-registered", count=len(table))
+        await use_gateway(self.client.http, self._api_url)
+
+    async def _retried(self, attempt: Callable[[], Awaitable[None]], warn: Callable[[str], None]) -> None:
+        """Attempt until it works, and ``warn`` of each failure. Raises the failure that closed the client."""
         while True:
             try:
-                await self._bot.listen(conversation, MembershipHandler(dispatcher.memberships), dispatcher.table)
-                break
-            except _OUT_OF_REACH as fault:
-                _log.warning("discord.listening-failed", fault=str(fault))
-                await asyncio.sleep(_RETRY_SECONDS)
-        await self._bot.closed()
+                return await attempt()
+            except FAILURES as fault:
+                if self.client.is_closed():
+                    raise
+                warn(f"{type(fault).__name__}: {fault}")
+                await asyncio.sleep(self._retry_seconds)
 
     async def close(self, deadline: Deadline) -> None:
-        await self._bot.stop(deadline)
+        if not self._begun:
+            return  # the library cannot close what never began
+        await self.client.finish(deadline.part(0.6))
+        await self.client.close()
 
     async def check(self) -> Finding:
-        return await check(self._token, self._api_url)
+        url = f"{self._api_url.rstrip('/')}/users/@me"
+        try:
+            async with (
+                aiohttp.ClientSession(timeout=_CHECK) as session,
+                session.get(url, headers={"Authorization": f"Bot {self._token}"}) as response,
+            ):
+                if response.status == 200:
+                    name = (await response.json())["username"]
+                    return Finding(ok=True, sentence=f"Discord knows the bot as {name}.")
+            problem = f"Discord answered {response.status} at {url}: try again later."
+            if response.status == 401:
+                problem = "Discord refuses the token: copy it anew from the Bot page of your application."
+        except (aiohttp.ClientError, TimeoutError, ValueError, KeyError) as fault:
+            problem = f"Discord cannot be reached at {url} ({type(fault).__name__}): check the network and the address."
+        return Finding(ok=False, sentence=problem)

@@ -1,6 +1,6 @@
-"""Looking for a message of ours after a crash, when nobody recorded whether it was sent.
+"""Looking for a message of the bot after a crash, where it was not recorded whether it was sent.
 
-Discord keeps a nonce for some minutes only, and none for a forum's posts: what tells is the message itself.
+Discord keeps a nonce for some minutes only, and none for a forum's posts: so the message itself is compared.
 """
 
 from collections.abc import Sequence
@@ -25,7 +25,7 @@ _BATCHES = 5
 async def find_message(
     http: HTTPClient, me: int, place: Place, page: Page, since: datetime | None
 ) -> Sent | Absent | Unknown:
-    """Look for the page as a message of the bot ``me``, no answer to anybody: back to ``since``, 500 messages at most.
+    """Look for the page as a message of the bot ``me`` that answers nobody: back to ``since``, 500 messages at most.
 
     Without ``since`` the last 100 are taken for enough. Raises what discord.py raises.
     """
@@ -44,9 +44,9 @@ async def find_message(
 
 
 async def find_post(http: HTTPClient, me: int, place: Place, page: Page, title: str) -> Sent | Absent:
-    """Look for the page as a post of ours among the open ones of a forum.
+    """Look for the page as a post of the bot among the open posts of a forum.
 
-    One whose first message was deleted counts as standing: a person took it away, it must not come back.
+    A post whose first message was deleted counts as found: a person deleted it, so it must not be sent again.
     """
     listed = await http.get_active_threads(place.root)
     for post in listed["threads"]:
@@ -64,9 +64,9 @@ async def _begins_with(http: HTTPClient, post: str, page: Page) -> bool:
 
 
 async def _may_be_hidden(http: HTTPClient, place: Place) -> bool:
-    """Whether an empty list may mean that we lack the right to see (Discord refuses nothing then).
+    """Whether an empty list may mean that the bot lacks the right to see (Discord refuses nothing then).
 
-    A channel in which somebody wrote says so. Where all of it was deleted again this is wrong, and on the safe side.
+    A channel in which something was ever written says so. Where all of that was deleted, True is wrong but safe.
     """
     if place.kind is PlaceKind.PRIVATE:
         return False

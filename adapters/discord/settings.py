@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.config import PlatformSettings, parsers, setting
+from bot.ports import Limits, Rate
 
 API_URL: Final = "https://discord.com/api/v10"
 
@@ -21,9 +22,9 @@ class DiscordSettings(PlatformSettings):
     )
 
     @property
-    def on(self) -> bool:
-        return bool(self.token)
+    def limits(self) -> Limits:
+        """50 calls a second ("global rate limit" in Discord's developer documentation): at most 2 + 48 within any.
 
-    @property
-    def messages_a_second(self) -> int:
-        return self.rate
+        discord.py keeps a channel's own limits.
+        """
+        return Limits(bot=Rate(seconds=1 / self.rate, burst=2))

@@ -16,15 +16,8 @@ from bot.platform import Platform, PlatformSpec
 
 def _connect(settings: TelegramSettings) -> Platform:
     from adapters.telegram.platform import TelegramPlatform  # noqa: PLC0415  see above
-    from adapters.telegram.rate_limits import TELEGRAM  # noqa: PLC0415  the same
 
-    return TelegramPlatform(
-        token=settings.token,
-        api_url=settings.api_url,
-        rich=settings.rich,
-        paid=settings.paid,
-        limits=TELEGRAM.at(settings.rate),
-    )
+    return TelegramPlatform(settings)
 
 
 def _preview(document: Document, *, rich: bool) -> Iterator[dict[str, Any]]:

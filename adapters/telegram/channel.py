@@ -69,7 +69,7 @@ class TelegramChannel:
         return await self._create(dialect, spliced(_where(place) | self._push, self._body(page, dialect)))
 
     async def answer(self, place: Place, page: Page, dialect: Dialect, *, reply_to: int | None = None) -> Outcome:
-        """Send a page to somebody who waits. ``reply_to`` is the message it answers, if that still stands."""
+        """Send a page to a person who waits. ``reply_to`` is the message it answers, if that still exists."""
         where = _where(place)
         if reply_to is not None:
             where["reply_parameters"] = {"message_id": reply_to, "allow_sending_without_reply": True}
@@ -86,13 +86,13 @@ class TelegramChannel:
 
     async def find(
         self,
-        place: Place,  # noqa: ARG002  wherever, whatever
+        place: Place,  # noqa: ARG002  the same everywhere
         page: Page,  # noqa: ARG002  the same
         dialect: Dialect,  # noqa: ARG002  the same
         *,
         since: datetime | None = None,  # noqa: ARG002  the same
     ) -> Unknown:
-        """Telegram shows a bot nothing of what stands in a chat."""
+        """Telegram shows a bot no messages of a chat."""
         return Unknown(reason=Reason.TIMEOUT, detail="telegram cannot be asked")
 
     async def tell(self, user: str, page: Page) -> Outcome:

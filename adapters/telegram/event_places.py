@@ -14,19 +14,19 @@ _KINDS = {
 
 
 def place_of(chat: Chat, message: Message | None = None) -> Place:
-    """Return the place of a chat, or of the topic that a message of it stands in.
+    """Return the place of a chat, or of the topic of a message in it.
 
     Threads of replies carry an id too, and General is reached by giving none: only ``is_topic_message`` counts.
     """
     address = str(chat.id)
     kind = _KINDS.get(chat.type, PlaceKind.GROUP)
     root = address if kind is PlaceKind.PRIVATE else ""
-    if message is None or not message.is_topic_message or message.message_thread_id is None:
-        return Place(platform=PLATFORM, address=address, root=root, kind=kind)
-    topic = PlaceKind.TOPIC if kind is PlaceKind.GROUP else kind
-    return Place(platform=PLATFORM, address=address, thread=str(message.message_thread_id), root=root, kind=topic)
+    thread = str(message.message_thread_id or "") if message is not None and message.is_topic_message else ""
+    if thread and kind is PlaceKind.GROUP:
+        kind = PlaceKind.TOPIC
+    return Place(platform=PLATFORM, address=address, thread=thread, root=root, kind=kind)
 
 
 def private_place(user: str) -> Place:
-    """Return the private chat with a person: its id is theirs."""
+    """Return the private chat with a person: it has the person's id."""
     return Place(platform=PLATFORM, address=user, root=user, kind=PlaceKind.PRIVATE)

@@ -51,15 +51,15 @@ def outcome(error: TelegramError) -> Outcome:
     """Return what an error of the library means for the call that raised it."""
     match error:
         case RetryAfter():
-            found: Outcome = Later(reason=Reason.RATE_LIMIT, seconds=_seconds(error.retry_after), scope=Scope.CHAT)
+            found: Outcome = Later(reason=Reason.RATE_LIMIT, seconds=seconds_to_wait(error), scope=Scope.CHAT)
         case ChatMigrated():
             found = Moved(to=str(error.new_chat_id))
         case InvalidToken():
             found = Refused(reason=Reason.TOKEN)
         case Forbidden():
-            found = _said(error.message, otherwise=Reason.RIGHTS)
+            found = _by_message(error.message, otherwise=Reason.RIGHTS)
         case BadRequest():  # a kind of NetworkError for the library
-            found = _said(error.message, otherwise=Reason.CONTENT)
+            found = _by_message(error.message, otherwise=Reason.CONTENT)
         case NetworkError():
             found = _unanswered(error)
         case _:
@@ -67,11 +67,13 @@ def outcome(error: TelegramError) -> Outcome:
     return found
 
 
-def _seconds(wait: int | timedelta) -> float:
+def seconds_to_wait(error: RetryAfter) -> float:
+    """The library says it as a number or, with its own switch set, as a timedelta."""
+    wait = error.retry_after
     return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
 
 
-def _said(message: str, *, otherwise: Reason) -> Outcome:
+def _by_message(message: str, *, otherwise: Reason) -> Outcome:
     text = message.casefold()
     for words, reason in _GONE:
         if words in text:
@@ -81,7 +83,7 @@ def _said(message: str, *, otherwise: Reason) -> Outcome:
 
 
 def _unanswered(error: NetworkError) -> Outcome:
-    """Tell what never left from what nobody knows, by the cause; without one the server answered 5xx by itself.
+    """Tell a call that never left from one that may have arrived, by the cause; without one the server answered 5xx.
 
     Telegram answers its 500s and 502s before delivering anything; a gateway's timeout says nothing about that.
     """

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.config import PREFIX, PlatformSettings, parsers, setting
+from bot.ports import Limits, Rate
 
 API_URL: Final = "https://api.telegram.org"
 
@@ -36,12 +37,14 @@ class TelegramSettings(PlatformSettings):
     )
 
     @property
-    def on(self) -> bool:
-        return bool(self.token)
+    def limits(self) -> Limits:
+        """The rates that Telegram documents (its bots FAQ, "broadcasting to users"), ``rate`` for the whole bot.
 
-    @property
-    def messages_a_second(self) -> int:
-        return self.rate
+        One message a second in a chat with short bursts; 20 a minute in a group or channel: at most 5 + 15 within any.
+        """
+        return Limits(
+            bot=Rate(seconds=1 / self.rate, burst=2), chat=Rate(seconds=1, burst=3), group=Rate(seconds=4, burst=5)
+        )
 
     def conflicts(self) -> Iterator[str]:
         if self.rate > FREE_RATE and not self.paid:

@@ -1,9 +1,9 @@
 """How calls reach the Bot API: python-telegram-bot's request layer over aiohttp, whose errors it keeps as causes.
 
-What the library raises says nothing about whether a request left; the cause does (see ``outcomes``):
+The library's errors do not say whether a request left; their causes do (see ``outcomes``):
 ClientConnectorError, ConnectionTimeoutError, InvalidURL   no connection, or none free in time: nothing left
 ProxyRefused                                               none beyond the proxy: the same
-TimeoutError, every other ClientError or OSError           it was on its way: nobody knows
+TimeoutError, every other ClientError or OSError           it was on its way: it may have arrived
 The address of a call contains the token, so no message of an error is passed on.
 """
 
@@ -45,7 +45,7 @@ class Transport(_Reading):
     """Up to ``connections`` at once, kept open; it opens with the first call. All times are in seconds.
 
     ``proxy`` gives the proxy on the way to the root of a server, as ``proxy_for`` does. It is asked once.
-    ``connect`` bounds the wait for a connection, be it for a free one or for the server; ``read`` all that follows.
+    ``connect`` bounds the wait for a connection, for a free one or for the server; ``read`` bounds all that follows.
     """
 
     def __init__(self, *, connections: int, connect: float, read: float, proxy: Callable[[str], str | None]) -> None:
@@ -132,7 +132,7 @@ def proxy_for(url: str) -> str | None:
     address = proxy if "://" in proxy or not proxy else f"http://{proxy}"
     if not address or urlsplit(address).scheme in {"http", "https"}:
         return address or None
-    # Nothing of the address is said: it may hold a password.
+    # The address is not logged: it may hold a password.
     _log.warning("telegram.proxy-not-supported", advice="Only HTTP proxies are, no SOCKS: calls go direct.")
     return None
 
@@ -166,7 +166,7 @@ def _form(parameters: RequestData | None) -> Any:
 
 
 class _Answered(_Reading):
-    """A call that was answered already: ``post`` reads the answer as the library does, raising what it stands for."""
+    """A call that was answered already: ``post`` reads the answer as the library does, and raises its error."""
 
     def __init__(self, status: int, answer: bytes) -> None:
         self._found = status, answer

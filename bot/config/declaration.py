@@ -1,12 +1,10 @@
 """A setting is declared once, at its field: type, default, help, reader. All that names settings comes from there."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import MISSING, Field, dataclass, field, fields
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import MISSING, dataclass, field, fields
 from typing import Any, Final
 
 PREFIX: Final = "PAPERBOY_"
-
-_KEY: Final = "setting"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,26 +33,16 @@ def setting(
     ``read`` makes the value of a text, or raises ValueError with the end of a sentence that begins with the variable.
     What is ``secret`` is kept out of the repr and of every fault.
     """
-    declared = {"read": read, "help": help, "shown": shown, "secret": secret}
-    if default_factory is not MISSING:
-        return field(default_factory=default_factory, repr=not secret, metadata={_KEY: declared})
-    return field(default=default, repr=not secret, metadata={_KEY: declared})
+    declared = {"read": read, "help": help, "default": shown or _in_words(default), "secret": secret}
+    return field(default=default, default_factory=default_factory, repr=not secret, metadata=declared)
 
 
 def declared(kind: type, prefix: str = PREFIX) -> tuple[Setting, ...]:
     """The settings among the fields of a dataclass, each with its variable: ``prefix`` and the field's name."""
-    return tuple(_setting(one, prefix) for one in fields(kind) if _KEY in one.metadata)
-
-
-def _setting(one: Field[Any], prefix: str) -> Setting:
-    declared = one.metadata[_KEY]
-    return Setting(
-        variable=prefix + one.name.upper(),
-        field=one.name,
-        read=declared["read"],
-        default=declared["shown"] or _in_words(one.default),
-        help=declared["help"],
-        secret=declared["secret"],
+    return tuple(
+        Setting(variable=prefix + one.name.upper(), field=one.name, **one.metadata)
+        for one in fields(kind)
+        if one.metadata
     )
 
 
@@ -64,18 +52,13 @@ def _in_words(default: object) -> str:
 
 def read_values(settings: Iterable[Setting], environ: Mapping[str, str], faults: list[str]) -> dict[str, Any]:
     """The values that are set, by field; empty ones count as absent. What is wrong becomes a sentence in ``faults``."""
-    return dict(_read_each(settings, environ, faults))
-
-
-def _read_each(
-    settings: Iterable[Setting], environ: Mapping[str, str], faults: list[str]
-) -> Iterator[tuple[str, object]]:
+    values: dict[str, Any] = {}
     for one in settings:
         text = environ.get(one.variable, "").strip()
-        if not text:
-            continue
         try:
-            yield one.field, one.read(text)
+            if text:
+                values[one.field] = one.read(text)
         except ValueError as fault:
             shown = one.variable if one.secret else f"{one.variable}={text!r}"
             faults.append(f"{shown} {fault} ({one.help}).")
+    return values

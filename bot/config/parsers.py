@@ -1,4 +1,4 @@
-"""The text of a setting as the value it stands for.
+"""Readers of settings: the text of a variable becomes its value.
 
 Each reader raises ValueError for what it does not take, with the rest of a sentence that begins with the setting.
 """

@@ -1,7 +1,6 @@
 """The settings of the program. A platform declares its own beside its adapter (``PlatformSettings``)."""
 
-from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -17,41 +16,31 @@ from bot.model import DEFAULT_EDITION
 MOST_SHARDS: Final = 64
 
 
-def _default_database() -> str:
-    return f"sqlite:///{user_data_path('paperboy') / 'paperboy.db'}"
-
-
-def _default_issues() -> Path:
-    return user_data_path("paperboy") / "issues"
-
-
 @dataclass(frozen=True, kw_only=True)
-class PlatformSettings(ABC):
-    """What a platform's settings are to the program; its adapter declares them in a subclass."""
+class PlatformSettings:
+    """What the program knows of a platform's settings. Its adapter declares these, and its own, in a subclass."""
+
+    token: str = ""
+    rate: int = 1
+    """Messages a second that the whole bot may send there."""
 
     @property
-    @abstractmethod
     def on(self) -> bool:
-        """Whether the platform has what it needs, such as a token."""
-
-    @property
-    @abstractmethod
-    def messages_a_second(self) -> int:
-        """How many messages a second the whole bot may send there."""
+        """Whether the platform has what it needs."""
+        return bool(self.token)
 
     @property
     def secrets(self) -> tuple[str, ...]:
         """What no log may show."""
         return tuple(str(getattr(self, one.field)) for one in declared(type(self)) if one.secret)
 
-    def conflicts(self) -> Iterator[str]:
+    def conflicts(self) -> Iterable[str]:
         """A sentence for each pair of settings that do not go together."""
-        yield from ()
+        return ()
 
-    def costs(self, live: int = 0) -> Iterator[str]:
+    def costs(self, live: int = 0) -> Iterable[str]:  # noqa: ARG002  for those that cost something
         """A sentence for what a broadcast may cost, with ``live`` subscribers there (0: not known)."""
-        del live
-        yield from ()
+        return ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,14 +48,14 @@ class Settings:
     """The settings as read. What is secret is kept out of the repr, so that no log shows it."""
 
     database_url: str = setting(
-        default_factory=_default_database,
+        default_factory=lambda: f"sqlite:///{user_data_path('paperboy') / 'paperboy.db'}",
         read=parsers.database,
         shown="SQLite in your data folder",
         help="where everything is kept: `sqlite:///file` or `postgresql://user:password@host/name`",
         secret=True,
     )
     issues_dir: Path = setting(
-        default_factory=_default_issues,
+        default_factory=lambda: user_data_path("paperboy") / "issues",
         read=parsers.folder,
         shown="`issues` in your data folder",
         help="the folder where new issues arrive as Markdown files",
@@ -116,7 +105,7 @@ class Settings:
     @property
     def rates(self) -> Mapping[str, int]:
         """Messages a second on each platform that is on."""
-        return {name: own.messages_a_second for name, own in self.platforms.items() if own.on}
+        return {name: own.rate for name, own in self.platforms.items() if own.on}
 
     @property
     def secrets(self) -> tuple[str, ...]:

@@ -144,14 +144,11 @@ class NoticeboardSettings(PlatformSettings):
     """Declared once: ``PAPERBOY_NOTICEBOARD_WALL`` is read, checked, documented and shown from here."""
 
     wall: str = setting("", read=parsers.text, shown="off", help="where the wall hangs")
+    rate: int = setting(1000, read=parsers.up_to(1000), help="notices a second")
 
     @property
     def on(self) -> bool:
         return bool(self.wall)
-
-    @property
-    def messages_a_second(self) -> int:
-        return 1000
 
 
 def parse_address(address: str, thread: str, kind: PlaceKind | None, root: str) -> Place:

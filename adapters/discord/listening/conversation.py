@@ -5,7 +5,7 @@ a typed option        -> suggest(parameter, typed, locale, the other options) ->
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,20 +18,11 @@ from adapters.discord.listening.permissions import DiscordPermissions
 from adapters.discord.outcomes import FAILURES
 from adapters.discord.rendering.components import pressed
 from adapters.discord.rendering.dialects import Embeds
-from bot.commands import Choice, Command, Parameter
+from bot.commands import Choice, Dispatcher
 from bot.commands.command import find_command
 from bot.commands.context import Incoming
 from bot.document import Document, Invocation, PressEffect
 from bot.layout import paginate
-
-AnswerTo = Callable[[Incoming], Awaitable[Document | None]]
-"""The core's answer to what was said (``bot.commands.Dispatcher.answer``)."""
-
-Suggest = Callable[[Parameter, str, str | None, Mapping[str, str]], Awaitable[Sequence[Choice]]]
-"""Suggests values for a parameter: what was typed so far, the person's language tag, the other parameters' values."""
-
-Apologise = Callable[[str | None], Document]
-"""What is shown after a defect of ours, by the person's language tag."""
 
 _log = structlog.get_logger(__name__)
 
@@ -45,14 +36,11 @@ class Conversation:
     Whatever goes wrong is logged here and apologised for, never raised.
     """
 
-    table: Sequence[Command]
-    answer: AnswerTo
-    suggest: Suggest
-    apologise: Apologise
+    dispatcher: Dispatcher
     patience: float = 1.0
 
     async def take(self, interaction: discord.Interaction[Any]) -> None:
-        """Answer one interaction; what is neither a command, nor a button of ours, nor a typed option is left alone."""
+        """Answer one interaction; any other than a command, a button of the bot or a typed option is left alone."""
         try:
             match interaction.type:
                 case discord.InteractionType.application_command:
@@ -65,13 +53,13 @@ class Conversation:
                     pass
         except FAILURES as fault:
             _log.warning("discord.answer-lost", interaction=interaction.id, fault=str(fault))
-        except Exception:  # noqa: BLE001  the border to the platform: one person's trouble is not another's
+        except Exception:  # noqa: BLE001  one interaction that fails must not end the others
             _log.exception("discord.interaction-failed", interaction=interaction.id)
 
     async def _command(self, interaction: discord.Interaction[Any]) -> None:
         data = _data(interaction)
         said = Invocation(str(data["name"]), {option["name"]: option["value"] for option in data.get("options", ())})
-        command = find_command(self.table, said.command)
+        command = find_command(self.dispatcher.table, said.command)
         private = _in_server(interaction) and command is not None and command.private
         await self._reply(said, interaction, Answer(interaction, ephemeral=private, replaces=False))
 
@@ -110,21 +98,21 @@ class Conversation:
 
     async def _document(self, incoming: Incoming) -> Document:
         try:
-            document = await self.answer(incoming)
+            document = await self.dispatcher.answer(incoming)
         except Exception:  # noqa: BLE001  a question whose answer fails is still answered: a person waits
             _log.exception("discord.command-failed", said=repr(incoming.said), place=incoming.place.address)
             document = None
-        return document or self.apologise(incoming.locale)
+        return document or self.dispatcher.apologise(incoming.locale)
 
     async def _autocomplete(self, interaction: discord.Interaction[Any]) -> None:
         data = _data(interaction)
-        command = find_command(self.table, str(data["name"]))
+        command = find_command(self.dispatcher.table, str(data["name"]))
         focused = next((option for option in data.get("options", ()) if option.get("focused")), None)
         choices: Sequence[Choice] = ()
         if command is not None and focused is not None:
             parameter = next(p for p in command.parameters if p.name == focused["name"])
             given = {str(o["name"]): str(o["value"]) for o in data["options"] if o is not focused}
-            choices = await self.suggest(parameter, str(focused["value"]), str(interaction.locale), given)
+            choices = await self.dispatcher.suggest(parameter, str(focused["value"]), str(interaction.locale), given)
         await Answer(interaction, ephemeral=True, replaces=False).choices(choices)
 
 
@@ -137,7 +125,7 @@ def _in_server(interaction: discord.Interaction[Any]) -> bool:
 
 
 def _is_own(interaction: discord.Interaction[Any]) -> bool:
-    """Whether the pressed message answered this very person: nobody turns the page under others, nor in a push."""
+    """Whether the pressed message answered this very person. A message that others read too, such as a push, stays."""
     message = interaction.message
     asked = message.interaction_metadata if message else None
     return asked is not None and asked.user.id == interaction.user.id

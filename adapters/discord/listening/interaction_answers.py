@@ -88,19 +88,12 @@ class Answer:
         return _EPHEMERAL if self.ephemeral else 0
 
     async def _callback(self, body: Json) -> None:
-        route = Route(
-            "POST",
-            "/interactions/{webhook_id}/{webhook_token}/callback",
-            webhook_id=self._interaction.id,
-            webhook_token=self._interaction.token,
-        )
-        await self._http.request(route, json=body)
+        await self._call("POST", "/interactions/{webhook_id}/{webhook_token}/callback", self._interaction.id, body)
 
     async def _webhook(self, method: str, path: str, body: Json) -> None:
-        route = Route(
-            method,
-            "/webhooks/{webhook_id}/{webhook_token}" + path,
-            webhook_id=self._interaction.application_id,
-            webhook_token=self._interaction.token,
-        )
+        path = "/webhooks/{webhook_id}/{webhook_token}" + path
+        await self._call(method, path, self._interaction.application_id, body)
+
+    async def _call(self, method: str, path: str, webhook_id: int, body: Json) -> None:
+        route = Route(method, path, webhook_id=webhook_id, webhook_token=self._interaction.token)
         await self._http.request(route, json=body)

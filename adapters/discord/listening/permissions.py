@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any
 
 import discord
@@ -12,27 +11,20 @@ from adapters.discord.outcomes import FAILURES
 from bot.locales import Language
 from bot.model import Place
 
-_ENGLISH, _SIMPLIFIED, _TRADITIONAL = Language.ENGLISH, Language.SIMPLIFIED, Language.TRADITIONAL
+
+def _named(english: str, simplified: str, traditional: str) -> Mapping[Language, str]:
+    return {Language.ENGLISH: english, Language.SIMPLIFIED: simplified, Language.TRADITIONAL: traditional}
+
 
 # As Discord's own settings call them, so that an administrator finds the switch.
-_PERMISSIONS: Mapping[str, Mapping[Language, str]] = MappingProxyType(
-    {
-        "view_channel": {_ENGLISH: "View Channel", _SIMPLIFIED: "查看频道", _TRADITIONAL: "檢視頻道"},
-        "send_messages": {_ENGLISH: "Send Messages", _SIMPLIFIED: "发送消息", _TRADITIONAL: "傳送訊息"},
-        "send_messages_in_threads": {
-            _ENGLISH: "Send Messages in Threads",
-            _SIMPLIFIED: "在子区内发送消息",
-            _TRADITIONAL: "在討論串中傳送訊息",
-        },
-        "read_message_history": {
-            _ENGLISH: "Read Message History",
-            _SIMPLIFIED: "阅读消息历史记录",
-            _TRADITIONAL: "讀取訊息歷史",
-        },
-        "embed_links": {_ENGLISH: "Embed Links", _SIMPLIFIED: "嵌入链接", _TRADITIONAL: "嵌入連結"},
-    }
-)
-_MEMBERSHIP = {_ENGLISH: "Membership in this server", _SIMPLIFIED: "加入这个服务器", _TRADITIONAL: "加入這個伺服器"}
+_PERMISSIONS: Mapping[str, Mapping[Language, str]] = {
+    "view_channel": _named("View Channel", "查看频道", "檢視頻道"),
+    "send_messages": _named("Send Messages", "发送消息", "傳送訊息"),
+    "send_messages_in_threads": _named("Send Messages in Threads", "在子区内发送消息", "在討論串中傳送訊息"),
+    "read_message_history": _named("Read Message History", "阅读消息历史记录", "讀取訊息歷史"),
+    "embed_links": _named("Embed Links", "嵌入链接", "嵌入連結"),
+}
+_MEMBERSHIP = _named("Membership in this server", "加入这个服务器", "加入這個伺服器")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +34,11 @@ class DiscordPermissions:
     interaction: discord.Interaction[Any]
 
     async def may_manage(self) -> bool:
-        """Oneself in a direct message; in a server whoever may Manage Server (administrators may)."""
+        """Oneself in a direct message; in a server those who may Manage Server (administrators may)."""
         if self.interaction.guild_id is None:
             return True
-        theirs = self.interaction.permissions
-        return theirs.manage_guild or theirs.administrator
+        person = self.interaction.permissions
+        return person.manage_guild or person.administrator
 
     async def missing_permission(self) -> str | None:
         """The first permission missing to post embeds here, as Discord names it in the person's language."""
@@ -83,5 +75,5 @@ class DiscordPermissions:
         return "view_channel", "send_messages_in_threads" if in_thread else "send_messages", "embed_links"
 
     def _has(self, name: str) -> bool:
-        ours = self.interaction.app_permissions
-        return ours.administrator or bool(getattr(ours, name))
+        bot = self.interaction.app_permissions
+        return bot.administrator or bool(getattr(bot, name))

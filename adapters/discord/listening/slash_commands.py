@@ -37,14 +37,8 @@ async def sync(http: HTTPClient, application_id: int, table: Iterable[Command]) 
     Discord allows 200 creations a day. Raises what discord.py raises.
     """
     wanted = payload(table)
-    there = await http.request(
-        Route(
-            "GET",
-            "/applications/{application_id}/commands?with_localizations=true",
-            application_id=application_id,
-        )
-    )
-    if registered(wanted, there):
+    path = "/applications/{application_id}/commands?with_localizations=true"
+    if registered(wanted, await http.request(Route("GET", path, application_id=application_id))):
         return False
     await http.bulk_upsert_global_commands(application_id, payload=wanted)
     return True

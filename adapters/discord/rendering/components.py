@@ -49,7 +49,7 @@ def within_limits(made: list[Json]) -> bool:
 
 
 def pressed(custom_id: str) -> tuple[PressEffect, Invocation] | None:
-    """What a press does to the message, and the command it says; None for a custom id that is not ours."""
+    """What a press does to the message, and the command it says; None for a custom id that is not the bot's."""
     line = custom_id.lstrip("".join(_SIGNS.values()))
     effect = next((effect for effect, sign in _SIGNS.items() if custom_id.startswith(sign)), None)
     return (effect, decode(line)) if effect and line else None

@@ -83,7 +83,7 @@ def _units(text: str | None) -> int:
 
 
 def _opens(block: Block, current: _Embed) -> bool:
-    """Whether a block starts an embed of its own: a title, and a section unless only a title stands there."""
+    """Whether a block starts an embed of its own: a title, and a section unless the embed has only a title so far."""
     match block:
         case Title():
             return bool(current.title or current.body or current.footer)

@@ -40,12 +40,12 @@ def clean(text: str) -> str:
 
 
 def escape(text: str) -> str:
-    """Clean text as Markdown that shows it and does nothing else, wherever it stands."""
+    """Clean text as Markdown that shows it and does nothing else, wherever in a line it is."""
     return _at_line_starts(_inline(text))
 
 
 def safe_url(url: str | None) -> str | None:
-    """The address as it may stand in ``[text](…)``; None for what is no http or https address."""
+    """The address as it may be written in ``[text](…)``; None for what is no http or https address."""
     if url is None or not url.lower().startswith(("http://", "https://")):
         return None
     return _URL_UNSAFE.sub(lambda match: quote(match.group(), safe="", errors="replace"), url)
@@ -73,7 +73,7 @@ def _inline(text: str) -> str:
 
 
 def _at_line_starts(text: str) -> str:
-    """Markdown of ours begins a line with none of these signs, so they are text, from whatever span."""
+    """The Markdown made here begins no line with one of these signs, so each of them is text."""
     return _LINE_START.sub(r"\1\\\2", text)
 
 
@@ -107,9 +107,9 @@ def _span(span: Span) -> str:
 
 
 def _linked(span: Span, url: str) -> str:
-    """The longest run without brackets is the link, the rest stands beside it.
+    """The longest run without brackets is the link, the rest is text beside it.
 
-    Clients do not honour escapes where they look for the end of a link's text, so no bracket may stand inside.
+    Clients do not honour escapes where they look for the end of a link's text, so no bracket may be inside.
     """
     runs = _BRACKETS.split(span.text)
     texts = range(0, len(runs), 2)  # the brackets stand between

@@ -1,7 +1,6 @@
 """An update becomes an answer: read, answered by the core, cut into pages, sent where it was asked."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
 import structlog
@@ -12,6 +11,7 @@ from adapters.telegram.channel import TelegramChannel
 from adapters.telegram.listening.incoming import read_update
 from adapters.telegram.rendering.dialects import CLASSIC, RICH
 from adapters.telegram.rendering.keyboard import pressed
+from bot.commands import Dispatcher
 from bot.commands.context import Incoming
 from bot.document import Document, PressEffect, plain, reading
 from bot.layout import Dialect, Page, paginate
@@ -20,25 +20,18 @@ from bot.ports import Budget, Later, Moved, Outcome, Sent
 
 _log = structlog.get_logger(__name__)
 
-Answer = Callable[[Incoming], Awaitable[Document | None]]
-
 _TRIES = 4
-_PATIENCE = 30.0  # seconds: who waits longer for an answer has asked again
+_PATIENCE = 30.0  # seconds: a person who has waited longer has asked again
 _ALERT = 200  # characters of an answerCallbackQuery
 
 
 @dataclass(frozen=True, kw_only=True)
 class Conversation:
-    """Answers what people say and press.
-
-    ``answer`` is the core's; ``budget`` paces what is sent, with people before broadcasts; ``apology`` is said
-    where ``answer`` raises.
-    """
+    """Answers what people say and press; ``budget`` paces what is sent, with people before broadcasts."""
 
     channel: TelegramChannel
-    answer: Answer
+    dispatcher: Dispatcher
     budget: Budget
-    apology: Document
 
     async def handle(self, update: Update) -> None:
         """Answer one update; nothing where it was not for the bot."""
@@ -52,10 +45,10 @@ class Conversation:
 
     async def _document(self, incoming: Incoming) -> Document | None:
         try:
-            return await self.answer(incoming)
+            return await self.dispatcher.answer(incoming)
         except Exception:  # noqa: BLE001  whatever it is, the person gets an answer
             _log.exception("telegram.answer-failed", said=repr(incoming.said))
-            return self.apology
+            return self.dispatcher.apologise()
 
     # --- buttons ------------------------------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""Update -> Incoming: what somebody said to the bot, if they did.
+"""Update -> Incoming: what a person said to the bot, if it was meant for the bot.
 
 message       /top 5, /top@our_name 5    in groups /top@another_bot is left alone
               any other text             free text: the core decides whether it is for the bot
@@ -31,7 +31,7 @@ def read_update(update: Update, bot: Bot) -> Incoming | None:
     command = _COMMAND.fullmatch(text)
     name, to, rest = command.groups(default="") if command else ("", "", "")
     named = to.casefold() == bot.username.casefold()
-    # Who writes in the name of a group or channel has a stand-in for an author, the same for all of them.
+    # A message in the name of a group or channel has a placeholder for an author, the same for all such messages.
     person = message.from_user if message.sender_chat is None else None
     if not text or (to and not named) or (person is not None and person.is_bot):
         return None

@@ -16,8 +16,10 @@ _SEND = "Send messages"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TelegramPermissions:
-    """``user`` is empty where nobody is known. ``in_charge``: the message itself shows that an administrator wrote
-    it: a channel's post, or one written in the name of the group."""
+    """``user`` is empty where the author is unknown.
+
+    ``in_charge``: the message shows that an administrator wrote it, as a channel's post or in the name of the group.
+    """
 
     bot: Bot
     place: Place

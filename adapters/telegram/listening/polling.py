@@ -1,4 +1,4 @@
-"""Long polling that nothing stops but its owner: updates in order, each confirmed once it was taken."""
+"""Long polling, which only its owner ends: updates in order, each confirmed once it was taken."""
 
 import asyncio
 from datetime import timedelta
@@ -8,10 +8,12 @@ import structlog
 from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, RetryAfter
 
+from adapters.telegram.outcomes import seconds_to_wait
+
 _log = structlog.get_logger(__name__)
 
 ALLOWED = ("message", "channel_post", "callback_query", "my_chat_member")
-"""Named at every poll: left out means "as before", whoever set it."""
+"""Named at every poll: where they are left out, Telegram keeps those of the last caller, even of another program."""
 
 _OPEN = timedelta(seconds=25)
 _LONGEST_PAUSE = 30.0
@@ -33,7 +35,7 @@ class Poller:
         self._failures = 0
 
     async def run(self) -> None:
-        """Poll until cancelled, through every fault of the network. Raises InvalidToken: that no waiting mends."""
+        """Poll until cancelled, through every fault of the network. Raises InvalidToken: waiting does not mend that."""
         waited = True  # until there is nothing left of what came while the bot was away
         while True:
             try:
@@ -56,8 +58,7 @@ class Poller:
         self._failures += 1
         seconds = min(_LONGEST_PAUSE, 0.25 * 2 ** min(self._failures, 10))
         if isinstance(error, RetryAfter):
-            wait = error.retry_after
-            seconds = wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
+            seconds = seconds_to_wait(error)
         if isinstance(error, Conflict):
             _log.error(
                 "telegram.conflict",

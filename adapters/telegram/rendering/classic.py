@@ -1,9 +1,10 @@
 """Page -> text and entities: what ``sendMessage`` takes without a parse mode, so that nothing needs escaping.
 
-Page -> runs (text and the kinds of entity it stands in) -> whole text and stretches
+Page -> runs (text and the kinds of entity around it) -> whole text and stretches
      -> trimmed as the server would -> masked against its own entities -> MessageEntity in UTF-16 units
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -20,7 +21,7 @@ _LINK = MessageEntity.TEXT_LINK
 _CODE = MessageEntity.CODE
 _FOLD = MessageEntity.EXPANDABLE_BLOCKQUOTE
 _QUOTE = MessageEntity.BLOCKQUOTE
-_SAID = "said"  # no entity: words of the bot's own, in which its commands may be tapped
+_OWN_WORDS = "own words"  # no entity: the bot's own words, in which its commands may be tapped
 _MARKS = {Mark.BOLD: _BOLD, Mark.ITALIC: MessageEntity.ITALIC, Mark.CODE: _CODE}
 _ORDER = {_FOLD: 0, _QUOTE: 0, _LINK: 1, _CODE: 1}  # the server's, where entities start and end together
 
@@ -75,7 +76,7 @@ def _page(page: Page) -> Iterator[_Run]:
 
 
 def _gap(before: Block, after: Block) -> str:
-    """Lists and sentences stand close, everything else with a blank line between."""
+    """No blank line between the lines of a list, between sentences, and below a heading; one everywhere else."""
     close = isinstance(before, Heading) or (_is_line(before) and _is_line(after))
     return "\n" if close else "\n\n"
 
@@ -89,7 +90,7 @@ def _block(block: Block) -> Iterator[_Run]:
         case Title() | Heading():
             return _line(block.text, _Kind(_BOLD))
         case Paragraph() | Footer():
-            return _line(block.text, _Kind(_SAID))
+            return _line(block.text, _Kind(_OWN_WORDS))
         case Quote():
             return _lines(block.text, _Kind(_FOLD if block.folded else _QUOTE))
         case Entry():
@@ -162,13 +163,12 @@ def _trimmed(text: str, stretches: Sequence[_Stretch]) -> tuple[str, list[_Stret
 def _masked(text: str, stretches: Sequence[_Stretch], own: frozenset[str]) -> tuple[str, tuple[MessageEntity, ...]]:
     points = _points(text, stretches, own)
     units = [0, *accumulate(2 if char > "\uffff" else 1 for char in text)]
-    before = _counter(points, len(text))
     entities = []
     for stretch in sorted(stretches, key=lambda s: (s.start, -s.end, _ORDER.get(s.kind.type, 2), s.kind.type)):
-        if stretch.kind.type != _SAID:
+        if stretch.kind.type != _OWN_WORDS:
             # A joiner at the very edge stays outside of the entity.
-            start = units[stretch.start] + before[stretch.start + 1]
-            end = units[stretch.end] + before[stretch.end]
+            start = units[stretch.start] + bisect_right(points, stretch.start)
+            end = units[stretch.end] + bisect_left(points, stretch.end)
             entities.append(MessageEntity(stretch.kind.type, start, end - start, url=stretch.kind.url))
     edges = [0, *points, len(text)]
     pieces = [text[a:b] for a, b in pairwise(edges)]
@@ -178,8 +178,8 @@ def _masked(text: str, stretches: Sequence[_Stretch], own: frozenset[str]) -> tu
 def _points(text: str, stretches: Sequence[_Stretch], own: frozenset[str]) -> list[int]:
     """Return where to mask; the server looks neither into links nor into code."""
     safe = _covered(len(text), [s for s in stretches if s.kind.type in (_LINK, _CODE)])
-    incoming = _covered(len(text), [s for s in stretches if s.kind.type == _SAID])
-    return [at for at, is_own in mask_points(text, own) if not safe[at - 1] and not (is_own and incoming[at - 1])]
+    spoken = _covered(len(text), [s for s in stretches if s.kind.type == _OWN_WORDS])
+    return [at for at, is_own in mask_points(text, own) if not safe[at - 1] and not (is_own and spoken[at - 1])]
 
 
 def _covered(length: int, stretches: Iterable[_Stretch]) -> bytearray:
@@ -187,11 +187,3 @@ def _covered(length: int, stretches: Iterable[_Stretch]) -> bytearray:
     for stretch in stretches:
         covered[stretch.start : stretch.end] = b"\x01" * (stretch.end - stretch.start)
     return covered
-
-
-def _counter(points: Sequence[int], length: int) -> list[int]:
-    """Return, for every offset, how many of the points lie below it."""
-    marks = bytearray(length + 2)
-    for point in points:
-        marks[point] = 1
-    return [0, *accumulate(marks)]

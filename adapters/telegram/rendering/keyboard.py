@@ -1,7 +1,7 @@
 """Rows of buttons -> an inline keyboard, and a press -> what its button says.
 
 ``callback_data`` is one character for the effect of a press, and the command: ``/top 5`` answers below,
-``~issue 2025-12-20`` replaces the message that the button stands under. 64 bytes at most.
+``~issue 2025-12-20`` replaces the message above the button. 64 bytes at most.
 """
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
@@ -26,7 +26,7 @@ def _button(button: Button) -> InlineKeyboardButton:
 
 
 def pressed(data: str | None) -> tuple[PressEffect, Invocation] | None:
-    """Return what a press does to the message, and the command it says; None for data that is not ours."""
+    """Return what a press does to the message, and the command it says; None for data that is not the bot's."""
     if not data or data[0] not in _EFFECTS:
         return None
     return _EFFECTS[data[0]], decode(data[1:])

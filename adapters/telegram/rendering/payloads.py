@@ -18,26 +18,23 @@ def request(page: Page, dialect: TelegramDialect) -> Json:
 
     An edit must carry the whole payload again. Nothing in a digest is meant as a mention, tag or command.
     """
+    markup = keyboard(page.buttons)
+    buttons = {} if markup is None else {"reply_markup": markup.to_dict()}
     if isinstance(dialect, Rich):
         content: Json = {"rich_message": {"html": rich.render(page), "skip_entity_detection": True}}
-        return {"method": "sendRichMessage", "payload": content | _buttons(page)}
+        return {"method": "sendRichMessage", "payload": content | buttons}
     text, entities = classic.render(page, dialect.commands)
     content = {
         "text": text,
         "entities": [entity.to_dict() for entity in entities],
         "link_preview_options": {"is_disabled": True},
     }
-    return {"method": "sendMessage", "payload": content | _buttons(page)}
+    return {"method": "sendMessage", "payload": content | buttons}
 
 
 def body(page: Page, dialect: TelegramDialect) -> bytes:
     """Return the payload of ``request`` as JSON."""
     return encoded(request(page, dialect)["payload"])
-
-
-def _buttons(page: Page) -> Json:
-    markup = keyboard(page.buttons)
-    return {} if markup is None else {"reply_markup": markup.to_dict()}
 
 
 def preview(document: Document, *, rich: bool) -> Iterator[Json]:

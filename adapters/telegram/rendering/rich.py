@@ -61,7 +61,7 @@ def _unfolded(entry: Entry) -> str:
 
 
 def _folded(entry: Entry) -> str:
-    """A fold opens where its title is touched, so the title's link stands inside, by its host's name."""
+    """A touch on the title opens the fold, so the title's link is inside it, under the name of its host."""
     inner = _wrapped("p", _lines(entry.summary)) + "".join(f"<p>{_anchor(url)}</p>" for url in _links(entry.title))
     unlinked = tuple(Span(span.text, span.mark) for span in entry.title)
     return f"<details><summary>{_label(entry)}{_line(unlinked)}</summary>{inner}</details>"

@@ -1,4 +1,4 @@
-"""Text as Telegram's server would leave it, and the places where it would see an entity that nobody meant."""
+"""Text as Telegram's server would leave it, and the places where it would see an entity that was not meant."""
 
 import re
 

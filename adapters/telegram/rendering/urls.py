@@ -11,7 +11,7 @@ _SPACE = re.compile(r"[\s\x00-\x1f]")
 def is_link(url: str | None) -> bool:
     """Say whether the server would keep ``url`` as a link: http or https, a host with a dot, 2,048 characters at most.
 
-    It drops any other in silence, and its text would stand unprotected: it is to be rendered as text.
+    It drops any other without a word, and its text would be left unmasked: render such a link as text.
     """
     if not url or len(url) > LONGEST or _SPACE.search(url):
         return False

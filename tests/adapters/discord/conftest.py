@@ -8,16 +8,17 @@ import pytest
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
-from adapters.discord.client import DiscordBot
 from adapters.discord.listening.conversation import Conversation
-from adapters.discord.listening.membership import MembershipHandler
-from bot.commands import TABLE, Choice, Command, Parameter, encode
+from adapters.discord.platform import DiscordPlatform
+from adapters.discord.settings import DiscordSettings
+from bot.commands import TABLE, Choice, Command, Dispatcher, Parameter, encode
 from bot.commands.context import Incoming
 from bot.deadline import Deadline
 from bot.document import Document, Invocation, Paragraph, line
 from bot.services.membership import Memberships
 from sandbox.discord import TOKEN, UNLIMITED, Discord, Settings
 from sandbox.server import Sandbox, serve
+from scheduler.ratelimit.pace import Pace
 
 SOON = 5.0
 
@@ -26,18 +27,30 @@ def text(words: str, *, private: bool = False) -> Document:
     return Document(blocks=(Paragraph(text=line(words)),), private=private)
 
 
-class FakeDispatcher:
+class FakeDispatcher(Dispatcher):
     """A core that answers a line with what was put in ``answers``, else with the line, and notes what was said.
 
-    ``slow`` keeps an answer back until it is set.
+    ``slow`` keeps an answer back until it is set. Unlike a real one it may be changed.
     """
 
-    def __init__(self) -> None:
+    __setattr__ = object.__setattr__
+
+    def __init__(self, memberships: Memberships, table: Sequence[Command] = TABLE) -> None:
+        nothing: Any = None  # no command runs
+        super().__init__(context=nothing, table=table)
+        self._memberships = memberships
         self.incoming: list[Incoming] = []
         self.answers: dict[str, Document] = {}
         self.asked: list[tuple[str, str, str | None, Mapping[str, str]]] = []
         self.suggestions: Sequence[Choice] = ()
         self.slow: asyncio.Event | None = None
+
+    @property
+    def memberships(self) -> Memberships:
+        return self._memberships
+
+    def apologise(self, locale: str | None = None) -> Document:
+        return text(f"sorry {locale}", private=True)
 
     async def answer(self, incoming: Incoming) -> Document | None:
         self.incoming.append(incoming)
@@ -88,18 +101,14 @@ class FakeMemberships(Memberships):
         self._told.set()
 
 
-def sorry(locale: str | None) -> Document:
-    return text(f"sorry {locale}", private=True)
-
-
-@pytest.fixture
-def dispatcher() -> FakeDispatcher:
-    return FakeDispatcher()
-
-
 @pytest.fixture
 def memberships() -> FakeMemberships:
     return FakeMemberships()
+
+
+@pytest.fixture
+def dispatcher(memberships: FakeMemberships) -> FakeDispatcher:
+    return FakeDispatcher(memberships)
 
 
 @pytest.fixture
@@ -122,47 +131,51 @@ async def api_url(club: Discord, addresses: None) -> AsyncIterator[str]:  # noqa
         yield urls.discord
 
 
-Build = Callable[..., DiscordBot]
-Listen = Callable[..., Awaitable[None]]
+Build = Callable[..., DiscordPlatform]
+Listen = Callable[..., Awaitable[asyncio.Task[None]]]
 
 
 @pytest.fixture
 def build(api_url: str) -> Build:
-    """Makes a bot; what is given rememberships what it would get."""
+    """Makes the platform, with the stand-in's token and address unless others are given."""
 
-    def make(**given: Any) -> DiscordBot:
-        wanted: dict[str, Any] = {"token": TOKEN, "api_url": api_url, "guild_ready_timeout": 0.05}
-        return DiscordBot(**(wanted | given))
+    def make(token: str = TOKEN, api_url: str = api_url, **given: Any) -> DiscordPlatform:
+        settings = DiscordSettings(token=token, api_url=api_url)
+        return DiscordPlatform(settings, **({"guild_ready_timeout": 0.05} | given))
 
     return make
 
 
 @pytest.fixture
-def listen(dispatcher: FakeDispatcher, memberships: FakeMemberships) -> Listen:
-    """Lets a bot that is logged in listen to people, with that table of commands."""
+def listen(dispatcher: FakeDispatcher) -> Listen:
+    """Lets a platform that is open listen to people; returns when it does. It answers late after 0.2 seconds."""
 
-    async def start(bot: DiscordBot, table: Sequence[Command] = TABLE) -> None:
-        conversation = Conversation(
-            table=table, answer=dispatcher.answer, suggest=dispatcher.suggest, apologise=sorry, patience=0.2
-        )
-        await bot.listen(conversation, MembershipHandler(memberships), table)
+    async def start(platform: DiscordPlatform, dispatcher: FakeDispatcher = dispatcher) -> asyncio.Task[None]:
+        listening = asyncio.create_task(platform.listen(dispatcher, Pace(platform.limits)))
+        async with asyncio.timeout(2 * SOON):
+            await platform.client.wait_until_ready()
+        platform.client.conversation = Conversation(dispatcher=dispatcher, patience=0.2)
+        return listening
 
     return start
 
 
 @pytest.fixture
-async def delivering(build: Build) -> AsyncIterator[DiscordBot]:
-    """A bot that is logged in and no more: what a delivering process has."""
+async def delivering(build: Build) -> AsyncIterator[DiscordPlatform]:
+    """A platform that is open and no more: what a delivering process has."""
     made = build()
-    await made.login()
+    await made.open()
     yield made
-    await made.stop(Deadline.after(SOON))
+    await made.close(Deadline.after(SOON))
 
 
 @pytest.fixture
-async def listening(delivering: DiscordBot, listen: Listen) -> DiscordBot:
-    """A bot that is ready for people."""
-    await listen(delivering)
-    async with asyncio.timeout(SOON):
-        await delivering.ready()
+async def session(delivering: DiscordPlatform, listen: Listen) -> asyncio.Task[None]:
+    """The listening of a platform that is ready for people."""
+    return await listen(delivering)
+
+
+@pytest.fixture
+def listening(delivering: DiscordPlatform, session: asyncio.Task[None]) -> DiscordPlatform:  # noqa: ARG001  wanted for its effect
+    """A platform that is ready for people."""
     return delivering

@@ -7,7 +7,7 @@ import pytest
 
 from adapters.discord.api_url import use_rest
 from adapters.discord.channel import DiscordChannel
-from adapters.discord.client import DiscordBot
+from adapters.discord.platform import DiscordPlatform
 from adapters.discord.rendering.dialects import Embeds, message
 from bot.document import Heading, Paragraph, Title, button, line
 from bot.layout import Page
@@ -29,7 +29,7 @@ POSTS = "POST /channels/*/messages"
 
 
 @pytest.fixture
-def channel(delivering: DiscordBot) -> DiscordChannel:
+def channel(delivering: DiscordPlatform) -> DiscordChannel:
     return delivering.channel
 
 
@@ -191,7 +191,7 @@ async def test_after_a_cut_nobody_knows_and_the_nonce_makes_it_one(
     assert len(club.messages("general")) == 1
 
 
-async def test_a_call_that_takes_too_long_is_given_up(delivering: DiscordBot, club: Discord, at: Any) -> None:
+async def test_a_call_that_takes_too_long_is_given_up(delivering: DiscordPlatform, club: Discord, at: Any) -> None:
     club.faults.add(Fault(match=POSTS, kind=Kind.DELAY, seconds=1.0))
     hasty = DiscordChannel(delivering.client, patience=0.05)
     assert await send(hasty, at("general")) == Unknown(reason=Reason.TIMEOUT)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from adapters.discord.channel import DiscordChannel
-from adapters.discord.client import DiscordBot
+from adapters.discord.platform import DiscordPlatform
 from adapters.discord.rendering.dialects import Embeds
 from bot.document import Document, Heading, Paragraph, Title, button, line
 from bot.layout import Page
@@ -31,7 +31,7 @@ OTHER = Page(blocks=(Title(text=line("AI 日报 · 12月21日")),))
 
 
 @pytest.fixture
-def channel(delivering: DiscordBot) -> DiscordChannel:
+def channel(delivering: DiscordPlatform) -> DiscordChannel:
     return delivering.channel
 
 
@@ -182,7 +182,7 @@ async def test_a_post_that_somebody_emptied_is_not_brought_back(
 
 
 async def test_an_answer_with_the_same_words_is_no_push(
-    listening: DiscordBot, club: Discord, dispatcher: FakeDispatcher, at: Any
+    listening: DiscordPlatform, club: Discord, dispatcher: FakeDispatcher, at: Any
 ) -> None:
     dispatcher.answers["top"] = Document(blocks=PAGE.blocks, buttons=PAGE.buttons)
     await club.command("general", "lin", "top", {})

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Callable
 
 import pytest
 
-from adapters.telegram.api_client import Client, make_bot, requests
+from adapters.telegram.api_client import Client
 from adapters.telegram.channel import TelegramChannel
 from bot.model import Place
 from sandbox.server import Sandbox, serve
@@ -31,8 +31,7 @@ async def api_url(telegram: StandIn) -> AsyncIterator[str]:
 @pytest.fixture
 async def bot(api_url: str, telegram: StandIn) -> AsyncIterator[Client]:
     """The real library, introduced to the stand-in."""
-    connections = requests()
-    client = make_bot(telegram.token, api_url, *connections)
+    client = Client(telegram.token, api_url)
     await client.initialize()
     yield client
     await client.shutdown()
@@ -55,8 +54,8 @@ def place(telegram: StandIn) -> Callable[..., Place]:
 
 
 @pytest.fixture
-def dispatcher() -> FakeDispatcher:
-    return FakeDispatcher()
+def dispatcher(memberships: FakeMemberships) -> FakeDispatcher:
+    return FakeDispatcher(memberships)
 
 
 @pytest.fixture

@@ -2,20 +2,33 @@
 
 import asyncio
 from collections.abc import Callable
+from typing import Any
 
-from bot.commands import encode
+from bot.commands import Dispatcher, encode
 from bot.commands.context import Incoming
 from bot.document import Document, Invocation, Paragraph, line
 from bot.model import Place
 from bot.services.membership import Memberships
 
 
-class FakeDispatcher:
-    """A core that answers what it is told to, and remembers what it was asked."""
+class FakeDispatcher(Dispatcher):
+    """A core that answers what it is told to, and remembers what it was asked. It may be changed, unlike a real one."""
 
-    def __init__(self) -> None:
+    __setattr__ = object.__setattr__
+
+    def __init__(self, memberships: Memberships) -> None:
+        nothing: Any = None  # no command runs
+        super().__init__(context=nothing)
+        self.reported = memberships
         self.heard: list[Incoming] = []
         self.answers: dict[str, Document | Exception | None] = {}
+
+    @property
+    def memberships(self) -> Memberships:
+        return self.reported
+
+    def apologise(self, locale: str | None = None) -> Document:  # noqa: ARG002  one word for everybody
+        return Document(blocks=(Paragraph(text=line("sorry")),))
 
     async def answer(self, incoming: Incoming) -> Document | None:
         self.heard.append(incoming)

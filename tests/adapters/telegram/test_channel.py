@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from adapters.telegram.api_client import Client, make_bot, requests
+from adapters.telegram.api_client import Client
 from adapters.telegram.channel import TelegramChannel
 from adapters.telegram.rendering.dialects import Classic, Rich
 from adapters.telegram.rendering.payloads import request
@@ -133,22 +133,18 @@ async def test_a_server_without_rich_messages_is_found_out_once(bot: Client, tel
 
 async def test_it_is_found_out_without_an_introduction_too(api_url: str, telegram: StandIn, place: PlaceOf) -> None:
     telegram.rich = False
-    connections = requests()
-    channel = TelegramChannel(make_bot(telegram.token, api_url, *connections), rich=True)
+    channel = TelegramChannel(Client(telegram.token, api_url), rich=True)
     assert isinstance(await channel.send(place("lin"), HELLO, Rich()), Later)
     await sent(await channel.send(place("lin"), HELLO, channel.answers()))
-    for connection in connections:
-        await connection.shutdown()
+    await channel.bot.shutdown()
 
 
 @pytest.mark.parametrize("dialect", [Classic(), Rich()])
 async def test_a_rejected_token_is_named_and_not_quoted(api_url: str, place: PlaceOf, dialect: Classic | Rich) -> None:
-    connections = requests()
-    channel = TelegramChannel(make_bot("1000:wrong", api_url, *connections), rich=True)
+    channel = TelegramChannel(Client("1000:wrong", api_url), rich=True)
     assert await channel.send(place("lin"), HELLO, dialect) == Refused(reason=Reason.TOKEN)
     assert channel.answers().name == "telegram-rich"
-    for connection in connections:
-        await connection.shutdown()
+    await channel.bot.shutdown()
 
 
 async def test_blocked_kicked_and_deleted_places_are_gone(
@@ -241,12 +237,10 @@ async def test_a_server_in_trouble_comes_later_and_a_cut_line_leaves_doubt(
 
 
 async def test_nobody_home_means_that_nothing_left(place: PlaceOf) -> None:
-    connections = requests()
-    channel = TelegramChannel(make_bot("1000:sandbox", "http://127.0.0.1:9", *connections))
+    channel = TelegramChannel(Client("1000:sandbox", "http://127.0.0.1:9"))
     outcome = await channel.send(place("lin"), says("x"), Classic())
     assert outcome == Later(reason=Reason.NETWORK, detail="ClientConnectorError")
-    for connection in connections:
-        await connection.shutdown()
+    await channel.bot.shutdown()
 
 
 async def test_a_person_is_told_in_private(channel: TelegramChannel, telegram: StandIn) -> None:

@@ -15,7 +15,7 @@ from structlog.testing import capture_logs
 from telegram import Bot
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TimedOut
 
-from adapters.telegram.api_client import Client, make_bot, requests
+from adapters.telegram.api_client import Client
 from adapters.telegram.outcomes import outcome
 from adapters.telegram.transport import Transport, proxy_for
 from bot.ports import Later, Reason
@@ -44,12 +44,11 @@ async def server(handler: Handler) -> AsyncIterator[str]:
 async def client(
     address: str, *, connections: int = 8, connect: float = 5.0, read: float = 5.0
 ) -> AsyncIterator[Client]:
-    transports = [Transport(connections=connections, connect=connect, read=read, proxy=proxy_for) for _ in range(2)]
+    bot = Client(TOKEN, address, connections=connections, connect=connect, read=read)
     try:
-        yield make_bot(TOKEN, address, transports[0], transports[1])
+        yield bot
     finally:
-        for transport in transports:
-            await transport.shutdown()
+        await bot.shutdown()
 
 
 def answering(status: int, body: Any) -> Handler:
@@ -225,13 +224,14 @@ def no_proxy_but_ours(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @dataclass
 class Proxy:
-    """What came to a proxy: the whole address asked for, and who asked."""
+    """What came to a proxy: the whole address asked for, and who asked. It answers ``result`` to everything."""
 
+    result: Any = True
     asked: list[tuple[str, str | None]] = field(default_factory=list)
 
     async def answer(self, request: web.Request) -> web.Response:
         self.asked.append((str(request.url), request.headers.get("Proxy-Authorization")))
-        return web.json_response({"ok": True, "result": True})
+        return web.json_response({"ok": True, "result": self.result})
 
 
 async def test_calls_go_through_the_proxy_that_the_environment_names(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -277,17 +277,13 @@ async def test_a_server_on_this_machine_is_called_directly_whatever_the_environm
 async def test_a_socks_proxy_is_passed_by_and_one_warning_says_so_without_its_password(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    direct = Proxy()
+    direct = Proxy(result=[{"update_id": 1}])
     monkeypatch.setenv("ALL_PROXY", "socks5://me:secret@socks.example:1080")
-    async with server(direct.answer) as address:
-        calls, polling = requests()
-        bot = make_bot("1:token", not_by_loopback(address), calls, polling)
+    async with server(direct.answer) as address, client(not_by_loopback(address)) as bot:
         with capture_logs() as logs:
             for _ in range(2):
                 assert await bot.delete_message(7, 8)
-                await polling.post_ready(not_by_loopback(address), b"{}")
-        await calls.shutdown()
-        await polling.shutdown()
+                assert await bot.get_updates()
     assert len(direct.asked) == 4
     (warning,) = logs
     assert (warning["log_level"], warning["event"]) == ("warning", "telegram.proxy-not-supported")

@@ -6,14 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.discord.rate_limits import DISCORD
-from adapters.telegram.rate_limits import TELEGRAM
+from adapters.discord.settings import DiscordSettings
+from adapters.telegram.settings import TelegramSettings
 from bot.model import Place, PlaceKind
 from bot.ports import Budget, Limits, Rate, Scope
 from scheduler.ratelimit.buckets import RateLimiter
 from scheduler.ratelimit.pace import Pace
 from tests.fakes import FakeClock
 
+TELEGRAM = TelegramSettings().limits
+DISCORD = DiscordSettings().limits
 ONE_A_SECOND = Limits(bot=Rate(seconds=1))
 
 

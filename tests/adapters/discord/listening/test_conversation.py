@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from adapters.discord.client import DiscordBot
+from adapters.discord.platform import DiscordPlatform
 from bot.commands import Choice
 from bot.document import Document, Entry, Footer, Invocation, Paragraph, PressEffect, button, line
 from bot.layout import Page
@@ -239,7 +239,7 @@ async def test_a_slow_answer_that_may_not_replace_comes_beside(
     assert [hidden(each) for each in shown] == [False, True, True]
 
 
-async def test_buttons_of_a_push_answer_one_and_leave_the_push(club: Discord, delivering: DiscordBot) -> None:
+async def test_buttons_of_a_push_answer_one_and_leave_the_push(club: Discord, delivering: DiscordPlatform) -> None:
     page = Page(blocks=(*TURNING.blocks, Footer(text=line("source"))), buttons=TURNING.buttons)
     general = Place(platform="discord", address=club.world.find_channel("general").id, root="1", kind=PlaceKind.CHANNEL)
     channel = delivering.channel

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from adapters.discord.client import DiscordBot
 from adapters.discord.listening.slash_commands import payload, registered
+from adapters.discord.platform import DiscordPlatform
 from bot.commands import TABLE, Choice, Command, Parameter, ParameterKind, PartialInput
 from bot.commands.command import Request
 from bot.commands.context import CommandContext
@@ -13,7 +13,7 @@ from bot.deadline import Deadline
 from bot.document import Document
 from bot.locales import Language, words
 from sandbox.discord import Discord
-from tests.adapters.discord.conftest import Build, Listen, text
+from tests.adapters.discord.conftest import Build, FakeDispatcher, FakeMemberships, Listen, text
 from tests.fakes import SOON
 
 
@@ -100,14 +100,14 @@ def test_any_change_is_seen(change: dict[str, Any]) -> None:
 
 
 async def test_the_table_is_registered_once_and_again_when_it_changes(
-    build: Build, listen: Listen, club: Discord
+    build: Build, listen: Listen, memberships: FakeMemberships, club: Discord
 ) -> None:
     names = {command.name for command in TABLE if command.menu}
     for table, writes in ((TABLE, 1), (TABLE, 1), (TABLE[:3], 2)):
-        bot: DiscordBot = build()
-        await bot.login()
-        await listen(bot, table)
-        await bot.stop(Deadline.after(SOON))
+        bot: DiscordPlatform = build()
+        await bot.open()
+        await listen(bot, FakeDispatcher(memberships, table))
+        await bot.close(Deadline.after(SOON))
         assert [call.name for call in club.calls if call.method == "PUT"].count(
             f"PUT /applications/{club.world.bot.id}/commands"
         ) == writes

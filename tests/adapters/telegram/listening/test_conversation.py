@@ -17,7 +17,6 @@ from tests.adapters.telegram.fakes import FakeDispatcher, OpenBudget
 
 PlaceOf = Callable[..., Place]
 Answered = Callable[[], Awaitable[None]]
-APOLOGY = Document(blocks=(Paragraph(text=line("sorry")),))
 
 
 def document(text: str, *buttons: Button) -> Document:
@@ -30,7 +29,7 @@ def talk(bot: Client, dispatcher: FakeDispatcher, budget: OpenBudget) -> Callabl
 
     def make(*, rich: bool = False) -> Answered:
         channel = TelegramChannel(bot, rich=rich)
-        conversation = Conversation(channel=channel, answer=dispatcher.answer, budget=budget, apology=APOLOGY)
+        conversation = Conversation(channel=channel, dispatcher=dispatcher, budget=budget)
 
         async def answer_all() -> None:
             found = await bot.get_updates(allowed_updates=[], timeout=2)

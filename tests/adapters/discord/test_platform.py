@@ -2,7 +2,6 @@
 
 import asyncio
 
-import aiohttp
 import discord
 import pytest
 from discord.gateway import DiscordWebSocket
@@ -10,18 +9,20 @@ from discord.http import Route
 from structlog.testing import capture_logs
 
 from adapters.discord.api_url import use_gateway, use_rest
-from adapters.discord.client import DiscordBot
+from adapters.discord.platform import DiscordPlatform
 from adapters.discord.settings import API_URL as DEFAULT
-from adapters.discord.token_check import check
+from adapters.discord.settings import DiscordSettings
 from bot.deadline import Deadline
+from bot.errors import ConfigError
 from sandbox.discord import TOKEN, UNLIMITED, Discord, Settings
 from sandbox.discord.gateway.sessions import CloseCode
 from sandbox.faults import Fault, Kind
 from sandbox.server import Sandbox, serve
+from scheduler.ratelimit.pace import Pace
 from tests.adapters.discord.conftest import SOON, Build, FakeDispatcher, Listen
 
 
-async def test_both_addresses_are_those_of_the_setting(listening: DiscordBot, club: Discord, api_url: str) -> None:
+async def test_both_addresses_are_those_of_the_setting(listening: DiscordPlatform, club: Discord, api_url: str) -> None:
     assert api_url == Route.BASE
     assert (
         str(DiscordWebSocket.DEFAULT_GATEWAY) == api_url.replace("http:", "ws:").removesuffix("/api/v10") + "/gateway"
@@ -31,7 +32,7 @@ async def test_both_addresses_are_those_of_the_setting(listening: DiscordBot, cl
 
 
 @pytest.mark.usefixtures("addresses")
-async def test_discords_own_address_changes_nothing(delivering: DiscordBot) -> None:
+async def test_discords_own_address_changes_nothing(delivering: DiscordPlatform) -> None:
     Route.BASE, gateway = DEFAULT, str(DiscordWebSocket.DEFAULT_GATEWAY)
     use_rest(DEFAULT)
     await use_gateway(delivering.client.http, DEFAULT)
@@ -39,53 +40,52 @@ async def test_discords_own_address_changes_nothing(delivering: DiscordBot) -> N
     assert str(DiscordWebSocket.DEFAULT_GATEWAY) == gateway
 
 
-async def test_only_the_needed_intent_is_asked_for(listening: DiscordBot) -> None:
+async def test_only_the_needed_intent_is_asked_for(listening: DiscordPlatform) -> None:
     assert listening.client.intents == discord.Intents(guilds=True)
 
 
 @pytest.mark.usefixtures("addresses")
-async def test_it_has_as_many_shards_as_discord_asks_for(listen: Listen, dispatcher: FakeDispatcher) -> None:
+async def test_it_has_as_many_shards_as_discord_asks_for(
+    build: Build, listen: Listen, dispatcher: FakeDispatcher
+) -> None:
     club = Discord(Settings(rates=UNLIMITED, heartbeat=3600, shards=2))
     async with serve(Sandbox(discord=club)) as urls:
-        bot = DiscordBot(token=TOKEN, api_url=urls.discord, guild_ready_timeout=0.05)
-        await bot.login()
+        bot = build(api_url=urls.discord)
+        await bot.open()
         await listen(bot)
-        async with asyncio.timeout(2 * SOON):
-            await bot.ready()
         assert club.gateway.sessions.identified == 2
         assert bot.client.shard_count == 2
         await club.command("general", "sam", "top")
         assert dispatcher.lines == ["top"]
-        await bot.stop(Deadline.after(SOON))
+        await bot.close(Deadline.after(SOON))
 
 
-async def test_what_never_began_can_be_stopped() -> None:
-    await DiscordBot(token=TOKEN).stop(Deadline.after(SOON))
+async def test_what_never_began_can_be_closed() -> None:
+    await DiscordPlatform(DiscordSettings(token=TOKEN)).close(Deadline.after(SOON))
 
 
 async def test_a_wrong_token_is_said_at_login(build: Build) -> None:
     bot = build(token="nonsense")
-    with pytest.raises(discord.LoginFailure) as caught:
-        await bot.login()
-    assert "nonsense" not in str(caught.value)
-    await bot.stop(Deadline.after(SOON))
+    with pytest.raises(ConfigError) as caught:
+        await bot.open()
+    assert isinstance(caught.value.__cause__, discord.LoginFailure)
+    assert "nonsense" not in f"{caught.value} {caught.value.__cause__}"
+    await bot.close(Deadline.after(SOON))
 
 
-async def test_listening_comes_after_the_login(build: Build, listen: Listen) -> None:
+async def test_listening_comes_after_the_login(build: Build, dispatcher: FakeDispatcher) -> None:
     bot = build()
     with pytest.raises(RuntimeError):
-        await listen(bot)
-    with pytest.raises(RuntimeError):
-        await bot.closed()
-    await bot.stop(Deadline.after(SOON))
+        await bot.listen(dispatcher, Pace(bot.limits))
+    await bot.close(Deadline.after(SOON))
 
 
-async def test_a_session_that_discord_ends_says_so(listening: DiscordBot, club: Discord) -> None:
+async def test_a_session_that_discord_ends_says_so(session: asyncio.Task[None], club: Discord) -> None:
     with capture_logs() as logs:
         await club.cut(code=CloseCode.AUTHENTICATION_FAILED)
         with pytest.raises(discord.ConnectionClosed):
             async with asyncio.timeout(SOON):
-                await listening.closed()
+                await session
     assert "discord.session-ended" in [log["event"] for log in logs]
 
 
@@ -93,21 +93,19 @@ async def test_a_gateway_that_cannot_be_asked_for_is_asked_for_again(
     build: Build, listen: Listen, club: Discord, dispatcher: FakeDispatcher
 ) -> None:
     bot = build(retry_seconds=0.01)
-    await bot.login()
+    await bot.open()
     club.faults.add(Fault(match="GET /gateway/bot", kind=Kind.DELAY))  # the adapter's own question is answered
     club.faults.add(Fault(match="GET /gateway/bot", kind=Kind.ERROR, status=503))
     with capture_logs() as logs:
         await listen(bot)
-        async with asyncio.timeout(SOON):
-            await bot.ready()
     await club.command("general", "sam", "top")
-    await bot.stop(Deadline.after(SOON))
+    await bot.close(Deadline.after(SOON))
     assert dispatcher.lines == ["top"]
     assert "discord.gateway-unreachable" in [log["event"] for log in logs]
 
 
 async def test_after_a_cut_people_are_answered_again(
-    listening: DiscordBot, club: Discord, dispatcher: FakeDispatcher
+    listening: DiscordPlatform, club: Discord, dispatcher: FakeDispatcher
 ) -> None:
     assert await club.cut() == 1
     await club.command("general", "sam", "top")
@@ -116,33 +114,33 @@ async def test_after_a_cut_people_are_answered_again(
     assert not listening.client.is_closed()
 
 
-async def test_stopping_finishes_what_is_in_hand(
-    listening: DiscordBot, club: Discord, dispatcher: FakeDispatcher
+async def test_closing_finishes_the_answers_that_are_begun(
+    listening: DiscordPlatform, session: asyncio.Task[None], club: Discord, dispatcher: FakeDispatcher
 ) -> None:
     dispatcher.slow = asyncio.Event()
     answer = await club.command("general", "sam", "top")
-    stopping = asyncio.create_task(listening.stop(Deadline.after(SOON)))
+    closing = asyncio.create_task(listening.close(Deadline.after(SOON)))
     dispatcher.slow.set()
-    await stopping
+    await closing
     message = await club.final(answer)
     assert message is not None
     assert message["embeds"][0]["description"] == "top"
-    await listening.stop(Deadline.after(SOON))
-    await listening.closed()
+    await listening.close(Deadline.after(SOON))
+    await session
 
 
-async def test_a_delivering_process_opens_no_session(delivering: DiscordBot, club: Discord) -> None:
-    await delivering.stop(Deadline.after(SOON))
+async def test_a_delivering_process_opens_no_session(delivering: DiscordPlatform, club: Discord) -> None:
+    await delivering.close(Deadline.after(SOON))
     assert club.gateway.sessions.identified == 0
 
 
-async def test_doctor_hears_that_the_token_works(api_url: str) -> None:
-    finding = await check(TOKEN, api_url)
+async def test_doctor_hears_that_the_token_works(build: Build) -> None:
+    finding = await build().check()
     assert (finding.ok, finding.sentence) == (True, "Discord knows the bot as paperboy.")
 
 
-async def test_doctor_hears_that_the_token_is_wrong(api_url: str) -> None:
-    finding = await check("nonsense", api_url)
+async def test_doctor_hears_that_the_token_is_wrong(build: Build) -> None:
+    finding = await build(token="nonsense").check()
     assert not finding.ok
     assert "copy it anew" in finding.sentence
     assert "nonsense" not in finding.sentence
@@ -158,14 +156,18 @@ async def nowhere() -> str:
     return f"http://127.0.0.1:{port}/"
 
 
-async def test_doctor_hears_that_nobody_is_there(nowhere: str) -> None:
-    finding = await check(TOKEN, nowhere)
+async def test_doctor_hears_that_nobody_is_there(build: Build, nowhere: str) -> None:
+    finding = await build(api_url=nowhere).check()
     assert not finding.ok
     assert "cannot be reached" in finding.sentence
 
 
 async def test_a_login_without_a_network_says_what_it_was(build: Build, nowhere: str) -> None:
-    bot = build(api_url=nowhere)
-    with pytest.raises(aiohttp.ClientConnectorError):
-        await bot.login()
-    await bot.stop(Deadline.after(SOON))
+    bot = build(api_url=nowhere, retry_seconds=SOON)
+    with capture_logs() as logs, pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.5):
+            await bot.open()
+    (log,) = logs
+    assert log["event"] == "discord.unreachable"
+    assert log["fault"].startswith("ClientConnectorError")
+    await bot.close(Deadline.after(SOON))

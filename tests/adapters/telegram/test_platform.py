@@ -1,50 +1,51 @@
 """The platform started and stopped, with a server that comes and goes."""
 
-from collections.abc import AsyncIterator, Callable, Sequence
+import asyncio
+from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 import pytest
 from structlog.testing import capture_logs
 
-from adapters.telegram.lifecycle import Telegram
 from adapters.telegram.listening.polling import ALLOWED
-from adapters.telegram.token_check import check
-from bot.commands import TABLE, Command
+from adapters.telegram.platform import TelegramPlatform
+from adapters.telegram.settings import TelegramSettings
 from bot.deadline import Deadline
-from bot.document import Document, Paragraph, line
+from bot.document import Paragraph, line
 from bot.layout import Page
 from bot.model import Place
+from bot.platform import Finding
 from bot.ports import Sent
 from sandbox.faults import Fault, Kind
 from sandbox.telegram import Telegram as StandIn
 from tests.adapters.telegram.fakes import FakeDispatcher, FakeMemberships, OpenBudget, until
 
 PlaceOf = Callable[..., Place]
-Listening = Callable[..., AbstractAsyncContextManager[Telegram]]
-APOLOGY = Document(blocks=(Paragraph(text=line("sorry")),))
+Listening = Callable[..., AbstractAsyncContextManager[TelegramPlatform]]
 
 
 @asynccontextmanager
-async def open_telegram(*, token: str, api_url: str, commands: Sequence[Command] = ()) -> AsyncIterator[Telegram]:
-    """Telegram, which is stopped at the end, whether it was started or not."""
-    platform = Telegram(token=token, api_url=api_url, commands=commands)
+async def open_telegram(*, token: str, api_url: str) -> AsyncIterator[TelegramPlatform]:
+    """Telegram, which is closed at the end, whether it listened or not."""
+    platform = TelegramPlatform(TelegramSettings(token=token, api_url=api_url))
     try:
         yield platform
     finally:
-        await platform.stop(Deadline.after(3))
+        await platform.close(Deadline.after(3))
 
 
 @pytest.fixture
-def listening(
-    dispatcher: FakeDispatcher, budget: OpenBudget, memberships: FakeMemberships, telegram: StandIn
-) -> Listening:
+def listening(dispatcher: FakeDispatcher, budget: OpenBudget, telegram: StandIn) -> Listening:
     """How to run the platform against an address."""
 
     @asynccontextmanager
-    async def run(api_url: str, token: str = "") -> AsyncIterator[Telegram]:
-        async with open_telegram(token=token or telegram.token, api_url=api_url, commands=TABLE) as platform:
-            await platform.start(answer=dispatcher.answer, budget=budget, memberships=memberships, apology=APOLOGY)
+    async def run(api_url: str, token: str = "") -> AsyncIterator[TelegramPlatform]:
+        async with open_telegram(token=token or telegram.token, api_url=api_url) as platform:
+            listening = asyncio.create_task(platform.listen(dispatcher, budget))
             yield platform
+            assert not listening.done(), "nothing ends it but its owner"
+            listening.cancel()
+            await asyncio.wait({listening})
 
     return run
 
@@ -116,7 +117,7 @@ async def test_polling_survives_a_server_in_trouble(
 
 
 async def test_memberships_in_trouble_do_not_end_the_listening(
-    api_url: str, telegram: StandIn, dispatcher: FakeDispatcher, budget: OpenBudget
+    api_url: str, telegram: StandIn, dispatcher: FakeDispatcher, listening: Listening
 ) -> None:
     class Broken(FakeMemberships):
         async def sleep_address(self, platform: str, address: str, reason: str) -> None:
@@ -124,8 +125,8 @@ async def test_memberships_in_trouble_do_not_end_the_listening(
 
     telegram.member("reading-group", "kicked")
     telegram.say("lin", "lin", "/top")
-    async with open_telegram(token=telegram.token, api_url=api_url) as platform:
-        await platform.start(answer=dispatcher.answer, budget=budget, memberships=Broken(), apology=APOLOGY)
+    dispatcher.reported = Broken()
+    async with listening(api_url):
         await until(lambda: dispatcher.heard)
 
 
@@ -155,11 +156,16 @@ async def test_a_second_poller_is_told_what_to_do(api_url: str, telegram: StandI
 
 
 async def test_the_channel_works_without_listening(api_url: str, telegram: StandIn, place: PlaceOf) -> None:
-    async with open_telegram(token=telegram.token, api_url=api_url, commands=TABLE) as platform:
+    async with open_telegram(token=telegram.token, api_url=api_url) as platform:
         page = Page(blocks=(Paragraph(text=line("改时间发 /subscribe 20:30")),))
         assert isinstance(await platform.channel.send(place("lin"), page, platform.channel.answers()), Sent)
     sent = telegram.messages("lin")[-1]
     assert [entity["type"] for entity in sent["entities"]] == ["bot_command"]
+
+
+async def check(token: str, api_url: str) -> Finding:
+    async with open_telegram(token=token, api_url=api_url) as platform:
+        return await platform.check()
 
 
 async def test_a_token_is_checked(api_url: str, telegram: StandIn) -> None:
