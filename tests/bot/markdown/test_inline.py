@@ -5,7 +5,7 @@ import string
 import pytest
 
 from bot.markdown import WarningKind
-from tests.bot.markdown.digests import warning_kinds, story, summary
+from tests.bot.markdown.digests import story, summary, warning_kinds
 
 A, B = "https://a.dev/1", "https://b.dev/2"
 

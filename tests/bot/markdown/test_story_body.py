@@ -4,7 +4,7 @@ import pytest
 
 from bot.markdown import WarningKind
 from bot.model import Link
-from tests.bot.markdown.digests import warning_kinds, read, story
+from tests.bot.markdown.digests import read, story, warning_kinds
 
 A, B, C = "https://a.dev/1", "https://b.dev/2", "https://c.dev/3"
 

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.markdown import WarningKind
-from tests.bot.markdown.digests import warning_kinds, story
+from tests.bot.markdown.digests import story, warning_kinds
 
 BODY = "\n> 正文。"
 
