@@ -1,4 +1,4 @@
-"""A line that says time, zone, days and style in any order: ``/subscribe 8:30 shanghai weekdays headlines``, ``每天早上8点``."""
+"""A line that says when to bring what, in any order: ``8:30 shanghai weekdays headlines``, ``每天早上8点``."""
 
 import re
 from collections.abc import Callable, Sequence
