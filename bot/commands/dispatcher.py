@@ -48,11 +48,9 @@ class Dispatcher:
         try:
             invocation = self._read(said, words) if isinstance(said, str) else said
             document = await self._run(invocation, incoming, words)
-        except _UnknownCommand as unknown:
-            if not incoming.addressed:
-                return None
-            document = refusal(unknown, words)
         except Refusal as no:
+            if isinstance(no, _UnknownCommand) and not incoming.addressed:
+                return None
             document = refusal(no, words)
         rows = [tuple([await self._shortened(button) for button in row]) for row in document.buttons]
         return replace(document, buttons=tuple(rows))

@@ -34,9 +34,10 @@ def _line(note: DeliveryNote, zone: str, now: datetime, words: Words) -> tuple[S
 
 
 def _values(note: DeliveryNote, zone: str, now: datetime, words: Words) -> dict[str, object]:
-    """Everything that a sentence may use; each uses a few."""
+    """Everything that a sentence may use; each uses a few. A reason that this version does not know has no name."""
+    reason = f"reason-{note.reason}"
     values: dict[str, object] = {
-        "clause": _clause(note.reason, words),
+        "clause": words(reason if words.knows(reason) else "reason-other"),
         "remedy": words("why-remedy", reason=note.reason),
         "count": note.count,
     }
@@ -53,12 +54,6 @@ def _values(note: DeliveryNote, zone: str, now: datetime, words: Words) -> dict[
             "wait": span(note.at - now, words),
         }
     return values
-
-
-def _clause(reason: str, words: Words) -> str:
-    """The reason as half a sentence; one that this version does not know is not shown as it is."""
-    message = f"reason-{reason}"
-    return words(message if words.knows(message) else "reason-other")
 
 
 def _clock(at: datetime, zone: str, words: Words) -> str:

@@ -84,17 +84,13 @@ def outline(lines: list[str]) -> Outline:
             raise DigestError(
                 part.line, f"The section “{part.text[:40]}” has no stories: headings such as “### 1. …” are missing."
             )
-    _check_length(found, lines)
-    found.source_url = _source_url(lines[found.title_line : found.parts[0].line - 1])
-    return found
-
-
-def _check_length(found: Outline, lines: list[str]) -> None:
     end = max(block.end for part in found.parts for block in part.blocks)
     length = sum(len(line) for line in lines[found.title_line : end])
     if length > LONGEST_DIGEST:
         words = f"The digest is too long: {length:,} characters from title to end, at most {LONGEST_DIGEST:,}."
         raise DigestError(found.title_line or found.parts[0].line, words)
+    found.source_url = _source_url(lines[found.title_line : found.parts[0].line - 1])
+    return found
 
 
 class _Scan:

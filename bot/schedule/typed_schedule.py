@@ -45,14 +45,13 @@ def read_schedule(words: Sequence[str], default: Schedule) -> Understood:
     means nothing, or that comes a second time.
     """
     line = Understood(schedule=default)
-    at = 0
-    while at < len(words):
-        count, pieces = _next(words[at : at + _LONGEST_RUN])
+    while words:
+        count, pieces = _next(words[:_LONGEST_RUN])
         for found in pieces:
             if found.piece in line.said:
                 raise NotUnderstood(found.piece, found.text)
             line = replace(found.change(line), said=line.said | {found.piece})
-        at += count
+        words = words[count:]
     return line
 
 
