@@ -24,7 +24,7 @@ class Page:
 
     @cached_property
     def digest(self) -> str:
-        """The same for the same page, in any process: tells whether what stands in a chat is out of date.
+        """The same for the same page, in any process: tells whether the message in a chat is out of date.
 
         Worked out once: the same page goes to thousands.
         """
@@ -179,7 +179,7 @@ def _best(points: Sequence[_Point]) -> int:
 
 
 def _points(lines: Sequence[Line], room: int) -> list[_Point]:
-    """Every legal cut within the first ``room`` characters, in order. Something to read stands before each."""
+    """Every legal cut within the first ``room`` characters, in order. There is something to read before each."""
     points: list[_Point] = []
     start = 0
     for line in lines:

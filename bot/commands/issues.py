@@ -122,7 +122,7 @@ async def _of(day: date, words: Words, context: CommandContext) -> ArchivedIssue
 
 
 async def _notes(shown: ArchivedIssue, words: Words, context: CommandContext) -> tuple[str, ...]:
-    """A line when an issue newer than the one shown told only what was told before."""
+    """A line that says so when the newest issue is not shown because it only repeats an earlier one."""
     newest = await context.storage.issues.latest(context.edition, repeats=True)
     if newest is None or newest.date <= shown.date or newest.repeat_of is None:
         return ()

@@ -54,7 +54,7 @@ async def subscribe(request: Request, context: CommandContext) -> Document:
 
 @command(manages=True, private=True, menu=False)
 async def bring(request: Request, context: CommandContext) -> Document:
-    """Bring the newest issue to a subscriber at once, through the ledger: whoever asks twice gets it once."""
+    """Bring the newest issue to a subscriber at once, through the ledger, so that asking twice brings it once."""
     await _must_manage(request)
     subscription = await context.storage.subscribers.find(request.place, context.edition)
     archived = await context.storage.issues.latest(context.edition)

@@ -77,7 +77,7 @@ def story_document(issue: Issue, ref: StoryRef, story: Story, words: Words) -> D
     """A single story with its address in words, its further links, and its neighbours as buttons."""
     blocks: list[Block] = [
         Title(text=line(words(f"story-{ref.section}", number=story.number, day=words.short_day(issue.date)))),
-        Entry(label="", title=_title(story), summary=story.summary),
+        Entry(label="", title=line(story.title, link=story.url), summary=story.summary),
     ]
     if story.url:
         blocks.append(Paragraph(text=line(_address(story.url), link=story.url)))
@@ -129,17 +129,12 @@ def _plain(block: Block) -> Block:
 
 
 def _section(section: Section, stories: Sequence[Story], style: Style, words: Words) -> list[Block]:
-    heading = Heading(text=line(words(f"section-{section.kind}")), section=section.kind)
-    return [heading, *(_entry(story, style) for story in stories)]
-
-
-def _entry(story: Story, style: Style) -> Entry:
-    summary = () if style is Style.HEADLINES else story.summary
-    return Entry(label=str(story.number), title=_title(story), summary=summary, folded=style is Style.FOLDED)
-
-
-def _title(story: Story) -> tuple[Span, ...]:
-    return line(story.title, link=story.url)
+    blocks: list[Block] = [Heading(text=line(words(f"section-{section.kind}")), section=section.kind)]
+    for story in stories:
+        summary = () if style is Style.HEADLINES else story.summary
+        title = line(story.title, link=story.url)
+        blocks.append(Entry(label=str(story.number), title=title, summary=summary, folded=style is Style.FOLDED))
+    return blocks
 
 
 def _address(url: str) -> str:

@@ -36,7 +36,7 @@ def welcome_document(issue: Issue | None, preferences: Preferences | None, words
         blocks.append(Paragraph(text=line(words("start-empty"))))
     else:
         blocks += _proof(issue, words)
-        reading = ((_latest(words),),)
+        reading = ((button(words("button-latest"), "latest"),),)
     first = _subscribing(words)
     if preferences is not None:
         blocks.append(Paragraph(text=line(words("start-subscribed", schedule=describe(preferences.schedule, words)))))
@@ -100,7 +100,7 @@ def subscribed_document(agreed: Confirmation, words: Words) -> Document:
         texts.append(words("settings-style", style=words(f"choice-{preferences.style}")))
     texts.append(words("subscribed-hint", where=" me" if agreed.directly else ""))
     if agreed.recommended:
-        texts.append(words("subscribed-wish", right=agreed.recommended))
+        texts.append(words("subscribed-recommended", right=agreed.recommended))
     after = (button(words("button-latest"), "bring"), button(words("button-settings"), "settings"))
     return _sentences(*texts, buttons=() if agreed.directly else (after,), private=agreed.directly)
 
@@ -108,7 +108,7 @@ def subscribed_document(agreed: Confirmation, words: Words) -> Document:
 def brought_document(day: date, words: Words, *, now_first: bool) -> Document:
     """The newest issue is on its way now; or it was brought, or is on its way, already."""
     message = "brought" if now_first else "brought-before"
-    buttons = () if now_first else ((_latest(words),),)
+    buttons = () if now_first else ((button(words("button-latest"), "latest"),),)
     return _sentences(words(message, day=words.short_day(day)), buttons=buttons)
 
 
@@ -123,7 +123,7 @@ def not_subscribed(words: Words) -> Document:
 def settings_document(preferences: Preferences, words: Words, *, wait: timedelta = timedelta()) -> Document:
     """The settings of a subscription, each with its button.
 
-    ``wait`` is what those before it cost it at its hour, or when an issue is out; it shows from a minute on.
+    ``wait`` is how long after its hour, or after an issue is out, its turn comes; it shows from a minute on.
     """
     schedule = preferences.schedule
     lines = [words("settings-time", schedule=describe(schedule, words))]
@@ -166,7 +166,7 @@ def apology(words: Words) -> Document:
 
 def missing_right_notice(place: str, words: Words) -> Document:
     """To the person who subscribed a place, once: the bot lacks a right there."""
-    return _sentences(words("told-rights", place=place), private=True)
+    return _sentences(words("missing-right-notice", place=place), private=True)
 
 
 def _sentences(*texts: str, title: str = "", buttons: Rows = (), private: bool | None = None) -> Document:
@@ -176,9 +176,6 @@ def _sentences(*texts: str, title: str = "", buttons: Rows = (), private: bool |
     return Document(blocks=(*opening, *paragraphs), buttons=buttons, private=private)
 
 
-def _latest(words: Words) -> Button:
-    return button(words("button-latest"), "latest")
-
-
 def _replacing(label: str, command: str, **values: Value) -> Button:
+    """A button whose answer takes the place of the message."""
     return button(label, command, PressEffect.REPLACE, **values)

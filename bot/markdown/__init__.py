@@ -1,6 +1,7 @@
 """Markdown -> Issue and Issue -> Markdown.
 
-    bytes -> page (lines) -> outline (where the digest lies) -> heads, bodies, inline -> reader (Issue, warnings)
+    bytes -> decoding (lines) -> outline (where the digest lies) -> reader (Issue, warnings)
+    a story -> story_heading, story_body, and inline for the markup within their lines
     Issue -> writer -> Markdown
 
 `parse` reads every form that digests were found in and warns of what is odd; `write` gives the canonical one.

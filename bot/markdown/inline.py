@@ -24,7 +24,7 @@ _TARGET = re.compile(
     r"\]\(\s*+<?((?:[^\s\[\]()<>\\]++|\\.|\((?:[^\s\[\]()<>\\]++|\\.)*+\))*+)>?(?:\s++\"[^\"]*+\")?\s*+\)"
 )
 _MOST_STARS = 4
-_TURNING = (2, 3)
+_TOGGLES_BOLD = (2, 3)
 _SCHEME = re.compile(r"[\w+.\-]{1,40}[:：]")
 
 
@@ -77,7 +77,7 @@ def _cut(text: str, special: re.Pattern[str]) -> Iterator[_Piece]:
                 yield piece
             case "stars":
                 yield from _stars(position - start, closing=bold)
-                bold ^= position - start in _TURNING
+                bold ^= position - start in _TOGGLES_BOLD
             case "open":
                 yield _Kind.OPEN, "[", ""
             case "close":
@@ -106,13 +106,10 @@ def _code(text: str, start: int, end: int, runs: Mapping[int, list[int]]) -> tup
     index = bisect_left(starts, end)
     if index == len(starts):
         return (_Kind.TEXT, text[start:end], ""), end
-    return (_Kind.CODE, _code_text(text[end : starts[index]]), ""), starts[index] + end - start
-
-
-def _code_text(raw: str) -> str:
-    """One space at both ends is padding, as CommonMark has it."""
-    padded = raw.startswith(" ") and raw.endswith(" ") and raw.strip(" ") != ""
-    return raw[1:-1] if padded else raw
+    code = text[end : starts[index]]
+    if code.startswith(" ") and code.endswith(" ") and code.strip(" "):
+        code = code[1:-1]  # one space at both ends is padding, as CommonMark has it
+    return (_Kind.CODE, code, ""), starts[index] + end - start
 
 
 def _stars(count: int, *, closing: bool) -> list[_Piece]:

@@ -30,7 +30,7 @@ _LONGEST_GLUED = 20
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Understood:
-    """What a line said, over the schedule it started from. ``said`` has the kinds of pieces that stood in it."""
+    """The schedule that a line asks for, and the style if it names one. ``said`` has the kinds of its pieces."""
 
     schedule: Schedule
     style: Style | None = None
