@@ -127,10 +127,11 @@ def settings_document(preferences: Preferences, words: Words, *, wait: timedelta
     """
     schedule = preferences.schedule
     lines = [words("settings-time", schedule=describe(schedule, words))]
-    if wait >= timedelta(minutes=1) and schedule.at is None:
-        lines.append(words("settings-turn-arrival", wait=span(wait, words)))
-    elif wait >= timedelta(minutes=1) and schedule.at is not None:
-        lines.append(words("settings-turn", time=later(schedule.at, wait, words)))
+    if wait >= timedelta(minutes=1):
+        if schedule.at is None:
+            lines.append(words("settings-turn-arrival", wait=span(wait, words)))
+        else:
+            lines.append(words("settings-turn", time=later(schedule.at, wait, words)))
     lines += [
         words("settings-style", style=words(f"choice-{preferences.style}")),
         words("settings-language", language=words("language-name")),
