@@ -101,16 +101,16 @@ class Button:
     label: str
     command: Invocation | None = None
     url: str | None = None
-    press: PressEffect = PressEffect.ANSWER
+    effect: PressEffect = PressEffect.ANSWER
 
     def __post_init__(self) -> None:
         if (self.command is None) == (self.url is None):
             raise ValueError("a button has a command or a url, exactly one")
 
 
-def button(label: str, command: str, /, press: PressEffect = PressEffect.ANSWER, **values: Value) -> Button:
+def button(label: str, command: str, /, effect: PressEffect = PressEffect.ANSWER, **values: Value) -> Button:
     """A button that says the command with these values."""
-    return Button(label=label, command=Invocation(command, values), press=press)
+    return Button(label=label, command=Invocation(command, values), effect=effect)
 
 
 Rows = tuple[tuple[Button, ...], ...]

@@ -46,7 +46,6 @@ class IssueWithdrawn(PaperboyError):  # noqa: N818  the name says the state
             f"The issue of {day} was withdrawn, and that date stays withdrawn: this text was not kept. "
             "To publish it, give it another date and import it again."
         )
-        self.day = day
 
 
 class IssueAhead(PaperboyError):  # noqa: N818  the name says the state
@@ -54,8 +53,6 @@ class IssueAhead(PaperboyError):  # noqa: N818  the name says the state
 
     def __init__(self, day: date, days: int) -> None:
         super().__init__(f"{day} is {days} days ahead: correct the date, or raise PAPERBOY_AHEAD_DAYS.")
-        self.day = day
-        self.days = days
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +75,7 @@ class Refusal(PaperboyError):  # noqa: N818  a refusal is an answer, not an erro
 
 
 class StorageError(PaperboyError):
-    """The database cannot serve."""
+    """The database cannot be used as it is."""
 
 
 class DatabaseTooNew(StorageError):  # noqa: N818  the name says the state
@@ -89,7 +86,6 @@ class DatabaseTooNew(StorageError):  # noqa: N818  the name says the state
             f"The database is at revision {found}, which this program does not know. "
             "It was upgraded by a newer Paperboy: run that version, or restore the backup made before."
         )
-        self.found = found
 
 
 class DatabaseTooOld(StorageError):  # noqa: N818  the name says the state
@@ -100,5 +96,3 @@ class DatabaseTooOld(StorageError):  # noqa: N818  the name says the state
             f"The database is at revision {found or 'none'} and this program needs {needed}. "
             "Run `paperboy db upgrade`, then start again."
         )
-        self.found = found
-        self.needed = needed

@@ -9,7 +9,7 @@ from typing import Protocol
 
 import regex
 
-from bot.document import Block, Document, Entry, Heading, Line, Quote, Rows, Span, Title
+from bot.document import Block, Document, Entry, Heading, Line, Quote, Rows, Span, Title, reading
 from bot.model import Mark, plain
 
 
@@ -24,7 +24,7 @@ class Page:
 
     @cached_property
     def digest(self) -> str:
-        """The same for the same page, in any process: tells whether what stands in a chat is out of date.
+        """The same for the same page, in any process: tells whether the message in a chat is out of date.
 
         Worked out once: the same page goes to thousands.
         """
@@ -75,7 +75,12 @@ def paginate(document: Document, dialect: Dialect) -> tuple[Page, ...]:
     def fits(blocks: Sequence[Block]) -> bool:
         return dialect.fits(Page(blocks=tuple(blocks), buttons=buttons, number=_MANY, count=_MANY))
 
-    parts = _with_company(list(_parts(list(document.blocks), fits, dialect.room)), fits)
+    parts: list[list[Block]] = []
+    rest = list(document.blocks)
+    while rest:
+        part, rest = _next_part(rest, fits, dialect.room)
+        parts.append(part)
+    parts = _without_lone_footer(parts, fits)
     last = len(parts)
     return tuple(
         Page(blocks=tuple(part), buttons=buttons if number == last else (), number=number, count=last)
@@ -86,14 +91,8 @@ def paginate(document: Document, dialect: Dialect) -> tuple[Page, ...]:
 Fits = Callable[[Sequence[Block]], bool]
 
 
-def _parts(blocks: list[Block], fits: Fits, room: int) -> Iterator[list[Block]]:
-    while blocks:
-        part, blocks = _next_part(blocks, fits, room)
-        yield part
-
-
-def _with_company(parts: list[list[Block]], fits: Fits) -> list[list[Block]]:
-    """The small print makes no page of its own: the last of several stories before it keeps it company."""
+def _without_lone_footer(parts: list[list[Block]], fits: Fits) -> list[list[Block]]:
+    """The small print makes no page of its own: the last of several stories before it moves to its page."""
     if len(parts) < 2 or any(isinstance(block, Entry) for block in parts[-1]):
         return parts
     *earlier, before, last = parts
@@ -155,7 +154,7 @@ def _cut(
 
     ``force`` takes something even where not one grapheme fits, so that there is always an end.
     """
-    lines = _lines(block)
+    lines = (block.title, *block.summary) if isinstance(block, Entry) else reading(block)
     end = sum(len(plain(line)) + 1 for line in lines)  # the end of a line counts as one
     points = _points(lines, room)
     count = _largest(len(points), lambda n: fits(_piece(block, lines, 0, points[n - 1].offset)))
@@ -179,18 +178,8 @@ def _best(points: Sequence[_Point]) -> int:
     return min(near, key=lambda point: (point.rank, -point.offset)).offset
 
 
-def _lines(block: Block) -> tuple[Line, ...]:
-    match block:
-        case Entry(title=title, summary=summary):
-            return (title, *summary)
-        case Quote(text=text):
-            return text
-        case _:
-            return (block.text,)
-
-
 def _points(lines: Sequence[Line], room: int) -> list[_Point]:
-    """Every legal cut within the first ``room`` characters, in order. Something to read stands before each."""
+    """Every legal cut within the first ``room`` characters, in order. There is something to read before each."""
     points: list[_Point] = []
     start = 0
     for line in lines:

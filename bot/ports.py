@@ -44,21 +44,23 @@ class Sent:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Later:
-    """Not now, and surely not delivered: to be tried again after ``seconds``, or as the caller thinks fit (None)."""
+class Failure:
+    """A call that did not succeed: why, and in ``detail`` what the platform said of it."""
 
     reason: Reason
-    seconds: float | None = None
-    scope: Scope = Scope.CHAT
     detail: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Gone:
-    """The place cannot be reached any more: blocked, kicked, deleted."""
+class Later(Failure):
+    """Not now, and surely not delivered: to be tried again after ``seconds``, or as the caller thinks fit (None)."""
 
-    reason: Reason
-    detail: str = ""
+    seconds: float | None = None
+    scope: Scope = Scope.CHAT
+
+
+class Gone(Failure):
+    """The place cannot be reached any more: blocked, kicked, deleted."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -68,20 +70,12 @@ class Moved:
     to: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Refused:
+class Refused(Failure):
     """The platform said no to this call: rights missing, or a page it does not take. Nothing was delivered."""
 
-    reason: Reason
-    detail: str = ""
 
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Unknown:
+class Unknown(Failure):
     """The request left and no answer came: delivered or not, nobody knows."""
-
-    reason: Reason
-    detail: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -167,7 +167,7 @@ def buttons() -> st.SearchStrategy[Button]:
         st.text("abcdef 0123456789-/", min_size=1, max_size=56).map(lambda text: " ".join(text.split())).filter(bool)
     )
     command = words.map(lambda text: Invocation("story", {"ref": text}))
-    says = st.builds(Button, label=label, command=command, press=st.sampled_from(PressEffect))
+    says = st.builds(Button, label=label, command=command, effect=st.sampled_from(PressEffect))
     return says | st.builds(Button, label=label, url=st.just("https://example.com/a"))
 
 

@@ -11,7 +11,6 @@ from bot.model import StoryRef
 _CHOICES = 25
 _LABEL = 100
 
-
 _ZONES = (
     *("Asia/Shanghai", "Asia/Hong_Kong", "Asia/Taipei", "Asia/Tokyo", "Asia/Singapore", "Asia/Kolkata"),
     *("Europe/London", "Europe/Berlin", "America/New_York", "America/Los_Angeles", "Australia/Sydney", "UTC"),
@@ -20,18 +19,17 @@ _ZONES = (
 
 async def stories(partial: PartialInput, context: CommandContext) -> Sequence[Choice]:
     """Stories of the newest issue; with words typed, stories of any day that have them in their title."""
-    typed = partial.typed
-    ref = StoryRef.parse(typed)
-    if typed.strip() and ref is None:
+    typed = partial.typed.strip()
+    if typed and StoryRef.parse(typed) is None:
         hits = await context.storage.issues.titles(context.edition, typed.split(), limit=_CHOICES)
         return [_choice(hit, title) for hit, title in hits]
     newest = await context.storage.issues.latest(context.edition)
     if newest is None:
         return []
     listed = [(StoryRef(full.section, full.number), story.title) for full, story in newest.content]
-    wanted = typed.strip().lower()
-    matching = [(short, title) for short, title in listed if wanted in (str(short), "") or str(short)[1:] == wanted]
-    return [_choice(short, title) for short, title in matching[:_CHOICES]]
+    wanted = typed.lower()
+    matching = [_choice(ref, title) for ref, title in listed if wanted in (str(ref), str(ref)[1:], "")]
+    return matching[:_CHOICES]
 
 
 async def dates(partial: PartialInput, context: CommandContext) -> Sequence[Choice]:

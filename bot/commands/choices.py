@@ -10,19 +10,14 @@ from bot.locales import words as words_in
 from bot.model import CatchUp, Style
 
 SETTINGS = ("time", "style", "language", "catchup", "rich")
+_VALUES: Mapping[str, Iterable[str]] = {"style": Style, "catchup": CatchUp, "rich": ("on", "off")}
 
 
 def setting_choices(setting: str, words: Words) -> list[Choice]:
     """What a setting may be; the time is not among them, for it is written freely."""
-    match setting:
-        case "style":
-            return labelled_choices(Style, words)
-        case "language":
-            return [Choice(label=words_in(language)("language-name"), value=language) for language in Language]
-        case "catchup":
-            return labelled_choices(CatchUp, words)
-        case _:
-            return labelled_choices(("on", "off"), words)
+    if setting == "language":
+        return [Choice(label=words_in(language)("language-name"), value=language) for language in Language]
+    return labelled_choices(_VALUES[setting], words)
 
 
 def labelled_choices(values: Iterable[str], words: Words) -> list[Choice]:

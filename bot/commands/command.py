@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from typing import Protocol, TypeVar
 
 from bot.commands.context import CommandContext, Incoming
@@ -97,11 +98,8 @@ def command(
 ) -> Callable[[Handler], Command]:
     """Declare the command that the function under it answers; ``name`` is the function's own unless given."""
 
-    def declare(answer: Handler) -> Command:
-        own = name or answer.__name__
-        return Command(name=own, answer=answer, parameters=parameters, menu=menu, manages=manages, private=private)
-
-    return declare
+    declared = partial(Command, parameters=parameters, menu=menu, manages=manages, private=private)
+    return lambda answer: declared(name=name or answer.__name__, answer=answer)
 
 
 def find_command(table: Iterable[Command], name: str) -> Command | None:

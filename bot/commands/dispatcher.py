@@ -1,9 +1,7 @@
-"""Whatever a person said or pressed becomes a Document.
+"""What a person said or pressed becomes a Document: adapters hand it to a ``Dispatcher``.
 
-Adapters see it as a ``Dispatcher``.
-
-    free text, a typed line -> read: what was probably meant ┐
-    a button, a slash command ───────────────────────────────┴-> Invocation -> checked -> Request -> Document
+free text, a typed line -> read: what was probably meant ┐
+a button, a slash command ───────────────────────────────┴-> Invocation -> checked -> Request -> Document
 """
 
 from collections.abc import Mapping, Sequence
@@ -48,11 +46,9 @@ class Dispatcher:
         try:
             invocation = self._read(said, words) if isinstance(said, str) else said
             document = await self._run(invocation, incoming, words)
-        except _UnknownCommand as unknown:
-            if not incoming.addressed:
-                return None
-            document = refusal(unknown, words)
         except Refusal as no:
+            if isinstance(no, _UnknownCommand) and not incoming.addressed:
+                return None
             document = refusal(no, words)
         rows = [tuple([await self._shortened(button) for button in row]) for row in document.buttons]
         return replace(document, buttons=tuple(rows))
@@ -70,7 +66,7 @@ class Dispatcher:
         return await parameter.autocomplete(PartialInput(typed=clean(typed), words=words, given=given), self.context)
 
     def apologise(self, locale: str | None = None) -> Document:
-        """What is said after a defect of ours."""
+        """The answer after a defect of ours."""
         return apology(words_in(Language.match(locale)))
 
     def _read(self, text: str, words: Words) -> Invocation:

@@ -26,8 +26,7 @@ _STORY = Parameter(name="ref", kind=ParameterKind.TEXT, required=True, autocompl
 async def latest(request: Request, context: CommandContext) -> Document:
     """The newest issue that is no repeat, in the style asked for or that of the place; a line when today's was one."""
     archived = await _newest(context)
-    style = await _style(request, context)
-    return await _whole(archived, style, request.words, context, notes=await _notes(archived, request.words, context))
+    return await _whole(archived, request, context, notes=await _notes(archived, request.words, context))
 
 
 @command(parameters=(_HOW_MANY,))
@@ -64,32 +63,23 @@ async def issue(request: Request, context: CommandContext) -> Document:
         archived = await _of(day, request.words, context)
     elif request.text("style"):
         archived = await _newest(context)
+    elif dates := await context.storage.issues.dates(context.edition, limit=_ARCHIVE):
+        return archive_document(dates, request.words)
     else:
-        return await _choice_of_days(request, context)
-    return await _whole(archived, await _style(request, context), request.words, context)
-
-
-async def _choice_of_days(request: Request, context: CommandContext) -> Document:
-    dates = await context.storage.issues.dates(context.edition, limit=_ARCHIVE)
-    if not dates:
         raise Refusal("refusal-empty")
-    return archive_document(dates, request.words)
+    return await _whole(archived, request, context)
 
 
 def _story(archived: ArchivedIssue, ref: StoryRef, words: Words) -> Document:
     found = archived.content.story(ref)
     if found is None:
         counts = {kind.value: len(archived.content.section(kind).stories) for kind in SectionKind}
-        offers = [Offer(str(replace(near, day=None)), "story", {"ref": str(near)}) for near in _near(archived, ref)]
+        same = [full for full, _ in archived.content if full.section is ref.section]
+        nearest = sorted(same, key=lambda full: abs(full.number - ref.number))[:1]
+        offers = [Offer(str(replace(near, day=None)), "story", {"ref": str(near)}) for near in nearest]
         short = str(replace(ref, day=None))
         raise Refusal("refusal-no-story", *offers, day=words.short_day(archived.date), ref=short, **counts)
     return story_document(archived.content, ref, found, words)
-
-
-def _near(archived: ArchivedIssue, ref: StoryRef) -> list[StoryRef]:
-    """The story of the section whose number is nearest; none where the section is empty."""
-    there = [full for full, _ in archived.content if full.section is ref.section]
-    return sorted(there, key=lambda full: abs(full.number - ref.number))[:1]
 
 
 async def _section(request: Request, context: CommandContext, kind: SectionKind) -> Document:
@@ -99,10 +89,16 @@ async def _section(request: Request, context: CommandContext, kind: SectionKind)
 
 
 async def _whole(
-    archived: ArchivedIssue, style: Style, words: Words, context: CommandContext, *, notes: tuple[str, ...] = ()
+    archived: ArchivedIssue, request: Request, context: CommandContext, *, notes: tuple[str, ...] = ()
 ) -> Document:
+    """The issue in the style asked for, else in that of the place."""
+    if asked := request.text("style"):
+        style = Style(asked)
+    else:
+        subscription = await context.storage.subscribers.find(request.place, context.edition)
+        style = subscription.preferences.style if subscription else Style.FULL
     around = await context.storage.issues.around(context.edition, archived.date)
-    return issue_document(archived.content, words, style=style, notes=notes, around=around)
+    return issue_document(archived.content, request.words, style=style, notes=notes, around=around)
 
 
 async def _newest(context: CommandContext) -> ArchivedIssue:
@@ -126,17 +122,9 @@ async def _of(day: date, words: Words, context: CommandContext) -> ArchivedIssue
 
 
 async def _notes(shown: ArchivedIssue, words: Words, context: CommandContext) -> tuple[str, ...]:
-    """A line when an issue newer than the one shown told only what was told before."""
+    """A line that says so when the newest issue is not shown because it only repeats an earlier one."""
     newest = await context.storage.issues.latest(context.edition, repeats=True)
     if newest is None or newest.date <= shown.date or newest.repeat_of is None:
         return ()
     days = {"today": newest.date, "told": newest.repeat_of, "shown": shown.date}
     return (words("note-repeat", **{name: words.short_day(day) for name, day in days.items()}),)
-
-
-async def _style(request: Request, context: CommandContext) -> Style:
-    """The style asked for, else that of the place."""
-    if asked := request.text("style"):
-        return Style(asked)
-    subscription = await context.storage.subscribers.find(request.place, context.edition)
-    return subscription.preferences.style if subscription else Style.FULL

@@ -32,15 +32,15 @@ _VALUE = Parameter(name="value", kind=ParameterKind.TEXT, autocomplete=autocompl
 async def subscribe(request: Request, context: CommandContext) -> Document:
     """Subscribe this place (or the person directly), or change when and how it comes."""
     place = await _managed_place(request)
-    if place == request.place:
-        await _must_be_able_to_post(request)
+    directly = place != request.place
+    if not directly and (missing := await request.incoming.permissions.missing_permission()):
+        raise Refusal("refusal-missing-right", right=missing)
     before = await context.storage.subscribers.find(place, context.edition)
     preferences = _wanted(request, before.preferences if before else Preferences(schedule=Schedule(zone=context.zone)))
     now = context.clock.now()
     person = subscriptions.Person(user=request.incoming.user, language=request.words.language)
     await subscriptions.subscribe(context.storage, place, context.edition, preferences, person, now)
     context.wake()
-    directly = place != request.place
     agreed = Confirmation(
         preferences=preferences,
         following=next_slot(preferences.schedule, now) if preferences.schedule.at is not None else None,
@@ -54,7 +54,7 @@ async def subscribe(request: Request, context: CommandContext) -> Document:
 
 @command(manages=True, private=True, menu=False)
 async def bring(request: Request, context: CommandContext) -> Document:
-    """Bring the newest issue to a subscriber at once, through the ledger: whoever asks twice gets it once."""
+    """Bring the newest issue to a subscriber at once, through the ledger, so that asking twice brings it once."""
     await _must_manage(request)
     subscription = await context.storage.subscribers.find(request.place, context.edition)
     archived = await context.storage.issues.latest(context.edition)
@@ -114,27 +114,20 @@ async def _managed_place(request: Request) -> Place:
     return place
 
 
-async def _must_be_able_to_post(request: Request) -> None:
-    missing = await request.incoming.permissions.missing_permission()
-    if missing is not None:
-        raise Refusal("refusal-missing-right", right=missing)
-
-
 async def _must_manage(request: Request) -> None:
     if not await request.incoming.permissions.may_manage():
         raise Refusal("refusal-not-manager")
 
 
 def _question(setting: str, request: Request) -> Document:
+    words = request.words
     if setting == "time":
-        hours = [(request.words("button-arrival"), "now"), *((hour, hour) for hour in ("07:00", "08:00", "20:00"))]
+        hours = [(words("button-arrival"), "now"), *((hour, hour) for hour in ("07:00", "08:00", "20:00"))]
         choices = [(label, Invocation("subscribe", {"when": when})) for label, when in hours]
     else:
-        choices = [
-            (choice.label, Invocation("settings", {"what": setting, "value": choice.value}))
-            for choice in setting_choices(setting, request.words)
-        ]
-    return question(request.words(f"settings-{setting}-question"), choices, request.words)
+        offered = [(choice.label, choice.value) for choice in setting_choices(setting, words)]
+        choices = [(label, Invocation("settings", {"what": setting, "value": value})) for label, value in offered]
+    return question(words(f"settings-{setting}-question"), choices, words)
 
 
 async def _change(request: Request, context: CommandContext, setting: str, value: str) -> Request:
@@ -149,8 +142,7 @@ async def _change(request: Request, context: CommandContext, setting: str, value
         return replace(request, words=context.words(language))
     subscription = await context.storage.subscribers.find(request.place, context.edition)
     if subscription is not None:
-        changed = _changed(subscription.preferences, setting, chosen)
-        await context.storage.subscribers.change(subscription, changed)
+        await context.storage.subscribers.change(subscription, _changed(subscription.preferences, setting, chosen))
     return request
 
 

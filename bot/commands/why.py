@@ -6,7 +6,6 @@ from bot.commands.context import CommandContext
 from bot.compose import not_subscribed, why_document
 from bot.document import Document
 from bot.errors import Offer, Refusal
-from bot.model import Place
 
 
 @command(parameters=(Parameter(name="chat", kind=ParameterKind.WORD),), private=True)
@@ -24,22 +23,16 @@ async def why(request: Request, context: CommandContext) -> Document:
 async def _elsewhere(chat: str, request: Request, context: CommandContext) -> Document:
     if (request.place.platform, request.incoming.user) not in context.admins:
         raise Refusal("refusal-not-admin", Offer("/why", "why"))
-    place = _place(chat, context)
-    records = await context.storage.history.at(place)
-    wanted = [record for record in records if record.subscription.edition == context.edition]
+    try:
+        place = context.addresses.read(chat)
+    except ValueError:
+        raise Refusal("refusal-chat", word=chat) from None
+    histories = await context.storage.history.at(place)
+    wanted = {write_place(h.subscription.place): h for h in histories if h.subscription.edition == context.edition}
     if not wanted:
         raise Refusal("refusal-no-subscription", chat=write_place(place))
     if len(wanted) > 1:
-        others = [write_place(record.subscription.place) for record in wanted]
-        raise Refusal(
-            "refusal-several", *(Offer(name, "why", {"chat": name}) for name in others), chat=write_place(place)
-        )
-    (record,) = wanted
-    return why_document(record, context.clock.now(), request.words, title=write_place(record.subscription.place))
-
-
-def _place(chat: str, context: CommandContext) -> Place:
-    try:
-        return context.addresses.read(chat)
-    except ValueError:
-        raise Refusal("refusal-chat", word=chat) from None
+        offers = [Offer(name, "why", {"chat": name}) for name in wanted]
+        raise Refusal("refusal-several", *offers, chat=write_place(place))
+    ((name, history),) = wanted.items()
+    return why_document(history, context.clock.now(), request.words, title=name)

@@ -27,8 +27,8 @@ from bot.model import Issue, Link, Section, SectionKind, Span, Story, StoryRef, 
 Around = tuple[date | None, date | None]
 """The dates of the nearest older and newer issue."""
 
-
-_STEPS = 4
+_MISSED_BUTTONS = 4
+_OLDER, _NEWER = "‹ {}", "{} ›"
 
 
 def issue_document(
@@ -41,13 +41,13 @@ def issue_document(
     missed: Sequence[date] = (),
 ) -> Document:
     """A whole issue in a style. ``notes`` are lines under the title; ``missed`` are issues that came in between."""
-    blocks: list[Block] = [Title(text=line(words("digest-title", day=words.day(issue.date))))]
-    blocks += [Paragraph(text=line(note)) for note in (*notes, *_missed_note(missed, words))]
-    for section in issue.sections:
-        blocks += _section(section, section.stories, style, words)
-    blocks.append(_footer(issue, words))
+    if missed:
+        days = words.join([words.short_day(day) for day in missed])
+        notes = (*notes, words("note-missed", count=len(missed), days=days))
+    stories = [block for section in issue.sections for block in _section(section, section.stories, style, words)]
+    newest = _row(button(words.short_day(day), "issue", date=day) for day in missed[-_MISSED_BUTTONS:])
     buttons = _issue_buttons(issue.date, style, around, words)
-    return Document(blocks=tuple(blocks), buttons=(*_missed_buttons(missed, words), *buttons))
+    return Document(blocks=_blocks(issue, notes, stories, words), buttons=(*newest, *buttons))
 
 
 def section_document(
@@ -57,21 +57,27 @@ def section_document(
     section = issue.section(kind)
     other = ("button-tools", "tools") if kind is SectionKind.NEWS else ("button-news", "top")
     return Document(
-        blocks=(
-            Title(text=line(words("digest-title", day=words.day(issue.date)))),
-            *(Paragraph(text=line(note)) for note in notes),
-            *_section(section, section.stories[:count], Style.FULL, words),
-            _footer(issue, words),
-        ),
+        blocks=_blocks(issue, notes, _section(section, section.stories[:count], Style.FULL, words), words),
         buttons=((button(words(other[0]), other[1]), button(words("button-whole"), "issue", date=issue.date)),),
     )
+
+
+def _blocks(issue: Issue, notes: Sequence[str], stories: Sequence[Block], words: Words) -> tuple[Block, ...]:
+    """The stories under the title and the notes, the footer below."""
+    if issue.source_url:
+        footer = words("footer-source", host=urlsplit(issue.source_url).netloc)
+    else:
+        footer = words("footer-plain")
+    title = words("digest-title", day=words.day(issue.date))
+    paragraphs = [Paragraph(text=line(note)) for note in notes]
+    return Title(text=line(title)), *paragraphs, *stories, Footer(text=line(footer))
 
 
 def story_document(issue: Issue, ref: StoryRef, story: Story, words: Words) -> Document:
     """A single story with its address in words, its further links, and its neighbours as buttons."""
     blocks: list[Block] = [
         Title(text=line(words(f"story-{ref.section}", number=story.number, day=words.short_day(issue.date)))),
-        Entry(label="", title=_title(story), summary=story.summary),
+        Entry(label="", title=line(story.title, link=story.url), summary=story.summary),
     ]
     if story.url:
         blocks.append(Paragraph(text=line(_address(story.url), link=story.url)))
@@ -123,23 +129,12 @@ def _plain(block: Block) -> Block:
 
 
 def _section(section: Section, stories: Sequence[Story], style: Style, words: Words) -> list[Block]:
-    heading = Heading(text=line(words(f"section-{section.kind}")), section=section.kind)
-    return [heading, *(_entry(story, style) for story in stories)]
-
-
-def _entry(story: Story, style: Style) -> Entry:
-    summary = () if style is Style.HEADLINES else story.summary
-    return Entry(label=str(story.number), title=_title(story), summary=summary, folded=style is Style.FOLDED)
-
-
-def _title(story: Story) -> tuple[Span, ...]:
-    return line(story.title, link=story.url)
-
-
-def _footer(issue: Issue, words: Words) -> Footer:
-    if issue.source_url:
-        return Footer(text=line(words("footer-source", host=urlsplit(issue.source_url).netloc)))
-    return Footer(text=line(words("footer-plain")))
+    blocks: list[Block] = [Heading(text=line(words(f"section-{section.kind}")), section=section.kind)]
+    for story in stories:
+        summary = () if style is Style.HEADLINES else story.summary
+        title = line(story.title, link=story.url)
+        blocks.append(Entry(label=str(story.number), title=title, summary=summary, folded=style is Style.FOLDED))
+    return blocks
 
 
 def _address(url: str) -> str:
@@ -160,42 +155,34 @@ def _references(references: Sequence[Link], words: Words) -> tuple[Span, ...]:
 def _issue_buttons(day: date, style: Style, around: Around, words: Words) -> Rows:
     other = Style.FULL if style is Style.HEADLINES else Style.HEADLINES
     older, newer = around
-    steps = []
-    if older:
-        steps.append(button(f"‹ {words.short_day(older)}", "issue", PressEffect.REPLACE, date=older))
-    if newer:
-        steps.append(button(f"{words.short_day(newer)} ›", "issue", PressEffect.REPLACE, date=newer))
+    steps = [
+        button(label.format(words.short_day(near)), "issue", PressEffect.REPLACE, date=near)
+        for near, label in ((older, _OLDER), (newer, _NEWER))
+        if near
+    ]
     tools = (
         button(words(f"button-{other}"), "issue", date=day, style=other),
         button(words("button-archive"), "issue"),
         button(words("button-settings"), "settings"),
     )
-    return (tuple(steps), tools) if steps else (tools,)
-
-
-def _missed_note(missed: Sequence[date], words: Words) -> tuple[str, ...]:
-    if not missed:
-        return ()
-    days = words.join([words.short_day(day) for day in missed])
-    return (words("note-missed", count=len(missed), days=days),)
-
-
-def _missed_buttons(missed: Sequence[date], words: Words) -> Rows:
-    """A button each for the newest of them: one row."""
-    row = tuple(button(words.short_day(day), "issue", date=day) for day in missed[-_STEPS:])
-    return (row,) if row else ()
+    return (*_row(steps), tools)
 
 
 def _neighbours(issue: Issue, ref: StoryRef) -> Rows:
     numbers = [story.number for story in issue.section(ref.section).stories]
     place = numbers.index(ref.number)
-    row = []
-    for step, label in ((place - 1, "‹ {}"), (place + 1, "{} ›")):
-        if 0 <= step < len(numbers):
-            near = StoryRef(ref.section, numbers[step])
-            full = str(replace(near, day=issue.date))
-            row.append(button(label.format(near), "story", PressEffect.REPLACE, ref=full))
-    return (tuple(row),) if row else ()
+    near = [(StoryRef(ref.section, number), _OLDER) for number in numbers[:place][-1:]]
+    near += [(StoryRef(ref.section, number), _NEWER) for number in numbers[place + 1 :][:1]]
+    return _row(
+        button(label.format(other), "story", PressEffect.REPLACE, ref=str(replace(other, day=issue.date)))
+        for other, label in near
+    )
+
+
+def _row(buttons: Iterable[Button]) -> Rows:
+    """One row of the buttons; none where there are no buttons."""
+    row = tuple(buttons)
+    return (row,) if row else ()
 
 
 def _rows(buttons: Sequence[Button], width: int) -> Rows:

@@ -22,7 +22,11 @@ def describe(schedule: Schedule, words: Words) -> str:
 def near_day(when: datetime, zone: str, now: datetime, words: Words) -> str:
     """``明天 12月21日``; a day further away by its name."""
     day, today = (moment.astimezone(ZoneInfo(zone)).date() for moment in (when, now))
-    return _relative(day, today, words)
+    if day == today:
+        return words("day-today", day=words.short_day(day))
+    if day == today + timedelta(days=1):
+        return words("day-tomorrow", day=words.short_day(day))
+    return words.day(day)
 
 
 def span(wait: timedelta, words: Words) -> str:
@@ -38,14 +42,6 @@ def later(at: time, wait: timedelta, words: Words) -> str:
     """``08:03``: so long after a wall time, to the nearest minute."""
     minutes = timedelta(minutes=round(wait / timedelta(minutes=1)))
     return words.clock((datetime.combine(date.min, at) + minutes).time())
-
-
-def _relative(day: date, today: date, words: Words) -> str:
-    if day == today:
-        return words("day-today", day=words.short_day(day))
-    if day == today + timedelta(days=1):
-        return words("day-tomorrow", day=words.short_day(day))
-    return words.day(day)
 
 
 def _days(days: frozenset[Weekday], words: Words) -> str:

@@ -22,7 +22,7 @@ from bot.document import (
 )
 from bot.errors import Refusal
 from bot.locales import Words
-from bot.model import Issue, Preferences, Schedule, Style
+from bot.model import Issue, Preferences, Style
 
 
 def welcome_document(issue: Issue | None, preferences: Preferences | None, words: Words) -> Document:
@@ -36,7 +36,7 @@ def welcome_document(issue: Issue | None, preferences: Preferences | None, words
         blocks.append(Paragraph(text=line(words("start-empty"))))
     else:
         blocks += _proof(issue, words)
-        reading = ((_latest(words),),)
+        reading = ((button(words("button-latest"), "latest"),),)
     first = _subscribing(words)
     if preferences is not None:
         blocks.append(Paragraph(text=line(words("start-subscribed", schedule=describe(preferences.schedule, words)))))
@@ -45,13 +45,11 @@ def welcome_document(issue: Issue | None, preferences: Preferences | None, words
 
 
 def _proof(issue: Issue, words: Words) -> list[Block]:
+    """The newest three headlines."""
     today = words.is_today(issue.date)
     opening = words("start-today") if today else words("start-proof", day=words.short_day(issue.date))
-    first = [story for _, story in issue][:3]
-    return [
-        Paragraph(text=line(opening)),
-        *(Entry(label=str(s.number), title=line(s.title, link=s.url)) for s in first),
-    ]
+    stories = [Entry(label=str(story.number), title=line(story.title, link=story.url)) for _, story in issue]
+    return [Paragraph(text=line(opening)), *stories[:3]]
 
 
 def _subscribing(words: Words) -> tuple[Button, ...]:
@@ -62,14 +60,14 @@ def _subscribing(words: Words) -> tuple[Button, ...]:
 def help_document(commands: Sequence[tuple[str, str]], words: Words) -> Document:
     """Every command of the menu with its line of help."""
     lines = [words("help-line", name=name, help=text) for name, text in commands]
-    return Document(blocks=(Title(text=line(words("help-title"))), *_paragraphs([*lines, words("help-story")])))
+    return _sentences(*lines, words("help-story"), title=words("help-title"))
 
 
 def about_document(version: str, count: int, newest: Issue | None, words: Words) -> Document:
     texts = [words("about-line", version=version)]
     if newest is not None:
         texts.append(words("about-count", count=count, day=words.short_day(newest.date)))
-    return Document(blocks=_paragraphs([*texts, words("about-source")]))
+    return _sentences(*texts, words("about-source"))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -102,92 +100,83 @@ def subscribed_document(agreed: Confirmation, words: Words) -> Document:
         texts.append(words("settings-style", style=words(f"choice-{preferences.style}")))
     texts.append(words("subscribed-hint", where=" me" if agreed.directly else ""))
     if agreed.recommended:
-        texts.append(words("subscribed-wish", right=agreed.recommended))
+        texts.append(words("subscribed-recommended", right=agreed.recommended))
     after = (button(words("button-latest"), "bring"), button(words("button-settings"), "settings"))
-    return Document(blocks=_paragraphs(texts), buttons=() if agreed.directly else (after,), private=agreed.directly)
+    return _sentences(*texts, buttons=() if agreed.directly else (after,), private=agreed.directly)
 
 
 def brought_document(day: date, words: Words, *, now_first: bool) -> Document:
     """The newest issue is on its way now; or it was brought, or is on its way, already."""
     message = "brought" if now_first else "brought-before"
-    buttons = () if now_first else ((_latest(words),),)
-    return Document(blocks=_paragraphs([words(message, day=words.short_day(day))]), buttons=buttons)
+    buttons = () if now_first else ((button(words("button-latest"), "latest"),),)
+    return _sentences(words(message, day=words.short_day(day)), buttons=buttons)
 
 
 def unsubscribed_document(words: Words) -> Document:
-    return _sentence(words("unsubscribed"))
+    return _sentences(words("unsubscribed"), private=True)
 
 
 def not_subscribed(words: Words) -> Document:
-    return Document(blocks=_paragraphs([words("not-subscribed")]), buttons=(_subscribing(words),))
+    return _sentences(words("not-subscribed"), buttons=(_subscribing(words),))
 
 
 def settings_document(preferences: Preferences, words: Words, *, wait: timedelta = timedelta()) -> Document:
     """The settings of a subscription, each with its button.
 
-    ``wait`` is what those before it cost it at its hour, or when an issue is out; it shows from a minute on.
+    ``wait`` is how long after its hour, or after an issue is out, its turn comes; it shows from a minute on.
     """
-    lines: tuple[str, ...] = (
-        words("settings-time", schedule=describe(preferences.schedule, words)),
-        *((_turn(preferences.schedule, wait, words),) if wait >= timedelta(minutes=1) else ()),
+    schedule = preferences.schedule
+    lines = [words("settings-time", schedule=describe(schedule, words))]
+    if wait >= timedelta(minutes=1):
+        if schedule.at is None:
+            lines.append(words("settings-turn-arrival", wait=span(wait, words)))
+        else:
+            lines.append(words("settings-turn", time=later(schedule.at, wait, words)))
+    lines += [
         words("settings-style", style=words(f"choice-{preferences.style}")),
         words("settings-language", language=words("language-name")),
         words("settings-catchup", policy=words(f"choice-{preferences.catch_up}")),
-    )
+    ]
     if preferences.rich is not None:
-        lines = (*lines, words("settings-rich", state=words("choice-on" if preferences.rich else "choice-off")))
-    topics = [_step(words(f"button-{topic}"), "settings", what=topic) for topic in _TOPICS]
-    buttons = (tuple(topics[:3]), (*topics[3:], _step(words("button-stop"), "unsubscribe")))
-    return Document(blocks=(Title(text=line(words("settings-title"))), *_paragraphs(lines)), buttons=buttons)
-
-
-def _turn(schedule: Schedule, wait: timedelta, words: Words) -> str:
-    if schedule.at is None:
-        return words("settings-turn-arrival", wait=span(wait, words))
-    return words("settings-turn", time=later(schedule.at, wait, words))
-
-
-_TOPICS = ("time", "style", "language", "catchup")
+        lines.append(words("settings-rich", state=words("choice-on" if preferences.rich else "choice-off")))
+    time, style, language, catch_up = (
+        _replacing(words(f"button-{setting}"), "settings", what=setting)
+        for setting in ("time", "style", "language", "catchup")
+    )
+    stop = _replacing(words("button-stop"), "unsubscribe")
+    return _sentences(*lines, title=words("settings-title"), buttons=((time, style, language), (catch_up, stop)))
 
 
 def question(text: str, choices: Sequence[tuple[str, Invocation]], words: Words) -> Document:
     """One setting's choices: the label and the command of each, and the way back."""
-    buttons: Rows = (
-        tuple(Button(label=label, command=command, press=PressEffect.REPLACE) for label, command in choices),
-        (_step(words("button-back"), "settings"),),
-    )
-    return Document(blocks=_paragraphs([text]), buttons=buttons)
+    offered = tuple(Button(label=label, command=command, effect=PressEffect.REPLACE) for label, command in choices)
+    return _sentences(text, buttons=(offered, (_replacing(words("button-back"), "settings"),)))
 
 
 def refusal(no: Refusal, words: Words) -> Document:
     """A polite no: what was understood, what is possible, and what would work as buttons."""
     offers = tuple(Button(label=offer.label, command=Invocation(offer.command, offer.values)) for offer in no.offers)
     values = {name: brief(value) if isinstance(value, str) else value for name, value in no.values.items()}
-    blocks = _paragraphs([words(no.message, **values)])
-    return Document(blocks=blocks, buttons=(offers,) if offers else (), private=True)
+    return _sentences(words(no.message, **values), buttons=(offers,) if offers else (), private=True)
 
 
 def apology(words: Words) -> Document:
     """After a defect of ours."""
-    return _sentence(words("apology"))
+    return _sentences(words("apology"), private=True)
 
 
-def told_rights(place: str, words: Words) -> Document:
-    """To the one who subscribed, once: the bot lacks a right at that place."""
-    return _sentence(words("told-rights", place=place))
+def missing_right_notice(place: str, words: Words) -> Document:
+    """To the person who subscribed a place, once: the bot lacks a right there."""
+    return _sentences(words("missing-right-notice", place=place), private=True)
 
 
-def _sentence(text: str) -> Document:
-    return Document(blocks=_paragraphs([text]), private=True)
+def _sentences(*texts: str, title: str = "", buttons: Rows = (), private: bool | None = None) -> Document:
+    """A document of paragraphs, one a text."""
+    opening = (Title(text=line(title)),) if title else ()
+    paragraphs = [Paragraph(text=line(text)) for text in texts]
+    return Document(blocks=(*opening, *paragraphs), buttons=buttons, private=private)
 
 
-def _paragraphs(texts: Sequence[str]) -> tuple[Paragraph, ...]:
-    return tuple(Paragraph(text=line(text)) for text in texts)
-
-
-def _latest(words: Words) -> Button:
-    return button(words("button-latest"), "latest")
-
-
-def _step(label: str, command: str, **values: Value) -> Button:
+def _replacing(label: str, command: str, **values: Value) -> Button:
+    """A button whose answer takes the place of the message."""
     return button(label, command, PressEffect.REPLACE, **values)

@@ -1,4 +1,4 @@
-"""Why, in words: a line a remark, in the place's own time."""
+"""The notes on a subscription in words: a line each, in the place's own time."""
 
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -10,33 +10,34 @@ from bot.locales import Words
 from bot.model.delivery_history import SubscriptionHistory
 
 
-def why_document(record: SubscriptionHistory, now: datetime, words: Words, *, title: str = "") -> Document:
-    """The remarks as lines, each behind the word that says what it is about, and the missed issues as buttons.
+def why_document(history: SubscriptionHistory, now: datetime, words: Words, *, title: str = "") -> Document:
+    """The notes as lines, each behind the word that says what it is about, and the missed issues as buttons.
 
     ``title`` names the place where it is not the reader's own.
     """
-    said = delivery_notes(record, now)
+    notes = delivery_notes(history, now)
     blocks: list[Block] = [Title(text=line(title))] if title else []
-    schedule = record.subscription.preferences.schedule
-    if record.subscription.on:
+    schedule = history.subscription.preferences.schedule
+    if history.subscription.on:
         blocks.append(Paragraph(text=line(words("settings-time", schedule=describe(schedule, words)))))
-    blocks += [Paragraph(text=_line(note, schedule.zone, now, words)) for note in said]
-    days = [one.day for one in said if one.topic is NoteKind.MISSED and one.message != "withdrawn" and one.day]
+    blocks += [Paragraph(text=_line(note, schedule.zone, now, words)) for note in notes]
+    days = [note.day for note in notes if note.kind is NoteKind.MISSED and note.message != "withdrawn" and note.day]
     row = tuple(button(words.short_day(day), "issue", date=day) for day in days)
     return Document(blocks=tuple(blocks), buttons=(row,) if row else ())
 
 
 def _line(note: DeliveryNote, zone: str, now: datetime, words: Words) -> tuple[Span, ...]:
     return (
-        Span(words(f"why-{note.topic}"), Mark.BOLD),
-        Span("  " + words(f"why-{note.topic}-{note.message}", **_values(note, zone, now, words))),
+        Span(words(f"why-{note.kind}"), Mark.BOLD),
+        Span("  " + words(f"why-{note.kind}-{note.message}", **_values(note, zone, now, words))),
     )
 
 
 def _values(note: DeliveryNote, zone: str, now: datetime, words: Words) -> dict[str, object]:
-    """Everything that a sentence may use; each uses a few."""
+    """Everything that a sentence may use; each uses a few. A reason that this version does not know has no name."""
+    reason = f"reason-{note.reason}"
     values: dict[str, object] = {
-        "clause": _clause(note.reason, words),
+        "clause": words(reason if words.knows(reason) else "reason-other"),
         "remedy": words("why-remedy", reason=note.reason),
         "count": note.count,
     }
@@ -53,12 +54,6 @@ def _values(note: DeliveryNote, zone: str, now: datetime, words: Words) -> dict[
             "wait": span(note.at - now, words),
         }
     return values
-
-
-def _clause(reason: str, words: Words) -> str:
-    """The reason as half a sentence; one that this version does not know is not shown as it is."""
-    message = f"reason-{reason}"
-    return words(message if words.knows(message) else "reason-other")
 
 
 def _clock(at: datetime, zone: str, words: Words) -> str:

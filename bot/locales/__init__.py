@@ -58,10 +58,10 @@ class Words:
         return self._bundle.has_message(message)
 
     def on(self, today: date) -> Self:
-        """The same words said today: a day of another year is then named with its year."""
-        said = copy(self)
-        said._today = today  # noqa: SLF001  a copy of one's own
-        return said
+        """The same words for use on that day: a day of another year is then named with its year."""
+        dated = copy(self)
+        dated._today = today  # noqa: SLF001  a copy of one's own
+        return dated
 
     def is_today(self, when: date) -> bool:
         return when == self._today

@@ -50,7 +50,7 @@ subscribed-next = {" "}Next: { $day }.
 subscribed-hint = Another hour: /subscribe 20:30{ $where }. Stop: /unsubscribe{ $where }.
 brought = Right, { $day } is on its way.
 brought-before = { $day } was brought already, or is on its way.
-subscribed-wish = It would help if I also had this right: { $right }. Without it I cannot look, after a crash, what has arrived, and an issue may come twice.
+subscribed-recommended = It would help if I also had this right: { $right }. Without it I cannot look, after a crash, what has arrived, and an issue may come twice.
 unsubscribed = Right, no more from me. /subscribe brings it back; your settings are kept.
 not-subscribed = There is no subscription here yet. /subscribe 8:00 brings the digest every morning.
 schedule-arrival = as soon as it is out
@@ -161,7 +161,7 @@ refusal-zone = “{ $word }” is not a zone I know. Write a city or an offset, 
 refusal-days = “{ $word }” is not a day I know. Write daily, weekdays or mon,thu, for example /subscribe 8:30 weekdays
 refusal-style = “{ $word }” is not a style I know. Write full, folded or headlines, for example /subscribe 8:30 folded
 apology = Something went wrong just now. It has been noted; please try again in a while.
-told-rights = I cannot bring the digest to { $place }: a permission is missing there. Grant it, then send /subscribe there.
+missing-right-notice = I cannot bring the digest to { $place }: a permission is missing there. Grant it, then send /subscribe there.
 
 # Why
 command-why = What came, what is next, what was missed and why

@@ -47,7 +47,7 @@ subscribed-next = ，下一份：{ $day }
 subscribed-hint = 改时间发 /subscribe 20:30{ $where }，停送发 /unsubscribe{ $where }。
 brought = 好，{ $day } 的这就送来。
 brought-before = { $day } 的已经送过，或正在路上。
-subscribed-wish = 最好再给我一项权限：{ $right }。没有它，万一我中途出了故障，就没法查看哪些已经送到，同一期可能来两遍。
+subscribed-recommended = 最好再给我一项权限：{ $right }。没有它，万一我中途出了故障，就没法查看哪些已经送到，同一期可能来两遍。
 unsubscribed = 好，不再送了。想回来就发 /subscribe，设置都还留着。
 not-subscribed = 这里还没有订。发 /subscribe 8:00，每天早上就送来。
 schedule-arrival = 新一期一到就
@@ -155,7 +155,7 @@ refusal-zone = 没看懂时区“{ $word }”。可以写城市或时差，例�
 refusal-days = 没看懂日子“{ $word }”。可以写“每天”“工作日”“周一周四”，例如 /subscribe 8:30 工作日。
 refusal-style = 没看懂样式“{ $word }”。可以写“全文”“折叠”“只看标题”，例如 /subscribe 8:30 折叠。
 apology = 刚才出了点差错，已经记下了，请过一会儿再试。
-told-rights = 我没法把日报送到 { $place }：那里缺一项权限。开启后在那里发 /subscribe 就行。
+missing-right-notice = 我没法把日报送到 { $place }：那里缺一项权限。开启后在那里发 /subscribe 就行。
 
 # 为什么
 command-why = 最近送了什么，下一份什么时候，错过了什么

@@ -47,7 +47,7 @@ subscribed-next = ，下一份：{ $day }
 subscribed-hint = 改時間傳 /subscribe 20:30{ $where }，停送傳 /unsubscribe{ $where }。
 brought = 好，{ $day } 的這就送來。
 brought-before = { $day } 的已經送過，或正在路上。
-subscribed-wish = 最好再給我一項權限：{ $right }。沒有它，萬一我中途出了故障，就沒辦法查看哪些已經送到，同一期可能來兩遍。
+subscribed-recommended = 最好再給我一項權限：{ $right }。沒有它，萬一我中途出了故障，就沒辦法查看哪些已經送到，同一期可能來兩遍。
 unsubscribed = 好，不再送了。想回來就傳 /subscribe，設定都還留著。
 not-subscribed = 這裡還沒有訂。傳 /subscribe 8:00，每天早上就送來。
 schedule-arrival = 新一期一到就
@@ -155,7 +155,7 @@ refusal-zone = 沒看懂時區「{ $word }」。可以寫城市或時差，例�
 refusal-days = 沒看懂日子「{ $word }」。可以寫「每天」「工作日」「週一週四」，例如 /subscribe 8:30 工作日。
 refusal-style = 沒看懂樣式「{ $word }」。可以寫「全文」「摺疊」「只看標題」，例如 /subscribe 8:30 摺疊。
 apology = 剛才出了點差錯，已經記下了，請過一會兒再試。
-told-rights = 我沒辦法把日報送到 { $place }：那裡缺一項權限。開啟後在那裡傳 /subscribe 就行。
+missing-right-notice = 我沒辦法把日報送到 { $place }：那裡缺一項權限。開啟後在那裡傳 /subscribe 就行。
 
 # 為什麼
 command-why = 最近送了什麼，下一份什麼時候，錯過了什麼

@@ -1,9 +1,10 @@
 """Markdown -> Issue and Issue -> Markdown.
 
-    bytes -> page (lines) -> outline (where the digest lies) -> heads, bodies, inline -> reader (Issue, complaints)
+    bytes -> decoding (lines) -> outline (where the digest lies) -> reader (Issue, warnings)
+    a story -> story_heading, story_body, and inline for the markup within their lines
     Issue -> writer -> Markdown
 
-`parse` reads every form that digests were found in and complains about what is odd; `write` gives the canonical one.
+`parse` reads every form that digests were found in and warns of what is odd; `write` gives the canonical one.
 """
 
 from bot.errors import DigestError
@@ -18,6 +19,6 @@ _MISSING = frozenset({WarningKind.CUT, WarningKind.NO_SUMMARY, WarningKind.STORY
 def is_complete(name: str, data: bytes) -> bool:
     """Whether a text is a digest that lacks nothing of what a digest has: what is still being written does."""
     try:
-        return not any(complaint.flaw in _MISSING for complaint in parse(data, name=name).warnings)
+        return not any(warning.kind in _MISSING for warning in parse(data, name=name).warnings)
     except DigestError:
         return False

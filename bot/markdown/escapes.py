@@ -18,16 +18,16 @@ def unescape(text: str) -> str:
     return _ESCAPE.sub(r"\1", text) if "\\" in text else text
 
 
-def keep_backslashes(text: str) -> str:
+def escape_backslashes(text: str) -> str:
     """``text`` with each backslash doubled that would otherwise escape what follows it."""
     return _AMBIGUOUS.sub(r"\\\\", text) if "\\" in text else text
 
 
-def keep_addresses(text: str) -> str:
-    """``text`` with its addresses disarmed (``https\\://…``), so that they are read as text and not as links."""
+def escape_addresses(text: str) -> str:
+    """``text`` with its addresses escaped (``https\\://…``), so that they are read as text and not as links."""
     return _BARE_SCHEME.sub(r"\\", text) if "://" in text else text
 
 
-def keep_targets(text: str) -> str:
-    """``text`` with each ``](`` disarmed, so that no link's target begins there."""
+def escape_targets(text: str) -> str:
+    """``text`` with each ``](`` escaped, so that no link's target begins there."""
     return text.replace("](", "]\\(")

@@ -7,7 +7,7 @@ pairs them, one writes the spans.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from itertools import groupby
@@ -24,7 +24,7 @@ _TARGET = re.compile(
     r"\]\(\s*+<?((?:[^\s\[\]()<>\\]++|\\.|\((?:[^\s\[\]()<>\\]++|\\.)*+\))*+)>?(?:\s++\"[^\"]*+\")?\s*+\)"
 )
 _MOST_STARS = 4
-_TURNING = (2, 3)
+_TOGGLES_BOLD = (2, 3)
 _SCHEME = re.compile(r"[\w+.\-]{1,40}[:：]")
 
 
@@ -63,7 +63,7 @@ def inline(text: str, *, marks: bool = True) -> Inline:
 
 def _cut(text: str, special: re.Pattern[str]) -> Iterator[_Piece]:
     """The pieces of a line, from left to right."""
-    codes = _Codes(text)
+    runs = _backticks(text)
     bold = False
     position = 0
     while match := special.search(text, position):
@@ -73,11 +73,11 @@ def _cut(text: str, special: re.Pattern[str]) -> Iterator[_Piece]:
             case "text":
                 yield _Kind.TEXT, unescape(match.group()), ""
             case "code":
-                piece, position = codes.at(start, position)
+                piece, position = _code(text, start, position, runs)
                 yield piece
             case "stars":
                 yield from _stars(position - start, closing=bold)
-                bold ^= position - start in _TURNING
+                bold ^= position - start in _TOGGLES_BOLD
             case "open":
                 yield _Kind.OPEN, "[", ""
             case "close":
@@ -89,33 +89,27 @@ def _cut(text: str, special: re.Pattern[str]) -> Iterator[_Piece]:
     yield _Kind.TEXT, text[position:], ""
 
 
-class _Codes:
-    """Finds the backticks that close a code span: a run as long as the one that opens it."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._runs: dict[int, list[int]] | None = None
-
-    def at(self, start: int, end: int) -> tuple[_Piece, int]:
-        """The code span that the run from ``start`` to ``end`` opens, or the run as text, and where it ends."""
-        starts = self._starts(end - start)
-        index = bisect_left(starts, end)
-        if index == len(starts):
-            return (_Kind.TEXT, self._text[start:end], ""), end
-        return (_Kind.CODE, _code_text(self._text[end : starts[index]]), ""), starts[index] + end - start
-
-    def _starts(self, length: int) -> list[int]:
-        if self._runs is None:
-            self._runs = {}
-            for run in re.finditer(r"`++", self._text):
-                self._runs.setdefault(run.end() - run.start(), []).append(run.start())
-        return self._runs.get(length, [])
+def _backticks(text: str) -> dict[int, list[int]]:
+    """Where runs of backticks start, by their length."""
+    runs: dict[int, list[int]] = {}
+    for run in re.finditer(r"`++", text):
+        runs.setdefault(run.end() - run.start(), []).append(run.start())
+    return runs
 
 
-def _code_text(raw: str) -> str:
-    """One space at both ends is padding, as CommonMark has it."""
-    padded = raw.startswith(" ") and raw.endswith(" ") and raw.strip(" ") != ""
-    return raw[1:-1] if padded else raw
+def _code(text: str, start: int, end: int, runs: Mapping[int, list[int]]) -> tuple[_Piece, int]:
+    """The code span that the run of backticks from ``start`` to ``end`` opens, or the run as text, and where it ends.
+
+    A run as long as the one that opens it closes it.
+    """
+    starts = runs[end - start]
+    index = bisect_left(starts, end)
+    if index == len(starts):
+        return (_Kind.TEXT, text[start:end], ""), end
+    code = text[end : starts[index]]
+    if code.startswith(" ") and code.endswith(" ") and code.strip(" "):
+        code = code[1:-1]  # one space at both ends is padding, as CommonMark has it
+    return (_Kind.CODE, code, ""), starts[index] + end - start
 
 
 def _stars(count: int, *, closing: bool) -> list[_Piece]:

@@ -84,7 +84,7 @@ def without_bold(text: str) -> str:
 
 
 def is_note(text: str) -> bool:
-    """Whether ``text`` is a remark on the digest as a whole (``来源说明：…``)."""
+    """Whether ``text`` is a note on the digest as a whole (``来源说明：…``)."""
     return _NOTE.match(text) is not None
 
 

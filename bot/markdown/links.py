@@ -19,10 +19,10 @@ _TWEET = re.compile(r"/(?:[^/]+|i/web)/status(?:es)?/(\d+)", re.ASCII)
 _SUBDOMAINS = ("www.", "mobile.", "m.")
 _TRACKERS = frozenset({"s", "t", "si", "ref_src", "fbclid", "gclid"})
 
-_NOBODYS_HOSTS = frozenset({"example.com", "example.org", "example.net", "localhost"})
-_NOBODYS_ENDINGS = (".example", ".example.com", ".example.org", ".example.net", ".invalid", ".test", ".localhost")
+_EXAMPLE_HOSTS = frozenset({"example.com", "example.org", "example.net", "localhost"})
+_EXAMPLE_ENDINGS = (".example", ".example.com", ".example.org", ".example.net", ".invalid", ".test", ".localhost")
 _FORGES = frozenset({"github.com", "gitlab.com", "huggingface.co"})
-_NOBODYS_NAMES = frozenset({"user", "username", "owner", "org", "your-username", "yourusername", "your-org"})
+_EXAMPLE_OWNERS = frozenset({"user", "username", "owner", "org", "your-username", "yourusername", "your-org"})
 _SHARED_SITES = _TWEET_HOSTS | _FORGES | {"reddit.com", "arxiv.org", "youtube.com", "discord.com"}
 
 
@@ -74,13 +74,13 @@ def is_placeholder(url: str) -> bool:
         return False
     host = _host(parts)
     steps = [step.lower() for step in parts.path.split("/") if step]
-    if host in _NOBODYS_HOSTS or host.endswith(_NOBODYS_ENDINGS) or "..." in parts.path:
+    if host in _EXAMPLE_HOSTS or host.endswith(_EXAMPLE_ENDINGS) or "..." in parts.path:
         return True
-    return (host in _FORGES and bool(steps) and steps[0] in _NOBODYS_NAMES) or (host in _SHARED_SITES and not steps)
+    return (host in _FORGES and bool(steps) and steps[0] in _EXAMPLE_OWNERS) or (host in _SHARED_SITES and not steps)
 
 
 def links(issue: Issue) -> Iterator[str]:
-    """The own link of every story that has one, news first; what repeats are told by. References do not count."""
+    """The own link of every story that has one, news first: they tell repeats. References do not count."""
     return (story.url for _, story in issue if story.url is not None)
 
 

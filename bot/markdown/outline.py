@@ -27,7 +27,7 @@ _ORIGINAL = "原文"
 
 @dataclass(slots=True)
 class Block:
-    """A story as it stands: its number and head, the line of the head (from 1), the lines of its body."""
+    """A story as it is written: its number and head, the line of the head (from 1), the lines of its body."""
 
     number: int
     head: str
@@ -37,7 +37,7 @@ class Block:
 
 @dataclass(slots=True)
 class Part:
-    """A section as it stands: its heading's line (from 1) and text, and its blocks."""
+    """A section as it is written: its heading's line (from 1) and text, and its blocks."""
 
     kind: SectionKind
     line: int
@@ -48,7 +48,7 @@ class Part:
 
 @dataclass(slots=True)
 class Outline:
-    """A digest as it stands. ``repeated`` are the lines of section headings that came a second time."""
+    """A digest as it is written. ``repeated`` are the lines of section headings that came a second time."""
 
     parts: list[Part] = field(default_factory=list)
     title: date | None = None
@@ -84,17 +84,13 @@ def outline(lines: list[str]) -> Outline:
             raise DigestError(
                 part.line, f"The section “{part.text[:40]}” has no stories: headings such as “### 1. …” are missing."
             )
-    _check_length(found, lines)
-    found.source_url = _source_url(lines[found.title_line : found.parts[0].line - 1])
-    return found
-
-
-def _check_length(found: Outline, lines: list[str]) -> None:
     end = max(block.end for part in found.parts for block in part.blocks)
     length = sum(len(line) for line in lines[found.title_line : end])
     if length > LONGEST_DIGEST:
         words = f"The digest is too long: {length:,} characters from title to end, at most {LONGEST_DIGEST:,}."
         raise DigestError(found.title_line or found.parts[0].line, words)
+    found.source_url = _source_url(lines[found.title_line : found.parts[0].line - 1])
+    return found
 
 
 class _Scan:

@@ -9,7 +9,7 @@ from bot.errors import DigestError
 from bot.markdown.decoding import lines_of
 from bot.markdown.links import is_placeholder, url_key
 from bot.markdown.outline import MOST_STORIES, Block, Outline, Part, find_date, outline
-from bot.markdown.story_body import Body, read_body
+from bot.markdown.story_body import Body
 from bot.markdown.story_heading import Head, read_head
 from bot.markdown.warnings import DigestWarning, Parsed, WarningKind
 from bot.model import Issue, Line, Link, Section, SectionKind, Story, StoryRef
@@ -19,7 +19,7 @@ _SHOWN = 60
 
 
 def parse(text: str | bytes, *, name: str = "") -> Parsed:
-    """The issue that a page holds, with a complaint for all that is odd about it.
+    """The issue that a page holds, with a warning for all that is odd about it.
 
     The date is the title's, else the one in the stem of ``name`` (a file name or path). Raises `DigestError`, and
     nothing else, for what is no digest: no UTF-8, no text, no section, a section without stories, no date, more
@@ -31,12 +31,12 @@ def parse(text: str | bytes, *, name: str = "") -> Parsed:
 
 @dataclass(slots=True)
 class _Reading:
-    """One page being read. Complaints gather here."""
+    """One page being read. Its warnings gather here."""
 
     lines: list[str]
     found: Outline
     file_date: date | None
-    complaints: list[DigestWarning] = field(default_factory=list)
+    warnings: list[DigestWarning] = field(default_factory=list)
 
     def parsed(self) -> Parsed:
         when = self._date()
@@ -44,10 +44,10 @@ class _Reading:
         parts = sorted(self.found.parts, key=lambda part: list(SectionKind).index(part.kind))
         sections = tuple(self._section(part) for part in parts)
         issue = Issue(date=when, sections=sections, source_url=self.found.source_url)
-        return Parsed(issue, tuple(sorted(self.complaints, key=lambda complaint: complaint.line)))
+        return Parsed(issue, tuple(sorted(self.warnings, key=lambda warning: warning.line)))
 
-    def _complain(self, line: int, flaw: WarningKind, text: str) -> None:
-        self.complaints.append(DigestWarning(line, flaw, text))
+    def _warn(self, line: int, kind: WarningKind, text: str) -> None:
+        self.warnings.append(DigestWarning(line, kind, text))
 
     def _date(self) -> date:
         title, file_date = self.found.title, self.file_date
@@ -58,23 +58,21 @@ class _Reading:
             )
         if title and file_date and title != file_date:
             words = f"The title says {title}, the file's name {file_date}; the title counts."
-            self._complain(self.found.title_line, WarningKind.DATES_DIFFER, words)
+            self._warn(self.found.title_line, WarningKind.DATES_DIFFER, words)
         return when
 
     def _check_sections(self) -> None:
         found = self.found
         if found.source_url is None:
-            self._complain(0, WarningKind.NO_SOURCE, "There is no link to the original.")
+            self._warn(0, WarningKind.NO_SOURCE, "There is no link to the original.")
         kinds = [part.kind for part in found.parts]
         for kind in SectionKind:
             if kind not in kinds:
-                self._complain(0, WarningKind.SECTIONS, f"The section of {kind} is missing.")
+                self._warn(0, WarningKind.SECTIONS, f"The section of {kind} is missing.")
         if kinds[0] is SectionKind.TOOLS and len(kinds) > 1:
-            self._complain(found.parts[0].line, WarningKind.SECTIONS, "The tools stand before the news.")
+            self._warn(found.parts[0].line, WarningKind.SECTIONS, "The tools stand before the news.")
         if found.repeated:
-            self._complain(
-                found.repeated[0], WarningKind.SECTIONS, "A section comes a second time; the first one counts."
-            )
+            self._warn(found.repeated[0], WarningKind.SECTIONS, "A section comes a second time; the first one counts.")
 
     def _section(self, part: Part) -> Section:
         stories = tuple(self._stories(part))
@@ -85,9 +83,9 @@ class _Reading:
     def _stories(self, part: Part) -> Iterator[Story]:
         if len(part.blocks) != _FULL_SECTION:
             words = f"The section of {part.kind} has {len(part.blocks)} stories instead of {_FULL_SECTION}."
-            self._complain(part.line, WarningKind.STORY_COUNT, words)
+            self._warn(part.line, WarningKind.STORY_COUNT, words)
         if part.overfull:
-            self._complain(part.line, WarningKind.LEFT_OUT, f"Only the first {MOST_STORIES} stories are read.")
+            self._warn(part.line, WarningKind.LEFT_OUT, f"Only the first {MOST_STORIES} stories are read.")
         for number, block in zip(self._numbers(part), part.blocks, strict=True):
             story = self._story(StoryRef(part.kind, number), block)
             if story is not None:
@@ -100,13 +98,14 @@ class _Reading:
         if written == places:
             return places
         if len(set(written)) == len(written) and 0 not in written:
-            self._complain(part.line, WarningKind.NUMBERS, f"The numbers of the {part.kind} do not run from 1 on.")
+            self._warn(part.line, WarningKind.NUMBERS, f"The numbers of the {part.kind} do not run from 1 on.")
             return written
-        self._complain(part.line, WarningKind.NUMBERS, f"The numbers of the {part.kind} repeat; they are counted anew.")
+        self._warn(part.line, WarningKind.NUMBERS, f"The numbers of the {part.kind} repeat; they are counted anew.")
         return places
 
     def _story(self, ref: StoryRef, block: Block) -> Story | None:
-        head, body = read_head(block.head), read_body(self.lines[block.line : block.end])
+        head, body = read_head(block.head), Body()
+        body.read(self.lines[block.line : block.end])
         summary = body.summary
         url, references = _links(head, body, summary)
         story = Story(
@@ -116,11 +115,11 @@ class _Reading:
             url=url,
             references=references,
         )
-        for flaw, words in self._flaws(story, head, body):
-            self._complain(block.line, flaw, f"{ref}: {words}")
+        for kind, words in self._story_warnings(story, head, body):
+            self._warn(block.line, kind, f"{ref}: {words}")
         return story if story.title else None
 
-    def _flaws(self, story: Story, head: Head, body: Body) -> Iterator[tuple[WarningKind, str]]:
+    def _story_warnings(self, story: Story, head: Head, body: Body) -> Iterator[tuple[WarningKind, str]]:
         if not story.title:
             yield WarningKind.LEFT_OUT, "There is nothing under this number."
             return
@@ -135,9 +134,9 @@ class _Reading:
         if body.left_out:
             yield WarningKind.LEFT_OUT, "Text that stands apart from the summary is left out."
         for url in filter(None, (story.url, *(link.url for link in story.references))):
-            yield from self._link_flaws(url)
+            yield from self._link_warnings(url)
 
-    def _link_flaws(self, url: str) -> Iterator[tuple[WarningKind, str]]:
+    def _link_warnings(self, url: str) -> Iterator[tuple[WarningKind, str]]:
         source = self.found.source_url
         if is_placeholder(url):
             yield WarningKind.PLACEHOLDER, f"{_short(url)} looks like a placeholder."

@@ -7,7 +7,6 @@ Links stand in source lines (``来源：…`` inside or outside the quote, befor
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from enum import Enum, auto
 
 from bot.markdown.inline import Inline, inline
 from bot.markdown.line_kinds import (
@@ -31,89 +30,67 @@ NO_LINK = "无"
 _COLONS = "：:"
 
 
-class _Place(Enum):
-    """Where a line of text stands: in the quote (or right under it), or apart from it."""
-
-    QUOTE = auto()
-    LOOSE = auto()
-
-
 @dataclass(slots=True)
 class Body:
-    """What a body holds. ``sources`` are the texts of its source lines, ``refused`` the targets that are no links."""
+    """What a body holds: the lines of text ``quoted`` (or right under the quote) and those ``apart`` from the quote.
 
-    lines: list[tuple[_Place, Line]] = field(default_factory=list)
+    ``sources`` are the texts of its source lines, ``refused`` the targets that are no links. ``after_text`` and
+    ``after_source`` say of the line before the one that is read: text that goes on, a source line that may.
+    """
+
+    quoted: list[Line] = field(default_factory=list)
+    apart: list[Line] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     sources: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     cut: bool = False
+    after_text: bool = False
+    after_source: bool = False
 
     @property
     def summary(self) -> tuple[Line, ...]:
-        chosen = _Place.QUOTE if self._quotes else _Place.LOOSE
-        return tuple(line for place, line in self.lines if place is chosen)
+        return tuple(self.quoted or self.apart)
 
     @property
     def left_out(self) -> bool:
         """Whether there is text that is not part of the summary."""
-        return self.cut or (self._quotes and any(place is _Place.LOOSE for place, _ in self.lines))
+        return self.cut or bool(self.quoted and self.apart)
 
     @property
     def linkless(self) -> bool:
         """Whether the body says in so many words that the story has no link."""
         return NO_LINK in self.sources
 
-    @property
-    def _quotes(self) -> bool:
-        return any(place is _Place.QUOTE for place, _ in self.lines)
-
-
-def read_body(lines: Iterable[str]) -> Body:
-    """The body that the lines under a head are. Reads anything."""
-    return _Reader().read(lines)
-
-
-class _Reader:
-    """Goes through a body line by line and knows what the line before was."""
-
-    def __init__(self) -> None:
-        self._body = Body()
-        self._after_text = False
-        self._after_source = False
-
-    def read(self, lines: Iterable[str]) -> Body:
+    def read(self, lines: Iterable[str]) -> None:
+        """Take in the lines under a head, whatever they are, up to `MOST_LINES`."""
         for count, line in enumerate(lines):
             if count == MOST_LINES:
-                self._body.cut = True
+                self.cut = True
                 break
             quoted, text = unquote(line)
-            if not quoted and (is_note(text) or (is_rule(text) and self._begun)):
+            begun = self.quoted or self.apart or self.links or self.sources
+            if not quoted and (is_note(text) or (is_rule(text) and begun)):
                 break
             if not text:
-                self._after_text = self._after_source = False
+                self.after_text = self.after_source = False
             elif not is_rule(text) and not is_fence(text):
                 self._take(text, quoted=quoted)
-        return self._body
-
-    @property
-    def _begun(self) -> bool:
-        return bool(self._body.lines or self._body.links or self._body.sources)
 
     def _take(self, text: str, *, quoted: bool) -> None:
         colon = source_colon(text)
         if colon is not None:
-            self._body.sources.append(text[colon + 1 :].strip("* "))
+            self.sources.append(text[colon + 1 :].strip("* "))
             self._take_links(text)
-            self._after_text, self._after_source = False, True
+            self.after_text, self.after_source = False, True
         elif self._is_link_line(text, quoted=quoted):
             self._take_links(text)
-            self._after_text = False
+            self.after_text = False
         else:
             self._take_text(text, quoted=quoted)
 
     def _is_link_line(self, text: str, *, quoted: bool) -> bool:
         item = without_bullet(text)
-        if item is not None and self._after_source:
+        if item is not None and self.after_source:
             return True
         if _is_lone_link(text if item is None else item):
             return True
@@ -121,17 +98,16 @@ class _Reader:
 
     def _take_links(self, text: str) -> None:
         found = inline(text)
-        self._body.refused += found.refused
-        self._body.links += _named_links(found.spans)
+        self.refused += found.refused
+        self.links += _named_links(found.spans)
 
     def _take_text(self, text: str, *, quoted: bool) -> None:
-        belongs = quoted or self._after_text
+        belongs = quoted or self.after_text
         found = inline(text if quoted else without_label(text))
-        self._body.refused += found.refused
-        line = _trimmed(found.spans)
-        if line:
-            self._body.lines.append((_Place.QUOTE if belongs else _Place.LOOSE, line))
-        self._after_text, self._after_source = belongs, False
+        self.refused += found.refused
+        if line := _trimmed(found.spans):
+            (self.quoted if belongs else self.apart).append(line)
+        self.after_text, self.after_source = belongs, False
 
 
 def _is_lone_link(text: str) -> bool:

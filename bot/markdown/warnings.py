@@ -7,7 +7,7 @@ from bot.model import Issue
 
 
 class WarningKind(StrEnum):
-    """What a complaint is about."""
+    """What a warning is about."""
 
     CUT = "cut"
     NO_LINK = "no-link"
@@ -28,7 +28,7 @@ class DigestWarning:
     """One thing that is odd about a digest. ``line`` counts from 1 (0: the text as a whole)."""
 
     line: int
-    flaw: WarningKind
+    kind: WarningKind
     text: str
 
     def __str__(self) -> str:

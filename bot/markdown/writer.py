@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from bot.markdown.escapes import keep_addresses, keep_backslashes, keep_targets
+from bot.markdown.escapes import escape_addresses, escape_backslashes, escape_targets
 from bot.markdown.line_kinds import is_rule, source_colon
 from bot.markdown.links import is_bare_link
 from bot.markdown.story_body import NO_LINK
@@ -43,10 +43,11 @@ def _story_lines(story: Story) -> Iterator[str]:
     if story.url is None:
         yield f"### {story.number}. {_plain_title(story.title)}"
     else:
-        yield f"### {story.number}. [{keep_targets(keep_backslashes(story.title))}]({_target(story.url)})"
+        yield f"### {story.number}. [{escape_targets(escape_backslashes(story.title))}]({_target(story.url)})"
     for line in story.summary:
         yield f"> {_line(line)}"
-    if story.url is None and _links_somewhere(story):
+    links_elsewhere = bool(story.references) or any(span.link for line in story.summary for span in line)
+    if story.url is None and links_elsewhere:
         yield f"> 来源：{NO_LINK}"
     for link in story.references:
         yield f"- {_link(link)}"
@@ -54,14 +55,10 @@ def _story_lines(story: Story) -> Iterator[str]:
 
 def _plain_title(title: str) -> str:
     """A title that has no link: nothing in it may look like one."""
-    text = keep_addresses(keep_targets(keep_backslashes(title)))
+    text = escape_addresses(escape_targets(escape_backslashes(title)))
     if text.endswith(("）", ")")):
         text = text.replace("来源：", "来源\\：").replace("来源:", "来源\\:")
     return "\\" + text if text.startswith(("[", "**")) else text
-
-
-def _links_somewhere(story: Story) -> bool:
-    return bool(story.references) or any(span.link for line in story.summary for span in line)
 
 
 def _link(link: Link) -> str:
@@ -99,16 +96,11 @@ def _code(text: str) -> str:
 
 def _text(text: str, *, in_link: bool) -> str:
     """Text of which nothing is read as markup."""
-    text = keep_addresses(keep_backslashes(text)).replace("`", "\\`")
-    text = _keep_stars(text)
-    return text.replace("[", "\\[").replace("]", "\\]") if in_link else keep_targets(text)
-
-
-def _keep_stars(text: str) -> str:
-    """A single star within the text is text anyway; one at its end or beside another might become bold."""
+    text = escape_addresses(escape_backslashes(text)).replace("`", "\\`")
     if text.startswith("*") or text.endswith("*") or "**" in text:
-        return text.replace("*", "\\*")
-    return text
+        # A single star within the text is text anyway; one at its end or beside another might become bold.
+        text = text.replace("*", "\\*")
+    return text.replace("[", "\\[").replace("]", "\\]") if in_link else escape_targets(text)
 
 
 def _target(url: str) -> str:

@@ -5,16 +5,9 @@ from datetime import time
 
 from bot.schedule.typed_text import NotUnderstood, Piece, normal, number
 
-_WORDS = {
-    "noon": time(12),
-    "midday": time(12),
-    "midnight": time(0),
-    "中午": time(12),
-    "正午": time(12),
-    "午夜": time(0),
-    "半夜": time(0),
-    "零点": time(0),
-}
+_WORDS = dict.fromkeys(("noon", "midday", "中午", "正午"), time(12)) | dict.fromkeys(
+    ("midnight", "午夜", "半夜", "零点"), time(0)
+)
 _DIGITAL = re.compile(r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2}))? ?h?")
 _COMPACT = re.compile(r"(?P<hour>\d{2})(?P<minute>\d{2})")
 _ENGLISH = re.compile(

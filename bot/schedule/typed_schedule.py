@@ -1,4 +1,4 @@
-"""A whole line of free order: ``/subscribe 8:30 shanghai weekdays headlines``, ``每天早上8点``."""
+"""A line that says when to bring what, in any order: ``8:30 shanghai weekdays headlines``, ``每天早上8点``."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -12,20 +12,12 @@ from bot.schedule.typed_text import NotUnderstood, Piece, normal
 from bot.schedule.weekdays import read_days
 from bot.schedule.zones import find_zone
 
-_STYLES = {
-    "full": Style.FULL,
-    "全文": Style.FULL,
-    "完整": Style.FULL,
-    "folded": Style.FOLDED,
-    "fold": Style.FOLDED,
-    "折叠": Style.FOLDED,
-    "headlines": Style.HEADLINES,
-    "headline": Style.HEADLINES,
-    "titles": Style.HEADLINES,
-    "标题": Style.HEADLINES,
-    "只看标题": Style.HEADLINES,
-    "仅标题": Style.HEADLINES,
-}
+_NAMES = (
+    (Style.FULL, ("full", "全文", "完整")),
+    (Style.FOLDED, ("folded", "fold", "折叠")),
+    (Style.HEADLINES, ("headlines", "headline", "titles", "标题", "只看标题", "仅标题")),
+)
+_STYLES = {name: style for style, names in _NAMES for name in names}
 _ARRIVAL = frozenset(
     {"now", "arrival", "on arrival", "as it arrives", "at once", "immediately", "instantly", "asap"}
     | {"一到就送", "一到就发", "到了就送", "随到随送", "立即", "立刻", "马上", "即时", "实时"}
@@ -38,7 +30,7 @@ _LONGEST_GLUED = 20
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Understood:
-    """What a line said, over the schedule it started from. ``said`` has the kinds of pieces that stood in it."""
+    """The schedule that a line asks for, and the style if it names one. ``said`` has the kinds of its pieces."""
 
     schedule: Schedule
     style: Style | None = None
@@ -53,14 +45,13 @@ def read_schedule(words: Sequence[str], default: Schedule) -> Understood:
     means nothing, or that comes a second time.
     """
     line = Understood(schedule=default)
-    at = 0
-    while at < len(words):
-        count, pieces = _next(words[at : at + _LONGEST_RUN])
+    while words:
+        count, pieces = _next(words[:_LONGEST_RUN])
         for found in pieces:
             if found.piece in line.said:
                 raise NotUnderstood(found.piece, found.text)
             line = replace(found.change(line), said=line.said | {found.piece})
-        at += count
+        words = words[count:]
     return line
 
 

@@ -5,23 +5,15 @@ import re
 from bot.model import EVERY_DAY, WEEKDAYS, Weekday
 from bot.schedule.typed_text import NotUnderstood, Piece, normal
 
-_WEEKEND = EVERY_DAY - WEEKDAYS
 _GROUPS = (
     (("daily", "everyday", "every day", "all days", "all week", "每天", "每日", "天天", "全周"), EVERY_DAY),
     (("weekday", "weekdays", "workday", "workdays", "working days", "工作日", "平日"), WEEKDAYS),
-    (("weekend", "weekends", "周末", "星期末", "双休日"), _WEEKEND),
+    (("weekend", "weekends", "周末", "星期末", "双休日"), EVERY_DAY - WEEKDAYS),
 )
 _SETS = {word: days for words, days in _GROUPS for word in words}
-_ENGLISH = {
-    name[:length]: day
-    for day, name in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
-    for length in range(2, len(name) + 1)
-}
-_CHINESE = (
-    {character: day for day, character in enumerate("一二三四五六日")}
-    | {"天": 6}
-    | {str(number + 1): number for number in range(7)}
-)
+_ENGLISH = {day.name.lower()[:length]: day for day in Weekday for length in range(2, len(day.name) + 1)}
+_DIGITS = ("一二三四五六日", "一二三四五六天", "1234567")
+_CHINESE = {digit: Weekday(day) for digits in _DIGITS for day, digit in enumerate(digits)}
 _WEEK = "(?:周|星期|礼拜)"
 _RANGE = re.compile(r"(?P<first>[^-~]+?) ?(?:-|~|to|through|到|至) ?(?P<last>[^-~]+)")
 _RUN = re.compile(rf"{_WEEK}[一二三四五六日天1-7](?:[,/和与]?(?:[一二三四五六日天]|{_WEEK}[一二三四五六日天1-7]))*")
@@ -57,7 +49,7 @@ def _run(typed: str) -> frozenset[Weekday]:
     """Chinese days in a row: 周一周四, 周一,周四, 周一三五."""
     if not _RUN.fullmatch(typed.replace(" ", "")):
         return frozenset()
-    return frozenset(Weekday(_CHINESE[character]) for character in typed if character in _CHINESE)
+    return frozenset(_CHINESE[character] for character in typed if character in _CHINESE)
 
 
 def _list(typed: str) -> frozenset[Weekday]:
@@ -76,6 +68,6 @@ def _day(text: str, *, after: bool = False) -> Weekday | None:
     """One day; ``after`` another the word for week may be missing (周一到五)."""
     english = text.removesuffix(".").removesuffix("s")
     if english in _ENGLISH:
-        return Weekday(_ENGLISH[english])
+        return _ENGLISH[english]
     match = re.fullmatch(rf"{_WEEK}{'?' if after else ''}([一二三四五六日天1-7])", text)
-    return Weekday(_CHINESE[match[1]]) if match else None
+    return _CHINESE[match[1]] if match else None

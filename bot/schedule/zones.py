@@ -77,11 +77,10 @@ def _names() -> Iterator[tuple[str, str]]:
     yield from ((zone, _canonical(zone)) for zone in zones)
     for language in _LANGUAGES:
         yield from ((city, zone) for zone, city in _cities(language).items())
-    yield from ((_last(zone), _canonical(zone)) for zone in zones if not zone.startswith("Etc/"))
+    yield from ((zone.rpartition("/")[2], _canonical(zone)) for zone in zones if not zone.startswith("Etc/"))
     yield from (("utc", "UTC"), ("gmt", "UTC"), ("z", "UTC"), ("零时区", "UTC"))
 
 
-@cache
 def _cities(language: str) -> Mapping[str, str]:
     """The exemplar city of each zone, where ``language`` writes it otherwise than the zone's own name."""
     zones = Locale.parse(language, sep="-").time_zones
@@ -92,10 +91,6 @@ def _canonical(zone: str) -> str:
     """The zone's present name: ``PRC`` is Asia/Shanghai, ``Asia/Calcutta`` Asia/Kolkata."""
     present: str = get_global("zone_aliases").get(zone, zone)
     return "UTC" if present in _UTC else present
-
-
-def _last(zone: str) -> str:
-    return zone.rpartition("/")[2].replace("_", " ")
 
 
 def _key(name: str) -> str:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import structlog
 
-from bot.compose import changes, correction_note, told_rights, withdrawn_document
+from bot.compose import changes, correction_note, missing_right_notice, withdrawn_document
 from bot.layout import paginate
 from bot.locales import Language, words
 from bot.model import IssueState, Lane, Result, SentMessage, Settlement, State
@@ -84,7 +84,7 @@ class FailureHandler:
         """Tell whoever subscribed that a right is missing, once; whether they can be told changes nothing."""
         subscription = job.claimed.subscription
         if subscription.made_by and await self.subscribers.told(subscription.place, now):
-            document = told_rights(subscription.place.address, words(Language.match(subscription.language)))
+            document = missing_right_notice(subscription.place.address, words(Language.match(subscription.language)))
             await self.channel.tell(subscription.made_by, paginate(document, self.channel.dialect(subscription))[0])
 
 

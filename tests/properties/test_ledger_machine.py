@@ -45,7 +45,7 @@ FAILURES: tuple[Outcome, ...] = (
     Moved(to=""),
 )
 HELD = 60.0
-MADE_UP = {Gone: State.GONE, Refused: State.REFUSED}
+MADE_UP: dict[type[Outcome], State] = {Gone: State.GONE, Refused: State.REFUSED}
 
 SETTINGS = settings(
     max_examples=20,

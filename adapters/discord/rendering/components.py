@@ -69,10 +69,10 @@ def _button(button: Button, seen: Counter[str]) -> Json:
     face: Json = {"type": _BUTTON, "label": _short(clean(button.label))}
     if button.command is None:
         return face | {"style": _LINK, "url": button.url}
-    once = _SIGNS[button.press] + encode(button.command)
+    once = _SIGNS[button.effect] + encode(button.command)
     seen[once] += 1
     # Discord wants the ids of a message unique: a second button of the same command repeats the sign.
-    return face | {"style": _GREY, "custom_id": _SIGNS[button.press] * (seen[once] - 1) + once}
+    return face | {"style": _GREY, "custom_id": _SIGNS[button.effect] * (seen[once] - 1) + once}
 
 
 def _short(label: str) -> str:

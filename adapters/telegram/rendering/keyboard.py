@@ -22,7 +22,7 @@ def keyboard(rows: Rows) -> InlineKeyboardMarkup | None:
 def _button(button: Button) -> InlineKeyboardButton:
     if button.command is None:
         return InlineKeyboardButton(button.label, url=button.url)
-    return InlineKeyboardButton(button.label, callback_data=_SIGNS[button.press] + encode(button.command))
+    return InlineKeyboardButton(button.label, callback_data=_SIGNS[button.effect] + encode(button.command))
 
 
 def pressed(data: str | None) -> tuple[PressEffect, Invocation] | None:

@@ -22,7 +22,7 @@ async def test_the_latest_shows_every_story_with_its_number_and_link(chat: Chat)
 async def test_the_latest_leads_to_headlines_to_the_archive_and_to_the_day_before(chat: Chat) -> None:
     document = await chat.say("latest")
     assert lines(document) == ["issue 2025-12-18", "issue 2025-12-20 headlines", "issue", "settings"]
-    assert [button.press for button in buttons(document)] == [PressEffect.REPLACE, *[PressEffect.ANSWER] * 3]
+    assert [button.effect for button in buttons(document)] == [PressEffect.REPLACE, *[PressEffect.ANSWER] * 3]
 
 
 async def test_the_latest_comes_in_the_style_of_the_place(chat: Chat) -> None:

@@ -111,7 +111,7 @@ def test_an_issue_leads_to_its_neighbours_in_place() -> None:
     document = issue_document(ISSUE, HANS, around=(date(2025, 12, 19), date(2025, 12, 22)))
     assert labels(document)[0] == ["‹ 12月19日", "12月22日 ›"]
     assert commands(document)[0] == ["issue 2025-12-19", "issue 2025-12-22"]
-    assert {button.press for button in document.buttons[0]} == {PressEffect.REPLACE}
+    assert {button.effect for button in document.buttons[0]} == {PressEffect.REPLACE}
 
 
 @pytest.mark.parametrize(

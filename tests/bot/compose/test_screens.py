@@ -11,12 +11,12 @@ from bot.compose import (
     apology,
     describe,
     help_document,
+    missing_right_notice,
     not_subscribed,
     question,
     refusal,
     settings_document,
     subscribed_document,
-    told_rights,
     unsubscribed_document,
     welcome_document,
 )
@@ -156,7 +156,7 @@ def test_settings_are_a_line_each_in_two_rows_of_buttons_that_replace_the_messag
         ["settings time", "settings style", "settings language"],
         ["settings catchup", "unsubscribe"],
     ]
-    assert {button.press for row in document.buttons for button in row} == {PressEffect.REPLACE}
+    assert {button.effect for row in document.buttons for button in row} == {PressEffect.REPLACE}
 
 
 @pytest.mark.parametrize(("rich", "shown"), [(True, "Rich messages: On"), (False, "Rich messages: Off")])
@@ -233,7 +233,7 @@ def test_what_was_typed_is_said_back_short() -> None:
 
 @pytest.mark.parametrize("speak", [EN, HANS, HANT])
 def test_single_sentences_are_for_the_one_who_asked(speak: Words) -> None:
-    for document in (apology(speak), told_rights("telegram:-100", speak), unsubscribed_document(speak)):
+    for document in (apology(speak), missing_right_notice("telegram:-100", speak), unsubscribed_document(speak)):
         assert document.private
         assert len(document.blocks) == 1
-    assert "telegram:-100" in texts(told_rights("telegram:-100", speak))[0]
+    assert "telegram:-100" in texts(missing_right_notice("telegram:-100", speak))[0]

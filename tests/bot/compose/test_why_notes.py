@@ -166,17 +166,17 @@ CASES: dict[str, tuple[SubscriptionHistory, list[tuple[NoteKind, str]]]] = {
 @pytest.mark.parametrize("name", CASES)
 def test_why_tells_the_truth(name: str) -> None:
     told, expected = CASES[name]
-    assert [(note.topic, note.message) for note in delivery_notes(told, NOW)] == expected
+    assert [(note.kind, note.message) for note in delivery_notes(told, NOW)] == expected
 
 
-def only(told: SubscriptionHistory, topic: NoteKind) -> DeliveryNote:
-    (found,) = [note for note in delivery_notes(told, NOW) if note.topic is topic]
+def only(told: SubscriptionHistory, kind: NoteKind) -> DeliveryNote:
+    (found,) = [note for note in delivery_notes(told, NOW) if note.kind is kind]
     return found
 
 
 def test_what_was_sent_is_told_with_its_day_and_moment() -> None:
     assert only(record(entry(SENT)), NoteKind.LAST) == DeliveryNote(
-        topic=NoteKind.LAST, message="sent", day=TODAY, at=MORNING
+        kind=NoteKind.LAST, message="sent", day=TODAY, at=MORNING
     )
 
 
@@ -199,7 +199,7 @@ def test_of_several_planned_issues_the_first_that_is_due_is_next() -> None:
 
 def test_three_missed_issues_are_accounted_for_the_newest_first() -> None:
     told = record(*(entry(delivery(State.EXPIRED, "network"), days_ago=ago) for ago in range(6)))
-    missed = [note.day for note in delivery_notes(told, NOW) if note.topic is NoteKind.MISSED]
+    missed = [note.day for note in delivery_notes(told, NOW) if note.kind is NoteKind.MISSED]
     assert missed == [TODAY, TODAY - timedelta(days=1), TODAY - timedelta(days=2)]
 
 
@@ -221,7 +221,7 @@ ENTRIES = st.lists(st.builds(lambda found, state: entry(found, state=state), DEL
 def test_whatever_the_ledger_says_there_is_one_last_and_at_most_one_next(
     subscription: Subscription, entries: list[HistoryEntry]
 ) -> None:
-    said = [note.topic for note in delivery_notes(record(*entries, subscription=subscription), NOW)]
+    said = [note.kind for note in delivery_notes(record(*entries, subscription=subscription), NOW)]
     assert said.count(NoteKind.LAST) == 1
     assert said.count(NoteKind.NEXT) == (1 if subscription.live else 0)
 
@@ -230,5 +230,5 @@ def test_whatever_the_ledger_says_there_is_one_last_and_at_most_one_next(
 def test_no_issue_is_told_of_as_missed_and_on_its_way_at_once(entries: list[HistoryEntry]) -> None:
     days = [replace(one, day=TODAY - timedelta(days=ago)) for ago, one in enumerate(entries)]
     said = delivery_notes(record(*days), NOW)
-    missed = {note.day for note in said if note.topic is NoteKind.MISSED}
-    assert not missed & {note.day for note in said if note.topic in {NoteKind.WAITING, NoteKind.LAST} and note.day}
+    missed = {note.day for note in said if note.kind is NoteKind.MISSED}
+    assert not missed & {note.day for note in said if note.kind in {NoteKind.WAITING, NoteKind.LAST} and note.day}

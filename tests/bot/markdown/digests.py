@@ -25,9 +25,9 @@ def story(item: str) -> Story:
     return found
 
 
-def flaws(item: str) -> list[WarningKind]:
+def warning_kinds(item: str) -> list[WarningKind]:
     """What is odd about the item alone: a digest of one story is short anyway."""
-    return [warning.flaw for warning in read(item).warnings if warning.flaw is not WarningKind.STORY_COUNT]
+    return [warning.kind for warning in read(item).warnings if warning.kind is not WarningKind.STORY_COUNT]
 
 
 def summary(text: str) -> str:

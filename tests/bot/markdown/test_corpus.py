@@ -55,8 +55,8 @@ def test_the_seed_is_in_canonical_form() -> None:
 
 
 def test_a_digest_that_was_cut_off_is_told() -> None:
-    complaints = [warning.flaw for path in NEWSLETTERS if path.stem == CUT_OFF for warning in read(path).warnings]
-    assert complaints == [WarningKind.STORY_COUNT, WarningKind.CUT, WarningKind.NO_SUMMARY]
+    warnings = [warning.kind for path in NEWSLETTERS if path.stem == CUT_OFF for warning in read(path).warnings]
+    assert warnings == [WarningKind.STORY_COUNT, WarningKind.CUT, WarningKind.NO_SUMMARY]
 
 
 def test_what_a_block_holds_of_links_is_in_its_story() -> None:

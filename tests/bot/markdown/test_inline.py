@@ -5,7 +5,7 @@ import string
 import pytest
 
 from bot.markdown import WarningKind
-from tests.bot.markdown.digests import flaws, story, summary
+from tests.bot.markdown.digests import story, summary, warning_kinds
 
 A, B = "https://a.dev/1", "https://b.dev/2"
 
@@ -54,9 +54,9 @@ def test_what_is_no_markup_is_text_as_it_stands(text: str) -> None:
 
 
 @pytest.mark.parametrize("target", ["javascript:alert(1)", "data:text/html,x", "来源：文章内容", "mailto:a@b.c"])
-def test_a_link_that_is_none_leaves_its_words_and_a_complaint(target: str) -> None:
+def test_a_link_that_is_none_leaves_its_words_and_a_warning(target: str) -> None:
     assert summary(f"点[这里]({target})看") == "点这里看"
-    assert flaws(f"### 1. T\n> 点[这里]({target})看") == [WarningKind.NOT_A_LINK]
+    assert warning_kinds(f"### 1. T\n> 点[这里]({target})看") == [WarningKind.NOT_A_LINK]
 
 
 @pytest.mark.parametrize("character", list(string.punctuation + "："))

@@ -45,7 +45,7 @@ def titles(issue: Issue, kind: SectionKind) -> list[str]:
 
 def numbers(*heads: str) -> tuple[list[int], set[WarningKind]]:
     parsed = parse(digest(*(f"### {head}\n> 正文。" for head in heads)))
-    return [s.number for s in parsed.issue.section(SectionKind.NEWS).stories], {w.flaw for w in parsed.warnings}
+    return [s.number for s in parsed.issue.section(SectionKind.NEWS).stories], {w.kind for w in parsed.warnings}
 
 
 def test_a_digest_gives_date_source_and_both_sections() -> None:
@@ -128,24 +128,24 @@ def test_without_a_title_the_date_comes_from_the_name(name: str) -> None:
 def test_the_title_counts_where_the_name_says_otherwise() -> None:
     parsed = parse(digest(ITEM), name="2025-12-21.md")
     assert parsed.issue.date == date(2025, 12, 20)
-    assert WarningKind.DATES_DIFFER in {warning.flaw for warning in parsed.warnings}
+    assert WarningKind.DATES_DIFFER in {warning.kind for warning in parsed.warnings}
 
 
-def test_ten_and_ten_are_read_without_a_complaint() -> None:
+def test_ten_and_ten_are_read_without_a_warning() -> None:
     items = [f"### {n}. [标题 {n}](https://a.dev/{n})\n> 正文。" for n in range(1, 11)]
     parsed = parse(digest(*items, tools=f"{TOOLS}\n\n" + "\n\n".join(items)))
     assert [len(section.stories) for section in parsed.issue.sections] == [10, 10]
     assert parsed.warnings == ()
 
 
-def test_a_digest_that_was_cut_off_is_read_with_a_complaint() -> None:
+def test_a_digest_that_was_cut_off_is_read_with_a_warning() -> None:
     items = [f"### {n}. [标题 {n}](https://a.dev/{n})\n> 正文。" for n in range(1, 11)]
     cut = "\n\n".join(items[:5]) + "\n\n### 6. [标题 6](https://a\n\n---\n\n### 推荐阅读\n- [x](https://a.dev/x)"
     parsed = parse(digest(*items, tools=f"{TOOLS}\n\n{cut}"))
     assert [len(section.stories) for section in parsed.issue.sections] == [10, 6]
     last = parsed.issue.section(SectionKind.TOOLS).stories[-1]
     assert (last.title, last.url, last.summary) == ("标题 6", None, ())
-    assert [warning.flaw for warning in parsed.warnings] == [
+    assert [warning.kind for warning in parsed.warnings] == [
         WarningKind.STORY_COUNT,
         WarningKind.CUT,
         WarningKind.NO_SUMMARY,
@@ -153,22 +153,22 @@ def test_a_digest_that_was_cut_off_is_read_with_a_complaint() -> None:
 
 
 @pytest.mark.parametrize(("present", "kind"), [(NEWS, SectionKind.NEWS), (TOOLS, SectionKind.TOOLS)])
-def test_one_section_alone_is_read_with_a_complaint(present: str, kind: SectionKind) -> None:
+def test_one_section_alone_is_read_with_a_warning(present: str, kind: SectionKind) -> None:
     parsed = parse(f"{TOP}\n{present}\n\n{ITEM}")
     assert [section.kind for section in parsed.issue.sections] == [kind]
-    assert WarningKind.SECTIONS in {warning.flaw for warning in parsed.warnings}
+    assert WarningKind.SECTIONS in {warning.kind for warning in parsed.warnings}
 
 
 def test_news_come_first_wherever_they_stand() -> None:
     parsed = parse(f"{TOP}\n{TOOL}\n\n{NEWS}\n\n{ITEM}")
     assert [section.kind for section in parsed.issue.sections] == [SectionKind.NEWS, SectionKind.TOOLS]
-    assert WarningKind.SECTIONS in {warning.flaw for warning in parsed.warnings}
+    assert WarningKind.SECTIONS in {warning.kind for warning in parsed.warnings}
 
 
 def test_of_two_digests_in_a_page_the_first_one_counts() -> None:
     parsed = parse(digest(ITEM) + "\n\n" + digest(ITEM.replace("标题", "另一条")).replace("12-20", "12-21"))
     assert parsed.issue == parse(digest(ITEM)).issue
-    assert WarningKind.SECTIONS in {warning.flaw for warning in parsed.warnings}
+    assert WarningKind.SECTIONS in {warning.kind for warning in parsed.warnings}
 
 
 def test_numbers_are_kept_as_written_while_they_differ() -> None:
@@ -181,20 +181,20 @@ def test_numbers_that_do_not_tell_stories_apart_are_counted_anew(heads: tuple[st
 
 
 def test_a_section_has_at_most_999_stories() -> None:
-    found, complaints = numbers(*["1. 甲"] * 1200)
+    found, warnings = numbers(*["1. 甲"] * 1200)
     assert found == list(range(1, 1000))
-    assert WarningKind.LEFT_OUT in complaints
+    assert WarningKind.LEFT_OUT in warnings
 
 
-def test_without_a_source_link_there_is_a_complaint() -> None:
+def test_without_a_source_link_there_is_a_warning() -> None:
     parsed = parse(
         digest(ITEM).replace("> [原文链接](https://news.example.net/issues/25-12-18/)", "> [原文链接](见文末)")
     )
     assert parsed.issue.source_url is None
-    assert WarningKind.NO_SOURCE in {warning.flaw for warning in parsed.warnings}
+    assert WarningKind.NO_SOURCE in {warning.kind for warning in parsed.warnings}
 
 
-def test_complaints_come_in_the_order_of_their_lines() -> None:
+def test_warnings_come_in_the_order_of_their_lines() -> None:
     found = parse(digest("### 1. [a](b)", "### 3. [c](d)")).warnings
     assert [warning.line for warning in found] == sorted(warning.line for warning in found)
     assert len(found) > 4

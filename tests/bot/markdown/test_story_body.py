@@ -4,7 +4,7 @@ import pytest
 
 from bot.markdown import WarningKind
 from bot.model import Link
-from tests.bot.markdown.digests import flaws, read, story
+from tests.bot.markdown.digests import read, story, warning_kinds
 
 A, B, C = "https://a.dev/1", "https://b.dev/2", "https://c.dev/3"
 
@@ -44,7 +44,7 @@ def test_the_link_beside_the_text_becomes_the_storys_own(body: str) -> None:
     assert found.url == A
     assert found.summary_text == "正文。"
     assert found.references == ()
-    assert flaws(f"### 1. 标题\n{body}") == []
+    assert warning_kinds(f"### 1. 标题\n{body}") == []
 
 
 @pytest.mark.parametrize(
@@ -77,16 +77,16 @@ def test_beside_a_head_with_a_link_all_others_are_references() -> None:
 @pytest.mark.parametrize(
     "source", ["> 来源：文章内容", "来源：文章内容", "> [来源：文章内容]", "> 来源：文章内容（推文已失效）"]
 )
-def test_a_source_without_an_address_leaves_the_story_without_a_link_and_is_complained_about(source: str) -> None:
+def test_a_source_without_an_address_leaves_the_story_without_a_link_and_is_warned_of(source: str) -> None:
     item = f"### 1. 标题\n> 正文。\n{source}"
     assert story(item).url is None
     assert story(item).summary_text == "正文。"
-    assert flaws(item) == [WarningKind.NO_LINK]
+    assert warning_kinds(item) == [WarningKind.NO_LINK]
 
 
-def test_a_story_without_any_source_is_no_matter_for_complaint() -> None:
-    assert flaws("### 1. 标题\n> 正文。") == []
-    assert flaws("### 1. 标题\n> 正文。\n> 来源：无") == []
+def test_a_story_without_any_source_is_no_matter_for_a_warning() -> None:
+    assert warning_kinds("### 1. 标题\n> 正文。") == []
+    assert warning_kinds("### 1. 标题\n> 正文。\n> 来源：无") == []
 
 
 def test_without_another_link_the_first_one_in_the_text_is_the_storys_own() -> None:
@@ -120,7 +120,7 @@ def test_a_line_right_under_the_quote_belongs_to_it_and_one_apart_does_not() -> 
     assert story("### 1. 标题\n> 正文，\n接着。").summary_text == "正文，\n接着。"
     apart = "### 1. 标题\n> 正文。\n\n希望这份摘要有帮助！"
     assert story(apart).summary_text == "正文。"
-    assert flaws(apart) == [WarningKind.LEFT_OUT]
+    assert warning_kinds(apart) == [WarningKind.LEFT_OUT]
 
 
 def test_a_note_on_the_sources_ends_the_body() -> None:
@@ -137,14 +137,14 @@ def test_a_sentence_that_speaks_of_sources_is_text() -> None:
     assert story(f"### 1. 标题\n> {text}").summary_text == text
 
 
-def test_a_story_without_text_is_complained_about() -> None:
-    assert flaws(f"### 1. [标题]({A})") == [WarningKind.NO_SUMMARY]
+def test_a_story_without_text_is_warned_of() -> None:
+    assert warning_kinds(f"### 1. [标题]({A})") == [WarningKind.NO_SUMMARY]
 
 
-def test_a_body_of_far_too_many_lines_is_cut_with_a_complaint() -> None:
+def test_a_body_of_far_too_many_lines_is_cut_with_a_warning() -> None:
     item = "### 1. 标题\n" + "> 行\n" * 500
     assert len(story(item).summary) == 200
-    assert flaws(item) == [WarningKind.LEFT_OUT]
+    assert warning_kinds(item) == [WarningKind.LEFT_OUT]
 
 
 @pytest.mark.parametrize(
@@ -158,9 +158,9 @@ def test_a_body_of_far_too_many_lines_is_cut_with_a_complaint() -> None:
 def test_a_link_that_leads_nowhere_new_is_kept_and_complained_about(url: str, flaw: WarningKind) -> None:
     item = f"### 1. [标题]({url})\n> 正文。"
     assert story(item).url == url
-    assert flaw in flaws(item)
+    assert flaw in warning_kinds(item)
 
 
 def test_a_complaint_says_line_and_story() -> None:
-    warning = next(w for w in read(f"### 1. [标题]({A})").warnings if w.flaw is WarningKind.NO_SUMMARY)
+    warning = next(w for w in read(f"### 1. [标题]({A})").warnings if w.kind is WarningKind.NO_SUMMARY)
     assert str(warning) == "line 7: n1: There is no summary."

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.markdown import WarningKind
-from tests.bot.markdown.digests import flaws, story
+from tests.bot.markdown.digests import story, warning_kinds
 
 BODY = "\n> 正文。"
 
@@ -36,29 +36,29 @@ BODY = "\n> 正文。"
 def test_a_head_gives_title_and_link(head: str, title: str, url: str | None) -> None:
     found = story(f"### 1. {head}{BODY}")
     assert (found.title, found.url) == (title, url)
-    assert flaws(f"### 1. {head}{BODY}") == []
+    assert warning_kinds(f"### 1. {head}{BODY}") == []
 
 
 @pytest.mark.parametrize(
     "target", ["来源：文章内容", "javascript:alert(1)", "data:text/html,x", "ftp://a.dev/", "/x", "https://", ""]
 )
-def test_a_target_that_is_no_web_address_is_no_link_and_is_complained_about(target: str) -> None:
+def test_a_target_that_is_no_web_address_is_no_link_and_is_warned_of(target: str) -> None:
     item = f"### 1. [标题]({target}){BODY}"
     assert (story(item).title, story(item).url) == ("标题", None)
-    assert flaws(item) == [WarningKind.NOT_A_LINK]
+    assert warning_kinds(item) == [WarningKind.NOT_A_LINK]
 
 
 def test_a_source_in_full_width_parentheses_is_no_part_of_the_title() -> None:
     item = f"### 1. 标题（来源：文章内容）{BODY}"
     assert (story(item).title, story(item).url) == ("标题", None)
-    assert flaws(item) == [WarningKind.NOT_A_LINK]
+    assert warning_kinds(item) == [WarningKind.NOT_A_LINK]
 
 
 @pytest.mark.parametrize("head", ["[标题](https://x.com", "[标题](", "[标题"])
 def test_a_head_that_was_cut_off_keeps_its_title_and_trusts_no_half_link(head: str) -> None:
     item = f"### 1. {head}{BODY}"
     assert (story(item).title, story(item).url) == ("标题", None)
-    assert flaws(item) == [WarningKind.CUT]
+    assert warning_kinds(item) == [WarningKind.CUT]
 
 
 def test_a_story_without_a_title_is_called_by_its_summary() -> None:

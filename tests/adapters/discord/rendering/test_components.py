@@ -14,7 +14,7 @@ from bot.layout import Page
 
 
 def say(line: str, press: PressEffect = PressEffect.ANSWER, label: str = "x") -> Button:
-    return Button(label=label, command=decode(line), press=press)
+    return Button(label=label, command=decode(line), effect=press)
 
 
 def flat(rows: Rows) -> list[dict[str, Any]]:
@@ -60,7 +60,7 @@ def test_custom_ids_are_unique_and_mean_what_their_buttons_say(rows: Rows) -> No
     made = flat(rows)
     assert len({button["custom_id"] for button in made}) == len(made)
     buttons = [button for row in rows for button in row]
-    assert [pressed(each["custom_id"]) for each in made] == [(button.press, button.command) for button in buttons]
+    assert [pressed(each["custom_id"]) for each in made] == [(button.effect, button.command) for button in buttons]
 
 
 def test_a_long_label_is_shortened() -> None:
