@@ -8,6 +8,10 @@ SEED ?= 0
 # Installed: what the bot needs; and, over that, what its developers need.
 RUN := $(VENV)/.run
 DEV := $(VENV)/.dev
+# The tests start many processes: without bytecode on disk each compiles every module anew.
+unexport PYTHONDONTWRITEBYTECODE
+# More than the processors, for many tests wait; in the order of tests/conftest.py, those that wait longest first.
+PYTEST := $(BIN)/pytest -n 4 --dist loadscope --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
 .PHONY: help demo run test test-fast check format lock bench chaos clean
@@ -22,10 +26,10 @@ run: $(RUN)  ## The bot itself, with the settings of the environment or .env
 	@$(BIN)/paperboy run
 
 test: $(DEV)  ## The tests, with a real SQLite and PostgreSQL
-	$(BIN)/pytest -n 2 --dist loadscope
+	$(PYTEST)
 
-test-fast: $(DEV)  ## The tests without a browser, whole journeys or PostgreSQL
-	$(BIN)/pytest -n 2 --dist loadscope -m "not journey and not browser and not postgresql"
+test-fast: $(DEV)  ## The tests without a browser, whole journeys or PostgreSQL, and with few examples a property
+	$(PYTEST) --hypothesis-profile few -m "not journey and not browser and not postgresql"
 
 check: $(DEV)  ## Linters, types and the architecture
 	$(BIN)/ruff format --check .

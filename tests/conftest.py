@@ -16,6 +16,7 @@ from tests.postgres import Databases, running
 
 # A machine that is busy with something else is no failure.
 hypothesis.settings.register_profile("paperboy", deadline=None)
+hypothesis.settings.register_profile("few", deadline=None, max_examples=10)
 hypothesis.settings.load_profile("paperboy")
 
 

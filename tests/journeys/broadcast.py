@@ -46,6 +46,14 @@ class Broadcast(LiveBot):
     def log(self) -> Path:
         return self.folder / "bot.log"
 
+    async def logged(self, words: str, times: int = 1) -> None:
+        """Wait until the processes have said it so often."""
+
+        async def said() -> bool | None:
+            return True if self.log.read_text(encoding="utf-8").count(words) >= times else None
+
+        await eventually(said, f"the log says {words!r}", within=3 * SOON)
+
     @asynccontextmanager
     async def employed(self, roles: str = "", **settings: str) -> AsyncIterator[asyncio.subprocess.Process]:
         """The bot in a process of its own, with those roles (all by default); killed at the end if it still runs."""
