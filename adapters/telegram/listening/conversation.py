@@ -48,7 +48,7 @@ class Conversation:
             return await self.dispatcher.answer(incoming)
         except Exception:  # noqa: BLE001  whatever it is, the person gets an answer
             _log.exception("telegram.answer-failed", said=repr(incoming.said))
-            return self.dispatcher.apologise()
+            return self.dispatcher.apologise(incoming.locale)
 
     # --- buttons ------------------------------------------------------------------------------------------------
 

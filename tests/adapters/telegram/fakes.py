@@ -27,8 +27,8 @@ class FakeDispatcher(Dispatcher):
     def memberships(self) -> Memberships:
         return self.reported
 
-    def apologise(self, locale: str | None = None) -> Document:  # noqa: ARG002  one word for everybody
-        return Document(blocks=(Paragraph(text=line("sorry")),))
+    def apologise(self, locale: str | None = None) -> Document:
+        return Document(blocks=(Paragraph(text=line(f"sorry {locale}")),))
 
     async def answer(self, incoming: Incoming) -> Document | None:
         self.heard.append(incoming)

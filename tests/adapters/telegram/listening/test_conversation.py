@@ -100,11 +100,13 @@ async def test_what_the_core_leaves_alone_is_left_alone(
     assert texts(telegram, "reading-group") == []
 
 
-async def test_a_core_in_trouble_is_excused(telegram: StandIn, answered: Answered, dispatcher: FakeDispatcher) -> None:
+async def test_a_core_in_trouble_is_excused_in_the_persons_language(
+    telegram: StandIn, answered: Answered, dispatcher: FakeDispatcher
+) -> None:
     dispatcher.answers["top"] = RuntimeError("boom")
     telegram.say("lin", "lin", "/top")
     await answered()
-    assert texts(telegram, "lin") == ["sorry"]
+    assert texts(telegram, "lin") == ["sorry zh-hans"]
 
 
 async def test_a_long_answer_comes_in_numbered_pages(
