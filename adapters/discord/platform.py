@@ -58,6 +58,11 @@ class DiscordPlatform:
             await self.client.login(self._token)
         except discord.LoginFailure as refused:
             raise ConfigError(("Discord refuses PAPERBOY_DISCORD_TOKEN: copy it anew.",)) from refused
+        except FAILURES:
+            # The library makes a session for each login and forgets the one before, which stays open.
+            await self.client.http.close()
+            self.client.http.connector = discord.utils.MISSING
+            raise
 
     async def listen(self, dispatcher: Dispatcher, budget: Budget) -> None:
         """Register the commands and listen at the gateway, trying again while that cannot begin.

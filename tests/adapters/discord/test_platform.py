@@ -1,6 +1,7 @@
 """The client's life: addresses, tokens, starting, reconnecting and stopping."""
 
 import asyncio
+import gc
 
 import discord
 import pytest
@@ -171,3 +172,16 @@ async def test_a_login_without_a_network_says_what_it_was(build: Build, nowhere:
     assert log["event"] == "discord.unreachable"
     assert log["fault"].startswith("ClientConnectorError")
     await bot.close(Deadline.after(SOON))
+
+
+async def test_no_attempt_to_log_in_leaves_a_session_open(build: Build, nowhere: str) -> None:
+    complaints: list[str] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _, context: complaints.append(context["message"]))
+    bot = build(api_url=nowhere, retry_seconds=0.01)
+    with capture_logs() as logs, pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.5):
+            await bot.open()
+    assert len(logs) > 1
+    await bot.close(Deadline.after(SOON))
+    gc.collect()
+    assert complaints == []
