@@ -85,14 +85,15 @@ class Queue:
             await app.close_async()
 
     async def install(self) -> None:
-        """Make the tables where there are none."""
+        """Make the tables where there are none. StorageError while the database is away."""
         if await self._installed():
             return
-        await self._app.connector.execute_query_async(f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}")
-        await self._app.schema_manager.apply_schema_async()
+        with _storage_errors():
+            await self._app.connector.execute_query_async(f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}")
+            await self._app.schema_manager.apply_schema_async()
 
     async def check(self) -> None:
-        """Return if there are tables; StorageError, saying what to do, otherwise."""
+        """Return if there are tables; StorageError, saying what to do, otherwise and while the database is away."""
         if not await self._installed():
             raise StorageError("The queue has no tables yet. Run `paperboy db upgrade`, then start again.")
 
@@ -155,5 +156,6 @@ class Queue:
 
     async def _installed(self) -> bool:
         query = "SELECT to_regclass('procrastinate.procrastinate_jobs') IS NOT NULL AS installed"
-        row = await self._app.connector.execute_query_one_async(query)
+        with _storage_errors():
+            row = await self._app.connector.execute_query_one_async(query)
         return bool(row["installed"])

@@ -157,6 +157,13 @@ async def test_the_queues_tables_are_made_once_and_asked_for_until_then(empty_po
         assert await queue.defer("telegram", 1)
 
 
+async def test_tables_that_cannot_be_made_are_an_error_of_the_database(empty_postgres_url: str) -> None:
+    at(empty_postgres_url, "CREATE SCHEMA procrastinate CREATE TABLE procrastinate_workers (id int)")
+    async with Queue.open(empty_postgres_url) as queue:
+        with pytest.raises(StorageError, match=r"The database says: .*procrastinate_workers"):
+            await queue.install()
+
+
 async def test_our_tables_and_its_own_leave_each_other_alone(queue: Queue, postgres_url: str) -> None:
     await queue.check()
     async with Database.open(postgres_url) as database:
