@@ -35,7 +35,7 @@ EACH = 100
 
 @dataclass(kw_only=True)
 class Broadcast(LiveBot):
-    """``EACH`` subscribers on each platform; no worker runs until ``employ``."""
+    """``EACH`` subscribers on each platform; no worker runs until ``employed``."""
 
     folder: Path
     urls: Urls

@@ -31,7 +31,7 @@ EVERYBODY = (ANN, BOB, CLUB)
 
 @dataclass
 class FakePlatform:
-    """A platform (``bot.commands.Platform``) that only delivers; ``stuck`` ones cannot be closed.
+    """A platform (``bot.platform.Platform``) that only delivers; ``stuck`` ones cannot be closed.
 
     ``seconds_to_close`` is what it was given for that.
     """
