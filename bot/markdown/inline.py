@@ -100,9 +100,10 @@ def _backticks(text: str) -> dict[int, list[int]]:
 def _code(text: str, start: int, end: int, runs: Mapping[int, list[int]]) -> tuple[_Piece, int]:
     """The code span that the run of backticks from ``start`` to ``end`` opens, or the run as text, and where it ends.
 
-    A run as long as the one that opens it closes it.
+    A run as long as the one that opens it closes it. An opening one may be shorter than the run it is part of, whose
+    first backtick was escaped: ``runs`` then has perhaps none of its length.
     """
-    starts = runs[end - start]
+    starts = runs.get(end - start, [])
     index = bisect_left(starts, end)
     if index == len(starts):
         return (_Kind.TEXT, text[start:end], ""), end

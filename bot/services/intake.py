@@ -12,7 +12,10 @@ bytes -> parse -> rejected
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import Final
 from zoneinfo import ZoneInfo
+
+import structlog
 
 from bot.errors import DigestError, IssueAhead, IssueWithdrawn
 from bot.markdown import parse, url_key, write
@@ -21,6 +24,10 @@ from bot.ports import Clock
 from bot.schedule import oldest_useful
 from bot.services import planning
 from bot.storage import Storage
+
+log = structlog.get_logger()
+
+_DEFECT: Final = "It could not be read, for a defect of Paperboy's own: the log says which."
 
 REPEAT_WINDOW = timedelta(days=14)
 """How far back links count as news of an earlier issue: of 250 real dates 40% repeat an original within two weeks."""
@@ -59,12 +66,18 @@ class Intake:
     zone: str = "UTC"
     """Where it is today (IANA name)."""
 
-    async def take(self, name: str, data: bytes, *, made_by: str = "") -> IntakeResult:
-        """Keep a text; ``name`` is where it came from, and may carry its date. Raises nothing for bad text."""
+    async def take(self, name: str, data: bytes) -> IntakeResult:
+        """Keep a text; ``name`` is where it came from, and may carry its date. Raises nothing for any text."""
         try:
             parsed = parse(data, name=name)
-            status, archived = await self._keep(parsed.issue, made_by)
-        except (DigestError, IssueAhead, IssueWithdrawn) as fault:
+        except DigestError as fault:
+            return IntakeResult(name=name, status=IntakeStatus.REJECTED, error=str(fault))
+        except Exception:  # a defect of ours that one text shows must not keep the others out
+            log.exception("intake.failed", name=name)
+            return IntakeResult(name=name, status=IntakeStatus.REJECTED, error=_DEFECT)
+        try:
+            status, archived = await self._keep(parsed.issue)
+        except (IssueAhead, IssueWithdrawn) as fault:
             return IntakeResult(name=name, status=IntakeStatus.REJECTED, error=str(fault))
         return IntakeResult(name=name, status=status, warnings=tuple(map(str, parsed.warnings)), archived=archived)
 
@@ -74,7 +87,7 @@ class Intake:
             return 0
         return await planning.plan(archived, self.storage.deliveries.planning, useful=self.useful)
 
-    async def _keep(self, issue: Issue, made_by: str) -> tuple[IntakeStatus, ArchivedIssue]:
+    async def _keep(self, issue: Issue) -> tuple[IntakeStatus, ArchivedIssue]:
         issues, now = self.storage.issues, self.clock.now()
         before = await issues.get(self.edition, issue.date)
         if before is not None and before.state is IssueState.WITHDRAWN:
@@ -82,13 +95,11 @@ class Intake:
         if before is not None and write(before.content) == write(issue):
             return IntakeStatus.UNCHANGED, before
         if before is not None:
-            return IntakeStatus.REVISED, await issues.revisions.revise(before, issue, now=now, made_by=made_by)
+            return IntakeStatus.REVISED, await issues.revisions.revise(before, issue, now=now)
         self._must_not_be_ahead(issue.date, now)
         repeat_of = await self._repeat_of(issue)
         push = repeat_of is None and await self._is_news(issue.date, now)
-        archived = await issues.revisions.add(
-            self.edition, issue, now=now, push=push, repeat_of=repeat_of, made_by=made_by
-        )
+        archived = await issues.revisions.add(self.edition, issue, now=now, push=push, repeat_of=repeat_of)
         return IntakeStatus.NEW if repeat_of is None else IntakeStatus.REPEAT, archived
 
     async def _is_news(self, day: date, now: datetime) -> bool:

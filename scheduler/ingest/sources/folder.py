@@ -67,14 +67,20 @@ class Folder:
             if self._taken.get(path) == stamp or not self._whole(path, stamp):
                 continue
             data = await asyncio.to_thread(self._read, path, stamp)
-            if data is not None and (self._is_old(stamp, PATIENCE) or self._is_complete(path.name, data)):
+            if data is not None and (self._is_old(stamp, PATIENCE) or self._judged_complete(path.name, data)):
                 yield Found(name=str(path), data=data)
                 self._taken[path] = stamp
+
+    def _judged_complete(self, name: str, data: bytes) -> bool:
+        try:
+            return self._is_complete(name, data)
+        except Exception:  # noqa: BLE001  a file that cannot be judged waits; it must not hold up the others
+            return False
 
     def _look(self) -> dict[Path, _Stamp]:
         """The files as they are now, by name."""
         try:
-            paths = sorted(path for path in self._path.iterdir() if _is_issue(path))
+            paths = sorted(path for path in self._path.iterdir() if is_issue_name(path))
         except OSError as error:
             self._complain(self._path, str(error))
             return {}
@@ -135,5 +141,6 @@ class Folder:
         self._taken = {path: stamp for path, stamp in self._taken.items() if path in present}
 
 
-def _is_issue(path: Path) -> bool:
+def is_issue_name(path: Path) -> bool:
+    """Whether a file in a folder may be an issue by its name."""
     return path.suffix.lower() == ".md" and not path.name.startswith(_TEMPORARY)

@@ -76,7 +76,9 @@ def test_a_digest_cut_at_any_byte(end: int) -> None:
 
 
 @given(
-    st.sampled_from(["[", "](", "**", "`", "(", "（", "\\", "https://", "\n", "> ", "### 1. a\n", "📰", "来源："]),
+    st.sampled_from(
+        ["[", "](", "**", "`", r"\``", "(", "（", "\\", "https://", "\n", "> ", "### 1. a\n", "📰", "来源："]
+    ),
     st.integers(1, 3000),
 )
 def test_much_of_one_thing(piece: str, count: int) -> None:

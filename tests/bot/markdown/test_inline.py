@@ -15,6 +15,7 @@ A, B = "https://a.dev/1", "https://b.dev/2"
     [
         ("用 `code` 写", "用 <code code> 写"),
         ("``a`b`` 与 `` ` ``", "<code a`b> 与 <code `>"),
+        (r"\`` 配 `", "`<code 配>"),
         (r"`C:\*` 与 `[a](https://a.dev)`", r"<code C:\*> 与 <code [a](https://a.dev)>"),
         ("甲**粗体**乙", "甲<bold 粗体>乙"),
         ("（即**“引号”**）**72.8%** 位居", "（即<bold “引号”>）<bold 72.8%> 位居"),

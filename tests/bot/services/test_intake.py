@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from itertools import permutations
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.markdown import write
 from bot.model import Issue, Section, SectionKind
@@ -147,6 +148,19 @@ async def test_the_next_day_its_issue_is_pushed_over_an_old_archive(harness: Int
 
 
 # --- dated ahead by a slip --------------------------------------------------------------------------------------
+
+
+async def test_a_text_that_shows_a_defect_of_ours_is_rejected_and_logged(
+    harness: IntakeHarness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def defective(_data: bytes, *, name: str) -> None:
+        raise KeyError(name)
+
+    monkeypatch.setattr("bot.services.intake.parse", defective)
+    with capture_logs() as logs:
+        taken = await harness.intake.take("odd.md", b"# odd")
+    assert (taken.status, "the log says" in str(taken.error)) == (IntakeStatus.REJECTED, True)
+    assert [(log["event"], log["name"], log["exc_info"]) for log in logs] == [("intake.failed", "odd.md", True)]
 
 
 async def test_what_is_dated_far_ahead_is_rejected_with_what_to_do(harness: IntakeHarness) -> None:

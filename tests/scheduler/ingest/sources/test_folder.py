@@ -9,7 +9,7 @@ from scheduler.ingest.sources.folder import APART, LARGEST, OLD, PATIENCE, Folde
 from tests.fakes import FakeClock
 
 
-class CommandContext:
+class WatchedFolder:
     """A folder with somebody who writes into it; the clock is the folder's and the files'."""
 
     def __init__(self, path: Path) -> None:
@@ -33,159 +33,173 @@ class CommandContext:
 
 
 @pytest.fixture
-def context(tmp_path: Path) -> CommandContext:
-    return CommandContext(tmp_path)
+def watched(tmp_path: Path) -> WatchedFolder:
+    return WatchedFolder(tmp_path)
 
 
-async def test_a_folder_is_a_source_of_whole_texts_with_their_paths(context: CommandContext) -> None:
-    source: Source = context.folder
-    file = context.write("2026-01-05.md", "内容", age=60)
+async def test_a_folder_is_a_source_of_whole_texts_with_their_paths(watched: WatchedFolder) -> None:
+    source: Source = watched.folder
+    file = watched.write("2026-01-05.md", "内容", age=60)
     assert [found async for found in source.fetch()] == [Found(name=str(file), data="内容".encode())]
 
 
 async def test_what_lacks_something_is_waited_for_as_long_as_it_may_be_on_its_way(tmp_path: Path) -> None:
-    context = CommandContext(tmp_path)
-    context.folder = Folder(tmp_path, clock=context.clock, is_complete=lambda _name, data: data.endswith(b"end"))
-    context.write("cut.md", "half")
-    context.write("whole.md", "all of it, end")
-    await context.look()
-    assert await context.look(after=APART) == ["whole.md"]
-    assert await context.look(after=OLD) == []
-    assert await context.look(after=PATIENCE) == ["cut.md"]
+    watched = WatchedFolder(tmp_path)
+    watched.folder = Folder(tmp_path, clock=watched.clock, is_complete=lambda _name, data: data.endswith(b"end"))
+    watched.write("cut.md", "half")
+    watched.write("whole.md", "all of it, end")
+    await watched.look()
+    assert await watched.look(after=APART) == ["whole.md"]
+    assert await watched.look(after=OLD) == []
+    assert await watched.look(after=PATIENCE) == ["cut.md"]
 
 
-async def test_files_come_in_the_order_of_their_names_and_only_once(context: CommandContext) -> None:
+async def test_one_that_cannot_be_judged_holds_up_no_other(tmp_path: Path) -> None:
+    def fail(_name: str, data: bytes) -> bool:
+        if data == b"odd":
+            raise KeyError(data)
+        return True
+
+    watched = WatchedFolder(tmp_path)
+    watched.folder = Folder(tmp_path, clock=watched.clock, is_complete=fail)
+    watched.write("1.md", "odd", age=OLD)
+    watched.write("2.md", age=OLD)
+    assert await watched.look() == ["2.md"]
+    assert await watched.look(after=PATIENCE) == ["1.md"]
+
+
+async def test_files_come_in_the_order_of_their_names_and_only_once(watched: WatchedFolder) -> None:
     for name in ("2026-01-03.md", "2026-01-01.md", "2026-01-02.MD"):
-        context.write(name, age=60)
-    assert await context.look() == ["2026-01-01.md", "2026-01-02.MD", "2026-01-03.md"]
-    assert await context.look() == []
+        watched.write(name, age=60)
+    assert await watched.look() == ["2026-01-01.md", "2026-01-02.MD", "2026-01-03.md"]
+    assert await watched.look() == []
 
 
-async def test_a_changed_file_comes_again(context: CommandContext) -> None:
-    context.write("a.md", "one", age=60)
-    await context.look()
-    context.write("a.md", "two", age=30)
-    assert await context.texts() == [b"two"]
+async def test_a_changed_file_comes_again(watched: WatchedFolder) -> None:
+    watched.write("a.md", "one", age=60)
+    await watched.look()
+    watched.write("a.md", "two", age=30)
+    assert await watched.texts() == [b"two"]
 
 
-async def test_a_file_that_was_removed_and_comes_back_comes_again(context: CommandContext) -> None:
-    file = context.write("a.md", age=60)
-    await context.look()
+async def test_a_file_that_was_removed_and_comes_back_comes_again(watched: WatchedFolder) -> None:
+    file = watched.write("a.md", age=60)
+    await watched.look()
     file.unlink()
-    assert await context.look() == []
-    context.write("a.md", age=60)
-    assert await context.look() == ["a.md"]
+    assert await watched.look() == []
+    watched.write("a.md", age=60)
+    assert await watched.look() == ["a.md"]
 
 
 # --- half-written files -------------------------------------------------------------------------------------------
 
 
-async def test_a_fresh_file_is_taken_when_a_second_look_finds_it_the_same(context: CommandContext) -> None:
-    context.write("a.md")
-    assert await context.look() == []
-    assert await context.look(after=0.4) == []
-    assert await context.look(after=0.2) == ["a.md"]
+async def test_a_fresh_file_is_taken_when_a_second_look_finds_it_the_same(watched: WatchedFolder) -> None:
+    watched.write("a.md")
+    assert await watched.look() == []
+    assert await watched.look(after=0.4) == []
+    assert await watched.look(after=0.2) == ["a.md"]
 
 
-async def test_a_growing_file_is_left_alone_until_it_rests(context: CommandContext) -> None:
+async def test_a_growing_file_is_left_alone_until_it_rests(watched: WatchedFolder) -> None:
     for length in range(1, 6):
-        context.write("a.md", "x" * length)
-        assert await context.look(after=0.4) == []
-    assert await context.look(after=0.6) == ["a.md"]
-    context.write("a.md", "xxxxxx")
-    assert await context.look() == []
+        watched.write("a.md", "x" * length)
+        assert await watched.look(after=0.4) == []
+    assert await watched.look(after=0.6) == ["a.md"]
+    watched.write("a.md", "xxxxxx")
+    assert await watched.look() == []
 
 
-async def test_a_file_whose_time_lies_in_the_future_is_taken_by_two_looks(context: CommandContext) -> None:
-    context.write("a.md", age=-3600)
-    assert await context.look() == []
-    assert await context.look(after=1) == ["a.md"]
+async def test_a_file_whose_time_lies_in_the_future_is_taken_by_two_looks(watched: WatchedFolder) -> None:
+    watched.write("a.md", age=-3600)
+    assert await watched.look() == []
+    assert await watched.look(after=1) == ["a.md"]
 
 
-async def test_a_file_that_was_taken_cut_and_grows_comes_as_a_change(context: CommandContext) -> None:
-    context.write("a.md", "half", age=60)
-    assert await context.texts() == [b"half"]
-    context.write("a.md", "half and whole")
-    assert await context.texts() == []
-    await context.clock.advance(2)
-    assert await context.texts() == [b"half and whole"]
+async def test_a_file_that_was_taken_cut_and_grows_comes_as_a_change(watched: WatchedFolder) -> None:
+    watched.write("a.md", "half", age=60)
+    assert await watched.texts() == [b"half"]
+    watched.write("a.md", "half and whole")
+    assert await watched.texts() == []
+    await watched.clock.advance(2)
+    assert await watched.texts() == [b"half and whole"]
 
 
-async def test_a_text_whose_taker_failed_comes_again(context: CommandContext) -> None:
-    context.write("a.md", age=60)
-    context.write("b.md", age=60)
-    async for _ in context.folder.fetch():
+async def test_a_text_whose_taker_failed_comes_again(watched: WatchedFolder) -> None:
+    watched.write("a.md", age=60)
+    watched.write("b.md", age=60)
+    async for _ in watched.folder.fetch():
         break  # as an error in the loop's body would
-    assert await context.look() == ["a.md", "b.md"]
+    assert await watched.look() == ["a.md", "b.md"]
 
 
 # --- what is no issue ---------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("name", [".a.md", ".a.md.swp", "~$a.md", "#a.md", "a.md~", "a.md.part", "a.txt", "md"])
-async def test_hidden_temporary_and_other_files_are_no_issues(context: CommandContext, name: str) -> None:
-    context.write(name, age=60)
-    assert await context.look() == []
+async def test_hidden_temporary_and_other_files_are_no_issues(watched: WatchedFolder, name: str) -> None:
+    watched.write(name, age=60)
+    assert await watched.look() == []
 
 
-async def test_subfolders_and_pipes_are_no_issues(context: CommandContext) -> None:
-    (context.path / "other.md").mkdir()
-    (context.path / "other.md" / "a.md").write_text("another edition's")
-    os.mkfifo(context.path / "pipe.md")
-    assert await context.look(after=60) == []
+async def test_subfolders_and_pipes_are_no_issues(watched: WatchedFolder) -> None:
+    (watched.path / "other.md").mkdir()
+    (watched.path / "other.md" / "a.md").write_text("another edition's")
+    os.mkfifo(watched.path / "pipe.md")
+    assert await watched.look(after=60) == []
 
 
-async def test_a_dangling_link_is_no_issue(context: CommandContext) -> None:
-    (context.path / "a.md").symlink_to(context.path / "nowhere")
-    assert await context.look() == []
+async def test_a_dangling_link_is_no_issue(watched: WatchedFolder) -> None:
+    (watched.path / "a.md").symlink_to(watched.path / "nowhere")
+    assert await watched.look() == []
 
 
 # --- what fails ------------------------------------------------------------------------------------------------------
 
 
 async def test_a_missing_folder_is_empty_said_once_and_looked_at_again(tmp_path: Path) -> None:
-    context = CommandContext(tmp_path / "later")
+    watched = WatchedFolder(tmp_path / "later")
     with capture_logs() as logs:
-        assert await context.look() == []
-        assert await context.look() == []
+        assert await watched.look() == []
+        assert await watched.look() == []
     assert len(logs) == 1
-    assert logs[0]["path"] == str(context.path)
-    context.path.mkdir()
-    context.write("a.md", age=60)
-    assert await context.look() == ["a.md"]
+    assert logs[0]["path"] == str(watched.path)
+    watched.path.mkdir()
+    watched.write("a.md", age=60)
+    assert await watched.look() == ["a.md"]
 
 
-async def test_a_file_too_large_is_skipped_and_said_once(context: CommandContext) -> None:
-    with (context.path / "large.md").open("wb") as file:
+async def test_a_file_too_large_is_skipped_and_said_once(watched: WatchedFolder) -> None:
+    with (watched.path / "large.md").open("wb") as file:
         file.truncate(LARGEST + 1)
-    context.write("a.md", age=60)
+    watched.write("a.md", age=60)
     with capture_logs() as logs:
-        assert await context.look() == ["a.md"]
-        assert await context.look() == []
-    assert [log["path"] for log in logs] == [str(context.path / "large.md")]
+        assert await watched.look() == ["a.md"]
+        assert await watched.look() == []
+    assert [log["path"] for log in logs] == [str(watched.path / "large.md")]
 
 
-async def test_a_file_that_cannot_be_read_is_said_once_and_does_not_stop_the_others(context: CommandContext) -> None:
+async def test_a_file_that_cannot_be_read_is_said_once_and_does_not_stop_the_others(watched: WatchedFolder) -> None:
     # A link to itself fails for everybody, the superuser included.
-    loop = context.path / "a.md"
+    loop = watched.path / "a.md"
     loop.symlink_to(loop)
-    context.write("b.md", age=60)
+    watched.write("b.md", age=60)
     with capture_logs() as logs:
-        assert await context.look() == ["b.md"]
-        assert await context.look() == []
+        assert await watched.look() == ["b.md"]
+        assert await watched.look() == []
     assert [log["path"] for log in logs] == [str(loop)]
     loop.unlink()
-    context.write("a.md", age=60)
-    assert await context.look() == ["a.md"]
+    watched.write("a.md", age=60)
+    assert await watched.look() == ["a.md"]
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read everything")
-async def test_a_forbidden_file_comes_once_it_is_allowed(context: CommandContext) -> None:
-    file = context.write("a.md", age=60)
+async def test_a_forbidden_file_comes_once_it_is_allowed(watched: WatchedFolder) -> None:
+    file = watched.write("a.md", age=60)
     file.chmod(0)
     with capture_logs() as logs:
-        assert await context.look() == []
-        assert await context.look() == []
+        assert await watched.look() == []
+        assert await watched.look() == []
     assert len(logs) == 1
     file.chmod(0o600)
-    assert await context.look() == ["a.md"]
+    assert await watched.look() == ["a.md"]
