@@ -10,15 +10,16 @@ from typing import Any
 import click
 
 from bot.config import Settings
-from bot.errors import DigestError, PaperboyError
+from bot.errors import PaperboyError
 from bot.markdown import parse
 from bot.model import ArchivedIssue, IssueState, SectionKind
 from bot.services import withdrawal
-from bot.services.intake import IntakeResult, IntakeStatus
+from bot.services.intake import Intake, IntakeResult, IntakeStatus
 from bot.storage import Storage
 from paperboy.app import SYSTEM_CLOCK, make_intake, open_storage
 from paperboy.cli.environment import ReadSettings
 from paperboy.cli.issue_formats import forms, in_form
+from scheduler.ingest.sources.folder import is_issue_name
 
 
 @click.group()
@@ -64,23 +65,31 @@ async def import_files(settings: Settings, paths: Iterable[Path]) -> list[dict[s
     async with open_storage(settings) as storage:
         intake = make_intake(settings, storage, SYSTEM_CLOCK)
         for file in sorted(files, key=_day):
-            taken[file] = await intake.take(str(file), file.read_bytes())
-            archived = taken[file].archived
-            if archived is not None:
-                await intake.plan(archived)
+            taken[file] = await _take(intake, file)
     return [_row(taken[file]) for file in files]
+
+
+async def _take(intake: Intake, file: Path) -> IntakeResult:
+    try:
+        data = await asyncio.to_thread(file.read_bytes)
+    except OSError as fault:
+        return IntakeResult(name=str(file), status=IntakeStatus.REJECTED, error=f"It cannot be read: {fault.strerror}.")
+    taken = await intake.take(str(file), data)
+    if taken.archived is not None:
+        await intake.plan(taken.archived)
+    return taken
 
 
 def _files(path: Path) -> Sequence[Path]:
     if not path.is_dir():
         return [path]
-    return sorted(file for file in path.iterdir() if file.suffix.lower() == ".md" and file.is_file())
+    return sorted(file for file in path.iterdir() if is_issue_name(file) and file.is_file())
 
 
 def _day(file: Path) -> date:
     try:
         return parse(file.read_bytes(), name=file.name).issue.date
-    except (DigestError, OSError):
+    except Exception:  # noqa: BLE001  whatever it is, taking the file in says so
         return date.max
 
 

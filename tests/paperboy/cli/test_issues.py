@@ -119,3 +119,21 @@ async def test_but_not_with_what_nobody_is_helped_by_any_more(settings: Settings
     await interrupted(settings, file, then)
     assert [row["status"] for row in await import_files(settings, [file])] == ["unchanged"]
     assert await owed(settings, subscription) == ()
+
+
+async def test_a_file_that_cannot_be_read_is_rejected_and_the_others_are_taken(
+    settings: Settings, folder: Path
+) -> None:
+    put(folder, FIRST)
+    gone = folder / "2025-12-19.md"
+    gone.symlink_to(folder / "nowhere.md")
+    rows = await import_files(settings, [gone, folder])
+    assert [row["status"] for row in rows] == ["rejected", "new"]
+    assert rows[0]["error"] == "It cannot be read: No such file or directory."
+
+
+async def test_of_a_folder_the_files_are_taken_that_a_running_bot_would_take(settings: Settings, folder: Path) -> None:
+    put(folder, FIRST)
+    for name in ("._2025-12-20.md", "~2025-12-20.md", "#2025-12-20.md"):
+        (folder / name).write_text("no digest")
+    assert [row["status"] for row in await import_files(settings, [folder])] == ["new"]
