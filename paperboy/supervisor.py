@@ -28,7 +28,7 @@ from scheduler.timetable import Timetable
 log = structlog.get_logger()
 
 READ_PAUSE_SECONDS = 1.0
-_RESTART_SECONDS = 1.0
+_LONGEST_RESTART_SECONDS = 60.0
 
 
 class Role(StrEnum):
@@ -49,17 +49,25 @@ class Supervisor:
     timetable: Timetable
     dispatcher: Dispatcher
     roles: frozenset[str]
+    restart_seconds: float = 1.0
 
     async def run(self, platform: Platform, spec: PlatformSpec[Any], stop: asyncio.Event) -> None:
-        """Run the platform until ``stop``. After a failure, or once another process listens, it is made anew."""
+        """Run the platform until ``stop``. After a failure, or once another process listens, it is made anew.
+
+        The pause before that is ``restart_seconds``, and twice the last one after a run of less than a minute.
+        """
+        loop, pause = asyncio.get_running_loop(), self.restart_seconds
         while True:
+            begun = loop.time()
             try:
                 await self._runner(platform).run(stop)
             except Exception:  # a defect, or a platform that cannot even be closed
                 log.exception("platform.failed", platform=platform.name)
-            if stop.is_set():
+            lasted = loop.time() - begun > _LONGEST_RESTART_SECONDS
+            pause = self.restart_seconds if lasted else pause
+            if not await unless_stopped(stop, asyncio.sleep(pause)):
                 return
-            await asyncio.sleep(_RESTART_SECONDS)
+            pause = min(2 * pause, _LONGEST_RESTART_SECONDS)
             platform = spec.connect(spec.own(self.settings))
 
     def _runner(self, platform: Platform) -> "PlatformRunner":
@@ -149,9 +157,11 @@ class PlatformRunner:
         for task in await ended(tasks, deadline.part(0.35)):
             fault = task.exception() if task.done() else None
             log.error("platform.task-failed", platform=self._platform.name, task=task.get_name(), exc_info=fault)
-        await self._disconnect(deadline.part(0.9))
-        if self._listener is not None:
-            await self._listener.resign(deadline)
+        try:
+            await self._disconnect(deadline.part(0.9))
+        finally:
+            if self._listener is not None:
+                await self._listener.resign(deadline)
 
     async def _disconnect(self, deadline: Deadline) -> None:
         """Close the platform, or leave it to itself at the ``deadline``. Raises what closing raises."""

@@ -81,7 +81,7 @@ class DiscordPlatform:
                 self.client.connect, lambda fault: _log.warning("discord.gateway-unreachable", fault=fault)
             )
         except FAILURES as fault:
-            advice = "Nobody is answered and nothing is sent any more: mend what it says, then start again."
+            advice = "Paperboy logs in anew. Where that ends like this again, mend what it says."
             _log.error("discord.session-ended", fault=str(fault), advice=advice)
             raise
 
@@ -124,6 +124,6 @@ class DiscordPlatform:
             problem = f"Discord answered {response.status} at {url}: try again later."
             if response.status == 401:
                 problem = "Discord refuses the token: copy it anew from the Bot page of your application."
-        except (aiohttp.ClientError, TimeoutError, ValueError, KeyError) as fault:
+        except (aiohttp.ClientError, TimeoutError, ValueError, TypeError, KeyError) as fault:
             problem = f"Discord cannot be reached at {url} ({type(fault).__name__}): check the network and the address."
         return Finding(ok=False, sentence=problem)

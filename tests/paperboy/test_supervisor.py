@@ -6,21 +6,24 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from structlog.testing import capture_logs
 
 from bot.commands import Dispatcher
+from bot.config import PlatformSettings, Settings
 from bot.deadline import Deadline
 from bot.errors import ConfigError
 from bot.model import Place, State
-from bot.platform import Finding
+from bot.platform import Finding, PlatformSpec
 from bot.ports import Budget, Limits, Rate, Sent
 from bot.storage import Database, Storage
-from paperboy.supervisor import PlatformRunner
+from paperboy.supervisor import LeaderListener, PlatformRunner, Supervisor
 from paperboy.tasks import CLOSING_SECONDS
 from scheduler.coordination.wakeups import LocalWakeups
 from scheduler.delivery.options import LEASE
+from scheduler.ratelimit.pace import Pace
 from tests.bot.storage.examples import ANN, BOB, CLUB, EDITION, NOON
 from tests.bot.storage.locked_file import locked
 from tests.fakes import SOON, FakeChannel, FakeClock
@@ -186,3 +189,68 @@ async def test_a_platform_that_does_not_close_is_left_to_itself(harness: Harness
         async with running(harness, FakePlatform(harness.channel, stuck=True)):
             pass
     assert [entry["event"] for entry in logs] == ["platform.not-closed"]
+
+
+@dataclass
+class Failing(FakePlatform):
+    """A platform that neither opens nor closes. ``opened`` counts the attempts."""
+
+    opened: int = 0
+
+    async def open(self) -> None:
+        self.opened += 1
+        raise RuntimeError("no opening")
+
+    async def close(self, deadline: Deadline) -> None:  # noqa: ARG002  it never gets so far
+        raise RuntimeError("no closing either")
+
+
+async def test_a_platform_that_fails_at_once_is_made_anew_less_and_less_often(harness: Harness) -> None:
+    nothing: Any = None  # what a platform without a role here never asks for
+    supervisor = Supervisor(
+        settings=Settings(platforms={"telegram": PlatformSettings()}),
+        storage=harness.storage,
+        clock=harness.clock,
+        wakeups=LocalWakeups(),
+        timetable=nothing,
+        dispatcher=nothing,
+        roles=frozenset(),
+        restart_seconds=0.01,
+    )
+    platform, stop = Failing(harness.channel), asyncio.Event()
+    spec = PlatformSpec(
+        name=platform.name, settings=PlatformSettings, connect=lambda _: platform, parse_address=nothing
+    )
+    running = asyncio.create_task(supervisor.run(platform, spec, stop))
+    await asyncio.sleep(0.7)  # 0.01 + 0.02 + 0.04 … : the seventh attempt comes after 0.63 seconds
+    stop.set()
+    await running
+    assert 2 < platform.opened <= 7
+
+
+@dataclass
+class Unclosable(FakePlatform):
+    """A platform with people to listen to, whose closing fails."""
+
+    listening: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def listen(self, dispatcher: Dispatcher, budget: Budget) -> None:  # noqa: ARG002  nobody speaks
+        self.listening.set()
+        await asyncio.Event().wait()
+
+    async def close(self, deadline: Deadline) -> None:  # noqa: ARG002  it never gets so far
+        raise RuntimeError("no closing")
+
+
+async def test_a_platform_that_cannot_be_closed_lets_another_process_listen_at_once(harness: Harness) -> None:
+    nothing: Any = None  # nobody says anything here
+    platform, leases, stop = Unclosable(harness.channel), harness.storage.leases, asyncio.Event()
+    listener = LeaderListener(platform, nothing, Pace(platform.limits), leases, harness.clock)
+    runner = asyncio.create_task(PlatformRunner(platform, LocalWakeups(), courier=None, listener=listener).run(stop))
+    async with asyncio.timeout(SOON):
+        await platform.listening.wait()
+    assert await leases.take(platform.name, "another", harness.clock.now(), timedelta(minutes=1)) is None
+    stop.set()
+    with pytest.raises(RuntimeError, match="no closing"):
+        await runner
+    assert await leases.take(platform.name, "another", harness.clock.now(), timedelta(minutes=1)) is not None

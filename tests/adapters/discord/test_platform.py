@@ -163,6 +163,13 @@ async def test_doctor_hears_that_nobody_is_there(build: Build, nowhere: str) -> 
     assert "cannot be reached" in finding.sentence
 
 
+async def test_doctor_hears_that_something_else_answers(build: Build, club: Discord) -> None:
+    club.faults.add(Fault(match="GET /users/@me", kind=Kind.ERROR, status=200, body=["not Discord"]))
+    finding = await build().check()
+    assert not finding.ok
+    assert "cannot be reached" in finding.sentence
+
+
 async def test_a_login_without_a_network_says_what_it_was(build: Build, nowhere: str) -> None:
     bot = build(api_url=nowhere, retry_seconds=SOON)
     with capture_logs() as logs, pytest.raises(TimeoutError):
