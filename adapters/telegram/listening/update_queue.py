@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 import structlog
@@ -62,7 +63,11 @@ class UpdateQueue:
 
     async def _settled(self) -> None:
         await asyncio.sleep(self._settle)
-        held, self._held, self._release = list(self._held.values()), {}, None
+        held, self._held = list(self._held.values()), {}
+        if self._release is not None:  # from now on the next old update does not cancel it, but ``close`` does
+            self._tasks.add(self._release)
+            self._release.add_done_callback(self._tasks.discard)
+            self._release = None
         for update in held:
             await self._start(update)
 
@@ -84,8 +89,11 @@ class UpdateQueue:
         """Finish what is being handled within ``patience`` seconds, give up the rest."""
         if self._release is not None:
             self._release.cancel()
-        if self._tasks:
-            _, late = await asyncio.wait(self._tasks, timeout=patience)
-            for task in late:
-                task.cancel()
-            await asyncio.gather(*late, return_exceptions=True)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(patience):
+                while self._tasks:
+                    await asyncio.wait(self._tasks)
+        late = list(self._tasks)
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)

@@ -108,3 +108,15 @@ async def test_closing_finishes_what_is_in_hand_and_gives_up_what_hangs(handled:
     await until(lambda: handled.texts)
     await box.close(patience=0.05)
     assert handled.texts == ["/top"]
+
+
+async def test_closing_gives_up_what_waited_and_is_not_begun_yet(handled: Handled) -> None:
+    handled.open.clear()
+    box = update_queue(handled, limit=1)
+    await box.put(update(1, "/top"), waited=True)
+    await box.put(update(2, "/tools", user=2), waited=True)
+    await until(lambda: handled.texts)
+    await box.close(patience=0.05)
+    handled.open.set()
+    await asyncio.sleep(0.05)
+    assert handled.texts == ["/top"]
