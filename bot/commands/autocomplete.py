@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.commands.choices import SETTINGS, setting_choices
+from bot.commands.choices import SETTINGS, USUAL_HOURS, setting_choices
 from bot.commands.command import Choice, PartialInput
 from bot.commands.context import CommandContext
 from bot.model import StoryRef
@@ -41,7 +41,7 @@ async def dates(partial: PartialInput, context: CommandContext) -> Sequence[Choi
 async def hours(partial: PartialInput, context: CommandContext) -> Sequence[Choice]:  # noqa: ARG001  one signature for all
     """A few usual hours, and what was typed."""
     usual = [Choice(label=partial.words("button-arrival"), value="now")]
-    usual += [Choice(label=hour, value=hour) for hour in ("07:00", "08:00", "12:00", "20:00")]
+    usual += [Choice(label=hour, value=hour) for hour in USUAL_HOURS]
     wanted = partial.typed.strip()
     if not wanted:
         return usual

@@ -9,6 +9,7 @@ from bot.locales import Language, Words
 from bot.locales import words as words_in
 from bot.model import CatchUp, Style
 
+USUAL_HOURS = ("07:00", "08:00", "12:00", "20:00")
 SETTINGS = ("time", "style", "language", "catchup", "rich")
 _VALUES: Mapping[str, Iterable[str]] = {"style": Style, "catchup": CatchUp, "rich": ("on", "off")}
 

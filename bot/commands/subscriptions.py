@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.commands import autocomplete
-from bot.commands.choices import SETTINGS, choice_refusal, find_choice, setting_choices
+from bot.commands.choices import SETTINGS, USUAL_HOURS, choice_refusal, find_choice, setting_choices
 from bot.commands.command import Parameter, ParameterKind, Request, command
 from bot.commands.context import CommandContext
 from bot.compose import (
@@ -14,6 +14,7 @@ from bot.compose import (
     settings_document,
     subscribed_document,
     unsubscribed_document,
+    why_document,
 )
 from bot.document import Document, Invocation
 from bot.errors import Refusal
@@ -54,18 +55,23 @@ async def subscribe(request: Request, context: CommandContext) -> Document:
 
 @command(manages=True, private=True, menu=False)
 async def bring(request: Request, context: CommandContext) -> Document:
-    """Bring the newest issue to a subscriber at once, through the ledger, so that asking twice brings it once."""
+    """Bring the newest issue to a subscriber at once, through the ledger, so that asking twice brings it once.
+
+    Where the place cannot be reached, it says why instead.
+    """
     await _must_manage(request)
     subscription = await context.storage.subscribers.find(request.place, context.edition)
     archived = await context.storage.issues.latest(context.edition)
     if subscription is None or not subscription.on:
         return not_subscribed(request.words)
+    now = context.clock.now()
+    if not subscription.live:
+        return why_document(await context.storage.history.of(subscription), now, request.words)
     if archived is None:
         raise Refusal("refusal-empty")
-    now = context.clock.now()
     made = await planning.bring(context.storage.deliveries, archived, subscription, now, useful=context.useful)
     context.wake()
-    return brought_document(archived.date, request.words, now_first=made)
+    return brought_document(archived.date, request.words, is_new=made)
 
 
 @command(parameters=(_WHERE,), manages=True, private=True)
@@ -122,7 +128,7 @@ async def _must_manage(request: Request) -> None:
 def _question(setting: str, request: Request) -> Document:
     words = request.words
     if setting == "time":
-        hours = [(words("button-arrival"), "now"), *((hour, hour) for hour in ("07:00", "08:00", "20:00"))]
+        hours = [(words("button-arrival"), "now"), *((hour, hour) for hour in USUAL_HOURS)]
         choices = [(label, Invocation("subscribe", {"when": when})) for label, when in hours]
     else:
         offered = [(choice.label, choice.value) for choice in setting_choices(setting, words)]

@@ -27,8 +27,8 @@ async def _elsewhere(chat: str, request: Request, context: CommandContext) -> Do
         place = context.addresses.read(chat)
     except ValueError:
         raise Refusal("refusal-chat", word=chat) from None
-    histories = await context.storage.history.at(place)
-    wanted = {write_place(h.subscription.place): h for h in histories if h.subscription.edition == context.edition}
+    histories = await context.storage.history.at(place, context.edition)
+    wanted = {write_place(history.subscription.place): history for history in histories}
     if not wanted:
         raise Refusal("refusal-no-subscription", chat=write_place(place))
     if len(wanted) > 1:

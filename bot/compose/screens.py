@@ -105,10 +105,10 @@ def subscribed_document(agreed: Confirmation, words: Words) -> Document:
     return _sentences(*texts, buttons=() if agreed.directly else (after,), private=agreed.directly)
 
 
-def brought_document(day: date, words: Words, *, now_first: bool) -> Document:
+def brought_document(day: date, words: Words, *, is_new: bool) -> Document:
     """The newest issue is on its way now; or it was brought, or is on its way, already."""
-    message = "brought" if now_first else "brought-before"
-    buttons = () if now_first else ((button(words("button-latest"), "latest"),),)
+    message = "brought" if is_new else "brought-before"
+    buttons = () if is_new else ((button(words("button-latest"), "latest"),),)
     return _sentences(words(message, day=words.short_day(day)), buttons=buttons)
 
 

@@ -35,11 +35,11 @@ class History:
         async with self._database.read() as connection:
             return await _history(connection, subscription, issues)
 
-    async def at(self, where: Place, *, issues: int = 14) -> tuple[SubscriptionHistory, ...]:
-        """The same of all subscriptions at a place; a chat that is named without a topic is meant with its topics."""
+    async def at(self, where: Place, slug: str, *, issues: int = 14) -> tuple[SubscriptionHistory, ...]:
+        """The same of the edition's subscriptions at a place. A chat without a topic is meant with all its topics."""
         wanted = (
-            SUBSCRIPTIONS.where(at(where) if where.thread else in_chat(*where.chat))
-            .order_by(place.c.thread, edition.c.slug)
+            SUBSCRIPTIONS.where(edition.c.slug == slug, at(where) if where.thread else in_chat(*where.chat))
+            .order_by(place.c.thread)
             .limit(_PLACES)
         )
         async with self._database.read() as connection:

@@ -18,7 +18,7 @@ from bot.model import ArchivedIssue, IssueState, Place, State, Subscription
 from bot.ports import Clock
 from bot.services import diagnosis, planning
 from bot.storage import Storage
-from paperboy.app import SYSTEM_CLOCK, open_storage, useful
+from paperboy.app import SYSTEM_CLOCK, open_storage, useful_for
 from paperboy.cli.environment import ReadSettings
 from paperboy.cli.files_and_progress import progress
 from paperboy.cli.issues import find_issue
@@ -68,14 +68,14 @@ async def deliver_issue(
     async with open_storage(settings) as storage:
         archived = await _live_issue(storage, settings, which)
         only = None if to is None else await _subscription(storage, settings, to)
-        now, long = clock.now(), useful(settings)
+        now, useful = clock.now(), useful_for(settings)
         if only is None:
             progress("Writing down who is owed it …")
             made = await planning.deliver_to_all(
-                storage, archived, now, useful=long, again=again, progress=lambda n: progress(f"Opened {n:,} again …")
+                storage, archived, now, useful=useful, again=again, progress=lambda n: progress(f"Opened {n:,} again …")
             )
         else:
-            made = await planning.bring(storage.deliveries, archived, only, now, useful=long, again=again)
+            made = await planning.bring(storage.deliveries, archived, only, now, useful=useful, again=again)
         if not made:
             raise PaperboyError(await _nothing_to_do(storage, archived, only))
     return int(made)
@@ -134,7 +134,7 @@ async def explain(settings: Settings, chat: str, *, clock: Clock = SYSTEM_CLOCK)
     """What ``/why`` says at that place, as text. PaperboyError where nothing is subscribed there."""
     place = _place(chat)
     async with open_storage(settings) as storage:
-        found = await storage.history.at(place)
+        found = await storage.history.at(place, settings.edition)
     if not found:
         raise PaperboyError(f"Nothing is subscribed at {write_place(place)}.")
     speak, now = words(Language.ENGLISH).on(clock.now().date()), clock.now()

@@ -5,6 +5,7 @@ from datetime import time
 import pytest
 
 from bot.model import EVERY_DAY, WEEKDAYS, CatchUp, Place, PlaceKind, Schedule, State, Style, Subscription, Weekday
+from bot.ports import Reason
 from tests.bot.commands.chat import ANN, CLUB, EDITION, LOUNGE, NEWSROOM, Chat, FakePermissions, labels, lines, shown
 from tests.stored import deliveries_of
 
@@ -334,6 +335,14 @@ async def test_who_left_and_came_back_gets_the_newest_issue_after_all(chat: Chat
 
 async def test_only_subscribers_are_brought_anything(chat: Chat) -> None:
     assert "/subscribe" in shown(await chat.say("bring"))
+
+
+async def test_where_nothing_can_be_sent_it_says_why_and_owes_nothing(chat: Chat) -> None:
+    await chat.say("subscribe 8")
+    storage = chat.context.storage
+    await storage.subscribers.sleep_address(ANN.platform, ANN.address, Reason.BLOCKED)
+    assert "blocked" in shown(await chat.say("bring"))
+    assert await deliveries_of(storage.deliveries, (await kept(chat)).id, 9) == ()
 
 
 async def test_a_right_that_would_spare_a_copy_is_asked_for(chat: Chat) -> None:

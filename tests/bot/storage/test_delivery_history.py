@@ -88,11 +88,11 @@ async def test_the_time_of_settling_is_told_as_the_time_of_sending(
 async def test_an_address_is_told_of_with_its_topics_or_one_of_them(history: History, subscribers: Subscribers) -> None:
     for place in (CLUB, TOPIC, ANN):
         await subscribe(subscribers, place)
-    whole = await history.at(CLUB)
+    whole = await history.at(CLUB, EDITION)
     assert [record.subscription.place for record in whole] == [CLUB, TOPIC]
-    (one,) = await history.at(TOPIC)
+    (one,) = await history.at(TOPIC, EDITION)
     assert one.subscription.place == TOPIC
-    assert await history.at(replace(CLUB, platform="discord")) == ()
+    assert await history.at(replace(CLUB, platform="discord"), EDITION) == ()
 
 
 async def test_a_tally_counts_by_issue_platform_and_state(
