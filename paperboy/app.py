@@ -55,7 +55,7 @@ async def open_storage(settings: Settings) -> AsyncIterator[Storage]:
         yield storage
 
 
-def useful(settings: Settings) -> timedelta:
+def useful_for(settings: Settings) -> timedelta:
     """How long an issue may still be sent."""
     return timedelta(days=settings.useful_days)
 
@@ -66,7 +66,7 @@ def make_intake(settings: Settings, storage: Storage, clock: Clock) -> Intake:
         storage=storage,
         clock=clock,
         edition=settings.edition,
-        useful=useful(settings),
+        useful=useful_for(settings),
         ahead=timedelta(days=settings.ahead_days),
         zone=settings.timezone,
     )
@@ -127,7 +127,7 @@ class Process:
         timetable = await stack.enter_async_context(Timetable())
         if Role.WORKER in self.roles:
             for sentence in await startup_warnings(self.settings, storage.history):
-                log.warning(sentence)
+                log.warning("settings.warning", warning=sentence)
             if storage.database.is_sqlite:
                 timetable.every(TICK_SECONDS, "tick", wakeups.tick)
         supervisor = Supervisor(
@@ -170,7 +170,7 @@ class Process:
             clock=self.clock,
             edition=self.settings.edition,
             zone=self.settings.timezone,
-            useful=useful(self.settings),
+            useful=useful_for(self.settings),
             wake=wakeups.wake,
             addresses=addresses_of(self.platforms),
             admins=self.settings.admins,

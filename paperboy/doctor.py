@@ -49,7 +49,7 @@ async def _database(settings: Settings) -> Finding:
 
 
 async def _warnings(settings: Settings) -> list[Finding]:
-    """A database that cannot tell how many subscribers there are is a finding of its own, or a fresh one."""
+    """The warnings of a start. Those that need a number of subscribers are left out where the database has none."""
     sentences = (*short_lease(settings), *costs(settings))
     with suppress(PaperboyError):
         async with Database.open(settings.database_url) as database:

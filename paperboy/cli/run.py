@@ -9,17 +9,18 @@ from paperboy import app
 from paperboy.cli.environment import ReadSettings, environment, until_stopped
 from paperboy.platforms import settings_of, specs
 from paperboy.startup_warnings import misspelt
+from paperboy.supervisor import Role
 
 log = structlog.get_logger()
 
 
 @click.command()
-@click.option("--roles", help="A comma-separated part of: clock, worker, telegram, discord. All by default.")
+@click.option("--roles", help=f"A comma-separated part of: {', '.join((*Role, *specs()))}. All by default.")
 @click.pass_obj
 def run(read: ReadSettings, roles: str | None) -> None:
     """Run the bot until it is told to stop."""
     wanted = frozenset(role.strip() for role in roles.split(",")) if roles else None
     settings = read()
     for sentence in misspelt(environment(), settings_of(specs())):
-        log.warning(sentence)
+        log.warning("settings.warning", warning=sentence)
     asyncio.run(until_stopped(lambda stop: app.run(settings, stop, roles=wanted, started=app.spare_collector)))

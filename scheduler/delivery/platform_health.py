@@ -34,7 +34,7 @@ class PlatformHealth:
         return 0 if self._paused(now) else self._circuit.allows(now, most)
 
     def claimed(self, now: datetime) -> None:
-        """As many were claimed as were allowed. Of a failing platform that is the probe: no other for a while."""
+        """Note that what ``allows`` gave was claimed: of a failing platform a single one, and for a while no other."""
         self._circuit = self._circuit.probed(now)
 
     def may_send(self, now: datetime) -> bool:

@@ -121,8 +121,8 @@ async def test_who_sends_says_first_what_may_make_copies_or_cost_money(
                 await asyncio.sleep(0.02)
         stop.set()
         await ended(running)
-    before = [entry["event"] for entry in logs][: [entry["event"] for entry in logs].index("program.running")]
-    said = [event for event in before if event.startswith("PAPERBOY_")]
+    before = logs[: [entry["event"] for entry in logs].index("program.running")]
+    said = [entry["warning"] for entry in before if entry["event"] == "settings.warning"]
     assert [re.split(r"[= ]", sentence)[0].removeprefix("PAPERBOY_") for sentence in said] == warned
 
 

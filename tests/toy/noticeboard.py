@@ -162,9 +162,9 @@ class Noticeboard:
     """Implements bot.platform.Platform."""
 
     name = NAME
-    limits = Limits(bot=Rate(seconds=0.001, burst=100))
 
     def __init__(self, settings: NoticeboardSettings) -> None:
+        self.limits = Limits(bot=Rate(seconds=1 / settings.rate, burst=100))
         self._wall = wall_at(settings.wall)
         self.channel = NoticeChannel(self._wall)
 

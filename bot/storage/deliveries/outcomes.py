@@ -67,8 +67,8 @@ class Outcomes:
         rows.sort(key=attrgetter("id"))  # as in ``change_all``
         affected = [(each.claimed, end) for each in results if (end := each.settlement) and _affects_place(end)]
         # Most often it is one statement, which needs no BEGIN and COMMIT around it.
-        door = self.database.write if affected else self.database.single
-        async with door() as connection:
+        connect = self.database.write if affected else self.database.single
+        async with connect() as connection:
             lost = await _write(connection, rows)
             for claimed, end in affected:
                 if claimed.delivery.id not in lost:

@@ -306,7 +306,8 @@ def test_run_warns_of_a_misspelt_setting_first(shell: Shell) -> None:
     first, *_, last = shell.process("run", TELEGRM_TOKEN="secret-token").err.splitlines()
     warning = json.loads(first)
     assert warning["level"] == "warning"
-    assert warning["event"] == "PAPERBOY_TELEGRM_TOKEN is no setting of this version: is it misspelt?"
+    assert warning["event"] == "settings.warning"
+    assert warning["warning"] == "PAPERBOY_TELEGRM_TOKEN is no setting of this version: is it misspelt?"
     assert last.startswith("No platform has a token")
     assert "secret-token" not in first + last
 
