@@ -10,8 +10,8 @@ from bot.storage.deliveries import Ledger
 from bot.storage.delivery_history import History
 from bot.storage.issues import IssueArchive
 from bot.storage.leases import Leases
-from bot.storage.limits import SharedLimits
 from bot.storage.migrations import check, prepare, upgrade
+from bot.storage.shared_limits import SharedLimits
 from bot.storage.subscribers import Subscribers
 
 

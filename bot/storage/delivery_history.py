@@ -16,9 +16,9 @@ from bot.model import Lane, Place, State, Subscription
 from bot.model.delivery_history import HistoryEntry, SubscriptionHistory, Tally
 from bot.storage.database import Database
 from bot.storage.deliveries.rows import DELIVERY_COLUMNS, to_delivery
-from bot.storage.limits import last_pause
 from bot.storage.mapping import SUBSCRIPTIONS, at, edition_id, in_chat, live_in, to_subscription
 from bot.storage.schema import OPEN, delivery, edition, issue, place, subscription
+from bot.storage.shared_limits import last_pause
 
 _PLACES: Final = 20
 """So many subscriptions are read at most where one address has several (the topics of a forum)."""

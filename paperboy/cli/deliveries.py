@@ -16,7 +16,7 @@ from bot.errors import PaperboyError
 from bot.locales import Language, words
 from bot.model import ArchivedIssue, IssueState, Place, State, Subscription
 from bot.ports import Clock
-from bot.services import diagnosis, planning
+from bot.services import delivery_stats, planning
 from bot.storage import Storage
 from paperboy.app import SYSTEM_CLOCK, open_storage, useful_for
 from paperboy.cli.environment import ReadSettings
@@ -170,13 +170,13 @@ def stats(read: ReadSettings, issues: int, *, as_json: bool) -> None:
     click.echo(json.dumps(_as_json(found), indent=2) if as_json else "\n".join(_as_table(found)))
 
 
-async def count(settings: Settings, *, issues: int, clock: Clock = SYSTEM_CLOCK) -> diagnosis.Stats:
+async def count(settings: Settings, *, issues: int, clock: Clock = SYSTEM_CLOCK) -> delivery_stats.Stats:
     """The deliveries of the newest ``issues``."""
     async with open_storage(settings) as storage:
-        return await diagnosis.stats(storage, settings.edition, clock.now(), issues=issues, rates=settings.rates)
+        return await delivery_stats.stats(storage, settings.edition, clock.now(), issues=issues, rates=settings.rates)
 
 
-def _as_json(stats: diagnosis.Stats) -> dict[str, Any]:
+def _as_json(stats: delivery_stats.Stats) -> dict[str, Any]:
     return {
         "at": stats.now.isoformat(),
         "issues": [
@@ -199,7 +199,7 @@ def _as_json(stats: diagnosis.Stats) -> dict[str, Any]:
     }
 
 
-def _as_table(stats: diagnosis.Stats) -> Iterator[str]:
+def _as_table(stats: delivery_stats.Stats) -> Iterator[str]:
     """Columns as wide as their widest number; empty where nothing is."""
     if not stats.tallies:
         yield "Nothing was owed yet."
@@ -220,7 +220,7 @@ def _as_table(stats: diagnosis.Stats) -> Iterator[str]:
         yield f"Rate used in the last minute on {platform}: {used.sent:,} of {used.allowed:,}, {share}"
 
 
-def _cells(stats: diagnosis.Stats) -> Iterator[list[object]]:
+def _cells(stats: delivery_stats.Stats) -> Iterator[list[object]]:
     for entry in _as_json(stats)["issues"]:
         numbers = [entry[name] or "" for name in ("owed", "waiting", *_ENDS)]
         yield [entry["date"], entry["platform"], *numbers]
