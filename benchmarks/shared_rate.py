@@ -26,7 +26,7 @@ from sandbox.server import Sandbox, Urls, serve
 from sandbox.telegram import TOKEN, Rates, Telegram
 from sandbox.telegram.errors import ApiError
 from sandbox.telegram.state.rate_limits import RateLimits
-from scheduler.coordination.job_queue import Queue
+from scheduler.coordination.procrastinate_queue import Queue
 
 ROOT = Path(__file__).parents[1]
 WORKERS = 4

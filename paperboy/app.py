@@ -150,7 +150,7 @@ class Process:
         if storage.database.is_sqlite:
             yield LocalWakeups()
             return
-        from scheduler.coordination.job_queue import Queue  # noqa: PLC0415  30 MB that SQLite does without
+        from scheduler.coordination.procrastinate_queue import Queue  # noqa: PLC0415  30 MB that SQLite does without
 
         claims, corrections = storage.deliveries.claims, storage.deliveries.corrections
         shards, names = self.settings.shards, tuple(self.platforms)

@@ -70,7 +70,7 @@ async def _migrations(database: Database) -> Finding:
 
 async def _queue(settings: Settings) -> None:
     """StorageError where the queue lacks its tables."""
-    from scheduler.coordination.job_queue import Queue  # noqa: PLC0415  SQLite does without
+    from scheduler.coordination.procrastinate_queue import Queue  # noqa: PLC0415  SQLite does without
 
     async with Queue.open(settings.database_url) as queue:
         await queue.check()

@@ -10,7 +10,7 @@ import hypothesis
 import pytest
 
 from bot.storage import Database, IssueArchive, Ledger, Subscribers, upgrade
-from scheduler.coordination.job_queue import Queue
+from scheduler.coordination.procrastinate_queue import Queue
 from tests.bot.storage.examples import EDITION
 from tests.postgres import Databases, running
 

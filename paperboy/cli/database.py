@@ -26,7 +26,7 @@ async def _upgrade(url: str) -> None:
         await upgrade(database)
         if database.is_sqlite:
             return
-    from scheduler.coordination.job_queue import Queue  # noqa: PLC0415  SQLite does without
+    from scheduler.coordination.procrastinate_queue import Queue  # noqa: PLC0415  SQLite does without
 
     async with Queue.open(url) as queue:
         await queue.install()

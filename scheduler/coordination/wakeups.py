@@ -60,7 +60,7 @@ class LocalWakeups:
 
 
 class ShardQueue(Protocol):
-    """Asks workers to drain shards (``scheduler.coordination.job_queue.Queue``)."""
+    """Asks workers to drain shards (``scheduler.coordination.procrastinate_queue.Queue``)."""
 
     async def defer(self, platform: str, shard: int) -> bool:
         """Ask for a shard to be drained, unless that is asked for already. StorageError while the database is away."""

@@ -28,7 +28,7 @@ from scheduler.delivery.page_cache import PageCache
 from scheduler.delivery.platform_health import PlatformHealth
 from scheduler.delivery.preparation import Preparation
 from scheduler.delivery.sender import Sender
-from scheduler.delivery.turns import Turns
+from scheduler.delivery.waiting_to_send import Turns
 from scheduler.ratelimit.pace import Pace
 
 log = structlog.get_logger()

@@ -27,8 +27,8 @@ from scheduler.delivery.options import DeliveryOptions
 from scheduler.delivery.platform_health import PlatformHealth
 from scheduler.delivery.policy import may_have_arrived, settle
 from scheduler.delivery.reconcile_pages import Delete, Edit, Send, Step, after_step
-from scheduler.delivery.turns import Turns
 from scheduler.delivery.uncertain_sends import find_sent
+from scheduler.delivery.waiting_to_send import Turns
 from scheduler.ratelimit.pace import Pace
 
 log = structlog.get_logger()

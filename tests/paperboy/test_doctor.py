@@ -11,7 +11,7 @@ from adapters.telegram.settings import PAID_BROADCASTS, TelegramSettings
 from bot.model import Place, Preferences
 from bot.storage import Database, IssueArchive, Subscribers
 from paperboy.doctor import StartupWarning, examine
-from scheduler.coordination.job_queue import Queue
+from scheduler.coordination.procrastinate_queue import Queue
 
 NOW = datetime(2025, 12, 20, 1, 0, tzinfo=UTC)
 TOKEN = "123456789:AAF4ke-Token_abcdefghijklmnopqrstuv"

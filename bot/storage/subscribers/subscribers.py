@@ -12,7 +12,7 @@ from bot.storage.mapping import SUBSCRIPTIONS, at, edition_id, in_chat, owed_to,
 from bot.storage.schema import UNBEGUN, delivery, edition, person, place, subscription
 from bot.storage.subscribers import places
 from bot.storage.subscribers.bulk import Bulk, schedule_id
-from bot.storage.subscribers.queue_position import QueuePositions
+from bot.storage.subscribers.subscribers_ahead import QueuePositions
 
 
 class Subscribers:

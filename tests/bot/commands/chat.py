@@ -12,7 +12,7 @@ from bot.markdown import write
 from bot.model import Issue, Place, PlaceKind, Section, SectionKind, Span, Story
 from bot.services.intake import Intake, IntakeResult
 from bot.storage import Database, Storage
-from bot.storage.subscribers.queue_position import QueuePositions
+from bot.storage.subscribers.subscribers_ahead import QueuePositions
 from paperboy.platforms import addresses_of, specs
 from tests.fakes import FakeClock
 

@@ -9,7 +9,7 @@ import pytest
 
 from bot.errors import StorageError
 from bot.storage import Database, check
-from scheduler.coordination.job_queue import Queue
+from scheduler.coordination.procrastinate_queue import Queue
 from tests.fakes import SOON
 
 

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from bot.errors import StorageError
 from bot.model import Schedule
 from bot.storage import Database, IssueArchive, Subscribers
-from bot.storage.subscribers.queue_position import FRESH_SECONDS, Cohort, QueuePositions
+from bot.storage.subscribers.subscribers_ahead import FRESH_SECONDS, Cohort, QueuePositions
 from tests.bot.storage.examples import ANN, BOB, CHANNEL, CLUB, EDITION, MORNING, TOPIC, subscribe
 from tests.fakes import FakeClock
 
