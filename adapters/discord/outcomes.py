@@ -85,6 +85,24 @@ def unseen(fault: BaseException) -> Absent | Later | Unknown:
             raise fault
 
 
+def is_final(fault: BaseException) -> bool:
+    """Whether Discord refused a call by a code of its own, so that the same call would be refused again.
+
+    A page that something on the way answers with (a proxy, Cloudflare) has no such code.
+    """
+    return isinstance(fault, discord.HTTPException) and fault.status in range(400, 429) and fault.code > 0
+
+
+def seconds_to_wait(fault: BaseException) -> float:
+    """How long the answer said to wait, in seconds; 0 where it said nothing."""
+    match fault:
+        case discord.RateLimited():
+            return fault.retry_after
+        case discord.HTTPException():
+            return _retry_after(fault) or 0.0
+    return 0.0
+
+
 def is_missing(fault: BaseException) -> bool:
     """Whether a message was not there: for a delete, that is success."""
     return isinstance(fault, discord.HTTPException) and fault.code == 10008

@@ -16,7 +16,7 @@ from adapters.discord.client import GatewayClient
 from adapters.discord.event_places import PLATFORM
 from adapters.discord.listening import slash_commands
 from adapters.discord.listening.conversation import Conversation
-from adapters.discord.outcomes import FAILURES
+from adapters.discord.outcomes import FAILURES, is_final, seconds_to_wait
 from adapters.discord.settings import DiscordSettings
 from bot.commands import Command, Dispatcher
 from bot.deadline import Deadline
@@ -65,7 +65,7 @@ class DiscordPlatform:
             raise
 
     async def listen(self, dispatcher: Dispatcher, budget: Budget) -> None:
-        """Register the commands and listen at the gateway, trying again while that cannot begin.
+        """Listen at the gateway, and register the commands meanwhile, trying again while that cannot begin.
 
         Raises what ended the session, where Discord ended it for good. Answers to interactions have buckets of their
         own and need no ``budget``.
@@ -73,37 +73,52 @@ class DiscordPlatform:
         del budget
         self.client.conversation = Conversation(dispatcher=dispatcher)
         self.client.memberships = dispatcher.memberships
-        await self._retried(
-            lambda: self._prepare(dispatcher.table), lambda fault: _log.warning("discord.listening-failed", fault=fault)
-        )
+        application = self.client.application_id
+        if application is None:
+            raise RuntimeError("open comes before listen")
+        registering = asyncio.create_task(self._register(application, dispatcher.table), name="discord commands")
         try:
-            await self._retried(
-                self.client.connect, lambda fault: _log.warning("discord.gateway-unreachable", fault=fault)
-            )
+            await self._retried(self._connect, lambda fault: _log.warning("discord.gateway-unreachable", fault=fault))
         except FAILURES as fault:
             advice = "Paperboy logs in anew. Where that ends like this again, mend what it says."
             _log.error("discord.session-ended", fault=str(fault), advice=advice)
             raise
+        finally:
+            registering.cancel()
+            await asyncio.gather(registering, return_exceptions=True)
 
-    async def _prepare(self, table: Sequence[Command]) -> None:
-        """Register the commands where they changed, and learn where the gateway is."""
-        application = self.client.application_id
-        if application is None:
-            raise RuntimeError("open comes before listen")
-        if await slash_commands.sync(self.client.http, application, table):
-            _log.info("discord.commands-registered", count=len(table))
+    async def _connect(self) -> None:
         await use_gateway(self.client.http, self._api_url)
+        await self.client.connect()
+
+    async def _register(self, application: int, table: Sequence[Command]) -> None:
+        """Register the commands where they changed. Where Discord refuses them, people are listened to without."""
+
+        async def attempt() -> None:
+            if changed := await slash_commands.sync(self.client.http, application, table):
+                _log.info("discord.commands-registered", changed=changed)
+
+        try:
+            await self._retried(attempt, lambda fault: _log.warning("discord.commands-failed", fault=fault))
+        except FAILURES as fault:
+            if not self.client.is_closed():
+                advice = "Commands are as they were registered before; what is written in a direct message is answered."
+                _log.error("discord.commands-refused", fault=str(fault), advice=advice)
 
     async def _retried(self, attempt: Callable[[], Awaitable[None]], warn: Callable[[str], None]) -> None:
-        """Attempt until it works, and ``warn`` of each failure. Raises the failure that closed the client."""
+        """Attempt until it works, and ``warn`` of each failure; the next attempt waits as long as Discord said.
+
+        Raises a failure that closed the client, or that will not pass.
+        """
         while True:
             try:
                 return await attempt()
             except FAILURES as fault:
-                if self.client.is_closed():
+                if self.client.is_closed() or is_final(fault):
                     raise
-                warn(f"{type(fault).__name__}: {fault}")
-                await asyncio.sleep(self._retry_seconds)
+                pause = max(self._retry_seconds, seconds_to_wait(fault))
+                warn(f"{type(fault).__name__}: {fault} (again in {pause:.0f} seconds)")
+                await asyncio.sleep(pause)
 
     async def close(self, deadline: Deadline) -> None:
         if not self._begun:

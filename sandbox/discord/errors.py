@@ -44,6 +44,11 @@ class ErrorCode(Enum):
     INVALID_FORM_BODY = (50035, 400, "Invalid Form Body")
     THREAD_ARCHIVED = (50083, 400, "Thread is archived")
     INVALID_JSON = (50109, 400, "The request body contains invalid JSON.")
+    ENTRY_POINT_MISSING = (
+        50240,
+        400,
+        "You cannot remove this app's Entry Point command in a bulk update operation.",
+    )
     NO_MUTUAL_GUILDS = (50278, 403, "Cannot send messages to this user due to having no mutual guilds")
 
 

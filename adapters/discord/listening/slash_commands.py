@@ -1,4 +1,4 @@
-"""The table of commands -> Discord's slash commands, registered globally and only when they changed.
+"""The table of commands -> Discord's slash commands, registered globally and only where they changed.
 
 They are plain JSON as the API takes it. Rights are checked when a command is called, so everybody sees every command;
 descriptions come from the locales, names are the ones people type everywhere.
@@ -10,7 +10,7 @@ from typing import Any
 
 from discord.http import HTTPClient, Route
 
-from bot.commands import Command, Parameter, ParameterKind
+from bot.commands import TABLE, Command, Parameter, ParameterKind
 from bot.locales import Language, Words, words
 
 Json = dict[str, Any]
@@ -31,23 +31,33 @@ def payload(table: Iterable[Command]) -> list[Json]:
     return [_command(command) for command in table if command.menu]
 
 
-async def sync(http: HTTPClient, application_id: int, table: Iterable[Command]) -> bool:
-    """Register the commands unless Discord has them as they are; say whether that was needed.
+async def sync(http: HTTPClient, application_id: int, table: Iterable[Command]) -> int:
+    """Register the commands that Discord lacks or has otherwise, and take back others of ours; how many that were.
 
-    Discord allows 200 creations a day. Raises what discord.py raises.
+    What else the application has, such as an Entry Point or a command of another program, stays: to replace the whole
+    list would take it away, and Discord refuses that for an Entry Point (50240). It allows 200 creations a day.
+    Raises what discord.py raises.
     """
-    wanted = payload(table)
     path = "/applications/{application_id}/commands?with_localizations=true"
-    if registered(wanted, await http.request(Route("GET", path, application_id=application_id))):
-        return False
-    await http.bulk_upsert_global_commands(application_id, payload=wanted)
-    return True
+    there = await http.request(Route("GET", path, application_id=application_id))
+    missing, superfluous = changes(payload(table), there)
+    for command in missing:
+        await http.request(Route("POST", path, application_id=application_id), json=command)
+    for command_id in superfluous:
+        await http.delete_global_command(application_id, command_id)
+    return len(missing) + len(superfluous)
 
 
-def registered(wanted: Sequence[Json], there: Sequence[Json]) -> bool:
-    """Whether Discord's commands are the wanted ones, in any order, whatever else it says of them (ids, versions)."""
-    names = {command["name"]: command for command in there}
-    return len(wanted) == len(there) and all(_has(names.get(command["name"]), command) for command in wanted)
+def changes(wanted: Sequence[Json], there: Iterable[Json]) -> tuple[list[Json], list[str]]:
+    """The wanted commands that are not there as they should be, and the ids of ours that are not wanted.
+
+    Whatever else Discord says of a command (its id, its version) does not count. Ours are the slash commands with a
+    name of the table.
+    """
+    slash = {command["name"]: command for command in there if command.get("type", _SLASH) == _SLASH}
+    missing = [command for command in wanted if not _has(slash.get(command["name"]), command)]
+    ours = {command.name for command in TABLE} - {command["name"] for command in wanted}
+    return missing, [command["id"] for name, command in slash.items() if name in ours]
 
 
 def _has(there: Any, wanted: Any) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sandbox.discord.errors import ApiError, ErrorCode, NotThereError
-from sandbox.discord.validation.commands import CHAT_INPUT, MAX_COMMANDS, check_command, check_commands
+from sandbox.discord.validation.commands import CHAT_INPUT, ENTRY_POINT, MAX_COMMANDS, check_command, check_commands
 from sandbox.discord.world.world import World
 
 Json = dict[str, Any]
@@ -27,6 +27,8 @@ class CommandRegistry:
         """PUT: these commands instead of all; one of the same name keeps its id. Raises ApiError."""
         check_commands(commands)
         before = self._scopes.get(scope, {})
+        if any(kind == ENTRY_POINT for kind, _ in before.keys() - {_key(each) for each in commands}):
+            raise ApiError(ErrorCode.ENTRY_POINT_MISSING)
         after = {_key(each): self._registered(scope, each, before.get(_key(each))) for each in commands}
         self._count_creates(len(after.keys() - before.keys()))
         self._scopes[scope] = after

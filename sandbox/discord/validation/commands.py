@@ -22,6 +22,7 @@ MAX_DESCRIPTION = 100
 MAX_CHOICE = 100
 MAX_TOTAL = 8000  # characters, see _size
 CHAT_INPUT = 1
+ENTRY_POINT = 4  # PRIMARY_ENTRY_POINT: what opens an application's Activity
 
 
 class OptionType(IntEnum):

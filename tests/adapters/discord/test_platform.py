@@ -105,6 +105,27 @@ async def test_a_gateway_that_cannot_be_asked_for_is_asked_for_again(
     assert "discord.gateway-unreachable" in [log["event"] for log in logs]
 
 
+@pytest.mark.parametrize("call", ["GET /users/@me", "GET /applications/*/commands"])
+async def test_as_long_as_discord_says_it_is_not_asked_again(
+    build: Build, dispatcher: FakeDispatcher, club: Discord, call: str
+) -> None:
+    body = {"message": "slower, please", "retry_after": 3600.0, "global": False}
+    headers = {"Retry-After": "3600", "Via": "1.1 google"}
+    club.faults.add(Fault(match=call, kind=Kind.ERROR, status=429, body=body, headers=headers, times=None))
+    bot = build(retry_seconds=0.01)
+
+    async def work() -> None:
+        await bot.open()
+        await bot.listen(dispatcher, Pace(bot.limits))
+
+    with capture_logs() as logs, pytest.raises(TimeoutError):
+        await asyncio.wait_for(work(), 0.5)
+    await bot.close(Deadline.after(SOON))
+    faults = [log["fault"] for log in logs if log["log_level"] == "warning"]
+    assert len(faults) == 1
+    assert "again in 3600 seconds" in faults[0]
+
+
 async def test_after_a_cut_people_are_answered_again(
     listening: DiscordPlatform, club: Discord, dispatcher: FakeDispatcher
 ) -> None:

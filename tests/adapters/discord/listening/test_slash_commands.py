@@ -1,10 +1,13 @@
 """The table of commands as Discord's slash commands."""
 
+import asyncio
+from collections import Counter
 from typing import Any
 
 import pytest
+from structlog.testing import capture_logs
 
-from adapters.discord.listening.slash_commands import payload, registered
+from adapters.discord.listening.slash_commands import changes, payload
 from adapters.discord.platform import DiscordPlatform
 from bot.commands import TABLE, Choice, Command, Parameter, ParameterKind, PartialInput
 from bot.commands.command import Request
@@ -13,6 +16,7 @@ from bot.deadline import Deadline
 from bot.document import Document
 from bot.locales import Language, words
 from sandbox.discord import Discord
+from sandbox.faults import Fault, Kind
 from tests.adapters.discord.conftest import Build, FakeDispatcher, FakeMemberships, Listen, text
 from tests.fakes import SOON
 
@@ -78,7 +82,7 @@ def test_what_only_buttons_say_is_not_offered() -> None:
 def test_commands_are_the_same_whatever_discord_adds_or_leaves_out() -> None:
     wanted = payload(TABLE)
     there = [{**each, "id": "1", "version": "2", "options": each["options"] or None} for each in reversed(wanted)]
-    assert registered(wanted, there)
+    assert changes(wanted, there) == ([], [])
 
 
 @pytest.mark.parametrize(
@@ -94,22 +98,62 @@ def test_commands_are_the_same_whatever_discord_adds_or_leaves_out() -> None:
 def test_any_change_is_seen(change: dict[str, Any]) -> None:
     wanted = payload(TABLE)
     there = [each | change if each["name"] == "top" else each for each in wanted]
-    assert not registered(wanted, there)
-    assert not registered(wanted[1:], wanted)
-    assert not registered(wanted, wanted[1:])
+    missing, superfluous = changes(wanted, there)
+    assert ([each["name"] for each in missing], superfluous) == (["top"], [])
+    assert changes(wanted, wanted[1:]) == (wanted[:1], [])
 
 
-async def test_the_table_is_registered_once_and_again_when_it_changes(
+def test_a_command_that_is_offered_no_more_is_taken_back() -> None:
+    first, *rest = ({**each, "id": str(number)} for number, each in enumerate(payload(TABLE)))
+    assert changes(rest, [first, *rest]) == ([], ["0"])
+
+
+def registrations(club: Discord) -> Counter[str]:
+    return Counter(call.method for call in club.calls if "/commands" in call.name)
+
+
+async def registered(club: Discord, names: set[str]) -> None:
+    async with asyncio.timeout(SOON):
+        while {each["name"] for each in club.commands} != names:  # noqa: ASYNC110  a list tells nobody
+            await asyncio.sleep(0.01)
+
+
+async def test_the_table_is_registered_once_and_again_where_it_changes(
     build: Build, listen: Listen, memberships: FakeMemberships, club: Discord
 ) -> None:
-    names = {command.name for command in TABLE if command.menu}
-    for table, writes in ((TABLE, 1), (TABLE, 1), (TABLE[:3], 2)):
+    everything = {command.name for command in TABLE if command.menu}
+    some = {command.name for command in TABLE[:3] if command.menu}
+    for table, names, expected in (
+        (TABLE, everything, Counter(GET=1, POST=len(everything))),
+        (TABLE, everything, Counter(GET=2, POST=len(everything))),
+        (TABLE[:3], some, Counter(GET=3, POST=len(everything), DELETE=len(everything - some))),
+    ):
         bot: DiscordPlatform = build()
         await bot.open()
         await listen(bot, FakeDispatcher(memberships, table))
+        await registered(club, names)
+        await asyncio.sleep(0.05)
         await bot.close(Deadline.after(SOON))
-        assert [call.name for call in club.calls if call.method == "PUT"].count(
-            f"PUT /applications/{club.world.bot.id}/commands"
-        ) == writes
-        names = {command.name for command in table if command.menu}
-        assert {each["name"] for each in club.commands} == names
+        assert registrations(club) == expected
+
+
+async def test_what_others_registered_stays(delivering: DiscordPlatform, listen: Listen, club: Discord) -> None:
+    theirs = {"launch": 4, "Report": 3, "dice": 1}
+    for name, kind in theirs.items():
+        club.registry.add("", {"name": name, "type": kind, "description": "theirs" if kind == 1 else ""})
+    await listen(delivering)
+    await registered(club, theirs.keys() | {command.name for command in TABLE if command.menu})
+
+
+async def test_commands_that_discord_refuses_cost_no_listening(
+    delivering: DiscordPlatform, listen: Listen, club: Discord, memberships: FakeMemberships
+) -> None:
+    body = {"code": 30034, "message": "Max number of daily application command creates has been reached (200)"}
+    club.faults.add(Fault(match="POST /applications/*", kind=Kind.ERROR, status=400, body=body, times=None))
+    with capture_logs() as logs:
+        await listen(delivering, FakeDispatcher(memberships))
+        async with asyncio.timeout(SOON):
+            while "discord.commands-refused" not in [log["event"] for log in logs]:  # noqa: ASYNC110  a log tells nobody
+                await asyncio.sleep(0.01)
+    assert not delivering.client.is_closed()
+    assert registrations(club)["POST"] == 1
