@@ -60,7 +60,7 @@ def export(read: ReadSettings, file: str) -> None:
     """
     with writable(file) as table, progress() as show:
         number = asyncio.run(export_subscribers(read(), table, show))
-    click.echo(f"{number:,} subscriptions.", err=True)
+    click.echo("1 subscription." if number == 1 else f"{number:,} subscriptions.", err=True)
 
 
 async def export_subscribers(settings: Settings, file: TextIO, show: Callable[[str], None]) -> int:
