@@ -8,6 +8,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+_DATABASES = {"sqlite": "sqlite", "postgresql": "postgresql", "postgres": "postgresql"}
+
 
 def text(value: str) -> str:
     return value
@@ -20,13 +22,16 @@ def url(value: str) -> str:
 
 
 def database(value: str) -> str:
-    if not value.startswith(("sqlite:", "postgresql:", "postgres:")):
+    """As people have it: ``postgres:`` is ``postgresql:``, and a driver (``+psycopg``) is left out, for it is ours."""
+    scheme, _, rest = value.partition(":")
+    kind = _DATABASES.get(scheme.lower().partition("+")[0])
+    if kind is None:
         raise ValueError("is neither a sqlite: nor a postgresql: address")
     try:
         urlsplit(value)
     except ValueError:
         raise ValueError("is no address that can be read") from None
-    return value
+    return f"{kind}:{rest}"
 
 
 def folder(value: str) -> Path:

@@ -190,6 +190,21 @@ def test_a_database_address_that_cannot_be_taken_apart_is_a_fault_without_its_pa
     assert PASSWORD not in fault
 
 
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ("postgres://me@here/digest", "postgresql://me@here/digest"),
+        ("postgresql+psycopg://me@here/digest", "postgresql://me@here/digest"),
+        ("postgresql+asyncpg://me@here/digest?sslmode=require", "postgresql://me@here/digest?sslmode=require"),
+        ("POSTGRES://me@here/digest", "postgresql://me@here/digest"),
+        ("sqlite+aiosqlite:////var/lib/digest.db", "sqlite:////var/lib/digest.db"),
+        ("sqlite:///digest.db", "sqlite:///digest.db"),
+    ],
+)
+def test_a_database_address_is_taken_as_people_have_it(given: str, meant: str) -> None:
+    assert read_settings(environ({"DATABASE_URL": given})).database_url == meant
+
+
 @pytest.mark.parametrize("name", [named(setting) for setting in SETTINGS])
 def test_an_empty_value_is_an_absent_one(name: str) -> None:
     assert read_settings(environ({name: "  "})) == DEFAULTS
