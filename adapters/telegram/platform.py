@@ -59,7 +59,10 @@ class TelegramPlatform:
             await self._introduce(dispatcher.table)
             await self._poller.run()
         except InvalidToken:
-            _log.error("telegram.token-rejected", advice="Set PAPERBOY_TELEGRAM_TOKEN anew.")
+            _log.error(
+                "telegram.token-rejected",
+                advice="It stays off and the program waits: set PAPERBOY_TELEGRAM_TOKEN anew and start again.",
+            )
             await asyncio.get_running_loop().create_future()  # nothing but a restart brings another token
 
     async def _introduce(self, commands: Sequence[Command]) -> None:

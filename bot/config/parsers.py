@@ -28,9 +28,11 @@ def database(value: str) -> str:
     if kind is None:
         raise ValueError("is neither a sqlite: nor a postgresql: address")
     try:
-        urlsplit(value)
+        there = urlsplit(value).port, urlsplit(value).path
     except ValueError:
         raise ValueError("is no address that can be read") from None
+    if kind == "sqlite" and there[1] in ("", "/"):
+        raise ValueError("names no file")
     return f"{kind}:{rest}"
 
 

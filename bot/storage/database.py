@@ -136,12 +136,14 @@ def _parse(url: str) -> URL:
     try:
         parsed = make_url(url)
     except (ArgumentError, ValueError) as error:
-        raise StorageError("DATABASE_URL is no address of a database: sqlite:///file or postgresql://…") from error
+        raise StorageError(
+            "PAPERBOY_DATABASE_URL is no address of a database: sqlite:///file or postgresql://…"
+        ) from error
     scheme = parsed.drivername.partition("+")[0]
     if scheme not in _DRIVERS:
-        raise StorageError(f"DATABASE_URL names {scheme}; sqlite:///file and postgresql://… are known.")
+        raise StorageError(f"PAPERBOY_DATABASE_URL names {scheme}; sqlite:///file and postgresql://… are known.")
     if scheme == "sqlite" and (parsed.database or ":memory:") == ":memory:":
-        raise StorageError("DATABASE_URL names no file: sqlite:///file.")
+        raise StorageError("PAPERBOY_DATABASE_URL names no file: sqlite:///file.")
     return parsed.set(drivername=_DRIVERS[scheme])
 
 

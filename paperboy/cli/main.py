@@ -55,7 +55,7 @@ def main() -> None:
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(package_name="paperboy")
+@click.version_option(package_name="paperboy", prog_name="paperboy")
 @click.pass_context
 def cli(context: click.Context) -> None:
     """Paperboy brings a daily digest to Telegram and Discord, every issue exactly once.

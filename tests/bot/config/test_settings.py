@@ -182,6 +182,12 @@ def test_nothing_secret_is_in_the_repr() -> None:
     assert PASSWORD not in shown
 
 
+@pytest.mark.parametrize("given", ["sqlite:", "sqlite://", "sqlite:///", "postgresql://me@here:port/digest"])
+def test_a_database_address_without_a_file_or_with_a_false_port_is_a_fault(given: str) -> None:
+    with pytest.raises(ConfigError, match="PAPERBOY_DATABASE_URL"):
+        read_settings(environ({"DATABASE_URL": given}))
+
+
 def test_a_database_address_that_cannot_be_taken_apart_is_a_fault_without_its_password() -> None:
     with pytest.raises(ConfigError) as raised:
         read_settings(environ({"DATABASE_URL": f"postgresql://me:{PASSWORD}@[::1/digest"}))
