@@ -41,6 +41,10 @@ async def run(options: Options) -> Section:
                 broadcast = len(telegram.calls) - before - questions
     if broadcast < questions:
         raise RuntimeError("the broadcast was over before the questions were")
+    return _section(questions, broadcast, waits)
+
+
+def _section(questions: int, broadcast: int, waits: list[float]) -> Section:
     return Section(
         title="Answers in the middle of a broadcast",
         how=(

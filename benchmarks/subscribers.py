@@ -1,8 +1,9 @@
 """Subscribers by the million, and an issue for them."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
-from sqlalchemy import Text, cast, insert, literal, select
+from sqlalchemy import Column, ColumnElement, Text, cast, insert, literal, select
 
 from bot.model import (
     DEFAULT_EDITION,
@@ -31,36 +32,43 @@ async def enrol(database: Database, size: int, *, platform: str = "telegram", fi
     await IssueArchive(database).ensure_edition(EDITION)
     series = select(literal(first).label("n")).cte("series", recursive=True)
     series = series.union_all(select(series.c.n + 1).where(series.c.n < first + size - 1))
-    who = cast(series.c.n, Text)
     async with database.write() as connection:
-        its = await connection.scalar(select(edition.c.id).where(edition.c.slug == EDITION))
+        its = (await connection.execute(select(edition.c.id).where(edition.c.slug == EDITION))).scalar_one()
         if await connection.scalar(select(schedule.c.id)) is None:
             await connection.execute(insert(schedule).values(id=1, at=None, zone="UTC", days=EVERY_DAY))
-        places = {
-            place.c.id: series.c.n,
-            place.c.platform: literal(platform),
-            place.c.address: who,
-            place.c.thread: literal(""),
-            place.c.root: who,
-            place.c.kind: literal(PlaceKind.PRIVATE, place.c.kind.type),
-            place.c.language: literal("en"),
-            place.c.reason: literal(""),
-        }
-        wishes = {
-            subscription.c.id: series.c.n,
-            subscription.c.place_id: series.c.n,
-            subscription.c.edition_id: literal(its),
-            subscription.c.sections: literal(""),
-            subscription.c.schedule_id: literal(1),
-            subscription.c.style: literal(Style.FULL, subscription.c.style.type),
-            subscription.c.catch_up: literal(CatchUp.LATEST, subscription.c.catch_up.type),
-            subscription.c.options: literal({}, subscription.c.options.type),
-            subscription.c.active: literal(value=True, type_=subscription.c.active.type),
-            subscription.c.since: literal(_SINCE, subscription.c.since.type),
-            subscription.c.made_by: who,
-        }
+        places, wishes = _places(series.c.n, platform), _wishes(series.c.n, its)
         for table, values in ((place, places), (subscription, wishes)):
             await connection.execute(insert(table).from_select(list(values), select(*values.values())))
+
+
+def _places(number: ColumnElement[int], platform: str) -> dict[Column[Any], ColumnElement[Any]]:
+    who = cast(number, Text)
+    return {
+        place.c.id: number,
+        place.c.platform: literal(platform),
+        place.c.address: who,
+        place.c.thread: literal(""),
+        place.c.root: who,
+        place.c.kind: literal(PlaceKind.PRIVATE, place.c.kind.type),
+        place.c.language: literal("en"),
+        place.c.reason: literal(""),
+    }
+
+
+def _wishes(number: ColumnElement[int], edition_id: int) -> dict[Column[Any], ColumnElement[Any]]:
+    return {
+        subscription.c.id: number,
+        subscription.c.place_id: number,
+        subscription.c.edition_id: literal(edition_id),
+        subscription.c.sections: literal(""),
+        subscription.c.schedule_id: literal(1),
+        subscription.c.style: literal(Style.FULL, subscription.c.style.type),
+        subscription.c.catch_up: literal(CatchUp.LATEST, subscription.c.catch_up.type),
+        subscription.c.options: literal({}, subscription.c.options.type),
+        subscription.c.active: literal(value=True, type_=subscription.c.active.type),
+        subscription.c.since: literal(_SINCE, subscription.c.since.type),
+        subscription.c.made_by: cast(number, Text),
+    }
 
 
 def an_issue(number: int) -> Issue:
