@@ -65,7 +65,9 @@ class DiscordPlatform:
             raise
 
     async def listen(self, dispatcher: Dispatcher, budget: Budget) -> None:
-        """Listen at the gateway, and register the commands meanwhile, trying again while that cannot begin.
+        """Register the commands and listen at the gateway, trying again while that cannot begin.
+
+        What holds up the registering holds up the listening for ``retry_seconds`` at most.
 
         Raises what ended the session, where Discord ended it for good. Answers to interactions have buckets of their
         own and need no ``budget``.
@@ -78,6 +80,7 @@ class DiscordPlatform:
             raise RuntimeError("open comes before listen")
         registering = asyncio.create_task(self._register(application, dispatcher.table), name="discord commands")
         try:
+            await asyncio.wait({registering}, timeout=self._retry_seconds)  # as a rule that is all it takes
             await self._retried(self._connect, lambda fault: _log.warning("discord.gateway-unreachable", fault=fault))
         except FAILURES as fault:
             advice = "Paperboy logs in anew. Where that ends like this again, mend what it says."
