@@ -32,10 +32,10 @@ class FakeClock:
     def monotonic(self) -> float:
         return self._seconds
 
-    async def until_asleep(self) -> None:
-        """Wait until somebody waits for time to pass: what comes before may take real time."""
+    async def until_asleep(self, number: int = 1) -> None:
+        """Wait until so many wait for time to pass: what comes before may take real time."""
         async with asyncio.timeout(SOON):
-            while all(waking.done() for _, _, waking in self._sleepers):
+            while sum(not waking.done() for _, _, waking in self._sleepers) < number:
                 self._slept.clear()
                 await self._slept.wait()
 
