@@ -1,7 +1,7 @@
 """What went wrong on the way to Discord, in our words: one table of codes, one of statuses, one rule for the network.
 
-Codes: "JSON Error Codes" in Discord's developer documentation; a comment says what a code
-means where its outcome does not.
+Codes: "JSON Error Codes" in Discord's developer documentation; a comment says what a code means where its
+outcome does not.
 """
 
 from collections.abc import Mapping

@@ -107,6 +107,8 @@ class DiscordPlatform:
             if not self.client.is_closed():
                 advice = "Commands are as they were registered before; what is written in a direct message is answered."
                 _log.error("discord.commands-refused", fault=str(fault), advice=advice)
+        except Exception:  # noqa: BLE001  a defect here must not be lost, nor end the listening
+            _log.exception("discord.commands-failed")
 
     async def _retried(self, attempt: Callable[[], Awaitable[None]], warn: Callable[[str], None]) -> None:
         """Attempt until it works, and ``warn`` of each failure; the next attempt waits as long as Discord said.

@@ -157,3 +157,14 @@ async def test_commands_that_discord_refuses_cost_no_listening(
                 await asyncio.sleep(0.01)
     assert not delivering.client.is_closed()
     assert registrations(club)["POST"] == 1
+
+
+async def test_an_answer_that_the_library_cannot_read_costs_no_listening_and_is_logged(
+    delivering: DiscordPlatform, listen: Listen, club: Discord
+) -> None:
+    body, headers = {"message": "no word of how long"}, {"Via": "1.1 google"}
+    club.faults.add(Fault(match="GET /applications/*", kind=Kind.ERROR, status=429, body=body, headers=headers))
+    with capture_logs() as logs:
+        await listen(delivering)
+    assert [log["log_level"] for log in logs if log["event"] == "discord.commands-failed"] == ["error"]
+    assert not delivering.client.is_closed()
