@@ -1,7 +1,7 @@
 """What to do with updates, how many at a time, and what to do with those that waited for the bot to come back."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
@@ -39,7 +39,7 @@ class UpdateQueue:
         self._now = now
         self._held: dict[_Key, Update] = {}
         self._tasks: set[asyncio.Task[None]] = set()
-        self._release: asyncio.Task[None] | None = None
+        self._timer: asyncio.TimerHandle | None = None
 
     async def put(self, update: Update, *, waited: bool = False) -> None:
         """Take an update; return when it is held or being handled. ``waited``: it was there before the bot was."""
@@ -57,23 +57,25 @@ class UpdateQueue:
         key = (chat.id if chat else 0, user.id if user else 0)
         self._held.pop(key, None)
         self._held[key] = update
-        if self._release is not None:
-            self._release.cancel()
-        self._release = asyncio.create_task(self._settled())
+        if self._timer is not None:
+            self._timer.cancel()
+        self._timer = asyncio.get_running_loop().call_later(self._settle, self._release)
 
-    async def _settled(self) -> None:
-        await asyncio.sleep(self._settle)
+    def _release(self) -> None:
         held, self._held = list(self._held.values()), {}
-        if self._release is not None:  # from now on the next old update does not cancel it, but ``close`` does
-            self._tasks.add(self._release)
-            self._release.add_done_callback(self._tasks.discard)
-            self._release = None
-        for update in held:
+        self._track(self._start_all(held))
+
+    async def _start_all(self, updates: Sequence[Update]) -> None:
+        for update in updates:
             await self._start(update)
 
     async def _start(self, update: Update) -> None:
         await self._slots.acquire()
-        task = asyncio.create_task(self._handled(update))
+        self._track(self._handled(update))
+
+    def _track(self, work: Coroutine[None, None, None]) -> None:
+        """Do it in a task of its own, which ``close`` waits for or cancels."""
+        task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
@@ -87,8 +89,8 @@ class UpdateQueue:
 
     async def close(self, *, patience: float) -> None:
         """Finish what is being handled within ``patience`` seconds, give up the rest."""
-        if self._release is not None:
-            self._release.cancel()
+        if self._timer is not None:
+            self._timer.cancel()
         with suppress(TimeoutError):
             async with asyncio.timeout(patience):
                 while self._tasks:
