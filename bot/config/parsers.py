@@ -28,10 +28,11 @@ def database(value: str) -> str:
     if kind is None:
         raise ValueError("is neither a sqlite: nor a postgresql: address")
     try:
-        there = urlsplit(value).port, urlsplit(value).path
+        parts = urlsplit(value)
+        _, path = parts.port, parts.path  # the port is checked as it is read
     except ValueError:
         raise ValueError("is no address that can be read") from None
-    if kind == "sqlite" and there[1] in ("", "/"):
+    if kind == "sqlite" and path in ("", "/"):
         raise ValueError("names no file")
     return f"{kind}:{rest}"
 

@@ -32,7 +32,6 @@ class Revisions:
         now: datetime,
         push: bool,
         repeat_of: date | None = None,
-        made_by: str = "",
     ) -> ArchivedIssue:
         """Publish a new issue as revision 1.
 
@@ -46,18 +45,16 @@ class Revisions:
             )
             issue_id = (await connection.execute(making.returning(issue.c.id))).scalar_one()
             made = ArchivedIssue(id=issue_id, edition=edition, content=content, **values)
-            await _write(connection, made, made_at=now, made_by=made_by)
+            await _write(connection, made, made_at=now)
         return made
 
-    async def revise(
-        self, archived: ArchivedIssue, content: Issue, *, now: datetime, made_by: str = "", why: str = ""
-    ) -> ArchivedIssue:
+    async def revise(self, archived: ArchivedIssue, content: Issue, *, now: datetime, why: str = "") -> ArchivedIssue:
         """Publish a further revision, which replaces the stories.
 
         StorageError if somebody else revised the issue since ``archived`` was read.
         """
         revised = replace(archived, content=content)
-        return await self._advance(revised, {"source_url": content.source_url}, made_at=now, made_by=made_by, why=why)
+        return await self._advance(revised, {"source_url": content.source_url}, made_at=now, why=why)
 
     async def withdraw(
         self, archived: ArchivedIssue, *, now: datetime, made_by: str = "", why: str = ""
