@@ -3,8 +3,8 @@
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.compose.delivery_notes import DeliveryNote, NoteKind, delivery_notes
 from bot.compose.schedule_words import describe, near_day, span
-from bot.compose.why_notes import DeliveryNote, NoteKind, delivery_notes
 from bot.document import Block, Document, Mark, Paragraph, Span, Title, button, line
 from bot.locales import Words
 from bot.model.delivery_history import SubscriptionHistory

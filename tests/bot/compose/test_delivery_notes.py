@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.compose.why_notes import DeliveryNote, NoteKind, delivery_notes
+from bot.compose.delivery_notes import DeliveryNote, NoteKind, delivery_notes
 from bot.model import IssueState, Lane, State, Subscription
 from bot.model.delivery_history import HistoryEntry, Pause, SubscriptionHistory
 from bot.ports import Reason

@@ -6,14 +6,14 @@ from datetime import timedelta
 import pytest
 
 from bot.compose import why_document
-from bot.compose.why_notes import delivery_notes
+from bot.compose.delivery_notes import delivery_notes
 from bot.document import Document, Paragraph, Title, button, plain
 from bot.locales import Language, words
 from bot.model import IssueState, State
 from bot.model.delivery_history import Pause, SubscriptionHistory
 from bot.ports import Reason
 from tests.bot.compose.histories import ANN, MORNING, NOW, SENT, SOON, TODAY, asleep, delivery, entry, record
-from tests.bot.compose.test_why_notes import CASES
+from tests.bot.compose.test_delivery_notes import CASES
 
 CHINESE = words(Language.SIMPLIFIED).on(TODAY)
 
