@@ -11,46 +11,31 @@ from discord.http import Route
 from adapters.discord.listening.conversation import Conversation
 from adapters.discord.platform import DiscordPlatform
 from adapters.discord.settings import DiscordSettings
-from bot.commands import TABLE, Choice, Command, Dispatcher, Parameter, encode
+from bot.commands import TABLE, Choice, Command, Parameter
 from bot.commands.context import Incoming
 from bot.deadline import Deadline
-from bot.document import Document, Invocation, Paragraph, line
+from bot.document import Document, Invocation
 from bot.services.membership import Memberships
 from sandbox.discord import TOKEN, UNLIMITED, Discord, Settings
 from sandbox.server import Sandbox, serve
 from scheduler.ratelimit.pace import Pace
+from tests.adapters.recording_dispatcher import RecordingDispatcher, text
 
 SOON = 5.0
 
 
-def text(words: str, *, private: bool = False) -> Document:
-    return Document(blocks=(Paragraph(text=line(words)),), private=private)
-
-
-class FakeDispatcher(Dispatcher):
+class FakeDispatcher(RecordingDispatcher):
     """A core that answers a line with what was put in ``answers``, else with the line, and notes what was said.
 
-    ``slow`` keeps an answer back until it is set. Unlike a real one it may be changed.
+    ``slow`` keeps an answer back until it is set.
     """
 
-    __setattr__ = object.__setattr__
-
     def __init__(self, memberships: Memberships, table: Sequence[Command] = TABLE) -> None:
-        nothing: Any = None  # no command runs
-        super().__init__(context=nothing, table=table)
-        self._memberships = memberships
-        self.incoming: list[Incoming] = []
+        super().__init__(memberships, table)
         self.answers: dict[str, Document] = {}
         self.asked: list[tuple[str, str, str | None, Mapping[str, str]]] = []
         self.suggestions: Sequence[Choice] = ()
         self.slow: asyncio.Event | None = None
-
-    @property
-    def memberships(self) -> Memberships:
-        return self._memberships
-
-    def apologise(self, locale: str | None = None) -> Document:
-        return text(f"sorry {locale}", private=True)
 
     async def answer(self, incoming: Incoming) -> Document | None:
         self.incoming.append(incoming)
@@ -63,10 +48,8 @@ class FakeDispatcher(Dispatcher):
 
     @property
     def lines(self) -> list[str]:
-        """What was said, as a button would say it."""
-        said = [incoming.said for incoming in self.incoming]
-        assert all(isinstance(each, Invocation) for each in said), "on Discord nothing is typed freely"
-        return [encode(each) for each in said if isinstance(each, Invocation)]
+        assert all(isinstance(each.said, Invocation) for each in self.incoming), "on Discord nothing is typed freely"
+        return super().lines
 
     async def suggest(
         self, parameter: Parameter, typed: str, locale: str | None, given: Mapping[str, str]

@@ -2,47 +2,28 @@
 
 import asyncio
 from collections.abc import Callable
-from typing import Any
 
-from bot.commands import Dispatcher, encode
 from bot.commands.context import Incoming
-from bot.document import Document, Invocation, Paragraph, line
+from bot.document import Document
 from bot.model import Place
 from bot.services.membership import Memberships
+from tests.adapters.recording_dispatcher import RecordingDispatcher, text
 
 
-class FakeDispatcher(Dispatcher):
-    """A core that answers what it is told to, and remembers what it was asked. It may be changed, unlike a real one."""
-
-    __setattr__ = object.__setattr__
+class FakeDispatcher(RecordingDispatcher):
+    """A core that answers what it is told to."""
 
     def __init__(self, memberships: Memberships) -> None:
-        nothing: Any = None  # no command runs
-        super().__init__(context=nothing)
-        self.reported = memberships
-        self.heard: list[Incoming] = []
+        super().__init__(memberships)
         self.answers: dict[str, Document | Exception | None] = {}
 
-    @property
-    def memberships(self) -> Memberships:
-        return self.reported
-
-    def apologise(self, locale: str | None = None) -> Document:
-        return Document(blocks=(Paragraph(text=line(f"sorry {locale}")),))
-
     async def answer(self, incoming: Incoming) -> Document | None:
-        self.heard.append(incoming)
+        self.incoming.append(incoming)
         said = self.lines[-1]
-        found = self.answers.get(said, Document(blocks=(Paragraph(text=line(f"you said: {said}")),)))
+        found = self.answers.get(said, text(f"you said: {said}"))
         if isinstance(found, Exception):
             raise found
         return found
-
-    @property
-    def lines(self) -> list[str]:
-        """What was typed, or is said by a button."""
-        said = [incoming.said for incoming in self.heard]
-        return [encode(each) if isinstance(each, Invocation) else each for each in said]
 
 
 class OpenBudget:

@@ -80,9 +80,9 @@ async def test_who_asked_three_times_while_it_was_away_is_answered_once(
         telegram.say("lin", "lin", text)
     telegram.say("reading-group", "sam", "/help")
     async with listening(api_url):
-        await until(lambda: len(dispatcher.heard) == 2)
+        await until(lambda: len(dispatcher.incoming) == 2)
         telegram.say("lin", "lin", "/about")
-        await until(lambda: len(dispatcher.heard) == 3)
+        await until(lambda: len(dispatcher.incoming) == 3)
     assert sorted(dispatcher.lines[:2]) == ["help", "latest"]
     assert dispatcher.lines[2] == "about"
 
@@ -102,7 +102,7 @@ async def test_what_was_taken_is_confirmed_at_the_end(
     async with listening(api_url):
         await until(lambda: calls(telegram, "getUpdates"))
         telegram.say("lin", "lin", "/top")
-        await until(lambda: dispatcher.heard)
+        await until(lambda: dispatcher.incoming)
     assert len(telegram.state.updates) == 0
 
 
@@ -113,7 +113,7 @@ async def test_polling_survives_a_server_in_trouble(
     telegram.faults.add(Fault(match="getUpdates", kind=Kind.CUT_BEFORE))
     telegram.say("lin", "lin", "/top")
     async with listening(api_url):
-        await until(lambda: dispatcher.heard)
+        await until(lambda: dispatcher.incoming)
 
 
 async def test_memberships_in_trouble_do_not_end_the_listening(
@@ -127,7 +127,7 @@ async def test_memberships_in_trouble_do_not_end_the_listening(
     telegram.say("lin", "lin", "/top")
     dispatcher.reported = Broken()
     async with listening(api_url):
-        await until(lambda: dispatcher.heard)
+        await until(lambda: dispatcher.incoming)
 
 
 async def test_it_waits_for_a_server_that_is_not_there_yet(listening: Listening) -> None:

@@ -13,7 +13,8 @@ from bot.model import Place, PlaceKind
 from bot.ports import Sent
 from sandbox.discord import Answer, Discord, ImpossibleError, NoAnswerError
 from sandbox.faults import Fault, Kind
-from tests.adapters.discord.conftest import SOON, FakeDispatcher, text
+from tests.adapters.discord.conftest import SOON, FakeDispatcher
+from tests.adapters.recording_dispatcher import text
 
 pytestmark = pytest.mark.usefixtures("listening")
 

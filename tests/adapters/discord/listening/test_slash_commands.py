@@ -17,7 +17,8 @@ from bot.document import Document
 from bot.locales import Language, words
 from sandbox.discord import Discord
 from sandbox.faults import Fault, Kind
-from tests.adapters.discord.conftest import Build, FakeDispatcher, FakeMemberships, Listen, text
+from tests.adapters.discord.conftest import Build, FakeDispatcher, FakeMemberships, Listen
+from tests.adapters.recording_dispatcher import text
 from tests.fakes import SOON
 
 

@@ -147,7 +147,7 @@ async def test_a_button_answers_below(telegram: StandIn, answered: Answered, dis
     await answered()
     assert await press(telegram, answered, "lin", "/tools", "lin") == {"show_alert": False}
     assert texts(telegram, "lin") == ["top", "you said: tools"]
-    assert dispatcher.heard[-1].user == str(telegram.user("lin")["id"])
+    assert dispatcher.incoming[-1].user == str(telegram.user("lin")["id"])
 
 
 @pytest.mark.parametrize("rich", [False, True])
