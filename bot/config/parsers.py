@@ -38,7 +38,10 @@ def database(value: str) -> str:
 
 
 def folder(value: str) -> Path:
-    return Path(value).expanduser()
+    try:
+        return Path(value).expanduser()
+    except RuntimeError:
+        raise ValueError("begins with the home of somebody who is not there") from None
 
 
 def zone(value: str) -> str:

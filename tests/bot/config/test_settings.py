@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import get_type_hints
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from adapters.discord.settings import DiscordSettings
@@ -242,6 +242,7 @@ def test_names_that_no_setting_has_are_found() -> None:
 
 
 @given(st.dictionaries(st.sampled_from(sorted(GOOD)), st.text(max_size=30)))
+@example({"ISSUES_DIR": "~nobody-of-that-name/issues"})
 def test_whatever_is_set_is_read_or_refused_in_words(values: dict[str, str]) -> None:
     faults: tuple[str, ...] = ()
     try:
