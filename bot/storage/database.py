@@ -14,7 +14,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncResult, create_async_engine
 from sqlalchemy.schema import Table
 
 from bot.errors import StorageError
@@ -115,6 +115,16 @@ class Database:
         """All that the query finds, read as by ``read``."""
         async with self.read() as connection:
             return (await connection.execute(query, parameters)).all()
+
+    @asynccontextmanager
+    async def stream(self, query: Executable) -> AsyncIterator[AsyncResult[*tuple[Any, ...]]]:
+        """What the query finds, to be read as it comes, as by ``read``. Its cursor is closed however that ends."""
+        async with self.read() as connection:
+            result = await connection.stream(query)
+            try:
+                yield result
+            finally:
+                await result.close()
 
     async def scalar(self, query: Select[T]) -> T | None:
         """The first column of the first row that the query finds, None where there is no row; read as by ``read``."""

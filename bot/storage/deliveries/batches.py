@@ -41,7 +41,7 @@ async def change_all(
 async def _ids(database: Database, found: Select[int]) -> "array[int]":
     """All at once, 8 bytes each: a reader that kept its connection and waited for another could wait for ever."""
     ids = array("q")
-    async with database.read() as connection:
-        async for some in (await connection.stream_scalars(found)).partitions(_CHUNK):
+    async with database.stream(found) as result:
+        async for some in result.scalars().partitions(_CHUNK):
             ids.extend(some)
     return ids

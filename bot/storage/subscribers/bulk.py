@@ -81,8 +81,7 @@ class Bulk:
 
     async def everyone(self) -> AsyncIterator[WantedSubscription]:
         """Every subscription that is on, asleep or not, by platform, address, thread and edition; read as it goes."""
-        async with self._database.read() as connection:
-            result = await connection.stream(_everyone(sqlite=self._database.is_sqlite))
+        async with self._database.stream(_everyone(sqlite=self._database.is_sqlite)) as result:
             async for rows in result.partitions(CHUNK):
                 for platform, address, thread, slug, root, kind, language, style, at, zone, days in rows:
                     yield WantedSubscription(

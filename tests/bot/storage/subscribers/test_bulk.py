@@ -1,5 +1,7 @@
 """Subscriptions by the chunk, on both databases."""
 
+import gc
+from collections.abc import AsyncGenerator
 from dataclasses import replace
 from datetime import time
 
@@ -111,3 +113,13 @@ async def test_more_than_a_chunk_comes_out_whole(bulk: Bulk) -> None:
         await enrol(bulk, *many[start : start + 1_000])
     found = [wanted.place.address for wanted in await everyone(bulk)]
     assert found == sorted(str(n) for n in range(1, 2_502))
+
+
+async def test_reading_that_is_broken_off_leaves_no_cursor_open(bulk: Bulk) -> None:
+    await enrol(bulk, *PEOPLE)
+    reading = bulk.everyone()
+    assert isinstance(reading, AsyncGenerator)
+    await anext(reading)
+    await reading.aclose()
+    del reading
+    gc.collect()  # complains of what is open, and the complaint fails the test
