@@ -5,6 +5,7 @@ PaperboyError
 ├── DigestError        a text that is no digest, with the line
 ├── IssueWithdrawn     a text for a date whose issue was taken back
 ├── IssueAhead         a text for a date that is too far ahead
+├── IssueTooLong       a text that nobody would read to its end
 ├── Refusal            a person's request that gets a polite no (made a Document in one place)
 └── StorageError
     ├── DatabaseTooNew     the database knows more than this program
@@ -30,12 +31,17 @@ class ConfigError(PaperboyError):
 
 
 class DigestError(PaperboyError):
-    """A text is no digest. ``line`` counts from 1 (0: the text as a whole), ``reason`` says what is missing."""
+    """A text is no digest. ``line`` counts from 1 (0: the text as a whole), ``reason`` says what is missing.
 
-    def __init__(self, line: int, reason: str) -> None:
-        super().__init__(f"line {line}: {reason}" if line else reason)
+    ``example`` is the smallest text that would do, where that helps.
+    """
+
+    def __init__(self, line: int, reason: str, example: str = "") -> None:
+        said = f"line {line}: {reason}" if line else reason
+        super().__init__(f"{said} The smallest digest that would be taken:\n\n{example}" if example else said)
         self.line = line
         self.reason = reason
+        self.example = example
 
 
 class IssueWithdrawn(PaperboyError):  # noqa: N818  the name says the state
@@ -53,6 +59,16 @@ class IssueAhead(PaperboyError):  # noqa: N818  the name says the state
 
     def __init__(self, day: date, days: int) -> None:
         super().__init__(f"{day} is {days} days ahead: correct the date, or raise PAPERBOY_AHEAD_DAYS.")
+
+
+class IssueTooLong(PaperboyError):  # noqa: N818  the name says the state
+    """An issue has far more to read than a message or two."""
+
+    def __init__(self, day: date, length: int, longest: int) -> None:
+        super().__init__(
+            f"The issue of {day} has {length:,} characters to read, more than {longest:,}: shorten it, "
+            "or raise PAPERBOY_LONGEST_ISSUE."
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,9 @@ from bot.document import (
     Quote,
     Title,
 )
+from bot.markdown.decorations import undecorated
+from bot.markdown.page.section_names import section_name
+from bot.markdown.page.title import split_date
 from bot.model import Issue, Line, Link, Mark, Section, SectionKind, Span, Story, plain
 
 # What readers of Markdown trip over, drawn often.
@@ -29,10 +32,12 @@ _SNIPPETS = (
     "~", "$", "<", ">", "来源：", "来源:", "**来源**：", "（来源：文章内容）", "来源（a：b）：", "**描述**：",
     "无", "---", "***", "- - -", "### 3. ", "#", "1. ", "- ", "> ", "```", "http://", "https://a.example/x",
     "（https://x.com/a）", "[T](javascript:alert(1))", "！", "：", " ", "\u3000", "AINews", "模型",
-    "FLUX.2 [dev]", "vec<T,8>", "@everyone", "👩‍👩‍👧", "\u202e", "来源说明：", "2025-12-20",
+    "FLUX.2 [dev]", "vec<T,8>", "<b>", "</i>", "<br>", "&amp;", "&#42;", "==", "~~", "__", "[^1]", ":rocket:",
+    "![a](b)",
+    "• ", "| a | b |", "一、", "①", "新闻", "原文链接", "@everyone", "👩‍👩‍👧", "\u202e", "来源说明：", "2025-12-20",
 )  # fmt: skip
 
-_CHARACTERS = st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp"))
+_CHARACTERS = st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp"), exclude_characters="\ufdd0\ufdd1\ufdd2")
 
 
 @cache
@@ -88,13 +93,19 @@ _REFERENCES = st.lists(links(), max_size=3, unique_by=lambda link: link.url)
 _SUMMARY = st.lists(lines(), max_size=3)
 
 
+@cache
+def titles() -> st.SearchStrategy[str]:
+    """A title: nothing at its ends that only decorates it."""
+    return texts().filter(lambda text: undecorated(text) == text)
+
+
 @st.composite
 def stories(draw: st.DrawFn, number: int | None = None) -> Story:
     url = draw(_URL)
     references = draw(_REFERENCES)
     return Story(
         number=number if number is not None else draw(_NUMBER),
-        title=draw(texts()),
+        title=draw(titles()),
         summary=tuple(draw(_SUMMARY)),
         url=url,
         references=tuple(link for link in references if link.url != url),
@@ -102,22 +113,38 @@ def stories(draw: st.DrawFn, number: int | None = None) -> Story:
 
 
 @st.composite
-def sections(draw: st.DrawFn, kind: SectionKind) -> Section:
-    return Section(kind=kind, stories=tuple(draw(stories(number)) for number in draw(_NUMBERS)))
+def sections(draw: st.DrawFn, title: str, kind: SectionKind) -> Section:
+    return Section(
+        title=title,
+        kind=kind,
+        stories=tuple(draw(stories(number)) for number in draw(_NUMBERS)),
+        intro=tuple(draw(_WORDS)) if title else (),
+    )
 
 
-_KINDS = st.sampled_from((tuple(SectionKind), (SectionKind.NEWS,), (SectionKind.TOOLS,)))
-_DATE = st.dates(min_value=date(1, 1, 1))
+_NAMES = st.sampled_from(("📰 要闻", "一、快讯", "🔬 论文速递", "1. Projects", "2025-12-20 新闻", "编者按")) | texts(3)
+_WORDS = st.just(()) | st.just(()) | _SUMMARY
+_DATE = st.dates(min_value=date(1990, 1, 1), max_value=date(2199, 12, 31))
+_STANDARD = st.sampled_from(((SectionKind.NEWS, SectionKind.TOOLS), (SectionKind.NEWS,), (SectionKind.TOOLS,)))
 
 
 @st.composite
 def issues(draw: st.DrawFn) -> Issue:
-    """A canonical issue: one section or two, news first."""
-    return Issue(
-        date=draw(_DATE),
-        sections=tuple(draw(sections(kind)) for kind in draw(_KINDS)),
-        source_url=draw(_URL),
-    )
+    """A canonical issue: the first digest's, or one with a title and sections of its own."""
+    words = {"opening": tuple(draw(_WORDS)), "closing": tuple(draw(_WORDS))}
+    own = draw(st.booleans())
+    title = draw(texts(3).filter(_is_title)) if own else ""
+    if own:
+        named = [(name.title, name.kind) for name in map(section_name, draw(st.lists(_NAMES, min_size=1, max_size=3)))]
+        kinds = [("", SectionKind.OTHER), *named[1:]] if draw(st.booleans()) else named
+    else:
+        kinds = [("", kind) for kind in draw(_STANDARD)]
+    made = tuple(draw(sections(name, kind)) for name, kind in kinds)
+    return Issue(date=draw(_DATE), sections=made, source_url=draw(_URL), title=title, **words)
+
+
+def _is_title(text: str) -> bool:
+    return split_date(f"{text} - 2025-12-20", None) == (text, date(2025, 12, 20))
 
 
 # --- documents ----------------------------------------------------------------------------------------------------

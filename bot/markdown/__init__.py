@@ -1,7 +1,7 @@
 """Markdown -> Issue and Issue -> Markdown.
 
-    bytes -> decoding (lines) -> outline (where the digest lies) -> reader (Issue, warnings)
-    a story -> story_heading, story_body, and inline for the markup within their lines
+    bytes -> decoding (lines) -> page/ (where title, sections, stories and other words lie)
+          -> sections and story/ (what the stories say), inline (the markup within a line) -> reader (Issue, warnings)
     Issue -> writer -> Markdown
 
 `parse` reads every form that digests were found in and warns of what is odd; `write` gives the canonical one.
@@ -11,7 +11,7 @@ from bot.errors import DigestError
 from bot.markdown.links import is_link, is_placeholder, links, url_key
 from bot.markdown.reader import parse
 from bot.markdown.warnings import DigestWarning, Parsed, WarningKind
-from bot.markdown.writer import write
+from bot.markdown.writer import heading_of, write
 
 _MISSING = frozenset({WarningKind.CUT, WarningKind.NO_SUMMARY, WarningKind.STORY_COUNT, WarningKind.SECTIONS})
 

@@ -9,7 +9,7 @@ LONGEST = 1 << 20
 
 _BREAKS = re.compile(r"\r\n?")
 _SPACES = re.compile("[\t\u2028\u2029]")
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]+")
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdd2]+")
 
 
 def lines_of(source: str | bytes) -> list[str]:
@@ -22,7 +22,7 @@ def lines_of(source: str | bytes) -> list[str]:
         raise DigestError(0, f"The text is too long for a digest: {len(text):,} characters, at most {LONGEST:,}.")
     text = _CONTROLS.sub("", _SPACES.sub(" ", _BREAKS.sub("\n", text.removeprefix("\ufeff"))))
     if not text.strip():
-        raise DigestError(0, "The text is empty: a digest has a title, a section of news and one of tools.")
+        raise DigestError(0, "The text is empty: a digest has a date and at least one story.")
     return text.split("\n")
 
 

@@ -10,7 +10,7 @@ _ESCAPABLE = r"[!-/:-@\[-`{-~：]"
 ESCAPE = rf"\\{_ESCAPABLE}"
 _ESCAPE = re.compile(rf"\\({_ESCAPABLE})")
 _AMBIGUOUS = re.compile(rf"\\(?={_ESCAPABLE}|$)")
-_BARE_SCHEME = re.compile(r"(?<=http)(?=://)|(?<=https)(?=://)")
+_EACH = re.compile(_ESCAPABLE)
 
 
 def unescape(text: str) -> str:
@@ -23,11 +23,11 @@ def escape_backslashes(text: str) -> str:
     return _AMBIGUOUS.sub(r"\\\\", text) if "\\" in text else text
 
 
-def escape_addresses(text: str) -> str:
-    """``text`` with its addresses escaped (``https\\://…``), so that they are read as text and not as links."""
-    return _BARE_SCHEME.sub(r"\\", text) if "://" in text else text
+def escape_all(text: str) -> str:
+    """``text`` with everything escaped that can be: nothing of it is read as markup."""
+    return _EACH.sub(r"\\\g<0>", text)
 
 
-def escape_targets(text: str) -> str:
-    """``text`` with each ``](`` escaped, so that no link's target begins there."""
-    return text.replace("](", "]\\(")
+def escape_stars(text: str) -> str:
+    """``text`` with its stars escaped, to be put in bold."""
+    return escape_backslashes(text).replace("*", "\\*")

@@ -1,57 +1,36 @@
-"""What a single line of a page is: a heading, a rule, a fence, a quote, a source line."""
+"""What a single line of a page is: a rule, a fence, a quote, a source line, a list's item, a picture."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from bot.model import SectionKind
-
-_HEADING = re.compile(r" {0,3}(#{1,6})(?!#)[ \t]*(.*)")
-_ITEM = re.compile(r"(\d{1,3})[ \t]*[.．、)）](?!\d)[ \t]*(.*)", re.ASCII)
-_NEWS = re.compile(r"📰|十大.{0,12}新闻|新闻要点")
-_TOOLS = re.compile("🛠|十大.{0,12}工具|工具.{0,12}要点")
-_LOWEST_SECTION = 3
-_HIGHEST_ITEM = 3
-
-_NAMES = "来源|来源链接|信息来源|参考来源|原文链接|参考链接|相关链接|链接|出处|[Ss]ources?"
+_NAMES = (
+    "来源|來源|来源链接|文章来源|信息来源|参考来源|出处|出處|原文|原文链接|原文鏈接|原帖|阅读原文|查看原文|阅读全文|详情|詳情|"
+    "参考|参考链接|参考资料|參考資料|相关链接|相關連結|链接|鏈接|連結|"
+    "[Ss]ources?|[Ll]inks?|[Vv]ia|[Rr]ead more|[Mm]ore|[Rr]eferences?|[Ss]ee also"
+)
 _SOURCE = re.compile(
     rf"(?:[-*•]\s+)?\[?(?:\*\*)?(?:{_NAMES})(?:\*\*)?\s*(?:[（(][^（）()：:`]*+[）)])?(?:\*\*)?\s*([：:])"
 )
+_ORIGIN = re.compile(r"(?:[-*•]\s+)?\[?(?:\*\*)?(?:来源|來源|信息来源|参考来源|出处|出處|[Ss]ource)")
+_SOURCE_NAME = re.compile(rf"(?:{_NAMES}|资讯|資訊|网页|網頁|推文|仓库|here|此|这里|這裡)", re.IGNORECASE)
 _LABEL = re.compile(r"\*\*(?:描述|摘要|简介|概述|内容|引用)(?:\*\*[：:]|[：:]\*\*)\s*")
 _NOTE = re.compile(r"[（(*_]{0,3}(?:来源说明|说明|备注|注)[*_]{0,2}[：:]")
+_PICTURE = re.compile(r"(?:!\[[^\[\]]*\]\([^()]*\)\s*)+")
+END_OF_STORIES = "***"
+"""The rule before the closing words in the canonical form: it ends a body that has not begun, too."""
+
 _BULLET = re.compile(r"[-*•+]\s+")
-
-
-@dataclass(frozen=True, slots=True)
-class MarkdownHeading:
-    level: int
-    text: str
-
-    @property
-    def section(self) -> SectionKind | None:
-        """The section that this heading opens, if it is such a heading and not a story's."""
-        if self.level > _LOWEST_SECTION:
-            return None
-        if _NEWS.search(self.text):
-            return SectionKind.NEWS
-        return SectionKind.TOOLS if _TOOLS.search(self.text) else None
-
-    @property
-    def item(self) -> tuple[int, str] | None:
-        """The number and the head of the story that this heading opens, if it is such a heading."""
-        match = _ITEM.fullmatch(without_bold(self.text)) if self.level >= _HIGHEST_ITEM else None
-        return (int(match[1]), match[2].strip()) if match else None
-
-
-def heading(line: str) -> MarkdownHeading | None:
-    """The heading that ``line`` is, if it is one."""
-    match = _HEADING.fullmatch(line) if "#" in line[:4] else None
-    return MarkdownHeading(len(match[1]), match[2].strip()) if match else None
 
 
 def is_rule(text: str) -> bool:
     """Whether ``text`` draws a line across the page: three or more of ``-``, ``*`` or ``_``, spaces between or not."""
     marks = text.replace(" ", "")
     return len(marks) >= 3 and marks[0] in "-*_" and marks == marks[0] * len(marks)
+
+
+def is_picture(text: str) -> bool:
+    """Whether a line is a picture and nothing else."""
+    return _PICTURE.fullmatch(text) is not None
 
 
 def is_fence(text: str) -> bool:
@@ -69,6 +48,33 @@ def source_colon(text: str) -> int | None:
     """Where the colon of a source line stands (``来源：…``, ``**来源**：…``, ``来源（X）：…``), None if it is none."""
     match = _SOURCE.match(text)
     return match.start(1) if match else None
+
+
+def names_source(text: str) -> bool:
+    """Whether a source line says where a story is from, be it without a link; others only lead to their links."""
+    return _ORIGIN.match(text) is not None
+
+
+def is_source_name(text: str) -> bool:
+    """Whether ``text`` is no more than a name for a story's source or link: 原文, 资讯, Link."""
+    return _SOURCE_NAME.fullmatch(text.strip()) is not None
+
+
+def body_end(lines: Sequence[str], start: int, end: int) -> int:
+    """Where a body that begins at line ``start`` ends, ``end`` at the latest: at a rule, once there is something before
+    it, at a note, and at `END_OF_STORIES`."""
+    begun = False
+    for index in range(start, end):
+        quoted, text = unquote(lines[index])
+        if not quoted and (is_note(text) or (is_rule(text) and (begun or text == END_OF_STORIES))):
+            return index
+        begun = begun or bool(text and not is_rule(text) and not is_fence(text))
+    return end
+
+
+def is_source(text: str) -> bool:
+    """Whether ``text`` names the source, with its link or with the links to come."""
+    return source_colon(text.strip()) is not None
 
 
 def without_label(text: str) -> str:

@@ -1,158 +1,128 @@
-"""Markdown -> Issue, for everything between the canonical form and what language models make of it."""
+"""Markdown -> Issue, in whatever shape people write a digest."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import PurePath
 
 from bot.errors import DigestError
+from bot.markdown.dates import date_of_name, find_date
 from bot.markdown.decoding import lines_of
-from bot.markdown.links import is_placeholder, url_key
-from bot.markdown.outline import MOST_STORIES, Block, Outline, Part, find_date, outline
-from bot.markdown.story_body import Body
-from bot.markdown.story_heading import Head, read_head
+from bot.markdown.links import is_link
+from bot.markdown.page.front_matter import split_front_matter
+from bot.markdown.page.html import without_html
+from bot.markdown.page.outline import MOST_SECTIONS, Outline, outline
+from bot.markdown.page.title import split_date
+from bot.markdown.refusals import EXAMPLE, is_article, no_date, no_stories
+from bot.markdown.sections import Sections
+from bot.markdown.story.words import read_words, split_source, without_chatter
 from bot.markdown.warnings import DigestWarning, Parsed, WarningKind
-from bot.model import Issue, Line, Link, Section, SectionKind, Story, StoryRef
+from bot.model import Issue, Line, SectionKind
 
-_FULL_SECTION = 10
-_SHOWN = 60
+_ADDRESSES = ("source", "source_url", "original", "link", "url", "canonical", "canonical_url")
+"""Names of the front matter that say where the original is."""
 
 
-def parse(text: str | bytes, *, name: str = "") -> Parsed:
-    """The issue that a page holds, with a warning for all that is odd about it.
+def parse(text: str | bytes, *, name: str = "", today: date | None = None) -> Parsed:
+    """The issue that a page holds, with a warning for all that is odd about it, or was left out.
 
-    The date is the title's, else the one in the stem of ``name`` (a file name or path). Raises `DigestError`, and
-    nothing else, for what is no digest: no UTF-8, no text, no section, a section without stories, no date, more
-    than 1,048,576 characters, or 200,000 within the digest. Takes time linear in the length of ``text``.
+    The date is the title's, else the front matter's, else the one in ``name`` (a file name or path); where it says no
+    year it is the one nearest to ``today``. Raises `DigestError`, and nothing else, for what is no digest: no UTF-8, no
+    text, no stories, no date, more than 1,048,576 characters, or 200,000 within the digest. Takes time linear in the
+    length of ``text``.
     """
-    lines = lines_of(text)
-    return _Reading(lines, outline(lines), find_date(PurePath(name).stem)).parsed()
+    meta, lines = split_front_matter(lines_of(text))
+    lines = without_html(lines)
+    return _Reading(lines, meta, outline(lines, today=today), date_of_name(name, today), today).parsed()
 
 
 @dataclass(slots=True)
 class _Reading:
     """One page being read. Its warnings gather here."""
 
-    lines: list[str]
+    lines: Sequence[str]
+    meta: Mapping[str, str]
     found: Outline
-    file_date: date | None
+    name_date: date | None
+    today: date | None
     warnings: list[DigestWarning] = field(default_factory=list)
 
     def parsed(self) -> Parsed:
-        when = self._date()
-        self._check_sections()
-        parts = sorted(self.found.parts, key=lambda part: list(SectionKind).index(part.kind))
-        sections = tuple(self._section(part) for part in parts)
-        issue = Issue(date=when, sections=sections, source_url=self.found.source_url)
+        if not self.found.parts or is_article(self.lines):
+            raise no_stories(self.lines, self.found.headings)
+        day = self._date()
+        source_url, opening = self._source(self.found.opening)
+        opening = self._without_chatter(opening)
+        sections = Sections(self._warn, source_url).read(self.found.parts)
+        if not sections:
+            raise DigestError(self.found.parts[0].line, "The stories are empty: titles are missing.", EXAMPLE)
+        self._check(source_url)
+        issue = Issue(
+            date=day,
+            sections=sections,
+            source_url=source_url,
+            title=self.found.extent.title or split_date(self.meta.get("title", ""), self.today)[0],
+            opening=self._words(opening),
+            closing=self._words(self.found.closing),
+        )
         return Parsed(issue, tuple(sorted(self.warnings, key=lambda warning: warning.line)))
 
     def _warn(self, line: int, kind: WarningKind, text: str) -> None:
         self.warnings.append(DigestWarning(line, kind, text))
 
     def _date(self) -> date:
-        title, file_date = self.found.title, self.file_date
-        when = title or file_date
-        if when is None:
-            raise DigestError(
-                0, "There is no date: neither a title such as “## AINews - 2025-12-20” nor the file's name has one."
-            )
-        if title and file_date and title != file_date:
-            words = f"The title says {title}, the file's name {file_date}; the title counts."
-            self._warn(self.found.title_line, WarningKind.DATES_DIFFER, words)
+        """The date of the title, the front matter, the file's name: the first there is. Another is named."""
+        meta = find_date(self.meta.get("date", ""), self.today) or find_date(self.meta.get("title", ""), self.today)
+        dates = {"title": self.found.extent.day, "front matter": meta, "file's name": self.name_date}
+        named = {where: day for where, day in dates.items() if day is not None}
+        if not named:
+            raise no_date()
+        (first, when), *others = named.items()
+        for where, day in others:
+            if day != when:
+                line = (self.found.extent.title_line or 0) + 1
+                said = f"The {first} says {when}, the {where} {day}; the {first} counts."
+                self._warn(line, WarningKind.DATES_DIFFER, said)
         return when
 
-    def _check_sections(self) -> None:
-        found = self.found
-        if found.source_url is None:
+    def _without_chatter(self, opening: Sequence[str]) -> list[str]:
+        kept, chatter = without_chatter(opening)
+        if chatter is not None:
+            line = self.lines.index(chatter) + 1
+            said = f"“{chatter.strip()[:60]}” is left out: so a language model begins its answer."
+            self._warn(line, WarningKind.LEFT_OUT, said)
+        return kept
+
+    def _source(self, opening: Sequence[str]) -> tuple[str | None, list[str]]:
+        """The link to the original, and the opening without the line that has it."""
+        source_url, rest = split_source(opening)
+        named = (self.meta.get(name, "") for name in _ADDRESSES)
+        return source_url or next((address for address in named if is_link(address)), None), rest
+
+    def _words(self, lines: Sequence[str]) -> tuple[Line, ...]:
+        words = read_words(lines)
+        if words.pictures:
+            self._warn(0, WarningKind.PICTURE, f"{len(words.pictures)} pictures around the stories are left out.")
+        if words.cut:
+            self._warn(0, WarningKind.LEFT_OUT, "Words around the stories are left out: there are too many lines.")
+        return words.text
+
+    def _check(self, source_url: str | None) -> None:
+        """Warn of what the digest as a whole lacks, and of what was not read."""
+        parts, extent = self.found.parts, self.found.extent
+        for line, text in self.found.left_out:
+            few = len(parts) < MOST_SECTIONS
+            why = "there is nothing to read in it" if few else f"only the first {MOST_SECTIONS} sections are read"
+            self._warn(line, WarningKind.SECTIONS, f"The section “{text[:40]}” is left out: {why}.")
+        if extent.next_date is not None:
+            said = f"Another issue begins here, of {extent.next_date}: a file is one issue, and the first one counts."
+            self._warn(extent.end + 1, WarningKind.LEFT_OUT, said)
+        elif extent.quoted:
+            said = "The digest is a part of this page: what stands before and behind it is left out."
+            self._warn(extent.start, WarningKind.LEFT_OUT, said)
+        if not any(part.line and not part.name.title for part in parts):
+            return  # not the first digest, which promises what follows
+        if source_url is None:
             self._warn(0, WarningKind.NO_SOURCE, "There is no link to the original.")
-        kinds = [part.kind for part in found.parts]
-        for kind in SectionKind:
-            if kind not in kinds:
+        for kind in (SectionKind.NEWS, SectionKind.TOOLS):
+            if all(part.name.kind is not kind for part in parts):
                 self._warn(0, WarningKind.SECTIONS, f"The section of {kind} is missing.")
-        if kinds[0] is SectionKind.TOOLS and len(kinds) > 1:
-            self._warn(found.parts[0].line, WarningKind.SECTIONS, "The tools stand before the news.")
-        if found.repeated:
-            self._warn(found.repeated[0], WarningKind.SECTIONS, "A section comes a second time; the first one counts.")
-
-    def _section(self, part: Part) -> Section:
-        stories = tuple(self._stories(part))
-        if not stories:
-            raise DigestError(part.line, f"The stories of the section of {part.kind} are empty: titles are missing.")
-        return Section(kind=part.kind, stories=stories)
-
-    def _stories(self, part: Part) -> Iterator[Story]:
-        if len(part.blocks) != _FULL_SECTION:
-            words = f"The section of {part.kind} has {len(part.blocks)} stories instead of {_FULL_SECTION}."
-            self._warn(part.line, WarningKind.STORY_COUNT, words)
-        if part.overfull:
-            self._warn(part.line, WarningKind.LEFT_OUT, f"Only the first {MOST_STORIES} stories are read.")
-        for number, block in zip(self._numbers(part), part.blocks, strict=True):
-            story = self._story(StoryRef(part.kind, number), block)
-            if story is not None:
-                yield story
-
-    def _numbers(self, part: Part) -> list[int]:
-        """The numbers as written, or by place where they do not tell the stories apart."""
-        written = [block.number for block in part.blocks]
-        places = list(range(1, len(written) + 1))
-        if written == places:
-            return places
-        if len(set(written)) == len(written) and 0 not in written:
-            self._warn(part.line, WarningKind.NUMBERS, f"The numbers of the {part.kind} do not run from 1 on.")
-            return written
-        self._warn(part.line, WarningKind.NUMBERS, f"The numbers of the {part.kind} repeat; they are counted anew.")
-        return places
-
-    def _story(self, ref: StoryRef, block: Block) -> Story | None:
-        head, body = read_head(block.head), Body()
-        body.read(self.lines[block.line : block.end])
-        summary = body.summary
-        url, references = _links(head, body, summary)
-        story = Story(
-            number=ref.number,
-            title=head.title or (Story(number=0, title="", summary=summary[:1]).summary_text.strip() or url or ""),
-            summary=summary,
-            url=url,
-            references=references,
-        )
-        for kind, words in self._story_warnings(story, head, body):
-            self._warn(block.line, kind, f"{ref}: {words}")
-        return story if story.title else None
-
-    def _story_warnings(self, story: Story, head: Head, body: Body) -> Iterator[tuple[WarningKind, str]]:
-        if not story.title:
-            yield WarningKind.LEFT_OUT, "There is nothing under this number."
-            return
-        if head.cut:
-            yield WarningKind.CUT, "The heading breaks off within its link."
-        for target in (*([] if head.refused is None else [head.refused]), *body.refused):
-            yield WarningKind.NOT_A_LINK, f"“{_short(target)}” is not a link."
-        if story.url is None and not body.linkless and body.sources:
-            yield WarningKind.NO_LINK, f"There is no link; the source is “{_short(body.sources[0])}”."
-        if not story.summary:
-            yield WarningKind.NO_SUMMARY, "There is no summary."
-        if body.left_out:
-            yield WarningKind.LEFT_OUT, "Text that stands apart from the summary is left out."
-        for url in filter(None, (story.url, *(link.url for link in story.references))):
-            yield from self._link_warnings(url)
-
-    def _link_warnings(self, url: str) -> Iterator[tuple[WarningKind, str]]:
-        source = self.found.source_url
-        if is_placeholder(url):
-            yield WarningKind.PLACEHOLDER, f"{_short(url)} looks like a placeholder."
-        if source is not None and url_key(url) == url_key(source):
-            yield WarningKind.SELF_LINK, "The link leads back to the digest's own original."
-
-
-def _links(head: Head, body: Body, summary: tuple[Line, ...]) -> tuple[str | None, tuple[Link, ...]]:
-    """The story's own link and the others: the head's, else the first beside the text, else the first within it."""
-    others = list({link.url: link for link in reversed(body.links) if link.url != head.url}.values())[::-1]
-    if head.url or body.linkless:
-        return head.url, tuple(others)
-    if others:
-        return others[0].url, tuple(others[1:])
-    return next((span.link for line in summary for span in line if span.link), None), ()
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"

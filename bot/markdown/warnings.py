@@ -16,6 +16,7 @@ class WarningKind(StrEnum):
     SELF_LINK = "self-link"
     NO_SUMMARY = "no-summary"
     LEFT_OUT = "left-out"
+    PICTURE = "picture"
     STORY_COUNT = "story-count"
     NUMBERS = "numbers"
     SECTIONS = "sections"

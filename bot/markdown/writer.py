@@ -1,49 +1,69 @@
-"""Issue -> canonical Markdown, which `parse` reads back as the same issue."""
+"""Issue -> canonical Markdown, which `parse` reads back as the same issue.
+
+Text is escaped only where it would be read as something else, so that the plain case stays plain.
+"""
 
 import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from bot.markdown.escapes import escape_addresses, escape_backslashes, escape_targets
-from bot.markdown.line_kinds import is_rule, source_colon
+from bot.markdown.escapes import escape_all
+from bot.markdown.inline import inline
+from bot.markdown.line_kinds import END_OF_STORIES
 from bot.markdown.links import is_bare_link
-from bot.markdown.story_body import NO_LINK
-from bot.model import Issue, Line, Link, Mark, Section, SectionKind, Span, Story
+from bot.markdown.page.html import markdown_of
+from bot.markdown.page.section_names import STANDARD_HEADINGS
+from bot.markdown.story.body import NO_LINK, Body
+from bot.markdown.story.heading import read_head
+from bot.model import Issue, Line, Link, Mark, Section, Span, Story
 
 _BACKTICKS = re.compile("`+")
-_HEADINGS = {SectionKind.NEWS: "## 📰 十大AI新闻要点", SectionKind.TOOLS: "## 🛠️ 十大工具产品要点"}
+_SIGNS = {Mark.BOLD: "**", Mark.ITALIC: "*", Mark.STRUCK: "~~"}
+_TAGS = {Mark.BOLD: "b", Mark.ITALIC: "i", Mark.STRUCK: "s"}
 
 
 def write(issue: Issue) -> str:
     """The issue as Markdown. For a canonical issue, ``parse(write(issue)).issue == issue``.
 
-    Canonical is what `parse` returns: news before tools, each at most once and with 1 to 999 stories, whose numbers
-    are 1 to 999 and differ; titles, the words of references and the lines of summaries (at most 200) neither empty
-    nor with spaces at their ends, and without control characters, line breaks, U+2028, U+2029 and lone surrogates;
-    spans not empty, plain, bold or code (italic is written as plain), and merged where neighbours are set alike and
-    link alike; links that `is_link` accepts, and no reference that repeats another or the story's own link.
+    Canonical is what `parse` returns: at least one section, each with 1 to 999 stories, whose numbers are 1 to 999 and
+    differ; a section without a title only where it is the first, or is of the kind news or tools; titles, the words of
+    references and the lines of texts (at most 200) neither empty nor with spaces at their ends, and without control
+    characters, line breaks, U+2028, U+2029 and lone surrogates; spans not empty, and merged where neighbours are set
+    alike and link alike; links that `is_link` accepts, and no reference that repeats another or the story's own link.
     """
-    blocks = [f"## AINews - {issue.date.isoformat()}"]
+    standard = not issue.title and all(not section.title for section in issue.sections)
+    title = f"{_plain(issue.title)} - " if issue.title else "AINews - "
+    blocks = [f"{'##' if standard else '#'} {title}{issue.date.isoformat()}"]
     if issue.source_url is not None:
         blocks.append(f"> [原文链接]({_target(issue.source_url)})")
+    blocks += _words(issue.opening)
     for section in issue.sections:
         blocks += _section(section)
+    blocks += [END_OF_STORIES, *_words(issue.closing)] if issue.closing else []
     return "\n\n".join(blocks) + "\n"
 
 
+def heading_of(section: Section) -> str:
+    """The heading of a section: its title, or that of the first digest; empty for one without."""
+    return section.title or STANDARD_HEADINGS.get(section.kind, "")
+
+
 def _section(section: Section) -> Iterator[str]:
-    if section.stories:
-        yield _HEADINGS[section.kind]
+    if heading := heading_of(section):
+        yield f"## {_plain(heading)}"
+    yield from _words(section.intro)
     for story in section.stories:
         yield "\n".join(_story_lines(story))
         yield "---"
 
 
+def _words(lines: tuple[Line, ...]) -> Iterator[str]:
+    if lines:
+        yield "\n".join(f"> {_line(line)}" for line in lines)
+
+
 def _story_lines(story: Story) -> Iterator[str]:
-    if story.url is None:
-        yield f"### {story.number}. {_plain_title(story.title)}"
-    else:
-        yield f"### {story.number}. [{escape_targets(escape_backslashes(story.title))}]({_target(story.url)})"
+    yield f"### {story.number}. {_head(story)}"
     for line in story.summary:
         yield f"> {_line(line)}"
     links_elsewhere = bool(story.references) or any(span.link for line in story.summary for span in line)
@@ -53,38 +73,55 @@ def _story_lines(story: Story) -> Iterator[str]:
         yield f"- {_link(link)}"
 
 
-def _plain_title(title: str) -> str:
-    """A title that has no link: nothing in it may look like one."""
-    text = escape_addresses(escape_targets(escape_backslashes(title)))
-    if text.endswith(("）", ")")):
-        text = text.replace("来源：", "来源\\：").replace("来源:", "来源\\:")
-    return "\\" + text if text.startswith(("[", "**")) else text
+def _head(story: Story) -> str:
+    """The title, linked where the story has a link; escaped where it would be read as another."""
+    plain, escaped = (
+        title if story.url is None else f"[{title}]({_target(story.url)})"
+        for title in (story.title, escape_all(story.title))
+    )
+    read = read_head(markdown_of(plain))
+    return plain if (read.title, read.url, read.beside) == (story.title, story.url, ()) else escaped
+
+
+def _plain(title: str) -> str:
+    """A title without markup, escaped where it would be read as some."""
+    return title if inline(markdown_of(title)).spans == (Span(title),) else escape_all(title)
 
 
 def _link(link: Link) -> str:
     if link.text == link.url and is_bare_link(link.url):
         return link.url
-    return f"[{_text(link.text, in_link=True)}]({_target(link.url)})"
+    plain, escaped = (f"[{text}]({_target(link.url)})" for text in (link.text, escape_all(link.text)))
+    return plain if inline(markdown_of(plain)).spans == (Span(link.text, link=link.url),) else escaped
 
 
 def _line(line: Line) -> str:
-    text = "".join(_linked(link, list(spans)) for link, spans in groupby(line, key=lambda span: span.link))
-    colon = source_colon(text)
-    if colon is not None:
-        return text[:colon] + "\\" + text[colon:]
-    return "\\" + text if text.startswith((">", "#")) or is_rule(text) else text
+    """A line of text: plain where that is read back as it is, else with all escaped that might be markup."""
+    plain, escaped = (
+        "".join(_linked(link, list(spans), escape=escape) for link, spans in groupby(line, key=_link_of))
+        for escape in (False, True)
+    )
+    body = Body()
+    body.read([markdown_of(f"> {plain}")])
+    return plain if body.summary == [line] and not body.sources else escaped
 
 
-def _linked(link: str | None, spans: list[Span]) -> str:
-    text = "".join(_span(span, in_link=link is not None) for span in spans)
+def _link_of(span: Span) -> str | None:
+    return span.link
+
+
+def _linked(link: str | None, spans: list[Span], *, escape: bool) -> str:
+    text = "".join(_span(span, escape=escape) for span in spans)
     return text if link is None else f"[{text}]({_target(link)})"
 
 
-def _span(span: Span, *, in_link: bool) -> str:
+def _span(span: Span, *, escape: bool) -> str:
     if span.mark is Mark.CODE:
         return _code(span.text)
-    text = _text(span.text, in_link=in_link)
-    return f"**{text}**" if span.mark is Mark.BOLD else text
+    if span.mark is Mark.PLAIN:
+        return escape_all(span.text) if escape else span.text
+    tag, sign = _TAGS[span.mark], _SIGNS[span.mark]
+    return f"<{tag}>{escape_all(span.text)}</{tag}>" if escape else f"{sign}{span.text}{sign}"
 
 
 def _code(text: str) -> str:
@@ -92,15 +129,6 @@ def _code(text: str) -> str:
     fence = "`" * (1 + max(map(len, _BACKTICKS.findall(text)), default=0))
     pad = " " if text[0] in " `" or text[-1] in " `" else ""
     return fence + pad + text + pad + fence if text.strip(" ") else fence + text + fence
-
-
-def _text(text: str, *, in_link: bool) -> str:
-    """Text of which nothing is read as markup."""
-    text = escape_addresses(escape_backslashes(text)).replace("`", "\\`")
-    if text.startswith("*") or text.endswith("*") or "**" in text:
-        # A single star within the text is text anyway; one at its end or beside another might become bold.
-        text = text.replace("*", "\\*")
-    return text.replace("[", "\\[").replace("]", "\\]") if in_link else escape_targets(text)
 
 
 def _target(url: str) -> str:

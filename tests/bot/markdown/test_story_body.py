@@ -106,7 +106,7 @@ def test_each_quoted_line_is_a_line_of_the_summary() -> None:
 
 def test_quoted_bullets_are_the_summary() -> None:
     found = story(f"### 1. [标题]({A})\n> - **甲** 其一\n> - **乙** 见[此]({B})")
-    assert found.summary_text == "- 甲 其一\n- 乙 见此"
+    assert found.summary_text == "• 甲 其一\n• 乙 见此"
     assert found.references == ()
 
 
@@ -116,11 +116,11 @@ def test_a_description_in_bold_loses_its_label_and_a_quoted_one_keeps_it() -> No
     assert story("### 1. 标题\n> **描述**：正文。").summary_text == "描述：正文。"
 
 
-def test_a_line_right_under_the_quote_belongs_to_it_and_one_apart_does_not() -> None:
-    assert story("### 1. 标题\n> 正文，\n接着。").summary_text == "正文，\n接着。"
-    apart = "### 1. 标题\n> 正文。\n\n希望这份摘要有帮助！"
-    assert story(apart).summary_text == "正文。"
-    assert warning_kinds(apart) == [WarningKind.LEFT_OUT]
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_text_below_the_quote_belongs_to_it(between: str) -> None:
+    item = f"### 1. 标题\n> 正文。{between}接着。"
+    assert story(item).summary_text == "正文。\n接着。"
+    assert warning_kinds(item) == []
 
 
 def test_a_note_on_the_sources_ends_the_body() -> None:

@@ -111,6 +111,9 @@ def test_any_line_of_a_summary_is_kept(span: Span, url: str | None) -> None:
     assert parse(write(written)).issue == written
 
 
-def test_italic_is_written_as_plain_text() -> None:
-    story = Story(number=1, title="T", summary=((Span("a", Mark.ITALIC),),))
-    assert parse(write(issue(story))).issue.sections[0].stories[0].summary == ((Span("a"),),)
+@pytest.mark.parametrize("mark", Mark)
+def test_a_mark_is_kept_wherever_it_begins_and_ends(mark: Mark) -> None:
+    line = (Span("前"), Span(" a ", mark), Span("后"))
+    assert parse(write(issue(Story(number=1, title="T", summary=(line,))))).issue.sections[0].stories[0].summary == (
+        ((Span("前 a 后"),) if mark is Mark.PLAIN else line),
+    )

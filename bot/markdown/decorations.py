@@ -1,0 +1,40 @@
+"""What decorates a title and is no part of it: emoji and stars at its ends, a score, its own number behind it."""
+
+import regex
+
+_EMOJI = (
+    r"(?:(?![©®™])[\p{Emoji_Presentation}\p{Extended_Pictographic}\p{Regional_Indicator}]"
+    r"[\p{Emoji_Modifier}\ufe0e\ufe0f\u200d\u20e3\U000e0020-\U000e007f]*+)"
+)
+_SIGNS = r"[\u2197\u2198\u2192\u2b50\u2605\u2606\u2b06\u27a1\u00bb]\ufe0f?"
+# Read from the end (``(?r)``): a long run of spaces in front would be tried at each of its places.
+_LEADING = regex.compile(rf"(?:(?:{_EMOJI}|{_SIGNS})(?!\d)\s*)++")
+_TRAILING = regex.compile(rf"(?r)(?:\s*(?:{_EMOJI}|{_SIGNS}))+$")
+_BEHIND = regex.compile(
+    rf"""(?r)\s*(?:
+        (?:{_EMOJI}|{_SIGNS})\s*\d+(?:\.\d+)?\s?/\s?\d+        # ⭐️ 9.0/10
+      | (?<!\\)\#\d{{1,3}} | `\#\d{{1,3}}`                              # its number
+      | [(（\[【](?:score|评分|评级|热度)\s?[:：]?\s?[\d.]+(?:\s?/\s?\d+)?[)）\]】]
+    )$""",
+    regex.VERBOSE | regex.IGNORECASE,
+)
+
+
+def undecorated(title: str) -> str:
+    """``title`` without what decorates its ends; as it is where nothing would be left.
+
+    An emoji within the title stays, and so does one that says something together with what is behind it (``⭐7.9k``).
+    """
+    text = without_trailing(title.strip())
+    text = _TRAILING.sub("", text).rstrip()
+    if match := _LEADING.match(text):
+        text = text[match.end() :]
+    return text.strip() or title.strip()
+
+
+def without_trailing(markdown: str) -> str:
+    """The Markdown of a head without the scores and numbers behind it, which keep a link from being all of it."""
+    text = markdown.rstrip()
+    while (shorter := _BEHIND.sub("", text).rstrip()) != text and shorter:
+        text = shorter
+    return text

@@ -1,0 +1,178 @@
+"""A line cut into pieces, from left to right: text, and all that may turn out to be markup."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+from html import unescape as entity
+
+import emoji
+
+from bot.markdown.escapes import ESCAPE, unescape
+from bot.markdown.links import CLOSING_MARKS, bare_run, is_link
+
+_SPECIAL = re.compile(
+    rf"(?P<text>(?:{ESCAPE})++)|(?P<note>\[\^[^\]\s]{{1,40}}\])|(?P<picture>!\[)|(?P<open>\[)|(?P<close>\])|(?P<url>https?://)"
+    r"|(?P<code>`++)|(?P<stars>\*++)|(?P<line>_++)|(?P<wave>~~++)|(?P<bright>==++)"
+    r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)|(?P<tag>[\ufdd0-\ufdd2])|(?P<emoji>:(?!https?:)[a-z0-9_+\-]{2,40}:)"
+)
+_TARGET = re.compile(
+    r"\]\(\s*+<?((?:[^\s\[\]()<>\\]++|\\.|\((?:[^\s\[\]()<>\\]++|\\.)*+\))*+)>?(?:\s++\"[^\"]*+\")?\s*+\)"
+)
+_SCHEME = re.compile(r"[\w+.\-]{1,40}[:：]")
+_MOST_STARS = 4
+HTML_MARKS = ("\ufdd0", "\ufdd1", "\ufdd2")
+"""Stand for bold, italic and struck text that was set by tags, which open and close anywhere; no page holds them."""
+_SPACES = re.compile(r"[\s\x00-\x1f\x7f-\x9f]")
+
+
+class PieceKind(Enum):
+    TEXT = auto()
+    CODE = auto()
+    MARK = auto()
+    OPEN = auto()
+    PICTURE = auto()
+    CLOSE = auto()
+    URL = auto()
+    NOTE = auto()
+
+
+_KINDS = {"note": PieceKind.NOTE, "picture": PieceKind.PICTURE, "open": PieceKind.OPEN, "tag": PieceKind.MARK}
+_TEXTS: Mapping[str, Callable[[str], str]] = {
+    "text": unescape,
+    "entity": lambda found: _SPACES.sub(" ", entity(found)),
+    "emoji": lambda found: emoji.emojize(found, language="alias"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """``text`` is what it is unless it turns out to be markup. ``target`` is what a bracket that closes leads to;
+    ``opens`` and ``closes`` say of a mark what it can do by what stands beside it."""
+
+    kind: PieceKind
+    text: str
+    target: str | None = None
+    opens: bool = True
+    closes: bool = True
+
+    @property
+    def names_scheme(self) -> bool:
+        """Whether the target is of a kind that is no web address (``javascript:…``, ``来源：…``)."""
+        return _SCHEME.match(self.target or "") is not None
+
+
+def has_markup(text: str) -> bool:
+    """Whether there is anything in the text that may be markup."""
+    return _SPECIAL.search(text) is not None
+
+
+def cut(text: str) -> Iterator[Piece]:
+    """The pieces of a line; some may be empty."""
+    runs = _backticks(text)
+    position = 0
+    bold = False
+    while match := _SPECIAL.search(text, position):
+        start, position = match.span()
+        yield Piece(PieceKind.TEXT, text[match.pos : start])
+        match match.lastgroup:
+            case "code":
+                piece, position = _code(text, start, position, runs)
+                yield piece
+            case "close":
+                piece, position = _close(text, start)
+                yield piece
+            case "url":
+                piece, position = _address(text, start)
+                yield piece
+            case "stars":
+                yield from _stars(text, start, position, closing=bold)
+                bold ^= position - start in (2, 3)
+            case _:
+                yield _piece(match)
+    yield Piece(PieceKind.TEXT, text[position:])
+
+
+def _piece(match: re.Match[str]) -> Piece:
+    """A piece that ends where what was found does."""
+    found, name = match.group(), match.lastgroup or ""
+    if name in _KINDS:
+        return Piece(_KINDS[name], found)
+    if name == "line" and len(found) == 1:
+        return _mark(match.string, match.start(), match.end(), within_words=False)
+    if name in ("wave", "bright") and len(found) == 2:
+        return _mark(match.string, match.start(), match.end(), within_words=True)
+    return Piece(PieceKind.TEXT, _TEXTS[name](found) if name in _TEXTS else found)
+
+
+def _mark(text: str, start: int, end: int, *, within_words: bool) -> Piece:
+    """A mark that can open before what is no space and close behind it; outside words where it says so."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    opens, closes = bool(after.strip()), bool(before.strip())
+    if not within_words:
+        opens, closes = opens and not _is_word(before, text[start]), closes and not _is_word(after, text[start])
+    return Piece(PieceKind.MARK, text[start:end], opens=opens, closes=closes)
+
+
+def _is_word(beside: str, mark: str) -> bool:
+    """Whether a mark beside this character is within a word: for a star only ASCII counts, Chinese has no spaces."""
+    return beside.isalnum() and (beside.isascii() or mark == "_")
+
+
+def _stars(text: str, start: int, end: int, *, closing: bool) -> Iterator[Piece]:
+    """A run of stars as marks of bold, an odd one as one of italic; a long run is all text."""
+    count = end - start
+    if count > _MOST_STARS:
+        yield Piece(PieceKind.TEXT, "*" * count)
+        return
+    if count % 2 and closing:
+        yield _mark(text, start, start + 1, within_words=False) if count == 1 else _single(text, start, end)
+    for _ in range(count // 2):
+        yield Piece(PieceKind.MARK, "**")
+    if count % 2 and not closing:
+        yield _mark(text, start, end, within_words=False) if count == 1 else _single(text, start, end)
+
+
+def _single(text: str, start: int, end: int) -> Piece:
+    """The star of ``***`` that is not the bold's."""
+    beside = _mark(text, start, end, within_words=False)
+    return Piece(PieceKind.MARK, "*", opens=beside.opens, closes=beside.closes)
+
+
+def _backticks(text: str) -> dict[int, list[int]]:
+    """Where runs of backticks start, by their length."""
+    runs: dict[int, list[int]] = {}
+    for run in re.finditer(r"`++", text):
+        runs.setdefault(run.end() - run.start(), []).append(run.start())
+    return runs
+
+
+def _code(text: str, start: int, end: int, runs: Mapping[int, list[int]]) -> tuple[Piece, int]:
+    """The code span that the run of backticks from ``start`` to ``end`` opens, or the run as text, and where it ends.
+
+    A run as long as the one that opens it closes it. An opening one may be shorter than the run it is part of, whose
+    first backtick was escaped: ``runs`` then has perhaps none of its length.
+    """
+    starts = runs.get(end - start, [])
+    index = bisect_left(starts, end)
+    if index == len(starts):
+        return Piece(PieceKind.TEXT, text[start:end]), end
+    code = text[end : starts[index]]
+    if code.startswith(" ") and code.endswith(" ") and code.strip(" "):
+        code = code[1:-1]  # one space at both ends is padding, as CommonMark has it
+    return Piece(PieceKind.CODE, code), starts[index] + end - start
+
+
+def _close(text: str, start: int) -> tuple[Piece, int]:
+    match = _TARGET.match(text, start)
+    if match is None:
+        return Piece(PieceKind.CLOSE, "]"), start + 1
+    return Piece(PieceKind.CLOSE, unescape(match.group()), unescape(match[1])), match.end()
+
+
+def _address(text: str, start: int) -> tuple[Piece, int]:
+    run = bare_run(text, start)
+    link = run.rstrip(CLOSING_MARKS)
+    kind, found = (PieceKind.URL, link) if is_link(link) else (PieceKind.TEXT, run)
+    return Piece(kind, found), start + len(found)

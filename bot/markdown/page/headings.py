@@ -1,0 +1,127 @@
+"""The headings of a page as a tree: ``#`` to ``######``, a line underlined with ``===``, and lines that stand as one.
+
+Many digests have no other headings than a line in bold (``**新闻**``, ``【新闻】``): such a line is one of the lowest
+level, `LINE_HEADING`, unless it stands between two numbers of one list. What stands in code is no heading.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Self
+
+from bot.markdown.inline import inline
+from bot.markdown.line_kinds import without_bold
+from bot.markdown.page.code_blocks import code_lines
+from bot.markdown.page.ordinals import ordinal
+from bot.markdown.page.section_names import SectionName, section_name
+from bot.model import plain
+
+LINE_HEADING = 7
+
+_ATX = re.compile(r" {0,3}(#{1,6})(?!#)[ \t]*(.*)")
+_UNDERLINE = re.compile(r"={3,}")
+_BRACKETS = re.compile(r"【[^【】]{1,40}】")
+_LONGEST_LINE = 120
+_KNOWN_NAME = re.compile(
+    r"\W{0,4}(?:今日|本周|每日|AI\s?)?(?:新[闻聞]|要[闻聞]|[资資][讯訊]|快[讯訊]|[头頭][条條]|工具|[项項]目|News|Headlines|Tools|Projects)\s?[:：]?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownHeading:
+    """``line`` counts from 0; ``end`` is the first line behind the heading."""
+
+    level: int
+    text: str
+    line: int
+    end: int
+
+    @property
+    def number(self) -> int | None:
+        found = ordinal(self.text, nested=True)
+        return found.number if found else None
+
+    @property
+    def words(self) -> str:
+        """What there is to read of it."""
+        return plain(inline(self.text).spans).strip()
+
+    @property
+    def name(self) -> SectionName:
+        return section_name(self.words)
+
+
+@dataclass(slots=True)
+class Node:
+    """A heading with the lines right under it (``start`` to ``end``, from 0) and the headings below it.
+
+    The page itself is the node without a heading.
+    """
+
+    heading: MarkdownHeading | None
+    start: int
+    end: int
+    children: list[Self] = field(default_factory=list)
+
+    @property
+    def last(self) -> int:
+        """The first line behind all that belongs to it."""
+        return self.children[-1].last if self.children else self.end
+
+
+def headings(lines: Sequence[str]) -> list[MarkdownHeading]:
+    """The headings of a page in their order."""
+    code = code_lines(lines)
+    found = [made for index, line in enumerate(lines) if index not in code and (made := _heading(lines, index, line))]
+    return _without_parts_of_lists(lines, found)
+
+
+def tree(found: Sequence[MarkdownHeading], start: int, end: int) -> Node:
+    """The headings from line ``start`` to ``end``, each below the one before it that is of a higher level."""
+    within = [heading for heading in found if start <= heading.line < end]
+    ends = [heading.line for heading in within] + [end]
+    root = Node(None, start, ends[0])
+    path = [root]
+    for heading, own_end in zip(within, ends[1:], strict=True):
+        while path[-1].heading is not None and path[-1].heading.level >= heading.level:
+            path.pop()
+        node = Node(heading, heading.end, max(heading.end, own_end))
+        path[-1].children.append(node)
+        path.append(node)
+    return root
+
+
+def _heading(lines: Sequence[str], index: int, line: str) -> MarkdownHeading | None:
+    if "#" in line[:4] and (match := _ATX.fullmatch(line)):
+        closing = " " + match[1] if len(match[1]) > 1 else " \n"
+        return MarkdownHeading(len(match[1]), match[2].strip().removesuffix(closing).strip(), index, index + 1)
+    text = line.strip()
+    if not text or text.startswith((">", "|")) or len(text) > _LONGEST_LINE:
+        return None
+    if index + 1 < len(lines) and _UNDERLINE.fullmatch(lines[index + 1].strip()):
+        return MarkdownHeading(1, text, index, index + 2)
+    stands = without_bold(text) != text or _BRACKETS.fullmatch(text) or _KNOWN_NAME.fullmatch(text)
+    return MarkdownHeading(LINE_HEADING, without_bold(text), index, index + 1) if stands else None
+
+
+def _without_parts_of_lists(lines: Sequence[str], found: list[MarkdownHeading]) -> list[MarkdownHeading]:
+    """Without the lines that only look like headings: between the numbers of one list they are part of its text."""
+    if all(heading.level < LINE_HEADING for heading in found):
+        return found
+    numbers = [(index, mark.number) for index, line in enumerate(lines) if (mark := ordinal(line.strip()))]
+    places = [index for index, _ in numbers]
+    real = [heading.line for heading in found if heading.level < LINE_HEADING]
+
+    def within_list(line: int) -> bool:
+        after = bisect_left(places, line)
+        if not 0 < after < len(numbers) or numbers[after][1] != numbers[after - 1][1] + 1:
+            return False
+        return bisect_left(real, places[after - 1]) == bisect_left(real, places[after])
+
+    return [
+        heading
+        for heading in found
+        if heading.level < LINE_HEADING or heading.number is not None or not within_list(heading.line)
+    ]

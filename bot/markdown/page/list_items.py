@@ -1,0 +1,123 @@
+"""Stories written as a list: numbered or with bullets, the text beside the title, below it or indented.
+
+The outermost marks of a text begin its items, numbers before bullets; what follows an item up to the next mark is
+its body, also where it is not indented. Where a list of bullets ends in an unindented paragraph, that is none of it.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.markdown.line_kinds import is_rule, is_source, unquote, without_bullet, without_label
+from bot.markdown.page.ordinals import ordinal
+
+_DEEPEST = 3
+"""Spaces before the marks of a list that is not within another."""
+
+_TITLED = re.compile(r"(?:\W{0,4}\s*)?(?:\*\*|__|\[)")
+_LINK = re.compile(r"\]\(|https?://")
+_ONLY_LINK = re.compile(r"\W{0,4}\[[^\]]*\]\([^()\s]*\)\W*|https?://\S+")
+_ANCHOR = re.compile(r"\]\(#")
+
+
+@dataclass(slots=True)
+class ListItem:
+    """``line`` counts from 0; ``number`` is None for a bullet. ``body`` are the lines from ``line + 1`` to ``end``."""
+
+    number: int | None
+    text: str
+    line: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ItemList:
+    """The items of a text from line to line; what stands before the first and behind the ``end`` is none of them."""
+
+    items: Sequence[ListItem]
+    end: int
+
+    @property
+    def start(self) -> int:
+        return self.items[0].line
+
+
+def find_list(lines: Sequence[str], start: int, end: int, *, named: bool) -> ItemList | None:
+    """The list of stories from line ``start`` to ``end`` (from 0), None where that is no such list.
+
+    Bullets are stories where most have a title, in bold or linked, or a link; where ``named`` (the heading above says
+    that stories follow) all are. Numbered items are, unless they are points made in running text.
+    """
+    marks = [mark for index in range(start, end) if (mark := _mark(lines[index], index))]
+    if not marks:
+        return None
+    outer = min(indent for indent, _ in marks)
+    outermost = [item for indent, item in marks if indent <= outer + 1]
+    numbered = [item for item in outermost if item.number is not None]
+    items = numbered or outermost
+    for item, after in zip(items, [*(item.line for item in items[1:]), end], strict=True):
+        item.end = _end(lines, item.line + 1, after)
+    found = ItemList(items, _end_of_list(lines, items))
+    return found if _tells_stories(lines, found, start, named=named) else None
+
+
+def _mark(line: str, index: int) -> tuple[int, ListItem] | None:
+    text = line.lstrip()
+    indent = len(line) - len(text)
+    bullet = without_bullet(text)
+    if bullet is not None and not is_rule(text.strip()):
+        inner = ordinal(bullet)
+        return indent, ListItem(inner.number if inner else None, inner.rest if inner else bullet.strip(), index, 0)
+    found = ordinal(text) if indent <= _DEEPEST else None
+    return (indent, ListItem(found.number, found.rest, index, 0)) if found else None
+
+
+def _end(lines: Sequence[str], start: int, end: int) -> int:
+    """Where the body of an item ends: at a rule, else where the next one begins."""
+    return next((index for index in range(start, end) if is_rule(lines[index].strip())), end)
+
+
+def _end_of_list(lines: Sequence[str], items: Sequence[ListItem]) -> int:
+    """Where the last item ends; for bullets before a paragraph that is not indented, unless others have those."""
+    last = items[-1]
+    if last.number is None and not any(_paragraph(lines, item) for item in items[:-1]):
+        last.end = _paragraph(lines, last) or last.end
+    return last.end
+
+
+def _paragraph(lines: Sequence[str], item: ListItem) -> int | None:
+    """Where a paragraph begins, behind a blank line, that is neither indented nor a source line."""
+    for index in range(item.line + 2, item.end):
+        line = lines[index]
+        if not lines[index - 1].strip() and line.strip() and line[0] not in " \t>" and not is_source(line):
+            return index
+    return None
+
+
+def _tells_stories(lines: Sequence[str], found: ItemList, start: int, *, named: bool) -> bool:
+    items = found.items
+    text_before = any(_is_text(line) for line in lines[start : found.start])
+    if all(_ANCHOR.search(item.text) for item in items):
+        return True
+    if text_before and all(_ONLY_LINK.fullmatch(item.text) and not _has_text(lines, item) for item in items):
+        return False  # what a text leads on to
+    titled = sum(_is_titled(lines, item) for item in items)
+    if items[0].number is None:
+        return 2 * titled >= len(items) or (named and not text_before)
+    return titled > 0 or named or (len(items) > 1 and not text_before)
+
+
+def _is_titled(lines: Sequence[str], item: ListItem) -> bool:
+    if is_source(item.text) or without_label(item.text) != item.text:
+        return False
+    texts = (item.text, *lines[item.line + 1 : item.end])
+    return bool(_TITLED.match(item.text)) or any(_LINK.search(text) for text in texts)
+
+
+def _has_text(lines: Sequence[str], item: ListItem) -> bool:
+    return any(_is_text(line) for line in lines[item.line + 1 : item.end])
+
+
+def _is_text(line: str) -> bool:
+    _, text = unquote(line)
+    return bool(text) and not is_rule(text) and not text.startswith(("![", "```"))

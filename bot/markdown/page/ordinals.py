@@ -1,0 +1,76 @@
+"""The number before a story or a section, however it is written: one rule for headings and lists of every script.
+
+``1.`` ``1、`` ``１．`` ``1)`` ``(1)`` ``[1]`` ``1:`` ``1️⃣`` ``🔟`` ``①`` ``❶`` ``#1`` ``No. 1`` ``一、`` ``（十二）``
+``第三条``, in a heading also ``2.3``; around it perhaps the ``**`` of bold text.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_CHINESE = "一二三四五六七八九十"
+_CIRCLES = ((0x2460, 0x2473), (0x24EB, 0x24F4), (0x2776, 0x277F), (0x2780, 0x2793), (0x3251, 0x325F), (0x32B1, 0x32BF))
+_CIRCLED = "".join(chr(code) for start, end in _CIRCLES for code in range(start, end + 1))
+_DIGITS = r"[0-9０-９]{1,3}"
+_NESTED = re.compile(rf"{_DIGITS}\.(?P<sub>{_DIGITS})(?:[.．、]|(?=[ \t]))(?![0-9０-９])[ \t]*")
+_NUMBER = re.compile(
+    rf"""(?:
+        (?P<keycap>[0-9]{{1,2}})\ufe0f?\u20e3                                # 1️⃣
+      | (?P<ten>\U0001f51f)                                                # 🔟
+      | (?P<circled>[{_CIRCLED}])[.．、]?
+      | [(（\[【](?:(?P<inside>{_DIGITS})|(?P<zh_inside>[{_CHINESE}]{{1,3}}))[)）\]】](?!\()[.．、:：]?
+      | (?:\#|[Nn][Oo]\.?[ ]?|№[ ]?)(?P<hash>{_DIGITS})(?![0-9０-９.])[.．、:：)）]?(?=[ \t*\[]|[^\x00-\x7f]|$)
+      | 第(?:(?P<nth>{_DIGITS})|(?P<zh_nth>[{_CHINESE}]{{1,3}}))[条條则則篇个個项項][.．、:：]?
+      | (?P<zh>[{_CHINESE}]{{1,3}})[、.．:：]
+      | (?P<plain>{_DIGITS})[ \t]*(?:[.．、)）]|[:：|｜](?![0-9０-９])|[-–—](?=[ \t]))(?![0-9０-９])
+    )[ \t]*""",
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ordinal:
+    """The number that a text begins with, and what stands behind it. Only ASCII numbers are ``plain`` numbers."""
+
+    number: int
+    rest: str
+
+
+def ordinal(text: str, *, nested: bool = False) -> Ordinal | None:
+    """The number that ``text`` begins with and the rest of it, None if it begins with none.
+
+    ``nested`` reads ``2.3 T`` as 3, as headings have it; in running text it is two and three tenths.
+
+    Bold that begins before the number begins behind it in the rest: ``**1. T** x`` is ``**T** x``.
+    """
+    stars = len(text) - len(text.lstrip("*"))
+    stars = stars if stars in (0, 2) else 0
+    match = (_NESTED.match(text, stars) if nested else None) or _NUMBER.match(text, stars)
+    if match is None:
+        return None
+    rest = text[match.end() :].strip()
+    if stars and rest.startswith("**"):  # ``**1.** T``: the bold was the number's
+        return Ordinal(_value(match), rest[2:].strip())
+    return Ordinal(_value(match), ("**" + rest if stars and rest else rest))
+
+
+def _value(match: re.Match[str]) -> int:
+    if match.re is _NESTED:
+        return int(match["sub"])
+    if match["ten"]:
+        return 10
+    if match["circled"]:
+        return int(unicodedata.numeric(match["circled"]))
+    chinese = match["zh"] or match["zh_inside"] or match["zh_nth"]
+    if chinese:
+        return _chinese(chinese)
+    digits = match["keycap"] or match["inside"] or match["hash"] or match["nth"] or match["plain"]
+    return int(digits)
+
+
+def _chinese(text: str) -> int:
+    """``三`` is 3, ``十`` 10, ``十二`` 12, ``二十一`` 21."""
+    tens, ten, ones = text.partition("十")
+    if not ten:
+        return _CHINESE.index(text[0]) + 1
+    return (_CHINESE.index(tens[0]) + 1 if tens else 1) * 10 + (_CHINESE.index(ones[0]) + 1 if ones else 0)

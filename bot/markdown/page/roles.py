@@ -1,0 +1,94 @@
+"""What each heading of a page is: a story's, a section's, or one over mere words.
+
+A heading with a number or a link is a story's unless stories stand below it; one over stories or over a list of them
+is a section's. What says neither is what its neighbours are: beside stories a story, beside sections words.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from bot.markdown.page.headings import Node
+from bot.markdown.page.list_items import ItemList, find_list
+from bot.markdown.page.section_names import frames
+from bot.model import SectionKind
+
+_LINKED = re.compile(r"\W{0,4}\[.*\]\((?!#)|.*[（(]https?://[^\s（）()]+[)）]\s*$")
+_LINK = re.compile(r"\]\(\s*<?https?:|https?://")
+
+
+class Role(Enum):
+    STORY = auto()
+    SECTION = auto()
+    WORDS = auto()
+
+
+@dataclass(slots=True)
+class Roles:
+    """The role of each node but the root, and the list right under a node that tells stories; by the node's start."""
+
+    lines: Sequence[str]
+    of: dict[int, Role] = field(default_factory=dict)
+    lists: dict[int, ItemList] = field(default_factory=dict)
+
+    def read(self, node: Node) -> None:
+        """Find the roles of all nodes below this one, the deepest first."""
+        for child in node.children:
+            self.read(child)
+            self._judge(child)
+        undecided = [child for child in node.children if child.start not in self.of]
+        if undecided:
+            self._settle(node, undecided)
+        if node.heading is None:
+            self._find_list(node, named=True)
+
+    def _judge(self, node: Node) -> None:
+        """The role that a node shows by itself; none where it shows nothing."""
+        heading = node.heading
+        if heading is None:
+            return
+        below = any(self.of.get(child.start) is not Role.WORDS for child in node.children)
+        numbered = heading.number is not None
+        if (not below and _LINKED.match(heading.text)) or (not below and numbered and not self._lists_links(node)):
+            self.of[node.start] = Role.STORY
+        elif below or self._find_list(node, named=heading.name.kind is not SectionKind.OTHER):
+            self._find_list(node, named=heading.name.kind is not SectionKind.OTHER)
+            self.of[node.start] = Role.SECTION
+
+    def _find_list(self, node: Node, *, named: bool) -> bool:
+        found = find_list(self.lines, node.start, node.end, named=named)
+        if found is not None:
+            self.lists[node.start] = found
+        return found is not None
+
+    def _lists_links(self, node: Node) -> bool:
+        """Whether a numbered heading stands over a numbered list of links: then it is the section that has a number."""
+        found = find_list(self.lines, node.start, node.end, named=False)
+        if found is None or found.items[0].number is None:
+            return False
+        linked = sum(any(_LINK.search(line) for line in self.lines[item.line : item.end]) for item in found.items)
+        if 2 * linked >= len(found.items):
+            self.lists[node.start] = found
+            return True
+        return False
+
+    def _settle(self, parent: Node, undecided: Sequence[Node]) -> None:
+        """Give the nodes that show nothing by themselves the role of what stands beside them."""
+        told = {self.of[child.start] for child in parent.children if child.start in self.of}
+        linked = [node for node in undecided if self._has_link(node)]
+        for node in undecided:
+            heading = node.heading
+            if heading is None or frames(heading.words) or not self._has_text(node):
+                role = Role.WORDS
+            elif told:
+                role = Role.STORY if Role.STORY in told else Role.WORDS
+            else:
+                role = Role.STORY if 2 * len(linked) >= len(undecided) else Role.WORDS
+            self.of[node.start] = role
+
+    def _has_link(self, node: Node) -> bool:
+        return any(_LINK.search(line) for line in self.lines[node.start : node.last])
+
+    def _has_text(self, node: Node) -> bool:
+        return any(line.strip() for line in self.lines[node.start : node.last])

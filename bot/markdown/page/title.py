@@ -1,0 +1,109 @@
+"""The title of a digest, its date, and where in the page the digest lies.
+
+A digest is mostly the whole page. It may also be a part of another one (a newsletter that quotes it), and a page may
+hold several issues: then the first one counts.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.markdown.dates import dates_in
+from bot.markdown.page.headings import MarkdownHeading
+from bot.model import SectionKind
+
+_LOWEST_TITLE = 3
+_LINKED = re.compile(r"\[.*\]\(")
+_EDGES = " \t-–—_:：|｜·•,，、/～~<>《》"
+_EMPTY_BRACKETS = re.compile(r"[（(\[【]\s*[)）\]】]")
+_OWN = re.compile(r"AINews(?:\s*总结)?")
+_SPACES = re.compile(r"\s{2,}")
+_LAST_DATE = re.compile(r" - \d{4}-\d{2}-\d{2}$", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """``title`` without its date, empty where that is all it is or where it is the first digest's own (AINews).
+
+    The digest lies from line ``start`` to ``end``, from 0; ``title_line`` is None without a title. ``next_date`` is
+    that of another issue behind the end; ``quoted`` says that the page is a newsletter around the digest.
+    """
+
+    title: str
+    day: date | None
+    title_line: int | None
+    start: int
+    end: int
+    next_date: date | None = None
+    quoted: bool = False
+
+
+def find_extent(found: Sequence[MarkdownHeading], length: int, today: date | None) -> Extent:
+    """Where the digest lies among the ``length`` lines of a page with these headings."""
+    at = _title(found, today)
+    if at is None:
+        return Extent("", None, None, 0, length)
+    heading = found[at]
+    name, day = split_date(heading.words, today)
+    around = found[at - 1] if at else None
+    if around is not None and around.level > heading.level and day is not None:
+        return Extent(
+            name, day, heading.line, heading.end, _end_within(found[at + 1 :], around, heading, length), quoted=True
+        )
+    if around is not None and not name and _is_plain(found[0]):
+        name = split_date(found[0].words, today)[0]  # the name stands over the date
+    start = heading.end if around is None else found[0].end
+    other = next((one for one in found[at + 1 :] if day and _is_another(one, heading, today)), None)
+    if other is not None:
+        return Extent(name, day, heading.line, start, other.line, split_date(other.words, today)[1])
+    return Extent(name, day, heading.line, start, length)
+
+
+def split_date(text: str, today: date | None) -> tuple[str, date | None]:
+    """A title without its date, and the date; the one at the very end counts before others (``T - 2026-11-27``)."""
+    dates = list(dates_in(text, today))
+    if not dates:
+        return ("" if _OWN.fullmatch(text.strip(_EDGES)) else text.strip(_EDGES)), None
+    day, (start, end) = dates[-1] if _LAST_DATE.search(text) else dates[0]
+    if _LAST_DATE.search(text):
+        day, (start, end) = next((one for one in dates if one[1][1] == len(text)), (day, (start, end)))
+    before, after = text[:start].rstrip(_EDGES), text[end:].lstrip(_EDGES)
+    name = _SPACES.sub(" ", _EMPTY_BRACKETS.sub("", f"{before} {after}")).strip(_EDGES)
+    return ("" if _OWN.fullmatch(name) else name), day
+
+
+def _title(found: Sequence[MarkdownHeading], today: date | None) -> int | None:
+    """Which heading is the title: the first one with a date, else a ``#`` that is the only one and opens the page.
+
+    Behind the first story a date opens no digest any more, unless a newsletter quotes one there.
+    """
+    behind = False
+    for index, heading in enumerate(found):
+        if not _is_plain(heading):
+            behind = True
+        elif (split := split_date(heading.words, today))[1] is not None:
+            quoted = index > 0 and found[index - 1].level > heading.level
+            if not behind or quoted or not split[0]:
+                return index
+    lone = bool(found) and found[0].level == 1 and all(heading.level > 1 for heading in found[1:])
+    return 0 if lone and _is_plain(found[0]) else None
+
+
+def _is_plain(heading: MarkdownHeading) -> bool:
+    """Whether a heading may be a title: it has neither a number nor a link."""
+    return heading.level <= _LOWEST_TITLE and heading.number is None and not _LINKED.match(heading.text)
+
+
+def _end_within(rest: Sequence[MarkdownHeading], around: MarkdownHeading, title: MarkdownHeading, length: int) -> int:
+    """Where a digest ends that is a part of a newsletter: where the part ends that is ``around`` it."""
+    for heading in rest:
+        own = heading.number is not None or heading.name.kind is not SectionKind.OTHER
+        if heading.level < title.level or (heading.level == around.level and not own):
+            return heading.line
+    return length
+
+
+def _is_another(heading: MarkdownHeading, title: MarkdownHeading, today: date | None) -> bool:
+    """Whether a heading opens another issue: it is of the title's level and has a date, too."""
+    return heading.level == title.level and _is_plain(heading) and split_date(heading.words, today)[1] is not None

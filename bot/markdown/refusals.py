@@ -1,0 +1,47 @@
+"""Why a text is no digest, for its author: what was looked for, what was found, and the smallest one that would do."""
+
+import re
+from collections.abc import Sequence
+
+from bot.errors import DigestError
+from bot.markdown.dates import find_date
+
+EXAMPLE = "# My digest - 2026-11-27\n\n## News\n\n1. **A title**: a few words. [Link](https://site.org/a)"
+"""The smallest digest that has all a digest can have."""
+
+_ARTICLE = re.compile(r"#{1,2}\s*\W*(?:AI )?(?:Twitter|X|Reddit|Discord)s? Recap\b", re.IGNORECASE)
+_ROW = re.compile(r"\s*\|.*\|\s*")
+_HEADING = re.compile(r" {0,3}#{1,6}\s")
+
+
+def is_article(lines: Sequence[str]) -> bool:
+    """Whether a page is the long English newsletter that a digest is made from, not a digest: it has its recaps."""
+    return any("ecap" in line and _ARTICLE.match(line) for line in lines)
+
+
+def no_stories(lines: Sequence[str], headings: int) -> DigestError:
+    """The refusal of a page without stories; its line is that of the first table, where there is one."""
+    rows = [index for index, line in enumerate(lines, start=1) if _ROW.fullmatch(line)]
+    dates = [line for line in lines if _HEADING.match(line) and find_date(line)]
+    said = [
+        "There is no digest here: no stories were found.",
+        "A story is a heading or an item of a list that has a number, a bold title or a link.",
+        "It may stand under the heading of a section.",
+        f"Found: {headings} headings, {len(rows)} rows of tables." if rows else f"Found: {headings} headings.",
+    ]
+    if len(dates) > 1:
+        said.append("Several dates stand in one file: a file is one issue, of one day.")
+    if rows:
+        said.append("Rows of a table are no stories: write each as an item of a list.")
+    else:
+        said.append("An article in prose is no digest: the editor makes an issue of one.")
+    return DigestError(rows[0] if rows else 0, " ".join(said), EXAMPLE)
+
+
+def no_date() -> DigestError:
+    return DigestError(
+        0,
+        "There is no date: neither the title, nor the front matter, nor the file's name has one. "
+        "Write it behind the title, as in “# My digest - 2026-11-27”, or name the file 2026-11-27.md.",
+        EXAMPLE,
+    )

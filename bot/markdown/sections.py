@@ -1,0 +1,135 @@
+"""The sections of a page as they are written -> sections and stories, with a warning for all that is odd about them."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.markdown.links import is_placeholder, url_key
+from bot.markdown.page.outline import MOST_STORIES, Block, Part
+from bot.markdown.story.body import MOST_LINES, Body
+from bot.markdown.story.heading import LONGEST_TITLE, Head, read_head
+from bot.markdown.story.words import read_words
+from bot.markdown.warnings import WarningKind
+from bot.model import Line, Link, Section, SectionKind, Story, plain
+
+Warn = Callable[[int, WarningKind, str], None]
+
+_SHOWN = 60
+_LARGEST_NUMBER = 999
+
+
+@dataclass(frozen=True, slots=True)
+class Sections:
+    """Reads the sections of one page. ``source_url`` is the original's, to which no story should lead back."""
+
+    warn: Warn
+    source_url: str | None
+
+    def read(self, parts: Sequence[Part]) -> tuple[Section, ...]:
+        """The sections that have a story with a title."""
+        kinds = [part.name.kind for part in parts]
+        read = (self._section(part, _prefix(kinds, place)) for place, part in enumerate(parts))
+        return tuple(section for section in read if section.stories)
+
+    def _section(self, part: Part, prefix: str) -> Section:
+        promised, told = part.name.promised, len(part.blocks)
+        if promised and told != promised:
+            said = (
+                f"The section of {_named(part)} has {told} {'story' if told == 1 else 'stories'} instead of {promised}."
+            )
+            self.warn(part.line, WarningKind.STORY_COUNT, said)
+        if part.overfull:
+            self.warn(part.line, WarningKind.LEFT_OUT, f"Only the first {MOST_STORIES} stories are read.")
+        numbered = zip(self._numbers(part), part.blocks, strict=True)
+        read = [(block, self._story(f"{prefix}{number}", number, block)) for number, block in numbered]
+        stories = [(block, story) for block, story in read if story is not None]
+        self._check_summaries(stories, prefix)
+        intro = read_words(part.intro).text
+        return Section(
+            kind=part.name.kind, stories=tuple(story for _, story in stories), title=part.name.title, intro=intro
+        )
+
+    def _numbers(self, part: Part) -> list[int]:
+        """The numbers as written, or by place where they are missing or do not tell the stories apart."""
+        written = [block.number for block in part.blocks]
+        places = list(range(1, len(written) + 1))
+        numbers = [number for number in written if number is not None]
+        if not numbers or written == places:
+            return places
+        tell_apart = len(set(numbers)) == len(written) and all(0 < number <= _LARGEST_NUMBER for number in numbers)
+        counts_on = numbers == list(range(numbers[0], numbers[0] + len(written)))
+        if tell_apart and counts_on:
+            return numbers
+        if tell_apart:
+            self.warn(part.line, WarningKind.NUMBERS, f"The numbers of {_named(part)} do not run from 1 on.")
+            return numbers
+        if len(numbers) == len(written):
+            self.warn(part.line, WarningKind.NUMBERS, f"The numbers of {_named(part)} repeat; they are counted anew.")
+        return places
+
+    def _story(self, ref: str, number: int, block: Block) -> Story | None:
+        head, body = read_head(block.head, listed=block.listed), Body()
+        body.begin(head.beside)
+        body.read(block.body)
+        summary = tuple(body.summary)
+        url, references = _links(head, body, summary)
+        title = head.title or (plain(summary[0]).strip() if summary else "") or url or ""
+        if not head.title and summary and len(title) <= LONGEST_TITLE:
+            summary = summary if block.head else summary[1:]
+        for kind, words in self._warnings(head, body, url, references):
+            self.warn(block.line, kind, f"{ref}: {words}")
+        if not title:
+            self.warn(block.line, WarningKind.LEFT_OUT, f"{ref}: There is nothing under this number.")
+            return None
+        return Story(number=number, title=title, summary=summary, url=url, references=references)
+
+    def _warnings(
+        self, head: Head, body: Body, url: str | None, references: Sequence[Link]
+    ) -> Iterator[tuple[WarningKind, str]]:
+        if head.cut:
+            yield WarningKind.CUT, "The heading breaks off within its link."
+        for target in (*([] if head.refused is None else [head.refused]), *body.refused):
+            yield WarningKind.NOT_A_LINK, f"“{_short(target)}” is not a link."
+        if url is None and not body.linkless and body.sources:
+            yield WarningKind.NO_LINK, f"There is no link; the source is “{_short(body.sources[0])}”."
+        if body.cut:
+            yield WarningKind.LEFT_OUT, f"Only the first {MOST_LINES} lines are read."
+        if pictures := (*head.pictures, *body.pictures):
+            yield WarningKind.PICTURE, f"A picture is left out: {_short(pictures[0])}."
+        if notes := (*head.notes, *body.notes):
+            yield WarningKind.LEFT_OUT, f"The mark of a footnote is left out: {_short(notes[0])}."
+        for link in filter(None, (url, *(reference.url for reference in references))):
+            if is_placeholder(link):
+                yield WarningKind.PLACEHOLDER, f"{_short(link)} looks like a placeholder."
+            if self.source_url is not None and url_key(link) == url_key(self.source_url):
+                yield WarningKind.SELF_LINK, "The link leads back to the digest's own original."
+
+    def _check_summaries(self, stories: Sequence[tuple[Block, Story]], prefix: str) -> None:
+        """A story without a text is odd where most have one; a list of headlines has none."""
+        silent = [(block, story) for block, story in stories if not story.summary]
+        if 2 * len(silent) <= len(stories) or all(not block.listed for block, _ in stories):
+            for block, story in silent:
+                self.warn(block.line, WarningKind.NO_SUMMARY, f"{prefix}{story.number}: There is no summary.")
+
+
+def _prefix(kinds: Sequence[SectionKind], place: int) -> str:
+    """What stands before a story's number in its name: ``n``, ``t``, ``2.``."""
+    kind = kinds[place]
+    return kind[0] if kind is not SectionKind.OTHER and kinds.index(kind) == place else f"{place + 1}."
+
+
+def _named(part: Part) -> str:
+    return f"“{part.name.title[:40]}”" if part.name.title else str(part.name.kind)
+
+
+def _links(head: Head, body: Body, summary: tuple[Line, ...]) -> tuple[str | None, tuple[Link, ...]]:
+    """The story's own link and the others: the head's, else the first beside the text, else the first within it."""
+    others = list({link.url: link for link in reversed(body.links) if link.url != head.url}.values())[::-1]
+    if head.url or body.linkless:
+        return head.url, tuple(others)
+    if others:
+        return others[0].url, tuple(others[1:])
+    return next((span.link for line in summary for span in line if span.link), None), ()
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"

@@ -1,0 +1,200 @@
+"""The body of a story: its summary, and the links that stand around it.
+
+All text is summary: quoted, below the quote, in lists and small tables, a line each. Links stand in source lines
+(``来源：…`` inside or outside the quote, before or after the text), in lists (``- [T](u)`` outside the quote, or under
+a source line), or alone on a line (``[u](u)``).
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from bot.markdown.inline import Inline, inline
+from bot.markdown.line_kinds import (
+    is_fence,
+    is_rule,
+    is_source_name,
+    names_source,
+    source_colon,
+    unquote,
+    without_bullet,
+    without_label,
+)
+from bot.markdown.links import is_bare_link, is_link
+from bot.markdown.page.html import LINE_BREAK
+from bot.markdown.story.tables import is_table_rule, table_row
+from bot.model import Line, Link, Mark, Span, plain
+
+MOST_LINES = 200
+"""Lines of one body that are read; a summary has one to three."""
+
+NO_LINK = "无"
+"""The payload of a source line that says: this story has no link of its own, whatever else links somewhere."""
+
+BULLET = "• "
+
+_COLONS = "：:"
+_LONGEST_BEHIND = 24
+"""Characters behind a listed link that are no text: ``(Score: 100)``."""
+_HEADING = re.compile(r" {0,3}#{1,6}(?!#)[ \t]*(.*?)[ \t#]*")
+_FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,40}\]:\s*(.*)")
+
+
+@dataclass(slots=True)
+class Body:
+    """What a body holds. ``sources`` are the texts of its source lines, ``refused`` the targets that are no links,
+    ``pictures`` and ``notes`` what is not shown. ``after_source``: the line before was a source line, which may go on.
+    """
+
+    summary: list[Line] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    sources: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+    pictures: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    cut: bool = False
+    after_source: bool = False
+
+    @property
+    def linkless(self) -> bool:
+        """Whether the body says in so many words that the story has no link."""
+        return NO_LINK in self.sources
+
+    def begin(self, beside: Iterable[Line]) -> None:
+        """Take the text that stands beside the title."""
+        self.summary += [line for spans in beside if (line := _trimmed(spans))]
+
+    def read_words(self, lines: Iterable[str]) -> None:
+        """Take in lines that belong to no story: no line of them is a mere source or link."""
+        for count, line in enumerate(lines):
+            if count == MOST_LINES:
+                self.cut = True
+                break
+            _, text = unquote(line)
+            for part in text.split(LINE_BREAK):
+                if (
+                    part.strip()
+                    and not is_rule(part.strip())
+                    and not is_fence(part.strip())
+                    and not is_table_rule(part.strip())
+                ):
+                    self._take_text(part.strip(), quoted=True)
+
+    def read(self, lines: Iterable[str]) -> None:
+        """Take in the lines under a head, whatever they are, up to `MOST_LINES`."""
+        for count, line in enumerate(lines):
+            if count == MOST_LINES:
+                self.cut = True
+                break
+            quoted, text = unquote(line)
+            for part in text.split(LINE_BREAK):
+                self._read_line(part.strip(), quoted=quoted)
+
+    def _read_line(self, text: str, *, quoted: bool) -> None:
+        if not text:
+            self.after_source = False
+        elif not is_rule(text) and not is_fence(text) and not is_table_rule(text):
+            self._take(text, quoted=quoted)
+
+    def _take(self, text: str, *, quoted: bool) -> None:
+        colon = source_colon(text)
+        if colon is not None and (names_source(text) or not text[colon + 1 :].strip("* ") or _has_link(text)):
+            self.sources.append(text[colon + 1 :].strip("* "))
+            self._take_links(text)
+            self.after_source = True
+        elif not quoted and len(text) <= _LONGEST_BEHIND and is_source_name(plain(inline(text).spans)):
+            self.after_source = True
+        elif self._is_link_line(text, quoted=quoted):
+            self._take_links(text)
+        else:
+            self._take_text(text, quoted=quoted)
+
+    def _is_link_line(self, text: str, *, quoted: bool) -> bool:
+        item = without_bullet(text)
+        if item is not None and self.after_source:
+            return True
+        if _is_lone_link(text if item is None else item):
+            return True
+        return item is not None and not quoted and _lists_links(inline(item))
+
+    def _take_links(self, text: str) -> None:
+        self.links += _named_links(self._inline(text).spans)
+
+    def _take_text(self, text: str, *, quoted: bool) -> None:
+        self.after_source = False
+        heading, note = _HEADING.fullmatch(text), _FOOTNOTE.fullmatch(text)
+        bullet = without_bullet(text)
+        if heading:
+            spans: Line = (Span(plain(self._inline(heading[1]).spans), Mark.BOLD),)
+        elif bullet is not None:
+            spans = (Span(BULLET), *self._inline(bullet).spans)
+        else:
+            text = note[1] if note else table_row(text) or text
+            spans = self._inline(text if quoted else without_label(text)).spans
+        if line := _trimmed(spans):
+            self.summary.append(line)
+
+    def _inline(self, text: str) -> Inline:
+        found = inline(text)
+        self.refused += found.refused
+        self.pictures += found.pictures
+        self.notes += found.notes
+        return found
+
+
+def _is_lone_link(text: str) -> bool:
+    """Whether a line is an address and nothing else: ``https://…``, or ``[https://…](https://…)``."""
+    if text.startswith("[") and text.endswith(")"):
+        name, found, target = text[1:-1].partition("](")
+        return bool(found) and name == target and is_link(target)
+    return is_bare_link(text)
+
+
+def _has_link(text: str) -> bool:
+    return any(span.link for span in inline(text).spans)
+
+
+def _lists_links(item: Inline) -> bool:
+    """Whether a list item is there for its link: ``[T](u)``, ``name：[T](u)``, perhaps with a word or two behind it."""
+    first = next((index for index, span in enumerate(item.spans) if span.link), None)
+    if first is None:
+        return False
+    before = plain(item.spans[:first]).rstrip()
+    behind = "".join(span.text for span in item.spans[first:] if span.link is None)
+    return (not before or before[-1] in _COLONS) and len(behind) <= _LONGEST_BEHIND
+
+
+def _named_links(spans: Line) -> list[Link]:
+    """The links among the spans, each with its words, or with the words before it where it has none of its own."""
+    links: list[Link] = []
+    for index, span in enumerate(spans):
+        if span.link is None:
+            continue
+        if links and links[-1].url == span.link and spans[index - 1].link == span.link:
+            links[-1] = Link(text=links[-1].text + span.text, url=span.link)
+        else:
+            links.append(Link(text=_words(spans, index), url=span.link))
+    return [Link(text=link.text.strip() or link.url, url=link.url) for link in links]
+
+
+def _words(spans: Line, index: int) -> str:
+    span = spans[index]
+    before = plain(spans[index - 1 : index]).strip()
+    named = span.text == span.link and index == 1 and before[-1:] in tuple(_COLONS) and source_colon(before) is None
+    name = (without_bullet(before) or before).strip(_COLONS + " ") if named else ""
+    return name or span.text
+
+
+def _trimmed(spans: Line) -> Line:
+    """A line without spaces at its ends, which are left where markup that linked nothing was taken away."""
+    line = [Span("".join(span.text for span in run), mark, link) for (mark, link), run in groupby(spans, key=_setting)]
+    if line and line[0].mark is Mark.PLAIN and line[0].link is None:
+        line[0] = Span(line[0].text.lstrip())
+    if line and line[-1].mark is Mark.PLAIN and line[-1].link is None:
+        line[-1] = Span(line[-1].text.rstrip())
+    return tuple(span for span in line if span.text)
+
+
+def _setting(span: Span) -> tuple[Mark, str | None]:
+    return span.mark, span.link

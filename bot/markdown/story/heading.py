@@ -1,0 +1,188 @@
+"""The head of a story: its title, its own link where it has one, and the text that begins beside it.
+
+    [T](u)   [T](u) ⭐ 9/10   **[T](u)**：text   **T** – text   T（https://…）   T [↗](u)   [T](来源：文章内容)
+
+A title ends at the last ``](`` where all of the head is one link, since titles hold brackets. Markup is gone from
+it, and what only decorates its ends.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from bot.markdown.decorations import undecorated, without_trailing
+from bot.markdown.escapes import unescape
+from bot.markdown.inline import Inline, inline
+from bot.markdown.line_kinds import is_source_name, without_bold
+from bot.markdown.links import is_link
+from bot.markdown.page.html import LINE_BREAK
+from bot.model import Line, Mark, Span, plain
+
+LONGEST_TITLE = 160
+"""Characters; a list's item that is longer is a title up to its first sentence's end, and text from there on."""
+
+_TARGET = re.compile(r"(?:[^()\[\]\\]++|\\.|\((?:[^()\[\]\\]++|\\.)*+\))*+")
+_SOURCE = re.compile(r"来源[：:]")
+_SEPARATOR = re.compile(r"\s*(?:[:：—–|｜,，。;；~→]|-{1,2}(?=\s)|·)+\s*")
+_IN_BRACKETS = re.compile(r"\s*[（(【\[]")
+_SENTENCE = re.compile(r"[。！？!?；]|\.(?=\s)")
+_SHORT = 80
+_EDGES = ":：—–-|｜,，。;； "
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """``beside`` is the text behind the title. ``refused`` is a target that is no link; ``cut`` says that the head
+    breaks off within its link; ``pictures`` and ``notes`` are left out."""
+
+    title: str
+    url: str | None = None
+    beside: tuple[Line, ...] = ()
+    refused: str | None = None
+    cut: bool = False
+    pictures: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def read_head(text: str, *, listed: bool = False) -> Head:
+    """The head that ``text`` is, without spaces around it. ``listed``: that of a list's item. Reads anything."""
+    text, _, below = text.partition(LINE_BREAK)
+    text = without_trailing(without_bold(text.strip()))
+    head = _linked(text) if text.startswith("[") else _in_parentheses(text)
+    head = head or _running(inline(text), listed=listed)
+    more = tuple(line for part in below.split(LINE_BREAK) if (line := inline(part.strip()).spans))
+    return replace(head, beside=(*head.beside, *more))
+
+
+def _linked(text: str) -> Head | None:
+    """``[T](target)`` and nothing else, or what is left of one."""
+    title, found, target = text[1:].rpartition("](")
+    if not found:
+        return None if "]" in text else Head(_title(text[1:]), cut=True)
+    if ")" not in target:
+        return Head(_title(title), cut=True)
+    if (
+        "](http" in title
+        or title.startswith("!")
+        or not target.endswith(")")
+        or not _TARGET.fullmatch(target := target[:-1])
+    ):
+        return None
+    url = _address(target)
+    return Head(_title(title), url=url) if is_link(url) else Head(_title(title), refused=url)
+
+
+def _title(markdown: str) -> str:
+    return undecorated(plain(inline(markdown.strip()).spans))
+
+
+def _address(target: str) -> str:
+    """The address in a target, without the angle brackets and the quoted words that Markdown allows there."""
+    first, _, rest = target.strip().partition(" ")
+    address = first if rest.lstrip().startswith('"') else target.strip()
+    return unescape(address.removeprefix("<").removesuffix(">"))
+
+
+def _in_parentheses(text: str) -> Head | None:
+    """``T（target）``, in full-width or ASCII parentheses."""
+    if not text.endswith(("）", ")")):
+        return None
+    opening = max(text.rfind("（"), text.rfind("("))
+    title, target = _title(text[: max(opening, 0)]), text[opening + 1 : -1].strip()
+    if not title or text[opening - 1] in "]\\":
+        return None
+    if is_link(target):
+        return Head(title, url=target)
+    return Head(title, refused=target) if _SOURCE.match(target) else None
+
+
+def _running(line: Inline, *, listed: bool) -> Head:
+    """A title at the beginning, in bold or linked, and what stands beside it; else all is the title."""
+    spans = line.spans
+    url = next((span.link for span in spans if span.link), None)
+    title, beside = _split(spans, listed=listed)
+    return Head(
+        undecorated(plain(title).strip()) or plain(spans).strip(),
+        url=url,
+        beside=(beside,) if beside else (),
+        refused=next(iter(line.refused), None),
+        pictures=line.pictures,
+        notes=line.notes,
+    )
+
+
+def _split(spans: Line, *, listed: bool) -> tuple[Line, Line]:
+    """The title, without the links that are only a sign (``↗``, ``原文``, an address), and the text beside it."""
+    lead, rest = _lead(spans)
+    text = plain(rest)
+    separated = _SEPARATOR.match(text) or _IN_BRACKETS.match(text) or plain(lead).rstrip().endswith((":", "："))
+    if lead and text.strip() and (separated or len(plain(spans)) > _SHORT):
+        return _stripped_end(lead), _without_start(rest)
+    words = tuple(span for span in spans if not _is_sign(span))
+    words = words if words == spans else _stripped_end(words)
+    if listed and len(plain(words)) > LONGEST_TITLE and (end := _SENTENCE.search(plain(words))):
+        return _slice(words, 0, end.start()), _slice(words, end.end(), None)
+    return words, ()
+
+
+def _lead(spans: Line) -> tuple[Line, Line]:
+    """What a head begins with in bold or as a link, perhaps behind an emoji, and what is behind it."""
+    first = next((at for at, span in enumerate(spans) if _has_letters(span)), 0)
+    if not spans or (spans[first].link is None and spans[first].mark is not Mark.BOLD) or _is_sign(spans[first]):
+        return (), spans
+    end = first + 1
+    same_link = spans[first].link
+    while end < len(spans) and (
+        spans[end].link == same_link is not None or (spans[first].mark is Mark.BOLD and _stays_bold(spans, end))
+    ):
+        end += 1
+    return spans[:end], spans[end:]
+
+
+def _stays_bold(spans: Line, at: int) -> bool:
+    """Whether the bold that began before goes on: with code or a link in it."""
+    return spans[at].mark is Mark.BOLD or (
+        spans[at].mark is Mark.CODE and at + 1 < len(spans) and spans[at + 1].mark is Mark.BOLD
+    )
+
+
+def _has_letters(span: Span) -> bool:
+    return any(map(str.isalnum, span.text))
+
+
+def _is_sign(span: Span) -> bool:
+    """Whether a link has no words of its own: an address, an arrow, ``原文``, ``(资讯)``."""
+    if span.link is None:
+        return False
+    text = span.text.strip().strip("()（）[]【】")
+    return span.text == span.link or not _has_letters(span) or is_source_name(text)
+
+
+def _stripped_end(spans: Line) -> Line:
+    text = plain(spans)
+    return _slice(spans, 0, len(text.rstrip(_EDGES)))
+
+
+def _without_start(spans: Line) -> Line:
+    """The text beside a title, without what separates it, or without the brackets around all of it."""
+    text = plain(spans).strip()
+    inner = text[1:-1]
+    if text[:1] in "（([【" and text[-1:] in "）)]】" and not set(inner) & set("（([【】])）"):
+        begin = plain(spans).index(text[0]) + 1
+        return _slice(spans, begin, begin + len(inner))
+    separator = _SEPARATOR.match(plain(spans))
+    return _slice(spans, separator.end() if separator else 0, None)
+
+
+def _slice(spans: Line, start: int, end: int | None) -> Line:
+    """The spans from one character of their text to another, without white space at the ends."""
+    text = plain(spans)
+    end = len(text) if end is None else end
+    start += len(text[start:end]) - len(text[start:end].lstrip())
+    end = start + len(text[start:end].rstrip())
+    cut, position = [], 0
+    for span in spans:
+        part = span.text[max(start - position, 0) : max(end - position, 0)]
+        if part:
+            cut.append(Span(part, span.mark, span.link))
+        position += len(span.text)
+    return tuple(cut)

@@ -1,0 +1,57 @@
+"""The words around the stories: an editor's opening and closing, a note, and the line that links the original."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.markdown.inline import inline
+from bot.markdown.line_kinds import is_rule, unquote
+from bot.markdown.story.body import Body
+from bot.model import Line, plain
+
+_ORIGINAL = re.compile(
+    r"\W*(?:原文(?:链接|連結|鏈接)?|英文原文|阅读原文|original(?: (?:article|issue|post))?|read online|view online)\W*",
+    re.IGNORECASE,
+)
+_CHATTER = re.compile(
+    r"(?:好的|当然|以下是|这是|没问题|Sure|Certainly|Of course|Here(?:'s| is| are))[，,。:：!！\s]?", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """``text`` are the lines to be shown. ``refused``, ``pictures`` and ``notes`` as in a body; ``cut``: too many."""
+
+    text: tuple[Line, ...]
+    pictures: tuple[str, ...] = ()
+    cut: bool = False
+
+
+def read_words(lines: Sequence[str]) -> Words:
+    """The words that the lines are: all text of them, links within it, and lists of links as lines of their own."""
+    body = Body()
+    body.read_words(lines)
+    return Words(tuple(body.summary), tuple(body.pictures), body.cut)
+
+
+def split_source(lines: Sequence[str]) -> tuple[str | None, list[str]]:
+    """The link of the line ``> [原文链接](https://…)``, and the lines without it."""
+    for index in range(len(lines)):
+        _, text = unquote(lines[index])
+        spans = inline(text).spans
+        links = {span.link for span in spans if span.link}
+        if len(links) == 1 and _ORIGINAL.fullmatch(plain(tuple(span for span in spans if span.text != span.link))):
+            return links.pop(), [*lines[:index], *lines[index + 1 :]]
+    return None, list(lines)
+
+
+def without_chatter(lines: Sequence[str]) -> tuple[list[str], str | None]:
+    """The lines without what a language model says before it answers (``好的，这是今天的摘要：`` and the rule below
+    it), and its first line, None where there is none."""
+    first = next((index for index, line in enumerate(lines) if line.strip()), None)
+    if first is None or not _CHATTER.match(lines[first].strip()):
+        return list(lines), None
+    rule = next((index for index in range(first, min(first + 6, len(lines))) if is_rule(lines[index].strip())), None)
+    if rule is None and not lines[first].rstrip().endswith((":", "：")):
+        return list(lines), None
+    return list(lines[(rule or first) + 1 :]), lines[first]
