@@ -68,6 +68,7 @@ def make_intake(settings: Settings, storage: Storage, clock: Clock) -> Intake:
         edition=settings.edition,
         useful=useful_for(settings),
         ahead=timedelta(days=settings.ahead_days),
+        longest=settings.longest_issue,
         zone=settings.timezone,
     )
 

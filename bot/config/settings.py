@@ -70,6 +70,11 @@ class Settings:
         read=parsers.up_to(1000),
         help="an issue dated more than this many days ahead is taken for a slip and rejected",
     )
+    longest_issue: int = setting(
+        40_000,
+        read=parsers.up_to(1_000_000),
+        help="an issue with more characters than this is rejected, with half of them warned of; 4,000 fill a message",
+    )
     in_flight: int = setting(
         64,
         read=parsers.up_to(1000),

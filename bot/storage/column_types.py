@@ -5,9 +5,9 @@ from datetime import UTC, datetime, time
 from enum import StrEnum
 from functools import lru_cache
 
-from sqlalchemy import DateTime, Dialect, Enum, Integer, Text, TypeDecorator
+from sqlalchemy import DateTime, Dialect, Enum, Integer, String, Text, TypeDecorator
 
-from bot.model import Weekday
+from bot.model import SectionKind, Weekday
 
 
 class Instant(TypeDecorator[datetime]):
@@ -68,6 +68,21 @@ def _time(value: str) -> time:
 @lru_cache(maxsize=128)
 def _days(value: int) -> frozenset[Weekday]:
     return frozenset(day for day in Weekday if value >> day & 1)
+
+
+class SectionKey(TypeDecorator[SectionKind | int]):
+    """How a story names its section: by its kind, or by its place in the issue."""
+
+    impl = String(16)
+    cache_ok = True
+
+    def process_bind_param(self, value: SectionKind | int | None, dialect: Dialect) -> str:  # noqa: ARG002  given
+        return str(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> SectionKind | int | None:  # noqa: ARG002  given
+        if value is None:
+            return None
+        return int(value) if value.isdecimal() else SectionKind(value)
 
 
 def word(kind: type[StrEnum]) -> Enum:

@@ -111,6 +111,7 @@ async def _history(connection: AsyncConnection, subscription: Subscription, issu
             push=row.push,
             published_at=row.published_at,
             repeat_of=row.repeat_of,
+            repeats=row.repeats,
             delivery=deliveries.get(row.id),
         )
         for row in published

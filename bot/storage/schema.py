@@ -27,8 +27,8 @@ from sqlalchemy import (
     literal_column,
 )
 
-from bot.model import CatchUp, IssueState, Lane, PlaceKind, SectionKind, State, Style
-from bot.storage.column_types import Days, Instant, WallTime, word
+from bot.model import CatchUp, IssueState, Lane, PlaceKind, State, Style
+from bot.storage.column_types import Days, Instant, SectionKey, WallTime, word
 
 metadata: Final = MetaData(
     naming_convention={
@@ -59,6 +59,8 @@ issue: Final = Table(
     Column("revision", Integer, nullable=False),  # the published one
     Column("published_at", Instant, nullable=False),
     Column("source_url", Text),
+    Column("file", Text, nullable=False, server_default=""),  # the name of the text it was taken from
+    Column("repeats", Text, nullable=False, server_default=""),  # why it counts as a repeat
     UniqueConstraint("edition_id", "date"),
 )
 
@@ -79,7 +81,8 @@ story: Final = Table(
     "story",
     metadata,
     Column("issue_id", ForeignKey("issue.id"), primary_key=True),
-    Column("section", word(SectionKind), primary_key=True),
+    Column("section", SectionKey, primary_key=True),
+    Column("place", Integer, nullable=False, server_default="0"),  # of the section in the issue, from 1
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("title", Text, nullable=False),
     Column("folded", Text, nullable=False),  # the title without case: neither database folds all of Unicode

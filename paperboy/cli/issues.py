@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,8 +11,8 @@ import click
 
 from bot.config import Settings
 from bot.errors import PaperboyError
-from bot.markdown import parse
-from bot.model import ArchivedIssue, IssueState, SectionKind
+from bot.markdown import heading_of, parse
+from bot.model import ArchivedIssue, IssueState, Section, SectionKind
 from bot.services import withdrawal
 from bot.services.intake import Intake, IntakeResult, IntakeStatus
 from bot.storage import Storage
@@ -33,48 +33,55 @@ def issue() -> None:
 @issue.command("import")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print a list of what became of each file.")
+@click.option("--dry-run", is_flag=True, help="Say what would become of each file, and keep nothing.")
 @click.pass_obj
-def import_(read: ReadSettings, paths: tuple[Path, ...], *, as_json: bool) -> None:
+def import_(read: ReadSettings, paths: tuple[Path, ...], *, as_json: bool, dry_run: bool) -> None:
     """Take Markdown files, or folders of them, into the archive.
 
-    Exit code 1 if one was rejected.
+    Says what was understood of each, and what was left out. Exit code 1 if one was rejected.
     """
-    results = asyncio.run(import_files(read(), paths))
+    results = asyncio.run(import_files(read(), paths, dry_run=dry_run))
     if not results:
         click.echo(f"There are no Markdown files in {', '.join(map(str, paths))}.", err=True)
     if as_json:
         click.echo(json.dumps(results, ensure_ascii=False, indent=2))
     else:
         for result in results:
-            click.echo(f"{result['status']:<10} {result['date'] or '-':<10}  {result['path']}")
+            click.echo(f"{result['status']:<10} {result['date'] or '-':<10}  {result['path']}{_understood(result)}")
             for text in [*result["warnings"], *filter(None, [result["error"]])]:
                 click.echo(f"{'':<24}{text}")
     if any(result["status"] == IntakeStatus.REJECTED for result in results):
         raise click.exceptions.Exit(1)
 
 
-async def import_files(settings: Settings, paths: Iterable[Path]) -> list[dict[str, Any]]:
+def _understood(result: Mapping[str, Any]) -> str:
+    """The sections that were found: ``:  新闻 10, 工具 10``."""
+    named = [f"{section['title'] or 'stories'} {section['stories']}" for section in result["sections"]]
+    return f":  {', '.join(named)}" if named else ""
+
+
+async def import_files(settings: Settings, paths: Iterable[Path], *, dry_run: bool = False) -> list[dict[str, Any]]:
     """What became of each file, once each and in the order given; folders stand for their ``*.md`` files.
 
     Files are taken in by date, so that what tells earlier news again is known as a repeat whatever its name. What is
     to be pushed and young enough is planned too: a running bot sends it. That is done for what was known before as
-    well: an import that a crash cut short is made good by the next.
+    well: an import that a crash cut short is made good by the next. ``dry_run`` keeps nothing.
     """
     files = list(dict.fromkeys(file for path in paths for file in _files(path)))
     taken: dict[Path, IntakeResult] = {}
     async with open_storage(settings) as storage:
         intake = make_intake(settings, storage, SYSTEM_CLOCK)
         for file in sorted(files, key=_day):
-            taken[file] = await _take(intake, file)
+            taken[file] = await _take(intake, file, dry_run=dry_run)
     return [_row(taken[file]) for file in files]
 
 
-async def _take(intake: Intake, file: Path) -> IntakeResult:
+async def _take(intake: Intake, file: Path, *, dry_run: bool) -> IntakeResult:
     try:
         data = await asyncio.to_thread(file.read_bytes)
     except OSError as fault:
         return IntakeResult(name=str(file), status=IntakeStatus.REJECTED, error=f"It cannot be read: {fault.strerror}.")
-    taken = await intake.take(str(file), data)
+    taken = await intake.take(str(file), data, dry_run=dry_run)
     if taken.archived is not None:
         await intake.plan(taken.archived)
     return taken
@@ -95,18 +102,27 @@ def _day(file: Path) -> date:
 
 def _row(taken: IntakeResult) -> dict[str, Any]:
     archived = taken.archived
-    content = archived.content if archived else None
-    counts = {kind.value: len(content.section(kind).stories) if content else 0 for kind in SectionKind}
+    content = taken.issue
+    sections = content.sections if content else ()
+    counts = {kind.value: _stories(sections, kind) for kind in (SectionKind.NEWS, SectionKind.TOOLS)}
     return {
         "path": taken.name,
         "status": taken.status.value,
         "edition": archived.edition if archived else None,
-        "date": str(archived.date) if archived else None,
+        "date": str(content.date) if content else None,
         **counts,
         "links": sum(story.url is not None for _, story in content) if content else 0,
+        "sections": [
+            {"title": heading_of(section), "kind": section.kind.value, "stories": len(section.stories)}
+            for section in sections
+        ],
         "warnings": list(taken.warnings),
         "error": taken.error,
     }
+
+
+def _stories(sections: Iterable[Section], kind: SectionKind) -> int:
+    return sum(len(section.stories) for section in sections if section.kind is kind)
 
 
 # --- list ---------------------------------------------------------------------------------------------------------

@@ -90,4 +90,4 @@ class PageCache:
         if not changed:
             return None
         made_at = issue.revisions[current.revision].made_at
-        return with_correction(document, changed, made_at, self._zone, speak)
+        return with_correction(document, current.content, changed, made_at, self._zone, speak)

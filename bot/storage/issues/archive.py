@@ -85,11 +85,12 @@ class IssueArchive:
         )
         return {row.url_key: row.first for row in rows}
 
-    async def by_source(self, edition: str, source_url: str, before: date) -> date | None:
-        """The first live date before ``before`` that was made from that source."""
-        return await self.database.scalar(
-            _of(edition, func.min(issue.c.date)).where(issue.c.source_url == source_url, issue.c.date < before)
+    async def by_source(self, edition: str, source_url: str, since: date, before: date) -> tuple[date, ...]:
+        """The live dates in [since, before) that were made from that source, oldest first."""
+        made = _of(edition, issue.c.date).where(
+            issue.c.source_url == source_url, issue.c.date >= since, issue.c.date < before
         )
+        return tuple(row.date for row in await self.database.fetch(made.order_by(issue.c.date)))
 
     async def titles(self, edition: str, words: Sequence[str], *, limit: int) -> tuple[tuple[StoryRef, str], ...]:
         """Stories whose title has every word, in any case; the newest issue first."""
@@ -97,7 +98,7 @@ class IssueArchive:
             _of(edition, issue.c.date, story.c.section, story.c.number, story.c.title)
             .join(story, story.c.issue_id == issue.c.id)
             .where(*(story.c.folded.contains(word.casefold(), autoescape=True) for word in words))
-            .order_by(issue.c.date.desc(), story.c.section, story.c.number)
+            .order_by(issue.c.date.desc(), story.c.place, story.c.section, story.c.number)
             .limit(limit)
         )
         return tuple((StoryRef(row.section, row.number, row.date), row.title) for row in rows)
@@ -123,5 +124,5 @@ def _issues(slug: str | None = None) -> Select[Any]:
 
 
 def _archived(row: Row[Any]) -> ArchivedIssue:
-    kept = ("id", "state", "revision", "push", "published_at", "repeat_of")
+    kept = ("id", "state", "revision", "push", "published_at", "repeat_of", "repeats", "file")
     return ArchivedIssue(edition=row.slug, content=stored_content(row), **{name: getattr(row, name) for name in kept})

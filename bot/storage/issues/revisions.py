@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from sqlalchemy import Row, delete, select, update
 from sqlalchemy import insert as insert_into
@@ -16,6 +16,14 @@ from bot.storage.database import Database
 from bot.storage.issues.content import from_json, to_json
 from bot.storage.mapping import edition_id
 from bot.storage.schema import issue, revision, story
+
+
+class Origin(TypedDict, total=False):
+    """Where an issue comes from: the name of its text, and the earlier issue that it only tells again, and how."""
+
+    file: str
+    repeat_of: date | None
+    repeats: str
 
 
 @dataclass
@@ -31,14 +39,14 @@ class Revisions:
         *,
         now: datetime,
         push: bool,
-        repeat_of: date | None = None,
+        **origin: Unpack[Origin],
     ) -> ArchivedIssue:
         """Publish a new issue as revision 1.
 
         StorageError if the edition has an issue of that date already, or is itself unknown.
         """
         values: dict[str, Any] = {"state": IssueState.LIVE, "revision": 1, "published_at": now}
-        values |= {"push": push, "repeat_of": repeat_of}
+        values |= {"push": push, **origin}
         async with self.database.write() as connection:
             making = insert_into(issue).values(
                 edition_id=edition_id(edition), date=content.date, source_url=content.source_url, **values
@@ -48,13 +56,16 @@ class Revisions:
             await _write(connection, made, made_at=now)
         return made
 
-    async def revise(self, archived: ArchivedIssue, content: Issue, *, now: datetime, why: str = "") -> ArchivedIssue:
+    async def revise(
+        self, archived: ArchivedIssue, content: Issue, *, now: datetime, file: str = "", why: str = ""
+    ) -> ArchivedIssue:
         """Publish a further revision, which replaces the stories.
 
         StorageError if somebody else revised the issue since ``archived`` was read.
         """
-        revised = replace(archived, content=content)
-        return await self._advance(revised, {"source_url": content.source_url}, made_at=now, why=why)
+        revised = replace(archived, content=content, file=file or archived.file)
+        values = {"source_url": content.source_url, "file": revised.file}
+        return await self._advance(revised, values, made_at=now, why=why)
 
     async def withdraw(
         self, archived: ArchivedIssue, *, now: datetime, made_by: str = "", why: str = ""
@@ -69,6 +80,10 @@ class Revisions:
     async def mark_for_push(self, issue_id: int) -> None:
         """Let the issue be owed, whatever it was taken for when it arrived: a repeat, or too old."""
         await self.database.change(update(issue).where(issue.c.id == issue_id).values(push=True))
+
+    async def set_file(self, issue_id: int, file: str) -> None:
+        """Keep the name of the text that an issue was taken from."""
+        await self.database.change(update(issue).where(issue.c.id == issue_id).values(file=file))
 
     async def of(self, issue_id: int) -> Mapping[int, Revision]:
         """All revisions of an issue by their number."""
@@ -112,6 +127,7 @@ async def _write(connection: AsyncConnection, archived: ArchivedIssue, **values:
 def _stories(archived: ArchivedIssue) -> Iterator[dict[str, object]]:
     for ref, entry in archived.content:
         yield {
+            "place": archived.content.place(ref.section),
             "issue_id": archived.id,
             "section": ref.section,
             "number": ref.number,

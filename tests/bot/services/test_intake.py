@@ -9,7 +9,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.markdown import write
-from bot.model import Issue, Section, SectionKind
+from bot.model import Issue, Section, SectionKind, Story
 from bot.services.intake import Intake, IntakeResult, IntakeStatus
 from bot.storage import Database, Storage
 from tests.bot.commands.chat import EDITION, NOW, TODAY, a_story, an_issue
@@ -207,7 +207,7 @@ async def test_a_date_in_the_archive_is_corrected_however_far_ahead_it_is(harnes
     """It was meant when it was taken: the setting was higher then, or the clock was wrong."""
     day = TODAY + 30 * DAY
     bold = replace(harness.intake, ahead=30 * DAY)
-    assert pushed(await bold.take("x.md", write(an_issue(day)).encode()))
+    assert pushed(await bold.take("issue.md", write(an_issue(day)).encode()))
     assert (await harness.take(an_issue(day))).status is IntakeStatus.UNCHANGED
     assert (await harness.take(an_issue(day, news=9))).status is IntakeStatus.REVISED
 
@@ -237,13 +237,72 @@ async def test_a_text_for_a_withdrawn_date_is_rejected_with_what_to_do(harness: 
 # --- repeats ----------------------------------------------------------------------------------------------------
 
 
-async def test_the_same_source_is_a_repeat_however_long_ago(harness: IntakeHarness) -> None:
-    await harness.take(an_issue(TODAY - 40 * DAY, source="https://news.smol.ai/issues/25-11-10"))
-    again = await harness.take(an_issue(TODAY, topic="Gemini", source="https://news.smol.ai/issues/25-11-10"))
-    assert again.status is IntakeStatus.REPEAT
+SOURCE = "https://news.example.com/issues/25-11-10"
+
+
+@pytest.mark.parametrize(("days", "status"), [(14, IntakeStatus.REPEAT), (15, IntakeStatus.NEW)])
+async def test_the_same_source_and_the_same_stories_are_a_repeat_for_two_weeks(
+    harness: IntakeHarness, days: int, status: IntakeStatus
+) -> None:
+    first = replace(with_links(TODAY - days * DAY, *links(0, 4)), source_url=SOURCE)
+    await harness.take(first)
+    again = await harness.take(replace(without_links(first), date=TODAY), "again.md")
+    assert again.status is status
     assert again.archived is not None
-    assert again.archived.repeat_of == TODAY - 40 * DAY
-    assert not pushed(again)
+    if status is IntakeStatus.REPEAT:
+        assert (again.archived.repeat_of, again.archived.repeats) == (first.date, "source")
+        assert not pushed(again)
+
+
+@pytest.mark.parametrize("place", ["https://a.org/daily#{}", "https://a.org/daily"])
+async def test_a_page_that_is_always_the_same_makes_no_repeat_of_other_stories(
+    harness: IntakeHarness, place: str
+) -> None:
+    """Neither as the source of an edition, nor as the place where all of its stories lead."""
+    for day, title in ((TODAY - DAY, "OpenAI opens an office in Tokyo"), (TODAY, "月之暗面发布长文本模型")):
+        story = Story(number=1, title=title, url=place.format(day))
+        issue = Issue(date=day, sections=(Section(kind=SectionKind.NEWS, stories=(story,)),), source_url=SOURCE)
+        assert (await harness.take(issue, f"{day}.md")).status is IntakeStatus.NEW
+
+
+def without_links(issue: Issue) -> Issue:
+    (section,) = issue.sections
+    return replace(issue, sections=(replace(section, stories=tuple(replace(s, url=None) for s in section.stories)),))
+
+
+# --- two files of one date --------------------------------------------------------------------------------------
+
+
+async def test_of_two_files_of_one_date_the_first_stays_and_the_other_is_named(harness: IntakeHarness) -> None:
+    one, other = an_issue(TODAY), an_issue(TODAY, news=9)
+    for _ in range(3):  # as at each start
+        assert (await harness.take(one, "a.md")).status in (IntakeStatus.NEW, IntakeStatus.UNCHANGED)
+        left = await harness.take(other, "b.md")
+        assert left.status is IntakeStatus.UNCHANGED
+        assert any("taken from a.md; b.md says otherwise" in warning for warning in left.warnings)
+    kept = await harness.archive.get(EDITION, TODAY)
+    assert kept is not None
+    assert (kept.revision, kept.content, kept.file) == (1, one, "a.md")
+
+
+# --- length -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("share", "status"), [(3.0, "new"), (1.5, "new"), (0.9, "rejected")])
+async def test_an_issue_far_too_long_is_refused_with_a_word_before(
+    harness: IntakeHarness, share: float, status: str
+) -> None:
+    longest = int(an_issue(TODAY).length * share)
+    taken = await replace(harness.intake, longest=longest).take("x.md", write(an_issue(TODAY)).encode())
+    assert taken.status == status
+    assert any("is long" in warning for warning in taken.warnings) is (share == 1.5)
+    assert ("PAPERBOY_LONGEST_ISSUE" in (taken.error or "")) is (status == "rejected")
+
+
+async def test_a_dry_run_says_what_would_become_of_a_text_and_keeps_nothing(harness: IntakeHarness) -> None:
+    taken = await harness.intake.take("x.md", write(an_issue(TODAY)).encode(), dry_run=True)
+    assert (taken.status, taken.archived, taken.issue) == (IntakeStatus.NEW, None, an_issue(TODAY))
+    assert await harness.archive.count(EDITION) == 0
 
 
 async def test_a_repeat_is_readable_but_not_the_latest(harness: IntakeHarness) -> None:

@@ -120,7 +120,18 @@ def test_import_tells_programs_what_became_of_each_file(shell: Shell) -> None:
     ran = shell.paperboy("issue", "import", "--json", cut, first)
     assert ran.code == 1, "one was rejected"
     bad, good = ran.json
-    assert list(good) == ["path", "status", "edition", "date", "news", "tools", "links", "warnings", "error"]
+    assert list(good) == [
+        "path",
+        "status",
+        "edition",
+        "date",
+        "news",
+        "tools",
+        "links",
+        "sections",
+        "warnings",
+        "error",
+    ]
     warnings = good.pop("warnings")
     assert good == {
         "path": str(first),
@@ -129,6 +140,10 @@ def test_import_tells_programs_what_became_of_each_file(shell: Shell) -> None:
         "date": "2025-12-20",
         "news": 10,
         "tools": 6,
+        "sections": [
+            {"title": "📰 十大AI新闻要点", "kind": "news", "stories": 10},
+            {"title": "🛠️ 十大工具产品要点", "kind": "tools", "stories": 6},
+        ],
         "links": 16,
         "error": None,
     }
@@ -164,7 +179,10 @@ def test_files_are_taken_in_by_date_whatever_their_names(shell: Shell) -> None:
 def test_import_tells_people_a_line_a_file(shell: Shell) -> None:
     path = shell.write(OLD)
     ran = shell.paperboy("issue", "import", path)
-    assert (ran.code, ran.out.splitlines()[0]) == (0, f"new        2025-12-20  {path}")
+    assert (ran.code, ran.out.splitlines()[0]) == (
+        0,
+        f"new        2025-12-20  {path}:  📰 十大AI新闻要点 10, 🛠️ 十大工具产品要点 10",
+    )
 
 
 def test_a_text_for_a_withdrawn_date_is_rejected_and_the_error_says_what_to_do(stocked: Shell) -> None:
@@ -226,6 +244,7 @@ def test_show_as_json_has_everything(stocked: Shell) -> None:
     assert (shown["edition"], shown["date"], shown["revision"], shown["repeat_of"]) == ("ainews", "2025-12-21", 1, None)
     assert (len(shown["news"]), len(shown["tools"])) == (9, 10)
     assert shown["news"][0] == {
+        "ref": "n1",
         "number": 1,
         "title": "Gemini 新闻 1 of 2025-12-21",
         "summary": "Gemini 新闻 1 of 2025-12-21，详情如此。",

@@ -136,20 +136,21 @@ async def test_links_are_known_with_the_first_day_that_brought_them_as_new(archi
     assert await archive.links(EDITION, FIRST - DAY, FIRST) == {}
 
 
-async def test_the_first_issue_made_from_a_source_is_found(archive: IssueArchive) -> None:
+async def test_the_issues_made_from_a_source_are_found_within_the_window(archive: IssueArchive) -> None:
     source = "https://news.example.com/issues/1"
     await publish(archive, an_issue(SECOND, source_url=source))
     await publish(archive, an_issue(FIRST, source_url=source))
-    assert await archive.by_source(EDITION, source, THIRD) == FIRST
-    assert await archive.by_source(EDITION, source, FIRST) is None
-    assert await archive.by_source(EDITION, source + "0", THIRD) is None
+    assert await archive.by_source(EDITION, source, FIRST, THIRD) == (FIRST, SECOND)
+    assert await archive.by_source(EDITION, source, SECOND, THIRD) == (SECOND,)
+    assert await archive.by_source(EDITION, source, FIRST - DAY, FIRST) == ()
+    assert await archive.by_source(EDITION, source + "0", FIRST, THIRD) == ()
 
 
 async def test_a_revision_moves_the_source(archive: IssueArchive) -> None:
     added = await publish(archive, an_issue(FIRST, source_url="https://news.example.com/old"))
     await revise(archive, added, an_issue(FIRST, source_url="https://news.example.com/new"))
-    assert await archive.by_source(EDITION, "https://news.example.com/old", SECOND) is None
-    assert await archive.by_source(EDITION, "https://news.example.com/new", SECOND) == FIRST
+    assert await archive.by_source(EDITION, "https://news.example.com/old", FIRST, SECOND) == ()
+    assert await archive.by_source(EDITION, "https://news.example.com/new", FIRST, SECOND) == (FIRST,)
 
 
 async def test_titles_are_found_by_all_their_words_in_any_case_newest_first(archive: IssueArchive) -> None:
