@@ -1,10 +1,12 @@
 """What is suggested while somebody types the value of a parameter."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.commands.choices import SETTINGS, USUAL_HOURS, setting_choices
 from bot.commands.command import Choice, PartialInput
 from bot.commands.context import CommandContext
+from bot.compose import section_title
 from bot.model import StoryRef
 
 # Discord's limits: 25 choices, a name of 100 characters.
@@ -26,10 +28,22 @@ async def stories(partial: PartialInput, context: CommandContext) -> Sequence[Ch
     newest = await context.storage.issues.latest(context.edition)
     if newest is None:
         return []
-    listed = [(StoryRef(full.section, full.number), story.title) for full, story in newest.content]
+    listed = [(replace(full, day=None), story.title) for full, story in newest.content]
     wanted = typed.lower()
-    matching = [_choice(ref, title) for ref, title in listed if wanted in (str(ref), str(ref)[1:], "")]
+    matching = [_choice(ref, title) for ref, title in listed if wanted in (str(ref), str(ref.number), "")]
     return matching[:_CHOICES]
+
+
+async def sections(partial: PartialInput, context: CommandContext) -> Sequence[Choice]:
+    """The sections of the newest issue that have what was typed in their name."""
+    newest = await context.storage.issues.latest(context.edition)
+    if newest is None:
+        return []
+    named = [
+        Choice(label=f"{place}  {section_title(section, partial.words)}"[:_LABEL], value=str(place))
+        for place, section in enumerate(newest.content.sections, start=1)
+    ]
+    return _matching(named, partial.typed)[:_CHOICES]
 
 
 async def dates(partial: PartialInput, context: CommandContext) -> Sequence[Choice]:

@@ -6,7 +6,18 @@ from datetime import date
 from bot.commands import autocomplete
 from bot.commands.command import Parameter, ParameterKind, Request, command
 from bot.commands.context import CommandContext
-from bot.compose import archive_document, hits_document, issue_document, section_document, story_document
+from bot.commands.dates import read_day
+from bot.commands.section_choice import find_section
+from bot.compose import (
+    archive_document,
+    counts,
+    hits_document,
+    issue_document,
+    section_button,
+    section_document,
+    sections_document,
+    story_document,
+)
 from bot.document import Document
 from bot.errors import Offer, Refusal
 from bot.locales import Words
@@ -16,7 +27,9 @@ from bot.model import ArchivedIssue, IssueState, SectionKind, StoryRef, Style
 _HITS = 6
 _ARCHIVE = 6
 
-_HOW_MANY = Parameter(name="n", kind=ParameterKind.NUMBER, low=1, high=10)
+_MANY = 10
+_HOW_MANY = Parameter(name="n", kind=ParameterKind.NUMBER, low=1, high=_MANY)
+_SECTION = Parameter(name="name", kind=ParameterKind.TEXT, autocomplete=autocomplete.sections)
 _STYLE = Parameter(name="style", kind=ParameterKind.CHOICE, choices=tuple(Style))
 _DATE = Parameter(name="date", kind=ParameterKind.DATE, autocomplete=autocomplete.dates)
 _STORY = Parameter(name="ref", kind=ParameterKind.TEXT, required=True, autocomplete=autocomplete.stories)
@@ -31,12 +44,36 @@ async def latest(request: Request, context: CommandContext) -> Document:
 
 @command(parameters=(_HOW_MANY,))
 async def top(request: Request, context: CommandContext) -> Document:
-    return await _section(request, context, SectionKind.NEWS)
+    """The news, or the first section where none is of that kind."""
+    archived = await _newest(context)
+    return await _section(archived, archived.content.place(SectionKind.NEWS) or 1, request, context)
 
 
 @command(parameters=(_HOW_MANY,))
 async def tools(request: Request, context: CommandContext) -> Document:
-    return await _section(request, context, SectionKind.TOOLS)
+    """The tools, or which sections there are where none is of that kind."""
+    archived = await _newest(context)
+    place = archived.content.place(SectionKind.TOOLS)
+    if place is None:
+        raise Refusal("refusal-no-tools", *_sections(archived, request.words), **_counted(archived, request.words))
+    return await _section(archived, place, request, context)
+
+
+@command(parameters=(_SECTION,))
+async def section(request: Request, context: CommandContext) -> Document:
+    """A section by its name or its place; without either, which there are. A button names the day too."""
+    asked = request.text("name")
+    day, _, rest = asked.partition("/")
+    when = read_day(day, context.today()) if rest else None
+    archived = await (_of(when, request.words, context) if when else _newest(context))
+    wanted = rest if when else asked
+    if not wanted:
+        return sections_document(archived.content, request.words)
+    place = find_section(archived.content, wanted)
+    if place is None:
+        known = _sections(archived, request.words)
+        raise Refusal("refusal-no-section", *known, name=wanted, **_counted(archived, request.words))
+    return await _section(archived, place, request, context)
 
 
 @command(parameters=(_STORY,))
@@ -73,19 +110,28 @@ async def issue(request: Request, context: CommandContext) -> Document:
 def _story(archived: ArchivedIssue, ref: StoryRef, words: Words) -> Document:
     found = archived.content.story(ref)
     if found is None:
-        counts = {kind.value: len(archived.content.section(kind).stories) for kind in SectionKind}
         same = [full for full, _ in archived.content if full.section is ref.section]
         nearest = sorted(same, key=lambda full: abs(full.number - ref.number))[:1]
         offers = [Offer(str(replace(near, day=None)), "story", {"ref": str(near)}) for near in nearest]
         short = str(replace(ref, day=None))
-        raise Refusal("refusal-no-story", *offers, day=words.short_day(archived.date), ref=short, **counts)
+        raise Refusal("refusal-no-story", *offers, ref=short, **_counted(archived, words))
     return story_document(archived.content, ref, found, words)
 
 
-async def _section(request: Request, context: CommandContext, kind: SectionKind) -> Document:
-    archived = await _newest(context)
+async def _section(archived: ArchivedIssue, place: int, request: Request, context: CommandContext) -> Document:
     notes = await _notes(archived, request.words, context)
-    return section_document(archived.content, kind, request.number("n", 10), request.words, notes=notes)
+    many = request.number("n", _MANY) if _HOW_MANY in request.command.parameters else _MANY
+    return section_document(archived.content, place, many, request.words, notes=notes)
+
+
+def _sections(archived: ArchivedIssue, words: Words) -> list[Offer]:
+    """The sections there are, to be chosen from."""
+    made = [section_button(archived.content, place, words) for place in range(1, len(archived.content.sections) + 1)]
+    return [Offer(each.label, each.command.command, each.command.values) for each in made[:_HITS] if each.command]
+
+
+def _counted(archived: ArchivedIssue, words: Words) -> dict[str, str]:
+    return {"day": words.short_day(archived.date), "counts": counts(archived.content, words)}
 
 
 async def _whole(
@@ -127,4 +173,5 @@ async def _notes(shown: ArchivedIssue, words: Words, context: CommandContext) ->
     if newest is None or newest.date <= shown.date or newest.repeat_of is None:
         return ()
     days = {"today": newest.date, "told": newest.repeat_of, "shown": shown.date}
-    return (words("note-repeat", **{name: words.short_day(day) for name, day in days.items()}),)
+    named = {name: words.short_day(day) for name, day in days.items()}
+    return (words("note-repeat", sign=newest.repeats, **named),)

@@ -3,13 +3,15 @@
 ``issues`` is what people came for; ``screens`` is what the bot says of itself. All wording comes from the locales.
 """
 
-from bot.compose.corrections import changes, correction_note, in_main_room, with_correction, withdrawn_document
+from bot.compose.corrections import Changes, changes, correction_note, in_main_room, with_correction, withdrawn_document
+from bot.compose.issue_names import counts, section_button, section_title
 from bot.compose.issues import (
     archive_document,
     hits_document,
     issue_document,
     plain_document,
     section_document,
+    sections_document,
     story_document,
 )
 from bot.compose.schedule_words import describe

@@ -148,7 +148,9 @@ def _repeat(history: SubscriptionHistory) -> DeliveryNote | None:
     """The newest issue told only what an earlier one had told, so no delivery of it was planned."""
     for entry in history.entries[:1]:
         if entry.repeat_of and entry.delivery is None:
-            return DeliveryNote(kind=NoteKind.REPEAT, message="told-before", day=entry.day, told=entry.repeat_of)
+            return DeliveryNote(
+                kind=NoteKind.REPEAT, message="told-before", day=entry.day, told=entry.repeat_of, reason=entry.repeats
+            )
     return None
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from urllib.parse import urlsplit
 
+from bot.compose.issue_names import brief, counted, section_button, section_title, story_name
 from bot.document import (
     Block,
     Button,
@@ -12,6 +13,7 @@ from bot.document import (
     Entry,
     Footer,
     Heading,
+    Line,
     Paragraph,
     PressEffect,
     Quote,
@@ -28,6 +30,10 @@ Around = tuple[date | None, date | None]
 """The dates of the nearest older and newer issue."""
 
 _MISSED_BUTTONS = 4
+_SECTION_BUTTONS = 5
+_MOST_SECTIONS = 24
+_LONG = 200
+"""Characters from which an author's words are folded."""
 _OLDER, _NEWER = "‹ {}", "{} ›"
 
 
@@ -44,39 +50,76 @@ def issue_document(
     if missed:
         days = words.join([words.short_day(day) for day in missed])
         notes = (*notes, words("note-missed", count=len(missed), days=days))
+    told = style is not Style.HEADLINES
     stories = [block for section in issue.sections for block in _section(section, section.stories, style, words)]
+    around_stories = _blocks(
+        issue, notes, [*_quote(issue.opening, told), *stories, *_quote(issue.closing, told)], words
+    )
     newest = _row(button(words.short_day(day), "issue", date=day) for day in missed[-_MISSED_BUTTONS:])
     buttons = _issue_buttons(issue.date, style, around, words)
-    return Document(blocks=_blocks(issue, notes, stories, words), buttons=(*newest, *buttons))
+    return Document(blocks=around_stories, buttons=(*newest, *buttons))
 
 
-def section_document(
-    issue: Issue, kind: SectionKind, count: int, words: Words, *, notes: Sequence[str] = ()
-) -> Document:
-    """The first ``count`` stories of a section."""
-    section = issue.section(kind)
-    other = ("button-tools", "tools") if kind is SectionKind.NEWS else ("button-news", "top")
+def section_document(issue: Issue, place: int, count: int, words: Words, *, notes: Sequence[str] = ()) -> Document:
+    """The first ``count`` stories of the section at a place, and the other sections as buttons."""
+    section = issue.sections[place - 1]
+    others = [section_button(issue, other, words) for other in range(1, len(issue.sections) + 1) if other != place]
+    whole = button(words("button-whole"), "issue", date=issue.date)
     return Document(
         blocks=_blocks(issue, notes, _section(section, section.stories[:count], Style.FULL, words), words),
-        buttons=((button(words(other[0]), other[1]), button(words("button-whole"), "issue", date=issue.date)),),
+        buttons=_rows([*others[:_SECTION_BUTTONS], whole], 3),
     )
 
 
+def sections_document(issue: Issue, words: Words) -> Document:
+    """The sections of an issue to pick from."""
+    places = range(1, len(issue.sections) + 1)
+    counts = [counted(section, words) for section in issue.sections]
+    return Document(
+        blocks=(
+            Title(text=line(_title(issue, words))),
+            *(Entry(label=str(place), title=line(counts[place - 1])) for place in places),
+        ),
+        buttons=_rows([section_button(issue, place, words) for place in places][:_MOST_SECTIONS], 3),
+    )
+
+
+def _title(issue: Issue, words: Words) -> str:
+    day = words.day(issue.date)
+    return words("issue-title", title=issue.title, day=day) if issue.title else words("digest-title", day=day)
+
+
 def _blocks(issue: Issue, notes: Sequence[str], stories: Sequence[Block], words: Words) -> tuple[Block, ...]:
-    """The stories under the title and the notes, the footer below."""
+    """The stories under the title, which links the original, and the notes; the footer below."""
+    ref = _example(issue)
     if issue.source_url:
-        footer = words("footer-source", host=urlsplit(issue.source_url).netloc)
+        footer = words("footer-source", host=urlsplit(issue.source_url).netloc, ref=ref)
     else:
-        footer = words("footer-plain")
-    title = words("digest-title", day=words.day(issue.date))
+        footer = words("footer-plain", ref=ref)
     paragraphs = [Paragraph(text=line(note)) for note in notes]
-    return Title(text=line(title)), *paragraphs, *stories, Footer(text=line(footer))
+    title = Title(text=line(_title(issue, words), link=issue.source_url))
+    return title, *paragraphs, *stories, Footer(text=line(footer))
+
+
+def _example(issue: Issue) -> str:
+    """The name of a story that there is, for showing how to ask for one: the third tool, where there are so many."""
+    place = issue.place(SectionKind.TOOLS) or len(issue.sections)
+    stories = issue.sections[place - 1].stories
+    return str(replace(issue.ref(place, stories[min(len(stories), 3) - 1].number), day=None))
+
+
+def _quote(text: Sequence[Line], told: bool = True) -> list[Block]:  # noqa: FBT001, FBT002  whether at all
+    """An author's own words, folded where they are long; nothing where they are not to be told."""
+    long = sum(len(plain(words)) for words in text) > _LONG
+    return [Quote(text=tuple(text), folded=long)] if text and told else []
 
 
 def story_document(issue: Issue, ref: StoryRef, story: Story, words: Words) -> Document:
     """A single story with its address in words, its further links, and its neighbours as buttons."""
+    name = story_name(issue, ref, words)
+    title = words("story-title", name=name[0].upper() + name[1:], day=words.short_day(issue.date))
     blocks: list[Block] = [
-        Title(text=line(words(f"story-{ref.section}", number=story.number, day=words.short_day(issue.date)))),
+        Title(text=line(title)),
         Entry(label="", title=line(story.title, link=story.url), summary=story.summary),
     ]
     if story.url:
@@ -109,11 +152,6 @@ def archive_document(dates: Sequence[date], words: Words) -> Document:
     )
 
 
-def brief(text: str) -> str:
-    """What somebody typed, short enough to be said back to them: 60 characters at most."""
-    return text if len(text) <= 60 else text[:59].rstrip() + "…"
-
-
 def plain_document(document: Document) -> Document:
     """The same words without links, marks, folding and buttons: for a platform that refused the page as it was."""
     return Document(blocks=tuple(_plain(block) for block in document.blocks))
@@ -129,11 +167,13 @@ def _plain(block: Block) -> Block:
 
 
 def _section(section: Section, stories: Sequence[Story], style: Style, words: Words) -> list[Block]:
-    blocks: list[Block] = [Heading(text=line(words(f"section-{section.kind}")), section=section.kind)]
+    title = section_title(section, words)
+    blocks: list[Block] = [Heading(text=line(title), section=section.kind)] if title else []
+    blocks += _quote(section.intro, style is not Style.HEADLINES)
     for story in stories:
         summary = () if style is Style.HEADLINES else story.summary
-        title = line(story.title, link=story.url)
-        blocks.append(Entry(label=str(story.number), title=title, summary=summary, folded=style is Style.FOLDED))
+        linked = line(story.title, link=story.url)
+        blocks.append(Entry(label=str(story.number), title=linked, summary=summary, folded=style is Style.FOLDED))
     return blocks
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from bot.compose.issues import brief
+from bot.compose.issue_names import brief, counts
 from bot.compose.schedule_words import describe, later, near_day, span
 from bot.document import (
     Block,
@@ -21,7 +21,7 @@ from bot.document import (
     line,
 )
 from bot.errors import Refusal
-from bot.locales import Words
+from bot.locales import Language, Words
 from bot.model import Issue, Preferences, Style
 
 
@@ -30,8 +30,11 @@ def welcome_document(issue: Issue | None, preferences: Preferences | None, words
 
     ``preferences`` of a subscription that is on here already, else None.
     """
-    blocks: list[Block] = [Paragraph(text=line(words("start-line")))]
+    opening = words("start-line", counts=counts(issue, words)) if issue else words("start-line-empty")
+    blocks: list[Block] = [Paragraph(text=line(opening[0].upper() + opening[1:]))]
     reading: Rows = ()
+    if issue is not None and words.language is Language.ENGLISH and _is_chinese(issue):
+        blocks.append(Paragraph(text=line(words("start-line-chinese"))))
     if issue is None:
         blocks.append(Paragraph(text=line(words("start-empty"))))
     else:
@@ -42,6 +45,12 @@ def welcome_document(issue: Issue | None, preferences: Preferences | None, words
         blocks.append(Paragraph(text=line(words("start-subscribed", schedule=describe(preferences.schedule, words)))))
         first = (button(words("button-settings"), "settings"),)
     return Document(blocks=tuple(blocks), buttons=(first, *reading), private=False)
+
+
+def _is_chinese(issue: Issue) -> bool:
+    """Whether most of the titles have Chinese characters."""
+    titles = [story.title for _, story in issue]
+    return 2 * sum(any("\u4e00" <= letter <= "\u9fff" for letter in title) for title in titles) > len(titles)
 
 
 def _proof(issue: Issue, words: Words) -> list[Block]:

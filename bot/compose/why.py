@@ -40,6 +40,7 @@ def _values(note: DeliveryNote, zone: str, now: datetime, words: Words) -> dict[
         "clause": words(reason if words.knows(reason) else "reason-other"),
         "remedy": words("why-remedy", reason=note.reason),
         "count": note.count,
+        "sign": note.reason,
     }
     if note.day is not None:
         values |= {"day": words.short_day(note.day), "date": note.day.isoformat()}

@@ -6,12 +6,30 @@ language-name = English
 digest-title = AI Daily · { $day }
 section-news = 📰 News
 section-tools = 🛠️ Tools
-story-news = News { $number } · { $day }
-story-tools = Tool { $number } · { $day }
-footer-source = Source { $host } · one story: /story t3
-footer-plain = One story: /story t3
+issue-title = { $title } · { $day }
+story-title = { $name } · { $day }
+count-news = { $count ->
+    [one] one news story
+   *[other] { $count } news stories
+}
+count-tools = { $count ->
+    [one] one tool
+   *[other] { $count } tools
+}
+count-other = { $count ->
+    [one] one story
+   *[other] { $count } stories
+}
+count-section = { $title } ({ $count })
+footer-source = Source { $host } · one story: /story { $ref }
+footer-plain = One story: /story { $ref }
 references = See also:{" "}
-note-repeat = The source of { $today } was already covered on { $told }, so there is no new issue. This one is of { $shown }.
+note-repeat = What { $today } brings was told on { $told } already ({ $sign ->
+    [source] made from the same original
+    [links] with mostly the same links
+    [both] made from the same original, with mostly the same links
+   *[other] much the same
+}), so there is no new issue. This one is of { $shown }.
 note-corrected = Corrected ({ $time }): { $what }.
 note-missed = { $count ->
     [one] One issue came in between: { $days }.
@@ -23,6 +41,9 @@ withdrawn-why = The issue of { $day } was withdrawn: { $why }
 corrected-elsewhere = A correction to the issue of { $day }: { $what }. /issue { $date } shows it as it is now.
 story-name-news = news { $number }
 story-name-tools = tool { $number }
+story-name-section = { $section } { $number }
+story-name-other = story { $number }
+name-words = the words around the stories
 button-headlines = Headlines
 button-full = Full text
 button-archive = Archive
@@ -37,7 +58,9 @@ button-daily = Daily at 08:00
 button-stop = Stop
 
 # First contact
-start-line = Ten AI stories and ten tools a day, in one message. The digest is in Chinese.
+start-line = { $counts } in every issue, in one message.
+start-line-empty = The daily digest, in one message.
+start-line-chinese = The digest is in Chinese.
 start-proof = { $day }:
 start-today = Today:
 start-empty = The first issue has not come yet. Subscribe and it will find you.
@@ -75,7 +98,7 @@ settings-catchup = Missed issues: { $policy }
 settings-rich = Rich messages: { $state }
 settings-time-question = When should it come? You can also write it: /subscribe 7:30 weekdays
 settings-style-question = How should an issue look?
-settings-language-question = Which language should I speak? The digest itself is in Chinese.
+settings-language-question = Which language should I speak? The digest itself stays as it was written.
 settings-catchup-question = After a gap, which of the missed issues should I still bring?
 settings-rich-question = Rich messages have headings and fold; some Telegram apps cannot show them yet.
 button-time = Time
@@ -105,8 +128,8 @@ archive-hint = Any other day like this: /issue { $day }
 # Help
 help-title = What I can do
 help-line = /{ $name } { $help }
-help-story = One story by its number: /story 3 is news 3, /story t3 is tool 3, /story 2025-12-20/t3 is that day's.
-about-line = Paperboy { $version } brings a daily AI digest to Telegram and Discord, every issue exactly once.
+help-story = One story by its number: /story 3 is news 3, /story t3 is tool 3, /story 2.3 is the second section's third, /story 2025-12-20/t3 is that day's.
+about-line = Paperboy { $version } brings a daily digest to Telegram and Discord, every issue exactly once.
 about-count = { $count ->
     [one] One issue so far, of { $day }.
    *[other] { $count } issues so far, the newest of { $day }.
@@ -122,8 +145,10 @@ command-top = The news of the newest issue
 command-top-n = How many, 1 to 10
 command-tools = The tools of the newest issue
 command-tools-n = How many, 1 to 10
+command-section = One section of the newest issue
+command-section-name = Its name or its number; without, all there are
 command-story = One story, by its number or words of its title
-command-story-ref = 3, t3, 2025-12-20/t3, or a few words of its title
+command-story-ref = 3, t3, 2.3, 2025-12-20/t3, or a few words of its title
 command-issue = The issue of any day
 command-issue-date = The day: 2025-12-20, 12-20, yesterday
 command-issue-style = How it looks
@@ -150,7 +175,9 @@ refusal-missing-issue = Which day? For example /issue 2025-12-20
 refusal-empty = There is no issue yet. You can read the first one as soon as it is here.
 refusal-no-issue-near = There is no issue of { $day }. The nearest is { $older }:
 refusal-no-issue-between = There is no issue of { $day }. The nearest are { $older } and { $newer }:
-refusal-no-story = There is no { $ref } on { $day }. News: { $news }, tools: { $tools }.
+refusal-no-story = There is no { $ref } on { $day }. That issue has { $counts }.
+refusal-no-section = There is no section “{ $name }” on { $day }. That issue has { $counts }.
+refusal-no-tools = The issue of { $day } has no tools. It has { $counts }.
 refusal-no-hit = No title has “{ $words }”. Try fewer words, or a number, for example /story 3
 hits-title = Titles with “{ $words }”:
 refusal-not-manager = Only administrators can change the subscription here. Write to me directly for one of your own.
@@ -218,7 +245,12 @@ why-missed-cancelled = { $day }: { $clause }, so it was not brought. /issue { $d
 why-missed-withdrawn = { $day }: that issue was withdrawn.
 why-missed-absent = { $day }: I could not reach this place then, and it was not brought later. /issue { $date }
 why-withdrawn-after-arrival = { $day }: that issue was withdrawn after it had arrived.
-why-repeat-told-before = the news of { $day } was told on { $told } already, so nothing was brought
+why-repeat-told-before = what { $day } brings was told on { $told } already ({ $sign ->
+    [source] made from the same original
+    [links] with mostly the same links
+    [both] made from the same original, with mostly the same links
+   *[other] much the same
+}), so nothing was brought
 why-soon = in a moment
 why-then = at { $time }
 wait-minutes = { $count ->

@@ -6,12 +6,21 @@ language-name = 简体中文
 digest-title = AI 日报 · { $day }
 section-news = 📰 新闻
 section-tools = 🛠️ 工具
-story-news = 新闻 { $number } · { $day }
-story-tools = 工具 { $number } · { $day }
-footer-source = 来源 { $host } · 看单条发 /story t3
-footer-plain = 看单条发 /story t3
+issue-title = { $title } · { $day }
+story-title = { $name } · { $day }
+count-news = { $count } 条新闻
+count-tools = { $count } 个工具
+count-other = { $count } 条
+count-section = { $title } { $count } 条
+footer-source = 来源 { $host } · 看单条发 /story { $ref }
+footer-plain = 看单条发 /story { $ref }
 references = 相关：
-note-repeat = { $today }的原文 { $told } 已经讲过，没有新一期。这是 { $shown } 的。
+note-repeat = { $today }的内容 { $told }已经讲过（{ $sign ->
+    [source] 原文相同
+    [links] 多数链接相同
+    [both] 原文和多数链接都相同
+   *[other] 内容大半相同
+}），没有新一期。这是 { $shown }的。
 note-corrected = 已更正（{ $time }）：{ $what }。
 note-missed = 期间还有 { $count } 期：{ $days }。
 topic-closed = 原来的话题关了，先送到这里。
@@ -20,6 +29,9 @@ withdrawn-why = { $day }的日报已撤回：{ $why }
 corrected-elsewhere = { $day }的日报有更正：{ $what }。更正后的全文见 /issue { $date }
 story-name-news = 新闻 { $number }
 story-name-tools = 工具 { $number }
+story-name-section = { $section } { $number }
+story-name-other = 第 { $number } 条
+name-words = 编者的话
 button-headlines = 只看标题
 button-full = 看全文
 button-archive = 往期
@@ -34,7 +46,9 @@ button-daily = 每天 08:00 送来
 button-stop = 停送
 
 # 第一次见面
-start-line = 每天十条 AI 新闻、十个工具，一条消息读完。
+start-line = 每期 { $counts }，一条消息读完。
+start-line-empty = 每天的日报，一条消息读完。
+start-line-chinese = 日报是中文的。
 start-proof = { $day }：
 start-today = 今天：
 start-empty = 第一期还没到，订好就等它来。
@@ -72,7 +86,7 @@ settings-catchup = 补送：{ $policy }
 settings-rich = 富文本：{ $state }
 settings-time-question = 什么时候送？也可以直接写，例如 /subscribe 7:30 工作日。
 settings-style-question = 日报怎么排？
-settings-language-question = 我说哪种语言？日报本身是中文。
+settings-language-question = 我说哪种语言？日报本身不会变。
 settings-catchup-question = 断了几天之后，落下的要不要补？
 settings-rich-question = 富文本有大标题、能折叠；有些 Telegram 客户端还显示不了。
 button-time = 时间
@@ -102,8 +116,8 @@ archive-hint = 别的日子这样发：/issue { $day }
 # 帮助
 help-title = 我能做的事
 help-line = /{ $name } { $help }
-help-story = 看单条就发编号：/story 3 是第三条新闻，/story t3 是第三个工具，/story 2025-12-20/t3 是那一天的。
-about-line = Paperboy { $version }：把每天的 AI 日报送到 Telegram 和 Discord，每期一份，不多不少。
+help-story = 看单条就发编号：/story 3 是第三条新闻，/story t3 是第三个工具，/story 2.3 是第二栏的第三条，/story 2025-12-20/t3 是那一天的。
+about-line = Paperboy { $version }：把每天的日报送到 Telegram 和 Discord，每期一份，不多不少。
 about-count = 一共 { $count } 期，最近一期是 { $day }。
 about-source = 开源软件，采用 MIT 许可证。
 
@@ -116,8 +130,10 @@ command-top = 最新一期的新闻
 command-top-n = 几条，1 到 10
 command-tools = 最新一期的工具
 command-tools-n = 几个，1 到 10
+command-section = 最新一期的某个栏目
+command-section-name = 栏目的名字或序号；不写就列出全部
 command-story = 看单条：编号，或标题里的几个字
-command-story-ref = 3、t3、2025-12-20/t3，或标题里的几个字
+command-story-ref = 3、t3、2.3、2025-12-20/t3，或标题里的几个字
 command-issue = 看某一天的日报
 command-issue-date = 日期：2025-12-20、12-20、昨天
 command-issue-style = 样式
@@ -144,7 +160,9 @@ refusal-missing-issue = 要看哪一天？例如 /issue 2025-12-20
 refusal-empty = 还没有日报，第一期到了就能看。
 refusal-no-issue-near = { $day }没有日报。最近的是 { $older }：
 refusal-no-issue-between = { $day }没有日报。最近的是 { $older } 和 { $newer }：
-refusal-no-story = { $day }没有 { $ref }：新闻 { $news } 条，工具 { $tools } 个。
+refusal-no-story = { $day }没有 { $ref }，有{ $counts }。
+refusal-no-section = { $day }没有“{ $name }”这一栏，有{ $counts }。
+refusal-no-tools = { $day }这期没有工具，有{ $counts }。
 refusal-no-hit = 没有哪个标题里有“{ $words }”。少写几个字，或者写编号，例如 /story 3。
 hits-title = 标题里有“{ $words }”的：
 refusal-not-manager = 这里只有管理员能改订阅。你可以私聊我，给自己订一份。
@@ -209,7 +227,12 @@ why-missed-cancelled = { $day }：{ $clause }，没有送。/issue { $date }
 why-missed-withdrawn = { $day }：这一期撤回了。
 why-missed-absent = { $day }：当时我到不了这里，没有补送。/issue { $date }
 why-withdrawn-after-arrival = { $day }那期，送达以后撤回了。
-why-repeat-told-before = { $day } 的原文 { $told } 已经讲过，所以没有送
+why-repeat-told-before = { $day }的内容 { $told }已经讲过（{ $sign ->
+    [source] 原文相同
+    [links] 多数链接相同
+    [both] 原文和多数链接都相同
+   *[other] 内容大半相同
+}），所以没有送
 why-soon = 马上
 why-then = { $time }{" "}
 wait-minutes = { $count } 分钟

@@ -6,12 +6,21 @@ language-name = 繁體中文
 digest-title = AI 日報 · { $day }
 section-news = 📰 新聞
 section-tools = 🛠️ 工具
-story-news = 新聞 { $number } · { $day }
-story-tools = 工具 { $number } · { $day }
-footer-source = 來源 { $host } · 看單則傳 /story t3
-footer-plain = 看單則傳 /story t3
+issue-title = { $title } · { $day }
+story-title = { $name } · { $day }
+count-news = { $count } 則新聞
+count-tools = { $count } 個工具
+count-other = { $count } 則
+count-section = { $title } { $count } 則
+footer-source = 來源 { $host } · 看單則發 /story { $ref }
+footer-plain = 看單則發 /story { $ref }
 references = 相關：
-note-repeat = { $today }的原文 { $told } 已經講過，沒有新一期。這是 { $shown } 的。
+note-repeat = { $today }的內容 { $told }已經講過（{ $sign ->
+    [source] 原文相同
+    [links] 多數連結相同
+    [both] 原文和多數連結都相同
+   *[other] 內容大半相同
+}），沒有新一期。這是 { $shown }的。
 note-corrected = 已更正（{ $time }）：{ $what }。
 note-missed = 期間還有 { $count } 期：{ $days }。
 topic-closed = 原來的話題關了，先送到這裡。
@@ -20,6 +29,9 @@ withdrawn-why = { $day }的日報已撤回：{ $why }
 corrected-elsewhere = { $day }的日報有更正：{ $what }。更正後的全文見 /issue { $date }
 story-name-news = 新聞 { $number }
 story-name-tools = 工具 { $number }
+story-name-section = { $section } { $number }
+story-name-other = 第 { $number } 則
+name-words = 編者的話
 button-headlines = 只看標題
 button-full = 看全文
 button-archive = 往期
@@ -34,7 +46,9 @@ button-daily = 每天 08:00 送來
 button-stop = 停送
 
 # 初次見面
-start-line = 每天十則 AI 新聞、十個工具，一則訊息讀完。
+start-line = 每期 { $counts }，一則訊息讀完。
+start-line-empty = 每天的日報，一則訊息讀完。
+start-line-chinese = 日報是中文的。
 start-proof = { $day }：
 start-today = 今天：
 start-empty = 第一期還沒到，訂好就等它來。
@@ -72,7 +86,7 @@ settings-catchup = 補送：{ $policy }
 settings-rich = 富文字：{ $state }
 settings-time-question = 什麼時候送？也可以直接寫，例如 /subscribe 7:30 工作日。
 settings-style-question = 日報怎麼排？
-settings-language-question = 我說哪種語言？日報本身是簡體中文。
+settings-language-question = 我說哪種語言？日報本身不會變。
 settings-catchup-question = 斷了幾天之後，漏掉的要不要補？
 settings-rich-question = 富文字有大標題、能摺疊；有些 Telegram 用戶端還顯示不了。
 button-time = 時間
@@ -102,8 +116,8 @@ archive-hint = 別的日子這樣傳：/issue { $day }
 # 說明
 help-title = 我能做的事
 help-line = /{ $name } { $help }
-help-story = 看單則就傳編號：/story 3 是第三則新聞，/story t3 是第三個工具，/story 2025-12-20/t3 是那一天的。
-about-line = Paperboy { $version }：把每天的 AI 日報送到 Telegram 和 Discord，每期一份，不多不少。
+help-story = 看單則就發編號：/story 3 是第三則新聞，/story t3 是第三個工具，/story 2.3 是第二欄的第三則，/story 2025-12-20/t3 是那一天的。
+about-line = Paperboy { $version }：把每天的日報送到 Telegram 和 Discord，每期一份，不多不少。
 about-count = 一共 { $count } 期，最近一期是 { $day }。
 about-source = 開源軟體，採用 MIT 授權條款。
 
@@ -116,8 +130,10 @@ command-top = 最新一期的新聞
 command-top-n = 幾則，1 到 10
 command-tools = 最新一期的工具
 command-tools-n = 幾個，1 到 10
+command-section = 最新一期的某個欄目
+command-section-name = 欄目的名字或序號；不寫就列出全部
 command-story = 看單則：編號，或標題裡的幾個字
-command-story-ref = 3、t3、2025-12-20/t3，或標題裡的幾個字
+command-story-ref = 3、t3、2.3、2025-12-20/t3，或標題裡的幾個字
 command-issue = 看某一天的日報
 command-issue-date = 日期：2025-12-20、12-20、昨天
 command-issue-style = 樣式
@@ -144,7 +160,9 @@ refusal-missing-issue = 要看哪一天？例如 /issue 2025-12-20
 refusal-empty = 還沒有日報，第一期到了就能看。
 refusal-no-issue-near = { $day }沒有日報。最近的是 { $older }：
 refusal-no-issue-between = { $day }沒有日報。最近的是 { $older } 和 { $newer }：
-refusal-no-story = { $day }沒有 { $ref }：新聞 { $news } 則，工具 { $tools } 個。
+refusal-no-story = { $day }沒有 { $ref }，有{ $counts }。
+refusal-no-section = { $day }沒有「{ $name }」這一欄，有{ $counts }。
+refusal-no-tools = { $day }這期沒有工具，有{ $counts }。
 refusal-no-hit = 沒有哪個標題裡有「{ $words }」。少寫幾個字，或者寫編號，例如 /story 3。
 hits-title = 標題裡有「{ $words }」的：
 refusal-not-manager = 這裡只有管理員能改訂閱。你可以私訊我，給自己訂一份。
@@ -209,7 +227,12 @@ why-missed-cancelled = { $day }：{ $clause }，沒有送。/issue { $date }
 why-missed-withdrawn = { $day }：這一期撤回了。
 why-missed-absent = { $day }：當時我到不了這裡，沒有補送。/issue { $date }
 why-withdrawn-after-arrival = { $day }那期，送達以後撤回了。
-why-repeat-told-before = { $day } 的原文 { $told } 已經講過，所以沒有送
+why-repeat-told-before = { $day }的內容 { $told }已經講過（{ $sign ->
+    [source] 原文相同
+    [links] 多數連結相同
+    [both] 原文和多數連結都相同
+   *[other] 內容大半相同
+}），所以沒有送
 why-soon = 馬上
 why-then = { $time }{" "}
 wait-minutes = { $count } 分鐘

@@ -29,9 +29,10 @@ COLOURS: Mapping[SectionKind, int] = MappingProxyType(
     {
         SectionKind.NEWS: 0xC8452F,  # the red of a masthead
         SectionKind.TOOLS: 0x2F7F79,  # the teal of a tool box
+        SectionKind.OTHER: 0x4A6FA5,  # the blue of a pencil
     }
 )
-"""Both hold their own on Discord's light and dark ground."""
+"""All hold their own on Discord's light and dark ground."""
 
 
 @dataclass(kw_only=True, slots=True)

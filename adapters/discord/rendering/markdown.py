@@ -28,7 +28,7 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 
 _URL_UNSAFE = re.compile(r"[\s()<>\[\]\\\"'`|\x00-\x1f\x7f-\x9f" + _BIDI + "\ud800-\udfff]")
 _BRACKETS = re.compile(r"([\[\]])")
-_SIGNS = {Mark.BOLD: "**", Mark.ITALIC: "*"}
+_SIGNS = {Mark.BOLD: "**", Mark.ITALIC: "*", Mark.STRUCK: "~~"}
 _APART = "\u200b"
 """Between two marked runs: ``**a**`` and ``*b*`` glued together would read as something else."""
 
@@ -107,19 +107,18 @@ def _span(span: Span) -> str:
 
 
 def _linked(span: Span, url: str) -> str:
-    """The longest run without brackets is the link, the rest is text beside it.
+    """Each run without brackets is a link, the brackets are text between.
 
     Clients do not honour escapes where they look for the end of a link's text, so no bracket may be inside.
     """
-    runs = _BRACKETS.split(span.text)
-    texts = range(0, len(runs), 2)  # the brackets stand between
-    at = max(texts, key=lambda index: len(runs[index].strip()))
-    before, longest, after = "".join(runs[:at]), runs[at], "".join(runs[at + 1 :])
-    if not longest.strip():
-        return _marked(span.text, span.mark)
-    lead, core, tail = _stripped(longest)
-    link = f"[{_marked(core, span.mark)}]({url})"
-    return _inline(before + lead) + link + _inline(tail + after)
+    return "".join(_link(run, span.mark, url) if run.strip() else _inline(run) for run in _BRACKETS.split(span.text))
+
+
+def _link(text: str, mark: Mark, url: str) -> str:
+    if text in "[]":
+        return _inline(text)
+    lead, core, tail = _stripped(text)
+    return f"{_inline(lead)}[{_marked(core, mark)}]({url}){_inline(tail)}"
 
 
 def _marked(text: str, mark: Mark) -> str:

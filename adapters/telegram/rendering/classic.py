@@ -22,7 +22,8 @@ _CODE = MessageEntity.CODE
 _FOLD = MessageEntity.EXPANDABLE_BLOCKQUOTE
 _QUOTE = MessageEntity.BLOCKQUOTE
 _OWN_WORDS = "own words"  # no entity: the bot's own words, in which its commands may be tapped
-_MARKS = {Mark.BOLD: _BOLD, Mark.ITALIC: MessageEntity.ITALIC, Mark.CODE: _CODE}
+_STRUCK = MessageEntity.STRIKETHROUGH
+_MARKS = {Mark.BOLD: _BOLD, Mark.ITALIC: MessageEntity.ITALIC, Mark.STRUCK: _STRUCK, Mark.CODE: _CODE}
 _ORDER = {_FOLD: 0, _QUOTE: 0, _LINK: 1, _CODE: 1}  # the server's, where entities start and end together
 
 
@@ -123,7 +124,7 @@ def _line(line: Line, *around: _Kind) -> Iterator[_Run]:
 def _kinds(span: Span, around: Iterable[_Kind]) -> frozenset[_Kind]:
     if span.link is not None and is_link(span.link):
         own = [_Kind(_LINK, span.link)]
-        if span.mark in (Mark.BOLD, Mark.ITALIC):
+        if span.mark in (Mark.BOLD, Mark.ITALIC, Mark.STRUCK):
             own.append(_Kind(_MARKS[span.mark]))
     elif span.mark is Mark.CODE:  # nothing but a quote may be around code
         return frozenset([_Kind(_CODE), *(kind for kind in around if kind.type in (_FOLD, _QUOTE))])

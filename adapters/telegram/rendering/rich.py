@@ -11,7 +11,7 @@ from adapters.telegram.rendering.urls import is_link
 from bot.document import Block, Entry, Footer, Heading, Line, Mark, Paragraph, Quote, Span, Title
 from bot.layout import Page
 
-_TAGS = {Mark.BOLD: "b", Mark.ITALIC: "i", Mark.CODE: "code"}
+_TAGS = {Mark.BOLD: "b", Mark.ITALIC: "i", Mark.STRUCK: "s", Mark.CODE: "code"}
 _TAG = re.compile(r"<[^>]*>")
 _OPENING = re.compile(r"<(?:h2|h3|p|footer|details|blockquote)>")
 

@@ -1,11 +1,12 @@
 """/latest, /top, /tools, /story, /issue: what people read."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from bot.document import Entry, PressEffect
-from bot.model import CatchUp, Preferences, Style
+from bot.model import CatchUp, Issue, Preferences, Style
 from tests.bot.commands.chat import ANN, EDITION, NOW, TODAY, Chat, an_issue, buttons, labels, lines, shown
 
 TITLES = [f"Claude 新闻 {n} of 2025-12-20" for n in range(1, 11)]
@@ -54,7 +55,7 @@ async def test_tools_shows_tools_and_leads_to_the_news(chat: Chat) -> None:
     document = await chat.say("tools 2")
     assert "🛠️ Tools\n1 Claude 工具 1" in shown(document)
     assert "📰" not in shown(document)
-    assert lines(document) == ["top", "issue 2025-12-20"]
+    assert lines(document) == ["section 2025-12-20/1", "issue 2025-12-20"]
 
 
 @pytest.mark.parametrize("word", ["0", "11", "x", "-1", "3.5", "٣٣", "9" * 5000, "00000000", "十"])
@@ -89,14 +90,14 @@ async def test_a_story_has_its_neighbours_as_buttons(chat: Chat) -> None:
 @pytest.mark.parametrize(("asked", "offered"), [("n11", "n10"), ("t99", "t10"), ("0", "n1")])
 async def test_a_number_that_is_not_there_is_answered_with_the_nearest(chat: Chat, asked: str, offered: str) -> None:
     document = await chat.say(f"story {asked}")
-    assert shown(document).endswith("on Dec 20. News: 10, tools: 10.")
+    assert shown(document).endswith("on Dec 20. That issue has 10 news stories and 10 tools.")
     assert lines(document) == [f"story 2025-12-20/{offered}"]
 
 
 async def test_a_section_without_stories_offers_none(chat: Chat) -> None:
     await chat.publish(an_issue(TODAY + timedelta(days=1), tools=0, topic="Gemini"))
     document = await chat.say("t1")
-    assert shown(document) == "There is no t1 on Dec 21. News: 10, tools: 0."
+    assert shown(document) == "There is no t1 on Dec 21. That issue has 10 news stories."
     assert not document.buttons
 
 
@@ -247,13 +248,18 @@ async def test_the_year_turns_with_the_clock_of_the_edition(chat: Chat) -> None:
 # --- repeats ----------------------------------------------------------------------------------------------------
 
 
+def retold(day: date, *, on: date) -> Issue:
+    """The issue of a day, told again."""
+    return replace(an_issue(day), date=on)
+
+
 async def test_over_a_repeat_the_latest_stays_and_a_line_says_why(chat: Chat) -> None:
-    repeat = an_issue(date(2025, 12, 21), source="https://example.com/Claude/2025-12-18/source")
-    await chat.publish(repeat)
+    await chat.publish(retold(date(2025, 12, 18), on=date(2025, 12, 21)))
     for line in ("latest", "top", "tools"):
         text = await chat.text(line, locale="zh-hans")
         assert text.startswith(
-            "AI 日报 · 12月20日 周六\n12月21日的原文 12月18日 已经讲过，没有新一期。这是 12月20日 的。\n"
+            "AI 日报 · 12月20日 周六\n"
+            "12月21日的内容 12月18日已经讲过（原文和多数链接都相同），没有新一期。这是 12月20日的。\n"
         )
     assert (await chat.text("issue 2025-12-21")).startswith("AI Daily · Sun, Dec 21\n📰 News\n")
 

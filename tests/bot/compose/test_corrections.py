@@ -2,16 +2,17 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
-from bot.compose import changes, correction_note, issue_document, with_correction, withdrawn_document
+from bot.compose import Changes, changes, correction_note, issue_document, with_correction, withdrawn_document
 from bot.document import Entry, Paragraph, plain
 from bot.locales import Language, words
 from bot.model import Issue, Link, Section, SectionKind, Span, Story, StoryRef, Style
 
 EN, HANS, HANT = (words(language) for language in Language)
-NEWS, TOOLS = SectionKind
+NEWS, TOOLS = SectionKind.NEWS, SectionKind.TOOLS
 STORY = Story(number=1, title="标题", summary=((Span("摘要。"),),), url="https://a.example/1")
 BEFORE = Issue(
     date=date(2025, 12, 20),
@@ -26,7 +27,7 @@ def with_n3(*stories: Story) -> Issue:
 
 
 def test_an_issue_has_no_changes_against_itself() -> None:
-    assert changes(BEFORE, BEFORE, Style.FULL) == ()
+    assert changes(BEFORE, BEFORE, Style.FULL) == Changes(())
 
 
 @pytest.mark.parametrize(
@@ -34,28 +35,39 @@ def test_an_issue_has_no_changes_against_itself() -> None:
 )
 @pytest.mark.parametrize("style", Style)
 def test_a_title_or_a_link_shows_in_every_style(story: Story, style: Style) -> None:
-    assert changes(BEFORE, with_n3(story), style) == (N3,)
+    assert changes(BEFORE, with_n3(story), style) == Changes((N3,))
 
 
 def test_a_summary_shows_where_summaries_do() -> None:
     after = with_n3(replace(STORY, number=3, summary=((Span("别的。"),),)))
-    assert changes(BEFORE, after, Style.FULL) == changes(BEFORE, after, Style.FOLDED) == (N3,)
-    assert changes(BEFORE, after, Style.HEADLINES) == ()
+    assert changes(BEFORE, after, Style.FULL) == changes(BEFORE, after, Style.FOLDED) == Changes((N3,))
+    assert changes(BEFORE, after, Style.HEADLINES) == Changes(())
+
+
+@pytest.mark.parametrize("words", [{"opening": ((Span("导语"),),)}, {"closing": ((Span("结语"),),)}, {"title": "周刊"}])
+def test_the_words_around_the_stories_show_too(words: dict[str, Any]) -> None:
+    after = replace(BEFORE, **words)
+    assert changes(BEFORE, after, Style.FULL) == Changes((), words=True)
+    (sentence,) = correction_note(after, Changes((), words=True), HANS).blocks
+    assert isinstance(sentence, Paragraph)
+    assert plain(sentence.text).startswith("12月20日的日报有更正：编者的话。")
 
 
 def test_a_further_link_is_not_in_the_issue() -> None:
     after = with_n3(replace(STORY, number=3, references=(Link(text="x", url="https://c.example"),)))
-    assert changes(BEFORE, after, Style.FULL) == ()
+    assert changes(BEFORE, after, Style.FULL) == Changes(())
 
 
 def test_what_came_and_what_went_is_changed() -> None:
     fourth = replace(STORY, number=4)
-    assert changes(BEFORE, with_n3(fourth), Style.FULL) == (N3, StoryRef(NEWS, 4))
+    assert changes(BEFORE, with_n3(fourth), Style.FULL) == Changes((N3, StoryRef(NEWS, 4)))
 
 
 def test_the_last_line_says_what_was_corrected_and_when_at_that_zones_wall() -> None:
     document = issue_document(BEFORE, HANS)
-    corrected = with_correction(document, (N3, T1), datetime(2025, 12, 20, 2, 42, tzinfo=UTC), "Asia/Shanghai", HANS)
+    corrected = with_correction(
+        document, BEFORE, Changes((N3, T1)), datetime(2025, 12, 20, 2, 42, tzinfo=UTC), "Asia/Shanghai", HANS
+    )
     assert corrected.blocks[:-1] == document.blocks
     last = corrected.blocks[-1]
     assert isinstance(last, Paragraph)
@@ -64,7 +76,7 @@ def test_the_last_line_says_what_was_corrected_and_when_at_that_zones_wall() -> 
 
 def test_a_note_of_its_own_shows_the_stories_as_they_are_now() -> None:
     after = with_n3(replace(STORY, number=3, title="改过的"))
-    first, second = correction_note(after, (N3,), EN).blocks
+    first, second = correction_note(after, Changes((N3,)), EN).blocks
     assert isinstance(first, Paragraph)
     assert isinstance(second, Entry)
     assert plain(first.text).startswith("A correction to the issue of Dec 20: news 3.")
@@ -72,7 +84,7 @@ def test_a_note_of_its_own_shows_the_stories_as_they_are_now() -> None:
 
 
 def test_a_story_that_went_is_named_without_being_shown() -> None:
-    assert len(correction_note(with_n3(), (N3,), EN).blocks) == 1
+    assert len(correction_note(with_n3(), Changes((N3,)), EN).blocks) == 1
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ from tests.strategies import issues
 
 EN, HANS, HANT = (words(language) for language in Language)
 DAY = date(2025, 12, 20)
-NEWS, TOOLS = SectionKind
+NEWS, TOOLS, OTHER = SectionKind
 
 
 def story(number: int, url: str | None = "https://example.com/a", **more: tuple[Link, ...]) -> Story:
@@ -78,7 +78,7 @@ def test_an_issue_is_its_title_its_sections_and_its_source() -> None:
         "4 标题 4\n摘要 4。",
         "🛠️ 工具",
         "1 标题 1\n摘要 1。",
-        "来源 news.smol.ai · 看单条发 /story t3",
+        "来源 news.smol.ai · 看单条发 /story t1",
     ]
     assert [type(block) for block in document.blocks[:2]] == [Title, Heading]
     assert isinstance(document.blocks[-1], Footer)
@@ -104,7 +104,7 @@ def test_notes_stand_under_the_title() -> None:
 
 
 def test_an_issue_without_a_source_says_how_to_read_one_story() -> None:
-    assert texts(issue_document(replace(ISSUE, source_url=None), EN))[-1] == "One story: /story t3"
+    assert texts(issue_document(replace(ISSUE, source_url=None), EN))[-1] == "One story: /story t1"
 
 
 def test_an_issue_leads_to_its_neighbours_in_place() -> None:
@@ -140,11 +140,11 @@ def test_the_title_is_in_the_readers_language(speak: Words, title: str) -> None:
 
 
 def test_a_section_shows_its_first_stories_and_leads_to_the_other_and_to_all() -> None:
-    document = section_document(ISSUE, NEWS, 2, HANS)
+    document = section_document(ISSUE, 1, 2, HANS)
     assert texts(document)[1:4] == ["📰 新闻", "1 标题 1\n摘要 1。", "2 标题 2\n摘要 2。"]
     assert labels(document) == [["工具", "看全部"]]
-    assert commands(document) == [["tools", "issue 2025-12-20"]]
-    assert commands(section_document(ISSUE, TOOLS, 2, HANS)) == [["top", "issue 2025-12-20"]]
+    assert commands(document) == [["section 2025-12-20/2", "issue 2025-12-20"]]
+    assert commands(section_document(ISSUE, 2, 2, HANS)) == [["section 2025-12-20/1", "issue 2025-12-20"]]
 
 
 # --- a story ----------------------------------------------------------------------------------------------------

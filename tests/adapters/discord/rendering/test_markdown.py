@@ -16,6 +16,7 @@ _ESCAPED = re.compile(r"\\([^0-9A-Za-z\s])")
 _LINK = re.compile(r"\[((?:\\.|[^\[\]\\]|`[^`]*`)+)\]\((https?://[^\s()<>]+)\)")
 _AUTOLINK = re.compile(r"<(https?://[^\s<>]+)>")
 _STRONG = re.compile(r"\*\*((?:\\[\s\S]|[^\\])+?)\*\*(?!\*)")
+_STRUCK = re.compile(r"~~((?:\\[\s\S]|[^\\])+?)~~")
 _EMPHASIS = re.compile(r"\*(?=\S)((?:\*\*|\\[\s\S]|\s+(?:\\[\s\S]|[^\s*\\]|\*\*)|[^\s*\\])+?)\*(?!\*)")
 _CODE = re.compile(r"`([^`]+)`(?!`)")
 _TRAPS = (
@@ -54,6 +55,8 @@ def read(source: str, marks: frozenset[Mark] = frozenset(), link: str | None = N
             runs += read(found[1], marks, found[2])
         elif found := _STRONG.match(source, at):
             runs += read(found[1], marks | {Mark.BOLD}, link)
+        elif found := _STRUCK.match(source, at):
+            runs += read(found[1], marks | {Mark.STRUCK}, link)
         elif found := _EMPHASIS.match(source, at):
             runs += read(found[1], marks | {Mark.ITALIC}, link)
         else:
@@ -127,7 +130,10 @@ def test_harmless_signs_stay_as_they_are(text: str) -> None:
         (Span("title", link="https://a.example/x"), "[title](https://a.example/x)"),
         (Span("title ", Mark.BOLD, "https://a.example"), "[**title**](https://a.example) "),
         (Span("https://a.example/x", link="https://a.example/x"), "<https://a.example/x>"),
-        (Span("[new] a title", link="https://a.example"), "\\[new\\] [a title](https://a.example)"),
+        (
+            Span("[new] a title", link="https://a.example"),
+            "\\[[new](https://a.example)\\] [a title](https://a.example)",
+        ),
         (Span("[1]", link="https://a.example"), "\\[[1](https://a.example)\\]"),
         (Span("[]", link="https://a.example"), "\\[\\]"),
         (Span(" ", link="https://a.example"), " "),

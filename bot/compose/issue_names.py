@@ -1,0 +1,50 @@
+"""What sections and stories are called, in the reader's language or as their author wrote it."""
+
+from bot.document import Button, button
+from bot.locales import Words
+from bot.model import Issue, Section, SectionKind, StoryRef
+
+_COUNTED = 4
+_LONGEST_LABEL = 24
+
+
+def section_title(section: Section, words: Words) -> str:
+    """The title as its author wrote it, else what its kind is called; empty for a section that has neither."""
+    return section.title or ("" if section.kind is SectionKind.OTHER else words(f"section-{section.kind}"))
+
+
+def section_button(issue: Issue, place: int, words: Words) -> Button:
+    """A button that shows the section at a place, with its name."""
+    section = issue.sections[place - 1]
+    name = section.title or (words(f"button-{section.kind}") if section.kind is not SectionKind.OTHER else str(place))
+    return button(brief(name, _LONGEST_LABEL), "section", name=f"{issue.date.isoformat()}/{place}")
+
+
+def counted(section: Section, words: Words) -> str:
+    """A section and how many stories it has: ``新闻 10 条``, ``10 news stories``."""
+    count = len(section.stories)
+    if section.title:
+        return words("count-section", title=section.title, count=count)
+    return words(f"count-{section.kind}", count=count)
+
+
+def counts(issue: Issue, words: Words) -> str:
+    """How many stories an issue has, by section where those are few."""
+    if len(issue.sections) > _COUNTED:
+        return words("count-other", count=sum(len(section.stories) for section in issue.sections))
+    return words.join([counted(section, words) for section in issue.sections])
+
+
+def story_name(issue: Issue, ref: StoryRef, words: Words) -> str:
+    """What a story is called: ``新闻 3``, ``论文速递 2``, ``第 2 条``."""
+    if isinstance(ref.section, SectionKind):
+        return words(f"story-name-{ref.section}", number=ref.number)
+    section = issue.section(ref.section)
+    if section.title:
+        return words("story-name-section", section=section.title, number=ref.number)
+    return words("story-name-other", number=ref.number)
+
+
+def brief(text: str, length: int = 60) -> str:
+    """A text short enough to be said back, or to stand on a button: so many characters at most."""
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
