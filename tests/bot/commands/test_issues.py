@@ -253,7 +253,7 @@ async def test_over_a_repeat_the_latest_stays_and_a_line_says_why(chat: Chat) ->
     for line in ("latest", "top", "tools"):
         text = await chat.text(line, locale="zh-hans")
         assert text.startswith(
-            "AI 日报 · 12月20日 周六\n12月21日的原文 12月18日 已经讲过，没有新一期。这是 12月20日 的。\n"
+            "AI 日报 · 12月20日 周六\n12月21日的原文，12月18日已经讲过，没有出新一期。这是 12月20日那一期。\n"
         )
     assert (await chat.text("issue 2025-12-21")).startswith("AI Daily · Sun, Dec 21\n📰 News\n")
 
