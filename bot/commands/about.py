@@ -14,7 +14,8 @@ async def start(request: Request, context: CommandContext) -> Document:
     archived = await context.storage.issues.latest(context.edition)
     subscription = await context.storage.subscribers.find(request.place, context.edition)
     preferences = subscription.preferences if subscription and subscription.live else None
-    return welcome_document(archived.content if archived else None, preferences, request.words)
+    words = await context.words_for(request.incoming, private=False)
+    return welcome_document(archived.content if archived else None, preferences, words)
 
 
 @command(name="help", private=True)

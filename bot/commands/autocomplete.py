@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.commands.choices import SETTINGS, USUAL_HOURS, setting_choices
+from bot.commands.choices import SETTINGS, setting_choices
 from bot.commands.command import Choice, PartialInput
 from bot.commands.context import CommandContext
 from bot.compose import section_title
+from bot.locales import Words
 from bot.model import StoryRef
+from bot.schedule import NotUnderstood, find_zone
 
 # Discord's limits: 25 choices, a name of 100 characters.
 _CHOICES = 25
@@ -54,8 +56,7 @@ async def dates(partial: PartialInput, context: CommandContext) -> Sequence[Choi
 
 async def hours(partial: PartialInput, context: CommandContext) -> Sequence[Choice]:  # noqa: ARG001  one signature for all
     """A few usual hours, and what was typed."""
-    usual = [Choice(label=partial.words("button-arrival"), value="now")]
-    usual += [Choice(label=hour, value=hour) for hour in USUAL_HOURS]
+    usual = setting_choices("time", partial.words)
     wanted = partial.typed.strip()
     if not wanted:
         return usual
@@ -64,13 +65,34 @@ async def hours(partial: PartialInput, context: CommandContext) -> Sequence[Choi
 
 async def setting_values(partial: PartialInput, context: CommandContext) -> Sequence[Choice]:
     """What the setting that was chosen may be; of the time also usual zones. Nothing before one is chosen."""
-    what, words = partial.given.get("what"), partial.words
+    what = partial.given.get("what")
     if what not in SETTINGS:
         return []
-    if what == "time":
-        zones = [Choice(label=words.zone(zone), value=zone) for zone in _ZONES]
-        return [*await hours(partial, context), *_matching(zones, partial.typed)]
-    return _matching(setting_choices(what, words), partial.typed)
+    match what:
+        case "time":
+            return [*await hours(partial, context), *await zones(partial, context)]
+        case "zone":
+            return await zones(partial, context)
+        case _:
+            return _matching(setting_choices(what, partial.words), partial.typed)
+
+
+async def zones(partial: PartialInput, context: CommandContext) -> Sequence[Choice]:  # noqa: ARG001  one signature for all
+    """Usual zones; where none of them has what was typed, the zone that it names."""
+    usual = _matching([_zone(zone, partial.words) for zone in _ZONES], partial.typed)
+    try:
+        return usual or [_zone(find_zone(partial.typed), partial.words)]
+    except NotUnderstood:
+        return []
+
+
+async def languages(partial: PartialInput, context: CommandContext) -> Sequence[Choice]:  # noqa: ARG001  one signature for all
+    """The languages that the bot speaks, each by its own name."""
+    return _matching(setting_choices("language", partial.words), partial.typed)
+
+
+def _zone(zone: str, words: Words) -> Choice:
+    return Choice(label=words.zone(zone), value=zone)
 
 
 def _matching(offered: Sequence[Choice], typed: str) -> list[Choice]:

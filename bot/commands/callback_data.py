@@ -1,18 +1,18 @@
 """What a button says, as the line that platforms keep with it and send back: ``settings style full``.
 
 The values stand in the order of the parameters, a space between. Where that would be too long, or be read otherwise
-(``subscribe`` with the text "8:30 me"), the button has the number of its line in ``storage.callback_tokens``: ``#12``.
+(``subscribe`` with the text "8:30 me"), the button has the number of its line in ``storage.callback_tokens``: ``#12``,
+which only a press at the place where it was shown turns into the line again.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import date
 
 from bot.commands.arguments import split_words
 from bot.commands.command import Command, Parameter, ParameterKind, find_command
 from bot.commands.table import TABLE
 from bot.document import Invocation, Value
-from bot.storage import CallbackTokens
 
 # Telegram's callback_data (1 to 64 bytes) is the tightest; adapters put one byte in front for the effect of a press.
 _LONGEST = 62
@@ -46,17 +46,21 @@ def decode(line: str, table: Sequence[Command] = TABLE) -> Invocation:
     )
 
 
-async def shorten(invocation: Invocation, tokens: CallbackTokens, table: Sequence[Command]) -> Invocation:
-    """The Invocation itself, or one of a number that stands for it where a button cannot hold its line."""
+async def shorten(
+    invocation: Invocation, number: Callable[[str], Awaitable[int]], table: Sequence[Command]
+) -> Invocation:
+    """The Invocation itself, or one of the ``number`` that stands for its line where a button cannot hold that."""
     line = encode(invocation, table)
     plain = len(line.encode()) <= _LONGEST and _EVERY_VALUE not in line
-    return invocation if plain else Invocation(f"#{await tokens.number(line)}")
+    return invocation if plain else Invocation(f"#{await number(line)}")
 
 
-async def expand(invocation: Invocation, tokens: CallbackTokens, table: Sequence[Command]) -> Invocation:
+async def expand(
+    invocation: Invocation, line_of: Callable[[int], Awaitable[str | None]], table: Sequence[Command]
+) -> Invocation:
     """What ``shorten`` was given. A number that stands for nothing stays as it is."""
     token = _TOKEN.fullmatch(invocation.command)
-    line = await tokens.line(int(token[1])) if token else None
+    line = await line_of(int(token[1])) if token else None
     return invocation if line is None else decode(line, table)
 
 

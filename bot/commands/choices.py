@@ -7,18 +7,53 @@ from bot.document import Value
 from bot.errors import Offer, Refusal
 from bot.locales import Language, Words
 from bot.locales import words as words_in
-from bot.model import CatchUp, Style
+from bot.model import CatchUp, Preferences, Style
 
 USUAL_HOURS = ("07:00", "08:00", "12:00", "20:00")
-SETTINGS = ("time", "style", "language", "catchup", "rich")
+USUAL_ZONES = ("Asia/Shanghai", "Asia/Tokyo", "Europe/London", "America/New_York", "America/Los_Angeles")
+SETTINGS = ("time", "style", "language", "catchup", "zone", "rich")
+_ROW = 5
+"""Buttons beside each other: Discord's limit."""
+
 _VALUES: Mapping[str, Iterable[str]] = {"style": Style, "catchup": CatchUp, "rich": ("on", "off")}
 
 
 def setting_choices(setting: str, words: Words) -> list[Choice]:
-    """What a setting may be; the time is not among them, for it is written freely."""
-    if setting == "language":
-        return [Choice(label=words_in(language)("language-name"), value=language) for language in Language]
-    return labelled_choices(_VALUES[setting], words)
+    """What a setting may be; of the time and the zone, which are written freely, what is usual."""
+    match setting:
+        case "time":
+            hours = [Choice(label=hour, value=hour) for hour in USUAL_HOURS]
+            return [Choice(label=words("button-arrival"), value="now"), *hours]
+        case "zone":
+            return [Choice(label=words.zone(zone), value=zone) for zone in USUAL_ZONES]
+        case "language":
+            return [Choice(label=words_in(language)("language-name"), value=language) for language in Language]
+        case _:
+            return labelled_choices(_VALUES[setting], words)
+
+
+def present_value(setting: str, preferences: Preferences, language: Language) -> str:
+    """What a setting is now, as the value of a choice; ``language`` is the place's. Empty where nothing was chosen."""
+    at = preferences.schedule.at
+    rich = {None: "", True: "on", False: "off"}[preferences.rich]
+    present = {
+        "time": f"{at:%H:%M}" if at else "now",
+        "zone": preferences.schedule.zone,
+        "style": preferences.style,
+        "language": language,
+        "catchup": preferences.catch_up,
+        "rich": rich,
+    }
+    return present[setting]
+
+
+def offered(setting: str, present: str, words: Words) -> list[Choice]:
+    """The choices of a setting, a row of buttons at most; a ``present`` time or zone that is unusual is among them."""
+    choices = setting_choices(setting, words)
+    unusual = setting in {"time", "zone"} and all(choice.value != present for choice in choices)
+    if unusual:
+        choices.insert(0, Choice(label=words.zone(present) if setting == "zone" else present, value=present))
+    return choices[:_ROW]
 
 
 def labelled_choices(values: Iterable[str], words: Words) -> list[Choice]:

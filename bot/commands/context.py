@@ -42,7 +42,10 @@ class Incoming:
     slash (``top 5``), or with ``free_text`` whatever was written without one. ``user`` is the platform's id of the
     person, empty where there is none (a channel's post); ``locale`` is the platform's language tag for them.
     ``addressed``: the bot was named, replied to, or is alone with the person; only then is free text heard, and a
-    command answered that does not exist. ``private``: only the person will see the answer.
+    command answered that does not exist.
+
+    ``pressed``: it is a button's, whose refusal only the person sees. ``discreet``: the platform can show the person
+    alone what is private here, and does so with every answer to a button.
     """
 
     said: str | Invocation
@@ -52,7 +55,12 @@ class Incoming:
     user: str = ""
     locale: str | None = None
     addressed: bool = True
-    private: bool = False
+    pressed: bool = False
+    discreet: bool = False
+
+    def alone(self, *, private: bool) -> bool:
+        """Whether only the person will see an answer, which is ``private`` or is not."""
+        return self.discreet and (self.pressed or private)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -75,17 +83,21 @@ class CommandContext:
     limits: Mapping[str, Limits] = field(default_factory=dict)
     """The rate limits of each platform that this process is about, by its name."""
 
-    async def language(self, incoming: Incoming) -> Language:
-        """The place's choice, else the person's, else what the platform says; for a private answer the person's first.
+    async def language(self, incoming: Incoming, *, alone: bool) -> Language:
+        """The place's choice, else the person's, else what the platform says; for the person ``alone`` theirs first.
 
         Where nobody's language is known (a channel has no author) it is the digest's own.
         """
         of_place = await self.storage.subscribers.language(incoming.place)
-        if of_place is not None and not incoming.private:
+        if of_place is not None and not alone:
             return Language.match(of_place)
         platform, user = incoming.place.platform, incoming.user
         of_person = await self.storage.subscribers.person_language(platform, user) if user else None
         return Language.match(of_person or incoming.locale or of_place or Language.SIMPLIFIED)
+
+    async def words_for(self, incoming: Incoming, *, private: bool) -> Words:
+        """The words of an answer: the place's where all see it, the person's where it is shown to them alone."""
+        return self.words(await self.language(incoming, alone=incoming.alone(private=private)))
 
     def today(self) -> date:
         """The day it is in the zone of the edition."""

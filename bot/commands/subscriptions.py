@@ -3,30 +3,34 @@
 from dataclasses import replace
 
 from bot.commands import autocomplete
-from bot.commands.choices import SETTINGS, USUAL_HOURS, choice_refusal, find_choice, setting_choices
+from bot.commands.choices import SETTINGS, choice_refusal, find_choice, offered, present_value, setting_choices
 from bot.commands.command import Parameter, ParameterKind, Request, command
 from bot.commands.context import CommandContext
 from bot.compose import (
     Confirmation,
     brought_document,
+    language_document,
     not_subscribed,
+    nothing_to_stop,
     question,
     settings_document,
     subscribed_document,
     unsubscribed_document,
     why_document,
 )
-from bot.document import Document, Invocation
+from bot.document import Document, Invocation, PressEffect, button
 from bot.errors import Refusal
-from bot.locales import Language
-from bot.model import CatchUp, Place, Preferences, Schedule, Style
-from bot.schedule import NotUnderstood, next_slot, read_schedule
+from bot.locales import Language, Words
+from bot.model import CatchUp, Place, Preferences, Schedule, Style, Subscription
+from bot.schedule import NotUnderstood, find_zone, next_slot, read_schedule
 from bot.services import planning, subscriptions
 
 _WHEN = Parameter(name="when", kind=ParameterKind.TEXT, autocomplete=autocomplete.hours)
 _WHERE = Parameter(name="where", kind=ParameterKind.CHOICE, choices=("here", "me"))
 _SETTING = Parameter(name="what", kind=ParameterKind.CHOICE, choices=SETTINGS)
 _VALUE = Parameter(name="value", kind=ParameterKind.TEXT, autocomplete=autocomplete.setting_values)
+_ZONE = Parameter(name="zone", kind=ParameterKind.TEXT, autocomplete=autocomplete.zones)
+_LANGUAGE = Parameter(name="language", kind=ParameterKind.TEXT, autocomplete=autocomplete.languages)
 
 
 @command(parameters=(_WHEN, _WHERE), manages=True, private=True)
@@ -39,9 +43,11 @@ async def subscribe(request: Request, context: CommandContext) -> Document:
     before = await context.storage.subscribers.find(place, context.edition)
     preferences = _wanted(request, before.preferences if before else Preferences(schedule=Schedule(zone=context.zone)))
     now = context.clock.now()
-    person = subscriptions.Person(user=request.incoming.user, language=request.words.language)
+    language = await context.language(request.incoming, alone=directly)
+    person = subscriptions.Person(user=request.incoming.user, language=language)
     await subscriptions.subscribe(context.storage, place, context.edition, preferences, person, now)
     context.wake()
+    newest = await context.storage.issues.latest(context.edition)
     agreed = Confirmation(
         preferences=preferences,
         following=next_slot(preferences.schedule, now) if preferences.schedule.at is not None else None,
@@ -49,8 +55,9 @@ async def subscribe(request: Request, context: CommandContext) -> Document:
         directly=directly,
         recommended=None if directly else await request.incoming.permissions.recommended_permission(),
         styled=before is None or before.preferences.style is not preferences.style,
+        newest=newest.date if newest else None,
     )
-    return subscribed_document(agreed, request.words)
+    return subscribed_document(agreed, await context.words_for(request.incoming, private=directly))
 
 
 @command(manages=True, private=True, menu=False)
@@ -63,7 +70,7 @@ async def bring(request: Request, context: CommandContext) -> Document:
     subscription = await context.storage.subscribers.find(request.place, context.edition)
     archived = await context.storage.issues.latest(context.edition)
     if subscription is None or not subscription.on:
-        return not_subscribed(request.words)
+        return not_subscribed(request.words, kept=_kept(subscription))
     now = context.clock.now()
     if not subscription.live:
         return why_document(await context.storage.history.of(subscription), now, request.words)
@@ -76,29 +83,68 @@ async def bring(request: Request, context: CommandContext) -> Document:
 
 @command(parameters=(_WHERE,), manages=True, private=True)
 async def unsubscribe(request: Request, context: CommandContext) -> Document:
+    """Stop, and say what it was; where there is nothing to stop, what is kept of it."""
     place = await _managed_place(request)
-    if not await subscriptions.unsubscribe(context.storage, place, context.edition):
+    directly = place != request.place
+    ended = await subscriptions.unsubscribe(context.storage, place, context.edition)
+    if ended is not None:
+        return unsubscribed_document(ended.preferences, request.words, directly=directly)
+    before = await context.storage.subscribers.find(place, context.edition)
+    if before is None:
         return not_subscribed(request.words)
-    return unsubscribed_document(request.words)
+    return nothing_to_stop(before.preferences, request.words, directly=directly)
 
 
 @command(parameters=(_SETTING, _VALUE), manages=True, private=True)
 async def settings(request: Request, context: CommandContext) -> Document:
-    """See the settings; with the name of one, its choices; with a value, change it."""
+    """See the settings; with the name of one, its choices; with a value, change it.
+
+    Anybody may ask for them. A button changes what others see, so it takes the right to.
+    """
     setting, value = request.text("what"), request.text("value").lower()
-    if setting == "time" and value:
-        return await subscribe.answer(replace(request, command=subscribe, values={"when": value}), context)
-    if setting and value:
+    if setting or request.incoming.pressed:
         await _must_manage(request)
-        request = await _change(request, context, setting, value)
-    elif setting:
-        return _question(setting, request)
     subscription = await context.storage.subscribers.find(request.place, context.edition)
     if subscription is None or not subscription.on:
-        return not_subscribed(request.words)
+        return not_subscribed(request.words, kept=_kept(subscription))
+    if setting and not value:
+        return await _question(setting, subscription.preferences, request, context)
+    if setting in {"time", "zone"}:
+        when = _zone(value) if setting == "zone" else value
+        return await subscribe.answer(replace(request, command=subscribe, values={"when": when}), context)
+    if setting:
+        request = await _change(request, context, subscription, setting, value)
+        subscription = await context.storage.subscribers.find(request.place, context.edition) or subscription
     limits = context.limits.get(subscription.place.platform)
     wait = await subscriptions.waiting_time(context.storage, subscription, limits, context.clock.now())
-    return settings_document(subscription.preferences, request.words, wait=wait)
+    language = await context.language(request.incoming, alone=False)
+    return settings_document(subscription.preferences, request.words, language=language, wait=wait)
+
+
+@command(parameters=(_ZONE,), manages=True, private=True)
+async def timezone(request: Request, context: CommandContext) -> Document:
+    """The setting under the name that people look for."""
+    values = {"what": "zone", "value": request.text("zone")}
+    return await settings.answer(replace(request, command=settings, values=values), context)
+
+
+@command(parameters=(_LANGUAGE,), manages=True, private=True)
+async def language(request: Request, context: CommandContext) -> Document:
+    """The setting under the name that people look for; the bot speaks without a subscription too."""
+    chosen = request.text("language").lower()
+    subscription = await context.storage.subscribers.find(request.place, context.edition)
+    if subscription is not None and subscription.on:
+        values = {"what": "language", "value": chosen}
+        return await settings.answer(replace(request, command=settings, values=values), context)
+    await _must_manage(request)
+    if chosen:
+        request = await _speak(request, context, chosen)
+    return language_document(await context.language(request.incoming, alone=False), request.words)
+
+
+def _kept(subscription: Subscription | None) -> Preferences | None:
+    """What is kept of a subscription that was."""
+    return subscription.preferences if subscription else None
 
 
 def _wanted(request: Request, before: Preferences) -> Preferences:
@@ -125,31 +171,54 @@ async def _must_manage(request: Request) -> None:
         raise Refusal("refusal-not-manager")
 
 
-def _question(setting: str, request: Request) -> Document:
+def _zone(typed: str) -> str:
+    try:
+        return find_zone(typed)
+    except NotUnderstood as unclear:
+        raise Refusal("refusal-zone", word=unclear.text) from None
+
+
+async def _question(setting: str, preferences: Preferences, request: Request, context: CommandContext) -> Document:
+    """The choices of a setting, the present one marked. Beside the time stands the zone that it is in."""
+
+    def saying(value: str) -> Invocation:
+        asked = {"when": value} if setting == "time" else {"what": setting, "value": value}
+        return Invocation("subscribe" if setting == "time" else "settings", asked)
+
     words = request.words
-    if setting == "time":
-        hours = [(words("button-arrival"), "now"), *((hour, hour) for hour in USUAL_HOURS)]
-        choices = [(label, Invocation("subscribe", {"when": when})) for label, when in hours]
-    else:
-        offered = [(choice.label, choice.value) for choice in setting_choices(setting, words)]
-        choices = [(label, Invocation("settings", {"what": setting, "value": value})) for label, value in offered]
-    return question(words(f"settings-{setting}-question"), choices, words)
+    present = present_value(setting, preferences, await context.language(request.incoming, alone=False))
+    choices = [(choice.label, saying(choice.value)) for choice in offered(setting, present, words)]
+    text = words(f"settings-{setting}-question", zone=words.zone(preferences.schedule.zone))
+    zone = button(words("button-zone"), "settings", PressEffect.REPLACE, what="zone")
+    return question(text, choices, words, present=saying(present), beside=(zone,) if setting == "time" else ())
 
 
-async def _change(request: Request, context: CommandContext, setting: str, value: str) -> Request:
+async def _change(
+    request: Request, context: CommandContext, subscription: Subscription, setting: str, value: str
+) -> Request:
     """Make the change; the request comes back in the language that was chosen."""
-    chosen = find_choice(value, lambda words: setting_choices(setting, words), request.words)
-    if chosen is None:
-        choices = setting_choices(setting, request.words)
-        raise choice_refusal(value, choices, request.words, "settings", "value", {"what": setting})
     if setting == "language":
-        language = Language(chosen)
-        await subscriptions.choose_language(context.storage, request.place, request.incoming.user, language)
-        return replace(request, words=context.words(language))
-    subscription = await context.storage.subscribers.find(request.place, context.edition)
-    if subscription is not None:
-        await context.storage.subscribers.change(subscription, _changed(subscription.preferences, setting, chosen))
+        return await _speak(request, context, value)
+    chosen = _chosen(setting, value, request.words)
+    await context.storage.subscribers.change(subscription, _changed(subscription.preferences, setting, chosen))
     return request
+
+
+async def _speak(request: Request, context: CommandContext, typed: str) -> Request:
+    """Choose a language. What the person alone will see stays in theirs, which in company is not the place's."""
+    language = Language(_chosen("language", typed, request.words))
+    await subscriptions.choose_language(context.storage, request.place, request.incoming.user, language)
+    return replace(request, words=await context.words_for(request.incoming, private=True))
+
+
+def _chosen(setting: str, typed: str, words: Words) -> str:
+    value = find_choice(typed, lambda words: setting_choices(setting, words), words)
+    if value is None:
+        choices = setting_choices(setting, words)
+        if setting == "language":
+            raise choice_refusal(typed, choices, words, "language", "language", {})
+        raise choice_refusal(typed, choices, words, "settings", "value", {"what": setting})
+    return value
 
 
 def _changed(before: Preferences, setting: str, value: str) -> Preferences:

@@ -57,7 +57,8 @@ def with_correction(
 ) -> Document:
     """The document with a last line that says what was corrected, and when at that zone's wall."""
     at = words.clock(made_at.astimezone(ZoneInfo(zone)).time())
-    note = Paragraph(text=line(words("note-corrected", time=at, what=names(issue, changed, words))))
+    changed_names = names(issue, changed, words)
+    note = Paragraph(text=line(words("note-corrected", time=at, zone=words.zone(zone), what=changed_names)))
     return replace(document, blocks=(*document.blocks, note))
 
 

@@ -1,7 +1,7 @@
 """What the bot says of itself: the welcome, help, subscriptions, settings, refusals."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from bot.compose.issue_names import brief, counts
@@ -22,7 +22,11 @@ from bot.document import (
 )
 from bot.errors import Refusal
 from bot.locales import Language, Words
+from bot.locales import words as words_in
 from bot.model import Issue, Preferences, Style
+
+_ROW = 5
+"""Buttons beside each other: Discord's limit."""
 
 
 def welcome_document(issue: Issue | None, preferences: Preferences | None, words: Words) -> Document:
@@ -39,7 +43,7 @@ def welcome_document(issue: Issue | None, preferences: Preferences | None, words
         blocks.append(Paragraph(text=line(words("start-empty"))))
     else:
         blocks += _proof(issue, words)
-        reading = ((button(words("button-latest"), "latest"),),)
+        reading = ((_newest(issue.date, "latest", words),),)
     first = _subscribing(words)
     if preferences is not None:
         blocks.append(Paragraph(text=line(words("start-subscribed", schedule=describe(preferences.schedule, words)))))
@@ -59,6 +63,11 @@ def _proof(issue: Issue, words: Words) -> list[Block]:
     opening = words("start-today") if today else words("start-proof", day=words.short_day(issue.date))
     stories = [Entry(label=str(story.number), title=line(story.title, link=story.url)) for _, story in issue]
     return [Paragraph(text=line(opening)), *stories[:3]]
+
+
+def _newest(day: date, command: str, words: Words) -> Button:
+    """A button for the newest issue, which may be today's."""
+    return button(words("button-latest" if words.is_today(day) else "button-newest"), command)
 
 
 def _subscribing(words: Words) -> tuple[Button, ...]:
@@ -85,7 +94,7 @@ class Confirmation:
 
     ``directly``: the issues come to the person, not to the place where they asked: the hint then says ``me``, and
     there are no buttons, which would speak of the place. ``recommended``: a permission that would spare the place a
-    second copy after a crash. ``styled``: the style was chosen just now.
+    second copy after a crash. ``styled``: the style was chosen just now. ``newest`` is the day of the newest issue.
     """
 
     preferences: Preferences
@@ -94,6 +103,7 @@ class Confirmation:
     directly: bool = False
     recommended: str | None = None
     styled: bool = False
+    newest: date | None = None
 
 
 def subscribed_document(agreed: Confirmation, words: Words) -> Document:
@@ -110,27 +120,57 @@ def subscribed_document(agreed: Confirmation, words: Words) -> Document:
     texts.append(words("subscribed-hint", where=" me" if agreed.directly else ""))
     if agreed.recommended:
         texts.append(words("subscribed-recommended", right=agreed.recommended))
-    after = (button(words("button-latest"), "bring"), button(words("button-settings"), "settings"))
+    reading = () if agreed.newest is None else (_newest(agreed.newest, "bring", words),)
+    after = (*reading, button(words("button-settings"), "settings"))
     return _sentences(*texts, buttons=() if agreed.directly else (after,), private=agreed.directly)
 
 
 def brought_document(day: date, words: Words, *, is_new: bool) -> Document:
     """The newest issue is on its way now; or it was brought, or is on its way, already."""
     message = "brought" if is_new else "brought-before"
-    buttons = () if is_new else ((button(words("button-latest"), "latest"),),)
+    buttons = () if is_new else ((_newest(day, "latest", words),),)
     return _sentences(words(message, day=words.short_day(day)), buttons=buttons)
 
 
-def unsubscribed_document(words: Words) -> Document:
-    return _sentences(words("unsubscribed"), private=True)
+def unsubscribed_document(preferences: Preferences, words: Words, *, directly: bool = False) -> Document:
+    """Confirms, says what it was, and can be undone. ``directly``: it was the person's, asked for elsewhere."""
+    was = words("unsubscribed-was", schedule=describe(preferences.schedule, words), where=" me" if directly else "")
+    return _sentences(words("unsubscribed"), was, buttons=_again(words, directly=directly), private=True)
 
 
-def not_subscribed(words: Words) -> Document:
-    return _sentences(words("not-subscribed"), buttons=(_subscribing(words),))
+def nothing_to_stop(kept: Preferences, words: Words, *, directly: bool = False) -> Document:
+    """The answer to who stops what does not come: with what is ``kept`` of a subscription that was."""
+    was = words("unsubscribed-was", schedule=describe(kept.schedule, words), where=" me" if directly else "")
+    return _sentences(words("nothing-to-stop"), was, buttons=_again(words, directly=directly), private=True)
 
 
-def settings_document(preferences: Preferences, words: Words, *, wait: timedelta = timedelta()) -> Document:
-    """The settings of a subscription, each with its button.
+def _again(words: Words, *, directly: bool) -> Rows:
+    """The one button that undoes a stop."""
+    where = {"where": "me"} if directly else {}
+    return ((_replacing(words("button-again"), "subscribe", **where),),)
+
+
+def not_subscribed(words: Words, *, kept: Preferences | None = None) -> Document:
+    """Nothing comes here: how to subscribe, or how to come back to what is ``kept`` of a subscription that was."""
+    if kept is None:
+        return _sentences(words("not-subscribed"), buttons=(_subscribing(words),))
+    was = words("unsubscribed-was", schedule=describe(kept.schedule, words), where="")
+    return _sentences(words("not-subscribed-now"), was, buttons=_again(words, directly=False))
+
+
+def language_document(language: Language, words: Words) -> Document:
+    """In which language the bot speaks at a place without a subscription, and the choices."""
+    choices = [(words_in(each)("language-name"), each) for each in Language]
+    row = tuple(
+        _replacing(_marked(label, is_present=each is language), "language", language=each) for label, each in choices
+    )
+    return _sentences(words("settings-language", language=words_in(language)("language-name")), buttons=(row,))
+
+
+def settings_document(
+    preferences: Preferences, words: Words, *, language: Language | None = None, wait: timedelta = timedelta()
+) -> Document:
+    """The settings of a subscription, each with its button. ``language`` is the place's, where the reader has another.
 
     ``wait`` is how long after its hour, or after an issue is out, its turn comes; it shows from a minute on.
     """
@@ -143,35 +183,52 @@ def settings_document(preferences: Preferences, words: Words, *, wait: timedelta
             lines.append(words("settings-turn", time=later(schedule.at, wait, words)))
     lines += [
         words("settings-style", style=words(f"choice-{preferences.style}")),
-        words("settings-language", language=words("language-name")),
+        words("settings-language", language=words_in(language or words.language)("language-name")),
         words("settings-catchup", policy=words(f"choice-{preferences.catch_up}")),
     ]
     if preferences.rich is not None:
         lines.append(words("settings-rich", state=words("choice-on" if preferences.rich else "choice-off")))
-    time, style, language, catch_up = (
+    time, style, language_, catch_up = (
         _replacing(words(f"button-{setting}"), "settings", what=setting)
         for setting in ("time", "style", "language", "catchup")
     )
     stop = _replacing(words("button-stop"), "unsubscribe")
-    return _sentences(*lines, title=words("settings-title"), buttons=((time, style, language), (catch_up, stop)))
+    return _sentences(*lines, title=words("settings-title"), buttons=((time, style, language_), (catch_up, stop)))
 
 
-def question(text: str, choices: Sequence[tuple[str, Invocation]], words: Words) -> Document:
-    """One setting's choices: the label and the command of each, and the way back."""
-    offered = tuple(Button(label=label, command=command, effect=PressEffect.REPLACE) for label, command in choices)
-    return _sentences(text, buttons=(offered, (_replacing(words("button-back"), "settings"),)))
+def question(
+    text: str,
+    choices: Sequence[tuple[str, Invocation]],
+    words: Words,
+    *,
+    present: Invocation | None = None,
+    beside: tuple[Button, ...] = (),
+) -> Document:
+    """One setting's choices: the label and the command of each, the ``present`` one marked; below, the way back."""
+    offered = tuple(
+        Button(label=_marked(label, is_present=command == present), command=command, effect=PressEffect.REPLACE)
+        for label, command in choices
+    )
+    return _sentences(text, buttons=(offered, (*beside, _replacing(words("button-back"), "settings"))))
+
+
+def _marked(label: str, *, is_present: bool) -> str:
+    return f"✓ {label}" if is_present else label
 
 
 def refusal(no: Refusal, words: Words) -> Document:
     """A polite no: what was understood, what is possible, and what would work as buttons."""
     offers = tuple(Button(label=offer.label, command=Invocation(offer.command, offer.values)) for offer in no.offers)
     values = {name: brief(value) if isinstance(value, str) else value for name, value in no.values.items()}
-    return _sentences(words(no.message, **values), buttons=(offers,) if offers else (), private=True)
+    width = _ROW if len(offers) <= _ROW else -(-len(offers) // 2)
+    rows = tuple(offers[start : start + width] for start in range(0, len(offers), width))
+    said = _sentences(words(no.message, **values), buttons=rows, private=True)
+    return replace(said, refused=True)
 
 
 def apology(words: Words) -> Document:
     """After a defect of ours."""
-    return _sentences(words("apology"), private=True)
+    return replace(_sentences(words("apology"), private=True), refused=True)
 
 
 def missing_right_notice(place: str, words: Words) -> Document:

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from bot.compose.delivery_notes import DeliveryNote, NoteKind, delivery_notes
 from bot.compose.schedule_words import describe, near_day, span
-from bot.document import Block, Document, Mark, Paragraph, Span, Title, button, line
+from bot.document import Block, Document, Footer, Mark, Paragraph, Span, Title, button, line
 from bot.locales import Words
 from bot.model.delivery_history import SubscriptionHistory
 
@@ -23,6 +23,8 @@ def why_document(history: SubscriptionHistory, now: datetime, words: Words, *, t
     blocks += [Paragraph(text=_line(note, schedule.zone, now, words)) for note in notes]
     days = [note.day for note in notes if note.kind is NoteKind.MISSED and note.message != "withdrawn" and note.day]
     row = tuple(button(words.short_day(day), "issue", date=day) for day in days)
+    if any(note.at for note in notes):
+        blocks.append(Footer(text=line(words("settings-zone", zone=words.zone(schedule.zone)))))
     return Document(blocks=tuple(blocks), buttons=(row,) if row else ())
 
 

@@ -30,7 +30,7 @@ note-repeat = What { $today } brings was told on { $told } already ({ $sign ->
     [both] made from the same original, with mostly the same links
    *[other] much the same
 }), so there is no new issue. This one is of { $shown }.
-note-corrected = Corrected ({ $time }): { $what }.
+note-corrected = Corrected ({ $time }, { $zone }): { $what }.
 note-missed = { $count ->
     [one] One issue came in between: { $days }.
    *[other] { $count } issues came in between: { $days }.
@@ -53,9 +53,11 @@ button-news = News
 button-whole = Whole issue
 button-back = ‹ Back
 button-latest = Show me today's
+button-newest = Show me the newest
 button-arrival = On arrival
 button-daily = Daily at 08:00
 button-stop = Stop
+button-again = Subscribe again
 
 # First contact
 start-line = { $counts } in every issue, in one message.
@@ -73,9 +75,12 @@ subscribed-next = {" "}Next: { $day }.
 subscribed-hint = Another hour: /subscribe 20:30{ $where }. Stop: /unsubscribe{ $where }.
 brought = Right, { $day } is on its way.
 brought-before = { $day } was brought already, or is on its way.
-subscribed-recommended = It would help if I also had this right: { $right }. Without it I cannot look, after a crash, what has arrived, and an issue may come twice.
-unsubscribed = Right, no more from me. /subscribe brings it back; your settings are kept.
+subscribed-recommended = It would help if I also had this right: { $right }. Without it I cannot check, after a crash, what has arrived, and an issue may come twice.
+unsubscribed = Right, no more from me.
+unsubscribed-was = It was { $schedule }; your settings are kept, and /subscribe{ $where } brings it back.
+nothing-to-stop = There is nothing to stop here.
 not-subscribed = There is no subscription here yet. /subscribe 8:00 brings the digest every morning.
+not-subscribed-now = Nothing is brought here any more.
 schedule-arrival = as soon as it is out
 schedule-at = { $days } at { $time } ({ $zone })
 schedule-arrival-days = { $days }, as soon as it is out
@@ -90,18 +95,21 @@ day-tomorrow = tomorrow, { $day }
 # Settings
 settings-title = Settings
 settings-time = When: { $schedule }
+settings-zone = Time zone: { $zone }
 settings-turn = With so many readers at that hour, your turn comes at about { $time }.
 settings-turn-arrival = With so many readers, your turn comes about { $wait } after it is out.
 settings-style = Style: { $style }
 settings-language = Language: { $language }
 settings-catchup = Missed issues: { $policy }
 settings-rich = Rich messages: { $state }
-settings-time-question = When should it come? You can also write it: /subscribe 7:30 weekdays
+settings-time-question = When should it come ({ $zone })? You can also write it: /subscribe 7:30 weekdays
+settings-zone-question = Which time zone should I keep to? A city or an offset will do: /timezone London
 settings-style-question = How should an issue look?
-settings-language-question = Which language should I speak? The digest itself stays as it was written.
-settings-catchup-question = After a gap, which of the missed issues should I still bring?
+settings-language-question = Which language should I speak? The digest keeps its own.
+settings-catchup-question = After a gap, should I still bring the issues you missed?
 settings-rich-question = Rich messages have headings and fold; some Telegram apps cannot show them yet.
 button-time = Time
+button-zone = Time zone
 button-style = Style
 button-language = Language
 button-catchup = Missed issues
@@ -114,6 +122,7 @@ choice-none = None
 choice-here = Here
 choice-me = A direct message to me
 choice-time = Time
+choice-zone = Time zone
 choice-style = Style
 choice-language = Language
 choice-catchup = Missed issues
@@ -161,6 +170,10 @@ command-unsubscribe-where = Stop them here, or in my direct messages
 command-settings = See and change the settings
 command-settings-what = What to change
 command-settings-value = What to change it to
+command-timezone = Choose the time zone
+command-timezone-zone = A city or an offset: London, UTC+8
+command-language = Choose the language I speak
+command-language-language = The language
 command-about = About me
 
 # Refusals
@@ -185,7 +198,7 @@ refusal-missing-right = I am missing a permission here: { $right }. Ask an admin
 refusal-no-private = I cannot write to you directly. Allow direct messages first, or write to me in private.
 refusal-time = “{ $word }” is not a time I know. Write 8, 8:30 or 8am, for example /subscribe 8:30
 refusal-zone = “{ $word }” is not a zone I know. Write a city or an offset, for example /subscribe 8:30 London
-refusal-days = “{ $word }” is not a day I know. Write daily, weekdays or mon,thu, for example /subscribe 8:30 weekdays
+refusal-days = “{ $word }” does not say which days. Write daily, weekdays or mon,thu, for example /subscribe 8:30 weekdays
 refusal-style = “{ $word }” is not a style I know. Write full, folded or headlines, for example /subscribe 8:30 folded
 apology = Something went wrong just now. It has been noted; please try again in a while.
 missing-right-notice = I cannot bring the digest to { $place }: a permission is missing there. Grant it, then send /subscribe there.
@@ -217,7 +230,7 @@ why-last-corrected = the issue of { $day }, arrived and corrected { $time }
 why-last-correcting = the issue of { $day }, arrived; a correction is about to be made in it
 why-last-uncorrected = the issue of { $day }, arrived; a later correction could not be made in it: { $clause }
 why-last-never = none has arrived yet
-why-last-none-left = none is left: what had arrived was withdrawn
+why-last-none-left = none is left: all that had arrived was withdrawn
 why-last-nothing-yet = none yet: there was no new issue since you subscribed
 why-waiting-turn = the issue of { $day }: it is due and waits its turn
 why-waiting-sending = the issue of { $day }: it is being sent

@@ -13,6 +13,14 @@ _COMPACT = re.compile(r"(?P<hour>\d{2})(?P<minute>\d{2})")
 _ENGLISH = re.compile(
     r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))? ?(?:o'?clock ?)?(?P<half>a\.?m|p\.?m)?\.?", re.ASCII
 )
+_PAST = re.compile(
+    r"(?:a )?(?P<part>half|quarter|\d{1,2}(?: minutes?)?) (?P<side>past|after|to|before) (?P<hour>\d{1,2})"
+    r" ?(?P<half>a\.?m|p\.?m)?\.?",
+    re.ASCII,
+)
+_PARTS = {"half": 30, "quarter": 15}
+_SPELLED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_NUMBERS = {word: str(hour) for hour, word in enumerate(_SPELLED, start=1)}
 _NUMBER = "[0-9零〇一二两三四五六七八九十]{1,3}"
 _CHINESE = re.compile(
     r"(?P<period>凌晨|清晨|清早|大清早|早晨|早上|早|上午|中午|下午|午后|傍晚|晚上|晚|夜里|夜晚|深夜|半夜)? ?"
@@ -25,11 +33,12 @@ _NIGHT = frozenset({"晚上", "晚", "夜里", "夜晚", "深夜", "半夜"})
 
 
 def read_time(text: str) -> time:
-    """The time that ``text`` is as a whole: ``8``, ``8:30``, ``08.30``, ``8am``, ``20h``, ``晚上8点半``, ``中午``.
+    """The time that ``text`` is as a whole: ``8``, ``8:30``, ``08.30``, ``8am``, ``20h``, ``half past 8``,
+    ``晚上8点半``, ``中午``.
 
     Raises NotUnderstood: ``25点`` and ``24:00`` are no times.
     """
-    typed = normal(text)
+    typed = " ".join(_NUMBERS.get(word, word) for word in normal(text).split())
     if typed in _WORDS:
         return _WORDS[typed]
     for pattern, reader in _READERS:
@@ -45,12 +54,27 @@ def _digital(match: re.Match[str]) -> tuple[int, int]:
 
 
 def _english(match: re.Match[str]) -> tuple[int, int]:
-    hour, minute = _digital(match)
-    if not match["half"]:
-        return hour, minute
+    return _of_half(int(match["hour"]), match["half"]), int(match["minute"] or 0)
+
+
+def _of_half(hour: int, half: str | None) -> int:
+    """The hour of the day for an hour before noon or after it, if that was said: 12 am is 0."""
+    if not half:
+        return hour
     if not 1 <= hour <= 12:
-        return _TOO_MUCH, minute
-    return hour % 12 + (12 if match["half"].startswith("p") else 0), minute
+        return _TOO_MUCH
+    return hour % 12 + (12 if half.startswith("p") else 0)
+
+
+def _past(match: re.Match[str]) -> tuple[int, int]:
+    """``half past 8``, ``quarter to 9 pm``."""
+    part = match["part"]
+    minutes = _PARTS[part] if part in _PARTS else int(part.split()[0])
+    hour = _of_half(int(match["hour"]), match["half"])
+    if minutes >= 60 or hour >= 24:
+        return _TOO_MUCH, 0
+    past = match["side"] in {"past", "after"}
+    return divmod((60 * hour + (minutes if past else -minutes)) % (24 * 60), 60)
 
 
 def _chinese(match: re.Match[str]) -> tuple[int, int]:
@@ -78,4 +102,4 @@ def _of_day(period: str, hour: int) -> int:
     return hour + 12 if 1 <= hour <= (3 if period == "中午" else 11) else hour
 
 
-_READERS = ((_DIGITAL, _digital), (_COMPACT, _digital), (_ENGLISH, _english), (_CHINESE, _chinese))
+_READERS = ((_DIGITAL, _digital), (_COMPACT, _digital), (_ENGLISH, _english), (_PAST, _past), (_CHINESE, _chinese))

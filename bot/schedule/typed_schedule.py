@@ -23,6 +23,8 @@ _ARRIVAL = frozenset(
     | {"一到就送", "一到就发", "到了就送", "随到随送", "立即", "立刻", "马上", "即时", "实时"}
 )
 _FILLERS = frozenset({"at", "in", "on", "and", "time", "zone", "在", "于", "和", "的", "送", "时间", "时区"})
+_NEGATIVE = re.compile(r"- ?\d{1,2}")
+"""In a line about hours ``-1`` is rather a slip than a zone, which ``UTC-1`` and ``-1:00`` are."""
 _LONGEST_RUN = 7
 _LONGEST_PIECE = 60
 _LONGEST_GLUED = 20
@@ -121,6 +123,8 @@ def _days(text: str) -> _Change:
 
 
 def _zone(text: str) -> _Change:
+    if _NEGATIVE.fullmatch(normal(text)):
+        raise NotUnderstood(Piece.TIME, text)
     zone = find_zone(text)
     return lambda line: replace(line, schedule=replace(line.schedule, zone=zone))
 
@@ -140,9 +144,12 @@ _READERS: tuple[tuple[Piece, Callable[[str], _Change]], ...] = (
 )
 
 _HINTS = (
+    (Piece.TIME, _NEGATIVE),
     (Piece.ZONE, re.compile(r"^(?:utc|gmt|[+-])|区$|时区|/[a-z]{4}")),
-    (Piece.DAYS, re.compile(r"周|星期|礼拜|每|工作日")),
+    (Piece.DAYS, re.compile(r"周|星期|礼拜|每|工作日|[今明后昨]天|[今明]日|隔天")),
+    (Piece.DAYS, re.compile(r"^(?:to(?:day|morrow)|yesterday|next|once|twice|week|weekly|month|monthly|every|day)s?$")),
     (Piece.TIME, re.compile(r"\d|点|[早晚午夜晨]|^[ap]\.?m$")),
+    (Piece.TIME, re.compile(r"^(?:half|quarter|past|hour|hourly|minute|morning|afternoon|evening|night|tonight)s?$")),
 )
 _DAY_WORDS = ("everyday", "weekdays", "weekends", *(day.name.lower() for day in Weekday))
 

@@ -32,9 +32,9 @@ async def subscribe(
     return made
 
 
-async def unsubscribe(storage: Storage, place: Place, edition: str) -> bool:
-    """End a subscription and cancel what it is owed; False where there was none."""
-    return await storage.subscribers.unsubscribe(place, edition) is not None
+async def unsubscribe(storage: Storage, place: Place, edition: str) -> Subscription | None:
+    """End a subscription and cancel what it is owed; it as it was, None where there was none."""
+    return await storage.subscribers.unsubscribe(place, edition)
 
 
 async def choose_language(storage: Storage, place: Place, user: str, language: Language) -> None:

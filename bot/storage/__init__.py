@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Self
 
-from bot.storage.callback_tokens import CallbackTokens
+from bot.storage.callback_tokens import CallbackTokens, Shown
 from bot.storage.database import Database
 from bot.storage.deliveries import Ledger
 from bot.storage.delivery_history import History

@@ -188,14 +188,23 @@ person: Final = Table(
     UniqueConstraint("platform", "user"),
 )
 
-# Command lines too long for a button, which then says the number. The key is a digest of the line: an index
-# entry has a limit (2,704 bytes on PostgreSQL) and a line has none.
+# Command lines too long for a button, which then says the number. Each belongs to the place where it was shown, and to
+# the person it was shown to, alone where ``private``. The key is a digest of all that: an index entry has a limit
+# (2,704 bytes on PostgreSQL) and a line has none. No number is given twice: a button of an earlier one may be around.
 phrase: Final = Table(
     "phrase",
     metadata,
     Column("id", Integer, primary_key=True),
     Column("key", Text, nullable=False, unique=True),
+    Column("platform", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("thread", Text, nullable=False),
+    Column("user", Text, nullable=False),  # "" where nobody is known to have asked
+    Column("private", Boolean, nullable=False),
     Column("line", Text, nullable=False),
+    Column("created_at", Instant, nullable=False),  # when it was last shown
+    Index(None, "created_at"),
+    sqlite_autoincrement=True,
 )
 
 # What one process at a time may do (listen with a token, be the clock). The fence counts the holders.

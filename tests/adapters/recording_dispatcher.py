@@ -1,6 +1,7 @@
 """A core for the adapters' tests, which say in a subclass what it answers."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from bot.commands import TABLE, Command, Dispatcher, encode
@@ -28,8 +29,8 @@ class RecordingDispatcher(Dispatcher):
     def memberships(self) -> Memberships:
         return self.reported
 
-    def apologise(self, locale: str | None = None) -> Document:
-        return text(f"sorry {locale}", private=True)
+    async def apologise(self, incoming: Incoming) -> Document:
+        return replace(text(f"sorry {incoming.locale}", private=True), refused=True)
 
     @property
     def lines(self) -> list[str]:

@@ -108,6 +108,12 @@ PUT_TOGETHER = (
 """How names begin that are put together where they are used (``f"choice-{style}"``), and which those are."""
 
 
+@pytest.mark.parametrize("language", CHINESE)
+def test_no_space_parts_a_day_from_the_chinese_behind_it(language: Language) -> None:
+    days = r"\{ \$(?:day|today|told|shown|older|newer|nearest) \} [\u4e00-\u9fff]"
+    assert not re.findall(days, (files("bot.locales") / f"{language}.ftl").read_text("utf-8"))
+
+
 def test_every_message_is_used() -> None:
     code = source()
     made = [names for opening, names in PUT_TOGETHER if f'f"{opening}{{' in code]

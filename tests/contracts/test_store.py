@@ -7,8 +7,8 @@ from itertools import count
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from bot.model import Issue
-from bot.storage import CallbackTokens, Database, IssueArchive, Subscribers
+from bot.model import Issue, Place
+from bot.storage import CallbackTokens, Database, IssueArchive, Shown, Subscribers
 from tests.strategies import issues, texts
 
 NOW = datetime(2026, 11, 1, 12, tzinfo=UTC)
@@ -38,9 +38,10 @@ async def test_whatever_issue_is_put_in_comes_out_the_same(
 @given(line=texts())
 async def test_whatever_line_a_button_says_comes_out_the_same(database: Database, line: str) -> None:
     callback_tokens = CallbackTokens(database)
-    number = await callback_tokens.number(line)
-    assert await callback_tokens.line(number) == line
-    assert await callback_tokens.number(line) == number
+    shown = Shown(place=Place(platform="telegram", address="1"), user="1")
+    number = await callback_tokens.number(line, shown, NOW)
+    assert await callback_tokens.line(number, shown.place, "1", NOW) == line
+    assert await callback_tokens.number(line, shown, NOW) == number
 
 
 @several

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.model import SectionKind, Style
-from tests.journeys.chats import Json, channel, chat, direct, text_of
+from tests.journeys.chats import Json, button, channel, chat, direct, text_of
 from tests.journeys.live_bot import LiveBot
 
 pytestmark = [pytest.mark.journey, pytest.mark.asyncio(loop_scope="module")]
@@ -87,3 +87,59 @@ async def test_a_pushed_issues_buttons_answer_on_both(bot: LiveBot) -> None:
     shown = await bot.clicks("general", "sam", pushed, f"issue {day} headlines")
     assert title in text_of(shown)
     assert shown["id"] != pushed["id"]
+
+
+async def test_in_a_telegram_group_nobody_without_the_right_touches_the_card_of_an_administrator(bot: LiveBot) -> None:
+    await bot.says("reading-group", "lin", "/subscribe 8")
+    card = await bot.says("reading-group", "lin", "/settings")
+    before = bot.telegram.messages("reading-group")
+    for line in ("settings style", "unsubscribe"):
+        told = await bot.telegram.press("reading-group", card["message_id"], button(card, line), "sam")
+        assert told is not None
+        assert told["show_alert"]
+        assert told["text"].startswith("Only administrators can change the subscription here.")
+    assert bot.telegram.messages("reading-group") == before
+    await bot.presses("reading-group", "lin", card, "settings style")
+    question = next(m for m in bot.telegram.messages("reading-group") if m["message_id"] == card["message_id"])
+    for line in ("settings style headlines", "settings"):
+        told = await bot.telegram.press("reading-group", card["message_id"], button(question, line), "sam")
+        assert told is not None
+        assert told["show_alert"]
+    subscription = await bot.becomes(chat("reading-group"), live=True)
+    assert subscription.preferences.style is Style.FULL
+
+
+async def test_in_a_server_who_may_not_is_told_so_alone(bot: LiveBot) -> None:
+    await bot.runs("general", "lin", "subscribe", when="8")
+    (confirmed, *_) = [each for each in bot.discord.messages("general") if "08:00" in text_of(each)]
+    refused = await bot.clicks("general", "sam", confirmed, "bring")
+    assert text_of(refused).strip().startswith("Only administrators can change the subscription here.")
+    assert refused["flags"] & 64
+
+
+async def test_in_a_server_each_reads_the_language_of_the_channel_in_their_own(bot: LiveBot) -> None:
+    await bot.runs("ai-news", "lin", "subscribe", when="8")
+    assert "语言：简体中文" in text_of(await bot.runs("ai-news", "lin", "settings"))
+    assert "Language: 简体中文" in text_of(await bot.runs("ai-news", "sam", "settings"))
+
+
+async def test_a_stop_is_undone_by_its_button_on_both(bot: LiveBot) -> None:
+    await bot.says("kai", "kai", "/subscribe 8:30 tokyo")
+    stopped = await bot.presses("kai", "kai", await bot.says("kai", "kai", "/settings"), "unsubscribe")
+    assert "08:30" in text_of(stopped)
+    await bot.presses("kai", "kai", stopped, "subscribe")
+    assert (await bot.becomes(chat("kai"), live=True)).preferences.schedule.zone == "Asia/Tokyo"
+    await bot.runs("mei", "mei", "subscribe", when="8:30 tokyo")
+    stopped = await bot.clicks("mei", "mei", await bot.runs("mei", "mei", "settings"), "unsubscribe")
+    await bot.clicks("mei", "mei", stopped, "subscribe")
+    assert (await bot.becomes(direct("mei"), live=True)).preferences.schedule.zone == "Asia/Tokyo"
+
+
+async def test_zone_and_language_have_commands_of_their_own_on_discord(bot: LiveBot) -> None:
+    await bot.runs("sam", "sam", "subscribe", when="8")
+    offered = await bot.discord.complete("sam", "sam", "timezone", {"zone": "lond"}, "zone")
+    assert [choice["value"] for choice in offered] == ["Europe/London"]
+    assert "London time" in text_of(await bot.runs("sam", "sam", "timezone", zone="Europe/London"))
+    offered = await bot.discord.complete("sam", "sam", "language", {"language": "繁"}, "language")
+    assert [choice["value"] for choice in offered] == ["zh-Hant"]
+    assert "語言：繁體中文" in text_of(await bot.runs("sam", "sam", "language", language="zh-Hant"))

@@ -175,11 +175,11 @@ class Noticeboard:
         while True:
             person, words, by_button = await self._wall.said.get()
             said = decode(words) if by_button else words.removeprefix("/")
-            incoming = Incoming(said=said, place=HALL, permissions=Anybody(), user=person)
+            incoming = Incoming(said=said, place=HALL, permissions=Anybody(), user=person, pressed=by_button)
             try:
                 document = await dispatcher.answer(incoming)
             except Exception:  # noqa: BLE001  a defect of ours is answered too, and the next person heard
-                document = dispatcher.apologise()
+                document = await dispatcher.apologise(incoming)
             for page in paginate(document, Paper()) if document is not None else ():
                 await budget.take(HALL, urgent=True)
                 await self.channel.send(HALL, page, Paper(), nonce="")

@@ -5,8 +5,8 @@ a typed option        -> suggest(parameter, typed, locale, the other options) ->
 """
 
 import asyncio
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import discord
@@ -18,6 +18,7 @@ from adapters.discord.listening.permissions import DiscordPermissions
 from adapters.discord.outcomes import FAILURES
 from adapters.discord.rendering.components import pressed
 from adapters.discord.rendering.dialects import Embeds
+from adapters.repeated_presses import RepeatedPresses
 from bot.commands import Choice, Dispatcher
 from bot.commands.command import find_command
 from bot.commands.context import Incoming
@@ -38,6 +39,7 @@ class Conversation:
 
     dispatcher: Dispatcher
     patience: float = 1.0
+    presses: RepeatedPresses = field(default_factory=RepeatedPresses)
 
     async def take(self, interaction: discord.Interaction[Any]) -> None:
         """Answer one interaction; any other than a command, a button of the bot or a typed option is left alone."""
@@ -70,7 +72,12 @@ class Conversation:
         effect, said = found
         in_server = _in_server(interaction)
         replaces = effect is PressEffect.REPLACE and (not in_server or _is_own(interaction))
-        await self._reply(said, interaction, Answer(interaction, ephemeral=in_server, replaces=replaces))
+        answer = Answer(interaction, ephemeral=in_server, replaces=replaces)
+        with self.presses.pressing(*_press_of(interaction)) as meant:
+            if meant:
+                await self._reply(said, interaction, answer)
+            else:
+                await answer.nothing()
 
     async def _reply(self, said: Invocation, interaction: discord.Interaction[Any], answer: Answer) -> None:
         """Show the core's answer. In a server only this person sees what is private, and what a button answers."""
@@ -80,7 +87,8 @@ class Conversation:
             permissions=DiscordPermissions(interaction),
             user=str(interaction.user.id),
             locale=str(interaction.locale),
-            private=answer.ephemeral,
+            pressed=interaction.type is discord.InteractionType.component,
+            discreet=_in_server(interaction),
         )
         work = asyncio.ensure_future(self._document(incoming))
         try:
@@ -91,10 +99,8 @@ class Conversation:
         finally:
             work.cancel()
         pages = paginate(document, _DIALECT)
-        by_button = interaction.type is discord.InteractionType.component
-        hidden = _in_server(interaction) and (by_button or bool(document.private))
-        alone = len(pages) == 1 and not (document.private and _is_public(interaction))
-        await answer.show(pages, ephemeral=hidden, replace=alone)
+        fits = len(pages) == 1 and not document.refused and not (document.private and _is_public(interaction))
+        await answer.show(pages, ephemeral=incoming.alone(private=bool(document.private)), replace=fits)
 
     async def _document(self, incoming: Incoming) -> Document:
         try:
@@ -102,7 +108,7 @@ class Conversation:
         except Exception:  # noqa: BLE001  a question whose answer fails is still answered: a person waits
             _log.exception("discord.command-failed", said=repr(incoming.said), place=incoming.place.address)
             document = None
-        return document or self.dispatcher.apologise(incoming.locale)
+        return document or await self.dispatcher.apologise(incoming)
 
     async def _autocomplete(self, interaction: discord.Interaction[Any]) -> None:
         data = _data(interaction)
@@ -118,6 +124,12 @@ class Conversation:
 
 def _data(interaction: discord.Interaction[Any]) -> Mapping[str, Any]:
     return dict(interaction.data or {})
+
+
+def _press_of(interaction: discord.Interaction[Any]) -> tuple[Hashable, str]:
+    """Who pressed under which message, and which button."""
+    message = interaction.message
+    return (interaction.user.id, message.id if message else 0), str(_data(interaction).get("custom_id", ""))
 
 
 def _in_server(interaction: discord.Interaction[Any]) -> bool:

@@ -63,6 +63,10 @@ class Answer:
         for body in rest:
             await self._follow(body)
 
+    async def nothing(self) -> None:
+        """Take note of a press that needs no answer."""
+        await self._callback({"type": Callback.DEFERRED_UPDATE})
+
     async def choices(self, choices: Sequence[Choice]) -> None:
         """Suggest values while somebody types."""
         possible = [choice for choice in choices if choice.label.strip() and 0 < len(choice.value) <= _CHOICE]

@@ -1,12 +1,13 @@
 """An update becomes an answer: read, answered by the core, cut into pages, sent where it was asked."""
 
 import asyncio
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import structlog
 from telegram import CallbackQuery, Message, Update
 from telegram.error import TelegramError
 
+from adapters.repeated_presses import RepeatedPresses
 from adapters.telegram.channel import TelegramChannel
 from adapters.telegram.listening.incoming import read_update
 from adapters.telegram.rendering.dialects import CLASSIC, RICH
@@ -32,6 +33,7 @@ class Conversation:
     channel: TelegramChannel
     dispatcher: Dispatcher
     budget: Budget
+    presses: RepeatedPresses = field(default_factory=RepeatedPresses)
 
     async def handle(self, update: Update) -> None:
         """Answer one update; nothing where it was not for the bot."""
@@ -48,27 +50,37 @@ class Conversation:
             return await self.dispatcher.answer(incoming)
         except Exception:  # noqa: BLE001  whatever it is, the person gets an answer
             _log.exception("telegram.answer-failed", said=repr(incoming.said))
-            return self.dispatcher.apologise(incoming.locale)
+            return await self.dispatcher.apologise(incoming)
 
     # --- buttons ------------------------------------------------------------------------------------------------
 
     async def _press(self, query: CallbackQuery, incoming: Incoming | None) -> None:
-        if incoming is None:
+        with self.presses.pressing(_under(query), query.data or "") as meant:
+            if meant and incoming is not None:
+                await self._answer_press(query, incoming)
+            else:
+                await _acknowledge(query)
+
+    async def _answer_press(self, query: CallbackQuery, incoming: Incoming) -> None:
+        """Show the answer to all, or to the one who pressed; who is alone with the bot gets it in any case."""
+        document = await self._document(incoming)
+        if document is None:
             await _acknowledge(query)
-        elif incoming.place.kind is PlaceKind.CHANNEL:
-            document = await self._document(incoming)  # readers' presses write nothing into a channel
-            await _acknowledge(query, "" if document is None else _alert(document))
-        else:
-            await _acknowledge(query)
-            document = await self._document(incoming)
-            if document is not None and not await self._replaced(query, incoming.place, document):
-                await self._send(incoming.place, document)
+            return
+        for_one = _is_for_one(document, incoming.place)
+        told = await _acknowledge(query, _alert(document) if for_one else "")
+        if for_one and (told or incoming.place.kind is not PlaceKind.PRIVATE):
+            return
+        if not await self._replaced(query, incoming.place, document):
+            await self._send(incoming.place, document)
 
     async def _replaced(self, query: CallbackQuery, place: Place, document: Document) -> bool:
         """Show the document in the message under the button, if the button wants that and one page holds it."""
         press = pressed(query.data)
         message = query.message
-        if press is None or press[0] is not PressEffect.REPLACE or not isinstance(message, Message):
+        if document.refused or not isinstance(message, Message):
+            return False
+        if press is None or press[0] is not PressEffect.REPLACE:
             return False
         dialect = self.channel.handle_dialect(RICH if "rich_message" in message.api_kwargs else CLASSIC)
         pages = paginate(document, dialect)
@@ -111,12 +123,28 @@ def _quoted(message: Message | None) -> int | None:
     return message.message_id
 
 
-async def _acknowledge(query: CallbackQuery, text: str = "") -> None:
-    """End the button's waiting; with ``text``, show it to the one who pressed."""
+def _under(query: CallbackQuery) -> tuple[int, int, int]:
+    """Who pressed, and under which message."""
+    message = query.message
+    return query.from_user.id, message.chat.id if message else 0, message.message_id if message else 0
+
+
+def _is_for_one(document: Document, place: Place) -> bool:
+    """Whether the answer to a press is shown to the one who pressed alone: readers write nothing into a channel, and
+    a refusal disturbs nobody else. With no one else there, buttons that would help are worth a message."""
+    if place.kind is PlaceKind.PRIVATE:
+        return document.refused and not document.buttons
+    return document.refused or place.kind is PlaceKind.CHANNEL
+
+
+async def _acknowledge(query: CallbackQuery, text: str = "") -> bool:
+    """End the button's waiting; with ``text``, show it to the one who pressed. False where Telegram would not."""
     try:
         await query.answer(text or None, show_alert=bool(text))
     except TelegramError as error:  # it waited too long for the bot: the answer itself still comes
         _log.info("telegram.press-unacknowledged", reason=type(error).__name__)
+        return False
+    return True
 
 
 def _alert(document: Document) -> str:

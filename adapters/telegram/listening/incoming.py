@@ -39,14 +39,15 @@ def read_update(update: Update, bot: Bot) -> Incoming | None:
     in_charge = place.kind is PlaceKind.CHANNEL or (
         message.sender_chat is not None and message.sender_chat.id == message.chat.id
     )
+    user, locale = _id(person), person.language_code if person else None
     return Incoming(
         said=f"{name} {rest}".strip() if command else text,
         free_text=command is None,
         addressed=named or message.chat.type == Chat.PRIVATE or (command is None and _replies_to(bot, message)),
         place=place,
-        permissions=TelegramPermissions(bot=bot, place=place, user=_id(person), in_charge=in_charge),
-        user=_id(person),
-        locale=person.language_code if person else None,
+        permissions=TelegramPermissions(bot=bot, place=place, user=user, locale=locale, in_charge=in_charge),
+        user=user,
+        locale=locale,
     )
 
 
@@ -57,10 +58,9 @@ def _button(query: CallbackQuery, bot: Bot) -> Incoming | None:
         return None
     message = query.message if isinstance(query.message, Message) else None
     place, user = place_of(query.message.chat, message), _id(query.from_user)
-    permissions = TelegramPermissions(bot=bot, place=place, user=user)
-    return Incoming(
-        said=press[1], place=place, permissions=permissions, user=user, locale=query.from_user.language_code
-    )
+    locale = query.from_user.language_code
+    permissions = TelegramPermissions(bot=bot, place=place, user=user, locale=locale)
+    return Incoming(said=press[1], place=place, permissions=permissions, user=user, locale=locale, pressed=True)
 
 
 def _replies_to(bot: Bot, message: Message) -> bool:

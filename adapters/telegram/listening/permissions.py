@@ -1,5 +1,6 @@
 """What a person and the bot may do in a chat, asked of Telegram (``bot.commands.context.Permissions``)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from telegram import Bot, ChatMember, ChatMemberAdministrator, ChatMemberRestricted
@@ -7,16 +8,20 @@ from telegram.constants import ChatAction, ChatMemberStatus
 from telegram.error import TelegramError
 
 from adapters.telegram.event_places import private_place
+from bot.locales import Language
 from bot.model import Place, PlaceKind
 
 _ABOVE = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
-_POST = "Post messages"  # Telegram's names of the rights, as its apps show them
-_SEND = "Send messages"
+
+# As Telegram's own apps call them, so that an administrator finds the switch.
+_POST = {Language.ENGLISH: "Post messages", Language.SIMPLIFIED: "发布消息", Language.TRADITIONAL: "發佈訊息"}
+_SEND = {Language.ENGLISH: "Send messages", Language.SIMPLIFIED: "发送消息", Language.TRADITIONAL: "傳送訊息"}
+_Right = Mapping[Language, str]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TelegramPermissions:
-    """``user`` is empty where the author is unknown.
+    """``user`` is empty where the author is unknown; ``locale`` is the language tag of their app.
 
     ``in_charge``: the message shows that an administrator wrote it, as a channel's post or in the name of the group.
     """
@@ -24,6 +29,7 @@ class TelegramPermissions:
     bot: Bot
     place: Place
     user: str = ""
+    locale: str | None = None
     in_charge: bool = False
 
     async def may_manage(self) -> bool:
@@ -50,15 +56,16 @@ class TelegramPermissions:
             return None
         try:
             me = await self.bot.get_chat_member(int(self.place.address), self.bot.id)
-            return _lacks_in_channel(me) if self.place.kind is PlaceKind.CHANNEL else await self._lacks_in_group(me)
+            right = _lacks_in_channel(me) if self.place.kind is PlaceKind.CHANNEL else await self._lacks_in_group(me)
         except TelegramError:
             return None
+        return None if right is None else right[Language.match(self.locale)]
 
     async def recommended_permission(self) -> str | None:
         """None: Telegram lets no bot look whether a message has arrived."""
         return None
 
-    async def _lacks_in_group(self, me: ChatMember) -> str | None:
+    async def _lacks_in_group(self, me: ChatMember) -> _Right | None:
         if me.status in _ABOVE:
             return None
         if isinstance(me, ChatMemberRestricted):
@@ -79,5 +86,5 @@ class TelegramPermissions:
         return private_place(self.user)
 
 
-def _lacks_in_channel(me: ChatMember) -> str | None:
+def _lacks_in_channel(me: ChatMember) -> _Right | None:
     return None if isinstance(me, ChatMemberAdministrator) and me.can_post_messages else _POST

@@ -74,7 +74,7 @@ class Chat:
 
     async def press(self, line: str, **how: Any) -> Document:
         """Press a button by the line that platforms keep with it."""
-        return await self.say(decode(line), **how)
+        return await self.say(decode(line), pressed=True, **how)
 
     async def text(self, said: str | Invocation, **how: Any) -> str:
         return shown(await self.say(said, **how))

@@ -2,7 +2,10 @@
 
 import re
 from collections import deque
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,6 +17,7 @@ from bot.commands.context import CommandContext, Incoming
 from bot.document import Button, Document, Invocation, Paragraph, button, line
 from bot.errors import Offer, Refusal
 from bot.locales import Language, words
+from bot.model import Place, PlaceKind
 from bot.storage import Database
 from tests.bot.commands.chat import (
     ANN,
@@ -136,20 +140,20 @@ async def test_until_they_choose_a_person_hears_the_language_of_their_platform(
 
 
 async def test_a_person_takes_their_language_along(chat: Chat) -> None:
-    await chat.say("settings language zh-hant", user="7")
+    await chat.say("language zh-hant", user="7")
     assert (await chat.text("top 11", place=CLUB, user="7")).startswith("「11」不是")
     assert (await chat.text("top 11", place=CLUB, user="8")).startswith("“11” is not")
 
 
 async def test_the_language_of_a_place_goes_before_that_of_a_person(chat: Chat) -> None:
-    await chat.say("settings language zh-hant", user="7")
-    await chat.say("settings language en", place=CLUB, user="7")
+    await chat.say("language zh-hant", user="7")
+    await chat.say("language en", place=CLUB, user="7")
     assert (await chat.text("top 11", place=CLUB, user="7", locale="zh")).startswith("“11” is not")
     assert (await chat.text("top 11", place=ANN, user="7")).startswith("「11」不是")
 
 
 async def test_choosing_for_a_group_chooses_nothing_for_oneself(chat: Chat) -> None:
-    await chat.say("settings language zh-hant", place=CLUB, user="7")
+    await chat.say("language zh-hant", place=CLUB, user="7")
     assert (await chat.text("top 11", place=LOUNGE, user="7")).startswith("“11” is not")
 
 
@@ -201,8 +205,8 @@ async def offers(request: Request, context: CommandContext) -> Document:
     )
 
 
-async def offered(chat: Chat, *more: Command) -> list[str]:
-    incoming = Incoming(said="offers", place=ANN, permissions=FakePermissions(), user="1", locale="en")
+async def offered(chat: Chat, *more: Command, place: Place = ANN, **how: Any) -> list[str]:
+    incoming = Incoming(said="offers", place=place, permissions=FakePermissions(), user="1", locale="en", **how)
     document = await Dispatcher(context=chat.context, table=(offers, *more)).answer(incoming)
     assert document is not None
     return lines(document)
@@ -215,6 +219,41 @@ async def test_what_a_button_cannot_hold_becomes_a_number_and_comes_back(chat: C
     assert shown(await chat.press(long)).startswith("No title has “很长的一串字")
     assert shown(await chat.press(unclear)).startswith("“me” is not a zone")
     assert (await offered(chat, *TABLE))[0] == long
+
+
+OUT_OF_DATE = "That is out of date. /help has all I can do now."
+
+
+async def test_what_a_button_stands_for_is_told_only_where_it_was_shown(chat: Chat) -> None:
+    long, *_ = await offered(chat, *TABLE, place=CLUB)
+    assert "很长的一串字" in shown(await chat.press(long, place=CLUB, user="2"))
+    topic = replace(CLUB, thread="7", kind=PlaceKind.TOPIC)
+    for elsewhere in (ANN, NEWSROOM, topic):
+        assert shown(await chat.press(long, place=elsewhere)) == OUT_OF_DATE
+
+
+async def test_what_one_person_alone_was_shown_nobody_else_can_press(chat: Chat) -> None:
+    long, *_ = await offered(chat, *TABLE, place=LOUNGE, pressed=True, discreet=True)
+    assert "很长的一串字" in shown(await chat.press(long, place=LOUNGE, discreet=True))
+    assert shown(await chat.press(long, place=LOUNGE, user="2", discreet=True)) == OUT_OF_DATE
+
+
+async def test_only_a_press_is_played_back(chat: Chat) -> None:
+    long, *_ = await offered(chat, *TABLE)
+    for how in ({}, {"free_text": True}):
+        for typed in (long, f"story {long}", f"/{long}"):
+            assert "很长的一串字" not in await chat.text(typed, **how)
+    assert await chat.text(Invocation(long)) == OUT_OF_DATE
+
+
+async def test_a_button_works_for_thirty_days_after_it_was_last_shown(chat: Chat) -> None:
+    long, *_ = await offered(chat, *TABLE)
+    await chat.clock.advance(timedelta(days=20).total_seconds())
+    assert (await offered(chat, *TABLE))[0] == long
+    await chat.clock.advance(timedelta(days=29).total_seconds())
+    assert "很长的一串字" in shown(await chat.press(long))
+    await chat.clock.advance(timedelta(days=2).total_seconds())
+    assert shown(await chat.press(long)) == OUT_OF_DATE
 
 
 @pytest.mark.parametrize(
@@ -380,7 +419,23 @@ async def test_a_channels_reader_is_not_asked_who_they_are(chat: Chat) -> None:
     assert (await chat.text("latest", place=NEWSROOM, user="", locale=None)).startswith("AI 日报 · ")
 
 
-async def test_the_words_for_an_apology_are_in_the_readers_language(chat: Chat) -> None:
-    dispatcher = Dispatcher(context=chat.context)
-    assert shown(dispatcher.apologise("zh-TW")).startswith("剛才出了點差錯")
-    assert shown(dispatcher.apologise()).startswith("Something went wrong")
+def asking(locale: str | None, place: Place = ANN, **how: Any) -> Incoming:
+    return Incoming(said="top", place=place, permissions=FakePermissions(), user="1", locale=locale, **how)
+
+
+async def test_an_apology_is_in_the_language_of_any_other_answer(chat: Chat) -> None:
+    apologise = Dispatcher(context=chat.context).apologise
+    assert shown(await apologise(asking("zh-TW"))).startswith("剛才出了點差錯")
+    assert shown(await apologise(asking("en"))).startswith("Something went wrong")
+    await chat.say("language zh-Hans")
+    assert shown(await apologise(asking("en"))).startswith("刚才出了点差错")
+    assert shown(await apologise(asking("en", CLUB, pressed=True))).startswith("刚才出了点差错")
+    assert (await apologise(asking("en"))).refused
+
+
+async def test_an_apology_needs_no_database(tmp_path: Path) -> None:
+    async with Database.open(f"sqlite:///{tmp_path}/empty.sqlite") as without_tables:
+        chat = chat_over(without_tables, FakeClock(NOW))
+        apologise = Dispatcher(context=chat.context).apologise
+        assert shown(await apologise(asking("zh-TW"))).startswith("剛才出了點差錯")
+        assert shown(await apologise(asking(None))).startswith("刚才出了点差错")

@@ -4,6 +4,7 @@ from datetime import time
 
 import pytest
 
+from bot.document import Invocation
 from bot.model import EVERY_DAY, WEEKDAYS, CatchUp, Place, PlaceKind, Schedule, State, Style, Subscription, Weekday
 from bot.ports import Reason
 from tests.bot.commands.chat import ANN, CLUB, EDITION, LOUNGE, NEWSROOM, Chat, FakePermissions, labels, lines, shown
@@ -205,7 +206,100 @@ async def test_where_nothing_is_subscribed_two_buttons_would_change_that(chat: C
     assert lines(document) == ["subscribe 08:00", "subscribe now"]
 
 
+async def test_a_stop_says_what_it_was_and_is_undone_by_one_button(chat: Chat) -> None:
+    await chat.say("subscribe 8:30 tokyo headlines")
+    before = (await kept(chat)).preferences
+    document = await chat.press("unsubscribe")
+    assert "was every day at 08:30 (Tokyo time)" in shown(document)
+    (undo,) = lines(document)
+    assert "Right. It comes here every day at 08:30 (Tokyo time)." in shown(await chat.press(undo))
+    assert (await kept(chat)).on
+    assert (await kept(chat)).preferences == before
+
+
+async def test_a_second_stop_says_that_there_is_nothing_to_stop_and_what_is_kept(chat: Chat) -> None:
+    await chat.say("subscribe 8:30 tokyo")
+    await chat.say("unsubscribe")
+    document = await chat.say("unsubscribe")
+    assert shown(document).startswith("There is nothing to stop here.")
+    assert "was every day at 08:30 (Tokyo time)" in shown(document)
+    assert lines(document) == ["subscribe"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["settings language zh-hant", "settings style headlines", "settings time 9", "settings zone tokyo",
+     "settings style", "timezone tokyo"],
+)  # fmt: skip
+async def test_settings_without_a_subscription_keep_nothing(chat: Chat, line: str) -> None:
+    assert (await chat.text(line, place=CLUB)).startswith("There is no subscription here yet.")
+    subscribers = chat.context.storage.subscribers
+    assert await subscribers.find(CLUB, EDITION) is None
+    assert await subscribers.language(CLUB) is None
+    await chat.say("subscribe 8:30", place=CLUB)
+    await chat.say("unsubscribe", place=CLUB)
+    before = await kept(chat, CLUB)
+    text = await chat.text(line, place=CLUB)
+    assert text.startswith("Nothing is brought here any more.\nIt was every day at 08:30 (Shanghai time)")
+    assert await kept(chat, CLUB) == before
+
+
 # --- settings ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("line", ["timezone tokyo", "timezone 东京", "settings zone Tokyo", "settings zone asia/tokyo"])
+async def test_the_zone_is_found_by_its_name(chat: Chat, line: str) -> None:
+    await chat.say("subscribe 8:30 weekdays")
+    assert "on weekdays at 08:30 (Tokyo time)" in await chat.text(line)
+    assert (await kept(chat)).preferences.schedule == at(8, 30, zone="Asia/Tokyo", days=WEEKDAYS)
+
+
+async def test_a_zone_that_is_none_is_refused(chat: Chat) -> None:
+    await chat.say("subscribe 8:30")
+    assert (await chat.text("timezone 8:30")).startswith("“8:30” is not a zone I know.")
+    assert (await kept(chat)).preferences.schedule == at(8, 30)
+
+
+async def test_the_language_is_found_by_its_name_also_without_a_subscription(chat: Chat) -> None:
+    assert await chat.text("language 繁體中文") == "語言：繁體中文"
+    document = await chat.say("language", locale="en")
+    assert labels(document) == ["English", "简体中文", "✓ 繁體中文"]
+    await chat.press("language zh-Hans")
+    await chat.say("subscribe 8")
+    assert "语言：简体中文" in await chat.text("settings", locale="en")
+    assert "Language: English" in await chat.text("language english")
+
+
+async def test_a_language_that_it_does_not_speak_is_refused_with_those_it_does(chat: Chat) -> None:
+    document = await chat.say("language klingon")
+    assert lines(document) == ["language en", "language zh-Hans", "language zh-Hant"]
+
+
+@pytest.mark.parametrize(
+    ("topic", "marked"),
+    [
+        ("time", "✓ 08:30"),
+        ("zone", "✓ 柏林时间"),
+        ("style", "✓ 折叠"),
+        ("language", "✓ 简体中文"),
+        ("catchup", "✓ 只补最新一期"),
+        ("rich", "✓ 开"),
+    ],
+)
+async def test_a_menu_of_choices_marks_the_present_one(chat: Chat, topic: str, marked: str) -> None:
+    await chat.say("subscribe 8:30 berlin folded", locale="zh-hans")
+    await chat.say("settings rich on")
+    document = await chat.say(f"settings {topic}", locale="zh-hans")
+    assert [label for label in labels(document) if label.startswith("✓")] == [marked]
+    assert all(len(row) <= 5 for row in document.buttons)
+
+
+async def test_the_hours_to_choose_from_say_their_zone_and_lead_to_it(chat: Chat) -> None:
+    await chat.say("subscribe now tokyo")
+    document = await chat.say("settings time")
+    assert "Tokyo time" in shown(document)
+    assert labels(document)[0] == "✓ On arrival"
+    assert lines(document)[-2:] == ["settings zone", "settings"]
 
 
 async def test_the_settings_show_what_was_chosen(chat: Chat) -> None:
@@ -222,7 +316,7 @@ async def test_the_settings_show_what_was_chosen(chat: Chat) -> None:
     assert len(document.buttons) == 2
 
 
-@pytest.mark.parametrize("topic", ["time", "style", "language", "catchup", "rich"])
+@pytest.mark.parametrize("topic", ["time", "zone", "style", "language", "catchup", "rich"])
 async def test_each_topic_asks_and_leads_back(chat: Chat, topic: str) -> None:
     await chat.say("subscribe 8")
     document = await chat.say(f"settings {topic}")
@@ -357,5 +451,51 @@ async def test_a_style_that_was_chosen_is_confirmed(chat: Chat) -> None:
 
 
 async def test_a_private_answer_is_in_the_persons_own_language(chat: Chat) -> None:
-    await chat.say("settings language zh-Hans", place=LOUNGE, user="7")
-    assert "Open source" in await chat.text("about", place=LOUNGE, user="8", locale="en-US", private=True)
+    await chat.say("language zh-Hans", place=LOUNGE, user="7")
+    asked = {"place": LOUNGE, "user": "8", "locale": "en-US", "discreet": True}
+    assert "Open source" in await chat.text(Invocation("about"), **asked)
+    assert "新闻" in await chat.text(Invocation("top"), **asked)
+    assert "is not a number" in await chat.text(Invocation("top", {"n": 11}), **asked)
+
+
+async def test_in_company_a_refusal_of_a_press_is_in_the_language_of_who_pressed(chat: Chat) -> None:
+    await chat.say("language zh-Hans", place=CLUB)
+    pressed = {"place": CLUB, "user": "8", "locale": "en", "permissions": FakePermissions(manager=False)}
+    assert (await chat.text("subscribe 8", **pressed)).startswith("这里只有管理员")
+    document = await chat.press("subscribe 08:00", **pressed)
+    assert shown(document).startswith("Only administrators")
+    assert document.refused
+
+
+@pytest.mark.parametrize(
+    "line", ["settings", "settings style", "settings style full", "subscribe now", "unsubscribe", "bring",
+             "settings time", "settings zone Asia/Tokyo", "language en", "timezone UTC"],
+)  # fmt: skip
+async def test_no_button_changes_what_others_see_without_the_right(chat: Chat, line: str) -> None:
+    await chat.say("subscribe 8", place=CLUB)
+    before = await kept(chat, CLUB)
+    document = await chat.press(line, place=CLUB, permissions=FakePermissions(manager=False))
+    assert document.refused
+    assert shown(document).startswith("Only administrators")
+    assert await kept(chat, CLUB) == before
+
+
+async def test_a_confirmation_that_all_see_is_in_the_language_of_the_place(chat: Chat) -> None:
+    await chat.say("language zh-Hans", place=LOUNGE)
+    said = Invocation("subscribe", {"when": "8"})
+    assert (await chat.text(said, place=LOUNGE, locale="en", discreet=True)).startswith("好，")
+    assert "语言" in await chat.text(Invocation("settings"), place=LOUNGE, locale="zh-CN", discreet=True)
+
+
+async def test_in_company_the_settings_show_the_language_of_the_place_in_that_of_the_reader(chat: Chat) -> None:
+    await chat.say("subscribe 8", place=LOUNGE, locale="zh-CN")
+    asked = {"place": LOUNGE, "user": "8", "locale": "en-US", "discreet": True}
+    assert "Language: 简体中文" in await chat.text(Invocation("settings"), **asked)
+    changed = await chat.text(Invocation("settings", {"what": "language", "value": "zh-Hant"}), **asked)
+    assert "Language: 繁體中文" in changed
+
+
+async def test_who_subscribes_themselves_from_a_group_is_spoken_to_in_their_own_language(chat: Chat) -> None:
+    await chat.say("language zh-Hans", place=CLUB)
+    await chat.say("subscribe me", place=CLUB, user="2", locale="en", permissions=FakePermissions(direct=BOB))
+    assert (await kept(chat, BOB)).language == "en"

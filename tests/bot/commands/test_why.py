@@ -26,7 +26,8 @@ async def test_a_new_subscriber_is_told_when_the_first_comes(chat: Chat) -> None
     assert await chat.text("why") == (
         "When: every day at 08:00 (Shanghai time)\n"
         "Last  none yet: there was no new issue since you subscribed\n"
-        "Next  tomorrow, Dec 21 08:00 (in 14 hours)"
+        "Next  tomorrow, Dec 21 08:00 (in 14 hours)\n"
+        "Time zone: Shanghai time"
     )
 
 

@@ -71,7 +71,7 @@ def test_the_last_line_says_what_was_corrected_and_when_at_that_zones_wall() -> 
     assert corrected.blocks[:-1] == document.blocks
     last = corrected.blocks[-1]
     assert isinstance(last, Paragraph)
-    assert plain(last.text) == "已更正（10:42）：新闻 3、工具 1。"
+    assert plain(last.text) == "已更正（上海时间 10:42）：新闻 3、工具 1。"
 
 
 def test_a_note_of_its_own_shows_the_stories_as_they_are_now() -> None:

@@ -1,5 +1,6 @@
 """What the bot says of itself."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from bot.compose import (
     Confirmation,
     about_document,
     apology,
+    brought_document,
     describe,
     help_document,
     missing_right_notice,
@@ -135,8 +137,25 @@ def test_what_was_asked_for_elsewhere_has_hints_that_work_there_and_no_buttons()
     assert not document.buttons
 
 
-def test_stopping_says_how_to_come_back() -> None:
-    assert "/subscribe" in texts(unsubscribed_document(EN))[0]
+@pytest.mark.parametrize(
+    ("speak", "was"),
+    [
+        (EN, "It was every day at 08:00 (Shanghai time); your settings are kept, and /subscribe brings it back."),
+        (HANS, "原来是每天 08:00（上海时间）送，设置都留着，发 /subscribe 就恢复。"),
+        (HANT, "原來是每天 08:00（上海時間）送，設定都留著，傳 /subscribe 就恢復。"),
+    ],
+)
+def test_stopping_says_what_it_was_and_one_button_undoes_it(speak: Words, was: str) -> None:
+    document = unsubscribed_document(MORNING, speak)
+    assert texts(document)[1:] == [was]
+    assert commands(document) == [["subscribe"]]
+    assert document.private
+    directly = unsubscribed_document(MORNING, speak, directly=True)
+    assert commands(directly) == [["subscribe me"]]
+    assert "/subscribe me" in texts(directly)[1]
+
+
+def test_where_nothing_comes_two_buttons_would_change_that() -> None:
     assert commands(not_subscribed(EN)) == [["subscribe 08:00", "subscribe now"]]
 
 
@@ -212,6 +231,36 @@ def test_a_question_leads_back_to_the_settings() -> None:
     assert document.buttons[-1][0].label == "‹ Back"
 
 
+def test_a_question_marks_the_present_choice() -> None:
+    full, folded = (Invocation("settings", {"what": "style", "value": style}) for style in ("full", "folded"))
+    document = question("Which?", [("One", full), ("Two", folded)], EN, present=folded)
+    assert [button.label for button in document.buttons[0]] == ["One", "✓ Two"]
+
+
+def test_the_settings_name_the_language_of_the_place_in_the_readers() -> None:
+    assert "语言：English" in texts(settings_document(MORNING, HANS, language=Language.ENGLISH))
+
+
+@pytest.mark.parametrize(("newest", "label"), [(20, "Show me today's"), (19, "Show me the newest")])
+def test_only_todays_issue_is_called_todays(newest: int, label: str) -> None:
+    today = EN.on(date(2025, 12, 20))
+    agreed = Confirmation(preferences=MORNING, following=None, now=NOW, newest=date(2025, 12, newest))
+    assert subscribed_document(agreed, today).buttons[0][0].label == label
+    assert brought_document(date(2025, 12, newest), today, is_new=False).buttons[0][0].label == label
+    found = replace(issue(), date=date(2025, 12, newest))
+    assert welcome_document(found, None, today).buttons[1][0].label == label
+
+
+def test_before_the_first_issue_there_is_nothing_to_show() -> None:
+    agreed = Confirmation(preferences=MORNING, following=None, now=NOW)
+    assert commands(subscribed_document(agreed, EN)) == [["settings"]]
+
+
+def test_many_offers_stand_in_two_rows() -> None:
+    no = Refusal("refusal-empty", *(Offer(str(n), "top", {"n": n}) for n in range(1, 7)))
+    assert [len(row) for row in refusal(no, EN).buttons] == [3, 3]
+
+
 # --- refusals ---------------------------------------------------------------------------------------------------
 
 
@@ -233,7 +282,7 @@ def test_what_was_typed_is_said_back_short() -> None:
 
 @pytest.mark.parametrize("speak", [EN, HANS, HANT])
 def test_single_sentences_are_for_the_one_who_asked(speak: Words) -> None:
-    for document in (apology(speak), missing_right_notice("telegram:-100", speak), unsubscribed_document(speak)):
+    for document in (apology(speak), missing_right_notice("telegram:-100", speak)):
         assert document.private
         assert len(document.blocks) == 1
     assert "telegram:-100" in texts(missing_right_notice("telegram:-100", speak))[0]

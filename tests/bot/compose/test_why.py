@@ -33,14 +33,14 @@ def test_a_reader_who_was_kicked_out_once_sees_three_lines() -> None:
 
 def test_trouble_is_told_with_the_time_of_the_next_try() -> None:
     told = record(entry(delivery(State.DUE, "network", due_at=SOON, attempts=4, claim=4)))
-    assert "在路上  12月20日：连不上平台，试了 4 次，19:03 再试" in text(why_document(told, NOW, CHINESE))
+    assert "在路上  12月20日那期：连不上平台，试了 4 次，19:03 再试" in text(why_document(told, NOW, CHINESE))
     soon = record(entry(delivery(State.DUE, "rate-limit", due_at=NOW, claim=1)))
-    assert "在路上  12月20日：平台要我慢一点，马上再送" in text(why_document(soon, NOW, CHINESE))
+    assert "在路上  12月20日那期：平台要求放慢，马上再送" in text(why_document(soon, NOW, CHINESE))
 
 
 def test_a_sleeping_place_is_told_what_wakes_it() -> None:
     told = record(subscription=asleep("rights"))
-    assert "停着  我没有发言的权限，所以先不送。开启权限后，在这里发 /subscribe 就恢复。" in text(
+    assert "停送  我没有发言权限，所以暂时不送。开启权限后，在这里发 /subscribe 就恢复。" in text(
         why_document(told, NOW, CHINESE)
     )
 

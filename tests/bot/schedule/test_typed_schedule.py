@@ -141,3 +141,56 @@ def test_a_word_that_ends_like_an_hour_is_taken_for_a_city() -> None:
     with pytest.raises(NotUnderstood) as caught:
         read("8:30 Gotham")
     assert caught.value.piece is Piece.ZONE
+
+
+@pytest.mark.parametrize(
+    ("line", "at"),
+    [
+        ("half past 8", time(8, 30)),
+        ("at half past eight pm", time(20, 30)),
+        ("a quarter to 9", time(8, 45)),
+        ("quarter past 12 am", time(0, 15)),
+        ("ten to 8", time(7, 50)),
+        ("5 minutes past 8", time(8, 5)),
+        ("eight", time(8)),
+        ("noon", time(12)),
+        ("midnight", time(0)),
+        ("8点半", time(8, 30)),
+        ("八点", time(8)),
+        ("８：３０", time(8, 30)),
+        ("８点半", time(8, 30)),
+        ("晚上８点", time(20)),
+    ],
+)
+def test_an_hour_is_read_as_people_say_it(line: str, at: time) -> None:
+    assert read(f"{line} weekdays").schedule == Schedule(at=at, zone="Asia/Tokyo", days=WEEKDAYS)
+
+
+@pytest.mark.parametrize(
+    ("line", "piece", "text"),
+    [
+        ("tomorrow", Piece.DAYS, "tomorrow"),
+        ("8:30 today", Piece.DAYS, "today"),
+        ("明天", Piece.DAYS, "明天"),
+        ("明天早上八点", Piece.DAYS, "明天早上八点"),
+        ("next week", Piece.DAYS, "next"),
+        ("twice 8:30", Piece.DAYS, "twice"),
+        ("24:00", Piece.TIME, "24:00"),
+        ("half past 25", Piece.TIME, "half"),
+        ("61 minutes past 8", Piece.TIME, "61"),
+        ("tonight", Piece.TIME, "tonight"),
+        ("morning", Piece.TIME, "morning"),
+        ("-1", Piece.TIME, "-1"),
+        ("－１", Piece.TIME, "－１"),
+        ("8:30 -5", Piece.TIME, "-5"),
+    ],
+)
+def test_what_is_no_hour_is_refused_for_what_it_was_meant_to_be(line: str, piece: Piece, text: str) -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        read(line)
+    assert (refused.value.piece, refused.value.text) == (piece, text)
+
+
+@pytest.mark.parametrize("zone", ["utc-5", "UTC -5", "-5:00", "-05:00"])
+def test_west_of_greenwich_is_said_with_more_than_a_number(zone: str) -> None:
+    assert read(f"8:30 {zone}").schedule == Schedule(at=time(8, 30), zone="Etc/GMT+5", days=DEFAULT.days)

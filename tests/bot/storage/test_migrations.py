@@ -2,9 +2,11 @@
 
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
@@ -12,9 +14,11 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
 from bot.errors import DatabaseTooNew, DatabaseTooOld
-from bot.storage import Database, check, migrations, prepare, upgrade
+from bot.model import Place
+from bot.storage import CallbackTokens, Database, Shown, check, migrations, prepare, upgrade
 from bot.storage.schema import metadata
 
+NOW = datetime(2026, 11, 1, 12, tzinfo=UTC)
 INDEXES = {
     True: "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND name NOT LIKE '%alembic%'",
     False: "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename <> 'alembic_version'",
@@ -92,3 +96,22 @@ def test_an_ordinary_start_does_without_alembic() -> None:
     program = "import sys, bot.storage; sys.exit('alembic' in sys.modules)"
     process = subprocess.run([sys.executable, "-c", program], check=False)  # noqa: S603  our own words
     assert process.returncode == 0
+
+
+async def test_the_long_lines_kept_so_far_are_nobodys_and_their_numbers_are_not_given_again(empty_url: str) -> None:
+    async with Database.open(empty_url) as database:
+        async with database.write() as connection:
+            await connection.run_sync(lambda sync: to_revision(sync, "0005"))
+            keep = text("INSERT INTO phrase (key, line) VALUES (:key, :line)")
+            await connection.execute(keep, [{"key": f"k{number}", "line": f"story {number}"} for number in range(1, 4)])
+        await upgrade(database)
+        tokens, here = CallbackTokens(database), Place(platform="telegram", address="1")
+        assert [await tokens.line(number, here, "1", NOW) for number in (1, 2, 3)] == [None] * 3
+        assert await tokens.number("story new", Shown(place=here, user="1"), NOW) == 4
+
+
+def to_revision(connection: Connection, revision: str) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrations.__file__).parent))
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)

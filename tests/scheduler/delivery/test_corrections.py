@@ -51,7 +51,7 @@ async def test_a_correction_edits_what_was_sent_and_says_so(harness: Harness) ->
     await harness.look()
     assert [handle for handle, _ in harness.channel.edits] == ["m1", "m2"]
     assert "What was meant" in shown(harness)
-    assert "Corrected (12:01): news 2." in shown(harness)
+    assert "Corrected (12:01, UTC): news 2." in shown(harness)
     delivery = await harness.delivery(ANN)
     assert (delivery.state, delivery.revision, delivery.lane) == (State.SENT, 2, Lane.EDITS)
     assert await harness.look() == 0

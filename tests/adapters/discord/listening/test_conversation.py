@@ -1,6 +1,7 @@
 """Slash commands, buttons and completion, from a person's act to what they see, with the real library."""
 
 import asyncio
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -208,6 +209,47 @@ async def test_what_is_private_replaces_nothing_that_others_see(
     answer = await press(club, turning, "~story 2")
     assert (body(answer.message), hidden(answer.message)) == ("mine", True)
     assert body(club.messages("general")[0]) == "page one"
+
+
+async def test_a_refused_press_is_told_to_who_pressed_and_the_card_stays(
+    club: Discord, dispatcher: FakeDispatcher, turning: Any
+) -> None:
+    dispatcher.answers["story 2"] = replace(text("no", private=True), refused=True)
+    answer = await press(club, turning, "~story 2")
+    assert (body(answer.message), hidden(answer.message)) == ("no", True)
+    assert body(club.messages("general", "sam")[0]) == "page one"
+
+
+async def test_a_refused_press_leaves_ones_own_hidden_card_and_a_direct_message_as_they_are(
+    club: Discord, dispatcher: FakeDispatcher
+) -> None:
+    dispatcher.answers["help"] = replace(TURNING, private=True)
+    dispatcher.answers["story 2"] = replace(text("no", private=True), refused=True)
+    card = await run(club, "help")
+    assert hidden(card)
+    await press(club, card, "~story 2")
+    assert [body(each) for each in club.messages("general", "sam")] == ["page one", "no"]
+    card = await run(club, "help", user="lin", where="lin")
+    await press(club, card, "~story 2", user="lin", where="lin")
+    assert [body(each) for each in club.messages("lin")] == ["page one", "no"]
+
+
+async def test_pressing_twice_is_answered_once_and_others_may_press_too(
+    club: Discord, dispatcher: FakeDispatcher, turning: Any
+) -> None:
+    await press(club, turning, "/settings")
+    second = await press(club, turning, "/settings")
+    assert second.message is None
+    await press(club, turning, "/settings", user="mei")
+    assert dispatcher.lines == ["story 1", "settings", "settings"]
+    assert [body(each) for each in club.messages("general", "sam")] == ["page one", "settings"]
+
+
+async def test_what_is_hidden_here_is_told_to_the_core(club: Discord, dispatcher: FakeDispatcher, turning: Any) -> None:
+    await press(club, turning, "/settings")
+    await run(club, "top", user="lin", where="lin")
+    said = [(incoming.pressed, incoming.discreet) for incoming in dispatcher.incoming]
+    assert said == [(False, True), (True, True), (False, False)]
 
 
 async def test_several_pages_replace_nothing(club: Discord, dispatcher: FakeDispatcher, turning: Any) -> None:

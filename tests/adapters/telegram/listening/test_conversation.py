@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -148,6 +149,7 @@ async def test_a_button_answers_below(telegram: StandIn, answered: Answered, dis
     assert await press(telegram, answered, "lin", "/tools", "lin") == {"show_alert": False}
     assert texts(telegram, "lin") == ["top", "you said: tools"]
     assert dispatcher.incoming[-1].user == str(telegram.user("lin")["id"])
+    assert [incoming.pressed for incoming in dispatcher.incoming] == [False, True]
 
 
 @pytest.mark.parametrize("rich", [False, True])
@@ -164,6 +166,77 @@ async def test_a_button_that_replaces_edits_the_message_it_stands_under(
     assert len(messages) == count
     shown = messages[-1]["rich_message"]["blocks"][0]["text"] if rich else messages[-1]["text"]
     assert shown == "you said: story t4"
+
+
+def refused(text: str, *buttons: Button) -> Document:
+    return replace(document(text, *buttons), private=True, refused=True)
+
+
+@pytest.mark.parametrize("data", ["~settings style full", "/bring"])
+async def test_a_refused_press_is_an_alert_to_who_pressed_and_the_card_stays(
+    telegram: StandIn, answered: Answered, dispatcher: FakeDispatcher, data: str
+) -> None:
+    card = (button("Full", "settings", PressEffect.REPLACE, what="style", value="full"), button("Now", "bring"))
+    dispatcher.answers["settings style"] = document("card", *card)
+    dispatcher.answers[data[1:]] = refused("管理员" * 100, button("help", "help"))
+    telegram.say("reading-group", "lin", "/settings style")
+    await answered()
+    before = telegram.messages("reading-group")
+    answer = await press(telegram, answered, "reading-group", data, "sam")
+    assert answer == {"show_alert": True, "text": ("管理员" * 100)[:199] + "…"}
+    assert telegram.messages("reading-group") == before
+
+
+async def test_alone_with_the_bot_what_would_help_is_a_message_below_the_card(
+    telegram: StandIn, answered: Answered, dispatcher: FakeDispatcher
+) -> None:
+    dispatcher.answers["top"] = document("card", button("x", "issue", PressEffect.REPLACE))
+    dispatcher.answers["issue"] = refused("no", button("help", "help"))
+    telegram.say("lin", "lin", "/top")
+    await answered()
+    assert await press(telegram, answered, "lin", "~issue", "lin") == {"show_alert": False}
+    assert texts(telegram, "lin") == ["card", "no"]
+
+
+async def test_alone_with_the_bot_a_refusal_that_came_too_late_for_an_alert_is_a_message(
+    telegram: StandIn, answered: Answered, dispatcher: FakeDispatcher
+) -> None:
+    dispatcher.answers["top"] = document("card", button("x", "issue"))
+    dispatcher.answers["issue"] = refused("no")
+    telegram.say("lin", "lin", "/top")
+    await answered()
+    body = {"ok": False, "error_code": 400, "description": "Bad Request: query is too old and …"}
+    telegram.faults.add(Fault(match="answerCallbackQuery", kind=Kind.ERROR, status=400, body=body))
+    pressing = asyncio.create_task(telegram.press("lin", telegram.messages("lin")[-1]["message_id"], "/issue", "lin"))
+    await answered()
+    pressing.cancel()
+    assert texts(telegram, "lin") == ["card", "no"]
+
+
+async def test_a_core_in_trouble_is_excused_to_who_pressed(
+    telegram: StandIn, answered: Answered, dispatcher: FakeDispatcher
+) -> None:
+    dispatcher.answers["top"] = document("card", button("x", "tools", PressEffect.REPLACE))
+    dispatcher.answers["tools"] = RuntimeError("boom")
+    telegram.say("reading-group", "sam", "/top")
+    await answered()
+    answer = await press(telegram, answered, "reading-group", "~tools", "lin")
+    assert answer == {"show_alert": True, "text": "sorry zh-hans"}
+    assert texts(telegram, "reading-group") == ["card"]
+
+
+async def test_pressing_twice_is_answered_once_and_others_may_press_too(
+    telegram: StandIn, answered: Answered, dispatcher: FakeDispatcher
+) -> None:
+    dispatcher.answers["top"] = document("card", button("Tools", "tools"), button("Help", "help"))
+    telegram.say("reading-group", "sam", "/top")
+    await answered()
+    message_id = telegram.messages("reading-group")[-1]["message_id"]
+    for user, data in (("sam", "/tools"), ("sam", "/tools"), ("lin", "/tools"), ("sam", "/help")):
+        pressing = asyncio.create_task(telegram.press("reading-group", message_id, data, user))
+        await answered()
+        assert await pressing == {"show_alert": False}
+    assert dispatcher.lines == ["top", "tools", "tools", "help"]
 
 
 async def test_what_needs_two_pages_is_sent_instead(

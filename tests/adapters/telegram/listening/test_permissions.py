@@ -19,9 +19,9 @@ Ask = Callable[..., TelegramPermissions]
 def ask(bot: Bot, telegram: StandIn, place: PlaceOf) -> Ask:
     """What somebody may do at a place."""
 
-    def of(where: str, kind: PlaceKind, user: str = "") -> TelegramPermissions:
+    def of(where: str, kind: PlaceKind, user: str = "", locale: str | None = None) -> TelegramPermissions:
         person = str(telegram.user(user)["id"]) if user else ""
-        return TelegramPermissions(bot=bot, place=replace(place(where), kind=kind), user=person)
+        return TelegramPermissions(bot=bot, place=replace(place(where), kind=kind), user=person, locale=locale)
 
     return of
 
@@ -69,6 +69,8 @@ async def test_rights_that_the_bot_has_are_not_missed(ask: Ask, telegram: StandI
 async def test_rights_that_it_lacks_are_named(ask: Ask, telegram: StandIn) -> None:
     telegram.world.chat("quiet-group").may_write = False
     assert await ask("quiet-group", PlaceKind.GROUP, "lin").missing_permission() == "Send messages"
+    for locale, right in (("zh-hans", "发送消息"), ("zh-TW", "傳送訊息"), ("de", "Send messages")):
+        assert await ask("quiet-group", PlaceKind.GROUP, "lin", locale).missing_permission() == right
     telegram.member("daily", "member")
     assert await ask("daily", PlaceKind.CHANNEL, "lin").missing_permission() == "Post messages"
 
