@@ -139,8 +139,14 @@ class Source(Protocol):
 
 
 class Clock(Protocol):
+    """What time it is, and how time passes: whoever waits counts by ``monotonic``, for people set clocks."""
+
     def now(self) -> datetime:
         """The time, aware and in UTC."""
+        ...
+
+    def monotonic(self) -> float:
+        """Seconds since some moment, which setting the time does not move."""
         ...
 
 

@@ -36,7 +36,7 @@ class FailureHandler:
     async def handle(self, job: Job, messages: tuple[SentMessage, ...], step: Step, outcome: Outcome) -> Result:
         """What is to be written after ``step`` failed with ``outcome``; ``messages`` are those in the chat by then."""
         now, delivery = self.clock.now(), job.claimed.delivery
-        await self.health.failed(outcome, job.place, now)
+        await self.health.failed(outcome, job.place)
         settlement = self._settlement(job, messages, step, outcome, now)
         _log_failure(job, outcome, settlement)
         if settlement.tell:
