@@ -53,7 +53,7 @@ def outcome(fault: BaseException) -> Outcome:
             return _answered(fault)
         case discord.LoginFailure():
             return Refused(reason=Reason.TOKEN)
-        case aiohttp.ClientConnectorError() | aiohttp.ConnectionTimeoutError():
+        case aiohttp.ClientConnectorError() | aiohttp.ConnectionTimeoutError() | aiohttp.ClientHttpProxyError():
             return Later(reason=Reason.NETWORK, detail=type(fault).__name__)
         case TimeoutError():
             return Unknown(reason=Reason.TIMEOUT)
