@@ -23,6 +23,8 @@ class Reason(StrEnum):
     NOT_FOUND = "not-found"
     UPGRADED = "upgraded"
     TOPIC_CLOSED = "topic-closed"
+    TOPIC_DELETED = "topic-deleted"
+    TAG = "tag"
     RIGHTS = "rights"
     CONTENT = "content"
     TOKEN = "token"  # noqa: S105  a reason, not a secret

@@ -19,12 +19,12 @@ from bot.compose.screens import (
     apology,
     brought_document,
     help_document,
-    missing_right_notice,
     not_subscribed,
     question,
     refusal,
     settings_document,
     subscribed_document,
+    trouble_notice,
     unsubscribed_document,
     welcome_document,
 )
