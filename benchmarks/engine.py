@@ -7,7 +7,8 @@ from itertools import count
 from benchmarks import subscribers
 from bot.ports import Channel, Limits, Rate
 from bot.storage import Database, Storage
-from paperboy.app import SystemClock, spare_collector
+from paperboy.app import spare_collector
+from paperboy.steady_clock import SystemClock
 from scheduler.delivery.courier import Courier
 from scheduler.delivery.options import DeliveryOptions
 from scheduler.delivery.page_cache import PageCache

@@ -23,6 +23,8 @@ class Reason(StrEnum):
     NOT_FOUND = "not-found"
     UPGRADED = "upgraded"
     TOPIC_CLOSED = "topic-closed"
+    TOPIC_DELETED = "topic-deleted"
+    TAG = "tag"
     RIGHTS = "rights"
     CONTENT = "content"
     TOKEN = "token"  # noqa: S105  a reason, not a secret
@@ -139,8 +141,14 @@ class Source(Protocol):
 
 
 class Clock(Protocol):
+    """What time it is, and how time passes: whoever waits counts by ``monotonic``, for people set clocks."""
+
     def now(self) -> datetime:
         """The time, aware and in UTC."""
+        ...
+
+    def monotonic(self) -> float:
+        """Seconds since some moment, which setting the time does not move."""
         ...
 
 

@@ -10,7 +10,7 @@ import gc
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,7 @@ from bot.storage import Storage
 from paperboy.clock_duties import TICK_SECONDS, run_clock
 from paperboy.platforms import PLATFORMS, addresses_of, connect, specs
 from paperboy.startup_warnings import startup_warnings
+from paperboy.steady_clock import SYSTEM_CLOCK, ClockWatch, SteadyClock
 from paperboy.supervisor import Role, Supervisor
 from scheduler.coordination.wakeups import LocalWakeups, QueuedWakeups, Wakeups
 from scheduler.ingest.arrivals import Arrivals
@@ -35,16 +36,6 @@ from scheduler.ingest.sources.folder import Folder
 from scheduler.timetable import Timetable
 
 log = structlog.get_logger()
-
-
-class SystemClock:
-    """The time of this machine (``bot.ports.Clock``)."""
-
-    def now(self) -> datetime:
-        return datetime.now(UTC)
-
-
-SYSTEM_CLOCK = SystemClock()
 
 
 @asynccontextmanager
@@ -84,14 +75,14 @@ async def run(
 ) -> None:
     """Run until ``stop`` is set, then end within five seconds. ``roles`` None is all of them.
 
-    ``platforms`` are the packages that export one. ``clock`` says what time it is (issues, hours, leases); waiting is
-    by the machine's own. ``started`` is called once all is built and begins to work.
+    ``platforms`` are the packages that export one. ``clock`` is the machine's, which may be set at any time (see
+    ``steady_clock``). ``started`` is called once all is built and begins to work.
 
     Raises ConfigError or StorageError at the start; what fails later is logged and tried again.
     """
     _make_folder(settings.issues_dir)
     known = specs(platforms)
-    process = Process(settings=settings, clock=clock, platforms=known, roles=_known(roles, known))
+    process = Process(settings=settings, clock=SteadyClock(clock), platforms=known, roles=_known(roles, known))
     connected = process.connected()
     async with AsyncExitStack() as stack:
         storage = await stack.enter_async_context(open_storage(settings))
@@ -110,7 +101,7 @@ class Process:
     """What a process is to do: its roles, and with what."""
 
     settings: Settings
-    clock: Clock
+    clock: SteadyClock
     platforms: Mapping[str, PlatformSpec[Any]]
     roles: frozenset[str]
 
@@ -124,6 +115,7 @@ class Process:
         self, storage: Storage, connected: Iterable[Platform], stop: asyncio.Event, stack: AsyncExitStack
     ) -> dict[str, Coroutine[None, None, None]]:
         """Its work, by name: each until ``stop``. What that needs open is closed by ``stack``."""
+        watch = await ClockWatch.begun(self.clock, storage, self.settings.lease_seconds)
         wakeups = await stack.enter_async_context(self._wakeups(storage))
         timetable = await stack.enter_async_context(Timetable())
         if Role.WORKER in self.roles:
@@ -141,6 +133,7 @@ class Process:
             roles=self.roles,
         )
         tasks = {platform.name: supervisor.run(platform, self.platforms[platform.name], stop) for platform in connected}
+        tasks["clock watch"] = watch.run(stop)
         if Role.CLOCK in self.roles:
             tasks["clock"] = run_clock(self._arrivals(storage, wakeups), wakeups, storage.leases, self.clock, stop)
         return tasks

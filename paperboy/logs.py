@@ -12,6 +12,8 @@ from structlog.typing import EventDict, Processor, WrappedLogger
 # A Telegram token wherever it may come from: the bot's id, a colon (in a URL perhaps escaped), 35 characters.
 _TELEGRAM_TOKEN = re.compile(r"\d{3,}(?::|%3A)[A-Za-z0-9_-]{30,}", re.IGNORECASE)
 _HIDDEN = "[token]"
+# Who calls, in an address: a proxy's errors quote it with its password. To the last @ before the path.
+_CALLER = re.compile(r"(?<=://)[^\s/'\"]+@")
 
 
 def set_up(level: str, secrets: Iterable[str], stream: TextIO = sys.stderr) -> None:
@@ -81,4 +83,4 @@ class _Hide:
         text = str(value)
         for secret in self._secrets:
             text = text.replace(secret, _HIDDEN)
-        return _TELEGRAM_TOKEN.sub(_HIDDEN, text)
+        return _CALLER.sub("[user]@", _TELEGRAM_TOKEN.sub(_HIDDEN, text))

@@ -22,12 +22,17 @@ class FakeClock:
     def __init__(self, start: datetime = datetime(2026, 1, 5, 8, 0, tzinfo=UTC)) -> None:
         self._start = start
         self._seconds = 0.0
+        self._set = timedelta()
         self._sleepers: list[tuple[float, int, asyncio.Future[None]]] = []
         self._order = count()
         self._slept = asyncio.Event()
 
     def now(self) -> datetime:
-        return self._start + timedelta(seconds=self._seconds)
+        return self._start + timedelta(seconds=self._seconds) + self._set
+
+    def set_by(self, step: timedelta) -> None:
+        """Set the time, as a person or NTP does: no time passes."""
+        self._set += step
 
     def monotonic(self) -> float:
         return self._seconds

@@ -8,12 +8,13 @@ buckets; over all channels the courier keeps its own pace.
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime
+from typing import Any
 
 import discord
 from aiohttp import BytesPayload
 from discord.http import Route
 
-from adapters.discord.outcomes import FAILURES, edited, is_missing, outcome, unseen
+from adapters.discord.outcomes import FAILURES, edited, is_missing, outcome, unseen, wants_tag
 from adapters.discord.rendering.dialects import Embeds, message
 from adapters.discord.rendering.markdown import clean
 from adapters.discord.sent_lookup import find_message, find_post
@@ -43,6 +44,7 @@ class DiscordChannel:
         self._patience = patience
         self._dialect = Embeds()
         self._bodies = PerPage(_body)
+        self._tags: dict[str, str] = {}  # of forums that require one
 
     def dialect(self, subscription: Subscription) -> Dialect:  # noqa: ARG002  Discord has one for everybody
         return self._dialect
@@ -115,7 +117,23 @@ class DiscordChannel:
         return await self._sent(Route("POST", _MESSAGES, channel_id=channel), body)
 
     async def _post(self, forum: str, page: Page) -> str:
-        body = spliced({"name": _post_title(page)}, b'{"message":' + self._bodies.of(page) + b"}")
+        """Post, with a tag where the forum requires one: the first that is open to all. It is asked for once."""
+        try:
+            return await self._create_post(forum, page)
+        except discord.HTTPException as fault:
+            if not wants_tag(fault):
+                raise
+            self._tags.pop(forum, None)
+            about: Any = await self._http.get_channel(forum)
+            tag = next((tag for tag in about.get("available_tags") or () if not tag.get("moderated")), None)
+            if tag is None:
+                raise
+            self._tags[forum] = str(tag["id"])
+        return await self._create_post(forum, page)
+
+    async def _create_post(self, forum: str, page: Page) -> str:
+        tags = {"applied_tags": [self._tags[forum]]} if forum in self._tags else {}
+        body = spliced({"name": _post_title(page)} | tags, b'{"message":' + self._bodies.of(page) + b"}")
         return await self._sent(Route("POST", "/channels/{channel_id}/threads", channel_id=forum), body)
 
     async def _sent(self, route: Route, body: bytes) -> str:

@@ -1,13 +1,17 @@
 """discord.py's client, as small as it can be: what it keeps, and where its events go."""
 
 import asyncio
+from copy import copy
 from typing import Any
 
+import aiohttp
 import discord
 import structlog
+from discord.http import HTTPClient
 
 from adapters.discord.event_places import PLATFORM
 from adapters.discord.listening.conversation import Conversation
+from adapters.proxies import proxy_for
 from bot.deadline import Deadline
 from bot.ports import Reason
 from bot.services.membership import Memberships
@@ -41,6 +45,7 @@ class GatewayClient(discord.AutoShardedClient):
             chunk_guilds_at_startup=False,
             member_cache_flags=discord.MemberCacheFlags.none(),
         )
+        _go_by_proxy(self.http)
         self._answering: set[asyncio.Task[Any]] = set()
 
     async def finish(self, deadline: Deadline) -> None:
@@ -69,3 +74,14 @@ class GatewayClient(discord.AutoShardedClient):
 
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:  # noqa: ARG002  the library's
         _log.exception("discord.event-failed", handler=event_method)
+
+
+def _go_by_proxy(http: HTTPClient) -> None:
+    """Let gateway sessions go through the proxy on the way to the gateway: the library knows one for all addresses."""
+
+    async def connect(url: str, *, compress: int = 0) -> aiohttp.ClientWebSocketResponse:
+        same = copy(http)
+        same.proxy = proxy_for(url)
+        return await HTTPClient.ws_connect(same, url, compress=compress)
+
+    http.ws_connect = connect  # type: ignore[method-assign]  # the client makes its own

@@ -1,5 +1,6 @@
 """Where an interaction came from, as a Place."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import discord
@@ -12,6 +13,23 @@ _KINDS = {discord.ChannelType.forum: PlaceKind.FORUM, discord.ChannelType.media:
     (discord.ChannelType.public_thread, discord.ChannelType.private_thread, discord.ChannelType.news_thread),
     PlaceKind.THREAD,
 )
+
+
+_CHOSEN = {
+    discord.ChannelType.text.value: PlaceKind.CHANNEL,
+    discord.ChannelType.news.value: PlaceKind.CHANNEL,
+    discord.ChannelType.forum.value: PlaceKind.FORUM,
+}
+CHANNEL_TYPES = tuple(_CHOSEN)
+"""The types of channels that a person may choose from a list, by Discord's numbers."""
+
+
+def chosen_place(channel: Mapping[str, Any], guild_id: int) -> Place | None:
+    """The channel of a server that a person chose, as Discord's object; None for a type that is not offered."""
+    kind = _CHOSEN.get(channel["type"])
+    if kind is None:
+        return None
+    return Place(platform=PLATFORM, address=str(channel["id"]), root=str(guild_id), kind=kind)
 
 
 def place_of(interaction: discord.Interaction[Any]) -> Place:

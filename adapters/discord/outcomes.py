@@ -21,7 +21,8 @@ _CODES: Mapping[int, Gone | Later | Refused] = MappingProxyType(
         10013: Gone(reason=Reason.NOT_FOUND),  # unknown user
         30046: Later(reason=Reason.RATE_LIMIT),  # too many edits of messages older than an hour
         40003: Later(reason=Reason.RATE_LIMIT),  # direct messages opened too fast
-        40067: Refused(reason=Reason.CONTENT),  # the forum wants a tag
+        10087: Refused(reason=Reason.TAG),  # unknown tag
+        40067: Refused(reason=Reason.TAG),  # the forum wants a tag
         50001: Refused(reason=Reason.RIGHTS),  # hidden from the bot, or kicked: Discord does not tell which
         50007: Gone(reason=Reason.BLOCKED),  # direct messages refused
         50013: Refused(reason=Reason.RIGHTS),
@@ -53,7 +54,7 @@ def outcome(fault: BaseException) -> Outcome:
             return _answered(fault)
         case discord.LoginFailure():
             return Refused(reason=Reason.TOKEN)
-        case aiohttp.ClientConnectorError() | aiohttp.ConnectionTimeoutError():
+        case aiohttp.ClientConnectorError() | aiohttp.ConnectionTimeoutError() | aiohttp.ClientHttpProxyError():
             return Later(reason=Reason.NETWORK, detail=type(fault).__name__)
         case TimeoutError():
             return Unknown(reason=Reason.TIMEOUT)
@@ -101,6 +102,11 @@ def seconds_to_wait(fault: BaseException) -> float:
         case discord.HTTPException():
             return _retry_after(fault) or 0.0
     return 0.0
+
+
+def wants_tag(fault: BaseException) -> bool:
+    """Whether a forum refused a post for its tags: none where one is required, or one that is not there any more."""
+    return isinstance(fault, discord.HTTPException) and fault.code in {10087, 40067}
 
 
 def is_missing(fault: BaseException) -> bool:

@@ -18,6 +18,7 @@ from adapters.discord.listening import slash_commands
 from adapters.discord.listening.conversation import Conversation
 from adapters.discord.outcomes import FAILURES, is_final, seconds_to_wait
 from adapters.discord.settings import DiscordSettings
+from adapters.proxies import proxy_for
 from bot.commands import Command, Dispatcher
 from bot.deadline import Deadline
 from bot.errors import ConfigError
@@ -50,6 +51,7 @@ class DiscordPlatform:
     async def open(self) -> None:
         """Log in, trying again while Discord is out of reach. ConfigError where it refuses the token."""
         use_rest(self._api_url)
+        self.client.http.proxy = proxy_for(self._api_url)
         self._begun = True
         await self._retried(self._login, lambda fault: _log.warning("discord.unreachable", fault=fault))
 
@@ -136,7 +138,7 @@ class DiscordPlatform:
         try:
             async with (
                 aiohttp.ClientSession(timeout=_CHECK) as session,
-                session.get(url, headers={"Authorization": f"Bot {self._token}"}) as response,
+                session.get(url, headers={"Authorization": f"Bot {self._token}"}, proxy=proxy_for(url)) as response,
             ):
                 if response.status == 200:
                     name = (await response.json())["username"]

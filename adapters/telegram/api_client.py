@@ -5,7 +5,8 @@ from functools import cache
 
 from telegram import Bot
 
-from adapters.telegram.transport import Transport, proxy_for
+from adapters.proxies import proxy_for
+from adapters.telegram.transport import Transport
 
 _SECONDS = 10.0  # for a connection, an answer: well below a lease
 

@@ -11,6 +11,7 @@ from typing import Any
 from telegram.error import InvalidToken, TelegramError
 
 from adapters.encoded_pages import PerPage, encoded, spliced
+from adapters.telegram.address_parsing import topic_of
 from adapters.telegram.api_client import Client
 from adapters.telegram.outcomes import NOT_MODIFIED, NOTHING_TO_DELETE, outcome
 from adapters.telegram.rendering.dialects import CLASSIC, RICH, Classic, Rich, TelegramDialect
@@ -127,7 +128,8 @@ class TelegramChannel:
 
 def _where(place: Place) -> dict[str, Any]:
     where: dict[str, Any] = {"chat_id": int(place.address)}
-    return where | {"message_thread_id": int(place.thread)} if place.thread else where
+    thread = topic_of(place.thread)  # an earlier version kept General as a topic of its own
+    return where | {"message_thread_id": int(thread)} if thread else where
 
 
 def _which(place: Place, handle: str) -> dict[str, Any]:

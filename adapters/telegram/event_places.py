@@ -2,6 +2,7 @@
 
 from telegram import Chat, Message
 
+from adapters.telegram.address_parsing import topic_of
 from adapters.telegram.channel import PLATFORM
 from bot.model import Place, PlaceKind
 
@@ -21,7 +22,7 @@ def place_of(chat: Chat, message: Message | None = None) -> Place:
     address = str(chat.id)
     kind = _KINDS.get(chat.type, PlaceKind.GROUP)
     root = address if kind is PlaceKind.PRIVATE else ""
-    thread = str(message.message_thread_id or "") if message is not None and message.is_topic_message else ""
+    thread = topic_of(message.message_thread_id) if message is not None and message.is_topic_message else ""
     if thread and kind is PlaceKind.GROUP:
         kind = PlaceKind.TOPIC
     return Place(platform=PLATFORM, address=address, thread=thread, root=root, kind=kind)

@@ -9,17 +9,12 @@ The address of a call contains the token, so no message of an error is passed on
 
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
-from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
-from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
-import structlog
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
-
-_log = structlog.get_logger(__name__)
 
 _JSON = {"Content-Type": "application/json"}
 _DEFAULT: Any = BaseRequest.DEFAULT_NONE  # seconds, None for no end, or this: as always
@@ -44,7 +39,7 @@ class ProxyRefused(aiohttp.ClientError):
 class Transport(_Reading):
     """Up to ``connections`` at once, kept open; it opens with the first call. All times are in seconds.
 
-    ``proxy`` gives the proxy on the way to the root of a server, as ``proxy_for`` does. It is asked once.
+    ``proxy`` gives the proxy on the way to the root of a server, as ``adapters.proxies`` does. It is asked once.
     ``connect`` bounds the wait for a connection, for a free one or for the server; ``read`` bounds all that follows.
     """
 
@@ -117,31 +112,6 @@ class Transport(_Reading):
             proxy=self._proxy(f"{server.scheme}://{server.netloc}"),
         )
         return self._session
-
-
-def proxy_for(url: str) -> str | None:
-    """The proxy on the way to ``url`` by ``HTTPS_PROXY``, ``HTTP_PROXY``, ``ALL_PROXY``, ``NO_PROXY`` in either case.
-
-    None where there is none, on the way to this machine, and for one that does not speak HTTP (SOCKS): that is logged.
-    """
-    to = urlsplit(url)
-    if not to.hostname or _is_loopback(to.hostname) or proxy_bypass(to.hostname):
-        return None
-    named = getproxies()
-    proxy = named.get(to.scheme) or named.get("all") or ""
-    address = proxy if "://" in proxy or not proxy else f"http://{proxy}"
-    if not address or urlsplit(address).scheme in {"http", "https"}:
-        return address or None
-    # The address is not logged: it may hold a password.
-    _log.warning("telegram.proxy-not-supported", advice="Only HTTP proxies are, no SOCKS: calls go direct.")
-    return None
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return host == "localhost" or ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def _timeout(connect: float | None, read: float | None) -> aiohttp.ClientTimeout:

@@ -49,6 +49,7 @@ def split_words(
     A parameter that may be left out is, where its word is a choice that comes later: ``issue headlines``.
     """
     given = []
+    parameters = [parameter for parameter in parameters if parameter.kind is not ParameterKind.CHANNEL]
     for at, parameter in enumerate(parameters):
         later = parameters[at + 1 :]
         word, left = _first(parameter, rest, later)

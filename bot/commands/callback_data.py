@@ -25,7 +25,8 @@ _TOKEN = re.compile(r"#(\d{1,9})", re.ASCII)
 
 def encode(invocation: Invocation, table: Sequence[Command] = TABLE) -> str:
     """The line of an Invocation; ``decode`` reads it back to the same, if its values are valid."""
-    parameters = _parameters(invocation.command, table)
+    declared = _parameters(invocation.command, table)
+    parameters = [each for each in declared if each.kind is not ParameterKind.CHANNEL or each.name in invocation.values]
     values = [str(invocation.values.get(parameter.name, "")) for parameter in parameters]
     line = " ".join([invocation.command, *filter(None, values)])
     return line if decode(line, table) == invocation else _EVERY_VALUE.join([invocation.command, *values])
@@ -36,7 +37,8 @@ def decode(line: str, table: Sequence[Command] = TABLE) -> Invocation:
     if _EVERY_VALUE in line:
         name, *words = line.split(_EVERY_VALUE)
         parameters = _parameters(name, table)
-        given, fits = list(zip(parameters, words, strict=False)), len(words) == len(parameters)
+        given = list(zip(parameters, words, strict=False))
+        fits = _fewest(parameters) <= len(words) <= len(parameters)
     else:
         name, _, rest = line.partition(" ")
         given, left = split_words(_parameters(name, table), rest, lambda parameter, word: word in parameter.choices)
@@ -67,6 +69,11 @@ async def expand(
 def _parameters(name: str, table: Sequence[Command]) -> tuple[Parameter, ...]:
     command = find_command(table, name)
     return command.parameters if command else ()
+
+
+def _fewest(parameters: Sequence[Parameter]) -> int:
+    """How many values a line has at least: buttons of a version without channels stand in chats."""
+    return sum(parameter.kind is not ParameterKind.CHANNEL for parameter in parameters)
 
 
 def _value(parameter: Parameter, word: str) -> Value:

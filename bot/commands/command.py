@@ -49,6 +49,8 @@ class ParameterKind(StrEnum):
     WORD = "word"
     TEXT = "text"
     """The rest of the line."""
+    CHANNEL = "channel"
+    """Another channel, by its id: chosen from a list where the platform has one, never typed."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -33,6 +33,18 @@ class Permissions(Protocol):
         """The private chat with the person, opened if need be; None where the platform or they refuse it."""
         ...
 
+    def elsewhere(self, channel: str) -> "Elsewhere | None":
+        """Another channel that the person named with their request; None where it is none that can subscribe."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Elsewhere:
+    """A place that a person named, and what they and the bot may do there."""
+
+    place: Place
+    permissions: Permissions
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Incoming:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.commands import autocomplete
 from bot.commands.choices import SETTINGS, choice_refusal, find_choice, offered, present_value, setting_choices
 from bot.commands.command import Parameter, ParameterKind, Request, command
-from bot.commands.context import CommandContext
+from bot.commands.context import CommandContext, Permissions
 from bot.compose import (
     Confirmation,
     brought_document,
@@ -27,18 +27,19 @@ from bot.services import planning, subscriptions
 
 _WHEN = Parameter(name="when", kind=ParameterKind.TEXT, autocomplete=autocomplete.hours)
 _WHERE = Parameter(name="where", kind=ParameterKind.CHOICE, choices=("here", "me"))
+_CHANNEL = Parameter(name="channel", kind=ParameterKind.CHANNEL)
 _SETTING = Parameter(name="what", kind=ParameterKind.CHOICE, choices=SETTINGS)
 _VALUE = Parameter(name="value", kind=ParameterKind.TEXT, autocomplete=autocomplete.setting_values)
 _ZONE = Parameter(name="zone", kind=ParameterKind.TEXT, autocomplete=autocomplete.zones)
 _LANGUAGE = Parameter(name="language", kind=ParameterKind.TEXT, autocomplete=autocomplete.languages)
 
 
-@command(parameters=(_WHEN, _WHERE), manages=True, private=True)
+@command(parameters=(_WHEN, _WHERE, _CHANNEL), manages=True, private=True)
 async def subscribe(request: Request, context: CommandContext) -> Document:
-    """Subscribe this place (or the person directly), or change when and how it comes."""
-    place = await _managed_place(request)
-    directly = place != request.place
-    if not directly and (missing := await request.incoming.permissions.missing_permission()):
+    """Subscribe this place (another channel, or the person directly), or change when and how it comes."""
+    place, permissions = await _managed_place(request)
+    directly = request.text("where") == "me" and place != request.place
+    if not directly and (missing := await permissions.missing_permission()):
         raise Refusal("refusal-missing-right", right=missing)
     before = await context.storage.subscribers.find(place, context.edition)
     preferences = _wanted(request, before.preferences if before else Preferences(schedule=Schedule(zone=context.zone)))
@@ -53,7 +54,8 @@ async def subscribe(request: Request, context: CommandContext) -> Document:
         following=next_slot(preferences.schedule, now) if preferences.schedule.at is not None else None,
         now=now,
         directly=directly,
-        recommended=None if directly else await request.incoming.permissions.recommended_permission(),
+        elsewhere=not directly and place != request.place,
+        recommended=None if directly else await permissions.recommended_permission(),
         styled=before is None or before.preferences.style is not preferences.style,
         newest=newest.date if newest else None,
     )
@@ -81,11 +83,11 @@ async def bring(request: Request, context: CommandContext) -> Document:
     return brought_document(archived.date, request.words, is_new=made)
 
 
-@command(parameters=(_WHERE,), manages=True, private=True)
+@command(parameters=(_WHERE, _CHANNEL), manages=True, private=True)
 async def unsubscribe(request: Request, context: CommandContext) -> Document:
     """Stop, and say what it was; where there is nothing to stop, what is kept of it."""
-    place = await _managed_place(request)
-    directly = place != request.place
+    place, _ = await _managed_place(request)
+    directly = request.text("where") == "me" and place != request.place
     ended = await subscriptions.unsubscribe(context.storage, place, context.edition)
     if ended is not None:
         return unsubscribed_document(ended.preferences, request.words, directly=directly)
@@ -155,15 +157,23 @@ def _wanted(request: Request, before: Preferences) -> Preferences:
     return replace(before, schedule=understood.schedule, style=understood.style or before.style)
 
 
-async def _managed_place(request: Request) -> Place:
-    """The place that is meant, if the person may change its subscription."""
+async def _managed_place(request: Request) -> tuple[Place, Permissions]:
+    """The place that is meant, if the person may change its subscription, and what may be done there."""
+    here = request.incoming.permissions
+    if channel := request.text("channel"):
+        elsewhere = here.elsewhere(channel)
+        if elsewhere is None:
+            raise Refusal("refusal-channel")
+        if not await elsewhere.permissions.may_manage():
+            raise Refusal("refusal-not-manager-there")
+        return elsewhere.place, elsewhere.permissions
     if request.text("where") != "me":
         await _must_manage(request)
-        return request.place
-    place = await request.incoming.permissions.direct_message()
+        return request.place, here
+    place = await here.direct_message()
     if place is None:
         raise Refusal("refusal-no-private")
-    return place
+    return place, here
 
 
 async def _must_manage(request: Request) -> None:

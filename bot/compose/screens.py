@@ -93,14 +93,16 @@ class Confirmation:
     """What was agreed on. ``following`` is the next slot, None when the issues come on arrival.
 
     ``directly``: the issues come to the person, not to the place where they asked: the hint then says ``me``, and
-    there are no buttons, which would speak of the place. ``recommended``: a permission that would spare the place a
-    second copy after a crash. ``styled``: the style was chosen just now. ``newest`` is the day of the newest issue.
+    there are no buttons, which would speak of the place; nor are there for another channel (``elsewhere``).
+    ``recommended``: a permission that would spare the place a second copy after a crash. ``styled``: the style was
+    chosen just now. ``newest`` is the day of the newest issue.
     """
 
     preferences: Preferences
     following: datetime | None
     now: datetime
     directly: bool = False
+    elsewhere: bool = False
     recommended: str | None = None
     styled: bool = False
     newest: date | None = None
@@ -113,16 +115,18 @@ def subscribed_document(agreed: Confirmation, words: Words) -> Document:
     near = ""
     if agreed.following is not None:
         near = words("subscribed-next", day=near_day(agreed.following, schedule.zone, agreed.now, words))
-    message = "subscribed-private" if agreed.directly else "subscribed"
+    here = not (agreed.directly or agreed.elsewhere)
+    message = "subscribed" if here else "subscribed-private" if agreed.directly else "subscribed-channel"
     texts = [words(message, schedule=describe(schedule, words), next=near)]
     if agreed.styled and preferences.style is not Style.FULL:
         texts.append(words("settings-style", style=words(f"choice-{preferences.style}")))
-    texts.append(words("subscribed-hint", where=" me" if agreed.directly else ""))
+    if not agreed.elsewhere:
+        texts.append(words("subscribed-hint", where=" me" if agreed.directly else ""))
     if agreed.recommended:
         texts.append(words("subscribed-recommended", right=agreed.recommended))
     reading = () if agreed.newest is None else (_newest(agreed.newest, "bring", words),)
     after = (*reading, button(words("button-settings"), "settings"))
-    return _sentences(*texts, buttons=() if agreed.directly else (after,), private=agreed.directly)
+    return _sentences(*texts, buttons=(after,) if here else (), private=not here)
 
 
 def brought_document(day: date, words: Words, *, is_new: bool) -> Document:
@@ -231,9 +235,9 @@ def apology(words: Words) -> Document:
     return replace(_sentences(words("apology"), private=True), refused=True)
 
 
-def missing_right_notice(place: str, words: Words) -> Document:
-    """To the person who subscribed a place, once: the bot lacks a right there."""
-    return _sentences(words("missing-right-notice", place=place), private=True)
+def trouble_notice(place: str, reason: str, words: Words) -> Document:
+    """To the person who subscribed a place, once: what keeps the digest from it, and what to do."""
+    return _sentences(words("trouble-notice", place=place, reason=reason), private=True)
 
 
 def _sentences(*texts: str, title: str = "", buttons: Rows = (), private: bool | None = None) -> Document:

@@ -71,6 +71,7 @@ start-subscribed = Subscribed here already: { $schedule }.
 # Subscribing
 subscribed = Right. It comes here { $schedule }.{ $next }
 subscribed-private = Right. It comes to you directly, { $schedule }.{ $next }
+subscribed-channel = Right. It comes to that channel { $schedule }.{ $next }
 subscribed-next = {" "}Next: { $day }.
 subscribed-hint = Another hour: /subscribe 20:30{ $where }. Stop: /unsubscribe{ $where }.
 brought = Right, { $day } is on its way.
@@ -163,10 +164,12 @@ command-issue-date = The day: 2025-12-20, 12-20, yesterday
 command-issue-style = How it looks
 command-subscribe = Subscribe, or change when it comes
 command-subscribe-where = Bring it here, or to me directly
+command-subscribe-channel = Bring it to another channel or forum of this server
 command-subscribe-when = Hour, zone, days, style: 8:30 London weekdays
 command-bring = Bring the newest issue now
 command-unsubscribe = Stop the deliveries
 command-unsubscribe-where = Stop them here, or in my direct messages
+command-unsubscribe-channel = Stop them in another channel or forum of this server
 command-settings = See and change the settings
 command-settings-what = What to change
 command-settings-value = What to change it to
@@ -194,6 +197,8 @@ refusal-no-tools = The issue of { $day } has no tools. It has { $counts }.
 refusal-no-hit = No title has “{ $words }”. Try fewer words, or a number, for example /story 3
 hits-title = Titles with “{ $words }”:
 refusal-not-manager = Only administrators can change the subscription here. Write to me directly for one of your own.
+refusal-not-manager-there = You may not manage that channel, so you cannot change its subscription.
+refusal-channel = The digest cannot be brought there. Choose a text channel, an announcement channel or a forum.
 refusal-missing-right = I am missing a permission here: { $right }. Ask an administrator to grant it, then try again.
 refusal-no-private = I cannot write to you directly. Allow direct messages first, or write to me in private.
 refusal-time = “{ $word }” is not a time I know. Write 8, 8:30 or 8am, for example /subscribe 8:30
@@ -201,7 +206,11 @@ refusal-zone = “{ $word }” is not a zone I know. Write a city or an offset, 
 refusal-days = “{ $word }” does not say which days. Write daily, weekdays or mon,thu, for example /subscribe 8:30 weekdays
 refusal-style = “{ $word }” is not a style I know. Write full, folded or headlines, for example /subscribe 8:30 folded
 apology = Something went wrong just now. It has been noted; please try again in a while.
-missing-right-notice = I cannot bring the digest to { $place }: a permission is missing there. Grant it, then send /subscribe there.
+trouble-notice = I cannot bring the digest to { $place }: { $reason ->
+    [topic-closed] its topic is closed. Open it again, then send /subscribe there.
+    [topic-deleted] its topic was deleted. To go on in another one, send /subscribe there.
+   *[other] a permission is missing there. Grant it, then send /subscribe there.
+}
 
 # Why
 command-why = What came, what is next, what was missed and why
@@ -222,6 +231,7 @@ why-remedy = { $reason ->
     [left] Add me again, then send /subscribe.
     [rights] Grant the right, then send /subscribe here.
     [topic-closed] Open the topic again, then send /subscribe there.
+    [topic-deleted] Send /subscribe in another topic to go on there.
    *[other] /subscribe here brings it back.
 }
 why-last-sent = the issue of { $day }, arrived { $time }
@@ -289,6 +299,8 @@ reason-deleted = the chat was deleted
 reason-not-found = the chat could not be found
 reason-upgraded = the group had moved to a new address
 reason-topic-closed = the topic was closed
+reason-topic-deleted = the topic was deleted
+reason-tag = the forum requires a tag on every post, and has none that I may use
 reason-rights = I lacked the right to post
 reason-content = the platform refused the message
 reason-token = the platform refused my token

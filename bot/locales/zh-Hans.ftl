@@ -59,6 +59,7 @@ start-subscribed = 这里已经订阅：{ $schedule }送。
 # 订阅
 subscribed = 好，{ $schedule }送到这里{ $next }。
 subscribed-private = 好，{ $schedule }私信给你{ $next }。
+subscribed-channel = 好，{ $schedule }送到那个频道{ $next }。
 subscribed-next = ，下一份：{ $day }
 subscribed-hint = 改时间发 /subscribe 20:30{ $where }，停送发 /unsubscribe{ $where }。
 brought = 好，{ $day }那期这就送来。
@@ -148,10 +149,12 @@ command-issue-date = 日期：2025-12-20、12-20、昨天
 command-issue-style = 样式
 command-subscribe = 订阅，或改时间
 command-subscribe-where = 送到这里，还是私信给我
+command-subscribe-channel = 送到这个服务器的另一个频道或论坛
 command-subscribe-when = 时间、时区、星期、样式，例如 8:30 上海 工作日
 command-bring = 现在就送最新一期
 command-unsubscribe = 停送
 command-unsubscribe-where = 停送这里的，还是停送给我的私信
+command-unsubscribe-channel = 停掉这个服务器另一个频道或论坛的订阅
 command-settings = 查看和修改设置
 command-settings-what = 改哪一项
 command-settings-value = 改成什么
@@ -179,6 +182,8 @@ refusal-no-tools = { $day }这期没有工具，有{ $counts }。
 refusal-no-hit = 没有哪个标题里有“{ $words }”。少写几个字，或者写编号，例如 /story 3。
 hits-title = 标题里有“{ $words }”的：
 refusal-not-manager = 这里只有管理员能改订阅。你可以私聊我，给自己订一份。
+refusal-not-manager-there = 你没有管理那个频道的权限，不能改那里的订阅。
+refusal-channel = 那里送不了。请选文字频道、公告频道或论坛。
 refusal-missing-right = 我在这里还缺一项权限：{ $right }。请管理员开启，然后再试一次。
 refusal-no-private = 没法私信你。请先允许私信，或者直接私聊我。
 refusal-time = 没看懂时间“{ $word }”。可以写 8、8:30、早上8点，例如 /subscribe 8:30。
@@ -186,7 +191,11 @@ refusal-zone = 没看懂时区“{ $word }”。可以写城市或时差，例�
 refusal-days = 没看懂日子“{ $word }”。可以写“每天”“工作日”“周一周四”，例如 /subscribe 8:30 工作日。
 refusal-style = 没看懂样式“{ $word }”。可以写“全文”“折叠”“只看标题”，例如 /subscribe 8:30 折叠。
 apology = 刚才出了点差错，已经记下，请过一会儿再试。
-missing-right-notice = 我没法把日报送到 { $place }：那里缺一项权限。开启后在那里发 /subscribe 就行。
+trouble-notice = 我没法把日报送到 { $place }：{ $reason ->
+    [topic-closed] 话题关闭了。重新打开后，在那里发 /subscribe 就行。
+    [topic-deleted] 话题被删了。想换个话题接着收，在那里发 /subscribe 就行。
+   *[other] 那里缺一项权限。开启后在那里发 /subscribe 就行。
+}
 
 # 为什么
 command-why = 最近送了什么，下一份什么时候到，错过了什么
@@ -207,6 +216,7 @@ why-remedy = { $reason ->
     [left] 把我加回来，再发 /subscribe 就恢复。
     [rights] 开启权限后，在这里发 /subscribe 就恢复。
     [topic-closed] 重新打开话题后，在那里发 /subscribe 就恢复。
+    [topic-deleted] 想换个话题接着收，在那里发 /subscribe 就行。
    *[other] 在这里发 /subscribe 就恢复。
 }
 why-last-sent = { $day }那期，{ $time } 送达
@@ -262,6 +272,8 @@ reason-deleted = 这个会话被删除了
 reason-not-found = 找不到这个会话
 reason-upgraded = 群迁到了新地址
 reason-topic-closed = 话题已关闭
+reason-topic-deleted = 话题被删了
+reason-tag = 论坛要求每个帖子带标签，而我没有能用的标签
 reason-rights = 我没有发言权限
 reason-content = 平台不接受这条消息
 reason-token = 平台不认我的令牌

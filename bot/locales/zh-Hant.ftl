@@ -59,6 +59,7 @@ start-subscribed = 這裡已經訂閱：{ $schedule }送。
 # 訂閱
 subscribed = 好，{ $schedule }送到這裡{ $next }。
 subscribed-private = 好，{ $schedule }私訊給你{ $next }。
+subscribed-channel = 好，{ $schedule }送到那個頻道{ $next }。
 subscribed-next = ，下一份：{ $day }
 subscribed-hint = 改時間傳 /subscribe 20:30{ $where }，停送傳 /unsubscribe{ $where }。
 brought = 好，{ $day }那期這就送來。
@@ -148,10 +149,12 @@ command-issue-date = 日期：2025-12-20、12-20、昨天
 command-issue-style = 樣式
 command-subscribe = 訂閱，或改時間
 command-subscribe-where = 送到這裡，還是私訊給我
+command-subscribe-channel = 送到這個伺服器的另一個頻道或論壇
 command-subscribe-when = 時間、時區、星期、樣式，例如 8:30 台北 工作日
 command-bring = 現在就送最新一期
 command-unsubscribe = 停送
 command-unsubscribe-where = 停送這裡的，還是停送給我的私訊
+command-unsubscribe-channel = 停掉這個伺服器另一個頻道或論壇的訂閱
 command-settings = 查看和修改設定
 command-settings-what = 改哪一項
 command-settings-value = 改成什麼
@@ -179,6 +182,8 @@ refusal-no-tools = { $day }這期沒有工具，有{ $counts }。
 refusal-no-hit = 沒有哪個標題裡有「{ $words }」。少寫幾個字，或者寫編號，例如 /story 3。
 hits-title = 標題裡有「{ $words }」的：
 refusal-not-manager = 這裡只有管理員能改訂閱。你可以私訊我，給自己訂一份。
+refusal-not-manager-there = 你沒有管理那個頻道的權限，不能改那裡的訂閱。
+refusal-channel = 那裡送不了。請選文字頻道、公告頻道或論壇。
 refusal-missing-right = 我在這裡還缺一項權限：{ $right }。請管理員開啟，然後再試一次。
 refusal-no-private = 沒辦法私訊你。請先允許私訊，或者直接私訊我。
 refusal-time = 沒看懂時間「{ $word }」。可以寫 8、8:30、早上8點，例如 /subscribe 8:30。
@@ -186,7 +191,11 @@ refusal-zone = 沒看懂時區「{ $word }」。可以寫城市或時差，例�
 refusal-days = 沒看懂日子「{ $word }」。可以寫「每天」「工作日」「週一週四」，例如 /subscribe 8:30 工作日。
 refusal-style = 沒看懂樣式「{ $word }」。可以寫「全文」「摺疊」「只看標題」，例如 /subscribe 8:30 摺疊。
 apology = 剛才出了點差錯，已經記下，請過一會兒再試。
-missing-right-notice = 我沒辦法把日報送到 { $place }：那裡缺一項權限。開啟後在那裡傳 /subscribe 就行。
+trouble-notice = 我沒辦法把日報送到 { $place }：{ $reason ->
+    [topic-closed] 話題關閉了。重新打開後，在那裡傳 /subscribe 就行。
+    [topic-deleted] 話題被刪了。想換個話題繼續收，在那裡傳 /subscribe 就行。
+   *[other] 那裡缺一項權限。開啟後在那裡傳 /subscribe 就行。
+}
 
 # 為什麼
 command-why = 最近送了什麼，下一份什麼時候到，錯過了什麼
@@ -207,6 +216,7 @@ why-remedy = { $reason ->
     [left] 把我加回來，再傳 /subscribe 就恢復。
     [rights] 開啟權限後，在這裡傳 /subscribe 就恢復。
     [topic-closed] 重新打開話題後，在那裡傳 /subscribe 就恢復。
+    [topic-deleted] 想換個話題繼續收，在那裡傳 /subscribe 就行。
    *[other] 在這裡傳 /subscribe 就恢復。
 }
 why-last-sent = { $day }那期，{ $time } 送達
@@ -262,6 +272,8 @@ reason-deleted = 這個聊天被刪除了
 reason-not-found = 找不到這個聊天
 reason-upgraded = 群組遷到了新位址
 reason-topic-closed = 話題已關閉
+reason-topic-deleted = 話題被刪了
+reason-tag = 論壇要求每個貼文帶標籤，而我沒有能用的標籤
 reason-rights = 我沒有發言權限
 reason-content = 平台不接受這則訊息
 reason-token = 平台不認我的權杖

@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from typing import Self
 
 from bot.storage.callback_tokens import CallbackTokens, Shown
+from bot.storage.clock_steps import ClockSteps
 from bot.storage.database import Database
 from bot.storage.deliveries import Ledger
 from bot.storage.delivery_history import History
@@ -26,6 +27,7 @@ class Storage:
         self.history = History(database)
         self.leases = Leases(database)
         self.limits = SharedLimits(database)
+        self.clock_steps = ClockSteps(database)
         self.callback_tokens = CallbackTokens(database)
 
     @classmethod

@@ -1,15 +1,25 @@
 """Leases: what one process at a time may do, and another takes over when it dies.
 
 The time is the caller's, as everywhere in the store: machines that share a database keep their clocks together (NTP),
-to within a second. A holder that slept past its lease finds out when it renews.
+to within a second. Clocks are set all the same: so who wants a lease may watch it, and take it once nobody has renewed
+it for as long as it lasts. A holder that slept past its lease finds out when it renews.
 """
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, update
+from sqlalchemy import ColumnElement, select, update
 
 from bot.storage.database import Database, insert
 from bot.storage.schema import lease
+
+
+@dataclass(frozen=True, slots=True)
+class HeldLease:
+    """A lease as it stands: it changes whenever it is taken, renewed or let go."""
+
+    fence: int
+    until: datetime
 
 
 class Leases:
@@ -18,13 +28,26 @@ class Leases:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def take(self, name: str, holder: str, now: datetime, length: timedelta) -> int | None:
-        """Take a lease that has no holder, or whose time is over; its fence, or None while another holds it."""
+    async def look(self, name: str) -> HeldLease | None:
+        """The lease as it stands, over or not; None where nobody ever had it."""
+        rows = await self._database.fetch(select(lease.c.fence, lease.c.until).where(lease.c.name == name))
+        return HeldLease(rows[0].fence, rows[0].until) if rows else None
+
+    async def take(
+        self, name: str, holder: str, now: datetime, length: timedelta, *, dead: HeldLease | None = None
+    ) -> int | None:
+        """Take a lease that has no holder, or whose time is over; its fence, or None while another holds it.
+
+        One that stands as ``dead`` still is over, whatever its time; and then no other is.
+        """
         values = {"holder": holder, "until": now + length}
+        over = lease.c.until <= now
+        if dead is not None:
+            over = (lease.c.fence == dead.fence) & (lease.c.until == dead.until)
         async with self._database.write() as connection:
             making = insert(connection, lease).values(name=name, fence=1, **values)
             taking = making.on_conflict_do_update(
-                index_elements=[lease.c.name], set_={**values, "fence": lease.c.fence + 1}, where=lease.c.until <= now
+                index_elements=[lease.c.name], set_={**values, "fence": lease.c.fence + 1}, where=over
             )
             fence: int | None = await connection.scalar(taking.returning(lease.c.fence))
         return fence

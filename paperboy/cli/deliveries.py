@@ -18,12 +18,13 @@ from bot.model import ArchivedIssue, IssueState, Place, State, Subscription
 from bot.ports import Clock
 from bot.services import delivery_stats, planning
 from bot.storage import Storage
-from paperboy.app import SYSTEM_CLOCK, open_storage, useful_for
+from paperboy.app import open_storage, useful_for
 from paperboy.cli.environment import ReadSettings
 from paperboy.cli.files_and_progress import progress
 from paperboy.cli.issues import find_issue
 from paperboy.platforms import addresses_of, specs
 from paperboy.startup_warnings import costs
+from paperboy.steady_clock import SYSTEM_CLOCK
 
 _ENDS: Final = tuple(state for state in State if state not in {State.DUE, State.SENDING})
 

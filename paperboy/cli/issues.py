@@ -16,9 +16,10 @@ from bot.model import ArchivedIssue, IssueState, Section, SectionKind
 from bot.services import withdrawal
 from bot.services.intake import Intake, IntakeResult, IntakeStatus
 from bot.storage import Storage
-from paperboy.app import SYSTEM_CLOCK, make_intake, open_storage
+from paperboy.app import make_intake, open_storage
 from paperboy.cli.environment import ReadSettings
 from paperboy.cli.issue_formats import forms, in_form
+from paperboy.steady_clock import SYSTEM_CLOCK
 from scheduler.ingest.sources.folder import is_issue_name
 
 

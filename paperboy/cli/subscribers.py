@@ -11,10 +11,11 @@ from bot.ports import Clock
 from bot.services import subscriber_transfer
 from bot.services.subscriber_csv import Defaults
 from bot.storage.subscribers.bulk import ImportResult
-from paperboy.app import SYSTEM_CLOCK, open_storage
+from paperboy.app import open_storage
 from paperboy.cli.environment import ReadSettings
 from paperboy.cli.files_and_progress import progress, readable, writable
 from paperboy.platforms import addresses_of, specs
+from paperboy.steady_clock import SYSTEM_CLOCK
 
 
 @click.group()

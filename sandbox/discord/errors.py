@@ -20,6 +20,7 @@ class ErrorCode(Enum):
     UNKNOWN_USER = (10013, 404, "Unknown User")
     UNKNOWN_WEBHOOK = (10015, 404, "Unknown Webhook")
     UNKNOWN_INTERACTION = (10062, 404, "Unknown interaction")
+    UNKNOWN_TAG = (10087, 404, "Unknown tag")
     UNKNOWN_COMMAND = (10063, 404, "Unknown application command")
     COMMAND_CREATES_FULL = (30034, 400, "Max number of daily application command creates has been reached (200)")
     COMMANDS_FULL = (30032, 400, "Maximum number of application commands reached (100)")

@@ -69,7 +69,7 @@ class UserActions:
         word, *path = name.removeprefix("/").split()
         command = self._registry.find(word, place.guild_id)
         check_offered(self._world, command, place, person)
-        data = OptionResolver(world=self._world, channel=place).data(command, path, options or {})
+        data = OptionResolver(world=self._world, channel=place, person=person).data(command, path, options or {})
         return await self._ask(self._new(InteractionType.COMMAND, place, person, name=" ".join((word, *path))), data)
 
     async def complete(
@@ -80,7 +80,8 @@ class UserActions:
         word, *path = name.removeprefix("/").split()
         command = self._registry.find(word, place.guild_id)
         check_offered(self._world, command, place, person)
-        data = OptionResolver(world=self._world, channel=place, focused=focused).data(command, path, options)
+        resolver = OptionResolver(world=self._world, channel=place, person=person, focused=focused)
+        data = resolver.data(command, path, options)
         answer = await self._ask(self._new(InteractionType.AUTOCOMPLETE, place, person, name=word), data)
         return answer.interaction.choices
 

@@ -2,6 +2,9 @@
 
 acquire ── nobody has the lease ──> hold: renewed every two seconds ── somebody took it while we slept ──> returns
   ^──── somebody has it ──┘                    └── resign: released at once
+
+A lease is over when it was not renewed for as long as it lasts, by our own monotonic seconds: where the clock is set
+back a dead leader's would last for that long more, and set forth a living one's would be over.
 """
 
 import asyncio
@@ -9,6 +12,7 @@ import os
 import socket
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import timedelta
 
 import structlog
@@ -17,6 +21,7 @@ from bot.deadline import Deadline
 from bot.errors import StorageError
 from bot.ports import Clock
 from bot.storage import Leases
+from bot.storage.leases import HeldLease
 
 log = structlog.get_logger()
 
@@ -24,6 +29,14 @@ LEASE = timedelta(seconds=6)
 """So long after its last sign of life a leader is given up."""
 RENEW_SECONDS = 2.0
 TRY_SECONDS = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Watched:
+    """Somebody's lease, and when it is over (monotonic seconds) unless it changes."""
+
+    lease: HeldLease
+    over_at: float
 
 
 class Leader:
@@ -42,6 +55,7 @@ class Leader:
         self._clock = clock
         self._sleep = sleep
         self._fence: int | None = None
+        self._watched: _Watched | None = None
 
     async def acquire(self) -> None:
         """Return as the leader, once nobody else is."""
@@ -78,10 +92,21 @@ class Leader:
     async def _take(self) -> int | None:
         holder = f"{socket.gethostname()}:{os.getpid()}"
         try:
-            return await self._leases.take(self._name, holder, self._clock.now(), LEASE)
+            found = await self._leases.look(self._name)
+            if found is not None and not self._over(found):
+                return None
+            return await self._leases.take(self._name, holder, self._clock.now(), LEASE, dead=found)
         except StorageError as fault:
             log.warning("leader.storage-away", role=self._name, fault=str(fault))
             return None
+
+    def _over(self, found: HeldLease) -> bool:
+        """Whether the lease, as it was found, is over. What it says is left of it counts where that is less."""
+        here = self._clock.monotonic()
+        if self._watched is None or self._watched.lease != found:
+            left = min(LEASE, found.until - self._clock.now()).total_seconds()
+            self._watched = _Watched(found, here + max(0.0, left))
+        return here >= self._watched.over_at
 
     async def _renew(self) -> bool:
         if self._fence is None:

@@ -51,7 +51,9 @@ class Courier:
         self._ledger = storage.deliveries
         self._clock = clock
         self._options = options
-        self._health = health = PlatformHealth(platform=self.platform, pace=pace, shared_limits=storage.limits)
+        self._health = health = PlatformHealth(
+            platform=self.platform, pace=pace, shared_limits=storage.limits, clock=clock
+        )
         self._turns = turns = Turns(pace, health, clock)
         self._group_commit = group_commit = GroupCommit(storage.deliveries.outcomes, clock)
         self._preparation = Preparation(channel=channel, archive=storage.issues, page_cache=pages)
@@ -108,7 +110,7 @@ class Courier:
 
     async def read_pause(self) -> None:
         """Learn of a pause that another worker was asked for. StorageError while the database is away."""
-        await self._health.read_pause(self._clock.now())
+        await self._health.read_pause()
 
     async def _drain(self, shard: int) -> None:
         try:
@@ -138,15 +140,16 @@ class Courier:
 
     async def _claim(self, lane: Lane, shard: int) -> Sequence[Job]:
         now, lease = self._clock.now(), self._options.lease
+        until = self._clock.monotonic() + lease.total_seconds()
         most = min(_BATCH * self._options.in_flight, _MOST)
-        limit = 0 if self._turns.stopped else self._health.allows(now, most)
+        limit = 0 if self._turns.stopped else self._health.allows(most)
         if not limit:
             return ()
         claims = await self._ledger.claims.claim(self.platform, now, limit=limit, lease=lease, lane=lane, shard=shard)
         if claims:
-            self._health.claimed(now)
+            self._health.claimed()
         try:
-            return await self._preparation.jobs(claims, now, now + lease)
+            return await self._preparation.jobs(claims, now, until)
         except StorageError:
             await self._sender.release(claims)
             raise

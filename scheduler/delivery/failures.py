@@ -6,7 +6,7 @@ from datetime import datetime
 
 import structlog
 
-from bot.compose import changes, correction_note, missing_right_notice, withdrawn_document
+from bot.compose import changes, correction_note, trouble_notice, withdrawn_document
 from bot.layout import paginate
 from bot.locales import Language, words
 from bot.model import IssueState, Lane, Result, SentMessage, Settlement, State
@@ -36,11 +36,11 @@ class FailureHandler:
     async def handle(self, job: Job, messages: tuple[SentMessage, ...], step: Step, outcome: Outcome) -> Result:
         """What is to be written after ``step`` failed with ``outcome``; ``messages`` are those in the chat by then."""
         now, delivery = self.clock.now(), job.claimed.delivery
-        await self.health.failed(outcome, job.place, now)
+        await self.health.failed(outcome, job.place)
         settlement = self._settlement(job, messages, step, outcome, now)
         _log_failure(job, outcome, settlement)
         if settlement.tell:
-            await self._tell_subscriber(job, now)
+            await self._tell_subscriber(job, settlement.reason, now)
         if not isinstance(step, Send) and settlement.state is State.SENT and self.options.correction_notes:
             await self._send_correction_note(job)
         shown = delivery.revision or (job.issue.current.revision if messages else 0)
@@ -80,11 +80,11 @@ class FailureHandler:
             await self.pace.take(job.place)
             await self.channel.send(job.place, page, job.dialect, nonce=job.nonce(page, page.digest))
 
-    async def _tell_subscriber(self, job: Job, now: datetime) -> None:
-        """Tell whoever subscribed that a right is missing, once; whether they can be told changes nothing."""
+    async def _tell_subscriber(self, job: Job, reason: str, now: datetime) -> None:
+        """Tell whoever subscribed what is wrong there, once; whether they can be told changes nothing."""
         subscription = job.claimed.subscription
         if subscription.made_by and await self.subscribers.told(subscription.place, now):
-            document = missing_right_notice(subscription.place.address, words(Language.match(subscription.language)))
+            document = trouble_notice(subscription.place.address, reason, words(Language.match(subscription.language)))
             await self.channel.tell(subscription.made_by, paginate(document, self.channel.dialect(subscription))[0])
 
 

@@ -13,7 +13,7 @@ from scheduler.delivery.reconcile_pages import Step
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Job:
-    """A claimed delivery, the steps that are left of it, and until when the claim lasts.
+    """A claimed delivery, the steps that are left of it, and until when the claim lasts (monotonic seconds).
 
     Without steps there is nothing to send: ``settlement`` is written, or "sent" where that is None. ``candidates`` are
     the pages that may be in the chat already in place of the next one (see ``uncertain_sends``).
@@ -22,7 +22,7 @@ class Job:
     claimed: Claimed
     issue: IssueVersions
     dialect: Dialect
-    until: datetime
+    until: float
     steps: tuple[Step, ...] = ()
     settlement: Settlement | None = None
     candidates: tuple[Page, ...] = ()

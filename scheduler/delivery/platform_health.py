@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from math import inf
 
 import structlog
 
 from bot.errors import StorageError
 from bot.model import Place
-from bot.ports import Later, Outcome, Reason
+from bot.ports import Clock, Later, Outcome, Reason
 from bot.storage import SharedLimits
 from scheduler.delivery.policy import is_outage, pause_after
 from scheduler.ratelimit.circuit import Circuit
@@ -21,60 +22,73 @@ OUTAGE = "outage"
 
 @dataclass(kw_only=True)
 class PlatformHealth:
-    """What the sends of one platform came to; ``shared_limits`` tells other workers, and `why`."""
+    """What the sends of one platform came to; ``shared_limits`` tells other workers, and `why`.
+
+    It waits by the ``clock``'s monotonic seconds; what it shares with other machines is the time of day.
+    """
 
     platform: str
     pace: Pace
     shared_limits: SharedLimits
+    clock: Clock
     _circuit: Circuit = field(default_factory=Circuit)
-    _paused_until: datetime | None = None
+    _paused_until: float = -inf
+    _last_read: datetime | None = None
 
-    def allows(self, now: datetime, most: int) -> int:
+    def allows(self, most: int) -> int:
         """How many deliveries may be claimed: ``most``, none in a pause, a single one to probe a failing platform."""
-        return 0 if self._paused(now) else self._circuit.allows(now, most)
+        return 0 if self._paused() else self._circuit.allows(self.clock.monotonic(), most)
 
-    def claimed(self, now: datetime) -> None:
+    def claimed(self) -> None:
         """Note that what ``allows`` gave was claimed: of a failing platform a single one, and for a while no other."""
-        self._circuit = self._circuit.probed(now)
+        self._circuit = self._circuit.probed(self.clock.monotonic())
 
-    def may_send(self, now: datetime) -> bool:
+    def may_send(self) -> bool:
         """Whether a delivery that was claimed may be sent now."""
-        return not self._paused(now) and self._circuit.may_begin(now)
+        return not self._paused() and self._circuit.may_begin(self.clock.monotonic())
 
     def succeeded(self) -> None:
         """Something was delivered."""
         self._circuit = self._circuit.succeeded()
 
-    async def failed(self, outcome: Outcome, place: Place, now: datetime) -> None:
+    async def failed(self, outcome: Outcome, place: Place) -> None:
         """A send to ``place`` failed: see what that means for all others, here and in other workers."""
-        before = self._circuit.until
+        before, now = self._circuit.until, self.clock.monotonic()
         self._circuit = self._circuit.failed(now) if is_outage(outcome) else self._circuit.succeeded()
         if self._circuit.until is not None and self._circuit.until != before:
-            await self._share(self._circuit.until, OUTAGE, now)
+            await self._share(self._circuit.until - now, OUTAGE)
         pause = pause_after(outcome)
         if pause is not None and self.pace.pause(pause.seconds, pause.scope, place) and isinstance(outcome, Later):
-            await self._share(now + timedelta(seconds=pause.seconds), outcome.reason, now)
+            await self._share(pause.seconds, outcome.reason)
 
-    async def read_pause(self, now: datetime) -> None:
+    async def read_pause(self) -> None:
         """Send nothing until the end of a pause that another worker shares.
 
         An outage of which this process sees nothing is that worker's own, and holds nobody else up. StorageError where
         the database cannot be read.
         """
+        now = self.clock.now()
         found = await self.shared_limits.paused(self.platform, now)
-        if found is None or found.until == self._paused_until:
+        if found is None or found.until == self._last_read:
             return
         if found.reason == OUTAGE and not self._circuit.failures:
             return
+        seconds = (found.until - now).total_seconds()
         if found.reason == Reason.RATE_LIMIT:
-            self.pace.pause_all((found.until - now).total_seconds())
-        self._paused_until = found.until
+            self.pace.pause_all(seconds)
+        self._pause(seconds, found.until)
 
-    def _paused(self, now: datetime) -> bool:
-        return self._paused_until is not None and now < self._paused_until
+    def _paused(self) -> bool:
+        return self.clock.monotonic() < self._paused_until
 
-    async def _share(self, until: datetime, reason: str, now: datetime) -> None:
-        self._paused_until = until
+    def _pause(self, seconds: float, until: datetime) -> None:
+        """Pause; ``until`` is when that ends as the database has it."""
+        self._paused_until, self._last_read = self.clock.monotonic() + seconds, until
+
+    async def _share(self, seconds: float, reason: str) -> None:
+        now = self.clock.now()
+        until = now + timedelta(seconds=seconds)
+        self._pause(seconds, until)
         try:
             await self.shared_limits.pause(self.platform, until, reason, now=now)
         except StorageError as fault:  # the others will find out by themselves

@@ -12,7 +12,8 @@
     sending ──┼─ Refused: content ───────────────> due now, as plain text; the second time refused
               ├─ Refused: token ─────────────────> due later; the platform waits
               ├─ Refused: rights, topic closed ──> refused, place dormant, told once
-              ├─ Gone ───────────────────────────> gone, place dormant
+              ├─ Refused: a tag is missing ──────> refused; the next issue tries again
+              ├─ Gone ───────────────────────────> gone, place dormant; of a deleted topic told once
               ├─ Unknown ────────────────────────> due soon, or unknown where a gap is preferred
               └─ any that would be due again, past expires_at ──> expired
 
@@ -64,7 +65,8 @@ def settle(delivery: Delivery, outcome: Outcome, now: datetime, *, jitter: float
         case Moved():
             return _moved(delivery, outcome, now)
         case Gone():
-            return _dormant(delivery, now, State.GONE, outcome.reason)
+            told = outcome.reason is Reason.TOPIC_DELETED  # there is still a group to hear of it in
+            return _dormant(delivery, now, State.GONE, outcome.reason, tell=told)
         case Refused():
             return _refused(delivery, outcome, now)
         case Unknown():

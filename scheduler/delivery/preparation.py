@@ -30,8 +30,8 @@ class Preparation:
     archive: IssueArchive
     page_cache: PageCache
 
-    async def jobs(self, claims: Sequence[Claimed], now: datetime, until: datetime) -> list[Job]:
-        """A job for each claim, which ends at ``until``. StorageError where the issues cannot be read.
+    async def jobs(self, claims: Sequence[Claimed], now: datetime, until: float) -> list[Job]:
+        """A job for each claim, which ends at ``until`` (monotonic). StorageError where the issues cannot be read.
 
         After a defect of ours there is none: that one delivery falls due again when its claim ends.
         """
@@ -47,14 +47,14 @@ class Preparation:
                 found[issue_id] = IssueVersions(current=current, revisions=revisions)
         return found
 
-    def _try(self, claimed: Claimed, issues: Mapping[int, IssueVersions], now: datetime, until: datetime) -> Job | None:
+    def _try(self, claimed: Claimed, issues: Mapping[int, IssueVersions], now: datetime, until: float) -> Job | None:
         try:
             return self._job(claimed, issues[claimed.delivery.issue_id], now, until)
         except Exception:
             log.exception("delivery.not-prepared", platform=self.channel.platform, delivery=claimed.delivery.id)
             return None
 
-    def _job(self, claimed: Claimed, issue: IssueVersions, now: datetime, until: datetime) -> Job:
+    def _job(self, claimed: Claimed, issue: IssueVersions, now: datetime, until: float) -> Job:
         delivery, dialect = claimed.delivery, self._dialect(claimed)
         settlement = _without_sending(claimed, issue, now)
         if settlement is not None:

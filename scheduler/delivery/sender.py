@@ -36,8 +36,8 @@ log = structlog.get_logger()
 LONGEST_WAIT = 2.0
 """Seconds that a sender waits for one chat to be ready: longer, and the delivery is put off, so that others go on."""
 
-_TURN_LASTS = timedelta(seconds=1)
-"""So long after a turn its message may still leave."""
+_TURN_LASTS = 1.0
+"""So many seconds after a turn its message may still leave."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -104,10 +104,10 @@ class Sender:
         A turn that was taken before the database went away is over, and another is taken: all those old ones used at
         once would be a burst.
         """
-        asked = self.clock.now()
+        asked = self.clock.monotonic()
         if not await self.group_commit.write(result=result, intent=job.claimed):
             return False
-        if self.clock.now() - asked < _TURN_LASTS or await self.turns.take(job):
+        if self.clock.monotonic() - asked < _TURN_LASTS or await self.turns.take(job):
             return True
         await self.release([job.claimed])
         return False

@@ -32,7 +32,7 @@ class Turns:
 
     async def take(self, job: Job) -> bool:
         """Wait for a turn; False where the job must not be sent any more."""
-        timeout = asyncio.timeout((job.until - self._clock.now()).total_seconds())
+        timeout = asyncio.timeout(job.until - self._clock.monotonic())
         try:
             async with timeout:
                 self._waiting.add(timeout)
@@ -47,5 +47,4 @@ class Turns:
 
     def _may_send(self, job: Job) -> bool:
         """Whether the claim lasts, and neither the program nor the platform has stopped meanwhile."""
-        now = self._clock.now()
-        return now < job.until and not self.stopped and self._health.may_send(now)
+        return self._clock.monotonic() < job.until and not self.stopped and self._health.may_send()

@@ -5,30 +5,32 @@ closed ── so many failures in a row ──> open ── its wait is over ─
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
 
 FAILURES = 10
 """In a row, over all chats: one unlucky chat or one slow answer is no outage."""
-SHORTEST = timedelta(seconds=2)
-"""How long it is open at first; each failed probe doubles it …"""
-LONGEST = timedelta(seconds=60)
+SHORTEST = 2.0
+"""Seconds that it is open at first; each failed probe doubles it …"""
+LONGEST = 60.0
 """… up to this."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Circuit:
-    """The state of one platform's circuit. ``until`` None is closed; ``probe_until`` is when a probe counts as lost."""
+    """The state of one platform's circuit. ``until`` None is closed; ``probe_until`` is when a probe counts as lost.
+
+    Times are seconds of any monotonic clock.
+    """
 
     failures: int = 0
-    until: datetime | None = None
-    wait: timedelta = SHORTEST
-    probe_until: datetime | None = None
+    until: float | None = None
+    wait: float = SHORTEST
+    probe_until: float | None = None
 
     def succeeded(self) -> "Circuit":
         """After a send that the platform answered."""
         return Circuit()
 
-    def failed(self, now: datetime) -> "Circuit":
+    def failed(self, now: float) -> "Circuit":
         """After one more failure of the platform or the way to it, not of a chat."""
         failures = self.failures + 1
         if failures < FAILURES:
@@ -38,7 +40,7 @@ class Circuit:
         wait = self.wait if self.until is None else min(2 * self.wait, LONGEST)
         return Circuit(failures=failures, until=now + wait, wait=wait)
 
-    def allows(self, now: datetime, most: int) -> int:
+    def allows(self, now: float, most: int) -> int:
         """How many sends may begin: all, none, or the one probe."""
         if self.until is None:
             return most
@@ -46,10 +48,10 @@ class Circuit:
             return 0
         return 1
 
-    def probed(self, now: datetime) -> "Circuit":
+    def probed(self, now: float) -> "Circuit":
         """After the one probe was allowed: no other until it has ended, or is lost."""
         return replace(self, probe_until=now + LONGEST) if self.until is not None else self
 
-    def may_begin(self, now: datetime) -> bool:
+    def may_begin(self, now: float) -> bool:
         """Whether a send that was allowed may begin: each while closed, the probe once it was open long enough."""
         return self.until is None or now >= self.until

@@ -1,9 +1,10 @@
 """An installation of the real bot: its settings, its clock, and running it in the test's own process."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,16 +22,28 @@ from tests.journeys.waiting import SOON
 
 
 class LiveClock:
-    """Runs as the machine's does, from another moment on; ``turn_to`` lets hours pass at once."""
+    """Runs as the machine's does, from another moment on.
+
+    ``turn_to`` lets hours pass at once; ``set_by`` sets the clock, in which no time passes.
+    """
 
     def __init__(self, start: datetime) -> None:
         self._ahead = start - datetime.now(UTC)
+        self._passed = 0.0
 
     def now(self) -> datetime:
         return datetime.now(UTC) + self._ahead
 
+    def monotonic(self) -> float:
+        return time.monotonic() + self._passed
+
     def turn_to(self, moment: datetime) -> None:
-        self._ahead = moment - datetime.now(UTC)
+        passing = moment - self.now()
+        self._passed += passing.total_seconds()
+        self._ahead += passing
+
+    def set_by(self, step: timedelta) -> None:
+        self._ahead += step
 
 
 def settings_for(database_url: str, issues: Path, urls: Urls, **more: Any) -> Settings:

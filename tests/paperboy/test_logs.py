@@ -142,3 +142,11 @@ def assert_hidden(stream: StringIO) -> None:
     assert stream.getvalue()
     for secret in (TELEGRAM, DISCORD, "AAF4ke", "discord-secret"):
         assert secret not in stream.getvalue()
+
+
+def test_a_proxys_password_stays_out_of_what_its_errors_quote(stream: StringIO) -> None:
+    fault = "407, message='Proxy Authentication Required', url='http://me:se@cret@proxy.example:3128'"
+    structlog.get_logger().warning("discord.unreachable", fault=fault)
+    logging.getLogger("discord.client").error("Attempting a reconnect", exc_info=RuntimeError(fault))
+    assert "cret" not in stream.getvalue()
+    assert stream.getvalue().count("http://[user]@proxy.example:3128") == 2

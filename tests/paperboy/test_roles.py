@@ -18,6 +18,7 @@ from bot.errors import ConfigError, StorageError
 from bot.markdown import write
 from bot.storage import Database, IssueArchive, Leases, upgrade
 from paperboy import app
+from paperboy.steady_clock import SYSTEM_CLOCK
 from paperboy.tasks import unless_stopped
 from scheduler.coordination.leader import LEASE
 from tests.bot.storage.examples import FIRST, an_issue
@@ -68,7 +69,7 @@ async def test_the_clock_needs_no_token_takes_issues_in_and_lets_go_when_it_stop
     async with asyncio.timeout(SOON):
         while await IssueArchive(database).get(settings.edition, FIRST) is None:  # noqa: ASYNC110  another's database
             await asyncio.sleep(0.02)
-    now = app.SYSTEM_CLOCK.now()
+    now = SYSTEM_CLOCK.now()
     assert await Leases(database).take("clock", "somebody else", now, LEASE) is None
     stop.set()
     await ended(running)
@@ -79,7 +80,7 @@ def arrive(folder: Path) -> None:
     """As short an issue is waited for while it may be on its way: it has lain there for a while."""
     file = folder / f"{FIRST}.md"
     file.write_text(write(an_issue(FIRST)), encoding="utf-8")
-    long_ago = app.SYSTEM_CLOCK.now().timestamp() - 60
+    long_ago = SYSTEM_CLOCK.now().timestamp() - 60
     os.utime(file, (long_ago, long_ago))
 
 

@@ -1,8 +1,12 @@
 import asyncio
+from datetime import datetime, timedelta, tzinfo
+from typing import Self
 
+import apscheduler.schedulers.base
 import pytest
 from structlog.testing import capture_logs
 
+import scheduler.timetable
 from scheduler.timetable import Timetable
 
 SOON = 0.01
@@ -23,6 +27,34 @@ class RecordedAction:
     async def ran(self, times: int) -> None:
         async with asyncio.timeout(10), self._ran:
             await self._ran.wait_for(lambda: self.runs >= times)
+
+
+class SetClock(datetime):
+    """The machine's time of day, as somebody set it."""
+
+    by = timedelta()
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> Self:
+        return super().now(tz) + cls.by
+
+
+@pytest.fixture
+def set_clock(monkeypatch: pytest.MonkeyPatch) -> type[SetClock]:
+    monkeypatch.setattr(SetClock, "by", timedelta())
+    monkeypatch.setattr(scheduler.timetable, "datetime", SetClock)
+    monkeypatch.setattr(apscheduler.schedulers.base, "datetime", SetClock)
+    return SetClock
+
+
+@pytest.mark.parametrize("step", [timedelta(hours=-1), timedelta(seconds=-1), timedelta(hours=1), timedelta(days=999)])
+async def test_an_action_comes_again_however_the_clock_is_set(set_clock: type[SetClock], step: timedelta) -> None:
+    action = RecordedAction()
+    async with Timetable() as timetable:
+        timetable.every(0.1, "often", action.run)
+        await action.ran(2)
+        set_clock.by = step
+        await action.ran(action.runs + 3)
 
 
 async def test_an_action_runs_at_once_and_again() -> None:

@@ -137,6 +137,9 @@ class Anybody:
     async def direct_message(self) -> Place | None:
         return None
 
+    def elsewhere(self, channel: str) -> None:
+        del channel
+
 
 # --- platform ---------------------------------------------------------------------------------------------------------
 @dataclass(frozen=True, kw_only=True)

@@ -1,13 +1,14 @@
 """What a person and the bot may do where an interaction comes from, and the way to a direct message."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import discord
 
-from adapters.discord.event_places import place_of, private
+from adapters.discord.event_places import chosen_place, place_of, private
 from adapters.discord.outcomes import FAILURES
+from bot.commands.context import Elsewhere
 from bot.locales import Language
 from bot.model import Place
 
@@ -29,16 +30,24 @@ _MEMBERSHIP = _named("Membership in this server", "加入这个服务器", "加�
 
 @dataclass(frozen=True, slots=True)
 class DiscordPermissions:
-    """Implements bot.commands.context.Permissions. Discord sends those of both sides with each interaction."""
+    """Implements bot.commands.context.Permissions. Discord sends those of both sides with each interaction.
+
+    They are those where it comes from, or of the channel that was ``chosen`` as an option (Discord's object).
+    """
 
     interaction: discord.Interaction[Any]
+    chosen: Mapping[str, Any] | None = None
 
     async def may_manage(self) -> bool:
-        """Oneself in a direct message; in a server those who may Manage Server (administrators may)."""
+        """Oneself in a direct message; in a server those who may Manage Server (administrators may).
+
+        A channel that was chosen also those who may manage that channel.
+        """
         if self.interaction.guild_id is None:
             return True
-        person = self.interaction.permissions
-        return person.manage_guild or person.administrator
+        person = self._of_person()
+        of_channel = self.chosen is not None and person.manage_channels and person.view_channel
+        return person.manage_guild or person.administrator or of_channel
 
     async def missing_permission(self) -> str | None:
         """The first permission missing to post embeds here, as Discord names it in the person's language."""
@@ -66,14 +75,39 @@ class DiscordPermissions:
             return None
         return private(channel["id"], user)
 
+    def elsewhere(self, channel: str) -> Elsewhere | None:
+        """A channel of this server, chosen as an option: Discord tells what it is, and who may do what there."""
+        guild_id = self.interaction.guild_id
+        data: Mapping[str, Any] = dict(self.interaction.data or {})
+        found = data.get("resolved", {}).get("channels", {}).get(channel)
+        place = chosen_place(found, guild_id) if found and guild_id else None
+        return Elsewhere(place=place, permissions=replace(self, chosen=found)) if place else None
+
     @property
     def _language(self) -> Language:
         return Language.match(str(self.interaction.locale))
 
     def _needed(self) -> tuple[str, ...]:
-        in_thread = isinstance(self.interaction.channel, discord.Thread)
+        in_thread = self.chosen is None and isinstance(self.interaction.channel, discord.Thread)
         return "view_channel", "send_messages_in_threads" if in_thread else "send_messages", "embed_links"
 
     def _has(self, name: str) -> bool:
-        bot = self.interaction.app_permissions
+        bot = self._of_bot()
         return bot.administrator or bool(getattr(bot, name))
+
+    def _of_person(self) -> discord.Permissions:
+        return self.interaction.permissions if self.chosen is None else _permissions(self.chosen["permissions"])
+
+    def _of_bot(self) -> discord.Permissions:
+        """Of a chosen channel Discord tells them since July 2026; before, what is known of the server tells them."""
+        if self.chosen is None:
+            return self.interaction.app_permissions
+        if "app_permissions" in self.chosen:
+            return _permissions(self.chosen["app_permissions"])
+        guild = self.interaction.guild
+        channel = guild.get_channel(int(self.chosen["id"])) if guild else None
+        return channel.permissions_for(channel.guild.me) if channel else discord.Permissions.none()
+
+
+def _permissions(bits: str) -> discord.Permissions:
+    return discord.Permissions(int(bits))

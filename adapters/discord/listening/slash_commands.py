@@ -10,6 +10,7 @@ from typing import Any
 
 from discord.http import HTTPClient, Route
 
+from adapters.discord.event_places import CHANNEL_TYPES
 from bot.commands import TABLE, Command, Parameter, ParameterKind
 from bot.locales import Language, Words, words
 
@@ -19,7 +20,9 @@ LOCALES = MappingProxyType({Language.SIMPLIFIED: "zh-CN", Language.TRADITIONAL: 
 """Discord's names of our languages; English is what everybody else sees."""
 
 # "Application Command Types" and "Application Command Option Type" in Discord's developer documentation.
-_SLASH, _STRING, _INTEGER = 1, 3, 4
+_SLASH = 1
+_STRING, _INTEGER, _CHANNEL = 3, 4, 7
+_TYPES = {ParameterKind.NUMBER: _INTEGER, ParameterKind.CHANNEL: _CHANNEL}
 _IN_SERVERS, _IN_DIRECT_MESSAGES = 0, 1
 _BY_SERVER = 0
 _TEXT = 100
@@ -83,7 +86,7 @@ def _command(command: Command) -> Json:
 
 def _option(command: Command, parameter: Parameter) -> Json:
     option: Json = {
-        "type": _INTEGER if parameter.kind is ParameterKind.NUMBER else _STRING,
+        "type": _TYPES.get(parameter.kind, _STRING),
         "name": parameter.name,
         **_described(lambda speak: command.parameter_help(parameter, speak)),
         "required": parameter.required,
@@ -92,6 +95,8 @@ def _option(command: Command, parameter: Parameter) -> Json:
         return option | {"min_value": parameter.low, "max_value": parameter.high}
     if parameter.kind is ParameterKind.CHOICE:
         return option | {"choices": [_choice(value) for value in parameter.choices]}
+    if parameter.kind is ParameterKind.CHANNEL:
+        return option | {"channel_types": list(CHANNEL_TYPES)}
     return option | {"autocomplete": parameter.autocomplete is not None}
 
 

@@ -65,6 +65,10 @@ class TelegramPermissions:
         """None: Telegram lets no bot look whether a message has arrived."""
         return None
 
+    def elsewhere(self, channel: str) -> None:  # noqa: ARG002  nothing is chosen from a list of channels
+        """None: a bot is not shown a person's other chats."""
+        return
+
     async def _lacks_in_group(self, me: ChatMember) -> _Right | None:
         if me.status in _ABOVE:
             return None

@@ -13,6 +13,8 @@ _log = structlog.get_logger(__name__)
 STALE = timedelta(seconds=30)
 SETTLE = 1.0
 """Seconds without another old update after which the old ones are answered."""
+LONGEST = 5.0
+"""Seconds after which they are answered in any case: by a clock that is ahead of Telegram's, all that comes is old."""
 
 Handle = Callable[[Update], Awaitable[None]]
 _Key = tuple[int, int]
@@ -21,8 +23,9 @@ _Key = tuple[int, int]
 class UpdateQueue:
     """Hands updates to ``handle``, at most ``limit`` at a time; ``put`` waits where there are more.
 
-    What waited for the bot, or was written over 30 s before it arrives, is held until no more of that kind comes,
-    and of each person in each chat only the last is handled: who asked three times meanwhile is answered once.
+    What waited for the bot, or was written over 30 s before it arrives, is held until no more of that kind comes (or
+    for ``longest`` seconds), and of each person in each chat only the last is handled: who asked three times meanwhile
+    is answered once.
     """
 
     def __init__(
@@ -31,11 +34,13 @@ class UpdateQueue:
         *,
         limit: int = 64,
         settle: float = SETTLE,
+        longest: float = LONGEST,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._handle = handle
         self._slots = asyncio.Semaphore(limit)
-        self._settle = settle
+        self._settle, self._longest = settle, longest
+        self._release_by = 0.0
         self._now = now
         self._held: dict[_Key, Update] = {}
         self._tasks: set[asyncio.Task[None]] = set()
@@ -55,11 +60,14 @@ class UpdateQueue:
     def _hold(self, update: Update) -> None:
         chat, user = update.effective_chat, update.effective_user
         key = (chat.id if chat else 0, user.id if user else 0)
+        loop = asyncio.get_running_loop()
+        if not self._held:
+            self._release_by = loop.time() + self._longest
         self._held.pop(key, None)
         self._held[key] = update
         if self._timer is not None:
             self._timer.cancel()
-        self._timer = asyncio.get_running_loop().call_later(self._settle, self._release)
+        self._timer = loop.call_at(min(loop.time() + self._settle, self._release_by), self._release)
 
     def _release(self) -> None:
         held, self._held = list(self._held.values()), {}

@@ -7,7 +7,7 @@ from typing import Any
 from sandbox.discord.errors import ImpossibleError, NotThereError
 from sandbox.discord.validation.commands import NESTING_TYPES, OptionType
 from sandbox.discord.world import payloads
-from sandbox.discord.world.entities import Channel
+from sandbox.discord.world.entities import Channel, User
 from sandbox.discord.world.world import World
 
 Json = dict[str, Any]
@@ -23,7 +23,7 @@ _TYPE_WORDS = {
 
 @dataclass(kw_only=True, slots=True)
 class OptionResolver:
-    """Turns typed values into one command's options; `channel` is where they were typed.
+    """Turns typed values into one command's options; `channel` is where `person` typed them.
 
     `focused` names the option that is still being typed (autocomplete): it is left unchecked, and others may be
     missing. `resolved` holds the objects of the people, roles and channels that are named.
@@ -31,6 +31,7 @@ class OptionResolver:
 
     world: World
     channel: Channel
+    person: User
     focused: str | None = None
     resolved: dict[str, dict[str, Json]] = field(default_factory=dict)
 
@@ -77,7 +78,7 @@ class OptionResolver:
     def _value(self, declared: Json, value: object) -> object:
         kind, name = declared["type"], declared["name"]
         if kind in _REFERENCES:
-            return self._reference(kind, str(value))
+            return self._reference(declared, kind, str(value))
         converted = _converted(kind, name, value)
         choices = [each["value"] for each in declared.get("choices") or []]
         if choices and converted not in choices:
@@ -88,11 +89,20 @@ class OptionResolver:
             _check_between(name, converted, declared.get("min_value"), declared.get("max_value"))
         return converted
 
-    def _reference(self, kind: int, ref: str) -> str:
+    def _channel(self, declared: Json, channel: Channel) -> str:
+        """Only what the app would list: of this server, of the types that are asked for, seen by the person."""
+        types = declared.get("channel_types")
+        rights = self.world.rights(channel, self.person)
+        if channel.guild_id != self.channel.guild_id or (types and channel.type not in types) or not rights:
+            raise ImpossibleError(f"{declared['name']}: {channel.name} is not offered")
+        of_bot = {"app_permissions": str(self.world.rights(channel, self.world.bot))}
+        body = payloads.channel(channel) | {"permissions": str(rights)} | of_bot
+        return self._resolve("channels", channel.id, body)
+
+    def _reference(self, declared: Json, kind: int, ref: str) -> str:
         """The id of what `ref` names, whose object goes into `resolved`. Raises NotThereError."""
         if kind == OptionType.CHANNEL:
-            channel = self.world.find_channel(ref)
-            return self._resolve("channels", channel.id, payloads.channel(channel) | {"permissions": "0"})
+            return self._channel(declared, self.world.find_channel(ref))
         guild = self.world.guilds.get(self.channel.guild_id or "")
         roles = guild.roles.values() if guild else ()
         role = next((each for each in roles if ref in (each.id, each.name)), None)

@@ -59,14 +59,22 @@ class ChannelEndpoints:
         check_bot_may(self._world, forum, Permission.SEND_MESSAGES)
         _check_form(call.form, _POST_FIELDS)
         tags = [str(tag) for tag in call.form.get("applied_tags") or []]
-        if forum.tag_required and not tags:
-            raise ApiError(ErrorCode.TAG_REQUIRED)
+        self._check_tags(forum, tags)
         message = call.form.get("message") or {}
         check_message(message, FORUM_POST_FIELDS)
         post = self._add_thread(forum, call.form, None)
         post.applied_tags = tags
         stored = self._store.create(post, self._world.bot, call.with_files(message), extra={"id": post.id})
         return json_answer(payloads.channel(post) | {"message": stored.body}, status=201)
+
+    def _check_tags(self, forum: Channel, tags: list[str]) -> None:
+        known = {tag.id: tag for tag in forum.tags}
+        if any(tag not in known for tag in tags):
+            raise ApiError(ErrorCode.UNKNOWN_TAG)
+        if any(known[tag].moderated for tag in tags):
+            check_bot_may(self._world, forum, Permission.MANAGE_THREADS)
+        if forum.tag_required and not tags:
+            raise ApiError(ErrorCode.TAG_REQUIRED)
 
     def _add_thread(self, parent: Channel, form: Json, thread_id: str | None) -> Channel:
         thread = self._world.add_thread(parent, form["name"], self._world.bot, thread_id=thread_id)

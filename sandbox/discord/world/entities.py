@@ -71,6 +71,8 @@ class Tag:
 
     id: str
     name: str
+    moderated: bool = False
+    """Whether only those who may manage threads can use it."""
 
 
 @dataclass(kw_only=True, slots=True)

@@ -128,7 +128,7 @@ def _guild_channel(this: Channel) -> Json:
     }
     if this.type is ChannelType.FORUM:
         body["available_tags"] = [
-            {"id": tag.id, "name": tag.name, "moderated": False, "emoji_id": None, "emoji_name": None}
+            {"id": tag.id, "name": tag.name, "moderated": tag.moderated, "emoji_id": None, "emoji_name": None}
             for tag in this.tags
         ]
         body |= {"default_reaction_emoji": None, "default_sort_order": None, "default_forum_layout": 0}

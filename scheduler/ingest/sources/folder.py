@@ -34,9 +34,10 @@ class _Stamp(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """How a file was found, and since when (POSIX seconds)."""
+    """How a file was found, and since when it has been so, as its own time said then (monotonic seconds)."""
 
     stamp: _Stamp
+    at: float
     since: float
 
 
@@ -64,10 +65,13 @@ class Folder:
         stamps = await asyncio.to_thread(self._look)
         self._forget_all_but(stamps)
         for path, stamp in stamps.items():
-            if self._taken.get(path) == stamp or not self._whole(path, stamp):
+            if self._taken.get(path) == stamp:
+                continue
+            rested = self._rested(path, stamp)
+            if not rested:
                 continue
             data = await asyncio.to_thread(self._read, path, stamp)
-            if data is not None and (self._is_old(stamp, PATIENCE) or self._judged_complete(path.name, data)):
+            if data is not None and (rested >= PATIENCE or self._judged_complete(path.name, data)):
                 yield Found(name=str(path), data=data)
                 self._taken[path] = stamp
 
@@ -104,19 +108,19 @@ class Folder:
             return None
         return _Stamp(status.st_mtime_ns, status.st_size)
 
-    def _whole(self, path: Path, stamp: _Stamp) -> bool:
-        """Whether nobody seems to be writing it: unchanged for long enough, as its own time says or as we saw."""
-        if self._is_old(stamp, OLD):
-            return True
-        now = self._clock.now().timestamp()
+    def _rested(self, path: Path, stamp: _Stamp) -> float:
+        """Seconds that it has been unchanged, as its own time says or as we saw; 0 while somebody may be writing it.
+
+        Its own time counts when it is first seen, and from then on what passes: clocks are set, and a time in the
+        future, by whichever clock, says nothing.
+        """
+        here = self._clock.monotonic()
         seen = self._seen.get(path)
         if seen is None or seen.stamp != stamp:
-            self._seen[path] = _Seen(stamp, now)
-            return False
-        return now - seen.since >= APART
-
-    def _is_old(self, stamp: _Stamp, seconds: float) -> bool:
-        return self._clock.now().timestamp() - stamp.modified_ns / 1e9 >= seconds
+            age = self._clock.now().timestamp() - stamp.modified_ns / 1e9
+            seen = self._seen[path] = _Seen(stamp, at=here, since=here - max(0.0, age))
+        rested = here - seen.since
+        return rested if rested >= OLD or here - seen.at >= APART else 0.0
 
     def _read(self, path: Path, stamp: _Stamp) -> bytes | None:
         """Its bytes; None where it has changed since ``stamp``, or cannot be read."""

@@ -1,6 +1,7 @@
 """Sending, editing, deleting and telling through REST alone, with the real library and a stand-in of Discord."""
 
 import asyncio
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from bot.layout import Page
 from bot.model import Place, PlaceKind, SectionKind
 from bot.ports import Gone, Later, Outcome, Reason, Refused, Sent, Unknown
 from sandbox.discord import Discord
+from sandbox.discord.world.entities import Channel, Tag
 from sandbox.faults import Fault, Kind
 
 DIALECT = Embeds()
@@ -157,12 +159,42 @@ async def test_a_page_that_discord_refuses_says_why(channel: DiscordChannel, at:
     assert "embeds.0.description: Must be 4096 or fewer in length." in outcome.detail
 
 
-async def test_a_forum_that_wants_a_tag_refuses(channel: DiscordChannel, club: Discord, at: Any) -> None:
-    club.faults.add(
-        Fault(match="POST /channels/*/threads", kind=Kind.ERROR, status=400, body={"code": 40067, "message": "A tag"})
-    )
+@pytest.fixture
+def forum(club: Discord) -> Channel:
+    """A forum that requires a tag, the first of them for moderators alone."""
+    forum = club.world.find_channel("forum")
+    forum.tag_required = True
+    forum.tags = [replace(forum.tags[0], moderated=True), *forum.tags[1:]]
+    return forum
+
+
+async def test_a_forum_that_requires_a_tag_gets_posts_with_the_first_that_is_open_to_all(
+    channel: DiscordChannel, club: Discord, at: Any, forum: Channel
+) -> None:
+    outcomes = [await send(channel, at("forum", PlaceKind.FORUM)) for _ in range(2)]
+    posts = [club.world.find_channel(each.handle) for each in outcomes if isinstance(each, Sent)]
+    assert [post.applied_tags for post in posts] == [[forum.tags[1].id]] * 2
+    asked = [call.method for call in club.calls if "threads" in call.path or call.method == "GET"]
+    assert asked[-4:] == ["POST", "GET", "POST", "POST"]
+
+
+async def test_a_tag_that_was_deleted_is_replaced_by_another(
+    channel: DiscordChannel, club: Discord, at: Any, forum: Channel
+) -> None:
+    await send(channel, at("forum", PlaceKind.FORUM))
+    forum.tags = [Tag(id=club.world.ids.next(), name="new")]
     outcome = await send(channel, at("forum", PlaceKind.FORUM))
-    assert outcome == Refused(reason=Reason.CONTENT, detail="40067 A tag")
+    assert isinstance(outcome, Sent)
+    assert club.world.find_channel(outcome.handle).applied_tags == [forum.tags[0].id]
+
+
+async def test_a_forum_whose_tags_are_all_for_moderators_is_refused_for_that_reason(
+    channel: DiscordChannel, at: Any, forum: Channel
+) -> None:
+    forum.tags = [replace(tag, moderated=True) for tag in forum.tags]
+    outcome = await send(channel, at("forum", PlaceKind.FORUM))
+    assert isinstance(outcome, Refused)
+    assert (outcome.reason, outcome.detail[:5]) == (Reason.TAG, "40067")
 
 
 async def test_a_server_error_is_for_later(channel: DiscordChannel, club: Discord, at: Any) -> None:

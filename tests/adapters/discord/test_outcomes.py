@@ -43,7 +43,7 @@ KEY = ConnectionKey("a.example", 443, is_ssl=True, ssl=True, proxy=None, proxy_a
         (refused(403, 50013), Refused(reason=Reason.RIGHTS, detail="50013 no")),
         (refused(403, 50007), Gone(reason=Reason.BLOCKED, detail="50007 no")),
         (refused(403, 50278), Gone(reason=Reason.BLOCKED, detail="50278 no")),
-        (refused(400, 40067), Refused(reason=Reason.CONTENT, detail="40067 no")),
+        (refused(400, 40067), Refused(reason=Reason.TAG, detail="40067 no")),
         (refused(400, 50035), Refused(reason=Reason.CONTENT, detail="50035 no")),
         (refused(400, 50083), Refused(reason=Reason.TOPIC_CLOSED, detail="50083 no")),
         (refused(400, 99999), Refused(reason=Reason.CONTENT, detail="99999 no")),

@@ -172,7 +172,7 @@ async def test_blocked_kicked_and_deleted_places_are_gone(
     assert reasons == {
         "lin": Reason.BLOCKED,
         "group": Reason.KICKED,
-        "topic": Reason.DELETED,
+        "topic": Reason.TOPIC_DELETED,
         "deleted": reasons["deleted"],
         "mei": Reason.DELETED,
         "sam": reasons["sam"],

@@ -15,9 +15,10 @@ from structlog.testing import capture_logs
 from telegram import Bot
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TimedOut
 
+from adapters.proxies import proxy_for
 from adapters.telegram.api_client import Client
 from adapters.telegram.outcomes import outcome
-from adapters.telegram.transport import Transport, proxy_for
+from adapters.telegram.transport import Transport
 from bot.ports import Later, Reason
 
 TOKEN = "1000:secret"
@@ -286,7 +287,7 @@ async def test_a_socks_proxy_is_passed_by_and_one_warning_says_so_without_its_pa
                 assert await bot.get_updates()
     assert len(direct.asked) == 4
     (warning,) = logs
-    assert (warning["log_level"], warning["event"]) == ("warning", "telegram.proxy-not-supported")
+    assert (warning["log_level"], warning["event"]) == ("warning", "proxy.not-supported")
     assert "SOCKS" in warning["advice"]
     assert not any(word in str(warning) for word in ("me:", "secret", "socks.example"))
 
@@ -328,6 +329,8 @@ PROXIES = [
     ({"HTTPS_PROXY": "http://proxy:3128", "NO_PROXY": "*"}, None),
     ({"HTTPS_PROXY": "http://proxy:3128", "NO_PROXY": "example.com"}, "http://proxy:3128"),
     ({"ALL_PROXY": "socks5://proxy:1080"}, None),
+    ({"ALL_PROXY": "http://me:secret@proxy:port"}, None),
+    ({"ALL_PROXY": "http://me:secret@proxy:3128"}, "http://me:secret@proxy:3128"),
     ({}, None),
 ]
 

@@ -1,12 +1,12 @@
 """A chat with the bot: the real commands over a real database, a clock that stands, and somebody who asks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from bot.commands import Dispatcher, decode, encode
-from bot.commands.context import CommandContext, Incoming
+from bot.commands.context import CommandContext, Elsewhere, Incoming
 from bot.document import Block, Button, Document, Entry, Invocation, Quote, plain
 from bot.markdown import write
 from bot.model import Issue, Place, PlaceKind, Section, SectionKind, Span, Story
@@ -34,6 +34,7 @@ class FakePermissions:
     lacks: str | None = None
     recommended: str | None = None
     direct: Place | None = ANN
+    others: Mapping[str, Elsewhere] = field(default_factory=dict)
 
     async def may_manage(self) -> bool:
         return self.manager
@@ -46,6 +47,9 @@ class FakePermissions:
 
     async def direct_message(self) -> Place | None:
         return self.direct
+
+    def elsewhere(self, channel: str) -> Elsewhere | None:
+        return self.others.get(channel)
 
 
 @dataclass(kw_only=True)

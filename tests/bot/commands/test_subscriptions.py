@@ -1,9 +1,11 @@
 """/subscribe, /unsubscribe, /settings: what people want, where, and who may say so."""
 
 from datetime import time
+from typing import Any
 
 import pytest
 
+from bot.commands.context import Elsewhere
 from bot.document import Invocation
 from bot.model import EVERY_DAY, WEEKDAYS, CatchUp, Place, PlaceKind, Schedule, State, Style, Subscription, Weekday
 from bot.ports import Reason
@@ -124,6 +126,46 @@ async def test_what_is_not_understood_is_said_with_an_example_that_works(chat: C
     assert await chat.context.storage.subscribers.find(ANN, EDITION) is None
     example = sentence.partition("/subscribe ")[2].partition("，")[0]
     assert (await chat.text(f"subscribe {example}", locale="zh-hans")).startswith("好，")
+
+
+# --- another channel -------------------------------------------------------------------------------------------
+
+
+FORUM = Place(platform="discord", address="77", root="900", kind=PlaceKind.FORUM)
+
+
+def with_forum(**given: Any) -> FakePermissions:
+    """Nobody who manages where they ask; in the forum they are what is ``given``."""
+    there = Elsewhere(place=FORUM, permissions=FakePermissions(**given))
+    return FakePermissions(manager=False, others={"77": there})
+
+
+async def asked_for_forum(chat: Chat, permissions: FakePermissions, channel: str = "77") -> str:
+    said = Invocation("subscribe", {"when": "8", "channel": channel})
+    return await chat.text(said, place=CLUB, permissions=permissions)
+
+
+async def test_whoever_manages_another_channel_subscribes_it_from_anywhere(chat: Chat) -> None:
+    assert (await asked_for_forum(chat, with_forum())).startswith("Right. It comes to that channel every day at 08:00")
+    assert (await kept(chat, FORUM)).preferences.schedule == at(8)
+    assert await chat.context.storage.subscribers.find(CLUB, EDITION) is None
+    await chat.text(Invocation("unsubscribe", {"channel": "77"}), place=CLUB, permissions=with_forum())
+    assert not (await kept(chat, FORUM)).on
+
+
+@pytest.mark.parametrize(
+    ("permissions", "channel", "sentence"),
+    [
+        (with_forum(manager=False), "77", "You may not manage that channel, so you cannot change its subscription."),
+        (with_forum(lacks="Send Messages"), "77", "I am missing a permission here: Send Messages."),
+        (with_forum(), "78", "The digest cannot be brought there."),
+    ],
+)
+async def test_another_channel_needs_the_rights_of_both_there(
+    chat: Chat, permissions: FakePermissions, channel: str, sentence: str
+) -> None:
+    assert (await asked_for_forum(chat, permissions, channel)).startswith(sentence)
+    assert await chat.context.storage.subscribers.find(FORUM, EDITION) is None
 
 
 # --- where, and who may -----------------------------------------------------------------------------------------

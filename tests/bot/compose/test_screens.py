@@ -13,12 +13,12 @@ from bot.compose import (
     brought_document,
     describe,
     help_document,
-    missing_right_notice,
     not_subscribed,
     question,
     refusal,
     settings_document,
     subscribed_document,
+    trouble_notice,
     unsubscribed_document,
     welcome_document,
 )
@@ -282,7 +282,7 @@ def test_what_was_typed_is_said_back_short() -> None:
 
 @pytest.mark.parametrize("speak", [EN, HANS, HANT])
 def test_single_sentences_are_for_the_one_who_asked(speak: Words) -> None:
-    for document in (apology(speak), missing_right_notice("telegram:-100", speak)):
+    for document in (apology(speak), trouble_notice("telegram:-100", "rights", speak)):
         assert document.private
         assert len(document.blocks) == 1
-    assert "telegram:-100" in texts(missing_right_notice("telegram:-100", speak))[0]
+    assert "telegram:-100" in texts(trouble_notice("telegram:-100", "rights", speak))[0]

@@ -8,8 +8,11 @@ import pytest
 from bot.deadline import Deadline
 from bot.errors import StorageError
 from bot.storage import Database, Leases
+from bot.storage.leases import HeldLease
 from scheduler.coordination.leader import LEASE, RENEW_SECONDS, TRY_SECONDS, Leader
 from tests.fakes import SOON, FakeClock
+
+HOUR = timedelta(hours=1)
 
 
 class Candidates:
@@ -34,10 +37,10 @@ class LeasesAway(Leases):
 
     away = True
 
-    async def take(self, name: str, holder: str, now: datetime, length: timedelta) -> int | None:
+    async def look(self, name: str) -> HeldLease | None:
         if self.away:
             raise StorageError("away")
-        return await super().take(name, holder, now, length)
+        return await super().look(name)
 
     async def renew(self, name: str, fence: int, now: datetime, length: timedelta) -> bool:
         if self.away:
@@ -72,6 +75,28 @@ async def test_when_the_leader_dies_the_second_leads_within_its_lease(candidates
     waiting = asyncio.create_task(candidates.new().acquire())
     await candidates.seconds(LEASE.total_seconds())
     await waiting
+
+
+async def test_a_dead_leaders_lease_does_not_last_longer_where_the_clock_is_set_back(candidates: Candidates) -> None:
+    await candidates.new().acquire()
+    candidates.clock.set_by(-HOUR)
+    waiting = asyncio.create_task(candidates.new().acquire())
+    await candidates.seconds(LEASE.total_seconds())
+    await waiting
+
+
+async def test_a_living_leaders_lease_is_not_over_where_the_clock_is_set_forth(candidates: Candidates) -> None:
+    first, second = candidates.new(), candidates.new()
+    await first.acquire()
+    holding, waiting = asyncio.create_task(first.hold()), asyncio.create_task(second.acquire())
+    await candidates.seconds(3, of=2)
+    candidates.clock.set_by(HOUR)
+    await candidates.seconds(30, of=2)
+    assert not holding.done()
+    assert not waiting.done()
+    holding.cancel()
+    waiting.cancel()
+    await asyncio.wait({holding, waiting})
 
 
 async def test_when_it_resigns_the_second_leads_at_once(candidates: Candidates) -> None:

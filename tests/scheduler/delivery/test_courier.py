@@ -302,6 +302,19 @@ async def test_whoever_subscribed_is_told_once_of_a_missing_right(harness: Harne
     assert CLUB.address in text
 
 
+async def test_whoever_subscribed_is_told_once_of_a_deleted_topic(harness: Harness) -> None:
+    await harness.subscribe(TOPIC, catch_up=CatchUp.ALL)
+    await harness.publish()
+    await harness.publish()
+    gone = Gone(reason=Reason.TOPIC_DELETED)
+    harness.channel.answers(TOPIC.address, gone, gone)
+    await harness.look()
+    assert {delivery.state for delivery in await harness.deliveries(TOPIC)} == {State.GONE}
+    ((user, text),) = harness.channel.told
+    assert user == TOPIC.root
+    assert "its topic was deleted" in text
+
+
 async def test_a_place_whose_right_came_back_is_told_again_the_next_time(harness: Harness) -> None:
     await harness.subscribe(CLUB)
     for _ in range(2):

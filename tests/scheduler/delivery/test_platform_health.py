@@ -17,7 +17,6 @@ from tests.scheduler.conftest import UNLIMITED
 
 DOWN = Later(reason=Reason.NETWORK)
 SLOWER = Later(reason=Reason.RATE_LIMIT, seconds=10, scope=Scope.PLATFORM)
-TEN = timedelta(seconds=10)
 
 
 class Away(SharedLimits):
@@ -32,62 +31,65 @@ def clock() -> FakeClock:
 
 def worker(clock: FakeClock, shared_limits: SharedLimits) -> PlatformHealth:
     pace = Pace(UNLIMITED, monotonic=clock.monotonic, sleep=clock.sleep)
-    return PlatformHealth(platform="telegram", pace=pace, shared_limits=shared_limits)
+    return PlatformHealth(platform="telegram", pace=pace, shared_limits=shared_limits, clock=clock)
 
 
 async def test_a_platform_that_fails_as_a_whole_is_left_alone_for_a_while(clock: FakeClock, database: Database) -> None:
     one = worker(clock, SharedLimits(database))
     for _ in range(FAILURES):
-        assert one.allows(NOON, 64) == 64
-        await one.failed(DOWN, ANN, NOON)
-    assert one.allows(NOON, 64) == 0
-    assert one.allows(NOON + SHORTEST, 64) == 1
+        assert one.allows(64) == 64
+        await one.failed(DOWN, ANN)
+    assert one.allows(64) == 0
+    await clock.advance(SHORTEST)
+    assert one.allows(64) == 1
     one.succeeded()
-    assert one.allows(NOON + SHORTEST, 64) == 64
+    assert one.allows(64) == 64
 
 
 async def test_whoever_asks_finds_the_outage_written_down(clock: FakeClock, database: Database) -> None:
     one = worker(clock, SharedLimits(database))
     for _ in range(FAILURES):
-        await one.failed(DOWN, ANN, NOON)
+        await one.failed(DOWN, ANN)
     found = await SharedLimits(database).paused("telegram", NOON)
     assert found is not None
-    assert (found.reason, found.until) == (OUTAGE, NOON + SHORTEST)
+    assert (found.reason, found.until) == (OUTAGE, NOON + timedelta(seconds=SHORTEST))
 
 
 async def test_another_worker_that_fails_too_waits_as_long(clock: FakeClock, database: Database) -> None:
     one, other = worker(clock, SharedLimits(database)), worker(clock, SharedLimits(database))
-    await other.failed(DOWN, ANN, NOON)
+    await other.failed(DOWN, ANN)
     for _ in range(FAILURES):
-        await one.failed(DOWN, ANN, NOON)
-    await other.read_pause(NOON)
-    assert other.allows(NOON, 64) == 0
-    assert other.allows(NOON + SHORTEST, 64) == 64
+        await one.failed(DOWN, ANN)
+    await other.read_pause()
+    assert other.allows(64) == 0
+    await clock.advance(SHORTEST)
+    assert other.allows(64) == 64
 
 
 async def test_an_outage_that_one_worker_alone_sees_holds_no_other_up(clock: FakeClock, database: Database) -> None:
     one, other = worker(clock, SharedLimits(database)), worker(clock, SharedLimits(database))
     for _ in range(FAILURES):
-        await one.failed(DOWN, ANN, NOON)
-    await other.read_pause(NOON)
-    assert other.allows(NOON, 64) == 64
+        await one.failed(DOWN, ANN)
+    await other.read_pause()
+    assert other.allows(64) == 64
 
 
 async def test_when_one_is_told_to_wait_all_wait_and_go_slower(clock: FakeClock, database: Database) -> None:
     one, other = worker(clock, SharedLimits(database)), worker(clock, SharedLimits(database))
-    await one.failed(SLOWER, ANN, NOON)
-    await other.read_pause(NOON)
+    await one.failed(SLOWER, ANN)
+    await other.read_pause()
     for each in (one, other):
-        assert each.allows(NOON, 64) == 0
+        assert each.allows(64) == 0
         assert each.pace.share == 0.9
-        assert each.allows(NOON + TEN, 64) == 64
+    await clock.advance(10)
+    assert [each.allows(64) for each in (one, other)] == [64, 64]
 
 
 async def test_reading_the_same_pause_again_changes_nothing(clock: FakeClock, database: Database) -> None:
     one = worker(clock, SharedLimits(database))
-    await one.failed(SLOWER, ANN, NOON)
+    await one.failed(SLOWER, ANN)
     await clock.advance(6)
-    await one.read_pause(clock.now())
+    await one.read_pause()
     assert one.pace.share == 0.9
 
 
@@ -95,8 +97,8 @@ async def test_a_single_chats_wait_and_a_refused_token_concern_no_other_worker(
     clock: FakeClock, database: Database
 ) -> None:
     one = worker(clock, SharedLimits(database))
-    await one.failed(Later(reason=Reason.RATE_LIMIT, seconds=10), ANN, NOON)
-    await one.failed(Refused(reason=Reason.TOKEN), Place(platform="telegram", address="9"), NOON)
+    await one.failed(Later(reason=Reason.RATE_LIMIT, seconds=10), ANN)
+    await one.failed(Refused(reason=Reason.TOKEN), Place(platform="telegram", address="9"))
     assert await SharedLimits(database).paused("telegram", NOON) is None
 
 
@@ -104,5 +106,5 @@ async def test_a_database_that_is_away_does_not_keep_a_worker_from_waiting(
     clock: FakeClock, database: Database
 ) -> None:
     one = worker(clock, Away(database))
-    await one.failed(SLOWER, ANN, NOON)
-    assert one.allows(NOON, 64) == 0
+    await one.failed(SLOWER, ANN)
+    assert one.allows(64) == 0

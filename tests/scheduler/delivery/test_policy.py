@@ -53,6 +53,8 @@ FIRST_SENDS: list[tuple[Outcome, Settlement]] = [
     (Gone(reason=Reason.KICKED), end(State.GONE, "kicked", dormant=True)),
     (Refused(reason=Reason.RIGHTS), end(State.REFUSED, "rights", dormant=True, tell=True)),
     (Refused(reason=Reason.TOPIC_CLOSED), end(State.REFUSED, "topic-closed", dormant=True, tell=True)),
+    (Refused(reason=Reason.TAG), end(State.REFUSED, "tag")),
+    (Gone(reason=Reason.TOPIC_DELETED), end(State.GONE, "topic-deleted", dormant=True, tell=True)),
     (Refused(reason=Reason.CONTENT), due(timedelta(), attempts=1, reason=PLAIN)),
     (Refused(reason=Reason.TOKEN), due(TOKEN_PAUSE, reason="token")),
     (Refused(reason=Reason.NOT_FOUND), end(State.REFUSED, "not-found")),

@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
 from telegram import Update
@@ -30,6 +31,9 @@ class Handled:
         self.texts: list[str] = []
         self.open = asyncio.Event()
         self.open.set()
+
+    def came(self, number: int) -> bool:
+        return len(self.texts) == number
 
     async def __call__(self, update: Update) -> None:
         assert update.message is not None
@@ -76,6 +80,15 @@ async def test_what_was_there_before_the_bot_is_held_however_young(handled: Hand
     await until(lambda: handled.texts)
     await box.close(patience=1)
     assert handled.texts == ["/tools"]
+
+
+async def test_people_are_answered_though_all_they_write_seems_old(handled: Handled) -> None:
+    box = UpdateQueue(handled, settle=60, longest=0.01, now=lambda: NOW)
+    for number in range(1, 4):
+        await box.put(update(number, f"/{number}", age=3600))
+        await until(partial(handled.came, number))
+    await box.close(patience=1)
+    assert handled.texts == ["/1", "/2", "/3"]
 
 
 async def test_no_more_than_the_limit_at_a_time(handled: Handled) -> None:

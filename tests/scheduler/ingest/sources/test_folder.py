@@ -1,4 +1,5 @@
 import os
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -114,6 +115,17 @@ async def test_a_file_whose_time_lies_in_the_future_is_taken_by_two_looks(watche
     watched.write("a.md", age=-3600)
     assert await watched.look() == []
     assert await watched.look(after=1) == ["a.md"]
+
+
+@pytest.mark.parametrize("step", [-3600, 3600])
+async def test_what_lacks_something_is_waited_for_as_long_however_the_clock_is_set(tmp_path: Path, step: int) -> None:
+    watched = WatchedFolder(tmp_path)
+    watched.folder = Folder(tmp_path, clock=watched.clock, is_complete=lambda _name, _data: False)
+    watched.write("cut.md", "half")
+    await watched.look()
+    watched.clock.set_by(timedelta(seconds=step))
+    assert await watched.look(after=PATIENCE - 1) == []
+    assert await watched.look(after=1) == ["cut.md"]
 
 
 async def test_a_file_that_was_taken_cut_and_grows_comes_as_a_change(watched: WatchedFolder) -> None:

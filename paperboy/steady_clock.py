@@ -1,0 +1,125 @@
+"""The program's clock: the machine's time of day, counted on by its monotonic clock, so that no step takes it unawares.
+
+    small differences ──> followed a little at a time      a step ──> logged once, outlived in the database, followed
+
+Machines' clocks are set: by NTP, by a person, after a sleep. Whatever waits in this process counts monotonic seconds;
+what the database keeps is the time of day, and is brought in order when that moves (``bot.storage.clock_steps``).
+"""
+
+import asyncio
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Self
+
+import structlog
+
+from bot.errors import StorageError
+from bot.ports import Clock
+from bot.storage import ClockSteps, Storage
+from paperboy.tasks import unless_stopped
+
+log = structlog.get_logger()
+
+LOOK_SECONDS = 0.5
+STEP = timedelta(seconds=2)
+"""A difference beyond this is a step. What is less no reader sees, and is made up for …"""
+SLEW = timedelta(seconds=0.05)
+"""… by so much a look: time that goes back a little would hold up what is due now."""
+
+
+class SystemClock:
+    """The clocks of this machine (``bot.ports.Clock``)."""
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+    def monotonic(self) -> float:
+        return time.monotonic()
+
+
+SYSTEM_CLOCK = SystemClock()
+
+
+class SteadyClock:
+    """A Clock that only moves with the monotonic seconds of ``machine``, until it is told to ``follow``."""
+
+    def __init__(self, machine: Clock) -> None:
+        self._machine = machine
+        self._begun = machine.monotonic()
+        self._began_at = machine.now()
+
+    def now(self) -> datetime:
+        return self._began_at + timedelta(seconds=self.monotonic() - self._begun)
+
+    def monotonic(self) -> float:
+        return self._machine.monotonic()
+
+    @property
+    def behind(self) -> timedelta:
+        """How far the machine's time of day is ahead of this clock; negative where that was set back."""
+        return self._machine.now() - self.now()
+
+    def follow(self, by: timedelta) -> None:
+        """Move the time by so much."""
+        self._began_at += by
+
+
+@dataclass(kw_only=True)
+class ClockWatch:
+    """Lets ``clock`` follow the machine's, and has the database outlive every step. ``lease``: how long claims last."""
+
+    clock: SteadyClock
+    steps: ClockSteps
+    lease: timedelta
+    _logged: bool = False
+    _to_mend: bool = False
+
+    @classmethod
+    async def begun(cls, clock: SteadyClock, storage: Storage, lease_seconds: float) -> Self:
+        """One that has begun; see ``begin``."""
+        watch = cls(clock=clock, steps=storage.clock_steps, lease=timedelta(seconds=lease_seconds))
+        await watch.begin()
+        return watch
+
+    async def begin(self) -> None:
+        """Before any work: was the clock set back while nobody looked? StorageError while the database is away."""
+        now = self.clock.now()
+        ahead = await self.steps.ahead(now)
+        if ahead > timedelta():
+            log.warning("clock.jumped", seconds=-round(ahead.total_seconds(), 1), when="before the start")
+            await self.steps.back(now, self.lease)
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Look now and then, until ``stop``."""
+        while await unless_stopped(stop, asyncio.sleep(LOOK_SECONDS)):
+            await self.look()
+
+    async def look(self) -> None:
+        """Follow the machine's clock. While the database is away a step is followed as far as that does no harm."""
+        moved = self.clock.behind
+        if abs(moved) > STEP and not self._logged:
+            log.warning("clock.jumped", seconds=round(moved.total_seconds(), 1))
+            self._logged = True
+        try:
+            await self._follow(moved)
+        except StorageError as fault:
+            log.warning("clock.storage-away", fault=str(fault))
+        else:
+            self._logged = False
+
+    async def _follow(self, moved: timedelta) -> None:
+        """Forth after the claims are made longer, back before they are made shorter: else all would seem over."""
+        if moved > STEP:
+            now = self.clock.now()
+            await self.steps.forth(now, now + moved)
+            self.clock.follow(moved)
+        elif moved < -STEP:
+            await self.steps.nobody_later(self.clock.now() + moved)
+            self.clock.follow(moved)
+            self._to_mend = True
+        else:
+            self.clock.follow(max(-SLEW, min(SLEW, moved)))
+        if self._to_mend:
+            await self.steps.back(self.clock.now(), self.lease)
+            self._to_mend = False

@@ -1,0 +1,140 @@
+"""A clock that was set, as the database is brought through it, on both databases."""
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+import pytest
+
+from bot.model import ArchivedIssue, Delivery, Place, Preferences, Schedule
+from bot.services.planning import plan
+from bot.storage import Database, Storage
+from tests.bot.storage.examples import ANN, BOB, CLUB, EDITION, FIRST, HOUR, NOON, publish, subscribe
+from tests.stored import deliveries_of
+
+CLAIM = timedelta(seconds=90)
+MINUTE = timedelta(minutes=1)
+ON_ARRIVAL = Preferences(schedule=Schedule())
+
+
+def at(hour: int, minute: int = 0) -> Preferences:
+    return Preferences(schedule=Schedule(at=time(hour, minute)))
+
+
+@dataclass
+class Ledgers:
+    """The storage of one database, and what stands in it."""
+
+    storage: Storage
+
+    async def publish(self, now: datetime) -> ArchivedIssue:
+        archived = await publish(self.storage.issues, FIRST, now=now)
+        await plan(archived, self.storage.deliveries.planning, useful=timedelta(days=3))
+        return archived
+
+    async def owed(self, where: Place) -> Delivery:
+        subscription = await self.storage.subscribers.find(where, EDITION)
+        assert subscription is not None
+        (owed,) = await deliveries_of(self.storage.deliveries, subscription.id, 1)
+        return owed
+
+    async def claim(self, now: datetime) -> int:
+        return len(await self.storage.deliveries.claims.claim("telegram", now, limit=9, lease=CLAIM))
+
+    async def back(self, now: datetime) -> None:
+        await self.storage.clock_steps.back(now, CLAIM)
+
+
+@pytest.fixture
+async def ledgers(database: Database) -> Ledgers:
+    storage = Storage(database)
+    await storage.issues.ensure_edition(EDITION)
+    return Ledgers(storage)
+
+
+async def test_what_was_due_on_arrival_is_due_at_once_where_the_clock_is_set_back(ledgers: Ledgers) -> None:
+    await subscribe(ledgers.storage.subscribers, ANN, ON_ARRIVAL)
+    await ledgers.publish(NOON)
+    assert await ledgers.claim(NOON - HOUR) == 0
+    await ledgers.back(NOON - HOUR)
+    assert await ledgers.claim(NOON - HOUR) == 1
+
+
+async def test_an_hour_that_somebody_chose_stays_that_hour(ledgers: Ledgers) -> None:
+    await subscribe(ledgers.storage.subscribers, ANN, at(12, 30))
+    await ledgers.publish(NOON)
+    await ledgers.back(NOON - HOUR)
+    assert (await ledgers.owed(ANN)).due_at == NOON + HOUR / 2
+
+
+async def test_an_hour_that_only_the_wrong_clock_had_past_is_today_again(ledgers: Ledgers) -> None:
+    await subscribe(ledgers.storage.subscribers, ANN, at(11, 30))
+    await ledgers.publish(NOON)
+    assert (await ledgers.owed(ANN)).due_at > NOON + 23 * HOUR
+    await ledgers.back(NOON - HOUR)
+    assert (await ledgers.owed(ANN)).due_at == NOON - HOUR / 2
+
+
+async def test_a_dead_workers_claim_ends_as_soon_as_any_where_the_clock_is_set_back(ledgers: Ledgers) -> None:
+    await subscribe(ledgers.storage.subscribers, ANN, ON_ARRIVAL)
+    await ledgers.publish(NOON)
+    assert await ledgers.claim(NOON) == 1
+    await ledgers.back(NOON - HOUR)
+    assert await ledgers.claim(NOON - HOUR) == 0
+    assert await ledgers.claim(NOON - HOUR + CLAIM) == 1
+
+
+async def test_doing_it_again_changes_nothing(ledgers: Ledgers) -> None:
+    for where, wanted in ((ANN, ON_ARRIVAL), (BOB, at(12, 30)), (CLUB, ON_ARRIVAL)):
+        await subscribe(ledgers.storage.subscribers, where, wanted)
+    await ledgers.publish(NOON)
+    await ledgers.claim(NOON)
+    await ledgers.back(NOON - HOUR)
+    once = [await ledgers.owed(where) for where in (ANN, BOB, CLUB)]
+    await ledgers.back(NOON - HOUR)
+    assert [await ledgers.owed(where) for where in (ANN, BOB, CLUB)] == once
+
+
+async def test_who_subscribed_by_the_wrong_clock_gets_what_is_published_from_now_on(ledgers: Ledgers) -> None:
+    await subscribe(ledgers.storage.subscribers, ANN, ON_ARRIVAL, now=NOON)
+    await ledgers.back(NOON - HOUR)
+    await ledgers.publish(NOON - HOUR + MINUTE)
+    assert (await ledgers.owed(ANN)).due_at == NOON - HOUR + MINUTE
+
+
+async def test_a_claim_that_lasts_still_lasts_where_the_clock_is_set_forth(ledgers: Ledgers) -> None:
+    await subscribe(ledgers.storage.subscribers, ANN, ON_ARRIVAL)
+    await ledgers.publish(NOON)
+    await ledgers.claim(NOON)
+    await ledgers.storage.clock_steps.forth(NOON + MINUTE, NOON + MINUTE + HOUR)
+    assert await ledgers.claim(NOON + MINUTE + HOUR) == 0
+    assert await ledgers.claim(NOON + CLAIM + HOUR) == 1
+
+
+async def test_an_hour_that_the_clock_is_set_past_has_come(ledgers: Ledgers) -> None:
+    await subscribe(ledgers.storage.subscribers, ANN, at(12, 30))
+    await ledgers.publish(NOON)
+    await ledgers.storage.clock_steps.forth(NOON, NOON + HOUR)
+    assert await ledgers.claim(NOON + HOUR) == 1
+
+
+async def test_pauses_last_as_long_as_they_were_to(ledgers: Ledgers) -> None:
+    limits = ledgers.storage.limits
+    await limits.pause("telegram", NOON + MINUTE / 2, "outage", now=NOON)
+    await ledgers.storage.clock_steps.forth(NOON, NOON + HOUR)
+    found = await limits.paused("telegram", NOON + HOUR)
+    assert found is not None
+    assert found.until == NOON + HOUR + MINUTE / 2
+    await ledgers.back(NOON)
+    found = await limits.paused("telegram", NOON)
+    assert found is not None
+    assert found.until == NOON + MINUTE
+
+
+async def test_the_last_leader_tells_that_the_clock_was_ahead(ledgers: Ledgers) -> None:
+    steps = ledgers.storage.clock_steps
+    assert await steps.ahead(NOON) == timedelta()
+    await ledgers.storage.leases.take("clock", "a process", NOON, timedelta(seconds=6))
+    assert await steps.ahead(NOON) == timedelta()
+    assert await steps.ahead(NOON - HOUR) > HOUR
+    await ledgers.back(NOON - HOUR)
+    assert await steps.ahead(NOON - HOUR) == timedelta()

@@ -1,0 +1,35 @@
+"""A forum gets the digest: subscribed from another channel, though nobody can type in a forum itself."""
+
+import pytest
+
+from tests.journeys.chats import channel
+from tests.journeys.live_bot import LiveBot
+
+pytestmark = [pytest.mark.journey, pytest.mark.asyncio(loop_scope="module")]
+
+
+async def test_a_forum_that_requires_a_tag_is_subscribed_by_choosing_it_and_gets_the_issue_as_a_post(
+    bot: LiveBot,
+) -> None:
+    forum = bot.discord.world.find_channel("forum")
+    forum.tag_required = True
+    answer = await bot.runs("general", "lin", "subscribe", when="now", channel="forum")
+    assert "那个频道" in str(answer["embeds"])
+    subscription = await bot.subscription(channel("forum"))
+    assert subscription is not None
+    assert subscription.live
+    title = await bot.next_issue()
+
+    def post() -> str | None:
+        guild = bot.discord.world.find_guild("reading-club")
+        posts = [thread for thread in guild.threads.values() if thread.parent_id == forum.id]
+        return next((each.id for each in posts if each.applied_tags == [forum.tags[0].id]), None)
+
+    found = await bot.until(post, "the forum has a post")
+    await bot.brought(title, channel(found))
+
+
+async def test_who_manages_nothing_is_refused(bot: LiveBot) -> None:
+    answer = await bot.runs("general", "sam", "subscribe", when="now", channel="ai-news")
+    assert "may not manage that channel" in str(answer["embeds"])
+    assert await bot.subscription(channel("ai-news")) is None
