@@ -29,7 +29,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.types import TypeEngine
 
-from bot.model import Claimed, Place, Result, Settlement, State
+from bot.model import Claimed, Place, Result, Settlement, State, open_reason
 from bot.storage.column_types import Instant
 from bot.storage.database import Database
 from bot.storage.deliveries.rows import to_messages
@@ -92,8 +92,10 @@ def _result(result: Result, now: datetime) -> _Row:
 
 
 def _intent(claimed: Claimed, now: datetime) -> _Row:
+    """That an interrupted send is repeated is counted before it happens: so no number of crashes repeats it for ever."""
     begun = claimed.delivery
-    return _Row(id=begun.id, claim=begun.claim, state=State.SENDING.value, due_at=now + claimed.lease)
+    reason = open_reason("", plain=begun.plain, doubtful=claimed.doubtful) if claimed.interrupted else None
+    return _Row(id=begun.id, claim=begun.claim, state=State.SENDING.value, due_at=now + claimed.lease, reason=reason)
 
 
 async def _write(connection: AsyncConnection, rows: Sequence[_Row]) -> frozenset[int]:
