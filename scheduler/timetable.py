@@ -11,6 +11,9 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
+from bot.errors import StorageError
+from bot.repeated_faults import RepeatedFaults
+
 log = structlog.get_logger()
 
 Action = Callable[[], Awaitable[object]]
@@ -20,7 +23,7 @@ class Timetable:
     """Runs actions while its ``async with`` lasts; those that still run at its end are cancelled and awaited.
 
     An action never runs beside itself: the times that it missed meanwhile, or while the machine slept, come as one. An
-    action that fails is logged, and runs again at its next time.
+    action that fails runs again at its next time; that is logged, once a minute where it goes on.
     """
 
     def __init__(self) -> None:
@@ -28,6 +31,7 @@ class Timetable:
         defaults = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         self._scheduler = AsyncIOScheduler(timezone=UTC, job_defaults=defaults)
         self._running: dict[asyncio.Task[object], asyncio.Task[None]] = {}
+        self._faults = RepeatedFaults()
         self._closing = False
 
     async def __aenter__(self) -> Self:
@@ -59,15 +63,18 @@ class Timetable:
         job = asyncio.current_task()
         if self._closing or job is None:
             return
-        self._running[job] = asyncio.create_task(_logged(name, action), name=name)
+        self._running[job] = asyncio.create_task(self._logged(name, action), name=name)
         try:
             await asyncio.wait({self._running[job]})
         finally:
             del self._running[job]
 
-
-async def _logged(name: str, action: Action) -> None:
-    try:
-        await action()
-    except Exception:
-        log.exception("timetable.failed", action=name)
+    async def _logged(self, name: str, action: Action) -> None:
+        try:
+            await action()
+        except StorageError as fault:  # it says all there is to know
+            if times := self._faults.due(f"{name}: {fault}"):
+                log.warning("timetable.failed", action=name, fault=str(fault), times=times)
+        except Exception as defect:
+            if times := self._faults.due(f"{name}: {defect!r}"):
+                log.exception("timetable.failed", action=name, times=times)

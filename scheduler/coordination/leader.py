@@ -16,6 +16,7 @@ import structlog
 from bot.deadline import Deadline
 from bot.errors import StorageError
 from bot.ports import Clock
+from bot.repeated_faults import RepeatedFaults
 from bot.storage import Leases
 
 log = structlog.get_logger()
@@ -42,6 +43,7 @@ class Leader:
         self._clock = clock
         self._sleep = sleep
         self._fence: int | None = None
+        self._faults = RepeatedFaults()
 
     async def acquire(self) -> None:
         """Return as the leader, once nobody else is."""
@@ -80,7 +82,8 @@ class Leader:
         try:
             return await self._leases.take(self._name, holder, self._clock.now(), LEASE)
         except StorageError as fault:
-            log.warning("leader.storage-away", role=self._name, fault=str(fault))
+            if times := self._faults.due(fault):
+                log.warning("leader.storage-away", role=self._name, fault=str(fault), times=times)
             return None
 
     async def _renew(self) -> bool:
@@ -89,5 +92,6 @@ class Leader:
         try:
             return await self._leases.renew(self._name, self._fence, self._clock.now(), LEASE)
         except StorageError as fault:
-            log.warning("leader.lease-not-renewed", role=self._name, fault=str(fault))
+            if times := self._faults.due(fault):
+                log.warning("leader.lease-not-renewed", role=self._name, fault=str(fault), times=times)
             return True

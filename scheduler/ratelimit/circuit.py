@@ -2,6 +2,7 @@
 
 closed ── so many failures in a row ──> open ── its wait is over ──> one probe ── success ──> closed
                                           ^──────────── failure, for twice as long ──┘
+closed ── the platform refuses our token ──> open, the same way, with longer waits in the end
 """
 
 from dataclasses import dataclass, replace
@@ -12,7 +13,9 @@ FAILURES = 10
 SHORTEST = timedelta(seconds=2)
 """How long it is open at first; each failed probe doubles it …"""
 LONGEST = timedelta(seconds=60)
-"""… up to this."""
+"""… up to this …"""
+LONGEST_REFUSED = timedelta(minutes=5)
+"""… and up to this where the platform answers, and refuses our token."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,11 +34,16 @@ class Circuit:
     def failed(self, now: datetime) -> "Circuit":
         """After one more failure of the platform or the way to it, not of a chat."""
         failures = self.failures + 1
-        if failures < FAILURES:
-            return replace(self, failures=failures)
+        return replace(self, failures=failures) if failures < FAILURES else self._opened(now, failures, LONGEST)
+
+    def refused(self, now: datetime) -> "Circuit":
+        """After the platform refused our token: the next send would fare no better."""
+        return self._opened(now, self.failures + 1, LONGEST_REFUSED)
+
+    def _opened(self, now: datetime, failures: int, longest: timedelta) -> "Circuit":
         if self.until is not None and now < self.until:
             return self  # what was on its way when it opened says nothing new
-        wait = self.wait if self.until is None else min(2 * self.wait, LONGEST)
+        wait = self.wait if self.until is None else min(2 * self.wait, longest)
         return Circuit(failures=failures, until=now + wait, wait=wait)
 
     def allows(self, now: datetime, most: int) -> int:
