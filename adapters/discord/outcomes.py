@@ -4,6 +4,7 @@ Codes: "JSON Error Codes" in Discord's developer documentation; a comment says w
 outcome does not.
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
@@ -40,7 +41,25 @@ _STATUSES: Mapping[int, Gone | Later | Refused] = MappingProxyType(
     }
 )
 
-FAILURES = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError)
+_WAITED_IN_VAIN = frozenset({504, 524})
+"""Statuses of a gateway, 524 Cloudflare's, that had passed the call on."""
+_TOO_LARGE = 413
+_FIRST_CODE = 10_000
+"""Discord's own codes are larger; proxies like to repeat the status as theirs."""
+
+
+class ForeignAnswer(discord.DiscordException):
+    """A success without Discord's JSON, such as a page that asks for a login: nothing reached Discord."""
+
+
+FAILURES = (
+    discord.DiscordException,
+    aiohttp.ClientError,
+    OSError,
+    TimeoutError,
+    json.JSONDecodeError,  # an answer that was cut off
+    UnicodeDecodeError,
+)
 """Everything that a call to Discord raises when it fails; ``outcome`` has an answer to each."""
 
 
@@ -50,9 +69,13 @@ def outcome(fault: BaseException) -> Outcome:
         case discord.RateLimited():
             return Later(reason=Reason.RATE_LIMIT, seconds=fault.retry_after)
         case discord.HTTPException():
-            return _answered(fault)
+            return _answered(fault) if is_discords(fault) else _not_discords(fault)
         case discord.LoginFailure():
             return Refused(reason=Reason.TOKEN)
+        case ForeignAnswer():
+            return Later(reason=Reason.SERVER, detail=str(fault))
+        case json.JSONDecodeError() | UnicodeDecodeError():
+            return Unknown(reason=Reason.SERVER, detail="an answer that was cut off")
         case aiohttp.ClientConnectorError() | aiohttp.ConnectionTimeoutError():
             return Later(reason=Reason.NETWORK, detail=type(fault).__name__)
         case TimeoutError():
@@ -85,12 +108,20 @@ def unseen(fault: BaseException) -> Absent | Later | Unknown:
             raise fault
 
 
-def is_final(fault: BaseException) -> bool:
-    """Whether Discord refused a call by a code of its own, so that the same call would be refused again.
+def is_discords(fault: BaseException | None) -> bool:
+    """Whether an answer has Discord's own form: a code and a message, where the code is 0 one such as "404: Not Found".
 
-    A page that something on the way answers with (a proxy, Cloudflare) has no such code.
+    What something on the way answers with (a proxy, Cloudflare) says nothing of a token, a channel or a permission.
     """
-    return isinstance(fault, discord.HTTPException) and fault.status in range(400, 429) and fault.code > 0
+    if not isinstance(fault, discord.HTTPException):
+        return False
+    known = isinstance(fault.code, int) and fault.code > _FIRST_CODE
+    return known or fault.text.startswith(f"{fault.status}: ")
+
+
+def is_final(fault: BaseException) -> bool:
+    """Whether Discord itself refused a call, so that the same call would be refused again."""
+    return isinstance(fault, discord.HTTPException) and fault.status in range(400, 429) and is_discords(fault)
 
 
 def seconds_to_wait(fault: BaseException) -> float:
@@ -110,6 +141,8 @@ def is_missing(fault: BaseException) -> bool:
 
 def _answered(fault: discord.HTTPException) -> Outcome:
     detail = _detail(fault)
+    if fault.status == 404 and fault.code == 0:  # no such address: the API's root is wrong, not the channel
+        return Later(reason=Reason.SERVER, detail=detail)
     found = _CODES.get(fault.code) or _STATUSES.get(fault.status)
     if isinstance(found, Later):
         return replace(found, seconds=_retry_after(fault), detail=detail)
@@ -120,6 +153,22 @@ def _answered(fault: discord.HTTPException) -> Outcome:
     if fault.status >= 500:
         return Later(reason=Reason.SERVER, detail=detail)
     return Refused(reason=Reason.CONTENT, detail=detail)
+
+
+def _not_discords(fault: discord.HTTPException) -> Outcome:
+    """Something else answered: an outage, whatever its status.
+
+    But a 429 says how long to wait, a gateway that waited in vain had passed the call on, and a page that is too large
+    for it stays so.
+    """
+    detail = _detail(fault)
+    if fault.status == 429:
+        return _limited(fault)
+    if fault.status in _WAITED_IN_VAIN:
+        return Unknown(reason=Reason.TIMEOUT, detail=detail)
+    if fault.status == _TOO_LARGE:
+        return Refused(reason=Reason.CONTENT, detail=detail)
+    return Later(reason=Reason.SERVER, detail=detail)
 
 
 def _limited(fault: discord.HTTPException) -> Later:

@@ -161,7 +161,7 @@ refusal-zone = “{ $word }” is not a zone I know. Write a city or an offset, 
 refusal-days = “{ $word }” is not a day I know. Write daily, weekdays or mon,thu, for example /subscribe 8:30 weekdays
 refusal-style = “{ $word }” is not a style I know. Write full, folded or headlines, for example /subscribe 8:30 folded
 apology = Something went wrong just now. It has been noted; please try again in a while.
-missing-right-notice = I cannot bring the digest to { $place }: a permission is missing there. Grant it, then send /subscribe there.
+missing-right-notice = I cannot bring the digest to { $place }: a permission is missing there. Grant it, and the next issue comes again.
 
 # Why
 command-why = What came, what is next, what was missed and why
@@ -180,8 +180,11 @@ why-remedy = { $reason ->
     [blocked] Once I may write here again, send /subscribe.
     [kicked] Add me again, then send /subscribe.
     [left] Add me again, then send /subscribe.
-    [rights] Grant the right, then send /subscribe here.
-    [topic-closed] Open the topic again, then send /subscribe there.
+    [rights] Grant the right, and the next issue comes again.
+    [topic-closed] Open the topic again, and the next issue comes.
+    [not-found] The next issue is tried here once more.
+    [rights-private] The next issue is tried here once more.
+    [not-found-private] The next issue is tried here once more.
    *[other] /subscribe here brings it back.
 }
 why-last-sent = the issue of { $day }, arrived { $time }
@@ -213,7 +216,7 @@ why-missed-gone-and-back = { $day }: { $clause } then, and it was not brought la
 why-missed-refused = { $day }: { $clause }, so it could not be brought. /issue { $date }
 why-missed-refused-and-back = { $day }: { $clause } then, and it was not brought later. /issue { $date }
 why-missed-expired = { $day }: { $clause } until it was too old to bring. /issue { $date }
-why-missed-unknown = { $day }: I was cut off while sending and do not know whether it arrived; not sent again, so that it does not come twice. /issue { $date }
+why-missed-unknown = { $day }: I was cut off while sending and do not know whether it arrived; left at that, so that it does not come again and again. /issue { $date }
 why-missed-cancelled = { $day }: { $clause }, so it was not brought. /issue { $date }
 why-missed-withdrawn = { $day }: that issue was withdrawn.
 why-missed-absent = { $day }: I could not reach this place then, and it was not brought later. /issue { $date }
@@ -241,10 +244,13 @@ reason-timeout = the platform did not answer
 reason-blocked = I was blocked
 reason-kicked = I was removed
 reason-deleted = the chat was deleted
+reason-deleted-private = the account was deleted
 reason-not-found = the chat could not be found
+reason-not-found-private = the person could not be found
 reason-upgraded = the group had moved to a new address
 reason-topic-closed = the topic was closed
 reason-rights = I lacked the right to post
+reason-rights-private = the platform did not let me write here
 reason-content = the platform refused the message
 reason-token = the platform refused my token
 reason-left = I had left

@@ -155,7 +155,7 @@ refusal-zone = 没看懂时区“{ $word }”。可以写城市或时差，例�
 refusal-days = 没看懂日子“{ $word }”。可以写“每天”“工作日”“周一周四”，例如 /subscribe 8:30 工作日。
 refusal-style = 没看懂样式“{ $word }”。可以写“全文”“折叠”“只看标题”，例如 /subscribe 8:30 折叠。
 apology = 刚才出了点差错，已经记下了，请过一会儿再试。
-missing-right-notice = 我没法把日报送到 { $place }：那里缺一项权限。开启后在那里发 /subscribe 就行。
+missing-right-notice = 我没法把日报送到 { $place }：那里缺一项权限。开启后，下一期照常送到。
 
 # 为什么
 command-why = 最近送了什么，下一份什么时候，错过了什么
@@ -174,8 +174,11 @@ why-remedy = { $reason ->
     [blocked] 让我能发消息之后，发 /subscribe 就恢复。
     [kicked] 把我加回来，再发 /subscribe 就恢复。
     [left] 把我加回来，再发 /subscribe 就恢复。
-    [rights] 开启权限后，在这里发 /subscribe 就恢复。
-    [topic-closed] 重新打开话题后，在那里发 /subscribe 就恢复。
+    [rights] 开启权限后，下一期照常送来。
+    [topic-closed] 重新打开话题后，下一期照常送来。
+    [not-found] 下一期还会再试一次。
+    [rights-private] 下一期还会再试一次。
+    [not-found-private] 下一期还会再试一次。
    *[other] 在这里发 /subscribe 就恢复。
 }
 why-last-sent = { $day }那期，{ $time } 送达
@@ -223,10 +226,13 @@ reason-timeout = 平台没有回音
 reason-blocked = 我被拉黑了
 reason-kicked = 我被移出了这里
 reason-deleted = 这个会话被删除了
+reason-deleted-private = 这个账号已经注销
 reason-not-found = 找不到这个会话
+reason-not-found-private = 找不到这个人
 reason-upgraded = 群换了新地址
 reason-topic-closed = 话题关闭了
 reason-rights = 我没有发言的权限
+reason-rights-private = 平台没让我把消息发到这里
 reason-content = 平台不收这条消息
 reason-token = 平台不认我的令牌
 reason-left = 我已经离开了这里

@@ -155,7 +155,7 @@ refusal-zone = 沒看懂時區「{ $word }」。可以寫城市或時差，例�
 refusal-days = 沒看懂日子「{ $word }」。可以寫「每天」「工作日」「週一週四」，例如 /subscribe 8:30 工作日。
 refusal-style = 沒看懂樣式「{ $word }」。可以寫「全文」「摺疊」「只看標題」，例如 /subscribe 8:30 摺疊。
 apology = 剛才出了點差錯，已經記下了，請過一會兒再試。
-missing-right-notice = 我沒辦法把日報送到 { $place }：那裡缺一項權限。開啟後在那裡傳 /subscribe 就行。
+missing-right-notice = 我沒辦法把日報送到 { $place }：那裡缺一項權限。開啟後，下一期照常送到。
 
 # 為什麼
 command-why = 最近送了什麼，下一份什麼時候，錯過了什麼
@@ -174,8 +174,11 @@ why-remedy = { $reason ->
     [blocked] 讓我能發訊息之後，發 /subscribe 就恢復。
     [kicked] 把我加回來，再發 /subscribe 就恢復。
     [left] 把我加回來，再發 /subscribe 就恢復。
-    [rights] 開啟權限後，在這裡發 /subscribe 就恢復。
-    [topic-closed] 重新打開話題後，在那裡發 /subscribe 就恢復。
+    [rights] 開啟權限後，下一期照常送來。
+    [topic-closed] 重新打開話題後，下一期照常送來。
+    [not-found] 下一期還會再試一次。
+    [rights-private] 下一期還會再試一次。
+    [not-found-private] 下一期還會再試一次。
    *[other] 在這裡發 /subscribe 就恢復。
 }
 why-last-sent = { $day }那期，{ $time } 送達
@@ -223,10 +226,13 @@ reason-timeout = 平台沒有回音
 reason-blocked = 我被封鎖了
 reason-kicked = 我被移出了這裡
 reason-deleted = 這個聊天被刪除了
+reason-deleted-private = 這個帳號已經刪除
 reason-not-found = 找不到這個聊天
+reason-not-found-private = 找不到這個人
 reason-upgraded = 群組換了新位址
 reason-topic-closed = 話題關閉了
 reason-rights = 我沒有發言的權限
+reason-rights-private = 平台沒讓我把訊息傳到這裡
 reason-content = 平台不收這則訊息
 reason-token = 平台不認我的權杖
 reason-left = 我已經離開了這裡

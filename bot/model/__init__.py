@@ -29,6 +29,7 @@ from bot.model.issues import (
 )
 from bot.model.subscriptions import (
     EVERY_DAY,
+    PASSING,
     WEEKDAYS,
     CatchUp,
     Place,
