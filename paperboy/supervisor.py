@@ -55,7 +55,7 @@ class Supervisor:
     restart_seconds: float = 1.0
 
     async def run(self, platform: Platform, spec: PlatformSpec[Any], stop: asyncio.Event) -> None:
-        """Run the platform until ``stop``. After a failure, a refusal, or once another process listens, it is made anew.
+        """Run the platform until ``stop``; make it anew after a failure or refusal, or once another process listens.
 
         The pause before that is ``restart_seconds``, and twice the last one after a run of less than a minute.
         """

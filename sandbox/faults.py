@@ -33,7 +33,8 @@ class Fault:
 
     `match` is a shell pattern of the call's name: a Bot API method such as `sendMessage` or `send*`; for
     Discord's REST `METHOD /path` below the API's root, such as `POST /channels/*/messages`. `where`, if set,
-    looks at the call's parameters too. `body` is sent as JSON, or `page` as a proxy's HTML. `seconds` also delays an error or a cut.
+    looks at the call's parameters too. `body` is sent as JSON, or `page` as a proxy's HTML. `seconds` also
+    delays an error or a cut.
     """
 
     match: str

@@ -61,9 +61,7 @@ class GatewayClient(discord.AutoShardedClient):
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         await self.memberships.sleep_root(PLATFORM, str(guild.id), Reason.KICKED)
 
-    async def on_guild_channel_update(
-        self, before: discord.abc.GuildChannel, after: discord.abc.GuildChannel
-    ) -> None:
+    async def on_guild_channel_update(self, before: discord.abc.GuildChannel, after: discord.abc.GuildChannel) -> None:
         """A channel in which the bot may write again is tried again."""
         if _may_post(after) and not _may_post(before):
             await self.memberships.wake(PLATFORM, str(after.id))

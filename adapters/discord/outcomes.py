@@ -68,19 +68,15 @@ def outcome(fault: BaseException) -> Outcome:
     match fault:
         case discord.RateLimited():
             return Later(reason=Reason.RATE_LIMIT, seconds=fault.retry_after)
-        case discord.HTTPException():
-            return _answered(fault) if is_discords(fault) else _not_discords(fault)
+        case discord.HTTPException() | ForeignAnswer():
+            return _answered(fault)
         case discord.LoginFailure():
             return Refused(reason=Reason.TOKEN)
-        case ForeignAnswer():
-            return Later(reason=Reason.SERVER, detail=str(fault))
-        case json.JSONDecodeError() | UnicodeDecodeError():
-            return Unknown(reason=Reason.SERVER, detail="an answer that was cut off")
         case aiohttp.ClientConnectorError() | aiohttp.ConnectionTimeoutError():
             return Later(reason=Reason.NETWORK, detail=type(fault).__name__)
         case TimeoutError():
             return Unknown(reason=Reason.TIMEOUT)
-        case aiohttp.ClientError() | OSError():
+        case aiohttp.ClientError() | OSError() | json.JSONDecodeError() | UnicodeDecodeError():
             return Unknown(reason=Reason.NETWORK, detail=type(fault).__name__)
         case _:
             raise fault
@@ -115,8 +111,8 @@ def is_discords(fault: BaseException | None) -> bool:
     """
     if not isinstance(fault, discord.HTTPException):
         return False
-    known = isinstance(fault.code, int) and fault.code > _FIRST_CODE
-    return known or fault.text.startswith(f"{fault.status}: ")
+    code: object = fault.code  # whatever the answer had there
+    return (isinstance(code, int) and code > _FIRST_CODE) or fault.text.startswith(f"{fault.status}: ")
 
 
 def is_final(fault: BaseException) -> bool:
@@ -139,7 +135,14 @@ def is_missing(fault: BaseException) -> bool:
     return isinstance(fault, discord.HTTPException) and fault.code == 10008
 
 
-def _answered(fault: discord.HTTPException) -> Outcome:
+def _answered(fault: discord.HTTPException | ForeignAnswer) -> Outcome:
+    if isinstance(fault, ForeignAnswer):
+        return Later(reason=Reason.SERVER, detail=str(fault))
+    return _refusal(fault) if is_discords(fault) else _not_discords(fault)
+
+
+def _refusal(fault: discord.HTTPException) -> Outcome:
+    """What Discord's own words mean."""
     detail = _detail(fault)
     if fault.status == 404 and fault.code == 0:  # no such address: the API's root is wrong, not the channel
         return Later(reason=Reason.SERVER, detail=detail)

@@ -5,7 +5,6 @@ The loop, the signals and the logging are the program's: nothing of discord.py's
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from itertools import count
 
 import aiohttp
 import discord
@@ -50,7 +49,7 @@ class DiscordPlatform:
         self._begun = False
 
     async def open(self) -> None:
-        """Log in, trying again while Discord is out of reach. ConfigError where Discord refuses the token or the root."""
+        """Log in, trying again while Discord is out of reach. ConfigError where Discord refuses the token."""
         use_rest(self._api_url)
         self._begun = True
         await self._retried(self._login, lambda fault: _log.warning("discord.unreachable", fault=fault))
@@ -119,7 +118,8 @@ class DiscordPlatform:
 
         Where it said nothing, longer after each. Raises a failure that closed the client, or that will not pass.
         """
-        for failures in count():
+        failures = 0
+        while True:
             try:
                 return await attempt()
             except FAILURES as fault:
@@ -128,6 +128,7 @@ class DiscordPlatform:
                 longer = min(self._retry_seconds * 2 ** min(failures, 10), _LONGEST_RETRY)
                 pause = max(self._retry_seconds, longer, seconds_to_wait(fault))
                 warn(f"{type(fault).__name__}: {fault} (again in {pause:.0f} seconds)")
+                failures += 1
                 await asyncio.sleep(pause)
 
     async def close(self, deadline: Deadline) -> None:

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
-from itertools import count
 
 import structlog
 from telegram import Update
@@ -65,12 +64,14 @@ class TelegramPlatform:
 
     async def _introduce(self, token: TokenWatch) -> None:
         """Learn the bot's own name and end a webhook; wait for the network, and for the token, as long as it takes."""
-        faults = RepeatedFaults()
-        for failures in count(1):
+        faults, failures = RepeatedFaults(), 0
+        while True:
             try:
                 await self._bot.initialize()
                 await self._bot.delete_webhook()
+                break
             except Exception as error:  # noqa: BLE001  an answer that the library cannot read must not end it
+                failures += 1
                 pause = pause_after(failures, error)
                 if isinstance(error, InvalidToken):
                     token.refused(pause)
@@ -78,8 +79,7 @@ class TelegramPlatform:
                     cause = type(error.__cause__ or error).__name__
                     _log.warning("telegram.unreachable", error=cause, again_in=pause, times=times)
                 await asyncio.sleep(pause)
-            else:
-                return token.accepted()
+        token.accepted()
 
     async def _publish(self, commands: Sequence[Command]) -> None:
         try:

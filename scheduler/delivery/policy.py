@@ -147,7 +147,7 @@ def _moved(delivery: Delivery, outcome: Moved, now: datetime) -> Settlement:
     return replace(settlement, moved_to=outcome.to)
 
 
-def _again(  # noqa: PLR0913  what is known of a delivery
+def _again(
     delivery: Delivery, now: datetime, wait: timedelta, reason: str, *, failed: bool = True, doubtful: int = 0
 ) -> Settlement:
     """Due again after ``wait``, still as plain text if it was; expired where it is too old.

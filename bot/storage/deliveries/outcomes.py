@@ -94,7 +94,7 @@ def _result(result: Result, now: datetime) -> _Row:
 
 
 def _intent(claimed: Claimed, now: datetime) -> _Row:
-    """That an interrupted send is repeated is counted before it happens: so no number of crashes repeats it for ever."""
+    """That an interrupted send is repeated is counted before it is: no number of crashes repeats it for ever."""
     begun = claimed.delivery
     reason = open_reason("", plain=begun.plain, doubtful=claimed.doubtful) if claimed.interrupted else None
     return _Row(id=begun.id, claim=begun.claim, state=State.SENDING.value, due_at=now + claimed.lease, reason=reason)

@@ -38,7 +38,10 @@ async def wake(connection: AsyncConnection, which: ColumnElement[bool], now: dat
 
 
 async def rouse(connection: AsyncConnection, which: ColumnElement[bool], reason: str) -> None:
-    """These places are live again where they still sleep for that ``reason``: what was owed to them meanwhile was tried."""
+    """These places are live again, if they still sleep for that ``reason``.
+
+    What was owed to them meanwhile was tried, so there is nothing to leave out.
+    """
     await connection.execute(update(place).where(which, place.c.reason == reason).values(reason="", told_at=None))
 
 

@@ -74,7 +74,8 @@ def test_every_failure_has_its_outcome(fault: Exception, expected: Outcome) -> N
 
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 407, 502, 503])
 @pytest.mark.parametrize(
-    "said", ["<html>Access denied</html>", None, {"code": 403, "message": "Forbidden"}, {"message": "no"}, {"code": "x"}]
+    "said",
+    ["<html>Access denied</html>", None, {"code": 403, "message": "Forbidden"}, {"message": "no"}, {"code": "x"}],
 )
 def test_what_is_not_discords_answer_is_an_outage(status: int, said: Any) -> None:
     answer: Any = Response(status, {"Via": "1.1 proxy"})

@@ -5,12 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.model import Claimed, Delivery, Lane, Place, Preferences, SentMessage, Settlement, State, Subscription
+from bot.model import PLAIN, Claimed, Delivery, Lane, Place, Preferences, SentMessage, Settlement, State, Subscription
 from bot.ports import Gone, Later, Moved, Outcome, Reason, Refused, Scope, Sent, Unknown
 from scheduler.delivery.policy import (
     BACK_OFF,
     LONGEST,
-    PLAIN,
     Pause,
     is_outage,
     may_have_arrived,
