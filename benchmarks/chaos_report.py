@@ -13,8 +13,8 @@ EFFECTIVE = ("cut after", "delay")
 class Report:
     """``record`` is the stand-ins', by platform; ``in_flight`` the (platform, address) that were so at some kill.
 
-    ``title`` is what everybody should read in the end. ``in_doubt`` are the (platform, address) of which the ledger says
-    that it does not know: these alone may lack it. ``resend`` is how many copies of a message a chat may get.
+    ``title`` is what everybody should read in the end. ``in_doubt`` are the (platform, address) of which the ledger
+    says that it does not know: these alone may lack it. ``resend`` is how many copies of a message a chat may get.
     """
 
     record: Mapping[str, Any]

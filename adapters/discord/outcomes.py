@@ -116,8 +116,12 @@ def is_discords(fault: BaseException | None) -> bool:
 
 
 def is_final(fault: BaseException) -> bool:
-    """Whether Discord itself refused a call, so that the same call would be refused again."""
-    return isinstance(fault, discord.HTTPException) and fault.status in range(400, 429) and is_discords(fault)
+    """Whether Discord refused a call by a code of its own, so that the same call would be refused again.
+
+    "401: Unauthorized" and "404: Not Found" have none: the token or the address may be right again in a while.
+    """
+    known = isinstance(fault, discord.HTTPException) and fault.status in range(400, 429) and is_discords(fault)
+    return known and fault.code > 0
 
 
 def seconds_to_wait(fault: BaseException) -> float:

@@ -6,7 +6,7 @@ from contextlib import suppress
 
 import structlog
 from telegram import Update
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from adapters.telegram.api_client import Client
 from adapters.telegram.channel import PLATFORM, TelegramChannel
@@ -24,6 +24,9 @@ from bot.ports import Budget
 from bot.repeated_faults import RepeatedFaults
 
 _log = structlog.get_logger(__name__)
+
+_MENUS_SECONDS = 5.0
+"""How long the menus may hold up the listening; and the least pause before they are tried again."""
 
 
 class TelegramPlatform:
@@ -59,8 +62,13 @@ class TelegramPlatform:
         token = TokenWatch()
         self._update_queue, self._poller = update_queue, Poller(self._bot, take, token)
         await self._introduce(token)
-        await self._publish(dispatcher.table)
-        await self._poller.run()
+        publishing = asyncio.create_task(self._publish(dispatcher.table), name="telegram menus")
+        try:
+            await asyncio.wait({publishing}, timeout=_MENUS_SECONDS)  # as a rule that is all it takes
+            await self._poller.run()
+        finally:
+            publishing.cancel()
+            await asyncio.gather(publishing, return_exceptions=True)
 
     async def _introduce(self, token: TokenWatch) -> None:
         """Learn the bot's own name and end a webhook; wait for the network, and for the token, as long as it takes."""
@@ -82,12 +90,19 @@ class TelegramPlatform:
         token.accepted()
 
     async def _publish(self, commands: Sequence[Command]) -> None:
-        try:
-            changed = await publish_menus(self._bot, commands)
-        except TelegramError as error:  # menus are a comfort: the bot works without
-            _log.warning("telegram.menus-failed", error=type(error).__name__)
-        else:
-            _log.info("telegram.started", bot=self._bot.username, menus_changed=changed)
+        """Set the menus, trying again unless Telegram refuses them. They are a comfort: the bot works without."""
+        failures = 0
+        while True:
+            try:
+                changed = await publish_menus(self._bot, commands)
+                break
+            except TelegramError as error:
+                failures += 1
+                _log.warning("telegram.menus-failed", error=type(error).__name__)
+                if isinstance(error, BadRequest):
+                    return
+                await asyncio.sleep(max(_MENUS_SECONDS, pause_after(failures, error)))
+        _log.info("telegram.started", bot=self._bot.username, menus_changed=changed)
 
     async def close(self, deadline: Deadline) -> None:
         """Finish the answers that are begun, confirm the updates that were taken, close the connections."""

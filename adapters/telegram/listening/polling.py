@@ -73,7 +73,8 @@ class Poller:
         waited = True  # until there is nothing left of what came while the bot was away
         while True:
             try:
-                updates = await self._fetch(wait=timedelta(0) if waited else _OPEN)
+                # After a failure it is asked without waiting: so that it is known at once when that is over.
+                updates = await self._fetch(wait=timedelta(0) if waited or self._failures else _OPEN)
             except Exception as error:  # noqa: BLE001  an update that the library cannot read must not end it
                 await self._pause(error)
                 continue
