@@ -115,7 +115,7 @@ def _later(delivery: Delivery, outcome: Later, now: datetime, jitter: float) -> 
     """Due again later. A rate limit is no failed attempt."""
     wait = _back_off(delivery, jitter) if outcome.seconds is None else timedelta(seconds=max(0.0, outcome.seconds))
     failed = outcome.reason is not Reason.RATE_LIMIT
-    return _again(delivery, now, wait, outcome.reason, failed=failed, doubtful=delivery.doubtful)
+    return _again(delivery, now, wait, outcome.reason, failed=failed)
 
 
 def _refused(delivery: Delivery, outcome: Refused, now: datetime, jitter: float) -> Settlement:
@@ -123,7 +123,7 @@ def _refused(delivery: Delivery, outcome: Refused, now: datetime, jitter: float)
         case Reason.RIGHTS | Reason.TOPIC_CLOSED:
             return _dormant(delivery, now, State.REFUSED, outcome.reason, tell=True)
         case Reason.TOKEN:
-            return _again(delivery, now, _back_off(delivery, jitter), outcome.reason, doubtful=delivery.doubtful)
+            return _again(delivery, now, _back_off(delivery, jitter), outcome.reason)
         case Reason.CONTENT if not delivery.plain:
             return _again(delivery, now, timedelta(), PLAIN)
         case _:
@@ -135,7 +135,8 @@ def _unknown(delivery: Delivery, outcome: Unknown, now: datetime, jitter: float,
     sends = delivery.doubtful + 1
     if sends > resend or now >= delivery.expires_at:
         return _end(delivery, now, State.UNKNOWN, outcome.reason)
-    return _again(delivery, now, _back_off(delivery, jitter), outcome.reason, doubtful=sends)
+    in_doubt = replace(delivery, reason=open_reason("", plain=delivery.plain, doubtful=sends))
+    return _again(in_doubt, now, _back_off(delivery, jitter), outcome.reason)
 
 
 def _moved(delivery: Delivery, outcome: Moved, now: datetime) -> Settlement:
@@ -147,20 +148,18 @@ def _moved(delivery: Delivery, outcome: Moved, now: datetime) -> Settlement:
     return replace(settlement, moved_to=outcome.to)
 
 
-def _again(
-    delivery: Delivery, now: datetime, wait: timedelta, reason: str, *, failed: bool = True, doubtful: int = 0
-) -> Settlement:
+def _again(delivery: Delivery, now: datetime, wait: timedelta, reason: str, *, failed: bool = True) -> Settlement:
     """Due again after ``wait``, still as plain text if it was; expired where it is too old.
 
-    Of its next page, so many ``doubtful`` sends may have arrived: then it is never called expired.
+    How many sends may have arrived is kept, whatever came since; what may have is never called expired.
     """
     if now >= delivery.expires_at:
-        return _end(delivery, now, State.UNKNOWN if doubtful else State.EXPIRED, reason)
+        return _end(delivery, now, State.UNKNOWN if delivery.doubtful else State.EXPIRED, reason)
     return Settlement(
         state=State.DUE,
         due_at=now + wait,
         attempts=delivery.attempts + failed,
-        reason=open_reason(str(reason), plain=delivery.plain or reason == PLAIN, doubtful=doubtful),
+        reason=open_reason(str(reason), plain=delivery.plain or reason == PLAIN, doubtful=delivery.doubtful),
     )
 
 

@@ -33,6 +33,18 @@ async def test_lost_answers_and_kills_count_together_also_of_plain_text(harness:
     assert (await harness.delivery(ANN)).state is State.UNKNOWN
 
 
+async def test_a_refusal_in_between_does_not_begin_the_count_anew(harness: Harness) -> None:
+    await harness.subscribe(ANN)
+    await harness.publish()
+    lost = Unknown(reason=Reason.TIMEOUT)
+    harness.channel.answers(ANN.address, lost, Refused(reason=Reason.CONTENT), lost, lost, lost)
+    for _ in range(9):
+        await harness.look()
+        await harness.clock.advance(600)
+    assert len(harness.channel.sends) == 3, "one of them was refused"
+    assert (await harness.delivery(ANN)).state is State.UNKNOWN
+
+
 async def test_a_silenced_place_is_tried_once_with_each_issue_and_wakes_when_one_arrives(harness: Harness) -> None:
     await harness.subscribe(CLUB)
     harness.channel.answers(CLUB.address, *[Refused(reason=Reason.RIGHTS)] * 3)
