@@ -120,8 +120,9 @@ def is_final(fault: BaseException) -> bool:
 
     "401: Unauthorized" and "404: Not Found" have none: the token or the address may be right again in a while.
     """
-    known = isinstance(fault, discord.HTTPException) and fault.status in range(400, 429) and is_discords(fault)
-    return known and fault.code > 0
+    if not isinstance(fault, discord.HTTPException) or not is_discords(fault):
+        return False
+    return fault.status in range(400, 429) and fault.code > 0
 
 
 def seconds_to_wait(fault: BaseException) -> float:

@@ -91,7 +91,7 @@ class TelegramPlatform:
 
     async def _publish(self, commands: Sequence[Command]) -> None:
         """Set the menus, trying again unless Telegram refuses them. They are a comfort: the bot works without."""
-        failures = 0
+        failures = changed = 0
         while True:
             try:
                 changed = await publish_menus(self._bot, commands)

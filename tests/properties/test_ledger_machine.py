@@ -370,7 +370,8 @@ class LedgerMachine(RuleBasedStateMachine):
             case State.EXPIRED:
                 assert self.clock.now() >= row.expires_at
             case State.UNKNOWN:
-                assert State.UNKNOWN in self.excuses[where.address]
+                unanswered = self.chats[where.platform].uncertain[where.address]
+                assert unanswered or State.UNKNOWN in self.excuses[where.address]
             case _:
                 raise AssertionError(f"still {row.state}")
 
