@@ -2,7 +2,8 @@
 
 Two workers on PostgreSQL bring an issue to a crowd, half of it on Telegram and half on Discord, while each kind of
 fault strikes a tenth of the calls, the workers are killed with ``kill -9`` at random moments and started again at
-once, and PostgreSQL is stopped and started. What counts is the stand-ins' own record of what stands in each chat.
+once, and PostgreSQL is stopped and started. What counts is the stand-ins' own record of what stands in each chat:
+everybody has the issue, but where the ledger says that it is in doubt, and nobody more copies than the setting allows.
 
 So that it ends in minutes, the stand-ins allow ``SPEED`` times what the platforms' documents do, and the bot's rates
 are set to as many times its defaults. Once the last blow has fallen and little is owed the faults end too: what was
@@ -43,6 +44,10 @@ _OPEN = (
 )
 """What is owed, and what shows an older revision."""
 _ENDS = "SELECT state || ' ' || reason, count(*) FROM delivery GROUP BY 1 ORDER BY 2 DESC"
+_IN_DOUBT = (
+    "SELECT p.platform, p.address FROM delivery d JOIN subscription s ON s.id = d.subscription_id "
+    "JOIN place p ON p.id = s.place_id WHERE d.state = 'unknown'"
+)
 _ON_THEIR_WAY = (
     "SELECT p.platform, p.address, d.id, d.claim FROM delivery d JOIN subscription s ON s.id = d.subscription_id "
     "JOIN place p ON p.id = s.place_id WHERE d.state = 'sending'"
@@ -176,6 +181,7 @@ class Battle:
 
     async def report(self, seconds: float, title: str = BEFORE) -> Report:
         rows = await self.database.ask(_ENDS)
+        in_doubt = await self.database.ask(_IN_DOUBT)
         return Report(
             record=await self.stage.record(),
             title=title,
@@ -184,6 +190,8 @@ class Battle:
             ledger=tuple((str(state).strip(), int(number)) for state, number in rows),
             starts=sum(worker.starts for worker in self.workers),
             seconds=seconds,
+            in_doubt=frozenset((str(platform), str(address)) for platform, address in in_doubt),
+            resend=int(self.plan.settings.get("RESEND_UNKNOWN", 1)),
         )
 
 

@@ -13,7 +13,8 @@ EFFECTIVE = ("cut after", "delay")
 class Report:
     """``record`` is the stand-ins', by platform; ``in_flight`` the (platform, address) that were so at some kill.
 
-    ``title`` is what everybody should read in the end.
+    ``title`` is what everybody should read in the end. ``in_doubt`` are the (platform, address) of which the ledger
+    says that it does not know: these alone may lack it. ``resend`` is how many copies of a message a chat may get.
     """
 
     record: Mapping[str, Any]
@@ -23,11 +24,14 @@ class Report:
     ledger: tuple[tuple[str, int], ...]
     starts: int
     seconds: float
+    in_doubt: frozenset[tuple[str, str]] = frozenset()
+    resend: int = 1
 
     def lost(self, platform: str) -> list[str]:
-        """The chats without what everybody should read."""
+        """The chats without what everybody should read, though the ledger does not say so."""
         standing = self.record[platform]["standing"]
-        return [chat for chat, texts in standing.items() if not any(self.title in text for text in texts)]
+        missing = [chat for chat, texts in standing.items() if not any(self.title in text for text in texts)]
+        return [chat for chat in missing if (platform, chat) not in self.in_doubt]
 
     def copies(self, platform: str) -> dict[str, int]:
         """How many too many stand in a chat, where any do: all that stands there are copies of the one issue."""
@@ -50,9 +54,11 @@ class Report:
         lost = {platform: len(self.lost(platform)) for platform in self.record}
         doubled = sum(self.copies("discord").values())
         unexplained = self.causes("telegram")["unexplained"]
+        most = max(self.copies("telegram").values(), default=0)
         broken = [f"{number} lost on {platform}" for platform, number in lost.items() if number]
         broken += [f"{doubled} doubled on Discord"] if doubled else []
         broken += [f"{unexplained} copies on Telegram that nothing explains"] if unexplained else []
+        broken += [f"{most} copies in a chat of Telegram, {self.resend} at most"] if most > self.resend else []
         broken += [
             f"{record['refused']} calls to {platform} beyond its limits"
             for platform, record in self.record.items()
@@ -69,6 +75,8 @@ class Report:
             yield f"{platform}: {len(record['standing']):,} chats; faults: {struck or 'none'}"
             causes = ", ".join(f"{number:,} {cause}" for cause, number in self.causes(platform).most_common())
             doubled = sum(self.copies(platform).values())
+            doubt = sum(name == platform for name, _ in self.in_doubt)
+            yield f"  left in doubt {doubt}"
             yield f"  lost {len(self.lost(platform))}, doubled {doubled} ({causes or 'none'})"
             yield f"  refused for being too fast: {record['refused']}"
         broken = self.faults()

@@ -14,6 +14,7 @@ from bot.deadline import Deadline
 from bot.errors import ConfigError
 from bot.platform import Platform, PlatformSpec
 from bot.ports import Clock
+from bot.repeated_faults import RepeatedFaults
 from bot.storage import Leases, Storage
 from paperboy.tasks import CLOSING_SECONDS, ended, unless_stopped, until_first
 from scheduler.coordination.leader import Leader
@@ -29,6 +30,8 @@ log = structlog.get_logger()
 
 READ_PAUSE_SECONDS = 1.0
 _LONGEST_RESTART_SECONDS = 60.0
+_SAID_AGAIN_SECONDS = 600.0
+"""How often it is said that a platform still refuses our token."""
 
 
 class Role(StrEnum):
@@ -52,15 +55,16 @@ class Supervisor:
     restart_seconds: float = 1.0
 
     async def run(self, platform: Platform, spec: PlatformSpec[Any], stop: asyncio.Event) -> None:
-        """Run the platform until ``stop``. After a failure, or once another process listens, it is made anew.
+        """Run the platform until ``stop``; make it anew after a failure or refusal, or once another process listens.
 
         The pause before that is ``restart_seconds``, and twice the last one after a run of less than a minute.
         """
         loop, pause = asyncio.get_running_loop(), self.restart_seconds
+        refusals = RepeatedFaults(_SAID_AGAIN_SECONDS)
         while True:
             begun = loop.time()
             try:
-                await self._runner(platform).run(stop)
+                await self._runner(platform, refusals).run(stop)
             except Exception:  # a defect, or a platform that cannot even be closed
                 log.exception("platform.failed", platform=platform.name)
             lasted = loop.time() - begun > _LONGEST_RESTART_SECONDS
@@ -70,7 +74,7 @@ class Supervisor:
             pause = min(2 * pause, _LONGEST_RESTART_SECONDS)
             platform = spec.connect(spec.own(self.settings))
 
-    def _runner(self, platform: Platform) -> "PlatformRunner":
+    def _runner(self, platform: Platform, refusals: RepeatedFaults) -> "PlatformRunner":
         pace = self._pace(platform)
         courier = listener = None
         if Role.WORKER in self.roles:
@@ -78,7 +82,7 @@ class Supervisor:
             self.timetable.every(READ_PAUSE_SECONDS, f"read pause {platform.name}", courier.read_pause)
         if platform.name in self.roles:
             listener = LeaderListener(platform, self.dispatcher, pace, self.storage.leases, self.clock)
-        return PlatformRunner(platform, self.wakeups, courier=courier, listener=listener)
+        return PlatformRunner(platform, self.wakeups, courier=courier, listener=listener, refusals=refusals)
 
     def _pace(self, platform: Platform) -> Pace:
         """The platform's limits; on PostgreSQL the whole bot's are shared with other processes."""
@@ -100,26 +104,35 @@ class Supervisor:
 
 
 class PlatformRunner:
-    """Runs a platform, and what this process does for it: delivering (``courier``), listening, or both."""
+    """Runs a platform, and what this process does for it: delivering (``courier``), listening, or both.
+
+    ``refusals`` are those of the token so far, by runners before this one.
+    """
 
     def __init__(
-        self, platform: Platform, wakeups: Wakeups, *, courier: Courier | None, listener: "LeaderListener | None"
+        self,
+        platform: Platform,
+        wakeups: Wakeups,
+        *,
+        courier: Courier | None,
+        listener: "LeaderListener | None",
+        refusals: RepeatedFaults | None = None,
     ) -> None:
         self._platform = platform
         self._wakeups = wakeups
         self._courier = courier
         self._listener = listener
+        self._refusals = refusals or RepeatedFaults(_SAID_AGAIN_SECONDS)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Run until ``stop``, or until another process listens instead; then close everything.
 
-        A platform that refuses our token is left alone until ``stop``.
+        Returns at once where the platform refuses our token.
         """
         stopping = asyncio.create_task(stop.wait())
         delivering = listening = None
         try:
             if not await self._open(stop):
-                await stopping
                 return
             if self._courier is not None:
                 delivering = asyncio.create_task(self._wakeups.run_courier(self._courier), name="delivering")
@@ -134,11 +147,15 @@ class PlatformRunner:
     async def _open(self, stop: asyncio.Event) -> bool:
         """Open the platform; whether it is open."""
         try:
-            return await unless_stopped(stop, self._platform.open())
+            opened = await unless_stopped(stop, self._platform.open())
         except ConfigError as fault:
-            advice = "It stays off and the program waits: mend the token and start again."
-            log.error("platform.off", platform=self._platform.name, fault=str(fault), advice=advice)  # noqa: TRY400  no traceback
+            if self._refusals.due(fault):
+                advice = "It is tried again and again, less and less often. After a change of the settings, start anew."
+                log.error("platform.off", platform=self._platform.name, fault=str(fault), advice=advice)  # noqa: TRY400  no traceback
             return False
+        if opened and self._refusals.over():
+            log.info("platform.on", platform=self._platform.name)
+        return opened
 
     async def _close(
         self, delivering: asyncio.Task[None] | None, listening: asyncio.Task[None] | None, deadline: Deadline

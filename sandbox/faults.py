@@ -21,7 +21,7 @@ Handler = Callable[[], Awaitable[web.StreamResponse]]
 class Kind(StrEnum):
     """What a call suffers."""
 
-    ERROR = "error"  # answered with `status`, `body`, `headers`, and nothing happened
+    ERROR = "error"  # answered with `status`, `headers`, and `body` or `page`, and nothing happened
     DELAY = "delay"  # answered as usual, `seconds` later
     CUT_BEFORE = "cut before"  # the connection is cut and nothing happened
     CUT_AFTER = "cut after"  # it happened, but the connection is cut in place of the answer
@@ -33,7 +33,8 @@ class Fault:
 
     `match` is a shell pattern of the call's name: a Bot API method such as `sendMessage` or `send*`; for
     Discord's REST `METHOD /path` below the API's root, such as `POST /channels/*/messages`. `where`, if set,
-    looks at the call's parameters too. `body` is sent as JSON. `seconds` also delays an error or a cut.
+    looks at the call's parameters too. `body` is sent as JSON, or `page` as a proxy's HTML. `seconds` also
+    delays an error or a cut.
     """
 
     match: str
@@ -44,6 +45,7 @@ class Fault:
     seconds: float = 0.0
     status: int = 500
     body: object = None
+    page: str = ""
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -91,6 +93,8 @@ class Faults:
             return await effect()
         if fault.seconds:
             await asyncio.sleep(fault.seconds)
+        if fault.kind is Kind.ERROR and fault.page:
+            return web.Response(text=fault.page, content_type="text/html", status=fault.status, headers=fault.headers)
         if fault.kind is Kind.ERROR:
             return web.json_response(fault.body, status=fault.status, headers=dict(fault.headers))
         if fault.kind is Kind.DELAY:

@@ -11,6 +11,9 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
+from bot.errors import StorageError
+from bot.repeated_faults import RepeatedFaults
+
 log = structlog.get_logger()
 
 LOOK_SECONDS = 0.5
@@ -22,8 +25,8 @@ class Timetable:
     """Runs actions while its ``async with`` lasts; those that still run at its end are cancelled and awaited.
 
     An action never runs beside itself: the times that it missed meanwhile, or while the machine slept, come as one. An
-    action that fails is logged, and runs again at its next time. APScheduler goes by the time of day: where that is
-    set, the times that lie too far ahead since come at once.
+    action that fails runs again at its next time; that is logged, once a minute where it goes on. APScheduler goes by
+    the time of day: where that is set, the times that lie too far ahead since come at once.
     """
 
     def __init__(self) -> None:
@@ -31,6 +34,7 @@ class Timetable:
         defaults = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         self._scheduler = AsyncIOScheduler(timezone=UTC, job_defaults=defaults)
         self._running: dict[asyncio.Task[object], asyncio.Task[None]] = {}
+        self._faults = RepeatedFaults()
         self._closing = False
         self._looking: asyncio.Task[None] | None = None
 
@@ -75,11 +79,21 @@ class Timetable:
         job = asyncio.current_task()
         if self._closing or job is None:
             return
-        self._running[job] = asyncio.create_task(_logged(name, action), name=name)
+        self._running[job] = asyncio.create_task(self._logged(name, action), name=name)
         try:
             await asyncio.wait({self._running[job]})
         finally:
             del self._running[job]
+
+    async def _logged(self, name: str, action: Action) -> None:
+        try:
+            await action()
+        except StorageError as fault:  # it says all there is to know
+            if times := self._faults.due(f"{name}: {fault}"):
+                log.warning("timetable.failed", action=name, fault=str(fault), times=times)
+        except Exception as defect:
+            if times := self._faults.due(f"{name}: {defect!r}"):
+                log.exception("timetable.failed", action=name, times=times)
 
 
 class _Interval(IntervalTrigger):  # type: ignore[misc]  # the library has no types
@@ -89,10 +103,3 @@ class _Interval(IntervalTrigger):  # type: ignore[misc]  # the library has no ty
         interval: timedelta = self.interval
         following = (previous_fire_time or now) + interval
         return following if now < following <= now + interval else now + interval
-
-
-async def _logged(name: str, action: Action) -> None:
-    try:
-        await action()
-    except Exception:
-        log.exception("timetable.failed", action=name)

@@ -14,7 +14,7 @@ import discord
 from aiohttp import BytesPayload
 from discord.http import Route
 
-from adapters.discord.outcomes import FAILURES, edited, is_missing, outcome, unseen, wants_tag
+from adapters.discord.outcomes import FAILURES, ForeignAnswer, edited, is_missing, outcome, unseen, wants_tag
 from adapters.discord.rendering.dialects import Embeds, message
 from adapters.discord.rendering.markdown import clean
 from adapters.discord.sent_lookup import find_message, find_post
@@ -139,6 +139,8 @@ class DiscordChannel:
     async def _sent(self, route: Route, body: bytes) -> str:
         """Send JSON; return the id of what came of it."""
         made = await self._http.request(route, data=BytesPayload(body, content_type="application/json"))
+        if not isinstance(made, dict) or "id" not in made:
+            raise ForeignAnswer("an answer that is no message")
         return str(made["id"])
 
 

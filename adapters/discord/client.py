@@ -66,6 +66,18 @@ class GatewayClient(discord.AutoShardedClient):
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         await self.memberships.sleep_root(PLATFORM, str(guild.id), Reason.KICKED)
 
+    async def on_guild_channel_update(self, before: discord.abc.GuildChannel, after: discord.abc.GuildChannel) -> None:
+        """A channel in which the bot may write again is tried again."""
+        if _may_post(after) and not _may_post(before):
+            await self.memberships.wake(PLATFORM, str(after.id))
+
+    async def on_raw_thread_update(self, change: discord.RawThreadUpdateEvent) -> None:
+        """So is a thread that is open again. One that was archived is not known any more."""
+        now = change.data.get("thread_metadata", {})
+        was_closed = change.thread is None or change.thread.archived or change.thread.locked
+        if was_closed and not now.get("archived") and not now.get("locked"):
+            await self.memberships.wake(PLATFORM, str(change.thread_id))
+
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
         await self.memberships.sleep_address(PLATFORM, str(channel.id), Reason.DELETED)
 
@@ -85,3 +97,11 @@ def _go_by_proxy(http: HTTPClient) -> None:
         return await HTTPClient.ws_connect(same, url, compress=compress)
 
     http.ws_connect = connect  # type: ignore[method-assign]  # the client makes its own
+
+
+def _may_post(channel: discord.abc.GuildChannel) -> bool:
+    """Whether the bot may post issues there, as far as is known."""
+    if channel.guild.me is None:
+        return False
+    may = channel.permissions_for(channel.guild.me)
+    return may.view_channel and may.send_messages and may.embed_links

@@ -4,6 +4,7 @@ Codes: "JSON Error Codes" in Discord's developer documentation; a comment says w
 outcome does not.
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
@@ -41,7 +42,25 @@ _STATUSES: Mapping[int, Gone | Later | Refused] = MappingProxyType(
     }
 )
 
-FAILURES = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError)
+_WAITED_IN_VAIN = frozenset({504, 524})
+"""Statuses of a gateway, 524 Cloudflare's, that had passed the call on."""
+_TOO_LARGE = 413
+_FIRST_CODE = 10_000
+"""Discord's own codes are larger; proxies like to repeat the status as theirs."""
+
+
+class ForeignAnswer(discord.DiscordException):
+    """A success without Discord's JSON, such as a page that asks for a login: nothing reached Discord."""
+
+
+FAILURES = (
+    discord.DiscordException,
+    aiohttp.ClientError,
+    OSError,
+    TimeoutError,
+    json.JSONDecodeError,  # an answer that was cut off
+    UnicodeDecodeError,
+)
 """Everything that a call to Discord raises when it fails; ``outcome`` has an answer to each."""
 
 
@@ -50,7 +69,7 @@ def outcome(fault: BaseException) -> Outcome:
     match fault:
         case discord.RateLimited():
             return Later(reason=Reason.RATE_LIMIT, seconds=fault.retry_after)
-        case discord.HTTPException():
+        case discord.HTTPException() | ForeignAnswer():
             return _answered(fault)
         case discord.LoginFailure():
             return Refused(reason=Reason.TOKEN)
@@ -58,7 +77,7 @@ def outcome(fault: BaseException) -> Outcome:
             return Later(reason=Reason.NETWORK, detail=type(fault).__name__)
         case TimeoutError():
             return Unknown(reason=Reason.TIMEOUT)
-        case aiohttp.ClientError() | OSError():
+        case aiohttp.ClientError() | OSError() | json.JSONDecodeError() | UnicodeDecodeError():
             return Unknown(reason=Reason.NETWORK, detail=type(fault).__name__)
         case _:
             raise fault
@@ -86,12 +105,25 @@ def unseen(fault: BaseException) -> Absent | Later | Unknown:
             raise fault
 
 
+def is_discords(fault: BaseException | None) -> bool:
+    """Whether an answer has Discord's own form: a code and a message, where the code is 0 one such as "404: Not Found".
+
+    What something on the way answers with (a proxy, Cloudflare) says nothing of a token, a channel or a permission.
+    """
+    if not isinstance(fault, discord.HTTPException):
+        return False
+    code: object = fault.code  # whatever the answer had there
+    return (isinstance(code, int) and code > _FIRST_CODE) or fault.text.startswith(f"{fault.status}: ")
+
+
 def is_final(fault: BaseException) -> bool:
     """Whether Discord refused a call by a code of its own, so that the same call would be refused again.
 
-    A page that something on the way answers with (a proxy, Cloudflare) has no such code.
+    "401: Unauthorized" and "404: Not Found" have none: the token or the address may be right again in a while.
     """
-    return isinstance(fault, discord.HTTPException) and fault.status in range(400, 429) and fault.code > 0
+    if not isinstance(fault, discord.HTTPException) or not is_discords(fault):
+        return False
+    return fault.status in range(400, 429) and fault.code > 0
 
 
 def seconds_to_wait(fault: BaseException) -> float:
@@ -114,8 +146,17 @@ def is_missing(fault: BaseException) -> bool:
     return isinstance(fault, discord.HTTPException) and fault.code == 10008
 
 
-def _answered(fault: discord.HTTPException) -> Outcome:
+def _answered(fault: discord.HTTPException | ForeignAnswer) -> Outcome:
+    if isinstance(fault, ForeignAnswer):
+        return Later(reason=Reason.SERVER, detail=str(fault))
+    return _refusal(fault) if is_discords(fault) else _not_discords(fault)
+
+
+def _refusal(fault: discord.HTTPException) -> Outcome:
+    """What Discord's own words mean."""
     detail = _detail(fault)
+    if fault.status == 404 and fault.code == 0:  # no such address: the API's root is wrong, not the channel
+        return Later(reason=Reason.SERVER, detail=detail)
     found = _CODES.get(fault.code) or _STATUSES.get(fault.status)
     if isinstance(found, Later):
         return replace(found, seconds=_retry_after(fault), detail=detail)
@@ -126,6 +167,22 @@ def _answered(fault: discord.HTTPException) -> Outcome:
     if fault.status >= 500:
         return Later(reason=Reason.SERVER, detail=detail)
     return Refused(reason=Reason.CONTENT, detail=detail)
+
+
+def _not_discords(fault: discord.HTTPException) -> Outcome:
+    """Something else answered: an outage, whatever its status.
+
+    But a 429 says how long to wait, a gateway that waited in vain had passed the call on, and a page that is too large
+    for it stays so.
+    """
+    detail = _detail(fault)
+    if fault.status == 429:
+        return _limited(fault)
+    if fault.status in _WAITED_IN_VAIN:
+        return Unknown(reason=Reason.TIMEOUT, detail=detail)
+    if fault.status == _TOO_LARGE:
+        return Refused(reason=Reason.CONTENT, detail=detail)
+    return Later(reason=Reason.SERVER, detail=detail)
 
 
 def _limited(fault: discord.HTTPException) -> Later:

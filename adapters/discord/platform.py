@@ -16,7 +16,7 @@ from adapters.discord.client import GatewayClient
 from adapters.discord.event_places import PLATFORM
 from adapters.discord.listening import slash_commands
 from adapters.discord.listening.conversation import Conversation
-from adapters.discord.outcomes import FAILURES, is_final, seconds_to_wait
+from adapters.discord.outcomes import FAILURES, is_discords, is_final, seconds_to_wait
 from adapters.discord.settings import DiscordSettings
 from adapters.proxies import proxy_for
 from bot.commands import Command, Dispatcher
@@ -27,13 +27,14 @@ from bot.ports import Budget
 
 _log = structlog.get_logger(__name__)
 
+_LONGEST_RETRY = 60.0  # seconds
 _CHECK = aiohttp.ClientTimeout(total=10)
 
 
 class DiscordPlatform:
     """Logs in until it works, then delivers; listens to people where it is asked to.
 
-    It waits ``guild_ready_timeout`` seconds for the servers it is in, and ``retry_seconds`` after a failure.
+    It waits ``guild_ready_timeout`` seconds for the servers it is in, and ``retry_seconds`` after a first failure.
     """
 
     name = PLATFORM
@@ -49,7 +50,7 @@ class DiscordPlatform:
         self._begun = False
 
     async def open(self) -> None:
-        """Log in, trying again while Discord is out of reach. ConfigError where it refuses the token."""
+        """Log in, trying again while Discord is out of reach. ConfigError where Discord refuses the token."""
         use_rest(self._api_url)
         self.client.http.proxy = proxy_for(self._api_url)
         self._begun = True
@@ -58,12 +59,14 @@ class DiscordPlatform:
     async def _login(self) -> None:
         try:
             await self.client.login(self._token)
-        except discord.LoginFailure as refused:
-            raise ConfigError(("Discord refuses PAPERBOY_DISCORD_TOKEN: copy it anew.",)) from refused
-        except FAILURES:
+        except FAILURES as fault:
             # The library makes a session for each login and forgets the one before, which stays open.
             await self.client.http.close()
             self.client.http.connector = discord.utils.MISSING
+            if isinstance(fault, discord.LoginFailure) and is_discords(fault.__cause__):
+                raise ConfigError(("Discord refuses PAPERBOY_DISCORD_TOKEN: copy it anew.",)) from fault
+            if isinstance(fault, discord.NotFound) and is_discords(fault):
+                raise ConfigError((f"Discord knows no {self._api_url}: check PAPERBOY_DISCORD_API_URL.",)) from fault
             raise
 
     async def listen(self, dispatcher: Dispatcher, budget: Budget) -> None:
@@ -115,16 +118,19 @@ class DiscordPlatform:
     async def _retried(self, attempt: Callable[[], Awaitable[None]], warn: Callable[[str], None]) -> None:
         """Attempt until it works, and ``warn`` of each failure; the next attempt waits as long as Discord said.
 
-        Raises a failure that closed the client, or that will not pass.
+        Where it said nothing, longer after each. Raises a failure that closed the client, or that will not pass.
         """
+        failures = 0
         while True:
             try:
                 return await attempt()
             except FAILURES as fault:
                 if self.client.is_closed() or is_final(fault):
                     raise
-                pause = max(self._retry_seconds, seconds_to_wait(fault))
+                longer = min(self._retry_seconds * 2 ** min(failures, 10), _LONGEST_RETRY)
+                pause = max(self._retry_seconds, longer, seconds_to_wait(fault))
                 warn(f"{type(fault).__name__}: {fault} (again in {pause:.0f} seconds)")
+                failures += 1
                 await asyncio.sleep(pause)
 
     async def close(self, deadline: Deadline) -> None:
@@ -143,9 +149,13 @@ class DiscordPlatform:
                 if response.status == 200:
                     name = (await response.json())["username"]
                     return Finding(ok=True, sentence=f"Discord knows the bot as {name}.")
-            problem = f"Discord answered {response.status} at {url}: try again later."
-            if response.status == 401:
-                problem = "Discord refuses the token: copy it anew from the Bot page of your application."
+                said = await response.text()
+            problem = f"{response.status} is the answer at {url}: try again later."
+            if response.status == 401 and '"401: Unauthorized"' in said:
+                problem = (
+                    "Discord refuses the token: copy it anew from the Bot page of your application. "
+                    "It is tried again and again while the bot runs."
+                )
         except (aiohttp.ClientError, TimeoutError, ValueError, TypeError, KeyError) as fault:
             problem = f"Discord cannot be reached at {url} ({type(fault).__name__}): check the network and the address."
         return Finding(ok=False, sentence=problem)

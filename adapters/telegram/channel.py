@@ -110,6 +110,7 @@ class TelegramChannel:
             return Sent(handle=_message_id(answer))
         except InvalidToken as error:  # the library's word for 401 and 404 alike
             if not rich or "not found" not in error.message.casefold():
+                self._rich_missing = False  # what refuses everything says nothing of rich messages
                 return outcome(error)
             self._rich_missing = True
             return Later(reason=Reason.SERVER, seconds=0, detail="this server has no rich messages")

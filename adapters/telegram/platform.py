@@ -6,22 +6,27 @@ from contextlib import suppress
 
 import structlog
 from telegram import Update
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from adapters.telegram.api_client import Client
 from adapters.telegram.channel import PLATFORM, TelegramChannel
 from adapters.telegram.listening.command_menus import publish_menus
 from adapters.telegram.listening.conversation import Conversation
 from adapters.telegram.listening.membership import MembershipHandler
-from adapters.telegram.listening.polling import Poller
+from adapters.telegram.listening.polling import Poller, TokenWatch, pause_after
 from adapters.telegram.listening.update_queue import UpdateQueue
 from adapters.telegram.settings import TelegramSettings
+from adapters.telegram.transport import ForeignAnswer
 from bot.commands import TABLE, Command, Dispatcher
 from bot.deadline import Deadline
 from bot.platform import Finding
 from bot.ports import Budget
+from bot.repeated_faults import RepeatedFaults
 
 _log = structlog.get_logger(__name__)
+
+_MENUS_SECONDS = 5.0
+"""How long the menus may hold up the listening; and the least pause before they are tried again."""
 
 
 class TelegramPlatform:
@@ -42,7 +47,7 @@ class TelegramPlatform:
         """Nothing to do: each call connects by itself, and says so where it cannot."""
 
     async def listen(self, dispatcher: Dispatcher, budget: Budget) -> None:
-        """Answer people, those first who wrote while nobody listened. No failure of the network ends it."""
+        """Answer people, those first who wrote while nobody listened. No failure ends it, nor a refused token."""
         conversation = Conversation(channel=self.channel, dispatcher=dispatcher, budget=budget)
         membership = MembershipHandler(dispatcher.memberships)
         update_queue = UpdateQueue(conversation.handle)
@@ -54,35 +59,50 @@ class TelegramPlatform:
             except Exception:  # noqa: BLE001  a database in trouble must not end the listening
                 _log.exception("telegram.update-failed", update_id=update.update_id)
 
-        self._update_queue, self._poller = update_queue, Poller(self._bot, take)
+        token = TokenWatch()
+        self._update_queue, self._poller = update_queue, Poller(self._bot, take, token)
+        await self._introduce(token)
+        publishing = asyncio.create_task(self._publish(dispatcher.table), name="telegram menus")
         try:
-            await self._introduce(dispatcher.table)
+            await asyncio.wait({publishing}, timeout=_MENUS_SECONDS)  # as a rule that is all it takes
             await self._poller.run()
-        except InvalidToken:
-            _log.error(
-                "telegram.token-rejected",
-                advice="It stays off and the program waits: set PAPERBOY_TELEGRAM_TOKEN anew and start again.",
-            )
-            await asyncio.get_running_loop().create_future()  # nothing but a restart brings another token
+        finally:
+            publishing.cancel()
+            await asyncio.gather(publishing, return_exceptions=True)
 
-    async def _introduce(self, commands: Sequence[Command]) -> None:
-        """Learn the bot's own name, end a webhook, set the menus; wait for the network as long as it takes."""
+    async def _introduce(self, token: TokenWatch) -> None:
+        """Learn the bot's own name and end a webhook; wait for the network, and for the token, as long as it takes."""
+        faults, failures = RepeatedFaults(), 0
         while True:
             try:
                 await self._bot.initialize()
                 await self._bot.delete_webhook()
                 break
-            except InvalidToken:
-                raise
+            except Exception as error:  # noqa: BLE001  an answer that the library cannot read must not end it
+                failures += 1
+                pause = pause_after(failures, error)
+                if isinstance(error, InvalidToken):
+                    token.refused(pause)
+                elif times := faults.due(type(error).__name__):
+                    cause = type(error.__cause__ or error).__name__
+                    _log.warning("telegram.unreachable", error=cause, again_in=pause, times=times)
+                await asyncio.sleep(pause)
+        token.accepted()
+
+    async def _publish(self, commands: Sequence[Command]) -> None:
+        """Set the menus, trying again unless Telegram refuses them. They are a comfort: the bot works without."""
+        failures = changed = 0
+        while True:
+            try:
+                changed = await publish_menus(self._bot, commands)
+                break
             except TelegramError as error:
-                _log.warning("telegram.unreachable", error=type(error).__name__)
-                await asyncio.sleep(3)
-        try:
-            changed = await publish_menus(self._bot, commands)
-        except TelegramError as error:  # menus are a comfort: the bot works without
-            _log.warning("telegram.menus-failed", error=type(error).__name__)
-        else:
-            _log.info("telegram.started", bot=self._bot.username, menus_changed=changed)
+                failures += 1
+                _log.warning("telegram.menus-failed", error=type(error).__name__)
+                if isinstance(error, BadRequest):
+                    return
+                await asyncio.sleep(max(_MENUS_SECONDS, pause_after(failures, error)))
+        _log.info("telegram.started", bot=self._bot.username, menus_changed=changed)
 
     async def close(self, deadline: Deadline) -> None:
         """Finish the answers that are begun, confirm the updates that were taken, close the connections."""
@@ -98,8 +118,12 @@ class TelegramPlatform:
         try:
             me = await self._bot.get_me()
         except InvalidToken:
-            return Finding(ok=False, sentence="Telegram rejects the token: copy it again from @BotFather.")
+            problem = f"Telegram rejects the token at {self._api_url}: copy it again from @BotFather."
+            return Finding(ok=False, sentence=f"{problem} It is tried again and again while the bot runs.")
         except TelegramError as error:
+            if isinstance(error.__cause__, ForeignAnswer):
+                problem = f"Something else answers at {self._api_url} in Telegram's place: {error.__cause__}."
+                return Finding(ok=False, sentence=f"{problem} Check PAPERBOY_TELEGRAM_API_URL, and a proxy on the way.")
             problem = f"Telegram cannot be reached at {self._api_url} ({type(error.__cause__ or error).__name__})"
             return Finding(ok=False, sentence=f"{problem}: check the network.")
         groups = "may join groups" if me.can_join_groups else "may not join groups: /setjoingroups at @BotFather"

@@ -3,10 +3,13 @@
 The library's errors do not say whether a request left; their causes do (see ``outcomes``):
 ClientConnectorError, ConnectionTimeoutError, InvalidURL   no connection, or none free in time: nothing left
 ProxyRefused                                               none beyond the proxy: the same
+ForeignAnswer                                              something on the way answered in Telegram's place
 TimeoutError, every other ClientError or OSError           it was on its way: it may have arrived
 The address of a call contains the token, so no message of an error is passed on.
 """
 
+import json
+import re
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Any
@@ -16,6 +19,7 @@ import aiohttp
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+_SUCCESS = re.compile(rb'\s*\{\s*"ok"\s*:\s*true\b')
 _JSON = {"Content-Type": "application/json"}
 _DEFAULT: Any = BaseRequest.DEFAULT_NONE  # seconds, None for no end, or this: as always
 
@@ -34,6 +38,15 @@ class _Reading(BaseRequest):
 
 class ProxyRefused(aiohttp.ClientError):
     """A proxy would not connect to the API, so nothing reached it. Carries the proxy's status alone."""
+
+
+class ForeignAnswer(aiohttp.ClientError):
+    """An answer without Telegram's JSON, such as a proxy's page: it says nothing of a token, a chat or a right."""
+
+    def __init__(self, status: int) -> None:
+        phrase = HTTPStatus(status).phrase if status in set(HTTPStatus) else "Unknown"
+        super().__init__(f"{phrase} ({status}), without a word of Telegram's")
+        self.status = status
 
 
 class Transport(_Reading):
@@ -92,7 +105,7 @@ class Transport(_Reading):
             async with session.request(
                 method, url, data=data, headers=headers, timeout=patience, allow_redirects=False
             ) as response:
-                return response.status, await response.read()
+                status, answer = response.status, await response.read()
         except TimeoutError as late:
             raise TimedOut from late
         except aiohttp.InvalidURL:
@@ -101,6 +114,10 @@ class Transport(_Reading):
             raise NetworkError("ProxyRefused") from ProxyRefused(str(refused.status))
         except (aiohttp.ClientError, OSError) as fault:
             raise NetworkError(type(fault).__name__) from fault
+        if not _is_telegrams(status, answer):
+            foreign = ForeignAnswer(status)
+            raise NetworkError(str(foreign)) from foreign
+        return status, answer
 
     def _open(self, url: str) -> aiohttp.ClientSession:
         """All calls go to one server, so that of the first ``url``."""
@@ -112,6 +129,18 @@ class Transport(_Reading):
             proxy=self._proxy(f"{server.scheme}://{server.netloc}"),
         )
         return self._session
+
+
+def _is_telegrams(status: int, answer: bytes) -> bool:
+    """Whether an answer has the form of the Bot API: a success as far as it came, a refusal with its description."""
+    if status == HTTPStatus.OK and _SUCCESS.match(answer):  # nearly all: no need to read further
+        return True
+    try:
+        found: Any = json.loads(answer)
+    except ValueError:
+        return False
+    said = "result" if status == HTTPStatus.OK else "description"
+    return isinstance(found, dict) and "ok" in found and said in found
 
 
 def _timeout(connect: float | None, read: float | None) -> aiohttp.ClientTimeout:

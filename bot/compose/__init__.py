@@ -16,20 +16,22 @@ from bot.compose.issues import (
 )
 from bot.compose.schedule_words import describe
 from bot.compose.screens import (
-    Confirmation,
     about_document,
     apology,
-    brought_document,
     help_document,
     language_document,
-    not_subscribed,
-    nothing_to_stop,
     question,
     refusal,
     settings_document,
-    subscribed_document,
     trouble_notice,
-    unsubscribed_document,
     welcome_document,
+)
+from bot.compose.subscription_screens import (
+    Confirmation,
+    brought_document,
+    not_subscribed,
+    nothing_to_stop,
+    subscribed_document,
+    unsubscribed_document,
 )
 from bot.compose.why import why_document

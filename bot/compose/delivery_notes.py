@@ -15,7 +15,7 @@ _LEASE = timedelta(minutes=2)
 """A delivery that a courier has claimed is due again within this time."""
 
 _RETRIED = frozenset({"network", "server", "timeout"})
-_OWN_SENTENCE = frozenset({"rate-limit", "token", "unknown", "plain"})
+_OWN_SENTENCE = frozenset({"rate-limit", "token"})
 
 
 class NoteKind(StrEnum):
@@ -93,7 +93,7 @@ def _arrival(found: Delivery) -> str:
     if _open(found):
         return "correcting"
     if found.reason:
-        return "sent-plain" if found.reason == "plain" else "uncorrected"
+        return "sent-plain" if found.plain else "uncorrected"
     return "corrected" if found.lane is Lane.EDITS else "sent"
 
 
@@ -119,6 +119,8 @@ def _waiting(entry: HistoryEntry, now: datetime) -> DeliveryNote | None:
         return None
     if found.state is State.SENDING:
         message = "sending" if found.due_at > now else "unknown"
+    elif found.doubtful or found.plain:
+        message = "unknown" if found.doubtful else "plain"
     elif not found.reason or found.reason in _OWN_SENTENCE:
         message = found.reason or "turn"
     else:

@@ -7,6 +7,7 @@ from bot.compose.delivery_notes import DeliveryNote, NoteKind, delivery_notes
 from bot.compose.schedule_words import describe, near_day, span
 from bot.document import Block, Document, Footer, Mark, Paragraph, Span, Title, button, line
 from bot.locales import Words
+from bot.model import PlaceKind
 from bot.model.delivery_history import SubscriptionHistory
 
 
@@ -20,7 +21,8 @@ def why_document(history: SubscriptionHistory, now: datetime, words: Words, *, t
     schedule = history.subscription.preferences.schedule
     if history.subscription.on:
         blocks.append(Paragraph(text=line(words("settings-time", schedule=describe(schedule, words)))))
-    blocks += [Paragraph(text=_line(note, schedule.zone, now, words)) for note in notes]
+    private = history.subscription.place.kind is PlaceKind.PRIVATE
+    blocks += [Paragraph(text=_line(note, schedule.zone, now, words, private=private)) for note in notes]
     days = [note.day for note in notes if note.kind is NoteKind.MISSED and note.message != "withdrawn" and note.day]
     row = tuple(button(words.short_day(day), "issue", date=day) for day in days)
     if any(note.at for note in notes):
@@ -28,19 +30,24 @@ def why_document(history: SubscriptionHistory, now: datetime, words: Words, *, t
     return Document(blocks=tuple(blocks), buttons=(row,) if row else ())
 
 
-def _line(note: DeliveryNote, zone: str, now: datetime, words: Words) -> tuple[Span, ...]:
+def _line(note: DeliveryNote, zone: str, now: datetime, words: Words, *, private: bool) -> tuple[Span, ...]:
     return (
         Span(words(f"why-{note.kind}"), Mark.BOLD),
-        Span("  " + words(f"why-{note.kind}-{note.message}", **_values(note, zone, now, words))),
+        Span("  " + words(f"why-{note.kind}-{note.message}", **_values(note, zone, now, words, private=private))),
     )
 
 
-def _values(note: DeliveryNote, zone: str, now: datetime, words: Words) -> dict[str, object]:
-    """Everything that a sentence may use; each uses a few. A reason that this version does not know has no name."""
-    reason = f"reason-{note.reason}"
+def _values(note: DeliveryNote, zone: str, now: datetime, words: Words, *, private: bool) -> dict[str, object]:
+    """Everything that a sentence may use; each uses a few. A reason that this version does not know has no name.
+
+    In a ``private`` chat nobody grants rights: some reasons mean something else there, and have a name of their own.
+    """
+    reason = note.reason
+    if private and words.knows(f"reason-{reason}-private"):
+        reason = f"{reason}-private"
     values: dict[str, object] = {
-        "clause": words(reason if words.knows(reason) else "reason-other"),
-        "remedy": words("why-remedy", reason=note.reason),
+        "clause": words(f"reason-{reason}" if words.knows(f"reason-{reason}") else "reason-other"),
+        "remedy": words("why-remedy", reason=reason),
         "count": note.count,
         "sign": note.reason,
     }

@@ -75,6 +75,20 @@ def up_to(most: int) -> Callable[[str], int]:
     return count
 
 
+def times(most: int) -> Callable[[str], int]:
+    """A reader of how often something is done, from 0 to ``most``; on is once, off is never."""
+
+    def count(value: str) -> int:
+        if value.isdecimal() and int(value) <= most:
+            return int(value)
+        try:
+            return int(switch(value))
+        except ValueError:
+            raise ValueError(f"is no number from 0 to {most}, and neither on nor off") from None
+
+    return count
+
+
 def people(value: str) -> frozenset[tuple[str, str]]:
     pairs = [tuple(piece.strip().split(":")) for piece in value.split(",") if piece.strip()]
     if any(len(pair) != 2 or not all(pair) for pair in pairs):

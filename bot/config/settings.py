@@ -90,10 +90,10 @@ class Settings:
         read=parsers.up_to(1000),
         help="how long a worker has for the deliveries it took: so long after a crash others take them up",
     )
-    resend_unknown: bool = setting(
-        True,  # noqa: FBT003  a default
-        read=parsers.switch,
-        help="after a crash, send again what may have arrived (a copy) rather than leave it (a gap)",
+    resend_unknown: int = setting(
+        1,
+        read=parsers.times(3),
+        help="how often a message that may have arrived is sent again (a copy) rather than left (a gap): 0 to 3",
     )
     correction_notes: bool = setting(
         True,  # noqa: FBT003  a default

@@ -229,8 +229,11 @@ why-remedy = { $reason ->
     [blocked] Once I may write here again, send /subscribe.
     [kicked] Add me again, then send /subscribe.
     [left] Add me again, then send /subscribe.
-    [rights] Grant the right, then send /subscribe here.
-    [topic-closed] Open the topic again, then send /subscribe there.
+    [rights] Grant the right, and the next issue comes again.
+    [topic-closed] Open the topic again, and the next issue comes.
+    [not-found] The next issue is tried here once more.
+    [rights-private] The next issue is tried here once more.
+    [not-found-private] The next issue is tried here once more.
     [topic-deleted] Send /subscribe in another topic to go on there.
    *[other] /subscribe here brings it back.
 }
@@ -263,7 +266,7 @@ why-missed-gone-and-back = { $day }: { $clause } then, and it was not brought la
 why-missed-refused = { $day }: { $clause }, so it could not be brought. /issue { $date }
 why-missed-refused-and-back = { $day }: { $clause } then, and it was not brought later. /issue { $date }
 why-missed-expired = { $day }: { $clause } until it was too old to bring. /issue { $date }
-why-missed-unknown = { $day }: I was cut off while sending and do not know whether it arrived; not sent again, so that it does not come twice. /issue { $date }
+why-missed-unknown = { $day }: I was cut off while sending and do not know whether it arrived; left at that, so that it does not come again and again. /issue { $date }
 why-missed-cancelled = { $day }: { $clause }, so it was not brought. /issue { $date }
 why-missed-withdrawn = { $day }: that issue was withdrawn.
 why-missed-absent = { $day }: I could not reach this place then, and it was not brought later. /issue { $date }
@@ -296,12 +299,15 @@ reason-timeout = the platform did not answer
 reason-blocked = I was blocked
 reason-kicked = I was removed
 reason-deleted = the chat was deleted
+reason-deleted-private = the account was deleted
 reason-not-found = the chat could not be found
+reason-not-found-private = the person could not be found
 reason-upgraded = the group had moved to a new address
 reason-topic-closed = the topic was closed
 reason-topic-deleted = the topic was deleted
 reason-tag = the forum requires a tag on every post, and has none that I may use
 reason-rights = I lacked the right to post
+reason-rights-private = the platform did not let me write here
 reason-content = the platform refused the message
 reason-token = the platform refused my token
 reason-left = I had left

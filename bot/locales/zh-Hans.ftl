@@ -214,8 +214,11 @@ why-remedy = { $reason ->
     [blocked] 取消拉黑后，发 /subscribe 就恢复。
     [kicked] 把我加回来，再发 /subscribe 就恢复。
     [left] 把我加回来，再发 /subscribe 就恢复。
-    [rights] 开启权限后，在这里发 /subscribe 就恢复。
-    [topic-closed] 重新打开话题后，在那里发 /subscribe 就恢复。
+    [rights] 开启权限后，下一期照常送来。
+    [topic-closed] 重新打开话题后，下一期照常送来。
+    [not-found] 下一期还会再试一次。
+    [rights-private] 下一期还会再试一次。
+    [not-found-private] 下一期还会再试一次。
     [topic-deleted] 想换个话题接着收，在那里发 /subscribe 就行。
    *[other] 在这里发 /subscribe 就恢复。
 }
@@ -269,12 +272,15 @@ reason-timeout = 平台没有回应
 reason-blocked = 我被拉黑了
 reason-kicked = 我被移出了这里
 reason-deleted = 这个会话被删除了
+reason-deleted-private = 这个账号已经注销
 reason-not-found = 找不到这个会话
+reason-not-found-private = 找不到这个人
 reason-upgraded = 群迁到了新地址
 reason-topic-closed = 话题已关闭
 reason-topic-deleted = 话题被删了
 reason-tag = 论坛要求每个帖子带标签，而我没有能用的标签
 reason-rights = 我没有发言权限
+reason-rights-private = 平台没让我把消息发到这里
 reason-content = 平台不接受这条消息
 reason-token = 平台不认我的令牌
 reason-left = 我已经离开了这里

@@ -214,8 +214,11 @@ why-remedy = { $reason ->
     [blocked] 解除封鎖後，傳 /subscribe 就恢復。
     [kicked] 把我加回來，再傳 /subscribe 就恢復。
     [left] 把我加回來，再傳 /subscribe 就恢復。
-    [rights] 開啟權限後，在這裡傳 /subscribe 就恢復。
-    [topic-closed] 重新打開話題後，在那裡傳 /subscribe 就恢復。
+    [rights] 開啟權限後，下一期照常送來。
+    [topic-closed] 重新打開話題後，下一期照常送來。
+    [not-found] 下一期還會再試一次。
+    [rights-private] 下一期還會再試一次。
+    [not-found-private] 下一期還會再試一次。
     [topic-deleted] 想換個話題繼續收，在那裡傳 /subscribe 就行。
    *[other] 在這裡傳 /subscribe 就恢復。
 }
@@ -269,12 +272,15 @@ reason-timeout = 平台沒有回應
 reason-blocked = 我被封鎖了
 reason-kicked = 我被移出了這裡
 reason-deleted = 這個聊天被刪除了
+reason-deleted-private = 這個帳號已經刪除
 reason-not-found = 找不到這個聊天
+reason-not-found-private = 找不到這個人
 reason-upgraded = 群組遷到了新位址
 reason-topic-closed = 話題已關閉
 reason-topic-deleted = 話題被刪了
 reason-tag = 論壇要求每個貼文帶標籤，而我沒有能用的標籤
 reason-rights = 我沒有發言權限
+reason-rights-private = 平台沒讓我把訊息傳到這裡
 reason-content = 平台不接受這則訊息
 reason-token = 平台不認我的權杖
 reason-left = 我已經離開了這裡

@@ -1,6 +1,7 @@
 """What Paperboy talks about: issues, places, subscriptions, deliveries. Frozen values, built by keyword."""
 
 from bot.model.deliveries import (
+    PLAIN,
     Claimed,
     Delivery,
     Lane,
@@ -8,6 +9,7 @@ from bot.model.deliveries import (
     SentMessage,
     Settlement,
     State,
+    open_reason,
 )
 from bot.model.issues import (
     DEFAULT_EDITION,
@@ -27,6 +29,7 @@ from bot.model.issues import (
 )
 from bot.model.subscriptions import (
     EVERY_DAY,
+    PASSING,
     WEEKDAYS,
     CatchUp,
     Place,

@@ -1,8 +1,9 @@
 """The ledger: deliveries, what a worker claims of them, and what becomes of them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import IntEnum, StrEnum
+from typing import Final
 
 from bot.model.subscriptions import Subscription
 
@@ -25,6 +26,10 @@ class State(StrEnum):
 class Lane(IntEnum):
     FIRST = 0
     EDITS = 1
+
+
+PLAIN: Final = "plain"
+"""In the reason of a delivery whose page was refused as it was: from then on it is sent as plain text."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,6 +64,31 @@ class Delivery:
     messages: tuple[SentMessage, ...] = ()
     reason: str = ""
 
+    @property
+    def plain(self) -> bool:
+        """Whether it is sent as plain text."""
+        return PLAIN in self.reason.split()
+
+    @property
+    def doubtful(self) -> int:
+        """How many sends of its next page may have arrived, as far as was written down."""
+        words = self.reason.split()
+        if State.UNKNOWN not in words:
+            return 0
+        return int(words[-1]) if words[-1].isdecimal() else 1
+
+
+def open_reason(why: str, *, plain: bool, doubtful: int = 0) -> str:
+    """The reason of a delivery that is due again: ``why``, unless there is something to remember.
+
+    "plain", "unknown", "unknown 2", "plain unknown": what ``Delivery.plain`` and ``Delivery.doubtful`` read. It is kept
+    in the row, so that no crash forgets how often a message was sent that nobody saw arrive.
+    """
+    words = [PLAIN] if plain else []
+    if doubtful:
+        words += [State.UNKNOWN.value] + ([str(doubtful)] if doubtful > 1 else [])
+    return " ".join(words) or why
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Claimed:
@@ -75,6 +105,16 @@ class Claimed:
     missed: tuple[date, ...] = ()
     late: timedelta = timedelta()
     lease: timedelta = timedelta()
+
+    @property
+    def doubtful(self) -> int:
+        """How many sends of the next page may have arrived: those written down, and the interrupted one."""
+        return self.delivery.doubtful + self.interrupted
+
+    def certain(self) -> "Claimed":
+        """The same, once it is known that the next page is not in the chat."""
+        known = open_reason("", plain=self.delivery.plain)
+        return replace(self, interrupted=False, delivery=replace(self.delivery, reason=known))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

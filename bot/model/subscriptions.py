@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from enum import IntEnum, StrEnum
+from typing import Final
 
 
 class PlaceKind(StrEnum):
@@ -88,6 +89,13 @@ class Preferences:
     rich: bool | None = None
 
 
+PASSING: Final = frozenset({"rights", "topic-closed", "not-found"})
+"""Reasons for which a place sleeps, and of whose end no platform tells for certain: each new issue is tried there once.
+
+The other reasons (blocked, kicked, deleted) end with an event.
+"""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Subscription:
     """An edition wanted at a place. ``on`` False keeps the preferences of a subscriber who left.
@@ -108,3 +116,8 @@ class Subscription:
     @property
     def live(self) -> bool:
         return self.on and not self.reason
+
+    @property
+    def tried(self) -> bool:
+        """Whether issues are brought: the place is live, or what silenced the bot there may have passed unheard of."""
+        return self.on and (not self.reason or self.reason in PASSING)

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, ScalarSelect, Select, select
 
-from bot.model import CatchUp, Place, Preferences, Schedule, Style, Subscription, Weekday
+from bot.model import PASSING, CatchUp, Place, Preferences, Schedule, Style, Subscription, Weekday
 from bot.storage.schema import delivery, edition, issue, place, schedule, subscription
 
 SUBSCRIBED: Final[tuple[ColumnElement[Any], ...]] = (
@@ -42,6 +42,9 @@ SUBSCRIPTIONS: Final[Select[Any]] = (
 
 LIVE: Final = subscription.c.active & (place.c.reason == "")
 """That a subscription, joined with its place, is on and within reach."""
+
+TRIED: Final = subscription.c.active & place.c.reason.in_(["", *sorted(PASSING)])
+"""That issues are brought to a subscription, joined with its place (``Subscription.tried``)."""
 
 
 def at(where: Place) -> ColumnElement[bool]:
@@ -89,6 +92,11 @@ def owed_to(subscription_id: int) -> ColumnElement[bool]:
 def live_in(slug: str) -> ColumnElement[bool]:
     """That a subscription is a live one to that edition: who would get an issue of it."""
     return (subscription.c.edition_id == edition_id(slug)) & LIVE
+
+
+def tried_in(slug: str) -> ColumnElement[bool]:
+    """That a subscription to that edition is owed its issues: it is live, or sleeps for what may have passed."""
+    return (subscription.c.edition_id == edition_id(slug)) & TRIED
 
 
 def edition_id(slug: str) -> ScalarSelect[int]:

@@ -20,6 +20,7 @@ import structlog
 from bot.deadline import Deadline
 from bot.errors import StorageError
 from bot.ports import Clock
+from bot.repeated_faults import RepeatedFaults
 from bot.storage import Leases
 from bot.storage.leases import HeldLease
 
@@ -56,6 +57,7 @@ class Leader:
         self._sleep = sleep
         self._fence: int | None = None
         self._watched: _Watched | None = None
+        self._faults = RepeatedFaults()
 
     async def acquire(self) -> None:
         """Return as the leader, once nobody else is."""
@@ -97,15 +99,19 @@ class Leader:
                 return None
             return await self._leases.take(self._name, holder, self._clock.now(), LEASE, dead=found)
         except StorageError as fault:
-            log.warning("leader.storage-away", role=self._name, fault=str(fault))
+            if times := self._faults.due(fault):
+                log.warning("leader.storage-away", role=self._name, fault=str(fault), times=times)
             return None
 
     def _over(self, found: HeldLease) -> bool:
-        """Whether the lease, as it was found, is over. What it says is left of it counts where that is less."""
+        """Whether the lease, as it was found, is over. What it says is left of it counts at the first sight of one;
+        one that was renewed since has a holder who lives, whatever the time of day says."""
         here = self._clock.monotonic()
-        if self._watched is None or self._watched.lease != found:
+        if self._watched is None:
             left = min(LEASE, found.until - self._clock.now()).total_seconds()
             self._watched = _Watched(found, here + max(0.0, left))
+        elif self._watched.lease != found:
+            self._watched = _Watched(found, here + LEASE.total_seconds())
         return here >= self._watched.over_at
 
     async def _renew(self) -> bool:
@@ -114,5 +120,6 @@ class Leader:
         try:
             return await self._leases.renew(self._name, self._fence, self._clock.now(), LEASE)
         except StorageError as fault:
-            log.warning("leader.lease-not-renewed", role=self._name, fault=str(fault))
+            if times := self._faults.due(fault):
+                log.warning("leader.lease-not-renewed", role=self._name, fault=str(fault), times=times)
             return True

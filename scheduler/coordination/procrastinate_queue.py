@@ -17,6 +17,7 @@ from procrastinate.jobs import Status
 from procrastinate.manager import JobManager
 
 from bot.errors import StorageError
+from bot.repeated_faults import RepeatedFaults
 
 log = structlog.get_logger()
 
@@ -117,6 +118,7 @@ class Queue:
         Once cancelled it takes no more jobs, and ends when those it has are done or let go of.
         """
         self._drains[platform] = drain
+        faults = RepeatedFaults()
         options: dict[str, Any] = {
             "queues": [platform],
             "name": platform,
@@ -132,7 +134,8 @@ class Queue:
             try:
                 await self._app.run_worker_async(**options)
             except ConnectorException as fault:
-                log.warning("queue.away", platform=platform, fault=str(fault.__cause__ or fault))
+                if times := faults.due(fault.__cause__ or fault):
+                    log.warning("queue.away", platform=platform, fault=str(fault.__cause__ or fault), times=times)
             # Where the database fails while the worker is being cancelled, it is the failure that comes out.
             if (own := asyncio.current_task()) is not None and own.cancelling():
                 raise asyncio.CancelledError

@@ -12,6 +12,7 @@ import structlog
 
 from bot.errors import StorageError
 from bot.ports import Clock
+from bot.repeated_faults import RepeatedFaults
 from bot.storage.deliveries import Claims, Corrections
 from scheduler.delivery.courier import USEFUL_CORRECTION, Courier
 
@@ -94,6 +95,7 @@ class QueuedWakeups:
         self._clock = clock
         self._platforms = platforms
         self._shards = shards
+        self._faults = RepeatedFaults()
         self._woken = asyncio.Event()
 
     def wake(self) -> None:
@@ -104,10 +106,10 @@ class QueuedWakeups:
 
         A large correction takes a while, and waking must not wait for it. What fails keeps nothing else from happening.
         """
-        await _log_failure("recover", self._queue.recover())
+        await self._log_failure("recover", self._queue.recover())
         self.wake()
         now = self._clock.now()
-        await _log_failure("correct", self._corrections.correct(now, since=now - USEFUL_CORRECTION))
+        await self._log_failure("correct", self._corrections.correct(now, since=now - USEFUL_CORRECTION))
         self.wake()
 
     async def run(self) -> None:
@@ -115,7 +117,7 @@ class QueuedWakeups:
         while True:
             await self._woken.wait()
             self._woken.clear()
-            await _log_failure("defer", self.defer_due())
+            await self._log_failure("defer", self.defer_due())
 
     async def defer_due(self) -> None:
         """Put a job into the queue for each shard that has something due. StorageError while the database is away."""
@@ -125,12 +127,13 @@ class QueuedWakeups:
     async def run_courier(self, courier: Courier) -> None:
         await self._queue.work(courier.platform, courier.drain, concurrency=self._shards)
 
-
-async def _log_failure(part: str, work: Awaitable[object]) -> None:
-    """Do it; what fails is logged, and done by the next tick."""
-    try:
-        await work
-    except StorageError as fault:
-        log.warning("wakeups.storage-away", part=part, fault=str(fault))
-    except Exception:
-        log.exception("wakeups.failed", part=part)
+    async def _log_failure(self, part: str, work: Awaitable[object]) -> None:
+        """Do it; what fails is logged, and done by the next tick."""
+        try:
+            await work
+        except StorageError as fault:
+            if times := self._faults.due(f"{part}: {fault}"):
+                log.warning("wakeups.storage-away", part=part, fault=str(fault), times=times)
+        except Exception as defect:
+            if times := self._faults.due(f"{part}: {defect!r}"):
+                log.exception("wakeups.failed", part=part, times=times)

@@ -18,6 +18,7 @@ from bot.deadline import Deadline
 from bot.errors import StorageError
 from bot.model import Lane
 from bot.ports import Channel, Clock
+from bot.repeated_faults import RepeatedFaults
 from bot.storage import Storage
 from scheduler.delivery.claim_buffer import ClaimBuffer
 from scheduler.delivery.failures import FailureHandler
@@ -58,6 +59,7 @@ class Courier:
         self._group_commit = group_commit = GroupCommit(storage.deliveries.outcomes, clock)
         self._preparation = Preparation(channel=channel, archive=storage.issues, page_cache=pages)
         self._drains: dict[int, asyncio.Task[None]] = {}
+        self._faults = RepeatedFaults()
         failures = FailureHandler(
             channel=channel, pace=pace, health=health, subscribers=storage.subscribers, clock=clock, options=options
         )
@@ -117,9 +119,11 @@ class Courier:
             while not self._turns.stopped and await self.look(shard):
                 pass
         except StorageError as fault:  # a full disk or an absent database passes; the next tick drains again
-            log.warning("delivery.look-failed", platform=self.platform, fault=str(fault))
-        except Exception:
-            log.exception("delivery.look-failed", platform=self.platform)
+            if times := self._faults.due(fault):
+                log.warning("delivery.look-failed", platform=self.platform, fault=str(fault), times=times)
+        except Exception as defect:
+            if times := self._faults.due(repr(defect)):
+                log.exception("delivery.look-failed", platform=self.platform, times=times)
 
     async def _deliver(self, lane: Lane, shard: int) -> int:
         in_flight = self._options.in_flight

@@ -9,13 +9,13 @@ import structlog
 from bot.compose import changes, correction_note, trouble_notice, withdrawn_document
 from bot.layout import paginate
 from bot.locales import Language, words
-from bot.model import IssueState, Lane, Result, SentMessage, Settlement, State
-from bot.ports import Channel, Clock, Later, Outcome, Reason, Refused, Unknown
+from bot.model import IssueState, Lane, Result, SentMessage, Settlement, State, open_reason
+from bot.ports import Channel, Clock, Outcome, Reason, Refused
 from bot.storage import Subscribers
 from scheduler.delivery.job import Job
 from scheduler.delivery.options import DeliveryOptions
 from scheduler.delivery.platform_health import PlatformHealth
-from scheduler.delivery.policy import may_have_arrived, repeatable, settle
+from scheduler.delivery.policy import doubtful, repeatable, settle
 from scheduler.delivery.reconcile_pages import Send, Step
 from scheduler.ratelimit.pace import Pace
 
@@ -49,20 +49,14 @@ class FailureHandler:
     def _settlement(
         self, job: Job, messages: tuple[SentMessage, ...], step: Step, outcome: Outcome, now: datetime
     ) -> Settlement:
-        """As the policy says of a send, or of an edit; a page that may have arrived stays so where nobody answered."""
+        """As the policy says of a send, or of an edit, with what is in doubt about the next page."""
         delivery = job.claimed.delivery
+        in_doubt = open_reason("", plain=delivery.plain, doubtful=doubtful(job.claimed, messages))
+        delivery = replace(delivery, reason=in_doubt)
         if not isinstance(step, Send):  # it says something of its message, nothing of the place
             delivery, outcome = replace(delivery, lane=Lane.EDITS), repeatable(outcome)
         options = self.options
-        settlement = settle(delivery, outcome, now, jitter=options.jitter(), resend=options.resend_unknown)
-        unanswered = isinstance(outcome, Later | Unknown) or (
-            isinstance(outcome, Refused) and outcome.reason is Reason.TOKEN
-        )
-        if not unanswered or not may_have_arrived(job.claimed, messages):
-            return settlement
-        if settlement.state is State.EXPIRED:
-            return replace(settlement, state=State.UNKNOWN)
-        return replace(settlement, reason=State.UNKNOWN) if settlement.state is State.DUE else settlement
+        return settle(delivery, outcome, now, jitter=options.jitter(), resend=options.resend_unknown)
 
     async def _send_correction_note(self, job: Job) -> None:
         """What cannot be edited is corrected by a message of its own; where that fails too, nothing more is done."""

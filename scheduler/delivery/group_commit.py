@@ -14,6 +14,7 @@ from bot.deadline import Deadline
 from bot.errors import StorageError
 from bot.model import Claimed, Result
 from bot.ports import Clock
+from bot.repeated_faults import RepeatedFaults
 from bot.storage.deliveries import Outcomes
 
 log = structlog.get_logger()
@@ -35,6 +36,7 @@ class GroupCommit:
         self._outcomes = outcomes
         self._clock = clock
         self._waiting: list[_Write] = []
+        self._faults = RepeatedFaults()
         self._task: asyncio.Task[None] | None = None
 
     async def write(self, *, result: Result | None = None, intent: Claimed | None = None) -> bool:
@@ -74,14 +76,12 @@ class GroupCommit:
     async def _commit(self, writes: Sequence[_Write]) -> frozenset[int]:
         results = [write.result for write in writes if write.result is not None]
         intents = [write.intent for write in writes if write.intent is not None]
-        logged = False
         while True:
             try:
                 return await self._outcomes.commit(results, intents, now=self._clock.now())
             except StorageError as fault:
-                if not logged:
-                    log.warning("storage.away", waiting=len(writes), fault=str(fault))
-                logged = True
+                if times := self._faults.due(fault):
+                    log.warning("storage.away", waiting=len(writes), fault=str(fault), times=times)
                 await asyncio.sleep(RETRY_SECONDS)
 
 

@@ -5,9 +5,9 @@ from datetime import datetime
 from hashlib import blake2b
 
 from bot.layout import Dialect, Page
-from bot.model import Claimed, Place, Result, SentMessage, Settlement, State
+from bot.model import Claimed, Place, Result, SentMessage, Settlement, State, open_reason
 from scheduler.delivery.page_cache import IssueVersions
-from scheduler.delivery.policy import may_have_arrived
+from scheduler.delivery.policy import doubtful
 from scheduler.delivery.reconcile_pages import Step
 
 
@@ -50,8 +50,8 @@ def released(claimed: Claimed, due_at: datetime, messages: tuple[SentMessage, ..
     marked so.
     """
     delivery = claimed.delivery
-    known = "" if delivery.reason == State.UNKNOWN else delivery.reason
-    reason = State.UNKNOWN if may_have_arrived(claimed, messages) else known
+    known = "" if delivery.doubtful else delivery.reason
+    reason = open_reason(known, plain=delivery.plain, doubtful=doubtful(claimed, messages))
     settlement = Settlement(state=State.DUE, due_at=due_at, attempts=delivery.attempts, reason=reason)
     now_there = delivery.messages if messages is None else messages
     return Result(claimed=claimed, messages=now_there, revision=delivery.revision, settlement=settlement)

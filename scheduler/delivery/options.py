@@ -13,13 +13,13 @@ LEASE = timedelta(seconds=90)
 class DeliveryOptions:
     """``in_flight`` messages of a shard are on their way at the most; a claim lasts for ``lease``.
 
-    ``resend_unknown``: what may have arrived is sent again (a copy) rather than left (a gap), where the platform cannot
-    be asked. ``correction_notes``: what cannot be edited is corrected by a message of its own. ``jitter`` gives numbers
-    from 0 to 1, which spread the retries of many.
+    ``resend_unknown``: so often a message that may have arrived is sent again (a copy) rather than left (a gap), where
+    the platform cannot be asked. ``correction_notes``: what cannot be edited is corrected by a message of its own.
+    ``jitter`` gives numbers from 0 to 1, which spread the retries of many.
     """
 
     in_flight: int = 64
     lease: timedelta = LEASE
-    resend_unknown: bool = True
+    resend_unknown: int = 1
     correction_notes: bool = True
     jitter: Callable[[], float] = random.random

@@ -8,7 +8,8 @@ import structlog
 
 from bot.errors import StorageError
 from bot.model import Place
-from bot.ports import Clock, Later, Outcome, Reason
+from bot.ports import Clock, Later, Outcome, Reason, Refused
+from bot.repeated_faults import RepeatedFaults
 from bot.storage import SharedLimits
 from scheduler.delivery.policy import is_outage, pause_after
 from scheduler.ratelimit.circuit import Circuit
@@ -16,6 +17,8 @@ from scheduler.ratelimit.pace import Pace
 
 log = structlog.get_logger()
 
+SAID_AGAIN_SECONDS = 600.0
+"""How often it is said that a token is still refused."""
 OUTAGE = "outage"
 """The reason of a pause while a platform fails as a whole."""
 
@@ -34,6 +37,7 @@ class PlatformHealth:
     _circuit: Circuit = field(default_factory=Circuit)
     _paused_until: float = -inf
     _last_read: datetime | None = None
+    _refusals: RepeatedFaults = field(default_factory=lambda: RepeatedFaults(SAID_AGAIN_SECONDS))
 
     def allows(self, most: int) -> int:
         """How many deliveries may be claimed: ``most``, none in a pause, a single one to probe a failing platform."""
@@ -48,15 +52,26 @@ class PlatformHealth:
         return not self._paused() and self._circuit.may_begin(self.clock.monotonic())
 
     def succeeded(self) -> None:
-        """Something was delivered."""
+        """Something was delivered, or the platform answered otherwise."""
         self._circuit = self._circuit.succeeded()
+        if self._refusals.over():
+            log.info("platform.token-accepted", platform=self.platform)
 
     async def failed(self, outcome: Outcome, place: Place) -> None:
         """A send to ``place`` failed: see what that means for all others, here and in other workers."""
         before, now = self._circuit.until, self.clock.monotonic()
-        self._circuit = self._circuit.failed(now) if is_outage(outcome) else self._circuit.succeeded()
+        token = isinstance(outcome, Refused) and outcome.reason is Reason.TOKEN
+        if token:
+            self._circuit = self._circuit.refused(now)
+        elif is_outage(outcome):
+            self._circuit = self._circuit.failed(now)
+        else:
+            self.succeeded()
         if self._circuit.until is not None and self._circuit.until != before:
-            await self._share(self._circuit.until - now, OUTAGE)
+            seconds = self._circuit.until - now
+            if token:
+                self._say_refused(seconds)
+            await self._share(seconds, Reason.TOKEN if token else OUTAGE)
         pause = pause_after(outcome)
         if pause is not None and self.pace.pause(pause.seconds, pause.scope, place) and isinstance(outcome, Later):
             await self._share(pause.seconds, outcome.reason)
@@ -64,19 +79,24 @@ class PlatformHealth:
     async def read_pause(self) -> None:
         """Send nothing until the end of a pause that another worker shares.
 
-        An outage of which this process sees nothing is that worker's own, and holds nobody else up. StorageError where
-        the database cannot be read.
+        An outage or a refused token of which this process sees nothing is that worker's own, and holds nobody else up.
+        StorageError where the database cannot be read.
         """
         now = self.clock.now()
         found = await self.shared_limits.paused(self.platform, now)
         if found is None or found.until == self._last_read:
             return
-        if found.reason == OUTAGE and not self._circuit.failures:
+        if found.reason in {OUTAGE, Reason.TOKEN} and not self._circuit.failures:
             return
         seconds = (found.until - now).total_seconds()
         if found.reason == Reason.RATE_LIMIT:
             self.pace.pause_all(seconds)
         self._pause(seconds, found.until)
+
+    def _say_refused(self, seconds: float) -> None:
+        if self._refusals.due(Reason.TOKEN):
+            advice = "Nothing is delivered there until the token is right; it is tried again and again, so it may wait."
+            log.error("platform.token-refused", platform=self.platform, again_in=round(seconds), advice=advice)
 
     def _paused(self) -> bool:
         return self.clock.monotonic() < self._paused_until

@@ -10,11 +10,11 @@
               ├─ Later: network, server ─────────> due, attempts + 1, backing off
               ├─ Moved ──────────────────────────> due now, at the new address
     sending ──┼─ Refused: content ───────────────> due now, as plain text; the second time refused
-              ├─ Refused: token ─────────────────> due later; the platform waits
-              ├─ Refused: rights, topic closed ──> refused, place dormant, told once
+              ├─ Refused: token ─────────────────> due later; the platform is probed, less and less often
+              ├─ Refused: rights, topic closed ──> refused, place dormant, told once; the next issue is tried
               ├─ Refused: a tag is missing ──────> refused; the next issue tries again
               ├─ Gone ───────────────────────────> gone, place dormant; of a deleted topic told once
-              ├─ Unknown ────────────────────────> due soon, or unknown where a gap is preferred
+              ├─ Unknown ────────────────────────> due soon, so often as a copy is preferred to a gap; then unknown
               └─ any that would be due again, past expires_at ──> expired
 
     correct   sent, older than the issue ──────> due, lane 1        withdraw  sent ──> due, lane 1 ──> withdrawn
@@ -30,18 +30,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import assert_never
 
-from bot.model import Claimed, Delivery, Lane, SentMessage, Settlement, State
+from bot.model import PLAIN, Claimed, Delivery, Lane, SentMessage, Settlement, State, open_reason
 from bot.ports import Gone, Later, Moved, Outcome, Reason, Refused, Scope, Sent, Unknown
-
-PLAIN = "plain"
-"""The reason of a delivery whose page was refused as it was: from then on it is sent as plain text."""
 
 BACK_OFF = timedelta(seconds=2)
 """The wait after a first failed attempt; each further one doubles it …"""
 LONGEST = timedelta(minutes=10)
 """… up to this."""
-TOKEN_PAUSE = timedelta(minutes=10)
-"""How long a platform that refuses the token is left alone."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,14 +47,15 @@ class Pause:
     scope: Scope
 
 
-def settle(delivery: Delivery, outcome: Outcome, now: datetime, *, jitter: float, resend: bool = True) -> Settlement:
+def settle(delivery: Delivery, outcome: Outcome, now: datetime, *, jitter: float, resend: int = 1) -> Settlement:
     """What becomes of a delivery in ``sending`` after ``outcome``; Sent means that all its pages are in the chat.
 
-    ``jitter``, from 0 to 1, spreads the retries of many; ``resend`` False prefers a gap to a possible copy.
+    ``jitter``, from 0 to 1, spreads the retries of many; ``resend`` is how many possible copies of a message are
+    preferred to a gap.
     """
     match outcome:
         case Sent():
-            return _end(delivery, now, State.SENT, PLAIN if delivery.reason == PLAIN else "")
+            return _end(delivery, now, State.SENT, PLAIN if delivery.plain else "")
         case Later():
             return _later(delivery, outcome, now, jitter)
         case Moved():
@@ -68,7 +64,7 @@ def settle(delivery: Delivery, outcome: Outcome, now: datetime, *, jitter: float
             told = outcome.reason is Reason.TOPIC_DELETED  # there is still a group to hear of it in
             return _dormant(delivery, now, State.GONE, outcome.reason, tell=told)
         case Refused():
-            return _refused(delivery, outcome, now)
+            return _refused(delivery, outcome, now, jitter)
         case Unknown():
             return _unknown(delivery, outcome, now, jitter, resend=resend)
     assert_never(outcome)
@@ -79,22 +75,24 @@ def pause_after(outcome: Outcome) -> Pause | None:
     match outcome:
         case Later(reason=Reason.RATE_LIMIT, seconds=float() | int() as seconds):
             return Pause(seconds=max(0.0, seconds), scope=outcome.scope)
-        case Refused(reason=Reason.TOKEN):
-            return Pause(seconds=TOKEN_PAUSE.total_seconds(), scope=Scope.PLATFORM)
         case _:
             return None
 
 
-def may_have_arrived(claimed: Claimed, messages: Sequence[SentMessage] | None = None) -> bool:
-    """Whether the next page to be sent may be in the chat already: an intent has no result, or the result "unknown".
+def doubtful(claimed: Claimed, messages: Sequence[SentMessage] | None = None) -> int:
+    """How many sends of the next page may have arrived: an intent without a result, and results "unknown".
 
     A correction adds pages too, so the lane does not matter. ``messages`` are those in the chat after the steps of
     this claim so far: an edit changes nothing about the next page, one message more or less makes it another page.
     """
-    delivery = claimed.delivery
-    if messages is not None and len(messages) != len(delivery.messages):
-        return False
-    return claimed.interrupted or delivery.reason == State.UNKNOWN
+    if messages is not None and len(messages) != len(claimed.delivery.messages):
+        return 0
+    return claimed.doubtful
+
+
+def may_have_arrived(claimed: Claimed, messages: Sequence[SentMessage] | None = None) -> bool:
+    """Whether the next page to be sent may be in the chat already (see ``doubtful``)."""
+    return doubtful(claimed, messages) > 0
 
 
 def repeatable(outcome: Outcome) -> Outcome:
@@ -118,26 +116,29 @@ def is_outage(outcome: Outcome) -> bool:
 def _later(delivery: Delivery, outcome: Later, now: datetime, jitter: float) -> Settlement:
     """Due again later. A rate limit is no failed attempt."""
     wait = _back_off(delivery, jitter) if outcome.seconds is None else timedelta(seconds=max(0.0, outcome.seconds))
-    return _again(delivery, now, wait, outcome.reason, failed=outcome.reason is not Reason.RATE_LIMIT)
+    failed = outcome.reason is not Reason.RATE_LIMIT
+    return _again(delivery, now, wait, outcome.reason, failed=failed)
 
 
-def _refused(delivery: Delivery, outcome: Refused, now: datetime) -> Settlement:
+def _refused(delivery: Delivery, outcome: Refused, now: datetime, jitter: float) -> Settlement:
     match outcome.reason:
         case Reason.RIGHTS | Reason.TOPIC_CLOSED:
             return _dormant(delivery, now, State.REFUSED, outcome.reason, tell=True)
         case Reason.TOKEN:
-            return _again(delivery, now, TOKEN_PAUSE, outcome.reason, failed=False)
-        case Reason.CONTENT if delivery.reason != PLAIN:
+            return _again(delivery, now, _back_off(delivery, jitter), outcome.reason)
+        case Reason.CONTENT if not delivery.plain:
             return _again(delivery, now, timedelta(), PLAIN)
         case _:
             return _end(delivery, now, State.REFUSED, outcome.reason)
 
 
-def _unknown(delivery: Delivery, outcome: Unknown, now: datetime, jitter: float, *, resend: bool) -> Settlement:
-    """A send that may have arrived is never called expired. Edits do not come here: see ``repeatable``."""
-    if not resend or now >= delivery.expires_at:
+def _unknown(delivery: Delivery, outcome: Unknown, now: datetime, jitter: float, *, resend: int) -> Settlement:
+    """One send more that may have arrived. Edits do not come here: see ``repeatable``."""
+    sends = delivery.doubtful + 1
+    if sends > resend or now >= delivery.expires_at:
         return _end(delivery, now, State.UNKNOWN, outcome.reason)
-    return _again(delivery, now, _back_off(delivery, jitter), State.UNKNOWN)
+    in_doubt = replace(delivery, reason=open_reason("", plain=delivery.plain, doubtful=sends))
+    return _again(in_doubt, now, _back_off(delivery, jitter), outcome.reason)
 
 
 def _moved(delivery: Delivery, outcome: Moved, now: datetime) -> Settlement:
@@ -150,15 +151,17 @@ def _moved(delivery: Delivery, outcome: Moved, now: datetime) -> Settlement:
 
 
 def _again(delivery: Delivery, now: datetime, wait: timedelta, reason: str, *, failed: bool = True) -> Settlement:
-    """Due again after ``wait``, still as plain text if it was; expired where it is too old."""
+    """Due again after ``wait``, still as plain text if it was; expired where it is too old.
+
+    How many sends may have arrived is kept, whatever came since; what may have is never called expired.
+    """
     if now >= delivery.expires_at:
-        return _end(delivery, now, State.EXPIRED, reason)
-    plain = PLAIN in {delivery.reason, reason}
+        return _end(delivery, now, State.UNKNOWN if delivery.doubtful else State.EXPIRED, reason)
     return Settlement(
         state=State.DUE,
         due_at=now + wait,
         attempts=delivery.attempts + failed,
-        reason=PLAIN if plain else str(reason),
+        reason=open_reason(str(reason), plain=delivery.plain or reason == PLAIN, doubtful=delivery.doubtful),
     )
 
 

@@ -12,7 +12,7 @@ from bot.ports import Channel
 from bot.storage import IssueArchive
 from scheduler.delivery.job import Job
 from scheduler.delivery.page_cache import IssueVersions, PageCache
-from scheduler.delivery.policy import PLAIN, may_have_arrived
+from scheduler.delivery.policy import may_have_arrived
 from scheduler.delivery.reconcile_pages import reconcile
 from scheduler.delivery.uncertain_sends import candidate_pages
 
@@ -65,7 +65,7 @@ class Preparation:
             dialect,
             shown=delivery.revision,
             missed=claimed.missed,
-            plain=delivery.reason == PLAIN,
+            plain=delivery.plain,
         )
         steps = () if pages is None else reconcile(delivery.messages, pages)
         candidates = candidate_pages(self.page_cache, claimed, issue, dialect)

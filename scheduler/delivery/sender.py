@@ -18,7 +18,7 @@ from bot.compose import in_main_room
 from bot.layout import Page
 from bot.locales import Language, words
 from bot.model import Claimed, IssueState, PlaceKind, Result, SentMessage, State
-from bot.ports import Channel, Clock, Later, Outcome, Reason, Refused, Sent, Unknown
+from bot.ports import Absent, Channel, Clock, Later, Outcome, Reason, Refused, Sent, Unknown
 from scheduler.delivery.claim_buffer import ClaimBuffer
 from scheduler.delivery.failures import FailureHandler
 from scheduler.delivery.group_commit import GroupCommit
@@ -129,7 +129,10 @@ class Sender:
         for number, step in enumerate(job.steps):
             if number and not await self._begin_next_step(job, messages):
                 return None
-            outcome = await self._do(job, step, first=step is first_send)
+            found = await self._look_for(job, step.page) if step is first_send else None
+            if isinstance(found, Absent):
+                job = replace(job, claimed=job.claimed.certain())
+            outcome = found if isinstance(found, Sent | Later | Unknown) else await self._do(job, step)
             if not isinstance(outcome, Sent):
                 return await self.failures.handle(job, messages, step, outcome)
             messages = after_step(messages, step, _message(job, step, outcome))
@@ -142,24 +145,29 @@ class Sender:
         shown = claimed.delivery.revision or job.issue.current.revision
         so_far = replace(released(claimed, claimed.delivery.due_at, messages), revision=shown)
         # What may have arrived unseen must be known so after a crash while we wait for the turn.
-        uncertain = may_have_arrived(claimed)
-        await self.group_commit.write(result=so_far if uncertain else replace(so_far, settlement=None))
+        await self.group_commit.write(result=so_far)
         if await self.turns.take(job):
-            return await self.group_commit.write(intent=claimed)
+            known = claimed if may_have_arrived(claimed, messages) else claimed.certain()
+            return await self.group_commit.write(intent=known)
         await self.group_commit.write(result=replace(released(claimed, self.clock.now(), messages), revision=shown))
         return False
 
-    async def _do(self, job: Job, step: Step, *, first: bool) -> Outcome:
-        """Call the platform. Before the ``first`` send it is asked for a page that may have arrived already."""
+    async def _look_for(self, job: Job, page: Page) -> Sent | Absent | Later | Unknown | None:
+        """Ask the platform for a page that may have arrived already; None where it is to be sent.
+
+        Where the platform cannot tell, it is sent once more as often as a copy is preferred to a gap: then Unknown.
+        """
+        if not may_have_arrived(job.claimed):
+            return None
+        found = await find_sent(self.channel, job, page, take_turn=partial(self.turns.take, job))
+        again = isinstance(found, Unknown) and job.claimed.doubtful <= self.options.resend_unknown
+        return None if again else found
+
+    async def _do(self, job: Job, step: Step) -> Outcome:
+        """Call the platform."""
         place, dialect = job.place, job.dialect
         match step:
             case Send(page=page):
-                if first and may_have_arrived(job.claimed):
-                    found = await find_sent(self.channel, job, page, take_turn=partial(self.turns.take, job))
-                    if isinstance(found, Sent | Later) or (
-                        isinstance(found, Unknown) and not self.options.resend_unknown
-                    ):
-                        return found
                 outcome = await self.channel.send(place, page, dialect, nonce=job.nonce(page))
                 return await self._in_main_room(job, page, outcome)
             case Edit(page=page, handle=handle):

@@ -2,6 +2,7 @@
 
 closed ── so many failures in a row ──> open ── its wait is over ──> one probe ── success ──> closed
                                           ^──────────── failure, for twice as long ──┘
+closed ── the platform refuses our token ──> open, the same way, with longer waits in the end
 """
 
 from dataclasses import dataclass, replace
@@ -11,7 +12,9 @@ FAILURES = 10
 SHORTEST = 2.0
 """Seconds that it is open at first; each failed probe doubles it …"""
 LONGEST = 60.0
-"""… up to this."""
+"""… up to this …"""
+LONGEST_REFUSED = 300.0
+"""… and up to this where the platform answers, and refuses our token."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,11 +36,16 @@ class Circuit:
     def failed(self, now: float) -> "Circuit":
         """After one more failure of the platform or the way to it, not of a chat."""
         failures = self.failures + 1
-        if failures < FAILURES:
-            return replace(self, failures=failures)
+        return replace(self, failures=failures) if failures < FAILURES else self._opened(now, failures, LONGEST)
+
+    def refused(self, now: float) -> "Circuit":
+        """After the platform refused our token: the next send would fare no better."""
+        return self._opened(now, self.failures + 1, LONGEST_REFUSED)
+
+    def _opened(self, now: float, failures: int, longest: float) -> "Circuit":
         if self.until is not None and now < self.until:
             return self  # what was on its way when it opened says nothing new
-        wait = self.wait if self.until is None else min(2 * self.wait, LONGEST)
+        wait = self.wait if self.until is None else min(2 * self.wait, longest)
         return Circuit(failures=failures, until=now + wait, wait=wait)
 
     def allows(self, now: float, most: int) -> int:

@@ -15,6 +15,7 @@ import structlog
 from bot.errors import StorageError
 from bot.model import Place, PlaceKind
 from bot.ports import Limits, Rate, Scope
+from bot.repeated_faults import RepeatedFaults
 from scheduler.ratelimit.buckets import RateLimiter
 from scheduler.ratelimit.shared_slots import SharedSlots
 from scheduler.ratelimit.slowdown import TOGETHER, Slowdown
@@ -56,6 +57,7 @@ class Pace:
         self._answers = RateLimiter(limits.bot) if slots else self._bot
         self._edits = RateLimiter(Rate(seconds=EDIT_SHARE * limits.bot.seconds))
         self._chats: dict[tuple[str, str], RateLimiter] = {}
+        self._faults = RepeatedFaults()
         self._forget_from = _MANY_CHATS
         self._chat_pauses: deque[tuple[float, tuple[str, str]]] = deque(maxlen=100)
 
@@ -146,7 +148,8 @@ class Pace:
             try:
                 return await slots.fill(wanted, self._spacing())
             except StorageError as fault:
-                log.warning("ratelimit.storage-away", fault=str(fault))
+                if times := self._faults.due(fault):
+                    log.warning("ratelimit.storage-away", fault=str(fault), times=times)
                 await self._sleep(_RETRY_SECONDS)
 
     async def _charge_answer(self) -> None:

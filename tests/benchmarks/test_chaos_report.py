@@ -1,5 +1,6 @@
 """The report of a chaos: what is lost, what is doubled, and whether something explains it."""
 
+from dataclasses import replace
 from typing import Any
 
 from benchmarks.chaos_report import Report
@@ -49,7 +50,21 @@ def test_or_by_a_kill_that_met_it_in_flight() -> None:
 def test_a_copy_that_nothing_explains_breaks_a_promise() -> None:
     found = report(platform({"1": TWICE * 2}, {"1": {"delay": 1}}), FINE)
     assert found.causes("telegram") == {"delay": 1, "unexplained": 2}
-    assert found.faults() == ["2 copies on Telegram that nothing explains"]
+    assert found.faults() == [
+        "2 copies on Telegram that nothing explains",
+        "3 copies in a chat of Telegram, 1 at most",
+    ]
+
+
+def test_so_do_more_copies_than_the_setting_allows_whatever_explains_them() -> None:
+    found = report(platform({"1": [*TWICE, *ONCE]}, {"1": {"cut after": 2}}), FINE)
+    assert found.faults() == ["2 copies in a chat of Telegram, 1 at most"]
+    assert replace(found, resend=2).faults() == []
+
+
+def test_whom_the_ledger_left_in_doubt_may_lack_it() -> None:
+    found = replace(report(platform({"1": []}), FINE), in_doubt=frozenset({("telegram", "1")}))
+    assert found.faults() == []
 
 
 def test_any_copy_on_discord_does() -> None:

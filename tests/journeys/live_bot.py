@@ -182,8 +182,13 @@ class LiveBot:
 
 
 @asynccontextmanager
-async def open_bot(database_url: str, folder: Path, *, start: datetime = SEVEN) -> AsyncIterator[LiveBot]:
-    """The bot at work, with six days in the archive; everything ends with the block."""
+async def open_bot(
+    database_url: str, folder: Path, *, start: datetime = SEVEN, prepare: Callable[[LiveBot], None] = lambda _: None
+) -> AsyncIterator[LiveBot]:
+    """The bot at work, with six days in the archive; everything ends with the block.
+
+    ``prepare`` changes something about the world before it starts.
+    """
     issues, clock = folder / "issues", LiveClock(start)
     publisher = SamplePublisher(issues=issues, today=_day_in_shanghai(clock))
     publisher.publish_archive()
@@ -201,6 +206,7 @@ async def open_bot(database_url: str, folder: Path, *, start: datetime = SEVEN) 
                 settings=settings,
                 clock=clock,
             )
+            prepare(bot)
             async with running(settings, clock):
                 await _listening(bot)
                 yield bot

@@ -86,6 +86,25 @@ async def running(harness: Harness, platform: FakePlatform, *, in_flight: int = 
             await work
 
 
+async def supervise(harness: Harness, platform: FakePlatform, stop: asyncio.Event) -> None:
+    """Keep the platform running, without a role for it here, until ``stop``."""
+    nothing: Any = None  # what a platform without a role here never asks for
+    supervisor = Supervisor(
+        settings=Settings(platforms={"telegram": PlatformSettings()}),
+        storage=harness.storage,
+        clock=harness.clock,
+        wakeups=LocalWakeups(),
+        timetable=nothing,
+        dispatcher=nothing,
+        roles=frozenset(),
+        restart_seconds=0.01,
+    )
+    spec = PlatformSpec(
+        name=platform.name, settings=PlatformSettings, connect=lambda _: platform, parse_address=nothing
+    )
+    await supervisor.run(platform, spec, stop)
+
+
 @dataclass
 class Refusing(FakePlatform):
     """A platform that does not take our token."""
@@ -100,8 +119,33 @@ async def test_a_refused_token_is_said_with_what_happens_now_and_what_to_do(harn
             pass
     (said,) = (entry for entry in logs if entry["log_level"] == "error")
     assert said["event"] == "platform.off"
-    assert said["advice"] == "It stays off and the program waits: mend the token and start again."
+    assert said["advice"].startswith("It is tried again and again")
     assert (said["platform"], "copy it anew" in said["fault"]) == ("telegram", True)
+
+
+@dataclass
+class Forgiving(FakePlatform):
+    """A platform that takes our token after it was refused ``refusals`` times."""
+
+    refusals: int = 3
+    opened: int = 0
+
+    async def open(self) -> None:
+        self.opened += 1
+        if self.opened <= self.refusals:
+            raise ConfigError(("Telegram refuses PAPERBOY_TELEGRAM_TOKEN: copy it anew.",))
+
+
+async def test_a_token_that_is_taken_again_works_without_a_restart(harness: Harness) -> None:
+    platform, stop = Forgiving(harness.channel), asyncio.Event()
+    with capture_logs() as logs:
+        running = asyncio.create_task(supervise(harness, platform, stop))
+        async with asyncio.timeout(SOON):
+            while "platform.on" not in str(logs):  # noqa: ASYNC110  a log sets no event
+                await asyncio.sleep(0.01)
+        stop.set()
+        await running
+    assert [log["event"] for log in logs] == ["platform.off", "platform.on"]
 
 
 async def states(harness: Harness) -> Counter[State]:
@@ -206,23 +250,9 @@ class Failing(FakePlatform):
 
 
 async def test_a_platform_that_fails_at_once_is_made_anew_less_and_less_often(harness: Harness) -> None:
-    nothing: Any = None  # what a platform without a role here never asks for
-    supervisor = Supervisor(
-        settings=Settings(platforms={"telegram": PlatformSettings()}),
-        storage=harness.storage,
-        clock=harness.clock,
-        wakeups=LocalWakeups(),
-        timetable=nothing,
-        dispatcher=nothing,
-        roles=frozenset(),
-        restart_seconds=0.01,
-    )
     platform, stop = Failing(harness.channel), asyncio.Event()
-    spec = PlatformSpec(
-        name=platform.name, settings=PlatformSettings, connect=lambda _: platform, parse_address=nothing
-    )
     with capture_logs():
-        running = asyncio.create_task(supervisor.run(platform, spec, stop))
+        running = asyncio.create_task(supervise(harness, platform, stop))
         await asyncio.sleep(0.6)  # 0.01 + 0.02 + 0.04 … : the seventh attempt comes after 0.63 seconds
         stop.set()
         await running

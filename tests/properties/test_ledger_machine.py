@@ -341,6 +341,7 @@ class LedgerMachine(RuleBasedStateMachine):
             assert copies <= 1, f"{copies} copies on a platform with a nonce"
         else:
             assert copies <= 1 + chats.uncertain[where.address], f"{copies} copies, {chats.uncertain} without an answer"
+            assert copies <= 2, f"{copies} copies, and a message is sent again once at the most"
         self._check_excused(row, archived, where)
         if row.state is State.SENT and not row.reason:
             (message,) = notices
@@ -369,7 +370,8 @@ class LedgerMachine(RuleBasedStateMachine):
             case State.EXPIRED:
                 assert self.clock.now() >= row.expires_at
             case State.UNKNOWN:
-                assert State.UNKNOWN in self.excuses[where.address]
+                unanswered = self.chats[where.platform].uncertain[where.address]
+                assert unanswered or State.UNKNOWN in self.excuses[where.address]
             case _:
                 raise AssertionError(f"still {row.state}")
 

@@ -44,7 +44,7 @@ class Harness:
         self,
         limits: Limits = UNLIMITED,
         *,
-        resend_unknown: bool = True,
+        resend_unknown: int = 1,
         in_flight: int = 64,
         page_cache: PageCache | None = None,
     ) -> Courier:

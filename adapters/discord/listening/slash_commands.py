@@ -11,6 +11,7 @@ from typing import Any
 from discord.http import HTTPClient, Route
 
 from adapters.discord.event_places import CHANNEL_TYPES
+from adapters.discord.outcomes import ForeignAnswer
 from bot.commands import TABLE, Command, Parameter, ParameterKind
 from bot.locales import Language, Words, words
 
@@ -43,6 +44,8 @@ async def sync(http: HTTPClient, application_id: int, table: Iterable[Command]) 
     """
     path = "/applications/{application_id}/commands?with_localizations=true"
     there = await http.request(Route("GET", path, application_id=application_id))
+    if not isinstance(there, list):
+        raise ForeignAnswer("an answer that is no list of commands")
     missing, superfluous = changes(payload(table), there)
     for command in missing:
         await http.request(Route("POST", path, application_id=application_id), json=command)

@@ -1,8 +1,8 @@
-"""What becomes of the chats that subscribe: the bot blocked, thrown out, taken back; a group that moved."""
+"""What becomes of the chats that subscribe: the bot blocked, thrown out, silenced, taken back; a group that moved."""
 
 from dataclasses import dataclass
 
-from telegram import ChatMember, ChatMemberRestricted, ChatMemberUpdated, Message, Update
+from telegram import ChatMember, ChatMemberAdministrator, ChatMemberRestricted, ChatMemberUpdated, Message, Update
 from telegram.constants import ChatMemberStatus, ChatType
 
 from adapters.telegram.channel import PLATFORM
@@ -28,7 +28,10 @@ class MembershipHandler:
     async def _changed(self, change: ChatMemberUpdated) -> None:
         address = str(change.chat.id)
         if _is_inside(change.new_chat_member):
-            await self.memberships.wake(PLATFORM, address)
+            if _may_write(change.new_chat_member, change.chat.type):
+                await self.memberships.wake(PLATFORM, address)
+            else:
+                await self.memberships.sleep_address(PLATFORM, address, Reason.RIGHTS)
         else:
             reason = Reason.BLOCKED if change.chat.type == ChatType.PRIVATE else Reason.KICKED
             await self.memberships.sleep_address(PLATFORM, address, reason)
@@ -49,3 +52,13 @@ def _is_inside(member: ChatMember) -> bool:
     if isinstance(member, ChatMemberRestricted):
         return member.is_member
     return member.status in _INSIDE
+
+
+def _may_write(member: ChatMember, chat_type: str) -> bool:
+    """As far as the member's own rights go: a group may besides silence all its members, which no update tells."""
+    if isinstance(member, ChatMemberRestricted):
+        return member.can_send_messages
+    if chat_type == ChatType.CHANNEL:
+        may_post = isinstance(member, ChatMemberAdministrator) and bool(member.can_post_messages)
+        return may_post or member.status == ChatMemberStatus.OWNER
+    return True

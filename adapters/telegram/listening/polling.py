@@ -9,6 +9,8 @@ from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, RetryAfter
 
 from adapters.telegram.outcomes import seconds_to_wait
+from bot.ports import Reason
+from bot.repeated_faults import RepeatedFaults
 
 _log = structlog.get_logger(__name__)
 
@@ -17,6 +19,36 @@ ALLOWED = ("message", "channel_post", "callback_query", "my_chat_member")
 
 _OPEN = timedelta(seconds=25)
 _LONGEST_PAUSE = 30.0
+_LONGEST_REFUSED = 300.0
+_SAID_AGAIN = 600.0
+
+
+class TokenWatch:
+    """Says that Telegram refuses the token: when it begins, then every ten minutes, and when it is over."""
+
+    def __init__(self) -> None:
+        self._refusals = RepeatedFaults(_SAID_AGAIN)
+
+    def refused(self, again_in: float) -> None:
+        if self._refusals.due(Reason.TOKEN):
+            _log.error(
+                "telegram.token-rejected",
+                again_in=again_in,
+                advice="Nobody is heard until Telegram takes it. It is tried again and again; where it was changed, "
+                "set PAPERBOY_TELEGRAM_TOKEN anew and start again, and see that PAPERBOY_TELEGRAM_API_URL is right.",
+            )
+
+    def accepted(self) -> None:
+        if self._refusals.over():
+            _log.info("telegram.token-accepted")
+
+
+def pause_after(failures: int, error: Exception) -> float:
+    """Seconds to wait after so many failures in a row: as long as Telegram said, else longer and longer."""
+    if isinstance(error, RetryAfter):
+        return seconds_to_wait(error)
+    longest = _LONGEST_REFUSED if isinstance(error, InvalidToken) else _LONGEST_PAUSE
+    return float(min(longest, 0.25 * 2 ** min(failures, 11)))
 
 
 class Take(Protocol):
@@ -28,24 +60,26 @@ class Take(Protocol):
 class Poller:
     """Fetches updates. Only one process may poll for a token; what it did not take comes again."""
 
-    def __init__(self, bot: Bot, take: Take) -> None:
+    def __init__(self, bot: Bot, take: Take, token: TokenWatch) -> None:
         self._bot = bot
         self._take = take
+        self._token = token
         self._offset: int | None = None
         self._failures = 0
+        self._faults = RepeatedFaults()
 
     async def run(self) -> None:
-        """Poll until cancelled, through every fault of the network. Raises InvalidToken: waiting does not mend that."""
+        """Poll until cancelled, through every fault of the network and every refusal: any of them may pass."""
         waited = True  # until there is nothing left of what came while the bot was away
         while True:
             try:
-                updates = await self._fetch(wait=timedelta(0) if waited else _OPEN)
-            except InvalidToken:
-                raise
+                # After a failure it is asked without waiting: so that it is known at once when that is over.
+                updates = await self._fetch(wait=timedelta(0) if waited or self._failures else _OPEN)
             except Exception as error:  # noqa: BLE001  an update that the library cannot read must not end it
                 await self._pause(error)
                 continue
             self._failures = 0
+            self._token.accepted()
             for update in updates:
                 await self._take(update, waited=waited)
                 self._offset = update.update_id + 1
@@ -56,18 +90,25 @@ class Poller:
 
     async def _pause(self, error: Exception) -> None:
         self._failures += 1
-        seconds = min(_LONGEST_PAUSE, 0.25 * 2 ** min(self._failures, 10))
-        if isinstance(error, RetryAfter):
-            seconds = seconds_to_wait(error)
+        seconds = pause_after(self._failures, error)
+        if isinstance(error, InvalidToken):
+            self._token.refused(seconds)
+        elif times := self._faults.due(type(error).__name__):
+            self._say(error, seconds, times)
+        await asyncio.sleep(seconds)
+
+    @staticmethod
+    def _say(error: Exception, seconds: float, times: int) -> None:
         if isinstance(error, Conflict):
             _log.error(
                 "telegram.conflict",
+                times=times,
                 advice="Another process polls with this token, or a webhook is set. Stop the other one, "
                 "or give this installation a bot of its own.",
             )
         else:
-            _log.warning("telegram.poll-failed", error=type(error).__name__, again_in=seconds)
-        await asyncio.sleep(seconds)
+            cause = type(error.__cause__ or error).__name__
+            _log.warning("telegram.poll-failed", error=cause, again_in=seconds, times=times)
 
     async def confirm(self) -> None:
         """Tell the server what was taken, so that it does not come again. Raises TelegramError."""

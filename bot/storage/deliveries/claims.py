@@ -62,7 +62,7 @@ class Claims:
         """Take up to ``limit`` deliveries that are due, oldest first, for as long as ``lease``.
 
         A delivery that is no longer owed is closed instead: cancelled where the subscription is off and nothing was
-        sent yet, gone where the place sleeps. So fewer than ``limit`` may come while more are due.
+        sent yet, gone where the place sleeps for good. So fewer than ``limit`` may come while more are due.
         """
         until = now + lease
         wanted = {"platform": platform, "lane": int(lane), "shard": shard, "now": now, "limit": limit}
@@ -121,7 +121,7 @@ async def _missed(connection: AsyncConnection, claimed: Sequence[Claimed]) -> Mi
 
 def _over(revision: int, subscribed: Subscription, lane: Lane) -> tuple[State, str] | None:
     """How a delivery ends that is no longer owed; None where it still is, or is an edit."""
-    if lane is not Lane.FIRST or subscribed.live:
+    if lane is not Lane.FIRST or subscribed.tried:
         return None
     if subscribed.reason:
         return State.GONE, subscribed.reason

@@ -29,7 +29,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.types import TypeEngine
 
-from bot.model import Claimed, Place, Result, Settlement, State
+from bot.model import Claimed, Lane, Result, Settlement, State, open_reason
 from bot.storage.column_types import Instant
 from bot.storage.database import Database
 from bot.storage.deliveries.rows import to_messages
@@ -61,18 +61,20 @@ class Outcomes:
         """Write results and intents, all or none; returns the ids of those whose claim was lost. A repeat does no harm.
 
         Of a delivery whose intent was lost nothing may be sent. With an intent the lease begins anew, so that a send
-        has all of it. What a settlement means for the place (asleep, moved) is written with it, all or nothing.
+        has all of it. What a settlement means for the place (asleep, awake, moved) is written with it, all or nothing.
         """
         rows = [_result(each, now) for each in results] + [_intent(each, now) for each in intents]
         rows.sort(key=attrgetter("id"))  # as in ``change_all``
-        affected = [(each.claimed, end) for each in results if (end := each.settlement) and _affects_place(end)]
+        affected = [
+            (each.claimed, end) for each in results if (end := each.settlement) and _affects_place(each.claimed, end)
+        ]
         # Most often it is one statement, which needs no BEGIN and COMMIT around it.
         connect = self.database.write if affected else self.database.single
         async with connect() as connection:
             lost = await _write(connection, rows)
             for claimed, end in affected:
                 if claimed.delivery.id not in lost:
-                    await _affect_place(connection, claimed.subscription.place, end, now)
+                    await _affect_place(connection, claimed, end, now)
         return lost
 
 
@@ -92,8 +94,10 @@ def _result(result: Result, now: datetime) -> _Row:
 
 
 def _intent(claimed: Claimed, now: datetime) -> _Row:
+    """That an interrupted send is repeated is counted before it is: no number of crashes repeats it for ever."""
     begun = claimed.delivery
-    return _Row(id=begun.id, claim=begun.claim, state=State.SENDING.value, due_at=now + claimed.lease)
+    reason = open_reason("", plain=begun.plain, doubtful=claimed.doubtful) if claimed.interrupted else None
+    return _Row(id=begun.id, claim=begun.claim, state=State.SENDING.value, due_at=now + claimed.lease, reason=reason)
 
 
 async def _write(connection: AsyncConnection, rows: Sequence[_Row]) -> frozenset[int]:
@@ -151,11 +155,20 @@ async def _lost(connection: AsyncConnection, rows: Sequence[_Row]) -> frozenset[
     return frozenset(wanted) - held
 
 
-def _affects_place(settlement: Settlement) -> bool:
-    return settlement.dormant or settlement.moved_to is not None
+def _affects_place(claimed: Claimed, settlement: Settlement) -> bool:
+    return settlement.dormant or settlement.moved_to is not None or _returned(claimed, settlement)
 
 
-async def _affect_place(connection: AsyncConnection, where: Place, settlement: Settlement, now: datetime) -> None:
+def _returned(claimed: Claimed, settlement: Settlement) -> bool:
+    """Whether something new arrived at a place that slept; an edit needs no right to write."""
+    slept = bool(claimed.subscription.reason)
+    return slept and settlement.state is State.SENT and claimed.delivery.lane is Lane.FIRST
+
+
+async def _affect_place(connection: AsyncConnection, claimed: Claimed, settlement: Settlement, now: datetime) -> None:
+    where = claimed.subscription.place
+    if _returned(claimed, settlement):
+        await places.rouse(connection, at(where), claimed.subscription.reason)
     if settlement.dormant:
         await places.sleep(connection, at(where), settlement.reason or settlement.state)
     if settlement.moved_to is not None:

@@ -13,7 +13,7 @@ from bot.model import Schedule, State, Subscription
 from bot.storage.database import Database, insert
 from bot.storage.deliveries import planning_queries as queries
 from bot.storage.deliveries.batches import change_all
-from bot.storage.mapping import edition_id, live_in, owed_to
+from bot.storage.mapping import edition_id, owed_to, tried_in
 from bot.storage.schema import UNBEGUN, delivery, issue, place, schedule, subscription
 
 _SLOTS: Final = 5_000  # schedules in a statement: SQLite takes 32,766 parameters
@@ -31,8 +31,8 @@ class Planning:
     shards: int = 1
 
     async def schedules(self, edition: str) -> Mapping[int, Schedule]:
-        """The schedules that live subscriptions to the edition have, by their number."""
-        used = select(subscription.c.schedule_id).join_from(subscription, place).where(live_in(edition))
+        """The schedules that the edition's subscriptions have which are owed issues, by their number."""
+        used = select(subscription.c.schedule_id).join_from(subscription, place).where(tried_in(edition))
         rows = await self.database.fetch(select(schedule).where(schedule.c.id.in_(used)))
         return {row.id: Schedule(at=row.at, zone=row.zone, days=row.days) for row in rows}
 
@@ -46,8 +46,9 @@ class Planning:
         expires_at: datetime,
         chunk: int = 20_000,
     ) -> int:
-        """Owe the issue to every live subscription since before ``published_at``, due as its schedule's number says.
+        """Owe the issue to every subscription since before ``published_at``, due as its schedule's number says.
 
+        Those whose place sleeps are left out, unless what silenced the bot there may have passed: these are tried.
         Schedules that ``due`` leaves out are owed nothing. A subscription that has a delivery of the issue keeps it, so
         planning again only adds those that are missing. Returns how many rows were new. A transaction is for
         ``chunk`` subscriptions, so that other writers get their turn.

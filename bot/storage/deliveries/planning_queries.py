@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Integer, Select, Subquery, Values, column,
 
 from bot.model import CatchUp, Lane
 from bot.storage.column_types import Instant
-from bot.storage.mapping import edition_id, live_in
+from bot.storage.mapping import edition_id, tried_in
 from bot.storage.schema import OPEN, UNBEGUN, delivery, issue, place, subscription
 
 
@@ -35,7 +35,7 @@ def planned(edition: str, published_at: datetime, due: Values, ids: range, *, sh
         .where(
             subscription.c.id >= ids.start,
             subscription.c.id < ids.stop,
-            live_in(edition),
+            tried_in(edition),
             subscription.c.since < published_at,
         )
         .subquery("planned")

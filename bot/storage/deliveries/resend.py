@@ -9,7 +9,7 @@ from sqlalchemy import Select, Update, bindparam, func, select, update
 
 from bot.model import Lane, State
 from bot.storage.database import Database
-from bot.storage.mapping import LIVE
+from bot.storage.mapping import TRIED
 from bot.storage.schema import DUE, OPEN, delivery, place, subscription
 
 _CHUNK: Final = 2_000
@@ -23,12 +23,12 @@ _ARRIVED: Final = frozenset({State.SENT, State.UNKNOWN})
 
 @dataclass
 class Resend:
-    """Opens an issue's deliveries to live subscriptions again."""
+    """Opens an issue's deliveries again: to subscriptions that issues are brought to (``Subscription.tried``)."""
 
     database: Database
 
     async def standing(self, issue_id: int, only: int | None = None) -> Mapping[State, int]:
-        """How many live subscriptions (or ``only`` that one) have a delivery of the issue, by its state."""
+        """How many of these subscriptions (or ``only`` that one) have a delivery of the issue, by its state."""
         wanted = _deliveries_of(issue_id, only).with_only_columns(delivery.c.state, func.count().label("number"))
         wanted = wanted.group_by(delivery.c.state)
         return {row.state: row.number for row in await self.database.fetch(wanted)}
@@ -77,12 +77,12 @@ class Resend:
 
 
 def _deliveries_of(issue_id: int, only: int | None) -> Select[Any]:
-    """The deliveries of the issue to live subscriptions, by the key that begins with the issue."""
+    """The deliveries of the issue to subscriptions that it can be brought to, by the key that begins with the issue."""
     found = (
         select(delivery.c.id, delivery.c.subscription_id, subscription.c.schedule_id)
         .join_from(delivery, subscription, subscription.c.id == delivery.c.subscription_id)
         .join(place, place.c.id == subscription.c.place_id)
-        .where(delivery.c.issue_id == issue_id, delivery.c.part == "issue", LIVE)
+        .where(delivery.c.issue_id == issue_id, delivery.c.part == "issue", TRIED)
     )
     return found if only is None else found.where(delivery.c.subscription_id == only)
 

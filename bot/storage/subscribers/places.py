@@ -37,6 +37,14 @@ async def wake(connection: AsyncConnection, which: ColumnElement[bool], now: dat
     await connection.execute(update(place).where(which).values(reason="", told_at=None))
 
 
+async def rouse(connection: AsyncConnection, which: ColumnElement[bool], reason: str) -> None:
+    """These places are live again, if they still sleep for that ``reason``.
+
+    What was owed to them meanwhile was tried, so there is nothing to leave out.
+    """
+    await connection.execute(update(place).where(which, place.c.reason == reason).values(reason="", told_at=None))
+
+
 async def move(connection: AsyncConnection, platform: str, address: str, to: str, now: datetime) -> None:
     """A chat with all its threads has a new address. Where that has a place already, the two become one."""
     columns = (place.c.id, place.c.thread, place.c.reason)

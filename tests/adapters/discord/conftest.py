@@ -74,6 +74,9 @@ class FakeMemberships(Memberships):
     async def wake_root(self, platform: str, root: str) -> None:
         self._note("wake_root", platform, root)
 
+    async def wake(self, platform: str, address: str) -> None:
+        self._note("wake", platform, address)
+
     async def heard(self) -> tuple[str, ...]:
         async with asyncio.timeout(SOON):
             await self._told.wait()

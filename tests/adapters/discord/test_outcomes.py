@@ -9,7 +9,7 @@ import pytest
 from aiohttp.client_reqrep import ConnectionKey
 from multidict import CIMultiDict
 
-from adapters.discord.outcomes import edited, is_missing, outcome, unseen
+from adapters.discord.outcomes import edited, is_final, is_missing, outcome, unseen
 from bot.ports import Absent, Gone, Later, Outcome, Reason, Refused, Scope, Unknown
 
 
@@ -30,6 +30,7 @@ def refused(status: int, code: int = 0, text: str = "no", headers: dict[str, str
     return made(answer, {"code": code, "message": text})
 
 
+UNAUTHORIZED = "401: Unauthorized"
 KEY = ConnectionKey("a.example", 443, is_ssl=True, ssl=True, proxy=None, proxy_auth=None, proxy_headers_hash=None)
 
 
@@ -47,9 +48,10 @@ KEY = ConnectionKey("a.example", 443, is_ssl=True, ssl=True, proxy=None, proxy_a
         (refused(400, 50035), Refused(reason=Reason.CONTENT, detail="50035 no")),
         (refused(400, 50083), Refused(reason=Reason.TOPIC_CLOSED, detail="50083 no")),
         (refused(400, 99999), Refused(reason=Reason.CONTENT, detail="99999 no")),
-        (refused(401), Refused(reason=Reason.TOKEN, detail="401 no")),
-        (refused(403), Refused(reason=Reason.RIGHTS, detail="403 no")),
-        (refused(404), Gone(reason=Reason.NOT_FOUND, detail="404 no")),
+        (refused(401, text=UNAUTHORIZED), Refused(reason=Reason.TOKEN, detail=f"401 {UNAUTHORIZED}")),
+        (refused(403, 99999), Refused(reason=Reason.RIGHTS, detail="99999 no")),
+        (refused(404, 99999), Gone(reason=Reason.NOT_FOUND, detail="99999 no")),
+        (refused(404, text="404: Not Found"), Later(reason=Reason.SERVER, detail="404 404: Not Found")),
         (refused(500), Later(reason=Reason.SERVER, detail="500 no")),
         (refused(503), Later(reason=Reason.SERVER, detail="503 no")),
         (discord.LoginFailure("Improper token has been passed."), Refused(reason=Reason.TOKEN)),
@@ -68,6 +70,26 @@ KEY = ConnectionKey("a.example", 443, is_ssl=True, ssl=True, proxy=None, proxy_a
 )
 def test_every_failure_has_its_outcome(fault: Exception, expected: Outcome) -> None:
     assert outcome(fault) == expected
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 407, 502, 503])
+@pytest.mark.parametrize(
+    "said",
+    ["<html>Access denied</html>", None, {"code": 403, "message": "Forbidden"}, {"message": "no"}, {"code": "x"}],
+)
+def test_what_is_not_discords_answer_is_an_outage(status: int, said: Any) -> None:
+    answer: Any = Response(status, {"Via": "1.1 proxy"})
+    fault = discord.HTTPException(answer, said)
+    found = outcome(fault)
+    assert isinstance(found, Later)
+    assert found.reason is Reason.SERVER
+    assert found == edited(fault) == unseen(fault)
+    assert not is_final(fault)
+
+
+def test_a_gateway_that_waited_in_vain_may_have_passed_it_on() -> None:
+    answer: Any = Response(504, {})
+    assert outcome(discord.HTTPException(answer, "<html>")) == Unknown(reason=Reason.TIMEOUT, detail="504 <html>")
 
 
 @pytest.mark.parametrize(

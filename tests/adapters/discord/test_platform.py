@@ -74,6 +74,25 @@ async def test_a_wrong_token_is_said_at_login(build: Build) -> None:
     await bot.close(Deadline.after(SOON))
 
 
+async def test_a_proxys_401_is_no_refusal_of_the_token(build: Build, club: Discord) -> None:
+    page = "<html>Log in to the network first.</html>"
+    club.faults.add(Fault(match="GET /users/@me", kind=Kind.ERROR, status=401, page=page, times=2))
+    bot = build(retry_seconds=0.01)
+    with capture_logs() as logs:
+        await bot.open()
+    await bot.close(Deadline.after(SOON))
+    assert [log["event"] for log in logs] == ["discord.unreachable"] * 2
+
+
+async def test_an_address_that_discord_does_not_know_is_said_at_login(build: Build, club: Discord) -> None:
+    body = {"message": "404: Not Found", "code": 0}
+    club.faults.add(Fault(match="GET /users/@me", kind=Kind.ERROR, status=404, body=body))
+    bot = build()
+    with pytest.raises(ConfigError, match="PAPERBOY_DISCORD_API_URL"):
+        await bot.open()
+    await bot.close(Deadline.after(SOON))
+
+
 async def test_listening_comes_after_the_login(build: Build, dispatcher: FakeDispatcher) -> None:
     bot = build()
     with pytest.raises(RuntimeError):

@@ -7,6 +7,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 import pytest
 from structlog.testing import capture_logs
 
+from adapters.telegram import platform
 from adapters.telegram.listening.polling import ALLOWED
 from adapters.telegram.platform import TelegramPlatform
 from adapters.telegram.settings import TelegramSettings
@@ -135,6 +136,31 @@ async def test_it_waits_for_a_server_that_is_not_there_yet(listening: Listening)
         async with listening("http://127.0.0.1:9"):
             await until(lambda: logs)
     assert logs[0]["event"] == "telegram.unreachable"
+
+
+async def test_a_token_that_is_taken_again_is_heard_with_again_and_people_are_answered(
+    api_url: str, telegram: StandIn, listening: Listening, dispatcher: FakeDispatcher
+) -> None:
+    for status, description in ((401, "Unauthorized"), (404, "Not Found")):
+        body = {"ok": False, "error_code": status, "description": description}
+        telegram.faults.add(Fault(match="getUpdates", kind=Kind.ERROR, status=status, body=body))
+    telegram.say("lin", "lin", "/top")
+    with capture_logs() as logs:
+        async with listening(api_url):
+            await until(lambda: dispatcher.incoming)
+    said = [log["event"] for log in logs if "token" in log["event"]]
+    assert said == ["telegram.token-rejected", "telegram.token-accepted"]
+
+
+async def test_menus_that_a_proxy_refuses_hold_nobody_up(
+    api_url: str, telegram: StandIn, listening: Listening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(platform, "_MENUS_SECONDS", 0.01)
+    page = "<html>Access denied</html>"
+    telegram.faults.add(Fault(match="getMyCommands", kind=Kind.ERROR, status=403, page=page, times=2))
+    async with listening(api_url):
+        await until(lambda: calls(telegram, "getUpdates"))
+        await until(lambda: calls(telegram, "setMyCommands") == 6)
 
 
 async def test_a_rejected_token_is_said_and_not_shown(api_url: str, listening: Listening) -> None:

@@ -17,9 +17,13 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Ne
 
 from adapters.proxies import proxy_for
 from adapters.telegram.api_client import Client
+from adapters.telegram.channel import TelegramChannel
 from adapters.telegram.outcomes import outcome
 from adapters.telegram.transport import Transport
-from bot.ports import Later, Reason
+from bot.document import Paragraph, line
+from bot.layout import Page
+from bot.model import Place
+from bot.ports import Later, Reason, Unknown
 
 TOKEN = "1000:secret"
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -127,6 +131,39 @@ async def test_a_failing_proxys_answer_need_not_be_an_object(body: Any) -> None:
         for call in (bot.call("sendMessage", b"{}"), bot.send_message(1, "a")):
             with pytest.raises(NetworkError, match="Bad Gateway"):
                 await call
+
+
+@pytest.mark.parametrize("status", [200, 302, 400, 401, 403, 404, 407, 409, 429, 502, 503])
+@pytest.mark.parametrize("said", [b"<html>Access denied</html>", b"null", b"", b'{"code":403,"message":"Forbidden"}'])
+async def test_what_is_not_telegrams_answer_is_an_outage_whichever_way_the_call_was_made(
+    status: int, said: bytes
+) -> None:
+    async def proxy(_request: web.Request) -> web.Response:
+        return web.Response(status=status, body=said)
+
+    async with server(proxy) as address, client(address) as bot:
+        for call in (bot.call("sendMessage", b"{}"), bot.send_message(1, "a")):
+            with pytest.raises(NetworkError) as raised:
+                await call
+            found = outcome(raised.value)
+            assert isinstance(found, Later)
+            assert (found.reason, found.seconds) == (Reason.SERVER, None)
+
+
+async def test_a_gateway_that_waited_in_vain_may_have_passed_the_call_on() -> None:
+    async with server(answering(504, "late")) as address, client(address) as bot:
+        assert isinstance(outcome(await _fault(bot)), Unknown)
+
+
+async def test_half_an_answer_says_that_the_call_arrived_and_no_more() -> None:
+    async def cut_short(_request: web.Request) -> web.Response:
+        return web.Response(body=b'{"ok":true,"result":{"mess')
+
+    async with server(cut_short) as address, client(address) as bot:
+        channel = TelegramChannel(bot)
+        page = Page(blocks=(Paragraph(text=line("x")),))
+        place = Place(platform="telegram", address="7")
+        assert isinstance(await channel.send(place, page, channel.answers()), Unknown)
 
 
 async def test_a_redirect_is_not_followed() -> None:

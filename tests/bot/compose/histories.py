@@ -9,6 +9,7 @@ from bot.model import (
     IssueState,
     Lane,
     Place,
+    PlaceKind,
     Preferences,
     Schedule,
     State,
@@ -37,8 +38,8 @@ ANN = Subscription(
 STOPPED = replace(ANN, on=False)
 
 
-def asleep(reason: str) -> Subscription:
-    return replace(ANN, reason=reason)
+def asleep(reason: str, kind: PlaceKind = PlaceKind.PRIVATE) -> Subscription:
+    return replace(ANN, reason=reason, place=replace(ANN.place, kind=kind))
 
 
 def on_arrival(*days: int) -> Subscription:

@@ -9,7 +9,7 @@ from bot.compose import why_document
 from bot.compose.delivery_notes import delivery_notes
 from bot.document import Document, Paragraph, Title, button, plain
 from bot.locales import Language, words
-from bot.model import IssueState, State
+from bot.model import IssueState, PlaceKind, State
 from bot.model.delivery_history import Pause, SubscriptionHistory
 from bot.ports import Reason
 from tests.bot.compose.histories import ANN, MORNING, NOW, SENT, SOON, TODAY, asleep, delivery, entry, record
@@ -39,8 +39,13 @@ def test_trouble_is_told_with_the_time_of_the_next_try() -> None:
 
 
 def test_a_sleeping_place_is_told_what_wakes_it() -> None:
+    told = record(subscription=asleep("rights", kind=PlaceKind.GROUP))
+    assert "停送  我没有发言权限，所以暂时不送。开启权限后，下一期照常送来。" in text(why_document(told, NOW, CHINESE))
+
+
+def test_in_a_private_chat_nobody_is_asked_for_a_right() -> None:
     told = record(subscription=asleep("rights"))
-    assert "停送  我没有发言权限，所以暂时不送。开启权限后，在这里发 /subscribe 就恢复。" in text(
+    assert "停送  平台没让我把消息发到这里，所以暂时不送。下一期还会再试一次。" in text(
         why_document(told, NOW, CHINESE)
     )
 

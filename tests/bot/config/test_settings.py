@@ -54,7 +54,7 @@ BAD = {
     "DISCORD_RATE": "fast",
     "SHARDS": "65",
     "LEASE_SECONDS": "-1",
-    "RESEND_UNKNOWN": "2",
+    "RESEND_UNKNOWN": "4",
     "ADMINS": "telegram",
     "LOG_LEVEL": "LOUD",
 }

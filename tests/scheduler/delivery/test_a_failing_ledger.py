@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.errors import StorageError
 from bot.model import ArchivedIssue, Claimed, Lane, Result, State
@@ -84,6 +85,14 @@ async def test_a_first_claim_that_fails_is_raised(harness: Harness, claims: Fail
     claims.left = 0
     with pytest.raises(StorageError):
         await harness.look()
+
+
+async def test_looks_that_fail_one_after_the_other_are_logged_once(harness: Harness, claims: FailingClaims) -> None:
+    claims.left = 0
+    with capture_logs() as logs:
+        for _ in range(5):
+            await harness.courier.drain()
+    assert [log["event"] for log in logs] == ["delivery.look-failed"]
 
 
 async def test_what_was_claimed_and_could_not_be_prepared_is_due_at_once(harness: Harness, database: Database) -> None:

@@ -3,18 +3,19 @@
 from datetime import timedelta
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.errors import StorageError
-from bot.model import Place
 from bot.ports import Later, Reason, Refused, Scope
 from bot.storage import Database, SharedLimits
 from scheduler.delivery.platform_health import OUTAGE, PlatformHealth
-from scheduler.ratelimit.circuit import FAILURES, SHORTEST
+from scheduler.ratelimit.circuit import FAILURES, LONGEST_REFUSED, SHORTEST
 from scheduler.ratelimit.pace import Pace
-from tests.bot.storage.examples import ANN, NOON
+from tests.bot.storage.examples import ANN, CLUB, NOON
 from tests.fakes import FakeClock
 from tests.scheduler.conftest import UNLIMITED
 
+REFUSED = Refused(reason=Reason.TOKEN)
 DOWN = Later(reason=Reason.NETWORK)
 SLOWER = Later(reason=Reason.RATE_LIMIT, seconds=10, scope=Scope.PLATFORM)
 
@@ -93,13 +94,43 @@ async def test_reading_the_same_pause_again_changes_nothing(clock: FakeClock, da
     assert one.pace.share == 0.9
 
 
-async def test_a_single_chats_wait_and_a_refused_token_concern_no_other_worker(
+async def test_a_single_chats_wait_concerns_no_other_worker(clock: FakeClock, database: Database) -> None:
+    one = worker(clock, SharedLimits(database))
+    await one.failed(Later(reason=Reason.RATE_LIMIT, seconds=10), ANN)
+    assert await SharedLimits(database).paused("telegram", NOON) is None
+
+
+async def test_a_refused_token_is_written_down_and_holds_no_other_worker_up(
+    clock: FakeClock, database: Database
+) -> None:
+    one, other = worker(clock, SharedLimits(database)), worker(clock, SharedLimits(database))
+    await one.failed(REFUSED, ANN)
+    found = await SharedLimits(database).paused("telegram", NOON)
+    assert found is not None
+    assert found.reason == Reason.TOKEN
+    await other.read_pause()
+    assert (one.allows(64), other.allows(64)) == (0, 64)
+
+
+async def test_a_refused_token_is_tried_again_less_and_less_often_and_said_once_and_when_it_is_over(
     clock: FakeClock, database: Database
 ) -> None:
     one = worker(clock, SharedLimits(database))
-    await one.failed(Later(reason=Reason.RATE_LIMIT, seconds=10), ANN)
-    await one.failed(Refused(reason=Reason.TOKEN), Place(platform="telegram", address="9"))
-    assert await SharedLimits(database).paused("telegram", NOON) is None
+    waits: list[float] = []
+    with capture_logs() as logs:
+        for _ in range(12):
+            await one.failed(REFUSED, ANN)
+            await one.failed(REFUSED, CLUB)  # it was on its way too
+            tried = clock.monotonic()
+            while not one.allows(64):
+                await clock.advance(1)
+            waits.append(clock.monotonic() - tried)
+        one.succeeded()
+        one.succeeded()
+    assert waits == sorted(waits)
+    assert (waits[0], waits[-1]) == (SHORTEST, LONGEST_REFUSED)
+    assert [log["event"] for log in logs] == ["platform.token-refused", "platform.token-accepted"]
+    assert one.allows(64) == 64
 
 
 async def test_a_database_that_is_away_does_not_keep_a_worker_from_waiting(

@@ -5,13 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.model import Claimed, Delivery, Lane, Place, Preferences, SentMessage, Settlement, State, Subscription
+from bot.model import PLAIN, Claimed, Delivery, Lane, Place, Preferences, SentMessage, Settlement, State, Subscription
 from bot.ports import Gone, Later, Moved, Outcome, Reason, Refused, Scope, Sent, Unknown
 from scheduler.delivery.policy import (
     BACK_OFF,
     LONGEST,
-    PLAIN,
-    TOKEN_PAUSE,
     Pause,
     is_outage,
     may_have_arrived,
@@ -56,7 +54,7 @@ FIRST_SENDS: list[tuple[Outcome, Settlement]] = [
     (Refused(reason=Reason.TAG), end(State.REFUSED, "tag")),
     (Gone(reason=Reason.TOPIC_DELETED), end(State.GONE, "topic-deleted", dormant=True, tell=True)),
     (Refused(reason=Reason.CONTENT), due(timedelta(), attempts=1, reason=PLAIN)),
-    (Refused(reason=Reason.TOKEN), due(TOKEN_PAUSE, reason="token")),
+    (Refused(reason=Reason.TOKEN), due(BACK_OFF, attempts=1, reason="token")),
     (Refused(reason=Reason.NOT_FOUND), end(State.REFUSED, "not-found")),
     (Unknown(reason=Reason.TIMEOUT), due(BACK_OFF, attempts=1, reason="unknown")),
 ]
@@ -73,8 +71,28 @@ def test_a_place_that_moved_is_sent_to_at_once_under_its_new_address() -> None:
 
 
 def test_a_gap_is_left_where_it_is_preferred_to_a_double() -> None:
-    settlement = settle(SENDING, Unknown(reason=Reason.TIMEOUT), NOW, jitter=1.0, resend=False)
+    settlement = settle(SENDING, Unknown(reason=Reason.TIMEOUT), NOW, jitter=1.0, resend=0)
     assert settlement == end(State.UNKNOWN, "timeout")
+
+
+@pytest.mark.parametrize("resend", range(4))
+@pytest.mark.parametrize("reason", ["", PLAIN])
+def test_what_gets_no_answer_is_sent_again_as_often_as_is_wanted(reason: str, resend: int) -> None:
+    delivery, sends = replace(SENDING, reason=reason), 0
+    while delivery.state is not State.UNKNOWN:
+        sends += 1
+        settled = settle(delivery, Unknown(reason=Reason.TIMEOUT), NOW, jitter=1.0, resend=resend)
+        delivery = replace(delivery, state=settled.state, reason=settled.reason)
+    assert sends == 1 + resend
+
+
+@pytest.mark.parametrize("between", [Later(reason=Reason.NETWORK), Refused(reason=Reason.TOKEN)])
+def test_an_outage_in_between_does_not_let_it_be_forgotten(between: Outcome) -> None:
+    sent_twice = replace(SENDING, reason="plain unknown 2")
+    settled = settle(sent_twice, between, NOW, jitter=1.0, resend=2)
+    assert (settled.state, settled.reason) == (State.DUE, "plain unknown 2")
+    late = replace(sent_twice, expires_at=NOW)
+    assert settle(late, between, NOW, jitter=1.0, resend=2).state is State.UNKNOWN
 
 
 def test_content_refused_even_as_plain_text_is_given_up() -> None:
@@ -159,7 +177,7 @@ def test_an_edit_that_ends_badly_is_sent_as_before_and_leaves_its_place_awake(ou
 def test_an_edit_is_repeated_even_where_a_gap_is_preferred() -> None:
     outcome = repeatable(Unknown(reason=Reason.TIMEOUT, detail="30 s"))
     assert outcome == Later(reason=Reason.TIMEOUT, detail="30 s")
-    assert settle(EDIT, outcome, NOW, jitter=1.0, resend=False) == due(BACK_OFF, attempts=1, reason="timeout")
+    assert settle(EDIT, outcome, NOW, jitter=1.0, resend=0) == due(BACK_OFF, attempts=1, reason="timeout")
 
 
 @pytest.mark.parametrize("outcome", [Sent(handle="7"), Gone(reason=Reason.DELETED), Moved(to="-1002")])
@@ -205,7 +223,7 @@ deliveries = st.builds(
     expires_at=st.integers(-100, 100).map(lambda hours: NOW + timedelta(hours=hours)),
     lane=st.sampled_from(Lane),
     attempts=st.integers(0, 10_000),
-    reason=st.sampled_from(["", PLAIN, "network", "unknown"]),
+    reason=st.sampled_from(["", PLAIN, "network", "unknown", "unknown 3", "plain unknown", "plain unknown 2"]),
 )
 LEGAL = {
     Lane.FIRST: {State.DUE, State.SENT, State.GONE, State.REFUSED, State.EXPIRED, State.UNKNOWN},
@@ -213,12 +231,12 @@ LEGAL = {
 }
 
 
-@given(deliveries, outcomes, st.floats(0, 1), st.booleans())
+@given(deliveries, outcomes, st.floats(0, 1), st.integers(0, 3))
 def test_every_outcome_ends_in_a_legal_move(
     delivery: Delivery,
     outcome: Outcome,
     jitter: float,
-    resend: bool,  # noqa: FBT001  hypothesis passes by position
+    resend: int,
 ) -> None:
     settlement = settle(delivery, outcome, NOW, jitter=jitter, resend=resend)
     assert settlement.state in LEGAL[delivery.lane]
@@ -228,12 +246,12 @@ def test_every_outcome_ends_in_a_legal_move(
     assert settlement.state is not State.DUE or delivery.expires_at > NOW
 
 
-@given(deliveries, outcomes, st.floats(0, 1), st.booleans())
+@given(deliveries, outcomes, st.floats(0, 1), st.integers(0, 3))
 def test_only_what_is_said_of_the_place_itself_puts_it_to_sleep(
     delivery: Delivery,
     outcome: Outcome,
     jitter: float,
-    resend: bool,  # noqa: FBT001  hypothesis passes by position
+    resend: int,
 ) -> None:
     settlement = settle(delivery, outcome, NOW, jitter=jitter, resend=resend)
     said = isinstance(outcome, Gone) or (
@@ -255,14 +273,14 @@ def test_only_what_is_said_of_the_place_itself_puts_it_to_sleep(
             Later(reason=Reason.RATE_LIMIT, seconds=3, scope=Scope.PLATFORM),
             Pause(seconds=3, scope=Scope.PLATFORM),
         ),
-        (Refused(reason=Reason.TOKEN), Pause(seconds=600, scope=Scope.PLATFORM)),
+        (Refused(reason=Reason.TOKEN), None),
         (Later(reason=Reason.RATE_LIMIT), None),
         (Later(reason=Reason.NETWORK, seconds=3), None),
         (Refused(reason=Reason.RIGHTS), None),
         (Sent(handle="7"), None),
     ],
 )
-def test_a_pause_is_asked_for_by_rate_limits_and_bad_tokens(outcome: Outcome, pause: Pause | None) -> None:
+def test_a_pause_is_asked_for_by_rate_limits(outcome: Outcome, pause: Pause | None) -> None:
     assert pause_after(outcome) == pause
 
 

@@ -58,8 +58,10 @@ async def test_what_people_say_is_none_of_its_business(
     assert memberships.notes == []
 
 
-async def test_a_restricted_bot_is_inside_while_it_is_a_member(memberships: FakeMemberships) -> None:
-    def change(*, is_member: bool) -> Update:
+async def test_a_restricted_bot_is_inside_while_it_is_a_member_and_asleep_while_it_may_not_write(
+    memberships: FakeMemberships,
+) -> None:
+    def change(*, is_member: bool, may_write: bool = True) -> Update:
         user = {"id": 1000, "is_bot": True, "first_name": "P"}
         rights = dict.fromkeys(
             [
@@ -83,6 +85,7 @@ async def test_a_restricted_bot_is_inside_while_it_is_a_member(memberships: Fake
             True,
         )
         now = {"status": "restricted", "user": user, "is_member": is_member, "until_date": 0} | rights
+        now["can_send_messages"] = may_write
         body = {
             "chat": {"id": -5, "type": "supergroup", "title": "G"},
             "from": {"id": 1, "is_bot": False, "first_name": "A"},
@@ -95,4 +98,6 @@ async def test_a_restricted_bot_is_inside_while_it_is_a_member(memberships: Fake
     membership = MembershipHandler(memberships)
     await membership.note(change(is_member=True))
     await membership.note(change(is_member=False))
-    assert [note[0] for note in memberships.notes] == ["wake", "sleep"]
+    await membership.note(change(is_member=True, may_write=False))
+    assert [note[0] for note in memberships.notes] == ["wake", "sleep", "sleep"]
+    assert [note[-1] for note in memberships.notes[1:]] == ["kicked", "rights"]

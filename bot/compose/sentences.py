@@ -1,0 +1,25 @@
+"""What the screens are made of."""
+
+from bot.document import (
+    Button,
+    Document,
+    Paragraph,
+    PressEffect,
+    Rows,
+    Title,
+    Value,
+    button,
+    line,
+)
+
+
+def sentences(*texts: str, title: str = "", buttons: Rows = (), private: bool | None = None) -> Document:
+    """A document of paragraphs, one a text."""
+    opening = (Title(text=line(title)),) if title else ()
+    paragraphs = [Paragraph(text=line(text)) for text in texts]
+    return Document(blocks=(*opening, *paragraphs), buttons=buttons, private=private)
+
+
+def replacing(label: str, command: str, **values: Value) -> Button:
+    """A button whose answer takes the place of the message."""
+    return button(label, command, PressEffect.REPLACE, **values)

@@ -1,0 +1,99 @@
+"""Subscribing, stopping, and what is said where nothing is subscribed."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.compose.schedule_words import describe, near_day
+from bot.compose.sentences import replacing, sentences
+from bot.document import (
+    Button,
+    Document,
+    Rows,
+    button,
+)
+from bot.locales import Words
+from bot.model import Preferences, Style
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Confirmation:
+    """What was agreed on. ``following`` is the next slot, None when the issues come on arrival.
+
+    ``directly``: the issues come to the person, not to the place where they asked: the hint then says ``me``, and
+    there are no buttons, which would speak of the place; nor are there for another channel (``elsewhere``).
+    ``recommended``: a permission that would spare the place a second copy after a crash. ``styled``: the style was
+    chosen just now. ``newest`` is the day of the newest issue.
+    """
+
+    preferences: Preferences
+    following: datetime | None
+    now: datetime
+    directly: bool = False
+    elsewhere: bool = False
+    recommended: str | None = None
+    styled: bool = False
+    newest: date | None = None
+
+
+def subscribed_document(agreed: Confirmation, words: Words) -> Document:
+    """Confirms when, where and how: to all at a place that was subscribed, else to the person."""
+    preferences = agreed.preferences
+    schedule = preferences.schedule
+    near = ""
+    if agreed.following is not None:
+        near = words("subscribed-next", day=near_day(agreed.following, schedule.zone, agreed.now, words))
+    here = not (agreed.directly or agreed.elsewhere)
+    message = "subscribed" if here else "subscribed-private" if agreed.directly else "subscribed-channel"
+    texts = [words(message, schedule=describe(schedule, words), next=near)]
+    if agreed.styled and preferences.style is not Style.FULL:
+        texts.append(words("settings-style", style=words(f"choice-{preferences.style}")))
+    if not agreed.elsewhere:
+        texts.append(words("subscribed-hint", where=" me" if agreed.directly else ""))
+    if agreed.recommended:
+        texts.append(words("subscribed-recommended", right=agreed.recommended))
+    reading = () if agreed.newest is None else (newest_button(agreed.newest, "bring", words),)
+    after = (*reading, button(words("button-settings"), "settings"))
+    return sentences(*texts, buttons=(after,) if here else (), private=not here)
+
+
+def brought_document(day: date, words: Words, *, is_new: bool) -> Document:
+    """The newest issue is on its way now; or it was brought, or is on its way, already."""
+    message = "brought" if is_new else "brought-before"
+    buttons = () if is_new else ((newest_button(day, "latest", words),),)
+    return sentences(words(message, day=words.short_day(day)), buttons=buttons)
+
+
+def unsubscribed_document(preferences: Preferences, words: Words, *, directly: bool = False) -> Document:
+    """Confirms, says what it was, and can be undone. ``directly``: it was the person's, asked for elsewhere."""
+    was = words("unsubscribed-was", schedule=describe(preferences.schedule, words), where=" me" if directly else "")
+    return sentences(words("unsubscribed"), was, buttons=_again(words, directly=directly), private=True)
+
+
+def nothing_to_stop(kept: Preferences, words: Words, *, directly: bool = False) -> Document:
+    """The answer to who stops what does not come: with what is ``kept`` of a subscription that was."""
+    was = words("unsubscribed-was", schedule=describe(kept.schedule, words), where=" me" if directly else "")
+    return sentences(words("nothing-to-stop"), was, buttons=_again(words, directly=directly), private=True)
+
+
+def _again(words: Words, *, directly: bool) -> Rows:
+    """The one button that undoes a stop."""
+    where = {"where": "me"} if directly else {}
+    return ((replacing(words("button-again"), "subscribe", **where),),)
+
+
+def not_subscribed(words: Words, *, kept: Preferences | None = None) -> Document:
+    """Nothing comes here: how to subscribe, or how to come back to what is ``kept`` of a subscription that was."""
+    if kept is None:
+        return sentences(words("not-subscribed"), buttons=(subscribing_buttons(words),))
+    was = words("unsubscribed-was", schedule=describe(kept.schedule, words), where="")
+    return sentences(words("not-subscribed-now"), was, buttons=_again(words, directly=False))
+
+
+def newest_button(day: date, command: str, words: Words) -> Button:
+    """A button for the newest issue, which may be today's."""
+    return button(words("button-latest" if words.is_today(day) else "button-newest"), command)
+
+
+def subscribing_buttons(words: Words) -> tuple[Button, ...]:
+    daily = button(words("button-daily"), "subscribe", when="08:00")
+    return daily, button(words("button-arrival"), "subscribe", when="now")
