@@ -24,8 +24,9 @@ from bot.markdown import is_complete
 from bot.platform import Platform, PlatformSpec
 from bot.ports import Clock
 from bot.services.intake import Intake
+from bot.services.troubles import TroubleWatch
 from bot.storage import Storage
-from paperboy.clock_duties import TICK_SECONDS, run_clock
+from paperboy.clock_duties import TICK_SECONDS, ClockDuties
 from paperboy.platforms import PLATFORMS, addresses_of, connect, specs
 from paperboy.startup_warnings import startup_warnings
 from paperboy.supervisor import Role, Supervisor
@@ -69,6 +70,20 @@ def make_intake(settings: Settings, storage: Storage, clock: Clock) -> Intake:
         useful=useful_for(settings),
         ahead=timedelta(days=settings.ahead_days),
         zone=settings.timezone,
+    )
+
+
+def make_watch(settings: Settings, storage: Storage, clock: Clock) -> TroubleWatch:
+    """What looks for troubles, as the settings say."""
+    return TroubleWatch(
+        storage=storage,
+        clock=clock,
+        edition=settings.edition,
+        zone=settings.timezone,
+        platforms=tuple(settings.rates),
+        expected_by=settings.expected_by,
+        backlog=timedelta(minutes=settings.backlog_minutes),
+        lost_places=settings.lost_places,
     )
 
 
@@ -141,7 +156,12 @@ class Process:
         )
         tasks = {platform.name: supervisor.run(platform, self.platforms[platform.name], stop) for platform in connected}
         if Role.CLOCK in self.roles:
-            tasks["clock"] = run_clock(self._arrivals(storage, wakeups), wakeups, storage.leases, self.clock, stop)
+            duties = ClockDuties(
+                arrivals=self._arrivals(storage, wakeups),
+                watch=make_watch(self.settings, storage, self.clock),
+                wakeups=wakeups,
+            )
+            tasks["clock"] = duties.run(storage.leases, self.clock, stop)
         return tasks
 
     @asynccontextmanager

@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
-from typing import Any
+from typing import Any, Protocol
 
 import structlog
 
@@ -15,6 +15,7 @@ from bot.errors import ConfigError
 from bot.platform import Platform, PlatformSpec
 from bot.ports import Clock
 from bot.storage import Leases, Storage
+from paperboy.admin_notices import TELL_SECONDS, AdminNotices
 from paperboy.tasks import CLOSING_SECONDS, ended, unless_stopped, until_first
 from scheduler.coordination.leader import Leader
 from scheduler.coordination.wakeups import Wakeups
@@ -78,7 +79,15 @@ class Supervisor:
             self.timetable.every(READ_PAUSE_SECONDS, f"read pause {platform.name}", courier.read_pause)
         if platform.name in self.roles:
             listener = LeaderListener(platform, self.dispatcher, pace, self.storage.leases, self.clock)
-        return PlatformRunner(platform, self.wakeups, courier=courier, listener=listener)
+        notices = AdminNotices(
+            channel=platform.channel,
+            storage=self.storage,
+            clock=self.clock,
+            edition=self.settings.edition,
+            admins=self.settings.admins,
+        )
+        self.timetable.every(TELL_SECONDS, f"tell {platform.name}", notices.look)
+        return PlatformRunner(platform, self.wakeups, courier=courier, listener=listener, opened=notices.opened)
 
     def _pace(self, platform: Platform) -> Pace:
         """The platform's limits; on PostgreSQL the whole bot's are shared with other processes."""
@@ -99,16 +108,33 @@ class Supervisor:
         return Courier(platform.channel, self.storage, pace, self.clock, page_cache, options)
 
 
+class Opened(Protocol):
+    """Hears that a platform took our token, or with which ``fault`` it refused it."""
+
+    def __call__(self, fault: str = "", /) -> None: ...
+
+
+def _unheard(fault: str = "", /) -> None:
+    """Where nobody wants to hear of it."""
+
+
 class PlatformRunner:
     """Runs a platform, and what this process does for it: delivering (``courier``), listening, or both."""
 
     def __init__(
-        self, platform: Platform, wakeups: Wakeups, *, courier: Courier | None, listener: "LeaderListener | None"
+        self,
+        platform: Platform,
+        wakeups: Wakeups,
+        *,
+        courier: Courier | None,
+        listener: "LeaderListener | None",
+        opened: Opened = _unheard,
     ) -> None:
         self._platform = platform
         self._wakeups = wakeups
         self._courier = courier
         self._listener = listener
+        self._opened = opened
 
     async def run(self, stop: asyncio.Event) -> None:
         """Run until ``stop``, or until another process listens instead; then close everything.
@@ -134,11 +160,15 @@ class PlatformRunner:
     async def _open(self, stop: asyncio.Event) -> bool:
         """Open the platform; whether it is open."""
         try:
-            return await unless_stopped(stop, self._platform.open())
+            is_open = await unless_stopped(stop, self._platform.open())
         except ConfigError as fault:
+            self._opened(str(fault))
             advice = "It stays off and the program waits: mend the token and start again."
             log.error("platform.off", platform=self._platform.name, fault=str(fault), advice=advice)  # noqa: TRY400  no traceback
             return False
+        if is_open:
+            self._opened()
+        return is_open
 
     async def _close(
         self, delivering: asyncio.Task[None] | None, listening: asyncio.Task[None] | None, deadline: Deadline

@@ -28,4 +28,5 @@ from bot.compose.screens import (
     unsubscribed_document,
     welcome_document,
 )
+from bot.compose.troubles import trouble_document, trouble_lines, with_troubles
 from bot.compose.why import why_document

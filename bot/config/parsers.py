@@ -4,6 +4,7 @@ Each reader raises ValueError for what it does not take, with the rest of a sent
 """
 
 from collections.abc import Callable
+from datetime import datetime, time
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -56,6 +57,13 @@ def switch(value: str) -> bool:
     if value.lower() not in switches:
         raise ValueError("is neither on nor off")
     return switches[value.lower()]
+
+
+def hour(value: str) -> time:
+    try:
+        return datetime.strptime(value, "%H:%M").time()  # noqa: DTZ007  an hour has no zone of its own
+    except ValueError:
+        raise ValueError("is no hour such as 09:00") from None
 
 
 def level(value: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import time
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -96,7 +97,24 @@ class Settings:
         help="where a sent message cannot be edited any more, send a short correction",
     )
     admins: frozenset[tuple[str, str]] = setting(
-        frozenset(), read=parsers.people, shown="nobody", help="who runs this bot: `telegram:1,discord:2`"
+        frozenset(),
+        read=parsers.people,
+        shown="nobody",
+        help="who runs this bot, and hears of its troubles: `telegram:1,discord:2`",
+    )
+    expected_by: time | None = setting(
+        None,
+        read=parsers.hour,
+        shown="learned",
+        help="the hour, in `PAPERBOY_TIMEZONE`, by which an issue is there; administrators hear of a day without one",
+    )
+    backlog_minutes: int = setting(
+        30, read=parsers.up_to(10_000), help="administrators hear of deliveries that are due for longer"
+    )
+    lost_places: int = setting(
+        20,
+        read=parsers.up_to(1_000_000),
+        help="administrators hear of so many places lost within an hour, or of 5 % of them",
     )
     log_level: str = setting("INFO", read=parsers.level, help="DEBUG, INFO, WARNING or ERROR")
     platforms: Mapping[str, PlatformSettings] = field(default_factory=dict)

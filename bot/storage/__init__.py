@@ -13,6 +13,8 @@ from bot.storage.leases import Leases
 from bot.storage.migrations import check, prepare, upgrade
 from bot.storage.shared_limits import SharedLimits
 from bot.storage.subscribers import Subscribers
+from bot.storage.trouble_signs import TroubleSigns
+from bot.storage.troubles import Troubles
 
 
 class Storage:
@@ -27,6 +29,8 @@ class Storage:
         self.leases = Leases(database)
         self.limits = SharedLimits(database)
         self.callback_tokens = CallbackTokens(database)
+        self.troubles = Troubles(database)
+        self.trouble_signs = TroubleSigns(database)
 
     @classmethod
     @asynccontextmanager

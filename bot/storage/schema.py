@@ -7,6 +7,7 @@ A ``default`` is the program's, for the rows it inserts: the database knows none
 ``delivery``: the ledger, one row for a part of an issue and a subscription. It has no foreign keys: they would
 nearly double the time of planning a broadcast. PostgreSQL is asked, by a migration, to vacuum it often.
 ``lease`` - ``budget``: what several processes share.
+``trouble`` - ``trouble_notice``: what those who run the bot hear of, and who has heard.
 """
 
 from typing import Final
@@ -28,6 +29,7 @@ from sqlalchemy import (
 )
 
 from bot.model import CatchUp, IssueState, Lane, PlaceKind, SectionKind, State, Style
+from bot.model.troubles import TroubleKind
 from bot.storage.column_types import Days, Instant, WallTime, word
 
 metadata: Final = MetaData(
@@ -100,6 +102,7 @@ place: Final = Table(
     Column("language", Text, nullable=False, default=""),
     Column("reason", Text, nullable=False, default=""),  # why it is dormant; "" while it is live
     Column("told_at", Instant),
+    Column("slept_at", Instant),  # since when it is dormant, where that is known
     UniqueConstraint("platform", "address", "thread"),
     Index(None, "platform", "root"),
 )
@@ -213,4 +216,29 @@ budget: Final = Table(
     Column("next_free", Instant, nullable=False),
     Column("paused_until", Instant),
     Column("reason", Text, nullable=False, default=""),
+)
+
+# One that comes again once it was over takes the place of the old row.
+trouble: Final = Table(
+    "trouble",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", word(TroubleKind), nullable=False),
+    Column("key", Text, nullable=False),
+    Column("details", JSON, nullable=False),
+    Column("since", Instant, nullable=False),
+    Column("over_at", Instant),
+    UniqueConstraint("kind", "key"),
+)
+
+# That it began, and that it is over, are told apart. Without ``next_at`` it was told.
+trouble_notice: Final = Table(
+    "trouble_notice",
+    metadata,
+    Column("trouble_id", ForeignKey("trouble.id"), primary_key=True),
+    Column("platform", Text, primary_key=True),
+    Column("user", Text, primary_key=True),
+    Column("over", Boolean, primary_key=True),
+    Column("attempts", Integer, nullable=False),
+    Column("next_at", Instant),
 )

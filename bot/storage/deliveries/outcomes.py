@@ -157,6 +157,6 @@ def _affects_place(settlement: Settlement) -> bool:
 
 async def _affect_place(connection: AsyncConnection, where: Place, settlement: Settlement, now: datetime) -> None:
     if settlement.dormant:
-        await places.sleep(connection, at(where), settlement.reason or settlement.state)
+        await places.sleep(connection, at(where), settlement.reason or settlement.state, now)
     if settlement.moved_to is not None:
         await places.move(connection, where.platform, where.address, settlement.moved_to, now)
