@@ -7,6 +7,7 @@ PaperboyError
 ├── IssueAhead         a text for a date that is too far ahead
 ├── Refusal            a person's request that gets a polite no (made a Document in one place)
 └── StorageError
+    ├── DatabaseMissing    there is no file yet
     ├── DatabaseTooNew     the database knows more than this program
     └── DatabaseTooOld     `paperboy db upgrade` is due
 """
@@ -76,6 +77,16 @@ class Refusal(PaperboyError):  # noqa: N818  a refusal is an answer, not an erro
 
 class StorageError(PaperboyError):
     """The database cannot be used as it is."""
+
+
+class DatabaseMissing(StorageError):  # noqa: N818  the name says the state
+    """There is no database where one is expected."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(
+            f"There is no database at {file}. If it is elsewhere, set PAPERBOY_DATABASE_URL, or name the file that has "
+            "it: paperboy --env-file FILE. A new one is made by `paperboy run`, or `paperboy db upgrade --create`."
+        )
 
 
 class DatabaseTooNew(StorageError):  # noqa: N818  the name says the state

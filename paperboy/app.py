@@ -25,7 +25,7 @@ from bot.platform import Platform, PlatformSpec
 from bot.ports import Clock
 from bot.services.intake import Intake
 from bot.services.troubles import TroubleWatch
-from bot.storage import Storage
+from bot.storage import Storage, database_name
 from paperboy.clock_duties import TICK_SECONDS, ClockDuties
 from paperboy.platforms import PLATFORMS, addresses_of, connect, specs
 from paperboy.startup_warnings import startup_warnings
@@ -49,9 +49,12 @@ SYSTEM_CLOCK = SystemClock()
 
 
 @asynccontextmanager
-async def open_storage(settings: Settings) -> AsyncIterator[Storage]:
-    """Open the database, with the edition of the settings in it. StorageError where it cannot serve."""
-    async with Storage.open(settings.database_url, shards=settings.shards) as storage:
+async def open_storage(settings: Settings, *, create: bool = True) -> AsyncIterator[Storage]:
+    """Open the database, with the edition of the settings in it; ``create`` makes one where there is none.
+
+    StorageError where it cannot serve.
+    """
+    async with Storage.open(settings.database_url, shards=settings.shards, create=create) as storage:
         await storage.issues.ensure_edition(settings.edition)
         yield storage
 
@@ -114,7 +117,7 @@ async def run(
             for name, task in tasks.items():
                 group.create_task(task, name=name)
             started()
-            log.info("program.running", roles=sorted(map(str, process.roles)), issues=str(settings.issues_dir))
+            log.info("program.running", **process.described())
             await stop.wait()
             log.info("program.stopping")
 
@@ -133,6 +136,14 @@ class Process:
         works = Role.WORKER in self.roles
         needed = [spec for name, spec in self.platforms.items() if works or name in self.roles]
         return connect(self.settings, needed) if needed else ()
+
+    def described(self) -> Mapping[str, object]:
+        """What it works with, for the log."""
+        return {
+            "roles": sorted(map(str, self.roles)),
+            "issues": str(self.settings.issues_dir),
+            "database": database_name(self.settings.database_url),
+        }
 
     async def tasks(
         self, storage: Storage, connected: Iterable[Platform], stop: asyncio.Event, stack: AsyncExitStack

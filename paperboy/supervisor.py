@@ -74,11 +74,16 @@ class Supervisor:
     def _runner(self, platform: Platform) -> "PlatformRunner":
         pace = self._pace(platform)
         courier = listener = None
+        opened: Opened = _unheard
         if Role.WORKER in self.roles:
-            courier = self._courier(platform, pace)
+            courier, opened = self._courier(platform, pace), self._notices(platform).opened
             self.timetable.every(READ_PAUSE_SECONDS, f"read pause {platform.name}", courier.read_pause)
         if platform.name in self.roles:
             listener = LeaderListener(platform, self.dispatcher, pace, self.storage.leases, self.clock)
+        return PlatformRunner(platform, self.wakeups, courier=courier, listener=listener, opened=opened)
+
+    def _notices(self, platform: Platform) -> AdminNotices:
+        """What tells the administrators there, at work from now on."""
         notices = AdminNotices(
             channel=platform.channel,
             storage=self.storage,
@@ -87,7 +92,7 @@ class Supervisor:
             admins=self.settings.admins,
         )
         self.timetable.every(TELL_SECONDS, f"tell {platform.name}", notices.look)
-        return PlatformRunner(platform, self.wakeups, courier=courier, listener=listener, opened=notices.opened)
+        return notices
 
     def _pace(self, platform: Platform) -> Pace:
         """The platform's limits; on PostgreSQL the whole bot's are shared with other processes."""

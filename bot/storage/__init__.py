@@ -6,6 +6,7 @@ from typing import Self
 
 from bot.storage.callback_tokens import CallbackTokens
 from bot.storage.database import Database
+from bot.storage.database_address import database_name, missing_file
 from bot.storage.deliveries import Ledger
 from bot.storage.delivery_history import History
 from bot.storage.issues import IssueArchive
@@ -34,11 +35,12 @@ class Storage:
 
     @classmethod
     @asynccontextmanager
-    async def open(cls, url: str, *, shards: int = 1) -> AsyncIterator[Self]:
+    async def open(cls, url: str, *, shards: int = 1, create: bool = True) -> AsyncIterator[Self]:
         """Open the database at ``url`` and bring SQLite to what this version needs.
 
-        StorageError where it cannot serve, PostgreSQL also where ``paperboy db upgrade`` is due.
+        StorageError where it cannot serve, or is not there and not to be made (``create``); PostgreSQL also where
+        ``paperboy db upgrade`` is due.
         """
-        async with Database.open(url) as database:
+        async with Database.open(url, create=create) as database:
             await prepare(database)
             yield cls(database, shards)

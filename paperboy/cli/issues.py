@@ -16,9 +16,11 @@ from bot.model import ArchivedIssue, IssueState, SectionKind
 from bot.services import withdrawal
 from bot.services.intake import Intake, IntakeResult, IntakeStatus
 from bot.storage import Storage
-from paperboy.app import SYSTEM_CLOCK, make_intake, open_storage
+from paperboy import app
+from paperboy.app import SYSTEM_CLOCK, make_intake
 from paperboy.cli.environment import ReadSettings
 from paperboy.cli.issue_formats import forms, in_form
+from paperboy.cli.opened import name_database, open_storage
 from scheduler.ingest.sources.folder import is_issue_name
 
 
@@ -31,7 +33,7 @@ def issue() -> None:
 
 
 @issue.command("import")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print a list of what became of each file.")
 @click.pass_obj
 def import_(read: ReadSettings, paths: tuple[Path, ...], *, as_json: bool) -> None:
@@ -39,7 +41,9 @@ def import_(read: ReadSettings, paths: tuple[Path, ...], *, as_json: bool) -> No
 
     Exit code 1 if one was rejected.
     """
-    results = asyncio.run(import_files(read(), paths))
+    settings = read()
+    name_database(settings)
+    results = asyncio.run(import_files(settings, paths))
     if not results:
         click.echo(f"There are no Markdown files in {', '.join(map(str, paths))}.", err=True)
     if as_json:
@@ -62,7 +66,7 @@ async def import_files(settings: Settings, paths: Iterable[Path]) -> list[dict[s
     """
     files = list(dict.fromkeys(file for path in paths for file in _files(path)))
     taken: dict[Path, IntakeResult] = {}
-    async with open_storage(settings) as storage:
+    async with app.open_storage(settings) as storage:
         intake = make_intake(settings, storage, SYSTEM_CLOCK)
         for file in sorted(files, key=_day):
             taken[file] = await _take(intake, file)
@@ -81,9 +85,11 @@ async def _take(intake: Intake, file: Path) -> IntakeResult:
 
 
 def _files(path: Path) -> Sequence[Path]:
-    if not path.is_dir():
+    """The path itself, where it cannot be looked into too: taking it in says why."""
+    try:
+        return sorted(file for file in path.iterdir() if is_issue_name(file) and file.is_file())
+    except OSError:
         return [path]
-    return sorted(file for file in path.iterdir() if is_issue_name(file) and file.is_file())
 
 
 def _day(file: Path) -> date:

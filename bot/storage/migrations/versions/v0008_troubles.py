@@ -17,7 +17,7 @@ def upgrade() -> None:
         sa.Column("since", sa.DateTime(timezone=True), nullable=False),
         sa.Column("over_at", sa.DateTime(timezone=True)),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_trouble")),
-        sa.UniqueConstraint("kind", "key", name=op.f("uq_trouble_kind")),
+        sa.UniqueConstraint("kind", "key", name=op.f("uq_trouble_kind_key")),
     )
     op.create_table(
         "trouble_notice",
