@@ -7,6 +7,7 @@ from typing import Final
 from urllib.parse import parse_qsl, quote, unquote
 
 _PASSWORDS: Final = frozenset({"password", "passwd", "pwd", "sslpassword"})
+_NAMED: Final = re.compile(r"((?:^|&)(?:sslpassword|password|passwd|pwd)=)([^&]*)", re.IGNORECASE)
 _ADDRESS: Final = re.compile(r"(?P<scheme>[^:/?#]+://)(?P<rest>.*)", re.DOTALL)
 
 
@@ -16,10 +17,13 @@ def with_quoted_password(url: str) -> str:
     What is escaped already stays so.
     """
     found = _ADDRESS.fullmatch(url)
-    user, password, host = _parts(url)
-    if found is None or password is None:
+    if found is None:
         return url
-    return f"{found['scheme']}{_escaped(user)}:{_escaped(password)}@{host}"
+    user, password, host = _parts(url)
+    login = "" if password is None else f"{_escaped(user)}:{_escaped(password)}@"
+    place, mark, query = host.partition("?")
+    query = _NAMED.sub(lambda pair: f"{pair[1]}{quote(unquote(pair[2]), safe='+')}", query)
+    return f"{found['scheme']}{login}{place}{mark}{query}"
 
 
 def secrets_of(url: str) -> tuple[str, ...]:
@@ -39,11 +43,13 @@ def _parts(url: str) -> tuple[str, str | None, str]:
     found = _ADDRESS.fullmatch(url)
     rest = found["rest"] if found else url
     before, mark, query = rest.partition("?")
-    if "@" not in before and ":" in before.partition("/")[0]:  # a password with a question mark
+    if "@" not in before and "/" not in before:  # a password with a question mark
         before, mark, query = rest, "", ""
     authority, at, host = before.rpartition("@")
     user, colon, password = authority.partition(":")
-    return (user, password if at and colon else None, f"{host}{mark}{query}")
+    if not (at and colon):
+        return "", None, f"{before}{mark}{query}"
+    return user, password, f"{host}{mark}{query}"
 
 
 def _raw_values(query: str) -> Iterable[str]:
