@@ -20,7 +20,8 @@ from scheduler.timetable import Timetable
 
 TICK_SECONDS = 1.0
 ARRIVALS_SECONDS = 1.0
-TROUBLES_SECONDS = 3.0
+TROUBLES_SECONDS = 5.0
+REJECTED_SECONDS = 1.0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,14 +40,14 @@ class ClockDuties:
                 async with Timetable() as timetable:
                     timetable.every(TICK_SECONDS, "tick", self.wakeups.tick)
                     timetable.every(ARRIVALS_SECONDS, "arrivals", self.arrivals.look)
-                    timetable.every(TROUBLES_SECONDS, "troubles", self.look_for_troubles)
+                    timetable.every(TROUBLES_SECONDS, "troubles", self.watch.look)
+                    timetable.every(REJECTED_SECONDS, "rejected", self.note_rejected)
                     await unless_stopped(stop, leader.hold())
         finally:
             await leader.resign(Deadline.after(CLOSING_SECONDS))
 
-    async def look_for_troubles(self) -> None:
-        """Keep what is amiss in the database. StorageError while that is away."""
-        await self.watch.look()
+    async def note_rejected(self) -> None:
+        """Keep what was not taken in. StorageError while the database is away."""
         standing = await self.watch.storage.troubles.standing()
         rejected = self.arrivals.troubles(standing)
         if rejected is not None:

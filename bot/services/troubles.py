@@ -103,9 +103,9 @@ class TroubleWatch:
 
     async def _losses(self, now: datetime) -> list[Trouble]:
         lost = await self.storage.trouble_signs.lost_places(now - LOSS_WINDOW)
-        if lost < min(_FEWEST_LOST, self.lost_places):
-            return []
-        before = lost + await self.storage.trouble_signs.live_places()
-        if lost < self.lost_places and (lost < _FEWEST_LOST or lost < _LOST_SHARE * before):
-            return []
+        if lost < self.lost_places:
+            if lost < _FEWEST_LOST:
+                return []
+            if lost < _LOST_SHARE * (lost + await self.storage.trouble_signs.live_places()):
+                return []
         return [Trouble(kind=TroubleKind.PLACES_LOST, values={"count": str(lost)})]

@@ -105,6 +105,7 @@ place: Final = Table(
     Column("slept_at", Instant),  # since when it is dormant, where that is known
     UniqueConstraint("platform", "address", "thread"),
     Index(None, "platform", "root"),
+    Index(None, "slept_at"),
 )
 
 # A schedule is stored once and shared: the time that an issue is due is worked out per schedule, not per subscriber.

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, delete, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.troubles import KnownTrouble, Trouble, TroubleKind
@@ -48,9 +48,10 @@ class Troubles:
 
         What was claimed and not told is claimed again after a pause, longer each time, ``ATTEMPTS`` times at most.
         """
-        recent = or_(_OPEN, trouble.c.over_at > now - _FORGOTTEN)
+        rows = await self._database.fetch(_untold(platform, user, now))
+        if not rows:  # most often: nobody else's writing waits for that
+            return ()
         async with self._database.write() as connection:
-            rows = (await connection.execute(select(trouble).where(recent).order_by(trouble.c.since))).all()
             return tuple([_known(row) for row in rows if await _claimed(connection, row, platform, user, now)])
 
     async def told(self, platform: str, user: str, told: Collection[KnownTrouble]) -> None:
@@ -77,14 +78,24 @@ async def _begin(connection: AsyncConnection, begun: Trouble, now: datetime) -> 
     await connection.execute(making.on_conflict_do_update(index_elements=keys, set_={"details": details}))
 
 
+def _untold(platform: str, user: str, now: datetime) -> Select[Any]:
+    """What this person has not heard, and how often it was tried; what is over is told as over alone."""
+    told_of = trouble_notice.c.over == trouble.c.over_at.is_not(None)
+    tried = trouble.outerjoin(
+        trouble_notice, and_(trouble_notice.c.trouble_id == trouble.c.id, told_of, *_to(platform, user))
+    )
+    again = (trouble_notice.c.next_at <= now) & (trouble_notice.c.attempts < ATTEMPTS)
+    return (
+        select(trouble, func.coalesce(trouble_notice.c.attempts, 0).label("attempts"))
+        .select_from(tried)
+        .where(or_(_OPEN, trouble.c.over_at > now - _FORGOTTEN), trouble_notice.c.attempts.is_(None) | again)
+        .order_by(trouble.c.since, trouble.c.id)
+    )
+
+
 async def _claimed(connection: AsyncConnection, row: Row[Any], platform: str, user: str, now: datetime) -> bool:
-    """Take it for telling, if it was not told and nobody else has it. What is over already is told as over alone."""
-    over = row.over_at is not None
-    this = (trouble_notice.c.trouble_id == row.id, trouble_notice.c.over == over, *_to(platform, user))
-    found = (await connection.execute(select(trouble_notice).where(*this))).one_or_none()
-    attempts = found.attempts if found else 0
-    if found and (found.next_at is None or found.next_at > now or attempts >= ATTEMPTS):
-        return False
+    """Take it for telling, unless somebody else has taken it since it was read."""
+    over, attempts = row.over_at is not None, row.attempts
     values = {"attempts": attempts + 1, "next_at": now + _FIRST_PAUSE * 4**attempts}
     making = insert(connection, trouble_notice).values(
         trouble_id=row.id, platform=platform, user=user, over=over, **values

@@ -31,3 +31,4 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("trouble_id", "platform", "user", "over", name=op.f("pk_trouble_notice")),
     )
     op.add_column("place", sa.Column("slept_at", sa.DateTime(timezone=True)))
+    op.create_index("ix_place_slept_at", "place", ["slept_at"])
