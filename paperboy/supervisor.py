@@ -76,10 +76,12 @@ class Supervisor:
         courier = listener = None
         opened: Opened = _unheard
         if Role.WORKER in self.roles:
-            courier, opened = self._courier(platform, pace), self._notices(platform).opened
+            courier = self._courier(platform, pace)
             self.timetable.every(READ_PAUSE_SECONDS, f"read pause {platform.name}", courier.read_pause)
         if platform.name in self.roles:
             listener = LeaderListener(platform, self.dispatcher, pace, self.storage.leases, self.clock)
+        if courier or listener:
+            opened = self._notices(platform).opened
         return PlatformRunner(platform, self.wakeups, courier=courier, listener=listener, opened=opened)
 
     def _notices(self, platform: Platform) -> AdminNotices:

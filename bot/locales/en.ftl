@@ -272,7 +272,7 @@ trouble-not-taken = { $name } looks like an issue and is not read: { $reason ->
    *[unreadable] I lack the right, or the disk fails.
 }
 trouble-not-taken-over = { $name } was not read before; now it is, or it is gone.
-trouble-overdue = No issue has come today, { $day }: I waited for it until { $hour }.
+trouble-overdue = No issue came on { $day }: I waited for it until { $hour }.
 trouble-overdue-over = An issue has come. None had since { $day }.
 trouble-token = { $platform } refuses my token, so nothing is sent or answered there. Put the right one into the settings.
 trouble-token-over = { $platform } takes my token again.

@@ -254,7 +254,7 @@ trouble-not-taken = { $name } 看起来是日报，但不会读取：{ $reason -
    *[unreadable] 没有权限，或者磁盘出错。
 }
 trouble-not-taken-over = { $name } 之前没有读取，现在已经读取，或者文件已不在了。
-trouble-overdue = 今天（{ $day }）等到 { $hour }，还没有新的日报。
+trouble-overdue = { $day }等到 { $hour }，没有新的日报。
 trouble-overdue-over = 日报来了。从 { $day } 起一直没有。
 trouble-token = { $platform } 不接受我的令牌，那边暂时收发不了。请在设置里换上正确的令牌。
 trouble-token-over = { $platform } 又接受我的令牌了。

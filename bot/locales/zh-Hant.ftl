@@ -254,7 +254,7 @@ trouble-not-taken = { $name } 看起來是日報，但不會讀取：{ $reason -
    *[unreadable] 沒有權限，或者磁碟出錯。
 }
 trouble-not-taken-over = { $name } 之前沒有讀取，現在已經讀取，或者檔案已不在了。
-trouble-overdue = 今天（{ $day }）等到 { $hour }，還沒有新的日報。
+trouble-overdue = { $day }等到 { $hour }，沒有新的日報。
 trouble-overdue-over = 日報來了。從 { $day } 起一直沒有。
 trouble-token = { $platform } 不接受我的權杖，那邊暫時收發不了。請在設定裡換上正確的權杖。
 trouble-token-over = { $platform } 又接受我的權杖了。
