@@ -6,6 +6,7 @@ from bot.commands.context import CommandContext
 from bot.compose import not_subscribed, trouble_lines, why_document, with_troubles
 from bot.document import Document
 from bot.errors import Offer, Refusal
+from bot.model import PlaceKind
 
 
 @command(parameters=(Parameter(name="chat", kind=ParameterKind.WORD),), private=True)
@@ -14,7 +15,7 @@ async def why(request: Request, context: CommandContext) -> Document:
     chat = request.text("chat")
     if chat:
         return await _elsewhere(chat, request, context)
-    troubles = await _troubles(request, context) if _is_admin(request, context) else ()
+    troubles = await _troubles(request, context)
     subscription = await context.storage.subscribers.find(request.place, context.edition)
     if subscription is None:
         return with_troubles(not_subscribed(request.words), troubles, request.words)
@@ -27,7 +28,10 @@ def _is_admin(request: Request, context: CommandContext) -> bool:
 
 
 async def _troubles(request: Request, context: CommandContext) -> tuple[str, ...]:
-    """What is amiss with the bot: for those who run it alone."""
+    """What is amiss with the bot: for those who run it, where nobody else reads it."""
+    unseen = request.incoming.private or request.place.kind is PlaceKind.PRIVATE
+    if not (unseen and _is_admin(request, context)):
+        return ()
     standing = await context.storage.troubles.standing()
     return trouble_lines(standing, context.zone, context.clock.now(), request.words)
 

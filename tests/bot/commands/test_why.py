@@ -77,8 +77,10 @@ async def test_a_place_that_is_none_or_empty_is_refused(chat: Chat) -> None:
 async def test_who_runs_the_bot_is_told_there_what_is_amiss_and_nobody_else_is(chat: Chat) -> None:
     late = Trouble(kind=TroubleKind.OVERDUE, key="ainews", values={"day": "2025-12-20", "hour": "09:00"})
     await chat.context.storage.troubles.write([late], [], NOW)
-    await chat.say("subscribe now")
     said = "Trouble  since 18:00: No issue came on Dec 20: I waited for it until 09:00."
+    assert (await chat.text("why")).splitlines()[-1] == said, "also where nothing is subscribed"
+    await chat.say("subscribe now")
     assert (await chat.text("why")).splitlines()[-1] == said
-    assert said in await chat.text("why", place=CLUB), "also where nothing is subscribed"
     assert "Trouble" not in await chat.text("why", user="2")
+    assert "Trouble" not in await chat.text("why", place=CLUB), "a group reads along"
+    assert said in await chat.text("why", place=CLUB, private=True)
