@@ -8,6 +8,7 @@ PaperboyError
 ├── IssueTooLong       a text that nobody would read to its end
 ├── Refusal            a person's request that gets a polite no (made a Document in one place)
 └── StorageError
+    ├── DatabaseMissing    there is no file yet
     ├── DatabaseTooNew     the database knows more than this program
     └── DatabaseTooOld     `paperboy db upgrade` is due
 """
@@ -92,6 +93,16 @@ class Refusal(PaperboyError):  # noqa: N818  a refusal is an answer, not an erro
 
 class StorageError(PaperboyError):
     """The database cannot be used as it is."""
+
+
+class DatabaseMissing(StorageError):  # noqa: N818  the name says the state
+    """There is no database where one is expected."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(
+            f"There is no database at {file}. If it is elsewhere, set PAPERBOY_DATABASE_URL, or name the file that has "
+            "it: paperboy --env-file FILE. A new one is made by `paperboy run`, or `paperboy db upgrade --create`."
+        )
 
 
 class DatabaseTooNew(StorageError):  # noqa: N818  the name says the state

@@ -1,6 +1,6 @@
 """What the core needs from outside, each as small as its user: adapters and the scheduler provide it."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -132,11 +132,28 @@ class Found:
     data: bytes
 
 
+class Overlooked(StrEnum):
+    """Why something that looks like an issue is not fetched."""
+
+    SUFFIX = "suffix"
+    SUBFOLDER = "subfolder"
+    LARGE = "large"
+    UNREADABLE = "unreadable"
+
+
 class Source(Protocol):
     """Where issues come from."""
 
     def fetch(self) -> AsyncIterator[Found]:
         """What is new or changed since the last fetch, whole texts only."""
+        ...
+
+    def holds(self, name: str) -> bool:
+        """Whether the text of that name was there at the last fetch."""
+        ...
+
+    def overlooked(self) -> Mapping[str, Overlooked]:
+        """What looked like an issue at the last fetch and is not fetched, by name."""
         ...
 
 

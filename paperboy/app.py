@@ -24,8 +24,9 @@ from bot.markdown import is_complete
 from bot.platform import Platform, PlatformSpec
 from bot.ports import Clock
 from bot.services.intake import Intake
-from bot.storage import Storage
-from paperboy.clock_duties import TICK_SECONDS, run_clock
+from bot.services.troubles import TroubleWatch
+from bot.storage import Storage, database_name
+from paperboy.clock_duties import TICK_SECONDS, ClockDuties
 from paperboy.platforms import PLATFORMS, addresses_of, connect, specs
 from paperboy.startup_warnings import startup_warnings
 from paperboy.steady_clock import SYSTEM_CLOCK, ClockWatch, SteadyClock
@@ -39,9 +40,12 @@ log = structlog.get_logger()
 
 
 @asynccontextmanager
-async def open_storage(settings: Settings) -> AsyncIterator[Storage]:
-    """Open the database, with the edition of the settings in it. StorageError where it cannot serve."""
-    async with Storage.open(settings.database_url, shards=settings.shards) as storage:
+async def open_storage(settings: Settings, *, create: bool = True) -> AsyncIterator[Storage]:
+    """Open the database, with the edition of the settings in it; ``create`` makes one where there is none.
+
+    StorageError where it cannot serve.
+    """
+    async with Storage.open(settings.database_url, shards=settings.shards, create=create) as storage:
         await storage.issues.ensure_edition(settings.edition)
         yield storage
 
@@ -61,6 +65,20 @@ def make_intake(settings: Settings, storage: Storage, clock: Clock) -> Intake:
         ahead=timedelta(days=settings.ahead_days),
         longest=settings.longest_issue,
         zone=settings.timezone,
+    )
+
+
+def make_watch(settings: Settings, storage: Storage, clock: Clock) -> TroubleWatch:
+    """What looks for troubles, as the settings say."""
+    return TroubleWatch(
+        storage=storage,
+        clock=clock,
+        edition=settings.edition,
+        zone=settings.timezone,
+        platforms=tuple(settings.rates),
+        expected_by=settings.expected_by,
+        backlog=timedelta(minutes=settings.backlog_minutes),
+        lost_places=settings.lost_places,
     )
 
 
@@ -91,7 +109,7 @@ async def run(
             for name, task in tasks.items():
                 group.create_task(task, name=name)
             started()
-            log.info("program.running", roles=sorted(map(str, process.roles)), issues=str(settings.issues_dir))
+            log.info("program.running", **process.described())
             await stop.wait()
             log.info("program.stopping")
 
@@ -111,6 +129,14 @@ class Process:
         needed = [spec for name, spec in self.platforms.items() if works or name in self.roles]
         return connect(self.settings, needed) if needed else ()
 
+    def described(self) -> Mapping[str, object]:
+        """What it works with, for the log."""
+        return {
+            "roles": sorted(map(str, self.roles)),
+            "issues": str(self.settings.issues_dir),
+            "database": database_name(self.settings.database_url),
+        }
+
     async def tasks(
         self, storage: Storage, connected: Iterable[Platform], stop: asyncio.Event, stack: AsyncExitStack
     ) -> dict[str, Coroutine[None, None, None]]:
@@ -123,7 +149,22 @@ class Process:
                 log.warning("settings.warning", warning=sentence)
             if storage.database.is_sqlite:
                 timetable.every(TICK_SECONDS, "tick", wakeups.tick)
-        supervisor = Supervisor(
+        supervisor = self._supervisor(storage, wakeups, timetable, connected)
+        tasks = {platform.name: supervisor.run(platform, self.platforms[platform.name], stop) for platform in connected}
+        tasks["clock watch"] = watch.run(stop)
+        if Role.CLOCK in self.roles:
+            duties = ClockDuties(
+                arrivals=self._arrivals(storage, wakeups),
+                watch=make_watch(self.settings, storage, self.clock),
+                wakeups=wakeups,
+            )
+            tasks["clock"] = duties.run(storage.leases, self.clock, stop)
+        return tasks
+
+    def _supervisor(
+        self, storage: Storage, wakeups: Wakeups, timetable: Timetable, connected: Iterable[Platform]
+    ) -> Supervisor:
+        return Supervisor(
             settings=self.settings,
             storage=storage,
             clock=self.clock,
@@ -132,11 +173,6 @@ class Process:
             dispatcher=Dispatcher(context=self._context(storage, wakeups, connected)),
             roles=self.roles,
         )
-        tasks = {platform.name: supervisor.run(platform, self.platforms[platform.name], stop) for platform in connected}
-        tasks["clock watch"] = watch.run(stop)
-        if Role.CLOCK in self.roles:
-            tasks["clock"] = run_clock(self._arrivals(storage, wakeups), wakeups, storage.leases, self.clock, stop)
-        return tasks
 
     @asynccontextmanager
     async def _wakeups(self, storage: Storage) -> AsyncIterator[Wakeups]:

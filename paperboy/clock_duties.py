@@ -1,9 +1,15 @@
-"""The clock's duties, done by one process at a time: what arrives is taken in and planned, couriers are woken."""
+"""The clock's duties, done by one process at a time: what arrives is taken in and planned, couriers are woken.
+
+What is amiss is looked for too, for whoever runs the bot to hear of.
+"""
 
 import asyncio
+from dataclasses import dataclass
 
 from bot.deadline import Deadline
+from bot.model.troubles import TroubleKind
 from bot.ports import Clock
+from bot.services.troubles import TroubleWatch
 from bot.storage import Leases
 from paperboy.supervisor import Role
 from paperboy.tasks import CLOSING_SECONDS, unless_stopped
@@ -14,16 +20,35 @@ from scheduler.timetable import Timetable
 
 TICK_SECONDS = 1.0
 ARRIVALS_SECONDS = 1.0
+TROUBLES_SECONDS = 5.0
+REJECTED_SECONDS = 1.0
 
 
-async def run_clock(arrivals: Arrivals, wakeups: Wakeups, leases: Leases, clock: Clock, stop: asyncio.Event) -> None:
-    """Do the clock's duties while this process leads, until ``stop``."""
-    leader = Leader(leases, Role.CLOCK.value, clock)
-    try:
-        while await unless_stopped(stop, leader.acquire()):
-            async with Timetable() as timetable:
-                timetable.every(TICK_SECONDS, "tick", wakeups.tick)
-                timetable.every(ARRIVALS_SECONDS, "arrivals", arrivals.look)
-                await unless_stopped(stop, leader.hold())
-    finally:
-        await leader.resign(Deadline.after(CLOSING_SECONDS))
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ClockDuties:
+    """What the clock does, each at its interval."""
+
+    arrivals: Arrivals
+    watch: TroubleWatch
+    wakeups: Wakeups
+
+    async def run(self, leases: Leases, clock: Clock, stop: asyncio.Event) -> None:
+        """Do them while this process leads, until ``stop``."""
+        leader = Leader(leases, Role.CLOCK.value, clock)
+        try:
+            while await unless_stopped(stop, leader.acquire()):
+                async with Timetable() as timetable:
+                    timetable.every(TICK_SECONDS, "tick", self.wakeups.tick)
+                    timetable.every(ARRIVALS_SECONDS, "arrivals", self.arrivals.look)
+                    timetable.every(TROUBLES_SECONDS, "troubles", self.watch.look)
+                    timetable.every(REJECTED_SECONDS, "rejected", self.note_rejected)
+                    await unless_stopped(stop, leader.hold())
+        finally:
+            await leader.resign(Deadline.after(CLOSING_SECONDS))
+
+    async def note_rejected(self) -> None:
+        """Keep what was not taken in. StorageError while the database is away."""
+        standing = await self.watch.storage.troubles.standing()
+        rejected = self.arrivals.troubles(standing)
+        if rejected is not None:
+            await self.watch.note(rejected, standing, (TroubleKind.REJECTED, TroubleKind.NOT_TAKEN))

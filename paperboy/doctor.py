@@ -2,24 +2,34 @@
 
 import os
 from collections.abc import AsyncIterator, Mapping
-from contextlib import suppress
-from dataclasses import dataclass
+from contextlib import AbstractAsyncContextManager, suppress
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
 
+from bot.compose import trouble_lines
 from bot.config import Settings, read_settings
 from bot.deadline import Deadline
 from bot.errors import ConfigError, DatabaseTooOld, PaperboyError
+from bot.locales import Language, words
 from bot.platform import Finding
-from bot.storage import Database, History, check
+from bot.storage import Database, History, Troubles, check, database_name, missing_file
 from paperboy.platforms import connect, settings_of, specs
+from paperboy.redaction import Redaction
 from paperboy.startup_warnings import costs, misspelt, short_lease, startup_warnings
 
 _ENOUGH_ZONES = 300
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class StartupWarning(Finding):
-    """Something to know before anything is sent; the bot runs all the same."""
+class Notice(Finding):
+    """Something to know; the bot runs all the same."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StartupWarning(Notice):
+    """Something to know before anything is sent."""
 
 
 async def examine(environ: Mapping[str, str], *, online: bool = True) -> list[Finding]:
@@ -31,41 +41,69 @@ async def examine(environ: Mapping[str, str], *, online: bool = True) -> list[Fi
     except ConfigError as fault:
         return [*(Finding(ok=False, sentence=sentence) for sentence in fault.faults), *strange]
     findings = [Finding(ok=True, sentence="The settings can be read."), *strange]
-    findings += [await _database(settings), _zones(settings), _folder(settings)]
-    findings += await _warnings(settings)
+    findings += [await _database(settings), _zones(settings), _issues_folder(settings.issues_dir)]
+    findings += [*await _warnings(settings), *await _troubles(settings)]
     findings += [finding async for finding in _platforms(settings, online=online)]
-    return findings
+    redact = Redaction(settings.secrets)
+    return [replace(finding, sentence=redact(finding.sentence)) for finding in findings]
 
 
 async def _database(settings: Settings) -> Finding:
     try:
-        async with Database.open(settings.database_url) as database:
-            found = await _migrations(database)
+        if file := missing_file(settings.database_url):
+            return _to_be_made(file, f"There is no database at {file} yet", "PAPERBOY_DATABASE_URL")
+        async with _opened(settings) as database:
+            found = await _migrations(database, database_name(settings.database_url))
             if not database.is_sqlite:
                 await _queue(settings)
             return found
-    except PaperboyError as fault:
+    except (PaperboyError, OSError) as fault:
         return Finding(ok=False, sentence=str(fault))
+
+
+def _opened(settings: Settings) -> AbstractAsyncContextManager[Database]:
+    """The database, which looking at it does not make."""
+    return Database.open(settings.database_url, create=False)
+
+
+def _to_be_made(path: Path, missing: str, variable: str) -> Finding:
+    """What a start makes, if it can; ``missing`` is the beginning of the sentence."""
+    above = next(parent for parent in path.absolute().parents if parent.exists())
+    if above.is_dir() and os.access(above, os.W_OK | os.X_OK):
+        return Finding(
+            ok=True, sentence=f"{missing}: the next start makes it. If that is not the place, set {variable}."
+        )
+    return Finding(ok=False, sentence=f"{missing}, and it cannot be made in {above}: make it, or set {variable}.")
+
+
+async def _troubles(settings: Settings) -> list[Finding]:
+    """What stands amiss, as the administrators were told."""
+    with suppress(PaperboyError):
+        async with _opened(settings) as database:
+            now = datetime.now(UTC)
+            standing = await Troubles(database).standing()
+            lines = trouble_lines(standing, settings.timezone, now, words(Language.ENGLISH).on(now.date()))
+            return [Notice(ok=True, sentence=f"Trouble {sentence}") for sentence in lines]
+    return []
 
 
 async def _warnings(settings: Settings) -> list[Finding]:
     """The warnings of a start. Those that need a number of subscribers are left out where the database has none."""
     sentences = (*short_lease(settings), *costs(settings))
     with suppress(PaperboyError):
-        async with Database.open(settings.database_url) as database:
+        async with _opened(settings) as database:
             sentences = await startup_warnings(settings, History(database))
     return [StartupWarning(ok=True, sentence=sentence) for sentence in sentences]
 
 
-async def _migrations(database: Database) -> Finding:
-    kind = "SQLite" if database.is_sqlite else "PostgreSQL"
+async def _migrations(database: Database, name: str) -> Finding:
     try:
         await check(database)
     except DatabaseTooOld:
         if not database.is_sqlite:
             raise
-        return Finding(ok=True, sentence=f"{kind} answers; the next start brings it to what this version needs.")
-    return Finding(ok=True, sentence=f"{kind} answers and is what this version needs.")
+        return Finding(ok=True, sentence=f"{name}: answers; the next start brings it to what this version needs.")
+    return Finding(ok=True, sentence=f"{name}: answers and is what this version needs.")
 
 
 async def _queue(settings: Settings) -> None:
@@ -85,12 +123,14 @@ def _zones(settings: Settings) -> Finding:
     )
 
 
-def _folder(settings: Settings) -> Finding:
-    folder = settings.issues_dir
-    if not folder.is_dir():
-        return Finding(
-            ok=False, sentence=f"The issues folder {folder} is not there: make it, or set PAPERBOY_ISSUES_DIR."
-        )
+def _issues_folder(folder: Path) -> Finding:
+    try:
+        if not folder.exists():
+            return _to_be_made(folder, f"The issues folder {folder} is not there yet", "PAPERBOY_ISSUES_DIR")
+        if not folder.is_dir():
+            return Finding(ok=False, sentence=f"The issues folder {folder} is no folder: set PAPERBOY_ISSUES_DIR.")
+    except OSError as fault:
+        return Finding(ok=False, sentence=f"The issues folder {folder} cannot be looked at: {fault.strerror}.")
     if not os.access(folder, os.R_OK | os.X_OK):
         return Finding(ok=False, sentence=f"The issues folder {folder} cannot be read: give this user the right to.")
     return Finding(ok=True, sentence=f"Issues are taken from {folder}.")

@@ -1,7 +1,6 @@
 """Logs: readable in a terminal, one JSON object a line elsewhere; never a token in them."""
 
 import logging
-import re
 import sys
 from collections.abc import Iterable
 from typing import TextIO
@@ -9,11 +8,7 @@ from typing import TextIO
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
 
-# A Telegram token wherever it may come from: the bot's id, a colon (in a URL perhaps escaped), 35 characters.
-_TELEGRAM_TOKEN = re.compile(r"\d{3,}(?::|%3A)[A-Za-z0-9_-]{30,}", re.IGNORECASE)
-_HIDDEN = "[token]"
-# Who calls, in an address: a proxy's errors quote it with its password. To the last @ before the path.
-_CALLER = re.compile(r"(?<=://)[^\s/'\"]+@")
+from paperboy.redaction import Redaction
 
 
 def set_up(level: str, secrets: Iterable[str], stream: TextIO = sys.stderr) -> None:
@@ -64,10 +59,10 @@ def _final(secrets: Iterable[str], stream: TextIO) -> list[Processor]:
 
 
 class _Hide:
-    """Takes tokens out of every text of an event, tracebacks included."""
+    """Takes secrets out of every text of an event, tracebacks included."""
 
     def __init__(self, secrets: Iterable[str]) -> None:
-        self._secrets = tuple(sorted((secret for secret in secrets if secret), key=len, reverse=True))
+        self._redact = Redaction(secrets)
 
     def __call__(self, logger: WrappedLogger, method: str, event: EventDict) -> EventDict:  # noqa: ARG002  structlog's
         return {key: self._clean(value) for key, value in event.items()}
@@ -80,7 +75,4 @@ class _Hide:
                 return {key: self._clean(inner) for key, inner in value.items()}
             case list() | tuple():
                 return [self._clean(inner) for inner in value]
-        text = str(value)
-        for secret in self._secrets:
-            text = text.replace(secret, _HIDDEN)
-        return _CALLER.sub("[user]@", _TELEGRAM_TOKEN.sub(_HIDDEN, text))
+        return self._redact(str(value))

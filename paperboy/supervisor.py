@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
-from typing import Any
+from typing import Any, Protocol
 
 import structlog
 
@@ -16,6 +16,7 @@ from bot.platform import Platform, PlatformSpec
 from bot.ports import Clock
 from bot.repeated_faults import RepeatedFaults
 from bot.storage import Leases, Storage
+from paperboy.admin_notices import TELL_SECONDS, AdminNotices
 from paperboy.tasks import CLOSING_SECONDS, ended, unless_stopped, until_first
 from scheduler.coordination.leader import Leader
 from scheduler.coordination.wakeups import Wakeups
@@ -77,12 +78,29 @@ class Supervisor:
     def _runner(self, platform: Platform, refusals: RepeatedFaults) -> "PlatformRunner":
         pace = self._pace(platform)
         courier = listener = None
+        opened: Opened = _unheard
         if Role.WORKER in self.roles:
             courier = self._courier(platform, pace)
             self.timetable.every(READ_PAUSE_SECONDS, f"read pause {platform.name}", courier.read_pause)
         if platform.name in self.roles:
             listener = LeaderListener(platform, self.dispatcher, pace, self.storage.leases, self.clock)
-        return PlatformRunner(platform, self.wakeups, courier=courier, listener=listener, refusals=refusals)
+        if courier or listener:
+            opened = self._notices(platform).opened
+        return PlatformRunner(
+            platform, self.wakeups, courier=courier, listener=listener, refusals=refusals, opened=opened
+        )
+
+    def _notices(self, platform: Platform) -> AdminNotices:
+        """What tells the administrators there, at work from now on."""
+        notices = AdminNotices(
+            channel=platform.channel,
+            storage=self.storage,
+            clock=self.clock,
+            edition=self.settings.edition,
+            admins=self.settings.admins,
+        )
+        self.timetable.every(TELL_SECONDS, f"tell {platform.name}", notices.look)
+        return notices
 
     def _pace(self, platform: Platform) -> Pace:
         """The platform's limits; on PostgreSQL the whole bot's are shared with other processes."""
@@ -103,6 +121,16 @@ class Supervisor:
         return Courier(platform.channel, self.storage, pace, self.clock, page_cache, options)
 
 
+class Opened(Protocol):
+    """Hears that a platform took our token, or with which ``fault`` it refused it."""
+
+    def __call__(self, fault: str = "", /) -> None: ...
+
+
+def _unheard(fault: str = "", /) -> None:
+    """Where nobody wants to hear of it."""
+
+
 class PlatformRunner:
     """Runs a platform, and what this process does for it: delivering (``courier``), listening, or both.
 
@@ -117,12 +145,14 @@ class PlatformRunner:
         courier: Courier | None,
         listener: "LeaderListener | None",
         refusals: RepeatedFaults | None = None,
+        opened: Opened = _unheard,
     ) -> None:
         self._platform = platform
         self._wakeups = wakeups
         self._courier = courier
         self._listener = listener
         self._refusals = refusals or RepeatedFaults(_SAID_AGAIN_SECONDS)
+        self._opened = opened
 
     async def run(self, stop: asyncio.Event) -> None:
         """Run until ``stop``, or until another process listens instead; then close everything.
@@ -147,15 +177,18 @@ class PlatformRunner:
     async def _open(self, stop: asyncio.Event) -> bool:
         """Open the platform; whether it is open."""
         try:
-            opened = await unless_stopped(stop, self._platform.open())
+            is_open = await unless_stopped(stop, self._platform.open())
         except ConfigError as fault:
+            self._opened(str(fault))
             if self._refusals.due(fault):
                 advice = "It is tried again and again, less and less often. After a change of the settings, start anew."
                 log.error("platform.off", platform=self._platform.name, fault=str(fault), advice=advice)  # noqa: TRY400  no traceback
             return False
-        if opened and self._refusals.over():
-            log.info("platform.on", platform=self._platform.name)
-        return opened
+        if is_open:
+            self._opened()
+            if self._refusals.over():
+                log.info("platform.on", platform=self._platform.name)
+        return is_open
 
     async def _close(
         self, delivering: asyncio.Task[None] | None, listening: asyncio.Task[None] | None, deadline: Deadline

@@ -8,6 +8,9 @@ from bot.ports import Limits, Rate
 
 API_URL: Final = "https://discord.com/api/v10"
 
+MOST_RATE: Final = 50
+"""Calls a second that Discord allows a whole bot ("global rate limit" in its developer documentation)."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class DiscordSettings(PlatformSettings):
@@ -18,7 +21,9 @@ class DiscordSettings(PlatformSettings):
     )
     api_url: str = setting(API_URL, read=parsers.url, help="the REST root; it tells the gateway")
     rate: int = setting(
-        48, read=parsers.up_to(1000), help="messages a second on Discord, over all channels; it allows 50 calls"
+        48,
+        read=parsers.up_to(MOST_RATE),
+        help=f"messages a second on Discord, over all channels; it allows {MOST_RATE} calls",
     )
 
     @property

@@ -3,9 +3,10 @@
 from bot.addresses import write_place
 from bot.commands.command import Parameter, ParameterKind, Request, command
 from bot.commands.context import CommandContext
-from bot.compose import not_subscribed, why_document
+from bot.compose import not_subscribed, trouble_lines, why_document, with_troubles
 from bot.document import Document
 from bot.errors import Offer, Refusal
+from bot.model import PlaceKind
 
 
 @command(parameters=(Parameter(name="chat", kind=ParameterKind.WORD),), private=True)
@@ -14,14 +15,29 @@ async def why(request: Request, context: CommandContext) -> Document:
     chat = request.text("chat")
     if chat:
         return await _elsewhere(chat, request, context)
+    troubles = await _troubles(request, context)
     subscription = await context.storage.subscribers.find(request.place, context.edition)
     if subscription is None:
-        return not_subscribed(request.words)
-    return why_document(await context.storage.history.of(subscription), context.clock.now(), request.words)
+        return with_troubles(not_subscribed(request.words), troubles, request.words)
+    history = await context.storage.history.of(subscription)
+    return with_troubles(why_document(history, context.clock.now(), request.words), troubles, request.words)
+
+
+def _is_admin(request: Request, context: CommandContext) -> bool:
+    return (request.place.platform, request.incoming.user) in context.admins
+
+
+async def _troubles(request: Request, context: CommandContext) -> tuple[str, ...]:
+    """What is amiss with the bot: for those who run it, where nobody else reads it."""
+    unseen = request.incoming.alone(private=request.command.private) or request.place.kind is PlaceKind.PRIVATE
+    if not (unseen and _is_admin(request, context)):
+        return ()
+    standing = await context.storage.troubles.standing()
+    return trouble_lines(standing, context.zone, context.clock.now(), request.words)
 
 
 async def _elsewhere(chat: str, request: Request, context: CommandContext) -> Document:
-    if (request.place.platform, request.incoming.user) not in context.admins:
+    if not _is_admin(request, context):
         raise Refusal("refusal-not-admin", Offer("/why", "why"))
     try:
         place = context.addresses.read(chat)

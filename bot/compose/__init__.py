@@ -34,4 +34,5 @@ from bot.compose.subscription_screens import (
     subscribed_document,
     unsubscribed_document,
 )
+from bot.compose.troubles import trouble_document, trouble_lines, with_troubles
 from bot.compose.why import why_document

@@ -3,15 +3,26 @@
 Each reader raises ValueError for what it does not take, with the rest of a sentence that begins with the setting.
 """
 
+import re
 from collections.abc import Callable
+from datetime import datetime, time
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from bot.config.secrets import with_quoted_password
+
+_SLUG = re.compile("[a-z0-9]+(?:[-_][a-z0-9]+)*")
 _DATABASES = {"sqlite": "sqlite", "postgresql": "postgresql", "postgres": "postgresql"}
 
 
 def text(value: str) -> str:
+    return value
+
+
+def slug(value: str) -> str:
+    if not _SLUG.fullmatch(value):
+        raise ValueError("is no slug: small letters and digits, with - or _ between them")
     return value
 
 
@@ -22,11 +33,16 @@ def url(value: str) -> str:
 
 
 def database(value: str) -> str:
-    """As people have it: ``postgres:`` is ``postgresql:``, and a driver (``+psycopg``) is left out, for it is ours."""
-    scheme, _, rest = value.partition(":")
+    """As people have it: ``postgres:`` is ``postgresql:``, a driver (``+psycopg``) is left out, for it is ours.
+
+    A password with signs of an address in it is escaped.
+    """
+    scheme = value.partition(":")[0]
     kind = _DATABASES.get(scheme.lower().partition("+")[0])
     if kind is None:
         raise ValueError("is neither a sqlite: nor a postgresql: address")
+    if kind == "postgresql":
+        value = with_quoted_password(value)
     try:
         parts = urlsplit(value)
         _, path = parts.port, parts.path  # the port is checked as it is read
@@ -34,7 +50,7 @@ def database(value: str) -> str:
         raise ValueError("is no address that can be read") from None
     if kind == "sqlite" and path in ("", "/"):
         raise ValueError("names no file")
-    return f"{kind}:{rest}"
+    return f"{kind}:{value.partition(':')[2]}"
 
 
 def folder(value: str) -> Path:
@@ -56,6 +72,13 @@ def switch(value: str) -> bool:
     if value.lower() not in switches:
         raise ValueError("is neither on nor off")
     return switches[value.lower()]
+
+
+def hour(value: str) -> time:
+    try:
+        return datetime.strptime(value, "%H:%M").time()  # noqa: DTZ007  an hour has no zone of its own
+    except ValueError:
+        raise ValueError("is no hour such as 09:00") from None
 
 
 def level(value: str) -> str:

@@ -1,15 +1,16 @@
 """The settings of the program. A platform declares its own beside its adapter (``PlatformSettings``)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import time
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
 
 from bot.config import parsers
 from bot.config.declaration import PREFIX, Setting, declared, read_values, setting
+from bot.config.secrets import secrets_of
 from bot.errors import ConfigError
 from bot.model import DEFAULT_EDITION
 
@@ -60,7 +61,7 @@ class Settings:
         shown="`issues` in your data folder",
         help="the folder where new issues arrive as Markdown files",
     )
-    edition: str = setting(DEFAULT_EDITION, read=parsers.text, help="the slug of the edition")
+    edition: str = setting(DEFAULT_EDITION, read=parsers.slug, help="the slug of the edition")
     timezone: str = setting("Asia/Shanghai", read=parsers.zone, help="the zone that new subscriptions start with")
     useful_days: int = setting(
         3, read=parsers.up_to(1000), help="an issue older than this many days is archived, not pushed"
@@ -101,7 +102,24 @@ class Settings:
         help="where a sent message cannot be edited any more, send a short correction",
     )
     admins: frozenset[tuple[str, str]] = setting(
-        frozenset(), read=parsers.people, shown="nobody", help="who runs this bot: `telegram:1,discord:2`"
+        frozenset(),
+        read=parsers.people,
+        shown="nobody",
+        help="who runs this bot, and hears of its troubles: `telegram:1,discord:2`",
+    )
+    expected_by: time | None = setting(
+        None,
+        read=parsers.hour,
+        shown="learned",
+        help="the hour, in `PAPERBOY_TIMEZONE`, by which an issue is there; administrators hear of a day without one",
+    )
+    backlog_minutes: int = setting(
+        30, read=parsers.up_to(10_000), help="administrators hear of deliveries that are due for longer"
+    )
+    lost_places: int = setting(
+        20,
+        read=parsers.up_to(1_000_000),
+        help="administrators hear of so many places lost within an hour, or of 5 % of them",
     )
     log_level: str = setting("INFO", read=parsers.level, help="DEBUG, INFO, WARNING or ERROR")
     platforms: Mapping[str, PlatformSettings] = field(default_factory=dict)
@@ -114,9 +132,9 @@ class Settings:
 
     @property
     def secrets(self) -> tuple[str, ...]:
-        """What no log may show: the tokens, and the password of the database."""
+        """What no log may show: the tokens, and the password of the database in every spelling."""
         tokens = (secret for own in self.platforms.values() for secret in own.secrets)
-        return *tokens, urlsplit(self.database_url).password or ""
+        return *tokens, *secrets_of(self.database_url)
 
 
 def all_settings(platforms: Mapping[str, type[PlatformSettings]]) -> tuple[Setting, ...]:
@@ -136,9 +154,20 @@ def read_settings(environ: Mapping[str, str], platforms: Mapping[str, type[Platf
         name: kind(**read_values(declared(kind, _prefix(name)), environ, faults)) for name, kind in platforms.items()
     }
     faults += [sentence for settings in own.values() for sentence in settings.conflicts()]
+    faults += _strangers(values.get("admins", ()), platforms)
     if faults:
         raise ConfigError(tuple(faults))
     return Settings(**values, platforms=own)
+
+
+def _strangers(admins: Iterable[tuple[str, str]], platforms: Collection[str]) -> Iterable[str]:
+    """A sentence for each administrator on a platform that there is not."""
+    known = ", ".join(platforms)
+    return (
+        f"{PREFIX}ADMINS names {name}:{user}, and there is no platform {name}: the platforms are {known}."
+        for name, user in sorted(admins)
+        if name not in platforms
+    )
 
 
 def unknown_settings(environ: Mapping[str, str], platforms: Mapping[str, type[PlatformSettings]]) -> tuple[str, ...]:

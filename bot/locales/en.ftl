@@ -322,3 +322,26 @@ refusal-not-admin = Only those who run this bot may ask about another place. /wh
 refusal-chat = “{ $word }” is no place I know how to look for. Write it like this: /why telegram:123
 refusal-no-subscription = Nothing is subscribed at { $chat }.
 refusal-several = Several things are subscribed at { $chat }. Which one?
+
+# To those who run the bot
+trouble-title = Trouble
+trouble-title-over = Over
+trouble-rejected = { $name } was not taken in: { $reason }
+trouble-rejected-over = { $name } was not taken in before; now it is, or it is gone.
+trouble-not-taken = { $name } looks like an issue and is not read: { $reason ->
+    [suffix] the name of an issue ends in .md.
+    [subfolder] what lies in a subfolder is not.
+    [large] it is too large for one.
+   *[unreadable] I lack the right, or the disk fails.
+}
+trouble-not-taken-over = { $name } was not read before; now it is, or it is gone.
+trouble-overdue = No issue came on { $day }: I waited for it until { $hour }.
+trouble-overdue-over = An issue has come. None had since { $day }.
+trouble-token = { $platform } refuses my token, so nothing is sent or answered there. Put the right one into the settings.
+trouble-token-over = { $platform } takes my token again.
+trouble-backlog = On { $platform } issues have been due for more than { $minutes } minutes and are not sent.
+trouble-backlog-over = On { $platform } nothing waits too long any more.
+trouble-places-lost = Within an hour { $count } places could not be reached any more. /why with a place says why.
+trouble-places-lost-over = The last hour lost few places or none.
+trouble-more = And { $count } more. On the machine, paperboy doctor names all of them.
+trouble-since = since { $time }: { $what }

@@ -295,3 +295,26 @@ refusal-not-admin = 只有管理这个机器人的人能查别处。查这里，
 refusal-chat = 没看懂“{ $word }”是哪里。照这样写：/why telegram:123
 refusal-no-subscription = { $chat } 没有订阅。
 refusal-several = { $chat } 有好几处订阅，要看哪一处？
+
+# 给运行我的人
+trouble-title = 出问题了
+trouble-title-over = 已恢复
+trouble-rejected = { $name } 没有收录：{ $reason }
+trouble-rejected-over = { $name } 之前没有收录，现在已经收录，或者文件已不在了。
+trouble-not-taken = { $name } 看起来是日报，但不会读取：{ $reason ->
+    [suffix] 日报的文件名要以 .md 结尾。
+    [subfolder] 子文件夹里的文件不读。
+    [large] 文件太大了。
+   *[unreadable] 没有权限，或者磁盘出错。
+}
+trouble-not-taken-over = { $name } 之前没有读取，现在已经读取，或者文件已不在了。
+trouble-overdue = { $day }等到 { $hour }，没有新的日报。
+trouble-overdue-over = 日报来了。从 { $day }起一直没有。
+trouble-token = { $platform } 不接受我的令牌，那边暂时收发不了。请在设置里换上正确的令牌。
+trouble-token-over = { $platform } 又接受我的令牌了。
+trouble-backlog = { $platform } 上有日报过了时间 { $minutes } 分钟还没送出。
+trouble-backlog-over = { $platform } 上已经没有积压。
+trouble-places-lost = 一小时内有 { $count } 个地方联系不上了。用 /why 加上地方可以看原因。
+trouble-places-lost-over = 最近一小时很少或没有再失去联系的地方。
+trouble-more = 另有 { $count } 项，在服务器上运行 paperboy doctor 可以看全部。
+trouble-since = { $time } 起：{ $what }

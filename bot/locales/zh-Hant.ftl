@@ -295,3 +295,26 @@ refusal-not-admin = 只有管理這個機器人的人能查別處。查這裡，
 refusal-chat = 沒看懂「{ $word }」是哪裡。照這樣寫：/why telegram:123
 refusal-no-subscription = { $chat } 沒有訂閱。
 refusal-several = { $chat } 有好幾處訂閱，要看哪一處？
+
+# 給執行我的人
+trouble-title = 出問題了
+trouble-title-over = 已恢復
+trouble-rejected = { $name } 沒有收錄：{ $reason }
+trouble-rejected-over = { $name } 之前沒有收錄，現在已經收錄，或者檔案已不在了。
+trouble-not-taken = { $name } 看起來是日報，但不會讀取：{ $reason ->
+    [suffix] 日報的檔名要以 .md 結尾。
+    [subfolder] 子資料夾裡的檔案不讀。
+    [large] 檔案太大了。
+   *[unreadable] 沒有權限，或者磁碟出錯。
+}
+trouble-not-taken-over = { $name } 之前沒有讀取，現在已經讀取，或者檔案已不在了。
+trouble-overdue = { $day }等到 { $hour }，沒有新的日報。
+trouble-overdue-over = 日報來了。從 { $day }起一直沒有。
+trouble-token = { $platform } 不接受我的權杖，那邊暫時收發不了。請在設定裡換上正確的權杖。
+trouble-token-over = { $platform } 又接受我的權杖了。
+trouble-backlog = { $platform } 上有日報過了時間 { $minutes } 分鐘還沒送出。
+trouble-backlog-over = { $platform } 上已經沒有積壓。
+trouble-places-lost = 一小時內有 { $count } 個地方聯絡不上了。用 /why 加上地方可以看原因。
+trouble-places-lost-over = 最近一小時很少或沒有再失去聯絡的地方。
+trouble-more = 另有 { $count } 項，在伺服器上執行 paperboy doctor 可以看全部。
+trouble-since = { $time } 起：{ $what }

@@ -1,12 +1,14 @@
 """When a subscriber wants an issue: as people type it, and as an instant.
 
 ``read_schedule`` reads a whole line in any order, ``find_zone``, ``read_time`` and ``read_days`` one piece of it;
-``next_slot`` and ``due_times`` say when a delivery is due, ``expires_at`` until when it is worth sending.
+``next_slot`` and ``due_times`` say when a delivery is due, ``expires_at`` until when it is worth sending;
+``overdue_since`` by when an issue should have been there.
 """
 
 from bot.schedule.due_times import HELD_UNTIL, due_times, expires_at, next_slot, oldest_useful
 from bot.schedule.time_of_day import read_time
 from bot.schedule.typed_schedule import Understood, read_schedule
 from bot.schedule.typed_text import NotUnderstood, Piece
+from bot.schedule.usual_arrival import LEARNED_FROM, overdue_since
 from bot.schedule.weekdays import read_days
 from bot.schedule.zones import find_zone

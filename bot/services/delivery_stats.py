@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.model.delivery_history import Tally
+from bot.model.troubles import KnownTrouble
 from bot.storage import Storage
 
 _MINUTE: Final = timedelta(minutes=1)
@@ -30,6 +31,8 @@ class Stats:
     tallies: tuple[Tally, ...]
     oldest_due: Mapping[str, datetime]
     last_minute: Mapping[str, Used]
+    troubles: tuple[KnownTrouble, ...] = ()
+    """What stands, whatever the edition."""
 
 
 async def stats(storage: Storage, edition: str, now: datetime, *, issues: int, rates: Mapping[str, int]) -> Stats:
@@ -41,6 +44,7 @@ async def stats(storage: Storage, edition: str, now: datetime, *, issues: int, r
         tallies=tallies,
         oldest_due={name: since for name, since in waits.items() if since},
         last_minute={name: _used(tallies, name, rate) for name, rate in rates.items()},
+        troubles=await storage.troubles.standing(),
     )
 
 

@@ -14,13 +14,13 @@ class Memberships:
     clock: Clock
 
     async def sleep_root(self, platform: str, root: str, reason: str) -> None:
-        await self.subscribers.sleep_root(platform, root, reason)
+        await self.subscribers.sleep_root(platform, root, reason, self.clock.now())
 
     async def wake_root(self, platform: str, root: str) -> None:
         await self.subscribers.wake_root(platform, root, self.clock.now())
 
     async def sleep_address(self, platform: str, address: str, reason: str) -> None:
-        await self.subscribers.sleep_address(platform, address, reason)
+        await self.subscribers.sleep_address(platform, address, reason, self.clock.now())
 
     async def wake(self, platform: str, address: str) -> None:
         await self.subscribers.wake(platform, address, self.clock.now())

@@ -1,6 +1,6 @@
 """Subscribers as a table of comma-separated values: ``platform,address,thread,time,zone,days,style,language,edition``.
 
-Every line is read, and all faults are named, before anything is written.
+Semicolons and tabs may stand for the commas. Every line is read, and all faults are named, before anything is written.
 """
 
 import csv
@@ -8,22 +8,20 @@ import sqlite3
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import time
-from functools import cache
 from typing import Any, Final, TextIO
-from zoneinfo import available_timezones
 
 from bot.addresses import Addresses, write_place
 from bot.errors import PaperboyError
-from bot.locales import Language
 from bot.model import EVERY_DAY, WEEKDAYS, Place, PlaceKind, Schedule, Style, Weekday
-from bot.schedule import read_days, read_time
+from bot.services.subscriber_cells import days_of, language_of, time_of, zone_of
 from bot.storage.subscribers.bulk import WantedSubscription
 
 COLUMNS: Final = ("platform", "address", "thread", "time", "zone", "days", "style", "language", "edition")
 FURTHER: Final = ("kind", "root")
 """Columns that may be missing: what is known of a place beyond its address."""
 NEEDED: Final = ("platform", "address")
+
+_SEPARATORS = (",", ";", "\t")
 
 _SHOWN = 100
 """Faults that are named one by one."""
@@ -55,7 +53,10 @@ class Defaults:
 
 
 class SubscriberTable:
-    """A file of subscribers that can be read twice: UTF-8 with ``errors="surrogateescape"`` and ``newline=""``."""
+    """A file of subscribers that can be read twice, opened with ``newline=""``.
+
+    UTF-8 is opened with ``errors="surrogateescape"``: what is none is then named by its line.
+    """
 
     def __init__(self, file: TextIO, defaults: Defaults) -> None:
         self._file = file
@@ -88,12 +89,20 @@ class SubscriberTable:
     def _lines(self) -> Iterator[tuple[int, WantedSubscription | str]]:
         """Each line by its number with what it says, or what is wrong with it."""
         self._file.seek(0)
-        rows = csv.reader(self._file, strict=True)
+        try:
+            separator = _separator(self._file.readline())
+            self._file.seek(0)
+        except UnicodeError:
+            raise _no_table() from None
+        rows = csv.reader(self._file, delimiter=separator, strict=True)
         names = _header(rows)
         while True:
             try:
                 row = next(rows)
             except StopIteration:
+                return
+            except UnicodeDecodeError as fault:
+                yield rows.line_num + 1, f"this is not {fault.encoding.upper()} text"
                 return
             except csv.Error as fault:
                 yield rows.line_num, str(fault)
@@ -113,14 +122,24 @@ class SubscriberTable:
             return str(fault)
 
 
+def _separator(heading: str) -> str:
+    """What stands between the names of the heading."""
+    return max(_SEPARATORS, key=heading.count)
+
+
+def _no_table() -> TableError:
+    wanted = f"line 1: the heading is not {','.join(COLUMNS)} ({', '.join(NEEDED)} at least)"
+    return TableError((f"{wanted}; a table is UTF-8, or UTF-16 with its mark, with commas, semicolons or tabs",))
+
+
 def _header(rows: Iterator[list[str]]) -> tuple[str, ...]:
     try:
         names = tuple(name.strip().lower() for name in next(rows, []))
-    except csv.Error:
+    except (csv.Error, UnicodeError):
         names = ()
     known = set(names) <= {*COLUMNS, *FURTHER} and len(set(names)) == len(names)
     if not known or not set(NEEDED) <= set(names):
-        raise TableError((f"line 1: the heading is not {','.join(COLUMNS)} ({', '.join(NEEDED)} at least)",))
+        raise _no_table()
     return names
 
 
@@ -156,50 +175,13 @@ def _one_of(name: str, value: str, known: Collection[str]) -> str:
     return value
 
 
-# A table repeats a few values in all its lines: each is read once. A value that is refused is not kept.
-
-
-@cache
-def _zones() -> frozenset[str]:
-    return frozenset(available_timezones())
-
-
-def _zone(text: str) -> str:
-    if text not in _zones():
-        raise ValueError(f"zone {text!r} is no time zone such as Asia/Shanghai")
-    return text
-
-
-@cache
-def _time(text: str) -> time | None:
-    try:
-        return read_time(text) if text else None
-    except ValueError:
-        raise ValueError(f"time {text!r} is no time of day such as 08:30") from None
-
-
-@cache
-def _days(text: str) -> frozenset[Weekday]:
-    try:
-        return read_days(text) if text else EVERY_DAY
-    except ValueError:
-        raise ValueError(f"days {text!r} are no days such as mon,thu or weekdays") from None
-
-
-@cache
-def _language(text: str) -> str:
-    if text and text.lower().replace("_", "-").partition("-")[0] not in {"en", "zh"}:
-        raise ValueError(f"language {text!r} is none of {', '.join(Language)}")
-    return Language.match(text) if text else ""
-
-
 _CELLS: Final[Mapping[str, Callable[[Mapping[str, str], Defaults], object]]] = {
     "place": _place,
-    "at": lambda cells, _: _time(cells.get("time", "")),
-    "zone": lambda cells, defaults: _zone(cells.get("zone") or defaults.zone),
-    "days": lambda cells, _: _days(cells.get("days", "")),
+    "at": lambda cells, _: time_of(cells.get("time", "")),
+    "zone": lambda cells, defaults: zone_of(cells.get("zone") or defaults.zone),
+    "days": lambda cells, _: days_of(cells.get("days", "")),
     "style": lambda cells, _: Style(_one_of("style", cells.get("style") or Style.FULL, tuple(Style))),
-    "language": lambda cells, _: _language(cells.get("language", "")),
+    "language": lambda cells, _: language_of(cells.get("language", "")),
     "edition": lambda cells, defaults: _one_of("edition", cells.get("edition") or defaults.edition, defaults.editions),
 }
 

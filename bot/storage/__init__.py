@@ -7,6 +7,7 @@ from typing import Self
 from bot.storage.callback_tokens import CallbackTokens, Shown
 from bot.storage.clock_steps import ClockSteps
 from bot.storage.database import Database
+from bot.storage.database_address import database_name, missing_file
 from bot.storage.deliveries import Ledger
 from bot.storage.delivery_history import History
 from bot.storage.issues import IssueArchive
@@ -14,6 +15,8 @@ from bot.storage.leases import Leases
 from bot.storage.migrations import check, prepare, upgrade
 from bot.storage.shared_limits import SharedLimits
 from bot.storage.subscribers import Subscribers
+from bot.storage.trouble_signs import TroubleSigns
+from bot.storage.troubles import Troubles
 
 
 class Storage:
@@ -29,14 +32,17 @@ class Storage:
         self.limits = SharedLimits(database)
         self.clock_steps = ClockSteps(database)
         self.callback_tokens = CallbackTokens(database)
+        self.troubles = Troubles(database)
+        self.trouble_signs = TroubleSigns(database)
 
     @classmethod
     @asynccontextmanager
-    async def open(cls, url: str, *, shards: int = 1) -> AsyncIterator[Self]:
+    async def open(cls, url: str, *, shards: int = 1, create: bool = True) -> AsyncIterator[Self]:
         """Open the database at ``url`` and bring SQLite to what this version needs.
 
-        StorageError where it cannot serve, PostgreSQL also where ``paperboy db upgrade`` is due.
+        StorageError where it cannot serve, or is not there and not to be made (``create``); PostgreSQL also where
+        ``paperboy db upgrade`` is due.
         """
-        async with Database.open(url) as database:
+        async with Database.open(url, create=create) as database:
             await prepare(database)
             yield cls(database, shards)

@@ -10,18 +10,17 @@ from typing import Any, Final, Self, TypeVar
 
 from sqlalchemy import Connection, Executable, Row, Select, event
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.engine import URL, make_url
+from sqlalchemy.engine import URL
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncResult, create_async_engine
 from sqlalchemy.schema import Table
 
-from bot.errors import StorageError
+from bot.errors import DatabaseMissing, StorageError
+from bot.storage.database_address import missing_file, parse_url, place_of
 
 T = TypeVar("T")
-
-_DRIVERS: Final = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
 
 # WAL lets readers and a writer work side by side. With it, NORMAL loses nothing when the process is killed; a
 # power cut can undo the last moments, never tear the file.
@@ -61,12 +60,15 @@ class Database:
 
     @classmethod
     @asynccontextmanager
-    async def open(cls, url: str, *, pool: int = 10) -> AsyncIterator[Self]:
-        """Open ``sqlite:///file`` (its folder is made) or ``postgresql://…`` with at most ``pool`` connections.
+    async def open(cls, url: str, *, pool: int = 10, create: bool = True) -> AsyncIterator[Self]:
+        """Open ``sqlite:///file`` (made, with its folder) or ``postgresql://…`` with at most ``pool`` connections.
 
-        StorageError if the address is not understood or nothing answers there.
+        StorageError if the address is not understood or nothing answers there, DatabaseMissing where there is no file
+        and it is not to be made (``create``).
         """
-        engine = _engine(_parse(url), pool)
+        if not create and (missing := missing_file(url)):
+            raise DatabaseMissing(str(missing))
+        engine = _engine(parse_url(url), pool)
         try:
             database = cls(engine)
             await database._answer()
@@ -142,26 +144,10 @@ def insert(connection: AsyncConnection, table: Table) -> sqlite.Insert | postgre
     return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
 
 
-def _parse(url: str) -> URL:
-    try:
-        parsed = make_url(url)
-    except (ArgumentError, ValueError) as error:
-        raise StorageError(
-            "PAPERBOY_DATABASE_URL is no address of a database: sqlite:///file or postgresql://…"
-        ) from error
-    scheme = parsed.drivername.partition("+")[0]
-    if scheme not in _DRIVERS:
-        raise StorageError(f"PAPERBOY_DATABASE_URL names {scheme}; sqlite:///file and postgresql://… are known.")
-    if scheme == "sqlite" and (parsed.database or ":memory:") == ":memory:":
-        raise StorageError("PAPERBOY_DATABASE_URL names no file: sqlite:///file.")
-    return parsed.set(drivername=_DRIVERS[scheme])
-
-
 def _unusable(message: str, url: URL) -> StorageError:
     """The error with the database's file, or its host and name; never with the user or the password."""
-    name = "/".join(filter(None, (url.host, url.database)))
     advice = "Is PAPERBOY_DATABASE_URL right, and may this user read and write there?"
-    return StorageError(f"{message.rstrip('.?')} ({name}). {advice}")
+    return StorageError(f"{message.rstrip('.?')} ({place_of(url)}). {advice}")
 
 
 def _make_file(url: URL) -> None:

@@ -17,7 +17,7 @@ from bot.model.delivery_history import HistoryEntry, SubscriptionHistory, Tally
 from bot.storage.database import Database
 from bot.storage.deliveries.rows import DELIVERY_COLUMNS, to_delivery
 from bot.storage.mapping import SUBSCRIPTIONS, at, edition_id, in_chat, live_in, to_subscription
-from bot.storage.schema import OPEN, delivery, edition, issue, place, subscription
+from bot.storage.schema import OPEN, UNBEGUN, delivery, edition, issue, place, subscription
 from bot.storage.shared_limits import last_pause
 
 _PLACES: Final = 20
@@ -60,6 +60,11 @@ class History:
         subscribed = select(func.count()).select_from(subscription.join(place, subscription.c.place_id == place.c.id))
         live = subscribed.where(live_in(slug), place.c.platform == platform)
         return await self._database.scalar(live) or 0
+
+    async def waiting_for_their_hour(self, issue_id: int, now: datetime) -> int:
+        """How many deliveries of an issue have not begun and are due later."""
+        later = (delivery.c.issue_id == issue_id, UNBEGUN, delivery.c.due_at > now)
+        return await self._database.scalar(select(func.count()).select_from(delivery).where(*later)) or 0
 
     async def oldest_due(self, platform: str, now: datetime) -> datetime | None:
         """When the oldest delivery that is due should have been sent; None where none is due.

@@ -2,11 +2,10 @@
 
 A ``default`` is the program's, for the rows it inserts: the database knows none of them.
 
-``edition`` - ``issue`` - ``revision``/``story``: the archive.
-``place`` - ``subscription`` - ``schedule``: who wants what, where and when.
-``delivery``: the ledger, one row for a part of an issue and a subscription. It has no foreign keys: they would
-nearly double the time of planning a broadcast. PostgreSQL is asked, by a migration, to vacuum it often.
-``lease`` - ``budget``: what several processes share.
+The archive: ``edition`` - ``issue`` - ``revision``/``story``. Who wants what, where and when: ``place`` -
+``subscription`` - ``schedule``. The ledger: ``delivery``, one row for a part of an issue and a subscription, without
+foreign keys, which would nearly double the time of planning a broadcast. What several processes share: ``lease``,
+``budget``, and ``trouble`` - ``trouble_notice``: what those who run the bot hear of, and who has heard.
 """
 
 from typing import Final
@@ -28,16 +27,12 @@ from sqlalchemy import (
 )
 
 from bot.model import CatchUp, IssueState, Lane, PlaceKind, State, Style
+from bot.model.troubles import TroubleKind
 from bot.storage.column_types import Days, Instant, SectionKey, WallTime, word
 
-metadata: Final = MetaData(
-    naming_convention={
-        "pk": "pk_%(table_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    }
-)
+_NAME: Final = "%(table_name)s_%(column_0_N_name)s"
+_NAMES: Final = {"pk": "pk_%(table_name)s"} | {kind: f"{kind}_{_NAME}" for kind in ("fk", "uq", "ix")}
+metadata: Final = MetaData(naming_convention=_NAMES)
 
 edition: Final = Table(
     "edition",
@@ -103,8 +98,10 @@ place: Final = Table(
     Column("language", Text, nullable=False, default=""),
     Column("reason", Text, nullable=False, default=""),  # why it is dormant; "" while it is live
     Column("told_at", Instant),
+    Column("slept_at", Instant),  # since when it is dormant, where that is known
     UniqueConstraint("platform", "address", "thread"),
     Index(None, "platform", "root"),
+    Index(None, "slept_at"),
 )
 
 # A schedule is stored once and shared: the time that an issue is due is worked out per schedule, not per subscriber.
@@ -225,4 +222,29 @@ budget: Final = Table(
     Column("next_free", Instant, nullable=False),
     Column("paused_until", Instant),
     Column("reason", Text, nullable=False, default=""),
+)
+
+# One that comes again takes the place of the old row.
+trouble: Final = Table(
+    "trouble",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", word(TroubleKind), nullable=False),
+    Column("key", Text, nullable=False),
+    Column("details", JSON, nullable=False),
+    Column("since", Instant, nullable=False),
+    Column("over_at", Instant),
+    UniqueConstraint("kind", "key"),
+)
+
+# That it began, and that it is over, are told apart. Without ``next_at`` it was told.
+trouble_notice: Final = Table(
+    "trouble_notice",
+    metadata,
+    Column("trouble_id", ForeignKey("trouble.id"), primary_key=True),
+    Column("platform", Text, primary_key=True),
+    Column("user", Text, primary_key=True),
+    Column("over", Boolean, primary_key=True),
+    Column("attempts", Integer, nullable=False),
+    Column("next_at", Instant),
 )

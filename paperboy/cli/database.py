@@ -4,7 +4,7 @@ import asyncio
 
 import click
 
-from bot.storage import Database, upgrade
+from bot.storage import Database, database_name, upgrade
 from paperboy.cli.environment import ReadSettings
 
 
@@ -14,15 +14,17 @@ def db() -> None:
 
 
 @db.command("upgrade")
+@click.option("--create", is_flag=True, help="Make the SQLite file where there is none.")
 @click.pass_obj
-def upgrade_(read: ReadSettings) -> None:
+def upgrade_(read: ReadSettings, *, create: bool) -> None:
     """Bring the database to what this program needs."""
-    asyncio.run(_upgrade(read().database_url))
-    click.echo("The database is up to date.")
+    url = read().database_url
+    asyncio.run(_upgrade(url, create=create))
+    click.echo(f"The database is up to date: {database_name(url)}")
 
 
-async def _upgrade(url: str) -> None:
-    async with Database.open(url) as database:
+async def _upgrade(url: str, *, create: bool) -> None:
+    async with Database.open(url, create=create) as database:
         await upgrade(database)
         if database.is_sqlite:
             return

@@ -1,10 +1,9 @@
-"""``paperboy deliver``, ``stats`` and ``why``: owing an issue by hand, and what became of what was owed."""
+"""``paperboy deliver`` and ``why``: owing an issue by hand, and what came to a place."""
 
 import asyncio
-import json
-from collections.abc import Callable, Iterator
-from datetime import datetime
-from typing import Any, Final
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
 
 import click
 
@@ -16,18 +15,16 @@ from bot.errors import PaperboyError
 from bot.locales import Language, words
 from bot.model import ArchivedIssue, IssueState, Place, State, Subscription
 from bot.ports import Clock
-from bot.services import delivery_stats, planning
+from bot.services import planning
 from bot.storage import Storage
-from paperboy.app import open_storage, useful_for
+from paperboy.app import useful_for
 from paperboy.cli.environment import ReadSettings
 from paperboy.cli.files_and_progress import progress
 from paperboy.cli.issues import find_issue
+from paperboy.cli.opened import open_storage
 from paperboy.platforms import addresses_of, specs
 from paperboy.startup_warnings import costs
 from paperboy.steady_clock import SYSTEM_CLOCK
-
-_ENDS: Final = tuple(state for state in State if state not in {State.DUE, State.SENDING})
-
 
 # --- deliver ------------------------------------------------------------------------------------------------------
 
@@ -50,7 +47,20 @@ def deliver(read: ReadSettings, which: str, to: str | None, *, again: bool, yes:
         click.echo(cost, err=True)
     with progress() as show:
         made = asyncio.run(deliver_issue(settings, which, to=to, again=again, progress=show))
-    click.echo(f"{made:,} due. A running bot sends what is due at once; `paperboy stats` shows how far it is.")
+    click.echo(f"{made} A running bot sends it; `paperboy stats` shows how far it is.")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Owed:
+    """Deliveries of an issue that were owed by hand: so many are due at once, so many wait for their hour."""
+
+    day: date
+    due: int
+    later: int
+
+    def __str__(self) -> str:
+        waiting = f", {self.later:,} at their hour" if self.later else ""
+        return f"The issue of {self.day}: {self.due:,} due now{waiting}."
 
 
 async def deliver_issue(
@@ -61,8 +71,8 @@ async def deliver_issue(
     again: bool,
     progress: Callable[[str], None],
     clock: Clock = SYSTEM_CLOCK,
-) -> int:
-    """Owe an issue to every live subscription, or to one place; how many deliveries are due by it.
+) -> Owed:
+    """Owe an issue to every live subscription, or to one place; how many deliveries came of it.
 
     What was sent is sent once more only with ``again``. PaperboyError where there is nothing to do.
     """
@@ -70,6 +80,7 @@ async def deliver_issue(
         archived = await _live_issue(storage, settings, which)
         only = None if to is None else await _subscription(storage, settings, to)
         now, useful = clock.now(), useful_for(settings)
+        waited = await storage.history.waiting_for_their_hour(archived.id, now)
         if only is None:
             progress("Writing down who is owed it …")
             made = await planning.deliver_to_all(
@@ -79,7 +90,9 @@ async def deliver_issue(
             made = await planning.bring(storage.deliveries, archived, only, now, useful=useful, again=again)
         if not made:
             raise PaperboyError(await _nothing_to_do(storage, archived, only))
-    return int(made)
+        waits = await storage.history.waiting_for_their_hour(archived.id, now)
+        later = max(0, min(int(made), waits - waited))
+    return Owed(day=archived.date, due=int(made) - later, later=later)
 
 
 async def _nothing_to_do(storage: Storage, archived: ArchivedIssue, only: Subscription | None) -> str:
@@ -153,81 +166,3 @@ def _place(chat: str) -> Place:
         return addresses_of(specs()).read(chat)
     except ValueError as fault:
         raise PaperboyError(f"{fault}.") from None
-
-
-# --- stats --------------------------------------------------------------------------------------------------------
-
-
-@click.command()
-@click.option("--json", "as_json", is_flag=True, help="Print an object for programs.")
-@click.option("--issues", default=7, show_default=True, type=click.IntRange(1, 1000), help="How many, the newest.")
-@click.pass_obj
-def stats(read: ReadSettings, issues: int, *, as_json: bool) -> None:
-    """What became of the newest issues.
-
-    Also who has waited longest, and how much of the rate is used.
-    """
-    found = asyncio.run(count(read(), issues=issues))
-    click.echo(json.dumps(_as_json(found), indent=2) if as_json else "\n".join(_as_table(found)))
-
-
-async def count(settings: Settings, *, issues: int, clock: Clock = SYSTEM_CLOCK) -> delivery_stats.Stats:
-    """The deliveries of the newest ``issues``."""
-    async with open_storage(settings) as storage:
-        return await delivery_stats.stats(storage, settings.edition, clock.now(), issues=issues, rates=settings.rates)
-
-
-def _as_json(stats: delivery_stats.Stats) -> dict[str, Any]:
-    return {
-        "at": stats.now.isoformat(),
-        "issues": [
-            {
-                "date": tally.day.isoformat(),
-                "platform": tally.platform,
-                "owed": tally.owed,
-                "waiting": tally.waiting,
-                "correcting": tally.correcting,
-                **{state.value: tally.states.get(state, 0) for state in _ENDS},
-            }
-            for tally in stats.tallies
-        ],
-        "oldest_wait_seconds": {
-            platform: round((stats.now - since).total_seconds(), 1) for platform, since in stats.oldest_due.items()
-        },
-        "last_minute": {
-            platform: {"sent": used.sent, "allowed": used.allowed} for platform, used in stats.last_minute.items()
-        },
-    }
-
-
-def _as_table(stats: delivery_stats.Stats) -> Iterator[str]:
-    """Columns as wide as their widest number; empty where nothing is."""
-    if not stats.tallies:
-        yield "Nothing was owed yet."
-        return
-    heading: list[str] = ["date", "platform", "owed", "waiting", *_ENDS]
-    rows = [[str(cell) for cell in row] for row in _cells(stats)]
-    widths = [max(len(row[n]) for row in [heading, *rows]) for n in range(len(heading))]
-    for row in [heading, *rows]:
-        words = [
-            cell.ljust(width) if n < 2 else cell.rjust(width)
-            for n, (cell, width) in enumerate(zip(row, widths, strict=True))
-        ]
-        yield "  ".join(words).rstrip()
-    for platform, since in stats.oldest_due.items():
-        yield f"Longest wait on {platform}: {_span(since, stats.now)}"
-    for platform, used in stats.last_minute.items():
-        share = f"{100 * used.sent / used.allowed:.0f} %"
-        yield f"Rate used in the last minute on {platform}: {used.sent:,} of {used.allowed:,}, {share}"
-
-
-def _cells(stats: delivery_stats.Stats) -> Iterator[list[object]]:
-    for entry in _as_json(stats)["issues"]:
-        numbers = [entry[name] or "" for name in ("owed", "waiting", *_ENDS)]
-        yield [entry["date"], entry["platform"], *numbers]
-
-
-def _span(since: datetime, now: datetime) -> str:
-    minutes, seconds = divmod(round((now - since).total_seconds()), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours} h {minutes:02} min" if hours else f"{minutes} min {seconds:02} s"

@@ -1,5 +1,6 @@
 """Files and progress as a command line has them: ``-`` for the standard streams, one line that shows how far it is."""
 
+import codecs
 import shutil
 import sys
 import tempfile
@@ -16,22 +17,37 @@ from bot.errors import PaperboyError
 
 @contextmanager
 def readable(file: str) -> Iterator[TextIO]:
-    """The file as text that can be read twice; what is no UTF-8 is left for the table to complain about."""
+    """The file as text that can be read twice: UTF-16 by its mark, else UTF-8.
+
+    What is neither is left for the table to complain about. PaperboyError where it cannot be opened.
+    """
     with _bytes(file) as source:
-        yield TextIOWrapper(source, encoding="utf-8-sig", errors="surrogateescape", newline="")
+        mark = source.read(2)
+        source.seek(0)
+        if mark in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+            yield TextIOWrapper(source, encoding="utf-16", newline="")
+        else:
+            yield TextIOWrapper(source, encoding="utf-8-sig", errors="surrogateescape", newline="")
 
 
 @contextmanager
 def _bytes(file: str) -> Iterator[IO[bytes]]:
     """A stream can be read only once: it is kept in a temporary file meanwhile."""
     if file != "-":
-        with Path(file).open("rb") as source:
+        with _opened_to_read(Path(file)) as source:
             yield source
         return
     with tempfile.TemporaryFile() as kept:
         shutil.copyfileobj(sys.stdin.buffer, kept)
         kept.seek(0)
         yield kept
+
+
+def _opened_to_read(path: Path) -> IO[bytes]:
+    try:
+        return path.open("rb")
+    except OSError as fault:
+        raise PaperboyError(f"{path} cannot be read: {fault.strerror}.") from fault
 
 
 @contextmanager

@@ -16,9 +16,11 @@ from bot.model import ArchivedIssue, IssueState, Section, SectionKind
 from bot.services import withdrawal
 from bot.services.intake import Intake, IntakeResult, IntakeStatus
 from bot.storage import Storage
-from paperboy.app import make_intake, open_storage
+from paperboy import app
+from paperboy.app import make_intake
 from paperboy.cli.environment import ReadSettings
 from paperboy.cli.issue_formats import forms, in_form
+from paperboy.cli.opened import name_database, open_storage
 from paperboy.steady_clock import SYSTEM_CLOCK
 from scheduler.ingest.sources.folder import is_issue_name
 
@@ -32,7 +34,7 @@ def issue() -> None:
 
 
 @issue.command("import")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print a list of what became of each file.")
 @click.option("--dry-run", is_flag=True, help="Say what would become of each file, and keep nothing.")
 @click.pass_obj
@@ -41,7 +43,9 @@ def import_(read: ReadSettings, paths: tuple[Path, ...], *, as_json: bool, dry_r
 
     Says what was understood of each, and what was left out. Exit code 1 if one was rejected.
     """
-    results = asyncio.run(import_files(read(), paths, dry_run=dry_run))
+    settings = read()
+    name_database(settings)
+    results = asyncio.run(import_files(settings, paths, dry_run=dry_run))
     if not results:
         click.echo(f"There are no Markdown files in {', '.join(map(str, paths))}.", err=True)
     if as_json:
@@ -70,7 +74,7 @@ async def import_files(settings: Settings, paths: Iterable[Path], *, dry_run: bo
     """
     files = list(dict.fromkeys(file for path in paths for file in _files(path)))
     taken: dict[Path, IntakeResult] = {}
-    async with open_storage(settings) as storage:
+    async with app.open_storage(settings) as storage:
         intake = make_intake(settings, storage, SYSTEM_CLOCK)
         for file in sorted(files, key=_day):
             taken[file] = await _take(intake, file, dry_run=dry_run)
@@ -89,9 +93,11 @@ async def _take(intake: Intake, file: Path, *, dry_run: bool) -> IntakeResult:
 
 
 def _files(path: Path) -> Sequence[Path]:
-    if not path.is_dir():
+    """The path itself, where it cannot be looked into too: taking it in says why."""
+    try:
+        return sorted(file for file in path.iterdir() if is_issue_name(file) and file.is_file())
+    except OSError:
         return [path]
-    return sorted(file for file in path.iterdir() if is_issue_name(file) and file.is_file())
 
 
 def _day(file: Path) -> date:

@@ -2,13 +2,15 @@
 
 import sys
 from importlib import import_module
+from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
 import click
 
 from bot.errors import ConfigError, PaperboyError
-from paperboy.cli.environment import read
+from paperboy.cli.environment import ReadSettings
+from paperboy.redaction import Redaction
 
 COMMANDS: Final = MappingProxyType(
     {
@@ -16,7 +18,7 @@ COMMANDS: Final = MappingProxyType(
         "demo": "paperboy.cli.demo:demo",
         "issue": "paperboy.cli.issues:issue",
         "deliver": "paperboy.cli.deliveries:deliver",
-        "stats": "paperboy.cli.deliveries:stats",
+        "stats": "paperboy.cli.stats:stats",
         "why": "paperboy.cli.deliveries:why",
         "subscribers": "paperboy.cli.subscribers:subscribers",
         "doctor": "paperboy.cli.doctor:doctor",
@@ -50,17 +52,23 @@ def main() -> None:
     except click.Abort:
         sys.exit(130)
     except PaperboyError as fault:
-        click.echo(str(fault), err=True)
+        click.echo(Redaction()(str(fault)), err=True)
         sys.exit(2 if isinstance(fault, ConfigError) else 1)
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="paperboy", prog_name="paperboy")
+@click.option(
+    "--env-file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Read the settings from FILE instead of .env, such as the one of a systemd unit.",
+)
 @click.pass_context
-def cli(context: click.Context) -> None:
+def cli(context: click.Context, env_file: Path | None) -> None:
     """Paperboy brings a daily digest to Telegram and Discord, every issue exactly once.
 
     Settings come from the environment or a .env file; the README lists them. To try everything without a token:
     paperboy demo
     """
-    context.obj = read
+    context.obj = ReadSettings(env_file)

@@ -6,7 +6,7 @@ import click
 import structlog
 
 from paperboy import app
-from paperboy.cli.environment import ReadSettings, environment, until_stopped
+from paperboy.cli.environment import ReadSettings, until_stopped
 from paperboy.platforms import settings_of, specs
 from paperboy.startup_warnings import misspelt
 from paperboy.supervisor import Role
@@ -21,6 +21,6 @@ def run(read: ReadSettings, roles: str | None) -> None:
     """Run the bot until it is told to stop."""
     wanted = frozenset(role.strip() for role in roles.split(",")) if roles else None
     settings = read()
-    for sentence in misspelt(environment(), settings_of(specs())):
+    for sentence in misspelt(read.variables(), settings_of(specs())):
         log.warning("settings.warning", warning=sentence)
     asyncio.run(until_stopped(lambda stop: app.run(settings, stop, roles=wanted, started=app.spare_collector)))

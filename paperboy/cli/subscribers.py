@@ -11,9 +11,10 @@ from bot.ports import Clock
 from bot.services import subscriber_transfer
 from bot.services.subscriber_csv import Defaults
 from bot.storage.subscribers.bulk import ImportResult
-from paperboy.app import open_storage
+from paperboy import app
 from paperboy.cli.environment import ReadSettings
 from paperboy.cli.files_and_progress import progress, readable, writable
+from paperboy.cli.opened import name_database, open_storage
 from paperboy.platforms import addresses_of, specs
 from paperboy.steady_clock import SYSTEM_CLOCK
 
@@ -29,12 +30,14 @@ def subscribers() -> None:
 def import_(read: ReadSettings, file: str) -> None:
     """Subscribe the places of a table.
 
-    Its columns are platform,address,thread,time,zone,days,style,language,edition. FILE is UTF-8; - is the standard
-    input. Every line is checked before anything is written; repeating an import changes nothing, and finishes one
-    that was stopped.
+    Its columns are platform,address,thread,time,zone,days,style,language,edition, with commas, semicolons or tabs
+    between them. FILE is UTF-8, or UTF-16 as spreadsheets write it; - is the standard input. Every line is checked
+    before anything is written; repeating an import changes nothing, and finishes one that was stopped.
     """
+    settings = read()
     with readable(file) as table, progress() as show:
-        results = asyncio.run(import_subscribers(read(), table, show))
+        name_database(settings)
+        results = asyncio.run(import_subscribers(settings, table, show))
     counts = ", ".join(
         f"{results.get(one, 0):,} {one}" for one in (ImportResult.NEW, ImportResult.CHANGED, ImportResult.UNCHANGED)
     )
@@ -47,7 +50,7 @@ async def import_subscribers(
 ) -> Mapping[ImportResult, int]:
     """Subscribe the places of ``file``; how many came to what. TableError before anything is written."""
     defaults = Defaults(zone=settings.timezone, edition=settings.edition, addresses=addresses_of(specs()))
-    async with open_storage(settings) as storage:
+    async with app.open_storage(settings) as storage:
         return await subscriber_transfer.import_subscribers(storage, file, defaults, clock.now(), show)
 
 

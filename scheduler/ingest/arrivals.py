@@ -1,17 +1,22 @@
 """What the sources have: source -> intake -> owed to subscribers -> couriers are woken."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from pathlib import PurePath
+from typing import Final
 
 import structlog
 
 from bot.model import ArchivedIssue
+from bot.model.troubles import KnownTrouble, Trouble, TroubleKind
 from bot.ports import Source
 from bot.schedule import oldest_useful
 from bot.services.intake import Intake, IntakeResult, IntakeStatus
 
 log = structlog.get_logger()
+
+_REJECTED: Final = TroubleKind.REJECTED
 
 
 @dataclass(kw_only=True, slots=True)
@@ -22,6 +27,8 @@ class Arrivals:
     intake: Intake
     wake: Callable[[], None]
     _all_planned: bool = False
+    _errors: dict[str, str | None] = field(default_factory=dict)
+    """Of the texts that came, by name: why each was rejected, None where it was not."""
 
     async def look(self) -> None:
         """Take in and plan what all sources have. StorageError while the database is away.
@@ -35,9 +42,27 @@ class Arrivals:
             async for found in source.fetch():
                 taken = await self.intake.take(found.name, found.data)
                 _log_taken(taken)
+                self._errors[taken.name] = taken.error
                 if taken.status is IntakeStatus.NEW and taken.archived is not None:
                     await self._plan(taken.archived)
         self._all_planned = True
+
+    def troubles(self, standing: Iterable[KnownTrouble]) -> tuple[Trouble, ...] | None:
+        """What was rejected and is there still, and what looks like an issue and is never taken in.
+
+        ``standing`` is what was known before: it stands until its text is taken in, or gone. None before the first
+        whole look, when nothing is known yet.
+        """
+        if not self._all_planned:
+            return None
+        rejected = {known.trouble.key: known.trouble for known in standing if known.trouble.kind is _REJECTED}
+        for name, error in self._errors.items():
+            rejected.pop(name, None)
+            if error is not None:
+                rejected[name] = _trouble(_REJECTED, name, error)
+        held = [one for name, one in rejected.items() if any(source.holds(name) for source in self.sources)]
+        overlooked = (item for source in self.sources for item in source.overlooked().items())
+        return *held, *(_trouble(TroubleKind.NOT_TAKEN, name, why.value) for name, why in overlooked)
 
     async def _resume(self) -> None:
         """Plan all issues that are young enough: who is owed one already is not owed it again."""
@@ -53,6 +78,10 @@ class Arrivals:
             owed = await self.intake.plan(archived)
             log.info("intake.planned", date=str(archived.date), owed=owed)
             self.wake()
+
+
+def _trouble(kind: TroubleKind, name: str, reason: str) -> Trouble:
+    return Trouble(kind=kind, key=name, values={"name": PurePath(name).name, "reason": reason})
 
 
 def _log_taken(taken: IntakeResult) -> None:

@@ -104,6 +104,7 @@ PUT_TOGETHER = (
     ("story-name-", r"story-name-(news|tools)"),
     ("why-", r"why-(stopped|last|waiting|next|missed|withdrawn|repeat)(-.+)?"),
     ("reason-", r"reason-.+"),
+    ("trouble-", r"trouble-(rejected|not-taken|overdue|token|backlog|places-lost)(-over)?"),
 )
 """How names begin that are put together where they are used (``f"choice-{style}"``), and which those are."""
 

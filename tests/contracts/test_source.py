@@ -16,6 +16,14 @@ async def test_what_was_put_there_is_found_under_its_name(sourced: SourceCase) -
     assert (Path(found.name).stem, found.data) == ("2026-01-05", "内容\n".encode())
 
 
+async def test_what_was_found_is_held_by_its_name_and_nothing_else_is(sourced: SourceCase) -> None:
+    await sourced.put("2026-01-05", b"one")
+    (found,) = await fetched(sourced)
+    assert sourced.source.holds(found.name)
+    assert not sourced.source.holds("another")
+    assert sourced.source.overlooked() == {}
+
+
 async def test_nothing_is_found_twice(sourced: SourceCase) -> None:
     await sourced.put("2026-01-05", b"one")
     assert len(await fetched(sourced)) == 1

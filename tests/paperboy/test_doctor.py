@@ -9,8 +9,9 @@ from sqlalchemy import create_engine, text
 
 from adapters.telegram.settings import PAID_BROADCASTS, TelegramSettings
 from bot.model import Place, Preferences
-from bot.storage import Database, IssueArchive, Subscribers
-from paperboy.doctor import StartupWarning, examine
+from bot.model.troubles import Trouble, TroubleKind
+from bot.storage import Database, IssueArchive, Subscribers, Troubles
+from paperboy.doctor import Notice, StartupWarning, examine
 from scheduler.coordination.procrastinate_queue import Queue
 
 NOW = datetime(2025, 12, 20, 1, 0, tzinfo=UTC)
@@ -26,8 +27,8 @@ async def wrong(environ: Mapping[str, str], *, online: bool = False) -> list[str
     return [finding.sentence for finding in await examine(environ, online=online) if not finding.ok]
 
 
-async def test_where_all_is_well_every_finding_says_so(tmp_path: Path) -> None:
-    findings = await examine(environ(tmp_path), online=False)
+async def test_where_all_is_well_every_finding_says_so(tmp_path: Path, sqlite_url: str) -> None:
+    findings = await examine(environ(tmp_path, DATABASE_URL=sqlite_url), online=False)
     assert all(finding.ok for finding in findings)
     said = " ".join(finding.sentence for finding in findings)
     for word in ("settings", "SQLite", "time zones", "Asia/Shanghai", str(tmp_path), "telegram"):
@@ -116,15 +117,62 @@ async def test_without_a_token_the_demo_is_named(tmp_path: Path) -> None:
     assert "paperboy demo" in sentence
 
 
-async def test_a_missing_folder_is_named_with_its_setting(tmp_path: Path) -> None:
-    (sentence,) = await wrong(environ(tmp_path, ISSUES_DIR=str(tmp_path / "none")))
-    assert "PAPERBOY_ISSUES_DIR" in sentence
+async def said(environ: Mapping[str, str]) -> str:
+    return "\n".join(finding.sentence for finding in await examine(environ, online=False))
+
+
+async def test_a_missing_folder_is_what_a_start_makes_and_named_with_its_setting(tmp_path: Path) -> None:
+    missing = environ(tmp_path, ISSUES_DIR=str(tmp_path / "none"))
+    assert await wrong(missing) == []
+    assert f"The issues folder {tmp_path / 'none'} is not there yet: the next start makes it." in await said(missing)
+    assert "PAPERBOY_ISSUES_DIR" in await said(missing)
+    assert not (tmp_path / "none").exists()
+
+
+async def test_a_folder_that_cannot_be_made_is_wrong(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    (sentence,) = await wrong(environ(tmp_path, ISSUES_DIR=str(tmp_path / "file" / "issues")))
+    assert f"cannot be made in {tmp_path / 'file'}: make it, or set PAPERBOY_ISSUES_DIR." in sentence
+    (sentence,) = await wrong(environ(tmp_path, ISSUES_DIR=str(tmp_path / "file")))
+    assert "is no folder" in sentence
+
+
+async def test_looking_at_a_database_makes_none(tmp_path: Path) -> None:
+    mistyped = tmp_path / "nowhere" / "paperbog.db"
+    missing = environ(tmp_path, DATABASE_URL=f"sqlite:///{mistyped}")
+    assert await wrong(missing) == []
+    assert f"There is no database at {mistyped} yet: the next start makes it." in await said(missing)
+    assert not mistyped.parent.exists()
+
+
+async def test_the_database_is_named_and_its_password_is_not(tmp_path: Path, sqlite_url: str) -> None:
+    assert f"SQLite, {tmp_path / 'paperboy.db'}: answers" in await said(environ(tmp_path, DATABASE_URL=sqlite_url))
+
+
+async def test_what_stands_amiss_is_to_be_known_and_not_wrong(tmp_path: Path, database_url: str) -> None:
+    async with Database.open(database_url) as database:
+        values = {"name": "2025-12-20.md", "reason": "line 3: no section"}
+        trouble = Trouble(kind=TroubleKind.REJECTED, key="/in/2025-12-20.md", values=values)
+        await Troubles(database).write([trouble], [], NOW)
+    findings = await examine(environ(tmp_path, DATABASE_URL=database_url), online=False)
+    (told,) = (finding for finding in findings if isinstance(finding, Notice))
+    assert told.ok
+    assert told.sentence == "Trouble since Dec 20, 2025 09:00: 2025-12-20.md was not taken in: line 3: no section"
 
 
 async def test_a_database_that_does_not_answer_is_said_without_its_password(tmp_path: Path) -> None:
     (sentence,) = await wrong(environ(tmp_path, DATABASE_URL="postgresql://me:correct-horse@127.0.0.1:1/none"))
     assert sentence
     assert "correct-horse" not in sentence
+
+
+@pytest.mark.parametrize("password", ["p@ss#wo/rd", "p%40ss%23wo%2Frd", "hunter2"])
+@pytest.mark.parametrize("form", ["postgresql://me:{}@127.0.0.1:1/none", "postgresql://127.0.0.1:1/none?password={}"])
+async def test_no_spelling_of_a_password_is_shown(tmp_path: Path, password: str, form: str) -> None:
+    said_of_it = await said(environ(tmp_path, DATABASE_URL=form.format(password)))
+    assert "127.0.0.1" in said_of_it
+    for piece in (password, "p@ss", "ss#wo", "wo/rd", "%40ss"):
+        assert piece not in said_of_it
 
 
 async def test_a_database_of_a_newer_program_is_refused(tmp_path: Path, sqlite_url: str) -> None:
@@ -155,9 +203,13 @@ async def test_a_postgresql_that_has_all_is_fine(tmp_path: Path, postgres_url: s
     assert await wrong(environ(tmp_path, DATABASE_URL=postgres_url)) == []
 
 
-async def test_a_fresh_sqlite_is_fine(tmp_path: Path) -> None:
-    said = [finding.sentence for finding in await examine(environ(tmp_path), online=False)]
-    assert "SQLite answers; the next start brings it to what this version needs." in said
+async def test_a_sqlite_file_of_an_older_version_is_fine(tmp_path: Path, sqlite_url: str) -> None:
+    engine = create_engine(sqlite_url)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
+    engine.dispose()
+    answers = "answers; the next start brings it to what this version needs."
+    assert answers in await said(environ(tmp_path, DATABASE_URL=sqlite_url))
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ import pytest
 import structlog
 
 from paperboy.logs import set_up
+from paperboy.redaction import Redaction
 
 TELEGRAM = "123456789:AAF4ke-Token_abcdefghijklmnopqrstuv"
 DISCORD = "MTIzNDU2Nzg5.Gabcde.discord-secret-token"
@@ -138,6 +139,53 @@ def test_the_level_decides_and_the_chatty_are_quiet() -> None:
     assert [line["event"] for line in lines(stream)] == ["shown"]
 
 
+PASSWORDS = ("p@ss#word", "p%40ss%23word", "correct-horse", "pw", "p")
+
+
+@pytest.mark.parametrize("password", PASSWORDS)
+@pytest.mark.parametrize(
+    "form",
+    [
+        "postgresql://me:{}@db.example/paper",
+        "cannot reach postgresql+psycopg://me:{}@db.example:5432/paper?sslmode=require (timeout)",
+        "http://proxy-user:{}@proxy.example:3128",
+        "postgresql://db.example/paper?user=me&password={}&sslmode=require",
+        "host=db.example password={} dbname=paper",
+        "host=db.example password='{}' dbname=paper",
+    ],
+)
+def test_a_password_is_hidden_where_passwords_stand_however_short_it_is(password: str, form: str) -> None:
+    shown = Redaction()(form.format(password))
+    assert shown == form.format("[token]").replace("'[token]'", "[token]")
+
+
+def test_a_proxys_header_is_hidden() -> None:
+    assert Redaction()("{'Proxy-Authorization': 'Basic bWU6cHc='}") == "{'Proxy-Authorization': 'Basic [token]'}"
+
+
+def test_a_long_secret_is_hidden_wherever_it_stands_by_itself() -> None:
+    assert Redaction(["correct-horse"])("FATAL: no user correct-horse, nor incorrect-horses") == (
+        "FATAL: no user [token], nor incorrect-horses"
+    )
+    assert Redaction([DISCORD])(f"x{DISCORD}x") == "x[token]x"
+
+
+@pytest.mark.parametrize("short", ["p", "pw", "paper", ""])
+def test_a_short_secret_does_not_tear_the_log(short: str) -> None:
+    text = "program.stopping: paperboy stops; the post arrives at https://example.com/p/pw?page=paper"
+    assert Redaction([short])(text) == text
+
+
+def test_what_is_no_secret_stays() -> None:
+    for text in (
+        "GET https://api.telegram.org:443/file and mail to me@example.com",
+        "why telegram:-1001234567890/7, 08:00 (Shanghai)",
+        "The password of the database is wrong",
+        "reply with @name: a story",
+    ):
+        assert Redaction(["correct-horse"])(text) == text
+
+
 def assert_hidden(stream: StringIO) -> None:
     assert stream.getvalue()
     for secret in (TELEGRAM, DISCORD, "AAF4ke", "discord-secret"):
@@ -149,4 +197,4 @@ def test_a_proxys_password_stays_out_of_what_its_errors_quote(stream: StringIO) 
     structlog.get_logger().warning("discord.unreachable", fault=fault)
     logging.getLogger("discord.client").error("Attempting a reconnect", exc_info=RuntimeError(fault))
     assert "cret" not in stream.getvalue()
-    assert stream.getvalue().count("http://[user]@proxy.example:3128") == 2
+    assert stream.getvalue().count("http://me:[token]@proxy.example:3128") == 2

@@ -16,6 +16,7 @@ from bot.config import PlatformSettings, Settings
 from bot.deadline import Deadline
 from bot.errors import ConfigError
 from bot.model import Place, State
+from bot.model.troubles import TroubleKind
 from bot.platform import Finding, PlatformSpec
 from bot.ports import Budget, Limits, Rate, Sent
 from bot.storage import Database, Storage
@@ -24,6 +25,7 @@ from paperboy.tasks import CLOSING_SECONDS
 from scheduler.coordination.wakeups import LocalWakeups
 from scheduler.delivery.options import LEASE
 from scheduler.ratelimit.pace import Pace
+from scheduler.timetable import Timetable
 from tests.bot.storage.examples import ANN, BOB, CLUB, EDITION, NOON
 from tests.bot.storage.locked_file import locked
 from tests.fakes import SOON, FakeChannel, FakeClock
@@ -146,6 +148,47 @@ async def test_a_token_that_is_taken_again_works_without_a_restart(harness: Harn
         stop.set()
         await running
     assert [log["event"] for log in logs] == ["platform.off", "platform.on"]
+
+
+@pytest.mark.parametrize("role", ["worker", "telegram"])
+async def test_a_refused_token_is_a_trouble_until_it_is_taken(harness: Harness, role: str) -> None:
+    nothing: Any = None  # what nobody asks for
+
+    async def run(platform: FakePlatform, *, trouble: bool) -> None:
+        """The platform runs until the database says that its token is a trouble, or none."""
+        spec = PlatformSpec(
+            name=platform.name, settings=PlatformSettings, connect=lambda _: platform, parse_address=nothing
+        )
+        stop = asyncio.Event()
+        async with Timetable() as timetable, asyncio.timeout(SOON):
+            supervisor = Supervisor(
+                settings=Settings(platforms={"telegram": PlatformSettings()}),
+                storage=harness.storage,
+                clock=harness.clock,
+                wakeups=LocalWakeups(),
+                timetable=timetable,
+                dispatcher=nothing,
+                roles=frozenset({role}),
+            )
+            running = asyncio.create_task(supervisor.run(platform, spec, stop))
+            while bool(await harness.storage.troubles.standing()) is not trouble:  # noqa: ASYNC110  a row sets no event
+                await asyncio.sleep(0.05)
+            stop.set()
+            await running
+
+    with capture_logs():
+        await run(Refusing(harness.channel), trouble=True)
+        (known,) = await harness.storage.troubles.standing()
+        assert (known.trouble.kind, known.trouble.key) == (TroubleKind.TOKEN, "telegram")
+        await run(Patient(harness.channel), trouble=False)
+
+
+@dataclass
+class Patient(FakePlatform):
+    """A platform on which nobody says anything."""
+
+    async def listen(self, dispatcher: Dispatcher, budget: Budget) -> None:  # noqa: ARG002  nobody asks
+        await asyncio.Event().wait()
 
 
 async def states(harness: Harness) -> Counter[State]:

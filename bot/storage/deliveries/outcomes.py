@@ -170,6 +170,6 @@ async def _affect_place(connection: AsyncConnection, claimed: Claimed, settlemen
     if _returned(claimed, settlement):
         await places.rouse(connection, at(where), claimed.subscription.reason)
     if settlement.dormant:
-        await places.sleep(connection, at(where), settlement.reason or settlement.state)
+        await places.sleep(connection, at(where), settlement.reason or settlement.state, now)
     if settlement.moved_to is not None:
         await places.move(connection, where.platform, where.address, settlement.moved_to, now)

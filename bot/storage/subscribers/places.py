@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, delete, exists, select, update
+from sqlalchemy import ColumnElement, Row, case, delete, exists, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Place, State
@@ -24,9 +24,12 @@ async def keep(connection: AsyncConnection, where: Place, **changes: object) -> 
     return kept
 
 
-async def sleep(connection: AsyncConnection, which: ColumnElement[bool], reason: str) -> None:
-    """These places are dormant: nothing is planned for them until they wake."""
-    await connection.execute(update(place).where(which).values(reason=reason))
+async def sleep(
+    connection: AsyncConnection, which: ColumnElement[bool], reason: str, now: datetime | None = None
+) -> None:
+    """These places are dormant: nothing is planned for them until they wake. ``now``: since when, if that is known."""
+    since = case((place.c.reason == "", now), else_=place.c.slept_at)
+    await connection.execute(update(place).where(which).values(reason=reason, slept_at=since))
 
 
 async def wake(connection: AsyncConnection, which: ColumnElement[bool], now: datetime) -> None:
@@ -34,7 +37,7 @@ async def wake(connection: AsyncConnection, which: ColumnElement[bool], now: dat
     slept = select(place.c.id).where(which, place.c.reason != "")
     missed = subscription.c.place_id.in_(slept) & subscription.c.active
     await connection.execute(update(subscription).where(missed).values(since=now))
-    await connection.execute(update(place).where(which).values(reason="", told_at=None))
+    await connection.execute(update(place).where(which).values(reason="", told_at=None, slept_at=None))
 
 
 async def rouse(connection: AsyncConnection, which: ColumnElement[bool], reason: str) -> None:

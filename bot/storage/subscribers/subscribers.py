@@ -97,20 +97,20 @@ class Subscribers:
             making = insert(connection, person).values(**key, **chosen)
             await connection.execute(making.on_conflict_do_update(index_elements=list(key), set_=chosen))
 
-    async def sleep_root(self, platform: str, root: str, reason: str) -> None:
+    async def sleep_root(self, platform: str, root: str, reason: str, now: datetime | None = None) -> None:
         """Put every place of a server to sleep. ``reason`` is not empty: it is what says that a place sleeps."""
         async with self.database.write() as connection:
-            await places.sleep(connection, _root(platform, root), reason)
+            await places.sleep(connection, _root(platform, root), reason, now)
 
     async def wake_root(self, platform: str, root: str, now: datetime) -> None:
         """Every place of a server is live again. What it missed meanwhile is not made up for."""
         async with self.database.write() as connection:
             await places.wake(connection, _root(platform, root), now)
 
-    async def sleep_address(self, platform: str, address: str, reason: str) -> None:
+    async def sleep_address(self, platform: str, address: str, reason: str, now: datetime | None = None) -> None:
         """Put a chat with all its threads to sleep."""
         async with self.database.write() as connection:
-            await places.sleep(connection, in_chat(platform, address), reason)
+            await places.sleep(connection, in_chat(platform, address), reason, now)
 
     async def wake(self, platform: str, address: str, now: datetime) -> None:
         """A chat with all its threads is live again. What it missed meanwhile is not made up for."""

@@ -2,14 +2,15 @@
 
 import asyncio
 import stat
-from collections.abc import AsyncIterator, Callable, Collection
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 import structlog
 
-from bot.ports import Clock, Found
+from bot.ports import Clock, Found, Overlooked
 
 log = structlog.get_logger()
 
@@ -23,6 +24,8 @@ LARGEST = 4 * 1024 * 1024
 """Bytes; the longest real issue has 40 thousand, so whatever is larger is not one."""
 
 _TEMPORARY = (".", "~", "#")
+_MARKDOWN = (".markdown", ".mdown", ".mkdn", ".mkd", ".mdwn", ".mdtxt", ".mdtext")
+"""Suffixes that others give to Markdown."""
 
 
 class _Stamp(NamedTuple):
@@ -58,7 +61,16 @@ class Folder:
         self._is_complete = is_complete
         self._seen: dict[Path, _Seen] = {}
         self._taken: dict[Path, _Stamp] = {}
-        self._complained: set[Path] = set()
+        self._complained: dict[Path, Overlooked] = {}
+        self._misplaced: dict[Path, Overlooked] = {}
+        self._present: Collection[Path] = ()
+
+    def holds(self, name: str) -> bool:
+        return Path(name) in self._present
+
+    def overlooked(self) -> Mapping[str, Overlooked]:
+        """Files with another suffix of Markdown's, folders with issues in them, and what cannot be read."""
+        return {str(path): why for path, why in {**self._misplaced, **self._complained}.items()}
 
     async def fetch(self) -> AsyncIterator[Found]:
         """What is new or changed, and whole. A file counts as taken once the next one is asked for."""
@@ -84,13 +96,21 @@ class Folder:
     def _look(self) -> dict[Path, _Stamp]:
         """The files as they are now, by name."""
         try:
-            paths = sorted(path for path in self._path.iterdir() if is_issue_name(path))
+            entries = sorted(path for path in self._path.iterdir() if not path.name.startswith(_TEMPORARY))
         except OSError as error:
             self._complain(self._path, str(error))
             return {}
-        self._complained.discard(self._path)
-        stamps = ((path, self._stamp(path)) for path in paths)
+        self._present = entries
+        self._complained = {path: why for path, why in self._complained.items() if path in entries}
+        self._note_misplaced(path for path in entries if not is_issue_name(path))
+        stamps = ((path, self._stamp(path)) for path in entries if is_issue_name(path))
         return {path: stamp for path, stamp in stamps if stamp is not None}
+
+    def _note_misplaced(self, paths: Iterable[Path]) -> None:
+        found = dict(_misplaced(paths))
+        for path in found.keys() - self._misplaced.keys():
+            log.warning("intake.not-taken", path=str(path), reason=found[path].value)
+        self._misplaced = found
 
     def _stamp(self, path: Path) -> _Stamp | None:
         """None for what is no regular file, is gone again, or too large to be an issue."""
@@ -104,8 +124,10 @@ class Folder:
         if not stat.S_ISREG(status.st_mode):
             return None
         if status.st_size > LARGEST:
-            self._complain(path, f"larger than {LARGEST} bytes")
+            self._complain(path, f"larger than {LARGEST} bytes", Overlooked.LARGE)
             return None
+        if self._complained.get(path) is Overlooked.LARGE:
+            del self._complained[path]
         return _Stamp(status.st_mtime_ns, status.st_size)
 
     def _rested(self, path: Path, stamp: _Stamp) -> float:
@@ -131,13 +153,13 @@ class Folder:
         except OSError as error:
             self._complain(path, str(error))
             return None
-        self._complained.discard(path)
+        self._complained.pop(path, None)
         return data if self._stamp(path) == stamp else None
 
-    def _complain(self, path: Path, reason: str) -> None:
+    def _complain(self, path: Path, reason: str, why: Overlooked = Overlooked.UNREADABLE) -> None:
         """Log it once, until the file can be read again."""
         if path not in self._complained:
-            self._complained.add(path)
+            self._complained[path] = why
             log.warning("intake.unreadable", path=str(path), reason=reason)
 
     def _forget_all_but(self, present: Collection[Path]) -> None:
@@ -148,3 +170,18 @@ class Folder:
 def is_issue_name(path: Path) -> bool:
     """Whether a file in a folder may be an issue by its name."""
     return path.suffix.lower() == ".md" and not path.name.startswith(_TEMPORARY)
+
+
+def _misplaced(paths: Iterable[Path]) -> Iterator[tuple[Path, Overlooked]]:
+    """Those that look like issues and are none: by their suffix, or for lying in a folder of their own.
+
+    Of plain texts those with a digit in their name: a date, most likely, and not the terms of a license.
+    """
+    for path in paths:
+        suffix = path.suffix.lower()
+        if suffix in _MARKDOWN or (suffix == ".txt" and any(map(str.isdigit, path.stem))):
+            yield path, Overlooked.SUFFIX
+        elif path.is_dir():
+            with suppress(OSError):
+                if any(map(is_issue_name, path.iterdir())):
+                    yield path, Overlooked.SUBFOLDER

@@ -3,8 +3,9 @@
 from datetime import date, timedelta
 
 from bot.model import Place, PlaceKind
+from bot.model.troubles import Trouble, TroubleKind
 from bot.services.planning import plan
-from tests.bot.commands.chat import CLUB, LOUNGE, Chat, an_issue, lines
+from tests.bot.commands.chat import CLUB, LOUNGE, NOW, Chat, an_issue, lines
 
 TOPIC = Place(platform="telegram", address="-100", thread="7", kind=PlaceKind.TOPIC)
 
@@ -72,3 +73,15 @@ async def test_topics_of_one_chat_are_offered_one_by_one(chat: Chat) -> None:
 async def test_a_place_that_is_none_or_empty_is_refused(chat: Chat) -> None:
     assert "is no place" in await chat.text("why somewhere")
     assert await chat.text("why telegram:77") == "Nothing is subscribed at telegram:77."
+
+
+async def test_who_runs_the_bot_is_told_there_what_is_amiss_and_nobody_else_is(chat: Chat) -> None:
+    late = Trouble(kind=TroubleKind.OVERDUE, key="ainews", values={"day": "2025-12-20", "hour": "09:00"})
+    await chat.context.storage.troubles.write([late], [], NOW)
+    said = "Trouble  since 18:00: No issue came on Dec 20: I waited for it until 09:00."
+    assert (await chat.text("why")).splitlines()[-1] == said, "also where nothing is subscribed"
+    await chat.say("subscribe now")
+    assert (await chat.text("why")).splitlines()[-1] == said
+    assert "Trouble" not in await chat.text("why", user="2")
+    assert "Trouble" not in await chat.text("why", place=CLUB), "a group reads along"
+    assert said in await chat.text("why", place=CLUB, discreet=True)

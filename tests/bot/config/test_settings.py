@@ -1,6 +1,7 @@
 """Settings: typed, read from a mapping, all faults at once, nothing secret shown."""
 
 from dataclasses import replace
+from datetime import time
 from pathlib import Path
 from typing import get_type_hints
 
@@ -38,6 +39,9 @@ GOOD = {
     "RESEND_UNKNOWN": "off",
     "CORRECTION_NOTES": "no",
     "ADMINS": "telegram:1, discord:22,",
+    "EXPECTED_BY": "9:05",
+    "BACKLOG_MINUTES": "45",
+    "LOST_PLACES": "7",
     "LOG_LEVEL": "debug",
 }
 BAD = {
@@ -51,7 +55,11 @@ BAD = {
     "LONGEST_ISSUE": "long",
     "IN_FLIGHT": "1001",
     "TELEGRAM_RATE": "0",
-    "DISCORD_RATE": "fast",
+    "DISCORD_RATE": "51",
+    "EDITION": "Bad Slug",
+    "EXPECTED_BY": "25:00",
+    "BACKLOG_MINUTES": "soon",
+    "LOST_PLACES": "0",
     "SHARDS": "65",
     "LEASE_SECONDS": "-1",
     "RESEND_UNKNOWN": "4",
@@ -107,6 +115,9 @@ def test_every_setting_is_read_as_what_it_is() -> None:
         resend_unknown=False,
         correction_notes=False,
         admins=frozenset({("telegram", "1"), ("discord", "22")}),
+        expected_by=time(9, 5),
+        backlog_minutes=45,
+        lost_places=7,
         log_level="DEBUG",
         platforms={
             "telegram": TelegramSettings(
@@ -131,7 +142,7 @@ def test_the_defaults_in_words_are_the_defaults() -> None:
     for holder in (DEFAULTS, *DEFAULTS.platforms.values()):
         for setting in declared(type(holder)):
             default = getattr(holder, setting.field)
-            if setting.default in ("off", "on", "nobody"):
+            if setting.default in ("off", "on", "nobody", "learned"):
                 assert bool(default) is (setting.default == "on"), setting.field
             elif "data folder" not in setting.default:
                 assert setting.read(setting.default) == default, setting.field
@@ -212,6 +223,51 @@ def test_a_database_address_that_cannot_be_taken_apart_is_a_fault_without_its_pa
 )
 def test_a_database_address_is_taken_as_people_have_it(given: str, meant: str) -> None:
     assert read_settings(environ({"DATABASE_URL": given})).database_url == meant
+
+
+@pytest.mark.parametrize(
+    ("password", "escaped"),
+    [
+        ("p@ss#wo/rd", "p%40ss%23wo%2Frd"),
+        ("p%40ss%23wo%2Frd", "p%40ss%23wo%2Frd"),
+        ("what?", "what%3F"),
+        ("50%off:now", "50%25off%3Anow"),
+    ],
+)
+def test_a_password_may_have_signs_of_an_address_in_it(password: str, escaped: str) -> None:
+    settings = read_settings(environ({"DATABASE_URL": f"postgresql://me:{password}@here:5432/digest?sslmode=require"}))
+    assert settings.database_url == f"postgresql://me:{escaped}@here:5432/digest?sslmode=require"
+    assert {password, escaped} <= set(settings.secrets)
+
+
+def test_a_password_in_the_query_is_a_secret_in_every_spelling() -> None:
+    settings = read_settings(environ({"DATABASE_URL": "postgresql://here/digest?user=me&password=p%40ss+word"}))
+    assert {"p%40ss+word", "p@ss word", "p@ss+word", "p%40ss%20word"} <= set(settings.secrets)
+
+
+def test_a_file_has_no_password() -> None:
+    settings = read_settings(environ({"DATABASE_URL": "sqlite:////var/a:b@c/digest.db"}))
+    assert settings.database_url == "sqlite:////var/a:b@c/digest.db"
+
+
+def test_an_administrator_on_a_platform_that_there_is_not_is_a_fault() -> None:
+    with pytest.raises(ConfigError) as raised:
+        read_settings(environ({"ADMINS": "slack:1,telegram:2"}))
+    assert raised.value.faults == (
+        "PAPERBOY_ADMINS names slack:1, and there is no platform slack: the platforms are telegram, discord.",
+    )
+
+
+@pytest.mark.parametrize("slug", ["Bad Slug", "a/b", "-a", "a-", "日报"])
+def test_an_edition_is_a_slug(slug: str) -> None:
+    with pytest.raises(ConfigError, match=r"PAPERBOY_EDITION=.* is no slug: small letters and digits"):
+        read_settings(environ({"EDITION": slug}))
+
+
+def test_discord_allows_50_calls_a_second() -> None:
+    assert read_settings(environ({"DISCORD_RATE": "50", "DISCORD_TOKEN": "x"})).rates == {"discord": 50}
+    with pytest.raises(ConfigError, match="PAPERBOY_DISCORD_RATE='51' is no number from 1 to 50"):
+        read_settings(environ({"DISCORD_RATE": "51"}))
 
 
 @pytest.mark.parametrize("name", [named(setting) for setting in SETTINGS])

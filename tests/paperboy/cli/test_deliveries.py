@@ -13,13 +13,14 @@ from bot.config import Settings
 from bot.errors import PaperboyError
 from bot.markdown import write
 from bot.model import ArchivedIssue, Delivery, Place, Preferences, Result, SentMessage, Settlement, State
+from bot.model.troubles import Trouble, TroubleKind
 from bot.services.planning import plan
 from bot.services.subscriber_csv import COLUMNS, FURTHER, TableError
 from bot.storage import Storage
 from bot.storage.schema import delivery as table
 from bot.storage.subscribers.bulk import ImportResult
 from paperboy.app import make_intake, open_storage
-from paperboy.cli import deliveries, subscribers
+from paperboy.cli import deliveries, stats, subscribers
 from tests.bot.commands.chat import ANN, CLUB, an_issue
 from tests.fakes import FakeClock
 
@@ -71,13 +72,14 @@ class CommandLine:
 
     async def last_minute(self) -> dict[str, tuple[int, int]]:
         """By platform, how many messages were sent, and how many could have been."""
-        found = await deliveries.count(self.settings, issues=7, clock=self.clock)
+        found = await stats.count(self.settings, issues=7, clock=self.clock)
         return {platform: (used.sent, used.allowed) for platform, used in found.last_minute.items()}
 
     async def deliver(self, which: str = "latest", *, to: str | None = None, again: bool = False) -> int:
-        return await deliveries.deliver_issue(
+        owed = await deliveries.deliver_issue(
             self.settings, which, to=to, again=again, progress=self.heard.append, clock=self.clock
         )
+        return owed.due + owed.later
 
     async def take(self, text: str) -> dict[ImportResult, int]:
         file = StringIO(text)
@@ -90,7 +92,7 @@ class CommandLine:
 
     async def states(self) -> dict[str, dict[State, int]]:
         """By platform, of the newest issue."""
-        found = await deliveries.count(self.settings, issues=1, clock=self.clock)
+        found = await stats.count(self.settings, issues=1, clock=self.clock)
         return {tally.platform: dict(tally.states) for tally in found.tallies}
 
 
@@ -146,7 +148,7 @@ async def test_stats_count_and_tell_the_longest_wait(command_line: CommandLine) 
     await command_line.subscribe(ANN, CLUB)
     await command_line.publish()
     await command_line.clock.advance(90)
-    found = await deliveries.count(command_line.settings, issues=7, clock=command_line.clock)
+    found = await stats.count(command_line.settings, issues=7, clock=command_line.clock)
     assert [(tally.day, tally.platform, tally.owed, tally.waiting) for tally in found.tallies] == [
         (TODAY, "telegram", 2, 2)
     ]
@@ -245,7 +247,7 @@ async def test_what_waits_for_its_hour_is_brought_to_one_place_at_once(command_l
     await command_line.clock.advance(1)
     await command_line.publish()
     assert await command_line.deliver(to="1") == 1
-    found = await deliveries.count(command_line.settings, issues=1, clock=command_line.clock)
+    found = await stats.count(command_line.settings, issues=1, clock=command_line.clock)
     assert found.oldest_due == {"telegram": command_line.clock.now()}
 
 
@@ -315,3 +317,14 @@ async def test_a_long_import_says_how_far_it_is(command_line: CommandLine) -> No
     lines = "".join(f"telegram,{n}\n" for n in range(1, 1_502))
     assert await command_line.take(f"platform,address\n{lines}") == {ImportResult.NEW: 1_501}
     assert command_line.heard == ["Imported 1,000 of 1,501 …", "Imported 1,501 of 1,501 …"]
+
+
+# --- troubles -----------------------------------------------------------------------------------------------------
+
+
+async def test_stats_know_what_is_amiss(command_line: CommandLine) -> None:
+    refused = Trouble(kind=TroubleKind.TOKEN, key="discord", values={"platform": "discord", "fault": "copy it anew"})
+    async with open_storage(command_line.settings) as storage:
+        await storage.troubles.write([refused], [], command_line.clock.now())
+    found = await stats.count(command_line.settings, issues=1, clock=command_line.clock)
+    assert [known.trouble for known in found.troubles] == [refused]

@@ -1,6 +1,6 @@
 """What arrives, from the text of a file to what is in the ledger."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -8,10 +8,11 @@ import pytest
 
 from bot.markdown import write
 from bot.model import State
-from bot.ports import Found
+from bot.model.troubles import KnownTrouble, Trouble, TroubleKind
+from bot.ports import Found, Overlooked
 from bot.services.intake import Intake
 from scheduler.ingest.arrivals import Arrivals
-from tests.bot.storage.examples import ANN, BOB, DAY, EDITION, FIRST, a_story, an_issue
+from tests.bot.storage.examples import ANN, BOB, DAY, EDITION, FIRST, NOON, a_story, an_issue
 from tests.scheduler.conftest import USEFUL, Harness
 
 
@@ -20,9 +21,18 @@ class FakeSource:
     """A source that has what was put there, once."""
 
     found: list[Found] = field(default_factory=list)
+    held: set[str] = field(default_factory=set)
+    strange: dict[str, Overlooked] = field(default_factory=dict)
 
     def put(self, name: str, text: str) -> None:
         self.found.append(Found(name=name, data=text.encode()))
+        self.held.add(name)
+
+    def holds(self, name: str) -> bool:
+        return name in self.held
+
+    def overlooked(self) -> Mapping[str, Overlooked]:
+        return self.strange
 
     async def fetch(self) -> AsyncIterator[Found]:
         while self.found:
@@ -43,7 +53,8 @@ class ArrivalsHarness:
 
     def start(self) -> None:
         """Start anew, as a process does."""
-        self.look = Arrivals(sources=(self.source,), intake=self.intake, wake=self._wake).look
+        self.arrivals = Arrivals(sources=(self.source,), intake=self.intake, wake=self._wake)
+        self.look = self.arrivals.look
 
     def _wake(self) -> None:
         self.woken += 1
@@ -159,3 +170,51 @@ async def test_a_start_brings_up_nothing_that_is_too_old(arrivals: ArrivalsHarne
     arrivals.start()
     await arrivals.look()
     assert await arrivals.harness.deliveries(ANN) == ()
+
+
+# --- troubles -----------------------------------------------------------------------------------------------------
+
+
+def troubles(arrivals: ArrivalsHarness, *standing: Trouble) -> dict[str, TroubleKind] | None:
+    """What there is to tell by name, with those known before."""
+    known = [KnownTrouble(trouble=trouble, since=NOON) for trouble in standing]
+    found = arrivals.arrivals.troubles(known)
+    return None if found is None else {trouble.values["name"]: trouble.kind for trouble in found}
+
+
+async def test_a_text_that_is_rejected_is_a_trouble_until_it_is_taken_in(arrivals: ArrivalsHarness) -> None:
+    arrivals.source.put("/in/1.md", "no digest")
+    assert troubles(arrivals) is None, "nothing is known before the first look"
+    await arrivals.look()
+    (found,) = arrivals.arrivals.troubles([]) or ()
+    assert (found.kind, found.key, found.values["name"]) == (TroubleKind.REJECTED, "/in/1.md", "1.md")
+    assert found.values["reason"]
+    await arrivals.look()
+    assert troubles(arrivals) == {"1.md": TroubleKind.REJECTED}
+    arrivals.source.put("/in/1.md", write(an_issue(FIRST, a_story(1, "news", "https://example.com/1"))))
+    await arrivals.look()
+    assert troubles(arrivals) == {}
+
+
+async def test_one_that_is_gone_is_no_trouble(arrivals: ArrivalsHarness) -> None:
+    arrivals.source.put("/in/1.md", "no digest")
+    await arrivals.look()
+    arrivals.source.held.clear()
+    assert troubles(arrivals) == {}
+
+
+async def test_what_was_known_before_a_restart_stands_until_it_is_judged_again(arrivals: ArrivalsHarness) -> None:
+    known = Trouble(kind=TroubleKind.REJECTED, key="/in/1.md", values={"name": "1.md", "reason": "line 1"})
+    arrivals.source.held.add("/in/1.md")
+    await arrivals.look()
+    assert troubles(arrivals, known) == {"1.md": TroubleKind.REJECTED}
+    arrivals.source.put("/in/1.md", write(an_issue(FIRST, a_story(1, "news", "https://example.com/1"))))
+    await arrivals.look()
+    assert troubles(arrivals, known) == {}
+
+
+async def test_what_looks_like_an_issue_and_is_not_taken_is_a_trouble(arrivals: ArrivalsHarness) -> None:
+    arrivals.source.strange["/in/1.markdown"] = Overlooked.SUFFIX
+    await arrivals.look()
+    assert troubles(arrivals) == {"1.markdown": TroubleKind.NOT_TAKEN}
+    assert [trouble.values["reason"] for trouble in arrivals.arrivals.troubles([]) or ()] == ["suffix"]

@@ -8,7 +8,7 @@ import pytest
 from bot.errors import StorageError
 from bot.markdown import write
 from bot.model import State
-from bot.ports import Found
+from bot.ports import Found, Overlooked
 from bot.services.intake import Intake
 from bot.storage import Database, IssueArchive, Storage, Subscribers
 from bot.storage.deliveries import Planning
@@ -54,6 +54,12 @@ class RepeatingSource:
     def __init__(self) -> None:
         self.days = [FIRST]
         self.looks = 0
+
+    def holds(self, name: str) -> bool:
+        return name in {f"{day}.md" for day in self.days}
+
+    def overlooked(self) -> Mapping[str, Overlooked]:
+        return {}
 
     async def fetch(self) -> AsyncIterator[Found]:
         self.looks += 1

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from structlog.testing import capture_logs
 
-from bot.ports import Found, Source
+from bot.ports import Found, Overlooked, Source
 from scheduler.ingest.sources.folder import APART, LARGEST, OLD, PATIENCE, Folder
 from tests.fakes import FakeClock
 
@@ -215,3 +215,50 @@ async def test_a_forbidden_file_comes_once_it_is_allowed(watched: WatchedFolder)
     assert len(logs) == 1
     file.chmod(0o600)
     assert await watched.look() == ["a.md"]
+
+
+# --- what looks like an issue ---------------------------------------------------------------------------------------
+
+
+async def test_what_looks_like_an_issue_and_is_none_is_named_once(watched: WatchedFolder) -> None:
+    for name in ("2026-01-05.markdown", "notes.MDOWN", "2026-01-05.txt", "license.txt", ".hidden.markdown", "a.md"):
+        watched.write(name, age=60)
+    (watched.path / "old").mkdir()
+    watched.write("old/2025-01-05.md", age=60)
+    (watched.path / "pictures").mkdir()
+    watched.write("pictures/cover.png", age=60)
+    with capture_logs() as logs:
+        for _ in range(3):
+            await watched.look()
+    names = {Path(name).name: why for name, why in watched.folder.overlooked().items()}
+    assert names == {
+        "2026-01-05.markdown": Overlooked.SUFFIX,
+        "notes.MDOWN": Overlooked.SUFFIX,
+        "2026-01-05.txt": Overlooked.SUFFIX,
+        "old": Overlooked.SUBFOLDER,
+    }
+    said = [Path(entry["path"]).name for entry in logs if entry["event"] == "intake.not-taken"]
+    assert sorted(said) == sorted(names)
+
+
+async def test_a_file_that_is_too_large_or_cannot_be_read_is_overlooked_until_it_is_mended(
+    watched: WatchedFolder,
+) -> None:
+    large = watched.write("large.md", "x" * (LARGEST + 1), age=60)
+    loop = watched.path / "loop.md"
+    loop.symlink_to(loop)
+    await watched.look()
+    assert watched.folder.overlooked() == {str(large): Overlooked.LARGE, str(loop): Overlooked.UNREADABLE}
+    watched.write("large.md", age=60)
+    loop.unlink()
+    assert await watched.look() == ["large.md"]
+    assert watched.folder.overlooked() == {}
+
+
+async def test_what_was_there_at_the_last_look_is_held(watched: WatchedFolder) -> None:
+    file = watched.write("a.md", age=60)
+    await watched.look()
+    assert watched.folder.holds(str(file))
+    file.unlink()
+    await watched.look()
+    assert not watched.folder.holds(str(file))

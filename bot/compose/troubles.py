@@ -1,0 +1,65 @@
+"""Troubles in words, for those who run the bot."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from bot.document import Block, Document, Mark, Paragraph, Span, line
+from bot.locales import Words
+from bot.model.troubles import KnownTrouble
+
+_MOST: Final = 10
+"""So many stand in one message; the rest is counted."""
+_LONGEST: Final = 200
+"""Characters of a value: a reason may quote a file."""
+
+
+def trouble_sentence(known: KnownTrouble, words: Words) -> str:
+    """What is amiss, or that it is over."""
+    trouble = known.trouble
+    over = "" if known.over_at is None else "-over"
+    values: dict[str, str] = {name: _short(value) for name, value in trouble.values.items()}
+    if "platform" in values:
+        values["platform"] = values["platform"].capitalize()
+    if "day" in values:
+        values["day"] = words.short_day(date.fromisoformat(values["day"]))
+    return words(f"trouble-{trouble.kind}{over}", **values)
+
+
+def trouble_lines(standing: Sequence[KnownTrouble], zone: str, now: datetime, words: Words) -> tuple[str, ...]:
+    """What stands, a sentence each, with the time since when in that zone (a date where it was not today)."""
+    return tuple(
+        words("trouble-since", time=_since(known.since, zone, now, words), what=trouble_sentence(known, words))
+        for known in standing
+    )
+
+
+def trouble_document(told: Sequence[KnownTrouble], words: Words) -> Document:
+    """The message that tells of troubles: what has begun, then what is over."""
+    shown = told[:_MOST]
+    blocks: list[Block] = []
+    for title, over in (("trouble-title", False), ("trouble-title-over", True)):
+        lines = [trouble_sentence(known, words) for known in shown if (known.over_at is not None) is over]
+        if lines:
+            blocks += [Paragraph(text=line(words(title), Mark.BOLD)), *(Paragraph(text=line(one)) for one in lines)]
+    if len(told) > _MOST:
+        blocks.append(Paragraph(text=line(words("trouble-more", count=len(told) - _MOST))))
+    return Document(blocks=tuple(blocks), private=True)
+
+
+def with_troubles(document: Document, lines: Sequence[str], words: Words) -> Document:
+    """The document, and below it what is amiss, each behind the word that says so."""
+    added = (Paragraph(text=(Span(words("trouble-title"), Mark.BOLD), Span(f"  {one}"))) for one in lines[:_MOST])
+    return replace(document, blocks=(*document.blocks, *added))
+
+
+def _since(since: datetime, zone: str, now: datetime, words: Words) -> str:
+    wall = since.astimezone(ZoneInfo(zone))
+    clock = words.clock(wall.time())
+    return clock if wall.date() == now.astimezone(ZoneInfo(zone)).date() else f"{words.short_day(wall.date())} {clock}"
+
+
+def _short(value: str) -> str:
+    return value if len(value) <= _LONGEST else f"{value[: _LONGEST - 1]}…"

@@ -1,0 +1,45 @@
+"""By when an issue usually arrives, learned from those that did."""
+
+from collections.abc import Collection, Iterable
+from datetime import date, datetime, time, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+LEARNED_FROM: Final = timedelta(days=28)
+"""How far back arrivals say what is usual."""
+GRACE: Final = timedelta(hours=1)
+"""So much later than usual an issue may come before anybody is told."""
+
+_ENOUGH: Final = 5
+"""Arrivals from which an hour is learned."""
+_WEEKS: Final = (timedelta(days=7), timedelta(days=14))
+
+
+def overdue_since(
+    arrivals: Iterable[datetime], now: datetime, zone: str, expected_by: time | None = None
+) -> datetime | None:
+    """By when today's issue should have been there; None where it is there, not yet expected, or none is.
+
+    ``arrivals`` are the last weeks' (``LEARNED_FROM``); ``zone`` says what today is. Without ``expected_by`` the hour
+    is the second latest of theirs, so that one late day teaches nothing, and ``GRACE``. A day is expected to have an
+    issue where its weekday had one in the last two weeks, or nobody can know yet.
+    """
+    place = ZoneInfo(zone)
+    today = now.astimezone(place).date()
+    first: dict[date, datetime] = {}
+    for arrived in sorted(each.astimezone(place) for each in arrivals):
+        first.setdefault(arrived.date(), arrived)
+    if today in first or not _is_day_of_issue(today, first):
+        return None
+    if expected_by is not None:
+        by = datetime.combine(today, expected_by, place)
+    elif len(first) >= _ENOUGH:
+        by = datetime.combine(today, sorted(each.time() for each in first.values())[-2], place) + GRACE
+    else:
+        return None
+    return by if by.date() == today and now >= by else None
+
+
+def _is_day_of_issue(today: date, days: Collection[date]) -> bool:
+    known_for_a_week = bool(days) and min(days) <= today - _WEEKS[0]
+    return not known_for_a_week or any(today - week in days for week in _WEEKS)

@@ -1,0 +1,111 @@
+"""Watching for what those who run the bot have to hear of.
+
+what is seen now, what is known -> what is new, what is over -> the storage, from where it is told
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import Final
+
+import structlog
+
+from bot.model.troubles import KnownTrouble, Trouble, TroubleKind
+from bot.ports import Clock
+from bot.schedule import LEARNED_FROM, overdue_since
+from bot.storage import Storage
+
+log = structlog.get_logger()
+
+_TOKEN: Final = TroubleKind.TOKEN
+
+LOSS_WINDOW: Final = timedelta(hours=1)
+"""Places that went to sleep within it count as lost at once."""
+_LOST_SHARE: Final = 0.05
+_FEWEST_LOST: Final = 5
+"""Below this a share says nothing: of ten places, one is ten per cent."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Changes:
+    """What is to be written: troubles that are new or have other values, and those that are over."""
+
+    seen: tuple[Trouble, ...] = ()
+    over: tuple[Trouble, ...] = ()
+
+
+def changes(seen: Iterable[Trouble], standing: Iterable[KnownTrouble], kinds: Collection[TroubleKind]) -> Changes:
+    """How what is seen differs from what stands. Of other ``kinds`` than these nothing is known now."""
+    now = {trouble.id: trouble for trouble in seen}
+    before = {known.trouble.id: known.trouble for known in standing if known.trouble.kind in kinds}
+    return Changes(
+        seen=tuple(trouble for id_, trouble in now.items() if before.get(id_) != trouble),
+        over=tuple(trouble for id_, trouble in before.items() if id_ not in now),
+    )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TroubleWatch:
+    """Looks for troubles in what the database holds, and keeps them there."""
+
+    storage: Storage
+    clock: Clock
+    edition: str
+    zone: str
+    platforms: Collection[str]
+    expected_by: time | None = None
+    backlog: timedelta = timedelta(minutes=30)
+    lost_places: int = 20
+
+    async def look(self) -> None:
+        """Find what is late, waits or was lost. StorageError while the database is away."""
+        now = self.clock.now()
+        standing = await self.storage.troubles.standing()
+        found = [*await self._overdue(standing, now), *await self._backlogs(now), *await self._losses(now)]
+        # A token is judged where it is used; that of a platform that was switched off is no trouble any more.
+        found += [one.trouble for one in standing if one.trouble.kind is _TOKEN and one.trouble.key in self.platforms]
+        await self.note(found, standing, (TroubleKind.OVERDUE, TroubleKind.BACKLOG, TroubleKind.PLACES_LOST, _TOKEN))
+
+    async def note(
+        self, seen: Iterable[Trouble], standing: Iterable[KnownTrouble], kinds: Collection[TroubleKind]
+    ) -> None:
+        """Keep what is seen of these kinds; of them, what is not seen any more is over."""
+        found = changes(seen, standing, kinds)
+        if not (found.seen or found.over):
+            return
+        known = {each.trouble.id for each in standing}
+        for trouble in found.seen:
+            if trouble.id not in known:
+                log.warning("trouble.begun", kind=trouble.kind.value, **trouble.values)
+        for trouble in found.over:
+            log.info("trouble.over", kind=trouble.kind.value, **trouble.values)
+        await self.storage.troubles.write(found.seen, found.over, self.clock.now())
+
+    async def _overdue(self, standing: Iterable[KnownTrouble], now: datetime) -> list[Trouble]:
+        """One, until an issue comes: further days without one are no news."""
+        arrivals = await self.storage.trouble_signs.arrivals(self.edition, now - LEARNED_FROM)
+        for known in standing:
+            if known.trouble.id == (TroubleKind.OVERDUE, self.edition):
+                return [] if any(arrived >= known.since for arrived in arrivals) else [known.trouble]
+        by = overdue_since(arrivals, now, self.zone, self.expected_by)
+        if by is None:
+            return []
+        values = {"day": by.date().isoformat(), "hour": f"{by:%H:%M}"}
+        return [Trouble(kind=TroubleKind.OVERDUE, key=self.edition, values=values)]
+
+    async def _backlogs(self, now: datetime) -> list[Trouble]:
+        minutes = str(round(self.backlog.total_seconds() / 60))
+        return [
+            Trouble(kind=TroubleKind.BACKLOG, key=name, values={"platform": name, "minutes": minutes})
+            for name in self.platforms
+            if await self.storage.trouble_signs.waits(name, now - self.backlog)
+        ]
+
+    async def _losses(self, now: datetime) -> list[Trouble]:
+        lost = await self.storage.trouble_signs.lost_places(now - LOSS_WINDOW)
+        if lost < self.lost_places:
+            if lost < _FEWEST_LOST:
+                return []
+            if lost < _LOST_SHARE * (lost + await self.storage.trouble_signs.live_places()):
+                return []
+        return [Trouble(kind=TroubleKind.PLACES_LOST, values={"count": str(lost)})]

@@ -1,0 +1,59 @@
+"""The address of a database: read, and named so that anybody may see it."""
+
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from bot.errors import StorageError
+
+_DRIVERS: Final = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
+
+
+def parse_url(url: str) -> URL:
+    """The address with our driver. StorageError where it is none, or names no file."""
+    try:
+        parsed = make_url(url)
+    except (ArgumentError, ValueError) as error:
+        raise StorageError(
+            "PAPERBOY_DATABASE_URL is no address of a database: sqlite:///file or postgresql://…"
+        ) from error
+    scheme = parsed.drivername.partition("+")[0]
+    if scheme not in _DRIVERS:
+        raise StorageError(f"PAPERBOY_DATABASE_URL names {scheme}; sqlite:///file and postgresql://… are known.")
+    if scheme == "sqlite" and (parsed.database or ":memory:") == ":memory:":
+        raise StorageError("PAPERBOY_DATABASE_URL names no file: sqlite:///file.")
+    return parsed.set(drivername=_DRIVERS[scheme])
+
+
+def database_name(url: str) -> str:
+    """Which database it is: the whole path of the file, or the host and the name. Never the user, nor the password."""
+    parsed = parse_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        return f"SQLite, {_file(parsed).absolute()}"
+    port = f" (port {parsed.port})" if parsed.port else ""
+    return f"PostgreSQL, {place_of(parsed)}{port}"
+
+
+def place_of(url: URL) -> str:
+    """The file, or the host and the name."""
+    return "/".join(filter(None, (url.host, url.database)))
+
+
+def missing_file(url: str) -> Path | None:
+    """The file that a SQLite address names, where nothing has been kept there yet."""
+    parsed = parse_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        return None
+    file = _file(parsed)
+    try:
+        return None if file.stat().st_size else file.absolute()
+    except (FileNotFoundError, NotADirectoryError):
+        return file.absolute()
+    except OSError:  # there is something that cannot be looked at: opening it says so
+        return None
+
+
+def _file(url: URL) -> Path:
+    return Path(url.database or "")

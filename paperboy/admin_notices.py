@@ -1,0 +1,82 @@
+"""Telling those who run the bot, on one platform: what is amiss, once when it begins and once when it is over."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import structlog
+
+from bot.compose import trouble_document
+from bot.layout import paginate
+from bot.locales import Language, words
+from bot.model import Place, Preferences, Subscription
+from bot.model.troubles import KnownTrouble, Trouble, TroubleKind
+from bot.ports import Channel, Clock, Sent, Unknown
+from bot.storage import Storage
+
+log = structlog.get_logger()
+
+TELL_SECONDS = 2.0
+
+
+@dataclass(kw_only=True, slots=True)
+class AdminNotices:
+    """Tells the administrators of a platform; only while it is open can they be reached there.
+
+    What is to be told stands in the database, so it does not matter which process found it, nor which one tells.
+    """
+
+    channel: Channel
+    storage: Storage
+    clock: Clock
+    edition: str
+    admins: frozenset[tuple[str, str]]
+    _fault: str | None = None
+    """Why our token was refused, empty where it was taken; None before the first attempt."""
+    _kept: str | None = None
+
+    def opened(self, fault: str = "") -> None:
+        """The platform took our token, or refused it with that ``fault``: a trouble until it takes it."""
+        self._fault = fault
+
+    async def look(self) -> None:
+        """Tell each administrator here what they have not heard. StorageError while the database is away."""
+        if self._fault is None:
+            return
+        if self._fault != self._kept:
+            await self._keep(self._fault)
+            self._kept = self._fault
+        for platform, user in sorted(self.admins):
+            if platform == self.channel.platform and not self._fault:
+                news = await self.storage.troubles.claim(platform, user, self.clock.now())
+                if news:
+                    await self._tell(user, news)
+
+    async def _keep(self, fault: str) -> None:
+        platform = self.channel.platform
+        refused = Trouble(kind=TroubleKind.TOKEN, key=platform, values={"platform": platform, "fault": fault})
+        await self.storage.troubles.write([refused] if fault else [], [] if fault else [refused], self.clock.now())
+
+    async def _tell(self, user: str, news: Iterable[KnownTrouble]) -> None:
+        told = tuple(news)
+        platform, now = self.channel.platform, self.clock.now()
+        language = await self._language(user)
+        reader = Subscription(
+            id=0,
+            place=Place(platform=platform, address=user, root=user),
+            edition=self.edition,
+            preferences=Preferences(),
+            language=language,
+            on=True,
+            since=now,
+        )
+        document = trouble_document(told, words(language).on(now.date()))
+        outcome = await self.channel.tell(user, paginate(document, self.channel.dialect(reader))[0])
+        if isinstance(outcome, Sent | Unknown):  # what may have arrived is not told twice
+            await self.storage.troubles.told(platform, user, told)
+        else:
+            log.warning("trouble.not-told", platform=platform, user=user, outcome=type(outcome).__name__)
+
+    async def _language(self, user: str) -> Language:
+        platform = self.channel.platform
+        chosen = await self.storage.subscribers.person_language(platform, user)
+        return Language.match(chosen or await self.storage.trouble_signs.language(platform, user))

@@ -1,0 +1,111 @@
+"""``paperboy stats``: what became of what was owed, and what is amiss."""
+
+import asyncio
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any, Final
+
+import click
+
+from bot.compose import trouble_lines
+from bot.config import Settings
+from bot.locales import Language, words
+from bot.model import State
+from bot.ports import Clock
+from bot.services import delivery_stats
+from paperboy.cli.environment import ReadSettings
+from paperboy.cli.opened import open_storage
+from paperboy.steady_clock import SYSTEM_CLOCK
+
+_ENDS: Final = tuple(state for state in State if state not in {State.DUE, State.SENDING})
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print an object for programs.")
+@click.option("--issues", default=7, show_default=True, type=click.IntRange(1, 1000), help="How many, the newest.")
+@click.pass_obj
+def stats(read: ReadSettings, issues: int, *, as_json: bool) -> None:
+    """What became of the newest issues.
+
+    Also who has waited longest, and how much of the rate is used.
+    """
+    settings = read()
+    found = asyncio.run(count(settings, issues=issues))
+    if as_json:
+        click.echo(json.dumps(_as_json(found), ensure_ascii=False, indent=2))
+        return
+    for line in (*_as_table(found), *_troubles(found, settings)):
+        click.echo(line)
+
+
+def _troubles(stats: delivery_stats.Stats, settings: Settings) -> Iterator[str]:
+    speak = words(Language.ENGLISH).on(stats.now.date())
+    for sentence in trouble_lines(stats.troubles, settings.timezone, stats.now, speak):
+        yield f"{speak('trouble-title')} {sentence}"
+
+
+async def count(settings: Settings, *, issues: int, clock: Clock = SYSTEM_CLOCK) -> delivery_stats.Stats:
+    """The deliveries of the newest ``issues``."""
+    async with open_storage(settings) as storage:
+        return await delivery_stats.stats(storage, settings.edition, clock.now(), issues=issues, rates=settings.rates)
+
+
+def _as_json(stats: delivery_stats.Stats) -> dict[str, Any]:
+    return {
+        "at": stats.now.isoformat(),
+        "issues": [
+            {
+                "date": tally.day.isoformat(),
+                "platform": tally.platform,
+                "owed": tally.owed,
+                "waiting": tally.waiting,
+                "correcting": tally.correcting,
+                **{state.value: tally.states.get(state, 0) for state in _ENDS},
+            }
+            for tally in stats.tallies
+        ],
+        "oldest_wait_seconds": {
+            platform: round((stats.now - since).total_seconds(), 1) for platform, since in stats.oldest_due.items()
+        },
+        "last_minute": {
+            platform: {"sent": used.sent, "allowed": used.allowed} for platform, used in stats.last_minute.items()
+        },
+        "troubles": [
+            {"kind": one.trouble.kind.value, "since": one.since.isoformat(), **one.trouble.values}
+            for one in stats.troubles
+        ],
+    }
+
+
+def _as_table(stats: delivery_stats.Stats) -> Iterator[str]:
+    """Columns as wide as their widest number; empty where nothing is."""
+    if not stats.tallies:
+        yield "Nothing was owed yet."
+        return
+    heading: list[str] = ["date", "platform", "owed", "waiting", *_ENDS]
+    rows = [[str(cell) for cell in row] for row in _cells(stats)]
+    widths = [max(len(row[n]) for row in [heading, *rows]) for n in range(len(heading))]
+    for row in [heading, *rows]:
+        words = [
+            cell.ljust(width) if n < 2 else cell.rjust(width)
+            for n, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ]
+        yield "  ".join(words).rstrip()
+    for platform, since in stats.oldest_due.items():
+        yield f"Longest wait on {platform}: {_span(since, stats.now)}"
+    for platform, used in stats.last_minute.items():
+        share = f"{100 * used.sent / used.allowed:.0f} %"
+        yield f"Rate used in the last minute on {platform}: {used.sent:,} of {used.allowed:,}, {share}"
+
+
+def _cells(stats: delivery_stats.Stats) -> Iterator[list[object]]:
+    for entry in _as_json(stats)["issues"]:
+        numbers = [entry[name] or "" for name in ("owed", "waiting", *_ENDS)]
+        yield [entry["date"], entry["platform"], *numbers]
+
+
+def _span(since: datetime, now: datetime) -> str:
+    minutes, seconds = divmod(round((now - since).total_seconds()), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours} h {minutes:02} min" if hours else f"{minutes} min {seconds:02} s"

@@ -1,0 +1,51 @@
+"""Whoever runs the bot hears in their chat that an issue was rejected, and once that it is mended."""
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from sandbox.discord import Discord
+from sandbox.sample_publisher import SAMPLES, SamplePublisher
+from sandbox.server import Sandbox, serve
+from sandbox.telegram import Telegram
+from tests.journeys.chats import by_bot, text_of
+from tests.journeys.installation import LiveClock, own_addresses, running, settings_for
+from tests.journeys.waiting import eventually
+
+pytestmark = [pytest.mark.journey, pytest.mark.asyncio(loop_scope="module")]
+
+
+async def test_a_rejected_file_is_told_once_through_a_restart_and_once_when_it_is_mended(
+    journey_database: str, tmp_path: Path
+) -> None:
+    telegram, clock = Telegram(), LiveClock(datetime.now(UTC))
+    publisher = SamplePublisher(issues=tmp_path / "issues", today=clock.now().date())
+    publisher.publish_archive()
+    file = tmp_path / "issues" / f"{clock.now().date()}.md"
+    sample = max(SAMPLES.glob("*.md")).read_text(encoding="utf-8")
+    file.write_text("# Nothing of the kind\n", "utf-8")
+    os.utime(file, (0, 0))  # as old as can be: nobody is writing it any more
+
+    def told() -> list[str]:
+        """Without the signs that keep Telegram from making a link of a file name."""
+        return [text_of(each).replace("\u2060", "").rstrip("\n") for each in telegram.messages("lin") if by_bot(each)]
+
+    async def has_heard(number: int) -> bool | None:
+        return True if len(told()) >= number else None
+
+    sandbox = Sandbox(telegram=telegram, discord=Discord(), publisher=publisher)
+    with own_addresses():
+        async with serve(sandbox) as urls:
+            me = frozenset({("telegram", str(telegram.world.chat("lin").id))})
+            settings = settings_for(journey_database, tmp_path / "issues", urls, admins=me)
+            telegram.say("lin", "lin", "hello")
+            async with running(settings, clock):
+                await eventually(lambda: has_heard(2), "the administrator hears of the rejected file")
+            async with running(settings, clock):
+                file.write_text(f"## AINews - {clock.now().date()}\n" + sample.split("\n", 1)[1], "utf-8")
+                await eventually(lambda: has_heard(3), "the administrator hears that it is mended")
+    _, rejected, mended = told()
+    assert rejected.startswith(f"Trouble\n{file.name} was not taken in: ")
+    assert mended == f"Over\n{file.name} was not taken in before; now it is, or it is gone."

@@ -1,0 +1,79 @@
+"""Settings in a file: read whatever is in it, or refused in a sentence that names the file and the line."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from bot.errors import ConfigError
+from paperboy.cli.environment import ReadSettings
+from paperboy.cli.main import cli
+
+ROOT = Path(__file__).parents[3]
+
+
+def paperboy(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """A command in that folder, in a process of its own, with nothing in its environment."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PAPERBOY_")}
+    environ = {**kept, "HOME": str(folder), "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "paperboy", *arguments]
+    return subprocess.run(command, cwd=folder, env=environ, capture_output=True, text=True, check=False)  # noqa: S603  ours
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        ("PAPERBOY_EDITION=x\nPAPERBOY_ADMINS=管理员\n".encode("gbk"), ".env is not UTF-8 (line 2): save it as UTF-8."),
+        ("PAPERBOY_EDITION=x\n".encode("utf-16"), ".env is UTF-16: save it as UTF-8."),
+        (b'PAPERBOY_EDITION=x\nPAPERBOY_TIMEZONE="UTC\n', ".env, line 2: this is no line such as NAME=value"),
+    ],
+)
+@pytest.mark.parametrize("command", [["stats"], ["doctor", "--offline"], ["run"]])
+def test_a_file_that_cannot_be_read_is_one_sentence(
+    tmp_path: Path, data: bytes, said: str, command: Sequence[str]
+) -> None:
+    (tmp_path / ".env").write_bytes(data)
+    done = paperboy(tmp_path, *command)
+    assert done.returncode == (1 if command[0] == "doctor" else 2)
+    (line,) = (done.stdout + done.stderr).splitlines()
+    assert said in line
+
+
+def test_a_mark_of_utf_8_is_no_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "unit.env"
+    file.write_text("PAPERBOY_EDITION=evening\nEMPTY\n# a word\nPAPERBOY_ADMINS='telegram:1'\n", "utf-8-sig")
+    monkeypatch.delenv("PAPERBOY_EDITION", raising=False)
+    variables = ReadSettings(file).variables()
+    assert (variables["PAPERBOY_EDITION"], variables["PAPERBOY_ADMINS"]) == ("evening", "telegram:1")
+
+
+def test_a_folder_called_like_the_file_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / ".env").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert ReadSettings().variables() == os.environ
+
+
+@pytest.mark.parametrize("name", ["missing.env", "."])
+def test_a_named_file_that_is_none_is_said(tmp_path: Path, name: str) -> None:
+    with pytest.raises(ConfigError, match=r"The settings file .* cannot be read: "):
+        ReadSettings(tmp_path / name).variables()
+
+
+def test_a_command_takes_the_settings_of_a_service_from_its_file(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'service.db'}"
+    (tmp_path / "unit.env").write_text(f"PAPERBOY_DATABASE_URL={url}\n", "utf-8")
+    (tmp_path / ".env").write_text("PAPERBOY_TIMEZONE=Nowhere\n", "utf-8")
+    done = paperboy(tmp_path, "--env-file", "unit.env", "db", "upgrade", "--create")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == f"The database is up to date: SQLite, {tmp_path / 'service.db'}\n"
+
+
+def test_misspelt_settings_are_told_with_the_other_faults() -> None:
+    environ = {"PAPERBOY_TIMEZONE": "Nowhere", "PAPERBOY_TELEGRM_TOKEN": "x"}
+    fault = CliRunner().invoke(cli, ["stats"], env=environ).exception
+    assert isinstance(fault, ConfigError)
+    assert [one.split("=")[0].split()[0] for one in fault.faults] == ["PAPERBOY_TIMEZONE", "PAPERBOY_TELEGRM_TOKEN"]

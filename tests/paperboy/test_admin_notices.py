@@ -1,0 +1,157 @@
+"""Administrators hear of troubles in their chat: once, in their language, on a platform that is up."""
+
+import pytest
+from structlog.testing import capture_logs
+
+from bot.layout import Page
+from bot.locales import Language
+from bot.model.troubles import Trouble, TroubleKind
+from bot.ports import Gone, Later, Outcome, Reason, Unknown
+from bot.storage import Database, Storage
+from paperboy.admin_notices import AdminNotices
+from tests.bot.storage.examples import ANN, EDITION, NOON, subscribe
+from tests.fakes import FakeChannel, FakeClock
+
+ADMINS = frozenset({("telegram", "1"), ("discord", "2")})
+REJECTED = Trouble(
+    kind=TroubleKind.REJECTED, key="/in/2026-11-01.md", values={"name": "2026-11-01.md", "reason": "line 3: no section"}
+)
+MINUTE = 60
+
+
+class Telling(FakeChannel):
+    """A channel whose tells end as it was told."""
+
+    ends: list[Outcome]
+
+    def __init__(self, platform: str = "telegram") -> None:
+        super().__init__(platform)
+        self.ends = []
+
+    async def tell(self, user: str, page: Page) -> Outcome:
+        sent = await super().tell(user, page)
+        return self.ends.pop(0) if self.ends else sent
+
+
+@pytest.fixture
+async def storage(database: Database) -> Storage:
+    storage = Storage(database)
+    await storage.issues.ensure_edition(EDITION)
+    return storage
+
+
+def notices(storage: Storage, channel: FakeChannel, clock: FakeClock | None = None) -> AdminNotices:
+    """Those of a process whose platform is open."""
+    made = AdminNotices(
+        channel=channel, storage=storage, clock=clock or FakeClock(NOON), edition=EDITION, admins=ADMINS
+    )
+    made.opened()
+    return made
+
+
+async def test_an_administrator_hears_of_a_rejected_issue_with_its_reason_and_line_and_once_that_it_is_mended(
+    storage: Storage,
+) -> None:
+    channel = FakeChannel()
+    telling = notices(storage, channel)
+    await storage.troubles.write([REJECTED], [], NOON)
+    for _ in range(3):
+        await telling.look()
+    await storage.troubles.write([], [REJECTED], NOON)
+    for _ in range(3):
+        await telling.look()
+    assert channel.told == [
+        ("1", "Trouble\n2026-11-01.md was not taken in: line 3: no section"),
+        ("1", "Over\n2026-11-01.md was not taken in before; now it is, or it is gone."),
+    ]
+
+
+async def test_each_hears_on_the_platform_that_they_are_on_and_a_restart_tells_nobody_again(storage: Storage) -> None:
+    await storage.troubles.write([REJECTED], [], NOON)
+    channels = [FakeChannel("telegram"), FakeChannel("discord")]
+    for _ in range(2):
+        for channel in channels:
+            await notices(storage, channel).look()
+    assert [[user for user, _ in channel.told] for channel in channels] == [["1"], ["2"]]
+
+
+async def test_what_comes_together_is_one_message_however_much_it_is(storage: Storage) -> None:
+    channel = FakeChannel()
+    many = [
+        Trouble(kind=TroubleKind.NOT_TAKEN, key=str(n), values={"name": f"{n}.markdown", "reason": "suffix"})
+        for n in range(12)
+    ]
+    await storage.troubles.write(many, [], NOON)
+    await notices(storage, channel).look()
+    ((_, text),) = channel.told
+    assert text.splitlines()[1] == "0.markdown looks like an issue and is not read: the name of an issue ends in .md."
+    assert text.splitlines()[-1] == "And 2 more. On the machine, paperboy doctor names all of them."
+
+
+@pytest.mark.parametrize("chosen", ["by the person", "at the private chat"])
+async def test_it_is_said_in_the_administrators_language(storage: Storage, chosen: str) -> None:
+    await subscribe(storage.subscribers, ANN)
+    if chosen == "by the person":
+        await storage.subscribers.set_person_language("telegram", "1", Language.TRADITIONAL)
+    else:
+        await storage.subscribers.set_language(ANN, Language.TRADITIONAL)
+    channel = FakeChannel()
+    backlog = Trouble(kind=TroubleKind.BACKLOG, key="discord", values={"platform": "discord", "minutes": "30"})
+    await storage.troubles.write([backlog], [], NOON)
+    await notices(storage, channel).look()
+    assert channel.told == [("1", "出問題了\nDiscord 上有日報過了時間 30 分鐘還沒送出。")]
+
+
+@pytest.mark.parametrize(
+    "failure", [Later(reason=Reason.NETWORK), Gone(reason=Reason.BLOCKED), Later(reason=Reason.RATE_LIMIT, seconds=9)]
+)
+async def test_what_did_not_get_through_is_told_later_and_not_at_once(storage: Storage, failure: Outcome) -> None:
+    clock, channel = FakeClock(NOON), Telling()
+    telling = notices(storage, channel, clock)
+    channel.ends = [failure]
+    await storage.troubles.write([REJECTED], [], NOON)
+    with capture_logs() as logs:
+        for _ in range(5):
+            await telling.look()
+    assert len(channel.told) == 1
+    assert [entry["event"] for entry in logs] == ["trouble.not-told"]
+    await clock.advance(MINUTE)
+    for _ in range(5):
+        await telling.look()
+    assert len(channel.told) == 2
+
+
+async def test_what_may_have_arrived_is_not_told_again(storage: Storage) -> None:
+    clock, channel = FakeClock(NOON), Telling()
+    channel.ends = [Unknown(reason=Reason.TIMEOUT)]
+    telling = notices(storage, channel, clock)
+    await storage.troubles.write([REJECTED], [], NOON)
+    for _ in range(5):
+        await telling.look()
+        await clock.advance(60 * MINUTE)
+    assert len(channel.told) == 1
+
+
+async def test_a_refused_token_is_told_on_the_other_platform_and_over_once_it_is_taken(storage: Storage) -> None:
+    telegram, discord = FakeChannel("telegram"), FakeChannel("discord")
+    refused, other = notices(storage, telegram), notices(storage, discord)
+    refused.opened("Telegram refuses PAPERBOY_TELEGRAM_TOKEN: copy it anew.")
+    for each in (refused, other, refused, other):
+        await each.look()
+    assert telegram.told == []
+    assert [text.splitlines()[1] for _, text in discord.told] == [
+        "Telegram refuses my token, so nothing is sent or answered there. Put the right one into the settings."
+    ]
+    refused.opened()
+    for each in (refused, other, refused, other):
+        await each.look()
+    assert [text for _, text in discord.told[1:]] == ["Over\nTelegram takes my token again."]
+    assert [text for _, text in telegram.told] == ["Over\nTelegram takes my token again."]
+
+
+async def test_before_the_platform_is_open_nobody_is_told(storage: Storage) -> None:
+    channel = FakeChannel()
+    await storage.troubles.write([REJECTED], [], NOON)
+    closed = AdminNotices(channel=channel, storage=storage, clock=FakeClock(NOON), edition=EDITION, admins=ADMINS)
+    await closed.look()
+    assert channel.told == []
