@@ -74,7 +74,8 @@ class Node:
 def headings(lines: Sequence[str]) -> list[MarkdownHeading]:
     """The headings of a page in their order."""
     code = code_lines(lines)
-    found = [made for index, line in enumerate(lines) if index not in code and (made := _heading(lines, index, line))]
+    read = (_heading(lines, index, line) for index, line in enumerate(lines) if index not in code)
+    found = [heading for heading in read if heading is not None and heading.words]
     return _without_parts_of_lists(lines, found)
 
 

@@ -80,6 +80,8 @@ def _title(found: Sequence[MarkdownHeading], today: date | None) -> int | None:
     """
     behind = False
     for index, heading in enumerate(found):
+        if index == 0 and heading.level == 1 and _LAST_DATE.search(heading.words):
+            return 0  # whatever else it looks like
         if not _is_plain(heading):
             behind = True
         elif (split := split_date(heading.words, today))[1] is not None:
