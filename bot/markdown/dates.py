@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import PurePath
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -13,7 +13,8 @@ _YEAR = r"(?P<year>\d{4})"
 _WITH_YEAR = tuple(
     re.compile(pattern, re.ASCII | re.IGNORECASE)
     for pattern in (
-        rf"(?<!\d){_YEAR}\s?[-/._年]\s?(?P<month>\d{{1,2}})\s?[-/._月]\s?(?P<day>\d{{1,2}})(?!\d)(?:\s?[日号號])?",
+        rf"(?<!\d){_YEAR}\s?[-/._]\s?(?P<month>\d{{1,2}})\s?[-/._]\s?(?P<day>\d{{1,2}})(?!\d)",
+        rf"(?<!\d){_YEAR}\s?年\s?(?P<month>\d{{1,2}})\s?月\s?(?P<day>\d{{1,2}})(?!\d)(?:\s?[日号號]{{1,3}})?",
         rf"(?<!\d){_YEAR}(?P<month>\d{{2}})(?P<day>\d{{2}})(?!\d)",
         rf"(?<![a-z]){_MONTH}[\s_-]*{_DAY}[\s_-]*,?[\s_-]*{_YEAR}(?!\d)",
         rf"(?<!\d){_DAY}[\s_-]*(?:of\s+)?{_MONTH}[\s_-]*,?[\s_-]*{_YEAR}(?!\d)",
@@ -38,6 +39,7 @@ _CHINESE = re.compile(
     r"[二一][〇零一二三四五六七八九]{3}年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日?"
 )
 _PATH_STEPS = 3
+_AHEAD = timedelta(days=45)
 _FIRST_YEAR, _LAST_YEAR = 1990, 2199
 """The years in which digests appear: another one is a slip, and reckoning with it would leave the calendar."""
 
@@ -50,7 +52,8 @@ def find_date(text: str, today: date | None = None) -> date | None:
 
     ``2026-11-27``, ``2026/1/25``, ``20261127``, ``2026年11月27日``, ``November 27, 2026``, ``27 Nov 2026``,
     ``11/27/2026``, ``27.11.2026``; an ISO week (``2026-W32``, ``2026年第32周``) is its Monday. Without a year
-    (``11月27日``, ``Nov 27``) it is the such day nearest to ``today``, and none where that is not given.
+    (``11月27日``, ``Nov 27``) it is the last such day before ``today``, or one up to 45 days ahead; without ``today``
+    it is none.
     """
     found = next(dates_in(text, today), None)
     return found[0] if found else None
@@ -86,12 +89,12 @@ def date_of_name(name: str, today: date | None = None) -> date | None:
 def _folded(text: str) -> str:
     """``text`` with ASCII digits for full-width and Chinese ones within a date, each character in its place."""
     folded = text.translate(_DIGITS) if not text.isascii() and _CHINESE.search(text) is None else text
-    return _CHINESE.sub(lambda match: _arabic(match).ljust(len(match.group())), folded)
+    return _CHINESE.sub(lambda match: _arabic(match).ljust(len(match.group()), "日"), folded)
 
 
 def _arabic(match: re.Match[str]) -> str:
     year = match.group()[:4].translate(_DIGITS)
-    return f"{year}-{_number(match[1])}-{_number(match[2])}"
+    return f"{year}年{_number(match[1])}月{_number(match[2])}"
 
 
 def _number(chinese: str) -> int:
@@ -116,9 +119,9 @@ def _date(match: re.Match[str], year: int) -> date | None:
 
 
 def _nearest(match: re.Match[str], today: date) -> date | None:
-    """The day of the year before, this one or the next that is nearest to today."""
-    years = (_date(match, today.year + step) for step in (0, -1, 1))
-    return min((when for when in years if when), key=lambda when: abs(when - today), default=None)
+    """The last such day, or one that is soon to come: digests are written ahead by days, not by months."""
+    days = (_date(match, today.year + step) for step in (1, 0, -1))
+    return next((day for day in days if day and day <= today + _AHEAD), None)
 
 
 def _month(parts: dict[str, str]) -> int:

@@ -24,6 +24,7 @@ _SCHEME = re.compile(r"[\w+.\-]{1,40}[:：]")
 _MOST_STARS = 4
 HTML_MARKS = ("\ufdd0", "\ufdd1", "\ufdd2")
 """Stand for bold, italic and struck text that was set by tags, which open and close anywhere; no page holds them."""
+_NO_TAGS = dict.fromkeys(map(ord, HTML_MARKS))
 _SPACES = re.compile(r"[\s\x00-\x1f\x7f-\x9f]")
 
 
@@ -161,14 +162,19 @@ def _code(text: str, start: int, end: int, runs: Mapping[int, list[int]]) -> tup
     code = text[end : starts[index]]
     if code.startswith(" ") and code.endswith(" ") and code.strip(" "):
         code = code[1:-1]  # one space at both ends is padding, as CommonMark has it
-    return Piece(PieceKind.CODE, code), starts[index] + end - start
+    return Piece(PieceKind.CODE, _untagged(code)), starts[index] + end - start
 
 
 def _close(text: str, start: int) -> tuple[Piece, int]:
     match = _TARGET.match(text, start)
     if match is None:
         return Piece(PieceKind.CLOSE, "]"), start + 1
-    return Piece(PieceKind.CLOSE, unescape(match.group()), unescape(match[1])), match.end()
+    return Piece(PieceKind.CLOSE, _untagged(unescape(match.group())), _untagged(unescape(match[1]))), match.end()
+
+
+def _untagged(text: str) -> str:
+    """``text`` without tags, which mean nothing in code and in an address."""
+    return text.translate(_NO_TAGS)
 
 
 def _address(text: str, start: int) -> tuple[Piece, int]:

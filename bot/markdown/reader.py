@@ -26,9 +26,9 @@ def parse(text: str | bytes, *, name: str = "", today: date | None = None) -> Pa
     """The issue that a page holds, with a warning for all that is odd about it, or was left out.
 
     The date is the title's, else the front matter's, else the one in ``name`` (a file name or path); where it says no
-    year it is the one nearest to ``today``. Raises `DigestError`, and nothing else, for what is no digest: no UTF-8, no
-    text, no stories, no date, more than 1,048,576 characters, or 200,000 within the digest. Takes time linear in the
-    length of ``text``.
+    year it is that before ``today``, or soon to come. Raises `DigestError`, and nothing else, for what is no digest: no
+    UTF-8, no text, no stories, no date, more than 1,048,576 characters, or 200,000 within the digest. Takes time linear
+    in the length of ``text``.
     """
     meta, lines = split_front_matter(lines_of(text))
     lines = without_html(lines)

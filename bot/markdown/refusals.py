@@ -2,14 +2,18 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from bot.errors import DigestError
-from bot.markdown.dates import find_date
+from bot.markdown.dates import dates_in
 
 EXAMPLE = "# My digest - 2026-11-27\n\n## News\n\n1. **A title**: a few words. [Link](https://site.org/a)"
 """The smallest digest that has all a digest can have."""
 
 _ARTICLE = re.compile(r"#{1,2}\s*\W*(?:AI )?(?:Twitter|X|Reddit|Discord)s? Recap\b", re.IGNORECASE)
+_ANY_DAY = date(2026, 1, 1)
+"""For dates without a year: it is only counted how many there are."""
+
 _ROW = re.compile(r"\s*\|.*\|\s*")
 _HEADING = re.compile(r" {0,3}#{1,6}\s")
 
@@ -22,7 +26,7 @@ def is_article(lines: Sequence[str]) -> bool:
 def no_stories(lines: Sequence[str], headings: int) -> DigestError:
     """The refusal of a page without stories; its line is that of the first table, where there is one."""
     rows = [index for index, line in enumerate(lines, start=1) if _ROW.fullmatch(line)]
-    dates = [line for line in lines if _HEADING.match(line) and find_date(line)]
+    dates = {found[0] for line in lines if _HEADING.match(line) for found in dates_in(line, _ANY_DAY)}
     said = [
         "There is no digest here: no stories were found.",
         "A story is a heading or an item of a list that has a number, a bold title or a link.",

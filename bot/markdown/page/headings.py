@@ -8,21 +8,30 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Self
 
 from bot.markdown.inline import inline
-from bot.markdown.line_kinds import without_bold
+from bot.markdown.line_kinds import without_bold, without_bullet
 from bot.markdown.page.code_blocks import code_lines
+from bot.markdown.page.html import LINE_BREAK
 from bot.markdown.page.ordinals import ordinal
 from bot.markdown.page.section_names import SectionName, section_name
 from bot.model import plain
 
 LINE_HEADING = 7
+_GROUP_HEADING = 8
 
 _ATX = re.compile(r" {0,3}(#{1,6})(?!#)[ \t]*(.*)")
-_UNDERLINE = re.compile(r"={3,}")
+UNDERLINE = re.compile(r"={3,}")
+_NUMBER_SIGN = re.compile(r" {0,3}#\d")
 _BRACKETS = re.compile(r"【[^【】]{1,40}】")
 _LONGEST_LINE = 120
+_LONGEST_GROUP = 40
+_GROUP_LOOK = 20
+_LINKED_BULLET = re.compile(r"\s+[-*•+]\s+(?:\*\*)?\[([^\]]+)\]\(")
+_SHORTEST_TITLE = 10
+"""Bytes of UTF-8: a reference is called Blog, GitHub, 链接."""
 _KNOWN_NAME = re.compile(
     r"\W{0,4}(?:今日|本周|每日|AI\s?)?(?:新[闻聞]|要[闻聞]|[资資][讯訊]|快[讯訊]|[头頭][条條]|工具|[项項]目|News|Headlines|Tools|Projects)\s?[:：]?",
     re.IGNORECASE,
@@ -46,11 +55,16 @@ class MarkdownHeading:
     @property
     def words(self) -> str:
         """What there is to read of it."""
-        return plain(inline(self.text).spans).strip()
+        return words_of(self.text)
 
     @property
     def name(self) -> SectionName:
         return section_name(self.words)
+
+
+def words_of(text: str) -> str:
+    """The words of a line, without its markup."""
+    return plain(inline(text.replace(LINE_BREAK, " ")).spans).strip()
 
 
 @dataclass(slots=True)
@@ -95,23 +109,37 @@ def tree(found: Sequence[MarkdownHeading], start: int, end: int) -> Node:
 
 
 def _heading(lines: Sequence[str], index: int, line: str) -> MarkdownHeading | None:
-    if "#" in line[:4] and (match := _ATX.fullmatch(line)):
+    if "#" in line[:4] and (match := _ATX.fullmatch(line)) and not _NUMBER_SIGN.match(line):
         closing = " " + match[1] if len(match[1]) > 1 else " \n"
         return MarkdownHeading(len(match[1]), match[2].strip().removesuffix(closing).strip(), index, index + 1)
     text = line.strip()
     if not text or text.startswith((">", "|")) or len(text) > _LONGEST_LINE:
         return None
-    if index + 1 < len(lines) and _UNDERLINE.fullmatch(lines[index + 1].strip()):
+    if index + 1 < len(lines) and UNDERLINE.fullmatch(lines[index + 1].strip()):
         return MarkdownHeading(1, text, index, index + 2)
+    if _opens_group(lines, index):
+        return MarkdownHeading(_GROUP_HEADING, without_bullet(text) or text, index, index + 1)
     stands = without_bold(text) != text or _BRACKETS.fullmatch(text) or _KNOWN_NAME.fullmatch(text)
     return MarkdownHeading(LINE_HEADING, without_bold(text), index, index + 1) if stands else None
+
+
+def _opens_group(lines: Sequence[str], index: int) -> bool:
+    """Whether a bullet only names what the bullets within it have in common: linked titles, not mere references."""
+    text = without_bullet(lines[index])
+    if not text or len(text) > _LONGEST_GROUP or "](" in text or lines[index][0] in " \t":
+        return False
+    within = list(takewhile(lambda line: line[:1] in (" ", "\t"), lines[index + 1 : index + 1 + _GROUP_LOOK]))
+    titles = [match[1] for line in within if (match := _LINKED_BULLET.match(line))]
+    return bool(titles) and 2 * sum(len(title.encode()) >= _SHORTEST_TITLE for title in titles) >= len(titles)
 
 
 def _without_parts_of_lists(lines: Sequence[str], found: list[MarkdownHeading]) -> list[MarkdownHeading]:
     """Without the lines that only look like headings: between the numbers of one list they are part of its text."""
     if all(heading.level < LINE_HEADING for heading in found):
         return found
-    numbers = [(index, mark.number) for index, line in enumerate(lines) if (mark := ordinal(line.strip()))]
+    ours = {heading.line for heading in found}
+    marks = ((index, ordinal(line.strip())) for index, line in enumerate(lines) if index not in ours)
+    numbers = [(index, mark.number) for index, mark in marks if mark is not None]
     places = [index for index, _ in numbers]
     real = [heading.line for heading in found if heading.level < LINE_HEADING]
 
@@ -121,8 +149,4 @@ def _without_parts_of_lists(lines: Sequence[str], found: list[MarkdownHeading]) 
             return False
         return bisect_left(real, places[after - 1]) == bisect_left(real, places[after])
 
-    return [
-        heading
-        for heading in found
-        if heading.level < LINE_HEADING or heading.number is not None or not within_list(heading.line)
-    ]
+    return [heading for heading in found if heading.level < LINE_HEADING or not within_list(heading.line)]

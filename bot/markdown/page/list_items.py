@@ -1,7 +1,7 @@
 """Stories written as a list: numbered or with bullets, the text beside the title, below it or indented.
 
 The outermost marks of a text begin its items, numbers before bullets; what follows an item up to the next mark is
-its body, also where it is not indented. Where a list of bullets ends in an unindented paragraph, that is none of it.
+its body, also where it is not indented. Where only the last item has an unindented paragraph, that is none of the list.
 """
 
 import re
@@ -28,6 +28,7 @@ class ListItem:
     text: str
     line: int
     end: int
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def find_list(lines: Sequence[str], start: int, end: int, *, named: bool) -> Ite
     outer = min(indent for indent, _ in marks)
     outermost = [item for indent, item in marks if indent <= outer + 1]
     numbered = [item for item in outermost if item.number is not None]
-    items = numbered or outermost
+    items = [item for item in numbered if item.form == numbered[0].form] or outermost
     for item, after in zip(items, [*(item.line for item in items[1:]), end], strict=True):
         item.end = _end(lines, item.line + 1, after)
     found = ItemList(items, _end_of_list(lines, items))
@@ -67,9 +68,11 @@ def _mark(line: str, index: int) -> tuple[int, ListItem] | None:
     bullet = without_bullet(text)
     if bullet is not None and not is_rule(text.strip()):
         inner = ordinal(bullet)
-        return indent, ListItem(inner.number if inner else None, inner.rest if inner else bullet.strip(), index, 0)
+        if inner is None:
+            return indent, ListItem(None, bullet.strip(), index, 0)
+        return indent, ListItem(inner.number, inner.rest, index, 0, inner.form)
     found = ordinal(text) if indent <= _DEEPEST else None
-    return (indent, ListItem(found.number, found.rest, index, 0)) if found else None
+    return (indent, ListItem(found.number, found.rest, index, 0, found.form)) if found else None
 
 
 def _end(lines: Sequence[str], start: int, end: int) -> int:
@@ -78,9 +81,9 @@ def _end(lines: Sequence[str], start: int, end: int) -> int:
 
 
 def _end_of_list(lines: Sequence[str], items: Sequence[ListItem]) -> int:
-    """Where the last item ends; for bullets before a paragraph that is not indented, unless others have those."""
+    """Where the last item ends: before a paragraph that is not indented, where none of the others has one."""
     last = items[-1]
-    if last.number is None and not any(_paragraph(lines, item) for item in items[:-1]):
+    if len(items) > 1 and not any(_paragraph(lines, item) for item in items[:-1]):
         last.end = _paragraph(lines, last) or last.end
     return last.end
 
@@ -99,7 +102,11 @@ def _tells_stories(lines: Sequence[str], found: ItemList, start: int, *, named: 
     text_before = any(_is_text(line) for line in lines[start : found.start])
     if all(_ANCHOR.search(item.text) for item in items):
         return True
-    if text_before and all(_ONLY_LINK.fullmatch(item.text) and not _has_text(lines, item) for item in items):
+    if (
+        text_before
+        and not named
+        and all(_ONLY_LINK.fullmatch(item.text) and not _has_text(lines, item) for item in items)
+    ):
         return False  # what a text leads on to
     titled = sum(_is_titled(lines, item) for item in items)
     if items[0].number is None:

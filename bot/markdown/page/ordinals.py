@@ -30,10 +30,11 @@ _NUMBER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Ordinal:
-    """The number that a text begins with, and what stands behind it. Only ASCII numbers are ``plain`` numbers."""
+    """The number that a text begins with, what stands behind it, and how it is written: one list has one ``form``."""
 
     number: int
     rest: str
+    form: str
 
 
 def ordinal(text: str, *, nested: bool = False) -> Ordinal | None:
@@ -49,9 +50,10 @@ def ordinal(text: str, *, nested: bool = False) -> Ordinal | None:
     if match is None:
         return None
     rest = text[match.end() :].strip()
+    form = match.lastgroup or ""
     if stars and rest.startswith("**"):  # ``**1.** T``: the bold was the number's
-        return Ordinal(_value(match), rest[2:].strip())
-    return Ordinal(_value(match), ("**" + rest if stars and rest else rest))
+        return Ordinal(_value(match), rest[2:].strip(), form)
+    return Ordinal(_value(match), ("**" + rest if stars and rest else rest), form)
 
 
 def _value(match: re.Match[str]) -> int:

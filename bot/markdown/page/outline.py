@@ -4,14 +4,15 @@ Everything within its extent ends in one of these or in ``left_out``.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import islice
 
 from bot.errors import DigestError
 from bot.markdown.escapes import escape_stars
 from bot.markdown.line_kinds import body_end, is_fence, is_picture, is_rule, unquote
 from bot.markdown.page.contents import KnownHeads
-from bot.markdown.page.headings import MarkdownHeading, Node, headings, tree
+from bot.markdown.page.headings import UNDERLINE, MarkdownHeading, Node, headings, tree, words_of
 from bot.markdown.page.ordinals import ordinal
 from bot.markdown.page.roles import Role, Roles
 from bot.markdown.page.section_names import SectionName
@@ -23,6 +24,10 @@ LONGEST_DIGEST = 200_000
 
 MOST_STORIES = 999
 """Stories of one section that are read: a number has three digits."""
+
+_DATED_LINES = 3
+"""Lines below the title, or instead of it, in which its date is looked for."""
+_LONGEST_TITLE = 80
 
 MOST_SECTIONS = 99
 """Sections that are read: a story is found as ``2.3``."""
@@ -41,7 +46,10 @@ class Block:
 
 @dataclass(slots=True)
 class Part:
-    """A section as it is written: its name and line (from 1; 0: it has no heading), its blocks, words before them."""
+    """A section as it is written: its name and line (from 1; 0: it has no heading), its blocks, words before them.
+
+    ``is_contents``: it was a table of contents; ``frames``: other sections stand within it.
+    """
 
     name: SectionName
     line: int
@@ -49,6 +57,7 @@ class Part:
     intro: list[str] = field(default_factory=list)
     overfull: bool = False
     is_contents: bool = False
+    frames: bool = False
 
 
 @dataclass(slots=True)
@@ -70,8 +79,9 @@ def outline(lines: Sequence[str], *, today: date | None = None) -> Outline:
     """The digest among the lines of a page. Raises `DigestError` where it is longer than `LONGEST_DIGEST`."""
     found = headings(lines)
     extent = find_extent(found, len(lines), today)
-    if extent.title_line is None:
-        extent = _title_in_text(lines, extent, today)
+    lines = _without_title(lines, extent)
+    if extent.day is None:
+        extent = _dated_by_text(lines, extent, today)
     length = sum(len(line) for line in lines[extent.start : extent.end])
     if length > LONGEST_DIGEST:
         words = f"The digest is too long: {length:,} characters from title to end, at most {LONGEST_DIGEST:,}."
@@ -79,14 +89,38 @@ def outline(lines: Sequence[str], *, today: date | None = None) -> Outline:
     return _Reader(lines, found, extent).outline
 
 
-def _title_in_text(lines: Sequence[str], extent: Extent, today: date | None) -> Extent:
-    """The extent with the first line as its title, if that is a line with a date: ``【AI早报】2026年11月27日``."""
-    first = next((index for index, line in enumerate(lines) if line.strip()), len(lines))
-    text = lines[first].strip() if first < len(lines) else ""
-    name, day = split_date(text.strip("*_【】"), today)
-    if day is None or len(text) > 80 or text[0] in "->|#[":
-        return extent
-    return Extent(name.replace("】", " ").strip(), day, first, first + 1, extent.end)
+def _without_title(lines: Sequence[str], extent: Extent) -> list[str]:
+    """The lines with a blank one for the title, which may stand within the extent: below another heading."""
+    kept = list(lines)
+    if extent.title_line is not None:
+        kept[extent.title_line] = ""
+        below = extent.title_line + 1
+        if below < len(kept) and UNDERLINE.fullmatch(kept[below].strip()):
+            kept[below] = ""
+    return kept
+
+
+def _dated_by_text(lines: list[str], extent: Extent, today: date | None) -> Extent:
+    """The extent with the date of a line among the first, where the title has none: ``【AI早报】2026年11月27日``.
+
+    Without a title that line is the title; a line that says no more than the date is taken away.
+    """
+    texts = (index for index in range(extent.start, extent.end) if lines[index].strip())
+    for index in islice(texts, _DATED_LINES):
+        text = unquote(lines[index])[1]
+        name, day = split_date(words_of(text), today)
+        if text.startswith(("#", "|", "- ", "* ")) or len(text) > _LONGEST_TITLE or ordinal(text):
+            break
+        if day is None:
+            continue
+        if extent.title_line is None:
+            lines[index] = ""
+            name = name.strip("【】 ").replace("】", " ")
+            return replace(extent, title=name, day=day, title_line=index, start=index + 1)
+        if not name:
+            lines[index] = ""
+        return replace(extent, day=day)
+    return extent
 
 
 def is_nothing(lines: Sequence[str]) -> bool:
@@ -133,11 +167,13 @@ class _Reader:
             self.events.append(list(self.lines[end : node.last]))
         else:
             made = self._opened(Part(heading.name, heading.line + 1))
+            made.frames = any(self.roles.of[child.start] is Role.SECTION for child in node.children)
             self._own(node, made)
             for child in node.children:
                 self._take(child, made)
 
     def _opened(self, part: Part) -> Part:
+        """Let a section begin here; what stands in none belongs to no earlier one."""
         self.events.append(part)
         self._loose = None
         return part
@@ -163,8 +199,9 @@ class _Reader:
     def _add(self, part: Part | None, block: Block) -> None:
         """Put a story into its section; one that stands in none into a section without a heading."""
         if part is None:
-            part = self._loose or self._opened(Part(SectionName("", SectionKind.OTHER), 0))
-            self._loose = part
+            if self._loose is None or self._loose.blocks[-1].listed is not block.listed:
+                self._loose = self._opened(Part(SectionName("", SectionKind.OTHER), 0))
+            part = self._loose
         if len(part.blocks) < MOST_STORIES:
             part.blocks.append(block)
         else:
@@ -187,7 +224,7 @@ def _sorted_out(events: Sequence[_Event], extent: Extent, headings: int) -> Outl
             words += [] if is_nothing(event) else [*event, ""]
         elif event.blocks and len(found.parts) < MOST_SECTIONS:
             _keep(found.parts, event)
-        elif event.blocks or (is_nothing(event.intro) and event.line and not event.is_contents):
+        elif event.blocks or (is_nothing(event.intro) and event.line and not event.is_contents and not event.frames):
             found.left_out.append((event.line, event.name.title))
         elif not is_nothing(event.intro):
             words += [f"**{escape_stars(event.name.title)}**" if event.name.title else "", *event.intro, ""]

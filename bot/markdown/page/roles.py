@@ -12,6 +12,7 @@ from enum import Enum, auto
 from bot.markdown.page.headings import Node
 from bot.markdown.page.list_items import ItemList, find_list
 from bot.markdown.page.section_names import frames
+from bot.markdown.story.tables import table_row
 from bot.model import SectionKind
 
 _LINKED = re.compile(r"\W{0,4}\[.*\]\((?!#)|.*[（(]https?://[^\s（）()]+[)）]\s*$")
@@ -88,7 +89,11 @@ class Roles:
             self.of[node.start] = role
 
     def _has_link(self, node: Node) -> bool:
-        return any(_LINK.search(line) for line in self.lines[node.start : node.last])
+        return any(_LINK.search(line) for line in self._text(node))
 
     def _has_text(self, node: Node) -> bool:
-        return any(line.strip() for line in self.lines[node.start : node.last])
+        return any(line.strip() for line in self._text(node))
+
+    def _text(self, node: Node) -> list[str]:
+        """The lines below a heading without those of tables, which tell no story."""
+        return [line for line in self.lines[node.start : node.last] if table_row(line.strip()) is None]

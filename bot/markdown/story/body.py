@@ -23,6 +23,7 @@ from bot.markdown.line_kinds import (
 )
 from bot.markdown.links import is_bare_link, is_link
 from bot.markdown.page.html import LINE_BREAK
+from bot.markdown.story.signs import is_sign
 from bot.markdown.story.tables import is_table_rule, table_row
 from bot.model import Line, Link, Mark, Span, plain
 
@@ -63,7 +64,7 @@ class Body:
 
     def begin(self, beside: Iterable[Line]) -> None:
         """Take the text that stands beside the title."""
-        self.summary += [line for spans in beside if (line := _trimmed(spans))]
+        self.summary += [line for spans in beside if (line := _trimmed(self._without_sign(spans)))]
 
     def read_words(self, lines: Iterable[str]) -> None:
         """Take in lines that belong to no story: no line of them is a mere source or link."""
@@ -127,13 +128,23 @@ class Body:
         bullet = without_bullet(text)
         if heading:
             spans: Line = (Span(plain(self._inline(heading[1]).spans), Mark.BOLD),)
+        elif bullet is not None and without_label(bullet) != bullet:
+            spans = self._inline(without_label(bullet)).spans
         elif bullet is not None:
             spans = (Span(BULLET), *self._inline(bullet).spans)
         else:
             text = note[1] if note else table_row(text) or text
             spans = self._inline(text if quoted else without_label(text)).spans
+            spans = spans if quoted else self._without_sign(spans)
         if line := _trimmed(spans):
             self.summary.append(line)
+
+    def _without_sign(self, spans: Line) -> Line:
+        """A text without the link at its end that is only a sign for one (``[Link](u)``, ``[↗](u)``), which is kept."""
+        if not spans or not is_sign(spans[-1]) or spans[-1].text == spans[-1].link:
+            return spans
+        self.links += _named_links(spans[-1:])
+        return spans[:-1]
 
     def _inline(self, text: str) -> Inline:
         found = inline(text)

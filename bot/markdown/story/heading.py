@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from bot.markdown.decorations import undecorated, without_trailing
 from bot.markdown.escapes import unescape
 from bot.markdown.inline import Inline, inline
-from bot.markdown.line_kinds import is_source_name, without_bold
+from bot.markdown.line_kinds import without_bold
 from bot.markdown.links import is_link
 from bot.markdown.page.html import LINE_BREAK
+from bot.markdown.story.signs import has_letters, is_sign
 from bot.model import Line, Mark, Span, plain
 
 LONGEST_TITLE = 160
@@ -117,7 +118,7 @@ def _split(spans: Line, *, listed: bool) -> tuple[Line, Line]:
     separated = _SEPARATOR.match(text) or _IN_BRACKETS.match(text) or plain(lead).rstrip().endswith((":", "："))
     if lead and text.strip() and (separated or len(plain(spans)) > _SHORT):
         return _stripped_end(lead), _without_start(rest)
-    words = tuple(span for span in spans if not _is_sign(span))
+    words = tuple(span for span in spans if not is_sign(span))
     words = words if words == spans else _stripped_end(words)
     if listed and len(plain(words)) > LONGEST_TITLE and (end := _SENTENCE.search(plain(words))):
         return _slice(words, 0, end.start()), _slice(words, end.end(), None)
@@ -126,8 +127,8 @@ def _split(spans: Line, *, listed: bool) -> tuple[Line, Line]:
 
 def _lead(spans: Line) -> tuple[Line, Line]:
     """What a head begins with in bold or as a link, perhaps behind an emoji, and what is behind it."""
-    first = next((at for at, span in enumerate(spans) if _has_letters(span)), 0)
-    if not spans or (spans[first].link is None and spans[first].mark is not Mark.BOLD) or _is_sign(spans[first]):
+    first = next((at for at, span in enumerate(spans) if has_letters(span)), 0)
+    if not spans or (spans[first].link is None and spans[first].mark is not Mark.BOLD) or is_sign(spans[first]):
         return (), spans
     end = first + 1
     same_link = spans[first].link
@@ -143,18 +144,6 @@ def _stays_bold(spans: Line, at: int) -> bool:
     return spans[at].mark is Mark.BOLD or (
         spans[at].mark is Mark.CODE and at + 1 < len(spans) and spans[at + 1].mark is Mark.BOLD
     )
-
-
-def _has_letters(span: Span) -> bool:
-    return any(map(str.isalnum, span.text))
-
-
-def _is_sign(span: Span) -> bool:
-    """Whether a link has no words of its own: an address, an arrow, ``原文``, ``(资讯)``."""
-    if span.link is None:
-        return False
-    text = span.text.strip().strip("()（）[]【】")
-    return span.text == span.link or not _has_letters(span) or is_source_name(text)
 
 
 def _stripped_end(spans: Line) -> Line:
