@@ -115,7 +115,8 @@ def _story(archived: ArchivedIssue, ref: StoryRef, words: Words) -> Document:
         offers = [Offer(str(replace(near, day=None)), "story", {"ref": str(near)}) for near in nearest]
         short = str(replace(ref, day=None))
         raise Refusal("refusal-no-story", *offers, ref=short, **_counted(archived, words))
-    return story_document(archived.content, ref, found, words)
+    place = archived.content.place(ref.section) or 1
+    return story_document(archived.content, archived.content.ref(place, found.number), found, words)
 
 
 async def _section(archived: ArchivedIssue, place: int, request: Request, context: CommandContext) -> Document:

@@ -4,7 +4,8 @@ bytes -> parse -> rejected
                -> a date that was withdrawn    -> rejected
                -> far too long to be sent      -> rejected
                -> same date, same content      -> unchanged
-               -> same date, another file      -> unchanged (the file that brought the issue stays its file)
+               -> same date, another file      -> unchanged (the file that brought the issue stays its file, until
+                                                  somebody imports another by hand)
                -> same date, other content     -> revised
                -> dated too far ahead          -> rejected
                -> news of an earlier issue     -> repeat   (kept, readable, not pushed)
@@ -72,10 +73,11 @@ class Intake:
     zone: str = "UTC"
     """Where it is today (IANA name)."""
 
-    async def take(self, name: str, data: bytes, *, dry_run: bool = False) -> IntakeResult:
+    async def take(self, name: str, data: bytes, *, by_hand: bool = False, dry_run: bool = False) -> IntakeResult:
         """Keep a text; ``name`` is where it came from, and may carry its date. Raises nothing for any text.
 
-        ``dry_run`` says what would become of it, and keeps nothing.
+        ``by_hand``: somebody gave this very file, which then counts whatever file brought the issue before. ``dry_run``
+        says what would become of it, and keeps nothing.
         """
         try:
             parsed = parse(data, name=name, today=self._today())
@@ -88,7 +90,7 @@ class Intake:
         understood = IntakeResult(name=name, status=IntakeStatus.REJECTED, warnings=warnings, issue=parsed.issue)
         try:
             warnings += self._length_warning(parsed.issue)
-            found = await self._judged(parsed.issue, PurePath(name).name)
+            found = await self._judged(parsed.issue, PurePath(name).name, by_hand=by_hand)
             archived = None if dry_run else await self._kept(parsed.issue, PurePath(name).name, found)
         except (IssueAhead, IssueTooLong, IssueWithdrawn) as fault:
             return replace(understood, error=str(fault))
@@ -100,7 +102,7 @@ class Intake:
             return 0
         return await planning.plan(archived, self.storage.deliveries.planning, useful=self.useful)
 
-    async def _judged(self, issue: Issue, file: str) -> "_Judgement":
+    async def _judged(self, issue: Issue, file: str, *, by_hand: bool) -> "_Judgement":
         """What the issue is to us. Raises where it cannot be taken."""
         before = await self.storage.issues.get(self.edition, issue.date)
         if before is None:
@@ -111,10 +113,10 @@ class Intake:
             raise IssueWithdrawn(issue.date)
         if before.content == issue or write(before.content) == write(issue):
             return _Judgement(IntakeStatus.UNCHANGED, before)
-        if before.file not in ("", file):
+        if before.file not in ("", file) and not by_hand:
             said = (
                 f"The issue of {issue.date} was taken from {before.file}; {file} says otherwise and is left alone. "
-                f"To correct the issue, change {before.file}, or give this text that name."
+                f"To correct the issue, change {before.file}, or import this file by its name."
             )
             return _Judgement(IntakeStatus.UNCHANGED, before, warnings=(said,))
         return _Judgement(IntakeStatus.REVISED, before)

@@ -70,23 +70,28 @@ async def import_files(settings: Settings, paths: Iterable[Path], *, dry_run: bo
 
     Files are taken in by date, so that what tells earlier news again is known as a repeat whatever its name. What is
     to be pushed and young enough is planned too: a running bot sends it. That is done for what was known before as
-    well: an import that a crash cut short is made good by the next. ``dry_run`` keeps nothing.
+    well: an import that a crash cut short is made good by the next. A file that is given by its name corrects the issue
+    of its date, whatever file brought that before. ``dry_run`` keeps nothing.
     """
     files = list(dict.fromkeys(file for path in paths for file in _files(path)))
+    named, dates = set(paths), set[date]()
     taken: dict[Path, IntakeResult] = {}
     async with app.open_storage(settings) as storage:
         intake = make_intake(settings, storage, SYSTEM_CLOCK)
-        for file in sorted(files, key=_day):
-            taken[file] = await _take(intake, file, dry_run=dry_run)
+        for day, file in sorted((_day(file), file) for file in files):
+            taken[file] = await _take(
+                intake, file, by_hand=file in named and (day not in dates or day == date.max), dry_run=dry_run
+            )
+            dates.add(day)
     return [_row(taken[file]) for file in files]
 
 
-async def _take(intake: Intake, file: Path, *, dry_run: bool) -> IntakeResult:
+async def _take(intake: Intake, file: Path, *, by_hand: bool, dry_run: bool) -> IntakeResult:
     try:
         data = await asyncio.to_thread(file.read_bytes)
     except OSError as fault:
         return IntakeResult(name=str(file), status=IntakeStatus.REJECTED, error=f"It cannot be read: {fault.strerror}.")
-    taken = await intake.take(str(file), data, dry_run=dry_run)
+    taken = await intake.take(str(file), data, by_hand=by_hand, dry_run=dry_run)
     if taken.archived is not None:
         await intake.plan(taken.archived)
     return taken

@@ -285,6 +285,18 @@ async def test_of_two_files_of_one_date_the_first_stays_and_the_other_is_named(h
     assert (kept.revision, kept.content, kept.file) == (1, one, "a.md")
 
 
+async def test_a_file_that_is_given_by_hand_corrects_the_issue_and_is_its_file_from_then_on(
+    harness: IntakeHarness,
+) -> None:
+    await harness.take(an_issue(TODAY), "a.md")
+    other = write(an_issue(TODAY, news=9)).encode()
+    assert (await harness.intake.take("b.md", other, by_hand=True)).status is IntakeStatus.REVISED
+    assert (await harness.take(an_issue(TODAY), "a.md")).status is IntakeStatus.UNCHANGED
+    kept = await harness.archive.get(EDITION, TODAY)
+    assert kept is not None
+    assert (kept.revision, kept.file) == (2, "b.md")
+
+
 # --- length -----------------------------------------------------------------------------------------------------
 
 
