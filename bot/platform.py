@@ -34,6 +34,11 @@ class Platform(Protocol):
     @property
     def limits(self) -> Limits: ...
 
+    @property
+    def refusal(self) -> str:
+        """Why the platform refuses our token since it was opened, as last seen; empty while it takes it."""
+        ...
+
     async def open(self) -> None:
         """Make the channel usable. Raises ConfigError where the platform refuses the token."""
         ...

@@ -38,6 +38,7 @@ class DiscordPlatform:
     """
 
     name = PLATFORM
+    refusal = ""  # a refused token ends the listening, and the next opening says so
 
     def __init__(
         self, settings: DiscordSettings, *, guild_ready_timeout: float = 2.0, retry_seconds: float = 5.0

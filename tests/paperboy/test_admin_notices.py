@@ -155,3 +155,24 @@ async def test_before_the_platform_is_open_nobody_is_told(storage: Storage) -> N
     closed = AdminNotices(channel=channel, storage=storage, clock=FakeClock(NOON), edition=EDITION, admins=ADMINS)
     await closed.look()
     assert channel.told == []
+
+
+async def test_a_token_that_is_refused_while_the_bot_runs_is_a_trouble_until_it_is_taken_again(
+    storage: Storage,
+) -> None:
+    refusal = ["Telegram refuses the token."]
+    notices = AdminNotices(
+        channel=FakeChannel(),
+        storage=storage,
+        clock=FakeClock(NOON),
+        edition=EDITION,
+        admins=ADMINS,
+        refusal=lambda: refusal[0],
+    )
+    notices.opened()
+    await notices.look()
+    (known,) = await storage.troubles.standing()
+    assert (known.trouble.kind, known.trouble.values["fault"]) == (TroubleKind.TOKEN, refusal[0])
+    refusal[0] = ""
+    await notices.look()
+    assert await storage.troubles.standing() == ()

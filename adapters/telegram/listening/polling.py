@@ -24,12 +24,17 @@ _SAID_AGAIN = 600.0
 
 
 class TokenWatch:
-    """Says that Telegram refuses the token: when it begins, then every ten minutes, and when it is over."""
+    """Says that Telegram refuses the token: when it begins, then every ten minutes, and when it is over.
+
+    ``refusal`` says so as long as it lasts, else it is empty.
+    """
 
     def __init__(self) -> None:
+        self.refusal = ""
         self._refusals = RepeatedFaults(_SAID_AGAIN)
 
     def refused(self, again_in: float) -> None:
+        self.refusal = "Telegram refuses PAPERBOY_TELEGRAM_TOKEN, or PAPERBOY_TELEGRAM_API_URL leads elsewhere."
         if self._refusals.due(Reason.TOKEN):
             _log.error(
                 "telegram.token-rejected",
@@ -39,6 +44,7 @@ class TokenWatch:
             )
 
     def accepted(self) -> None:
+        self.refusal = ""
         if self._refusals.over():
             _log.info("telegram.token-accepted")
 
