@@ -68,7 +68,7 @@ def _follow(command: click.Command, names: list[str], line: str) -> None:
         _follow(following, names[1:], line)
     else:
         known = {option for parameter in command.params for option in parameter.opts} | {"--help", "--version"}
-        assert set(re.findall(r"(?<!\S)\[?(--[a-z]+)", line)) <= known, line
+        assert set(re.findall(r"(?<!\S)\[?(--[a-z][a-z-]*)", line)) <= known, line
 
 
 def test_every_make_target_is_one(document: Path) -> None:
