@@ -1,6 +1,6 @@
 """Update -> Incoming: what a person said to the bot, if it was meant for the bot.
 
-message       /top 5, /top@our_name 5    in groups /top@another_bot is left alone
+message       /top 5, /top@our_name 5    in groups /top@another_bot is left alone; /退订 is text to Telegram, not to us
               any other text             free text: the core decides whether it is for the bot
 channel_post  /subscribe 8               by an administrator, as only they can post
 callback      "/top 5", "~issue 12-20"   a button (``keyboard``)
@@ -12,12 +12,13 @@ from telegram import Bot, CallbackQuery, Chat, Message, Update, User
 
 from adapters.telegram.event_places import place_of
 from adapters.telegram.listening.permissions import TelegramPermissions
-from adapters.telegram.rendering.keyboard import pressed
+from adapters.telegram.rendering.keyboard import buttons, pressed
 from adapters.telegram.rendering.text_cleaning import WORD_JOINER
 from bot.commands.context import Incoming
+from bot.commands.reading.replies import RepliedMessage
 from bot.model import PlaceKind
 
-_COMMAND = re.compile(r"/(\w+)(?:@(\w+))?(?:\s+(.*))?", re.ASCII | re.DOTALL)
+_COMMAND = re.compile(r"[/／](\w+)(?:@(\w+))?(?:\s+(.*))?", re.DOTALL)
 
 
 def read_update(update: Update, bot: Bot) -> Incoming | None:
@@ -40,14 +41,16 @@ def read_update(update: Update, bot: Bot) -> Incoming | None:
         message.sender_chat is not None and message.sender_chat.id == message.chat.id
     )
     user, locale = _id(person), person.language_code if person else None
+    replied = _replied_to(bot, message)
     return Incoming(
         said=f"{name} {rest}".strip() if command else text,
         free_text=command is None,
-        addressed=named or message.chat.type == Chat.PRIVATE or (command is None and _replies_to(bot, message)),
+        addressed=named or message.chat.type == Chat.PRIVATE or (command is None and replied is not None),
         place=place,
         permissions=TelegramPermissions(bot=bot, place=place, user=user, locale=locale, in_charge=in_charge),
         user=user,
         locale=locale,
+        replied_to=replied,
     )
 
 
@@ -63,9 +66,12 @@ def _button(query: CallbackQuery, bot: Bot) -> Incoming | None:
     return Incoming(said=press[1], place=place, permissions=permissions, user=user, locale=locale, pressed=True)
 
 
-def _replies_to(bot: Bot, message: Message) -> bool:
+def _replied_to(bot: Bot, message: Message) -> RepliedMessage | None:
+    """The message of this bot's that was replied to."""
     replied = message.reply_to_message
-    return replied is not None and replied.from_user is not None and replied.from_user.id == bot.id
+    if replied is None or replied.from_user is None or replied.from_user.id != bot.id:
+        return None
+    return RepliedMessage(handle=str(replied.message_id), buttons=buttons(replied.reply_markup))
 
 
 def _id(person: User | None) -> str:

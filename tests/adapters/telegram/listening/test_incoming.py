@@ -40,6 +40,8 @@ async def heard(bot: Bot) -> list[Incoming | None]:
         ("2025-12-20/t3", "2025-12-20/t3", True),
         ("  Claude   Skills ", "Claude   Skills", True),
         ("/ what", "/ what", True),
+        ("/退订", "退订", False),
+        ("／top 5", "top 5", False),
     ],
 )
 async def test_in_private_everything_is_for_the_bot(
