@@ -6,6 +6,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from bot.compose.issue_names import brief, counted, section_button, section_title, story_name
+from bot.compose.sentences import in_rows
 from bot.document import (
     Block,
     Button,
@@ -35,7 +36,6 @@ _MOST_SECTIONS = 24
 _LONG = 200
 """Characters from which an author's words are folded."""
 _OLDER, _NEWER = "‹ {}", "{} ›"
-_LESS = "‹"
 _MANY = 3
 """Stories of a section from which the example is taken."""
 
@@ -76,7 +76,7 @@ def section_document(
     stories = _section(section, section.stories[:count], Style.FULL, words)
     return Document(
         blocks=_blocks(issue, notes, stories, _example(issue, place, count, dated=dated), words),
-        buttons=_rows([*others[:_SECTION_BUTTONS], whole], 3),
+        buttons=in_rows([*others[:_SECTION_BUTTONS], whole], 3),
     )
 
 
@@ -89,7 +89,7 @@ def sections_document(issue: Issue, words: Words) -> Document:
             Title(text=line(_title(issue, words))),
             *(Entry(label=str(place), title=line(counts[place - 1])) for place in places),
         ),
-        buttons=_rows([section_button(issue, place, words) for place in places][:_MOST_SECTIONS], 3),
+        buttons=in_rows([section_button(issue, place, words) for place in places][:_MOST_SECTIONS], 3),
     )
 
 
@@ -138,49 +138,6 @@ def story_document(issue: Issue, ref: StoryRef, story: Story, words: Words) -> D
     if story.references:
         blocks.append(Paragraph(text=_references(story.references, words)))
     return Document(blocks=tuple(blocks), buttons=_neighbours(issue, ref))
-
-
-def hits_document(
-    asked: str,
-    hits: Sequence[tuple[StoryRef, str]],
-    words: Words,
-    *,
-    before: int = 0,
-    page: int = 1,
-    more: bool = False,
-) -> Document:
-    """Several stories that fit what was asked: each a numbered line and a button with that number.
-
-    ``before`` are on earlier pages than this; there are ``more`` on the next.
-    """
-    numbered = [(str(number), *hit) for number, hit in enumerate(hits, start=before + 1)]
-    chosen = [button(number, "story", ref=str(ref)) for number, ref, _ in numbered]
-    turning = [(_LESS, page - 1)] * (page > 1) + [(words("button-more"), page + 1)] * more
-    turned = [button(label, "hits", PressEffect.REPLACE, page=to, words=asked) for label, to in turning]
-    return Document(
-        blocks=(
-            Title(text=line(words("hits-title", words=brief(asked)))),
-            *(Entry(label=number, title=line(f"{title} · {_named(ref, words)}")) for number, ref, title in numbered),
-        ),
-        buttons=_rows([*chosen, *turned], 4),
-    )
-
-
-def _named(ref: StoryRef, words: Words) -> str:
-    """``12月20日 t3``: a day and a story of it, as both can be typed."""
-    short = str(replace(ref, day=None))
-    return f"{words.short_day(ref.day)} {short}" if ref.day else short
-
-
-def archive_document(dates: Sequence[date], words: Words) -> Document:
-    """The newest issues to pick from, and how to ask for any other."""
-    return Document(
-        blocks=(
-            Title(text=line(words("archive-title"))),
-            Paragraph(text=line(words("archive-hint", day=str(dates[-1])))),
-        ),
-        buttons=_rows([button(words.short_day(day), "issue", date=day) for day in dates], 3),
-    )
 
 
 def plain_document(document: Document) -> Document:
@@ -254,7 +211,3 @@ def _row(buttons: Iterable[Button]) -> Rows:
     """One row of the buttons; none where there are no buttons."""
     row = tuple(buttons)
     return (row,) if row else ()
-
-
-def _rows(buttons: Sequence[Button], width: int) -> Rows:
-    return tuple(tuple(buttons[i : i + width]) for i in range(0, len(buttons), width))

@@ -42,10 +42,11 @@ async def test_a_wrong_number_is_answered_with_what_is_expected(bot: LiveBot) ->
 
 
 async def test_a_button_leads_from_the_news_to_the_tools(bot: LiveBot) -> None:
+    tools = f"section {(await bot.latest()).date}/2"
     news = await bot.says("hana", "hana", "/top 1")
-    assert await shown(bot, TOOLS, await bot.presses("hana", "hana", news, "tools"))
+    assert await shown(bot, TOOLS, await bot.presses("hana", "hana", news, tools))
     news = await bot.runs("general", "sam", "top", n=1)
-    assert await shown(bot, TOOLS, await bot.clicks("general", "sam", news, "tools"))
+    assert await shown(bot, TOOLS, await bot.clicks("general", "sam", news, tools))
 
 
 async def test_everybody_reads_in_a_group_and_answers_stay_in_the_topic(bot: LiveBot) -> None:

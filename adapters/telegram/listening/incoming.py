@@ -16,7 +16,6 @@ from adapters.telegram.rendering.keyboard import buttons, pressed
 from adapters.telegram.rendering.text_cleaning import WORD_JOINER
 from bot.commands.context import Incoming
 from bot.commands.reading.replies import RepliedMessage
-from bot.model import PlaceKind
 
 _COMMAND = re.compile(r"[/／](\w+)(?:@(\w+))?(?:\s+(.*))?", re.DOTALL)
 
@@ -36,10 +35,7 @@ def read_update(update: Update, bot: Bot) -> Incoming | None:
     person = message.from_user if message.sender_chat is None else None
     if not text or (to and not named) or (person is not None and person.is_bot):
         return None
-    place = place_of(message.chat, message)
-    in_charge = place.kind is PlaceKind.CHANNEL or (
-        message.sender_chat is not None and message.sender_chat.id == message.chat.id
-    )
+    place, in_charge = place_of(message.chat, message), _is_in_charge(message)
     user, locale = _id(person), person.language_code if person else None
     replied = _replied_to(bot, message)
     return Incoming(
@@ -64,6 +60,12 @@ def _button(query: CallbackQuery, bot: Bot) -> Incoming | None:
     locale = query.from_user.language_code
     permissions = TelegramPermissions(bot=bot, place=place, user=user, locale=locale)
     return Incoming(said=press[1], place=place, permissions=permissions, user=user, locale=locale, pressed=True)
+
+
+def _is_in_charge(message: Message) -> bool:
+    """Whether only an administrator can have written it: a channel's post, or one in the name of the group itself."""
+    sender = message.sender_chat
+    return message.chat.type == Chat.CHANNEL or (sender is not None and sender.id == message.chat.id)
 
 
 def _replied_to(bot: Bot, message: Message) -> RepliedMessage | None:

@@ -38,9 +38,17 @@ def with_papers(day: date) -> Issue:
     return replace(issue, sections=(*issue.sections, papers))
 
 
-async def heard(chat: Chat, text: str, **how: bool) -> Document | None:
+async def heard(chat: Chat, text: str, *, free_text: bool = False, addressed: bool = True) -> Document | None:
     """What a group hears."""
-    said = Incoming(said=text, place=CLUB, permissions=FakePermissions(), user="1", locale="en", **how)
+    said = Incoming(
+        said=text,
+        place=CLUB,
+        permissions=FakePermissions(),
+        user="1",
+        locale="en",
+        free_text=free_text,
+        addressed=addressed,
+    )
     return await Dispatcher(context=chat.context).answer(said)
 
 
