@@ -171,7 +171,7 @@ command-about = 关于我
 
 # 命令的别的叫法，最常用的在前
 words-latest = 最新、最新一期、今天的、日报
-words-top = 新闻、头条
+words-top = 新闻、头条、今天的新闻
 words-tools = 工具
 words-section = 栏目
 words-story = 单条、搜索、查找

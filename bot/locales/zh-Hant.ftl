@@ -171,7 +171,7 @@ command-about = 關於我
 
 # 指令的別的叫法，最常用的在前
 words-latest = 最新、最新一期、今天的、日報
-words-top = 新聞、頭條
+words-top = 新聞、頭條、今天的新聞
 words-tools = 工具
 words-section = 欄目
 words-story = 單則、搜尋、查找

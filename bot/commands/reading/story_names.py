@@ -43,10 +43,15 @@ class StoryName:
         return not isinstance(self.section, str) or isinstance(self.section, SectionKind)
 
     def within(self, issue: Issue) -> StoryRef | None:
-        """The story's reference in an issue; None where no section of it has that title."""
+        """The story's reference in an issue, by its section's kind where that tells it (``2.3`` is a tool's).
+
+        None where no section of the issue has that title.
+        """
+        if isinstance(self.section, int):
+            there = issue.place(self.section)
+            return issue.ref(there, self.number) if there else StoryRef(self.section, self.number, self.day)
         if self.is_certain:
-            section = self.section if isinstance(self.section, int) else SectionKind(self.section)
-            return StoryRef(section, self.number, self.day)
+            return StoryRef(SectionKind(self.section), self.number, self.day)
         titles = (_comparable(section.title) for section in issue.sections)
         place = next((place for place, title in enumerate(titles, start=1) if title == self.section), None)
         return issue.ref(place, self.number) if place else None

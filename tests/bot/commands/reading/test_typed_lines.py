@@ -151,7 +151,9 @@ async def test_the_name_of_a_news_story_however_it_is_written(chat: Chat, name: 
         assert (await chat.text(line, **how)).startswith("News 3 · Dec 20\n"), line
 
 
-@pytest.mark.parametrize("name", ["t3", "ｔ３", "t 3", "T 3", "tool 3", "Tool 3", "工具 3", "工具3", "第三个工具"])
+@pytest.mark.parametrize(
+    "name", ["t3", "ｔ３", "t 3", "T 3", "tool 3", "Tool 3", "工具 3", "工具3", "第三个工具", "2.3"]
+)
 async def test_the_name_of_a_tool_however_it_is_written(chat: Chat, name: str) -> None:
     for line, how in ((name, {"free_text": True}), (f"story {name}", {})):
         assert (await chat.text(line, **how)).startswith("Tool 3 · Dec 20\n"), line
