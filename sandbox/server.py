@@ -38,16 +38,23 @@ class Urls:
 class Sandbox:
     """Both platforms and the page as one application.
 
-    A platform that is not given is made. Without a publisher there is no next issue.
+    A platform that is not given is made. Without a publisher there is no next issue. ``zone`` is the IANA zone of the
+    page's hours, the browser's where it is not given.
     """
 
     def __init__(
-        self, *, telegram: Telegram | None = None, discord: Discord | None = None, publisher: Publisher | None = None
+        self,
+        *,
+        telegram: Telegram | None = None,
+        discord: Discord | None = None,
+        publisher: Publisher | None = None,
+        zone: str | None = None,
     ) -> None:
         self.feed = ChangeFeed()
         self.telegram = telegram or Telegram()
         self.discord = discord or Discord()
         self.publisher = publisher
+        self.zone = zone
         self.telegram.feed.forward(self.feed)
         if self.discord.feed is not self.telegram.feed:
             self.discord.feed.forward(self.feed)
@@ -57,6 +64,7 @@ class Sandbox:
         app = web.Application(client_max_size=16 * 1024 * 1024)
         app.add_routes([*self.telegram.routes(), *self.discord.routes()])
         app.add_routes([web.post("/api/next-issue", self._next_issue), web.get("/api/events", self._events)])
+        app.add_routes([web.get("/api/page", self._page)])
         if (PAGE / "index.html").exists():
             app.add_routes([web.get("/", _index), web.static("/", PAGE)])
         app.on_shutdown.append(self._close)
@@ -65,6 +73,9 @@ class Sandbox:
     async def _close(self, _app: web.Application) -> None:
         self.telegram.close()
         self.feed.close()
+
+    async def _page(self, _request: web.Request) -> web.Response:
+        return web.json_response({"zone": self.zone})
 
     async def _next_issue(self, _request: web.Request) -> web.Response:
         if self.publisher is None:

@@ -20,8 +20,9 @@ async def start(request: Request, context: CommandContext) -> Document:
 
 @command(name="help", private=True)
 async def show_help(request: Request, context: CommandContext) -> Document:  # noqa: ARG001  every command has the same signature
-    """Every command of the menu with its line of help."""
-    listed = [(command.name, command.help(request.words)) for command in request.table if command.menu]
+    """Every command of the menu with its line of help and what else it is called."""
+    menu = [command for command in request.table if command.menu]
+    listed = [(command.name, command.help(request.words), command.synonyms(request.words)) for command in menu]
     return help_document(listed, request.words)
 
 

@@ -9,28 +9,35 @@ from datetime import date
 
 from bot.commands.choices import choice_refusal, find_choice, labelled_choices
 from bot.commands.command import Command, Parameter, ParameterKind
-from bot.commands.dates import read_day
+from bot.commands.dates import leading_day, read_day
 from bot.document import Value
 from bot.errors import Offer, Refusal
 from bot.locales import Words
+from bot.text_folding import narrow
 
 _LONGEST_NUMBER = 9
 
 
 def clean(text: str) -> str:
-    """Single spaces, and no character that a database cannot hold."""
-    held = text.replace("\0", "").encode(errors="ignore").decode()
+    """Single spaces, no full-width letters and digits, and no character that a database cannot hold.
+
+    Whatever people type passes here before anything reads it.
+    """
+    held = narrow(text).replace("\0", "").encode(errors="ignore").decode()
     return " ".join(held.split())
 
 
-def read_arguments(command: Command, rest: str, words: Words) -> dict[str, Value]:
-    """The values that a person meant by the words after a command, not checked yet: choices also by their labels."""
+def read_arguments(command: Command, rest: str, words: Words) -> tuple[dict[str, Value], str]:
+    """The values that a person meant by the words after a command, not checked yet: choices also by their labels.
+
+    And what of the line is left over, as no parameter takes it.
+    """
 
     def chosen(parameter: Parameter, word: str) -> str | None:
         return find_choice(word, lambda language: labelled_choices(parameter.choices, language), words)
 
     values: dict[str, Value] = {}
-    given, _ = split_words(command.parameters, rest, lambda parameter, word: chosen(parameter, word) is not None)
+    given, left = split_words(command.parameters, rest, lambda parameter, word: chosen(parameter, word) is not None)
     for parameter, word in given:
         if parameter.kind is ParameterKind.CHOICE:
             values[parameter.name] = chosen(parameter, word) or word
@@ -38,7 +45,7 @@ def read_arguments(command: Command, rest: str, words: Words) -> dict[str, Value
             values[parameter.name] = int(word)
         else:
             values[parameter.name] = word
-    return values
+    return values, left
 
 
 def split_words(
@@ -62,7 +69,10 @@ def split_words(
 
 
 def _first(parameter: Parameter, rest: str, later: Sequence[Parameter]) -> tuple[str, str]:
-    """What of the line is this parameter's, and what is left. A TEXT leaves only the choice that may end the line."""
+    """What of the line is this parameter's, and what is left. A DATE may be several words (``Dec 20``); a TEXT leaves
+    only the choice that may end the line."""
+    if parameter.kind is ParameterKind.DATE and (day := leading_day(rest)):
+        return day, rest[len(day) :].lstrip()
     if parameter.kind is not ParameterKind.TEXT:
         word, _, left = rest.partition(" ")
         return word, left

@@ -74,7 +74,9 @@ Handler = Callable[["Request", CommandContext], Awaitable[Document]]
 class Command:
     """What can be said to the bot. ``menu`` False: by buttons only. ``manages``: it changes a subscription, so only
     the menus of those who may do that show it. ``private``: only the person sees the answer, where the platform can
-    do that. Help: ``command-<name>`` (one line, 100 characters at most: Discord's limit)."""
+    do that. Help: ``command-<name>`` (one line, 100 characters at most: Discord's limit). ``words-<name>``: what else
+    it is called, a comma or 、 between.
+    """
 
     name: str
     answer: Handler
@@ -85,6 +87,10 @@ class Command:
 
     def help(self, words: Words) -> str:
         return words(f"command-{self.name}")
+
+    def synonyms(self, words: Words) -> tuple[str, ...]:
+        """The words that stand for the command in a language; none where the locales have no such line."""
+        return words.listed(f"words-{self.name}")
 
     def parameter_help(self, parameter: Parameter, words: Words) -> str:
         return words(f"command-{self.name}-{parameter.name}")

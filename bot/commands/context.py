@@ -7,6 +7,7 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from bot.addresses import Addresses
+from bot.commands.reading.replies import RepliedMessage
 from bot.document import Invocation
 from bot.locales import Language, Words, words
 from bot.model import Place
@@ -51,13 +52,14 @@ class Incoming:
     """What a person said or pressed at a place. Adapters make these.
 
     ``said`` is typed text, or the Invocation of a button or slash command. Text is a command without its leading
-    slash (``top 5``), or with ``free_text`` whatever was written without one. ``user`` is the platform's id of the
+    slash (``top 5``), or with ``free_text`` whatever else was written. ``user`` is the platform's id of the
     person, empty where there is none (a channel's post); ``locale`` is the platform's language tag for them.
     ``addressed``: the bot was named, replied to, or is alone with the person; only then is free text heard, and a
     command answered that does not exist.
 
     ``pressed``: it is a button's, whose refusal only the person sees. ``discreet``: the platform can show the person
-    alone what is private here, and does so with every answer to a button.
+    alone what is private here, and does so with every answer to a button. ``replied_to``: the message of the bot's
+    that the person replied to.
     """
 
     said: str | Invocation
@@ -69,6 +71,7 @@ class Incoming:
     addressed: bool = True
     pressed: bool = False
     discreet: bool = False
+    replied_to: RepliedMessage | None = None
 
     def alone(self, *, private: bool) -> bool:
         """Whether only the person will see an answer, which is ``private`` or is not."""

@@ -1,31 +1,29 @@
 """What a person said or pressed becomes a Document: adapters hand it to a ``Dispatcher``.
 
-free text, a typed line -> read: what was probably meant ┐
-a button, a slash command ───────────────────────────────┴-> Invocation -> checked -> Request -> Document
+a typed line ──> reading.typed_lines: what was meant ┐
+a button, a slash command ──────────────────────────┴-> Invocation -> checked -> Request -> Document
 """
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from functools import partial
 
-from bot.commands.arguments import checked, clean, outdated, read_arguments
+from bot.commands.arguments import checked, clean, outdated
 from bot.commands.callback_data import expand, shorten
 from bot.commands.command import Choice, Command, Parameter, PartialInput, Request, find_command
 from bot.commands.context import CommandContext, Incoming
+from bot.commands.reading.typed_lines import TypedLine, UnknownCommand, read_line
 from bot.commands.table import TABLE
 from bot.compose import apology, refusal
 from bot.document import Button, Document, Invocation
-from bot.errors import Offer, Refusal, StorageError
+from bot.errors import Refusal, StorageError
 from bot.locales import Language, Words
 from bot.locales import words as words_in
-from bot.model import PlaceKind, StoryRef
+from bot.model import PlaceKind
 from bot.services.membership import Memberships
 from bot.storage import Shown
-
-_FULL_STOPS = ".。"
-"""They end the sentence that a command was copied from."""
 
 _PATIENCE = 1.0
 """Seconds that finding out somebody's language may take after a defect."""
@@ -45,19 +43,19 @@ class Dispatcher:
 
     async def answer(self, incoming: Incoming) -> Document | None:
         """The answer to what was said; None where it was not understood and not meant for the bot."""
-        said = _story_asked_for(incoming) if incoming.free_text else incoming.said
-        if said is None:
+        said = TypedLine.of(incoming) if isinstance(incoming.said, str) else incoming.said
+        if isinstance(said, TypedLine) and not said.is_heard:
             return None
-        words = await self.context.words_for(incoming, private=self._is_private(said))
+        private = isinstance(said, Invocation) and self._is_private(said)
+        words = await self.context.words_for(incoming, private=private)
         try:
-            invocation = self._read(said, words) if isinstance(said, str) else said
-            document = await self._run(invocation, incoming, words)
+            document = await self._answer_to(said, incoming, words)
         except Refusal as no:
-            if isinstance(no, _UnknownCommand) and not incoming.addressed:
+            if isinstance(no, UnknownCommand) and not incoming.addressed:
                 return None
             alone = _alone_if_refused(incoming)
             document = refusal(no, self.context.words(await self.context.language(incoming, alone=alone)))
-        return await self._with_short_buttons(document, incoming)
+        return None if document is None else await self._with_short_buttons(document, incoming)
 
     async def suggest(
         self, parameter: Parameter, typed: str, locale: str | None, given: Mapping[str, str]
@@ -80,19 +78,24 @@ class Dispatcher:
             language = Language.match(incoming.locale or Language.SIMPLIFIED)
         return apology(words_in(language))
 
-    def _read(self, text: str, words: Words) -> Invocation:
-        """What a person meant by a typed line; a bare reference (``3``, ``t3``) asks for that story."""
-        line = clean(text).rstrip(_FULL_STOPS)
-        name, _, rest = line.partition(" ")
-        if StoryRef.parse(line) is not None:
-            name, rest = "story", line
-        command = find_command(self.table, name.lower())
-        if command is not None:
-            return Invocation(command.name, read_arguments(command, rest, words))
-        near = get_close_matches(name.lower(), [command.name for command in self.table if command.menu], n=1)
-        if near:
-            raise _UnknownCommand("refusal-command-near", Offer(f"/{near[0]}", near[0]), command=name, near=near[0])
-        raise _UnknownCommand("refusal-command", Offer("/help", "help"), command=name)
+    async def _answer_to(self, said: TypedLine | Invocation, incoming: Incoming, words: Words) -> Document | None:
+        """The answer; None where a typed line means nothing here. Free text that turns out to be no command is looked
+        for in the titles. Raises Refusal."""
+        if isinstance(said, Invocation):
+            return await self._run(said, incoming, words)
+        meant = await read_line(said, self.table, words, self.context)
+        if meant is None:
+            return None
+        try:
+            return await self._run(meant, incoming, words)
+        except Refusal as no:
+            if not said.mistaken(no):
+                raise
+            if (search := said.search()) is None:
+                return None
+            with suppress(Refusal):
+                return await self._run(search, incoming, words)
+            raise
 
     async def _run(self, said: Invocation, incoming: Incoming, words: Words) -> Document:
         """Run the command, if its values are as it declares them. Raises Refusal."""
@@ -106,8 +109,8 @@ class Dispatcher:
         document = await command.answer(request, self.context)
         return document if document.private is not None else replace(document, private=command.private)
 
-    def _is_private(self, said: str | Invocation) -> bool:
-        command = find_command(self.table, said.command) if isinstance(said, Invocation) else None
+    def _is_private(self, said: Invocation) -> bool:
+        command = find_command(self.table, said.command)
         return command is not None and command.private
 
     async def _line_of(self, incoming: Incoming, number: int) -> str | None:
@@ -131,18 +134,6 @@ class Dispatcher:
         return replace(document, buttons=tuple(rows))
 
 
-class _UnknownCommand(Refusal):
-    """A person typed a command that does not exist."""
-
-
 def _alone_if_refused(incoming: Incoming) -> bool:
     """Whether only the person, among others, sees a refusal or an apology."""
     return incoming.discreet or (incoming.pressed and incoming.place.kind is not PlaceKind.PRIVATE)
-
-
-def _story_asked_for(incoming: Incoming) -> Invocation | None:
-    """Free text asks for a story: by its reference, alone with the bot also by words of its title. None if neither."""
-    text = clean(str(incoming.said))
-    alone = incoming.place.kind is PlaceKind.PRIVATE
-    wanted = StoryRef.parse(text) is not None or (alone and text)
-    return Invocation("story", {"ref": text.rstrip(_FULL_STOPS)}) if incoming.addressed and wanted else None

@@ -1,12 +1,14 @@
 """What people read: the newest issue, its first stories, one story, the issue of a day."""
 
 from dataclasses import replace
-from datetime import date
 
 from bot.commands import autocomplete
 from bot.commands.command import Parameter, ParameterKind, Request, command
 from bot.commands.context import CommandContext
 from bot.commands.dates import read_day
+from bot.commands.reading.command_words import nearest_command
+from bot.commands.reading.story_names import read_story_name
+from bot.commands.reading.which_issue import issue_of, named_story, newest, talked_about
 from bot.commands.section_choice import find_section
 from bot.compose import (
     archive_document,
@@ -21,7 +23,7 @@ from bot.compose import (
 from bot.document import Document
 from bot.errors import Offer, Refusal
 from bot.locales import Words
-from bot.model import ArchivedIssue, IssueState, SectionKind, StoryRef, Style
+from bot.model import ArchivedIssue, SectionKind, StoryRef, Style
 
 # What two rows of buttons hold.
 _HITS = 6
@@ -32,27 +34,29 @@ _HOW_MANY = Parameter(name="n", kind=ParameterKind.NUMBER, low=1, high=_MANY)
 _SECTION = Parameter(name="name", kind=ParameterKind.TEXT, autocomplete=autocomplete.sections)
 _STYLE = Parameter(name="style", kind=ParameterKind.CHOICE, choices=tuple(Style))
 _DATE = Parameter(name="date", kind=ParameterKind.DATE, autocomplete=autocomplete.dates)
+_PAGE = Parameter(name="page", kind=ParameterKind.NUMBER, high=1000)
+_WORDS = Parameter(name="words", kind=ParameterKind.TEXT)
 _STORY = Parameter(name="ref", kind=ParameterKind.TEXT, required=True, autocomplete=autocomplete.stories)
 
 
 @command(parameters=(_STYLE,))
 async def latest(request: Request, context: CommandContext) -> Document:
     """The newest issue that is no repeat, in the style asked for or that of the place; a line when today's was one."""
-    archived = await _newest(context)
+    archived = await newest(context)
     return await _whole(archived, request, context, notes=await _notes(archived, request.words, context))
 
 
 @command(parameters=(_HOW_MANY,))
 async def top(request: Request, context: CommandContext) -> Document:
     """The news, or the first section where none is of that kind."""
-    archived = await _newest(context)
+    archived = await talked_about(request.incoming, request.words, context)
     return await _section(archived, archived.content.place(SectionKind.NEWS) or 1, request, context)
 
 
 @command(parameters=(_HOW_MANY,))
 async def tools(request: Request, context: CommandContext) -> Document:
     """The tools, or which sections there are where none is of that kind."""
-    archived = await _newest(context)
+    archived = await talked_about(request.incoming, request.words, context)
     place = archived.content.place(SectionKind.TOOLS)
     if place is None:
         raise Refusal("refusal-no-tools", *_sections(archived, request.words), **_counted(archived, request.words))
@@ -65,7 +69,9 @@ async def section(request: Request, context: CommandContext) -> Document:
     asked = request.text("name")
     day, _, rest = asked.partition("/")
     when = read_day(day, context.today()) if rest else None
-    archived = await (_of(when, request.words, context) if when else _newest(context))
+    archived = await (
+        issue_of(when, request.words, context) if when else talked_about(request.incoming, request.words, context)
+    )
     wanted = rest if when else asked
     if not wanted:
         return sections_document(archived.content, request.words)
@@ -78,33 +84,50 @@ async def section(request: Request, context: CommandContext) -> Document:
 
 @command(parameters=(_STORY,))
 async def story(request: Request, context: CommandContext) -> Document:
-    """A story by its reference, or by words of its title: one hit shows it, several are offered."""
+    """A story by its name, or by words of its title: one hit shows it, several are offered."""
     asked = request.text("ref")
-    ref = StoryRef.parse(asked)
-    if ref is None:
-        hits = await context.storage.issues.titles(context.edition, asked.split(), limit=_HITS)
-        if not hits:
-            raise Refusal("refusal-no-hit", words=asked)
-        if len(hits) > 1:
-            return hits_document(asked, hits, request.words)
-        ref = hits[0][0]
-    archived = await _newest(context) if ref.day is None else await _of(ref.day, request.words, context)
-    return _story(archived, ref, request.words)
+    name = read_story_name(asked, context.today())
+    if name is not None:
+        found = await named_story(name, request.incoming, request.words, context)
+        if found is not None:
+            return _story(*found, request.words)
+    return await _hits(asked, 1, request, context)
+
+
+@command(parameters=(_PAGE, _WORDS), menu=False)
+async def hits(request: Request, context: CommandContext) -> Document:
+    """Further stories that have these words in their title."""
+    if not request.text("words"):
+        raise Refusal("refusal-missing-story")
+    return await _hits(request.text("words"), request.number("page", 1), request, context)
 
 
 @command(parameters=(_DATE, _STYLE))
 async def issue(request: Request, context: CommandContext) -> Document:
-    """The issue of a day in a style; with a style alone the newest, with nothing a choice of days."""
+    """The issue of a day in a style; with a style alone the one that is talked about, with nothing a choice of days."""
     day = request.day("date")
     if day is not None:
-        archived = await _of(day, request.words, context)
+        archived = await issue_of(day, request.words, context)
     elif request.text("style"):
-        archived = await _newest(context)
+        archived = await talked_about(request.incoming, request.words, context)
     elif dates := await context.storage.issues.dates(context.edition, limit=_ARCHIVE):
         return archive_document(dates, request.words)
     else:
         raise Refusal("refusal-empty")
     return await _whole(archived, request, context)
+
+
+async def _hits(asked: str, page: int, request: Request, context: CommandContext) -> Document:
+    skip = (page - 1) * _HITS
+    found = await context.storage.issues.titles(context.edition, asked.split(), limit=_HITS + 1, skip=skip)
+    if not found:
+        near = nearest_command(request.table, asked)
+        offers = (Offer(f"/{near.name}", near.name),) if near else ()
+        raise Refusal("refusal-no-hit", *offers, words=asked)
+    ref = found[0][0]
+    if len(found) == 1 and page == 1 and ref.day:
+        return _story(await issue_of(ref.day, request.words, context), ref, request.words)
+    return hits_document(asked, found[:_HITS], request.words, before=skip, page=page, more=len(found) > _HITS)
 
 
 def _story(archived: ArchivedIssue, ref: StoryRef, words: Words) -> Document:
@@ -121,8 +144,9 @@ def _story(archived: ArchivedIssue, ref: StoryRef, words: Words) -> Document:
 
 async def _section(archived: ArchivedIssue, place: int, request: Request, context: CommandContext) -> Document:
     notes = await _notes(archived, request.words, context)
+    _, newer = await context.storage.issues.around(context.edition, archived.date)
     many = request.number("n", _MANY) if _HOW_MANY in request.command.parameters else _MANY
-    return section_document(archived.content, place, many, request.words, notes=notes)
+    return section_document(archived.content, place, many, request.words, notes=notes, dated=newer is not None)
 
 
 def _sections(archived: ArchivedIssue, words: Words) -> list[Offer]:
@@ -148,31 +172,11 @@ async def _whole(
     return issue_document(archived.content, request.words, style=style, notes=notes, around=around)
 
 
-async def _newest(context: CommandContext) -> ArchivedIssue:
-    archived = await context.storage.issues.latest(context.edition)
-    if archived is None:
-        raise Refusal("refusal-empty")
-    return archived
-
-
-async def _of(day: date, words: Words, context: CommandContext) -> ArchivedIssue:
-    archived = await context.storage.issues.get(context.edition, day)
-    if archived is not None and archived.state is IssueState.LIVE:
-        return archived
-    near = [found for found in await context.storage.issues.around(context.edition, day) if found]
-    if not near:
-        raise Refusal("refusal-empty")
-    names = [words.short_day(found) for found in near]
-    offers = [Offer(name, "issue", {"date": found}) for name, found in zip(names, near, strict=True)]
-    message = "refusal-no-issue-between" if len(near) > 1 else "refusal-no-issue-near"
-    raise Refusal(message, *offers, day=words.short_day(day), older=names[0], newer=names[-1])
-
-
 async def _notes(shown: ArchivedIssue, words: Words, context: CommandContext) -> tuple[str, ...]:
     """A line that says so when the newest issue is not shown because it only repeats an earlier one."""
-    newest = await context.storage.issues.latest(context.edition, repeats=True)
-    if newest is None or newest.date <= shown.date or newest.repeat_of is None:
+    last = await context.storage.issues.latest(context.edition, repeats=True)
+    if last is None or last.repeat_of is None or shown != await newest(context):
         return ()
-    days = {"today": newest.date, "told": newest.repeat_of, "shown": shown.date}
+    days = {"today": last.date, "told": last.repeat_of, "shown": shown.date}
     named = {name: words.short_day(day) for name, day in days.items()}
-    return (words("note-repeat", sign=newest.repeats, **named),)
+    return (words("note-repeat", sign=last.repeats, **named),)

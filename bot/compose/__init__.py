@@ -6,14 +6,13 @@
 from bot.compose.corrections import Changes, changes, correction_note, in_main_room, with_correction, withdrawn_document
 from bot.compose.issue_names import counts, section_button, section_title
 from bot.compose.issues import (
-    archive_document,
-    hits_document,
     issue_document,
     plain_document,
     section_document,
     sections_document,
     story_document,
 )
+from bot.compose.listings import archive_document, hits_document
 from bot.compose.schedule_words import describe
 from bot.compose.screens import (
     about_document,

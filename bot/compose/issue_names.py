@@ -1,5 +1,7 @@
 """What sections and stories are called, in the reader's language or as their author wrote it."""
 
+from dataclasses import replace
+
 from bot.document import Button, button
 from bot.locales import Words
 from bot.model import Issue, Section, SectionKind, StoryRef
@@ -36,13 +38,13 @@ def counts(issue: Issue, words: Words) -> str:
 
 
 def story_name(issue: Issue, ref: StoryRef, words: Words) -> str:
-    """What a story is called: ``新闻 3``, ``论文速递 2``, ``第 2 条``."""
+    """What a story is called: ``新闻 3``, ``论文速递 2``; of a section without a title ``第 2 条``, ``第 3.2 条``."""
     if isinstance(ref.section, SectionKind):
         return words(f"story-name-{ref.section}", number=ref.number)
     section = issue.section(ref.section)
     if section.title:
         return words("story-name-section", section=section.title, number=ref.number)
-    return words("story-name-other", number=ref.number)
+    return words("story-name-other", number=str(replace(ref, day=None)) if ref.section > 1 else ref.number)
 
 
 def brief(text: str, length: int = 60) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from bot.compose.issue_names import brief, counted, section_button, section_title, story_name
+from bot.compose.sentences import in_rows
 from bot.document import (
     Block,
     Button,
@@ -35,6 +36,8 @@ _MOST_SECTIONS = 24
 _LONG = 200
 """Characters from which an author's words are folded."""
 _OLDER, _NEWER = "‹ {}", "{} ›"
+_MANY = 3
+"""Stories of a section from which the example is taken."""
 
 
 def issue_document(
@@ -52,22 +55,28 @@ def issue_document(
         notes = (*notes, words("note-missed", count=len(missed), days=days))
     told = style is not Style.HEADLINES
     stories = [block for section in issue.sections for block in _section(section, section.stories, style, words)]
-    around_stories = _blocks(
-        issue, notes, [*_quote(issue.opening, told), *stories, *_quote(issue.closing, told)], words
-    )
+    told_stories = [*_quote(issue.opening, told), *stories, *_quote(issue.closing, told)]
+    place = issue.place(SectionKind.TOOLS) or len(issue.sections)
+    example = _example(issue, place, _MANY, dated=around[1] is not None)
     newest = _row(button(words.short_day(day), "issue", date=day) for day in missed[-_MISSED_BUTTONS:])
     buttons = _issue_buttons(issue.date, style, around, words)
-    return Document(blocks=around_stories, buttons=(*newest, *buttons))
+    return Document(blocks=_blocks(issue, notes, told_stories, example, words), buttons=(*newest, *buttons))
 
 
-def section_document(issue: Issue, place: int, count: int, words: Words, *, notes: Sequence[str] = ()) -> Document:
-    """The first ``count`` stories of the section at a place, and the other sections as buttons."""
+def section_document(
+    issue: Issue, place: int, count: int, words: Words, *, notes: Sequence[str] = (), dated: bool = False
+) -> Document:
+    """The first ``count`` stories of the section at a place, and the other sections as buttons.
+
+    ``dated``: the issue is not the newest, so that a story of it has to be asked for with its day.
+    """
     section = issue.sections[place - 1]
     others = [section_button(issue, other, words) for other in range(1, len(issue.sections) + 1) if other != place]
     whole = button(words("button-whole"), "issue", date=issue.date)
+    stories = _section(section, section.stories[:count], Style.FULL, words)
     return Document(
-        blocks=_blocks(issue, notes, _section(section, section.stories[:count], Style.FULL, words), words),
-        buttons=_rows([*others[:_SECTION_BUTTONS], whole], 3),
+        blocks=_blocks(issue, notes, stories, _example(issue, place, count, dated=dated), words),
+        buttons=in_rows([*others[:_SECTION_BUTTONS], whole], 3),
     )
 
 
@@ -80,7 +89,7 @@ def sections_document(issue: Issue, words: Words) -> Document:
             Title(text=line(_title(issue, words))),
             *(Entry(label=str(place), title=line(counts[place - 1])) for place in places),
         ),
-        buttons=_rows([section_button(issue, place, words) for place in places][:_MOST_SECTIONS], 3),
+        buttons=in_rows([section_button(issue, place, words) for place in places][:_MOST_SECTIONS], 3),
     )
 
 
@@ -89,23 +98,25 @@ def _title(issue: Issue, words: Words) -> str:
     return words("issue-title", title=issue.title, day=day) if issue.title else words("digest-title", day=day)
 
 
-def _blocks(issue: Issue, notes: Sequence[str], stories: Sequence[Block], words: Words) -> tuple[Block, ...]:
+def _blocks(
+    issue: Issue, notes: Sequence[str], stories: Sequence[Block], example: str, words: Words
+) -> tuple[Block, ...]:
     """The stories under the title, which links the original, and the notes; the footer below."""
-    ref = _example(issue)
     if issue.source_url:
-        footer = words("footer-source", host=urlsplit(issue.source_url).netloc, ref=ref)
+        footer = words("footer-source", host=urlsplit(issue.source_url).netloc, ref=example)
     else:
-        footer = words("footer-plain", ref=ref)
+        footer = words("footer-plain", ref=example)
     paragraphs = [Paragraph(text=line(note)) for note in notes]
     title = Title(text=line(_title(issue, words), link=issue.source_url))
     return title, *paragraphs, *stories, Footer(text=line(footer))
 
 
-def _example(issue: Issue) -> str:
-    """The name of a story that there is, for showing how to ask for one: the third tool, where there are so many."""
-    place = issue.place(SectionKind.TOOLS) or len(issue.sections)
-    stories = issue.sections[place - 1].stories
-    return str(replace(issue.ref(place, stories[min(len(stories), 3) - 1].number), day=None))
+def _example(issue: Issue, place: int, count: int, *, dated: bool) -> str:
+    """The name of a story that is shown, for showing how to ask for one: of the first ``count`` of the section at that
+    place the third, where there are so many."""
+    stories = issue.sections[place - 1].stories[:count]
+    ref = issue.ref(place, stories[min(len(stories), 3) - 1].number)
+    return str(ref if dated else replace(ref, day=None))
 
 
 def _quote(text: Sequence[Line], told: bool = True) -> list[Block]:  # noqa: FBT001, FBT002  whether at all
@@ -127,29 +138,6 @@ def story_document(issue: Issue, ref: StoryRef, story: Story, words: Words) -> D
     if story.references:
         blocks.append(Paragraph(text=_references(story.references, words)))
     return Document(blocks=tuple(blocks), buttons=_neighbours(issue, ref))
-
-
-def hits_document(asked: str, hits: Iterable[tuple[StoryRef, str]], words: Words) -> Document:
-    """Several stories that fit what was asked: each a line and a button."""
-    found = tuple(hits)
-    return Document(
-        blocks=(
-            Title(text=line(words("hits-title", words=brief(asked)))),
-            *(Entry(label=str(ref), title=line(title)) for ref, title in found),
-        ),
-        buttons=_rows([button(str(ref), "story", ref=str(ref)) for ref, _ in found], 3),
-    )
-
-
-def archive_document(dates: Sequence[date], words: Words) -> Document:
-    """The newest issues to pick from, and how to ask for any other."""
-    return Document(
-        blocks=(
-            Title(text=line(words("archive-title"))),
-            Paragraph(text=line(words("archive-hint", day=str(dates[-1])))),
-        ),
-        buttons=_rows([button(words.short_day(day), "issue", date=day) for day in dates], 3),
-    )
 
 
 def plain_document(document: Document) -> Document:
@@ -196,7 +184,7 @@ def _issue_buttons(day: date, style: Style, around: Around, words: Words) -> Row
     other = Style.FULL if style is Style.HEADLINES else Style.HEADLINES
     older, newer = around
     steps = [
-        button(label.format(words.short_day(near)), "issue", PressEffect.REPLACE, date=near)
+        button(label.format(words.short_day(near)), "issue", PressEffect.REPLACE, date=near, style=style)
         for near, label in ((older, _OLDER), (newer, _NEWER))
         if near
     ]
@@ -223,7 +211,3 @@ def _row(buttons: Iterable[Button]) -> Rows:
     """One row of the buttons; none where there are no buttons."""
     row = tuple(buttons)
     return (row,) if row else ()
-
-
-def _rows(buttons: Sequence[Button], width: int) -> Rows:
-    return tuple(tuple(buttons[i : i + width]) for i in range(0, len(buttons), width))

@@ -65,9 +65,14 @@ def _proof(issue: Issue, words: Words) -> list[Block]:
     return [Paragraph(text=line(opening)), *stories[:3]]
 
 
-def help_document(commands: Sequence[tuple[str, str]], words: Words) -> Document:
-    """Every command of the menu with its line of help."""
-    lines = [words("help-line", name=name, help=text) for name, text in commands]
+def help_document(commands: Sequence[tuple[str, str, Sequence[str]]], words: Words) -> Document:
+    """Every command of the menu with its line of help, and what else it is called."""
+    lines = [
+        words("help-line-words", name=name, help=text, words=words.listing(synonyms))
+        if synonyms
+        else words("help-line", name=name, help=text)
+        for name, text, synonyms in commands
+    ]
     return sentences(*lines, words("help-story"), title=words("help-title"))
 
 

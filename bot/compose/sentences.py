@@ -1,5 +1,7 @@
 """What the screens are made of."""
 
+from collections.abc import Sequence
+
 from bot.document import (
     Button,
     Document,
@@ -23,3 +25,8 @@ def sentences(*texts: str, title: str = "", buttons: Rows = (), private: bool | 
 def replacing(label: str, command: str, **values: Value) -> Button:
     """A button whose answer takes the place of the message."""
     return button(label, command, PressEffect.REPLACE, **values)
+
+
+def in_rows(buttons: Sequence[Button], width: int) -> Rows:
+    """The buttons, so many beside each other."""
+    return tuple(tuple(buttons[i : i + width]) for i in range(0, len(buttons), width))

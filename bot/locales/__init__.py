@@ -87,6 +87,18 @@ class Words:
         """``新闻 3、工具 2``, ``news 3 and tool 2``."""
         return format_list(names, locale=self._locale) if self.language is Language.ENGLISH else "、".join(names)
 
+    def listing(self, names: Sequence[str]) -> str:
+        """``新闻、头条``, ``stop, cancel``: any of them will do."""
+        return self._between.join(names)
+
+    def listed(self, message: str) -> tuple[str, ...]:
+        """The names that a sentence lists so; none where there is no such sentence."""
+        return tuple(self(message).split(self._between)) if self.knows(message) else ()
+
+    @property
+    def _between(self) -> str:
+        return ", " if self.language is Language.ENGLISH else "、"
+
     def clock(self, at: time) -> str:
         """``08:00``: the same in every language, as it is typed."""
         return f"{at:%H:%M}"

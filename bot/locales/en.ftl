@@ -54,6 +54,7 @@ button-whole = Whole issue
 button-back = ‹ Back
 button-latest = Show me today's
 button-newest = Show me the newest
+button-more = More
 button-arrival = On arrival
 button-daily = Daily at 08:00
 button-stop = Stop
@@ -138,6 +139,7 @@ archive-hint = Any other day like this: /issue { $day }
 # Help
 help-title = What I can do
 help-line = /{ $name } { $help }
+help-line-words = /{ $name } { $help } ({ $words })
 help-story = One story by its number: /story 3 is news 3, /story t3 is tool 3, /story 2.3 is the second section's third, /story 2025-12-20/t3 is that day's.
 about-line = Paperboy { $version } brings a daily digest to Telegram and Discord, every issue exactly once.
 about-count = { $count ->
@@ -159,6 +161,9 @@ command-section = One section of the newest issue
 command-section-name = Its name or its number; without, all there are
 command-story = One story, by its number or words of its title
 command-story-ref = 3, t3, 2.3, 2025-12-20/t3, or a few words of its title
+command-hits = More stories with these words in their title
+command-hits-page = Which page
+command-hits-words = The words
 command-issue = The issue of any day
 command-issue-date = The day: 2025-12-20, 12-20, yesterday
 command-issue-style = How it looks
@@ -178,6 +183,23 @@ command-timezone-zone = A city or an offset: London, UTC+8
 command-language = Choose the language I speak
 command-language-language = The language
 command-about = About me
+
+# What else the commands are called, the usual word first
+words-latest = newest, new
+words-top = news
+words-tools = tool
+words-section = sections, topics
+words-story = search, find
+words-issue = issues, archive, date
+words-subscribe = sub, notify me
+words-unsubscribe = stop, cancel, unsub
+words-settings = setting, options, preferences
+words-timezone = time zone, tz
+words-language = lang, languages
+words-why = status
+words-start = hello, hi
+words-help = commands
+words-about = version
 
 # Refusals
 refusal-command = There is no command /{ $command }. /help has them all.

@@ -42,6 +42,7 @@ button-whole = 看全部
 button-back = ‹ 返回
 button-latest = 先看看今天的
 button-newest = 先看最新一期
+button-more = 更多
 button-arrival = 一到就送
 button-daily = 每天 08:00 送来
 button-stop = 停送
@@ -126,6 +127,7 @@ archive-hint = 别的日子这样发：/issue { $day }
 # 帮助
 help-title = 我能做的事
 help-line = /{ $name } { $help }
+help-line-words = /{ $name } { $help }（{ $words }）
 help-story = 看单条，发编号：/story 3 是第三条新闻，/story t3 是第三个工具，/story 2.3 是第二栏的第三条，/story 2025-12-20/t3 是那一天的。
 about-line = Paperboy { $version }：把每天的日报送到 Telegram 和 Discord，每期一份，不多不少。
 about-count = 一共 { $count } 期，最近一期是 { $day }。
@@ -144,6 +146,9 @@ command-section = 最新一期的某个栏目
 command-section-name = 栏目的名字或序号；不写就列出全部
 command-story = 看单条：编号，或标题里的几个字
 command-story-ref = 3、t3、2.3、2025-12-20/t3，或标题里的几个字
+command-hits = 标题里有这些字的更多条目
+command-hits-page = 第几页
+command-hits-words = 哪些字
 command-issue = 看某一天的日报
 command-issue-date = 日期：2025-12-20、12-20、昨天
 command-issue-style = 样式
@@ -163,6 +168,23 @@ command-timezone-zone = 城市或时差，例如上海、UTC+8
 command-language = 我用哪种语言
 command-language-language = 语言
 command-about = 关于我
+
+# 命令的别的叫法，最常用的在前
+words-latest = 最新、最新一期、今天的、日报
+words-top = 新闻、头条、今天的新闻
+words-tools = 工具
+words-section = 栏目
+words-story = 单条、搜索、查找
+words-issue = 往期、日期、某天
+words-subscribe = 订阅、每天送
+words-unsubscribe = 停送、退订、取消订阅、停止
+words-settings = 设置
+words-timezone = 时区
+words-language = 语言
+words-why = 为什么、怎么没送、状态
+words-start = 开始、你好
+words-help = 帮助、命令、怎么用
+words-about = 关于
 
 # 婉拒
 refusal-command = 没有 /{ $command } 这个命令，全部命令见 /help。

@@ -42,6 +42,7 @@ button-whole = 看全部
 button-back = ‹ 返回
 button-latest = 先看看今天的
 button-newest = 先看最新一期
+button-more = 更多
 button-arrival = 一到就送
 button-daily = 每天 08:00 送來
 button-stop = 停送
@@ -126,6 +127,7 @@ archive-hint = 別的日子這樣傳：/issue { $day }
 # 說明
 help-title = 我能做的事
 help-line = /{ $name } { $help }
+help-line-words = /{ $name } { $help }（{ $words }）
 help-story = 看單則，傳編號：/story 3 是第三則新聞，/story t3 是第三個工具，/story 2.3 是第二欄的第三則，/story 2025-12-20/t3 是那一天的。
 about-line = Paperboy { $version }：把每天的日報送到 Telegram 和 Discord，每期一份，不多不少。
 about-count = 一共 { $count } 期，最近一期是 { $day }。
@@ -144,6 +146,9 @@ command-section = 最新一期的某個欄目
 command-section-name = 欄目的名字或序號；不寫就列出全部
 command-story = 看單則：編號，或標題裡的幾個字
 command-story-ref = 3、t3、2.3、2025-12-20/t3，或標題裡的幾個字
+command-hits = 標題裡有這些字的更多條目
+command-hits-page = 第幾頁
+command-hits-words = 哪些字
 command-issue = 看某一天的日報
 command-issue-date = 日期：2025-12-20、12-20、昨天
 command-issue-style = 樣式
@@ -163,6 +168,23 @@ command-timezone-zone = 城市或時差，例如台北、UTC+8
 command-language = 我用哪種語言
 command-language-language = 語言
 command-about = 關於我
+
+# 指令的別的叫法，最常用的在前
+words-latest = 最新、最新一期、今天的、日報
+words-top = 新聞、頭條、今天的新聞
+words-tools = 工具
+words-section = 欄目
+words-story = 單則、搜尋、查找
+words-issue = 往期、日期、某天
+words-subscribe = 訂閱、每天送
+words-unsubscribe = 停送、退訂、取消訂閱、停止
+words-settings = 設定
+words-timezone = 時區
+words-language = 語言
+words-why = 為什麼、怎麼沒送、狀態
+words-start = 開始、你好
+words-help = 幫助、說明、指令、怎麼用
+words-about = 關於
 
 # 婉拒
 refusal-command = 沒有 /{ $command } 這個指令，全部指令見 /help。

@@ -80,7 +80,7 @@ story: Final = Table(
     Column("place", Integer, nullable=False, server_default="0"),  # of the section in the issue, from 1
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("title", Text, nullable=False),
-    Column("folded", Text, nullable=False),  # the title without case: neither database folds all of Unicode
+    Column("folded", Text, nullable=False),  # the title as it is compared: ``text_folding.folded``
     Column("summary", Text, nullable=False),
     Column("url", Text),
     Column("url_key", Text),

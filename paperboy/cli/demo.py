@@ -4,9 +4,10 @@ import asyncio
 import errno
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -28,6 +29,9 @@ from sandbox.telegram import Telegram, initial_world
 _GLANCE_SECONDS = 0.2
 _SCROLLED = 60
 """Messages a chat that the demo keeps: people scroll no further back, and its memory stays flat."""
+
+_PEOPLE = ("lin", "mei", "sam")
+"""Who a visitor can be; one of them speaks the browser's language."""
 
 _AHEAD = 1000
 """Days ahead that an issue may be dated: each press of the button brings the next day's."""
@@ -59,11 +63,13 @@ async def run_demo(
     """
     with TemporaryDirectory(prefix="paperboy-demo-") as folder:
         issues = Path(folder, "issues")
-        publisher = SamplePublisher(issues=issues, today=datetime.now(UTC).date())
+        zone = Settings().timezone
+        publisher = SamplePublisher(issues=issues, today=datetime.now(ZoneInfo(zone)).date())
         publisher.publish_archive()
         telegram = Telegram(world=initial_world(keep=_SCROLLED), record=_SCROLLED)
         discord = Discord(FakeDiscordSettings(keep=_SCROLLED))
-        async with _served(Sandbox(telegram=telegram, discord=discord, publisher=publisher), port) as urls:
+        sandbox = Sandbox(telegram=telegram, discord=discord, publisher=publisher, zone=zone)
+        async with _served(sandbox, port) as urls:
             settings = _settings(Path(folder), issues, urls)
             await import_files(settings, [issues])
             tell(f"Paperboy is at {urls.page}  (Ctrl+C ends it)")
@@ -99,11 +105,12 @@ def _settings(folder: Path, issues: Path, urls: Urls) -> Settings:
 
 
 async def _greet(telegram: Telegram, discord: Discord) -> None:
-    """Lin has met the bot on both sides and subscribed, so that the next issue is seen to arrive."""
-    telegram.say("lin", "lin", "/start")
-    while len(telegram.messages("lin")) < 2:  # noqa: ASYNC110  a person, too, looks now and then
-        await asyncio.sleep(_GLANCE_SECONDS)
-    telegram.say("lin", "lin", "/subscribe")
+    """Everybody has met the bot and subscribed, so that the next issue is seen to arrive, whoever looks."""
+    for person in _PEOPLE:
+        telegram.say(person, person, "/start")
+        while len(telegram.messages(person)) < 2:  # noqa: ASYNC110  a person, too, looks now and then
+            await asyncio.sleep(_GLANCE_SECONDS)
+        telegram.say(person, person, "/subscribe")
     while not discord.commands or not discord.gateway.sessions.connected:  # noqa: ASYNC110  the same
         await asyncio.sleep(_GLANCE_SECONDS)
     await discord.command("general", "lin", "subscribe")

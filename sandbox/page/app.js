@@ -1,5 +1,6 @@
 /** Starts the page: the people, the two panes, the toolbar, and the stream of changes that keeps them up to date. */
 
+import { keepTo } from "./common/hours.js";
 import { speaker, tagOf } from "./common/interface-words.js";
 import { api, watch } from "./common/sandbox-api.js";
 import { Toolbar } from "./common/toolbar.js";
@@ -17,13 +18,14 @@ function peopleOf({ users }) {
   return chosen.map((user) => ({ name: user.username, display: displayName(user), language: user.locale ?? "en" }));
 }
 
-/** The person who looks at the page, and what the browser remembers of them between visits. */
+/** The person who looks at the page, at first one who speaks the browser's language; what it remembers between visits. */
 class Session {
   constructor(people) {
     this.people = people;
     this.onChange = async () => {};
     const kept = localStorage.getItem("person");
-    this.take(people.find(({ name }) => name === kept) ?? people[0]);
+    const alike = people.find(({ language }) => tagOf(language) === tagOf(navigator.language));
+    this.take(people.find(({ name }) => name === kept) ?? alike ?? people[0]);
   }
 
   take(person) {
@@ -68,7 +70,9 @@ function oneAtATime(act) {
 }
 
 async function start() {
-  const session = new Session(peopleOf(await api.discord()));
+  const [{ zone }, world] = await Promise.all([api.page(), api.discord()]);
+  keepTo(zone);
+  const session = new Session(peopleOf(world));
   document.body.dataset.pane = session.kept("pane") ?? "telegram";
   const telegram = new Telegram(document.getElementById("telegram"), session);
   const discord = new Discord(document.getElementById("discord"), session);

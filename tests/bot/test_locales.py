@@ -102,6 +102,7 @@ PUT_TOGETHER = (
     ("section-", r"section-(news|tools)"),
     ("count-", r"count-(news|tools|other)"),
     ("story-name-", r"story-name-(news|tools)"),
+    ("words-", r"words-.+"),
     ("why-", r"why-(stopped|last|waiting|next|missed|withdrawn|repeat)(-.+)?"),
     ("reason-", r"reason-.+"),
     ("trouble-", r"trouble-(rejected|not-taken|overdue|token|backlog|places-lost)(-over)?"),

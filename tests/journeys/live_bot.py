@@ -48,10 +48,10 @@ class LiveBot:
 
     # --- people -----------------------------------------------------------------------------------------------
 
-    async def says(self, where: str, user: str, text: str, topic: str = "") -> Json:
-        """Somebody writes on Telegram; returns the bot's answer."""
+    async def says(self, where: str, user: str, text: str, topic: str = "", reply_to: int | None = None) -> Json:
+        """Somebody writes on Telegram, perhaps in reply to a message; returns the bot's answer."""
         thread = self.telegram.thread(where, topic) if topic else None
-        said = self.telegram.say(where, user, text, thread)
+        said = self.telegram.say(where, user, text, thread, reply_to)
         return await self._answer(where, thread, self._seq(where, said["message_id"]))
 
     async def presses(self, where: str, user: str, message: Json, line: str) -> Json:

@@ -41,6 +41,17 @@ async def test_an_older_days_story_is_found_by_its_date(bot: LiveBot) -> None:
     assert title in text_of(on_discord)
 
 
+async def test_a_story_asked_for_in_reply_to_an_older_issue_is_that_issues(bot: LiveBot) -> None:
+    older = (await bot.archive.dates("ainews", limit=9))[-1]
+    issue = await bot.archive.get("ainews", older)
+    assert issue is not None
+    shown = await bot.says("kai", "kai", f"/issue {older}")
+    title = issue.content.section(SectionKind.TOOLS).stories[2].title
+    for typed in ("t3", "工具 3", "／story ｔ３"):
+        answer = await bot.says("kai", "kai", typed, reply_to=shown["message_id"])
+        assert title in text_of(answer)
+
+
 async def test_a_story_is_found_by_words_of_its_title(bot: LiveBot) -> None:
     title = await title_of(bot, "n2")
     assert title in text_of(await bot.says("fang", "fang", f"/story {title[:12]}"))

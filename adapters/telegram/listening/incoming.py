@@ -1,6 +1,6 @@
 """Update -> Incoming: what a person said to the bot, if it was meant for the bot.
 
-message       /top 5, /top@our_name 5    in groups /top@another_bot is left alone
+message       /top 5, /top@our_name 5    in groups /top@another_bot is left alone; /退订 is text to Telegram, not to us
               any other text             free text: the core decides whether it is for the bot
 channel_post  /subscribe 8               by an administrator, as only they can post
 callback      "/top 5", "~issue 12-20"   a button (``keyboard``)
@@ -12,12 +12,12 @@ from telegram import Bot, CallbackQuery, Chat, Message, Update, User
 
 from adapters.telegram.event_places import place_of
 from adapters.telegram.listening.permissions import TelegramPermissions
-from adapters.telegram.rendering.keyboard import pressed
+from adapters.telegram.rendering.keyboard import buttons, pressed
 from adapters.telegram.rendering.text_cleaning import WORD_JOINER
 from bot.commands.context import Incoming
-from bot.model import PlaceKind
+from bot.commands.reading.replies import RepliedMessage
 
-_COMMAND = re.compile(r"/(\w+)(?:@(\w+))?(?:\s+(.*))?", re.ASCII | re.DOTALL)
+_COMMAND = re.compile(r"[/／](\w+)(?:@(\w+))?(?:\s+(.*))?", re.DOTALL)
 
 
 def read_update(update: Update, bot: Bot) -> Incoming | None:
@@ -35,19 +35,18 @@ def read_update(update: Update, bot: Bot) -> Incoming | None:
     person = message.from_user if message.sender_chat is None else None
     if not text or (to and not named) or (person is not None and person.is_bot):
         return None
-    place = place_of(message.chat, message)
-    in_charge = place.kind is PlaceKind.CHANNEL or (
-        message.sender_chat is not None and message.sender_chat.id == message.chat.id
-    )
+    place, in_charge = place_of(message.chat, message), _is_in_charge(message)
     user, locale = _id(person), person.language_code if person else None
+    replied = _replied_to(bot, message)
     return Incoming(
         said=f"{name} {rest}".strip() if command else text,
         free_text=command is None,
-        addressed=named or message.chat.type == Chat.PRIVATE or (command is None and _replies_to(bot, message)),
+        addressed=named or message.chat.type == Chat.PRIVATE or (command is None and replied is not None),
         place=place,
         permissions=TelegramPermissions(bot=bot, place=place, user=user, locale=locale, in_charge=in_charge),
         user=user,
         locale=locale,
+        replied_to=replied,
     )
 
 
@@ -63,9 +62,18 @@ def _button(query: CallbackQuery, bot: Bot) -> Incoming | None:
     return Incoming(said=press[1], place=place, permissions=permissions, user=user, locale=locale, pressed=True)
 
 
-def _replies_to(bot: Bot, message: Message) -> bool:
+def _is_in_charge(message: Message) -> bool:
+    """Whether only an administrator can have written it: a channel's post, or one in the name of the group itself."""
+    sender = message.sender_chat
+    return message.chat.type == Chat.CHANNEL or (sender is not None and sender.id == message.chat.id)
+
+
+def _replied_to(bot: Bot, message: Message) -> RepliedMessage | None:
+    """The message of this bot's that was replied to."""
     replied = message.reply_to_message
-    return replied is not None and replied.from_user is not None and replied.from_user.id == bot.id
+    if replied is None or replied.from_user is None or replied.from_user.id != bot.id:
+        return None
+    return RepliedMessage(handle=str(replied.message_id), buttons=buttons(replied.reply_markup))
 
 
 def _id(person: User | None) -> str:

@@ -1,4 +1,4 @@
-"""Rows of buttons -> an inline keyboard, and a press -> what its button says.
+"""Rows of buttons -> an inline keyboard and back, and a press -> what its button says.
 
 ``callback_data`` is one character for the effect of a press, and the command: ``/top 5`` answers below,
 ``~issue 2025-12-20`` replaces the message above the button. 64 bytes at most.
@@ -23,6 +23,13 @@ def _button(button: Button) -> InlineKeyboardButton:
     if button.command is None:
         return InlineKeyboardButton(button.label, url=button.url)
     return InlineKeyboardButton(button.label, callback_data=_SIGNS[button.effect] + encode(button.command))
+
+
+def buttons(markup: InlineKeyboardMarkup | None) -> tuple[Button, ...]:
+    """Return the bot's buttons of a keyboard that say a command."""
+    keys = [key for row in markup.inline_keyboard for key in row] if markup else []
+    found = [(key.text, pressed(key.callback_data)) for key in keys if isinstance(key.callback_data, str)]
+    return tuple(Button(label=label, command=press[1], effect=press[0]) for label, press in found if press)
 
 
 def pressed(data: str | None) -> tuple[PressEffect, Invocation] | None:

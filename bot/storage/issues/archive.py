@@ -11,6 +11,7 @@ from bot.storage.database import Database, insert
 from bot.storage.issues.revisions import Revisions, stored_content
 from bot.storage.mapping import edition_id
 from bot.storage.schema import edition, issue, revision, story
+from bot.text_folding import folded
 
 _LIVE: Final = issue.c.state == IssueState.LIVE
 _ORIGINAL: Final = issue.c.repeat_of.is_(None)
@@ -92,14 +93,17 @@ class IssueArchive:
         )
         return tuple(row.date for row in await self.database.fetch(made.order_by(issue.c.date)))
 
-    async def titles(self, edition: str, words: Sequence[str], *, limit: int) -> tuple[tuple[StoryRef, str], ...]:
-        """Stories whose title has every word, in any case; the newest issue first."""
+    async def titles(
+        self, edition: str, words: Sequence[str], *, limit: int, skip: int = 0
+    ) -> tuple[tuple[StoryRef, str], ...]:
+        """Stories whose title has every word, in any case and either script; the newest issue first, less ``skip``."""
         rows = await self.database.fetch(
             _of(edition, issue.c.date, story.c.section, story.c.number, story.c.title)
             .join(story, story.c.issue_id == issue.c.id)
-            .where(*(story.c.folded.contains(word.casefold(), autoescape=True) for word in words))
+            .where(*(story.c.folded.contains(folded(word), autoescape=True) for word in words))
             .order_by(issue.c.date.desc(), story.c.place, story.c.section, story.c.number)
             .limit(limit)
+            .offset(skip)
         )
         return tuple((StoryRef(row.section, row.number, row.date), row.title) for row in rows)
 

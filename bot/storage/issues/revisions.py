@@ -16,6 +16,7 @@ from bot.storage.database import Database
 from bot.storage.issues.content import from_json, to_json
 from bot.storage.mapping import edition_id
 from bot.storage.schema import issue, revision, story
+from bot.text_folding import folded
 
 
 class Origin(TypedDict, total=False):
@@ -132,7 +133,7 @@ def _stories(archived: ArchivedIssue) -> Iterator[dict[str, object]]:
             "section": ref.section,
             "number": ref.number,
             "title": entry.title,
-            "folded": entry.title.casefold(),
+            "folded": folded(entry.title),
             "summary": entry.summary_text,
             "url": entry.url,
             "url_key": entry.url and url_key(entry.url),

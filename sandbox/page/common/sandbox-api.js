@@ -18,6 +18,7 @@ const part = encodeURIComponent;
 
 /** Everything the page asks for; each returns a promise of the API's answer and rejects with Refused. */
 export const api = {
+  page: () => call("GET", "page"),
   telegram: () => call("GET", "telegram"),
   discord: () => call("GET", "discord"),
   telegramMessages: (chat, thread, after) =>

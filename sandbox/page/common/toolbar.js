@@ -2,6 +2,7 @@
 
 import { api } from "./sandbox-api.js";
 import { avatar, button, h, icon } from "./dom.js";
+import { day, hour } from "./hours.js";
 
 const THEMES = ["auto", "light", "dark"];
 const QUIET_MS = 2500;
@@ -91,19 +92,19 @@ export class Toolbar {
     return node;
   }
 
-  day(date) {
-    return date.toLocaleDateString(this.session.locale, { month: "short", day: "numeric" });
+  day(date, zone) {
+    return day(date, this.session.locale, { month: "short", day: "numeric", ...zone });
   }
 
   tick() {
     const now = new Date();
-    const two = (number) => String(number).padStart(2, "0");
     const date = this.day(now);
-    const key = `${date}${now.getHours()}:${now.getMinutes()}`;
+    const time = hour(now, "en-GB");
+    const key = `${date} ${time}`;
     if (this.clock.dataset.key === key) return;
     this.clock.dataset.key = key;
     this.clock.dateTime = now.toISOString();
-    this.clock.replaceChildren(h("b", null, `${two(now.getHours())}:${two(now.getMinutes())}`), h("small", null, date));
+    this.clock.replaceChildren(h("b", null, time), h("small", null, date));
   }
 
   /** Let the next issue arrive; the button shimmers until no message has come for a while. */
@@ -114,7 +115,7 @@ export class Toolbar {
     try {
       const { title, date } = await api.nextIssue();
       news.textContent = `${this.session.say("next")}: ${title}`;
-      this.root.querySelector(".next-date").textContent = this.day(new Date(`${date}T12:00`));
+      this.root.querySelector(".next-date").textContent = this.day(new Date(`${date}T12:00Z`), { timeZone: "UTC" });
       this.settled(AT_MOST_MS);
     } catch (error) {
       news.textContent = error.message;

@@ -3,7 +3,7 @@
 import { avatar, button, h, icon } from "../common/dom.js";
 import { displayName } from "./message.js";
 import { SuggestionList } from "./suggestion-list.js";
-import { columnsOf, fixedChoices, localised, matchingCommands, readValue, splitValue, usableCommands } from "./command-options.js";
+import { columnsOf, fixedChoices, localised, matchingCommands, readValue, splitValue, usableCommands, withChannels } from "./command-options.js";
 
 const AUTOCOMPLETE_MS = 180;
 
@@ -80,7 +80,7 @@ export class CommandComposer {
 
   /** Take a command: show its required options at once, with what was `typed` after its name in the first one. */
   choose(command, typed = null) {
-    this.chosen = command;
+    this.chosen = withChannels(command, this.discord.guild?.channels ?? []);
     this.chips = [];
     this.node.classList.add("chosen");
     this.tail = h("input.slash-tail", { type: "text", "aria-label": this.discord.session.say("options"), autocomplete: "off" });
@@ -89,7 +89,7 @@ export class CommandComposer {
     this.tail.addEventListener("blur", () => this.suggestions.hide());
     this.tail.addEventListener("keydown", (event) => this.tailKey(event));
     this.line.replaceChildren(h("b.slash-name", null, `/${localised(command, "name", this.locale)}`), this.tail);
-    for (const option of command.options ?? []) if (option.required) this.addChip(option);
+    for (const option of this.chosen.options ?? []) if (option.required) this.addChip(option);
     if (typed === null) (this.chips[0]?.field ?? this.tail).focus();
     else this.write(typed);
   }

@@ -3,11 +3,20 @@
 const STRING = 3;
 const INTEGER = 4;
 const BOOLEAN = 5;
+const CHANNEL = 7;
 const NUMBER = 10;
 
 /** A name or description in the person's locale (Discord's own tags, such as zh-CN). */
 export function localised(thing, key, locale) {
   return thing[`${key}_localizations`]?.[locale] ?? thing[key];
+}
+
+/** The command with the channels of the server as the choices of its options that name one (Discord's type 7). */
+export function withChannels(command, channels) {
+  const offered = ({ channel_types: types }) => channels.filter((each) => !types || types.includes(each.type));
+  const chosen = (option) => offered(option).map(({ id, name }) => ({ name: `#${name}`, value: id }));
+  const options = command.options?.map((option) => (option.type === CHANNEL ? { ...option, choices: chosen(option) } : option));
+  return { ...command, options };
 }
 
 /** The slash commands that can be used in a channel, by name. */

@@ -3,7 +3,7 @@
 import { Conversation, sync } from "../common/conversation.js";
 import { atEnd, button, h, icon, stickToEnd } from "../common/dom.js";
 import { api } from "../common/sandbox-api.js";
-import { channelIcon, channelList, serverList } from "./navigation.js";
+import { channelIcon, channelList, posts, serverList } from "./navigation.js";
 import { displayName, follows, messageRow } from "./message.js";
 import { CommandComposer } from "./command-composer.js";
 
@@ -164,10 +164,11 @@ export class Discord {
     const top = this.nav.querySelector(".channel-rows")?.scrollTop ?? 0;
     this.nav.replaceChildren(serverList(this), channelList(this));
     this.nav.querySelector(".channel-rows").scrollTop = top;
+    if (this.channel?.type === FORUM) this.list.replaceChildren(h("div.posts", null, posts(this)));
   }
 
   drawStream(opening = false) {
-    if (!this.channelId) return;
+    if (!this.channelId || this.channel?.type === FORUM) return;
     const before = this.list.lastElementChild?.dataset.id;
     const stood = opening || atEnd(this.stream);
     const conversation = this.conversation(this.channelId);

@@ -1,6 +1,7 @@
 /** The embeds of a Discord message. */
 
 import { h, outward } from "../common/dom.js";
+import { inZone } from "../common/hours.js";
 import { markdown } from "./markdown.js";
 
 /** @returns {HTMLElement} an Embed object with its coloured bar */
@@ -24,6 +25,6 @@ function field({ name, value, inline }, context) {
 }
 
 function footerText({ footer, timestamp }, { locale }) {
-  const when = timestamp && new Date(timestamp).toLocaleString(locale, { dateStyle: "short", timeStyle: "short" });
+  const when = timestamp && new Date(timestamp).toLocaleString(locale, inZone({ dateStyle: "short", timeStyle: "short" }));
   return [footer?.text, when].filter(Boolean).join(" • ");
 }

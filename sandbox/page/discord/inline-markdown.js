@@ -1,6 +1,7 @@
 /** Discord's Markdown inside a line: emphasis, code, links, spoilers, mentions, times, escapes. */
 
 import { h, outward } from "../common/dom.js";
+import { inZone } from "../common/hours.js";
 
 /**
  * One rule: a pattern at the place, and what its match becomes. The first that fits wins.
@@ -92,8 +93,8 @@ const UNITS = [["year", 31536000], ["month", 2592000], ["day", 86400], ["hour", 
 
 function time(seconds, style = "f", locale) {
   const when = new Date(seconds * 1000);
-  const full = new Intl.DateTimeFormat(locale, STYLES.F).format(when);
-  const text = style === "R" ? relative(seconds, locale) : new Intl.DateTimeFormat(locale, STYLES[style]).format(when);
+  const full = new Intl.DateTimeFormat(locale, inZone(STYLES.F)).format(when);
+  const text = style === "R" ? relative(seconds, locale) : new Intl.DateTimeFormat(locale, inZone(STYLES[style])).format(when);
   return h("time.stamp", { title: full, datetime: when.toISOString() }, text);
 }
 

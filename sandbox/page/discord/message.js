@@ -1,6 +1,7 @@
 /** One Discord message: with picture and name, or without them where it follows one of the same author. */
 
 import { avatar, button, h, icon } from "../common/dom.js";
+import { day, hour } from "../common/hours.js";
 import { components } from "./components.js";
 import { embedBox } from "./embed.js";
 import { markdown } from "./markdown.js";
@@ -78,10 +79,10 @@ function onlyYou(message, view) {
 function longTime(timestamp, locale) {
   const when = new Date(timestamp);
   const time = shortTime(timestamp, locale);
-  if (when.toDateString() === new Date().toDateString()) return time;
-  return `${when.toLocaleDateString(locale, { year: "numeric", month: "2-digit", day: "2-digit" })} ${time}`;
+  if (day(when, locale) === day(new Date(), locale)) return time;
+  return `${day(when, locale, { year: "numeric", month: "2-digit", day: "2-digit" })} ${time}`;
 }
 
 function shortTime(timestamp, locale) {
-  return new Date(timestamp).toLocaleTimeString(locale, { hour: "2-digit", minute: "2-digit", hour12: false });
+  return hour(new Date(timestamp), locale);
 }

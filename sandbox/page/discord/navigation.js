@@ -70,8 +70,18 @@ function guildRows(discord) {
   ];
 }
 
+/** The posts of the open forum, the newest first, to be opened; a word where there are none. */
+export function posts(discord) {
+  const { guild, channel, session: { say } } = discord;
+  const own = threadsOf(guild, channel).sort((a, b) => Number(BigInt(b.id) - BigInt(a.id)));
+  return own.length ? own.map((each) => row(discord, each)) : [h("p", null, say("no_posts"))];
+}
+
+const threadsOf = (guild, parent) =>
+  guild.channels.filter((each) => THREADS.includes(each.type) && each.parent_id === parent.id);
+
 function threads(discord, parent) {
-  const own = discord.guild.channels.filter((each) => THREADS.includes(each.type) && each.parent_id === parent.id);
+  const own = threadsOf(discord.guild, parent);
   return own.length ? h("div.threads", null, own.map((each) => row(discord, each))) : null;
 }
 

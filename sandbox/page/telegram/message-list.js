@@ -2,6 +2,7 @@
 
 import { sync } from "../common/conversation.js";
 import { atEnd, h } from "../common/dom.js";
+import { day as dayOf } from "../common/hours.js";
 import { messageRow, serviceText } from "./message.js";
 
 /** Show the messages of the conversation; `opening` scrolls to its end. */
@@ -34,7 +35,7 @@ function withDays(messages, locale) {
   const items = [];
   let day = "";
   for (const message of messages) {
-    const name = new Date(message.date * 1000).toLocaleDateString(locale, { month: "long", day: "numeric" });
+    const name = dayOf(new Date(message.date * 1000), locale, { month: "long", day: "numeric" });
     if (name !== day) items.push({ day: name });
     day = name;
     items.push({ message });

@@ -1,6 +1,7 @@
 /** One Telegram message: a bubble with its tail, time and keyboard, or a centred service line. */
 
 import { button, h, icon, avatar, hue, outward } from "../common/dom.js";
+import { hour } from "../common/hours.js";
 import { richText } from "./text-entities.js";
 import { richMessage } from "./rich-message.js";
 
@@ -33,8 +34,7 @@ export function preview(message, say) {
 }
 
 /** Hours and minutes of a Bot API date (seconds). */
-export const clockTime = (seconds, locale) =>
-  new Date(seconds * 1000).toLocaleTimeString(locale, { hour: "2-digit", minute: "2-digit", hour12: false });
+export const clockTime = (seconds, locale) => hour(new Date(seconds * 1000), locale);
 
 /**
  * @param {object} message a Bot API Message

@@ -1,6 +1,7 @@
 /** What a phone's screen shows around the app: the status bar, toasts and alerts. */
 
 import { button, h } from "../common/dom.js";
+import { hour } from "../common/hours.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -8,8 +9,7 @@ const SVG = "http://www.w3.org/2000/svg";
 export function statusBar() {
   const time = h("time.status-time");
   const tick = () => {
-    const now = new Date();
-    time.textContent = `${now.getHours()}:${String(now.getMinutes()).padStart(2, "0")}`;
+    time.textContent = hour(new Date(), "en-GB").replace(/^0/, "");
   };
   tick();
   setInterval(tick, 5000);

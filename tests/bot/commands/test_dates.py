@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.commands.dates import read_day
+from bot.commands.dates import leading_day, read_day
+from bot.locales import Language, words
 
 TODAY = date(2025, 3, 1)
 DAYS = st.dates(min_value=date(1000, 1, 1))
@@ -27,6 +28,12 @@ DAYS = st.dates(min_value=date(1000, 1, 1))
         ("Yesterday", date(2025, 2, 28)),
         ("前天", date(2025, 2, 27)),
         ("2030-01-01", date(2030, 1, 1)),
+        ("Feb 28", date(2025, 2, 28)),
+        ("28 February", date(2025, 2, 28)),
+        ("Sat, Dec 20", date(2024, 12, 20)),
+        ("Thu, Feb 29, 2024", date(2024, 2, 29)),
+        ("2025 年 2 月 28 日 周五", date(2025, 2, 28)),
+        ("2月28日 週五", date(2025, 2, 28)),
     ],
 )
 def test_a_day_as_people_write_it(text: str, day: date) -> None:
@@ -38,7 +45,23 @@ def test_february_29_is_found_over_the_longest_gap() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "2025", "2025-02-29", "13-1", "1-32", "0-0", "2025-02-28T08", "２-１", "x", "1.2.3"]
+    "text",
+    [
+        "",
+        "2025",
+        "2025-02-29",
+        "13-1",
+        "1-32",
+        "0-0",
+        "2025-02-28T08",
+        "２-１",
+        "x",
+        "1.2.3",
+        "0000-01-01",
+        "Fob 3",
+        "Dec",
+        "May be 3",
+    ],
 )
 def test_what_is_no_day(text: str) -> None:
     assert read_day(text, TODAY) is None
@@ -55,6 +78,28 @@ def test_a_date_without_its_year_is_the_last_one(today: date, back: int) -> None
     assert read_day(f"{day.month}-{day.day}", today) == day
 
 
+@given(day=DAYS, today=DAYS, language=st.sampled_from(Language))
+def test_a_day_is_read_as_the_bot_prints_it(day: date, today: date, language: Language) -> None:
+    speak = words(language).on(today)
+    if day <= today:
+        assert read_day(speak.day(day), today) == read_day(speak.short_day(day), today) == day
+
+
 @given(text=st.text("0123456789-/.年月日今天", max_size=14) | st.text(max_size=10))
 def test_anything_else_is_none(text: str) -> None:
     assert isinstance(read_day(text, TODAY), date | None)
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Sat, Dec 20, 2025 headlines", "Sat, Dec 20, 2025"),
+        ("12月20日 周六 full", "12月20日 周六"),
+        ("12-20 t3", "12-20"),
+        ("today", "today"),
+        ("full", ""),
+        ("", ""),
+    ],
+)
+def test_the_day_that_a_line_begins_with(line: str, day: str) -> None:
+    assert leading_day(line) == day

@@ -22,7 +22,7 @@ async def test_the_latest_shows_every_story_with_its_number_and_link(chat: Chat)
 
 async def test_the_latest_leads_to_headlines_to_the_archive_and_to_the_day_before(chat: Chat) -> None:
     document = await chat.say("latest")
-    assert lines(document) == ["issue 2025-12-18", "issue 2025-12-20 headlines", "issue", "settings"]
+    assert lines(document) == ["issue 2025-12-18 full", "issue 2025-12-20 headlines", "issue", "settings"]
     assert [button.effect for button in buttons(document)] == [PressEffect.REPLACE, *[PressEffect.ANSWER] * 3]
 
 
@@ -107,13 +107,29 @@ async def test_words_of_one_title_show_that_story(chat: Chat) -> None:
 
 
 async def test_words_of_several_titles_offer_them_newest_first(chat: Chat) -> None:
-    document = await chat.say("story 工具 7")
-    assert shown(document).splitlines()[:2] == ["Titles with “工具 7”:", "2025-12-20/t7 Claude 工具 7 of 2025-12-20"]
+    document = await chat.say("story Claude 工具 7")
+    assert shown(document).splitlines()[:2] == [
+        "Titles with “Claude 工具 7”:",
+        "1 Claude 工具 7 of 2025-12-20 · Dec 20 t7",
+    ]
+    assert labels(document) == ["1", "2", "3"]
     assert lines(document) == [f"story 2025-12-{day}/t7" for day in (20, 18, 16)]
 
 
 async def test_hits_fill_two_rows_at_the_most(chat: Chat) -> None:
-    assert [len(row) for row in (await chat.say("story claude")).buttons] == [3, 3]
+    first = await chat.say("story claude")
+    assert labels(first) == ["1", "2", "3", "4", "5", "6", "More"]
+    assert [len(row) for row in first.buttons] == [4, 3]
+    second = await chat.press(lines(first)[-1])
+    assert labels(second) == ["7", "8", "9", "10", "11", "12", "‹", "More"]
+    assert [len(row) for row in second.buttons] == [4, 4]
+    assert lines(await chat.press(lines(second)[-2])) == lines(first)
+    assert buttons(first)[-1].effect is PressEffect.REPLACE
+
+
+async def test_the_last_page_of_hits_leads_no_further(chat: Chat) -> None:
+    assert labels(await chat.press("hits 10 claude")) == ["55", "56", "57", "58", "59", "60", "‹"]
+    assert (await chat.text("hits 11 claude")).startswith("No title has")
 
 
 async def test_words_of_no_title_suggest_what_to_try(chat: Chat) -> None:

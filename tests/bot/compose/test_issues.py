@@ -110,8 +110,21 @@ def test_an_issue_without_a_source_says_how_to_read_one_story() -> None:
 def test_an_issue_leads_to_its_neighbours_in_place() -> None:
     document = issue_document(ISSUE, HANS, around=(date(2025, 12, 19), date(2025, 12, 22)))
     assert labels(document)[0] == ["‹ 12月19日", "12月22日 ›"]
-    assert commands(document)[0] == ["issue 2025-12-19", "issue 2025-12-22"]
+    assert commands(document)[0] == ["issue 2025-12-19 full", "issue 2025-12-22 full"]
     assert {button.effect for button in document.buttons[0]} == {PressEffect.REPLACE}
+
+
+@pytest.mark.parametrize("style", list(Style))
+def test_the_neighbours_of_an_issue_come_in_the_style_it_is_shown_in(style: Style) -> None:
+    document = issue_document(ISSUE, HANS, style=style, around=(date(2025, 12, 19), date(2025, 12, 22)))
+    assert commands(document)[0] == [f"issue 2025-12-19 {style}", f"issue 2025-12-22 {style}"]
+
+
+def test_the_hint_names_a_story_that_is_shown_with_its_day_where_there_is_a_newer_issue() -> None:
+    older = issue_document(ISSUE, EN, around=(None, date(2025, 12, 22)))
+    assert texts(older)[-1].endswith("/story 2025-12-20/t1")
+    assert texts(section_document(ISSUE, 1, 1, EN))[-1].endswith("/story n1")
+    assert texts(section_document(ISSUE, 1, 2, EN, dated=True))[-1].endswith("/story 2025-12-20/n2")
 
 
 @pytest.mark.parametrize(
@@ -194,9 +207,9 @@ def test_further_links_follow_in_one_line() -> None:
 # --- several ----------------------------------------------------------------------------------------------------
 
 
-def test_hits_are_a_line_and_a_button_each() -> None:
+def test_hits_are_a_numbered_line_and_a_button_each() -> None:
     document = hits_document("标题", [(StoryRef(NEWS, 1, DAY), "标题 1"), (StoryRef(TOOLS, 2, DAY), "标题 2")], HANS)
-    assert texts(document) == ["标题里有“标题”的：", "2025-12-20/n1 标题 1", "2025-12-20/t2 标题 2"]
+    assert texts(document) == ["标题里有“标题”的：", "1 标题 1 · 12月20日 n1", "2 标题 2 · 12月20日 t2"]
     assert commands(document) == [["story 2025-12-20/n1", "story 2025-12-20/t2"]]
 
 

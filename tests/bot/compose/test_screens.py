@@ -96,8 +96,8 @@ def test_before_the_first_issue_there_is_nothing_to_press_but_subscribe() -> Non
 
 
 def test_help_is_a_line_a_command() -> None:
-    document = help_document([("top", "The news"), ("tools", "The tools")], EN)
-    assert texts(document)[:3] == ["What I can do", "/top The news", "/tools The tools"]
+    document = help_document([("top", "The news", ()), ("tools", "The tools", ("gadgets", "toys"))], EN)
+    assert texts(document)[:3] == ["What I can do", "/top The news", "/tools The tools (gadgets, toys)"]
 
 
 def test_about_an_empty_archive_says_nothing_of_it() -> None:

@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -14,8 +14,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
 from bot.errors import DatabaseTooNew, DatabaseTooOld
-from bot.model import Place
-from bot.storage import CallbackTokens, Database, Shown, check, migrations, prepare, upgrade
+from bot.model import Issue, Place, Section, SectionKind, Story
+from bot.storage import CallbackTokens, Database, Shown, Storage, check, migrations, prepare, upgrade
 from bot.storage.schema import metadata
 
 NOW = datetime(2026, 11, 1, 12, tzinfo=UTC)
@@ -108,6 +108,24 @@ async def test_the_long_lines_kept_so_far_are_nobodys_and_their_numbers_are_not_
         tokens, here = CallbackTokens(database), Place(platform="telegram", address="1")
         assert [await tokens.line(number, here, "1", NOW) for number in (1, 2, 3)] == [None] * 3
         assert await tokens.number("story new", Shown(place=here, user="1"), NOW) == 4
+
+
+async def test_titles_kept_so_far_are_found_in_either_script(empty_url: str) -> None:
+    day = date(2025, 12, 20)
+    titles = ("資訊模型", "資訊模型 II")
+    async with Database.open(empty_url) as database:
+        await upgrade(database)
+        archive = Storage(database).issues
+        await archive.ensure_edition("ainews")
+        stories = tuple(Story(number=number, title=title) for number, title in enumerate(titles, start=1))
+        issue = Issue(date=day, sections=(Section(kind=SectionKind.NEWS, stories=stories),))
+        await archive.revisions.add("ainews", issue, now=NOW, push=False)
+        async with database.write() as connection:
+            await connection.execute(text("UPDATE story SET folded = title"))
+            await connection.execute(text("UPDATE alembic_version SET version_num = '0007'"))
+        assert await archive.titles("ainews", ["资讯"], limit=9) == ()
+        await upgrade(database)
+        assert [title for _, title in await archive.titles("ainews", ["资讯"], limit=9)] == list(titles)
 
 
 def to_revision(connection: Connection, revision: str) -> None:

@@ -15,6 +15,7 @@ from sandbox.telegram import Rates, Telegram
 from tests.sandbox.counting_publisher import CountingPublisher
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+ZONE = "Asia/Shanghai"
 ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
@@ -108,10 +109,10 @@ async def opened_page(browser: Browser) -> AsyncIterator[BrowserPage]:
     """A sandbox of its own and a new visitor to its page. All use one tab, which takes a second to open, in turn."""
     async with AsyncExitStack() as stack:
         publisher = CountingPublisher()
-        sandbox = Sandbox(telegram=Telegram(rates=Rates.none()), discord=Discord(), publisher=publisher)
+        sandbox = Sandbox(telegram=Telegram(rates=Rates.none()), discord=Discord(), publisher=publisher, zone=ZONE)
         urls = await stack.enter_async_context(serve(sandbox))
         session = await stack.enter_async_context(aiohttp.ClientSession())
-        context = browser.contexts[0] if browser.contexts else await browser.new_context()
+        context = browser.contexts[0] if browser.contexts else await browser.new_context(locale="zh-CN")
         page = context.pages[0] if context.pages else await context.new_page()
         demo_page = BrowserPage(page=page, root=urls.page, session=session, publisher=publisher)
         page.on("request", demo_page.hear_request)

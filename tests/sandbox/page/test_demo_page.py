@@ -2,13 +2,16 @@
 
 import asyncio
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Page, expect
 
-from tests.sandbox.page.browser_page import CHROMIUM, BrowserPage, launched, opened_page
+from tests.sandbox.page.browser_page import CHROMIUM, ZONE, BrowserPage, launched, opened_page
 
 pytestmark = [
     pytest.mark.browser,
@@ -61,12 +64,87 @@ async def demo_page(browser: Browser) -> AsyncIterator[BrowserPage]:
         yield demo_page
 
 
+@asynccontextmanager
+async def visiting(demo_page: BrowserPage, *, locale: str, timezone_id: str = ZONE) -> AsyncIterator[Page]:
+    """The page as somebody sees it for the first time, with such a browser."""
+    browser = demo_page.page.context.browser
+    assert browser is not None
+    context = await browser.new_context(locale=locale, timezone_id=timezone_id)
+    page = await context.new_page()
+    try:
+        await page.goto(demo_page.root)
+        await expect(page.locator("body.ready")).to_be_attached()
+        yield page
+    finally:
+        await context.close()
+
+
 async def test_it_opens_in_silence_and_asks_nobody_else(demo_page: BrowserPage) -> None:
     page = await demo_page.open()
     await expect(page.locator(".telegram .chat-title h2")).to_have_text("Paperboy")
     await expect(page.locator(".discord .channel[aria-current]")).to_have_text("general")
     assert demo_page.console_errors == []
     assert [url for url in demo_page.requests if not url.startswith(demo_page.root)] == []
+
+
+@pytest.mark.parametrize(
+    ("locale", "person", "tag"),
+    [("en-GB", "sam", "en"), ("de-DE", "sam", "en"), ("zh-CN", "lin", "zh-Hans"), ("zh-TW", "mei", "zh-Hant")],
+)
+async def test_it_opens_in_the_language_of_the_browser_as_somebody_who_speaks_it(
+    demo_page: BrowserPage, locale: str, person: str, tag: str
+) -> None:
+    async with visiting(demo_page, locale=locale) as page:
+        await expect(page.locator("html")).to_have_attribute("lang", tag)
+        await expect(page.locator(".person[aria-checked=true]")).to_have_attribute("data-person", person)
+
+
+async def test_whoever_was_chosen_stays_chosen(demo_page: BrowserPage) -> None:
+    async with visiting(demo_page, locale="en-GB") as page:
+        await page.click(".person[data-person=mei]")
+        await page.reload()
+        await expect(page.locator(".person[aria-checked=true]")).to_have_attribute("data-person", "mei")
+
+
+async def test_every_hour_is_in_the_zone_of_the_bots_words(demo_page: BrowserPage) -> None:
+    chat = await demo_page.chat()
+    sent = await demo_page.telegram("sendMessage", chat_id=chat, text="早")
+    on_discord = await demo_page.discord(
+        "POST", f"/channels/{await demo_page.channel('general')}/messages", {"content": "a"}
+    )
+    async with visiting(demo_page, locale="zh-CN", timezone_id="America/New_York") as page:
+        here = datetime.fromtimestamp(sent["date"], ZoneInfo(ZONE))
+        await expect(page.locator(".row.in time").last).to_have_text(f"{here:%H:%M}")
+        there = datetime.fromisoformat(on_discord["timestamp"]).astimezone(ZoneInfo(ZONE))
+        await expect(page.locator(".dc-messages time").last).to_contain_text(f"{there:%H:%M}")
+        now = [f"{datetime.now(ZoneInfo(ZONE)) + timedelta(minutes=ahead):%H:%M}" for ahead in (-1, 0, 1)]
+        await expect(page.locator(".hour b")).to_have_text(re.compile("|".join(now)))
+        await expect(page.locator(".status-time")).to_have_text(re.compile("|".join(each.lstrip("0") for each in now)))
+
+
+async def test_a_forum_shows_its_posts_and_each_opens(demo_page: BrowserPage) -> None:
+    page = await demo_page.open()
+    await page.click(".channel[data-channel=forum]")
+    await expect(page.locator(".posts")).to_contain_text("/subscribe")
+    forum = await demo_page.channel("forum")
+    post = {"name": "12月20日", "message": {"content": "AI 日报"}}
+    await demo_page.discord("POST", f"/channels/{forum}/threads", post)
+    await page.click(".posts .channel")
+    await expect(page.locator(".dc-title h2")).to_have_text("12月20日")
+    await expect(page.locator(".dc-messages")).to_contain_text("AI 日报")
+    await expect(page.locator(".dc-composer")).to_be_visible()
+
+
+async def test_an_option_that_names_a_channel_offers_those_of_the_server(demo_page: BrowserPage) -> None:
+    option = {"type": 7, "name": "channel", "description": "Where", "channel_types": [0, 15]}
+    subscribe = {"name": "subscribe", "description": "Subscribe", "options": [option]}
+    page = await with_commands(demo_page, [subscribe])
+    await page.fill(".slash-field", "/subscribe ")
+    await page.locator(".pick").first.dispatch_event("pointerdown")
+    await page.fill("[data-option=channel] input", "for")
+    await expect(page.locator(".pick-name")).to_have_text(["#forum"])
+    await page.locator(".pick").first.dispatch_event("pointerdown")
+    await expect(page.locator("[data-option=channel] input")).to_have_value("#forum")
 
 
 async def test_what_is_typed_appears_as_the_persons_bubble(demo_page: BrowserPage) -> None:
@@ -201,9 +279,9 @@ async def test_an_embed_reads_markdown_and_its_escapes(demo_page: BrowserPage) -
     await expect(page.locator("a.dc-button")).to_have_attribute("href", "https://example.org/x")
 
 
-async def with_commands(demo_page: BrowserPage) -> Page:
+async def with_commands(demo_page: BrowserPage, commands: Sequence[object] = COMMANDS) -> Page:
     application = (await demo_page.ask("discord"))["bot"]["id"]
-    await demo_page.discord("PUT", f"/applications/{application}/commands", COMMANDS)
+    await demo_page.discord("PUT", f"/applications/{application}/commands", commands)
     return await demo_page.open()
 
 

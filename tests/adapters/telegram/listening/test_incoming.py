@@ -7,9 +7,11 @@ import pytest
 from telegram import Bot, Update
 
 from adapters.telegram.listening.incoming import read_update
+from adapters.telegram.rendering.keyboard import keyboard
 from adapters.telegram.rendering.text_cleaning import WORD_JOINER
 from bot.commands.context import Incoming
-from bot.document import Invocation
+from bot.commands.reading.replies import RepliedMessage
+from bot.document import Button, Invocation, PressEffect, button
 from bot.model import Place, PlaceKind
 from sandbox.telegram import Telegram as StandIn
 
@@ -40,6 +42,8 @@ async def heard(bot: Bot) -> list[Incoming | None]:
         ("2025-12-20/t3", "2025-12-20/t3", True),
         ("  Claude   Skills ", "Claude   Skills", True),
         ("/ what", "/ what", True),
+        ("/退订", "退订", False),
+        ("／top 5", "top 5", False),
     ],
 )
 async def test_in_private_everything_is_for_the_bot(
@@ -89,6 +93,26 @@ async def test_text_in_reply_to_the_bot_is_addressed_to_it(bot: Bot, telegram: S
         ("t3", True, True),
         ("nonsense", False, False),
     ]
+
+
+async def test_a_reply_to_the_bot_brings_the_buttons_of_its_message(
+    bot: Bot, telegram: StandIn, place: PlaceOf
+) -> None:
+    row = (
+        button("‹", "issue", PressEffect.REPLACE, date=date(2025, 12, 18)),
+        button("Headlines", "issue", date=date(2025, 12, 20), style="headlines"),
+    )
+    address = Button(label="Web", url="https://example.com")
+    mine = await bot.send_message(
+        int(place("reading-group").address), "digest", reply_markup=keyboard(((*row, address),))
+    )
+    telegram.say("reading-group", "sam", "t3", reply_to=mine.message_id)
+    theirs = telegram.say("reading-group", "ben", "hello")
+    telegram.say("reading-group", "sam", "/top", reply_to=theirs["message_id"])
+    to_us, *others = await heard(bot)
+    assert to_us is not None
+    assert to_us.replied_to == RepliedMessage(handle=str(mine.message_id), buttons=row)
+    assert [one and one.replied_to for one in others] == [None] * len(others)
 
 
 async def test_a_topic_is_a_place_and_general_is_the_group(bot: Bot, telegram: StandIn, place: PlaceOf) -> None:

@@ -1,0 +1,110 @@
+"""The name of a story as people type it, and as the bot prints it: ``新闻 3``, ``Tool 3 · Dec 20``, ``第三条``, ``#3``.
+
+A reference as data (``t3``, ``2025-12-20/t3``) is read by ``StoryRef.parse`` alone.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from bot.commands.dates import read_day
+from bot.locales import Language, words
+from bot.model import Issue, SectionKind, StoryRef
+from bot.text_folding import folded
+
+_NUMERALS = {numeral: number for number, numeral in enumerate("一二三四五六七八九十", start=1)}
+_COUNTED = re.compile(r"第 ?(\d{1,3}|[一二三四五六七八九十]) ?[条條则則个個]? ?(.*)", re.ASCII)
+"""``第3条``, ``第三个工具``."""
+
+_NUMBERED = re.compile(r"(.*?) ?(?:#|第)? ?(\d{1,3}) ?[条條则則]?", re.ASCII)
+"""``新闻 3``, ``tool #3``, ``论文速递 第 3 条``."""
+
+_PLACED = re.compile(r"[第#] ?(\d{1,2}\.\d{1,3}) ?[条條则則]?", re.ASCII)
+_BETWEEN = re.compile(r" ?[·/|,，] ?| |的")
+"""What stands between the name and its day."""
+
+_SIGN = re.compile(r"^\W+")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StoryName:
+    """What was typed: the number of a story in a kind of section, at a place, or under the title ``section``; perhaps
+    the day."""
+
+    section: SectionKind | int | str
+    number: int
+    day: date | None = None
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether it can be nothing but the name of a story, in whatever issue."""
+        return not isinstance(self.section, str) or isinstance(self.section, SectionKind)
+
+    def within(self, issue: Issue) -> StoryRef | None:
+        """The story's reference in an issue, by its section's kind where that tells it (``2.3`` is a tool's).
+
+        None where no section of the issue has that title.
+        """
+        if isinstance(self.section, int):
+            there = issue.place(self.section)
+            return issue.ref(there, self.number) if there else StoryRef(self.section, self.number, self.day)
+        if self.is_certain:
+            return StoryRef(SectionKind(self.section), self.number, self.day)
+        titles = (_comparable(section.title) for section in issue.sections)
+        place = next((place for place, title in enumerate(titles, start=1) if title == self.section), None)
+        return issue.ref(place, self.number) if place else None
+
+
+def read_story_name(text: str, today: date) -> StoryName | None:
+    """The name that ``text`` is as a whole, with the day before or after it; None if it is none."""
+    for day, name in _with_days(text, today):
+        if found := _read(name):
+            return StoryName(section=found.section, number=found.number, day=day or found.day)
+    return None
+
+
+def _with_days(text: str, today: date) -> Iterator[tuple[date | None, str]]:
+    """The day and the rest, wherever the text can be parted so; the whole text without a day last, as a title can have
+    anything before its number."""
+    if StoryRef.parse(text) is None:
+        for sign in _BETWEEN.finditer(text):
+            before, after = text[: sign.start()], text[sign.end() :]
+            if day := read_day(before, today):
+                yield day, after
+            elif day := read_day(after, today):
+                yield day, before
+    yield None, text
+
+
+def _read(text: str) -> StoryName | None:
+    ref = StoryRef.parse(text) or StoryRef.parse(re.sub(r"(?<=^[ntNT]) ", "", text))
+    if ref is None and (placed := _PLACED.fullmatch(text)):
+        ref = StoryRef.parse(placed[1])
+    if ref is not None:
+        return StoryName(section=ref.section, number=ref.number, day=ref.day)
+    if counted := _COUNTED.fullmatch(text):
+        number, name = counted.groups()
+    elif numbered := _NUMBERED.fullmatch(text):
+        name, number = numbered.groups()
+    else:
+        return None
+    section = _kinds().get(_comparable(name), _comparable(name)) if name else SectionKind.NEWS
+    return StoryName(section=section, number=_NUMERALS.get(number) or int(number)) if section else None
+
+
+@cache
+def _kinds() -> Mapping[str, SectionKind]:
+    """What the kinds of sections are called in every language: on buttons, as headings, in the names of stories."""
+    named = {}
+    for kind in (SectionKind.NEWS, SectionKind.TOOLS):
+        for speak in map(words, Language):
+            names = (speak(f"button-{kind}"), speak(f"section-{kind}"), speak(f"story-name-{kind}", number=""))
+            named.update({_comparable(name): kind for name in names})
+    return named
+
+
+def _comparable(title: str) -> str:
+    """A title without the sign before it (``📰 新闻``), and as it is compared."""
+    return folded(_SIGN.sub("", title)).strip()

@@ -1,0 +1,115 @@
+"""A typed line -> what was probably meant, by the first that it is:
+
+a button's label in reply to its message, a command, the name of a story, a day, a word for a command, the title of a
+section and a number; for somebody alone with the bot, words of a title
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.commands.arguments import clean, read_arguments
+from bot.commands.command import Command, find_command
+from bot.commands.context import CommandContext, Incoming
+from bot.commands.dates import read_day
+from bot.commands.reading.command_words import find_by_word, nearest_command
+from bot.commands.reading.story_names import read_story_name
+from bot.commands.reading.which_issue import named_story
+from bot.document import Invocation
+from bot.errors import Offer, Refusal
+from bot.locales import Words
+from bot.model import PlaceKind, StoryRef
+
+_FULL_STOPS = ".。"
+"""They end the sentence that a command was copied from."""
+
+_NOT_UNDERSTOOD = {
+    *("refusal-number", "refusal-choice", "refusal-date", "refusal-time", "refusal-zone", "refusal-days"),
+    *("refusal-style", "refusal-no-section", "refusal-chat", "refusal-not-admin"),
+}
+"""What a command says that free text was mistaken for."""
+
+
+class UnknownCommand(Refusal):
+    """A person typed a command that does not exist."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TypedLine:
+    """What somebody wrote: the ``line`` without its slash, and whether it is ``free`` text, which had none."""
+
+    line: str
+    free: bool
+    incoming: Incoming
+
+    @classmethod
+    def of(cls, incoming: Incoming) -> "TypedLine":
+        text = clean(str(incoming.said)).rstrip(_FULL_STOPS)
+        slash = text.startswith("/")
+        return cls(line=text.lstrip("/ "), free=incoming.free_text and not slash, incoming=incoming)
+
+    @property
+    def is_heard(self) -> bool:
+        """Whether it may be for the bot at all."""
+        return self.incoming.addressed or not self.free
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether words that name no command may be: among others ``/stop`` is for whatever bot has that command, but
+        no command of any is Chinese."""
+        return self.incoming.addressed or not self.line.isascii()
+
+    @property
+    def is_alone(self) -> bool:
+        return self.incoming.place.kind is PlaceKind.PRIVATE
+
+    def search(self) -> Invocation | None:
+        """The search for its words in the titles, if that may have been meant."""
+        return Invocation("story", {"ref": self.line}) if self.free and self.is_alone and self.line else None
+
+    def mistaken(self, no: Refusal) -> bool:
+        """Whether the refusal of a command says that free text was none."""
+        return self.free and no.message in _NOT_UNDERSTOOD
+
+
+async def read_line(
+    typed: TypedLine, table: Sequence[Command], words: Words, context: CommandContext
+) -> Invocation | None:
+    """What was meant; None where free text means nothing to the bot. Raises UnknownCommand."""
+    line, replied = typed.line, typed.incoming.replied_to
+    name, _, rest = line.partition(" ")
+    command = find_command(table, name.lower())
+    said = replied.says(line) if replied else None
+    said = said or (_said(command, rest, typed, words) if command else None)
+    if said is None and StoryRef.parse(line):
+        said = Invocation("story", {"ref": line})
+    if said is None and typed.is_ours:
+        said = await _as_we_say(typed, table, words, context)
+    if said is not None or typed.free:
+        return said or typed.search()
+    if near := nearest_command(table, name):
+        raise UnknownCommand("refusal-command-near", Offer(f"/{near.name}", near.name), command=name, near=near.name)
+    raise UnknownCommand("refusal-command", Offer("/help", "help"), command=name)
+
+
+async def _as_we_say(
+    typed: TypedLine, table: Sequence[Command], words: Words, context: CommandContext
+) -> Invocation | None:
+    """What a line means in the bot's own words: the name of a story, a day, a word for a command."""
+    line = typed.line
+    story = read_story_name(line, context.today())
+    if story is not None and story.is_certain:
+        return Invocation("story", {"ref": line})
+    if read_day(line, context.today()):
+        return Invocation("issue", {"date": line})
+    by_word = find_by_word(table, line)
+    if by_word is not None and (said := _said(*by_word, typed, words)):
+        return said
+    if story is not None and await named_story(story, typed.incoming, words, context):
+        return Invocation("story", {"ref": line})
+    return None
+
+
+def _said(command: Command, rest: str, typed: TypedLine, words: Words) -> Invocation | None:
+    """The command with the values that follow it; None for free text that goes on otherwise (``about OpenAI``)."""
+    values, left = read_arguments(command, rest, words)
+    return None if left and typed.free else Invocation(command.name, values)

@@ -1,0 +1,59 @@
+"""Which issue a person means: that of a day, of the message they replied to, or the newest."""
+
+from datetime import date
+
+from bot.commands.context import CommandContext, Incoming
+from bot.commands.reading.replies import day_replied_to
+from bot.commands.reading.story_names import StoryName
+from bot.errors import Offer, Refusal
+from bot.locales import Words
+from bot.model import ArchivedIssue, IssueState, StoryRef
+
+
+async def newest(context: CommandContext) -> ArchivedIssue:
+    """The newest issue that is no repeat. Raises Refusal before the first."""
+    archived = await context.storage.issues.latest(context.edition)
+    if archived is None:
+        raise Refusal("refusal-empty")
+    return archived
+
+
+async def issue_of(day: date, words: Words, context: CommandContext) -> ArchivedIssue:
+    """The issue of a day. Raises Refusal, which offers its neighbours, where there is none or it was withdrawn."""
+    archived = await context.storage.issues.get(context.edition, day)
+    if archived is not None and archived.state is IssueState.LIVE:
+        return archived
+    near = [found for found in await context.storage.issues.around(context.edition, day) if found]
+    names = [words.short_day(found) for found in near]
+    offers = [Offer(name, "issue", {"date": found}) for name, found in zip(names, near, strict=True)]
+    if archived is not None and archived.state is IssueState.WITHDRAWN:
+        why = (await context.storage.issues.revisions.of(archived.id))[archived.revision].why
+        raise Refusal("withdrawn-why" if why else "withdrawn", *offers, day=words.short_day(day), why=why)
+    if not near:
+        raise Refusal("refusal-empty")
+    message = "refusal-no-issue-between" if len(near) > 1 else "refusal-no-issue-near"
+    raise Refusal(message, *offers, day=words.short_day(day), older=names[0], newer=names[-1])
+
+
+async def talked_about(incoming: Incoming, words: Words, context: CommandContext) -> ArchivedIssue:
+    """The issue of the message that was replied to, else the newest. Raises Refusal as the others do."""
+    replied = incoming.replied_to
+    day = await day_replied_to(replied, incoming.place, context.edition, context.storage) if replied else None
+    return await (issue_of(day, words, context) if day else newest(context))
+
+
+async def named_story(
+    name: StoryName, incoming: Incoming, words: Words, context: CommandContext
+) -> tuple[ArchivedIssue, StoryRef] | None:
+    """The issue that a name is of, and the story in it; None where what may have been a section's title is none.
+
+    Raises Refusal where there is no such issue.
+    """
+    try:
+        archived = await (issue_of(name.day, words, context) if name.day else talked_about(incoming, words, context))
+    except Refusal:
+        if name.is_certain:
+            raise
+        return None
+    ref = name.within(archived.content)
+    return None if ref is None else (archived, ref)

@@ -1,0 +1,31 @@
+"""Text as it is compared: width, case, and the script of Chinese make no difference to what people mean."""
+
+import unicodedata
+from functools import cache
+
+from opencc import OpenCC
+
+_FULL_WIDTH = 0xFEE0
+"""A full-width sign of Unicode's block "Halfwidth and Fullwidth Forms" lies so far behind the usual one."""
+
+_PROSE = "！＂＇（），：；？"
+"""Full-width signs that are Chinese punctuation: they stay as they are where a text is only made readable."""
+
+_NARROW = {chr(sign): chr(sign - _FULL_WIDTH) for sign in range(0xFF01, 0xFF5F) if chr(sign) not in _PROSE}
+_USUAL = str.maketrans(_NARROW | {"\u3000": " "})
+
+
+def narrow(text: str) -> str:
+    """The text with usual letters, digits, signs and spaces for full-width ones: ``／ｔｏｐ　３`` is ``/top 3``."""
+    return text.translate(_USUAL)
+
+
+def folded(text: str) -> str:
+    """What is compared of a text: in small, narrow, simplified characters. Two texts that read alike are equal so."""
+    return str(_simplified().convert(unicodedata.normalize("NFKC", text).casefold()))
+
+
+@cache
+def _simplified() -> OpenCC:
+    """Loaded once, when it is first needed: its tables do not change while the program runs."""
+    return OpenCC("t2s")
