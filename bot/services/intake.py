@@ -1,7 +1,7 @@
 """Text -> archive: whether a text that arrived is new, and keeping it.
 
 bytes -> parse -> rejected
-               -> a date that was withdrawn    -> rejected
+               -> a date that was withdrawn    -> rejected, but for the text that was withdrawn itself
                -> far too long to be sent      -> rejected
                -> same date, same content      -> unchanged
                -> same date, another file      -> unchanged (the file that brought the issue stays its file, until
@@ -109,10 +109,12 @@ class Intake:
             self._must_not_be_ahead(issue.date)
             repeat = await self._repeat(issue)
             return _Judgement(IntakeStatus.REPEAT if repeat else IntakeStatus.NEW, repeat=repeat)
-        if before.state is IssueState.WITHDRAWN:
-            raise IssueWithdrawn(issue.date)
+        withdrawn = before.state is IssueState.WITHDRAWN
         if before.content == issue or write(before.content) == write(issue):
-            return _Judgement(IntakeStatus.UNCHANGED, before)
+            warnings = (f"The issue of {issue.date} was withdrawn, and stays so.",) if withdrawn else ()
+            return _Judgement(IntakeStatus.UNCHANGED, before, warnings=warnings)
+        if withdrawn:
+            raise IssueWithdrawn(issue.date)
         if before.file not in ("", file) and not by_hand:
             said = (
                 f"The issue of {issue.date} was taken from {before.file}; {file} says otherwise and is left alone. "

@@ -234,6 +234,15 @@ async def test_a_text_for_a_withdrawn_date_is_rejected_with_what_to_do(harness: 
     assert pushed(await harness.take(an_issue(TODAY + DAY, news=9)))
 
 
+async def test_the_file_of_a_withdrawn_issue_is_no_news_at_the_next_start(harness: IntakeHarness) -> None:
+    first = await harness.take(an_issue(TODAY))
+    assert first.archived is not None
+    await harness.archive.revisions.withdraw(first.archived, now=NOW)
+    again = await harness.take(an_issue(TODAY))
+    assert again.status is IntakeStatus.UNCHANGED
+    assert "The issue of 2025-12-20 was withdrawn, and stays so." in again.warnings
+
+
 # --- repeats ----------------------------------------------------------------------------------------------------
 
 
