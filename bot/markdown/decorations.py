@@ -27,9 +27,13 @@ def undecorated(title: str) -> str:
     """
     text = without_trailing(title.strip())
     text = _TRAILING.sub("", text).rstrip()
-    if match := _LEADING.match(text):
-        text = text[match.end() :]
-    return text.strip() or title.strip()
+    return without_leading(text).strip() or title.strip()
+
+
+def without_leading(text: str) -> str:
+    """``text`` without the emoji and signs that it begins with."""
+    match = _LEADING.match(text)
+    return text[match.end() :] if match else text
 
 
 def without_trailing(markdown: str) -> str:

@@ -10,6 +10,7 @@ _ESCAPABLE = r"[!-/:-@\[-`{-~：]"
 ESCAPE = rf"\\{_ESCAPABLE}"
 _ESCAPE = re.compile(rf"\\({_ESCAPABLE})")
 _AMBIGUOUS = re.compile(rf"\\(?={_ESCAPABLE}|$)")
+_BACKTICKS = re.compile("`+")
 _EACH = re.compile(_ESCAPABLE)
 
 
@@ -31,3 +32,10 @@ def escape_all(text: str) -> str:
 def escape_stars(text: str) -> str:
     """``text`` with its stars escaped, to be put in bold."""
     return escape_backslashes(text).replace("*", "\\*")
+
+
+def code_span(text: str) -> str:
+    """A code span: more backticks around it than in a row within it, and spaces where its ends need them."""
+    fence = "`" * (1 + max(map(len, _BACKTICKS.findall(text)), default=0))
+    pad = " " if text[0] in " `" or text[-1] in " `" else ""
+    return fence + pad + text + pad + fence if text.strip(" ") else fence + text + fence

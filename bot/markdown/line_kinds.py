@@ -19,7 +19,7 @@ _PICTURE = re.compile(r"(?:!\[[^\[\]]*\]\([^()]*\)\s*)+")
 END_OF_STORIES = "***"
 """The rule before the closing words in the canonical form: it ends a body that has not begun, too."""
 
-_BULLET = re.compile(r"[-*•+]\s+")
+_BULLET = re.compile(r"[-*•+]\s+(?:\[[ xX]\]\s+)?")
 
 
 def is_rule(text: str) -> bool:

@@ -8,6 +8,7 @@ from bot.errors import DigestError
 from bot.markdown.dates import date_of_name, find_date
 from bot.markdown.decoding import lines_of
 from bot.markdown.links import is_link
+from bot.markdown.page.code_blocks import with_code_spans
 from bot.markdown.page.front_matter import split_front_matter
 from bot.markdown.page.html import without_html
 from bot.markdown.page.outline import MOST_SECTIONS, Outline, outline
@@ -31,7 +32,7 @@ def parse(text: str | bytes, *, name: str = "", today: date | None = None) -> Pa
     in the length of ``text``.
     """
     meta, lines = split_front_matter(lines_of(text))
-    lines = without_html(lines)
+    lines = without_html(with_code_spans(lines))
     return _Reading(lines, meta, outline(lines, today=today), date_of_name(name, today), today).parsed()
 
 

@@ -3,11 +3,10 @@
 Text is escaped only where it would be read as something else, so that the plain case stays plain.
 """
 
-import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from bot.markdown.escapes import escape_all
+from bot.markdown.escapes import code_span, escape_all
 from bot.markdown.inline import inline
 from bot.markdown.line_kinds import END_OF_STORIES
 from bot.markdown.links import is_bare_link
@@ -17,7 +16,6 @@ from bot.markdown.story.body import NO_LINK, Body
 from bot.markdown.story.heading import read_head
 from bot.model import Issue, Line, Link, Mark, Section, Span, Story
 
-_BACKTICKS = re.compile("`+")
 _SIGNS = {Mark.BOLD: "**", Mark.ITALIC: "*", Mark.STRUCK: "~~"}
 _TAGS = {Mark.BOLD: "b", Mark.ITALIC: "i", Mark.STRUCK: "s"}
 
@@ -117,18 +115,11 @@ def _linked(link: str | None, spans: list[Span], *, escape: bool) -> str:
 
 def _span(span: Span, *, escape: bool) -> str:
     if span.mark is Mark.CODE:
-        return _code(span.text)
+        return code_span(span.text)
     if span.mark is Mark.PLAIN:
         return escape_all(span.text) if escape else span.text
     tag, sign = _TAGS[span.mark], _SIGNS[span.mark]
     return f"<{tag}>{escape_all(span.text)}</{tag}>" if escape else f"{sign}{span.text}{sign}"
-
-
-def _code(text: str) -> str:
-    """A code span: more backticks around it than in a row within it, and spaces where its ends need them."""
-    fence = "`" * (1 + max(map(len, _BACKTICKS.findall(text)), default=0))
-    pad = " " if text[0] in " `" or text[-1] in " `" else ""
-    return fence + pad + text + pad + fence if text.strip(" ") else fence + text + fence
 
 
 def _target(url: str) -> str:

@@ -6,12 +6,19 @@ into one, and forget to open or to close it.
 
 from collections.abc import Sequence
 
+from bot.markdown.escapes import code_span
 from bot.markdown.line_kinds import is_fence
 
 _TRANSPARENT = {"", "markdown", "md", "text", "txt", "plaintext"}
 
 
-def code_lines(lines: Sequence[str]) -> frozenset[int]:
+def with_code_spans(lines: Sequence[str]) -> list[str]:
+    """The lines with each line of code as a span of code, which is all that it may be from then on."""
+    code = _code_lines(lines)
+    return [code_span(line.strip()) if index in code and line.strip() else line for index, line in enumerate(lines)]
+
+
+def _code_lines(lines: Sequence[str]) -> frozenset[int]:
     """The indices of the lines within blocks of code, from 0, without the fences."""
     inside: set[int] = set()
     opened: int | None = None

@@ -12,8 +12,7 @@ from itertools import takewhile
 from typing import Self
 
 from bot.markdown.inline import inline
-from bot.markdown.line_kinds import without_bold, without_bullet
-from bot.markdown.page.code_blocks import code_lines
+from bot.markdown.line_kinds import is_source_name, without_bold, without_bullet
 from bot.markdown.page.html import LINE_BREAK
 from bot.markdown.page.ordinals import ordinal
 from bot.markdown.page.section_names import SectionName, section_name
@@ -24,6 +23,7 @@ _GROUP_HEADING = 8
 
 _ATX = re.compile(r" {0,3}(#{1,6})(?!#)[ \t]*(.*)")
 UNDERLINE = re.compile(r"={3,}")
+_LONE_LINK = re.compile(r"\[([^\[\]]+)\]\(https?://[^\s()]+\)")
 _NUMBER_SIGN = re.compile(r" {0,3}#\d")
 _BRACKETS = re.compile(r"【[^【】]{1,40}】")
 _LONGEST_LINE = 120
@@ -85,10 +85,9 @@ class Node:
         return self.children[-1].last if self.children else self.end
 
 
-def headings(lines: Sequence[str]) -> list[MarkdownHeading]:
-    """The headings of a page in their order."""
-    code = code_lines(lines)
-    read = (_heading(lines, index, line) for index, line in enumerate(lines) if index not in code)
+def headings(lines: Sequence[str], *, lone_links: bool = False) -> list[MarkdownHeading]:
+    """The headings of a page in their order; with ``lone_links`` also lines that are one link and nothing else."""
+    read = (_heading(lines, index, line, lone_links=lone_links) for index, line in enumerate(lines))
     found = [heading for heading in read if heading is not None and heading.words]
     return _without_parts_of_lists(lines, found)
 
@@ -108,7 +107,7 @@ def tree(found: Sequence[MarkdownHeading], start: int, end: int) -> Node:
     return root
 
 
-def _heading(lines: Sequence[str], index: int, line: str) -> MarkdownHeading | None:
+def _heading(lines: Sequence[str], index: int, line: str, *, lone_links: bool) -> MarkdownHeading | None:
     if "#" in line[:4] and (match := _ATX.fullmatch(line)) and not _NUMBER_SIGN.match(line):
         closing = " " + match[1] if len(match[1]) > 1 else " \n"
         return MarkdownHeading(len(match[1]), match[2].strip().removesuffix(closing).strip(), index, index + 1)
@@ -119,7 +118,8 @@ def _heading(lines: Sequence[str], index: int, line: str) -> MarkdownHeading | N
         return MarkdownHeading(1, text, index, index + 2)
     if _opens_group(lines, index):
         return MarkdownHeading(_GROUP_HEADING, without_bullet(text) or text, index, index + 1)
-    stands = without_bold(text) != text or _BRACKETS.fullmatch(text) or _KNOWN_NAME.fullmatch(text)
+    linked = lone_links and (match := _LONE_LINK.fullmatch(text)) and not is_source_name(match[1])
+    stands = linked or without_bold(text) != text or _BRACKETS.fullmatch(text) or _KNOWN_NAME.fullmatch(text)
     return MarkdownHeading(LINE_HEADING, without_bold(text), index, index + 1) if stands else None
 
 

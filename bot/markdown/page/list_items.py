@@ -8,12 +8,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.markdown.decorations import without_leading
 from bot.markdown.line_kinds import is_rule, is_source, unquote, without_bullet, without_label
 from bot.markdown.page.ordinals import ordinal
 
 _DEEPEST = 3
 """Spaces before the marks of a list that is not within another."""
 
+_SIGN = re.compile(r"[—–·▪◦●■◆▶►‣]\s+")
 _TITLED = re.compile(r"(?:\W{0,4}\s*)?(?:\*\*|__|\[)")
 _LINK = re.compile(r"\]\(|https?://")
 _ONLY_LINK = re.compile(r"\W{0,4}\[[^\]]*\]\([^()\s]*\)\W*|https?://\S+")
@@ -65,7 +67,7 @@ def find_list(lines: Sequence[str], start: int, end: int, *, named: bool) -> Ite
 def _mark(line: str, index: int) -> tuple[int, ListItem] | None:
     text = line.lstrip()
     indent = len(line) - len(text)
-    bullet = without_bullet(text)
+    bullet = without_bullet(text) or _without_sign(text)
     if bullet is not None and not is_rule(text.strip()):
         inner = ordinal(bullet)
         if inner is None:
@@ -73,6 +75,15 @@ def _mark(line: str, index: int) -> tuple[int, ListItem] | None:
         return indent, ListItem(inner.number, inner.rest, index, 0, inner.form)
     found = ordinal(text) if indent <= _DEEPEST else None
     return (indent, ListItem(found.number, found.rest, index, 0, found.form)) if found else None
+
+
+def _without_sign(text: str) -> str | None:
+    """The text behind a dash or another sign that some write for a bullet; behind an emoji, where a title follows."""
+    match = _SIGN.match(text)
+    if match:
+        return text[match.end() :]
+    title = without_leading(text)
+    return title if title != text and title.startswith(("**", "[")) else None
 
 
 def _end(lines: Sequence[str], start: int, end: int) -> int:

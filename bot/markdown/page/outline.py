@@ -77,7 +77,11 @@ class Outline:
 
 def outline(lines: Sequence[str], *, today: date | None = None) -> Outline:
     """The digest among the lines of a page. Raises `DigestError` where it is longer than `LONGEST_DIGEST`."""
-    found = headings(lines)
+    found = _read(lines, headings(lines), today)
+    return found if found.parts else _read(lines, headings(lines, lone_links=True), today)
+
+
+def _read(lines: Sequence[str], found: Sequence[MarkdownHeading], today: date | None) -> Outline:
     extent = find_extent(found, len(lines), today)
     lines = _without_title(lines, extent)
     if extent.day is None:

@@ -20,6 +20,7 @@ _WEEKDAY = re.compile(
     r"(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]|\b(?:mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?\b\.?",
     re.IGNORECASE,
 )
+_PREPOSITION = re.compile(r"\s+(?:for|of|on|from)$", re.IGNORECASE)
 _EMPTY_BRACKETS = re.compile(r"[（(\[【]\s*[)）\]】]")
 _OWN = re.compile(r"AINews(?:\s*总结)?")
 _SPACES = re.compile(r"\s{2,}")
@@ -73,6 +74,7 @@ def split_date(text: str, today: date | None) -> tuple[str, date | None]:
     if _LAST_DATE.search(text):
         day, (start, end) = next((one for one in dates if one[1][1] == len(text)), (day, (start, end)))
     before, after = (_WEEKDAY.sub("", part).strip(_EDGES) for part in (text[:start], text[end:]))
+    before = before if after else _PREPOSITION.sub("", before)
     name = _SPACES.sub(" ", _EMPTY_BRACKETS.sub("", f"{before} {after}")).strip(_EDGES)
     return ("" if _OWN.fullmatch(name) else name), day
 

@@ -23,7 +23,7 @@ from bot.markdown.line_kinds import (
 )
 from bot.markdown.links import is_bare_link, is_link
 from bot.markdown.page.html import LINE_BREAK
-from bot.markdown.story.signs import is_sign
+from bot.markdown.story.signs import is_sign, without_signs
 from bot.markdown.story.tables import is_table_rule, table_row
 from bot.model import Line, Link, Mark, Span, plain
 
@@ -36,6 +36,7 @@ NO_LINK = "无"
 BULLET = "• "
 
 _COLONS = "：:"
+_CLOSING_BRACKETS = (")", "）", "]", "】")
 _LONGEST_BEHIND = 24
 """Characters behind a listed link that are no text: ``(Score: 100)``."""
 _HEADING = re.compile(r" {0,3}#{1,6}(?!#)[ \t]*(.*?)[ \t#]*")
@@ -141,10 +142,13 @@ class Body:
 
     def _without_sign(self, spans: Line) -> Line:
         """A text without the link at its end that is only a sign for one (``[Link](u)``, ``[↗](u)``), which is kept."""
-        if not spans or not is_sign(spans[-1]) or spans[-1].text == spans[-1].link:
+        at = len(spans) - 1
+        if at > 0 and spans[at].link is None and spans[at].text.strip() in _CLOSING_BRACKETS:
+            at -= 1
+        if at < 0 or not is_sign(spans[at]) or spans[at].text == spans[at].link:
             return spans
-        self.links += _named_links(spans[-1:])
-        return spans[:-1]
+        self.links += _named_links(spans[at : at + 1])
+        return (*spans[: max(0, at - 1)], *without_signs(spans[max(0, at - 1) :]))
 
     def _inline(self, text: str) -> Inline:
         found = inline(text)

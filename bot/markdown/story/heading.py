@@ -15,7 +15,7 @@ from bot.markdown.inline import Inline, inline
 from bot.markdown.line_kinds import without_bold
 from bot.markdown.links import is_link
 from bot.markdown.page.html import LINE_BREAK
-from bot.markdown.story.signs import has_letters, is_sign
+from bot.markdown.story.signs import has_letters, is_sign, without_signs
 from bot.model import Line, Mark, Span, plain
 
 LONGEST_TITLE = 160
@@ -118,7 +118,7 @@ def _split(spans: Line, *, listed: bool) -> tuple[Line, Line]:
     separated = _SEPARATOR.match(text) or _IN_BRACKETS.match(text) or plain(lead).rstrip().endswith((":", "："))
     if lead and text.strip() and (separated or len(plain(spans)) > _SHORT):
         return _stripped_end(lead), _without_start(rest)
-    words = tuple(span for span in spans if not is_sign(span))
+    words = without_signs(spans)
     words = words if words == spans else _stripped_end(words)
     if listed and len(plain(words)) > LONGEST_TITLE and (end := _SENTENCE.search(plain(words))):
         return _slice(words, 0, end.start()), _slice(words, end.end(), None)

@@ -24,7 +24,7 @@ STORY = "\n\n1. [甲](https://a.org/1)\n"
         ("Daily: November 27, 2026", "Daily"),
         ("Daily (Nov. 27th, 2026)", "Daily"),
         ("Daily | Friday, 27 November 2026", "Daily"),
-        ("The Daily of 27 Nov 2026", "The Daily of"),
+        ("The Daily of 27 Nov 2026", "The Daily"),
         ("Daily 11/27/2026", "Daily"),
         ("Tageszettel 27.11.2026", "Tageszettel"),
         ("日报 11月27日", "日报"),

@@ -99,6 +99,28 @@ def test_a_story_is_read_however_its_parts_are_set(item: str) -> None:
     assert text == STORY[2]
 
 
+@pytest.mark.parametrize(
+    "items",
+    [
+        f"- [ ] [甲新闻]({A})\n- [x] [乙新闻]({B})",
+        f"— 甲新闻: {A}\n— 乙新闻: {B}",
+        f"🔥 **甲新闻** {A}\n\n🔥 **乙新闻** {B}",
+        f"[甲新闻]({A})\n\n[乙新闻]({B})",
+        f"- 甲新闻 ([source]({A}))\n- 乙新闻 ([source]({B}))",
+        f"<ul><li><a href='{A}'>甲新闻</a></li>\n<li><a href='{B}'>乙新闻</a></li></ul>",
+        f"甲新闻\n=====\n{A}\n\n乙新闻\n=====\n{B}",
+    ],
+)
+def test_a_list_is_one_whatever_signs_its_items_have(items: str) -> None:
+    assert [story[:2] for _, stories in shape(TOP + items) for story in stories] == [("甲新闻", A), ("乙新闻", B)]
+
+
+def test_code_is_shown_as_code_and_is_no_heading_and_no_list() -> None:
+    text = f"{TOP}## 1. A trick\n\n```python\n# not a heading\n1. <b>\n```\n\nUse it. {A}\n\n## 2. Another\n\n{B}\n"
+    ((_, (first, second)),) = shape(text)
+    assert (first, second[0]) == (("A trick", A, f"# not a heading\n1. <b>\nUse it. {A}"), "Another")
+
+
 def test_no_story_is_swallowed_into_its_neighbour() -> None:
     between = f"### 没有编号的一条\n> 文。 [原文]({B})"
     text = f"{TOP}## 新闻\n\n### 1. [甲]({A})\n> 文。\n\n{between}\n\n### 3. [丙]({A})\n> 文。\n"
