@@ -98,16 +98,20 @@ class Faults:
             return await _dripped(request, await effect(), fault.seconds)
         if fault.seconds:
             await asyncio.sleep(fault.seconds)
-        if fault.kind is Kind.ERROR and fault.page:
-            return web.Response(text=fault.page, content_type="text/html", status=fault.status, headers=fault.headers)
         if fault.kind is Kind.ERROR:
-            return web.json_response(fault.body, status=fault.status, headers=dict(fault.headers))
+            return _error(fault)
         if fault.kind is Kind.CUT_BEFORE:
             return _cut(request)
         answer = await effect()
         if fault.kind is Kind.HALF:
             return _half(answer)
         return answer if fault.kind is Kind.DELAY else _cut(request)
+
+
+def _error(fault: Fault) -> web.Response:
+    if fault.page:
+        return web.Response(text=fault.page, content_type="text/html", status=fault.status, headers=fault.headers)
+    return web.json_response(fault.body, status=fault.status, headers=dict(fault.headers))
 
 
 def _content(answer: web.StreamResponse) -> bytes:

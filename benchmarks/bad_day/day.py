@@ -24,6 +24,7 @@ from sandbox.server import serve
 ROOT = Path(__file__).parents[2]
 PATIENCE_SECONDS = 720.0
 """After the last trouble. What failed many times in a row waits for up to ten minutes."""
+ROUND_MINUTES = 15
 HEARD_SECONDS = 120.0
 POLL_SECONDS = 0.5
 NAMES = ("First", "High", "Mill", "Park", "River", "Station", "Bridge", "Castle", "Church", "School")
@@ -55,12 +56,12 @@ class Day:
     async def play(self, minutes: float) -> Report:
         """All troubles, again and again for so long; then what came of it."""
         begun = time.monotonic()
-        rounds = max(1, round(minutes / 20))
+        rounds = max(1, round(minutes / ROUND_MINUTES))
         slot = 60 * minutes / (rounds * len(TROUBLES))
         self.print_issue()
         for turn in range(rounds):
             for trouble in TROUBLES:
-                await self._part(trouble, turn, slot, enough=minutes >= 20)
+                await self._part(trouble, turn, slot, enough=minutes >= ROUND_MINUTES)
         self.print_issue()
         await self._until(_OWED, PATIENCE_SECONDS)
         heard = await self._heard()

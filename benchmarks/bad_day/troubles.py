@@ -152,7 +152,8 @@ TROUBLES = (
     Trouble(name="401 on Telegram", play=answered(401, on=("telegram",)), token="telegram"),  # noqa: S106  no secret
     Trouble(name="401 on Discord", play=answered(401, on=("discord",)), token="discord"),  # noqa: S106  the same
     Trouble(name="403, a page", play=answered(403, page=True)),
-    Trouble(name="404", play=answered(404)),
+    # To Telegram a path with a token that it does not know is none.
+    Trouble(name="404", play=answered(404), token="telegram"),  # noqa: S106  the same
     Trouble(name="502, a page", play=answered(502, page=True)),
     Trouble(name="half of the JSON", play=hidden(Kind.HALF)),
     Trouble(name="answers in drops", play=hidden(Kind.DRIP, DRIP_SECONDS)),
