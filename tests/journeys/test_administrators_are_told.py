@@ -16,6 +16,7 @@ from tests.journeys.installation import LiveClock, own_addresses, running, setti
 from tests.journeys.test_a_bad_day import TELEGRAM_401
 from tests.journeys.waiting import eventually
 
+REFUSED = "Telegram refuses my token, so nothing is sent or answered there. Put the right one into the settings."
 pytestmark = [pytest.mark.journey, pytest.mark.asyncio(loop_scope="module")]
 
 
@@ -84,7 +85,6 @@ async def test_a_token_that_is_refused_in_mid_flight_is_told_on_the_other_platfo
                 telegram.faults.clear()
                 await eventually(lambda: has_heard(2), "the administrator hears that it is taken again", within=30)
     assert told() == [
-        "Trouble\nTelegram refuses my token, so nothing is sent or answered there. "
-        "Put the right one into the settings.",
+        f"Trouble\n{REFUSED}",
         "Over\nTelegram takes my token again.",
     ]
