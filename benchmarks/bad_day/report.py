@@ -144,11 +144,12 @@ class Report:
             yield f"{platform}'s administrator was never told that {kind} {what} is over"
         counts = Counter(heard)
         for name in ("telegram", "discord"):
-            played = sum(part.trouble.token == name for part in self.parts)
-            for over in (False, True):
-                told = counts["token", name.capitalize(), over]
-                if told != played and (over or name != platform):  # there it cannot be said while it lasts
-                    yield f"{platform}'s administrator was told {told} times of {played}: {name}'s token, over: {over}"
+            played = [part.trouble for part in self.parts if part.trouble.token == name]
+            begun, ended = (counts["token", name.capitalize(), over] for over in (False, True))
+            # Who cannot be reached while it lasts is told that it is over, and no more.
+            reached = sum(trouble.alone and name != platform for trouble in played)
+            if not reached <= begun <= len(played) or ended != len(played):
+                yield f"{platform}'s administrator was told {begun} and {ended} times of {name}'s token, {len(played)} were"
         files = sum(part.trouble.rejected for part in self.parts)
         for over in (False, True):
             told = sum(number for (kind, _, ended), number in counts.items() if (kind, ended) == ("rejected", over))

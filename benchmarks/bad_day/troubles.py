@@ -48,13 +48,14 @@ class Scene:
 class Trouble:
     """What administrators have to hear of: the platform that refuses our ``token``, a ``rejected`` file.
 
-    ``early``: the issue arrives just before it. ``seconds``: how long it takes at least.
+    ``alone``: the other platform is well. ``early``: the issue arrives just before it. ``seconds``: how long it takes at least.
     """
 
     name: str
     play: Callable[[Scene, int], AbstractAsyncContextManager[None]]
     token: str = ""
     rejected: bool = False
+    alone: bool = False
     early: bool = False
     seconds: float = 0.0
 
@@ -149,8 +150,8 @@ async def file_broken(scene: Scene, turn: int) -> AsyncIterator[None]:
 
 
 TROUBLES = (
-    Trouble(name="401 on Telegram", play=answered(401, on=("telegram",)), token="telegram"),  # noqa: S106  no secret
-    Trouble(name="401 on Discord", play=answered(401, on=("discord",)), token="discord"),  # noqa: S106  the same
+    Trouble(name="401 on Telegram", play=answered(401, on=("telegram",)), token="telegram", alone=True),  # noqa: S106  no secret
+    Trouble(name="401 on Discord", play=answered(401, on=("discord",)), token="discord", alone=True),  # noqa: S106  the same
     Trouble(name="403, a page", play=answered(403, page=True)),
     # To Telegram a path with a token that it does not know is none.
     Trouble(name="404", play=answered(404), token="telegram"),  # noqa: S106  the same
