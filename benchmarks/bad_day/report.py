@@ -149,7 +149,7 @@ class Report:
             # Who cannot be reached while it lasts is told that it is over, and no more.
             reached = sum(trouble.alone and name != platform for trouble in played)
             if not reached <= begun <= len(played) or ended != len(played):
-                yield f"{platform}'s administrator was told {begun} and {ended} times of {name}'s token, {len(played)} were"
+                yield f"{platform}'s administrator: {name}'s token {begun} begun, {ended} over, {len(played)} played"
         files = sum(part.trouble.rejected for part in self.parts)
         for over in (False, True):
             told = sum(number for (kind, _, ended), number in counts.items() if (kind, ended) == ("rejected", over))

@@ -48,7 +48,8 @@ class Scene:
 class Trouble:
     """What administrators have to hear of: the platform that refuses our ``token``, a ``rejected`` file.
 
-    ``alone``: the other platform is well. ``early``: the issue arrives just before it. ``seconds``: how long it takes at least.
+    ``alone``: the other platform is well. ``early``: the issue arrives just before. ``seconds``: how long it takes at
+    least.
     """
 
     name: str
