@@ -34,6 +34,11 @@ class Platform(Protocol):
     @property
     def limits(self) -> Limits: ...
 
+    @property
+    def token_fault(self) -> str:
+        """Why the platform refuses our token, as far as the listening knows; empty where it is not known to."""
+        ...
+
     async def open(self) -> None:
         """Make the channel usable. Raises ConfigError where the platform refuses the token."""
         ...

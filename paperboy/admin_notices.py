@@ -1,6 +1,6 @@
 """Telling those who run the bot, on one platform: what is amiss, once when it begins and once when it is over."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import structlog
@@ -30,6 +30,8 @@ class AdminNotices:
     clock: Clock
     edition: str
     admins: frozenset[tuple[str, str]]
+    listening: Callable[[], str] = lambda: ""
+    """Why the listening finds our token refused (``Platform.token_fault``)."""
     _fault: str | None = None
     """Why our token was refused, empty where it was taken; None before the first attempt."""
     _kept: str | None = None
@@ -42,11 +44,12 @@ class AdminNotices:
         """Tell each administrator here what they have not heard. StorageError while the database is away."""
         if self._fault is None:
             return
-        if self._fault != self._kept:
-            await self._keep(self._fault)
-            self._kept = self._fault
+        fault = self._fault or self.listening()
+        if fault != self._kept:
+            await self._keep(fault)
+            self._kept = fault
         for platform, user in sorted(self.admins):
-            if platform == self.channel.platform and not self._fault:
+            if platform == self.channel.platform and not fault:
                 news = await self.storage.troubles.claim(platform, user, self.clock.now())
                 if news:
                     await self._tell(user, news)

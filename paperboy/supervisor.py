@@ -98,6 +98,7 @@ class Supervisor:
             clock=self.clock,
             edition=self.settings.edition,
             admins=self.settings.admins,
+            listening=lambda: platform.token_fault,
         )
         self.timetable.every(TELL_SECONDS, f"tell {platform.name}", notices.look)
         return notices

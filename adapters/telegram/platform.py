@@ -40,8 +40,13 @@ class TelegramPlatform:
         self._bot = Client(settings.token, settings.api_url)
         commands = frozenset(command.name for command in TABLE if command.menu)
         self.channel = TelegramChannel(self._bot, rich=settings.rich, paid=settings.paid, commands=commands)
+        self._token = TokenWatch()
         self._poller: Poller | None = None
         self._update_queue: UpdateQueue | None = None
+
+    @property
+    def token_fault(self) -> str:
+        return self._token.fault
 
     async def open(self) -> None:
         """Nothing to do: each call connects by itself, and says so where it cannot."""
@@ -59,9 +64,8 @@ class TelegramPlatform:
             except Exception:  # noqa: BLE001  a database in trouble must not end the listening
                 _log.exception("telegram.update-failed", update_id=update.update_id)
 
-        token = TokenWatch()
-        self._update_queue, self._poller = update_queue, Poller(self._bot, take, token)
-        await self._introduce(token)
+        self._update_queue, self._poller = update_queue, Poller(self._bot, take, self._token)
+        await self._introduce()
         publishing = asyncio.create_task(self._publish(dispatcher.table), name="telegram menus")
         try:
             await asyncio.wait({publishing}, timeout=_MENUS_SECONDS)  # as a rule that is all it takes
@@ -70,7 +74,7 @@ class TelegramPlatform:
             publishing.cancel()
             await asyncio.gather(publishing, return_exceptions=True)
 
-    async def _introduce(self, token: TokenWatch) -> None:
+    async def _introduce(self) -> None:
         """Learn the bot's own name and end a webhook; wait for the network, and for the token, as long as it takes."""
         faults, failures = RepeatedFaults(), 0
         while True:
@@ -82,12 +86,12 @@ class TelegramPlatform:
                 failures += 1
                 pause = pause_after(failures, error)
                 if isinstance(error, InvalidToken):
-                    token.refused(pause)
+                    self._token.refused(pause)
                 elif times := faults.due(type(error).__name__):
                     cause = type(error.__cause__ or error).__name__
                     _log.warning("telegram.unreachable", error=cause, again_in=pause, times=times)
                 await asyncio.sleep(pause)
-        token.accepted()
+        self._token.accepted()
 
     async def _publish(self, commands: Sequence[Command]) -> None:
         """Set the menus, trying again unless Telegram refuses them. They are a comfort: the bot works without."""

@@ -47,6 +47,7 @@ class FakePlatform:
     stuck: bool = False
     seconds_to_close: float = 0.0
     closed: bool = False
+    token_fault: str = ""
 
     async def open(self) -> None:
         """Nothing to log in to."""

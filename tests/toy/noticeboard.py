@@ -165,6 +165,7 @@ class Noticeboard:
     """Implements bot.platform.Platform."""
 
     name = NAME
+    token_fault = ""
 
     def __init__(self, settings: NoticeboardSettings) -> None:
         self.limits = Limits(bot=Rate(seconds=1 / settings.rate, burst=100))
