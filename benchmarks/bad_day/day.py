@@ -4,7 +4,7 @@ import asyncio
 import sqlite3
 import sys
 import time
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -53,14 +53,14 @@ class Day:
     titles: dict[date, str] = field(default_factory=dict)
     parts: list[Part] = field(default_factory=list)
 
-    async def play(self, minutes: float) -> Report:
+    async def play(self, minutes: float, troubles: Sequence[Trouble] = TROUBLES) -> Report:
         """All troubles, again and again for so long; then what came of it."""
         begun = time.monotonic()
         rounds = max(1, round(minutes / ROUND_MINUTES))
-        slot = 60 * minutes / (rounds * len(TROUBLES))
+        slot = 60 * minutes / (rounds * len(troubles))
         self.print_issue()
         for turn in range(rounds):
-            for trouble in TROUBLES:
+            for trouble in troubles:
                 await self._part(trouble, turn, slot, enough=minutes >= ROUND_MINUTES)
         self.print_issue()
         await self._until(_OWED, PATIENCE_SECONDS)
@@ -94,10 +94,10 @@ class Day:
         self.say(f"{trouble.name}, {lasting:.0f} s; {told} {part.calm_after or time.monotonic() - over:.0f} s")
 
     def print_issue(self) -> None:
-        """The next one; every third takes more than one message on Telegram."""
+        """The next one; every fifth takes more than one message on Telegram."""
         number = len(self.titles) + 1
         day, title = self.first + timedelta(days=number), f"Lantern {number:03}"
-        said = "What there is to say. " * (30 if number % 3 == 0 else 1)
+        said = "What there is to say. " * (30 if number % 5 == 0 else 1)
         sections = tuple(
             Section(
                 kind=kind,
