@@ -35,8 +35,8 @@ class Platform(Protocol):
     def limits(self) -> Limits: ...
 
     @property
-    def refusal(self) -> str:
-        """Why the platform refuses our token since it was opened, as last seen; empty while it takes it."""
+    def token_fault(self) -> str:
+        """Why the platform refuses our token, as far as the listening knows; empty where it is not known to."""
         ...
 
     async def open(self) -> None:

@@ -30,8 +30,8 @@ class AdminNotices:
     clock: Clock
     edition: str
     admins: frozenset[tuple[str, str]]
-    refusal: Callable[[], str] = str
-    """Why the platform, once it is open, refuses our token; empty while it takes it."""
+    listening: Callable[[], str] = lambda: ""
+    """Why the listening finds our token refused (``Platform.token_fault``)."""
     _fault: str | None = None
     """Why our token was refused, empty where it was taken; None before the first attempt."""
     _kept: str | None = None
@@ -44,7 +44,7 @@ class AdminNotices:
         """Tell each administrator here what they have not heard. StorageError while the database is away."""
         if self._fault is None:
             return
-        fault = self._fault or self.refusal()
+        fault = self._fault or self.listening()
         if fault != self._kept:
             await self._keep(fault)
             self._kept = fault

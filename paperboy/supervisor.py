@@ -79,13 +79,13 @@ class Supervisor:
         pace = self._pace(platform)
         courier = listener = None
         opened: Opened = _unheard
+        if Role.WORKER in self.roles or platform.name in self.roles:
+            opened = self._notices(platform).opened
         if Role.WORKER in self.roles:
-            courier = self._courier(platform, pace)
+            courier = self._courier(platform, pace, opened)
             self.timetable.every(READ_PAUSE_SECONDS, f"read pause {platform.name}", courier.read_pause)
         if platform.name in self.roles:
             listener = LeaderListener(platform, self.dispatcher, pace, self.storage.leases, self.clock)
-        if courier or listener:
-            opened = self._notices(platform).opened
         return PlatformRunner(
             platform, self.wakeups, courier=courier, listener=listener, refusals=refusals, opened=opened
         )
@@ -98,7 +98,7 @@ class Supervisor:
             clock=self.clock,
             edition=self.settings.edition,
             admins=self.settings.admins,
-            refusal=lambda: platform.refusal,
+            listening=lambda: platform.token_fault,
         )
         self.timetable.every(TELL_SECONDS, f"tell {platform.name}", notices.look)
         return notices
@@ -109,7 +109,7 @@ class Supervisor:
             return Pace(platform.limits)
         return Pace(platform.limits, slots=SharedSlots(platform.name, self.storage.limits, self.clock))
 
-    def _courier(self, platform: Platform, pace: Pace) -> Courier:
+    def _courier(self, platform: Platform, pace: Pace, opened: "Opened") -> Courier:
         """The platform's courier. Its shards share the messages that may be on their way at once."""
         shards = 1 if self.storage.database.is_sqlite else self.settings.shards
         options = DeliveryOptions(
@@ -117,6 +117,7 @@ class Supervisor:
             lease=timedelta(seconds=self.settings.lease_seconds),
             resend_unknown=self.settings.resend_unknown,
             correction_notes=self.settings.correction_notes,
+            token=opened,
         )
         page_cache = PageCache(self.settings.timezone)
         return Courier(platform.channel, self.storage, pace, self.clock, page_cache, options)

@@ -1,4 +1,4 @@
-"""Faults that coming calls suffer: an error, a delay, a connection cut before or after the effect.
+"""Faults that coming calls suffer: an error, a delay, a connection cut, half an answer, one that comes in drops.
 
     faults.add(Fault(match="sendMessage", kind=Kind.CUT_AFTER, times=3))
     faults.add(Fault(match="POST /channels/*", kind=Kind.ERROR, status=503, share=0.1, times=None))
@@ -9,6 +9,7 @@ Both platforms run every call through `Faults.around`.
 import asyncio
 import random
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fnmatch import fnmatchcase
@@ -25,6 +26,8 @@ class Kind(StrEnum):
     DELAY = "delay"  # answered as usual, `seconds` later
     CUT_BEFORE = "cut before"  # the connection is cut and nothing happened
     CUT_AFTER = "cut after"  # it happened, but the connection is cut in place of the answer
+    HALF = "half"  # it happened, and half of the answer arrives as if it were whole
+    DRIP = "drip"  # it happened, and the answer arrives a byte every `seconds`
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -91,17 +94,49 @@ class Faults:
         fault = self.draw(name, params) if self._active else None
         if fault is None:
             return await effect()
+        if fault.kind is Kind.DRIP:
+            return await _dripped(request, await effect(), fault.seconds)
         if fault.seconds:
             await asyncio.sleep(fault.seconds)
-        if fault.kind is Kind.ERROR and fault.page:
-            return web.Response(text=fault.page, content_type="text/html", status=fault.status, headers=fault.headers)
         if fault.kind is Kind.ERROR:
-            return web.json_response(fault.body, status=fault.status, headers=dict(fault.headers))
-        if fault.kind is Kind.DELAY:
-            return await effect()
-        if fault.kind is Kind.CUT_AFTER:
-            await effect()
-        return _cut(request)
+            return _error(fault)
+        if fault.kind is Kind.CUT_BEFORE:
+            return _cut(request)
+        answer = await effect()
+        if fault.kind is Kind.HALF:
+            return _half(answer)
+        return answer if fault.kind is Kind.DELAY else _cut(request)
+
+
+def _error(fault: Fault) -> web.Response:
+    if fault.page:
+        return web.Response(text=fault.page, content_type="text/html", status=fault.status, headers=fault.headers)
+    return web.json_response(fault.body, status=fault.status, headers=dict(fault.headers))
+
+
+def _content(answer: web.StreamResponse) -> bytes:
+    body = answer.body if isinstance(answer, web.Response) else None
+    return bytes(body) if isinstance(body, bytes | bytearray) else b""
+
+
+def _half(answer: web.StreamResponse) -> web.Response:
+    content = _content(answer)
+    return web.Response(
+        body=content[: len(content) // 2], status=answer.status, content_type=answer.content_type or "text/plain"
+    )
+
+
+async def _dripped(request: web.Request, answer: web.StreamResponse, pause: float) -> web.StreamResponse:
+    """Answer drop by drop, until the client has all or has enough."""
+    content = _content(answer)
+    slow = web.StreamResponse(status=answer.status, headers={"Content-Type": answer.content_type})
+    slow.content_length = len(content)
+    with suppress(ConnectionError):
+        await slow.prepare(request)
+        for byte in content:
+            await slow.write(bytes((byte,)))
+            await asyncio.sleep(pause)
+    return slow
 
 
 def _cut(request: web.Request) -> web.StreamResponse:

@@ -38,7 +38,8 @@ class DiscordPlatform:
     """
 
     name = PLATFORM
-    refusal = ""  # a refused token ends the listening, and the next opening says so
+    token_fault = ""
+    """A refused token ends the listening: it shows when the platform is opened anew."""
 
     def __init__(
         self, settings: DiscordSettings, *, guild_ready_timeout: float = 2.0, retry_seconds: float = 5.0

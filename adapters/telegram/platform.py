@@ -40,13 +40,13 @@ class TelegramPlatform:
         self._bot = Client(settings.token, settings.api_url)
         commands = frozenset(command.name for command in TABLE if command.menu)
         self.channel = TelegramChannel(self._bot, rich=settings.rich, paid=settings.paid, commands=commands)
+        self._token = TokenWatch()
         self._poller: Poller | None = None
         self._update_queue: UpdateQueue | None = None
-        self._token = TokenWatch()
 
     @property
-    def refusal(self) -> str:
-        return self._token.refusal
+    def token_fault(self) -> str:
+        return self._token.fault
 
     async def open(self) -> None:
         """Nothing to do: each call connects by itself, and says so where it cannot."""

@@ -1,13 +1,13 @@
 """Rows into values: what the subscribers and the ledger read alike."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import time
 from functools import lru_cache
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, case, literal, select
 
-from bot.model import PASSING, CatchUp, Place, Preferences, Schedule, Style, Subscription, Weekday
+from bot.model import PASSING, CatchUp, Place, Preferences, Schedule, State, Style, Subscription, Weekday
 from bot.storage.schema import delivery, edition, issue, place, schedule, subscription
 
 SUBSCRIBED: Final[tuple[ColumnElement[Any], ...]] = (
@@ -45,6 +45,18 @@ LIVE: Final = subscription.c.active & (place.c.reason == "")
 
 TRIED: Final = subscription.c.active & place.c.reason.in_(["", *sorted(PASSING)])
 """That issues are brought to a subscription, joined with its place (``Subscription.tried``)."""
+
+_IN_DOUBT: Final = delivery.c.reason.contains(State.UNKNOWN.value)
+"""That a message of it may have arrived (``Delivery.doubtful``)."""
+
+
+def unsent(state: State, reason: str) -> Mapping[str, object]:
+    """The values of a delivery that is ended before it was begun; one that may have arrived is left in doubt."""
+    ended, unknown = (literal(each, delivery.c.state.type) for each in (state, State.UNKNOWN))
+    return {
+        "state": case((_IN_DOUBT, unknown), else_=ended),
+        "reason": case((_IN_DOUBT, delivery.c.reason), else_=reason),
+    }
 
 
 def at(where: Place) -> ColumnElement[bool]:

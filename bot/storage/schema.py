@@ -224,7 +224,7 @@ budget: Final = Table(
     Column("reason", Text, nullable=False, default=""),
 )
 
-# One that comes again takes the place of the old row.
+# One that comes again takes the place of the old one.
 trouble: Final = Table(
     "trouble",
     metadata,

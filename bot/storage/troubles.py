@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, Select, and_, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, delete, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.troubles import KnownTrouble, Trouble, TroubleKind
@@ -68,11 +68,18 @@ class Troubles:
 
 
 async def _begin(connection: AsyncConnection, begun: Trouble, now: datetime) -> None:
-    """One that was over before begins anew, and is told anew."""
-    past = select(trouble.c.id).where(*_is(begun), trouble.c.over_at.is_not(None))
-    await connection.execute(delete(trouble_notice).where(trouble_notice.c.trouble_id.in_(past)))
-    await connection.execute(delete(trouble).where(*_is(begun), trouble.c.over_at.is_not(None)))
+    """One that was over before begins anew, and is told anew: but to those who heard that it was over, or nothing.
+
+    To the others it never ended.
+    """
+    past, ended = select(trouble.c.id).where(*_is(begun), trouble.c.over_at.is_not(None)), trouble_notice.alias()
+    same = [ended.c[name] == trouble_notice.c[name] for name in ("trouble_id", "platform", "user")]
+    heard_the_end = exists().where(*same, ended.c.over, ended.c.next_at.is_(None))
+    stale = or_(trouble_notice.c.over, trouble_notice.c.next_at.is_not(None), heard_the_end)
+    await connection.execute(delete(trouble_notice).where(trouble_notice.c.trouble_id.in_(past), stale))
     details = dict(begun.values)
+    again = update(trouble).where(*_is(begun), trouble.c.over_at.is_not(None))
+    await connection.execute(again.values(over_at=None, since=now, details=details))
     making = insert(connection, trouble).values(kind=begun.kind, key=begun.key, details=details, since=now)
     keys = [trouble.c.kind, trouble.c.key]
     await connection.execute(making.on_conflict_do_update(index_elements=keys, set_={"details": details}))

@@ -53,7 +53,7 @@ class Courier:
         self._clock = clock
         self._options = options
         self._health = health = PlatformHealth(
-            platform=self.platform, pace=pace, shared_limits=storage.limits, clock=clock
+            platform=self.platform, pace=pace, shared_limits=storage.limits, clock=clock, token=options.token
         )
         self._turns = turns = Turns(pace, health, clock)
         self._group_commit = group_commit = GroupCommit(storage.deliveries.outcomes, clock)

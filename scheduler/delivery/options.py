@@ -15,7 +15,8 @@ class DeliveryOptions:
 
     ``resend_unknown``: so often a message that may have arrived is sent again (a copy) rather than left (a gap), where
     the platform cannot be asked. ``correction_notes``: what cannot be edited is corrected by a message of its own.
-    ``jitter`` gives numbers from 0 to 1, which spread the retries of many.
+    ``jitter`` gives numbers from 0 to 1, which spread the retries of many. ``token`` hears why the platform refuses our
+    token, and "" once it takes it again.
     """
 
     in_flight: int = 64
@@ -23,3 +24,4 @@ class DeliveryOptions:
     resend_unknown: int = 1
     correction_notes: bool = True
     jitter: Callable[[], float] = random.random
+    token: Callable[[str], None] = lambda _: None

@@ -1,5 +1,6 @@
 """Whether a platform takes sends now: its circuit, and the pauses that it asked the whole bot for."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from math import inf
@@ -27,6 +28,7 @@ OUTAGE = "outage"
 class PlatformHealth:
     """What the sends of one platform came to; ``shared_limits`` tells other workers, and `why`.
 
+    ``token`` hears why the platform refuses ours, and "" once it takes it again.
     It waits by the ``clock``'s monotonic seconds; what it shares with other machines is the time of day.
     """
 
@@ -34,6 +36,7 @@ class PlatformHealth:
     pace: Pace
     shared_limits: SharedLimits
     clock: Clock
+    token: Callable[[str], None] = lambda _: None
     _circuit: Circuit = field(default_factory=Circuit)
     _paused_until: float = -inf
     _last_read: datetime | None = None
@@ -56,6 +59,7 @@ class PlatformHealth:
         self._circuit = self._circuit.succeeded()
         if self._refusals.over():
             log.info("platform.token-accepted", platform=self.platform)
+            self.token("")
 
     async def failed(self, outcome: Outcome, place: Place) -> None:
         """A send to ``place`` failed: see what that means for all others, here and in other workers."""
@@ -94,6 +98,7 @@ class PlatformHealth:
         self._pause(seconds, found.until)
 
     def _say_refused(self, seconds: float) -> None:
+        self.token(f"{self.platform.capitalize()} refuses the token of a message.")
         if self._refusals.due(Reason.TOKEN):
             advice = "Nothing is delivered there until the token is right; it is tried again and again, so it may wait."
             log.error("platform.token-refused", platform=self.platform, again_in=round(seconds), advice=advice)

@@ -2,6 +2,7 @@
 
     plan      ──────> due         one row a subscription and issue; never a second
     newer     due, unsent ──────> skipped          unsubscribe, withdraw: due, unsent ──────> cancelled
+              due, in doubt ────> unknown          by any of these: it may be there
     claim     due | sending ────> same, later      a dead worker's rows fall due by themselves
     intent    due ──────────────> sending
 

@@ -167,7 +167,7 @@ async def test_a_token_that_is_refused_while_the_bot_runs_is_a_trouble_until_it_
         clock=FakeClock(NOON),
         edition=EDITION,
         admins=ADMINS,
-        refusal=lambda: refusal[0],
+        listening=lambda: refusal[0],
     )
     notices.opened()
     await notices.look()

@@ -44,10 +44,10 @@ class FakePlatform:
     channel: FakeChannel
     name: str = "telegram"
     limits: Limits = field(default_factory=lambda: Limits(bot=Rate(seconds=0)))
-    refusal: str = ""
     stuck: bool = False
     seconds_to_close: float = 0.0
     closed: bool = False
+    token_fault: str = ""
 
     async def open(self) -> None:
         """Nothing to log in to."""

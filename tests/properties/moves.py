@@ -8,8 +8,8 @@ from bot.model import Delivery, Lane, State
 _OVER: Final = (State.SKIPPED, State.CANCELLED, State.GONE, State.REFUSED, State.EXPIRED, State.UNKNOWN)
 
 FIRST: Final[Mapping[State, frozenset[State]]] = {
-    # claimed, delayed, begun; overtaken, taken back, found asleep; nothing to be done
-    State.DUE: frozenset({State.DUE, State.SENDING, State.SKIPPED, State.CANCELLED, State.GONE}),
+    # claimed, delayed, begun; overtaken or taken back, in doubt or not; found asleep; nothing to be done
+    State.DUE: frozenset({State.DUE, State.SENDING, State.SKIPPED, State.CANCELLED, State.UNKNOWN, State.GONE}),
     # claimed again, settled; closed by a claimer that finds nobody is owed it any more
     State.SENDING: frozenset(
         {State.SENDING, State.SENT, State.DUE, State.GONE, State.REFUSED, State.EXPIRED, State.UNKNOWN}

@@ -111,3 +111,19 @@ def test_the_same_seed_hits_the_same_calls() -> None:
 
     assert hits(1) == hits(1) != hits(2)
     assert 60 < sum(hits(1)) < 140
+
+
+async def test_half_an_answer_arrives_as_if_it_were_whole(client: Client, counter: Counter) -> None:
+    counter.faults.add(Fault(match="send", kind=Kind.HALF))
+    async with client.post("/send") as response:
+        assert (response.status, await response.text()) == (200, '{"effec')
+    assert counter.effects == 1
+
+
+async def test_an_answer_comes_in_drops_and_is_whole_in_the_end(client: Client, counter: Counter) -> None:
+    counter.faults.add(Fault(match="send", kind=Kind.DRIP, seconds=0.001))
+    async with client.post("/send") as response:
+        first = await response.content.readany()
+        rest = await response.content.read()
+    assert len(first) < len(rest)
+    assert first + rest == b'{"effects": 1}'

@@ -165,7 +165,7 @@ class Noticeboard:
     """Implements bot.platform.Platform."""
 
     name = NAME
-    refusal = ""  # nobody needs a token here
+    token_fault = ""
 
     def __init__(self, settings: NoticeboardSettings) -> None:
         self.limits = Limits(bot=Rate(seconds=1 / settings.rate, burst=100))

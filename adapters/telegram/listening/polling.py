@@ -26,15 +26,15 @@ _SAID_AGAIN = 600.0
 class TokenWatch:
     """Says that Telegram refuses the token: when it begins, then every ten minutes, and when it is over.
 
-    ``refusal`` says so as long as it lasts, else it is empty.
+    ``fault`` says it in between, and is empty while the token is taken.
     """
 
     def __init__(self) -> None:
-        self.refusal = ""
+        self.fault = ""
         self._refusals = RepeatedFaults(_SAID_AGAIN)
 
     def refused(self, again_in: float) -> None:
-        self.refusal = "Telegram refuses PAPERBOY_TELEGRAM_TOKEN, or PAPERBOY_TELEGRAM_API_URL leads elsewhere."
+        self.fault = "Telegram refuses PAPERBOY_TELEGRAM_TOKEN: copy it again from @BotFather."
         if self._refusals.due(Reason.TOKEN):
             _log.error(
                 "telegram.token-rejected",
@@ -44,7 +44,7 @@ class TokenWatch:
             )
 
     def accepted(self) -> None:
-        self.refusal = ""
+        self.fault = ""
         if self._refusals.over():
             _log.info("telegram.token-accepted")
 

@@ -9,6 +9,7 @@ from sqlalchemy import and_, bindparam, or_, select
 from bot.model import IssueState, Lane, State
 from bot.storage.database import Database
 from bot.storage.deliveries.batches import change_all
+from bot.storage.mapping import unsent
 from bot.storage.schema import SENT, UNBEGUN, delivery, issue, revision
 
 _EDITABLE: Final = delivery.c.reason.in_(("", "plain"))
@@ -44,8 +45,8 @@ class Corrections:
         changed = 0
         for found in await self.database.fetch(_REVISED, {"since": since}):
             if found.state is IssueState.WITHDRAWN and now < found.made_at + _UNSETTLED:
-                unsent = and_(UNBEGUN, delivery.c.issue_id == found.id)
-                changed += await change_all(self.database, unsent, {"state": State.CANCELLED, "reason": "withdrawn"})
+                unbegun = and_(UNBEGUN, delivery.c.issue_id == found.id)
+                changed += await change_all(self.database, unbegun, unsent(State.CANCELLED, "withdrawn"))
             changed += await self._stale(found.id, found.revision, now)
         return changed
 

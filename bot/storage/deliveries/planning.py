@@ -13,7 +13,7 @@ from bot.model import Schedule, State, Subscription
 from bot.storage.database import Database, insert
 from bot.storage.deliveries import planning_queries as queries
 from bot.storage.deliveries.batches import change_all
-from bot.storage.mapping import edition_id, owed_to, tried_in
+from bot.storage.mapping import edition_id, owed_to, tried_in, unsent
 from bot.storage.schema import UNBEGUN, delivery, issue, place, schedule, subscription
 
 _SLOTS: Final = 5_000  # schedules in a statement: SQLite takes 32,766 parameters
@@ -81,7 +81,7 @@ class Planning:
     async def skip_older(self, edition: str, issue_id: int) -> int:
         """Skip what is due, and not begun, of earlier issues for those who want the latest and are owed this one."""
         older = queries.outdated(edition, issue_id)
-        return await change_all(self.database, UNBEGUN, {"state": State.SKIPPED, "reason": "newer"}, found=older)
+        return await change_all(self.database, UNBEGUN, unsent(State.SKIPPED, "newer"), found=older)
 
     async def reschedule(self, subscription_id: int, due_at: datetime) -> bool:
         """Move the newest issue that is due, and not begun, to another time; False if there is none."""

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Place, Preferences, State, Subscription
 from bot.storage.database import Database, insert
-from bot.storage.mapping import SUBSCRIPTIONS, at, edition_id, in_chat, owed_to, to_subscription
+from bot.storage.mapping import SUBSCRIPTIONS, at, edition_id, in_chat, owed_to, to_subscription, unsent
 from bot.storage.schema import UNBEGUN, delivery, edition, person, place, subscription
 from bot.storage.subscribers import places
 from bot.storage.subscribers.bulk import Bulk, schedule_id
@@ -62,8 +62,8 @@ class Subscribers:
             if found is None or not found.on:
                 return None
             await connection.execute(update(subscription).where(subscription.c.id == found.id).values(active=False))
-            unsent = update(delivery).where(owed_to(found.id), UNBEGUN)
-            await connection.execute(unsent.values(state=State.CANCELLED, reason="unsubscribed"))
+            unbegun = update(delivery).where(owed_to(found.id), UNBEGUN)
+            await connection.execute(unbegun.values(unsent(State.CANCELLED, "unsubscribed")))
         return replace(found, on=False)
 
     async def find(self, where: Place, edition: str) -> Subscription | None:

@@ -74,6 +74,21 @@ async def test_one_that_comes_again_is_told_again(troubles: Troubles) -> None:
     assert await heard(troubles, hours=2) == [("/in/a.md", False)]
 
 
+async def test_one_that_comes_again_before_its_end_could_be_told_is_not_told_twice(troubles: Troubles) -> None:
+    await troubles.write([REJECTED], [], NOON)
+    await heard(troubles)
+    await heard(troubles, who=OTHER)
+    await troubles.write([], [REJECTED], NOON + HOUR)
+    assert len(await troubles.claim(*ME, NOON + HOUR)) == 1  # and it could not be told
+    await heard(troubles, hours=1, who=OTHER)
+    await troubles.write([REJECTED], [], NOON + 2 * HOUR)
+    assert await heard(troubles, hours=2) == []
+    assert await heard(troubles, hours=2, who=OTHER) == [("/in/a.md", False)]
+    await troubles.write([], [REJECTED], NOON + 3 * HOUR)
+    assert await heard(troubles, hours=3) == [("/in/a.md", True)]
+    assert await heard(troubles, hours=3, who=OTHER) == [("/in/a.md", True)]
+
+
 async def test_one_that_stands_has_its_newest_values_and_the_time_when_it_began(troubles: Troubles) -> None:
     await troubles.write([REJECTED], [], NOON)
     other = Trouble(kind=REJECTED.kind, key=REJECTED.key, values={"name": "a.md", "reason": "line 5: no story"})

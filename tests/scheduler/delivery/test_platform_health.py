@@ -139,3 +139,15 @@ async def test_a_database_that_is_away_does_not_keep_a_worker_from_waiting(
     one = worker(clock, Away(database))
     await one.failed(SLOWER, ANN)
     assert one.allows(64) == 0
+
+
+async def test_a_token_that_is_refused_while_the_platform_is_open_is_passed_on_and_so_is_that_it_is_taken(
+    clock: FakeClock, database: Database
+) -> None:
+    one, heard = worker(clock, SharedLimits(database)), list[str]()
+    one.token = heard.append
+    await one.failed(REFUSED, ANN)
+    assert heard == ["Telegram refuses the token of a message."]
+    one.succeeded()
+    one.succeeded()
+    assert heard == ["Telegram refuses the token of a message.", ""]

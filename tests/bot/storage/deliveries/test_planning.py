@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.model import CatchUp, Lane, Place, Preferences, Schedule, SentMessage, State
+from bot.model import CatchUp, Lane, Place, Preferences, Schedule, SentMessage, Settlement, State
 from bot.services.planning import bring
 from bot.storage import Database, IssueArchive, Ledger, Subscribers
 from tests.bot.storage.examples import (
@@ -25,6 +25,7 @@ from tests.bot.storage.examples import (
     owe,
     publish,
     record,
+    settle,
     subscribe,
 )
 from tests.stored import count_deliveries, deliveries_of, next_due
@@ -176,6 +177,22 @@ async def test_a_newer_issue_replaces_the_unsent_ones_before_it(
     assert await ledger.planning.skip_older(EDITION, issues[2].id) == 0
     assert await states(ledger, ann.id) == [State.DUE, State.SKIPPED, State.SKIPPED]
     assert (await deliveries_of(ledger, ann.id, 9))[1].reason == "newer"
+
+
+async def test_what_may_have_arrived_is_not_said_to_be_left_out_for_the_newer_one(
+    subscribers: Subscribers, archive: IssueArchive, ledger: Ledger
+) -> None:
+    ann = await subscribe(subscribers, ANN)
+    old, new = await publish(archive, FIRST), await publish(archive, FIRST + DAY)
+    await owe(ledger, old)
+    (claimed,) = await ledger.claims.claim("telegram", NOON, limit=9, lease=LEASE)
+    await intend(ledger, claimed)
+    again = Settlement(state=State.DUE, due_at=NOON + HOUR, attempts=1, reason="plain unknown")
+    await settle(ledger, claimed, again, now=NOON)
+    await owe(ledger, new)
+    assert await ledger.planning.skip_older(EDITION, new.id) == 1
+    newer, older = await deliveries_of(ledger, ann.id, 9)
+    assert (newer.state, older.state, older.reason) == (State.DUE, State.UNKNOWN, "plain unknown")
 
 
 async def test_who_wants_all_issues_keeps_them(subscribers: Subscribers, archive: IssueArchive, ledger: Ledger) -> None:
