@@ -66,9 +66,9 @@ class SharedSlots:
         return self._first < self._monotonic() - STALE
 
     async def _reserve(self, slots: int, spacing: float) -> float:
-        now = self._clock.now()
+        now, asked = self._clock.now(), self._monotonic()
         gap, late = timedelta(seconds=spacing), timedelta(seconds=LATE)
         first = await self._shared_limits.reserve(self._platform, now, slots=slots, spacing=gap, late=late)
-        here = self._monotonic()
         # However long the asking took, the slots count as no older than ``LATE``: they must not be stale at once.
-        return here + max(-LATE, (first - self._clock.now()).total_seconds())
+        # Counted from when it was asked: the clock may have been set meanwhile.
+        return max(self._monotonic() - LATE, asked + (first - now).total_seconds())

@@ -86,6 +86,27 @@ async def test_slots_come_from_the_database(database: Database) -> None:
         slots.take()
 
 
+class SetBack(SharedLimits):
+    """The clock is set back by an hour while a slot is being reserved."""
+
+    clock: FakeClock
+
+    async def reserve(
+        self, platform: str, now: datetime, *, slots: int, spacing: timedelta, late: timedelta = timedelta()
+    ) -> datetime:
+        found = await super().reserve(platform, now, slots=slots, spacing=spacing, late=late)
+        self.clock.set_by(timedelta(hours=-1))
+        return found
+
+
+async def test_a_slot_that_was_reserved_while_the_clock_was_set_back_is_not_waited_for(database: Database) -> None:
+    limits, clock = SetBack(database), FakeClock()
+    limits.clock = clock
+    slots = SharedSlots("telegram", limits, clock, monotonic=clock.monotonic)
+    await slots.fill(1, 0.5)
+    assert slots.ready_at() <= clock.monotonic()
+
+
 @pytest.mark.parametrize("count", [1, 4])
 async def test_workers_share_the_rate_and_use_all_of_it(limits: FakeSharedLimits, count: int) -> None:
     workers = Workers(limits, count)
