@@ -3,6 +3,9 @@
 import time
 from collections.abc import Callable
 
+REFUSED_TOKEN_SECONDS = 600.0
+"""How often it is said that a platform still refuses our token."""
+
 
 class RepeatedFaults:
     """Says which are to be logged: each at once, and then every ``seconds`` with how often it came meanwhile.

@@ -14,7 +14,7 @@ from bot.deadline import Deadline
 from bot.errors import ConfigError
 from bot.platform import Platform, PlatformSpec
 from bot.ports import Clock
-from bot.repeated_faults import RepeatedFaults
+from bot.repeated_faults import REFUSED_TOKEN_SECONDS, RepeatedFaults
 from bot.storage import Leases, Storage
 from paperboy.admin_notices import TELL_SECONDS, AdminNotices
 from paperboy.tasks import CLOSING_SECONDS, ended, unless_stopped, until_first
@@ -31,8 +31,6 @@ log = structlog.get_logger()
 
 READ_PAUSE_SECONDS = 1.0
 _LONGEST_RESTART_SECONDS = 60.0
-_SAID_AGAIN_SECONDS = 600.0
-"""How often it is said that a platform still refuses our token."""
 
 
 class Role(StrEnum):
@@ -61,7 +59,7 @@ class Supervisor:
         The pause before that is ``restart_seconds``, and twice the last one after a run of less than a minute.
         """
         loop, pause = asyncio.get_running_loop(), self.restart_seconds
-        refusals = RepeatedFaults(_SAID_AGAIN_SECONDS)
+        refusals = RepeatedFaults(REFUSED_TOKEN_SECONDS)
         while True:
             begun = loop.time()
             try:
@@ -153,7 +151,7 @@ class PlatformRunner:
         self._wakeups = wakeups
         self._courier = courier
         self._listener = listener
-        self._refusals = refusals or RepeatedFaults(_SAID_AGAIN_SECONDS)
+        self._refusals = refusals or RepeatedFaults(REFUSED_TOKEN_SECONDS)
         self._opened = opened
 
     async def run(self, stop: asyncio.Event) -> None:

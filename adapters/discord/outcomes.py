@@ -138,7 +138,7 @@ def seconds_to_wait(fault: BaseException) -> float:
 
 def wants_tag(fault: BaseException) -> bool:
     """Whether a forum refused a post for its tags: none where one is required, or one that is not there any more."""
-    return isinstance(fault, discord.HTTPException) and fault.code in {10087, 40067}
+    return isinstance(fault, discord.HTTPException) and _CODES.get(fault.code) == Refused(reason=Reason.TAG)
 
 
 def is_missing(fault: BaseException) -> bool:

@@ -11,7 +11,6 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from benchmarks.bad_day.proxy import Proxy, forward_proxy
 from benchmarks.bad_day.report import Part, Report, Row
 from benchmarks.bad_day.town import ADMIN, Town
 from benchmarks.bad_day.troubles import TROUBLES, Scene, Trouble
@@ -19,6 +18,7 @@ from benchmarks.chaos_processes import Postgres, Stage, command, environment
 from bot.markdown import write
 from bot.model import Issue, Section, SectionKind, Span, Story
 from sandbox.discord.errors import ImpossibleError, NoAnswerError
+from sandbox.forward_proxy import ForwardProxy, forward_proxy
 from sandbox.server import serve
 
 ROOT = Path(__file__).parents[2]
@@ -226,7 +226,9 @@ def _changed(url: str) -> None:
         connection.execute(_EVERY_OTHER.encode())
 
 
-def _environment(url: str, telegram: str, discord: str, folder: Path, proxy: Proxy, town: Town) -> Mapping[str, str]:
+def _environment(
+    url: str, telegram: str, discord: str, folder: Path, proxy: ForwardProxy, town: Town
+) -> Mapping[str, str]:
     """Through the proxy: this machine under a name for which one is asked."""
     stage = Stage(
         page="", telegram=_not_by_loopback(telegram), discord=_not_by_loopback(discord), guild="", people=(), rooms=()

@@ -8,10 +8,10 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.bad_day.proxy import Proxy
 from benchmarks.bad_day.town import Town
 from benchmarks.chaos_processes import Postgres
 from sandbox.faults import Fault, Kind
+from sandbox.forward_proxy import ForwardProxy
 
 HOUR = 3600
 HTML = "<html><title>{0}</title>This is a page of something on the way.</html>"
@@ -37,7 +37,7 @@ class Scene:
     """What troubles act on. ``set_clock`` by seconds; ``postgres`` None where ``file`` is the database."""
 
     town: Town
-    proxy: Proxy
+    proxy: ForwardProxy
     issues: Path
     set_clock: Callable[[float], None]
     postgres: Postgres | None

@@ -1,7 +1,6 @@
 """What is suggested while somebody types the value of a parameter."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot.commands.choices import SETTINGS, setting_choices
 from bot.commands.command import Choice, PartialInput
@@ -30,7 +29,7 @@ async def stories(partial: PartialInput, context: CommandContext) -> Sequence[Ch
     newest = await context.storage.issues.latest(context.edition)
     if newest is None:
         return []
-    listed = [(replace(full, day=None), story.title) for full, story in newest.content]
+    listed = [(full.undated, story.title) for full, story in newest.content]
     wanted = typed.lower()
     matching = [_choice(ref, title) for ref, title in listed if wanted in (str(ref), str(ref.number), "")]
     return matching[:_CHOICES]

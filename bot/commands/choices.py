@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from bot.commands.command import Choice
+from bot.compose.sentences import WIDEST_ROW
 from bot.document import Value
 from bot.errors import Offer, Refusal
 from bot.locales import Language, Words
@@ -12,9 +13,6 @@ from bot.model import CatchUp, Preferences, Style
 USUAL_HOURS = ("07:00", "08:00", "12:00", "20:00")
 USUAL_ZONES = ("Asia/Shanghai", "Asia/Tokyo", "Europe/London", "America/New_York", "America/Los_Angeles")
 SETTINGS = ("time", "style", "language", "catchup", "zone", "rich")
-_ROW = 5
-"""Buttons beside each other: Discord's limit."""
-
 _VALUES: Mapping[str, Iterable[str]] = {"style": Style, "catchup": CatchUp, "rich": ("on", "off")}
 
 
@@ -53,7 +51,7 @@ def offered(setting: str, present: str, words: Words) -> list[Choice]:
     unusual = setting in {"time", "zone"} and all(choice.value != present for choice in choices)
     if unusual:
         choices.insert(0, Choice(label=words.zone(present) if setting == "zone" else present, value=present))
-    return choices[:_ROW]
+    return choices[:WIDEST_ROW]
 
 
 def labelled_choices(values: Iterable[str], words: Words) -> list[Choice]:

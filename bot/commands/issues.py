@@ -1,7 +1,5 @@
 """What people read: the newest issue, its first stories, one story, the issue of a day."""
 
-from dataclasses import replace
-
 from bot.commands import autocomplete
 from bot.commands.command import Parameter, ParameterKind, Request, command
 from bot.commands.context import CommandContext
@@ -135,8 +133,8 @@ def _story(archived: ArchivedIssue, ref: StoryRef, words: Words) -> Document:
     if found is None:
         same = [full for full, _ in archived.content if full.section is ref.section]
         nearest = sorted(same, key=lambda full: abs(full.number - ref.number))[:1]
-        offers = [Offer(str(replace(near, day=None)), "story", {"ref": str(near)}) for near in nearest]
-        short = str(replace(ref, day=None))
+        offers = [Offer(str(near.undated), "story", {"ref": str(near)}) for near in nearest]
+        short = str(ref.undated)
         raise Refusal("refusal-no-story", *offers, ref=short, **_counted(archived, words))
     place = archived.content.place(ref.section) or 1
     return story_document(archived.content, archived.content.ref(place, found.number), found, words)

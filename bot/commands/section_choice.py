@@ -4,8 +4,6 @@ from bot.locales import Language, words
 from bot.model import Issue, SectionKind
 from bot.text_folding import folded
 
-_NAMED = ("button", "section")
-
 
 def find_section(issue: Issue, typed: str) -> int | None:
     """The place of the section, from 1: by its number, its title or a part of it, or what its kind is called."""

@@ -24,16 +24,12 @@ class Changes:
 
 def changes(before: Issue, after: Issue, style: Style) -> Changes:
     """What looks different in that style."""
-    stories = {**{_undated(ref): None for ref, _ in after}, **{_undated(ref): None for ref, _ in before}}
+    stories = {**{ref.undated: None for ref, _ in after}, **{ref.undated: None for ref, _ in before}}
     places = {ref: (after.place(ref.section) or before.place(ref.section) or 0, ref.number) for ref in stories}
     changed = tuple(
         ref for ref in sorted(stories, key=places.__getitem__) if _seen(before, ref, style) != _seen(after, ref, style)
     )
     return Changes(changed, words=_words_of(before, style) != _words_of(after, style))
-
-
-def _undated(ref: StoryRef) -> StoryRef:
-    return replace(ref, day=None)
 
 
 def _seen(issue: Issue, ref: StoryRef, style: Style) -> Story | None:

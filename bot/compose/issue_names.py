@@ -1,7 +1,5 @@
 """What sections and stories are called, in the reader's language or as their author wrote it."""
 
-from dataclasses import replace
-
 from bot.document import Button, button
 from bot.locales import Words
 from bot.model import Issue, Section, SectionKind, StoryRef
@@ -44,7 +42,7 @@ def story_name(issue: Issue, ref: StoryRef, words: Words) -> str:
     section = issue.section(ref.section)
     if section.title:
         return words("story-name-section", section=section.title, number=ref.number)
-    return words("story-name-other", number=str(replace(ref, day=None)) if ref.section > 1 else ref.number)
+    return words("story-name-other", number=str(ref.undated) if ref.section > 1 else ref.number)
 
 
 def brief(text: str, length: int = 60) -> str:

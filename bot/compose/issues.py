@@ -55,12 +55,12 @@ def issue_document(
         notes = (*notes, words("note-missed", count=len(missed), days=days))
     told = style is not Style.HEADLINES
     stories = [block for section in issue.sections for block in _section(section, section.stories, style, words)]
-    told_stories = [*_quote(issue.opening, told), *stories, *_quote(issue.closing, told)]
+    read = [*_quote(issue.opening), *stories, *_quote(issue.closing)] if told else stories
     place = issue.place(SectionKind.TOOLS) or len(issue.sections)
     example = _example(issue, place, _MANY, dated=around[1] is not None)
     newest = _row(button(words.short_day(day), "issue", date=day) for day in missed[-_MISSED_BUTTONS:])
     buttons = _issue_buttons(issue.date, style, around, words)
-    return Document(blocks=_blocks(issue, notes, told_stories, example, words), buttons=(*newest, *buttons))
+    return Document(blocks=_blocks(issue, notes, read, example, words), buttons=(*newest, *buttons))
 
 
 def section_document(
@@ -116,13 +116,13 @@ def _example(issue: Issue, place: int, count: int, *, dated: bool) -> str:
     place the third, where there are so many."""
     stories = issue.sections[place - 1].stories[:count]
     ref = issue.ref(place, stories[min(len(stories), 3) - 1].number)
-    return str(ref if dated else replace(ref, day=None))
+    return str(ref if dated else ref.undated)
 
 
-def _quote(text: Sequence[Line], told: bool = True) -> list[Block]:  # noqa: FBT001, FBT002  whether at all
-    """An author's own words, folded where they are long; nothing where they are not to be told."""
+def _quote(text: Sequence[Line]) -> list[Block]:
+    """An author's own words, folded where they are long."""
     long = sum(len(plain(words)) for words in text) > _LONG
-    return [Quote(text=tuple(text), folded=long)] if text and told else []
+    return [Quote(text=tuple(text), folded=long)] if text else []
 
 
 def story_document(issue: Issue, ref: StoryRef, story: Story, words: Words) -> Document:
@@ -157,7 +157,7 @@ def _plain(block: Block) -> Block:
 def _section(section: Section, stories: Sequence[Story], style: Style, words: Words) -> list[Block]:
     title = section_title(section, words)
     blocks: list[Block] = [Heading(text=line(title), section=section.kind)] if title else []
-    blocks += _quote(section.intro, style is not Style.HEADLINES)
+    blocks += [] if style is Style.HEADLINES else _quote(section.intro)
     for story in stories:
         summary = () if style is Style.HEADLINES else story.summary
         linked = line(story.title, link=story.url)

@@ -1,7 +1,6 @@
 """What there is to pick from: stories that were found, days of the archive."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from bot.compose.issue_names import brief
@@ -41,7 +40,7 @@ def hits_document(
 
 def _named(ref: StoryRef, words: Words) -> str:
     """``12月20日 t3``: a day and a story of it, as both can be typed."""
-    short = str(replace(ref, day=None))
+    short = str(ref.undated)
     return f"{words.short_day(ref.day)} {short}" if ref.day else short
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from bot.compose.issue_names import brief, counts
 from bot.compose.schedule_words import describe, later, span
-from bot.compose.sentences import replacing, sentences
+from bot.compose.sentences import WIDEST_ROW, in_rows, replacing, sentences
 from bot.compose.subscription_screens import newest_button, subscribing_buttons
 from bot.document import (
     Block,
@@ -24,9 +24,6 @@ from bot.errors import Refusal
 from bot.locales import Language, Words
 from bot.locales import words as words_in
 from bot.model import Issue, Preferences
-
-_ROW = 5
-"""Buttons beside each other: Discord's limit."""
 
 
 def welcome_document(issue: Issue | None, preferences: Preferences | None, words: Words) -> Document:
@@ -145,9 +142,8 @@ def refusal(no: Refusal, words: Words) -> Document:
     """A polite no: what was understood, what is possible, and what would work as buttons."""
     offers = tuple(Button(label=offer.label, command=Invocation(offer.command, offer.values)) for offer in no.offers)
     values = {name: brief(value) if isinstance(value, str) else value for name, value in no.values.items()}
-    width = _ROW if len(offers) <= _ROW else -(-len(offers) // 2)
-    rows = tuple(offers[start : start + width] for start in range(0, len(offers), width))
-    said = sentences(words(no.message, **values), buttons=rows, private=True)
+    width = WIDEST_ROW if len(offers) <= WIDEST_ROW else -(-len(offers) // 2)
+    said = sentences(words(no.message, **values), buttons=in_rows(offers, width), private=True)
     return replace(said, refused=True)
 
 

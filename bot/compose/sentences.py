@@ -14,6 +14,9 @@ from bot.document import (
     line,
 )
 
+WIDEST_ROW = 5
+"""Buttons beside each other: Discord's limit."""
+
 
 def sentences(*texts: str, title: str = "", buttons: Rows = (), private: bool | None = None) -> Document:
     """A document of paragraphs, one a text."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Self
@@ -72,6 +72,11 @@ class StoryRef:
             return None
         section = int(place) if place else _LETTERS.get(letter.lower(), SectionKind.NEWS)
         return cls(section, int(number), when)
+
+    @property
+    def undated(self) -> Self:
+        """The reference within its issue."""
+        return replace(self, day=None)
 
     def __str__(self) -> str:
         short = f"{self.section}.{self.number}" if isinstance(self.section, int) else f"{self.section[0]}{self.number}"

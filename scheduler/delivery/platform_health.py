@@ -10,7 +10,7 @@ import structlog
 from bot.errors import StorageError
 from bot.model import Place
 from bot.ports import Clock, Later, Outcome, Reason, Refused
-from bot.repeated_faults import RepeatedFaults
+from bot.repeated_faults import REFUSED_TOKEN_SECONDS, RepeatedFaults
 from bot.storage import SharedLimits
 from scheduler.delivery.policy import is_outage, pause_after
 from scheduler.ratelimit.circuit import Circuit
@@ -18,8 +18,6 @@ from scheduler.ratelimit.pace import Pace
 
 log = structlog.get_logger()
 
-SAID_AGAIN_SECONDS = 600.0
-"""How often it is said that a token is still refused."""
 OUTAGE = "outage"
 """The reason of a pause while a platform fails as a whole."""
 
@@ -40,7 +38,7 @@ class PlatformHealth:
     _circuit: Circuit = field(default_factory=Circuit)
     _paused_until: float = -inf
     _last_read: datetime | None = None
-    _refusals: RepeatedFaults = field(default_factory=lambda: RepeatedFaults(SAID_AGAIN_SECONDS))
+    _refusals: RepeatedFaults = field(default_factory=lambda: RepeatedFaults(REFUSED_TOKEN_SECONDS))
 
     def allows(self, most: int) -> int:
         """How many deliveries may be claimed: ``most``, none in a pause, a single one to probe a failing platform."""

@@ -10,7 +10,7 @@ from telegram.error import Conflict, InvalidToken, RetryAfter
 
 from adapters.telegram.outcomes import seconds_to_wait
 from bot.ports import Reason
-from bot.repeated_faults import RepeatedFaults
+from bot.repeated_faults import REFUSED_TOKEN_SECONDS, RepeatedFaults
 
 _log = structlog.get_logger(__name__)
 
@@ -20,7 +20,6 @@ ALLOWED = ("message", "channel_post", "callback_query", "my_chat_member")
 _OPEN = timedelta(seconds=25)
 _LONGEST_PAUSE = 30.0
 _LONGEST_REFUSED = 300.0
-_SAID_AGAIN = 600.0
 
 
 class TokenWatch:
@@ -31,7 +30,7 @@ class TokenWatch:
 
     def __init__(self) -> None:
         self.fault = ""
-        self._refusals = RepeatedFaults(_SAID_AGAIN)
+        self._refusals = RepeatedFaults(REFUSED_TOKEN_SECONDS)
 
     def refused(self, again_in: float) -> None:
         self.fault = "Telegram refuses PAPERBOY_TELEGRAM_TOKEN: copy it again from @BotFather."

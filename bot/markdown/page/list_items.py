@@ -24,7 +24,7 @@ _ANCHOR = re.compile(r"\]\(#")
 
 @dataclass(slots=True)
 class ListItem:
-    """``line`` counts from 0; ``number`` is None for a bullet. ``body`` are the lines from ``line + 1`` to ``end``."""
+    """``line`` counts from 0; ``number`` is None for a bullet. Its body are the lines from ``line + 1`` to ``end``."""
 
     number: int | None
     text: str
@@ -33,20 +33,8 @@ class ListItem:
     form: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ItemList:
-    """The items of a text from line to line; what stands before the first and behind the ``end`` is none of them."""
-
-    items: Sequence[ListItem]
-    end: int
-
-    @property
-    def start(self) -> int:
-        return self.items[0].line
-
-
-def find_list(lines: Sequence[str], start: int, end: int, *, named: bool) -> ItemList | None:
-    """The list of stories from line ``start`` to ``end`` (from 0), None where that is no such list.
+def find_list(lines: Sequence[str], start: int, end: int, *, named: bool) -> Sequence[ListItem] | None:
+    """The stories in the list from line ``start`` to ``end`` (from 0), None where that is no such list.
 
     Bullets are stories where most have a title, in bold or linked, or a link; where ``named`` (the heading above says
     that stories follow) all are. Numbered items are, unless they are points made in running text.
@@ -60,8 +48,8 @@ def find_list(lines: Sequence[str], start: int, end: int, *, named: bool) -> Ite
     items = [item for item in numbered if item.form == numbered[0].form] or outermost
     for item, after in zip(items, [*(item.line for item in items[1:]), end], strict=True):
         item.end = _end(lines, item.line + 1, after)
-    found = ItemList(items, _end_of_list(lines, items))
-    return found if _tells_stories(lines, found, start, named=named) else None
+    _end_last(lines, items)
+    return items if _tells_stories(lines, items, start, named=named) else None
 
 
 def _mark(line: str, index: int) -> tuple[int, ListItem] | None:
@@ -91,12 +79,11 @@ def _end(lines: Sequence[str], start: int, end: int) -> int:
     return next((index for index in range(start, end) if is_rule(lines[index].strip())), end)
 
 
-def _end_of_list(lines: Sequence[str], items: Sequence[ListItem]) -> int:
-    """Where the last item ends: before a paragraph that is not indented, where none of the others has one."""
+def _end_last(lines: Sequence[str], items: Sequence[ListItem]) -> None:
+    """End the last item before a paragraph that is not indented, where none of the others has one."""
     last = items[-1]
     if len(items) > 1 and not any(_paragraph(lines, item) for item in items[:-1]):
         last.end = _paragraph(lines, last) or last.end
-    return last.end
 
 
 def _paragraph(lines: Sequence[str], item: ListItem) -> int | None:
@@ -108,9 +95,8 @@ def _paragraph(lines: Sequence[str], item: ListItem) -> int | None:
     return None
 
 
-def _tells_stories(lines: Sequence[str], found: ItemList, start: int, *, named: bool) -> bool:
-    items = found.items
-    text_before = any(_is_text(line) for line in lines[start : found.start])
+def _tells_stories(lines: Sequence[str], items: Sequence[ListItem], start: int, *, named: bool) -> bool:
+    text_before = any(_is_text(line) for line in lines[start : items[0].line])
     if all(_ANCHOR.search(item.text) for item in items):
         return True
     if (

@@ -185,18 +185,15 @@ class _Reader:
     def _own(self, node: Node, part: Part | None) -> None:
         """Take in what stands right under a node: words, and the list of stories among them."""
         found = self.roles.lists.get(node.start)
-        before = self.lines[node.start : found.start if found else node.end]
+        before = self.lines[node.start : found[0].line if found else node.end]
         if part is not None:
             part.intro += before
         else:
             self.events.append(list(before))
         if found is None:
             return
-        for item, after in zip(found.items, [*(item.line for item in found.items[1:]), node.end], strict=True):
-            body = [
-                line.strip() if not line.strip().startswith(("-", "*", "+")) else line
-                for line in self.lines[item.line + 1 : item.end]
-            ]
+        for item, after in zip(found, [*(item.line for item in found[1:]), node.end], strict=True):
+            body = self.lines[item.line + 1 : item.end]
             self._add(part, Block(item.number, item.text, item.line + 1, body, listed=True))
             self.events.append(list(self.lines[item.end : after]))
 

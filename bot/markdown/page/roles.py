@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from bot.markdown.page.headings import Node
-from bot.markdown.page.list_items import ItemList, find_list
+from bot.markdown.page.list_items import ListItem, find_list
 from bot.markdown.page.section_names import frames
 from bot.markdown.story.tables import table_row
 from bot.model import SectionKind
@@ -31,7 +31,7 @@ class Roles:
 
     lines: Sequence[str]
     of: dict[int, Role] = field(default_factory=dict)
-    lists: dict[int, ItemList] = field(default_factory=dict)
+    lists: dict[int, Sequence[ListItem]] = field(default_factory=dict)
 
     def read(self, node: Node) -> None:
         """Find the roles of all nodes below this one, the deepest first."""
@@ -51,10 +51,9 @@ class Roles:
             return
         below = any(self.of.get(child.start) is not Role.WORDS for child in node.children)
         numbered = heading.number is not None
-        if (not below and _LINKED.match(heading.text)) or (not below and numbered and not self._lists_links(node)):
+        if not below and (_LINKED.match(heading.text) or (numbered and not self._lists_links(node))):
             self.of[node.start] = Role.STORY
-        elif below or self._find_list(node, named=heading.name.kind is not SectionKind.OTHER):
-            self._find_list(node, named=heading.name.kind is not SectionKind.OTHER)
+        elif self._find_list(node, named=heading.name.kind is not SectionKind.OTHER) or below:
             self.of[node.start] = Role.SECTION
 
     def _find_list(self, node: Node, *, named: bool) -> bool:
@@ -66,10 +65,10 @@ class Roles:
     def _lists_links(self, node: Node) -> bool:
         """Whether a numbered heading stands over a numbered list of links: then it is the section that has a number."""
         found = find_list(self.lines, node.start, node.end, named=False)
-        if found is None or found.items[0].number is None:
+        if found is None or found[0].number is None:
             return False
-        linked = sum(any(_LINK.search(line) for line in self.lines[item.line : item.end]) for item in found.items)
-        if 2 * linked >= len(found.items):
+        linked = sum(any(_LINK.search(line) for line in self.lines[item.line : item.end]) for item in found)
+        if 2 * linked >= len(found):
             self.lists[node.start] = found
             return True
         return False
@@ -77,16 +76,11 @@ class Roles:
     def _settle(self, parent: Node, undecided: Sequence[Node]) -> None:
         """Give the nodes that show nothing by themselves the role of what stands beside them."""
         told = {self.of[child.start] for child in parent.children if child.start in self.of}
-        linked = [node for node in undecided if self._has_link(node)]
+        tell = Role.STORY in told if told else 2 * sum(map(self._has_link, undecided)) >= len(undecided)
         for node in undecided:
             heading = node.heading
-            if heading is None or frames(heading.words) or not self._has_text(node):
-                role = Role.WORDS
-            elif told:
-                role = Role.STORY if Role.STORY in told else Role.WORDS
-            else:
-                role = Role.STORY if 2 * len(linked) >= len(undecided) else Role.WORDS
-            self.of[node.start] = role
+            mere_words = heading is None or frames(heading.words) or not self._has_text(node)
+            self.of[node.start] = Role.STORY if tell and not mere_words else Role.WORDS
 
     def _has_link(self, node: Node) -> bool:
         return any(_LINK.search(line) for line in self._text(node))

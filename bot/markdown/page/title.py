@@ -69,14 +69,20 @@ def split_date(text: str, today: date | None) -> tuple[str, date | None]:
     """A title without its date, and the date; the one at the very end counts before others (``T - 2026-11-27``)."""
     dates = list(dates_in(text, today))
     if not dates:
-        return ("" if _OWN.fullmatch(text.strip(_EDGES)) else text.strip(_EDGES)), None
-    day, (start, end) = dates[-1] if _LAST_DATE.search(text) else dates[0]
+        return _name(text), None
+    counts = dates[0]
     if _LAST_DATE.search(text):
-        day, (start, end) = next((one for one in dates if one[1][1] == len(text)), (day, (start, end)))
+        counts = next((one for one in dates if one[1][1] == len(text)), dates[-1])
+    day, (start, end) = counts
     before, after = (_WEEKDAY.sub("", part).strip(_EDGES) for part in (text[:start], text[end:]))
     before = before if after else _PREPOSITION.sub("", before)
-    name = _SPACES.sub(" ", _EMPTY_BRACKETS.sub("", f"{before} {after}")).strip(_EDGES)
-    return ("" if _OWN.fullmatch(name) else name), day
+    return _name(_SPACES.sub(" ", _EMPTY_BRACKETS.sub("", f"{before} {after}"))), day
+
+
+def _name(text: str) -> str:
+    """A title without what stands at its edges; empty for the first digest's own."""
+    name = text.strip(_EDGES)
+    return "" if _OWN.fullmatch(name) else name
 
 
 def _title(found: Sequence[MarkdownHeading], today: date | None) -> int | None:

@@ -6,7 +6,7 @@ a source line), or alone on a line (``[u](u)``).
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -69,35 +69,26 @@ class Body:
 
     def read_words(self, lines: Iterable[str]) -> None:
         """Take in lines that belong to no story: no line of them is a mere source or link."""
-        for count, line in enumerate(lines):
-            if count == MOST_LINES:
-                self.cut = True
-                break
-            _, text = unquote(line)
-            for part in text.split(LINE_BREAK):
-                if (
-                    part.strip()
-                    and not is_rule(part.strip())
-                    and not is_fence(part.strip())
-                    and not is_table_rule(part.strip())
-                ):
-                    self._take_text(part.strip(), quoted=True)
+        for _, text in self._texts(lines):
+            if text and not _says_nothing(text):
+                self._take_text(text, quoted=True)
 
     def read(self, lines: Iterable[str]) -> None:
         """Take in the lines under a head, whatever they are, up to `MOST_LINES`."""
+        for quoted, text in self._texts(lines):
+            if not text:
+                self.after_source = False
+            elif not _says_nothing(text):
+                self._take(text, quoted=quoted)
+
+    def _texts(self, lines: Iterable[str]) -> Iterator[tuple[bool, str]]:
+        """The text of each line, parted where it breaks, and whether it is quoted; of the first `MOST_LINES`."""
         for count, line in enumerate(lines):
             if count == MOST_LINES:
                 self.cut = True
-                break
+                return
             quoted, text = unquote(line)
-            for part in text.split(LINE_BREAK):
-                self._read_line(part.strip(), quoted=quoted)
-
-    def _read_line(self, text: str, *, quoted: bool) -> None:
-        if not text:
-            self.after_source = False
-        elif not is_rule(text) and not is_fence(text) and not is_table_rule(text):
-            self._take(text, quoted=quoted)
+            yield from ((quoted, part.strip()) for part in text.split(LINE_BREAK))
 
     def _take(self, text: str, *, quoted: bool) -> None:
         colon = source_colon(text)
@@ -156,6 +147,10 @@ class Body:
         self.pictures += found.pictures
         self.notes += found.notes
         return found
+
+
+def _says_nothing(text: str) -> bool:
+    return is_rule(text) or is_fence(text) or is_table_rule(text)
 
 
 def _is_lone_link(text: str) -> bool:

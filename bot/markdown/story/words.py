@@ -20,7 +20,7 @@ _CHATTER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """``text`` are the lines to be shown. ``refused``, ``pictures`` and ``notes`` as in a body; ``cut``: too many."""
+    """``text`` are the lines to be shown; ``pictures`` as in a body; ``cut``: there were too many lines."""
 
     text: tuple[Line, ...]
     pictures: tuple[str, ...] = ()
@@ -36,8 +36,8 @@ def read_words(lines: Sequence[str]) -> Words:
 
 def split_source(lines: Sequence[str]) -> tuple[str | None, list[str]]:
     """The link of the line ``> [原文链接](https://…)``, and the lines without it."""
-    for index in range(len(lines)):
-        _, text = unquote(lines[index])
+    for index, line in enumerate(lines):
+        _, text = unquote(line)
         spans = inline(text).spans
         links = {span.link for span in spans if span.link}
         if len(links) == 1 and _ORIGINAL.fullmatch(plain(tuple(span for span in spans if span.text != span.link))):

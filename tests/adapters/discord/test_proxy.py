@@ -1,10 +1,6 @@
 """Discord through the proxy that the environment names: REST and the gateway alike."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, field
-from urllib.parse import urlsplit
 
 import aiohttp
 import pytest
@@ -14,6 +10,7 @@ from adapters.discord.outcomes import outcome
 from bot.deadline import Deadline
 from bot.ports import Later, Reason
 from sandbox.discord import Discord
+from sandbox.forward_proxy import forward_proxy
 from tests.adapters.discord.conftest import SOON, Build, FakeDispatcher, Listen
 
 
@@ -25,54 +22,8 @@ def no_proxy_but_ours(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name.lower(), raising=False)
 
 
-@dataclass
-class ForwardProxy:
-    """A forward proxy: the paths that it was asked for, and whether it was told who asks."""
-
-    address: str = ""
-    asked: list[tuple[str, bool]] = field(default_factory=list)
-
-    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        head = await reader.readuntil(b"\r\n\r\n")
-        target = urlsplit(head.split(b" ")[1].decode())
-        there, back = await asyncio.open_connection(target.hostname, target.port)
-        back.write(self._noted(head))
-        ways = [asyncio.create_task(_pass_on(*way)) for way in ((reader, back, self._noted), (there, writer, bytes))]
-        await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
-        for way in ways:
-            way.cancel()
-        for end in (back, writer):
-            end.close()
-
-    def _noted(self, some: bytes) -> bytes:
-        """Note a request; a server is asked for a path, without its own address. What is none stays as it is."""
-        method, _, rest = some.partition(b" ")
-        if not rest.startswith((b"http:", b"ws:")):
-            return some
-        address = rest.partition(b" ")[0]
-        url = urlsplit(address.decode())
-        self.asked.append((url.path, b"proxy-authorization: basic " in some.lower()))
-        return method + b" " + rest.replace(f"{url.scheme}://{url.netloc}".encode(), b"", 1)
-
-
-async def _pass_on(
-    reader: asyncio.StreamReader, writer: asyncio.StreamWriter, changed: Callable[[bytes], bytes]
-) -> None:
-    with suppress(OSError):
-        while some := await reader.read(65536):
-            writer.write(changed(some))
-            await writer.drain()
-
-
-@asynccontextmanager
-async def forward_proxy() -> AsyncIterator[ForwardProxy]:
-    proxy = ForwardProxy()
-    server = await asyncio.start_server(proxy.serve, "127.0.0.1", 0)
-    proxy.address = f"http://me:secret@127.0.0.1:{server.sockets[0].getsockname()[1]}"
-    try:
-        yield proxy
-    finally:
-        server.close()
+def with_password(address: str) -> str:
+    return address.replace("//", "//me:secret@")
 
 
 def not_by_loopback(address: str) -> str:
@@ -89,7 +40,7 @@ async def test_rest_and_the_gateway_go_through_the_proxy_and_its_password_stays_
     dispatcher: FakeDispatcher,
 ) -> None:
     async with forward_proxy() as proxy:
-        monkeypatch.setenv("HTTP_PROXY", proxy.address)
+        monkeypatch.setenv("HTTP_PROXY", with_password(proxy.address))
         bot = build(api_url=not_by_loopback(api_url))
         with capture_logs() as logs:
             assert (await bot.check()).ok
@@ -109,7 +60,7 @@ async def test_what_no_proxy_names_and_what_is_on_this_machine_is_called_directl
     monkeypatch: pytest.MonkeyPatch, build: Build, listen: Listen, api_url: str
 ) -> None:
     async with forward_proxy() as proxy:
-        monkeypatch.setenv("ALL_PROXY", proxy.address)
+        monkeypatch.setenv("ALL_PROXY", with_password(proxy.address))
         for address, exceptions in ((api_url, ""), (not_by_loopback(api_url), "0.0.0.0")):  # noqa: S104  as above
             monkeypatch.setenv("NO_PROXY", exceptions)
             bot = build(api_url=address)
