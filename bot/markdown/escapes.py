@@ -1,12 +1,12 @@
-"""Backslashes: before ASCII punctuation, as in CommonMark, and before the full-width colon.
+"""Backslashes: before ASCII punctuation, as in CommonMark, and before the full-width colon and the bullet.
 
-The colon is ours: it is what keeps a summary that begins with ``来源：`` from being read as a source line. No digest
-found so far holds a backslash at all.
+These two are ours: they keep a summary that begins with ``来源：`` from being read as a source line, and one that
+begins with ``•`` from being read as an item of a list. No digest found so far holds a backslash at all.
 """
 
 import re
 
-_ESCAPABLE = r"[!-/:-@\[-`{-~：]"
+_ESCAPABLE = r"[!-/:-@\[-`{-~：•]"
 ESCAPE = rf"\\{_ESCAPABLE}"
 _ESCAPE = re.compile(rf"\\({_ESCAPABLE})")
 _AMBIGUOUS = re.compile(rf"\\(?={_ESCAPABLE}|$)")

@@ -10,7 +10,7 @@ from bot.markdown.escapes import code_span, escape_all
 from bot.markdown.inline import inline
 from bot.markdown.line_kinds import END_OF_STORIES
 from bot.markdown.links import is_bare_link
-from bot.markdown.page.html import markdown_of
+from bot.markdown.page.html import without_html
 from bot.markdown.page.section_names import STANDARD_HEADINGS
 from bot.markdown.story.body import NO_LINK, Body
 from bot.markdown.story.heading import read_head
@@ -77,20 +77,20 @@ def _head(story: Story) -> str:
         title if story.url is None else f"[{title}]({_target(story.url)})"
         for title in (story.title, escape_all(story.title))
     )
-    read = read_head(markdown_of(plain))
+    read = read_head(*without_html([plain]))
     return plain if (read.title, read.url, read.beside) == (story.title, story.url, ()) else escaped
 
 
 def _plain(title: str) -> str:
     """A title without markup, escaped where it would be read as some."""
-    return title if inline(markdown_of(title)).spans == (Span(title),) else escape_all(title)
+    return title if inline(*without_html([title])).spans == (Span(title),) else escape_all(title)
 
 
 def _link(link: Link) -> str:
     if link.text == link.url and is_bare_link(link.url):
         return link.url
     plain, escaped = (f"[{text}]({_target(link.url)})" for text in (link.text, escape_all(link.text)))
-    return plain if inline(markdown_of(plain)).spans == (Span(link.text, link=link.url),) else escaped
+    return plain if inline(*without_html([plain])).spans == (Span(link.text, link=link.url),) else escaped
 
 
 def _line(line: Line) -> str:
@@ -100,7 +100,7 @@ def _line(line: Line) -> str:
         for escape in (False, True)
     )
     body = Body()
-    body.read([markdown_of(f"> {plain}")])
+    body.read(without_html([f"> {plain}"]))
     return plain if body.summary == [line] and not body.sources else escaped
 
 

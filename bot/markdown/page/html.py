@@ -4,9 +4,9 @@
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from bot.markdown.inline_pieces import HTML_MARKS
+from bot.markdown.inline_pieces import HTML_MARKS, backtick_runs, closing_run
 
 LINE_BREAK = "\u2028"
 """Stands for ``<br>`` within a line; no line of a page holds one of its own."""
@@ -36,9 +36,10 @@ _PIECE = re.compile(
 )
 _ATTRIBUTE = re.compile(r"""\b(href|src|alt)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _COMMENT_START, _COMMENT_END = "<!--", "-->"
+_COMMENT_OR_CODE = re.compile(r"(?P<code>`++)|\\.|(?P<comment><!--)")
 
 
-def without_html(lines: Iterable[str]) -> list[str]:
+def without_html(lines: Sequence[str]) -> list[str]:
     """The lines with Markdown for their HTML: as many as before. Comments are gone, over several lines too."""
     return [markdown_of(line) for line in _without_comments(lines)]
 
@@ -48,18 +49,46 @@ def markdown_of(line: str) -> str:
     return _PIECE.sub(_Tags().replaced, line) if "<" in line else line
 
 
-def _without_comments(lines: Iterable[str]) -> Iterable[str]:
+def _without_comments(lines: Sequence[str]) -> Iterator[str]:
+    """The lines without comments. Of one that is never closed only the mark is gone: it hides nothing."""
+    last_end = next((index for index in reversed(range(len(lines))) if _COMMENT_END in lines[index]), -1)
     within = False
-    for line in lines:
-        kept = ""
-        rest = line
-        while rest:
-            mark = _COMMENT_END if within else _COMMENT_START
-            before, found, rest = rest.partition(mark)
-            kept += "" if within else before
-            if found:
-                within = not within
-        yield kept
+    for index, line in enumerate(lines):
+        if within or _COMMENT_START in line:
+            kept, within = _outside_comments(line, within=within, ends_later=index < last_end)
+            yield kept
+        else:
+            yield line
+
+
+def _outside_comments(line: str, *, within: bool, ends_later: bool) -> tuple[str, bool]:
+    """What a line holds outside of comments, and whether one is open at its end. ``within``: one is at its start."""
+    runs, last_end = backtick_runs(line), line.rfind(_COMMENT_END)
+    kept: list[str] = []
+    position = 0
+    while position < len(line):
+        if within:
+            end = line.find(_COMMENT_END, position)
+            if end < 0:
+                break
+            within, position = False, end + len(_COMMENT_END)
+        else:
+            start = _comment_start(line, position, runs)
+            kept.append(line[position:start])
+            position = start + len(_COMMENT_START)
+            within = start < len(line) and (ends_later or position <= last_end)
+    return "".join(kept), within
+
+
+def _comment_start(line: str, position: int, runs: Mapping[int, Sequence[int]]) -> int:
+    """Where the next comment of a line begins, at its end if none does: in code and behind a backslash is none."""
+    while match := _COMMENT_OR_CODE.search(line, position):
+        position = match.end()
+        if match["comment"]:
+            return match.start()
+        if match["code"] and (closing := closing_run(runs, *match.span())) is not None:
+            position = closing + len(match["code"])
+    return len(line)
 
 
 class _Tags:

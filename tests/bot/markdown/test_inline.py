@@ -54,6 +54,20 @@ def test_what_is_no_markup_is_text_as_it_stands(text: str) -> None:
     assert summary(text) == text.strip()
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a <!-- b -->c", "a c"),
+        ("a <!-- b\n> c --> d", "a\nd"),
+        ("a <!-- b", "a  b"),
+        ("`<!--` a", "<code <!--> a"),
+        (r"\<!-- a", "<!-- a"),
+    ],
+)
+def test_a_comment_is_left_out_and_hides_nothing_where_it_is_none(text: str, shown: str) -> None:
+    assert summary(text) == shown
+
+
 @pytest.mark.parametrize("target", ["javascript:alert(1)", "data:text/html,x", "来源：文章内容", "mailto:a@b.c"])
 def test_a_link_that_is_none_leaves_its_words_and_a_warning(target: str) -> None:
     assert summary(f"点[这里]({target})看") == "点这里看"
