@@ -1,5 +1,7 @@
 """Text -> archive: what a text that arrived is to us, and whether anybody is owed it."""
 
+import random
+import string
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -48,9 +50,15 @@ def pushed(taken: IntakeResult) -> bool:
 
 
 def with_links(day: date, *links: str | None, source: str | None = None) -> Issue:
-    """An issue whose news have these links."""
-    stories = tuple(a_story(n, f"News {n} of {day}", link) for n, link in enumerate(links, start=1))
+    """An issue whose news have these links, and each its own words."""
+    stories = tuple(a_story(n, words_of(link or f"{day} {n}"), link) for n, link in enumerate(links, start=1))
     return Issue(date=day, sections=(Section(kind=SectionKind.NEWS, stories=stories),), source_url=source)
+
+
+def words_of(subject: str) -> str:
+    """A dozen words that stand in no story about anything else."""
+    dice = random.Random(subject.rstrip("/"))  # noqa: S311  a repeatable text needs no cryptography
+    return " ".join("".join(dice.choices(string.ascii_lowercase, k=7)) for _ in range(12))
 
 
 def links(start: int, end: int) -> list[str]:
