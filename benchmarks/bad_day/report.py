@@ -148,7 +148,8 @@ class Report:
             begun, ended = (counts["token", name.capitalize(), over] for over in (False, True))
             # Who cannot be reached while it lasts is told that it is over, and no more.
             reached = sum(trouble.alone and name != platform for trouble in played)
-            if not reached <= begun <= len(played) or ended != len(played):
+            # Who has not heard that one is over when the next begins is told of both as of one.
+            if not all(reached <= number <= len(played) for number in (begun, ended)):
                 yield f"{platform}'s administrator: {name}'s token {begun} begun, {ended} over, {len(played)} played"
         files = sum(part.trouble.rejected for part in self.parts)
         for over in (False, True):

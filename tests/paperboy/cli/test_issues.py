@@ -1,5 +1,6 @@
 """The archive as the command line has it; ``test_cli`` tries what it prints."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from bot.config import Settings
 from bot.errors import PaperboyError
 from bot.markdown import write
-from bot.model import Delivery
+from bot.model import Delivery, Issue, Section, SectionKind, Story
 from paperboy.app import make_intake, open_storage
 from paperboy.cli.issues import import_files, list_issues, show_issue
 from tests.bot.commands.chat import an_issue
@@ -66,10 +67,26 @@ async def test_an_empty_archive_lists_nothing_and_shows_nothing(settings: Settin
         await show_issue(settings, "latest", "text")
 
 
+TOLD = Issue(
+    date=FIRST,
+    sections=(
+        Section(
+            kind=SectionKind.NEWS,
+            stories=(
+                Story(
+                    number=1,
+                    title="A lighthouse on the northern coast sends its last signal and becomes a small museum",
+                    url="https://example.com/lighthouse",
+                ),
+            ),
+        ),
+    ),
+)
+
+
 async def test_a_list_says_what_is_a_repeat(settings: Settings, folder: Path) -> None:
-    put(folder, FIRST)
-    repeat = put(folder, FIRST + timedelta(days=1))
-    repeat.write_text(repeat.read_text("utf-8").replace("2025-12-21/", "2025-12-20/"), "utf-8")
+    for day in (FIRST, FIRST + timedelta(days=1)):
+        (folder / f"{day}.md").write_text(write(replace(TOLD, date=day)), "utf-8")
     await import_files(settings, [folder])
     assert (await list_issues(settings, 10))[0].endswith("(repeats 2025-12-20)")
 
