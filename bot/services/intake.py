@@ -27,12 +27,12 @@ from zoneinfo import ZoneInfo
 import structlog
 
 from bot.errors import DigestError, IssueAhead, IssueTooLong, IssueWithdrawn
-from bot.markdown import parse, url_key, write
+from bot.markdown import Parsed, parse, write
 from bot.model import ArchivedIssue, Issue, IssueState
 from bot.ports import Clock
 from bot.schedule import oldest_useful
 from bot.services import planning
-from bot.services.repeats import REPEAT_WINDOW, Repeat, find_repeat
+from bot.services.repeats import Repeat, repeat_in
 from bot.storage import Storage
 from bot.storage.issues.revisions import Origin
 
@@ -65,6 +65,14 @@ class IntakeResult:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ReadText:
+    """A text as it was understood: ``parsed``, or why it could not be (``error``)."""
+
+    parsed: Parsed | None = None
+    error: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Intake:
     """Takes texts into the archive of one edition, and owes its subscribers what is new."""
 
@@ -82,35 +90,41 @@ class Intake:
     folder: Path | None = None
     """The folder of issues, within which a file is known by its path; None: by its name as given."""
 
-    async def take(self, name: str, data: bytes, *, by_hand: bool = False, dry_run: bool = False) -> IntakeResult:
+    def read(self, name: str, data: bytes) -> ReadText:
+        """Understand a text; ``name`` may carry its date. Raises nothing for any text."""
+        try:
+            return ReadText(parsed=parse(data, name=name, today=self._today()))
+        except DigestError as fault:
+            return ReadText(error=str(fault))
+        except Exception:  # a defect of ours that one text shows must not keep the others out
+            log.exception("intake.failed", name=name)
+            return ReadText(error=_DEFECT)
+
+    async def take(
+        self, name: str, data: bytes, *, read: ReadText | None = None, by_hand: bool = False, dry_run: bool = False
+    ) -> IntakeResult:
         """Keep a text; ``name`` is where it came from, and may carry its date. Raises nothing for any text.
 
         ``by_hand``: somebody gave this very file, which then counts whatever file brought the issue before. ``dry_run``
-        says what would become of it, and keeps nothing.
+        says what would become of it, and keeps nothing. ``read`` is what ``read`` gave, where that was asked before.
         """
         text = _Text(self._file(name), hashlib.sha256(data).hexdigest(), by_hand=by_hand)
         if (taken := await self._taken_before(text)) is not None:
             unchanged = IntakeResult(name=name, status=IntakeStatus.UNCHANGED, issue=taken.content)
             return replace(unchanged, warnings=_stays_withdrawn(taken), archived=None if dry_run else taken)
-        try:
-            parsed = parse(data, name=name, today=self._today())
-        except DigestError as fault:
-            return IntakeResult(name=name, status=IntakeStatus.REJECTED, error=str(fault))
-        except Exception:  # a defect of ours that one text shows must not keep the others out
-            log.exception("intake.failed", name=name)
-            return IntakeResult(name=name, status=IntakeStatus.REJECTED, error=_DEFECT)
+        understood = read or self.read(name, data)
+        if (parsed := understood.parsed) is None:
+            return IntakeResult(name=name, status=IntakeStatus.REJECTED, error=understood.error)
         warnings = tuple(map(str, parsed.warnings))
-        understood = IntakeResult(name=name, status=IntakeStatus.REJECTED, warnings=warnings, issue=parsed.issue)
+        result = IntakeResult(name=name, status=IntakeStatus.REJECTED, warnings=warnings, issue=parsed.issue)
         try:
             warnings += self._length_warning(parsed.issue)
             found = await self._judged(parsed.issue, text)
             archived = None if dry_run else await self._kept(parsed.issue, text, found)
         except (IssueAhead, IssueTooLong, IssueWithdrawn) as fault:
-            return replace(understood, error=str(fault))
+            return replace(result, error=str(fault))
         warnings += found.warnings
-        return replace(
-            understood, status=found.status, warnings=warnings, archived=archived, left_alone=found.left_alone
-        )
+        return replace(result, status=found.status, warnings=warnings, archived=archived, left_alone=found.left_alone)
 
     async def plan(self, archived: ArchivedIssue) -> int:
         """Owe an issue that is young enough to its subscribers; doing it again changes nothing. How many were new."""
@@ -138,7 +152,7 @@ class Intake:
         before = await self.storage.issues.get(self.edition, issue.date)
         if before is None:
             self._must_not_be_ahead(issue.date)
-            repeat = await self._repeat(issue)
+            repeat = await repeat_in(self.storage.issues, self.edition, issue)
             return _Judgement(IntakeStatus.REPEAT if repeat else IntakeStatus.NEW, repeat=repeat)
         if before.content == issue or write(before.content) == write(issue):
             return _Judgement(IntakeStatus.UNCHANGED, before, warnings=_stays_withdrawn(before))
@@ -146,7 +160,7 @@ class Intake:
             raise IssueWithdrawn(issue.date)
         if not text.by_hand and (why := await self._why_left_alone(before, text)):
             return _Judgement(IntakeStatus.UNCHANGED, before, warnings=(why,), left_alone=True)
-        repeat = await self._repeat(issue) if before.repeat_of is not None else None
+        repeat = await repeat_in(self.storage.issues, self.edition, issue) if before.repeat_of is not None else None
         return _Judgement(IntakeStatus.REVISED, before, repeat=repeat)
 
     async def _why_left_alone(self, before: ArchivedIssue, text: "_Text") -> str:
@@ -204,16 +218,6 @@ class Intake:
         if 2 * length <= self.longest:
             return ()
         return (f"The issue is long: {length:,} characters to read. From {self.longest:,} on it would be rejected.",)
-
-    async def _repeat(self, issue: Issue) -> Repeat | None:
-        """The repeat that the issue is of one within the window, if it is one."""
-        issues, since = self.storage.issues, issue.date - REPEAT_WINDOW
-        known = await issues.links(self.edition, since, issue.date)
-        days = {known[key] for _, story in issue if story.url and (key := url_key(story.url)) in known}
-        if issue.source_url is not None:
-            days.update(await issues.by_source(self.edition, issue.source_url, since, issue.date))
-        earlier = [archived.content for day in sorted(days) if (archived := await issues.get(self.edition, day))]
-        return find_repeat(issue, known, earlier) if earlier else None
 
 
 def _stays_withdrawn(before: ArchivedIssue) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from enum import StrEnum
 
 from bot.markdown import url_key
 from bot.model import Issue, Story
+from bot.storage.issues import IssueArchive
 from bot.text_folding import folded
 
 REPEAT_WINDOW = timedelta(days=14)
@@ -55,6 +56,17 @@ class Repeat:
 
     of: date
     sign: RepeatSign
+
+
+async def repeat_in(issues: IssueArchive, edition: str, issue: Issue) -> Repeat | None:
+    """The repeat that the issue is of one within the window, if it is one."""
+    since = issue.date - REPEAT_WINDOW
+    known = await issues.links(edition, since, issue.date)
+    days = {known[key] for _, story in issue if story.url and (key := url_key(story.url)) in known}
+    if issue.source_url is not None:
+        days.update(await issues.by_source(edition, issue.source_url, since, issue.date))
+    earlier = [archived.content for day in sorted(days) if (archived := await issues.get(edition, day))]
+    return find_repeat(issue, known, earlier) if earlier else None
 
 
 def find_repeat(issue: Issue, known: Mapping[str, date], earlier: Iterable[Issue]) -> Repeat | None:

@@ -1,7 +1,5 @@
 """Text -> archive: what a text that arrived is to us, and whether anybody is owed it."""
 
-import random
-import string
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -16,7 +14,7 @@ from bot.markdown import Parsed, parse, write
 from bot.model import Issue, Section, SectionKind, Story
 from bot.services.intake import Intake, IntakeResult, IntakeStatus
 from bot.storage import Database, Storage
-from tests.bot.commands.chat import EDITION, NOW, TODAY, a_story, an_issue
+from tests.bot.commands.chat import EDITION, NOW, TODAY, a_story, an_issue, words_of
 from tests.fakes import FakeClock
 
 DAY = timedelta(days=1)
@@ -55,12 +53,6 @@ def with_links(day: date, *links: str | None, source: str | None = None) -> Issu
     """An issue whose news have these links, and each its own words."""
     stories = tuple(a_story(n, words_of(link or f"{day} {n}"), link) for n, link in enumerate(links, start=1))
     return Issue(date=day, sections=(Section(kind=SectionKind.NEWS, stories=stories),), source_url=source)
-
-
-def words_of(subject: str) -> str:
-    """A dozen words that stand in no story about anything else."""
-    dice = random.Random(subject.rstrip("/"))  # noqa: S311  a repeatable text needs no cryptography
-    return " ".join("".join(dice.choices(string.ascii_lowercase, k=7)) for _ in range(12))
 
 
 def links(start: int, end: int) -> list[str]:
