@@ -2,16 +2,33 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Final, Generic, Protocol, TypeVar
 
 from bot.addresses import ParseAddress
 from bot.commands import Dispatcher
 from bot.config import PlatformSettings, Settings
 from bot.deadline import Deadline
 from bot.document import Document
-from bot.ports import Budget, Channel, Limits
+from bot.ports import Budget, Channel, Later, Limits, Reason, Refused, Unknown
 
 Own = TypeVar("Own", bound=PlatformSettings)
+
+
+_WAITED_IN_VAIN: Final = frozenset({504, 524})
+"""Statuses of a gateway, 524 Cloudflare's, that had passed the call on."""
+_TOO_LARGE: Final = 413
+
+
+def foreign_outcome(status: int, detail: str) -> Later | Refused | Unknown:
+    """What it means that something on the way answered in a platform's place: an outage, whatever its status.
+
+    Two say more: a gateway that waited in vain had passed the call on; a page that is too large for it stays so.
+    """
+    if status in _WAITED_IN_VAIN:
+        return Unknown(reason=Reason.TIMEOUT, detail=detail)
+    if status == _TOO_LARGE:
+        return Refused(reason=Reason.CONTENT, detail=detail)
+    return Later(reason=Reason.SERVER, detail=detail)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -133,12 +133,14 @@ class Found:
 
 
 class Overlooked(StrEnum):
-    """Why something that looks like an issue is not fetched."""
+    """Why something that looks like an issue is not fetched, or not taken."""
 
     SUFFIX = "suffix"
     SUBFOLDER = "subfolder"
     LARGE = "large"
     UNREADABLE = "unreadable"
+    LEFT_ALONE = "left-alone"
+    """The issue of its date is there, from another file or another version of the program, and says otherwise."""
 
 
 class Source(Protocol):

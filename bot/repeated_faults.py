@@ -27,11 +27,6 @@ class RepeatedFaults:
         self._since[what] = (now, 0) if due else (logged_at, unsaid + 1)
         return unsaid + 1 if due else 0
 
-    @property
-    def remembered(self) -> int:
-        """How many different ones are kept: those of the last minutes."""
-        return len(self._since)
-
     def over(self) -> bool:
         """Forget them; whether there were any."""
         there_were, self._since = bool(self._since), {}

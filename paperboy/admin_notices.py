@@ -73,11 +73,12 @@ class AdminNotices:
             since=now,
         )
         document = trouble_document(told, words(language).on(now.date()))
-        outcome = await self.channel.tell(user, paginate(document, self.channel.dialect(reader))[0])
-        if isinstance(outcome, Sent | Unknown):  # what may have arrived is not told twice
-            await self.storage.troubles.told(platform, user, told)
-        else:
-            log.warning("trouble.not-told", platform=platform, user=user, outcome=type(outcome).__name__)
+        for page in paginate(document, self.channel.dialect(reader)):
+            outcome = await self.channel.tell(user, page)
+            if not isinstance(outcome, Sent | Unknown):  # all of it is told again, later: better twice than a part
+                log.warning("trouble.not-told", platform=platform, user=user, outcome=type(outcome).__name__)
+                return
+        await self.storage.troubles.told(platform, user, told)  # what may have arrived is not told twice
 
     async def _language(self, user: str) -> Language:
         platform = self.channel.platform

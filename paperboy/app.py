@@ -65,6 +65,7 @@ def make_intake(settings: Settings, storage: Storage, clock: Clock) -> Intake:
         ahead=timedelta(days=settings.ahead_days),
         longest=settings.longest_issue,
         zone=settings.timezone,
+        folder=settings.issues_dir,
     )
 
 

@@ -8,7 +8,7 @@ what the database keeps is the time of day, and is brought in order when that mo
 
 import asyncio
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Self
 
@@ -16,6 +16,7 @@ import structlog
 
 from bot.errors import StorageError
 from bot.ports import Clock
+from bot.repeated_faults import RepeatedFaults
 from bot.storage import ClockSteps, Storage
 from paperboy.tasks import unless_stopped
 
@@ -74,6 +75,7 @@ class ClockWatch:
     lease: timedelta
     _logged: bool = False
     _to_mend: bool = False
+    _faults: RepeatedFaults = field(default_factory=RepeatedFaults)
 
     @classmethod
     async def begun(cls, clock: SteadyClock, storage: Storage, lease_seconds: float) -> Self:
@@ -104,9 +106,11 @@ class ClockWatch:
         try:
             await self._follow(moved)
         except StorageError as fault:
-            log.warning("clock.storage-away", fault=str(fault))
+            if times := self._faults.due(fault):
+                log.warning("clock.storage-away", fault=str(fault), times=times)
         else:
             self._logged = False
+            self._faults.over()
 
     async def _follow(self, moved: timedelta) -> None:
         """Forth after the claims are made longer, back before they are made shorter: else all would seem over."""

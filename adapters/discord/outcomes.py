@@ -12,6 +12,7 @@ from types import MappingProxyType
 import aiohttp
 import discord
 
+from bot.platform import foreign_outcome
 from bot.ports import Absent, Gone, Later, Outcome, Reason, Refused, Scope, Unknown
 
 _CODES: Mapping[int, Gone | Later | Refused] = MappingProxyType(
@@ -42,9 +43,6 @@ _STATUSES: Mapping[int, Gone | Later | Refused] = MappingProxyType(
     }
 )
 
-_WAITED_IN_VAIN = frozenset({504, 524})
-"""Statuses of a gateway, 524 Cloudflare's, that had passed the call on."""
-_TOO_LARGE = 413
 _FIRST_CODE = 10_000
 """Discord's own codes are larger; proxies like to repeat the status as theirs."""
 
@@ -170,19 +168,8 @@ def _refusal(fault: discord.HTTPException) -> Outcome:
 
 
 def _not_discords(fault: discord.HTTPException) -> Outcome:
-    """Something else answered: an outage, whatever its status.
-
-    But a 429 says how long to wait, a gateway that waited in vain had passed the call on, and a page that is too large
-    for it stays so.
-    """
-    detail = _detail(fault)
-    if fault.status == 429:
-        return _limited(fault)
-    if fault.status in _WAITED_IN_VAIN:
-        return Unknown(reason=Reason.TIMEOUT, detail=detail)
-    if fault.status == _TOO_LARGE:
-        return Refused(reason=Reason.CONTENT, detail=detail)
-    return Later(reason=Reason.SERVER, detail=detail)
+    """Something else answered; a 429 says how long to wait all the same."""
+    return _limited(fault) if fault.status == 429 else foreign_outcome(fault.status, _detail(fault))
 
 
 def _limited(fault: discord.HTTPException) -> Later:

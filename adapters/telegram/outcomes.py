@@ -5,12 +5,12 @@ InvalidToken for 401 and 404 alike, with texts that quote the token: of those no
 """
 
 from datetime import timedelta
-from http import HTTPStatus
 
 import aiohttp
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from adapters.telegram.transport import ForeignAnswer, ProxyRefused
+from bot.platform import foreign_outcome
 from bot.ports import Gone, Later, Moved, Outcome, Reason, Refused, Scope, Unknown
 
 NOT_MODIFIED = "message is not modified"
@@ -45,7 +45,6 @@ _REFUSED = (
     ("chat_restricted", Reason.RIGHTS),
     ("message can't be deleted", Reason.RIGHTS),
 )
-_WAITED_IN_VAIN = frozenset({HTTPStatus.GATEWAY_TIMEOUT, 524})  # 524 is Cloudflare's
 _NEVER_LEFT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL, ProxyRefused)
 
 
@@ -93,7 +92,7 @@ def _unanswered(error: NetworkError) -> Outcome:
     if isinstance(cause, _NEVER_LEFT):
         return Later(reason=Reason.NETWORK, detail=type(cause).__name__)
     if isinstance(cause, ForeignAnswer):
-        return _not_telegrams(cause)
+        return foreign_outcome(cause.status, str(cause))
     if cause is not None and not isinstance(cause, TelegramError):
         late = isinstance(cause, TimeoutError)
         return Unknown(reason=Reason.TIMEOUT if late else Reason.NETWORK, detail=type(cause).__name__)
@@ -103,15 +102,3 @@ def _unanswered(error: NetworkError) -> Outcome:
     if "entity too large" in text:
         return Refused(reason=Reason.CONTENT, detail="413")
     return Later(reason=Reason.SERVER, detail=error.message[:200])
-
-
-def _not_telegrams(answer: ForeignAnswer) -> Outcome:
-    """Something else answered: an outage, whatever its status. Two of them say more.
-
-    A gateway that waited in vain had passed the call on; a page that is too large for it stays so.
-    """
-    if answer.status in _WAITED_IN_VAIN:
-        return Unknown(reason=Reason.TIMEOUT, detail=str(answer))
-    if answer.status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
-        return Refused(reason=Reason.CONTENT, detail="413")
-    return Later(reason=Reason.SERVER, detail=str(answer))

@@ -13,7 +13,7 @@ from adapters.telegram.channel import PLATFORM, TelegramChannel
 from adapters.telegram.listening.command_menus import publish_menus
 from adapters.telegram.listening.conversation import Conversation
 from adapters.telegram.listening.membership import MembershipHandler
-from adapters.telegram.listening.polling import Poller, TokenWatch, pause_after
+from adapters.telegram.listening.polling import Outage, Poller, TokenWatch, pause_after
 from adapters.telegram.listening.update_queue import UpdateQueue
 from adapters.telegram.settings import TelegramSettings
 from adapters.telegram.transport import ForeignAnswer
@@ -21,7 +21,6 @@ from bot.commands import TABLE, Command, Dispatcher
 from bot.deadline import Deadline
 from bot.platform import Finding
 from bot.ports import Budget
-from bot.repeated_faults import RepeatedFaults
 
 _log = structlog.get_logger(__name__)
 
@@ -76,22 +75,15 @@ class TelegramPlatform:
 
     async def _introduce(self) -> None:
         """Learn the bot's own name and end a webhook; wait for the network, and for the token, as long as it takes."""
-        faults, failures = RepeatedFaults(), 0
+        outage = Outage(self._token)
         while True:
             try:
                 await self._bot.initialize()
                 await self._bot.delete_webhook()
                 break
             except Exception as error:  # noqa: BLE001  an answer that the library cannot read must not end it
-                failures += 1
-                pause = pause_after(failures, error)
-                if isinstance(error, InvalidToken):
-                    self._token.refused(pause)
-                elif times := faults.due(type(error).__name__):
-                    cause = type(error.__cause__ or error).__name__
-                    _log.warning("telegram.unreachable", error=cause, again_in=pause, times=times)
-                await asyncio.sleep(pause)
-        self._token.accepted()
+                await outage.wait(error)
+        outage.over()
 
     async def _publish(self, commands: Sequence[Command]) -> None:
         """Set the menus, trying again unless Telegram refuses them. They are a comfort: the bot works without."""

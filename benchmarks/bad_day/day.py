@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from benchmarks.bad_day import why
 from benchmarks.bad_day.report import Part, Report, Row
 from benchmarks.bad_day.town import ADMIN, Town
 from benchmarks.bad_day.troubles import TROUBLES, Scene, Trouble
@@ -145,6 +146,8 @@ class Day:
 
     async def _report(self, seconds: float, heard: Mapping[str, bool]) -> Report:
         town = self.scene.town
+        told = {platform: town.told(platform) for platform in town.faults}
+        whys = await why.ask(town)
         rows = {
             (_date(day), (platform, address, thread)): Row(state=state, reason=reason, catch_up=catch_up)
             for day, platform, address, thread, state, reason, catch_up in await self.ask(_LEDGER)
@@ -159,9 +162,10 @@ class Day:
             parts=self.parts,
             hidden={platform: faults.hidden for platform, faults in town.faults.items()},
             struck={platform: faults.struck for platform, faults in town.faults.items()},
-            told={platform: town.told(platform) for platform in town.faults},
+            told=told,
             asleep=[tuple(map(str, row)) for row in await self.ask(_ASLEEP)],
             heard=heard,
+            whys=whys,
             running=self.process.returncode is None,
             log=self.log.read_text(encoding="utf-8", errors="replace"),
         )

@@ -1,4 +1,4 @@
-"""What came of a bad day: every place and issue judged by what stands there and by what the ledger says of it."""
+"""What came of a bad day: every place and issue judged by what stands there, and by what the ledger and /why say."""
 
 import re
 from collections import Counter
@@ -8,6 +8,7 @@ from datetime import date
 
 from benchmarks.bad_day.town import Place
 from benchmarks.bad_day.troubles import Trouble
+from benchmarks.bad_day.why import untruths
 
 RESEND = 1
 """``PAPERBOY_RESEND_UNKNOWN`` as it comes."""
@@ -52,7 +53,8 @@ _OVER = {
 
 @dataclass(frozen=True, kw_only=True)
 class Report:
-    """``hidden`` are the sends whose answers were lost, as text; ``told`` what each administrator was told."""
+    """``hidden`` are the sends whose answers were lost, as text; ``told`` what each administrator was told,
+    ``whys`` what ``/why`` answered about some places."""
 
     database: str
     seconds: float
@@ -66,6 +68,7 @@ class Report:
     told: Mapping[str, Sequence[str]]
     asleep: Sequence[tuple[str, ...]]
     heard: Mapping[str, bool]
+    whys: Mapping[Place, str]
     running: bool
     log: str
 
@@ -83,9 +86,19 @@ class Report:
         ]
         found += [f"still asleep: {' '.join(place)}" for place in self.asleep]
         found += [f"nobody is answered on {platform}" for platform, heard in self.heard.items() if not heard]
+        found += [
+            f"{' '.join(place)}: {fault}"
+            for place, said in self.whys.items()
+            for fault in untruths(said, self._known(place), list(self.texts[place]))
+        ]
         found += [] if self.running else ["the bot has ended"]
         found += [fault for platform in self.told for fault in self._telling(platform)]
         return found
+
+    def _known(self, place: Place) -> Mapping[date, str]:
+        """The issues of which the ledger knows whether they came: those in doubt may have, and need not say so."""
+        doubtful = {day for day in self.titles if (row := self.rows.get((day, place))) and row.state == "unknown"}
+        return {day: title for day, title in self.titles.items() if day not in doubtful}
 
     def _days(self) -> Iterator[tuple[int, date]]:
         return ((number, day) for number, day in enumerate(self.titles, start=1))
@@ -148,7 +161,8 @@ class Report:
             begun, ended = (counts["token", name.capitalize(), over] for over in (False, True))
             # Who cannot be reached while it lasts is told that it is over, and no more.
             reached = sum(trouble.alone and name != platform for trouble in played)
-            if not reached <= begun <= len(played) or ended != len(played):
+            # Who has not heard that one is over when the next begins is told of both as of one.
+            if not all(reached <= number <= len(played) for number in (begun, ended)):
                 yield f"{platform}'s administrator: {name}'s token {begun} begun, {ended} over, {len(played)} played"
         files = sum(part.trouble.rejected for part in self.parts)
         for over in (False, True):
@@ -176,6 +190,7 @@ class Report:
             counts = Counter((kind, over) for kind, _, over in self.heard_of(platform))
             told = ", ".join(f"{n} {kind}{' over' if over else ''}" for (kind, over), n in sorted(counts.items()))
             yield f"{platform}'s administrator was told: {told or 'nothing'}"
+        yield f"/why was asked about {len(self.whys)} places"
         levels = Counter(re.findall(r"\[(error|critical|warning) |\"level\": \"(error|critical|warning)\"", self.log))
         yield f"log: {self.log.count('Traceback'):,} tracebacks, " + ", ".join(
             f"{n:,} {''.join(level)}" for level, n in levels.items()

@@ -44,15 +44,18 @@ def trouble_document(told: Sequence[KnownTrouble], words: Words) -> Document:
         lines = [trouble_sentence(known, words) for known in shown if (known.over_at is not None) is over]
         if lines:
             blocks += [Paragraph(text=line(words(title), Mark.BOLD)), *(Paragraph(text=line(one)) for one in lines)]
-    if len(told) > _MOST:
-        blocks.append(Paragraph(text=line(words("trouble-more", count=len(told) - _MOST))))
-    return Document(blocks=tuple(blocks), private=True)
+    return Document(blocks=(*blocks, *_more(len(told), words)), private=True)
 
 
 def with_troubles(document: Document, lines: Sequence[str], words: Words) -> Document:
     """The document, and below it what is amiss, each behind the word that says so."""
     added = (Paragraph(text=(Span(words("trouble-title"), Mark.BOLD), Span(f"  {one}"))) for one in lines[:_MOST])
-    return replace(document, blocks=(*document.blocks, *added))
+    return replace(document, blocks=(*document.blocks, *added, *_more(len(lines), words)))
+
+
+def _more(number: int, words: Words) -> tuple[Paragraph, ...]:
+    """How many are not shown, and where all are."""
+    return (Paragraph(text=line(words("trouble-more", count=number - _MOST))),) if number > _MOST else ()
 
 
 def _since(since: datetime, zone: str, now: datetime, words: Words) -> str:

@@ -48,9 +48,20 @@ def database(value: str) -> str:
         _, path = parts.port, parts.path  # the port is checked as it is read
     except ValueError:
         raise ValueError("is no address that can be read") from None
-    if kind == "sqlite" and path in ("", "/"):
-        raise ValueError("names no file")
+    if kind == "sqlite":
+        _check_file(parts.netloc + path, value.partition(":")[2])
     return f"{kind}:{value.partition(':')[2]}"
+
+
+def _check_file(file: str, after_scheme: str) -> None:
+    """ValueError unless a SQLite address names a file behind three slashes; with two its folder would be a host."""
+    if file.strip("/") == "":
+        raise ValueError("names no file")
+    if not after_scheme.startswith("///"):
+        meant = "file.db" if "@" in file else file.lstrip("/")
+        raise ValueError(
+            f"has too few slashes: sqlite:///{meant} is a file below this folder, sqlite:////{meant} one from the root"
+        )
 
 
 def folder(value: str) -> Path:

@@ -354,6 +354,7 @@ trouble-not-taken = { $name } looks like an issue and is not read: { $reason ->
     [suffix] the name of an issue ends in .md.
     [subfolder] what lies in a subfolder is not.
     [large] it is too large for one.
+    [left-alone] the issue of its date is there already and says otherwise. To correct that, import this file by its name.
    *[unreadable] I lack the right, or the disk fails.
 }
 trouble-not-taken-over = { $name } was not read before; now it is, or it is gone.

@@ -327,6 +327,7 @@ trouble-not-taken = { $name } 看起来是日报，但不会读取：{ $reason -
     [suffix] 日报的文件名要以 .md 结尾。
     [subfolder] 子文件夹里的文件不读。
     [large] 文件太大了。
+    [left-alone] 这一天的日报已经收录，内容不同。要更正，请在服务器上按文件名导入它。
    *[unreadable] 没有权限，或者磁盘出错。
 }
 trouble-not-taken-over = { $name } 之前没有读取，现在已经读取，或者文件已不在了。

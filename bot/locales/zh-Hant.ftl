@@ -327,6 +327,7 @@ trouble-not-taken = { $name } 看起來是日報，但不會讀取：{ $reason -
     [suffix] 日報的檔名要以 .md 結尾。
     [subfolder] 子資料夾裡的檔案不讀。
     [large] 檔案太大了。
+    [left-alone] 這一天的日報已經收錄，內容不同。要更正，請在伺服器上按檔名匯入它。
    *[unreadable] 沒有權限，或者磁碟出錯。
 }
 trouble-not-taken-over = { $name } 之前沒有讀取，現在已經讀取，或者檔案已不在了。

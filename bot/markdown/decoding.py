@@ -31,7 +31,9 @@ def _decoded(data: bytes) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise DigestError(line, f"The text is not UTF-8: byte {data[error.start]:#04x} cannot stand there.") from error
+        raise DigestError(
+            line, f"The text is not UTF-8: byte {data[error.start]:#04x} cannot stand there. Save it as UTF-8."
+        ) from error
 
 
 def _encodable(text: str) -> str:

@@ -188,7 +188,7 @@ class ArchivedIssue:
 
     ``repeat_of`` is the date of the earlier issue whose news it brings again, and ``repeats`` says how that shows (a
     ``services.repeats.RepeatSign``); ``push`` says whether subscribers are owed it; ``file`` is the name of the text
-    it was taken from.
+    it was taken from, and ``digest`` that of its bytes (empty where it was not kept).
     """
 
     id: int
@@ -201,6 +201,7 @@ class ArchivedIssue:
     repeat_of: date | None = None
     repeats: str = ""
     file: str = ""
+    digest: str = ""
 
     @property
     def date(self) -> date:

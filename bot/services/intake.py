@@ -1,33 +1,38 @@
 """Text -> archive: whether a text that arrived is new, and keeping it.
 
-bytes -> parse -> rejected
+bytes -> taken before, and its file has not changed since -> unchanged, however this version would read it
+      -> parse -> rejected
                -> a date that was withdrawn    -> rejected, but for the text that was withdrawn itself
                -> far too long to be sent      -> rejected
                -> same date, same content      -> unchanged
-               -> same date, another file      -> unchanged (the file that brought the issue stays its file, until
-                                                  somebody imports another by hand)
-               -> same date, other content     -> revised
+               -> same date, another file      -> unchanged, "left alone" (the file that brought the issue stays its
+                                                  file until it brings another, or somebody imports one by hand)
+               -> same date, other content     -> revised; a repeat that is none any more is published with it
                -> dated too far ahead          -> rejected
                -> news of an earlier issue     -> repeat   (kept, readable, not pushed)
                -> new                          -> pushed where it is newer than all and young enough
+
+A text is known by the digest of its bytes, a file by its path within the folder of issues, or else its whole path.
+Somebody who imports a file by hand has it read in any case.
 """
 
-from dataclasses import dataclass, replace
+import hashlib
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from pathlib import PurePath
+from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
 import structlog
 
 from bot.errors import DigestError, IssueAhead, IssueTooLong, IssueWithdrawn
-from bot.markdown import parse, url_key, write
+from bot.markdown import Parsed, parse, write
 from bot.model import ArchivedIssue, Issue, IssueState
 from bot.ports import Clock
 from bot.schedule import oldest_useful
 from bot.services import planning
-from bot.services.repeats import REPEAT_WINDOW, Repeat, find_repeat
+from bot.services.repeats import Repeat, repeat_in
 from bot.storage import Storage
 from bot.storage.issues.revisions import Origin
 
@@ -47,7 +52,8 @@ class IntakeStatus(StrEnum):
 @dataclass(frozen=True, kw_only=True, slots=True)
 class IntakeResult:
     """What became of a text. ``issue`` is what was understood, None where it was no digest; ``archived`` what is kept,
-    None where it was rejected, or only tried; ``error`` says why it was rejected."""
+    None where it was rejected, or only tried; ``error`` says why it was rejected. ``left_alone``: the text says
+    otherwise than the issue of its date, which another file brought."""
 
     name: str
     status: IntakeStatus
@@ -55,6 +61,15 @@ class IntakeResult:
     issue: Issue | None = None
     archived: ArchivedIssue | None = None
     error: str | None = None
+    left_alone: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReadText:
+    """A text as it was understood: ``parsed``, or why it could not be (``error``)."""
+
+    parsed: Parsed | None = None
+    error: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -72,29 +87,44 @@ class Intake:
     """Characters to read in an issue, at most."""
     zone: str = "UTC"
     """Where it is today (IANA name)."""
+    folder: Path | None = None
+    """The folder of issues, within which a file is known by its path; None: by its name as given."""
 
-    async def take(self, name: str, data: bytes, *, by_hand: bool = False, dry_run: bool = False) -> IntakeResult:
+    def read(self, name: str, data: bytes) -> ReadText:
+        """Understand a text; ``name`` may carry its date. Raises nothing for any text."""
+        try:
+            return ReadText(parsed=parse(data, name=name, today=self._today()))
+        except DigestError as fault:
+            return ReadText(error=str(fault))
+        except Exception:  # a defect of ours that one text shows must not keep the others out
+            log.exception("intake.failed", name=name)
+            return ReadText(error=_DEFECT)
+
+    async def take(
+        self, name: str, data: bytes, *, read: ReadText | None = None, by_hand: bool = False, dry_run: bool = False
+    ) -> IntakeResult:
         """Keep a text; ``name`` is where it came from, and may carry its date. Raises nothing for any text.
 
         ``by_hand``: somebody gave this very file, which then counts whatever file brought the issue before. ``dry_run``
-        says what would become of it, and keeps nothing.
+        says what would become of it, and keeps nothing. ``read`` is what ``read`` gave, where that was asked before.
         """
-        try:
-            parsed = parse(data, name=name, today=self._today())
-        except DigestError as fault:
-            return IntakeResult(name=name, status=IntakeStatus.REJECTED, error=str(fault))
-        except Exception:  # a defect of ours that one text shows must not keep the others out
-            log.exception("intake.failed", name=name)
-            return IntakeResult(name=name, status=IntakeStatus.REJECTED, error=_DEFECT)
+        text = _Text(self._file(name), hashlib.sha256(data).hexdigest(), by_hand=by_hand)
+        if (taken := await self._taken_before(text)) is not None:
+            unchanged = IntakeResult(name=name, status=IntakeStatus.UNCHANGED, issue=taken.content)
+            return replace(unchanged, warnings=_stays_withdrawn(taken), archived=None if dry_run else taken)
+        understood = read or self.read(name, data)
+        if (parsed := understood.parsed) is None:
+            return IntakeResult(name=name, status=IntakeStatus.REJECTED, error=understood.error)
         warnings = tuple(map(str, parsed.warnings))
-        understood = IntakeResult(name=name, status=IntakeStatus.REJECTED, warnings=warnings, issue=parsed.issue)
+        result = IntakeResult(name=name, status=IntakeStatus.REJECTED, warnings=warnings, issue=parsed.issue)
         try:
             warnings += self._length_warning(parsed.issue)
-            found = await self._judged(parsed.issue, PurePath(name).name, by_hand=by_hand)
-            archived = None if dry_run else await self._kept(parsed.issue, PurePath(name).name, found)
+            found = await self._judged(parsed.issue, text)
+            archived = None if dry_run else await self._kept(parsed.issue, text, found)
         except (IssueAhead, IssueTooLong, IssueWithdrawn) as fault:
-            return replace(understood, error=str(fault))
-        return replace(understood, status=found.status, warnings=(*warnings, *found.warnings), archived=archived)
+            return replace(result, error=str(fault))
+        warnings += found.warnings
+        return replace(result, status=found.status, warnings=warnings, archived=archived, left_alone=found.left_alone)
 
     async def plan(self, archived: ArchivedIssue) -> int:
         """Owe an issue that is young enough to its subscribers; doing it again changes nothing. How many were new."""
@@ -102,45 +132,75 @@ class Intake:
             return 0
         return await planning.plan(archived, self.storage.deliveries.planning, useful=self.useful)
 
-    async def _judged(self, issue: Issue, file: str, *, by_hand: bool) -> "_Judgement":
+    def _file(self, name: str) -> str:
+        if self.folder is None:
+            return name
+        path, folder = Path(name).absolute(), self.folder.absolute()
+        return (path.relative_to(folder) if path.is_relative_to(folder) else path).as_posix()
+
+    async def _taken_before(self, text: "_Text") -> ArchivedIssue | None:
+        """The issue that this very text was taken for. None where it is to be read: its file had another one since."""
+        if text.by_hand:
+            return None
+        of_file = await self.storage.issues.from_file(self.edition, text.file)
+        if of_file is not None:
+            return of_file if of_file.digest == text.digest else None
+        return await self.storage.issues.read_from(self.edition, text.digest)
+
+    async def _judged(self, issue: Issue, text: "_Text") -> "_Judgement":
         """What the issue is to us. Raises where it cannot be taken."""
         before = await self.storage.issues.get(self.edition, issue.date)
         if before is None:
             self._must_not_be_ahead(issue.date)
-            repeat = await self._repeat(issue)
+            repeat = await repeat_in(self.storage.issues, self.edition, issue)
             return _Judgement(IntakeStatus.REPEAT if repeat else IntakeStatus.NEW, repeat=repeat)
-        withdrawn = before.state is IssueState.WITHDRAWN
         if before.content == issue or write(before.content) == write(issue):
-            warnings = (f"The issue of {issue.date} was withdrawn, and stays so.",) if withdrawn else ()
-            return _Judgement(IntakeStatus.UNCHANGED, before, warnings=warnings)
-        if withdrawn:
+            return _Judgement(IntakeStatus.UNCHANGED, before, warnings=_stays_withdrawn(before))
+        if before.state is IssueState.WITHDRAWN:
             raise IssueWithdrawn(issue.date)
-        if before.file not in ("", file) and not by_hand:
-            said = (
-                f"The issue of {issue.date} was taken from {before.file}; {file} says otherwise and is left alone. "
-                f"To correct the issue, change {before.file}, or import this file by its name."
-            )
-            return _Judgement(IntakeStatus.UNCHANGED, before, warnings=(said,))
-        return _Judgement(IntakeStatus.REVISED, before)
+        if not text.by_hand and (why := await self._why_left_alone(before, text)):
+            return _Judgement(IntakeStatus.UNCHANGED, before, warnings=(why,), left_alone=True)
+        repeat = await repeat_in(self.storage.issues, self.edition, issue) if before.repeat_of is not None else None
+        return _Judgement(IntakeStatus.REVISED, before, repeat=repeat)
 
-    async def _kept(self, issue: Issue, file: str, found: "_Judgement") -> ArchivedIssue:
+    async def _why_left_alone(self, before: ArchivedIssue, text: "_Text") -> str:
+        """Why a text that says otherwise than the issue of its date does not correct it; empty where it does."""
+        last = await self.storage.issues.from_file(self.edition, before.file)  # one that is written over brings others
+        if before.file not in ("", text.file) and (last is None or last.id == before.id):
+            return (
+                f"The issue of {before.date} was taken from {before.file}; {text.file} says otherwise and is left "
+                f"alone. To correct the issue, change {before.file}, or import this file by its name."
+            )
+        if before.digest:
+            return ""
+        return (
+            f"The issue of {before.date} was taken by an earlier version of Paperboy, and this one reads {text.file} "
+            "otherwise: the issue is left as it is. To correct it, import this file by its name."
+        )
+
+    async def _kept(self, issue: Issue, text: "_Text", found: "_Judgement") -> ArchivedIssue:
         """Write what was judged."""
-        revisions, now = self.storage.issues.revisions, self.clock.now()
-        if found.before is None:
+        revisions, now, before = self.storage.issues.revisions, self.clock.now(), found.before
+        origin: Origin = {"file": text.file, "digest": text.digest}
+        if found.repeat is not None:
+            origin |= {"repeat_of": found.repeat.of, "repeats": found.repeat.sign.value}
+        if before is None:
             push = found.repeat is None and await self._is_news(issue.date, now)
-            origin: Origin = {"file": file}
-            if found.repeat is not None:
-                origin |= {"repeat_of": found.repeat.of, "repeats": found.repeat.sign.value}
             return await revisions.add(self.edition, issue, now=now, push=push, **origin)
         if found.status is IntakeStatus.REVISED:
-            return await revisions.revise(found.before, issue, now=now, file=file)
-        if not found.before.file:
-            await revisions.set_file(found.before.id, file)
-        return found.before
+            if before.repeat_of is not None and found.repeat is None:
+                origin |= {"repeat_of": None, "repeats": ""}
+                if not before.push and await self._is_news(issue.date, now):
+                    return await revisions.revise(before, issue, now=now, push=True, published_at=now, **origin)
+            return await revisions.revise(before, issue, now=now, **origin)
+        if not before.file or (before.file == text.file and before.digest != text.digest):
+            return await revisions.set_text(before, text.file, text.digest)
+        return before
 
     async def _is_news(self, day: date, now: datetime) -> bool:
+        """Whether an issue of that day is to be sent: none is newer, and it is young enough."""
         newest = await self.storage.issues.newest_date(self.edition)
-        return (newest is None or day > newest) and day >= (now - self.useful).date()
+        return (newest is None or day >= newest) and day >= (now - self.useful).date()
 
     def _today(self) -> date:
         return self.clock.now().astimezone(ZoneInfo(self.zone)).date()
@@ -159,15 +219,19 @@ class Intake:
             return ()
         return (f"The issue is long: {length:,} characters to read. From {self.longest:,} on it would be rejected.",)
 
-    async def _repeat(self, issue: Issue) -> Repeat | None:
-        """The repeat that the issue is of one within the window, if it is one."""
-        issues, since = self.storage.issues, issue.date - REPEAT_WINDOW
-        known = await issues.links(self.edition, since, issue.date)
-        days = {known[key] for _, story in issue if story.url and (key := url_key(story.url)) in known}
-        if issue.source_url is not None:
-            days.update(await issues.by_source(self.edition, issue.source_url, since, issue.date))
-        earlier = [archived.content for day in sorted(days) if (archived := await issues.get(self.edition, day))]
-        return find_repeat(issue, known, earlier) if earlier else None
+
+def _stays_withdrawn(before: ArchivedIssue) -> tuple[str, ...]:
+    withdrawn = before.state is IssueState.WITHDRAWN
+    return (f"The issue of {before.date} was withdrawn, and stays so.",) if withdrawn else ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text as it is told from others: by its file and the digest of its bytes; and whether somebody gave it."""
+
+    file: str
+    digest: str
+    by_hand: bool = field(kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,3 +242,4 @@ class _Judgement:
     before: ArchivedIssue | None = None
     repeat: Repeat | None = None
     warnings: tuple[str, ...] = ()
+    left_alone: bool = False

@@ -4,25 +4,42 @@ A repeat is told by several things at once: most of its stories read like those 
 from the same original, or most of its links were delivered before. On 250 real issues, 100 of which digest an article
 again, 70% to 100% of a repeat's stories read alike, and at most 20% of another's; an original's address or links alone
 say nothing where an edition's source is always one page.
+
+To take a new issue for a repeat is far worse than the other way round: nobody is sent it. So what says little counts as
+new: a short text, words that most stories of an issue have ("No summary."), a form that is filled in with other numbers
+each day.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from bot.markdown import url_key
 from bot.model import Issue, Story
+from bot.storage.issues import IssueArchive
+from bot.text_folding import folded
 
 REPEAT_WINDOW = timedelta(days=14)
 """How far back an earlier issue counts."""
 
 _ALIKE = 0.3
 """The share of words from which two stories read alike: of stories under one link 95% do, of others 1%."""
+_FEWEST = 8
+"""Words that two stories have in common at least, whatever their share: fewer are a headline's stock phrases."""
+_SAME_NUMBERS = 0.5
+"""The share of numbers that are the same in two stories that tell the same thing."""
 _MOST = 0.5
 
-_WORDS = re.compile(r"[a-z0-9][a-z0-9.+-]+|[\u3400-\u9fff]+")
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
+    "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # kana and Han
+    "\u1100-\u11ff\uac00-\ud7af"  # Hangul, whose words carry their particles with them
+)
+_RUNS = re.compile(f"[{_UNSPACED}]+|[^{_UNSPACED}\\s]+")
 
 
 class RepeatSign(StrEnum):
@@ -39,6 +56,17 @@ class Repeat:
 
     of: date
     sign: RepeatSign
+
+
+async def repeat_in(issues: IssueArchive, edition: str, issue: Issue) -> Repeat | None:
+    """The repeat that the issue is of one within the window, if it is one."""
+    since = issue.date - REPEAT_WINDOW
+    known = await issues.links(edition, since, issue.date)
+    days = {known[key] for _, story in issue if story.url and (key := url_key(story.url)) in known}
+    if issue.source_url is not None:
+        days.update(await issues.by_source(edition, issue.source_url, since, issue.date))
+    earlier = [archived.content for day in sorted(days) if (archived := await issues.get(edition, day))]
+    return find_repeat(issue, known, earlier) if earlier else None
 
 
 def find_repeat(issue: Issue, known: Mapping[str, date], earlier: Iterable[Issue]) -> Repeat | None:
@@ -60,18 +88,44 @@ def find_repeat(issue: Issue, known: Mapping[str, date], earlier: Iterable[Issue
 
 
 def _reads_alike(issue: Issue, earlier: Iterable[Issue]) -> bool:
-    told = [_words(story) for other in earlier for _, story in other]
-    mine = [_words(story) for _, story in issue]
-    alike = sum(any(_share(words, others) >= _ALIKE for others in told) for words in mine)
+    mine = _told_with(issue)
+    told = [_told_with(other) for other in earlier]
+    formula = frozenset[str]().union(*map(_formula, (mine, *told)))
+    before = [words - formula for stories in told for words in stories]
+    alike = sum(any(_alike(words - formula, others) for others in before) for words in mine)
     return alike >= _MOST * len(mine)
 
 
-def _share(words: frozenset[str], others: frozenset[str]) -> float:
-    return len(words & others) / max(1, min(len(words), len(others)))
+def _alike(words: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether two stories read alike, and their numbers do not say otherwise."""
+    common = words & others
+    if len(common) < max(_FEWEST, _ALIKE * min(len(words), len(others))):
+        return False
+    numbers, other_numbers = _numbers(words), _numbers(others)
+    return len(numbers & other_numbers) >= _SAME_NUMBERS * min(len(numbers), len(other_numbers))
+
+
+def _numbers(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for word in words if any(map(str.isdigit, word)))
+
+
+def _formula(stories: Sequence[frozenset[str]]) -> frozenset[str]:
+    """The words that most stories of an issue have: they tell none from another."""
+    times = Counter(word for words in stories for word in words)
+    return frozenset(word for word, number in times.items() if number > max(1, _MOST * len(stories)))
+
+
+def _told_with(issue: Issue) -> list[frozenset[str]]:
+    return [_words(story) for _, story in issue]
 
 
 def _words(story: Story) -> frozenset[str]:
-    """What a story is told with: words of Latin script, and each two neighbouring characters of Chinese."""
-    runs = _WORDS.findall(f"{story.title} {story.summary_text}".casefold())
-    pairs = (run[at : at + 2] for run in runs if not run.isascii() for at in range(max(1, len(run) - 1)))
-    return frozenset((*pairs, *(run for run in runs if run.isascii())))
+    """What a story is told with: its words, and each two neighbouring characters of scripts without spaces."""
+    text = folded(f"{story.title} {story.summary_text}")
+    runs = _RUNS.findall("".join(char if unicodedata.category(char)[0] in "LMN" else " " for char in text))
+    pairs = (run[at : at + 2] for run in runs if _unspaced(run) for at in range(len(run) - 1))
+    return frozenset((*pairs, *(run for run in runs if len(run) > 1 and not _unspaced(run))))
+
+
+def _unspaced(run: str) -> bool:
+    return re.match(f"[{_UNSPACED}]", run) is not None

@@ -4,7 +4,7 @@ what is seen now, what is known -> what is new, what is over -> the storage, fro
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from typing import Final
 
@@ -22,6 +22,8 @@ _TOKEN: Final = TroubleKind.TOKEN
 LOSS_WINDOW: Final = timedelta(hours=1)
 """Places that went to sleep within it count as lost at once."""
 _LOST_SHARE: Final = 0.05
+_STEP: Final = timedelta(seconds=1)
+"""The time of day was set where it differs from what passed by more."""
 _FEWEST_LOST: Final = 5
 """Below this a share says nothing: of ten places, one is ten per cent."""
 
@@ -44,6 +46,25 @@ def changes(seen: Iterable[Trouble], standing: Iterable[KnownTrouble], kinds: Co
     )
 
 
+@dataclass(slots=True)
+class ClockSettings:
+    """How the time of day was set beside the monotonic clock: for what lasts, whatever time it is said to be."""
+
+    _settings: list[tuple[float, datetime]] = field(default_factory=list)
+    """At which monotonic second it was seen anew, and which time it was at second 0."""
+
+    def earliest(self, clock: Clock, ago: timedelta) -> datetime:
+        """What is before this has lasted longer than ``ago``, by whichever setting of the clock it began."""
+        now, monotonic = clock.now(), clock.monotonic()
+        began = now - timedelta(seconds=monotonic)
+        if not self._settings or abs(began - self._settings[-1][1]) > _STEP:
+            self._settings.append((monotonic, began))
+        then = monotonic - ago.total_seconds()
+        while len(self._settings) > 1 and self._settings[1][0] <= then:
+            del self._settings[0]
+        return min(began for _, began in self._settings) + timedelta(seconds=then)
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TroubleWatch:
     """Looks for troubles in what the database holds, and keeps them there."""
@@ -56,12 +77,13 @@ class TroubleWatch:
     expected_by: time | None = None
     backlog: timedelta = timedelta(minutes=30)
     lost_places: int = 20
+    _clock_settings: ClockSettings = field(default_factory=ClockSettings)
 
     async def look(self) -> None:
         """Find what is late, waits or was lost. StorageError while the database is away."""
         now = self.clock.now()
         standing = await self.storage.troubles.standing()
-        found = [*await self._overdue(standing, now), *await self._backlogs(now), *await self._losses(now)]
+        found = [*await self._overdue(standing, now), *await self._backlogs(), *await self._losses(now)]
         # A token is judged where it is used; that of a platform that was switched off is no trouble any more.
         found += [one.trouble for one in standing if one.trouble.kind is _TOKEN and one.trouble.key in self.platforms]
         await self.note(found, standing, (TroubleKind.OVERDUE, TroubleKind.BACKLOG, TroubleKind.PLACES_LOST, _TOKEN))
@@ -93,12 +115,13 @@ class TroubleWatch:
         values = {"day": by.date().isoformat(), "hour": f"{by:%H:%M}"}
         return [Trouble(kind=TroubleKind.OVERDUE, key=self.edition, values=values)]
 
-    async def _backlogs(self, now: datetime) -> list[Trouble]:
+    async def _backlogs(self) -> list[Trouble]:
         minutes = str(round(self.backlog.total_seconds() / 60))
+        before = self._clock_settings.earliest(self.clock, self.backlog)
         return [
             Trouble(kind=TroubleKind.BACKLOG, key=name, values={"platform": name, "minutes": minutes})
             for name in self.platforms
-            if await self.storage.trouble_signs.waits(name, now - self.backlog)
+            if await self.storage.trouble_signs.waits(name, before)
         ]
 
     async def _losses(self, now: datetime) -> list[Trouble]:

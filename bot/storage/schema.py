@@ -66,9 +66,11 @@ revision: Final = Table(
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("markdown", Text, nullable=False),
     Column("content", JSON(none_as_null=True)),  # the same, read; NULL where 0.1 kept it
+    Column("digest", Text, nullable=False, server_default=""),  # of the file's bytes; "" where that was not kept
     Column("made_by", Text, nullable=False, default=""),
     Column("made_at", Instant, nullable=False),
     Column("why", Text, nullable=False, default=""),
+    Index(None, "digest"),
 )
 
 # The stories of the published revision, for finding them.
@@ -164,11 +166,7 @@ UNBEGUN: Final = DUE & (delivery.c.revision == 0)
 
 Index(
     "ix_delivery_open",
-    delivery.c.platform,
-    delivery.c.lane,
-    delivery.c.shard,
-    delivery.c.due_at,
-    delivery.c.id,
+    *(delivery.c[name] for name in ("platform", "lane", "shard", "due_at", "id")),
     sqlite_where=OPEN,
     postgresql_where=OPEN,
 )

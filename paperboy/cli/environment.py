@@ -34,18 +34,25 @@ class ReadSettings:
     file: Path | None = None
 
     def variables(self) -> Mapping[str, str]:
-        """The variables of the file, and over them those of the process. ConfigError where it cannot be read."""
+        """The variables of the file, and over them those of the process.
+
+        ConfigError where it cannot be read; where some of its lines cannot, with all that is wrong with the others.
+        """
         if self.file is None and not _USUAL_FILE.is_file():
             return os.environ
-        return {**_read_file(self.file or _USUAL_FILE), **os.environ}
+        of_file, broken = _read_file(self.file or _USUAL_FILE)
+        variables = {**of_file, **os.environ}
+        if broken:
+            raise ConfigError((*broken, *_faults_of(variables)))
+        return variables
 
     def __call__(self) -> Settings:
         """The settings, with logging set up as they say. ConfigError with all that is wrong with them."""
-        variables, platforms = self.variables(), settings_of(specs())
+        variables = self.variables()
         try:
-            settings = read_settings(variables, platforms)
-        except ConfigError as fault:
-            raise ConfigError((*fault.faults, *misspelt(variables, platforms))) from None
+            settings = read_settings(variables, settings_of(specs()))
+        except ConfigError:
+            raise ConfigError(_faults_of(variables)) from None
         logs.set_up(settings.log_level, all_secrets(settings))
         return settings
 
@@ -55,20 +62,31 @@ def all_secrets(settings: Settings) -> tuple[str, ...]:
     return *settings.secrets, *(secret for proxy in getproxies().values() for secret in secrets_of(proxy))
 
 
-def _read_file(file: Path) -> Mapping[str, str]:
-    """The variables of a file. ConfigError names the file and the line that cannot be read."""
+def _faults_of(variables: Mapping[str, str]) -> tuple[str, ...]:
+    """What is wrong with them: a sentence for each setting that is, and each name that may be misspelt."""
+    platforms, faults = settings_of(specs()), tuple[str, ...]()
+    try:
+        read_settings(variables, platforms)
+    except ConfigError as fault:
+        faults = fault.faults
+    return *faults, *misspelt(variables, platforms)
+
+
+def _read_file(file: Path) -> tuple[Mapping[str, str], tuple[str, ...]]:
+    """The variables of a file, and a sentence for each line that is none. ConfigError where it cannot be read."""
     try:
         data = file.read_bytes()
     except OSError as fault:
         raise ConfigError((f"The settings file {file} cannot be read: {fault.strerror}.",)) from None
     text = _decoded(data, file)
-    wrong = [each.original for each in parse_stream(StringIO(text)) if each.error]
-    if wrong:
-        faults = (
-            f"{file}, line {each.line}: this is no line such as NAME=value; is a quote left open?" for each in wrong
-        )
-        raise ConfigError(tuple(faults))
-    return {name: value for name, value in dotenv_values(stream=StringIO(text)).items() if value is not None}
+    lines = tuple(parse_stream(StringIO(text)))
+    broken = tuple(
+        f"{file}, line {each.original.line}: this is no line such as NAME=value; is a quote left open?"
+        for each in lines
+        if each.error
+    )
+    values = dotenv_values(stream=StringIO("".join(each.original.string for each in lines if not each.error)))
+    return {name: value for name, value in values.items() if value is not None}, broken
 
 
 def _decoded(data: bytes, file: Path) -> str:

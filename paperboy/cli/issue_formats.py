@@ -1,6 +1,8 @@
-"""An issue as ``paperboy issue show`` prints it: as text, Markdown, JSON, or as a platform would be sent it."""
+"""An issue as ``paperboy issue`` prints it: as text, Markdown, JSON, or as a platform would be sent it."""
 
 import json
+import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -9,10 +11,15 @@ from typing import Any
 from bot.compose import issue_document, section_title
 from bot.locales import Language, words
 from bot.markdown import heading_of, write
-from bot.model import ArchivedIssue, SectionKind, Story, StoryRef, plain
+from bot.model import ArchivedIssue, Issue, Section, SectionKind, Story, StoryRef, plain
 from bot.platform import Preview
+from bot.services.intake import IntakeResult
+from bot.text_folding import folded
 from paperboy.platforms import specs
 
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_TRADITIONAL = 0.1
+"""The share of characters that are written otherwise in simplified texts, which have next to none of them."""
 _NAMED = (SectionKind.NEWS, SectionKind.TOOLS)
 
 
@@ -35,8 +42,8 @@ def in_form(archived: ArchivedIssue, form: str) -> str:
 
 
 def _text(archived: ArchivedIssue) -> Iterable[str]:
-    speak = words(Language.SIMPLIFIED).on(datetime.now(UTC).date())
     issue = archived.content
+    speak = words(_language_of(issue)).on(datetime.now(UTC).date())
     day = speak.day(archived.date)
     yield speak("issue-title", title=issue.title, day=day) if issue.title else speak("digest-title", day=day)
     yield from map(plain, issue.opening)
@@ -88,8 +95,44 @@ def _story(ref: StoryRef, story: Story) -> dict[str, Any]:
 
 def _calls(archived: ArchivedIssue, form: str) -> Iterable[Mapping[str, Any]]:
     """Exactly what would be sent to that API for a subscriber with the default preferences."""
-    return _previews()[form](issue_document(archived.content, words(Language.SIMPLIFIED)))
+    return _previews()[form](issue_document(archived.content, words(_language_of(archived.content))))
+
+
+def _language_of(issue: Issue) -> Language:
+    """The language of the words around an issue's own: Chinese in the script of its titles, English for all others."""
+    titles = [unicodedata.normalize("NFKC", story.title).casefold() for _, story in issue]
+    if 2 * sum(_HAN.search(title) is not None for title in titles) < len(titles):
+        return Language.ENGLISH
+    written = "".join(_HAN.findall("".join(titles)))
+    traditional = sum(one != other for one, other in zip(written, folded(written), strict=False))
+    return Language.TRADITIONAL if traditional > _TRADITIONAL * len(written) else Language.SIMPLIFIED
 
 
 def _previews() -> Mapping[str, Preview]:
     return {form: preview for spec in specs().values() for form, preview in spec.previews.items()}
+
+
+def import_row(taken: IntakeResult) -> dict[str, Any]:
+    """What became of a text, as ``issue import --json`` has it."""
+    archived = taken.archived
+    content = taken.issue
+    sections = content.sections if content else ()
+    counts = {kind.value: _stories(sections, kind) for kind in (SectionKind.NEWS, SectionKind.TOOLS)}
+    return {
+        "path": taken.name,
+        "status": taken.status.value,
+        "edition": archived.edition if archived else None,
+        "date": str(content.date) if content else None,
+        **counts,
+        "links": sum(story.url is not None for _, story in content) if content else 0,
+        "sections": [
+            {"title": heading_of(section), "kind": section.kind.value, "stories": len(section.stories)}
+            for section in sections
+        ],
+        "warnings": list(taken.warnings),
+        "error": taken.error,
+    }
+
+
+def _stories(sections: Iterable[Section], kind: SectionKind) -> int:
+    return sum(len(section.stories) for section in sections if section.kind is kind)

@@ -11,16 +11,14 @@ import click
 
 from bot.config import Settings
 from bot.errors import PaperboyError
-from bot.markdown import heading_of, parse
-from bot.model import ArchivedIssue, IssueState, Section, SectionKind
+from bot.model import ArchivedIssue, IssueState
 from bot.services import withdrawal
-from bot.services.intake import Intake, IntakeResult, IntakeStatus
+from bot.services.intake import IntakeResult, IntakeStatus, ReadText
 from bot.storage import Storage
-from paperboy import app
 from paperboy.app import make_intake
 from paperboy.cli.environment import ReadSettings
-from paperboy.cli.issue_formats import forms, in_form
-from paperboy.cli.opened import name_database, open_storage
+from paperboy.cli.issue_formats import forms, import_row, in_form
+from paperboy.cli.opened import name_database, open_storage, open_to_import
 from paperboy.steady_clock import SYSTEM_CLOCK
 from scheduler.ingest.sources.folder import is_issue_name
 
@@ -74,27 +72,28 @@ async def import_files(settings: Settings, paths: Iterable[Path], *, dry_run: bo
     of its date, whatever file brought that before. ``dry_run`` keeps nothing.
     """
     files = list(dict.fromkeys(file for path in paths for file in _files(path)))
-    named, dates = set(paths), set[date]()
+    named, dates = set(paths), set[date | None]()
     taken: dict[Path, IntakeResult] = {}
-    async with app.open_storage(settings) as storage:
+    async with open_to_import(settings, dry_run=dry_run) as storage:
         intake = make_intake(settings, storage, SYSTEM_CLOCK)
-        for day, file in sorted((_day(file), file) for file in files):
-            taken[file] = await _take(
-                intake, file, by_hand=file in named and (day not in dates or day == date.max), dry_run=dry_run
-            )
+        texts = list[tuple[Path, bytes, ReadText]]()
+        for file in files:
+            try:
+                data = await asyncio.to_thread(file.read_bytes)
+            except OSError as fault:
+                error = f"It cannot be read: {fault.strerror}."
+                taken[file] = IntakeResult(name=str(file), status=IntakeStatus.REJECTED, error=error)
+            else:
+                texts.append((file, data, intake.read(str(file), data)))
+        for file, data, read in sorted(texts, key=_by_date):
+            day = _day(read)
+            by_hand = file in named and day not in dates
+            result = await intake.take(str(file), data, read=read, by_hand=by_hand, dry_run=dry_run)
+            if result.archived is not None:
+                await intake.plan(result.archived)
+            taken[file] = result
             dates.add(day)
-    return [_row(taken[file]) for file in files]
-
-
-async def _take(intake: Intake, file: Path, *, by_hand: bool, dry_run: bool) -> IntakeResult:
-    try:
-        data = await asyncio.to_thread(file.read_bytes)
-    except OSError as fault:
-        return IntakeResult(name=str(file), status=IntakeStatus.REJECTED, error=f"It cannot be read: {fault.strerror}.")
-    taken = await intake.take(str(file), data, by_hand=by_hand, dry_run=dry_run)
-    if taken.archived is not None:
-        await intake.plan(taken.archived)
-    return taken
+    return [import_row(taken[file]) for file in files]
 
 
 def _files(path: Path) -> Sequence[Path]:
@@ -105,36 +104,13 @@ def _files(path: Path) -> Sequence[Path]:
         return [path]
 
 
-def _day(file: Path) -> date:
-    try:
-        return parse(file.read_bytes(), name=file.name).issue.date
-    except Exception:  # noqa: BLE001  whatever it is, taking the file in says so
-        return date.max
+def _day(read: ReadText) -> date | None:
+    return read.parsed.issue.date if read.parsed else None
 
 
-def _row(taken: IntakeResult) -> dict[str, Any]:
-    archived = taken.archived
-    content = taken.issue
-    sections = content.sections if content else ()
-    counts = {kind.value: _stories(sections, kind) for kind in (SectionKind.NEWS, SectionKind.TOOLS)}
-    return {
-        "path": taken.name,
-        "status": taken.status.value,
-        "edition": archived.edition if archived else None,
-        "date": str(content.date) if content else None,
-        **counts,
-        "links": sum(story.url is not None for _, story in content) if content else 0,
-        "sections": [
-            {"title": heading_of(section), "kind": section.kind.value, "stories": len(section.stories)}
-            for section in sections
-        ],
-        "warnings": list(taken.warnings),
-        "error": taken.error,
-    }
-
-
-def _stories(sections: Iterable[Section], kind: SectionKind) -> int:
-    return sum(len(section.stories) for section in sections if section.kind is kind)
+def _by_date(text: tuple[Path, bytes, ReadText]) -> tuple[date, Path]:
+    file, _, read = text
+    return _day(read) or date.max, file
 
 
 # --- list ---------------------------------------------------------------------------------------------------------

@@ -2,6 +2,8 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
+from tempfile import TemporaryDirectory
 
 import click
 
@@ -22,3 +24,13 @@ async def open_storage(settings: Settings) -> AsyncIterator[Storage]:
         name_database(settings)
     async with app.open_storage(settings, create=False) as storage:
         yield storage
+
+
+@asynccontextmanager
+async def open_to_import(settings: Settings, *, dry_run: bool) -> AsyncIterator[Storage]:
+    """The database of the settings, made where it is not there; for a dry run then one that is gone afterwards."""
+    with TemporaryDirectory() as folder:
+        if dry_run and missing_file(settings.database_url):
+            settings = replace(settings, database_url=f"sqlite:///{folder}/paperboy.db")
+        async with app.open_storage(settings) as storage:
+            yield storage

@@ -12,6 +12,7 @@ from bot.model import Place
 from bot.ports import Clock, Later, Outcome, Reason, Refused
 from bot.repeated_faults import REFUSED_TOKEN_SECONDS, RepeatedFaults
 from bot.storage import SharedLimits
+from bot.storage.clock_steps import LONGEST
 from scheduler.delivery.policy import is_outage, pause_after
 from scheduler.ratelimit.circuit import Circuit
 from scheduler.ratelimit.pace import Pace
@@ -37,7 +38,9 @@ class PlatformHealth:
     token: Callable[[str], None] = lambda _: None
     _circuit: Circuit = field(default_factory=Circuit)
     _paused_until: float = -inf
-    _last_read: datetime | None = None
+    _own: datetime | None = None
+    """The end of the last pause that this worker shared, and of the last of another's that it was told of."""
+    _others: datetime | None = None
     _refusals: RepeatedFaults = field(default_factory=lambda: RepeatedFaults(REFUSED_TOKEN_SECONDS))
 
     def allows(self, most: int) -> int:
@@ -82,18 +85,20 @@ class PlatformHealth:
         """Send nothing until the end of a pause that another worker shares.
 
         An outage or a refused token of which this process sees nothing is that worker's own, and holds nobody else up.
-        StorageError where the database cannot be read.
+        A pause lasts as long as it is found to stand, a minute longer at most: one that was written by a clock that is
+        set otherwise is put right there, and would be waited for here. StorageError where the database cannot be read.
         """
         now = self.clock.now()
         found = await self.shared_limits.paused(self.platform, now)
-        if found is None or found.until == self._last_read:
+        if found is None or found.until == self._own:
             return
         if found.reason in {OUTAGE, Reason.TOKEN} and not self._circuit.failures:
             return
-        seconds = (found.until - now).total_seconds()
-        if found.reason == Reason.RATE_LIMIT:
+        seconds = min(found.until - now, LONGEST).total_seconds()
+        if found.reason == Reason.RATE_LIMIT and found.until != self._others:
             self.pace.pause_all(seconds)
-        self._pause(seconds, found.until)
+        self._others = found.until
+        self._pause(seconds)
 
     def _say_refused(self, seconds: float) -> None:
         self.token(f"{self.platform.capitalize()} refuses the token of a message.")
@@ -104,14 +109,14 @@ class PlatformHealth:
     def _paused(self) -> bool:
         return self.clock.monotonic() < self._paused_until
 
-    def _pause(self, seconds: float, until: datetime) -> None:
-        """Pause; ``until`` is when that ends as the database has it."""
-        self._paused_until, self._last_read = self.clock.monotonic() + seconds, until
+    def _pause(self, seconds: float) -> None:
+        self._paused_until = max(self._paused_until, self.clock.monotonic() + seconds)
 
     async def _share(self, seconds: float, reason: str) -> None:
         now = self.clock.now()
         until = now + timedelta(seconds=seconds)
-        self._pause(seconds, until)
+        self._own = until
+        self._pause(seconds)
         try:
             await self.shared_limits.pause(self.platform, until, reason, now=now)
         except StorageError as fault:  # the others will find out by themselves

@@ -10,7 +10,7 @@ import structlog
 
 from bot.model import ArchivedIssue
 from bot.model.troubles import KnownTrouble, Trouble, TroubleKind
-from bot.ports import Source
+from bot.ports import Overlooked, Source
 from bot.schedule import oldest_useful
 from bot.services.intake import Intake, IntakeResult, IntakeStatus
 
@@ -27,8 +27,8 @@ class Arrivals:
     intake: Intake
     wake: Callable[[], None]
     _all_planned: bool = False
-    _errors: dict[str, str | None] = field(default_factory=dict)
-    """Of the texts that came, by name: why each was rejected, None where it was not."""
+    _amiss: dict[str, Trouble | None] = field(default_factory=dict)
+    """Of the texts that came, by name: what is amiss with each."""
 
     async def look(self) -> None:
         """Take in and plan what all sources have. StorageError while the database is away.
@@ -42,25 +42,25 @@ class Arrivals:
             async for found in source.fetch():
                 taken = await self.intake.take(found.name, found.data)
                 _log_taken(taken)
-                self._errors[taken.name] = taken.error
-                if taken.status is IntakeStatus.NEW and taken.archived is not None:
+                self._amiss[taken.name] = _amiss(taken)
+                if taken.status in (IntakeStatus.NEW, IntakeStatus.REVISED) and taken.archived is not None:
                     await self._plan(taken.archived)
         self._all_planned = True
 
     def troubles(self, standing: Iterable[KnownTrouble]) -> tuple[Trouble, ...] | None:
-        """What was rejected and is there still, and what looks like an issue and is never taken in.
+        """What was rejected or left alone and is there still, and what looks like an issue and is never taken in.
 
         ``standing`` is what was known before: it stands until its text is taken in, or gone. None before the first
         whole look, when nothing is known yet.
         """
         if not self._all_planned:
             return None
-        rejected = {known.trouble.key: known.trouble for known in standing if known.trouble.kind is _REJECTED}
-        for name, error in self._errors.items():
-            rejected.pop(name, None)
-            if error is not None:
-                rejected[name] = _trouble(_REJECTED, name, error)
-        held = [one for name, one in rejected.items() if any(source.holds(name) for source in self.sources)]
+        amiss = {known.trouble.key: known.trouble for known in standing if _is_of_a_text(known.trouble)}
+        for name, trouble in self._amiss.items():
+            amiss.pop(name, None)
+            if trouble is not None:
+                amiss[name] = trouble
+        held = [one for name, one in amiss.items() if any(source.holds(name) for source in self.sources)]
         overlooked = (item for source in self.sources for item in source.overlooked().items())
         return *held, *(_trouble(TroubleKind.NOT_TAKEN, name, why.value) for name, why in overlooked)
 
@@ -84,8 +84,22 @@ def _trouble(kind: TroubleKind, name: str, reason: str) -> Trouble:
     return Trouble(kind=kind, key=name, values={"name": PurePath(name).name, "reason": reason})
 
 
+def _amiss(taken: IntakeResult) -> Trouble | None:
+    """What administrators have to hear of it."""
+    if taken.error is not None:
+        return _trouble(_REJECTED, taken.name, taken.error)
+    return _trouble(TroubleKind.NOT_TAKEN, taken.name, Overlooked.LEFT_ALONE.value) if taken.left_alone else None
+
+
+def _is_of_a_text(trouble: Trouble) -> bool:
+    """Whether it was seen as a text was read, rather than as its folder was looked at."""
+    return trouble.kind is _REJECTED or trouble.values.get("reason") == Overlooked.LEFT_ALONE
+
+
 def _log_taken(taken: IntakeResult) -> None:
     if taken.status is IntakeStatus.REJECTED:
         log.warning("intake.rejected", name=taken.name, error=taken.error)
+    elif taken.left_alone:
+        log.warning("intake.left-alone", name=taken.name, reason=taken.warnings[-1])
     elif taken.status is not IntakeStatus.UNCHANGED:
         log.info("intake.taken", name=taken.name, status=taken.status.value, warnings=list(taken.warnings))

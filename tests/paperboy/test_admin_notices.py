@@ -1,12 +1,14 @@
 """Administrators hear of troubles in their chat: once, in their language, on a platform that is up."""
 
+from dataclasses import replace
+
 import pytest
 from structlog.testing import capture_logs
 
 from bot.layout import Page
 from bot.locales import Language
 from bot.model.troubles import Trouble, TroubleKind
-from bot.ports import Gone, Later, Outcome, Reason, Unknown
+from bot.ports import Gone, Later, Outcome, Reason, Sent, Unknown
 from bot.storage import Database, Storage
 from paperboy.admin_notices import AdminNotices
 from tests.bot.storage.examples import ANN, EDITION, NOON, subscribe
@@ -86,6 +88,26 @@ async def test_what_comes_together_is_one_message_however_much_it_is(storage: St
     ((_, text),) = channel.told
     assert text.splitlines()[1] == "0.markdown looks like an issue and is not read: the name of an issue ends in .md."
     assert text.splitlines()[-1] == "And 2 more. On the machine, paperboy doctor names all of them."
+
+
+async def test_what_takes_two_messages_is_told_in_two(storage: Storage) -> None:
+    channel = Telling()
+    channel.room = 4096
+    long = [
+        replace(REJECTED, key=str(n), values={"name": f"{n}{'n' * 180}.md", "reason": "r" * 200}) for n in range(12)
+    ]
+    await storage.troubles.write(long, [], NOON)
+    clock = FakeClock(NOON)
+    channel.ends = [Sent(handle="1"), Later(reason=Reason.NETWORK)]
+    await notices(storage, channel, clock).look()
+    await clock.advance(MINUTE)
+    for _ in range(3):
+        await notices(storage, channel, clock).look()
+    texts = [text for _, text in channel.told]
+    assert len(texts) == 4, "the second message failed at first, and both were told again"
+    told = "\n".join(texts[2:])
+    assert [f"{n}nnn" in told for n in range(10)] == [True] * 10
+    assert "And 2 more. On the machine, paperboy doctor names all of them." in told
 
 
 @pytest.mark.parametrize("chosen", ["by the person", "at the private chat"])

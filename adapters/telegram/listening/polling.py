@@ -62,16 +62,52 @@ class Take(Protocol):
     async def __call__(self, update: Update, *, waited: bool) -> None: ...
 
 
+class Outage:
+    """Waits after each call of the listening that failed, longer and longer, and says so: once, then once a minute."""
+
+    def __init__(self, token: TokenWatch) -> None:
+        self._token = token
+        self._faults = RepeatedFaults()
+        self.failures = 0
+        """In a row."""
+
+    async def wait(self, error: Exception) -> None:
+        """``error`` is what the call failed with."""
+        self.failures += 1
+        seconds = pause_after(self.failures, error)
+        if isinstance(error, InvalidToken):
+            self._token.refused(seconds)
+        elif times := self._faults.due(type(error).__name__):
+            _say(error, seconds, times)
+        await asyncio.sleep(seconds)
+
+    def over(self) -> None:
+        """Telegram took a call, and our token with it."""
+        self.failures = 0
+        self._token.accepted()
+
+
+def _say(error: Exception, seconds: float, times: int) -> None:
+    if isinstance(error, Conflict):
+        _log.error(
+            "telegram.conflict",
+            times=times,
+            advice="Another process polls with this token, or a webhook is set. Stop the other one, "
+            "or give this installation a bot of its own.",
+        )
+    else:
+        cause = type(error.__cause__ or error).__name__
+        _log.warning("telegram.unreachable", error=cause, again_in=seconds, times=times)
+
+
 class Poller:
     """Fetches updates. Only one process may poll for a token; what it did not take comes again."""
 
     def __init__(self, bot: Bot, take: Take, token: TokenWatch) -> None:
         self._bot = bot
         self._take = take
-        self._token = token
+        self._outage = Outage(token)
         self._offset: int | None = None
-        self._failures = 0
-        self._faults = RepeatedFaults()
 
     async def run(self) -> None:
         """Poll until cancelled, through every fault of the network and every refusal: any of them may pass."""
@@ -79,12 +115,11 @@ class Poller:
         while True:
             try:
                 # After a failure it is asked without waiting: so that it is known at once when that is over.
-                updates = await self._fetch(wait=timedelta(0) if waited or self._failures else _OPEN)
+                updates = await self._fetch(wait=timedelta(0) if waited or self._outage.failures else _OPEN)
             except Exception as error:  # noqa: BLE001  an update that the library cannot read must not end it
-                await self._pause(error)
+                await self._outage.wait(error)
                 continue
-            self._failures = 0
-            self._token.accepted()
+            self._outage.over()
             for update in updates:
                 await self._take(update, waited=waited)
                 self._offset = update.update_id + 1
@@ -92,28 +127,6 @@ class Poller:
 
     async def _fetch(self, *, wait: timedelta) -> tuple[Update, ...]:
         return await self._bot.get_updates(self._offset, timeout=wait, allowed_updates=ALLOWED)
-
-    async def _pause(self, error: Exception) -> None:
-        self._failures += 1
-        seconds = pause_after(self._failures, error)
-        if isinstance(error, InvalidToken):
-            self._token.refused(seconds)
-        elif times := self._faults.due(type(error).__name__):
-            self._say(error, seconds, times)
-        await asyncio.sleep(seconds)
-
-    @staticmethod
-    def _say(error: Exception, seconds: float, times: int) -> None:
-        if isinstance(error, Conflict):
-            _log.error(
-                "telegram.conflict",
-                times=times,
-                advice="Another process polls with this token, or a webhook is set. Stop the other one, "
-                "or give this installation a bot of its own.",
-            )
-        else:
-            cause = type(error.__cause__ or error).__name__
-            _log.warning("telegram.poll-failed", error=cause, again_in=seconds, times=times)
 
     async def confirm(self) -> None:
         """Tell the server what was taken, so that it does not come again. Raises TelegramError."""

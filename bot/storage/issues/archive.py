@@ -14,6 +14,7 @@ from bot.storage.schema import edition, issue, revision, story
 from bot.text_folding import folded
 
 _LIVE: Final = issue.c.state == IssueState.LIVE
+_NEWEST: Final = (revision.c.made_at.desc(), issue.c.id.desc())
 _ORIGINAL: Final = issue.c.repeat_of.is_(None)
 
 
@@ -93,6 +94,15 @@ class IssueArchive:
         )
         return tuple(row.date for row in await self.database.fetch(made.order_by(issue.c.date)))
 
+    async def from_file(self, edition: str, file: str) -> ArchivedIssue | None:
+        """The issue that was last taken from the text of that name, in whatever state it is."""
+        return await self._one(_issues(edition).where(issue.c.file == file).order_by(*_NEWEST).limit(1))
+
+    async def read_from(self, edition: str, digest: str) -> ArchivedIssue | None:
+        """The issue that has, or had, a revision read from a text with that digest."""
+        had = select(revision.c.issue_id).where(revision.c.digest == digest)
+        return await self._one(_issues(edition).where(issue.c.id.in_(had)).order_by(*_NEWEST).limit(1))
+
     async def titles(
         self, edition: str, words: Sequence[str], *, limit: int, skip: int = 0
     ) -> tuple[tuple[StoryRef, str], ...]:
@@ -120,7 +130,7 @@ def _of(slug: str, *columns: ColumnElement[Any]) -> Select[Any]:
 def _issues(slug: str | None = None) -> Select[Any]:
     """Issues with the text of their published revision."""
     found = (
-        select(issue, edition.c.slug, revision.c.content, revision.c.markdown)
+        select(issue, edition.c.slug, revision.c.content, revision.c.markdown, revision.c.digest)
         .join_from(issue, edition)
         .join(revision, (revision.c.issue_id == issue.c.id) & (revision.c.number == issue.c.revision))
     )
@@ -128,5 +138,5 @@ def _issues(slug: str | None = None) -> Select[Any]:
 
 
 def _archived(row: Row[Any]) -> ArchivedIssue:
-    kept = ("id", "state", "revision", "push", "published_at", "repeat_of", "repeats", "file")
+    kept = ("id", "state", "revision", "push", "published_at", "repeat_of", "repeats", "file", "digest")
     return ArchivedIssue(edition=row.slug, content=stored_content(row), **{name: getattr(row, name) for name in kept})

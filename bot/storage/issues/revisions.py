@@ -20,11 +20,20 @@ from bot.text_folding import folded
 
 
 class Origin(TypedDict, total=False):
-    """Where an issue comes from: the name of its text, and the earlier issue that it only tells again, and how."""
+    """Where an issue comes from: the name of its text and the digest of its bytes; the earlier issue that it only
+    tells again, and how."""
 
     file: str
+    digest: str
     repeat_of: date | None
     repeats: str
+
+
+class Corrected(Origin, total=False):
+    """What a correction may change besides: whether the issue is to be sent, and since when it counts as published."""
+
+    push: bool
+    published_at: datetime
 
 
 @dataclass
@@ -47,25 +56,27 @@ class Revisions:
         StorageError if the edition has an issue of that date already, or is itself unknown.
         """
         values: dict[str, Any] = {"state": IssueState.LIVE, "revision": 1, "published_at": now}
+        digest = origin.pop("digest", "")
         values |= {"push": push, **origin}
         async with self.database.write() as connection:
             making = insert_into(issue).values(
                 edition_id=edition_id(edition), date=content.date, source_url=content.source_url, **values
             )
             issue_id = (await connection.execute(making.returning(issue.c.id))).scalar_one()
-            made = ArchivedIssue(id=issue_id, edition=edition, content=content, **values)
+            made = ArchivedIssue(id=issue_id, edition=edition, content=content, digest=digest, **values)
             await _write(connection, made, made_at=now)
         return made
 
     async def revise(
-        self, archived: ArchivedIssue, content: Issue, *, now: datetime, file: str = "", why: str = ""
+        self, archived: ArchivedIssue, content: Issue, *, now: datetime, why: str = "", **changed: Unpack[Corrected]
     ) -> ArchivedIssue:
-        """Publish a further revision, which replaces the stories.
+        """Publish a further revision, which replaces the stories. What ``changed`` leaves out stays as it was.
 
         StorageError if somebody else revised the issue since ``archived`` was read.
         """
-        revised = replace(archived, content=content, file=file or archived.file)
-        values = {"source_url": content.source_url, "file": revised.file}
+        revised = replace(archived, content=content, **changed)
+        kept = ("file", "repeat_of", "repeats", "push", "published_at")
+        values = {"source_url": content.source_url, **{name: getattr(revised, name) for name in kept}}
         return await self._advance(revised, values, made_at=now, why=why)
 
     async def withdraw(
@@ -82,9 +93,13 @@ class Revisions:
         """Let the issue be owed, whatever it was taken for when it arrived: a repeat, or too old."""
         await self.database.change(update(issue).where(issue.c.id == issue_id).values(push=True))
 
-    async def set_file(self, issue_id: int, file: str) -> None:
-        """Keep the name of the text that an issue was taken from."""
-        await self.database.change(update(issue).where(issue.c.id == issue_id).values(file=file))
+    async def set_text(self, archived: ArchivedIssue, file: str, digest: str) -> ArchivedIssue:
+        """Keep the name and the digest of the text that an issue's published revision is read from."""
+        of_revision = (revision.c.issue_id == archived.id) & (revision.c.number == archived.revision)
+        async with self.database.write() as connection:
+            await connection.execute(update(issue).where(issue.c.id == archived.id).values(file=file))
+            await connection.execute(update(revision).where(of_revision).values(digest=digest))
+        return replace(archived, file=file, digest=digest)
 
     async def of(self, issue_id: int) -> Mapping[int, Revision]:
         """All revisions of an issue by their number."""
@@ -117,7 +132,7 @@ def stored_content(row: Row[Any]) -> Issue:
 
 async def _write(connection: AsyncConnection, archived: ArchivedIssue, **values: object) -> None:
     """Add the revision that ``archived`` is at; its stories replace the former ones."""
-    texts = {"markdown": write(archived.content), "content": to_json(archived.content)}
+    texts = {"markdown": write(archived.content), "content": to_json(archived.content), "digest": archived.digest}
     adding = insert_into(revision).values(issue_id=archived.id, number=archived.revision, **texts, **values)
     await connection.execute(adding)
     await connection.execute(delete(story).where(story.c.issue_id == archived.id))

@@ -1,5 +1,7 @@
 """A chat with the bot: the real commands over a real database, a clock that stands, and somebody who asks."""
 
+import random
+import string
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -110,6 +112,12 @@ def chat_over(database: Database, clock: FakeClock) -> Chat:
 
 def a_story(number: int, title: str, url: str | None) -> Story:
     return Story(number=number, title=title, summary=((Span(f"{title}，详情如此。"),),), url=url)
+
+
+def words_of(subject: str) -> str:
+    """A dozen words that stand in no story about anything else."""
+    dice = random.Random(subject.rstrip("/"))  # noqa: S311  a repeatable text needs no cryptography
+    return " ".join("".join(dice.choices(string.ascii_lowercase, k=7)) for _ in range(12))
 
 
 def an_issue(day: date, *, news: int = 10, tools: int = 10, topic: str = "Claude", source: str | None = "") -> Issue:

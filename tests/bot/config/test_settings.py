@@ -202,6 +202,24 @@ def test_a_database_address_without_a_file_or_with_a_false_port_is_a_fault(given
         read_settings(environ({"DATABASE_URL": given}))
 
 
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ("sqlite://tmp/x.db", "sqlite:///tmp/x.db is a file below this folder, sqlite:////tmp/x.db one from the root"),
+        ("sqlite:/var/x.db", "sqlite:///var/x.db is a file below this folder, sqlite:////var/x.db one from the root"),
+        ("sqlite:x.db", "sqlite:///x.db"),
+        (f"sqlite://me:{PASSWORD}@here/x.db", "sqlite:///file.db"),
+    ],
+)
+def test_a_database_address_with_too_few_slashes_is_told_what_was_probably_meant(given: str, meant: str) -> None:
+    with pytest.raises(ConfigError) as raised:
+        read_settings(environ({"DATABASE_URL": given}))
+    (fault,) = raised.value.faults
+    assert "too few slashes" in fault
+    assert meant in fault
+    assert PASSWORD not in fault
+
+
 def test_a_database_address_that_cannot_be_taken_apart_is_a_fault_without_its_password() -> None:
     with pytest.raises(ConfigError) as raised:
         read_settings(environ({"DATABASE_URL": f"postgresql://me:{PASSWORD}@[::1/digest"}))

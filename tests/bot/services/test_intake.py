@@ -4,15 +4,17 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import permutations
+from pathlib import Path
+from typing import Any
 
 import pytest
 from structlog.testing import capture_logs
 
-from bot.markdown import write
+from bot.markdown import Parsed, parse, write
 from bot.model import Issue, Section, SectionKind, Story
 from bot.services.intake import Intake, IntakeResult, IntakeStatus
 from bot.storage import Database, Storage
-from tests.bot.commands.chat import EDITION, NOW, TODAY, a_story, an_issue
+from tests.bot.commands.chat import EDITION, NOW, TODAY, a_story, an_issue, words_of
 from tests.fakes import FakeClock
 
 DAY = timedelta(days=1)
@@ -48,8 +50,8 @@ def pushed(taken: IntakeResult) -> bool:
 
 
 def with_links(day: date, *links: str | None, source: str | None = None) -> Issue:
-    """An issue whose news have these links."""
-    stories = tuple(a_story(n, f"News {n} of {day}", link) for n, link in enumerate(links, start=1))
+    """An issue whose news have these links, and each its own words."""
+    stories = tuple(a_story(n, words_of(link or f"{day} {n}"), link) for n, link in enumerate(links, start=1))
     return Issue(date=day, sections=(Section(kind=SectionKind.NEWS, stories=stories),), source_url=source)
 
 
@@ -306,6 +308,101 @@ async def test_a_file_that_is_given_by_hand_corrects_the_issue_and_is_its_file_f
     assert (kept.revision, kept.file) == (2, "b.md")
 
 
+# --- files, and texts that were taken before --------------------------------------------------------------------
+
+
+def read_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From now on texts are read otherwise, as by a later version: each story's title without its last word."""
+
+    def better(data: bytes, **known: Any) -> Parsed:
+        parsed = parse(data, **known)
+        sections = tuple(
+            replace(each, stories=tuple(replace(story, title=story.title.rpartition(" ")[0]) for story in each.stories))
+            for each in parsed.issue.sections
+        )
+        return replace(parsed, issue=replace(parsed.issue, sections=sections))
+
+    monkeypatch.setattr("bot.services.intake.parse", better)
+
+
+async def test_a_text_that_was_taken_is_not_taken_again_by_a_version_that_reads_it_otherwise(
+    harness: IntakeHarness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await harness.take(an_issue(TODAY), "today.md")
+    read_otherwise(monkeypatch)
+    for name in ("today.md", "renamed.md"):
+        again = await harness.take(an_issue(TODAY), name)
+        assert (again.status, again.left_alone, again.warnings) == (IntakeStatus.UNCHANGED, False, ())
+    assert (await harness.take(an_issue(TODAY, news=9), "today.md")).status is IntakeStatus.REVISED, "it was changed"
+
+
+async def test_what_was_kept_before_digests_were_is_left_as_it_is_and_named_once(
+    harness: IntakeHarness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await harness.archive.revisions.add(EDITION, an_issue(TODAY), now=NOW, push=True, file="today.md")
+    read_otherwise(monkeypatch)
+    again = await harness.take(an_issue(TODAY), "today.md")
+    assert (again.status, again.left_alone) == (IntakeStatus.UNCHANGED, True)
+    assert "an earlier version of Paperboy" in again.warnings[-1]
+    by_hand = await harness.intake.take("today.md", write(an_issue(TODAY)).encode(), by_hand=True)
+    assert by_hand.status is IntakeStatus.REVISED
+
+
+async def test_what_was_kept_before_digests_were_is_known_by_its_text_from_the_first_look_on(
+    harness: IntakeHarness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await harness.archive.revisions.add(EDITION, an_issue(TODAY), now=NOW, push=True, file="today.md")
+    await harness.take(an_issue(TODAY), "today.md")
+    read_otherwise(monkeypatch)
+    assert not (await harness.take(an_issue(TODAY), "today.md")).left_alone
+    assert (await harness.take(an_issue(TODAY, news=9), "today.md")).status is IntakeStatus.REVISED
+
+
+async def test_a_wrong_text_that_was_corrected_by_hand_stays_corrected_at_the_next_start(
+    harness: IntakeHarness,
+) -> None:
+    await harness.take(an_issue(TODAY), "2025-12-20.md")
+    right = write(an_issue(TODAY, news=9)).encode()
+    assert (await harness.intake.take("/home/sam/2025-12-20.md", right, by_hand=True)).status is IntakeStatus.REVISED
+    again = await harness.take(an_issue(TODAY), "2025-12-20.md")
+    assert (again.status, again.left_alone) == (IntakeStatus.UNCHANGED, False)
+    kept = await harness.archive.get(EDITION, TODAY)
+    assert kept is not None
+    assert len(kept.content.section(SectionKind.NEWS).stories) == 9
+
+
+async def test_a_date_without_a_year_that_is_read_again_next_year_is_no_new_issue(harness: IntakeHarness) -> None:
+    text = write(an_issue(TODAY)).replace("2025-12-20", "December 20", 1).encode()
+    assert (await harness.intake.take("winter.md", text)).status is IntakeStatus.NEW
+    await harness.days_later(365)
+    again = await harness.intake.take("winter.md", text)
+    assert (again.status, again.archived and again.archived.date) == (IntakeStatus.UNCHANGED, TODAY)
+
+
+async def test_files_of_one_name_in_two_folders_are_two_files(harness: IntakeHarness, tmp_path: Path) -> None:
+    intake = replace(harness.intake, folder=tmp_path / "issues")
+    first = await intake.take(str(tmp_path / "issues" / "latest.md"), write(an_issue(TODAY)).encode())
+    assert first.archived is not None
+    assert first.archived.file == "latest.md"
+    other = write(an_issue(TODAY, news=9)).encode()
+    elsewhere = str(tmp_path / "drafts" / "latest.md")
+    left = await intake.take(elsewhere, other)
+    assert (left.status, left.left_alone) == (IntakeStatus.UNCHANGED, True)
+    assert f"{elsewhere} says otherwise" in left.warnings[-1]
+
+
+async def test_a_file_that_is_written_over_each_week_does_not_keep_its_former_issue_from_corrections(
+    harness: IntakeHarness,
+) -> None:
+    for week in (0, 1):
+        taken = await harness.take(an_issue(TODAY + week * DAY, topic=f"Topic{week}"), "latest.md")
+        assert taken.status is IntakeStatus.NEW
+    assert (await harness.take(an_issue(TODAY, topic="Topic0"), "2025-12-20.md")).status is IntakeStatus.UNCHANGED
+    corrected = await harness.take(an_issue(TODAY, topic="Topic0", news=9), "2025-12-20.md")
+    assert corrected.status is IntakeStatus.REVISED
+    assert (await harness.take(an_issue(TODAY + DAY, topic="Topic1"), "latest.md")).status is IntakeStatus.UNCHANGED
+
+
 # --- length -----------------------------------------------------------------------------------------------------
 
 
@@ -388,6 +485,29 @@ async def test_only_earlier_issues_tell_before(harness: IntakeHarness) -> None:
     earlier = await harness.take(with_links(TODAY - DAY, *links(0, 4)))
     assert earlier.status is IntakeStatus.NEW
     assert not pushed(earlier)
+
+
+async def test_a_repeat_that_is_corrected_to_news_is_published_with_its_correction(harness: IntakeHarness) -> None:
+    await harness.take(with_links(TODAY - DAY, *links(0, 4)))
+    assert (await harness.take(with_links(TODAY, *links(0, 4)), "today.md")).status is IntakeStatus.REPEAT
+    await harness.clock.advance(600)
+    revised = await harness.take(with_links(TODAY, *links(10, 14)), "today.md")
+    assert revised.status is IntakeStatus.REVISED
+    assert pushed(revised)
+    kept = await harness.archive.get(EDITION, TODAY)
+    assert kept is not None
+    assert kept == revised.archived
+    assert (kept.repeat_of, kept.repeats, kept.published_at) == (None, "", NOW + timedelta(minutes=10))
+    assert await harness.archive.latest(EDITION) == kept
+
+
+async def test_a_repeat_that_is_corrected_too_late_is_none_any_more_and_sent_to_nobody(harness: IntakeHarness) -> None:
+    await harness.take(with_links(TODAY - DAY, *links(0, 4)))
+    await harness.take(with_links(TODAY, *links(0, 4)), "today.md")
+    await harness.take(with_links(TODAY + DAY, *links(20, 24)), "tomorrow.md")
+    revised = await harness.take(with_links(TODAY, *links(10, 14)), "today.md")
+    assert revised.archived is not None
+    assert (revised.archived.repeat_of, pushed(revised)) == (None, False)
 
 
 async def test_a_revision_stays_what_its_issue_was(harness: IntakeHarness) -> None:

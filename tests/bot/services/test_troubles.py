@@ -82,6 +82,18 @@ async def test_what_is_due_for_too_long_is_a_trouble_of_its_platform(watch: Trou
     assert await seen(watch) == []
 
 
+async def test_a_clock_that_is_set_forth_makes_no_backlog(watch: TroubleWatch) -> None:
+    assert isinstance(watch.clock, FakeClock)
+    await subscribe(watch.storage.subscribers, ANN)
+    archived = await publish(watch.storage.issues, FIRST)
+    await plan(archived, watch.storage.deliveries.planning, useful=3 * DAY)
+    assert await seen(watch, after=5) == []
+    watch.clock.set_by(timedelta(hours=1))
+    assert await seen(watch, after=20 * 60) == []
+    (waiting,) = await seen(watch, after=10 * 60)
+    assert waiting.kind is TroubleKind.BACKLOG, "half an hour has really passed"
+
+
 # --- what was lost ------------------------------------------------------------------------------------------------
 
 

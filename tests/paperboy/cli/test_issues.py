@@ -1,14 +1,16 @@
 """The archive as the command line has it; ``test_cli`` tries what it prints."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot.config import Settings
 from bot.errors import PaperboyError
-from bot.markdown import write
-from bot.model import Delivery
+from bot.markdown import Parsed, parse, write
+from bot.model import Delivery, Issue, Section, SectionKind, Story
 from paperboy.app import make_intake, open_storage
 from paperboy.cli.issues import import_files, list_issues, show_issue
 from tests.bot.commands.chat import an_issue
@@ -66,10 +68,69 @@ async def test_an_empty_archive_lists_nothing_and_shows_nothing(settings: Settin
         await show_issue(settings, "latest", "text")
 
 
-async def test_a_list_says_what_is_a_repeat(settings: Settings, folder: Path) -> None:
+@pytest.mark.parametrize(
+    ("title", "heading"),
+    [
+        ("A lighthouse sends its last signal", "AI Daily · "),
+        ("北方海岸的灯塔发出最后的信号", "AI 日报 · "),
+        ("北方海岸的燈塔發出最後的信號，將改為博物館", "AI 日報 · "),
+    ],
+)
+async def test_an_issue_is_shown_with_words_of_its_own_language(
+    settings: Settings, folder: Path, title: str, heading: str
+) -> None:
+    stories = (Story(number=1, title=title, url="https://example.com/lighthouse"),)
+    issue = Issue(date=FIRST, sections=(Section(kind=SectionKind.NEWS, stories=stories),))
+    (folder / "issue.md").write_text(write(issue).replace("十大AI新闻要点", "News"), "utf-8")
+    await import_files(settings, [folder])
+    assert (await show_issue(settings, "latest", "text")).startswith(heading)
+    assert title in await show_issue(settings, "latest", "telegram-classic")
+
+
+@pytest.mark.parametrize("as_file", [True, False])
+async def test_a_dry_run_makes_no_database_and_says_the_same(tmp_path: Path, folder: Path, *, as_file: bool) -> None:
+    path = put(folder, FIRST)
+    missing = tmp_path / "none" / "paperboy.db"
+    settings = Settings(database_url=f"sqlite:///{missing}")
+    (row,) = await import_files(settings, [path if as_file else folder], dry_run=True)
+    assert (row["status"], row["news"]) == ("new", 10)
+    assert not missing.parent.exists()
+
+
+async def test_a_file_is_read_once(settings: Settings, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(folder, FIRST)
-    repeat = put(folder, FIRST + timedelta(days=1))
-    repeat.write_text(repeat.read_text("utf-8").replace("2025-12-21/", "2025-12-20/"), "utf-8")
+    put(folder, FIRST + timedelta(days=1), topic="Gemini")
+    read = list[str]()
+
+    def counted(data: bytes, *, name: str, **more: Any) -> Parsed:
+        read.append(Path(name).name)
+        return parse(data, name=name, **more)
+
+    monkeypatch.setattr("bot.services.intake.parse", counted)
+    await import_files(settings, [folder])
+    assert sorted(read) == ["2025-12-20.md", "2025-12-21.md"]
+
+
+TOLD = Issue(
+    date=FIRST,
+    sections=(
+        Section(
+            kind=SectionKind.NEWS,
+            stories=(
+                Story(
+                    number=1,
+                    title="A lighthouse on the northern coast sends its last signal and becomes a small museum",
+                    url="https://example.com/lighthouse",
+                ),
+            ),
+        ),
+    ),
+)
+
+
+async def test_a_list_says_what_is_a_repeat(settings: Settings, folder: Path) -> None:
+    for day in (FIRST, FIRST + timedelta(days=1)):
+        (folder / f"{day}.md").write_text(write(replace(TOLD, date=day)), "utf-8")
     await import_files(settings, [folder])
     assert (await list_issues(settings, 10))[0].endswith("(repeats 2025-12-20)")
 

@@ -43,6 +43,19 @@ def test_a_file_that_cannot_be_read_is_one_sentence(
     assert said in line
 
 
+@pytest.mark.parametrize("command", [["stats"], ["doctor", "--offline"]])
+def test_a_broken_line_hides_no_other_fault(tmp_path: Path, command: Sequence[str]) -> None:
+    (tmp_path / ".env").write_text(
+        'PAPERBOY_DISCORD_RATE=51\nPAPERBOY_TIMEZONE="UTC\nPAPERBOY_EDITION=Bad Slug\nPAPERBOY_ADMINS=slack:1\n'
+        "PAPERBOY_DATABASE_URL=sqlite://tmp/x.db\nPAPERBOY_TELEGRM_TOKEN=x\n",
+        "utf-8",
+    )
+    done = paperboy(tmp_path, *command)
+    said = [line.removeprefix("BAD  ").split("=")[0].split()[0] for line in (done.stdout + done.stderr).splitlines()]
+    names = ("DATABASE_URL", "EDITION", "DISCORD_RATE", "ADMINS", "TELEGRM_TOKEN")
+    assert said == [".env,", *(f"PAPERBOY_{name}" for name in names)]
+
+
 def test_a_mark_of_utf_8_is_no_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "unit.env"
     file.write_text("PAPERBOY_EDITION=evening\nEMPTY\n# a word\nPAPERBOY_ADMINS='telegram:1'\n", "utf-8-sig")

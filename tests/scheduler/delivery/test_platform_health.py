@@ -7,7 +7,7 @@ from structlog.testing import capture_logs
 
 from bot.errors import StorageError
 from bot.ports import Later, Reason, Refused, Scope
-from bot.storage import Database, SharedLimits
+from bot.storage import ClockSteps, Database, SharedLimits
 from scheduler.delivery.platform_health import OUTAGE, PlatformHealth
 from scheduler.ratelimit.circuit import FAILURES, LONGEST_REFUSED, SHORTEST
 from scheduler.ratelimit.pace import Pace
@@ -92,6 +92,37 @@ async def test_reading_the_same_pause_again_changes_nothing(clock: FakeClock, da
     await clock.advance(6)
     await one.read_pause()
     assert one.pace.share == 0.9
+
+
+async def test_a_pause_that_was_written_while_the_clock_was_ahead_is_not_waited_for_once_it_is_put_right(
+    clock: FakeClock, database: Database
+) -> None:
+    other, hour = worker(clock, SharedLimits(database)), timedelta(hours=1)
+    ahead = NOON + hour
+    await SharedLimits(database).pause("telegram", ahead + timedelta(seconds=5), Reason.RATE_LIMIT, now=ahead)
+    await other.read_pause()
+    assert other.allows(64) == 0
+    await ClockSteps(database).back(clock.now(), timedelta(seconds=90))
+    await clock.advance(61)
+    await other.read_pause()
+    assert other.allows(64) == 64
+
+
+async def test_a_long_pause_of_another_worker_is_kept_as_long_as_it_stands(
+    clock: FakeClock, database: Database
+) -> None:
+    one, other = worker(clock, SharedLimits(database)), worker(clock, SharedLimits(database))
+    await one.failed(Later(reason=Reason.RATE_LIMIT, seconds=3600, scope=Scope.PLATFORM), ANN)
+    for _ in range(3):
+        await other.read_pause()
+    assert other.pace.share == 0.9, "it was told to wait once"
+    for _ in range(119):
+        await other.read_pause()
+        assert (one.allows(64), other.allows(64)) == (0, 0)
+        await clock.advance(30)
+    await clock.advance(30)
+    await other.read_pause()
+    assert [each.allows(64) for each in (one, other)] == [64, 64]
 
 
 async def test_a_single_chats_wait_concerns_no_other_worker(clock: FakeClock, database: Database) -> None:

@@ -1,10 +1,11 @@
 """What arrives, from the text of a file to what is in the ledger."""
 
 from collections.abc import AsyncIterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.markdown import write
 from bot.model import State
@@ -14,6 +15,12 @@ from bot.services.intake import Intake
 from scheduler.ingest.arrivals import Arrivals
 from tests.bot.storage.examples import ANN, BOB, DAY, EDITION, FIRST, NOON, a_story, an_issue
 from tests.scheduler.conftest import USEFUL, Harness
+
+TOLD = an_issue(
+    FIRST,
+    a_story(1, "A lighthouse on the northern coast sends its last signal and becomes a small museum"),
+    tools=(a_story(1, "Bakers in every old town grind their own flour again with mills driven by the river"),),
+)
 
 
 @dataclass
@@ -113,13 +120,43 @@ async def test_of_several_new_issues_at_once_only_the_newest_is_due(arrivals: Ar
 
 async def test_a_repeat_is_readable_and_owed_to_nobody(arrivals: ArrivalsHarness) -> None:
     await arrivals.harness.subscribe(ANN)
-    told = an_issue(FIRST, source_url="https://news.example.com/one")
-    again = an_issue(FIRST + DAY, source_url="https://news.example.com/one")
+    told = replace(TOLD, source_url="https://news.example.com/one")
+    again = replace(told, date=FIRST + DAY)
     arrivals.source.put("a.md", write(told))
     arrivals.source.put("b.md", write(again))
     await arrivals.look()
     assert await arrivals.harness.archive.get(EDITION, FIRST + DAY) is not None
     assert len(await arrivals.harness.deliveries(ANN)) == 1
+
+
+async def test_a_repeat_that_is_corrected_to_news_is_owed_as_it_would_have_been(arrivals: ArrivalsHarness) -> None:
+    await arrivals.harness.subscribe(ANN)
+    told = replace(TOLD, source_url="https://news.example.com/one")
+    arrivals.source.put("a.md", write(told))
+    arrivals.source.put("b.md", write(replace(told, date=FIRST + DAY)))
+    await arrivals.look()
+    arrivals.source.put("b.md", write(an_issue(FIRST + DAY, source_url="https://news.example.com/one")))
+    await arrivals.look()
+    assert [delivery.state for delivery in await arrivals.harness.deliveries(ANN)] == [State.DUE, State.SKIPPED]
+    assert arrivals.woken == 2
+
+
+async def test_the_second_file_of_one_date_is_named_once_and_told_to_administrators(arrivals: ArrivalsHarness) -> None:
+    arrivals.source.put("a.md", write(an_issue(FIRST)))
+    arrivals.source.put("b.md", write(an_issue(FIRST, a_story(1, "Another"))))
+    with capture_logs() as logs:
+        await arrivals.look()
+        await arrivals.look()
+    assert [(log["name"], "b.md says otherwise" in log["reason"]) for log in logs if "left-alone" in log["event"]] == [
+        ("b.md", True)
+    ]
+    told = arrivals.arrivals.troubles([])
+    assert told is not None
+    assert [(one.kind, one.key, one.values["reason"]) for one in told] == [
+        (TroubleKind.NOT_TAKEN, "b.md", "left-alone")
+    ]
+    arrivals.source.held.clear()
+    assert arrivals.arrivals.troubles([KnownTrouble(trouble=told[0], since=NOON)]) == ()
 
 
 async def test_a_text_that_is_no_issue_does_not_keep_the_next_from_arriving(arrivals: ArrivalsHarness) -> None:
