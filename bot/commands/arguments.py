@@ -9,7 +9,7 @@ from datetime import date
 
 from bot.commands.choices import choice_refusal, find_choice, labelled_choices
 from bot.commands.command import Command, Parameter, ParameterKind
-from bot.commands.dates import leading_day, read_day
+from bot.commands.dates import Calendar, leading_day, read_day
 from bot.document import Value
 from bot.errors import Offer, Refusal
 from bot.locales import Words
@@ -80,7 +80,7 @@ def _first(parameter: Parameter, rest: str, later: Sequence[Parameter]) -> tuple
     return (text, end) if any(end.lower() in other.choices for other in later) else (rest, "")
 
 
-def checked(command: Command, values: Mapping[str, Value], words: Words, today: date) -> dict[str, Value]:
+def checked(command: Command, values: Mapping[str, Value], words: Words, calendar: Calendar) -> dict[str, Value]:
     """The values as the command declares them, in the order of its parameters. Nothing is guessed at; a Refusal says
     what was expected. A date may be given as people write one."""
     if not values.keys() <= {parameter.name for parameter in command.parameters}:
@@ -91,7 +91,7 @@ def checked(command: Command, values: Mapping[str, Value], words: Words, today: 
         if isinstance(value, str):
             value = clean(value)
         if value != "":
-            good[parameter.name] = _checked(command, parameter, value, good, words, today)
+            good[parameter.name] = _checked(command, parameter, value, good, words, calendar)
         elif parameter.required:
             raise Refusal(f"refusal-missing-{command.name}")
     return good
@@ -103,7 +103,7 @@ def outdated() -> Refusal:
 
 
 def _checked(
-    command: Command, parameter: Parameter, value: Value, good: Mapping[str, Value], words: Words, today: date
+    command: Command, parameter: Parameter, value: Value, good: Mapping[str, Value], words: Words, calendar: Calendar
 ) -> Value:
     match parameter.kind:
         case ParameterKind.NUMBER:
@@ -113,7 +113,7 @@ def _checked(
                 "refusal-number", word=str(value), command=command.name, low=parameter.low, high=parameter.high
             )
         case ParameterKind.DATE:
-            day = value if isinstance(value, date) else read_day(str(value), today)
+            day = value if isinstance(value, date) else read_day(str(value), calendar)
             if day is None:
                 raise Refusal("refusal-date", Offer(words("button-archive"), "issue"), word=str(value))
             return day

@@ -66,7 +66,7 @@ async def section(request: Request, context: CommandContext) -> Document:
     """A section by its name or its place; without either, which there are. A button names the day too."""
     asked = request.text("name")
     day, _, rest = asked.partition("/")
-    when = read_day(day, context.today()) if rest else None
+    when = read_day(day, await context.calendar(request.place)) if rest else None
     archived = await (
         issue_of(when, request.words, context) if when else talked_about(request.incoming, request.words, context)
     )
@@ -84,7 +84,7 @@ async def section(request: Request, context: CommandContext) -> Document:
 async def story(request: Request, context: CommandContext) -> Document:
     """A story by its name, or by words of its title: one hit shows it, several are offered."""
     asked = request.text("ref")
-    name = read_story_name(asked, context.today())
+    name = read_story_name(asked, await context.calendar(request.place))
     if name is not None:
         found = await named_story(name, request.incoming, request.words, context)
         if found is not None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from bot.commands.dates import read_day
+from bot.commands.dates import Calendar, read_day
 from bot.document import Button, Invocation, PressEffect
 from bot.model import Place, StoryRef
 from bot.storage import Storage
@@ -59,7 +59,7 @@ def _day_within(said: Invocation, effect: PressEffect) -> date | None:
 
 def _date(value: object) -> date | None:
     """The day of a button's value, which is a date or is written as one with its year."""
-    return value if isinstance(value, date) else read_day(str(value or ""), date.min)
+    return value if isinstance(value, date) else read_day(str(value or ""), Calendar(date.min))
 
 
 async def _day_sent(handle: str, place: Place, edition: str, storage: Storage) -> date | None:

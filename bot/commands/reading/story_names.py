@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from bot.commands.dates import read_day
+from bot.commands.dates import Calendar, read_day
 from bot.locales import Language, words
 from bot.model import Issue, SectionKind, StoryRef
 from bot.text_folding import folded
@@ -57,23 +57,23 @@ class StoryName:
         return issue.ref(place, self.number) if place else None
 
 
-def read_story_name(text: str, today: date) -> StoryName | None:
+def read_story_name(text: str, calendar: Calendar) -> StoryName | None:
     """The name that ``text`` is as a whole, with the day before or after it; None if it is none."""
-    for day, name in _with_days(text, today):
+    for day, name in _with_days(text, calendar):
         if found := _read(name):
             return StoryName(section=found.section, number=found.number, day=day or found.day)
     return None
 
 
-def _with_days(text: str, today: date) -> Iterator[tuple[date | None, str]]:
+def _with_days(text: str, calendar: Calendar) -> Iterator[tuple[date | None, str]]:
     """The day and the rest, wherever the text can be parted so; the whole text without a day last, as a title can have
     anything before its number."""
     if StoryRef.parse(text) is None:
         for sign in _BETWEEN.finditer(text):
             before, after = text[: sign.start()], text[sign.end() :]
-            if day := read_day(before, today):
+            if day := read_day(before, calendar):
                 yield day, after
-            elif day := read_day(after, today):
+            elif day := read_day(after, calendar):
                 yield day, before
     yield None, text
 

@@ -96,11 +96,12 @@ async def _as_we_say(
 ) -> Invocation | None:
     """What a line means in the bot's own words: the name of a story, a day, a word for a command."""
     line = typed.line
-    story = read_story_name(line, context.today())
+    calendar = await context.calendar(typed.incoming.place)
+    story = read_story_name(line, calendar)
     if story is not None and story.is_certain:
         return Invocation("story", {"ref": line})
-    if read_day(line, context.today()):
-        return Invocation("issue", {"date": line})
+    if day := read_day(line, calendar):
+        return Invocation("issue", {"date": day})
     by_word = find_by_word(table, line)
     if by_word is not None and (said := _said(*by_word, typed, words)):
         return said

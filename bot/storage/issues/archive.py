@@ -65,7 +65,7 @@ class IssueArchive:
         rows = await self.database.fetch(_of(edition, issue.c.date).order_by(issue.c.date.desc()))
         return tuple(row.date for row in rows if row.date.isoformat().startswith(prefix))[:limit]
 
-    async def days(self, edition: str, *, limit: int) -> tuple[date, ...]:
+    async def days(self, edition: str, *, limit: int | None = None) -> tuple[date, ...]:
         """The dates that have an issue in whatever state, the newest first."""
         days = select(issue.c.date).where(issue.c.edition_id == edition_id(edition))
         return tuple(row.date for row in await self.database.fetch(days.order_by(issue.c.date.desc()).limit(limit)))
