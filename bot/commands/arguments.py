@@ -13,9 +13,8 @@ from bot.commands.dates import Calendar, leading_day, read_day
 from bot.document import Value
 from bot.errors import Offer, Refusal
 from bot.locales import Words
+from bot.schedule.typed_text import read_number
 from bot.text_folding import narrow
-
-_LONGEST_NUMBER = 9
 
 
 def clean(text: str) -> str:
@@ -41,8 +40,8 @@ def read_arguments(command: Command, rest: str, words: Words) -> tuple[dict[str,
     for parameter, word in given:
         if parameter.kind is ParameterKind.CHOICE:
             values[parameter.name] = chosen(parameter, word) or word
-        elif parameter.kind is ParameterKind.NUMBER and word.isdecimal() and len(word) <= _LONGEST_NUMBER:
-            values[parameter.name] = int(word)
+        elif parameter.kind is ParameterKind.NUMBER and (number := read_number(word)) is not None:
+            values[parameter.name] = number
         else:
             values[parameter.name] = word
     return values, left

@@ -5,6 +5,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.schedule import read_days
+from bot.schedule.typed_text import read_number
+
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
 _DAY = re.compile(r"(?:(\d{4})[-/.年])?(\d{1,2})[-/.月](\d{1,2})[日号號]?", re.ASCII)
 _MONTH_FIRST = re.compile(r"([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?", re.ASCII)
@@ -19,6 +22,11 @@ _NAMED = {
     **dict.fromkeys(("the day before yesterday", "前天"), 2),
     **dict.fromkeys(("tomorrow", "明天", "明日"), -1),
 }
+_AGO = re.compile(r"(\d{1,3}|[一二两三四五六七八九十]{1,3}|[a-z]{3,6}) ?(?:days? ago|天前)", re.ASCII)
+_DAY_OF_WEEK = re.compile(
+    r"(?P<last>last )?(?P<day>(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+    r"|(?P<week>上个?)?(?:这个?|本)?(?P<chinese>(?:周|週|星期|礼拜|禮拜)[一二三四五六日天])"
+)
 _NEAR = re.compile(r"^(?:today, |tomorrow, |[今明昨]天 ?)(?=.)")
 """``tomorrow, Dec 21``: the bot says so of the next issue."""
 _LEAP = 8
@@ -42,13 +50,30 @@ def read_day(text: str, calendar: Calendar) -> date | None:
     None if it is none. Without a year it is the nearest such day that has an issue, which may be dated ahead; where
     none has, the last such day, today included.
     """
-    if text.lower() in _NAMED:
-        return calendar.today - timedelta(days=_NAMED[text.lower()])
+    back = _days_back(text.lower(), calendar.today)
+    if back is not None:
+        return calendar.today - timedelta(days=back)
     numbers = _numbers(text.lower())
     if numbers is None:
         return None
     year, month, day = numbers
     return _last(month, day, calendar) if year is None else _date(year, month, day)
+
+
+def _days_back(text: str, today: date) -> int | None:
+    """How many days ago it was: ``today``, ``3 days ago``, ``Friday`` (the last one), ``上周五``; None if it is none."""
+    if text in _NAMED:
+        return _NAMED[text]
+    if match := _AGO.fullmatch(text):
+        return read_number(match[1])
+    match = _DAY_OF_WEEK.fullmatch(text)
+    if match is None:
+        return None
+    (weekday,) = read_days(match["day"] or match["chinese"])
+    back = (today.weekday() - weekday) % 7
+    if match["week"]:
+        return today.weekday() - weekday + 7
+    return 7 if match["last"] and not back else back
 
 
 def _last(month: int, day: int, calendar: Calendar) -> date | None:
@@ -64,7 +89,11 @@ def leading_day(text: str) -> str:
     """The words that ``text`` begins with and that are a day, as many as there are; empty where it begins otherwise."""
     parts = text.split(" ")
     openings = (" ".join(parts[:count]) for count in range(min(len(parts), _MOST_WORDS), 0, -1))
-    return next((opening for opening in openings if opening.lower() in _NAMED or _numbers(opening.lower())), "")
+    return next((opening for opening in openings if _is_day(opening.lower())), "")
+
+
+def _is_day(text: str) -> bool:
+    return _days_back(text, date.max) is not None or _numbers(text) is not None
 
 
 def _numbers(text: str) -> tuple[int | None, int, int] | None:

@@ -103,7 +103,7 @@ async def settings(request: Request, context: CommandContext) -> Document:
 
     Anybody may ask for them. A button changes what others see, so it takes the right to.
     """
-    setting, value = request.text("what"), request.text("value").lower()
+    setting, value = request.text("what"), request.text("value")
     if setting or request.incoming.pressed:
         await _must_manage(request)
     subscription = await context.storage.subscribers.find(request.place, context.edition)
@@ -133,7 +133,7 @@ async def timezone(request: Request, context: CommandContext) -> Document:
 @command(parameters=(_LANGUAGE,), manages=True, private=True)
 async def language(request: Request, context: CommandContext) -> Document:
     """The setting under the name that people look for; the bot speaks without a subscription too."""
-    chosen = request.text("language").lower()
+    chosen = request.text("language")
     subscription = await context.storage.subscribers.find(request.place, context.edition)
     if subscription is not None and subscription.on:
         values = {"what": "language", "value": chosen}
@@ -185,7 +185,7 @@ def _zone(typed: str) -> str:
     try:
         return find_zone(typed)
     except NotUnderstood as unclear:
-        raise Refusal("refusal-zone", word=unclear.text) from None
+        raise Refusal("refusal-timezone", word=unclear.text) from None
 
 
 async def _question(setting: str, preferences: Preferences, request: Request, context: CommandContext) -> Document:

@@ -1,6 +1,7 @@
 # Tone: a newspaper boy. Short, polite, never in the way; no exclamation marks, no "successfully".
 
 language-name = English
+language-words = en, 英文, 英语, 英語, in English, speak English
 
 # An issue
 digest-title = AI Daily · { $day }
@@ -186,19 +187,19 @@ command-about = About me
 
 # What else the commands are called, the usual word first
 words-latest = newest, new
-words-top = news
+words-top = news, top stories
 words-tools = tool
 words-section = sections, topics
 words-story = search, find
 words-issue = issues, archive, date
 words-subscribe = sub, notify me
-words-unsubscribe = stop, cancel, unsub
+words-unsubscribe = stop, pause, cancel, unsub
 words-settings = setting, options, preferences
 words-timezone = time zone, tz
 words-language = lang, languages
 words-why = status
-words-start = hello, hi
-words-help = commands
+words-start = hello, hi, hey
+words-help = commands, menu
 words-about = version
 
 # Refusals
@@ -225,6 +226,7 @@ refusal-missing-right = I am missing a permission here: { $right }. Ask an admin
 refusal-no-private = I cannot write to you directly. Allow direct messages first, or write to me in private.
 refusal-time = “{ $word }” is not a time I know. Write 8, 8:30 or 8am, for example /subscribe 8:30
 refusal-zone = “{ $word }” is not a zone I know. Write a city or an offset, for example /subscribe 8:30 London
+refusal-timezone = “{ $word }” is not a zone I know. Write a city or an offset, for example /timezone London
 refusal-days = “{ $word }” does not say which days. Write daily, weekdays or mon,thu, for example /subscribe 8:30 weekdays
 refusal-style = “{ $word }” is not a style I know. Write full, folded or headlines, for example /subscribe 8:30 folded
 apology = Something went wrong just now. It has been noted; please try again in a while.

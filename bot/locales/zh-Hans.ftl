@@ -1,6 +1,7 @@
 # 语气：一个报童。短、礼貌、不挡路；不用感叹号，不说“成功”。中西文之间空一格。
 
 language-name = 简体中文
+language-words = 中文、简体、简中、汉语、国语、chinese、simplified、simplified chinese、zh、zh-CN、cn、说中文
 
 # 一份日报
 digest-title = AI 日报 · { $day }
@@ -177,13 +178,13 @@ words-section = 栏目
 words-story = 单条、搜索、查找
 words-issue = 往期、日期、某天
 words-subscribe = 订阅、每天送
-words-unsubscribe = 停送、退订、取消订阅、停止
+words-unsubscribe = 停送、退订、取消订阅、停止、暂停、别送了
 words-settings = 设置
 words-timezone = 时区
 words-language = 语言
-words-why = 为什么、怎么没送、状态
+words-why = 为什么、怎么没送、为什么没送、状态
 words-start = 开始、你好
-words-help = 帮助、命令、怎么用
+words-help = 帮助、命令、怎么用、菜单
 words-about = 关于
 
 # 婉拒
@@ -210,6 +211,7 @@ refusal-missing-right = 我在这里还缺一项权限：{ $right }。请管理�
 refusal-no-private = 没法私信你。请先允许私信，或者直接私聊我。
 refusal-time = 没看懂时间“{ $word }”。可以写 8、8:30、早上8点，例如 /subscribe 8:30。
 refusal-zone = 没看懂时区“{ $word }”。可以写城市或时差，例如 /subscribe 8:30 上海，或 /subscribe 8:30 UTC+8。
+refusal-timezone = 没看懂时区“{ $word }”。可以写城市或时差，例如 /timezone 上海，或 /timezone UTC+8。
 refusal-days = 没看懂日子“{ $word }”。可以写“每天”“工作日”“周一周四”，例如 /subscribe 8:30 工作日。
 refusal-style = 没看懂样式“{ $word }”。可以写“全文”“折叠”“只看标题”，例如 /subscribe 8:30 折叠。
 apology = 刚才出了点差错，已经记下，请过一会儿再试。

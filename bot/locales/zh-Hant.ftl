@@ -1,6 +1,7 @@
 # 語氣：一個報童。短、禮貌、不擋路；不用驚嘆號，不說「成功」。中西文之間空一格。
 
 language-name = 繁體中文
+language-words = 繁體、繁中、正體、正體中文、臺灣中文、traditional、traditional chinese、zh-TW、zh-HK、tw、hk
 
 # 一份日報
 digest-title = AI 日報 · { $day }
@@ -177,13 +178,13 @@ words-section = 欄目
 words-story = 單則、搜尋、查找
 words-issue = 往期、日期、某天
 words-subscribe = 訂閱、每天送
-words-unsubscribe = 停送、退訂、取消訂閱、停止
+words-unsubscribe = 停送、退訂、取消訂閱、停止、暫停、別送了
 words-settings = 設定
 words-timezone = 時區
 words-language = 語言
-words-why = 為什麼、怎麼沒送、狀態
+words-why = 為什麼、怎麼沒送、為什麼沒送、狀態
 words-start = 開始、你好
-words-help = 幫助、說明、指令、怎麼用
+words-help = 幫助、說明、指令、怎麼用、選單
 words-about = 關於
 
 # 婉拒
@@ -210,6 +211,7 @@ refusal-missing-right = 我在這裡還缺一項權限：{ $right }。請管理�
 refusal-no-private = 沒辦法私訊你。請先允許私訊，或者直接私訊我。
 refusal-time = 沒看懂時間「{ $word }」。可以寫 8、8:30、早上8點，例如 /subscribe 8:30。
 refusal-zone = 沒看懂時區「{ $word }」。可以寫城市或時差，例如 /subscribe 8:30 台北，或 /subscribe 8:30 UTC+8。
+refusal-timezone = 沒看懂時區「{ $word }」。可以寫城市或時差，例如 /timezone 台北，或 /timezone UTC+8。
 refusal-days = 沒看懂日子「{ $word }」。可以寫「每天」「工作日」「週一週四」，例如 /subscribe 8:30 工作日。
 refusal-style = 沒看懂樣式「{ $word }」。可以寫「全文」「摺疊」「只看標題」，例如 /subscribe 8:30 摺疊。
 apology = 剛才出了點差錯，已經記下，請過一會兒再試。

@@ -10,22 +10,21 @@ from datetime import date
 from functools import cache
 
 from bot.commands.dates import Calendar, read_day
+from bot.commands.section_choice import comparable, section_called
 from bot.locales import Language, words
 from bot.model import Issue, SectionKind, StoryRef
-from bot.text_folding import folded
+from bot.schedule.typed_text import read_number
 
-_NUMERALS = {numeral: number for number, numeral in enumerate("一二三四五六七八九十", start=1)}
-_COUNTED = re.compile(r"第 ?(\d{1,3}|[一二三四五六七八九十]) ?[条條则則个個]? ?(.*)", re.ASCII)
+_NUMBER = r"(\d{1,3}|[一二两三四五六七八九十]{1,3})"
+_COUNTED = re.compile(rf"第 ?{_NUMBER} ?[条條则則个個]? ?(.*)", re.ASCII)
 """``第3条``, ``第三个工具``."""
 
-_NUMBERED = re.compile(r"(.*?) ?(?:#|第)? ?(\d{1,3}) ?[条條则則]?", re.ASCII)
-"""``新闻 3``, ``tool #3``, ``论文速递 第 3 条``."""
+_NUMBERED = re.compile(rf"(.*?) ?(?:#|第)? ?{_NUMBER} ?[条條则則]?", re.ASCII)
+"""``新闻 3``, ``工具三``, ``tool #3``, ``论文速递 第 3 条``."""
 
 _PLACED = re.compile(r"[第#] ?(\d{1,2}\.\d{1,3}) ?[条條则則]?", re.ASCII)
 _BETWEEN = re.compile(r" ?[·/|,，] ?| |的")
 """What stands between the name and its day."""
-
-_SIGN = re.compile(r"^\W+")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,8 +51,7 @@ class StoryName:
             return issue.ref(there, self.number) if there else StoryRef(self.section, self.number, self.day)
         if self.is_certain:
             return StoryRef(SectionKind(self.section), self.number, self.day)
-        titles = (_comparable(section.title) for section in issue.sections)
-        place = next((place for place, title in enumerate(titles, start=1) if title == self.section), None)
+        place = section_called(issue, self.section)
         return issue.ref(place, self.number) if place else None
 
 
@@ -90,8 +88,8 @@ def _read(text: str) -> StoryName | None:
         name, number = numbered.groups()
     else:
         return None
-    section = _kinds().get(_comparable(name), _comparable(name)) if name else SectionKind.NEWS
-    return StoryName(section=section, number=_NUMERALS.get(number) or int(number)) if section else None
+    section = _kinds().get(comparable(name), comparable(name)) if name else SectionKind.NEWS
+    return StoryName(section=section, number=read_number(number) or 0) if section else None
 
 
 @cache
@@ -101,10 +99,5 @@ def _kinds() -> Mapping[str, SectionKind]:
     for kind in (SectionKind.NEWS, SectionKind.TOOLS):
         for speak in map(words, Language):
             names = (speak(f"button-{kind}"), speak(f"section-{kind}"), speak(f"story-name-{kind}", number=""))
-            named.update({_comparable(name): kind for name in names})
+            named.update({comparable(name): kind for name in names})
     return named
-
-
-def _comparable(title: str) -> str:
-    """A title without the sign before it (``📰 新闻``), and as it is compared."""
-    return folded(_SIGN.sub("", title)).strip()
