@@ -61,7 +61,7 @@ def read_day(text: str, calendar: Calendar) -> date | None:
 
 
 def _days_back(text: str, today: date) -> int | None:
-    """How many days ago it was: ``today``, ``3 days ago``, ``Friday`` (the last one), ``上周五``; None if it is none."""
+    """How many days ago it was: ``today``, ``3 days ago``, ``Friday`` (the last), ``上周五``; None if it is none."""
     if text in _NAMED:
         return _NAMED[text]
     if match := _AGO.fullmatch(text):

@@ -11,8 +11,13 @@ _SIGN = re.compile(r"^\W+")
 
 def find_section(issue: Issue, typed: str) -> int | None:
     """The place of the section, from 1: by its number, its title or a part of it, or what its kind is called."""
-    if typed.isdecimal() and len(typed) <= 2:
-        return issue.place(int(typed))
+    number, _, title = typed.partition(" ")
+    if (
+        number.isdecimal()
+        and len(number) <= 2
+        and (not title or issue.place(int(number)) == find_section(issue, title))
+    ):
+        return issue.place(int(number))
     wanted = comparable(typed)
     titles = [comparable(section.title) for section in issue.sections]
     partly = (place for place, title in enumerate(titles, start=1) if wanted and wanted in title)

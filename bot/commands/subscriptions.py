@@ -101,14 +101,15 @@ async def unsubscribe(request: Request, context: CommandContext) -> Document:
 async def settings(request: Request, context: CommandContext) -> Document:
     """See the settings; with the name of one, its choices; with a value, change it.
 
-    Anybody may ask for them. A button changes what others see, so it takes the right to.
+    Anybody may ask for them. A button changes what others see, so it takes the right to, as it does to be offered one.
     """
     setting, value = request.text("what"), request.text("value")
-    if setting or request.incoming.pressed:
-        await _must_manage(request)
+    may_manage = await request.incoming.permissions.may_manage()
+    if (setting or request.incoming.pressed) and not may_manage:
+        raise Refusal("refusal-not-manager")
     subscription = await context.storage.subscribers.find(request.place, context.edition)
     if subscription is None or not subscription.on:
-        return not_subscribed(request.words, kept=_kept(subscription))
+        return not_subscribed(request.words, kept=_kept(subscription), may_manage=may_manage)
     if setting and not value:
         return await _question(setting, subscription.preferences, request, context)
     if setting in {"time", "zone"}:
@@ -120,7 +121,8 @@ async def settings(request: Request, context: CommandContext) -> Document:
     limits = context.limits.get(subscription.place.platform)
     wait = await subscriptions.waiting_time(context.storage, subscription, limits, context.clock.now())
     language = await context.language(request.incoming, alone=False)
-    return settings_document(subscription.preferences, request.words, language=language, wait=wait)
+    document = settings_document(subscription.preferences, request.words, language=language, wait=wait)
+    return document if may_manage else replace(document, buttons=())
 
 
 @command(parameters=(_ZONE,), manages=True, private=True)

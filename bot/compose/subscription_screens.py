@@ -81,8 +81,13 @@ def _again(words: Words, *, directly: bool) -> Rows:
     return ((replacing(words("button-again"), "subscribe", **where),),)
 
 
-def not_subscribed(words: Words, *, kept: Preferences | None = None) -> Document:
-    """Nothing comes here: how to subscribe, or how to come back to what is ``kept`` of a subscription that was."""
+def not_subscribed(words: Words, *, kept: Preferences | None = None, may_manage: bool = True) -> Document:
+    """Nothing comes here: how to subscribe, or how to come back to what is ``kept`` of a subscription that was.
+
+    Who may not change that is offered nothing that would be refused.
+    """
+    if not may_manage:
+        return sentences(words("not-subscribed-now" if kept else "not-subscribed-member"), words("refusal-not-manager"))
     if kept is None:
         return sentences(words("not-subscribed"), buttons=(subscribing_buttons(words),))
     was = words("unsubscribed-was", schedule=describe(kept.schedule, words), where="")

@@ -22,7 +22,28 @@ _ARRIVAL = frozenset(
     {"now", "arrival", "on arrival", "as it arrives", "at once", "immediately", "instantly", "asap"}
     | {"一到就送", "一到就发", "到了就送", "随到随送", "立即", "立刻", "马上", "即时", "实时"}
 )
-_FILLERS = frozenset({"at", "in", "on", "and", "time", "zone", "please", "the", "在", "于", "和", "的", "送", "请", "吧", "给我", "时间", "时区"})
+_FILLERS = frozenset(
+    {
+        "at",
+        "in",
+        "on",
+        "and",
+        "time",
+        "zone",
+        "please",
+        "the",
+        "在",
+        "于",
+        "和",
+        "的",
+        "送",
+        "请",
+        "吧",
+        "给我",
+        "时间",
+        "时区",
+    }
+)
 _EACH = frozenset({"every", "each"})
 _NEGATIVE = re.compile(r"- ?\d{1,2}")
 """In a line about hours ``-1`` is rather a slip than a zone, which ``UTC-1`` and ``-1:00`` are."""
@@ -151,9 +172,17 @@ _HINTS = (
     (Piece.ZONE, re.compile(r"^(?:utc|gmt|[+-])|区$|时区|/[a-z]{4}")),
     (Piece.TIME, re.compile(r"^每?[天日]?(?:早|晚|上午|中午|下午|清晨|傍晚|凌晨|夜)")),
     (Piece.DAYS, re.compile(r"周|星期|礼拜|每|工作日|[今明后昨]天|[今明][日早晚]|隔天")),
-    (Piece.DAYS, re.compile(r"^(?:to(?:day|morrow)|yesterday|next|once|twice|week|weekly|month|monthly|every|each|this|day)s?$")),
+    (
+        Piece.DAYS,
+        re.compile(r"^(?:to(?:day|morrow)|yesterday|next|once|twice|week|weekly|month|monthly|every|each|this|day)s?$"),
+    ),
     (Piece.TIME, re.compile(r"\d|点|[早晚午夜晨]|^[ap]\.?m$")),
-    (Piece.TIME, re.compile(r"(?:^|^every |^each )(?:half|quarter|past|hour|hourly|minute|morning|afternoon|evening|night|tonight)s?$")),
+    (
+        Piece.TIME,
+        re.compile(
+            r"(?:^|^every |^each )(?:half|quarter|past|hour|hourly|minute|morning|afternoon|evening|night|tonight)s?$"
+        ),
+    ),
 )
 _DAY_WORDS = ("everyday", "weekdays", "weekends", *(day.name.lower() for day in Weekday))
 

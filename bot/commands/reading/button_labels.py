@@ -17,6 +17,8 @@ LABELS: Mapping[str, Invocation] = {
     "choice-full": Invocation("issue", {"style": Style.FULL}),
     "choice-folded": Invocation("issue", {"style": Style.FOLDED}),
     "button-archive": Invocation("issue"),
+    "button-newer": Invocation("days"),
+    "button-older": Invocation("days", {"page": 2}),
     "button-settings": Invocation("settings"),
     "button-back": Invocation("settings"),
     "button-news": Invocation("top"),

@@ -34,7 +34,7 @@ def find_by_word(table: Sequence[Command], line: str) -> tuple[Command, str] | N
 
 
 def _glued(named: Mapping[str, Command], line: str) -> tuple[Command, str] | None:
-    """Chinese needs no space behind a word: ``订阅早上8点``; but ``搜索引擎`` and ``工具调用`` are words of their own."""
+    """Chinese needs no space behind a word: ``订阅早上8点``; ``搜索引擎``, ``工具调用`` are words of their own."""
     for end in range(min(len(line) - 1, _LONGEST_WORD), 0, -1):
         command = named.get(folded(line[:end])) if _CHINESE.match(line[end - 1]) else None
         if command is not None and _goes_on(command, line[end:]):

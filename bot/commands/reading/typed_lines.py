@@ -105,7 +105,7 @@ async def read_line(
 async def _as_we_say(
     typed: TypedLine, table: Sequence[Command], words: Words, context: CommandContext
 ) -> Invocation | None:
-    """What a line means in the bot's own words: the name of a story, a day, a word for a command, an hour, a section."""
+    """What a line means in the bot's own words: a story, a day, a word for a command, an hour, a section."""
     line = typed.line
     calendar = await context.calendar(typed.incoming.place)
     story = read_story_name(line, calendar)

@@ -11,7 +11,7 @@ from bot.commands.reading.button_labels import LABELS, find_by_label
 from bot.commands.reading.replies import RepliedMessage
 from bot.document import Document, Invocation
 from bot.locales import Language, words
-from tests.bot.commands.chat import ANN, CLUB, Chat, FakePermissions, labels, shown
+from tests.bot.commands.chat import ANN, CLUB, Chat, FakePermissions, labels
 from tests.bot.test_locales import ALL
 
 ELSEWHERE = {
@@ -126,7 +126,11 @@ async def test_a_chinese_word_that_begins_like_a_command_is_looked_for(chat: Cha
 
 
 async def test_among_others_a_label_is_for_whoever_was_spoken_to(chat: Chat) -> None:
-    for typed, addressed, answered in (("/pause", False, False), ("/Headlines", False, False), ("Headlines", True, True)):
+    for typed, addressed, answered in (
+        ("/pause", False, False),
+        ("/Headlines", False, False),
+        ("Headlines", True, True),
+    ):
         incoming = Incoming(said=typed.lstrip("/"), place=CLUB, permissions=FakePermissions(), addressed=addressed)
         assert (await Dispatcher(context=chat.context).answer(incoming) is not None) is answered
 
