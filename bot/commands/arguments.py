@@ -69,12 +69,15 @@ def split_words(
 
 def _first(parameter: Parameter, rest: str, later: Sequence[Parameter]) -> tuple[str, str]:
     """What of the line is this parameter's, and what is left. A DATE may be several words (``Dec 20``); a TEXT leaves
-    only the choice that may end the line."""
+    only the choice that may begin or end the line (``me at 8:30``)."""
     if parameter.kind is ParameterKind.DATE and (day := leading_day(rest)):
         return day, rest[len(day) :].lstrip()
     if parameter.kind is not ParameterKind.TEXT:
         word, _, left = rest.partition(" ")
         return word, left
+    begin, _, text = rest.partition(" ")
+    if text and any(begin.lower() in other.choices for other in later):
+        return text, begin
     text, _, end = rest.rpartition(" ")
     return (text, end) if any(end.lower() in other.choices for other in later) else (rest, "")
 

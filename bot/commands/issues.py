@@ -148,7 +148,7 @@ async def _hits(asked: str, page: int, request: Request, context: CommandContext
 def _story(archived: ArchivedIssue, ref: StoryRef, words: Words) -> Document:
     found = archived.content.story(ref)
     if found is None:
-        offers = _nearest(archived, ref) or _sections(archived, words)
+        offers = _nearest(archived, ref)
         raise Refusal("refusal-no-story", *offers, ref=str(ref.undated), **_counted(archived, words))
     place = archived.content.place(ref.section) or 1
     return story_document(archived.content, archived.content.ref(place, found.number), found, words)

@@ -57,6 +57,7 @@ async def subscribe(request: Request, context: CommandContext) -> Document:
         elsewhere=not directly and place != request.place,
         recommended=None if directly else await permissions.recommended_permission(),
         styled=before is None or before.preferences.style is not preferences.style,
+        zoned=before is not None and _is_zone_alone(before.preferences.schedule, preferences.schedule),
         newest=newest.date if newest else None,
     )
     return subscribed_document(agreed, await context.words_for(request.incoming, private=directly))
@@ -144,6 +145,11 @@ async def language(request: Request, context: CommandContext) -> Document:
     if chosen:
         request = await _speak(request, context, chosen)
     return language_document(await context.language(request.incoming, alone=False), request.words)
+
+
+def _is_zone_alone(before: Schedule, after: Schedule) -> bool:
+    """Whether only the zone is another, and no hour tells it."""
+    return after.at is None and before == replace(after, zone=before.zone) != after
 
 
 def _kept(subscription: Subscription | None) -> Preferences | None:

@@ -22,7 +22,7 @@ class Confirmation:
     ``directly``: the issues come to the person, not to the place where they asked: the hint then says ``me``, and
     there are no buttons, which would speak of the place; nor are there for another channel (``elsewhere``).
     ``recommended``: a permission that would spare the place a second copy after a crash. ``styled``: the style was
-    chosen just now. ``newest`` is the day of the newest issue.
+    chosen just now; ``zoned``: the zone was, and no hour tells it. ``newest`` is the day of the newest issue.
     """
 
     preferences: Preferences
@@ -32,6 +32,7 @@ class Confirmation:
     elsewhere: bool = False
     recommended: str | None = None
     styled: bool = False
+    zoned: bool = False
     newest: date | None = None
 
 
@@ -47,6 +48,8 @@ def subscribed_document(agreed: Confirmation, words: Words) -> Document:
     texts = [words(message, schedule=describe(schedule, words), next=near)]
     if agreed.styled and preferences.style is not Style.FULL:
         texts.append(words("settings-style", style=words(f"choice-{preferences.style}")))
+    if agreed.zoned:
+        texts.append(words("settings-zone", zone=words.zone(schedule.zone)))
     if not agreed.elsewhere:
         texts.append(words("subscribed-hint", where=" me" if agreed.directly else ""))
     if agreed.recommended:

@@ -191,21 +191,21 @@ command-language-language = The language
 command-about = About me
 
 # What else the commands are called, the usual word first
-words-latest = newest, new
-words-top = news, top stories
+words-latest = newest, new, the latest, what's new
+words-top = news, top stories, today's news
 words-tools = tool
 words-section = sections, topics
 words-story = search, find
 words-issue = issues, archive, date
-words-subscribe = sub, notify me
+words-subscribe = sub, resume, notify me
 words-unsubscribe = stop, pause, cancel, unsub
-words-settings = setting, options, preferences
+words-settings = setting, options, preferences, set, change
 words-timezone = time zone, tz
 words-language = lang, languages
-words-why = status
+words-why = status, next
 words-start = hello, hi, hey
-words-help = commands, menu
-words-about = version
+words-help = commands, menu, what can you do
+words-about = version, who are you
 
 # Refusals
 refusal-command = There is no command /{ $command }. /help has them all.

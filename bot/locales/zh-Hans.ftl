@@ -176,21 +176,21 @@ command-language-language = 语言
 command-about = 关于我
 
 # 命令的别的叫法，最常用的在前
-words-latest = 最新、最新一期、今天的、日报
+words-latest = 最新、最新的、最新一期、今天的、今天的日报、日报
 words-top = 新闻、头条、今天的新闻
 words-tools = 工具
 words-section = 栏目
-words-story = 单条、搜索、查找
+words-story = 单条、搜索、查找、找
 words-issue = 往期、日期、某天
-words-subscribe = 订阅、每天送
+words-subscribe = 订阅、每天送、恢复、重新订阅、改成、改到
 words-unsubscribe = 停送、退订、取消订阅、停止、暂停、别送了
 words-settings = 设置
 words-timezone = 时区
 words-language = 语言
-words-why = 为什么、怎么没送、为什么没送、状态
+words-why = 为什么、怎么没送、为什么没送、为什么没收到、什么时候送、状态
 words-start = 开始、你好
-words-help = 帮助、命令、怎么用、菜单
-words-about = 关于
+words-help = 帮助、命令、怎么用、菜单、你能做什么
+words-about = 关于、你是谁
 
 # 婉拒
 refusal-command = 没有 /{ $command } 这个命令，全部命令见 /help。
@@ -204,9 +204,9 @@ refusal-missing-issue = 要看哪一天？例如 /issue 2025-12-20。
 refusal-empty = 还没有日报，第一期到了就能看。
 refusal-no-issue-near = { $day }没有日报。最近的是 { $older }：
 refusal-no-issue-between = { $day }没有日报。最近的是 { $older }和 { $newer }：
-refusal-no-story = { $day }没有 { $ref }，有{ $counts }。
-refusal-no-section = { $day }没有“{ $name }”这一栏，有{ $counts }。
-refusal-no-tools = { $day }这期没有工具，有{ $counts }。
+refusal-no-story = { $day }没有 { $ref }。那期有：{ $counts }。
+refusal-no-section = { $day }没有“{ $name }”这一栏。那期有：{ $counts }。
+refusal-no-tools = { $day }这期没有工具。那期有：{ $counts }。
 refusal-no-hit = 没有哪个标题里有“{ $words }”。少写几个字，或者写编号，例如 /story 3。
 hits-title = 标题里有“{ $words }”的：
 refusal-not-manager = 这里只有管理员能改订阅。你可以私聊我，给自己订一份。

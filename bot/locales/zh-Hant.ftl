@@ -176,21 +176,21 @@ command-language-language = 語言
 command-about = 關於我
 
 # 指令的別的叫法，最常用的在前
-words-latest = 最新、最新一期、今天的、日報
+words-latest = 最新、最新的、最新一期、今天的、今天的日報、日報
 words-top = 新聞、頭條、今天的新聞
 words-tools = 工具
 words-section = 欄目
-words-story = 單則、搜尋、查找
+words-story = 單則、搜尋、查找、找
 words-issue = 往期、日期、某天
-words-subscribe = 訂閱、每天送
+words-subscribe = 訂閱、每天送、恢復、重新訂閱、改成、改到
 words-unsubscribe = 停送、退訂、取消訂閱、停止、暫停、別送了
 words-settings = 設定
 words-timezone = 時區
 words-language = 語言
-words-why = 為什麼、怎麼沒送、為什麼沒送、狀態
+words-why = 為什麼、怎麼沒送、為什麼沒送、為什麼沒收到、什麼時候送、狀態
 words-start = 開始、你好
-words-help = 幫助、說明、指令、怎麼用、選單
-words-about = 關於
+words-help = 幫助、說明、指令、怎麼用、選單、你能做什麼
+words-about = 關於、你是誰
 
 # 婉拒
 refusal-command = 沒有 /{ $command } 這個指令，全部指令見 /help。
@@ -204,9 +204,9 @@ refusal-missing-issue = 要看哪一天？例如 /issue 2025-12-20。
 refusal-empty = 還沒有日報，第一期到了就能看。
 refusal-no-issue-near = { $day }沒有日報。最近的是 { $older }：
 refusal-no-issue-between = { $day }沒有日報。最近的是 { $older }和 { $newer }：
-refusal-no-story = { $day }沒有 { $ref }，有{ $counts }。
-refusal-no-section = { $day }沒有「{ $name }」這一欄，有{ $counts }。
-refusal-no-tools = { $day }這期沒有工具，有{ $counts }。
+refusal-no-story = { $day }沒有 { $ref }。那期有：{ $counts }。
+refusal-no-section = { $day }沒有「{ $name }」這一欄。那期有：{ $counts }。
+refusal-no-tools = { $day }這期沒有工具。那期有：{ $counts }。
 refusal-no-hit = 沒有哪個標題裡有「{ $words }」。少寫幾個字，或者寫編號，例如 /story 3。
 hits-title = 標題裡有「{ $words }」的：
 refusal-not-manager = 這裡只有管理員能改訂閱。你可以私訊我，給自己訂一份。

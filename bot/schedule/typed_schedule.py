@@ -23,26 +23,8 @@ _ARRIVAL = frozenset(
     | {"一到就送", "一到就发", "到了就送", "随到随送", "立即", "立刻", "马上", "即时", "实时"}
 )
 _FILLERS = frozenset(
-    {
-        "at",
-        "in",
-        "on",
-        "and",
-        "time",
-        "zone",
-        "please",
-        "the",
-        "在",
-        "于",
-        "和",
-        "的",
-        "送",
-        "请",
-        "吧",
-        "给我",
-        "时间",
-        "时区",
-    }
+    {"at", "in", "on", "and", "to", "the", "time", "zone", "please"}
+    | {"在", "于", "和", "的", "送", "请", "吧", "给我", "时间", "时区"}
 )
 _EACH = frozenset({"every", "each"})
 _NEGATIVE = re.compile(r"- ?\d{1,2}")

@@ -44,8 +44,14 @@ go before (``replies``); ``More`` and a number mean something there alone."""
 
 
 def find_by_label(line: str) -> Invocation | None:
-    """What the button says that has this label in any language."""
-    return _labelled().get(folded(bare(line)))
+    """What the button says that has this label in any language; that of a setting may be followed by its value."""
+    if said := _labelled().get(folded(bare(line))):
+        return said
+    label, _, value = line.partition(" ")
+    asks = _labelled().get(folded(label))
+    if value and asks is not None and asks.command == "settings" and asks.values.keys() == {"what"}:
+        return Invocation("settings", {**asks.values, "value": value})
+    return None
 
 
 @cache

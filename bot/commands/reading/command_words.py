@@ -14,11 +14,18 @@ from bot.text_folding import folded
 _MOST_WORDS = 3
 _LONGEST_WORD = 8
 _GLUED = re.compile(r"^([a-z]+)(?=\d)", re.IGNORECASE)
+_FEW = r"^前 ?(\d{1,3}|[一二两三四五六七八九十]{1,3}) ?[条條则則个個]"
+_FIRST_FEW = (
+    (re.compile(rf"{_FEW}(?:新[闻聞]|[头頭][条條])?$"), r"top \1"),
+    (re.compile(rf"{_FEW}工具$"), r"tools \1"),
+)
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
 def apart(line: str) -> str:
-    """The line with a space between the word that it begins with and a number: ``top3``."""
+    """The line with a command, a space and a number where they are one: ``top3``, ``前三条新闻``."""
+    for pattern, said in _FIRST_FEW:
+        line = pattern.sub(said, line)
     return _GLUED.sub(r"\1 ", line)
 
 

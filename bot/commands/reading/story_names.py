@@ -23,7 +23,8 @@ _NUMBERED = re.compile(rf"(.*?) ?(?:#|第)? ?{_NUMBER} ?[条條则則]?", re.ASC
 """``新闻 3``, ``工具三``, ``tool #3``, ``论文速递 第 3 条``."""
 
 _PLACED = re.compile(r"[第#] ?(\d{1,2}\.\d{1,3}) ?[条條则則]?", re.ASCII)
-_BETWEEN = re.compile(r" ?[·/|,，] ?| |的")
+_BETWEEN = re.compile(r" ?[·/|,，] ?|['’]s | |的")
+_WHOLE = frozenset({"日报", "那期", "issue", "digest"})
 """What stands between the name and its day."""
 
 
@@ -60,6 +61,15 @@ def read_story_name(text: str, calendar: Calendar) -> StoryName | None:
     for day, name in _with_days(text, calendar):
         if found := _read(name):
             return StoryName(section=found.section, number=found.number, day=day or found.day)
+    return None
+
+
+def read_section_name(text: str, calendar: Calendar) -> tuple[date, SectionKind | None] | None:
+    """The day that ``text`` names, with the kind of section if one is (``昨天的新闻``, ``yesterday's issue``); None
+    where it names anything else."""
+    for day, name in _with_days(text, calendar):
+        if day and (comparable(name) in _WHOLE or comparable(name) in _kinds()):
+            return day, _kinds().get(comparable(name))
     return None
 
 

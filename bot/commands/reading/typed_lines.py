@@ -15,7 +15,7 @@ from bot.commands.dates import read_day
 from bot.commands.reading.button_labels import find_by_label
 from bot.commands.reading.command_words import apart, find_by_word, nearest_command
 from bot.commands.reading.replies import bare
-from bot.commands.reading.story_names import StoryName, read_story_name
+from bot.commands.reading.story_names import StoryName, read_section_name, read_story_name
 from bot.commands.reading.which_issue import named_story
 from bot.commands.section_choice import section_called
 from bot.document import Invocation
@@ -114,6 +114,9 @@ async def _as_we_say(
     if day := read_day(line, calendar):
         return Invocation("issue", {"date": day})
     by_word = find_by_word(table, line)
+    if by_word is None and (part := read_section_name(line, calendar)):
+        day, kind = part
+        return Invocation("section", {"name": f"{day}/{kind}"}) if kind else Invocation("issue", {"date": day})
     said = (_said(*by_word, typed, words) if by_word else None) or _hour(line)
     if said is None and story is not None:
         said = await _story(story, typed, words, context)

@@ -146,3 +146,41 @@ async def test_the_label_of_a_message_goes_before_what_it_means_elsewhere(chat: 
     replied = RepliedMessage(handle="1", buttons=tuple(button for row in document.buttons for button in row))
     assert "Dec 18" in await chat.text("Headlines", free_text=True, replied_to=replied)
     assert replied.says("✓ headlines") == Invocation("issue", {"date": date(2025, 12, 18), "style": "headlines"})
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("样式 折叠", "Style: Folded"),
+        ("style folded", "Style: Folded"),
+        ("set style folded", "Style: Folded"),
+        ("change time to 9", "every day at 09:00"),
+        ("改成9点", "every day at 09:00"),
+        ("subscribe me at 8am", "every day at 08:00"),
+        ("timezone Tokyo", "Time zone: Tokyo time"),
+        ("timezone Nowhere", "“Nowhere” is not a zone I know. Write a city or an offset, for example /timezone London"),
+        ("pause", "Right, no more from me."),
+        ("重新订阅", "Right. It comes here"),
+    ],
+)
+async def test_settings_are_changed_as_people_say_it(chat: Chat, typed: str, said: str) -> None:
+    await chat.say("subscribe now")
+    assert said in await chat.text(typed, free_text=True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("前天的新闻", "📰 News"),
+        ("12月18日的工具", "🛠️ Tools"),
+        ("Dec 18 tools", "🛠️ Tools"),
+        ("Thursday's issue", "📰 News"),
+    ],
+)
+async def test_a_part_of_a_days_issue_is_named_behind_the_day(chat: Chat, typed: str, title: str) -> None:
+    assert (await chat.text(typed, free_text=True)).splitlines()[:2] == ["AI Daily · Thu, Dec 18", title]
+
+
+@pytest.mark.parametrize(("typed", "many"), [("前三条", 3), ("前3条新闻", 3), ("前五个工具", 5)])
+async def test_the_first_few_are_so_many(chat: Chat, typed: str, many: int) -> None:
+    assert len(re.findall(r"^\d+ ", await chat.text(typed, free_text=True), re.MULTILINE)) == many

@@ -38,8 +38,8 @@ async def test_today_and_yesterday_are_those_of_the_zone_that_the_place_has_set(
 ) -> None:
     """It is Saturday morning in Shanghai and Friday evening in Los Angeles."""
     chat.clock.set_by(-timedelta(hours=9))
-    for day in (17, 19):
-        await chat.publish(an_issue(date(2025, 12, day), topic="Gemini"))
+    for missing in (17, 19):
+        await chat.publish(an_issue(date(2025, 12, missing), topic="Gemini"))
     await chat.say(f"subscribe 8 {zone}")
     for typed, day in (("today", today), ("今天", today), ("yesterday", yesterday)):
         for line in (typed, f"/issue {typed}"):
