@@ -5,6 +5,7 @@ story, a day, a word for a command, an hour, the title of a section perhaps with
 bot, words of a title
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -27,6 +28,7 @@ from bot.schedule import NotUnderstood, read_schedule
 _FULL_STOPS = ".。!！?？~～"
 """They end the sentence that a command was copied from, or that a person says."""
 
+_LIKE_AN_HOUR = re.compile(r"^\d{1,2}(?::\d\d|点)|^每?[天日]?(?:早上|上午|中午|下午|傍晚|晚上)$")
 _ON_ARRIVAL = Schedule(at=None, zone="UTC")
 
 _NOT_UNDERSTOOD = {
@@ -130,11 +132,12 @@ async def _story(name: StoryName, typed: TypedLine, words: Words, context: Comma
 
 
 def _hour(line: str) -> Invocation | None:
-    """A line that can be nothing but when to bring what (``8:30 weekdays``): a number alone is none."""
+    """A line that can be nothing but when to bring what (``8:30 weekdays``), or was meant to be (``25:00``); a number
+    alone is none."""
     try:
         said = read_schedule(line.split(), _ON_ARRIVAL)
     except NotUnderstood:
-        return None
+        return Invocation("subscribe", {"when": line}) if _LIKE_AN_HOUR.search(line) else None
     return Invocation("subscribe", {"when": line}) if said.schedule.at and not line.isdecimal() else None
 
 

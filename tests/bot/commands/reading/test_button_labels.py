@@ -184,3 +184,8 @@ async def test_a_part_of_a_days_issue_is_named_behind_the_day(chat: Chat, typed:
 @pytest.mark.parametrize(("typed", "many"), [("前三条", 3), ("前3条新闻", 3), ("前五个工具", 5)])
 async def test_the_first_few_are_so_many(chat: Chat, typed: str, many: int) -> None:
     assert len(re.findall(r"^\d+ ", await chat.text(typed, free_text=True), re.MULTILINE)) == many
+
+
+@pytest.mark.parametrize("typed", ["25:00", "早上", "每天早上", "25点"])
+async def test_what_was_meant_for_an_hour_is_said_to_be_none(chat: Chat, typed: str) -> None:
+    assert (await chat.text(typed, free_text=True)).startswith(f"“{typed}” is not a time I know.")
