@@ -15,7 +15,8 @@ async def start(request: Request, context: CommandContext) -> Document:
     subscription = await context.storage.subscribers.find(request.place, context.edition)
     preferences = subscription.preferences if subscription and subscription.live else None
     words = await context.words_for(request.incoming, private=False)
-    return welcome_document(archived.content if archived else None, preferences, words)
+    may_manage = await request.incoming.permissions.may_manage()
+    return welcome_document(archived.content if archived else None, preferences, words, may_manage=may_manage)
 
 
 @command(name="help", private=True)

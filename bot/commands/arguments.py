@@ -9,13 +9,12 @@ from datetime import date
 
 from bot.commands.choices import choice_refusal, find_choice, labelled_choices
 from bot.commands.command import Command, Parameter, ParameterKind
-from bot.commands.dates import leading_day, read_day
+from bot.commands.dates import Calendar, leading_day, read_day
 from bot.document import Value
 from bot.errors import Offer, Refusal
 from bot.locales import Words
+from bot.schedule.typed_text import read_number
 from bot.text_folding import narrow
-
-_LONGEST_NUMBER = 9
 
 
 def clean(text: str) -> str:
@@ -41,8 +40,8 @@ def read_arguments(command: Command, rest: str, words: Words) -> tuple[dict[str,
     for parameter, word in given:
         if parameter.kind is ParameterKind.CHOICE:
             values[parameter.name] = chosen(parameter, word) or word
-        elif parameter.kind is ParameterKind.NUMBER and word.isdecimal() and len(word) <= _LONGEST_NUMBER:
-            values[parameter.name] = int(word)
+        elif parameter.kind is ParameterKind.NUMBER and (number := read_number(word)) is not None:
+            values[parameter.name] = number
         else:
             values[parameter.name] = word
     return values, left
@@ -70,17 +69,20 @@ def split_words(
 
 def _first(parameter: Parameter, rest: str, later: Sequence[Parameter]) -> tuple[str, str]:
     """What of the line is this parameter's, and what is left. A DATE may be several words (``Dec 20``); a TEXT leaves
-    only the choice that may end the line."""
+    only the choice that may begin or end the line (``me at 8:30``)."""
     if parameter.kind is ParameterKind.DATE and (day := leading_day(rest)):
         return day, rest[len(day) :].lstrip()
     if parameter.kind is not ParameterKind.TEXT:
         word, _, left = rest.partition(" ")
         return word, left
+    begin, _, text = rest.partition(" ")
+    if text and any(begin.lower() in other.choices for other in later):
+        return text, begin
     text, _, end = rest.rpartition(" ")
     return (text, end) if any(end.lower() in other.choices for other in later) else (rest, "")
 
 
-def checked(command: Command, values: Mapping[str, Value], words: Words, today: date) -> dict[str, Value]:
+def checked(command: Command, values: Mapping[str, Value], words: Words, calendar: Calendar) -> dict[str, Value]:
     """The values as the command declares them, in the order of its parameters. Nothing is guessed at; a Refusal says
     what was expected. A date may be given as people write one."""
     if not values.keys() <= {parameter.name for parameter in command.parameters}:
@@ -91,7 +93,7 @@ def checked(command: Command, values: Mapping[str, Value], words: Words, today: 
         if isinstance(value, str):
             value = clean(value)
         if value != "":
-            good[parameter.name] = _checked(command, parameter, value, good, words, today)
+            good[parameter.name] = _checked(command, parameter, value, good, words, calendar)
         elif parameter.required:
             raise Refusal(f"refusal-missing-{command.name}")
     return good
@@ -103,7 +105,7 @@ def outdated() -> Refusal:
 
 
 def _checked(
-    command: Command, parameter: Parameter, value: Value, good: Mapping[str, Value], words: Words, today: date
+    command: Command, parameter: Parameter, value: Value, good: Mapping[str, Value], words: Words, calendar: Calendar
 ) -> Value:
     match parameter.kind:
         case ParameterKind.NUMBER:
@@ -113,7 +115,7 @@ def _checked(
                 "refusal-number", word=str(value), command=command.name, low=parameter.low, high=parameter.high
             )
         case ParameterKind.DATE:
-            day = value if isinstance(value, date) else read_day(str(value), today)
+            day = value if isinstance(value, date) else read_day(str(value), calendar)
             if day is None:
                 raise Refusal("refusal-date", Offer(words("button-archive"), "issue"), word=str(value))
             return day

@@ -1,14 +1,17 @@
 """What is suggested while somebody types the value of a parameter."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from bot.commands.choices import SETTINGS, setting_choices
 from bot.commands.command import Choice, PartialInput
 from bot.commands.context import CommandContext
+from bot.commands.dates import Calendar, read_day
 from bot.compose import section_title
 from bot.locales import Words
 from bot.model import StoryRef
 from bot.schedule import NotUnderstood, find_zone
+from bot.text_folding import folded
 
 # Discord's limits: 25 choices, a name of 100 characters.
 _CHOICES = 25
@@ -21,15 +24,19 @@ _ZONES = (
 
 
 async def stories(partial: PartialInput, context: CommandContext) -> Sequence[Choice]:
-    """Stories of the newest issue; with words typed, stories of any day that have them in their title."""
+    """Stories of the newest issue; with words typed, stories of any day that have them in their title.
+
+    A title may be typed as it is shown, behind its reference.
+    """
     typed = partial.typed.strip()
-    if typed and StoryRef.parse(typed) is None:
-        hits = await context.storage.issues.titles(context.edition, typed.split(), limit=_CHOICES)
-        return [_choice(hit, title) for hit, title in hits]
     newest = await context.storage.issues.latest(context.edition)
-    if newest is None:
-        return []
-    listed = [(full.undated, story.title) for full, story in newest.content]
+    listed = [(full.undated, story.title) for full, story in newest.content] if newest else []
+    if typed and StoryRef.parse(typed) is None:
+        first, _, rest = typed.partition(" ")
+        shown = _matching((_choice(ref, title) for ref, title in listed), typed) if StoryRef.parse(first) else ()
+        wanted = rest.removesuffix("…") if StoryRef.parse(first) else typed
+        hits = await context.storage.issues.titles(context.edition, wanted.split(), limit=_CHOICES)
+        return list(islice(shown, _CHOICES)) or [_choice(hit, title) for hit, title in hits]
     wanted = typed.lower()
     matching = [_choice(ref, title) for ref, title in listed if wanted in (str(ref), str(ref.number), "")]
     return matching[:_CHOICES]
@@ -44,13 +51,16 @@ async def sections(partial: PartialInput, context: CommandContext) -> Sequence[C
         Choice(label=f"{place}  {section_title(section, partial.words)}"[:_LABEL], value=str(place))
         for place, section in enumerate(newest.content.sections, start=1)
     ]
-    return _matching(named, partial.typed)[:_CHOICES]
+    return list(islice(_matching(named, partial.typed), _CHOICES))
 
 
 async def dates(partial: PartialInput, context: CommandContext) -> Sequence[Choice]:
-    """The newest dates that begin with what was typed."""
-    found = await context.storage.issues.dates(context.edition, limit=_CHOICES, prefix=partial.typed.strip())
-    return [Choice(label=partial.words.day(day), value=day.isoformat()) for day in found]
+    """The newest dates that have what was typed, as they are shown or as ISO writes them; else the day that it is."""
+    days = await context.storage.issues.dates(context.edition)
+    shown = (Choice(label=partial.words.day(day), value=day.isoformat()) for day in days)
+    found = list(islice(_matching(shown, partial.typed), _CHOICES))
+    day = None if found else read_day(partial.typed.strip(), Calendar(context.today_in(context.zone), days))
+    return [Choice(label=partial.words.day(day), value=day.isoformat())] if day in days else found
 
 
 async def hours(partial: PartialInput, context: CommandContext) -> Sequence[Choice]:  # noqa: ARG001  one signature for all
@@ -59,7 +69,9 @@ async def hours(partial: PartialInput, context: CommandContext) -> Sequence[Choi
     wanted = partial.typed.strip()
     if not wanted:
         return usual
-    return [Choice(label=wanted[:_LABEL], value=wanted[:_LABEL]), *(c for c in usual if c.value.startswith(wanted))]
+    begun = f" {wanted.casefold()}"
+    near = [choice for choice in usual if begun in f" {choice.label.casefold()} {choice.value}"]
+    return [Choice(label=wanted[:_LABEL], value=wanted[:_LABEL]), *near]
 
 
 async def setting_values(partial: PartialInput, context: CommandContext) -> Sequence[Choice]:
@@ -73,12 +85,12 @@ async def setting_values(partial: PartialInput, context: CommandContext) -> Sequ
         case "zone":
             return await zones(partial, context)
         case _:
-            return _matching(setting_choices(what, partial.words), partial.typed)
+            return list(_matching(setting_choices(what, partial.words), partial.typed))
 
 
 async def zones(partial: PartialInput, context: CommandContext) -> Sequence[Choice]:  # noqa: ARG001  one signature for all
     """Usual zones; where none of them has what was typed, the zone that it names."""
-    usual = _matching([_zone(zone, partial.words) for zone in _ZONES], partial.typed)
+    usual = list(_matching((_zone(zone, partial.words) for zone in _ZONES), partial.typed))
     try:
         return usual or [_zone(find_zone(partial.typed), partial.words)]
     except NotUnderstood:
@@ -87,17 +99,24 @@ async def zones(partial: PartialInput, context: CommandContext) -> Sequence[Choi
 
 async def languages(partial: PartialInput, context: CommandContext) -> Sequence[Choice]:  # noqa: ARG001  one signature for all
     """The languages that the bot speaks, each by its own name."""
-    return _matching(setting_choices("language", partial.words), partial.typed)
+    return list(_matching(setting_choices("language", partial.words), partial.typed))
 
 
 def _zone(zone: str, words: Words) -> Choice:
     return Choice(label=words.zone(zone), value=zone)
 
 
-def _matching(offered: Sequence[Choice], typed: str) -> list[Choice]:
-    """Those whose label or value has what was typed."""
-    wanted = typed.strip().casefold()
-    return [choice for choice in offered if wanted in choice.label.casefold() or wanted in choice.value.casefold()]
+def _matching(offered: Iterable[Choice], typed: str) -> Iterator[Choice]:
+    """Those whose label, value or synonym has what was typed."""
+    wanted = _comparable(typed)
+    for choice in offered:
+        if any(wanted in _comparable(name) for name in (choice.label, choice.value, *choice.synonyms)):
+            yield choice
+
+
+def _comparable(text: str) -> str:
+    """Spaces make no difference either: ``12月20日周六``."""
+    return folded(text).replace(" ", "")
 
 
 def _choice(ref: StoryRef, title: str) -> Choice:

@@ -9,6 +9,7 @@ from bot.errors import Offer, Refusal
 from bot.locales import Language, Words
 from bot.locales import words as words_in
 from bot.model import CatchUp, Preferences, Style
+from bot.text_folding import folded
 
 USUAL_HOURS = ("07:00", "08:00", "12:00", "20:00")
 USUAL_ZONES = ("Asia/Shanghai", "Asia/Tokyo", "Europe/London", "America/New_York", "America/Los_Angeles")
@@ -25,7 +26,7 @@ def setting_choices(setting: str, words: Words) -> list[Choice]:
         case "zone":
             return [Choice(label=words.zone(zone), value=zone) for zone in USUAL_ZONES]
         case "language":
-            return [Choice(label=words_in(language)("language-name"), value=language) for language in Language]
+            return [_language(words_in(language)) for language in Language]
         case _:
             return labelled_choices(_VALUES[setting], words)
 
@@ -59,15 +60,21 @@ def labelled_choices(values: Iterable[str], words: Words) -> list[Choice]:
     return [Choice(label=words(f"choice-{value}"), value=value) for value in values]
 
 
+def _language(words: Words) -> Choice:
+    """A language by its own name."""
+    name, synonyms = words("language-name"), words.listed("language-words")
+    return Choice(label=name, value=words.language, synonyms=synonyms)
+
+
 def find_choice(typed: str, choices_in: Callable[[Words], Sequence[Choice]], words: Words) -> str | None:
-    """The value that was typed: itself, or its label (``标题`` in 只看标题), the reader's language first."""
-    wanted = typed.casefold()
+    """The value that was typed: itself, its label (``标题`` in 只看标题) or a synonym, the reader's language first."""
+    wanted = folded(typed)
     for language in (words, *map(words_in, Language)):
         choices = choices_in(language)
         for choice in choices:
-            if wanted in {choice.value.casefold(), choice.label.casefold()}:
+            if wanted in map(folded, (choice.value, choice.label, *choice.synonyms)):
                 return choice.value
-        partly = [choice.value for choice in choices if wanted in choice.label.casefold()]
+        partly = [choice.value for choice in choices if wanted in folded(choice.label)]
         if len(wanted) > 1 and len(partly) == 1:
             return partly[0]
     return None

@@ -21,10 +21,11 @@ _Kind = TypeVar("_Kind", int, str, date)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Choice:
-    """A value to pick, and the label that is shown for it."""
+    """A value to pick, the label that is shown for it, and what else people call it."""
 
     label: str
     value: str
+    synonyms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

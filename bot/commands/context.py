@@ -7,6 +7,7 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from bot.addresses import Addresses
+from bot.commands.dates import Calendar
 from bot.commands.reading.replies import RepliedMessage
 from bot.document import Invocation
 from bot.locales import Language, Words, words
@@ -112,12 +113,21 @@ class CommandContext:
 
     async def words_for(self, incoming: Incoming, *, private: bool) -> Words:
         """The words of an answer: the place's where all see it, the person's where it is shown to them alone."""
-        return self.words(await self.language(incoming, alone=incoming.alone(private=private)))
+        return await self.words(incoming, alone=incoming.alone(private=private))
 
-    def today(self) -> date:
-        """The day it is in the zone of the edition."""
-        return self.clock.now().astimezone(ZoneInfo(self.zone)).date()
+    async def words(self, incoming: Incoming, *, alone: bool) -> Words:
+        """The words for the reader's today: a day of another year is named with its year."""
+        return words(await self.language(incoming, alone=alone)).on(await self.today(incoming.place))
 
-    def words(self, language: Language) -> Words:
-        """The words of a language, for today: a day of another year is named with its year."""
-        return words(language).on(self.today())
+    async def today(self, place: Place) -> date:
+        """The day it is in the zone that the place has set, else in the edition's."""
+        subscription = await self.storage.subscribers.find(place, self.edition)
+        return self.today_in(subscription.preferences.schedule.zone if subscription else self.zone)
+
+    def today_in(self, zone: str) -> date:
+        return self.clock.now().astimezone(ZoneInfo(zone)).date()
+
+    async def calendar(self, place: Place) -> Calendar:
+        """What days are counted from that somebody names at a place."""
+        issues = await self.storage.issues.days(self.edition)
+        return Calendar(await self.today(place), frozenset(issues))

@@ -1,7 +1,12 @@
 """A day as people type it, and as the bot prints it."""
 
 import re
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date, timedelta
+
+from bot.schedule import read_days
+from bot.schedule.typed_text import read_number
 
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
 _DAY = re.compile(r"(?:(\d{4})[-/.年])?(\d{1,2})[-/.月](\d{1,2})[日号號]?", re.ASCII)
@@ -11,7 +16,19 @@ _WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? | ?(?:周|週|�
 _AROUND_SIGNS = re.compile(r" ?([年月日号號]) ?")
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
            "december")  # fmt: skip
-_NAMED = {"today": 0, "今天": 0, "yesterday": 1, "昨天": 1, "前天": 2}
+_NAMED = {
+    **dict.fromkeys(("today", "今天", "今日"), 0),
+    **dict.fromkeys(("yesterday", "昨天", "昨日"), 1),
+    **dict.fromkeys(("the day before yesterday", "前天"), 2),
+    **dict.fromkeys(("tomorrow", "明天", "明日"), -1),
+}
+_AGO = re.compile(r"(\d{1,3}|[一二两三四五六七八九十]{1,3}|[a-z]{3,6}) ?(?:days? ago|天前)", re.ASCII)
+_DAY_OF_WEEK = re.compile(
+    r"(?P<last>last )?(?P<day>(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+    r"|(?P<week>上个?)?(?:这个?|本)?(?P<chinese>(?:周|週|星期|礼拜|禮拜)[一二三四五六日天])"
+)
+_NEAR = re.compile(r"^(?:today, |tomorrow, |[今明昨]天 ?)(?=.)")
+"""``tomorrow, Dec 21``: the bot says so of the next issue."""
 _LEAP = 8
 """Within so many years every day of the calendar comes, February 29 too (there was none from 1896 to 1904)."""
 
@@ -19,33 +36,69 @@ _MOST_WORDS = 7
 """``2025 年 12 月 20 日 周六``."""
 
 
-def read_day(text: str, today: date) -> date | None:
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What days are counted from: the reader's ``today``, and the days that have an issue."""
+
+    today: date
+    issues: Collection[date] = ()
+
+
+def read_day(text: str, calendar: Calendar) -> date | None:
     """The day that ``text`` is as a whole: ``2025-12-20``, ``12/20``, ``12月20日 周六``, ``Sat, Dec 20``, ``昨天``.
 
-    None if it is none. Without a year it is the last such day, today included: nobody asks for an issue that is still
-    to come.
+    None if it is none. Without a year it is the nearest such day that has an issue, which may be dated ahead; where
+    none has, the last such day, today included.
     """
-    if text.lower() in _NAMED:
-        return today - timedelta(days=_NAMED[text.lower()])
+    back = _days_back(text.lower(), calendar.today)
+    if back is not None:
+        return calendar.today - timedelta(days=back)
     numbers = _numbers(text.lower())
     if numbers is None:
         return None
     year, month, day = numbers
-    years = [year] if year is not None else range(today.year, today.year - _LEAP - 1, -1)
-    found = (_date(some, month, day) for some in years)
-    return next((when for when in found if when is not None and (year is not None or when <= today)), None)
+    return _last(month, day, calendar) if year is None else _date(year, month, day)
+
+
+def _days_back(text: str, today: date) -> int | None:
+    """How many days ago it was: ``today``, ``3 days ago``, ``Friday`` (the last), ``上周五``; None if it is none."""
+    if text in _NAMED:
+        return _NAMED[text]
+    if match := _AGO.fullmatch(text):
+        return read_number(match[1])
+    match = _DAY_OF_WEEK.fullmatch(text)
+    if match is None:
+        return None
+    (weekday,) = read_days(match["day"] or match["chinese"])
+    back = (today.weekday() - weekday) % 7
+    if match["week"]:
+        return today.weekday() - weekday + 7
+    return 7 if match["last"] and not back else back
+
+
+def _last(month: int, day: int, calendar: Calendar) -> date | None:
+    today = calendar.today
+    with_issue = [when for when in calendar.issues if (when.month, when.day) == (month, day)]
+    if with_issue:
+        return min(with_issue, key=lambda when: abs(when - today))
+    found = (_date(year, month, day) for year in range(today.year, today.year - _LEAP - 1, -1))
+    return next((when for when in found if when is not None and when <= today), None)
 
 
 def leading_day(text: str) -> str:
     """The words that ``text`` begins with and that are a day, as many as there are; empty where it begins otherwise."""
     parts = text.split(" ")
     openings = (" ".join(parts[:count]) for count in range(min(len(parts), _MOST_WORDS), 0, -1))
-    return next((opening for opening in openings if opening.lower() in _NAMED or _numbers(opening.lower())), "")
+    return next((opening for opening in openings if _is_day(opening.lower())), "")
+
+
+def _is_day(text: str) -> bool:
+    return _days_back(text, date.max) is not None or _numbers(text) is not None
 
 
 def _numbers(text: str) -> tuple[int | None, int, int] | None:
     """Year, month and day as they are written, which need not be one of the calendar."""
-    text = _AROUND_SIGNS.sub(r"\1", _WEEKDAY.sub("", text))
+    text = _AROUND_SIGNS.sub(r"\1", _WEEKDAY.sub("", _NEAR.sub("", text)))
     if match := _COMPACT.fullmatch(text) or _DAY.fullmatch(text):
         year, month, day = match.groups()
         return int(year) if year else None, int(month), int(day)

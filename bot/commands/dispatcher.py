@@ -54,7 +54,7 @@ class Dispatcher:
             if isinstance(no, UnknownCommand) and not incoming.addressed:
                 return None
             alone = _alone_if_refused(incoming)
-            document = refusal(no, self.context.words(await self.context.language(incoming, alone=alone)))
+            document = refusal(no, await self.context.words(incoming, alone=alone))
         return None if document is None else await self._with_short_buttons(document, incoming)
 
     async def suggest(
@@ -66,7 +66,7 @@ class Dispatcher:
         """
         if parameter.autocomplete is None:
             return ()
-        words = self.context.words(Language.match(locale))
+        words = words_in(Language.match(locale)).on(self.context.today_in(self.context.zone))
         return await parameter.autocomplete(PartialInput(typed=clean(typed), words=words, given=given), self.context)
 
     async def apologise(self, incoming: Incoming) -> Document:
@@ -104,7 +104,7 @@ class Dispatcher:
         command = find_command(self.table, said.command)
         if command is None:
             raise outdated()
-        values = checked(command, said.values, words, self.context.today())
+        values = checked(command, said.values, words, await self.context.calendar(incoming.place))
         request = Request(command=command, values=values, incoming=incoming, words=words, table=self.table)
         document = await command.answer(request, self.context)
         return document if document.private is not None else replace(document, private=command.private)

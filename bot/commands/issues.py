@@ -66,7 +66,7 @@ async def section(request: Request, context: CommandContext) -> Document:
     """A section by its name or its place; without either, which there are. A button names the day too."""
     asked = request.text("name")
     day, _, rest = asked.partition("/")
-    when = read_day(day, context.today()) if rest else None
+    when = read_day(day, await context.calendar(request.place)) if rest else None
     archived = await (
         issue_of(when, request.words, context) if when else talked_about(request.incoming, request.words, context)
     )
@@ -84,7 +84,7 @@ async def section(request: Request, context: CommandContext) -> Document:
 async def story(request: Request, context: CommandContext) -> Document:
     """A story by its name, or by words of its title: one hit shows it, several are offered."""
     asked = request.text("ref")
-    name = read_story_name(asked, context.today())
+    name = read_story_name(asked, await context.calendar(request.place))
     if name is not None:
         found = await named_story(name, request.incoming, request.words, context)
         if found is not None:
@@ -108,16 +108,33 @@ async def issue(request: Request, context: CommandContext) -> Document:
         archived = await issue_of(day, request.words, context)
     elif request.text("style"):
         archived = await talked_about(request.incoming, request.words, context)
-    elif dates := await context.storage.issues.dates(context.edition, limit=_ARCHIVE):
-        return archive_document(dates, request.words)
     else:
-        raise Refusal("refusal-empty")
+        return await _archive(1, request, context)
     return await _whole(archived, request, context)
+
+
+@command(parameters=(_PAGE,), menu=False)
+async def days(request: Request, context: CommandContext) -> Document:
+    """Further days of the archive."""
+    return await _archive(request.number("page", 1), request, context)
+
+
+async def _archive(page: int, request: Request, context: CommandContext) -> Document:
+    found = await context.storage.issues.dates(context.edition, limit=_ARCHIVE + 1, skip=(page - 1) * _ARCHIVE)
+    if found:
+        return archive_document(found[:_ARCHIVE], request.words, page=page, more=len(found) > _ARCHIVE)
+    if page == 1:
+        raise Refusal("refusal-empty")
+    return await _archive(1, request, context)
 
 
 async def _hits(asked: str, page: int, request: Request, context: CommandContext) -> Document:
     skip = (page - 1) * _HITS
+    first, _, title = asked.partition(" ")
     found = await context.storage.issues.titles(context.edition, asked.split(), limit=_HITS + 1, skip=skip)
+    if not found and title and StoryRef.parse(first):
+        asked = title.removesuffix("…")
+        found = await context.storage.issues.titles(context.edition, asked.split(), limit=_HITS + 1, skip=skip)
     if not found:
         near = nearest_command(request.table, asked)
         offers = (Offer(f"/{near.name}", near.name),) if near else ()
@@ -131,13 +148,22 @@ async def _hits(asked: str, page: int, request: Request, context: CommandContext
 def _story(archived: ArchivedIssue, ref: StoryRef, words: Words) -> Document:
     found = archived.content.story(ref)
     if found is None:
-        same = [full for full, _ in archived.content if full.section is ref.section]
-        nearest = sorted(same, key=lambda full: abs(full.number - ref.number))[:1]
-        offers = [Offer(str(near.undated), "story", {"ref": str(near)}) for near in nearest]
-        short = str(ref.undated)
-        raise Refusal("refusal-no-story", *offers, ref=short, **_counted(archived, words))
+        offers = _nearest(archived, ref)
+        raise Refusal("refusal-no-story", *offers, ref=str(ref.undated), **_counted(archived, words))
     place = archived.content.place(ref.section) or 1
     return story_document(archived.content, archived.content.ref(place, found.number), found, words)
+
+
+def _nearest(archived: ArchivedIssue, ref: StoryRef) -> list[Offer]:
+    """The story of the same section with the nearest number, if there is such a section."""
+    place = archived.content.place(ref.section)
+    same = archived.content.section(ref.section).stories
+    if place is None or not same:
+        return []
+    near = archived.content.ref(
+        place, min((story.number for story in same), key=lambda number: abs(number - ref.number))
+    )
+    return [Offer(str(near.undated), "story", {"ref": str(near)})]
 
 
 async def _section(archived: ArchivedIssue, place: int, request: Request, context: CommandContext) -> Document:

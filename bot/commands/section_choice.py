@@ -1,19 +1,39 @@
 """Which section of an issue a person means by what they typed."""
 
+import re
+
 from bot.locales import Language, words
 from bot.model import Issue, SectionKind
 from bot.text_folding import folded
 
+_SIGN = re.compile(r"^\W+")
+
 
 def find_section(issue: Issue, typed: str) -> int | None:
     """The place of the section, from 1: by its number, its title or a part of it, or what its kind is called."""
-    if typed.isdecimal() and len(typed) <= 2:
-        return issue.place(int(typed))
-    wanted = folded(typed)
-    titles = [(place, folded(section.title)) for place, section in enumerate(issue.sections, start=1)]
-    exact = [place for place, title in titles if title == wanted]
-    partly = [place for place, title in titles if wanted in title]
-    return next(iter(exact or partly), None) or _by_kind(issue, wanted)
+    number, _, title = typed.partition(" ")
+    if (
+        number.isdecimal()
+        and len(number) <= 2
+        and (not title or issue.place(int(number)) == find_section(issue, title))
+    ):
+        return issue.place(int(number))
+    wanted = comparable(typed)
+    titles = [comparable(section.title) for section in issue.sections]
+    partly = (place for place, title in enumerate(titles, start=1) if wanted and wanted in title)
+    return section_called(issue, typed) or next(partly, None) or _by_kind(issue, wanted)
+
+
+def section_called(issue: Issue, typed: str) -> int | None:
+    """The place of the section with that title, whatever sign stands before it."""
+    titles = [comparable(section.title) for section in issue.sections]
+    wanted = comparable(typed)
+    return titles.index(wanted) + 1 if wanted and wanted in titles else None
+
+
+def comparable(title: str) -> str:
+    """A title without the sign before it (``📰 新闻``), and as it is compared."""
+    return folded(_SIGN.sub("", title)).strip()
 
 
 def _by_kind(issue: Issue, wanted: str) -> int | None:

@@ -57,6 +57,7 @@ async def subscribe(request: Request, context: CommandContext) -> Document:
         elsewhere=not directly and place != request.place,
         recommended=None if directly else await permissions.recommended_permission(),
         styled=before is None or before.preferences.style is not preferences.style,
+        zoned=before is not None and _is_zone_alone(before.preferences.schedule, preferences.schedule),
         newest=newest.date if newest else None,
     )
     return subscribed_document(agreed, await context.words_for(request.incoming, private=directly))
@@ -101,14 +102,15 @@ async def unsubscribe(request: Request, context: CommandContext) -> Document:
 async def settings(request: Request, context: CommandContext) -> Document:
     """See the settings; with the name of one, its choices; with a value, change it.
 
-    Anybody may ask for them. A button changes what others see, so it takes the right to.
+    Anybody may ask for them. A button changes what others see, so it takes the right to, as it does to be offered one.
     """
-    setting, value = request.text("what"), request.text("value").lower()
-    if setting or request.incoming.pressed:
-        await _must_manage(request)
+    setting, value = request.text("what"), request.text("value")
+    may_manage = await request.incoming.permissions.may_manage()
+    if (setting or request.incoming.pressed) and not may_manage:
+        raise Refusal("refusal-not-manager")
     subscription = await context.storage.subscribers.find(request.place, context.edition)
     if subscription is None or not subscription.on:
-        return not_subscribed(request.words, kept=_kept(subscription))
+        return not_subscribed(request.words, kept=_kept(subscription), may_manage=may_manage)
     if setting and not value:
         return await _question(setting, subscription.preferences, request, context)
     if setting in {"time", "zone"}:
@@ -120,7 +122,8 @@ async def settings(request: Request, context: CommandContext) -> Document:
     limits = context.limits.get(subscription.place.platform)
     wait = await subscriptions.waiting_time(context.storage, subscription, limits, context.clock.now())
     language = await context.language(request.incoming, alone=False)
-    return settings_document(subscription.preferences, request.words, language=language, wait=wait)
+    document = settings_document(subscription.preferences, request.words, language=language, wait=wait)
+    return document if may_manage else replace(document, buttons=())
 
 
 @command(parameters=(_ZONE,), manages=True, private=True)
@@ -133,7 +136,7 @@ async def timezone(request: Request, context: CommandContext) -> Document:
 @command(parameters=(_LANGUAGE,), manages=True, private=True)
 async def language(request: Request, context: CommandContext) -> Document:
     """The setting under the name that people look for; the bot speaks without a subscription too."""
-    chosen = request.text("language").lower()
+    chosen = request.text("language")
     subscription = await context.storage.subscribers.find(request.place, context.edition)
     if subscription is not None and subscription.on:
         values = {"what": "language", "value": chosen}
@@ -142,6 +145,11 @@ async def language(request: Request, context: CommandContext) -> Document:
     if chosen:
         request = await _speak(request, context, chosen)
     return language_document(await context.language(request.incoming, alone=False), request.words)
+
+
+def _is_zone_alone(before: Schedule, after: Schedule) -> bool:
+    """Whether only the zone is another, and no hour tells it."""
+    return after.at is None and before == replace(after, zone=before.zone) != after
 
 
 def _kept(subscription: Subscription | None) -> Preferences | None:
@@ -185,7 +193,7 @@ def _zone(typed: str) -> str:
     try:
         return find_zone(typed)
     except NotUnderstood as unclear:
-        raise Refusal("refusal-zone", word=unclear.text) from None
+        raise Refusal("refusal-timezone", word=unclear.text) from None
 
 
 async def _question(setting: str, preferences: Preferences, request: Request, context: CommandContext) -> Document:

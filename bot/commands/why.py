@@ -18,7 +18,8 @@ async def why(request: Request, context: CommandContext) -> Document:
     troubles = await _troubles(request, context)
     subscription = await context.storage.subscribers.find(request.place, context.edition)
     if subscription is None:
-        return with_troubles(not_subscribed(request.words), troubles, request.words)
+        may_manage = await request.incoming.permissions.may_manage()
+        return with_troubles(not_subscribed(request.words, may_manage=may_manage), troubles, request.words)
     history = await context.storage.history.of(subscription)
     return with_troubles(why_document(history, context.clock.now(), request.words), troubles, request.words)
 

@@ -44,12 +44,15 @@ def _named(ref: StoryRef, words: Words) -> str:
     return f"{words.short_day(ref.day)} {short}" if ref.day else short
 
 
-def archive_document(dates: Sequence[date], words: Words) -> Document:
-    """The newest issues to pick from, and how to ask for any other."""
+def archive_document(dates: Sequence[date], words: Words, *, page: int = 1, more: bool = False) -> Document:
+    """Issues to pick from, the way to newer and older ones, and how to ask for any other."""
+    turning = [("button-newer", page - 1)] * (page > 1) + [("button-older", page + 1)] * more
+    turned = tuple(button(words(label), "days", PressEffect.REPLACE, page=to) for label, to in turning)
+    chosen = in_rows([button(words.short_day(day), "issue", date=day) for day in dates], 3)
     return Document(
         blocks=(
             Title(text=line(words("archive-title"))),
             Paragraph(text=line(words("archive-hint", day=str(dates[-1])))),
         ),
-        buttons=in_rows([button(words.short_day(day), "issue", date=day) for day in dates], 3),
+        buttons=(*chosen, turned) if turned else chosen,
     )

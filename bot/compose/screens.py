@@ -26,10 +26,12 @@ from bot.locales import words as words_in
 from bot.model import Issue, Preferences
 
 
-def welcome_document(issue: Issue | None, preferences: Preferences | None, words: Words) -> Document:
+def welcome_document(
+    issue: Issue | None, preferences: Preferences | None, words: Words, *, may_manage: bool = True
+) -> Document:
     """The product on one screen: what it is, the newest three headlines as proof, one choice; for all to see.
 
-    ``preferences`` of a subscription that is on here already, else None.
+    ``preferences`` of a subscription that is on here already, else None. Who may not change that is not offered to.
     """
     opening = words("start-line", counts=counts(issue, words)) if issue else words("start-line-empty")
     blocks: list[Block] = [Paragraph(text=line(opening[0].upper() + opening[1:]))]
@@ -45,7 +47,7 @@ def welcome_document(issue: Issue | None, preferences: Preferences | None, words
     if preferences is not None:
         blocks.append(Paragraph(text=line(words("start-subscribed", schedule=describe(preferences.schedule, words)))))
         first = (button(words("button-settings"), "settings"),)
-    return Document(blocks=tuple(blocks), buttons=(first, *reading), private=False)
+    return Document(blocks=tuple(blocks), buttons=(first, *reading) if may_manage else reading, private=False)
 
 
 def _is_chinese(issue: Issue) -> bool:

@@ -22,7 +22,7 @@ class Confirmation:
     ``directly``: the issues come to the person, not to the place where they asked: the hint then says ``me``, and
     there are no buttons, which would speak of the place; nor are there for another channel (``elsewhere``).
     ``recommended``: a permission that would spare the place a second copy after a crash. ``styled``: the style was
-    chosen just now. ``newest`` is the day of the newest issue.
+    chosen just now; ``zoned``: the zone was, and no hour tells it. ``newest`` is the day of the newest issue.
     """
 
     preferences: Preferences
@@ -32,6 +32,7 @@ class Confirmation:
     elsewhere: bool = False
     recommended: str | None = None
     styled: bool = False
+    zoned: bool = False
     newest: date | None = None
 
 
@@ -47,6 +48,8 @@ def subscribed_document(agreed: Confirmation, words: Words) -> Document:
     texts = [words(message, schedule=describe(schedule, words), next=near)]
     if agreed.styled and preferences.style is not Style.FULL:
         texts.append(words("settings-style", style=words(f"choice-{preferences.style}")))
+    if agreed.zoned:
+        texts.append(words("settings-zone", zone=words.zone(schedule.zone)))
     if not agreed.elsewhere:
         texts.append(words("subscribed-hint", where=" me" if agreed.directly else ""))
     if agreed.recommended:
@@ -81,8 +84,13 @@ def _again(words: Words, *, directly: bool) -> Rows:
     return ((replacing(words("button-again"), "subscribe", **where),),)
 
 
-def not_subscribed(words: Words, *, kept: Preferences | None = None) -> Document:
-    """Nothing comes here: how to subscribe, or how to come back to what is ``kept`` of a subscription that was."""
+def not_subscribed(words: Words, *, kept: Preferences | None = None, may_manage: bool = True) -> Document:
+    """Nothing comes here: how to subscribe, or how to come back to what is ``kept`` of a subscription that was.
+
+    Who may not change that is offered nothing that would be refused.
+    """
+    if not may_manage:
+        return sentences(words("not-subscribed-now" if kept else "not-subscribed-member"), words("refusal-not-manager"))
     if kept is None:
         return sentences(words("not-subscribed"), buttons=(subscribing_buttons(words),))
     was = words("unsubscribed-was", schedule=describe(kept.schedule, words), where="")

@@ -1,6 +1,7 @@
 # Tone: a newspaper boy. Short, polite, never in the way; no exclamation marks, no "successfully".
 
 language-name = English
+language-words = en, 英文, 英语, 英語, in English, speak English
 
 # An issue
 digest-title = AI Daily · { $day }
@@ -55,6 +56,8 @@ button-back = ‹ Back
 button-latest = Show me today's
 button-newest = Show me the newest
 button-more = More
+button-newer = ‹ Newer
+button-older = Older ›
 button-arrival = On arrival
 button-daily = Daily at 08:00
 button-stop = Stop
@@ -82,6 +85,7 @@ unsubscribed = Right, no more from me.
 unsubscribed-was = It was { $schedule }; your settings are kept, and /subscribe{ $where } brings it back.
 nothing-to-stop = There is nothing to stop here.
 not-subscribed = There is no subscription here yet. /subscribe 8:00 brings the digest every morning.
+not-subscribed-member = There is no subscription here yet.
 not-subscribed-now = Nothing is brought here any more.
 schedule-arrival = as soon as it is out
 schedule-at = { $days } at { $time } ({ $zone })
@@ -167,6 +171,8 @@ command-hits-words = The words
 command-issue = The issue of any day
 command-issue-date = The day: 2025-12-20, 12-20, yesterday
 command-issue-style = How it looks
+command-days = Further days of the archive
+command-days-page = Which page
 command-subscribe = Subscribe, or change when it comes
 command-subscribe-where = Bring it here, or to me directly
 command-subscribe-channel = Bring it to another channel or forum of this server
@@ -185,21 +191,21 @@ command-language-language = The language
 command-about = About me
 
 # What else the commands are called, the usual word first
-words-latest = newest, new
-words-top = news
+words-latest = newest, new, the latest, what's new
+words-top = news, top stories, today's news
 words-tools = tool
 words-section = sections, topics
 words-story = search, find
 words-issue = issues, archive, date
-words-subscribe = sub, notify me
-words-unsubscribe = stop, cancel, unsub
-words-settings = setting, options, preferences
+words-subscribe = sub, resume, notify me
+words-unsubscribe = stop, pause, cancel, unsub
+words-settings = setting, options, preferences, set, change
 words-timezone = time zone, tz
 words-language = lang, languages
-words-why = status
-words-start = hello, hi
-words-help = commands
-words-about = version
+words-why = status, next
+words-start = hello, hi, hey
+words-help = commands, menu, what can you do
+words-about = version, who are you
 
 # Refusals
 refusal-command = There is no command /{ $command }. /help has them all.
@@ -225,6 +231,7 @@ refusal-missing-right = I am missing a permission here: { $right }. Ask an admin
 refusal-no-private = I cannot write to you directly. Allow direct messages first, or write to me in private.
 refusal-time = “{ $word }” is not a time I know. Write 8, 8:30 or 8am, for example /subscribe 8:30
 refusal-zone = “{ $word }” is not a zone I know. Write a city or an offset, for example /subscribe 8:30 London
+refusal-timezone = “{ $word }” is not a zone I know. Write a city or an offset, for example /timezone London
 refusal-days = “{ $word }” does not say which days. Write daily, weekdays or mon,thu, for example /subscribe 8:30 weekdays
 refusal-style = “{ $word }” is not a style I know. Write full, folded or headlines, for example /subscribe 8:30 folded
 apology = Something went wrong just now. It has been noted; please try again in a while.

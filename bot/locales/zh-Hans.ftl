@@ -1,6 +1,7 @@
 # 语气：一个报童。短、礼貌、不挡路；不用感叹号，不说“成功”。中西文之间空一格。
 
 language-name = 简体中文
+language-words = 中文、简体、简中、汉语、国语、chinese、simplified、simplified chinese、zh、zh-CN、cn、说中文
 
 # 一份日报
 digest-title = AI 日报 · { $day }
@@ -43,6 +44,8 @@ button-back = ‹ 返回
 button-latest = 先看看今天的
 button-newest = 先看最新一期
 button-more = 更多
+button-newer = ‹ 较新
+button-older = 更早 ›
 button-arrival = 一到就送
 button-daily = 每天 08:00 送来
 button-stop = 停送
@@ -70,6 +73,7 @@ unsubscribed = 好，不再送了。
 unsubscribed-was = 原来是{ $schedule }送，设置都留着，发 /subscribe{ $where } 就恢复。
 nothing-to-stop = 这里没有在送的日报。
 not-subscribed = 这里还没有订阅。发 /subscribe 8:00，每天早上就送来。
+not-subscribed-member = 这里还没有订阅。
 not-subscribed-now = 这里已经停送。
 schedule-arrival = 新一期一到就
 schedule-at = { $days } { $time }（{ $zone }）
@@ -152,6 +156,8 @@ command-hits-words = 哪些字
 command-issue = 看某一天的日报
 command-issue-date = 日期：2025-12-20、12-20、昨天
 command-issue-style = 样式
+command-days = 更早的往期
+command-days-page = 第几页
 command-subscribe = 订阅，或改时间
 command-subscribe-where = 送到这里，还是私信给我
 command-subscribe-channel = 送到这个服务器的另一个频道或论坛
@@ -170,21 +176,21 @@ command-language-language = 语言
 command-about = 关于我
 
 # 命令的别的叫法，最常用的在前
-words-latest = 最新、最新一期、今天的、日报
+words-latest = 最新、最新的、最新一期、今天的、今天的日报、日报
 words-top = 新闻、头条、今天的新闻
 words-tools = 工具
 words-section = 栏目
-words-story = 单条、搜索、查找
+words-story = 单条、搜索、查找、找
 words-issue = 往期、日期、某天
-words-subscribe = 订阅、每天送
-words-unsubscribe = 停送、退订、取消订阅、停止
+words-subscribe = 订阅、每天送、恢复、重新订阅、改成、改到
+words-unsubscribe = 停送、退订、取消订阅、停止、暂停、别送了
 words-settings = 设置
 words-timezone = 时区
 words-language = 语言
-words-why = 为什么、怎么没送、状态
+words-why = 为什么、怎么没送、为什么没送、为什么没收到、什么时候送、状态
 words-start = 开始、你好
-words-help = 帮助、命令、怎么用
-words-about = 关于
+words-help = 帮助、命令、怎么用、菜单、你能做什么
+words-about = 关于、你是谁
 
 # 婉拒
 refusal-command = 没有 /{ $command } 这个命令，全部命令见 /help。
@@ -198,9 +204,9 @@ refusal-missing-issue = 要看哪一天？例如 /issue 2025-12-20。
 refusal-empty = 还没有日报，第一期到了就能看。
 refusal-no-issue-near = { $day }没有日报。最近的是 { $older }：
 refusal-no-issue-between = { $day }没有日报。最近的是 { $older }和 { $newer }：
-refusal-no-story = { $day }没有 { $ref }，有{ $counts }。
-refusal-no-section = { $day }没有“{ $name }”这一栏，有{ $counts }。
-refusal-no-tools = { $day }这期没有工具，有{ $counts }。
+refusal-no-story = { $day }没有 { $ref }。那期有：{ $counts }。
+refusal-no-section = { $day }没有“{ $name }”这一栏。那期有：{ $counts }。
+refusal-no-tools = { $day }这期没有工具。那期有：{ $counts }。
 refusal-no-hit = 没有哪个标题里有“{ $words }”。少写几个字，或者写编号，例如 /story 3。
 hits-title = 标题里有“{ $words }”的：
 refusal-not-manager = 这里只有管理员能改订阅。你可以私聊我，给自己订一份。
@@ -210,6 +216,7 @@ refusal-missing-right = 我在这里还缺一项权限：{ $right }。请管理�
 refusal-no-private = 没法私信你。请先允许私信，或者直接私聊我。
 refusal-time = 没看懂时间“{ $word }”。可以写 8、8:30、早上8点，例如 /subscribe 8:30。
 refusal-zone = 没看懂时区“{ $word }”。可以写城市或时差，例如 /subscribe 8:30 上海，或 /subscribe 8:30 UTC+8。
+refusal-timezone = 没看懂时区“{ $word }”。可以写城市或时差，例如 /timezone 上海，或 /timezone UTC+8。
 refusal-days = 没看懂日子“{ $word }”。可以写“每天”“工作日”“周一周四”，例如 /subscribe 8:30 工作日。
 refusal-style = 没看懂样式“{ $word }”。可以写“全文”“折叠”“只看标题”，例如 /subscribe 8:30 折叠。
 apology = 刚才出了点差错，已经记下，请过一会儿再试。
@@ -321,7 +328,7 @@ refusal-several = { $chat } 有好几处订阅，要看哪一处？
 # 给运行我的人
 trouble-title = 出问题了
 trouble-title-over = 已恢复
-trouble-rejected = { $name } 没有收录：{ $reason }
+trouble-rejected = { $name } 没有收录，原因（英文原文）：“{ $reason }”
 trouble-rejected-over = { $name } 之前没有收录，现在已经收录，或者文件已不在了。
 trouble-not-taken = { $name } 看起来是日报，但不会读取：{ $reason ->
     [suffix] 日报的文件名要以 .md 结尾。

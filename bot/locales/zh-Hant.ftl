@@ -1,6 +1,7 @@
 # 語氣：一個報童。短、禮貌、不擋路；不用驚嘆號，不說「成功」。中西文之間空一格。
 
 language-name = 繁體中文
+language-words = 繁體、繁中、正體、正體中文、臺灣中文、traditional、traditional chinese、zh-TW、zh-HK、tw、hk
 
 # 一份日報
 digest-title = AI 日報 · { $day }
@@ -43,6 +44,8 @@ button-back = ‹ 返回
 button-latest = 先看看今天的
 button-newest = 先看最新一期
 button-more = 更多
+button-newer = ‹ 較新
+button-older = 更早 ›
 button-arrival = 一到就送
 button-daily = 每天 08:00 送來
 button-stop = 停送
@@ -70,6 +73,7 @@ unsubscribed = 好，不再送了。
 unsubscribed-was = 原來是{ $schedule }送，設定都留著，傳 /subscribe{ $where } 就恢復。
 nothing-to-stop = 這裡沒有在送的日報。
 not-subscribed = 這裡還沒有訂閱。傳 /subscribe 8:00，每天早上就送來。
+not-subscribed-member = 這裡還沒有訂閱。
 not-subscribed-now = 這裡已經停送。
 schedule-arrival = 新一期一到就
 schedule-at = { $days } { $time }（{ $zone }）
@@ -152,6 +156,8 @@ command-hits-words = 哪些字
 command-issue = 看某一天的日報
 command-issue-date = 日期：2025-12-20、12-20、昨天
 command-issue-style = 樣式
+command-days = 更早的往期
+command-days-page = 第幾頁
 command-subscribe = 訂閱，或改時間
 command-subscribe-where = 送到這裡，還是私訊給我
 command-subscribe-channel = 送到這個伺服器的另一個頻道或論壇
@@ -170,21 +176,21 @@ command-language-language = 語言
 command-about = 關於我
 
 # 指令的別的叫法，最常用的在前
-words-latest = 最新、最新一期、今天的、日報
+words-latest = 最新、最新的、最新一期、今天的、今天的日報、日報
 words-top = 新聞、頭條、今天的新聞
 words-tools = 工具
 words-section = 欄目
-words-story = 單則、搜尋、查找
+words-story = 單則、搜尋、查找、找
 words-issue = 往期、日期、某天
-words-subscribe = 訂閱、每天送
-words-unsubscribe = 停送、退訂、取消訂閱、停止
+words-subscribe = 訂閱、每天送、恢復、重新訂閱、改成、改到
+words-unsubscribe = 停送、退訂、取消訂閱、停止、暫停、別送了
 words-settings = 設定
 words-timezone = 時區
 words-language = 語言
-words-why = 為什麼、怎麼沒送、狀態
+words-why = 為什麼、怎麼沒送、為什麼沒送、為什麼沒收到、什麼時候送、狀態
 words-start = 開始、你好
-words-help = 幫助、說明、指令、怎麼用
-words-about = 關於
+words-help = 幫助、說明、指令、怎麼用、選單、你能做什麼
+words-about = 關於、你是誰
 
 # 婉拒
 refusal-command = 沒有 /{ $command } 這個指令，全部指令見 /help。
@@ -198,9 +204,9 @@ refusal-missing-issue = 要看哪一天？例如 /issue 2025-12-20。
 refusal-empty = 還沒有日報，第一期到了就能看。
 refusal-no-issue-near = { $day }沒有日報。最近的是 { $older }：
 refusal-no-issue-between = { $day }沒有日報。最近的是 { $older }和 { $newer }：
-refusal-no-story = { $day }沒有 { $ref }，有{ $counts }。
-refusal-no-section = { $day }沒有「{ $name }」這一欄，有{ $counts }。
-refusal-no-tools = { $day }這期沒有工具，有{ $counts }。
+refusal-no-story = { $day }沒有 { $ref }。那期有：{ $counts }。
+refusal-no-section = { $day }沒有「{ $name }」這一欄。那期有：{ $counts }。
+refusal-no-tools = { $day }這期沒有工具。那期有：{ $counts }。
 refusal-no-hit = 沒有哪個標題裡有「{ $words }」。少寫幾個字，或者寫編號，例如 /story 3。
 hits-title = 標題裡有「{ $words }」的：
 refusal-not-manager = 這裡只有管理員能改訂閱。你可以私訊我，給自己訂一份。
@@ -210,6 +216,7 @@ refusal-missing-right = 我在這裡還缺一項權限：{ $right }。請管理�
 refusal-no-private = 沒辦法私訊你。請先允許私訊，或者直接私訊我。
 refusal-time = 沒看懂時間「{ $word }」。可以寫 8、8:30、早上8點，例如 /subscribe 8:30。
 refusal-zone = 沒看懂時區「{ $word }」。可以寫城市或時差，例如 /subscribe 8:30 台北，或 /subscribe 8:30 UTC+8。
+refusal-timezone = 沒看懂時區「{ $word }」。可以寫城市或時差，例如 /timezone 台北，或 /timezone UTC+8。
 refusal-days = 沒看懂日子「{ $word }」。可以寫「每天」「工作日」「週一週四」，例如 /subscribe 8:30 工作日。
 refusal-style = 沒看懂樣式「{ $word }」。可以寫「全文」「摺疊」「只看標題」，例如 /subscribe 8:30 摺疊。
 apology = 剛才出了點差錯，已經記下，請過一會兒再試。
@@ -321,7 +328,7 @@ refusal-several = { $chat } 有好幾處訂閱，要看哪一處？
 # 給執行我的人
 trouble-title = 出問題了
 trouble-title-over = 已恢復
-trouble-rejected = { $name } 沒有收錄：{ $reason }
+trouble-rejected = { $name } 沒有收錄，原因（英文原文）：「{ $reason }」
 trouble-rejected-over = { $name } 之前沒有收錄，現在已經收錄，或者檔案已不在了。
 trouble-not-taken = { $name } 看起來是日報，但不會讀取：{ $reason ->
     [suffix] 日報的檔名要以 .md 結尾。

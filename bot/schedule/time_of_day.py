@@ -3,7 +3,7 @@
 import re
 from datetime import time
 
-from bot.schedule.typed_text import NotUnderstood, Piece, normal, number
+from bot.schedule.typed_text import SPELLED, NotUnderstood, Piece, normal, number
 
 _WORDS = dict.fromkeys(("noon", "midday", "中午", "正午"), time(12)) | dict.fromkeys(
     ("midnight", "午夜", "半夜", "零点"), time(0)
@@ -11,34 +11,41 @@ _WORDS = dict.fromkeys(("noon", "midday", "中午", "正午"), time(12)) | dict.
 _DIGITAL = re.compile(r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2}))? ?h?")
 _COMPACT = re.compile(r"(?P<hour>\d{2})(?P<minute>\d{2})")
 _ENGLISH = re.compile(
-    r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))? ?(?:o'?clock ?)?(?P<half>a\.?m|p\.?m)?\.?", re.ASCII
+    r"(?P<hour>\d{1,2})(?:[:. ](?P<minute>\d{2}))? ?(?:o'?clock ?)?(?P<half>a\.?m|p\.?m)?\.?", re.ASCII
 )
 _PAST = re.compile(
-    r"(?:a )?(?P<part>half|quarter|\d{1,2}(?: minutes?)?) (?P<side>past|after|to|before) (?P<hour>\d{1,2})"
+    r"(?:a )?(?P<part>half(?= \d)|(?:half|quarter|\d{1,2}(?: minutes?)?)(?= [a-z])) ?(?P<side>past|after|to|before)?"
+    r" (?P<hour>\d{1,2})"
     r" ?(?P<half>a\.?m|p\.?m)?\.?",
     re.ASCII,
 )
 _PARTS = {"half": 30, "quarter": 15}
-_SPELLED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_NUMBERS = {word: str(hour) for hour, word in enumerate(_SPELLED, start=1)}
+_MINUTES = {"fifteen": 15, "twenty": 20, "twenty-five": 25, "thirty": 30, "forty": 40, "forty-five": 45, "fifty": 50}
+_NUMBERS = {word: str(value) for word, value in (SPELLED | _MINUTES).items()}
+_PART_OF_DAY = (
+    re.compile(r"(?P<time>.+?) (?:in the|every|each|at)? ?(?P<period>morning|afternoon|evening|night)s?"),
+    re.compile(r"(?:(?:in the|every|each|at) )?(?P<period>morning|afternoon|evening|night)s?,? (?:at )?(?P<time>.+)"),
+)
+"""``8 in the morning``, ``every evening at 8``."""
+
 _NUMBER = "[0-9零〇一二两三四五六七八九十]{1,3}"
 _CHINESE = re.compile(
-    r"(?P<period>凌晨|清晨|清早|大清早|早晨|早上|早|上午|中午|下午|午后|傍晚|晚上|晚|夜里|夜晚|深夜|半夜)? ?"
+    r"(?P<period>凌晨|清晨|清早|大清早|早晨|早上|早|上午|中午|下午|午后|傍晚|晚上|晚间|晚|夜里|夜晚|深夜|半夜|午夜)? ?"
     rf"(?P<hour>{_NUMBER}) ?(?P<point>点钟?|时|:)?"
     rf"(?:整|正|(?P<half>半)|(?P<quarter>[一三])刻|(?P<minute>{_NUMBER})分?)?"
 )
 _TOO_MUCH = 99
 _MORNING = frozenset({"清晨", "清早", "大清早", "早晨", "早上", "早", "上午"})
-_NIGHT = frozenset({"晚上", "晚", "夜里", "夜晚", "深夜", "半夜"})
+_NIGHT = frozenset({"晚上", "晚间", "晚", "夜里", "夜晚", "深夜", "半夜", "午夜"})
 
 
 def read_time(text: str) -> time:
     """The time that ``text`` is as a whole: ``8``, ``8:30``, ``08.30``, ``8am``, ``20h``, ``half past 8``,
-    ``晚上8点半``, ``中午``.
+    ``8 in the evening``, ``晚上8点半``, ``中午``.
 
     Raises NotUnderstood: ``25点`` and ``24:00`` are no times.
     """
-    typed = " ".join(_NUMBERS.get(word, word) for word in normal(text).split())
+    typed = _of_part(" ".join(_NUMBERS.get(word, word) for word in normal(text).split()))
     if typed in _WORDS:
         return _WORDS[typed]
     for pattern, reader in _READERS:
@@ -47,6 +54,15 @@ def read_time(text: str) -> time:
             if hour < 24 and minute < 60:
                 return time(hour, minute)
     raise NotUnderstood(Piece.TIME, text)
+
+
+def _of_part(typed: str) -> str:
+    """``8 pm`` for ``8 in the evening``; without a part of the day as it is."""
+    match = next(filter(None, (pattern.fullmatch(typed) for pattern in _PART_OF_DAY)), None)
+    if match is None or match["time"].endswith("m"):
+        return match["time"] if match else typed
+    after_noon = match["period"] != "morning" and not (match["period"] == "night" and match["time"].startswith("12"))
+    return f"{match['time']} {'pm' if after_noon else 'am'}"
 
 
 def _digital(match: re.Match[str]) -> tuple[int, int]:
@@ -67,13 +83,13 @@ def _of_half(hour: int, half: str | None) -> int:
 
 
 def _past(match: re.Match[str]) -> tuple[int, int]:
-    """``half past 8``, ``quarter to 9 pm``."""
+    """``half past 8``, ``half 8`` (as the British say it), ``quarter to 9 pm``."""
     part = match["part"]
     minutes = _PARTS[part] if part in _PARTS else int(part.split()[0])
     hour = _of_half(int(match["hour"]), match["half"])
     if minutes >= 60 or hour >= 24:
         return _TOO_MUCH, 0
-    past = match["side"] in {"past", "after"}
+    past = match["side"] in {None, "past", "after"}
     return divmod((60 * hour + (minutes if past else -minutes)) % (24 * 60), 60)
 
 

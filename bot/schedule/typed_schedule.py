@@ -10,7 +10,7 @@ from bot.model import Schedule, Style, Weekday
 from bot.schedule.time_of_day import read_time
 from bot.schedule.typed_text import NotUnderstood, Piece, normal
 from bot.schedule.weekdays import read_days
-from bot.schedule.zones import find_zone
+from bot.schedule.zones import find_zone, resembles_zone
 
 _NAMES = (
     (Style.FULL, ("full", "全文", "完整")),
@@ -22,7 +22,11 @@ _ARRIVAL = frozenset(
     {"now", "arrival", "on arrival", "as it arrives", "at once", "immediately", "instantly", "asap"}
     | {"一到就送", "一到就发", "到了就送", "随到随送", "立即", "立刻", "马上", "即时", "实时"}
 )
-_FILLERS = frozenset({"at", "in", "on", "and", "time", "zone", "在", "于", "和", "的", "送", "时间", "时区"})
+_FILLERS = frozenset(
+    {"at", "in", "on", "and", "to", "the", "time", "zone", "please"}
+    | {"在", "于", "和", "的", "送", "请", "吧", "给我", "时间", "时区"}
+)
+_EACH = frozenset({"every", "each"})
 _NEGATIVE = re.compile(r"- ?\d{1,2}")
 """In a line about hours ``-1`` is rather a slip than a zone, which ``UTC-1`` and ``-1:00`` are."""
 _LONGEST_RUN = 7
@@ -48,7 +52,8 @@ def read_schedule(words: Sequence[str], default: Schedule) -> Understood:
     """
     line = Understood(schedule=default)
     while words:
-        count, pieces = _next(words[:_LONGEST_RUN])
+        has_hour = Piece.TIME in line.said or any(map(str.isdigit, " ".join(words[1:])))
+        count, pieces = _next(words[:_LONGEST_RUN], has_hour=has_hour)
         for found in pieces:
             if found.piece in line.said:
                 raise NotUnderstood(found.piece, found.text)
@@ -68,18 +73,19 @@ class _Found(NamedTuple):
     change: _Change
 
 
-def _next(words: Sequence[str]) -> tuple[int, Sequence[_Found]]:
-    """How many of the words the next pieces take, the longest reading first, and those pieces."""
+def _next(words: Sequence[str], *, has_hour: bool) -> tuple[int, Sequence[_Found]]:
+    """How many of the words the next pieces take, the longest reading first, and those pieces. ``has_hour``: the rest
+    of the line says a time."""
     for count in range(len(words), 0, -1):
         found = _whole(" ".join(words[:count]))
         if found:
             return count, (found,)
-    word = words[0]
+    word = " ".join(words[:2]) if normal(words[0]) in _EACH else words[0]
     if not normal(word) or normal(word) in _FILLERS:
         return 1, ()
     glued = None if word.isascii() or len(word) > _LONGEST_GLUED else _apart(word, frozenset())
     if glued is None:
-        raise NotUnderstood(_guess(word), word)
+        raise NotUnderstood(_guess(word, has_hour=has_hour), word)
     return 1, glued
 
 
@@ -146,16 +152,26 @@ _READERS: tuple[tuple[Piece, Callable[[str], _Change]], ...] = (
 _HINTS = (
     (Piece.TIME, _NEGATIVE),
     (Piece.ZONE, re.compile(r"^(?:utc|gmt|[+-])|区$|时区|/[a-z]{4}")),
-    (Piece.DAYS, re.compile(r"周|星期|礼拜|每|工作日|[今明后昨]天|[今明]日|隔天")),
-    (Piece.DAYS, re.compile(r"^(?:to(?:day|morrow)|yesterday|next|once|twice|week|weekly|month|monthly|every|day)s?$")),
+    (Piece.TIME, re.compile(r"^每?[天日]?(?:早|晚|上午|中午|下午|清晨|傍晚|凌晨|夜)")),
+    (Piece.DAYS, re.compile(r"周|星期|礼拜|每|工作日|[今明后昨]天|[今明][日早晚]|隔天")),
+    (
+        Piece.DAYS,
+        re.compile(r"^(?:to(?:day|morrow)|yesterday|next|once|twice|week|weekly|month|monthly|every|each|this|day)s?$"),
+    ),
     (Piece.TIME, re.compile(r"\d|点|[早晚午夜晨]|^[ap]\.?m$")),
-    (Piece.TIME, re.compile(r"^(?:half|quarter|past|hour|hourly|minute|morning|afternoon|evening|night|tonight)s?$")),
+    (
+        Piece.TIME,
+        re.compile(
+            r"(?:^|^every |^each )(?:half|quarter|past|hour|hourly|minute|morning|afternoon|evening|night|tonight)s?$"
+        ),
+    ),
 )
 _DAY_WORDS = ("everyday", "weekdays", "weekends", *(day.name.lower() for day in Weekday))
 
 
-def _guess(word: str) -> Piece:
-    """What a word that means nothing was meant to be: a city where nothing speaks for anything else."""
+def _guess(word: str, *, has_hour: bool) -> Piece:
+    """What a word that means nothing was meant to be: where nothing speaks for anything else a city, if it is nearly
+    one or the line has its hour; a line without an hour needs one first."""
     typed = normal(word)[:_LONGEST_PIECE]
     for piece, hint in _HINTS:
         if hint.search(typed):
@@ -163,4 +179,4 @@ def _guess(word: str) -> Piece:
     for piece, known in ((Piece.DAYS, _DAY_WORDS), (Piece.STYLE, tuple(_STYLES))):
         if get_close_matches(typed, known, n=1, cutoff=0.7):
             return piece
-    return Piece.ZONE
+    return Piece.ZONE if has_hour or resembles_zone(typed) else Piece.TIME

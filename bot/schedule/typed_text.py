@@ -35,8 +35,20 @@ def normal(text: str) -> str:
     return " ".join(folded.split()).strip(_EDGES)
 
 
+_SPELLED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+SPELLED = {word: value for value, word in enumerate(_SPELLED, start=1)}
+_LONGEST_NUMBER, _LONGEST_CHINESE = 9, 3
 _TOO_MUCH = 99
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+
+
+def read_number(text: str) -> int | None:
+    """The whole number that ``text`` is: ``3``, ``三``, ``十二``, ``three``; None if it is none."""
+    if text.isdecimal():
+        return int(text) if len(text) <= _LONGEST_NUMBER else None
+    if text and len(text) <= _LONGEST_CHINESE and set(text) <= {*_DIGITS, "十"}:
+        return number(text)
+    return SPELLED.get(text.lower())
 
 
 def number(text: str) -> int:

@@ -6,7 +6,7 @@ from bot.model import EVERY_DAY, WEEKDAYS, Weekday
 from bot.schedule.typed_text import NotUnderstood, Piece, normal
 
 _GROUPS = (
-    (("daily", "everyday", "every day", "all days", "all week", "每天", "每日", "天天", "全周"), EVERY_DAY),
+    (("daily", "everyday", "every day", "all days", "all week", "每天", "每日", "天天", "全周", "每"), EVERY_DAY),
     (("weekday", "weekdays", "workday", "workdays", "working days", "工作日", "平日"), WEEKDAYS),
     (("weekend", "weekends", "周末", "星期末", "双休日"), EVERY_DAY - WEEKDAYS),
 )

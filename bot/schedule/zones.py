@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 from functools import cache
 from zoneinfo import available_timezones
 
@@ -43,6 +44,11 @@ def find_zone(text: str) -> str:
         if zone:
             return zone
     raise NotUnderstood(Piece.ZONE, text)
+
+
+def resembles_zone(text: str) -> bool:
+    """Whether ``text``, which names no zone, is nearly the name of one."""
+    return bool(get_close_matches(_key(text), _index(), n=1, cutoff=0.75))
 
 
 def _offset(typed: str) -> str | None:

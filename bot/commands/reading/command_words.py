@@ -1,38 +1,77 @@
 """The words that stand for commands, in every language at once: ``退订``, ``stop``."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
+from functools import cache
 
-from bot.commands.command import Command
+from bot.commands.command import Command, ParameterKind
+from bot.commands.dates import leading_day
 from bot.locales import Language, words
+from bot.schedule.typed_text import read_number
 from bot.text_folding import folded
 
 _MOST_WORDS = 3
-_GLUED = re.compile(r"^([\u4e00-\u9fff]+)(?=\d)")
-"""Chinese needs no space before a number: ``订阅8:30``."""
+_LONGEST_WORD = 8
+_GLUED = re.compile(r"^([a-z]+)(?=\d)", re.IGNORECASE)
+_FEW = r"^前 ?(\d{1,3}|[一二两三四五六七八九十]{1,3}) ?[条條则則个個]"
+_FIRST_FEW = (
+    (re.compile(rf"{_FEW}(?:新[闻聞]|[头頭][条條])?$"), r"top \1"),
+    (re.compile(rf"{_FEW}工具$"), r"tools \1"),
+)
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+
+
+def apart(line: str) -> str:
+    """The line with a command, a space and a number where they are one: ``top3``, ``前三条新闻``."""
+    for pattern, said in _FIRST_FEW:
+        line = pattern.sub(said, line)
+    return _GLUED.sub(r"\1 ", line)
 
 
 def find_by_word(table: Sequence[Command], line: str) -> tuple[Command, str] | None:
     """The command whose word the line begins with, the longest that there is, and the rest of the line."""
-    named = dict(_words(table))
-    parts = _GLUED.sub(r"\1 ", line).split(" ")
+    named = _vocabulary(tuple(table))
+    parts = apart(line).split(" ")
     for count in range(min(len(parts), _MOST_WORDS), 0, -1):
         command = named.get(folded(" ".join(parts[:count])))
         if command is not None:
             return command, " ".join(parts[count:])
+    return _glued(named, line)
+
+
+def _glued(named: Mapping[str, Command], line: str) -> tuple[Command, str] | None:
+    """Chinese needs no space behind a word: ``订阅早上8点``; ``搜索引擎``, ``工具调用`` are words of their own."""
+    for end in range(min(len(line) - 1, _LONGEST_WORD), 0, -1):
+        command = named.get(folded(line[:end])) if _CHINESE.match(line[end - 1]) else None
+        if command is not None and _goes_on(command, line[end:]):
+            return command, line[end:]
     return None
+
+
+def _goes_on(command: Command, rest: str) -> bool:
+    """Whether the rest of a line may be the command's value; any Chinese would do for the words of a title."""
+    kind = command.parameters[0].kind if command.parameters else None
+    if kind is ParameterKind.TEXT:
+        return not (command.parameters[0].required and _CHINESE.match(rest))
+    return read_number(rest) is not None if kind is ParameterKind.NUMBER else bool(leading_day(rest))
 
 
 def nearest_command(table: Sequence[Command], typed: str) -> Command | None:
     """The command of the menu that a misspelt name or word comes nearest to, if any is near."""
-    named = dict(_words(table))
+    named = _vocabulary(tuple(table))
     near = get_close_matches(folded(typed), list(named), n=1)
     return named[near[0]] if near else None
 
 
+@cache
+def _vocabulary(table: tuple[Command, ...]) -> Mapping[str, Command]:
+    """Every word, as it is compared, with its command: made once, as neither changes while the program runs."""
+    return dict(_words(table))
+
+
 def _words(table: Sequence[Command]) -> Iterator[tuple[str, Command]]:
-    """Every word, as it is compared, with its command; the name of a command goes before another's word."""
+    """The name of a command goes before another's word."""
     menu = [command for command in table if command.menu]
     for language in Language:
         for command in menu:

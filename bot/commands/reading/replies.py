@@ -4,10 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from bot.commands.dates import read_day
+from bot.commands.dates import Calendar, read_day
 from bot.document import Button, Invocation, PressEffect
 from bot.model import Place, StoryRef
 from bot.storage import Storage
+from bot.text_folding import folded
+
+_SIGNS = "‹›✓ "
 
 _ISSUES = 60
 """So many of the newest issues are looked through for a message that was sent."""
@@ -25,8 +28,25 @@ class RepliedMessage:
 
         A button that holds the number of its line (``#12``) can be pressed only.
         """
-        commands = [each.command for each in self.buttons if each.label.casefold() == typed.casefold()]
+        wanted = folded(bare(typed))
+        commands = [each.command for each in self.buttons if folded(bare(each.label)) == wanted]
         return next((said for said in commands if said is not None and not said.command.startswith("#")), None)
+
+    def asked(self, typed: str) -> Invocation | None:
+        """What was typed as the answer to a question of the settings that words can answer: an hour, a zone."""
+        said = [each.command for each in self.buttons if each.command is not None]
+        for command in said if Invocation("settings") in said else ():
+            match command:
+                case Invocation("subscribe", {"when": _}):
+                    return Invocation("subscribe", {"when": typed})
+                case Invocation("settings", {"what": "zone", "value": _}):
+                    return Invocation("settings", {"what": "zone", "value": typed})
+        return None
+
+
+def bare(label: str) -> str:
+    """A label without the signs around its words, if it has words: ``‹ Back``, ``✓ English``."""
+    return label.strip(_SIGNS) or label
 
 
 async def day_replied_to(replied: RepliedMessage, place: Place, edition: str, storage: Storage) -> date | None:
@@ -59,7 +79,7 @@ def _day_within(said: Invocation, effect: PressEffect) -> date | None:
 
 def _date(value: object) -> date | None:
     """The day of a button's value, which is a date or is written as one with its year."""
-    return value if isinstance(value, date) else read_day(str(value or ""), date.min)
+    return value if isinstance(value, date) else read_day(str(value or ""), Calendar(date.min))
 
 
 async def _day_sent(handle: str, place: Place, edition: str, storage: Storage) -> date | None:

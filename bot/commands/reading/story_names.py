@@ -9,23 +9,23 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from bot.commands.dates import read_day
+from bot.commands.dates import Calendar, read_day
+from bot.commands.section_choice import comparable, section_called
 from bot.locales import Language, words
 from bot.model import Issue, SectionKind, StoryRef
-from bot.text_folding import folded
+from bot.schedule.typed_text import read_number
 
-_NUMERALS = {numeral: number for number, numeral in enumerate("一二三四五六七八九十", start=1)}
-_COUNTED = re.compile(r"第 ?(\d{1,3}|[一二三四五六七八九十]) ?[条條则則个個]? ?(.*)", re.ASCII)
+_NUMBER = r"(\d{1,3}|[一二两三四五六七八九十]{1,3})"
+_COUNTED = re.compile(rf"第 ?{_NUMBER} ?[条條则則个個]? ?(.*)", re.ASCII)
 """``第3条``, ``第三个工具``."""
 
-_NUMBERED = re.compile(r"(.*?) ?(?:#|第)? ?(\d{1,3}) ?[条條则則]?", re.ASCII)
-"""``新闻 3``, ``tool #3``, ``论文速递 第 3 条``."""
+_NUMBERED = re.compile(rf"(.*?) ?(?:#|第)? ?{_NUMBER} ?[条條则則]?", re.ASCII)
+"""``新闻 3``, ``工具三``, ``tool #3``, ``论文速递 第 3 条``."""
 
 _PLACED = re.compile(r"[第#] ?(\d{1,2}\.\d{1,3}) ?[条條则則]?", re.ASCII)
-_BETWEEN = re.compile(r" ?[·/|,，] ?| |的")
+_BETWEEN = re.compile(r" ?[·/|,，] ?|['’]s | |的")
+_WHOLE = frozenset({"日报", "那期", "issue", "digest"})
 """What stands between the name and its day."""
-
-_SIGN = re.compile(r"^\W+")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,28 +52,36 @@ class StoryName:
             return issue.ref(there, self.number) if there else StoryRef(self.section, self.number, self.day)
         if self.is_certain:
             return StoryRef(SectionKind(self.section), self.number, self.day)
-        titles = (_comparable(section.title) for section in issue.sections)
-        place = next((place for place, title in enumerate(titles, start=1) if title == self.section), None)
+        place = section_called(issue, self.section)
         return issue.ref(place, self.number) if place else None
 
 
-def read_story_name(text: str, today: date) -> StoryName | None:
+def read_story_name(text: str, calendar: Calendar) -> StoryName | None:
     """The name that ``text`` is as a whole, with the day before or after it; None if it is none."""
-    for day, name in _with_days(text, today):
+    for day, name in _with_days(text, calendar):
         if found := _read(name):
             return StoryName(section=found.section, number=found.number, day=day or found.day)
     return None
 
 
-def _with_days(text: str, today: date) -> Iterator[tuple[date | None, str]]:
+def read_section_name(text: str, calendar: Calendar) -> tuple[date, SectionKind | None] | None:
+    """The day that ``text`` names, with the kind of section if one is (``昨天的新闻``, ``yesterday's issue``); None
+    where it names anything else."""
+    for day, name in _with_days(text, calendar):
+        if day and (comparable(name) in _WHOLE or comparable(name) in _kinds()):
+            return day, _kinds().get(comparable(name))
+    return None
+
+
+def _with_days(text: str, calendar: Calendar) -> Iterator[tuple[date | None, str]]:
     """The day and the rest, wherever the text can be parted so; the whole text without a day last, as a title can have
     anything before its number."""
     if StoryRef.parse(text) is None:
         for sign in _BETWEEN.finditer(text):
             before, after = text[: sign.start()], text[sign.end() :]
-            if day := read_day(before, today):
+            if day := read_day(before, calendar):
                 yield day, after
-            elif day := read_day(after, today):
+            elif day := read_day(after, calendar):
                 yield day, before
     yield None, text
 
@@ -90,8 +98,8 @@ def _read(text: str) -> StoryName | None:
         name, number = numbered.groups()
     else:
         return None
-    section = _kinds().get(_comparable(name), _comparable(name)) if name else SectionKind.NEWS
-    return StoryName(section=section, number=_NUMERALS.get(number) or int(number)) if section else None
+    section = _kinds().get(comparable(name), comparable(name)) if name else SectionKind.NEWS
+    return StoryName(section=section, number=read_number(number) or 0) if section else None
 
 
 @cache
@@ -101,10 +109,5 @@ def _kinds() -> Mapping[str, SectionKind]:
     for kind in (SectionKind.NEWS, SectionKind.TOOLS):
         for speak in map(words, Language):
             names = (speak(f"button-{kind}"), speak(f"section-{kind}"), speak(f"story-name-{kind}", number=""))
-            named.update({_comparable(name): kind for name in names})
+            named.update({comparable(name): kind for name in names})
     return named
-
-
-def _comparable(title: str) -> str:
-    """A title without the sign before it (``📰 新闻``), and as it is compared."""
-    return folded(_SIGN.sub("", title)).strip()

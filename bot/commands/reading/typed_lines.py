@@ -1,9 +1,11 @@
 """A typed line -> what was probably meant, by the first that it is:
 
-a button's label in reply to its message, a command, the name of a story, a day, a word for a command, the title of a
-section and a number; for somebody alone with the bot, words of a title
+a button's label in reply to its message, any button's label, a command, an answer in reply to a question, the name of a
+story, a day, a word for a command, an hour, the title of a section perhaps with a number; for somebody alone with the
+bot, words of a title
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,20 +13,27 @@ from bot.commands.arguments import clean, read_arguments
 from bot.commands.command import Command, find_command
 from bot.commands.context import CommandContext, Incoming
 from bot.commands.dates import read_day
-from bot.commands.reading.command_words import find_by_word, nearest_command
-from bot.commands.reading.story_names import read_story_name
+from bot.commands.reading.button_labels import find_by_label
+from bot.commands.reading.command_words import apart, find_by_word, nearest_command
+from bot.commands.reading.replies import bare
+from bot.commands.reading.story_names import StoryName, read_section_name, read_story_name
 from bot.commands.reading.which_issue import named_story
+from bot.commands.section_choice import section_called
 from bot.document import Invocation
 from bot.errors import Offer, Refusal
 from bot.locales import Words
-from bot.model import PlaceKind, StoryRef
+from bot.model import PlaceKind, Schedule, StoryRef
+from bot.schedule import NotUnderstood, read_schedule
 
-_FULL_STOPS = ".。"
-"""They end the sentence that a command was copied from."""
+_FULL_STOPS = ".。!！?？~～"
+"""They end the sentence that a command was copied from, or that a person says."""
+
+_LIKE_AN_HOUR = re.compile(r"^\d{1,2}(?::\d\d|点)|^每?[天日]?(?:早上|上午|中午|下午|傍晚|晚上)$")
+_ON_ARRIVAL = Schedule(at=None, zone="UTC")
 
 _NOT_UNDERSTOOD = {
     *("refusal-number", "refusal-choice", "refusal-date", "refusal-time", "refusal-zone", "refusal-days"),
-    *("refusal-style", "refusal-no-section", "refusal-chat", "refusal-not-admin"),
+    *("refusal-style", "refusal-no-section", "refusal-chat", "refusal-not-admin", "refusal-timezone"),
 }
 """What a command says that free text was mistaken for."""
 
@@ -45,7 +54,7 @@ class TypedLine:
     def of(cls, incoming: Incoming) -> "TypedLine":
         text = clean(str(incoming.said)).rstrip(_FULL_STOPS)
         slash = text.startswith("/")
-        return cls(line=text.lstrip("/ "), free=incoming.free_text and not slash, incoming=incoming)
+        return cls(line=bare(text.lstrip("/ ")), free=incoming.free_text and not slash, incoming=incoming)
 
     @property
     def is_heard(self) -> bool:
@@ -76,11 +85,15 @@ async def read_line(
 ) -> Invocation | None:
     """What was meant; None where free text means nothing to the bot. Raises UnknownCommand."""
     line, replied = typed.line, typed.incoming.replied_to
-    name, _, rest = line.partition(" ")
+    name, _, rest = apart(line).partition(" ")
     command = find_command(table, name.lower())
     said = replied.says(line) if replied else None
+    said = said or (find_by_label(line) if typed.is_ours else None)
     said = said or (_said(command, rest, typed, words) if command else None)
-    if said is None and StoryRef.parse(line):
+    ref = StoryRef.parse(line)
+    if said is None and replied and (line.isdecimal() or not ref):
+        said = replied.asked(line)
+    if said is None and ref:
         said = Invocation("story", {"ref": line})
     if said is None and typed.is_ours:
         said = await _as_we_say(typed, table, words, context)
@@ -94,19 +107,45 @@ async def read_line(
 async def _as_we_say(
     typed: TypedLine, table: Sequence[Command], words: Words, context: CommandContext
 ) -> Invocation | None:
-    """What a line means in the bot's own words: the name of a story, a day, a word for a command."""
+    """What a line means in the bot's own words: a story, a day, a word for a command, an hour, a section."""
     line = typed.line
-    story = read_story_name(line, context.today())
+    calendar = await context.calendar(typed.incoming.place)
+    story = read_story_name(line, calendar)
     if story is not None and story.is_certain:
-        return Invocation("story", {"ref": line})
-    if read_day(line, context.today()):
-        return Invocation("issue", {"date": line})
+        return await _story(story, typed, words, context)
+    if day := read_day(line, calendar):
+        return Invocation("issue", {"date": day})
     by_word = find_by_word(table, line)
-    if by_word is not None and (said := _said(*by_word, typed, words)):
-        return said
-    if story is not None and await named_story(story, typed.incoming, words, context):
-        return Invocation("story", {"ref": line})
-    return None
+    if by_word is None and (part := read_section_name(line, calendar)):
+        day, kind = part
+        return Invocation("section", {"name": f"{day}/{kind}"}) if kind else Invocation("issue", {"date": day})
+    said = (_said(*by_word, typed, words) if by_word else None) or _hour(line)
+    if said is None and story is not None:
+        said = await _story(story, typed, words, context)
+    return said or await _section(line, context)
+
+
+async def _story(name: StoryName, typed: TypedLine, words: Words, context: CommandContext) -> Invocation | None:
+    """The story of that name by its reference, so that the name is read once; None if it was none."""
+    found = await named_story(name, typed.incoming, words, context)
+    return Invocation("story", {"ref": str(found[1])}) if found else None
+
+
+def _hour(line: str) -> Invocation | None:
+    """A line that can be nothing but when to bring what (``8:30 weekdays``), or was meant to be (``25:00``); a number
+    alone is none."""
+    try:
+        said = read_schedule(line.split(), _ON_ARRIVAL)
+    except NotUnderstood:
+        return Invocation("subscribe", {"when": line}) if _LIKE_AN_HOUR.search(line) else None
+    return Invocation("subscribe", {"when": line}) if said.schedule.at and not line.isdecimal() else None
+
+
+async def _section(line: str, context: CommandContext) -> Invocation | None:
+    """The section of the newest issue that is called so."""
+    newest = await context.storage.issues.latest(context.edition)
+    named = newest is not None and line and section_called(newest.content, line)
+    return Invocation("section", {"name": line}) if named else None
 
 
 def _said(command: Command, rest: str, typed: TypedLine, words: Words) -> Invocation | None:

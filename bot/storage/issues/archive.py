@@ -61,12 +61,12 @@ class IssueArchive:
         newer = await self.database.scalar(_of(edition, func.min(issue.c.date)).where(issue.c.date > day))
         return older, newer
 
-    async def dates(self, edition: str, *, limit: int = 25, prefix: str = "") -> tuple[date, ...]:
-        """Live dates, the newest first; ``prefix`` is how they begin as ISO writes them (``2025-1``)."""
-        rows = await self.database.fetch(_of(edition, issue.c.date).order_by(issue.c.date.desc()))
-        return tuple(row.date for row in rows if row.date.isoformat().startswith(prefix))[:limit]
+    async def dates(self, edition: str, *, limit: int | None = None, skip: int = 0) -> tuple[date, ...]:
+        """Live dates, the newest first, less ``skip``."""
+        newest = _of(edition, issue.c.date).order_by(issue.c.date.desc()).limit(limit).offset(skip)
+        return tuple(row.date for row in await self.database.fetch(newest))
 
-    async def days(self, edition: str, *, limit: int) -> tuple[date, ...]:
+    async def days(self, edition: str, *, limit: int | None = None) -> tuple[date, ...]:
         """The dates that have an issue in whatever state, the newest first."""
         days = select(issue.c.date).where(issue.c.edition_id == edition_id(edition))
         return tuple(row.date for row in await self.database.fetch(days.order_by(issue.c.date.desc()).limit(limit)))

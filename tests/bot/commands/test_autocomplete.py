@@ -102,6 +102,39 @@ async def test_every_suggestion_is_understood(chat: Chat) -> None:
                         assert not is_refusal(await chat.say(f"{command.name} {choice.value}"))
 
 
+@pytest.mark.parametrize("locale", ["en", "zh", "zh-TW"])
+async def test_what_is_shown_matches_when_it_is_typed_and_is_understood(chat: Chat, locale: str) -> None:
+    await chat.say("subscribe 8")
+    for command in TABLE:
+        for parameter in command.parameters:
+            for choice in await suggested(chat, command.name, parameter.name, "", locale, what="zone"):
+                for typed in (choice.label, choice.label[:6], choice.label.upper()):
+                    again = await suggested(chat, command.name, parameter.name, typed, locale, what="zone")
+                    assert choice.value in [each.value for each in again], typed
+                given = f"zone {choice.label}" if command.name == "settings" else choice.label
+                assert not is_refusal(await chat.say(f"{command.name} {given}")), given
+
+
+@pytest.mark.parametrize(
+    ("typed", "days"),
+    [
+        ("Dec 1", [18, 16]),
+        ("dec 20", [20]),
+        ("Sat", [20]),
+        ("12-18", [18]),
+        ("12/18", [18]),
+        ("12月18", [18]),
+        ("12月18日周四", [18]),
+        ("today", [20]),
+        ("前天", [18]),
+    ],
+)
+async def test_a_date_is_suggested_however_it_is_written(chat: Chat, typed: str, days: list[int]) -> None:
+    locale = "en" if typed.isascii() else "zh"
+    values = [choice.value for choice in await suggested(chat, "issue", "date", typed, locale)]
+    assert values == [f"2025-12-{day}" for day in days]
+
+
 async def test_suggestions_keep_within_discords_limits(empty_chat: Chat) -> None:
     for day in range(1, 31):
         await empty_chat.publish(an_issue(date(2025, 11, day), topic="长" * 120 + str(day)))

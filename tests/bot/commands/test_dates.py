@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.commands.dates import leading_day, read_day
+from bot.commands.dates import Calendar, leading_day, read_day
 from bot.locales import Language, words
 
 TODAY = date(2025, 3, 1)
@@ -37,11 +37,29 @@ DAYS = st.dates(min_value=date(1000, 1, 1))
     ],
 )
 def test_a_day_as_people_write_it(text: str, day: date) -> None:
-    assert read_day(text, TODAY) == day
+    assert read_day(text, Calendar(TODAY)) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("3-1", date(2025, 3, 1)),
+        ("Mar 3", date(2025, 3, 3)),
+        ("3月3日", date(2025, 3, 3)),
+        ("1-1", date(2023, 1, 1)),
+        ("3-5", date(2024, 3, 5)),
+        ("tomorrow", date(2025, 3, 2)),
+        ("Tomorrow, Mar 3", date(2025, 3, 3)),
+        ("今天 3月1日", date(2025, 3, 1)),
+    ],
+)
+def test_a_day_without_its_year_is_the_nearest_that_has_an_issue(text: str, day: date) -> None:
+    issues = {date(2024, 3, 3), date(2025, 3, 3), date(2023, 1, 1), date(2022, 1, 1)}
+    assert read_day(text, Calendar(TODAY, issues)) == day
 
 
 def test_february_29_is_found_over_the_longest_gap() -> None:
-    assert read_day("2-29", date(1904, 2, 28)) == date(1896, 2, 29)
+    assert read_day("2-29", Calendar(date(1904, 2, 28))) == date(1896, 2, 29)
 
 
 @pytest.mark.parametrize(
@@ -64,30 +82,30 @@ def test_february_29_is_found_over_the_longest_gap() -> None:
     ],
 )
 def test_what_is_no_day(text: str) -> None:
-    assert read_day(text, TODAY) is None
+    assert read_day(text, Calendar(TODAY)) is None
 
 
 @given(day=DAYS, today=DAYS)
 def test_a_whole_date_is_that_date_whatever_day_it_is(day: date, today: date) -> None:
-    assert read_day(day.isoformat(), today) == read_day(f"{day:%Y%m%d}", today) == day
+    assert read_day(day.isoformat(), Calendar(today)) == read_day(f"{day:%Y%m%d}", Calendar(today)) == day
 
 
 @given(today=DAYS, back=st.integers(0, 364))
 def test_a_date_without_its_year_is_the_last_one(today: date, back: int) -> None:
     day = today - timedelta(days=back)
-    assert read_day(f"{day.month}-{day.day}", today) == day
+    assert read_day(f"{day.month}-{day.day}", Calendar(today)) == day
 
 
 @given(day=DAYS, today=DAYS, language=st.sampled_from(Language))
 def test_a_day_is_read_as_the_bot_prints_it(day: date, today: date, language: Language) -> None:
     speak = words(language).on(today)
     if day <= today:
-        assert read_day(speak.day(day), today) == read_day(speak.short_day(day), today) == day
+        assert read_day(speak.day(day), Calendar(today)) == read_day(speak.short_day(day), Calendar(today)) == day
 
 
 @given(text=st.text("0123456789-/.年月日今天", max_size=14) | st.text(max_size=10))
 def test_anything_else_is_none(text: str) -> None:
-    assert isinstance(read_day(text, TODAY), date | None)
+    assert isinstance(read_day(text, Calendar(TODAY)), date | None)
 
 
 @pytest.mark.parametrize(

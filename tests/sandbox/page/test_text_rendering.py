@@ -31,6 +31,10 @@ MARKDOWN = {
     "[t](https://x.org/a_b_c)": '<a href="https://x.org/a_b_c">t</a>',
     "**[t](https://x.org)**": '<strong><a href="https://x.org">t</a></strong>',
     r"[a \[dev\]](https://x.org)": '<a href="https://x.org">a [dev]</a>',
+    r"[Willow 5](https://x.org/5-dev) \[[dev](https://x.org/5-dev)\] [权重](https://x.org/5-dev)": (
+        '<a href="https://x.org/5-dev">Willow 5</a> [<a href="https://x.org/5-dev">dev</a>] '
+        '<a href="https://x.org/5-dev">权重</a>'
+    ),
     "[t](javascript:alert)": "[t](javascript:alert)",
     "https://x.org/a。": '<a href="https://x.org/a">https://x.org/a</a>。',
     "<img src=x onerror=alert()>": "&lt;img src=x onerror=alert()&gt;",

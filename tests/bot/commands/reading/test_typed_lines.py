@@ -7,7 +7,8 @@ import pytest
 
 from bot.commands import TABLE, Dispatcher
 from bot.commands.context import Incoming
-from bot.document import Document
+from bot.commands.reading.typed_lines import TypedLine, read_line
+from bot.document import Document, Invocation
 from bot.locales import Language, words
 from bot.model import Issue, Section, SectionKind
 from tests.bot.commands.chat import (
@@ -278,3 +279,11 @@ async def test_a_day_that_was_withdrawn_says_so_and_offers_its_neighbours(chat: 
         document = await chat.say(typed, place=ANN)
         assert shown(document) == said
         assert lines(document) == ["issue 2025-12-16", "issue 2025-12-20"]
+
+
+@pytest.mark.parametrize("name", ["论文速递 2", "第 3.2 条", "🔬 论文速递 2 · 12月21日"])
+async def test_the_name_of_a_story_is_read_once_and_then_has_its_reference(chat: Chat, name: str) -> None:
+    await chat.publish(with_papers(date(2025, 12, 21)))
+    incoming = Incoming(said=name, place=ANN, permissions=FakePermissions(), free_text=True)
+    meant = await read_line(TypedLine.of(incoming), TABLE, words(Language.ENGLISH), chat.context)
+    assert meant == Invocation("story", {"ref": "2025-12-21/3.2"})
