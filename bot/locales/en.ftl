@@ -228,6 +228,7 @@ refusal-zone = “{ $word }” is not a zone I know. Write a city or an offset, 
 refusal-days = “{ $word }” does not say which days. Write daily, weekdays or mon,thu, for example /subscribe 8:30 weekdays
 refusal-style = “{ $word }” is not a style I know. Write full, folded or headlines, for example /subscribe 8:30 folded
 apology = Something went wrong just now. It has been noted; please try again in a while.
+too-much = That is a lot at once. I answer a few of these; please ask again in a minute.
 trouble-notice = I cannot bring the digest to { $place }: { $reason ->
     [topic-closed] its topic is closed. Open it again, then send /subscribe there.
     [topic-deleted] its topic was deleted. To go on in another one, send /subscribe there.

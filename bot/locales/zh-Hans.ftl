@@ -213,6 +213,7 @@ refusal-zone = 没看懂时区“{ $word }”。可以写城市或时差，例�
 refusal-days = 没看懂日子“{ $word }”。可以写“每天”“工作日”“周一周四”，例如 /subscribe 8:30 工作日。
 refusal-style = 没看懂样式“{ $word }”。可以写“全文”“折叠”“只看标题”，例如 /subscribe 8:30 折叠。
 apology = 刚才出了点差错，已经记下，请过一会儿再试。
+too-much = 一下子问得太多了，我先答几条，其余的请过一分钟再问。
 trouble-notice = 我没法把日报送到 { $place }：{ $reason ->
     [topic-closed] 话题关闭了。重新打开后，在那里发 /subscribe 就行。
     [topic-deleted] 话题被删了。想换个话题接着收，在那里发 /subscribe 就行。
