@@ -95,7 +95,7 @@ def outcome(fault: BaseException) -> Outcome:
 def edited(fault: BaseException) -> Outcome:
     """As ``outcome``, for an edit: a message that is not there any more is Gone."""
     if isinstance(fault, discord.HTTPException) and _code(fault) == 10008:
-        return Gone(reason=Reason.DELETED, detail=_detail(fault))
+        return Gone(reason=Reason.MESSAGE_DELETED, detail=_detail(fault))
     return outcome(fault)
 
 

@@ -322,6 +322,7 @@ reason-timeout = the platform did not answer
 reason-blocked = I was blocked
 reason-kicked = I was removed
 reason-deleted = the chat was deleted
+reason-message-deleted = its message was deleted, or may not be edited any more
 reason-deleted-private = the account was deleted
 reason-not-found = the chat could not be found
 reason-not-found-private = the person could not be found

@@ -295,6 +295,7 @@ reason-timeout = 平台没有回应
 reason-blocked = 我被拉黑了
 reason-kicked = 我被移出了这里
 reason-deleted = 这个会话被删除了
+reason-message-deleted = 那条消息已被删除，或已不能再改
 reason-deleted-private = 这个账号已经注销
 reason-not-found = 找不到这个会话
 reason-not-found-private = 找不到这个人

@@ -295,6 +295,7 @@ reason-timeout = 平台沒有回應
 reason-blocked = 我被封鎖了
 reason-kicked = 我被移出了這裡
 reason-deleted = 這個聊天被刪除了
+reason-message-deleted = 那則訊息已被刪除，或已不能再改
 reason-deleted-private = 這個帳號已經刪除
 reason-not-found = 找不到這個聊天
 reason-not-found-private = 找不到這個人
