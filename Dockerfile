@@ -9,6 +9,7 @@ COPY pyproject.toml README.md LICENSE ./
 COPY bot bot
 COPY adapters adapters
 COPY scheduler scheduler
+COPY paperboy paperboy
 COPY sandbox sandbox
 RUN /opt/paperboy/bin/pip install --no-deps .
 

@@ -20,6 +20,7 @@ class Reason(StrEnum):
     BLOCKED = "blocked"
     KICKED = "kicked"
     DELETED = "deleted"
+    MESSAGE_DELETED = "message-deleted"
     NOT_FOUND = "not-found"
     UPGRADED = "upgraded"
     TOPIC_CLOSED = "topic-closed"

@@ -10,6 +10,9 @@ from structlog.typing import EventDict, Processor, WrappedLogger
 
 from paperboy.redaction import Redaction
 
+_LONGEST = 8_000
+"""Characters of one text of an event: a traceback has some 4,000, an answer of a platform's may have a million."""
+
 
 def set_up(level: str, secrets: Iterable[str], stream: TextIO = sys.stderr) -> None:
     """Send structlog's and the standard library's logs to ``stream``, hiding ``secrets`` in every text of them.
@@ -59,7 +62,7 @@ def _final(secrets: Iterable[str], stream: TextIO) -> list[Processor]:
 
 
 class _Hide:
-    """Takes secrets out of every text of an event, tracebacks included."""
+    """Takes secrets out of every text of an event, tracebacks included, and leaves no text without end."""
 
     def __init__(self, secrets: Iterable[str]) -> None:
         self._redact = Redaction(secrets)
@@ -75,4 +78,8 @@ class _Hide:
                 return {key: self._clean(inner) for key, inner in value.items()}
             case list() | tuple():
                 return [self._clean(inner) for inner in value]
-        return self._redact(str(value))
+        return _shortened(self._redact(str(value)))
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]} … ({len(text):,} characters)"

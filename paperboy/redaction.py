@@ -19,6 +19,9 @@ _TELEGRAM_TOKEN: Final = re.compile(r"\d{3,}(?::|%3A)[A-Za-z0-9_-]{30,}", re.IGN
 _IN_ADDRESS: Final = re.compile(r"(://[^\s:/@]*):[^\s\"'<>]*@")
 _NAMED: Final = re.compile(r"\b((?:ssl)?password|passwd|pwd)=('[^']*'|[^\s&;,'\")]+)", re.IGNORECASE)
 _HEADER: Final = re.compile(r"(authorization\W{1,6}(?:Basic|Bearer|Bot) )[^\s\"']+", re.IGNORECASE)
+# A token of one interaction, good for fifteen minutes: in the address of an answer, and in what the gateway sent.
+_IN_PATH: Final = re.compile(r"(/(?:interactions|webhooks)/\d+/)[\w%.-]+")
+_AS_A_FIELD: Final = re.compile(r"""((?<!\w)['"]?token['"]?\s*[:=]\s*['"])[^'"]+""", re.IGNORECASE)
 
 
 class Redaction:
@@ -35,6 +38,8 @@ class Redaction:
             text = self._known.sub(HIDDEN, text)
         text = _TELEGRAM_TOKEN.sub(HIDDEN, text)
         text = _IN_ADDRESS.sub(rf"\1:{HIDDEN}@", text)
+        text = _IN_PATH.sub(rf"\1{HIDDEN}", text)
+        text = _AS_A_FIELD.sub(rf"\1{HIDDEN}", text)
         text = _NAMED.sub(rf"\1={HIDDEN}", text)
         return _HEADER.sub(rf"\1{HIDDEN}", text)
 

@@ -11,10 +11,20 @@ from datetime import datetime
 from typing import Any
 
 import discord
+import structlog
 from aiohttp import BytesPayload
 from discord.http import Route
 
-from adapters.discord.outcomes import FAILURES, ForeignAnswer, edited, is_missing, outcome, unseen, wants_tag
+from adapters.discord.outcomes import (
+    FAILURES,
+    ForeignAnswer,
+    UnclearAnswer,
+    edited,
+    is_missing,
+    outcome,
+    unseen,
+    wants_tag,
+)
 from adapters.discord.rendering.dialects import Embeds, message
 from adapters.discord.rendering.markdown import clean
 from adapters.discord.sent_lookup import find_message, find_post
@@ -23,10 +33,14 @@ from bot.document import Heading, Title, plain
 from bot.layout import Dialect, Page
 from bot.model import Place, PlaceKind, Subscription
 from bot.ports import Absent, Later, Outcome, Sent, Unknown
+from bot.repeated_faults import RepeatedFaults
+
+_log = structlog.get_logger(__name__)
 
 # "Start Thread in Forum or Media Channel" in Discord's developer documentation.
 _POST_TITLE = 100
 _MESSAGES = "/channels/{channel_id}/messages"
+_MESSAGE = _MESSAGES + "/{message_id}"
 
 
 class DiscordChannel:
@@ -45,6 +59,7 @@ class DiscordChannel:
         self._dialect = Embeds()
         self._bodies = PerPage(_body)
         self._tags: dict[str, str] = {}  # of forums that require one
+        self._oddities = RepeatedFaults()
 
     def dialect(self, subscription: Subscription) -> Dialect:  # noqa: ARG002  Discord has one for everybody
         return self._dialect
@@ -60,7 +75,7 @@ class DiscordChannel:
         return await self._reported(lambda: self._create(place.address, body), outcome)
 
     async def edit(self, place: Place, handle: str, page: Page, dialect: Dialect) -> Outcome:  # noqa: ARG002  as above
-        route = Route("PATCH", _MESSAGES + "/{message_id}", channel_id=_channel(place, handle), message_id=handle)
+        route = Route("PATCH", _MESSAGE, channel_id=_channel(place, handle), message_id=handle)
         return await self._reported(lambda: self._sent(route, self._bodies.of(page)), edited)
 
     async def delete(self, place: Place, handle: str) -> Outcome:
@@ -69,8 +84,11 @@ class DiscordChannel:
         Of a forum's post it is the first message: the post itself only a moderator could delete.
         """
 
+        route = Route("DELETE", _MESSAGE, channel_id=_channel(place, handle), message_id=handle)
+
         async def call() -> str:
-            await self._http.delete_message(_channel(place, handle), handle)
+            if await self._http.request(route):  # Discord answers with nothing, 204
+                raise ForeignAnswer("an answer to a deletion that holds something")
             return handle
 
         return await self._reported(call, lambda fault: Sent(handle=handle) if is_missing(fault) else edited(fault))
@@ -94,6 +112,8 @@ class DiscordChannel:
                 return await find_message(self._http, me.id, place, page, since)
         except FAILURES as fault:
             return unseen(fault)
+        except (LookupError, TypeError, AttributeError, ValueError) as fault:  # messages of an odd form
+            return unseen(UnclearAnswer(f"messages that cannot be read ({type(fault).__name__})"))
 
     async def tell(self, user: str, page: Page) -> Outcome:
         """Write a direct message to a person, by their id."""
@@ -112,6 +132,11 @@ class DiscordChannel:
                 return Sent(handle=await call())
         except FAILURES as fault:
             return explain(fault)
+        except Exception as fault:  # noqa: BLE001  an answer of an odd form, at which the library stumbles
+            name = type(fault).__name__
+            if times := self._oddities.due(name):
+                _log.exception("discord.answer-unreadable", times=times)
+            return explain(UnclearAnswer(f"an answer that cannot be read ({name})"))
 
     async def _create(self, channel: str, body: bytes) -> str:
         return await self._sent(Route("POST", _MESSAGES, channel_id=channel), body)
@@ -139,9 +164,11 @@ class DiscordChannel:
     async def _sent(self, route: Route, body: bytes) -> str:
         """Send JSON; return the id of what came of it."""
         made = await self._http.request(route, data=BytesPayload(body, content_type="application/json"))
-        if not isinstance(made, dict) or "id" not in made:
+        if isinstance(made, dict) and "id" in made:
+            return str(made["id"])
+        if isinstance(made, str) and made.strip():
             raise ForeignAnswer("an answer that is no message")
-        return str(made["id"])
+        raise UnclearAnswer("an answer without a message")
 
 
 def _channel(place: Place, handle: str) -> str:

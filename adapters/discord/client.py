@@ -9,6 +9,7 @@ import discord
 import structlog
 from discord.http import HTTPClient
 
+from adapters.discord.bounded_answers import bounded_answers
 from adapters.discord.event_places import PLATFORM
 from adapters.discord.listening.conversation import Conversation
 from adapters.proxies import proxy_for
@@ -44,6 +45,7 @@ class GatewayClient(discord.AutoShardedClient):
             max_messages=None,
             chunk_guilds_at_startup=False,
             member_cache_flags=discord.MemberCacheFlags.none(),
+            http_trace=bounded_answers(),
         )
         _go_by_proxy(self.http)
         self._answering: set[asyncio.Task[Any]] = set()

@@ -43,12 +43,21 @@ _STATUSES: Mapping[int, Gone | Later | Refused] = MappingProxyType(
     }
 )
 
+_LONGEST_DETAIL = 300  # characters
 _FIRST_CODE = 10_000
 """Discord's own codes are larger; proxies like to repeat the status as theirs."""
 
 
+LONGEST_WAIT = 86_400.0
+"""Seconds: a wait that is said to be longer than a day, or is no number, is taken for one."""
+
+
 class ForeignAnswer(discord.DiscordException):
     """A success without Discord's JSON, such as a page that asks for a login: nothing reached Discord."""
+
+
+class UnclearAnswer(discord.DiscordException):
+    """A success that lacks what it should hold: whether Discord did what was asked, nobody knows."""
 
 
 FAILURES = (
@@ -66,8 +75,8 @@ def outcome(fault: BaseException) -> Outcome:
     """What a failed call comes to. ``fault`` is one of FAILURES; any other is a defect and raised again."""
     match fault:
         case discord.RateLimited():
-            return Later(reason=Reason.RATE_LIMIT, seconds=fault.retry_after)
-        case discord.HTTPException() | ForeignAnswer():
+            return Later(reason=Reason.RATE_LIMIT, seconds=_bounded(fault.retry_after))
+        case discord.HTTPException() | ForeignAnswer() | UnclearAnswer():
             return _answered(fault)
         case discord.LoginFailure():
             return Refused(reason=Reason.TOKEN)
@@ -83,8 +92,8 @@ def outcome(fault: BaseException) -> Outcome:
 
 def edited(fault: BaseException) -> Outcome:
     """As ``outcome``, for an edit: a message that is not there any more is Gone."""
-    if isinstance(fault, discord.HTTPException) and fault.code == 10008:
-        return Gone(reason=Reason.DELETED, detail=_detail(fault))
+    if isinstance(fault, discord.HTTPException) and _code(fault) == 10008:
+        return Gone(reason=Reason.MESSAGE_DELETED, detail=_detail(fault))
     return outcome(fault)
 
 
@@ -110,8 +119,7 @@ def is_discords(fault: BaseException | None) -> bool:
     """
     if not isinstance(fault, discord.HTTPException):
         return False
-    code: object = fault.code  # whatever the answer had there
-    return (isinstance(code, int) and code > _FIRST_CODE) or fault.text.startswith(f"{fault.status}: ")
+    return _code(fault) > _FIRST_CODE or _text(fault).startswith(f"{fault.status}: ")
 
 
 def is_final(fault: BaseException) -> bool:
@@ -121,14 +129,14 @@ def is_final(fault: BaseException) -> bool:
     """
     if not isinstance(fault, discord.HTTPException) or not is_discords(fault):
         return False
-    return fault.status in range(400, 429) and fault.code > 0
+    return fault.status in range(400, 429) and _code(fault) > 0
 
 
 def seconds_to_wait(fault: BaseException) -> float:
     """How long the answer said to wait, in seconds; 0 where it said nothing."""
     match fault:
         case discord.RateLimited():
-            return fault.retry_after
+            return _bounded(fault.retry_after)
         case discord.HTTPException():
             return _retry_after(fault) or 0.0
     return 0.0
@@ -136,15 +144,17 @@ def seconds_to_wait(fault: BaseException) -> float:
 
 def wants_tag(fault: BaseException) -> bool:
     """Whether a forum refused a post for its tags: none where one is required, or one that is not there any more."""
-    return isinstance(fault, discord.HTTPException) and _CODES.get(fault.code) == Refused(reason=Reason.TAG)
+    return isinstance(fault, discord.HTTPException) and _CODES.get(_code(fault)) == Refused(reason=Reason.TAG)
 
 
 def is_missing(fault: BaseException) -> bool:
     """Whether a message was not there: for a delete, that is success."""
-    return isinstance(fault, discord.HTTPException) and fault.code == 10008
+    return isinstance(fault, discord.HTTPException) and _code(fault) == 10008
 
 
-def _answered(fault: discord.HTTPException | ForeignAnswer) -> Outcome:
+def _answered(fault: discord.HTTPException | ForeignAnswer | UnclearAnswer) -> Outcome:
+    if isinstance(fault, UnclearAnswer):
+        return Unknown(reason=Reason.SERVER, detail=str(fault))
     if isinstance(fault, ForeignAnswer):
         return Later(reason=Reason.SERVER, detail=str(fault))
     return _refusal(fault) if is_discords(fault) else _not_discords(fault)
@@ -153,9 +163,9 @@ def _answered(fault: discord.HTTPException | ForeignAnswer) -> Outcome:
 def _refusal(fault: discord.HTTPException) -> Outcome:
     """What Discord's own words mean."""
     detail = _detail(fault)
-    if fault.status == 404 and fault.code == 0:  # no such address: the API's root is wrong, not the channel
+    if fault.status == 404 and _code(fault) == 0:  # no such address: the API's root is wrong, not the channel
         return Later(reason=Reason.SERVER, detail=detail)
-    found = _CODES.get(fault.code) or _STATUSES.get(fault.status)
+    found = _CODES.get(_code(fault)) or _STATUSES.get(fault.status)
     if isinstance(found, Later):
         return replace(found, seconds=_retry_after(fault), detail=detail)
     if found is not None:
@@ -182,11 +192,27 @@ def _limited(fault: discord.HTTPException) -> Later:
 
 def _retry_after(fault: discord.HTTPException) -> float | None:
     try:
-        return float(fault.response.headers["Retry-After"])
+        return _bounded(float(fault.response.headers["Retry-After"]))
     except (KeyError, ValueError):
         return None
 
 
+def _bounded(seconds: float) -> float:
+    return seconds if 0 <= seconds <= LONGEST_WAIT else LONGEST_WAIT
+
+
+def _code(fault: discord.HTTPException) -> int:
+    """Discord's code; 0 where the answer has something else there."""
+    code: object = fault.code
+    return code if isinstance(code, int) else 0
+
+
+def _text(fault: discord.HTTPException) -> str:
+    """What the answer says; nothing where that is no text."""
+    text: object = fault.text
+    return text if isinstance(text, str) else ""
+
+
 def _detail(fault: discord.HTTPException) -> str:
-    """``50035 Invalid Form Body In embeds.0.title: …``: for the log and for `why`, 300 characters at most."""
-    return f"{fault.code or fault.status} {' '.join(fault.text.split())}"[:300]
+    """``50035 Invalid Form Body In embeds.0.title: …``: for the log and for `why`."""
+    return f"{_code(fault) or fault.status} {' '.join(_text(fault)[:_LONGEST_DETAIL].split())}"[:_LONGEST_DETAIL]

@@ -11,6 +11,7 @@ import discord
 from discord.http import HTTPClient
 from discord.utils import snowflake_time
 
+from adapters.discord.outcomes import UnclearAnswer
 from adapters.discord.rendering.embeds import embeds
 from bot.layout import Page
 from bot.model import Place, PlaceKind
@@ -31,7 +32,9 @@ async def find_message(
     """
     before: int | None = None
     for _ in range(_BATCHES):
-        batch: Sequence[Any] = await http.logs_from(place.address, _BATCH, before=before)
+        batch: Any = await http.logs_from(place.address, _BATCH, before=before)
+        if not isinstance(batch, list):
+            raise UnclearAnswer("an answer without a list of messages")
         found = next((message for message in batch if _is_push(message, me) and _shows(message, page)), None)
         if found is not None:
             return Sent(handle=str(found["id"]))

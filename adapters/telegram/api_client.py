@@ -1,14 +1,22 @@
 """The library's client, pointed at a server."""
 
+import json
 import os
+from collections.abc import Sequence
+from datetime import timedelta
 from functools import cache
+from typing import Any
 
 from telegram import Bot
+from telegram.error import TelegramError
 
+from adapters.encoded_pages import encoded
 from adapters.proxies import proxy_for
 from adapters.telegram.transport import Transport
 
 _SECONDS = 10.0  # for a connection, an answer: well below a lease
+_LARGEST = 1 << 20  # bytes of an answer; a message that is sent back has some 100,000
+_LARGEST_POLL = 1 << 25  # a hundred updates at once, each perhaps with the message it answers
 
 
 class Client(Bot):
@@ -33,14 +41,31 @@ class Client(Bot):
         os.environ.setdefault("PTB_TIMEDELTA", "true")
         # Found once for a server: aiohttp's own ``trust_env`` looks anew for each call, in a thread of its own.
         proxy = cache(proxy_for)
-        calls = Transport(connections=connections, connect=connect, read=read, proxy=proxy)
-        polling = Transport(connections=2, connect=connect, read=read, proxy=proxy)
+        calls = Transport(connections=connections, connect=connect, read=read, largest=_LARGEST, proxy=proxy)
+        polling = Transport(connections=2, connect=connect, read=read, largest=_LARGEST_POLL, proxy=proxy)
         super().__init__(token, base_url=f"{api_url.rstrip('/')}/bot", request=calls, get_updates_request=polling)
         self._calls, self._polling = calls, polling
 
     async def call(self, method: str, body: bytes) -> bytes:
         """Call ``method`` with parameters as JSON; return the answer as JSON. Raises TelegramError."""
         return await self._calls.post_ready(f"{self.base_url}/{method}", body)
+
+    async def poll(self, offset: int | None, *, wait: timedelta, allowed: Sequence[str]) -> list[Any]:
+        """The updates from ``offset`` on, as they came; the server waits up to ``wait`` for the first.
+
+        The library's own ``get_updates`` reads all of them or none, and logs what people wrote where it cannot.
+        Raises TelegramError.
+        """
+        parameters: dict[str, Any] = {"timeout": int(wait.total_seconds()), "allowed_updates": list(allowed)}
+        body = encoded(parameters if offset is None else parameters | {"offset": offset})
+        answer = await self._polling.post_ready(f"{self.base_url}/getUpdates", body, held=wait.total_seconds())
+        try:
+            found: Any = json.loads(answer)["result"]
+        except (ValueError, KeyError, RecursionError):
+            found = None
+        if not isinstance(found, list):
+            raise TelegramError("an answer that is no list of updates")
+        return found
 
     async def shutdown(self) -> None:
         """Close the connections. The library's own leaves those of a client open that was never initialised."""

@@ -119,7 +119,7 @@ class TelegramChannel:
 
     async def _change(self, method: str, parameters: bytes, handle: str) -> Outcome:
         try:
-            await self.bot.call(method, parameters)
+            _check_result(await self.bot.call(method, parameters))
         except TelegramError as error:
             text = error.message.casefold()
             if NOT_MODIFIED not in text and NOTHING_TO_DELETE not in text:
@@ -144,5 +144,15 @@ def _message_id(answer: bytes) -> str:
         return found.group(1).decode()
     try:
         return str(json.loads(answer)["result"]["message_id"])
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         raise TelegramError("an answer that is no message") from None
+
+
+def _check_result(answer: bytes) -> None:
+    """Raise TelegramError unless a change was answered as Telegram does: True, or the message as it is now."""
+    try:
+        result: Any = json.loads(answer)["result"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        result = None
+    if result is not True and not (isinstance(result, dict) and "message_id" in result):
+        raise TelegramError("an answer that is no result")

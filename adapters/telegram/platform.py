@@ -54,7 +54,7 @@ class TelegramPlatform:
         """Answer people, those first who wrote while nobody listened. No failure ends it, nor a refused token."""
         conversation = Conversation(channel=self.channel, dispatcher=dispatcher, budget=budget)
         membership = MembershipHandler(dispatcher.memberships)
-        update_queue = UpdateQueue(conversation.handle)
+        update_queue = UpdateQueue(conversation.handle, conversation.refuse)
 
         async def take(update: Update, *, waited: bool) -> None:
             try:

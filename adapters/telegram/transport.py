@@ -3,7 +3,8 @@
 The library's errors do not say whether a request left; their causes do (see ``outcomes``):
 ClientConnectorError, ConnectionTimeoutError, InvalidURL   no connection, or none free in time: nothing left
 ProxyRefused                                               none beyond the proxy: the same
-ForeignAnswer                                              something on the way answered in Telegram's place
+ForeignAnswer                                              something on the way answered in Telegram's place, or
+                                                           answered more than Telegram ever does
 TimeoutError, every other ClientError or OSError           it was on its way: it may have arrived
 The address of a call contains the token, so no message of an error is passed on.
 """
@@ -21,19 +22,38 @@ from telegram.request import BaseRequest, RequestData
 
 _SUCCESS = re.compile(rb'\s*\{\s*"ok"\s*:\s*true\b')
 _JSON = {"Content-Type": "application/json"}
+LONGEST_WAIT = 86_400
+"""Seconds: no limit of Telegram's is longer than a day, so a wait that is said to be, or to be none, is one."""
+_LONGEST_DESCRIPTION = 500  # characters: Telegram's own have under 200
 _DEFAULT: Any = BaseRequest.DEFAULT_NONE  # seconds, None for no end, or this: as always
 
 
 class _Reading(BaseRequest):
-    """Reads answers as the library does, which takes for granted that JSON is an object."""
+    """Reads answers as the library does, which takes for granted that JSON is an object of the form it expects."""
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
         """Return the object; raise TelegramError for any other answer, such as a proxy's ``null``."""
-        found: Any = BaseRequest.parse_json_payload(payload)
+        try:
+            found: Any = BaseRequest.parse_json_payload(payload)
+        except RecursionError:
+            found = None
         if not isinstance(found, dict):
             raise TelegramError("Invalid server response")
-        return found
+        return found | _refusal(found) if "description" in found else found
+
+
+def _refusal(answer: Mapping[str, Any]) -> dict[str, Any]:
+    """What a refusal says, as far as it has the form of ResponseParameters in the Bot API."""
+    said = answer.get("parameters")
+    parameters = said if isinstance(said, dict) else {}
+    wait, to = parameters.get("retry_after"), parameters.get("migrate_to_chat_id")
+    kept: dict[str, int] = {}
+    if isinstance(wait, int | float):
+        kept["retry_after"] = int(wait) if 0 <= wait <= LONGEST_WAIT else LONGEST_WAIT
+    if isinstance(to, int):
+        kept["migrate_to_chat_id"] = to
+    return {"description": str(answer["description"])[:_LONGEST_DESCRIPTION], "parameters": kept}
 
 
 class ProxyRefused(aiohttp.ClientError):
@@ -53,11 +73,15 @@ class Transport(_Reading):
     """Up to ``connections`` at once, kept open; it opens with the first call. All times are in seconds.
 
     ``proxy`` gives the proxy on the way to the root of a server, as ``adapters.proxies`` does. It is asked once.
-    ``connect`` bounds the wait for a connection, for a free one or for the server; ``read`` bounds all that follows.
+    ``connect`` bounds the wait for a connection, for a free one or for the server; ``read`` bounds all that follows,
+    ``largest`` the bytes of an answer.
     """
 
-    def __init__(self, *, connections: int, connect: float, read: float, proxy: Callable[[str], str | None]) -> None:
+    def __init__(
+        self, *, connections: int, connect: float, read: float, largest: int, proxy: Callable[[str], str | None]
+    ) -> None:
         self._connections = connections
+        self._largest = largest
         self._connect = connect
         self._read = read
         self._timeout = _timeout(connect, read)
@@ -76,9 +100,13 @@ class Transport(_Reading):
         if session is not None:
             await session.close()
 
-    async def post_ready(self, url: str, body: bytes) -> bytes:
-        """Post parameters that are JSON already; return the answer as it came. Raises TelegramError like ``post``."""
-        status, answer = await self._exchange("POST", url, body, _JSON, self._timeout)
+    async def post_ready(self, url: str, body: bytes, *, held: float = 0.0) -> bytes:
+        """Post parameters that are JSON already; return the answer as it came. Raises TelegramError like ``post``.
+
+        The server may hold the call open for ``held`` seconds.
+        """
+        patience = _timeout(self._connect, self._read + held) if held else self._timeout
+        status, answer = await self._exchange("POST", url, body, _JSON, patience)
         if status != HTTPStatus.OK:
             await _Answered(status, answer).post(url)
         return answer
@@ -105,7 +133,7 @@ class Transport(_Reading):
             async with session.request(
                 method, url, data=data, headers=headers, timeout=patience, allow_redirects=False
             ) as response:
-                status, answer = response.status, await response.read()
+                status, answer = response.status, await self._body(response)
         except TimeoutError as late:
             raise TimedOut from late
         except aiohttp.InvalidURL:
@@ -114,10 +142,19 @@ class Transport(_Reading):
             raise NetworkError("ProxyRefused") from ProxyRefused(str(refused.status))
         except (aiohttp.ClientError, OSError) as fault:
             raise NetworkError(type(fault).__name__) from fault
-        if not _is_telegrams(status, answer):
+        if answer is None or not _is_telegrams(status, answer):
             foreign = ForeignAnswer(status)
             raise NetworkError(str(foreign)) from foreign
         return status, answer
+
+    async def _body(self, response: aiohttp.ClientResponse) -> bytes | None:
+        """What was answered; None where that is larger than any answer of Telegram's, of which no more is read."""
+        answer = bytearray()
+        async for chunk in response.content.iter_any():
+            answer += chunk
+            if len(answer) > self._largest:
+                return None
+        return bytes(answer)
 
     def _open(self, url: str) -> aiohttp.ClientSession:
         """All calls go to one server, so that of the first ``url``."""
@@ -137,7 +174,7 @@ def _is_telegrams(status: int, answer: bytes) -> bool:
         return True
     try:
         found: Any = json.loads(answer)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     said = "result" if status == HTTPStatus.OK else "description"
     return isinstance(found, dict) and "ok" in found and said in found

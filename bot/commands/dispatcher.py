@@ -16,7 +16,7 @@ from bot.commands.command import Choice, Command, Parameter, PartialInput, Reque
 from bot.commands.context import CommandContext, Incoming
 from bot.commands.reading.typed_lines import TypedLine, UnknownCommand, read_line
 from bot.commands.table import TABLE
-from bot.compose import apology, refusal
+from bot.compose import apology, refusal, too_much
 from bot.document import Button, Document, Invocation
 from bot.errors import Refusal, StorageError
 from bot.locales import Language, Words
@@ -71,12 +71,18 @@ class Dispatcher:
 
     async def apologise(self, incoming: Incoming) -> Document:
         """The answer after a defect of ours, in the language of any other if that can be found out still."""
+        return apology(words_in(await self._language_soon(incoming)))
+
+    async def busy(self, incoming: Incoming) -> Document:
+        """The answer to who, or to a chat that, asks for more at once than can be answered."""
+        return too_much(words_in(await self._language_soon(incoming)))
+
+    async def _language_soon(self, incoming: Incoming) -> Language:
         try:
             async with asyncio.timeout(_PATIENCE):
-                language = await self.context.language(incoming, alone=_alone_if_refused(incoming))
+                return await self.context.language(incoming, alone=_alone_if_refused(incoming))
         except (StorageError, TimeoutError):
-            language = Language.match(incoming.locale or Language.SIMPLIFIED)
-        return apology(words_in(language))
+            return Language.match(incoming.locale or Language.SIMPLIFIED)
 
     async def _answer_to(self, said: TypedLine | Invocation, incoming: Incoming, words: Words) -> Document | None:
         """The answer; None where a typed line means nothing here. Free text that turns out to be no command is looked

@@ -22,6 +22,7 @@ from bot.compose.screens import (
     question,
     refusal,
     settings_document,
+    too_much,
     trouble_notice,
     welcome_document,
 )

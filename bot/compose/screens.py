@@ -154,6 +154,11 @@ def apology(words: Words) -> Document:
     return replace(sentences(words("apology"), private=True), refused=True)
 
 
+def too_much(words: Words) -> Document:
+    """The answer where more is asked for at once than can be answered: for who asked, in a chat for all."""
+    return replace(sentences(words("too-much"), private=True), refused=True)
+
+
 def trouble_notice(place: str, reason: str, words: Words) -> Document:
     """To the person who subscribed a place, once: what keeps the digest from it, and what to do."""
     return sentences(words("trouble-notice", place=place, reason=reason), private=True)

@@ -235,6 +235,7 @@ refusal-timezone = “{ $word }” is not a zone I know. Write a city or an offs
 refusal-days = “{ $word }” does not say which days. Write daily, weekdays or mon,thu, for example /subscribe 8:30 weekdays
 refusal-style = “{ $word }” is not a style I know. Write full, folded or headlines, for example /subscribe 8:30 folded
 apology = Something went wrong just now. It has been noted; please try again in a while.
+too-much = That is a lot at once. I answer a few of these; please ask again in a minute.
 trouble-notice = I cannot bring the digest to { $place }: { $reason ->
     [topic-closed] its topic is closed. Open it again, then send /subscribe there.
     [topic-deleted] its topic was deleted. To go on in another one, send /subscribe there.
@@ -328,6 +329,7 @@ reason-timeout = the platform did not answer
 reason-blocked = I was blocked
 reason-kicked = I was removed
 reason-deleted = the chat was deleted
+reason-message-deleted = its message was deleted, or may not be edited any more
 reason-deleted-private = the account was deleted
 reason-not-found = the chat could not be found
 reason-not-found-private = the person could not be found

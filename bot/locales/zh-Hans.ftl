@@ -220,6 +220,7 @@ refusal-timezone = 没看懂时区“{ $word }”。可以写城市或时差，�
 refusal-days = 没看懂日子“{ $word }”。可以写“每天”“工作日”“周一周四”，例如 /subscribe 8:30 工作日。
 refusal-style = 没看懂样式“{ $word }”。可以写“全文”“折叠”“只看标题”，例如 /subscribe 8:30 折叠。
 apology = 刚才出了点差错，已经记下，请过一会儿再试。
+too-much = 一下子问得太多了，我先答几条，其余的请过一分钟再问。
 trouble-notice = 我没法把日报送到 { $place }：{ $reason ->
     [topic-closed] 话题关闭了。重新打开后，在那里发 /subscribe 就行。
     [topic-deleted] 话题被删了。想换个话题接着收，在那里发 /subscribe 就行。
@@ -301,6 +302,7 @@ reason-timeout = 平台没有回应
 reason-blocked = 我被拉黑了
 reason-kicked = 我被移出了这里
 reason-deleted = 这个会话被删除了
+reason-message-deleted = 那条消息已被删除，或已不能再改
 reason-deleted-private = 这个账号已经注销
 reason-not-found = 找不到这个会话
 reason-not-found-private = 找不到这个人

@@ -220,6 +220,7 @@ refusal-timezone = 沒看懂時區「{ $word }」。可以寫城市或時差，�
 refusal-days = 沒看懂日子「{ $word }」。可以寫「每天」「工作日」「週一週四」，例如 /subscribe 8:30 工作日。
 refusal-style = 沒看懂樣式「{ $word }」。可以寫「全文」「摺疊」「只看標題」，例如 /subscribe 8:30 摺疊。
 apology = 剛才出了點差錯，已經記下，請過一會兒再試。
+too-much = 一下子問得太多了，我先答幾條，其餘的請過一分鐘再問。
 trouble-notice = 我沒辦法把日報送到 { $place }：{ $reason ->
     [topic-closed] 話題關閉了。重新打開後，在那裡傳 /subscribe 就行。
     [topic-deleted] 話題被刪了。想換個話題繼續收，在那裡傳 /subscribe 就行。
@@ -301,6 +302,7 @@ reason-timeout = 平台沒有回應
 reason-blocked = 我被封鎖了
 reason-kicked = 我被移出了這裡
 reason-deleted = 這個聊天被刪除了
+reason-message-deleted = 那則訊息已被刪除，或已不能再改
 reason-deleted-private = 這個帳號已經刪除
 reason-not-found = 找不到這個聊天
 reason-not-found-private = 找不到這個人

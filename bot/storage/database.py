@@ -1,10 +1,11 @@
 """The database, SQLite or PostgreSQL: connections to read, to write, and to write in single statements."""
 
 import asyncio
+import os
 import sqlite3
 import time
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, nullcontext
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any, Final, Self, TypeVar
 
@@ -151,10 +152,15 @@ def _unusable(message: str, url: URL) -> StorageError:
 
 
 def _make_file(url: URL) -> None:
-    """StorageError where the file cannot be opened. The driver's own thread would die of it with a traceback."""
+    """Make it for its owner alone, and so its journals. StorageError where the file cannot be opened.
+
+    The driver's own thread would die of it with a traceback.
+    """
     file = Path(url.database or "")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(OSError):  # SQLite says what is wrong
+            os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
         sqlite3.connect(file).close()
     except OSError as error:
         raise StorageError(f"The database's folder cannot be made: {error}") from error

@@ -1,11 +1,13 @@
 """Files and progress as a command line has them: ``-`` for the standard streams, one line that shows how far it is."""
 
 import codecs
+import os
 import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 from typing import IO, TextIO
@@ -75,9 +77,10 @@ def writable(file: str) -> Iterator[TextIO]:
 
 
 def _opened(path: Path, file: str) -> TextIO:
-    """``path`` to write to, on the way to ``file``. PaperboyError where it cannot be opened."""
+    """``path`` to write to, on the way to ``file``, for its owner alone. PaperboyError where it cannot be opened."""
     try:
-        return path.open("w", encoding="utf-8", newline="")
+        opener = partial(os.open, mode=0o600)
+        return open(path, "w", encoding="utf-8", newline="", opener=opener)
     except FileNotFoundError:
         raise PaperboyError(f"{file} cannot be written: there is no folder {path.parent}. Make it first.") from None
     except OSError as fault:

@@ -7,10 +7,11 @@ from datetime import datetime
 import structlog
 
 from bot.compose import changes, correction_note, trouble_notice, withdrawn_document
+from bot.document import Document
 from bot.layout import paginate
 from bot.locales import Language, words
 from bot.model import IssueState, Lane, Result, SentMessage, Settlement, State, open_reason
-from bot.ports import Channel, Clock, Outcome, Reason, Refused
+from bot.ports import Channel, Clock, Later, Outcome, Reason, Refused, Sent
 from bot.storage import Subscribers
 from scheduler.delivery.job import Job
 from scheduler.delivery.options import DeliveryOptions
@@ -42,7 +43,9 @@ class FailureHandler:
         if settlement.tell:
             await self._tell_subscriber(job, settlement.reason, now)
         if not isinstance(step, Send) and settlement.state is State.SENT and self.options.correction_notes:
-            await self._send_correction_note(job)
+            noted = await self._send_correction_note(job)
+            if isinstance(noted, Later):  # the note is owed: the edit is tried again, and fails into the next note
+                settlement = self._settlement(job, messages, step, noted, now)
         shown = delivery.revision or (job.issue.current.revision if messages else 0)
         return Result(claimed=job.claimed, messages=messages, revision=shown, settlement=settlement)
 
@@ -58,21 +61,35 @@ class FailureHandler:
         options = self.options
         return settle(delivery, outcome, now, jitter=options.jitter(), resend=options.resend_unknown)
 
-    async def _send_correction_note(self, job: Job) -> None:
-        """What cannot be edited is corrected by a message of its own; where that fails too, nothing more is done."""
+    async def _send_correction_note(self, job: Job) -> Outcome | None:
+        """What cannot be edited is corrected by a message of its own. Its outcome; None where none is to be sent.
+
+        Later only where nothing of it was sent: a note that is owed comes once.
+        """
+        document = self._correction_note(job)
+        if document is None:
+            return None
+        outcome: Outcome | None = None
+        for page in paginate(document, job.dialect):
+            await self.pace.take(job.place)
+            sent = await self.channel.send(job.place, page, job.dialect, nonce=job.nonce(page, page.digest))
+            outcome = outcome or sent
+            if not isinstance(sent, Sent):
+                await self.health.failed(sent, job.place)
+                break
+        return outcome
+
+    @staticmethod
+    def _correction_note(job: Job) -> Document | None:
         shown, current = job.claimed.delivery.revision, job.issue.current
         if not shown:
-            return
+            return None
         subscription = job.claimed.subscription
         speak = words(Language.match(subscription.language))
         if current.state is IssueState.WITHDRAWN:
-            document = withdrawn_document(current.content, job.issue.revisions[current.revision].why, speak)
-        else:
-            changed = changes(job.issue.revisions[shown].content, current.content, subscription.preferences.style)
-            document = correction_note(current.content, changed, speak)
-        for page in paginate(document, job.dialect):
-            await self.pace.take(job.place)
-            await self.channel.send(job.place, page, job.dialect, nonce=job.nonce(page, page.digest))
+            return withdrawn_document(current.content, job.issue.revisions[current.revision].why, speak)
+        changed = changes(job.issue.revisions[shown].content, current.content, subscription.preferences.style)
+        return correction_note(current.content, changed, speak)
 
     async def _tell_subscriber(self, job: Job, reason: str, now: datetime) -> None:
         """Tell whoever subscribed what is wrong there, once; whether they can be told changes nothing."""

@@ -9,7 +9,7 @@
               ┌─ Sent, the last page ────────────> sent
               ├─ Later: told how long ───────────> due at its time
               ├─ Later: network, server ─────────> due, attempts + 1, backing off
-              ├─ Moved ──────────────────────────> due now, at the new address
+              ├─ Moved ──────────────────────────> due now, at the new address; moved again: backing off
     sending ──┼─ Refused: content ───────────────> due now, as plain text; the second time refused
               ├─ Refused: token ─────────────────> due later; the platform is probed, less and less often
               ├─ Refused: rights, topic closed ──> refused, place dormant, told once; the next issue is tried
@@ -60,7 +60,7 @@ def settle(delivery: Delivery, outcome: Outcome, now: datetime, *, jitter: float
         case Later():
             return _later(delivery, outcome, now, jitter)
         case Moved():
-            return _moved(delivery, outcome, now)
+            return _moved(delivery, outcome, now, jitter)
         case Gone():
             told = outcome.reason is Reason.TOPIC_DELETED  # there is still a group to hear of it in
             return _dormant(delivery, now, State.GONE, outcome.reason, tell=told)
@@ -142,12 +142,13 @@ def _unknown(delivery: Delivery, outcome: Unknown, now: datetime, jitter: float,
     return _again(in_doubt, now, _back_off(delivery, jitter), outcome.reason)
 
 
-def _moved(delivery: Delivery, outcome: Moved, now: datetime) -> Settlement:
-    """Due now at the new address. Messages at the old one cannot be edited any more."""
+def _moved(delivery: Delivery, outcome: Moved, now: datetime, jitter: float) -> Settlement:
+    """Due at the new address: now, the first time. Messages at the old one cannot be edited any more."""
     if delivery.lane is Lane.EDITS:
         settlement = _end(delivery, now, State.SENT, Reason.UPGRADED)
-    else:
-        settlement = _again(delivery, now, timedelta(), Reason.UPGRADED)
+    else:  # one that is moved again and again, perhaps to where it was, is not chased
+        wait = _back_off(delivery, jitter) if delivery.attempts else timedelta()
+        settlement = _again(delivery, now, wait, Reason.UPGRADED)
     return replace(settlement, moved_to=outcome.to)
 
 

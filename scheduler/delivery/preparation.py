@@ -1,14 +1,16 @@
 """From claimed deliveries to jobs: which pages each should have, and the steps to get there."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 import structlog
 
+from bot.errors import StorageError
 from bot.layout import Dialect
 from bot.model import CatchUp, Claimed, IssueState, Settlement, State
 from bot.ports import Channel
+from bot.repeated_faults import RepeatedFaults
 from bot.storage import IssueArchive
 from scheduler.delivery.job import Job
 from scheduler.delivery.page_cache import IssueVersions, PageCache
@@ -29,6 +31,7 @@ class Preparation:
     channel: Channel
     archive: IssueArchive
     page_cache: PageCache
+    faults: RepeatedFaults = field(default_factory=RepeatedFaults)
 
     async def jobs(self, claims: Sequence[Claimed], now: datetime, until: float) -> list[Job]:
         """A job for each claim, which ends at ``until`` (monotonic). StorageError where the issues cannot be read.
@@ -36,15 +39,23 @@ class Preparation:
         After a defect of ours there is none: that one delivery falls due again when its claim ends.
         """
         issues = await self._issues({claimed.delivery.issue_id for claimed in claims})
-        return [job for claimed in claims if (job := self._try(claimed, issues, now, until))]
+        readable = (claimed for claimed in claims if claimed.delivery.issue_id in issues)
+        return [job for claimed in readable if (job := self._try(claimed, issues, now, until))]
 
     async def _issues(self, ids: set[int]) -> Mapping[int, IssueVersions]:
+        """Those that can be read: what is owed of another waits, and costs no other issue anything."""
         found = {}
         for issue_id in ids:
-            current = await self.archive.by_id(issue_id)
-            if current is not None:
-                revisions = await self.archive.revisions.of(issue_id) if current.revision > 1 else {}
-                found[issue_id] = IssueVersions(current=current, revisions=revisions)
+            try:
+                current = await self.archive.by_id(issue_id)
+                if current is not None:
+                    revisions = await self.archive.revisions.of(issue_id) if current.revision > 1 else {}
+                    found[issue_id] = IssueVersions(current=current, revisions=revisions)
+            except StorageError:
+                raise
+            except Exception:
+                if times := self.faults.due(issue_id):
+                    log.exception("delivery.issue-unreadable", issue=issue_id, times=times)
         return found
 
     def _try(self, claimed: Claimed, issues: Mapping[int, IssueVersions], now: datetime, until: float) -> Job | None:

@@ -8,6 +8,7 @@ from typing import Final
 
 import structlog
 
+from bot.errors import StorageError
 from bot.model import ArchivedIssue
 from bot.model.troubles import KnownTrouble, Trouble, TroubleKind
 from bot.ports import Overlooked, Source
@@ -69,7 +70,13 @@ class Arrivals:
         intake = self.intake
         oldest = oldest_useful(intake.clock.now(), intake.useful)
         for day in await intake.storage.issues.since(intake.edition, oldest, date.max):
-            archived = await intake.storage.issues.get(intake.edition, day)
+            try:
+                archived = await intake.storage.issues.get(intake.edition, day)
+            except StorageError:
+                raise
+            except Exception:  # one that cannot be read must not keep the others out
+                log.exception("intake.issue-unreadable", date=str(day))
+                continue
             if archived is not None:
                 await self._plan(archived)
 

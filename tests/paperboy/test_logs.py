@@ -198,3 +198,30 @@ def test_a_proxys_password_stays_out_of_what_its_errors_quote(stream: StringIO) 
     logging.getLogger("discord.client").error("Attempting a reconnect", exc_info=RuntimeError(fault))
     assert "cret" not in stream.getvalue()
     assert stream.getvalue().count("http://me:[token]@proxy.example:3128") == 2
+
+
+INTERACTION = "aW50ZXJhY3Rpb246MTIzNDU2Nzg5MDEyMzQ1Njc4OQ_abc-DEF"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "POST https://discord.com/api/v10/interactions/1234567890/{}/callback with {{}} has returned 200",
+        "PATCH https://discord.com/api/v10/webhooks/1234567890/{}/messages/@original",
+        "For Shard ID 0: WebSocket Event: {{'t': 'INTERACTION_CREATE', 'd': {{'token': '{}', 'type': 2}}}}",
+        '{{"op":0,"d":{{"type":2,"token":"{}"}}}}',
+        "{{'op': 2, 'd': {{'token': '{}', 'properties': {{}}}}}}",
+    ],
+)
+def test_the_token_of_an_interaction_is_hidden_in_addresses_and_in_what_came(stream: StringIO, text: str) -> None:
+    logging.getLogger("discord.http").error(text.format(INTERACTION))
+    assert INTERACTION not in stream.getvalue()
+    assert "[token]" in stream.getvalue()
+
+
+def test_a_text_without_end_is_cut_and_says_how_long_it_was(stream: StringIO) -> None:
+    structlog.get_logger().info("answered", answer=["x" * 1_000_000], token="y" * 9_000 + TELEGRAM)
+    (line,) = lines(stream)
+    assert line["answer"][0].endswith("… (1,000,000 characters)")
+    assert len(stream.getvalue()) < 20_000
+    assert_hidden(stream)

@@ -45,6 +45,17 @@ class Conversation:
             if document is not None:
                 await self._send(incoming.place, document, reply_to=_quoted(update.effective_message))
 
+    async def refuse(self, update: Update) -> None:
+        """Say that it is too much at once: to the one who pressed, or in the chat."""
+        incoming = read_update(update, self.channel.bot)
+        if incoming is None:
+            return
+        document = await self.dispatcher.busy(incoming)
+        if update.callback_query is not None:
+            await _acknowledge(update.callback_query, _alert(document))
+        elif incoming.addressed or not incoming.free_text:
+            await self._send(incoming.place, document)
+
     async def _document(self, incoming: Incoming) -> Document | None:
         try:
             return await self.dispatcher.answer(incoming)

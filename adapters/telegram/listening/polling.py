@@ -1,13 +1,16 @@
 """Long polling, which only its owner ends: updates in order, each confirmed once it was taken."""
 
 import asyncio
+from collections.abc import Sequence
 from datetime import timedelta
-from typing import Protocol
+from operator import itemgetter
+from typing import Any, Protocol, TypeGuard
 
 import structlog
-from telegram import Bot, Update
-from telegram.error import Conflict, InvalidToken, RetryAfter
+from telegram import Update
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
+from adapters.telegram.api_client import Client
 from adapters.telegram.outcomes import seconds_to_wait
 from bot.ports import Reason
 from bot.repeated_faults import REFUSED_TOKEN_SECONDS, RepeatedFaults
@@ -56,6 +59,25 @@ def pause_after(failures: int, error: Exception) -> float:
     return float(min(longest, 0.25 * 2 ** min(failures, 11)))
 
 
+_LARGEST_NUMBER = 1 << 53
+
+
+def _numbered(updates: Sequence[Any]) -> list[tuple[int, Any]]:
+    """The updates with their numbers, which are all that is needed to step over one.
+
+    Raises TelegramError where there are only such without: they would come again at once, and without end.
+    """
+    numbers = (update.get("update_id") if isinstance(update, dict) else None for update in updates)
+    found = [(number, raw) for number, raw in zip(numbers, updates, strict=True) if _is_number(number)]
+    if updates and not found:
+        raise TelegramError("updates without a number")
+    return sorted(found, key=itemgetter(0))
+
+
+def _is_number(found: Any) -> TypeGuard[int]:
+    return isinstance(found, int) and 0 <= found < _LARGEST_NUMBER
+
+
 class Take(Protocol):
     """What an update is handed to; ``waited`` says that it was there before the bot was."""
 
@@ -101,9 +123,12 @@ def _say(error: Exception, seconds: float, times: int) -> None:
 
 
 class Poller:
-    """Fetches updates. Only one process may poll for a token; what it did not take comes again."""
+    """Fetches updates. Only one process may poll for a token; what it did not take comes again.
 
-    def __init__(self, bot: Bot, take: Take, token: TokenWatch) -> None:
+    Each is read by itself: one that cannot be read is stepped over, named by its number and the fault alone.
+    """
+
+    def __init__(self, bot: Client, take: Take, token: TokenWatch) -> None:
         self._bot = bot
         self._take = take
         self._outage = Outage(token)
@@ -115,18 +140,27 @@ class Poller:
         while True:
             try:
                 # After a failure it is asked without waiting: so that it is known at once when that is over.
-                updates = await self._fetch(wait=timedelta(0) if waited or self._outage.failures else _OPEN)
-            except Exception as error:  # noqa: BLE001  an update that the library cannot read must not end it
+                found = _numbered(await self._fetch(wait=timedelta(0) if waited or self._outage.failures else _OPEN))
+            except Exception as error:  # noqa: BLE001  whatever was answered must not end it
                 await self._outage.wait(error)
                 continue
             self._outage.over()
-            for update in updates:
-                await self._take(update, waited=waited)
-                self._offset = update.update_id + 1
-            waited = waited and bool(updates)
+            for number, raw in found:
+                update = self._read(number, raw)
+                if update is not None:
+                    await self._take(update, waited=waited)
+                self._offset = number + 1
+            waited = waited and bool(found)
 
-    async def _fetch(self, *, wait: timedelta) -> tuple[Update, ...]:
-        return await self._bot.get_updates(self._offset, timeout=wait, allowed_updates=ALLOWED)
+    async def _fetch(self, *, wait: timedelta) -> list[Any]:
+        return await self._bot.poll(self._offset, wait=wait, allowed=ALLOWED)
+
+    def _read(self, number: int, raw: Any) -> Update | None:
+        try:
+            return Update.de_json(raw, self._bot)
+        except Exception as fault:  # noqa: BLE001  the library raises what it stumbles over
+            _log.warning("telegram.update-unreadable", update_id=number, fault=type(fault).__name__)
+            return None
 
     async def confirm(self) -> None:
         """Tell the server what was taken, so that it does not come again. Raises TelegramError."""

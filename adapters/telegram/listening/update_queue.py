@@ -1,12 +1,15 @@
 """What to do with updates, how many at a time, and what to do with those that waited for the bot to come back."""
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 import structlog
 from telegram import Update
+
+from adapters.telegram.listening.chat_queue import ChatQueue
 
 _log = structlog.get_logger(__name__)
 
@@ -16,38 +19,48 @@ SETTLE = 1.0
 LONGEST = 5.0
 """Seconds after which they are answered in any case: by a clock that is ahead of Telegram's, all that comes is old."""
 
+AT_ONCE = 2
+"""Updates of one chat that are handled at a time: they wait for the pace of their chat, and hold nobody else up."""
+
 Handle = Callable[[Update], Awaitable[None]]
 _Key = tuple[int, int]
 
 
 class UpdateQueue:
-    """Hands updates to ``handle``, at most ``limit`` at a time; ``put`` waits where there are more.
+    """Hands updates to ``handle``, at most ``limit`` at a time and `AT_ONCE` of a chat's; ``put`` waits where there
+    are more chats than that. What is too much for its chat goes to ``refuse``, once until the chat is quiet again.
 
     What waited for the bot, or was written over 30 s before it arrives, is held until no more of that kind comes (or
     for ``longest`` seconds), and of each person in each chat only the last is handled: who asked three times meanwhile
     is answered once.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  the clocks are for tests
         self,
         handle: Handle,
+        refuse: Handle,
         *,
         limit: int = 64,
         settle: float = SETTLE,
         longest: float = LONGEST,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._handle = handle
+        self._handle, self._refuse = handle, refuse
         self._slots = asyncio.Semaphore(limit)
         self._settle, self._longest = settle, longest
         self._release_by = 0.0
-        self._now = now
+        self._now, self._monotonic = now, monotonic
         self._held: dict[_Key, Update] = {}
+        self._chats: dict[int, ChatQueue] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._timer: asyncio.TimerHandle | None = None
 
     async def put(self, update: Update, *, waited: bool = False) -> None:
-        """Take an update; return when it is held or being handled. ``waited``: it was there before the bot was."""
+        """Take an update; return when it is held, waits for its chat or is being handled.
+
+        ``waited``: it was there before the bot was.
+        """
         if waited or self._is_stale(update):
             self._hold(update)
         else:
@@ -58,8 +71,8 @@ class UpdateQueue:
         return message is not None and self._now() - message.date > STALE
 
     def _hold(self, update: Update) -> None:
-        chat, user = update.effective_chat, update.effective_user
-        key = (chat.id if chat else 0, user.id if user else 0)
+        user = update.effective_user
+        key = (_chat(update), user.id if user else 0)
         loop = asyncio.get_running_loop()
         if not self._held:
             self._release_by = loop.time() + self._longest
@@ -78,8 +91,17 @@ class UpdateQueue:
             await self._start(update)
 
     async def _start(self, update: Update) -> None:
-        await self._slots.acquire()
-        self._track(self._handled(update))
+        """Have it handled, or let it wait in its chat."""
+        key = _chat(update)
+        chat = self._chats.setdefault(key, ChatQueue(self._monotonic))
+        if chat.working < AT_ONCE:
+            chat.working += 1
+            await self._slots.acquire()
+            self._track(self._work(key, chat, update))
+            return
+        left_out = chat.put(update)
+        if left_out is not None and chat.to_tell(left_out):
+            self._track(self._passed_on(self._refuse, left_out))
 
     def _track(self, work: Coroutine[None, None, None]) -> None:
         """Do it in a task of its own, which ``close`` waits for or cancels."""
@@ -87,13 +109,25 @@ class UpdateQueue:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def _handled(self, update: Update) -> None:
+    async def _work(self, key: int, chat: ChatQueue, first: Update) -> None:
+        """Handle an update of a chat, and what waits there until nothing does."""
+        update: Update | None = first
         try:
-            await self._handle(update)
-        except Exception:  # noqa: BLE001  the last line of defence: one update never stops the others
-            _log.exception("telegram.update-failed", update_id=update.update_id)
+            while update is not None:
+                await self._passed_on(self._handle, update)
+                update = chat.next()
         finally:
             self._slots.release()
+            chat.working -= 1
+            if not chat.working:
+                del self._chats[key]
+
+    @staticmethod
+    async def _passed_on(to: Handle, update: Update) -> None:
+        try:
+            await to(update)
+        except Exception:  # noqa: BLE001  the last line of defence: one update never stops the others
+            _log.exception("telegram.update-failed", update_id=update.update_id)
 
     async def close(self, *, patience: float) -> None:
         """Finish what is being handled within ``patience`` seconds, give up the rest."""
@@ -107,3 +141,8 @@ class UpdateQueue:
         for task in late:
             task.cancel()
         await asyncio.gather(*late, return_exceptions=True)
+
+
+def _chat(update: Update) -> int:
+    chat = update.effective_chat
+    return chat.id if chat else 0

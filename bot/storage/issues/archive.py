@@ -15,6 +15,7 @@ from bot.text_folding import folded
 
 _LIVE: Final = issue.c.state == IssueState.LIVE
 _NEWEST: Final = (revision.c.made_at.desc(), issue.c.id.desc())
+_MOST_WORDS: Final = 100
 _ORIGINAL: Final = issue.c.repeat_of.is_(None)
 
 
@@ -106,11 +107,14 @@ class IssueArchive:
     async def titles(
         self, edition: str, words: Sequence[str], *, limit: int, skip: int = 0
     ) -> tuple[tuple[StoryRef, str], ...]:
-        """Stories whose title has every word, in any case and either script; the newest issue first, less ``skip``."""
+        """Stories whose title has every word, in any case and either script; the newest issue first, less ``skip``.
+
+        Of very many words the first count: no title has so many, and SQLite compares a thousand at most.
+        """
         rows = await self.database.fetch(
             _of(edition, issue.c.date, story.c.section, story.c.number, story.c.title)
             .join(story, story.c.issue_id == issue.c.id)
-            .where(*(story.c.folded.contains(folded(word), autoescape=True) for word in words))
+            .where(*(story.c.folded.contains(folded(word), autoescape=True) for word in words[:_MOST_WORDS]))
             .order_by(issue.c.date.desc(), story.c.place, story.c.section, story.c.number)
             .limit(limit)
             .offset(skip)

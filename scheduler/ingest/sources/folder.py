@@ -1,18 +1,21 @@
 """Issues that arrive as Markdown files in a folder."""
 
-import asyncio
 import stat
-from collections.abc import AsyncIterator, Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import structlog
 
 from bot.ports import Clock, Found, Overlooked
+from scheduler.ingest.sources.file_calls import FileCalls, read_regular
 
 log = structlog.get_logger()
+
+Answer = TypeVar("Answer")
 
 OLD = 2.0
 """Seconds since its last change after which a file counts as whole."""
@@ -64,6 +67,7 @@ class Folder:
         self._complained: dict[Path, Overlooked] = {}
         self._misplaced: dict[Path, Overlooked] = {}
         self._present: Collection[Path] = ()
+        self._calls = FileCalls()
 
     def holds(self, name: str) -> bool:
         return Path(name) in self._present
@@ -74,7 +78,7 @@ class Folder:
 
     async def fetch(self) -> AsyncIterator[Found]:
         """What is new or changed, and whole. A file counts as taken once the next one is asked for."""
-        stamps = await asyncio.to_thread(self._look)
+        stamps = await self._look()
         self._forget_all_but(stamps)
         for path, stamp in stamps.items():
             if self._taken.get(path) == stamp:
@@ -82,10 +86,18 @@ class Folder:
             rested = self._rested(path, stamp)
             if not rested:
                 continue
-            data = await asyncio.to_thread(self._read, path, stamp)
+            data = await self._answer(path, partial(self._read, path, stamp))
             if data is not None and (rested >= PATIENCE or self._judged_complete(path.name, data)):
                 yield Found(name=str(path), data=data)
                 self._taken[path] = stamp
+
+    async def _answer(self, path: Path, work: Callable[[], Answer]) -> Answer | None:
+        """What a call that touches a file comes to; None where it never returns, which holds up no other file."""
+        try:
+            return await self._calls.call(path, work)
+        except TimeoutError:
+            self._complain(path, "it does not answer")
+            return None
 
     def _judged_complete(self, name: str, data: bytes) -> bool:
         try:
@@ -93,18 +105,28 @@ class Folder:
         except Exception:  # noqa: BLE001  a file that cannot be judged waits; it must not hold up the others
             return False
 
-    def _look(self) -> dict[Path, _Stamp]:
-        """The files as they are now, by name."""
-        try:
-            entries = sorted(path for path in self._path.iterdir() if not path.name.startswith(_TEMPORARY))
-        except OSError as error:
-            self._complain(self._path, str(error))
+    async def _look(self) -> Mapping[Path, _Stamp]:
+        """The files as they are now, by name. A link may lead to where nothing answers, so each is followed alone."""
+        listed = await self._answer(self._path, self._list)
+        if listed is None:
             return {}
+        entries, stamps = listed
         self._present = entries
         self._complained = {path: why for path, why in self._complained.items() if path in entries}
-        self._note_misplaced(path for path in entries if not is_issue_name(path))
-        stamps = ((path, self._stamp(path)) for path in entries if is_issue_name(path))
-        return {path: stamp for path, stamp in stamps if stamp is not None}
+        for link in (path for path in entries if is_issue_name(path) and path not in stamps):
+            stamps[link] = await self._answer(link, partial(self._stamp, link))
+        return {path: stamp for path in entries if (stamp := stamps.get(path)) is not None}
+
+    def _list(self) -> tuple[Sequence[Path], dict[Path, _Stamp | None]] | None:
+        """All entries, and the stamps of those that are issues and no links; None where the folder cannot be read."""
+        try:
+            entries = sorted(path for path in self._path.iterdir() if not path.name.startswith(_TEMPORARY))
+            own = [path for path in entries if not path.is_symlink()]
+        except OSError as error:
+            self._complain(self._path, str(error))
+            return None
+        self._note_misplaced(path for path in own if not is_issue_name(path))
+        return entries, {path: self._stamp(path) for path in own if is_issue_name(path)}
 
     def _note_misplaced(self, paths: Iterable[Path]) -> None:
         found = dict(_misplaced(paths))
@@ -147,14 +169,14 @@ class Folder:
     def _read(self, path: Path, stamp: _Stamp) -> bytes | None:
         """Its bytes; None where it has changed since ``stamp``, or cannot be read."""
         try:
-            data = path.read_bytes()
+            data = read_regular(path, LARGEST)
         except FileNotFoundError:
             return None
         except OSError as error:
             self._complain(path, str(error))
             return None
         self._complained.pop(path, None)
-        return data if self._stamp(path) == stamp else None
+        return data if data is not None and self._stamp(path) == stamp else None
 
     def _complain(self, path: Path, reason: str, why: Overlooked = Overlooked.UNREADABLE) -> None:
         """Log it once, until the file can be read again."""

@@ -114,7 +114,7 @@ def test_a_limit_of_old_edits_waits() -> None:
 
 
 def test_a_message_that_is_gone_ends_an_edit() -> None:
-    assert edited(refused(404, 10008)) == Gone(reason=Reason.DELETED, detail="10008 no")
+    assert edited(refused(404, 10008)) == Gone(reason=Reason.MESSAGE_DELETED, detail="10008 no")
     assert edited(refused(403, 50013)) == Refused(reason=Reason.RIGHTS, detail="50013 no")
     assert is_missing(refused(404, 10008))
     assert not is_missing(refused(404, 10003))

@@ -37,8 +37,8 @@ def test_a_place_that_cannot_be_reached_is_gone(message: str, reason: Reason) ->
     [
         ("Bad Request: chat not found", Reason.NOT_FOUND),
         ("Bad Request: message thread not found", Reason.TOPIC_DELETED),
-        ("Bad Request: message to edit not found", Reason.DELETED),
-        ("Bad Request: message can't be edited", Reason.DELETED),
+        ("Bad Request: message to edit not found", Reason.MESSAGE_DELETED),
+        ("Bad Request: message can't be edited", Reason.MESSAGE_DELETED),
         ("Bad Request: group chat was upgraded to a supergroup chat", Reason.UPGRADED),
     ],
 )

@@ -1,7 +1,9 @@
 """Two doors to a database, on both kinds."""
 
 import asyncio
+import os
 import signal
+import stat
 import subprocess
 import sys
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -129,6 +131,16 @@ async def test_a_server_that_does_not_answer_is_named_in_one_line_without_the_pa
             pytest.fail("it opened")
     assert "secret" not in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+async def test_a_sqlite_file_and_its_journals_are_for_their_owner_alone_whatever_the_umask(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        async with Database.open(f"sqlite:///{tmp_path / 'paper.db'}") as database, database.write():
+            modes = {entry.name: stat.S_IMODE(entry.stat().st_mode) for entry in os.scandir(tmp_path)}
+    finally:
+        os.umask(before)
+    assert modes == {"paper.db": 0o600, "paper.db-shm": 0o600, "paper.db-wal": 0o600}
 
 
 async def test_the_folder_of_a_sqlite_file_is_made(tmp_path: Path) -> None:

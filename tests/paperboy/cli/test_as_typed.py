@@ -51,6 +51,7 @@ def test_a_table_goes_in_from_a_file_and_comes_out_to_another(shell: Shell, tmp_
     assert done.stdout == "2 new, 0 changed, 0 unchanged.\n"
     out = tmp_path / "out.csv"
     assert shell.paperboy("subscribers", "export", str(out)).stderr.splitlines()[1:] == ["2 subscriptions."]
+    assert out.stat().st_mode & 0o777 == 0o600, "addresses of people are for who runs the bot"
     assert [line.split(",")[1] for line in out.read_text().splitlines()] == ["address", "-100", "5"]
     assert [path.name for path in tmp_path.glob("*.unfinished")] == []
 

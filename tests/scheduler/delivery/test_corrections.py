@@ -5,10 +5,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
+from structlog.testing import capture_logs
 
 from bot.model import ArchivedIssue, CatchUp, Issue, IssueState, Lane, Preferences, State, Style
-from bot.ports import Absent, Clock, Gone, Limits, Rate, Reason, Sent, Unknown
+from bot.ports import Absent, Clock, Gone, Later, Limits, Rate, Reason, Sent, Unknown
 from bot.storage import Database, IssueArchive
+from bot.storage.schema import revision
 from tests.bot.storage.examples import ANN, BOB, CLUB, FIRST, a_story, an_issue, revise
 from tests.bot.storage.examples import subscribe as subscribe_with
 from tests.fakes import words
@@ -134,6 +137,42 @@ async def test_what_cannot_be_edited_any_more_gets_a_message_of_its_own(harness:
     (subscription,) = await subscriptions_at(harness.subscribers, ANN)
     assert subscription.live
     assert await harness.look() == 0
+
+
+async def test_a_note_that_meets_a_limit_is_owed_and_comes_once(harness: Harness) -> None:
+    await harness.subscribe(ANN)
+    archived = await published_and_sent(harness)
+    await correct(harness, archived)
+    gone, limited = Gone(reason=Reason.MESSAGE_DELETED), Later(reason=Reason.RATE_LIMIT, seconds=7)
+    down = Later(reason=Reason.SERVER)
+    harness.channel.answers(ANN.address, gone, limited, gone, down, gone)
+    for state in (State.DUE, State.DUE, State.SENT):
+        await harness.look()
+        assert (await harness.delivery(ANN)).state is state
+        await harness.clock.advance(600)
+    assert await harness.look() == 0
+    assert (await harness.delivery(ANN)).reason == "message-deleted"
+    tries = harness.channel.sends[1:]
+    assert len({send.page.digest for send in tries}) == 1
+    assert len(tries) == 3, "one that was limited, one that met an outage, and one that arrived"
+
+
+async def test_an_issue_that_cannot_be_read_costs_no_other(harness: Harness, database: Database) -> None:
+    await harness.subscribe(ANN)
+    bad, good = (
+        await published_and_sent(harness),
+        await published_and_sent(harness, an_issue(FIRST + timedelta(days=1))),
+    )
+    bad = await correct(harness, bad)
+    await correct(harness, good, an_issue(FIRST + timedelta(days=1), a_story(1, "What was meant")))
+    broken = (
+        update(revision).where(revision.c.issue_id == bad.id, revision.c.number == 2).values(content={"sections": 7})
+    )
+    await database.change(broken)
+    with capture_logs() as logs:
+        await harness.look()
+    assert [handle for handle, _ in harness.channel.edits] == ["m2"]
+    assert [log["issue"] for log in logs if log["event"] == "delivery.issue-unreadable"] == [bad.id]
 
 
 async def test_a_withdrawal_leaves_a_notice_and_sends_nothing_more(harness: Harness) -> None:

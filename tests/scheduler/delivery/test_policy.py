@@ -65,6 +65,16 @@ def test_a_first_send_moves_as_drawn(outcome: Outcome, settlement: Settlement) -
     assert settle(SENDING, outcome, NOW, jitter=1.0) == settlement
 
 
+def test_a_place_that_is_said_to_have_moved_again_and_again_is_chased_more_and_more_slowly() -> None:
+    waits = [
+        settle(replace(SENDING, attempts=attempts), Moved(to="-1002"), NOW, jitter=1).due_at - NOW
+        for attempts in range(12)
+    ]
+    assert waits[0] == timedelta()
+    assert waits[1:] == sorted(waits[1:])
+    assert (waits[1], waits[-1]) == (timedelta(seconds=4), timedelta(minutes=10))
+
+
 def test_a_place_that_moved_is_sent_to_at_once_under_its_new_address() -> None:
     settlement = settle(SENDING, Moved(to="-1002"), NOW, jitter=0.5)
     assert (settlement.state, settlement.due_at, settlement.moved_to) == (State.DUE, NOW, "-1002")

@@ -29,8 +29,17 @@ class Handled:
 
     def __init__(self) -> None:
         self.texts: list[str] = []
+        self.refused: list[str] = []
+        self.seconds = 0.0
         self.open = asyncio.Event()
         self.open.set()
+
+    def clock(self) -> float:
+        return self.seconds
+
+    async def refuse(self, update: Update) -> None:
+        assert update.message is not None
+        self.refused.append(str(update.message.text))
 
     def came(self, number: int) -> bool:
         return len(self.texts) == number
@@ -49,7 +58,7 @@ def handled() -> Handled:
 
 
 def update_queue(handled: Handled, *, limit: int = 64, settle: float = 0.0) -> UpdateQueue:
-    return UpdateQueue(handled, limit=limit, settle=settle, now=lambda: NOW)
+    return UpdateQueue(handled, handled.refuse, limit=limit, settle=settle, now=lambda: NOW, monotonic=handled.clock)
 
 
 async def test_what_is_said_now_is_handled_now(handled: Handled) -> None:
@@ -83,7 +92,7 @@ async def test_what_was_there_before_the_bot_is_held_however_young(handled: Hand
 
 
 async def test_people_are_answered_though_all_they_write_seems_old(handled: Handled) -> None:
-    box = UpdateQueue(handled, settle=60, longest=0.01, now=lambda: NOW)
+    box = UpdateQueue(handled, handled.refuse, settle=60, longest=0.01, now=lambda: NOW)
     for number in range(1, 4):
         await box.put(update(number, f"/{number}", age=3600))
         await until(partial(handled.came, number))
@@ -94,9 +103,9 @@ async def test_people_are_answered_though_all_they_write_seems_old(handled: Hand
 async def test_no_more_than_the_limit_at_a_time(handled: Handled) -> None:
     handled.open.clear()
     box = update_queue(handled, limit=2)
-    await box.put(update(1, "a"))
-    await box.put(update(2, "b"))
-    third = asyncio.create_task(box.put(update(3, "c")))
+    await box.put(update(1, "a", chat=1))
+    await box.put(update(2, "b", chat=2))
+    third = asyncio.create_task(box.put(update(3, "c", chat=3)))
     await until(lambda: len(handled.texts) == 2)
     assert not third.done()
     handled.open.set()
@@ -133,3 +142,59 @@ async def test_closing_gives_up_what_waited_and_is_not_begun_yet(handled: Handle
     handled.open.set()
     await asyncio.sleep(0.05)
     assert handled.texts == ["/top"]
+
+
+async def test_who_asks_for_far_too_much_holds_nobody_else_up_and_is_told_once(handled: Handled) -> None:
+    handled.open.clear()
+    box = update_queue(handled, limit=8)
+    for number in range(300):
+        await box.put(update(number, f"/{number}"))
+    await box.put(update(300, "/about", chat=11, user=2))
+    await until(lambda: "/about" in handled.texts)
+    assert handled.texts == ["/0", "/1", "/about"]
+    handled.open.set()
+    await until(partial(handled.came, 6))
+    await box.close(patience=1)
+    assert handled.texts[3:] == ["/297", "/298", "/299"]
+    assert handled.refused == ["/2"]
+
+
+async def test_one_person_of_a_group_leaves_room_for_the_others_and_the_group_is_told_once(handled: Handled) -> None:
+    handled.open.clear()
+    box = update_queue(handled)
+    for number in range(100):
+        await box.put(update(number, f"/{number}", user=1))
+    for number in range(100, 200):
+        await box.put(update(number, f"/{number}", user=number))
+    handled.open.set()
+    await until(partial(handled.came, 18))
+    await box.close(patience=1)
+    assert {*handled.texts} == {"/0", "/1", "/97", "/98", "/99", *(f"/{number}" for number in range(100, 113))}
+    assert len(handled.refused) == 1
+
+
+async def test_what_waited_too_long_for_its_chat_is_not_answered_any_more(handled: Handled) -> None:
+    handled.open.clear()
+    box = update_queue(handled)
+    for number in range(4):
+        await box.put(update(number, f"/{number}"))
+    await until(partial(handled.came, 2))
+    handled.seconds = 31.0
+    await box.put(update(4, "/4"))
+    handled.open.set()
+    await until(partial(handled.came, 3))
+    await box.close(patience=1)
+    assert handled.texts == ["/0", "/1", "/4"]
+
+
+async def test_a_chat_that_was_quiet_again_is_told_again(handled: Handled) -> None:
+    box = update_queue(handled)
+    for flood in range(2):
+        handled.open.clear()
+        for number in range(6):
+            await box.put(update(number, f"/{flood}.{number}"))
+        handled.open.set()
+        await until(partial(handled.came, 5 * (flood + 1)))
+        await asyncio.sleep(0)
+    await box.close(patience=1)
+    assert handled.refused == ["/0.2", "/1.2"]

@@ -208,3 +208,10 @@ async def test_an_issue_that_an_earlier_version_kept_is_read_from_its_markdown(
     async with database.write() as connection:
         await connection.execute(update(revision).values(content=null()))
     assert await archive.get(EDITION, FIRST) == issue
+
+
+async def test_a_search_of_thousands_of_words_is_one_like_any_other(archive: IssueArchive) -> None:
+    await publish(archive, an_issue(FIRST, a_story(1, " ".join(f"w{n}" for n in range(150)))))
+    found = await archive.titles(EDITION, [f"w{n}" for n in range(2_000)], limit=9)
+    assert len(found) == 1
+    assert await archive.titles(EDITION, ["absent"] * 2_000, limit=9) == ()

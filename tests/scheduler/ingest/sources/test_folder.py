@@ -1,4 +1,5 @@
 import os
+import threading
 from datetime import timedelta
 from pathlib import Path
 
@@ -6,6 +7,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.ports import Found, Overlooked, Source
+from scheduler.ingest.sources.file_calls import FileCalls, read_regular
 from scheduler.ingest.sources.folder import APART, LARGEST, OLD, PATIENCE, Folder
 from tests.fakes import FakeClock
 
@@ -262,3 +264,24 @@ async def test_what_was_there_at_the_last_look_is_held(watched: WatchedFolder) -
     file.unlink()
     await watched.look()
     assert not watched.folder.holds(str(file))
+
+
+async def test_a_file_whose_reading_never_ends_keeps_no_other_out(
+    watched: WatchedFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    released = threading.Event()
+
+    def read(path: Path, largest: int) -> bytes | None:
+        if path.name == "mount.md":
+            released.wait(10)
+        return read_regular(path, largest)
+
+    monkeypatch.setattr("scheduler.ingest.sources.folder.read_regular", read)
+    monkeypatch.setattr(watched.folder, "_calls", FileCalls(patience=0.05))
+    watched.write("mount.md", age=60)
+    watched.write("other.md", age=60)
+    with capture_logs() as logs:
+        assert await watched.look() == ["other.md"]
+        assert await watched.look() == []
+    assert [log["reason"] for log in logs] == ["it does not answer"]
+    released.set()
