@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from html import unescape as entity
@@ -47,10 +47,13 @@ _TEXTS: Mapping[str, Callable[[str], str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Piece:
     """``text`` is what it is unless it turns out to be markup. ``target`` is what a bracket that closes leads to;
-    ``opens`` and ``closes`` say of a mark what it can do by what stands beside it."""
+    ``opens`` and ``closes`` say of a mark what it can do by what stands beside it.
+
+    Never changed, and yet not frozen: that takes three times as long to make, and a line may be nothing but pieces.
+    """
 
     kind: PieceKind
     text: str
@@ -71,12 +74,14 @@ def has_markup(text: str) -> bool:
 
 def cut(text: str) -> Iterator[Piece]:
     """The pieces of a line; some may be empty."""
-    runs = _backticks(text)
+    runs = backtick_runs(text)
     position = 0
     bold = False
+    text_kind = PieceKind.TEXT
     while match := _SPECIAL.search(text, position):
         start, position = match.span()
-        yield Piece(PieceKind.TEXT, text[match.pos : start])
+        if start > match.pos:
+            yield Piece(text_kind, text[match.pos : start])
         match match.lastgroup:
             case "code":
                 piece, position = _code(text, start, position, runs)
@@ -141,7 +146,7 @@ def _single(text: str, start: int, end: int) -> Piece:
     return Piece(PieceKind.MARK, "*", opens=beside.opens, closes=beside.closes)
 
 
-def _backticks(text: str) -> dict[int, list[int]]:
+def backtick_runs(text: str) -> Mapping[int, Sequence[int]]:
     """Where runs of backticks start, by their length."""
     runs: dict[int, list[int]] = {}
     for run in re.finditer(r"`++", text):
@@ -149,20 +154,26 @@ def _backticks(text: str) -> dict[int, list[int]]:
     return runs
 
 
-def _code(text: str, start: int, end: int, runs: Mapping[int, list[int]]) -> tuple[Piece, int]:
-    """The code span that the run of backticks from ``start`` to ``end`` opens, or the run as text, and where it ends.
+def closing_run(runs: Mapping[int, Sequence[int]], start: int, end: int) -> int | None:
+    """Where the run of backticks begins that closes the one from ``start`` to ``end``, None where none does.
 
-    A run as long as the one that opens it closes it. An opening one may be shorter than the run it is part of, whose
-    first backtick was escaped: ``runs`` then has perhaps none of its length.
+    It is as long as the one that opens. That may be shorter than the run it is part of, whose first backtick was
+    escaped: ``runs`` then has perhaps none of its length.
     """
-    starts = runs.get(end - start, [])
+    starts = runs.get(end - start, ())
     index = bisect_left(starts, end)
-    if index == len(starts):
+    return starts[index] if index < len(starts) else None
+
+
+def _code(text: str, start: int, end: int, runs: Mapping[int, Sequence[int]]) -> tuple[Piece, int]:
+    """The code span that the backticks from ``start`` to ``end`` open, or these as text, and where it ends."""
+    closing = closing_run(runs, start, end)
+    if closing is None:
         return Piece(PieceKind.TEXT, text[start:end]), end
-    code = text[end : starts[index]]
+    code = text[end:closing]
     if code.startswith(" ") and code.endswith(" ") and code.strip(" "):
         code = code[1:-1]  # one space at both ends is padding, as CommonMark has it
-    return Piece(PieceKind.CODE, _untagged(code)), starts[index] + end - start
+    return Piece(PieceKind.CODE, _untagged(code)), closing + end - start
 
 
 def _close(text: str, start: int) -> tuple[Piece, int]:

@@ -4,9 +4,9 @@
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from bot.markdown.inline_pieces import HTML_MARKS
+from bot.markdown.inline_pieces import HTML_MARKS, backtick_runs, closing_run
 
 LINE_BREAK = "\u2028"
 """Stands for ``<br>`` within a line; no line of a page holds one of its own."""
@@ -28,7 +28,7 @@ _MARKS = {
 }
 _NAMES = "|".join([_INVISIBLE, *_MARKS, "br|hr|img|li|summary|td|th|blockquote|h[1-6]"])
 _PIECE = re.compile(
-    rf"""(?P<code>(`++).*?(?<!`)\2(?!`))
+    rf"""(?P<code>`++)
        | (?P<escape>\\.)
        | (?P<link>(?<!\()<(?P<address>https?://[^<>\s]+)>)
        | (?P<tag><(?P<close>/?)(?P<name>{_NAMES})(?P<rest>(?:\s[^<>]*)?)/?>)""",
@@ -45,21 +45,38 @@ def without_html(lines: Iterable[str]) -> list[str]:
 
 def markdown_of(line: str) -> str:
     """One line with Markdown for its HTML."""
-    return _PIECE.sub(_Tags().replaced, line) if "<" in line else line
+    return "".join(_parts(line)) if "<" in line else line
+
+
+def _parts(line: str) -> Iterator[str]:
+    """The parts of a line, from left to right: what stays as it is, code among it, and what stands for a tag."""
+    tags, runs = _Tags(), backtick_runs(line)
+    position = 0
+    while match := _PIECE.search(line, position):
+        yield line[position : match.start()]
+        position = match.end()
+        if match["code"] and (closing := closing_run(runs, *match.span())) is not None:
+            position = closing + len(match["code"])
+            yield line[match.start() : position]
+        else:
+            yield tags.replaced(match)
+    yield line[position:]
 
 
 def _without_comments(lines: Iterable[str]) -> Iterable[str]:
     within = False
     for line in lines:
-        kept = ""
-        rest = line
-        while rest:
+        kept: list[str] = []
+        start = 0
+        while start < len(line):
             mark = _COMMENT_END if within else _COMMENT_START
-            before, found, rest = rest.partition(mark)
-            kept += "" if within else before
-            if found:
-                within = not within
-        yield kept
+            found = line.find(mark, start)
+            end = found if found >= 0 else len(line)
+            if not within:
+                kept.append(line[start:end])
+            within ^= found >= 0
+            start = end + len(mark)
+        yield "".join(kept)
 
 
 class _Tags:
