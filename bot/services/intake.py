@@ -12,6 +12,7 @@ bytes -> parse -> rejected
                -> new                          -> pushed where it is newer than all and young enough
 """
 
+import asyncio
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -80,7 +81,7 @@ class Intake:
         says what would become of it, and keeps nothing.
         """
         try:
-            parsed = parse(data, name=name, today=self._today())
+            parsed = await asyncio.to_thread(parse, data, name=name, today=self._today())
         except DigestError as fault:
             return IntakeResult(name=name, status=IntakeStatus.REJECTED, error=str(fault))
         except Exception:  # a defect of ours that one text shows must not keep the others out
@@ -110,7 +111,7 @@ class Intake:
             repeat = await self._repeat(issue)
             return _Judgement(IntakeStatus.REPEAT if repeat else IntakeStatus.NEW, repeat=repeat)
         withdrawn = before.state is IssueState.WITHDRAWN
-        if before.content == issue or write(before.content) == write(issue):
+        if before.content == issue or await asyncio.to_thread(_reads_alike, before.content, issue):
             warnings = (f"The issue of {issue.date} was withdrawn, and stays so.",) if withdrawn else ()
             return _Judgement(IntakeStatus.UNCHANGED, before, warnings=warnings)
         if withdrawn:
@@ -168,6 +169,10 @@ class Intake:
             days.update(await issues.by_source(self.edition, issue.source_url, since, issue.date))
         earlier = [archived.content for day in sorted(days) if (archived := await issues.get(self.edition, day))]
         return find_repeat(issue, known, earlier) if earlier else None
+
+
+def _reads_alike(one: Issue, other: Issue) -> bool:
+    return write(one) == write(other)
 
 
 @dataclass(frozen=True, slots=True)

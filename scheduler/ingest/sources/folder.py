@@ -83,7 +83,9 @@ class Folder:
             if not rested:
                 continue
             data = await asyncio.to_thread(self._read, path, stamp)
-            if data is not None and (rested >= PATIENCE or self._judged_complete(path.name, data)):
+            if data is not None and (
+                rested >= PATIENCE or await asyncio.to_thread(self._judged_complete, path.name, data)
+            ):
                 yield Found(name=str(path), data=data)
                 self._taken[path] = stamp
 
