@@ -29,6 +29,29 @@ _AS_LINES = (
 )  # fmt: skip
 
 
+_DATED = "# D - 2026-11-27\n\n## News\n\n"
+_ONCE_QUADRATIC = {
+    "numbers behind a head": (f"{_TOP}### 1. a ", "#1", ""),
+    "scores behind a head": (f"{_TOP}### 1. a ", "(score: 9)", ""),
+    "numbers in code behind an item": (f"{_DATED}1. **a** ", "`#1`", ""),
+    "spaces before a preposition": ("# a", "\u3000", "b 2026-11-27\n\n## News\n\n1. **a** b\n"),
+    "gaps behind a month": ("# Nov 27", " -", "\n\n## News\n\n1. **a** b\n"),
+    "spaces behind a week": ("# Week 48", " ", "x\n\n## News\n\n1. **a** b\n"),
+    "spaces behind a name of the source": (f"{_TOP}### 1. a\n> 来源", " ", "b"),
+    "spaces before no recap": ("#", " ", f"ecap\n\n{_TOP}### 1. a\n> b"),
+    "a heading's closing signs": (f"{_TOP}### 1. a\n> # a", "#", "b"),
+    "pictures within pictures": (f"{_TOP}### 1. a\n> " + "![" * 5_000, "](a)", ""),
+    "backticks that nothing closes": (f"{_TOP}### 1. a\n> <b>", "`", "a"),
+    "comments in a line": (f"{_TOP}### 1. a\n> ", "<!---->", ""),
+}
+
+
+def once_quadratic(length: int) -> Iterator[tuple[str, str]]:
+    """Texts of that many characters that took four times as long when twice as long, under what is in them."""
+    for name, (before, piece, behind) in _ONCE_QUADRATIC.items():
+        yield name, before + _repeated(piece, length) + behind
+
+
 def hostile_texts(length: int) -> Iterator[tuple[str, str]]:
     """Each kind of hostile text of that many characters, under a name."""
     for piece in _IN_A_LINE:
@@ -43,6 +66,7 @@ def hostile_texts(length: int) -> Iterator[tuple[str, str]]:
         yield f"body {piece!r}", f"{_TOP}### 1. a\n{much}"
         yield f"page {piece!r}", much
         yield f"before {piece!r}", f"{much}{_TOP}### 1. a\n> b"
+    yield from once_quadratic(length)
     yield "stories of marks", _TOP + _repeated("### 1. a\n> **a** `b` [c](https://a.dev)\n", length)
     yield "closers of every length", f"{_TOP}### 1. a\n> " + " ".join("`" * run for run in range(1, 600))
 

@@ -6,9 +6,11 @@ from datetime import date, timedelta
 from pathlib import PurePath
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = rf"(?P<name>{'|'.join(_MONTHS)})[a-z]*\.?"
+_MONTH = rf"(?P<name>{'|'.join(_MONTHS)})[a-z]*+\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>\d{4})"
+_GAP = r"[\s_-]*+"
+_COMMA = rf"{_GAP}(?:,{_GAP})?"
 
 _WITH_YEAR = tuple(
     re.compile(pattern, re.ASCII | re.IGNORECASE)
@@ -16,13 +18,13 @@ _WITH_YEAR = tuple(
         rf"(?<!\d){_YEAR}\s?[-/._]\s?(?P<month>\d{{1,2}})\s?[-/._]\s?(?P<day>\d{{1,2}})(?!\d)",
         rf"(?<!\d){_YEAR}\s?年\s?(?P<month>\d{{1,2}})\s?月\s?(?P<day>\d{{1,2}})(?!\d)(?:\s?[日号號]{{1,3}})?",
         rf"(?<!\d){_YEAR}(?P<month>\d{{2}})(?P<day>\d{{2}})(?!\d)",
-        rf"(?<![a-z]){_MONTH}[\s_-]*{_DAY}[\s_-]*,?[\s_-]*{_YEAR}(?!\d)",
-        rf"(?<!\d){_DAY}[\s_-]*(?:of\s+)?{_MONTH}[\s_-]*,?[\s_-]*{_YEAR}(?!\d)",
+        rf"(?<![a-z]){_MONTH}{_GAP}{_DAY}{_COMMA}{_YEAR}(?!\d)",
+        rf"(?<!\d){_DAY}{_GAP}(?:of\s++)?{_MONTH}{_COMMA}{_YEAR}(?!\d)",
         rf"(?<!\d)(?P<month>\d{{1,2}})/(?P<day>\d{{1,2}})/{_YEAR}(?!\d)",
         rf"(?<!\d)(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.{_YEAR}(?!\d)",
         rf"(?<!\d){_YEAR}\s?-?\s?W(?P<week>\d{{2}})(?!\d)",
         rf"(?<!\d){_YEAR}\s?年?\s?第\s?(?P<week>\d{{1,2}})\s?[周週]",
-        rf"(?<![a-z])week\s+(?P<week>\d{{1,2}})\s*(?:,|of)?\s*{_YEAR}(?!\d)",
+        rf"(?<![a-z])week\s++(?P<week>\d{{1,2}})\s*+(?:(?:,|of)\s*+)?{_YEAR}(?!\d)",
     )
 )
 _WITHOUT_YEAR = tuple(
@@ -34,6 +36,7 @@ _WITHOUT_YEAR = tuple(
     )
 )
 _SHORT_NAME = re.compile(r"(?<!\d)(?P<year>\d{2})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)", re.ASCII)
+_DIGIT = re.compile(r"[0-9]")
 _DIGITS = str.maketrans("０１２３４５６７８９〇零一二三四五六七八九", "0123456789" + "00123456789")
 _CHINESE = re.compile(
     r"[二一][〇零一二三四五六七八九]{3}年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日?"
@@ -62,6 +65,8 @@ def find_date(text: str, today: date | None = None) -> date | None:
 def dates_in(text: str, today: date | None = None) -> Iterator[Found]:
     """Every real date in ``text`` as `find_date` reads them, and where each stands; those with a year first."""
     plain = _folded(text)
+    if not _DIGIT.search(plain):
+        return
     for pattern in _WITH_YEAR:
         for match in pattern.finditer(plain):
             if (when := _date(match, int(match["year"]))) is not None:

@@ -15,7 +15,7 @@ _BEHIND = regex.compile(
         (?:{_EMOJI}|{_SIGNS})\s*\d+(?:\.\d+)?\s?/\s?\d+        # ⭐️ 9.0/10
       | (?<!\\)\#\d{{1,3}} | `\#\d{{1,3}}`                              # its number
       | [(（\[【](?:score|评分|评级|热度)\s?[:：]?\s?[\d.]+(?:\s?/\s?\d+)?[)）\]】]
-    )$""",
+    )""",
     regex.VERBOSE | regex.IGNORECASE,
 )
 
@@ -38,7 +38,7 @@ def without_leading(text: str) -> str:
 
 def without_trailing(markdown: str) -> str:
     """The Markdown of a head without the scores and numbers behind it, which keep a link from being all of it."""
-    text = markdown.rstrip()
-    while (shorter := _BEHIND.sub("", text).rstrip()) != text and shorter:
-        text = shorter
-    return text
+    end = len(markdown.rstrip())
+    while (match := _BEHIND.match(markdown, 0, end)) and match.start():
+        end = match.start()
+    return markdown[:end]

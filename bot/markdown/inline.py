@@ -49,12 +49,14 @@ def inline(text: str) -> Inline:
 
 @dataclass(slots=True)
 class _Pairs:
-    """What turned out to be markup, by index: marks with what they set, brackets with an address or without."""
+    """What turned out to be markup, by index: marks with what they set, brackets with an address or without; where
+    what belongs to a picture ends, by where it begins."""
 
     marks: dict[int, Mark] = field(default_factory=dict)
     opens: dict[int, str] = field(default_factory=dict)
     closes: set[int] = field(default_factory=set)
     hidden: set[int] = field(default_factory=set)
+    pictured: dict[int, int] = field(default_factory=dict)
     refused: list[str] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
 
@@ -63,10 +65,11 @@ def _pair(pieces: list[Piece]) -> _Pairs:
     pairs = _Pairs()
     _pair_marks(pieces, pairs)
     waiting: list[int] = []
+    opening, picture, closing = PieceKind.OPEN, PieceKind.PICTURE, PieceKind.CLOSE
     for index, piece in enumerate(pieces):
-        if piece.kind in (PieceKind.OPEN, PieceKind.PICTURE):
+        if piece.kind is opening or piece.kind is picture:
             waiting.append(index)
-        elif piece.kind is PieceKind.CLOSE and waiting:
+        elif piece.kind is closing and waiting:
             _link(pairs, pieces, waiting, index)
     return pairs
 
@@ -74,8 +77,9 @@ def _pair(pieces: list[Piece]) -> _Pairs:
 def _pair_marks(pieces: list[Piece], pairs: _Pairs) -> None:
     """Each mark that can close takes the last of its kind that could open and has something behind it."""
     open_: dict[str, int] = {}
+    mark = PieceKind.MARK
     for index, piece in enumerate(pieces):
-        if piece.kind is not PieceKind.MARK:
+        if piece.kind is not mark:
             continue
         opened = open_.get(piece.text)
         if opened is not None and piece.closes and index > opened + 1:
@@ -93,7 +97,7 @@ def _link(pairs: _Pairs, pieces: list[Piece], waiting: list[int], close: int) ->
     if pieces[opening].kind is PieceKind.PICTURE:
         if target is not None:
             pairs.pictures.append(target)
-            pairs.hidden.update(range(opening, close + 1))
+            pairs.pictured[opening] = close
     elif target is None:
         return
     elif is_link(target):
@@ -108,12 +112,17 @@ def _link(pairs: _Pairs, pieces: list[Piece], waiting: list[int], close: int) ->
 def _runs(pieces: list[Piece], pairs: _Pairs) -> Iterator[tuple[str, Mark, str | None]]:
     """The texts of the pieces, each with how it is set and what it links to."""
     on: set[Mark] = set()
+    mark = Mark.PLAIN
     link = None
+    picture_end = -1
+    note, code, url = PieceKind.NOTE, PieceKind.CODE, PieceKind.URL
     for index, piece in enumerate(pieces):
-        mark = next((mark for mark in _STRONGEST if mark in on), Mark.PLAIN)
+        if index in pairs.pictured:
+            picture_end = max(picture_end, pairs.pictured[index])
         if index in pairs.marks:
             on ^= {pairs.marks[index]}
-        elif index in pairs.hidden or piece.kind is PieceKind.NOTE:
+            mark = next((mark for mark in _STRONGEST if mark in on), Mark.PLAIN)
+        elif index <= picture_end or index in pairs.hidden or piece.kind is note:
             continue
         elif index in pairs.opens:
             link = pairs.opens[index]
@@ -121,7 +130,7 @@ def _runs(pieces: list[Piece], pairs: _Pairs) -> Iterator[tuple[str, Mark, str |
                 yield link, mark, link
         elif index in pairs.closes:
             link = None
-        elif piece.kind is PieceKind.CODE:
+        elif piece.kind is code:
             yield piece.text, Mark.CODE, link
         else:
-            yield piece.text, mark, link or (piece.text if piece.kind is PieceKind.URL else None)
+            yield piece.text, mark, link or (piece.text if piece.kind is url else None)

@@ -9,7 +9,7 @@ _NAMES = (
     "[Ss]ources?|[Ll]inks?|[Vv]ia|[Rr]ead more|[Mm]ore|[Rr]eferences?|[Ss]ee also"
 )
 _SOURCE = re.compile(
-    rf"(?:[-*•]\s+)?\[?(?:\*\*)?(?:{_NAMES})(?:\*\*)?\s*(?:[（(][^（）()：:`]*+[）)])?(?:\*\*)?\s*([：:])"
+    rf"(?:[-*•]\s+)?\[?(?:\*\*)?(?:{_NAMES})(?:\*\*)?\s*+(?:[（(][^（）()：:`]*+[）)])?(?:\*\*)?\s*([：:])"
 )
 _ORIGIN = re.compile(r"(?:[-*•]\s+)?\[?(?:\*\*)?(?:来源|來源|信息来源|参考来源|出处|出處|[Ss]ource)")
 _SOURCE_NAME = re.compile(rf"(?:{_NAMES}|资讯|資訊|网页|網頁|推文|仓库|here|此|这里|這裡)", re.IGNORECASE)

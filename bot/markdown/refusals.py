@@ -10,7 +10,7 @@ from bot.markdown.dates import dates_in
 EXAMPLE = "# My digest - 2026-11-27\n\n## News\n\n1. **A title**: a few words. [Link](https://site.org/a)"
 """The smallest digest that has all a digest can have."""
 
-_ARTICLE = re.compile(r"#{1,2}\s*\W*(?:AI )?(?:Twitter|X|Reddit|Discord)s? Recap\b", re.IGNORECASE)
+_ARTICLE = re.compile(r"#{1,2}\W*+(?:AI )?(?:Twitter|X|Reddit|Discord)s? Recap\b", re.IGNORECASE)
 _ANY_DAY = date(2026, 1, 1)
 """For dates without a year: it is only counted how many there are."""
 

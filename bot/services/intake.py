@@ -16,6 +16,7 @@ A text is known by the digest of its bytes, a file by its path within the folder
 Somebody who imports a file by hand has it read in any case.
 """
 
+import asyncio
 import hashlib
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
@@ -112,7 +113,7 @@ class Intake:
         if (taken := await self._taken_before(text)) is not None:
             unchanged = IntakeResult(name=name, status=IntakeStatus.UNCHANGED, issue=taken.content)
             return replace(unchanged, warnings=_stays_withdrawn(taken), archived=None if dry_run else taken)
-        understood = read or self.read(name, data)
+        understood = read or await asyncio.to_thread(self.read, name, data)
         if (parsed := understood.parsed) is None:
             return IntakeResult(name=name, status=IntakeStatus.REJECTED, error=understood.error)
         warnings = tuple(map(str, parsed.warnings))
@@ -154,7 +155,7 @@ class Intake:
             self._must_not_be_ahead(issue.date)
             repeat = await repeat_in(self.storage.issues, self.edition, issue)
             return _Judgement(IntakeStatus.REPEAT if repeat else IntakeStatus.NEW, repeat=repeat)
-        if before.content == issue or write(before.content) == write(issue):
+        if before.content == issue or await asyncio.to_thread(_reads_alike, before.content, issue):
             return _Judgement(IntakeStatus.UNCHANGED, before, warnings=_stays_withdrawn(before))
         if before.state is IssueState.WITHDRAWN:
             raise IssueWithdrawn(issue.date)
@@ -232,6 +233,10 @@ class _Text:
     file: str
     digest: str
     by_hand: bool = field(kw_only=True)
+
+
+def _reads_alike(one: Issue, other: Issue) -> bool:
+    return write(one) == write(other)
 
 
 @dataclass(frozen=True, slots=True)

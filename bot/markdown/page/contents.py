@@ -17,22 +17,31 @@ _MOSTLY = 0.6
 
 @dataclass(slots=True)
 class KnownHeads:
-    """The heads of stories, as written, that a table of contents may repeat."""
+    """The heads of stories, as written, that a table of contents may repeat. They are read once a list asks."""
 
     links: set[str] = field(default_factory=set)
     titles: set[str] = field(default_factory=set)
     beginnings: set[str] = field(default_factory=set)
+    _unread: list[str] = field(default_factory=list)
 
     def add(self, head: str) -> None:
-        letters, links = _keys(head)
-        self.links |= links
-        self.titles.add(letters[:_MOST])
-        self.beginnings.update(_beginnings(letters))
+        self._unread.append(head)
+
+    def _read(self) -> None:
+        for head in self._unread:
+            letters, links = _keys(head)
+            self.links |= links
+            self.titles.add(letters[:_MOST])
+            self.beginnings.update(_beginnings(letters))
+        self._unread.clear()
 
     def repeats(self, entries: Sequence[str]) -> bool:
         """Whether most of the entries of a list stand for stories that are known, or lead to a place in the page."""
+        if not entries:
+            return False
+        self._read()
         known = sum(bool(_ANCHOR.search(entry)) or self._has(entry) for entry in entries)
-        return bool(entries) and known >= _MOSTLY * len(entries)
+        return known >= _MOSTLY * len(entries)
 
     def _has(self, entry: str) -> bool:
         letters, links = _keys(entry)

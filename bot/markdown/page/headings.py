@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import takewhile
 from typing import Self
 
@@ -38,26 +39,26 @@ _KNOWN_NAME = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MarkdownHeading:
-    """``line`` counts from 0; ``end`` is the first line behind the heading."""
+    """``line`` counts from 0; ``end`` is the first line behind the heading. What its text says is read once."""
 
     level: int
     text: str
     line: int
     end: int
 
-    @property
+    @cached_property
     def number(self) -> int | None:
         found = ordinal(self.text, nested=True)
         return found.number if found else None
 
-    @property
+    @cached_property
     def words(self) -> str:
         """What there is to read of it."""
         return words_of(self.text)
 
-    @property
+    @cached_property
     def name(self) -> SectionName:
         return section_name(self.words)
 

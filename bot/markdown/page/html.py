@@ -28,7 +28,7 @@ _MARKS = {
 }
 _NAMES = "|".join([_INVISIBLE, *_MARKS, "br|hr|img|li|summary|td|th|blockquote|h[1-6]"])
 _PIECE = re.compile(
-    rf"""(?P<code>(`++).*?(?<!`)\2(?!`))
+    rf"""(?P<code>`++)
        | (?P<escape>\\.)
        | (?P<link>(?<!\()<(?P<address>https?://[^<>\s]+)>)
        | (?P<tag><(?P<close>/?)(?P<name>{_NAMES})(?P<rest>(?:\s[^<>]*)?)/?>)""",
@@ -46,7 +46,22 @@ def without_html(lines: Sequence[str]) -> list[str]:
 
 def markdown_of(line: str) -> str:
     """One line with Markdown for its HTML."""
-    return _PIECE.sub(_Tags().replaced, line) if "<" in line else line
+    return "".join(_parts(line)) if "<" in line else line
+
+
+def _parts(line: str) -> Iterator[str]:
+    """The parts of a line, from left to right: what stays as it is, code among it, and what stands for a tag."""
+    tags, runs = _Tags(), backtick_runs(line)
+    position = 0
+    while match := _PIECE.search(line, position):
+        yield line[position : match.start()]
+        position = match.end()
+        if match["code"] and (closing := closing_run(runs, *match.span())) is not None:
+            position = closing + len(match["code"])
+            yield line[match.start() : position]
+        else:
+            yield tags.replaced(match)
+    yield line[position:]
 
 
 def _without_comments(lines: Sequence[str]) -> Iterator[str]:

@@ -20,7 +20,7 @@ _WEEKDAY = re.compile(
     r"(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]|\b(?:mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?\b\.?",
     re.IGNORECASE,
 )
-_PREPOSITION = re.compile(r"\s+(?:for|of|on|from)$", re.IGNORECASE)
+_PREPOSITION = re.compile(r"(?<!\s)\s++(?:for|of|on|from)$", re.IGNORECASE)
 _EMPTY_BRACKETS = re.compile(r"[（(\[【]\s*[)）\]】]")
 _OWN = re.compile(r"AINews(?:\s*总结)?")
 _SPACES = re.compile(r"\s{2,}")

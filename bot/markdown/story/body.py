@@ -39,7 +39,7 @@ _COLONS = "：:"
 _CLOSING_BRACKETS = (")", "）", "]", "】")
 _LONGEST_BEHIND = 24
 """Characters behind a listed link that are no text: ``(Score: 100)``."""
-_HEADING = re.compile(r" {0,3}#{1,6}(?!#)[ \t]*(.*?)[ \t#]*")
+_HEADING = re.compile(r" {0,3}#{1,6}(?!#)[ \t]*+(.*)")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,40}\]:\s*(.*)")
 
 
@@ -119,7 +119,7 @@ class Body:
         heading, note = _HEADING.fullmatch(text), _FOOTNOTE.fullmatch(text)
         bullet = without_bullet(text)
         if heading:
-            spans: Line = (Span(plain(self._inline(heading[1]).spans), Mark.BOLD),)
+            spans: Line = (Span(plain(self._inline(heading[1].rstrip(" \t#")).spans), Mark.BOLD),)
         elif bullet is not None and without_label(bullet) != bullet:
             spans = self._inline(without_label(bullet)).spans
         elif bullet is not None:
@@ -178,14 +178,12 @@ def _lists_links(item: Inline) -> bool:
 def _named_links(spans: Line) -> list[Link]:
     """The links among the spans, each with its words, or with the words before it where it has none of its own."""
     links: list[Link] = []
-    for index, span in enumerate(spans):
-        if span.link is None:
-            continue
-        if links and links[-1].url == span.link and spans[index - 1].link == span.link:
-            links[-1] = Link(text=links[-1].text + span.text, url=span.link)
-        else:
-            links.append(Link(text=_words(spans, index), url=span.link))
-    return [Link(text=link.text.strip() or link.url, url=link.url) for link in links]
+    for url, run in groupby(range(len(spans)), key=lambda index: spans[index].link):
+        if url is not None:
+            first, *more = run
+            text = _words(spans, first) + plain(tuple(spans[index] for index in more))
+            links.append(Link(text=text.strip() or url, url=url))
+    return links
 
 
 def _words(spans: Line, index: int) -> str:

@@ -1,5 +1,6 @@
 """Revisions: corrections and withdrawals of an issue, all of them kept."""
 
+import asyncio
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -132,7 +133,8 @@ def stored_content(row: Row[Any]) -> Issue:
 
 async def _write(connection: AsyncConnection, archived: ArchivedIssue, **values: object) -> None:
     """Add the revision that ``archived`` is at; its stories replace the former ones."""
-    texts = {"markdown": write(archived.content), "content": to_json(archived.content), "digest": archived.digest}
+    markdown = await asyncio.to_thread(write, archived.content)
+    texts = {"markdown": markdown, "content": to_json(archived.content), "digest": archived.digest}
     adding = insert_into(revision).values(issue_id=archived.id, number=archived.revision, **texts, **values)
     await connection.execute(adding)
     await connection.execute(delete(story).where(story.c.issue_id == archived.id))

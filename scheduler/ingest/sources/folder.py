@@ -1,5 +1,6 @@
 """Issues that arrive as Markdown files in a folder."""
 
+import asyncio
 import stat
 from collections.abc import AsyncIterator, Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -87,7 +88,9 @@ class Folder:
             if not rested:
                 continue
             data = await self._answer(path, partial(self._read, path, stamp))
-            if data is not None and (rested >= PATIENCE or self._judged_complete(path.name, data)):
+            if data is not None and (
+                rested >= PATIENCE or await asyncio.to_thread(self._judged_complete, path.name, data)
+            ):
                 yield Found(name=str(path), data=data)
                 self._taken[path] = stamp
 

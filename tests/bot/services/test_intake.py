@@ -1,5 +1,6 @@
 """Text -> archive: what a text that arrived is to us, and whether anybody is owed it."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -57,6 +58,13 @@ def with_links(day: date, *links: str | None, source: str | None = None) -> Issu
 
 def links(start: int, end: int) -> list[str]:
     return [f"https://example.com/{n}" for n in range(start, end)]
+
+
+async def test_a_text_is_read_beside_the_event_loop(harness: IntakeHarness) -> None:
+    taking = asyncio.create_task(harness.intake.take("bad.md", b"no digest"))
+    await asyncio.sleep(0)
+    assert not taking.done()  # reading it here would have ended it in this one turn
+    assert (await taking).status is IntakeStatus.REJECTED
 
 
 # --- new, unchanged, revised, rejected --------------------------------------------------------------------------

@@ -57,6 +57,21 @@ async def test_what_lacks_something_is_waited_for_as_long_as_it_may_be_on_its_wa
     assert await watched.look(after=PATIENCE) == ["cut.md"]
 
 
+async def test_what_is_judged_does_not_hold_up_the_event_loop(tmp_path: Path) -> None:
+    judged_in: list[threading.Thread] = []
+
+    def judge(_name: str, _data: bytes) -> bool:
+        judged_in.append(threading.current_thread())
+        return True
+
+    watched = WatchedFolder(tmp_path)
+    watched.folder = Folder(tmp_path, clock=watched.clock, is_complete=judge)
+    watched.write("1.md", age=OLD)
+    assert await watched.look() == ["1.md"]
+    assert judged_in
+    assert threading.current_thread() not in judged_in
+
+
 async def test_one_that_cannot_be_judged_holds_up_no_other(tmp_path: Path) -> None:
     def fail(_name: str, data: bytes) -> bool:
         if data == b"odd":
