@@ -13,7 +13,7 @@ from bot.markdown.links import is_bare_link
 from bot.markdown.page.html import without_html
 from bot.markdown.page.section_names import STANDARD_HEADINGS
 from bot.markdown.story.body import NO_LINK, Body
-from bot.markdown.story.heading import read_head
+from bot.markdown.story.heading import Head, read_head
 from bot.model import Issue, Line, Link, Mark, Section, Span, Story
 
 _SIGNS = {Mark.BOLD: "**", Mark.ITALIC: "*", Mark.STRUCK: "~~"}
@@ -78,7 +78,7 @@ def _head(story: Story) -> str:
         for title in (story.title, escape_all(story.title))
     )
     read = read_head(*without_html([plain]))
-    return plain if (read.title, read.url, read.beside) == (story.title, story.url, ()) else escaped
+    return plain if read == Head(story.title, story.url) else escaped
 
 
 def _plain(title: str) -> str:
