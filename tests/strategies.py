@@ -24,6 +24,7 @@ from bot.document import (
 from bot.markdown.decorations import undecorated
 from bot.markdown.page.section_names import section_name
 from bot.markdown.page.title import split_date
+from bot.markdown.story.words import original
 from bot.model import Issue, Line, Link, Mark, Section, SectionKind, Span, Story, plain
 
 # What readers of Markdown trip over, drawn often.
@@ -140,7 +141,10 @@ def issues(draw: st.DrawFn) -> Issue:
     else:
         kinds = [("", kind) for kind in draw(_STANDARD)]
     made = tuple(draw(sections(name, kind)) for name, kind in kinds)
-    return Issue(date=draw(_DATE), sections=made, source_url=draw(_URL), title=title, **words)
+    url = draw(_URL)
+    if url is None:
+        words["opening"] = tuple(line for line in words["opening"] if original(line) is None)
+    return Issue(date=draw(_DATE), sections=made, source_url=url, title=title, **words)
 
 
 def _is_title(text: str) -> bool:
