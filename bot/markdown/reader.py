@@ -15,6 +15,7 @@ from bot.markdown.page.outline import MOST_SECTIONS, Outline, outline
 from bot.markdown.page.title import split_date
 from bot.markdown.refusals import EXAMPLE, is_article, no_date, no_stories
 from bot.markdown.sections import Sections
+from bot.markdown.story.references import resolved
 from bot.markdown.story.words import read_words, split_source, without_chatter
 from bot.markdown.warnings import DigestWarning, Parsed, WarningKind
 from bot.model import Issue, Line, SectionKind
@@ -32,8 +33,9 @@ def parse(text: str | bytes, *, name: str = "", today: date | None = None) -> Pa
     in the length of ``text``.
     """
     meta, lines = split_front_matter(lines_of(text))
-    lines = without_html(with_code_spans(lines))
-    return _Reading(lines, meta, outline(lines, today=today), date_of_name(name, today), today).parsed()
+    page = resolved(without_html(with_code_spans(lines)))
+    found = outline(page.lines, today=today)
+    return _Reading(page.lines, meta, found, date_of_name(name, today), today, page.unused).parsed()
 
 
 @dataclass(slots=True)
@@ -45,6 +47,7 @@ class _Reading:
     found: Outline
     name_date: date | None
     today: date | None
+    unused: Mapping[int, str]
     warnings: list[DigestWarning] = field(default_factory=list)
 
     def parsed(self) -> Parsed:
@@ -114,6 +117,8 @@ class _Reading:
             few = len(parts) < MOST_SECTIONS
             why = "there is nothing to read in it" if few else f"only the first {MOST_SECTIONS} sections are read"
             self._warn(line, WarningKind.SECTIONS, f"The section “{text[:40]}” is left out: {why}.")
+        for index, target in self.unused.items():
+            self._warn(index + 1, WarningKind.LEFT_OUT, f"Nothing in the text names the link {target[:60]}.")
         if extent.next_date is not None:
             said = f"Another issue begins here, of {extent.next_date}: a file is one issue, and the first one counts."
             self._warn(extent.end + 1, WarningKind.LEFT_OUT, said)

@@ -9,11 +9,12 @@ from itertools import groupby
 from bot.markdown.escapes import code_span, escape_all
 from bot.markdown.inline import inline
 from bot.markdown.line_kinds import END_OF_STORIES
-from bot.markdown.links import is_bare_link
+from bot.markdown.links import in_target, is_bare_link
 from bot.markdown.page.html import without_html
 from bot.markdown.page.section_names import STANDARD_HEADINGS
 from bot.markdown.story.body import NO_LINK, Body
 from bot.markdown.story.heading import Head, read_head
+from bot.markdown.story.references import resolved
 from bot.model import Issue, Line, Link, Mark, Section, Span, Story
 
 _SIGNS = {Mark.BOLD: "**", Mark.ITALIC: "*", Mark.STRUCK: "~~"}
@@ -34,7 +35,7 @@ def write(issue: Issue) -> str:
     title = f"{_plain(issue.title)} - " if issue.title else "AINews - "
     blocks = [f"{'##' if standard else '#'} {title}{issue.date.isoformat()}"]
     if issue.source_url is not None:
-        blocks.append(f"> [原文链接]({_target(issue.source_url)})")
+        blocks.append(f"> [原文链接]({in_target(issue.source_url)})")
     blocks += _words(issue.opening)
     for section in issue.sections:
         blocks += _section(section)
@@ -75,7 +76,7 @@ def _story_lines(story: Story) -> Iterator[str]:
 def _head(story: Story) -> str:
     """The title, linked where the story has a link; escaped where it would be read as another."""
     plain, escaped = (
-        title if story.url is None else f"[{title}]({_target(story.url)})"
+        title if story.url is None else f"[{title}]({in_target(story.url)})"
         for title in (story.title, escape_all(story.title))
     )
     read = read_head(*without_html([plain]))
@@ -90,7 +91,7 @@ def _plain(title: str) -> str:
 def _link(link: Link) -> str:
     if link.text == link.url and is_bare_link(link.url):
         return link.url
-    plain, escaped = (f"[{text}]({_target(link.url)})" for text in (link.text, escape_all(link.text)))
+    plain, escaped = (f"[{text}]({in_target(link.url)})" for text in (link.text, escape_all(link.text)))
     return plain if inline(*without_html([plain])).spans == (Span(link.text, link=link.url),) else escaped
 
 
@@ -101,7 +102,7 @@ def _line(line: Line) -> str:
         for escape in (False, True)
     )
     body = Body()
-    body.read(without_html([f"> {plain}"]))
+    body.read(resolved(without_html([f"> {plain}"])).lines)
     return plain if body.summary == [line] and not body.sources else escaped
 
 
@@ -111,7 +112,7 @@ def _link_of(span: Span) -> str | None:
 
 def _linked(link: str | None, spans: list[Span], *, escape: bool) -> str:
     text = "".join(_span(span, escape=escape) for span in spans)
-    return text if link is None else f"[{text}]({_target(link)})"
+    return text if link is None else f"[{text}]({in_target(link)})"
 
 
 def _span(span: Span, *, escape: bool) -> str:
@@ -121,7 +122,3 @@ def _span(span: Span, *, escape: bool) -> str:
         return escape_all(span.text) if escape else span.text
     tag, sign = _TAGS[span.mark], _SIGNS[span.mark]
     return f"<{tag}>{escape_all(span.text)}</{tag}>" if escape else f"{sign}{span.text}{sign}"
-
-
-def _target(url: str) -> str:
-    return url.replace("(", "\\(").replace(")", "\\)")

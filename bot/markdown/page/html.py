@@ -31,6 +31,7 @@ _PIECE = re.compile(
     rf"""(?P<code>(`++).*?(?<!`)\2(?!`))
        | (?P<escape>\\.)
        | (?P<link>(?<!\()<(?P<address>https?://[^<>\s]+)>)
+       | <(?P<mail>(?:mailto:)?[\w.+-]{{1,64}}@[\w-]+(?:\.[\w-]+)+)>
        | (?P<tag><(?P<close>/?)(?P<name>{_NAMES})(?P<rest>(?:\s[^<>]*)?)/?>)""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -100,6 +101,8 @@ class _Tags:
     def replaced(self, match: re.Match[str]) -> str:
         if match["link"]:
             return f"[{match['address']}]({match['address']})"
+        if match["mail"]:
+            return match["mail"].removeprefix("mailto:")
         if not match["tag"]:
             return match.group()
         name, closes = match["name"].lower(), bool(match["close"])

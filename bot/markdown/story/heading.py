@@ -10,10 +10,10 @@ import re
 from dataclasses import dataclass, replace
 
 from bot.markdown.decorations import undecorated, without_trailing
-from bot.markdown.escapes import unescape
 from bot.markdown.inline import Inline, inline
+from bot.markdown.inline_pieces import TARGET
 from bot.markdown.line_kinds import without_bold
-from bot.markdown.links import is_link
+from bot.markdown.links import is_link, target_address
 from bot.markdown.page.html import LINE_BREAK
 from bot.markdown.story.signs import has_letters, is_sign, named_links, without_signs
 from bot.model import Line, Link, Mark, Span, plain
@@ -79,10 +79,9 @@ def _title(markdown: str) -> str:
 
 
 def _address(target: str) -> str:
-    """The address in a target, without the angle brackets and the quoted words that Markdown allows there."""
-    first, _, rest = target.strip().partition(" ")
-    address = first if rest.lstrip().startswith('"') else target.strip()
-    return unescape(address.removeprefix("<").removesuffix(">"))
+    """The address in a target; what is none (``来源：…``) as it stands."""
+    found = TARGET.fullmatch(f"]({target})")
+    return target_address(found[1] if found else target)
 
 
 def _in_parentheses(text: str) -> Head | None:
