@@ -5,7 +5,8 @@ CommonMark 4.7 and 6.3; ``[^1]`` is the mark of the footnote that begins with ``
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from bot.markdown.inline_pieces import backtick_runs, closing_run
@@ -121,7 +122,7 @@ def _notes(lines: Sequence[str]) -> Iterator[tuple[str, tuple[int, int]]]:
             yield note[1], (index, end)
 
 
-def _without_marks(line: str, names: Set[str]) -> Iterator[str]:
+def _without_marks(line: str, names: AbstractSet[str]) -> Iterator[str]:
     """The parts of a line around the marks of these footnotes."""
     position = 0
     for mark in _MARK.finditer(line):
