@@ -3,7 +3,7 @@
 import pytest
 
 from bot.markdown import WarningKind
-from bot.model import Link
+from bot.model import Link, Mark, plain
 from tests.bot.markdown.digests import read, story, warning_kinds
 
 A, B, C = "https://a.dev/1", "https://b.dev/2", "https://c.dev/3"
@@ -182,3 +182,20 @@ def test_words_behind_a_listed_link_are_text_and_a_score_is_none() -> None:
 def test_a_line_that_leads_on_and_says_more_is_text() -> None:
     found = story(f"### 1. [标题]({A})\nMore: the whole of it is told by [乙]({B}), who was there.")
     assert found.summary_text == "More: the whole of it is told by 乙, who was there."
+
+
+@pytest.mark.parametrize(
+    ("block", "shown"),
+    [
+        ("```\n# pip\n- not **bold**\n```", "`# pip`\n`- not **bold**`"),
+        ("~~~\n<b> *a*\n~~~", "`<b> *a*`"),
+        ("```python\nif a:\n    b()\n```", "`if a:`\n`    b()`"),
+        ("> ```sh\n> a *b*\n> ```", "`a *b*`"),
+        ("````\n```\na\n```\n````", "`````\n`a`\n`````"),
+        ("```\n一段话，**不是**代码。\n```", "一段话，不是代码。"),
+    ],
+)
+def test_a_block_of_code_in_a_story_is_code(block: str, shown: str) -> None:
+    lines = story(f"### 1. 标题\n正文。\n{block}\n完。").summary
+    told = [f"`{line[0].text}`" if line[0].mark is Mark.CODE else plain(line) for line in lines]
+    assert "\n".join(told) == f"正文。\n{shown}\n完。"
