@@ -24,6 +24,7 @@ from bot.document import (
 from bot.markdown.decorations import undecorated
 from bot.markdown.page.section_names import section_name
 from bot.markdown.page.title import split_date
+from bot.markdown.story.words import original
 from bot.model import Issue, Line, Link, Mark, Section, SectionKind, Span, Story, plain
 
 # What readers of Markdown trip over, drawn often.
@@ -34,6 +35,7 @@ _SNIPPETS = (
     "（https://x.com/a）", "[T](javascript:alert(1))", "！", "：", " ", "\u3000", "AINews", "模型",
     "FLUX.2 [dev]", "vec<T,8>", "<b>", "</i>", "<br>", "&amp;", "&#42;", "==", "~~", "__", "[^1]", ":rocket:",
     "![a](b)",
+    "[a]: https://a.example", "[^1]: ", "[a]", "][a]", "(<", "<!--", "~~~", "<p>", "<li>", "    ",
     "• ", "| a | b |", "一、", "①", "新闻", "原文链接", "@everyone", "👩‍👩‍👧", "\u202e", "来源说明：", "2025-12-20",
 )  # fmt: skip
 
@@ -140,7 +142,10 @@ def issues(draw: st.DrawFn) -> Issue:
     else:
         kinds = [("", kind) for kind in draw(_STANDARD)]
     made = tuple(draw(sections(name, kind)) for name, kind in kinds)
-    return Issue(date=draw(_DATE), sections=made, source_url=draw(_URL), title=title, **words)
+    url = draw(_URL)
+    if url is None:
+        words["opening"] = tuple(line for line in words["opening"] if original(line) is None)
+    return Issue(date=draw(_DATE), sections=made, source_url=url, title=title, **words)
 
 
 def _is_title(text: str) -> bool:

@@ -104,9 +104,21 @@ def _link(pairs: _Pairs, pieces: list[Piece], waiting: list[int], close: int) ->
         pairs.opens[opening] = target
         pairs.closes.add(close)
         waiting.clear()
-    elif close > opening + 1 and (target.startswith("#") or pieces[close].names_scheme):
+    elif close > opening + 1 and _is_meant(pieces, opening, close):
         pairs.hidden |= {opening, close}
-        pairs.refused += [] if target.startswith("#") else [target]
+        pairs.refused += [target] if target and not target.startswith("#") else []
+
+
+def _is_meant(pieces: list[Piece], opening: int, close: int) -> bool:
+    """Whether a target that is no web address was meant as one: a place in this page, a kind of its own, a file; in
+    ``a[i](x)`` and ``a[i]()`` it is not."""
+    target, before = pieces[close].target or "", pieces[opening - 1].text[-1:] if opening else ""
+    called = before.isascii() and before.isalnum()
+    return target.startswith("#") or pieces[close].names_scheme or (not called and (not target or _is_file(target)))
+
+
+def _is_file(target: str) -> bool:
+    return "/" in target or "." in target
 
 
 def _runs(pieces: list[Piece], pairs: _Pairs) -> Iterator[tuple[str, Mark, str | None]]:

@@ -10,16 +10,18 @@ from html import unescape as entity
 import emoji
 
 from bot.markdown.escapes import ESCAPE, unescape
-from bot.markdown.links import CLOSING_MARKS, bare_run, is_link
+from bot.markdown.links import CLOSING_MARKS, bare_run, is_link, target_address
 
 _SPECIAL = re.compile(
     rf"(?P<text>(?:{ESCAPE})++)|(?P<note>\[\^[^\]\s]{{1,40}}\])|(?P<picture>!\[)|(?P<open>\[)|(?P<close>\])|(?P<url>https?://)"
     r"|(?P<code>`++)|(?P<stars>\*++)|(?P<line>_++)|(?P<wave>~~++)|(?P<bright>==++)"
     r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)|(?P<tag>[\ufdd0-\ufdd2])|(?P<emoji>:(?!https?:)[a-z0-9_+\-]{2,40}:)"
 )
-_TARGET = re.compile(
-    r"\]\(\s*+<?((?:[^\s\[\]()<>\\]++|\\.|\((?:[^\s\[\]()<>\\]++|\\.)*+\))*+)>?(?:\s++\"[^\"]*+\")?\s*+\)"
+TARGET = re.compile(
+    r"\]\(\s*+(<(?:[^<>\\\u2028]|\\.)*+>|<?(?:[^\s\[\]()<>\\]++|\\.|\((?:[^\s\[\]()<>\\]++|\\.)*+\))*+)"
+    r"""(?:\s++(?:"[^"]*+"|'[^']*+'|\([^()]*+\)))?\s*+\)"""
 )
+"""What follows the words of a link: its target, in angle brackets or without, and a title, which is not read."""
 _SCHEME = re.compile(r"[\w+.\-]{1,40}[:：]")
 _MOST_STARS = 4
 HTML_MARKS = ("\ufdd0", "\ufdd1", "\ufdd2")
@@ -177,10 +179,10 @@ def _code(text: str, start: int, end: int, runs: Mapping[int, Sequence[int]]) ->
 
 
 def _close(text: str, start: int) -> tuple[Piece, int]:
-    match = _TARGET.match(text, start)
+    match = TARGET.match(text, start)
     if match is None:
         return Piece(PieceKind.CLOSE, "]"), start + 1
-    return Piece(PieceKind.CLOSE, _untagged(unescape(match.group())), _untagged(unescape(match[1]))), match.end()
+    return Piece(PieceKind.CLOSE, _untagged(unescape(match.group())), _untagged(target_address(match[1]))), match.end()
 
 
 def _untagged(text: str) -> str:

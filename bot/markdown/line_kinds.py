@@ -19,6 +19,7 @@ _PICTURE = re.compile(r"(?:!\[[^\[\]]*\]\([^()]*\)\s*)+")
 END_OF_STORIES = "***"
 """The rule before the closing words in the canonical form: it ends a body that has not begun, too."""
 
+_QUOTE = re.compile(r">\s*+(?:>(?=[\s>]|$)\s*+)*+")
 _BULLET = re.compile(r"[-*•+]\s+(?:\[[ xX]\]\s+)?")
 
 
@@ -39,9 +40,10 @@ def is_fence(text: str) -> bool:
 
 
 def unquote(line: str) -> tuple[bool, str]:
-    """Whether ``line`` is quoted, and its text without the mark of the quote and the spaces around it."""
+    """Whether ``line`` is quoted, and its text without the marks of the quotes and the spaces around it."""
     text = line.strip()
-    return (True, text[1:].strip()) if text.startswith(">") else (False, text)
+    mark = _QUOTE.match(text)
+    return (True, text[mark.end() :]) if mark else (False, text)
 
 
 def source_colon(text: str) -> int | None:

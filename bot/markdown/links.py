@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, quote, urlsplit
 
+from bot.markdown.escapes import unescape
 from bot.model import Issue
 
 LONGEST_URL = 2048
 """Characters. Telegram takes no longer address in a button; the longest one found in a digest has 241."""
 
 _NEVER_IN_A_LINK = re.compile(r'[\s<>"`\\\[\]\x00-\x20\x7f-\x9f]')
+_NEEDS_QUOTING = re.compile(r'[ "`\\[\]]')
 _BARE = re.compile(r"https?://(?:[A-Za-z0-9\-._~:/?#@!$&'+;=%]|\*(?!\*)|,(?!https?://))*+")
 CLOSING_MARKS = ".,;:!?'*"
 """Punctuation that belongs to the sentence when it ends a bare address."""
@@ -46,6 +48,19 @@ def bare_run(text: str, start: int) -> str:
 def is_bare_link(text: str) -> bool:
     """Whether ``text``, standing in running text as it is, is read as an address and nothing else."""
     return is_link(text) and bare_run(text, 0).rstrip(CLOSING_MARKS) == text
+
+
+def target_address(target: str) -> str:
+    """The address that a link's target is: without the angle brackets, in which spaces may stand, and backslashes."""
+    address = unescape(target.strip())
+    if not (address.startswith("<") and address.endswith(">")):
+        return address
+    return _NEEDS_QUOTING.sub(lambda found: quote(found.group()), address[1:-1].strip())
+
+
+def in_target(url: str) -> str:
+    """An address as the target of a link, its parentheses escaped."""
+    return url.replace("(", "\\(").replace(")", "\\)")
 
 
 def url_key(url: str) -> str:

@@ -10,11 +10,12 @@ from bot.markdown.decoding import lines_of
 from bot.markdown.links import is_link
 from bot.markdown.page.code_blocks import with_code_spans
 from bot.markdown.page.front_matter import split_front_matter
-from bot.markdown.page.html import without_html
+from bot.markdown.page.html import BLOCK_BREAK, without_html
 from bot.markdown.page.outline import MOST_SECTIONS, Outline, outline
 from bot.markdown.page.title import split_date
 from bot.markdown.refusals import EXAMPLE, is_article, no_date, no_stories
 from bot.markdown.sections import Sections
+from bot.markdown.story.references import resolved
 from bot.markdown.story.words import read_words, split_source, without_chatter
 from bot.markdown.warnings import DigestWarning, Parsed, WarningKind
 from bot.model import Issue, Line, SectionKind
@@ -32,19 +33,29 @@ def parse(text: str | bytes, *, name: str = "", today: date | None = None) -> Pa
     in the length of ``text``.
     """
     meta, lines = split_front_matter(lines_of(text))
-    lines = without_html(with_code_spans(lines))
-    return _Reading(lines, meta, outline(lines, today=today), date_of_name(name, today), today).parsed()
+    blocks = [
+        (number, block)
+        for number, line in enumerate(without_html(with_code_spans(lines)), 1)
+        for block in line.split(BLOCK_BREAK)
+    ]
+    page = resolved([block for _, block in blocks])
+    found = outline(page.lines, today=today)
+    numbers = (0, *(number for number, _ in blocks), len(lines) + 1)
+    return _Reading(page.lines, meta, found, date_of_name(name, today), today, page.unused, numbers).parsed()
 
 
 @dataclass(slots=True)
 class _Reading:
-    """One page being read. Its warnings gather here."""
+    """One page being read. Its warnings gather here; ``numbers`` are those of the file's lines, since a line of it may
+    hold several."""
 
     lines: Sequence[str]
     meta: Mapping[str, str]
     found: Outline
     name_date: date | None
     today: date | None
+    unused: Mapping[int, str]
+    numbers: Sequence[int]
     warnings: list[DigestWarning] = field(default_factory=list)
 
     def parsed(self) -> Parsed:
@@ -55,7 +66,9 @@ class _Reading:
         opening = self._without_chatter(opening)
         sections = Sections(self._warn, source_url).read(self.found.parts)
         if not sections:
-            raise DigestError(self.found.parts[0].line, "The stories are empty: titles are missing.", EXAMPLE)
+            raise DigestError(
+                self.numbers[self.found.parts[0].line], "The stories are empty: titles are missing.", EXAMPLE
+            )
         self._check(source_url)
         issue = Issue(
             date=day,
@@ -68,7 +81,7 @@ class _Reading:
         return Parsed(issue, tuple(sorted(self.warnings, key=lambda warning: warning.line)))
 
     def _warn(self, line: int, kind: WarningKind, text: str) -> None:
-        self.warnings.append(DigestWarning(line, kind, text))
+        self.warnings.append(DigestWarning(self.numbers[line], kind, text))
 
     def _date(self) -> date:
         """The date of the title, the front matter, the file's name: the first there is. Another is named."""
@@ -114,6 +127,8 @@ class _Reading:
             few = len(parts) < MOST_SECTIONS
             why = "there is nothing to read in it" if few else f"only the first {MOST_SECTIONS} sections are read"
             self._warn(line, WarningKind.SECTIONS, f"The section “{text[:40]}” is left out: {why}.")
+        for index, target in self.unused.items():
+            self._warn(index + 1, WarningKind.LEFT_OUT, f"Nothing in the text names the link {target[:60]}.")
         if extent.next_date is not None:
             said = f"Another issue begins here, of {extent.next_date}: a file is one issue, and the first one counts."
             self._warn(extent.end + 1, WarningKind.LEFT_OUT, said)

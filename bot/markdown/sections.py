@@ -69,7 +69,7 @@ class Sections:
     def _story(self, ref: str, number: int, block: Block) -> Story | None:
         head, body = read_head(block.head, listed=block.listed), Body()
         body.begin(head.beside)
-        body.read(block.body)
+        body.read([*head.below, *block.body])
         summary = tuple(body.summary)
         url, references = _links(head, body, summary)
         title = head.title or (plain(summary[0]).strip() if summary else "") or url or ""
@@ -123,7 +123,8 @@ def _named(part: Part) -> str:
 
 def _links(head: Head, body: Body, summary: tuple[Line, ...]) -> tuple[str | None, tuple[Link, ...]]:
     """The story's own link and the others: the head's, else the first beside the text, else the first within it."""
-    others = list({link.url: link for link in reversed(body.links) if link.url != head.url}.values())[::-1]
+    found = (*head.links, *body.links)
+    others = list({link.url: link for link in reversed(found) if link.url != head.url}.values())[::-1]
     if head.url or body.linkless:
         return head.url, tuple(others)
     if others:

@@ -9,11 +9,12 @@ from itertools import groupby
 from bot.markdown.escapes import code_span, escape_all
 from bot.markdown.inline import inline
 from bot.markdown.line_kinds import END_OF_STORIES
-from bot.markdown.links import is_bare_link
+from bot.markdown.links import in_target, is_bare_link
 from bot.markdown.page.html import without_html
 from bot.markdown.page.section_names import STANDARD_HEADINGS
 from bot.markdown.story.body import NO_LINK, Body
-from bot.markdown.story.heading import read_head
+from bot.markdown.story.heading import Head, read_head
+from bot.markdown.story.references import resolved
 from bot.model import Issue, Line, Link, Mark, Section, Span, Story
 
 _SIGNS = {Mark.BOLD: "**", Mark.ITALIC: "*", Mark.STRUCK: "~~"}
@@ -27,13 +28,14 @@ def write(issue: Issue) -> str:
     differ; a section without a title only where it is the first, or is of the kind news or tools; titles, the words of
     references and the lines of texts (at most 200) neither empty nor with spaces at their ends, and without control
     characters, line breaks, U+2028, U+2029 and lone surrogates; spans not empty, and merged where neighbours are set
-    alike and link alike; links that `is_link` accepts, and no reference that repeats another or the story's own link.
+    alike and link alike; links that `is_link` accepts, and no reference that repeats another or the story's own link;
+    no line of the opening that is no more than a link to the original, where there is no ``source_url``.
     """
     standard = not issue.title and all(not section.title for section in issue.sections)
     title = f"{_plain(issue.title)} - " if issue.title else "AINews - "
     blocks = [f"{'##' if standard else '#'} {title}{issue.date.isoformat()}"]
     if issue.source_url is not None:
-        blocks.append(f"> [原文链接]({_target(issue.source_url)})")
+        blocks.append(f"> [原文链接]({in_target(issue.source_url)})")
     blocks += _words(issue.opening)
     for section in issue.sections:
         blocks += _section(section)
@@ -74,11 +76,11 @@ def _story_lines(story: Story) -> Iterator[str]:
 def _head(story: Story) -> str:
     """The title, linked where the story has a link; escaped where it would be read as another."""
     plain, escaped = (
-        title if story.url is None else f"[{title}]({_target(story.url)})"
+        title if story.url is None else f"[{title}]({in_target(story.url)})"
         for title in (story.title, escape_all(story.title))
     )
     read = read_head(*without_html([plain]))
-    return plain if (read.title, read.url, read.beside) == (story.title, story.url, ()) else escaped
+    return plain if read == Head(story.title, story.url) else escaped
 
 
 def _plain(title: str) -> str:
@@ -89,7 +91,7 @@ def _plain(title: str) -> str:
 def _link(link: Link) -> str:
     if link.text == link.url and is_bare_link(link.url):
         return link.url
-    plain, escaped = (f"[{text}]({_target(link.url)})" for text in (link.text, escape_all(link.text)))
+    plain, escaped = (f"[{text}]({in_target(link.url)})" for text in (link.text, escape_all(link.text)))
     return plain if inline(*without_html([plain])).spans == (Span(link.text, link=link.url),) else escaped
 
 
@@ -100,7 +102,7 @@ def _line(line: Line) -> str:
         for escape in (False, True)
     )
     body = Body()
-    body.read(without_html([f"> {plain}"]))
+    body.read(resolved(without_html([f"> {plain}"])).lines)
     return plain if body.summary == [line] and not body.sources else escaped
 
 
@@ -110,7 +112,7 @@ def _link_of(span: Span) -> str | None:
 
 def _linked(link: str | None, spans: list[Span], *, escape: bool) -> str:
     text = "".join(_span(span, escape=escape) for span in spans)
-    return text if link is None else f"[{text}]({_target(link)})"
+    return text if link is None else f"[{text}]({in_target(link)})"
 
 
 def _span(span: Span, *, escape: bool) -> str:
@@ -120,7 +122,3 @@ def _span(span: Span, *, escape: bool) -> str:
         return escape_all(span.text) if escape else span.text
     tag, sign = _TAGS[span.mark], _SIGNS[span.mark]
     return f"<{tag}>{escape_all(span.text)}</{tag}>" if escape else f"{sign}{span.text}{sign}"
-
-
-def _target(url: str) -> str:
-    return url.replace("(", "\\(").replace(")", "\\)")

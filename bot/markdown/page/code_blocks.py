@@ -1,35 +1,64 @@
 """Blocks of code in a page: what they hold is no heading, no list and no markup.
 
-A fence without a language, or with ``markdown``, is taken away and what is in it is read: models put whole digests
-into one, and forget to open or to close it.
+A fence without a language, or with ``markdown``, may also stand around a digest or a part of one: models put whole
+digests into one, and forget to open or to close it; and editors set a few words of Chinese in one. Such a fence is
+taken away and what is in it is read.
 """
 
+import re
 from collections.abc import Sequence
 
 from bot.markdown.escapes import code_span
-from bot.markdown.line_kinds import is_fence
+from bot.markdown.line_kinds import is_source
 
 _TRANSPARENT = {"", "markdown", "md", "text", "txt", "plaintext"}
+_FENCE = re.compile(r"(?P<before>\s*+(?:>\s?)*+\s*+)(?P<fence>`{3,}|~{3,})\s*+(?P<language>[^`]*+)")
+_FIRST_HAN = "\u3400"
+_PART = re.compile(r"\s{0,3}#{2,6}\s")
+_HEADING = re.compile(r"\s{0,3}#{1,6}\s*+\S")
 
 
 def with_code_spans(lines: Sequence[str]) -> list[str]:
-    """The lines with each line of code as a span of code, which is all that it may be from then on."""
-    code = _code_lines(lines)
-    return [code_span(line.strip()) if index in code and line.strip() else line for index, line in enumerate(lines)]
+    """The lines with each line of code as a span of code, which is all that it may be from then on; fences are gone.
 
-
-def _code_lines(lines: Sequence[str]) -> frozenset[int]:
-    """The indices of the lines within blocks of code, from 0, without the fences."""
-    inside: set[int] = set()
-    opened: int | None = None
+    A line keeps its indentation within the block, and what stands before all of the block: a quote's mark, spaces.
+    """
+    kept = list(lines)
+    opened: tuple[int, re.Match[str]] | None = None
+    headings = False
     for index, line in enumerate(lines):
-        text = line.strip()
-        if "`" not in text[:1] or not is_fence(text):
-            continue
-        language = text.lstrip("`").strip().lower()
-        if opened is None:
-            opened = index if language not in _TRANSPARENT else None
-        elif not language:
-            inside.update(range(opened + 1, index))
+        fence = _FENCE.fullmatch(line) if "```" in line or "~~~" in line else None
+        if fence is None:
+            headings = headings or (opened is None and _HEADING.match(line) is not None)
+        elif opened is None:
+            opened = index, fence
+        elif _closes(fence, opened[1]):
+            start, opening = opened
+            if _is_code(opening["language"], lines[start + 1 : index], headings=headings):
+                kept[start + 1 : index] = [_code(text, opening["before"]) for text in lines[start + 1 : index]]
+            kept[start] = kept[index] = ""
             opened = None
-    return frozenset(inside)
+    return kept
+
+
+def _closes(fence: re.Match[str], opening: re.Match[str]) -> bool:
+    return not fence["language"].strip() and fence["fence"].startswith(opening["fence"])
+
+
+def _is_code(language: str, block: Sequence[str], *, headings: bool) -> bool:
+    """Whether a block is code and no part of a digest; ``headings``: the page has some before it."""
+    if language.strip().lower() not in _TRANSPARENT:
+        return True
+    if not headings or any(_PART.match(line) or is_source(line) for line in block):
+        return False
+    letters = [letter for line in block for letter in line if letter.isalnum()]
+    return 2 * sum(letter >= _FIRST_HAN for letter in letters) <= len(letters)
+
+
+def _code(line: str, before: str) -> str:
+    """A line of code as a span of it behind what stands before the block."""
+    quote = before.rstrip()
+    text = line.lstrip().removeprefix(quote) if quote else line
+    indented = len(text) - len(text.lstrip()) - (len(before) - len(quote) if not quote else 1)
+    code = " " * max(indented, 0) + text.strip()
+    return before + code_span(code) if text.strip() else line

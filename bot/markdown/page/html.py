@@ -7,13 +7,19 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from bot.markdown.inline_pieces import HTML_MARKS, backtick_runs, closing_run
+from bot.markdown.story.tables import BETWEEN
 
 LINE_BREAK = "\u2028"
 """Stands for ``<br>`` within a line; no line of a page holds one of its own."""
+BLOCK_BREAK = "\n"
+"""Stands where a block begins or ends within a line: what is before and behind it are lines of their own."""
 
 _INVISIBLE = (
-    "a|abbr|article|aside|audio|big|center|cite|dd|details|div|dl|dt|figcaption|figure|font|footer|header|iframe|ins|kbd|"
-    "label|main|mark|nav|ol|p|picture|script|section|small|source|span|style|sub|sup|table|tbody|thead|time|tr|u|ul|video"
+    "a|abbr|audio|big|cite|font|iframe|ins|kbd|label|mark|picture|script|small|source|span|style|sub|sup|time|u|video"
+)
+_BREAKING = (
+    "article|aside|center|dd|details|div|dl|dt|figcaption|figure|footer|header|main|nav|ol|p|section|table|tbody|"
+    "thead|ul"
 )
 _BOLD, _ITALIC, _STRUCK = HTML_MARKS
 _MARKS = {
@@ -26,27 +32,38 @@ _MARKS = {
     "strike": _STRUCK,
     "code": "`",
 }
-_NAMES = "|".join([_INVISIBLE, *_MARKS, "br|hr|img|li|summary|td|th|blockquote|h[1-6]"])
+_NAMES = "|".join([_INVISIBLE, _BREAKING, *_MARKS, "br|hr|img|li|summary|td|th|tr|blockquote|h[1-6]"])
 _PIECE = re.compile(
     rf"""(?P<code>`++)
        | (?P<escape>\\.)
        | (?P<link>(?<!\()<(?P<address>https?://[^<>\s]+)>)
+       | <(?P<mail>(?:mailto:)?[\w.+-]{{1,64}}@[\w-]+(?:\.[\w-]+)+)>
        | (?P<tag><(?P<close>/?)(?P<name>{_NAMES})(?P<rest>(?:\s[^<>]*)?)/?>)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(r"""\b(href|src|alt)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+_BEFORE = re.compile(r"(?P<quote>\s*+(?:>\s*+)*+)(?:(?P<heading>#{1,6}\s++)|(?P<item>(?:[-*+•]|\d{1,3}[.)、])\s++))?")
 _COMMENT_START, _COMMENT_END = "<!--", "-->"
 _COMMENT_OR_CODE = re.compile(r"(?P<code>`++)|\\.|(?P<comment><!--)")
 
 
 def without_html(lines: Sequence[str]) -> list[str]:
-    """The lines with Markdown for their HTML: as many as before. Comments are gone, over several lines too."""
-    return [markdown_of(line) for line in _without_comments(lines)]
+    """The lines with Markdown for their HTML: as many as before, some with a `BLOCK_BREAK` in them. Comments are gone,
+    over several lines too."""
+    return [_markdown_of(line) for line in _without_comments(lines)]
 
 
-def markdown_of(line: str) -> str:
-    """One line with Markdown for its HTML."""
-    return "".join(_parts(line)) if "<" in line else line
+def _markdown_of(line: str) -> str:
+    if "<" not in line:
+        return line
+    before = _BEFORE.match(line)
+    start = before.end() if before else 0
+    blocks = [block.strip() for block in "".join(_parts(line[start:])).split(BLOCK_BREAK)]
+    first, *others = [block for block in blocks if block] or [""]
+    if line.startswith("|", start):
+        return line[:start] + " ".join((first, *others))  # the cells of a row stay in it
+    indented = before["quote"] + " " * len(before["item"] or "") if before else ""
+    return BLOCK_BREAK.join([line[:start] + first, *(indented + block for block in others)])
 
 
 def _parts(line: str) -> Iterator[str]:
@@ -111,20 +128,29 @@ class _Tags:
 
     def __init__(self) -> None:
         self._targets: list[str] = []
+        self._cells = 0
 
     def replaced(self, match: re.Match[str]) -> str:
-        if match["link"]:
-            return f"[{match['address']}]({match['address']})"
         if not match["tag"]:
-            return match.group()
+            address = match["address"]
+            return f"[{address}]({address})" if address else (match["mail"] or match.group()).removeprefix("mailto:")
         name, closes = match["name"].lower(), bool(match["close"])
         attributes = {found[1].lower(): found[2] or found[3] or found[4] or "" for found in _found(match["rest"])}
         if name == "a":
             return self._link(attributes.get("href", ""), closes=closes)
         if name in _MARKS:
             return _MARKS[name]
-        make = _BLOCKS.get(name, _heading if name[0] == "h" and name[1:].isdigit() else None)
+        if name in ("td", "th"):
+            return self._cell(closes=closes)
+        if name == "tr":
+            self._cells = 0
+        make = _BLOCKS.get(name)
         return make(attributes, closes) if make else ""
+
+    def _cell(self, *, closes: bool) -> str:
+        """What parts the cells of a row: all those of a line are in one, whichever row its ``<tr>`` began."""
+        self._cells += not closes
+        return "" if closes or self._cells == 1 else BETWEEN
 
     def _link(self, target: str, *, closes: bool) -> str:
         if closes:
@@ -138,18 +164,20 @@ def _found(rest: str) -> Iterable[re.Match[str]]:
     return _ATTRIBUTE.finditer(rest)
 
 
-def _heading(_: Mapping[str, str], closes: bool) -> str:  # noqa: FBT001  one signature for all
-    return "" if closes else "### "
-
-
 _Make = Callable[[Mapping[str, str], bool], str]
+
+
+def _block(sign: str) -> _Make:
+    return lambda _, closes: BLOCK_BREAK + ("" if closes else sign)
+
+
 _BLOCKS: Mapping[str, _Make] = {
+    **dict.fromkeys((*_BREAKING.split("|"), "tr"), lambda *_: BLOCK_BREAK),
+    **{f"h{level}": _block("#" * level + " ") for level in range(1, 7)},
     "br": lambda _, closes: "" if closes else LINE_BREAK,
-    "hr": lambda *_: "---",
-    "img": lambda found, _: f"![{found.get('alt', '')}]({found.get('src', '')})",
-    "li": lambda _, closes: "" if closes else "- ",
-    "blockquote": lambda _, closes: "" if closes else "> ",
-    "summary": lambda _, closes: _BOLD + LINE_BREAK if closes else _BOLD,
-    "td": lambda _, closes: " " if closes else "",
-    "th": lambda _, closes: " " if closes else "",
+    "hr": lambda *_: f"{BLOCK_BREAK}---{BLOCK_BREAK}",
+    "img": lambda found, _: f"![{found.get('alt', '')}](<{found.get('src', '')}>)",
+    "li": _block("- "),
+    "blockquote": _block("> "),
+    "summary": lambda _, closes: _BOLD + BLOCK_BREAK if closes else BLOCK_BREAK + _BOLD,
 }

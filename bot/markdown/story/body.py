@@ -23,7 +23,7 @@ from bot.markdown.line_kinds import (
 )
 from bot.markdown.links import is_bare_link, is_link
 from bot.markdown.page.html import LINE_BREAK
-from bot.markdown.story.signs import is_sign, without_signs
+from bot.markdown.story.signs import is_sign, named_links, without_signs
 from bot.markdown.story.tables import is_table_rule, table_row
 from bot.model import Line, Link, Mark, Span, plain
 
@@ -92,7 +92,7 @@ class Body:
 
     def _take(self, text: str, *, quoted: bool) -> None:
         colon = source_colon(text)
-        if colon is not None and (names_source(text) or not text[colon + 1 :].strip("* ") or _has_link(text)):
+        if colon is not None and (names_source(text) or _names_links(text[colon + 1 :].strip("* "))):
             self.sources.append(text[colon + 1 :].strip("* "))
             self._take_links(text)
             self.after_source = True
@@ -105,14 +105,12 @@ class Body:
 
     def _is_link_line(self, text: str, *, quoted: bool) -> bool:
         item = without_bullet(text)
-        if item is not None and self.after_source:
-            return True
         if _is_lone_link(text if item is None else item):
             return True
-        return item is not None and not quoted and _lists_links(inline(item))
+        return item is not None and (self.after_source or not quoted) and _lists_links(inline(item))
 
     def _take_links(self, text: str) -> None:
-        self.links += _named_links(self._inline(text).spans)
+        self.links += named_links(self._inline(text).spans)
 
     def _take_text(self, text: str, *, quoted: bool) -> None:
         self.after_source = False
@@ -138,7 +136,7 @@ class Body:
             at -= 1
         if at < 0 or not is_sign(spans[at]) or spans[at].text == spans[at].link:
             return spans
-        self.links += _named_links(spans[at : at + 1])
+        self.links += named_links(spans[at : at + 1])
         return (*spans[: max(0, at - 1)], *without_signs(spans[max(0, at - 1) :]))
 
     def _inline(self, text: str) -> Inline:
@@ -161,37 +159,27 @@ def _is_lone_link(text: str) -> bool:
     return is_bare_link(text)
 
 
-def _has_link(text: str) -> bool:
-    return any(span.link for span in inline(text).spans)
+def _names_links(text: str) -> bool:
+    """Whether what stands behind ``Read more:`` is links, or nothing, since they are still to come."""
+    spans = inline(text).spans
+    beside = "".join(span.text for span in spans if span.link is None)
+    return not text or (any(span.link for span in spans) and len(beside) <= _LONGEST_BEHIND)
 
 
 def _lists_links(item: Inline) -> bool:
-    """Whether a list item is there for its link: ``[T](u)``, ``name：[T](u)``, perhaps with a word or two behind it."""
+    """Whether a list item is there for its link: ``[T](u)``, ``name：[T](u)``, perhaps with a score behind it."""
     first = next((index for index, span in enumerate(item.spans) if span.link), None)
     if first is None:
         return False
     before = plain(item.spans[:first]).rstrip()
     behind = "".join(span.text for span in item.spans[first:] if span.link is None)
-    return (not before or before[-1] in _COLONS) and len(behind) <= _LONGEST_BEHIND
+    return (not before or before[-1] in _COLONS) and _is_aside(behind.strip())
 
 
-def _named_links(spans: Line) -> list[Link]:
-    """The links among the spans, each with its words, or with the words before it where it has none of its own."""
-    links: list[Link] = []
-    for url, run in groupby(range(len(spans)), key=lambda index: spans[index].link):
-        if url is not None:
-            first, *more = run
-            text = _words(spans, first) + plain(tuple(spans[index] for index in more))
-            links.append(Link(text=text.strip() or url, url=url))
-    return links
-
-
-def _words(spans: Line, index: int) -> str:
-    span = spans[index]
-    before = plain(spans[index - 1 : index]).strip()
-    named = span.text == span.link and index == 1 and before[-1:] in tuple(_COLONS) and source_colon(before) is None
-    name = (without_bullet(before) or before).strip(_COLONS + " ") if named else ""
-    return name or span.text
+def _is_aside(text: str) -> bool:
+    """Whether what stands behind a listed link says nothing of its own: signs, a short word in brackets."""
+    bracketed = text[:1] in ("(", "（", "[", "【") and text[-1:] in _CLOSING_BRACKETS
+    return len(text) <= _LONGEST_BEHIND and (bracketed or not any(map(str.isalnum, text)))
 
 
 def _trimmed(spans: Line) -> Line:

@@ -10,13 +10,13 @@ import re
 from dataclasses import dataclass, replace
 
 from bot.markdown.decorations import undecorated, without_trailing
-from bot.markdown.escapes import unescape
 from bot.markdown.inline import Inline, inline
+from bot.markdown.inline_pieces import TARGET
 from bot.markdown.line_kinds import without_bold
-from bot.markdown.links import is_link
+from bot.markdown.links import is_link, target_address
 from bot.markdown.page.html import LINE_BREAK
-from bot.markdown.story.signs import has_letters, is_sign, without_signs
-from bot.model import Line, Mark, Span, plain
+from bot.markdown.story.signs import has_letters, is_sign, named_links, without_signs
+from bot.model import Line, Link, Mark, Span, plain
 
 LONGEST_TITLE = 160
 """Characters; a list's item that is longer is a title up to its first sentence's end, and text from there on."""
@@ -32,12 +32,15 @@ _EDGES = ":：—–-|｜,，。;； "
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """``beside`` is the text behind the title. ``refused`` is a target that is no link; ``cut`` says that the head
-    breaks off within its link; ``pictures`` and ``notes`` are left out."""
+    """``beside`` is the text behind the title, ``below`` the Markdown behind a line break; ``links`` are those beside
+    the title that stand in neither. ``refused`` is a target that is no link; ``cut`` says that the head breaks off
+    within its link; ``pictures`` and ``notes`` are left out."""
 
     title: str
     url: str | None = None
     beside: tuple[Line, ...] = ()
+    below: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
     refused: str | None = None
     cut: bool = False
     pictures: tuple[str, ...] = ()
@@ -50,8 +53,7 @@ def read_head(text: str, *, listed: bool = False) -> Head:
     text = without_trailing(without_bold(text.strip()))
     head = _linked(text) if text.startswith("[") else _in_parentheses(text)
     head = head or _running(inline(text), listed=listed)
-    more = tuple(line for part in below.split(LINE_BREAK) if (line := inline(part.strip()).spans))
-    return replace(head, beside=(*head.beside, *more))
+    return replace(head, below=tuple(below.split(LINE_BREAK)) if below else ())
 
 
 def _linked(text: str) -> Head | None:
@@ -77,10 +79,9 @@ def _title(markdown: str) -> str:
 
 
 def _address(target: str) -> str:
-    """The address in a target, without the angle brackets and the quoted words that Markdown allows there."""
-    first, _, rest = target.strip().partition(" ")
-    address = first if rest.lstrip().startswith('"') else target.strip()
-    return unescape(address.removeprefix("<").removesuffix(">"))
+    """The address in a target; what is none (``来源：…``) as it stands."""
+    found = TARGET.fullmatch(f"]({target})")
+    return target_address(found[1] if found else target)
 
 
 def _in_parentheses(text: str) -> Head | None:
@@ -92,7 +93,7 @@ def _in_parentheses(text: str) -> Head | None:
     if not title or text[opening - 1] in "]\\":
         return None
     if is_link(target):
-        return Head(title, url=target)
+        return Head(title, url=target, links=named_links(inline(text[:opening]).spans))
     return Head(title, refused=target) if _SOURCE.match(target) else None
 
 
@@ -105,6 +106,7 @@ def _running(line: Inline, *, listed: bool) -> Head:
         undecorated(plain(title).strip()) or plain(spans).strip(),
         url=url,
         beside=(beside,) if beside else (),
+        links=tuple(link for link in named_links(spans) if link.url not in {url, *(span.link for span in beside)}),
         refused=next(iter(line.refused), None),
         pictures=line.pictures,
         notes=line.notes,

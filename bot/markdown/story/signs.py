@@ -1,17 +1,22 @@
-"""Links that have no words of their own."""
+"""The words of links, and links that have none of their own."""
 
+import re
+from itertools import groupby
 from dataclasses import replace
 
-from bot.markdown.line_kinds import is_source_name
-from bot.model import Line, Span
+from bot.markdown.line_kinds import is_source_name, source_colon, without_bullet
+from bot.model import Line, Link, Span, plain
+
+_COLONS = "：:"
+_MARK = re.compile(r"\d{1,2}")
 
 
 def is_sign(span: Span) -> bool:
-    """Whether a link has no words of its own: an address, an arrow, ``原文``, ``(资讯)``."""
+    """Whether a link has no words of its own: an address, an arrow, ``1``, ``原文``, ``(资讯)``."""
     if span.link is None:
         return False
     text = span.text.strip().strip("()（）[]【】")
-    return span.text == span.link or not has_letters(span) or is_source_name(text)
+    return span.text == span.link or not has_letters(span) or is_source_name(text) or _MARK.fullmatch(text) is not None
 
 
 def has_letters(span: Span) -> bool:
@@ -20,7 +25,9 @@ def has_letters(span: Span) -> bool:
 
 
 def without_signs(spans: Line) -> Line:
-    """The spans without links that are only signs, and without the brackets around those."""
+    """The spans without links that are only signs, without the brackets around those, and without the links that stand
+    in a row with them (``[原文](u) | [讨论](v)``)."""
+    spans = spans[: _row_of_links(spans)]
     kept: list[Span] = []
     closing = False
     for span in spans:
@@ -33,3 +40,31 @@ def without_signs(spans: Line) -> Line:
         kept.append(replace(span, text=text[1:]) if closing and text[:1] in ")）]】" else span)
         closing = False
     return tuple(span for span in kept if span.text)
+
+
+def _row_of_links(spans: Line) -> int:
+    """Where a row of two and more links begins that is the end of a line, with a sign among them; else its length."""
+    start = len(spans)
+    while start and (spans[start - 1].link or not has_letters(spans[start - 1])):
+        start -= 1
+    row = [span for span in spans[start:] if span.link]
+    return start if start and len(row) > 1 and any(map(is_sign, row)) else len(spans)
+
+
+def named_links(spans: Line) -> tuple[Link, ...]:
+    """The links among the spans, each with its words, or with the words before it where it has none of its own."""
+    links: list[Link] = []
+    for url, run in groupby(range(len(spans)), key=lambda index: spans[index].link):
+        if url is not None:
+            first, *more = run
+            text = _words(spans, first) + plain(tuple(spans[index] for index in more))
+            links.append(Link(text=text.strip() or url, url=url))
+    return tuple(links)
+
+
+def _words(spans: Line, index: int) -> str:
+    span = spans[index]
+    before = plain(spans[index - 1 : index]).strip()
+    named = span.text == span.link and index == 1 and before[-1:] in tuple(_COLONS) and source_colon(before) is None
+    name = (without_bullet(before) or before).strip(_COLONS + " ") if named else ""
+    return name or span.text

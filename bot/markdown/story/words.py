@@ -37,12 +37,16 @@ def read_words(lines: Sequence[str]) -> Words:
 def split_source(lines: Sequence[str]) -> tuple[str | None, list[str]]:
     """The link of the line ``> [原文链接](https://…)``, and the lines without it."""
     for index, line in enumerate(lines):
-        _, text = unquote(line)
-        spans = inline(text).spans
-        links = {span.link for span in spans if span.link}
-        if len(links) == 1 and _ORIGINAL.fullmatch(plain(tuple(span for span in spans if span.text != span.link))):
-            return links.pop(), [*lines[:index], *lines[index + 1 :]]
+        if (link := original(inline(unquote(line)[1]).spans)) is not None:
+            return link, [*lines[:index], *lines[index + 1 :]]
     return None, list(lines)
+
+
+def original(line: Line) -> str | None:
+    """Where the original is, if the line is no more than a link to it (``原文``, ``Read online``)."""
+    links = {span.link for span in line if span.link}
+    named = len(links) == 1 and _ORIGINAL.fullmatch(plain(tuple(span for span in line if span.text != span.link)))
+    return links.pop() if named else None
 
 
 def without_chatter(lines: Sequence[str]) -> tuple[list[str], str | None]:

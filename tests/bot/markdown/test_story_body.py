@@ -3,7 +3,7 @@
 import pytest
 
 from bot.markdown import WarningKind
-from bot.model import Link
+from bot.model import Link, Mark, plain
 from tests.bot.markdown.digests import read, story, warning_kinds
 
 A, B, C = "https://a.dev/1", "https://b.dev/2", "https://c.dev/3"
@@ -164,3 +164,38 @@ def test_a_link_that_leads_nowhere_new_is_kept_and_complained_about(url: str, fl
 def test_a_complaint_says_line_and_story() -> None:
     warning = next(w for w in read(f"### 1. [标题]({A})").warnings if w.kind is WarningKind.NO_SUMMARY)
     assert str(warning) == "line 7: n1: There is no summary."
+
+
+@pytest.mark.parametrize("source", [f"来源：[甲]({A})", "相关链接：", "Read more:", f"> 来源：{A}"])
+def test_a_point_below_a_source_line_is_text_where_it_says_more_than_its_link(source: str) -> None:
+    points = f"- 一点没有链接的话。\n- 另一点，见[此]({B})，还有后话。\n- [丙]({C})"
+    found = story(f"### 1. [标题]({A})\n正文。\n{source}\n{points}")
+    assert found.summary_text == "正文。\n• 一点没有链接的话。\n• 另一点，见此，还有后话。"
+    assert found.references == (Link(text="丙", url=C),)
+
+
+def test_words_behind_a_listed_link_are_text_and_a_score_is_none() -> None:
+    found = story(f"### 1. [标题]({A})\n- [乙]({B}) by Smith\n- [丙]({C}) (Score: 100)")
+    assert (found.summary_text, found.references) == ("• 乙 by Smith", (Link(text="丙", url=C),))
+
+
+def test_a_line_that_leads_on_and_says_more_is_text() -> None:
+    found = story(f"### 1. [标题]({A})\nMore: the whole of it is told by [乙]({B}), who was there.")
+    assert found.summary_text == "More: the whole of it is told by 乙, who was there."
+
+
+@pytest.mark.parametrize(
+    ("block", "shown"),
+    [
+        ("```\n# pip\n- not **bold**\n```", "`# pip`\n`- not **bold**`"),
+        ("~~~\n<b> *a*\n~~~", "`<b> *a*`"),
+        ("```python\nif a:\n    b()\n```", "`if a:`\n`    b()`"),
+        ("> ```sh\n> a *b*\n> ```", "`a *b*`"),
+        ("````\n```\na\n```\n````", "`````\n`a`\n`````"),
+        ("```\n一段话，**不是**代码。\n```", "一段话，不是代码。"),
+    ],
+)
+def test_a_block_of_code_in_a_story_is_code(block: str, shown: str) -> None:
+    lines = story(f"### 1. 标题\n正文。\n{block}\n完。").summary
+    told = [f"`{line[0].text}`" if line[0].mark is Mark.CODE else plain(line) for line in lines]
+    assert "\n".join(told) == f"正文。\n{shown}\n完。"

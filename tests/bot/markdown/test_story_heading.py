@@ -3,6 +3,7 @@
 import pytest
 
 from bot.markdown import WarningKind
+from bot.model import Link
 from tests.bot.markdown.digests import story, warning_kinds
 
 BODY = "\n> 正文。"
@@ -75,3 +76,25 @@ def test_the_number_may_be_set_in_many_ways(mark: str) -> None:
 
 def test_a_head_in_bold_with_its_number_is_read() -> None:
     assert story(f"### **1. 标题**{BODY}").title == "标题"
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "words"),
+    [
+        ("[甲](https://a.dev/1) and [乙](https://b.dev/2)", "甲 and 乙", "乙"),
+        ("标题 [1](https://a.dev/1) [2](https://b.dev/2)", "标题", "2"),
+        ("标题 [原文](https://a.dev/1) | [讨论](https://b.dev/2)", "标题", "讨论"),
+        ("标题 [↗](https://a.dev/1) ([HN](https://b.dev/2))", "标题", "HN"),
+        ("标题见 [乙](https://b.dev/2)（https://a.dev/1）", "标题见 乙", "乙"),
+    ],
+)
+def test_a_second_link_in_a_head_is_a_reference(head: str, title: str, words: str) -> None:
+    found = story(f"### 1. {head}{BODY}")
+    assert (found.title, found.url) == (title, "https://a.dev/1")
+    assert found.references == (Link(text=words, url="https://b.dev/2"),)
+
+
+def test_a_line_break_in_a_head_begins_its_body() -> None:
+    found = story("### 1. [标题](https://a.dev/1)<br>来源：[乙](https://b.dev/2)<br>- 一点")
+    assert (found.title, found.summary_text) == ("标题", "• 一点")
+    assert found.references == (Link(text="乙", url="https://b.dev/2"),)

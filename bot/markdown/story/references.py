@@ -1,0 +1,132 @@
+"""What stands elsewhere in a page than where it is meant: links by a name, and footnotes.
+
+``[T][name]``, ``[name][]`` and ``[name]`` are links where a line ``[name]: https://… "title"`` stands anywhere, as in
+CommonMark 4.7 and 6.3; ``[^1]`` is the mark of the footnote that begins with ``[^1]:``, as on GitHub.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+
+from bot.markdown.inline_pieces import backtick_runs, closing_run
+from bot.markdown.links import in_target, is_link, target_address
+from bot.markdown.page.html import LINE_BREAK
+
+_LONGEST_NAME = 200
+_TITLE = r"""(?:"[^"]*+"|'[^']*+'|\([^()]*+\))"""
+_DEFINITION = re.compile(
+    rf"\s*+(?:>\s*+)*+\[(?!\^)((?:[^\[\]\\]|\\.){{1,200}})\]:\s*+(<[^<>]*+>|\S++)(?:\s++{_TITLE})?\s*+"
+)
+_ADDRESS = re.compile(r"<|https?://|mailto:|[#/.]", re.IGNORECASE)
+_NOTE = re.compile(r"\s*+(?:>\s*+)*+\[\^([^\]\s]{1,40})\]:\s*+(.*)")
+_INDENTED = re.compile(r"(?: {2,}|\t)\S")
+_PIECE = re.compile(r"(?P<code>`++)|\\.|(?P<open>!?\[)|(?P<close>\])")
+_LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.){0,200})\]")
+_MARK = re.compile(r"\[\^([^\]\s]{1,40})\](?!:)")
+_MARKED = re.compile(r"\s*+(?:#|>\s*+#)")
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The lines with what was named in them: as many as before. ``unused``: links that nothing names, by their line
+    from 0."""
+
+    lines: list[str]
+    unused: Mapping[int, str] = field(default_factory=dict)
+
+
+def resolved(lines: Sequence[str]) -> Resolved:
+    """The page with its links and footnotes where they are meant."""
+    kept = _with_footnotes(lines)
+    targets: dict[str, tuple[int, str]] = {}
+    for index, line in enumerate(kept):
+        found = _DEFINITION.fullmatch(line) if "]:" in line else None
+        if found and _ADDRESS.match(found[2]):
+            targets.setdefault(_key(found[1]), (index, target_address(found[2])))
+            kept[index] = ""
+    if not targets:
+        return Resolved(kept)
+    named: set[str] = set()
+    kept = [_linked(line, targets, named) if "[" in line else line for line in kept]
+    unused = {index: target for name, (index, target) in targets.items() if name not in named and is_link(target)}
+    return Resolved(kept, unused)
+
+
+def _key(label: str) -> str:
+    return " ".join(label.split()).casefold()
+
+
+def _linked(line: str, targets: Mapping[str, tuple[int, str]], named: set[str]) -> str:
+    """A line with addresses behind its brackets instead of names."""
+    runs, waiting = backtick_runs(line), list[re.Match[str]]()
+    parts: list[str] = []
+    written = position = 0
+    while match := _PIECE.search(line, position):
+        position = match.end()
+        if match["code"] and (closing := closing_run(runs, *match.span())) is not None:
+            position = closing + len(match["code"])
+        elif match["open"]:
+            waiting.append(match)
+        elif match["close"] and waiting:
+            opening = waiting.pop()
+            end, name = _name(line, opening.end(), match)
+            if name in targets:
+                named.add(name)
+                parts += (line[written : match.end()], f"({in_target(targets[name][1])})")
+                written = position = end
+                if opening["open"] == "[":
+                    waiting.clear()  # no link stands within a link
+            elif line.startswith("(", position) and opening["open"] == "[":
+                waiting.clear()
+    return "".join(parts) + line[written:]
+
+
+def _name(line: str, start: int, close: re.Match[str]) -> tuple[int, str]:
+    """Where a bracket with a name ends, and the name; empty where it has an address of its own."""
+    if line.startswith("(", close.end()):
+        return close.end(), ""
+    label = _LABEL.match(line, close.end())
+    if label and label[1].strip():
+        return label.end(), _key(label[1])
+    words = line[start : close.start()] if close.start() - start <= _LONGEST_NAME else ""
+    return label.end() if label else close.end(), _key(words)
+
+
+def _with_footnotes(lines: Sequence[str]) -> list[str]:
+    """The lines with the text of each footnote below the line that has its mark; one without a mark stays."""
+    kept = list(lines)
+    notes = dict(_notes(lines))
+    if not notes:
+        return kept
+    for index, line in enumerate(lines):
+        if "[^" not in line or _MARKED.match(line) or _NOTE.match(line):
+            continue
+        told = {name for name in _MARK.findall(line) if name in notes}
+        kept[index] = "".join(_without_marks(line, told))
+        for name in sorted(told, key=lambda name: notes[name]):
+            start, end = notes.pop(name)
+            text = [(_NOTE.match(lines[start]) or ("", "", ""))[2], *lines[start + 1 : end]]
+            kept[start:end] = [""] * (end - start)
+            kept[index] += "".join(f"{LINE_BREAK}{part.strip()}" for part in text if part.strip())
+    return kept
+
+
+def _notes(lines: Sequence[str]) -> Iterator[tuple[str, tuple[int, int]]]:
+    """The footnotes of a page, each with the lines that it takes: its own, and those indented below it."""
+    for index, line in enumerate(lines):
+        if "[^" in line and (note := _NOTE.fullmatch(line)):
+            end = index + 1
+            while end < len(lines) and _INDENTED.match(lines[end]):
+                end += 1
+            yield note[1], (index, end)
+
+
+def _without_marks(line: str, names: AbstractSet[str]) -> Iterator[str]:
+    """The parts of a line around the marks of these footnotes."""
+    position = 0
+    for mark in _MARK.finditer(line):
+        if mark[1] in names:
+            yield line[position : mark.start()]
+            position = mark.end()
+    yield line[position:]

@@ -1,0 +1,53 @@
+"""HTML in a page: each block of it is lines of its own, and no tag is shown."""
+
+import pytest
+
+from bot.markdown import WarningKind, parse
+from bot.model import SectionKind
+from tests.bot.markdown.digests import digest, story, summary
+
+A, B = "https://a.dev/1", "https://b.dev/2"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("<p>a</p><p>b</p>", "a\nb"),
+        ("a<div>b</div>c", "a\nb\nc"),
+        ("<ul><li>a</li><li>b</li></ul>", "• a\n• b"),
+        ("- <p>a</p><p>b</p>", "• a\nb"),
+        ("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>", "a · b\nc"),
+        ("<details><summary>a</summary>b</details>", "<bold a>\nb"),
+        ("<blockquote>a</blockquote>b", "a\nb"),
+        ("<dl><dt>a</dt><dd>b</dd></dl>", "a\nb"),
+        ("a<hr>b", "a\nb"),
+        ("| a<p>b</p> | c |", "a b · c"),
+        (f'<a href="{A}"><b>a</b></a>', f"<bold a>@{A}"),
+        ("`<p>a</p>` <T> vec<p,8>", "<code <p>a</p>> <T> vec<p,8>"),
+    ],
+)
+def test_blocks_on_one_line_are_lines_of_their_own(text: str, shown: str) -> None:
+    assert summary(text) == shown
+
+
+def test_a_page_on_one_line_is_a_digest() -> None:
+    page = f'<h1>Daily, 2026-11-27</h1><h2>News</h2><ol><li><a href="{A}">甲</a></li><li><a href="{B}">乙</a></li></ol>'
+    issue = parse(page).issue
+    (section,) = issue.sections
+    assert (issue.title, section.title, section.kind) == ("Daily", "News", SectionKind.NEWS)
+    assert [(one.title, one.url) for one in section.stories] == [("甲", A), ("乙", B)]
+
+
+def test_a_heading_of_html_is_one_of_its_level() -> None:
+    issue = parse(
+        "<h1>Daily - 2026-11-27</h1>\n<h2>News</h2>\n<h3>1. 甲</h3><p>文。</p>\n<h2>Tools</h2>\n1. [乙](/b)"
+    ).issue
+    assert [section.title for section in issue.sections] == ["News", "Tools"]
+    assert issue.sections[0].stories[0].summary_text == "文。"
+
+
+def test_a_picture_in_html_is_left_out_with_the_line_of_the_file() -> None:
+    item = f'### 1. [甲]({A})\n<p>a</p><p>b</p>\n\n### 2. [乙]({B})\n文<img src="https://a.dev/i (1).png" alt="图">。'
+    (warning,) = (one for one in parse(digest(item)).warnings if one.kind is WarningKind.PICTURE)
+    assert digest(item).split("\n")[warning.line - 1] == f"### 2. [乙]({B})"
+    assert story(item).summary_text == "a\nb"

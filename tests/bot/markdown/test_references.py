@@ -1,0 +1,73 @@
+"""Links by a name, footnotes, and the forms of a link's target."""
+
+import pytest
+
+from bot.markdown import WarningKind, parse
+from tests.bot.markdown.digests import digest, story, summary
+
+A, B = "https://a.dev/1", "https://b.dev/2"
+
+
+@pytest.mark.parametrize(
+    ("text", "definition", "shown"),
+    [
+        ("见[甲][1]。", f"[1]: {A}", f"见甲@{A}。"),
+        ("见[甲][]。", f"[甲]: {A}", f"见甲@{A}。"),
+        ("见[甲]。", f"[甲]: {A}", f"见甲@{A}。"),
+        ("see [The **Paper**]", f"[the **paper**]: {A} 'title'", f"see The @{A}<bold Paper>@{A}"),
+        ("[甲][1] [乙][1]", f"[1]: {A} (title)", f"甲@{A} 乙@{A}"),
+        ("[甲][1]", '[1]: <https://a.dev/x y> "title"', "甲@https://a.dev/x%20y"),
+        ("[甲][1]", "[1]: https://a.dev/x_(y)", "甲@https://a.dev/x_(y)"),
+        ("[甲][2] 与 `[1]`", f"[1]: {A}", "[甲][2] 与 <code [1]>"),
+        (r"\[1] 与 [1](https://b.dev/2)", f"[1]: {A}", f"[1] 与 1@{B}"),
+        ("![图][1] 甲", "[1]: https://a.dev/i.png", "甲"),
+    ],
+)
+def test_a_link_by_a_name_leads_where_its_definition_says(text: str, definition: str, shown: str) -> None:
+    for place in (f"### 1. T\n> {text}\n\n{definition}", f"### 1. T\n{definition}\n\n> {text}"):
+        assert summary_of(place) == shown
+    assert summary_of(f"### 1. T\n> {text}\n\n---\n\n### 2. U\n> b\n\n> {definition}") == shown
+
+
+def summary_of(item: str) -> str:
+    lines = story(item).summary
+    return "\n".join(
+        "".join(
+            (s.text if s.mark == "plain" else f"<{s.mark} {s.text}>") + (f"@{s.link}" if s.link else "") for s in line
+        )
+        for line in lines
+    )
+
+
+def test_a_title_may_be_linked_by_a_name() -> None:
+    found = story(f"### 1. [标题][a]\n> 正文。\n\n[a]: {A}")
+    assert (found.title, found.url, found.summary_text) == ("标题", A, "正文。")
+
+
+def test_a_definition_that_nothing_names_is_told_with_its_line() -> None:
+    parsed = parse(digest(f"### 1. [标题]({A})\n> 正文。") + f"\n[x]: {B}\n")
+    (warning,) = (warning for warning in parsed.warnings if warning.kind is WarningKind.LEFT_OUT)
+    assert warning.text == f"Nothing in the text names the link {B}."
+    assert digest(f"### 1. [标题]({A})\n> 正文。").count("\n") + 2 == warning.line
+
+
+def test_the_text_of_a_footnote_stands_below_the_line_that_has_its_mark() -> None:
+    items = "### 1. T\n> 甲[^1]与乙[^n]。\n> 丙\n\n---\n\n### 2. U\n> 丁\n\n[^1]: 注**一**\n    续。\n[^n]: 注二"
+    assert summary_of(items) == "甲与乙。\n注<bold 一>\n续。\n注二\n丙"
+    assert not [w for w in parse(digest(items)).warnings if w.kind is WarningKind.LEFT_OUT]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("[甲](<https://a.dev/x y>)", "甲@https://a.dev/x%20y"),
+        (f"[甲](<{A}> 'title')", f"甲@{A}"),
+        (f"[甲]({A} (title))", f"甲@{A}"),
+        (r"[甲](https://a.dev/\(b\))", "甲@https://a.dev/(b)"),
+        (f"<{A}> <me@a.dev>", f"{A}@{A} me@a.dev"),
+        ("见[甲](../b.md)、[乙](/c)、[丙]()", "见甲、乙、丙"),
+        ("a[i](x) 与 f[0]()", "a[i](x) 与 f[0]()"),
+    ],
+)
+def test_a_target_is_read_in_every_form(text: str, shown: str) -> None:
+    assert summary(text) == shown
