@@ -113,7 +113,7 @@ class Intake:
         if (taken := await self._taken_before(text)) is not None:
             unchanged = IntakeResult(name=name, status=IntakeStatus.UNCHANGED, issue=taken.content)
             return replace(unchanged, warnings=_stays_withdrawn(taken), archived=None if dry_run else taken)
-        understood = read or await asyncio.to_thread(self.read, name, data)
+        understood = await asyncio.to_thread(self.read, name, data) if read is None else read
         if (parsed := understood.parsed) is None:
             return IntakeResult(name=name, status=IntakeStatus.REJECTED, error=understood.error)
         warnings = tuple(map(str, parsed.warnings))

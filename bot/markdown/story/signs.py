@@ -1,8 +1,8 @@
 """The words of links, and links that have none of their own."""
 
 import re
-from itertools import groupby
 from dataclasses import replace
+from itertools import groupby
 
 from bot.markdown.line_kinds import is_source_name, source_colon, without_bullet
 from bot.model import Line, Link, Span, plain
