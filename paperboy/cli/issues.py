@@ -13,7 +13,7 @@ from bot.config import Settings
 from bot.errors import PaperboyError
 from bot.model import ArchivedIssue, IssueState
 from bot.services import withdrawal
-from bot.services.intake import IntakeResult, IntakeStatus, ReadText
+from bot.services.intake import Intake, IntakeResult, IntakeStatus, ReadText
 from bot.storage import Storage
 from paperboy.app import make_intake
 from paperboy.cli.environment import ReadSettings
@@ -76,16 +76,7 @@ async def import_files(settings: Settings, paths: Iterable[Path], *, dry_run: bo
     taken: dict[Path, IntakeResult] = {}
     async with open_to_import(settings, dry_run=dry_run) as storage:
         intake = make_intake(settings, storage, SYSTEM_CLOCK)
-        texts = list[tuple[Path, bytes, ReadText]]()
-        for file in files:
-            try:
-                data = await asyncio.to_thread(file.read_bytes)
-            except OSError as fault:
-                error = f"It cannot be read: {fault.strerror}."
-                taken[file] = IntakeResult(name=str(file), status=IntakeStatus.REJECTED, error=error)
-            else:
-                texts.append((file, data, intake.read(str(file), data)))
-        for file, data, read in sorted(texts, key=_by_date):
+        for file, data, read in await _texts(files, intake, taken):
             day = _day(read)
             by_hand = file in named and day not in dates
             result = await intake.take(str(file), data, read=read, by_hand=by_hand, dry_run=dry_run)
@@ -94,6 +85,22 @@ async def import_files(settings: Settings, paths: Iterable[Path], *, dry_run: bo
             taken[file] = result
             dates.add(day)
     return [import_row(taken[file]) for file in files]
+
+
+async def _texts(
+    files: Iterable[Path], intake: Intake, unreadable: dict[Path, IntakeResult]
+) -> Sequence[tuple[Path, bytes, ReadText]]:
+    """What the files hold, as it is and as it was understood, by date; those that cannot be read go elsewhere."""
+    texts = list[tuple[Path, bytes, ReadText]]()
+    for file in files:
+        try:
+            data = await asyncio.to_thread(file.read_bytes)
+        except OSError as fault:
+            error = f"It cannot be read: {fault.strerror}."
+            unreadable[file] = IntakeResult(name=str(file), status=IntakeStatus.REJECTED, error=error)
+        else:
+            texts.append((file, data, intake.read(str(file), data)))
+    return sorted(texts, key=_by_date)
 
 
 def _files(path: Path) -> Sequence[Path]:

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 import pytest
 from structlog.testing import capture_logs
 
+from bot.compose.delivery_notes import delivery_notes
 from bot.markdown import write
-from bot.model import State
+from bot.model import Place, State
 from bot.model.troubles import KnownTrouble, Trouble, TroubleKind
 from bot.ports import Found, Overlooked
 from bot.services.intake import Intake
@@ -65,6 +66,11 @@ class ArrivalsHarness:
 
     def _wake(self) -> None:
         self.woken += 1
+
+    async def why(self, where: Place) -> set[str]:
+        """What kinds of things ``/why`` says there."""
+        (history,) = await self.harness.storage.history.at(where, EDITION)
+        return {note.kind.value for note in delivery_notes(history, self.harness.clock.now())}
 
     async def arrive(self, *days: date, name: str = "news") -> None:
         """Issues of these days arrive, each with stories of its own."""
@@ -135,8 +141,10 @@ async def test_a_repeat_that_is_corrected_to_news_is_owed_as_it_would_have_been(
     arrivals.source.put("a.md", write(told))
     arrivals.source.put("b.md", write(replace(told, date=FIRST + DAY)))
     await arrivals.look()
+    assert "repeat" in await arrivals.why(ANN)
     arrivals.source.put("b.md", write(an_issue(FIRST + DAY, source_url="https://news.example.com/one")))
     await arrivals.look()
+    assert "repeat" not in await arrivals.why(ANN)
     assert [delivery.state for delivery in await arrivals.harness.deliveries(ANN)] == [State.DUE, State.SKIPPED]
     assert arrivals.woken == 2
 
