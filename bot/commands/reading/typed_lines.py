@@ -24,6 +24,7 @@ from bot.errors import Offer, Refusal
 from bot.locales import Words
 from bot.model import PlaceKind, Schedule, StoryRef
 from bot.schedule import NotUnderstood, read_schedule
+from bot.schedule.typed_text import read_number
 
 _FULL_STOPS = ".。!！?？~～"
 """They end the sentence that a command was copied from, or that a person says."""
@@ -138,7 +139,7 @@ def _hour(line: str) -> Invocation | None:
         said = read_schedule(line.split(), _ON_ARRIVAL)
     except NotUnderstood:
         return Invocation("subscribe", {"when": line}) if _LIKE_AN_HOUR.search(line) else None
-    return Invocation("subscribe", {"when": line}) if said.schedule.at and not line.isdecimal() else None
+    return Invocation("subscribe", {"when": line}) if said.schedule.at and read_number(line) is None else None
 
 
 async def _section(line: str, context: CommandContext) -> Invocation | None:

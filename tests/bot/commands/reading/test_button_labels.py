@@ -11,7 +11,7 @@ from bot.commands.reading.button_labels import LABELS, find_by_label
 from bot.commands.reading.replies import RepliedMessage
 from bot.document import Document, Invocation
 from bot.locales import Language, words
-from tests.bot.commands.chat import ANN, CLUB, Chat, FakePermissions, labels
+from tests.bot.commands.chat import ANN, CLUB, EDITION, Chat, FakePermissions, labels
 from tests.bot.test_locales import ALL
 
 ELSEWHERE = {
@@ -189,3 +189,9 @@ async def test_the_first_few_are_so_many(chat: Chat, typed: str, many: int) -> N
 @pytest.mark.parametrize("typed", ["25:00", "早上", "每天早上", "25点"])
 async def test_what_was_meant_for_an_hour_is_said_to_be_none(chat: Chat, typed: str) -> None:
     assert (await chat.text(typed, free_text=True)).startswith(f"“{typed}” is not a time I know.")
+
+
+@pytest.mark.parametrize("typed", ["two", "8", "2025", "八"])
+async def test_a_number_alone_subscribes_nobody(chat: Chat, typed: str) -> None:
+    await chat.say(typed, free_text=True)
+    assert await chat.context.storage.subscribers.find(ANN, EDITION) is None
