@@ -10,7 +10,7 @@ from itertools import islice
 
 from bot.errors import DigestError
 from bot.markdown.escapes import escape_stars
-from bot.markdown.line_kinds import body_end, is_fence, is_picture, is_rule, unquote
+from bot.markdown.line_kinds import body_end, is_text, unquote
 from bot.markdown.page.contents import KnownHeads
 from bot.markdown.page.headings import UNDERLINE, MarkdownHeading, Node, headings, tree, words_of
 from bot.markdown.page.ordinals import ordinal
@@ -129,8 +129,7 @@ def _dated_by_text(lines: list[str], extent: Extent, today: date | None) -> Exte
 
 def is_nothing(lines: Sequence[str]) -> bool:
     """Whether there is nothing to read in the lines: blank ones, rules, pictures."""
-    texts = (unquote(line)[1] for line in lines)
-    return all(not text or is_rule(text) or is_fence(text) or is_picture(text) for text in texts)
+    return not any(map(is_text, lines))
 
 
 _Event = Part | list[str]

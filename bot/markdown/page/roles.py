@@ -9,14 +9,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
+from bot.markdown.line_kinds import LINK
 from bot.markdown.page.headings import Node
 from bot.markdown.page.list_items import ListItem, find_list
+from bot.markdown.page.paragraphs import Paragraphs
 from bot.markdown.page.section_names import frames
 from bot.markdown.story.tables import table_row
 from bot.model import SectionKind
 
 _LINKED = re.compile(r"\W{0,4}\[.*\]\((?!#)|.*[（(]https?://[^\s（）()]+[)）]\s*$")
-_LINK = re.compile(r"\]\(\s*<?https?:|https?://")
 
 
 class Role(Enum):
@@ -32,6 +33,10 @@ class Roles:
     lines: Sequence[str]
     of: dict[int, Role] = field(default_factory=dict)
     lists: dict[int, Sequence[ListItem]] = field(default_factory=dict)
+    paragraphs: Paragraphs = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.paragraphs = Paragraphs(self.lines)
 
     def read(self, node: Node) -> None:
         """Find the roles of all nodes below this one, the deepest first."""
@@ -58,6 +63,8 @@ class Roles:
 
     def _find_list(self, node: Node, *, named: bool) -> bool:
         found = find_list(self.lines, node.start, node.end, named=named)
+        if found is None:
+            found = self.paragraphs.stories(node.start, node.end, named=named and node.heading is not None)
         if found is not None:
             self.lists[node.start] = found
         return found is not None
@@ -67,7 +74,7 @@ class Roles:
         found = find_list(self.lines, node.start, node.end, named=False)
         if found is None or found[0].number is None:
             return False
-        linked = sum(any(_LINK.search(line) for line in self.lines[item.line : item.end]) for item in found)
+        linked = sum(any(LINK.search(line) for line in self.lines[item.line : item.end]) for item in found)
         if 2 * linked >= len(found):
             self.lists[node.start] = found
             return True
@@ -76,14 +83,25 @@ class Roles:
     def _settle(self, parent: Node, undecided: Sequence[Node]) -> None:
         """Give the nodes that show nothing by themselves the role of what stands beside them."""
         told = {self.of[child.start] for child in parent.children if child.start in self.of}
+        if Role.STORY not in told:
+            undecided = [node for node in undecided if not self._is_section(node, alone=Role.SECTION in told)]
+            told = {self.of[child.start] for child in parent.children if child.start in self.of}
         tell = Role.STORY in told if told else 2 * sum(map(self._has_link, undecided)) >= len(undecided)
         for node in undecided:
             heading = node.heading
             mere_words = heading is None or frames(heading.words) or not self._has_text(node)
             self.of[node.start] = Role.STORY if tell and not mere_words else Role.WORDS
 
+    def _is_section(self, node: Node, *, alone: bool) -> bool:
+        """Whether a node is a section of paragraphs that are stories, as others beside it are sections."""
+        found = self.paragraphs.stories(node.start, node.end, settled=True, fewest=1 if alone else 2)
+        if found is not None:
+            self.lists[node.start] = found
+            self.of[node.start] = Role.SECTION
+        return found is not None
+
     def _has_link(self, node: Node) -> bool:
-        return any(_LINK.search(line) for line in self._text(node))
+        return any(LINK.search(line) for line in self._text(node))
 
     def _has_text(self, node: Node) -> bool:
         return any(line.strip() for line in self._text(node))
