@@ -11,7 +11,8 @@ from bot.markdown.links import is_link
 from bot.markdown.page.code_blocks import with_code_spans
 from bot.markdown.page.front_matter import split_front_matter
 from bot.markdown.page.html import without_html
-from bot.markdown.page.outline import MOST_SECTIONS, Outline, outline
+from bot.markdown.page.outline import outline
+from bot.markdown.page.parts import MOST_SECTIONS, Outline
 from bot.markdown.page.title import split_date
 from bot.markdown.refusals import EXAMPLE, is_article, no_date, no_stories
 from bot.markdown.sections import Sections

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.markdown.links import is_placeholder, url_key
-from bot.markdown.page.outline import MOST_STORIES, Block, Part
+from bot.markdown.page.parts import MOST_STORIES, Block, Part
 from bot.markdown.story.body import MOST_LINES, Body
 from bot.markdown.story.heading import LONGEST_TITLE, Head, read_head
 from bot.markdown.story.words import read_words

@@ -53,6 +53,12 @@ class MarkdownHeading:
         return found.number if found else None
 
     @property
+    def is_outer(self) -> bool:
+        """Whether its number is a Chinese one, which numbers what is over ``1.``: 一、, （二）."""
+        found = ordinal(self.text)
+        return found is not None and found.form.startswith("zh")
+
+    @property
     def words(self) -> str:
         """What there is to read of it."""
         return words_of(self.text)

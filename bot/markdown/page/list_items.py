@@ -32,6 +32,17 @@ class ListItem:
     form: str = ""
 
 
+def find_lists(lines: Sequence[str], start: int, end: int, *, named: bool) -> Sequence[ListItem] | None:
+    """The stories in all lists from line ``start`` to ``end`` (from 0): also bullets before a numbered list, and a list
+    behind words that end the one before it. None where there are none; see `find_list`."""
+    found = find_list(lines, start, end, named=named)
+    if found is None:
+        return None
+    before = find_list(lines, start, found[0].line, named=False) if found[0].number is not None else None
+    behind = find_lists(lines, found[-1].end, end, named=False)
+    return [*(before or ()), *found, *(behind or ())]
+
+
 def find_list(lines: Sequence[str], start: int, end: int, *, named: bool) -> Sequence[ListItem] | None:
     """The stories in the list from line ``start`` to ``end`` (from 0), None where that is no such list.
 

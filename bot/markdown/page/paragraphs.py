@@ -7,13 +7,13 @@ What recurs on a page (``**Why it matters:**``, ``[Read more](u)``) is a label a
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
 from bot.markdown.decorations import without_leading
 from bot.markdown.line_kinds import LINK, is_rule, is_source, is_source_name, is_text, without_bullet, without_label
-from bot.markdown.links import is_bare_link
+from bot.markdown.links import is_bare_link, is_link
 from bot.markdown.page.list_items import ListItem, end_items
 from bot.markdown.page.ordinals import ordinal
 
@@ -55,8 +55,16 @@ class Paragraphs:
     def __init__(self, lines: Sequence[str]) -> None:
         self._lines = lines
         self._openings = dict(_openings(lines))
-        seen = Counter(opening.key for opening in self._openings.values())
-        self._labels = frozenset(key for key, times in seen.items() if times > 1)
+        self._labels = _recurring(self._openings.values())
+        items = (without_bullet(line.strip()) for line in lines)
+        self._labels_of_items = _recurring(one for text in items if text and (one := _opening(text, "")))
+
+    def is_titled(self, text: str) -> bool:
+        """Whether the text of a list's item begins with a title rather than with a label or a link's mere name."""
+        opening = _opening(text, "")
+        if opening is None or opening.is_label or is_link(opening.title) or opening.key in self._labels_of_items:
+            return False
+        return opening.lead is not Lead.LINE and len(opening.title.encode()) >= _SHORTEST_TITLE
 
     def stories(
         self, start: int, end: int, *, named: bool = False, settled: bool = False, fewest: int = 2
@@ -95,6 +103,11 @@ class Paragraphs:
 
     def _has_link(self, item: ListItem) -> bool:
         return any(LINK.search(line) for line in self._lines[item.line : item.end])
+
+
+def _recurring(openings: Iterable[Opening]) -> frozenset[str]:
+    seen = Counter(opening.key for opening in openings)
+    return frozenset(key for key, times in seen.items() if times > 1)
 
 
 def _openings(lines: Sequence[str]) -> Iterator[tuple[int, Opening]]:

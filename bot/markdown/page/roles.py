@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from bot.markdown.line_kinds import LINK
-from bot.markdown.page.headings import Node
-from bot.markdown.page.list_items import ListItem, find_list
+from bot.markdown.line_kinds import LINK, is_text
+from bot.markdown.page.headings import MarkdownHeading, Node
+from bot.markdown.page.list_items import ListItem, find_lists
+from bot.markdown.page.ordinals import ordinal
 from bot.markdown.page.paragraphs import Paragraphs
 from bot.markdown.page.section_names import frames
 from bot.markdown.story.tables import table_row
@@ -43,6 +44,7 @@ class Roles:
         for child in node.children:
             self.read(child)
             self._judge(child)
+        self._agree([child for child in node.children if child.heading and child.heading.number is not None])
         undecided = [child for child in node.children if child.start not in self.of]
         if undecided:
             self._settle(node, undecided)
@@ -56,29 +58,53 @@ class Roles:
             return
         below = any(self.of.get(child.start) is not Role.WORDS for child in node.children)
         numbered = heading.number is not None
-        if not below and (_LINKED.match(heading.text) or (numbered and not self._lists_links(node))):
+        if not below and (_LINKED.match(heading.text) or (numbered and not self._lists_stories(node))):
             self.of[node.start] = Role.STORY
         elif self._find_list(node, named=heading.name.kind is not SectionKind.OTHER) or below:
             self.of[node.start] = Role.SECTION
 
+    def _agree(self, numbered: Sequence[Node]) -> None:
+        """Let one row of numbers be of one kind: few sections among many stories are stories with a list."""
+        stories = [node for node in numbered if self.of.get(node.start) is Role.STORY]
+        sections = [node for node in numbered if self.of.get(node.start) is Role.SECTION]
+        if len(sections) < len(stories):
+            for node in sections:
+                if not node.children and node.heading and node.heading.name.kind is SectionKind.OTHER:
+                    self.of[node.start] = Role.STORY
+        elif sections:
+            for node in stories:
+                if node.heading and frames(node.heading.words):
+                    self.of[node.start] = Role.WORDS
+
     def _find_list(self, node: Node, *, named: bool) -> bool:
-        found = find_list(self.lines, node.start, node.end, named=named)
+        found = find_lists(self.lines, node.start, node.end, named=named)
         if found is None:
             found = self.paragraphs.stories(node.start, node.end, named=named and node.heading is not None)
         if found is not None:
             self.lists[node.start] = found
         return found is not None
 
-    def _lists_links(self, node: Node) -> bool:
-        """Whether a numbered heading stands over a numbered list of links: then it is the section that has a number."""
-        found = find_list(self.lines, node.start, node.end, named=False)
-        if found is None or found[0].number is None:
+    def _lists_stories(self, node: Node) -> bool:
+        """Whether a numbered heading stands over a list of stories: then it is the section that has a number.
+
+        A story may have a list, too: of points, and of links that say no more than what they are.
+        """
+        heading = node.heading
+        named = heading is not None and heading.name.kind is not SectionKind.OTHER
+        found = find_lists(self.lines, node.start, node.end, named=named)
+        if found is None or heading is None:
             return False
-        linked = sum(any(LINK.search(line) for line in self.lines[item.line : item.end]) for item in found)
-        if 2 * linked >= len(found):
+        text_before = any(map(is_text, self.lines[node.start : found[0].line]))
+        if found[0].number is None:
+            titled = sum(self.paragraphs.is_titled(item.text) for item in found)
+            tells = (named or 2 * titled >= len(found)) and not text_before and not _is_linked(heading)
+        else:
+            linked = sum(any(LINK.search(line) for line in self.lines[item.line : item.end]) for item in found)
+            within = heading.is_outer and not text_before  # 一、 is over 1.
+            tells = 2 * linked >= len(found) or within
+        if tells:
             self.lists[node.start] = found
-            return True
-        return False
+        return tells
 
     def _settle(self, parent: Node, undecided: Sequence[Node]) -> None:
         """Give the nodes that show nothing by themselves the role of what stands beside them."""
@@ -109,3 +135,9 @@ class Roles:
     def _text(self, node: Node) -> list[str]:
         """The lines below a heading without those of tables, which tell no story."""
         return [line for line in self.lines[node.start : node.last] if table_row(line.strip()) is None]
+
+
+def _is_linked(heading: MarkdownHeading) -> bool:
+    """Whether a heading, its number aside, is a link."""
+    found = ordinal(heading.text, nested=True)
+    return _LINKED.match(found.rest if found else heading.text) is not None
