@@ -22,19 +22,29 @@ from bot.model import Issue, Line, SectionKind
 
 _ADDRESSES = ("source", "source_url", "original", "link", "url", "canonical", "canonical_url")
 """Names of the front matter that say where the original is."""
+_DATES = ("date", "publish_date", "published", "published_at", "pubdate", "created", "title", "subject")
+"""Names of the front matter that say the date, those first that are for it."""
 
 
 def parse(text: str | bytes, *, name: str = "", today: date | None = None) -> Parsed:
     """The issue that a page holds, with a warning for all that is odd about it, or was left out.
 
-    The date is the title's, else the front matter's, else the one in ``name`` (a file name or path); where it says no
-    year it is that before ``today``, or soon to come. Raises `DigestError`, and nothing else, for what is no digest: no
-    UTF-8, no text, no stories, no date, more than 1,048,576 characters, or 200,000 within the digest. Takes time linear
-    in the length of ``text``.
+    The date is the title's, else the front matter's, else the one in ``name`` (a file name or path); where the title
+    says no year it is the nearest to what the others say, else that before ``today``, or soon to come.
+
+    Raises `DigestError`, and nothing else, for what is no digest: no UTF-8, no text, no stories, no date, more than
+    1,048,576 characters, or 200,000 within the digest. Takes time linear in the length of ``text``.
     """
     meta, lines = split_front_matter(lines_of(text))
     lines = without_html(with_code_spans(lines))
-    return _Reading(lines, meta, outline(lines, today=today), date_of_name(name, today), today).parsed()
+    in_name = date_of_name(name, today)
+    known = _find_dated(meta, None) or date_of_name(name) or today  # what says no year is near what says one
+    return _Reading(lines, meta, outline(lines, today=known), in_name, today).parsed()
+
+
+def _find_dated(meta: Mapping[str, str], today: date | None) -> date | None:
+    """The date that the front matter says."""
+    return next((day for name in _DATES if (day := find_date(meta.get(name, ""), today))), None)
 
 
 @dataclass(slots=True)
@@ -58,11 +68,12 @@ class _Reading:
         if not sections:
             raise DigestError(self.found.parts[0].line, "The stories are empty: titles are missing.", EXAMPLE)
         self._check(source_url)
+        title = self.meta.get("title") or self.meta.get("subject", "")
         issue = Issue(
             date=day,
             sections=sections,
             source_url=source_url,
-            title=self.found.extent.title or split_date(self.meta.get("title", ""), self.today)[0],
+            title=self.found.extent.title or split_date(title, self.today)[0],
             opening=self._words(opening),
             closing=self._words(self.found.closing),
         )
@@ -73,7 +84,7 @@ class _Reading:
 
     def _date(self) -> date:
         """The date of the title, the front matter, the file's name: the first there is. Another is named."""
-        meta = find_date(self.meta.get("date", ""), self.today) or find_date(self.meta.get("title", ""), self.today)
+        meta = _find_dated(self.meta, self.name_date or self.today)
         dates = {"title": self.found.extent.day, "front matter": meta, "file's name": self.name_date}
         named = {where: day for where, day in dates.items() if day is not None}
         if not named:

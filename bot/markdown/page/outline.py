@@ -12,6 +12,7 @@ from bot.errors import DigestError
 from bot.markdown.escapes import escape_stars
 from bot.markdown.line_kinds import body_end, unquote
 from bot.markdown.page.headings import UNDERLINE, MarkdownHeading, Node, headings, tree, words_of
+from bot.markdown.page.issues import until_next_day
 from bot.markdown.page.ordinals import ordinal
 from bot.markdown.page.parts import MOST_STORIES, Block, Event, Outline, Part, is_nothing, sorted_out
 from bot.markdown.page.roles import Role, Roles
@@ -34,15 +35,27 @@ def outline(lines: Sequence[str], *, today: date | None = None) -> Outline:
 
 
 def _read(lines: Sequence[str], found: Sequence[MarkdownHeading], today: date | None) -> Outline:
-    extent = find_extent(found, len(lines), today)
+    extent, read = _extent(lines, found, today), len(found)
     lines = _without_title(lines, extent)
     if extent.day is None:
         extent = _dated_by_text(lines, extent, today)
+    found = [heading for heading in found if lines[heading.line].strip()]
+    extent = until_next_day(lines, extent, today)
     length = sum(len(line) for line in lines[extent.start : extent.end])
     if length > LONGEST_DIGEST:
         words = f"The digest is too long: {length:,} characters from title to end, at most {LONGEST_DIGEST:,}."
         raise DigestError((extent.title_line or 0) + 1, words)
-    return _Reader(lines, found, extent).outline
+    return _Reader(lines, found, extent, read).outline
+
+
+def _extent(lines: Sequence[str], found: Sequence[MarkdownHeading], today: date | None) -> Extent:
+    """Where the digest lies: a date in the words right below the first heading counts before one in a later heading."""
+    extent = find_extent(found, len(lines), today)
+    if extent.title_line and found[0].line < extent.title_line:
+        above = find_extent(found[:1], extent.title_line, today)
+        if above.title_line is not None and _dated_by_text(list(lines), above, today).day is not None:
+            return replace(above, end=len(lines))
+    return extent
 
 
 def _without_title(lines: Sequence[str], extent: Extent) -> list[str]:
@@ -82,9 +95,9 @@ def _dated_by_text(lines: list[str], extent: Extent, today: date | None) -> Exte
 class _Reader:
     """Walks the tree of headings and hands out what is there."""
 
-    def __init__(self, lines: Sequence[str], found: Sequence[MarkdownHeading], extent: Extent) -> None:
+    def __init__(self, lines: Sequence[str], found: Sequence[MarkdownHeading], extent: Extent, headings: int) -> None:
         self.lines = lines
-        root = tree([heading for heading in found if heading.line != extent.title_line], extent.start, extent.end)
+        root = tree(found, extent.start, extent.end)
         self.roles = Roles(lines)
         self.roles.read(root)
         self.events: list[Event] = []
@@ -92,7 +105,7 @@ class _Reader:
         self._own(root, None)
         for child in root.children:
             self._take(child, None)
-        self.outline = sorted_out(self.events, extent, len(found))
+        self.outline = sorted_out(self.events, extent, headings)
 
     def _take(self, node: Node, part: Part | None) -> None:
         """Take in a node that stands in ``part`` (None: in no section)."""
