@@ -44,7 +44,7 @@ def is_text(line: str) -> bool:
 
 def is_fence(text: str) -> bool:
     """Whether ``text`` opens or closes a block of code."""
-    return text.startswith("```") and "`" not in text.lstrip("`")
+    return text.startswith(("```", "~~~")) and text[0] not in text.lstrip(text[0])
 
 
 def unquote(line: str) -> tuple[bool, str]:

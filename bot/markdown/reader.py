@@ -16,6 +16,7 @@ from bot.markdown.page.parts import MOST_SECTIONS, Outline
 from bot.markdown.page.title import split_date
 from bot.markdown.refusals import EXAMPLE, is_article, no_date, no_stories
 from bot.markdown.sections import Sections
+from bot.markdown.story.body import MOST_LINES
 from bot.markdown.story.words import read_words, split_source, without_chatter
 from bot.markdown.warnings import DigestWarning, Parsed, WarningKind
 from bot.model import Issue, Line, SectionKind
@@ -113,11 +114,17 @@ class _Reading:
 
     def _words(self, lines: Sequence[str]) -> tuple[Line, ...]:
         words = read_words(lines)
-        if words.pictures:
-            self._warn(0, WarningKind.PICTURE, f"{len(words.pictures)} pictures around the stories are left out.")
+        for picture in words.pictures:
+            said = f"A picture around the stories is left out: {picture[:60]}."
+            self._warn(self._line_with(picture), WarningKind.PICTURE, said)
         if words.cut:
-            self._warn(0, WarningKind.LEFT_OUT, "Words around the stories are left out: there are too many lines.")
+            said = "Words around the stories are left out from here on: there are too many lines."
+            self._warn(self._line_with(lines[MOST_LINES]), WarningKind.LEFT_OUT, said)
         return words.text
+
+    def _line_with(self, text: str) -> int:
+        """The line (from 1) in which a text stands first, 0 where it is none of the page's own."""
+        return next((at for at, line in enumerate(self.lines, start=1) if text in line), 0)
 
     def _check(self, source_url: str | None) -> None:
         """Warn of what the digest as a whole lacks, and of what was not read."""
@@ -126,6 +133,9 @@ class _Reading:
             few = len(parts) < MOST_SECTIONS
             why = "there is nothing to read in it" if few else f"only the first {MOST_SECTIONS} sections are read"
             self._warn(line, WarningKind.SECTIONS, f"The section “{text[:40]}” is left out: {why}.")
+        for line, text in self.found.framing:
+            said = f"The heading “{text[:40]}” is left out: the sections below it have their own."
+            self._warn(line, WarningKind.LEFT_OUT, said)
         if extent.next_date is not None:
             said = f"Another issue begins here, of {extent.next_date}: a file is one issue, and the first one counts."
             self._warn(extent.end + 1, WarningKind.LEFT_OUT, said)

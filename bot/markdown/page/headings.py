@@ -17,6 +17,7 @@ from bot.markdown.page.html import LINE_BREAK
 from bot.markdown.page.ordinals import ordinal
 from bot.markdown.page.section_names import SectionName, section_name
 from bot.model import plain
+from bot.text_folding import folded
 
 LINE_HEADING = 7
 _GROUP_HEADING = 8
@@ -33,9 +34,10 @@ _LINKED_BULLET = re.compile(r"\s+[-*•+]\s+(?:\*\*)?\[([^\]]+)\]\(")
 _SHORTEST_TITLE = 10
 """Bytes of UTF-8: a reference is called Blog, GitHub, 链接."""
 _KNOWN_NAME = re.compile(
-    r"\W{0,4}(?:今日|本周|每日|AI\s?)?(?:新[闻聞]|要[闻聞]|[资資][讯訊]|快[讯訊]|[头頭][条條]|工具|[项項]目|News|Headlines|Tools|Projects)\s?[:：]?",
-    re.IGNORECASE,
+    r"\W{0,4}(?:今日|本周|每日|ai\s?)?(?:新闻|要闻|资讯|快讯|头条|工具|项目|news|headlines|tools|projects)\s?:?"
 )
+"""Of a text that is `folded`."""
+_LONGEST_NAME = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +127,12 @@ def _heading(lines: Sequence[str], index: int, line: str, *, lone_links: bool) -
     if _opens_group(lines, index):
         return MarkdownHeading(_GROUP_HEADING, without_bullet(text) or text, index, index + 1)
     linked = lone_links and (match := _LONE_LINK.fullmatch(text)) and not is_source_name(match[1])
-    stands = linked or without_bold(text) != text or _BRACKETS.fullmatch(text) or _KNOWN_NAME.fullmatch(text)
+    stands = linked or without_bold(text) != text or _BRACKETS.fullmatch(text) or _is_known_name(text)
     return MarkdownHeading(LINE_HEADING, without_bold(text), index, index + 1) if stands else None
+
+
+def _is_known_name(text: str) -> bool:
+    return len(text) <= _LONGEST_NAME and _KNOWN_NAME.fullmatch(folded(text)) is not None
 
 
 def _opens_group(lines: Sequence[str], index: int) -> bool:

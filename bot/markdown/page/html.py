@@ -79,7 +79,9 @@ class _Tags:
             return self._link(attributes.get("href", ""), closes=closes)
         if name in _MARKS:
             return _MARKS[name]
-        make = _BLOCKS.get(name, _heading if name[0] == "h" and name[1:].isdigit() else None)
+        if name[0] == "h" and name[1:].isdigit():
+            return "" if closes else "#" * int(name[1:]) + " "
+        make = _BLOCKS.get(name)
         return make(attributes, closes) if make else ""
 
     def _link(self, target: str, *, closes: bool) -> str:
@@ -92,10 +94,6 @@ class _Tags:
 
 def _found(rest: str) -> Iterable[re.Match[str]]:
     return _ATTRIBUTE.finditer(rest)
-
-
-def _heading(_: Mapping[str, str], closes: bool) -> str:  # noqa: FBT001  one signature for all
-    return "" if closes else "### "
 
 
 _Make = Callable[[Mapping[str, str], bool], str]

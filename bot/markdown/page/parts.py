@@ -7,7 +7,7 @@ from itertools import takewhile
 from bot.markdown.escapes import escape_stars
 from bot.markdown.line_kinds import is_text
 from bot.markdown.page.contents import KnownHeads
-from bot.markdown.page.section_names import SectionName
+from bot.markdown.page.section_names import SectionName, frames
 from bot.markdown.page.title import Extent
 
 MOST_STORIES = 999
@@ -48,7 +48,7 @@ class Part:
 class Outline:
     """``opening`` and ``closing`` are the lines of the words around the stories; a blank one ends a paragraph.
 
-    ``left_out``: line (from 1) and name of what has neither stories nor words.
+    ``left_out``: line (from 1) and name of what has neither stories nor words; ``framing``: of headings over sections.
     """
 
     extent: Extent
@@ -57,6 +57,7 @@ class Outline:
     opening: list[str] = field(default_factory=list)
     closing: list[str] = field(default_factory=list)
     left_out: list[tuple[int, str]] = field(default_factory=list)
+    framing: list[tuple[int, str]] = field(default_factory=list)
 
 
 Event = Part | list[str]
@@ -86,6 +87,8 @@ def sorted_out(events: Sequence[Event], extent: Extent, headings: int) -> Outlin
             _keep(found.parts, event)
         elif event.blocks or (is_nothing(event.intro) and event.line and not event.is_contents and not event.frames):
             found.left_out.append((event.line, event.name.title))
+        elif event.frames and is_nothing(event.intro) and not frames(event.name.title):
+            found.framing.append((event.line, event.name.title))
         elif not is_nothing(event.intro):
             words += [f"**{escape_stars(event.name.title)}**" if event.name.title else "", *event.intro, ""]
     found.closing += waiting
