@@ -13,7 +13,7 @@ from enum import Enum, auto
 
 from bot.markdown.decorations import without_leading
 from bot.markdown.line_kinds import LINK, is_rule, is_source, is_source_name, is_text, without_bullet, without_label
-from bot.markdown.links import is_bare_link, is_link
+from bot.markdown.links import LONGEST_URL, is_bare_link, is_link
 from bot.markdown.page.list_items import ListItem, end_items
 from bot.markdown.page.ordinals import ordinal
 
@@ -122,7 +122,7 @@ def _openings(lines: Sequence[str]) -> Iterator[tuple[int, Opening]]:
         opening = _opening(text, below) if fresh and line[:1] not in " \t" else None
         if opening is not None:
             yield at, opening
-        fresh = opening is not None and opening.lead is not Lead.LINE
+        fresh = opening is not None and (opening.lead is not Lead.LINE or LINK.search(text) is not None)
 
 
 def _opening(text: str, below: str) -> Opening | None:
@@ -133,9 +133,11 @@ def _opening(text: str, below: str) -> Opening | None:
         return None
     if match := _LINKED.match(title) or _BOLD.match(title):
         return _set_off(match)
-    is_line = title != text or is_bare_link(below)
-    is_line = is_line and len(text) <= _LONGEST_LINE and LINK.search(text) is None
-    if not is_line or _LETTER.search(title) is None or title.endswith(_SENTENCE_END):
+    link = LINK.search(title)
+    is_line = title != text or (is_bare_link(below) and link is None)
+    if not is_line or len(text) > _LONGEST_LINE + (LONGEST_URL if link else 0) or _LETTER.search(title) is None:
+        return None
+    if title.startswith("http") or (link is None and title.endswith(_SENTENCE_END)):
         return None
     return Opening(title, Lead.LINE, is_label=_is_short(title.partition("：")[0].partition(":")[0], title))
 

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
+from bot.markdown.decorations import without_leading
 from bot.markdown.line_kinds import LINK, is_text
-from bot.markdown.page.headings import MarkdownHeading, Node
+from bot.markdown.page.headings import LINE_HEADING, MarkdownHeading, Node
 from bot.markdown.page.list_items import ListItem, find_lists
 from bot.markdown.page.ordinals import ordinal
 from bot.markdown.page.paragraphs import Paragraphs
@@ -78,8 +79,9 @@ class Roles:
 
     def _find_list(self, node: Node, *, named: bool) -> bool:
         found = find_lists(self.lines, node.start, node.end, named=named)
-        if found is None:
-            found = self.paragraphs.stories(node.start, node.end, named=named and node.heading is not None)
+        if found is None or without_leading(self.lines[found[0].line]) != self.lines[found[0].line]:
+            others = self.paragraphs.stories(node.start, node.end, named=named and node.heading is not None)
+            found = others if len(others or ()) > len(found or ()) else found
         if found is not None:
             self.lists[node.start] = found
         return found is not None
@@ -112,11 +114,17 @@ class Roles:
         if Role.STORY not in told:
             undecided = [node for node in undecided if not self._is_section(node, alone=Role.SECTION in told)]
             told = {self.of[child.start] for child in parent.children if child.start in self.of}
-        tell = Role.STORY in told if told else 2 * sum(map(self._has_link, undecided)) >= len(undecided)
+        linked = 2 * sum(map(self._has_link, undecided)) >= len(undecided)
+        tell = Role.STORY in told if told else linked or self._stand_alone(parent, undecided)
         for node in undecided:
             heading = node.heading
             mere_words = heading is None or frames(heading.words) or not self._has_text(node)
             self.of[node.start] = Role.STORY if tell and not mere_words else Role.WORDS
+
+    def _stand_alone(self, parent: Node, undecided: Sequence[Node]) -> bool:
+        """Whether the page is a row of lines in bold with words below them: they can be nothing else."""
+        lines = [node for node in undecided if node.heading and node.heading.level >= LINE_HEADING]
+        return parent.heading is None and 1 < len(lines) == len(undecided) and all(map(self._has_text, lines[:2]))
 
     def _is_section(self, node: Node, *, alone: bool) -> bool:
         """Whether a node is a section of paragraphs that are stories, as others beside it are sections."""

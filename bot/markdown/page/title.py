@@ -13,7 +13,7 @@ from bot.markdown.dates import dates_in
 from bot.markdown.page.headings import MarkdownHeading
 from bot.model import SectionKind
 
-_LOWEST_TITLE = 3
+_LOWEST_TITLE, _LOWEST_FIRST = 3, 6
 _LINKED = re.compile(r"\[.*\]\(")
 _EDGES = " \t-–—_:：|｜·•,，、/～~<>《》"
 _WEEKDAY = re.compile(
@@ -98,7 +98,7 @@ def _title(found: Sequence[MarkdownHeading], today: date | None) -> int | None:
     for index, heading in enumerate(found):
         if index == 0 and heading.level == 1 and _LAST_DATE.search(heading.words):
             return 0  # whatever else it looks like
-        if not _is_plain(heading):
+        if not _is_plain(heading, _LOWEST_TITLE if index else _LOWEST_FIRST):
             behind = True
         elif (split := split_date(heading.words, today))[1] is not None:
             quoted = index > 0 and found[index - 1].level > heading.level
@@ -115,9 +115,9 @@ def _is_beside_others(found: Sequence[MarkdownHeading], index: int, today: date 
     return beside and after is not None and split_date(after.words, today)[1] is None
 
 
-def _is_plain(heading: MarkdownHeading) -> bool:
+def _is_plain(heading: MarkdownHeading, lowest: int = _LOWEST_TITLE) -> bool:
     """Whether a heading may be a title: it has neither a number nor a link."""
-    return heading.level <= _LOWEST_TITLE and heading.number is None and not _LINKED.match(heading.text)
+    return heading.level <= lowest and heading.number is None and not _LINKED.match(heading.text)
 
 
 def _end_within(rest: Sequence[MarkdownHeading], around: MarkdownHeading, title: MarkdownHeading, length: int) -> int:

@@ -16,7 +16,7 @@ def titles(text: str) -> list[tuple[str, list[str]]]:
     "lists",
     [
         f"- [Alpha]({A})\n- [Beta]({B})\n\n1. [Gamma]({C})\n2. [Delta]({D})",
-        f"- [Alpha]({A})\n- [Beta]({B})\n\nNow the rest:\n\n1. [Gamma]({C})\n2. [Delta]({D})",
+        f"- [Alpha]({A})\n- [Beta]({B})\n\nNow the rest.\n\n1. [Gamma]({C})\n2. [Delta]({D})",
         f"1. [Alpha]({A})\n2. [Beta]({B})\n\n- [Gamma]({C})\n- [Delta]({D})",
     ],
 )
