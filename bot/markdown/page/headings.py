@@ -156,7 +156,9 @@ def _names_of_lists(lines: Sequence[str], ours: AbstractSet[int]) -> Iterator[Ma
 
 
 def _is_known_name(text: str) -> bool:
-    return len(text) <= _LONGEST_NAME and _KNOWN_NAME.fullmatch(folded(text)) is not None
+    if len(text) > _LONGEST_NAME:
+        return False
+    return _KNOWN_NAME.fullmatch(text.casefold() if text.isascii() else folded(text)) is not None
 
 
 def _opens_group(lines: Sequence[str], index: int) -> bool:

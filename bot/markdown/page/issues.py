@@ -29,7 +29,8 @@ def until_next_day(lines: Sequence[str], extent: Extent, today: date | None) -> 
             continue
         if not stories:
             return extent
-        behind = _mark(next((line for line in lines[index + 1 : extent.end] if not _is_blank(line)), ""))
+        after = (lines[at] for at in range(index + 1, extent.end) if not _is_blank(lines[at]))
+        behind = _mark(next(after, ""))
         anew = behind == 1 and numbered
         if behind is not None and (stories > 1 or anew or lines[index].startswith("#")):
             return replace(extent, end=index, next_date=day)
