@@ -1,12 +1,13 @@
 """Dates as people write them in titles, front matter and file names."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from pathlib import PurePath
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = rf"(?P<name>{'|'.join(_MONTHS)})[a-z]*+\.?"
+_FULL = ("uary", "ruary", "ch", "il", "", "e", "y", "ust", "t(?:ember)?", "ober", "ember", "ember")
+_MONTH = rf"(?P<name>{'|'.join(f'{name}(?:{rest})?' for name, rest in zip(_MONTHS, _FULL, strict=True))})(?![a-z])\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>\d{4})"
 _GAP = r"[\s_-]*+"
@@ -32,14 +33,16 @@ _WITHOUT_YEAR = tuple(
     for pattern in (
         r"(?<!\d)(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?[日号號]?(?!\d)",
         rf"(?<![a-z]){_MONTH}\s*{_DAY}(?!\d)",
-        rf"(?<!\d){_DAY}\s*{_MONTH}(?![a-z])",
+        rf"(?<!\d){_DAY}\s*{_MONTH}",
     )
 )
 _SHORT_NAME = re.compile(r"(?<!\d)(?P<year>\d{2})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)", re.ASCII)
 _DIGIT = re.compile(r"[0-9]")
-_DIGITS = str.maketrans("０１２３４５６７８９〇零一二三四五六七八九", "0123456789" + "00123456789")
+_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+_CHINESE_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _CHINESE = re.compile(
-    r"[二一][〇零一二三四五六七八九]{3}年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日?"
+    r"(?:(?P<year>[二一][〇零一二三四五六七八九]{3}|(?<!\d)\d{4})\s?年\s?)?(?P<month>[一二三四五六七八九十]{1,3})月"
+    r"(?P<day>[一二三四五六七八九十]{1,3})[日号號]?"
 )
 _PATH_STEPS = 3
 _AHEAD = timedelta(days=45)
@@ -64,18 +67,19 @@ def find_date(text: str, today: date | None = None) -> date | None:
 
 def dates_in(text: str, today: date | None = None) -> Iterator[Found]:
     """Every real date in ``text`` as `find_date` reads them, and where each stands; those with a year first."""
-    plain = _folded(text)
-    if not _DIGIT.search(plain):
+    plain = text.translate(_DIGITS)
+    chinese = [(match, _arabic(match)) for match in _CHINESE.finditer(plain)]
+    if not chinese and not _DIGIT.search(plain):
         return
-    for pattern in _WITH_YEAR:
-        for match in pattern.finditer(plain):
-            if (when := _date(match, int(match["year"]))) is not None:
-                yield when, match.span()
+    found = [(match, match.groupdict()) for pattern in _WITH_YEAR for match in pattern.finditer(plain)]
+    for match, parts in [*found, *(one for one in chinese if one[1]["year"])]:
+        if (when := _date(parts, int(parts["year"]))) is not None:
+            yield when, match.span()
     if today is not None:
-        for pattern in _WITHOUT_YEAR:
-            for match in pattern.finditer(plain):
-                if (when := _nearest(match, today)) is not None:
-                    yield when, match.span()
+        found = [(match, match.groupdict()) for pattern in _WITHOUT_YEAR for match in pattern.finditer(plain)]
+        for match, parts in [*found, *(one for one in chinese if not one[1]["year"])]:
+            if (when := _nearest(parts, today)) is not None:
+                yield when, match.span()
 
 
 def date_of_name(name: str, today: date | None = None) -> date | None:
@@ -86,20 +90,15 @@ def date_of_name(name: str, today: date | None = None) -> date | None:
     for text in (stem, "-".join(steps)):
         if (when := find_date(text)) is not None:
             return when
-    match = _SHORT_NAME.search(_folded(stem))
-    short = _date(match, 2000 + int(match["year"])) if match else None
+    match = _SHORT_NAME.search(stem.translate(_DIGITS))
+    short = _date(match.groupdict(), 2000 + int(match["year"])) if match else None
     return short or find_date(stem, today)
 
 
-def _folded(text: str) -> str:
-    """``text`` with ASCII digits for full-width and Chinese ones within a date, each character in its place."""
-    folded = text.translate(_DIGITS) if not text.isascii() and _CHINESE.search(text) is None else text
-    return _CHINESE.sub(lambda match: _arabic(match).ljust(len(match.group()), "日"), folded)
-
-
-def _arabic(match: re.Match[str]) -> str:
-    year = match.group()[:4].translate(_DIGITS)
-    return f"{year}年{_number(match[1])}月{_number(match[2])}"
+def _arabic(match: re.Match[str]) -> dict[str, str]:
+    """The parts of a date in Chinese numerals as they are in digits, empty for a year that it does not say."""
+    parts = {name: str(_number(match[name])) for name in ("month", "day")}
+    return parts | {"year": (match["year"] or "").translate(_CHINESE_DIGITS)}
 
 
 def _number(chinese: str) -> int:
@@ -111,8 +110,7 @@ def _number(chinese: str) -> int:
     return digit.get(tens[:1], 1) * 10 + digit.get(ones[:1], 0)
 
 
-def _date(match: re.Match[str], year: int) -> date | None:
-    parts = match.groupdict()
+def _date(parts: Mapping[str, str], year: int) -> date | None:
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
         return None
     try:
@@ -123,12 +121,12 @@ def _date(match: re.Match[str], year: int) -> date | None:
         return None
 
 
-def _nearest(match: re.Match[str], today: date) -> date | None:
+def _nearest(parts: Mapping[str, str], today: date) -> date | None:
     """The last such day, or one that is soon to come: digests are written ahead by days, not by months."""
-    days = (_date(match, today.year + step) for step in (1, 0, -1))
+    days = (_date(parts, today.year + step) for step in (1, 0, -1))
     return next((day for day in days if day and day <= today + _AHEAD), None)
 
 
-def _month(parts: dict[str, str]) -> int:
+def _month(parts: Mapping[str, str]) -> int:
     name = parts.get("name")
     return _MONTHS.index(name[:3].lower()) + 1 if name else int(parts["month"])

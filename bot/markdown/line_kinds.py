@@ -16,6 +16,9 @@ _SOURCE_NAME = re.compile(rf"(?:{_NAMES}|资讯|資訊|网页|網頁|推文|仓�
 _LABEL = re.compile(r"\*\*(?:描述|摘要|简介|概述|内容|引用)(?:\*\*[：:]|[：:]\*\*)\s*")
 _NOTE = re.compile(r"[（(*_]{0,3}(?:来源说明|说明|备注|注)[*_]{0,2}[：:]")
 _PICTURE = re.compile(r"(?:!\[[^\[\]]*\]\([^()]*\)\s*)+")
+LINK = re.compile(r"\]\(\s*<?https?:|https?://")
+"""A link anywhere in a line, as Markdown or bare."""
+
 END_OF_STORIES = "***"
 """The rule before the closing words in the canonical form: it ends a body that has not begun, too."""
 
@@ -34,9 +37,15 @@ def is_picture(text: str) -> bool:
     return _PICTURE.fullmatch(text) is not None
 
 
+def is_text(line: str) -> bool:
+    """Whether there is something to read in a line: it is not blank, and no rule, fence or picture."""
+    _, text = unquote(line)
+    return bool(text) and not (is_rule(text) or is_fence(text) or is_picture(text))
+
+
 def is_fence(text: str) -> bool:
     """Whether ``text`` opens or closes a block of code."""
-    return text.startswith("```") and "`" not in text.lstrip("`")
+    return text.startswith(("```", "~~~")) and text[0] not in text.lstrip(text[0])
 
 
 def unquote(line: str) -> tuple[bool, str]:

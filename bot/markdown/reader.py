@@ -11,10 +11,12 @@ from bot.markdown.links import is_link
 from bot.markdown.page.code_blocks import with_code_spans
 from bot.markdown.page.front_matter import split_front_matter
 from bot.markdown.page.html import BLOCK_BREAK, without_html
-from bot.markdown.page.outline import MOST_SECTIONS, Outline, outline
+from bot.markdown.page.outline import outline
+from bot.markdown.page.parts import MOST_SECTIONS, Outline
 from bot.markdown.page.title import split_date
 from bot.markdown.refusals import EXAMPLE, is_article, no_date, no_stories
 from bot.markdown.sections import Sections
+from bot.markdown.story.body import MOST_LINES
 from bot.markdown.story.references import resolved
 from bot.markdown.story.words import read_words, split_source, without_chatter
 from bot.markdown.warnings import DigestWarning, Parsed, WarningKind
@@ -22,15 +24,18 @@ from bot.model import Issue, Line, SectionKind
 
 _ADDRESSES = ("source", "source_url", "original", "link", "url", "canonical", "canonical_url")
 """Names of the front matter that say where the original is."""
+_DATES = ("date", "publish_date", "published", "published_at", "pubdate", "created", "title", "subject")
+"""Names of the front matter that say the date, those first that are for it."""
 
 
 def parse(text: str | bytes, *, name: str = "", today: date | None = None) -> Parsed:
     """The issue that a page holds, with a warning for all that is odd about it, or was left out.
 
-    The date is the title's, else the front matter's, else the one in ``name`` (a file name or path); where it says no
-    year it is that before ``today``, or soon to come. Raises `DigestError`, and nothing else, for what is no digest: no
-    UTF-8, no text, no stories, no date, more than 1,048,576 characters, or 200,000 within the digest. Takes time linear
-    in the length of ``text``.
+    The date is the title's, else the front matter's, else the one in ``name`` (a file name or path); where the title
+    says no year it is the nearest to what the others say, else that before ``today``, or soon to come.
+
+    Raises `DigestError`, and nothing else, for what is no digest: no UTF-8, no text, no stories, no date, more than
+    1,048,576 characters, or 200,000 within the digest. Takes time linear in the length of ``text``.
     """
     meta, lines = split_front_matter(lines_of(text))
     blocks = [
@@ -39,9 +44,16 @@ def parse(text: str | bytes, *, name: str = "", today: date | None = None) -> Pa
         for block in line.split(BLOCK_BREAK)
     ]
     page = resolved([block for _, block in blocks])
-    found = outline(page.lines, today=today)
+    in_name = date_of_name(name, today)
+    known = _find_dated(meta, None) or date_of_name(name) or today  # what says no year is near what says one
+    found = outline(page.lines, today=known)
     numbers = (0, *(number for number, _ in blocks), len(lines) + 1)
-    return _Reading(page.lines, meta, found, date_of_name(name, today), today, page.unused, numbers).parsed()
+    return _Reading(page.lines, meta, found, in_name, today, page.unused, numbers).parsed()
+
+
+def _find_dated(meta: Mapping[str, str], today: date | None) -> date | None:
+    """The date that the front matter says."""
+    return next((day for name in _DATES if (day := find_date(meta.get(name, ""), today))), None)
 
 
 @dataclass(slots=True)
@@ -70,11 +82,12 @@ class _Reading:
                 self.numbers[self.found.parts[0].line], "The stories are empty: titles are missing.", EXAMPLE
             )
         self._check(source_url)
+        title = self.meta.get("title") or self.meta.get("subject", "")
         issue = Issue(
             date=day,
             sections=sections,
             source_url=source_url,
-            title=self.found.extent.title or split_date(self.meta.get("title", ""), self.today)[0],
+            title=self.found.extent.title or split_date(title, self.today)[0],
             opening=self._words(opening),
             closing=self._words(self.found.closing),
         )
@@ -85,7 +98,7 @@ class _Reading:
 
     def _date(self) -> date:
         """The date of the title, the front matter, the file's name: the first there is. Another is named."""
-        meta = find_date(self.meta.get("date", ""), self.today) or find_date(self.meta.get("title", ""), self.today)
+        meta = _find_dated(self.meta, self.name_date or self.today)
         dates = {"title": self.found.extent.day, "front matter": meta, "file's name": self.name_date}
         named = {where: day for where, day in dates.items() if day is not None}
         if not named:
@@ -114,11 +127,17 @@ class _Reading:
 
     def _words(self, lines: Sequence[str]) -> tuple[Line, ...]:
         words = read_words(lines)
-        if words.pictures:
-            self._warn(0, WarningKind.PICTURE, f"{len(words.pictures)} pictures around the stories are left out.")
+        for picture in words.pictures:
+            said = f"A picture around the stories is left out: {picture[:60]}."
+            self._warn(self._line_with(picture), WarningKind.PICTURE, said)
         if words.cut:
-            self._warn(0, WarningKind.LEFT_OUT, "Words around the stories are left out: there are too many lines.")
+            said = "Words around the stories are left out from here on: there are too many lines."
+            self._warn(self._line_with(lines[MOST_LINES]), WarningKind.LEFT_OUT, said)
         return words.text
+
+    def _line_with(self, text: str) -> int:
+        """The line (from 1) in which a text stands first, 0 where it is none of the page's own."""
+        return next((at for at, line in enumerate(self.lines, start=1) if text in line), 0)
 
     def _check(self, source_url: str | None) -> None:
         """Warn of what the digest as a whole lacks, and of what was not read."""
@@ -129,6 +148,9 @@ class _Reading:
             self._warn(line, WarningKind.SECTIONS, f"The section “{text[:40]}” is left out: {why}.")
         for index, target in self.unused.items():
             self._warn(index + 1, WarningKind.LEFT_OUT, f"Nothing in the text names the link {target[:60]}.")
+        for line, text in self.found.framing:
+            said = f"The heading “{text[:40]}” is left out: the sections below it have their own."
+            self._warn(line, WarningKind.LEFT_OUT, said)
         if extent.next_date is not None:
             said = f"Another issue begins here, of {extent.next_date}: a file is one issue, and the first one counts."
             self._warn(extent.end + 1, WarningKind.LEFT_OUT, said)

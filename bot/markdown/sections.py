@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.markdown.links import is_placeholder, url_key
-from bot.markdown.page.outline import MOST_STORIES, Block, Part
+from bot.markdown.page.parts import MOST_STORIES, Block, Part
 from bot.markdown.story.body import MOST_LINES, Body
 from bot.markdown.story.heading import LONGEST_TITLE, Head, read_head
 from bot.markdown.story.words import read_words
@@ -38,14 +38,20 @@ class Sections:
             )
             self.warn(part.line, WarningKind.STORY_COUNT, said)
         if part.overfull:
-            self.warn(part.line, WarningKind.LEFT_OUT, f"Only the first {MOST_STORIES} stories are read.")
+            self.warn(_line(part), WarningKind.LEFT_OUT, f"Only the first {MOST_STORIES} stories are read.")
         numbered = zip(self._numbers(part), part.blocks, strict=True)
         read = [(block, self._story(f"{prefix}{number}", number, block)) for number, block in numbered]
         stories = [(block, story) for block, story in read if story is not None]
         self._check_summaries(stories, prefix)
-        intro = read_words(part.intro).text
+        words = read_words(part.intro)
+        for picture in words.pictures:
+            self.warn(_line(part), WarningKind.PICTURE, f"A picture above the stories is left out: {_short(picture)}.")
+        if words.cut:
+            self.warn(
+                _line(part), WarningKind.LEFT_OUT, f"Only the first {MOST_LINES} lines above the stories are read."
+            )
         return Section(
-            kind=part.name.kind, stories=tuple(story for _, story in stories), title=part.name.title, intro=intro
+            kind=part.name.kind, stories=tuple(story for _, story in stories), title=part.name.title, intro=words.text
         )
 
     def _numbers(self, part: Part) -> list[int]:
@@ -60,10 +66,10 @@ class Sections:
         if tell_apart and counts_on:
             return numbers
         if tell_apart:
-            self.warn(part.line, WarningKind.NUMBERS, f"The numbers of {_named(part)} do not run from 1 on.")
+            self.warn(_line(part), WarningKind.NUMBERS, f"The numbers of {_named(part)} do not run from 1 on.")
             return numbers
         if len(numbers) == len(written):
-            self.warn(part.line, WarningKind.NUMBERS, f"The numbers of {_named(part)} repeat; they are counted anew.")
+            self.warn(_line(part), WarningKind.NUMBERS, f"The numbers of {_named(part)} repeat; they are counted anew.")
         return places
 
     def _story(self, ref: str, number: int, block: Block) -> Story | None:
@@ -117,8 +123,15 @@ def _prefix(kinds: Sequence[SectionKind], place: int) -> str:
     return kind[0] if kind is not SectionKind.OTHER and kinds.index(kind) == place else f"{place + 1}."
 
 
+def _line(part: Part) -> int:
+    """The line of a section's heading, or of its first story where it has none."""
+    return part.line or part.blocks[0].line
+
+
 def _named(part: Part) -> str:
-    return f"“{part.name.title[:40]}”" if part.name.title else str(part.name.kind)
+    if part.name.title:
+        return f"“{part.name.title[:40]}”"
+    return "the stories" if part.name.kind is SectionKind.OTHER else str(part.name.kind)
 
 
 def _links(head: Head, body: Body, summary: tuple[Line, ...]) -> tuple[str | None, tuple[Link, ...]]:

@@ -34,7 +34,7 @@ def with_code_spans(lines: Sequence[str]) -> list[str]:
             opened = index, fence
         elif _closes(fence, opened[1]):
             start, opening = opened
-            if _is_code(opening["language"], lines[start + 1 : index], headings=headings):
+            if _is_code(opening, lines[start + 1 : index], headings=headings):
                 kept[start + 1 : index] = [_code(text, opening["before"]) for text in lines[start + 1 : index]]
             kept[start] = kept[index] = ""
             opened = None
@@ -45,9 +45,10 @@ def _closes(fence: re.Match[str], opening: re.Match[str]) -> bool:
     return not fence["language"].strip() and fence["fence"].startswith(opening["fence"])
 
 
-def _is_code(language: str, block: Sequence[str], *, headings: bool) -> bool:
+def _is_code(opening: re.Match[str], block: Sequence[str], *, headings: bool) -> bool:
     """Whether a block is code and no part of a digest; ``headings``: the page has some before it."""
-    if language.strip().lower() not in _TRANSPARENT:
+    language = opening["language"].strip().lower()
+    if language not in _TRANSPARENT or (not language and opening["fence"].startswith("~")):
         return True
     if not headings or any(_PART.match(line) or is_source(line) for line in block):
         return False

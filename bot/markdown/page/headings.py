@@ -6,18 +6,23 @@ level, `LINE_HEADING`, unless it stands between two numbers of one list. What st
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import takewhile
 from typing import Self
 
+from bot.markdown.decorations import without_leading
 from bot.markdown.inline import inline
-from bot.markdown.line_kinds import is_source_name, without_bold, without_bullet
+from bot.markdown.inline_pieces import HTML_MARKS
+from bot.markdown.line_kinds import is_source, is_source_name, without_bold, without_bullet
 from bot.markdown.page.html import LINE_BREAK
 from bot.markdown.page.ordinals import ordinal
 from bot.markdown.page.section_names import SectionName, section_name
 from bot.model import plain
+from bot.text_folding import folded
 
 LINE_HEADING = 7
 _GROUP_HEADING = 8
@@ -34,9 +39,13 @@ _LINKED_BULLET = re.compile(r"\s+[-*•+]\s+(?:\*\*)?\[([^\]]+)\]\(")
 _SHORTEST_TITLE = 10
 """Bytes of UTF-8: a reference is called Blog, GitHub, 链接."""
 _KNOWN_NAME = re.compile(
-    r"\W{0,4}(?:今日|本周|每日|AI\s?)?(?:新[闻聞]|要[闻聞]|[资資][讯訊]|快[讯訊]|[头頭][条條]|工具|[项項]目|News|Headlines|Tools|Projects)\s?[:：]?",
-    re.IGNORECASE,
+    r"\W{0,4}(?:今日|本周|每日|ai\s?)?(?:新闻|要闻|资讯|快讯|头条|工具|项目|news|headlines|tools|projects)\s?:?"
 )
+"""Of a text that is `folded`."""
+_LONGEST_NAME = 20
+_FEWEST_OF_A_PAGE = 2
+"""Headings, with the title, of a page whose sections have some."""
+_TITLED_ITEM = re.compile(r"(?:[-*+•]\s|1\s?[.、)])\s*(?:\*\*|\[[^\]]{4}|.{8,200}https?://)")
 
 
 @dataclass(frozen=True)
@@ -52,6 +61,12 @@ class MarkdownHeading:
     def number(self) -> int | None:
         found = ordinal(self.text, nested=True)
         return found.number if found else None
+
+    @property
+    def is_outer(self) -> bool:
+        """Whether its number is a Chinese one, which numbers what is over ``1.``: 一、, （二）."""
+        found = ordinal(self.text)
+        return found is not None and found.form.startswith("zh")
 
     @cached_property
     def words(self) -> str:
@@ -90,6 +105,8 @@ def headings(lines: Sequence[str], *, lone_links: bool = False) -> list[Markdown
     """The headings of a page in their order; with ``lone_links`` also lines that are one link and nothing else."""
     read = (_heading(lines, index, line, lone_links=lone_links) for index, line in enumerate(lines))
     found = [heading for heading in read if heading is not None and heading.words]
+    if sum(heading.level < LINE_HEADING for heading in found) < _FEWEST_OF_A_PAGE:
+        found = sorted([*found, *_names_of_lists(lines, {heading.line for heading in found})], key=lambda one: one.line)
     return _without_parts_of_lists(lines, found)
 
 
@@ -120,8 +137,29 @@ def _heading(lines: Sequence[str], index: int, line: str, *, lone_links: bool) -
     if _opens_group(lines, index):
         return MarkdownHeading(_GROUP_HEADING, without_bullet(text) or text, index, index + 1)
     linked = lone_links and (match := _LONE_LINK.fullmatch(text)) and not is_source_name(match[1])
-    stands = linked or without_bold(text) != text or _BRACKETS.fullmatch(text) or _KNOWN_NAME.fullmatch(text)
+    stands = linked or without_bold(text) != text or _BRACKETS.fullmatch(text) or _is_known_name(text)
     return MarkdownHeading(LINE_HEADING, without_bold(text), index, index + 1) if stands else None
+
+
+def _names_of_lists(lines: Sequence[str], ours: AbstractSet[int]) -> Iterator[MarkdownHeading]:
+    """The lines that name the list of titles right below them, on a page without headings: ``🤖 AI``, ``Papers:``."""
+    seen = Counter(line.strip() for line in lines)
+    blank = True
+    for index, line in enumerate(lines[:-1]):
+        text, below = line.strip(), next((line for line in lines[index + 1 : index + 3] if line.strip()), "")
+        may = blank and index not in ours and bool(text) and len(text) <= _LONGEST_GROUP and seen[text] == 1
+        blank = not text
+        if not may or line[:1] in " \t>#|" or "](" in text or is_source(text) or without_bullet(text) or ordinal(text):
+            continue
+        stands_out = text.endswith((":", "：", HTML_MARKS[0])) or without_leading(text) != text
+        if stands_out and _TITLED_ITEM.match(below):
+            yield MarkdownHeading(LINE_HEADING, text, index, index + 1)
+
+
+def _is_known_name(text: str) -> bool:
+    if len(text) > _LONGEST_NAME:
+        return False
+    return _KNOWN_NAME.fullmatch(text.casefold() if text.isascii() else folded(text)) is not None
 
 
 def _opens_group(lines: Sequence[str], index: int) -> bool:

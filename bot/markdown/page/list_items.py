@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.markdown.decorations import without_leading
-from bot.markdown.line_kinds import is_rule, is_source, unquote, without_bullet, without_label
+from bot.markdown.line_kinds import LINK, is_rule, is_source, is_text, without_bullet, without_label
 from bot.markdown.page.ordinals import ordinal
 
 _DEEPEST = 3
@@ -17,7 +17,6 @@ _DEEPEST = 3
 
 _SIGN = re.compile(r"[—–·▪◦●■◆▶►‣]\s+")
 _TITLED = re.compile(r"(?:\W{0,4}\s*)?(?:\*\*|__|\[)")
-_LINK = re.compile(r"\]\(|https?://")
 _ONLY_LINK = re.compile(r"\W{0,4}\[[^\]]*\]\([^()\s]*\)\W*|https?://\S+")
 _ANCHOR = re.compile(r"\]\(#")
 
@@ -33,6 +32,17 @@ class ListItem:
     form: str = ""
 
 
+def find_lists(lines: Sequence[str], start: int, end: int, *, named: bool) -> Sequence[ListItem] | None:
+    """The stories in all lists from line ``start`` to ``end`` (from 0): also bullets before a numbered list, and a list
+    behind words that end the one before it. None where there are none; see `find_list`."""
+    found = find_list(lines, start, end, named=named)
+    if found is None:
+        return None
+    before = find_list(lines, start, found[0].line, named=False) if found[0].number is not None else None
+    behind = find_lists(lines, found[-1].end, end, named=False)
+    return [*(before or ()), *found, *(behind or ())]
+
+
 def find_list(lines: Sequence[str], start: int, end: int, *, named: bool) -> Sequence[ListItem] | None:
     """The stories in the list from line ``start`` to ``end`` (from 0), None where that is no such list.
 
@@ -46,9 +56,7 @@ def find_list(lines: Sequence[str], start: int, end: int, *, named: bool) -> Seq
     outermost = [item for indent, item in marks if indent <= outer + 1]
     numbered = [item for item in outermost if item.number is not None]
     items = [item for item in numbered if item.form == numbered[0].form] or outermost
-    for item, after in zip(items, [*(item.line for item in items[1:]), end], strict=True):
-        item.end = _end(lines, item.line + 1, after)
-    _end_last(lines, items)
+    end_items(lines, items, end)
     return items if _tells_stories(lines, items, start, named=named) else None
 
 
@@ -74,6 +82,14 @@ def _without_sign(text: str) -> str | None:
     return title if title != text and title.startswith(("**", "[")) else None
 
 
+def end_items(lines: Sequence[str], items: Sequence[ListItem], end: int) -> None:
+    """Set where the body of each item ends, the last one's at line ``end`` (from 0) at the latest."""
+    for item, after in zip(items, [*(item.line for item in items[1:]), end][: len(items)], strict=True):
+        item.end = _end(lines, item.line + 1, after)
+    if len(items) > 1:
+        _end_last(lines, items)
+
+
 def _end(lines: Sequence[str], start: int, end: int) -> int:
     """Where the body of an item ends: at a rule, else where the next one begins."""
     return next((index for index in range(start, end) if is_rule(lines[index].strip())), end)
@@ -82,7 +98,7 @@ def _end(lines: Sequence[str], start: int, end: int) -> int:
 def _end_last(lines: Sequence[str], items: Sequence[ListItem]) -> None:
     """End the last item before a paragraph that is not indented, where none of the others has one."""
     last = items[-1]
-    if len(items) > 1 and not any(_paragraph(lines, item) for item in items[:-1]):
+    if not any(_paragraph(lines, item) for item in items[:-1]):
         last.end = _paragraph(lines, last) or last.end
 
 
@@ -96,7 +112,7 @@ def _paragraph(lines: Sequence[str], item: ListItem) -> int | None:
 
 
 def _tells_stories(lines: Sequence[str], items: Sequence[ListItem], start: int, *, named: bool) -> bool:
-    text_before = any(_is_text(line) for line in lines[start : items[0].line])
+    text_before = any(is_text(line) for line in lines[start : items[0].line])
     if all(_ANCHOR.search(item.text) for item in items):
         return True
     if (
@@ -115,13 +131,8 @@ def _is_titled(lines: Sequence[str], item: ListItem) -> bool:
     if is_source(item.text) or without_label(item.text) != item.text:
         return False
     texts = (item.text, *lines[item.line + 1 : item.end])
-    return bool(_TITLED.match(item.text)) or any(_LINK.search(text) for text in texts)
+    return bool(_TITLED.match(item.text)) or any(LINK.search(text) for text in texts)
 
 
 def _has_text(lines: Sequence[str], item: ListItem) -> bool:
-    return any(_is_text(line) for line in lines[item.line + 1 : item.end])
-
-
-def _is_text(line: str) -> bool:
-    _, text = unquote(line)
-    return bool(text) and not is_rule(text) and not text.startswith(("![", "```"))
+    return any(is_text(line) for line in lines[item.line + 1 : item.end])

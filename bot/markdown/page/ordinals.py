@@ -1,7 +1,7 @@
 """The number before a story or a section, however it is written: one rule for headings and lists of every script.
 
-``1.`` ``1、`` ``１．`` ``1)`` ``(1)`` ``[1]`` ``1:`` ``1️⃣`` ``🔟`` ``①`` ``❶`` ``#1`` ``No. 1`` ``一、`` ``（十二）``
-``第三条``, in a heading also ``2.3``; around it perhaps the ``**`` of bold text.
+``1.`` ``1、`` ``１．`` ``1)`` ``(1)`` ``[1]`` ``1:`` ``1️⃣`` ``1️⃣0️⃣`` ``🔟`` ``①`` ``❶`` ``#1`` ``No. 1`` ``一、``
+``（十二）`` ``第三条``, in a heading also ``2.3``; around it perhaps the ``**`` of bold text.
 """
 
 import re
@@ -15,8 +15,7 @@ _DIGITS = r"[0-9０-９]{1,3}"
 _NESTED = re.compile(rf"{_DIGITS}\.(?P<sub>{_DIGITS})(?:[.．、]|(?=[ \t]))(?![0-9０-９])[ \t]*")
 _NUMBER = re.compile(
     rf"""(?:
-        (?P<keycap>[0-9]{{1,2}})\ufe0f?\u20e3                                # 1️⃣
-      | (?P<ten>\U0001f51f)                                                # 🔟
+        (?P<keycap>(?:[0-9]{{1,2}}\ufe0f?\u20e3){{1,3}}|\U0001f51f)             # 1️⃣ 1️⃣0️⃣ 🔟
       | (?P<circled>[{_CIRCLED}])[.．、]?
       | [(（\[【](?:(?P<inside>{_DIGITS})|(?P<zh_inside>[{_CHINESE}]{{1,3}}))[)）\]】](?!\()[.．、:：]?
       | (?:\#|[Nn][Oo]\.?[ ]?|№[ ]?)(?P<hash>{_DIGITS})(?![0-9０-９.])[.．、:：)）]?(?=[ \t*\[]|[^\x00-\x7f]|$)
@@ -59,14 +58,14 @@ def ordinal(text: str, *, nested: bool = False) -> Ordinal | None:
 def _value(match: re.Match[str]) -> int:
     if match.re is _NESTED:
         return int(match["sub"])
-    if match["ten"]:
-        return 10
+    if match["keycap"]:
+        return int("".join(filter(str.isdecimal, match["keycap"])) or 10)
     if match["circled"]:
         return int(unicodedata.numeric(match["circled"]))
     chinese = match["zh"] or match["zh_inside"] or match["zh_nth"]
     if chinese:
         return _chinese(chinese)
-    digits = match["keycap"] or match["inside"] or match["hash"] or match["nth"] or match["plain"]
+    digits = match["inside"] or match["hash"] or match["nth"] or match["plain"]
     return int(digits)
 
 

@@ -4,16 +4,17 @@ Everything within its extent ends in one of these or in ``left_out``.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 
 from bot.errors import DigestError
 from bot.markdown.escapes import escape_stars
-from bot.markdown.line_kinds import body_end, is_fence, is_picture, is_rule, unquote
-from bot.markdown.page.contents import KnownHeads
+from bot.markdown.line_kinds import body_end, unquote
 from bot.markdown.page.headings import UNDERLINE, MarkdownHeading, Node, headings, tree, words_of
+from bot.markdown.page.issues import until_next_day
 from bot.markdown.page.ordinals import ordinal
+from bot.markdown.page.parts import MOST_STORIES, Block, Event, Outline, Part, is_nothing, sorted_out
 from bot.markdown.page.roles import Role, Roles
 from bot.markdown.page.section_names import SectionName
 from bot.markdown.page.title import Extent, find_extent, split_date
@@ -22,57 +23,9 @@ from bot.model import SectionKind
 LONGEST_DIGEST = 200_000
 """Characters from title to end; the longest issue found has 6,677."""
 
-MOST_STORIES = 999
-"""Stories of one section that are read: a number has three digits."""
-
 _DATED_LINES = 3
 """Lines below the title, or instead of it, in which its date is looked for."""
 _LONGEST_TITLE = 80
-
-MOST_SECTIONS = 99
-"""Sections that are read: a story is found as ``2.3``."""
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A story as it is written: its number (None: none) and head, the line of the head (from 1), its body."""
-
-    number: int | None
-    head: str
-    line: int
-    body: Sequence[str]
-    listed: bool = False
-
-
-@dataclass(slots=True)
-class Part:
-    """A section as it is written: its name and line (from 1; 0: it has no heading), its blocks, words before them.
-
-    ``is_contents``: it was a table of contents; ``frames``: other sections stand within it.
-    """
-
-    name: SectionName
-    line: int
-    blocks: list[Block] = field(default_factory=list)
-    intro: list[str] = field(default_factory=list)
-    overfull: bool = False
-    is_contents: bool = False
-    frames: bool = False
-
-
-@dataclass(slots=True)
-class Outline:
-    """``opening`` and ``closing`` are the lines of the words around the stories; a blank one ends a paragraph.
-
-    ``left_out``: line (from 1) and name of what has neither stories nor words.
-    """
-
-    extent: Extent
-    headings: int = 0
-    parts: list[Part] = field(default_factory=list)
-    opening: list[str] = field(default_factory=list)
-    closing: list[str] = field(default_factory=list)
-    left_out: list[tuple[int, str]] = field(default_factory=list)
 
 
 def outline(lines: Sequence[str], *, today: date | None = None) -> Outline:
@@ -82,15 +35,27 @@ def outline(lines: Sequence[str], *, today: date | None = None) -> Outline:
 
 
 def _read(lines: Sequence[str], found: Sequence[MarkdownHeading], today: date | None) -> Outline:
-    extent = find_extent(found, len(lines), today)
+    extent, read = _extent(lines, found, today), len(found)
     lines = _without_title(lines, extent)
     if extent.day is None:
         extent = _dated_by_text(lines, extent, today)
+    found = [heading for heading in found if lines[heading.line].strip()]
+    extent = until_next_day(lines, extent, today)
     length = sum(len(line) for line in lines[extent.start : extent.end])
     if length > LONGEST_DIGEST:
         words = f"The digest is too long: {length:,} characters from title to end, at most {LONGEST_DIGEST:,}."
         raise DigestError((extent.title_line or 0) + 1, words)
-    return _Reader(lines, found, extent).outline
+    return _Reader(lines, found, extent, read).outline
+
+
+def _extent(lines: Sequence[str], found: Sequence[MarkdownHeading], today: date | None) -> Extent:
+    """Where the digest lies: a date in the words right below the first heading counts before one in a later heading."""
+    extent = find_extent(found, len(lines), today)
+    if extent.title_line and found[0].line < extent.title_line:
+        above = find_extent(found[:1], extent.title_line, today)
+        if above.title_line is not None and _dated_by_text(list(lines), above, today).day is not None:
+            return replace(above, end=len(lines))
+    return extent
 
 
 def _without_title(lines: Sequence[str], extent: Extent) -> list[str]:
@@ -127,30 +92,20 @@ def _dated_by_text(lines: list[str], extent: Extent, today: date | None) -> Exte
     return extent
 
 
-def is_nothing(lines: Sequence[str]) -> bool:
-    """Whether there is nothing to read in the lines: blank ones, rules, pictures."""
-    texts = (unquote(line)[1] for line in lines)
-    return all(not text or is_rule(text) or is_fence(text) or is_picture(text) for text in texts)
-
-
-_Event = Part | list[str]
-"""A section, or the lines of words, in the order of the page."""
-
-
 class _Reader:
     """Walks the tree of headings and hands out what is there."""
 
-    def __init__(self, lines: Sequence[str], found: Sequence[MarkdownHeading], extent: Extent) -> None:
+    def __init__(self, lines: Sequence[str], found: Sequence[MarkdownHeading], extent: Extent, headings: int) -> None:
         self.lines = lines
-        root = tree([heading for heading in found if heading.line != extent.title_line], extent.start, extent.end)
+        root = tree(found, extent.start, extent.end)
         self.roles = Roles(lines)
         self.roles.read(root)
-        self.events: list[_Event] = []
+        self.events: list[Event] = []
         self._loose: Part | None = None
         self._own(root, None)
         for child in root.children:
             self._take(child, None)
-        self.outline = _sorted_out(self.events, extent, len(found))
+        self.outline = sorted_out(self.events, extent, headings)
 
     def _take(self, node: Node, part: Part | None) -> None:
         """Take in a node that stands in ``part`` (None: in no section)."""
@@ -207,34 +162,3 @@ class _Reader:
             part.blocks.append(block)
         else:
             part.overfull = True
-
-
-def _sorted_out(events: Sequence[_Event], extent: Extent, headings: int) -> Outline:
-    """The sections that have stories, and the words before and behind them."""
-    found = Outline(extent, headings)
-    known = KnownHeads()
-    for part in reversed([event for event in events if isinstance(event, Part)]):
-        if all(block.listed for block in part.blocks) and known.repeats([block.head for block in part.blocks]):
-            part.blocks.clear()
-            part.is_contents = True
-        for block in part.blocks:
-            known.add(block.head)
-    for event in events:
-        words = found.closing if found.parts else found.opening
-        if isinstance(event, list):
-            words += [] if is_nothing(event) else [*event, ""]
-        elif event.blocks and len(found.parts) < MOST_SECTIONS:
-            _keep(found.parts, event)
-        elif event.blocks or (is_nothing(event.intro) and event.line and not event.is_contents and not event.frames):
-            found.left_out.append((event.line, event.name.title))
-        elif not is_nothing(event.intro):
-            words += [f"**{escape_stars(event.name.title)}**" if event.name.title else "", *event.intro, ""]
-    return found
-
-
-def _keep(parts: list[Part], part: Part) -> None:
-    """Keep a section; stories without a heading of their own go on with the section before them."""
-    if parts and not part.line:
-        parts[-1].blocks += part.blocks
-    else:
-        parts.append(part)

@@ -9,14 +9,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from bot.markdown.page.headings import Node
-from bot.markdown.page.list_items import ListItem, find_list
+from bot.markdown.decorations import without_leading
+from bot.markdown.line_kinds import LINK, is_text
+from bot.markdown.page.headings import LINE_HEADING, MarkdownHeading, Node
+from bot.markdown.page.list_items import ListItem, find_lists
+from bot.markdown.page.ordinals import ordinal
+from bot.markdown.page.paragraphs import Paragraphs
 from bot.markdown.page.section_names import frames
 from bot.markdown.story.tables import table_row
 from bot.model import SectionKind
 
 _LINKED = re.compile(r"\W{0,4}\[.*\]\((?!#)|.*[（(]https?://[^\s（）()]+[)）]\s*$")
-_LINK = re.compile(r"\]\(\s*<?https?:|https?://")
 
 
 class Role(Enum):
@@ -32,12 +35,17 @@ class Roles:
     lines: Sequence[str]
     of: dict[int, Role] = field(default_factory=dict)
     lists: dict[int, Sequence[ListItem]] = field(default_factory=dict)
+    paragraphs: Paragraphs = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.paragraphs = Paragraphs(self.lines)
 
     def read(self, node: Node) -> None:
         """Find the roles of all nodes below this one, the deepest first."""
         for child in node.children:
             self.read(child)
             self._judge(child)
+        self._agree([child for child in node.children if child.heading and child.heading.number is not None])
         undecided = [child for child in node.children if child.start not in self.of]
         if undecided:
             self._settle(node, undecided)
@@ -51,39 +59,83 @@ class Roles:
             return
         below = any(self.of.get(child.start) is not Role.WORDS for child in node.children)
         numbered = heading.number is not None
-        if not below and (_LINKED.match(heading.text) or (numbered and not self._lists_links(node))):
+        if not below and (_LINKED.match(heading.text) or (numbered and not self._lists_stories(node))):
             self.of[node.start] = Role.STORY
         elif self._find_list(node, named=heading.name.kind is not SectionKind.OTHER) or below:
             self.of[node.start] = Role.SECTION
 
+    def _agree(self, numbered: Sequence[Node]) -> None:
+        """Let one row of numbers be of one kind: few sections among many stories are stories with a list."""
+        stories = [node for node in numbered if self.of.get(node.start) is Role.STORY]
+        sections = [node for node in numbered if self.of.get(node.start) is Role.SECTION]
+        if len(sections) < len(stories):
+            for node in sections:
+                if not node.children and node.heading and node.heading.name.kind is SectionKind.OTHER:
+                    self.of[node.start] = Role.STORY
+        elif sections:
+            for node in stories:
+                if node.heading and frames(node.heading.words):
+                    self.of[node.start] = Role.WORDS
+
     def _find_list(self, node: Node, *, named: bool) -> bool:
-        found = find_list(self.lines, node.start, node.end, named=named)
+        found = find_lists(self.lines, node.start, node.end, named=named)
+        if found is None or without_leading(self.lines[found[0].line]) != self.lines[found[0].line]:
+            others = self.paragraphs.stories(node.start, node.end, named=named and node.heading is not None)
+            found = others if len(others or ()) > len(found or ()) else found
         if found is not None:
             self.lists[node.start] = found
         return found is not None
 
-    def _lists_links(self, node: Node) -> bool:
-        """Whether a numbered heading stands over a numbered list of links: then it is the section that has a number."""
-        found = find_list(self.lines, node.start, node.end, named=False)
-        if found is None or found[0].number is None:
+    def _lists_stories(self, node: Node) -> bool:
+        """Whether a numbered heading stands over a list of stories: then it is the section that has a number.
+
+        A story may have a list, too: of points, and of links that say no more than what they are.
+        """
+        heading = node.heading
+        named = heading is not None and heading.name.kind is not SectionKind.OTHER
+        found = find_lists(self.lines, node.start, node.end, named=named)
+        if found is None or heading is None:
             return False
-        linked = sum(any(_LINK.search(line) for line in self.lines[item.line : item.end]) for item in found)
-        if 2 * linked >= len(found):
+        text_before = any(map(is_text, self.lines[node.start : found[0].line]))
+        if found[0].number is None:
+            titled = sum(self.paragraphs.is_titled(item.text) for item in found)
+            tells = (named or 2 * titled >= len(found)) and not text_before and not _is_linked(heading)
+        else:
+            linked = sum(any(LINK.search(line) for line in self.lines[item.line : item.end]) for item in found)
+            within = heading.is_outer and not text_before  # 一、 is over 1.
+            tells = 2 * linked >= len(found) or within
+        if tells:
             self.lists[node.start] = found
-            return True
-        return False
+        return tells
 
     def _settle(self, parent: Node, undecided: Sequence[Node]) -> None:
         """Give the nodes that show nothing by themselves the role of what stands beside them."""
         told = {self.of[child.start] for child in parent.children if child.start in self.of}
-        tell = Role.STORY in told if told else 2 * sum(map(self._has_link, undecided)) >= len(undecided)
+        if Role.STORY not in told:
+            undecided = [node for node in undecided if not self._is_section(node, alone=Role.SECTION in told)]
+            told = {self.of[child.start] for child in parent.children if child.start in self.of}
+        linked = 2 * sum(map(self._has_link, undecided)) >= len(undecided)
+        tell = Role.STORY in told if told else linked or self._stand_alone(parent, undecided)
         for node in undecided:
             heading = node.heading
             mere_words = heading is None or frames(heading.words) or not self._has_text(node)
             self.of[node.start] = Role.STORY if tell and not mere_words else Role.WORDS
 
+    def _stand_alone(self, parent: Node, undecided: Sequence[Node]) -> bool:
+        """Whether the page is a row of lines in bold with words below them: they can be nothing else."""
+        lines = [node for node in undecided if node.heading and node.heading.level >= LINE_HEADING]
+        return parent.heading is None and 1 < len(lines) == len(undecided) and all(map(self._has_text, lines[:2]))
+
+    def _is_section(self, node: Node, *, alone: bool) -> bool:
+        """Whether a node is a section of paragraphs that are stories, as others beside it are sections."""
+        found = self.paragraphs.stories(node.start, node.end, settled=True, fewest=1 if alone else 2)
+        if found is not None:
+            self.lists[node.start] = found
+            self.of[node.start] = Role.SECTION
+        return found is not None
+
     def _has_link(self, node: Node) -> bool:
-        return any(_LINK.search(line) for line in self._text(node))
+        return any(LINK.search(line) for line in self._text(node))
 
     def _has_text(self, node: Node) -> bool:
         return any(line.strip() for line in self._text(node))
@@ -91,3 +143,9 @@ class Roles:
     def _text(self, node: Node) -> list[str]:
         """The lines below a heading without those of tables, which tell no story."""
         return [line for line in self.lines[node.start : node.last] if table_row(line.strip()) is None]
+
+
+def _is_linked(heading: MarkdownHeading) -> bool:
+    """Whether a heading, its number aside, is a link."""
+    found = ordinal(heading.text, nested=True)
+    return _LINKED.match(found.rest if found else heading.text) is not None

@@ -4,17 +4,14 @@ import re
 from dataclasses import dataclass
 
 from bot.model import SectionKind
+from bot.text_folding import folded
 
 _KINDS = {
-    SectionKind.NEWS: (
-        r"新[闻聞]|要[闻聞]|[资資][讯訊]|快[讯訊]|[简簡][讯訊]|[头頭][条條]|[动動][态態]|[时時]事"
-        r"|\bnews\b|\bheadlines?\b|\btop stories\b"
-    ),
-    SectionKind.TOOLS: (
-        r"工具|[项項]目|[专專]案|[开開]源|\btool(?:s|ing)?\b|\bprojects?\b|\brepos(?:itories)?\b|\bopen[- ]source\b"
-    ),
+    SectionKind.NEWS: r"新闻|要闻|资讯|快讯|简讯|头条|动态|时事|\bnews\b|\bheadlines?\b|\btop stories\b",
+    SectionKind.TOOLS: r"工具|项目|专案|开源|\btool(?:s|ing)?\b|\bprojects?\b|\brepos(?:itories)?\b|\bopen[- ]source\b",
 }
-_WORDS = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _KINDS.items()}
+"""Of a text that is `folded`: in small, narrow, simplified characters."""
+_WORDS = {kind: re.compile(pattern) for kind, pattern in _KINDS.items()}
 _STANDARD = {
     SectionKind.NEWS: re.compile(r"(?:📰\s*)?十大(?:AI)?新闻要点"),
     SectionKind.TOOLS: re.compile("(?:🛠\ufe0f?\\s*)?十大工具产品要点(?:（[^（）]*）)?"),
@@ -23,12 +20,20 @@ STANDARD_HEADINGS = {SectionKind.NEWS: "📰 十大AI新闻要点", SectionKind.
 """The headings of the first digest: a section that has one needs no title of its own."""
 
 _COUNT = re.compile(
-    r"(?P<ten>十)大|(?P<digits>\d{1,3})\s?[大条條则則]|\btop\s?(?P<top>\d{1,3})\b", re.ASCII | re.IGNORECASE
+    r"(?P<ten>十)大|(?<![a-z\d.-])(?<![a-z]\s)(?P<digits>\d{1,3})\s?(?:大|[条则](?=\s?(?:$|\W|ai|新闻|要闻|资讯|快讯|动态)))"
+    r"|\btop\s?(?P<top>\d{1,3})\b"
 )
 _FRAMING = re.compile(
-    r"编者|編者|[导導][语語读讀言]|前言|引言|[结結][语語]|[尾后後][记記声聲]|写在|寫在|寄语|寄語|卷首|摘要|概览|概覽|概述|速[览覽]|目[录錄]|小[结結]|[总總][结結]|封面"
-    r"|\b(?:editor|intro|introduction|foreword|overview|summary|contents|conclusion|closing|outro|about|sponsor|tl;?dr)\b",
-    re.IGNORECASE,
+    r"""\W*(?:[\d一二三四五六七八九十]{1,3}[.、):：]\s*)?(?:(?:今日|今天|本日|本周|本期|每日|一周|内容|新闻|要点|ai\s?)
+      |(?:the|an?|today's|daily|weekly|this\ week's|in|our|some)\s+)*
+    (?:编者(?:按|的话|语)?|编辑(?:的话|寄语)|导[语读言]|前言|引言|[结寄][语]|尾[记声]|后[记声]|写在(?:前面|最后|后面)|卷首语?|摘要|概[览述]|速览
+      |目录|小结|总结|封面图?|结束语
+      |(?:editor(?:'s|ial)?|closing|opening|final|parting)(?:\s(?:note|notes|words?|thoughts?|remarks?))?|editorial
+      |a?\s?(?:note|word)\sfrom\s(?:the\seditor|us|our\ssponsors?)
+      |intro|introduction|foreword|overview|summary|(?:table\sof\s)?contents|conclusion|outro|tl;?dr|sponsors?|sponsored
+      |about(?:\s(?:us|me|(?:this|the)\s(?:newsletter|digest|issue)))?)
+    (?:\s?(?:要点|一览))?\W*""",
+    re.VERBOSE,
 )
 
 
@@ -46,18 +51,20 @@ def section_name(text: str) -> SectionName:
     for kind, pattern in _STANDARD.items():
         if pattern.fullmatch(text):
             return SectionName("", kind, 10)
-    count = _COUNT.search(text)
+    count = _COUNT.search(folded(text))
     promised = 0 if count is None else 10 if count["ten"] else int(count["digits"] or count["top"])
     return SectionName(text, _kind(text), promised)
 
 
 def frames(text: str) -> bool:
-    """Whether a heading is one that opens or closes a digest rather than a part of it: 编者按, 今日摘要, Overview."""
-    return _FRAMING.search(text) is not None
+    """Whether all of a heading is one that opens or closes a digest: 编者按, 今日摘要, Overview. No heading in
+    which such a word stands: ``Overview of GPU prices``."""
+    return _FRAMING.fullmatch(folded(text).replace("’", "'")) is not None
 
 
 def _kind(text: str) -> SectionKind:
     """The kind that is named last: in 新闻工具 the tools are what it is about."""
+    text = folded(text)
     ends = {kind: max((match.end() for match in words.finditer(text)), default=0) for kind, words in _WORDS.items()}
     best = max(ends, key=lambda kind: ends[kind])
     return best if ends[best] else SectionKind.OTHER

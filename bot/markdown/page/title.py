@@ -13,7 +13,7 @@ from bot.markdown.dates import dates_in
 from bot.markdown.page.headings import MarkdownHeading
 from bot.model import SectionKind
 
-_LOWEST_TITLE = 3
+_LOWEST_TITLE, _LOWEST_FIRST = 3, 6
 _LINKED = re.compile(r"\[.*\]\(")
 _EDGES = " \t-–—_:：|｜·•,，、/～~<>《》"
 _WEEKDAY = re.compile(
@@ -23,6 +23,8 @@ _WEEKDAY = re.compile(
 _PREPOSITION = re.compile(r"(?<!\s)\s++(?:for|of|on|from)$", re.IGNORECASE)
 _EMPTY_BRACKETS = re.compile(r"[（(\[【]\s*[)）\]】]")
 _OWN = re.compile(r"AINews(?:\s*总结)?")
+_DIGITS = re.compile(r"\d+")
+_TO = re.compile(r"\s*(?:[-–—~～至到]|to)\s*")
 _SPACES = re.compile(r"\s{2,}")
 _LAST_DATE = re.compile(r" - \d{4}-\d{2}-\d{2}$", re.ASCII)
 
@@ -59,7 +61,7 @@ def find_extent(found: Sequence[MarkdownHeading], length: int, today: date | Non
     if around is not None and not name and _is_plain(found[0]):
         name = split_date(found[0].words, today)[0]  # the name stands over the date
     start = heading.end if around is None else found[0].end
-    other = next((one for one in found[at + 1 :] if day and _is_another(one, heading, today)), None)
+    other = next((one for one in found[at + 1 :] if _is_another(one, heading, today)), None)
     if other is not None:
         return Extent(name, day, heading.line, start, other.line, split_date(other.words, today)[1])
     return Extent(name, day, heading.line, start, length)
@@ -74,6 +76,8 @@ def split_date(text: str, today: date | None) -> tuple[str, date | None]:
     if _LAST_DATE.search(text):
         counts = next((one for one in dates if one[1][1] == len(text)), dates[-1])
     day, (start, end) = counts
+    last = next((one for one in dates if one[0] > day and _TO.fullmatch(text, end, one[1][0])), None)
+    day, end = (last[0], last[1][1]) if last else (day, end)  # of a week from one day to another
     before, after = (_WEEKDAY.sub("", part).strip(_EDGES) for part in (text[:start], text[end:]))
     before = before if after else _PREPOSITION.sub("", before)
     return _name(_SPACES.sub(" ", _EMPTY_BRACKETS.sub("", f"{before} {after}"))), day
@@ -94,19 +98,26 @@ def _title(found: Sequence[MarkdownHeading], today: date | None) -> int | None:
     for index, heading in enumerate(found):
         if index == 0 and heading.level == 1 and _LAST_DATE.search(heading.words):
             return 0  # whatever else it looks like
-        if not _is_plain(heading):
+        if not _is_plain(heading, _LOWEST_TITLE if index else _LOWEST_FIRST):
             behind = True
         elif (split := split_date(heading.words, today))[1] is not None:
             quoted = index > 0 and found[index - 1].level > heading.level
-            if not behind or quoted or not split[0]:
+            if not split[0] or quoted or not (behind or _is_beside_others(found, index, today)):
                 return index
     lone = bool(found) and found[0].level == 1 and all(heading.level > 1 for heading in found[1:])
     return 0 if lone and _is_plain(found[0]) else None
 
 
-def _is_plain(heading: MarkdownHeading) -> bool:
+def _is_beside_others(found: Sequence[MarkdownHeading], index: int, today: date | None) -> bool:
+    """Whether a heading below another one is followed by one of its level without a date: it is a story's."""
+    after = next(iter(found[index + 1 : index + 2]), None)
+    beside = index > 0 and after is not None and after.level == found[index].level
+    return beside and after is not None and split_date(after.words, today)[1] is None
+
+
+def _is_plain(heading: MarkdownHeading, lowest: int = _LOWEST_TITLE) -> bool:
     """Whether a heading may be a title: it has neither a number nor a link."""
-    return heading.level <= _LOWEST_TITLE and heading.number is None and not _LINKED.match(heading.text)
+    return heading.level <= lowest and heading.number is None and not _LINKED.match(heading.text)
 
 
 def _end_within(rest: Sequence[MarkdownHeading], around: MarkdownHeading, title: MarkdownHeading, length: int) -> int:
@@ -119,5 +130,14 @@ def _end_within(rest: Sequence[MarkdownHeading], around: MarkdownHeading, title:
 
 
 def _is_another(heading: MarkdownHeading, title: MarkdownHeading, today: date | None) -> bool:
-    """Whether a heading opens another issue: it is of the title's level and has a date, too."""
-    return heading.level == title.level and _is_plain(heading) and split_date(heading.words, today)[1] is not None
+    """Whether a heading opens another issue: it is of the title's level, and says what the title says of another day.
+
+    A story's heading may hold a date, too.
+    """
+    if heading.level != title.level or not _is_plain(heading):
+        return False
+    (name, day), (own_name, own_day) = (split_date(one.words, today) for one in (heading, title))
+    if day is None or own_day in (None, day):
+        return False
+    leads = all(next(dates_in(one.words, today))[1][0] == 0 for one in (heading, title))
+    return leads or _DIGITS.sub("", name) == _DIGITS.sub("", own_name)

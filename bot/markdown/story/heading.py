@@ -27,6 +27,7 @@ _SEPARATOR = re.compile(r"\s*(?:[:：—–|｜,，。;；~→]|-{1,2}(?=\s)|·)
 _IN_BRACKETS = re.compile(r"\s*[（(【\[]")
 _SENTENCE = re.compile(r"[。！？!?；]|\.(?=\s)")
 _SHORT = 80
+_LEAD_ENDS = (":", "：", ".", "。", "!", "！", "?", "？")
 _EDGES = ":：—–-|｜,，。;； "
 
 
@@ -117,8 +118,9 @@ def _split(spans: Line, *, listed: bool) -> tuple[Line, Line]:
     """The title, without the links that are only a sign (``↗``, ``原文``, an address), and the text beside it."""
     lead, rest = _lead(spans)
     text = plain(rest)
-    separated = _SEPARATOR.match(text) or _IN_BRACKETS.match(text) or plain(lead).rstrip().endswith((":", "："))
-    if lead and text.strip() and (separated or len(plain(spans)) > _SHORT):
+    separated = _SEPARATOR.match(text) or _IN_BRACKETS.match(text) or plain(lead).rstrip().endswith(_LEAD_ENDS)
+    is_set_off = any(span.link and span.mark is Mark.BOLD for span in lead)
+    if lead and text.strip() and (separated or is_set_off or len(plain(spans)) > _SHORT):
         return _stripped_end(lead), _without_start(rest)
     words = without_signs(spans)
     words = words if words == spans else _stripped_end(words)

@@ -27,6 +27,10 @@ STORY = "\n\n1. [甲](https://a.org/1)\n"
         ("The Daily of 27 Nov 2026", "The Daily"),
         ("Daily 11/27/2026", "Daily"),
         ("Tageszettel 27.11.2026", "Tageszettel"),
+        ("2026年十一月二十七日 日报", "日报"),
+        ("十一月二十七日 日报", "日报"),
+        ("Weekly (2026-11-21 - 2026-11-27)", "Weekly"),
+        ("周刊 2026.11.21～2026.11.27", "周刊"),
         ("日报 11月27日", "日报"),
         ("Daily Nov 27", "Daily"),
     ],
@@ -76,7 +80,73 @@ def test_without_a_year_it_is_the_nearest_such_day(today: date, year: int) -> No
     assert parse(f"# 日报 1月2日{STORY}", today=today).issue.date == date(year, 1, 2)
 
 
-@pytest.mark.parametrize("title", ["Daily 0001-01-05", "Daily 2026-13-40", "Daily 11月27日", "GPT 5.2026", "Daily"])
+@pytest.mark.parametrize(
+    "title",
+    ["Daily 0001-01-05", "Daily 2026-13-40", "Daily 11月27日", "GPT 5.2026", "Daily", "Market 10", "Decision 3"],
+)
 def test_what_is_no_date_or_far_from_any_digest_is_none(title: str) -> None:
     with pytest.raises(DigestError, match="no date"):
         parse(f"# {title}{STORY}")
+
+
+@pytest.mark.parametrize("title", ["Market 10", "Decision 3", "Marching 4", "Mayor 5", "五月天"])
+def test_a_word_that_begins_like_a_month_is_none(title: str) -> None:
+    assert parse(f"# {title} 2026-11-27{STORY}", today=TODAY).issue.date == DAY
+    with pytest.raises(DigestError, match="no date"):
+        parse(f"# {title}{STORY}", today=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "day"),
+    [
+        ("日报 11月27日", "2025-11-27.md", date(2025, 11, 27)),
+        ("日报 12月30日", "2026-01-02.md", date(2025, 12, 30)),
+        ("Daily Nov 27", "a/2024/11/27.md", date(2024, 11, 27)),
+        ("日报", "2025-11-27.md", date(2025, 11, 27)),
+    ],
+)
+def test_a_date_without_a_year_has_that_of_the_files_name(title: str, name: str, day: date) -> None:
+    assert parse(f"# {title}{STORY}", name=name, today=TODAY).issue.date == day
+
+
+def test_a_date_without_a_year_has_that_of_the_front_matter() -> None:
+    parsed = parse(f"---\npublish_date: 2025-11-28\n---\n# 日报 11月27日{STORY}", today=TODAY)
+    assert parsed.issue.date == date(2025, 11, 27)
+    assert "The title says 2025-11-27, the front matter 2025-11-28" in parsed.warnings[0].text
+
+
+@pytest.mark.parametrize("title", ["# Daily - 2026-11-27", "# Daily\n\n**2026-11-27**", "# Daily\n\n2026-11-27"])
+@pytest.mark.parametrize("date_line", ["2026-11-26", "**2026-11-26**", "## 2026年11月26日", "📅 2026-11-26 星期四"])
+def test_what_begins_with_a_bare_date_of_another_day_is_left_out_and_named(title: str, date_line: str) -> None:
+    text = f"{title}\n\n1. [甲](https://a.org/1)\n2. [乙](https://a.org/2)\n\n{date_line}\n\n1. [丙](https://a.org/3)\n"
+    parsed = parse(text, today=TODAY)
+    assert [[story.title for story in section.stories] for section in parsed.issue.sections] == [["甲", "乙"]]
+    (warning,) = parsed.warnings
+    assert (warning.line, "Another issue begins here, of 2026-11-26" in warning.text) == (
+        text.count("\n", 0, text.index(date_line)) + 1,
+        True,
+    )
+
+
+@pytest.mark.parametrize("level", ["#", "##"])
+def test_a_heading_of_the_same_name_and_another_day_begins_another_issue(level: str) -> None:
+    text = f"{level} Daily 12 - 2026-11-27{STORY}\n{level} Daily 11 - 2026-11-26{STORY}"
+    parsed = parse(text)
+    assert (parsed.issue.date, len(parsed.issue.sections), len(parsed.warnings)) == (DAY, 1, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## Daily - 2026-11-27\n\n## Apple sets 2026-12-01\n\nA. https://a.org/1\n\n## B is told\n\nB. https://a.org/2\n",
+        "# Daily\n\n## Apple sets 2026-12-01\n\nA. https://a.org/1\n\n## B is told\n\nB. https://a.org/2\n",
+        "# Daily - 2026-11-27\n\n### [A](https://a.org/1)\n*2026-11-26*\n\nA.\n\n### [B](https://a.org/2)\n2026-11-25\n",
+        "# Daily - 2026-11-27\n\n### [A](https://a.org/1)\n\n2026-11-26\n\n### [B](https://a.org/2)\n\n2026-11-25\n",
+        "# Daily - 2026-11-27\n\n## 2026-11-26\n\n- [A](https://a.org/1)\n\n## 2026-11-25\n\n- [B](https://a.org/2)\n",
+    ],
+)
+def test_a_date_in_a_story_or_over_a_section_ends_no_issue(text: str) -> None:
+    parsed = parse(text, name="2026-11-27.md")
+    assert parsed.issue.date == DAY
+    assert sum(len(section.stories) for section in parsed.issue.sections) == 2
+    assert parsed.warnings == ()

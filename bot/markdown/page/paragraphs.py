@@ -1,0 +1,157 @@
+"""Stories written as paragraphs, neither headings nor items of a list: each begins with its title.
+
+    **T.** text   **T** – text   [T](u): text   [T](u) alone on its line   🔥 T   T, an address on the line below
+
+What recurs on a page (``**Why it matters:**``, ``[Read more](u)``) is a label and no title.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from bot.markdown.decorations import without_leading
+from bot.markdown.line_kinds import LINK, is_rule, is_source, is_source_name, is_text, without_bullet, without_label
+from bot.markdown.links import LONGEST_URL, is_bare_link, is_link
+from bot.markdown.page.list_items import ListItem, end_items
+from bot.markdown.page.ordinals import ordinal
+
+_BOLD = re.compile(r"(\*\*|__)(?!\s)(?P<title>(?:(?!\1).){2,300})\1(?P<behind>.*)")
+_LINKED = re.compile(r"\[(?P<title>(?:[^\[\]]|\[[^\[\]]*\]){2,200})\]\(<?https?://[^\s()]+>?\)(?P<behind>.*)")
+_SEPARATED = re.compile(r"\s*(?:$|[:：—–|｜(（,，⭐★]|-{1,2}\s)")
+_LETTER = re.compile(r"\w")
+_COLON = re.compile(r"\s*[:：]")
+_SENTENCE_END = (".", "。", "!", "！", "?", "？", ":", "：", ";", "；", ",", "，", "…")
+_LONGEST_LINE = 120
+_SHORTEST_TITLE, _LONGEST_LABEL = 10, 20
+"""Bytes of UTF-8: a reference is called Blog, GitHub, 链接, a label Why it matters, 技术细节."""
+
+
+class Lead(Enum):
+    """What sets a title off from its text."""
+
+    BOLD = auto()
+    LINKED = auto()
+    LINE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How a paragraph begins: its title, what sets it off, and whether it may be no more than a label of its text."""
+
+    title: str
+    lead: Lead
+    is_label: bool
+
+    @property
+    def key(self) -> str:
+        return self.title.strip(" :：.").casefold()
+
+
+class Paragraphs:
+    """The paragraphs of a page that begin with a title."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = lines
+        self._openings = dict(_openings(lines))
+        self._labels = _recurring(self._openings.values())
+        items = (without_bullet(line.strip()) for line in lines)
+        self._labels_of_items = _recurring(one for text in items if text and (one := _opening(text, "")))
+
+    def is_titled(self, text: str) -> bool:
+        """Whether the text of a list's item begins with a title rather than with a label or a link's mere name."""
+        opening = _opening(text, "")
+        if opening is None or opening.is_label or is_link(opening.title) or opening.key in self._labels_of_items:
+            return False
+        return opening.lead is not Lead.LINE and len(opening.title.encode()) >= _SHORTEST_TITLE
+
+    def stories(
+        self, start: int, end: int, *, named: bool = False, settled: bool = False, fewest: int = 2
+    ) -> Sequence[ListItem] | None:
+        """The stories from line ``start`` to ``end`` (from 0), None where the paragraphs tell none.
+
+        There are ``fewest`` at least, and most have a link; they do without where it is ``named`` that stories follow,
+        or ``settled`` that no heading beside this one is a story's.
+        """
+        found = {at: self._openings[at] for at in range(start, end) if at in self._openings}
+        found = {at: opening for at, opening in found.items() if opening.key not in self._labels}
+        items = [ListItem(None, self._lines[at].strip(), at, end) for at in found]
+        end_items(self._lines, items, end)
+        while items and found[items[0].line].lead is Lead.LINE and not self._has_link(items[0]):
+            del items[0]  # what opens the section
+        openings = [found[item.line] for item in items]
+        if len(items) < fewest:
+            return None
+        text_before = self._text_before(start, items[0].line)
+        linked = 2 * sum(map(self._has_link, items)) >= len(items)
+        labels = 2 * sum(one.is_label for one in openings) > len(items) and (text_before or not linked) and not named
+        tells = linked or named or (settled and len(items) > 1 and not text_before)
+        return items if tells and not labels and not self._leads_on(items, openings, text_before=text_before) else None
+
+    def _leads_on(self, items: Sequence[ListItem], openings: Sequence[Opening], *, text_before: bool) -> bool:
+        """Whether these are but the links that a text leads on to, or that a story has: nothing is said of them."""
+        bare = [not any(map(is_text, self._lines[item.line + 1 : item.end])) for item in items]
+        if not all(bare) or any(one.lead is not Lead.LINKED for one in openings):
+            return len(items) == 1 and text_before
+        short = sum(len(one.title.encode()) < _SHORTEST_TITLE for one in openings)
+        alone = all(self._lines[item.line].rstrip().endswith(")") for item in items)
+        return alone and (2 * short > len(items) or text_before)
+
+    def _text_before(self, start: int, end: int) -> bool:
+        return any(map(is_text, self._lines[start:end]))
+
+    def _has_link(self, item: ListItem) -> bool:
+        return any(LINK.search(line) for line in self._lines[item.line : item.end])
+
+
+def _recurring(openings: Iterable[Opening]) -> frozenset[str]:
+    seen = Counter(opening.key for opening in openings)
+    return frozenset(key for key, times in seen.items() if times > 1)
+
+
+def _openings(lines: Sequence[str]) -> Iterator[tuple[int, Opening]]:
+    """Each line that opens a paragraph with a title, also where it follows one that is all of its paragraph."""
+    fresh = True
+    for at, line in enumerate(lines):
+        text = line.strip()
+        if not text or is_rule(text) or text.startswith("#"):
+            fresh = True
+            continue
+        below = lines[at + 1].strip() if at + 1 < len(lines) else ""
+        opening = _opening(text, below) if fresh and line[:1] not in " \t" else None
+        if opening is not None:
+            yield at, opening
+        fresh = opening is not None and (opening.lead is not Lead.LINE or LINK.search(text) is not None)
+
+
+def _opening(text: str, below: str) -> Opening | None:
+    title = without_leading(text)
+    if not title or title[0] in ">#|!" or is_source(title) or without_label(title) != title:
+        return None
+    if without_bullet(title) is not None or ordinal(title) is not None:
+        return None
+    if match := _LINKED.match(title) or _BOLD.match(title):
+        return _set_off(match)
+    link = LINK.search(title)
+    is_line = title != text or (is_bare_link(below) and link is None)
+    if not is_line or len(text) > _LONGEST_LINE + (LONGEST_URL if link else 0) or _LETTER.search(title) is None:
+        return None
+    if title.startswith("http") or (link is None and title.endswith(_SENTENCE_END)):
+        return None
+    return Opening(title, Lead.LINE, is_label=_is_short(title.partition("：")[0].partition(":")[0], title))
+
+
+def _set_off(match: re.Match[str]) -> Opening | None:
+    title, behind = match["title"], match["behind"]
+    if is_source_name(title.strip(" :：")):
+        return None
+    if match.re is _LINKED:
+        return Opening(title, Lead.LINKED, is_label=False) if _SEPARATED.match(behind) else None
+    linked = LINK.search(title) is not None
+    colon = title.rstrip().endswith((":", "：")) or _COLON.match(behind) is not None
+    return Opening(title, Lead.LINKED if linked else Lead.BOLD, is_label=colon and not linked and _is_short(title, ""))
+
+
+def _is_short(label: str, text: str) -> bool:
+    return label != text and len(label.encode()) <= _LONGEST_LABEL

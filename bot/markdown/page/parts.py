@@ -1,0 +1,119 @@
+"""What a page holds: sections with the blocks of their stories, and the words around them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import takewhile
+
+from bot.markdown.escapes import escape_stars
+from bot.markdown.line_kinds import is_text
+from bot.markdown.page.contents import KnownHeads
+from bot.markdown.page.section_names import SectionName, frames
+from bot.markdown.page.title import Extent
+
+MOST_STORIES = 999
+"""Stories of one section that are read: a number has three digits."""
+
+MOST_SECTIONS = 99
+"""Sections that are read: a story is found as ``2.3``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A story as it is written: its number (None: none) and head, the line of the head (from 1), its body."""
+
+    number: int | None
+    head: str
+    line: int
+    body: Sequence[str]
+    listed: bool = False
+
+
+@dataclass(slots=True)
+class Part:
+    """A section as it is written: its name and line (from 1; 0: it has no heading), its blocks, words before them.
+
+    ``is_contents``: it was a table of contents; ``frames``: other sections stand within it.
+    """
+
+    name: SectionName
+    line: int
+    blocks: list[Block] = field(default_factory=list)
+    intro: list[str] = field(default_factory=list)
+    overfull: bool = False
+    is_contents: bool = False
+    frames: bool = False
+
+
+@dataclass(slots=True)
+class Outline:
+    """``opening`` and ``closing`` are the lines of the words around the stories; a blank one ends a paragraph.
+
+    ``left_out``: line (from 1) and name of what has neither stories nor words; ``framing``: of headings over sections.
+    """
+
+    extent: Extent
+    headings: int = 0
+    parts: list[Part] = field(default_factory=list)
+    opening: list[str] = field(default_factory=list)
+    closing: list[str] = field(default_factory=list)
+    left_out: list[tuple[int, str]] = field(default_factory=list)
+    framing: list[tuple[int, str]] = field(default_factory=list)
+
+
+Event = Part | list[str]
+"""A section, or the lines of words, in the order of the page."""
+
+
+def is_nothing(lines: Sequence[str]) -> bool:
+    """Whether there is nothing to read in the lines: blank ones, rules, pictures."""
+    return not any(map(is_text, lines))
+
+
+def sorted_out(events: Sequence[Event], extent: Extent, headings: int) -> Outline:
+    """The sections that have stories, and the words before and behind them."""
+    found = Outline(extent, headings)
+    known = KnownHeads()
+    for part in reversed([event for event in events if isinstance(event, Part)]):
+        _leave_contents(part, known)
+    waiting: list[str] = []
+    for event in events:
+        words = waiting if found.parts else found.opening
+        if isinstance(event, list):
+            words += [] if is_nothing(event) else [*event, ""]
+        elif event.blocks and len(found.parts) < MOST_SECTIONS:
+            if event.line and waiting:
+                event.intro[:0] = waiting
+                waiting.clear()
+            _keep(found.parts, event)
+        elif event.blocks or (is_nothing(event.intro) and event.line and not event.is_contents and not event.frames):
+            found.left_out.append((event.line, event.name.title))
+        elif event.frames and is_nothing(event.intro) and not frames(event.name.title):
+            found.framing.append((event.line, event.name.title))
+        elif not is_nothing(event.intro):
+            words += [f"**{escape_stars(event.name.title)}**" if event.name.title else "", *event.intro, ""]
+    found.closing += waiting
+    return found
+
+
+def _leave_contents(part: Part, known: KnownHeads) -> None:
+    """Take away a section that only repeats the stories behind it, or the bullets that do so before its own."""
+    if all(block.listed for block in part.blocks) and known.repeats([block.head for block in part.blocks]):
+        part.blocks.clear()
+        part.is_contents = True
+    bullets = list(takewhile(lambda block: block.listed and block.number is None, part.blocks))
+    stories = part.blocks[len(bullets) :]
+    for block in stories:
+        known.add(block.head)
+    if stories and known.repeats([block.head for block in bullets]):
+        part.blocks = stories
+    else:
+        for block in bullets:
+            known.add(block.head)
+
+
+def _keep(parts: list[Part], part: Part) -> None:
+    """Keep a section; stories without a heading of their own go on with the section before them."""
+    if parts and not part.line:
+        parts[-1].blocks += part.blocks
+    else:
+        parts.append(part)

@@ -1,0 +1,70 @@
+"""Where sections begin and end: lists beside lists, numbered headings, and the words between them."""
+
+import pytest
+
+from bot.model import SectionKind, plain
+from tests.bot.markdown.test_shapes import TOP, read, shape, words
+
+A, B, C, D = "https://a.org/1", "https://b.org/2", "https://c.org/3", "https://d.org/4"
+
+
+def titles(text: str) -> list[tuple[str, list[str]]]:
+    return [(title, [story[0] for story in stories]) for title, stories in shape(text)]
+
+
+@pytest.mark.parametrize(
+    "lists",
+    [
+        f"- [Alpha]({A})\n- [Beta]({B})\n\n1. [Gamma]({C})\n2. [Delta]({D})",
+        f"- [Alpha]({A})\n- [Beta]({B})\n\nNow the rest.\n\n1. [Gamma]({C})\n2. [Delta]({D})",
+        f"1. [Alpha]({A})\n2. [Beta]({B})\n\n- [Gamma]({C})\n- [Delta]({D})",
+    ],
+)
+def test_bullets_beside_a_numbered_list_are_stories_too(lists: str) -> None:
+    assert titles(TOP + lists) == [("", ["Alpha", "Beta", "Gamma", "Delta"])]
+
+
+def test_bullets_that_only_repeat_the_numbered_stories_behind_them_are_contents() -> None:
+    text = f"{TOP}- [甲公司发布]({A})\n- [乙公司裁员]({B})\n\n1. [甲公司发布新品]({A})\n2. [乙公司裁员千人]({B})\n"
+    assert titles(text) == [("", ["甲公司发布新品", "乙公司裁员千人"])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"## 1. News\n\n- [Apple buys Z]({A})\n- [Tesla recalls]({B})\n\n## 2. Tools\n\n- [Parser]({C})\n",
+        "## 1. News\n- **Apple buys Z**: text\n- **Tesla recalls**: text\n\n## 2. Tools\n- **Parser**: parses\n",
+        "## 一、News\n\n1. **Apple buys Z**：文。\n2. **Tesla recalls**：文。\n\n## 二、Tools\n\n1. **Parser**：文。\n",
+    ],
+)
+def test_a_numbered_heading_over_a_list_of_stories_is_a_section(text: str) -> None:
+    news, tools = read(TOP + text).sections
+    assert (news.kind, tools.kind) == (SectionKind.NEWS, SectionKind.TOOLS)
+    assert [story.title for story in (*news.stories, *tools.stories)] == ["Apple buys Z", "Tesla recalls", "Parser"]
+
+
+@pytest.mark.parametrize(
+    "points",
+    [
+        "- **Stars**: 12,000 of {n}\n- **Link**: [repo](https://a.org/{n})",
+        "- [Blog](https://a.org/{n})\n- [Paper](https://b.org/{n})",
+        "It does {n}.\n\n- [The announcement of it](https://a.org/{n})\n- [The paper on it](https://b.org/{n})",
+    ],
+)
+def test_a_numbered_story_may_have_a_list_of_points_and_links(points: str) -> None:
+    text = TOP + "".join(f"## {n}. A story that is told\n\n{points.format(n=n)}\n\n" for n in (1, 2, 3))
+    assert titles(text) == [("", ["A story that is told"] * 3)]
+
+
+def test_one_story_with_a_list_among_many_numbered_ones_is_a_story() -> None:
+    links = f"- [A long reference]({A})\n- [Another long one]({B})"
+    text = f"{TOP}## 1. Alpha\n\nText.\n\n## 2. Beta\n\n{links}\n\n## 3. Gamma\n\nText.\n"
+    assert titles(text) == [("", ["Alpha", "Beta", "Gamma"])]
+
+
+def test_words_between_sections_stand_below_the_heading_behind_them() -> None:
+    news = f"## News\n\n1. [甲]({A})\n2. [乙]({B})\n\n---\n\nNow to the tools.\n\n"
+    text = f"{TOP}{news}## Tools\n\nTwo of them.\n\n1. [丙]({C})\n\n---\n\nBye.\n"
+    issue = read(text)
+    assert words(issue) == ([], ["Bye."])
+    assert [plain(line) for line in issue.sections[1].intro] == ["Now to the tools.", "Two of them."]
