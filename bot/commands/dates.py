@@ -15,6 +15,9 @@ _NAMED = {"today": 0, "今天": 0, "yesterday": 1, "昨天": 1, "前天": 2}
 _LEAP = 8
 """Within so many years every day of the calendar comes, February 29 too (there was none from 1896 to 1904)."""
 
+_LONGEST = 60
+"""Characters of a day; a line is asked at each of its spaces whether what is beside it is one."""
+
 _MOST_WORDS = 7
 """``2025 年 12 月 20 日 周六``."""
 
@@ -25,6 +28,8 @@ def read_day(text: str, today: date) -> date | None:
     None if it is none. Without a year it is the last such day, today included: nobody asks for an issue that is still
     to come.
     """
+    if len(text) > _LONGEST:
+        return None
     if text.lower() in _NAMED:
         return today - timedelta(days=_NAMED[text.lower()])
     numbers = _numbers(text.lower())
