@@ -32,6 +32,9 @@ _NEAR = re.compile(r"^(?:today, |tomorrow, |[今明昨]天 ?)(?=.)")
 _LEAP = 8
 """Within so many years every day of the calendar comes, February 29 too (there was none from 1896 to 1904)."""
 
+_LONGEST = 60
+"""Characters of a day; a line is asked at each of its spaces whether what is beside it is one."""
+
 _MOST_WORDS = 7
 """``2025 年 12 月 20 日 周六``."""
 
@@ -50,6 +53,8 @@ def read_day(text: str, calendar: Calendar) -> date | None:
     None if it is none. Without a year it is the nearest such day that has an issue, which may be dated ahead; where
     none has, the last such day, today included.
     """
+    if len(text) > _LONGEST:
+        return None
     back = _days_back(text.lower(), calendar.today)
     if back is not None:
         return calendar.today - timedelta(days=back)

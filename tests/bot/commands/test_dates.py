@@ -1,5 +1,6 @@
 """A day as people type it."""
 
+import time
 from datetime import date, timedelta
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.commands.dates import Calendar, leading_day, read_day
+from bot.commands.reading.story_names import read_story_name
 from bot.locales import Language, words
 
 TODAY = date(2025, 3, 1)
@@ -101,6 +103,19 @@ def test_a_day_is_read_as_the_bot_prints_it(day: date, today: date, language: La
     speak = words(language).on(today)
     if day <= today:
         assert read_day(speak.day(day), Calendar(today)) == read_day(speak.short_day(day), Calendar(today)) == day
+
+
+@pytest.mark.parametrize("piece", ["月 ", "的", "a ", "27 "])
+def test_a_line_four_times_as_long_is_read_in_about_four_times_the_time(piece: str) -> None:
+    def seconds(length: int) -> float:
+        line = (piece * length)[:length]
+        start = time.process_time()
+        read_story_name(line, Calendar(TODAY))
+        return time.process_time() - start
+
+    pairs = [(seconds(1_000), seconds(4_000)) for _ in range(5)]
+    shortest, longest = (min(times) for times in zip(*pairs, strict=True))
+    assert longest < 8 * shortest
 
 
 @given(text=st.text("0123456789-/.年月日今天", max_size=14) | st.text(max_size=10))
