@@ -49,12 +49,14 @@ def inline(text: str) -> Inline:
 
 @dataclass(slots=True)
 class _Pairs:
-    """What turned out to be markup, by index: marks with what they set, brackets with an address or without."""
+    """What turned out to be markup, by index: marks with what they set, brackets with an address or without;
+    ``wordless`` are those around nothing, or around a picture: the address is shown."""
 
     marks: dict[int, Mark] = field(default_factory=dict)
     opens: dict[int, str] = field(default_factory=dict)
     closes: set[int] = field(default_factory=set)
     hidden: set[int] = field(default_factory=set)
+    wordless: set[int] = field(default_factory=set)
     refused: list[str] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
 
@@ -98,6 +100,8 @@ def _link(pairs: _Pairs, pieces: list[Piece], waiting: list[int], close: int) ->
         return
     elif is_link(target):
         pairs.opens[opening] = target
+        if all(index in pairs.hidden for index in range(opening + 1, close)):
+            pairs.wordless.add(opening)
         pairs.closes.add(close)
         waiting.clear()
     elif close > opening + 1 and _is_meant(pieces, opening, close):
@@ -129,7 +133,7 @@ def _runs(pieces: list[Piece], pairs: _Pairs) -> Iterator[tuple[str, Mark, str |
             continue
         elif index in pairs.opens:
             link = pairs.opens[index]
-            if index + 1 in pairs.closes:
+            if index in pairs.wordless:
                 yield link, mark, link
         elif index in pairs.closes:
             link = None
