@@ -49,14 +49,16 @@ def inline(text: str) -> Inline:
 
 @dataclass(slots=True)
 class _Pairs:
-    """What turned out to be markup, by index: marks with what they set, brackets with an address or without; where
-    what belongs to a picture ends, by where it begins."""
+    """What turned out to be markup, by index: marks with what they set, brackets with an address or without;
+    ``pictured``: where what belongs to a picture ends, by where it begins; ``wordless`` are brackets around nothing, or
+    around a picture: the address is shown."""
 
     marks: dict[int, Mark] = field(default_factory=dict)
     opens: dict[int, str] = field(default_factory=dict)
     closes: set[int] = field(default_factory=set)
     hidden: set[int] = field(default_factory=set)
     pictured: dict[int, int] = field(default_factory=dict)
+    wordless: set[int] = field(default_factory=set)
     refused: list[str] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
 
@@ -102,11 +104,21 @@ def _link(pairs: _Pairs, pieces: list[Piece], waiting: list[int], close: int) ->
         return
     elif is_link(target):
         pairs.opens[opening] = target
+        if _is_wordless(pairs, opening, close):
+            pairs.wordless.add(opening)
         pairs.closes.add(close)
         waiting.clear()
     elif close > opening + 1 and _is_meant(pieces, opening, close):
         pairs.hidden |= {opening, close}
         pairs.refused += [target] if target and not target.startswith("#") else []
+
+
+def _is_wordless(pairs: _Pairs, opening: int, close: int) -> bool:
+    """Whether nothing is to be seen between two brackets: no more than a picture, or marks."""
+    index = opening + 1
+    while index < close and (index in pairs.hidden or index in pairs.pictured):
+        index = pairs.pictured.get(index, index) + 1
+    return index >= close
 
 
 def _is_meant(pieces: list[Piece], opening: int, close: int) -> bool:
@@ -138,7 +150,7 @@ def _runs(pieces: list[Piece], pairs: _Pairs) -> Iterator[tuple[str, Mark, str |
             continue
         elif index in pairs.opens:
             link = pairs.opens[index]
-            if index + 1 in pairs.closes:
+            if index in pairs.wordless:
                 yield link, mark, link
         elif index in pairs.closes:
             link = None

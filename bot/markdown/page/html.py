@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
 from bot.markdown.inline_pieces import HTML_MARKS, backtick_runs, closing_run
 from bot.markdown.story.tables import BETWEEN
@@ -43,8 +43,9 @@ _PIECE = re.compile(
 )
 _ATTRIBUTE = re.compile(r"""\b(href|src|alt)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _BEFORE = re.compile(r"(?P<quote>\s*+(?:>\s*+)*+)(?:(?P<heading>#{1,6}\s++)|(?P<item>(?:[-*+•]|\d{1,3}[.)、])\s++))?")
-_COMMENT_START, _COMMENT_END = "<!--", "-->"
-_COMMENT_OR_CODE = re.compile(r"(?P<code>`++)|\\.|(?P<comment><!--)")
+_HIDDEN = {"<!--": "-->", "<style": "</style>", "<script": "</script>"}
+"""How a comment begins and ends, and what no reader should see either."""
+_HIDDEN_OR_CODE = re.compile(r"(?P<code>`++)|\\.|(?P<hidden><!--|<(?:style|script)(?=[\s>]))")
 
 
 def without_html(lines: Sequence[str]) -> list[str]:
@@ -82,45 +83,53 @@ def _parts(line: str) -> Iterator[str]:
 
 
 def _without_comments(lines: Sequence[str]) -> Iterator[str]:
-    """The lines without comments. Of one that is never closed only the mark is gone: it hides nothing."""
-    last_end = next((index for index in reversed(range(len(lines))) if _COMMENT_END in lines[index]), -1)
-    within = False
+    """The lines without comments, styles and scripts. Of one that is never closed only the mark is gone."""
+    last = {end: index for index, line in enumerate(lines) if "<" in line or ">" in line for end in _ends_in(line)}
+    within = ""
     for index, line in enumerate(lines):
-        if within or _COMMENT_START in line:
-            kept, within = _outside_comments(line, within=within, ends_later=index < last_end)
+        if within or "<" in line:
+            later = {end for end, place in last.items() if place > index}
+            kept, within = _outside_comments(line, within, later)
             yield kept
         else:
             yield line
 
 
-def _outside_comments(line: str, *, within: bool, ends_later: bool) -> tuple[str, bool]:
-    """What a line holds outside of comments, and whether one is open at its end. ``within``: one is at its start."""
-    runs, last_end = backtick_runs(line), line.rfind(_COMMENT_END)
+def _ends_in(line: str) -> Iterator[str]:
+    return (end for end in _HIDDEN.values() if end in line)
+
+
+def _outside_comments(line: str, within: str, later: Container[str]) -> tuple[str, str]:
+    """What a line holds outside of comments, and the end that is still to come, as ``within`` was at its start.
+    ``later``: the ends that stand in lines below."""
+    runs, last = backtick_runs(line), {end: line.rfind(end) for end in _HIDDEN.values()}
     kept: list[str] = []
     position = 0
     while position < len(line):
         if within:
-            end = line.find(_COMMENT_END, position)
+            end = line.find(within, position)
             if end < 0:
                 break
-            within, position = False, end + len(_COMMENT_END)
+            position, within = end + len(within), ""
         else:
-            start = _comment_start(line, position, runs)
+            start, mark = _comment_start(line, position, runs)
             kept.append(line[position:start])
-            position = start + len(_COMMENT_START)
-            within = start < len(line) and (ends_later or position <= last_end)
+            position = start + len(mark)
+            if mark and (_HIDDEN[mark] in later or position <= last[_HIDDEN[mark]]):
+                within = _HIDDEN[mark]
     return "".join(kept), within
 
 
-def _comment_start(line: str, position: int, runs: Mapping[int, Sequence[int]]) -> int:
-    """Where the next comment of a line begins, at its end if none does: in code and behind a backslash is none."""
-    while match := _COMMENT_OR_CODE.search(line, position):
+def _comment_start(line: str, position: int, runs: Mapping[int, Sequence[int]]) -> tuple[int, str]:
+    """Where the next comment of a line begins, and with what; its end if none does: none is in code and behind a
+    backslash."""
+    while match := _HIDDEN_OR_CODE.search(line, position):
         position = match.end()
-        if match["comment"]:
-            return match.start()
+        if match["hidden"]:
+            return match.start(), match["hidden"]
         if match["code"] and (closing := closing_run(runs, *match.span())) is not None:
             position = closing + len(match["code"])
-    return len(line)
+    return len(line), ""
 
 
 class _Tags:

@@ -40,6 +40,8 @@ _CLOSING_BRACKETS = (")", "）", "]", "】")
 _LONGEST_BEHIND = 24
 """Characters behind a listed link that are no text: ``(Score: 100)``."""
 _HEADING = re.compile(r" {0,3}#{1,6}(?!#)[ \t]*+(.*)")
+_CONTAINER = re.compile(r":{3,}\s*+\w*+")
+_CALLOUT = re.compile(r"\[!(\w{1,20})\][+-]?\s*+(.*)")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,40}\]:\s*(.*)")
 
 
@@ -88,7 +90,7 @@ class Body:
                 self.cut = True
                 return
             quoted, text = unquote(line)
-            yield from ((quoted, part.strip()) for part in text.split(LINE_BREAK))
+            yield from ((quoted, _without_break(part.strip())) for part in text.split(LINE_BREAK))
 
     def _take(self, text: str, *, quoted: bool) -> None:
         colon = source_colon(text)
@@ -118,6 +120,8 @@ class Body:
         bullet = without_bullet(text)
         if heading:
             spans: Line = (Span(plain(self._inline(heading[1].rstrip(" \t#")).spans), Mark.BOLD),)
+        elif callout := _CALLOUT.fullmatch(text):
+            spans = (Span(callout[1].capitalize(), Mark.BOLD), Span(" "), *self._inline(callout[2]).spans)
         elif bullet is not None and without_label(bullet) != bullet:
             spans = self._inline(without_label(bullet)).spans
         elif bullet is not None:
@@ -148,7 +152,13 @@ class Body:
 
 
 def _says_nothing(text: str) -> bool:
-    return is_rule(text) or is_fence(text) or is_table_rule(text)
+    return is_rule(text) or is_fence(text) or is_table_rule(text) or _CONTAINER.fullmatch(text) is not None
+
+
+def _without_break(text: str) -> str:
+    """A line without the backslash right behind its last word, which breaks it there in CommonMark."""
+    words = text.rstrip("\\")
+    return text[:-1] if (len(text) - len(words)) % 2 and words == words.rstrip() else text
 
 
 def _is_lone_link(text: str) -> bool:

@@ -81,3 +81,18 @@ def test_a_backslash_makes_punctuation_text(character: str) -> None:
 
 def test_neighbours_that_are_set_alike_are_one_span() -> None:
     assert [len(line) for line in story(f"### 1. T\n> **a****b** [c]({A})[d]({A})").summary] == [3]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a\\\n> b", "a\nb"),
+        (r"a\\", "a\\"),
+        ("[!NOTE]\n> a", "<bold Note>\na"),
+        ("[!tip] a", "<bold Tip> a"),
+        ("::: tip\n> a\n> :::", "a"),
+        ("> a\n> > > b", "a\nb"),
+    ],
+)
+def test_other_marks_of_a_page_are_not_shown(text: str, shown: str) -> None:
+    assert summary(text) == shown
