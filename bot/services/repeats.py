@@ -6,14 +6,14 @@ again, 70% to 100% of a repeat's stories read alike, and at most 20% of another'
 say nothing where an edition's source is always one page.
 
 To take a new issue for a repeat is far worse than the other way round: nobody is sent it. So what says little counts as
-new: a short text, words that most stories of an issue have ("No summary."), a form that is filled in with other numbers
-each day.
+new: a short text (unless it is the very same, with the same link), words that most stories of an issue have ("No
+summary."), a form that is filled in with other numbers each day.
 """
 
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -40,6 +40,9 @@ _UNSPACED = (
     "\u1100-\u11ff\uac00-\ud7af"  # Hangul, whose words carry their particles with them
 )
 _RUNS = re.compile(f"[{_UNSPACED}]+|[^{_UNSPACED}\\s]+")
+
+
+_Identity = tuple[str, str]
 
 
 class RepeatSign(StrEnum):
@@ -87,13 +90,31 @@ def find_repeat(issue: Issue, known: Mapping[str, date], earlier: Iterable[Issue
     return Repeat(max(set(days), key=days.count), RepeatSign.LINKS) if by_links else None
 
 
-def _reads_alike(issue: Issue, earlier: Iterable[Issue]) -> bool:
+def _reads_alike(issue: Issue, earlier: Sequence[Issue]) -> bool:
     mine = _told_with(issue)
     told = [_told_with(other) for other in earlier]
     formula = frozenset[str]().union(*map(_formula, (mine, *told)))
     before = [words - formula for stories in told for words in stories]
-    alike = sum(any(_alike(words - formula, others) for others in before) for words in mine)
+    same = _told_once(earlier)
+    alike = sum(
+        identity in same or any(_alike(words - formula, others) for others in before)
+        for identity, words in zip(_identities(issue), mine, strict=True)
+    )
     return alike >= _MOST * len(mine)
+
+
+def _told_once(earlier: Iterable[Issue]) -> Container[_Identity | None]:
+    """What one issue alone told: what several have, word for word and with its link, stands there every day."""
+    times = Counter(identity for issue in earlier for identity in _identities(issue) if identity)
+    return {identity for identity, number in times.items() if number == 1}
+
+
+def _identities(issue: Issue) -> list[_Identity | None]:
+    """Each story's link and all that is told of it; None for one without a link of its own."""
+    links = [url_key(story.url) if story.url else "" for _, story in issue]
+    shared = Counter(links) + Counter({url_key(issue.source_url or ""): 1})
+    told = (folded(f"{story.title} {story.summary_text}") for _, story in issue)
+    return [(link, text) if link and shared[link] == 1 else None for link, text in zip(links, told, strict=True)]
 
 
 def _alike(words: frozenset[str], others: frozenset[str]) -> bool:

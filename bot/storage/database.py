@@ -159,8 +159,9 @@ def _make_file(url: URL) -> None:
     file = Path(url.database or "")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        with suppress(OSError):  # SQLite says what is wrong
-            os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
+        # One that is there must not be opened and closed past SQLite: that ends all locks of this process on it.
+        with suppress(OSError):
+            os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
         sqlite3.connect(file).close()
     except OSError as error:
         raise StorageError(f"The database's folder cannot be made: {error}") from error

@@ -117,7 +117,7 @@ async def test_deleting_twice_is_deleting_once(channel: DiscordChannel, club: Di
     assert await channel.delete(at("general"), outcome.handle) == outcome
     assert club.messages("general")[0]["deleted"]
     gone = await channel.edit(at("general"), outcome.handle, PAGE, DIALECT)
-    assert gone == Gone(reason=Reason.DELETED, detail="10008 Unknown Message")
+    assert gone == Gone(reason=Reason.MESSAGE_DELETED, detail="10008 Unknown Message")
 
 
 async def test_a_person_is_told_directly(channel: DiscordChannel, club: Discord) -> None:

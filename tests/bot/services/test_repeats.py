@@ -150,3 +150,20 @@ def _before(issue: Issue, issues: list[Issue], originals: list[Issue]) -> tuple[
                     known.setdefault(url_key(story.url), one.date)
     days = {known[key] for _, story in issue if story.url and (key := url_key(story.url)) in known}
     return known, [one for one in window if one.date in days or one.source_url == issue.source_url]
+
+
+def test_the_very_same_short_texts_with_their_links_are_a_repeat() -> None:
+    texts, links = [f"Tool {n}" for n in range(1, 6)], [f"https://example.com/{n}" for n in range(1, 6)]
+    assert repeats(an_issue(NEXT, texts, links=links), an_issue(FIRST, texts, links=links))
+
+
+def test_what_stands_in_every_issue_makes_none_a_repeat() -> None:
+    standing = [f"https://example.com/standing/{n}" for n in range(1, 6)]
+
+    def daily(day: date) -> Issue:
+        texts = [f"Resource {n}" for n in range(1, 6)] + [f"{day} brings {n}" for n in range(1, 4)]
+        return an_issue(day, texts, links=[*standing, *(f"https://example.com/{day}/{n}" for n in range(1, 4))])
+
+    before = [daily(FIRST), daily(NEXT)]
+    known = {url_key(story.url): FIRST for issue in before for _, story in issue if story.url}
+    assert find_repeat(daily(NEXT + timedelta(days=1)), known, before) is None
