@@ -19,7 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncResult, cr
 from sqlalchemy.schema import Table
 
 from bot.errors import DatabaseMissing, StorageError
-from bot.storage.database_address import missing_file, parse_url, place_of
+from bot.storage.database_address import CONNECTION, missing_file, parse_url, place_of
 
 T = TypeVar("T")
 
@@ -172,7 +172,7 @@ def _make_file(url: URL) -> None:
 def _engine(url: URL, pool: int) -> AsyncEngine:
     if url.get_backend_name() == "postgresql":
         engine = create_async_engine(
-            url, pool_size=pool, max_overflow=0, pool_pre_ping=True, connect_args={"connect_timeout": 10}, **_OPTIONS
+            url, pool_size=pool, max_overflow=0, pool_pre_ping=True, connect_args=dict(CONNECTION), **_OPTIONS
         )
         event.listen(engine.sync_engine, "connect", _set_up_postgresql)
         return engine

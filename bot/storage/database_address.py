@@ -10,6 +10,16 @@ from bot.errors import StorageError
 
 _DRIVERS: Final = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
 
+CONNECTION: Final = {
+    "connect_timeout": 10,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 15_000,
+}
+"""For a connection to PostgreSQL, in the names and units of libpq (the last in milliseconds): one that swallows all that
+is sent, behind a firewall that forgot it, is given up after 15 to 25 seconds. The usual is two hours."""
+
 
 def parse_url(url: str) -> URL:
     """The address with our driver. StorageError where it is none, or names no file."""

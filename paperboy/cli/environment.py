@@ -4,6 +4,7 @@ import asyncio
 import codecs
 import os
 import signal
+import threading
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
 from io import StringIO
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.request import getproxies
 
+import structlog
 from dotenv import dotenv_values
 from dotenv.parser import parse_stream
 
@@ -20,6 +22,10 @@ from paperboy import logs
 from paperboy.platforms import settings_of, specs
 from paperboy.startup_warnings import misspelt
 
+log = structlog.get_logger()
+
+END_SECONDS: Final = 4.8
+"""Seconds after which a program that was told to stop ends in any case; closing takes at most `CLOSING_SECONDS`."""
 _USUAL_FILE: Final = Path(".env")
 _MARKS: Final = {codecs.BOM_UTF16_LE: "UTF-16", codecs.BOM_UTF16_BE: "UTF-16"}
 
@@ -101,9 +107,23 @@ def _decoded(data: bytes, file: Path) -> str:
 
 
 async def until_stopped(work: Callable[[asyncio.Event], Coroutine[Any, Any, None]]) -> None:
-    """Do ``work`` until SIGTERM or SIGINT sets its event."""
+    """Do ``work`` until SIGTERM or SIGINT sets its event; what has not ended ``END_SECONDS`` later is left as it is."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stop.set)
+        loop.add_signal_handler(number, _stop, stop)
     await work(stop)
+
+
+def _stop(stop: asyncio.Event) -> None:
+    stop.set()
+    last = threading.Timer(END_SECONDS, _end)
+    last.daemon = True  # it keeps no process that ends in time
+    last.start()
+
+
+def _end() -> None:
+    """The end that nothing can hold up, such as a database that swallows all it is asked. No different from a crash,
+    after which the ledger knows what may have arrived."""
+    log.error("run.cut-short", seconds=END_SECONDS, advice="Something did not end in time: is the database there?")
+    os._exit(1)

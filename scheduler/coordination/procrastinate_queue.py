@@ -18,6 +18,7 @@ from procrastinate.manager import JobManager
 
 from bot.errors import StorageError
 from bot.repeated_faults import RepeatedFaults
+from bot.storage.database_address import CONNECTION
 
 log = structlog.get_logger()
 
@@ -75,7 +76,9 @@ class Queue:
     @asynccontextmanager
     async def open(cls, url: str) -> AsyncIterator[Self]:
         """Open the queue in the database at ``postgresql://…``. StorageError where nothing answers."""
-        connector = PsycopgConnector(conninfo=url, min_size=1, max_size=4, timeout=10, kwargs={"options": _SESSION})
+        connector = PsycopgConnector(
+            conninfo=url, min_size=1, max_size=4, timeout=10, kwargs={"options": _SESSION, **CONNECTION}
+        )
         app = App(connector=connector)
         app.job_manager = _Jobs(connector)
         with _storage_errors():
