@@ -17,7 +17,7 @@ CONNECTION: Final = {
     "keepalives_count": 3,
     "tcp_user_timeout": 15_000,
 }
-"""For a connection to PostgreSQL, in the names and units of libpq (the last in milliseconds): one that swallows all that
+"""For a connection to PostgreSQL, in the names and units of libpq (the last in milliseconds): one that swallows all it
 is sent, behind a firewall that forgot it, is given up after 15 to 25 seconds. The usual is two hours."""
 
 
