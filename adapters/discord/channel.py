@@ -70,13 +70,15 @@ class DiscordChannel:
     async def send(self, place: Place, page: Page, dialect: Dialect, *, nonce: str) -> Outcome:  # noqa: ARG002  the same
         """Send a page; a forum gets it as a post with the page's title. Posts have no nonce on Discord."""
         if place.kind is PlaceKind.FORUM:
-            return await self._reported(lambda: self._post(place.address, page), outcome)
+            title, post = _post_title(page), self._bodies.of(page)
+            return await self._reported(lambda: self._post(place.address, title, post), outcome)
         body = spliced({"nonce": nonce, "enforce_nonce": True}, self._bodies.of(page))
         return await self._reported(lambda: self._create(place.address, body), outcome)
 
     async def edit(self, place: Place, handle: str, page: Page, dialect: Dialect) -> Outcome:  # noqa: ARG002  as above
         route = Route("PATCH", _MESSAGE, channel_id=_channel(place, handle), message_id=handle)
-        return await self._reported(lambda: self._sent(route, self._bodies.of(page)), edited)
+        body = self._bodies.of(page)
+        return await self._reported(lambda: self._sent(route, body), edited)
 
     async def delete(self, place: Place, handle: str) -> Outcome:
         """Delete a message; one that is not there any more counts as deleted.
@@ -117,16 +119,19 @@ class DiscordChannel:
 
     async def tell(self, user: str, page: Page) -> Outcome:
         """Write a direct message to a person, by their id."""
+        body = _body(page)
 
         async def call() -> str:
             channel = await self._http.start_private_message(user)
-            return await self._create(str(channel["id"]), _body(page))
+            return await self._create(str(channel["id"]), body)
 
         return await self._reported(call, outcome)
 
     async def _reported(
         self, call: Callable[[], Awaitable[str]], explain: Callable[[BaseException], Outcome]
     ) -> Outcome:
+        """What a call of the library's comes to. What it sends is made before, so that a defect of ours in that is none
+        of its answers."""
         try:
             async with asyncio.timeout(self._patience):
                 return Sent(handle=await call())
@@ -141,10 +146,10 @@ class DiscordChannel:
     async def _create(self, channel: str, body: bytes) -> str:
         return await self._sent(Route("POST", _MESSAGES, channel_id=channel), body)
 
-    async def _post(self, forum: str, page: Page) -> str:
+    async def _post(self, forum: str, title: str, message: bytes) -> str:
         """Post, with a tag where the forum requires one: the first that is open to all. It is asked for once."""
         try:
-            return await self._create_post(forum, page)
+            return await self._create_post(forum, title, message)
         except discord.HTTPException as fault:
             if not wants_tag(fault):
                 raise
@@ -154,11 +159,11 @@ class DiscordChannel:
             if tag is None:
                 raise
             self._tags[forum] = str(tag["id"])
-        return await self._create_post(forum, page)
+        return await self._create_post(forum, title, message)
 
-    async def _create_post(self, forum: str, page: Page) -> str:
+    async def _create_post(self, forum: str, title: str, message: bytes) -> str:
         tags = {"applied_tags": [self._tags[forum]]} if forum in self._tags else {}
-        body = spliced({"name": _post_title(page)} | tags, b'{"message":' + self._bodies.of(page) + b"}")
+        body = spliced({"name": title} | tags, b'{"message":' + message + b"}")
         return await self._sent(Route("POST", "/channels/{channel_id}/threads", channel_id=forum), body)
 
     async def _sent(self, route: Route, body: bytes) -> str:

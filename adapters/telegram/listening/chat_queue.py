@@ -1,4 +1,4 @@
-"""The updates of one chat that wait for their turn: few of each person's, and not for ever."""
+"""The updates of one chat that wait for their turn: few of each person's, and presses not for ever."""
 
 from collections import deque
 from collections.abc import Callable
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from telegram import Update
 
 FRESH = 30.0
-"""Seconds: who has waited longer has asked again, and Telegram takes no answer to a press any more."""
+"""Seconds after which a press is not answered any more: Telegram would not show it, and whoever pressed sees none."""
 MOST = 16
 """Updates of a chat that wait. Twenty messages a minute are all that a group may get."""
 MOST_OF_ONE = 3
@@ -37,10 +37,11 @@ class ChatQueue:
         return mine[0][1] if len(mine) >= MOST_OF_ONE else None
 
     def next(self) -> Update | None:
-        """The update whose turn it is; None where no fresh one waits."""
+        """The update whose turn it is; None where none waits. Presses that have waited too long are thrown away; what
+        was written is not, however long it takes: it may have been a /stop."""
         while self._waiting:
             since, update = self._waiting.popleft()
-            if self.monotonic() - since <= FRESH:
+            if update.callback_query is None or self.monotonic() - since <= FRESH:
                 return update
         return None
 

@@ -10,6 +10,7 @@ from adapters.discord.api_url import use_rest
 from adapters.discord.channel import DiscordChannel
 from adapters.discord.platform import DiscordPlatform
 from adapters.discord.rendering.dialects import Embeds, message
+from adapters.encoded_pages import PerPage
 from bot.document import Heading, Paragraph, Title, button, line
 from bot.layout import Page
 from bot.model import Place, PlaceKind, SectionKind
@@ -240,3 +241,22 @@ async def test_nobody_listening_is_for_later(channel: DiscordChannel, at: Any) -
 
 def test_every_subscription_has_the_one_dialect(channel: DiscordChannel) -> None:
     assert channel.handle_dialect("discord-embeds").name == "discord-embeds"
+
+
+async def test_a_page_that_cannot_be_made_is_a_defect_and_no_answer_of_discords(
+    channel: DiscordChannel, club: Discord, at: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_: Page) -> bytes:
+        raise KeyError("a defect of ours")
+
+    before = len(club.calls)
+    monkeypatch.setattr("adapters.discord.channel._body", broken)
+    monkeypatch.setattr(channel, "_bodies", PerPage(broken))
+    for place in (at("general"), at("forum", PlaceKind.FORUM)):
+        with pytest.raises(KeyError):
+            await send(channel, place)
+        with pytest.raises(KeyError):
+            await channel.edit(place, "7", PAGE, DIALECT)
+    with pytest.raises(KeyError):
+        await channel.tell("7", PAGE)
+    assert len(club.calls) == before

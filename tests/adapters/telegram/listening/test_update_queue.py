@@ -24,6 +24,20 @@ def update(number: int, text: str, *, age: float = 0, user: int = 1, chat: int =
     return Update.de_json({"update_id": number, "message": message}, None)
 
 
+def press(number: int, *, user: int) -> Update:
+    who = {"id": user, "is_bot": False, "first_name": "A"}
+    message = update(1, "the bot's").to_dict()["message"]
+    query = {"id": str(number), "from": who, "message": message, "chat_instance": "1", "data": f"press {number}"}
+    return Update.de_json({"update_id": number, "callback_query": query}, None)
+
+
+def said(update: Update) -> str:
+    if update.callback_query is not None:
+        return str(update.callback_query.data)
+    assert update.message is not None
+    return str(update.message.text)
+
+
 class Handled:
     """Notes what was handled, at once or when it is let go."""
 
@@ -38,17 +52,15 @@ class Handled:
         return self.seconds
 
     async def refuse(self, update: Update) -> None:
-        assert update.message is not None
-        self.refused.append(str(update.message.text))
+        self.refused.append(said(update))
 
     def came(self, number: int) -> bool:
         return len(self.texts) == number
 
     async def __call__(self, update: Update) -> None:
-        assert update.message is not None
-        self.texts.append(str(update.message.text))
+        self.texts.append(said(update))
         await self.open.wait()
-        if update.message.text == "/boom":
+        if said(update) == "/boom":
             raise RuntimeError("boom")
 
 
@@ -173,18 +185,23 @@ async def test_one_person_of_a_group_leaves_room_for_the_others_and_the_group_is
     assert len(handled.refused) == 1
 
 
-async def test_what_waited_too_long_for_its_chat_is_not_answered_any_more(handled: Handled) -> None:
+async def test_a_press_that_waited_too_long_for_its_chat_is_not_answered_and_what_was_written_is(
+    handled: Handled,
+) -> None:
     handled.open.clear()
     box = update_queue(handled)
-    for number in range(4):
+    for number in range(2):
         await box.put(update(number, f"/{number}"))
+    await box.put(press(2, user=1))
+    await box.put(update(3, "/stop", user=2))
     await until(partial(handled.came, 2))
     handled.seconds = 31.0
-    await box.put(update(4, "/4"))
+    await box.put(press(4, user=3))
     handled.open.set()
-    await until(partial(handled.came, 3))
+    await until(partial(handled.came, 4))
     await box.close(patience=1)
-    assert handled.texts == ["/0", "/1", "/4"]
+    assert handled.texts == ["/0", "/1", "/stop", "press 4"]
+    assert handled.refused == []
 
 
 async def test_a_chat_that_was_quiet_again_is_told_again(handled: Handled) -> None:
