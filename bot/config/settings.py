@@ -1,6 +1,6 @@
 """The settings of the program. A platform declares its own beside its adapter (``PlatformSettings``)."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import time
 from pathlib import Path
@@ -24,6 +24,11 @@ class PlatformSettings:
     token: str = ""
     rate: int = 1
     """Messages a second that the whole bot may send there."""
+
+    @staticmethod
+    def is_person(user: str) -> bool:
+        """Whether that may be a person's id there: a number, as on most platforms."""
+        return user.isascii() and user.isdecimal()
 
     @property
     def on(self) -> bool:
@@ -160,14 +165,15 @@ def read_settings(environ: Mapping[str, str], platforms: Mapping[str, type[Platf
     return Settings(**values, platforms=own)
 
 
-def _strangers(admins: Iterable[tuple[str, str]], platforms: Collection[str]) -> Iterable[str]:
-    """A sentence for each administrator on a platform that there is not."""
-    known = ", ".join(platforms)
-    return (
-        f"{PREFIX}ADMINS names {name}:{user}, and there is no platform {name}: the platforms are {known}."
-        for name, user in sorted(admins)
-        if name not in platforms
-    )
+def _strangers(admins: Iterable[tuple[str, str]], platforms: Mapping[str, type[PlatformSettings]]) -> Iterator[str]:
+    """A sentence for each administrator who cannot be one: on a platform that there is not, or not named by an id."""
+    for name, user in sorted(admins):
+        known = platforms.get(name)
+        if known is None:
+            there_are = ", ".join(platforms)
+            yield f"{PREFIX}ADMINS names {name}:{user}, and there is no platform {name}: the platforms are {there_are}."
+        elif not known.is_person(user):
+            yield f"{PREFIX}ADMINS names {name}:{user}: a person is named by the number of the account: {name}:42."
 
 
 def unknown_settings(environ: Mapping[str, str], platforms: Mapping[str, type[PlatformSettings]]) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ def no_stories(lines: Sequence[str], headings: int) -> DigestError:
         "There is no digest here: no stories were found.",
         "A story is a heading or an item of a list that has a number, a bold title or a link.",
         "It may stand under the heading of a section.",
-        f"Found: {headings} headings, {len(rows)} rows of tables." if rows else f"Found: {headings} headings.",
+        f"Found: {_number(headings, 'heading')}" + (f", {_number(len(rows), 'row')} of tables." if rows else "."),
     ]
     if len(dates) > 1:
         said.append("Several dates stand in one file: a file is one issue, of one day.")
@@ -40,6 +40,10 @@ def no_stories(lines: Sequence[str], headings: int) -> DigestError:
     else:
         said.append("An article in prose is no digest: the editor makes an issue of one.")
     return DigestError(rows[0] if rows else 0, " ".join(said), EXAMPLE)
+
+
+def _number(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def no_date() -> DigestError:

@@ -102,7 +102,7 @@ class SubscriberTable:
             except StopIteration:
                 return
             except UnicodeDecodeError as fault:
-                yield rows.line_num + 1, f"this is not {fault.encoding.upper()} text"
+                yield rows.line_num + 1, f"this is not {fault.encoding.upper()} text: save the table as UTF-8"
                 return
             except csv.Error as fault:
                 yield rows.line_num, str(fault)
@@ -127,9 +127,10 @@ def _separator(heading: str) -> str:
     return max(_SEPARATORS, key=heading.count)
 
 
-def _no_table() -> TableError:
-    wanted = f"line 1: the heading is not {','.join(COLUMNS)} ({', '.join(NEEDED)} at least)"
-    return TableError((f"{wanted}; a table is UTF-8, or UTF-16 with its mark, with commas, semicolons or tabs",))
+def _no_table(strange: Collection[str] = ()) -> TableError:
+    wanted = f"line 1: the heading is not of {','.join((*COLUMNS, *FURTHER))} ({', '.join(NEEDED)} at least)"
+    named = f"; there is no column {', '.join(strange)}" if strange else ""
+    return TableError((f"{wanted}{named}; a table is UTF-8, or UTF-16 with its mark, with commas, semicolons or tabs",))
 
 
 def _header(rows: Iterator[list[str]]) -> tuple[str, ...]:
@@ -137,9 +138,9 @@ def _header(rows: Iterator[list[str]]) -> tuple[str, ...]:
         names = tuple(name.strip().lower() for name in next(rows, []))
     except (csv.Error, UnicodeError):
         names = ()
-    known = set(names) <= {*COLUMNS, *FURTHER} and len(set(names)) == len(names)
-    if not known or not set(NEEDED) <= set(names):
-        raise _no_table()
+    strange = [name for name in names if name not in (*COLUMNS, *FURTHER)]
+    if strange or len(set(names)) < len(names) or not set(NEEDED) <= set(names):
+        raise _no_table(strange if set(NEEDED) & set(names) else ())
     return names
 
 

@@ -276,6 +276,12 @@ def test_an_administrator_on_a_platform_that_there_is_not_is_a_fault() -> None:
     )
 
 
+@pytest.mark.parametrize("named", ["telegram:@lin", "discord:abc", "telegram:４２"])
+def test_an_administrator_is_named_by_a_number(named: str) -> None:
+    with pytest.raises(ConfigError, match=f"PAPERBOY_ADMINS names {named}: a person is named by the number"):
+        read_settings(environ({"ADMINS": named}))
+
+
 @pytest.mark.parametrize("slug", ["Bad Slug", "a/b", "-a", "a-", "日报"])
 def test_an_edition_is_a_slug(slug: str) -> None:
     with pytest.raises(ConfigError, match=r"PAPERBOY_EDITION=.* is no slug: small letters and digits"):
