@@ -167,6 +167,8 @@ class Intake:
                 if not before.push and await self._is_news(issue.date, now):
                     return await revisions.revise(before, issue, now=now, push=True, published_at=now, **origin)
             return await revisions.revise(before, issue, now=now, **origin)
+        if found.left_alone:
+            return before  # not read from this text, which is judged anew each time it comes
         if not before.file or (before.file == text.file and before.digest != text.digest):
             return await revisions.set_text(before, text.file, text.digest)
         return before
