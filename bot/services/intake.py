@@ -108,9 +108,11 @@ class Intake:
         ``by_hand``: somebody gave this very file, which then counts whatever file brought the issue before. ``dry_run``
         says what would become of it, and keeps nothing. ``read`` is what ``read`` gave, where that was asked before.
         """
-        text = self._provenance.text(name, data, by_hand=by_hand)
+        text = await self._provenance.text(name, data, by_hand=by_hand)
         if (taken := await self._provenance.taken_before(text)) is not None:
             unchanged = IntakeResult(name=name, status=IntakeStatus.UNCHANGED, issue=taken.content)
+            if taken.digest == text.digest and not dry_run:
+                taken = await self._with_text(taken, text)
             return replace(unchanged, warnings=_stays_withdrawn(taken), archived=None if dry_run else taken)
         understood = await asyncio.to_thread(self.read, name, data) if read is None else read
         if (parsed := understood.parsed) is None:
@@ -169,9 +171,13 @@ class Intake:
             return await revisions.revise(before, issue, now=now, **origin)
         if found.left_alone:
             return before  # not read from this text, which is judged anew each time it comes
-        if not before.file or (before.file == text.file and before.digest != text.digest):
-            return await revisions.set_text(before, text.file, text.digest)
-        return before
+        return await self._with_text(before, text)
+
+    async def _with_text(self, before: ArchivedIssue, text: Text) -> ArchivedIssue:
+        """An issue that says what this text says, and may have it for its own from now on."""
+        if not await self._provenance.becomes_own(before, text):
+            return before
+        return await self.storage.issues.revisions.set_text(before, text.file, text.digest)
 
     async def _is_news(self, day: date, now: datetime) -> bool:
         """Whether an issue of that day is to be sent: none is newer, and it is young enough."""
