@@ -443,9 +443,16 @@ async def test_a_repeat_is_readable_but_not_the_latest(harness: IntakeHarness) -
 
 
 @pytest.mark.parametrize(
-    ("told", "of", "status"), [(5, 10, IntakeStatus.REPEAT), (4, 10, IntakeStatus.NEW), (2, 3, IntakeStatus.REPEAT)]
+    ("told", "of", "status"),
+    [
+        (6, 10, IntakeStatus.REPEAT),
+        (5, 10, IntakeStatus.NEW),
+        (2, 3, IntakeStatus.REPEAT),
+        (2, 4, IntakeStatus.NEW),
+        (1, 2, IntakeStatus.NEW),
+    ],
 )
-async def test_half_the_links_told_before_make_a_repeat(
+async def test_most_of_the_links_told_before_make_a_repeat_and_half_of_them_none(
     harness: IntakeHarness, told: int, of: int, status: IntakeStatus
 ) -> None:
     await harness.take(with_links(TODAY - DAY, *links(0, 10)))
