@@ -12,13 +12,11 @@ bytes -> taken before, and its file has not changed since -> unchanged, however 
                -> news of an earlier issue     -> repeat   (kept, readable, not pushed)
                -> new                          -> pushed where it is newer than all and young enough
 
-A text is known by the digest of its bytes, a file by its path within the folder of issues, or else its whole path.
-Somebody who imports a file by hand has it read in any case.
+Somebody who imports a file by hand has it read in any case. Which text is which: ``provenance``.
 """
 
 import asyncio
-import hashlib
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -33,6 +31,7 @@ from bot.model import ArchivedIssue, Issue, IssueState
 from bot.ports import Clock
 from bot.schedule import oldest_useful
 from bot.services import planning
+from bot.services.provenance import Provenance, Text
 from bot.services.repeats import Repeat, repeat_in
 from bot.storage import Storage
 from bot.storage.issues.revisions import Origin
@@ -109,9 +108,11 @@ class Intake:
         ``by_hand``: somebody gave this very file, which then counts whatever file brought the issue before. ``dry_run``
         says what would become of it, and keeps nothing. ``read`` is what ``read`` gave, where that was asked before.
         """
-        text = _Text(self._file(name), hashlib.sha256(data).hexdigest(), by_hand=by_hand)
-        if (taken := await self._taken_before(text)) is not None:
+        text = await self._provenance.text(name, data, by_hand=by_hand)
+        if (taken := await self._provenance.taken_before(text)) is not None:
             unchanged = IntakeResult(name=name, status=IntakeStatus.UNCHANGED, issue=taken.content)
+            if taken.digest == text.digest and not dry_run:
+                taken = await self._with_text(taken, text)
             return replace(unchanged, warnings=_stays_withdrawn(taken), archived=None if dry_run else taken)
         understood = await asyncio.to_thread(self.read, name, data) if read is None else read
         if (parsed := understood.parsed) is None:
@@ -133,22 +134,11 @@ class Intake:
             return 0
         return await planning.plan(archived, self.storage.deliveries.planning, useful=self.useful)
 
-    def _file(self, name: str) -> str:
-        if self.folder is None:
-            return name
-        path, folder = Path(name).absolute(), self.folder.absolute()
-        return (path.relative_to(folder) if path.is_relative_to(folder) else path).as_posix()
+    @property
+    def _provenance(self) -> Provenance:
+        return Provenance(issues=self.storage.issues, edition=self.edition, folder=self.folder)
 
-    async def _taken_before(self, text: "_Text") -> ArchivedIssue | None:
-        """The issue that this very text was taken for. None where it is to be read: its file had another one since."""
-        if text.by_hand:
-            return None
-        of_file = await self.storage.issues.from_file(self.edition, text.file)
-        if of_file is not None:
-            return of_file if of_file.digest == text.digest else None
-        return await self.storage.issues.read_from(self.edition, text.digest)
-
-    async def _judged(self, issue: Issue, text: "_Text") -> "_Judgement":
+    async def _judged(self, issue: Issue, text: Text) -> "_Judgement":
         """What the issue is to us. Raises where it cannot be taken."""
         before = await self.storage.issues.get(self.edition, issue.date)
         if before is None:
@@ -159,27 +149,12 @@ class Intake:
             return _Judgement(IntakeStatus.UNCHANGED, before, warnings=_stays_withdrawn(before))
         if before.state is IssueState.WITHDRAWN:
             raise IssueWithdrawn(issue.date)
-        if not text.by_hand and (why := await self._why_left_alone(before, text)):
+        if why := await self._provenance.why_left_alone(before, text):
             return _Judgement(IntakeStatus.UNCHANGED, before, warnings=(why,), left_alone=True)
         repeat = await repeat_in(self.storage.issues, self.edition, issue) if before.repeat_of is not None else None
         return _Judgement(IntakeStatus.REVISED, before, repeat=repeat)
 
-    async def _why_left_alone(self, before: ArchivedIssue, text: "_Text") -> str:
-        """Why a text that says otherwise than the issue of its date does not correct it; empty where it does."""
-        last = await self.storage.issues.from_file(self.edition, before.file)  # one that is written over brings others
-        if before.file not in ("", text.file) and (last is None or last.id == before.id):
-            return (
-                f"The issue of {before.date} was taken from {before.file}; {text.file} says otherwise and is left "
-                f"alone. To correct the issue, change {before.file}, or import this file by its name."
-            )
-        if before.digest:
-            return ""
-        return (
-            f"The issue of {before.date} was taken by an earlier version of Paperboy, and this one reads {text.file} "
-            "otherwise: the issue is left as it is. To correct it, import this file by its name."
-        )
-
-    async def _kept(self, issue: Issue, text: "_Text", found: "_Judgement") -> ArchivedIssue:
+    async def _kept(self, issue: Issue, text: Text, found: "_Judgement") -> ArchivedIssue:
         """Write what was judged."""
         revisions, now, before = self.storage.issues.revisions, self.clock.now(), found.before
         origin: Origin = {"file": text.file, "digest": text.digest}
@@ -194,9 +169,15 @@ class Intake:
                 if not before.push and await self._is_news(issue.date, now):
                     return await revisions.revise(before, issue, now=now, push=True, published_at=now, **origin)
             return await revisions.revise(before, issue, now=now, **origin)
-        if not before.file or (before.file == text.file and before.digest != text.digest):
-            return await revisions.set_text(before, text.file, text.digest)
-        return before
+        if found.left_alone:
+            return before  # not read from this text, which is judged anew each time it comes
+        return await self._with_text(before, text)
+
+    async def _with_text(self, before: ArchivedIssue, text: Text) -> ArchivedIssue:
+        """An issue that says what this text says, and may have it for its own from now on."""
+        if not await self._provenance.becomes_own(before, text):
+            return before
+        return await self.storage.issues.revisions.set_text(before, text.file, text.digest)
 
     async def _is_news(self, day: date, now: datetime) -> bool:
         """Whether an issue of that day is to be sent: none is newer, and it is young enough."""
@@ -224,15 +205,6 @@ class Intake:
 def _stays_withdrawn(before: ArchivedIssue) -> tuple[str, ...]:
     withdrawn = before.state is IssueState.WITHDRAWN
     return (f"The issue of {before.date} was withdrawn, and stays so.",) if withdrawn else ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """A text as it is told from others: by its file and the digest of its bytes; and whether somebody gave it."""
-
-    file: str
-    digest: str
-    by_hand: bool = field(kw_only=True)
 
 
 def _reads_alike(one: Issue, other: Issue) -> bool:

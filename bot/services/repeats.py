@@ -33,6 +33,7 @@ _FEWEST = 8
 _SAME_NUMBERS = 0.5
 """The share of numbers that are the same in two stories that tell the same thing."""
 _MOST = 0.5
+"""Most of them are more than this share: half an issue of news is to be sent, whatever the other half tells."""
 
 _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
@@ -83,7 +84,7 @@ def find_repeat(issue: Issue, known: Mapping[str, date], earlier: Iterable[Issue
         return None
     links = {url_key(story.url) for _, story in issue if story.url}
     days = sorted(known[link] for link in links if link in known)
-    by_links = bool(links) and len(days) >= _MOST * len(links)
+    by_links = bool(links) and len(days) > _MOST * len(links)
     same = [other.date for other in before if issue.source_url and other.source_url == issue.source_url]
     if same:
         return Repeat(same[0], RepeatSign.BOTH if by_links else RepeatSign.SOURCE)
@@ -100,7 +101,7 @@ def _reads_alike(issue: Issue, earlier: Sequence[Issue]) -> bool:
         identity in same or any(_alike(words - formula, others) for others in before)
         for identity, words in zip(_identities(issue), mine, strict=True)
     )
-    return alike >= _MOST * len(mine)
+    return alike > _MOST * len(mine)
 
 
 def _told_once(earlier: Iterable[Issue]) -> Container[_Identity | None]:

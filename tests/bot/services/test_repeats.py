@@ -167,3 +167,18 @@ def test_what_stands_in_every_issue_makes_none_a_repeat() -> None:
     before = [daily(FIRST), daily(NEXT)]
     known = {url_key(story.url): FIRST for issue in before for _, story in issue if story.url}
     assert find_repeat(daily(NEXT + timedelta(days=1)), known, before) is None
+
+
+@pytest.mark.parametrize("number", [2, 4, 10])
+def test_half_an_issue_of_news_is_none_though_links_and_source_are_of_a_repeat(number: int) -> None:
+    """Each half by itself: of the links as many as before, of the words half; and the other way round."""
+    once, _, other = SCRIPTS["Latin"]
+    half = number // 2
+    told = [f"{once} {n}" for n in range(number)]
+    half_told = told[:half] + [f"{other} {n}" for n in range(half, number)]
+    links, others = ([f"https://example.com/{kind}/{n}" for n in range(number)] for kind in ("a", "b"))
+    first = an_issue(FIRST, told, links=links)
+    assert not repeats(an_issue(NEXT, half_told, links=links), first)
+    assert repeats(an_issue(NEXT, told, links=links), first)
+    elsewhere = replace(an_issue(NEXT, told, links=links[:half] + others[half:]), source_url=None)
+    assert not repeats(elsewhere, replace(first, source_url=None))

@@ -263,3 +263,15 @@ async def test_what_looks_like_an_issue_and_is_not_taken_is_a_trouble(arrivals: 
     await arrivals.look()
     assert troubles(arrivals) == {"1.markdown": TroubleKind.NOT_TAKEN}
     assert [trouble.values["reason"] for trouble in arrivals.arrivals.troubles([]) or ()] == ["suffix"]
+
+
+async def test_what_is_left_alone_is_a_trouble_after_the_next_start_too(arrivals: ArrivalsHarness) -> None:
+    """Taken by a version that kept no digests, and its file was corrected before this one began."""
+    await arrivals.harness.archive.revisions.add(
+        EDITION, an_issue(FIRST, a_story(1, "Old")), now=NOON, push=True, file="a.md"
+    )
+    for _ in range(2):
+        arrivals.start()
+        arrivals.source.put("a.md", write(an_issue(FIRST, a_story(1, "Corrected"))))
+        await arrivals.look()
+        assert troubles(arrivals) == {"a.md": TroubleKind.NOT_TAKEN}
