@@ -24,8 +24,8 @@ _NAMED = {
 }
 _AGO = re.compile(r"(\d{1,3}|[一二两三四五六七八九十]{1,3}|[a-z]{3,6}) ?(?:days? ago|天前)", re.ASCII)
 _DAY_OF_WEEK = re.compile(
-    r"(?P<last>last )?(?P<day>(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
-    r"|(?P<week>上个?)?(?:这个?|本)?(?P<chinese>(?:周|週|星期|礼拜|禮拜)[一二三四五六日天])"
+    r"(?:(?P<last>last )|(?P<this>this ))?(?P<day>(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+    r"|(?:(?P<week>上个?)|(?P<within>[这這][个個]?|本))?(?P<chinese>(?:周|週|星期|礼拜|禮拜)[一二三四五六日天])"
 )
 _NEAR = re.compile(r"^(?:today, |tomorrow, |[今明昨]天 ?)(?=.)")
 """``tomorrow, Dec 21``: the bot says so of the next issue."""
@@ -66,7 +66,8 @@ def read_day(text: str, calendar: Calendar) -> date | None:
 
 
 def _days_back(text: str, today: date) -> int | None:
-    """How many days ago it was: ``today``, ``3 days ago``, ``Friday`` (the last), ``上周五``; None if it is none."""
+    """How many days ago it was: ``today``, ``3 days ago``, ``Friday`` (the last), ``上周五``, ``本周五`` (which may
+    be to come: then it is less than none); None if it is none."""
     if text in _NAMED:
         return _NAMED[text]
     if match := _AGO.fullmatch(text):
@@ -78,6 +79,8 @@ def _days_back(text: str, today: date) -> int | None:
     back = (today.weekday() - weekday) % 7
     if match["week"]:
         return today.weekday() - weekday + 7
+    if match["this"] or match["within"]:
+        return today.weekday() - weekday
     return 7 if match["last"] and not back else back
 
 

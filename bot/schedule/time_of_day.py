@@ -28,6 +28,11 @@ _PART_OF_DAY = (
 )
 """``8 in the morning``, ``every evening at 8``."""
 
+_ITS_HOUR = re.compile(r"(\d{1,2})(?:[:. ]\d{2})?(?: ?o'?clock)?$")
+_AFTER_MIDNIGHT = frozenset({12, *range(1, 6)})
+_NO_EVENING = frozenset({12, *range(1, 4)})
+"""Nobody can tell whether two in the evening is an hour of the afternoon or of the night."""
+
 _NUMBER = "[0-9零〇一二两三四五六七八九十]{1,3}"
 _CHINESE = re.compile(
     r"(?P<period>凌晨|清晨|清早|大清早|早晨|早上|早|上午|中午|下午|午后|傍晚|晚上|晚间|晚|夜里|夜晚|深夜|半夜|午夜)? ?"
@@ -36,7 +41,8 @@ _CHINESE = re.compile(
 )
 _TOO_MUCH = 99
 _MORNING = frozenset({"清晨", "清早", "大清早", "早晨", "早上", "早", "上午"})
-_NIGHT = frozenset({"晚上", "晚间", "晚", "夜里", "夜晚", "深夜", "半夜", "午夜"})
+_EVENING = frozenset({"晚上", "晚间", "晚", "夜晚"})
+_NIGHT = frozenset({"夜里", "深夜", "半夜", "午夜"})
 
 
 def read_time(text: str) -> time:
@@ -57,12 +63,16 @@ def read_time(text: str) -> time:
 
 
 def _of_part(typed: str) -> str:
-    """``8 pm`` for ``8 in the evening``; without a part of the day as it is."""
+    """``8 pm`` for ``8 in the evening``; without a part of the day, or with an hour that it has not, as it is."""
     match = next(filter(None, (pattern.fullmatch(typed) for pattern in _PART_OF_DAY)), None)
     if match is None or match["time"].endswith("m"):
         return match["time"] if match else typed
-    after_noon = match["period"] != "morning" and not (match["period"] == "night" and match["time"].startswith("12"))
-    return f"{match['time']} {'pm' if after_noon else 'am'}"
+    said = _ITS_HOUR.search(match["time"])
+    hour, period = int(said[1]) if said else 0, match["period"]
+    if period == "evening" and hour in _NO_EVENING:
+        return typed
+    before_noon = period == "morning" or (period == "night" and hour in _AFTER_MIDNIGHT)
+    return f"{match['time']} {'am' if before_noon else 'pm'}"
 
 
 def _digital(match: re.Match[str]) -> tuple[int, int]:
@@ -106,15 +116,17 @@ def _chinese(match: re.Match[str]) -> tuple[int, int]:
 
 
 def _of_day(period: str, hour: int) -> int:
-    """The hour of the day for an hour of a part of the day: 3 in 下午 is 15, 12 in 晚上 is 0, 1 in 夜里 is 1."""
+    """The hour of the day for an hour of a part of the day: 3 in 下午 is 15, 12 in 晚上 is 0, 5 in 夜里 is 5."""
     if period in _MORNING:
         return hour if hour <= 12 else _TOO_MUCH
     if not period or hour > 12:
         return hour
     if period == "凌晨":
         return hour % 12
-    if period in _NIGHT:
-        return hour + 12 if 5 <= hour <= 11 else hour % 12
+    if period in _NIGHT | _EVENING:
+        return hour + 12 if (5 if period in _EVENING else 6) <= hour <= 11 else hour % 12
+    if period == "傍晚" and hour in _NO_EVENING:
+        return _TOO_MUCH
     return hour + 12 if 1 <= hour <= (3 if period == "中午" else 11) else hour
 
 

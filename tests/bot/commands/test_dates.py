@@ -60,6 +60,24 @@ def test_a_day_without_its_year_is_the_nearest_that_has_an_issue(text: str, day:
     assert read_day(text, Calendar(TODAY, issues)) == day
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("本周五", 19),
+        ("这周三", 17),
+        ("這個星期五", 19),
+        ("this Friday", 19),
+        ("本周一", 15),
+        ("周五", 12),
+        ("Friday", 12),
+        ("上周五", 12),
+        ("last Friday", 12),
+    ],
+)
+def test_a_day_of_this_week_is_within_it_though_it_is_to_come(text: str, day: int) -> None:
+    assert read_day(text, Calendar(date(2025, 12, 15))) == date(2025, 12, day)
+
+
 def test_february_29_is_found_over_the_longest_gap() -> None:
     assert read_day("2-29", Calendar(date(1904, 2, 28))) == date(1896, 2, 29)
 

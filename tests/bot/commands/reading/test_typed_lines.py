@@ -163,6 +163,7 @@ async def test_the_name_of_a_tool_however_it_is_written(chat: Chat, name: str) -
 @pytest.mark.parametrize(
     "name",
     ["2025-12-18 t3", "2025-12-18/t3", "12-18 t3", "12月18日 工具 3", "12月18日的工具 3", "工具 3 · 12月18日",
+     "12月18日工具3", "前天工具三", "周四第三个工具",
      "Dec 18 t3", "Tool 3 · Dec 18", "Tool 3 · Thu, Dec 18", "前天 t3", "t3 2025-12-18", "２０２５－１２－１８　ｔ３"],
 )  # fmt: skip
 async def test_a_story_of_a_day_that_stands_before_or_behind_it(chat: Chat, name: str) -> None:
