@@ -1,7 +1,8 @@
 """What stands elsewhere in a page than where it is meant: links by a name, and footnotes.
 
 ``[T][name]``, ``[name][]`` and ``[name]`` are links where a line ``[name]: https://… "title"`` stands anywhere, as in
-CommonMark 4.7 and 6.3; ``[^1]`` is the mark of the footnote that begins with ``[^1]:``, as on GitHub.
+CommonMark 4.7 and 6.3; such a line is text where nothing names it and it leads to no page (``[Apple]: .NET``).
+``[^1]`` is the mark of the footnote that begins with ``[^1]:``, as on GitHub.
 """
 
 import re
@@ -19,6 +20,8 @@ _DEFINITION = re.compile(
     rf"\s*+(?:>\s*+)*+\[(?!\^)((?:[^\[\]\\]|\\.){{1,200}})\]:\s*+(<[^<>]*+>|\S++)(?:\s++{_TITLE})?\s*+"
 )
 _ADDRESS = re.compile(r"<|https?://|mailto:|[#/.]", re.IGNORECASE)
+_NOWHERE = ("#", "")
+"""What ``[//]: # (…)`` and ``[//]: <> (…)`` lead to, which are comments."""
 _NOTE = re.compile(r"\s*+(?:>\s*+)*+\[\^([^\]\s]{1,40})\]:\s*+(.*)")
 _INDENTED = re.compile(r"(?: {2,}|\t)\S")
 _PIECE = re.compile(r"(?P<code>`++)|\\.|(?P<open>!?\[)|(?P<close>\])")
@@ -39,25 +42,31 @@ class Resolved:
 def resolved(lines: Sequence[str]) -> Resolved:
     """The page with its links and footnotes where they are meant."""
     kept = _with_footnotes(lines)
-    targets: dict[str, tuple[int, str]] = {}
-    for index, line in enumerate(kept):
-        found = _DEFINITION.fullmatch(line) if "]:" in line else None
-        if found and _ADDRESS.match(found[2]):
-            targets.setdefault(_key(found[1]), (index, target_address(found[2])))
-            kept[index] = ""
-    if not targets:
+    found = {index: one for index, line in enumerate(kept) if (one := definition(line)) is not None}
+    if not found:
         return Resolved(kept)
+    targets = dict(reversed(found.values()))  # the first of a name counts
     named: set[str] = set()
-    kept = [_linked(line, targets, named) if "[" in line else line for line in kept]
-    unused = {index: target for name, (index, target) in targets.items() if name not in named and is_link(target)}
-    return Resolved(kept, unused)
+    text = ["" if index in found else line for index, line in enumerate(kept)]
+    text = [_linked(line, targets, named) if "[" in line else line for line in text]
+    unused = {index: target for index, (name, target) in found.items() if name not in named}
+    for index, target in unused.items():
+        text[index] = "" if is_link(target) or target in _NOWHERE else kept[index]
+    return Resolved(text, {index: target for index, target in unused.items() if is_link(target)})
+
+
+def definition(line: str) -> tuple[str, str] | None:
+    """The name and the target that a line defines, None where it is no definition; whether it is one that is meant,
+    only the names in the text can tell."""
+    found = _DEFINITION.fullmatch(line) if "]:" in line else None
+    return (_key(found[1]), target_address(found[2])) if found and _ADDRESS.match(found[2]) else None
 
 
 def _key(label: str) -> str:
     return " ".join(label.split()).casefold()
 
 
-def _linked(line: str, targets: Mapping[str, tuple[int, str]], named: set[str]) -> str:
+def _linked(line: str, targets: Mapping[str, str], named: set[str]) -> str:
     """A line with addresses behind its brackets instead of names."""
     runs, waiting = backtick_runs(line), list[re.Match[str]]()
     parts: list[str] = []
@@ -73,7 +82,7 @@ def _linked(line: str, targets: Mapping[str, tuple[int, str]], named: set[str]) 
             end, name = _name(line, opening.end(), match)
             if name in targets:
                 named.add(name)
-                parts += (line[written : match.end()], f"({in_target(targets[name][1])})")
+                parts += (line[written : match.end()], f"({in_target(targets[name])})")
                 written = position = end
                 if opening["open"] == "[":
                     waiting.clear()  # no link stands within a link

@@ -21,6 +21,8 @@ A, B = "https://a.dev/1", "https://b.dev/2"
         ("[甲][2] 与 `[1]`", f"[1]: {A}", "[甲][2] 与 <code [1]>"),
         (r"\[1] 与 [1](https://b.dev/2)", f"[1]: {A}", f"[1] 与 1@{B}"),
         ("![图][1] 甲", "[1]: https://a.dev/i.png", "甲"),
+        ("[甲][1]", f"[1]: <{A}> 'title'", f"甲@{A}"),
+        ("[甲]", f"[甲]: <{A}>", f"甲@{A}"),
     ],
 )
 def test_a_link_by_a_name_leads_where_its_definition_says(text: str, definition: str, shown: str) -> None:
@@ -39,8 +41,9 @@ def summary_of(item: str) -> str:
     )
 
 
-def test_a_title_may_be_linked_by_a_name() -> None:
-    found = story(f"### 1. [标题][a]\n> 正文。\n\n[a]: {A}")
+@pytest.mark.parametrize("target", [A, f"<{A}>", f"<{A}> 'x'"])
+def test_a_title_may_be_linked_by_a_name(target: str) -> None:
+    found = story(f"### 1. [标题][a]\n> 正文。\n\n[a]: {target}")
     assert (found.title, found.url, found.summary_text) == ("标题", A, "正文。")
 
 
@@ -49,6 +52,20 @@ def test_a_definition_that_nothing_names_is_told_with_its_line() -> None:
     (warning,) = (warning for warning in parsed.warnings if warning.kind is WarningKind.LEFT_OUT)
     assert warning.text == f"Nothing in the text names the link {B}."
     assert digest(f"### 1. [标题]({A})\n> 正文。").count("\n") + 2 == warning.line
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["[Rumor]: #GPT6", "[Apple]: .NET", "[OpenAI]: /blog", "[CEO]: ...resigns", "[Vec]: <T>", "[a]: mailto:a@b.c"],
+)
+def test_a_line_that_only_looks_like_a_definition_is_text(line: str) -> None:
+    assert summary_of(f"### 1. T\n> 甲\n\n{line}\n\n{line}") == f"甲\n{line}\n{line}"
+    assert not [w for w in parse(digest(f"### 1. T\n> 甲\n\n{line}")).warnings if w.kind is WarningKind.NOT_A_LINK]
+
+
+@pytest.mark.parametrize("line", ["[//]: # (nothing)", '[//]: # "nothing"', "[comment]: <> (nothing)"])
+def test_a_definition_that_leads_nowhere_is_a_comment(line: str) -> None:
+    assert summary_of(f"### 1. T\n> 甲\n\n{line}") == "甲"
 
 
 def test_the_text_of_a_footnote_stands_below_the_line_that_has_its_mark() -> None:
