@@ -28,7 +28,7 @@ _STRONGEST = (Mark.BOLD, Mark.ITALIC, Mark.STRUCK)
 @dataclass(frozen=True, slots=True)
 class Inline:
     """A line's spans; ``refused`` are the targets that are no links although they were meant as such, ``pictures``
-    the addresses of pictures, which are not shown, ``notes`` the marks of footnotes, which are not either."""
+    the addresses of pictures, which are not shown, ``notes`` the numbers of footnotes that the page does not have."""
 
     spans: Line
     refused: tuple[str, ...] = ()

@@ -13,7 +13,7 @@ from bot.markdown.escapes import ESCAPE, unescape
 from bot.markdown.links import CLOSING_MARKS, bare_run, is_link, target_address
 
 _SPECIAL = re.compile(
-    rf"(?P<text>(?:{ESCAPE})++)|(?P<note>\[\^[^\]\s]{{1,40}}\])|(?P<picture>!\[)|(?P<open>\[)|(?P<close>\])|(?P<url>https?://)"
+    rf"(?P<text>(?:{ESCAPE})++)|(?P<note>\[\^\d{{1,3}}\](?!\())|(?P<picture>!\[)|(?P<open>\[)|(?P<close>\])|(?P<url>https?://)"
     r"|(?P<code>`++)|(?P<stars>\*++)|(?P<line>_++)|(?P<wave>~~++)|(?P<bright>==++)"
     r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)|(?P<tag>[\ufdd0-\ufdd2])|(?P<emoji>:(?!https?:)[a-z0-9_+\-]{2,40}:)"
 )

@@ -109,8 +109,8 @@ class Sections:
             yield WarningKind.LEFT_OUT, f"Only the first {MOST_LINES} lines are read."
         if pictures := (*head.pictures, *body.pictures):
             yield WarningKind.PICTURE, f"A picture is left out: {_short(pictures[0])}."
-        if notes := (*head.notes, *body.notes):
-            yield WarningKind.LEFT_OUT, f"The mark of a footnote is left out: {_short(notes[0])}."
+        for mark in dict.fromkeys((*head.notes, *body.notes)):
+            yield WarningKind.LEFT_OUT, f"The mark of a footnote is left out: {mark}."
         for link in filter(None, (url, *(reference.url for reference in references))):
             if is_placeholder(link):
                 yield WarningKind.PLACEHOLDER, f"{_short(link)} looks like a placeholder."

@@ -6,8 +6,7 @@ CommonMark 4.7 and 6.3; such a line is text where nothing names it and it leads 
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.markdown.inline_pieces import backtick_runs, closing_run
@@ -103,22 +102,37 @@ def _name(line: str, start: int, close: re.Match[str]) -> tuple[int, str]:
 
 
 def _with_footnotes(lines: Sequence[str]) -> list[str]:
-    """The lines with the text of each footnote below the line that has its mark; one without a mark stays."""
-    kept = list(lines)
+    """The lines with the text of each footnote below every line that has its mark; one without a mark stays.
+
+    The marks in headings and in footnotes are gone, and show nothing there. What is shown again is no longer than the
+    page, or a long note with a thousand marks would be a thousand long notes.
+    """
     notes = dict(_notes(lines))
     if not notes:
-        return kept
+        return list(lines)
+    kept = ["".join(_without_marks(line, notes)) if "[^" in line else line for line in lines]
+    within = {index for start, end in notes.values() for index in range(start, end)}
+    spare = sum(map(len, lines))
+    shown: dict[str, str] = {}
     for index, line in enumerate(lines):
-        if "[^" not in line or _MARKED.match(line) or _NOTE.match(line):
+        if "[^" not in line or index in within or _MARKED.match(line):
             continue
-        told = {name for name in _MARK.findall(line) if name in notes}
-        kept[index] = "".join(_without_marks(line, told))
-        for name in sorted(told, key=lambda name: notes[name]):
-            start, end = notes.pop(name)
-            text = [(_NOTE.match(lines[start]) or ("", "", ""))[2], *lines[start + 1 : end]]
-            kept[start:end] = [""] * (end - start)
-            kept[index] += "".join(f"{LINE_BREAK}{part.strip()}" for part in text if part.strip())
+        for name in sorted({name for name in _MARK.findall(line) if name in notes}, key=notes.__getitem__):
+            spare -= len(shown.get(name, ""))
+            if name not in shown or spare >= 0:
+                shown[name] = shown.get(name) or "".join(_note_text(kept[slice(*notes[name])]))
+                kept[index] += shown[name]
+    for start, end in map(notes.__getitem__, shown):
+        kept[start:end] = [""] * (end - start)
     return kept
+
+
+def _note_text(lines: Sequence[str]) -> Iterator[str]:
+    """What a footnote says, each line of it behind a break."""
+    first = _NOTE.match(lines[0])
+    for text in (first[2] if first else "", *lines[1:]):
+        if text.strip():
+            yield LINE_BREAK + text.strip()
 
 
 def _notes(lines: Sequence[str]) -> Iterator[tuple[str, tuple[int, int]]]:
@@ -131,7 +145,7 @@ def _notes(lines: Sequence[str]) -> Iterator[tuple[str, tuple[int, int]]]:
             yield note[1], (index, end)
 
 
-def _without_marks(line: str, names: AbstractSet[str]) -> Iterator[str]:
+def _without_marks(line: str, names: Container[str]) -> Iterator[str]:
     """The parts of a line around the marks of these footnotes."""
     position = 0
     for mark in _MARK.finditer(line):

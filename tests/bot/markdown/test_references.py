@@ -74,6 +74,26 @@ def test_the_text_of_a_footnote_stands_below_the_line_that_has_its_mark() -> Non
     assert not [w for w in parse(digest(items)).warnings if w.kind is WarningKind.LEFT_OUT]
 
 
+def test_a_footnote_is_shown_at_each_of_its_marks() -> None:
+    items = "### 1. T\n> 甲[^1]\n\n---\n\n### 2. U\n> 乙[^n]与[^1]，丙[^1]\n\n[^1]: 注，见[^n]\n[^n]: 又"
+    news, _ = parse(digest(items)).issue.sections
+    assert [one.summary_text for one in news.stories] == ["甲\n注，见", "乙与，丙\n注，见\n又"]
+
+
+def test_a_long_footnote_with_many_marks_does_not_make_a_page_longer_than_twice_its_length() -> None:
+    text = "".join(f"### {number}. T\n> 甲[^1]\n\n" for number in range(1, 100)) + "[^1]: " + "注" * 5_000
+    shown = parse(digest(text)).issue.sections[0].stories
+    assert "注" in shown[0].summary_text
+    assert sum(len(one.summary_text) for one in shown) < 2 * len(text)
+
+
+def test_a_mark_without_a_footnote_is_named_if_it_is_a_number_and_else_is_text() -> None:
+    item = f"### 1. T\n> 甲[^3]，[^a-z]+，[^4][^3]与[^5]({A})"
+    assert summary_of(item) == f"甲，[^a-z]+，与^5@{A}"
+    told = [w.text for w in parse(digest(item)).warnings if w.kind is WarningKind.LEFT_OUT]
+    assert told == [f"n1: The mark of a footnote is left out: {mark}." for mark in ("[^3]", "[^4]")]
+
+
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
