@@ -1,8 +1,9 @@
 """The markup within a line becomes spans: code, bold, italic, struck, links, bare addresses, entities.
 
-Bold is plain pairing of ``**``, because strict CommonMark does not open it beside Chinese punctuation; so are ``~~``
-and, beside what is not white space, ``==``. A single ``*`` or ``_`` marks only where it does not stand within a word or
-a sum. What is unbalanced is text. Linear: one pass cuts the line into pieces, one pairs them, one writes the spans.
+Bold is plain pairing of ``**``, because strict CommonMark does not open it beside Chinese punctuation; so are, beside
+what is not white space, ``~~`` and ``==``. None begins within a word or a sum (``a==1``, ``2**3``); a single ``*`` or
+``_`` does not end there either. What is unbalanced is text. Linear: one pass cuts the line into pieces, one pairs them,
+one writes the spans.
 """
 
 from collections.abc import Iterator
@@ -27,7 +28,7 @@ _STRONGEST = (Mark.BOLD, Mark.ITALIC, Mark.STRUCK)
 @dataclass(frozen=True, slots=True)
 class Inline:
     """A line's spans; ``refused`` are the targets that are no links although they were meant as such, ``pictures``
-    the addresses of pictures, which are not shown, ``notes`` the marks of footnotes, which are not either."""
+    the addresses of pictures, which are not shown, ``notes`` the numbers of footnotes that the page does not have."""
 
     spans: Line
     refused: tuple[str, ...] = ()

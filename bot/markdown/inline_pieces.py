@@ -13,7 +13,7 @@ from bot.markdown.escapes import ESCAPE, unescape
 from bot.markdown.links import CLOSING_MARKS, bare_run, is_link, target_address
 
 _SPECIAL = re.compile(
-    rf"(?P<text>(?:{ESCAPE})++)|(?P<note>\[\^[^\]\s]{{1,40}}\])|(?P<picture>!\[)|(?P<open>\[)|(?P<close>\])|(?P<url>https?://)"
+    rf"(?P<text>(?:{ESCAPE})++)|(?P<note>\[\^\d{{1,3}}\](?!\())|(?P<picture>!\[)|(?P<open>\[)|(?P<close>\])|(?P<url>https?://)"
     r"|(?P<code>`++)|(?P<stars>\*++)|(?P<line>_++)|(?P<wave>~~++)|(?P<bright>==++)"
     r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)|(?P<tag>[\ufdd0-\ufdd2])|(?P<emoji>:(?!https?:)[a-z0-9_+\-]{2,40}:)"
 )
@@ -115,10 +115,13 @@ def _piece(match: re.Match[str]) -> Piece:
 
 
 def _mark(text: str, start: int, end: int, *, within_words: bool) -> Piece:
-    """A mark that can open before what is no space and close behind it; outside words where it says so."""
+    """A mark that can open before what is no space and close behind it; outside words where it says so, and never
+    between two letters or digits of ASCII (``a==1``)."""
     before, after = text[start - 1 : start], text[end : end + 1]
     opens, closes = bool(after.strip()), bool(before.strip())
-    if not within_words:
+    if _is_ascii_word(before) and _is_ascii_word(after):
+        opens = closes = False
+    elif not within_words:
         opens, closes = opens and not _is_word(before, text[start]), closes and not _is_word(after, text[start])
     return Piece(PieceKind.MARK, text[start:end], opens=opens, closes=closes)
 
@@ -128,11 +131,26 @@ def _is_word(beside: str, mark: str) -> bool:
     return beside.isalnum() and (beside.isascii() or mark == "_")
 
 
+def _is_ascii_word(beside: str) -> bool:
+    return beside.isascii() and beside.isalnum()
+
+
+def _bold(text: str, start: int, end: int) -> Piece:
+    """``**``, which opens nothing within a word or a sum of ASCII, and closes nothing where it begins a word."""
+    before, after = text[start - 1 : start], _is_ascii_word(text[end : end + 1])
+    return Piece(
+        PieceKind.MARK, "**", opens=not (_is_ascii_word(before) and after), closes=not (before.isspace() and after)
+    )
+
+
 def _stars(text: str, start: int, end: int, *, closing: bool) -> Iterator[Piece]:
     """A run of stars as marks of bold, an odd one as one of italic; a long run is all text."""
     count = end - start
     if count > _MOST_STARS:
         yield Piece(PieceKind.TEXT, "*" * count)
+        return
+    if count == 2:
+        yield _bold(text, start, end)
         return
     if count % 2 and closing:
         yield _mark(text, start, start + 1, within_words=False) if count == 1 else _single(text, start, end)

@@ -15,7 +15,8 @@ _ORIGIN = re.compile(r"(?:[-*•]\s+)?\[?(?:\*\*)?(?:来源|來源|信息来源|
 _SOURCE_NAME = re.compile(rf"(?:{_NAMES}|资讯|資訊|网页|網頁|推文|仓库|here|此|这里|這裡)", re.IGNORECASE)
 _LABEL = re.compile(r"\*\*(?:描述|摘要|简介|概述|内容|引用)(?:\*\*[：:]|[：:]\*\*)\s*")
 _NOTE = re.compile(r"[（(*_]{0,3}(?:来源说明|说明|备注|注)[*_]{0,2}[：:]")
-_PICTURE = re.compile(r"(?:!\[[^\[\]]*\]\([^()]*\)\s*)+")
+_SHOWN = r"!\[[^\[\]]*\]\([^()]*\)\s*"
+_PICTURE = re.compile(rf"(?:{_SHOWN}|\[{_SHOWN}\]\([^()]*\)\s*)+")
 LINK = re.compile(r"\]\(\s*<?https?:|https?://")
 """A link anywhere in a line, as Markdown or bare."""
 
@@ -33,7 +34,7 @@ def is_rule(text: str) -> bool:
 
 
 def is_picture(text: str) -> bool:
-    """Whether a line is a picture and nothing else."""
+    """Whether a line is pictures and nothing else, be they linked."""
     return _PICTURE.fullmatch(text) is not None
 
 

@@ -1,6 +1,6 @@
 """Markdown -> Issue, in whatever shape people write a digest."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -17,7 +17,7 @@ from bot.markdown.page.title import split_date
 from bot.markdown.refusals import EXAMPLE, is_article, no_date, no_stories
 from bot.markdown.sections import Sections
 from bot.markdown.story.body import MOST_LINES
-from bot.markdown.story.references import resolved
+from bot.markdown.story.references import definition, resolved
 from bot.markdown.story.words import read_words, split_source, without_chatter
 from bot.markdown.warnings import DigestWarning, Parsed, WarningKind
 from bot.model import Issue, Line, SectionKind
@@ -38,17 +38,20 @@ def parse(text: str | bytes, *, name: str = "", today: date | None = None) -> Pa
     1,048,576 characters, or 200,000 within the digest. Takes time linear in the length of ``text``.
     """
     meta, lines = split_front_matter(lines_of(text))
-    blocks = [
-        (number, block)
-        for number, line in enumerate(without_html(with_code_spans(lines)), 1)
-        for block in line.split(BLOCK_BREAK)
-    ]
+    blocks = [(number, block) for number, line in enumerate(_shown(lines), 1) for block in line.split(BLOCK_BREAK)]
     page = resolved([block for _, block in blocks])
     in_name = date_of_name(name, today)
     known = _find_dated(meta, None) or date_of_name(name) or today  # what says no year is near what says one
     found = outline(page.lines, today=known)
     numbers = (0, *(number for number, _ in blocks), len(lines) + 1)
     return _Reading(page.lines, meta, found, in_name, today, page.unused, numbers).parsed()
+
+
+def _shown(lines: Sequence[str]) -> Iterator[str]:
+    """The lines as Markdown, whose definitions (``[name]: <https://…>``) keep their angle brackets."""
+    coded = with_code_spans(lines)
+    for line, shown in zip(coded, without_html(coded), strict=True):
+        yield line if shown and definition(line) else shown
 
 
 def _find_dated(meta: Mapping[str, str], today: date | None) -> date | None:

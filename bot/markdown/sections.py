@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from bot.markdown.links import is_placeholder, url_key
 from bot.markdown.page.parts import MOST_STORIES, Block, Part
@@ -40,7 +41,12 @@ class Sections:
         if part.overfull:
             self.warn(_line(part), WarningKind.LEFT_OUT, f"Only the first {MOST_STORIES} stories are read.")
         numbered = zip(self._numbers(part), part.blocks, strict=True)
-        read = [(block, self._story(f"{prefix}{number}", number, block)) for number, block in numbered]
+        heads = [read_head(block.head, listed=block.listed) for block in part.blocks]
+        following = (*(head.url for head in heads[1:]), None)
+        read = [
+            (block, self._story(f"{prefix}{number}", number, block, head, beyond))
+            for (number, block), head, beyond in zip(numbered, heads, following, strict=True)
+        ]
         stories = [(block, story) for block, story in read if story is not None]
         self._check_summaries(stories, prefix)
         words = read_words(part.intro)
@@ -72,11 +78,13 @@ class Sections:
             self.warn(_line(part), WarningKind.NUMBERS, f"The numbers of {_named(part)} repeat; they are counted anew.")
         return places
 
-    def _story(self, ref: str, number: int, block: Block) -> Story | None:
-        head, body = read_head(block.head, listed=block.listed), Body()
+    def _story(self, ref: str, number: int, block: Block, head: Head, following: str | None) -> Story | None:
+        """``following``: the link of the next story, to which the picture above its title leads."""
+        body = Body()
         body.begin(head.beside)
         body.read([*head.below, *block.body])
         summary = tuple(body.summary)
+        body.pictured = [link for link in body.pictured if link.url != following]
         url, references = _links(head, body, summary)
         title = head.title or (plain(summary[0]).strip() if summary else "") or url or ""
         if not head.title and summary and len(title) <= LONGEST_TITLE:
@@ -101,8 +109,8 @@ class Sections:
             yield WarningKind.LEFT_OUT, f"Only the first {MOST_LINES} lines are read."
         if pictures := (*head.pictures, *body.pictures):
             yield WarningKind.PICTURE, f"A picture is left out: {_short(pictures[0])}."
-        if notes := (*head.notes, *body.notes):
-            yield WarningKind.LEFT_OUT, f"The mark of a footnote is left out: {_short(notes[0])}."
+        for mark in dict.fromkeys((*head.notes, *body.notes)):
+            yield WarningKind.LEFT_OUT, f"The mark of a footnote is left out: {mark}."
         for link in filter(None, (url, *(reference.url for reference in references))):
             if is_placeholder(link):
                 yield WarningKind.PLACEHOLDER, f"{_short(link)} looks like a placeholder."
@@ -135,14 +143,16 @@ def _named(part: Part) -> str:
 
 
 def _links(head: Head, body: Body, summary: tuple[Line, ...]) -> tuple[str | None, tuple[Link, ...]]:
-    """The story's own link and the others: the head's, else the first beside the text, else the first within it."""
-    found = (*head.links, *body.links)
-    others = list({link.url: link for link in reversed(found) if link.url != head.url}.values())[::-1]
-    if head.url or body.linkless:
-        return head.url, tuple(others)
-    if others:
-        return others[0].url, tuple(others[1:])
-    return next((span.link for line in summary for span in line if span.link), None), ()
+    """The story's own link and the others: the head's, else the first beside the text, else the first within it, else a
+    picture's."""
+    beside = (*head.links, *body.links)
+    within = (span.link for line in summary for span in line if span.link)
+    url = head.url
+    if url is None and not body.linkless:
+        url = next(chain((link.url for link in beside), within, (link.url for link in body.pictured)), None)
+    found = (*beside, *body.pictured)
+    others = {link.url: link for link in reversed(found) if link.url != url}
+    return url, tuple(others.values())[::-1]
 
 
 def _short(text: str) -> str:

@@ -14,7 +14,7 @@ from bot.markdown.page.html import without_html
 from bot.markdown.page.section_names import STANDARD_HEADINGS
 from bot.markdown.story.body import NO_LINK, Body
 from bot.markdown.story.heading import Head, read_head
-from bot.markdown.story.references import resolved
+from bot.markdown.story.references import definition, resolved
 from bot.model import Issue, Line, Link, Mark, Section, Span, Story
 
 _SIGNS = {Mark.BOLD: "**", Mark.ITALIC: "*", Mark.STRUCK: "~~"}
@@ -103,7 +103,8 @@ def _line(line: Line) -> str:
     )
     body = Body()
     body.read(resolved(without_html([f"> {plain}"])).lines)
-    return plain if body.summary == [line] and not body.sources else escaped
+    is_read = body.summary == [line] and not body.sources and definition(plain) is None
+    return plain if is_read else escaped
 
 
 def _link_of(span: Span) -> str | None:

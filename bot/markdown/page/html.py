@@ -41,6 +41,8 @@ _PIECE = re.compile(
        | (?P<tag><(?P<close>/?)(?P<name>{_NAMES})(?P<rest>(?:\s[^<>]*)?)/?>)""",
     re.VERBOSE | re.IGNORECASE,
 )
+_WITHIN_LINES = frozenset((*_INVISIBLE.split("|"), *_MARKS))
+_END = re.compile(r"</(\w+)")
 _ATTRIBUTE = re.compile(r"""\b(href|src|alt)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _BEFORE = re.compile(r"(?P<quote>\s*+(?:>\s*+)*+)(?:(?P<heading>#{1,6}\s++)|(?P<item>(?:[-*+•]|\d{1,3}[.)、])\s++))?")
 _HIDDEN = {"<!--": "-->", "<style": "</style>", "<script": "</script>"}
@@ -69,7 +71,7 @@ def _markdown_of(line: str) -> str:
 
 def _parts(line: str) -> Iterator[str]:
     """The parts of a line, from left to right: what stays as it is, code among it, and what stands for a tag."""
-    tags, runs = _Tags(), backtick_runs(line)
+    tags, runs = _Tags(line), backtick_runs(line)
     position = 0
     while match := _PIECE.search(line, position):
         yield line[position : match.start()]
@@ -133,9 +135,10 @@ def _comment_start(line: str, position: int, runs: Mapping[int, Sequence[int]]) 
 
 
 class _Tags:
-    """The tags of one line; a link's end needs to know where it leads."""
+    """The tags of one line; a link's end needs to know where it leads, a tag behind a word whether it ends."""
 
-    def __init__(self) -> None:
+    def __init__(self, line: str) -> None:
+        self._last_ends = {found[1].lower(): found.start() for found in _END.finditer(line)}
         self._targets: list[str] = []
         self._cells = 0
 
@@ -144,6 +147,8 @@ class _Tags:
             address = match["address"]
             return f"[{address}]({address})" if address else (match["mail"] or match.group()).removeprefix("mailto:")
         name, closes = match["name"].lower(), bool(match["close"])
+        if self._is_type(match, name):
+            return match.group()
         attributes = {found[1].lower(): found[2] or found[3] or found[4] or "" for found in _found(match["rest"])}
         if name == "a":
             return self._link(attributes.get("href", ""), closes=closes)
@@ -155,6 +160,12 @@ class _Tags:
             self._cells = 0
         make = _BLOCKS.get(name)
         return make(attributes, closes) if make else ""
+
+    def _is_type(self, match: re.Match[str], name: str) -> bool:
+        """Whether a tag within a line is none but a type's argument: ``List<a>``."""
+        before = match.string[match.start() - 1 : match.start()]
+        glued = before.isascii() and before.isalnum() and not match["close"] and not match["rest"]
+        return glued and name in _WITHIN_LINES and self._last_ends.get(name, -1) < match.start()
 
     def _cell(self, *, closes: bool) -> str:
         """What parts the cells of a row: all those of a line are in one, whichever row its ``<tr>`` began."""

@@ -12,7 +12,16 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from bot.markdown.decorations import without_leading
-from bot.markdown.line_kinds import LINK, is_rule, is_source, is_source_name, is_text, without_bullet, without_label
+from bot.markdown.line_kinds import (
+    LINK,
+    is_picture,
+    is_rule,
+    is_source,
+    is_source_name,
+    is_text,
+    without_bullet,
+    without_label,
+)
 from bot.markdown.links import LONGEST_URL, is_bare_link, is_link
 from bot.markdown.page.list_items import ListItem, end_items
 from bot.markdown.page.ordinals import ordinal
@@ -127,7 +136,7 @@ def _openings(lines: Sequence[str]) -> Iterator[tuple[int, Opening]]:
 
 def _opening(text: str, below: str) -> Opening | None:
     title = without_leading(text)
-    if not title or title[0] in ">#|!" or is_source(title) or without_label(title) != title:
+    if not title or title[0] in ">#|!" or is_source(title) or without_label(title) != title or is_picture(title):
         return None
     if without_bullet(title) is not None or ordinal(title) is not None:
         return None

@@ -48,7 +48,8 @@ _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,40}\]:\s*(.*)")
 @dataclass(slots=True)
 class Body:
     """What a body holds. ``sources`` are the texts of its source lines, ``refused`` the targets that are no links,
-    ``pictures`` and ``notes`` what is not shown. ``after_source``: the line before was a source line, which may go on.
+    ``pictures`` and ``notes`` what is not shown, ``pictured`` where pictures lead that have a line of their own.
+    ``after_source``: the line before was a source line, which may go on.
     """
 
     summary: list[Line] = field(default_factory=list)
@@ -56,6 +57,7 @@ class Body:
     sources: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
+    pictured: list[Link] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     cut: bool = False
     after_source: bool = False
@@ -72,7 +74,7 @@ class Body:
     def read_words(self, lines: Iterable[str]) -> None:
         """Take in lines that belong to no story: no line of them is a mere source or link."""
         for _, text in self._texts(lines):
-            if text and not _says_nothing(text):
+            if text and not _says_nothing(text) and not self._take_pictures(text):
                 self._take_text(text, quoted=True)
 
     def read(self, lines: Iterable[str]) -> None:
@@ -80,7 +82,7 @@ class Body:
         for quoted, text in self._texts(lines):
             if not text:
                 self.after_source = False
-            elif not _says_nothing(text):
+            elif not _says_nothing(text) and not self._take_pictures(text):
                 self._take(text, quoted=quoted)
 
     def _texts(self, lines: Iterable[str]) -> Iterator[tuple[bool, str]]:
@@ -91,6 +93,15 @@ class Body:
                 return
             quoted, text = unquote(line)
             yield from ((quoted, _without_break(part.strip())) for part in text.split(LINE_BREAK))
+
+    def _take_pictures(self, text: str) -> bool:
+        """Take a line of pictures that lead somewhere, and no words; whether it is one."""
+        found = inline(text) if "![" in text else None
+        if found is None or not found.pictures or any(_is_worded(span) for span in found.spans):
+            return False
+        self.pictures += found.pictures
+        self.pictured += named_links(found.spans)
+        return True
 
     def _take(self, text: str, *, quoted: bool) -> None:
         colon = source_colon(text)
@@ -153,6 +164,10 @@ class Body:
 
 def _says_nothing(text: str) -> bool:
     return is_rule(text) or is_fence(text) or is_table_rule(text) or _CONTAINER.fullmatch(text) is not None
+
+
+def _is_worded(span: Span) -> bool:
+    return span.text != span.link and bool(span.text.strip())
 
 
 def _without_break(text: str) -> str:

@@ -1,12 +1,12 @@
 """What stands elsewhere in a page than where it is meant: links by a name, and footnotes.
 
 ``[T][name]``, ``[name][]`` and ``[name]`` are links where a line ``[name]: https://… "title"`` stands anywhere, as in
-CommonMark 4.7 and 6.3; ``[^1]`` is the mark of the footnote that begins with ``[^1]:``, as on GitHub.
+CommonMark 4.7 and 6.3; such a line is text where nothing names it and it leads to no page (``[Apple]: .NET``).
+``[^1]`` is the mark of the footnote that begins with ``[^1]:``, as on GitHub.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.markdown.inline_pieces import backtick_runs, closing_run
@@ -19,6 +19,8 @@ _DEFINITION = re.compile(
     rf"\s*+(?:>\s*+)*+\[(?!\^)((?:[^\[\]\\]|\\.){{1,200}})\]:\s*+(<[^<>]*+>|\S++)(?:\s++{_TITLE})?\s*+"
 )
 _ADDRESS = re.compile(r"<|https?://|mailto:|[#/.]", re.IGNORECASE)
+_NOWHERE = ("#", "")
+"""What ``[//]: # (…)`` and ``[//]: <> (…)`` lead to, which are comments."""
 _NOTE = re.compile(r"\s*+(?:>\s*+)*+\[\^([^\]\s]{1,40})\]:\s*+(.*)")
 _INDENTED = re.compile(r"(?: {2,}|\t)\S")
 _PIECE = re.compile(r"(?P<code>`++)|\\.|(?P<open>!?\[)|(?P<close>\])")
@@ -39,25 +41,31 @@ class Resolved:
 def resolved(lines: Sequence[str]) -> Resolved:
     """The page with its links and footnotes where they are meant."""
     kept = _with_footnotes(lines)
-    targets: dict[str, tuple[int, str]] = {}
-    for index, line in enumerate(kept):
-        found = _DEFINITION.fullmatch(line) if "]:" in line else None
-        if found and _ADDRESS.match(found[2]):
-            targets.setdefault(_key(found[1]), (index, target_address(found[2])))
-            kept[index] = ""
-    if not targets:
+    found = {index: one for index, line in enumerate(kept) if (one := definition(line)) is not None}
+    if not found:
         return Resolved(kept)
+    targets = dict(reversed(found.values()))  # the first of a name counts
     named: set[str] = set()
-    kept = [_linked(line, targets, named) if "[" in line else line for line in kept]
-    unused = {index: target for name, (index, target) in targets.items() if name not in named and is_link(target)}
-    return Resolved(kept, unused)
+    text = ["" if index in found else line for index, line in enumerate(kept)]
+    text = [_linked(line, targets, named) if "[" in line else line for line in text]
+    unused = {index: target for index, (name, target) in found.items() if name not in named}
+    for index, target in unused.items():
+        text[index] = "" if is_link(target) or target in _NOWHERE else kept[index]
+    return Resolved(text, {index: target for index, target in unused.items() if is_link(target)})
+
+
+def definition(line: str) -> tuple[str, str] | None:
+    """The name and the target that a line defines, None where it is no definition; whether it is one that is meant,
+    only the names in the text can tell."""
+    found = _DEFINITION.fullmatch(line) if "]:" in line else None
+    return (_key(found[1]), target_address(found[2])) if found and _ADDRESS.match(found[2]) else None
 
 
 def _key(label: str) -> str:
     return " ".join(label.split()).casefold()
 
 
-def _linked(line: str, targets: Mapping[str, tuple[int, str]], named: set[str]) -> str:
+def _linked(line: str, targets: Mapping[str, str], named: set[str]) -> str:
     """A line with addresses behind its brackets instead of names."""
     runs, waiting = backtick_runs(line), list[re.Match[str]]()
     parts: list[str] = []
@@ -73,7 +81,7 @@ def _linked(line: str, targets: Mapping[str, tuple[int, str]], named: set[str]) 
             end, name = _name(line, opening.end(), match)
             if name in targets:
                 named.add(name)
-                parts += (line[written : match.end()], f"({in_target(targets[name][1])})")
+                parts += (line[written : match.end()], f"({in_target(targets[name])})")
                 written = position = end
                 if opening["open"] == "[":
                     waiting.clear()  # no link stands within a link
@@ -94,22 +102,37 @@ def _name(line: str, start: int, close: re.Match[str]) -> tuple[int, str]:
 
 
 def _with_footnotes(lines: Sequence[str]) -> list[str]:
-    """The lines with the text of each footnote below the line that has its mark; one without a mark stays."""
-    kept = list(lines)
+    """The lines with the text of each footnote below every line that has its mark; one without a mark stays.
+
+    The marks in headings and in footnotes are gone, and show nothing there. What is shown again is no longer than the
+    page, or a long note with a thousand marks would be a thousand long notes.
+    """
     notes = dict(_notes(lines))
     if not notes:
-        return kept
+        return list(lines)
+    kept = ["".join(_without_marks(line, notes)) if "[^" in line else line for line in lines]
+    within = {index for start, end in notes.values() for index in range(start, end)}
+    spare = sum(map(len, lines))
+    shown: dict[str, str] = {}
     for index, line in enumerate(lines):
-        if "[^" not in line or _MARKED.match(line) or _NOTE.match(line):
+        if "[^" not in line or index in within or _MARKED.match(line):
             continue
-        told = {name for name in _MARK.findall(line) if name in notes}
-        kept[index] = "".join(_without_marks(line, told))
-        for name in sorted(told, key=lambda name: notes[name]):
-            start, end = notes.pop(name)
-            text = [(_NOTE.match(lines[start]) or ("", "", ""))[2], *lines[start + 1 : end]]
-            kept[start:end] = [""] * (end - start)
-            kept[index] += "".join(f"{LINE_BREAK}{part.strip()}" for part in text if part.strip())
+        for name in sorted({name for name in _MARK.findall(line) if name in notes}, key=notes.__getitem__):
+            spare -= len(shown.get(name, ""))
+            if name not in shown or spare >= 0:
+                shown[name] = shown.get(name) or "".join(_note_text(kept[slice(*notes[name])]))
+                kept[index] += shown[name]
+    for start, end in map(notes.__getitem__, shown):
+        kept[start:end] = [""] * (end - start)
     return kept
+
+
+def _note_text(lines: Sequence[str]) -> Iterator[str]:
+    """What a footnote says, each line of it behind a break."""
+    first = _NOTE.match(lines[0])
+    for text in (first[2] if first else "", *lines[1:]):
+        if text.strip():
+            yield LINE_BREAK + text.strip()
 
 
 def _notes(lines: Sequence[str]) -> Iterator[tuple[str, tuple[int, int]]]:
@@ -122,7 +145,7 @@ def _notes(lines: Sequence[str]) -> Iterator[tuple[str, tuple[int, int]]]:
             yield note[1], (index, end)
 
 
-def _without_marks(line: str, names: AbstractSet[str]) -> Iterator[str]:
+def _without_marks(line: str, names: Container[str]) -> Iterator[str]:
     """The parts of a line around the marks of these footnotes."""
     position = 0
     for mark in _MARK.finditer(line):

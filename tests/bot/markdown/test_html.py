@@ -22,7 +22,7 @@ A, B = "https://a.dev/1", "https://b.dev/2"
         ("<dl><dt>a</dt><dd>b</dd></dl>", "a\nb"),
         ("a<hr>b", "a\nb"),
         ("a<style>.b{c:d}</style><script src='x'>y()</script>e", "ae"),
-        (f"[![a](https://a.dev/i.png)]({A})", f"{A}@{A}"),
+        (f"a [![b](https://a.dev/i.png)]({A})", f"a {A}@{A}"),
         ("| a<p>b</p> | c |", "a b · c"),
         (f'<a href="{A}"><b>a</b></a>', f"<bold a>@{A}"),
         ("`<p>a</p>` <T> vec<p,8>", "<code <p>a</p>> <T> vec<p,8>"),

@@ -21,6 +21,9 @@ A, B = "https://a.dev/1", "https://b.dev/2"
         ("（即**“引号”**）**72.8%** 位居", "（即<bold “引号”>）<bold 72.8%> 位居"),
         ("**a****b**", "<bold ab>"),
         ("***a***", "<bold a>"),
+        ("**API**s 与 **c**", "<bold API>s 与 <bold c>"),
+        ("甲==a==~~b~~", "甲<bold a><struck b>"),
+        ("a<b>b</b> 甲<b>乙</b>", "a<bold b> 甲<bold 乙>"),
         ("**用 `c` 写**", "<bold 用 ><code c><bold  写>"),
         (f"见[甲]({A})。", f"见甲@{A}。"),
         (f"**[甲]({A})**与[**乙**]({B})", f"<bold 甲>@{A}与<bold 乙>@{B}"),
@@ -48,6 +51,12 @@ def test_markup_becomes_spans(text: str, shown: str) -> None:
         "https:// 与 http://，与 https://...",
         r"反斜杠 \alpha C:\temp \ ",
         "llama.cpp 与 README.md",
+        "pip install requests==2.31 numpy==1.26",
+        "if a==b and c==d",
+        "a~~b~~c",
+        "f(**kwargs, **more)",
+        "2**3 and 4**5",
+        "List<a>, Option<b>, Vec<u> 与 Map<B,i>",
     ],
 )
 def test_what_is_no_markup_is_text_as_it_stands(text: str) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.markdown import WarningKind
+from bot.markdown import WarningKind, parse
 from bot.model import Link, Mark, plain
 from tests.bot.markdown.digests import read, story, warning_kinds
 
@@ -199,3 +199,43 @@ def test_a_block_of_code_in_a_story_is_code(block: str, shown: str) -> None:
     lines = story(f"### 1. 标题\n正文。\n{block}\n完。").summary
     told = [f"`{line[0].text}`" if line[0].mark is Mark.CODE else plain(line) for line in lines]
     assert "\n".join(told) == f"正文。\n{shown}\n完。"
+
+
+@pytest.mark.parametrize(
+    "picture", ["[![]({P})]({A})", "[![图](<{P}>) ]({A})", "<a href='{A}'><img src='{P}' alt='图'></a>"]
+)
+@pytest.mark.parametrize(
+    "item", ["### 1. [标题]({A})\n\n{picture}\n\n正文。", "### 1. 标题\n{picture}\n> 正文。\n> 来源：{A}"]
+)
+def test_a_picture_that_leads_where_its_story_does_is_no_text(picture: str, item: str) -> None:
+    text = item.format(A=A, picture=picture.format(A=A, P="https://p.dev/i.png"))
+    found = story(text)
+    assert (found.url, found.summary_text, found.references) == (A, "正文。", ())
+    assert warning_kinds(text) == [WarningKind.PICTURE]
+
+
+def test_pictures_that_lead_elsewhere_are_references_and_the_last_links_to_be_a_storys_own() -> None:
+    pictures = f"[![]({C})]({B}) [![]({C})]({C})"
+    assert references(f"### 1. [标题]({A})\n{pictures}\n正文。") == (A, [B, C])
+    assert references(f"### 1. 标题\n{pictures}\n正文，见[此]({A})。") == (A, [B, C])
+    assert references(f"### 1. 标题\n{pictures}\n正文。") == (B, [C])
+
+
+def references(item: str) -> tuple[str | None, list[str]]:
+    found = story(item)
+    return found.url, [link.url for link in found.references]
+
+
+@pytest.mark.parametrize("title", ["### [{}]({})", "**[{}]({})**"])
+def test_in_a_gallery_each_picture_is_that_of_the_title_below_it(title: str) -> None:
+    told = [
+        f"[![](https://p.dev/i.png)]({url})\n\n{title.format(name, url)}\n\n{name}。"
+        for name, url in zip("甲乙", (A, B), strict=True)
+    ]
+    issue = parse("# Daily - 2026-11-27\n\n## News\n\n" + "\n\n".join(told)).issue
+    (section,) = issue.sections
+    assert section.intro == issue.opening == ()
+    assert [(one.url, one.summary_text, one.references) for one in section.stories] == [
+        (A, "甲。", ()),
+        (B, "乙。", ()),
+    ]

@@ -132,6 +132,12 @@ def test_any_line_of_a_summary_is_kept(span: Span, url: str | None) -> None:
     assert parse(write(written)).issue == written
 
 
+def test_a_line_that_another_could_make_a_definition_stays_text() -> None:
+    lines = ((Span("[a]"),), (Span("[a]: #x"),), (Span("[a]: <b>"),))
+    written = issue(Story(number=1, title="[a]", summary=lines))
+    assert parse(write(written)).issue == written
+
+
 @pytest.mark.parametrize("mark", Mark)
 def test_a_mark_is_kept_wherever_it_begins_and_ends(mark: Mark) -> None:
     line = (Span("前"), Span(" a ", mark), Span("后"))
