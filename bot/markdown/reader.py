@@ -10,7 +10,7 @@ from bot.markdown.decoding import lines_of
 from bot.markdown.links import is_link
 from bot.markdown.page.code_blocks import with_code_spans
 from bot.markdown.page.front_matter import split_front_matter
-from bot.markdown.page.html import BLOCK_BREAK, without_html
+from bot.markdown.page.html import BLOCK_BREAK, read_html
 from bot.markdown.page.outline import outline
 from bot.markdown.page.parts import MOST_SECTIONS, Outline
 from bot.markdown.page.title import split_date
@@ -38,17 +38,20 @@ def parse(text: str | bytes, *, name: str = "", today: date | None = None) -> Pa
     1,048,576 characters, or 200,000 within the digest. Takes time linear in the length of ``text``.
     """
     meta, lines = split_front_matter(lines_of(text))
-    blocks = [
-        (number, block)
-        for number, line in enumerate(without_html(with_code_spans(lines)), 1)
-        for block in line.split(BLOCK_BREAK)
-    ]
+    read, hidden = read_html(with_code_spans(lines))
+    blocks = [(number, block) for number, line in enumerate(read, 1) for block in line.split(BLOCK_BREAK)]
     page = resolved([block for _, block in blocks])
     in_name = date_of_name(name, today)
     known = _find_dated(meta, None) or date_of_name(name) or today  # what says no year is near what says one
     found = outline(page.lines, today=known)
     numbers = (0, *(number for number, _ in blocks), len(lines) + 1)
-    return _Reading(page.lines, meta, found, in_name, today, page.unused, numbers).parsed()
+    warnings = [_left_out(first + 1, last + 1) for first, last in hidden]
+    return _Reading(page.lines, meta, found, in_name, today, page.unused, numbers, warnings).parsed()
+
+
+def _left_out(first: int, last: int) -> DigestWarning:
+    said = f"Lines {first} to {last} are left out: a style or a script."
+    return DigestWarning(first, WarningKind.LEFT_OUT, said)
 
 
 def _find_dated(meta: Mapping[str, str], today: date | None) -> date | None:
