@@ -124,7 +124,9 @@ def sections(draw: st.DrawFn, title: str, kind: SectionKind) -> Section:
     )
 
 
-_NAMES = st.sampled_from(("📰 要闻", "一、快讯", "🔬 论文速递", "1. Projects", "2025-12-20 新闻", "编者按")) | texts(3)
+_NAMES = st.sampled_from(
+    ("📰 要闻", "一、快讯", "🔬 论文速递", "1. Projects", "2025-12-20 新闻", "编者按", "2026-11-28")
+) | texts(3)
 _WORDS = st.just(()) | st.just(()) | _SUMMARY
 _DATE = st.dates(min_value=date(1990, 1, 1), max_value=date(2199, 12, 31))
 _STANDARD = st.sampled_from(((SectionKind.NEWS, SectionKind.TOOLS), (SectionKind.NEWS,), (SectionKind.TOOLS,)))

@@ -1,6 +1,6 @@
 """Markdown -> Issue, in whatever shape people write a digest."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,7 +10,7 @@ from bot.markdown.decoding import lines_of
 from bot.markdown.links import is_link
 from bot.markdown.page.code_blocks import with_code_spans
 from bot.markdown.page.front_matter import split_front_matter
-from bot.markdown.page.html import BLOCK_BREAK, without_html
+from bot.markdown.page.html import BLOCK_BREAK, read_html
 from bot.markdown.page.outline import outline
 from bot.markdown.page.parts import MOST_SECTIONS, Outline
 from bot.markdown.page.title import split_date
@@ -38,20 +38,29 @@ def parse(text: str | bytes, *, name: str = "", today: date | None = None) -> Pa
     1,048,576 characters, or 200,000 within the digest. Takes time linear in the length of ``text``.
     """
     meta, lines = split_front_matter(lines_of(text))
-    blocks = [(number, block) for number, line in enumerate(_shown(lines), 1) for block in line.split(BLOCK_BREAK)]
+    read, hidden = _shown(lines)
+    blocks = [(number, block) for number, line in enumerate(read, 1) for block in line.split(BLOCK_BREAK)]
     page = resolved([block for _, block in blocks])
     in_name = date_of_name(name, today)
     known = _find_dated(meta, None) or date_of_name(name) or today  # what says no year is near what says one
     found = outline(page.lines, today=known)
     numbers = (0, *(number for number, _ in blocks), len(lines) + 1)
-    return _Reading(page.lines, meta, found, in_name, today, page.unused, numbers).parsed()
+    warnings = [_left_out(first + 1, last + 1) for first, last in hidden]
+    return _Reading(page.lines, meta, found, in_name, today, page.unused, numbers, warnings).parsed()
 
 
-def _shown(lines: Sequence[str]) -> Iterator[str]:
-    """The lines as Markdown, whose definitions (``[name]: <https://…>``) keep their angle brackets."""
+def _left_out(first: int, last: int) -> DigestWarning:
+    said = f"Lines {first} to {last} are left out: a style or a script."
+    return DigestWarning(first, WarningKind.LEFT_OUT, said)
+
+
+def _shown(lines: Sequence[str]) -> tuple[list[str], Sequence[tuple[int, int]]]:
+    """The lines as Markdown, whose definitions (``[name]: <https://…>``) keep their angle brackets; and the first and
+    last line of what is hidden, from 0."""
     coded = with_code_spans(lines)
-    for line, shown in zip(coded, without_html(coded), strict=True):
-        yield line if shown and definition(line) else shown
+    read, hidden = read_html(coded)
+    kept = (line if shown and definition(line) else shown for line, shown in zip(coded, read, strict=True))
+    return list(kept), hidden
 
 
 def _find_dated(meta: Mapping[str, str], today: date | None) -> date | None:

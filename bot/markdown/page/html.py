@@ -4,7 +4,8 @@
 """
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from bot.markdown.inline_pieces import HTML_MARKS, backtick_runs, closing_run
 from bot.markdown.story.tables import BETWEEN
@@ -45,15 +46,29 @@ _WITHIN_LINES = frozenset((*_INVISIBLE.split("|"), *_MARKS))
 _END = re.compile(r"</(\w+)")
 _ATTRIBUTE = re.compile(r"""\b(href|src|alt)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _BEFORE = re.compile(r"(?P<quote>\s*+(?:>\s*+)*+)(?:(?P<heading>#{1,6}\s++)|(?P<item>(?:[-*+•]|\d{1,3}[.)、])\s++))?")
-_HIDDEN = {"<!--": "-->", "<style": "</style>", "<script": "</script>"}
-"""How a comment begins and ends, and what no reader should see either."""
-_HIDDEN_OR_CODE = re.compile(r"(?P<code>`++)|\\.|(?P<hidden><!--|<(?:style|script)(?=[\s>]))")
+_COMMENT = "comment"
+_ENDS = {
+    _COMMENT: re.compile("-->"),
+    "style": re.compile(r"</style\s*+>", re.IGNORECASE),
+    "script": re.compile(r"</script\s*+>", re.IGNORECASE),
+}
+"""How a comment ends, and what no reader should see either."""
+_HIDDEN_OR_CODE = re.compile(
+    r"(?P<code>`++)|\\.|(?P<comment><!--)|<(?P<name>style|script)(?=[\s>])|(?P<end></(?:style|script)\s*+>)",
+    re.IGNORECASE,
+)
 
 
 def without_html(lines: Sequence[str]) -> list[str]:
     """The lines with Markdown for their HTML: as many as before, some with a `BLOCK_BREAK` in them. Comments are gone,
-    over several lines too."""
-    return [_markdown_of(line) for line in _without_comments(lines)]
+    over several lines too, and so are styles and scripts."""
+    return read_html(lines)[0]
+
+
+def read_html(lines: Sequence[str]) -> tuple[list[str], Sequence[tuple[int, int]]]:
+    """The lines as `without_html` has them; and the first and last, from 0, of each style and script of several."""
+    hidden = _Hidden(lines)
+    return [_markdown_of(hidden.outside(index, line)) for index, line in enumerate(lines)], hidden.left_out
 
 
 def _markdown_of(line: str) -> str:
@@ -84,54 +99,91 @@ def _parts(line: str) -> Iterator[str]:
     yield line[position:]
 
 
-def _without_comments(lines: Sequence[str]) -> Iterator[str]:
-    """The lines without comments, styles and scripts. Of one that is never closed only the mark is gone."""
-    last = {end: index for index, line in enumerate(lines) if "<" in line or ">" in line for end in _ends_in(line)}
-    within = ""
-    for index, line in enumerate(lines):
-        if within or "<" in line:
-            later = {end for end, place in last.items() if place > index}
-            kept, within = _outside_comments(line, within, later)
-            yield kept
-        else:
-            yield line
+class _Hidden:
+    """Goes through a page and leaves comments, styles and scripts out. Of a comment that is never closed only the mark
+    is gone, of a style or script its tag.
+
+    A style or script of several lines begins its line (CommonMark 4.6, kind 1); within a line both of its ends stand
+    there, and neither in code: a text may well name ``<script>``.
+    """
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self.left_out: list[tuple[int, int]] = []
+        self._within = ""
+        self._opened = 0
+        self._last = {
+            name: index
+            for index, line in enumerate(lines)
+            if ">" in line
+            for name, end in _ENDS.items()
+            if end.search(line)
+        }
+
+    def outside(self, index: int, line: str) -> str:
+        """What a line holds outside of them; the lines are asked for in their order."""
+        if self._within:
+            end = _ENDS[self._within].search(line)
+            if end is None:
+                return ""
+            if self._within != _COMMENT:
+                self.left_out.append((self._opened, index))
+            self._within, line = "", line[end.end() :]
+        return "".join(self._visible(index, line)) if "<" in line else line
+
+    def _visible(self, index: int, line: str) -> Iterator[str]:
+        runs, ends = backtick_runs(line), _Ends(line)
+        position, indent = 0, len(line) - len(line.lstrip())
+        while mark := _mark(line, position, runs):
+            name = mark["name"].lower() if mark["name"] else _COMMENT
+            end = ends.behind(name, mark.end())
+            may_go_on = self._last.get(name, -1) > index and (name == _COMMENT or mark.start() == indent)
+            yield line[position : mark.start()]
+            if end is None and may_go_on:
+                self._within, self._opened = name, index
+                return
+            if end is None and name != _COMMENT:
+                yield mark.group()  # a tag like another
+            position = mark.end() if end is None else end
+        yield line[position:]
 
 
-def _ends_in(line: str) -> Iterator[str]:
-    return (end for end in _HIDDEN.values() if end in line)
+class _Ends:
+    """Where comments, styles and scripts end in a line, found once it is asked for: those of tags outside of code."""
+
+    def __init__(self, line: str) -> None:
+        self._line = line
+        self._found: dict[str, list[tuple[int, int]]] = {}
+
+    def behind(self, name: str, position: int) -> int | None:
+        """Where the first end from a position on is over."""
+        if name not in self._found:
+            ends = _ENDS[name].finditer(self._line) if name == _COMMENT else self._tags(name)
+            self._found[name] = [match.span() for match in ends]
+        found = self._found[name]
+        at = bisect_left(found, (position, 0))
+        return found[at][1] if at < len(found) else None
+
+    def _tags(self, name: str) -> Iterator[re.Match[str]]:
+        position, runs = 0, backtick_runs(self._line)
+        while match := _HIDDEN_OR_CODE.search(self._line, position):
+            position = _behind_code(match, runs)
+            if match["end"] and _ENDS[name].fullmatch(match["end"]):
+                yield match
 
 
-def _outside_comments(line: str, within: str, later: Container[str]) -> tuple[str, str]:
-    """What a line holds outside of comments, and the end that is still to come, as ``within`` was at its start.
-    ``later``: the ends that stand in lines below."""
-    runs, last = backtick_runs(line), {end: line.rfind(end) for end in _HIDDEN.values()}
-    kept: list[str] = []
-    position = 0
-    while position < len(line):
-        if within:
-            end = line.find(within, position)
-            if end < 0:
-                break
-            position, within = end + len(within), ""
-        else:
-            start, mark = _comment_start(line, position, runs)
-            kept.append(line[position:start])
-            position = start + len(mark)
-            if mark and (_HIDDEN[mark] in later or position <= last[_HIDDEN[mark]]):
-                within = _HIDDEN[mark]
-    return "".join(kept), within
-
-
-def _comment_start(line: str, position: int, runs: Mapping[int, Sequence[int]]) -> tuple[int, str]:
-    """Where the next comment of a line begins, and with what; its end if none does: none is in code and behind a
-    backslash."""
+def _mark(line: str, position: int, runs: Mapping[int, Sequence[int]]) -> re.Match[str] | None:
+    """Where the next comment, style or script of a line begins: none is in code and behind a backslash."""
     while match := _HIDDEN_OR_CODE.search(line, position):
-        position = match.end()
-        if match["hidden"]:
-            return match.start(), match["hidden"]
-        if match["code"] and (closing := closing_run(runs, *match.span())) is not None:
-            position = closing + len(match["code"])
-    return len(line), ""
+        if match["comment"] or match["name"]:
+            return match
+        position = _behind_code(match, runs)
+    return None
+
+
+def _behind_code(match: re.Match[str], runs: Mapping[int, Sequence[int]]) -> int:
+    """Where a line goes on behind a mark: where it opens code, behind that."""
+    closing = closing_run(runs, *match.span()) if match["code"] else None
+    return match.end() if closing is None else closing + len(match["code"])
 
 
 class _Tags:

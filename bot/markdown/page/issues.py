@@ -1,41 +1,97 @@
 """Several issues in one file, a date before each: the first one counts."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.markdown.decorations import without_leading
 from bot.markdown.line_kinds import is_rule, without_bold, without_bullet
+from bot.markdown.page.headings import LINE_HEADING, MarkdownHeading
 from bot.markdown.page.ordinals import ordinal
 from bot.markdown.page.title import Extent, split_date
 
 _LONGEST_LINE = 40
 
 
-def until_next_day(lines: Sequence[str], extent: Extent, today: date | None) -> Extent:
-    """The extent up to a line that is no more than the date of another day, and that stories stand before and behind.
+def until_next_day(
+    lines: Sequence[str], found: Sequence[MarkdownHeading], extent: Extent, level: int, today: date | None
+) -> Extent:
+    """The extent up to a line that is no more than the date of an older issue, with stories before and behind it.
 
-    A date that is one of a story's words has no story behind it, or but one before it; where a date stands before the
-    first story already, days are the sections of the issue.
+    ``level`` is that of the line that dates this issue, `LINE_HEADING` where it is no heading: that of another one is
+    no deeper, and nor are the sections and stories over it. Other days are a story's words or the titles of sections;
+    once the issue's own day is such a title, or one that stands before the first story, all days are.
     """
-    stories = 0
-    numbered = False
+    if extent.day is None:
+        return extent
+    page = _Page(lines, {heading.line: heading for heading in found}, extent.end)
+    so_far = _Issue()
     for index in range(extent.start, extent.end):
-        mark = _mark(lines[index])
-        day = _bare_day(lines[index], today) if extent.day is not None else None
-        if day is None or day == extent.day:
-            stories += mark is not None
-            numbered = numbered or bool(mark)
-            continue
-        if not stories:
+        day = _bare_day(lines[index], today)
+        if day is None:
+            so_far.add(_mark(lines[index]), page.headings.get(index), blank=not lines[index].strip())
+        elif not lines[index].startswith("#") and so_far.headed:
+            so_far.headed = False  # the day of what the heading right above it says
+        elif not so_far.begun or (day == extent.day and page.begins_behind(index)):
             return extent
-        after = (lines[at] for at in range(index + 1, extent.end) if not _is_blank(lines[at]))
-        behind = _mark(next(after, ""))
-        anew = behind == 1 and numbered
-        if behind is not None and (stories > 1 or anew or lines[index].startswith("#")):
+        elif day < extent.day and so_far.ends(page, index, level):
             return replace(extent, end=index, next_date=day)
-        stories, numbered = 0, False
+        else:
+            so_far.stories = 0
     return extent
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    lines: Sequence[str]
+    headings: Mapping[int, MarkdownHeading]
+    end: int
+
+    def behind(self, index: int) -> int:
+        """The next line with something to read behind one."""
+        after = (at for at in range(index + 1, self.end) if not _is_blank(self.lines[at]))
+        return next(after, index)
+
+    def begins_behind(self, index: int) -> bool:
+        """Whether a story or a section begins right behind a line."""
+        behind = self.behind(index)
+        return behind != index and (behind in self.headings or _mark(self.lines[behind]) is not None)
+
+
+@dataclass(slots=True)
+class _Issue:
+    """What stands before a day: whether stories do, how many since the day before, and the headings' highest level."""
+
+    begun: bool = False
+    stories: int = 0
+    numbered: bool = False
+    top: MarkdownHeading | None = None
+    headed: bool = False
+
+    def add(self, mark: int | None, heading: MarkdownHeading | None, *, blank: bool) -> None:
+        self.begun = self.begun or mark is not None
+        self.stories += mark is not None
+        self.numbered = self.numbered or bool(mark)
+        self.headed = heading is not None or (self.headed and blank)
+        if heading is not None and (self.top is None or heading.level < self.top.level):
+            self.top = heading
+
+    def ends(self, page: _Page, index: int, level: int) -> bool:
+        """Whether the day in a line opens another issue, rather than a part of this one."""
+        if not page.begins_behind(index):
+            return False
+        day, behind = page.headings.get(index), page.behind(index)
+        own = day.level if day else LINE_HEADING
+        begins = page.headings.get(behind)
+        if self.top is None:
+            anew = _mark(page.lines[behind]) == 1 if self.numbered else self.stories > 1
+            return anew or (own < LINE_HEADING and not self.numbered)
+        if begins is not None and begins.level <= self.top.level:
+            if own < LINE_HEADING:
+                return own <= level
+            first = self.top.words == begins.words or (self.top.number is not None and begins.number == 1)
+            return first or (own <= level and self.stories > 1)
+        return own <= level and own < self.top.level
 
 
 def _bare_day(line: str, today: date | None) -> date | None:

@@ -11,7 +11,7 @@ from itertools import islice
 from bot.errors import DigestError
 from bot.markdown.escapes import escape_stars
 from bot.markdown.line_kinds import body_end, unquote
-from bot.markdown.page.headings import UNDERLINE, MarkdownHeading, Node, headings, tree, words_of
+from bot.markdown.page.headings import LINE_HEADING, UNDERLINE, MarkdownHeading, Node, headings, tree, words_of
 from bot.markdown.page.issues import until_next_day
 from bot.markdown.page.ordinals import ordinal
 from bot.markdown.page.parts import MOST_STORIES, Block, Event, Outline, Part, is_nothing, sorted_out
@@ -36,11 +36,13 @@ def outline(lines: Sequence[str], *, today: date | None = None) -> Outline:
 
 def _read(lines: Sequence[str], found: Sequence[MarkdownHeading], today: date | None) -> Outline:
     extent, read = _extent(lines, found, today), len(found)
+    dated = extent.day is not None
+    level = next((one.level for one in found if dated and one.line == extent.title_line), LINE_HEADING)
     lines = _without_title(lines, extent)
-    if extent.day is None:
+    if not dated:
         extent = _dated_by_text(lines, extent, today)
     found = [heading for heading in found if lines[heading.line].strip()]
-    extent = until_next_day(lines, extent, today)
+    extent = until_next_day(lines, found, extent, level, today)
     length = sum(len(line) for line in lines[extent.start : extent.end])
     if length > LONGEST_DIGEST:
         words = f"The digest is too long: {length:,} characters from title to end, at most {LONGEST_DIGEST:,}."

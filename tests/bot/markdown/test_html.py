@@ -53,3 +53,38 @@ def test_a_picture_in_html_is_left_out_with_the_line_of_the_file() -> None:
     (warning,) = (one for one in parse(digest(item)).warnings if one.kind is WarningKind.PICTURE)
     assert digest(item).split("\n")[warning.line - 1] == f"### 2. [乙]({B})"
     assert story(item).summary_text == "a\nb"
+
+
+@pytest.mark.parametrize("tag", ["script", "style", "STYLE"])
+@pytest.mark.parametrize("end", ["No {} needed.", "Write `{}` behind it."])
+def test_a_style_or_script_that_a_text_names_hides_no_story(tag: str, end: str) -> None:
+    named = end.format(f"</{tag}>")
+    items = f"1. [甲]({A})\n2. Put code into <{tag}>, says [乙]({B}).\n3. [丙]({A}3)\n4. {named} [丁]({B}4)\n"
+    parsed = parse(f"# Daily - 2026-11-27\n\n{items}")
+    assert [one.url for one in parsed.issue.sections[0].stories] == [A, B, f"{A}3", f"{B}4"]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a <script> b `</script>` c", "a  b <code </script>> c"),
+        ("a `<script>` b </script> c", "a <code <script>> b  c"),
+        ("a <STYLE>b{c:d}</Style > e", "a  e"),
+        ("a <!-- b `-->` c", "a ` c"),
+        ("a <!--> b --> c", "a  c"),
+    ],
+)
+def test_within_a_line_a_script_has_both_its_ends_and_neither_in_code(text: str, shown: str) -> None:
+    assert summary(text) == shown
+
+
+def test_lines_of_a_style_are_left_out_with_a_warning() -> None:
+    page = f"# Daily - 2026-11-27\n\n<STYLE>\n.a {{b: c}}\n</STYLE>\n\n1. [甲]({A})\n"
+    parsed = parse(page)
+    assert (parsed.issue.opening, len(parsed.issue.sections[0].stories)) == ((), 1)
+    assert [str(one) for one in parsed.warnings] == ["line 3: Lines 3 to 5 are left out: a style or a script."]
+
+
+def test_a_script_that_is_never_closed_hides_nothing() -> None:
+    page = f"# Daily - 2026-11-27\n\n<script>\n\n1. [甲]({A})\n"
+    assert [one.title for one in parse(page).issue.sections[0].stories] == ["甲"]
