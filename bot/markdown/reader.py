@@ -114,7 +114,7 @@ class _Reading:
         dates = {"title": self.found.extent.day, "front matter": meta, "file's name": self.name_date}
         named = {where: day for where, day in dates.items() if day is not None}
         if not named:
-            raise no_date()
+            raise no_date(self.lines)
         (first, when), *others = named.items()
         for where, day in others:
             if day != when:

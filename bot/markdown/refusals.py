@@ -14,6 +14,9 @@ _ARTICLE = re.compile(r"#{1,2}\W*+(?:AI )?(?:Twitter|X|Reddit|Discord)s? Recap\b
 _ANY_DAY = date(2026, 1, 1)
 """For dates without a year: it is only counted how many there are."""
 
+_DATE = re.compile(r"(?<!\d)\d{4}\s?[年/.-]\s?\d{1,2}\s?[月/.-]\s?\d{1,2}(?!\d)日?")
+_TOP = 10
+"""Lines of a page among which its date is to be expected."""
 _ROW = re.compile(r"\s*\|.*\|\s*")
 _HEADING = re.compile(r" {0,3}#{1,6}\s")
 
@@ -46,10 +49,14 @@ def _number(number: int, what: str) -> str:
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
-def no_date() -> DigestError:
-    return DigestError(
-        0,
-        "There is no date: neither the title, nor the front matter, nor the file's name has one. "
-        "Write it behind the title, as in “# My digest - 2026-11-27”, or name the file 2026-11-27.md.",
-        EXAMPLE,
-    )
+def no_date(lines: Sequence[str]) -> DigestError:
+    """The refusal of a page without a date; its line is that of a date that no calendar has, if one stands on top."""
+    told = "Write it behind the title, as in “# My digest - 2026-11-27”, or name the file 2026-11-27.md."
+    top = [(number, line) for number, line in enumerate(lines[:_TOP], start=1) if line.strip()]
+    impossible = next(((number, match[0]) for number, line in top if (match := _DATE.search(line))), None)
+    if impossible is not None:
+        return DigestError(
+            impossible[0], f"There is no date: “{impossible[1]}” is none that a digest can have. {told}", EXAMPLE
+        )
+    said = "There is no date: neither the title, nor the front matter, nor the file's name has one."
+    return DigestError(0, f"{said} {told}", EXAMPLE)

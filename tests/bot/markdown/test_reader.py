@@ -102,7 +102,7 @@ def test_the_same_digest_is_read_however_it_is_set(change: object) -> None:
         (f"{TOP}\n{NEWS}\n\n{TOOLS}\n\n### 1", 0, "no stories"),
         (f"{TOP}\n{NEWS}\n\n### 1.\n\n", 5, "titles are missing"),
         (f"{NEWS}\n\n{ITEM}", 0, "no date"),
-        (f"## AINews - 2025-13-40\n{NEWS}\n\n{ITEM}", 0, "no date"),
+        (f"## AINews - 2025-13-40\n{NEWS}\n\n{ITEM}", 1, "no date"),
         (digest(ITEM + "字" * 200_000), 1, "too long"),
         ("字" * 1_100_000, 0, "too long"),
     ],

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.errors import DigestError
 from bot.markdown import parse
 from bot.model import plain
 from tests.bot.markdown.test_shapes import TOP, read, shape, words
@@ -97,3 +98,10 @@ def test_a_digest_or_words_in_a_fence_are_read() -> None:
     issue = read(text)
     assert ([len(section.stories) for section in issue.sections], words(issue)[0]) == ([2], ["今天有两条。"])
     assert [plain(line) for line in issue.sections[0].stories[0].summary] == ["文。"]
+
+
+@pytest.mark.parametrize("day", ["2026年11月31日", "2026年13月45日", "2026-02-30", "2026/0/1"])
+def test_a_day_that_no_calendar_has_is_quoted_with_its_line(day: str) -> None:
+    with pytest.raises(DigestError, match=f"There is no date: “{day}” is none that a digest can have") as refused:
+        parse(f"\n# 早报 {day}\n\n## News\n\n1. **甲**：文。[Link]({A})\n")
+    assert refused.value.line == 2
