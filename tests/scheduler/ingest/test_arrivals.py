@@ -275,3 +275,12 @@ async def test_what_is_left_alone_is_a_trouble_after_the_next_start_too(arrivals
         arrivals.source.put("a.md", write(an_issue(FIRST, a_story(1, "Corrected"))))
         await arrivals.look()
         assert troubles(arrivals) == {"a.md": TroubleKind.NOT_TAKEN}
+
+
+async def test_a_second_file_with_the_same_text_is_logged_with_the_first_ones_name(arrivals: ArrivalsHarness) -> None:
+    for name in ("a.md", "b.md"):
+        arrivals.source.put(name, write(an_issue(FIRST)))
+    with capture_logs() as logs:
+        await arrivals.look()
+    (said,) = (log["warnings"] for log in logs if log.get("name") == "b.md")
+    assert "b.md has the same text as a.md" in said[-1]
