@@ -25,7 +25,7 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
-from bot.errors import DigestError, IssueAhead, IssueTooLong, IssueWithdrawn
+from bot.errors import DigestError, IssueAhead, IssueTooLong, IssueWithdrawn, StorageError
 from bot.markdown import Parsed, parse, write
 from bot.model import ArchivedIssue, Issue, IssueState
 from bot.ports import Clock
@@ -103,12 +103,24 @@ class Intake:
     async def take(
         self, name: str, data: bytes, *, read: ReadText | None = None, by_hand: bool = False, dry_run: bool = False
     ) -> IntakeResult:
-        """Keep a text; ``name`` is where it came from, and may carry its date. Raises nothing for any text.
+        """Keep a text; ``name`` is where it came from, and may carry its date. Raises nothing for any text;
+        StorageError where the database fails.
 
         ``by_hand``: somebody gave this very file, which then counts whatever file brought the issue before. ``dry_run``
         says what would become of it, and keeps nothing. ``read`` is what ``read`` gave, where that was asked before.
         """
-        text = await self._provenance.text(name, data, by_hand=by_hand)
+        try:
+            text = await self._provenance.text(name, data, by_hand=by_hand)
+            return await self._taken(text, data, read, dry_run=dry_run)
+        except StorageError:
+            raise
+        except Exception:  # as in ``read``: the next one is taken
+            log.exception("intake.failed", name=name)
+            return IntakeResult(name=name, status=IntakeStatus.REJECTED, error=_DEFECT)
+
+    async def _taken(self, text: Text, data: bytes, read: ReadText | None, *, dry_run: bool) -> IntakeResult:
+        """What becomes of a text. Raises what a defect of ours raises."""
+        name = text.name
         known = await self._provenance.taken_before(text)
         if known is not None and self._provenance.may_be_of(text, known.date):
             return await self._unchanged(known, text, dry_run=dry_run)
