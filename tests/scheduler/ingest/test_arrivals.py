@@ -315,9 +315,10 @@ async def test_a_database_that_is_away_is_no_fault_of_a_text(
     async def away(*_: object) -> None:
         raise StorageError("The database does not answer.")
 
-    with monkeypatch.context() as patched, pytest.raises(StorageError):
-        patched.setattr(IssueArchive, "get", away)
+    get = IssueArchive.get
+    monkeypatch.setattr(IssueArchive, "get", away)
+    with pytest.raises(StorageError):
         await arrivals.arrive(FIRST)
-    arrivals.source.found.clear()
+    monkeypatch.setattr(IssueArchive, "get", get)
     await arrivals.arrive(FIRST)
     assert await arrivals.harness.archive.days(EDITION) == (FIRST,)
