@@ -25,7 +25,7 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
-from bot.errors import DigestError, IssueAhead, IssueTooLong, IssueWithdrawn
+from bot.errors import DigestError, IssueAhead, IssueTooLong, IssueWithdrawn, StorageError
 from bot.markdown import Parsed, parse, write
 from bot.model import ArchivedIssue, Issue, IssueState
 from bot.ports import Clock
@@ -103,21 +103,35 @@ class Intake:
     async def take(
         self, name: str, data: bytes, *, read: ReadText | None = None, by_hand: bool = False, dry_run: bool = False
     ) -> IntakeResult:
-        """Keep a text; ``name`` is where it came from, and may carry its date. Raises nothing for any text.
+        """Keep a text; ``name`` is where it came from, and may carry its date. Raises nothing for any text;
+        StorageError where the database fails.
 
         ``by_hand``: somebody gave this very file, which then counts whatever file brought the issue before. ``dry_run``
         says what would become of it, and keeps nothing. ``read`` is what ``read`` gave, where that was asked before.
         """
-        text = await self._provenance.text(name, data, by_hand=by_hand)
-        if (taken := await self._provenance.taken_before(text)) is not None:
-            unchanged = IntakeResult(name=name, status=IntakeStatus.UNCHANGED, issue=taken.content)
-            if taken.digest == text.digest and not dry_run:
-                taken = await self._with_text(taken, text)
-            return replace(unchanged, warnings=_stays_withdrawn(taken), archived=None if dry_run else taken)
+        try:
+            text = await self._provenance.text(name, data, by_hand=by_hand)
+            return await self._taken(text, data, read, dry_run=dry_run)
+        except StorageError:
+            raise
+        except Exception:  # as in ``read``: the next one is taken
+            log.exception("intake.failed", name=name)
+            return IntakeResult(name=name, status=IntakeStatus.REJECTED, error=_DEFECT)
+
+    async def _taken(self, text: Text, data: bytes, read: ReadText | None, *, dry_run: bool) -> IntakeResult:
+        """What becomes of a text. Raises what a defect of ours raises."""
+        name = text.name
+        known = await self._provenance.taken_before(text)
+        if known is not None and self._provenance.may_be_of(text, known.date):
+            return await self._unchanged(known, text, dry_run=dry_run)
         understood = await asyncio.to_thread(self.read, name, data) if read is None else read
         if (parsed := understood.parsed) is None:
             return IntakeResult(name=name, status=IntakeStatus.REJECTED, error=understood.error)
         warnings = tuple(map(str, parsed.warnings))
+        if known is not None:
+            if parsed.issue.date == known.date:
+                return await self._unchanged(known, text, warnings, dry_run=dry_run)
+            warnings += self._provenance.remarks(known, text)
         result = IntakeResult(name=name, status=IntakeStatus.REJECTED, warnings=warnings, issue=parsed.issue)
         try:
             warnings += self._length_warning(parsed.issue)
@@ -137,6 +151,16 @@ class Intake:
     @property
     def _provenance(self) -> Provenance:
         return Provenance(issues=self.storage.issues, edition=self.edition, folder=self.folder)
+
+    async def _unchanged(
+        self, known: ArchivedIssue, text: Text, warnings: tuple[str, ...] = (), *, dry_run: bool
+    ) -> IntakeResult:
+        """What becomes of a text that the issue was taken from before."""
+        warnings += _stays_withdrawn(known) + self._provenance.remarks(known, text)
+        if known.digest == text.digest and not dry_run:
+            known = await self._with_text(known, text)
+        result = IntakeResult(name=text.name, status=IntakeStatus.UNCHANGED, warnings=warnings, issue=known.content)
+        return result if dry_run else replace(result, archived=known)
 
     async def _judged(self, issue: Issue, text: Text) -> "_Judgement":
         """What the issue is to us. Raises where it cannot be taken."""

@@ -9,16 +9,20 @@ import asyncio
 import hashlib
 import os
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
+from bot.markdown import date_of_name
 from bot.model import ArchivedIssue
 from bot.storage.issues import IssueArchive
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text as it is told from others: by its file and the digest of its bytes; and whether somebody gave it."""
+    """A text as it came, and as it is told from others: by its file and the digest of its bytes. ``by_hand``: somebody
+    gave it."""
 
+    name: str
     file: str
     digest: str
     by_hand: bool = field(kw_only=True)
@@ -36,7 +40,7 @@ class Provenance:
     async def text(self, name: str, data: bytes, *, by_hand: bool) -> Text:
         """The text of that name, with these bytes."""
         file = await asyncio.to_thread(self._file, name)
-        return Text(file, hashlib.sha256(data).hexdigest(), by_hand=by_hand)
+        return Text(name, file, hashlib.sha256(data).hexdigest(), by_hand=by_hand)
 
     async def taken_before(self, text: Text) -> ArchivedIssue | None:
         """The issue that this very text was taken for. None where it is to be read: its file had another one since."""
@@ -46,6 +50,23 @@ class Provenance:
         if of_file is not None:
             return of_file if of_file.digest == text.digest else None
         return await self.issues.read_from(self.edition, text.digest)
+
+    def may_be_of(self, text: Text, day: date) -> bool:
+        """Whether the name of a text says no other day than that of the issue that such a text was taken for."""
+        return date_of_name(text.name, day) in (None, day)
+
+    def remarks(self, taken: ArchivedIssue, text: Text) -> tuple[str, ...]:
+        """What there is to say where the text of an issue comes from another file than its own; mostly nothing."""
+        if taken.file == text.file:
+            return ()
+        if taken.digest == text.digest:
+            said = f"{text.file} has the same text as {taken.file}, from which the issue of {taken.date} was taken."
+        else:
+            said = (
+                f"{text.file} has an earlier text of the issue of {taken.date}, which was corrected since by "
+                f"{taken.file}. To go back to it, import this file by its name."
+            )
+        return (said,)
 
     async def becomes_own(self, before: ArchivedIssue, text: Text) -> bool:
         """Whether a text that says what the issue says is to be known as the one that it was taken from: its file has

@@ -108,5 +108,5 @@ def _log_taken(taken: IntakeResult) -> None:
         log.warning("intake.rejected", name=taken.name, error=taken.error)
     elif taken.left_alone:
         log.warning("intake.left-alone", name=taken.name, reason=taken.warnings[-1])
-    elif taken.status is not IntakeStatus.UNCHANGED:
+    elif taken.status is not IntakeStatus.UNCHANGED or taken.warnings:
         log.info("intake.taken", name=taken.name, status=taken.status.value, warnings=list(taken.warnings))

@@ -319,6 +319,59 @@ async def test_a_file_that_is_given_by_hand_corrects_the_issue_and_is_its_file_f
 # --- files, and texts that were taken before --------------------------------------------------------------------
 
 
+SAME = "{} has the same text as {}, from which the issue of 2025-12-20 was taken."
+
+
+def undated(issue: Issue) -> bytes:
+    """A text whose date is in its file's name alone."""
+    return write(issue).replace(str(issue.date), "", 1).encode()
+
+
+@pytest.mark.parametrize(("first", "then"), [("2025-12-20.md", "2025-12-21.md"), ("12月20日.md", "Dec 21.md")])
+async def test_a_text_under_another_days_name_is_read_and_names_the_file_that_it_copies(
+    harness: IntakeHarness, first: str, then: str
+) -> None:
+    await harness.intake.take(first, undated(an_issue(TODAY)))
+    copied = await harness.intake.take(then, undated(an_issue(TODAY)))
+    assert (copied.status, copied.archived and copied.archived.date) == (IntakeStatus.REPEAT, TODAY + DAY)
+    assert SAME.format(then, first) in copied.warnings
+    for name in (first, then):
+        assert (await harness.intake.take(name, undated(an_issue(TODAY)))).warnings == ()
+
+
+async def test_a_withdrawn_text_under_another_days_name_is_published(harness: IntakeHarness) -> None:
+    """As its rejection says: the date may be in the name alone."""
+    first = await harness.intake.take("2025-12-20.md", undated(an_issue(TODAY)))
+    assert first.archived is not None
+    await harness.archive.revisions.withdraw(first.archived, now=NOW)
+    assert pushed(await harness.intake.take("2025-12-21.md", undated(an_issue(TODAY))))
+
+
+async def test_a_text_that_says_its_date_is_taken_once_whatever_its_name_and_version(
+    harness: IntakeHarness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await harness.take(an_issue(TODAY), "2025-12-20.md")
+    read_otherwise(monkeypatch)
+    again = await harness.take(an_issue(TODAY), "2025-12-21.md")
+    assert (again.status, again.left_alone) == (IntakeStatus.UNCHANGED, False)
+    assert again.warnings[-1] == SAME.format("2025-12-21.md", "2025-12-20.md")
+    assert await harness.archive.days(EDITION) == (TODAY,)
+
+
+async def test_an_earlier_text_in_a_new_file_is_named_and_can_be_gone_back_to(harness: IntakeHarness) -> None:
+    for news in (10, 9):
+        await harness.take(an_issue(TODAY, news=news), "a.md")
+    again = await harness.take(an_issue(TODAY), "b.md")
+    assert (again.status, again.archived and again.archived.revision) == (IntakeStatus.UNCHANGED, 2)
+    (said,) = again.warnings
+    assert said == (
+        "b.md has an earlier text of the issue of 2025-12-20, which was corrected since by a.md. "
+        "To go back to it, import this file by its name."
+    )
+    text = write(an_issue(TODAY)).encode()
+    assert (await harness.intake.take("b.md", text, by_hand=True)).status is IntakeStatus.REVISED
+
+
 def read_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
     """From now on texts are read otherwise, as by a later version: each story's title without its last word."""
 
@@ -340,7 +393,8 @@ async def test_a_text_that_was_taken_is_not_taken_again_by_a_version_that_reads_
     read_otherwise(monkeypatch)
     for name in ("today.md", "renamed.md"):
         again = await harness.take(an_issue(TODAY), name)
-        assert (again.status, again.left_alone, again.warnings) == (IntakeStatus.UNCHANGED, False, ())
+        assert (again.status, again.left_alone) == (IntakeStatus.UNCHANGED, False)
+        assert again.warnings == (() if name == "today.md" else (SAME.format("renamed.md", "today.md"),))
     assert (await harness.take(an_issue(TODAY, news=9), "today.md")).status is IntakeStatus.REVISED, "it was changed"
 
 

@@ -1,5 +1,6 @@
 """Which file an issue's own is: that a correction of it is taken, wherever the issue came from first."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -32,7 +33,8 @@ class WatchedFolder:
         return file
 
     async def take(self, file: Path | str, *, by_hand: bool = False) -> IntakeResult:
-        return await self.intake.take(str(file), Path(file).read_bytes(), by_hand=by_hand)
+        data = await asyncio.to_thread(Path(file).read_bytes)
+        return await self.intake.take(str(file), data, by_hand=by_hand)
 
     async def corrected(self, name: str) -> IntakeResult:
         """A file of the folder is changed."""

@@ -10,7 +10,8 @@ import pytest
 from bot.config import Settings
 from bot.errors import PaperboyError
 from bot.markdown import Parsed, parse, write
-from bot.model import Delivery, Issue, Section, SectionKind, Story
+from bot.model import ArchivedIssue, Delivery, Issue, Section, SectionKind, Story
+from bot.storage.issues.revisions import Revisions
 from paperboy.app import make_intake, open_storage
 from paperboy.cli.issues import import_files, list_issues, show_issue
 from tests.bot.commands.chat import an_issue
@@ -188,6 +189,24 @@ async def test_a_file_that_is_not_there_is_rejected_and_the_others_are_taken(set
     rows = await import_files(settings, [gone, folder])
     assert [row["status"] for row in rows] == ["rejected", "new"]
     assert rows[0]["error"] == "It cannot be read: No such file or directory."
+
+
+async def test_a_text_whose_taking_shows_a_defect_of_ours_is_rejected_and_the_others_are_taken(
+    settings: Settings, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add = Revisions.add
+
+    async def fails_for_one(self: Revisions, edition: str, content: Issue, **how: Any) -> ArchivedIssue:
+        if content.date == FIRST:
+            raise OverflowError("Python int too large to convert to SQLite INTEGER")
+        return await add(self, edition, content, **how)
+
+    monkeypatch.setattr(Revisions, "add", fails_for_one)
+    for day in range(2):
+        put(folder, FIRST + timedelta(days=day), topic=f"Topic{day}")
+    rows = await import_files(settings, [folder])
+    assert [row["status"] for row in rows] == ["rejected", "new"]
+    assert rows[0]["error"] == "It could not be read, for a defect of Paperboy's own: the log says which."
 
 
 async def test_of_a_folder_the_files_are_taken_that_a_running_bot_would_take(settings: Settings, folder: Path) -> None:

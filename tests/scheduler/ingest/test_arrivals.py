@@ -8,11 +8,13 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.compose.delivery_notes import delivery_notes
+from bot.errors import StorageError
 from bot.markdown import write
 from bot.model import Place, State
 from bot.model.troubles import KnownTrouble, Trouble, TroubleKind
 from bot.ports import Found, Overlooked
 from bot.services.intake import Intake
+from bot.storage import IssueArchive
 from scheduler.ingest.arrivals import Arrivals
 from tests.bot.storage.examples import ANN, BOB, DAY, EDITION, FIRST, NOON, a_story, an_issue
 from tests.scheduler.conftest import USEFUL, Harness
@@ -275,3 +277,48 @@ async def test_what_is_left_alone_is_a_trouble_after_the_next_start_too(arrivals
         arrivals.source.put("a.md", write(an_issue(FIRST, a_story(1, "Corrected"))))
         await arrivals.look()
         assert troubles(arrivals) == {"a.md": TroubleKind.NOT_TAKEN}
+
+
+async def test_a_second_file_with_the_same_text_is_logged_with_the_first_ones_name(arrivals: ArrivalsHarness) -> None:
+    for name in ("a.md", "b.md"):
+        arrivals.source.put(name, write(an_issue(FIRST)))
+    with capture_logs() as logs:
+        await arrivals.look()
+    (said,) = (log["warnings"] for log in logs if log.get("name") == "b.md")
+    assert "b.md has the same text as a.md" in said[-1]
+
+
+async def test_a_text_whose_taking_shows_a_defect_of_ours_is_rejected_alone(
+    arrivals: ArrivalsHarness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    links = IssueArchive.links
+
+    async def fails_for_one(self: IssueArchive, edition: str, since: date, before: date) -> Mapping[str, date]:
+        if before == FIRST:
+            raise OverflowError("date value out of range")
+        return await links(self, edition, since, before)
+
+    monkeypatch.setattr(IssueArchive, "links", fails_for_one)
+    await arrivals.harness.subscribe(ANN)
+    with capture_logs() as logs:
+        await arrivals.arrive(FIRST, FIRST + DAY)
+    assert [log["name"] for log in logs if log["event"] == "intake.failed" and log["exc_info"]] == [f"{FIRST}.md"]
+    assert troubles(arrivals) == {f"{FIRST}.md": TroubleKind.REJECTED}
+    assert ["the log says" in trouble.values["reason"] for trouble in arrivals.arrivals.troubles([]) or ()] == [True]
+    assert await arrivals.harness.archive.days(EDITION) == (FIRST + DAY,)
+    assert (await arrivals.harness.delivery(ANN)).state is State.DUE
+
+
+async def test_a_database_that_is_away_is_no_fault_of_a_text(
+    arrivals: ArrivalsHarness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def away(*_: object) -> None:
+        raise StorageError("The database does not answer.")
+
+    get = IssueArchive.get
+    monkeypatch.setattr(IssueArchive, "get", away)
+    with pytest.raises(StorageError):
+        await arrivals.arrive(FIRST)
+    monkeypatch.setattr(IssueArchive, "get", get)
+    await arrivals.arrive(FIRST)
+    assert await arrivals.harness.archive.days(EDITION) == (FIRST,)
