@@ -29,11 +29,13 @@ def clean(text: str) -> str:
 def read_arguments(command: Command, rest: str, words: Words) -> tuple[dict[str, Value], str]:
     """The values that a person meant by the words after a command, not checked yet: choices also by their labels.
 
-    And what of the line is left over, as no parameter takes it.
+    And what of the line is left over, as no parameter takes it. A part of a label is none for what changes a
+    subscription: ``stop her`` has nothing to do with ``here``.
     """
+    partly = not command.manages
 
     def chosen(parameter: Parameter, word: str) -> str | None:
-        return find_choice(word, lambda language: labelled_choices(parameter.choices, language), words)
+        return find_choice(word, lambda language: labelled_choices(parameter.choices, language), words, partly=partly)
 
     values: dict[str, Value] = {}
     given, left = split_words(command.parameters, rest, lambda parameter, word: chosen(parameter, word) is not None)

@@ -66,17 +66,22 @@ def _language(words: Words) -> Choice:
     return Choice(label=name, value=words.language, synonyms=synonyms)
 
 
-def find_choice(typed: str, choices_in: Callable[[Words], Sequence[Choice]], words: Words) -> str | None:
-    """The value that was typed: itself, its label (``标题`` in 只看标题) or a synonym, the reader's language first."""
+def find_choice(
+    typed: str, choices_in: Callable[[Words], Sequence[Choice]], words: Words, *, partly: bool = True
+) -> str | None:
+    """The value that was typed: itself, its label (``partly``: ``标题`` in 只看标题) or a synonym.
+
+    The reader's language goes first.
+    """
     wanted = folded(typed)
     for language in (words, *map(words_in, Language)):
         choices = choices_in(language)
         for choice in choices:
             if wanted in map(folded, (choice.value, choice.label, *choice.synonyms)):
                 return choice.value
-        partly = [choice.value for choice in choices if wanted in folded(choice.label)]
-        if len(wanted) > 1 and len(partly) == 1:
-            return partly[0]
+        parts = [choice.value for choice in choices if wanted in folded(choice.label)]
+        if partly and len(wanted) > 1 and len(parts) == 1:
+            return parts[0]
     return None
 
 

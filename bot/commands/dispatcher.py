@@ -14,6 +14,7 @@ from bot.commands.arguments import checked, clean, outdated
 from bot.commands.callback_data import expand, shorten
 from bot.commands.command import Choice, Command, Parameter, PartialInput, Request, find_command
 from bot.commands.context import CommandContext, Incoming
+from bot.commands.reading.settings_meant import offered_setting
 from bot.commands.reading.typed_lines import TypedLine, UnknownCommand, read_line
 from bot.commands.table import TABLE
 from bot.compose import apology, refusal, too_much
@@ -92,6 +93,8 @@ class Dispatcher:
         meant = await read_line(said, self.table, words, self.context)
         if meant is None:
             return None
+        if meant == said.search():
+            return await self._look_for(said.line, meant, incoming, words)
         try:
             return await self._run(meant, incoming, words)
         except Refusal as no:
@@ -102,6 +105,20 @@ class Dispatcher:
             with suppress(Refusal):
                 return await self._run(search, incoming, words)
             raise
+
+    async def _look_for(self, line: str, search: Invocation, incoming: Incoming, words: Words) -> Document:
+        """What was found; beside it, or instead of it, the setting that the line may have meant. Raises Refusal."""
+        offer = await offered_setting(line, incoming, words, self.context)
+        try:
+            found = await self._run(search, incoming, words)
+        except Refusal:
+            if offer is None:
+                raise
+            raise Refusal("refusal-setting", offer, words=line) from None
+        if offer is None:
+            return found
+        does_it = Button(label=offer.label, command=Invocation(offer.command, offer.values))
+        return replace(found, buttons=(*found.buttons, (does_it,)))
 
     async def _run(self, said: Invocation, incoming: Incoming, words: Words) -> Document:
         """Run the command, if its values are as it declares them. Raises Refusal."""

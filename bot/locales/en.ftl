@@ -207,6 +207,10 @@ words-start = hello, hi, hey
 words-help = commands, menu, what can you do
 words-about = version, who are you
 
+# Words for commands that are said of other things, too: without a slash a button is offered
+unsure-subscribe = resume
+unsure-unsubscribe = cancel
+
 # Refusals
 refusal-command = There is no command /{ $command }. /help has them all.
 refusal-command-near = There is no command /{ $command }. Did you mean /{ $near }?
@@ -223,6 +227,7 @@ refusal-no-story = There is no { $ref } on { $day }. That issue has { $counts }.
 refusal-no-section = There is no section “{ $name }” on { $day }. That issue has { $counts }.
 refusal-no-tools = The issue of { $day } has no tools. It has { $counts }.
 refusal-no-hit = No title has “{ $words }”. Try fewer words, or a number, for example /story 3
+refusal-setting = “{ $words }” may mean many things, so nothing was changed. As a setting it would be:
 hits-title = Titles with “{ $words }”:
 refusal-not-manager = Only administrators can change the subscription here. Write to me directly for one of your own.
 refusal-not-manager-there = You may not manage that channel, so you cannot change its subscription.

@@ -192,6 +192,10 @@ words-start = 开始、你好
 words-help = 帮助、命令、怎么用、菜单、你能做什么
 words-about = 关于、你是谁
 
+# 也有别的意思的叫法：不带斜杠时只给按钮
+unsure-subscribe = 恢复、改成、改到
+unsure-unsubscribe = 取消
+
 # 婉拒
 refusal-command = 没有 /{ $command } 这个命令，全部命令见 /help。
 refusal-command-near = 没有 /{ $command } 这个命令，是想发 /{ $near } 吗？
@@ -208,6 +212,7 @@ refusal-no-story = { $day }没有 { $ref }。那期有：{ $counts }。
 refusal-no-section = { $day }没有“{ $name }”这一栏。那期有：{ $counts }。
 refusal-no-tools = { $day }这期没有工具。那期有：{ $counts }。
 refusal-no-hit = 没有哪个标题里有“{ $words }”。少写几个字，或者写编号，例如 /story 3。
+refusal-setting = “{ $words }”也可能是别的意思，设置没有改。要改就按：
 hits-title = 标题里有“{ $words }”的：
 refusal-not-manager = 这里只有管理员能改订阅。你可以私聊我，给自己订一份。
 refusal-not-manager-there = 你没有管理那个频道的权限，不能改那里的订阅。

@@ -192,6 +192,10 @@ words-start = 開始、你好
 words-help = 幫助、說明、指令、怎麼用、選單、你能做什麼
 words-about = 關於、你是誰
 
+# 也有別的意思的叫法：不帶斜線時只給按鈕
+unsure-subscribe = 恢復、改成、改到
+unsure-unsubscribe = 取消
+
 # 婉拒
 refusal-command = 沒有 /{ $command } 這個指令，全部指令見 /help。
 refusal-command-near = 沒有 /{ $command } 這個指令，是想傳 /{ $near } 嗎？
@@ -208,6 +212,7 @@ refusal-no-story = { $day }沒有 { $ref }。那期有：{ $counts }。
 refusal-no-section = { $day }沒有「{ $name }」這一欄。那期有：{ $counts }。
 refusal-no-tools = { $day }這期沒有工具。那期有：{ $counts }。
 refusal-no-hit = 沒有哪個標題裡有「{ $words }」。少寫幾個字，或者寫編號，例如 /story 3。
+refusal-setting = 「{ $words }」也可能是別的意思，設定沒有改。要改就按：
 hits-title = 標題裡有「{ $words }」的：
 refusal-not-manager = 這裡只有管理員能改訂閱。你可以私訊我，給自己訂一份。
 refusal-not-manager-there = 你沒有管理那個頻道的權限，不能改那裡的訂閱。

@@ -24,7 +24,7 @@ _ARRIVAL = frozenset(
 )
 _FILLERS = frozenset(
     {"at", "in", "on", "and", "to", "the", "time", "zone", "please"}
-    | {"在", "于", "和", "的", "送", "请", "吧", "给我", "时间", "时区"}
+    | {"在", "于", "和", "的", "送", "送来", "送來", "请", "吧", "给我", "时间", "时区"}
 )
 _EACH = frozenset({"every", "each"})
 _NEGATIVE = re.compile(r"- ?\d{1,2}")

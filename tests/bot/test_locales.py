@@ -103,6 +103,7 @@ PUT_TOGETHER = (
     ("count-", r"count-(news|tools|other)"),
     ("story-name-", r"story-name-(news|tools)"),
     ("words-", r"words-.+"),
+    ("unsure-", r"unsure-(subscribe|unsubscribe)"),
     ("why-", r"why-(stopped|last|waiting|next|missed|withdrawn|repeat)(-.+)?"),
     ("reason-", r"reason-.+"),
     ("trouble-", r"trouble-(rejected|not-taken|overdue|token|backlog|places-lost)(-over)?"),

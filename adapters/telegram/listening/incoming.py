@@ -1,6 +1,7 @@
 """Update -> Incoming: what a person said to the bot, if it was meant for the bot.
 
 message       /top 5, /top@our_name 5    in groups /top@another_bot is left alone; /退订 is text to Telegram, not to us
+              @our_name 只看标题          for us, where Telegram lets the bot hear it
               any other text             free text: the core decides whether it is for the bot
 channel_post  /subscribe 8               by an administrator, as only they can post
 callback      "/top 5", "~issue 12-20"   a button (``keyboard``)
@@ -17,6 +18,7 @@ from adapters.telegram.rendering.text_cleaning import WORD_JOINER
 from bot.commands.context import Incoming
 from bot.commands.reading.replies import RepliedMessage
 
+_AROUND_NAME = " ,:，：、\n"
 _COMMAND = re.compile(r"[/／](\w+)(?:@(\w+))?(?:\s+(.*))?", re.DOTALL)
 
 
@@ -30,7 +32,8 @@ def read_update(update: Update, bot: Bot) -> Incoming | None:
     text = (message.text or "").replace(WORD_JOINER, "").strip()  # what we mask comes back when it is copied
     command = _COMMAND.fullmatch(text)
     name, to, rest = command.groups(default="") if command else ("", "", "")
-    named = to.casefold() == bot.username.casefold()
+    called = None if command else _without_name(text, bot.username)
+    named = to.casefold() == bot.username.casefold() or called is not None
     # A message in the name of a group or channel has a placeholder for an author, the same for all such messages.
     person = message.from_user if message.sender_chat is None else None
     if not text or (to and not named) or (person is not None and person.is_bot):
@@ -39,7 +42,7 @@ def read_update(update: Update, bot: Bot) -> Incoming | None:
     user, locale = _id(person), person.language_code if person else None
     replied = _replied_to(bot, message)
     return Incoming(
-        said=f"{name} {rest}".strip() if command else text,
+        said=f"{name} {rest}".strip() if command else called or text,
         free_text=command is None,
         addressed=named or message.chat.type == Chat.PRIVATE or (command is None and replied is not None),
         place=place,
@@ -48,6 +51,12 @@ def read_update(update: Update, bot: Bot) -> Incoming | None:
         locale=locale,
         replied_to=replied,
     )
+
+
+def _without_name(text: str, username: str) -> str | None:
+    """What is said beside the bot's name; None where it is not mentioned."""
+    said, times = re.subn(rf"(?<!\w)@{re.escape(username)}(?!\w)", " ", text, flags=re.IGNORECASE | re.ASCII)
+    return said.strip(_AROUND_NAME) if times else None
 
 
 def _button(query: CallbackQuery, bot: Bot) -> Incoming | None:

@@ -5,6 +5,7 @@ from functools import cache
 
 from bot.commands.choices import setting_choices
 from bot.commands.reading.replies import bare
+from bot.commands.reading.settings_meant import is_hour
 from bot.document import Invocation
 from bot.locales import Language, Words, words
 from bot.model import Style
@@ -15,7 +16,6 @@ LABELS: Mapping[str, Invocation] = {
     "button-full": Invocation("issue", {"style": Style.FULL}),
     "choice-headlines": Invocation("issue", {"style": Style.HEADLINES}),
     "choice-full": Invocation("issue", {"style": Style.FULL}),
-    "choice-folded": Invocation("issue", {"style": Style.FOLDED}),
     "button-archive": Invocation("issue"),
     "button-newer": Invocation("days"),
     "button-older": Invocation("days", {"page": 2}),
@@ -26,8 +26,6 @@ LABELS: Mapping[str, Invocation] = {
     "button-whole": Invocation("latest"),
     "button-latest": Invocation("latest"),
     "button-newest": Invocation("latest"),
-    "button-arrival": Invocation("subscribe", {"when": "now"}),
-    "button-daily": Invocation("subscribe", {"when": "08:00"}),
     "button-again": Invocation("subscribe"),
     "button-stop": Invocation("unsubscribe"),
     "button-language": Invocation("language"),
@@ -35,23 +33,30 @@ LABELS: Mapping[str, Invocation] = {
     "button-time": Invocation("settings", {"what": "time"}),
     "button-style": Invocation("settings", {"what": "style"}),
     "button-catchup": Invocation("settings", {"what": "catchup"}),
-    "choice-latest": Invocation("settings", {"what": "catchup", "value": "latest"}),
-    "choice-all": Invocation("settings", {"what": "catchup", "value": "all"}),
-    "choice-none": Invocation("settings", {"what": "catchup", "value": "none"}),
 }
 """What each label means wherever it is typed: that of a style shows an issue so. In reply to a message its own buttons
-go before (``replies``); ``More`` and a number mean something there alone."""
+go before (``replies``); ``More`` and a number mean something there alone. One that would change a setting and may be
+said of anything else is only offered (``settings_meant``)."""
 
 
 def find_by_label(line: str) -> Invocation | None:
-    """What the button says that has this label in any language; that of a setting may be followed by its value."""
+    """What the button says that has this label in any language; that of a choice may be followed by its value."""
     if said := _labelled().get(folded(bare(line))):
         return said
     label, _, value = line.partition(" ")
-    asks = _labelled().get(folded(label))
-    if value and asks is not None and asks.command == "settings" and asks.values.keys() == {"what"}:
-        return Invocation("settings", {**asks.values, "value": value})
+    match _labelled().get(folded(label)):
+        case Invocation("settings", {"what": "time"}) if is_hour(value):
+            return Invocation("settings", {"what": "time", "value": value})
+        case Invocation("settings", {"what": str(setting)}) if chosen := _choice(setting, value):
+            return Invocation("settings", {"what": setting, "value": chosen})
     return None
+
+
+def _choice(setting: str, typed: str) -> str | None:
+    """The value whose whole name was typed: ``style transfer`` and ``style text`` are looked for."""
+    choices = [choice for language in Language for choice in setting_choices(setting, words(language))]
+    named = {folded(name): choice.value for choice in choices for name in (choice.value, choice.label)}
+    return named.get(folded(typed)) if setting != "time" else None
 
 
 @cache
@@ -65,9 +70,4 @@ def _labelled() -> Mapping[str, Invocation]:
 
 
 def _of(speak: Words) -> Iterator[tuple[str, Invocation]]:
-    yield from ((bare(speak(message)), said) for message, said in LABELS.items())
-    for choice in setting_choices("language", speak):
-        said = Invocation("language", {"language": choice.value})
-        yield from ((name, said) for name in (choice.label, *choice.synonyms))
-    for choice in setting_choices("zone", speak):
-        yield choice.label, Invocation("timezone", {"zone": choice.value})
+    return ((bare(speak(message)), said) for message, said in LABELS.items())

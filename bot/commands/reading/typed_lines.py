@@ -1,8 +1,10 @@
 """A typed line -> what was probably meant, by the first that it is:
 
 a button's label in reply to its message, any button's label, a command, an answer in reply to a question, the name of a
-story, a day, a word for a command, an hour, the title of a section perhaps with a number; for somebody alone with the
-bot, words of a title
+story, a day, a word for a command, for somebody alone with the bot an hour that can be nothing else, the title of a
+section perhaps with a number; alone with the bot, words of a title
+
+What would change a setting and may mean anything else is only offered (``settings_meant``).
 """
 
 import re
@@ -16,6 +18,7 @@ from bot.commands.dates import read_day
 from bot.commands.reading.button_labels import find_by_label
 from bot.commands.reading.command_words import apart, find_by_word, nearest_command
 from bot.commands.reading.replies import bare
+from bot.commands.reading.settings_meant import is_hour, is_unsure, offered_setting, says_hour
 from bot.commands.reading.story_names import StoryName, read_section_name, read_story_name
 from bot.commands.reading.which_issue import named_story
 from bot.commands.section_choice import section_called
@@ -24,13 +27,11 @@ from bot.errors import Offer, Refusal
 from bot.locales import Words
 from bot.model import PlaceKind, Schedule, StoryRef
 from bot.schedule import NotUnderstood, read_schedule
-from bot.schedule.typed_text import read_number
 
 _FULL_STOPS = ".。!！?？~～"
 """They end the sentence that a command was copied from, or that a person says."""
 
 _LIKE_AN_HOUR = re.compile(r"^\d{1,2}(?::\d\d|点)|^每?[天日]?(?:早上|上午|中午|下午|傍晚|晚上)$")
-_ON_ARRIVAL = Schedule(at=None, zone="UTC")
 
 _NOT_UNDERSTOOD = {
     *("refusal-number", "refusal-choice", "refusal-date", "refusal-time", "refusal-zone", "refusal-days"),
@@ -98,8 +99,12 @@ async def read_line(
         said = Invocation("story", {"ref": line})
     if said is None and typed.is_ours:
         said = await _as_we_say(typed, table, words, context)
-    if said is not None or typed.free:
-        return said or typed.search()
+    if said := said or typed.search():
+        return said
+    if offer := await offered_setting(line, typed.incoming, words, context):
+        raise Refusal("refusal-setting", offer, words=line)
+    if typed.free:
+        return None
     if near := nearest_command(table, name):
         raise UnknownCommand("refusal-command-near", Offer(f"/{near.name}", near.name), command=name, near=near.name)
     raise UnknownCommand("refusal-command", Offer("/help", "help"), command=name)
@@ -120,7 +125,8 @@ async def _as_we_say(
     if by_word is None and (part := read_section_name(line, calendar)):
         day, kind = part
         return Invocation("section", {"name": f"{day}/{kind}"}) if kind else Invocation("issue", {"date": day})
-    said = (_said(*by_word, typed, words) if by_word else None) or _hour(line)
+    said = _by_word(*by_word, typed, words) if by_word else None
+    said = said or (_hour(line) if typed.is_alone else None)
     if said is None and story is not None:
         said = await _story(story, typed, words, context)
     return said or await _section(line, context)
@@ -132,14 +138,24 @@ async def _story(name: StoryName, typed: TypedLine, words: Words, context: Comma
     return Invocation("story", {"ref": str(found[1])}) if found else None
 
 
+def _by_word(command: Command, rest: str, typed: TypedLine, words: Words) -> Invocation | None:
+    """The command, unless its word may be said of something else: that is one with an hour behind it alone."""
+    word = typed.line.removesuffix(rest).strip()
+    may_be_none = typed.free and is_unsure(word) and not says_hour(rest)
+    return None if may_be_none else _said(command, rest, typed, words)
+
+
 def _hour(line: str) -> Invocation | None:
-    """A line that can be nothing but when to bring what (``8:30 weekdays``), or was meant to be (``25:00``); a number
-    alone is none."""
+    """A line that can be nothing but when to bring what, or was meant to be and is none (``25:00``)."""
+    return Invocation("subscribe", {"when": line}) if is_hour(line) or _is_nearly_hour(line) else None
+
+
+def _is_nearly_hour(line: str) -> bool:
     try:
-        said = read_schedule(line.split(), _ON_ARRIVAL)
+        read_schedule(line.split(), Schedule(zone="UTC"))
     except NotUnderstood:
-        return Invocation("subscribe", {"when": line}) if _LIKE_AN_HOUR.search(line) else None
-    return Invocation("subscribe", {"when": line}) if said.schedule.at and read_number(line) is None else None
+        return _LIKE_AN_HOUR.search(line) is not None
+    return False
 
 
 async def _section(line: str, context: CommandContext) -> Invocation | None:

@@ -84,6 +84,27 @@ async def test_in_a_group_only_what_names_the_bot_is_addressed_to_it(bot: Bot, t
     ]
 
 
+async def test_text_that_mentions_the_bot_is_addressed_to_it(bot: Bot, telegram: StandIn) -> None:
+    telegram.member("reading-group", "administrator")  # so that it hears what is no command
+    await updates(bot)
+    for text in (
+        "@paperboy_bot 只看标题",
+        "@Paperboy_Bot: /top 5",
+        "t3，@paperboy_bot",
+        "@paperboy_bots t3",
+        "@paperboy_bot",
+    ):
+        telegram.say("reading-group", "sam", text)
+    found = await heard(bot)
+    assert [one and (one.said, one.free_text, one.addressed) for one in found] == [
+        ("只看标题", True, True),
+        ("/top 5", True, True),
+        ("t3", True, True),
+        ("@paperboy_bots t3", True, False),
+        ("@paperboy_bot", True, True),
+    ]
+
+
 async def test_text_in_reply_to_the_bot_is_addressed_to_it(bot: Bot, telegram: StandIn, place: PlaceOf) -> None:
     mine = await bot.send_message(int(place("reading-group").address), "digest")
     telegram.say("reading-group", "sam", "t3", reply_to=mine.message_id)

@@ -1,0 +1,128 @@
+"""Settings that a typed line may mean, and may not: a button does them, the line alone never (``None``, ``midnight``).
+
+What people type in a bot of news is looked for first. Only an hour that can be nothing else is one (``8:30 weekdays``).
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from bot.commands.choices import setting_choices
+from bot.commands.context import CommandContext, Incoming
+from bot.commands.reading.replies import bare
+from bot.compose.schedule_words import describe
+from bot.document import Invocation
+from bot.errors import Offer
+from bot.locales import Language, Words, words
+from bot.model import CatchUp, Schedule, Style
+from bot.schedule import NotUnderstood, read_schedule
+from bot.schedule.typed_text import normal, read_number
+from bot.text_folding import folded
+
+MEANINGS: Mapping[str, Invocation] = {
+    "button-arrival": Invocation("subscribe", {"when": "now"}),
+    "choice-folded": Invocation("settings", {"what": "style", "value": Style.FOLDED}),
+    "choice-latest": Invocation("settings", {"what": "catchup", "value": CatchUp.LATEST}),
+    "choice-all": Invocation("settings", {"what": "catchup", "value": CatchUp.ALL}),
+    "choice-none": Invocation("settings", {"what": "catchup", "value": CatchUp.NONE}),
+}
+"""What a button of the settings does whose label is also said of other things."""
+
+_UNSURE = ("subscribe", "unsubscribe")
+"""Commands with words that people say of other things, too: ``unsure-<command>``, such as ``cancel``."""
+
+_NUMERAL = "[0-9零〇一二两三四五六七八九十]"
+_SURE_HOUR = re.compile(
+    r"\d{1,2}:\d\d"
+    r"|(?<![a-z])[ap]\.?m(?![a-z])|o'?clock|(?:half|quarter) (?:past|to) "
+    r"|in the (?:morning|afternoon|evening|night)|at night"
+    r"|(?:every|each) (?:morning|afternoon|evening|night)|(?:day|daily|weekdays?|weekends?) at "
+    rf"|\d[点时]|{_NUMERAL}点[半钟整正零〇一二两三四五六七八九十\d]"
+    rf"|[晨早午后晚间里夜] ?{_NUMERAL}{{1,3}}[点时]"
+)
+"""An hour as nobody writes anything else: a number alone, two of them, ``noon``, ``5 to 6`` and ``一点`` are none."""
+
+
+def is_hour(line: str) -> bool:
+    """Whether the line can be nothing but when to bring what: ``8:30 weekdays``, ``每晚10点``."""
+    return _SURE_HOUR.search(normal(line)) is not None and says_hour(line)
+
+
+def says_hour(line: str) -> bool:
+    """Whether the line can be when to bring what: ``8``, ``noon weekdays``."""
+    return _schedule(line, Schedule(zone="UTC")) is not None
+
+
+def is_unsure(word: str) -> bool:
+    """Whether a word for a command may as well be said of something else."""
+    meant = _meanings().get(folded(word))
+    return meant is not None and meant.command in _UNSURE and not meant.values
+
+
+async def offered_setting(line: str, incoming: Incoming, words: Words, context: CommandContext) -> Offer | None:
+    """The button for what a line may mean as a setting; None where it means none, was not said to the bot, or the
+    person may not change it."""
+    if not incoming.addressed:
+        return None
+    meant = _meanings().get(folded(bare(line)))
+    offer = _offer(meant, words) if meant else await _hour(line, incoming, words, context)
+    return offer if offer and await incoming.permissions.may_manage() else None
+
+
+async def _hour(line: str, incoming: Incoming, words: Words, context: CommandContext) -> Offer | None:
+    subscription = await context.storage.subscribers.find(incoming.place, context.edition)
+    before = subscription.preferences.schedule if subscription else Schedule(zone=context.zone)
+    schedule = None if read_number(line) is not None else _schedule(line, before)
+    if schedule is None:
+        return None
+    said = describe(schedule, words)
+    return Offer(said[:1].upper() + said[1:], "subscribe", {"when": line})
+
+
+def _schedule(line: str, before: Schedule) -> Schedule | None:
+    """When to bring what, if the line as a whole says it with an hour."""
+    try:
+        said = read_schedule(line.split(), Schedule(at=None, zone=before.zone, days=before.days)).schedule
+    except NotUnderstood:
+        return None
+    return said if said.at else None
+
+
+def _offer(meant: Invocation, words: Words) -> Offer:
+    return Offer(_label(meant, words), meant.command, meant.values)
+
+
+def _label(meant: Invocation, speak: Words) -> str:
+    """The setting and its value: ``Missed issues: None``; a command by its name."""
+    match meant:
+        case Invocation("subscribe", {"when": _}):
+            return speak("button-arrival")
+        case Invocation("language", {"language": value}):
+            return speak("settings-language", language=words(Language(str(value)))("language-name"))
+        case Invocation("timezone", {"zone": value}):
+            return speak("settings-zone", zone=speak.zone(str(value)))
+        case Invocation("settings", {"what": "style", "value": value}):
+            return speak("settings-style", style=speak(f"choice-{value}"))
+        case Invocation("settings", {"what": "catchup", "value": value}):
+            return speak("settings-catchup", policy=speak(f"choice-{value}"))
+    return f"/{meant.command}"
+
+
+@cache
+def _meanings() -> Mapping[str, Invocation]:
+    """Made once: the words do not change while the program runs. Where two labels are alike, the first goes."""
+    meanings: dict[str, Invocation] = {}
+    for language in Language:
+        for label, meant in _of(words(language)):
+            meanings.setdefault(folded(label), meant)
+    return meanings
+
+
+def _of(speak: Words) -> Iterator[tuple[str, Invocation]]:
+    yield from ((bare(speak(message)), meant) for message, meant in MEANINGS.items())
+    yield from ((word, Invocation(command)) for command in _UNSURE for word in speak.listed(f"unsure-{command}"))
+    for choice in setting_choices("language", speak):
+        meant = Invocation("language", {"language": choice.value})
+        yield from ((name, meant) for name in (choice.label, *choice.synonyms))
+    for choice in setting_choices("zone", speak):
+        yield choice.label, Invocation("timezone", {"zone": choice.value})
