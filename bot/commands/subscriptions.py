@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 from bot.commands import autocomplete
-from bot.commands.choices import SETTINGS, choice_refusal, find_choice, offered, present_value, setting_choices
+from bot.commands.choices import SETTINGS, chosen_value, offered, present_value
 from bot.commands.command import Parameter, ParameterKind, Request, command
 from bot.commands.context import CommandContext, Permissions
 from bot.compose import (
     Confirmation,
     brought_document,
+    is_owed,
     language_document,
     not_subscribed,
     nothing_to_stop,
@@ -20,7 +21,7 @@ from bot.compose import (
 )
 from bot.document import Document, Invocation, PressEffect, button
 from bot.errors import Refusal
-from bot.locales import Language, Words
+from bot.locales import Language
 from bot.model import CatchUp, Place, Preferences, Schedule, Style, Subscription
 from bot.schedule import NotUnderstood, find_zone, next_slot, read_schedule
 from bot.services import planning, subscriptions
@@ -46,13 +47,14 @@ async def subscribe(request: Request, context: CommandContext) -> Document:
     now = context.clock.now()
     language = await context.language(request.incoming, alone=directly)
     person = subscriptions.Person(user=request.incoming.user, language=language)
-    await subscriptions.subscribe(context.storage, place, context.edition, preferences, person, now)
+    made = await subscriptions.subscribe(context.storage, place, context.edition, preferences, person, now)
     context.wake()
     newest = await context.storage.issues.latest(context.edition)
     agreed = Confirmation(
         preferences=preferences,
         following=next_slot(preferences.schedule, now) if preferences.schedule.at is not None else None,
         now=now,
+        owed=is_owed(await context.storage.history.of(made), now),
         directly=directly,
         elsewhere=not directly and place != request.place,
         recommended=None if directly else await permissions.recommended_permission(),
@@ -217,26 +219,16 @@ async def _change(
     """Make the change; the request comes back in the language that was chosen."""
     if setting == "language":
         return await _speak(request, context, value)
-    chosen = _chosen(setting, value, request.words)
+    chosen = chosen_value(setting, value, request.words)
     await context.storage.subscribers.change(subscription, _changed(subscription.preferences, setting, chosen))
     return request
 
 
 async def _speak(request: Request, context: CommandContext, typed: str) -> Request:
     """Choose a language. What the person alone will see stays in theirs, which in company is not the place's."""
-    language = Language(_chosen("language", typed, request.words))
+    language = Language(chosen_value("language", typed, request.words))
     await subscriptions.choose_language(context.storage, request.place, request.incoming.user, language)
     return replace(request, words=await context.words_for(request.incoming, private=True))
-
-
-def _chosen(setting: str, typed: str, words: Words) -> str:
-    value = find_choice(typed, lambda words: setting_choices(setting, words), words)
-    if value is None:
-        choices = setting_choices(setting, words)
-        if setting == "language":
-            raise choice_refusal(typed, choices, words, "language", "language", {})
-        raise choice_refusal(typed, choices, words, "settings", "value", {"what": setting})
-    return value
 
 
 def _changed(before: Preferences, setting: str, value: str) -> Preferences:

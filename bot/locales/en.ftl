@@ -77,6 +77,7 @@ subscribed = Right. It comes here { $schedule }.{ $next }
 subscribed-private = Right. It comes to you directly, { $schedule }.{ $next }
 subscribed-channel = Right. It comes to that channel { $schedule }.{ $next }
 subscribed-next = {" "}Next: { $day }.
+subscribed-next-if-out = {" "}Next: { $day }, if a new issue is out by then.
 subscribed-hint = Another hour: /subscribe 20:30{ $where }. Stop: /unsubscribe{ $where }.
 brought = Right, { $day } is on its way.
 brought-before = { $day } was brought already, or is on its way.
@@ -287,7 +288,7 @@ why-waiting-retry = the issue of { $day }: { $clause }; tried { $count ->
 }, trying again { $near }
 why-waiting-again = the issue of { $day }: { $clause }; sending { $near }
 why-next-planned = the issue of { $day }, { $when } (in { $wait })
-why-next-at = { $when } (in { $wait })
+why-next-at = { $when } (in { $wait }), if a new issue is out by then
 why-next-day = { $nearest }, as soon as there is one
 why-next-arrival = as soon as it is out
 why-missed-skipped = { $day }: a newer issue came first, so this one was left out. /issue { $date }

@@ -1,6 +1,6 @@
 """/subscribe, /unsubscribe, /settings: what people want, where, and who may say so."""
 
-from datetime import time
+from datetime import date, time
 from typing import Any
 
 import pytest
@@ -9,7 +9,19 @@ from bot.commands.context import Elsewhere
 from bot.document import Invocation
 from bot.model import EVERY_DAY, WEEKDAYS, CatchUp, Place, PlaceKind, Schedule, State, Style, Subscription, Weekday
 from bot.ports import Reason
-from tests.bot.commands.chat import ANN, CLUB, EDITION, LOUNGE, NEWSROOM, Chat, FakePermissions, labels, lines, shown
+from tests.bot.commands.chat import (
+    ANN,
+    CLUB,
+    EDITION,
+    LOUNGE,
+    NEWSROOM,
+    Chat,
+    FakePermissions,
+    an_issue,
+    labels,
+    lines,
+    shown,
+)
 from tests.stored import deliveries_of
 
 MON, WED, THU, FRI = Weekday.MONDAY, Weekday.WEDNESDAY, Weekday.THURSDAY, Weekday.FRIDAY
@@ -79,25 +91,44 @@ async def test_what_is_not_said_stays_as_it_was(chat: Chat) -> None:
 @pytest.mark.parametrize(
     ("locale", "line", "sentence"),
     [
-        ("en", "8", "Right. It comes here every day at 08:00 (Shanghai time). Next: tomorrow, Dec 21."),
-        ("en", "20:00", "Right. It comes here every day at 20:00 (Shanghai time). Next: today, Dec 20."),
+        (
+            "en",
+            "8",
+            "Right. It comes here every day at 08:00 (Shanghai time)."
+            " Next: tomorrow, Dec 21, if a new issue is out by then.",
+        ),
+        (
+            "en",
+            "20:00",
+            "Right. It comes here every day at 20:00 (Shanghai time)."
+            " Next: today, Dec 20, if a new issue is out by then.",
+        ),
         ("en", "now", "Right. It comes here as soon as it is out."),
         ("en", "now sat", "Right. It comes here on Sat, as soon as it is out."),
         (
             "en",
             "7:00 utc mon,wed,fri",
-            "Right. It comes here on Mon, Wed, and Fri at 07:00 (UTC). Next: Mon, Dec 22.",
+            "Right. It comes here on Mon, Wed, and Fri at 07:00 (UTC)."
+            " Next: Mon, Dec 22, if a new issue is out by then.",
         ),
-        ("zh-hans", "8", "好，每天 08:00（上海时间）送到这里，下一份：明天 12月21日。"),
+        ("zh-hans", "8", "好，每天 08:00（上海时间）送到这里，下一份：明天 12月21日，届时有新一期就送。"),
         ("zh-hans", "now", "好，新一期一到就送到这里。"),
         ("zh-hans", "now 周六", "好，周六有新一期就送到这里。"),
-        ("zh-hans", "8 工作日 +8", "好，工作日 08:00（UTC+8）送到这里，下一份：12月22日 周一。"),
-        ("zh-hans", "8 delhi", "好，每天 08:00（加尔各答时间）送到这里，下一份：明天 12月21日。"),
-        ("zh-tw", "8 周一周四", "好，週一、週四 08:00（上海時間）送到這裡，下一份：12月22日 週一。"),
+        ("zh-hans", "8 工作日 +8", "好，工作日 08:00（UTC+8）送到这里，下一份：12月22日 周一，届时有新一期就送。"),
+        ("zh-hans", "8 delhi", "好，每天 08:00（加尔各答时间）送到这里，下一份：明天 12月21日，届时有新一期就送。"),
+        ("zh-tw", "8 周一周四", "好，週一、週四 08:00（上海時間）送到這裡，下一份：12月22日 週一，屆時有新一期就送。"),
     ],
 )
 async def test_the_answer_says_when_where_and_what_is_next(chat: Chat, locale: str, line: str, sentence: str) -> None:
     assert (await chat.text(f"subscribe {line}", locale=locale)).splitlines()[0] == sentence
+
+
+async def test_only_an_issue_that_waits_already_is_promised(chat: Chat) -> None:
+    await chat.say("subscribe 20:00")
+    await chat.clock.advance(60)
+    await chat.publish(an_issue(date(2025, 12, 21)))
+    assert (await chat.text("subscribe 21:00")).splitlines()[0].endswith(" Next: today, Dec 20.")
+    assert "Next  the issue of Dec 21, today, Dec 20 21:00" in await chat.text("why")
 
 
 async def test_the_answer_says_how_to_change_and_how_to_stop(chat: Chat) -> None:

@@ -27,7 +27,7 @@ async def test_a_new_subscriber_is_told_when_the_first_comes(chat: Chat) -> None
     assert await chat.text("why") == (
         "When: every day at 08:00 (Shanghai time)\n"
         "Last  none yet: there was no new issue since you subscribed\n"
-        "Next  tomorrow, Dec 21 08:00 (in 14 hours)\n"
+        "Next  tomorrow, Dec 21 08:00 (in 14 hours), if a new issue is out by then\n"
         "Time zone: Shanghai time"
     )
 
@@ -47,7 +47,7 @@ async def test_who_stopped_is_told_so(chat: Chat) -> None:
 
 async def test_it_speaks_the_language_of_the_one_who_asks(chat: Chat) -> None:
     await chat.say("subscribe 8:00", locale="zh-hans")
-    assert "下一份  明天 12月21日 08:00（还有 14 小时）" in await chat.text("why", locale="zh-hans")
+    assert "下一份  明天 12月21日 08:00（还有 14 小时），届时有新一期就送" in await chat.text("why", locale="zh-hans")
 
 
 async def test_who_runs_the_bot_may_ask_about_another_place(chat: Chat) -> None:
