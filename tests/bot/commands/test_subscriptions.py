@@ -1,6 +1,6 @@
 """/subscribe, /unsubscribe, /settings: what people want, where, and who may say so."""
 
-from datetime import date, time
+from datetime import time
 from typing import Any
 
 import pytest
@@ -17,7 +17,6 @@ from tests.bot.commands.chat import (
     NEWSROOM,
     Chat,
     FakePermissions,
-    an_issue,
     labels,
     lines,
     shown,
@@ -94,22 +93,28 @@ async def test_what_is_not_said_stays_as_it_was(chat: Chat) -> None:
         (
             "en",
             "8",
-            "Right. It comes here every day at 08:00 (Shanghai time)."
-            " Next: tomorrow, Dec 21, if a new issue is out by then.",
+            (
+                "Right. It comes here every day at 08:00 (Shanghai time)."
+                " Next: tomorrow, Dec 21, if a new issue is out by then."
+            ),
         ),
         (
             "en",
             "20:00",
-            "Right. It comes here every day at 20:00 (Shanghai time)."
-            " Next: today, Dec 20, if a new issue is out by then.",
+            (
+                "Right. It comes here every day at 20:00 (Shanghai time)."
+                " Next: today, Dec 20, if a new issue is out by then."
+            ),
         ),
         ("en", "now", "Right. It comes here as soon as it is out."),
         ("en", "now sat", "Right. It comes here on Sat, as soon as it is out."),
         (
             "en",
             "7:00 utc mon,wed,fri",
-            "Right. It comes here on Mon, Wed, and Fri at 07:00 (UTC)."
-            " Next: Mon, Dec 22, if a new issue is out by then.",
+            (
+                "Right. It comes here on Mon, Wed, and Fri at 07:00 (UTC)."
+                " Next: Mon, Dec 22, if a new issue is out by then."
+            ),
         ),
         ("zh-hans", "8", "好，每天 08:00（上海时间）送到这里，下一份：明天 12月21日，届时有新一期就送。"),
         ("zh-hans", "now", "好，新一期一到就送到这里。"),
@@ -121,14 +126,6 @@ async def test_what_is_not_said_stays_as_it_was(chat: Chat) -> None:
 )
 async def test_the_answer_says_when_where_and_what_is_next(chat: Chat, locale: str, line: str, sentence: str) -> None:
     assert (await chat.text(f"subscribe {line}", locale=locale)).splitlines()[0] == sentence
-
-
-async def test_only_an_issue_that_waits_already_is_promised(chat: Chat) -> None:
-    await chat.say("subscribe 20:00")
-    await chat.clock.advance(60)
-    await chat.publish(an_issue(date(2025, 12, 21)))
-    assert (await chat.text("subscribe 21:00")).splitlines()[0].endswith(" Next: today, Dec 20.")
-    assert "Next  the issue of Dec 21, today, Dec 20 21:00" in await chat.text("why")
 
 
 async def test_the_answer_says_how_to_change_and_how_to_stop(chat: Chat) -> None:
