@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.commands import autocomplete
 from bot.commands.choices import SETTINGS, chosen_value, offered, present_value
 from bot.commands.command import Parameter, ParameterKind, Request, command
-from bot.commands.context import CommandContext, Permissions
+from bot.commands.context import CommandContext, Elsewhere
 from bot.compose import (
     Confirmation,
     brought_document,
@@ -22,7 +22,7 @@ from bot.compose import (
 from bot.document import Document, Invocation, PressEffect, button
 from bot.errors import Refusal
 from bot.locales import Language
-from bot.model import CatchUp, Place, Preferences, Schedule, Style, Subscription
+from bot.model import CatchUp, Preferences, Schedule, Style, Subscription
 from bot.schedule import NotUnderstood, find_zone, next_slot, read_schedule
 from bot.services import planning, subscriptions
 
@@ -38,10 +38,11 @@ _LANGUAGE = Parameter(name="language", kind=ParameterKind.TEXT, autocomplete=aut
 @command(parameters=(_WHEN, _WHERE, _CHANNEL), manages=True, private=True)
 async def subscribe(request: Request, context: CommandContext) -> Document:
     """Subscribe this place (another channel, or the person directly), or change when and how it comes."""
-    place, permissions = await _managed_place(request)
+    wanted = await _managed_place(request)
+    place, permissions = wanted.place, wanted.permissions
     directly = request.text("where") == "me" and place != request.place
     if not directly and (missing := await permissions.missing_permission()):
-        raise Refusal("refusal-missing-right", right=missing)
+        raise Refusal(f"refusal-missing-right{'-there' if wanted.name else ''}", right=missing, channel=wanted.name)
     before = await context.storage.subscribers.find(place, context.edition)
     preferences = _wanted(request, before.preferences if before else Preferences(schedule=Schedule(zone=context.zone)))
     now = context.clock.now()
@@ -56,13 +57,13 @@ async def subscribe(request: Request, context: CommandContext) -> Document:
         now=now,
         owed=is_owed(await context.storage.history.of(made), now),
         directly=directly,
-        elsewhere=not directly and place != request.place,
+        elsewhere=wanted.name,
         recommended=None if directly else await permissions.recommended_permission(),
         styled=before is None or before.preferences.style is not preferences.style,
         zoned=before is not None and _is_zone_alone(before.preferences.schedule, preferences.schedule),
         newest=newest.date if newest else None,
     )
-    return subscribed_document(agreed, await context.words_for(request.incoming, private=directly))
+    return subscribed_document(agreed, await context.words_for(request.incoming, private=directly or bool(wanted.name)))
 
 
 @command(manages=True, private=True, menu=False)
@@ -89,7 +90,7 @@ async def bring(request: Request, context: CommandContext) -> Document:
 @command(parameters=(_WHERE, _CHANNEL), manages=True, private=True)
 async def unsubscribe(request: Request, context: CommandContext) -> Document:
     """Stop, and say what it was; where there is nothing to stop, what is kept of it."""
-    place, _ = await _managed_place(request)
+    place = (await _managed_place(request)).place
     directly = request.text("where") == "me" and place != request.place
     ended = await subscriptions.unsubscribe(context.storage, place, context.edition)
     if ended is not None:
@@ -167,8 +168,8 @@ def _wanted(request: Request, before: Preferences) -> Preferences:
     return replace(before, schedule=understood.schedule, style=understood.style or before.style)
 
 
-async def _managed_place(request: Request) -> tuple[Place, Permissions]:
-    """The place that is meant, if the person may change its subscription, and what may be done there."""
+async def _managed_place(request: Request) -> Elsewhere:
+    """The place that is meant, if the person may change its subscription; with a name where they named another."""
     here = request.incoming.permissions
     if channel := request.text("channel"):
         elsewhere = here.elsewhere(channel)
@@ -176,14 +177,14 @@ async def _managed_place(request: Request) -> tuple[Place, Permissions]:
             raise Refusal("refusal-channel")
         if not await elsewhere.permissions.may_manage():
             raise Refusal("refusal-not-manager-there")
-        return elsewhere.place, elsewhere.permissions
+        return elsewhere if elsewhere.place != request.place else replace(elsewhere, name="")
     if request.text("where") != "me":
         await _must_manage(request)
-        return request.place, here
+        return Elsewhere(place=request.place, permissions=here)
     place = await here.direct_message()
     if place is None:
         raise Refusal("refusal-no-private")
-    return place, here
+    return Elsewhere(place=place, permissions=here)
 
 
 async def _must_manage(request: Request) -> None:

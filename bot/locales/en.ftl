@@ -75,7 +75,7 @@ start-subscribed = Subscribed here already: { $schedule }.
 # Subscribing
 subscribed = Right. It comes here { $schedule }.{ $next }
 subscribed-private = Right. It comes to you directly, { $schedule }.{ $next }
-subscribed-channel = Right. It comes to that channel { $schedule }.{ $next }
+subscribed-channel = Right. It comes to { $channel } { $schedule }.{ $next }
 subscribed-next = {" "}Next: { $day }.
 subscribed-next-if-out = {" "}Next: { $day }, if a new issue is out by then.
 subscribed-hint = Another hour: /subscribe 20:30{ $where }. Stop: /unsubscribe{ $where }.
@@ -229,6 +229,7 @@ refusal-not-manager = Only administrators can change the subscription here. Writ
 refusal-not-manager-there = You may not manage that channel, so you cannot change its subscription.
 refusal-channel = The digest cannot be brought there. Choose a text channel, an announcement channel or a forum.
 refusal-missing-right = I am missing a permission here: { $right }. Ask an administrator to grant it, then try again.
+refusal-missing-right-there = I am missing a permission in { $channel }: { $right }. Ask an administrator to grant it, then try again.
 refusal-no-private = I cannot write to you directly. Allow direct messages first, or write to me in private.
 refusal-time = “{ $word }” is not a time I know. Write 8, 8:30 or 8am, for example /subscribe 8:30
 refusal-zone = “{ $word }” is not a zone I know. Write a city or an offset, for example /subscribe 8:30 London

@@ -63,7 +63,7 @@ start-subscribed = 这里已经订阅：{ $schedule }送。
 # 订阅
 subscribed = 好，{ $schedule }送到这里{ $next }。
 subscribed-private = 好，{ $schedule }私信给你{ $next }。
-subscribed-channel = 好，{ $schedule }送到那个频道{ $next }。
+subscribed-channel = 好，{ $schedule }送到 { $channel }{ $next }。
 subscribed-next = ，下一份：{ $day }
 subscribed-next-if-out = ，下一份：{ $day }，届时有新一期就送
 subscribed-hint = 改时间发 /subscribe 20:30{ $where }，停送发 /unsubscribe{ $where }。
@@ -214,6 +214,7 @@ refusal-not-manager = 这里只有管理员能改订阅。你可以私聊我，�
 refusal-not-manager-there = 你没有管理那个频道的权限，不能改那里的订阅。
 refusal-channel = 那里送不了。请选文字频道、公告频道或论坛。
 refusal-missing-right = 我在这里还缺一项权限：{ $right }。请管理员开启，然后再试一次。
+refusal-missing-right-there = 我在 { $channel } 还缺一项权限：{ $right }。请管理员开启，然后再试一次。
 refusal-no-private = 没法私信你。请先允许私信，或者直接私聊我。
 refusal-time = 没看懂时间“{ $word }”。可以写 8、8:30、早上8点，例如 /subscribe 8:30。
 refusal-zone = 没看懂时区“{ $word }”。可以写城市或时差，例如 /subscribe 8:30 上海，或 /subscribe 8:30 UTC+8。

@@ -63,7 +63,7 @@ start-subscribed = 這裡已經訂閱：{ $schedule }送。
 # 訂閱
 subscribed = 好，{ $schedule }送到這裡{ $next }。
 subscribed-private = 好，{ $schedule }私訊給你{ $next }。
-subscribed-channel = 好，{ $schedule }送到那個頻道{ $next }。
+subscribed-channel = 好，{ $schedule }送到 { $channel }{ $next }。
 subscribed-next = ，下一份：{ $day }
 subscribed-next-if-out = ，下一份：{ $day }，屆時有新一期就送
 subscribed-hint = 改時間傳 /subscribe 20:30{ $where }，停送傳 /unsubscribe{ $where }。
@@ -214,6 +214,7 @@ refusal-not-manager = 這裡只有管理員能改訂閱。你可以私訊我，�
 refusal-not-manager-there = 你沒有管理那個頻道的權限，不能改那裡的訂閱。
 refusal-channel = 那裡送不了。請選文字頻道、公告頻道或論壇。
 refusal-missing-right = 我在這裡還缺一項權限：{ $right }。請管理員開啟，然後再試一次。
+refusal-missing-right-there = 我在 { $channel } 還缺一項權限：{ $right }。請管理員開啟，然後再試一次。
 refusal-no-private = 沒辦法私訊你。請先允許私訊，或者直接私訊我。
 refusal-time = 沒看懂時間「{ $word }」。可以寫 8、8:30、早上8點，例如 /subscribe 8:30。
 refusal-zone = 沒看懂時區「{ $word }」。可以寫城市或時差，例如 /subscribe 8:30 台北，或 /subscribe 8:30 UTC+8。
