@@ -96,3 +96,14 @@ def choice_refusal(
     plain = words.language is Language.ENGLISH
     names = " / ".join(choice.value if plain else choice.label for choice in choices)
     return Refusal("refusal-choice", *offers, word=typed, choices=names)
+
+
+def chosen_value(setting: str, typed: str, words: Words) -> str:
+    """The value that was typed for a setting with choices. Raises Refusal, which names them."""
+    value = find_choice(typed, lambda words: setting_choices(setting, words), words)
+    if value is None:
+        choices = setting_choices(setting, words)
+        if setting == "language":
+            raise choice_refusal(typed, choices, words, "language", "language", {})
+        raise choice_refusal(typed, choices, words, "settings", "value", {"what": setting})
+    return value

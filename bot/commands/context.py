@@ -42,10 +42,11 @@ class Permissions(Protocol):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Elsewhere:
-    """A place that a person named, and what they and the bot may do there."""
+    """A place that a person named, what they and the bot may do there, and its ``name`` (``#news``)."""
 
     place: Place
     permissions: Permissions
+    name: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

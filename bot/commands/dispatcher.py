@@ -29,6 +29,9 @@ from bot.storage import Shown
 _PATIENCE = 1.0
 """Seconds that finding out somebody's language may take after a defect."""
 
+_OF_RIGHTS = {"refusal-not-manager", "refusal-not-manager-there", "refusal-not-admin"}
+"""Refusals that would not be everybody's."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Dispatcher:
@@ -54,7 +57,7 @@ class Dispatcher:
         except Refusal as no:
             if isinstance(no, UnknownCommand) and not incoming.addressed:
                 return None
-            alone = _alone_if_refused(incoming)
+            alone = _alone_if_refused(incoming) or _is_for_the_person(no, incoming)
             document = refusal(no, await self.context.words(incoming, alone=alone))
         return None if document is None else await self._with_short_buttons(document, incoming)
 
@@ -160,3 +163,8 @@ class Dispatcher:
 def _alone_if_refused(incoming: Incoming) -> bool:
     """Whether only the person, among others, sees a refusal or an apology."""
     return incoming.discreet or (incoming.pressed and incoming.place.kind is not PlaceKind.PRIVATE)
+
+
+def _is_for_the_person(no: Refusal, incoming: Incoming) -> bool:
+    """Whether a refusal tells the person, among others, what they may not do: that is in their language."""
+    return no.message in _OF_RIGHTS and incoming.place.kind is not PlaceKind.PRIVATE

@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 from bot.commands import autocomplete
-from bot.commands.choices import SETTINGS, choice_refusal, find_choice, offered, present_value, setting_choices
+from bot.commands.choices import SETTINGS, chosen_value, offered, present_value
 from bot.commands.command import Parameter, ParameterKind, Request, command
-from bot.commands.context import CommandContext, Permissions
+from bot.commands.context import CommandContext, Elsewhere
 from bot.compose import (
     Confirmation,
     brought_document,
+    is_owed,
     language_document,
     not_subscribed,
     nothing_to_stop,
@@ -20,8 +21,8 @@ from bot.compose import (
 )
 from bot.document import Document, Invocation, PressEffect, button
 from bot.errors import Refusal
-from bot.locales import Language, Words
-from bot.model import CatchUp, Place, Preferences, Schedule, Style, Subscription
+from bot.locales import Language
+from bot.model import CatchUp, Preferences, Schedule, Style, Subscription
 from bot.schedule import NotUnderstood, find_zone, next_slot, read_schedule
 from bot.services import planning, subscriptions
 
@@ -37,30 +38,32 @@ _LANGUAGE = Parameter(name="language", kind=ParameterKind.TEXT, autocomplete=aut
 @command(parameters=(_WHEN, _WHERE, _CHANNEL), manages=True, private=True)
 async def subscribe(request: Request, context: CommandContext) -> Document:
     """Subscribe this place (another channel, or the person directly), or change when and how it comes."""
-    place, permissions = await _managed_place(request)
+    wanted = await _managed_place(request)
+    place, permissions = wanted.place, wanted.permissions
     directly = request.text("where") == "me" and place != request.place
     if not directly and (missing := await permissions.missing_permission()):
-        raise Refusal("refusal-missing-right", right=missing)
+        raise Refusal(f"refusal-missing-right{'-there' if wanted.name else ''}", right=missing, channel=wanted.name)
     before = await context.storage.subscribers.find(place, context.edition)
     preferences = _wanted(request, before.preferences if before else Preferences(schedule=Schedule(zone=context.zone)))
     now = context.clock.now()
     language = await context.language(request.incoming, alone=directly)
     person = subscriptions.Person(user=request.incoming.user, language=language)
-    await subscriptions.subscribe(context.storage, place, context.edition, preferences, person, now)
+    made = await subscriptions.subscribe(context.storage, place, context.edition, preferences, person, now)
     context.wake()
     newest = await context.storage.issues.latest(context.edition)
     agreed = Confirmation(
         preferences=preferences,
         following=next_slot(preferences.schedule, now) if preferences.schedule.at is not None else None,
         now=now,
+        owed=is_owed(await context.storage.history.of(made), now),
         directly=directly,
-        elsewhere=not directly and place != request.place,
+        elsewhere=wanted.name,
         recommended=None if directly else await permissions.recommended_permission(),
         styled=before is None or before.preferences.style is not preferences.style,
         zoned=before is not None and _is_zone_alone(before.preferences.schedule, preferences.schedule),
         newest=newest.date if newest else None,
     )
-    return subscribed_document(agreed, await context.words_for(request.incoming, private=directly))
+    return subscribed_document(agreed, await context.words_for(request.incoming, private=directly or bool(wanted.name)))
 
 
 @command(manages=True, private=True, menu=False)
@@ -87,7 +90,7 @@ async def bring(request: Request, context: CommandContext) -> Document:
 @command(parameters=(_WHERE, _CHANNEL), manages=True, private=True)
 async def unsubscribe(request: Request, context: CommandContext) -> Document:
     """Stop, and say what it was; where there is nothing to stop, what is kept of it."""
-    place, _ = await _managed_place(request)
+    place = (await _managed_place(request)).place
     directly = request.text("where") == "me" and place != request.place
     ended = await subscriptions.unsubscribe(context.storage, place, context.edition)
     if ended is not None:
@@ -165,8 +168,8 @@ def _wanted(request: Request, before: Preferences) -> Preferences:
     return replace(before, schedule=understood.schedule, style=understood.style or before.style)
 
 
-async def _managed_place(request: Request) -> tuple[Place, Permissions]:
-    """The place that is meant, if the person may change its subscription, and what may be done there."""
+async def _managed_place(request: Request) -> Elsewhere:
+    """The place that is meant, if the person may change its subscription; with a name where they named another."""
     here = request.incoming.permissions
     if channel := request.text("channel"):
         elsewhere = here.elsewhere(channel)
@@ -174,14 +177,14 @@ async def _managed_place(request: Request) -> tuple[Place, Permissions]:
             raise Refusal("refusal-channel")
         if not await elsewhere.permissions.may_manage():
             raise Refusal("refusal-not-manager-there")
-        return elsewhere.place, elsewhere.permissions
+        return elsewhere if elsewhere.place != request.place else replace(elsewhere, name="")
     if request.text("where") != "me":
         await _must_manage(request)
-        return request.place, here
+        return Elsewhere(place=request.place, permissions=here)
     place = await here.direct_message()
     if place is None:
         raise Refusal("refusal-no-private")
-    return place, here
+    return Elsewhere(place=place, permissions=here)
 
 
 async def _must_manage(request: Request) -> None:
@@ -217,26 +220,16 @@ async def _change(
     """Make the change; the request comes back in the language that was chosen."""
     if setting == "language":
         return await _speak(request, context, value)
-    chosen = _chosen(setting, value, request.words)
+    chosen = chosen_value(setting, value, request.words)
     await context.storage.subscribers.change(subscription, _changed(subscription.preferences, setting, chosen))
     return request
 
 
 async def _speak(request: Request, context: CommandContext, typed: str) -> Request:
     """Choose a language. What the person alone will see stays in theirs, which in company is not the place's."""
-    language = Language(_chosen("language", typed, request.words))
+    language = Language(chosen_value("language", typed, request.words))
     await subscriptions.choose_language(context.storage, request.place, request.incoming.user, language)
     return replace(request, words=await context.words_for(request.incoming, private=True))
-
-
-def _chosen(setting: str, typed: str, words: Words) -> str:
-    value = find_choice(typed, lambda words: setting_choices(setting, words), words)
-    if value is None:
-        choices = setting_choices(setting, words)
-        if setting == "language":
-            raise choice_refusal(typed, choices, words, "language", "language", {})
-        raise choice_refusal(typed, choices, words, "settings", "value", {"what": setting})
-    return value
 
 
 def _changed(before: Preferences, setting: str, value: str) -> Preferences:

@@ -4,6 +4,7 @@
 """
 
 from bot.compose.corrections import Changes, changes, correction_note, in_main_room, with_correction, withdrawn_document
+from bot.compose.delivery_notes import is_owed
 from bot.compose.issue_names import counts, section_button, section_title
 from bot.compose.issues import (
     issue_document,

@@ -55,6 +55,11 @@ def delivery_notes(history: SubscriptionHistory, now: datetime) -> tuple[Deliver
     return tuple(note for note in notes if note)
 
 
+def is_owed(history: SubscriptionHistory, now: datetime) -> bool:
+    """Whether an issue waits for its hour already, so that the next delivery is certain."""
+    return bool(_planned(history, now))
+
+
 def _of_delivery(kind: NoteKind, message: str, entry: HistoryEntry, found: Delivery) -> DeliveryNote:
     """A note with all that the delivery ``found`` of an entry tells."""
     return DeliveryNote(
@@ -129,21 +134,26 @@ def _waiting(entry: HistoryEntry, now: datetime) -> DeliveryNote | None:
 
 
 def _next(history: SubscriptionHistory, now: datetime) -> DeliveryNote | None:
-    """When the next issue comes: the one that is planned already, else the next time that the schedule allows."""
+    """When the next issue comes: the one that is planned already, else the next time that the schedule allows, for an
+    issue that has to come out first: what came is not brought again."""
     if not history.subscription.live:
         return None
-    planned = [
-        (entry.delivery.due_at, entry.day)
-        for entry in history.entries
-        if entry.delivery and _pending(entry.delivery) and _scheduled(entry.delivery, now)
-    ]
-    if planned:
+    if planned := _planned(history, now):
         at, day = min(planned)
         return DeliveryNote(kind=NoteKind.NEXT, message="planned", day=day, at=at)
     schedule = history.subscription.preferences.schedule
     slot = next_slot(schedule, now)
     on_arrival = "arrival" if slot <= now else "day"
     return DeliveryNote(kind=NoteKind.NEXT, message=on_arrival if schedule.at is None else "at", at=slot)
+
+
+def _planned(history: SubscriptionHistory, now: datetime) -> list[tuple[datetime, date]]:
+    """When the issues that only wait for their hour come, each with its day."""
+    return [
+        (entry.delivery.due_at, entry.day)
+        for entry in history.entries
+        if entry.delivery and _pending(entry.delivery) and _scheduled(entry.delivery, now)
+    ]
 
 
 def _repeat(history: SubscriptionHistory) -> DeliveryNote | None:

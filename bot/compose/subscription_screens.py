@@ -20,7 +20,8 @@ class Confirmation:
     """What was agreed on. ``following`` is the next slot, None when the issues come on arrival.
 
     ``directly``: the issues come to the person, not to the place where they asked: the hint then says ``me``, and
-    there are no buttons, which would speak of the place; nor are there for another channel (``elsewhere``).
+    there are no buttons, which would speak of the place; nor are there for another channel, ``elsewhere`` by its name.
+    ``owed``: an issue waits for that slot already; else one has to come out first, as what was brought is not again.
     ``recommended``: a permission that would spare the place a second copy after a crash. ``styled``: the style was
     chosen just now; ``zoned``: the zone was, and no hour tells it. ``newest`` is the day of the newest issue.
     """
@@ -28,8 +29,9 @@ class Confirmation:
     preferences: Preferences
     following: datetime | None
     now: datetime
+    owed: bool = False
     directly: bool = False
-    elsewhere: bool = False
+    elsewhere: str = ""
     recommended: str | None = None
     styled: bool = False
     zoned: bool = False
@@ -42,10 +44,11 @@ def subscribed_document(agreed: Confirmation, words: Words) -> Document:
     schedule = preferences.schedule
     near = ""
     if agreed.following is not None:
-        near = words("subscribed-next", day=near_day(agreed.following, schedule.zone, agreed.now, words))
+        message = "subscribed-next" if agreed.owed else "subscribed-next-if-out"
+        near = words(message, day=near_day(agreed.following, schedule.zone, agreed.now, words))
     here = not (agreed.directly or agreed.elsewhere)
     message = "subscribed" if here else "subscribed-private" if agreed.directly else "subscribed-channel"
-    texts = [words(message, schedule=describe(schedule, words), next=near)]
+    texts = [words(message, schedule=describe(schedule, words), next=near, channel=agreed.elsewhere)]
     if agreed.styled and preferences.style is not Style.FULL:
         texts.append(words("settings-style", style=words(f"choice-{preferences.style}")))
     if agreed.zoned:

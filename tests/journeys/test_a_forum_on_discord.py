@@ -14,7 +14,7 @@ async def test_a_forum_that_requires_a_tag_is_subscribed_by_choosing_it_and_gets
     forum = bot.discord.world.find_channel("forum")
     forum.tag_required = True
     answer = await bot.runs("general", "lin", "subscribe", when="now", channel="forum")
-    assert "那个频道" in str(answer["embeds"])
+    assert "送到 #" in str(answer["embeds"])
     subscription = await bot.subscription(channel("forum"))
     assert subscription is not None
     assert subscription.live

@@ -81,7 +81,9 @@ class DiscordPermissions:
         data: Mapping[str, Any] = dict(self.interaction.data or {})
         found = data.get("resolved", {}).get("channels", {}).get(channel)
         place = chosen_place(found, guild_id) if found and guild_id else None
-        return Elsewhere(place=place, permissions=replace(self, chosen=found)) if place else None
+        if place is None:
+            return None
+        return Elsewhere(place=place, permissions=replace(self, chosen=found), name=f"#{found['name']}")
 
     @property
     def _language(self) -> Language:

@@ -13,8 +13,9 @@ from adapters.telegram.listening.incoming import read_update
 from adapters.telegram.rendering.dialects import CLASSIC, RICH
 from adapters.telegram.rendering.keyboard import pressed
 from bot.commands import Dispatcher
+from bot.commands.command import find_command
 from bot.commands.context import Incoming
-from bot.document import Document, PressEffect, plain, reading
+from bot.document import Document, Invocation, PressEffect, plain, reading
 from bot.layout import Dialect, Page, paginate
 from bot.model import Place, PlaceKind
 from bot.ports import Budget, Later, Moved, Outcome, Sent
@@ -78,7 +79,7 @@ class Conversation:
         if document is None:
             await _acknowledge(query)
             return
-        for_one = _is_for_one(document, incoming.place)
+        for_one = self._is_for_one(document, incoming)
         told = await _acknowledge(query, _alert(document) if for_one else "")
         if for_one and (told or incoming.place.kind is not PlaceKind.PRIVATE):
             return
@@ -98,6 +99,20 @@ class Conversation:
         if len(pages) > 1:
             return False
         return isinstance(await self.channel.edit(place, str(message.message_id), pages[0], dialect), Sent)
+
+    def _is_for_one(self, document: Document, incoming: Incoming) -> bool:
+        """Whether the answer to a press is shown to the one who pressed alone.
+
+        Readers write nothing into a channel, and a refusal disturbs nobody else. With no one else there, buttons that
+        would help are worth a message; so are, in a channel, those of the settings, which only administrators get.
+        """
+        if incoming.place.kind is PlaceKind.PRIVATE:
+            return document.refused and not document.buttons
+        if document.refused or incoming.place.kind is not PlaceKind.CHANNEL:
+            return document.refused
+        said = incoming.said.command if isinstance(incoming.said, Invocation) else ""
+        command = find_command(self.dispatcher.table, said)
+        return not (document.buttons and command is not None and command.manages)
 
     # --- sending ------------------------------------------------------------------------------------------------
 
@@ -138,14 +153,6 @@ def _under(query: CallbackQuery) -> tuple[int, int, int]:
     """Who pressed, and under which message."""
     message = query.message
     return query.from_user.id, message.chat.id if message else 0, message.message_id if message else 0
-
-
-def _is_for_one(document: Document, place: Place) -> bool:
-    """Whether the answer to a press is shown to the one who pressed alone: readers write nothing into a channel, and
-    a refusal disturbs nobody else. With no one else there, buttons that would help are worth a message."""
-    if place.kind is PlaceKind.PRIVATE:
-        return document.refused and not document.buttons
-    return document.refused or place.kind is PlaceKind.CHANNEL
 
 
 async def _acknowledge(query: CallbackQuery, text: str = "") -> bool:

@@ -164,6 +164,14 @@ async def test_a_subscribed_place_keeps_the_language_it_was_subscribed_in(chat: 
     assert (await chat.text("top 11", place=CLUB, user="8", locale="en")).startswith("「11」不是")
 
 
+@pytest.mark.parametrize("line", ["unsubscribe", "timezone London", "subscribe 8", "settings style"])
+async def test_who_may_not_do_something_is_told_in_their_language(chat: Chat, line: str) -> None:
+    await chat.say("subscribe 8", place=CLUB, locale="zh")
+    member = FakePermissions(manager=False)
+    assert (await chat.text(line, place=CLUB, user="8", permissions=member)).startswith("Only administrators")
+    assert (await chat.text(line, place=CLUB, user="9", locale="zh", permissions=member)).startswith("这里只有管理员")
+
+
 # --- buttons ----------------------------------------------------------------------------------------------------
 
 ROOTS = ("start", "help", "about", "latest", "top 3", "tools", "story claude", "issue", "settings", "subscribe 8",

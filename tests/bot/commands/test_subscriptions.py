@@ -9,7 +9,18 @@ from bot.commands.context import Elsewhere
 from bot.document import Invocation
 from bot.model import EVERY_DAY, WEEKDAYS, CatchUp, Place, PlaceKind, Schedule, State, Style, Subscription, Weekday
 from bot.ports import Reason
-from tests.bot.commands.chat import ANN, CLUB, EDITION, LOUNGE, NEWSROOM, Chat, FakePermissions, labels, lines, shown
+from tests.bot.commands.chat import (
+    ANN,
+    CLUB,
+    EDITION,
+    LOUNGE,
+    NEWSROOM,
+    Chat,
+    FakePermissions,
+    labels,
+    lines,
+    shown,
+)
 from tests.stored import deliveries_of
 
 MON, WED, THU, FRI = Weekday.MONDAY, Weekday.WEDNESDAY, Weekday.THURSDAY, Weekday.FRIDAY
@@ -79,21 +90,38 @@ async def test_what_is_not_said_stays_as_it_was(chat: Chat) -> None:
 @pytest.mark.parametrize(
     ("locale", "line", "sentence"),
     [
-        ("en", "8", "Right. It comes here every day at 08:00 (Shanghai time). Next: tomorrow, Dec 21."),
-        ("en", "20:00", "Right. It comes here every day at 20:00 (Shanghai time). Next: today, Dec 20."),
+        (
+            "en",
+            "8",
+            (
+                "Right. It comes here every day at 08:00 (Shanghai time)."
+                " Next: tomorrow, Dec 21, if a new issue is out by then."
+            ),
+        ),
+        (
+            "en",
+            "20:00",
+            (
+                "Right. It comes here every day at 20:00 (Shanghai time)."
+                " Next: today, Dec 20, if a new issue is out by then."
+            ),
+        ),
         ("en", "now", "Right. It comes here as soon as it is out."),
         ("en", "now sat", "Right. It comes here on Sat, as soon as it is out."),
         (
             "en",
             "7:00 utc mon,wed,fri",
-            "Right. It comes here on Mon, Wed, and Fri at 07:00 (UTC). Next: Mon, Dec 22.",
+            (
+                "Right. It comes here on Mon, Wed, and Fri at 07:00 (UTC)."
+                " Next: Mon, Dec 22, if a new issue is out by then."
+            ),
         ),
-        ("zh-hans", "8", "好，每天 08:00（上海时间）送到这里，下一份：明天 12月21日。"),
+        ("zh-hans", "8", "好，每天 08:00（上海时间）送到这里，下一份：明天 12月21日，届时有新一期就送。"),
         ("zh-hans", "now", "好，新一期一到就送到这里。"),
         ("zh-hans", "now 周六", "好，周六有新一期就送到这里。"),
-        ("zh-hans", "8 工作日 +8", "好，工作日 08:00（UTC+8）送到这里，下一份：12月22日 周一。"),
-        ("zh-hans", "8 delhi", "好，每天 08:00（加尔各答时间）送到这里，下一份：明天 12月21日。"),
-        ("zh-tw", "8 周一周四", "好，週一、週四 08:00（上海時間）送到這裡，下一份：12月22日 週一。"),
+        ("zh-hans", "8 工作日 +8", "好，工作日 08:00（UTC+8）送到这里，下一份：12月22日 周一，届时有新一期就送。"),
+        ("zh-hans", "8 delhi", "好，每天 08:00（加尔各答时间）送到这里，下一份：明天 12月21日，届时有新一期就送。"),
+        ("zh-tw", "8 周一周四", "好，週一、週四 08:00（上海時間）送到這裡，下一份：12月22日 週一，屆時有新一期就送。"),
     ],
 )
 async def test_the_answer_says_when_where_and_what_is_next(chat: Chat, locale: str, line: str, sentence: str) -> None:
@@ -136,7 +164,7 @@ FORUM = Place(platform="discord", address="77", root="900", kind=PlaceKind.FORUM
 
 def with_forum(**given: Any) -> FakePermissions:
     """Nobody who manages where they ask; in the forum they are what is ``given``."""
-    there = Elsewhere(place=FORUM, permissions=FakePermissions(**given))
+    there = Elsewhere(place=FORUM, permissions=FakePermissions(**given), name="#news")
     return FakePermissions(manager=False, others={"77": there})
 
 
@@ -146,18 +174,26 @@ async def asked_for_forum(chat: Chat, permissions: FakePermissions, channel: str
 
 
 async def test_whoever_manages_another_channel_subscribes_it_from_anywhere(chat: Chat) -> None:
-    assert (await asked_for_forum(chat, with_forum())).startswith("Right. It comes to that channel every day at 08:00")
+    assert (await asked_for_forum(chat, with_forum())).startswith("Right. It comes to #news every day at 08:00")
     assert (await kept(chat, FORUM)).preferences.schedule == at(8)
     assert await chat.context.storage.subscribers.find(CLUB, EDITION) is None
     await chat.text(Invocation("unsubscribe", {"channel": "77"}), place=CLUB, permissions=with_forum())
     assert not (await kept(chat, FORUM)).on
 
 
+async def test_what_the_person_alone_sees_of_another_channel_is_in_their_language(chat: Chat) -> None:
+    await chat.say("subscribe 8", place=LOUNGE, locale="zh", user="7")
+    said = Invocation("subscribe", {"when": "9", "channel": "77"})
+    document = await chat.say(said, place=LOUNGE, user="8", permissions=with_forum(), discreet=True)
+    assert document.private
+    assert shown(document).startswith("Right. It comes to #news every day at 09:00")
+
+
 @pytest.mark.parametrize(
     ("permissions", "channel", "sentence"),
     [
         (with_forum(manager=False), "77", "You may not manage that channel, so you cannot change its subscription."),
-        (with_forum(lacks="Send Messages"), "77", "I am missing a permission here: Send Messages."),
+        (with_forum(lacks="Send Messages"), "77", "I am missing a permission in #news: Send Messages."),
         (with_forum(), "78", "The digest cannot be brought there."),
     ],
 )
@@ -503,7 +539,7 @@ async def test_a_private_answer_is_in_the_persons_own_language(chat: Chat) -> No
 async def test_in_company_a_refusal_of_a_press_is_in_the_language_of_who_pressed(chat: Chat) -> None:
     await chat.say("language zh-Hans", place=CLUB)
     pressed = {"place": CLUB, "user": "8", "locale": "en", "permissions": FakePermissions(manager=False)}
-    assert (await chat.text("subscribe 8", **pressed)).startswith("这里只有管理员")
+    assert (await chat.text("top 11", **pressed)).startswith("“11”不是"), "all read it"
     document = await chat.press("subscribe 08:00", **pressed)
     assert shown(document).startswith("Only administrators")
     assert document.refused

@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+import pytest
+
 from bot.model import Place, PlaceKind
 from bot.model.troubles import Trouble, TroubleKind
 from bot.services.planning import plan
@@ -27,7 +29,7 @@ async def test_a_new_subscriber_is_told_when_the_first_comes(chat: Chat) -> None
     assert await chat.text("why") == (
         "When: every day at 08:00 (Shanghai time)\n"
         "Last  none yet: there was no new issue since you subscribed\n"
-        "Next  tomorrow, Dec 21 08:00 (in 14 hours)\n"
+        "Next  tomorrow, Dec 21 08:00 (in 14 hours), if a new issue is out by then\n"
         "Time zone: Shanghai time"
     )
 
@@ -39,6 +41,14 @@ async def test_what_is_planned_is_told_with_its_hour(chat: Chat) -> None:
     assert "Next  the issue of Dec 21, tomorrow, Dec 21 08:00 (in 14 hours)" in await chat.text("why")
 
 
+async def test_only_an_issue_that_waits_already_is_promised_without_a_condition(chat: Chat) -> None:
+    answer = await chat.text("subscribe 20:00")
+    assert answer.splitlines()[0].endswith(" Next: today, Dec 20, if a new issue is out by then.")
+    await chat.clock.advance(60)
+    await publish(chat, date(2025, 12, 21))
+    assert (await chat.text("subscribe 21:00")).splitlines()[0].endswith(" Next: today, Dec 20.")
+
+
 async def test_who_stopped_is_told_so(chat: Chat) -> None:
     await chat.say("subscribe 8:00")
     await chat.say("unsubscribe")
@@ -47,7 +57,7 @@ async def test_who_stopped_is_told_so(chat: Chat) -> None:
 
 async def test_it_speaks_the_language_of_the_one_who_asks(chat: Chat) -> None:
     await chat.say("subscribe 8:00", locale="zh-hans")
-    assert "下一份  明天 12月21日 08:00（还有 14 小时）" in await chat.text("why", locale="zh-hans")
+    assert "下一份  明天 12月21日 08:00（还有 14 小时），届时有新一期就送" in await chat.text("why", locale="zh-hans")
 
 
 async def test_who_runs_the_bot_may_ask_about_another_place(chat: Chat) -> None:
@@ -61,6 +71,20 @@ async def test_nobody_else_may(chat: Chat) -> None:
     assert lines(document) == ["why"]
     assert "Only those who run this bot" in await chat.text("why -100", user="2")
     assert "Only those who run this bot" in await chat.text("why -100", place=LOUNGE, user="1")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["next issue", "next week", "next monday", "why not", "why today", "/why not", "/why today", "下一期", "下一份"],
+)
+async def test_words_that_name_no_place_ask_of_this_one(chat: Chat, line: str) -> None:
+    await chat.say("subscribe 8:00", user="2")
+    assert "\nNext  tomorrow, Dec 21 08:00" in await chat.text(line, user="2", free_text=True)
+
+
+@pytest.mark.parametrize("line", ["上一期", "previous issue"])
+async def test_an_earlier_issue_is_in_the_archive(chat: Chat, line: str) -> None:
+    assert (await chat.text(line, free_text=True)).startswith("Archive")
 
 
 async def test_topics_of_one_chat_are_offered_one_by_one(chat: Chat) -> None:

@@ -110,7 +110,7 @@ def test_about_an_empty_archive_says_nothing_of_it() -> None:
 
 def confirmed(following: datetime | None, speak: Words, *, directly: bool = False) -> str:
     preferences = MORNING if following else Preferences()
-    agreed = Confirmation(preferences=preferences, following=following, now=NOW, directly=directly)
+    agreed = Confirmation(preferences=preferences, following=following, now=NOW, owed=True, directly=directly)
     return texts(subscribed_document(agreed, speak))[0]
 
 

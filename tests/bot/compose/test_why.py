@@ -1,7 +1,7 @@
 """Why in words: as the reader sees it, in every language."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 
@@ -9,13 +9,16 @@ from bot.compose import why_document
 from bot.compose.delivery_notes import delivery_notes
 from bot.document import Document, Paragraph, Title, button, plain
 from bot.locales import Language, words
-from bot.model import IssueState, PlaceKind, State
+from bot.model import IssueState, PlaceKind, Preferences, Schedule, State
 from bot.model.delivery_history import Pause, SubscriptionHistory
 from bot.ports import Reason
 from tests.bot.compose.histories import ANN, MORNING, NOW, SENT, SOON, TODAY, asleep, delivery, entry, record
 from tests.bot.compose.test_delivery_notes import CASES
 
 CHINESE = words(Language.SIMPLIFIED).on(TODAY)
+
+
+EVENING = Schedule(at=time(20), zone="Asia/Shanghai")
 
 
 def text(document: Document) -> list[str]:
@@ -26,9 +29,15 @@ def test_a_reader_who_was_kicked_out_once_sees_three_lines() -> None:
     told = record(entry(SENT), entry(delivery(State.GONE, "kicked"), days_ago=2))
     assert text(why_document(told, NOW, CHINESE))[1:] == [
         "最近一份  12月20日那期，08:00:04 送达",
-        "下一份  明天 12月21日 08:00（还有 13 小时）",
+        "下一份  明天 12月21日 08:00（还有 13 小时），届时有新一期就送",
         "错过  12月18日：当时我被移出了这里，回来后没有补送。/issue 2025-12-18",
     ]
+
+
+def test_an_issue_that_came_is_not_promised_again_for_the_same_day() -> None:
+    told = record(entry(SENT), subscription=replace(ANN, preferences=Preferences(schedule=EVENING)))
+    english = text(why_document(told, NOW, words(Language.ENGLISH).on(TODAY)))
+    assert english[-1] == "Next  today, Dec 20 20:00 (in 60 minutes), if a new issue is out by then"
 
 
 def test_trouble_is_told_with_the_time_of_the_next_try() -> None:

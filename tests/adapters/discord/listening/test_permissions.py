@@ -119,6 +119,7 @@ async def test_a_forum_is_a_place_with_rights_of_its_own(club: Discord, dispatch
     assert forum is not None
     guild = club.world.find_guild("reading-club")
     address = club.world.find_channel("forum").id
+    assert forum.name == "#forum"
     assert forum.place == Place(platform="discord", address=address, root=guild.id, kind=PlaceKind.FORUM)
     assert await forum.permissions.may_manage()
     assert await forum.permissions.missing_permission() is None

@@ -265,6 +265,32 @@ async def test_readers_presses_in_a_channel_are_answered_to_them_alone(
     assert answer["text"] == "1 " + "甲" * 197 + "…"
 
 
+async def test_an_administrator_chooses_a_channels_settings_in_its_card(
+    telegram: StandIn, answered: Answered, dispatcher: FakeDispatcher
+) -> None:
+    dispatcher.answers["settings"] = document(
+        "Settings", button("Style", "settings", PressEffect.REPLACE, what="style")
+    )
+    dispatcher.answers["settings style"] = document("How?", button("Folded", "settings", what="style", value="folded"))
+    telegram.say("daily", "lin", "/settings")
+    await answered()
+    assert await press(telegram, answered, "daily", "~settings style", "lin") == {"show_alert": False}
+    assert texts(telegram, "daily")[-1] == "How?"
+
+
+async def test_a_channels_card_stays_for_who_may_not_change_it(
+    telegram: StandIn, answered: Answered, dispatcher: FakeDispatcher
+) -> None:
+    dispatcher.answers["settings"] = document(
+        "Settings", button("Style", "settings", PressEffect.REPLACE, what="style")
+    )
+    dispatcher.answers["settings style"] = replace(document("Only administrators"), refused=True)
+    telegram.say("daily", "lin", "/settings")
+    await answered()
+    answer = await press(telegram, answered, "daily", "~settings style", "sam")
+    assert (answer["text"], texts(telegram, "daily")[-1]) == ("Only administrators", "Settings")
+
+
 async def test_a_foreign_button_gets_its_silence(
     telegram: StandIn, answered: Answered, dispatcher: FakeDispatcher
 ) -> None:
