@@ -127,6 +127,7 @@ def sections(draw: st.DrawFn, title: str, kind: SectionKind) -> Section:
 _NAMES = st.sampled_from(
     ("📰 要闻", "一、快讯", "🔬 论文速递", "1. Projects", "2025-12-20 新闻", "编者按", "2026-11-28")
 ) | texts(3)
+_OF_ISSUES = st.sampled_from(("And so on", "What it is made of", "Nov 23-27"))
 _WORDS = st.just(()) | st.just(()) | _SUMMARY
 _DATE = st.dates(min_value=date(1990, 1, 1), max_value=date(2199, 12, 31))
 _STANDARD = st.sampled_from(((SectionKind.NEWS, SectionKind.TOOLS), (SectionKind.NEWS,), (SectionKind.TOOLS,)))
@@ -137,7 +138,7 @@ def issues(draw: st.DrawFn) -> Issue:
     """A canonical issue: the first digest's, or one with a title and sections of its own."""
     words = {"opening": tuple(draw(_WORDS)), "closing": tuple(draw(_WORDS))}
     own = draw(st.booleans())
-    title = draw(texts(3).filter(_is_title)) if own else ""
+    title = draw((texts(3) | _OF_ISSUES).filter(_is_title)) if own else ""
     if own:
         named = [(name.title, name.kind) for name in map(section_name, draw(st.lists(_NAMES, min_size=1, max_size=3)))]
         kinds = [("", SectionKind.OTHER), *named[1:]] if draw(st.booleans()) else named

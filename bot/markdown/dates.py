@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from pathlib import PurePath
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _FULL = ("uary", "ruary", "ch", "il", "", "e", "y", "ust", "t(?:ember)?", "ober", "ember", "ember")
-_MONTH = rf"(?P<name>{'|'.join(f'{name}(?:{rest})?' for name, rest in zip(_MONTHS, _FULL, strict=True))})(?![a-z])\.?"
+_MONTH = rf"(?P<name>{'|'.join(f'{name}(?:{rest})?' for name, rest in zip(MONTHS, _FULL, strict=True))})(?![a-z])\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>\d{4})"
 _GAP = r"[\s_-]*+"
@@ -129,4 +129,4 @@ def _nearest(parts: Mapping[str, str], today: date) -> date | None:
 
 def _month(parts: Mapping[str, str]) -> int:
     name = parts.get("name")
-    return _MONTHS.index(name[:3].lower()) + 1 if name else int(parts["month"])
+    return MONTHS.index(name[:3].lower()) + 1 if name else int(parts["month"])

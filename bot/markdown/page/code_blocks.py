@@ -1,21 +1,26 @@
 """Blocks of code in a page: what they hold is no heading, no list and no markup.
 
 A fence without a language, or with ``markdown``, may also stand around a digest or a part of one: models put whole
-digests into one, and forget to open or to close it; and editors set a few words of Chinese in one. Such a fence is
-taken away and what is in it is read.
+digests or lists of stories into one, and forget to open or to close it; and editors set a few words of Chinese in one.
+Such a fence is taken away and what is in it is read.
 """
 
 import re
 from collections.abc import Sequence
 
 from bot.markdown.escapes import code_span
-from bot.markdown.line_kinds import is_source
+from bot.markdown.line_kinds import LINK, is_source
+from bot.markdown.page.list_items import find_list
 
 _TRANSPARENT = {"", "markdown", "md", "text", "txt", "plaintext"}
 _FENCE = re.compile(r"(?P<before>\s*+(?:>\s?)*+\s*+)(?P<fence>`{3,}|~{3,})\s*+(?P<language>[^`]*+)")
 _FIRST_HAN = "\u3400"
 _PART = re.compile(r"\s{0,3}#{2,6}\s")
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s*+\S")
+_ADDRESS = re.compile(r"https?://[^\s（）()<>]++")
+_COMMAND = re.compile(r"\s*+[a-z$#%>./\\{}\"'<=_-]|\s*+[A-Z_]++\s?[=:]")
+"""How a line begins that is a command, a setting or data rather than words."""
+_FEWEST = 2
 
 
 def with_code_spans(lines: Sequence[str]) -> list[str]:
@@ -52,8 +57,23 @@ def _is_code(opening: re.Match[str], block: Sequence[str], *, headings: bool) ->
         return True
     if not headings or any(_PART.match(line) or is_source(line) for line in block):
         return False
-    letters = [letter for line in block for letter in line if letter.isalnum()]
-    return 2 * sum(letter >= _FIRST_HAN for letter in letters) <= len(letters)
+    return not _tells_stories(block) and not _is_chinese(block)
+
+
+def _tells_stories(block: Sequence[str]) -> bool:
+    """Whether a block is a list of stories, or lines of words with their addresses."""
+    linked = [line for line in block if LINK.search(line)]
+    listed = bool(linked) or any("**" in line for line in block)
+    if listed and find_list(block, 0, len(block), named=False) is not None:
+        return True
+    told = sum(_COMMAND.match(line) is None for line in linked)
+    return told >= _FEWEST and 2 * told >= sum(bool(line.strip()) for line in block)
+
+
+def _is_chinese(block: Sequence[str]) -> bool:
+    """Whether most letters of a block are Han, those of addresses aside."""
+    letters = [letter for line in block for letter in _ADDRESS.sub("", line) if letter.isalnum()]
+    return 2 * sum(letter >= _FIRST_HAN for letter in letters) > len(letters)
 
 
 def _code(line: str, before: str) -> str:

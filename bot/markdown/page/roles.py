@@ -57,7 +57,9 @@ class Roles:
         heading = node.heading
         if heading is None:
             return
-        below = any(self.of.get(child.start) is not Role.WORDS for child in node.children)
+        linked = _is_linked(heading)
+        within = (child for child in node.children if not (linked and _is_label(child)))
+        below = any(self.of.get(child.start) is not Role.WORDS for child in within)
         numbered = heading.number is not None
         if not below and (_LINKED.match(heading.text) or (numbered and not self._lists_stories(node))):
             self.of[node.start] = Role.STORY
@@ -143,6 +145,14 @@ class Roles:
     def _text(self, node: Node) -> list[str]:
         """The lines below a heading without those of tables, which tell no story."""
         return [line for line in self.lines[node.start : node.last] if table_row(line.strip()) is None]
+
+
+def _is_label(node: Node) -> bool:
+    """Whether a line in bold only says what the text of a story tells next: ``**Key points:**``."""
+    heading = node.heading
+    if heading is None or heading.level != LINE_HEADING or heading.name.kind is not SectionKind.OTHER:
+        return False
+    return heading.words.endswith((":", "："))
 
 
 def _is_linked(heading: MarkdownHeading) -> bool:

@@ -7,9 +7,9 @@ hold several issues: then the first one counts.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from bot.markdown.dates import dates_in
+from bot.markdown.dates import MONTHS, dates_in
 from bot.markdown.page.headings import MarkdownHeading
 from bot.model import SectionKind
 
@@ -24,8 +24,16 @@ _PREPOSITION = re.compile(r"(?<!\s)\s++(?:for|of|on|from)$", re.IGNORECASE)
 _EMPTY_BRACKETS = re.compile(r"[（(\[【]\s*[)）\]】]")
 _OWN = re.compile(r"AINews(?:\s*总结)?")
 _DIGITS = re.compile(r"\d+")
-_TO = re.compile(r"\s*(?:[-–—~～至到]|to)\s*")
+_TO = re.compile(r"\s*+(?:[-–—~～至到]|to)\s*+")
+_MONTH = rf"(?:{'|'.join(MONTHS)})[a-z]{{0,6}}"
+_DAYS = re.compile(
+    rf"(?:(?<![a-z]){_MONTH}\.?\s|\d月|(?<![\d./-])(?=\d{{1,2}}{_TO.pattern}\d{{1,2}}\s{_MONTH}))"
+    rf"(?P<first>\d{{1,2}}[日号號]?{_TO.pattern})(?P<last>\d{{1,2}})(?![\d月])",
+    re.ASCII | re.IGNORECASE,
+)
+"""Days of one month, from the first to the last: ``Nov 23-27``, ``11月23日至27日``, ``23-27 Nov``."""
 _SPACES = re.compile(r"\s{2,}")
+_LONGEST_RANGE, _LONGEST_TO = timedelta(days=45), 20
 _LAST_DATE = re.compile(r" - \d{4}-\d{2}-\d{2}$", re.ASCII)
 
 
@@ -68,7 +76,16 @@ def find_extent(found: Sequence[MarkdownHeading], length: int, today: date | Non
 
 
 def split_date(text: str, today: date | None) -> tuple[str, date | None]:
-    """A title without its date, and the date; the one at the very end counts before others (``T - 2026-11-27``)."""
+    """A title without its date, and the date; the one at the very end counts before others (``T - 2026-11-27``), and
+    of days from one to another the last."""
+    if not _LAST_DATE.search(text) and (days := _DAYS.search(text)):
+        name, day = _split(text[: days.start("first")] + text[days.end("first") :], today)
+        if day is not None and day.day == int(days["last"]):
+            return name, day
+    return _split(text, today)
+
+
+def _split(text: str, today: date | None) -> tuple[str, date | None]:
     dates = list(dates_in(text, today))
     if not dates:
         return _name(text), None
@@ -76,11 +93,24 @@ def split_date(text: str, today: date | None) -> tuple[str, date | None]:
     if _LAST_DATE.search(text):
         counts = next((one for one in dates if one[1][1] == len(text)), dates[-1])
     day, (start, end) = counts
-    last = next((one for one in dates if one[0] > day and _TO.fullmatch(text, end, one[1][0])), None)
+    last = next((one for one in dates if one[0] > day and _is_to(text, end, one[1][0])), None)
     day, end = (last[0], last[1][1]) if last else (day, end)  # of a week from one day to another
+    start = start if last else _first_of_range(text, start, day)
     before, after = (_WEEKDAY.sub("", part).strip(_EDGES) for part in (text[:start], text[end:]))
-    before = before if after else _PREPOSITION.sub("", before)
+    before = before if after or _LAST_DATE.search(text) else _PREPOSITION.sub("", before)
     return _name(_SPACES.sub(" ", _EMPTY_BRACKETS.sub("", f"{before} {after}"))), day
+
+
+def _first_of_range(text: str, start: int, last: date) -> int:
+    """Where a range of days begins whose last one begins at ``start``; there where it is a single day."""
+    near = None if _LAST_DATE.search(text) else last  # of ``Nov 23 - 2026-11-27`` the first is a word of the title
+    days = (span for day, span in dates_in(text[:start], near) if timedelta() < last - day <= _LONGEST_RANGE)
+    return next((begin for begin, end in days if _is_to(text, end, start)), start)
+
+
+def _is_to(text: str, start: int, end: int) -> bool:
+    """Whether what stands between two days says that they are the first and the last of several."""
+    return 0 < end - start <= _LONGEST_TO and _TO.fullmatch(_WEEKDAY.sub("", text[start:end])) is not None
 
 
 def _name(text: str) -> str:

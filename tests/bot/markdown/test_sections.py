@@ -68,3 +68,15 @@ def test_words_between_sections_stand_below_the_heading_behind_them() -> None:
     issue = read(text)
     assert words(issue) == ([], ["Bye."])
     assert [plain(line) for line in issue.sections[1].intro] == ["Now to the tools.", "Two of them."]
+
+
+@pytest.mark.parametrize("head", ["### [甲](https://a.org/1)", "### 1. [甲](https://a.org/1)"])
+@pytest.mark.parametrize("points", ["- **Speed**: a\n- **Cost**: b", "- a\n- b, see https://c.org/3", "1. a\n2. b"])
+def test_a_line_in_bold_with_a_colon_below_a_linked_heading_is_of_its_story(head: str, points: str) -> None:
+    page = f"# Daily - 2026-11-27\n\n## News\n\n{head}\n\nText.\n\n**Key points:**\n\n{points}\n\n"
+    issue = parse(page + head.replace("1", "2").replace("甲", "乙")).issue
+    assert [(one.title, one.url) for section in issue.sections for one in section.stories] == [
+        ("甲", "https://a.org/1"),
+        ("乙", "https://a.org/2"),
+    ]
+    assert issue.sections[0].stories[0].summary_text.startswith("Text.\nKey points:\n")

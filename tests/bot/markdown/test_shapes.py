@@ -4,10 +4,11 @@ import pytest
 
 from bot.errors import DigestError
 from bot.markdown import WarningKind, parse, write
-from bot.model import Issue, SectionKind, plain
+from bot.model import Issue, Mark, SectionKind, plain
 
 DAY = "2026-11-27"
 TOP = f"# Digest - {DAY}\n\n"
+A, B = "https://a.org/1", "https://b.org/2"
 
 
 def read(text: str, name: str = "") -> Issue:
@@ -263,3 +264,32 @@ def test_what_has_no_stories_is_told_what_would_be_one(text: str, said: str) -> 
         parse(text)
     assert "no stories were found" in caught.value.reason
     assert parse(caught.value.example).issue.sections[0].stories
+
+
+# --- between fences -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "stories",
+    [
+        f"1. Acme ships a rocket {A}\n2. Beta buys Gamma {B}",
+        f"- Acme ships a rocket {A}\n- Beta buys Gamma {B}",
+        f"1. 甲发布新模型 {A}/of/a/long/path/in/latin/letters\n2. 乙收购丙 {B}/of/a/long/path/in/latin/letters",
+        f"**Acme ships a rocket** {A}\n\n**Beta buys Gamma** {B}",
+    ],
+)
+def test_a_list_of_stories_between_fences_is_read(stories: str) -> None:
+    issue = read(f"{TOP}## News\n\n```\n{stories}\n```\n\n## Tools\n\n- [T](https://a.org/9)\n")
+    assert [[story.url and story.url[:15] for story in section.stories] for section in issue.sections] == [
+        [A, B],
+        ["https://a.org/9"],
+    ]
+    assert issue.opening == ()
+
+
+@pytest.mark.parametrize(
+    "code", ["curl -O https://a.org/1\nwget https://b.org/2", "- name: x", "1: import a", "A_URL=https://a.org/1"]
+)
+def test_commands_between_fences_are_code_though_they_hold_links(code: str) -> None:
+    (section,) = read(f"{TOP}## News\n\n### [T]({A})\n\nText.\n\n```\n{code}\n```\n").sections
+    assert {span.mark for line in section.stories[0].summary[1:] for span in line} == {Mark.CODE}
