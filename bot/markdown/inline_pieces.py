@@ -12,8 +12,13 @@ import emoji
 from bot.markdown.escapes import ESCAPE, unescape
 from bot.markdown.links import CLOSING_MARKS, bare_run, is_link, target_address
 
+_PAGE = (
+    r"(?<![A-Za-z0-9_!])\[\[(?=[^\[\]]{0,200}[^\W\d])(?:[^\[\]\\|]{1,200}\|)?(?!\s)"
+    r"[^\[\]\\|]{1,200}(?<!\s)\]\](?!\()"
+)
+"""A link to another page as wikis and Obsidian have it, ``[[page]]`` or ``[[page|words]]``; ``[[0]]`` is a sum's."""
 _SPECIAL = re.compile(
-    rf"(?P<text>(?:{ESCAPE})++)|(?P<note>\[\^\d{{1,3}}\](?!\())|(?P<picture>!\[)|(?P<open>\[)|(?P<close>\])|(?P<url>https?://)"
+    rf"(?P<text>(?:{ESCAPE})++)|(?P<note>\[\^\d{{1,3}}\](?!\())|(?P<page>{_PAGE})|(?P<picture>!\[)|(?P<open>\[)|(?P<close>\])|(?P<url>https?://)"
     r"|(?P<code>`++)|(?P<stars>\*++)|(?P<line>_++)|(?P<wave>~~++)|(?P<bright>==++)"
     r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)|(?P<tag>[\ufdd0-\ufdd2])|(?P<emoji>:(?!https?:)[a-z0-9_+\-]{2,40}:)"
 )
@@ -44,6 +49,7 @@ class PieceKind(Enum):
 _KINDS = {"note": PieceKind.NOTE, "picture": PieceKind.PICTURE, "open": PieceKind.OPEN, "tag": PieceKind.MARK}
 _TEXTS: Mapping[str, Callable[[str], str]] = {
     "text": unescape,
+    "page": lambda found: _untagged(found[2:-2].rpartition("|")[2]),
     "entity": lambda found: _SPACES.sub(" ", entity(found)),
     "emoji": lambda found: emoji.emojize(found, language="alias"),
 }

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from bot.markdown.decorations import undecorated
 from bot.markdown.links import is_placeholder, url_key
 from bot.markdown.page.parts import MOST_STORIES, Block, Part
 from bot.markdown.story.body import MOST_LINES, Body
@@ -86,7 +87,7 @@ class Sections:
         summary = tuple(body.summary)
         body.pictured = [link for link in body.pictured if link.url != following]
         url, references = _links(head, body, summary)
-        title = head.title or (plain(summary[0]).strip() if summary else "") or url or ""
+        title = head.title or (undecorated(plain(summary[0])) if summary else "") or url or ""
         if not head.title and summary and len(title) <= LONGEST_TITLE:
             summary = summary if block.head else summary[1:]
         for kind, words in self._warnings(head, body, url, references):

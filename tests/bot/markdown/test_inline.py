@@ -22,6 +22,8 @@ A, B = "https://a.dev/1", "https://b.dev/2"
         ("**a****b**", "<bold ab>"),
         ("***a***", "<bold a>"),
         ("**API**s 与 **c**", "<bold API>s 与 <bold c>"),
+        ("见[[Gemini 4]]与 [[vllm|vLLM 1.0]]。", "见Gemini 4与 vLLM 1.0。"),
+        (f"[[a]]({A}) [b [[c]]]({A})", f"[a]@{A} b c@{A}"),
         ("甲==a==~~b~~", "甲<bold a><struck b>"),
         ("a<b>b</b> 甲<b>乙</b>", "a<bold b> 甲<bold 乙>"),
         ("**用 `c` 写**", "<bold 用 ><code c><bold  写>"),
@@ -56,6 +58,7 @@ def test_markup_becomes_spans(text: str, shown: str) -> None:
         "a~~b~~c",
         "f(**kwargs, **more)",
         "2**3 and 4**5",
+        "[[0]], a[[b]], [[1, 2], [3, 4]] and [[ -f a ]]",
         "List<a>, Option<b>, Vec<u> 与 Map<B,i>",
     ],
 )

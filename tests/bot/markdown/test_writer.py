@@ -7,6 +7,7 @@ from hypothesis import given
 
 from bot.markdown import parse, write
 from bot.model import Issue, Link, Mark, Section, SectionKind, Span, Story
+from tests.bot.markdown.digests import digest
 from tests.strategies import issues
 
 CANONICAL = """## AINews - 2025-12-20
@@ -130,6 +131,13 @@ def test_any_line_of_a_summary_is_kept(span: Span, url: str | None) -> None:
     references = (Link(text="来源：a", url="https://c.dev"),)
     written = issue(Story(number=1, title="T", summary=((span,), followed), url=url, references=references))
     assert parse(write(written)).issue == written
+
+
+@pytest.mark.parametrize("words", ["🔥 甲", "甲 ⭐ 9/10", "甲 #1"])
+def test_a_title_from_the_text_below_is_without_what_decorates_it(words: str) -> None:
+    read = parse(digest(f"### 1. [](https://a.dev)\n> {words}")).issue
+    assert read.sections[0].stories[0].title == "甲"
+    assert parse(write(read)).issue == read
 
 
 def test_a_line_that_another_could_make_a_definition_stays_text() -> None:
