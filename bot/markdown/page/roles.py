@@ -135,7 +135,7 @@ class Roles:
         return found is not None
 
     def _has_link(self, node: Node) -> bool:
-        return any(LINK.search(line) for line in self._text(node))
+        return any(LINK.search(line) or "](#" in line for line in self._text(node))
 
     def _has_text(self, node: Node) -> bool:
         return any(line.strip() for line in self._text(node))
