@@ -113,7 +113,7 @@ def _paragraph(lines: Sequence[str], item: ListItem) -> int | None:
 
 def _tells_stories(lines: Sequence[str], items: Sequence[ListItem], start: int, *, named: bool) -> bool:
     text_before = any(is_text(line) for line in lines[start : items[0].line])
-    if all(_ANCHOR.search(item.text) for item in items):
+    if all(_ANCHOR.search(item.text) for item in items) and (named or not text_before):
         return True
     if (
         text_before

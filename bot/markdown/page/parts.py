@@ -109,6 +109,7 @@ def _leave_contents(part: Part, known: KnownHeads) -> None:
     else:
         for block in bullets:
             known.add(block.head)
+    known.add_section(part.name.title)
 
 
 def _keep(parts: list[Part], part: Part) -> None:

@@ -20,6 +20,8 @@ from bot.markdown.story.tables import table_row
 from bot.model import SectionKind
 
 _LINKED = re.compile(r"\W{0,4}\[.*\]\((?!#)|.*[（(]https?://[^\s（）()]+[)）]\s*$")
+_LONGEST_TEXT = 500
+"""Characters below a heading that are a story's rather than an article's."""
 
 
 class Role(Enum):
@@ -114,7 +116,13 @@ class Roles:
         """Give the nodes that show nothing by themselves the role of what stands beside them."""
         told = {self.of[child.start] for child in parent.children if child.start in self.of}
         if Role.STORY not in told:
-            undecided = [node for node in undecided if not self._is_section(node, alone=Role.SECTION in told)]
+            alone = Role.SECTION in told or (parent.heading is None and self._are_sections(undecided))
+            last = max((child.start for child in parent.children if child.start in self.of), default=0)
+            undecided = [
+                node
+                for node in undecided
+                if not self._is_section(node, alone=alone) and not (alone and node.start < last and self._is_list(node))
+            ]
             told = {self.of[child.start] for child in parent.children if child.start in self.of}
         linked = 2 * sum(map(self._has_link, undecided)) >= len(undecided)
         tell = Role.STORY in told if told else linked or self._stand_alone(parent, undecided)
@@ -133,11 +141,49 @@ class Roles:
         found = self.paragraphs.stories(node.start, node.end, settled=True, fewest=1 if alone else 2)
         if found is not None:
             self.lists[node.start] = found
+        elif not alone or not self._told_below(node):
+            return False
+        for child in self._told_below(node) if found is None else ():
+            self.of[child.start] = Role.STORY
+        self.of[node.start] = Role.SECTION
+        return True
+
+    def _is_list(self, node: Node) -> bool:
+        """Whether a heading between sections stands over a list and no more: then it is one, too."""
+        if node.heading is None or frames(node.heading.words):
+            return False
+        found = self._find_list(node, named=True)
+        if found:
             self.of[node.start] = Role.SECTION
-        return found is not None
+        return found
+
+    def _told_below(self, node: Node) -> list[Node]:
+        """The headings below a node that are stories of a section, though they have neither numbers nor links."""
+        if node.heading is None or frames(node.heading.words):
+            return []
+        text = any(map(is_text, self.lines[node.start : node.end]))
+        return [child for child in node.children if self._is_title(child, below_text=text)]
+
+    def _is_title(self, node: Node, *, below_text: bool) -> bool:
+        """Whether a heading beside others without a number or a link may be a story's: not a label, 要点："""
+        heading = node.heading
+        if heading is None or frames(heading.words) or not self._has_text(node):
+            return False
+        return heading.level < LINE_HEADING or not (below_text or heading.words.endswith((":", "：")))
+
+    def _are_sections(self, nodes: Sequence[Node]) -> bool:
+        """Whether a page without any link is made of headings over headings with a few words: no article in prose."""
+        over = [node for node in nodes if node.children]
+        return len(over) > 1 and all(
+            not any(map(is_text, self.lines[node.start : node.end])) and all(map(self._is_short, node.children))
+            for node in over
+        )
+
+    def _is_short(self, node: Node) -> bool:
+        return not node.children and 0 < sum(len(line) for line in self._text(node)) <= _LONGEST_TEXT
 
     def _has_link(self, node: Node) -> bool:
-        return any(LINK.search(line) for line in self._text(node))
+        return any(LINK.search(line) or "](#" in line for line in self._text(node))
 
     def _has_text(self, node: Node) -> bool:
         return any(line.strip() for line in self._text(node))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.errors import DigestError
 from bot.model import SectionKind, plain
 from tests.bot.markdown.test_shapes import TOP, read, shape, words
 
@@ -80,3 +81,40 @@ def test_a_line_in_bold_with_a_colon_below_a_linked_heading_is_of_its_story(head
         ("乙", "https://a.org/2"),
     ]
     assert issue.sections[0].stories[0].summary_text.startswith("Text.\nKey points:\n")
+
+
+ECONOMY, SPORT = (
+    f"## Economy\n\n### Fed holds\n\nRates stay. [l]({A})\n\n",
+    "## Sport\n\n- **Ajax** won.\n- **PSV** lost.\n",
+)
+
+
+@pytest.mark.parametrize(
+    ("world", "told"),
+    [
+        ("### Louvre reopens\n\nAt last.\n\n### Peace\n\nIt is.\n", ["Louvre reopens", "Peace"]),
+        ("**Louvre reopens**\n\nAt last.\n", ["Louvre reopens"]),
+        ("- Louvre reopens.\n- Peace.\n", ["Louvre reopens.", "Peace."]),
+    ],
+)
+def test_a_section_without_a_link_stays_one_in_its_place(world: str, told: list[str]) -> None:
+    sections = titles(f"{TOP}{ECONOMY}## World\n\n{world}\n{SPORT}")
+    assert sections == [("Economy", ["Fed holds"]), ("World", told), ("Sport", ["Ajax won.", "PSV lost."])]
+
+
+def test_sections_of_headings_are_read_where_nothing_on_the_page_has_a_link() -> None:
+    text = "".join(f"## {name}\n\n### {name} moves\n\nIt did.\n\n" for name in ("Economy", "Tech", "World"))
+    assert titles(TOP + text) == [(name, [f"{name} moves"]) for name in ("Economy", "Tech", "World")]
+
+
+@pytest.mark.parametrize("behind", ["See you.\n\n**Dan**\n\nThe editor.", "- Tell your friends.\n- Pay.", "Bye."])
+def test_words_and_points_behind_the_last_section_close_the_issue(behind: str) -> None:
+    text = f"{TOP}{ECONOMY}{SPORT}\n## How to help\n\n{behind}\n"
+    assert [name for name, _ in titles(text)] == ["Economy", "Sport"]
+    assert words(read(text))[1][0] == "How to help"
+
+
+def test_an_article_of_headings_over_long_texts_is_no_digest() -> None:
+    text = "".join(f"## {name}\n\n### On {name}\n\n{'It is long. ' * 60}\n\n" for name in ("one", "two", "three"))
+    with pytest.raises(DigestError, match="An article in prose is no digest"):
+        read(TOP + text)
