@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from bot.markdown.links import is_placeholder, url_key
 from bot.markdown.page.parts import MOST_STORIES, Block, Part
@@ -135,14 +136,16 @@ def _named(part: Part) -> str:
 
 
 def _links(head: Head, body: Body, summary: tuple[Line, ...]) -> tuple[str | None, tuple[Link, ...]]:
-    """The story's own link and the others: the head's, else the first beside the text, else the first within it."""
-    found = (*head.links, *body.links)
-    others = list({link.url: link for link in reversed(found) if link.url != head.url}.values())[::-1]
-    if head.url or body.linkless:
-        return head.url, tuple(others)
-    if others:
-        return others[0].url, tuple(others[1:])
-    return next((span.link for line in summary for span in line if span.link), None), ()
+    """The story's own link and the others: the head's, else the first beside the text, else the first within it, else
+    the first of a list."""
+    beside = (*head.links, *body.links)
+    within = (span.link for line in summary for span in line if span.link)
+    url = head.url
+    if url is None and not body.linkless:
+        url = next(chain((link.url for link in beside), within, (link.url for link in body.listed)), None)
+    found = (*beside, *body.listed)
+    others = {link.url: link for link in reversed(found) if link.url != url}
+    return url, tuple(others.values())[::-1]
 
 
 def _short(text: str) -> str:
