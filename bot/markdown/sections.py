@@ -144,14 +144,15 @@ def _named(part: Part) -> str:
 
 
 def _links(head: Head, body: Body, summary: tuple[Line, ...]) -> tuple[str | None, tuple[Link, ...]]:
-    """The story's own link and the others: the head's, else the first beside the text, else the first within it, else a
-    picture's."""
+    """The story's own link and the others: the head's, else the first beside the text, else the first within it, else
+    the first of a list, else a picture's."""
     beside = (*head.links, *body.links)
     within = (span.link for line in summary for span in line if span.link)
     url = head.url
     if url is None and not body.linkless:
-        url = next(chain((link.url for link in beside), within, (link.url for link in body.pictured)), None)
-    found = (*beside, *body.pictured)
+        told = chain((link.url for link in beside), within, (link.url for link in (*body.listed, *body.pictured)))
+        url = next(told, None)
+    found = (*beside, *body.listed, *body.pictured)
     others = {link.url: link for link in reversed(found) if link.url != url}
     return url, tuple(others.values())[::-1]
 

@@ -2,7 +2,7 @@
 
 All text is summary: quoted, below the quote, in lists and small tables, a line each. Links stand in source lines
 (``来源：…`` inside or outside the quote, before or after the text), in lists (``- [T](u)`` outside the quote, or under
-a source line), or alone on a line (``[u](u)``).
+a source line) that are nothing but links, or alone on a line (``[u](u)``).
 """
 
 import re
@@ -21,8 +21,8 @@ from bot.markdown.line_kinds import (
     without_bullet,
     without_label,
 )
-from bot.markdown.links import is_bare_link, is_link
 from bot.markdown.page.html import LINE_BREAK
+from bot.markdown.story.link_lists import LONGEST_BEHIND, Text, is_lone_link, link_points, lists_links
 from bot.markdown.story.signs import is_sign, named_links, without_signs
 from bot.markdown.story.tables import is_table_rule, table_row
 from bot.model import Line, Link, Mark, Span, plain
@@ -35,10 +35,7 @@ NO_LINK = "无"
 
 BULLET = "• "
 
-_COLONS = "：:"
 _CLOSING_BRACKETS = (")", "）", "]", "】")
-_LONGEST_BEHIND = 24
-"""Characters behind a listed link that are no text: ``(Score: 100)``."""
 _HEADING = re.compile(r" {0,3}#{1,6}(?!#)[ \t]*+(.*)")
 _CONTAINER = re.compile(r":{3,}\s*+\w*+")
 _CALLOUT = re.compile(r"\[!(\w{1,20})\][+-]?\s*+(.*)")
@@ -50,10 +47,12 @@ class Body:
     """What a body holds. ``sources`` are the texts of its source lines, ``refused`` the targets that are no links,
     ``pictures`` and ``notes`` what is not shown, ``pictured`` where pictures lead that have a line of their own.
     ``after_source``: the line before was a source line, which may go on.
+    ``listed`` are the links of lists that stand below no source line.
     """
 
     summary: list[Line] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
+    listed: list[Link] = field(default_factory=list)
     sources: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
@@ -73,26 +72,33 @@ class Body:
 
     def read_words(self, lines: Iterable[str]) -> None:
         """Take in lines that belong to no story: no line of them is a mere source or link."""
-        for _, text in self._texts(lines):
+        for _, text, _ in self._texts(lines):
             if text and not _says_nothing(text) and not self._take_pictures(text):
                 self._take_text(text, quoted=True)
 
     def read(self, lines: Iterable[str]) -> None:
         """Take in the lines under a head, whatever they are, up to `MOST_LINES`."""
-        for quoted, text in self._texts(lines):
+        texts = list(self._texts(lines))
+        points = link_points(texts)
+        for index, (quoted, text, _) in enumerate(texts):
             if not text:
                 self.after_source = False
+            elif index in points and not self.after_source:
+                self.listed += named_links(self._inline(text).spans)
             elif not _says_nothing(text) and not self._take_pictures(text):
                 self._take(text, quoted=quoted)
 
-    def _texts(self, lines: Iterable[str]) -> Iterator[tuple[bool, str]]:
-        """The text of each line, parted where it breaks, and whether it is quoted; of the first `MOST_LINES`."""
+    def _texts(self, lines: Iterable[str]) -> Iterator[Text]:
+        """The text of each line, parted where it breaks; of the first `MOST_LINES`."""
         for count, line in enumerate(lines):
             if count == MOST_LINES:
                 self.cut = True
                 return
             quoted, text = unquote(line)
-            yield from ((quoted, _without_break(part.strip())) for part in text.split(LINE_BREAK))
+            indent = len(line) - len(line.lstrip())
+            for part in text.split(LINE_BREAK):
+                yield Text(quoted, _without_break(part.strip()), indent)
+                indent += 1
 
     def _take_pictures(self, text: str) -> bool:
         """Take a line of pictures that lead somewhere, and no words; whether it is one."""
@@ -109,24 +115,18 @@ class Body:
             self.sources.append(text[colon + 1 :].strip("* "))
             self._take_links(text)
             self.after_source = True
-        elif not quoted and len(text) <= _LONGEST_BEHIND and is_source_name(plain(inline(text).spans)):
+        elif not quoted and len(text) <= LONGEST_BEHIND and is_source_name(plain(inline(text).spans)):
             self.after_source = True
-        elif self._is_link_line(text, quoted=quoted):
+        elif is_lone_link(text) or (self.after_source and lists_links(without_bullet(text) or "")):
             self._take_links(text)
         else:
             self._take_text(text, quoted=quoted)
-
-    def _is_link_line(self, text: str, *, quoted: bool) -> bool:
-        item = without_bullet(text)
-        if _is_lone_link(text if item is None else item):
-            return True
-        return item is not None and (self.after_source or not quoted) and _lists_links(inline(item))
 
     def _take_links(self, text: str) -> None:
         self.links += named_links(self._inline(text).spans)
 
     def _take_text(self, text: str, *, quoted: bool) -> None:
-        self.after_source = False
+        self.after_source = self.after_source and without_bullet(text) is not None
         heading, note = _HEADING.fullmatch(text), _FOOTNOTE.fullmatch(text)
         bullet = without_bullet(text)
         if heading:
@@ -176,35 +176,11 @@ def _without_break(text: str) -> str:
     return text[:-1] if (len(text) - len(words)) % 2 and words == words.rstrip() else text
 
 
-def _is_lone_link(text: str) -> bool:
-    """Whether a line is an address and nothing else: ``https://…``, or ``[https://…](https://…)``."""
-    if text.startswith("[") and text.endswith(")"):
-        name, found, target = text[1:-1].partition("](")
-        return bool(found) and name == target and is_link(target)
-    return is_bare_link(text)
-
-
 def _names_links(text: str) -> bool:
     """Whether what stands behind ``Read more:`` is links, or nothing, since they are still to come."""
     spans = inline(text).spans
     beside = "".join(span.text for span in spans if span.link is None)
-    return not text or (any(span.link for span in spans) and len(beside) <= _LONGEST_BEHIND)
-
-
-def _lists_links(item: Inline) -> bool:
-    """Whether a list item is there for its link: ``[T](u)``, ``name：[T](u)``, perhaps with a score behind it."""
-    first = next((index for index, span in enumerate(item.spans) if span.link), None)
-    if first is None:
-        return False
-    before = plain(item.spans[:first]).rstrip()
-    behind = "".join(span.text for span in item.spans[first:] if span.link is None)
-    return (not before or before[-1] in _COLONS) and _is_aside(behind.strip())
-
-
-def _is_aside(text: str) -> bool:
-    """Whether what stands behind a listed link says nothing of its own: signs, a short word in brackets."""
-    bracketed = text[:1] in ("(", "（", "[", "【") and text[-1:] in _CLOSING_BRACKETS
-    return len(text) <= _LONGEST_BEHIND and (bracketed or not any(map(str.isalnum, text)))
+    return not text or (any(span.link for span in spans) and len(beside) <= LONGEST_BEHIND)
 
 
 def _trimmed(spans: Line) -> Line:

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.errors import DigestError
+from bot.markdown import parse
 from bot.model import SectionKind, plain
 from tests.bot.markdown.test_shapes import TOP, read, shape, words
 

@@ -175,8 +175,34 @@ def test_a_point_below_a_source_line_is_text_where_it_says_more_than_its_link(so
 
 
 def test_words_behind_a_listed_link_are_text_and_a_score_is_none() -> None:
-    found = story(f"### 1. [标题]({A})\n- [乙]({B}) by Smith\n- [丙]({C}) (Score: 100)")
-    assert (found.summary_text, found.references) == ("• 乙 by Smith", (Link(text="丙", url=C),))
+    found = story(f"### 1. [标题]({A})\n- [乙]({B}) by Smith")
+    assert (found.summary_text, found.references) == ("• 乙 by Smith", ())
+    found = story(f"### 1. [标题]({A})\n- [乙]({B})\n- [丙]({C}) (Score: 100)")
+    assert (found.summary_text, found.references) == ("", (Link(text="乙", url=B), Link(text="丙", url=C)))
+
+
+@pytest.mark.parametrize(
+    ("points", "shown"),
+    [
+        (f"- history\n- [Dreamer]({B})\n- questions", "• history\n• Dreamer\n• questions"),
+        (f"- [Dreamer]({B})\n\n- questions", "• Dreamer\n• questions"),
+        (f"- Django\n- {B}", f"• Django\n• {B}"),
+        (f"- [乙]({B}) by Smith\n- [丙]({C}) (Score: 100)", "• 乙 by Smith\n• 丙 (Score: 100)"),
+        (f"- [Dreamer]({B})\n  A model of worlds.", "• Dreamer\nA model of worlds."),
+        (f"> - Django\n> - {B}", f"• Django\n• {B}"),
+    ],
+)
+@pytest.mark.parametrize("head", ["### 1. 标题", f"### 1. [标题]({A})"])
+def test_a_point_that_is_a_link_among_points_that_are_text_is_text(head: str, points: str, shown: str) -> None:
+    found = story(f"{head}\n见[此]({A})，它列出：\n\n{points}")
+    assert found.summary_text == f"见此，它列出：\n{shown}"
+    assert (found.url, found.references) == (A, ())
+
+
+def test_a_list_of_nothing_but_links_is_the_storys_references_and_its_own_link_is_that_of_its_text() -> None:
+    found = story(f"### 1. 标题\n见[此]({A})，它列出：\n\n- [乙]({B})\n- [丙]({C})")
+    assert (found.url, found.summary_text) == (A, "见此，它列出：")
+    assert found.references == (Link(text="乙", url=B), Link(text="丙", url=C))
 
 
 def test_a_line_that_leads_on_and_says_more_is_text() -> None:
