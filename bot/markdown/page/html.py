@@ -24,13 +24,9 @@ _BREAKING = (
 )
 _BOLD, _ITALIC, _STRUCK = HTML_MARKS
 _MARKS = {
-    "b": _BOLD,
-    "strong": _BOLD,
-    "i": _ITALIC,
-    "em": _ITALIC,
-    "s": _STRUCK,
-    "del": _STRUCK,
-    "strike": _STRUCK,
+    **dict.fromkeys(("b", "strong"), _BOLD),
+    **dict.fromkeys(("i", "em"), _ITALIC),
+    **dict.fromkeys(("s", "del", "strike"), _STRUCK),
     "code": "`",
 }
 _NAMES = "|".join([_INVISIBLE, _BREAKING, *_MARKS, "br|hr|img|li|summary|td|th|tr|blockquote|h[1-6]"])
@@ -111,13 +107,8 @@ class _Hidden:
         self.left_out: list[tuple[int, int]] = []
         self._within = ""
         self._opened = 0
-        self._last = {
-            name: index
-            for index, line in enumerate(lines)
-            if ">" in line
-            for name, end in _ENDS.items()
-            if end.search(line)
-        }
+        closing = ((index, line) for index, line in enumerate(lines) if ">" in line)
+        self._last = {name: index for index, line in closing for name, end in _ENDS.items() if end.search(line)}
 
     def outside(self, index: int, line: str) -> str:
         """What a line holds outside of them; the lines are asked for in their order."""
