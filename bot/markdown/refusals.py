@@ -49,3 +49,13 @@ def no_date() -> DigestError:
         "Write it behind the title, as in “# My digest - 2026-11-27”, or name the file 2026-11-27.md.",
         EXAMPLE,
     )
+
+
+def no_titles(line: int) -> DigestError:
+    """The refusal of a page whose only list is one of addresses, as a mail has it below its text."""
+    return DigestError(
+        line,
+        "There is no digest here: the stories are mere addresses, which the words above them refer to. "
+        "Write each title as a link, as in “- [A title](https://site.org/a): a few words.”",
+        EXAMPLE,
+    )
