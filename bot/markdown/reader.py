@@ -14,7 +14,7 @@ from bot.markdown.page.html import BLOCK_BREAK, read_html
 from bot.markdown.page.outline import outline
 from bot.markdown.page.parts import MOST_SECTIONS, Outline
 from bot.markdown.page.title import split_date
-from bot.markdown.refusals import EXAMPLE, is_article, no_date, no_stories
+from bot.markdown.refusals import EXAMPLE, is_article, no_date, no_stories, no_titles
 from bot.markdown.sections import Sections
 from bot.markdown.story.body import MOST_LINES
 from bot.markdown.story.references import definition, resolved
@@ -93,6 +93,10 @@ class _Reading:
             raise DigestError(
                 self.numbers[self.found.parts[0].line], "The stories are empty: titles are missing.", EXAMPLE
             )
+        stories = [story for section in sections for story in section.stories]
+        words = sum(bool(line.strip()) for line in self.found.opening)
+        if words > len(stories) and all(story.title == story.url for story in stories):
+            raise no_titles(self.numbers[self.found.parts[0].blocks[0].line])
         self._check(source_url)
         title = self.meta.get("title") or self.meta.get("subject", "")
         issue = Issue(

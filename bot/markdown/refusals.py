@@ -60,3 +60,13 @@ def no_date(lines: Sequence[str]) -> DigestError:
         )
     said = "There is no date: neither the title, nor the front matter, nor the file's name has one."
     return DigestError(0, f"{said} {told}", EXAMPLE)
+
+
+def no_titles(line: int) -> DigestError:
+    """The refusal of a page whose only list is one of addresses, as a mail has it below its text."""
+    return DigestError(
+        line,
+        "There is no digest here: the stories are mere addresses, which the words above them refer to. "
+        "Write each title as a link, as in “- [A title](https://site.org/a): a few words.”",
+        EXAMPLE,
+    )

@@ -29,6 +29,8 @@ _GROUP_HEADING = 8
 
 _ATX = re.compile(r" {0,3}(#{1,6})(?!#)[ \t]*(.*)")
 UNDERLINE = re.compile(r"={3,}")
+_DASHES = re.compile(r"-{3,}")
+_SENTENCE_END = (".", "。", "!", "！", "?", "？", ";", "；", ",", "，", "…", ")")
 _LONE_LINK = re.compile(r"\[([^\[\]]+)\]\(https?://[^\s()]+\)")
 _NUMBER_SIGN = re.compile(r" {0,3}#\d")
 _BRACKETS = re.compile(r"【[^【】]{1,40}】")
@@ -39,7 +41,7 @@ _LINKED_BULLET = re.compile(r"\s+[-*•+]\s+(?:\*\*)?\[([^\]]+)\]\(")
 _SHORTEST_TITLE = 10
 """Bytes of UTF-8: a reference is called Blog, GitHub, 链接."""
 _KNOWN_NAME = re.compile(
-    r"\W{0,4}(?:今日|本周|每日|ai\s?)?(?:新闻|要闻|资讯|快讯|头条|工具|项目|news|headlines|tools|projects)\s?:?"
+    r"\W{0,4}(?:今日|本周|每日|ai\s?)?(?:新闻|要闻|资讯|快讯|头条|工具|项目|news|headlines|tools|projects)\s?(?:\(\d{1,3}\))?\s?:?"
 )
 """Of a text that is `folded`."""
 _LONGEST_NAME = 20
@@ -132,13 +134,34 @@ def _heading(lines: Sequence[str], index: int, line: str, *, lone_links: bool) -
     text = line.strip()
     if not text or text.startswith((">", "|")) or len(text) > _LONGEST_LINE:
         return None
-    if index + 1 < len(lines) and UNDERLINE.fullmatch(lines[index + 1].strip()):
-        return MarkdownHeading(1, text, index, index + 2)
+    if level := _underlined(lines, index):
+        return MarkdownHeading(level, text, index, index + 2)
     if _opens_group(lines, index):
         return MarkdownHeading(_GROUP_HEADING, without_bullet(text) or text, index, index + 1)
     linked = lone_links and (match := _LONE_LINK.fullmatch(text)) and not is_source_name(match[1])
-    stands = linked or without_bold(text) != text or _BRACKETS.fullmatch(text) or _is_known_name(text)
+    stands = (
+        linked or without_bold(text) != text or _BRACKETS.fullmatch(text) or _is_known_name(text.strip(HTML_MARKS[0]))
+    )
     return MarkdownHeading(LINE_HEADING, without_bold(text), index, index + 1) if stands else None
+
+
+def _underlined(lines: Sequence[str], index: int) -> int:
+    """The level of a line that is underlined, 0 where none is: one with ``---``, which may as well be a rule below a
+    text, names the list right below it."""
+    below = lines[index + 1].strip() if index + 1 < len(lines) else ""
+    if UNDERLINE.fullmatch(below):
+        return 1
+    text = lines[index].strip()
+    if not _DASHES.fullmatch(below) or len(below) not in (len(text), *range(4, _LONGEST_GROUP)):
+        return 0
+    if len(text) > _LONGEST_GROUP or (index and lines[index - 1].strip()) or text.endswith(_SENTENCE_END):
+        return 0
+    behind = next((line for line in lines[index + 2 : index + 4] if line.strip()), "")
+    return 2 if _is_item(behind) and not _is_item(text) else 0
+
+
+def _is_item(text: str) -> bool:
+    return without_bullet(text) is not None or ordinal(text) is not None
 
 
 def _names_of_lists(lines: Sequence[str], ours: AbstractSet[int]) -> Iterator[MarkdownHeading]:

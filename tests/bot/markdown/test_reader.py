@@ -203,3 +203,15 @@ def test_warnings_come_in_the_order_of_their_lines() -> None:
     found = parse(digest("### 1. [a](b)", "### 3. [c](d)")).warnings
     assert [warning.line for warning in found] == sorted(warning.line for warning in found)
     assert len(found) > 4
+
+
+def test_a_mail_whose_only_list_is_one_of_addresses_is_refused() -> None:
+    page = "Daily 2026-11-27\n\nACME SHIPS [1]\n\nIt ships.\n\nBETA BUYS [2]\n\nIt buys.\n\nLinks:\n------\n{}"
+    with pytest.raises(DigestError, match="mere addresses") as refused:
+        parse(page.format("[1] https://a.org/1\n[2] https://a.org/2\n"))
+    assert refused.value.line == 13
+
+
+def test_a_digest_of_addresses_alone_is_one() -> None:
+    issue = parse("# Links - 2026-11-27\n\nGood morning.\n\n- https://a.org/1\n- https://a.org/2\n").issue
+    assert [story.title for story in issue.sections[0].stories] == ["https://a.org/1", "https://a.org/2"]

@@ -119,3 +119,27 @@ def test_an_article_of_headings_over_long_texts_is_no_digest() -> None:
     text = "".join(f"## {name}\n\n### On {name}\n\n{'It is long. ' * 60}\n\n" for name in ("one", "two", "three"))
     with pytest.raises(DigestError, match="An article in prose is no digest"):
         read(TOP + text)
+
+
+LIST = "- [甲](https://a.org/1): a.\n- [乙](https://a.org/2): b.\n"
+OTHERS = "- [丙](https://a.org/3): c.\n- [丁](https://a.org/4): d.\n"
+
+
+@pytest.mark.parametrize("line", ["-----", "--------", "---------------"])
+@pytest.mark.parametrize("first", ["News\n----", "## News", "News\n===="])
+def test_a_line_over_dashes_and_a_list_names_a_section(first: str, line: str) -> None:
+    issue = parse(f"# Daily - 2026-11-27\n\n{first}\n\n{LIST}\nResearch\n{line}\n\n{OTHERS}").issue
+    assert [(one.title, len(one.stories)) for one in issue.sections] == [("News", 2), ("Research", 2)]
+
+
+def test_a_rule_right_below_the_last_words_is_a_rule() -> None:
+    issue = parse(f"# Daily - 2026-11-27\n\n{LIST}\nThanks for reading\n---\n\nBye.\n").issue
+    assert [len(one.stories) for one in issue.sections] == [2]
+    assert len(issue.closing) == 2
+
+
+def test_the_summary_of_details_over_a_list_names_a_section() -> None:
+    page = "# Daily - 2026-11-27\n\n<details><summary>📰 News (2)</summary>\n\n1. 甲\n2. 乙\n\n</details>\n\n"
+    issue = parse(page + "<details><summary>🛠 Tools (1)</summary>\n\n1. [丙](https://a.org/3)\n\n</details>\n").issue
+    assert [(one.kind, len(one.stories)) for one in issue.sections] == [(SectionKind.NEWS, 2), (SectionKind.TOOLS, 1)]
+    assert issue.opening == ()
