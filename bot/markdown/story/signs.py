@@ -8,6 +8,7 @@ from bot.markdown.line_kinds import is_source_name, source_colon, without_bullet
 from bot.model import Line, Link, Span, plain
 
 _COLONS = "：:"
+_OPENING, _CLOSING = ("(", "（", "[", "【"), (")", "）", "]", "】")
 _MARK = re.compile(r"\d{1,2}")
 
 
@@ -29,16 +30,17 @@ def without_signs(spans: Line) -> Line:
     in a row with them (``[原文](u) | [讨论](v)``)."""
     spans = spans[: _row_of_links(spans)]
     kept: list[Span] = []
-    closing = False
+    behind_sign = False
     for span in spans:
         if is_sign(span):
-            closing = bool(kept) and kept[-1].text.rstrip().endswith(("(", "（", "[", "【"))
-            if closing:
-                kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip()[:-1])
+            behind_sign = True
             continue
-        text = span.text.lstrip()
-        kept.append(replace(span, text=text[1:]) if closing and text[:1] in ")）]】" else span)
-        closing = False
+        before, text = kept[-1].text.rstrip() if kept and behind_sign else "", span.text.lstrip()
+        if before.endswith(_OPENING) and text.startswith(_CLOSING):
+            kept[-1:] = replace(kept[-1], text=before[:-1]), replace(span, text=text[1:])
+        else:
+            kept.append(span)
+        behind_sign = False
     return tuple(span for span in kept if span.text)
 
 

@@ -84,6 +84,8 @@ def test_a_head_in_bold_with_its_number_is_read() -> None:
         ("[甲](https://a.dev/1) and [乙](https://b.dev/2)", "甲 and 乙", "乙"),
         ("标题 [1](https://a.dev/1) [2](https://b.dev/2)", "标题", "2"),
         ("标题 [原文](https://a.dev/1) | [讨论](https://b.dev/2)", "标题", "讨论"),
+        ("标题（[1](https://a.dev/1)[乙](https://b.dev/2)）新", "标题（乙）新", "乙"),
+        ("标题（[1](https://a.dev/1)[2](https://b.dev/2)）新", "标题新", "2"),
         ("标题 [↗](https://a.dev/1) ([HN](https://b.dev/2))", "标题", "HN"),
         ("标题见 [乙](https://b.dev/2)（https://a.dev/1）", "标题见 乙", "乙"),
     ],
