@@ -100,9 +100,18 @@ class Roles:
         if found is None or without_leading(self.lines[found[0].line]) != self.lines[found[0].line]:
             others = self.paragraphs.stories(node.start, node.end, named=named and node.heading is not None)
             found = others if len(others or ()) > len(found or ()) else found
+        if found and node.heading and not named and self._are_points(node, found):
+            return False
         if found is not None:
             self.lists[node.start] = found
         return found is not None
+
+    def _are_points(self, node: Node, found: Sequence[ListItem]) -> bool:
+        """Whether a list is of the points of one story: each has a label, or a label stands over it."""
+        above = next((at for at in range(found[0].line - 1, node.start - 1, -1) if self.lines[at].strip()), None)
+        is_label = above is not None and self.lines[above].strip("* ").endswith((":", "："))
+        labelled = above is not None and is_label and self.paragraphs.has_label(above, above + 1)
+        return labelled or self.paragraphs.are_points([item.text for item in found])
 
     def _lists_stories(self, node: Node) -> bool:
         """Whether a numbered heading stands over a list of stories: then it is the section that has a number.
@@ -139,7 +148,8 @@ class Roles:
             ]
             told = {self.of[child.start] for child in parent.children if child.start in self.of}
         linked = 2 * sum(map(self._has_link, undecided)) >= len(undecided)
-        tell = Role.STORY in told if told else linked or self._stand_alone(parent, undecided)
+        labelled = len(undecided) > 1 and all(self.paragraphs.has_label(node.start, node.last) for node in undecided)
+        tell = Role.STORY in told if told else linked or labelled or self._stand_alone(parent, undecided)
         decided = [child.start for child in parent.children if child.start in self.of]
         closing = decided[-1] if decided and self.of[decided[-1]] is Role.SECTION else len(self.lines)
         for node in undecided:
