@@ -109,7 +109,7 @@ def headings(lines: Sequence[str], *, lone_links: bool = False) -> list[Markdown
     found = [heading for heading in read if heading is not None and heading.words]
     if sum(heading.level < LINE_HEADING for heading in found) < _FEWEST_OF_A_PAGE:
         found = sorted([*found, *_names_of_lists(lines, {heading.line for heading in found})], key=lambda one: one.line)
-    return _without_parts_of_lists(lines, found)
+    return _without_parts_of_lists(lines, _without_labels(found))
 
 
 def tree(found: Sequence[MarkdownHeading], start: int, end: int) -> Node:
@@ -193,6 +193,16 @@ def _opens_group(lines: Sequence[str], index: int) -> bool:
     within = list(takewhile(lambda line: line[:1] in (" ", "\t"), lines[index + 1 : index + 1 + _GROUP_LOOK]))
     titles = [match[1] for line in within if (match := _LINKED_BULLET.match(line))]
     return bool(titles) and 2 * sum(len(title.encode()) >= _SHORTEST_TITLE for title in titles) >= len(titles)
+
+
+def _without_labels(found: Sequence[MarkdownHeading]) -> list[MarkdownHeading]:
+    """Without the lines in bold that recur with a colon: **The details:** is a label in a story's text."""
+    seen = Counter(heading.words for heading in found if heading.level == LINE_HEADING)
+    return [
+        one
+        for one in found
+        if not (seen[one.words] > 1 and one.words.endswith((":", "："))) or one.level < LINE_HEADING
+    ]
 
 
 def _without_parts_of_lists(lines: Sequence[str], found: list[MarkdownHeading]) -> list[MarkdownHeading]:

@@ -75,6 +75,19 @@ class Paragraphs:
             return False
         return opening.lead is not Lead.LINE and len(opening.title.encode()) >= _SHORTEST_TITLE
 
+    def has_label(self, start: int, end: int) -> bool:
+        """Whether a paragraph from line ``start`` to ``end`` (from 0) begins with what recurs on the page."""
+        return any(at in self._openings and self._openings[at].key in self._labels for at in range(start, end))
+
+    def are_points(self, texts: Sequence[str]) -> bool:
+        """Whether the items of a list are what there is to say of one story (时间：…): their labels recur on the
+        page or name its source."""
+        openings = [_opening(text, "") for text in texts]
+        named = [is_source(text) or without_label(text) != text for text in texts]
+        labelled = all(known or (one and one.is_label) for known, one in zip(named, openings, strict=True))
+        recurs = any(one and one.key in self._labels_of_items for one in openings)
+        return len(texts) > 1 and labelled and (any(named) or recurs)
+
     def stories(
         self, start: int, end: int, *, named: bool = False, settled: bool = False, fewest: int = 2
     ) -> Sequence[ListItem] | None:

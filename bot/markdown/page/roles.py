@@ -80,15 +80,40 @@ class Roles:
             for node in stories:
                 if node.heading and frames(node.heading.words):
                     self.of[node.start] = Role.WORDS
+        if sections and self._are_peers(sections, stories):
+            for node in stories:
+                if node.start > sections[0].start and node.heading and not _is_linked(node.heading):
+                    del self.of[node.start]  # it is what the sections are, or words
+
+    def _are_peers(self, sections: Sequence[Node], stories: Sequence[Node]) -> bool:
+        """Whether what is numbered like sections, and has no list, is no story of the section before it: there are more
+        sections, or 一、 stands over 1."""
+        if len(sections) > len(stories):
+            return True
+        first = sections[0]
+        named = (
+            first.heading is not None and first.heading.is_outer and first.heading.name.kind is not SectionKind.OTHER
+        )
+        within = self.lists.get(first.start) or ()
+        return named and bool(within) and within[0].number is not None
 
     def _find_list(self, node: Node, *, named: bool) -> bool:
         found = find_lists(self.lines, node.start, node.end, named=named)
         if found is None or without_leading(self.lines[found[0].line]) != self.lines[found[0].line]:
             others = self.paragraphs.stories(node.start, node.end, named=named and node.heading is not None)
             found = others if len(others or ()) > len(found or ()) else found
+        if found and node.heading and not named and self._are_points(node, found):
+            return False
         if found is not None:
             self.lists[node.start] = found
         return found is not None
+
+    def _are_points(self, node: Node, found: Sequence[ListItem]) -> bool:
+        """Whether a list is of the points of one story: each has a label, or a label stands over it."""
+        above = next((at for at in range(found[0].line - 1, node.start - 1, -1) if self.lines[at].strip()), None)
+        is_label = above is not None and self.lines[above].strip("* ").endswith((":", "："))
+        labelled = above is not None and is_label and self.paragraphs.has_label(above, above + 1)
+        return labelled or self.paragraphs.are_points([item.text for item in found])
 
     def _lists_stories(self, node: Node) -> bool:
         """Whether a numbered heading stands over a list of stories: then it is the section that has a number.
@@ -125,11 +150,16 @@ class Roles:
             ]
             told = {self.of[child.start] for child in parent.children if child.start in self.of}
         linked = 2 * sum(map(self._has_link, undecided)) >= len(undecided)
-        tell = Role.STORY in told if told else linked or self._stand_alone(parent, undecided)
+        labelled = len(undecided) > 1 and all(self.paragraphs.has_label(node.start, node.last) for node in undecided)
+        tell = Role.STORY in told if told else linked or labelled or self._stand_alone(parent, undecided)
+        decided = [child.start for child in parent.children if child.start in self.of]
+        closing = decided[-1] if decided and self.of[decided[-1]] is Role.SECTION else len(self.lines)
         for node in undecided:
-            heading = node.heading
-            mere_words = heading is None or frames(heading.words) or not self._has_text(node)
-            self.of[node.start] = Role.STORY if tell and not mere_words else Role.WORDS
+            is_story = tell and node.start < closing and self._is_titled(node)
+            self.of[node.start] = Role.STORY if is_story else Role.WORDS
+
+    def _is_titled(self, node: Node) -> bool:
+        return node.heading is not None and not frames(node.heading.words) and self._has_text(node)
 
     def _stand_alone(self, parent: Node, undecided: Sequence[Node]) -> bool:
         """Whether the page is a row of lines in bold with words below them: they can be nothing else."""

@@ -143,3 +143,30 @@ def test_the_summary_of_details_over_a_list_names_a_section() -> None:
     issue = parse(page + "<details><summary>🛠 Tools (1)</summary>\n\n1. [丙](https://a.org/3)\n\n</details>\n").issue
     assert [(one.kind, len(one.stories)) for one in issue.sections] == [(SectionKind.NEWS, 2), (SectionKind.TOOLS, 1)]
     assert issue.opening == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "third"),
+    [
+        ("**一、新聞**", "**二、工具**", "**三、讀者來信**"),
+        ("## 一、新聞", "## 二、工具", "## 三、徵才"),
+        ("## 1. News", "## 2. Tools", "## 3. From the comments"),
+        ("## [A sponsor](https://f.org/6)\n\nText.\n\n## News", "## ⚡ Quick Links", "## Love it? Tell your friends!"),
+    ],
+)
+def test_a_heading_beside_sections_that_has_words_at_the_end_closes_the_issue(
+    first: str, second: str, third: str
+) -> None:
+    stories = f"1. **甲**：文。[原文]({A})\n2. **乙**：文。[原文]({B})\n\n"
+    tools = f"1. **丙**：文。[原文]({C})\n2. **丁**：文。[原文]({D})\n\n"
+    text = f"{TOP}{first}\n\n{stories}{second}\n\n{tools}{third}\n\n陳先生說很好。[詳情](https://e.org/5)\n\nBye.\n"
+    told = [name for _, name in titles(text)]
+    assert told[-2:] == [["甲", "乙"], ["丙", "丁"]]
+    assert words(read(text))[1] == [third.strip("#* "), "陳先生說很好。詳情", "Bye."]
+
+
+def test_one_section_whose_stories_have_numbers_keeps_them_from_the_numbers_of_sections() -> None:
+    stories = f"1. **甲**：文。[原文]({A})\n2. **乙**：文。[原文]({B})\n\n"
+    text = f"{TOP}## 一、本周要闻\n\n{stories}## 二、观点\n\n很好。\n\n## 三、下周预告\n\n有很多事。\n"
+    assert titles(text) == [("一、本周要闻", ["甲", "乙"])]
+    assert words(read(text))[1] == ["二、观点", "很好。", "三、下周预告", "有很多事。"]
