@@ -138,12 +138,13 @@ def _named(part: Part) -> str:
 def _links(head: Head, body: Body, summary: tuple[Line, ...]) -> tuple[str | None, tuple[Link, ...]]:
     """The story's own link and the others: the head's, else the first beside the text, else the first within it, else
     the first of a list."""
-    beside = (*head.links, *body.links)
+    found = (*head.links, *body.links)
+    listed = set(body.listed)
+    beside = (link.url for link in found if link not in listed)
     within = (span.link for line in summary for span in line if span.link)
     url = head.url
     if url is None and not body.linkless:
-        url = next(chain((link.url for link in beside), within, (link.url for link in body.listed)), None)
-    found = (*beside, *body.listed)
+        url = next(chain(beside, within, (link.url for link in body.listed)), None)
     others = {link.url: link for link in reversed(found) if link.url != url}
     return url, tuple(others.values())[::-1]
 

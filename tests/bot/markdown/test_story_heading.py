@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.markdown import WarningKind
+from bot.markdown import WarningKind, parse
 from bot.model import Link
 from tests.bot.markdown.digests import story, warning_kinds
 
@@ -98,3 +98,46 @@ def test_a_line_break_in_a_head_begins_its_body() -> None:
     found = story("### 1. [标题](https://a.dev/1)<br>来源：[乙](https://b.dev/2)<br>- 一点")
     assert (found.title, found.summary_text) == ("标题", "• 一点")
     assert found.references == (Link(text="乙", url="https://b.dev/2"),)
+
+
+LISTED = "## News\n\n- {}\n- [乙](https://b.org/9)\n"
+
+
+@pytest.mark.parametrize(
+    ("point", "title"),
+    [
+        ("Works on MRSA, paper [here](https://a.org/1).", "Works on MRSA, paper here."),
+        ("More at [link](https://a.org/1), via [@bob](https://b.org/2).", "More at link, via @bob."),
+        ("More at [link](https://a.org/1), [@bob](https://b.org/2)", "More at link, @bob"),
+        ("More at [link](https://a.org/1) [@bob](https://b.org/2).", "More at link @bob."),
+        ("详情见[这里](https://a.org/1)。", "详情见这里。"),
+        ("阿里开源（[原文](https://a.org/1)，[代码](https://b.org/2)）", "阿里开源（原文，代码）"),
+        ("阿里开源（代码，[原文](https://a.org/1)）", "阿里开源（代码，原文）"),
+        ("Can you read it [here](https://a.org/1)?", "Can you read it here?"),
+        ("See https://a.org/1 for more", "See https://a.org/1 for more"),
+        ("标题 [here](https://a.org/1)", "标题"),
+        ("标题 [↗](https://a.org/1) ⭐", "标题"),
+        ("标题（[原文](https://a.org/1)，[链接](https://b.org/2)）", "标题"),
+        ("标题（[原文](https://a.org/1)）的后文", "标题的后文"),
+    ],
+)
+def test_a_link_that_is_a_sign_is_left_out_at_the_end_and_in_brackets_of_its_own_alone(point: str, title: str) -> None:
+    found = parse(f"# D - 2026-11-27\n\n{LISTED.format(point)}").issue.sections[0].stories[0]
+    assert (found.title, found.url) == (title, "https://a.org/1")
+    kept = {link.url for link in found.references}
+    assert kept == ({"https://b.org/2"} if "b.org" in point else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "links"),
+    [
+        ("正文（代码，[原文](https://b.org/1)）", "正文（代码，原文）", ()),
+        ("正文（[原文](https://b.org/1)）", "正文", ("https://b.org/1",)),
+        ("正文见[这里](https://b.org/1)。", "正文见这里。", ()),
+        ("正文 [1](https://b.org/1)[2](https://b.org/2)", "正文", ("https://b.org/1", "https://b.org/2")),
+    ],
+)
+def test_so_it_is_in_the_text(text: str, shown: str, links: tuple[str, ...]) -> None:
+    found = story(f"### 1. [标题](https://a.org/1)\n{text}")
+    assert found.summary_text == shown
+    assert tuple(link.url for link in found.references) == links
