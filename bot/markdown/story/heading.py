@@ -22,6 +22,7 @@ LONGEST_TITLE = 160
 """Characters; a list's item that is longer is a title up to its first sentence's end, and text from there on."""
 
 _TARGET = re.compile(r"(?:[^()\[\]\\]++|\\.|\((?:[^()\[\]\\]++|\\.)*+\))*+")
+_BRACKET = re.compile(r"\\.|[\[\]]")
 _SOURCE = re.compile(r"来源[：:]")
 _SEPARATOR = re.compile(r"\s*(?:[:：—–|｜,，。;；~→]|-{1,2}(?=\s)|·)+\s*")
 _IN_BRACKETS = re.compile(r"\s*[（(【\[]")
@@ -66,6 +67,7 @@ def _linked(text: str) -> Head | None:
         return Head(_title(title), cut=True)
     if (
         "](http" in title
+        or _is_parted(title)
         or title.startswith("!")
         or not target.endswith(")")
         or not _TARGET.fullmatch(target := target[:-1])
@@ -73,6 +75,17 @@ def _linked(text: str) -> Head | None:
         return None
     url = _address(target)
     return Head(_title(title), url=url) if is_link(url) else Head(_title(title), refused=url)
+
+
+def _is_parted(title: str) -> bool:
+    """Whether the bracket before it closes within it, and another opens: ``[video] [T](u)``."""
+    depth, closed = 1, False
+    for bracket in _BRACKET.finditer(title):
+        depth += {"[": 1, "]": -1}.get(bracket.group(), 0)
+        closed = closed or depth == 0
+        if closed and bracket.group() == "[":
+            return True
+    return False
 
 
 def _title(markdown: str) -> str:
