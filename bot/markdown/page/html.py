@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from html import unescape
 
 from bot.markdown.inline_pieces import HTML_MARKS, backtick_runs, closing_run
 from bot.markdown.story.tables import BETWEEN
@@ -43,6 +44,7 @@ _PIECE = re.compile(
 )
 _ATTRIBUTE = re.compile(r"""\b(href|src|alt)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _BEFORE = re.compile(r"(?P<quote>\s*+(?:>\s*+)*+)(?:(?P<heading>#{1,6}\s++)|(?P<item>(?:[-*+•]|\d{1,3}[.)、])\s++))?")
+_SPACES = re.compile(r"[\s\x00-\x1f\x7f-\x9f]")
 _HIDDEN = {"<!--": "-->", "<style": "</style>", "<script": "</script>"}
 """How a comment begins and ends, and what no reader should see either."""
 _HIDDEN_OR_CODE = re.compile(r"(?P<code>`++)|\\.|(?P<hidden><!--|<(?:style|script)(?=[\s>]))")
@@ -70,9 +72,11 @@ def _markdown_of(line: str) -> str:
 def _parts(line: str) -> Iterator[str]:
     """The parts of a line, from left to right: what stays as it is, code among it, and what stands for a tag."""
     tags, runs = _Tags(), backtick_runs(line)
+    last_code = line.lower().rfind("</code")
     position = 0
     while match := _PIECE.search(line, position):
-        yield line[position : match.start()]
+        text = line[position : match.start()]
+        yield _decoded(text) if tags.in_code and match.start() <= last_code else text
         position = match.end()
         if match["code"] and (closing := closing_run(runs, *match.span())) is not None:
             position = closing + len(match["code"])
@@ -80,6 +84,11 @@ def _parts(line: str) -> Iterator[str]:
         else:
             yield tags.replaced(match)
     yield line[position:]
+
+
+def _decoded(code: str) -> str:
+    """The text between ``<code>`` and ``</code>``, in which entities are meant, unlike between backticks."""
+    return _SPACES.sub(" ", unescape(code)).replace("`", "&#96;") if "&" in code else code
 
 
 def _without_comments(lines: Sequence[str]) -> Iterator[str]:
@@ -138,6 +147,7 @@ class _Tags:
     def __init__(self) -> None:
         self._targets: list[str] = []
         self._cells = 0
+        self.in_code = False
 
     def replaced(self, match: re.Match[str]) -> str:
         if not match["tag"]:
@@ -147,6 +157,8 @@ class _Tags:
         attributes = {found[1].lower(): found[2] or found[3] or found[4] or "" for found in _found(match["rest"])}
         if name == "a":
             return self._link(attributes.get("href", ""), closes=closes)
+        if name == "code":
+            self.in_code = not closes
         if name in _MARKS:
             return _MARKS[name]
         if name in ("td", "th"):
