@@ -89,7 +89,19 @@ def _is_parted(title: str) -> bool:
 
 
 def _title(markdown: str) -> str:
-    return undecorated(plain(inline(markdown.strip()).spans))
+    return undecorated(_words(inline(markdown.strip()).spans))
+
+
+def _words(spans: Line) -> str:
+    """The words of a title, which is plain text: without those that are struck out, unless there are no others."""
+    told: list[str] = []
+    for index, span in enumerate(spans):
+        if span.mark is Mark.STRUCK:
+            continue
+        after_struck = index > 0 and spans[index - 1].mark is Mark.STRUCK
+        closes_up = after_struck and (not told or told[-1][-1:].isspace())
+        told.append(span.text.lstrip() if closes_up else span.text)
+    return "".join(told) if any(map(str.strip, told)) else plain(spans)
 
 
 def _address(target: str) -> str:
@@ -117,7 +129,7 @@ def _running(line: Inline, *, listed: bool) -> Head:
     url = next((span.link for span in spans if span.link), None)
     title, beside = _split(spans, listed=listed)
     return Head(
-        undecorated(plain(title).strip()) or plain(spans).strip(),
+        undecorated(_words(title).strip()) or plain(spans).strip(),
         url=url,
         beside=(beside,) if beside else (),
         links=tuple(link for link in named_links(spans) if link.url not in {url, *(span.link for span in beside)}),
@@ -157,9 +169,9 @@ def _lead(spans: Line) -> tuple[Line, Line]:
 
 
 def _stays_bold(spans: Line, at: int) -> bool:
-    """Whether the bold that began before goes on: with code or a link in it."""
+    """Whether the bold that began before goes on: with code, struck words or a link in it."""
     return spans[at].mark is Mark.BOLD or (
-        spans[at].mark is Mark.CODE and at + 1 < len(spans) and spans[at + 1].mark is Mark.BOLD
+        spans[at].mark in (Mark.CODE, Mark.STRUCK) and at + 1 < len(spans) and spans[at + 1].mark is Mark.BOLD
     )
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.markdown import WarningKind, parse
-from bot.model import Link
+from bot.model import Link, Mark
 from tests.bot.markdown.digests import story, warning_kinds
 
 BODY = "\n> 正文。"
@@ -19,6 +19,11 @@ BODY = "\n> 正文。"
         ("[video] [Rust at 30,000 feet](https://a.dev/1)", "[video] Rust at 30,000 feet", "https://a.dev/1"),
         ("[PDF] Attention again - [arXiv](https://a.dev/1)", "[PDF] Attention again - arXiv", "https://a.dev/1"),
         (r"[video\] \[Rust](https://a.dev/1)", "video] [Rust", "https://a.dev/1"),
+        ("~~Flask 3~~ **Flask 4** is here", "Flask 4 is here", None),
+        ("**Price is ~~$10~~ $5**", "Price is $5", None),
+        ("[Price is ~~$10~~ $5](https://a.dev/1)", "Price is $5", "https://a.dev/1"),
+        ("~~All of it~~", "All of it", None),
+        (r"\~~a\~~ b", "~~a~~ b", None),
         ("[模型(RLTs)（新）](https://a.dev/1)", "模型(RLTs)（新）", "https://a.dev/1"),
         ("[维基](https://en.wikipedia.org/wiki/A_(b))", "维基", "https://en.wikipedia.org/wiki/A_(b)"),
         ("[`vllm` 的 **新** 版](https://a.dev/1)", "vllm 的 新 版", "https://a.dev/1"),
@@ -144,3 +149,10 @@ def test_so_it_is_in_the_text(text: str, shown: str, links: tuple[str, ...]) -> 
     found = story(f"### 1. [标题](https://a.org/1)\n{text}")
     assert found.summary_text == shown
     assert tuple(link.url for link in found.references) == links
+
+
+def test_struck_words_in_bold_are_struck() -> None:
+    found = story("### 1. **Price is ~~$10~~ $5**: **now ~~then~~** ~~**was**~~ is")
+    assert found.title == "Price is $5"
+    struck = [span.text for line in found.summary for span in line if span.mark is Mark.STRUCK]
+    assert struck == ["then", "was"]
