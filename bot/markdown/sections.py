@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from bot.markdown.decorations import numbers_behind
 from bot.markdown.links import is_placeholder, url_key
 from bot.markdown.page.parts import MOST_STORIES, Block, Part
 from bot.markdown.story.body import MOST_LINES, Body
@@ -40,8 +41,8 @@ class Sections:
             self.warn(part.line, WarningKind.STORY_COUNT, said)
         if part.overfull:
             self.warn(_line(part), WarningKind.LEFT_OUT, f"Only the first {MOST_STORIES} stories are read.")
-        numbered = zip(self._numbers(part), part.blocks, strict=True)
-        read = [(block, self._story(f"{prefix}{number}", number, block)) for number, block in numbered]
+        numbered = zip(self._numbers(part), part.blocks, _own_numbers(part.blocks), strict=True)
+        read = [(block, self._story(f"{prefix}{number}", number, block, own)) for number, block, own in numbered]
         stories = [(block, story) for block, story in read if story is not None]
         self._check_summaries(stories, prefix)
         words = read_words(part.intro)
@@ -73,8 +74,8 @@ class Sections:
             self.warn(_line(part), WarningKind.NUMBERS, f"The numbers of {_named(part)} repeat; they are counted anew.")
         return places
 
-    def _story(self, ref: str, number: int, block: Block) -> Story | None:
-        head, body = read_head(block.head, listed=block.listed), Body()
+    def _story(self, ref: str, number: int, block: Block, own: int | None) -> Story | None:
+        head, body = read_head(block.head, listed=block.listed, number=own), Body()
         body.begin(head.beside)
         body.read([*head.below, *block.body])
         summary = tuple(body.summary)
@@ -122,6 +123,13 @@ def _prefix(kinds: Sequence[SectionKind], place: int) -> str:
     """What stands before a story's number in its name: ``n``, ``t``, ``2.``."""
     kind = kinds[place]
     return kind[0] if kind is not SectionKind.OTHER and kinds.index(kind) == place else f"{place + 1}."
+
+
+def _own_numbers(blocks: Sequence[Block]) -> Sequence[int | None]:
+    """The numbers that the stories have as they are written: before their titles, else behind all of them."""
+    written = [block.number for block in blocks]
+    behind = numbers_behind([block.head for block in blocks]) if not any(written) else None
+    return behind or written
 
 
 def _line(part: Part) -> int:

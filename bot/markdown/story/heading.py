@@ -49,22 +49,23 @@ class Head:
     notes: tuple[str, ...] = ()
 
 
-def read_head(text: str, *, listed: bool = False) -> Head:
-    """The head that ``text`` is, without spaces around it. ``listed``: that of a list's item. Reads anything."""
+def read_head(text: str, *, listed: bool = False, number: int | None = None) -> Head:
+    """The head that ``text`` is, without spaces around it. ``listed``: that of a list's item. ``number``: the story's
+    own, which is no part of the title before it. Reads anything."""
     text, _, below = text.partition(LINE_BREAK)
-    text = without_trailing(without_bold(text.strip()))
-    head = _linked(text) if text.startswith("[") else _in_parentheses(text)
+    text = without_trailing(without_bold(text.strip()), number)
+    head = _linked(text, number) if text.startswith("[") else _in_parentheses(text, number)
     head = head or _running(inline(text), listed=listed)
     return replace(head, below=tuple(below.split(LINE_BREAK)) if below else ())
 
 
-def _linked(text: str) -> Head | None:
+def _linked(text: str, number: int | None) -> Head | None:
     """``[T](target)`` and nothing else, or what is left of one."""
     title, found, target = text[1:].rpartition("](")
     if not found:
-        return None if "]" in text else Head(_title(text[1:]), cut=True)
+        return None if "]" in text else Head(_title(text[1:], number), cut=True)
     if ")" not in target:
-        return Head(_title(title), cut=True)
+        return Head(_title(title, number), cut=True)
     if (
         "](http" in title
         or _is_parted(title)
@@ -74,7 +75,7 @@ def _linked(text: str) -> Head | None:
     ):
         return None
     url = _address(target)
-    return Head(_title(title), url=url) if is_link(url) else Head(_title(title), refused=url)
+    return Head(_title(title, number), url=url) if is_link(url) else Head(_title(title, number), refused=url)
 
 
 def _is_parted(title: str) -> bool:
@@ -88,8 +89,8 @@ def _is_parted(title: str) -> bool:
     return False
 
 
-def _title(markdown: str) -> str:
-    return undecorated(_words(inline(markdown.strip()).spans))
+def _title(markdown: str, number: int | None) -> str:
+    return undecorated(_words(inline(without_trailing(markdown.strip(), number)).spans))
 
 
 def _words(spans: Line) -> str:
@@ -110,12 +111,12 @@ def _address(target: str) -> str:
     return target_address(found[1] if found else target)
 
 
-def _in_parentheses(text: str) -> Head | None:
+def _in_parentheses(text: str, number: int | None) -> Head | None:
     """``T（target）``, in full-width or ASCII parentheses."""
     if not text.endswith(("）", ")")):
         return None
     opening = max(text.rfind("（"), text.rfind("("))
-    title, target = _title(text[: max(opening, 0)]), text[opening + 1 : -1].strip()
+    title, target = _title(text[: max(opening, 0)], number), text[opening + 1 : -1].strip()
     if not title or text[opening - 1] in "]\\":
         return None
     if is_link(target):

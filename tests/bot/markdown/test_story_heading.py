@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.markdown import WarningKind, parse
+from bot.markdown import WarningKind, parse, write
 from bot.model import Link, Mark
 from tests.bot.markdown.digests import story, warning_kinds
 
@@ -156,3 +156,23 @@ def test_struck_words_in_bold_are_struck() -> None:
     assert found.title == "Price is $5"
     struck = [span.text for line in found.summary for span in line if span.mark is Mark.STRUCK]
     assert struck == ["then", "was"]
+
+
+@pytest.mark.parametrize(
+    ("points", "titles"),
+    [
+        (
+            "* [Embedded Issue #59](https://a.org/1)\n* [Weekly #12](https://b.org/2)",
+            ["Embedded Issue #59", "Weekly #12"],
+        ),
+        ("1. [Embedded Issue #59](https://a.org/1)\n2. [甲](https://b.org/2) #2", ["Embedded Issue #59", "甲"]),
+        ("1. **Issue #59**: text\n2. **Issue #60**: text", ["Issue #59", "Issue #60"]),
+        ("* [甲](https://a.org/1) #4\n* [乙 #5](https://b.org/2)", ["甲", "乙"]),
+        ("* [甲](https://a.org/1) `#4`\n* [乙](https://b.org/2)", ["甲", "乙"]),
+        ("* [Issue #1](https://a.org/1)\n* [乙](https://b.org/2)", ["Issue #1", "乙"]),
+    ],
+)
+def test_a_number_behind_a_title_is_left_out_where_it_is_the_storys_own(points: str, titles: list[str]) -> None:
+    issue = parse(f"# D - 2026-11-27\n\n## News\n\n{points}\n").issue
+    assert [one.title for one in issue.sections[0].stories] == titles
+    assert parse(write(issue)).issue == issue
