@@ -1,5 +1,7 @@
 """What decorates a title and is no part of it: emoji and stars at its ends, a score, its own number behind it."""
 
+from collections.abc import Sequence
+
 import regex
 
 _EMOJI = (
@@ -13,19 +15,21 @@ _TRAILING = regex.compile(rf"(?r)(?:\s*(?:{_EMOJI}|{_SIGNS}))+$")
 _BEHIND = regex.compile(
     rf"""(?r)\s*(?:
         (?:{_EMOJI}|{_SIGNS})\s*\d+(?:\.\d+)?\s?/\s?\d+        # ⭐️ 9.0/10
-      | (?<!\\)\#\d{{1,3}} | `\#\d{{1,3}}`                              # its number
+      | (?<!\\)\#(?P<number>\d{{1,3}}) | `\#\d{{1,3}}`                              # its number
       | [(（\[【](?:score|评分|评级|热度)\s?[:：]?\s?[\d.]+(?:\s?/\s?\d+)?[)）\]】]
     )""",
     regex.VERBOSE | regex.IGNORECASE,
 )
 
+_NUMBER = regex.compile(r"(?<!\\)#(\d{1,3})(?:\]\([^()\s]*+\))?(?:\*\*)?\s*+$")
 
-def undecorated(title: str) -> str:
-    """``title`` without what decorates its ends; as it is where nothing would be left.
+
+def undecorated(title: str, number: int | None = None) -> str:
+    """``title`` without what decorates its ends, its own ``number`` among it; as it is where nothing would be left.
 
     An emoji within the title stays, and so does one that says something together with what is behind it (``⭐7.9k``).
     """
-    text = without_trailing(title.strip())
+    text = without_trailing(title.strip(), number)
     text = _TRAILING.sub("", text).rstrip()
     return without_leading(text).strip() or title.strip()
 
@@ -36,9 +40,19 @@ def without_leading(text: str) -> str:
     return text[match.end() :] if match else text
 
 
-def without_trailing(markdown: str) -> str:
-    """The Markdown of a head without the scores and numbers behind it, which keep a link from being all of it."""
+def without_trailing(markdown: str, number: int | None = None) -> str:
+    """The Markdown of a head without the scores and numbers behind it, which keep a link from being all of it; of
+    numbers that are not set as code only the story's own: ``Issue #59`` is a title."""
     end = len(markdown.rstrip())
     while (match := _BEHIND.match(markdown, 0, end)) and match.start():
+        if match["number"] and int(match["number"]) != number:
+            break
         end = match.start()
     return markdown[:end]
+
+
+def numbers_behind(heads: Sequence[str]) -> Sequence[int] | None:
+    """The numbers behind the heads of a list that count on (``#4``, ``#5``), None where they do not."""
+    found = [int(match[1]) for head in heads if (match := _NUMBER.search(head))]
+    counts_on = len(heads) > 1 and found == list(range(found[0], found[0] + len(heads))) if found else False
+    return found if counts_on else None

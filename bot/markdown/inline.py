@@ -22,7 +22,8 @@ _MARKS = dict(zip(HTML_MARKS, (Mark.BOLD, Mark.ITALIC, Mark.STRUCK), strict=True
     "_": Mark.ITALIC,
     "~~": Mark.STRUCK,
 }
-_STRONGEST = (Mark.BOLD, Mark.ITALIC, Mark.STRUCK)
+_STRONGEST = (Mark.STRUCK, Mark.BOLD, Mark.ITALIC)
+"""Which of several marks a span has, which has one: without the strike words would say the contrary."""
 
 
 @dataclass(frozen=True, slots=True)

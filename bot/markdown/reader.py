@@ -7,9 +7,9 @@ from datetime import date
 from bot.errors import DigestError
 from bot.markdown.dates import date_of_name, find_date
 from bot.markdown.decoding import lines_of
+from bot.markdown.front_matter import split_front_matter
 from bot.markdown.links import is_link
 from bot.markdown.page.code_blocks import with_code_spans
-from bot.markdown.page.front_matter import split_front_matter
 from bot.markdown.page.html import BLOCK_BREAK, read_html
 from bot.markdown.page.outline import outline
 from bot.markdown.page.parts import MOST_SECTIONS, Outline

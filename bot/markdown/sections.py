@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from bot.markdown.decorations import undecorated
+from bot.markdown.decorations import numbers_behind, undecorated
 from bot.markdown.links import is_placeholder, url_key
 from bot.markdown.page.parts import MOST_STORIES, Block, Part
 from bot.markdown.story.body import MOST_LINES, Body
@@ -42,7 +42,8 @@ class Sections:
         if part.overfull:
             self.warn(_line(part), WarningKind.LEFT_OUT, f"Only the first {MOST_STORIES} stories are read.")
         numbered = zip(self._numbers(part), part.blocks, strict=True)
-        heads = [read_head(block.head, listed=block.listed) for block in part.blocks]
+        own_numbers = zip(part.blocks, _own_numbers(part.blocks), strict=True)
+        heads = [read_head(block.head, listed=block.listed, number=own) for block, own in own_numbers]
         following = (*(head.url for head in heads[1:]), None)
         read = [
             (block, self._story(f"{prefix}{number}", number, block, head, beyond))
@@ -87,7 +88,7 @@ class Sections:
         summary = tuple(body.summary)
         body.pictured = [link for link in body.pictured if link.url != following]
         url, references = _links(head, body, summary)
-        title = head.title or (undecorated(plain(summary[0])) if summary else "") or url or ""
+        title = head.title or (undecorated(plain(summary[0]), number) if summary else "") or url or ""
         if not head.title and summary and len(title) <= LONGEST_TITLE:
             summary = summary if block.head else summary[1:]
         for kind, words in self._warnings(head, body, url, references):
@@ -132,6 +133,13 @@ def _prefix(kinds: Sequence[SectionKind], place: int) -> str:
     return kind[0] if kind is not SectionKind.OTHER and kinds.index(kind) == place else f"{place + 1}."
 
 
+def _own_numbers(blocks: Sequence[Block]) -> Sequence[int | None]:
+    """The numbers that the stories have as they are written: before their titles, else behind all of them."""
+    written = [block.number for block in blocks]
+    behind = numbers_behind([block.head for block in blocks]) if not any(written) else None
+    return behind or written
+
+
 def _line(part: Part) -> int:
     """The line of a section's heading, or of its first story where it has none."""
     return part.line or part.blocks[0].line
@@ -146,13 +154,14 @@ def _named(part: Part) -> str:
 def _links(head: Head, body: Body, summary: tuple[Line, ...]) -> tuple[str | None, tuple[Link, ...]]:
     """The story's own link and the others: the head's, else the first beside the text, else the first within it, else
     the first of a list, else a picture's."""
-    beside = (*head.links, *body.links)
+    found, listed = (*head.links, *body.links), set(body.listed)
+    beside = (link.url for link in found if link not in listed)
     within = (span.link for line in summary for span in line if span.link)
     url = head.url
     if url is None and not body.linkless:
-        told = chain((link.url for link in beside), within, (link.url for link in (*body.listed, *body.pictured)))
-        url = next(told, None)
-    found = (*beside, *body.listed, *body.pictured)
+        last = (link.url for link in (*body.listed, *body.pictured))
+        url = next(chain(beside, within, last), None)
+    found += tuple(body.pictured)
     others = {link.url: link for link in reversed(found) if link.url != url}
     return url, tuple(others.values())[::-1]
 

@@ -79,7 +79,7 @@ def _head(story: Story) -> str:
         title if story.url is None else f"[{title}]({in_target(story.url)})"
         for title in (story.title, escape_all(story.title))
     )
-    read = read_head(*without_html([plain]))
+    read = read_head(*without_html([plain]), number=story.number)
     return plain if read == Head(story.title, story.url) else escaped
 
 

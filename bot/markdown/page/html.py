@@ -4,10 +4,11 @@
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from html import unescape
 
 from bot.markdown.inline_pieces import HTML_MARKS, backtick_runs, closing_run
+from bot.markdown.page.hidden_html import HiddenHtml
 from bot.markdown.story.tables import BETWEEN
 
 LINE_BREAK = "\u2028"
@@ -42,17 +43,7 @@ _WITHIN_LINES = frozenset((*_INVISIBLE.split("|"), *_MARKS))
 _END = re.compile(r"</(\w+)")
 _ATTRIBUTE = re.compile(r"""\b(href|src|alt)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _BEFORE = re.compile(r"(?P<quote>\s*+(?:>\s*+)*+)(?:(?P<heading>#{1,6}\s++)|(?P<item>(?:[-*+•]|\d{1,3}[.)、])\s++))?")
-_COMMENT = "comment"
-_ENDS = {
-    _COMMENT: re.compile("-->"),
-    "style": re.compile(r"</style\s*+>", re.IGNORECASE),
-    "script": re.compile(r"</script\s*+>", re.IGNORECASE),
-}
-"""How a comment ends, and what no reader should see either."""
-_HIDDEN_OR_CODE = re.compile(
-    r"(?P<code>`++)|\\.|(?P<comment><!--)|<(?P<name>style|script)(?=[\s>])|(?P<end></(?:style|script)\s*+>)",
-    re.IGNORECASE,
-)
+_SPACES = re.compile(r"[\s\x00-\x1f\x7f-\x9f]")
 
 
 def without_html(lines: Sequence[str]) -> list[str]:
@@ -63,7 +54,7 @@ def without_html(lines: Sequence[str]) -> list[str]:
 
 def read_html(lines: Sequence[str]) -> tuple[list[str], Sequence[tuple[int, int]]]:
     """The lines as `without_html` has them; and the first and last, from 0, of each style and script of several."""
-    hidden = _Hidden(lines)
+    hidden = HiddenHtml(lines)
     return [_markdown_of(hidden.outside(index, line)) for index, line in enumerate(lines)], hidden.left_out
 
 
@@ -83,9 +74,11 @@ def _markdown_of(line: str) -> str:
 def _parts(line: str) -> Iterator[str]:
     """The parts of a line, from left to right: what stays as it is, code among it, and what stands for a tag."""
     tags, runs = _Tags(line), backtick_runs(line)
+    last_code = line.lower().rfind("</code")
     position = 0
     while match := _PIECE.search(line, position):
-        yield line[position : match.start()]
+        text = line[position : match.start()]
+        yield _decoded(text) if tags.in_code and match.start() <= last_code else text
         position = match.end()
         if match["code"] and (closing := closing_run(runs, *match.span())) is not None:
             position = closing + len(match["code"])
@@ -95,86 +88,9 @@ def _parts(line: str) -> Iterator[str]:
     yield line[position:]
 
 
-class _Hidden:
-    """Goes through a page and leaves comments, styles and scripts out. Of a comment that is never closed only the mark
-    is gone, of a style or script its tag.
-
-    A style or script of several lines begins its line (CommonMark 4.6, kind 1); within a line both of its ends stand
-    there, and neither in code: a text may well name ``<script>``.
-    """
-
-    def __init__(self, lines: Sequence[str]) -> None:
-        self.left_out: list[tuple[int, int]] = []
-        self._within = ""
-        self._opened = 0
-        closing = ((index, line) for index, line in enumerate(lines) if ">" in line)
-        self._last = {name: index for index, line in closing for name, end in _ENDS.items() if end.search(line)}
-
-    def outside(self, index: int, line: str) -> str:
-        """What a line holds outside of them; the lines are asked for in their order."""
-        if self._within:
-            end = _ENDS[self._within].search(line)
-            if end is None:
-                return ""
-            if self._within != _COMMENT:
-                self.left_out.append((self._opened, index))
-            self._within, line = "", line[end.end() :]
-        return "".join(self._visible(index, line)) if "<" in line else line
-
-    def _visible(self, index: int, line: str) -> Iterator[str]:
-        runs, ends = backtick_runs(line), _Ends(line)
-        position, indent = 0, len(line) - len(line.lstrip())
-        while mark := _mark(line, position, runs):
-            name = mark["name"].lower() if mark["name"] else _COMMENT
-            end = ends.behind(name, mark.end())
-            may_go_on = self._last.get(name, -1) > index and (name == _COMMENT or mark.start() == indent)
-            yield line[position : mark.start()]
-            if end is None and may_go_on:
-                self._within, self._opened = name, index
-                return
-            if end is None and name != _COMMENT:
-                yield mark.group()  # a tag like another
-            position = mark.end() if end is None else end
-        yield line[position:]
-
-
-class _Ends:
-    """Where comments, styles and scripts end in a line, found once it is asked for: those of tags outside of code."""
-
-    def __init__(self, line: str) -> None:
-        self._line = line
-        self._found: dict[str, list[tuple[int, int]]] = {}
-
-    def behind(self, name: str, position: int) -> int | None:
-        """Where the first end from a position on is over."""
-        if name not in self._found:
-            ends = _ENDS[name].finditer(self._line) if name == _COMMENT else self._tags(name)
-            self._found[name] = [match.span() for match in ends]
-        found = self._found[name]
-        at = bisect_left(found, (position, 0))
-        return found[at][1] if at < len(found) else None
-
-    def _tags(self, name: str) -> Iterator[re.Match[str]]:
-        position, runs = 0, backtick_runs(self._line)
-        while match := _HIDDEN_OR_CODE.search(self._line, position):
-            position = _behind_code(match, runs)
-            if match["end"] and _ENDS[name].fullmatch(match["end"]):
-                yield match
-
-
-def _mark(line: str, position: int, runs: Mapping[int, Sequence[int]]) -> re.Match[str] | None:
-    """Where the next comment, style or script of a line begins: none is in code and behind a backslash."""
-    while match := _HIDDEN_OR_CODE.search(line, position):
-        if match["comment"] or match["name"]:
-            return match
-        position = _behind_code(match, runs)
-    return None
-
-
-def _behind_code(match: re.Match[str], runs: Mapping[int, Sequence[int]]) -> int:
-    """Where a line goes on behind a mark: where it opens code, behind that."""
-    closing = closing_run(runs, *match.span()) if match["code"] else None
-    return match.end() if closing is None else closing + len(match["code"])
+def _decoded(code: str) -> str:
+    """The text between ``<code>`` and ``</code>``, in which entities are meant, unlike between backticks."""
+    return _SPACES.sub(" ", unescape(code)).replace("`", "&#96;") if "&" in code else code
 
 
 class _Tags:
@@ -184,6 +100,7 @@ class _Tags:
         self._last_ends = {found[1].lower(): found.start() for found in _END.finditer(line)}
         self._targets: list[str] = []
         self._cells = 0
+        self.in_code = False
 
     def replaced(self, match: re.Match[str]) -> str:
         if not match["tag"]:
@@ -195,6 +112,8 @@ class _Tags:
         attributes = {found[1].lower(): found[2] or found[3] or found[4] or "" for found in _found(match["rest"])}
         if name == "a":
             return self._link(attributes.get("href", ""), closes=closes)
+        if name == "code":
+            self.in_code = not closes
         if name in _MARKS:
             return _MARKS[name]
         if name in ("td", "th"):

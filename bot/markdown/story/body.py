@@ -47,7 +47,7 @@ class Body:
     """What a body holds. ``sources`` are the texts of its source lines, ``refused`` the targets that are no links,
     ``pictures`` and ``notes`` what is not shown, ``pictured`` where pictures lead that have a line of their own.
     ``after_source``: the line before was a source line, which may go on.
-    ``listed`` are the links of lists that stand below no source line.
+    ``listed`` are those of the links that stand in lists below no source line.
     """
 
     summary: list[Line] = field(default_factory=list)
@@ -84,7 +84,7 @@ class Body:
             if not text:
                 self.after_source = False
             elif index in points and not self.after_source:
-                self.listed += named_links(self._inline(text).spans)
+                self.listed += self._take_links(text)
             elif not _says_nothing(text) and not self._take_pictures(text):
                 self._take(text, quoted=quoted)
 
@@ -122,8 +122,10 @@ class Body:
         else:
             self._take_text(text, quoted=quoted)
 
-    def _take_links(self, text: str) -> None:
-        self.links += named_links(self._inline(text).spans)
+    def _take_links(self, text: str) -> tuple[Link, ...]:
+        found = named_links(self._inline(text).spans)
+        self.links += found
+        return found
 
     def _take_text(self, text: str, *, quoted: bool) -> None:
         self.after_source = self.after_source and without_bullet(text) is not None
@@ -151,8 +153,12 @@ class Body:
             at -= 1
         if at < 0 or not is_sign(spans[at]) or spans[at].text == spans[at].link:
             return spans
-        self.links += named_links(spans[at : at + 1])
-        return (*spans[: max(0, at - 1)], *without_signs(spans[max(0, at - 1) :]))
+        end = spans[max(0, at - 1) :]
+        kept = without_signs(end)
+        if kept == end:
+            return spans  # in brackets with other words
+        self.links += named_links(tuple(filter(is_sign, end)))
+        return (*spans[: max(0, at - 1)], *kept)
 
     def _inline(self, text: str) -> Inline:
         found = inline(text)

@@ -22,6 +22,7 @@ LONGEST_TITLE = 160
 """Characters; a list's item that is longer is a title up to its first sentence's end, and text from there on."""
 
 _TARGET = re.compile(r"(?:[^()\[\]\\]++|\\.|\((?:[^()\[\]\\]++|\\.)*+\))*+")
+_BRACKET = re.compile(r"\\.|[\[\]]")
 _SOURCE = re.compile(r"来源[：:]")
 _SEPARATOR = re.compile(r"\s*(?:[:：—–|｜,，。;；~→]|-{1,2}(?=\s)|·)+\s*")
 _IN_BRACKETS = re.compile(r"\s*[（(【\[]")
@@ -48,35 +49,60 @@ class Head:
     notes: tuple[str, ...] = ()
 
 
-def read_head(text: str, *, listed: bool = False) -> Head:
-    """The head that ``text`` is, without spaces around it. ``listed``: that of a list's item. Reads anything."""
+def read_head(text: str, *, listed: bool = False, number: int | None = None) -> Head:
+    """The head that ``text`` is, without spaces around it. ``listed``: that of a list's item. ``number``: the story's
+    own, which is no part of the title before it. Reads anything."""
     text, _, below = text.partition(LINE_BREAK)
-    text = without_trailing(without_bold(text.strip()))
-    head = _linked(text) if text.startswith("[") else _in_parentheses(text)
+    text = without_trailing(without_bold(text.strip()), number)
+    head = _linked(text, number) if text.startswith("[") else _in_parentheses(text, number)
     head = head or _running(inline(text), listed=listed)
     return replace(head, below=tuple(below.split(LINE_BREAK)) if below else ())
 
 
-def _linked(text: str) -> Head | None:
+def _linked(text: str, number: int | None) -> Head | None:
     """``[T](target)`` and nothing else, or what is left of one."""
     title, found, target = text[1:].rpartition("](")
     if not found:
-        return None if "]" in text else Head(_title(text[1:]), cut=True)
+        return None if "]" in text else Head(_title(text[1:], number), cut=True)
     if ")" not in target:
-        return Head(_title(title), cut=True)
+        return Head(_title(title, number), cut=True)
     if (
         "](http" in title
+        or _is_parted(title)
         or title.startswith("!")
         or not target.endswith(")")
         or not _TARGET.fullmatch(target := target[:-1])
     ):
         return None
     url = _address(target)
-    return Head(_title(title), url=url) if is_link(url) else Head(_title(title), refused=url)
+    return Head(_title(title, number), url=url) if is_link(url) else Head(_title(title, number), refused=url)
 
 
-def _title(markdown: str) -> str:
-    return undecorated(plain(inline(markdown.strip()).spans))
+def _is_parted(title: str) -> bool:
+    """Whether the bracket before it closes within it, and another opens: ``[video] [T](u)``."""
+    depth, closed = 1, False
+    for bracket in _BRACKET.finditer(title):
+        depth += {"[": 1, "]": -1}.get(bracket.group(), 0)
+        closed = closed or depth == 0
+        if closed and bracket.group() == "[":
+            return True
+    return False
+
+
+def _title(markdown: str, number: int | None) -> str:
+    return undecorated(_words(inline(without_trailing(markdown.strip(), number)).spans))
+
+
+def _words(spans: Line) -> str:
+    """The words of a title, which is plain text: without those that are struck out, unless there are no others."""
+    told: list[str] = []
+    for index, span in enumerate(spans):
+        if span.mark is Mark.STRUCK:
+            continue
+        after_struck = index > 0 and spans[index - 1].mark is Mark.STRUCK
+        closes_up = after_struck and (not told or told[-1][-1:].isspace())
+        told.append(span.text.lstrip() if closes_up else span.text)
+    return "".join(told) if any(map(str.strip, told)) else plain(spans)
 
 
 def _address(target: str) -> str:
@@ -85,12 +111,12 @@ def _address(target: str) -> str:
     return target_address(found[1] if found else target)
 
 
-def _in_parentheses(text: str) -> Head | None:
+def _in_parentheses(text: str, number: int | None) -> Head | None:
     """``T（target）``, in full-width or ASCII parentheses."""
     if not text.endswith(("）", ")")):
         return None
     opening = max(text.rfind("（"), text.rfind("("))
-    title, target = _title(text[: max(opening, 0)]), text[opening + 1 : -1].strip()
+    title, target = _title(text[: max(opening, 0)], number), text[opening + 1 : -1].strip()
     if not title or text[opening - 1] in "]\\":
         return None
     if is_link(target):
@@ -104,7 +130,7 @@ def _running(line: Inline, *, listed: bool) -> Head:
     url = next((span.link for span in spans if span.link), None)
     title, beside = _split(spans, listed=listed)
     return Head(
-        undecorated(plain(title).strip()) or plain(spans).strip(),
+        undecorated(_words(title).strip()) or plain(spans).strip(),
         url=url,
         beside=(beside,) if beside else (),
         links=tuple(link for link in named_links(spans) if link.url not in {url, *(span.link for span in beside)}),
@@ -144,9 +170,9 @@ def _lead(spans: Line) -> tuple[Line, Line]:
 
 
 def _stays_bold(spans: Line, at: int) -> bool:
-    """Whether the bold that began before goes on: with code or a link in it."""
+    """Whether the bold that began before goes on: with code, struck words or a link in it."""
     return spans[at].mark is Mark.BOLD or (
-        spans[at].mark is Mark.CODE and at + 1 < len(spans) and spans[at + 1].mark is Mark.BOLD
+        spans[at].mark in (Mark.CODE, Mark.STRUCK) and at + 1 < len(spans) and spans[at + 1].mark is Mark.BOLD
     )
 
 

@@ -1,6 +1,8 @@
 """The words of links, and links that have none of their own."""
 
 import re
+import unicodedata
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -10,6 +12,10 @@ from bot.model import Line, Link, Span, plain
 _COLONS = "：:"
 _OPENING, _CLOSING = ("(", "（", "[", "【"), (")", "）", "]", "】")
 _MARK = re.compile(r"\d{1,2}")
+_BRACKETS = ("()", "（）", "[]", "【】")
+_BETWEEN = " \t,，、;；|｜/·"
+"""What may stand between two signs in one pair of brackets."""
+_SENTENCE = ".。!！?？,，;；:：、"
 
 
 def is_sign(span: Span) -> bool:
@@ -26,31 +32,59 @@ def has_letters(span: Span) -> bool:
 
 
 def without_signs(spans: Line) -> Line:
-    """The spans without links that are only signs, without the brackets around those, and without the links that stand
-    in a row with them (``[原文](u) | [讨论](v)``)."""
+    """The spans without links that are only signs at their end, or in brackets of their own, which go too; and without
+    the links that stand in a row with those at the end (``[原文](u) | [讨论](v)``). Within a sentence all is words."""
     spans = spans[: _row_of_links(spans)]
     kept: list[Span] = []
-    behind_sign = False
-    for span in spans:
-        if is_sign(span):
-            behind_sign = True
-            continue
-        before, text = kept[-1].text.rstrip() if kept and behind_sign else "", span.text.lstrip()
-        if before.endswith(_OPENING) and text.startswith(_CLOSING):
-            kept[-1:] = replace(kept[-1], text=before[:-1]), replace(span, text=text[1:])
-        else:
-            kept.append(span)
-        behind_sign = False
-    return tuple(span for span in kept if span.text)
+    index = 0
+    while index < len(spans):
+        end = index + 1
+        if is_sign(spans[index]):
+            while end < len(spans) and (is_sign(spans[end]) or not spans[end].text.strip(_BETWEEN)):
+                end += 1
+            if end < len(spans) and kept and _closes(kept[-1], spans[end]):
+                kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip()[:-1])
+                kept.append(replace(spans[end], text=spans[end].text.lstrip()[1:]))
+                index = end + 1
+                continue
+        kept += spans[index:end]
+        index = end
+    kept = [span for span in kept if span.text]
+    return tuple(kept[: _signs_at_end(kept)])
+
+
+def _closes(before: Span, behind: Span) -> bool:
+    """Whether what stands before and behind a text are brackets around it."""
+    opening, closing = before.text.rstrip()[-1:], behind.text.lstrip()[:1]
+    return bool(opening and closing) and opening + closing in _BRACKETS
+
+
+def _signs_at_end(spans: Sequence[Span]) -> int:
+    """Where the signs begin that are the end of a text; else its length. A full stop behind them ends a sentence."""
+    start = len(spans)
+    while start and (is_sign(spans[start - 1]) or not has_letters(spans[start - 1])):
+        start -= 1
+    signs = [index for index in range(start, len(spans)) if is_sign(spans[index])]
+    behind = "".join(span.text for span in spans[signs[-1] + 1 :]) if signs else ""
+    return signs[0] if signs and not any(map(_is_punctuation, behind)) else len(spans)
+
+
+def _is_punctuation(letter: str) -> bool:
+    return unicodedata.category(letter).startswith("P")
 
 
 def _row_of_links(spans: Line) -> int:
-    """Where a row of two and more links begins that is the end of a line, with a sign among them; else its length."""
+    """Where a row of two and more links begins that is the end of a line, with a sign among them; else its length.
+    Links that a comma or a bracket parts from one another, or that a full stop ends, are in a sentence."""
     start = len(spans)
     while start and (spans[start - 1].link or not has_letters(spans[start - 1])):
         start -= 1
     row = [span for span in spans[start:] if span.link]
-    return start if start and len(row) > 1 and any(map(is_sign, row)) else len(spans)
+    beside = "".join(span.text for span in spans[start:] if not span.link)
+    in_sentence = set(beside) & set(_SENTENCE) or any(
+        beside.count(pair[0]) != beside.count(pair[1]) for pair in _BRACKETS
+    )
+    return start if start and len(row) > 1 and any(map(is_sign, row)) and not in_sentence else len(spans)
 
 
 def named_links(spans: Line) -> tuple[Link, ...]:

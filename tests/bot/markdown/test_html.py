@@ -25,6 +25,9 @@ A, B = "https://a.dev/1", "https://b.dev/2"
         (f"a [![b](https://a.dev/i.png)]({A})", f"a {A}@{A}"),
         ("| a<p>b</p> | c |", "a b · c"),
         (f'<a href="{A}"><b>a</b></a>', f"<bold a>@{A}"),
+        ("<code>foo&lt;T&gt;</code> `a&lt;b`", "<code foo<T>> <code a&lt;b>"),
+        ("<code>a &amp;&amp; &lt;b&gt;c&lt;/b&gt;</code> &amp;", "<code a && <b>c</b>> &"),
+        ("<code>a&lt;b", "`a<b"),
         ("`<p>a</p>` <T> vec<p,8>", "<code <p>a</p>> <T> vec<p,8>"),
     ],
 )

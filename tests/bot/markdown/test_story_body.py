@@ -205,6 +205,11 @@ def test_a_list_of_nothing_but_links_is_the_storys_references_and_its_own_link_i
     assert found.references == (Link(text="乙", url=B), Link(text="丙", url=C))
 
 
+def test_references_keep_their_order_whatever_they_are_called() -> None:
+    found = story(f"### 1. [标题]({A})\n- {B}\n- [来源：]({C})")
+    assert found.references == (Link(text=B, url=B), Link(text="来源：", url=C))
+
+
 def test_a_line_that_leads_on_and_says_more_is_text() -> None:
     found = story(f"### 1. [标题]({A})\nMore: the whole of it is told by [乙]({B}), who was there.")
     assert found.summary_text == "More: the whole of it is told by 乙, who was there."
