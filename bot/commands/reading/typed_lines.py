@@ -34,7 +34,14 @@ _ON_ARRIVAL = Schedule(at=None, zone="UTC")
 
 _NOT_UNDERSTOOD = {
     *("refusal-number", "refusal-choice", "refusal-date", "refusal-time", "refusal-zone", "refusal-days"),
-    *("refusal-style", "refusal-no-section", "refusal-chat", "refusal-not-admin", "refusal-timezone"),
+    *(
+        "refusal-style",
+        "refusal-second-time",
+        "refusal-no-section",
+        "refusal-chat",
+        "refusal-not-admin",
+        "refusal-timezone",
+    ),
 }
 """What a command says that free text was mistaken for."""
 
