@@ -204,7 +204,7 @@ words-settings = setting, options, preferences, set, change
 words-timezone = time zone, tz
 words-language = lang, languages
 words-why = status, next, next issue, when is the next issue, why not
-words-start = hello, hi, hey, ok, okay, thanks, thank you
+words-start = hello, hi, hey
 words-help = commands, menu, what can you do
 words-about = version, who are you
 

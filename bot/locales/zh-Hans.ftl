@@ -189,7 +189,7 @@ words-settings = 设置
 words-timezone = 时区
 words-language = 语言
 words-why = 下一期、下一份、下期、为什么、怎么没送、为什么没送、为什么没收到、没收到、什么时候送、状态
-words-start = 开始、你好、好的、谢谢
+words-start = 开始、你好
 words-help = 帮助、命令、怎么用、菜单、你能做什么
 words-about = 关于、你是谁
 

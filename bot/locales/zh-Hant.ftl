@@ -189,7 +189,7 @@ words-settings = 設定
 words-timezone = 時區
 words-language = 語言
 words-why = 下一期、下一份、下期、為什麼、怎麼沒送、為什麼沒送、為什麼沒收到、沒收到、什麼時候送、狀態
-words-start = 開始、你好、好的、謝謝
+words-start = 開始、你好
 words-help = 幫助、說明、指令、怎麼用、選單、你能做什麼
 words-about = 關於、你是誰
 
