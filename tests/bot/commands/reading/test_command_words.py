@@ -29,9 +29,6 @@ def test_a_second_line_is_read_without_making_the_words_again(monkeypatch: pytes
         ("top news", "top"),
         ("top tools", "tools"),
         ("没收到", "why"),
-        ("ok", "start"),
-        ("好的", "start"),
-        ("謝謝", "start"),
     ],
 )
 def test_what_is_said_to_a_paperboy_is_a_command_and_no_title(typed: str, name: str) -> None:
