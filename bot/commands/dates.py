@@ -11,15 +11,18 @@ from bot.schedule.typed_text import read_number
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
 _DAY = re.compile(r"(?:(\d{4})[-/.年])?(\d{1,2})[-/.月](\d{1,2})[日号號]?", re.ASCII)
 _MONTH_FIRST = re.compile(r"([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?", re.ASCII)
-_DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)? ([a-z]{3,9})\.?(?:,? (\d{4}))?", re.ASCII)
+_DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)? (?:of )?([a-z]{3,9})\.?(?:,? (\d{4}))?", re.ASCII)
 _WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? | ?(?:周|週|星期)[一二三四五六日天]$")
 _AROUND_SIGNS = re.compile(r" ?([年月日号號]) ?")
+_OF_MONTH = re.compile(r"the (\d{1,2})(?:st|nd|rd|th)|(\d{1,2})[日号號]", re.ASCII)
+_CHINESE_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}(?=[月日号號])")
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
            "december")  # fmt: skip
 _NAMED = {
     **dict.fromkeys(("today", "今天", "今日"), 0),
     **dict.fromkeys(("yesterday", "昨天", "昨日"), 1),
-    **dict.fromkeys(("the day before yesterday", "前天"), 2),
+    **dict.fromkeys(("the day before yesterday", "day before yesterday", "前天"), 2),
+    "大前天": 3,
     **dict.fromkeys(("tomorrow", "明天", "明日"), -1),
 }
 _AGO = re.compile(r"(\d{1,3}|[一二两三四五六七八九十]{1,3}|[a-z]{3,6}) ?(?:days? ago|天前)", re.ASCII)
@@ -72,6 +75,8 @@ def _days_back(text: str, today: date) -> int | None:
         return _NAMED[text]
     if match := _AGO.fullmatch(text):
         return read_number(match[1])
+    if match := _OF_MONTH.fullmatch(_in_digits(text)):
+        return _since_day_of_month(int(match[1] or match[2]), today)
     match = _DAY_OF_WEEK.fullmatch(text)
     if match is None:
         return None
@@ -82,6 +87,16 @@ def _days_back(text: str, today: date) -> int | None:
     if match["this"] or match["within"]:
         return today.weekday() - weekday
     return 7 if match["last"] and not back else back
+
+
+def _since_day_of_month(day: int, today: date) -> int | None:
+    """How long ago a month last had that day, today included: ``28日``, ``the 1st``. Of two months one has 31 days."""
+    return next((back for back in range(62) if (today - timedelta(days=back)).day == day), None)
+
+
+def _in_digits(text: str) -> str:
+    """``十一月二十八日`` with digits; a weekday (``周日``) has none."""
+    return _CHINESE_NUMBER.sub(lambda found: str(read_number(found[0]) or found[0]), text)
 
 
 def _last(month: int, day: int, calendar: Calendar) -> date | None:
@@ -106,7 +121,7 @@ def _is_day(text: str) -> bool:
 
 def _numbers(text: str) -> tuple[int | None, int, int] | None:
     """Year, month and day as they are written, which need not be one of the calendar."""
-    text = _AROUND_SIGNS.sub(r"\1", _WEEKDAY.sub("", _NEAR.sub("", text)))
+    text = _in_digits(_AROUND_SIGNS.sub(r"\1", _WEEKDAY.sub("", _NEAR.sub("", text))))
     if match := _COMPACT.fullmatch(text) or _DAY.fullmatch(text):
         year, month, day = match.groups()
         return int(year) if year else None, int(month), int(day)

@@ -23,7 +23,7 @@ from bot.document import Document, Invocation, PressEffect, button
 from bot.errors import Refusal
 from bot.locales import Language
 from bot.model import CatchUp, Preferences, Schedule, Style, Subscription
-from bot.schedule import NotUnderstood, find_zone, next_slot, read_schedule
+from bot.schedule import NotUnderstood, Piece, find_zone, next_slot, read_schedule
 from bot.services import planning, subscriptions
 
 _WHEN = Parameter(name="when", kind=ParameterKind.TEXT, autocomplete=autocomplete.hours)
@@ -164,7 +164,8 @@ def _wanted(request: Request, before: Preferences) -> Preferences:
     try:
         understood = read_schedule(request.text("when").split(), before.schedule)
     except NotUnderstood as unclear:
-        raise Refusal(f"refusal-{unclear.piece}", word=unclear.text) from None
+        second = unclear.again and unclear.piece is Piece.TIME
+        raise Refusal("refusal-second-time" if second else f"refusal-{unclear.piece}", word=unclear.text) from None
     return replace(before, schedule=understood.schedule, style=understood.style or before.style)
 
 

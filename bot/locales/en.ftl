@@ -193,8 +193,8 @@ command-about = About me
 
 # What else the commands are called, the usual word first
 words-latest = newest, new, the latest, what's new
-words-top = news, top stories, today's news
-words-tools = tool
+words-top = news, top news, top stories, today's news
+words-tools = tool, top tools
 words-section = sections, topics
 words-story = search, find
 words-issue = issues, archive, date, previous issue, last issue
@@ -237,6 +237,7 @@ refusal-missing-right = I am missing a permission here: { $right }. Ask an admin
 refusal-missing-right-there = I am missing a permission in { $channel }: { $right }. Ask an administrator to grant it, then try again.
 refusal-no-private = I cannot write to you directly. Allow direct messages first, or write to me in private.
 refusal-time = “{ $word }” is not a time I know. Write 8, 8:30 or 8am, for example /subscribe 8:30
+refusal-second-time = It comes once a day, so “{ $word }” is one hour too many. Write one, for example /subscribe 8:30
 refusal-zone = “{ $word }” is not a zone I know. Write a city or an offset, for example /subscribe 8:30 London
 refusal-timezone = “{ $word }” is not a zone I know. Write a city or an offset, for example /timezone London
 refusal-days = “{ $word }” does not say which days. Write daily, weekdays or mon,thu, for example /subscribe 8:30 weekdays

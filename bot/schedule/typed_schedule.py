@@ -56,7 +56,7 @@ def read_schedule(words: Sequence[str], default: Schedule) -> Understood:
         count, pieces = _next(words[:_LONGEST_RUN], has_hour=has_hour)
         for found in pieces:
             if found.piece in line.said:
-                raise NotUnderstood(found.piece, found.text)
+                raise NotUnderstood(found.piece, found.text, again=True)
             line = replace(found.change(line), said=line.said | {found.piece})
         words = words[count:]
     return line

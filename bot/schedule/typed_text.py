@@ -21,10 +21,14 @@ class Piece(StrEnum):
 
 
 class NotUnderstood(ValueError):  # noqa: N818  the name says what happened
-    """``text``, as it was typed, is no ``piece``: the kind is the best guess where the line could mean any."""
+    """``text``, as it was typed, is no ``piece``: the kind is the best guess where the line could mean any.
 
-    def __init__(self, piece: Piece, text: str) -> None:
+    ``again``: it is one, but the line said one before.
+    """
+
+    def __init__(self, piece: Piece, text: str, *, again: bool = False) -> None:
         super().__init__(f"no {piece.value}: {text!r}")
+        self.again = again
         self.piece = piece
         self.text = text
 

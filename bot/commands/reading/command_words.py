@@ -13,6 +13,9 @@ from bot.text_folding import folded
 
 _MOST_WORDS = 3
 _LONGEST_WORD = 8
+_SHORTEST_MISSPELT = 3
+"""``hi`` would be near to any short word with these letters, such as ``chip``."""
+
 _GLUED = re.compile(r"^([a-z]+)(?=\d)", re.IGNORECASE)
 _FEW = r"^前 ?(\d{1,3}|[一二两三四五六七八九十]{1,3}) ?[条條则則个個]"
 _FIRST_FEW = (
@@ -60,7 +63,7 @@ def _goes_on(command: Command, rest: str) -> bool:
 def nearest_command(table: Sequence[Command], typed: str) -> Command | None:
     """The command of the menu that a misspelt name or word comes nearest to, if any is near."""
     named = _vocabulary(tuple(table))
-    near = get_close_matches(folded(typed), list(named), n=1)
+    near = get_close_matches(folded(typed), [word for word in named if len(word) >= _SHORTEST_MISSPELT], n=1)
     return named[near[0]] if near else None
 
 

@@ -35,7 +35,14 @@ _LIKE_AN_HOUR = re.compile(r"^\d{1,2}(?::\d\d|点)|^每?[天日]?(?:早上|上�
 
 _NOT_UNDERSTOOD = {
     *("refusal-number", "refusal-choice", "refusal-date", "refusal-time", "refusal-zone", "refusal-days"),
-    *("refusal-style", "refusal-no-section", "refusal-chat", "refusal-not-admin", "refusal-timezone"),
+    *(
+        "refusal-style",
+        "refusal-second-time",
+        "refusal-no-section",
+        "refusal-chat",
+        "refusal-not-admin",
+        "refusal-timezone",
+    ),
 }
 """What a command says that free text was mistaken for."""
 

@@ -36,6 +36,14 @@ DAYS = st.dates(min_value=date(1000, 1, 1))
         ("Thu, Feb 29, 2024", date(2024, 2, 29)),
         ("2025 年 2 月 28 日 周五", date(2025, 2, 28)),
         ("2月28日 週五", date(2025, 2, 28)),
+        ("二月二十八日", date(2025, 2, 28)),
+        ("二十八日", date(2025, 2, 28)),
+        ("31号", date(2025, 1, 31)),
+        ("1日", TODAY),
+        ("the 1st", TODAY),
+        ("1st of February", date(2025, 2, 1)),
+        ("day before yesterday", date(2025, 2, 27)),
+        ("大前天", date(2025, 2, 26)),
     ],
 )
 def test_a_day_as_people_write_it(text: str, day: date) -> None:

@@ -143,7 +143,7 @@ async def test_subscribing_wakes_the_courier(chat: Chat) -> None:
     ("line", "sentence"),
     [
         ("25点", "没看懂时间“25点”。可以写 8、8:30、早上8点，例如 /subscribe 8:30。"),
-        ("8:30 8:40", "没看懂时间“8:40”。可以写 8、8:30、早上8点，例如 /subscribe 8:30。"),
+        ("8:30 8:40", "一天只送一次，“8:40”是多出来的时间。只写一个，例如 /subscribe 8:30。"),
         ("8 大西国", "没看懂时区“大西国”。可以写城市或时差，例如 /subscribe 8:30 上海，或 /subscribe 8:30 UTC+8。"),
         ("8:30 wekdays", "没看懂日子“wekdays”。可以写“每天”“工作日”“周一周四”，例如 /subscribe 8:30 工作日。"),
         ("8:30 foldd", "没看懂样式“foldd”。可以写“全文”“折叠”“只看标题”，例如 /subscribe 8:30 折叠。"),

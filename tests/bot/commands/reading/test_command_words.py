@@ -21,3 +21,21 @@ def test_a_second_line_is_read_without_making_the_words_again(monkeypatch: pytes
     assert (found[0].name, found[1]) == ("unsubscribe", "me")
     assert command_words.nearest_command(TABLE, "subscibe") is not None
     assert set(compared) == {"unsubscribe me", "unsubscribe", "subscibe"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("top news", "top"),
+        ("top tools", "tools"),
+        ("没收到", "why"),
+    ],
+)
+def test_what_is_said_to_a_paperboy_is_a_command_and_no_title(typed: str, name: str) -> None:
+    found = command_words.find_by_word(TABLE, typed)
+    assert found is not None
+    assert (found[0].name, found[1]) == (name, "")
+
+
+def test_a_short_word_of_a_title_is_no_misspelt_greeting() -> None:
+    assert command_words.nearest_command(TABLE, "chip") is None
