@@ -40,6 +40,8 @@ _GROUP_LOOK = 20
 _LINKED_BULLET = re.compile(r"\s+[-*•+]\s+(?:\*\*)?\[([^\]]+)\]\(")
 _SHORTEST_TITLE = 10
 """Bytes of UTF-8: a reference is called Blog, GitHub, 链接."""
+_SUMMARY, _PARTS = re.compile("[；;]"), re.compile("[；;|｜]")
+_MARKS = "#*-•[ 0123456789.、"
 _KNOWN_NAME = re.compile(
     r"\W{0,4}(?:今日|本周|每日|ai\s?)?(?:新闻|要闻|资讯|快讯|头条|工具|项目|news|headlines|tools|projects)\s?(?:\(\d{1,3}\))?\s?:?"
 )
@@ -109,7 +111,7 @@ def headings(lines: Sequence[str], *, lone_links: bool = False) -> list[Markdown
     found = [heading for heading in read if heading is not None and heading.words]
     if sum(heading.level < LINE_HEADING for heading in found) < _FEWEST_OF_A_PAGE:
         found = sorted([*found, *_names_of_lists(lines, {heading.line for heading in found})], key=lambda one: one.line)
-    return _without_parts_of_lists(lines, _without_labels(found))
+    return _without_parts_of_lists(lines, _without_summary(lines, _without_labels(found)))
 
 
 def tree(found: Sequence[MarkdownHeading], start: int, end: int) -> Node:
@@ -203,6 +205,18 @@ def _without_labels(found: Sequence[MarkdownHeading]) -> list[MarkdownHeading]:
         for one in found
         if not (seen[one.words] > 1 and one.words.endswith((":", "："))) or one.level < LINE_HEADING
     ]
+
+
+def _without_summary(lines: Sequence[str], found: list[MarkdownHeading]) -> list[MarkdownHeading]:
+    """Without a first line in bold that only sums up what stands behind it: **早报 | 苹果发布新芯片；谷歌裁员**."""
+    first = next((one for one in found if one.level > 1), None)
+    if first is None or first.level != LINE_HEADING or not _SUMMARY.search(first.words):
+        return found
+    parts = tuple(filter(None, map(str.strip, _PARTS.split(first.words))))
+    titles = (line.lstrip(_MARKS) for line in lines[first.end :])
+    repeated = {part for title in titles if title.startswith(parts) for part in parts if title.startswith(part)}
+    sums_up = len(repeated) > 1 and 2 * len(repeated) >= len(parts)
+    return [one for one in found if one is not first] if sums_up else found
 
 
 def _without_parts_of_lists(lines: Sequence[str], found: list[MarkdownHeading]) -> list[MarkdownHeading]:
