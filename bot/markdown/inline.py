@@ -12,7 +12,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from bot.markdown.inline_pieces import HTML_MARKS, Piece, PieceKind, cut, has_markup
-from bot.markdown.links import is_link
+from bot.markdown.links import is_link, mail_address
 from bot.model import Line, Mark, Span
 
 _MARKS = dict(zip(HTML_MARKS, (Mark.BOLD, Mark.ITALIC, Mark.STRUCK), strict=True)) | {
@@ -22,6 +22,8 @@ _MARKS = dict(zip(HTML_MARKS, (Mark.BOLD, Mark.ITALIC, Mark.STRUCK), strict=True
     "_": Mark.ITALIC,
     "~~": Mark.STRUCK,
 }
+_FEW = 8
+"""Pieces that are looked through for an address that is shown anyway."""
 _STRONGEST = (Mark.STRUCK, Mark.BOLD, Mark.ITALIC)
 """Which of several marks a span has, which has one: without the strike words would say the contrary."""
 
@@ -53,7 +55,7 @@ def inline(text: str) -> Inline:
 class _Pairs:
     """What turned out to be markup, by index: marks with what they set, brackets with an address or without;
     ``pictured``: where what belongs to a picture ends, by where it begins; ``wordless`` are brackets around nothing, or
-    around a picture: the address is shown."""
+    around a picture: the address is shown; ``mails`` what is shown behind words that led to a mail's address."""
 
     marks: dict[int, Mark] = field(default_factory=dict)
     opens: dict[int, str] = field(default_factory=dict)
@@ -61,6 +63,7 @@ class _Pairs:
     hidden: set[int] = field(default_factory=set)
     pictured: dict[int, int] = field(default_factory=dict)
     wordless: set[int] = field(default_factory=set)
+    mails: dict[int, str] = field(default_factory=dict)
     refused: list[str] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
 
@@ -112,6 +115,10 @@ def _link(pairs: _Pairs, pieces: list[Piece], waiting: list[int], close: int) ->
         waiting.clear()
     elif close > opening + 1 and _is_meant(pieces, opening, close):
         pairs.hidden |= {opening, close}
+        if (mail := mail_address(target)) is not None:
+            words = "".join(piece.text for piece in pieces[opening + 1 : min(close, opening + _FEW)])
+            pairs.mails[close] = "" if mail in words else f" ({mail})"
+            return
         pairs.refused += [target] if target and not target.startswith("#") else []
 
 
@@ -148,6 +155,8 @@ def _runs(pieces: list[Piece], pairs: _Pairs) -> Iterator[tuple[str, Mark, str |
         if index in pairs.marks:
             on ^= {pairs.marks[index]}
             mark = next((mark for mark in _STRONGEST if mark in on), Mark.PLAIN)
+        elif index in pairs.mails and index > picture_end:
+            yield pairs.mails[index], mark, link
         elif index <= picture_end or index in pairs.hidden or piece.kind is note:
             continue
         elif index in pairs.opens:

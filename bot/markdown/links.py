@@ -13,6 +13,7 @@ LONGEST_URL = 2048
 _NEVER_IN_A_LINK = re.compile(r'[\s<>"`\\\[\]\x00-\x20\x7f-\x9f]')
 _NEEDS_QUOTING = re.compile(r'[ "`\\[\]]')
 _BARE = re.compile(r"https?://(?:[A-Za-z0-9\-._~:/?#@!$&'+;=%]|\*(?!\*)|,(?!https?://))*+")
+_MAIL = re.compile(r"mailto:([\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8})(?:\?.*)?", re.IGNORECASE)
 CLOSING_MARKS = ".,;:!?'*"
 """Punctuation that belongs to the sentence when it ends a bare address."""
 
@@ -56,6 +57,12 @@ def target_address(target: str) -> str:
     if not (address.startswith("<") and address.endswith(">")):
         return address
     return _NEEDS_QUOTING.sub(lambda found: quote(found.group()), address[1:-1].strip())
+
+
+def mail_address(target: str) -> str | None:
+    """The address that ``mailto:…`` writes to, None for another target."""
+    found = _MAIL.fullmatch(target)
+    return found[1] if found else None
 
 
 def in_target(url: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from bot.markdown.decorations import undecorated, without_trailing
 from bot.markdown.inline import Inline, inline
-from bot.markdown.inline_pieces import TARGET
+from bot.markdown.inline_pieces import HTML_MARKS, TARGET
 from bot.markdown.line_kinds import without_bold
 from bot.markdown.links import is_link, target_address
 from bot.markdown.page.html import LINE_BREAK
@@ -108,7 +108,7 @@ def _words(spans: Line) -> str:
 def _address(target: str) -> str:
     """The address in a target; what is none (``来源：…``) as it stands."""
     found = TARGET.fullmatch(f"]({target})")
-    return target_address(found[1] if found else target)
+    return "".join(letter for letter in target_address(found[1] if found else target) if letter not in HTML_MARKS)
 
 
 def _in_parentheses(text: str, number: int | None) -> Head | None:

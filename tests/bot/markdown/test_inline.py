@@ -80,10 +80,24 @@ def test_a_comment_is_left_out_and_hides_nothing_where_it_is_none(text: str, sho
     assert summary(text) == shown
 
 
-@pytest.mark.parametrize("target", ["javascript:alert(1)", "data:text/html,x", "来源：文章内容", "mailto:a@b.c"])
+@pytest.mark.parametrize("target", ["javascript:alert(1)", "data:text/html,x", "来源：文章内容"])
 def test_a_link_that_is_none_leaves_its_words_and_a_warning(target: str) -> None:
     assert summary(f"点[这里]({target})看") == "点这里看"
     assert warning_kinds(f"### 1. T\n> 点[这里]({target})看") == [WarningKind.NOT_A_LINK]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("[邮件联系](mailto:y@g.com)。", "邮件联系 (y@g.com)。"),
+        ("[y@g.com](mailto:y@g.com?subject=a)", "y@g.com"),
+        ("**[write](MAILTO:y.z@g.co.uk)**", "<bold write (y.z@g.co.uk)>"),
+        ('<a href="mailto:y@g.com">write</a>', "write (y@g.com)"),
+    ],
+)
+def test_a_link_to_mail_leaves_the_address_in_the_text(text: str, shown: str) -> None:
+    assert summary(text) == shown
+    assert warning_kinds(f"### 1. T\n> {text}") == []
 
 
 @pytest.mark.parametrize("character", list(string.punctuation + "："))

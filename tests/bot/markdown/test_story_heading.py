@@ -28,6 +28,7 @@ BODY = "\n> 正文。"
         ("[维基](https://en.wikipedia.org/wiki/A_(b))", "维基", "https://en.wikipedia.org/wiki/A_(b)"),
         ("[`vllm` 的 **新** 版](https://a.dev/1)", "vllm 的 新 版", "https://a.dev/1"),
         ('[标题](https://a.dev/1 "说明")', "标题", "https://a.dev/1"),
+        ("[标题](https://a.dev/<b>1)", "标题", "https://a.dev/1"),
         ("[标题](<https://a.dev/1>)", "标题", "https://a.dev/1"),
         ("**[标题](https://a.dev/1)**", "标题", "https://a.dev/1"),
         ("标题（https://a.dev/1）", "标题", "https://a.dev/1"),
