@@ -78,8 +78,10 @@ def _days_back(text: str, today: date) -> int | None:
     if match := _OF_MONTH.fullmatch(_in_digits(text)):
         return _since_day_of_month(int(match[1] or match[2]), today)
     match = _DAY_OF_WEEK.fullmatch(text)
-    if match is None:
-        return None
+    return _since_day_of_week(match, today) if match else None
+
+
+def _since_day_of_week(match: re.Match[str], today: date) -> int:
     (weekday,) = read_days(match["day"] or match["chinese"])
     back = (today.weekday() - weekday) % 7
     if match["week"]:
