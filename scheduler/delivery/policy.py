@@ -23,7 +23,8 @@
               a page that it adds is sent like any other: one that may have arrived is looked for, or left out.
 
 ``settle`` is pure and total: every delivery and outcome has a settlement. No failed send disables anyone: only
-what the platform says of the place itself (gone, no rights, topic closed) puts the place to sleep.
+what the platform says of the place itself (gone, no rights, topic closed) puts the place to sleep. A delivery that may
+have arrived before that ends as unknown.
 """
 
 from collections.abc import Sequence
@@ -129,8 +130,10 @@ def _refused(delivery: Delivery, outcome: Refused, now: datetime, jitter: float)
             return _again(delivery, now, _back_off(delivery, jitter), outcome.reason)
         case Reason.CONTENT if not delivery.plain:
             return _again(delivery, now, timedelta(), PLAIN)
-        case _:
+        case Reason.CONTENT:  # no page was ever taken that is refused as it is
             return _end(delivery, now, State.REFUSED, outcome.reason)
+        case _:
+            return _end(delivery, now, _or_in_doubt(delivery, State.REFUSED), outcome.reason)
 
 
 def _unknown(delivery: Delivery, outcome: Unknown, now: datetime, jitter: float, *, resend: int) -> Settlement:
@@ -180,7 +183,12 @@ def _end(delivery: Delivery, now: datetime, state: State, reason: str) -> Settle
 def _dormant(delivery: Delivery, now: datetime, state: State, reason: str, *, tell: bool = False) -> Settlement:
     """No further send, and none to this place. The failure of an edit may be about its message alone."""
     first = delivery.lane is Lane.FIRST
-    return replace(_end(delivery, now, state, reason), dormant=first, tell=tell and first)
+    return replace(_end(delivery, now, _or_in_doubt(delivery, state), reason), dormant=first, tell=tell and first)
+
+
+def _or_in_doubt(delivery: Delivery, state: State) -> State:
+    """What a refusal of the place comes to: an earlier send may have arrived, whatever became of the place since."""
+    return State.UNKNOWN if delivery.doubtful else state
 
 
 def _back_off(delivery: Delivery, jitter: float) -> timedelta:

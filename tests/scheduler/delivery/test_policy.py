@@ -75,6 +75,17 @@ def test_a_place_that_is_said_to_have_moved_again_and_again_is_chased_more_and_m
     assert (waits[1], waits[-1]) == (timedelta(seconds=4), timedelta(minutes=10))
 
 
+@pytest.mark.parametrize(
+    "outcome", [Refused(reason=Reason.RIGHTS), Refused(reason=Reason.TAG), Gone(reason=Reason.BLOCKED)]
+)
+def test_what_may_have_arrived_before_the_place_was_lost_is_in_doubt(outcome: Outcome) -> None:
+    doubtful = settle(SENDING, Unknown(reason=Reason.TIMEOUT), NOW, jitter=1)
+    assert doubtful.state is State.DUE
+    lost = settle(replace(SENDING, reason=doubtful.reason), outcome, NOW, jitter=1)
+    assert lost.state is State.UNKNOWN
+    assert lost.dormant == settle(SENDING, outcome, NOW, jitter=1).dormant
+
+
 def test_a_place_that_moved_is_sent_to_at_once_under_its_new_address() -> None:
     settlement = settle(SENDING, Moved(to="-1002"), NOW, jitter=0.5)
     assert (settlement.state, settlement.due_at, settlement.moved_to) == (State.DUE, NOW, "-1002")
