@@ -12,11 +12,13 @@ _PROSE = "！＂＇（），：；？"
 """Full-width signs that are Chinese punctuation: they stay as they are where a text is only made readable."""
 
 _NARROW = {chr(sign): chr(sign - _FULL_WIDTH) for sign in range(0xFF01, 0xFF5F) if chr(sign) not in _PROSE}
-_USUAL = str.maketrans(_NARROW | {"\u3000": " "})
+_CIRCLED = {chr(ord("①") + number): str(number + 1) for number in range(20)}
+_USUAL = str.maketrans(_NARROW | _CIRCLED | {"\u3000": " "})
 
 
 def narrow(text: str) -> str:
-    """The text with usual letters, digits, signs and spaces for full-width ones: ``／ｔｏｐ　３`` is ``/top 3``."""
+    """The text with usual letters, digits, signs and spaces for full-width and circled ones: ``／ｔｏｐ　③`` is
+    ``/top 3``."""
     return text.translate(_USUAL)
 
 
