@@ -143,3 +143,13 @@ async def test_suggestions_keep_within_discords_limits(empty_chat: Chat) -> None
         assert 0 < len(choices) <= 25
         assert all(0 < len(choice.label) <= 100 and 0 < len(choice.value) <= 100 for choice in choices)
     assert len(await suggested(empty_chat, "issue", "date", "")) == 25
+
+
+@pytest.mark.parametrize("typed", ["8am lon", "week", "blah", "25:99", "早上8點 台", "8:30 " + "x" * 100])
+async def test_no_hour_is_offered_that_would_be_refused(chat: Chat, typed: str) -> None:
+    assert typed not in [choice.value for choice in await suggested(chat, "subscribe", "when", typed)]
+
+
+@pytest.mark.parametrize("typed", ["9:15", "8am London weekdays", "早上八点半", "half past 8"])
+async def test_an_hour_that_would_be_understood_is_offered_as_it_was_typed(chat: Chat, typed: str) -> None:
+    assert (await suggested(chat, "subscribe", "when", typed))[0] == Choice(label=typed, value=typed)
