@@ -13,10 +13,18 @@ from bot.ports import Budget, Channel, Later, Limits, Reason, Refused, Unknown
 
 Own = TypeVar("Own", bound=PlatformSettings)
 
+LONGEST_WAIT = 86_400.0
+"""Seconds."""
+
 
 _WAITED_IN_VAIN: Final = frozenset({504, 524})
 """Statuses of a gateway, 524 Cloudflare's, that had passed the call on."""
 _TOO_LARGE: Final = 413
+
+
+def bounded_wait(seconds: float) -> float:
+    """How long a platform said to wait: no limit lasts longer than a day, so what is said to, or is no time, is one."""
+    return seconds if 0 <= seconds <= LONGEST_WAIT else LONGEST_WAIT
 
 
 def foreign_outcome(status: int, detail: str) -> Later | Refused | Unknown:

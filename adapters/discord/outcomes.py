@@ -12,7 +12,7 @@ from types import MappingProxyType
 import aiohttp
 import discord
 
-from bot.platform import foreign_outcome
+from bot.platform import bounded_wait, foreign_outcome
 from bot.ports import Absent, Gone, Later, Outcome, Reason, Refused, Scope, Unknown
 
 _CODES: Mapping[int, Gone | Later | Refused] = MappingProxyType(
@@ -48,10 +48,6 @@ _FIRST_CODE = 10_000
 """Discord's own codes are larger; proxies like to repeat the status as theirs."""
 
 
-LONGEST_WAIT = 86_400.0
-"""Seconds: a wait that is said to be longer than a day, or is no number, is taken for one."""
-
-
 class ForeignAnswer(discord.DiscordException):
     """A success without Discord's JSON, such as a page that asks for a login: nothing reached Discord."""
 
@@ -75,7 +71,7 @@ def outcome(fault: BaseException) -> Outcome:
     """What a failed call comes to. ``fault`` is one of FAILURES; any other is a defect and raised again."""
     match fault:
         case discord.RateLimited():
-            return Later(reason=Reason.RATE_LIMIT, seconds=_bounded(fault.retry_after))
+            return Later(reason=Reason.RATE_LIMIT, seconds=bounded_wait(fault.retry_after))
         case discord.HTTPException() | ForeignAnswer() | UnclearAnswer():
             return _answered(fault)
         case discord.LoginFailure():
@@ -136,7 +132,7 @@ def seconds_to_wait(fault: BaseException) -> float:
     """How long the answer said to wait, in seconds; 0 where it said nothing."""
     match fault:
         case discord.RateLimited():
-            return _bounded(fault.retry_after)
+            return bounded_wait(fault.retry_after)
         case discord.HTTPException():
             return _retry_after(fault) or 0.0
     return 0.0
@@ -192,13 +188,9 @@ def _limited(fault: discord.HTTPException) -> Later:
 
 def _retry_after(fault: discord.HTTPException) -> float | None:
     try:
-        return _bounded(float(fault.response.headers["Retry-After"]))
+        return bounded_wait(float(fault.response.headers["Retry-After"]))
     except (KeyError, ValueError):
         return None
-
-
-def _bounded(seconds: float) -> float:
-    return seconds if 0 <= seconds <= LONGEST_WAIT else LONGEST_WAIT
 
 
 def _code(fault: discord.HTTPException) -> int:

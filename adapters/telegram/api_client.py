@@ -1,6 +1,5 @@
 """The library's client, pointed at a server."""
 
-import json
 import os
 from collections.abc import Sequence
 from datetime import timedelta
@@ -12,7 +11,7 @@ from telegram.error import TelegramError
 
 from adapters.encoded_pages import encoded
 from adapters.proxies import proxy_for
-from adapters.telegram.transport import Transport
+from adapters.telegram.transport import Transport, result_of
 
 _SECONDS = 10.0  # for a connection, an answer: well below a lease
 _LARGEST = 1 << 20  # bytes of an answer; a message that is sent back has some 100,000
@@ -59,10 +58,7 @@ class Client(Bot):
         parameters: dict[str, Any] = {"timeout": int(wait.total_seconds()), "allowed_updates": list(allowed)}
         body = encoded(parameters if offset is None else parameters | {"offset": offset})
         answer = await self._polling.post_ready(f"{self.base_url}/getUpdates", body, held=wait.total_seconds())
-        try:
-            found: Any = json.loads(answer)["result"]
-        except (ValueError, KeyError, RecursionError):
-            found = None
+        found = result_of(answer)
         if not isinstance(found, list):
             raise TelegramError("an answer that is no list of updates")
         return found

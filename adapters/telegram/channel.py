@@ -3,7 +3,6 @@
 The bytes of a page's message are made once and spliced behind each chat's id: they are what `issue show` prints.
 """
 
-import json
 import re
 from datetime import datetime
 from typing import Any
@@ -16,6 +15,7 @@ from adapters.telegram.api_client import Client
 from adapters.telegram.outcomes import NOT_MODIFIED, NOTHING_TO_DELETE, outcome
 from adapters.telegram.rendering.dialects import CLASSIC, RICH, Classic, Rich, TelegramDialect
 from adapters.telegram.rendering.payloads import body
+from adapters.telegram.transport import result_of
 from bot.layout import Dialect, Page
 from bot.model import Place, Subscription
 from bot.ports import Later, Outcome, Reason, Sent, Unknown
@@ -142,17 +142,14 @@ def _message_id(answer: bytes) -> str:
     found = _MESSAGE.match(answer)
     if found:
         return found.group(1).decode()
-    try:
-        return str(json.loads(answer)["result"]["message_id"])
-    except (ValueError, KeyError, TypeError, RecursionError):
-        raise TelegramError("an answer that is no message") from None
+    result = result_of(answer)
+    if not (isinstance(result, dict) and "message_id" in result):
+        raise TelegramError("an answer that is no message")
+    return str(result["message_id"])
 
 
 def _check_result(answer: bytes) -> None:
     """Raise TelegramError unless a change was answered as Telegram does: True, or the message as it is now."""
-    try:
-        result: Any = json.loads(answer)["result"]
-    except (ValueError, KeyError, TypeError, RecursionError):
-        result = None
+    result = result_of(answer)
     if result is not True and not (isinstance(result, dict) and "message_id" in result):
         raise TelegramError("an answer that is no result")

@@ -20,10 +20,10 @@ import aiohttp
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from bot.platform import bounded_wait
+
 _SUCCESS = re.compile(rb'\s*\{\s*"ok"\s*:\s*true\b')
 _JSON = {"Content-Type": "application/json"}
-LONGEST_WAIT = 86_400
-"""Seconds: no limit of Telegram's is longer than a day, so a wait that is said to be, or to be none, is one."""
 _LONGEST_DESCRIPTION = 500  # characters: Telegram's own have under 200
 _DEFAULT: Any = BaseRequest.DEFAULT_NONE  # seconds, None for no end, or this: as always
 
@@ -50,7 +50,7 @@ def _refusal(answer: Mapping[str, Any]) -> dict[str, Any]:
     wait, to = parameters.get("retry_after"), parameters.get("migrate_to_chat_id")
     kept: dict[str, int] = {}
     if isinstance(wait, int | float):
-        kept["retry_after"] = int(wait) if 0 <= wait <= LONGEST_WAIT else LONGEST_WAIT
+        kept["retry_after"] = int(bounded_wait(wait))
     if isinstance(to, int):
         kept["migrate_to_chat_id"] = to
     return {"description": str(answer["description"])[:_LONGEST_DESCRIPTION], "parameters": kept}
@@ -166,6 +166,14 @@ class Transport(_Reading):
             proxy=self._proxy(f"{server.scheme}://{server.netloc}"),
         )
         return self._session
+
+
+def result_of(answer: bytes) -> Any:
+    """What a call came to, of an answer as it came; None where it cannot be read."""
+    try:
+        return json.loads(answer)["result"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
 
 
 def _is_telegrams(status: int, answer: bytes) -> bool:

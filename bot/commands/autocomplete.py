@@ -9,8 +9,8 @@ from bot.commands.context import CommandContext
 from bot.commands.dates import Calendar, read_day
 from bot.compose import section_title
 from bot.locales import Words
-from bot.model import Schedule, StoryRef
-from bot.schedule import NotUnderstood, find_zone, read_schedule
+from bot.model import StoryRef
+from bot.schedule import NotUnderstood, find_zone, is_schedule
 from bot.text_folding import folded
 
 # Discord's limits: 25 choices, a name of 100 characters.
@@ -71,15 +71,7 @@ async def hours(partial: PartialInput, context: CommandContext) -> Sequence[Choi
         return usual
     begun = f" {wanted.casefold()}"
     near = [choice for choice in usual if begun in f" {choice.label.casefold()} {choice.value}"]
-    return [Choice(label=wanted, value=wanted), *near] if _is_schedule(wanted) else near
-
-
-def _is_schedule(typed: str) -> bool:
-    try:
-        read_schedule(typed.split(), Schedule(zone="UTC"))
-    except NotUnderstood:
-        return False
-    return len(typed) <= _LABEL
+    return [Choice(label=wanted, value=wanted), *near] if len(wanted) <= _LABEL and is_schedule(wanted) else near
 
 
 async def setting_values(partial: PartialInput, context: CommandContext) -> Sequence[Choice]:

@@ -191,6 +191,13 @@ def closing_run(runs: Mapping[int, Sequence[int]], start: int, end: int) -> int 
     return starts[index] if index < len(starts) else None
 
 
+def behind_code(match: re.Match[str], runs: Mapping[int, Sequence[int]]) -> int:
+    """Where a line goes on behind what was found in it: where that is backticks (``code``) that open a code span,
+    behind the span."""
+    closing = closing_run(runs, *match.span()) if match["code"] else None
+    return match.end() if closing is None else closing + len(match["code"])
+
+
 def _code(text: str, start: int, end: int, runs: Mapping[int, Sequence[int]]) -> tuple[Piece, int]:
     """The code span that the backticks from ``start`` to ``end`` open, or these as text, and where it ends."""
     closing = closing_run(runs, start, end)

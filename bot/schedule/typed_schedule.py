@@ -62,6 +62,15 @@ def read_schedule(words: Sequence[str], default: Schedule) -> Understood:
     return line
 
 
+def is_schedule(line: str) -> bool:
+    """Whether ``read_schedule`` understands a line."""
+    try:
+        read_schedule(line.split(), Schedule(zone="UTC"))
+    except NotUnderstood:
+        return False
+    return True
+
+
 _Change = Callable[[Understood], Understood]
 
 

@@ -25,8 +25,8 @@ from bot.commands.section_choice import section_called
 from bot.document import Invocation
 from bot.errors import Offer, Refusal
 from bot.locales import Words
-from bot.model import PlaceKind, Schedule, StoryRef
-from bot.schedule import NotUnderstood, read_schedule
+from bot.model import PlaceKind, StoryRef
+from bot.schedule import is_schedule
 
 _FULL_STOPS = ".。!！?？~～"
 """They end the sentence that a command was copied from, or that a person says."""
@@ -158,11 +158,7 @@ def _hour(line: str) -> Invocation | None:
 
 
 def _is_nearly_hour(line: str) -> bool:
-    try:
-        read_schedule(line.split(), Schedule(zone="UTC"))
-    except NotUnderstood:
-        return _LIKE_AN_HOUR.search(line) is not None
-    return False
+    return _LIKE_AN_HOUR.search(line) is not None and not is_schedule(line)
 
 
 async def _section(line: str, context: CommandContext) -> Invocation | None:

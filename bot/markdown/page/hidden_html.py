@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
-from bot.markdown.inline_pieces import backtick_runs, closing_run
+from bot.markdown.inline_pieces import backtick_runs, behind_code
 
 _COMMENT = "comment"
 _ENDS = {
@@ -82,7 +82,7 @@ class _Ends:
     def _tags(self, name: str) -> Iterator[re.Match[str]]:
         position, runs = 0, backtick_runs(self._line)
         while match := _HIDDEN_OR_CODE.search(self._line, position):
-            position = _behind_code(match, runs)
+            position = behind_code(match, runs)
             if match["end"] and _ENDS[name].fullmatch(match["end"]):
                 yield match
 
@@ -92,11 +92,5 @@ def _mark(line: str, position: int, runs: Mapping[int, Sequence[int]]) -> re.Mat
     while match := _HIDDEN_OR_CODE.search(line, position):
         if match["comment"] or match["name"]:
             return match
-        position = _behind_code(match, runs)
+        position = behind_code(match, runs)
     return None
-
-
-def _behind_code(match: re.Match[str], runs: Mapping[int, Sequence[int]]) -> int:
-    """Where a line goes on behind a mark: where it opens code, behind that."""
-    closing = closing_run(runs, *match.span()) if match["code"] else None
-    return match.end() if closing is None else closing + len(match["code"])

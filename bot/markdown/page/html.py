@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import unescape
 
-from bot.markdown.inline_pieces import HTML_MARKS, backtick_runs, closing_run
+from bot.markdown.inline_pieces import HTML_MARKS, backtick_runs, behind_code
 from bot.markdown.page.hidden_html import HiddenHtml
 from bot.markdown.story.tables import BETWEEN
 
@@ -79,12 +79,8 @@ def _parts(line: str) -> Iterator[str]:
     while match := _PIECE.search(line, position):
         text = line[position : match.start()]
         yield _decoded(text) if tags.in_code and match.start() <= last_code else text
-        position = match.end()
-        if match["code"] and (closing := closing_run(runs, *match.span())) is not None:
-            position = closing + len(match["code"])
-            yield line[match.start() : position]
-        else:
-            yield tags.replaced(match)
+        position = behind_code(match, runs)
+        yield line[match.start() : position] if position > match.end() else tags.replaced(match)
     yield line[position:]
 
 

@@ -23,7 +23,7 @@ from bot.markdown.line_kinds import (
 )
 from bot.markdown.page.html import LINE_BREAK
 from bot.markdown.story.link_lists import LONGEST_BEHIND, Text, is_lone_link, link_points, lists_links
-from bot.markdown.story.signs import is_sign, named_links, without_signs
+from bot.markdown.story.signs import CLOSING_BRACKETS, is_sign, named_links, without_signs
 from bot.markdown.story.tables import is_table_rule, table_row
 from bot.model import Line, Link, Mark, Span, plain
 
@@ -35,7 +35,6 @@ NO_LINK = "无"
 
 BULLET = "• "
 
-_CLOSING_BRACKETS = (")", "）", "]", "】")
 _HEADING = re.compile(r" {0,3}#{1,6}(?!#)[ \t]*+(.*)")
 _CONTAINER = re.compile(r":{3,}\s*+\w*+")
 _CALLOUT = re.compile(r"\[!(\w{1,20})\][+-]?\s*+(.*)")
@@ -149,7 +148,7 @@ class Body:
     def _without_sign(self, spans: Line) -> Line:
         """A text without the link at its end that is only a sign for one (``[Link](u)``, ``[↗](u)``), which is kept."""
         at = len(spans) - 1
-        if at > 0 and spans[at].link is None and spans[at].text.strip() in _CLOSING_BRACKETS:
+        if at > 0 and spans[at].link is None and spans[at].text.strip() in CLOSING_BRACKETS:
             at -= 1
         if at < 0 or not is_sign(spans[at]) or spans[at].text == spans[at].link:
             return spans

@@ -6,13 +6,13 @@ from typing import NamedTuple
 from bot.markdown.inline import inline
 from bot.markdown.line_kinds import source_colon, without_bullet
 from bot.markdown.links import is_bare_link, is_link
+from bot.markdown.story.signs import CLOSING_BRACKETS, OPENING_BRACKETS
 from bot.model import plain
 
 LONGEST_BEHIND = 24
 """Characters behind a listed link that are no text: ``(Score: 100)``."""
 
 _COLONS = ("：", ":")
-_CLOSING_BRACKETS = (")", "）", "]", "】")
 
 
 class Text(NamedTuple):
@@ -78,5 +78,5 @@ def _is_link_point(line: Text) -> bool:
 
 def _is_aside(text: str) -> bool:
     """Whether what stands behind a listed link says nothing of its own: signs, a short word in brackets."""
-    bracketed = text[:1] in ("(", "（", "[", "【") and text[-1:] in _CLOSING_BRACKETS
+    bracketed = text[:1] in OPENING_BRACKETS and text[-1:] in CLOSING_BRACKETS
     return len(text) <= LONGEST_BEHIND and (bracketed or not any(map(str.isalnum, text)))

@@ -9,7 +9,7 @@ import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.markdown.inline_pieces import backtick_runs, closing_run
+from bot.markdown.inline_pieces import backtick_runs, behind_code
 from bot.markdown.links import in_target, is_link, target_address
 from bot.markdown.page.html import LINE_BREAK
 
@@ -71,10 +71,8 @@ def _linked(line: str, targets: Mapping[str, str], named: set[str]) -> str:
     parts: list[str] = []
     written = position = 0
     while match := _PIECE.search(line, position):
-        position = match.end()
-        if match["code"] and (closing := closing_run(runs, *match.span())) is not None:
-            position = closing + len(match["code"])
-        elif match["open"]:
+        position = behind_code(match, runs)
+        if match["open"]:
             waiting.append(match)
         elif match["close"] and waiting:
             opening = waiting.pop()

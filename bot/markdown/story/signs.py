@@ -10,9 +10,9 @@ from bot.markdown.line_kinds import is_source_name, source_colon, without_bullet
 from bot.model import Line, Link, Span, plain
 
 _COLONS = "：:"
-_OPENING, _CLOSING = ("(", "（", "[", "【"), (")", "）", "]", "】")
 _MARK = re.compile(r"\d{1,2}")
 _BRACKETS = ("()", "（）", "[]", "【】")
+OPENING_BRACKETS, CLOSING_BRACKETS = map(tuple, zip(*_BRACKETS, strict=True))
 _BETWEEN = " \t,，、;；|｜/·"
 """What may stand between two signs in one pair of brackets."""
 _SENTENCE = ".。!！?？,，;；:：、"

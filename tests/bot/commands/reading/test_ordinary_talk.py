@@ -46,7 +46,7 @@ async def _state(chat: Chat, place: Place) -> State:
 async def _hear(chat: Chat, said: str, document: Document | None = None, **how: object) -> Document | None:
     replied = RepliedMessage(handle="9", buttons=tuple(buttons(document))) if document else None
     fields = {"place": ANN, "permissions": FakePermissions(), "user": "1", "locale": "en", "free_text": True} | how
-    return await Dispatcher(context=chat.context).answer(Incoming(said=said, replied_to=replied, **fields))  # type: ignore[arg-type]
+    return await Dispatcher(context=chat.context).answer(Incoming(said=said, replied_to=replied, **fields))  # type: ignore[arg-type]  # a test names the fields
 
 
 @pytest.mark.parametrize(
