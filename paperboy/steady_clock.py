@@ -27,6 +27,11 @@ STEP = timedelta(seconds=2)
 """A difference beyond this is a step. What is less no reader sees, and is made up for …"""
 SLEW = timedelta(seconds=0.05)
 """… by so much a look: time that goes back a little would hold up what is due now."""
+UNDER_WAY = timedelta(minutes=1)
+"""What is under way at a step back is written after it, by the time at which it began: so long before, at the most.
+Hence such waits are looked for again …"""
+MENDED_AGAIN_AFTER = (1.0, 4.0, 15.0, UNDER_WAY.total_seconds())
+"""… so many seconds after the step."""
 
 
 class SystemClock:
@@ -74,7 +79,8 @@ class ClockWatch:
     steps: ClockSteps
     lease: timedelta
     _logged: bool = False
-    _to_mend: bool = False
+    _mends: list[tuple[float, datetime]] = field(default_factory=list)
+    """When to look for waits of the old time, in monotonic seconds, and what time such a wait lasts beyond."""
     _faults: RepeatedFaults = field(default_factory=RepeatedFaults)
 
     @classmethod
@@ -119,11 +125,14 @@ class ClockWatch:
             await self.steps.forth(now, now + moved)
             self.clock.follow(moved)
         elif moved < -STEP:
-            await self.steps.nobody_later(self.clock.now() + moved)
+            before = self.clock.now()
+            await self.steps.nobody_later(before + moved)
             self.clock.follow(moved)
-            self._to_mend = True
+            since, old = self.clock.monotonic(), before - UNDER_WAY
+            again = MENDED_AGAIN_AFTER if -moved > UNDER_WAY else ()  # by then a short step's waits are over
+            self._mends = [(since, before + moved), *((since + after, old) for after in again)]
         else:
             self.clock.follow(max(-SLEW, min(SLEW, moved)))
-        if self._to_mend:
-            await self.steps.back(self.clock.now(), self.lease)
-            self._to_mend = False
+        if self._mends and self._mends[0][0] <= self.clock.monotonic():
+            await self.steps.back(self.clock.now(), self.lease, later_than=self._mends[0][1])
+            del self._mends[0]

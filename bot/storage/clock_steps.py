@@ -58,15 +58,17 @@ class ClockSteps:
         later = update(subscription).where(subscription.c.since > now)
         await self.database.change(later.values(since=now))
 
-    async def back(self, now: datetime, claim: timedelta) -> None:
+    async def back(self, now: datetime, claim: timedelta, *, later_than: datetime | None = None) -> None:
         """The time is ``now``, and was later before. ``claim`` is how long a worker may hold a delivery.
 
         What nobody holds, and is due by no hour of its schedule, is due at once; what somebody holds lasts ``claim`` at
-        the most. Nobody has subscribed, and nothing was published, in the future.
+        the most. Nobody has subscribed, and nothing was published, in the future. ``later_than``: waits that end by
+        then were begun since, and stay.
         """
         await self.nobody_later(now)
         moved = []
-        async with self.database.stream(_OPEN_ONES.where(delivery.c.due_at > now)) as rows:
+        waits_from = max(now, later_than or now)
+        async with self.database.stream(_OPEN_ONES.where(delivery.c.due_at > waits_from)) as rows:
             async for row in rows:
                 due = _due_again(row, now, claim)
                 if due < row.due_at:
@@ -76,8 +78,8 @@ class ClockSteps:
             for past in (issue.c.published_at, budget.c.next_free):
                 await connection.execute(update(past.table).where(past > now).values({past: now}))
             for until in (lease.c.until, budget.c.paused_until):
-                latest = now + LONGEST
-                await connection.execute(update(until.table).where(until > latest).values({until: latest}))
+                longer = until > max(now + LONGEST, waits_from)
+                await connection.execute(update(until.table).where(longer).values({until: now + LONGEST}))
 
     async def forth(self, before: datetime, now: datetime) -> None:
         """The time is to be ``now``, and is ``before`` still: what would last longer than that lasts as long by now."""

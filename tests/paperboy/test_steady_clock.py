@@ -8,8 +8,11 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.errors import StorageError
-from bot.storage import ClockSteps, Database, Leases
+from bot.model import Preferences, Schedule, Settlement, State
+from bot.services.planning import plan
+from bot.storage import ClockSteps, Database, Leases, Storage
 from paperboy.steady_clock import ClockWatch, SteadyClock
+from tests.bot.storage.examples import ANN, EDITION, FIRST, publish, settle, subscribe
 from tests.fakes import FakeClock
 
 HOUR = timedelta(hours=1)
@@ -84,3 +87,43 @@ async def test_a_clock_that_was_set_back_while_nobody_looked_is_noticed_at_the_s
         await watched.watch.begin()
         await watched.watch.begin()
     assert [(log["event"], log["seconds"]) for log in logs] == [("clock.jumped", -3606.0)]
+
+
+async def subscribed(database: Database, now: datetime) -> Storage:
+    """A storage in which somebody has long wanted each issue as it comes."""
+    storage = Storage(database)
+    await storage.issues.ensure_edition(EDITION)
+    await subscribe(storage.subscribers, ANN, Preferences(schedule=Schedule()), now=now - 9 * HOUR)
+    return storage
+
+
+async def published(storage: Storage, now: datetime) -> None:
+    archived = await publish(storage.issues, FIRST, now=now)
+    await plan(archived, storage.deliveries.planning, useful=72 * HOUR)
+
+
+async def test_what_was_under_way_as_the_clock_was_set_back_is_due_though_it_was_written_after_that(
+    watched: Watched, database: Database
+) -> None:
+    begun = watched.machine.now()
+    storage = await subscribed(database, begun)
+    watched.machine.set_by(-HOUR)
+    await watched.look()
+    await published(storage, begun)
+    await watched.look(3)
+    assert len(await storage.deliveries.claims.claim("telegram", watched.clock.now(), limit=9, lease=HOUR)) == 1
+
+
+async def test_a_wait_that_was_begun_after_the_clock_was_set_back_is_kept(watched: Watched, database: Database) -> None:
+    storage = await subscribed(database, watched.machine.now())
+    watched.machine.set_by(-HOUR)
+    await watched.look()
+    now = watched.clock.now()
+    await published(storage, now)
+    (claimed,) = await storage.deliveries.claims.claim("telegram", now, limit=9, lease=HOUR)
+    wait = Settlement(state=State.DUE, due_at=now + HOUR / 4, attempts=1)
+    await settle(storage.deliveries, claimed, wait, now=now)
+    await watched.look(130)
+    claims = storage.deliveries.claims
+    assert not await claims.claim("telegram", watched.clock.now(), limit=9, lease=HOUR)
+    assert await claims.claim("telegram", now + HOUR / 4, limit=9, lease=HOUR)
