@@ -30,7 +30,8 @@ class Block:
 
 @dataclass(slots=True)
 class Part:
-    """A section as it is written: its name and line (from 1; 0: it has no heading), its blocks, words before them.
+    """A section as it is written: its name and line (from 1; 0: it has no heading), its blocks, words before them
+    (``intro``) and over its heading (``before``).
 
     ``is_contents``: it was a table of contents; ``frames``: other sections stand within it.
     """
@@ -39,6 +40,7 @@ class Part:
     line: int
     blocks: list[Block] = field(default_factory=list)
     intro: list[str] = field(default_factory=list)
+    before: list[str] = field(default_factory=list)
     overfull: bool = False
     is_contents: bool = False
     frames: bool = False
@@ -81,9 +83,8 @@ def sorted_out(events: Sequence[Event], extent: Extent, headings: int) -> Outlin
         if isinstance(event, list):
             words += [] if is_nothing(event) else [*event, ""]
         elif event.blocks and len(found.parts) < MOST_SECTIONS:
-            if event.line and waiting:
-                event.intro[:0] = waiting
-                waiting.clear()
+            if event.line and found.parts:
+                event.before, waiting = waiting, []
             _keep(found.parts, event)
         elif event.blocks or (is_nothing(event.intro) and event.line and not event.is_contents and not event.frames):
             found.left_out.append((event.line, event.name.title))

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.errors import DigestError
-from bot.markdown import parse
+from bot.markdown import parse, write
 from bot.model import SectionKind, plain
 from tests.bot.markdown.test_shapes import TOP, read, shape, words
 
@@ -64,12 +64,23 @@ def test_one_story_with_a_list_among_many_numbered_ones_is_a_story() -> None:
     assert titles(text) == [("", ["Alpha", "Beta", "Gamma"])]
 
 
-def test_words_between_sections_stand_below_the_heading_behind_them() -> None:
+def test_words_between_sections_stand_where_their_author_put_them() -> None:
     news = f"## News\n\n1. [甲]({A})\n2. [乙]({B})\n\n---\n\nNow to the tools.\n\n"
     text = f"{TOP}{news}## Tools\n\nTwo of them.\n\n1. [丙]({C})\n\n---\n\nBye.\n"
     issue = read(text)
     assert words(issue) == ([], ["Bye."])
-    assert [plain(line) for line in issue.sections[1].intro] == ["Now to the tools.", "Two of them."]
+    tools = issue.sections[1]
+    assert [plain(line) for line in tools.before] == ["Now to the tools."]
+    assert [plain(line) for line in tools.intro] == ["Two of them."]
+
+
+def test_a_heading_over_mere_words_between_sections_keeps_them() -> None:
+    news, thoughts = f"## News\n\n1. [甲]({A})\n2. [乙]({B})\n\n", "## What I think\n\nIt was slow.\n\nI went out.\n\n"
+    issue = read(f"{TOP}{news}{thoughts}## Tools\n\nTwo of them.\n\n1. [丙]({C})\n")
+    tools = issue.sections[1]
+    assert [plain(line) for line in tools.before] == ["What I think", "It was slow.", "I went out."]
+    assert [plain(line) for line in tools.intro] == ["Two of them."]
+    assert parse(write(issue)).issue == issue
 
 
 @pytest.mark.parametrize("head", ["### [甲](https://a.org/1)", "### 1. [甲](https://a.org/1)"])
