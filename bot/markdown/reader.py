@@ -1,7 +1,7 @@
 """Markdown -> Issue, in whatever shape people write a digest."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.errors import DigestError
@@ -99,12 +99,13 @@ class _Reading:
             raise no_titles(self.numbers[self.found.parts[0].blocks[0].line])
         self._check(source_url)
         title = self.meta.get("title") or self.meta.get("subject", "")
+        first, *others = sections  # one before it may have had no story with a title
         issue = Issue(
             date=day,
-            sections=sections,
+            sections=(replace(first, before=()), *others),
             source_url=source_url,
             title=self.found.extent.title or split_date(title, self.today)[0],
-            opening=self._words(opening),
+            opening=(*self._words(opening), *first.before),
             closing=self._words(self.found.closing),
         )
         return Parsed(issue, tuple(sorted(self.warnings, key=lambda warning: warning.line)))

@@ -33,6 +33,7 @@ _DASHES = re.compile(r"-{3,}")
 _SENTENCE_END = (".", "。", "!", "！", "?", "？", ";", "；", ",", "，", "…", ")")
 _LONE_LINK = re.compile(r"\[([^\[\]]+)\]\(https?://[^\s()]+\)")
 _NUMBER_SIGN = re.compile(r" {0,3}#\d")
+LINKED = re.compile(r"\W{0,4}\[.*\]\((?!#)|.*[（(]https?://[^\s（）()]+[)）]\s*$")
 _BRACKETS = re.compile(r"【[^【】]{1,40}】")
 _LONGEST_LINE = 120
 _LONGEST_GROUP = 40
@@ -76,6 +77,12 @@ class MarkdownHeading:
     def words(self) -> str:
         """What there is to read of it."""
         return words_of(self.text)
+
+    @property
+    def is_linked(self) -> bool:
+        """Whether it is a link, its number aside."""
+        found = ordinal(self.text, nested=True)
+        return LINKED.match(found.rest if found else self.text) is not None
 
     @cached_property
     def name(self) -> SectionName:

@@ -111,6 +111,19 @@ class Paragraphs:
         tells = linked or named or (settled and len(items) > 1 and not text_before)
         return items if tells and not labels and not self._leads_on(items, openings, text_before=text_before) else None
 
+    def led_by_links(self, start: int, end: int) -> Sequence[ListItem] | None:
+        """The paragraphs that begin with a linked title, be it the beginning of a sentence; None where the first of the
+        lines from ``start`` to ``end`` (from 0) is another."""
+        items = [
+            ListItem(None, self._lines[at].strip(), at, end)
+            for at in range(start, end)
+            if (at == start or not self._lines[at - 1].strip()) and _leads(self._lines[at])
+        ]
+        if not items or self._text_before(start, items[0].line):
+            return None
+        end_items(self._lines, items, end)
+        return items
+
     def _leads_on(self, items: Sequence[ListItem], openings: Sequence[Opening], *, text_before: bool) -> bool:
         """Whether these are but the links that a text leads on to, or that a story has: nothing is said of them."""
         bare = [not any(map(is_text, self._lines[item.line + 1 : item.end])) for item in items]
@@ -162,6 +175,11 @@ def _opening(text: str, below: str) -> Opening | None:
     if title.startswith("http") or (link is None and title.endswith(_SENTENCE_END)):
         return None
     return Opening(title, Lead.LINE, is_label=_is_short(title.partition("：")[0].partition(":")[0], title))
+
+
+def _leads(line: str) -> bool:
+    found = _LINKED.match(line)
+    return found is not None and len(found["title"].encode()) >= _SHORTEST_TITLE and not is_source_name(found["title"])
 
 
 def _set_off(match: re.Match[str]) -> Opening | None:

@@ -4,22 +4,19 @@ A heading with a number or a link is a story's unless stories stand below it; on
 is a section's. What says neither is what its neighbours are: beside stories a story, beside sections words.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from bot.markdown.decorations import without_leading
 from bot.markdown.line_kinds import LINK, is_text
-from bot.markdown.page.headings import LINE_HEADING, MarkdownHeading, Node
+from bot.markdown.page.headings import LINE_HEADING, LINKED, Node
 from bot.markdown.page.list_items import ListItem, find_lists
-from bot.markdown.page.ordinals import ordinal
 from bot.markdown.page.paragraphs import Paragraphs
 from bot.markdown.page.section_names import frames
 from bot.markdown.story.tables import table_row
 from bot.model import SectionKind
 
-_LINKED = re.compile(r"\W{0,4}\[.*\]\((?!#)|.*[（(]https?://[^\s（）()]+[)）]\s*$")
 _LONGEST_TEXT = 500
 """Characters below a heading that are a story's rather than an article's."""
 
@@ -59,11 +56,11 @@ class Roles:
         heading = node.heading
         if heading is None:
             return
-        linked = _is_linked(heading)
+        linked = heading.is_linked
         within = (child for child in node.children if not (linked and _is_label(child)))
         below = any(self.of.get(child.start) is not Role.WORDS for child in within)
         numbered = heading.number is not None
-        if not below and (_LINKED.match(heading.text) or (numbered and not self._lists_stories(node))):
+        if not below and (LINKED.match(heading.text) or (numbered and not self._lists_stories(node))):
             self.of[node.start] = Role.STORY
         elif self._find_list(node, named=heading.name.kind is not SectionKind.OTHER) or below:
             self.of[node.start] = Role.SECTION
@@ -82,7 +79,7 @@ class Roles:
                     self.of[node.start] = Role.WORDS
         if sections and self._are_peers(sections, stories):
             for node in stories:
-                if node.start > sections[0].start and node.heading and not _is_linked(node.heading):
+                if node.start > sections[0].start and node.heading and not node.heading.is_linked:
                     del self.of[node.start]  # it is what the sections are, or words
 
     def _are_peers(self, sections: Sequence[Node], stories: Sequence[Node]) -> bool:
@@ -90,12 +87,10 @@ class Roles:
         sections, or 一、 stands over 1."""
         if len(sections) > len(stories):
             return True
-        first = sections[0]
-        named = (
-            first.heading is not None and first.heading.is_outer and first.heading.name.kind is not SectionKind.OTHER
-        )
-        within = self.lists.get(first.start) or ()
-        return named and bool(within) and within[0].number is not None
+        within, heading = self.lists.get(sections[0].start) or (), sections[0].heading
+        if heading is None or not heading.is_outer or heading.name.kind is SectionKind.OTHER:
+            return False
+        return bool(within) and within[0].number is not None
 
     def _find_list(self, node: Node, *, named: bool) -> bool:
         found = find_lists(self.lines, node.start, node.end, named=named)
@@ -125,10 +120,10 @@ class Roles:
         found = find_lists(self.lines, node.start, node.end, named=named)
         if found is None or heading is None:
             return False
-        text_before = any(map(is_text, self.lines[node.start : found[0].line]))
+        text_before = self._has_words(node.start, found[0].line)
         if found[0].number is None:
             titled = sum(self.paragraphs.is_titled(item.text) for item in found)
-            tells = (named or 2 * titled >= len(found)) and not text_before and not _is_linked(heading)
+            tells = (named or 2 * titled >= len(found)) and not text_before and not heading.is_linked
         else:
             linked = sum(any(LINK.search(line) for line in self.lines[item.line : item.end]) for item in found)
             within = heading.is_outer and not text_before  # 一、 is over 1.
@@ -139,6 +134,7 @@ class Roles:
 
     def _settle(self, parent: Node, undecided: Sequence[Node]) -> None:
         """Give the nodes that show nothing by themselves the role of what stands beside them."""
+        undecided = [node for node in undecided if not self._stands_over_others(parent, node, undecided)]
         told = {self.of[child.start] for child in parent.children if child.start in self.of}
         if Role.STORY not in told:
             alone = Role.SECTION in told or (parent.heading is None and self._are_sections(undecided))
@@ -157,6 +153,22 @@ class Roles:
         for node in undecided:
             is_story = tell and node.start < closing and self._is_titled(node)
             self.of[node.start] = Role.STORY if is_story else Role.WORDS
+
+    def _stands_over_others(self, parent: Node, node: Node, undecided: Sequence[Node]) -> bool:
+        """Whether a heading behind stories of another shape, a list or linked headings, is none of them: a small
+        section where linked titles are right below it, else one over words, where it is the only such heading."""
+        beside = [child for child in parent.children if self.of.get(child.start) is Role.STORY]
+        linked = all(child.heading and child.start < node.start and child.heading.is_linked for child in beside)
+        named = parent.heading is None or parent.heading.name.kind is not SectionKind.OTHER
+        if node.children or not linked or not (beside or self._find_list(parent, named=named)):
+            return False
+        found = self.paragraphs.led_by_links(node.start, node.end)
+        if found and node.heading and not frames(node.heading.words):
+            self.lists[node.start] = found
+            self.of[node.start] = Role.SECTION
+        elif not beside and len(undecided) == 1 == len(parent.children):
+            self.of[node.start] = Role.WORDS
+        return node.start in self.of
 
     def _is_titled(self, node: Node) -> bool:
         return node.heading is not None and not frames(node.heading.words) and self._has_text(node)
@@ -191,7 +203,7 @@ class Roles:
         """The headings below a node that are stories of a section, though they have neither numbers nor links."""
         if node.heading is None or frames(node.heading.words):
             return []
-        text = any(map(is_text, self.lines[node.start : node.end]))
+        text = self._has_words(node.start, node.end)
         return [child for child in node.children if self._is_title(child, below_text=text)]
 
     def _is_title(self, node: Node, *, below_text: bool) -> bool:
@@ -205,12 +217,14 @@ class Roles:
         """Whether a page without any link is made of headings over headings with a few words: no article in prose."""
         over = [node for node in nodes if node.children]
         return len(over) > 1 and all(
-            not any(map(is_text, self.lines[node.start : node.end])) and all(map(self._is_short, node.children))
-            for node in over
+            not self._has_words(node.start, node.end) and all(map(self._is_short, node.children)) for node in over
         )
 
     def _is_short(self, node: Node) -> bool:
         return not node.children and 0 < sum(len(line) for line in self._text(node)) <= _LONGEST_TEXT
+
+    def _has_words(self, start: int, end: int) -> bool:
+        return any(map(is_text, self.lines[start:end]))
 
     def _has_link(self, node: Node) -> bool:
         return any(LINK.search(line) or "](#" in line for line in self._text(node))
@@ -229,9 +243,3 @@ def _is_label(node: Node) -> bool:
     if heading is None or heading.level != LINE_HEADING or heading.name.kind is not SectionKind.OTHER:
         return False
     return heading.words.endswith((":", "："))
-
-
-def _is_linked(heading: MarkdownHeading) -> bool:
-    """Whether a heading, its number aside, is a link."""
-    found = ordinal(heading.text, nested=True)
-    return _LINKED.match(found.rest if found else heading.text) is not None

@@ -1,7 +1,8 @@
 """The content of an issue as JSON, as a revision keeps it: read back without reading Markdown again.
 
     {"source_url", "title", "opening", "closing",
-     "sections": [{"kind", "title", "before", "intro", "stories": [{"number", "title", "url", "summary", "references"}]}]}
+     "sections": [{"kind", "title", "before", "intro",
+                   "stories": [{"number", "title", "url", "summary", "references"}]}]}
 
 A text is a list of lines, a line a list of spans, a span ``[text, mark, link]``; a reference is ``[text, url]``. What
 0.1 kept has no titles, openings, intros and closings: its sections had none.

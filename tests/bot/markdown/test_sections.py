@@ -74,6 +74,32 @@ def test_words_between_sections_stand_where_their_author_put_them() -> None:
     assert [plain(line) for line in tools.intro] == ["Two of them."]
 
 
+@pytest.mark.parametrize("one", ["- [甲]({A}): text.", "### [甲]({A})\n\nText."])
+@pytest.mark.parametrize("behind", ["", "\n## Rest\n\n- [丁]({D})\n"])
+@pytest.mark.parametrize("said", [": a long talk.", " A long talk.", " is what they talk of."])
+def test_a_heading_over_a_linked_paragraph_beside_loose_stories_is_a_small_section(
+    one: str, behind: str, said: str
+) -> None:
+    stories = f"{one.format(A=A)}\n{one.format(A=B).replace('甲', '乙')}\n"
+    text = f"{TOP}{stories}\n### Discussions\n\n[What do you use?]({C}){said}\n{behind.format(D=D)}"
+    first, small, *rest = read(text).sections
+    assert [story.title for story in first.stories] == ["甲", "乙"]
+    assert (small.title, [story.url for story in small.stories]) == ("Discussions", [C])
+    assert [section.title for section in rest] == (["Rest"] if behind else [])
+
+
+def test_one_heading_over_words_with_a_link_behind_a_list_of_stories_is_none_of_them() -> None:
+    issue = read(f"{TOP}- [甲]({A}): text.\n- [乙]({B}): text.\n\n### On the side\n\nThey [talked]({C}) about it.\n")
+    assert [story.title for _, story in issue] == ["甲", "乙"]
+    assert words(issue) == ([], ["On the side", "They talked about it."])
+
+
+def test_headings_over_words_with_links_below_a_list_that_sums_them_up_are_stories() -> None:
+    list_of = f"- **Alpha** comes.\n- **Beta** [goes]({C}).\n\n"
+    text = f"{TOP}{list_of}### Alpha comes at last\n\nIt [came]({A}).\n\n### Beta has to go\n\nIt [went]({B}).\n"
+    assert [story.title for _, story in read(text)][-2:] == ["Alpha comes at last", "Beta has to go"]
+
+
 def test_a_heading_over_mere_words_between_sections_keeps_them() -> None:
     news, thoughts = f"## News\n\n1. [甲]({A})\n2. [乙]({B})\n\n", "## What I think\n\nIt was slow.\n\nI went out.\n\n"
     issue = read(f"{TOP}{news}{thoughts}## Tools\n\nTwo of them.\n\n1. [丙]({C})\n")
