@@ -81,7 +81,7 @@ def sorted_out(events: Sequence[Event], extent: Extent, headings: int) -> Outlin
     for event in events:
         words = waiting if found.parts else found.opening
         if isinstance(event, list):
-            words += [] if is_nothing(event) else [*event, ""]
+            words += [] if is_nothing(event) and not any("![" in line for line in event) else [*event, ""]
         elif event.blocks and len(found.parts) < MOST_SECTIONS:
             if event.line and found.parts:
                 event.before, waiting = waiting, []
