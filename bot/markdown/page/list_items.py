@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.markdown.decorations import without_leading
-from bot.markdown.line_kinds import LINK, is_rule, is_source, is_text, without_bullet, without_label
+from bot.markdown.line_kinds import LINK, is_rule, is_source, says_something, without_bullet, without_label
 from bot.markdown.page.ordinals import ordinal
 
 _DEEPEST = 3
@@ -112,7 +112,7 @@ def _paragraph(lines: Sequence[str], item: ListItem) -> int | None:
 
 
 def _tells_stories(lines: Sequence[str], items: Sequence[ListItem], start: int, *, named: bool) -> bool:
-    text_before = any(is_text(line) for line in lines[start : items[0].line])
+    text_before = says_something(lines[start : items[0].line])
     if all(_ANCHOR.search(item.text) for item in items) and (named or not text_before):
         return True
     if (
@@ -135,4 +135,4 @@ def _is_titled(lines: Sequence[str], item: ListItem) -> bool:
 
 
 def _has_text(lines: Sequence[str], item: ListItem) -> bool:
-    return any(is_text(line) for line in lines[item.line + 1 : item.end])
+    return says_something(lines[item.line + 1 : item.end])

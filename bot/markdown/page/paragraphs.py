@@ -18,7 +18,7 @@ from bot.markdown.line_kinds import (
     is_rule,
     is_source,
     is_source_name,
-    is_text,
+    says_something,
     without_bullet,
     without_label,
 )
@@ -79,9 +79,14 @@ class Paragraphs:
         """Whether a paragraph from line ``start`` to ``end`` (from 0) begins with what recurs on the page."""
         return any(at in self._openings and self._openings[at].key in self._labels for at in range(start, end))
 
-    def are_points(self, texts: Sequence[str]) -> bool:
-        """Whether the items of a list are what there is to say of one story (时间：…): their labels recur on the
-        page or name its source."""
+    def are_points(self, items: Sequence[ListItem], start: int) -> bool:
+        """Whether a list below line ``start`` (from 0) is of what there is to say of one story: a label stands over it,
+        or its items have labels (时间：…) that recur on the page or name its source."""
+        above = next((at for at in range(items[0].line - 1, start - 1, -1) if self._lines[at].strip()), None)
+        is_label = above is not None and self._lines[above].strip("* ").endswith((":", "："))
+        if above is not None and is_label and self.has_label(above, above + 1):
+            return True
+        texts = [item.text for item in items]
         openings = [_opening(text, "") for text in texts]
         named = [is_source(text) or without_label(text) != text for text in texts]
         labelled = all(known or (one and one.is_label) for known, one in zip(named, openings, strict=True))
@@ -126,7 +131,7 @@ class Paragraphs:
 
     def _leads_on(self, items: Sequence[ListItem], openings: Sequence[Opening], *, text_before: bool) -> bool:
         """Whether these are but the links that a text leads on to, or that a story has: nothing is said of them."""
-        bare = [not any(map(is_text, self._lines[item.line + 1 : item.end])) for item in items]
+        bare = [not says_something(self._lines[item.line + 1 : item.end]) for item in items]
         if not all(bare) or any(one.lead is not Lead.LINKED for one in openings):
             return len(items) == 1 and text_before
         short = sum(len(one.title.encode()) < _SHORTEST_TITLE for one in openings)
@@ -134,7 +139,7 @@ class Paragraphs:
         return alone and (2 * short > len(items) or text_before)
 
     def _text_before(self, start: int, end: int) -> bool:
-        return any(map(is_text, self._lines[start:end]))
+        return says_something(self._lines[start:end])
 
     def _has_link(self, item: ListItem) -> bool:
         return any(LINK.search(line) for line in self._lines[item.line : item.end])

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from bot.markdown.escapes import escape_stars
-from bot.markdown.line_kinds import is_text
+from bot.markdown.line_kinds import says_something
 from bot.markdown.page.contents import KnownHeads
 from bot.markdown.page.section_names import SectionName, frames
 from bot.markdown.page.title import Extent
@@ -68,7 +68,7 @@ Event = Part | list[str]
 
 def is_nothing(lines: Sequence[str]) -> bool:
     """Whether there is nothing to read in the lines: blank ones, rules, pictures."""
-    return not any(map(is_text, lines))
+    return not says_something(lines)
 
 
 def sorted_out(events: Sequence[Event], extent: Extent, headings: int) -> Outline:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from bot.markdown.decorations import without_leading
-from bot.markdown.line_kinds import LINK, is_text
+from bot.markdown.line_kinds import LINK, says_something
 from bot.markdown.page.headings import LINE_HEADING, LINKED, Node
 from bot.markdown.page.list_items import ListItem, find_lists
 from bot.markdown.page.paragraphs import Paragraphs
@@ -44,6 +44,7 @@ class Roles:
         for child in node.children:
             self.read(child)
             self._judge(child)
+        self._tell_linked([child for child in node.children if child.heading and child.heading.is_linked])
         self._agree([child for child in node.children if child.heading and child.heading.number is not None])
         undecided = [child for child in node.children if child.start not in self.of]
         if undecided:
@@ -64,6 +65,19 @@ class Roles:
             self.of[node.start] = Role.STORY
         elif self._find_list(node, named=heading.name.kind is not SectionKind.OTHER) or below:
             self.of[node.start] = Role.SECTION
+
+    def _tell_linked(self, linked: Sequence[Node]) -> None:
+        """Let each of a row of linked headings be a story where those below it stand but over points: a release."""
+        for node in linked if len(linked) > 1 else ():
+            if self.of.get(node.start) is Role.SECTION and node.start not in self.lists and self._tells_points(node):
+                self.of[node.start] = Role.STORY
+
+    def _tells_points(self, node: Node) -> bool:
+        lists = [self.lists.get(child.start, ()) for child in node.children if not child.children]
+        items = [item for found in lists for item in found]
+        titled = sum(self.paragraphs.is_titled(item.text) for item in items)
+        own = all(child.heading and child.heading.number is None for child in node.children)
+        return own and len(lists) == len(node.children) and bool(items) and 2 * titled < len(items)
 
     def _agree(self, numbered: Sequence[Node]) -> None:
         """Let one row of numbers be of one kind: few sections among many stories are stories with a list."""
@@ -97,18 +111,11 @@ class Roles:
         if found is None or without_leading(self.lines[found[0].line]) != self.lines[found[0].line]:
             others = self.paragraphs.stories(node.start, node.end, named=named and node.heading is not None)
             found = others if len(others or ()) > len(found or ()) else found
-        if found and node.heading and not named and self._are_points(node, found):
+        if found and node.heading and not named and self.paragraphs.are_points(found, node.start):
             return False
         if found is not None:
             self.lists[node.start] = found
         return found is not None
-
-    def _are_points(self, node: Node, found: Sequence[ListItem]) -> bool:
-        """Whether a list is of the points of one story: each has a label, or a label stands over it."""
-        above = next((at for at in range(found[0].line - 1, node.start - 1, -1) if self.lines[at].strip()), None)
-        is_label = above is not None and self.lines[above].strip("* ").endswith((":", "："))
-        labelled = above is not None and is_label and self.paragraphs.has_label(above, above + 1)
-        return labelled or self.paragraphs.are_points([item.text for item in found])
 
     def _lists_stories(self, node: Node) -> bool:
         """Whether a numbered heading stands over a list of stories: then it is the section that has a number.
@@ -120,7 +127,7 @@ class Roles:
         found = find_lists(self.lines, node.start, node.end, named=named)
         if found is None or heading is None:
             return False
-        text_before = self._has_words(node.start, found[0].line)
+        text_before = says_something(self.lines[node.start : found[0].line])
         if found[0].number is None:
             titled = sum(self.paragraphs.is_titled(item.text) for item in found)
             tells = (named or 2 * titled >= len(found)) and not text_before and not heading.is_linked
@@ -203,7 +210,7 @@ class Roles:
         """The headings below a node that are stories of a section, though they have neither numbers nor links."""
         if node.heading is None or frames(node.heading.words):
             return []
-        text = self._has_words(node.start, node.end)
+        text = says_something(self.lines[node.start : node.end])
         return [child for child in node.children if self._is_title(child, below_text=text)]
 
     def _is_title(self, node: Node, *, below_text: bool) -> bool:
@@ -217,14 +224,12 @@ class Roles:
         """Whether a page without any link is made of headings over headings with a few words: no article in prose."""
         over = [node for node in nodes if node.children]
         return len(over) > 1 and all(
-            not self._has_words(node.start, node.end) and all(map(self._is_short, node.children)) for node in over
+            not says_something(self.lines[node.start : node.end]) and all(map(self._is_short, node.children))
+            for node in over
         )
 
     def _is_short(self, node: Node) -> bool:
         return not node.children and 0 < sum(len(line) for line in self._text(node)) <= _LONGEST_TEXT
-
-    def _has_words(self, start: int, end: int) -> bool:
-        return any(map(is_text, self.lines[start:end]))
 
     def _has_link(self, node: Node) -> bool:
         return any(LINK.search(line) or "](#" in line for line in self._text(node))
