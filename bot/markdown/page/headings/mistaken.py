@@ -35,7 +35,8 @@ def without_summary(lines: Sequence[str], found: list[MarkdownHeading]) -> list[
 
 
 def without_parts_of_lists(lines: Sequence[str], found: list[MarkdownHeading]) -> list[MarkdownHeading]:
-    """Without the lines that only look like headings: between the numbers of one list they are part of its text."""
+    """Without the lines that only look like headings: between the numbers of one list they are part of its text, unless
+    the numbers count on from section to section: then such a line is right over each section's first story."""
     if all(heading.level < LINE_HEADING for heading in found):
         return found
     ours = {heading.line for heading in found}
@@ -44,10 +45,23 @@ def without_parts_of_lists(lines: Sequence[str], found: list[MarkdownHeading]) -
     places = [index for index, _ in numbers]
     real = [heading.line for heading in found if heading.level < LINE_HEADING]
 
-    def within_list(line: int) -> bool:
-        after = bisect_left(places, line)
-        if not 0 < after < len(numbers) or numbers[after][1] != numbers[after - 1][1] + 1:
-            return False
-        return bisect_left(real, places[after - 1]) == bisect_left(real, places[after])
+    opened: set[tuple[int, bool]] = set()
 
-    return [heading for heading in found if heading.level < LINE_HEADING or not within_list(heading.line)]
+    def within_list(heading: MarkdownHeading) -> bool:
+        after = bisect_left(places, heading.line)
+        if not after < len(numbers):
+            return False
+        over = places[after] == _behind(lines, heading) and not (heading.line and lines[heading.line - 1].strip())
+        shape = bisect_left(real, places[after]), lines[heading.line].lstrip().startswith("【")
+        if not after or numbers[after][1] != numbers[after - 1][1] + 1:
+            opened.update({shape} if over and numbers[after][1] == 1 else ())
+            return False
+        counts_on = over and shape in opened and not heading.words.endswith((":", "："))
+        return not counts_on and bisect_left(real, places[after - 1]) == bisect_left(real, places[after])
+
+    return [heading for heading in found if heading.level < LINE_HEADING or not within_list(heading)]
+
+
+def _behind(lines: Sequence[str], heading: MarkdownHeading) -> int:
+    """The next line with something in it."""
+    return next((at for at in range(heading.end, len(lines)) if lines[at].strip()), len(lines))

@@ -10,7 +10,7 @@ from bot.markdown.inline import inline
 from bot.markdown.page.html import LINE_BREAK
 from bot.markdown.page.ordinals import ordinal
 from bot.markdown.page.section_names import SectionName, section_name
-from bot.model import plain
+from bot.model import SectionKind, plain
 
 LINE_HEADING = 7
 """The level of a line that only stands as a heading."""
@@ -48,6 +48,12 @@ class MarkdownHeading:
         """Whether it is a link, its number aside."""
         found = ordinal(self.text, nested=True)
         return LINKED.match(found.rest if found else self.text) is not None
+
+    @property
+    def is_label(self) -> bool:
+        """Whether it is a line in bold that only says what the text of a story tells next: ``**Key points:**``."""
+        is_line = self.level == LINE_HEADING and self.name.kind is SectionKind.OTHER
+        return is_line and self.words.endswith((":", "："))
 
     @cached_property
     def name(self) -> SectionName:
