@@ -15,7 +15,8 @@ from bot.markdown.page.ordinals import ordinal
 _DEEPEST = 3
 """Spaces before the marks of a list that is not within another."""
 
-_SIGN = re.compile(r"[—–·▪◦●■◆▶►‣]\s+")
+_SIGN = re.compile(r"(?:—{1,2}|[–·▪◦●■◆▶►‣])\s+|[•・･](?=\S)")
+_ATTRIBUTION = re.compile(r"\s*[—–]{1,2}\s")
 _TITLED = re.compile(r"(?:\W{0,4}\s*)?(?:\*\*|__|\[)")
 _ONLY_LINK = re.compile(r"\W{0,4}\[[^\]]*\]\([^()\s]*\)\W*|https?://\S+")
 _ANCHOR = re.compile(r"\]\(#")
@@ -113,6 +114,8 @@ def _paragraph(lines: Sequence[str], item: ListItem) -> int | None:
 
 def _tells_stories(lines: Sequence[str], items: Sequence[ListItem], start: int, *, named: bool) -> bool:
     text_before = says_something(lines[start : items[0].line])
+    if len(items) == 1 and text_before and _ATTRIBUTION.match(lines[items[0].line]):
+        return False  # who said it
     if all(_ANCHOR.search(item.text) for item in items) and (named or not text_before):
         return True
     if (

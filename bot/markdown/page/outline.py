@@ -116,7 +116,7 @@ class _Reader:
         role = self.roles.of[node.start]
         if heading is None or role is Role.WORDS:
             lines = self.lines[node.start : node.last]
-            if heading and is_nothing(lines):
+            if heading and is_nothing(lines) and heading.level < LINE_HEADING:
                 self._opened(Part(heading.name, heading.line + 1))
             elif heading:
                 self.events.append([f"**{escape_stars(heading.words)}**", *lines])

@@ -97,18 +97,22 @@ def sorted_out(events: Sequence[Event], extent: Extent, headings: int) -> Outlin
 
 
 def _leave_contents(part: Part, known: KnownHeads) -> None:
-    """Take away a section that only repeats the stories behind it, or the bullets that do so before its own."""
+    """Take away a section that only repeats the stories behind it, or the bullets that do so before its own, or the
+    numbers, which then begin anew."""
     if all(block.listed for block in part.blocks) and known.repeats([block.head for block in part.blocks]):
         part.blocks.clear()
         part.is_contents = True
-    bullets = list(takewhile(lambda block: block.listed and block.number is None, part.blocks))
-    stories = part.blocks[len(bullets) :]
+    entries = list(takewhile(lambda block: block.listed and block.number is None, part.blocks))
+    if part.blocks and part.blocks[0].number == 1 and part.blocks[0].listed:
+        anew = next((at for at, block in enumerate(part.blocks) if at and block.number == 1), 0)
+        entries = part.blocks[:anew]
+    stories = part.blocks[len(entries) :]
     for block in stories:
         known.add(block.head)
-    if stories and known.repeats([block.head for block in bullets]):
+    if stories and known.repeats([block.head for block in entries]):
         part.blocks = stories
     else:
-        for block in bullets:
+        for block in entries:
             known.add(block.head)
     known.add_section(part.name.title)
 

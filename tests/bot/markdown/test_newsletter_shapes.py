@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.markdown import parse
 from tests.bot.markdown.test_shapes import TOP, read, words
 
 A, B, C = "https://a.org/1", "https://b.org/2", "https://c.org/3"
@@ -46,3 +47,59 @@ def test_a_heading_that_counts_on_over_a_list_is_a_section_though_it_is_the_last
     end = "**二、融资**\n\n- 丙完成融资。\n- 丁完成融资。\n\n**三、评论**\n\n便宜就是硬道理。\n"
     assert told(TOP + news + end) == [("一、要闻", ["甲", "乙"]), ("二、融资", ["丙完成融资。", "丁完成融资。"])]
     assert words(read(TOP + news + end)) == ([], ["三、评论", "便宜就是硬道理。"])
+
+
+def test_numbers_that_begin_anew_behind_a_list_that_repeats_their_titles_are_the_stories() -> None:
+    contents = "今日要点\n1️⃣ 谷歌发布新模型 ｜ 成本降六成\n2️⃣ 月之暗面完成融资 ｜ 估值八十亿\n\n"
+    first = f"1️⃣ 谷歌发布新模型\n今日凌晨发布。\n链接：{A}\n\n"
+    text = f"{TOP}{contents}{first}2️⃣ 月之暗面完成融资\n腾讯领投。\n链接：{B}\n"
+    assert [(story.title, story.url) for _, story in read(text)] == [("谷歌发布新模型", A), ("月之暗面完成融资", B)]
+    assert parse(text).warnings == ()
+
+
+def test_numbers_that_begin_anew_with_other_titles_are_further_stories() -> None:
+    text = f"{TOP}1. [Alpha one]({A})\n2. [Beta two]({B})\n\n1. [Gamma three]({C})\n2. [Delta four](https://d.org/4)\n"
+    assert len(list(read(text))) == 4
+
+
+@pytest.mark.parametrize("sign", ["•", "・", "—— ", "— ", "• "])
+def test_a_bullet_needs_no_space_behind_it_and_a_dash_may_be_a_double_one(sign: str) -> None:
+    text = f"{TOP}## 模型\n\n{sign}甲公司开源新模型（[介绍]({A})）\n{sign}乙公司推出新应用（[公告]({B})）\n"
+    assert [len(stories) for _, stories in told(text)] == [2]
+    assert told(text)[0][1][0].startswith("甲公司")
+
+
+@pytest.mark.parametrize("dash", ["–", "—", "——"])
+def test_who_said_what_is_quoted_is_no_story(dash: str) -> None:
+    news = f"## News\n\n- [甲]({A}): text.\n- [乙]({B}): text.\n\n"
+    issue = read(f"{TOP}{news}## Quote of the week\n\n> Be right.\n\n{dash} [Someone]({C})\n\nBye.\n")
+    assert [story.title for _, story in issue] == ["甲", "乙"]
+    assert words(issue) == ([], ["Quote of the week", "Be right.", f"{dash} Someone", "Bye."])
+
+
+def test_a_line_with_dashes_as_long_below_it_is_a_heading_over_words_too() -> None:
+    text = f"{TOP}Jobs\n----\n\n* [Engineer]({A}), remote\n* [Designer]({B})\n\nUpcoming\n--------\n\nA talk.\n"
+    assert told(text) == [("Jobs", ["Engineer", "Designer"])]
+    assert words(read(text)) == ([], ["Upcoming", "A talk."])
+
+
+def test_a_line_in_bold_with_nothing_below_it_is_shown_as_words() -> None:
+    issue = read(f"{TOP}**TLP:CLEAR**\n\n## News\n\n- [甲]({A})\n- [乙]({B})\n\n**See you**\n")
+    assert words(issue) == (["TLP:CLEAR"], ["See you"])
+
+
+def test_a_bullet_over_short_links_names_a_group_where_most_of_its_neighbours_do() -> None:
+    models = f"- **Models**\n  - [Llama 6]({A}): open weights.\n  - [Qwen 5]({B}): better.\n"
+    papers = (
+        f"- **Papers**\n  - [A long title of a paper]({C})\n- **Events**\n  - [A conference in May](https://d.org)\n"
+    )
+    assert [name for name, _ in told(TOP + models + papers)] == ["Models", "Papers", "Events"]
+    one = f"- **A story that is told**\n  - [Blog]({A})\n  - [Code]({B})\n"
+    assert len(list(read(f"{TOP}{one}{one.replace('that', 'which')}"))) == 2
+
+
+@pytest.mark.parametrize("end", ["おわりに", "編集後記", "まとめ"])
+def test_a_japanese_digest_ends_with_words(end: str) -> None:
+    text = f"{TOP}### 1. 甲が発表\n\n文。{A}\n\n### 2. 乙が公開\n\n文。{B}\n\n### {end}\n\nまた明日。\n"
+    assert len(list(read(text))) == 2
+    assert words(read(text)) == ([], [end, "また明日。"])

@@ -41,14 +41,17 @@ _TITLED_ITEM = re.compile(r"(?:[-*+•]\s|1\s?[.、)])\s*(?:\*\*|\[[^\]]{4}|.{8,
 
 def headings(lines: Sequence[str], *, lone_links: bool = False) -> list[MarkdownHeading]:
     """The headings of a page in their order; with ``lone_links`` also lines that are one link and nothing else."""
-    read = (_heading(lines, index, line, lone_links=lone_links) for index, line in enumerate(lines))
+    groups = _groups(lines)
+    read = (_heading(lines, index, line, groups, lone_links=lone_links) for index, line in enumerate(lines))
     found = [heading for heading in read if heading is not None and heading.words]
     if sum(heading.level < LINE_HEADING for heading in found) < _FEWEST_OF_A_PAGE:
         found = sorted([*found, *_names_of_lists(lines, {heading.line for heading in found})], key=lambda one: one.line)
     return without_parts_of_lists(lines, without_summary(lines, without_labels(found)))
 
 
-def _heading(lines: Sequence[str], index: int, line: str, *, lone_links: bool) -> MarkdownHeading | None:
+def _heading(
+    lines: Sequence[str], index: int, line: str, groups: AbstractSet[int], *, lone_links: bool
+) -> MarkdownHeading | None:
     if "#" in line[:4] and (match := _ATX.fullmatch(line)) and not _NUMBER_SIGN.match(line):
         closing = " " + match[1] if len(match[1]) > 1 else " \n"
         return MarkdownHeading(len(match[1]), match[2].strip().removesuffix(closing).strip(), index, index + 1)
@@ -57,7 +60,7 @@ def _heading(lines: Sequence[str], index: int, line: str, *, lone_links: bool) -
         return None
     if level := _underlined(lines, index):
         return MarkdownHeading(level, text, index, index + 2)
-    if _opens_group(lines, index):
+    if index in groups:
         return MarkdownHeading(_GROUP_HEADING, without_bullet(text) or text, index, index + 1)
     linked = lone_links and (match := _LONE_LINK.fullmatch(text)) and not is_source_name(match[1])
     stands = (
@@ -68,7 +71,7 @@ def _heading(lines: Sequence[str], index: int, line: str, *, lone_links: bool) -
 
 def _underlined(lines: Sequence[str], index: int) -> int:
     """The level of a line that is underlined, 0 where none is: one with ``---``, which may as well be a rule below a
-    text, names the list right below it."""
+    text, is as long as the line or names the list right below it."""
     below = lines[index + 1].strip() if index + 1 < len(lines) else ""
     if UNDERLINE.fullmatch(below):
         return 1
@@ -78,7 +81,8 @@ def _underlined(lines: Sequence[str], index: int) -> int:
     if len(text) > _LONGEST_GROUP or (index and lines[index - 1].strip()) or text.endswith(_SENTENCE_END):
         return 0
     behind = next((line for line in lines[index + 2 : index + 4] if line.strip()), "")
-    return 2 if _is_item(behind) and not _is_item(text) else 0
+    fits = len(below) == len(text) > len("---")
+    return 2 if (fits or _is_item(behind)) and not _is_item(text) else 0
 
 
 def _is_item(text: str) -> bool:
@@ -106,11 +110,19 @@ def _is_known_name(text: str) -> bool:
     return _KNOWN_NAME.fullmatch(text.casefold() if text.isascii() else folded(text)) is not None
 
 
-def _opens_group(lines: Sequence[str], index: int) -> bool:
-    """Whether a bullet only names what the bullets within it have in common: linked titles, not mere references."""
+def _groups(lines: Sequence[str]) -> AbstractSet[int]:
+    """The bullets that only name what the bullets within them have in common: linked titles, not mere references; where
+    most of those that stand over links do, all do."""
+    titles = {index: found for index in range(len(lines)) if (found := _titles_within(lines, index))}
+    long = {index: sum(len(title.encode()) >= _SHORTEST_TITLE for title in found) for index, found in titles.items()}
+    sure = {index for index, found in titles.items() if 2 * long[index] >= len(found)}
+    return titles.keys() if 2 * len(sure) > len(titles) else sure
+
+
+def _titles_within(lines: Sequence[str], index: int) -> Sequence[str]:
+    """The linked titles of the bullets within a bullet that is short and has no link itself."""
     text = without_bullet(lines[index])
     if not text or len(text) > _LONGEST_GROUP or "](" in text or lines[index][0] in " \t":
-        return False
-    within = list(takewhile(lambda line: line[:1] in (" ", "\t"), lines[index + 1 : index + 1 + _GROUP_LOOK]))
-    titles = [match[1] for line in within if (match := _LINKED_BULLET.match(line))]
-    return bool(titles) and 2 * sum(len(title.encode()) >= _SHORTEST_TITLE for title in titles) >= len(titles)
+        return ()
+    within = takewhile(lambda line: line[:1] in (" ", "\t"), lines[index + 1 : index + 1 + _GROUP_LOOK])
+    return [match[1] for line in within if (match := _LINKED_BULLET.match(line))]
