@@ -16,6 +16,8 @@ from bot.markdown.page.section_names import frames
 from bot.markdown.story.tables import table_row
 from bot.model import SectionKind
 
+_FEWEST_OF_A_PAGE = 3
+"""Paragraphs that end with an address, on a page that is nothing else."""
 _LONGEST_TEXT = 500
 """Characters below a heading that are a story's rather than an article's."""
 
@@ -33,6 +35,8 @@ class Neighbours:
     lines: Sequence[str]
     of: dict[int, Role] = field(default_factory=dict)
     lists: dict[int, Sequence[ListItem]] = field(default_factory=dict)
+    ended: bool = False
+    """Whether stories are paragraphs that end with their address: where other sections are, such a one is words."""
     paragraphs: Paragraphs = field(init=False)
 
     def __post_init__(self) -> None:
@@ -47,6 +51,8 @@ class Neighbours:
             alone = Role.SECTION in told or (parent.heading is None and self._are_sections(undecided))
             last = max((child.start for child in parent.children if child.start in self.of), default=0)
             undecided = self._without_sections(parent, last, alone=alone)
+            if not alone and any(self.of.get(child.start) is Role.SECTION for child in parent.children):
+                undecided = self._without_sections(parent, last, alone=True)
             told = {self.of[child.start] for child in parent.children if child.start in self.of}
         linked = 2 * sum(map(self._has_link, undecided)) >= len(undecided)
         labelled = len(undecided) > 1 and all(self.paragraphs.has_label(node.start, node.last) for node in undecided)
@@ -87,7 +93,11 @@ class Neighbours:
 
     def _is_section(self, node: Node, *, alone: bool) -> bool:
         """Whether a node is a section of paragraphs that are stories, as others beside it are sections."""
-        found = self.paragraphs.stories(node.start, node.end, settled=True, fewest=1 if alone else 2)
+        fewest = 1 if alone else 2
+        found = self.paragraphs.stories(node.start, node.end, settled=True, fewest=fewest)
+        if found is None and (self.ended or not alone):
+            found = self.paragraphs.ended_by_links(node.start, node.end, fewest)
+            self.ended = self.ended or found is not None
         if found is not None:
             self.lists[node.start] = found
         elif not alone or not self._told_below(node):
@@ -166,6 +176,8 @@ class Neighbours:
         if found is None or without_leading(self.lines[found[0].line]) != self.lines[found[0].line]:
             others = self.paragraphs.stories(node.start, node.end, named=named and node.heading is not None)
             found = others if len(others or ()) > len(found or ()) else found
+            if found is None and node.heading is None and not node.children:
+                found = self.paragraphs.ended_by_links(node.start, node.end, _FEWEST_OF_A_PAGE)
         if found and node.heading and not named and self.paragraphs.are_points(found, node.start):
             return False
         if found is not None:

@@ -3,6 +3,7 @@
 Everything within its extent ends in one of these or in ``left_out``.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -27,6 +28,9 @@ LONGEST_DIGEST = 200_000
 _DATED_LINES = 3
 """Lines below the title, or instead of it, in which its date is looked for."""
 _LONGEST_TITLE = 80
+_DATE_LABEL = re.compile(
+    r"(?:date|published|updated|日期|时间|時間|发布(?:时间|日期|于)?|發布(?:時間|日期|於)?)", re.IGNORECASE
+)
 
 
 def outline(lines: Sequence[str], *, today: date | None = None) -> Outline:
@@ -86,13 +90,21 @@ def _dated_by_text(lines: list[str], extent: Extent, today: date | None) -> Exte
         if day is None:
             continue
         if extent.title_line is None:
-            lines[index] = ""
-            name = name.strip("【】 ").replace("】", " ")
-            return replace(extent, title=name, day=day, title_line=index, start=index + 1)
+            return _titled_by_text(lines, extent, index, name.strip("【】 ").replace("】", " "), day)
         if not name:
             lines[index] = ""
         return replace(extent, day=day)
     return extent
+
+
+def _titled_by_text(lines: list[str], extent: Extent, index: int, name: str, day: date) -> Extent:
+    """The extent with the title in the line that says the date, else over it; other words stay."""
+    lines[index] = ""
+    above = [at for at in range(extent.start, index) if lines[at].strip()]
+    if above and (not name or _DATE_LABEL.fullmatch(name)):
+        name = words_of(lines[above[0]]).strip("【】 ")
+        lines[above[0]] = ""
+    return replace(extent, title=name, day=day, title_line=index, start=extent.start if above else index + 1)
 
 
 class _Reader:

@@ -29,6 +29,8 @@ from bot.markdown.page.ordinals import ordinal
 _BOLD = re.compile(r"(\*\*|__)(?!\s)(?P<title>(?:(?!\1).){2,300})\1(?P<behind>.*)")
 _LINKED = re.compile(r"\[(?P<title>(?:[^\[\]]|\[[^\[\]]*\]){2,200})\]\(<?https?://[^\s()]+>?\)(?P<behind>.*)")
 _SEPARATED = re.compile(r"\s*(?:$|[:：—–|｜(（,，⭐★]|-{1,2}\s)")
+_ENDED = re.compile(r"(?![-*+•#>|\s])[^\[\]]{10,500}?\s?[（(]?https?://[^\s（）()]+[)）]?\s*")
+"""A text with its address behind it, and no other link."""
 _LETTER = re.compile(r"\w")
 _COLON = re.compile(r"\s*[:：]")
 _SENTENCE_END = (".", "。", "!", "！", "?", "？", ":", "：", ";", "；", ",", "，", "…")
@@ -128,6 +130,21 @@ class Paragraphs:
             return None
         end_items(self._lines, items, end)
         return items
+
+    def ended_by_links(self, start: int, end: int, fewest: int) -> Sequence[ListItem] | None:
+        """The paragraphs of one line from line ``start`` to ``end`` (from 0) that end with an address, where there are
+        ``fewest`` at least and they are more than half."""
+        texts = [at for at in range(start, end) if says_something(self._lines[at : at + 1])]
+        found = [at for at in texts if _ENDED.fullmatch(self._lines[at]) and self._is_alone(at)]
+        found = [at for at in found if not is_source(self._lines[at]) and ordinal(self._lines[at]) is None]
+        if len(found) < fewest or 2 * len(found) <= len(texts):
+            return None
+        return [ListItem(None, self._lines[at].strip(), at, at + 1) for at in found]
+
+    def _is_alone(self, at: int) -> bool:
+        """Whether a line is all of its paragraph."""
+        around = (*self._lines[max(at - 1, 0) : at], *self._lines[at + 1 : at + 2])
+        return not any(line.strip() and not line.startswith("#") for line in around)
 
     def _leads_on(self, items: Sequence[ListItem], openings: Sequence[Opening], *, text_before: bool) -> bool:
         """Whether these are but the links that a text leads on to, or that a story has: nothing is said of them."""

@@ -103,3 +103,57 @@ def test_a_japanese_digest_ends_with_words(end: str) -> None:
     text = f"{TOP}### 1. 甲が発表\n\n文。{A}\n\n### 2. 乙が公開\n\n文。{B}\n\n### {end}\n\nまた明日。\n"
     assert len(list(read(text))) == 2
     assert words(read(text)) == ([], [end, "また明日。"])
+
+
+def test_paragraphs_that_end_with_their_address_are_the_stories_of_a_page_without_headings() -> None:
+    text = f"Links for 28 Nov 2026\n\nGood morning!\n\nThe EU bans ads. {A}\n\nA fridge needs updates. {B}\n\n"
+    issue = read(f"{text}A map of every bakery ({C})\n\nSee you.\n")
+    assert [(story.title, story.url) for _, story in issue] == [
+        ("The EU bans ads.", A),
+        ("A fridge needs updates.", B),
+        ("A map of every bakery", C),
+    ]
+    assert words(issue) == (["Good morning!"], ["See you."])
+
+
+def test_headings_over_such_paragraphs_are_sections() -> None:
+    top = f"**Top:**\n\nOpenAI: It filed for an IPO. ({A})\n\nGoogle: It runs Siri. ({B})\n\n"
+    text = f"AI Brief\nSaturday, November 28, 2026\n\n{top}**Deals:**\n\nMistral raises three billion. ({C})\n"
+    sections = read(text).sections
+    assert [(one.title, [story.url for story in one.stories]) for one in sections] == [
+        ("Top:", [A, B]),
+        ("Deals:", [C]),
+    ]
+
+
+def test_words_that_end_with_an_address_behind_other_sections_close_the_issue() -> None:
+    issue = read(f"{TOP}## News\n\n- [甲]({A})\n- [乙]({B})\n\n## Follow us\n\nWe are on the fediverse: {C}\n")
+    assert len(list(issue)) == 2
+    assert words(issue) == ([], ["Follow us", f"We are on the fediverse: {C}"])
+
+
+def test_words_over_the_line_of_the_date_are_kept() -> None:
+    stories = f"1. [甲]({A})\n2. [乙]({B})\n"
+    assert read(f"AI Daily Brief\nSaturday, November 28, 2026\n\n{stories}").title == "AI Daily Brief"
+    assert read(f"早安简报\n发布时间：2026-11-28\n\n{stories}").title == "早安简报"
+    issue = read(f"各位早安！\n今日早报 2026年11月28日\n\n{stories}")
+    assert (issue.title, words(issue)[0]) == ("今日早报", ["各位早安！"])
+
+
+def test_a_line_in_capitals_right_over_a_list_names_it_on_a_page_without_headings() -> None:
+    text = (
+        f"Digest 2026-11-28\n\nTOP STORIES\n\n1. A budget\n   {A}\n2. A storm\n   {B}\n\nSPORT\n\n1. A derby\n   {C}\n"
+    )
+    assert told(text) == [("TOP STORIES", ["A budget", "A storm"]), ("SPORT", ["A derby"])]
+
+
+def test_the_day_of_the_week_in_brackets_behind_a_date_is_none_of_the_title() -> None:
+    assert read(f"# 小聚日報｜2026年11月28日（六）\n\n1. [甲]({A})\n2. [乙]({B})\n").title == "小聚日報"
+
+
+def test_a_number_with_an_escaped_dot_is_one() -> None:
+    text = f"{TOP}1\\. [Alpha]({A}), Ann\n\n2\\. [Beta]({B}), Bob\n"
+    assert [(story.number, story.title, story.summary_text) for _, story in read(text)] == [
+        (1, "Alpha", "Ann"),
+        (2, "Beta", "Bob"),
+    ]

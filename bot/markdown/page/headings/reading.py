@@ -100,7 +100,7 @@ def _names_of_lists(lines: Sequence[str], ours: AbstractSet[int]) -> Iterator[Ma
         if not may or line[:1] in " \t>#|" or "](" in text or is_source(text) or without_bullet(text) or ordinal(text):
             continue
         stands_out = text.endswith((":", "：", HTML_MARKS[0])) or without_leading(text) != text
-        if stands_out and _TITLED_ITEM.match(below):
+        if (stands_out and _TITLED_ITEM.match(below)) or (text.isupper() and _is_item(below)):
             yield MarkdownHeading(LINE_HEADING, text, index, index + 1)
 
 
