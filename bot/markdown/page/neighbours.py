@@ -44,6 +44,8 @@ class Neighbours:
 
     def settle(self, parent: Node, undecided: Sequence[Node]) -> None:
         """Give the nodes that show nothing by themselves the role of what stands beside them."""
+        above = self._above_sections(parent, undecided)
+        undecided = [node for node in undecided if node.start not in above]
         if self._are_behind_others(parent):
             undecided = [node for node in undecided if not self._is_apart(node, alone=len(parent.children) == 1)]
         told = {self.of[child.start] for child in parent.children if child.start in self.of}
@@ -62,6 +64,16 @@ class Neighbours:
         for node in undecided:
             is_story = tell and node.start < closing and self._is_titled(node)
             self.of[node.start] = Role.STORY if is_story else Role.WORDS
+        self.of |= dict.fromkeys(above, Role.STORY)
+
+    def _above_sections(self, parent: Node, undecided: Sequence[Node]) -> Sequence[int]:
+        """Where headings over texts with a link begin, two at least, beside which only lines in bold are sections."""
+        real = [node for node in undecided if node.heading and node.heading.level < LINE_HEADING]
+        sections = [one.heading for one in parent.children if self.of.get(one.start) is Role.SECTION]
+        if len(real) < 2 or not sections or any(one and one.level < LINE_HEADING for one in sections):
+            return ()
+        tell = all(self._is_titled(node) and self._has_link(node) and not node.children for node in real)
+        return [node.start for node in real] if tell else ()
 
     def _are_behind_others(self, parent: Node) -> bool:
         """Whether stories of another shape stand before all that is undecided: a list, or linked headings."""

@@ -112,7 +112,7 @@ class _Reader:
 
     def __init__(self, lines: Sequence[str], found: Sequence[MarkdownHeading], extent: Extent, headings: int) -> None:
         self.lines = lines
-        root = tree(found, extent.start, extent.end)
+        root = tree(found, lines, extent.start, extent.end)
         self.roles = Roles(lines)
         self.roles.read(root)
         self.events: list[Event] = []

@@ -132,6 +132,19 @@ def test_words_that_end_with_an_address_behind_other_sections_close_the_issue() 
     assert words(issue) == ([], ["Follow us", f"We are on the fediverse: {C}"])
 
 
+def test_headings_between_rules_are_the_stories_beside_a_list_of_them_and_a_section_in_bold() -> None:
+    contents = "**In today's email:**\n\n- A new browser comes\n- A robot for the home\n\n---\n\n"
+    first = f"### A new browser comes\n\n[OpenAI]({A}) has launched it.\n\n*Why it matters: eyes.*\n\n---\n\n"
+    second = f"### A robot for the home\n\nIt ships to [homes]({B}).\n\n---\n\n"
+    tools = f"**New tools from around the web**\n\n- [Bolt Slides]({C}) makes decks.\n- [Mem X]({C}2) remembers.\n\n"
+    text = f"{TOP}Good morning.\n\n---\n\n{contents}{first}{second}{tools}---\n\nBye.\n"
+    assert told(text) == [
+        ("", ["A new browser comes", "A robot for the home"]),
+        ("New tools from around the web", ["Bolt Slides makes decks.", "Mem X remembers."]),
+    ]
+    assert words(read(text)) == (["Good morning."], ["Bye."])
+
+
 def test_words_over_the_line_of_the_date_are_kept() -> None:
     stories = f"1. [甲]({A})\n2. [乙]({B})\n"
     assert read(f"AI Daily Brief\nSaturday, November 28, 2026\n\n{stories}").title == "AI Daily Brief"

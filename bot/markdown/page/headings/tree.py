@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Self
 
 from bot.markdown.inline import inline
+from bot.markdown.line_kinds import is_rule, says_something
 from bot.markdown.page.html import LINE_BREAK
 from bot.markdown.page.ordinals import ordinal
 from bot.markdown.page.section_names import SectionName, section_name
@@ -83,8 +84,9 @@ class Node:
         return self.children[-1].last if self.children else self.end
 
 
-def tree(found: Sequence[MarkdownHeading], start: int, end: int) -> Node:
-    """The headings from line ``start`` to ``end``, each below the one before it that is of a higher level."""
+def tree(found: Sequence[MarkdownHeading], lines: Sequence[str], start: int, end: int) -> Node:
+    """The headings from line ``start`` to ``end``, each below the one before it that is of a higher level. Where rules
+    part headings with a text each, a line in bold behind a rule is a part like them."""
     within = [heading for heading in found if start <= heading.line < end]
     ends = [heading.line for heading in within] + [end]
     root = Node(None, start, ends[0])
@@ -92,7 +94,27 @@ def tree(found: Sequence[MarkdownHeading], start: int, end: int) -> Node:
     for heading, own_end in zip(within, ends[1:], strict=True):
         while path[-1].heading is not None and path[-1].heading.level >= heading.level:
             path.pop()
+        if heading.level == LINE_HEADING and _is_behind_rule(lines, heading) and _are_parts(lines, path):
+            path.pop()
         node = Node(heading, heading.end, max(heading.end, own_end))
         path[-1].children.append(node)
         path.append(node)
     return root
+
+
+def _is_behind_rule(lines: Sequence[str], heading: MarkdownHeading) -> bool:
+    return any(is_rule(line.strip()) for line in lines[max(heading.line - 2, 0) : heading.line])
+
+
+def _are_parts(lines: Sequence[str], path: Sequence[Node]) -> bool:
+    """Whether the last node and the one before it are headings behind rules, with a text and nothing below them."""
+    if len(path) < 2:
+        return False
+    last = path[-2].children[-2:]
+    return len(last) == 2 and all(
+        node.heading is not None
+        and _is_behind_rule(lines, node.heading)
+        and not node.children
+        and says_something(lines[node.start : node.end])
+        for node in last
+    )
