@@ -42,6 +42,8 @@ _ONCE_QUADRATIC = {
     "a heading's closing signs": (f"{_TOP}### 1. a\n> # a", "#", "b"),
     "pictures within pictures": (f"{_TOP}### 1. a\n> " + "![" * 5_000, "](a)", ""),
     "backticks that nothing closes": (f"{_TOP}### 1. a\n> <b>", "`", "a"),
+    "headings behind a list": (f"{_DATED}- [a](https://a.dev): b\n- [b](https://b.dev): c\n\n", "### a\n\nb.\n\n", ""),
+    "lists behind a section": (f"{_DATED}## 一、a\n\n- [a](https://a.dev): b\n\n", "## b\n\n- c.\n\n", ""),
     "comments in a line": (f"{_TOP}### 1. a\n> ", "<!---->", ""),
 }
 

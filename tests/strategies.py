@@ -116,12 +116,13 @@ def stories(draw: st.DrawFn, number: int | None = None) -> Story:
 
 
 @st.composite
-def sections(draw: st.DrawFn, title: str, kind: SectionKind) -> Section:
+def sections(draw: st.DrawFn, title: str, kind: SectionKind, *, first: bool) -> Section:
     return Section(
         title=title,
         kind=kind,
         stories=tuple(draw(stories(number)) for number in draw(_NUMBERS)),
         intro=tuple(draw(_WORDS)) if title else (),
+        before=() if first else tuple(draw(_WORDS)),
     )
 
 
@@ -145,7 +146,7 @@ def issues(draw: st.DrawFn) -> Issue:
         kinds = [("", SectionKind.OTHER), *named[1:]] if draw(st.booleans()) else named
     else:
         kinds = [("", kind) for kind in draw(_STANDARD)]
-    made = tuple(draw(sections(name, kind)) for name, kind in kinds)
+    made = tuple(draw(sections(name, kind, first=not place)) for place, (name, kind) in enumerate(kinds))
     url = draw(_URL)
     if url is None:
         words["opening"] = tuple(line for line in words["opening"] if original(line) is None)

@@ -45,7 +45,8 @@ def _words_of(issue: Issue, style: Style) -> tuple[object, ...]:
     titles = tuple(section.title for section in issue.sections)
     if style is Style.HEADLINES:
         return issue.title, titles
-    return issue.title, titles, issue.opening, issue.closing, tuple(section.intro for section in issue.sections)
+    told = tuple((section.before, section.intro) for section in issue.sections)
+    return issue.title, titles, issue.opening, issue.closing, told
 
 
 def with_correction(

@@ -54,7 +54,11 @@ def issue_document(
         days = words.join([words.short_day(day) for day in missed])
         notes = (*notes, words("note-missed", count=len(missed), days=days))
     told = style is not Style.HEADLINES
-    stories = [block for section in issue.sections for block in _section(section, section.stories, style, words)]
+    stories = [
+        block
+        for section in issue.sections
+        for block in (*_quote(section.before if told else ()), *_section(section, section.stories, style, words))
+    ]
     read = [*_quote(issue.opening), *stories, *_quote(issue.closing)] if told else stories
     place = issue.place(SectionKind.TOOLS) or len(issue.sections)
     example = _example(issue, place, _MANY, dated=around[1] is not None)

@@ -1,7 +1,7 @@
 """What a single line of a page is: a rule, a fence, a quote, a source line, a list's item, a picture."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 _NAMES = (
     "来源|來源|来源链接|文章来源|信息来源|参考来源|出处|出處|原文|原文链接|原文鏈接|原帖|阅读原文|查看原文|阅读全文|详情|詳情|"
@@ -42,6 +42,11 @@ def is_text(line: str) -> bool:
     """Whether there is something to read in a line: it is not blank, and no rule, fence or picture."""
     _, text = unquote(line)
     return bool(text) and not (is_rule(text) or is_fence(text) or is_picture(text))
+
+
+def says_something(lines: Iterable[str]) -> bool:
+    """Whether there is something to read in any of the lines."""
+    return any(map(is_text, lines))
 
 
 def is_fence(text: str) -> bool:

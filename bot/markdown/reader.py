@@ -1,7 +1,7 @@
 """Markdown -> Issue, in whatever shape people write a digest."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.errors import DigestError
@@ -43,10 +43,13 @@ def parse(text: str | bytes, *, name: str = "", today: date | None = None) -> Pa
     page = resolved([block for _, block in blocks])
     in_name = date_of_name(name, today)
     known = _find_dated(meta, None) or date_of_name(name) or today  # what says no year is near what says one
-    found = outline(page.lines, today=known)
     numbers = (0, *(number for number, _ in blocks), len(lines) + 1)
     warnings = [_left_out(first + 1, last + 1) for first, last in hidden]
-    return _Reading(page.lines, meta, found, in_name, today, page.unused, numbers, warnings).parsed()
+    try:
+        found = outline(page.lines, today=known)
+        return _Reading(page.lines, meta, found, in_name, today, page.unused, numbers, warnings).parsed()
+    except DigestError as fault:
+        raise DigestError(numbers[fault.line], fault.reason, fault.example) from None
 
 
 def _left_out(first: int, last: int) -> DigestWarning:
@@ -71,7 +74,7 @@ def _find_dated(meta: Mapping[str, str], today: date | None) -> date | None:
 @dataclass(slots=True)
 class _Reading:
     """One page being read. Its warnings gather here; ``numbers`` are those of the file's lines, since a line of it may
-    hold several."""
+    hold several. What is raised here still names the page's lines."""
 
     lines: Sequence[str]
     meta: Mapping[str, str]
@@ -90,22 +93,21 @@ class _Reading:
         opening = self._without_chatter(opening)
         sections = Sections(self._warn, source_url).read(self.found.parts)
         if not sections:
-            raise DigestError(
-                self.numbers[self.found.parts[0].line], "The stories are empty: titles are missing.", EXAMPLE
-            )
+            raise DigestError(self.found.parts[0].line, "The stories are empty: titles are missing.", EXAMPLE)
         stories = [story for section in sections for story in section.stories]
         words = sum(bool(line.strip()) for line in self.found.opening)
         if words > len(stories) and all(story.title == story.url for story in stories):
-            raise no_titles(self.numbers[self.found.parts[0].blocks[0].line])
+            raise no_titles(self.found.parts[0].blocks[0].line)
         self._check(source_url)
         title = self.meta.get("title") or self.meta.get("subject", "")
+        first, *others = sections  # one before it may have had no story with a title
         issue = Issue(
             date=day,
-            sections=sections,
+            sections=(replace(first, before=()), *others),
             source_url=source_url,
             title=self.found.extent.title or split_date(title, self.today)[0],
-            opening=self._words(opening),
-            closing=self._words(self.found.closing),
+            opening=(*self._words(opening), *first.before),
+            closing=self._words(self.found.closing, closing=True),
         )
         return Parsed(issue, tuple(sorted(self.warnings, key=lambda warning: warning.line)))
 
@@ -141,19 +143,28 @@ class _Reading:
         named = (self.meta.get(name, "") for name in _ADDRESSES)
         return source_url or next((address for address in named if is_link(address)), None), rest
 
-    def _words(self, lines: Sequence[str]) -> tuple[Line, ...]:
+    def _words(self, lines: Sequence[str], *, closing: bool = False) -> tuple[Line, ...]:
         words = read_words(lines)
+        shown: dict[str, int] = {}
         for picture in words.pictures:
+            behind = range(shown.get(picture, -1) + 1, len(lines))
+            at = next((at for at in behind if picture in lines[at]), shown.get(picture))
+            shown |= {} if at is None else {picture: at}
             said = f"A picture around the stories is left out: {picture[:60]}."
-            self._warn(self._line_with(picture), WarningKind.PICTURE, said)
+            self._warn(self._line_of(lines, at, closing=closing), WarningKind.PICTURE, said)
         if words.cut:
             said = "Words around the stories are left out from here on: there are too many lines."
-            self._warn(self._line_with(lines[MOST_LINES]), WarningKind.LEFT_OUT, said)
+            self._warn(self._line_of(lines, MOST_LINES, closing=closing), WarningKind.LEFT_OUT, said)
         return words.text
 
-    def _line_with(self, text: str) -> int:
-        """The line (from 1) in which a text stands first, 0 where it is none of the page's own."""
-        return next((at for at, line in enumerate(self.lines, start=1) if text in line), 0)
+    def _line_of(self, words: Sequence[str], at: int | None, *, closing: bool) -> int:
+        """The line (from 1) of the page that is the one at a place among the words around the stories, 0 where it is
+        none: the same may stand there several times, of the closing the last ones."""
+        if at is None:
+            return 0
+        same = [place for place, line in enumerate(self.lines, start=1) if line == words[at]]
+        nth = -words[at:].count(words[at]) if closing else words[:at].count(words[at])
+        return same[nth] if -len(same) <= nth < len(same) else 0
 
     def _check(self, source_url: str | None) -> None:
         """Warn of what the digest as a whole lacks, and of what was not read."""

@@ -51,16 +51,22 @@ class Sections:
         ]
         stories = [(block, story) for block, story in read if story is not None]
         self._check_summaries(stories, prefix)
-        words = read_words(part.intro)
+        return Section(
+            kind=part.name.kind,
+            stories=tuple(story for _, story in stories),
+            title=part.name.title,
+            intro=self._words(part, part.intro),
+            before=self._words(part, part.before),
+        )
+
+    def _words(self, part: Part, lines: Sequence[str]) -> tuple[Line, ...]:
+        words = read_words(lines)
         for picture in words.pictures:
             self.warn(_line(part), WarningKind.PICTURE, f"A picture above the stories is left out: {_short(picture)}.")
         if words.cut:
-            self.warn(
-                _line(part), WarningKind.LEFT_OUT, f"Only the first {MOST_LINES} lines above the stories are read."
-            )
-        return Section(
-            kind=part.name.kind, stories=tuple(story for _, story in stories), title=part.name.title, intro=words.text
-        )
+            said = f"Only the first {MOST_LINES} lines above the stories are read."
+            self.warn(_line(part), WarningKind.LEFT_OUT, said)
+        return words.text
 
     def _numbers(self, part: Part) -> list[int]:
         """The numbers as written, or by place where they are missing or do not tell the stories apart."""

@@ -25,11 +25,12 @@ def write(issue: Issue) -> str:
     """The issue as Markdown. For a canonical issue, ``parse(write(issue)).issue == issue``.
 
     Canonical is what `parse` returns: at least one section, each with 1 to 999 stories, whose numbers are 1 to 999 and
-    differ; a section without a title only where it is the first, or is of the kind news or tools; titles, the words of
-    references and the lines of texts (at most 200) neither empty nor with spaces at their ends, and without control
-    characters, line breaks, U+2028, U+2029 and lone surrogates; spans not empty, and merged where neighbours are set
-    alike and link alike; links that `is_link` accepts, and no reference that repeats another or the story's own link;
-    no line of the opening that is no more than a link to the original, where there is no ``source_url``.
+    differ; a section without a title only where it is the first, or is of the kind news or tools; words before none but
+    a section behind the first; titles, the words of references and the lines of texts (at most 200) neither empty nor
+    with spaces at their ends, and without control characters, line breaks, U+2028, U+2029 and lone surrogates; spans
+    not empty, and merged where neighbours are set alike and link alike; links that `is_link` accepts, and no reference
+    that repeats another or the story's own link; no line of the opening that is no more than a link to the original,
+    where there is no ``source_url``.
     """
     standard = not issue.title and all(not section.title for section in issue.sections)
     title = f"{_plain(issue.title)} - " if issue.title else "AINews - "
@@ -49,6 +50,9 @@ def heading_of(section: Section) -> str:
 
 
 def _section(section: Section) -> Iterator[str]:
+    if section.before:
+        yield END_OF_STORIES
+        yield from _words(section.before)
     if heading := heading_of(section):
         yield f"## {_plain(heading)}"
     yield from _words(section.intro)

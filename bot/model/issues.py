@@ -110,12 +110,13 @@ class Story:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Section:
     """A part of an issue. ``title`` is as its author wrote it, empty where it has none or only says its kind;
-    ``intro`` are words before its stories."""
+    ``intro`` are words before its stories, ``before`` those that stand over its title and are no section's."""
 
     kind: SectionKind
     stories: tuple[Story, ...]
     title: str = ""
     intro: tuple[Line, ...] = ()
+    before: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -164,7 +165,7 @@ class Issue:
     @property
     def length(self) -> int:
         """Characters to read."""
-        texts = (self.opening, self.closing, *(section.intro for section in self.sections))
+        texts = (self.opening, self.closing, *(text for one in self.sections for text in (one.before, one.intro)))
         words = sum(len(plain(line)) for text in texts for line in text)
         return words + sum(len(story.title) + len(story.summary_text) for _, story in self)
 

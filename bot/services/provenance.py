@@ -64,7 +64,7 @@ class Provenance:
         else:
             said = (
                 f"{text.file} has an earlier text of the issue of {taken.date}, which was corrected since by "
-                f"{taken.file}. To go back to it, import this file by its name."
+                f"{taken.file}. To go back to it, import this file alone, by its name."
             )
         return (said,)
 
@@ -86,13 +86,13 @@ class Provenance:
             change = f"change {before.file}, or " if await self._is_in_folder(before.file) else ""
             return (
                 f"The issue of {before.date} was taken from {before.file}; {text.file} says otherwise and is left "
-                f"alone. To correct the issue, {change}import this file by its name."
+                f"alone. To correct the issue, {change}import this file alone, by its name."
             )
         if before.digest:
             return ""
         return (
             f"The issue of {before.date} was taken by an earlier version of Paperboy, and this one reads {text.file} "
-            "otherwise: the issue is left as it is. To correct it, import this file by its name."
+            "otherwise: the issue is left as it is. To correct it, import this file alone, by its name."
         )
 
     async def _is_in_folder(self, file: str) -> bool:

@@ -49,6 +49,7 @@ def _text(archived: ArchivedIssue) -> Iterable[str]:
     yield from map(plain, issue.opening)
     for section in issue.sections:
         yield ""
+        yield from map(plain, section.before)
         yield from filter(None, [section_title(section, speak)])
         yield from map(plain, section.intro)
         for story in section.stories:
@@ -72,6 +73,7 @@ def _json(archived: ArchivedIssue) -> dict[str, Any]:
             {
                 "title": heading_of(section),
                 "kind": section.kind.value,
+                "before": "\n".join(map(plain, section.before)),
                 "intro": "\n".join(map(plain, section.intro)),
                 "stories": [_story(issue.ref(place, story.number), story) for story in section.stories],
             }

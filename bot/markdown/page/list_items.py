@@ -9,13 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.markdown.decorations import without_leading
-from bot.markdown.line_kinds import LINK, is_rule, is_source, is_text, without_bullet, without_label
+from bot.markdown.line_kinds import LINK, is_rule, is_source, says_something, without_bullet, without_label
 from bot.markdown.page.ordinals import ordinal
 
 _DEEPEST = 3
 """Spaces before the marks of a list that is not within another."""
 
-_SIGN = re.compile(r"[—–·▪◦●■◆▶►‣]\s+")
+_SIGN = re.compile(r"(?:—{1,2}|[–·▪◦●■◆▶►‣])\s+|[•・･](?=\S)")
+_ATTRIBUTION = re.compile(r"\s*[—–]{1,2}\s")
 _TITLED = re.compile(r"(?:\W{0,4}\s*)?(?:\*\*|__|\[)")
 _ONLY_LINK = re.compile(r"\W{0,4}\[[^\]]*\]\([^()\s]*\)\W*|https?://\S+")
 _ANCHOR = re.compile(r"\]\(#")
@@ -112,7 +113,9 @@ def _paragraph(lines: Sequence[str], item: ListItem) -> int | None:
 
 
 def _tells_stories(lines: Sequence[str], items: Sequence[ListItem], start: int, *, named: bool) -> bool:
-    text_before = any(is_text(line) for line in lines[start : items[0].line])
+    text_before = says_something(lines[start : items[0].line])
+    if len(items) == 1 and text_before and _ATTRIBUTION.match(lines[items[0].line]):
+        return False  # who said it
     if all(_ANCHOR.search(item.text) for item in items) and (named or not text_before):
         return True
     if (
@@ -135,4 +138,4 @@ def _is_titled(lines: Sequence[str], item: ListItem) -> bool:
 
 
 def _has_text(lines: Sequence[str], item: ListItem) -> bool:
-    return any(is_text(line) for line in lines[item.line + 1 : item.end])
+    return says_something(lines[item.line + 1 : item.end])

@@ -3,6 +3,7 @@
 Everything within its extent ends in one of these or in ``left_out``.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -13,9 +14,10 @@ from bot.markdown.escapes import escape_stars
 from bot.markdown.line_kinds import body_end, unquote
 from bot.markdown.page.headings import LINE_HEADING, UNDERLINE, MarkdownHeading, Node, headings, tree, words_of
 from bot.markdown.page.issues import until_next_day
+from bot.markdown.page.neighbours import Role
 from bot.markdown.page.ordinals import ordinal
 from bot.markdown.page.parts import MOST_STORIES, Block, Event, Outline, Part, is_nothing, sorted_out
-from bot.markdown.page.roles import Role, Roles
+from bot.markdown.page.roles import Roles
 from bot.markdown.page.section_names import SectionName
 from bot.markdown.page.title import Extent, find_extent, split_date
 from bot.model import SectionKind
@@ -26,6 +28,9 @@ LONGEST_DIGEST = 200_000
 _DATED_LINES = 3
 """Lines below the title, or instead of it, in which its date is looked for."""
 _LONGEST_TITLE = 80
+_DATE_LABEL = re.compile(
+    r"(?:date|published|updated|日期|时间|時間|发布(?:时间|日期|于)?|發布(?:時間|日期|於)?)", re.IGNORECASE
+)
 
 
 def outline(lines: Sequence[str], *, today: date | None = None) -> Outline:
@@ -85,13 +90,21 @@ def _dated_by_text(lines: list[str], extent: Extent, today: date | None) -> Exte
         if day is None:
             continue
         if extent.title_line is None:
-            lines[index] = ""
-            name = name.strip("【】 ").replace("】", " ")
-            return replace(extent, title=name, day=day, title_line=index, start=index + 1)
+            return _titled_by_text(lines, extent, index, name.strip("【】 ").replace("】", " "), day)
         if not name:
             lines[index] = ""
         return replace(extent, day=day)
     return extent
+
+
+def _titled_by_text(lines: list[str], extent: Extent, index: int, name: str, day: date) -> Extent:
+    """The extent with the title in the line that says the date, else over it; other words stay."""
+    lines[index] = ""
+    above = [at for at in range(extent.start, index) if lines[at].strip()]
+    if above and (not name or _DATE_LABEL.fullmatch(name)):
+        name = words_of(lines[above[0]]).strip("【】 ")
+        lines[above[0]] = ""
+    return replace(extent, title=name, day=day, title_line=index, start=extent.start if above else index + 1)
 
 
 class _Reader:
@@ -99,7 +112,7 @@ class _Reader:
 
     def __init__(self, lines: Sequence[str], found: Sequence[MarkdownHeading], extent: Extent, headings: int) -> None:
         self.lines = lines
-        root = tree(found, extent.start, extent.end)
+        root = tree(found, lines, extent.start, extent.end)
         self.roles = Roles(lines)
         self.roles.read(root)
         self.events: list[Event] = []
@@ -115,7 +128,7 @@ class _Reader:
         role = self.roles.of[node.start]
         if heading is None or role is Role.WORDS:
             lines = self.lines[node.start : node.last]
-            if heading and is_nothing(lines):
+            if heading and is_nothing(lines) and heading.level < LINE_HEADING:
                 self._opened(Part(heading.name, heading.line + 1))
             elif heading:
                 self.events.append([f"**{escape_stars(heading.words)}**", *lines])

@@ -18,7 +18,7 @@ from bot.markdown.line_kinds import (
     is_rule,
     is_source,
     is_source_name,
-    is_text,
+    says_something,
     without_bullet,
     without_label,
 )
@@ -29,6 +29,8 @@ from bot.markdown.page.ordinals import ordinal
 _BOLD = re.compile(r"(\*\*|__)(?!\s)(?P<title>(?:(?!\1).){2,300})\1(?P<behind>.*)")
 _LINKED = re.compile(r"\[(?P<title>(?:[^\[\]]|\[[^\[\]]*\]){2,200})\]\(<?https?://[^\s()]+>?\)(?P<behind>.*)")
 _SEPARATED = re.compile(r"\s*(?:$|[:：—–|｜(（,，⭐★]|-{1,2}\s)")
+_ENDED = re.compile(r"(?![-*+•#>|\s])[^\[\]]{10,500}?\s?[（(]?https?://[^\s（）()]+[)）]?\s*")
+"""A text with its address behind it, and no other link."""
 _LETTER = re.compile(r"\w")
 _COLON = re.compile(r"\s*[:：]")
 _SENTENCE_END = (".", "。", "!", "！", "?", "？", ":", "：", ";", "；", ",", "，", "…")
@@ -79,9 +81,14 @@ class Paragraphs:
         """Whether a paragraph from line ``start`` to ``end`` (from 0) begins with what recurs on the page."""
         return any(at in self._openings and self._openings[at].key in self._labels for at in range(start, end))
 
-    def are_points(self, texts: Sequence[str]) -> bool:
-        """Whether the items of a list are what there is to say of one story (时间：…): their labels recur on the
-        page or name its source."""
+    def are_points(self, items: Sequence[ListItem], start: int) -> bool:
+        """Whether a list below line ``start`` (from 0) is of what there is to say of one story: a label stands over it,
+        or its items have labels (时间：…) that recur on the page or name its source."""
+        above = next((at for at in range(items[0].line - 1, start - 1, -1) if self._lines[at].strip()), None)
+        is_label = above is not None and self._lines[above].strip("* ").endswith((":", "："))
+        if above is not None and is_label and self.has_label(above, above + 1):
+            return True
+        texts = [item.text for item in items]
         openings = [_opening(text, "") for text in texts]
         named = [is_source(text) or without_label(text) != text for text in texts]
         labelled = all(known or (one and one.is_label) for known, one in zip(named, openings, strict=True))
@@ -111,9 +118,37 @@ class Paragraphs:
         tells = linked or named or (settled and len(items) > 1 and not text_before)
         return items if tells and not labels and not self._leads_on(items, openings, text_before=text_before) else None
 
+    def led_by_links(self, start: int, end: int) -> Sequence[ListItem] | None:
+        """The paragraphs that begin with a linked title, be it the beginning of a sentence; None where the first of the
+        lines from ``start`` to ``end`` (from 0) is another."""
+        items = [
+            ListItem(None, self._lines[at].strip(), at, end)
+            for at in range(start, end)
+            if (at == start or not self._lines[at - 1].strip()) and _leads(self._lines[at])
+        ]
+        if not items or self._text_before(start, items[0].line):
+            return None
+        end_items(self._lines, items, end)
+        return items
+
+    def ended_by_links(self, start: int, end: int, fewest: int) -> Sequence[ListItem] | None:
+        """The paragraphs of one line from line ``start`` to ``end`` (from 0) that end with an address, where there are
+        ``fewest`` at least and they are more than half."""
+        texts = [at for at in range(start, end) if says_something(self._lines[at : at + 1])]
+        found = [at for at in texts if _ENDED.fullmatch(self._lines[at]) and self._is_alone(at)]
+        found = [at for at in found if not is_source(self._lines[at]) and ordinal(self._lines[at]) is None]
+        if len(found) < fewest or 2 * len(found) <= len(texts):
+            return None
+        return [ListItem(None, self._lines[at].strip(), at, at + 1) for at in found]
+
+    def _is_alone(self, at: int) -> bool:
+        """Whether a line is all of its paragraph."""
+        around = (*self._lines[max(at - 1, 0) : at], *self._lines[at + 1 : at + 2])
+        return not any(line.strip() and not line.startswith("#") for line in around)
+
     def _leads_on(self, items: Sequence[ListItem], openings: Sequence[Opening], *, text_before: bool) -> bool:
         """Whether these are but the links that a text leads on to, or that a story has: nothing is said of them."""
-        bare = [not any(map(is_text, self._lines[item.line + 1 : item.end])) for item in items]
+        bare = [not says_something(self._lines[item.line + 1 : item.end]) for item in items]
         if not all(bare) or any(one.lead is not Lead.LINKED for one in openings):
             return len(items) == 1 and text_before
         short = sum(len(one.title.encode()) < _SHORTEST_TITLE for one in openings)
@@ -121,7 +156,7 @@ class Paragraphs:
         return alone and (2 * short > len(items) or text_before)
 
     def _text_before(self, start: int, end: int) -> bool:
-        return any(map(is_text, self._lines[start:end]))
+        return says_something(self._lines[start:end])
 
     def _has_link(self, item: ListItem) -> bool:
         return any(LINK.search(line) for line in self._lines[item.line : item.end])
@@ -162,6 +197,11 @@ def _opening(text: str, below: str) -> Opening | None:
     if title.startswith("http") or (link is None and title.endswith(_SENTENCE_END)):
         return None
     return Opening(title, Lead.LINE, is_label=_is_short(title.partition("：")[0].partition(":")[0], title))
+
+
+def _leads(line: str) -> bool:
+    found = _LINKED.match(line)
+    return found is not None and len(found["title"].encode()) >= _SHORTEST_TITLE and not is_source_name(found["title"])
 
 
 def _set_off(match: re.Match[str]) -> Opening | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from bot.markdown.escapes import escape_stars
-from bot.markdown.line_kinds import is_text
+from bot.markdown.line_kinds import says_something
 from bot.markdown.page.contents import KnownHeads
 from bot.markdown.page.section_names import SectionName, frames
 from bot.markdown.page.title import Extent
@@ -30,7 +30,8 @@ class Block:
 
 @dataclass(slots=True)
 class Part:
-    """A section as it is written: its name and line (from 1; 0: it has no heading), its blocks, words before them.
+    """A section as it is written: its name and line (from 1; 0: it has no heading), its blocks, words before them
+    (``intro``) and over its heading (``before``).
 
     ``is_contents``: it was a table of contents; ``frames``: other sections stand within it.
     """
@@ -39,6 +40,7 @@ class Part:
     line: int
     blocks: list[Block] = field(default_factory=list)
     intro: list[str] = field(default_factory=list)
+    before: list[str] = field(default_factory=list)
     overfull: bool = False
     is_contents: bool = False
     frames: bool = False
@@ -66,7 +68,7 @@ Event = Part | list[str]
 
 def is_nothing(lines: Sequence[str]) -> bool:
     """Whether there is nothing to read in the lines: blank ones, rules, pictures."""
-    return not any(map(is_text, lines))
+    return not says_something(lines)
 
 
 def sorted_out(events: Sequence[Event], extent: Extent, headings: int) -> Outline:
@@ -79,11 +81,10 @@ def sorted_out(events: Sequence[Event], extent: Extent, headings: int) -> Outlin
     for event in events:
         words = waiting if found.parts else found.opening
         if isinstance(event, list):
-            words += [] if is_nothing(event) else [*event, ""]
+            words += [] if is_nothing(event) and not any("![" in line for line in event) else [*event, ""]
         elif event.blocks and len(found.parts) < MOST_SECTIONS:
-            if event.line and waiting:
-                event.intro[:0] = waiting
-                waiting.clear()
+            if event.line and found.parts:
+                event.before, waiting = waiting, []
             _keep(found.parts, event)
         elif event.blocks or (is_nothing(event.intro) and event.line and not event.is_contents and not event.frames):
             found.left_out.append((event.line, event.name.title))
@@ -96,18 +97,22 @@ def sorted_out(events: Sequence[Event], extent: Extent, headings: int) -> Outlin
 
 
 def _leave_contents(part: Part, known: KnownHeads) -> None:
-    """Take away a section that only repeats the stories behind it, or the bullets that do so before its own."""
+    """Take away a section that only repeats the stories behind it, or the bullets that do so before its own, or the
+    numbers, which then begin anew."""
     if all(block.listed for block in part.blocks) and known.repeats([block.head for block in part.blocks]):
         part.blocks.clear()
         part.is_contents = True
-    bullets = list(takewhile(lambda block: block.listed and block.number is None, part.blocks))
-    stories = part.blocks[len(bullets) :]
+    entries = list(takewhile(lambda block: block.listed and block.number is None, part.blocks))
+    if part.blocks and part.blocks[0].number == 1 and part.blocks[0].listed:
+        anew = next((at for at, block in enumerate(part.blocks) if at and block.number == 1), 0)
+        entries = part.blocks[:anew]
+    stories = part.blocks[len(entries) :]
     for block in stories:
         known.add(block.head)
-    if stories and known.repeats([block.head for block in bullets]):
+    if stories and known.repeats([block.head for block in entries]):
         part.blocks = stories
     else:
-        for block in bullets:
+        for block in entries:
             known.add(block.head)
     known.add_section(part.name.title)
 

@@ -4,69 +4,60 @@ A heading with a number or a link is a story's unless stories stand below it; on
 is a section's. What says neither is what its neighbours are: beside stories a story, beside sections words.
 """
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from enum import Enum, auto
+from dataclasses import dataclass
 
-from bot.markdown.decorations import without_leading
-from bot.markdown.line_kinds import LINK, is_text
-from bot.markdown.page.headings import LINE_HEADING, MarkdownHeading, Node
-from bot.markdown.page.list_items import ListItem, find_lists
-from bot.markdown.page.ordinals import ordinal
-from bot.markdown.page.paragraphs import Paragraphs
+from bot.markdown.line_kinds import LINK, says_something
+from bot.markdown.page.headings import LINKED, Node
+from bot.markdown.page.list_items import find_lists
+from bot.markdown.page.neighbours import Neighbours, Role
 from bot.markdown.page.section_names import frames
-from bot.markdown.story.tables import table_row
 from bot.model import SectionKind
-
-_LINKED = re.compile(r"\W{0,4}\[.*\]\((?!#)|.*[（(]https?://[^\s（）()]+[)）]\s*$")
-_LONGEST_TEXT = 500
-"""Characters below a heading that are a story's rather than an article's."""
-
-
-class Role(Enum):
-    STORY = auto()
-    SECTION = auto()
-    WORDS = auto()
 
 
 @dataclass(slots=True)
-class Roles:
+class Roles(Neighbours):
     """The role of each node but the root, and the list right under a node that tells stories; by the node's start."""
-
-    lines: Sequence[str]
-    of: dict[int, Role] = field(default_factory=dict)
-    lists: dict[int, Sequence[ListItem]] = field(default_factory=dict)
-    paragraphs: Paragraphs = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.paragraphs = Paragraphs(self.lines)
 
     def read(self, node: Node) -> None:
         """Find the roles of all nodes below this one, the deepest first."""
         for child in node.children:
             self.read(child)
             self._judge(child)
+        self._tell_linked([child for child in node.children if child.heading and child.heading.is_linked])
         self._agree([child for child in node.children if child.heading and child.heading.number is not None])
         undecided = [child for child in node.children if child.start not in self.of]
         if undecided:
-            self._settle(node, undecided)
+            self.settle(node, undecided)
         if node.heading is None:
-            self._find_list(node, named=True)
+            self.find_list(node, named=True)
 
     def _judge(self, node: Node) -> None:
         """The role that a node shows by itself; none where it shows nothing."""
         heading = node.heading
         if heading is None:
             return
-        linked = _is_linked(heading)
-        within = (child for child in node.children if not (linked and _is_label(child)))
+        linked = heading.is_linked
+        within = (child for child in node.children if not (linked and child.heading and child.heading.is_label))
         below = any(self.of.get(child.start) is not Role.WORDS for child in within)
         numbered = heading.number is not None
-        if not below and (_LINKED.match(heading.text) or (numbered and not self._lists_stories(node))):
+        if not below and (LINKED.match(heading.text) or (numbered and not self._lists_stories(node))):
             self.of[node.start] = Role.STORY
-        elif self._find_list(node, named=heading.name.kind is not SectionKind.OTHER) or below:
+        elif self.find_list(node, named=heading.name.kind is not SectionKind.OTHER) or below:
             self.of[node.start] = Role.SECTION
+
+    def _tell_linked(self, linked: Sequence[Node]) -> None:
+        """Let each of a row of linked headings be a story where those below it stand but over points: a release."""
+        for node in linked if len(linked) > 1 else ():
+            if self.of.get(node.start) is Role.SECTION and node.start not in self.lists and self._tells_points(node):
+                self.of[node.start] = Role.STORY
+
+    def _tells_points(self, node: Node) -> bool:
+        lists = [self.lists.get(child.start, ()) for child in node.children if not child.children]
+        items = [item for found in lists for item in found]
+        titled = sum(self.paragraphs.is_titled(item.text) for item in items)
+        own = all(child.heading and child.heading.number is None for child in node.children)
+        return own and len(lists) == len(node.children) and bool(items) and 2 * titled < len(items)
 
     def _agree(self, numbered: Sequence[Node]) -> None:
         """Let one row of numbers be of one kind: few sections among many stories are stories with a list."""
@@ -82,7 +73,7 @@ class Roles:
                     self.of[node.start] = Role.WORDS
         if sections and self._are_peers(sections, stories):
             for node in stories:
-                if node.start > sections[0].start and node.heading and not _is_linked(node.heading):
+                if node.start > sections[0].start and node.heading and not node.heading.is_linked:
                     del self.of[node.start]  # it is what the sections are, or words
 
     def _are_peers(self, sections: Sequence[Node], stories: Sequence[Node]) -> bool:
@@ -90,30 +81,10 @@ class Roles:
         sections, or 一、 stands over 1."""
         if len(sections) > len(stories):
             return True
-        first = sections[0]
-        named = (
-            first.heading is not None and first.heading.is_outer and first.heading.name.kind is not SectionKind.OTHER
-        )
-        within = self.lists.get(first.start) or ()
-        return named and bool(within) and within[0].number is not None
-
-    def _find_list(self, node: Node, *, named: bool) -> bool:
-        found = find_lists(self.lines, node.start, node.end, named=named)
-        if found is None or without_leading(self.lines[found[0].line]) != self.lines[found[0].line]:
-            others = self.paragraphs.stories(node.start, node.end, named=named and node.heading is not None)
-            found = others if len(others or ()) > len(found or ()) else found
-        if found and node.heading and not named and self._are_points(node, found):
+        within, heading = self.lists.get(sections[0].start) or (), sections[0].heading
+        if heading is None or not heading.is_outer or heading.name.kind is SectionKind.OTHER:
             return False
-        if found is not None:
-            self.lists[node.start] = found
-        return found is not None
-
-    def _are_points(self, node: Node, found: Sequence[ListItem]) -> bool:
-        """Whether a list is of the points of one story: each has a label, or a label stands over it."""
-        above = next((at for at in range(found[0].line - 1, node.start - 1, -1) if self.lines[at].strip()), None)
-        is_label = above is not None and self.lines[above].strip("* ").endswith((":", "："))
-        labelled = above is not None and is_label and self.paragraphs.has_label(above, above + 1)
-        return labelled or self.paragraphs.are_points([item.text for item in found])
+        return bool(within) and within[0].number is not None
 
     def _lists_stories(self, node: Node) -> bool:
         """Whether a numbered heading stands over a list of stories: then it is the section that has a number.
@@ -125,10 +96,10 @@ class Roles:
         found = find_lists(self.lines, node.start, node.end, named=named)
         if found is None or heading is None:
             return False
-        text_before = any(map(is_text, self.lines[node.start : found[0].line]))
+        text_before = says_something(self.lines[node.start : found[0].line])
         if found[0].number is None:
             titled = sum(self.paragraphs.is_titled(item.text) for item in found)
-            tells = (named or 2 * titled >= len(found)) and not text_before and not _is_linked(heading)
+            tells = (named or 2 * titled >= len(found)) and not text_before and not heading.is_linked
         else:
             linked = sum(any(LINK.search(line) for line in self.lines[item.line : item.end]) for item in found)
             within = heading.is_outer and not text_before  # 一、 is over 1.
@@ -136,102 +107,3 @@ class Roles:
         if tells:
             self.lists[node.start] = found
         return tells
-
-    def _settle(self, parent: Node, undecided: Sequence[Node]) -> None:
-        """Give the nodes that show nothing by themselves the role of what stands beside them."""
-        told = {self.of[child.start] for child in parent.children if child.start in self.of}
-        if Role.STORY not in told:
-            alone = Role.SECTION in told or (parent.heading is None and self._are_sections(undecided))
-            last = max((child.start for child in parent.children if child.start in self.of), default=0)
-            undecided = [
-                node
-                for node in undecided
-                if not self._is_section(node, alone=alone) and not (alone and node.start < last and self._is_list(node))
-            ]
-            told = {self.of[child.start] for child in parent.children if child.start in self.of}
-        linked = 2 * sum(map(self._has_link, undecided)) >= len(undecided)
-        labelled = len(undecided) > 1 and all(self.paragraphs.has_label(node.start, node.last) for node in undecided)
-        tell = Role.STORY in told if told else linked or labelled or self._stand_alone(parent, undecided)
-        decided = [child.start for child in parent.children if child.start in self.of]
-        closing = decided[-1] if decided and self.of[decided[-1]] is Role.SECTION else len(self.lines)
-        for node in undecided:
-            is_story = tell and node.start < closing and self._is_titled(node)
-            self.of[node.start] = Role.STORY if is_story else Role.WORDS
-
-    def _is_titled(self, node: Node) -> bool:
-        return node.heading is not None and not frames(node.heading.words) and self._has_text(node)
-
-    def _stand_alone(self, parent: Node, undecided: Sequence[Node]) -> bool:
-        """Whether the page is a row of lines in bold with words below them: they can be nothing else."""
-        lines = [node for node in undecided if node.heading and node.heading.level >= LINE_HEADING]
-        return parent.heading is None and 1 < len(lines) == len(undecided) and all(map(self._has_text, lines[:2]))
-
-    def _is_section(self, node: Node, *, alone: bool) -> bool:
-        """Whether a node is a section of paragraphs that are stories, as others beside it are sections."""
-        found = self.paragraphs.stories(node.start, node.end, settled=True, fewest=1 if alone else 2)
-        if found is not None:
-            self.lists[node.start] = found
-        elif not alone or not self._told_below(node):
-            return False
-        for child in self._told_below(node) if found is None else ():
-            self.of[child.start] = Role.STORY
-        self.of[node.start] = Role.SECTION
-        return True
-
-    def _is_list(self, node: Node) -> bool:
-        """Whether a heading between sections stands over a list and no more: then it is one, too."""
-        if node.heading is None or frames(node.heading.words):
-            return False
-        found = self._find_list(node, named=True)
-        if found:
-            self.of[node.start] = Role.SECTION
-        return found
-
-    def _told_below(self, node: Node) -> list[Node]:
-        """The headings below a node that are stories of a section, though they have neither numbers nor links."""
-        if node.heading is None or frames(node.heading.words):
-            return []
-        text = any(map(is_text, self.lines[node.start : node.end]))
-        return [child for child in node.children if self._is_title(child, below_text=text)]
-
-    def _is_title(self, node: Node, *, below_text: bool) -> bool:
-        """Whether a heading beside others without a number or a link may be a story's: not a label, 要点："""
-        heading = node.heading
-        if heading is None or frames(heading.words) or not self._has_text(node):
-            return False
-        return heading.level < LINE_HEADING or not (below_text or heading.words.endswith((":", "：")))
-
-    def _are_sections(self, nodes: Sequence[Node]) -> bool:
-        """Whether a page without any link is made of headings over headings with a few words: no article in prose."""
-        over = [node for node in nodes if node.children]
-        return len(over) > 1 and all(
-            not any(map(is_text, self.lines[node.start : node.end])) and all(map(self._is_short, node.children))
-            for node in over
-        )
-
-    def _is_short(self, node: Node) -> bool:
-        return not node.children and 0 < sum(len(line) for line in self._text(node)) <= _LONGEST_TEXT
-
-    def _has_link(self, node: Node) -> bool:
-        return any(LINK.search(line) or "](#" in line for line in self._text(node))
-
-    def _has_text(self, node: Node) -> bool:
-        return any(line.strip() for line in self._text(node))
-
-    def _text(self, node: Node) -> list[str]:
-        """The lines below a heading without those of tables, which tell no story."""
-        return [line for line in self.lines[node.start : node.last] if table_row(line.strip()) is None]
-
-
-def _is_label(node: Node) -> bool:
-    """Whether a line in bold only says what the text of a story tells next: ``**Key points:**``."""
-    heading = node.heading
-    if heading is None or heading.level != LINE_HEADING or heading.name.kind is not SectionKind.OTHER:
-        return False
-    return heading.words.endswith((":", "："))
-
-
-def _is_linked(heading: MarkdownHeading) -> bool:
-    """Whether a heading, its number aside, is a link."""
-    found = ordinal(heading.text, nested=True)
-    return _LINKED.match(found.rest if found else heading.text) is not None

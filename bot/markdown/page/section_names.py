@@ -27,7 +27,7 @@ _FRAMING = re.compile(
     r"""\W*(?:[\d一二三四五六七八九十]{1,3}[.、):：]\s*)?(?:(?:今日|今天|本日|本周|本期|每日|一周|内容|新闻|要点|ai\s?)
       |(?:the|an?|today's|daily|weekly|this\ week's|in|our|some)\s+)*
     (?:编者(?:按|的话|语)?|编辑(?:的话|寄语)|导[语读言]|前言|引言|[结寄][语]|尾[记声]|后[记声]|写在(?:前面|最后|后面)|卷首语?|摘要|概[览述]|速览
-      |目录|小结|总结|封面图?|结束语
+      |はじめに|おわりに|まとめ|编集后记|目录|小结|总结|封面图?|结束语
       |(?:editor(?:'s|ial)?|closing|opening|final|parting)(?:\s(?:note|notes|words?|thoughts?|remarks?))?|editorial
       |a?\s?(?:note|word)\sfrom\s(?:the\seditor|us|our\ssponsors?)
       |intro|introduction|foreword|overview|summary|(?:table\sof\s)?contents|conclusion|outro|tl;?dr|sponsors?|sponsored

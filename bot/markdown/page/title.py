@@ -20,6 +20,8 @@ _WEEKDAY = re.compile(
     r"(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]|\b(?:mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?\b\.?",
     re.IGNORECASE,
 )
+_SHORT_DAY = re.compile(r"\A\s*[（(][一二三四五六日天][)）]")
+"""Right behind a date, where it is one of the week: ``11/28（六）``."""
 _PREPOSITION = re.compile(r"(?<!\s)\s++(?:for|of|on|from)$", re.IGNORECASE)
 _EMPTY_BRACKETS = re.compile(r"[（(\[【]\s*[)）\]】]")
 _OWN = re.compile(r"AINews(?:\s*总结)?")
@@ -96,7 +98,8 @@ def _split(text: str, today: date | None) -> tuple[str, date | None]:
     last = next((one for one in dates if one[0] > day and _is_to(text, end, one[1][0])), None)
     day, end = (last[0], last[1][1]) if last else (day, end)  # of a week from one day to another
     start = start if last else _first_of_range(text, start, day)
-    before, after = (_WEEKDAY.sub("", part).strip(_EDGES) for part in (text[:start], text[end:]))
+    behind = _SHORT_DAY.sub("", text[end:])
+    before, after = (_WEEKDAY.sub("", part).strip(_EDGES) for part in (text[:start], behind))
     before = before if after or _LAST_DATE.search(text) else _PREPOSITION.sub("", before)
     return _name(_SPACES.sub(" ", _EMPTY_BRACKETS.sub("", f"{before} {after}"))), day
 

@@ -1,7 +1,8 @@
 """The content of an issue as JSON, as a revision keeps it: read back without reading Markdown again.
 
     {"source_url", "title", "opening", "closing",
-     "sections": [{"kind", "title", "intro", "stories": [{"number", "title", "url", "summary", "references"}]}]}
+     "sections": [{"kind", "title", "before", "intro",
+                   "stories": [{"number", "title", "url", "summary", "references"}]}]}
 
 A text is a list of lines, a line a list of spans, a span ``[text, mark, link]``; a reference is ``[text, url]``. What
 0.1 kept has no titles, openings, intros and closings: its sections had none.
@@ -25,6 +26,7 @@ def to_json(issue: Issue) -> dict[str, Any]:
             {
                 "kind": section.kind.value,
                 "title": section.title,
+                "before": _from_text(section.before),
                 "intro": _from_text(section.intro),
                 "stories": [_from_story(story) for story in section.stories],
             }
@@ -39,6 +41,7 @@ def from_json(values: Mapping[str, Any], day: date) -> Issue:
         Section(
             kind=SectionKind(section["kind"]),
             title=section.get("title", ""),
+            before=_to_text(section.get("before", ())),
             intro=_to_text(section.get("intro", ())),
             stories=tuple(map(_to_story, section["stories"])),
         )

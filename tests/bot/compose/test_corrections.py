@@ -53,6 +53,13 @@ def test_the_words_around_the_stories_show_too(words: dict[str, Any]) -> None:
     assert plain(sentence.text).startswith("12月20日的日报有更正：编者的话。")
 
 
+def test_words_between_the_sections_show_too() -> None:
+    first, *others = BEFORE.sections
+    after = replace(BEFORE, sections=(replace(first, before=((Span("插话"),),)), *others))
+    assert changes(BEFORE, after, Style.FULL) == Changes((), words=True)
+    assert changes(BEFORE, after, Style.HEADLINES) == Changes(())
+
+
 def test_a_further_link_is_not_in_the_issue() -> None:
     after = with_n3(replace(STORY, number=3, references=(Link(text="x", url="https://c.example"),)))
     assert changes(BEFORE, after, Style.FULL) == Changes(())

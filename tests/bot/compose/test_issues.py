@@ -99,6 +99,19 @@ def test_a_style_decides_about_the_summaries(style: Style, *, summaries: bool, f
     assert {entry.folded for entry in entries} == {folded}
 
 
+def test_words_between_two_sections_stand_there_and_belong_to_neither() -> None:
+    news, tools = ISSUE.sections
+    issue = replace(ISSUE, sections=(news, replace(tools, before=((Span("我的看法"),),))))
+    shown = issue_document(issue, HANS)
+    at = texts(shown).index("我的看法")
+    above, words_between, below = shown.blocks[at - 1 : at + 2]
+    assert isinstance(above, Entry)
+    assert isinstance(words_between, Quote)
+    assert isinstance(below, Heading)
+    assert "我的看法" not in texts(issue_document(issue, HANS, style=Style.HEADLINES))
+    assert "我的看法" not in texts(section_document(issue, 2, 3, HANS))
+
+
 def test_notes_stand_under_the_title() -> None:
     assert texts(issue_document(ISSUE, EN, notes=("One.", "Two.")))[1:3] == ["One.", "Two."]
 

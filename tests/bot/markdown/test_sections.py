@@ -3,7 +3,7 @@
 import pytest
 
 from bot.errors import DigestError
-from bot.markdown import parse
+from bot.markdown import parse, write
 from bot.model import SectionKind, plain
 from tests.bot.markdown.test_shapes import TOP, read, shape, words
 
@@ -64,12 +64,49 @@ def test_one_story_with_a_list_among_many_numbered_ones_is_a_story() -> None:
     assert titles(text) == [("", ["Alpha", "Beta", "Gamma"])]
 
 
-def test_words_between_sections_stand_below_the_heading_behind_them() -> None:
+def test_words_between_sections_stand_where_their_author_put_them() -> None:
     news = f"## News\n\n1. [甲]({A})\n2. [乙]({B})\n\n---\n\nNow to the tools.\n\n"
     text = f"{TOP}{news}## Tools\n\nTwo of them.\n\n1. [丙]({C})\n\n---\n\nBye.\n"
     issue = read(text)
     assert words(issue) == ([], ["Bye."])
-    assert [plain(line) for line in issue.sections[1].intro] == ["Now to the tools.", "Two of them."]
+    tools = issue.sections[1]
+    assert [plain(line) for line in tools.before] == ["Now to the tools."]
+    assert [plain(line) for line in tools.intro] == ["Two of them."]
+
+
+@pytest.mark.parametrize("one", ["- [甲]({A}): text.", "### [甲]({A})\n\nText."])
+@pytest.mark.parametrize("behind", ["", "\n## Rest\n\n- [丁]({D})\n"])
+@pytest.mark.parametrize("said", [": a long talk.", " A long talk.", " is what they talk of."])
+def test_a_heading_over_a_linked_paragraph_beside_loose_stories_is_a_small_section(
+    one: str, behind: str, said: str
+) -> None:
+    stories = f"{one.format(A=A)}\n{one.format(A=B).replace('甲', '乙')}\n"
+    text = f"{TOP}{stories}\n### Discussions\n\n[What do you use?]({C}){said}\n{behind.format(D=D)}"
+    first, small, *rest = read(text).sections
+    assert [story.title for story in first.stories] == ["甲", "乙"]
+    assert (small.title, [story.url for story in small.stories]) == ("Discussions", [C])
+    assert [section.title for section in rest] == (["Rest"] if behind else [])
+
+
+def test_one_heading_over_words_with_a_link_behind_a_list_of_stories_is_none_of_them() -> None:
+    issue = read(f"{TOP}- [甲]({A}): text.\n- [乙]({B}): text.\n\n### On the side\n\nThey [talked]({C}) about it.\n")
+    assert [story.title for _, story in issue] == ["甲", "乙"]
+    assert words(issue) == ([], ["On the side", "They talked about it."])
+
+
+def test_headings_over_words_with_links_below_a_list_that_sums_them_up_are_stories() -> None:
+    list_of = f"- **Alpha** comes.\n- **Beta** [goes]({C}).\n\n"
+    text = f"{TOP}{list_of}### Alpha comes at last\n\nIt [came]({A}).\n\n### Beta has to go\n\nIt [went]({B}).\n"
+    assert [story.title for _, story in read(text)][-2:] == ["Alpha comes at last", "Beta has to go"]
+
+
+def test_a_heading_over_mere_words_between_sections_keeps_them() -> None:
+    news, thoughts = f"## News\n\n1. [甲]({A})\n2. [乙]({B})\n\n", "## What I think\n\nIt was slow.\n\nI went out.\n\n"
+    issue = read(f"{TOP}{news}{thoughts}## Tools\n\nTwo of them.\n\n1. [丙]({C})\n")
+    tools = issue.sections[1]
+    assert [plain(line) for line in tools.before] == ["What I think", "It was slow.", "I went out."]
+    assert [plain(line) for line in tools.intro] == ["Two of them."]
+    assert parse(write(issue)).issue == issue
 
 
 @pytest.mark.parametrize("head", ["### [甲](https://a.org/1)", "### 1. [甲](https://a.org/1)"])

@@ -366,7 +366,7 @@ async def test_an_earlier_text_in_a_new_file_is_named_and_can_be_gone_back_to(ha
     (said,) = again.warnings
     assert said == (
         "b.md has an earlier text of the issue of 2025-12-20, which was corrected since by a.md. "
-        "To go back to it, import this file by its name."
+        "To go back to it, import this file alone, by its name."
     )
     text = write(an_issue(TODAY)).encode()
     assert (await harness.intake.take("b.md", text, by_hand=True)).status is IntakeStatus.REVISED

@@ -106,7 +106,7 @@ async def test_a_copy_beside_the_issues_file_does_not_take_its_place(folder: Wat
     assert (await folder.kept()).file == "a.md"
     left = await folder.corrected("b.md")
     assert (left.status, left.left_alone) == (IntakeStatus.UNCHANGED, True)
-    assert left.warnings[-1].endswith("To correct the issue, change a.md, or import this file by its name.")
+    assert left.warnings[-1].endswith("To correct the issue, change a.md, or import this file alone, by its name.")
 
 
 @pytest.mark.parametrize("gone", ["home/2025-12-20.md", "real/draft.md"])
@@ -120,7 +120,7 @@ async def test_who_is_left_alone_is_not_told_to_change_a_file_that_nobody_looks_
     first.unlink()
     left = await folder.corrected("2025-12-20.md")
     assert (left.status, left.left_alone) == (IntakeStatus.UNCHANGED, True)
-    assert left.warnings[-1].endswith("To correct the issue, import this file by its name.")
+    assert left.warnings[-1].endswith("To correct the issue, import this file alone, by its name.")
     assert (await folder.kept()).file == ("draft.md" if "draft" in gone else str(first))
 
 

@@ -214,3 +214,14 @@ async def test_of_a_folder_the_files_are_taken_that_a_running_bot_would_take(set
     for name in ("._2025-12-20.md", "~2025-12-20.md", "#2025-12-20.md"):
         (folder / name).write_text("no digest")
     assert [row["status"] for row in await import_files(settings, [folder])] == ["new"]
+
+
+async def test_whoever_gave_two_files_of_one_date_by_name_is_told_to_give_the_other_alone(
+    settings: Settings, folder: Path
+) -> None:
+    one, other = put(folder, FIRST, "a.md"), put(folder, FIRST, "b.md", topic="Gemini")
+    first, second = await import_files(settings, [one, other])
+    assert (first["status"], second["status"]) == ("new", "unchanged")
+    assert second["warnings"][-1].endswith("import this file alone, by its name.")
+    (alone,) = await import_files(settings, [other])
+    assert alone["status"] == "revised"

@@ -194,7 +194,11 @@ async def test_what_is_read_back_is_what_was_taken_in(archive: IssueArchive) -> 
         url=None,
         references=(Link(text="more", url="https://example.com/more"),),
     )
-    content = Issue(date=FIRST, sections=(Section(kind=SectionKind.TOOLS, stories=(story,)),), source_url=None)
+    said = {"intro": ((Span("Below."),),), "before": ((Span("Between."),),)}
+    section = Section(kind=SectionKind.TOOLS, stories=(story,))
+    content = Issue(
+        date=FIRST, sections=(section, Section(kind=SectionKind.OTHER, title="Rest", stories=(story,), **said))
+    )
     added = await archive.revisions.add(EDITION, content, now=NOON, push=True)
     found = await archive.by_id(added.id)
     assert found is not None

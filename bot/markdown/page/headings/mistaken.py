@@ -1,0 +1,67 @@
+"""Lines that only look like headings: a label, a summary, a part of a list."""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+
+from bot.markdown.page.headings.tree import LINE_HEADING, MarkdownHeading
+from bot.markdown.page.ordinals import ordinal
+
+_SUMMARY, _PARTS = re.compile("[；;]"), re.compile("[；;|｜]")
+_MARKS = "#*-•[ 0123456789.、"
+
+
+def without_labels(found: Sequence[MarkdownHeading]) -> list[MarkdownHeading]:
+    """Without the lines in bold that recur with a colon: **The details:** is a label in a story's text."""
+    seen = Counter(heading.words for heading in found if heading.level == LINE_HEADING)
+    return [
+        one
+        for one in found
+        if not (seen[one.words] > 1 and one.words.endswith((":", "："))) or one.level < LINE_HEADING
+    ]
+
+
+def without_summary(lines: Sequence[str], found: list[MarkdownHeading]) -> list[MarkdownHeading]:
+    """Without a first line in bold that only sums up what stands behind it: **早报 | 苹果发布新芯片；谷歌裁员**."""
+    first = next((one for one in found if one.level > 1), None)
+    if first is None or first.level != LINE_HEADING or not _SUMMARY.search(first.words):
+        return found
+    parts = tuple(filter(None, map(str.strip, _PARTS.split(first.words))))
+    titles = (line.lstrip(_MARKS) for line in lines[first.end :])
+    repeated = {part for title in titles if title.startswith(parts) for part in parts if title.startswith(part)}
+    sums_up = len(repeated) > 1 and 2 * len(repeated) >= len(parts)
+    return [one for one in found if one is not first] if sums_up else found
+
+
+def without_parts_of_lists(lines: Sequence[str], found: list[MarkdownHeading]) -> list[MarkdownHeading]:
+    """Without the lines that only look like headings: between the numbers of one list they are part of its text, unless
+    the numbers count on from section to section: then such a line is right over each section's first story."""
+    if all(heading.level < LINE_HEADING for heading in found):
+        return found
+    ours = {heading.line for heading in found}
+    marks = ((index, ordinal(line.strip())) for index, line in enumerate(lines) if index not in ours)
+    numbers = [(index, mark.number) for index, mark in marks if mark is not None]
+    places = [index for index, _ in numbers]
+    real = [heading.line for heading in found if heading.level < LINE_HEADING]
+
+    opened: set[tuple[int, bool]] = set()
+
+    def within_list(heading: MarkdownHeading) -> bool:
+        after = bisect_left(places, heading.line)
+        if not after < len(numbers):
+            return False
+        over = places[after] == _behind(lines, heading) and not (heading.line and lines[heading.line - 1].strip())
+        shape = bisect_left(real, places[after]), lines[heading.line].lstrip().startswith("【")
+        if not after or numbers[after][1] != numbers[after - 1][1] + 1:
+            opened.update({shape} if over and numbers[after][1] == 1 else ())
+            return False
+        counts_on = over and shape in opened and not heading.words.endswith((":", "："))
+        return not counts_on and bisect_left(real, places[after - 1]) == bisect_left(real, places[after])
+
+    return [heading for heading in found if heading.level < LINE_HEADING or not within_list(heading)]
+
+
+def _behind(lines: Sequence[str], heading: MarkdownHeading) -> int:
+    """The next line with something in it."""
+    return next((at for at in range(heading.end, len(lines)) if lines[at].strip()), len(lines))

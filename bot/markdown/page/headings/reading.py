@@ -1,0 +1,128 @@
+"""Which lines of a page are headings: ``#`` to ``######``, underlined ones, and lines that stand as one."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import takewhile
+
+from bot.markdown.decorations import without_leading
+from bot.markdown.inline_pieces import HTML_MARKS
+from bot.markdown.line_kinds import is_source, is_source_name, without_bold, without_bullet
+from bot.markdown.page.headings.mistaken import without_labels, without_parts_of_lists, without_summary
+from bot.markdown.page.headings.tree import LINE_HEADING, MarkdownHeading
+from bot.markdown.page.ordinals import ordinal
+from bot.text_folding import folded
+
+_GROUP_HEADING = 8
+
+_ATX = re.compile(r" {0,3}(#{1,6})(?!#)[ \t]*(.*)")
+UNDERLINE = re.compile(r"={3,}")
+_DASHES = re.compile(r"-{3,}")
+_SENTENCE_END = (".", "。", "!", "！", "?", "？", ";", "；", ",", "，", "…", ")")
+_LONE_LINK = re.compile(r"\[([^\[\]]+)\]\(https?://[^\s()]+\)")
+_NUMBER_SIGN = re.compile(r" {0,3}#\d")
+_BRACKETS = re.compile(r"【[^【】]{1,40}】")
+_LONGEST_LINE = 120
+_LONGEST_GROUP = 40
+_GROUP_LOOK = 20
+_LINKED_BULLET = re.compile(r"\s+[-*•+]\s+(?:\*\*)?\[([^\]]+)\]\(")
+_SHORTEST_TITLE = 10
+"""Bytes of UTF-8: a reference is called Blog, GitHub, 链接."""
+_KNOWN_NAME = re.compile(
+    r"\W{0,4}(?:今日|本周|每日|ai\s?)?(?:新闻|要闻|资讯|快讯|头条|工具|项目|news|headlines|tools|projects)\s?(?:\(\d{1,3}\))?\s?:?"
+)
+"""Of a text that is `folded`."""
+_LONGEST_NAME = 20
+_FEWEST_OF_A_PAGE = 2
+"""Headings, with the title, of a page whose sections have some."""
+_TITLED_ITEM = re.compile(r"(?:[-*+•]\s|1\s?[.、)])\s*(?:\*\*|\[[^\]]{4}|.{8,200}https?://)")
+
+
+def headings(lines: Sequence[str], *, lone_links: bool = False) -> list[MarkdownHeading]:
+    """The headings of a page in their order; with ``lone_links`` also lines that are one link and nothing else."""
+    groups = _groups(lines)
+    read = (_heading(lines, index, line, groups, lone_links=lone_links) for index, line in enumerate(lines))
+    found = [heading for heading in read if heading is not None and heading.words]
+    if sum(heading.level < LINE_HEADING for heading in found) < _FEWEST_OF_A_PAGE:
+        found = sorted([*found, *_names_of_lists(lines, {heading.line for heading in found})], key=lambda one: one.line)
+    return without_parts_of_lists(lines, without_summary(lines, without_labels(found)))
+
+
+def _heading(
+    lines: Sequence[str], index: int, line: str, groups: AbstractSet[int], *, lone_links: bool
+) -> MarkdownHeading | None:
+    if "#" in line[:4] and (match := _ATX.fullmatch(line)) and not _NUMBER_SIGN.match(line):
+        closing = " " + match[1] if len(match[1]) > 1 else " \n"
+        return MarkdownHeading(len(match[1]), match[2].strip().removesuffix(closing).strip(), index, index + 1)
+    text = line.strip()
+    if not text or text.startswith((">", "|")) or len(text) > _LONGEST_LINE:
+        return None
+    if level := _underlined(lines, index):
+        return MarkdownHeading(level, text, index, index + 2)
+    if index in groups:
+        return MarkdownHeading(_GROUP_HEADING, without_bullet(text) or text, index, index + 1)
+    linked = lone_links and (match := _LONE_LINK.fullmatch(text)) and not is_source_name(match[1])
+    stands = (
+        linked or without_bold(text) != text or _BRACKETS.fullmatch(text) or _is_known_name(text.strip(HTML_MARKS[0]))
+    )
+    return MarkdownHeading(LINE_HEADING, without_bold(text), index, index + 1) if stands else None
+
+
+def _underlined(lines: Sequence[str], index: int) -> int:
+    """The level of a line that is underlined, 0 where none is: one with ``---``, which may as well be a rule below a
+    text, is as long as the line or names the list right below it."""
+    below = lines[index + 1].strip() if index + 1 < len(lines) else ""
+    if UNDERLINE.fullmatch(below):
+        return 1
+    text = lines[index].strip()
+    if not _DASHES.fullmatch(below) or len(below) not in (len(text), *range(4, _LONGEST_GROUP)):
+        return 0
+    if len(text) > _LONGEST_GROUP or (index and lines[index - 1].strip()) or text.endswith(_SENTENCE_END):
+        return 0
+    behind = next((line for line in lines[index + 2 : index + 4] if line.strip()), "")
+    fits = len(below) == len(text) > len("---")
+    return 2 if (fits or _is_item(behind)) and not _is_item(text) else 0
+
+
+def _is_item(text: str) -> bool:
+    return without_bullet(text) is not None or ordinal(text) is not None
+
+
+def _names_of_lists(lines: Sequence[str], ours: AbstractSet[int]) -> Iterator[MarkdownHeading]:
+    """The lines that name the list of titles right below them, on a page without headings: ``🤖 AI``, ``Papers:``."""
+    seen = Counter(line.strip() for line in lines)
+    blank = True
+    for index, line in enumerate(lines[:-1]):
+        text, below = line.strip(), next((line for line in lines[index + 1 : index + 3] if line.strip()), "")
+        may = blank and index not in ours and bool(text) and len(text) <= _LONGEST_GROUP and seen[text] == 1
+        blank = not text
+        if not may or line[:1] in " \t>#|" or "](" in text or is_source(text) or without_bullet(text) or ordinal(text):
+            continue
+        stands_out = text.endswith((":", "：", HTML_MARKS[0])) or without_leading(text) != text
+        if (stands_out and _TITLED_ITEM.match(below)) or (text.isupper() and _is_item(below)):
+            yield MarkdownHeading(LINE_HEADING, text, index, index + 1)
+
+
+def _is_known_name(text: str) -> bool:
+    if len(text) > _LONGEST_NAME:
+        return False
+    return _KNOWN_NAME.fullmatch(text.casefold() if text.isascii() else folded(text)) is not None
+
+
+def _groups(lines: Sequence[str]) -> AbstractSet[int]:
+    """The bullets that only name what the bullets within them have in common: linked titles, not mere references; where
+    most of those that stand over links do, all do."""
+    titles = {index: found for index in range(len(lines)) if (found := _titles_within(lines, index))}
+    long = {index: sum(len(title.encode()) >= _SHORTEST_TITLE for title in found) for index, found in titles.items()}
+    sure = {index for index, found in titles.items() if 2 * long[index] >= len(found)}
+    return titles.keys() if 2 * len(sure) > len(titles) else sure
+
+
+def _titles_within(lines: Sequence[str], index: int) -> Sequence[str]:
+    """The linked titles of the bullets within a bullet that is short and has no link itself."""
+    text = without_bullet(lines[index])
+    if not text or len(text) > _LONGEST_GROUP or "](" in text or lines[index][0] in " \t":
+        return ()
+    within = takewhile(lambda line: line[:1] in (" ", "\t"), lines[index + 1 : index + 1 + _GROUP_LOOK])
+    return [match[1] for line in within if (match := _LINKED_BULLET.match(line))]

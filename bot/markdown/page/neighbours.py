@@ -1,0 +1,197 @@
+"""What a heading that shows nothing by itself is: what stands beside it.
+
+Beside stories it is a story, beside sections a section where it tells stories, else it stands over words.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from bot.markdown.decorations import without_leading
+from bot.markdown.line_kinds import LINK, says_something
+from bot.markdown.page.headings import LINE_HEADING, Node
+from bot.markdown.page.list_items import ListItem, find_lists
+from bot.markdown.page.paragraphs import Paragraphs
+from bot.markdown.page.section_names import frames
+from bot.markdown.story.tables import table_row
+from bot.model import SectionKind
+
+_FEWEST_OF_A_PAGE = 3
+"""Paragraphs that end with an address, on a page that is nothing else."""
+_LONGEST_TEXT = 500
+"""Characters below a heading that are a story's rather than an article's."""
+
+
+class Role(Enum):
+    STORY = auto()
+    SECTION = auto()
+    WORDS = auto()
+
+
+@dataclass(slots=True)
+class Neighbours:
+    """The role of each node, and the list right under a node that tells stories; by the node's start."""
+
+    lines: Sequence[str]
+    of: dict[int, Role] = field(default_factory=dict)
+    lists: dict[int, Sequence[ListItem]] = field(default_factory=dict)
+    ended: bool = False
+    """Whether stories are paragraphs that end with their address: where other sections are, such a one is words."""
+    paragraphs: Paragraphs = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.paragraphs = Paragraphs(self.lines)
+
+    def settle(self, parent: Node, undecided: Sequence[Node]) -> None:
+        """Give the nodes that show nothing by themselves the role of what stands beside them."""
+        above = self._above_sections(parent, undecided)
+        undecided = [node for node in undecided if node.start not in above]
+        if self._are_behind_others(parent):
+            undecided = [node for node in undecided if not self._is_apart(node, alone=len(parent.children) == 1)]
+        told = {self.of[child.start] for child in parent.children if child.start in self.of}
+        if Role.STORY not in told:
+            alone = Role.SECTION in told or (parent.heading is None and self._are_sections(undecided))
+            last = max((child.start for child in parent.children if child.start in self.of), default=0)
+            undecided = self._without_sections(parent, last, alone=alone)
+            if not alone and any(self.of.get(child.start) is Role.SECTION for child in parent.children):
+                undecided = self._without_sections(parent, last, alone=True)
+            told = {self.of[child.start] for child in parent.children if child.start in self.of}
+        linked = 2 * sum(map(self._has_link, undecided)) >= len(undecided)
+        labelled = len(undecided) > 1 and all(self.paragraphs.has_label(node.start, node.last) for node in undecided)
+        tell = Role.STORY in told if told else linked or labelled or self._stand_alone(parent, undecided)
+        decided = [child.start for child in parent.children if child.start in self.of]
+        closing = decided[-1] if decided and self.of[decided[-1]] is Role.SECTION else len(self.lines)
+        for node in undecided:
+            is_story = tell and node.start < closing and self._is_titled(node)
+            self.of[node.start] = Role.STORY if is_story else Role.WORDS
+        self.of |= dict.fromkeys(above, Role.STORY)
+
+    def _above_sections(self, parent: Node, undecided: Sequence[Node]) -> Sequence[int]:
+        """Where headings over texts with a link begin, two at least, beside which only lines in bold are sections."""
+        real = [node for node in undecided if node.heading and node.heading.level < LINE_HEADING]
+        sections = [one.heading for one in parent.children if self.of.get(one.start) is Role.SECTION]
+        if len(real) < 2 or not sections or any(one and one.level < LINE_HEADING for one in sections):
+            return ()
+        tell = all(self._is_titled(node) and self._has_link(node) and not node.children for node in real)
+        return [node.start for node in real] if tell else ()
+
+    def _are_behind_others(self, parent: Node) -> bool:
+        """Whether stories of another shape stand before all that is undecided: a list, or linked headings."""
+        decided = [self.of.get(child.start) for child in parent.children]
+        stories = [child.heading for child, role in zip(parent.children, decided, strict=True) if role is Role.STORY]
+        named = parent.heading is None or parent.heading.name.kind is not SectionKind.OTHER
+        if not stories:
+            return self.find_list(parent, named=named)
+        return Role.STORY not in decided[decided.index(None) :] and all(one and one.is_linked for one in stories)
+
+    def _is_apart(self, node: Node, *, alone: bool) -> bool:
+        """Whether a heading behind stories of another shape is none of them: a small section where linked titles are
+        right below it, else one over words where it is ``alone`` beside a list."""
+        found = self.paragraphs.led_by_links(node.start, node.end) if not node.children else None
+        if found and node.heading and not frames(node.heading.words):
+            self.lists[node.start] = found
+            self.of[node.start] = Role.SECTION
+        elif alone and not node.children:
+            self.of[node.start] = Role.WORDS
+        return node.start in self.of
+
+    def _is_titled(self, node: Node) -> bool:
+        return node.heading is not None and not frames(node.heading.words) and self._has_text(node)
+
+    def _stand_alone(self, parent: Node, undecided: Sequence[Node]) -> bool:
+        """Whether the page is a row of lines in bold with words below them: they can be nothing else."""
+        lines = [node for node in undecided if node.heading and node.heading.level >= LINE_HEADING]
+        return parent.heading is None and 1 < len(lines) == len(undecided) and all(map(self._has_text, lines[:2]))
+
+    def _is_section(self, node: Node, *, alone: bool) -> bool:
+        """Whether a node is a section of paragraphs that are stories, as others beside it are sections."""
+        fewest = 1 if alone else 2
+        found = self.paragraphs.stories(node.start, node.end, settled=True, fewest=fewest)
+        if found is None and (self.ended or not alone):
+            found = self.paragraphs.ended_by_links(node.start, node.end, fewest)
+            self.ended = self.ended or found is not None
+        if found is not None:
+            self.lists[node.start] = found
+        elif not alone or not self._told_below(node):
+            return False
+        for child in self._told_below(node) if found is None else ():
+            self.of[child.start] = Role.STORY
+        self.of[node.start] = Role.SECTION
+        return True
+
+    def _is_list(self, node: Node) -> bool:
+        """Whether a heading between sections stands over a list and no more: then it is one, too."""
+        if node.heading is None or frames(node.heading.words):
+            return False
+        found = self.find_list(node, named=True)
+        if found:
+            self.of[node.start] = Role.SECTION
+        return found
+
+    def _without_sections(self, parent: Node, last: int, *, alone: bool) -> list[Node]:
+        """The undecided but those that are sections: between others, or counting on, also such as stand over a list."""
+        left: list[Node] = []
+        before: Node | None = None
+        for node in parent.children:
+            if node.start not in self.of and not self._is_section(node, alone=alone):
+                may_be = alone and (node.start < last or (before is not None and self._counts_on(before, node)))
+                left += [] if may_be and self._is_list(node) else [node]
+            before = node
+        return left
+
+    def _counts_on(self, before: Node, node: Node) -> bool:
+        """Whether the number of a heading, or the first of its list, is the one behind those of the section before."""
+        if self.of.get(before.start) is not Role.SECTION or before.heading is None or node.heading is None:
+            return False
+        number, told = before.heading.number, self.lists.get(before.start)
+        found = find_lists(self.lines, node.start, node.end, named=True)
+        own = number is not None and node.heading.number == number + 1
+        return own or bool(told and found and told[-1].number and found[0].number == told[-1].number + 1)
+
+    def _told_below(self, node: Node) -> list[Node]:
+        """The headings below a node that are stories of a section, though they have neither numbers nor links."""
+        if node.heading is None or frames(node.heading.words):
+            return []
+        text = says_something(self.lines[node.start : node.end])
+        return [child for child in node.children if self._is_title(child, below_text=text)]
+
+    def _is_title(self, node: Node, *, below_text: bool) -> bool:
+        """Whether a heading beside others without a number or a link may be a story's: not a label, 要点："""
+        heading = node.heading
+        if heading is None or frames(heading.words) or not self._has_text(node):
+            return False
+        return heading.level < LINE_HEADING or not (below_text or heading.words.endswith((":", "：")))
+
+    def _are_sections(self, nodes: Sequence[Node]) -> bool:
+        """Whether a page without any link is made of headings over headings with a few words: no article in prose."""
+        over = [node for node in nodes if node.children]
+        return len(over) > 1 and all(
+            not says_something(self.lines[node.start : node.end]) and all(map(self._is_short, node.children))
+            for node in over
+        )
+
+    def _is_short(self, node: Node) -> bool:
+        return not node.children and 0 < sum(len(line) for line in self._text(node)) <= _LONGEST_TEXT
+
+    def _has_link(self, node: Node) -> bool:
+        return any(LINK.search(line) or "](#" in line for line in self._text(node))
+
+    def _has_text(self, node: Node) -> bool:
+        return any(line.strip() for line in self._text(node))
+
+    def _text(self, node: Node) -> list[str]:
+        """The lines below a heading without those of tables, which tell no story."""
+        return [line for line in self.lines[node.start : node.last] if table_row(line.strip()) is None]
+
+    def find_list(self, node: Node, *, named: bool) -> bool:
+        found = find_lists(self.lines, node.start, node.end, named=named)
+        if found is None or without_leading(self.lines[found[0].line]) != self.lines[found[0].line]:
+            others = self.paragraphs.stories(node.start, node.end, named=named and node.heading is not None)
+            found = others if len(others or ()) > len(found or ()) else found
+            if found is None and node.heading is None and not node.children:
+                found = self.paragraphs.ended_by_links(node.start, node.end, _FEWEST_OF_A_PAGE)
+        if found and node.heading and not named and self.paragraphs.are_points(found, node.start):
+            return False
+        if found is not None:
+            self.lists[node.start] = found
+        return found is not None
