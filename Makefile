@@ -43,7 +43,7 @@ format: $(DEV)  ## Format the code and mend what can be mended
 	$(BIN)/ruff check --fix .
 
 bench: $(DEV)  ## The benchmarks; they write docs/benchmarks.md
-	$(BIN)/python -m benchmarks.hostile
+	$(BIN)/python -m benchmarks.hostile.texts
 	$(BIN)/python -m benchmarks
 
 chaos: $(DEV)  ## A broadcast under fire: kills, faults, an absent database (SEED=…)
