@@ -19,7 +19,6 @@ from sandbox.telegram.world.entities import MemberStatus
 
 SECONDS: Final = 4.0
 """How long one lasts, about."""
-CROWD: Final = 50
 OLD: Final = "2020-02-{:02}"
 """Days so long past that nothing that is accepted is pushed."""
 FARTHEST: Final = 3 * 3600.0
@@ -70,11 +69,13 @@ LINES: Final = (
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Scene:
-    """``spared`` are addresses whose calls no fault may strike; ``chance`` decides what is done."""
+    """``spared`` are addresses whose calls no fault may strike; ``crowd`` are people on Telegram who subscribe to nothing
+    and do what nobody should; ``chance`` decides what is done."""
 
     bot: Installation
     chance: random.Random
     spared: frozenset[str]
+    crowd: Sequence[str]
 
 
 Attack = Callable[[Scene], Awaitable[None]]
@@ -176,8 +177,8 @@ async def flood(scene: Scene) -> None:
         for _ in range(300):
             telegram.say(stranger, stranger, scene.chance.choice(LINES))
         return
-    group, people = telegram.world.chat("group-1"), _crowd(scene)
-    for person in people:
+    group = telegram.world.chat("group-1")
+    for person in scene.crowd:
         group.members[telegram.user(person)["id"]] = MemberStatus.MEMBER
         for line in scene.chance.sample(("/help", "/settings", "/about", "/why"), 4):
             telegram.say("group-1", person, line)
@@ -186,12 +187,7 @@ async def flood(scene: Scene) -> None:
 
 
 def _stranger(scene: Scene) -> str:
-    return scene.chance.choice(_crowd(scene))
-
-
-def _crowd(scene: Scene) -> list[str]:
-    people = scene.bot.town.telegram.world.people.values()
-    return [person.name for person in people if person.name.startswith("reader-")][:CROWD]
+    return scene.chance.choice(scene.crowd)
 
 
 # --- answers --------------------------------------------------------------------------------------------------

@@ -20,7 +20,7 @@ from benchmarks.issue_printer import IssuePrinter
 from benchmarks.memory import memory
 from benchmarks.town import Town
 
-PEOPLE, ROOMS = 300, 170
+PEOPLE, ROOMS, CROWD = 300, 170, 50
 """With the groups, topics, threads and forums some 500 places."""
 ISSUE_SECONDS = 30.0
 END_SECONDS = 45.0
@@ -149,9 +149,10 @@ async def play(folder: Path, postgres: Postgres | None, *, seed: int, seconds: f
         await bot.change(_ALL)
         addresses = {str(town.telegram.world.chat(name).id) for name in ON_TELEGRAM}
         addresses |= {str(town.discord.world.direct(town.discord.world.find_user(name)).id) for name in ON_DISCORD}
+        crowd = [person.name for person in town.telegram.world.add_people(CROWD)]
         chance = random.Random(seed)  # noqa: S311  a repeatable attack
         campaign = Campaign(
-            scene=Scene(bot=bot, chance=chance, spared=frozenset(addresses)),
+            scene=Scene(bot=bot, chance=chance, spared=frozenset(addresses), crowd=crowd),
             seed=seed,
             say=say,
             printer=IssuePrinter(folder=bot.issues, first=datetime.now(UTC).date()),
