@@ -69,13 +69,14 @@ LINES: Final = (
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Scene:
-    """``spared`` are addresses whose calls no fault may strike; ``crowd`` are people on Telegram who subscribe to nothing
-    and do what nobody should; ``chance`` decides what is done."""
+    """``spared`` are addresses whose calls no fault may strike; ``crowd`` are people on Telegram who subscribe to
+    nothing and do what nobody should, alone or in their ``square``; ``chance`` decides what is done."""
 
     bot: Installation
     chance: random.Random
     spared: frozenset[str]
     crowd: Sequence[str]
+    square: str
 
 
 Attack = Callable[[Scene], Awaitable[None]]
@@ -86,27 +87,22 @@ Attack = Callable[[Scene], Awaitable[None]]
 
 async def hostile_file(scene: Scene) -> None:
     """A text that is long to read, hard to read, or no text at all, in a file of its own."""
-    name, text = scene.chance.choice([*hostile_texts(LONGEST_TEXT), *_ACCEPTED])
+    text = scene.chance.choice(_TEXTS)
     day = OLD.format(scene.chance.randint(1, 28))
-    await _lies(scene, f"{day}-x.md" if "2026" not in text else "x.md", text.replace("2025-12-20", day).encode())
-    del name
-
-
-_ACCEPTED: Final = (
-    ("much to escape", "# D - 2025-12-20\n\n## News\n\n### 1. a\n\n" + "*a_" * 60_000),
-    ("an impossible day", "# D - 0001-01-05\n\n## News\n\n### 1. a\n\nb\n"),
-    ("the last of all days", "# D - 9999-12-31\n\n## News\n\n### 1. a\n\nb\n"),
-    ("no text", "\0" * 100_000),
-)
-
-
-async def _lies(scene: Scene, name: str, data: bytes) -> None:
-    """The file is there for a while, and then it is not."""
-    file = scene.bot.issues / name
-    file.write_bytes(data)
+    file = scene.bot.issues / f"{day}-{scene.chance.randrange(10**6)}.md"
+    file.write_bytes(text.replace("2025-12-20", day).encode())
     os.utime(file, (0, 0))  # nobody is writing it any more
     await asyncio.sleep(SECONDS)
     file.unlink()
+
+
+_TEXTS: Final = (
+    *(text for _, text in hostile_texts(LONGEST_TEXT)),
+    "# D - 2025-12-20\n\n## News\n\n### 1. a\n\n" + "*a_" * 60_000,
+    "# D - 0001-01-05\n\n## News\n\n### 1. a\n\nb\n",
+    "# D - 9999-12-31\n\n## News\n\n### 1. a\n\nb\n",
+    "\0" * 100_000,
+)
 
 
 async def strange_file(scene: Scene) -> None:
@@ -177,11 +173,11 @@ async def flood(scene: Scene) -> None:
         for _ in range(300):
             telegram.say(stranger, stranger, scene.chance.choice(LINES))
         return
-    group = telegram.world.chat("group-1")
+    group = telegram.world.chat(scene.square)
     for person in scene.crowd:
         group.members[telegram.user(person)["id"]] = MemberStatus.MEMBER
         for line in scene.chance.sample(("/help", "/settings", "/about", "/why"), 4):
-            telegram.say("group-1", person, line)
+            telegram.say(scene.square, person, line)
     with suppress(NoAnswerError, ImpossibleError, ApiError):
         await asyncio.gather(*(scene.bot.town.discord.command("general", "lin", "top") for _ in range(30)))
 

@@ -17,7 +17,7 @@ from benchmarks.hostile.neighbours import ON_DISCORD, ON_TELEGRAM, Neighbours
 from benchmarks.hostile.report import Report
 from benchmarks.installation import OWED, Installation, installed
 from benchmarks.issue_printer import IssuePrinter
-from benchmarks.memory import memory
+from benchmarks.process_figures import memory
 from benchmarks.town import Town
 
 PEOPLE, ROOMS, CROWD = 300, 170, 50
@@ -75,6 +75,11 @@ class Campaign:
         self.ends.append(await self.bot.stop())
         return await self._report(time.monotonic() - begun)
 
+    def note(self, what: str) -> None:
+        """Keep when something began, beside the bot's log."""
+        with (self.bot.folder / "attacks.log").open("a", encoding="utf-8") as log:
+            log.write(f"{datetime.now(UTC).isoformat()} {what}\n")
+
     async def _calm(self) -> None:
         for faults in self.bot.town.faults.values():
             faults.clear()
@@ -91,6 +96,7 @@ class Campaign:
         while True:
             name = chance.choice(sorted(ATTACKS))
             self.attacks[name] += 1
+            self.note(name)
             await ATTACKS[name](self.scene)
             await asyncio.sleep(chance.uniform(0, BETWEEN_SECONDS))
 
@@ -103,6 +109,7 @@ class Campaign:
         """SIGTERM now and then, and another is started."""
         while True:
             await asyncio.sleep(self.scene.chance.uniform(0.5, 1.5) * END_SECONDS)
+            self.note("SIGTERM")
             self.neighbours.leave()
             self.ends.append(await self.bot.stop())
             self.attacks["SIGTERM"] += 1
@@ -149,10 +156,11 @@ async def play(folder: Path, postgres: Postgres | None, *, seed: int, seconds: f
         await bot.change(_ALL)
         addresses = {str(town.telegram.world.chat(name).id) for name in ON_TELEGRAM}
         addresses |= {str(town.discord.world.direct(town.discord.world.find_user(name)).id) for name in ON_DISCORD}
+        square = "reading-group"
         crowd = [person.name for person in town.telegram.world.add_people(CROWD)]
         chance = random.Random(seed)  # noqa: S311  a repeatable attack
         campaign = Campaign(
-            scene=Scene(bot=bot, chance=chance, spared=frozenset(addresses), crowd=crowd),
+            scene=Scene(bot=bot, chance=chance, spared=frozenset(addresses), crowd=crowd, square=square),
             seed=seed,
             say=say,
             printer=IssuePrinter(folder=bot.issues, first=datetime.now(UTC).date()),

@@ -4,10 +4,12 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from itertools import cycle
 from typing import Final
 
 from benchmarks.installation import Installation
+from benchmarks.process_figures import seconds_kept_waiting
 from sandbox.discord.errors import ApiError, ImpossibleError, NoAnswerError
 
 EVERY_SECONDS: Final = 0.6
@@ -19,10 +21,10 @@ ON_DISCORD: Final = ("mei", "lin")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Wait:
-    """How long somebody waited; ``late`` is by how much the stand-ins themselves came too late meanwhile."""
+    """How long somebody waited; ``late`` is by how much the machine kept the stand-ins and the bot from running."""
 
     platform: str
-    at: float
+    at: datetime
     seconds: float
     late: float
 
@@ -69,11 +71,15 @@ class Neighbours:
             await asyncio.sleep(EVERY_SECONDS)
             if self.away:
                 continue
-            begun, late, absences = time.monotonic(), self._late, self._absences
+            begun, late, absences, at = time.monotonic(), self._lateness, self._absences, datetime.now(UTC)
             await ask(person)
             seconds = time.monotonic() - begun
             if self._absences == absences:
-                self.waits.append(Wait(platform=platform, at=begun, seconds=seconds, late=self._late - late))
+                self.waits.append(Wait(platform=platform, at=at, seconds=seconds, late=self._lateness - late))
+
+    @property
+    def _lateness(self) -> float:
+        return self._late + seconds_kept_waiting(self.bot.process_id)
 
     async def _on_telegram(self, person: str) -> None:
         telegram = self.bot.town.telegram

@@ -62,7 +62,7 @@ class Report:
             if (verdict := self._judged(day, place)).startswith("BROKEN")
         ]
         found += [
-            f"{wait.seconds:.1f} s for /about on {wait.platform}, {wait.at:.0f} s"
+            f"{wait.seconds:.1f} s ({wait.bots:.1f} of the bot's) for /about on {wait.platform}, {wait.at:%H:%M:%S}"
             for wait in self.waits
             if wait.bots > LONGEST_WAIT
         ]
