@@ -14,7 +14,7 @@ unexport PYTHONDONTWRITEBYTECODE
 PYTEST := $(BIN)/pytest -n 4 --dist loadscope --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test test-fast check format lock bench chaos clean
+.PHONY: help demo run test test-fast check format lock bench chaos hostile clean
 
 help:  ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,11 +43,14 @@ format: $(DEV)  ## Format the code and mend what can be mended
 	$(BIN)/ruff check --fix .
 
 bench: $(DEV)  ## The benchmarks; they write docs/benchmarks.md
-	$(BIN)/python -m benchmarks.hostile
+	$(BIN)/python -m benchmarks.hostile.texts
 	$(BIN)/python -m benchmarks
 
 chaos: $(DEV)  ## A broadcast under fire: kills, faults, an absent database (SEED=…)
 	$(BIN)/python -m benchmarks.chaos --seed $(SEED)
+
+hostile: $(DEV)  ## Ten minutes of hostile files, updates, presses, answers, clocks and floods (SEED=…)
+	$(BIN)/python -m benchmarks.hostile --seed $(SEED)
 
 COMPILE := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 lock: $(DEV)  ## Pin the newest versions that pyproject.toml allows

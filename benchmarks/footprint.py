@@ -10,8 +10,8 @@ from statistics import median
 
 from benchmarks.bot_process import BOTH, PLAIN, TELEGRAM, environment, running
 from benchmarks.figures import Section, at_most
-from benchmarks.memory import memory
 from benchmarks.options import Options
+from benchmarks.process_figures import memory
 from sandbox.server import Sandbox, Urls, serve
 
 _SETTLED = 5.0

@@ -13,8 +13,8 @@ from benchmarks import subscribers
 from benchmarks.databases import KINDS, opened, version
 from benchmarks.engine import Engine
 from benchmarks.figures import Figure, Section, at_most
-from benchmarks.memory import forget_peak, memory, peak
 from benchmarks.options import Options
+from benchmarks.process_figures import forget_peak, memory, peak
 from benchmarks.throughput import telegram_channel
 from bot.model import Result, SentMessage, Settlement, State
 from bot.storage import Database, Ledger, Subscribers

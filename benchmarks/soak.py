@@ -16,7 +16,7 @@ from pathlib import Path
 
 import aiohttp
 
-from benchmarks.memory import memory
+from benchmarks.process_figures import memory
 from benchmarks.random_people import DemoPage, OnDiscord, OnTelegram, Tally, people
 
 ROOT = Path(__file__).parent.parent

@@ -140,7 +140,7 @@ class DiscordChannel:
         except Exception as fault:  # noqa: BLE001  an answer of an odd form, at which the library stumbles
             name = type(fault).__name__
             if times := self._oddities.due(name):
-                _log.exception("discord.answer-unreadable", times=times)
+                _log.warning("discord.answer-unreadable", fault=f"{name}: {fault}", times=times)
             return explain(UnclearAnswer(f"an answer that cannot be read ({name})"))
 
     async def _create(self, channel: str, body: bytes) -> str:

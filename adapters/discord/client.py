@@ -1,6 +1,7 @@
 """discord.py's client, as small as it can be: what it keeps, and where its events go."""
 
 import asyncio
+from collections.abc import Callable
 from copy import copy
 from typing import Any
 
@@ -21,6 +22,8 @@ _log = structlog.get_logger(__name__)
 
 # The least that discord.py accepts: a longer wait for a bucket is reported, and the courier waits instead.
 _LONGEST_WAIT = 30.0
+_OF_THE_SESSION = {"READY", "RESUMED"}
+"""Events without which there is none: where they cannot be read it is right to begin again."""
 
 
 class GatewayClient(discord.AutoShardedClient):
@@ -48,6 +51,7 @@ class GatewayClient(discord.AutoShardedClient):
             http_trace=bounded_answers(),
         )
         _go_by_proxy(self.http)
+        _step_over_unreadable_events(self._connection.parsers)
         self._answering: set[asyncio.Task[Any]] = set()
 
     async def finish(self, deadline: Deadline) -> None:
@@ -99,6 +103,22 @@ def _go_by_proxy(http: HTTPClient) -> None:
         return await HTTPClient.ws_connect(same, url, compress=compress)
 
     http.ws_connect = connect  # type: ignore[method-assign]  # the client makes its own
+
+
+def _step_over_unreadable_events(parsers: dict[str, Callable[[Any], None]]) -> None:
+    """An event at which the library stumbles would end the session, and be missed in any case: it is named and left."""
+
+    def guarded(event: str, parse: Callable[[Any], None]) -> Callable[[Any], None]:
+        def read(data: Any) -> None:
+            try:
+                parse(data)
+            except Exception as fault:  # noqa: BLE001  whatever it stumbles over
+                _log.warning("discord.event-unreadable", discord_event=event, fault=type(fault).__name__)
+
+        return read
+
+    without = parsers.keys() - _OF_THE_SESSION
+    parsers.update({event: guarded(event, parsers[event]) for event in without})
 
 
 def _may_post(channel: discord.abc.GuildChannel) -> bool:

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from benchmarks.bad_day.town import Place
 from benchmarks.bad_day.troubles import Trouble
 from benchmarks.bad_day.why import untruths
+from benchmarks.issue_printer import first_story
+from benchmarks.town import Place
 
 RESEND = 1
 """``PAPERBOY_RESEND_UNKNOWN`` as it comes."""
@@ -105,7 +106,7 @@ class Report:
 
     def _judged(self, number: int, day: date, place: Place) -> str:
         title, row = self.titles[day], self.rows.get((day, place))
-        copies = sum(f"{title} of First Street" in text for text in self.texts[place])
+        copies = sum(first_story(title) in text for text in self.texts[place])
         state = row.state if row else "never owed"
         verdict = f"BROKEN {state}, {copies} copies"
         if copies > 1:

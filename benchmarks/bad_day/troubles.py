@@ -6,12 +6,9 @@ import sqlite3
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
-from benchmarks.bad_day.town import Town
-from benchmarks.chaos_processes import Postgres
+from benchmarks.installation import Installation
 from sandbox.faults import Fault, Kind
-from sandbox.forward_proxy import ForwardProxy
 
 HOUR = 3600
 HTML = "<html><title>{0}</title>This is a page of something on the way.</html>"
@@ -33,18 +30,6 @@ TOKEN_REFUSED = 4004
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Scene:
-    """What troubles act on. ``set_clock`` by seconds; ``postgres`` None where ``file`` is the database."""
-
-    town: Town
-    proxy: ForwardProxy
-    issues: Path
-    set_clock: Callable[[float], None]
-    postgres: Postgres | None
-    file: Path
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Trouble:
     """What administrators have to hear of: the platform that refuses our ``token``, a ``rejected`` file.
 
@@ -53,7 +38,7 @@ class Trouble:
     """
 
     name: str
-    play: Callable[[Scene, int], AbstractAsyncContextManager[None]]
+    play: Callable[[Installation, int], AbstractAsyncContextManager[None]]
     token: str = ""
     rejected: bool = False
     alone: bool = False
@@ -66,74 +51,74 @@ BOTH = ("telegram", "discord")
 
 def answered(
     status: int, *, page: bool = False, on: Sequence[str] = BOTH
-) -> Callable[[Scene, int], AbstractAsyncContextManager[None]]:
+) -> Callable[[Installation, int], AbstractAsyncContextManager[None]]:
     """Every call is answered so on these platforms, in their own words or with a ``page``."""
 
     @asynccontextmanager
-    async def play(scene: Scene, _turn: int) -> AsyncIterator[None]:
+    async def play(bot: Installation, _turn: int) -> AsyncIterator[None]:
         words = HTML.format(status) if page else ""
         for platform in on:
             body = None if page else _REFUSED[status][platform]
             fault = Fault(match="*", kind=Kind.ERROR, status=status, body=body, page=words, times=None)
-            scene.town.faults[platform].add(fault)
+            bot.town.faults[platform].add(fault)
         if (status, on) == (401, ("discord",)):
-            await scene.town.discord.cut(resumable=False, code=TOKEN_REFUSED)
+            await bot.town.discord.cut(resumable=False, code=TOKEN_REFUSED)
         yield
-        _calm(scene)
+        _calm(bot)
 
     return play
 
 
-def hidden(kind: Kind, seconds: float = 0.0) -> Callable[[Scene, int], AbstractAsyncContextManager[None]]:
+def hidden(kind: Kind, seconds: float = 0.0) -> Callable[[Installation, int], AbstractAsyncContextManager[None]]:
     """Sends happen, and their answers come so."""
 
     @asynccontextmanager
-    async def play(scene: Scene, _turn: int) -> AsyncIterator[None]:
-        for faults, match in zip(scene.town.faults.values(), (TELEGRAM_SENDS, DISCORD_SENDS), strict=True):
+    async def play(bot: Installation, _turn: int) -> AsyncIterator[None]:
+        for faults, match in zip(bot.town.faults.values(), (TELEGRAM_SENDS, DISCORD_SENDS), strict=True):
             faults.add(Fault(match=match, kind=kind, seconds=seconds, times=None))
         yield
-        _calm(scene)
+        _calm(bot)
 
     return play
 
 
-def _calm(scene: Scene) -> None:
-    for faults in scene.town.faults.values():
+def _calm(bot: Installation) -> None:
+    for faults in bot.town.faults.values():
         faults.clear()
 
 
 @asynccontextmanager
-async def clock_set(scene: Scene, turn: int) -> AsyncIterator[None]:
+async def clock_set(bot: Installation, turn: int) -> AsyncIterator[None]:
     """An hour forth and then back, or the other way round."""
     step = HOUR if turn % 2 == 0 else -HOUR
-    scene.set_clock(step)
+    bot.set_clock(step)
     yield
-    scene.set_clock(-step)
+    bot.set_clock(-step)
 
 
 @asynccontextmanager
-async def rights_lost(scene: Scene, _turn: int) -> AsyncIterator[None]:
-    scene.town.take_rights()
+async def rights_lost(bot: Installation, _turn: int) -> AsyncIterator[None]:
+    bot.town.take_rights()
     yield
-    scene.town.give_rights()
+    bot.town.give_rights()
 
 
 @asynccontextmanager
-async def proxy_down(scene: Scene, _turn: int) -> AsyncIterator[None]:
-    scene.proxy.fail()
+async def proxy_down(bot: Installation, _turn: int) -> AsyncIterator[None]:
+    bot.proxy.fail()
     yield
-    scene.proxy.recover()
+    bot.proxy.recover()
 
 
 @asynccontextmanager
-async def database_away(scene: Scene, _turn: int) -> AsyncIterator[None]:
+async def database_away(bot: Installation, _turn: int) -> AsyncIterator[None]:
     """PostgreSQL is stopped; SQLite is locked by somebody else."""
-    if scene.postgres is not None:
-        await scene.postgres.stop()
+    if bot.postgres is not None:
+        await bot.postgres.stop()
         yield
-        await scene.postgres.start()
+        await bot.postgres.start()
         return
-    connection = sqlite3.connect(scene.file, isolation_level=None, check_same_thread=False, timeout=30)
+    connection = sqlite3.connect(bot.file, isolation_level=None, check_same_thread=False, timeout=30)
     await asyncio.to_thread(connection.execute, "BEGIN EXCLUSIVE")
     yield
     connection.execute("ROLLBACK")
@@ -141,9 +126,9 @@ async def database_away(scene: Scene, _turn: int) -> AsyncIterator[None]:
 
 
 @asynccontextmanager
-async def file_broken(scene: Scene, turn: int) -> AsyncIterator[None]:
+async def file_broken(bot: Installation, turn: int) -> AsyncIterator[None]:
     """A file that is no issue lies there; it is gone in the end."""
-    file = scene.issues / f"broken-{turn}.md"
+    file = bot.issues / f"broken-{turn}.md"
     file.write_text("# Nothing of the kind\n", encoding="utf-8")
     os.utime(file, (0, 0))  # nobody is writing it any more
     yield

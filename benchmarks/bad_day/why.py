@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 
-from benchmarks.bad_day.town import ADMIN, Place, Town, text_of
+from benchmarks.issue_printer import first_story
+from benchmarks.town import ADMIN, Place, Town, text_of
 from bot.locales import Language, words
 
 PATIENCE_SECONDS = 20.0
@@ -52,9 +53,7 @@ def untruths(said: str, titles: Mapping[date, str], texts: list[str]) -> Iterato
     ``titles`` are the issues' by date, ``texts`` what stands there.
     """
     speak = words(Language.ENGLISH).on(datetime.now(UTC).date())
-    there = {
-        speak.short_day(day): any(f"{title} of First Street" in text for text in texts) for day, title in titles.items()
-    }
+    there = {speak.short_day(day): any(first_story(title) in text for text in texts) for day, title in titles.items()}
     if not said:
         yield "/why was not answered"
         return

@@ -4,9 +4,9 @@ import pytest
 
 from benchmarks import subscribers
 from benchmarks.engine import Engine
-from benchmarks.memory import forget_peak, memory, peak
 from benchmarks.null_server import stand_in
 from benchmarks.options import Options
+from benchmarks.process_figures import forget_peak, memory, peak
 from benchmarks.throughput import telegram_channel
 from bot.model import State
 from bot.storage import Database, IssueArchive, Ledger

@@ -1,10 +1,10 @@
 """Long polling, which only its owner ends: updates in order, each confirmed once it was taken."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from operator import itemgetter
-from typing import Any, Protocol, TypeGuard
+from typing import Any, Final, Protocol, TypeGuard
 
 import structlog
 from telegram import Update
@@ -17,7 +17,15 @@ from bot.repeated_faults import REFUSED_TOKEN_SECONDS, RepeatedFaults
 
 _log = structlog.get_logger(__name__)
 
-ALLOWED = ("message", "channel_post", "callback_query", "my_chat_member")
+_PROMISED: Final[Mapping[str, Sequence[str]]] = {
+    "message": ("chat", "date"),
+    "channel_post": ("chat", "date"),
+    "callback_query": ("from_user",),
+    "my_chat_member": ("chat", "from_user", "new_chat_member"),
+}
+"""The updates that are read, and what of each is read without a question (https://core.telegram.org/bots/api#update):
+where it is missing the library does without."""
+ALLOWED: Final = tuple(_PROMISED)
 """Named at every poll: where they are left out, Telegram keeps those of the last caller, even of another program."""
 
 _OPEN = timedelta(seconds=25)
@@ -76,6 +84,14 @@ def _numbered(updates: Sequence[Any]) -> list[tuple[int, Any]]:
 
 def _is_number(found: Any) -> TypeGuard[int]:
     return isinstance(found, int) and 0 <= found < _LARGEST_NUMBER
+
+
+def _require_whole(update: Update) -> None:
+    """Raises ValueError where something is missing that the Bot API promises."""
+    for kind, promised in _PROMISED.items():
+        found = getattr(update, kind)
+        if found is not None and any(getattr(found, name) is None for name in promised):
+            raise ValueError(f"a {kind} without {promised}")
 
 
 class Take(Protocol):
@@ -157,10 +173,12 @@ class Poller:
 
     def _read(self, number: int, raw: Any) -> Update | None:
         try:
-            return Update.de_json(raw, self._bot)
+            update = Update.de_json(raw, self._bot)
+            _require_whole(update)
         except Exception as fault:  # noqa: BLE001  the library raises what it stumbles over
             _log.warning("telegram.update-unreadable", update_id=number, fault=type(fault).__name__)
             return None
+        return update
 
     async def confirm(self) -> None:
         """Tell the server what was taken, so that it does not come again. Raises TelegramError."""

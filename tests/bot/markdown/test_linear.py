@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from benchmarks.hostile import once_quadratic
+from benchmarks.hostile.texts import once_quadratic
 from bot.errors import DigestError
 from bot.markdown import parse
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from structlog.testing import capture_logs
 
 from adapters.discord.platform import DiscordPlatform
 from bot.commands import Choice
@@ -333,3 +334,15 @@ async def test_what_is_typed_freely_is_said_as_it_is(club: Discord, dispatcher: 
 async def test_numbers_out_of_range_are_stopped_by_discord(club: Discord) -> None:
     with pytest.raises(ImpossibleError):
         await club.command("general", "sam", "top", {"n": 11})
+
+
+@pytest.mark.parametrize("event", ["MESSAGE_CREATE", "INTERACTION_CREATE", "NO_SUCH_EVENT"])
+async def test_an_event_that_cannot_be_read_is_stepped_over(
+    club: Discord, dispatcher: FakeDispatcher, event: str
+) -> None:
+    with capture_logs() as logs:
+        club.gateway.dispatch(event, {"id": "1", "content": "a secret"})
+        await club.command("general", "sam", "top")
+    assert dispatcher.lines == ["top"]
+    assert [log["event"] for log in logs] == ["discord.event-unreadable"] * (event != "NO_SUCH_EVENT")
+    assert "secret" not in str(logs)

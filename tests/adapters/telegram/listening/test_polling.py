@@ -60,6 +60,28 @@ async def test_an_update_that_cannot_be_read_is_stepped_over_and_named_without_a
     assert "secret" not in str(logs)
 
 
+@pytest.mark.parametrize(
+    ("kind", "poison"),
+    [
+        ("my_chat_member", {"chat": CHAT, "from": LIN, "date": 1_764_000_000, "old_chat_member": None}),
+        ("my_chat_member", {"from": LIN}),
+        ("message", MESSAGE | {"chat": None}),
+        ("callback_query", {"id": "1", "chat_instance": "", "data": "top", "from": None}),
+    ],
+)
+async def test_an_update_that_lacks_what_is_promised_is_stepped_over(
+    bot: Client, telegram: StandIn, kind: str, poison: Any
+) -> None:
+    telegram.state.updates.allowed = frozenset({*telegram.state.updates.allowed, kind})
+    telegram.state.updates.put(kind, poison)
+    telegram.say("lin", "lin", "/top")
+    with capture_logs() as logs:
+        async with polling(bot) as taken:
+            await until(lambda: taken)
+    assert len(taken) == 1
+    assert [log["event"] for log in logs] == ["telegram.update-unreadable"]
+
+
 async def test_updates_without_a_number_are_asked_for_again_more_and_more_slowly(
     bot: Client, telegram: StandIn
 ) -> None:

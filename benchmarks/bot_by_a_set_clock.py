@@ -30,8 +30,10 @@ class SetClock:
 
 
 async def _obey(clock: SetClock, stop: asyncio.Event) -> None:
-    loop = asyncio.get_running_loop()
-    while line := await loop.run_in_executor(None, sys.stdin.readline):
+    # Not in a thread: the loop's end would wait for the next line.
+    lines = asyncio.StreamReader()
+    await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(lines), sys.stdin)
+    while line := await lines.readline():
         clock.ahead += timedelta(seconds=float(line))
     stop.set()
 

@@ -15,7 +15,7 @@ from sandbox.telegram.world.entities import BOT_ID, MemberStatus
 
 Place = tuple[str, str, str]
 """Platform, address, thread: as the bot's database has them."""
-PEOPLE, GROUPS, CHANNELS, ROOMS, THREADS, DIRECT = 24, 8, 4, 24, 4, 6
+GROUPS, CHANNELS, THREADS, DIRECT = 8, 4, 4, 6
 HIDING = (Kind.CUT_AFTER, Kind.HALF, Kind.DRIP)
 """Faults of a send after which it stands, though the bot saw no whole answer."""
 ADMIN = "sam"
@@ -39,9 +39,12 @@ class NotingFaults(Faults):
 
 
 class Town:
-    """Both worlds. ``silent`` are the places where the bot may not write now."""
+    """Both worlds, with so many private chats on Telegram and channels on Discord.
 
-    def __init__(self) -> None:
+    ``silent`` are the places where the bot may not write now.
+    """
+
+    def __init__(self, *, people: int = 24, rooms: int = 24) -> None:
         self.faults = {"telegram": NotingFaults(), "discord": NotingFaults()}
         self.telegram = Telegram(faults=self.faults["telegram"])
         self.discord = Discord(faults=self.faults["discord"])
@@ -51,15 +54,15 @@ class Town:
         self._roots: dict[Place, str] = {}
         self.forums: list[str] = []
         self.silent: set[Place] = set()
-        self._telegram()
-        self._discord()
+        self._telegram(people)
+        self._discord(rooms)
         self.silenced_groups = [f"group-{number}" for number in (0, 1)]
         self.silenced_channel = "channel-0"
         self.silenced_rooms = list(self.rooms[:3])
 
-    def _telegram(self) -> None:
+    def _telegram(self, people: int) -> None:
         world = self.telegram.world
-        for person in world.add_people(PEOPLE):
+        for person in world.add_people(people):
             self._add("telegram", str(person.user["id"]), "private")
         lin = world.person("lin").user["id"]
         for number in range(GROUPS):
@@ -77,9 +80,9 @@ class Town:
             if topic.name != "General":
                 self._add("telegram", str(lab.id), "topic", str(topic.id))
 
-    def _discord(self) -> None:
+    def _discord(self, number_of_rooms: int) -> None:
         world = self.discord.world
-        rooms = world.add_channels(ROOMS, self.club)
+        rooms = world.add_channels(number_of_rooms, self.club)
         self.rooms = [room.id for room in rooms]
         for room in rooms:
             self._add("discord", room.id, "channel", root=self.club.id)

@@ -1,4 +1,4 @@
-"""What Linux tells of a process: its memory in MB."""
+"""What Linux tells of a process: its memory in MB, and for how long it had to wait."""
 
 from pathlib import Path
 
@@ -18,6 +18,14 @@ def peak() -> float:
 def forget_peak() -> None:
     """From now on ``peak`` tells of what is to come (see proc(5), clear_refs)."""
     Path("/proc/self/clear_refs").write_text("5")
+
+
+def seconds_kept_waiting(process: int) -> float:
+    """For how long its main thread had no processor to run on (proc(5), schedstat); 0 where it is gone."""
+    try:
+        return int(Path(f"/proc/{process}/schedstat").read_text().split()[1]) / 1e9
+    except OSError:
+        return 0.0
 
 
 def _field(process: int | str, name: str) -> float:

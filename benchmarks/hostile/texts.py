@@ -1,4 +1,4 @@
-"""How much processor time the reader takes over hostile texts: ``python -m benchmarks.hostile``.
+"""How much processor time the reader takes over hostile texts: ``python -m benchmarks.hostile.texts``.
 
 Each kind comes twice: a megabyte of it, and as much as a digest may hold before it is turned away for its length.
 The slowest are printed.
