@@ -17,18 +17,11 @@ _SHORTEST_MISSPELT = 3
 """``hi`` would be near to any short word with these letters, such as ``chip``."""
 
 _GLUED = re.compile(r"^([a-z]+)(?=\d)", re.IGNORECASE)
-_FEW = r"^前 ?(\d{1,3}|[一二两三四五六七八九十]{1,3}) ?[条條则則个個]"
-_FIRST_FEW = (
-    (re.compile(rf"{_FEW}(?:新[闻聞]|[头頭][条條])?$"), r"top \1"),
-    (re.compile(rf"{_FEW}工具$"), r"tools \1"),
-)
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
 def apart(line: str) -> str:
-    """The line with a command, a space and a number where they are one: ``top3``, ``前三条新闻``."""
-    for pattern, said in _FIRST_FEW:
-        line = pattern.sub(said, line)
+    """The line with a command, a space and a number where they are one: ``top3``."""
     return _GLUED.sub(r"\1 ", line)
 
 

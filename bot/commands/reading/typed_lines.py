@@ -18,8 +18,9 @@ from bot.commands.dates import read_day
 from bot.commands.reading.button_labels import find_by_label
 from bot.commands.reading.command_words import apart, find_by_word, nearest_command
 from bot.commands.reading.replies import bare
+from bot.commands.reading.section_names import read_count, read_day_and_name
 from bot.commands.reading.settings_meant import is_hour, is_unsure, offered_setting, says_hour
-from bot.commands.reading.story_names import StoryName, read_section_name, read_story_name
+from bot.commands.reading.story_names import StoryName, read_story_name
 from bot.commands.reading.which_issue import named_story
 from bot.commands.section_choice import section_called
 from bot.document import Invocation
@@ -123,16 +124,17 @@ async def _as_we_say(
     """What a line means in the bot's own words: a story, a day, a word for a command, an hour, a section."""
     line = typed.line
     calendar = await context.calendar(typed.incoming.place)
+    if counted := await read_count(line, context):
+        return counted
     story = read_story_name(line, calendar)
     if story is not None and story.is_certain:
         return await _story(story, typed, words, context)
     if day := read_day(line, calendar):
         return Invocation("issue", {"date": day})
     by_word = find_by_word(table, line)
-    if by_word is None and (part := read_section_name(line, calendar)):
-        day, kind = part
-        return Invocation("section", {"name": f"{day}/{kind}"}) if kind else Invocation("issue", {"date": day})
-    said = _by_word(*by_word, typed, words) if by_word else None
+    said = _by_word(*by_word, typed, words) if by_word and not by_word[1] else None
+    said = said or await read_day_and_name(line, calendar, context)
+    said = said or (_by_word(*by_word, typed, words) if by_word else None)
     said = said or (_hour(line) if typed.is_alone else None)
     if said is None and story is not None:
         said = await _story(story, typed, words, context)
