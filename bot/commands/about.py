@@ -1,10 +1,10 @@
-"""The welcome, the help, and what the bot is."""
+"""The welcome, the help, what the bot is, and a polite word."""
 
 from importlib.metadata import version
 
 from bot.commands.command import Request, command
 from bot.commands.context import CommandContext
-from bot.compose import about_document, help_document, welcome_document
+from bot.compose import about_document, courtesy_document, help_document, welcome_document
 from bot.document import Document
 
 
@@ -32,3 +32,9 @@ async def about(request: Request, context: CommandContext) -> Document:
     archived = await context.storage.issues.latest(context.edition)
     count = await context.storage.issues.count(context.edition)
     return about_document(version("paperboy"), count, archived.content if archived else None, request.words)
+
+
+@command(menu=False)
+async def courtesy(request: Request, context: CommandContext) -> Document:  # noqa: ARG001  every command has the same signature
+    """A short answer to ``thanks`` and ``ok``, which ask for nothing."""
+    return courtesy_document(request.words)

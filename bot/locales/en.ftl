@@ -152,6 +152,7 @@ about-count = { $count ->
    *[other] { $count } issues so far, the newest of { $day }.
 }
 about-source = Open source under the MIT license.
+courtesy = Any time.
 
 # One line a command (100 characters at most)
 command-start = Meet me and subscribe
@@ -190,6 +191,7 @@ command-timezone-zone = A city or an offset: London, UTC+8
 command-language = Choose the language I speak
 command-language-language = The language
 command-about = About me
+command-courtesy = A polite word
 
 # What else the commands are called, the usual word first
 words-latest = newest, new, the latest, what's new
@@ -197,20 +199,21 @@ words-top = news, top news, top stories, today's news
 words-tools = tool, top tools
 words-section = sections, topics
 words-story = search, find
-words-issue = issues, archive, date, previous issue, last issue
+words-issue = issues, archive, date, previous issue, last issue, last week, this week
 words-subscribe = sub, resume, notify me
 words-unsubscribe = stop, pause, cancel, unsub
 words-settings = setting, options, preferences, set, change
 words-timezone = time zone, tz
 words-language = lang, languages
-words-why = status, next, next issue, when is the next issue, why not
+words-why = status, next, next issue, when is the next issue, why not, nothing came, it did not come
 words-start = hello, hi, hey
 words-help = commands, menu, what can you do
 words-about = version, who are you
+words-courtesy = thanks, thank you, thanks a lot, thank you very much, thx, ok, okay, ok thanks, all right, got it, great, cool, nice
 
 # Words for commands that are said of other things, too: without a slash a button is offered
 unsure-subscribe = resume
-unsure-unsubscribe = cancel
+unsure-unsubscribe = cancel, no more, stop sending, do not send any more, don't send any more
 
 # Refusals
 refusal-command = There is no command /{ $command }. /help has them all.

@@ -137,6 +137,7 @@ help-story = 看單則，傳編號：/story 3 是第三則新聞，/story t3 是
 about-line = Paperboy { $version }：把每天的日報送到 Telegram 和 Discord，每期一份，不多不少。
 about-count = 一共 { $count } 期，最近一期是 { $day }。
 about-source = 開源軟體，採用 MIT 授權條款。
+courtesy = 好，有事隨時叫我。
 
 # 每個指令一句話（不超過 100 字）
 command-start = 認識一下，訂一份
@@ -175,6 +176,7 @@ command-timezone-zone = 城市或時差，例如台北、UTC+8
 command-language = 我用哪種語言
 command-language-language = 語言
 command-about = 關於我
+command-courtesy = 客氣話
 
 # 指令的別的叫法，最常用的在前
 words-latest = 最新、最新的、最新一期、今天的、今天的日報、日報
@@ -182,20 +184,21 @@ words-top = 新聞、頭條、今天的新聞
 words-tools = 工具
 words-section = 欄目
 words-story = 單則、搜尋、查找、找
-words-issue = 往期、上一期、上期、日期、某天
+words-issue = 往期、上一期、上期、日期、某天、上週、本週、這週
 words-subscribe = 訂閱、每天送、恢復、重新訂閱、改成、改到
 words-unsubscribe = 停送、退訂、取消訂閱、停止、暫停、別送了
 words-settings = 設定
 words-timezone = 時區
 words-language = 語言
-words-why = 下一期、下一份、下期、為什麼、怎麼沒送、為什麼沒送、為什麼沒收到、沒收到、什麼時候送、狀態
+words-why = 下一期、下一份、下期、為什麼、怎麼沒送、為什麼沒送、為什麼沒收到、沒收到、沒有收到、還沒收到、今天怎麼沒有、什麼時候送、狀態
 words-start = 開始、你好
 words-help = 幫助、說明、指令、怎麼用、選單、你能做什麼
 words-about = 關於、你是誰
+words-courtesy = 謝謝、謝謝你、多謝、謝了、感謝、好、好的、好吧、行、可以、收到、知道了、明白、好的謝謝
 
 # 也有別的意思的叫法：不帶斜線時只給按鈕
 unsure-subscribe = 恢復、改成、改到
-unsure-unsubscribe = 取消
+unsure-unsubscribe = 取消、不想收了、不想再收了、不收了、不要了、不要送了、不要再送了、不要再發了、別再送了、別再發了、別發了、不用送了、不用再送了
 
 # 婉拒
 refusal-command = 沒有 /{ $command } 這個指令，全部指令見 /help。

@@ -16,6 +16,9 @@ _LONGEST_WORD = 8
 _SHORTEST_MISSPELT = 3
 """``hi`` would be near to any short word with these letters, such as ``chip``."""
 
+_ALIKE = 0.7
+"""How much of both has to agree: less, and ``set theory`` would be near to ``story``."""
+
 _GLUED = re.compile(r"^([a-z]+)(?=\d)", re.IGNORECASE)
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
@@ -56,7 +59,8 @@ def _goes_on(command: Command, rest: str) -> bool:
 def nearest_command(table: Sequence[Command], typed: str) -> Command | None:
     """The command of the menu that a misspelt name or word comes nearest to, if any is near."""
     named = _vocabulary(tuple(table))
-    near = get_close_matches(folded(typed), [word for word in named if len(word) >= _SHORTEST_MISSPELT], n=1)
+    shown = [word for word, command in named.items() if command.menu and len(word) >= _SHORTEST_MISSPELT]
+    near = get_close_matches(folded(typed), shown, n=1, cutoff=_ALIKE)
     return named[near[0]] if near else None
 
 
@@ -68,9 +72,7 @@ def _vocabulary(table: tuple[Command, ...]) -> Mapping[str, Command]:
 
 def _words(table: Sequence[Command]) -> Iterator[tuple[str, Command]]:
     """The name of a command goes before another's word."""
-    menu = [command for command in table if command.menu]
     for language in Language:
-        for command in menu:
+        for command in table:
             yield from ((folded(word), command) for word in command.synonyms(words(language)))
-    for command in menu:
-        yield command.name, command
+    yield from ((command.name, command) for command in table if command.menu)

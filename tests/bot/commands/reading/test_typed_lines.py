@@ -75,6 +75,8 @@ WORDS = [
     ("time zone", "There is no subscription here yet."),
     ("为什么", "There is no subscription here yet."),
     ("往期", "Archive"),
+    ("上周", "Archive"),
+    ("last week", "Archive"),
     ("新闻", NEWEST),
     ("关于", "Paperboy "),
 ]
