@@ -128,6 +128,11 @@ def _last(month: int, day: int, calendar: Calendar) -> date | None:
     return next((when for when in found if when is not None and when <= today), None)
 
 
+def names_begun(text: str) -> list[str]:
+    """The names of days counted from today that begin so: ``yes`` begins ``yesterday``."""
+    return [name for name in _NAMED if text and name.startswith(text.lower())]
+
+
 def leading_day(text: str) -> str:
     """The words that ``text`` begins with and that are a day, as many as there are; empty where it begins otherwise."""
     parts = text.split(" ")
