@@ -34,8 +34,8 @@ _DAY_OF_WEEK = re.compile(
     r"(?:(?P<last>last )|(?P<this>this ))?(?P<day>(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
     r"|(?:(?P<week>上个?)|(?P<within>[这這][个個]?|本))?(?P<chinese>(?:周|週|星期|礼拜|禮拜)[一二三四五六日天])"
 )
-_NEAR = re.compile(r"^(?:today, |tomorrow, |[今明昨]天 ?)(?=.)")
-"""``tomorrow, Dec 21``: the bot says so of the next issue."""
+_NEAR = re.compile(r"^(today(?=, )|tomorrow(?=, )|[今明昨]天)[, ]{0,2}(?=.)")
+"""``tomorrow, Dec 21``: the bot says so of the next issue, which need not be there yet."""
 _LEAP = 8
 """Within so many years every day of the calendar comes, February 29 too (there was none from 1896 to 1904)."""
 
@@ -71,6 +71,9 @@ def read_day(text: str, calendar: Calendar) -> date | None:
     back = _days_back(text.lower(), calendar.today)
     if back is not None:
         return calendar.today - timedelta(days=back)
+    if near := _NEAR.match(text.lower()):
+        named = calendar.today - timedelta(days=_NAMED[near[1]])
+        calendar = Calendar(calendar.today, {*calendar.issues, named})
     days = [day for written in _written(text.lower()) if (day := _of_calendar(written, calendar)) is not None]
     return next((day for day in days if day in calendar.issues), days[0] if days else None)
 

@@ -22,7 +22,7 @@ from bot.commands.reading.section_names import read_count, read_day_and_name
 from bot.commands.reading.settings_meant import is_hour, is_unsure, offered_setting, says_hour
 from bot.commands.reading.story_names import StoryName, read_story_name
 from bot.commands.reading.which_issue import named_story, talked_about
-from bot.commands.section_choice import section_called
+from bot.commands.section_choice import comparable, kinds_called, section_called
 from bot.document import Invocation
 from bot.errors import Offer, Refusal
 from bot.locales import Words
@@ -188,7 +188,9 @@ def _is_nearly_hour(line: str) -> bool:
 
 
 async def _section(line: str, context: CommandContext) -> Invocation | None:
-    """The section of the newest issue that is called so."""
+    """The section of the newest issue that is called so, by its title or as the bot calls its kind (``📰 News``)."""
+    if kind := kinds_called().get(comparable(line)):
+        return Invocation("section", {"name": kind.value})
     newest = await context.storage.issues.latest(context.edition)
     named = newest is not None and line and section_called(newest.content, line)
     return Invocation("section", {"name": line}) if named else None

@@ -20,6 +20,7 @@ why not | please | cancel please | stop it please | stop her | cancel message | 
 chinese | english | en | cn | zh | hk | tw | traditional | simplified | in English | language models | hk stocks
 OpenAI | Claude | GPT 5 | GPT-5.2 | Gemini 3 Pro | Llama 4 | top models | style transfer | style text | style lines
 time series | Time 2025 | time London | time now | Time 100 | resume training | resume Paris | pause tokens | set theory
+Style: a guide | Language: models | When: 2025 in review | Time: 100 people | 样式：指南 | 时间：简史
 change of plans | tools for agents | subscription economics | news about China | folded | on arrival | full house
 London | Tokyo time | Shanghai | New York | UTC+8 | weekdays | Monday mornings | Boston 9 | 10 Berlin | 2010 Tokyo
 8 | 21 | 3 10 | 9 11 | 10 20 | 8 30 | 5 to 6 | 10 past 8 | two | two three | half 8 | the 3 | in 5 | 3 please | at 8
