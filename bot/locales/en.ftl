@@ -194,7 +194,7 @@ command-about = About me
 command-courtesy = A polite word
 
 # What else the commands are called, the usual word first
-words-latest = newest, new, the latest, what's new
+words-latest = newest, new, the latest, latest issue, latest news, what's new
 words-top = news, top news, top stories, today's news
 words-tools = tool, top tools
 words-section = sections, topics
@@ -213,7 +213,7 @@ words-courtesy = thanks, thank you, thanks a lot, thank you very much, thx, ok, 
 
 # Words for commands that are said of other things, too: without a slash a button is offered
 unsure-subscribe = resume
-unsure-unsubscribe = cancel, no more, stop sending, do not send any more, don't send any more
+unsure-unsubscribe = cancel, how do I stop, how do I unsubscribe, can you stop, no more, stop sending, do not send any more, don't send any more
 
 # Refusals
 refusal-command = There is no command /{ $command }. /help has them all.

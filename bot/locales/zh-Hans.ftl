@@ -179,7 +179,7 @@ command-about = 关于我
 command-courtesy = 客气话
 
 # 命令的别的叫法，最常用的在前
-words-latest = 最新、最新的、最新一期、今天的、今天的日报、日报
+words-latest = 最新、最新的、最新一期、最新新闻、今天的、今天的日报、日报
 words-top = 新闻、头条、今天的新闻
 words-tools = 工具
 words-section = 栏目
@@ -194,11 +194,11 @@ words-why = 下一期、下一份、下期、为什么、怎么没送、为什�
 words-start = 开始、你好
 words-help = 帮助、命令、怎么用、菜单、你能做什么
 words-about = 关于、你是谁
-words-courtesy = 谢谢、谢谢你、多谢、谢了、感谢、好、好的、好吧、行、可以、收到、知道了、明白、好的谢谢
+words-courtesy = 谢谢、嗯、谢谢你、多谢、谢了、感谢、好、好的、好吧、行、可以、收到、知道了、明白、好的谢谢
 
 # 也有别的意思的叫法：不带斜杠时只给按钮
 unsure-subscribe = 恢复、改成、改到
-unsure-unsubscribe = 取消、不想收了、不想再收了、不收了、不要了、不要送了、不要再送了、不要再发了、别再送了、别再发了、别发了、不用送了、不用再送了
+unsure-unsubscribe = 取消、怎么退订、怎么取消、怎么停、停止发送、不想收了、不想再收了、不收了、不要了、不要送了、不要再送了、不要再发了、别再送了、别再发了、别发了、不用送了、不用再送了
 
 # 婉拒
 refusal-command = 没有 /{ $command } 这个命令，全部命令见 /help。

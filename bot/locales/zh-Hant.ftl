@@ -179,7 +179,7 @@ command-about = 關於我
 command-courtesy = 客氣話
 
 # 指令的別的叫法，最常用的在前
-words-latest = 最新、最新的、最新一期、今天的、今天的日報、日報
+words-latest = 最新、最新的、最新一期、最新新聞、今天的、今天的日報、日報
 words-top = 新聞、頭條、今天的新聞
 words-tools = 工具
 words-section = 欄目
@@ -194,11 +194,11 @@ words-why = 下一期、下一份、下期、為什麼、怎麼沒送、為什�
 words-start = 開始、你好
 words-help = 幫助、說明、指令、怎麼用、選單、你能做什麼
 words-about = 關於、你是誰
-words-courtesy = 謝謝、謝謝你、多謝、謝了、感謝、好、好的、好吧、行、可以、收到、知道了、明白、好的謝謝
+words-courtesy = 謝謝、嗯、謝謝你、多謝、謝了、感謝、好、好的、好吧、行、可以、收到、知道了、明白、好的謝謝
 
 # 也有別的意思的叫法：不帶斜線時只給按鈕
 unsure-subscribe = 恢復、改成、改到
-unsure-unsubscribe = 取消、不想收了、不想再收了、不收了、不要了、不要送了、不要再送了、不要再發了、別再送了、別再發了、別發了、不用送了、不用再送了
+unsure-unsubscribe = 取消、怎麼退訂、怎麼取消、怎麼停、停止發送、不想收了、不想再收了、不收了、不要了、不要送了、不要再送了、不要再發了、別再送了、別再發了、別發了、不用送了、不用再送了
 
 # 婉拒
 refusal-command = 沒有 /{ $command } 這個指令，全部指令見 /help。

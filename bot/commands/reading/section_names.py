@@ -65,6 +65,19 @@ async def read_day_and_name(line: str, calendar: Calendar, context: CommandConte
     return None
 
 
+async def read_title(line: str, context: CommandContext) -> Invocation | None:
+    """The newest issue where ``line`` is its title or what the bot calls it, or its section that is called so."""
+    name = comparable(line)
+    if kind := kinds_called().get(name):
+        return Invocation("section", {"name": kind.value})
+    newest = await context.storage.issues.latest(context.edition)
+    if newest is None or not name:
+        return None
+    if name in {*_digests(), comparable(newest.content.title)}:
+        return Invocation("latest")
+    return Invocation("section", {"name": line}) if section_called(newest.content, line) else None
+
+
 @cache
 def _digests() -> frozenset[str]:
     """What an issue without a title is called in every language, without its day."""

@@ -54,7 +54,11 @@ class StoryName:
 
 
 def read_story_name(text: str, calendar: Calendar) -> StoryName | None:
-    """The name that ``text`` is as a whole, with the day before or after it; None if it is none."""
+    """The name that ``text`` is as a whole, with the day before or after it, or that stands with its day behind a title
+    as in a list of hits (``Mamba · Dec 20 t3``); None if it is none."""
+    _, dot, hit = text.rpartition(" · ")
+    if dot and (listed := read_story_name(hit, calendar)) and listed.is_certain and listed.day:
+        return listed
     for day, name in with_days(text, calendar):
         if found := _read(name):
             return StoryName(section=found.section, number=found.number, day=day or found.day)

@@ -18,11 +18,10 @@ from bot.commands.dates import is_like_day, read_day
 from bot.commands.reading.button_labels import find_by_label
 from bot.commands.reading.command_words import apart, find_by_word, nearest_command
 from bot.commands.reading.replies import bare
-from bot.commands.reading.section_names import read_count, read_day_and_name
+from bot.commands.reading.section_names import read_count, read_day_and_name, read_title
 from bot.commands.reading.settings_meant import is_hour, is_unsure, offered_setting, says_hour
 from bot.commands.reading.story_names import StoryName, read_story_name
 from bot.commands.reading.which_issue import named_story, talked_about
-from bot.commands.section_choice import comparable, kinds_called, section_called
 from bot.document import Invocation
 from bot.errors import Offer, Refusal
 from bot.locales import Words
@@ -159,7 +158,7 @@ async def _as_we_say(
     said = said or (_hour(line) if typed.is_alone else None)
     if said is None and story is not None:
         said = await _story(story, typed, words, context)
-    return said or await _section(line, context)
+    return said or await read_title(line, context)
 
 
 async def _story(name: StoryName, typed: TypedLine, words: Words, context: CommandContext) -> Invocation | None:
@@ -185,15 +184,6 @@ def _hour(line: str) -> Invocation | None:
 
 def _is_nearly_hour(line: str) -> bool:
     return _LIKE_AN_HOUR.search(line) is not None and not is_schedule(line)
-
-
-async def _section(line: str, context: CommandContext) -> Invocation | None:
-    """The section of the newest issue that is called so, by its title or as the bot calls its kind (``📰 News``)."""
-    if kind := kinds_called().get(comparable(line)):
-        return Invocation("section", {"name": kind.value})
-    newest = await context.storage.issues.latest(context.edition)
-    named = newest is not None and line and section_called(newest.content, line)
-    return Invocation("section", {"name": line}) if named else None
 
 
 def _said(command: Command, rest: str, typed: TypedLine, words: Words) -> Invocation | None:

@@ -87,6 +87,8 @@ async def test_ordinary_talk_changes_nothing(chat: Chat, place: Place, *, subscr
         ("cancel", "/unsubscribe", "unsubscribe"),
         ("不想收了", "/unsubscribe", "unsubscribe"),
         ("不要再送了", "/unsubscribe", "unsubscribe"),
+        ("怎么退订", "/unsubscribe", "unsubscribe"),
+        ("How do I stop", "/unsubscribe", "unsubscribe"),
         ("別再發了", "/unsubscribe", "unsubscribe"),
         ("Don't send any more", "/unsubscribe", "unsubscribe"),
         ("midnight", "Every day at 00:00 (Shanghai time)", "subscribe midnight"),

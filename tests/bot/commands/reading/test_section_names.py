@@ -53,6 +53,13 @@ async def test_a_section_is_named_with_its_day(chat: Chat, typed: str, title: st
     assert (await chat.text(typed, free_text=True)).splitlines()[:2] == ["The Data Letter · Fri, Dec 19", title]
 
 
+async def test_the_title_alone_is_the_newest_issue(chat: Chat) -> None:
+    issue = replace(the_data_letter(), date=date(2025, 12, 21))
+    await chat.context.storage.issues.revisions.add("ainews", issue, now=chat.clock.now(), push=False)
+    for typed in ("The Data Letter", "the data letter", "AI 日報"):
+        assert (await chat.text(typed, free_text=True)).startswith("The Data Letter · Sun, Dec 21\n"), typed
+
+
 @pytest.mark.parametrize(
     ("typed", "title", "many"),
     [

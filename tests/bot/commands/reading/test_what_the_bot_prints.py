@@ -99,6 +99,16 @@ async def test_the_heading_of_a_section_shows_the_section(chat: Chat, language: 
 
 
 @pytest.mark.parametrize("language", Language)
+async def test_a_line_of_what_was_found_is_its_story(chat: Chat, language: Language) -> None:
+    found = (await chat.text("claude", free_text=True, locale=language)).splitlines()[1:]
+    assert len(found) == 6
+    for line in found:
+        title = line.partition(" ")[2].rpartition(" · ")[0]
+        for typed in (line, line.partition(" ")[2]):
+            assert (await _unsearched(chat, typed, language)).splitlines()[1] == title
+
+
+@pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("ahead", [-1, 0, 1])
 async def test_a_day_is_that_day_though_it_has_no_issue(chat: Chat, language: Language, ahead: int) -> None:
     when = NOW + timedelta(days=ahead)
