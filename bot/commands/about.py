@@ -27,14 +27,14 @@ async def show_help(request: Request, context: CommandContext) -> Document:  # n
     return help_document(listed, request.words)
 
 
+@command(menu=False)
+async def courtesy(request: Request, context: CommandContext) -> Document:  # noqa: ARG001  every command has the same signature
+    """A short answer to ``thanks`` and ``ok``, which ask for nothing."""
+    return courtesy_document(request.words)
+
+
 @command(private=True)
 async def about(request: Request, context: CommandContext) -> Document:
     archived = await context.storage.issues.latest(context.edition)
     count = await context.storage.issues.count(context.edition)
     return about_document(version("paperboy"), count, archived.content if archived else None, request.words)
-
-
-@command(menu=False)
-async def courtesy(request: Request, context: CommandContext) -> Document:  # noqa: ARG001  every command has the same signature
-    """A short answer to ``thanks`` and ``ok``, which ask for nothing."""
-    return courtesy_document(request.words)
