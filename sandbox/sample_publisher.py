@@ -1,4 +1,4 @@
-"""Publishes the packaged sample issues into a folder, one after another, each dated a day later, for ever."""
+"""Publishes the packaged sample issues into a folder, one after another, each dated a day later."""
 
 import asyncio
 import re
@@ -15,17 +15,26 @@ _FIRST_STORY = re.compile(r"^### 1\. (?:\[(?P<linked>.+)\]\(\S+\)|(?P<plain>.+))
 _URL = re.compile(r"https?://[\w.~/?#&=%+:@-]+", re.ASCII)
 
 
+class TooFarAhead(Exception):  # noqa: N818  the name says the state
+    """No further issue arrives: the newest one is dated as far ahead as the publisher goes."""
+
+    def __init__(self, newest: date) -> None:
+        super().__init__(f"The newest issue is dated {newest} already. Start the demo again to begin with today's.")
+
+
 class SamplePublisher:
-    """Publishes into the folder `issues`; `today` is the date of the first issue that arrives.
+    """Publishes into the folder `issues`; `today` is the date of the first issue that arrives, and no later one is
+    dated more than `ahead` after it.
 
     The folder is its only memory: how many dated files it holds says which sample is next, and how often all samples
     were used. So a restart, or a folder with other people's issues, is simply continued.
     Raises `FileNotFoundError` if `samples` holds no Markdown file.
     """
 
-    def __init__(self, *, issues: Path, today: date, samples: Path = SAMPLES) -> None:
+    def __init__(self, *, issues: Path, today: date, samples: Path = SAMPLES, ahead: timedelta = timedelta.max) -> None:
         self._issues = issues
         self._today = today
+        self._ahead = ahead
         self._samples = sorted(samples.glob("*.md"))
         if not self._samples:
             raise FileNotFoundError(f"no samples in {samples}")
@@ -43,7 +52,7 @@ class SamplePublisher:
         """Publish the next sample, dated the day after the newest one there but not before today.
 
         Answers its `path`, its `date` (ISO 8601) and the `title` of its first story.
-        Raises `OSError` if the folder cannot be written.
+        Raises `TooFarAhead`, and `OSError` if the folder cannot be written.
         """
         async with self._lock:
             return await asyncio.to_thread(self._publish_next)
@@ -51,7 +60,10 @@ class SamplePublisher:
     def _publish_next(self) -> dict[str, str]:
         self.publish_archive()
         there = _dates(self._issues)
-        return self._publish(len(there), max(max(there) + timedelta(days=1), self._today))
+        day = max(max(there) + timedelta(days=1), self._today)
+        if day - self._today > self._ahead:
+            raise TooFarAhead(max(there))
+        return self._publish(len(there), day)
 
     def _publish(self, ordinal: int, day: date) -> dict[str, str]:
         round_number, index = divmod(ordinal, len(self._samples))

@@ -12,6 +12,7 @@ from aiohttp import web
 
 from sandbox.change_feed import ChangeFeed, Event
 from sandbox.discord import Discord
+from sandbox.sample_publisher import TooFarAhead
 from sandbox.telegram import Telegram
 
 PAGE = Path(__file__).parent / "page"
@@ -23,7 +24,7 @@ class Publisher(Protocol):
     """What lets the next issue arrive, such as SamplePublisher."""
 
     async def next_issue(self) -> dict[str, str]:
-        """Return its `path`, `date` and `title`."""
+        """Return its `path`, `date` and `title`. Raises TooFarAhead where no further one arrives."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -80,7 +81,10 @@ class Sandbox:
     async def _next_issue(self, _request: web.Request) -> web.Response:
         if self.publisher is None:
             return web.json_response({"error": "this sandbox has no issues folder"}, status=404)
-        return web.json_response(await self.publisher.next_issue())
+        try:
+            return web.json_response(await self.publisher.next_issue())
+        except TooFarAhead as refused:
+            return web.json_response({"error": str(refused)}, status=409)
 
     async def _events(self, request: web.Request) -> web.StreamResponse:
         response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})

@@ -1,10 +1,10 @@
-"""The welcome, the help, and what the bot is."""
+"""The welcome, the help, what the bot is, and a polite word."""
 
 from importlib.metadata import version
 
 from bot.commands.command import Request, command
 from bot.commands.context import CommandContext
-from bot.compose import about_document, help_document, welcome_document
+from bot.compose import about_document, courtesy_document, help_document, welcome_document
 from bot.document import Document
 
 
@@ -25,6 +25,12 @@ async def show_help(request: Request, context: CommandContext) -> Document:  # n
     menu = [command for command in request.table if command.menu]
     listed = [(command.name, command.help(request.words), command.synonyms(request.words)) for command in menu]
     return help_document(listed, request.words)
+
+
+@command(menu=False)
+async def courtesy(request: Request, context: CommandContext) -> Document:  # noqa: ARG001  every command has the same signature
+    """A short answer to ``thanks`` and ``ok``, which ask for nothing."""
+    return courtesy_document(request.words)
 
 
 @command(private=True)

@@ -1,16 +1,17 @@
 """What is suggested while somebody types the value of a parameter."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from itertools import islice
 
 from bot.commands.choices import SETTINGS, setting_choices
 from bot.commands.command import Choice, PartialInput
 from bot.commands.context import CommandContext
-from bot.commands.dates import Calendar, read_day
+from bot.commands.dates import Calendar, names_begun, read_day
 from bot.compose import section_title
 from bot.locales import Words
-from bot.model import StoryRef
-from bot.schedule import NotUnderstood, find_zone, is_schedule
+from bot.model import Issue, StoryRef
+from bot.schedule import find_zone, is_schedule, is_zone
 from bot.text_folding import folded
 
 # Discord's limits: 25 choices, a name of 100 characters.
@@ -26,11 +27,13 @@ _ZONES = (
 async def stories(partial: PartialInput, context: CommandContext) -> Sequence[Choice]:
     """Stories of the newest issue; with words typed, stories of any day that have them in their title.
 
-    A title may be typed as it is shown, behind its reference.
+    A title may be typed as it is shown, behind its reference; ``t`` and ``2.`` begin the references of a section.
     """
     typed = partial.typed.strip()
     newest = await context.storage.issues.latest(context.edition)
     listed = [(full.undated, story.title) for full, story in newest.content] if newest else []
+    if newest and (begun := _section_begun(newest.content, typed)):
+        return [_choice(ref, title) for ref, title in listed if newest.content.place(ref.section) == begun][:_CHOICES]
     if typed and StoryRef.parse(typed) is None:
         first, _, rest = typed.partition(" ")
         shown = _matching((_choice(ref, title) for ref, title in listed), typed) if StoryRef.parse(first) else ()
@@ -40,6 +43,12 @@ async def stories(partial: PartialInput, context: CommandContext) -> Sequence[Ch
     wanted = typed.lower()
     matching = [_choice(ref, title) for ref, title in listed if wanted in (str(ref), str(ref.number), "")]
     return matching[:_CHOICES]
+
+
+def _section_begun(issue: Issue, typed: str) -> int | None:
+    """The place of the section whose references begin as what was typed, which is none yet."""
+    begun = None if StoryRef.parse(typed or "1") else StoryRef.parse(f"{typed}1")
+    return issue.place(begun.section) if begun and begun.day is None else None
 
 
 async def sections(partial: PartialInput, context: CommandContext) -> Sequence[Choice]:
@@ -55,12 +64,13 @@ async def sections(partial: PartialInput, context: CommandContext) -> Sequence[C
 
 
 async def dates(partial: PartialInput, context: CommandContext) -> Sequence[Choice]:
-    """The newest dates that have what was typed, as they are shown or as ISO writes them; else the day that it is."""
+    """The newest dates that have what was typed, as they are shown or as ISO writes them; else the days that it names
+    or begins to name (``yes``, ``昨``)."""
     days = await context.storage.issues.dates(context.edition)
-    shown = (Choice(label=partial.words.day(day), value=day.isoformat()) for day in days)
-    found = list(islice(_matching(shown, partial.typed), _CHOICES))
-    day = None if found else read_day(partial.typed.strip(), Calendar(context.today_in(context.zone), days))
-    return [Choice(label=partial.words.day(day), value=day.isoformat())] if day in days else found
+    found = list(islice(_matching((_day(day, partial.words) for day in days), partial.typed), _CHOICES))
+    typed, calendar = partial.typed.strip(), Calendar(context.today_in(context.zone), days)
+    named = {read_day(name, calendar) for name in (typed, *names_begun(typed))}
+    return found or [_day(day, partial.words) for day in days if day in named]
 
 
 async def hours(partial: PartialInput, context: CommandContext) -> Sequence[Choice]:  # noqa: ARG001  one signature for all
@@ -91,15 +101,18 @@ async def setting_values(partial: PartialInput, context: CommandContext) -> Sequ
 async def zones(partial: PartialInput, context: CommandContext) -> Sequence[Choice]:  # noqa: ARG001  one signature for all
     """Usual zones; where none of them has what was typed, the zone that it names."""
     usual = list(_matching((_zone(zone, partial.words) for zone in _ZONES), partial.typed))
-    try:
-        return usual or [_zone(find_zone(partial.typed), partial.words)]
-    except NotUnderstood:
-        return []
+    if usual or not is_zone(partial.typed):
+        return usual
+    return [_zone(find_zone(partial.typed), partial.words)]
 
 
 async def languages(partial: PartialInput, context: CommandContext) -> Sequence[Choice]:  # noqa: ARG001  one signature for all
     """The languages that the bot speaks, each by its own name."""
     return list(_matching(setting_choices("language", partial.words), partial.typed))
+
+
+def _day(day: date, words: Words) -> Choice:
+    return Choice(label=words.day(day), value=day.isoformat())
 
 
 def _zone(zone: str, words: Words) -> Choice:

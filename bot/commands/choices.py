@@ -9,6 +9,7 @@ from bot.errors import Offer, Refusal
 from bot.locales import Language, Words
 from bot.locales import words as words_in
 from bot.model import CatchUp, Preferences, Style
+from bot.schedule import is_schedule, is_zone
 from bot.text_folding import folded
 
 USUAL_HOURS = ("07:00", "08:00", "12:00", "20:00")
@@ -107,3 +108,21 @@ def chosen_value(setting: str, typed: str, words: Words) -> str:
             raise choice_refusal(typed, choices, words, "language", "language", {})
         raise choice_refusal(typed, choices, words, "settings", "value", {"what": setting})
     return value
+
+
+def unnamed_setting(value: str, words: Words) -> Refusal:
+    """Asks which setting a value was meant for, with a button for each that takes it; for any where none does."""
+    taking = [setting for setting in SETTINGS if _takes(setting, value, words)]
+    choices = labelled_choices(taking or SETTINGS, words)
+    offers = [Offer(choice.label, "settings", {"what": choice.value, "value": value}) for choice in choices]
+    return Refusal("refusal-missing-settings", *offers, word=value)
+
+
+def _takes(setting: str, value: str, words: Words) -> bool:
+    match setting:
+        case "time":
+            return is_schedule(value)
+        case "zone":
+            return is_zone(value)
+        case _:
+            return find_choice(value, lambda words: setting_choices(setting, words), words) is not None

@@ -1,7 +1,7 @@
 """A day as people type it, and as the bot prints it."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,6 +10,10 @@ from bot.schedule.typed_text import read_number
 
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
 _DAY = re.compile(r"(?:(\d{4})[-/.年])?(\d{1,2})[-/.月](\d{1,2})[日号號]?", re.ASCII)
+_YEAR_LAST = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4})", re.ASCII)
+_EITHER_ORDER = re.compile(r"\d{1,2}[/.]\d{1,2}(?:[/.]\d{4})?", re.ASCII)
+"""``12/1``, ``28/11``, ``28.11.2025``: people write the month first, or the day."""
+
 _MONTH_FIRST = re.compile(r"([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?", re.ASCII)
 _DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)? (?:of )?([a-z]{3,9})\.?(?:,? (\d{4}))?", re.ASCII)
 _WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? | ?(?:周|週|星期)[一二三四五六日天]$")
@@ -30,8 +34,8 @@ _DAY_OF_WEEK = re.compile(
     r"(?:(?P<last>last )|(?P<this>this ))?(?P<day>(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
     r"|(?:(?P<week>上个?)|(?P<within>[这這][个個]?|本))?(?P<chinese>(?:周|週|星期|礼拜|禮拜)[一二三四五六日天])"
 )
-_NEAR = re.compile(r"^(?:today, |tomorrow, |[今明昨]天 ?)(?=.)")
-"""``tomorrow, Dec 21``: the bot says so of the next issue."""
+_NEAR = re.compile(r"^(today(?=, )|tomorrow(?=, )|[今明昨]天)[, ]{0,2}(?=.)")
+"""``tomorrow, Dec 21``: the bot says so of the next issue, which need not be there yet."""
 _LEAP = 8
 """Within so many years every day of the calendar comes, February 29 too (there was none from 1896 to 1904)."""
 
@@ -40,6 +44,10 @@ _LONGEST = 60
 
 _MOST_WORDS = 7
 """``2025 年 12 月 20 日 周六``."""
+
+
+_Written = tuple[int | None, int, int]
+"""Year, month and day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +62,30 @@ def read_day(text: str, calendar: Calendar) -> date | None:
     """The day that ``text`` is as a whole: ``2025-12-20``, ``12/20``, ``12月20日 周六``, ``Sat, Dec 20``, ``昨天``.
 
     None if it is none. Without a year it is the nearest such day that has an issue, which may be dated ahead; where
-    none has, the last such day, today included.
+    none has, the last such day, today included. Of ``12/1`` and ``1.12.2025`` it is the day that has an issue; where
+    both have one or neither has, the month stands first, as docs/format.md has it for files, and with dots and a year
+    the day does.
     """
     if len(text) > _LONGEST:
         return None
     back = _days_back(text.lower(), calendar.today)
     if back is not None:
         return calendar.today - timedelta(days=back)
-    numbers = _numbers(text.lower())
-    if numbers is None:
-        return None
-    year, month, day = numbers
+    if near := _NEAR.match(text.lower()):
+        named = calendar.today - timedelta(days=_NAMED[near[1]])
+        calendar = Calendar(calendar.today, {*calendar.issues, named})
+    days = [day for written in _written(text.lower()) if (day := _of_calendar(written, calendar)) is not None]
+    return next((day for day in days if day in calendar.issues), days[0] if days else None)
+
+
+def is_like_day(text: str) -> bool:
+    """Whether ``text`` is written as a day, though no calendar need have it: ``2月30日``, ``13月1日``, ``feb 30``."""
+    text = text.lower()
+    return bool(_days_back(text, date.max) is not None or _OF_MONTH.fullmatch(_in_digits(text)) or _written(text))
+
+
+def _of_calendar(written: _Written, calendar: Calendar) -> date | None:
+    year, month, day = written
     return _last(month, day, calendar) if year is None else _date(year, month, day)
 
 
@@ -110,23 +131,36 @@ def _last(month: int, day: int, calendar: Calendar) -> date | None:
     return next((when for when in found if when is not None and when <= today), None)
 
 
+def names_begun(text: str) -> list[str]:
+    """The names of days counted from today that begin so: ``yes`` begins ``yesterday``."""
+    return [name for name in _NAMED if text and name.startswith(text.lower())]
+
+
 def leading_day(text: str) -> str:
     """The words that ``text`` begins with and that are a day, as many as there are; empty where it begins otherwise."""
     parts = text.split(" ")
     openings = (" ".join(parts[:count]) for count in range(min(len(parts), _MOST_WORDS), 0, -1))
-    return next((opening for opening in openings if _is_day(opening.lower())), "")
+    return next((opening for opening in openings if is_like_day(opening)), "")
 
 
-def _is_day(text: str) -> bool:
-    return _days_back(text, date.max) is not None or _numbers(text) is not None
+def _written(text: str) -> Sequence[_Written]:
+    """The day as it is written, which need not be one of the calendar; twice where it may be read in either order."""
+    numbers = _numbers(text)
+    if numbers is None:
+        return ()
+    year, month, day = numbers
+    return (numbers, (year, day, month)) if _EITHER_ORDER.fullmatch(text) else (numbers,)
 
 
-def _numbers(text: str) -> tuple[int | None, int, int] | None:
-    """Year, month and day as they are written, which need not be one of the calendar."""
+def _numbers(text: str) -> _Written | None:
     text = _in_digits(_AROUND_SIGNS.sub(r"\1", _WEEKDAY.sub("", _NEAR.sub("", text))))
     if match := _COMPACT.fullmatch(text) or _DAY.fullmatch(text):
         year, month, day = match.groups()
         return int(year) if year else None, int(month), int(day)
+    if match := _YEAR_LAST.fullmatch(text):
+        first, sign, second, year = match.groups()
+        month, day = (first, second) if sign == "/" else (second, first)
+        return int(year), int(month), int(day)
     if match := _MONTH_FIRST.fullmatch(text):
         name, day, year = match.groups()
     elif match := _DAY_FIRST.fullmatch(text):

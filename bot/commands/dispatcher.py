@@ -6,7 +6,6 @@ a button, a slash command ──────────────────
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -105,9 +104,10 @@ class Dispatcher:
                 raise
             if (search := said.search()) is None:
                 return None
-            with suppress(Refusal):
+            try:
                 return await self._run(search, incoming, words)
-            raise
+            except Refusal as not_found:
+                raise (not_found if said.is_rather_a_search(no, meant) else no) from None
 
     async def _look_for(self, line: str, search: Invocation, incoming: Incoming, words: Words) -> Document:
         """What was found; beside it, or instead of it, the setting that the line may have meant. Raises Refusal."""

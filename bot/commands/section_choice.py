@@ -1,6 +1,8 @@
 """Which section of an issue a person means by what they typed."""
 
 import re
+from collections.abc import Mapping
+from functools import cache
 
 from bot.locales import Language, words
 from bot.model import Issue, SectionKind
@@ -43,3 +45,14 @@ def _by_kind(issue: Issue, wanted: str) -> int | None:
         if wanted in names and place:
             return place
     return None
+
+
+@cache
+def kinds_called() -> Mapping[str, SectionKind]:
+    """What the kinds of sections are called in every language: on buttons, as headings, in the names of stories."""
+    named = {}
+    for kind in (SectionKind.NEWS, SectionKind.TOOLS):
+        for speak in map(words, Language):
+            names = (speak(f"button-{kind}"), speak(f"section-{kind}"), speak(f"story-name-{kind}", number=""))
+            named.update({comparable(name): kind for name in names})
+    return named

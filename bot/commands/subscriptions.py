@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.commands import autocomplete
-from bot.commands.choices import SETTINGS, chosen_value, offered, present_value
+from bot.commands.choices import SETTINGS, chosen_value, offered, present_value, unnamed_setting
 from bot.commands.command import Parameter, ParameterKind, Request, command
 from bot.commands.context import CommandContext, Elsewhere
 from bot.compose import (
@@ -109,11 +109,13 @@ async def settings(request: Request, context: CommandContext) -> Document:
     """
     setting, value = request.text("what"), request.text("value")
     may_manage = await request.incoming.permissions.may_manage()
-    if (setting or request.incoming.pressed) and not may_manage:
+    if (setting or value or request.incoming.pressed) and not may_manage:
         raise Refusal("refusal-not-manager")
     subscription = await context.storage.subscribers.find(request.place, context.edition)
     if subscription is None or not subscription.on:
         return not_subscribed(request.words, kept=_kept(subscription), may_manage=may_manage)
+    if value and not setting:
+        raise unnamed_setting(value, request.words)
     if setting and not value:
         return await _question(setting, subscription.preferences, request, context)
     if setting in {"time", "zone"}:
@@ -173,6 +175,8 @@ async def _managed_place(request: Request) -> Elsewhere:
     """The place that is meant, if the person may change its subscription; with a name where they named another."""
     here = request.incoming.permissions
     if channel := request.text("channel"):
+        if request.text("where"):
+            raise Refusal("refusal-two-places")
         elsewhere = here.elsewhere(channel)
         if elsewhere is None:
             raise Refusal("refusal-channel")

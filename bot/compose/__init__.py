@@ -18,6 +18,7 @@ from bot.compose.schedule_words import describe
 from bot.compose.screens import (
     about_document,
     apology,
+    courtesy_document,
     help_document,
     language_document,
     question,

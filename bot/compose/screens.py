@@ -82,6 +82,11 @@ def about_document(version: str, count: int, newest: Issue | None, words: Words)
     return sentences(*texts, words("about-source"))
 
 
+def courtesy_document(words: Words) -> Document:
+    """In answer to thanks."""
+    return sentences(words("courtesy"))
+
+
 def language_document(language: Language, words: Words) -> Document:
     """In which language the bot speaks at a place without a subscription, and the choices."""
     choices = [(words_in(each)("language-name"), each) for each in Language]

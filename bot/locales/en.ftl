@@ -152,6 +152,7 @@ about-count = { $count ->
    *[other] { $count } issues so far, the newest of { $day }.
 }
 about-source = Open source under the MIT license.
+courtesy = Any time.
 
 # One line a command (100 characters at most)
 command-start = Meet me and subscribe
@@ -190,27 +191,29 @@ command-timezone-zone = A city or an offset: London, UTC+8
 command-language = Choose the language I speak
 command-language-language = The language
 command-about = About me
+command-courtesy = A polite word
 
 # What else the commands are called, the usual word first
-words-latest = newest, new, the latest, what's new
+words-latest = newest, new, the latest, latest issue, latest news, what's new
 words-top = news, top news, top stories, today's news
 words-tools = tool, top tools
 words-section = sections, topics
 words-story = search, find
-words-issue = issues, archive, date, previous issue, last issue
+words-issue = issues, archive, date, previous issue, last issue, last week, this week
 words-subscribe = sub, resume, notify me
 words-unsubscribe = stop, pause, cancel, unsub
 words-settings = setting, options, preferences, set, change
 words-timezone = time zone, tz
 words-language = lang, languages
-words-why = status, next, next issue, when is the next issue, why not
+words-why = status, next, next issue, when is the next issue, why not, nothing came, it did not come
 words-start = hello, hi, hey
 words-help = commands, menu, what can you do
 words-about = version, who are you
+words-courtesy = thanks, thank you, thanks a lot, thank you very much, thx, ok, okay, ok thanks, all right, got it, great, cool, nice
 
 # Words for commands that are said of other things, too: without a slash a button is offered
 unsure-subscribe = resume
-unsure-unsubscribe = cancel
+unsure-unsubscribe = cancel, how do I stop, how do I unsubscribe, can you stop, no more, stop sending, do not send any more, don't send any more
 
 # Refusals
 refusal-command = There is no command /{ $command }. /help has them all.
@@ -221,6 +224,7 @@ refusal-choice = “{ $word }” is not one of these: { $choices }
 refusal-date = “{ $word }” is not a day I know. Write 2025-12-20, 12-20 or yesterday, for example /issue 2025-12-20
 refusal-missing-story = Which story? Give its number or a few words of its title, for example /story t3
 refusal-missing-issue = Which day? For example /issue 2025-12-20
+refusal-missing-settings = Which setting is “{ $word }” for?
 refusal-empty = There is no issue yet. You can read the first one as soon as it is here.
 refusal-no-issue-near = There is no issue of { $day }. The nearest is { $older }:
 refusal-no-issue-between = There is no issue of { $day }. The nearest are { $older } and { $newer }:
@@ -233,6 +237,7 @@ hits-title = Titles with “{ $words }”:
 refusal-not-manager = Only administrators can change the subscription here. Write to me directly for one of your own.
 refusal-not-manager-there = You may not manage that channel, so you cannot change its subscription.
 refusal-channel = The digest cannot be brought there. Choose a text channel, an announcement channel or a forum.
+refusal-two-places = That names two places. Give either where or channel, not both.
 refusal-missing-right = I am missing a permission here: { $right }. Ask an administrator to grant it, then try again.
 refusal-missing-right-there = I am missing a permission in { $channel }: { $right }. Ask an administrator to grant it, then try again.
 refusal-no-private = I cannot write to you directly. Allow direct messages first, or write to me in private.

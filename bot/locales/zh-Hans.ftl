@@ -137,6 +137,7 @@ help-story = 看单条，发编号：/story 3 是第三条新闻，/story t3 是
 about-line = Paperboy { $version }：把每天的日报送到 Telegram 和 Discord，每期一份，不多不少。
 about-count = 一共 { $count } 期，最近一期是 { $day }。
 about-source = 开源软件，采用 MIT 许可证。
+courtesy = 好，有事随时叫我。
 
 # 每个命令一句话（不超过 100 字）
 command-start = 认识一下，订一份
@@ -175,27 +176,29 @@ command-timezone-zone = 城市或时差，例如上海、UTC+8
 command-language = 我用哪种语言
 command-language-language = 语言
 command-about = 关于我
+command-courtesy = 客气话
 
 # 命令的别的叫法，最常用的在前
-words-latest = 最新、最新的、最新一期、今天的、今天的日报、日报
+words-latest = 最新、最新的、最新一期、最新新闻、今天的、今天的日报、日报
 words-top = 新闻、头条、今天的新闻
 words-tools = 工具
 words-section = 栏目
 words-story = 单条、搜索、查找、找
-words-issue = 往期、上一期、上期、日期、某天
+words-issue = 往期、上一期、上期、日期、某天、上周、本周、这周
 words-subscribe = 订阅、每天送、恢复、重新订阅、改成、改到
 words-unsubscribe = 停送、退订、取消订阅、停止、暂停、别送了
 words-settings = 设置
 words-timezone = 时区
 words-language = 语言
-words-why = 下一期、下一份、下期、为什么、怎么没送、为什么没送、为什么没收到、没收到、什么时候送、状态
+words-why = 下一期、下一份、下期、为什么、怎么没送、为什么没送、为什么没收到、没收到、没有收到、还没收到、今天怎么没有、什么时候送、状态
 words-start = 开始、你好
 words-help = 帮助、命令、怎么用、菜单、你能做什么
 words-about = 关于、你是谁
+words-courtesy = 谢谢、嗯、谢谢你、多谢、谢了、感谢、好、好的、好吧、行、可以、收到、知道了、明白、好的谢谢
 
 # 也有别的意思的叫法：不带斜杠时只给按钮
 unsure-subscribe = 恢复、改成、改到
-unsure-unsubscribe = 取消
+unsure-unsubscribe = 取消、怎么退订、怎么取消、怎么停、停止发送、不想收了、不想再收了、不收了、不要了、不要送了、不要再送了、不要再发了、别再送了、别再发了、别发了、不用送了、不用再送了
 
 # 婉拒
 refusal-command = 没有 /{ $command } 这个命令，全部命令见 /help。
@@ -206,6 +209,7 @@ refusal-choice = 没看懂“{ $word }”。可以是：{ $choices }。
 refusal-date = 没看懂日期“{ $word }”。可以写 2025-12-20、12-20、昨天，例如 /issue 2025-12-20。
 refusal-missing-story = 要看哪一条？写编号，或标题里的几个字，例如 /story t3。
 refusal-missing-issue = 要看哪一天？例如 /issue 2025-12-20。
+refusal-missing-settings = “{ $word }”是改哪一项？
 refusal-empty = 还没有日报，第一期到了就能看。
 refusal-no-issue-near = { $day }没有日报。最近的是 { $older }：
 refusal-no-issue-between = { $day }没有日报。最近的是 { $older }和 { $newer }：
@@ -218,6 +222,7 @@ hits-title = 标题里有“{ $words }”的：
 refusal-not-manager = 这里只有管理员能改订阅。你可以私聊我，给自己订一份。
 refusal-not-manager-there = 你没有管理那个频道的权限，不能改那里的订阅。
 refusal-channel = 那里送不了。请选文字频道、公告频道或论坛。
+refusal-two-places = 这样说了两个地方，where 和 channel 只填一个。
 refusal-missing-right = 我在这里还缺一项权限：{ $right }。请管理员开启，然后再试一次。
 refusal-missing-right-there = 我在 { $channel } 还缺一项权限：{ $right }。请管理员开启，然后再试一次。
 refusal-no-private = 没法私信你。请先允许私信，或者直接私聊我。

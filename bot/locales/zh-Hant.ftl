@@ -137,6 +137,7 @@ help-story = 看單則，傳編號：/story 3 是第三則新聞，/story t3 是
 about-line = Paperboy { $version }：把每天的日報送到 Telegram 和 Discord，每期一份，不多不少。
 about-count = 一共 { $count } 期，最近一期是 { $day }。
 about-source = 開源軟體，採用 MIT 授權條款。
+courtesy = 好，有事隨時叫我。
 
 # 每個指令一句話（不超過 100 字）
 command-start = 認識一下，訂一份
@@ -175,27 +176,29 @@ command-timezone-zone = 城市或時差，例如台北、UTC+8
 command-language = 我用哪種語言
 command-language-language = 語言
 command-about = 關於我
+command-courtesy = 客氣話
 
 # 指令的別的叫法，最常用的在前
-words-latest = 最新、最新的、最新一期、今天的、今天的日報、日報
+words-latest = 最新、最新的、最新一期、最新新聞、今天的、今天的日報、日報
 words-top = 新聞、頭條、今天的新聞
 words-tools = 工具
 words-section = 欄目
 words-story = 單則、搜尋、查找、找
-words-issue = 往期、上一期、上期、日期、某天
+words-issue = 往期、上一期、上期、日期、某天、上週、本週、這週
 words-subscribe = 訂閱、每天送、恢復、重新訂閱、改成、改到
 words-unsubscribe = 停送、退訂、取消訂閱、停止、暫停、別送了
 words-settings = 設定
 words-timezone = 時區
 words-language = 語言
-words-why = 下一期、下一份、下期、為什麼、怎麼沒送、為什麼沒送、為什麼沒收到、沒收到、什麼時候送、狀態
+words-why = 下一期、下一份、下期、為什麼、怎麼沒送、為什麼沒送、為什麼沒收到、沒收到、沒有收到、還沒收到、今天怎麼沒有、什麼時候送、狀態
 words-start = 開始、你好
 words-help = 幫助、說明、指令、怎麼用、選單、你能做什麼
 words-about = 關於、你是誰
+words-courtesy = 謝謝、嗯、謝謝你、多謝、謝了、感謝、好、好的、好吧、行、可以、收到、知道了、明白、好的謝謝
 
 # 也有別的意思的叫法：不帶斜線時只給按鈕
 unsure-subscribe = 恢復、改成、改到
-unsure-unsubscribe = 取消
+unsure-unsubscribe = 取消、怎麼退訂、怎麼取消、怎麼停、停止發送、不想收了、不想再收了、不收了、不要了、不要送了、不要再送了、不要再發了、別再送了、別再發了、別發了、不用送了、不用再送了
 
 # 婉拒
 refusal-command = 沒有 /{ $command } 這個指令，全部指令見 /help。
@@ -206,6 +209,7 @@ refusal-choice = 沒看懂「{ $word }」。可以是：{ $choices }。
 refusal-date = 沒看懂日期「{ $word }」。可以寫 2025-12-20、12-20、昨天，例如 /issue 2025-12-20。
 refusal-missing-story = 要看哪一則？寫編號，或標題裡的幾個字，例如 /story t3。
 refusal-missing-issue = 要看哪一天？例如 /issue 2025-12-20。
+refusal-missing-settings = 「{ $word }」是改哪一項？
 refusal-empty = 還沒有日報，第一期到了就能看。
 refusal-no-issue-near = { $day }沒有日報。最近的是 { $older }：
 refusal-no-issue-between = { $day }沒有日報。最近的是 { $older }和 { $newer }：
@@ -218,6 +222,7 @@ hits-title = 標題裡有「{ $words }」的：
 refusal-not-manager = 這裡只有管理員能改訂閱。你可以私訊我，給自己訂一份。
 refusal-not-manager-there = 你沒有管理那個頻道的權限，不能改那裡的訂閱。
 refusal-channel = 那裡送不了。請選文字頻道、公告頻道或論壇。
+refusal-two-places = 這樣說了兩個地方，where 和 channel 只填一個。
 refusal-missing-right = 我在這裡還缺一項權限：{ $right }。請管理員開啟，然後再試一次。
 refusal-missing-right-there = 我在 { $channel } 還缺一項權限：{ $right }。請管理員開啟，然後再試一次。
 refusal-no-private = 沒辦法私訊你。請先允許私訊，或者直接私訊我。

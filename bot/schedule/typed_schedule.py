@@ -19,8 +19,32 @@ _NAMES = (
 )
 _STYLES = {name: style for style, names in _NAMES for name in names}
 _ARRIVAL = frozenset(
-    {"now", "arrival", "on arrival", "as it arrives", "at once", "immediately", "instantly", "asap"}
-    | {"一到就送", "一到就发", "到了就送", "随到随送", "立即", "立刻", "马上", "即时", "实时"}
+    {
+        "now",
+        "arrival",
+        "on arrival",
+        "as it arrives",
+        "as soon as it is out",
+        "at once",
+        "immediately",
+        "instantly",
+        "asap",
+    }
+    | {
+        "一到就送",
+        "一到就发",
+        "新一期一到就",
+        "新一期一到就送",
+        "有新一期就",
+        "有新一期就送",
+        "到了就送",
+        "随到随送",
+        "立即",
+        "立刻",
+        "马上",
+        "即时",
+        "实时",
+    }
 )
 _FILLERS = frozenset(
     {"at", "in", "on", "and", "to", "the", "time", "zone", "please"}

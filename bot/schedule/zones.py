@@ -46,6 +46,15 @@ def find_zone(text: str) -> str:
     raise NotUnderstood(Piece.ZONE, text)
 
 
+def is_zone(text: str) -> bool:
+    """Whether ``find_zone`` finds one."""
+    try:
+        find_zone(text)
+    except NotUnderstood:
+        return False
+    return True
+
+
 def resembles_zone(text: str) -> bool:
     """Whether ``text``, which names no zone, is nearly the name of one."""
     return bool(get_close_matches(_key(text), _index(), n=1, cutoff=0.75))

@@ -4,7 +4,7 @@ import asyncio
 import errno
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
@@ -33,8 +33,8 @@ _SCROLLED = 60
 _PEOPLE = ("lin", "mei", "sam")
 """Who a visitor can be; one of them speaks the browser's language."""
 
-_AHEAD = 1000
-"""Days ahead that an issue may be dated: each press of the button brings the next day's."""
+_AHEAD = timedelta(days=30)
+"""So far ahead an issue may be dated: each press of the button brings the next day's."""
 
 
 @click.command()
@@ -64,7 +64,7 @@ async def run_demo(
     with TemporaryDirectory(prefix="paperboy-demo-") as folder:
         issues = Path(folder, "issues")
         zone = Settings().timezone
-        publisher = SamplePublisher(issues=issues, today=datetime.now(ZoneInfo(zone)).date())
+        publisher = SamplePublisher(issues=issues, today=datetime.now(ZoneInfo(zone)).date(), ahead=_AHEAD)
         publisher.publish_archive()
         telegram = Telegram(world=initial_world(keep=_SCROLLED), record=_SCROLLED)
         discord = Discord(FakeDiscordSettings(keep=_SCROLLED))
@@ -96,7 +96,7 @@ def _settings(folder: Path, issues: Path, urls: Urls) -> Settings:
     return Settings(
         database_url=f"sqlite:///{folder / 'paperboy.db'}",
         issues_dir=issues,
-        ahead_days=_AHEAD,
+        ahead_days=_AHEAD.days,
         platforms={
             "telegram": TelegramSettings(token=TELEGRAM_TOKEN, api_url=urls.telegram),
             "discord": DiscordSettings(token=DISCORD_TOKEN, api_url=urls.discord),

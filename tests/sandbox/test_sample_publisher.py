@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sandbox.sample_publisher import ARCHIVED, SAMPLES, SamplePublisher
+from sandbox.sample_publisher import ARCHIVED, SAMPLES, SamplePublisher, TooFarAhead
 
 TODAY = date(2027, 2, 27)
 SAMPLE_FILES = sorted(SAMPLES.glob("*.md"))
@@ -260,6 +260,15 @@ async def test_an_existing_folder_is_continued_after_its_newest_date(tmp_path: P
     assert published["date"] == "2027-03-10"
     assert (tmp_path / "2027-03-09.md").read_text(encoding="utf-8") == "somebody's issue"
     assert names_in(tmp_path) == ["2027-03-09.md", "2027-03-10.md"]
+
+
+async def test_no_issue_arrives_from_far_ahead(tmp_path: Path) -> None:
+    publisher = SamplePublisher(issues=tmp_path, today=TODAY, ahead=timedelta(days=2))
+    await run(publisher, 3)
+    before = names_in(tmp_path)
+    with pytest.raises(TooFarAhead, match=f"dated {TODAY + timedelta(days=2)} already"):
+        await publisher.next_issue()
+    assert names_in(tmp_path) == before
 
 
 async def test_a_folder_left_alone_for_weeks_is_continued_today(tmp_path: Path) -> None:

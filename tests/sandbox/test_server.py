@@ -5,11 +5,13 @@ import os
 import re
 import signal
 import sys
+from datetime import date, timedelta
 from pathlib import Path
 
 import aiohttp
 
 from sandbox.discord import Discord
+from sandbox.sample_publisher import SamplePublisher
 from sandbox.server import Sandbox, serve
 from sandbox.telegram import Rates, Telegram
 from tests.sandbox.counting_publisher import CountingPublisher
@@ -42,6 +44,17 @@ async def test_without_a_publisher_there_is_no_next_issue() -> None:
     ):
         assert response.status == 404
         assert "no issues folder" in (await response.json())["error"]
+
+
+async def test_an_issue_from_far_ahead_is_refused_with_a_sentence(tmp_path: Path) -> None:
+    publisher = SamplePublisher(issues=tmp_path, today=date(2026, 11, 28), ahead=timedelta())
+    async with serve(Sandbox(publisher=publisher)) as urls, aiohttp.ClientSession() as session:
+        answers = []
+        for _ in range(2):
+            async with session.post(f"{urls.page}/api/next-issue") as response:
+                answers.append((response.status, await response.json()))
+    assert [status for status, _ in answers] == [200, 409]
+    assert "dated 2026-11-28 already" in answers[1][1]["error"]
 
 
 async def test_changes_of_both_platforms_are_streamed() -> None:

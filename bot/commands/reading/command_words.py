@@ -16,19 +16,15 @@ _LONGEST_WORD = 8
 _SHORTEST_MISSPELT = 3
 """``hi`` would be near to any short word with these letters, such as ``chip``."""
 
+_ALIKE = 0.7
+"""How much of both has to agree: less, and ``set theory`` would be near to ``story``."""
+
 _GLUED = re.compile(r"^([a-z]+)(?=\d)", re.IGNORECASE)
-_FEW = r"^前 ?(\d{1,3}|[一二两三四五六七八九十]{1,3}) ?[条條则則个個]"
-_FIRST_FEW = (
-    (re.compile(rf"{_FEW}(?:新[闻聞]|[头頭][条條])?$"), r"top \1"),
-    (re.compile(rf"{_FEW}工具$"), r"tools \1"),
-)
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
 def apart(line: str) -> str:
-    """The line with a command, a space and a number where they are one: ``top3``, ``前三条新闻``."""
-    for pattern, said in _FIRST_FEW:
-        line = pattern.sub(said, line)
+    """The line with a command, a space and a number where they are one: ``top3``."""
     return _GLUED.sub(r"\1 ", line)
 
 
@@ -63,7 +59,8 @@ def _goes_on(command: Command, rest: str) -> bool:
 def nearest_command(table: Sequence[Command], typed: str) -> Command | None:
     """The command of the menu that a misspelt name or word comes nearest to, if any is near."""
     named = _vocabulary(tuple(table))
-    near = get_close_matches(folded(typed), [word for word in named if len(word) >= _SHORTEST_MISSPELT], n=1)
+    shown = [word for word, command in named.items() if command.menu and len(word) >= _SHORTEST_MISSPELT]
+    near = get_close_matches(folded(typed), shown, n=1, cutoff=_ALIKE)
     return named[near[0]] if near else None
 
 
@@ -75,9 +72,7 @@ def _vocabulary(table: tuple[Command, ...]) -> Mapping[str, Command]:
 
 def _words(table: Sequence[Command]) -> Iterator[tuple[str, Command]]:
     """The name of a command goes before another's word."""
-    menu = [command for command in table if command.menu]
     for language in Language:
-        for command in menu:
+        for command in table:
             yield from ((folded(word), command) for word in command.synonyms(words(language)))
-    for command in menu:
-        yield command.name, command
+    yield from ((command.name, command) for command in table if command.menu)

@@ -4,30 +4,25 @@ A reference as data (``t3``, ``2025-12-20/t3``) is read by ``StoryRef.parse`` al
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from bot.commands.dates import Calendar, read_day
-from bot.commands.section_choice import comparable, section_called
-from bot.locales import Language, words
+from bot.commands.section_choice import comparable, kinds_called, section_called
 from bot.model import Issue, SectionKind, StoryRef
 from bot.schedule.typed_text import read_number
 
-_NUMBER = r"(\d{1,3}|[一二两三四五六七八九十]{1,3})"
-_COUNTED = re.compile(rf"第 ?{_NUMBER} ?[条條则則个個]? ?(.*)", re.ASCII)
+NUMBER = r"(\d{1,3}|[一二两三四五六七八九十]{1,3})"
+_COUNTED = re.compile(rf"第 ?{NUMBER} ?[条條则則个個]? ?(.*)", re.ASCII)
 """``第3条``, ``第三个工具``."""
 
-_NUMBERED = re.compile(rf"(.*?) ?(?:#|第)? ?{_NUMBER} ?[条條则則]?", re.ASCII)
+_NUMBERED = re.compile(rf"(.*?) ?(?:#|第)? ?{NUMBER} ?[条條则則]?", re.ASCII)
 """``新闻 3``, ``工具三``, ``tool #3``, ``论文速递 第 3 条``."""
 
 _PLACED = re.compile(r"[第#] ?(\d{1,2}\.\d{1,3}) ?[条條则則]?", re.ASCII)
 _BETWEEN = re.compile(r" ?[·/|,，] ?|['’]s | |的|(?<=[天日号號一二三四五六])(?=[^ \x00-\x2f])")
 """What parts a day from what is of it; Chinese needs nothing: ``昨天第三条``, ``周四工具 3``."""
-
-_WHOLE = frozenset({"日报", "那期", "issue", "digest"})
-"""What stands between the name and its day."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,23 +54,18 @@ class StoryName:
 
 
 def read_story_name(text: str, calendar: Calendar) -> StoryName | None:
-    """The name that ``text`` is as a whole, with the day before or after it; None if it is none."""
-    for day, name in _with_days(text, calendar):
+    """The name that ``text`` is as a whole, with the day before or after it, or that stands with its day behind a title
+    as in a list of hits (``Mamba · Dec 20 t3``); None if it is none."""
+    _, dot, hit = text.rpartition(" · ")
+    if dot and (listed := read_story_name(hit, calendar)) and listed.is_certain and listed.day:
+        return listed
+    for day, name in with_days(text, calendar):
         if found := _read(name):
             return StoryName(section=found.section, number=found.number, day=day or found.day)
     return None
 
 
-def read_section_name(text: str, calendar: Calendar) -> tuple[date, SectionKind | None] | None:
-    """The day that ``text`` names, with the kind of section if one is (``昨天的新闻``, ``yesterday's issue``); None
-    where it names anything else."""
-    for day, name in _with_days(text, calendar):
-        if day and (comparable(name) in _WHOLE or comparable(name) in _kinds()):
-            return day, _kinds().get(comparable(name))
-    return None
-
-
-def _with_days(text: str, calendar: Calendar) -> Iterator[tuple[date | None, str]]:
+def with_days(text: str, calendar: Calendar) -> Iterator[tuple[date | None, str]]:
     """The day and the rest, wherever the text can be parted so; the whole text without a day last, as a title can have
     anything before its number."""
     if StoryRef.parse(text) is None:
@@ -100,16 +90,5 @@ def _read(text: str) -> StoryName | None:
         name, number = numbered.groups()
     else:
         return None
-    section = _kinds().get(comparable(name), comparable(name)) if name else SectionKind.NEWS
+    section = kinds_called().get(comparable(name), comparable(name)) if name else SectionKind.NEWS
     return StoryName(section=section, number=read_number(number) or 0) if section else None
-
-
-@cache
-def _kinds() -> Mapping[str, SectionKind]:
-    """What the kinds of sections are called in every language: on buttons, as headings, in the names of stories."""
-    named = {}
-    for kind in (SectionKind.NEWS, SectionKind.TOOLS):
-        for speak in map(words, Language):
-            names = (speak(f"button-{kind}"), speak(f"section-{kind}"), speak(f"story-name-{kind}", number=""))
-            named.update({comparable(name): kind for name in names})
-    return named

@@ -14,14 +14,14 @@ from dataclasses import dataclass
 from bot.commands.arguments import clean, read_arguments
 from bot.commands.command import Command, find_command
 from bot.commands.context import CommandContext, Incoming
-from bot.commands.dates import read_day
+from bot.commands.dates import is_like_day, read_day
 from bot.commands.reading.button_labels import find_by_label
 from bot.commands.reading.command_words import apart, find_by_word, nearest_command
 from bot.commands.reading.replies import bare
+from bot.commands.reading.section_names import read_count, read_day_and_name, read_title
 from bot.commands.reading.settings_meant import is_hour, is_unsure, offered_setting, says_hour
-from bot.commands.reading.story_names import StoryName, read_section_name, read_story_name
-from bot.commands.reading.which_issue import named_story
-from bot.commands.section_choice import section_called
+from bot.commands.reading.story_names import StoryName, read_story_name
+from bot.commands.reading.which_issue import named_story, talked_about
 from bot.document import Invocation
 from bot.errors import Offer, Refusal
 from bot.locales import Words
@@ -30,6 +30,9 @@ from bot.schedule import is_schedule
 
 _FULL_STOPS = ".。!！?？~～"
 """They end the sentence that a command was copied from, or that a person says."""
+
+_PLEASE = re.compile(r"^(?:pl(?:ease|s)[ ,，]+|[请請] ?)(?=.)|[ ,，]+pl(?:ease|s)$", re.IGNORECASE)
+"""``please stop``, ``请退订``: it is no part of what is asked for."""
 
 _LIKE_AN_HOUR = re.compile(r"^\d{1,2}(?::\d\d|点)|^每?[天日]?(?:早上|上午|中午|下午|傍晚|晚上)$")
 
@@ -62,8 +65,8 @@ class TypedLine:
     @classmethod
     def of(cls, incoming: Incoming) -> "TypedLine":
         text = clean(str(incoming.said)).rstrip(_FULL_STOPS)
-        slash = text.startswith("/")
-        return cls(line=bare(text.lstrip("/ ")), free=incoming.free_text and not slash, incoming=incoming)
+        line, slash = _PLEASE.sub("", bare(text.lstrip("/ "))), text.startswith("/")
+        return cls(line=line, free=incoming.free_text and not slash, incoming=incoming)
 
     @property
     def is_heard(self) -> bool:
@@ -88,6 +91,11 @@ class TypedLine:
         """Whether the refusal of a command says that free text was none."""
         return self.free and no.message in _NOT_UNDERSTOOD
 
+    def is_rather_a_search(self, no: Refusal, meant: Invocation) -> bool:
+        """Whether it only began with a word that is also a command's (``set theory``, ``stop her``), not with its name:
+        then its values say nothing to who wrote it."""
+        return no.message == "refusal-choice" and not self.line.lower().startswith(meant.command)
+
 
 async def read_line(
     typed: TypedLine, table: Sequence[Command], words: Words, context: CommandContext
@@ -96,6 +104,8 @@ async def read_line(
     line, replied = typed.line, typed.incoming.replied_to
     name, _, rest = apart(line).partition(" ")
     command = find_command(table, name.lower())
+    if command:
+        command, rest = find_by_word(table, line) or (command, rest)
     said = replied.says(line) if replied else None
     said = said or (find_by_label(line) if typed.is_ours else None)
     said = said or (_said(command, rest, typed, words) if command else None)
@@ -103,7 +113,7 @@ async def read_line(
     if said is None and replied and (line.isdecimal() or not ref):
         said = replied.asked(line)
     if said is None and ref:
-        said = Invocation("story", {"ref": line})
+        said = await _reference(ref, typed, words, context)
     if said is None and typed.is_ours:
         said = await _as_we_say(typed, table, words, context)
     if said := said or typed.search():
@@ -117,26 +127,38 @@ async def read_line(
     raise UnknownCommand("refusal-command", Offer("/help", "help"), command=name)
 
 
+async def _reference(ref: StoryRef, typed: TypedLine, words: Words, context: CommandContext) -> Invocation:
+    """The story; ``12.20`` is the day where that has an issue, and the one that is talked about no twelfth section."""
+    calendar = await context.calendar(typed.incoming.place)
+    day = read_day(typed.line, calendar)
+    if day and day in calendar.issues and isinstance(ref.section, int):
+        archived = await talked_about(typed.incoming, words, context)
+        if archived.content.place(ref.section) is None:
+            return Invocation("issue", {"date": day})
+    return Invocation("story", {"ref": typed.line})
+
+
 async def _as_we_say(
     typed: TypedLine, table: Sequence[Command], words: Words, context: CommandContext
 ) -> Invocation | None:
     """What a line means in the bot's own words: a story, a day, a word for a command, an hour, a section."""
     line = typed.line
     calendar = await context.calendar(typed.incoming.place)
+    if counted := await read_count(line, context):
+        return counted
     story = read_story_name(line, calendar)
     if story is not None and story.is_certain:
         return await _story(story, typed, words, context)
-    if day := read_day(line, calendar):
+    if day := read_day(line, calendar) or (line if is_like_day(line) else None):
         return Invocation("issue", {"date": day})
     by_word = find_by_word(table, line)
-    if by_word is None and (part := read_section_name(line, calendar)):
-        day, kind = part
-        return Invocation("section", {"name": f"{day}/{kind}"}) if kind else Invocation("issue", {"date": day})
-    said = _by_word(*by_word, typed, words) if by_word else None
+    said = _by_word(*by_word, typed, words) if by_word and not by_word[1] else None
+    said = said or await read_day_and_name(line, calendar, context)
+    said = said or (_by_word(*by_word, typed, words) if by_word else None)
     said = said or (_hour(line) if typed.is_alone else None)
     if said is None and story is not None:
         said = await _story(story, typed, words, context)
-    return said or await _section(line, context)
+    return said or await read_title(line, context)
 
 
 async def _story(name: StoryName, typed: TypedLine, words: Words, context: CommandContext) -> Invocation | None:
@@ -146,7 +168,10 @@ async def _story(name: StoryName, typed: TypedLine, words: Words, context: Comma
 
 
 def _by_word(command: Command, rest: str, typed: TypedLine, words: Words) -> Invocation | None:
-    """The command, unless its word may be said of something else: that is one with an hour behind it alone."""
+    """The command, unless its word may be said of something else: that is one with an hour behind it alone. Thanks
+    among others are said to them."""
+    if not command.menu and not typed.is_alone:
+        return None
     word = typed.line.removesuffix(rest).strip()
     may_be_none = typed.free and is_unsure(word) and not says_hour(rest)
     return None if may_be_none else _said(command, rest, typed, words)
@@ -159,13 +184,6 @@ def _hour(line: str) -> Invocation | None:
 
 def _is_nearly_hour(line: str) -> bool:
     return _LIKE_AN_HOUR.search(line) is not None and not is_schedule(line)
-
-
-async def _section(line: str, context: CommandContext) -> Invocation | None:
-    """The section of the newest issue that is called so."""
-    newest = await context.storage.issues.latest(context.edition)
-    named = newest is not None and line and section_called(newest.content, line)
-    return Invocation("section", {"name": line}) if named else None
 
 
 def _said(command: Command, rest: str, typed: TypedLine, words: Words) -> Invocation | None:

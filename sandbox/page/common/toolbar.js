@@ -111,6 +111,7 @@ export class Toolbar {
   async deliver() {
     this.next.classList.add("delivering");
     this.next.disabled = true;
+    this.next.title = "";
     const news = document.getElementById("news");
     try {
       const { title, date } = await api.nextIssue();
@@ -119,6 +120,7 @@ export class Toolbar {
       this.settled(AT_MOST_MS);
     } catch (error) {
       news.textContent = error.message;
+      this.next.title = error.message;
       this.next.classList.add("refused");
       this.settled(700);
     }

@@ -28,6 +28,14 @@ async def test_while_a_story_is_typed_the_newest_are_suggested(chat: Chat) -> No
     assert [choice.value for choice in await suggested(chat, "story", "ref", "3")] == ["n3", "t3"]
 
 
+@pytest.mark.parametrize(("typed", "first"), [("t", "t1"), ("T", "t1"), ("n", "n1"), ("2.", "t1"), ("1.", "n1")])
+async def test_the_first_letter_of_a_reference_brings_the_stories_of_its_section(
+    chat: Chat, typed: str, first: str
+) -> None:
+    values = [choice.value for choice in await suggested(chat, "story", "ref", typed)]
+    assert values == [f"{first[0]}{number}" for number in range(1, 11)]
+
+
 async def test_while_words_are_typed_titles_of_any_day_are_suggested(chat: Chat) -> None:
     values = [choice.value for choice in await suggested(chat, "story", "ref", "工具 9")]
     assert values == [f"2025-12-{day}/t9" for day in (20, 18, 16)]
@@ -127,12 +135,24 @@ async def test_what_is_shown_matches_when_it_is_typed_and_is_understood(chat: Ch
         ("12月18日周四", [18]),
         ("today", [20]),
         ("前天", [18]),
+        ("前", [18]),
+        ("tod", [20]),
+        ("今", [20]),
+        ("the day b", [18]),
+        ("18/12", [18]),
     ],
 )
 async def test_a_date_is_suggested_however_it_is_written(chat: Chat, typed: str, days: list[int]) -> None:
     locale = "en" if typed.isascii() else "zh"
     values = [choice.value for choice in await suggested(chat, "issue", "date", typed, locale)]
     assert values == [f"2025-12-{day}" for day in days]
+
+
+@pytest.mark.parametrize("typed", ["昨", "昨天", "yes", "Yester"])
+async def test_yesterday_is_suggested_from_its_first_letters(chat: Chat, typed: str) -> None:
+    assert await suggested(chat, "issue", "date", typed) == []
+    await chat.publish(an_issue(date(2025, 12, 19), topic="Gemini"))
+    assert [choice.value for choice in await suggested(chat, "issue", "date", typed)] == ["2025-12-19"]
 
 
 async def test_suggestions_keep_within_discords_limits(empty_chat: Chat) -> None:

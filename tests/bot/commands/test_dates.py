@@ -44,6 +44,13 @@ DAYS = st.dates(min_value=date(1000, 1, 1))
         ("1st of February", date(2025, 2, 1)),
         ("day before yesterday", date(2025, 2, 27)),
         ("大前天", date(2025, 2, 26)),
+        ("28/2", date(2025, 2, 28)),
+        ("28/2/2025", date(2025, 2, 28)),
+        ("2/28/2025", date(2025, 2, 28)),
+        ("28.2.2025", date(2025, 2, 28)),
+        ("2/1/2025", date(2025, 2, 1)),
+        ("2.1.2025", date(2025, 1, 2)),
+        ("2/1", date(2025, 2, 1)),
     ],
 )
 def test_a_day_as_people_write_it(text: str, day: date) -> None:
@@ -61,10 +68,17 @@ def test_a_day_as_people_write_it(text: str, day: date) -> None:
         ("tomorrow", date(2025, 3, 2)),
         ("Tomorrow, Mar 3", date(2025, 3, 3)),
         ("今天 3月1日", date(2025, 3, 1)),
+        ("2/1", date(2025, 1, 2)),
+        ("2.1", date(2025, 1, 2)),
+        ("1/2", date(2025, 1, 2)),
+        ("2/1/2025", date(2025, 1, 2)),
+        ("1/2/2025", date(2025, 1, 2)),
+        ("4/2/2025", date(2025, 4, 2)),
+        ("2.4.2025", date(2025, 4, 2)),
     ],
 )
-def test_a_day_without_its_year_is_the_nearest_that_has_an_issue(text: str, day: date) -> None:
-    issues = {date(2024, 3, 3), date(2025, 3, 3), date(2023, 1, 1), date(2022, 1, 1)}
+def test_a_day_that_may_be_several_is_the_nearest_that_has_an_issue(text: str, day: date) -> None:
+    issues = {date(2024, 3, 3), date(2025, 3, 3), date(2023, 1, 1), date(2022, 1, 1), date(2025, 1, 2)}
     assert read_day(text, Calendar(TODAY, issues)) == day
 
 
@@ -107,6 +121,10 @@ def test_february_29_is_found_over_the_longest_gap() -> None:
         "Fob 3",
         "Dec",
         "May be 3",
+        "30/2",
+        "31/4/2025",
+        "1-12-2025",
+        "28-2",
     ],
 )
 def test_what_is_no_day(text: str) -> None:
@@ -156,6 +174,9 @@ def test_anything_else_is_none(text: str) -> None:
         ("12月20日 周六 full", "12月20日 周六"),
         ("12-20 t3", "12-20"),
         ("today", "today"),
+        ("28/2/2025 full", "28/2/2025"),
+        ("feb 30 full", "feb 30"),
+        ("32日", "32日"),
         ("full", ""),
         ("", ""),
     ],

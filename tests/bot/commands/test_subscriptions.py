@@ -204,6 +204,17 @@ async def test_another_channel_needs_the_rights_of_both_there(
     assert await chat.context.storage.subscribers.find(FORUM, EDITION) is None
 
 
+@pytest.mark.parametrize("where", ["me", "here"])
+@pytest.mark.parametrize("command", ["subscribe", "unsubscribe"])
+async def test_two_places_at_once_are_refused_and_nothing_is_changed(chat: Chat, command: str, where: str) -> None:
+    said = Invocation(command, {"where": where, "channel": "77"})
+    await chat.say("subscribe 8")
+    before = await kept(chat)
+    assert (await chat.text(said, place=CLUB, permissions=with_forum())).startswith("That names two places.")
+    assert await chat.context.storage.subscribers.find(FORUM, EDITION) is None
+    assert await kept(chat) == before
+
+
 # --- where, and who may -----------------------------------------------------------------------------------------
 
 
@@ -468,6 +479,29 @@ async def test_a_wrong_value_is_answered_with_the_right_ones_as_buttons(chat: Ch
 async def test_a_wrong_topic_is_answered_with_the_right_ones_as_buttons(chat: Chat) -> None:
     document = await chat.say("settings colour")
     assert lines(document)[:2] == ["settings time", "settings style"]
+
+
+@pytest.mark.parametrize(
+    ("value", "offered"),
+    [
+        ("8:00", ["time"]),
+        ("Tokyo", ["time", "zone"]),
+        ("English", ["language"]),
+        ("all", ["catchup"]),
+        ("colour", ["time", "style", "language", "catchup", "zone", "rich"]),
+    ],
+)
+async def test_a_value_without_its_setting_is_asked_about(chat: Chat, value: str, offered: list[str]) -> None:
+    await chat.say("subscribe 9")
+    before = await kept(chat)
+    document = await chat.say(Invocation("settings", {"value": value}))
+    assert shown(document) == f"Which setting is “{value}” for?"
+    assert lines(document) == [f"settings {setting} {value}" for setting in offered]
+    assert await kept(chat) == before
+    refused = await chat.text(
+        Invocation("settings", {"value": value}), place=CLUB, permissions=FakePermissions(manager=False)
+    )
+    assert refused.startswith("Only administrators")
 
 
 async def test_a_setting_of_a_topic_is_the_topics_own(chat: Chat) -> None:

@@ -51,3 +51,41 @@ async def test_what_is_called_todays_is_so_where_the_reader_is(chat: Chat) -> No
     assert "Today:" in await chat.text("start")
     await chat.say("subscribe 8 Los Angeles")
     assert "Dec 20:" in await chat.text("start")
+
+
+@pytest.mark.parametrize("typed", ["12/18", "18/12", "18/12/2025", "12/18/2025", "18.12.2025", "12.18", "18.12"])
+async def test_a_day_may_be_written_in_either_order(chat: Chat, typed: str) -> None:
+    assert (await chat.text(typed, free_text=True)).startswith("AI Daily · Thu, Dec 18\n")
+    assert (await chat.text(f"/issue {typed}", free_text=True)).startswith("AI Daily · Thu, Dec 18\n")
+
+
+@pytest.mark.parametrize("typed", ["2.3", "2.30", "11.28"])
+async def test_the_number_of_a_story_that_is_no_issues_day_stays_one(chat: Chat, typed: str) -> None:
+    text = await chat.text(typed, free_text=True)
+    assert text.startswith(("Tool 3 · Dec 20\n", f"“{typed}” may mean many things"))
+    assert (await chat.text(f"story {typed}")).startswith(("Tool 3 · Dec 20\n", "There is no "))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "2月30日",
+        "13月1日",
+        "2026-02-30",
+        "feb 30",
+        "Feb 30, 2026",
+        "30 feb",
+        "32日",
+        "31/4/2025",
+        "二月三十日",
+        "the 32nd",
+    ],
+)
+async def test_a_day_that_no_calendar_has_is_said_to_be_none(chat: Chat, typed: str) -> None:
+    for line in (typed, f"/issue {typed}"):
+        assert (await chat.text(line, free_text=True)).startswith(f"“{typed}” is not a day I know.")
+
+
+async def test_what_is_written_like_a_day_is_looked_for_first(chat: Chat) -> None:
+    await chat.publish(an_issue(date(2025, 12, 19), topic="Mission 2026-02-30 begins", news=1, tools=1))
+    assert (await chat.text("2026-02-30", free_text=True)).startswith("Titles with “2026-02-30”:")

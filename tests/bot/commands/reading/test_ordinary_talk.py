@@ -16,16 +16,18 @@ hi | thanks | thank you | ok | okay | yes | no | yep | nope | sure | cool | grea
 bye | morning | evening | tonight | noon | midnight | midday | none | all | all of them | only the newest | new | later
 soon | never mind | cancel | resume | here | me | on | off | the | and | to | at | in the morning | every day
 every morning | what time is it | not now | go on | wait
-why not | stop it please | stop her | cancel message | cancel culture
+why not | please | cancel please | stop it please | stop her | cancel message | cancel culture
 chinese | english | en | cn | zh | hk | tw | traditional | simplified | in English | language models | hk stocks
 OpenAI | Claude | GPT 5 | GPT-5.2 | Gemini 3 Pro | Llama 4 | top models | style transfer | style text | style lines
 time series | Time 2025 | time London | time now | Time 100 | resume training | resume Paris | pause tokens | set theory
+Style: a guide | Language: models | When: 2025 in review | Time: 100 people | 样式：指南 | 时间：简史
 change of plans | tools for agents | subscription economics | news about China | folded | on arrival | full house
 London | Tokyo time | Shanghai | New York | UTC+8 | weekdays | Monday mornings | Boston 9 | 10 Berlin | 2010 Tokyo
 8 | 21 | 3 10 | 9 11 | 10 20 | 8 30 | 5 to 6 | 10 past 8 | two | two three | half 8 | the 3 | in 5 | 3 please | at 8
 2 nights | 5 evenings | 3 mornings | 16:9 | 24/7 | 8.30 | 2025 | 0830 | 100 | 20h | 12h | 50% | 3x | 7b | 3.5 | -1 | +8
 一点 | 两点 | 三点 | 八点 | 中午 | 半夜 | 午夜 | 零点 | 早上 | 晚上 | 早8 | 晚8 | 早上8 | 有一点 | 快一点 | 一点都不好
 好 | 好的 | 谢谢 | 不用了 | 可以 | 不 | 没有 | 在吗 | 早 | 晚安 | 哈哈 | 知道了 | 再说 | 取消 | 恢复 | 改成
+不想收了 | 不要再送了 | 别再发了 | 不用送了 | 请柬
 改到 | 早上好 | 不补 | 全部补上 | 只补最新一期 | 一到就送 | 折叠 | 折叠屏
 中文 | 英文 | 简体 | 繁体 | 英语 | 中文大模型 | 北京时间 | 上海
 东京 | 每天 | 工作日 | 周末 | 时间序列 | 时间晶体 | 语言模型 | 样式迁移 | 恢复上海 | 订阅制 | 停止词 | 暂停训练
@@ -83,6 +85,12 @@ async def test_ordinary_talk_changes_nothing(chat: Chat, place: Place, *, subscr
         ("Tokyo time", "Time zone: Tokyo time", "timezone Asia/Tokyo"),
         ("On arrival", "On arrival", "subscribe now"),
         ("cancel", "/unsubscribe", "unsubscribe"),
+        ("不想收了", "/unsubscribe", "unsubscribe"),
+        ("不要再送了", "/unsubscribe", "unsubscribe"),
+        ("怎么退订", "/unsubscribe", "unsubscribe"),
+        ("How do I stop", "/unsubscribe", "unsubscribe"),
+        ("別再發了", "/unsubscribe", "unsubscribe"),
+        ("Don't send any more", "/unsubscribe", "unsubscribe"),
         ("midnight", "Every day at 00:00 (Shanghai time)", "subscribe midnight"),
         ("一点", "Every day at 01:00 (Shanghai time)", "subscribe 一点"),
         ("9 11", "Every day at 09:11 (Shanghai time)", "subscribe 9 11"),
@@ -149,3 +157,57 @@ async def test_in_reply_to_the_question_the_words_are_the_answer(chat: Chat) -> 
         document = await _hear(chat, typed, await chat.say(question))
         assert document is not None
         assert said in shown(document)
+
+
+# --- what asks for nothing, and what is polite --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("typed", ["thanks", "Thank you.", "ok", "OK", "ok thanks", "好的", "谢谢！", "謝謝", "收到"])
+async def test_thanks_are_taken_and_show_nothing(chat: Chat, typed: str) -> None:
+    await chat.publish(an_issue(date(2025, 12, 19), topic="Tokens 好的 谢谢 thanks 收到", news=2, tools=1))
+    document = await chat.say(typed, free_text=True)
+    assert (shown(document), lines(document)) == ("Any time.", [])
+    assert await chat.text(typed, free_text=True, locale="zh") == "好，有事随时叫我。"
+    assert await _hear(chat, typed, place=CLUB) is None
+    assert await _hear(chat, typed, place=CLUB, free_text=False, addressed=False) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("stop please", "Right, no more from me."),
+        ("Please stop.", "Right, no more from me."),
+        ("please, unsubscribe", "Right, no more from me."),
+        ("请退订", "Right, no more from me."),
+        ("請停送", "Right, no more from me."),
+        ("latest please", "AI Daily · Sat, Dec 20"),
+        ("please t3", "Tool 3 · Dec 20"),
+        ("Dec 18, please", "AI Daily · Thu, Dec 18"),
+        ("cancel please", "“cancel” may mean many things"),
+    ],
+)
+async def test_who_says_please_is_understood(chat: Chat, typed: str, answer: str) -> None:
+    await chat.say("subscribe 9")
+    assert (await chat.text(typed, free_text=True)).startswith(answer)
+
+
+@pytest.mark.parametrize(
+    "typed", ["没收到", "还没收到", "沒有收到", "今天怎么没有", "why not", "Why not?", "nothing came"]
+)
+async def test_who_got_nothing_is_told_why(chat: Chat, typed: str) -> None:
+    await chat.say("subscribe 9")
+    assert await chat.text(typed, free_text=True) == await chat.text("why")
+
+
+@pytest.mark.parametrize("typed", ["set theory", "stop her", "pause tokens", "change of plans", "find nothing"])
+async def test_what_only_begins_with_a_word_for_a_command_is_looked_for_and_no_more(chat: Chat, typed: str) -> None:
+    document = await chat.say(typed, free_text=True)
+    assert shown(document).startswith("No title has “")
+    await chat.publish(an_issue(date(2025, 12, 19), topic=f"The {typed.removeprefix('find ')}", news=1, tools=1))
+    assert (await chat.text(typed, free_text=True)).startswith("Titles with “")
+
+
+@pytest.mark.parametrize("typed", ["top news", "Top news", "top stories", "/top news"])
+async def test_the_longest_word_for_a_command_is_meant(chat: Chat, typed: str) -> None:
+    assert await chat.text(typed, free_text=True) == await chat.text("top")
+    assert await chat.text("top tools", free_text=True) == await chat.text("tools")
