@@ -142,7 +142,8 @@ class Process:
         self, storage: Storage, connected: Iterable[Platform], stop: asyncio.Event, stack: AsyncExitStack
     ) -> dict[str, Coroutine[None, None, None]]:
         """Its work, by name: each until ``stop``. What that needs open is closed by ``stack``."""
-        watch = await ClockWatch.begun(self.clock, storage, self.settings.lease_seconds)
+        lease, useful = timedelta(seconds=self.settings.lease_seconds), useful_for(self.settings)
+        watch = await ClockWatch.begun(self.clock, storage, lease=lease, useful=useful)
         wakeups = await stack.enter_async_context(self._wakeups(storage))
         timetable = await stack.enter_async_context(Timetable())
         if Role.WORKER in self.roles:

@@ -68,19 +68,21 @@ class SteadyClock:
 
 @dataclass(kw_only=True)
 class ClockWatch:
-    """Lets ``clock`` follow the machine's, and has the database outlive every step. ``lease``: how long claims last."""
+    """Lets ``clock`` follow the machine's, and has the database outlive every step. ``lease``: how long claims last;
+    ``useful``: how old an issue may be and still be sent."""
 
     clock: SteadyClock
     steps: ClockSteps
     lease: timedelta
+    useful: timedelta
     _logged: bool = False
     _to_mend: bool = False
     _faults: RepeatedFaults = field(default_factory=RepeatedFaults)
 
     @classmethod
-    async def begun(cls, clock: SteadyClock, storage: Storage, lease_seconds: float) -> Self:
+    async def begun(cls, clock: SteadyClock, storage: Storage, *, lease: timedelta, useful: timedelta) -> Self:
         """One that has begun; see ``begin``."""
-        watch = cls(clock=clock, steps=storage.clock_steps, lease=timedelta(seconds=lease_seconds))
+        watch = cls(clock=clock, steps=storage.clock_steps, lease=lease, useful=useful)
         await watch.begin()
         return watch
 
@@ -90,7 +92,9 @@ class ClockWatch:
         ahead = await self.steps.ahead(now)
         if ahead > timedelta():
             log.warning("clock.jumped", seconds=-round(ahead.total_seconds(), 1), when="before the start")
-            await self.steps.back(now, self.lease)
+            await self.steps.back(now, self.lease, self.useful)
+        else:  # what was too little to be seen by that
+            await self.steps.nothing_later(now, self.useful)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Look now and then, until ``stop``."""
@@ -119,11 +123,11 @@ class ClockWatch:
             await self.steps.forth(now, now + moved)
             self.clock.follow(moved)
         elif moved < -STEP:
-            await self.steps.nobody_later(self.clock.now() + moved)
+            await self.steps.nothing_later(self.clock.now() + moved, self.useful)
             self.clock.follow(moved)
             self._to_mend = True
         else:
             self.clock.follow(max(-SLEW, min(SLEW, moved)))
         if self._to_mend:
-            await self.steps.back(self.clock.now(), self.lease)
+            await self.steps.back(self.clock.now(), self.lease, self.useful)
             self._to_mend = False

@@ -13,6 +13,7 @@ from paperboy.steady_clock import ClockWatch, SteadyClock
 from tests.fakes import FakeClock
 
 HOUR = timedelta(hours=1)
+DAY = timedelta(days=1)
 SECOND = timedelta(seconds=1)
 
 
@@ -29,7 +30,7 @@ class Watched:
     def __init__(self, steps: ClockSteps) -> None:
         self.machine = FakeClock()
         self.clock = SteadyClock(self.machine)
-        self.watch = ClockWatch(clock=self.clock, steps=steps, lease=timedelta(seconds=90))
+        self.watch = ClockWatch(clock=self.clock, steps=steps, lease=timedelta(seconds=90), useful=3 * DAY)
         self.logs: list[Mapping[str, Any]] = []
 
     async def look(self, times: int = 1) -> None:
