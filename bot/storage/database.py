@@ -3,8 +3,8 @@
 import asyncio
 import sqlite3
 import time
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, nullcontext
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from pathlib import Path
 from typing import Any, Final, Self, TypeVar
 
@@ -36,7 +36,9 @@ _PRAGMAS: Final = (
 _LOCKED_SECONDS: Final = 15.0
 """So long a writer waits for SQLite's file while another program has it."""
 
-_INTERRUPT_SECONDS: Final = 0.01
+ANSWER_SECONDS: Final = 60.0
+"""So long a transaction on PostgreSQL may take, for work is done in chunks; then its connection is given up. A server
+that is stuck, or a way to it that swallows all, never answers."""
 
 IDLE_SECONDS: Final = 5
 """So long a transaction on PostgreSQL may wait for its process to go on; then the server ends it."""
@@ -106,17 +108,23 @@ class Database:
             finally:  # its thread cannot be cancelled, and may only be about to begin
                 while not checking.done():
                     await driver.interrupt()
-                    await asyncio.wait({checking}, timeout=_INTERRUPT_SECONDS)
+                    await asyncio.wait({checking}, timeout=0.01)
                 await asyncio.gather(checking, return_exceptions=True)
             found = checking.result().scalar()
         if found != "ok":
             raise self._file.damaged(str(found))
 
-    @contextmanager
-    def _in_words(self) -> Iterator[None]:
-        """SQLAlchemy's errors leave the storage as StorageError."""
+    @asynccontextmanager
+    async def _answering(self, seconds: float | None = ANSWER_SECONDS) -> AsyncIterator[None]:
+        """SQLAlchemy's errors leave the storage as StorageError, and so does an answer that takes PostgreSQL longer."""
+        limit = asyncio.timeout(None if self.is_sqlite else seconds)
         try:
-            yield
+            async with limit:
+                yield
+        except TimeoutError as error:
+            if not limit.expired():  # it is the caller's own
+                raise
+            raise StorageError(f"The database has not answered for {seconds} seconds.") from error
         except DBAPIError as error:
             message = " ".join(str(error.orig).split())  # PostgreSQL adds its advice on a second line
             lost = self._file.damage(error.orig) if self._file else None
@@ -125,24 +133,25 @@ class Database:
             raise StorageError("The database is busy: no connection became free in time.") from error
 
     @asynccontextmanager
-    async def read(self) -> AsyncIterator[AsyncConnection]:
-        """A connection to read with: what it sees on SQLite is one moment. StorageError if the database fails."""
-        with self._in_words():
-            async with self._engine.connect() as connection:
-                yield connection
+    async def read(self, *, seconds: float | None = ANSWER_SECONDS) -> AsyncIterator[AsyncConnection]:
+        """A connection to read with, for so long at most: what it sees on SQLite is one moment.
+
+        StorageError if the database fails.
+        """
+        async with self._answering(seconds), self._engine.connect() as connection:
+            yield connection
 
     @asynccontextmanager
-    async def write(self) -> AsyncIterator[AsyncConnection]:
-        """A transaction: committed at the end, rolled back by an exception. Do not nest it.
+    async def write(self, *, seconds: float | None = ANSWER_SECONDS) -> AsyncIterator[AsyncConnection]:
+        """A transaction, of so long at most: committed at the end, rolled back by an exception. Do not nest it.
 
         StorageError if the database fails, also where it forbids what was written.
         """
-        with self._in_words():
-            async with self._writer, self._writing_engine.connect() as connection:
-                await _begun(connection)
-                self.check_file()
-                yield connection
-                await connection.commit()
+        async with self._answering(seconds), self._writer, self._writing_engine.connect() as connection:
+            await _begun(connection)
+            self.check_file()
+            yield connection
+            await connection.commit()
 
     @asynccontextmanager
     async def single(self) -> AsyncIterator[AsyncConnection]:
@@ -150,10 +159,9 @@ class Database:
 
         StorageError if the database fails, on SQLite also where another program has the file for a moment.
         """
-        with self._in_words():
-            async with self._writer, self._single_engine.connect() as connection:
-                self.check_file()
-                yield connection
+        async with self._answering(), self._writer, self._single_engine.connect() as connection:
+            self.check_file()
+            yield connection
 
     async def fetch(self, query: Executable, parameters: Mapping[str, object] | None = None) -> Sequence[Row[Any]]:
         """All that the query finds, read as by ``read``."""
@@ -163,7 +171,7 @@ class Database:
     @asynccontextmanager
     async def stream(self, query: Executable) -> AsyncIterator[AsyncResult[*tuple[Any, ...]]]:
         """What the query finds, to be read as it comes, as by ``read``. Its cursor is closed however that ends."""
-        async with self.read() as connection:
+        async with self.read(seconds=None) as connection:
             result = await connection.stream(query)
             try:
                 yield result
