@@ -9,6 +9,7 @@ PaperboyError
 ├── Refusal            a person's request that gets a polite no (made a Document in one place)
 └── StorageError
     ├── DatabaseMissing    there is no file yet
+    ├── DatabaseLost       its file was deleted, replaced or damaged while it was in use
     ├── DatabaseTooNew     the database knows more than this program
     └── DatabaseTooOld     `paperboy db upgrade` is due
 """
@@ -103,6 +104,19 @@ class DatabaseMissing(StorageError):  # noqa: N818  the name says the state
             f"There is no database at {file}. If it is elsewhere, set PAPERBOY_DATABASE_URL, or name the file that has "
             "it: paperboy --env-file FILE. A new one is made by `paperboy run`, or `paperboy db upgrade --create`."
         )
+
+
+class DatabaseLost(StorageError):  # noqa: N818  the name says the state
+    """The file in use was deleted or replaced, or is damaged (``damage``: what SQLite says): no write would last."""
+
+    def __init__(self, file: str, damage: str = "") -> None:
+        what = f"is damaged ({damage})" if damage else "was deleted or replaced while it was in use"
+        super().__init__(
+            f"The database {file} {what}: what is written there would not be kept, so nothing more is sent. "
+            "Put its backup in its place, then start again."
+        )
+        self.file = file
+        self.damage = damage
 
 
 class DatabaseTooNew(StorageError):  # noqa: N818  the name says the state

@@ -151,6 +151,10 @@ class Source(Protocol):
         """What is new or changed since the last fetch, whole texts only."""
         ...
 
+    def offer_again(self, name: str) -> None:
+        """Let the next fetch bring the text of that name anew, changed or not."""
+        ...
+
     def holds(self, name: str) -> bool:
         """Whether the text of that name was there at the last fetch."""
         ...

@@ -1,11 +1,13 @@
 """Telling those who run the bot, on one platform: what is amiss, once when it begins and once when it is over."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+import asyncio
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 
 import structlog
 
 from bot.compose import trouble_document
+from bot.errors import DatabaseLost, StorageError
 from bot.layout import paginate
 from bot.locales import Language, words
 from bot.model import Place, Preferences, Subscription
@@ -54,6 +56,19 @@ class AdminNotices:
                 if news:
                     await self._tell(user, news)
 
+    async def tell_at_once(self, trouble: Trouble) -> None:
+        """Tell each administrator here, where the database cannot be written to and keeps nothing of it."""
+        if self._fault != "":
+            return
+        told = (KnownTrouble(trouble=trouble, since=self.clock.now()),)
+        for platform, user in sorted(self.admins):
+            if platform == self.channel.platform:
+                try:
+                    language = await self._language(user)
+                except StorageError:
+                    language = Language.match(None)
+                await self._said(user, told, language)
+
     async def _keep(self, fault: str) -> None:
         platform = self.channel.platform
         refused = Trouble(kind=TroubleKind.TOKEN, key=platform, values={"platform": platform, "fault": fault})
@@ -61,8 +76,13 @@ class AdminNotices:
 
     async def _tell(self, user: str, news: Iterable[KnownTrouble]) -> None:
         told = tuple(news)
+        if await self._said(user, told, await self._language(user)):
+            # What may have arrived is not told twice.
+            await self.storage.troubles.told(self.channel.platform, user, told)
+
+    async def _said(self, user: str, told: Sequence[KnownTrouble], language: Language) -> bool:
+        """Whether all of it arrived, or may have."""
         platform, now = self.channel.platform, self.clock.now()
-        language = await self._language(user)
         reader = Subscription(
             id=0,
             place=Place(platform=platform, address=user, root=user),
@@ -77,10 +97,30 @@ class AdminNotices:
             outcome = await self.channel.tell(user, page)
             if not isinstance(outcome, Sent | Unknown):  # all of it is told again, later: better twice than a part
                 log.warning("trouble.not-told", platform=platform, user=user, outcome=type(outcome).__name__)
-                return
-        await self.storage.troubles.told(platform, user, told)  # what may have arrived is not told twice
+                return False
+        return True
 
     async def _language(self, user: str) -> Language:
         platform = self.channel.platform
         chosen = await self.storage.subscribers.person_language(platform, user)
         return Language.match(chosen or await self.storage.trouble_signs.language(platform, user))
+
+
+@dataclass(slots=True)
+class OpenNotices:
+    """The notices of every platform of this process, for what cannot be told by way of the database."""
+
+    _notices: dict[str, AdminNotices] = field(default_factory=dict)
+
+    def add(self, notices: AdminNotices) -> None:
+        """These take the place of the platform's earlier ones."""
+        self._notices[notices.channel.platform] = notices
+
+    async def tell_of_loss(self, lost: DatabaseLost) -> None:
+        """Tell all administrators who can be reached that the database is lost."""
+        values = {"file": lost.file, "fault": "damaged" if lost.damage else "gone"}
+        trouble = Trouble(kind=TroubleKind.DATABASE, values=values)
+        telling = (notices.tell_at_once(trouble) for notices in self._notices.values())
+        for fault in await asyncio.gather(*telling, return_exceptions=True):
+            if isinstance(fault, Exception):
+                log.warning("trouble.not-told", outcome=type(fault).__name__)

@@ -27,6 +27,7 @@ from bot.services.intake import Intake
 from bot.services.troubles import TroubleWatch
 from bot.storage import Storage, database_name
 from paperboy.clock_duties import TICK_SECONDS, ClockDuties
+from paperboy.database_watch import DatabaseWatch
 from paperboy.platforms import PLATFORMS, addresses_of, connect, specs
 from paperboy.startup_warnings import startup_warnings
 from paperboy.steady_clock import SYSTEM_CLOCK, ClockWatch, SteadyClock
@@ -95,9 +96,8 @@ async def run(
     """Run until ``stop`` is set, then end within five seconds. ``roles`` None is all of them.
 
     ``platforms`` are the packages that export one. ``clock`` is the machine's, which may be set at any time (see
-    ``steady_clock``). ``started`` is called once all is built and begins to work.
-
-    Raises ConfigError or StorageError at the start; what fails later is logged and tried again.
+    ``steady_clock``). ``started`` is called once all is built and begins to work. Raises ConfigError or StorageError at
+    the start, DatabaseLost in the end; what else fails is logged and tried again.
     """
     _make_folder(settings.issues_dir)
     known = specs(platforms)
@@ -113,6 +113,7 @@ async def run(
             log.info("program.running", **process.described())
             await stop.wait()
             log.info("program.stopping")
+        storage.database.check_file()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -142,7 +143,8 @@ class Process:
         self, storage: Storage, connected: Iterable[Platform], stop: asyncio.Event, stack: AsyncExitStack
     ) -> dict[str, Coroutine[None, None, None]]:
         """Its work, by name: each until ``stop``. What that needs open is closed by ``stack``."""
-        watch = await ClockWatch.begun(self.clock, storage, self.settings.lease_seconds)
+        lease, useful = timedelta(seconds=self.settings.lease_seconds), useful_for(self.settings)
+        watch = await ClockWatch.begun(self.clock, storage, lease=lease, useful=useful)
         wakeups = await stack.enter_async_context(self._wakeups(storage))
         timetable = await stack.enter_async_context(Timetable())
         if Role.WORKER in self.roles:
@@ -152,7 +154,10 @@ class Process:
                 timetable.every(TICK_SECONDS, "tick", wakeups.tick)
         supervisor = self._supervisor(storage, wakeups, timetable, connected)
         tasks = {platform.name: supervisor.run(platform, self.platforms[platform.name], stop) for platform in connected}
-        tasks["clock watch"] = watch.run(stop)
+        database_watch = await DatabaseWatch.begun(
+            storage.database, self.clock, checks=Role.CLOCK in self.roles, tell=supervisor.notices.tell_of_loss
+        )
+        tasks["clock watch"], tasks["database watch"] = watch.run(stop), database_watch.run(stop)
         if Role.CLOCK in self.roles:
             duties = ClockDuties(
                 arrivals=self._arrivals(storage, wakeups),

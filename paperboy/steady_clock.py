@@ -73,20 +73,22 @@ class SteadyClock:
 
 @dataclass(kw_only=True)
 class ClockWatch:
-    """Lets ``clock`` follow the machine's, and has the database outlive every step. ``lease``: how long claims last."""
+    """Lets ``clock`` follow the machine's, and has the database outlive every step. ``lease``: how long claims last;
+    ``useful``: how old an issue may be and still be sent."""
 
     clock: SteadyClock
     steps: ClockSteps
     lease: timedelta
+    useful: timedelta
     _logged: bool = False
     _mends: list[tuple[float, datetime]] = field(default_factory=list)
     """When to look for waits of the old time, in monotonic seconds, and what time such a wait lasts beyond."""
     _faults: RepeatedFaults = field(default_factory=RepeatedFaults)
 
     @classmethod
-    async def begun(cls, clock: SteadyClock, storage: Storage, lease_seconds: float) -> Self:
+    async def begun(cls, clock: SteadyClock, storage: Storage, *, lease: timedelta, useful: timedelta) -> Self:
         """One that has begun; see ``begin``."""
-        watch = cls(clock=clock, steps=storage.clock_steps, lease=timedelta(seconds=lease_seconds))
+        watch = cls(clock=clock, steps=storage.clock_steps, lease=lease, useful=useful)
         await watch.begin()
         return watch
 
@@ -96,7 +98,9 @@ class ClockWatch:
         ahead = await self.steps.ahead(now)
         if ahead > timedelta():
             log.warning("clock.jumped", seconds=-round(ahead.total_seconds(), 1), when="before the start")
-            await self.steps.back(now, self.lease)
+            await self.steps.back(now, self.lease, self.useful)
+        else:  # what was too little to be seen by that
+            await self.steps.nothing_later(now, self.useful)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Look now and then, until ``stop``."""
@@ -126,7 +130,8 @@ class ClockWatch:
             self.clock.follow(moved)
         elif moved < -STEP:
             before = self.clock.now()
-            await self.steps.nobody_later(before + moved)
+            await self.steps.nothing_later(before + moved, self.useful)
+            await self.steps.pauses_back(before, before + moved)
             self.clock.follow(moved)
             since, old = self.clock.monotonic(), before - UNDER_WAY
             again = MENDED_AGAIN_AFTER if -moved > UNDER_WAY else ()  # by then a short step's waits are over
@@ -134,5 +139,5 @@ class ClockWatch:
         else:
             self.clock.follow(max(-SLEW, min(SLEW, moved)))
         if self._mends and self._mends[0][0] <= self.clock.monotonic():
-            await self.steps.back(self.clock.now(), self.lease, later_than=self._mends[0][1])
+            await self.steps.back(self.clock.now(), self.lease, self.useful, later_than=self._mends[0][1])
             del self._mends[0]

@@ -1,7 +1,7 @@
 """The platforms of this process, each kept running: open, its courier delivering, its people listened to."""
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
 from typing import Any, Protocol
@@ -16,7 +16,7 @@ from bot.platform import Platform, PlatformSpec
 from bot.ports import Clock
 from bot.repeated_faults import REFUSED_TOKEN_SECONDS, RepeatedFaults
 from bot.storage import Leases, Storage
-from paperboy.admin_notices import TELL_SECONDS, AdminNotices
+from paperboy.admin_notices import TELL_SECONDS, AdminNotices, OpenNotices
 from paperboy.tasks import CLOSING_SECONDS, ended, unless_stopped, until_first
 from scheduler.coordination.leader import Leader
 from scheduler.coordination.wakeups import Wakeups
@@ -52,6 +52,7 @@ class Supervisor:
     dispatcher: Dispatcher
     roles: frozenset[str]
     restart_seconds: float = 1.0
+    notices: OpenNotices = field(default_factory=OpenNotices)
 
     async def run(self, platform: Platform, spec: PlatformSpec[Any], stop: asyncio.Event) -> None:
         """Run the platform until ``stop``; make it anew after a failure or refusal, or once another process listens.
@@ -99,6 +100,7 @@ class Supervisor:
             listening=lambda: platform.token_fault,
         )
         self.timetable.every(TELL_SECONDS, f"tell {platform.name}", notices.look)
+        self.notices.add(notices)
         return notices
 
     def _pace(self, platform: Platform) -> Pace:

@@ -388,5 +388,10 @@ trouble-backlog = On { $platform } issues have been due for more than { $minutes
 trouble-backlog-over = On { $platform } nothing waits too long any more.
 trouble-places-lost = Within an hour { $count } places could not be reached any more. /why with a place says why.
 trouble-places-lost-over = The last hour lost few places or none.
+trouble-database = The database { $file } { $fault ->
+    [damaged] is damaged
+   *[gone] was deleted or replaced while I used it
+}. I stop now, for I could not keep what I send. Put its backup in its place, then start me again.
+trouble-database-over = The database { $file } is in its place again.
 trouble-more = And { $count } more. On the machine, paperboy doctor names all of them.
 trouble-since = since { $time }: { $what }

@@ -21,6 +21,9 @@ class TroubleKind(StrEnum):
     """What should have been sent waits; its values: ``platform`` and ``minutes``, the longest that is in order."""
     PLACES_LOST = "places-lost"
     """Many places went to sleep within an hour; its values: ``count``."""
+    DATABASE = "database"
+    """The database's file was lost; its values: ``file``, and ``fault``, which is ``damaged`` or ``gone``. It is never
+    over, for it is kept nowhere."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -8,7 +8,7 @@ bytes -> taken before, and its file has not changed since -> unchanged, however 
                -> same date, another file      -> unchanged, "left alone" (the file that brought the issue stays its
                                                   file until it brings another, or somebody imports one by hand)
                -> same date, other content     -> revised; a repeat that is none any more is published with it
-               -> dated too far ahead          -> rejected
+               -> dated too far ahead          -> rejected, until its day is near
                -> news of an earlier issue     -> repeat   (kept, readable, not pushed)
                -> new                          -> pushed where it is newer than all and young enough
 
@@ -53,7 +53,7 @@ class IntakeStatus(StrEnum):
 class IntakeResult:
     """What became of a text. ``issue`` is what was understood, None where it was no digest; ``archived`` what is kept,
     None where it was rejected, or only tried; ``error`` says why it was rejected. ``left_alone``: the text says
-    otherwise than the issue of its date, which another file brought."""
+    otherwise than the issue of its date, of another file. ``taken_from``: the day a date too far ahead is near."""
 
     name: str
     status: IntakeStatus
@@ -62,6 +62,7 @@ class IntakeResult:
     archived: ArchivedIssue | None = None
     error: str | None = None
     left_alone: bool = False
+    taken_from: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -93,7 +94,7 @@ class Intake:
     def read(self, name: str, data: bytes) -> ReadText:
         """Understand a text; ``name`` may carry its date. Raises nothing for any text."""
         try:
-            return ReadText(parsed=parse(data, name=name, today=self._today()))
+            return ReadText(parsed=parse(data, name=name, today=self.today()))
         except DigestError as fault:
             return ReadText(error=str(fault))
         except Exception:  # a defect of ours that one text shows must not keep the others out
@@ -137,7 +138,9 @@ class Intake:
             warnings += self._length_warning(parsed.issue)
             found = await self._judged(parsed.issue, text)
             archived = None if dry_run else await self._kept(parsed.issue, text, found)
-        except (IssueAhead, IssueTooLong, IssueWithdrawn) as fault:
+        except IssueAhead as fault:
+            return replace(result, error=str(fault), taken_from=parsed.issue.date - self.ahead)
+        except (IssueTooLong, IssueWithdrawn) as fault:
             return replace(result, error=str(fault))
         warnings += found.warnings
         return replace(result, status=found.status, warnings=warnings, archived=archived, left_alone=found.left_alone)
@@ -208,11 +211,12 @@ class Intake:
         newest = await self.storage.issues.newest_date(self.edition)
         return (newest is None or day >= newest) and day >= (now - self.useful).date()
 
-    def _today(self) -> date:
+    def today(self) -> date:
+        """The day that it is where the edition is at home."""
         return self.clock.now().astimezone(ZoneInfo(self.zone)).date()
 
     def _must_not_be_ahead(self, day: date) -> None:
-        ahead = day - self._today()
+        ahead = day - self.today()
         if ahead > self.ahead:
             raise IssueAhead(day, ahead.days)
 

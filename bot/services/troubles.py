@@ -104,10 +104,13 @@ class TroubleWatch:
         await self.storage.troubles.write(found.seen, found.over, self.clock.now())
 
     async def _overdue(self, standing: Iterable[KnownTrouble], now: datetime) -> list[Trouble]:
-        """One, until an issue comes: further days without one are no news."""
+        """One, until an issue comes: further days without one are no news.
+
+        One of the future was found by a clock that was ahead, and is judged anew.
+        """
         arrivals = await self.storage.trouble_signs.arrivals(self.edition, now - LEARNED_FROM)
         for known in standing:
-            if known.trouble.id == (TroubleKind.OVERDUE, self.edition):
+            if known.trouble.id == (TroubleKind.OVERDUE, self.edition) and known.since <= now:
                 return [] if any(arrived >= known.since for arrived in arrivals) else [known.trouble]
         by = overdue_since(arrivals, now, self.zone, self.expected_by)
         if by is None:

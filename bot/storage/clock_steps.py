@@ -1,6 +1,7 @@
 """What the database keeps of the time of day, brought in order when the clock was set.
 
-    set back:   what was due, held or paused "until later" by the old clock would wait for that time to come again
+    set back:   what was due, held or paused "until later" by the old clock would wait for that time to come again;
+                what came by it was published, or subscribed, in the future; what was too old for it may be news
     set forth:  what is held or paused for a while would seem to be over
 
 A subscriber's hour is a wall time and stays one: what is due at a time of its schedule waits for that time, by
@@ -13,17 +14,32 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Row, Select, bindparam, func, select, update
+from sqlalchemy import ColumnElement, FromClause, Row, Select, bindparam, exists, func, select, update
 
-from bot.model import EVERY_DAY, Schedule
-from bot.schedule import HELD_UNTIL, next_slot
+from bot.model import EVERY_DAY, IssueState, Schedule, State
+from bot.schedule import HELD_UNTIL, next_slot, oldest_useful
 from bot.storage.database import Database
-from bot.storage.schema import OPEN, budget, delivery, issue, lease, schedule, subscription
+from bot.storage.deliveries.batches import change_all
+from bot.storage.schema import (
+    OPEN,
+    budget,
+    delivery,
+    issue,
+    lease,
+    place,
+    schedule,
+    subscription,
+    trouble_notice,
+)
 
 LONGEST: Final = timedelta(minutes=1)
 """A lease ends sooner, and a pause that lasts longer is asked for again by the platform that wants it."""
 
 _CHUNK: Final = 5_000
+_KEPT_IN_ORDER: Final = 20
+"""So many of the issues published in the future keep their order among the subscriptions: the older ones are not owed
+any more."""
+_MOMENT: Final = timedelta(microseconds=1)
 
 _OPEN_ONES: Final[Select[Any]] = (
     select(delivery.c.id, delivery.c.due_at, delivery.c.claim, issue.c.published_at, schedule)
@@ -53,19 +69,37 @@ class ClockSteps:
         last = await self.database.scalar(select(func.max(lease.c.until)))
         return last - now if last is not None and last > now + LONGEST else timedelta()
 
-    async def nobody_later(self, now: datetime) -> None:
-        """The time is to be ``now``, and is later still: who has subscribed by then gets what is published from now."""
-        later = update(subscription).where(subscription.c.since > now)
-        await self.database.change(later.values(since=now))
+    async def nothing_later(self, now: datetime, useful: timedelta) -> None:
+        """The time is, or is to be, ``now``: whatever is said to have been later was before it, in the same order.
 
-    async def back(self, now: datetime, claim: timedelta, *, later_than: datetime | None = None) -> None:
-        """The time is ``now``, and was later before. ``claim`` is how long a worker may hold a delivery.
+        So who had subscribed before an issue is owed it, and who came after it gets what is published from now. An
+        issue that was too old by the later time is news if it is ``useful`` by this one, and was the newest then.
+        """
+        later = select(issue.c.published_at).where(issue.c.published_at > now).distinct()
+        rows = await self.database.fetch(later.order_by(issue.c.published_at.desc()).limit(_KEPT_IN_ORDER))
+        async with self.database.write() as connection:
+            if rows:
+                await connection.execute(update(issue).where(_misjudged(now, useful)).values(push=True))
+            published, since = issue.c.published_at, subscription.c.since
+            for moments, (at,) in reversed([*enumerate(rows, 1)]):
+                then = now - 2 * moments * _MOMENT
+                before = update(subscription).where(since > now, since < at)
+                await connection.execute(before.values(since=then))
+                until = update(issue).where(published > now, published <= at)
+                await connection.execute(until.values(published_at=then + _MOMENT))
+            await connection.execute(update(subscription).where(since > now).values(since=now))
+
+    async def back(
+        self, now: datetime, claim: timedelta, useful: timedelta, *, later_than: datetime | None = None
+    ) -> None:
+        """The time is ``now``, and was later before. ``claim`` is how long a worker may hold a delivery, ``useful`` how
+        old an issue may be and still be sent.
 
         What nobody holds, and is due by no hour of its schedule, is due at once; what somebody holds lasts ``claim`` at
-        the most. Nobody has subscribed, and nothing was published, in the future. ``later_than``: waits that end by
-        then were begun since, and stay.
+        the most; what was too late by that time, and is not, is due again. Nothing was published, and nobody has
+        subscribed, in the future. ``later_than``: waits that end by then were begun since, and stay.
         """
-        await self.nobody_later(now)
+        await self.nothing_later(now, useful)
         moved = []
         waits_from = max(now, later_than or now)
         async with self.database.stream(_OPEN_ONES.where(delivery.c.due_at > waits_from)) as rows:
@@ -74,10 +108,11 @@ class ClockSteps:
                 if due < row.due_at:
                     moved.append((row.id, row.due_at, due))
         await self._move(moved)
+        await change_all(self.database, _expired_too_soon(now), {"state": State.DUE, "due_at": now, "reason": ""})
         async with self.database.write() as connection:
-            for past in (issue.c.published_at, budget.c.next_free):
+            for past in (budget.c.next_free, place.c.slept_at):
                 await connection.execute(update(past.table).where(past > now).values({past: now}))
-            for until in (lease.c.until, budget.c.paused_until):
+            for until in (lease.c.until, budget.c.paused_until, trouble_notice.c.next_at):
                 longer = until > max(now + LONGEST, waits_from)
                 await connection.execute(update(until.table).where(longer).values({until: now + LONGEST}))
 
@@ -87,11 +122,19 @@ class ClockSteps:
         async with self.database.stream(_OPEN_ONES.where(between)) as rows:
             moved = [(row.id, row.due_at, row.due_at + (now - before)) async for row in rows if not _at_its_hour(row)]
         await self._move(moved)
-        paused = select(budget).where(budget.c.paused_until > before, budget.c.paused_until <= now)
-        for row in await self.database.fetch(paused):
+        await self._move_pauses((budget.c.paused_until > before) & (budget.c.paused_until <= now), now - before)
+
+    async def pauses_back(self, before: datetime, now: datetime) -> None:
+        """The time is to be ``now``, and is ``before`` still: a platform's pause lasts as long as it would have."""
+        over = (budget.c.paused_until > now) & (budget.c.paused_until <= before)
+        await self.database.change(update(budget).where(over).values(paused_until=now))
+        await self._move_pauses(budget.c.paused_until > before, now - before)
+
+    async def _move_pauses(self, which: ColumnElement[bool], by: timedelta) -> None:
+        for row in await self.database.fetch(select(budget).where(which)):
             same = (budget.c.platform == row.platform) & (budget.c.paused_until == row.paused_until)
-            longer = update(budget).where(same).values(paused_until=row.paused_until + (now - before))
-            await self.database.change(longer)
+            moved = update(budget).where(same).values(paused_until=row.paused_until + by)
+            await self.database.change(moved)
 
     async def _move(self, moved: Sequence[_Moved]) -> None:
         for start in range(0, len(moved), _CHUNK):
@@ -101,13 +144,42 @@ class ClockSteps:
                 await connection.execute(_MOVE, values)
 
 
+def _misjudged(now: datetime, useful: timedelta) -> ColumnElement[bool]:
+    """Issues that a later time only kept in the archive, and that are to be sent by ``now`` (``services.intake``)."""
+    earlier = issue.alias("earlier")
+    newer = exists().where(
+        earlier.c.edition_id == issue.c.edition_id,
+        earlier.c.id < issue.c.id,
+        earlier.c.date > issue.c.date,
+        _live(earlier),
+    )
+    old = ~issue.c.push & issue.c.repeat_of.is_(None) & (issue.c.published_at > now)
+    return old & _live(issue) & (issue.c.date >= oldest_useful(now, useful)) & ~newer
+
+
+def _expired_too_soon(now: datetime) -> ColumnElement[bool]:
+    """Deliveries of the newest issues that a later time had called too late, and that are not."""
+    newer = issue.alias("newer")
+    sent_later = exists().where(
+        newer.c.edition_id == issue.c.edition_id, newer.c.date > issue.c.date, newer.c.push, _live(newer)
+    )
+    newest = select(issue.c.id).where(issue.c.push, _live(issue), ~sent_later)
+    closed = (delivery.c.state == State.EXPIRED) & (delivery.c.due_at > now)
+    return delivery.c.issue_id.in_(newest) & closed & (delivery.c.expires_at > now)
+
+
+def _live(issues: FromClause) -> ColumnElement[bool]:
+    return issues.c.state == IssueState.LIVE
+
+
 def _due_again(row: Row[Any], now: datetime, claim: timedelta) -> datetime:
     """When an open delivery is due, whose time lies after ``now``."""
     due: datetime = row.due_at
-    if _at_its_hour(row):
-        # Planned by a clock that was ahead, it may have missed an hour that is still to come.
-        return next_slot(_schedule(row), now) if row.published_at > now and not row.claim else due
-    return min(due, now + claim) if row.claim else now
+    if not _at_its_hour(row):
+        return min(due, now + claim) if row.claim else now
+    # Planned by a clock that was ahead, it may have missed an hour that is still to come.
+    hour = next_slot(_schedule(row), row.published_at)
+    return hour if hour > now and not row.claim else due
 
 
 def _at_its_hour(row: Row[Any]) -> bool:

@@ -1,11 +1,10 @@
 """The database, SQLite or PostgreSQL: connections to read, to write, and to write in single statements."""
 
 import asyncio
-import os
 import sqlite3
 import time
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, nullcontext, suppress
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from pathlib import Path
 from typing import Any, Final, Self, TypeVar
 
@@ -18,8 +17,9 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncResult, create_async_engine
 from sqlalchemy.schema import Table
 
-from bot.errors import DatabaseMissing, StorageError
-from bot.storage.database_address import CONNECTION, missing_file, parse_url, place_of
+from bot.errors import DatabaseLost, DatabaseMissing, StorageError
+from bot.storage.database_address import CONNECTION, missing_file, parse_url, unusable
+from bot.storage.database_file import DatabaseFile, make_file
 
 T = TypeVar("T")
 
@@ -35,6 +35,10 @@ _PRAGMAS: Final = (
 
 _LOCKED_SECONDS: Final = 15.0
 """So long a writer waits for SQLite's file while another program has it."""
+
+ANSWER_SECONDS: Final = 60.0
+"""So long a transaction on PostgreSQL may take, for work is done in chunks; then its connection is given up. A server
+that is stuck, or a way to it that swallows all, never answers."""
 
 IDLE_SECONDS: Final = 5
 """So long a transaction on PostgreSQL may wait for its process to go on; then the server ends it."""
@@ -58,6 +62,7 @@ class Database:
         self._single_engine = engine.execution_options(single=True, **({} if self.is_sqlite else _AUTOCOMMIT))
         # One writer at a time: SQLite's writers wait in this lock's queue, which is fair, not in its busy handler.
         self._writer: AbstractAsyncContextManager[object] = asyncio.Lock() if self.is_sqlite else nullcontext()
+        self._file = DatabaseFile(Path(engine.url.database or "")) if self.is_sqlite else None
 
     @classmethod
     @asynccontextmanager
@@ -83,26 +88,70 @@ class Database:
             async with self.read():
                 pass
         except StorageError as fault:
-            raise _unusable(str(fault), self._engine.url) from fault
+            said = f"The database says: {fault.damage}" if isinstance(fault, DatabaseLost) else str(fault)
+            raise unusable(said, self._engine.url) from fault
+
+    def check_file(self) -> None:
+        """DatabaseLost where SQLite's file is not the one that was opened any more, or was found damaged."""
+        if self._file is not None:
+            self._file.check()
+
+    async def quick_check(self, seconds: float) -> None:
+        """Have SQLite read its whole file: DatabaseLost where that is damaged, StorageError where it takes longer."""
+        if self._file is None:
+            return
+        async with self.read() as connection:
+            driver: Any = (await connection.get_raw_connection()).driver_connection
+            checking = asyncio.ensure_future(connection.exec_driver_sql("PRAGMA quick_check(1)"))
+            try:
+                await asyncio.wait({checking}, timeout=seconds)
+            finally:  # its thread cannot be cancelled, and may only be about to begin
+                while not checking.done():
+                    await driver.interrupt()
+                    await asyncio.wait({checking}, timeout=0.01)
+                await asyncio.gather(checking, return_exceptions=True)
+            found = checking.result().scalar()
+        if found != "ok":
+            raise self._file.damaged(str(found))
 
     @asynccontextmanager
-    async def read(self) -> AsyncIterator[AsyncConnection]:
-        """A connection to read with: what it sees on SQLite is one moment. StorageError if the database fails."""
-        with _in_words():
-            async with self._engine.connect() as connection:
-                yield connection
+    async def _answering(self, seconds: float | None = ANSWER_SECONDS) -> AsyncIterator[None]:
+        """SQLAlchemy's errors leave the storage as StorageError, and so does an answer that takes PostgreSQL longer."""
+        limit = asyncio.timeout(None if self.is_sqlite else seconds)
+        try:
+            async with limit:
+                yield
+        except TimeoutError as error:
+            if not limit.expired():  # it is the caller's own
+                raise
+            raise StorageError(f"The database has not answered for {seconds} seconds.") from error
+        except DBAPIError as error:
+            message = " ".join(str(error.orig).split())  # PostgreSQL adds its advice on a second line
+            lost = self._file.damage(error.orig) if self._file else None
+            raise lost or StorageError(f"The database says: {message}") from error
+        except PoolTimeout as error:
+            raise StorageError("The database is busy: no connection became free in time.") from error
 
     @asynccontextmanager
-    async def write(self) -> AsyncIterator[AsyncConnection]:
-        """A transaction: committed at the end, rolled back by an exception. Do not nest it.
+    async def read(self, *, seconds: float | None = ANSWER_SECONDS) -> AsyncIterator[AsyncConnection]:
+        """A connection to read with, for so long at most: what it sees on SQLite is one moment.
+
+        StorageError if the database fails.
+        """
+        async with self._answering(seconds), self._engine.connect() as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def write(self, *, seconds: float | None = ANSWER_SECONDS) -> AsyncIterator[AsyncConnection]:
+        """A transaction, of so long at most: committed at the end, rolled back by an exception. Do not nest it.
 
         StorageError if the database fails, also where it forbids what was written.
         """
-        with _in_words():
-            async with self._writer, self._writing_engine.connect() as connection:
-                await _begun(connection)
-                yield connection
-                await connection.commit()
+        async with self._answering(seconds), self._writer, self._writing_engine.connect() as connection:
+            await _begun(connection)
+            self.check_file()
+            yield connection
+            await connection.commit()
 
     @asynccontextmanager
     async def single(self) -> AsyncIterator[AsyncConnection]:
@@ -110,9 +159,9 @@ class Database:
 
         StorageError if the database fails, on SQLite also where another program has the file for a moment.
         """
-        with _in_words():
-            async with self._writer, self._single_engine.connect() as connection:
-                yield connection
+        async with self._answering(), self._writer, self._single_engine.connect() as connection:
+            self.check_file()
+            yield connection
 
     async def fetch(self, query: Executable, parameters: Mapping[str, object] | None = None) -> Sequence[Row[Any]]:
         """All that the query finds, read as by ``read``."""
@@ -122,7 +171,7 @@ class Database:
     @asynccontextmanager
     async def stream(self, query: Executable) -> AsyncIterator[AsyncResult[*tuple[Any, ...]]]:
         """What the query finds, to be read as it comes, as by ``read``. Its cursor is closed however that ends."""
-        async with self.read() as connection:
+        async with self.read(seconds=None) as connection:
             result = await connection.stream(query)
             try:
                 yield result
@@ -145,30 +194,6 @@ def insert(connection: AsyncConnection, table: Table) -> sqlite.Insert | postgre
     return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
 
 
-def _unusable(message: str, url: URL) -> StorageError:
-    """The error with the database's file, or its host and name; never with the user or the password."""
-    advice = "Is PAPERBOY_DATABASE_URL right, and may this user read and write there?"
-    return StorageError(f"{message.rstrip('.?')} ({place_of(url)}). {advice}")
-
-
-def _make_file(url: URL) -> None:
-    """Make it for its owner alone, and so its journals. StorageError where the file cannot be opened.
-
-    The driver's own thread would die of it with a traceback.
-    """
-    file = Path(url.database or "")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        # One that is there must not be opened and closed past SQLite: that ends all locks of this process on it.
-        with suppress(OSError):
-            os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-        sqlite3.connect(file).close()
-    except OSError as error:
-        raise StorageError(f"The database's folder cannot be made: {error}") from error
-    except sqlite3.Error as error:
-        raise _unusable(f"The database says: {error}", url) from error
-
-
 def _engine(url: URL, pool: int) -> AsyncEngine:
     if url.get_backend_name() == "postgresql":
         engine = create_async_engine(
@@ -176,7 +201,7 @@ def _engine(url: URL, pool: int) -> AsyncEngine:
         )
         event.listen(engine.sync_engine, "connect", _set_up_postgresql)
         return engine
-    _make_file(url)
+    make_file(url)
     engine = create_async_engine(url, pool_size=pool, max_overflow=0, **_OPTIONS)
     event.listen(engine.sync_engine, "connect", _set_up_sqlite)
     event.listen(engine.sync_engine, "begin", _begin)
@@ -222,15 +247,3 @@ async def _begun(connection: AsyncConnection) -> None:
                 raise
         else:
             return
-
-
-@contextmanager
-def _in_words() -> Iterator[None]:
-    """SQLAlchemy's errors leave the storage as StorageError."""
-    try:
-        yield
-    except DBAPIError as error:
-        message = " ".join(str(error.orig).split())  # PostgreSQL adds its advice on a second line
-        raise StorageError(f"The database says: {message}") from error
-    except PoolTimeout as error:
-        raise StorageError("The database is busy: no connection became free in time.") from error

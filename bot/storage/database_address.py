@@ -51,6 +51,12 @@ def place_of(url: URL) -> str:
     return "/".join(filter(None, (url.host, url.database)))
 
 
+def unusable(message: str, url: URL) -> StorageError:
+    """The error with the database's file, or its host and name; never with the user or the password."""
+    advice = "Is PAPERBOY_DATABASE_URL right, and may this user read and write there?"
+    return StorageError(f"{message.rstrip('.?')} ({place_of(url)}). {advice}")
+
+
 def missing_file(url: str) -> Path | None:
     """The file that a SQLite address names, where nothing has been kept there yet."""
     parsed = parse_url(url)

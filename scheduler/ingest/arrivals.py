@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import PurePath
 from typing import Final
 
@@ -11,7 +11,7 @@ import structlog
 from bot.errors import StorageError
 from bot.model import ArchivedIssue
 from bot.model.troubles import KnownTrouble, Trouble, TroubleKind
-from bot.ports import Overlooked, Source
+from bot.ports import Found, Overlooked, Source
 from bot.schedule import oldest_useful
 from bot.services.intake import Intake, IntakeResult, IntakeStatus
 
@@ -30,23 +30,41 @@ class Arrivals:
     _all_planned: bool = False
     _amiss: dict[str, Trouble | None] = field(default_factory=dict)
     """Of the texts that came, by name: what is amiss with each."""
+    _early: dict[str, date] = field(default_factory=dict)
+    """Of those that came too early, by name: from which day on they are taken."""
+    _looked_at: datetime | None = None
 
     async def look(self) -> None:
         """Take in and plan what all sources have. StorageError while the database is away.
 
-        At first, and after a look that failed, what was taken in before but perhaps not planned is planned.
+        At first, after a look that failed, and where the clock was set back, what was taken in before but perhaps not
+        planned is planned. What came too early, by whichever clock, is looked at again when its day is near.
         """
-        if not self._all_planned:
+        now = self.intake.clock.now()
+        if not self._all_planned or (self._looked_at is not None and now < self._looked_at):
             await self._resume()
-        self._all_planned = False
+        self._all_planned, self._looked_at = False, now
+        self._offer_again()
         for source in self.sources:
             async for found in source.fetch():
-                taken = await self.intake.take(found.name, found.data)
-                _log_taken(taken)
-                self._amiss[taken.name] = _amiss(taken)
-                if taken.status in (IntakeStatus.NEW, IntakeStatus.REVISED) and taken.archived is not None:
-                    await self._plan(taken.archived)
+                await self._take(found)
         self._all_planned = True
+
+    def _offer_again(self) -> None:
+        today = self.intake.today()
+        for name in [name for name, day in self._early.items() if day <= today]:
+            del self._early[name]
+            for source in self.sources:
+                source.offer_again(name)
+
+    async def _take(self, found: Found) -> None:
+        taken = await self.intake.take(found.name, found.data)
+        _log_taken(taken)
+        self._amiss[taken.name] = _amiss(taken)
+        if taken.taken_from is not None:
+            self._early[taken.name] = taken.taken_from
+        if taken.status in (IntakeStatus.NEW, IntakeStatus.REVISED) and taken.archived is not None:
+            await self._plan(taken.archived)
 
     def troubles(self, standing: Iterable[KnownTrouble]) -> tuple[Trouble, ...] | None:
         """What was rejected or left alone and is there still, and what looks like an issue and is never taken in.

@@ -37,6 +37,15 @@ async def test_a_changed_text_is_found_again(sourced: SourceCase) -> None:
     assert [found.data for found in await fetched(sourced)] == [b"two"]
 
 
+async def test_what_is_to_be_offered_again_is_found_again_and_no_other(sourced: SourceCase) -> None:
+    await sourced.put("2026-01-05", b"one")
+    await sourced.put("2026-01-06", b"two")
+    names = [found.name for found in await fetched(sourced)]
+    sourced.source.offer_again(names[0])
+    sourced.source.offer_again("another")
+    assert [found.data for found in await fetched(sourced)] == [b"one"]
+
+
 async def test_what_its_taker_did_not_finish_with_is_found_again(sourced: SourceCase) -> None:
     await sourced.put("2026-01-05", b"one")
     async for _ in sourced.source.fetch():

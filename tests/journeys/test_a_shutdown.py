@@ -10,6 +10,7 @@ import pytest
 
 from tests.bot.storage.locked_file import locked
 from tests.journeys.broadcast import EACH, open_broadcast
+from tests.swallowing_proxy import swallowing_proxy
 
 pytestmark = [pytest.mark.journey, pytest.mark.asyncio(loop_scope="module")]
 PATIENCE = 5.0
@@ -64,4 +65,24 @@ async def test_so_it_is_while_somebody_keeps_the_database_locked_and_the_next_st
         twice = {name for name, number in after.items() if number > 1}
         assert twice <= in_flight & set(broadcast.people)
         assert set(after.values()) <= {1, 2}
+        assert "Traceback" not in broadcast.log.read_text(encoding="utf-8")
+
+
+async def test_so_it_is_while_the_way_to_postgresql_swallows_all(postgres_url: str, tmp_path: Path) -> None:
+    async with open_broadcast(postgres_url, tmp_path) as broadcast, swallowing_proxy(postgres_url) as proxy:
+        async with broadcast.employed(database_url=proxy.url) as bot:
+            title = await broadcast.next_issue()
+            await broadcast.half_way(title)
+            proxy.swallow(new_too=True)
+            bot.terminate()
+            async with asyncio.timeout(PATIENCE):
+                await bot.wait()  # cut short, it ends with 1
+        in_flight = await broadcast.in_flight()
+
+        async with broadcast.taken_over(later=LEASES_ARE_OVER):
+            await broadcast.everybody_has(title)
+            await broadcast.settled(later=LEASES_ARE_OVER)
+
+        twice = {name for name, number in broadcast.copies(title).items() if number > 1}
+        assert twice <= in_flight & set(broadcast.people)
         assert "Traceback" not in broadcast.log.read_text(encoding="utf-8")

@@ -5,12 +5,13 @@ from dataclasses import replace
 import pytest
 from structlog.testing import capture_logs
 
+from bot.errors import DatabaseLost
 from bot.layout import Page
 from bot.locales import Language
 from bot.model.troubles import Trouble, TroubleKind
 from bot.ports import Gone, Later, Outcome, Reason, Sent, Unknown
 from bot.storage import Database, Storage
-from paperboy.admin_notices import AdminNotices
+from paperboy.admin_notices import AdminNotices, OpenNotices
 from tests.bot.storage.examples import ANN, EDITION, NOON, subscribe
 from tests.fakes import FakeChannel, FakeClock
 
@@ -198,3 +199,36 @@ async def test_a_token_that_is_refused_while_the_bot_runs_is_a_trouble_until_it_
     refusal[0] = ""
     await notices.look()
     assert await storage.troubles.standing() == ()
+
+
+# --- the database is lost -----------------------------------------------------------------------------------------
+
+
+class Unreadable(Storage):
+    """One whose database can be asked nothing any more."""
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(database)
+        self.subscribers.person_language = self._lost  # type: ignore[method-assign]  # it is damaged there
+
+    async def _lost(self, platform: str, user: str) -> str | None:  # noqa: ARG002  the same
+        raise DatabaseLost("/data/paperboy.db", "page 3 is never used")
+
+
+@pytest.mark.parametrize(
+    ("damage", "said"), [("", "was deleted or replaced while I used it"), ("page 3", "is damaged")]
+)
+async def test_that_the_database_is_lost_is_told_without_it_wherever_the_platform_is_up(
+    database: Database, damage: str, said: str
+) -> None:
+    channel, off = FakeChannel(), FakeChannel("discord")
+    opened = OpenNotices()
+    opened.add(notices(Unreadable(database), channel))
+    refused = notices(Unreadable(database), off)
+    refused.opened("401")
+    opened.add(refused)
+    await opened.tell_of_loss(DatabaseLost("/data/paperboy.db", damage))
+    ((user, words),) = channel.told
+    assert user == "1"
+    assert f"The database /data/paperboy.db {said}. I stop now" in words
+    assert off.told == []

@@ -16,6 +16,7 @@ from tests.bot.storage.examples import ANN, EDITION, FIRST, publish, settle, sub
 from tests.fakes import FakeClock
 
 HOUR = timedelta(hours=1)
+DAY = timedelta(days=1)
 SECOND = timedelta(seconds=1)
 
 
@@ -32,7 +33,7 @@ class Watched:
     def __init__(self, steps: ClockSteps) -> None:
         self.machine = FakeClock()
         self.clock = SteadyClock(self.machine)
-        self.watch = ClockWatch(clock=self.clock, steps=steps, lease=timedelta(seconds=90))
+        self.watch = ClockWatch(clock=self.clock, steps=steps, lease=timedelta(seconds=90), useful=3 * DAY)
         self.logs: list[Mapping[str, Any]] = []
 
     async def look(self, times: int = 1) -> None:
@@ -127,3 +128,18 @@ async def test_a_wait_that_was_begun_after_the_clock_was_set_back_is_kept(watche
     claims = storage.deliveries.claims
     assert not await claims.claim("telegram", watched.clock.now(), limit=9, lease=HOUR)
     assert await claims.claim("telegram", now + HOUR / 4, limit=9, lease=HOUR)
+
+
+async def test_a_pause_lasts_as_long_as_the_platform_said_however_the_clock_is_set(
+    watched: Watched, database: Database
+) -> None:
+    limits = Storage(database).limits
+    await limits.pause("telegram", watched.clock.now() + 6 * SECOND, "rate-limit", now=watched.clock.now())
+    await limits.pause("discord", watched.clock.now() + SECOND / 10, "rate-limit", now=watched.clock.now())
+    for step in (-HOUR, HOUR, -HOUR / 2):
+        watched.machine.set_by(step)
+        await watched.look()
+    assert await limits.paused("discord", watched.clock.now()) is None, "it was over before the clock was set"
+    found = await limits.paused("telegram", watched.clock.now())
+    assert found is not None
+    assert abs(found.until - watched.clock.now() - 4.5 * SECOND) <= SECOND / 2

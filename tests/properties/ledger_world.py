@@ -20,6 +20,7 @@ from bot.layout import Dialect, Page
 from bot.model import Claimed, Delivery, Lane, Place, Result, Subscription
 from bot.ports import Absent, Later, Limits, Moved, Outcome, Rate, Reason, Sent, Unknown
 from bot.storage import Database, Storage
+from bot.storage.database import ANSWER_SECONDS
 from bot.storage.deliveries import Claims, Outcomes
 from bot.storage.deliveries.rows import DELIVERY_COLUMNS, to_delivery
 from scheduler.delivery.courier import Courier
@@ -48,17 +49,17 @@ class WatchedDatabase(Database):
         self._turn = asyncio.Lock()
 
     @asynccontextmanager
-    async def read(self) -> AsyncIterator[AsyncConnection]:
+    async def read(self, *, seconds: float | None = ANSWER_SECONDS) -> AsyncIterator[AsyncConnection]:
         self.busy += 1
         try:
-            async with super().read() as connection:
+            async with super().read(seconds=seconds) as connection:
                 yield connection
         finally:
             self.busy -= 1
 
     @asynccontextmanager
-    async def write(self) -> AsyncIterator[AsyncConnection]:
-        async with self._watching(super().write()) as connection:
+    async def write(self, *, seconds: float | None = ANSWER_SECONDS) -> AsyncIterator[AsyncConnection]:
+        async with self._watching(super().write(seconds=seconds)) as connection:
             yield connection
 
     @asynccontextmanager

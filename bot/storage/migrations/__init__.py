@@ -24,7 +24,7 @@ _UPGRADE_LOCK: Final = 0x70617065  # "pape": any number that nobody else on this
 
 async def upgrade(database: Database) -> None:
     """Bring the database to ``HEAD`` in one transaction; nothing to do is fine. DatabaseTooNew where it is ahead."""
-    async with database.write() as connection:
+    async with database.write(seconds=None) as connection:  # it takes as long as it takes
         if not database.is_sqlite:
             await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _UPGRADE_LOCK})
         found = await _found(connection)

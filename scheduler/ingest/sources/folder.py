@@ -70,6 +70,9 @@ class Folder:
         self._present: Collection[Path] = ()
         self._calls = FileCalls()
 
+    def offer_again(self, name: str) -> None:
+        self._taken.pop(Path(name), None)
+
     def holds(self, name: str) -> bool:
         return Path(name) in self._present
 

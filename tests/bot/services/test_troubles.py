@@ -51,6 +51,15 @@ async def test_no_issue_by_the_hour_that_is_set_is_a_trouble_until_one_comes(wat
     assert await seen(watch) == []
 
 
+async def test_one_that_a_clock_days_ahead_found_is_over_when_that_is_right_again(watch: TroubleWatch) -> None:
+    watch = replace(watch, expected_by=time(13))
+    assert await seen(watch) == []
+    assert len(await seen(watch, after=49 * HOUR)) == 1
+    assert isinstance(watch.clock, FakeClock)
+    watch.clock.set_by(-2 * DAY - timedelta(hours=1))
+    assert await seen(watch) == []
+
+
 async def test_the_usual_hour_is_learned_from_the_issues_before(watch: TroubleWatch) -> None:
     for n in range(8):
         assert await seen(watch) == []

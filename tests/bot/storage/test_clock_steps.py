@@ -1,18 +1,19 @@
 """A clock that was set, as the database is brought through it, on both databases."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from bot.model import ArchivedIssue, Delivery, Place, Preferences, Schedule
+from bot.model import ArchivedIssue, Delivery, Place, Preferences, Schedule, Settlement, State
 from bot.services.planning import plan
 from bot.storage import Database, Storage
-from tests.bot.storage.examples import ANN, BOB, CLUB, EDITION, FIRST, HOUR, NOON, publish, subscribe
+from tests.bot.storage.examples import ANN, BOB, CLUB, DAY, EDITION, FIRST, HOUR, NOON, owe, publish, settle, subscribe
 from tests.stored import deliveries_of
 
 CLAIM = timedelta(seconds=90)
 MINUTE = timedelta(minutes=1)
+USEFUL = timedelta(days=3)
 ON_ARRIVAL = Preferences(schedule=Schedule())
 
 
@@ -28,7 +29,7 @@ class Ledgers:
 
     async def publish(self, now: datetime) -> ArchivedIssue:
         archived = await publish(self.storage.issues, FIRST, now=now)
-        await plan(archived, self.storage.deliveries.planning, useful=timedelta(days=3))
+        await plan(archived, self.storage.deliveries.planning, useful=USEFUL)
         return archived
 
     async def owed(self, where: Place) -> Delivery:
@@ -41,7 +42,7 @@ class Ledgers:
         return len(await self.storage.deliveries.claims.claim("telegram", now, limit=9, lease=CLAIM))
 
     async def back(self, now: datetime) -> None:
-        await self.storage.clock_steps.back(now, CLAIM)
+        await self.storage.clock_steps.back(now, CLAIM, USEFUL)
 
 
 @pytest.fixture
@@ -138,3 +139,71 @@ async def test_the_last_leader_tells_that_the_clock_was_ahead(ledgers: Ledgers) 
     assert await steps.ahead(NOON - HOUR) > HOUR
     await ledgers.back(NOON - HOUR)
     assert await steps.ahead(NOON - HOUR) == timedelta()
+
+
+# --- what was judged by a clock that was days ahead ---------------------------------------------------------------
+
+LATER = NOON + 4 * DAY
+
+
+async def pushed(ledgers: Ledgers, *days: date) -> list[bool]:
+    found = [await ledgers.storage.issues.get(EDITION, day) for day in days]
+    return [one.push for one in found if one is not None]
+
+
+async def test_what_was_too_old_for_that_clock_and_is_not_is_to_be_sent(ledgers: Ledgers) -> None:
+    archive = ledgers.storage.issues
+    days = [FIRST - 5 * DAY, FIRST - DAY, FIRST]
+    for minutes, day in enumerate(days):
+        await publish(archive, day, now=LATER + minutes * MINUTE, push=False)
+    await publish(archive, FIRST - 2 * DAY, now=LATER + HOUR, push=False)  # it came after newer ones
+    await publish(archive, FIRST + DAY, now=LATER + HOUR, push=False, repeat_of=FIRST)
+    await ledgers.back(NOON)
+    assert await pushed(ledgers, *days) == [False, True, True]
+    assert await pushed(ledgers, FIRST - 2 * DAY, FIRST + DAY) == [False, False]
+
+
+async def test_what_the_right_clock_had_judged_stays_as_it_is(ledgers: Ledgers) -> None:
+    await publish(ledgers.storage.issues, FIRST, now=NOON, push=False)
+    await ledgers.back(NOON)
+    assert await pushed(ledgers, FIRST) == [False]
+
+
+async def test_who_subscribed_before_an_issue_is_owed_it_and_who_came_after_it_is_not(ledgers: Ledgers) -> None:
+    storage = ledgers.storage
+    await subscribe(storage.subscribers, ANN, ON_ARRIVAL, now=LATER)
+    first = await publish(storage.issues, FIRST - DAY, now=LATER + MINUTE, push=False)
+    await subscribe(storage.subscribers, BOB, ON_ARRIVAL, now=LATER + 2 * MINUTE)
+    second = await publish(storage.issues, FIRST, now=LATER + 3 * MINUTE, push=False)
+    await subscribe(storage.subscribers, CLUB, ON_ARRIVAL, now=LATER + 4 * MINUTE)
+    await storage.clock_steps.nothing_later(NOON, USEFUL)
+    owed = []
+    for day in (first.date, second.date):
+        archived = await storage.issues.get(EDITION, day)
+        assert archived is not None
+        assert archived.published_at <= NOON
+        owed.append(await plan(archived, storage.deliveries.planning, useful=USEFUL))
+    assert owed == [1, 2]
+
+
+async def test_what_was_too_late_by_that_clock_is_due_again_unless_a_newer_issue_came(ledgers: Ledgers) -> None:
+    storage = ledgers.storage
+    await subscribe(storage.subscribers, ANN, ON_ARRIVAL)
+    for day in (FIRST - DAY, FIRST):
+        await owe(storage.deliveries, await publish(storage.issues, day))
+    for claimed in await storage.deliveries.claims.claim("telegram", LATER, limit=9, lease=CLAIM):
+        expired = Settlement(state=State.EXPIRED, due_at=LATER, attempts=1, reason="network")
+        await settle(storage.deliveries, claimed, expired, now=LATER)
+    await ledgers.back(NOON + MINUTE)
+    assert await ledgers.claim(NOON + MINUTE) == 1
+    assert (await ledgers.owed(ANN)).issue_id == 2
+
+
+async def test_what_was_too_late_by_any_clock_stays_so(ledgers: Ledgers) -> None:
+    storage = ledgers.storage
+    await subscribe(storage.subscribers, ANN, ON_ARRIVAL)
+    await owe(storage.deliveries, await publish(storage.issues, FIRST))
+    (claimed,) = await storage.deliveries.claims.claim("telegram", LATER, limit=9, lease=CLAIM)
+    await settle(storage.deliveries, claimed, Settlement(state=State.EXPIRED, due_at=LATER, attempts=1), now=LATER)
+    await ledgers.back(NOON + 3 * DAY)
+    assert await ledgers.claim(NOON + 3 * DAY) == 0

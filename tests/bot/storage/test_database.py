@@ -19,6 +19,7 @@ from bot.storage.database import IDLE_SECONDS
 from bot.storage.schema import edition, issue, person
 from tests.bot.storage.locked_file import locked
 from tests.fakes import SOON
+from tests.swallowing_proxy import swallowing_proxy
 
 NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)
 
@@ -251,3 +252,14 @@ async def test_and_is_an_ordinary_fault_once_it_goes_on(postgres_url: str) -> No
 
     with pytest.raises(StorageError, match="database says"):
         await pause()
+
+
+async def test_a_connection_that_swallows_all_is_given_up_and_the_next_one_serves(postgres_url: str) -> None:
+    async with swallowing_proxy(postgres_url) as proxy, Database.open(proxy.url) as opened:
+        await add(opened, "1")
+        proxy.swallow(new_too=False)
+        with pytest.raises(StorageError, match="has not answered for 0"):
+            async with opened.write(seconds=0.2) as connection:
+                await connection.execute(insert(person).values(platform="telegram", user="2", language="en"))
+        await add(opened, "3")
+        assert await people(opened) == ["1", "3"]

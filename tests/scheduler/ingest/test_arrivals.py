@@ -32,11 +32,15 @@ class FakeSource:
 
     found: list[Found] = field(default_factory=list)
     held: set[str] = field(default_factory=set)
+    again: list[str] = field(default_factory=list)
     strange: dict[str, Overlooked] = field(default_factory=dict)
 
     def put(self, name: str, text: str) -> None:
         self.found.append(Found(name=name, data=text.encode()))
         self.held.add(name)
+
+    def offer_again(self, name: str) -> None:
+        self.again.append(name)
 
     def holds(self, name: str) -> bool:
         return name in self.held
@@ -185,6 +189,20 @@ async def test_what_is_dated_far_ahead_is_owed_to_nobody_and_does_not_become_the
     assert latest is not None
     assert latest.date == FIRST
     assert len(await arrivals.harness.deliveries(ANN)) == 1
+
+
+async def test_what_came_too_early_is_asked_for_again_when_its_day_is_near_and_not_before(
+    arrivals: ArrivalsHarness,
+) -> None:
+    await arrivals.arrive(FIRST + 4 * DAY)
+    await arrivals.look()
+    assert arrivals.source.again == []
+    await arrivals.harness.clock.advance(2 * DAY.total_seconds())
+    await arrivals.look()
+    await arrivals.look()
+    assert arrivals.source.again == [f"{FIRST + 4 * DAY}.md"]
+    await arrivals.arrive(FIRST + 4 * DAY)
+    assert await arrivals.harness.archive.get(EDITION, FIRST + 4 * DAY) is not None
 
 
 async def test_what_was_taken_in_but_not_planned_is_planned_at_the_next_start(arrivals: ArrivalsHarness) -> None:

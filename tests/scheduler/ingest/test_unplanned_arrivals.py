@@ -55,6 +55,9 @@ class RepeatingSource:
         self.days = [FIRST]
         self.looks = 0
 
+    def offer_again(self, name: str) -> None:
+        """It brings all of it in any case."""
+
     def holds(self, name: str) -> bool:
         return name in {f"{day}.md" for day in self.days}
 

@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from bot.errors import StorageError
 from bot.model import Schedule
 from bot.storage import Database, IssueArchive, Subscribers
+from bot.storage.database import ANSWER_SECONDS
 from bot.storage.subscribers.subscribers_ahead import FRESH_SECONDS, Cohort, QueuePositions
 from tests.bot.storage.examples import ANN, BOB, CHANNEL, CLUB, EDITION, MORNING, TOPIC, subscribe
 from tests.fakes import FakeClock
@@ -31,14 +32,14 @@ class Watched(Database):
         self.broken = 0
 
     @asynccontextmanager
-    async def read(self) -> AsyncIterator[AsyncConnection]:
+    async def read(self, *, seconds: float | None = ANSWER_SECONDS) -> AsyncIterator[AsyncConnection]:
         self.reads += 1
         if self.reads <= self.broken:
             raise StorageError("away")
         self.readers += 1
         self.most = max(self.most, self.readers)
         try:
-            async with super().read() as connection:
+            async with super().read(seconds=seconds) as connection:
                 yield connection
         finally:
             self.readers -= 1
