@@ -12,6 +12,7 @@ from bot.errors import StorageError
 from bot.model import ArchivedIssue
 from bot.model.troubles import KnownTrouble, Trouble, TroubleKind
 from bot.ports import Overlooked, Source
+from bot.repeated_faults import RepeatedFaults
 from bot.schedule import oldest_useful
 from bot.services.intake import Intake, IntakeResult, IntakeStatus
 
@@ -27,26 +28,30 @@ class Arrivals:
     sources: Sequence[Source]
     intake: Intake
     wake: Callable[[], None]
+    faults: RepeatedFaults = field(default_factory=RepeatedFaults)
+    _looked: bool = False
+    """Whether the last look was a whole one."""
     _all_planned: bool = False
+    """Whether what was taken in before is planned as well."""
     _amiss: dict[str, Trouble | None] = field(default_factory=dict)
     """Of the texts that came, by name: what is amiss with each."""
 
     async def look(self) -> None:
         """Take in and plan what all sources have. StorageError while the database is away.
 
-        At first, and after a look that failed, what was taken in before but perhaps not planned is planned.
+        At first, and after a look that failed, what was taken in before but perhaps not planned is planned. A defect
+        of ours that one issue shows costs that issue alone, and its planning is tried again at the next look.
         """
-        if not self._all_planned:
-            await self._resume()
-        self._all_planned = False
+        resuming, self._all_planned, self._looked = not self._all_planned, False, False
+        planned = await self._resume() if resuming else True
         for source in self.sources:
             async for found in source.fetch():
                 taken = await self.intake.take(found.name, found.data)
                 _log_taken(taken)
                 self._amiss[taken.name] = _amiss(taken)
                 if taken.status in (IntakeStatus.NEW, IntakeStatus.REVISED) and taken.archived is not None:
-                    await self._plan(taken.archived)
-        self._all_planned = True
+                    planned &= await self._plan(taken.archived)
+        self._all_planned, self._looked = planned, True
 
     def troubles(self, standing: Iterable[KnownTrouble]) -> tuple[Trouble, ...] | None:
         """What was rejected or left alone and is there still, and what looks like an issue and is never taken in.
@@ -54,7 +59,7 @@ class Arrivals:
         ``standing`` is what was known before: it stands until its text is taken in, or gone. None before the first
         whole look, when nothing is known yet.
         """
-        if not self._all_planned:
+        if not self._looked:
             return None
         amiss = {known.trouble.key: known.trouble for known in standing if _is_of_a_text(known.trouble)}
         for name, trouble in self._amiss.items():
@@ -65,26 +70,29 @@ class Arrivals:
         overlooked = (item for source in self.sources for item in source.overlooked().items())
         return *held, *(_trouble(TroubleKind.NOT_TAKEN, name, why.value) for name, why in overlooked)
 
-    async def _resume(self) -> None:
-        """Plan all issues that are young enough: who is owed one already is not owed it again."""
+    async def _resume(self) -> bool:
+        """Plan all that are young enough: who is owed one already is not owed it again. False where one fails."""
         intake = self.intake
         oldest = oldest_useful(intake.clock.now(), intake.useful)
-        for day in await intake.storage.issues.since(intake.edition, oldest, date.max):
-            try:
-                archived = await intake.storage.issues.get(intake.edition, day)
-            except StorageError:
-                raise
-            except Exception:  # one that cannot be read must not keep the others out
-                log.exception("intake.issue-unreadable", date=str(day))
-                continue
-            if archived is not None:
-                await self._plan(archived)
+        days = await intake.storage.issues.since(intake.edition, oldest, date.max)
+        found = [await intake.storage.issues.get(intake.edition, day) for day in days]
+        return all([await self._plan(archived) for archived in found if archived is not None])
 
-    async def _plan(self, archived: ArchivedIssue) -> None:
-        if archived.push:
+    async def _plan(self, archived: ArchivedIssue) -> bool:
+        """Owe an issue to its subscribers; False after a defect of ours. StorageError while the database is away."""
+        if not archived.push:
+            return True
+        try:
             owed = await self.intake.plan(archived)
-            log.info("intake.planned", date=str(archived.date), owed=owed)
-            self.wake()
+        except StorageError:
+            raise
+        except Exception as defect:
+            if times := self.faults.due((archived.id, repr(defect))):
+                log.exception("intake.not-planned", date=str(archived.date), times=times)
+            return False
+        log.info("intake.planned", date=str(archived.date), owed=owed)
+        self.wake()
+        return True
 
 
 def _trouble(kind: TroubleKind, name: str, reason: str) -> Trouble:
