@@ -1,4 +1,4 @@
-"""An issue that this version cannot read back waits, says why where people look, and the next one comes all the same."""
+"""An issue that this version cannot read back waits and says why where people look; the next one comes all the same."""
 
 from datetime import timedelta
 
