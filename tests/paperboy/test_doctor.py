@@ -237,3 +237,14 @@ async def test_the_login_of_an_api_is_never_shown(tmp_path: Path, name: str, for
 async def test_a_login_at_discords_api_is_refused_because_the_token_has_its_header(tmp_path: Path) -> None:
     (sentence,) = await wrong(environ(tmp_path, DISCORD_API_URL="https://me:hush@proxy.example/api"))
     assert sentence.startswith("PAPERBOY_DISCORD_API_URL has a user or a password")
+
+
+async def test_a_database_that_others_may_read_is_said_and_left_to_its_owner(tmp_path: Path) -> None:
+    file = tmp_path / "paper.db"
+    settings = environ(tmp_path, DATABASE_URL=f"sqlite:///{file}")
+    async with Database.open(f"sqlite:///{file}") as database, database.write():
+        assert not [finding for finding in await examine(settings, online=False) if "chmod" in finding.sentence]
+        file.chmod(0o644)
+        (said,) = [finding for finding in await examine(settings, online=False) if "chmod" in finding.sentence]
+    assert isinstance(said, Notice)
+    assert f"chmod 600 {file}" in said.sentence
