@@ -18,8 +18,14 @@ from bot.storage import Storage
 log = structlog.get_logger()
 
 _TOKEN: Final = TroubleKind.TOKEN
-_WATCHED: Final = frozenset(TroubleKind) - {TroubleKind.REJECTED, TroubleKind.NOT_TAKEN}
-"""The kinds that are found here: the others are seen as texts arrive."""
+_WATCHED: Final = (
+    TroubleKind.OVERDUE,
+    TroubleKind.BACKLOG,
+    TroubleKind.PLACES_LOST,
+    TroubleKind.UNREADABLE,
+    _TOKEN,
+)
+"""The kinds that are found here."""
 
 LOSS_WINDOW: Final = timedelta(hours=1)
 """Places that went to sleep within it count as lost at once."""

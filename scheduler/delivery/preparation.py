@@ -21,6 +21,8 @@ log = structlog.get_logger()
 
 LATE = timedelta(hours=1)
 """So late a delivery counts as missed, for those who want nothing after a gap."""
+_SAID_AGAIN = 3600.0
+"""Seconds after which it is said again that an issue cannot be read or laid out."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,7 +32,7 @@ class Preparation:
     channel: Channel
     archive: IssueArchive
     page_cache: PageCache
-    faults: RepeatedFaults = field(default_factory=RepeatedFaults)
+    faults: RepeatedFaults = field(default_factory=lambda: RepeatedFaults(_SAID_AGAIN))
 
     async def jobs(self, claims: Sequence[Claimed], now: datetime, until: float) -> list[Job]:
         """A job for each claim, which ends at ``until`` (monotonic). StorageError where the issues cannot be read.

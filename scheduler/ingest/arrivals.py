@@ -19,6 +19,8 @@ from bot.services.intake import Intake, IntakeResult, IntakeStatus
 log = structlog.get_logger()
 
 _REJECTED: Final = TroubleKind.REJECTED
+_SAID_AGAIN: Final = 3600.0
+"""Seconds after which it is said again that an issue cannot be planned."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -28,11 +30,10 @@ class Arrivals:
     sources: Sequence[Source]
     intake: Intake
     wake: Callable[[], None]
-    faults: RepeatedFaults = field(default_factory=RepeatedFaults)
-    _looked: bool = False
-    """Whether the last look was a whole one."""
+    faults: RepeatedFaults = field(default_factory=lambda: RepeatedFaults(_SAID_AGAIN))
     _all_planned: bool = False
-    """Whether what was taken in before is planned as well."""
+    _unplanned: set[date] = field(default_factory=set)
+    """Days whose issues could not be planned, for a defect of ours."""
     _amiss: dict[str, Trouble | None] = field(default_factory=dict)
     """Of the texts that came, by name: what is amiss with each."""
 
@@ -42,16 +43,16 @@ class Arrivals:
         At first, and after a look that failed, what was taken in before but perhaps not planned is planned. A defect
         of ours that one issue shows costs that issue alone, and its planning is tried again at the next look.
         """
-        resuming, self._all_planned, self._looked = not self._all_planned, False, False
-        planned = await self._resume() if resuming else True
+        await self._resume()
+        self._all_planned = False
         for source in self.sources:
             async for found in source.fetch():
                 taken = await self.intake.take(found.name, found.data)
                 _log_taken(taken)
                 self._amiss[taken.name] = _amiss(taken)
                 if taken.status in (IntakeStatus.NEW, IntakeStatus.REVISED) and taken.archived is not None:
-                    planned &= await self._plan(taken.archived)
-        self._all_planned, self._looked = planned, True
+                    await self._plan(taken.archived)
+        self._all_planned = True
 
     def troubles(self, standing: Iterable[KnownTrouble]) -> tuple[Trouble, ...] | None:
         """What was rejected or left alone and is there still, and what looks like an issue and is never taken in.
@@ -59,7 +60,7 @@ class Arrivals:
         ``standing`` is what was known before: it stands until its text is taken in, or gone. None before the first
         whole look, when nothing is known yet.
         """
-        if not self._looked:
+        if not self._all_planned:
             return None
         amiss = {known.trouble.key: known.trouble for known in standing if _is_of_a_text(known.trouble)}
         for name, trouble in self._amiss.items():
@@ -70,29 +71,32 @@ class Arrivals:
         overlooked = (item for source in self.sources for item in source.overlooked().items())
         return *held, *(_trouble(TroubleKind.NOT_TAKEN, name, why.value) for name, why in overlooked)
 
-    async def _resume(self) -> bool:
-        """Plan all that are young enough: who is owed one already is not owed it again. False where one fails."""
+    async def _resume(self) -> None:
+        """Plan what is young enough and perhaps not planned: who is owed an issue already is not owed it again."""
         intake = self.intake
         oldest = oldest_useful(intake.clock.now(), intake.useful)
-        days = await intake.storage.issues.since(intake.edition, oldest, date.max)
-        found = [await intake.storage.issues.get(intake.edition, day) for day in days]
-        return all([await self._plan(archived) for archived in found if archived is not None])
+        everything = () if self._all_planned else await intake.storage.issues.since(intake.edition, oldest, date.max)
+        for day in everything or sorted(self._unplanned):
+            archived = await intake.storage.issues.get(intake.edition, day)
+            if archived is not None:
+                await self._plan(archived)
 
-    async def _plan(self, archived: ArchivedIssue) -> bool:
-        """Owe an issue to its subscribers; False after a defect of ours. StorageError while the database is away."""
+    async def _plan(self, archived: ArchivedIssue) -> None:
+        """Owe an issue to its subscribers. StorageError while the database is away; a defect of ours is logged."""
+        self._unplanned.discard(archived.date)
         if not archived.push:
-            return True
+            return
         try:
             owed = await self.intake.plan(archived)
         except StorageError:
             raise
         except Exception as defect:
+            self._unplanned.add(archived.date)
             if times := self.faults.due((archived.id, repr(defect))):
                 log.exception("intake.not-planned", date=str(archived.date), times=times)
-            return False
+            return
         log.info("intake.planned", date=str(archived.date), owed=owed)
         self.wake()
-        return True
 
 
 def _trouble(kind: TroubleKind, name: str, reason: str) -> Trouble:
