@@ -30,6 +30,8 @@ class Reason(StrEnum):
     CONTENT = "content"
     TOKEN = "token"  # noqa: S105  a reason, not a secret
     LEFT = "left"
+    DEFECT = "defect"
+    """Not the platform's: we could not read the issue, or lay it out."""
 
 
 class Scope(StrEnum):

@@ -14,9 +14,9 @@ from bot.deadline import Deadline
 from bot.errors import ConfigError, DatabaseTooOld, PaperboyError
 from bot.locales import Language, words
 from bot.platform import Finding
-from bot.storage import Database, History, Troubles, check, database_name, missing_file
+from bot.storage import Database, History, Troubles, check, database_name, missing_file, readable_by_others
 from paperboy.platforms import connect, settings_of, specs
-from paperboy.redaction import Redaction
+from paperboy.redaction import Redaction, all_secrets
 from paperboy.startup_warnings import costs, misspelt, short_lease, startup_warnings
 
 _ENOUGH_ZONES = 300
@@ -33,19 +33,26 @@ class StartupWarning(Notice):
 
 
 async def examine(environ: Mapping[str, str], *, online: bool = True) -> list[Finding]:
-    """Everything that a run needs, each as a finding. ``online`` tries the tokens against their platforms."""
+    """Everything that a run needs, each as a finding, without a secret. ``online`` tries the tokens against their
+    platforms."""
+    findings, secrets = await _examined(environ, online=online)
+    redact = Redaction(secrets)
+    return [replace(finding, sentence=redact(finding.sentence)) for finding in findings]
+
+
+async def _examined(environ: Mapping[str, str], *, online: bool) -> tuple[list[Finding], tuple[str, ...]]:
+    """The findings as they came, and what is secret in them as far as is known."""
     platforms = settings_of(specs())
     strange = [Finding(ok=False, sentence=sentence) for sentence in misspelt(environ, platforms)]
     try:
         settings = read_settings(environ, platforms)
     except ConfigError as fault:
-        return [*(Finding(ok=False, sentence=sentence) for sentence in fault.faults), *strange]
+        return [*(Finding(ok=False, sentence=sentence) for sentence in fault.faults), *strange], ()
     findings = [Finding(ok=True, sentence="The settings can be read."), *strange]
     findings += [await _database(settings), _zones(settings), _issues_folder(settings.issues_dir)]
-    findings += [*await _warnings(settings), *await _troubles(settings)]
+    findings += [*_open_to_others(settings), *await _warnings(settings), *await _troubles(settings)]
     findings += [finding async for finding in _platforms(settings, online=online)]
-    redact = Redaction(settings.secrets)
-    return [replace(finding, sentence=redact(finding.sentence)) for finding in findings]
+    return findings, all_secrets(settings)
 
 
 async def _database(settings: Settings) -> Finding:
@@ -74,6 +81,14 @@ def _to_be_made(path: Path, missing: str, variable: str) -> Finding:
             ok=True, sentence=f"{missing}: the next start makes it. If that is not the place, set {variable}."
         )
     return Finding(ok=False, sentence=f"{missing}, and it cannot be made in {above}: make it, or set {variable}.")
+
+
+def _open_to_others(settings: Settings) -> list[Finding]:
+    with suppress(PaperboyError, OSError):
+        files = " ".join(map(str, readable_by_others(settings.database_url)))
+        sentence = f"Others than its owner may read the database, with everybody's addresses: chmod 600 {files}"
+        return [Notice(ok=True, sentence=sentence)] if files else []
+    return []
 
 
 async def _troubles(settings: Settings) -> list[Finding]:

@@ -1,5 +1,7 @@
-"""Answers of a bounded size: discord.py reads whole whatever it is answered, page after page of a proxy's too."""
+"""Answers of a bounded size that hold something, unless they say that they hold nothing (204): discord.py reads whole
+whatever it is answered, page after page of a proxy's too, and does not tell whether an empty one was meant so."""
 
+from http import HTTPStatus
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -10,10 +12,13 @@ LARGEST = 1 << 22
 
 
 def bounded_answers(largest: int = LARGEST) -> aiohttp.TraceConfig:
-    """What a client's ``http_trace`` is: a longer answer raises aiohttp.ClientPayloadError while it is read."""
+    """What a client's ``http_trace`` is: another answer raises aiohttp.ClientPayloadError while it is read."""
 
     async def bound(_: aiohttp.ClientSession, _context: SimpleNamespace, end: aiohttp.TraceRequestEndParams) -> None:
-        end.response.content = cast("aiohttp.StreamReader", _Bounded(end.response.content, largest))
+        status = end.response.status
+        filled = HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES and status != HTTPStatus.NO_CONTENT
+        bounded = _Bounded(end.response.content, largest, filled=filled)
+        end.response.content = cast("aiohttp.StreamReader", bounded)
 
     trace = aiohttp.TraceConfig()
     trace.on_request_end.append(bound)
@@ -21,19 +26,22 @@ def bounded_answers(largest: int = LARGEST) -> aiohttp.TraceConfig:
 
 
 class _Bounded:
-    """The content of an answer, of which no more is read than may be."""
+    """The content of an answer, of which no more is read than may be. ``filled``: it has to hold something."""
 
-    def __init__(self, content: aiohttp.StreamReader, largest: int) -> None:
+    def __init__(self, content: aiohttp.StreamReader, largest: int, *, filled: bool) -> None:
         self._content = content
         self._largest = largest
+        self._filled = filled
 
     async def read(self) -> bytes:
-        """All of it. Raises ClientPayloadError where that is too much."""
+        """All of it. Raises ClientPayloadError where that is too much, or nothing."""
         found = bytearray()
         async for chunk in self._content.iter_any():
             found += chunk
             if len(found) > self._largest:
                 raise aiohttp.ClientPayloadError(f"an answer of more than {self._largest:,} bytes")
+        if self._filled and not found:
+            raise aiohttp.ClientPayloadError("an empty answer")
         return bytes(found)
 
     def __getattr__(self, name: str) -> Any:

@@ -78,7 +78,7 @@ class DiscordChannel:
     async def edit(self, place: Place, handle: str, page: Page, dialect: Dialect) -> Outcome:  # noqa: ARG002  as above
         route = Route("PATCH", _MESSAGE, channel_id=_channel(place, handle), message_id=handle)
         body = self._bodies.of(page)
-        return await self._reported(lambda: self._sent(route, body), edited)
+        return await self._reported(lambda: self._sent(route, body, handle), edited)
 
     async def delete(self, place: Place, handle: str) -> Outcome:
         """Delete a message; one that is not there any more counts as deleted.
@@ -89,7 +89,8 @@ class DiscordChannel:
         route = Route("DELETE", _MESSAGE, channel_id=_channel(place, handle), message_id=handle)
 
         async def call() -> str:
-            if await self._http.request(route):  # Discord answers with nothing, 204
+            answer = await self._http.request(route)
+            if answer != "":  # Discord answers with nothing, 204
                 raise ForeignAnswer("an answer to a deletion that holds something")
             return handle
 
@@ -166,14 +167,19 @@ class DiscordChannel:
         body = spliced({"name": title} | tags, b'{"message":' + message + b"}")
         return await self._sent(Route("POST", "/channels/{channel_id}/threads", channel_id=forum), body)
 
-    async def _sent(self, route: Route, body: bytes) -> str:
-        """Send JSON; return the id of what came of it."""
+    async def _sent(self, route: Route, body: bytes, handle: str | None = None) -> str:
+        """Send JSON; return the id of what came of it, which is ``handle`` where that is given."""
         made = await self._http.request(route, data=BytesPayload(body, content_type="application/json"))
-        if isinstance(made, dict) and "id" in made:
+        if isinstance(made, dict) and _is_id(made.get("id"), handle):
             return str(made["id"])
         if isinstance(made, str) and made.strip():
             raise ForeignAnswer("an answer that is no message")
         raise UnclearAnswer("an answer without a message")
+
+
+def _is_id(found: object, wanted: str | None) -> bool:
+    """Whether it is an id as Discord writes it, and the one that is ``wanted``: others give their answers ids too."""
+    return isinstance(found, str) and found.isdecimal() and wanted in (None, found)
 
 
 def _channel(place: Place, handle: str) -> str:

@@ -1,9 +1,10 @@
 """The settings of Discord."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from bot.config import PlatformSettings, parsers, setting
+from bot.config import PREFIX, PlatformSettings, parsers, setting
 from bot.ports import Limits, Rate
 
 API_URL: Final = "https://discord.com/api/v10"
@@ -25,6 +26,13 @@ class DiscordSettings(PlatformSettings):
         read=parsers.up_to(MOST_RATE),
         help=f"messages a second on Discord, over all channels; it allows {MOST_RATE} calls",
     )
+
+    def conflicts(self) -> Iterator[str]:
+        if "@" in self.api_url:
+            yield (
+                f"{PREFIX}DISCORD_API_URL has a user or a password, and the header that would carry them carries the "
+                "bot's token: leave them out."
+            )
 
     @property
     def limits(self) -> Limits:

@@ -21,9 +21,10 @@ from bot.model import Place, Subscription
 from bot.ports import Later, Outcome, Reason, Sent, Unknown
 
 PLATFORM = "telegram"
+_DELETE = "deleteMessage"
 
 # The server writes the id first; the rest of the answer, the whole message again, is of no interest.
-_MESSAGE = re.compile(rb'\{\s*"ok"\s*:\s*true\s*,\s*"result"\s*:\s*\{\s*"message_id"\s*:\s*(\d+)')
+_MESSAGE = re.compile(rb'\{\s*"ok"\s*:\s*true\s*,\s*"result"\s*:\s*\{\s*"message_id"\s*:\s*(\d+)\s*[,}]')
 
 
 class TelegramChannel:
@@ -83,7 +84,7 @@ class TelegramChannel:
 
     async def delete(self, place: Place, handle: str) -> Outcome:
         """Delete a message (Telegram: within 48 hours); one that is gone already counts as deleted."""
-        return await self._change("deleteMessage", encoded(_which(place, handle)), handle)
+        return await self._change(_DELETE, encoded(_which(place, handle)), handle)
 
     async def find(
         self,
@@ -119,7 +120,7 @@ class TelegramChannel:
 
     async def _change(self, method: str, parameters: bytes, handle: str) -> Outcome:
         try:
-            _check_result(await self.bot.call(method, parameters))
+            _check_result(await self.bot.call(method, parameters), None if method == _DELETE else handle)
         except TelegramError as error:
             text = error.message.casefold()
             if NOT_MODIFIED not in text and NOTHING_TO_DELETE not in text:
@@ -142,14 +143,21 @@ def _message_id(answer: bytes) -> str:
     found = _MESSAGE.match(answer)
     if found:
         return found.group(1).decode()
-    result = result_of(answer)
-    if not (isinstance(result, dict) and "message_id" in result):
+    number = _number(result_of(answer))
+    if number is None:
         raise TelegramError("an answer that is no message")
-    return str(result["message_id"])
+    return number
 
 
-def _check_result(answer: bytes) -> None:
-    """Raise TelegramError unless a change was answered as Telegram does: True, or the message as it is now."""
+def _number(result: Any) -> str | None:
+    """The id of the message that a result is; None where it is none."""
+    number = result.get("message_id") if isinstance(result, dict) else None
+    return str(number) if type(number) is int else None
+
+
+def _check_result(answer: bytes, handle: str | None) -> None:
+    """Raise TelegramError unless a change was answered as Telegram does: True, or the message ``handle`` as it is now
+    (None: there is none any more)."""
     result = result_of(answer)
-    if result is not True and not (isinstance(result, dict) and "message_id" in result):
+    if result is not True and (handle is None or _number(result) != handle):
         raise TelegramError("an answer that is no result")

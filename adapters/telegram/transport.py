@@ -169,9 +169,10 @@ class Transport(_Reading):
 
 
 def result_of(answer: bytes) -> Any:
-    """What a call came to, of an answer as it came; None where it cannot be read."""
+    """What a call that succeeded came to, of an answer as it came; None where it cannot be read, or did not."""
     try:
-        return json.loads(answer)["result"]
+        found = json.loads(answer)
+        return found["result"] if found["ok"] is True else None
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
 

@@ -197,8 +197,11 @@ async def _whole(
 
 
 async def _notes(shown: ArchivedIssue, words: Words, context: CommandContext) -> tuple[str, ...]:
-    """A line that says so when the newest issue is not shown because it only repeats an earlier one."""
+    """A line that says so when the newest issue is not shown: it cannot be read, or only repeats an earlier one."""
+    newest_day = await context.storage.issues.newest_date(context.edition)
     last = await context.storage.issues.latest(context.edition, repeats=True)
+    if newest_day is not None and (last is None or last.date < newest_day) and shown == await newest(context):
+        return (words("unreadable", day=words.short_day(newest_day)),)
     if last is None or last.repeat_of is None or shown != await newest(context):
         return ()
     days = {"today": last.date, "told": last.repeat_of, "shown": shown.date}

@@ -14,7 +14,7 @@ _MISSED = 3
 _LEASE = timedelta(minutes=2)
 """A delivery that a courier has claimed is due again within this time."""
 
-_RETRIED = frozenset({"network", "server", "timeout"})
+_RETRIED = frozenset({"network", "server", "timeout", "defect"})
 _OWN_SENTENCE = frozenset({"rate-limit", "token"})
 
 

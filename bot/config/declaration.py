@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from typing import Any, Final
 
+from bot.config.secrets import without_login
+
 PREFIX: Final = "PAPERBOY_"
 
 
@@ -59,6 +61,6 @@ def read_values(settings: Iterable[Setting], environ: Mapping[str, str], faults:
             if text:
                 values[one.field] = one.read(text)
         except ValueError as fault:
-            shown = one.variable if one.secret else f"{one.variable}={text!r}"
+            shown = one.variable if one.secret else f"{one.variable}={without_login(text)!r}"
             faults.append(f"{shown} {fault} ({one.help}).")
     return values

@@ -27,7 +27,13 @@ def slug(value: str) -> str:
 
 
 def url(value: str) -> str:
-    if urlsplit(value).scheme not in ("http", "https") or not urlsplit(value).netloc:
+    """An address of the web. A password with signs of an address in it is escaped."""
+    value = with_quoted_password(value)
+    try:
+        scheme, server = urlsplit(value).scheme, urlsplit(value).hostname
+    except ValueError:
+        scheme, server = "", None
+    if scheme not in ("http", "https") or not server:
         raise ValueError("is no http or https address")
     return value.rstrip("/")
 

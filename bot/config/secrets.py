@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, quote, unquote
 
 _PASSWORDS: Final = frozenset({"password", "passwd", "pwd", "sslpassword"})
 _NAMED: Final = re.compile(r"((?:^|&)(?:sslpassword|password|passwd|pwd)=)([^&]*)", re.IGNORECASE)
+_BEFORE_AT: Final = re.compile(r"^(\w[\w+.-]*://)?.*@", re.DOTALL)
 _ADDRESS: Final = re.compile(r"(?P<scheme>[^:/?#]+://)(?P<rest>.*)", re.DOTALL)
 
 
@@ -24,6 +25,18 @@ def with_quoted_password(url: str) -> str:
     place, mark, query = host.partition("?")
     query = _NAMED.sub(lambda pair: f"{pair[1]}{quote(unquote(pair[2]), safe='+')}", query)
     return f"{found['scheme']}{login}{place}{mark}{query}"
+
+
+def without_login(text: str) -> str:
+    """What may be said of a text that should have been an address: without what stands before an ``@``."""
+    return _BEFORE_AT.sub(r"\1…@", text)
+
+
+def login_secrets(url: str) -> tuple[str, ...]:
+    """``secrets_of``, and the user where that stands alone: before a server of an API it is its key."""
+    before, at, _ = url.partition("://")[2].partition("/")[0].rpartition("@")
+    alone = {before, b64encode(f"{unquote(before)}:".encode()).decode()} if at and ":" not in before else set()
+    return tuple(sorted({*secrets_of(url), *_spellings(alone)}))
 
 
 def secrets_of(url: str) -> tuple[str, ...]:

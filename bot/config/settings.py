@@ -10,7 +10,7 @@ from platformdirs import user_data_path
 
 from bot.config import parsers
 from bot.config.declaration import PREFIX, Setting, declared, read_values, setting
-from bot.config.secrets import secrets_of
+from bot.config.secrets import login_secrets, secrets_of
 from bot.errors import ConfigError
 from bot.model import DEFAULT_EDITION
 
@@ -37,8 +37,10 @@ class PlatformSettings:
 
     @property
     def secrets(self) -> tuple[str, ...]:
-        """What no log may show."""
-        return tuple(str(getattr(self, one.field)) for one in declared(type(self)) if one.secret)
+        """What no log may show: what is declared so, and the logins in addresses."""
+        values = {one: str(getattr(self, one.field)) for one in declared(type(self))}
+        logins = (login for one, value in values.items() if not one.secret for login in login_secrets(value))
+        return *(value for one, value in values.items() if one.secret), *logins
 
     def conflicts(self) -> Iterable[str]:
         """A sentence for each pair of settings that do not go together."""

@@ -37,6 +37,7 @@ note-missed = { $count ->
    *[other] { $count } issues came in between: { $days }.
 }
 topic-closed = This topic is closed, so the issue comes here.
+unreadable = The issue of { $day } cannot be shown just now, for a defect of mine; whoever runs me hears of it.
 withdrawn = The issue of { $day } was withdrawn.
 withdrawn-why = The issue of { $day } was withdrawn: { $why }
 corrected-elsewhere = A correction to the issue of { $day }: { $what }. /issue { $date } shows it as it is now.
@@ -355,6 +356,7 @@ reason-rights-private = the platform did not let me write here
 reason-content = the platform refused the message
 reason-token = the platform refused my token
 reason-left = I had left
+reason-defect = I cannot read it or lay it out, for a defect of mine
 reason-newer = a newer issue came first
 reason-unsubscribed = it was unsubscribed
 reason-merged = two places became one, and the other had it
@@ -386,6 +388,8 @@ trouble-token = { $platform } refuses my token, so nothing is sent or answered t
 trouble-token-over = { $platform } takes my token again.
 trouble-backlog = On { $platform } issues have been due for more than { $minutes } minutes and are not sent.
 trouble-backlog-over = On { $platform } nothing waits too long any more.
+trouble-unreadable = The issue of { $day } cannot be read or laid out, so it waits and is not sent. The log says why; importing its file again by its name may mend it, or a newer version.
+trouble-unreadable-over = Nothing of the issue of { $day } waits for that any more.
 trouble-places-lost = Within an hour { $count } places could not be reached any more. /why with a place says why.
 trouble-places-lost-over = The last hour lost few places or none.
 trouble-database = The database { $file } { $fault ->

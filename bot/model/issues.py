@@ -189,7 +189,8 @@ class ArchivedIssue:
 
     ``repeat_of`` is the date of the earlier issue whose news it brings again, and ``repeats`` says how that shows (a
     ``services.repeats.RepeatSign``); ``push`` says whether subscribers are owed it; ``file`` is the name of the text
-    it was taken from, and ``digest`` that of its bytes (empty where it was not kept).
+    it was taken from, and ``digest`` that of its bytes (empty where it was not kept). ``unreadable`` says why its
+    content could not be read back: then that is empty, and nothing of it is to be shown.
     """
 
     id: int
@@ -203,6 +204,7 @@ class ArchivedIssue:
     repeats: str = ""
     file: str = ""
     digest: str = ""
+    unreadable: str = ""
 
     @property
     def date(self) -> date:

@@ -19,6 +19,8 @@ class TroubleKind(StrEnum):
     """A platform refuses our token; its values: ``platform`` and ``fault``."""
     BACKLOG = "backlog"
     """What should have been sent waits; its values: ``platform`` and ``minutes``, the longest that is in order."""
+    UNREADABLE = "unreadable"
+    """An issue cannot be read back or laid out, so that what is owed of it waits; its values: ``day``."""
     PLACES_LOST = "places-lost"
     """Many places went to sleep within an hour; its values: ``count``."""
     DATABASE = "database"

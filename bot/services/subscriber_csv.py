@@ -4,6 +4,7 @@ Semicolons and tabs may stand for the commas. Every line is read, and all faults
 """
 
 import csv
+import re
 import sqlite3
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import closing
@@ -22,6 +23,8 @@ FURTHER: Final = ("kind", "root")
 NEEDED: Final = ("platform", "address")
 
 _SEPARATORS = (",", ";", "\t")
+
+_NUMBER = re.compile(r"-?[0-9]{1,20}")
 
 _SHOWN = 100
 """Faults that are named one by one."""
@@ -166,8 +169,15 @@ def _place(cells: Mapping[str, str], defaults: Defaults) -> Place:
         cells.get("address", ""),
         cells.get("thread", ""),
         kind=PlaceKind(_one_of("kind", kind, tuple(PlaceKind))) if kind else None,
-        root=cells.get("root", ""),
+        root=_id("root", cells.get("root", "")),
     )
+
+
+def _id(name: str, value: str) -> str:
+    """ValueError for what is no number: a spreadsheet takes what begins with ``=`` or ``+`` for a formula."""
+    if value and not _NUMBER.fullmatch(value):
+        raise ValueError(f"{name} {value!r} is no id, which is a number")
+    return value
 
 
 def _one_of(name: str, value: str, known: Collection[str]) -> str:
@@ -213,7 +223,7 @@ def write_row(wanted: WantedSubscription) -> tuple[str, ...]:
         wanted.language,
         wanted.edition,
         place.kind.value,
-        place.root,
+        place.root if _NUMBER.fullmatch(place.root) else "",  # an earlier version imported whatever stood there
     )
 
 

@@ -18,6 +18,14 @@ from bot.storage import Storage
 log = structlog.get_logger()
 
 _TOKEN: Final = TroubleKind.TOKEN
+_WATCHED: Final = (
+    TroubleKind.OVERDUE,
+    TroubleKind.BACKLOG,
+    TroubleKind.PLACES_LOST,
+    TroubleKind.UNREADABLE,
+    _TOKEN,
+)
+"""The kinds that are found here."""
 
 LOSS_WINDOW: Final = timedelta(hours=1)
 """Places that went to sleep within it count as lost at once."""
@@ -84,9 +92,10 @@ class TroubleWatch:
         now = self.clock.now()
         standing = await self.storage.troubles.standing()
         found = [*await self._overdue(standing, now), *await self._backlogs(), *await self._losses(now)]
+        found += await self._unreadable()
         # A token is judged where it is used; that of a platform that was switched off is no trouble any more.
         found += [one.trouble for one in standing if one.trouble.kind is _TOKEN and one.trouble.key in self.platforms]
-        await self.note(found, standing, (TroubleKind.OVERDUE, TroubleKind.BACKLOG, TroubleKind.PLACES_LOST, _TOKEN))
+        await self.note(found, standing, _WATCHED)
 
     async def note(
         self, seen: Iterable[Trouble], standing: Iterable[KnownTrouble], kinds: Collection[TroubleKind]
@@ -126,6 +135,10 @@ class TroubleWatch:
             for name in self.platforms
             if await self.storage.trouble_signs.waits(name, before)
         ]
+
+    async def _unreadable(self) -> list[Trouble]:
+        days = [day.isoformat() for day in await self.storage.trouble_signs.set_aside(self.edition)]
+        return [Trouble(kind=TroubleKind.UNREADABLE, key=day, values={"day": day}) for day in days]
 
     async def _losses(self, now: datetime) -> list[Trouble]:
         lost = await self.storage.trouble_signs.lost_places(now - LOSS_WINDOW)

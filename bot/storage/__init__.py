@@ -7,7 +7,7 @@ from typing import Self
 from bot.storage.callback_tokens import CallbackTokens, Shown
 from bot.storage.clock_steps import ClockSteps
 from bot.storage.database import Database
-from bot.storage.database_address import database_name, missing_file
+from bot.storage.database_address import database_name, missing_file, readable_by_others
 from bot.storage.deliveries import Ledger
 from bot.storage.delivery_history import History
 from bot.storage.issues import IssueArchive

@@ -1,5 +1,6 @@
 """The address of a database: read, and named so that anybody may see it."""
 
+import os
 from pathlib import Path
 from typing import Final
 
@@ -73,3 +74,15 @@ def missing_file(url: str) -> Path | None:
 
 def _file(url: URL) -> Path:
     return Path(url.database or "")
+
+
+def readable_by_others(url: str) -> tuple[Path, ...]:
+    """The files of a SQLite database that others than their owner may read: none is made so, but some were once.
+
+    They are looked at and not opened: to close one past SQLite would end this process's locks on it.
+    """
+    parsed = parse_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        return ()
+    files = (Path(f"{_file(parsed)}{journal}") for journal in ("", "-wal", "-shm"))
+    return tuple(file for file in files if os.path.exists(file) and file.stat().st_mode & 0o077)  # noqa: PTH110  no error

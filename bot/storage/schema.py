@@ -163,6 +163,7 @@ SENT: Final = delivery.c.state == literal_column("'sent'")
 SKIPPED: Final = delivery.c.state == literal_column("'skipped'")
 UNBEGUN: Final = DUE & (delivery.c.revision == 0)
 """That nothing was sent of a delivery yet."""
+SET_ASIDE: Final = OPEN & (delivery.c.reason == literal_column("'defect'"))  # its message cannot be made
 
 Index(
     "ix_delivery_open",
@@ -171,6 +172,7 @@ Index(
     postgresql_where=OPEN,
 )
 Index("ix_delivery_sent", delivery.c.issue_id, delivery.c.revision, sqlite_where=SENT, postgresql_where=SENT)
+Index("ix_delivery_set_aside", delivery.c.issue_id, sqlite_where=SET_ASIDE, postgresql_where=SET_ASIDE)
 Index("ix_delivery_skipped", delivery.c.subscription_id, sqlite_where=SKIPPED, postgresql_where=SKIPPED)
 
 person: Final = Table(

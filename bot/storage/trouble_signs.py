@@ -1,7 +1,7 @@
 """What troubles are seen by: when issues arrived, what waits, which places were lost. Questions that change nothing."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from sqlalchemy import func, or_, select
@@ -10,7 +10,7 @@ from bot.config import MOST_SHARDS
 from bot.model import Lane
 from bot.storage.database import Database
 from bot.storage.mapping import LIVE, edition_id
-from bot.storage.schema import OPEN, delivery, issue, place, subscription
+from bot.storage.schema import OPEN, SET_ASIDE, delivery, issue, place, subscription
 
 # With the shard named, the index leads to the oldest at once; without it all that is open would be read.
 _OF_ANY_SHARD: Final = delivery.c.shard.in_(range(MOST_SHARDS))
@@ -34,6 +34,12 @@ class TroubleSigns:
         waiting = (delivery.c.platform == platform, delivery.c.lane == int(Lane.FIRST), _OF_ANY_SHARD, OPEN)
         oldest = select(delivery.c.due_at).where(*waiting, delivery.c.due_at < before).limit(1)
         return await self._database.scalar(oldest) is not None
+
+    async def set_aside(self, slug: str) -> Sequence[date]:
+        """The days of the issues that somebody waits for because we cannot make their messages, oldest first."""
+        waiting = select(delivery.c.issue_id).where(SET_ASIDE)
+        wanted = select(issue.c.date).where(issue.c.edition_id == edition_id(slug), issue.c.id.in_(waiting))
+        return [row.date for row in await self._database.fetch(wanted.order_by(issue.c.date))]
 
     async def lost_places(self, since: datetime) -> int:
         """How many places with a subscription went to sleep since then, and sleep."""

@@ -10,16 +10,16 @@ from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 from typing import Any, Final
-from urllib.request import getproxies
 
 import structlog
 from dotenv import dotenv_values
 from dotenv.parser import parse_stream
 
-from bot.config import Settings, read_settings, secrets_of
+from bot.config import Settings, read_settings
 from bot.errors import ConfigError
 from paperboy import logs
 from paperboy.platforms import settings_of, specs
+from paperboy.redaction import all_secrets
 from paperboy.startup_warnings import misspelt
 
 log = structlog.get_logger()
@@ -61,11 +61,6 @@ class ReadSettings:
             raise ConfigError(_faults_of(variables)) from None
         logs.set_up(settings.log_level, all_secrets(settings))
         return settings
-
-
-def all_secrets(settings: Settings) -> tuple[str, ...]:
-    """What nobody may be shown: the settings' secrets, and the passwords of the proxies that the system names."""
-    return *settings.secrets, *(secret for proxy in getproxies().values() for secret in secrets_of(proxy))
 
 
 def _faults_of(variables: Mapping[str, str]) -> tuple[str, ...]:

@@ -67,6 +67,7 @@ def writable(file: str) -> Iterator[TextIO]:
             yield target
         return
     unfinished = Path(f"{file}.unfinished")
+    _remove(unfinished, file)  # one that was left behind may be for everybody to read, or lead elsewhere
     target = _opened(unfinished, file)
     try:
         with target:
@@ -74,6 +75,13 @@ def writable(file: str) -> Iterator[TextIO]:
         unfinished.replace(file)
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def _remove(path: Path, file: str) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as fault:
+        raise PaperboyError(f"{file} cannot be written ({fault.strerror}): name a file elsewhere.") from fault
 
 
 def _opened(path: Path, file: str) -> TextIO:

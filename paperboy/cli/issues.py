@@ -144,9 +144,9 @@ async def list_issues(settings: Settings, limit: int) -> list[str]:
 
 
 async def _state(storage: Storage, archived: ArchivedIssue) -> str:
-    """Nothing where the issue is live, else its state with the reason, if one was given."""
+    """Nothing where the issue is live and can be read, else its state with the reason, if there is one."""
     if archived.state is IssueState.LIVE:
-        return ""
+        return f"cannot be read: {archived.unreadable}" if archived.unreadable else ""
     why = (await storage.issues.revisions.of(archived.id))[archived.revision].why
     return f"{archived.state}: {why}" if why else str(archived.state)
 
@@ -155,7 +155,7 @@ def _line(archived: ArchivedIssue, state: str) -> str:
     counts = " + ".join(str(len(section.stories)) for section in archived.content.sections)
     notes = [state] if state else [f"revision {archived.revision}"] if archived.revision > 1 else []
     notes += [f"repeats {archived.repeat_of}"] if archived.repeat_of else []
-    first = next(iter(archived.content))[1].title
+    first = next((story.title for _, story in archived.content), "-")
     return "  ".join([str(archived.date), f"{counts:<7}", first, *(f"({note})" for note in notes)])
 
 
@@ -183,10 +183,15 @@ def show(read: ReadSettings, date: str, form: str) -> None:
 async def show_issue(settings: Settings, which: str, form: str, note: Callable[[str], object] = lambda _: None) -> str:
     """An issue in a form; ``note`` hears a sentence where it is not live.
 
-    PaperboyError where there is none of that date, or ``which`` is no date.
+    PaperboyError where there is none of that date, it cannot be read, or ``which`` is no date.
     """
     async with open_storage(settings) as storage:
         archived = await find_issue(storage, settings, which)
+        if archived.unreadable:
+            raise PaperboyError(
+                f"The issue of {archived.date} cannot be read back ({archived.unreadable}). To mend it, import its "
+                "file again by its name."
+            )
         if state := await _state(storage, archived):
             note(f"The issue of {archived.date} is not sent to anybody ({state}).")
     return in_form(archived, form)

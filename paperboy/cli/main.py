@@ -1,5 +1,6 @@
 """The command line: its entrance, and the groups of commands, each loaded when it is called."""
 
+import logging
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Final
 import click
 
 from bot.errors import ConfigError, PaperboyError
+from paperboy import logs
 from paperboy.cli.environment import ReadSettings
 from paperboy.redaction import Redaction
 
@@ -43,7 +45,8 @@ class LazyGroup(click.Group):
 
 
 def main() -> None:
-    """The entrance: one sentence instead of a traceback for what we raise on purpose."""
+    """The entrance: one sentence instead of a traceback for what we raise on purpose, and no secret in any other."""
+    logs.set_up("INFO", ())  # until the settings are read
     try:
         sys.exit(cli(standalone_mode=False) or 0)
     except click.ClickException as fault:
@@ -54,6 +57,9 @@ def main() -> None:
     except PaperboyError as fault:
         click.echo(Redaction()(str(fault)), err=True)
         sys.exit(2 if isinstance(fault, ConfigError) else 1)
+    except Exception:  # Python's own last word would quote whatever the defect's texts hold
+        logging.getLogger(__name__).critical("program.failed", exc_info=True)
+        sys.exit(1)
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -1,16 +1,18 @@
-"""``paperboy subscribers``: all of them as a table, in and out."""
+"""``paperboy subscribers``: all of them as a table, in and out; waking those that were put to sleep wrongly."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TextIO
 
 import click
 
 from bot.config import Settings
+from bot.errors import PaperboyError
 from bot.ports import Clock
 from bot.services import subscriber_transfer
 from bot.services.subscriber_csv import Defaults
 from bot.storage.subscribers.bulk import ImportResult
+from bot.storage.subscribers.sleepers import Sleeping
 from paperboy import app
 from paperboy.cli.environment import ReadSettings
 from paperboy.cli.files_and_progress import progress, readable, writable
@@ -21,7 +23,7 @@ from paperboy.steady_clock import SYSTEM_CLOCK
 
 @click.group()
 def subscribers() -> None:
-    """Subscribers as a table: import, export."""
+    """Subscribers: import, export, wake."""
 
 
 @subscribers.command("import")
@@ -71,3 +73,59 @@ async def export_subscribers(settings: Settings, file: TextIO, show: Callable[[s
     """Write every subscription that is on into ``file``; how many there were."""
     async with open_storage(settings) as storage:
         return await subscriber_transfer.export_subscribers(storage, file, show)
+
+
+@subscribers.command()
+@click.option("--reason", "reasons", multiple=True, help="Only those that sleep for it; may be given several times.")
+@click.option("--yes", is_flag=True, help="Wake them. Without it nothing changes.")
+@click.pass_obj
+def wake(read: ReadSettings, reasons: tuple[str, ...], *, yes: bool) -> None:
+    """Wake places that were put to sleep wrongly.
+
+    Says how many sleep, by platform and reason; with --yes they are awake from now on. They get the next issue, and
+    none of those that came out while they slept. One that cannot be reached falls asleep again at that issue.
+    """
+    with progress() as show:
+        found, woken = asyncio.run(wake_places(read(), reasons, show, yes=yes))
+    for line in _table(found):
+        click.echo(line)
+    if not found:
+        click.echo("No place sleeps.")
+    elif yes:
+        click.echo(f"{_places(woken)} awake: the next issue is brought there again.")
+    else:
+        click.echo(f"{_places(sum(one.places for one in found))} to be woken. To do that, add --yes")
+
+
+async def wake_places(
+    settings: Settings,
+    reasons: Collection[str],
+    show: Callable[[str], None],
+    *,
+    yes: bool,
+    clock: Clock = SYSTEM_CLOCK,
+) -> tuple[Sequence[Sleeping], int]:
+    """How many places sleep, for one of ``reasons`` if any are given, and how many were woken: none without ``yes``.
+
+    PaperboyError for a reason for which none sleeps.
+    """
+    async with open_storage(settings) as storage:
+        sleepers = storage.subscribers.sleepers
+        known = sorted({one.reason for one in await sleepers.count()})
+        if strange := [reason for reason in reasons if reason not in known]:
+            there = f"They sleep for: {', '.join(known)}." if known else "No place sleeps."
+            raise PaperboyError(f"No place sleeps for the reason {strange[0]!r}. {there}")
+        found = await sleepers.count(reasons)
+        woken = await sleepers.wake(reasons, clock.now(), lambda n: show(f"Woken {n:,} …")) if yes else 0
+    return found, woken
+
+
+def _table(found: Sequence[Sleeping]) -> Sequence[str]:
+    """A line for each platform and reason, with its number."""
+    wide = max((len(f"{one.places:,}") for one in found), default=0)
+    named = max((len(one.platform) for one in found), default=0)
+    return [f"{one.places:>{wide},}  {one.platform:<{named}}  {one.reason}" for one in found]
+
+
+def _places(number: int) -> str:
+    return "1 place is" if number == 1 else f"{number:,} places are"

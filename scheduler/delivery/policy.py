@@ -8,7 +8,7 @@
 
               ┌─ Sent, the last page ────────────> sent
               ├─ Later: told how long ───────────> due at its time
-              ├─ Later: network, server ─────────> due, attempts + 1, backing off
+              ├─ Later: network, server ─────────> due, attempts + 1, backing off; a defect of ours: for ten minutes
               ├─ Moved ──────────────────────────> due now, at the new address; moved again: backing off
     sending ──┼─ Refused: content ───────────────> due now, as plain text; the second time refused
               ├─ Refused: token ─────────────────> due later; the platform is probed, less and less often

@@ -1,20 +1,19 @@
 """From claimed deliveries to jobs: which pages each should have, and the steps to get there."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 import structlog
 
-from bot.errors import StorageError
 from bot.layout import Dialect
-from bot.model import CatchUp, Claimed, IssueState, Settlement, State
-from bot.ports import Channel
+from bot.model import CatchUp, Claimed, IssueState, Settlement, State, open_reason
+from bot.ports import Channel, Later, Reason
 from bot.repeated_faults import RepeatedFaults
 from bot.storage import IssueArchive
 from scheduler.delivery.job import Job
 from scheduler.delivery.page_cache import IssueVersions, PageCache
-from scheduler.delivery.policy import may_have_arrived
+from scheduler.delivery.policy import LONGEST, doubtful, may_have_arrived, settle
 from scheduler.delivery.reconcile_pages import reconcile
 from scheduler.delivery.uncertain_sends import candidate_pages
 
@@ -22,6 +21,8 @@ log = structlog.get_logger()
 
 LATE = timedelta(hours=1)
 """So late a delivery counts as missed, for those who want nothing after a gap."""
+_SAID_AGAIN = 3600.0
+"""Seconds after which it is said again that an issue cannot be read or laid out."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,39 +32,48 @@ class Preparation:
     channel: Channel
     archive: IssueArchive
     page_cache: PageCache
-    faults: RepeatedFaults = field(default_factory=RepeatedFaults)
+    faults: RepeatedFaults = field(default_factory=lambda: RepeatedFaults(_SAID_AGAIN))
 
     async def jobs(self, claims: Sequence[Claimed], now: datetime, until: float) -> list[Job]:
         """A job for each claim, which ends at ``until`` (monotonic). StorageError where the issues cannot be read.
 
-        After a defect of ours there is none: that one delivery falls due again when its claim ends.
+        What cannot be read or laid out is set aside with its reason, and costs no other issue anything.
         """
         issues = await self._issues({claimed.delivery.issue_id for claimed in claims})
-        readable = (claimed for claimed in claims if claimed.delivery.issue_id in issues)
-        return [job for claimed in readable if (job := self._try(claimed, issues, now, until))]
+        known = ((claimed, issues.get(claimed.delivery.issue_id)) for claimed in claims)
+        return [self._try(claimed, issue, now, until) for claimed, issue in known if issue is not None]
 
     async def _issues(self, ids: set[int]) -> Mapping[int, IssueVersions]:
-        """Those that can be read: what is owed of another waits, and costs no other issue anything."""
         found = {}
         for issue_id in ids:
-            try:
-                current = await self.archive.by_id(issue_id)
-                if current is not None:
-                    revisions = await self.archive.revisions.of(issue_id) if current.revision > 1 else {}
-                    found[issue_id] = IssueVersions(current=current, revisions=revisions)
-            except StorageError:
-                raise
-            except Exception:
-                if times := self.faults.due(issue_id):
-                    log.exception("delivery.issue-unreadable", issue=issue_id, times=times)
+            current = await self.archive.by_id(issue_id)
+            if current is not None:
+                revisions = await self.archive.revisions.of(issue_id) if current.revision > 1 else {}
+                found[issue_id] = IssueVersions(current=current, revisions=revisions)
         return found
 
-    def _try(self, claimed: Claimed, issues: Mapping[int, IssueVersions], now: datetime, until: float) -> Job | None:
+    def _try(self, claimed: Claimed, issue: IssueVersions, now: datetime, until: float) -> Job:
+        current = issue.current
+        if current.unreadable and current.state is not IssueState.WITHDRAWN:
+            if times := self.faults.due(("unreadable", current.id)):
+                log.error("delivery.issue-unreadable", issue=current.id, fault=current.unreadable, times=times)
+            return self._set_aside(claimed, issue, now, until)
         try:
-            return self._job(claimed, issues[claimed.delivery.issue_id], now, until)
-        except Exception:
-            log.exception("delivery.not-prepared", platform=self.channel.platform, delivery=claimed.delivery.id)
-            return None
+            return self._job(claimed, issue, now, until)
+        except Exception as defect:
+            if times := self.faults.due((current.id, repr(defect))):
+                named = {"platform": self.channel.platform, "issue": current.id, "delivery": claimed.delivery.id}
+                log.exception("delivery.not-prepared", **named, times=times)
+            return self._set_aside(claimed, issue, now, until)
+
+    def _set_aside(self, claimed: Claimed, issue: IssueVersions, now: datetime, until: float) -> Job:
+        """The delivery waits: a correction of the issue, or a program without that defect, will bring it."""
+        delivery = claimed.delivery
+        in_doubt = open_reason("", plain=delivery.plain, doubtful=doubtful(claimed))
+        waits = Later(reason=Reason.DEFECT, seconds=LONGEST.total_seconds())
+        settlement = settle(replace(delivery, reason=in_doubt), waits, now, jitter=0)
+        dialect = self.channel.dialect(claimed.subscription)
+        return Job(claimed=claimed, issue=issue, dialect=dialect, until=until, settlement=settlement)
 
     def _job(self, claimed: Claimed, issue: IssueVersions, now: datetime, until: float) -> Job:
         delivery, dialect = claimed.delivery, self._dialect(claimed)

@@ -193,7 +193,8 @@ class Sender:
             settlement = settle(delivery, Sent(handle=""), self.clock.now(), jitter=0)
             if current.state is IssueState.WITHDRAWN:
                 settlement = replace(settlement, state=State.WITHDRAWN)
-        revision = current.revision if messages else delivery.revision
+        shown = messages and job.settlement is None
+        revision = current.revision if shown else delivery.revision
         return Result(claimed=job.claimed, messages=messages, revision=revision, settlement=settlement)
 
 

@@ -12,12 +12,15 @@ from bot.errors import StorageError
 from bot.model import ArchivedIssue
 from bot.model.troubles import KnownTrouble, Trouble, TroubleKind
 from bot.ports import Found, Overlooked, Source
+from bot.repeated_faults import RepeatedFaults
 from bot.schedule import oldest_useful
 from bot.services.intake import Intake, IntakeResult, IntakeStatus
 
 log = structlog.get_logger()
 
 _REJECTED: Final = TroubleKind.REJECTED
+_SAID_AGAIN: Final = 3600.0
+"""Seconds after which it is said again that an issue cannot be planned."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -27,7 +30,10 @@ class Arrivals:
     sources: Sequence[Source]
     intake: Intake
     wake: Callable[[], None]
+    faults: RepeatedFaults = field(default_factory=lambda: RepeatedFaults(_SAID_AGAIN))
     _all_planned: bool = False
+    _unplanned: set[date] = field(default_factory=set)
+    """Days whose issues could not be planned, for a defect of ours."""
     _amiss: dict[str, Trouble | None] = field(default_factory=dict)
     """Of the texts that came, by name: what is amiss with each."""
     _early: dict[str, date] = field(default_factory=dict)
@@ -38,11 +44,13 @@ class Arrivals:
         """Take in and plan what all sources have. StorageError while the database is away.
 
         At first, after a look that failed, and where the clock was set back, what was taken in before but perhaps not
-        planned is planned. What came too early, by whichever clock, is looked at again when its day is near.
+        planned is planned. A defect of ours that one issue shows costs that issue alone, and its planning is tried
+        again at the next look. What came too early, by whichever clock, is looked at again when its day is near.
         """
         now = self.intake.clock.now()
-        if not self._all_planned or (self._looked_at is not None and now < self._looked_at):
-            await self._resume()
+        if self._looked_at is not None and now < self._looked_at:
+            self._all_planned = False
+        await self._resume()
         self._all_planned, self._looked_at = False, now
         self._offer_again()
         for source in self.sources:
@@ -84,25 +92,31 @@ class Arrivals:
         return *held, *(_trouble(TroubleKind.NOT_TAKEN, name, why.value) for name, why in overlooked)
 
     async def _resume(self) -> None:
-        """Plan all issues that are young enough: who is owed one already is not owed it again."""
+        """Plan what is young enough and perhaps not planned: who is owed an issue already is not owed it again."""
         intake = self.intake
         oldest = oldest_useful(intake.clock.now(), intake.useful)
-        for day in await intake.storage.issues.since(intake.edition, oldest, date.max):
-            try:
-                archived = await intake.storage.issues.get(intake.edition, day)
-            except StorageError:
-                raise
-            except Exception:  # one that cannot be read must not keep the others out
-                log.exception("intake.issue-unreadable", date=str(day))
-                continue
+        everything = () if self._all_planned else await intake.storage.issues.since(intake.edition, oldest, date.max)
+        for day in everything or sorted(self._unplanned):
+            archived = await intake.storage.issues.get(intake.edition, day)
             if archived is not None:
                 await self._plan(archived)
 
     async def _plan(self, archived: ArchivedIssue) -> None:
-        if archived.push:
+        """Owe an issue to its subscribers. StorageError while the database is away; a defect of ours is logged."""
+        self._unplanned.discard(archived.date)
+        if not archived.push:
+            return
+        try:
             owed = await self.intake.plan(archived)
-            log.info("intake.planned", date=str(archived.date), owed=owed)
-            self.wake()
+        except StorageError:
+            raise
+        except Exception as defect:
+            self._unplanned.add(archived.date)
+            if times := self.faults.due((archived.id, repr(defect))):
+                log.exception("intake.not-planned", date=str(archived.date), times=times)
+            return
+        log.info("intake.planned", date=str(archived.date), owed=owed)
+        self.wake()
 
 
 def _trouble(kind: TroubleKind, name: str, reason: str) -> Trouble:

@@ -220,3 +220,31 @@ async def test_a_platform_out_of_reach_is_said_without_its_token(tmp_path: Path,
     (sentence,) = await wrong(environ(tmp_path, **set_so), online=True)
     assert TOKEN not in sentence
     assert sentence.endswith(".")
+
+
+LOGINS = ("me:hush+Hush", "me:hush@Hush", "me:hush/Hush", "me:hu sh'Hush", "hush-Hush-key", "me:hush?Hush=1#x")
+
+
+@pytest.mark.parametrize("login", LOGINS)
+@pytest.mark.parametrize("form", ["http://{}@127.0.0.1:9/x", "htp://{}@127.0.0.1:9/x", "{}@127.0.0.1/x"])
+@pytest.mark.parametrize("name", ["TELEGRAM_API_URL", "DISCORD_API_URL"])
+async def test_the_login_of_an_api_is_never_shown(tmp_path: Path, name: str, form: str, login: str) -> None:
+    wanted = environ(tmp_path, **{name: form.format(login), "DISCORD_TOKEN": "MTIzNDU2Nzg5.Gabcde.secret-token"})
+    said = "\n".join(finding.sentence for finding in await examine(wanted, online=name.startswith("TELEGRAM")))
+    assert "ush" not in said
+
+
+async def test_a_login_at_discords_api_is_refused_because_the_token_has_its_header(tmp_path: Path) -> None:
+    (sentence,) = await wrong(environ(tmp_path, DISCORD_API_URL="https://me:hush@proxy.example/api"))
+    assert sentence.startswith("PAPERBOY_DISCORD_API_URL has a user or a password")
+
+
+async def test_a_database_that_others_may_read_is_said_and_left_to_its_owner(tmp_path: Path) -> None:
+    file = tmp_path / "paper.db"
+    settings = environ(tmp_path, DATABASE_URL=f"sqlite:///{file}")
+    async with Database.open(f"sqlite:///{file}") as database, database.write():
+        assert not [finding for finding in await examine(settings, online=False) if "chmod" in finding.sentence]
+        file.chmod(0o644)
+        (said,) = [finding for finding in await examine(settings, online=False) if "chmod" in finding.sentence]
+    assert isinstance(said, Notice)
+    assert f"chmod 600 {file}" in said.sentence

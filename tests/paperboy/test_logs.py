@@ -2,11 +2,11 @@
 
 import json
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import StringIO
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, quote_plus
 
 import pytest
 import structlog
@@ -168,6 +168,32 @@ def test_a_long_secret_is_hidden_wherever_it_stands_by_itself() -> None:
         "FATAL: no user [token], nor incorrect-horses"
     )
     assert Redaction([DISCORD])(f"x{DISCORD}x") == "x[token]x"
+
+
+@pytest.mark.parametrize("secret", ["correct/horse+battery=staple", "a\"quoted\\secret's end", "grün und=geheim/42"])
+@pytest.mark.parametrize(
+    "spelt",
+    [
+        str,
+        quote,
+        quote_plus,
+        lambda secret: quote(secret, safe="").lower(),
+        json.dumps,
+        repr,
+        lambda s: json.dumps([s]),
+    ],
+    ids=range(7),
+)
+def test_a_secret_is_hidden_in_every_spelling(secret: str, spelt: Callable[[str], str]) -> None:
+    text = f"GET /x?key={spelt(secret)}&page=1"
+    assert spelt(secret).strip("[]'\"") not in Redaction([secret])(text)
+    assert "page=1" in Redaction([secret])(text)
+
+
+def test_a_user_who_stands_alone_before_a_server_is_hidden() -> None:
+    assert (
+        Redaction()("cannot reach https://an-api-key@api.example/v1") == "cannot reach https://[token]@api.example/v1"
+    )
 
 
 @pytest.mark.parametrize("short", ["p", "pw", "paper", ""])

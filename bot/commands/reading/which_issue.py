@@ -11,7 +11,7 @@ from bot.model import ArchivedIssue, IssueState, StoryRef
 
 
 async def newest(context: CommandContext) -> ArchivedIssue:
-    """The newest issue that is no repeat. Raises Refusal before the first."""
+    """The newest issue that can be read and is no repeat. Raises Refusal before the first."""
     archived = await context.storage.issues.latest(context.edition)
     if archived is None:
         raise Refusal("refusal-empty")
@@ -19,9 +19,10 @@ async def newest(context: CommandContext) -> ArchivedIssue:
 
 
 async def issue_of(day: date, words: Words, context: CommandContext) -> ArchivedIssue:
-    """The issue of a day. Raises Refusal, which offers its neighbours, where there is none or it was withdrawn."""
+    """The issue of a day. Raises Refusal, which offers its neighbours, where there is none, it was withdrawn or cannot
+    be read."""
     archived = await context.storage.issues.get(context.edition, day)
-    if archived is not None and archived.state is IssueState.LIVE:
+    if archived is not None and archived.state is IssueState.LIVE and not archived.unreadable:
         return archived
     near = [found for found in await context.storage.issues.around(context.edition, day) if found]
     names = [words.short_day(found) for found in near]
@@ -29,6 +30,8 @@ async def issue_of(day: date, words: Words, context: CommandContext) -> Archived
     if archived is not None and archived.state is IssueState.WITHDRAWN:
         why = (await context.storage.issues.revisions.of(archived.id))[archived.revision].why
         raise Refusal("withdrawn-why" if why else "withdrawn", *offers, day=words.short_day(day), why=why)
+    if archived is not None and archived.unreadable:
+        raise Refusal("unreadable", *offers, day=words.short_day(day))
     if not near:
         raise Refusal("refusal-empty")
     message = "refusal-no-issue-between" if len(near) > 1 else "refusal-no-issue-near"

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Row, Select, func, select
 
 from bot.model import ArchivedIssue, IssueState, StoryRef
 from bot.storage.database import Database, insert
-from bot.storage.issues.revisions import Revisions, stored_content
+from bot.storage.issues.revisions import STORED, Revisions, stored_content
 from bot.storage.mapping import edition_id
 from bot.storage.schema import edition, issue, revision, story
 from bot.text_folding import folded
@@ -44,9 +44,14 @@ class IssueArchive:
         return await self._one(_issues().where(issue.c.id == issue_id))
 
     async def latest(self, edition: str, *, repeats: bool = False) -> ArchivedIssue | None:
-        """The live issue of the newest date; those that repeat an earlier one count only with ``repeats``."""
+        """The live issue of the newest date that can be read; those that repeat an earlier one count only with
+        ``repeats``."""
         found = _issues(edition).where(_LIVE).order_by(issue.c.date.desc()).limit(1)
-        return await self._one(found if repeats else found.where(_ORIGINAL))
+        found = found if repeats else found.where(_ORIGINAL)
+        archived = await self._one(found)
+        while archived is not None and archived.unreadable:
+            archived = await self._one(found.where(issue.c.date < archived.date))
+        return archived
 
     async def newest_date(self, edition: str) -> date | None:
         """The newest date that is live, repeats included."""
@@ -134,7 +139,7 @@ def _of(slug: str, *columns: ColumnElement[Any]) -> Select[Any]:
 def _issues(slug: str | None = None) -> Select[Any]:
     """Issues with the text of their published revision."""
     found = (
-        select(issue, edition.c.slug, revision.c.content, revision.c.markdown, revision.c.digest)
+        select(issue, edition.c.slug, revision.c.digest, *STORED)
         .join_from(issue, edition)
         .join(revision, (revision.c.issue_id == issue.c.id) & (revision.c.number == issue.c.revision))
     )
@@ -143,4 +148,6 @@ def _issues(slug: str | None = None) -> Select[Any]:
 
 def _archived(row: Row[Any]) -> ArchivedIssue:
     kept = ("id", "state", "revision", "push", "published_at", "repeat_of", "repeats", "file", "digest")
-    return ArchivedIssue(edition=row.slug, content=stored_content(row), **{name: getattr(row, name) for name in kept})
+    content, unreadable = stored_content(row)
+    values = {name: getattr(row, name) for name in kept}
+    return ArchivedIssue(edition=row.slug, content=content, unreadable=unreadable, **values)

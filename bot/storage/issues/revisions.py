@@ -1,12 +1,13 @@
 """Revisions: corrections and withdrawals of an issue, all of them kept."""
 
 import asyncio
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any, TypedDict, Unpack
+from typing import Any, Final, TypedDict, Unpack
 
-from sqlalchemy import Row, delete, select, update
+from sqlalchemy import ColumnElement, Row, Text, cast, delete, select, update
 from sqlalchemy import insert as insert_into
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -18,6 +19,9 @@ from bot.storage.issues.content import from_json, to_json
 from bot.storage.mapping import edition_id
 from bot.storage.schema import issue, revision, story
 from bot.text_folding import folded
+
+STORED: Final[tuple[ColumnElement[Any], ...]] = (revision.c.markdown, cast(revision.c.content, Text).label("content"))
+"""What ``stored_content`` reads, beside the date. As text: JSON that is none is a fault of its revision alone."""
 
 
 class Origin(TypedDict, total=False):
@@ -75,7 +79,7 @@ class Revisions:
 
         StorageError if somebody else revised the issue since ``archived`` was read.
         """
-        revised = replace(archived, content=content, **changed)
+        revised = replace(archived, content=content, unreadable="", **changed)
         kept = ("file", "repeat_of", "repeats", "push", "published_at")
         values = {"source_url": content.source_url, **{name: getattr(revised, name) for name in kept}}
         return await self._advance(revised, values, made_at=now, why=why)
@@ -103,10 +107,11 @@ class Revisions:
         return replace(archived, file=file, digest=digest)
 
     async def of(self, issue_id: int) -> Mapping[int, Revision]:
-        """All revisions of an issue by their number."""
-        wanted = select(revision, issue.c.date).join_from(revision, issue).where(revision.c.issue_id == issue_id)
+        """All revisions of an issue by their number; those that cannot be read back have no stories."""
+        columns = (revision.c.number, revision.c.made_at, revision.c.why, issue.c.date, *STORED)
+        wanted = select(*columns).join_from(revision, issue).where(revision.c.issue_id == issue_id)
         return {
-            row.number: Revision(number=row.number, content=stored_content(row), made_at=row.made_at, why=row.why)
+            row.number: Revision(number=row.number, content=stored_content(row)[0], made_at=row.made_at, why=row.why)
             for row in await self.database.fetch(wanted)
         }
 
@@ -124,22 +129,41 @@ class Revisions:
         return made
 
 
-def stored_content(row: Row[Any]) -> Issue:
-    """The content of a revision, joined with its issue; what 0.1 kept has its Markdown alone, and is read from that."""
-    if row.content is None:
-        return parse(row.markdown, name=row.date.isoformat()).issue
-    return from_json(row.content, row.date)
+def stored_content(row: Row[Any]) -> tuple[Issue, str]:
+    """The content of a revision, joined with its issue; what 0.1 kept has its Markdown alone, and is read from that.
+
+    What cannot be read, as another version kept it, is an issue without stories, and why. Raises nothing: one such
+    issue costs no other anything.
+    """
+    try:
+        if row.content is None:
+            return parse(row.markdown, name=row.date.isoformat()).issue, ""
+        return from_json(json.loads(row.content), row.date), ""
+    except Exception as fault:  # noqa: BLE001  whatever it holds, it is said where the issue is asked for
+        return Issue(date=row.date, sections=()), f"{type(fault).__name__}: {fault}"
 
 
 async def _write(connection: AsyncConnection, archived: ArchivedIssue, **values: object) -> None:
     """Add the revision that ``archived`` is at; its stories replace the former ones."""
-    markdown = await asyncio.to_thread(write, archived.content)
-    texts = {"markdown": markdown, "content": to_json(archived.content), "digest": archived.digest}
-    adding = insert_into(revision).values(issue_id=archived.id, number=archived.revision, **texts, **values)
+    texts = await _texts(connection, archived)
+    adding = insert_into(revision).values(
+        issue_id=archived.id, number=archived.revision, digest=archived.digest, **texts, **values
+    )
     await connection.execute(adding)
     await connection.execute(delete(story).where(story.c.issue_id == archived.id))
     if rows := list(_stories(archived)):
         await connection.execute(insert_into(story), rows)
+
+
+async def _texts(connection: AsyncConnection, archived: ArchivedIssue) -> dict[str, object]:
+    """The content as a revision keeps it; what could not be read is kept as it was before."""
+    if not archived.unreadable:
+        markdown = await asyncio.to_thread(write, archived.content)
+        return {"markdown": markdown, "content": to_json(archived.content)}
+    of_revision = (revision.c.issue_id == archived.id) & (revision.c.number == archived.revision - 1)
+    before = (await connection.execute(select(revision.c.markdown).where(of_revision))).one()
+    kept = select(revision.c.content).where(of_revision).scalar_subquery()
+    return {"markdown": before.markdown, "content": kept}
 
 
 def _stories(archived: ArchivedIssue) -> Iterator[dict[str, object]]:

@@ -12,6 +12,7 @@ from bot.storage.mapping import SUBSCRIPTIONS, at, edition_id, in_chat, owed_to,
 from bot.storage.schema import UNBEGUN, delivery, edition, person, place, subscription
 from bot.storage.subscribers import places
 from bot.storage.subscribers.bulk import Bulk, schedule_id
+from bot.storage.subscribers.sleepers import Sleepers
 from bot.storage.subscribers.subscribers_ahead import QueuePositions
 
 
@@ -21,6 +22,7 @@ class Subscribers:
     def __init__(self, database: Database) -> None:
         self.database = database
         self.bulk = Bulk(database)
+        self.sleepers = Sleepers(database)
         self.queue_positions = QueuePositions(database)
 
     async def subscribe(

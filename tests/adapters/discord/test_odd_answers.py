@@ -45,11 +45,39 @@ async def outcomes(channel: DiscordChannel, handler: Handler) -> list[Outcome]:
         ]
 
 
-@pytest.mark.parametrize("body", [b"", b"{}", b"[]", b"null", b"[1]", b'"sent"'], ids=range(6))
-async def test_a_success_without_a_message_is_an_unknown_end(channel: DiscordChannel, body: bytes) -> None:
-    sent, edited, _deleted, posted = await outcomes(channel, answering(body))
+NO_MESSAGES: tuple[bytes, ...] = (
+    b"",
+    b"{}",
+    b"[]",
+    b"null",
+    b"[1]",
+    b'"sent"',
+    b"0",
+    b"false",
+    b'{"ok":false}',
+    b'{"id":null}',
+    b'{"id":{}}',
+    b'{"id":5}',
+    b'{"id":"request-7"}',
+    b'{"id":"6","chan',
+    b"[" * 100_000,
+)
+
+
+@pytest.mark.parametrize("status", [200, 201])
+@pytest.mark.parametrize("body", NO_MESSAGES, ids=range(len(NO_MESSAGES)))
+async def test_a_success_without_a_message_is_an_unknown_end(channel: DiscordChannel, body: bytes, status: int) -> None:
+    sent, edited, deleted, posted = await outcomes(channel, answering(body, status))
     for found in (sent, edited, posted):
         assert isinstance(found, Unknown) or (body == b'"sent"' and isinstance(found, Later))
+    assert isinstance(deleted, Later | Unknown)
+
+
+async def test_an_edit_that_is_answered_with_another_message_is_not_done(channel: DiscordChannel) -> None:
+    sent, edited, deleted, posted = await outcomes(channel, answering(b'{"id":"6"}'))
+    assert sent == posted == Sent(handle="6")
+    assert isinstance(edited, Unknown)
+    assert isinstance(deleted, Later)
 
 
 async def test_a_success_with_nothing_in_it_ends_a_deletion_and_nothing_else(channel: DiscordChannel) -> None:

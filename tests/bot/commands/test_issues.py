@@ -4,9 +4,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import update
 
 from bot.document import Entry, PressEffect
 from bot.model import CatchUp, Issue, Preferences, Style
+from bot.storage.schema import revision
 from tests.bot.commands.chat import ANN, EDITION, NOW, TODAY, Chat, an_issue, buttons, labels, lines, shown
 
 TITLES = [f"Claude 新闻 {n} of 2025-12-20" for n in range(1, 11)]
@@ -40,6 +42,23 @@ async def test_a_folded_issue_folds_its_summaries(chat: Chat) -> None:
 async def test_before_the_first_issue_every_reader_is_told_so(empty_chat: Chat) -> None:
     for line in ("latest", "top", "tools 3", "story t3", "issue", "issue 2025-12-20", "issue headlines"):
         assert "no issue yet" in await empty_chat.text(line)
+
+
+async def test_an_issue_that_cannot_be_read_is_said_to_be_so_and_the_one_before_is_shown(chat: Chat) -> None:
+    newest = await chat.context.storage.issues.get(EDITION, TODAY)
+    assert newest is not None
+    broken = update(revision).where(revision.c.issue_id == newest.id).values(content={"sections": 7})
+    await chat.context.storage.database.change(broken)
+    for line in ("latest", "top", "tools 3"):
+        text = await chat.text(line)
+        assert "The issue of Dec 20 cannot be shown just now" in text
+        assert "2025-12-18" in text
+    for line in ("issue 2025-12-20", "story 2025-12-20/t3"):
+        document = await chat.say(line)
+        assert shown(document).startswith("The issue of Dec 20 cannot be shown just now")
+        assert lines(document) == ["issue 2025-12-18"]
+    for line in ("start", "about", "story t3", "subscribe 8", "section tools", "why"):
+        assert "Something went wrong" not in await chat.text(line)
 
 
 # --- /top and /tools --------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import time
 from io import BytesIO, StringIO, TextIOWrapper
 from zoneinfo import available_timezones
@@ -199,3 +200,28 @@ def test_any_text_under_a_heading_is_taken_or_refused_by_line(text: str) -> None
         said = ("line",) * (number == len(list(wanted)))
     assert all(one.startswith("line") for one in said)
     assert said
+
+
+FORMULAS = ["=1+1", "+1+1", "@SUM(A1)", "-1+1", '=HYPERLINK("http://x")', "\t=1", "'=1", "9" * 21, "me"]
+
+
+@pytest.mark.parametrize("root", FORMULAS)
+def test_a_root_that_is_no_id_is_a_fault_of_its_line(root: str) -> None:
+    cell = '"' + root.replace('"', '""') + '"'
+    (fault,) = faults(f"telegram,-100,channel,{cell}", heading="platform,address,kind,root")
+    assert fault.startswith("line 2: root ")
+    assert "is no id" in fault
+
+
+@pytest.mark.parametrize("root", FORMULAS)
+def test_a_root_that_was_imported_once_and_is_no_id_is_not_exported(root: str) -> None:
+    (found,) = table("telegram,-100,channel,9", heading="platform,address,kind,root")
+    assert write_row(found)[-1] == "9"
+    assert write_row(replace(found, place=replace(found.place, root=root)))[-1] == ""
+
+
+def test_no_cell_of_an_export_begins_as_a_formula_does() -> None:
+    (found,) = table('telegram,-100,7,8:30,Europe/London,"mon,thu",folded,zh-Hant,weekly')
+    cells = write_row(found)
+    assert [cell for cell in cells if cell[:1] in tuple("=+@\t\r")] == []
+    assert [cell for cell in cells if cell[:1] == "-"] == ["-100"], "a number"

@@ -151,3 +151,21 @@ def test_a_second_copy_needs_a_yes(shell: Shell) -> None:
     done = shell.paperboy("deliver", "--issue", "latest", "--again")
     assert done.exit_code == 2
     assert "add --yes" in done.stderr
+
+
+@pytest.mark.parametrize("umask", [0, 0o022, 0o077])
+def test_an_export_is_for_its_owner_alone_whatever_stood_there_before(shell: Shell, tmp_path: Path, umask: int) -> None:
+    shell.paperboy("subscribers", "import", "-", stdin=TABLE)
+    elsewhere = shell.file("elsewhere", "precious")
+    out = tmp_path / "out.csv"
+    out.write_text("old")
+    out.chmod(0o644)
+    Path(f"{out}.unfinished").symlink_to(elsewhere)
+    before = os.umask(umask)
+    try:
+        assert shell.paperboy("subscribers", "export", str(out)).exit_code == 0
+    finally:
+        os.umask(before)
+    assert out.stat().st_mode & 0o777 == 0o600
+    assert not out.is_symlink()
+    assert Path(elsewhere).read_text() == "precious"

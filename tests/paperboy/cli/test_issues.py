@@ -6,14 +6,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from bot.config import Settings
 from bot.errors import PaperboyError
 from bot.markdown import Parsed, parse, write
 from bot.model import ArchivedIssue, Delivery, Issue, Section, SectionKind, Story
 from bot.storage.issues.revisions import Revisions
+from bot.storage.schema import revision
 from paperboy.app import make_intake, open_storage
-from paperboy.cli.issues import import_files, list_issues, show_issue
+from paperboy.cli.issues import import_files, list_issues, show_issue, withdraw_issue
 from tests.bot.commands.chat import an_issue
 from tests.bot.storage.examples import ANN, subscribe
 from tests.fakes import FakeClock
@@ -225,3 +227,25 @@ async def test_whoever_gave_two_files_of_one_date_by_name_is_told_to_give_the_ot
     assert second["warnings"][-1].endswith("import this file alone, by its name.")
     (alone,) = await import_files(settings, [other])
     assert alone["status"] == "revised"
+
+
+async def test_an_issue_that_cannot_be_read_back_is_listed_with_its_reason_withdrawn_and_mended_by_hand(
+    settings: Settings, folder: Path
+) -> None:
+    kept = [put(folder, FIRST + timedelta(days=n), topic=f"Topic{n}") for n in range(2)]
+    await import_files(settings, kept)
+    async with open_storage(settings) as storage:
+        await storage.database.change(update(revision).where(revision.c.issue_id == 2).values(content={"sections": 7}))
+    bad, good = await list_issues(settings, 9)
+    assert bad.startswith("2025-12-21")
+    assert "(cannot be read: TypeError: 'int' object is not iterable)" in bad
+    assert "cannot be read" not in good
+    with pytest.raises(PaperboyError, match="import its file again"):
+        await show_issue(settings, "2025-12-21", "text")
+    assert "2025-12-20" in await show_issue(settings, "latest", "json")
+    assert [row["status"] for row in await import_files(settings, [kept[1]])] == ["revised"]
+    assert "revision 2" in (await list_issues(settings, 9))[0]
+    async with open_storage(settings) as storage:
+        await storage.database.change(update(revision).where(revision.c.issue_id == 2).values(content={"sections": 7}))
+    assert "is withdrawn" in await withdraw_issue(settings, "2025-12-21", "")
+    assert "(withdrawn)" in (await list_issues(settings, 9))[0]

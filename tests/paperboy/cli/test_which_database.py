@@ -28,6 +28,7 @@ EXPECTING = (
     ("stats",),
     ("stats", "--json"),
     ("subscribers", "export", "-"),
+    ("subscribers", "wake"),
     ("db", "upgrade"),
 )
 

@@ -173,6 +173,8 @@ async def test_an_issue_that_cannot_be_read_costs_no_other(harness: Harness, dat
         await harness.look()
     assert [handle for handle, _ in harness.channel.edits] == ["m2"]
     assert [log["issue"] for log in logs if log["event"] == "delivery.issue-unreadable"] == [bad.id]
+    waits = (await harness.deliveries(ANN))[1]
+    assert (waits.state, waits.reason, waits.revision) == (State.DUE, "defect", 1), "the chat has the first one still"
 
 
 async def test_a_withdrawal_leaves_a_notice_and_sends_nothing_more(harness: Harness) -> None:

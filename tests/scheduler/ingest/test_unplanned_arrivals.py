@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Mapping
 from datetime import datetime, timedelta
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.errors import StorageError
 from bot.markdown import write
@@ -155,3 +156,41 @@ async def test_what_grew_too_old_meanwhile_is_not_planned(arrivals: ArrivalsHarn
     await arrivals.clock.advance((USEFUL + DAY).total_seconds())
     await arrivals.look()
     assert await arrivals.states() == [[], []]
+
+
+class DefectivePlanning(Planning):
+    """Planning that has a defect, which the first issue shows."""
+
+    defect = True
+
+    async def skip_older(self, edition: str, issue_id: int) -> int:
+        if self.defect and issue_id == 1:
+            raise RuntimeError("no such issue")
+        return await super().skip_older(edition, issue_id)
+
+
+async def test_a_defect_in_planning_one_issue_costs_that_issue_alone_and_is_logged_once(database: Database) -> None:
+    storage = Storage(database)
+    storage.deliveries.planning = planning = DefectivePlanning(database)
+    await storage.issues.ensure_edition(EDITION)
+    first, second = await subscribe(storage.subscribers, ANN), await subscribe(storage.subscribers, BOB)
+    intake = Intake(storage=storage, clock=FakeClock(NOON), edition=EDITION, useful=USEFUL)
+    source = RepeatingSource()
+    source.days = [FIRST, FIRST + DAY]
+    woken: list[int] = []
+    arrivals = Arrivals(sources=(source,), intake=intake, wake=lambda: woken.append(source.looks))
+    with capture_logs() as logs:
+        for _ in range(3):
+            await arrivals.look()
+    owed = [await deliveries_of(storage.deliveries, each.id, 9) for each in (first, second)]
+    assert all(State.DUE in {one.state for one in each} for each in owed), "the second issue is planned"
+    assert woken[0] == 1
+    assert arrivals.troubles(()) == (), "all sources were looked at"
+    (logged,) = [log for log in logs if log["event"] == "intake.not-planned"]
+    assert logged["date"] == str(FIRST)
+    assert logged["exc_info"]
+    planning.defect = False
+    await arrivals.look()
+    looks = len(woken)
+    await arrivals.look()
+    assert len(woken) == looks, "once it is planned there is nothing left to resume"

@@ -1,0 +1,217 @@
+"""All that the program ever writes (logs of every level, tracebacks, findings, faults, tables, rows), without a secret.
+
+It runs as people run it, in a process of its own, behind a proxy, at an API and on a database that have passwords of
+signs that every spelling writes otherwise.
+"""
+
+import asyncio
+import json
+import os
+import secrets
+import sys
+from base64 import b64encode
+from collections.abc import AsyncIterator, Iterable, Iterator
+from contextlib import asynccontextmanager, suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, quote_plus
+
+import pytest
+from sqlalchemy import make_url, text
+
+from bot.storage import Database
+from bot.storage.schema import metadata
+from paperboy.doctor import examine
+from sandbox.discord import Discord
+from sandbox.discord import Settings as DiscordSettings
+from sandbox.discord.errors import NoAnswerError
+from sandbox.faults import Fault, Kind
+from sandbox.forward_proxy import forward_proxy
+from sandbox.sample_publisher import SamplePublisher
+from sandbox.server import Sandbox, serve
+from sandbox.telegram import Telegram, fake_telegram
+from tests.journeys.chats import by_bot, text_of
+from tests.journeys.waiting import SOON, eventually
+
+pytestmark = [pytest.mark.journey, pytest.mark.asyncio(loop_scope="module")]
+
+TELEGRAM_TOKEN = "123456789:AAF4ke-Token_abcdefghijklmnopqrstuv"
+DISCORD_TOKEN = "MTIzNDU2Nzg5.Gabcde.discord-secret_token"
+API_LOGIN = ("api-user", 'Kéy@of the"API/+\\&%2F<1>')
+PROXY_LOGIN = ("proxy-user", "prøxy#pass'word?=:1")
+DATABASE_PASSWORD = "d@tabase/pass:wurd 'wyth' #evrything"
+LOGINS = (API_LOGIN, PROXY_LOGIN, ("postgres", DATABASE_PASSWORD))
+BAD = {"ok": False, "error_code": 400, "description": f"Bad Request: /bot{TELEGRAM_TOKEN}/ is odd"}
+FAULTS_OF_TELEGRAM = (
+    Fault(match="send*", kind=Kind.ERROR, status=400, body=BAD, times=1),
+    Fault(match="send*", kind=Kind.CUT_BEFORE, times=1),
+    Fault(match="send*", kind=Kind.ERROR, status=200, body=["odd"], times=1),
+    Fault(match="getUpdates", kind=Kind.ERROR, status=502, page=f"<p>/bot{TELEGRAM_TOKEN}/</p>", times=2),
+)
+FAULTS_OF_DISCORD = (
+    Fault(match="POST /channels/*", kind=Kind.ERROR, status=429, body=[DISCORD_TOKEN], headers={"Via": "1.1 x"}),
+    Fault(match="POST /channels/*", kind=Kind.CUT_BEFORE),
+    Fault(match="POST /interactions/*", kind=Kind.ERROR, status=200, body=[[DISCORD_TOKEN]]),
+    Fault(match="PATCH /webhooks/*", kind=Kind.ERROR, status=400, body=[DISCORD_TOKEN], times=2),
+)
+
+
+COMMANDS = (("doctor",), ("stats",), ("why", "telegram:1"))
+ADDRESSES = ("TELEGRAM_API_URL", "DISCORD_API_URL", "DATABASE_URL")
+BROKEN = ("htp://{}:{}@host.example/x", "{}:{}@host.example", "http://{}:{}@host.example:port/")
+
+
+def spellings(secret: str) -> Iterator[str]:
+    """As it may stand in a text: as it is, in an address, in a form, in JSON, in Python."""
+    yield from (secret, quote(secret), quote(secret, safe=""), quote(secret, safe="").lower(), quote_plus(secret))
+    yield from (json.dumps(secret)[1:-1], json.dumps(secret, ensure_ascii=False)[1:-1], repr(secret)[1:-1])
+
+
+def pieces(password: str) -> Iterator[str]:
+    """What is left of a password that was cut at a sign of addresses."""
+    yield from (piece for sign in "@/#?:" for piece in password.split(sign) if len(piece) > 5)
+
+
+def known_secrets(interactions: Iterable[str]) -> set[str]:
+    found = {TELEGRAM_TOKEN, DISCORD_TOKEN, TELEGRAM_TOKEN.partition(":")[2], *interactions}
+    for user, password in LOGINS:
+        found |= {password, *pieces(password), b64encode(f"{user}:{password}".encode()).decode()}
+    return {spelling for secret in found for spelling in spellings(secret)}
+
+
+def with_login(address: str, login: tuple[str, str]) -> str:
+    """The address with a user and a password as people paste them, at a name for which a proxy is asked."""
+    return address.replace("127.0.0.1", "0.0.0.0").replace("://", f"://{login[0]}:{login[1]}@")  # noqa: S104  called
+
+
+def _with_password(database_url: str) -> str:
+    """The same database, which trusts whoever is on this machine, with a password as people paste it."""
+    url = make_url(database_url)
+    user, plain = url.username, url.set(username=None, password=None).render_as_string(hide_password=False)
+    return plain.replace("://", f"://{user}:{DATABASE_PASSWORD}@", 1)
+
+
+@asynccontextmanager
+async def paperboy(*words: str, environ: dict[str, str], wrote: list[str]) -> AsyncIterator[asyncio.subprocess.Process]:
+    """The program; at the end it is told to stop, and what it wrote is kept."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "paperboy",
+        *words,
+        env=environ,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+    )
+    told = asyncio.create_task(process.communicate())
+    try:
+        yield process
+    finally:
+        if words[0] == "run":
+            process.terminate()
+        async with asyncio.timeout(2 * SOON):
+            out, _ = await told
+        wrote.append(out.decode())
+
+
+async def rows(url: str) -> str:
+    """All that the database holds."""
+    async with Database.open(url) as database:
+        found = [await database.fetch(text(f'SELECT * FROM "{table.name}"')) for table in metadata.sorted_tables]  # noqa: S608  our own
+    return "\n".join(str(row) for table in found for row in table)
+
+
+def environment(folder: Path, **settings: str) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.upper().endswith("_PROXY")}
+    mine = {f"PAPERBOY_{name}": value for name, value in settings.items()}
+    return {**kept, "HOME": str(folder), **mine}
+
+
+@pytest.fixture
+def database_url(postgres: Any) -> Iterator[str]:
+    """Of a database that can have a password."""
+    with postgres.lent() as url:
+        yield url
+
+
+async def test_nothing_that_is_written_holds_a_secret(
+    database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    interactions: list[str] = []
+    make = secrets.token_urlsafe
+
+    def noted(length: int | None = None) -> str:
+        interactions.append(make(length))
+        return interactions[-1]
+
+    monkeypatch.setattr(secrets, "token_urlsafe", noted)
+    monkeypatch.setattr(fake_telegram, "TOKEN", TELEGRAM_TOKEN)
+    telegram, discord = Telegram(), Discord(DiscordSettings(token=DISCORD_TOKEN))
+    wrote = list[str]()
+    publisher = SamplePublisher(issues=tmp_path / "issues", today=datetime.now(UTC).date() - timedelta(days=1))
+    publisher.publish_archive()
+    sandbox = Sandbox(telegram=telegram, discord=discord, publisher=publisher)
+    me = str(telegram.world.chat("lin").id)
+
+    async def heard() -> bool | None:
+        return True if any(by_bot(each) for each in telegram.messages("lin")) and discord.commands else None
+
+    async def brought(title: str) -> bool | None:
+        everywhere = (*telegram.messages("lin"), *discord.messages("ai-news", "lin"))
+        return True if sum(title in text_of(each) for each in everywhere) >= 2 else None
+
+    async with serve(sandbox) as urls, forward_proxy() as proxy:
+        environ = environment(
+            tmp_path,
+            TELEGRAM_TOKEN=TELEGRAM_TOKEN,
+            TELEGRAM_API_URL=with_login(urls.telegram, API_LOGIN),
+            DISCORD_TOKEN=DISCORD_TOKEN,
+            DISCORD_API_URL=urls.discord.replace("127.0.0.1", "0.0.0.0"),  # noqa: S104  called
+            DATABASE_URL=_with_password(database_url),
+            ISSUES_DIR=str(tmp_path / "issues"),
+            ADMINS=f"telegram:{me}",
+            LOG_LEVEL="DEBUG",
+        )
+        user, password = PROXY_LOGIN
+        environ["HTTP_PROXY"] = proxy.address.replace("://", f"://{user}:{quote(password, safe='')}@")
+        telegram.say("lin", "lin", "/subscribe now")
+        async with paperboy("run", environ=environ, wrote=wrote):
+            await eventually(heard, "people are heard")
+            await discord.command("ai-news", "lin", "subscribe", {"when": "now"})
+            for each in FAULTS_OF_TELEGRAM:
+                telegram.faults.add(each)
+            for each in FAULTS_OF_DISCORD:
+                discord.faults.add(each)
+            with suppress(NoAnswerError):
+                await discord.command("ai-news", "sam", "latest", {})
+            title = (await publisher.next_issue())["title"]
+            await eventually(lambda: brought(title), "the issue comes in the end")
+        assert all(told for _, told in proxy.asked), "the proxy was told the password"
+        await asyncio.gather(*(ended(words, environ, wrote) for words in COMMANDS))
+        broken = [{**environ, f"PAPERBOY_{name}": form.format(*API_LOGIN)} for name in ADDRESSES for form in BROKEN]
+        for wrong in broken:
+            wrote += [finding.sentence for finding in await examine(wrong, online=False)]
+        await ended(("stats",), broken[0], wrote)
+        await proxy_is_away(environ, wrote)
+    said = "\n".join([*wrote, await rows(database_url)])
+    assert '"level": "debug"' in said
+    assert "Traceback" in said
+    assert len(interactions) >= 2
+    assert not {secret for secret in known_secrets(interactions) if secret in said}
+
+
+async def ended(words: tuple[str, ...], environ: dict[str, str], wrote: list[str]) -> None:
+    async with paperboy(*words, environ=environ, wrote=wrote):
+        pass
+
+
+async def proxy_is_away(environ: dict[str, str], wrote: list[str]) -> None:
+    """Nothing can be reached any more: every fault is told."""
+    nowhere = {**environ, "PAPERBOY_DISCORD_API_URL": "http://0.0.0.0:9/api"}
+    nowhere["HTTP_PROXY"] = environ["HTTP_PROXY"].rpartition(":")[0] + ":9"
+    await ended(("doctor",), nowhere, wrote)
+    async with paperboy("run", environ=nowhere, wrote=wrote) as process:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(4):
+                await process.wait()
