@@ -14,10 +14,13 @@ from bot.model import Place, Preferences, Subscription
 from bot.model.troubles import KnownTrouble, Trouble, TroubleKind
 from bot.ports import Channel, Clock, Sent, Unknown
 from bot.storage import Storage
+from paperboy.tasks import to_its_end
 
 log = structlog.get_logger()
 
 TELL_SECONDS = 2.0
+FINISHING_SECONDS = 2.0
+"""What was said has to be noted as said, also when the program ends: else it is said again at the next start."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -54,7 +57,7 @@ class AdminNotices:
             if platform == self.channel.platform and not fault:
                 news = await self.storage.troubles.claim(platform, user, self.clock.now())
                 if news:
-                    await self._tell(user, news)
+                    await to_its_end(self._tell(user, news), FINISHING_SECONDS)
 
     async def tell_at_once(self, trouble: Trouble) -> None:
         """Tell each administrator here, where the database cannot be written to and keeps nothing of it."""

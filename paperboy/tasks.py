@@ -40,6 +40,17 @@ async def unless_stopped(stop: asyncio.Event, work: Coroutine[Any, Any, None]) -
     return not isinstance(done, asyncio.CancelledError)
 
 
+async def to_its_end(work: Coroutine[Any, Any, None], seconds: float) -> None:
+    """Do it; where this is cancelled meanwhile, it has ``seconds`` to be done nevertheless. Raises what it raises."""
+    task = asyncio.create_task(work)
+    try:
+        await asyncio.shield(task)
+    finally:
+        if not task.done():
+            await asyncio.wait({task}, timeout=seconds)
+            task.cancel()
+
+
 async def ended(tasks: Collection[asyncio.Task[None]], deadline: Deadline) -> Collection[asyncio.Task[None]]:
     """Wait for tasks that were cancelled, and cancel again what then tidies up for too long.
 

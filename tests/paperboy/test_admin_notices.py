@@ -1,5 +1,6 @@
 """Administrators hear of troubles in their chat: once, in their language, on a platform that is up."""
 
+import asyncio
 from dataclasses import replace
 
 import pytest
@@ -76,6 +77,29 @@ async def test_each_hears_on_the_platform_that_they_are_on_and_a_restart_tells_n
         for channel in channels:
             await notices(storage, channel).look()
     assert [[user for user, _ in channel.told] for channel in channels] == [["1"], ["2"]]
+
+
+async def test_what_is_being_told_when_the_program_ends_is_not_told_again_by_the_next(storage: Storage) -> None:
+    channel, said, told = Telling(), asyncio.Event(), asyncio.Event()
+
+    async def tell(user: str, page: Page) -> Outcome:
+        said.set()
+        await told.wait()
+        return await Telling.tell(channel, user, page)
+
+    channel.tell = tell  # type: ignore[method-assign]  # Telegram takes its time to answer
+    await storage.troubles.write([REJECTED], [], NOON)
+    looking = asyncio.create_task(notices(storage, channel).look())
+    await said.wait()
+    looking.cancel()
+    told.set()
+    await asyncio.wait({looking})
+    assert looking.cancelled()
+    next_ones = Telling()
+    clock = FakeClock(NOON)
+    await clock.advance(60 * MINUTE)
+    await notices(storage, next_ones, clock).look()
+    assert (len(channel.told), next_ones.told) == (1, [])
 
 
 async def test_what_comes_together_is_one_message_however_much_it_is(storage: Storage) -> None:
