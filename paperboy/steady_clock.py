@@ -18,6 +18,7 @@ from bot.errors import StorageError
 from bot.ports import Clock
 from bot.repeated_faults import RepeatedFaults
 from bot.storage import ClockSteps, Storage
+from bot.storage.clock_steps import UNDER_WAY
 from paperboy.tasks import unless_stopped
 
 log = structlog.get_logger()
@@ -27,11 +28,8 @@ STEP = timedelta(seconds=2)
 """A difference beyond this is a step. What is less no reader sees, and is made up for …"""
 SLEW = timedelta(seconds=0.05)
 """… by so much a look: time that goes back a little would hold up what is due now."""
-UNDER_WAY = timedelta(minutes=1)
-"""What is under way at a step back is written after it, by the time at which it began: so long before, at the most.
-Hence such waits are looked for again …"""
-MENDED_AGAIN_AFTER = (1.0, 4.0, 15.0, UNDER_WAY.total_seconds())
-"""… so many seconds after the step."""
+LOOKS_AFTER = (1.0, 4.0, 15.0, UNDER_WAY.total_seconds())
+"""Seconds after a step back when the database is looked at again, for what was under way and was written since."""
 
 
 class SystemClock:
@@ -81,8 +79,9 @@ class ClockWatch:
     lease: timedelta
     useful: timedelta
     _logged: bool = False
-    _mends: list[tuple[float, datetime]] = field(default_factory=list)
-    """When to look for waits of the old time, in monotonic seconds, and what time such a wait lasts beyond."""
+    _to_mend: bool = False
+    _looks: list[tuple[float, datetime]] = field(default_factory=list)
+    """When to look again for what was under way at the last step back, in monotonic seconds, and the time it was."""
     _faults: RepeatedFaults = field(default_factory=RepeatedFaults)
 
     @classmethod
@@ -124,20 +123,27 @@ class ClockWatch:
 
     async def _follow(self, moved: timedelta) -> None:
         """Forth after the claims are made longer, back before they are made shorter: else all would seem over."""
+        now = self.clock.now()
         if moved > STEP:
-            now = self.clock.now()
             await self.steps.forth(now, now + moved)
             self.clock.follow(moved)
+            self._looks.clear()
         elif moved < -STEP:
-            before = self.clock.now()
-            await self.steps.nothing_later(before + moved, self.useful)
-            await self.steps.pauses_back(before, before + moved)
+            await self.steps.nothing_later(now + moved, self.useful)
+            await self.steps.pauses_back(now, now + moved)
             self.clock.follow(moved)
-            since, old = self.clock.monotonic(), before - UNDER_WAY
-            again = MENDED_AGAIN_AFTER if -moved > UNDER_WAY else ()  # by then a short step's waits are over
-            self._mends = [(since, before + moved), *((since + after, old) for after in again)]
+            self._to_mend = True
+            # By then what a shorter step has held up is due by itself.
+            again = LOOKS_AFTER if -moved > UNDER_WAY else ()
+            self._looks = [(self.clock.monotonic() + after, now) for after in again]
         else:
             self.clock.follow(max(-SLEW, min(SLEW, moved)))
-        if self._mends and self._mends[0][0] <= self.clock.monotonic():
-            await self.steps.back(self.clock.now(), self.lease, self.useful, later_than=self._mends[0][1])
-            del self._mends[0]
+        await self._mend()
+
+    async def _mend(self) -> None:
+        if self._to_mend:
+            await self.steps.back(self.clock.now(), self.lease, self.useful)
+            self._to_mend = False
+        elif self._looks and self._looks[0][0] <= self.clock.monotonic():
+            await self.steps.back_again(self.clock.now(), self._looks[0][1], self.lease, self.useful)
+            del self._looks[0]

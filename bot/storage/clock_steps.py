@@ -35,6 +35,9 @@ from bot.storage.schema import (
 LONGEST: Final = timedelta(minutes=1)
 """A lease ends sooner, and a pause that lasts longer is asked for again by the platform that wants it."""
 
+UNDER_WAY: Final = timedelta(minutes=1)
+"""What is under way began so long ago at the most."""
+
 _CHUNK: Final = 5_000
 _KEPT_IN_ORDER: Final = 20
 """So many of the issues published in the future keep their order among the subscriptions: the older ones are not owed
@@ -89,32 +92,41 @@ class ClockSteps:
                 await connection.execute(until.values(published_at=then + _MOMENT))
             await connection.execute(update(subscription).where(since > now).values(since=now))
 
-    async def back(
-        self, now: datetime, claim: timedelta, useful: timedelta, *, later_than: datetime | None = None
-    ) -> None:
+    async def back(self, now: datetime, claim: timedelta, useful: timedelta) -> None:
         """The time is ``now``, and was later before. ``claim`` is how long a worker may hold a delivery, ``useful`` how
         old an issue may be and still be sent.
 
         What nobody holds, and is due by no hour of its schedule, is due at once; what somebody holds lasts ``claim`` at
         the most; what was too late by that time, and is not, is due again. Nothing was published, and nobody has
-        subscribed, in the future. ``later_than``: waits that end by then were begun since, and stay.
+        subscribed, in the future.
         """
         await self.nothing_later(now, useful)
-        moved = []
-        waits_from = max(now, later_than or now)
-        async with self.database.stream(_OPEN_ONES.where(delivery.c.due_at > waits_from)) as rows:
-            async for row in rows:
-                due = _due_again(row, now, claim)
-                if due < row.due_at:
-                    moved.append((row.id, row.due_at, due))
-        await self._move(moved)
+        await self._due_by(now, delivery.c.due_at > now, claim)
         await change_all(self.database, _expired_too_soon(now), {"state": State.DUE, "due_at": now, "reason": ""})
         async with self.database.write() as connection:
             for past in (budget.c.next_free, place.c.slept_at):
                 await connection.execute(update(past.table).where(past > now).values({past: now}))
             for until in (lease.c.until, budget.c.paused_until, trouble_notice.c.next_at):
-                longer = until > max(now + LONGEST, waits_from)
-                await connection.execute(update(until.table).where(longer).values({until: now + LONGEST}))
+                latest = now + LONGEST
+                await connection.execute(update(until.table).where(until > latest).values({until: latest}))
+
+    async def back_again(self, now: datetime, before: datetime, claim: timedelta, useful: timedelta) -> None:
+        """``back`` was done, and the time was ``before`` then: what was under way is written since, by that time.
+
+        That ends about then. Waits that end at another time were begun since, and stay.
+        """
+        await self.nothing_later(now, useful)
+        about_then = delivery.c.due_at.between(before - UNDER_WAY, before + claim)
+        await self._due_by(now, (delivery.c.due_at > now) & about_then, claim)
+
+    async def _due_by(self, now: datetime, which: ColumnElement[bool], claim: timedelta) -> None:
+        moved = []
+        async with self.database.stream(_OPEN_ONES.where(which)) as rows:
+            async for row in rows:
+                due = _due_again(row, now, claim)
+                if due < row.due_at:
+                    moved.append((row.id, row.due_at, due))
+        await self._move(moved)
 
     async def forth(self, before: datetime, now: datetime) -> None:
         """The time is to be ``now``, and is ``before`` still: what would last longer than that lasts as long by now."""

@@ -115,19 +115,26 @@ async def test_what_was_under_way_as_the_clock_was_set_back_is_due_though_it_was
     assert len(await storage.deliveries.claims.claim("telegram", watched.clock.now(), limit=9, lease=HOUR)) == 1
 
 
-async def test_a_wait_that_was_begun_after_the_clock_was_set_back_is_kept(watched: Watched, database: Database) -> None:
+@pytest.mark.parametrize("forth_again", [False, True])
+@pytest.mark.parametrize("wait", [HOUR / 4, 2 * HOUR])
+async def test_a_wait_that_was_begun_after_the_clock_was_set_back_is_kept(
+    watched: Watched, database: Database, wait: timedelta, *, forth_again: bool
+) -> None:
     storage = await subscribed(database, watched.machine.now())
     watched.machine.set_by(-HOUR)
     await watched.look()
+    if forth_again:
+        watched.machine.set_by(HOUR)
+        await watched.look()
     now = watched.clock.now()
     await published(storage, now)
-    (claimed,) = await storage.deliveries.claims.claim("telegram", now, limit=9, lease=HOUR)
-    wait = Settlement(state=State.DUE, due_at=now + HOUR / 4, attempts=1)
-    await settle(storage.deliveries, claimed, wait, now=now)
-    await watched.look(130)
     claims = storage.deliveries.claims
-    assert not await claims.claim("telegram", watched.clock.now(), limit=9, lease=HOUR)
-    assert await claims.claim("telegram", now + HOUR / 4, limit=9, lease=HOUR)
+    (claimed,) = await claims.claim("telegram", now, limit=9, lease=HOUR)
+    told = Settlement(state=State.DUE, due_at=now + wait, attempts=1)
+    await settle(storage.deliveries, claimed, told, now=now)
+    await watched.look(130)
+    assert not await claims.claim("telegram", now + wait - SECOND, limit=9, lease=HOUR)
+    assert await claims.claim("telegram", now + wait, limit=9, lease=HOUR)
 
 
 async def test_a_pause_lasts_as_long_as_the_platform_said_however_the_clock_is_set(
