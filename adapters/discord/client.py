@@ -16,6 +16,7 @@ from adapters.discord.listening.conversation import Conversation
 from adapters.proxies import proxy_for
 from bot.deadline import Deadline
 from bot.ports import Reason
+from bot.repeated_faults import RepeatedFaults
 from bot.services.membership import Memberships
 
 _log = structlog.get_logger(__name__)
@@ -107,13 +108,16 @@ def _go_by_proxy(http: HTTPClient) -> None:
 
 def _step_over_unreadable_events(parsers: dict[str, Callable[[Any], None]]) -> None:
     """An event at which the library stumbles would end the session, and be missed in any case: it is named and left."""
+    oddities = RepeatedFaults()
 
     def guarded(event: str, parse: Callable[[Any], None]) -> Callable[[Any], None]:
         def read(data: Any) -> None:
             try:
                 parse(data)
             except Exception as fault:  # noqa: BLE001  whatever it stumbles over
-                _log.warning("discord.event-unreadable", discord_event=event, fault=type(fault).__name__)
+                name = type(fault).__name__
+                if times := oddities.due((event, name)):
+                    _log.warning("discord.event-unreadable", discord_event=event, fault=name, times=times)
 
         return read
 

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from benchmarks.bad_day.day import opened
 from benchmarks.bad_day.report import Report
-from benchmarks.chaos_processes import postgres
+from benchmarks.stage.processes import postgres
 
 DATABASES = ("sqlite", "postgresql")
 

@@ -12,10 +12,10 @@ from typing import Any
 from benchmarks.bad_day import why
 from benchmarks.bad_day.report import Part, Report, Row
 from benchmarks.bad_day.troubles import TROUBLES, Trouble
-from benchmarks.chaos_processes import Postgres
-from benchmarks.installation import OWED, Installation, installed
-from benchmarks.issue_printer import IssuePrinter
-from benchmarks.town import Town
+from benchmarks.stage.installation import OWED, Installation, installed
+from benchmarks.stage.issue_printer import IssuePrinter
+from benchmarks.stage.processes import Postgres
+from benchmarks.stage.town import Town
 
 PATIENCE_SECONDS = 720.0
 """After the last trouble. What failed many times in a row waits for up to ten minutes."""

@@ -8,8 +8,8 @@ from datetime import date
 
 from benchmarks.bad_day.troubles import Trouble
 from benchmarks.bad_day.why import untruths
-from benchmarks.issue_printer import first_story
-from benchmarks.town import Place
+from benchmarks.stage.issue_printer import first_story
+from benchmarks.stage.town import Place
 
 RESEND = 1
 """``PAPERBOY_RESEND_UNKNOWN`` as it comes."""

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 
-from benchmarks.installation import Installation
+from benchmarks.stage.installation import Installation
 from sandbox.faults import Fault, Kind
 
 HOUR = 3600

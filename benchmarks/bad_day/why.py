@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 
-from benchmarks.issue_printer import first_story
-from benchmarks.town import ADMIN, Place, Town, text_of
+from benchmarks.stage.issue_printer import first_story
+from benchmarks.stage.town import ADMIN, Place, Town, text_of
 from bot.locales import Language, words
 
 PATIENCE_SECONDS = 20.0

@@ -15,8 +15,8 @@ import time
 from contextlib import ExitStack
 from pathlib import Path
 
-from benchmarks.chaos_processes import postgres
 from benchmarks.hostile.campaign import play
+from benchmarks.stage.processes import postgres
 
 
 def main() -> None:

@@ -11,14 +11,14 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from benchmarks.chaos_processes import Postgres
 from benchmarks.hostile.attacks import ATTACKS, Scene
 from benchmarks.hostile.neighbours import ON_DISCORD, ON_TELEGRAM, Neighbours
 from benchmarks.hostile.report import Report
-from benchmarks.installation import OWED, Installation, installed
-from benchmarks.issue_printer import IssuePrinter
 from benchmarks.process_figures import memory
-from benchmarks.town import Town
+from benchmarks.stage.installation import OWED, Installation, installed
+from benchmarks.stage.issue_printer import IssuePrinter
+from benchmarks.stage.processes import Postgres
+from benchmarks.stage.town import Town
 
 PEOPLE, ROOMS, CROWD = 300, 170, 50
 """With the groups, topics, threads and forums some 500 places."""
@@ -71,9 +71,9 @@ class Campaign:
             task.result()
         await self._calm()
         self.say(f"attacked for {time.monotonic() - begun:.0f} s: {dict(self.attacks)}")
-        await self.bot.until_none(OWED, PATIENCE_SECONDS)
+        calm = await self.bot.until_none(OWED, PATIENCE_SECONDS)
         self.ends.append(await self.bot.stop())
-        return await self._report(time.monotonic() - begun)
+        return await self._report(time.monotonic() - begun, calm=calm)
 
     def note(self, what: str) -> None:
         """Keep when something began, beside the bot's log."""
@@ -86,8 +86,10 @@ class Campaign:
         for path in self.bot.issues.glob("*"):
             if path.stem not in map(str, self.printer.titles):
                 path.rmdir() if path.is_dir() and not path.is_symlink() else path.unlink()
-        if not self.bot.running:
-            await self.bot.start()
+        # Whatever it was in the middle of, and however its clock was set.
+        self.ends.append(await self.bot.stop())
+        await self.bot.start()
+        await self.bot.heard()
         self.printer.print_issue()
         await asyncio.sleep(5)
 
@@ -124,7 +126,7 @@ class Campaign:
                 self.memory[0] = max(self.memory[0], memory(self.bot.process_id))
             await asyncio.sleep(0.2)
 
-    async def _report(self, seconds: float) -> Report:
+    async def _report(self, seconds: float, *, calm: bool) -> Report:
         town = self.bot.town
         return Report(
             database="PostgreSQL" if self.bot.postgres else "SQLite",
@@ -137,7 +139,9 @@ class Campaign:
                 (_date(day), (platform, address, thread)): state
                 for day, platform, address, thread, state in await self.bot.ask(_LEDGER)
             },
+            calm=calm,
             hidden={platform: faults.hidden for platform, faults in town.faults.items()},
+            doubtful={platform: faults.doubtful for platform, faults in town.faults.items()},
             waits=self.neighbours.waits,
             ends=self.ends,
             memory=self.memory,

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from benchmarks.chaos_report import Report
+from benchmarks.chaos.report import Report
 
 TITLE = "The lamp is lit"
 

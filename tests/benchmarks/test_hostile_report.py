@@ -11,6 +11,8 @@ from benchmarks.hostile.report import Report
 
 DAY, ANN, ROOM = date(2099, 3, 1), ("telegram", "1", ""), ("discord", "500", "")
 READ = "Lantern 001 of First Street"
+LOST = {"telegram": ['sendMessage {"chat_id": 1, "text": "Lantern 001 of First Street"}'], "discord": []}
+LOST_ELSEWHERE = {"telegram": ['sendMessage {"chat_id": 2, "text": "Lantern 001 of First Street"}'], "discord": []}
 KEPT = Report(
     database="SQLite",
     seed=1,
@@ -19,7 +21,9 @@ KEPT = Report(
     titles={DAY: "Lantern 001"},
     texts={ANN: [READ], ROOM: [READ]},
     states={(DAY, ANN): "sent", (DAY, ROOM): "sent"},
+    calm=True,
     hidden={"telegram": [], "discord": []},
+    doubtful={"telegram": [], "discord": []},
     waits=(Wait(platform="telegram", at=datetime(2099, 3, 1, tzinfo=UTC), seconds=1.4, late=0.6),),
     ends=(1.0,),
     memory=(150.0,),
@@ -40,11 +44,18 @@ def test_every_issue_once_at_every_place_is_every_promise_kept() -> None:
         replace(KEPT, states={(DAY, ANN): "sent"}),
         replace(KEPT, texts={ANN: [READ], ROOM: [READ, READ]}, hidden={"telegram": [], "discord": ["Lantern 001"]}),
         replace(KEPT, waits=(replace(KEPT.waits[0], late=0.1),)),
+        replace(KEPT, calm=False),
+        replace(KEPT, texts={ANN: [], ROOM: [READ]}, hidden=LOST),
+        replace(KEPT, texts={ANN: [READ, READ], ROOM: [READ]}, hidden=LOST_ELSEWHERE),
+        replace(KEPT, states={(DAY, ANN): "unknown", (DAY, ROOM): "sent"}),
         replace(KEPT, ends=(5.1,)),
         replace(KEPT, memory=(300.0,)),
         replace(KEPT, log='"Traceback (most recent call last):\\n  File …'),
     ],
-    ids=["none there", "two there", "never owed", "two on Discord", "a wait", "an end", "memory", "a defect"],
+    ids=[
+        *("none there", "two there", "never owed", "two on Discord", "a wait", "still owed", "none there though sent"),
+        *("two there, lost elsewhere", "in doubt for nothing", "an end", "memory", "a defect"),
+    ],
 )
 def test_each_broken_promise_is_one(broken: Report) -> None:
     assert len(broken.broken()) == 1
@@ -52,6 +63,11 @@ def test_each_broken_promise_is_one(broken: Report) -> None:
 
 
 def test_a_copy_where_the_answer_was_lost_is_what_telegram_cannot_help() -> None:
-    hidden = {"telegram": ["sendMessage Lantern 001 of First Street"], "discord": []}
-    assert replace(KEPT, texts={ANN: [READ, READ], ROOM: [READ]}, hidden=hidden).broken() == []
-    assert len(replace(KEPT, texts={ANN: [READ] * 3, ROOM: [READ]}, hidden=hidden).broken()) == 1
+    assert replace(KEPT, texts={ANN: [READ, READ], ROOM: [READ]}, hidden=LOST).broken() == []
+    assert len(replace(KEPT, texts={ANN: [READ] * 3, ROOM: [READ]}, hidden=LOST).broken()) == 1
+
+
+@pytest.mark.parametrize("there", [[], [READ], [READ, READ]])
+def test_what_the_ledger_says_it_does_not_know_may_be_so_where_answers_were_lost(there: list[str]) -> None:
+    in_doubt = replace(KEPT, texts={ANN: there, ROOM: [READ]}, states={(DAY, ANN): "unknown", (DAY, ROOM): "sent"})
+    assert replace(in_doubt, doubtful=LOST).broken() == []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from benchmarks.chaos import AFTER, BEFORE, Plan, battlefield
+from benchmarks.chaos.campaign import AFTER, BEFORE, Plan, battlefield
 
 pytestmark = pytest.mark.journey
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from benchmarks.chaos import ROLES, Plan, chaos
-from benchmarks.chaos_report import Report
+from benchmarks.chaos.campaign import ROLES, Plan, chaos
+from benchmarks.chaos.report import Report
 
 pytestmark = pytest.mark.journey
 

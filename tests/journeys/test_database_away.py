@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
-from benchmarks.chaos import BEFORE, Battle, Plan, battlefield
-from benchmarks.chaos_report import Report
+from benchmarks.chaos.campaign import BEFORE, Battle, Plan, battlefield
+from benchmarks.chaos.report import Report
 
 pytestmark = pytest.mark.journey
 

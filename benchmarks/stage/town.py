@@ -18,23 +18,29 @@ Place = tuple[str, str, str]
 GROUPS, CHANNELS, THREADS, DIRECT = 8, 4, 4, 6
 HIDING = (Kind.CUT_AFTER, Kind.HALF, Kind.DRIP)
 """Faults of a send after which it stands, though the bot saw no whole answer."""
+BAD_REQUEST = 400
 ADMIN = "sam"
 
 
 class NotingFaults(Faults):
-    """Notes which texts went through though their answer did not."""
+    """Notes which texts went through though their answer did not (``hidden``), and of which the bot cannot know
+    (``doubtful``)."""
 
     def __init__(self) -> None:
         super().__init__()
         self.struck: Counter[str] = Counter()
         self.hidden: list[str] = []
+        self.doubtful: list[str] = []
 
     def draw(self, name: str, params: Mapping[str, object]) -> Fault | None:
         fault = super().draw(name, params)
         if fault is not None:
             self.struck[fault.kind.value if fault.kind is not Kind.ERROR else str(fault.status)] += 1
+            call = f"{name} {json.dumps(dict(params), ensure_ascii=False, default=str)}"
             if fault.kind in HIDING:
-                self.hidden.append(f"{name} {json.dumps(dict(params), ensure_ascii=False, default=str)}")
+                self.hidden.append(call)
+            elif fault.kind is Kind.CUT_BEFORE or (fault.kind is Kind.ERROR and fault.status < BAD_REQUEST):
+                self.doubtful.append(call)
         return fault
 
 

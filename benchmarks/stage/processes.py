@@ -18,7 +18,7 @@ import psycopg
 from sandbox.discord import TOKEN as DISCORD_TOKEN
 from sandbox.telegram import TOKEN as TELEGRAM_TOKEN
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 RESTART_SECONDS = 0.2
 STOPPING_SECONDS = 15
 
@@ -76,7 +76,7 @@ class Stage:
     rooms: Sequence[str]
 
     async def record(self) -> dict[str, Any]:
-        """What is in each chat, and which faults struck: see ``chaos_platforms``."""
+        """What is in each chat, and which faults struck: see ``benchmarks.chaos.platforms``."""
         async with aiohttp.ClientSession() as session, session.get(f"{self.page}/chaos/record") as response:
             found: dict[str, Any] = await response.json()
             return found
@@ -98,7 +98,7 @@ async def fake_platforms(arguments: Sequence[str]) -> AsyncIterator[Stage]:
     """Both fake platforms in a process of their own."""
     process = await asyncio.create_subprocess_exec(
         sys.executable,
-        *("-m", "benchmarks.chaos_platforms", *arguments),
+        *("-m", "benchmarks.chaos.platforms", *arguments),
         cwd=ROOT,
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,

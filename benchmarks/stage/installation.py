@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks.chaos_processes import Postgres, Stage, command, environment
-from benchmarks.town import ADMIN, Town
+from benchmarks.stage.processes import Postgres, Stage, command, environment
+from benchmarks.stage.town import ADMIN, Town
 from sandbox.discord.errors import ImpossibleError, NoAnswerError
 from sandbox.forward_proxy import ForwardProxy, forward_proxy
 from sandbox.server import serve
@@ -66,7 +66,8 @@ class Installation:
         """Start the bot, by the machine's clock."""
         with (self.folder / "bot.log").open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "benchmarks.bot_by_a_set_clock", cwd=self.folder, env=dict(self.environment),
+                sys.executable, "-m", "benchmarks.stage.bot_by_a_set_clock",
+                cwd=self.folder, env=dict(self.environment),
                 stdin=asyncio.subprocess.PIPE, stdout=log, stderr=log,
             )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Both stand-ins in a process of their own, with a crowd, and faults: ``python -m benchmarks.chaos_platforms``.
+"""Both stand-ins in a process of their own, with a crowd, and faults: ``python -m benchmarks.chaos.platforms``.
 
 It prints one line of JSON, where it is and who is there, and ends with its standard input. ``/chaos/record`` tells
 what stands in each chat by the stand-ins' own record, and what went wrong on the way there; ``/chaos/calm`` ends the
@@ -169,7 +169,7 @@ async def _main(options: argparse.Namespace) -> None:
 
 def main() -> None:
     """Read the command line and serve."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.chaos_platforms", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.chaos.platforms", description=__doc__)
     parser.add_argument("--crowd", type=int, required=True, help="places on each platform")
     parser.add_argument("--seed", type=int, required=True)
     parser.add_argument("--share", type=float, required=True, help="of the calls that each kind of fault strikes")
