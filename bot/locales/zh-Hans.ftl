@@ -365,10 +365,10 @@ trouble-unreadable = { $day }的日报读不出或排不出，先放在一边，
 trouble-unreadable-over = { $day }的日报已不再卡在这里。
 trouble-places-lost = 一小时内有 { $count } 个地方联系不上了。用 /why 加上地方可以看原因。
 trouble-places-lost-over = 最近一小时很少或没有再失去联系的地方。
-trouble-database = 数据库 { $file } { $fault ->
-    [damaged] 已损坏
-   *[gone] 在使用中被删除或替换
-}。送出的内容没法记录，我现在停止运行。请放回备份，再重新启动。
+trouble-database = { $fault ->
+    [damaged] 数据库已损坏：
+   *[gone] 数据库在使用中被删除或替换：
+}{ $file }。送出的内容没法记录，我现在停止运行。请放回备份，再重新启动。
 trouble-database-over = 数据库 { $file } 已经恢复。
 trouble-more = 另有 { $count } 项，在服务器上运行 paperboy doctor 可以看全部。
 trouble-since = { $time } 起：{ $what }

@@ -365,10 +365,10 @@ trouble-unreadable = { $day }的日報讀不出或排不出，先放在一邊，
 trouble-unreadable-over = { $day }的日報已不再卡在這裡。
 trouble-places-lost = 一小時內有 { $count } 個地方聯絡不上了。用 /why 加上地方可以看原因。
 trouble-places-lost-over = 最近一小時很少或沒有再失去聯絡的地方。
-trouble-database = 資料庫 { $file } { $fault ->
-    [damaged] 已損壞
-   *[gone] 在使用中被刪除或取代
-}。送出的內容沒辦法記錄，我現在停止執行。請放回備份，再重新啟動。
+trouble-database = { $fault ->
+    [damaged] 資料庫已損壞：
+   *[gone] 資料庫在使用中被刪除或取代：
+}{ $file }。送出的內容沒辦法記錄，我現在停止執行。請放回備份，再重新啟動。
 trouble-database-over = 資料庫 { $file } 已經恢復。
 trouble-more = 另有 { $count } 項，在伺服器上執行 paperboy doctor 可以看全部。
 trouble-since = { $time } 起：{ $what }

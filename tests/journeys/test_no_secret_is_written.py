@@ -55,7 +55,8 @@ FAULTS_OF_DISCORD = (
     Fault(match="POST /interactions/*", kind=Kind.ERROR, status=200, body=[[DISCORD_TOKEN]]),
     Fault(match="PATCH /webhooks/*", kind=Kind.ERROR, status=400, body=[DISCORD_TOKEN], times=2),
 )
-
+AT_THE_START = Fault(match="GET /gateway/bot", kind=Kind.ERROR, status=200, body=[DISCORD_TOKEN], times=1)
+"""At which the library stumbles: a traceback."""
 
 COMMANDS = (("doctor",), ("stats",), ("why", "telegram:1"))
 ADDRESSES = ("TELEGRAM_API_URL", "DISCORD_API_URL", "DATABASE_URL")
@@ -176,6 +177,7 @@ async def test_nothing_that_is_written_holds_a_secret(
         user, password = PROXY_LOGIN
         environ["HTTP_PROXY"] = proxy.address.replace("://", f"://{user}:{quote(password, safe='')}@")
         telegram.say("lin", "lin", "/subscribe now")
+        discord.faults.add(AT_THE_START)
         async with paperboy("run", environ=environ, wrote=wrote):
             await eventually(heard, "people are heard")
             await discord.command("ai-news", "lin", "subscribe", {"when": "now"})
