@@ -112,17 +112,18 @@ def chosen_value(setting: str, typed: str, words: Words) -> str:
 
 def unnamed_setting(value: str, words: Words) -> Refusal:
     """Asks which setting a value was meant for, with a button for each that takes it; for any where none does."""
-    taking = [setting for setting in SETTINGS if _takes(setting, value, words)]
+    taking = [setting for setting in SETTINGS if fitting_value(setting, value, words) is not None]
     choices = labelled_choices(taking or SETTINGS, words)
     offers = [Offer(choice.label, "settings", {"what": choice.value, "value": value}) for choice in choices]
     return Refusal("refusal-missing-settings", *offers, word=value)
 
 
-def _takes(setting: str, value: str, words: Words) -> bool:
+def fitting_value(setting: str, typed: str, words: Words, *, partly: bool = True) -> str | None:
+    """What was typed as a value of the setting, the one of its choices where it has some; None if it is none."""
     match setting:
         case "time":
-            return is_schedule(value)
+            return typed if is_schedule(typed) else None
         case "zone":
-            return is_zone(value)
+            return typed if is_zone(typed) else None
         case _:
-            return find_choice(value, lambda words: setting_choices(setting, words), words) is not None
+            return find_choice(typed, lambda words: setting_choices(setting, words), words, partly=partly)

@@ -64,7 +64,7 @@ def read_day(text: str, calendar: Calendar) -> date | None:
     None if it is none. Without a year it is the nearest such day that has an issue, which may be dated ahead; where
     none has, the last such day, today included. Of ``12/1`` and ``1.12.2025`` it is the day that has an issue; where
     both have one or neither has, the month stands first, as docs/format.md has it for files, and with dots and a year
-    the day does.
+    the day does. Without a year the day stands first only where it has an issue: nobody means July by ``24/7``.
     """
     if len(text) > _LONGEST:
         return None
@@ -74,8 +74,12 @@ def read_day(text: str, calendar: Calendar) -> date | None:
     if near := _NEAR.match(text.lower()):
         named = calendar.today - timedelta(days=_NAMED[near[1]])
         calendar = Calendar(calendar.today, {*calendar.issues, named})
-    days = [day for written in _written(text.lower()) if (day := _of_calendar(written, calendar)) is not None]
-    return next((day for day in days if day in calendar.issues), days[0] if days else None)
+    days = [_of_calendar(written, calendar) for written in _written(text.lower())]
+    if found := next((day for day in days if day in calendar.issues), None):
+        return found
+    if not _YEAR_LAST.fullmatch(text):
+        return days[0] if days else None
+    return next((day for day in days if day is not None), None)
 
 
 def is_like_day(text: str) -> bool:

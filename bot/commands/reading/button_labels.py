@@ -1,20 +1,15 @@
-"""What the bot's buttons say, typed: ``只看标题``, ``Headlines``, ``✓ English``; and the lines of its settings:
-``Style: Folded``."""
+"""What the bot's buttons say, typed: ``只看标题``, ``Headlines``, ``✓ English``."""
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from bot.commands.choices import SETTINGS, setting_choices
+from bot.commands.choices import setting_choices
 from bot.commands.reading.replies import bare
 from bot.commands.reading.settings_meant import is_hour
 from bot.document import Invocation
 from bot.locales import Language, Words, words
 from bot.model import Style
-from bot.schedule import is_schedule, is_zone
 from bot.text_folding import folded
-
-_COLON = re.compile(r" ?[:：] ?")
 
 LABELS: Mapping[str, Invocation] = {
     "button-headlines": Invocation("issue", {"style": Style.HEADLINES}),
@@ -46,7 +41,7 @@ said of anything else is only offered (``settings_meant``)."""
 
 def find_by_label(line: str) -> Invocation | None:
     """What the button says that has this label in any language; that of a choice may be followed by its value."""
-    if said := _labelled().get(folded(bare(line))) or _find_by_setting(line):
+    if said := _labelled().get(folded(bare(line))):
         return said
     label, _, value = line.partition(" ")
     match _labelled().get(folded(label)):
@@ -55,31 +50,6 @@ def find_by_label(line: str) -> Invocation | None:
         case Invocation("settings", {"what": str(setting)}) if chosen := _choice(setting, value):
             return Invocation("settings", {"what": setting, "value": chosen})
     return None
-
-
-def _find_by_setting(line: str) -> Invocation | None:
-    """The setting that a line of the settings tells, with a value that it may have."""
-    label, *values = _COLON.split(line, maxsplit=1)
-    setting = _settings().get(folded(label)) if values else None
-    value = _value(setting, values[0]) if setting else None
-    return Invocation("settings", {"what": setting, "value": value}) if setting and value else None
-
-
-def _value(setting: str, typed: str) -> str | None:
-    match setting:
-        case "time":
-            return typed if is_schedule(typed) else None
-        case "zone":
-            return typed if is_zone(typed) else None
-    return _choice(setting, typed)
-
-
-@cache
-def _settings() -> Mapping[str, str]:
-    """Made once, too: what the lines of the settings call each in every language."""
-    values = dict.fromkeys(("schedule", "zone", "style", "language", "policy", "state"), "")
-    lines = [(words(language)(f"settings-{each}", **values), each) for language in Language for each in SETTINGS]
-    return {folded(_COLON.split(line)[0]): setting for line, setting in lines}
 
 
 def _choice(setting: str, typed: str) -> str | None:

@@ -1,4 +1,5 @@
-"""Settings that a typed line may mean, and may not: a button does them, the line alone never (``None``, ``midnight``).
+"""Settings that a typed line may mean, and may not: a button does them, the line alone never (``None``, ``midnight``);
+so does a line like those of the settings (``Style: Folded``): ``时间：周五 20:00`` may be the notice of an event.
 
 What people type in a bot of news is looked for first. Only an hour that can be nothing else is one (``8:30 weekdays``).
 """
@@ -7,15 +8,15 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from bot.commands.choices import setting_choices
+from bot.commands.choices import SETTINGS, fitting_value, setting_choices
 from bot.commands.context import CommandContext, Incoming
 from bot.commands.reading.replies import bare
 from bot.compose.schedule_words import describe
 from bot.document import Invocation
 from bot.errors import Offer
 from bot.locales import Language, Words, words
-from bot.model import CatchUp, Schedule, Style
-from bot.schedule import NotUnderstood, read_schedule
+from bot.model import EVERY_DAY, CatchUp, Schedule, Style, Weekday
+from bot.schedule import NotUnderstood, find_zone, read_schedule
 from bot.schedule.typed_text import normal, read_number
 from bot.text_folding import folded
 
@@ -30,6 +31,11 @@ MEANINGS: Mapping[str, Invocation] = {
 
 _UNSURE = ("subscribe", "unsubscribe")
 """Commands with words that people say of other things, too: ``unsure-<command>``, such as ``cancel``."""
+
+_COLON = re.compile(r" ?[:：] ?")
+
+_NAMED_IN_LINE = {"style": "style", "catchup": "policy", "rich": "state"}
+"""What the line of a setting (``settings-<setting>``) calls its value."""
 
 _NUMERAL = "[0-9零〇一二两三四五六七八九十]"
 _SURE_HOUR = re.compile(
@@ -59,14 +65,57 @@ def is_unsure(word: str) -> bool:
     return meant is not None and meant.command in _UNSURE and not meant.values
 
 
+def tells_setting(line: str) -> bool:
+    """Whether the line is written like those of the settings, whatever it says behind the colon."""
+    return bool(_told(line)[0])
+
+
 async def offered_setting(line: str, incoming: Incoming, words: Words, context: CommandContext) -> Offer | None:
     """The button for what a line may mean as a setting; None where it means none, was not said to the bot, or the
     person may not change it."""
     if not incoming.addressed:
         return None
-    meant = _meanings().get(folded(bare(line)))
-    offer = _offer(meant, words) if meant else await _hour(line, incoming, words, context)
+    setting, value = _told(line)
+    meant = _meanings().get(folded(bare(line))) or _chosen(setting, value, words)
+    if meant:
+        offer: Offer | None = _offer(meant, words)
+    elif setting == "time":
+        offer = await _when(value, incoming, words, context)
+    else:
+        offer = await _hour(line, incoming, words, context)
     return offer if offer and await incoming.permissions.may_manage() else None
+
+
+def _told(line: str) -> tuple[str, str]:
+    """The setting and its value, where the line is written like those of the settings; both empty if it is not."""
+    label, *values = _COLON.split(line, maxsplit=1)
+    setting = _settings().get(folded(label)) if values else None
+    return (setting, values[0]) if setting else ("", "")
+
+
+def _chosen(setting: str, value: str, words: Words) -> Invocation | None:
+    """The change of a setting other than the time, if it may have that value as a whole."""
+    chosen = fitting_value(setting, value, words, partly=False) if setting not in {"", "time"} else None
+    return Invocation("settings", {"what": setting, "value": chosen}) if chosen else None
+
+
+async def _when(value: str, incoming: Incoming, words: Words, context: CommandContext) -> Offer | None:
+    """The button for a line about the time; that tells all of it: where it names no days, it comes every day."""
+    zone = await _zone(incoming, context)
+    try:
+        every = read_schedule(value.split(), Schedule(zone=zone, days=EVERY_DAY))
+        one = read_schedule(value.split(), Schedule(zone=zone, days=frozenset({Weekday(0)})))
+    except NotUnderstood:
+        return None
+    if every.style:
+        return None
+    said, when = describe(every.schedule, words), value if one == every else f"{value} daily"
+    return Offer(said[:1].upper() + said[1:], "subscribe", {"when": when})
+
+
+async def _zone(incoming: Incoming, context: CommandContext) -> str:
+    subscription = await context.storage.subscribers.find(incoming.place, context.edition)
+    return subscription.preferences.schedule.zone if subscription else context.zone
 
 
 async def _hour(line: str, incoming: Incoming, words: Words, context: CommandContext) -> Offer | None:
@@ -97,15 +146,21 @@ def _label(meant: Invocation, speak: Words) -> str:
     match meant:
         case Invocation("subscribe", {"when": _}):
             return speak("button-arrival")
-        case Invocation("language", {"language": value}):
+        case Invocation("language", {"language": value}) | Invocation("settings", {"what": "language", "value": value}):
             return speak("settings-language", language=words(Language(str(value)))("language-name"))
-        case Invocation("timezone", {"zone": value}):
-            return speak("settings-zone", zone=speak.zone(str(value)))
-        case Invocation("settings", {"what": "style", "value": value}):
-            return speak("settings-style", style=speak(f"choice-{value}"))
-        case Invocation("settings", {"what": "catchup", "value": value}):
-            return speak("settings-catchup", policy=speak(f"choice-{value}"))
+        case Invocation("timezone", {"zone": value}) | Invocation("settings", {"what": "zone", "value": value}):
+            return speak("settings-zone", zone=speak.zone(find_zone(str(value))))
+        case Invocation("settings", {"what": str(setting), "value": value}):
+            return speak(f"settings-{setting}", **{_NAMED_IN_LINE[setting]: speak(f"choice-{value}")})
     return f"/{meant.command}"
+
+
+@cache
+def _settings() -> Mapping[str, str]:
+    """Made once, too: what the lines of the settings call each in every language."""
+    values = dict.fromkeys(("schedule", "zone", "style", "language", "policy", "state"), "")
+    lines = [(words(language)(f"settings-{each}", **values), each) for language in Language for each in SETTINGS]
+    return {folded(_COLON.split(line)[0]): setting for line, setting in lines}
 
 
 @cache

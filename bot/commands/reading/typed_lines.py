@@ -19,7 +19,7 @@ from bot.commands.reading.button_labels import find_by_label
 from bot.commands.reading.command_words import apart, find_by_word, nearest_command
 from bot.commands.reading.replies import bare
 from bot.commands.reading.section_names import read_count, read_day_and_name, read_title
-from bot.commands.reading.settings_meant import is_hour, is_unsure, offered_setting, says_hour
+from bot.commands.reading.settings_meant import is_hour, is_unsure, offered_setting, says_hour, tells_setting
 from bot.commands.reading.story_names import StoryName, read_story_name
 from bot.commands.reading.which_issue import named_story, talked_about
 from bot.document import Invocation
@@ -151,7 +151,7 @@ async def _as_we_say(
         return await _story(story, typed, words, context)
     if day := read_day(line, calendar) or (line if is_like_day(line) else None):
         return Invocation("issue", {"date": day})
-    by_word = find_by_word(table, line)
+    by_word = None if tells_setting(line) else find_by_word(table, line)
     said = _by_word(*by_word, typed, words) if by_word and not by_word[1] else None
     said = said or await read_day_and_name(line, calendar, context)
     said = said or (_by_word(*by_word, typed, words) if by_word else None)

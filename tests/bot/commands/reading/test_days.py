@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from bot.locales import Language, words
-from tests.bot.commands.chat import Chat, an_issue
+from tests.bot.commands.chat import TODAY, Chat, an_issue
 
 AHEAD = date(2025, 12, 21)
 
@@ -89,3 +89,9 @@ async def test_a_day_that_no_calendar_has_is_said_to_be_none(chat: Chat, typed: 
 async def test_what_is_written_like_a_day_is_looked_for_first(chat: Chat) -> None:
     await chat.publish(an_issue(date(2025, 12, 19), topic="Mission 2026-02-30 begins", news=1, tools=1))
     assert (await chat.text("2026-02-30", free_text=True)).startswith("Titles with “2026-02-30”:")
+
+
+@pytest.mark.parametrize("typed", ["24/7", "16/9", "24/7 news"])
+async def test_what_is_a_day_in_no_usual_order_and_has_no_issue_is_looked_for(chat: Chat, typed: str) -> None:
+    await chat.publish(an_issue(TODAY - timedelta(days=1), topic=f"The {typed}", news=1, tools=1))
+    assert (await chat.text(typed, free_text=True)).startswith(f"Titles with “{typed}”:")

@@ -21,6 +21,9 @@ chinese | english | en | cn | zh | hk | tw | traditional | simplified | in Engli
 OpenAI | Claude | GPT 5 | GPT-5.2 | Gemini 3 Pro | Llama 4 | top models | style transfer | style text | style lines
 time series | Time 2025 | time London | time now | Time 100 | resume training | resume Paris | pause tokens | set theory
 Style: a guide | Language: models | When: 2025 in review | Time: 100 people | 样式：指南 | 时间：简史
+时间：周五 20:00 | When: 5 to 6 | When: 3 | 时间：12 | When: folded 8:00 | Time zone: London | Style: Folded
+时间: 8:30 | 24/7 | 16/9 | 24/7 news
+语言：English | When: as soon as it is out | Rich messages: Off | 样式：折叠 | Missed issues: None | 時間：每天 20:00
 change of plans | tools for agents | subscription economics | news about China | folded | on arrival | full house
 London | Tokyo time | Shanghai | New York | UTC+8 | weekdays | Monday mornings | Boston 9 | 10 Berlin | 2010 Tokyo
 8 | 21 | 3 10 | 9 11 | 10 20 | 8 30 | 5 to 6 | 10 past 8 | two | two three | half 8 | the 3 | in 5 | 3 please | at 8
@@ -94,6 +97,10 @@ async def test_ordinary_talk_changes_nothing(chat: Chat, place: Place, *, subscr
         ("midnight", "Every day at 00:00 (Shanghai time)", "subscribe midnight"),
         ("一点", "Every day at 01:00 (Shanghai time)", "subscribe 一点"),
         ("9 11", "Every day at 09:11 (Shanghai time)", "subscribe 9 11"),
+        ("时间：周五 20:00", "On Fri at 20:00 (Shanghai time)", "subscribe 周五 20:00"),
+        ("When: 3", "Every day at 03:00 (Shanghai time)", "subscribe 3 daily"),
+        ("Style: folded", "Style: Folded", "settings style folded"),
+        ("Time zone: London", "Time zone: London time", "settings zone London"),
         ("5 to 6", "Every day at 05:55 (Shanghai time)", "subscribe 5 to 6"),
     ],
 )

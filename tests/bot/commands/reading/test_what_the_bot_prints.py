@@ -10,7 +10,7 @@ from bot.compose.schedule_words import describe, near_day
 from bot.document import Heading, plain
 from bot.locales import Language, words
 from bot.model import EVERY_DAY, WEEKDAYS, Schedule, Weekday
-from tests.bot.commands.chat import ANN, EDITION, NOW, TODAY, Chat, an_issue, is_refusal
+from tests.bot.commands.chat import ANN, EDITION, NOW, TODAY, Chat, an_issue, is_refusal, lines
 from tests.bot.test_locales import ALL, pieces
 
 EXAMPLE = re.compile(
@@ -122,20 +122,32 @@ async def test_a_day_is_that_day_though_it_has_no_issue(chat: Chat, language: La
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("schedule", SCHEDULES)
 async def test_a_schedule_is_read_as_it_is_told(chat: Chat, language: Language, schedule: Schedule) -> None:
-    speak = words(language)
-    for said in (f"/subscribe {describe(schedule, speak)}", speak("settings-time", schedule=describe(schedule, speak))):
+    """A command keeps the days that it does not name; a line of the settings tells them all."""
+    said = describe(schedule, words(language))
+    kept = frozenset({Weekday(0)}) if schedule.at is None and schedule.days == EVERY_DAY else schedule.days
+    for days, pressed in ((kept, None), (schedule.days, words(language)("settings-time", schedule=said))):
         await chat.say("subscribe 9 London mondays")
         await chat.say("settings zone Tokyo")
-        await chat.say(said, free_text=True, locale=language)
+        if pressed:
+            await _press_what_is_offered(chat, pressed, language)
+        else:
+            await chat.say(f"/subscribe {said}", free_text=True, locale=language)
         subscription = await chat.context.storage.subscribers.find(ANN, EDITION)
         assert subscription is not None
         wanted = subscription.preferences.schedule
-        assert (wanted.at, wanted.zone) == (schedule.at, "Asia/Tokyo"), said
-        assert wanted.days == schedule.days or (schedule.at is None and schedule.days == EVERY_DAY), said
+        assert (wanted.at, wanted.zone, wanted.days) == (schedule.at, "Asia/Tokyo", days), said
+
+
+async def _press_what_is_offered(chat: Chat, line: str, language: Language) -> None:
+    before = await chat.context.storage.subscribers.find(ANN, EDITION)
+    document = await chat.say(line, free_text=True, locale=language)
+    assert await chat.context.storage.subscribers.find(ANN, EDITION) == before, line
+    (offered,) = lines(document)
+    await chat.press(offered)
 
 
 @pytest.mark.parametrize("language", Language)
-async def test_the_lines_of_the_settings_are_the_settings(chat: Chat, language: Language) -> None:
+async def test_the_lines_of_the_settings_offer_the_settings(chat: Chat, language: Language) -> None:
     await chat.say("subscribe 9:30 Tokyo weekdays folded", locale=language)
     for setting in ("catchup all", "rich on", "language zh-Hant"):
         await chat.say(f"settings {setting}")
@@ -146,7 +158,7 @@ async def test_the_lines_of_the_settings_are_the_settings(chat: Chat, language: 
     for setting in ("catchup none", "rich off", "style full", "time 8 London daily"):
         await chat.say(f"settings {setting}")
     for line in (*shown, words(language)("settings-zone", zone=words(language).zone("Asia/Tokyo"))):
-        await _unsearched(chat, line, language)
+        await _press_what_is_offered(chat, line, language)
     after = await chat.context.storage.subscribers.find(ANN, EDITION)
     assert before is not None
     assert after is not None
