@@ -6,7 +6,8 @@ from itertools import chain
 
 from bot.markdown.decorations import numbers_behind, undecorated
 from bot.markdown.links import is_placeholder, url_key
-from bot.markdown.page.parts import MOST_STORIES, Block, Part
+from bot.markdown.page.contents import Block
+from bot.markdown.page.parts import MOST_STORIES, Part
 from bot.markdown.story.body import MOST_LINES, Body
 from bot.markdown.story.heading import LONGEST_TITLE, Head, read_head
 from bot.markdown.story.words import read_words
