@@ -91,7 +91,7 @@ class _Reading:
         day = self._date()
         source_url, opening = self._source(self.found.opening)
         opening = self._without_chatter(opening)
-        sections = Sections(self._warn, source_url).read(self.found.parts)
+        sections, left = Sections(self._warn, source_url).read(self.found.parts)
         if not sections:
             raise DigestError(self.found.parts[0].line, "The stories are empty: titles are missing.", EXAMPLE)
         stories = [story for section in sections for story in section.stories]
@@ -108,7 +108,7 @@ class _Reading:
             source_url=source_url,
             title=self.found.extent.title or split_date(title, self.today)[0],
             opening=(*self._words(opening), *first.before),
-            closing=self._words(self.found.closing, closing=True),
+            closing=(*left, *self._words(self.found.closing, closing=True)),
         )
         return Parsed(issue, tuple(sorted(self.warnings, key=lambda warning: warning.line)))
 
