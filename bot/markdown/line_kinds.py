@@ -49,6 +49,12 @@ def says_something(lines: Iterable[str]) -> bool:
     return any(map(is_text, lines))
 
 
+def ends_with_link(line: str) -> bool:
+    """Whether a line ends with a link that is no part of a sentence: neither words nor a full stop stand behind it."""
+    last = line.rsplit(maxsplit=1)[-1:]
+    return any(LINK.search(word) is not None and not word.endswith((".", "。", "!", "！", "?", "？")) for word in last)
+
+
 def is_fence(text: str) -> bool:
     """Whether ``text`` opens or closes a block of code."""
     return text.startswith(("```", "~~~")) and text[0] not in text.lstrip(text[0])

@@ -4,7 +4,6 @@ Its entries have neither a text nor a link but that of the story they repeat; wh
 """
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from string import digits
@@ -41,9 +40,9 @@ class Block:
 @dataclass(slots=True)
 class KnownStories:
     """The stories, as written, that a table of contents may repeat, and the names of sections, to which it may lead.
-    They are read once a list asks. ``links`` counts the stories that have each."""
+    They are read once a list asks. ``links`` has the letters of the title that each belongs to."""
 
-    links: Counter[str] = field(default_factory=Counter)
+    links: dict[str, str] = field(default_factory=dict)
     titles: set[str] = field(default_factory=set)
     beginnings: set[str] = field(default_factory=set)
     sections: set[str] = field(default_factory=set)
@@ -59,8 +58,9 @@ class KnownStories:
         for story in self._unread:
             letters = _letters(read_head(story.head, listed=story.listed).title)[:_MOST]
             addresses = (address for line in story.body for address in _ADDRESS.findall(line))
-            self.links.update(_links(story.head) | set(map(url_key, addresses)))
-            self.titles.add(letters)
+            for link in (*_links(story.head), *map(url_key, addresses)):
+                self.links.setdefault(link, letters)
+            self.titles |= {letters} if letters else set()
             self.beginnings.update(letters[:length] for length in range(_FEWEST, len(letters) + 1))
         self._unread.clear()
 
@@ -78,16 +78,17 @@ class KnownStories:
         return unknown if mostly and all(map(self._knows, below)) else None
 
     def _knows(self, entry: str) -> bool:
-        links = _links(entry)
-        by_link = bool(links) and all(self.links[link] == 1 for link in links)
-        return by_link or self._has_title(read_head(entry, listed=True).title) or self._has_place(entry)
+        title = read_head(entry, listed=True).title
+        same = any(self.links.get(link, "").startswith(_letters(title)) for link in _links(entry))
+        return same or self._has_title(title) or self._has_place(entry)
 
     def _has_title(self, title: str) -> bool:
         """Whether a story's title is this one, goes on behind it, or stands in it before a sign: ``T ｜ more``."""
         title = title[: 2 * _MOST]
         parts = {_letters(title[: sign.start()])[:_MOST] for sign in _SEPARATOR.finditer(title)}
         known = {part for part in parts if len(part) >= _FEWEST}
-        return _letters(title)[:_MOST] in self.beginnings or not known.isdisjoint(self.titles)
+        letters = _letters(title)[:_MOST]
+        return letters in self.titles or letters in self.beginnings or not known.isdisjoint(self.titles)
 
     def _has_place(self, entry: str) -> bool:
         """Whether an entry is a link to a section or story that is known by the words of the link or of its anchor."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from bot.markdown.decorations import without_leading
-from bot.markdown.line_kinds import LINK, says_something
+from bot.markdown.line_kinds import LINK, ends_with_link, says_something
 from bot.markdown.page.headings import LINE_HEADING, Node
 from bot.markdown.page.list_items import ListItem, find_lists
 from bot.markdown.page.paragraphs import Paragraphs
@@ -47,7 +47,7 @@ class Neighbours:
         above = self._above_sections(parent, undecided)
         undecided = [node for node in undecided if node.start not in above]
         if self._are_behind_others(parent):
-            undecided = [node for node in undecided if not self._is_apart(node, alone=len(parent.children) == 1)]
+            undecided = [node for node in undecided if not self._settle_apart(node, alone=len(parent.children) == 1)]
         told = {self.of[child.start] for child in parent.children if child.start in self.of}
         if Role.STORY not in told:
             alone = Role.SECTION in told or (parent.heading is None and self._are_sections(undecided))
@@ -76,22 +76,25 @@ class Neighbours:
         return [node.start for node in real] if tell else ()
 
     def _are_behind_others(self, parent: Node) -> bool:
-        """Whether stories of another shape stand before all that is undecided: a list, or linked headings."""
+        """Whether stories of another shape stand before all that is undecided: a list, be it of a section that is the
+        first, or linked headings."""
         decided = [self.of.get(child.start) for child in parent.children]
+        if decided[0] is Role.SECTION and Role.STORY not in decided:
+            return parent.children[0].start in self.lists
         stories = [child.heading for child, role in zip(parent.children, decided, strict=True) if role is Role.STORY]
         named = parent.heading is None or parent.heading.name.kind is not SectionKind.OTHER
         if not stories:
             return self.find_list(parent, named=named)
         return Role.STORY not in decided[decided.index(None) :] and all(one and one.is_linked for one in stories)
 
-    def _is_apart(self, node: Node, *, alone: bool) -> bool:
-        """Whether a heading behind stories of another shape is none of them: a small section where linked titles are
-        right below it, else one over words where it is ``alone`` beside a list."""
+    def _settle_apart(self, node: Node, *, alone: bool) -> bool:
+        """Settle a heading behind stories of another shape that is none of them: a small section where linked titles
+        are right below it, else one over words where it is ``alone`` beside a list and no link stands for itself."""
         found = self.paragraphs.led_by_links(node.start, node.end) if not node.children else None
         if found and node.heading and not frames(node.heading.words):
             self.lists[node.start] = found
             self.of[node.start] = Role.SECTION
-        elif alone and not node.children:
+        elif alone and not node.children and not any(map(ends_with_link, self._text(node))):
             self.of[node.start] = Role.WORDS
         return node.start in self.of
 

@@ -119,12 +119,13 @@ class Paragraphs:
         return items if tells and not labels and not self._leads_on(items, openings, text_before=text_before) else None
 
     def led_by_links(self, start: int, end: int) -> Sequence[ListItem] | None:
-        """The paragraphs that begin with a linked title, be it the beginning of a sentence; None where the first of the
-        lines from ``start`` to ``end`` (from 0) is another."""
+        """The paragraphs that begin with a linked title, be it the beginning of a sentence, also right below such a
+        line; None where the first of the lines from ``start`` to ``end`` (from 0) is another."""
         items = [
             ListItem(None, self._lines[at].strip(), at, end)
             for at in range(start, end)
-            if (at == start or not self._lines[at - 1].strip()) and _leads(self._lines[at])
+            if (at == start or not self._lines[at - 1].strip() or _leads(self._lines[at - 1]))
+            and _leads(self._lines[at])
         ]
         if not items or self._text_before(start, items[0].line):
             return None

@@ -109,3 +109,8 @@ def test_an_entry_may_stand_over_others_that_are_known() -> None:
     text = f"{TOP}{contents}## News\n\n### One\n\nText. {A}\n\n## Tools\n\n### Parser\n\nText. {B}\n"
     assert titles(text) == [("News", ["One"]), ("Tools", ["Parser"])]
     assert parse(text).warnings == ()
+
+
+def test_a_link_that_a_later_story_has_too_makes_no_contents_of_another_title() -> None:
+    text = f"{TOP}## Videos\n\n- [A long video]({A})\n\n## News\n\n1. **One**: text. [l]({A})\n"
+    assert titles(text) == [("Videos", ["A long video"]), ("News", ["One"])]

@@ -234,4 +234,4 @@ def test_words_of_a_last_section_whose_stories_have_no_titles_close_the_issue() 
 
 def test_a_section_without_a_title_in_it_and_without_words_is_named() -> None:
     text = f"{TOP}{TOLD.format('A')}{EMPTY.replace('Two of them.', '')}{TOLD.format('C')}"
-    assert "“Pictures” is left out" in [one.text for one in parse(text).warnings if "section" in one.text][0]
+    assert "“Pictures” is left out" in next(one.text for one in parse(text).warnings if "section" in one.text)
