@@ -63,3 +63,10 @@ def test_a_line_in_bold_between_numbers_is_a_label_where_the_first_one_is_over_o
 def test_a_line_in_bold_with_the_name_of_a_section_is_one_be_it_over_one_story() -> None:
     text = "**今日要闻**\n\n1. 甲公司发布\n\n**开源项目**\n\n2. 乙项目\n"
     assert titles(TOP + text) == [("今日要闻", ["甲公司发布"]), ("开源项目", ["乙项目"])]
+
+
+@pytest.mark.parametrize("source", [f"[Source]({C})", f"来源：{C}"])
+def test_a_numbered_heading_behind_numbered_sections_is_a_story_where_a_line_names_its_source(source: str) -> None:
+    more = LIST.replace("One", "Three").replace("Two", "Four")
+    text = f"{TOP}## 1. News\n\n{LIST}## 2. Papers\n\n{more}## 3. OpenAI opens an office\n\nIt opens one.\n\n{source}\n"
+    assert titles(text)[1:] == [("2. Papers", ["Three", "Four", "OpenAI opens an office"])]
