@@ -134,11 +134,11 @@ class Paragraphs:
 
     def ended_by_links(self, start: int, end: int, fewest: int) -> Sequence[ListItem] | None:
         """The paragraphs of one line from line ``start`` to ``end`` (from 0) that end with an address, where there are
-        ``fewest`` at least and they are more than half."""
+        ``fewest`` at least and they are more than half, or two that are half: one opens the section, one ends it."""
         texts = [at for at in range(start, end) if says_something(self._lines[at : at + 1])]
         found = [at for at in texts if _ENDED.fullmatch(self._lines[at]) and self._is_alone(at)]
         found = [at for at in found if not is_source(self._lines[at]) and ordinal(self._lines[at]) is None]
-        if len(found) < fewest or 2 * len(found) <= len(texts):
+        if len(found) < fewest or 2 * len(found) < len(texts) or (len(found) == 1 and len(texts) > 1):
             return None
         return [ListItem(None, self._lines[at].strip(), at, at + 1) for at in found]
 

@@ -70,3 +70,10 @@ def test_a_numbered_heading_behind_numbered_sections_is_a_story_where_a_line_nam
     more = LIST.replace("One", "Three").replace("Two", "Four")
     text = f"{TOP}## 1. News\n\n{LIST}## 2. Papers\n\n{more}## 3. OpenAI opens an office\n\nIt opens one.\n\n{source}\n"
     assert titles(text)[1:] == [("2. Papers", ["Three", "Four", "OpenAI opens an office"])]
+
+
+def test_paragraphs_that_end_with_their_address_are_stories_between_words_that_open_and_end_their_section() -> None:
+    research = f"An intro line.\n\nA paper says things. {A}\n\nAnother paper says. {B}\n\nThat is all of it.\n\n"
+    products = f"One product comes. {C}\n\nTwo of them come. {D}\n\nThree of them. https://e.org/5\n"
+    sections = read(f"{TOP}## Research\n\n{research}## Products\n\n{products}").sections
+    assert [(one.title, len(one.stories)) for one in sections] == [("Research", 2), ("Products", 3)]
