@@ -485,9 +485,12 @@ async def test_an_issue_far_too_long_is_refused_with_a_word_before(
 async def test_words_around_stories_count_towards_the_length(harness: IntakeHarness, where: str) -> None:
     issue, words = an_issue(TODAY), ((Span("word " * 400),),)
     *first, last = issue.sections
-    in_section = where in ("before", "intro")
-    changed = replace(issue, sections=(*first, replace(last, **{where: words}))) if in_section else issue
-    long = changed if in_section else replace(issue, **{where: words})
+    long = {
+        "opening": replace(issue, opening=words),
+        "before": replace(issue, sections=(*first, replace(last, before=words))),
+        "intro": replace(issue, sections=(*first, replace(last, intro=words))),
+        "closing": replace(issue, closing=words),
+    }[where]
     taken = await replace(harness.intake, longest=issue.length + 1000).take("x.md", write(long).encode())
     assert taken.status is IntakeStatus.REJECTED
     assert "PAPERBOY_LONGEST_ISSUE" in (taken.error or "")

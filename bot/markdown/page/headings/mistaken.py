@@ -48,8 +48,7 @@ def without_parts_of_lists(lines: Sequence[str], found: list[MarkdownHeading]) -
     real = [heading.line for heading in found if heading.level < LINE_HEADING]
 
     lines_of_ours = sorted(ours)
-    opened: dict[tuple[int, bool], bool] = {}
-    """The shapes of the lines right over a first number, and whether a second one follows before any other line."""
+    opened: dict[tuple[int, bool], bool] = {}  # the shapes of lines over a first number, and whether over two
 
     def within_list(heading: MarkdownHeading) -> bool:
         after = bisect_left(places, heading.line)
@@ -59,15 +58,19 @@ def without_parts_of_lists(lines: Sequence[str], found: list[MarkdownHeading]) -
         shape = bisect_left(real, places[after]), lines[heading.line].lstrip().startswith("【")
         if not after or numbers[after][1] != numbers[after - 1][1] + 1:
             if over and numbers[after][1] == 1:
-                two = [number for _, number in numbers[after : after + 2]] == [1, 2]
-                next_line = bisect_left(lines_of_ours, places[after])
-                opened[shape] = two and next_line == bisect_left(lines_of_ours, places[after + 1])
+                opened[shape] = _is_over_two(numbers[after : after + 2], lines_of_ours)
             return False
         named = heading.name.kind is not SectionKind.OTHER or opened.get(shape, False)
         counts_on = over and shape in opened and named and not heading.words.endswith((":", "："))
         return not counts_on and bisect_left(real, places[after - 1]) == bisect_left(real, places[after])
 
     return [heading for heading in found if heading.level < LINE_HEADING or not within_list(heading)]
+
+
+def _is_over_two(numbers: Sequence[tuple[int, int]], ours: Sequence[int]) -> bool:
+    """Whether these places and numbers are 1 and 2, with none of our lines, which are sorted, between them."""
+    places = [bisect_left(ours, place) for place, _ in numbers]
+    return [number for _, number in numbers] == [1, 2] and places[0] == places[1]
 
 
 def _behind(lines: Sequence[str], heading: MarkdownHeading) -> int:
