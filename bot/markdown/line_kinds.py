@@ -13,6 +13,8 @@ _SOURCE = re.compile(
 )
 _ORIGIN = re.compile(r"(?:[-*•]\s+)?\[?(?:\*\*)?(?:来源|來源|信息来源|参考来源|出处|出處|[Ss]ource)")
 _SOURCE_NAME = re.compile(rf"(?:{_NAMES}|资讯|資訊|网页|網頁|推文|仓库|here|此|这里|這裡)", re.IGNORECASE)
+SOURCE_LINK = re.compile(rf"\[(?:{_NAMES})\]\(<?https?:[^()\s]+\)")
+"""A line that is no more than a link called Source, 原文."""
 _LABEL = re.compile(r"\*\*(?:描述|摘要|简介|概述|内容|引用)(?:\*\*[：:]|[：:]\*\*)\s*")
 _NOTE = re.compile(r"[（(*_]{0,3}(?:来源说明|说明|备注|注)[*_]{0,2}[：:]")
 _SHOWN = r"!\[[^\[\]]*\]\([^()]*\)\s*"
@@ -47,6 +49,12 @@ def is_text(line: str) -> bool:
 def says_something(lines: Iterable[str]) -> bool:
     """Whether there is something to read in any of the lines."""
     return any(map(is_text, lines))
+
+
+def ends_with_link(line: str) -> bool:
+    """Whether a line ends with a link that is no part of a sentence: neither words nor a full stop stand behind it."""
+    last = line.rsplit(maxsplit=1)[-1:]
+    return any(LINK.search(word) is not None and not word.endswith((".", "。", "!", "！", "?", "？")) for word in last)
 
 
 def is_fence(text: str) -> bool:

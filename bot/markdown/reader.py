@@ -91,13 +91,14 @@ class _Reading:
         day = self._date()
         source_url, opening = self._source(self.found.opening)
         opening = self._without_chatter(opening)
-        sections = Sections(self._warn, source_url).read(self.found.parts)
+        sections, left = Sections(self._warn, source_url).read(self.found.parts)
         if not sections:
             raise DigestError(self.found.parts[0].line, "The stories are empty: titles are missing.", EXAMPLE)
         stories = [story for section in sections for story in section.stories]
         words = sum(bool(line.strip()) for line in self.found.opening)
         if words > len(stories) and all(story.title == story.url for story in stories):
             raise no_titles(self.found.parts[0].blocks[0].line)
+        self._name_left_out()
         self._check(source_url)
         title = self.meta.get("title") or self.meta.get("subject", "")
         first, *others = sections  # one before it may have had no story with a title
@@ -107,7 +108,7 @@ class _Reading:
             source_url=source_url,
             title=self.found.extent.title or split_date(title, self.today)[0],
             opening=(*self._words(opening), *first.before),
-            closing=self._words(self.found.closing, closing=True),
+            closing=(*left, *self._words(self.found.closing, closing=True)),
         )
         return Parsed(issue, tuple(sorted(self.warnings, key=lambda warning: warning.line)))
 
@@ -166,8 +167,8 @@ class _Reading:
         nth = -words[at:].count(words[at]) if closing else words[:at].count(words[at])
         return same[nth] if -len(same) <= nth < len(same) else 0
 
-    def _check(self, source_url: str | None) -> None:
-        """Warn of what the digest as a whole lacks, and of what was not read."""
+    def _name_left_out(self) -> None:
+        """Warn of what was not read."""
         parts, extent = self.found.parts, self.found.extent
         for line, text in self.found.left_out:
             few = len(parts) < MOST_SECTIONS
@@ -178,12 +179,19 @@ class _Reading:
         for line, text in self.found.framing:
             said = f"The heading “{text[:40]}” is left out: the sections below it have their own."
             self._warn(line, WarningKind.LEFT_OUT, said)
+        for line, head in self.found.contents:
+            said = f"“{head[:40]}” is left out: it stands in a list of contents, and no story has this title."
+            self._warn(line, WarningKind.LEFT_OUT, said)
         if extent.next_date is not None:
             said = f"Another issue begins here, of {extent.next_date}: a file is one issue, and the first one counts."
             self._warn(extent.end + 1, WarningKind.LEFT_OUT, said)
         elif extent.quoted:
             said = "The digest is a part of this page: what stands before and behind it is left out."
             self._warn(extent.start, WarningKind.LEFT_OUT, said)
+
+    def _check(self, source_url: str | None) -> None:
+        """Warn of what the digest as a whole lacks."""
+        parts = self.found.parts
         if not any(part.line and not part.name.title for part in parts):
             return  # not the first digest, which promises what follows
         if source_url is None:

@@ -1,17 +1,18 @@
 """The sections of a page as they are written -> sections and stories, with a warning for all that is odd about them."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from bot.markdown.decorations import numbers_behind, undecorated
 from bot.markdown.links import is_placeholder, url_key
-from bot.markdown.page.parts import MOST_STORIES, Block, Part
+from bot.markdown.page.contents import Block
+from bot.markdown.page.parts import MOST_STORIES, Part
 from bot.markdown.story.body import MOST_LINES, Body
 from bot.markdown.story.heading import LONGEST_TITLE, Head, read_head
 from bot.markdown.story.words import read_words
 from bot.markdown.warnings import WarningKind
-from bot.model import Line, Link, Section, SectionKind, Story, plain
+from bot.model import Line, Link, Mark, Section, SectionKind, Span, Story, plain
 
 Warn = Callable[[int, WarningKind, str], None]
 
@@ -26,11 +27,29 @@ class Sections:
     warn: Warn
     source_url: str | None
 
-    def read(self, parts: Sequence[Part]) -> tuple[Section, ...]:
-        """The sections that have a story with a title."""
+    def read(self, parts: Sequence[Part]) -> tuple[tuple[Section, ...], tuple[Line, ...]]:
+        """The sections that have a story with a title, and the words of others behind the last of them; those of others
+        before it stand before the next one."""
         kinds = [part.name.kind for part in parts]
-        read = (self._section(part, _prefix(kinds, place)) for place, part in enumerate(parts))
-        return tuple(section for section in read if section.stories)
+        found: list[Section] = []
+        waiting: tuple[Line, ...] = ()
+        for place, part in enumerate(parts):
+            section = self._section(part, _prefix(kinds, place))
+            if section.stories:
+                found.append(replace(section, before=(*waiting, *section.before)))
+                waiting = ()
+            else:
+                waiting += (*section.before, *self._words_of_empty(part, section))
+        return tuple(found), waiting
+
+    def _words_of_empty(self, part: Part, section: Section) -> tuple[Line, ...]:
+        """What there is to read of a section without stories: the words below its heading, and with them its title."""
+        if section.intro:
+            return (*([(Span(section.title, Mark.BOLD),)] if section.title else ()), *section.intro)
+        if part.line:
+            said = f"The section of {_named(part)} is left out: there is nothing to read in it."
+            self.warn(part.line, WarningKind.SECTIONS, said)
+        return ()
 
     def _section(self, part: Part, prefix: str) -> Section:
         promised, told = part.name.promised, len(part.blocks)

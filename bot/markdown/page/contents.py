@@ -1,4 +1,7 @@
-"""A table of contents: a list that only repeats the titles of the stories behind it."""
+"""A table of contents: a list that only repeats the titles of the stories behind it.
+
+Its entries have neither a text nor a link but that of the story they repeat; what has one of its own is a story.
+"""
 
 import re
 from collections.abc import Sequence
@@ -8,56 +11,84 @@ from urllib.parse import unquote
 
 from bot.markdown.decorations import without_trailing
 from bot.markdown.inline import inline
+from bot.markdown.line_kinds import is_text, says_something, without_bullet
 from bot.markdown.links import url_key
+from bot.markdown.story.heading import read_head
 from bot.model import plain
 
 _NOT_A_WORD = re.compile(r"[\W_]+")
 _ANCHOR = re.compile(r"\W{0,4}\[(?P<words>(?:[^\[\]]|\[[^\[\]]*\])*)\]\(#(?P<place>[^()\s]*)\)\W*")
 """An entry that is nothing but a link to a place in the page. A story may have one, too: ``[top](#news)``."""
-_FEWEST, _MOST = 4, 12
-"""Letters that two titles have to have in common at their beginning, and that are compared."""
+_ADDRESS = re.compile(r"https?://[^\s<>()（）]+")
+_SEPARATOR = re.compile(r"\s*[^\w\s]")
+_FEWEST, _MOST = 4, 100
+"""Letters that a title has to have to be known by its beginning, and that are compared."""
 _MOSTLY = 0.6
 
 
-@dataclass(slots=True)
-class KnownHeads:
-    """The heads of stories, as written, that a table of contents may repeat, and the names of sections, to which it
-    may lead. They are read once a list asks."""
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A story as it is written: its number (None: none) and head, the line of the head (from 1), its body."""
 
-    links: set[str] = field(default_factory=set)
+    number: int | None
+    head: str
+    line: int
+    body: Sequence[str]
+    listed: bool = False
+
+
+@dataclass(slots=True)
+class KnownStories:
+    """The stories, as written, that a table of contents may repeat, and the names of sections, to which it may lead.
+    They are read once a list asks. ``links`` has the letters of the title that each belongs to."""
+
+    links: dict[str, str] = field(default_factory=dict)
     titles: set[str] = field(default_factory=set)
     beginnings: set[str] = field(default_factory=set)
     sections: set[str] = field(default_factory=set)
-    _unread: list[str] = field(default_factory=list)
+    _unread: list[Block] = field(default_factory=list)
 
-    def add(self, head: str) -> None:
-        self._unread.append(head)
+    def add(self, story: Block) -> None:
+        self._unread.append(story)
 
     def add_section(self, name: str) -> None:
         self.sections.add(_letters(name))
 
     def _read(self) -> None:
-        for head in self._unread:
-            letters, links = _keys(head)
-            self.links |= links
-            self.titles.add(letters[:_MOST])
-            self.beginnings.update(_beginnings(letters))
+        for story in self._unread:
+            letters = _letters(read_head(story.head, listed=story.listed).title)[:_MOST]
+            addresses = (address for line in story.body for address in _ADDRESS.findall(line))
+            for link in (*_links(story.head), *map(url_key, addresses)):
+                self.links.setdefault(link, letters)
+            self.titles |= {letters} if letters else set()
+            self.beginnings.update(letters[:length] for length in range(_FEWEST, len(letters) + 1))
         self._unread.clear()
 
-    def repeats(self, entries: Sequence[str]) -> bool:
-        """Whether most of the entries of a list stand for stories that are known, or lead to what is known."""
-        if not entries:
-            return False
+    def unknown_entries(self, entries: Sequence[Block]) -> Sequence[Block] | None:
+        """Those entries of a table of contents that lead to nothing that is known; None where the list is none, since
+        an entry says something of its own, or most lead nowhere."""
+        if not entries or not all(map(_is_bare, entries)):
+            return None
         self._read()
-        known = sum(self._has(entry) or self._has_place(entry) for entry in entries)
-        return known >= _MOSTLY * len(entries)
+        if any(link not in self.links for entry in entries for link in _links(entry.head)):
+            return None
+        unknown = [entry for entry in entries if not self._knows(entry.head)]
+        below = (_item(line) for entry in entries for line in entry.body if is_text(line))
+        mostly = len(entries) - len(unknown) >= _MOSTLY * len(entries)
+        return unknown if mostly and all(map(self._knows, below)) else None
 
-    def _has(self, entry: str) -> bool:
-        letters, links = _keys(entry)
-        return not self.links.isdisjoint(links) or self._has_title(letters)
+    def _knows(self, entry: str) -> bool:
+        title = read_head(entry, listed=True).title
+        same = any(self.links.get(link, "").startswith(_letters(title)) for link in _links(entry))
+        return same or self._has_title(title) or self._has_place(entry)
 
-    def _has_title(self, letters: str) -> bool:
-        return letters[:_MOST] in self.beginnings or not _beginnings(letters).isdisjoint(self.titles)
+    def _has_title(self, title: str) -> bool:
+        """Whether a story's title is this one, goes on behind it, or stands in it before a sign: ``T ｜ more``."""
+        title = title[: 2 * _MOST]
+        parts = {_letters(title[: sign.start()])[:_MOST] for sign in _SEPARATOR.finditer(title)}
+        known = {part for part in parts if len(part) >= _FEWEST}
+        letters = _letters(title)[:_MOST]
+        return letters in self.titles or letters in self.beginnings or not known.isdisjoint(self.titles)
 
     def _has_place(self, entry: str) -> bool:
         """Whether an entry is a link to a section or story that is known by the words of the link or of its anchor."""
@@ -67,18 +98,28 @@ class KnownHeads:
         written = [_letters(plain(inline(anchor["words"]).spans)), _letters(unquote(anchor["place"]))]
         names = {*written, *(name.lstrip(digits) for name in written)}  # the number of a story is none of its title
         known = not (names.isdisjoint(self.titles) and names.isdisjoint(self.sections))
-        return known or any(map(self._has_title, names))
+        return known or not names.isdisjoint(self.beginnings)
 
 
-def _keys(head: str) -> tuple[str, set[str]]:
-    """What tells a head: the letters of its title, and its links."""
-    spans = inline(head).spans
-    return _letters(plain(spans)), {url_key(span.link) for span in spans if span.link}
+def _is_bare(entry: Block) -> bool:
+    """Whether an entry is a title and no more; below it may stand further ones."""
+    below = [line for line in entry.body if is_text(line)]
+    titles = (entry.head, *map(_item, below))
+    return all(without_bullet(line.strip()) for line in below) and not any(map(_has_text, titles))
+
+
+def _has_text(head: str) -> bool:
+    read = read_head(head, listed=True)
+    return bool(read.links) or says_something([plain(line) for line in read.beside]) or says_something(read.below)
+
+
+def _item(line: str) -> str:
+    return without_bullet(line.strip()) or line.strip()
+
+
+def _links(head: str) -> set[str]:
+    return {url_key(span.link) for span in inline(head).spans if span.link}
 
 
 def _letters(text: str) -> str:
     return _NOT_A_WORD.sub("", text).casefold()
-
-
-def _beginnings(letters: str) -> set[str]:
-    return {letters[:length] for length in range(_FEWEST, min(len(letters), _MOST) + 1)}

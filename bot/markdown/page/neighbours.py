@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from bot.markdown.decorations import without_leading
-from bot.markdown.line_kinds import LINK, says_something
+from bot.markdown.line_kinds import LINK, SOURCE_LINK, ends_with_link, is_source, says_something
 from bot.markdown.page.headings import LINE_HEADING, Node
 from bot.markdown.page.list_items import ListItem, find_lists
 from bot.markdown.page.paragraphs import Paragraphs
@@ -44,10 +44,10 @@ class Neighbours:
 
     def settle(self, parent: Node, undecided: Sequence[Node]) -> None:
         """Give the nodes that show nothing by themselves the role of what stands beside them."""
-        above = self._above_sections(parent, undecided)
+        above = self._linked_beside_bold(parent, undecided)
         undecided = [node for node in undecided if node.start not in above]
         if self._are_behind_others(parent):
-            undecided = [node for node in undecided if not self._is_apart(node, alone=len(parent.children) == 1)]
+            undecided = [node for node in undecided if not self._settle_apart(node, alone=len(parent.children) == 1)]
         told = {self.of[child.start] for child in parent.children if child.start in self.of}
         if Role.STORY not in told:
             alone = Role.SECTION in told or (parent.heading is None and self._are_sections(undecided))
@@ -66,7 +66,7 @@ class Neighbours:
             self.of[node.start] = Role.STORY if is_story else Role.WORDS
         self.of |= dict.fromkeys(above, Role.STORY)
 
-    def _above_sections(self, parent: Node, undecided: Sequence[Node]) -> Sequence[int]:
+    def _linked_beside_bold(self, parent: Node, undecided: Sequence[Node]) -> Sequence[int]:
         """Where headings over texts with a link begin, two at least, beside which only lines in bold are sections."""
         real = [node for node in undecided if node.heading and node.heading.level < LINE_HEADING]
         sections = [one.heading for one in parent.children if self.of.get(one.start) is Role.SECTION]
@@ -76,22 +76,26 @@ class Neighbours:
         return [node.start for node in real] if tell else ()
 
     def _are_behind_others(self, parent: Node) -> bool:
-        """Whether stories of another shape stand before all that is undecided: a list, or linked headings."""
+        """Whether stories of another shape stand before all that is undecided: a list, be it of a section that is the
+        first, or linked headings."""
         decided = [self.of.get(child.start) for child in parent.children]
+        if decided[0] is Role.SECTION and Role.STORY not in decided:
+            return parent.children[0].start in self.lists
         stories = [child.heading for child, role in zip(parent.children, decided, strict=True) if role is Role.STORY]
         named = parent.heading is None or parent.heading.name.kind is not SectionKind.OTHER
         if not stories:
-            return self.find_list(parent, named=named)
+            return self.note_list(parent, named=named)
         return Role.STORY not in decided[decided.index(None) :] and all(one and one.is_linked for one in stories)
 
-    def _is_apart(self, node: Node, *, alone: bool) -> bool:
-        """Whether a heading behind stories of another shape is none of them: a small section where linked titles are
-        right below it, else one over words where it is ``alone`` beside a list."""
+    def _settle_apart(self, node: Node, *, alone: bool) -> bool:
+        """Settle a heading behind stories of another shape: as a small section where linked titles are right below it,
+        else as one over words where it is the only heading beside a list and no line ends with a link. Returns whether
+        it is settled."""
         found = self.paragraphs.led_by_links(node.start, node.end) if not node.children else None
         if found and node.heading and not frames(node.heading.words):
             self.lists[node.start] = found
             self.of[node.start] = Role.SECTION
-        elif alone and not node.children:
+        elif alone and not node.children and not any(map(ends_with_link, self._text(node))):
             self.of[node.start] = Role.WORDS
         return node.start in self.of
 
@@ -103,8 +107,8 @@ class Neighbours:
         lines = [node for node in undecided if node.heading and node.heading.level >= LINE_HEADING]
         return parent.heading is None and 1 < len(lines) == len(undecided) and all(map(self._has_text, lines[:2]))
 
-    def _is_section(self, node: Node, *, alone: bool) -> bool:
-        """Whether a node is a section of paragraphs that are stories, as others beside it are sections."""
+    def _settle_section(self, node: Node, *, alone: bool) -> bool:
+        """Settle a node as a section where paragraphs below it are stories; returns whether it is one."""
         fewest = 1 if alone else 2
         found = self.paragraphs.stories(node.start, node.end, settled=True, fewest=fewest)
         if found is None and (self.ended or not alone):
@@ -119,11 +123,11 @@ class Neighbours:
         self.of[node.start] = Role.SECTION
         return True
 
-    def _is_list(self, node: Node) -> bool:
-        """Whether a heading between sections stands over a list and no more: then it is one, too."""
+    def _settle_list(self, node: Node) -> bool:
+        """Settle a heading between sections as one where it stands over a list; returns whether it does."""
         if node.heading is None or frames(node.heading.words):
             return False
-        found = self.find_list(node, named=True)
+        found = self.note_list(node, named=True)
         if found:
             self.of[node.start] = Role.SECTION
         return found
@@ -133,9 +137,9 @@ class Neighbours:
         left: list[Node] = []
         before: Node | None = None
         for node in parent.children:
-            if node.start not in self.of and not self._is_section(node, alone=alone):
+            if node.start not in self.of and not self._settle_section(node, alone=alone):
                 may_be = alone and (node.start < last or (before is not None and self._counts_on(before, node)))
-                left += [] if may_be and self._is_list(node) else [node]
+                left += [] if may_be and self._settle_list(node) else [node]
             before = node
         return left
 
@@ -173,6 +177,10 @@ class Neighbours:
     def _is_short(self, node: Node) -> bool:
         return not node.children and 0 < sum(len(line) for line in self._text(node)) <= _LONGEST_TEXT
 
+    def names_source(self, node: Node) -> bool:
+        """Whether a line below a heading is no more than the source of what it tells: ``[Source](…)``, ``来源：…``."""
+        return any(is_source(line) or SOURCE_LINK.fullmatch(line.strip()) for line in self._text(node))
+
     def _has_link(self, node: Node) -> bool:
         return any(LINK.search(line) or "](#" in line for line in self._text(node))
 
@@ -183,7 +191,8 @@ class Neighbours:
         """The lines below a heading without those of tables, which tell no story."""
         return [line for line in self.lines[node.start : node.last] if table_row(line.strip()) is None]
 
-    def find_list(self, node: Node, *, named: bool) -> bool:
+    def note_list(self, node: Node, *, named: bool) -> bool:
+        """Note the stories right under a node, be they a list or paragraphs; returns whether there are any."""
         found = find_lists(self.lines, node.start, node.end, named=named)
         if found is None or without_leading(self.lines[found[0].line]) != self.lines[found[0].line]:
             others = self.paragraphs.stories(node.start, node.end, named=named and node.heading is not None)

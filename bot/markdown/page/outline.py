@@ -12,11 +12,12 @@ from itertools import islice
 from bot.errors import DigestError
 from bot.markdown.escapes import escape_stars
 from bot.markdown.line_kinds import body_end, unquote
+from bot.markdown.page.contents import Block
 from bot.markdown.page.headings import LINE_HEADING, UNDERLINE, MarkdownHeading, Node, headings, tree, words_of
 from bot.markdown.page.issues import until_next_day
 from bot.markdown.page.neighbours import Role
 from bot.markdown.page.ordinals import ordinal
-from bot.markdown.page.parts import MOST_STORIES, Block, Event, Outline, Part, is_nothing, sorted_out
+from bot.markdown.page.parts import MOST_STORIES, Event, Outline, Part, is_nothing, sorted_out
 from bot.markdown.page.roles import Roles
 from bot.markdown.page.section_names import SectionName
 from bot.markdown.page.title import Extent, find_extent, split_date

@@ -119,12 +119,13 @@ class Paragraphs:
         return items if tells and not labels and not self._leads_on(items, openings, text_before=text_before) else None
 
     def led_by_links(self, start: int, end: int) -> Sequence[ListItem] | None:
-        """The paragraphs that begin with a linked title, be it the beginning of a sentence; None where the first of the
-        lines from ``start`` to ``end`` (from 0) is another."""
+        """The paragraphs that begin with a linked title, be it the beginning of a sentence, also right below such a
+        line; None where the first of the lines from ``start`` to ``end`` (from 0) is another."""
         items = [
             ListItem(None, self._lines[at].strip(), at, end)
             for at in range(start, end)
-            if (at == start or not self._lines[at - 1].strip()) and _leads(self._lines[at])
+            if (at == start or not self._lines[at - 1].strip() or _leads(self._lines[at - 1]))
+            and _leads(self._lines[at])
         ]
         if not items or self._text_before(start, items[0].line):
             return None
@@ -133,11 +134,11 @@ class Paragraphs:
 
     def ended_by_links(self, start: int, end: int, fewest: int) -> Sequence[ListItem] | None:
         """The paragraphs of one line from line ``start`` to ``end`` (from 0) that end with an address, where there are
-        ``fewest`` at least and they are more than half."""
+        ``fewest`` at least and they are more than half, or two that are half: one opens the section, one ends it."""
         texts = [at for at in range(start, end) if says_something(self._lines[at : at + 1])]
         found = [at for at in texts if _ENDED.fullmatch(self._lines[at]) and self._is_alone(at)]
         found = [at for at in found if not is_source(self._lines[at]) and ordinal(self._lines[at]) is None]
-        if len(found) < fewest or 2 * len(found) <= len(texts):
+        if len(found) < fewest or 2 * len(found) < len(texts) or (len(found) == 1 and len(texts) > 1):
             return None
         return [ListItem(None, self._lines[at].strip(), at, at + 1) for at in found]
 

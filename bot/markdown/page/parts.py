@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from bot.markdown.escapes import escape_stars
 from bot.markdown.line_kinds import says_something
-from bot.markdown.page.contents import KnownHeads
+from bot.markdown.page.contents import Block, KnownStories
 from bot.markdown.page.section_names import SectionName, frames
 from bot.markdown.page.title import Extent
 
@@ -15,17 +15,6 @@ MOST_STORIES = 999
 
 MOST_SECTIONS = 99
 """Sections that are read: a story is found as ``2.3``."""
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A story as it is written: its number (None: none) and head, the line of the head (from 1), its body."""
-
-    number: int | None
-    head: str
-    line: int
-    body: Sequence[str]
-    listed: bool = False
 
 
 @dataclass(slots=True)
@@ -50,7 +39,8 @@ class Part:
 class Outline:
     """``opening`` and ``closing`` are the lines of the words around the stories; a blank one ends a paragraph.
 
-    ``left_out``: line (from 1) and name of what has neither stories nor words; ``framing``: of headings over sections.
+    ``left_out``: line (from 1) and name of what has neither stories nor words; ``framing``: of headings over sections;
+    ``contents``: of what only a table of contents has.
     """
 
     extent: Extent
@@ -60,6 +50,7 @@ class Outline:
     closing: list[str] = field(default_factory=list)
     left_out: list[tuple[int, str]] = field(default_factory=list)
     framing: list[tuple[int, str]] = field(default_factory=list)
+    contents: list[tuple[int, str]] = field(default_factory=list)
 
 
 Event = Part | list[str]
@@ -74,9 +65,9 @@ def is_nothing(lines: Sequence[str]) -> bool:
 def sorted_out(events: Sequence[Event], extent: Extent, headings: int) -> Outline:
     """The sections that have stories, and the words before and behind them."""
     found = Outline(extent, headings)
-    known = KnownHeads()
+    known = KnownStories()
     for part in reversed([event for event in events if isinstance(event, Part)]):
-        _leave_contents(part, known)
+        found.contents += [(entry.line, entry.head) for entry in _leave_contents(part, known)]
     waiting: list[str] = []
     for event in events:
         words = waiting if found.parts else found.opening
@@ -96,10 +87,11 @@ def sorted_out(events: Sequence[Event], extent: Extent, headings: int) -> Outlin
     return found
 
 
-def _leave_contents(part: Part, known: KnownHeads) -> None:
+def _leave_contents(part: Part, known: KnownStories) -> Sequence[Block]:
     """Take away a section that only repeats the stories behind it, or the bullets that do so before its own, or the
-    numbers, which then begin anew."""
-    if all(block.listed for block in part.blocks) and known.repeats([block.head for block in part.blocks]):
+    numbers, which then begin anew. Those of them that repeat nothing come out."""
+    unknown = known.unknown_entries(part.blocks) if all(block.listed for block in part.blocks) else None
+    if unknown is not None:
         part.blocks.clear()
         part.is_contents = True
     entries = list(takewhile(lambda block: block.listed and block.number is None, part.blocks))
@@ -108,13 +100,14 @@ def _leave_contents(part: Part, known: KnownHeads) -> None:
         entries = part.blocks[:anew]
     stories = part.blocks[len(entries) :]
     for block in stories:
-        known.add(block.head)
-    if stories and known.repeats([block.head for block in entries]):
+        known.add(block)
+    left = known.unknown_entries(entries) if stories else None
+    if left is not None:
         part.blocks = stories
-    else:
-        for block in entries:
-            known.add(block.head)
+    for block in entries if left is None else ():
+        known.add(block)
     known.add_section(part.name.title)
+    return unknown or left or ()
 
 
 def _keep(parts: list[Part], part: Part) -> None:

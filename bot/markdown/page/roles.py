@@ -30,7 +30,7 @@ class Roles(Neighbours):
         if undecided:
             self.settle(node, undecided)
         if node.heading is None:
-            self.find_list(node, named=True)
+            self.note_list(node, named=True)
 
     def _judge(self, node: Node) -> None:
         """The role that a node shows by itself; none where it shows nothing."""
@@ -43,7 +43,7 @@ class Roles(Neighbours):
         numbered = heading.number is not None
         if not below and (LINKED.match(heading.text) or (numbered and not self._lists_stories(node))):
             self.of[node.start] = Role.STORY
-        elif self.find_list(node, named=heading.name.kind is not SectionKind.OTHER) or below:
+        elif self.note_list(node, named=heading.name.kind is not SectionKind.OTHER) or below:
             self.of[node.start] = Role.SECTION
 
     def _tell_linked(self, linked: Sequence[Node]) -> None:
@@ -73,8 +73,9 @@ class Roles(Neighbours):
                     self.of[node.start] = Role.WORDS
         if sections and self._are_peers(sections, stories):
             for node in stories:
-                if node.start > sections[0].start and node.heading and not node.heading.is_linked:
-                    del self.of[node.start]  # it is what the sections are, or words
+                told = self.names_source(node) or (node.heading and node.heading.is_linked)
+                if node.start > sections[0].start and not told:
+                    del self.of[node.start]  # settled with its neighbours: a section like them, or over words
 
     def _are_peers(self, sections: Sequence[Node], stories: Sequence[Node]) -> bool:
         """Whether what is numbered like sections, and has no list, is no story of the section before it: there are more

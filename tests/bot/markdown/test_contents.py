@@ -2,8 +2,9 @@
 
 import pytest
 
+from bot.markdown import WarningKind, parse
 from tests.bot.markdown.test_sections import titles
-from tests.bot.markdown.test_shapes import TOP, shape
+from tests.bot.markdown.test_shapes import TOP, read, shape
 
 A, B = "https://a.org/1", "https://b.org/2"
 
@@ -50,3 +51,66 @@ def test_a_list_of_places_below_the_text_of_the_last_story_makes_no_section_of_i
 def test_links_to_the_sections_and_stories_of_the_page_are_contents(contents: str) -> None:
     text = f"{TOP}{contents}\n\n## News\n\n### 1. One\n\nText. {A}\n\n## Tools\n\n### 1. Parser\n\nText. {B}\n"
     assert titles(text) == [("News", ["One"]), ("Tools", ["Parser"])]
+
+
+def entries(names: list[str], start: int = 1, link: str = "https://{0}.org") -> str:
+    return "".join(
+        f"{n}. **{name}**: so it is. [Link]({link.format(n + start)})\n" for n, name in enumerate(names, start=1)
+    )
+
+
+NEWS, STUDIES = (
+    ["Anthropic releases Claude 6", "Microsoft announces a laptop"],
+    ["Anthropic releases a study", "Microsoft announces layoffs"],
+)
+
+
+def test_numbers_that_begin_anew_under_titles_that_begin_alike_are_stories() -> None:
+    text = f"{TOP}## News\n\n{entries(NEWS)}\n---\n\n{entries(STUDIES, start=5)}"
+    assert titles(text) == [("News", NEWS + STUDIES)]
+    assert [warning.kind for warning in parse(text).warnings] == [WarningKind.NUMBERS]
+
+
+def test_a_list_that_is_told_in_two_languages_keeps_both() -> None:
+    text = f"{TOP}1. **GPT-6** 来了。\n2. **Gemini 4** 来了。\n\n1. **GPT-6** is out.\n2. **Gemini 4** is too.\n"
+    assert len(list(read(text))) == 4
+
+
+@pytest.mark.parametrize(("first", "second"), [("News", "Papers"), ("新闻", "工具")])
+@pytest.mark.parametrize("item", ["1. **{}**: so it is. [l]({})", "1. [{}]({})", "1. {}", "- **{}**: so it is."])
+def test_a_section_whose_titles_begin_like_those_of_a_later_one_stays(first: str, second: str, item: str) -> None:
+    lists = ["\n".join(item.format(one, f"https://{one[-5:]}.org") for one in names) for names in (NEWS, STUDIES)]
+    issue = read(f"{TOP}## {first}\n\n{lists[0]}\n\n## {second}\n\n{lists[1]}\n")
+    assert [(section.title, len(section.stories)) for section in issue.sections] == [(first, 2), (second, 2)]
+
+
+def test_an_entry_with_a_text_or_a_link_of_its_own_is_a_story_though_a_later_title_is_the_same() -> None:
+    stories = "### Alpha comes\n\nAt last. https://a.org\n\n### Beta goes\n\nAt last. https://b.org\n"
+    for item in ("- **{}**: why it matters.", "- [{}](https://c.org/{})", "- **{}**\n  It is said."):
+        listed = "".join(item.format(name, n) + "\n" for n, name in enumerate(("Alpha comes", "Beta goes")))
+        assert len(list(read(f"{TOP}## In short\n\n{listed}\n## At length\n\n{stories}"))) == 4
+    plain_list = "- [Alpha comes](https://a.org)\n- **Beta goes**\n"
+    assert titles(f"{TOP}{plain_list}\n{stories}") == [("", ["Alpha comes", "Beta goes"])]
+
+
+@pytest.mark.parametrize("head", ["## Contents\n\n", ""])
+def test_an_entry_that_leads_to_no_story_is_named(head: str) -> None:
+    contents = "".join(f"{n}. {name}\n" for n, name in enumerate([*NEWS, "A surprise about agents"], start=1))
+    stories = "".join(f"### {name}\n\nText. https://a.org/{name[0]}\n\n" for name in NEWS)
+    text = f"{TOP}{head}{contents}\n{'## News' if head else ''}\n\n{stories}"
+    assert [title for _, told in titles(text) for title in told] == NEWS
+    (warning,) = parse(text).warnings
+    assert warning.line == text.split("\n").index("3. A surprise about agents") + 1
+    assert "“A surprise about agents” is left out" in warning.text
+
+
+def test_an_entry_may_stand_over_others_that_are_known() -> None:
+    contents = "- [News](#news)\n  - [One](#one)\n- [Tools](#tools)\n  - [Parser](#parser)\n\n"
+    text = f"{TOP}{contents}## News\n\n### One\n\nText. {A}\n\n## Tools\n\n### Parser\n\nText. {B}\n"
+    assert titles(text) == [("News", ["One"]), ("Tools", ["Parser"])]
+    assert parse(text).warnings == ()
+
+
+def test_a_link_that_a_later_story_has_too_makes_no_contents_of_another_title() -> None:
+    text = f"{TOP}## Videos\n\n- [A long video]({A})\n\n## News\n\n1. **One**: text. [l]({A})\n"
+    assert titles(text) == [("Videos", ["A long video"]), ("News", ["One"])]

@@ -207,3 +207,31 @@ def test_one_section_whose_stories_have_numbers_keeps_them_from_the_numbers_of_s
     text = f"{TOP}## 一、本周要闻\n\n{stories}## 二、观点\n\n很好。\n\n## 三、下周预告\n\n有很多事。\n"
     assert titles(text) == [("一、本周要闻", ["甲", "乙"])]
     assert words(read(text))[1] == ["二、观点", "很好。", "三、下周预告", "有很多事。"]
+
+
+EMPTY = "## Pictures\n\nTwo of them.\n\n1. ![](https://a.org/x.png)\n2. ![](https://a.org/y.png)\n\n---\n\n"
+TOLD = "## {0}\n\n1. **{0} is told**: text. [l](https://a.org/{0})\n\n---\n\n"
+
+
+def test_words_of_a_section_whose_stories_have_no_titles_stand_before_the_next_one() -> None:
+    issue = read(f"{TOP}{TOLD.format('A')}Words between.\n\n{EMPTY}More words.\n\n{TOLD.format('C')}Bye.\n")
+    assert [section.title for section in issue.sections] == ["A", "C"]
+    said = ["Words between.", "Pictures", "Two of them.", "More words."]
+    assert [plain(line) for line in issue.sections[1].before] == said
+    assert words(issue) == ([], ["Bye."])
+
+
+def test_words_of_a_first_section_whose_stories_have_no_titles_open_the_issue() -> None:
+    issue = read(f"{TOP}Hello.\n\n{EMPTY}More words.\n\n{TOLD.format('C')}Bye.\n")
+    assert words(issue) == (["Hello.", "Pictures", "Two of them.", "More words."], ["Bye."])
+
+
+def test_words_of_a_last_section_whose_stories_have_no_titles_close_the_issue() -> None:
+    empty = EMPTY.replace("## Pictures", "## News")
+    issue = read(f"{TOP}{TOLD.format('A')}Words between.\n\n{empty}Bye.\n")
+    assert words(issue) == ([], ["Words between.", "News", "Two of them.", "Bye."])
+
+
+def test_a_section_without_a_title_in_it_and_without_words_is_named() -> None:
+    text = f"{TOP}{TOLD.format('A')}{EMPTY.replace('Two of them.', '')}{TOLD.format('C')}"
+    assert "“Pictures” is left out" in next(one.text for one in parse(text).warnings if "section" in one.text)

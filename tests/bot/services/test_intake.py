@@ -12,7 +12,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.markdown import Parsed, parse, write
-from bot.model import Issue, Section, SectionKind, Story
+from bot.model import Issue, Section, SectionKind, Span, Story
 from bot.services.intake import Intake, IntakeResult, IntakeStatus
 from bot.storage import Database, Storage
 from tests.bot.commands.chat import EDITION, NOW, TODAY, a_story, an_issue, words_of
@@ -479,6 +479,21 @@ async def test_an_issue_far_too_long_is_refused_with_a_word_before(
     assert taken.status == status
     assert any("is long" in warning for warning in taken.warnings) is (share == 1.5)
     assert ("PAPERBOY_LONGEST_ISSUE" in (taken.error or "")) is (status == "rejected")
+
+
+@pytest.mark.parametrize("where", ["opening", "before", "intro", "closing"])
+async def test_words_around_stories_count_towards_the_length(harness: IntakeHarness, where: str) -> None:
+    issue, words = an_issue(TODAY), ((Span("word " * 400),),)
+    *first, last = issue.sections
+    long = {
+        "opening": replace(issue, opening=words),
+        "before": replace(issue, sections=(*first, replace(last, before=words))),
+        "intro": replace(issue, sections=(*first, replace(last, intro=words))),
+        "closing": replace(issue, closing=words),
+    }[where]
+    taken = await replace(harness.intake, longest=issue.length + 1000).take("x.md", write(long).encode())
+    assert taken.status is IntakeStatus.REJECTED
+    assert "PAPERBOY_LONGEST_ISSUE" in (taken.error or "")
 
 
 async def test_a_dry_run_says_what_would_become_of_a_text_and_keeps_nothing(harness: IntakeHarness) -> None:

@@ -1,5 +1,6 @@
 """The archive as the command line has it; ``test_cli`` tries what it prints."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -88,6 +89,16 @@ async def test_an_issue_is_shown_with_words_of_its_own_language(
     await import_files(settings, [folder])
     assert (await show_issue(settings, "latest", "text")).startswith(heading)
     assert title in await show_issue(settings, "latest", "telegram-classic")
+
+
+async def test_words_over_a_section_are_shown_where_their_author_put_them(settings: Settings, folder: Path) -> None:
+    first, second = (f"## {name}\n\n1. [{name} is told](https://{name}.org)\n\n---\n\n" for name in ("One", "Two"))
+    (folder / "issue.md").write_text(f"# Daily {FIRST}\n\n{first}Now to the rest.\n\n{second}", "utf-8")
+    await import_files(settings, [folder])
+    shown = await show_issue(settings, "latest", "text")
+    assert shown.index("One is told") < shown.index("Now to the rest.") < shown.index("Two is told")
+    told = json.loads(await show_issue(settings, "latest", "json"))["sections"]
+    assert [section["before"] for section in told] == ["", "Now to the rest."]
 
 
 @pytest.mark.parametrize("as_file", [True, False])

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from bot.markdown.page.headings.tree import LINE_HEADING, MarkdownHeading
 from bot.markdown.page.ordinals import ordinal
+from bot.model import SectionKind
 
 _SUMMARY, _PARTS = re.compile("[；;]"), re.compile("[；;|｜]")
 _MARKS = "#*-•[ 0123456789.、"
@@ -36,7 +37,8 @@ def without_summary(lines: Sequence[str], found: list[MarkdownHeading]) -> list[
 
 def without_parts_of_lists(lines: Sequence[str], found: list[MarkdownHeading]) -> list[MarkdownHeading]:
     """Without the lines that only look like headings: between the numbers of one list they are part of its text, unless
-    the numbers count on from section to section: then such a line is right over each section's first story."""
+    the numbers count on from section to section: then such a line is right over each section's first story, and has
+    the name of a section, or the first one is over two."""
     if all(heading.level < LINE_HEADING for heading in found):
         return found
     ours = {heading.line for heading in found}
@@ -45,7 +47,8 @@ def without_parts_of_lists(lines: Sequence[str], found: list[MarkdownHeading]) -
     places = [index for index, _ in numbers]
     real = [heading.line for heading in found if heading.level < LINE_HEADING]
 
-    opened: set[tuple[int, bool]] = set()
+    lines_of_ours = sorted(ours)
+    opened: dict[tuple[int, bool], bool] = {}  # the shapes of lines over a first number, and whether over two
 
     def within_list(heading: MarkdownHeading) -> bool:
         after = bisect_left(places, heading.line)
@@ -54,12 +57,20 @@ def without_parts_of_lists(lines: Sequence[str], found: list[MarkdownHeading]) -
         over = places[after] == _behind(lines, heading) and not (heading.line and lines[heading.line - 1].strip())
         shape = bisect_left(real, places[after]), lines[heading.line].lstrip().startswith("【")
         if not after or numbers[after][1] != numbers[after - 1][1] + 1:
-            opened.update({shape} if over and numbers[after][1] == 1 else ())
+            if over and numbers[after][1] == 1:
+                opened[shape] = _is_over_two(numbers[after : after + 2], lines_of_ours)
             return False
-        counts_on = over and shape in opened and not heading.words.endswith((":", "："))
+        named = heading.name.kind is not SectionKind.OTHER or opened.get(shape, False)
+        counts_on = over and shape in opened and named and not heading.words.endswith((":", "："))
         return not counts_on and bisect_left(real, places[after - 1]) == bisect_left(real, places[after])
 
     return [heading for heading in found if heading.level < LINE_HEADING or not within_list(heading)]
+
+
+def _is_over_two(numbers: Sequence[tuple[int, int]], ours: Sequence[int]) -> bool:
+    """Whether these places and numbers are 1 and 2, with none of our lines, which are sorted, between them."""
+    places = [bisect_left(ours, place) for place, _ in numbers]
+    return [number for _, number in numbers] == [1, 2] and places[0] == places[1]
 
 
 def _behind(lines: Sequence[str], heading: MarkdownHeading) -> int:
