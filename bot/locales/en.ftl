@@ -210,7 +210,7 @@ words-why = status, next, next issue, when is the next issue, why not, nothing c
 words-start = hello, hi, hey
 words-help = commands, menu, what can you do
 words-about = version, who are you
-words-courtesy = thanks, thank you, thanks a lot, thank you very much, thx, ok, okay, ok thanks, all right, got it, great, cool, nice
+words-courtesy = thanks, thank you, thanks a lot, thank you very much, thank you so much, many thanks, thx, ok, okay, ok thanks, all right, got it
 
 # Words for commands that are said of other things, too: without a slash a button is offered
 unsure-subscribe = resume

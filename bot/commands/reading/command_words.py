@@ -11,7 +11,7 @@ from bot.locales import Language, words
 from bot.schedule.typed_text import read_number
 from bot.text_folding import folded
 
-_MOST_WORDS = 3
+_MOST_WORDS = 4
 _LONGEST_WORD = 8
 _SHORTEST_MISSPELT = 3
 """``hi`` would be near to any short word with these letters, such as ``chip``."""

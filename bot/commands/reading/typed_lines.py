@@ -36,6 +36,8 @@ _PLEASE = re.compile(r"^(?:pl(?:ease|s)[ ,，]+|[请請] ?)(?=.)|[ ,，]+pl(?:ea
 
 _LIKE_AN_HOUR = re.compile(r"^\d{1,2}(?::\d\d|点)|^每?[天日]?(?:早上|上午|中午|下午|傍晚|晚上)$")
 
+_WORDS_OF_A_CHOICE = 2
+"""A command and what was chosen."""
 _NOT_UNDERSTOOD = {
     *("refusal-number", "refusal-choice", "refusal-date", "refusal-time", "refusal-zone", "refusal-days"),
     *(
@@ -92,9 +94,15 @@ class TypedLine:
         return self.free and no.message in _NOT_UNDERSTOOD
 
     def is_rather_a_search(self, no: Refusal, meant: Invocation) -> bool:
-        """Whether it only began with a word that is also a command's (``set theory``, ``stop her``), not with its name:
-        then its values say nothing to who wrote it."""
-        return no.message == "refusal-choice" and not self.line.lower().startswith(meant.command)
+        """Whether it only began with words that are also a command's (``set theory``, ``stop her``, ``last week of
+        May``), or goes on for longer than its values do: then these say nothing to who wrote it."""
+        if no.message == "refusal-date":
+            return not self._begins_with(meant.command) and self.line not in meant.values.values()
+        goes_on = len(self.line.split()) > _WORDS_OF_A_CHOICE
+        return no.message == "refusal-choice" and (goes_on or not self._begins_with(meant.command))
+
+    def _begins_with(self, name: str) -> bool:
+        return self.line.lower().startswith(name)
 
 
 async def read_line(
@@ -152,6 +160,8 @@ async def _as_we_say(
     if day := read_day(line, calendar) or (line if is_like_day(line) else None):
         return Invocation("issue", {"date": day})
     by_word = None if tells_setting(line) else find_by_word(table, line)
+    if by_word and not by_word[0].menu and (titled := await read_title(line, context)):
+        return titled  # a section called OK is asked for
     said = _by_word(*by_word, typed, words) if by_word and not by_word[1] else None
     said = said or await read_day_and_name(line, calendar, context)
     said = said or (_by_word(*by_word, typed, words) if by_word else None)

@@ -8,8 +8,9 @@ from bot.commands import Dispatcher
 from bot.commands.context import Incoming
 from bot.commands.reading.replies import RepliedMessage
 from bot.document import Document
-from bot.model import Place
+from bot.model import Issue, Place, Section, SectionKind
 from tests.bot.commands.chat import ANN, CLUB, EDITION, Chat, FakePermissions, an_issue, buttons, labels, lines, shown
+from tests.bot.storage.examples import a_story
 
 TALK = """
 hi | thanks | thank you | ok | okay | yes | no | yep | nope | sure | cool | great | lol | good morning | good night
@@ -169,7 +170,29 @@ async def test_in_reply_to_the_question_the_words_are_the_answer(chat: Chat) -> 
 # --- what asks for nothing, and what is polite --------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("typed", ["thanks", "Thank you.", "ok", "OK", "ok thanks", "好的", "谢谢！", "謝謝", "收到"])
+MORE_THANKS = ("好的，谢谢", "thank you so much")
+
+
+@pytest.mark.parametrize("typed", ["nice", "cool", "可以"])
+async def test_what_is_said_of_many_things_is_looked_for(chat: Chat, typed: str) -> None:
+    await chat.publish(an_issue(date(2025, 12, 19), topic="A nice cool 可以", news=2, tools=1))
+    assert "A nice cool" in await chat.text(typed, free_text=True)
+
+
+@pytest.mark.parametrize("typed", ["latest news today", "last week of october", "set theory", "上周的芯片"])
+async def test_what_goes_on_behind_a_word_for_a_command_is_looked_for(chat: Chat, typed: str) -> None:
+    assert (await chat.text(typed, free_text=True)).startswith("No title has")
+
+
+async def test_a_section_that_is_called_like_thanks_is_shown(chat: Chat) -> None:
+    section = Section(kind=SectionKind.OTHER, title="OK", stories=(a_story(1, "Fine by us"),))
+    await chat.publish(Issue(date=date(2025, 12, 21), sections=(section,), source_url=None))
+    assert "Fine by us" in await chat.text("ok", free_text=True)
+
+
+@pytest.mark.parametrize(
+    "typed", ["thanks", "Thank you.", "ok", "OK", "ok thanks", "好的", "谢谢！", "謝謝", "收到", *MORE_THANKS]
+)
 async def test_thanks_are_taken_and_show_nothing(chat: Chat, typed: str) -> None:
     await chat.publish(an_issue(date(2025, 12, 19), topic="Tokens 好的 谢谢 thanks 收到", news=2, tools=1))
     document = await chat.say(typed, free_text=True)
