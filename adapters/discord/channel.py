@@ -6,6 +6,7 @@ buckets; over all channels the courier keeps its own pace.
 """
 
 import asyncio
+import secrets
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any
@@ -119,14 +120,19 @@ class DiscordChannel:
             return unseen(UnclearAnswer(f"messages that cannot be read ({type(fault).__name__})"))
 
     async def tell(self, user: str, page: Page) -> Outcome:
-        """Write a direct message to a person, by their id."""
-        body = _body(page)
+        """Write a direct message to a person, by their id. Where its answer is lost it is sent once more: by its nonce
+        Discord knows that it is the same."""
+        body = spliced({"nonce": secrets.token_hex(12), "enforce_nonce": True}, _body(page))
 
         async def call() -> str:
             channel = await self._http.start_private_message(user)
             return await self._create(str(channel["id"]), body)
 
-        return await self._reported(call, outcome)
+        told = await self._reported(call, outcome)
+        if not isinstance(told, Unknown):
+            return told
+        again = await self._reported(call, outcome)
+        return again if isinstance(again, Sent) else told
 
     async def _reported(
         self, call: Callable[[], Awaitable[str]], explain: Callable[[BaseException], Outcome]

@@ -173,6 +173,7 @@ async def test_nothing_that_is_written_holds_a_secret(
             ISSUES_DIR=str(tmp_path / "issues"),
             ADMINS=f"telegram:{me}",
             LOG_LEVEL="DEBUG",
+            RESEND_UNKNOWN="3",  # several faults may strike one delivery
         )
         user, password = PROXY_LOGIN
         environ["HTTP_PROXY"] = proxy.address.replace("://", f"://{user}:{quote(password, safe='')}@")

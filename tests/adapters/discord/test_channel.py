@@ -127,6 +127,15 @@ async def test_a_person_is_told_directly(channel: DiscordChannel, club: Discord)
     assert club.messages("lin")[0]["embeds"][0]["title"] == "AI 日报 · 12月20日"
 
 
+@pytest.mark.parametrize("kind", [Kind.CUT_AFTER, Kind.CUT_BEFORE, Kind.HALF])
+async def test_a_person_is_told_once_though_the_answer_is_lost(
+    channel: DiscordChannel, club: Discord, kind: Kind
+) -> None:
+    club.faults.add(Fault(match="POST /channels/*/messages", kind=kind, times=1))
+    assert isinstance(await channel.tell(club.world.find_user("lin").id, PAGE), Sent)
+    assert len(club.messages("lin", "lin")) == 1
+
+
 async def test_a_person_who_refuses_messages_is_out_of_reach(channel: DiscordChannel, club: Discord) -> None:
     outcome = await channel.tell(club.world.find_user("shy").id, PAGE)
     assert isinstance(outcome, Gone)
