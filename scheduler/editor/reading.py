@@ -34,6 +34,9 @@ _WORDS = _UNSEEN | {ord("⟨"): "‹", ord("⟩"): "›"}
 def read_evidence(article: Article) -> Evidence:
     """The pieces of an article's body; of a page that has an ``article`` or a ``main`` part, that part's alone.
 
+    A heading is in the path of what stands under it, and a piece only if it has a link; so is a paragraph that is all
+    bold, which is a heading below the others.
+
     Takes any text, never raises, and takes time linear in it; for a thread, as it takes some 0.1 s a megabyte.
     """
     body = article.body[:LONGEST_BODY]

@@ -1,19 +1,25 @@
-"""Evidence: what an article says, in numbered pieces."""
+"""Evidence: what an article says, in numbered pieces; real articles, too, where ``PAPERBOY_CORPUS`` has them."""
 
+import os
 import re
 import subprocess
 import sys
 import time
 from html import escape
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from bot.markdown.front_matter import split_front_matter
+from scheduler.editor.article_html import html_of_markdown
 from scheduler.editor.evidence import Article, Evidence, Piece
 from scheduler.editor.reading import LONGEST_PIECE, read_evidence
 
 URL = "https://news.example/issues/17/"
+CORPUS = Path(os.environ.get("PAPERBOY_CORPUS", Path(__file__).parents[4] / "shared"))
+ORIGINALS = sorted(CORPUS.glob("upstream/26-0[3-6]-*.md"))
 NUMBER = re.compile(r"⟨\d+\.\d+⟩")
 
 
@@ -278,3 +284,16 @@ def test_a_page_four_times_as_long_takes_about_four_times_as_long(name: str) -> 
 def test_the_parsers_are_imported_only_where_an_article_is_read() -> None:
     code = "import sys, scheduler.editor.reading; sys.exit('lxml' in sys.modules or 'markdown_it' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0  # noqa: S603  our own words
+
+
+@pytest.mark.skipif(not ORIGINALS, reason=f"no real articles in {CORPUS}")
+@pytest.mark.parametrize("path", ORIGINALS, ids=lambda path: path.stem)
+def test_a_real_article_says_the_same_as_a_page(path: Path) -> None:
+    text = path.read_text("utf-8")
+    html = html_of_markdown("\n".join(split_front_matter(text.split("\n"))[1]))
+    page = f"<head><title>x</title></head><nav><a href=/>Home</a></nav><main><article>{html}</article><p>x</main>"
+    as_page, as_markdown = read(page), read(text, markdown=True)
+    assert as_page.pieces == as_markdown.pieces
+    elsewhere = [url for _, url, _ in links(as_page) if not url.startswith(URL)]
+    assert elsewhere == re.findall(r'<a href="(http[^"]*)"', html.replace("&amp;", "&"))
+    assert not any("](" in piece.text for piece in as_page.pieces.values())
