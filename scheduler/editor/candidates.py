@@ -17,7 +17,7 @@ MOST_CANDIDATES = 60
 MOST_CHARACTERS = 28_000
 """Of all that is shown: about 8,000 tokens, as words full of names, numbers and marks have 3.5 characters a token."""
 LONGEST_SHOWN = 1_200
-"""Characters that are shown of a piece; one in a hundred candidates is longer."""
+"""Characters that are shown of a piece; two in a hundred candidates are longer."""
 
 _CUT_NUMBER = re.compile(r"⟨[^⟩]*$")
 
