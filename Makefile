@@ -14,7 +14,7 @@ unexport PYTHONDONTWRITEBYTECODE
 PYTEST := $(BIN)/pytest -n 4 --dist loadscope --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test test-fast check format lock bench chaos hostile clean
+.PHONY: help demo run test test-fast check format lock bench chaos evaluate hostile clean
 
 help:  ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -48,6 +48,9 @@ bench: $(DEV)  ## The benchmarks; they write docs/benchmarks.md
 
 chaos: $(DEV)  ## A broadcast under fire: kills, faults, an absent database (SEED=…)
 	$(BIN)/python -m benchmarks.chaos --seed $(SEED)
+
+evaluate: $(DEV)  ## How good the editor is, by originals and issues in ../shared (PAPERBOY_CORPUS=…); writes docs/editing.md
+	$(BIN)/python -m benchmarks.evaluate
 
 hostile: $(DEV)  ## Ten minutes of hostile files, updates, presses, answers, clocks and floods (SEED=…)
 	$(BIN)/python -m benchmarks.hostile --seed $(SEED)

@@ -98,6 +98,7 @@ def test_a_wheel_holds_the_samples_the_page_and_the_words(tmp_path: Path) -> Non
         *(ROOT / "sandbox" / "samples").glob("*.md"),
         *(path for path in (ROOT / "sandbox" / "page").rglob("*") if path.is_file()),
         *(ROOT / "bot" / "locales").glob("*.ftl"),
+        *(ROOT / "scheduler" / "editor").glob("*.json"),
     ]
     assert len(wanted) > 20
     assert {str(path.relative_to(ROOT)) for path in wanted} <= held

@@ -38,6 +38,10 @@ OFFENDERS = {
     "python-telegram-bot stays in adapters.telegram": ("paperboy/offends_telegram.py", "import telegram"),
     "discord.py stays in adapters.discord": ("adapters/offends_discord.py", "import discord"),
     "APScheduler stays in scheduler.timetable": ("scheduler/delivery/offends_apscheduler.py", "import apscheduler"),
+    "The parsers of articles stay in scheduler.editor.article_html": (
+        "scheduler/ingest/offends_parsers.py",
+        "import lxml",
+    ),
     "Procrastinate stays in scheduler.coordination.procrastinate_queue": (
         "scheduler/coordination/offends_procrastinate.py",
         "import procrastinate",
