@@ -38,6 +38,10 @@ OFFENDERS = {
     "python-telegram-bot stays in adapters.telegram": ("paperboy/offends_telegram.py", "import telegram"),
     "discord.py stays in adapters.discord": ("adapters/offends_discord.py", "import discord"),
     "APScheduler stays in scheduler.timetable": ("scheduler/delivery/offends_apscheduler.py", "import apscheduler"),
+    "feedparser stays in scheduler.feeds.parsing.syndication": (
+        "scheduler/ingest/offends_feedparser.py",
+        "import feedparser",
+    ),
     "Procrastinate stays in scheduler.coordination.procrastinate_queue": (
         "scheduler/coordination/offends_procrastinate.py",
         "import procrastinate",
