@@ -3,8 +3,8 @@
 import hashlib
 import html
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 from urllib.parse import urljoin, urlsplit
@@ -55,6 +55,29 @@ def entry_of(told: Told, homes: Sequence[str]) -> Entry:
         size=len(words.text),
         cut=bool(address) and words.looks_cut,
     )
+
+
+def completed(entry: Entry, page: Entry) -> Entry:
+    """A cut entry with the body of its page, as `page_entry` has it. What the feed says of it otherwise stands."""
+    article = replace(
+        entry.article,
+        body=page.article.body,
+        base=page.article.base or page.article.url,
+        published_at=entry.article.published_at or page.article.published_at,
+    )
+    return replace(entry, article=article, digest=page.digest, size=page.size, cut=False)
+
+
+def distinct(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Entries each with a key of its own: where several have one id they go by their addresses too, and of what is the
+    same in both the first is left."""
+    found: dict[str, Entry] = {}
+    for entry in entries:
+        first = found.setdefault(entry.key, entry)
+        if first.article.url != entry.article.url:
+            key = f"{entry.key} {entry.article.url}"
+            found.setdefault(key, replace(entry, key=key))
+    return tuple(found.values())
 
 
 def absolute(url: str, homes: Sequence[str]) -> str:

@@ -8,7 +8,7 @@ from typing import Any, Final
 from scheduler.feeds.failures import FeedError
 from scheduler.feeds.parsing.dates import date_of
 from scheduler.feeds.parsing.entries import Entry, Feed
-from scheduler.feeds.parsing.entry_building import Told, entry_of
+from scheduler.feeds.parsing.entry_building import Told, distinct, entry_of
 
 MOST_ENTRIES: Final = 2000
 
@@ -25,7 +25,7 @@ def json_feed(text: str, url: str) -> Feed:
     home = _text(found, "home_page_url")
     return Feed(
         title=_text(found, "title").strip(),
-        entries=tuple(_entry(item, home, url) for item in items[:MOST_ENTRIES] if isinstance(item, Mapping)),
+        entries=distinct(_entry(item, home, url) for item in items[:MOST_ENTRIES] if isinstance(item, Mapping)),
     )
 
 

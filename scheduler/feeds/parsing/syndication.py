@@ -6,15 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from io import BytesIO
 from time import struct_time
-from typing import Any, Final
+from typing import Any
 
 from scheduler.feeds.failures import FeedError
 from scheduler.feeds.parsing.entries import Entry, Feed
-from scheduler.feeds.parsing.entry_building import Told, entry_of
+from scheduler.feeds.parsing.entry_building import Told, distinct, entry_of
 from scheduler.feeds.parsing.xml_repair import repaired
-
-MOST_ENTRIES: Final = 2000
-"""Entries of a feed that are read; some list all that they ever had."""
 
 
 def syndicated(text: str, url: str) -> Feed:
@@ -32,10 +29,9 @@ def syndicated(text: str, url: str) -> Feed:
         raise FeedError("This XML is no feed: RSS, RSS 1.0 (RDF) and Atom are read. Set the address of a feed.")
     home = str(parsed.feed.get("link") or "")
     is_atom = str(parsed.version).startswith("atom")
-    entries = parsed.entries[:MOST_ENTRIES]
     return Feed(
         title=html.unescape(str(parsed.feed.get("title") or "")).strip(),
-        entries=tuple(_entry(entry, home, url, is_atom=is_atom) for entry in entries),
+        entries=distinct(_entry(entry, home, url, is_atom=is_atom) for entry in parsed.entries),
     )
 
 
