@@ -31,7 +31,8 @@ def syndicated(text: str, url: str) -> Feed:
     is_atom = str(parsed.version).startswith("atom")
     return Feed(
         title=html.unescape(str(parsed.feed.get("title") or "")).strip(),
-        entries=distinct(_entry(entry, home, url, is_atom=is_atom) for entry in parsed.entries),
+        # As plain mappings: its own answer some keys with the values of others.
+        entries=distinct(_entry(dict(entry), home, url, is_atom=is_atom) for entry in parsed.entries),
     )
 
 
