@@ -1,6 +1,8 @@
 """What a source's bytes are read as. The files in ``samples`` are named after what is odd about them."""
 
 import asyncio
+import subprocess
+import sys
 import time
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -318,6 +320,12 @@ def test_what_is_ten_times_as_long_takes_no_hundred_times_as_long(name: str) -> 
 
     short, long = (min(seconds(times) for _ in range(2)) for times in (100, 1000))
     assert long < 30 * short + 0.05
+
+
+def test_who_has_no_feed_has_no_parser_in_memory() -> None:
+    looked = "import sys, scheduler.feeds.parsing.reading; print({'feedparser', 'lxml'} & set(sys.modules))"
+    said = subprocess.run([sys.executable, "-c", looked], capture_output=True, text=True, check=True)  # noqa: S603  ours
+    assert said.stdout.strip() == "set()"
 
 
 async def test_a_large_feed_is_read_beside_the_loop() -> None:
