@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from http import HTTPStatus
 from importlib.metadata import version
 from typing import Final
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 import aiohttp
+from yarl import URL
 
 from scheduler.feeds.failures import FetchError, FetchFault, failure, forbidden, refused, shown
 from scheduler.feeds.fetching.socket_guard import SocketGuard, unguarded_socket
@@ -196,8 +197,11 @@ def _get(
 
 def _check_form(url: str) -> None:
     try:
-        parts = urlsplit(url)
-        is_address = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+        parts = URL(url)
+        host = parts.host or ""
+        # An escaped name is read by nobody but, perhaps, a proxy; in an IPv6 address the sign is of its zone.
+        is_host = bool(host) and ("%" not in host or ":" in host)
+        is_address = parts.scheme in {"http", "https"} and is_host and parts.port != 0
     except ValueError:
         is_address = False
     if not is_address:

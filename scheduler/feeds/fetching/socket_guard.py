@@ -1,9 +1,9 @@
 """Sockets only to the public internet: an address is checked as it is connected to, however its name was resolved."""
 
 import socket
-from urllib.parse import urlsplit
 
 from aiohttp import AddrInfoType
+from yarl import URL
 
 from scheduler.feeds.failures import forbidden
 from scheduler.feeds.fetching.public_addresses import is_public
@@ -28,7 +28,8 @@ class SocketGuard:
 
     def check_name(self, url: str) -> None:
         """Refuse what names this machine, or is an address in numbers in whatever spelling the system reads."""
-        host = (urlsplit(url).hostname or "").rstrip(".").lower()
+        # As aiohttp reads it: ①②⑦.0.0.1 and 127。0。0。1 are numbers to it.
+        host = (URL(url).host or "").rstrip(".").lower()
         if self._allowed:
             return
         if host == "localhost" or host.endswith(".localhost"):

@@ -234,7 +234,8 @@ async def test_no_sentence_shows_a_login_or_a_key(site: Site) -> None:
 
 SPELLINGS = (
     "127.0.0.1", "127.1", "2130706433", "017700000001", "0x7f000001", "0x7f.1", "127.0.0.1.", "localhost",
-    "LOCALHOST", "localhost.", "①②⑦.0.0.1", "[::1]", "[::]", "[::ffff:127.0.0.1]", "[::ffff:7f00:1]",
+    "LOCALHOST", "localhost.", "①②⑦.0.0.1", "127。0。0。1",
+    "%31%32%37.0.0.1", "[::1]", "[::]", "[::ffff:127.0.0.1]", "[::ffff:7f00:1]",
     "[64:ff9b::7f00:1]", "[64:ff9b::127.0.0.1]", "[fe80::1]", "0", "169.254.169.254", "10.0.0.1",
 )  # fmt: skip
 """Of this machine and its neighbours, as people write them who want to be let in."""
@@ -310,7 +311,17 @@ async def test_through_a_proxy_names_are_its_own_matter(site: Site) -> None:
 
 
 @pytest.mark.parametrize(
-    "host", ["127.0.0.1", "127.1", "2130706433", "[::ffff:127.0.0.1]", "localhost", "a.localhost."]
+    "host",
+    [
+        "127.0.0.1",
+        "127.1",
+        "2130706433",
+        "[::ffff:127.0.0.1]",
+        "localhost",
+        "a.localhost.",
+        "①②⑦.0.0.1",
+        "127。0。0。1",
+    ],
 )
 async def test_through_a_proxy_addresses_in_numbers_are_refused_all_the_same(host: str) -> None:
     async with forward_proxy() as proxy:
