@@ -58,7 +58,7 @@ class Unpacking:
 
     def _begins_another(self, data: bytes) -> bool:
         """A gzip file may be several, one behind another; what else follows is padding."""
-        self._whole = not data.startswith(_GZIP)
+        self._whole = not _GZIP.startswith(data[:2])
         self._stream = None if self._whole else zlib.decompressobj(_ZLIB_OR_GZIP)
         return not self._whole
 

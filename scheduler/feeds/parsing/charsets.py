@@ -17,7 +17,7 @@ _IN_TEXT: Final = re.compile(rb"(?:encoding|charset)\s*=\s*[\"']?\s*([\w.:-]{1,4
 _HEAD: Final = 2048
 """Bytes in which a text says its own charset."""
 _FALLBACK: Final = "windows-1252"
-_NO_CHARSETS: Final = frozenset({"idna", "punycode", "raw_unicode_escape", "undefined", "unicode_escape", "utf-7"})
+_NO_CHARSETS: Final = frozenset({"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"})
 """What Python calls text encodings and no server does: slow, or a way to hide markup."""
 
 
@@ -54,5 +54,5 @@ def _known(name: str) -> str | None:
         "".encode(found.name)
     except (LookupError, ValueError, TypeError):
         return None
-    known = found.name
+    known = found.name.replace("_", "-")
     return None if known in _NO_CHARSETS else "windows-1252" if known in {"iso8859-1", "ascii"} else known

@@ -75,10 +75,11 @@ async def test_who_moves_for_good_is_asked_there_from_now_on(site: Site) -> None
     assert (found.url, found.moved_to) == (f"{site.url}/b", f"{site.url}/b")
 
 
-async def test_who_is_elsewhere_for_a_while_keeps_the_address(site: Site) -> None:
+@pytest.mark.parametrize("statuses", [(301, 302), (302, 301), (307, 308)])
+async def test_who_is_elsewhere_for_a_while_keeps_the_address(site: Site, statuses: tuple[int, int]) -> None:
     site.answers |= {
-        "/a": web.Response(status=301, headers={"Location": "/b"}),
-        "/b": web.Response(status=302, headers={"Location": "/c"}),
+        "/a": web.Response(status=statuses[0], headers={"Location": "/b"}),
+        "/b": web.Response(status=statuses[1], headers={"Location": "/c"}),
         "/c": web.Response(body=b"x"),
     }
     found = await fetched(f"{site.url}/a")

@@ -109,11 +109,18 @@ def test_what_the_server_says_of_the_charset_counts_where_the_feed_says_nothing(
 
 @pytest.mark.parametrize("charset", ["zlib_codec", "punycode", "unicode_escape", "utf-7", "rot13", "none", "x" * 60])
 def test_what_is_no_charset_is_not_one_here(charset: str) -> None:
-    item = "<item><title>caf\xe9</title></item>"
+    item = "<item><title>caf\xe9 +AGE- \\x61</title></item>"
     data = f"<?xml version='1.0' encoding='{charset}'?><rss version='2.0'><channel>{item}</channel></rss>"
     found = read(data.encode("latin-1"), URL, f"text/xml; charset={charset}")
     assert isinstance(found, Feed)
-    assert found.entries[0].article.title == "café"
+    assert found.entries[0].article.title == r"café +AGE- \x61"
+
+
+def test_what_is_no_charset_does_not_read_plain_text_either() -> None:
+    data = b"<?xml version='1.0' encoding='utf-7'?><rss version='2.0'><channel><title>+AGE-</title></channel></rss>"
+    found = read(data, URL)
+    assert isinstance(found, Feed)
+    assert found.title == "+AGE-"
 
 
 def test_bare_ampersands_and_the_entities_of_html() -> None:
