@@ -6,6 +6,7 @@ PaperboyError
 ├── IssueWithdrawn     a text for a date whose issue was taken back
 ├── IssueAhead         a text for a date that is too far ahead
 ├── IssueTooLong       a text that nobody would read to its end
+├── SourceError        a feed or page that could not be fetched, or read
 ├── Refusal            a person's request that gets a polite no (made a Document in one place)
 └── StorageError
     ├── DatabaseMissing    there is no file yet
@@ -71,6 +72,10 @@ class IssueTooLong(PaperboyError):  # noqa: N818  the name says the state
             f"The issue of {day} has {length:,} characters to read, more than {longest:,}: shorten it, "
             "or raise PAPERBOY_LONGEST_ISSUE."
         )
+
+
+class SourceError(PaperboyError):
+    """A feed or a page gave nothing to read: its sentence says what happened, to which address, and what to do."""
 
 
 @dataclass(frozen=True, slots=True)

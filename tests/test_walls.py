@@ -38,9 +38,13 @@ OFFENDERS = {
     "python-telegram-bot stays in adapters.telegram": ("paperboy/offends_telegram.py", "import telegram"),
     "discord.py stays in adapters.discord": ("adapters/offends_discord.py", "import discord"),
     "APScheduler stays in scheduler.timetable": ("scheduler/delivery/offends_apscheduler.py", "import apscheduler"),
-    "The parsers of articles stay in scheduler.editor.article_html": (
+    "The parsers of pages and articles stay where these are read": (
         "scheduler/ingest/offends_parsers.py",
         "import lxml",
+    ),
+    "feedparser stays in scheduler.feeds.parsing.syndication": (
+        "scheduler/ingest/offends_feedparser.py",
+        "import feedparser",
     ),
     "Procrastinate stays in scheduler.coordination.procrastinate_queue": (
         "scheduler/coordination/offends_procrastinate.py",

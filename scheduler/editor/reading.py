@@ -44,7 +44,7 @@ def read_evidence(article: Article) -> Evidence:
         _, lines = split_front_matter(body.split("\n"))
         body = html_of_markdown("\n".join(lines))
     blocks = blocks_of(body)
-    numbering = _Numbering(article.url)
+    numbering = _Numbering(article.base or article.url)
     for place in _article_part(blocks):
         numbering.add(place, blocks[place])
     return Evidence(url=article.url, title=article.title, pieces=numbering.pieces)

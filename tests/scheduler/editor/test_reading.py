@@ -67,6 +67,11 @@ def test_a_link_is_a_whole_address(href: str, url: str) -> None:
     assert [link[1] for link in links(read(f'<p><a href="{href}">x</a></p>'))] == [url]
 
 
+def test_relative_links_are_read_by_the_base_that_a_source_names() -> None:
+    article = Article(url=URL, title="Title", body='<p><a href="b">b</a></p>', base="https://other.example/a/")
+    assert [url for _, url, _ in links(read_evidence(article))] == ["https://other.example/a/b"]
+
+
 @pytest.mark.parametrize(
     "href", ["#top", "", "javascript:alert(1)", "mailto:a@b.example", "data:text/html,x", "http://"]
 )

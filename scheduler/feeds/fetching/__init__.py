@@ -1,0 +1,1 @@
+"""From an address to bytes: politely, within bounds, and never into our own network."""

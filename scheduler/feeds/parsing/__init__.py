@@ -1,0 +1,1 @@
+"""From bytes to entries, an article each, or to an issue that somebody finished."""
