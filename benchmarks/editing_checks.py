@@ -15,7 +15,7 @@ from bot.errors import DigestError
 from bot.markdown import parse, url_key
 from bot.model import SectionKind
 from scheduler.editor.checks.findings import Finding
-from scheduler.editor.checks.names import GENERIC
+from scheduler.editor.checks.names import GENERIC, names
 from scheduler.editor.checks.names_told import link_in_its_sentence, names_told
 from scheduler.editor.checks.numbers_told import numbers_told
 from scheduler.editor.evidence import Evidence, Link, Piece, WrittenStory
@@ -78,7 +78,21 @@ class Case:
         return replace(self, story=replace(self.story, summary=summary))
 
 
-def cases(issues: Path, originals: Path) -> Iterator[Case]:
+def also_told_from(text: str, said_where: dict[str, list[int]], pieces: tuple[int, ...]) -> tuple[int, ...]:
+    """The other pieces that a story may be told from, best first: what they share of its names counts, a rare name
+    more; its numbers do not, for they are what is measured."""
+    shared: dict[int, float] = {}
+    whole = 0.0
+    for name in {name.casefold() for name in names(text)} & said_where.keys():
+        weight = 1 / len(said_where[name])
+        whole += weight
+        for number in said_where[name]:
+            shared[number] = shared.get(number, 0) + weight
+    near = [number for number in shared if number not in pieces and shared[number] >= whole / 4]
+    return tuple(sorted(near, key=lambda number: -shared[number]))
+
+
+def cases(issues: Path, originals: Path, *, completed: bool) -> Iterator[Case]:
     read_already = {path.stem: read(path.read_text(encoding="utf-8"), path.stem) for path in originals.glob("*.md")}
     for path in sorted(issues.glob("*.md")):
         try:
@@ -92,6 +106,10 @@ def cases(issues: Path, originals: Path) -> Iterator[Case]:
             word for piece in evidence.pieces.values() for word in _NAME.findall(piece.text.partition(" ")[2])
             if word.casefold() not in GENERIC
         }))  # fmt: skip
+        said_where: dict[str, list[int]] = {}
+        for piece in evidence.pieces.values():
+            for word in {name.casefold() for name in names(piece.text)}:
+                said_where.setdefault(word, []).append(piece.number)
         where: dict[str, list[str]] = {}
         for piece in evidence.pieces.values():
             for link in piece.links:
@@ -99,8 +117,11 @@ def cases(issues: Path, originals: Path) -> Iterator[Case]:
         for _, story in issue:
             numbers = where.get(url_key(story.url or ""), [])
             if numbers:
+                pieces = tuple(dict.fromkeys(int(number.partition(".")[0]) for number in numbers))[:4]
+                if completed:
+                    pieces += also_told_from(f"{story.title}\n{story.summary_text}", said_where, pieces)[: 4 - len(pieces)]
                 written = WrittenStory(
-                    pieces=tuple(dict.fromkeys(int(number.partition(".")[0]) for number in numbers))[:4],
+                    pieces=pieces,
                     link=numbers[0], section=SectionKind.NEWS, title=story.title, summary=story.summary_text,
                 )  # fmt: skip
                 yield Case(story=written, evidence=evidence, names=words)
@@ -217,11 +238,12 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("issues", type=Path)
     parser.add_argument("originals", type=Path)
+    parser.add_argument("--completed", action="store_true", help="up to four pieces, those of the names too")
     parser.add_argument("--show", default="", help="print the stories behind the rows whose name has this")
     options = parser.parse_args()
     if not (options.issues.is_dir() and options.originals.is_dir()):
         sys.exit(f"skipped: {options.issues} or {options.originals} is not there")
-    found = list(cases(options.issues, options.originals))
+    found = list(cases(options.issues, options.originals, completed=options.completed))
     for row in ROWS:
         told, tried = measured(row, found, options.show)
         share = told / max(tried, 1)

@@ -7,6 +7,7 @@ from scheduler.editor.evidence import Evidence, Link, Piece, WrittenStory
 
 _MARK = re.compile(r"⟨[\d.]{1,16}⟩")
 _SENTENCE_END = re.compile(r"(?<=[.!?;])(?<!\bvs\.)\s+(?=[\"“'(]?[A-Z0-9@])|[。！？；\n]")
+_OPENING = re.compile(r"[^:.]{1,160}:")
 
 
 def cited_pieces(story: WrittenStory, evidence: Evidence) -> tuple[Piece, ...]:
@@ -40,11 +41,14 @@ def linked(story: WrittenStory, evidence: Evidence) -> tuple[Piece, Link] | None
     return (piece, link) if piece and link else None
 
 
-def sentence_of(piece: Piece, link: Link) -> str:
-    """The sentence of a piece that a link stands in, without the numbers of links."""
+def around_link(piece: Piece, link: Link) -> str:
+    """What a link says in its piece: its sentence, the one before, which “announced here” speaks of, and what the piece
+    opens with. Without the numbers of links."""
     mark = f"⟨{link.number}⟩"
     sentences = _SENTENCE_END.split(piece.text)
-    return unmarked(next((sentence for sentence in sentences if mark in sentence), ""))
+    at = next((at for at, sentence in enumerate(sentences) if mark in sentence), 0)
+    opening = _OPENING.match(piece.text)
+    return unmarked("\n".join([opening[0] if opening else "", *sentences[max(0, at - 1) : at + 1]]))
 
 
 def unmarked(text: str) -> str:

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from scheduler.editor.checks.units import UNITS
+
 _NAME = re.compile(r"[a-zA-Z][a-zA-Z0-9]{0,40}")
 _REST = re.compile(r"[^a-z0-9]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -12,7 +14,7 @@ GENERIC = frozenset(
     "ai api app agent agents llm llms gpu gpus cpu token tokens tok ide cli sdk ui ux web mcp rl sft moe rag ml nlp vs "
     "and or of the for with in on to by via ceo cto ipo arr pr pro max mini plus beta preview demo chat bot prompt "
     "code coding benchmark open source github twitter reddit discord agi saas id ar vr os pc url json html pdf "
-    "ocr tts asr vlm kv db it is as no".split()
+    "ocr tts asr vlm kv db it is as no fps sota install v1 v2 v3 bit".split()
 )
 """Words that a story may say of itself: what everybody in the field calls things, and no one's name."""
 
@@ -29,7 +31,7 @@ CHINESE = {
 def names(text: str) -> Iterator[str]:
     """The names in a text, as written: runs of Latin letters and digits of two signs or more, generic words aside."""
     for found in _NAME.finditer(_narrow(text)):
-        if len(found[0]) > 1 and found[0].casefold() not in GENERIC:
+        if len(found[0]) > 1 and found[0].casefold() not in GENERIC and found[0] not in UNITS:
             yield found[0]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from scheduler.editor.checks.cited import cited_text, linked, sentence_of
+from scheduler.editor.checks.cited import around_link, cited_pieces, cited_text, linked
 from scheduler.editor.checks.findings import Finding
 from scheduler.editor.checks.names import chinese_names, names, said_in, squeezed, words
 from scheduler.editor.checks.quantities import quantities
@@ -12,12 +12,14 @@ NAMES = "names"
 SENTENCE = "sentence"
 LEAD = 80
 """Characters of a summary whose names say what the story is of."""
+_TELLING = 3
+"""Signs from which on a number, 671 or 2.5, tells a subject where its name is said otherwise."""
 
 
 def names_told(story: WrittenStory, evidence: Evidence) -> Iterator[Finding]:
-    """A finding for each name that neither the cited pieces nor the address of the story's link say."""
-    found = linked(story, evidence)
-    source = cited_text(story, evidence) + (f"\n{found[1].url}" if found else "")
+    """A finding for each name that neither the cited pieces nor the addresses of their links say."""
+    addresses = (link.url for piece in cited_pieces(story, evidence) for link in piece.links)
+    source = "\n".join([cited_text(story, evidence), *addresses])
     known, together = words(source), squeezed(source)
     for name in dict.fromkeys(names(f"{story.title}\n{story.summary}")):
         if not said_in(name, known, together):
@@ -33,13 +35,17 @@ def link_in_its_sentence(story: WrittenStory, evidence: Evidence) -> Iterator[Fi
     if found is None:
         return  # which is another check's
     piece, link = found
-    sentence = f"{sentence_of(piece, link)} {link.url}"
+    sentence = f"{around_link(piece, link)} {link.url}"
     lead = f"{story.title}\n{story.summary[:LEAD]}"
     wanted = [*names(lead), *chinese_names(lead)]
     known, together = words(sentence), squeezed(sentence)
     if wanted and any(said_in(name, known, together) for name in wanted):
         return
-    if wanted or list(quantities(lead)):
-        if {r.raw for q in quantities(lead) for r in q} & {r.raw for q in quantities(sentence) for r in q}:
-            return
+    told = _numbers(lead, least=_TELLING if wanted else 1)
+    if (wanted or told) and not told & _numbers(sentence, least=1):
         yield Finding(check=SENTENCE, what=f"the sentence of link {story.link} is about something else")
+
+
+def _numbers(text: str, least: int) -> set[str]:
+    """The numbers of a text as written, those of ``least`` signs and more."""
+    return {reading.raw for readings in quantities(text) for reading in readings if len(reading.raw) >= least}

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TypedDict
 
 from bot.text_folding import narrow
 from scheduler.editor.checks.units import HAN_MULTIPLIERS, MONTHS, MULTIPLIERS, NUMERALS, SCALES, UNITS, WORDS, Unit
@@ -36,24 +37,33 @@ _NUMERAL = re.compile(
 )
 _WORD = re.compile(rf"\b(?:{'|'.join(WORDS)})\b(?:[ -](?P<unit>percent|times|fold|years?|months?|weeks?|days?|hours?|minutes?|million|billion|trillion|thousand)\b)?", re.IGNORECASE)
 _DAY_OF = re.compile(rf"\b(?P<month>{'|'.join(MONTHS)})\b\.?(?:\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?![.,]\d))?", re.IGNORECASE)
-_DAY_BEFORE = re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{'|'.join(MONTHS)})\b", re.IGNORECASE)
+_DAY_ZERO = re.compile(r"\bday[ -]?(\d{1,3})\b", re.IGNORECASE)
+_DAY_BEFORE = re.compile(
+    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{'|'.join(MONTHS)})\b", re.IGNORECASE
+)
 _SLASHED = re.compile(r"(?<![\d/.-])(?:20\d\d[-/])?(?P<month>\d{1,2})[-/](?P<day>\d{1,2})(?![\d.])")
-_BEFORE = re.compile(r"([A-Za-z]+)[\s\u2010-\u2015-]?v?$")
+_BEFORE = re.compile(r"(?<![A-Za-z\d])([A-Za-z]{1,40})([ -]?[vV]?)$")
+_WORD_BEFORE = re.compile(r"[A-Za-z]{1,40}")
+_NEAR = 40
+_NEAREST = 6
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Quantity:
     """A number as it is meant. ``value`` is multiplied out; ``step`` is what one more of its last digit is; ``raw`` are
-    its digits as written, by which versions are told; ``name`` the Latin word right before it, in small letters;
-    ``at`` where it stands, and ``shown`` as what."""
+    its digits as written, by which versions are told; ``name`` the Latin word right before it, in small letters
+    (``tight`` where no space is between), ``near`` some more of those before; ``at`` where it stands, ``shown`` as
+    what."""
 
     value: Decimal
     step: Decimal
     unit: Unit
     raw: str
-    name: str
     at: int
     shown: str
+    name: str = ""
+    tight: bool = False
+    near: tuple[str, ...] = ()
 
 
 def quantities(text: str) -> Iterator[tuple[Quantity, ...]]:
@@ -72,7 +82,7 @@ def quantities(text: str) -> Iterator[tuple[Quantity, ...]]:
 
 def also_said(text: str) -> Iterator[Quantity]:
     """What an English text says of numbers without digits: in words, and of days."""
-    text = narrow(text)
+    text = narrow(text).translate(_PLAIN_HYPHENS)
     for found in _WORD.finditer(text):
         for value, unit in WORDS[found[0].split(" ")[0].split("-")[0].lower()]:
             yield _said(value, unit, found)
@@ -81,6 +91,8 @@ def also_said(text: str) -> Iterator[Quantity]:
                 yield _said(value * MULTIPLIERS[behind], unit, found)
             elif behind:
                 yield _said(value, UNITS[behind], found)
+    for found in _DAY_ZERO.finditer(text):
+        yield _said(int(found[1]), Unit.DAYS, found)
     for pattern in (_DAY_OF, _DAY_BEFORE, _SLASHED):
         for found in pattern.finditer(text):
             month = MONTHS.get(found["month"].lower()) or int(found["month"])
@@ -94,7 +106,7 @@ _PLAIN_HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012", "-"))
 
 def _said(value: int, unit: Unit, found: re.Match[str]) -> Quantity:
     return Quantity(
-        value=Decimal(value), step=Decimal(1), unit=unit, raw=str(value), name="", at=found.start(), shown=found[0]
+        value=Decimal(value), step=Decimal(1), unit=unit, raw=str(value), at=found.start(), shown=found[0]
     )
 
 
@@ -107,16 +119,31 @@ def _readings(text: str, found: re.Match[str]) -> Iterator[Quantity]:
     step = Decimal(1).scaleb(-len(digits.partition(".")[2]) if dots == 1 else 0)
     behind = found["unit"] or ""
     unit = UNITS[found["sign"][-1]] if found["sign"] else UNITS.get(behind, Unit.PLAIN)
-    before = _BEFORE.search(text, max(0, found.start() - 30), found.start())
-    name = before[1].lower() if before else ""
+    named: _Named = {} if found["sign"] else _named(text[max(0, found.start("digits") - _NEAR) : found.start("digits")])
+    if found["latin"] or unit is not Unit.PLAIN:
+        named["tight"] = False  # of Qwen3-14B, 14B is said by itself too
     if unit is Unit.YEARS and 1900 <= number <= 2100:
         unit = Unit.PLAIN
     for factor, meant in _meanings(found, unit):
         factor *= SCALES.get(behind, 1)
         yield Quantity(
-            value=number * factor, step=step * factor, unit=meant, raw=digits, name=name, at=found.start(),
-            shown=found[0].strip(),
+            value=number * factor, step=step * factor, unit=meant, raw=digits, at=found.start("digits"),
+            shown=found[0].strip(), **named,
         )  # fmt: skip
+
+
+class _Named(TypedDict, total=False):
+    name: str
+    tight: bool
+    near: tuple[str, ...]
+
+
+def _named(before: str) -> _Named:
+    near = tuple(word.lower() for word in _WORD_BEFORE.findall(before)[-_NEAREST:])
+    name = _BEFORE.search(before)
+    if name is None:
+        return {"near": near}
+    return {"name": name[1].lower(), "tight": " " not in name[2], "near": near}
 
 
 def _meanings(found: re.Match[str], unit: Unit) -> Iterator[tuple[int, Unit]]:
@@ -141,7 +168,7 @@ def _like(first: tuple[Quantity, ...], second: tuple[Quantity, ...]) -> tuple[Qu
         Quantity(
             value=one.value * factor if one.step <= 1 else one.value, step=one.step * factor,
             unit=other.unit if one.unit is Unit.PLAIN else one.unit,
-            raw=one.raw, name=one.name, at=one.at, shown=one.shown,
+            raw=one.raw, at=one.at, shown=one.shown, name=one.name, tight=one.tight, near=one.near,
         ),
     )  # fmt: skip
 
@@ -156,7 +183,7 @@ def _numerals(text: str) -> Iterator[tuple[Quantity, ...]]:
         factor = math.prod(HAN_MULTIPLIERS[sign] for sign in times) * SCALES.get(found["unit"] or "", 1)
         yield (
             Quantity(
-                value=Decimal(value * factor), step=Decimal(factor), unit=unit, raw=str(value), name="",
+                value=Decimal(value * factor), step=Decimal(factor), unit=unit, raw=str(value),
                 at=found.start(), shown=found[0],
             ),
         )  # fmt: skip
