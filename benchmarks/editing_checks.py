@@ -1,6 +1,6 @@
 """How often a check says no to a good story, and how often it catches a spoilt one.
 
-    python -m benchmarks.editing_checks ISSUES ORIGINALS [--show CHECK]
+python -m benchmarks.editing_checks ISSUES ORIGINALS [--show CHECK]
 """
 
 import argparse
@@ -119,7 +119,9 @@ def cases(issues: Path, originals: Path, *, completed: bool) -> Iterator[Case]:
             if numbers:
                 pieces = tuple(dict.fromkeys(int(number.partition(".")[0]) for number in numbers))[:4]
                 if completed:
-                    pieces += also_told_from(f"{story.title}\n{story.summary_text}", said_where, pieces)[: 4 - len(pieces)]
+                    pieces += also_told_from(f"{story.title}\n{story.summary_text}", said_where, pieces)[
+                        : 4 - len(pieces)
+                    ]
                 written = WrittenStory(
                     pieces=pieces,
                     link=numbers[0], section=SectionKind.NEWS, title=story.title, summary=story.summary_text,
@@ -188,7 +190,9 @@ _FAMILIES = (
     ("%", "倍"), ("万", "亿", "千"), ("K", "M", "B", "T"), ("天", "周", "个月", "年", "小时", "分钟", "秒"),
     ("GB", "MB", "TB"), ("美元", "欧元", "元"),
 )  # fmt: skip
-_UNIT = re.compile(r"(\d[\d,.]*\s?)(%|倍|万|亿|千|[KMBT](?![A-Za-z])|天|周(?![年活])|个月|年|小时|分钟|秒|[GMT]B|美元|欧元)")
+_UNIT = re.compile(
+    r"(\d[\d,.]*\s?)(%|倍|万|亿|千|[KMBT](?![A-Za-z])|天|周(?![年活])|个月|年|小时|分钟|秒|[GMT]B|美元|欧元)"
+)
 
 Spoilt = Callable[[Case, random.Random], Case | None]
 Found = Callable[[WrittenStory, Evidence], Iterator[Finding]]

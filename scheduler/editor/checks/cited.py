@@ -54,4 +54,3 @@ def around_link(piece: Piece, link: Link) -> str:
 def unmarked(text: str) -> str:
     """A piece's text without the numbers of its links."""
     return _MARK.sub("", text)
-

@@ -49,7 +49,9 @@ def words(text: str) -> frozenset[str]:
 def said_in(name: str, text_words: frozenset[str], text_squeezed: str) -> bool:
     """Whether a name stands in a text: as a word, or, from four signs on, within what is written together."""
     folded = name.casefold()
-    return folded in text_words or folded.removesuffix("s") in text_words or (len(folded) > 3 and folded in text_squeezed)
+    return (
+        folded in text_words or folded.removesuffix("s") in text_words or (len(folded) > 3 and folded in text_squeezed)
+    )
 
 
 def chinese_names(text: str) -> Iterator[str]:

@@ -14,7 +14,9 @@ from scheduler.editor.checks.units import Unit
 from scheduler.editor.evidence import Evidence, WrittenStory
 
 NAME = "numbers"
-_PAIR = re.compile(r"[%％KkMBT万亿倍个年月天]{0,2}\s?(?:[-–~～→]|(?:提升|提高|增长|增加|下降|降低|减少|压缩|增|降)?[到至])\s?")
+_PAIR = re.compile(
+    r"[%％KkMBT万亿倍个年月天]{0,2}\s?(?:[-–~～→]|(?:提升|提高|增长|增加|下降|降低|减少|压缩|增|降)?[到至])\s?"
+)
 _LONGEST_JOINT = 8
 _POINTS = (Unit.PERCENT, Unit.PLAIN)
 
@@ -59,7 +61,8 @@ class _Known:
     def has(self, said: Quantity) -> bool:
         """Whether a number is known; under its name, where that is one with numbers; and as a part of a name (Qwen3)
         only behind one."""
-        if said.name in self._versioned and said.unit is Unit.PLAIN and said.raw not in self._named[said.name]:
+        bound = said.unit is Unit.PLAIN and (said.tight or said.name in self._versioned)
+        if bound and said.raw not in self._named.get(said.name, ()):
             return False
         value: _Value = said.raw if said.raw.count(".") > 1 else said.value
         spelling = (value, said.unit)
@@ -90,4 +93,6 @@ def _spellings(known: Quantity) -> Iterator[_Spelling]:
     digits = len(known.raw.replace(".", "").strip("0"))
     for kept in range(2, digits):
         place = Decimal(1).scaleb(known.value.adjusted() - kept + 1)
-        yield from ((known.value.quantize(place, rounding), known.unit) for rounding in (ROUND_HALF_UP, ROUND_HALF_DOWN))
+        yield from (
+            (known.value.quantize(place, rounding), known.unit) for rounding in (ROUND_HALF_UP, ROUND_HALF_DOWN)
+        )

@@ -35,8 +35,13 @@ _NUMERAL = re.compile(
     rf"(?P<digits>[零〇一二两三四五六七八九十]{{1,3}})(?P<han>[百千万亿]{{0,3}})(?P<unit>成|倍|个百分点|个月|年|天|周|小时|分钟|秒|美元)"
     rf"|(?P<alone>[二两三四五六七八九十])(?P<times>[百千万亿]{{1,3}})"
 )
-_WORD = re.compile(rf"\b(?:{'|'.join(WORDS)})\b(?:[ -](?P<unit>percent|times|fold|years?|months?|weeks?|days?|hours?|minutes?|million|billion|trillion|thousand)\b)?", re.IGNORECASE)
-_DAY_OF = re.compile(rf"\b(?P<month>{'|'.join(MONTHS)})\b\.?(?:\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?![.,]\d))?", re.IGNORECASE)
+_WORD = re.compile(
+    rf"\b(?:{'|'.join(WORDS)})\b(?:[ -](?P<unit>percent|times|fold|years?|months?|weeks?|days?|hours?|minutes?|million|billion|trillion|thousand)\b)?",
+    re.IGNORECASE,
+)
+_DAY_OF = re.compile(
+    rf"\b(?P<month>{'|'.join(MONTHS)})\b\.?(?:\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?![.,]\d))?", re.IGNORECASE
+)
 _DAY_ZERO = re.compile(r"\bday[ -]?(\d{1,3})\b", re.IGNORECASE)
 _DAY_BEFORE = re.compile(
     rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{'|'.join(MONTHS)})\b", re.IGNORECASE
@@ -105,9 +110,7 @@ _PLAIN_HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012", "-"))
 
 
 def _said(value: int, unit: Unit, found: re.Match[str]) -> Quantity:
-    return Quantity(
-        value=Decimal(value), step=Decimal(1), unit=unit, raw=str(value), at=found.start(), shown=found[0]
-    )
+    return Quantity(value=Decimal(value), step=Decimal(1), unit=unit, raw=str(value), at=found.start(), shown=found[0])
 
 
 def _readings(text: str, found: re.Match[str]) -> Iterator[Quantity]:

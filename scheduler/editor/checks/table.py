@@ -23,7 +23,9 @@ class StoryCheck(Check):
     findings: Callable[[WrittenStory, Evidence], Iterator[Finding]]
 
 
-def _worded(check: Callable[[WrittenStory], Iterator[Finding]]) -> Callable[[WrittenStory, Evidence], Iterator[Finding]]:
+def _worded(
+    check: Callable[[WrittenStory], Iterator[Finding]],
+) -> Callable[[WrittenStory, Evidence], Iterator[Finding]]:
     return lambda story, _: check(story)
 
 
