@@ -92,6 +92,16 @@ def also_told_from(text: str, said_where: dict[str, list[int]], pieces: tuple[in
     return tuple(sorted(near, key=lambda number: -shared[number]))
 
 
+def named(evidence: Evidence) -> tuple[tuple[str, ...], dict[str, list[int]]]:
+    """The names of an article, and the pieces that say each."""
+    said_where: dict[str, list[int]] = {}
+    for piece in evidence.pieces.values():
+        for word in {name.casefold() for name in names(piece.text)}:
+            said_where.setdefault(word, []).append(piece.number)
+    found = {word for piece in evidence.pieces.values() for word in _NAME.findall(piece.text.partition(" ")[2])}
+    return tuple(sorted(word for word in found if word.casefold() not in GENERIC)), said_where
+
+
 def cases(issues: Path, originals: Path, *, completed: bool) -> Iterator[Case]:
     read_already = {path.stem: read(path.read_text(encoding="utf-8"), path.stem) for path in originals.glob("*.md")}
     for path in sorted(issues.glob("*.md")):
@@ -102,14 +112,7 @@ def cases(issues: Path, originals: Path, *, completed: bool) -> Iterator[Case]:
         evidence = read_already.get((issue.source_url or "").rstrip("/").rpartition("/")[2])
         if evidence is None:
             continue
-        words = tuple(sorted({
-            word for piece in evidence.pieces.values() for word in _NAME.findall(piece.text.partition(" ")[2])
-            if word.casefold() not in GENERIC
-        }))  # fmt: skip
-        said_where: dict[str, list[int]] = {}
-        for piece in evidence.pieces.values():
-            for word in {name.casefold() for name in names(piece.text)}:
-                said_where.setdefault(word, []).append(piece.number)
+        words, said_where = named(evidence)
         where: dict[str, list[str]] = {}
         for piece in evidence.pieces.values():
             for link in piece.links:

@@ -10,12 +10,14 @@ _NAME = re.compile(r"[a-zA-Z][a-zA-Z0-9]{0,40}")
 _REST = re.compile(r"[^a-z0-9]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
-GENERIC = frozenset(
-    "ai api app agent agents llm llms gpu gpus cpu token tokens tok ide cli sdk ui ux web mcp rl sft moe rag ml nlp vs "
-    "and or of the for with in on to by via ceo cto ipo arr pr pro max mini plus beta preview demo chat bot prompt "
-    "code coding benchmark open source github twitter reddit discord agi saas id ar vr os pc url json html pdf "
-    "ocr tts asr vlm kv db it is as no fps sota install v1 v2 v3 bit".split()
+_GENERIC = (
+    "ai api app agent agents llm llms gpu gpus cpu token tokens tok ide cli sdk ui ux web mcp rl sft moe "
+    "rag ml nlp vs and or of the for with in on to by via ceo cto ipo arr pr pro max mini plus beta "
+    "preview demo chat bot prompt code coding benchmark open source github twitter reddit discord agi "
+    "saas id ar vr os pc url json html pdf ocr tts asr vlm kv db it is as no fps sota install v1 v2 v3 "
+    "bit"
 )
+GENERIC = frozenset(_GENERIC.split())
 """Words that a story may say of itself: what everybody in the field calls things, and no one's name."""
 
 CHINESE = {

@@ -1,6 +1,5 @@
 """Every number of a story stands in what it cites, with its unit."""
 
-import re
 from collections.abc import Iterable, Iterator
 from decimal import ROUND_HALF_DOWN, ROUND_HALF_UP, Decimal
 from itertools import pairwise
@@ -14,10 +13,9 @@ from scheduler.editor.checks.units import Unit
 from scheduler.editor.evidence import Evidence, WrittenStory
 
 NAME = "numbers"
-_PAIR = re.compile(
-    r"[%％KkMBT万亿倍个年月天]{0,2}\s?(?:[-–~～→]|(?:提升|提高|增长|增加|下降|降低|减少|压缩|增|降)?[到至])\s?"
-)
-_LONGEST_JOINT = 8
+_NEIGHBOURS = 10
+"""Characters: numbers that are no farther apart are said of each other, and their order counts."""
+_APART = frozenset("\n。；！？")
 _POINTS = (Unit.PERCENT, Unit.PLAIN)
 
 _Value: TypeAlias = Decimal | str
@@ -31,7 +29,7 @@ def numbers_told(story: WrittenStory, evidence: Evidence) -> Iterator[Finding]:
 
 
 def unfounded(said: str, source: str) -> tuple[str, ...]:
-    """The numbers of ``said``, as written there, that ``source`` does not have; pairs that it has the other way round."""
+    """The numbers of ``said``, as written there, that ``source`` does not have; and neighbours that it turns round."""
     said = narrow(said)
     known = _Known([*(reading for readings in quantities(source) for reading in readings), *also_said(source)])
     told = list(quantities(said))
@@ -47,12 +45,13 @@ class _Known:
         self._labels: set[_Spelling] = set()
         self._named: dict[str, set[str]] = {}
         self._versioned: set[str] = set()
-        self._first: dict[str, int] = {}
-        self._last: dict[str, int] = {}
+        self._pairs: set[tuple[str, str]] = set()
+        before: Quantity | None = None
         for quantity in known:
             (self._labels if quantity.tight else self._spellings).update(_spellings(quantity))
-            self._first.setdefault(quantity.raw, quantity.at)
-            self._last[quantity.raw] = quantity.at
+            if before is not None and 0 < quantity.at - before.at <= _NEIGHBOURS:
+                self._pairs.add((before.raw, quantity.raw))
+            before = quantity
             for name in quantity.near:
                 self._named.setdefault(name, set()).add(quantity.raw)
             if quantity.name:
@@ -69,17 +68,13 @@ class _Known:
         return spelling in self._spellings or (bool(said.name) and spelling in self._labels)
 
     def turned_round(self, text: str, told: Iterable[tuple[Quantity, ...]]) -> Iterator[str]:
-        """Pairs (从 3 到 10, 3-10) that the source only has the other way round."""
+        """Neighbours (从 3 到 10, 3-10, 84 和 88) that the source only has the other way round."""
         for (one, *_), (other, *_) in pairwise(told):
-            joint = text[one.at + len(one.raw) : other.at]
-            if one.unit is other.unit and len(joint) <= _LONGEST_JOINT and _PAIR.fullmatch(joint):
-                here, there = self._once(one), self._once(other)
-                if here is not None and there is not None and here > there:
-                    yield f"{one.raw}{joint}{other.raw}"
-
-    def _once(self, said: Quantity) -> int | None:
-        at = self._first.get(said.raw)
-        return at if at == self._last.get(said.raw) else None
+            apart = other.at - one.at
+            if not 0 < apart <= _NEIGHBOURS or one.unit is not other.unit or _APART & set(text[one.at : other.at]):
+                continue
+            if (other.raw, one.raw) in self._pairs and (one.raw, other.raw) not in self._pairs and one.raw != other.raw:
+                yield text[one.at : other.at + len(other.raw)]
 
 
 def _spellings(known: Quantity) -> Iterator[_Spelling]:

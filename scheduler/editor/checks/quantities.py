@@ -32,11 +32,13 @@ _NUMBER = re.compile(
 _CROSSES = ("x", "X", "×")
 _RANGE = re.compile(r"\s?(?:[-–—~～到至/]|to|→|->)\s?")
 _NUMERAL = re.compile(
-    rf"(?P<digits>[零〇一二两三四五六七八九十]{{1,3}})(?P<han>[百千万亿]{{0,3}})(?P<unit>成|倍|个百分点|个月|年|天|周|小时|分钟|秒|美元)"
-    rf"|(?P<alone>[二两三四五六七八九十])(?P<times>[百千万亿]{{1,3}})"
+    r"(?P<digits>[零〇一二两三四五六七八九十]{1,3})(?P<han>[百千万亿]{0,3})(?P<unit>成|倍|个百分点|个月|年|天|周|小时|分钟|秒|美元)"
+    r"|(?P<alone>[二两三四五六七八九十])(?P<times>[百千万亿]{1,3})"
 )
 _WORD = re.compile(
-    rf"\b(?:{'|'.join(WORDS)})\b(?:[ -](?P<unit>percent|times|fold|years?|months?|weeks?|days?|hours?|minutes?|million|billion|trillion|thousand)\b)?",
+    rf"\b(?:{'|'.join(WORDS)})\b"
+    r"(?:[ -](?P<unit>percent|times|fold|years?|months?|weeks?|days?|hours?|minutes?|"
+    r"million|billion|trillion|thousand)\b)?",
     re.IGNORECASE,
 )
 _DAY_OF = re.compile(
@@ -49,8 +51,8 @@ _DAY_BEFORE = re.compile(
 _SLASHED = re.compile(r"(?<![\d/.-])(?:20\d\d[-/])?(?P<month>\d{1,2})[-/](?P<day>\d{1,2})(?![\d.])")
 _BEFORE = re.compile(r"(?<![A-Za-z\d])([A-Za-z]{1,40})([ -]?[vV]?)$")
 _WORD_BEFORE = re.compile(r"[A-Za-z]{1,40}")
-_NEAR = 40
-_NEAREST = 6
+_NEAR = 28
+_NEAREST = 4
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -127,8 +129,8 @@ def _readings(text: str, found: re.Match[str]) -> Iterator[Quantity]:
         named["tight"] = False  # of Qwen3-14B, 14B is said by itself too
     if unit is Unit.YEARS and 1900 <= number <= 2100:
         unit = Unit.PLAIN
-    for factor, meant in _meanings(found, unit):
-        factor *= SCALES.get(behind, 1)
+    for times, meant in _meanings(found, unit):
+        factor = times * SCALES.get(behind, 1)
         yield Quantity(
             value=number * factor, step=step * factor, unit=meant, raw=digits, at=found.start("digits"),
             shown=found[0].strip(), **named,

@@ -75,7 +75,7 @@ SCALES = {
 
 WORDS: dict[str, tuple[tuple[int, Unit], ...]] = {
     **{word: ((value, Unit.PLAIN),) for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve".split()
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
     )},
     "first": ((1, Unit.PLAIN),), "second": ((2, Unit.PLAIN),), "third": ((3, Unit.PLAIN), (33, Unit.PERCENT)),
     "dozen": ((12, Unit.PLAIN),), "dozens": ((10, Unit.PLAIN),), "hundred": ((100, Unit.PLAIN),),

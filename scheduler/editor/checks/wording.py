@@ -24,7 +24,8 @@ _LETTER = regex.compile(r"[\p{L}\p{N}]")
 _CHATTER = regex.compile(
     r"^\s*(?:好的|当然|没问题|明白了|收到|以下是|下面是|根据您|根据你|作为(?:一个|一名)?\s*(?:AI|人工智能|语言模型)|希望(?:这|对您|对你)|"
     r"抱歉|对不起|很抱歉|Sure\b|Certainly\b|Of course\b|Here(?:'s| is| are)\b|I(?:'m| am) sorry|As an AI\b|<think)|"
-    r"(?:希望(?:这些?|以上).{0,12}帮助|如(?:需|有).{0,16}请(?:告诉|告知|随时)|请告诉我|Let me know|I hope this helps|</?think>)",
+    r"(?:希望(?:这些?|以上).{0,12}帮助|如(?:需|有).{0,16}请(?:告诉|告知|随时)|请告诉我|Let me know|I hope this helps|"
+    r"</?think>)",
     regex.IGNORECASE,
 )
 
