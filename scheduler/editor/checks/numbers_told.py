@@ -13,7 +13,7 @@ from scheduler.editor.checks.units import Unit
 from scheduler.editor.evidence import Evidence, WrittenStory
 
 NAME = "numbers"
-_NEIGHBOURS = 10
+_NEIGHBOURS = 14
 """Characters: numbers that are no farther apart are said of each other, and their order counts."""
 _APART = frozenset("\n。；！？")
 _POINTS = (Unit.PERCENT, Unit.PLAIN)
@@ -71,6 +71,8 @@ class _Known:
         """Neighbours (从 3 到 10, 3-10, 84 和 88) that the source only has the other way round."""
         for (one, *_), (other, *_) in pairwise(told):
             apart = other.at - one.at
+            if bool(one.name) is not bool(other.name):
+                continue  # of Ernie 4.5, 2 bits: a name's number and a count
             if not 0 < apart <= _NEIGHBOURS or one.unit is not other.unit or _APART & set(text[one.at : other.at]):
                 continue
             if (other.raw, one.raw) in self._pairs and (one.raw, other.raw) not in self._pairs and one.raw != other.raw:

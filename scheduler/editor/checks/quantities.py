@@ -14,11 +14,13 @@ LONGEST = 24
 """Digits. What is longer is no number that a story says, and is left out."""
 
 _MULTIPLIER = "|".join(sorted(MULTIPLIERS, key=len, reverse=True))
+_SIGNS = "$¥￥€£"
 _ELSEWHERE = {"成": "[以左的，。、；的]|$", "周": "(?![活刊末一二三四五六日])", "天": "(?![气然])"}
 """What has to stand behind a sign that is part of many other words: 成 of 完成 and 成本, 周 of 周活."""
 _UNIT = "|".join(
     re.escape(unit) + (f"(?={_ELSEWHERE[unit]})" if unit in _ELSEWHERE else "")
     for unit in sorted(UNITS, key=len, reverse=True)
+    if unit not in _SIGNS
 )
 _SIGN = r"US\$|[$¥￥€£]"
 _NUMBER = re.compile(
@@ -33,7 +35,7 @@ _CROSSES = ("x", "X", "×")
 _RANGE = re.compile(r"\s?(?:[-–—~～到至/]|to|→|->)\s?")
 _NUMERAL = re.compile(
     r"(?P<digits>[零〇一二两三四五六七八九十]{1,3})(?P<han>[百千万亿]{0,3})(?P<unit>成|倍|个百分点|个月|年|天|周|小时|分钟|秒|美元)"
-    r"|(?P<alone>[二两三四五六七八九十])(?P<times>[百千万亿]{1,3})"
+    r"|(?<![数几上成])(?P<alone>[二两三四五六七八九十])(?P<times>[百千万亿]{1,3})"
 )
 _WORD = re.compile(
     rf"\b(?:{'|'.join(WORDS)})\b"
@@ -125,9 +127,9 @@ def _readings(text: str, found: re.Match[str]) -> Iterator[Quantity]:
     behind = found["unit"] or ""
     unit = UNITS[found["sign"][-1]] if found["sign"] else UNITS.get(behind, Unit.PLAIN)
     named: _Named = {} if found["sign"] else _named(text[max(0, found.start("digits") - _NEAR) : found.start("digits")])
-    if found["latin"] or unit is not Unit.PLAIN:
+    if found["latin"] or unit is not Unit.PLAIN or _is_year(number):
         named["tight"] = False  # of Qwen3-14B, 14B is said by itself too
-    if unit is Unit.YEARS and 1900 <= number <= 2100:
+    if unit is Unit.YEARS and _is_year(number):
         unit = Unit.PLAIN
     for times, meant in _meanings(found, unit):
         factor = times * SCALES.get(behind, 1)
@@ -149,6 +151,10 @@ def _named(before: str) -> _Named:
     if name is None:
         return {"near": near}
     return {"name": name[1].lower(), "tight": " " not in name[2], "near": near}
+
+
+def _is_year(number: Decimal) -> bool:
+    return 1900 <= number <= 2100
 
 
 def _meanings(found: re.Match[str], unit: Unit) -> Iterator[tuple[int, Unit]]:
