@@ -1,0 +1,56 @@
+"""What a story may say anything of: its cited pieces, what is nested in them, and the headings they stand under."""
+
+import re
+from collections import deque
+
+from scheduler.editor.evidence import Evidence, Link, Piece, WrittenStory
+
+_MARK = re.compile(r"⟨[\d.]{1,16}⟩")
+_SENTENCE_END = re.compile(r"(?<=[.!?;])(?<!\bvs\.)\s+(?=[\"“'(]?[A-Z0-9@])|[。！？；\n]")
+_OPENING = re.compile(r"[^:.]{1,160}:")
+
+
+def cited_pieces(story: WrittenStory, evidence: Evidence) -> tuple[Piece, ...]:
+    """The pieces that a story cites and all that is nested in them, in order; numbers without a piece are left out."""
+    nested: dict[int, list[int]] = {}
+    for piece in evidence.pieces.values():
+        if piece.parent is not None:
+            nested.setdefault(piece.parent, []).append(piece.number)
+    found: set[int] = set()
+    waiting = deque(number for number in story.pieces if number in evidence.pieces)
+    while waiting:
+        number = waiting.popleft()
+        if number not in found:
+            found.add(number)
+            waiting.extend(nested.get(number, ()))
+    return tuple(evidence.pieces[number] for number in sorted(found))
+
+
+def cited_text(story: WrittenStory, evidence: Evidence) -> str:
+    """The text of `cited_pieces` and their headings, each once, without the numbers of links."""
+    pieces = cited_pieces(story, evidence)
+    headings = dict.fromkeys(heading for piece in pieces for heading in piece.path)
+    return "\n".join([*headings, *(unmarked(piece.text) for piece in pieces)])
+
+
+def linked(story: WrittenStory, evidence: Evidence) -> tuple[Piece, Link] | None:
+    """The story's link and the piece that it is in, cited or not; None where no piece has a link of this number."""
+    digits = story.link.partition(".")[0]
+    piece = evidence.pieces.get(int(digits)) if digits.isascii() and digits.isdigit() and len(digits) < 9 else None
+    link = next((link for link in piece.links if link.number == story.link), None) if piece else None
+    return (piece, link) if piece and link else None
+
+
+def around_link(piece: Piece, link: Link) -> str:
+    """What a link says in its piece: its sentence, the one before, which “announced here” speaks of, and what the piece
+    opens with. Without the numbers of links."""
+    mark = f"⟨{link.number}⟩"
+    sentences = _SENTENCE_END.split(piece.text)
+    at = next((at for at, sentence in enumerate(sentences) if mark in sentence), 0)
+    opening = _OPENING.match(piece.text)
+    return unmarked("\n".join([opening[0] if opening else "", *sentences[max(0, at - 1) : at + 1]]))
+
+
+def unmarked(text: str) -> str:
+    """A piece's text without the numbers of its links."""
+    return _MARK.sub("", text)

@@ -1,0 +1,66 @@
+"""Whether a story tells what another one did: of the same issue, or of the last two weeks."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+
+from bot.markdown import url_key
+from bot.text_folding import folded
+from scheduler.editor.checks.findings import Finding
+from scheduler.editor.checks.names import chinese_names, names
+
+SUBJECT = "subject once"
+NEWS = "not told before"
+SIMILAR = 0.4
+"""Which share of their titles' pairs of signs two stories of one subject have in common, at least."""
+REMEMBERED = timedelta(days=14)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ToldStory:
+    """A story as it is compared with others: its title, its address, and the day of its issue."""
+
+    title: str
+    url: str
+    day: date
+
+
+def subject_once(title: str, others: Iterable[str]) -> Iterator[Finding]:
+    """A finding for the first of the other titles that is about the same: similar, and with a name in common where
+    both have names."""
+    if (other := next((other for other in others if same_subject(title, other)), None)) is not None:
+        yield Finding(check=SUBJECT, what=f"“{other}” is about the same")
+
+
+def not_told_before(story: ToldStory, earlier: Iterable[ToldStory]) -> Iterator[Finding]:
+    """A finding for the first story of the fourteen days before that had the link or the subject."""
+    for other in earlier:
+        if not timedelta() < story.day - other.day <= REMEMBERED:
+            continue
+        if url_key(story.url) == url_key(other.url) or same_subject(story.title, other.title):
+            yield Finding(check=NEWS, what=f"“{other.title}” was told on {other.day.isoformat()}")
+            return
+
+
+def same_subject(title: str, other: str) -> bool:
+    """Whether two titles are of one subject."""
+    here, there = _subjects(title), _subjects(other)
+    if (here or there) and not here & there:
+        return False
+    return _similarity(title, other) >= SIMILAR
+
+
+def _subjects(title: str) -> frozenset[str]:
+    return frozenset(name.casefold() for name in names(title)) | frozenset(chinese_names(title))
+
+
+def _similarity(title: str, other: str) -> float:
+    """Dice's coefficient of the pairs of neighbouring signs: 1 for the same title, 0 for nothing in common."""
+    here, there = _pairs(title), _pairs(other)
+    return 2 * len(here & there) / (len(here) + len(there)) if here and there else float(title == other)
+
+
+def _pairs(text: str) -> frozenset[str]:
+    signs = [sign for sign in folded(text) if sign.isalnum()]
+    return frozenset(map("".join, pairwise(signs)))

@@ -1,0 +1,65 @@
+"""The checks, each once: what docs/editing.md lists."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from scheduler.editor.checks import links_told, names_told, numbers_told, repeats, wording
+from scheduler.editor.checks.findings import Finding
+from scheduler.editor.evidence import Evidence, WrittenStory
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Check:
+    """A check by its ``name``, with the ``reason`` that it is there for."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StoryCheck(Check):
+    """A check of a story by itself, against the pieces that it cites."""
+
+    findings: Callable[[WrittenStory, Evidence], Iterator[Finding]]
+
+
+def _worded(
+    check: Callable[[WrittenStory], Iterator[Finding]],
+) -> Callable[[WrittenStory, Evidence], Iterator[Finding]]:
+    return lambda story, _: check(story)
+
+
+STORY_CHECKS = (
+    StoryCheck(
+        name=numbers_told.NAME,
+        reason="a number, version, date, price or percentage that the cited pieces do not say is invented",
+        findings=numbers_told.numbers_told,
+    ),
+    StoryCheck(
+        name=names_told.NAMES, reason="so is a name in Latin letters", findings=names_told.names_told,
+    ),
+    StoryCheck(
+        name=names_told.SENTENCE, reason="a link whose sentence is about something else is the wrong one",
+        findings=names_told.link_in_its_sentence,
+    ),
+    StoryCheck(
+        name=links_told.CITED, reason="a link that the cited pieces do not have leads elsewhere",
+        findings=links_told.link_is_cited,
+    ),
+    StoryCheck(name=wording.LENGTH, reason="a summary is read at a glance", findings=_worded(wording.length)),
+    StoryCheck(name=wording.LANGUAGE, reason="readers asked for Chinese", findings=_worded(wording.language)),
+    StoryCheck(name=wording.CHATTER, reason="a model's chat is no news", findings=_worded(wording.chatter)),
+)  # fmt: skip
+"""In the order in which they are told."""
+
+ISSUE_CHECKS = (
+    Check(name=links_told.ONCE, reason="one page under two stories is one story"),
+    Check(name=repeats.SUBJECT, reason="one subject in two stories is one story"),
+    Check(name=repeats.NEWS, reason="what the last two weeks brought is not new"),
+)
+"""Of a story beside others: `links_told.link_once`, `repeats.subject_once`, `repeats.not_told_before`."""
+
+
+def findings(story: WrittenStory, evidence: Evidence) -> tuple[Finding, ...]:
+    """All that the checks of a story by itself say of it: nothing, where it may be published."""
+    return tuple(finding for check in STORY_CHECKS for finding in check.findings(story, evidence))

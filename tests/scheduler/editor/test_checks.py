@@ -1,0 +1,204 @@
+"""What a story must hold, check by check, on small articles."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.model import SectionKind
+from scheduler.editor.checks.links_told import link_is_cited, link_once
+from scheduler.editor.checks.names_told import link_in_its_sentence, names_told
+from scheduler.editor.checks.numbers_told import numbers_told, unfounded
+from scheduler.editor.checks.repeats import ToldStory, not_told_before, subject_once
+from scheduler.editor.checks.table import ISSUE_CHECKS, STORY_CHECKS, findings
+from scheduler.editor.checks.tidying import tidied
+from scheduler.editor.checks.wording import chatter, language, length
+from scheduler.editor.evidence import Evidence, Link, Piece, WrittenStory
+
+DOCUMENT = Path(__file__).parents[3] / "docs" / "editing.md"
+SUMMARY = "阿里发布 Qwen3 新版，上下文长达 256K，推理速度比上一代快 3 倍，价格降低 20%，权重以 Apache 2.0 许可开放。"
+
+EVIDENCE = Evidence(
+    url="https://news.example.org/1",
+    title="",
+    pieces={
+        1: Piece(
+            number=1,
+            text="Qwen3 refresh: Alibaba ships Qwen3 with 256k context (post⟨1.1⟩). It is 3x faster and 20% cheaper.",
+            links=(Link(number="1.1", url="https://x.com/Alibaba_Qwen/status/19", anchor="post"),),
+            path=("Models of 2025",),
+            nesting=1,
+        ),
+        2: Piece(number=2, text="Apache 2.0 weights.", nesting=2, parent=1),
+        3: Piece(
+            number=3,
+            text="Robots: Figure raised $4.2B in one round (report⟨3.1⟩).",
+            links=(Link(number="3.1", url="https://robots.example.org/figure", anchor="report"),),
+        ),
+    },
+)
+STORY = WrittenStory(pieces=(1,), link="1.1", section=SectionKind.NEWS, title="阿里发布 Qwen3 新版", summary=SUMMARY)
+
+
+def told(summary: str, title: str = STORY.title) -> WrittenStory:
+    return replace(STORY, summary=summary, title=title)
+
+
+def test_a_good_story_passes_every_check() -> None:
+    assert findings(STORY, EVIDENCE) == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "source"),
+    [
+        ("10 万用户", "100K users"),
+        ("降低三成", "cut by 30%"),
+        ("融资 1.5 亿美元", "raised $150M"),
+        ("融资 42 亿美元", "raised $4.2B"),
+        ("12月18日发布", "released on Dec 18"),
+        ("12月18日发布", "released on the 18th of December"),
+        ("12月18日发布", "released 2025-12-18"),
+        ("100 万 token", "1M tokens"),
+        ("1 万亿参数", "a 1 trillion parameter model"),
+        ("1 万亿参数", "1T params"),
+        ("快 2 倍", "twice as fast"),
+        ("快 3 倍", "3x faster"),
+        ("8 张 H100", "8×H100"),
+        ("十二个月", "12 months"),
+        ("约 123 万", "1,234,567 stars"),
+        ("v0.9.0", "Hermes Agent v0.9.0"),
+        ("10 到 20%", "10–20%"),
+        ("第 0 天支持", "day-0 support"),
+        ("３ 倍", "3x"),
+        ("一个新模型完成训练", "a model"),
+    ],
+)
+def test_a_number_is_read_as_it_is_meant(said: str, source: str) -> None:
+    assert unfounded(said, source) == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "source"),
+    [
+        ("10 万用户", "10K users"),
+        ("融资 1.5 亿美元", "raised $1.5B"),
+        ("降低三成", "cut by 40%"),
+        ("12月19日发布", "released on Dec 18"),
+        ("快 20%", "20x faster"),
+        ("3 天", "3 weeks"),
+        ("8GB", "8TB"),
+        ("v0.9.1", "v0.9.0"),
+        ("3 位专家", "Qwen3 has many experts"),
+        ("GPT-4 与 Qwen5", "GPT-5 and Qwen4"),
+        ("从 10 降至 3", "from 3 to 10"),
+    ],
+)
+def test_another_number_unit_or_version_is_found(said: str, source: str) -> None:
+    assert unfounded(said, source)
+
+
+def test_a_number_of_another_paragraph_is_not_founded() -> None:
+    assert [finding.check for finding in numbers_told(told("融资 42 亿美元"), EVIDENCE)] == ["numbers"]
+
+
+def test_nested_items_and_headings_count_as_cited() -> None:
+    assert not list(numbers_told(told("2025年，以 Apache 2.0 开放"), EVIDENCE))
+
+
+@given(st.text(max_size=300))
+def test_a_story_that_only_quotes_its_piece_says_no_number_of_its_own(text: str) -> None:
+    assert unfounded(text, text) == ()
+
+
+@given(st.text(alphabet="0123456789.,-–/$%×xkKmMB 万亿十三成倍年月日Qwen天", max_size=60))
+def test_not_even_where_it_is_nothing_but_numbers(text: str) -> None:
+    assert unfounded(text, text) == ()
+
+
+def test_a_name_that_the_pieces_do_not_say_is_found() -> None:
+    assert [finding.what for finding in names_told(told("Anthropic 发布 AI 模型"), EVIDENCE)] == [
+        "“Anthropic” is not in the cited pieces"
+    ]
+
+
+def test_a_link_of_another_subject_is_found() -> None:
+    assert not list(link_in_its_sentence(STORY, EVIDENCE))
+    moved = replace(STORY, link="3.1", pieces=(1, 3))
+    assert [finding.check for finding in link_in_its_sentence(moved, EVIDENCE)] == ["sentence"]
+
+
+@pytest.mark.parametrize("link", ["3.1", "9.1", "1.2", "", "²", "9" * 5000])
+def test_a_link_that_is_not_among_the_cited_is_found(link: str) -> None:
+    assert [finding.check for finding in link_is_cited(replace(STORY, link=link), EVIDENCE)] == ["cited link"]
+
+
+@pytest.mark.parametrize(
+    ("url", "other"),
+    [
+        ("https://x.com/a/status/19", "https://twitter.com/b/status/19?s=20"),
+        ("https://m.example.org/a", "https://www.example.org/a/?utm_source=b"),
+    ],
+)
+def test_a_page_stands_in_an_issue_once(url: str, other: str) -> None:
+    assert list(link_once(url, [other]))
+    assert not list(link_once(url, ["https://example.org/c"]))
+
+
+def test_a_subject_stands_in_an_issue_once() -> None:
+    assert list(subject_once("OpenAI 发布 GPT-5.2 模型", ["OpenAI 正式发布 GPT-5.2 模型"]))
+    assert not list(subject_once("OpenAI 发布新模型", ["谷歌发布新模型"]))
+
+
+@pytest.mark.parametrize(("days", "repeated"), [(1, True), (14, True), (15, False), (0, False), (-1, False)])
+def test_what_the_last_two_weeks_told_is_not_told_again(days: int, repeated: bool) -> None:  # noqa: FBT001 - a column
+    today = ToldStory(title="阿里发布 Qwen3", url="https://x.com/a/status/19", day=date(2025, 12, 20))
+    earlier = replace(today, title="别的事", day=today.day - timedelta(days=days))
+    assert bool(list(not_told_before(today, [earlier]))) is repeated
+
+
+@pytest.mark.parametrize(
+    ("size", "quoted", "expected"),
+    [
+        (29, False, [False]), (30, False, [True]), (45, False, []), (220, False, []), (221, False, [True]),
+        (261, False, [False]), (44, True, [False]), (300, True, []), (301, True, [False]),
+    ],
+)  # fmt: skip
+def test_a_length_fails_is_repaired_or_good(size: int, quoted: bool, expected: Sequence[bool]) -> None:  # noqa: FBT001
+    story = replace(STORY, summary="字" * size, quoted=quoted)
+    assert [finding.mild for finding in length(story)] == expected
+
+
+def test_a_story_in_english_is_the_wrong_language_unless_it_is_a_quote() -> None:
+    story = told("Alibaba ships Qwen3 with a longer context.", title="Qwen3")
+    assert list(language(story))
+    assert not list(language(replace(story, quoted=True)))
+
+
+@pytest.mark.parametrize(
+    "text", ["好的，以下是摘要：", "Sure, here it is", "<think>嗯", "阿里发布模型。希望以上内容对你有帮助"]
+)
+def test_chatter_is_found(text: str) -> None:
+    assert list(chatter(told(text)))
+
+
+def test_markdown_lines_and_a_missing_full_stop_are_put_right_in_silence() -> None:
+    story = tidied(told("- **阿里**发布 [Qwen3](https://x.com/a)\n  新版⟨1.1⟩，`快` 3 倍", title="## 阿里发布"))
+    assert (story.title, story.summary) == ("阿里发布", "阿里发布 Qwen3 新版，快 3 倍。")
+
+
+@given(st.text(alphabet="#*_`~[]()>- \n⟨1.⟩。，a字", max_size=40))
+def test_to_tidy_again_changes_nothing(text: str) -> None:
+    once = tidied(told(text, title=text))
+    assert tidied(once) == once
+
+
+def test_the_document_lists_every_check() -> None:
+    rows = [
+        line.split("|")[1].strip() for line in DOCUMENT.read_text(encoding="utf-8").splitlines() if line[:2] == "| "
+    ]
+    names = [check.name for check in (*STORY_CHECKS, *ISSUE_CHECKS)]
+    assert [row for row in rows if row in names] == names
