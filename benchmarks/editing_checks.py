@@ -39,7 +39,7 @@ def read(text: str, url: str) -> Evidence:
         if heading or bold:
             level = len(heading[1]) if heading else 7
             path = [step for step in path if step[0] < level]
-            path.append((level, _marked(heading[2] if heading else bold[1], 0)[0]))  # type: ignore[index]
+            path.append((level, _marked(heading[2] if heading else bold[1], 0)[0]))  # type: ignore[index]  # one of both matched
             open_items = []
             continue
         item = _ITEM.fullmatch(line)

@@ -167,7 +167,7 @@ def test_what_the_last_two_weeks_told_is_not_told_again(days: int, repeated: boo
         (261, False, [False]), (44, True, [False]), (300, True, []), (301, True, [False]),
     ],
 )  # fmt: skip
-def test_a_length_fails_is_repaired_or_good(size: int, quoted: bool, expected: Sequence[bool]) -> None:  # noqa: FBT001
+def test_a_length_fails_is_repaired_or_good(size: int, quoted: bool, expected: Sequence[bool]) -> None:  # noqa: FBT001  a case of the table
     story = replace(STORY, summary="字" * size, quoted=quoted)
     assert [finding.mild for finding in length(story)] == expected
 
