@@ -185,6 +185,7 @@ async def test_a_packed_answer_may_have_several_parts(site: Site) -> None:
 @pytest.mark.parametrize(
     ("body", "encoding"),
     [(b"plain", "gzip"), (gzip.compress(b"x" * 999)[:-9], "gzip"), (b"", "gzip"), (b"x", "br"), (b"x", "gzip, gzip")],
+    ids=["no gzip", "cut off", "nothing", "another packing", "packed twice"],
 )
 async def test_what_is_packed_wrongly_is_said_to_be(site: Site, body: bytes, encoding: str) -> None:
     site.answers["/a"] = web.Response(body=body, headers={"Content-Encoding": encoding})
