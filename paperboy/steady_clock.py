@@ -97,6 +97,7 @@ class ClockWatch:
         ahead = await self.steps.ahead(now)
         if ahead > timedelta():
             log.warning("clock.jumped", seconds=-round(ahead.total_seconds(), 1), when="before the start")
+            await self.steps.pauses_back(now + ahead, now)
             await self.steps.back(now, self.lease, self.useful)
         else:  # what was too little to be seen by that
             await self.steps.nothing_later(now, self.useful)

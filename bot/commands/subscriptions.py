@@ -12,6 +12,7 @@ from bot.compose import (
     is_owed,
     language_document,
     not_subscribed,
+    not_subscribed_there,
     nothing_to_stop,
     question,
     settings_document,
@@ -90,15 +91,15 @@ async def bring(request: Request, context: CommandContext) -> Document:
 @command(parameters=(_WHERE, _CHANNEL), manages=True, private=True)
 async def unsubscribe(request: Request, context: CommandContext) -> Document:
     """Stop, and say what it was; where there is nothing to stop, what is kept of it."""
-    place = (await _managed_place(request)).place
-    directly = request.text("where") == "me" and place != request.place
-    ended = await subscriptions.unsubscribe(context.storage, place, context.edition)
+    wanted = await _managed_place(request)
+    directly = request.text("where") == "me" and wanted.place != request.place
+    ended = await subscriptions.unsubscribe(context.storage, wanted.place, context.edition)
     if ended is not None:
-        return unsubscribed_document(ended.preferences, request.words, directly=directly)
-    before = await context.storage.subscribers.find(place, context.edition)
+        return unsubscribed_document(ended.preferences, request.words, directly=directly, elsewhere=wanted.name)
+    before = await context.storage.subscribers.find(wanted.place, context.edition)
     if before is None:
-        return not_subscribed(request.words)
-    return nothing_to_stop(before.preferences, request.words, directly=directly)
+        return not_subscribed_there(wanted.name, request.words) if wanted.name else not_subscribed(request.words)
+    return nothing_to_stop(before.preferences, request.words, directly=directly, elsewhere=wanted.name)
 
 
 @command(parameters=(_SETTING, _VALUE), manages=True, private=True)

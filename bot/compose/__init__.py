@@ -32,6 +32,7 @@ from bot.compose.subscription_screens import (
     Confirmation,
     brought_document,
     not_subscribed,
+    not_subscribed_there,
     nothing_to_stop,
     subscribed_document,
     unsubscribed_document,

@@ -69,16 +69,31 @@ def brought_document(day: date, words: Words, *, is_new: bool) -> Document:
     return sentences(words(message, day=words.short_day(day)), buttons=buttons)
 
 
-def unsubscribed_document(preferences: Preferences, words: Words, *, directly: bool = False) -> Document:
-    """Confirms, says what it was, and can be undone. ``directly``: it was the person's, asked for elsewhere."""
-    was = words("unsubscribed-was", schedule=describe(preferences.schedule, words), where=" me" if directly else "")
-    return sentences(words("unsubscribed"), was, buttons=_again(words, directly=directly), private=True)
+def unsubscribed_document(
+    preferences: Preferences, words: Words, *, directly: bool = False, elsewhere: str = ""
+) -> Document:
+    """Confirms, says what it was, and can be undone. ``directly``: it was the person's, asked for elsewhere;
+    ``elsewhere``: it was the channel's of that name."""
+    return _stopped("unsubscribed", preferences, words, directly=directly, elsewhere=elsewhere)
 
 
-def nothing_to_stop(kept: Preferences, words: Words, *, directly: bool = False) -> Document:
+def nothing_to_stop(kept: Preferences, words: Words, *, directly: bool = False, elsewhere: str = "") -> Document:
     """The answer to who stops what does not come: with what is ``kept`` of a subscription that was."""
-    was = words("unsubscribed-was", schedule=describe(kept.schedule, words), where=" me" if directly else "")
-    return sentences(words("nothing-to-stop"), was, buttons=_again(words, directly=directly), private=True)
+    message = "not-subscribed-there" if elsewhere else "nothing-to-stop"
+    return _stopped(message, kept, words, directly=directly, elsewhere=elsewhere)
+
+
+def _stopped(message: str, was: Preferences, words: Words, *, directly: bool, elsewhere: str) -> Document:
+    where = " me" if directly else f" channel:{elsewhere}" if elsewhere else ""
+    told = words("unsubscribed-was", schedule=describe(was.schedule, words), where=where)
+    # A button cannot name another channel: it would do it here.
+    buttons = () if elsewhere else _again(words, directly=directly)
+    return sentences(words(message, channel=elsewhere), told, buttons=buttons, private=True)
+
+
+def not_subscribed_there(channel: str, words: Words) -> Document:
+    """Nothing comes to the channel of that name, and never did."""
+    return sentences(words("not-subscribed-there", channel=channel), private=True)
 
 
 def _again(words: Words, *, directly: bool) -> Rows:

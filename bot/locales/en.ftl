@@ -86,6 +86,7 @@ subscribed-recommended = It would help if I also had this right: { $right }. Wit
 unsubscribed = Right, no more from me.
 unsubscribed-was = It was { $schedule }; your settings are kept, and /subscribe{ $where } brings it back.
 nothing-to-stop = There is nothing to stop here.
+not-subscribed-there = There is no subscription in { $channel }.
 not-subscribed = There is no subscription here yet. /subscribe 8:00 brings the digest every morning.
 not-subscribed-member = There is no subscription here yet.
 not-subscribed-now = Nothing is brought here any more.

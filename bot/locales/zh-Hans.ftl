@@ -74,6 +74,7 @@ subscribed-recommended = 最好再开一项权限：{ $right }。少了它，我
 unsubscribed = 好，不再送了。
 unsubscribed-was = 原来是{ $schedule }送，设置都留着，发 /subscribe{ $where } 就恢复。
 nothing-to-stop = 这里没有在送的日报。
+not-subscribed-there = { $channel } 没有订阅。
 not-subscribed = 这里还没有订阅。发 /subscribe 8:00，每天早上就送来。
 not-subscribed-member = 这里还没有订阅。
 not-subscribed-now = 这里已经停送。

@@ -74,6 +74,7 @@ subscribed-recommended = 最好再開一項權限：{ $right }。少了它，我
 unsubscribed = 好，不再送了。
 unsubscribed-was = 原來是{ $schedule }送，設定都留著，傳 /subscribe{ $where } 就恢復。
 nothing-to-stop = 這裡沒有在送的日報。
+not-subscribed-there = { $channel } 沒有訂閱。
 not-subscribed = 這裡還沒有訂閱。傳 /subscribe 8:00，每天早上就送來。
 not-subscribed-member = 這裡還沒有訂閱。
 not-subscribed-now = 這裡已經停送。

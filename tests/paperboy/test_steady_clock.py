@@ -150,3 +150,11 @@ async def test_a_pause_lasts_as_long_as_the_platform_said_however_the_clock_is_s
     found = await limits.paused("telegram", watched.clock.now())
     assert found is not None
     assert abs(found.until - watched.clock.now() - 4.5 * SECOND) <= SECOND / 2
+
+
+async def test_a_pause_of_a_clock_that_was_ahead_is_over_at_the_start(watched: Watched, database: Database) -> None:
+    storage, ahead = Storage(database), watched.clock.now() + HOUR
+    await storage.leases.take("clock", "a process that was ended", ahead, timedelta(seconds=6))
+    await storage.limits.pause("telegram", ahead + 3 * SECOND, "rate-limit", now=ahead)
+    await watched.watch.begin()
+    assert await storage.limits.paused("telegram", watched.clock.now()) is None

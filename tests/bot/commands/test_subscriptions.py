@@ -17,6 +17,7 @@ from tests.bot.commands.chat import (
     NEWSROOM,
     Chat,
     FakePermissions,
+    buttons,
     labels,
     lines,
     shown,
@@ -179,6 +180,19 @@ async def test_whoever_manages_another_channel_subscribes_it_from_anywhere(chat:
     assert await chat.context.storage.subscribers.find(CLUB, EDITION) is None
     await chat.text(Invocation("unsubscribe", {"channel": "77"}), place=CLUB, permissions=with_forum())
     assert not (await kept(chat, FORUM)).on
+
+
+async def test_stopping_another_channel_names_it_and_offers_no_button_that_would_act_here(chat: Chat) -> None:
+    said = Invocation("unsubscribe", {"channel": "77"})
+    never = await chat.say(said, place=CLUB, permissions=with_forum())
+    assert (shown(never), buttons(never)) == ("There is no subscription in #news.", [])
+    await asked_for_forum(chat, with_forum())
+    for first in ("Right, no more from me.", "There is no subscription in #news."):
+        stopped = await chat.say(said, place=CLUB, permissions=with_forum())
+        assert shown(stopped).startswith(first)
+        assert "/subscribe channel:#news brings it back" in shown(stopped)
+        assert buttons(stopped) == []
+    assert await chat.context.storage.subscribers.find(CLUB, EDITION) is None
 
 
 async def test_what_the_person_alone_sees_of_another_channel_is_in_their_language(chat: Chat) -> None:
