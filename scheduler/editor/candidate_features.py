@@ -1,12 +1,12 @@
 """What tells of a piece and of its links whether they are worth telling: a number a feature."""
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import accumulate
-from math import log, log1p
 
 from bot.markdown import url_key
 from scheduler.editor.evidence import Evidence, Piece
@@ -96,7 +96,7 @@ def described(evidence: Evidence) -> Iterator[Described]:
         most = max(repeats[key] for key in of_piece)
         words = LINK_NUMBER.sub("", piece.text)
         features = (
-            place | _words(words) | _hosts(hosts) | {"heading": piece.path[-1:] == (words,), "repeated": log(most)}
+            place | _words(words) | _hosts(hosts) | {"heading": piece.path[-1:] == (words,), "repeated": math.log(most)}
         )
         yield Described(piece, features, tuple(_links(piece, of_piece, hosts, repeats)), of_piece)
         within[piece.path[:1]] += 1
@@ -117,10 +117,10 @@ def _place(path: Sequence[str], rank: int, part: tuple[int, int], topic: int) ->
     above = " ".join(path).lower()
     in_chat, in_forum = "discord" in above, "reddit" in above
     return {
-        "rank": log1p(rank),
-        "part_rank": log1p(number),
+        "rank": math.log1p(rank),
+        "part_rank": math.log1p(number),
         "part_place": number / size,
-        "topic_rank": log1p(topic),
+        "topic_rank": math.log1p(topic),
         "in_chat": in_chat,
         "chat_place": in_chat * number / size,
         "forum_place": in_forum * number / size,
@@ -133,9 +133,9 @@ def _words(words: str) -> dict[str, float]:
     return {
         "release": _RELEASE.search(head) is not None,
         "tool": min(len({found.lower() for found in _TOOL.findall(words)}), _MOST_TOOLS),
-        "names": log1p(len(set(_NAME.findall(head)))),
+        "names": math.log1p(len(set(_NAME.findall(head)))),
         "quantity": _QUANTITY.search(words) is not None,
-        "length": log1p(len(words)),
+        "length": math.log1p(len(words)),
     }
 
 
@@ -158,10 +158,10 @@ def _links(
             "first": index == 0,
             "first_origin": host not in _NO_ORIGIN and origins[index] == 0,
             "place": index / last,
-            "repeated": log(repeats[key]),
+            "repeated": math.log(repeats[key]),
             "most_repeated": 1 < repeats[key] == most,
             "release": _RELEASE.search(sentence) is not None,
-            "names": log1p(len(_NAME.findall(sentence))),
+            "names": math.log1p(len(_NAME.findall(sentence))),
         } | {f"host_{one.value}": host is one for one in told}
 
 
