@@ -5,12 +5,11 @@ import time
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from benchmarks.bad_day import why
-from benchmarks.bad_day.report import Part, Report, Row
+from benchmarks.bad_day.report import Part, Report
 from benchmarks.bad_day.troubles import TROUBLES, Trouble
 from benchmarks.stage.installation import OWED, Installation, installed
 from benchmarks.stage.issue_printer import IssuePrinter
@@ -20,10 +19,6 @@ from benchmarks.stage.town import Town
 PATIENCE_SECONDS = 720.0
 """After the last trouble. What failed many times in a row waits for up to ten minutes."""
 ROUND_MINUTES = 15
-_LEDGER = (
-    "SELECT i.date, p.platform, p.address, p.thread, d.state, d.reason, s.catch_up FROM delivery d JOIN issue i "
-    "ON i.id = d.issue_id JOIN subscription s ON s.id = d.subscription_id JOIN place p ON p.id = s.place_id"
-)
 _STANDING = "SELECT count(*) FROM trouble WHERE over_at IS NULL"
 _ASLEEP = "SELECT platform, address, thread FROM place WHERE reason <> ''"
 # Every other one wants each issue, however late; to the others a newer one makes an older one needless.
@@ -85,17 +80,13 @@ class Day:
         bot, town = self.bot, self.bot.town
         told = {platform: town.told(platform) for platform in town.faults}
         whys = await why.ask(town)
-        rows = {
-            (_date(day), (platform, address, thread)): Row(state=state, reason=reason, catch_up=catch_up)
-            for day, platform, address, thread, state, reason, catch_up in await bot.ask(_LEDGER)
-        }
         return Report(
             database="PostgreSQL" if bot.postgres else "SQLite",
             seconds=seconds,
             titles=self.printer.titles,
             kinds=town.kinds,
             texts={place: town.texts(place) for place in town.kinds},
-            rows=rows,
+            rows=await bot.ledger(),
             parts=self.parts,
             hidden={platform: faults.hidden for platform, faults in town.faults.items()},
             struck={platform: faults.struck for platform, faults in town.faults.items()},
@@ -106,10 +97,6 @@ class Day:
             running=bot.running,
             log=bot.log,
         )
-
-
-def _date(value: Any) -> date:
-    return value if isinstance(value, date) else date.fromisoformat(value)
 
 
 @asynccontextmanager

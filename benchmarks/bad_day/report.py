@@ -8,21 +8,11 @@ from datetime import date
 
 from benchmarks.bad_day.troubles import Trouble
 from benchmarks.bad_day.why import untruths
+from benchmarks.stage.installation import RESEND, Row
 from benchmarks.stage.issue_printer import first_story
 from benchmarks.stage.town import Place
 
-RESEND = 1
-"""``PAPERBOY_RESEND_UNKNOWN`` as it comes."""
 SHOWN = 12
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Row:
-    """The ledger's word on an issue for a place."""
-
-    state: str
-    reason: str
-    catch_up: str
 
 
 @dataclass(kw_only=True, slots=True)

@@ -7,9 +7,8 @@ from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from benchmarks.hostile.attacks import ATTACKS, Scene
 from benchmarks.hostile.neighbours import ON_DISCORD, ON_TELEGRAM, Neighbours
@@ -28,10 +27,6 @@ AT_ONCE = 2
 BETWEEN_SECONDS = 1.0
 PATIENCE_SECONDS = 720.0
 _ALL = "UPDATE subscription SET catch_up = 'all'"
-_LEDGER = (
-    "SELECT i.date, p.platform, p.address, p.thread, d.state FROM delivery d JOIN issue i ON i.id = d.issue_id "
-    "JOIN subscription s ON s.id = d.subscription_id JOIN place p ON p.id = s.place_id"
-)
 
 Say = Callable[[str], None]
 
@@ -135,10 +130,7 @@ class Campaign:
             attacks=self.attacks,
             titles=self.printer.titles,
             texts={place: town.texts(place) for place in town.kinds},
-            states={
-                (_date(day), (platform, address, thread)): state
-                for day, platform, address, thread, state in await self.bot.ask(_LEDGER)
-            },
+            states={where: row.state for where, row in (await self.bot.ledger()).items()},
             calm=calm,
             hidden={platform: faults.hidden for platform, faults in town.faults.items()},
             doubtful={platform: faults.doubtful for platform, faults in town.faults.items()},
@@ -147,10 +139,6 @@ class Campaign:
             memory=self.memory,
             log=self.bot.log,
         )
-
-
-def _date(value: Any) -> date:
-    return value if isinstance(value, date) else date.fromisoformat(value)
 
 
 async def play(folder: Path, postgres: Postgres | None, *, seed: int, seconds: float, say: Say) -> Report:

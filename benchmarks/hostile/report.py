@@ -8,11 +8,10 @@ from datetime import date
 from statistics import median, quantiles
 
 from benchmarks.hostile.neighbours import Wait
+from benchmarks.stage.installation import RESEND
 from benchmarks.stage.issue_printer import first_story
 from benchmarks.stage.town import Place
 
-RESEND = 1
-"""``PAPERBOY_RESEND_UNKNOWN`` as it comes."""
 LONGEST_WAIT = 1.0
 LONGEST_END = 5.0
 MOST_MEMORY = 250.0

@@ -10,19 +10,35 @@ import time
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from benchmarks.stage.processes import Postgres, Stage, command, environment
-from benchmarks.stage.town import ADMIN, Town
+from benchmarks.stage.processes import Postgres, Stage, command, end, environment
+from benchmarks.stage.town import ADMIN, Place, Town
 from sandbox.discord.errors import ImpossibleError, NoAnswerError
 from sandbox.forward_proxy import ForwardProxy, forward_proxy
 from sandbox.server import serve
 
 HEARD_SECONDS = 120.0
-KILLED_AFTER = 15.0
 POLL_SECONDS = 0.5
+RESEND = 1
+"""``PAPERBOY_RESEND_UNKNOWN`` as it comes."""
 OWED = "SELECT count(*) FROM delivery WHERE state IN ('due', 'sending')"
+
+_LEDGER = (
+    "SELECT i.date, p.platform, p.address, p.thread, d.state, d.reason, s.catch_up FROM delivery d JOIN issue i "
+    "ON i.id = d.issue_id JOIN subscription s ON s.id = d.subscription_id JOIN place p ON p.id = s.place_id"
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Row:
+    """The ledger's word on an issue for a place."""
+
+    state: str
+    reason: str
+    catch_up: str
 
 
 @dataclass(kw_only=True)
@@ -73,15 +89,8 @@ class Installation:
 
     async def stop(self) -> float:
         """End the bot by SIGTERM, after 15 s by SIGKILL; returns how many seconds that took."""
-        process, begun = self._running, time.monotonic()
-        if process.returncode is None:
-            process.terminate()
-            try:
-                async with asyncio.timeout(KILLED_AFTER):
-                    await process.wait()
-            except TimeoutError:
-                process.kill()
-                await process.wait()
+        begun = time.monotonic()
+        await end(self._running)
         return time.monotonic() - begun
 
     def set_clock(self, seconds: float) -> None:
@@ -95,6 +104,13 @@ class Installation:
         if self.postgres is not None:
             return await self.postgres.ask(question)
         return await asyncio.to_thread(_asked, self.file, question)
+
+    async def ledger(self) -> Mapping[tuple[date, Place], Row]:
+        """What became of each issue at each place."""
+        return {
+            (_date(day), (platform, address, thread)): Row(state=state, reason=reason, catch_up=catch_up)
+            for day, platform, address, thread, state, reason, catch_up in await self.ask(_LEDGER)
+        }
 
     async def change(self, statement: str) -> None:
         """Change something in the database."""
@@ -155,6 +171,10 @@ async def installed(
         if not all((await bot.heard()).values()):  # the administrators have spoken to it, and it knows their language
             raise RuntimeError(f"the bot does not answer: {bot.log[-2000:]}")
         yield bot
+
+
+def _date(value: Any) -> date:
+    return value if isinstance(value, date) else date.fromisoformat(value)
 
 
 def _asked(file: Path, question: str) -> list[tuple[Any, ...]]:

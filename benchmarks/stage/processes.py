@@ -162,16 +162,21 @@ class Worker:
                 await self._alive.wait()  # one that is just being started would be left alone
             self._keeper.cancel()
             await asyncio.gather(self._keeper, return_exceptions=True)
-        process = self._process
-        if process is None or process.returncode is not None:
-            return
-        process.terminate()
-        try:
-            async with asyncio.timeout(STOPPING_SECONDS):
-                await process.wait()
-        except TimeoutError:
-            process.kill()
+        if self._process is not None:
+            await end(self._process)
+
+
+async def end(process: asyncio.subprocess.Process) -> None:
+    """End it by SIGTERM if it still runs; killed if that takes longer than 15 s."""
+    if process.returncode is not None:
+        return
+    process.terminate()
+    try:
+        async with asyncio.timeout(STOPPING_SECONDS):
             await process.wait()
+    except TimeoutError:
+        process.kill()
+        await process.wait()
 
 
 def environment(database_url: str, stage: Stage, folder: Path, **more: str) -> dict[str, str]:
