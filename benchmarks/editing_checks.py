@@ -18,54 +18,8 @@ from scheduler.editor.checks.findings import Finding
 from scheduler.editor.checks.names import GENERIC, names
 from scheduler.editor.checks.names_told import link_in_its_sentence, names_told
 from scheduler.editor.checks.numbers_told import numbers_told
-from scheduler.editor.evidence import Evidence, Link, Piece, WrittenStory
-
-_LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(<?([^()\s]+(?:\([^()\s]*\)[^()\s]*)*)>?\)")
-_ITEM = re.compile(r"( *)(?:[-*+]|\d+\.) +(.*)")
-_FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
-
-
-def read(text: str, url: str) -> Evidence:
-    """The pieces of an original in Markdown: as little as the measuring needs."""
-    pieces: dict[int, Piece] = {}
-    path: list[tuple[int, str]] = []
-    open_items: list[tuple[int, int]] = []
-    for line in _FRONT.sub("", text).splitlines():
-        stripped = line.strip()
-        if not stripped or stripped == "---":
-            continue
-        heading = re.match(r"(#{1,6}) +(.*)", stripped)
-        bold = re.fullmatch(r"\*\*([^*]+)\*\*", stripped) if line[:1] == "*" else None
-        if heading or bold:
-            level = len(heading[1]) if heading else 7
-            path = [step for step in path if step[0] < level]
-            path.append((level, _marked(heading[2] if heading else bold[1], 0)[0]))  # type: ignore[index]  # one of both matched
-            open_items = []
-            continue
-        item = _ITEM.fullmatch(line)
-        indent = len(item[1]) if item else 0
-        open_items = [(depth, number) for depth, number in open_items if item and depth < indent]
-        number = len(pieces) + 1
-        words, links = _marked(item[2] if item else stripped, number)
-        pieces[number] = Piece(
-            number=number, text=words, links=links, path=tuple(name for _, name in path),
-            nesting=len(open_items) + 1 if item else 0, parent=open_items[-1][1] if open_items else None,
-        )  # fmt: skip
-        if item:
-            open_items.append((indent, number))
-    return Evidence(url=url, title="", pieces=pieces)
-
-
-def _marked(text: str, number: int) -> tuple[str, tuple[Link, ...]]:
-    links: list[Link] = []
-
-    def mark(found: re.Match[str]) -> str:
-        if found[0].startswith("!"):
-            return ""
-        links.append(Link(number=f"{number}.{len(links) + 1}", url=found[2], anchor=found[1].replace("*", "")))
-        return f"{found[1]}⟨{links[-1].number}⟩"
-
-    return re.sub(r"\*\*|`", "", _LINK.sub(mark, text)), tuple(links)
+from scheduler.editor.evidence import Article, Evidence, WrittenStory
+from scheduler.editor.reading import read_evidence
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,7 +57,10 @@ def named(evidence: Evidence) -> tuple[tuple[str, ...], dict[str, list[int]]]:
 
 
 def cases(issues: Path, originals: Path, *, completed: bool) -> Iterator[Case]:
-    read_already = {path.stem: read(path.read_text(encoding="utf-8"), path.stem) for path in originals.glob("*.md")}
+    read_already = {
+        path.stem: read_evidence(Article(url=path.stem, title="", body=path.read_text("utf-8"), markdown=True))
+        for path in originals.glob("*.md")
+    }
     for path in sorted(issues.glob("*.md")):
         try:
             issue = parse(path.read_bytes(), name=path.name).issue
