@@ -14,11 +14,12 @@ from pathlib import Path
 from bot.errors import DigestError
 from bot.markdown import parse, url_key
 from bot.model import SectionKind
+from bot.model.articles import Article
 from scheduler.editor.checks.findings import Finding
 from scheduler.editor.checks.names import GENERIC, names
 from scheduler.editor.checks.names_told import link_in_its_sentence, names_told
 from scheduler.editor.checks.numbers_told import numbers_told
-from scheduler.editor.evidence import Article, Evidence, WrittenStory
+from scheduler.editor.evidence import Evidence, WrittenStory
 from scheduler.editor.reading import read_evidence
 
 

@@ -11,8 +11,9 @@ from urllib.parse import urlsplit
 from bot.errors import DigestError
 from bot.markdown import links, parse, url_key
 from bot.markdown.front_matter import split_front_matter
+from bot.model.articles import Article
 from scheduler.editor.candidate_features import Described, described
-from scheduler.editor.evidence import Article, Evidence
+from scheduler.editor.evidence import Evidence
 from scheduler.editor.reading import read_evidence
 
 

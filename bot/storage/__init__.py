@@ -10,6 +10,7 @@ from bot.storage.database import Database
 from bot.storage.database_address import database_name, missing_file, readable_by_others
 from bot.storage.deliveries import Ledger
 from bot.storage.delivery_history import History
+from bot.storage.editing import Editing
 from bot.storage.issues import IssueArchive
 from bot.storage.leases import Leases
 from bot.storage.migrations import check, prepare, upgrade
@@ -34,6 +35,7 @@ class Storage:
         self.callback_tokens = CallbackTokens(database)
         self.troubles = Troubles(database)
         self.trouble_signs = TroubleSigns(database)
+        self.editing = Editing(database)
 
     @classmethod
     @asynccontextmanager

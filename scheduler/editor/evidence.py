@@ -2,24 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from bot.model import SectionKind
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Article:
-    """An article as a source brought it: ``body`` is HTML, or Markdown where ``markdown``; ``url`` is its address.
-
-    Its relative links are read by ``base``, or by ``url`` where that is "".
-    """
-
-    url: str
-    title: str
-    body: str
-    published_at: datetime | None = None
-    markdown: bool = False
-    base: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

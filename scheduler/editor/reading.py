@@ -8,8 +8,9 @@ from urllib.parse import quote, urljoin
 
 from bot.markdown import is_link
 from bot.markdown.front_matter import split_front_matter
+from bot.model.articles import Article
 from scheduler.editor.article_html import Block, Run, blocks_of, html_of_markdown
-from scheduler.editor.evidence import Article, Evidence, Link, Piece
+from scheduler.editor.evidence import Evidence, Link, Piece
 
 LONGEST_BODY = 2_000_000
 """Characters that are read of an article; the longest original found has 256,000."""

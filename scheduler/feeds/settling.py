@@ -7,22 +7,13 @@ it has changed for a while. Nothing is taken twice, and what grows after it was 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Final
 
+from bot.model.articles import ArticleState, Tracked
 from scheduler.feeds.parsing.entries import Entry
 
 _AHEAD: Final = timedelta(days=1)
 """A date further ahead than this says nothing."""
-
-
-class ArticleState(StrEnum):
-    """Where an article stands: it goes from `SETTLING` to `TAKEN`, and nowhere else."""
-
-    SETTLING = "settling"
-    TAKEN = "taken"
-    PASSED = "passed"
-    """It was there before we came, or came in too late, and is not edited."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,21 +49,6 @@ class Seen:
             published_at=entry.article.published_at,
             useful=entry.size > 0 or entry.cut,
         )
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Tracked:
-    """What is known of an article. ``digest`` and ``size`` are as it was seen last, and from when it is taken as it was
-    then; ``grown_to`` is how many characters it has come to since (0: it has not grown)."""
-
-    key: str
-    state: ArticleState
-    digest: str
-    size: int
-    first_seen: datetime
-    changed_at: datetime
-    published_at: datetime | None = None
-    grown_to: int = 0
 
 
 def settle(

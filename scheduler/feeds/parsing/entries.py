@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from scheduler.editor.evidence import Article
+from bot.model.articles import Article
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Final
 from urllib.parse import urljoin, urlsplit
 
-from scheduler.editor.evidence import Article
+from bot.model.articles import Article
 from scheduler.feeds.parsing.entries import Entry
 from scheduler.feeds.parsing.pages import words_of
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urljoin
 
-from scheduler.editor.evidence import Article
+from bot.model.articles import Article
 from scheduler.feeds.parsing.dates import date_of
 from scheduler.feeds.parsing.entries import Entry
 

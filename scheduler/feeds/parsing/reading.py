@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 from bot.errors import DigestError
 from bot.markdown import parse
-from scheduler.editor.evidence import Article
+from bot.model.articles import Article
 from scheduler.feeds.failures import FeedError
 from scheduler.feeds.parsing.charsets import decoded
 from scheduler.feeds.parsing.dates import date_of

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.model.articles import Article
 from scheduler.editor.candidate_features import Host, described, host_of
 from scheduler.editor.candidates import (
     LONGEST_SHOWN,
@@ -16,7 +17,7 @@ from scheduler.editor.candidates import (
     candidates,
     likeliest_links,
 )
-from scheduler.editor.evidence import Article, Evidence
+from scheduler.editor.evidence import Evidence
 from scheduler.editor.linear_model import LinearModel, Models, Weight, learned_models
 from scheduler.editor.reading import read_evidence
 

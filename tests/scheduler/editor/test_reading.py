@@ -14,8 +14,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.markdown.front_matter import split_front_matter
+from bot.model.articles import Article
 from scheduler.editor.article_html import html_of_markdown
-from scheduler.editor.evidence import Article, Evidence, Piece
+from scheduler.editor.evidence import Evidence, Piece
 from scheduler.editor.reading import LONGEST_PIECE, read_evidence
 
 URL = "https://news.example/issues/17/"

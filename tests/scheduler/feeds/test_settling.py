@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scheduler.feeds.settling import ArticleState, Rules, Seen, Tracked, settle
+from bot.model.articles import ArticleState, Tracked
+from scheduler.feeds.settling import Rules, Seen, settle
 
 START = datetime(2026, 11, 28, 12, tzinfo=UTC)
 SETTLING, TAKEN, PASSED = ArticleState.SETTLING, ArticleState.TAKEN, ArticleState.PASSED

@@ -1,0 +1,88 @@
+"""Issues that are being made of articles: the work on an article, and the draft that comes of it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from bot.model.issues import SectionKind
+
+
+class RunState(StrEnum):
+    """Where the work on an article stands: ``due -> working -> drafted | repeat | failed``."""
+
+    DUE = "due"
+    WORKING = "working"
+    DRAFTED = "drafted"
+    REPEAT = "repeat"
+    """An issue of the last two weeks was made of this article, or of one with half of its links."""
+    FAILED = "failed"
+
+
+class DraftState(StrEnum):
+    """Where a draft stands: ``held -> approved -> published``, or ``held -> rejected``.
+
+    ``approved`` is on its way into the archive: who finds one, publishes it.
+    """
+
+    HELD = "held"
+    APPROVED = "approved"
+    PUBLISHED = "published"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Complaint:
+    """What a check, by name, says of a story, in words for who repairs it. A ``mild`` one does not hold it back."""
+
+    check: str
+    what: str
+    mild: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DraftStory:
+    """A story of a draft: plain text, its page's address, and what it rests on: the numbers of its article's ``pieces``
+    and of its ``link`` among their links. ``quoted``: it is in the article's own words. ``update_of`` is the day of the
+    earlier issue that it goes on from."""
+
+    section: SectionKind
+    title: str
+    summary: str
+    url: str
+    link: str
+    pieces: tuple[int, ...]
+    quoted: bool = False
+    update_of: date | None = None
+    complaints: tuple[Complaint, ...] = ()
+
+    @property
+    def passes(self) -> bool:
+        """Whether it may be published without a person's word."""
+        return all(complaint.mild for complaint in self.complaints)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DraftContent:
+    """What one version of a draft says. ``spares`` are the next candidates, ready to take a story's place, the best
+    first; ``rules_alone`` says why no model wrote it (the value of a `ModelFault`), "" where one did."""
+
+    title: str
+    source_url: str
+    stories: tuple[DraftStory, ...]
+    spares: tuple[DraftStory, ...] = ()
+    rules_alone: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Draft:
+    """A draft as it stands: its ``version`` counts from 1. ``day`` is the date that its issue is to have."""
+
+    id: int
+    run_id: int
+    edition: str
+    day: date
+    state: DraftState
+    version: int
+    content: DraftContent
+    made_at: datetime
+    made_by: str = ""
