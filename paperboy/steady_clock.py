@@ -19,6 +19,7 @@ from bot.ports import Clock
 from bot.repeated_faults import RepeatedFaults
 from bot.storage import ClockSteps, Storage
 from bot.storage.clock_steps import UNDER_WAY
+from bot.storage.deliveries.claims import NOTHING, Claims
 from paperboy.tasks import unless_stopped
 
 log = structlog.get_logger()
@@ -76,18 +77,21 @@ class ClockWatch:
 
     clock: SteadyClock
     steps: ClockSteps
+    claims: Claims
     lease: timedelta
     useful: timedelta
     _logged: bool = False
     _to_mend: bool = False
     _looks: list[tuple[float, datetime]] = field(default_factory=list)
     """When to look again for what was under way at the last step back, in monotonic seconds, and the time it was."""
+    _spared_until: float = 0.0
     _faults: RepeatedFaults = field(default_factory=RepeatedFaults)
 
     @classmethod
     async def begun(cls, clock: SteadyClock, storage: Storage, *, lease: timedelta, useful: timedelta) -> Self:
         """One that has begun; see ``begin``."""
-        watch = cls(clock=clock, steps=storage.clock_steps, lease=lease, useful=useful)
+        claims = storage.deliveries.claims
+        watch = cls(clock=clock, steps=storage.clock_steps, claims=claims, lease=lease, useful=useful)
         await watch.begin()
         return watch
 
@@ -127,19 +131,31 @@ class ClockWatch:
         now = self.clock.now()
         if moved > STEP:
             await self.steps.forth(now, now + moved)
+            self._spare(now, now + moved)
             self.clock.follow(moved)
             self._looks.clear()
         elif moved < -STEP:
             await self.steps.nothing_later(now + moved, self.useful)
             await self.steps.pauses_back(now, now + moved)
             self.clock.follow(moved)
+            self.claims.spared = NOTHING
             self._to_mend = True
             # By then what a shorter step has held up is due by itself.
             again = LOOKS_AFTER if -moved > UNDER_WAY else ()
             self._looks = [(self.clock.monotonic() + after, now) for after in again]
         else:
             self.clock.follow(max(-SLEW, min(SLEW, moved)))
+            if self._spared_until <= self.clock.monotonic():
+                self.claims.spared = NOTHING
         await self._mend()
+
+    def _spare(self, before: datetime, now: datetime) -> None:
+        """Leave alone what was claimed by the time ``before`` and seems over by the time ``now``, for as long as it may
+        be sent: claims that were being written meanwhile, and those of processes that have yet to see the step."""
+        since = before if self.claims.spared == NOTHING else self.claims.spared[0]
+        longest = self.lease + UNDER_WAY
+        self.claims.spared = (since, min(now, before + longest))
+        self._spared_until = self.clock.monotonic() + longest.total_seconds()
 
     async def _mend(self) -> None:
         if self._to_mend:

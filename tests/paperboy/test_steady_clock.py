@@ -11,6 +11,7 @@ from bot.errors import StorageError
 from bot.model import Preferences, Schedule, Settlement, State
 from bot.services.planning import plan
 from bot.storage import ClockSteps, Database, Leases, Storage
+from bot.storage.deliveries.claims import Claims
 from paperboy.steady_clock import ClockWatch, SteadyClock
 from tests.bot.storage.examples import ANN, EDITION, FIRST, publish, settle, subscribe
 from tests.fakes import FakeClock
@@ -18,6 +19,7 @@ from tests.fakes import FakeClock
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
 SECOND = timedelta(seconds=1)
+LEASE = timedelta(seconds=90)
 
 
 class StepsAway(ClockSteps):
@@ -33,7 +35,8 @@ class Watched:
     def __init__(self, steps: ClockSteps) -> None:
         self.machine = FakeClock()
         self.clock = SteadyClock(self.machine)
-        self.watch = ClockWatch(clock=self.clock, steps=steps, lease=timedelta(seconds=90), useful=3 * DAY)
+        self.claims = Claims(steps.database)
+        self.watch = ClockWatch(clock=self.clock, steps=steps, claims=self.claims, lease=LEASE, useful=3 * DAY)
         self.logs: list[Mapping[str, Any]] = []
 
     async def look(self, times: int = 1) -> None:
@@ -113,6 +116,23 @@ async def test_what_was_under_way_as_the_clock_was_set_back_is_due_though_it_was
     await published(storage, begun)
     await watched.look(3)
     assert len(await storage.deliveries.claims.claim("telegram", watched.clock.now(), limit=9, lease=HOUR)) == 1
+
+
+async def test_a_claim_that_was_being_written_as_the_clock_was_set_forth_is_taken_over_by_nobody(
+    watched: Watched, database: Database
+) -> None:
+    begun = watched.machine.now()
+    await published(await subscribed(database, begun), begun)
+    watched.machine.set_by(HOUR)
+    await watched.look()
+
+    async def claim(now: datetime) -> int:
+        return len(await watched.claims.claim("telegram", now, limit=9, lease=LEASE))
+
+    assert await claim(begun + SECOND) == 1, "by the time before the step"
+    assert await claim(watched.clock.now()) == 0
+    await watched.look(400)
+    assert await claim(watched.clock.now()) == 1, "its holder is dead"
 
 
 @pytest.mark.parametrize("forth_again", [False, True])

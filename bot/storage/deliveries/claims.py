@@ -7,7 +7,7 @@ every later write repeats (the fence): a worker that lost its claim changes noth
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import Any, Final
 
@@ -39,6 +39,9 @@ from bot.storage.mapping import SUBSCRIBED, to_subscription
 from bot.storage.schema import OPEN, SENT, SKIPPED, delivery, edition, issue, place, schedule, subscription
 
 Missed = Mapping[int, Collection[date]]
+Span = tuple[datetime, datetime]
+"""After the first moment, until the second."""
+NOTHING: Final[Span] = (datetime.min.replace(tzinfo=UTC),) * 2
 
 _UNSUBSCRIBED: Final = (State.CANCELLED, "unsubscribed")
 
@@ -48,6 +51,9 @@ class Claims:
     """Gives each delivery that is due to one worker at a time."""
 
     database: Database
+    spared: Span = NOTHING
+    """Claims that end in this time are nobody's to take over: their holders' clock was set forth since, and may have
+    been while they were being written."""
 
     async def claim(
         self,
@@ -66,6 +72,7 @@ class Claims:
         """
         until = now + lease
         wanted = {"platform": platform, "lane": int(lane), "shard": shard, "now": now, "limit": limit}
+        wanted |= {"spared_from": self.spared[0], "spared_until": self.spared[1]}
         async with self.database.write() as connection:
             rows = (await connection.execute(CLAIMABLE, wanted)).all()
             kept = [one for row in rows if (one := await _claim(connection, row, lane, now, until)) is not None]
@@ -144,6 +151,9 @@ CLAIMABLE: Final = (
         delivery.c.shard == bindparam("shard"),
         OPEN,
         delivery.c.due_at <= bindparam("now"),
+        (delivery.c.claim == 0)
+        | (delivery.c.due_at <= bindparam("spared_from", NOTHING[0]))
+        | (delivery.c.due_at > bindparam("spared_until", NOTHING[1])),
     )
     .order_by(delivery.c.due_at, delivery.c.id)
     .limit(bindparam("limit", type_=Integer))
