@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from bot.model import Issue
+
+MOST_REMARKS: Final = 50
 
 
 class WarningKind(StrEnum):
@@ -42,3 +45,11 @@ class Parsed:
 
     issue: Issue
     warnings: tuple[DigestWarning, ...] = ()
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """The first `MOST_REMARKS` warnings in words, and how many more there are: a text that somebody broke has one
+        for each of its lines."""
+        more = len(self.warnings) - MOST_REMARKS
+        said = tuple(map(str, self.warnings[:MOST_REMARKS]))
+        return (*said, f"There are {more:,} more such remarks.") if more > 0 else said

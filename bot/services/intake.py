@@ -128,7 +128,7 @@ class Intake:
         understood = await asyncio.to_thread(self.read, name, data) if read is None else read
         if (parsed := understood.parsed) is None:
             return IntakeResult(name=name, status=IntakeStatus.REJECTED, error=understood.error)
-        warnings = tuple(map(str, parsed.warnings))
+        warnings = parsed.remarks
         if known is not None:
             if parsed.issue.date == known.date:
                 return await self._unchanged(known, text, warnings, dry_run=dry_run)

@@ -131,6 +131,14 @@ async def test_what_is_odd_is_taken_with_a_warning(harness: IntakeHarness) -> No
 # --- what is pushed ---------------------------------------------------------------------------------------------
 
 
+async def test_a_text_that_is_odd_in_each_of_its_lines_is_not_remarked_on_without_end(harness: IntakeHarness) -> None:
+    text = write(an_issue(TODAY)) + "\n## 📰\n" * 15_000
+    taken = await harness.intake.take("issue.md", text.encode())
+    assert taken.status is IntakeStatus.NEW
+    assert len(taken.warnings) == 51
+    assert "more such remarks" in taken.warnings[-1]
+
+
 @pytest.mark.parametrize(("age", "push"), [(0, True), (3, True), (4, False), (400, False), (-1, True)])
 async def test_only_what_is_young_enough_is_pushed(harness: IntakeHarness, age: int, *, push: bool) -> None:
     assert pushed(await harness.take(an_issue(TODAY - age * DAY))) is push
