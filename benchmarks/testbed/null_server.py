@@ -1,7 +1,7 @@
 """A server that takes every call, for both platforms.
 
-``python -m benchmarks.testbed.null_server [SECONDS]`` prints its port. It answers at once, or after so many seconds. It is made of a bare protocol, so that the clients are what is measured.
-It ends with its standard input.
+``python -m benchmarks.testbed.null_server [SECONDS]`` prints its port. It answers at once, or after so many seconds.
+It is made of a bare protocol, so that the clients are what is measured. It ends with its standard input.
 """
 
 import asyncio
