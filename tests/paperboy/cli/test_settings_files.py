@@ -107,6 +107,7 @@ def test_the_hint_of_an_address_that_is_none_can_be_read_and_its_login_cannot(
 
 
 def test_no_hint_of_a_setting_looks_like_a_secret() -> None:
-    for kind in (Settings, *settings_of(specs()).values()):
+    kinds: list[type] = [Settings, *settings_of(specs()).values()]
+    for kind in kinds:
         for one in declared(kind):
             assert Redaction()(one.help) == one.help
