@@ -30,7 +30,7 @@ def proxy_for(url: str) -> str | None:
         _log.warning("proxy.not-supported", to=to.hostname, advice="Only HTTP proxies are, no SOCKS: calls go direct.")
         return None
     if not _is_readable(address):
-        advice = "Write it as http://user:password@host:port, with %-escapes in the password: calls go direct."
+        advice = "Write it as http://<user>:<password>@host:port, with %-escapes in the password: calls go direct."
         _log.warning("proxy.address-not-understood", to=to.hostname, advice=advice)
         return None
     return address

@@ -6,21 +6,37 @@ import subprocess
 import sys
 from importlib import import_module
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 from benchmarks.figures import Section, markdown, merged
 from benchmarks.options import Options
 
 PAGE = Path(__file__).parent.parent / "docs" / "benchmarks.md"
-NAMES = ("throughput", "rate_used", "planning", "answers", "footprint", "broadcast_simulation")
-"""Modules of this package with a coroutine ``run(options) -> Section``."""
+NAMES = MappingProxyType(
+    {
+        "throughput": "speed",
+        "rate_used": "rate",
+        "planning": "size",
+        "answers": "people",
+        "footprint": "size",
+        "broadcast_simulation": "rate",
+    }
+)
+"""Modules with a coroutine ``run(options) -> Section``, and the folder of each."""
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("--only", choices=NAMES, help="one benchmark instead of all")
+    parser.add_argument("--only", choices=tuple(NAMES), help="one benchmark instead of all")
     parser.add_argument("--quick", action="store_true", help="show that they work; nothing is written")
     parser.add_argument("--minutes", type=float, default=1.0, help="how long to stay at the budget (default 1)")
     return parser.parse_args()
+
+
+def module(name: str) -> Any:
+    """The module of a benchmark."""
+    return import_module(f"benchmarks.{NAMES[name]}.{name}")
 
 
 def main() -> int:
@@ -30,7 +46,7 @@ def main() -> int:
         again = [sys.executable, "-m", "benchmarks", *sys.argv[1:], "--only"]
         return max([subprocess.call([*again, name]) for name in NAMES])  # noqa: S603  our own words again
     options = Options(quick=wanted.quick, minutes=wanted.minutes)
-    section: Section = asyncio.run(import_module(f"benchmarks.{wanted.only}").run(options))
+    section: Section = asyncio.run(module(wanted.only).run(options))
     sys.stdout.write(markdown(section) + "\n")
     if not options.quick:
         PAGE.write_text(merged(PAGE.read_text() if PAGE.exists() else "", section))

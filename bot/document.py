@@ -121,7 +121,8 @@ class Document:
     """One message's worth of meaning; ``layout`` makes pages of it.
 
     ``private``: only the one who asked sees it, where the platform can do that; None: as the command declares.
-    ``refused``: nothing was done. Where a button asked, only the one who pressed is told, and its message stays.
+    ``refused``: nothing was done, or may be by them. Where a button asked, only the one who pressed is told, and its
+    message stays.
     """
 
     blocks: tuple[Block, ...]

@@ -1,7 +1,7 @@
 """The originals, each with what was chosen of it."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from bot.errors import DigestError
 from bot.markdown import links, parse, url_key
 from bot.markdown.front_matter import split_front_matter
+from bot.model import Issue, Story
 from bot.model.articles import Article
 from scheduler.editor.candidate_features import Described, described
 from scheduler.editor.evidence import Evidence
@@ -20,13 +21,14 @@ from scheduler.editor.reading import read_evidence
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Original:
     """An original in pieces; ``issues`` has for each issue that was made of it the pages (`url_key`) its stories link
-    to, as far as the original links to them, too."""
+    to, as far as the original links to them, too. ``stories`` are those of all these issues, as people wrote them."""
 
     name: str
     date: date
     evidence: Evidence
     pieces: tuple[Described, ...]
     issues: tuple[frozenset[str], ...]
+    stories: tuple[Story, ...]
 
     @property
     def chosen(self) -> frozenset[str]:
@@ -37,39 +39,41 @@ class Original:
 def originals(folder: Path) -> list[Original]:
     """Those of a folder of which an issue was made, the oldest first; empty where there are none."""
     issues = defaultdict(list)
-    for source, chosen in _issues(folder / "issues"):
-        issues[_slug(source)].append(chosen)
+    for issue in _issues(folder / "issues"):
+        issues[_slug(issue.source_url or "")].append(issue)
     paths = sorted((folder / "upstream").glob("*.md"))
     found = (_original(path, issues[path.stem]) for path in paths if path.stem in issues)
     return sorted((one for one in found if one.issues), key=lambda one: (one.date, one.name))
 
 
-def _issues(folder: Path) -> Iterator[tuple[str, frozenset[str]]]:
-    """Of each issue its source, and the pages that its stories link to."""
+def _issues(folder: Path) -> Iterator[Issue]:
+    """Those that name their source."""
     for path in sorted(folder.glob("*.md")):
         try:
             issue = parse(path.read_bytes(), name=path.name).issue
         except DigestError:
             continue
         if issue.source_url:
-            yield issue.source_url, frozenset(map(url_key, links(issue)))
+            yield issue
 
 
 def _slug(source: str) -> str:
     return urlsplit(source).path.rstrip("/").rpartition("/")[2]
 
 
-def _original(path: Path, issues: list[frozenset[str]]) -> Original:
+def _original(path: Path, issues: Sequence[Issue]) -> Original:
     text = path.read_text("utf-8")
     about, _ = split_front_matter(text.split("\n"))
     url = f"https://original.example/issues/{path.stem}/"
     evidence = read_evidence(Article(url=url, title=about.get("title", ""), body=text, markdown=True))
     pieces = tuple(described(evidence))
     held = frozenset(chain.from_iterable(piece.keys for piece in pieces))
+    chosen = (frozenset(map(url_key, links(issue))) & held for issue in issues)
     return Original(
         name=path.stem,
         date=date.fromisoformat(about["date"][:10]),
         evidence=evidence,
         pieces=pieces,
-        issues=tuple(issue & held for issue in issues if issue & held),
+        issues=tuple(pages for pages in chosen if pages),
+        stories=tuple(story for issue in issues for _, story in issue),
     )

@@ -13,11 +13,11 @@ from pathlib import Path
 from benchmarks.hostile.attacks import ATTACKS, Scene
 from benchmarks.hostile.neighbours import ON_DISCORD, ON_TELEGRAM, Neighbours
 from benchmarks.hostile.report import Report
-from benchmarks.process_figures import memory
 from benchmarks.stage.installation import OWED, Installation, installed
 from benchmarks.stage.issue_printer import IssuePrinter
 from benchmarks.stage.processes import Postgres
 from benchmarks.stage.town import Town
+from benchmarks.testbed.process_figures import memory
 
 PEOPLE, ROOMS, CROWD = 300, 170, 50
 """With the groups, topics, threads and forums some 500 places."""

@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from itertools import cycle
 from typing import Final
 
-from benchmarks.process_figures import seconds_kept_waiting
 from benchmarks.stage.installation import Installation
+from benchmarks.testbed.process_figures import seconds_kept_waiting
 from sandbox.discord.errors import ApiError, ImpossibleError, NoAnswerError
 
 EVERY_SECONDS: Final = 0.6

@@ -1,6 +1,7 @@
 """The values of a choice: their labels, what a typed word means among them, and what is said where it means none."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from bot.commands.command import Choice
 from bot.compose.sentences import WIDEST_ROW
@@ -9,7 +10,7 @@ from bot.errors import Offer, Refusal
 from bot.locales import Language, Words
 from bot.locales import words as words_in
 from bot.model import CatchUp, Preferences, Style
-from bot.schedule import is_schedule, is_zone
+from bot.schedule import NotUnderstood, find_zone, is_schedule, is_zone
 from bot.text_folding import folded
 
 USUAL_HOURS = ("07:00", "08:00", "12:00", "20:00")
@@ -45,6 +46,17 @@ def present_value(setting: str, preferences: Preferences, language: Language) ->
         "rich": rich,
     }
     return present[setting]
+
+
+def with_value(preferences: Preferences, setting: str, value: str) -> Preferences:
+    """The preferences with another style, catching up or use of rich messages, by the value of its choice."""
+    match setting:
+        case "style":
+            return replace(preferences, style=Style(value))
+        case "catchup":
+            return replace(preferences, catch_up=CatchUp(value))
+        case _:
+            return replace(preferences, rich=value == "on")
 
 
 def offered(setting: str, present: str, words: Words) -> list[Choice]:
@@ -108,6 +120,14 @@ def chosen_value(setting: str, typed: str, words: Words) -> str:
             raise choice_refusal(typed, choices, words, "language", "language", {})
         raise choice_refusal(typed, choices, words, "settings", "value", {"what": setting})
     return value
+
+
+def chosen_zone(typed: str) -> str:
+    """The zone that was typed (IANA name). Raises Refusal."""
+    try:
+        return find_zone(typed)
+    except NotUnderstood as unclear:
+        raise Refusal("refusal-timezone", word=unclear.text) from None
 
 
 def unnamed_setting(value: str, words: Words) -> Refusal:

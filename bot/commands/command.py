@@ -5,14 +5,15 @@ async def top(request: Request, context: CommandContext) -> Document: ...
 """
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import partial
 from typing import Protocol, TypeVar
 
-from bot.commands.context import CommandContext, Incoming
+from bot.commands.context import CommandContext, Elsewhere, Incoming
 from bot.document import Document, Value
+from bot.errors import Refusal
 from bot.locales import Words
 from bot.model import Place
 
@@ -131,6 +132,27 @@ class Request:
     @property
     def place(self) -> Place:
         return self.incoming.place
+
+    async def chosen_channel(self) -> Elsewhere | None:
+        """The channel that the person chose, which takes the right to manage it; None where they chose none.
+
+        It has no name if it is the one they ask in. Raises Refusal.
+        """
+        channel = self.text("channel")
+        if not channel:
+            return None
+        chosen = self.incoming.permissions.elsewhere(channel)
+        if chosen is None:
+            raise Refusal("refusal-channel")
+        if not await chosen.permissions.may_manage():
+            raise Refusal("refusal-not-manager-there")
+        return chosen if chosen.place != self.place else replace(chosen, name="")
+
+    def asked_in(self, there: Elsewhere) -> "Request":
+        """The same as if it were asked in the channel that was chosen."""
+        values = {name: value for name, value in self.values.items() if name != "channel"}
+        incoming = replace(self.incoming, place=there.place, permissions=there.permissions)
+        return replace(self, incoming=incoming, values=values)
 
     def number(self, name: str, default: int) -> int:
         value = self._value(name, int)

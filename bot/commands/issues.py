@@ -5,9 +5,9 @@ from bot.commands.command import Parameter, ParameterKind, Request, command
 from bot.commands.context import CommandContext
 from bot.commands.dates import read_day
 from bot.commands.reading.command_words import nearest_command
+from bot.commands.reading.section_choice import find_section
 from bot.commands.reading.story_names import read_story_name
 from bot.commands.reading.which_issue import issue_of, named_story, newest, talked_about
-from bot.commands.section_choice import find_section
 from bot.compose import (
     archive_document,
     counts,

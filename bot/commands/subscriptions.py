@@ -2,17 +2,26 @@
 
 from dataclasses import replace
 
-from bot.commands import autocomplete
-from bot.commands.choices import SETTINGS, chosen_value, offered, present_value, unnamed_setting
+from bot.commands import autocomplete, issues
+from bot.commands.choices import (
+    SETTINGS,
+    chosen_value,
+    chosen_zone,
+    offered,
+    present_value,
+    unnamed_setting,
+    with_value,
+)
 from bot.commands.command import Parameter, ParameterKind, Request, command
 from bot.commands.context import CommandContext, Elsewhere
+from bot.commands.other_channel import settings_there
 from bot.compose import (
     Confirmation,
     brought_document,
     is_owed,
     language_document,
     not_subscribed,
-    not_subscribed_there,
+    nothing_there,
     nothing_to_stop,
     question,
     settings_document,
@@ -23,8 +32,8 @@ from bot.compose import (
 from bot.document import Document, Invocation, PressEffect, button
 from bot.errors import Refusal
 from bot.locales import Language
-from bot.model import CatchUp, Preferences, Schedule, Style, Subscription
-from bot.schedule import NotUnderstood, Piece, find_zone, next_slot, read_schedule
+from bot.model import Preferences, Schedule, Subscription
+from bot.schedule import NotUnderstood, Piece, next_slot, read_schedule
 from bot.services import planning, subscriptions
 
 _WHEN = Parameter(name="when", kind=ParameterKind.TEXT, autocomplete=autocomplete.hours)
@@ -71,9 +80,10 @@ async def subscribe(request: Request, context: CommandContext) -> Document:
 async def bring(request: Request, context: CommandContext) -> Document:
     """Bring the newest issue to a subscriber at once, through the ledger, so that asking twice brings it once.
 
-    Where the place cannot be reached, it says why instead.
+    Where the place cannot be reached, it says why instead. Who may not change what comes here reads it: anybody may.
     """
-    await _must_manage(request)
+    if not await request.incoming.permissions.may_manage():
+        return await issues.latest.answer(replace(request, command=issues.latest, values={}), context)
     subscription = await context.storage.subscribers.find(request.place, context.edition)
     archived = await context.storage.issues.latest(context.edition)
     if subscription is None or not subscription.on:
@@ -96,40 +106,43 @@ async def unsubscribe(request: Request, context: CommandContext) -> Document:
     ended = await subscriptions.unsubscribe(context.storage, wanted.place, context.edition)
     if ended is not None:
         return unsubscribed_document(ended.preferences, request.words, directly=directly, elsewhere=wanted.name)
-    before = await context.storage.subscribers.find(wanted.place, context.edition)
-    if before is None:
-        return not_subscribed_there(wanted.name, request.words) if wanted.name else not_subscribed(request.words)
-    return nothing_to_stop(before.preferences, request.words, directly=directly, elsewhere=wanted.name)
+    before = _kept(await context.storage.subscribers.find(wanted.place, context.edition))
+    if wanted.name:
+        return nothing_there(wanted.name, before, request.words)
+    return nothing_to_stop(before, request.words, directly=directly) if before else not_subscribed(request.words)
 
 
-@command(parameters=(_SETTING, _VALUE), manages=True, private=True)
+@command(parameters=(_SETTING, _VALUE, _CHANNEL), manages=True, private=True)
 async def settings(request: Request, context: CommandContext) -> Document:
-    """See the settings; with the name of one, its choices; with a value, change it.
+    """See the settings, here or of another channel; with the name of one, its choices; with a value, change it.
 
-    Anybody may ask for them. A button changes what others see, so it takes the right to, as it does to be offered one.
+    Anybody may read those of this place. A press of who may not change them leaves the others' card.
     """
+    there = await request.chosen_channel()
+    if there and there.name:
+        return await settings_there(there, request, context, subscribe)
+    request = request.asked_in(there) if there else request
     setting, value = request.text("what"), request.text("value")
     may_manage = await request.incoming.permissions.may_manage()
-    if (setting or value or request.incoming.pressed) and not may_manage:
+    if (setting or value) and not may_manage:
         raise Refusal("refusal-not-manager")
+    if aside := request.incoming.pressed and not may_manage:
+        request = replace(request, words=await context.words(request.incoming, alone=True))
     subscription = await context.storage.subscribers.find(request.place, context.edition)
     if subscription is None or not subscription.on:
-        return not_subscribed(request.words, kept=_kept(subscription), may_manage=may_manage)
+        nothing = not_subscribed(request.words, kept=_kept(subscription), may_manage=may_manage)
+        return replace(nothing, refused=aside)
     if value and not setting:
         raise unnamed_setting(value, request.words)
     if setting and not value:
         return await _question(setting, subscription.preferences, request, context)
     if setting in {"time", "zone"}:
-        when = _zone(value) if setting == "zone" else value
+        when = chosen_zone(value) if setting == "zone" else value
         return await subscribe.answer(replace(request, command=subscribe, values={"when": when}), context)
     if setting:
         request = await _change(request, context, subscription, setting, value)
         subscription = await context.storage.subscribers.find(request.place, context.edition) or subscription
-    limits = context.limits.get(subscription.place.platform)
-    wait = await subscriptions.waiting_time(context.storage, subscription, limits, context.clock.now())
-    language = await context.language(request.incoming, alone=False)
-    document = settings_document(subscription.preferences, request.words, language=language, wait=wait)
-    return document if may_manage else replace(document, buttons=())
+    return replace(await _shown(subscription, request, context, may_manage=may_manage), refused=aside)
 
 
 @command(parameters=(_ZONE,), manages=True, private=True)
@@ -175,15 +188,10 @@ def _wanted(request: Request, before: Preferences) -> Preferences:
 async def _managed_place(request: Request) -> Elsewhere:
     """The place that is meant, if the person may change its subscription; with a name where they named another."""
     here = request.incoming.permissions
-    if channel := request.text("channel"):
-        if request.text("where"):
-            raise Refusal("refusal-two-places")
-        elsewhere = here.elsewhere(channel)
-        if elsewhere is None:
-            raise Refusal("refusal-channel")
-        if not await elsewhere.permissions.may_manage():
-            raise Refusal("refusal-not-manager-there")
-        return elsewhere if elsewhere.place != request.place else replace(elsewhere, name="")
+    if request.text("channel") and request.text("where"):
+        raise Refusal("refusal-two-places")
+    if chosen := await request.chosen_channel():
+        return chosen
     if request.text("where") != "me":
         await _must_manage(request)
         return Elsewhere(place=request.place, permissions=here)
@@ -198,11 +206,14 @@ async def _must_manage(request: Request) -> None:
         raise Refusal("refusal-not-manager")
 
 
-def _zone(typed: str) -> str:
-    try:
-        return find_zone(typed)
-    except NotUnderstood as unclear:
-        raise Refusal("refusal-timezone", word=unclear.text) from None
+async def _shown(
+    subscription: Subscription, request: Request, context: CommandContext, *, may_manage: bool
+) -> Document:
+    limits = context.limits.get(subscription.place.platform)
+    wait = await subscriptions.waiting_time(context.storage, subscription, limits, context.clock.now())
+    language = await context.language(request.incoming, alone=False)
+    document = settings_document(subscription.preferences, request.words, language=language, wait=wait)
+    return document if may_manage else replace(document, buttons=())
 
 
 async def _question(setting: str, preferences: Preferences, request: Request, context: CommandContext) -> Document:
@@ -227,7 +238,7 @@ async def _change(
     if setting == "language":
         return await _speak(request, context, value)
     chosen = chosen_value(setting, value, request.words)
-    await context.storage.subscribers.change(subscription, _changed(subscription.preferences, setting, chosen))
+    await context.storage.subscribers.change(subscription, with_value(subscription.preferences, setting, chosen))
     return request
 
 
@@ -236,13 +247,3 @@ async def _speak(request: Request, context: CommandContext, typed: str) -> Reque
     language = Language(chosen_value("language", typed, request.words))
     await subscriptions.choose_language(context.storage, request.place, request.incoming.user, language)
     return replace(request, words=await context.words_for(request.incoming, private=True))
-
-
-def _changed(before: Preferences, setting: str, value: str) -> Preferences:
-    match setting:
-        case "style":
-            return replace(before, style=Style(value))
-        case "catchup":
-            return replace(before, catch_up=CatchUp(value))
-        case _:
-            return replace(before, rich=value == "on")

@@ -2,17 +2,25 @@
 
 from bot.addresses import write_place
 from bot.commands.command import Parameter, ParameterKind, Request, command
-from bot.commands.context import CommandContext
-from bot.compose import not_subscribed, trouble_lines, why_document, with_troubles
+from bot.commands.context import CommandContext, Elsewhere
+from bot.compose import not_subscribed, nothing_there, trouble_lines, why_document, with_troubles
 from bot.document import Document
 from bot.errors import Offer, Refusal
 from bot.model import PlaceKind
 
+_CHAT = Parameter(name="chat", kind=ParameterKind.WORD)
+_CHANNEL = Parameter(name="channel", kind=ParameterKind.CHANNEL)
 
-@command(parameters=(Parameter(name="chat", kind=ParameterKind.WORD),), private=True)
+
+@command(parameters=(_CHAT, _CHANNEL), private=True)
 async def why(request: Request, context: CommandContext) -> Document:
-    """What came here, what is next, what was missed and why; of another place only for those who run this bot."""
-    chat = request.text("chat")
+    """What came here, what is next, what was missed and why. Of another channel for those who may change what comes
+    there; of any other place only for those who run this bot."""
+    chat, there = request.text("chat"), await request.chosen_channel()
+    if chat and there:
+        raise Refusal("refusal-two-places")
+    if there and there.name:
+        return await _there(there, request, context)
     if chat and (_is_admin(request, context) or _may_name_a_place(chat)):
         return await _elsewhere(chat, request, context)
     troubles = await _troubles(request, context)
@@ -40,6 +48,14 @@ async def _troubles(request: Request, context: CommandContext) -> tuple[str, ...
         return ()
     standing = await context.storage.troubles.standing()
     return trouble_lines(standing, context.zone, context.clock.now(), request.words)
+
+
+async def _there(there: Elsewhere, request: Request, context: CommandContext) -> Document:
+    subscription = await context.storage.subscribers.find(there.place, context.edition)
+    if subscription is None:
+        return nothing_there(there.name, None, request.words)
+    history = await context.storage.history.of(subscription)
+    return why_document(history, context.clock.now(), request.words, title=there.name)
 
 
 async def _elsewhere(chat: str, request: Request, context: CommandContext) -> Document:

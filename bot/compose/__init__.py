@@ -31,8 +31,9 @@ from bot.compose.screens import (
 from bot.compose.subscription_screens import (
     Confirmation,
     brought_document,
+    choices_there,
     not_subscribed,
-    not_subscribed_there,
+    nothing_there,
     nothing_to_stop,
     subscribed_document,
     unsubscribed_document,

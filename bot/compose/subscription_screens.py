@@ -1,5 +1,6 @@
 """Subscribing, stopping, and what is said where nothing is subscribed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -77,10 +78,9 @@ def unsubscribed_document(
     return _stopped("unsubscribed", preferences, words, directly=directly, elsewhere=elsewhere)
 
 
-def nothing_to_stop(kept: Preferences, words: Words, *, directly: bool = False, elsewhere: str = "") -> Document:
+def nothing_to_stop(kept: Preferences, words: Words, *, directly: bool = False) -> Document:
     """The answer to who stops what does not come: with what is ``kept`` of a subscription that was."""
-    message = "not-subscribed-there" if elsewhere else "nothing-to-stop"
-    return _stopped(message, kept, words, directly=directly, elsewhere=elsewhere)
+    return _stopped("nothing-to-stop", kept, words, directly=directly, elsewhere="")
 
 
 def _stopped(message: str, was: Preferences, words: Words, *, directly: bool, elsewhere: str) -> Document:
@@ -91,9 +91,17 @@ def _stopped(message: str, was: Preferences, words: Words, *, directly: bool, el
     return sentences(words(message, channel=elsewhere), told, buttons=buttons, private=True)
 
 
-def not_subscribed_there(channel: str, words: Words) -> Document:
-    """Nothing comes to the channel of that name, and never did."""
+def nothing_there(channel: str, kept: Preferences | None, words: Words) -> Document:
+    """Nothing comes to the channel of that name: with what is ``kept`` of a subscription that was, if any."""
+    if kept is not None:
+        return _stopped("not-subscribed-there", kept, words, directly=False, elsewhere=channel)
     return sentences(words("not-subscribed-there", channel=channel), private=True)
+
+
+def choices_there(channel: str, setting: str, choices: Sequence[str], words: Words) -> Document:
+    """What a setting of the channel of that name may be, to be written with it."""
+    named, listed = words(f"choice-{setting}"), words.listing(choices)
+    return sentences(words("settings-choices-there", setting=named, channel=channel, choices=listed))
 
 
 def _again(words: Words, *, directly: bool) -> Rows:

@@ -59,7 +59,7 @@ class Settings:
         default_factory=lambda: f"sqlite:///{user_data_path('paperboy') / 'paperboy.db'}",
         read=parsers.database,
         shown="SQLite in your data folder",
-        help="where everything is kept: `sqlite:///file` or `postgresql://user:password@host/name`",
+        help="where everything is kept: `sqlite:///file` or `postgresql://<user>:<password>@host/name`",
         secret=True,
     )
     issues_dir: Path = setting(

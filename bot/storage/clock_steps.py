@@ -33,7 +33,7 @@ from bot.storage.schema import (
 )
 
 LONGEST: Final = timedelta(minutes=1)
-"""A lease ends sooner, and a pause that lasts longer is asked for again by the platform that wants it."""
+"""A lease ends sooner, and who waits longer to be told of a trouble is told by then."""
 
 UNDER_WAY: Final = timedelta(minutes=1)
 """What is under way began so long ago at the most."""
@@ -98,7 +98,7 @@ class ClockSteps:
 
         What nobody holds, and is due by no hour of its schedule, is due at once; what somebody holds lasts ``claim`` at
         the most; what was too late by that time, and is not, is due again. Nothing was published, and nobody has
-        subscribed, in the future.
+        subscribed, in the future. A platform's pauses are ``pauses_back``'s.
         """
         await self.nothing_later(now, useful)
         await self._due_by(now, delivery.c.due_at > now, claim)
@@ -106,7 +106,7 @@ class ClockSteps:
         async with self.database.write() as connection:
             for past in (budget.c.next_free, place.c.slept_at):
                 await connection.execute(update(past.table).where(past > now).values({past: now}))
-            for until in (lease.c.until, budget.c.paused_until, trouble_notice.c.next_at):
+            for until in (lease.c.until, trouble_notice.c.next_at):
                 latest = now + LONGEST
                 await connection.execute(update(until.table).where(until > latest).values({until: latest}))
 

@@ -9,7 +9,7 @@ import structlog
 from bot.layout import Dialect
 from bot.model import CatchUp, Claimed, IssueState, Settlement, State, open_reason
 from bot.ports import Channel, Later, Reason
-from bot.repeated_faults import RepeatedFaults
+from bot.repeated_faults import DEFECT_SECONDS, RepeatedFaults
 from bot.storage import IssueArchive
 from scheduler.delivery.job import Job
 from scheduler.delivery.page_cache import IssueVersions, PageCache
@@ -21,8 +21,6 @@ log = structlog.get_logger()
 
 LATE = timedelta(hours=1)
 """So late a delivery counts as missed, for those who want nothing after a gap."""
-_SAID_AGAIN = 3600.0
-"""Seconds after which it is said again that an issue cannot be read or laid out."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,7 +30,7 @@ class Preparation:
     channel: Channel
     archive: IssueArchive
     page_cache: PageCache
-    faults: RepeatedFaults = field(default_factory=lambda: RepeatedFaults(_SAID_AGAIN))
+    faults: RepeatedFaults = field(default_factory=lambda: RepeatedFaults(DEFECT_SECONDS))
 
     async def jobs(self, claims: Sequence[Claimed], now: datetime, until: float) -> list[Job]:
         """A job for each claim, which ends at ``until`` (monotonic). StorageError where the issues cannot be read.

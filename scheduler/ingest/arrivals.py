@@ -12,15 +12,13 @@ from bot.errors import StorageError
 from bot.model import ArchivedIssue
 from bot.model.troubles import KnownTrouble, Trouble, TroubleKind
 from bot.ports import Found, Overlooked, Source
-from bot.repeated_faults import RepeatedFaults
+from bot.repeated_faults import DEFECT_SECONDS, RepeatedFaults
 from bot.schedule import oldest_useful
 from bot.services.intake import Intake, IntakeResult, IntakeStatus
 
 log = structlog.get_logger()
 
 _REJECTED: Final = TroubleKind.REJECTED
-_SAID_AGAIN: Final = 3600.0
-"""Seconds after which it is said again that an issue cannot be planned."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -30,7 +28,7 @@ class Arrivals:
     sources: Sequence[Source]
     intake: Intake
     wake: Callable[[], None]
-    faults: RepeatedFaults = field(default_factory=lambda: RepeatedFaults(_SAID_AGAIN))
+    faults: RepeatedFaults = field(default_factory=lambda: RepeatedFaults(DEFECT_SECONDS))
     _all_planned: bool = False
     _unplanned: set[date] = field(default_factory=set)
     """Days whose issues could not be planned, for a defect of ours."""

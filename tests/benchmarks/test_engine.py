@@ -2,12 +2,12 @@
 
 import pytest
 
-from benchmarks import subscribers
-from benchmarks.engine import Engine
-from benchmarks.null_server import stand_in
 from benchmarks.options import Options
-from benchmarks.process_figures import forget_peak, memory, peak
-from benchmarks.throughput import telegram_channel
+from benchmarks.speed.throughput import telegram_channel
+from benchmarks.testbed import subscribers
+from benchmarks.testbed.engine import Engine
+from benchmarks.testbed.null_server import stand_in
+from benchmarks.testbed.process_figures import forget_peak, memory, peak
 from bot.model import State
 from bot.storage import Database, IssueArchive, Ledger
 from tests.stored import count_deliveries

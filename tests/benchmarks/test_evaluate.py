@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.evaluate import recall
+from benchmarks.evaluate import __main__ as evaluate
+from benchmarks.evaluate import checks, recall
 from benchmarks.evaluate.learning import learn
 from benchmarks.evaluate.originals import Original, originals
 from scheduler.editor.linear_model import models_of
@@ -70,3 +71,56 @@ def test_it_is_said_where_there_is_nothing_to_measure_with(tmp_path: Path) -> No
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603  our own words
     assert done.returncode == 0
     assert done.stdout.startswith(f"Nothing was measured: {tmp_path} holds no upstream/*.md")
+
+
+STORIES = (
+    ("Acme ships Router 4", "Acme 发布 Router 4，每秒处理 3200 个请求，比上一代快 40%，价格降到 2 美元。"),
+    ("Beta opens Lantern", "Beta 开源 Lantern 模型，参数 700M，在 12 项测试里有 9 项第一，训练用了 5 天。"),
+)
+
+
+def told(folder: Path) -> list[Original]:
+    """An original of two paragraphs, and an issue that tells both, the second with a number that is not there."""
+    for name in ("upstream", "issues"):
+        (folder / name).mkdir(parents=True)
+    head = "---\ntitle: Day\ndate: '2026-05-01T05:44:39.731046Z'\n---\n\n# News\n\n"
+    paragraphs = (
+        "[Acme](https://acme.example/router) ships Router 4: 3200 requests a second, 40% faster, at $2.",
+        "[Beta](https://beta.example/lantern) opens Lantern, a model of 700M: first in 9 of 12 tests after 6 days.",
+    )
+    (folder / "upstream" / "day.md").write_text(head + "\n\n".join(paragraphs), "utf-8")
+    links = ("https://acme.example/router", "https://beta.example/lantern")
+    stories = "\n\n".join(
+        f"### {number}. [{title}]({link})\n> {summary}"
+        for number, ((title, summary), link) in enumerate(zip(STORIES, links, strict=True), start=1)
+    )
+    issue = f"## News - 2026-05-02\n\n> [原文链接](https://a.example/issues/day/)\n\n{stories}\n"
+    (folder / "issues" / "2026-05-02.md").write_text(issue, "utf-8")
+    return originals(folder)
+
+
+def test_checks_are_measured_on_the_stories_of_the_originals_that_recall_is_measured_on(tmp_path: Path) -> None:
+    found = told(tmp_path)
+    assert [story.title for story in found[0].stories] == [title for title, _ in STORIES]
+    section = checks.run(found)
+    figures = {figure.what: figure for figure in section.figures}
+    assert section.how.startswith("2 stories of 1 issues")
+    assert (figures["numbers: false alarms"].ratio, figures["numbers: false alarms"].met) == ("1 of 2", False)
+    assert figures["a digit flipped"].ratio == "1 of 1", "who is said no to before is not spoilt"
+    assert figures["the link moved"].ratio.endswith("of 2")
+
+
+def test_both_tables_are_written_by_one_command(
+    found: list[Original], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (page := tmp_path / "editing.md").write_text("# Making an issue\n", "utf-8")
+    monkeypatch.setattr(evaluate, "PAGE", page)
+    monkeypatch.setattr(evaluate, "originals", lambda _: found)
+    monkeypatch.setattr(sys, "argv", ["evaluate"])
+    evaluate.main()
+    written = page.read_text("utf-8")
+    assert written.startswith("# Making an issue\n")
+    assert [line for line in written.splitlines() if line.startswith("## ")] == [
+        "## Candidates: how much of what people chose the rules find",
+        "## Checks: how well they tell a good story from a spoilt one",
+    ]

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 from discord.http import Route
 
-from benchmarks.null_server import stand_in
-from benchmarks.sending import discord_senders, measure, table, telegram_senders
+from benchmarks.speed.sending import discord_senders, measure, table, telegram_senders
+from benchmarks.testbed.null_server import stand_in
 
 
 @pytest.fixture

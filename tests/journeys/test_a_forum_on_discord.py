@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.journeys.chats import channel
+from bot.model import Style
+from tests.journeys.chats import channel, text_of
 from tests.journeys.live_bot import LiveBot
 
 pytestmark = [pytest.mark.journey, pytest.mark.asyncio(loop_scope="module")]
@@ -27,6 +28,20 @@ async def test_a_forum_that_requires_a_tag_is_subscribed_by_choosing_it_and_gets
 
     found = await bot.until(post, "the forum has a post")
     await bot.brought(title, channel(found))
+
+
+async def test_the_subscription_of_a_forum_is_seen_and_changed_from_another_channel(bot: LiveBot) -> None:
+    await bot.runs("general", "lin", "subscribe", when="8", channel="forum")
+    name = bot.discord.world.find_channel("forum").name
+    told = text_of(await bot.runs("general", "lin", "why", channel="forum"))
+    assert f"#{name}" in told
+    assert "08:00" in told
+    changed = await bot.runs("general", "lin", "settings", what="style", value="headlines", channel="forum")
+    assert f"#{name}" in text_of(changed)
+    assert (await bot.becomes(channel("forum"), live=True)).preferences.style is Style.HEADLINES
+    for command in ("why", "settings"):
+        refused = text_of(await bot.runs("general", "sam", command, channel="forum"))
+        assert "may not manage that channel" in refused
 
 
 async def test_who_manages_nothing_is_refused(bot: LiveBot) -> None:

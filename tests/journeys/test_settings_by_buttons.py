@@ -101,18 +101,34 @@ async def test_in_a_telegram_group_nobody_without_the_right_touches_the_card_of_
     assert bot.telegram.messages("reading-group") == before
     await bot.presses("reading-group", "lin", card, "settings style")
     question = next(m for m in bot.telegram.messages("reading-group") if m["message_id"] == card["message_id"])
-    for line in ("settings style headlines", "settings"):
+    for line, sentence in (("settings style headlines", "Only administrators"), ("settings", "Settings")):
         told = await bot.telegram.press("reading-group", card["message_id"], button(question, line), "sam")
         assert told is not None
         assert told["show_alert"]
+        assert told["text"].startswith(sentence)
+    assert next(m for m in bot.telegram.messages("reading-group") if m["seq"] == question["seq"]) == question
     subscription = await bot.becomes(chat("reading-group"), live=True)
     assert subscription.preferences.style is Style.FULL
+
+
+async def test_any_member_may_read_the_newest_issue_by_the_button_of_an_administrators_card(bot: LiveBot) -> None:
+    title = (await bot.latest()).section(SectionKind.NEWS).stories[0].title
+    card = await bot.says("reading-group", "lin", "/subscribe 8")
+    assert title in text_of(await bot.presses("reading-group", "sam", card, "bring"))
+    await bot.runs("general", "lin", "subscribe", when="8")
+    (card, *_) = [each for each in bot.discord.messages("general") if "08:00" in text_of(each)]
+    read = await bot.clicks("general", "sam", card, "bring")
+    assert title in text_of(read)
+    assert read["flags"] & 64
 
 
 async def test_in_a_server_who_may_not_is_told_so_alone(bot: LiveBot) -> None:
     await bot.runs("general", "lin", "subscribe", when="8")
     (confirmed, *_) = [each for each in bot.discord.messages("general") if "08:00" in text_of(each)]
-    refused = await bot.clicks("general", "sam", confirmed, "bring")
+    assert "Settings" in text_of(await bot.clicks("general", "sam", confirmed, "settings"))
+    await bot.runs("general", "lin", "unsubscribe")
+    offered = await bot.runs("general", "lin", "start")
+    refused = await bot.clicks("general", "sam", offered, "subscribe 08:00")
     assert text_of(refused).strip().startswith("Only administrators can change the subscription here.")
     assert refused["flags"] & 64
 

@@ -79,7 +79,7 @@ class Conversation:
         if document is None:
             await _acknowledge(query)
             return
-        for_one = self._is_for_one(document, incoming)
+        for_one = await self._is_for_one(document, incoming)
         told = await _acknowledge(query, _alert(document) if for_one else "")
         if for_one and (told or incoming.place.kind is not PlaceKind.PRIVATE):
             return
@@ -100,11 +100,11 @@ class Conversation:
             return False
         return isinstance(await self.channel.edit(place, str(message.message_id), pages[0], dialect), Sent)
 
-    def _is_for_one(self, document: Document, incoming: Incoming) -> bool:
+    async def _is_for_one(self, document: Document, incoming: Incoming) -> bool:
         """Whether the answer to a press is shown to the one who pressed alone.
 
         Readers write nothing into a channel, and a refusal disturbs nobody else. With no one else there, buttons that
-        would help are worth a message; so are, in a channel, those of the settings, which only administrators get.
+        would help are worth a message; so are, in a channel, those that its administrators get of the settings.
         """
         if incoming.place.kind is PlaceKind.PRIVATE:
             return document.refused and not document.buttons
@@ -112,7 +112,9 @@ class Conversation:
             return document.refused
         said = incoming.said.command if isinstance(incoming.said, Invocation) else ""
         command = find_command(self.dispatcher.table, said)
-        return not (document.buttons and command is not None and command.manages)
+        if not (document.buttons and command is not None and command.manages):
+            return True
+        return not await incoming.permissions.may_manage()
 
     # --- sending ------------------------------------------------------------------------------------------------
 

@@ -1,7 +1,8 @@
 """Long polling, which only its owner ends: updates in order, each confirmed once it was taken."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from operator import itemgetter
 from typing import Any, Final, Protocol, TypeGuard
@@ -29,6 +30,9 @@ ALLOWED: Final = tuple(_PROMISED)
 """Named at every poll: where they are left out, Telegram keeps those of the last caller, even of another program."""
 
 _OPEN = timedelta(seconds=25)
+_STALE = 30.0
+"""Seconds without asking after which what comes may be old. By what Telegram says of a message's time that could not be
+told: its clock and this machine's need not agree."""
 _LONGEST_PAUSE = 30.0
 _LONGEST_REFUSED = 300.0
 
@@ -95,7 +99,7 @@ def _require_whole(update: Update) -> None:
 
 
 class Take(Protocol):
-    """What an update is handed to; ``waited`` says that it was there before the bot was."""
+    """What an update is handed to; ``waited`` says that it may have been there for a while before the bot was."""
 
     async def __call__(self, update: Update, *, waited: bool) -> None: ...
 
@@ -142,18 +146,24 @@ class Poller:
     """Fetches updates. Only one process may poll for a token; what it did not take comes again.
 
     Each is read by itself: one that cannot be read is stepped over, named by its number and the fault alone.
+    ``monotonic`` gives seconds.
     """
 
-    def __init__(self, bot: Client, take: Take, token: TokenWatch) -> None:
+    def __init__(
+        self, bot: Client, take: Take, token: TokenWatch, *, monotonic: Callable[[], float] = time.monotonic
+    ) -> None:
         self._bot = bot
         self._take = take
+        self._monotonic = monotonic
         self._outage = Outage(token)
         self._offset: int | None = None
 
     async def run(self) -> None:
         """Poll until cancelled, through every fault of the network and every refusal: any of them may pass."""
-        waited = True  # until there is nothing left of what came while the bot was away
+        waited = False  # true until there is nothing left of what came while the bot was away
+        answered = float("-inf")
         while True:
+            waited = waited or self._monotonic() - answered > _STALE
             try:
                 # After a failure it is asked without waiting: so that it is known at once when that is over.
                 found = _numbered(await self._fetch(wait=timedelta(0) if waited or self._outage.failures else _OPEN))
@@ -161,6 +171,7 @@ class Poller:
                 await self._outage.wait(error)
                 continue
             self._outage.over()
+            answered = self._monotonic()
             for number, raw in found:
                 update = self._read(number, raw)
                 if update is not None:

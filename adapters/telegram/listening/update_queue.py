@@ -4,7 +4,6 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
 
 import structlog
 from telegram import Update
@@ -13,11 +12,10 @@ from adapters.telegram.listening.chat_queue import ChatQueue
 
 _log = structlog.get_logger(__name__)
 
-STALE = timedelta(seconds=30)
 SETTLE = 1.0
 """Seconds without another old update after which the old ones are answered."""
 LONGEST = 5.0
-"""Seconds after which they are answered in any case: by a clock that is ahead of Telegram's, all that comes is old."""
+"""Seconds after which they are answered in any case, however many come."""
 
 AT_ONCE = 2
 """Updates of one chat that are handled at a time: they wait for the pace of their chat, and hold nobody else up."""
@@ -30,12 +28,11 @@ class UpdateQueue:
     """Hands updates to ``handle``, at most ``limit`` at a time and `AT_ONCE` of a chat's; ``put`` waits where there
     are more chats than that. What is too much for its chat goes to ``refuse``, once until the chat is quiet again.
 
-    What waited for the bot, or was written over 30 s before it arrives, is held until no more of that kind comes (or
-    for ``longest`` seconds), and of each person in each chat only the last is handled: who asked three times meanwhile
-    is answered once.
+    What waited for the bot is held until no more of that kind comes (or for ``longest`` seconds), and of each person in
+    each chat only the last is handled: who asked three times meanwhile is answered once.
     """
 
-    def __init__(  # noqa: PLR0913  the clocks are for tests
+    def __init__(
         self,
         handle: Handle,
         refuse: Handle,
@@ -43,14 +40,13 @@ class UpdateQueue:
         limit: int = 64,
         settle: float = SETTLE,
         longest: float = LONGEST,
-        now: Callable[[], datetime] = lambda: datetime.now(UTC),
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._handle, self._refuse = handle, refuse
         self._slots = asyncio.Semaphore(limit)
         self._settle, self._longest = settle, longest
         self._release_by = 0.0
-        self._now, self._monotonic = now, monotonic
+        self._monotonic = monotonic
         self._held: dict[_Key, Update] = {}
         self._chats: dict[int, ChatQueue] = {}
         self._tasks: set[asyncio.Task[None]] = set()
@@ -61,14 +57,10 @@ class UpdateQueue:
 
         ``waited``: it was there before the bot was.
         """
-        if waited or self._is_stale(update):
+        if waited:
             self._hold(update)
         else:
             await self._start(update)
-
-    def _is_stale(self, update: Update) -> bool:
-        message = update.message or update.channel_post  # a press does not say when it was
-        return message is not None and self._now() - message.date > STALE
 
     def _hold(self, update: Update) -> None:
         user = update.effective_user

@@ -6,8 +6,8 @@ from functools import cache
 
 from bot.commands.context import CommandContext
 from bot.commands.dates import Calendar
+from bot.commands.reading.section_choice import comparable, kinds_called, section_called
 from bot.commands.reading.story_names import NUMBER, with_days
-from bot.commands.section_choice import comparable, kinds_called, section_called
 from bot.document import Invocation
 from bot.locales import Language, words
 from bot.model import SectionKind

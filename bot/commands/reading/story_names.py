@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.commands.dates import Calendar, read_day
-from bot.commands.section_choice import comparable, kinds_called, section_called
+from bot.commands.reading.section_choice import comparable, kinds_called, section_called
 from bot.model import Issue, SectionKind, StoryRef
 from bot.schedule.typed_text import read_number
 

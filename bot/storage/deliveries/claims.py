@@ -111,7 +111,8 @@ async def _claim(
 
 
 async def _missed(connection: AsyncConnection, claimed: Sequence[Claimed]) -> Missed:
-    """For each delivery the dates that were skipped between the last one its subscriber was sent and its own.
+    """For each delivery the dates that were left out between the last one its subscriber was sent and its own: what
+    was skipped, for whatever reason, and beside that what could not be brought.
 
     Whatever happens to others meanwhile, these stay the same: a send that is repeated must not look different.
     """
@@ -121,7 +122,10 @@ async def _missed(connection: AsyncConnection, claimed: Sequence[Claimed]) -> Mi
     for number, day in await connection.execute(skipped(sqlite=sqlite), ids):
         missed[number].add(day)
     if missed:
-        for number, last in await connection.execute(last_sent(sqlite=sqlite), {"ids": list(missed)}):
+        late = {"ids": list(missed)}
+        for number, day in await connection.execute(failed(sqlite=sqlite), late):
+            missed[number].add(day)
+        for number, last in await connection.execute(last_sent(sqlite=sqlite), late):
             missed[number] = {day for day in missed[number] if day > last}
     return missed
 
@@ -182,16 +186,27 @@ def among(column: ColumnElement[int], *, sqlite: bool) -> ColumnElement[bool]:
 
 @cache
 def skipped(*, sqlite: bool) -> Select[Any]:
-    """The deliveries ``ids``, and the earlier dates that were not sent because a newer issue came."""
-    return _earlier(issue.c.date, sqlite=sqlite).where(SKIPPED, delivery.c.reason == "newer")
+    """The deliveries ``ids``, and the earlier dates that were skipped: a newer issue came, or they were too late for
+    who wants nothing after a gap."""
+    return _earlier(issue.c.date, sqlite=sqlite).where(SKIPPED)
+
+
+@cache
+def failed(*, sqlite: bool) -> Select[Any]:
+    """The deliveries ``ids``, and the earlier dates that could not be brought, of the newest ``_LOOK_BACK`` issues."""
+    ended = delivery.c.state.in_((State.EXPIRED, State.GONE, State.REFUSED))
+    return _earlier(issue.c.date, sqlite=sqlite).where(_recent(), ended)
 
 
 @cache
 def last_sent(*, sqlite: bool) -> Select[Any]:
     """The deliveries ``ids``, and the last earlier date that was sent, of the newest ``_LOOK_BACK`` issues."""
-    recent = select(issue.c.id).order_by(issue.c.date.desc()).limit(_LOOK_BACK)
-    sent = _earlier(func.max(issue.c.date), sqlite=sqlite).where(delivery.c.issue_id.in_(recent), SENT)
+    sent = _earlier(func.max(issue.c.date), sqlite=sqlite).where(_recent(), SENT)
     return sent.group_by(sent.selected_columns.id)
+
+
+def _recent() -> ColumnElement[bool]:
+    return delivery.c.issue_id.in_(select(issue.c.id).order_by(issue.c.date.desc()).limit(_LOOK_BACK))
 
 
 def _earlier(what: ColumnElement[Any], *, sqlite: bool) -> Select[Any]:

@@ -7,7 +7,19 @@ import pytest
 
 from bot.commands.context import Elsewhere
 from bot.document import Invocation
-from bot.model import EVERY_DAY, WEEKDAYS, CatchUp, Place, PlaceKind, Schedule, State, Style, Subscription, Weekday
+from bot.model import (
+    EVERY_DAY,
+    WEEKDAYS,
+    CatchUp,
+    Place,
+    PlaceKind,
+    Preferences,
+    Schedule,
+    State,
+    Style,
+    Subscription,
+    Weekday,
+)
 from bot.ports import Reason
 from tests.bot.commands.chat import (
     ANN,
@@ -206,7 +218,11 @@ async def test_what_the_person_alone_sees_of_another_channel_is_in_their_languag
 @pytest.mark.parametrize(
     ("permissions", "channel", "sentence"),
     [
-        (with_forum(manager=False), "77", "You may not manage that channel, so you cannot change its subscription."),
+        (
+            with_forum(manager=False),
+            "77",
+            "You may not manage that channel, so you can neither see nor change its subscription.",
+        ),
         (with_forum(lacks="Send Messages"), "77", "I am missing a permission in #news: Send Messages."),
         (with_forum(), "78", "The digest cannot be brought there."),
     ],
@@ -227,6 +243,83 @@ async def test_two_places_at_once_are_refused_and_nothing_is_changed(chat: Chat,
     assert (await chat.text(said, place=CLUB, permissions=with_forum())).startswith("That names two places.")
     assert await chat.context.storage.subscribers.find(FORUM, EDITION) is None
     assert await kept(chat) == before
+
+
+def of_forum(command: str, **values: str) -> Invocation:
+    return Invocation(command, values | {"channel": "77"})
+
+
+async def test_the_settings_of_a_forum_are_seen_and_changed_from_anywhere(chat: Chat) -> None:
+    asked: dict[str, Any] = {"place": CLUB, "permissions": with_forum()}
+    await chat.say("subscribe 9", place=CLUB)
+    await chat.say(of_forum("subscribe", when="8"), **asked)
+    document = await chat.say(of_forum("settings"), **asked)
+    assert shown(document).startswith("#news\nWhen: every day at 08:00")
+    assert buttons(document) == [], "they would change those of the place they stand in"
+    assert "Style: Folded" in await chat.text(of_forum("settings", what="style", value="folded"), **asked)
+    await chat.say(of_forum("settings", what="language", value="zh-Hant"), **asked)
+    assert "#news every day at 21:00" in await chat.text(of_forum("settings", what="time", value="21"), **asked)
+    assert "Tokyo" in await chat.text(of_forum("settings", what="zone", value="tokyo"), **asked)
+    changed = (await kept(chat, FORUM)).preferences
+    assert (changed.schedule.at, changed.schedule.zone, changed.style) == (time(21), "Asia/Tokyo", Style.FOLDED)
+    assert await chat.context.storage.subscribers.language(FORUM) == "zh-Hant"
+    assert (await kept(chat, CLUB)).preferences == Preferences(schedule=at(9))
+
+
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [
+        ({"what": "style"}, "Style in #news: write the value too, one of these: Full text, Folded, Headlines only"),
+        ({"what": "style", "value": "blue"}, "“blue” is not one of these: full / folded / headlines"),
+        (
+            {"what": "time"},
+            "Time in #news: write the value too, one of these: On arrival, 07:00, 08:00, 12:00, 20:00",
+        ),
+        ({"value": "folded"}, "Which setting is “folded” for?"),
+    ],
+)
+async def test_what_was_not_said_of_a_forums_settings_is_asked_for_without_buttons(
+    chat: Chat, values: dict[str, str], sentence: str
+) -> None:
+    await chat.say(of_forum("subscribe", when="8"), place=CLUB, permissions=with_forum())
+    document = await chat.say(of_forum("settings", **values), place=CLUB, permissions=with_forum())
+    assert shown(document) == sentence
+    assert buttons(document) == []
+
+
+async def test_why_tells_of_a_forum_to_who_manages_it(chat: Chat) -> None:
+    await chat.say(of_forum("subscribe", when="8"), place=CLUB, permissions=with_forum())
+    text = await chat.text(of_forum("why"), place=CLUB, permissions=with_forum())
+    assert text.startswith("#news\nWhen: every day at 08:00")
+
+
+@pytest.mark.parametrize("command", ["why", "settings"])
+async def test_of_a_forum_without_a_subscription_just_that_is_said(chat: Chat, command: str) -> None:
+    await chat.say("subscribe 8", place=CLUB)
+    document = await chat.say(of_forum(command), place=CLUB, permissions=with_forum())
+    assert shown(document) == "There is no subscription in #news."
+    assert buttons(document) == []
+
+
+@pytest.mark.parametrize("command", ["why", "settings", "unsubscribe", "subscribe"])
+async def test_all_that_is_of_another_channel_takes_the_same_right(chat: Chat, command: str) -> None:
+    await chat.say(of_forum("subscribe", when="8"), place=CLUB, permissions=with_forum())
+    before = await kept(chat, FORUM)
+    member = with_forum(manager=False)
+    refused = await chat.say(of_forum(command), place=CLUB, permissions=member)
+    assert shown(refused).startswith("You may not manage that channel")
+    unknown = await chat.say(Invocation(command, {"channel": "78"}), place=CLUB, permissions=member)
+    assert shown(unknown).startswith("The digest cannot be brought there.")
+    assert await kept(chat, FORUM) == before
+
+
+@pytest.mark.parametrize("command", ["why", "settings"])
+async def test_the_channel_that_one_stands_in_may_be_chosen_too(chat: Chat, command: str) -> None:
+    await chat.say("subscribe 8", place=FORUM)
+    there = Elsewhere(place=FORUM, permissions=FakePermissions(), name="#news")
+    permissions = FakePermissions(manager=False, others={"77": there})
+    document = await chat.say(of_forum(command), place=FORUM, permissions=permissions)
+    assert shown(document) == await chat.text(command, place=FORUM)
 
 
 # --- where, and who may -----------------------------------------------------------------------------------------
@@ -594,8 +687,8 @@ async def test_in_company_a_refusal_of_a_press_is_in_the_language_of_who_pressed
 
 
 @pytest.mark.parametrize(
-    "line", ["settings", "settings style", "settings style full", "subscribe now", "unsubscribe", "bring",
-             "settings time", "settings zone Asia/Tokyo", "language en", "timezone UTC"],
+    "line", ["settings style", "settings style full", "subscribe now", "unsubscribe", "settings time",
+             "settings zone Asia/Tokyo", "language en", "timezone UTC"],
 )  # fmt: skip
 async def test_no_button_changes_what_others_see_without_the_right(chat: Chat, line: str) -> None:
     await chat.say("subscribe 8", place=CLUB)
@@ -604,6 +697,31 @@ async def test_no_button_changes_what_others_see_without_the_right(chat: Chat, l
     assert document.refused
     assert shown(document).startswith("Only administrators")
     assert await kept(chat, CLUB) == before
+
+
+async def test_any_member_reads_the_newest_issue_by_the_button_of_an_administrators_card(chat: Chat) -> None:
+    card = await chat.say("subscribe 8", place=CLUB)
+    issue = await chat.context.storage.issues.latest(EDITION)
+    assert issue is not None
+    assert "bring" in lines(card)
+    shown_to_them = await chat.press("bring", place=CLUB, user="2", permissions=FakePermissions(manager=False))
+    assert not shown_to_them.refused
+    assert shown(shown_to_them) == await chat.text("latest", place=CLUB)
+    storage = chat.context.storage
+    assert await deliveries_of(storage.deliveries, (await kept(chat, CLUB)).id, 9) == (), "the group is owed nothing"
+
+
+@pytest.mark.parametrize("said_before", ["subscribe 8", "unsubscribe", "about"])
+async def test_any_member_reads_the_settings_by_a_button_and_the_card_of_others_stays(
+    chat: Chat, said_before: str
+) -> None:
+    await chat.say("subscribe 8", place=CLUB)
+    await chat.say(said_before, place=CLUB)
+    member = FakePermissions(manager=False)
+    document = await chat.press("settings", place=CLUB, permissions=member)
+    assert shown(document) == await chat.text("settings", place=CLUB, permissions=member)
+    assert buttons(document) == []
+    assert document.refused, "it is told to the one who pressed alone"
 
 
 async def test_a_confirmation_that_all_see_is_in_the_language_of_the_place(chat: Chat) -> None:

@@ -9,9 +9,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from bot.config import Settings
+from bot.config.declaration import declared
 from bot.errors import ConfigError
 from paperboy.cli.environment import ReadSettings
 from paperboy.cli.main import cli
+from paperboy.platforms import settings_of, specs
+from paperboy.redaction import Redaction
 
 ROOT = Path(__file__).parents[3]
 
@@ -90,3 +94,20 @@ def test_misspelt_settings_are_told_with_the_other_faults() -> None:
     fault = CliRunner().invoke(cli, ["stats"], env=environ).exception
     assert isinstance(fault, ConfigError)
     assert [one.split("=")[0].split()[0] for one in fault.faults] == ["PAPERBOY_TIMEZONE", "PAPERBOY_TELEGRM_TOKEN"]
+
+
+@pytest.mark.parametrize("command", [["stats"], ["db", "upgrade"], ["run"]])
+def test_the_hint_of_an_address_that_is_none_can_be_read_and_its_login_cannot(
+    tmp_path: Path, command: Sequence[str]
+) -> None:
+    (tmp_path / ".env").write_text("PAPERBOY_DATABASE_URL=mysql://root:hunter2@db/paperboy\n")
+    said = paperboy(tmp_path, *command).stderr
+    assert "`sqlite:///file` or `postgresql://<user>:<password>@host/name`" in said
+    assert "hunter2" not in said
+
+
+def test_no_hint_of_a_setting_looks_like_a_secret() -> None:
+    kinds: list[type] = [Settings, *settings_of(specs()).values()]
+    for kind in kinds:
+        for one in declared(kind):
+            assert Redaction()(one.help) == one.help

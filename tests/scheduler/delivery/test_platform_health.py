@@ -102,7 +102,7 @@ async def test_a_pause_that_was_written_while_the_clock_was_ahead_is_not_waited_
     await SharedLimits(database).pause("telegram", ahead + timedelta(seconds=5), Reason.RATE_LIMIT, now=ahead)
     await other.read_pause()
     assert other.allows(64) == 0
-    await ClockSteps(database).back(clock.now(), timedelta(seconds=90), timedelta(days=3))
+    await ClockSteps(database).pauses_back(clock.now() + hour, clock.now())
     await clock.advance(61)
     await other.read_pause()
     assert other.allows(64) == 64

@@ -278,6 +278,18 @@ async def test_an_administrator_chooses_a_channels_settings_in_its_card(
     assert texts(telegram, "daily")[-1] == "How?"
 
 
+async def test_what_a_reader_of_a_channel_gets_by_an_administrators_button_is_not_written_into_it(
+    telegram: StandIn, answered: Answered, dispatcher: FakeDispatcher
+) -> None:
+    dispatcher.answers["subscribe"] = document("ok", button("Today's", "bring"))
+    dispatcher.answers["bring"] = document("The issue", button("Archive", "issue"))
+    telegram.say("daily", "lin", "/subscribe")
+    await answered()
+    before = texts(telegram, "daily")
+    assert (await press(telegram, answered, "daily", "/bring", "sam"))["text"] == "The issue"
+    assert texts(telegram, "daily") == before
+
+
 async def test_a_channels_card_stays_for_who_may_not_change_it(
     telegram: StandIn, answered: Answered, dispatcher: FakeDispatcher
 ) -> None:

@@ -1,9 +1,10 @@
 """Updates of any form are polled: those that cannot be read cost nobody else's."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from typing import Any
+from datetime import timedelta
+from typing import Any, cast
 
 import pytest
 from structlog.testing import capture_logs
@@ -100,3 +101,41 @@ async def test_an_answer_that_is_no_list_is_a_fault_that_passes(bot: Client, tel
     telegram.say("lin", "lin", "/top")
     async with polling(bot) as taken:
         await until(lambda: taken)
+
+
+class Script:
+    """Answers each poll with the next texts, after so many seconds; the last stays open."""
+
+    def __init__(self, *answers: tuple[float, str]) -> None:
+        self.answers = list(answers)
+        self.seconds = 0.0
+        self.numbers = iter(range(1, 100))
+
+    def monotonic(self) -> float:
+        return self.seconds
+
+    async def poll(self, offset: int | None, *, wait: timedelta, allowed: Sequence[str]) -> list[Any]:
+        del offset, wait, allowed
+        if not self.answers:
+            await asyncio.Event().wait()
+        seconds, texts = self.answers.pop(0)
+        self.seconds += seconds
+        return [{"update_id": next(self.numbers), "message": MESSAGE | {"text": text}} for text in texts]
+
+
+async def test_what_came_while_nobody_asked_for_half_a_minute_waited_and_what_comes_then_did_not() -> None:
+    script = Script((0, "a"), (0, ""), (25, "b"), (25, ""), (25, "cx"), (0, "de"), (0, ""), (0, "f"))
+    told: list[tuple[str | None, bool]] = []
+
+    async def take(update: Update, *, waited: bool) -> None:
+        text = update.message.text if update.message else None
+        told.append((text, waited))
+        if text == "x":  # it holds up the polling
+            script.seconds += 31
+
+    poller = Poller(cast("Client", script), take, TokenWatch(), monotonic=script.monotonic)
+    work = asyncio.create_task(poller.run())
+    await until(lambda: len(told) == 7)
+    work.cancel()
+    assert "".join(text or "" for text, waited in told if waited) == "ade"
+    assert "".join(text or "" for text, waited in told if not waited) == "bcxf"

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from sqlalchemy import event
 
 from bot.model import ArchivedIssue, CatchUp, Claimed, IssueState, Lane, Preferences, Settlement, State
@@ -176,6 +177,33 @@ async def test_a_subscriber_of_the_latest_is_told_what_was_skipped_since_the_las
     await sent(ledger, claimed)
     await owe(ledger, await publish(archive, FIRST + 5 * DAY, now=NOON + 5 * DAY), due_at=NOON + 5 * DAY)
     assert await days_missed(ledger) == ()
+
+
+@pytest.mark.parametrize(
+    ("state", "reason"),
+    [
+        (State.SKIPPED, "missed"),
+        (State.EXPIRED, "network"),
+        (State.GONE, "blocked"),
+        (State.REFUSED, "rights"),
+    ],
+)
+async def test_whatever_kept_an_issue_away_it_is_counted_with_those_that_a_newer_one_replaced(
+    subscribers: Subscribers, archive: IssueArchive, ledger: Ledger, state: State, reason: str
+) -> None:
+    await subscribe(subscribers, ANN, Preferences(catch_up=CatchUp.LATEST))
+    await owe(ledger, await publish(archive, FIRST))
+    await sent(ledger, await claim_one(ledger))
+    for later in (1, 2, 3):
+        issue = await publish(archive, FIRST + later * DAY, now=NOON + later * DAY)
+        await owe(ledger, issue, due_at=NOON + later * DAY)
+        if later > 1:
+            await ledger.planning.skip_older(EDITION, issue.id)
+            continue
+        claimed = await claim_one(ledger, now=NOON + later * DAY)
+        ended = Settlement(state=state, due_at=NOON + later * DAY, attempts=1, reason=reason)
+        assert await settle(ledger, claimed, ended, now=NOON + later * DAY)
+    assert await days_missed(ledger) == (FIRST + DAY, FIRST + 2 * DAY)
 
 
 async def test_a_claim_says_how_late_it_is(owed: Claimed, ledger: Ledger) -> None:

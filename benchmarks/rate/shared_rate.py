@@ -1,4 +1,4 @@
-"""Four workers that share Telegram's 30 a second: ``python -m benchmarks.shared_rate [--quick]``.
+"""Four workers that share Telegram's 30 a second: ``python -m benchmarks.rate.shared_rate [--quick]``.
 
 Each is a process of its own on one PostgreSQL; the stand-in refuses whatever its bucket (30 a second, 30 at once) does
 not hold. Counted are its refusals, and how much of the rate was used from the first message to the last.
@@ -15,10 +15,10 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks.databases import address, version
 from benchmarks.figures import Figure, Section, at_least, markdown
 from benchmarks.options import Options
-from benchmarks.subscribers import EDITION, an_issue
+from benchmarks.testbed.databases import address, version
+from benchmarks.testbed.subscribers import EDITION, an_issue
 from bot.markdown import write
 from bot.model import Place, Preferences
 from bot.storage import Database, IssueArchive, Subscribers, upgrade
@@ -28,7 +28,7 @@ from sandbox.telegram.errors import ApiError
 from sandbox.telegram.state.rate_limits import RateLimits
 from scheduler.coordination.procrastinate_queue import Queue
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 WORKERS = 4
 PATIENCE = 60.0
 """Seconds beyond what the rate takes, after which something is wrong."""
@@ -136,7 +136,7 @@ async def _process(roles: str, environment: dict[str, str], folder: Path) -> Asy
 
 def main() -> int:
     """Print the table; the exit code says whether the targets were met."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.shared_rate", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.rate.shared_rate", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="a few seconds instead of a minute")
     section = asyncio.run(run(Options(quick=parser.parse_args().quick)))
     sys.stdout.write(markdown(section) + "\n")

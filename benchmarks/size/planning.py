@@ -9,13 +9,13 @@ from statistics import median
 
 from sqlalchemy import text, update
 
-from benchmarks import subscribers
-from benchmarks.databases import KINDS, opened, version
-from benchmarks.engine import Engine
 from benchmarks.figures import Figure, Section, at_most
 from benchmarks.options import Options
-from benchmarks.process_figures import forget_peak, memory, peak
-from benchmarks.throughput import telegram_channel
+from benchmarks.speed.throughput import telegram_channel
+from benchmarks.testbed import subscribers
+from benchmarks.testbed.databases import KINDS, opened, version
+from benchmarks.testbed.engine import Engine
+from benchmarks.testbed.process_figures import forget_peak, memory, peak
 from bot.model import Result, SentMessage, Settlement, State
 from bot.storage import Database, Ledger, Subscribers
 from bot.storage.schema import delivery

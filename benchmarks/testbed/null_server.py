@@ -1,7 +1,7 @@
-"""A server that takes every call, for both platforms: ``python -m benchmarks.null_server [SECONDS]`` prints its port.
+"""A server that takes every call, for both platforms.
 
-It answers at once, or after so many seconds. It is made of a bare protocol, so that the clients are what is measured.
-It ends with its standard input.
+``python -m benchmarks.testbed.null_server [SECONDS]`` prints its port. It answers at once, or after so many seconds.
+It is made of a bare protocol, so that the clients are what is measured. It ends with its standard input.
 """
 
 import asyncio
@@ -59,7 +59,7 @@ async def stand_in(latency: float = 0.0) -> AsyncIterator[str]:
     """Run the server in a process of its own; its address. It answers after ``latency`` seconds."""
     pipe = asyncio.subprocess.PIPE
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "benchmarks.null_server", str(latency), stdin=pipe, stdout=pipe
+        sys.executable, "-m", "benchmarks.testbed.null_server", str(latency), stdin=pipe, stdout=pipe
     )
     if process.stdin is None or process.stdout is None:
         raise RuntimeError("a process without pipes")

@@ -4,7 +4,7 @@ import time
 from dataclasses import dataclass
 from itertools import count
 
-from benchmarks import subscribers
+from benchmarks.testbed import subscribers
 from bot.ports import Channel, Limits, Rate
 from bot.storage import Database, Storage
 from paperboy.app import spare_collector

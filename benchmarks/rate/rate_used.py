@@ -7,12 +7,12 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from adapters.telegram.settings import TelegramSettings
-from benchmarks import subscribers
-from benchmarks.databases import opened
-from benchmarks.engine import Engine
 from benchmarks.figures import Figure, Section
 from benchmarks.options import Options
-from benchmarks.throughput import telegram_channel
+from benchmarks.speed.throughput import telegram_channel
+from benchmarks.testbed import subscribers
+from benchmarks.testbed.databases import opened
+from benchmarks.testbed.engine import Engine
 from sandbox.server import Sandbox, serve
 from sandbox.telegram import TOKEN, Telegram, World
 
@@ -73,7 +73,7 @@ async def sandbox_process(size: int) -> AsyncIterator[SandboxProcess]:
     """Serve a sandbox with so many private chats in a process of its own."""
     pipe = asyncio.subprocess.PIPE
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "benchmarks.rate_used", str(size), stdin=pipe, stdout=pipe
+        sys.executable, "-m", "benchmarks.rate.rate_used", str(size), stdin=pipe, stdout=pipe
     )
     if process.stdin is None or process.stdout is None:
         raise RuntimeError("a process without pipes")

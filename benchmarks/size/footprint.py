@@ -8,10 +8,10 @@ import time
 from pathlib import Path
 from statistics import median
 
-from benchmarks.bot_process import BOTH, PLAIN, TELEGRAM, environment, running
 from benchmarks.figures import Section, at_most
 from benchmarks.options import Options
-from benchmarks.process_figures import memory
+from benchmarks.testbed.bot_process import BOTH, PLAIN, TELEGRAM, environment, running
+from benchmarks.testbed.process_figures import memory
 from sandbox.server import Sandbox, Urls, serve
 
 _SETTLED = 5.0

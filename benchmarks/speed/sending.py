@@ -1,4 +1,4 @@
-"""How many messages a second the channels send, beside what they are built on: ``python -m benchmarks.sending``.
+"""How many messages a second the channels send, beside what they are built on: ``python -m benchmarks.speed.sending``.
 
 Everybody sends the same page of about 2.5 KB to a thousand places, 30 at a time, to a server in another process that
 answers at once. They take turns in one run, five times; the median is what is shown.
@@ -28,7 +28,7 @@ from adapters.telegram.rendering.classic import render
 from adapters.telegram.rendering.dialects import Classic
 from adapters.telegram.rendering.keyboard import keyboard
 from adapters.telegram.rendering.payloads import body
-from benchmarks.null_server import stand_in
+from benchmarks.testbed.null_server import stand_in
 from bot.document import Entry, Heading, Title, button, line
 from bot.layout import Page
 from bot.model import Place

@@ -1,7 +1,7 @@
 """Hours of a busy day on the demo: issues arrive, people write and press at random, memory is watched.
 
-`python -m benchmarks.soak --minutes 60 --people 20`. The demo runs in a process of its own, with the sandbox in it:
-its memory is the bot's and that of all that the platforms' stand-ins keep. What is said is random and seeded.
+`python -m benchmarks.people.soak --minutes 60 --people 20`. The demo runs in a process of its own, with the sandbox in
+it: its memory is the bot's and that of all that the platforms' stand-ins keep. What is said is random and seeded.
 Exit code 0 if every command was answered, nothing was logged as a fault, and memory stayed flat.
 """
 
@@ -16,10 +16,10 @@ from pathlib import Path
 
 import aiohttp
 
-from benchmarks.process_figures import memory
-from benchmarks.random_people import DemoPage, OnDiscord, OnTelegram, Tally, people
+from benchmarks.people.random_people import DemoPage, OnDiscord, OnTelegram, Tally, people
+from benchmarks.testbed.process_figures import memory
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 THINKING = (1.0, 5.0)  # seconds between two things a person does
 MINUTE = 60.0
 FAULT = re.compile(r'Traceback|"level": "(error|critical)"|\[(error|critical) |never retrieved')
@@ -125,7 +125,7 @@ def verdict(tally: Tally, sizes: Sequence[float], broken: Sequence[str]) -> bool
 
 def main() -> None:
     """Read the options and run."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.soak", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.people.soak", description=__doc__)
     parser.add_argument("--minutes", type=float, default=60.0)
     parser.add_argument("--people", type=int, default=20, help="on each platform")
     parser.add_argument("--speed", type=float, default=1.0, help="12: an issue every 5 seconds, people in a hurry")

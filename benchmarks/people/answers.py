@@ -6,10 +6,10 @@ import time
 from pathlib import Path
 from statistics import median, quantiles
 
-from benchmarks import subscribers
-from benchmarks.bot_process import TELEGRAM, environment, running
 from benchmarks.figures import Figure, Section, at_most
 from benchmarks.options import Options
+from benchmarks.testbed import subscribers
+from benchmarks.testbed.bot_process import TELEGRAM, environment, running
 from bot.markdown import write
 from bot.storage import Database, upgrade
 from sandbox.server import Sandbox, serve

@@ -7,13 +7,13 @@ from statistics import median
 from adapters.telegram.api_client import Client
 from adapters.telegram.channel import TelegramChannel
 from adapters.telegram.rendering.dialects import Classic
-from benchmarks import subscribers
-from benchmarks.databases import KINDS, opened, version
-from benchmarks.engine import Engine
 from benchmarks.figures import Figure, Section, at_least
-from benchmarks.null_server import stand_in
 from benchmarks.options import Options
-from benchmarks.sending import TOKEN, Send, discord_senders, pump, telegram_senders
+from benchmarks.speed.sending import TOKEN, Send, discord_senders, pump, telegram_senders
+from benchmarks.testbed import subscribers
+from benchmarks.testbed.databases import KINDS, opened, version
+from benchmarks.testbed.engine import Engine
+from benchmarks.testbed.null_server import stand_in
 from bot.compose import issue_document
 from bot.layout import Page, paginate
 from bot.locales import Language, words

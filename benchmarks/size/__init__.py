@@ -1,0 +1,1 @@
+"""How large: what a million subscribers cost, and what the program takes while nothing happens."""

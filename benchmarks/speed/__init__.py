@@ -1,0 +1,1 @@
+"""How fast: what nobody slows down, beside what it is built on."""
