@@ -38,13 +38,15 @@ _NAMED_IN_LINE = {"style": "style", "catchup": "policy", "rich": "state"}
 """What the line of a setting (``settings-<setting>``) calls its value."""
 
 _NUMERAL = "[0-9零〇一二两三四五六七八九十]"
+_DAYS = "(?:每[天日]|工作日|平日|周末|双休日|(?:周|星期|礼拜)[一二三四五六日天])"
 _SURE_HOUR = re.compile(
     r"\d{1,2}:\d\d"
     r"|(?<![a-z])[ap]\.?m(?![a-z])|o'?clock|(?:half|quarter) (?:past|to) "
     r"|in the (?:morning|afternoon|evening|night)|at night"
-    r"|(?:every|each) (?:morning|afternoon|evening|night)|(?:day|daily|weekdays?|weekends?) at "
+    r"|(?:every|each) (?:morning|afternoon|evening|night)|(?:days?|daily|weekends?|mornings|evenings|nights) at "
+    r"|^(?:at )?\d{1,2} (?:daily|every ?day)|^at \d{1,2} (?:on )?week(?:days|ends)"
     rf"|\d[点时]|{_NUMERAL}点[半钟整正零〇一二两三四五六七八九十\d]"
-    rf"|[晨早午后晚间里夜] ?{_NUMERAL}{{1,3}}[点时]"
+    rf"|[晨早午后晚间里夜上] ?{_NUMERAL}{{1,3}}[点时]|{_DAYS}.*(?:[点时]|中午|正午|午夜|半夜)"
 )
 """An hour as nobody writes anything else: a number alone, two of them, ``noon``, ``5 to 6`` and ``一点`` are none."""
 
