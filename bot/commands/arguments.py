@@ -26,6 +26,11 @@ def clean(text: str) -> str:
     return " ".join(held.split())
 
 
+def may_name_a_place(word: str) -> bool:
+    """Whether it is written as a place (``telegram:123``, ``-100``), perhaps a wrong one."""
+    return any(sign == ":" or sign.isdecimal() for sign in word)
+
+
 def read_arguments(command: Command, rest: str, words: Words) -> tuple[dict[str, Value], str]:
     """The values that a person meant by the words after a command, not checked yet: choices also by their labels.
 

@@ -6,13 +6,14 @@ a button, a slash command ──────────────────
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from bot.commands.arguments import checked, clean, outdated
 from bot.commands.callback_data import expand, shorten
 from bot.commands.command import Choice, Command, Parameter, PartialInput, Request, find_command
 from bot.commands.context import CommandContext, Incoming
+from bot.commands.reading.last_answers import LastAnswers
 from bot.commands.reading.settings_meant import offered_setting
 from bot.commands.reading.typed_lines import TypedLine, UnknownCommand, read_line
 from bot.commands.table import TABLE
@@ -38,6 +39,7 @@ class Dispatcher:
 
     context: CommandContext
     table: Sequence[Command] = TABLE
+    answers: LastAnswers = field(default_factory=LastAnswers)
 
     @property
     def memberships(self) -> Memberships:
@@ -46,7 +48,9 @@ class Dispatcher:
 
     async def answer(self, incoming: Incoming) -> Document | None:
         """The answer to what was said; None where it was not understood and not meant for the bot."""
-        said = TypedLine.of(incoming) if isinstance(incoming.said, str) else incoming.said
+        said, now = incoming.said, self.context.clock.monotonic()
+        if isinstance(said, str):
+            said = TypedLine.of(incoming, above=self.answers.above(incoming, now))
         if isinstance(said, TypedLine) and not said.is_heard:
             return None
         private = isinstance(said, Invocation) and self._is_private(said)
@@ -58,7 +62,10 @@ class Dispatcher:
                 return None
             alone = _alone_if_refused(incoming) or _is_for_the_person(no, incoming)
             document = refusal(no, await self.context.words(incoming, alone=alone))
-        return None if document is None else await self._with_short_buttons(document, incoming)
+        if document is None:
+            return None
+        self.answers.keep(incoming, document, now)
+        return await self._with_short_buttons(document, incoming)
 
     async def suggest(
         self, parameter: Parameter, typed: str, locale: str | None, given: Mapping[str, str]

@@ -50,9 +50,9 @@ async def read_day_and_name(line: str, calendar: Calendar, context: CommandConte
     neither what the bot calls them nor a title of that day."""
     for day, typed in with_days(line, calendar):
         name = comparable(typed)
-        if day is None or not name:
+        if day is None or (typed and not name):
             continue
-        if name in _WHOLE | _digests():
+        if not typed or name in _WHOLE | _digests():
             return Invocation("issue", {"date": day})
         if kind := kinds_called().get(name):
             return Invocation("section", {"name": f"{day}/{kind}"})

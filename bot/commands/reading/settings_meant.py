@@ -48,7 +48,8 @@ _SURE_HOUR = re.compile(
     rf"|\d[点时]|{_NUMERAL}点[半钟整正零〇一二两三四五六七八九十\d]"
     rf"|[晨早午后晚间里夜上] ?{_NUMERAL}{{1,3}}[点时]|{_DAYS}.*(?:[点时]|中午|正午|午夜|半夜)"
 )
-"""An hour as nobody writes anything else: a number alone, two of them, ``noon``, ``5 to 6`` and ``一点`` are none."""
+"""An hour as nobody writes anything else: a number alone, two of them, ``noon``, ``5 to 6`` and ``一点`` are none. In
+Chinese a part of the day or the days it is for make one of it, in whatever digits: ``早上八点``, ``周一八点``."""
 
 
 def is_hour(line: str) -> bool:
@@ -65,6 +66,14 @@ def is_unsure(word: str) -> bool:
     """Whether a word for a command may as well be said of something else."""
     meant = _meanings().get(folded(word))
     return meant is not None and meant.command in _UNSURE and not meant.values
+
+
+async def is_resumed(line: str, incoming: Incoming, context: CommandContext) -> bool:
+    """Whether a word such as ``continue`` brings back what was stopped or cannot come here: elsewhere it says nothing."""
+    if not incoming.addressed or folded(line) not in _resuming():
+        return False
+    subscription = await context.storage.subscribers.find(incoming.place, context.edition)
+    return subscription is not None and not subscription.live
 
 
 def tells_setting(line: str) -> bool:
@@ -155,6 +164,11 @@ def _label(meant: Invocation, speak: Words) -> str:
         case Invocation("settings", {"what": str(setting), "value": value}):
             return speak(f"settings-{setting}", **{_NAMED_IN_LINE[setting]: speak(f"choice-{value}")})
     return f"/{meant.command}"
+
+
+@cache
+def _resuming() -> frozenset[str]:
+    return frozenset(folded(word) for language in Language for word in words(language).listed("unsure-resume"))
 
 
 @cache

@@ -1,8 +1,8 @@
 """A typed line -> what was probably meant, by the first that it is:
 
-a button's label in reply to its message, any button's label, a command, an answer in reply to a question, the name of a
-story, a day, a word for a command, for somebody alone with the bot an hour that can be nothing else, the title of a
-section perhaps with a number; alone with the bot, words of a title
+a button's label in reply to its message or right below it, any button's label, a command, an answer in reply to a
+question, the name of a story, a day, a question of every day, a word for a command, for somebody alone with the bot an
+hour that can be nothing else, the title of a section perhaps with a number; alone with the bot, words of a title
 
 What would change a setting and may mean anything else is only offered (``settings_meant``).
 """
@@ -11,15 +11,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.commands.arguments import clean, read_arguments
-from bot.commands.command import Command, find_command
+from bot.commands.arguments import clean, may_name_a_place, read_arguments
+from bot.commands.choices import fitting_value
+from bot.commands.command import Command, ParameterKind, find_command
 from bot.commands.context import CommandContext, Incoming
 from bot.commands.dates import is_like_day, read_day
 from bot.commands.reading.button_labels import find_by_label
 from bot.commands.reading.command_words import apart, find_by_word, nearest_command
-from bot.commands.reading.replies import bare
+from bot.commands.reading.questions import find_question
+from bot.commands.reading.replies import RepliedMessage, bare
 from bot.commands.reading.section_names import read_count, read_day_and_name, read_title
-from bot.commands.reading.settings_meant import is_hour, is_unsure, offered_setting, says_hour, tells_setting
+from bot.commands.reading.settings_meant import is_hour, is_resumed, is_unsure, offered_setting, says_hour, tells_setting
 from bot.commands.reading.story_names import StoryName, read_story_name
 from bot.commands.reading.which_issue import named_story, talked_about
 from bot.document import Invocation
@@ -31,8 +33,14 @@ from bot.schedule import is_schedule
 _FULL_STOPS = ".。!！?？~～"
 """They end the sentence that a command was copied from, or that a person says."""
 
-_PLEASE = re.compile(r"^(?:pl(?:ease|s)[ ,，]+|[请請] ?)(?=.)|[ ,，]+pl(?:ease|s)$", re.IGNORECASE)
-"""``please stop``, ``请退订``: it is no part of what is asked for."""
+_PLEASE = re.compile(
+    r"^(?:pl(?:ease|s)[ ,，]+|[请請](?:[问問][,，]? ?|[发發送](?:[给給]我)? ?|[给給]我 ?| ?))(?=.)|[ ,，]+pl(?:ease|s)$",
+    re.IGNORECASE,
+)
+"""``please stop``, ``请退订``, ``请发今天的新闻``: it is no part of what is asked for."""
+
+_ASKING = re.compile(r"^(?:pl(?:ease|s)[ ,，]+|[请請](?:[问問][,，]? ?| ))(?=.)|[ ,，]+pl(?:ease|s)$", re.IGNORECASE)
+"""As much of it as is no part of a title that is looked for: ``请柬``, ``请发布``."""
 
 _LIKE_AN_HOUR = re.compile(r"^\d{1,2}(?::\d\d|点)|^每?[天日]?(?:早上|上午|中午|下午|傍晚|晚上)$")
 
@@ -63,12 +71,17 @@ class TypedLine:
     line: str
     free: bool
     incoming: Incoming
+    sought: str = ""
+    """The words to look for, where the line means nothing else."""
+    above: RepliedMessage | None = None
+    """The bot's answer that it stands right below, if it is in reply to nothing."""
 
     @classmethod
-    def of(cls, incoming: Incoming) -> "TypedLine":
+    def of(cls, incoming: Incoming, above: RepliedMessage | None = None) -> "TypedLine":
         text = clean(str(incoming.said)).rstrip(_FULL_STOPS)
-        line, slash = _PLEASE.sub("", bare(text.lstrip("/ "))), text.startswith("/")
-        return cls(line=line, free=incoming.free_text and not slash, incoming=incoming)
+        said, free = bare(text.lstrip("/ ")), incoming.free_text and not text.startswith("/")
+        line, sought = _PLEASE.sub("", said), _ASKING.sub("", said)
+        return cls(line=line, free=free, incoming=incoming, sought=sought, above=None if incoming.replied_to else above)
 
     @property
     def is_heard(self) -> bool:
@@ -87,7 +100,7 @@ class TypedLine:
 
     def search(self) -> Invocation | None:
         """The search for its words in the titles, if that may have been meant."""
-        return Invocation("story", {"ref": self.line}) if self.free and self.is_alone and self.line else None
+        return Invocation("story", {"ref": self.sought}) if self.free and self.is_alone and self.sought else None
 
     def mistaken(self, no: Refusal) -> bool:
         """Whether the refusal of a command says that free text was none."""
@@ -114,7 +127,7 @@ async def read_line(
     command = find_command(table, name.lower())
     if command:
         command, rest = find_by_word(table, line) or (command, rest)
-    said = replied.says(line) if replied else None
+    said = replied.says(line) if replied else _right_below(typed, words)
     said = said or (find_by_label(line) if typed.is_ours else None)
     said = said or (_said(command, rest, typed, words) if command else None)
     ref = StoryRef.parse(line)
@@ -146,6 +159,23 @@ async def _reference(ref: StoryRef, typed: TypedLine, words: Words, context: Com
     return Invocation("story", {"ref": typed.line})
 
 
+def _right_below(typed: TypedLine, words: Words) -> Invocation | None:
+    """What a line says of the answer right above it: a button's label (``2`` of the hits, ``More``), or the hour or the
+    zone that it asks for. ``t2`` is always the newest issue's, though an older one's story may lead to its neighbour.
+    """
+    if typed.above is None or not typed.free:
+        return None
+    if StoryRef.parse(typed.line) and all(each.label != typed.line for each in typed.above.buttons):
+        said = None
+    else:
+        said = typed.above.says(typed.line)
+    asked = typed.above.asked(typed.line) if said is None else None
+    if asked is None:
+        return said
+    setting = "time" if asked.command == "subscribe" else "zone"
+    return None if fitting_value(setting, typed.line, words) is None else asked
+
+
 async def _as_we_say(
     typed: TypedLine, table: Sequence[Command], words: Words, context: CommandContext
 ) -> Invocation | None:
@@ -159,6 +189,10 @@ async def _as_we_say(
         return await _story(story, typed, words, context)
     if day := read_day(line, calendar) or (line if is_like_day(line) else None):
         return Invocation("issue", {"date": day})
+    if typed.free and typed.incoming.addressed and (asked := find_question(line)):
+        return asked
+    if await is_resumed(typed.line, typed.incoming, context):
+        return Invocation("subscribe")
     by_word = None if tells_setting(line) else find_by_word(table, line)
     if by_word and not by_word[0].menu and (titled := await read_title(line, context)):
         return titled  # a section called OK is asked for
@@ -197,6 +231,10 @@ def _is_nearly_hour(line: str) -> bool:
 
 
 def _said(command: Command, rest: str, typed: TypedLine, words: Words) -> Invocation | None:
-    """The command with the values that follow it; None for free text that goes on otherwise (``about OpenAI``)."""
+    """The command with the values that follow it; None for free text that goes on otherwise (``about OpenAI``, ``why
+    evals``: a day or a place may stand there)."""
+    named = any(each.kind is ParameterKind.WORD for each in command.parameters)
+    if typed.free and rest and named and not (may_name_a_place(rest) or is_like_day(rest)):
+        return None
     values, left = read_arguments(command, rest, words)
     return None if left and typed.free else Invocation(command.name, values)
