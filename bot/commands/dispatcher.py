@@ -61,7 +61,7 @@ class Dispatcher:
             if isinstance(no, UnknownCommand) and not incoming.addressed:
                 return None
             alone = _alone_if_refused(incoming) or _is_for_the_person(no, incoming)
-            document = refusal(no, await self.context.words(incoming, alone=alone))
+            document = await self._refused(no, said, incoming, words, await self.context.words(incoming, alone=alone))
         if document is None:
             return None
         self.answers.keep(incoming, document, now)
@@ -115,6 +115,18 @@ class Dispatcher:
                 return await self._run(search, incoming, words)
             except Refusal as not_found:
                 raise (not_found if said.is_rather_a_search(no, meant) else no) from None
+
+    async def _refused(
+        self, no: Refusal, said: TypedLine | Invocation, incoming: Incoming, words: Words, theirs: Words
+    ) -> Document:
+        """A refusal as it is shown: in ``theirs``, where the answer would have been in other words. It names days and
+        sections in the words that the command had, and changed nothing: so the command is asked again in theirs."""
+        if theirs.language is words.language:
+            return refusal(no, theirs)
+        try:
+            return await self._answer_to(said, incoming, theirs) or refusal(no, theirs)
+        except Refusal as again:
+            return refusal(again, theirs)
 
     async def _look_for(self, line: str, search: Invocation, incoming: Incoming, words: Words) -> Document:
         """What was found; beside it, or instead of it, the setting that the line may have meant. Raises Refusal."""
