@@ -65,9 +65,9 @@ button-stop = Stop
 button-again = Subscribe again
 
 # First contact
-start-line = { $counts } in every issue, in one message.
-start-line-empty = The daily digest, in one message.
-start-line-chinese = The digest is in Chinese.
+start-line = A daily digest, brought here. The newest issue has { $counts }.
+start-line-empty = A daily digest, brought here.
+start-line-chinese = It is in Chinese.
 start-proof = { $day }:
 start-today = Today:
 start-empty = The first issue has not come yet. Subscribe and it will find you.

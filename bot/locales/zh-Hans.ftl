@@ -53,9 +53,9 @@ button-stop = 停送
 button-again = 恢复订阅
 
 # 第一次见面
-start-line = 每期 { $counts }，一条消息读完。
-start-line-empty = 每天的日报，一条消息读完。
-start-line-chinese = 日报是中文的。
+start-line = 每天一份日报，送到这里。最新一期有 { $counts }。
+start-line-empty = 每天一份日报，送到这里。
+start-line-chinese = 这一期是中文的。
 start-proof = { $day }：
 start-today = 今天：
 start-empty = 第一期还没出，先订下，出了就送来。

@@ -53,9 +53,9 @@ button-stop = 停送
 button-again = 恢復訂閱
 
 # 初次見面
-start-line = 每期 { $counts }，一則訊息讀完。
-start-line-empty = 每天的日報，一則訊息讀完。
-start-line-chinese = 日報是中文的。
+start-line = 每天一份日報，送到這裡。最新一期有 { $counts }。
+start-line-empty = 每天一份日報，送到這裡。
+start-line-chinese = 這一期是中文的。
 start-proof = { $day }：
 start-today = 今天：
 start-empty = 第一期還沒出，先訂下，出了就送來。
