@@ -15,7 +15,8 @@ from bot.commands.command import Choice, Command, Parameter, PartialInput, Reque
 from bot.commands.context import CommandContext, Incoming
 from bot.commands.reading.last_answers import LastAnswers
 from bot.commands.reading.settings_meant import offered_setting
-from bot.commands.reading.typed_lines import TypedLine, UnknownCommand, read_line
+from bot.commands.reading.typed_lines import UnknownCommand, read_line
+from bot.commands.reading.what_was_typed import TypedLine
 from bot.commands.table import TABLE
 from bot.compose import apology, refusal, too_much
 from bot.document import Button, Document, Invocation
@@ -48,9 +49,9 @@ class Dispatcher:
 
     async def answer(self, incoming: Incoming) -> Document | None:
         """The answer to what was said; None where it was not understood and not meant for the bot."""
-        said, now = incoming.said, self.context.clock.monotonic()
-        if isinstance(said, str):
-            said = TypedLine.of(incoming, above=self.answers.above(incoming, now))
+        now = self.context.clock.monotonic()
+        above = self.answers.above(incoming, now)
+        said = TypedLine.of(incoming, above) if isinstance(incoming.said, str) else incoming.said
         if isinstance(said, TypedLine) and not said.is_heard:
             return None
         private = isinstance(said, Invocation) and self._is_private(said)

@@ -256,6 +256,7 @@ refusal-missing-right-there = I am missing a permission in { $channel }: { $righ
 refusal-no-private = I cannot write to you directly. Allow direct messages first, or write to me in private.
 refusal-time = “{ $word }” is not a time I know. Write 8, 8:30 or 8am, for example /subscribe 8:30
 refusal-second-time = It comes once a day, so “{ $word }” is one hour too many. Write one, for example /subscribe 8:30
+refusal-rich = Rich messages exist on Telegram alone; there is nothing to change here.
 refusal-zone = “{ $word }” is not a zone I know. Write a city or an offset, for example /subscribe 8:30 London
 refusal-timezone = “{ $word }” is not a zone I know. Write a city or an offset, for example /timezone London
 refusal-days = “{ $word }” does not say which days. Write daily, weekdays or mon,thu, for example /subscribe 8:30 weekdays

@@ -241,6 +241,7 @@ refusal-missing-right-there = 我在 { $channel } 还缺一项权限：{ $right 
 refusal-no-private = 没法私信你。请先允许私信，或者直接私聊我。
 refusal-time = 没看懂时间“{ $word }”。可以写 8、8:30、早上8点，例如 /subscribe 8:30。
 refusal-second-time = 一天只送一次，“{ $word }”是多出来的时间。只写一个，例如 /subscribe 8:30。
+refusal-rich = 只有 Telegram 有富文本，这里不用改。
 refusal-zone = 没看懂时区“{ $word }”。可以写城市或时差，例如 /subscribe 8:30 上海，或 /subscribe 8:30 UTC+8。
 refusal-timezone = 没看懂时区“{ $word }”。可以写城市或时差，例如 /timezone 上海，或 /timezone UTC+8。
 refusal-days = 没看懂日子“{ $word }”。可以写“每天”“工作日”“周一周四”，例如 /subscribe 8:30 工作日。

@@ -241,6 +241,7 @@ refusal-missing-right-there = 我在 { $channel } 還缺一項權限：{ $right 
 refusal-no-private = 沒辦法私訊你。請先允許私訊，或者直接私訊我。
 refusal-time = 沒看懂時間「{ $word }」。可以寫 8、8:30、早上8點，例如 /subscribe 8:30。
 refusal-second-time = 一天只送一次，「{ $word }」是多出來的時間。只寫一個，例如 /subscribe 8:30。
+refusal-rich = 只有 Telegram 有富文字，這裡不用改。
 refusal-zone = 沒看懂時區「{ $word }」。可以寫城市或時差，例如 /subscribe 8:30 台北，或 /subscribe 8:30 UTC+8。
 refusal-timezone = 沒看懂時區「{ $word }」。可以寫城市或時差，例如 /timezone 台北，或 /timezone UTC+8。
 refusal-days = 沒看懂日子「{ $word }」。可以寫「每天」「工作日」「週一週四」，例如 /subscribe 8:30 工作日。

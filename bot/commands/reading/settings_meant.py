@@ -69,8 +69,9 @@ def is_unsure(word: str) -> bool:
 
 
 async def is_resumed(line: str, incoming: Incoming, context: CommandContext) -> bool:
-    """Whether a word such as ``continue`` brings back what was stopped or cannot come here: elsewhere it says nothing."""
-    if not incoming.addressed or folded(line) not in _resuming():
+    """Whether a word such as ``continue`` brings back what was stopped or cannot come here: elsewhere
+    it says nothing."""
+    if folded(line) not in _resuming():
         return False
     subscription = await context.storage.subscribers.find(incoming.place, context.edition)
     return subscription is not None and not subscription.live

@@ -9,113 +9,38 @@ What would change a setting and may mean anything else is only offered (``settin
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from bot.commands.arguments import clean, may_name_a_place, read_arguments
-from bot.commands.choices import fitting_value
+from bot.commands.arguments import may_name_a_place, read_arguments
+from bot.commands.choices import fitting_value, tells_value_alone
 from bot.commands.command import Command, ParameterKind, find_command
-from bot.commands.context import CommandContext, Incoming
+from bot.commands.context import CommandContext
 from bot.commands.dates import is_like_day, read_day
 from bot.commands.reading.button_labels import find_by_label
 from bot.commands.reading.command_words import apart, find_by_word, nearest_command
 from bot.commands.reading.questions import find_question
-from bot.commands.reading.replies import RepliedMessage, bare
 from bot.commands.reading.section_names import read_count, read_day_and_name, read_title
-from bot.commands.reading.settings_meant import is_hour, is_resumed, is_unsure, offered_setting, says_hour, tells_setting
+from bot.commands.reading.settings_meant import (
+    is_hour,
+    is_resumed,
+    is_unsure,
+    offered_setting,
+    says_hour,
+    tells_setting,
+)
 from bot.commands.reading.story_names import StoryName, read_story_name
+from bot.commands.reading.what_was_typed import TypedLine
 from bot.commands.reading.which_issue import named_story, talked_about
 from bot.document import Invocation
 from bot.errors import Offer, Refusal
 from bot.locales import Words
-from bot.model import PlaceKind, StoryRef
+from bot.model import StoryRef
 from bot.schedule import is_schedule
 
-_FULL_STOPS = ".。!！?？~～"
-"""They end the sentence that a command was copied from, or that a person says."""
-
-_PLEASE = re.compile(
-    r"^(?:pl(?:ease|s)[ ,，]+|[请請](?:[问問][,，]? ?|[发發送](?:[给給]我)? ?|[给給]我 ?| ?))(?=.)|[ ,，]+pl(?:ease|s)$",
-    re.IGNORECASE,
-)
-"""``please stop``, ``请退订``, ``请发今天的新闻``: it is no part of what is asked for."""
-
-_ASKING = re.compile(r"^(?:pl(?:ease|s)[ ,，]+|[请請](?:[问問][,，]? ?| ))(?=.)|[ ,，]+pl(?:ease|s)$", re.IGNORECASE)
-"""As much of it as is no part of a title that is looked for: ``请柬``, ``请发布``."""
-
 _LIKE_AN_HOUR = re.compile(r"^\d{1,2}(?::\d\d|点)|^每?[天日]?(?:早上|上午|中午|下午|傍晚|晚上)$")
-
-_WORDS_OF_A_CHOICE = 2
-"""A command and what was chosen."""
-_NOT_UNDERSTOOD = {
-    *("refusal-number", "refusal-choice", "refusal-date", "refusal-time", "refusal-zone", "refusal-days"),
-    *(
-        "refusal-style",
-        "refusal-second-time",
-        "refusal-no-section",
-        "refusal-chat",
-        "refusal-not-admin",
-        "refusal-timezone",
-    ),
-}
-"""What a command says that free text was mistaken for."""
 
 
 class UnknownCommand(Refusal):
     """A person typed a command that does not exist."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class TypedLine:
-    """What somebody wrote: the ``line`` without its slash, and whether it is ``free`` text, which had none."""
-
-    line: str
-    free: bool
-    incoming: Incoming
-    sought: str = ""
-    """The words to look for, where the line means nothing else."""
-    above: RepliedMessage | None = None
-    """The bot's answer that it stands right below, if it is in reply to nothing."""
-
-    @classmethod
-    def of(cls, incoming: Incoming, above: RepliedMessage | None = None) -> "TypedLine":
-        text = clean(str(incoming.said)).rstrip(_FULL_STOPS)
-        said, free = bare(text.lstrip("/ ")), incoming.free_text and not text.startswith("/")
-        line, sought = _PLEASE.sub("", said), _ASKING.sub("", said)
-        return cls(line=line, free=free, incoming=incoming, sought=sought, above=None if incoming.replied_to else above)
-
-    @property
-    def is_heard(self) -> bool:
-        """Whether it may be for the bot at all."""
-        return self.incoming.addressed or not self.free
-
-    @property
-    def is_ours(self) -> bool:
-        """Whether words that name no command may be: among others ``/stop`` is for whatever bot has that command, but
-        no command of any is Chinese."""
-        return self.incoming.addressed or not self.line.isascii()
-
-    @property
-    def is_alone(self) -> bool:
-        return self.incoming.place.kind is PlaceKind.PRIVATE
-
-    def search(self) -> Invocation | None:
-        """The search for its words in the titles, if that may have been meant."""
-        return Invocation("story", {"ref": self.sought}) if self.free and self.is_alone and self.sought else None
-
-    def mistaken(self, no: Refusal) -> bool:
-        """Whether the refusal of a command says that free text was none."""
-        return self.free and no.message in _NOT_UNDERSTOOD
-
-    def is_rather_a_search(self, no: Refusal, meant: Invocation) -> bool:
-        """Whether it only began with words that are also a command's (``set theory``, ``stop her``, ``last week of
-        May``), or goes on for longer than its values do: then these say nothing to who wrote it."""
-        if no.message == "refusal-date":
-            return not self._begins_with(meant.command) and self.line not in meant.values.values()
-        goes_on = len(self.line.split()) > _WORDS_OF_A_CHOICE
-        return no.message == "refusal-choice" and (goes_on or not self._begins_with(meant.command))
-
-    def _begins_with(self, name: str) -> bool:
-        return self.line.lower().startswith(name)
 
 
 async def read_line(
@@ -189,10 +114,8 @@ async def _as_we_say(
         return await _story(story, typed, words, context)
     if day := read_day(line, calendar) or (line if is_like_day(line) else None):
         return Invocation("issue", {"date": day})
-    if typed.free and typed.incoming.addressed and (asked := find_question(line)):
+    if asked := await _asked(typed, context):
         return asked
-    if await is_resumed(typed.line, typed.incoming, context):
-        return Invocation("subscribe")
     by_word = None if tells_setting(line) else find_by_word(table, line)
     if by_word and not by_word[0].menu and (titled := await read_title(line, context)):
         return titled  # a section called OK is asked for
@@ -203,6 +126,15 @@ async def _as_we_say(
     if said is None and story is not None:
         said = await _story(story, typed, words, context)
     return said or await read_title(line, context)
+
+
+async def _asked(typed: TypedLine, context: CommandContext) -> Invocation | None:
+    """What answers a question of every day, or brings back what was stopped: for who speaks to the bot."""
+    if not typed.incoming.addressed:
+        return None
+    if await is_resumed(typed.line, typed.incoming, context):
+        return Invocation("subscribe")
+    return find_question(typed.line) if typed.free else None
 
 
 async def _story(name: StoryName, typed: TypedLine, words: Words, context: CommandContext) -> Invocation | None:
@@ -236,5 +168,7 @@ def _said(command: Command, rest: str, typed: TypedLine, words: Words) -> Invoca
     named = any(each.kind is ParameterKind.WORD for each in command.parameters)
     if typed.free and rest and named and not (may_name_a_place(rest) or is_like_day(rest)):
         return None
+    if command.name == "settings" and tells_value_alone(rest, words):
+        return Invocation(command.name, {"value": rest})
     values, left = read_arguments(command, rest, words)
     return None if left and typed.free else Invocation(command.name, values)

@@ -518,6 +518,46 @@ async def test_a_value_without_its_setting_is_asked_about(chat: Chat, value: str
     assert refused.startswith("Only administrators")
 
 
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("settings English", ["settings language English"]),
+        ("settings 8:00", ["settings time 8:00"]),
+        ("设置 8:00", ["settings time 8:00"]),
+        ("set 英文", ["settings language 英文"]),
+    ],
+)
+async def test_a_typed_value_without_its_setting_is_asked_about_too(chat: Chat, line: str, offered: list[str]) -> None:
+    await chat.say("subscribe 9")
+    before = await kept(chat)
+    for typed in (line, f"/{line}"):
+        document = await chat.say(typed, free_text=True)
+        assert shown(document) == f"Which setting is “{line.partition(' ')[2]}” for?"
+        assert lines(document) == offered
+    assert await kept(chat) == before
+
+
+@pytest.mark.parametrize("value", ["on", "off", None])
+async def test_where_there_are_no_rich_messages_it_says_so_and_keeps_nothing(chat: Chat, value: str | None) -> None:
+    await chat.say("subscribe 9", place=LOUNGE)
+    values = {"what": "rich"} | ({"value": value} if value else {})
+    said = await chat.text(Invocation("settings", values), place=LOUNGE)
+    assert said == "Rich messages exist on Telegram alone; there is nothing to change here."
+    subscription = await chat.context.storage.subscribers.find(LOUNGE, EDITION)
+    assert subscription is not None
+    assert subscription.preferences.rich is None
+
+
+@pytest.mark.parametrize(("when", "place"), [("20:30 me", ANN), ("20:30 here", LOUNGE)])
+async def test_a_place_behind_the_time_in_one_field_is_offered(chat: Chat, when: str, place: Place) -> None:
+    document = await chat.say(Invocation("subscribe", {"when": when}), place=LOUNGE)
+    assert lines(document) == [f"subscribe {when}"]
+    await chat.say(lines(document)[0], place=LOUNGE)
+    subscription = await chat.context.storage.subscribers.find(place, EDITION)
+    assert subscription is not None
+    assert subscription.preferences.schedule.at == time(20, 30)
+
+
 async def test_a_setting_of_a_topic_is_the_topics_own(chat: Chat) -> None:
     topic = Place(platform="telegram", address="-100", thread="7", root="-100", kind=PlaceKind.TOPIC)
     await chat.say("subscribe 8", place=CLUB)

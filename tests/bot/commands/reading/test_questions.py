@@ -1,4 +1,4 @@
-"""Questions and remarks of every day, in people's own words: the command that answers them does, and changes nothing."""
+"""Questions and remarks of every day, in people's own words: a command answers them, and nothing is changed."""
 
 import pytest
 
@@ -81,7 +81,8 @@ async def test_who_asks_politely_gets_the_same(chat: Chat, typed: str) -> None:
 
 # --- today's ------------------------------------------------------------------------------------------------------
 
-TODAYS = ("今天的", "今天的日报", "今天新闻", "今天的新闻", "今日新闻", "today's", "today's news", "today’s news", "today")
+TODAYS = ("今天的", "今天的日报", "今天新闻", "今天的新闻", "今日新闻",
+          "today's", "today's news", "today’s news", "today")  # fmt: skip
 
 
 @pytest.mark.parametrize("typed", TODAYS)

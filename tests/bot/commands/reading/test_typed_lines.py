@@ -7,7 +7,8 @@ import pytest
 
 from bot.commands import TABLE, Dispatcher
 from bot.commands.context import Incoming
-from bot.commands.reading.typed_lines import TypedLine, read_line
+from bot.commands.reading.typed_lines import read_line
+from bot.commands.reading.what_was_typed import TypedLine
 from bot.document import Document, Invocation
 from bot.locales import Language, words
 from bot.model import Issue, Section, SectionKind
