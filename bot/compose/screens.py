@@ -25,6 +25,9 @@ from bot.locales import Language, Words
 from bot.locales import words as words_in
 from bot.model import Issue, Preferences
 
+_WORDS_SHOWN = 3
+"""So many other words for a command stand in the help: who types a fourth is understood all the same."""
+
 
 def welcome_document(
     issue: Issue | None, preferences: Preferences | None, words: Words, *, may_manage: bool = True
@@ -34,7 +37,7 @@ def welcome_document(
     ``preferences`` of a subscription that is on here already, else None. Who may not change that is not offered to.
     """
     opening = words("start-line", counts=counts(issue, words)) if issue else words("start-line-empty")
-    blocks: list[Block] = [Paragraph(text=line(opening[0].upper() + opening[1:]))]
+    blocks: list[Block] = [Paragraph(text=line(opening))]
     reading: Rows = ()
     if issue is not None and words.language is Language.ENGLISH and _is_chinese(issue):
         blocks.append(Paragraph(text=line(words("start-line-chinese"))))
@@ -65,9 +68,9 @@ def _proof(issue: Issue, words: Words) -> list[Block]:
 
 
 def help_document(commands: Sequence[tuple[str, str, Sequence[str]]], words: Words) -> Document:
-    """Every command of the menu with its line of help, and what else it is called."""
+    """Every command of the menu with its line of help, and the usual words of what else it is called."""
     lines = [
-        words("help-line-words", name=name, help=text, words=words.listing(synonyms))
+        words("help-line-words", name=name, help=text, words=words.listing(synonyms[:_WORDS_SHOWN]))
         if synonyms
         else words("help-line", name=name, help=text)
         for name, text, synonyms in commands
