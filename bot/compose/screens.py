@@ -25,9 +25,6 @@ from bot.locales import Language, Words
 from bot.locales import words as words_in
 from bot.model import Issue, Preferences
 
-_WORDS_SHOWN = 3
-"""So many other words for a command stand in the help: who types a fourth is understood all the same."""
-
 
 def welcome_document(
     issue: Issue | None, preferences: Preferences | None, words: Words, *, may_manage: bool = True
@@ -68,9 +65,9 @@ def _proof(issue: Issue, words: Words) -> list[Block]:
 
 
 def help_document(commands: Sequence[tuple[str, str, Sequence[str]]], words: Words) -> Document:
-    """Every command of the menu with its line of help, and the usual words of what else it is called."""
+    """Every command of the menu with its line of help, and what else it is called."""
     lines = [
-        words("help-line-words", name=name, help=text, words=words.listing(synonyms[:_WORDS_SHOWN]))
+        words("help-line-words", name=name, help=text, words=words.listing(synonyms))
         if synonyms
         else words("help-line", name=name, help=text)
         for name, text, synonyms in commands

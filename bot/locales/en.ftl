@@ -200,30 +200,30 @@ words-latest = newest, new, the latest, latest issue, latest news, what's new
 words-top = news, top news, top stories
 words-tools = tool, top tools
 words-section = sections, topics
-words-story = search, find
+words-story = search, find, search for, find me, look for
 words-issue = issues, archive, date, previous issue, last issue, last week, this week
 words-subscribe = sub, resume, notify me
 words-unsubscribe = stop, pause, cancel, unsub
 words-settings = setting, options, preferences, set, change
 words-timezone = time zone, tz
 words-language = lang, languages
-words-why = status, next, next issue, next week, when is the next issue, why not, nothing came, it did not come
+words-why = status, next, next issue, when is the next issue
 words-start = hello, hi, hey
 words-help = commands, menu, what can you do
 words-about = version, who are you
-words-courtesy = thanks, thank you, thanks a lot, thank you very much, thank you so much, many thanks, thx, ok, okay, ok thanks, all right, got it
+words-courtesy = thanks, thank you, thanks a lot, thank you very much, thank you so much, many thanks, thx, ok, okay, ok thanks, all right, got it, bye, goodbye
 
 # Words for commands that are said of other things, too: without a slash a button is offered
 unsure-subscribe = resume
-unsure-resume = resume, continue, start again, unpause
+unsure-resume = resume, continue, start again, unpause, restart
 unsure-unsubscribe = cancel, how do I stop, how do I unsubscribe, can you stop, no more, stop sending, do not send any more, don't send any more
 
 # Questions and remarks of every day, without a slash: what answers them changes nothing
 asked-about = who made you, who built you, who runs this, are you a bot, what are you, what's your name
-asked-help = how does this work, how do I use this, what do you do, what is this, what's this
+asked-help = how does this work, how do I use this, what do you do, what is this, what's this, are you there
 asked-start = how do I subscribe, I want to subscribe, sign me up, how do I start
 asked-latest = what's the news, any news, anything new, show me the news, send me the news
-asked-why = what time does it come, when does it come, when do you send it, how often does it come, where is it, why nothing came, why didn't it come, it didn't come, it hasn't come, I didn't get it, I got nothing, nothing today, not working, it's not working, it is not working, it doesn't work
+asked-why = next week, why not, nothing came, it did not come, what time does it come, when does it come, when do you send it, how often does it come, where is it, why nothing came, why didn't it come, it didn't come, it hasn't come, I didn't get it, I got nothing, nothing today, not working, it's not working, it is not working, it doesn't work
 asked-settings = too much, too many, too many messages, too long, too often
 asked-time = how do I change the time, can I change the time, too early, too late, can you send it later, can you send it earlier
 asked-language = can I get it in Chinese, can I get it in English, is there an English version, is there a Chinese version, do you speak English, do you speak Chinese, how do I change the language

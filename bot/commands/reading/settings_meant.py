@@ -16,7 +16,7 @@ from bot.document import Invocation
 from bot.errors import Offer
 from bot.locales import Language, Words, words
 from bot.model import EVERY_DAY, CatchUp, Schedule, Style, Weekday
-from bot.schedule import NotUnderstood, find_zone, read_schedule
+from bot.schedule import NotUnderstood, find_zone, is_zone, read_schedule
 from bot.schedule.typed_text import normal, read_number
 from bot.text_folding import folded
 
@@ -31,6 +31,13 @@ MEANINGS: Mapping[str, Invocation] = {
 
 _UNSURE = ("subscribe", "unsubscribe")
 """Commands with words that people say of other things, too: ``unsure-<command>``, such as ``cancel``."""
+
+_WISH = re.compile(
+    r"(?:换成|換成|切换[到成]|切換[到成]|改用|用|我要|switch to |change to |speak |use "
+    r"|(?P<here>我在|i'm in |i am in |i live in ))",
+    re.IGNORECASE,
+)
+"""How a wish begins that does not name its setting."""
 
 _COLON = re.compile(r" ?[:：] ?")
 
@@ -88,7 +95,7 @@ async def offered_setting(line: str, incoming: Incoming, words: Words, context: 
     if not incoming.addressed:
         return None
     setting, value = _told(line)
-    meant = _meanings().get(folded(bare(line))) or _chosen(setting, value, words)
+    meant = _meanings().get(folded(bare(line))) or _chosen(setting, value, words) or _changed_to(line)
     if meant:
         offer: Offer | None = _offer(meant, words)
     elif setting == "time":
@@ -109,6 +116,16 @@ def _chosen(setting: str, value: str, words: Words) -> Invocation | None:
     """The change of a setting other than the time, if it may have that value as a whole."""
     chosen = fitting_value(setting, value, words, partly=False) if setting not in {"", "time"} else None
     return Invocation("settings", {"what": setting, "value": chosen}) if chosen else None
+
+
+def _changed_to(line: str) -> Invocation | None:
+    """What a wish says without the setting's name: ``switch to Chinese``, ``我在纽约``."""
+    said, wish = line.replace("’", "'"), _WISH.match(line.replace("’", "'"))
+    if wish is None:
+        return None
+    wanted = said[wish.end() :]
+    meant = _meanings().get(folded(wanted))
+    return meant or (Invocation("timezone", {"zone": wanted}) if wish["here"] and is_zone(wanted) else None)
 
 
 async def _when(value: str, incoming: Incoming, words: Words, context: CommandContext) -> Offer | None:

@@ -9,12 +9,14 @@ What would change a setting and may mean anything else is only offered (``settin
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.commands.arguments import may_name_a_place, read_arguments
 from bot.commands.choices import fitting_value, tells_value_alone
 from bot.commands.command import Command, ParameterKind, find_command
 from bot.commands.context import CommandContext
 from bot.commands.dates import is_like_day, read_day
+from bot.commands.reading.around_words import thing_shown
 from bot.commands.reading.button_labels import find_by_label
 from bot.commands.reading.command_words import apart, find_by_word, nearest_command
 from bot.commands.reading.questions import find_question
@@ -47,6 +49,27 @@ async def read_line(
     typed: TypedLine, table: Sequence[Command], words: Words, context: CommandContext
 ) -> Invocation | None:
     """What was meant; None where free text means nothing to the bot. Raises UnknownCommand."""
+    meant = await _meant(typed, table, words, context)
+    if meant is None and typed.free and typed.incoming.addressed and (shown := thing_shown(typed.line)):
+        asked = await _meant(replace(typed, line=shown), table, words, context)
+        command = find_command(table, asked.command) if asked else None
+        meant = None if command is None or command.manages else asked
+    if said := meant or typed.search():
+        return said
+    if offer := await offered_setting(typed.line, typed.incoming, words, context):
+        raise Refusal("refusal-setting", offer, words=typed.line)
+    if typed.free:
+        return None
+    name = apart(typed.line).partition(" ")[0]
+    if near := nearest_command(table, name):
+        raise UnknownCommand("refusal-command-near", Offer(f"/{near.name}", near.name), command=name, near=near.name)
+    raise UnknownCommand("refusal-command", Offer("/help", "help"), command=name)
+
+
+async def _meant(
+    typed: TypedLine, table: Sequence[Command], words: Words, context: CommandContext
+) -> Invocation | None:
+    """What a line means as it stands; None where it may be words to look for."""
     line, replied = typed.line, typed.incoming.replied_to
     name, _, rest = apart(line).partition(" ")
     command = find_command(table, name.lower())
@@ -61,16 +84,8 @@ async def read_line(
     if said is None and ref:
         said = await _reference(ref, typed, words, context)
     if said is None and typed.is_ours:
-        said = await _as_we_say(typed, table, words, context)
-    if said := said or typed.search():
-        return said
-    if offer := await offered_setting(line, typed.incoming, words, context):
-        raise Refusal("refusal-setting", offer, words=line)
-    if typed.free:
-        return None
-    if near := nearest_command(table, name):
-        raise UnknownCommand("refusal-command-near", Offer(f"/{near.name}", near.name), command=name, near=near.name)
-    raise UnknownCommand("refusal-command", Offer("/help", "help"), command=name)
+        return await _as_we_say(typed, table, words, context)
+    return said
 
 
 async def _reference(ref: StoryRef, typed: TypedLine, words: Words, context: CommandContext) -> Invocation:

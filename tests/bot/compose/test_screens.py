@@ -286,10 +286,3 @@ def test_single_sentences_are_for_the_one_who_asked(speak: Words) -> None:
         assert document.private
         assert len(document.blocks) == 1
     assert "telegram:-100" in texts(trouble_notice("telegram:-100", "rights", speak))[0]
-
-
-@pytest.mark.parametrize("language", Language)
-def test_help_shows_a_few_words_for_a_command_and_no_more(language: Language) -> None:
-    names = tuple(f"word{number}" for number in range(9))
-    shown_words = " ".join(texts(help_document([("top", "…", names)], words(language))))
-    assert [name in shown_words for name in names] == [True] * 3 + [False] * 6
