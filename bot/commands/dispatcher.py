@@ -40,7 +40,7 @@ class Dispatcher:
 
     context: CommandContext
     table: Sequence[Command] = TABLE
-    answers: LastAnswers = field(default_factory=LastAnswers)
+    last_answers: LastAnswers = field(default_factory=LastAnswers)
 
     @property
     def memberships(self) -> Memberships:
@@ -50,7 +50,7 @@ class Dispatcher:
     async def answer(self, incoming: Incoming) -> Document | None:
         """The answer to what was said; None where it was not understood and not meant for the bot."""
         now = self.context.clock.monotonic()
-        above = self.answers.above(incoming, now)
+        above = self.last_answers.above(incoming, now)
         said = TypedLine.of(incoming, above) if isinstance(incoming.said, str) else incoming.said
         if isinstance(said, TypedLine) and not said.is_heard:
             return None
@@ -65,7 +65,7 @@ class Dispatcher:
             document = await self._refused(no, said, incoming, words, await self.context.words(incoming, alone=alone))
         if document is None:
             return None
-        self.answers.keep(incoming, document, now)
+        self.last_answers.keep(incoming, document, now)
         return await self._with_short_buttons(document, incoming)
 
     async def suggest(
