@@ -5,14 +5,17 @@ button, slash command -> its values ──┴-> checked values, or a Refusal tha
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.commands.choices import choice_refusal, find_choice, labelled_choices
-from bot.commands.command import Command, Parameter, ParameterKind
+from bot.commands.command import Command, Parameter, ParameterKind, Request
 from bot.commands.dates import Calendar, leading_day, read_day
 from bot.document import Value
 from bot.errors import Offer, Refusal
 from bot.locales import Words
+from bot.model import Preferences
+from bot.schedule import NotUnderstood, Piece, is_schedule, read_schedule
 from bot.schedule.typed_text import read_number
 from bot.text_folding import narrow
 
@@ -24,6 +27,11 @@ def clean(text: str) -> str:
     """
     held = narrow(text).replace("\0", "").encode(errors="ignore").decode()
     return " ".join(held.split())
+
+
+def may_name_a_place(word: str) -> bool:
+    """Whether it is written as a place (``telegram:123``, ``-100``), perhaps a wrong one."""
+    return any(sign == ":" or sign.isdecimal() for sign in word)
 
 
 def read_arguments(command: Command, rest: str, words: Words) -> tuple[dict[str, Value], str]:
@@ -130,3 +138,22 @@ def _checked(
             return str(value).replace(" ", "")
         case _:
             return str(value)
+
+
+def wanted_preferences(request: Request, before: Preferences) -> Preferences:
+    """What a request's ``when`` asks for; what it does not say stays as ``before``. Raises Refusal."""
+    try:
+        understood = read_schedule(request.text("when").split(), before.schedule)
+    except NotUnderstood as unclear:
+        second = unclear.again and unclear.piece is Piece.TIME
+        message = "refusal-second-time" if second else f"refusal-{unclear.piece}"
+        raise Refusal(message, *_where_meant(request), word=unclear.text) from None
+    return replace(before, schedule=understood.schedule, style=understood.style or before.style)
+
+
+def _where_meant(request: Request) -> Sequence[Offer]:
+    """The button for a place that stands at the end of the time, as the bot prints it: ``20:30 me`` in one field."""
+    when, _, where = request.text("when").rpartition(" ")
+    if where not in {"here", "me"} or request.text("where") or not is_schedule(when):
+        return ()
+    return (Offer(request.words(f"choice-{where}"), "subscribe", {"when": when, "where": where}),)

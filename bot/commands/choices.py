@@ -16,6 +16,9 @@ from bot.text_folding import folded
 USUAL_HOURS = ("07:00", "08:00", "12:00", "20:00")
 USUAL_ZONES = ("Asia/Shanghai", "Asia/Tokyo", "Europe/London", "America/New_York", "America/Los_Angeles")
 SETTINGS = ("time", "style", "language", "catchup", "zone", "rich")
+RICH_PLATFORM = "telegram"
+"""The one platform with rich messages."""
+
 _VALUES: Mapping[str, Iterable[str]] = {"style": Style, "catchup": CatchUp, "rich": ("on", "off")}
 
 
@@ -136,6 +139,14 @@ def unnamed_setting(value: str, words: Words) -> Refusal:
     choices = labelled_choices(taking or SETTINGS, words)
     offers = [Offer(choice.label, "settings", {"what": choice.value, "value": value}) for choice in choices]
     return Refusal("refusal-missing-settings", *offers, word=value)
+
+
+def tells_value_alone(typed: str, words: Words) -> bool:
+    """Whether what was typed names no setting, and is a value of one: ``English``, ``8:00``."""
+    first = typed.partition(" ")[0]
+    if not typed or find_choice(first, lambda words: labelled_choices(SETTINGS, words), words) is not None:
+        return False
+    return any(fitting_value(setting, typed, words) is not None for setting in SETTINGS)
 
 
 def fitting_value(setting: str, typed: str, words: Words, *, partly: bool = True) -> str | None:

@@ -6,15 +6,17 @@ a button, a slash command ──────────────────
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from bot.commands.arguments import checked, clean, outdated
 from bot.commands.callback_data import expand, shorten
 from bot.commands.command import Choice, Command, Parameter, PartialInput, Request, find_command
 from bot.commands.context import CommandContext, Incoming
+from bot.commands.reading.last_answers import LastAnswers
 from bot.commands.reading.settings_meant import offered_setting
-from bot.commands.reading.typed_lines import TypedLine, UnknownCommand, read_line
+from bot.commands.reading.typed_lines import UnknownCommand, read_line
+from bot.commands.reading.what_was_typed import TypedLine
 from bot.commands.table import TABLE
 from bot.compose import apology, refusal, too_much
 from bot.document import Button, Document, Invocation
@@ -38,6 +40,7 @@ class Dispatcher:
 
     context: CommandContext
     table: Sequence[Command] = TABLE
+    last_answers: LastAnswers = field(default_factory=LastAnswers)
 
     @property
     def memberships(self) -> Memberships:
@@ -46,7 +49,9 @@ class Dispatcher:
 
     async def answer(self, incoming: Incoming) -> Document | None:
         """The answer to what was said; None where it was not understood and not meant for the bot."""
-        said = TypedLine.of(incoming) if isinstance(incoming.said, str) else incoming.said
+        now = self.context.clock.monotonic()
+        above = self.last_answers.above(incoming, now)
+        said = TypedLine.of(incoming, above) if isinstance(incoming.said, str) else incoming.said
         if isinstance(said, TypedLine) and not said.is_heard:
             return None
         private = isinstance(said, Invocation) and self._is_private(said)
@@ -57,8 +62,11 @@ class Dispatcher:
             if isinstance(no, UnknownCommand) and not incoming.addressed:
                 return None
             alone = _alone_if_refused(incoming) or _is_for_the_person(no, incoming)
-            document = refusal(no, await self.context.words(incoming, alone=alone))
-        return None if document is None else await self._with_short_buttons(document, incoming)
+            document = await self._refused(no, said, incoming, words, await self.context.words(incoming, alone=alone))
+        if document is None:
+            return None
+        self.last_answers.keep(incoming, document, now)
+        return await self._with_short_buttons(document, incoming)
 
     async def suggest(
         self, parameter: Parameter, typed: str, locale: str | None, given: Mapping[str, str]
@@ -108,6 +116,18 @@ class Dispatcher:
                 return await self._run(search, incoming, words)
             except Refusal as not_found:
                 raise (not_found if said.is_rather_a_search(no, meant) else no) from None
+
+    async def _refused(
+        self, no: Refusal, said: TypedLine | Invocation, incoming: Incoming, words: Words, theirs: Words
+    ) -> Document:
+        """A refusal as it is shown: in ``theirs``, where the answer would have been in other words. It names days and
+        sections in the words that the command had, and changed nothing: so the command is asked again in theirs."""
+        if theirs.language is words.language:
+            return refusal(no, theirs)
+        try:
+            return await self._answer_to(said, incoming, theirs) or refusal(no, theirs)
+        except Refusal as again:
+            return refusal(again, theirs)
 
     async def _look_for(self, line: str, search: Invocation, incoming: Incoming, words: Words) -> Document:
         """What was found; beside it, or instead of it, the setting that the line may have meant. Raises Refusal."""

@@ -4,6 +4,7 @@ from bot.commands import autocomplete
 from bot.commands.command import Parameter, ParameterKind, Request, command
 from bot.commands.context import CommandContext
 from bot.commands.dates import read_day
+from bot.commands.reading.around_words import thing_sought
 from bot.commands.reading.command_words import nearest_command
 from bot.commands.reading.section_choice import find_section
 from bot.commands.reading.story_names import read_story_name
@@ -135,6 +136,9 @@ async def _hits(asked: str, page: int, request: Request, context: CommandContext
     if not found and title and StoryRef.parse(first):
         asked = title.removesuffix("…")
         found = await context.storage.issues.titles(context.edition, asked.split(), limit=_HITS + 1, skip=skip)
+    if not found and (bare := thing_sought(asked)):
+        found = await context.storage.issues.titles(context.edition, bare.split(), limit=_HITS + 1, skip=skip)
+        asked = bare if found else asked
     if not found:
         near = nearest_command(request.table, asked)
         offers = (Offer(f"/{near.name}", near.name),) if near else ()

@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 from bot.commands import autocomplete, issues
+from bot.commands.arguments import wanted_preferences
 from bot.commands.choices import (
+    RICH_PLATFORM,
     SETTINGS,
     chosen_value,
     chosen_zone,
@@ -33,7 +35,7 @@ from bot.document import Document, Invocation, PressEffect, button
 from bot.errors import Refusal
 from bot.locales import Language
 from bot.model import Preferences, Schedule, Subscription
-from bot.schedule import NotUnderstood, Piece, next_slot, read_schedule
+from bot.schedule import next_slot
 from bot.services import planning, subscriptions
 
 _WHEN = Parameter(name="when", kind=ParameterKind.TEXT, autocomplete=autocomplete.hours)
@@ -54,7 +56,9 @@ async def subscribe(request: Request, context: CommandContext) -> Document:
     if not directly and (missing := await permissions.missing_permission()):
         raise Refusal(f"refusal-missing-right{'-there' if wanted.name else ''}", right=missing, channel=wanted.name)
     before = await context.storage.subscribers.find(place, context.edition)
-    preferences = _wanted(request, before.preferences if before else Preferences(schedule=Schedule(zone=context.zone)))
+    preferences = wanted_preferences(
+        request, before.preferences if before else Preferences(schedule=Schedule(zone=context.zone))
+    )
     now = context.clock.now()
     language = await context.language(request.incoming, alone=directly)
     person = subscriptions.Person(user=request.incoming.user, language=language)
@@ -132,6 +136,8 @@ async def settings(request: Request, context: CommandContext) -> Document:
     if subscription is None or not subscription.on:
         nothing = not_subscribed(request.words, kept=_kept(subscription), may_manage=may_manage)
         return replace(nothing, refused=aside)
+    if setting == "rich" and request.place.platform != RICH_PLATFORM:
+        raise Refusal("refusal-rich")
     if value and not setting:
         raise unnamed_setting(value, request.words)
     if setting and not value:
@@ -174,15 +180,6 @@ def _is_zone_alone(before: Schedule, after: Schedule) -> bool:
 def _kept(subscription: Subscription | None) -> Preferences | None:
     """What is kept of a subscription that was."""
     return subscription.preferences if subscription else None
-
-
-def _wanted(request: Request, before: Preferences) -> Preferences:
-    try:
-        understood = read_schedule(request.text("when").split(), before.schedule)
-    except NotUnderstood as unclear:
-        second = unclear.again and unclear.piece is Piece.TIME
-        raise Refusal("refusal-second-time" if second else f"refusal-{unclear.piece}", word=unclear.text) from None
-    return replace(before, schedule=understood.schedule, style=understood.style or before.style)
 
 
 async def _managed_place(request: Request) -> Elsewhere:

@@ -1,6 +1,7 @@
 """Keeping track: what came here, what is next, and why something did not come."""
 
 from bot.addresses import write_place
+from bot.commands.arguments import may_name_a_place
 from bot.commands.command import Parameter, ParameterKind, Request, command
 from bot.commands.context import CommandContext, Elsewhere
 from bot.compose import not_subscribed, nothing_there, trouble_lines, why_document, with_troubles
@@ -21,7 +22,7 @@ async def why(request: Request, context: CommandContext) -> Document:
         raise Refusal("refusal-two-places")
     if there and there.name:
         return await _there(there, request, context)
-    if chat and (_is_admin(request, context) or _may_name_a_place(chat)):
+    if chat and (_is_admin(request, context) or may_name_a_place(chat)):
         return await _elsewhere(chat, request, context)
     troubles = await _troubles(request, context)
     subscription = await context.storage.subscribers.find(request.place, context.edition)
@@ -30,11 +31,6 @@ async def why(request: Request, context: CommandContext) -> Document:
         return with_troubles(not_subscribed(request.words, may_manage=may_manage), troubles, request.words)
     history = await context.storage.history.of(subscription)
     return with_troubles(why_document(history, context.clock.now(), request.words), troubles, request.words)
-
-
-def _may_name_a_place(chat: str) -> bool:
-    """Whether it is written as a place, perhaps a wrong one. ``why not`` and ``next week`` ask of this place."""
-    return any(sign == ":" or sign.isdecimal() for sign in chat)
 
 
 def _is_admin(request: Request, context: CommandContext) -> bool:

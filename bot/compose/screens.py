@@ -34,7 +34,7 @@ def welcome_document(
     ``preferences`` of a subscription that is on here already, else None. Who may not change that is not offered to.
     """
     opening = words("start-line", counts=counts(issue, words)) if issue else words("start-line-empty")
-    blocks: list[Block] = [Paragraph(text=line(opening[0].upper() + opening[1:]))]
+    blocks: list[Block] = [Paragraph(text=line(opening))]
     reading: Rows = ()
     if issue is not None and words.language is Language.ENGLISH and _is_chinese(issue):
         blocks.append(Paragraph(text=line(words("start-line-chinese"))))

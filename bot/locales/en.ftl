@@ -65,9 +65,9 @@ button-stop = Stop
 button-again = Subscribe again
 
 # First contact
-start-line = { $counts } in every issue, in one message.
-start-line-empty = The daily digest, in one message.
-start-line-chinese = The digest is in Chinese.
+start-line = A daily digest, brought here. The newest issue has { $counts }.
+start-line-empty = A daily digest, brought here.
+start-line-chinese = It is in Chinese.
 start-proof = { $day }:
 start-today = Today:
 start-empty = The first issue has not come yet. Subscribe and it will find you.
@@ -199,25 +199,36 @@ command-courtesy = A polite word
 
 # What else the commands are called, the usual word first
 words-latest = newest, new, the latest, latest issue, latest news, what's new
-words-top = news, top news, top stories, today's news
+words-top = news, top news, top stories
 words-tools = tool, top tools
 words-section = sections, topics
-words-story = search, find
+words-story = search, find, search for, find me, look for
 words-issue = issues, archive, date, previous issue, last issue, last week, this week
 words-subscribe = sub, resume, notify me
 words-unsubscribe = stop, pause, cancel, unsub
 words-settings = setting, options, preferences, set, change
 words-timezone = time zone, tz
 words-language = lang, languages
-words-why = status, next, next issue, when is the next issue, why not, nothing came, it did not come
+words-why = status, next, next issue, when is the next issue
 words-start = hello, hi, hey
 words-help = commands, menu, what can you do
 words-about = version, who are you
-words-courtesy = thanks, thank you, thanks a lot, thank you very much, thank you so much, many thanks, thx, ok, okay, ok thanks, all right, got it
+words-courtesy = thanks, thank you, thanks a lot, thank you very much, thank you so much, many thanks, thx, ok, okay, ok thanks, all right, got it, bye, goodbye
 
 # Words for commands that are said of other things, too: without a slash a button is offered
 unsure-subscribe = resume
+unsure-resume = resume, continue, start again, unpause, restart
 unsure-unsubscribe = cancel, how do I stop, how do I unsubscribe, can you stop, no more, stop sending, do not send any more, don't send any more
+
+# Questions and remarks of every day, without a slash: what answers them changes nothing
+asked-about = who made you, who built you, who runs this, are you a bot, what are you, what's your name
+asked-help = how does this work, how do I use this, what do you do, what is this, what's this, are you there
+asked-start = how do I subscribe, I want to subscribe, sign me up, how do I start
+asked-latest = what's the news, any news, anything new, show me the news, send me the news
+asked-why = next week, why not, nothing came, it did not come, what time does it come, when does it come, when do you send it, how often does it come, where is it, why nothing came, why didn't it come, it didn't come, it hasn't come, I didn't get it, I got nothing, nothing today, not working, it's not working, it is not working, it doesn't work
+asked-settings = too much, too many, too many messages, too long, too often
+asked-time = how do I change the time, can I change the time, too early, too late, can you send it later, can you send it earlier
+asked-language = can I get it in Chinese, can I get it in English, is there an English version, is there a Chinese version, do you speak English, do you speak Chinese, how do I change the language
 
 # Refusals
 refusal-command = There is no command /{ $command }. /help has them all.
@@ -247,6 +258,7 @@ refusal-missing-right-there = I am missing a permission in { $channel }: { $righ
 refusal-no-private = I cannot write to you directly. Allow direct messages first, or write to me in private.
 refusal-time = “{ $word }” is not a time I know. Write 8, 8:30 or 8am, for example /subscribe 8:30
 refusal-second-time = It comes once a day, so “{ $word }” is one hour too many. Write one, for example /subscribe 8:30
+refusal-rich = Rich messages exist on Telegram alone; there is nothing to change here.
 refusal-zone = “{ $word }” is not a zone I know. Write a city or an offset, for example /subscribe 8:30 London
 refusal-timezone = “{ $word }” is not a zone I know. Write a city or an offset, for example /timezone London
 refusal-days = “{ $word }” does not say which days. Write daily, weekdays or mon,thu, for example /subscribe 8:30 weekdays

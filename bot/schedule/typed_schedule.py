@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from bot.model import Schedule, Style, Weekday
+from bot.model import EVERY_DAY, Schedule, Style, Weekday
 from bot.schedule.time_of_day import read_time
 from bot.schedule.typed_text import NotUnderstood, Piece, normal
 from bot.schedule.weekdays import read_days
@@ -48,7 +48,8 @@ _ARRIVAL = frozenset(
 )
 _FILLERS = frozenset(
     {"at", "in", "on", "and", "to", "the", "time", "zone", "please"}
-    | {"在", "于", "和", "的", "送", "送来", "送來", "请", "吧", "给我", "时间", "时区"}
+    | {"在", "于", "和", "的", "送", "送来", "送來", "送给我", "送給我", "发", "發", "发来", "發來", "发给我", "發給我"}
+    | {"推送", "请", "請", "吧", "给我", "給我", "时间", "时区"}
 )
 _EACH = frozenset({"every", "each"})
 _NEGATIVE = re.compile(r"- ?\d{1,2}")
@@ -152,8 +153,15 @@ def _whole(text: str) -> _Found | None:
 
 
 def _time(text: str) -> _Change:
+    """An hour; ``every evening at 8`` says the days too, where nothing else does."""
     at = None if normal(text) in _ARRIVAL else read_time(text)
-    return lambda line: replace(line, schedule=replace(line.schedule, at=at))
+    daily = normal(text).partition(" ")[0] in _EACH
+
+    def change(line: Understood) -> Understood:
+        days = EVERY_DAY if daily and Piece.DAYS not in line.said else line.schedule.days
+        return replace(line, schedule=replace(line.schedule, at=at, days=days))
+
+    return change
 
 
 def _days(text: str) -> _Change:

@@ -31,7 +31,7 @@ def apart(line: str) -> str:
 def find_by_word(table: Sequence[Command], line: str) -> tuple[Command, str] | None:
     """The command whose word the line begins with, the longest that there is, and the rest of the line."""
     named = _vocabulary(tuple(table))
-    parts = apart(line).split(" ")
+    parts = apart(line.replace("’", "'")).split(" ")
     for count in range(min(len(parts), _MOST_WORDS), 0, -1):
         command = named.get(folded(" ".join(parts[:count])))
         if command is not None:

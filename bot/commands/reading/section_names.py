@@ -50,11 +50,11 @@ async def read_day_and_name(line: str, calendar: Calendar, context: CommandConte
     neither what the bot calls them nor a title of that day."""
     for day, typed in with_days(line, calendar):
         name = comparable(typed)
-        if day is None or not name:
+        if day is None or (typed and not name):
             continue
-        if name in _WHOLE | _digests():
+        if not typed or name in _WHOLE | _digests():
             return Invocation("issue", {"date": day})
-        if kind := kinds_called().get(name):
+        if kind := kinds_called().get(name) or _words_for_kinds().get(name):
             return Invocation("section", {"name": f"{day}/{kind}"})
         issues = context.storage.issues
         archived = await issues.get(context.edition, day) or await issues.latest(context.edition)
@@ -82,6 +82,18 @@ async def read_title(line: str, context: CommandContext) -> Invocation | None:
 def _digests() -> frozenset[str]:
     """What an issue without a title is called in every language, without its day."""
     return frozenset(comparable(words(language)("digest-title", day="").strip(" ·")) for language in Language)
+
+
+@cache
+def _words_for_kinds() -> dict[str, SectionKind]:
+    """The words for the commands that show a kind: ``头条``. Before a number they ask for so many (``头条三``)."""
+    commands = ((SectionKind.NEWS, "top"), (SectionKind.TOOLS, "tools"))
+    return {
+        comparable(word): kind
+        for kind, name in commands
+        for language in Language
+        for word in words(language).listed(f"words-{name}")
+    }
 
 
 @cache

@@ -16,7 +16,7 @@ from bot.document import Invocation
 from bot.errors import Offer
 from bot.locales import Language, Words, words
 from bot.model import EVERY_DAY, CatchUp, Schedule, Style, Weekday
-from bot.schedule import NotUnderstood, find_zone, read_schedule
+from bot.schedule import NotUnderstood, find_zone, is_zone, read_schedule
 from bot.schedule.typed_text import normal, read_number
 from bot.text_folding import folded
 
@@ -32,21 +32,31 @@ MEANINGS: Mapping[str, Invocation] = {
 _UNSURE = ("subscribe", "unsubscribe")
 """Commands with words that people say of other things, too: ``unsure-<command>``, such as ``cancel``."""
 
+_WISH = re.compile(
+    r"(?:换成|換成|切换[到成]|切換[到成]|改用|用|我要|switch to |change to |speak |use "
+    r"|(?P<here>我在|i'm in |i am in |i live in ))",
+    re.IGNORECASE,
+)
+"""How a wish begins that does not name its setting."""
+
 _COLON = re.compile(r" ?[:：] ?")
 
 _NAMED_IN_LINE = {"style": "style", "catchup": "policy", "rich": "state"}
 """What the line of a setting (``settings-<setting>``) calls its value."""
 
 _NUMERAL = "[0-9零〇一二两三四五六七八九十]"
+_DAYS = "(?:每[天日]|工作日|平日|周末|双休日|(?:周|星期|礼拜)[一二三四五六日天])"
 _SURE_HOUR = re.compile(
     r"\d{1,2}:\d\d"
     r"|(?<![a-z])[ap]\.?m(?![a-z])|o'?clock|(?:half|quarter) (?:past|to) "
     r"|in the (?:morning|afternoon|evening|night)|at night"
-    r"|(?:every|each) (?:morning|afternoon|evening|night)|(?:day|daily|weekdays?|weekends?) at "
+    r"|(?:every|each) (?:morning|afternoon|evening|night)|(?:days?|daily|weekends?|mornings|evenings|nights) at "
+    r"|^(?:at )?\d{1,2} (?:daily|every ?day)|^at \d{1,2} (?:on )?week(?:days|ends)"
     rf"|\d[点时]|{_NUMERAL}点[半钟整正零〇一二两三四五六七八九十\d]"
-    rf"|[晨早午后晚间里夜] ?{_NUMERAL}{{1,3}}[点时]"
+    rf"|[晨早午后晚间里夜上] ?{_NUMERAL}{{1,3}}[点时]|{_DAYS}.*(?:[点时]|中午|正午|午夜|半夜)"
 )
-"""An hour as nobody writes anything else: a number alone, two of them, ``noon``, ``5 to 6`` and ``一点`` are none."""
+"""An hour as nobody writes anything else: a number alone, two of them, ``noon``, ``5 to 6`` and ``一点`` are none. In
+Chinese a part of the day or the days it is for make one of it, in whatever digits: ``早上八点``, ``周一八点``."""
 
 
 def is_hour(line: str) -> bool:
@@ -65,6 +75,15 @@ def is_unsure(word: str) -> bool:
     return meant is not None and meant.command in _UNSURE and not meant.values
 
 
+async def is_resumed(line: str, incoming: Incoming, context: CommandContext) -> bool:
+    """Whether a word such as ``continue`` brings back what was stopped or cannot come here: elsewhere
+    it says nothing."""
+    if folded(line) not in _resuming():
+        return False
+    subscription = await context.storage.subscribers.find(incoming.place, context.edition)
+    return subscription is not None and not subscription.live
+
+
 def tells_setting(line: str) -> bool:
     """Whether the line is written like those of the settings, whatever it says behind the colon."""
     return bool(_told(line)[0])
@@ -76,7 +95,7 @@ async def offered_setting(line: str, incoming: Incoming, words: Words, context: 
     if not incoming.addressed:
         return None
     setting, value = _told(line)
-    meant = _meanings().get(folded(bare(line))) or _chosen(setting, value, words)
+    meant = _meanings().get(folded(bare(line))) or _chosen(setting, value, words) or _changed_to(line)
     if meant:
         offer: Offer | None = _offer(meant, words)
     elif setting == "time":
@@ -97,6 +116,16 @@ def _chosen(setting: str, value: str, words: Words) -> Invocation | None:
     """The change of a setting other than the time, if it may have that value as a whole."""
     chosen = fitting_value(setting, value, words, partly=False) if setting not in {"", "time"} else None
     return Invocation("settings", {"what": setting, "value": chosen}) if chosen else None
+
+
+def _changed_to(line: str) -> Invocation | None:
+    """What a wish says without the setting's name: ``switch to Chinese``, ``我在纽约``."""
+    said, wish = line.replace("’", "'"), _WISH.match(line.replace("’", "'"))
+    if wish is None:
+        return None
+    wanted = said[wish.end() :]
+    meant = _meanings().get(folded(wanted))
+    return meant or (Invocation("timezone", {"zone": wanted}) if wish["here"] and is_zone(wanted) else None)
 
 
 async def _when(value: str, incoming: Incoming, words: Words, context: CommandContext) -> Offer | None:
@@ -153,6 +182,11 @@ def _label(meant: Invocation, speak: Words) -> str:
         case Invocation("settings", {"what": str(setting), "value": value}):
             return speak(f"settings-{setting}", **{_NAMED_IN_LINE[setting]: speak(f"choice-{value}")})
     return f"/{meant.command}"
+
+
+@cache
+def _resuming() -> frozenset[str]:
+    return frozenset(folded(word) for language in Language for word in words(language).listed("unsure-resume"))
 
 
 @cache

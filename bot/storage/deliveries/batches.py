@@ -4,10 +4,23 @@ from array import array
 from collections.abc import Mapping
 from typing import Final
 
-from sqlalchemy import ColumnElement, Select, case, false, select, true, update
+from sqlalchemy import (
+    ARRAY,
+    JSON,
+    BigInteger,
+    ColumnElement,
+    Select,
+    any_,
+    bindparam,
+    case,
+    false,
+    func,
+    select,
+    true,
+    update,
+)
 
 from bot.storage.database import Database
-from bot.storage.deliveries.claims import among
 from bot.storage.schema import delivery
 
 _CHUNK: Final = 5_000
@@ -45,3 +58,11 @@ async def _ids(database: Database, found: Select[int]) -> "array[int]":
         async for some in result.scalars().partitions(_CHUNK):
             ids.extend(some)
     return ids
+
+
+def among(column: ColumnElement[int], *, sqlite: bool) -> ColumnElement[bool]:
+    """That the column is one of the parameter ``ids``: one parameter, for many take longer to bind than to look up."""
+    if sqlite:
+        each = func.json_each(bindparam("ids", type_=JSON)).table_valued("value")
+        return column.in_(select(each.c.value))
+    return column == any_(bindparam("ids", type_=ARRAY(BigInteger)))

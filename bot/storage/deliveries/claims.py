@@ -4,26 +4,19 @@ A claim is a lease: until it ends no other worker gets the row, and afterwards a
 every later write repeats (the fence): a worker that lost its claim changes nothing, and learns it.
 """
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any, Final
 
 from sqlalchemy import (
-    ARRAY,
-    JSON,
-    BigInteger,
     ColumnElement,
     CompoundSelect,
     Integer,
     Row,
-    Select,
     Update,
-    any_,
     bindparam,
-    func,
     literal,
     select,
     union_all,
@@ -34,11 +27,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.config import MOST_SHARDS
 from bot.model import Claimed, Lane, State, Subscription
 from bot.storage.database import Database
+from bot.storage.deliveries.batches import among
+from bot.storage.deliveries.missed_dates import missed_dates
 from bot.storage.deliveries.rows import DELIVERY_COLUMNS, to_delivery
 from bot.storage.mapping import SUBSCRIBED, to_subscription
-from bot.storage.schema import OPEN, SENT, SKIPPED, delivery, edition, issue, place, schedule, subscription
+from bot.storage.schema import OPEN, delivery, edition, place, schedule, subscription
 
-Missed = Mapping[int, Collection[date]]
 Span = tuple[datetime, datetime]
 """After the first moment, until the second."""
 NOTHING: Final[Span] = (datetime.min.replace(tzinfo=UTC),) * 2
@@ -78,7 +72,7 @@ class Claims:
             kept = [one for row in rows if (one := await _claim(connection, row, lane, now, until)) is not None]
             if not kept:  # as most looks find it
                 return []
-            missed = await _missed(connection, kept) if lane is Lane.FIRST else {}
+            missed = await missed_dates(connection, kept) if lane is Lane.FIRST else {}
             claim_them = claiming(sqlite=self.database.is_sqlite)
             await connection.execute(claim_them, {"ids": [one.delivery.id for one in kept], "until": until})
         return [replace(one, missed=tuple(sorted(missed.get(one.delivery.id, ())))) for one in kept] if missed else kept
@@ -110,26 +104,6 @@ async def _claim(
     )
 
 
-async def _missed(connection: AsyncConnection, claimed: Sequence[Claimed]) -> Missed:
-    """For each delivery the dates that were left out between the last one its subscriber was sent and its own: what
-    was skipped, for whatever reason, and beside that what could not be brought.
-
-    Whatever happens to others meanwhile, these stay the same: a send that is repeated must not look different.
-    """
-    sqlite = connection.dialect.name == "sqlite"
-    ids = {"ids": [one.delivery.id for one in claimed]}
-    missed: defaultdict[int, set[date]] = defaultdict(set)
-    for number, day in await connection.execute(skipped(sqlite=sqlite), ids):
-        missed[number].add(day)
-    if missed:
-        late = {"ids": list(missed)}
-        for number, day in await connection.execute(failed(sqlite=sqlite), late):
-            missed[number].add(day)
-        for number, last in await connection.execute(last_sent(sqlite=sqlite), late):
-            missed[number] = {day for day in missed[number] if day > last}
-    return missed
-
-
 def _over(revision: int, subscribed: Subscription, lane: Lane) -> tuple[State, str] | None:
     """How a delivery ends that is no longer owed; None where it still is, or is an edit."""
     if lane is not Lane.FIRST or subscribed.tried:
@@ -140,8 +114,6 @@ def _over(revision: int, subscribed: Subscription, lane: Lane) -> tuple[State, s
 
 
 # --- statements -------------------------------------------------------------------------------------------------
-
-_LOOK_BACK: Final = 60  # issues
 
 CLAIMABLE: Final = (
     select(*DELIVERY_COLUMNS, *SUBSCRIBED)
@@ -174,51 +146,6 @@ def claiming(*, sqlite: bool) -> Update:
     """Claim the deliveries of the parameter ``ids`` until ``until``."""
     chosen = update(delivery).where(among(delivery.c.id, sqlite=sqlite))
     return chosen.values(due_at=bindparam("until"), claim=delivery.c.claim + 1)
-
-
-def among(column: ColumnElement[int], *, sqlite: bool) -> ColumnElement[bool]:
-    """That the column is one of the parameter ``ids``: one parameter, for many take longer to bind than to look up."""
-    if sqlite:
-        each = func.json_each(bindparam("ids", type_=JSON)).table_valued("value")
-        return column.in_(select(each.c.value))
-    return column == any_(bindparam("ids", type_=ARRAY(BigInteger)))
-
-
-@cache
-def skipped(*, sqlite: bool) -> Select[Any]:
-    """The deliveries ``ids``, and the earlier dates that were skipped: a newer issue came, or they were too late for
-    who wants nothing after a gap."""
-    return _earlier(issue.c.date, sqlite=sqlite).where(SKIPPED)
-
-
-@cache
-def failed(*, sqlite: bool) -> Select[Any]:
-    """The deliveries ``ids``, and the earlier dates that could not be brought, of the newest ``_LOOK_BACK`` issues."""
-    ended = delivery.c.state.in_((State.EXPIRED, State.GONE, State.REFUSED))
-    return _earlier(issue.c.date, sqlite=sqlite).where(_recent(), ended)
-
-
-@cache
-def last_sent(*, sqlite: bool) -> Select[Any]:
-    """The deliveries ``ids``, and the last earlier date that was sent, of the newest ``_LOOK_BACK`` issues."""
-    sent = _earlier(func.max(issue.c.date), sqlite=sqlite).where(_recent(), SENT)
-    return sent.group_by(sent.selected_columns.id)
-
-
-def _recent() -> ColumnElement[bool]:
-    return delivery.c.issue_id.in_(select(issue.c.id).order_by(issue.c.date.desc()).limit(_LOOK_BACK))
-
-
-def _earlier(what: ColumnElement[Any], *, sqlite: bool) -> Select[Any]:
-    """The deliveries ``ids``, each with ``what`` of the same subscription's deliveries of issues before it."""
-    mine, its = delivery.alias("mine"), issue.alias("its")
-    return (
-        select(mine.c.id, what)
-        .join_from(mine, its, its.c.id == mine.c.issue_id)
-        .join(delivery, delivery.c.subscription_id == mine.c.subscription_id)
-        .join(issue, issue.c.id == delivery.c.issue_id)
-        .where(among(mine.c.id, sqlite=sqlite), issue.c.date < its.c.date)
-    )
 
 
 def shards_with_work(platforms: Iterable[str], now: datetime) -> CompoundSelect[Any]:

@@ -93,7 +93,7 @@ async def test_about_counts_the_first_issue_in_the_singular(empty_chat: Chat) ->
 async def test_the_welcome_shows_three_headlines_and_one_choice(chat: Chat) -> None:
     document = await chat.say("start", locale="zh-hans")
     assert shown(document).splitlines() == [
-        "每期 10 条新闻、10 个工具，一条消息读完。",
+        "每天一份日报，送到这里。最新一期有 10 条新闻、10 个工具。",
         "今天：",
         *(f"{n} Claude 新闻 {n} of 2025-12-20" for n in (1, 2, 3)),
     ]

@@ -103,10 +103,12 @@ async def test_sections_are_suggested_while_a_name_is_typed(reading: Chat) -> No
 
 
 async def test_the_welcome_counts_what_the_issue_has(reading: Chat, issue: Issue) -> None:
-    assert (await reading.text("start")).startswith("Papers (3) and Essays (1) in every issue, in one message.\n")
+    assert (await reading.text("start")).startswith(
+        "A daily digest, brought here. The newest issue has Papers (3) and Essays (1).\n"
+    )
     one = replace(issue, sections=(replace(issue.sections[0], title="", stories=issue.sections[0].stories[:1]),))
     await reading.publish(one)
-    assert (await reading.text("start")).startswith("One story in every issue, in one message.\n")
+    assert (await reading.text("start")).startswith("A daily digest, brought here. The newest issue has one story.\n")
 
 
 async def test_titles_of_any_section_are_found_by_their_words(reading: Chat) -> None:

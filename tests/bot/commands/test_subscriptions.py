@@ -129,12 +129,12 @@ async def test_what_is_not_said_stays_as_it_was(chat: Chat) -> None:
                 " Next: Mon, Dec 22, if a new issue is out by then."
             ),
         ),
-        ("zh-hans", "8", "好，每天 08:00（上海时间）送到这里，下一份：明天 12月21日，届时有新一期就送。"),
+        ("zh-hans", "8", "好，每天 08:00（上海时间）送到这里，下一份：明天 12月21日，有新的一期就送。"),
         ("zh-hans", "now", "好，新一期一到就送到这里。"),
         ("zh-hans", "now 周六", "好，周六有新一期就送到这里。"),
-        ("zh-hans", "8 工作日 +8", "好，工作日 08:00（UTC+8）送到这里，下一份：12月22日 周一，届时有新一期就送。"),
-        ("zh-hans", "8 delhi", "好，每天 08:00（加尔各答时间）送到这里，下一份：明天 12月21日，届时有新一期就送。"),
-        ("zh-tw", "8 周一周四", "好，週一、週四 08:00（上海時間）送到這裡，下一份：12月22日 週一，屆時有新一期就送。"),
+        ("zh-hans", "8 工作日 +8", "好，工作日 08:00（UTC+8）送到这里，下一份：12月22日 周一，有新的一期就送。"),
+        ("zh-hans", "8 delhi", "好，每天 08:00（加尔各答时间）送到这里，下一份：明天 12月21日，有新的一期就送。"),
+        ("zh-tw", "8 周一周四", "好，週一、週四 08:00（上海時間）送到這裡，下一份：12月22日 週一，有新的一期就送。"),
     ],
 )
 async def test_the_answer_says_when_where_and_what_is_next(chat: Chat, locale: str, line: str, sentence: str) -> None:
@@ -609,6 +609,46 @@ async def test_a_value_without_its_setting_is_asked_about(chat: Chat, value: str
         Invocation("settings", {"value": value}), place=CLUB, permissions=FakePermissions(manager=False)
     )
     assert refused.startswith("Only administrators")
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("settings English", ["settings language English"]),
+        ("settings 8:00", ["settings time 8:00"]),
+        ("设置 8:00", ["settings time 8:00"]),
+        ("set 英文", ["settings language 英文"]),
+    ],
+)
+async def test_a_typed_value_without_its_setting_is_asked_about_too(chat: Chat, line: str, offered: list[str]) -> None:
+    await chat.say("subscribe 9")
+    before = await kept(chat)
+    for typed in (line, f"/{line}"):
+        document = await chat.say(typed, free_text=True)
+        assert shown(document) == f"Which setting is “{line.partition(' ')[2]}” for?"
+        assert lines(document) == offered
+    assert await kept(chat) == before
+
+
+@pytest.mark.parametrize("value", ["on", "off", None])
+async def test_where_there_are_no_rich_messages_it_says_so_and_keeps_nothing(chat: Chat, value: str | None) -> None:
+    await chat.say("subscribe 9", place=LOUNGE)
+    values = {"what": "rich"} | ({"value": value} if value else {})
+    said = await chat.text(Invocation("settings", values), place=LOUNGE)
+    assert said == "Rich messages exist on Telegram alone; there is nothing to change here."
+    subscription = await chat.context.storage.subscribers.find(LOUNGE, EDITION)
+    assert subscription is not None
+    assert subscription.preferences.rich is None
+
+
+@pytest.mark.parametrize(("when", "place"), [("20:30 me", ANN), ("20:30 here", LOUNGE)])
+async def test_a_place_behind_the_time_in_one_field_is_offered(chat: Chat, when: str, place: Place) -> None:
+    document = await chat.say(Invocation("subscribe", {"when": when}), place=LOUNGE)
+    assert lines(document) == [f"subscribe {when}"]
+    await chat.say(lines(document)[0], place=LOUNGE)
+    subscription = await chat.context.storage.subscribers.find(place, EDITION)
+    assert subscription is not None
+    assert subscription.preferences.schedule.at == time(20, 30)
 
 
 async def test_a_setting_of_a_topic_is_the_topics_own(chat: Chat) -> None:

@@ -57,7 +57,7 @@ async def test_who_stopped_is_told_so(chat: Chat) -> None:
 
 async def test_it_speaks_the_language_of_the_one_who_asks(chat: Chat) -> None:
     await chat.say("subscribe 8:00", locale="zh-hans")
-    assert "下一份  明天 12月21日 08:00（还有 14 小时），届时有新一期就送" in await chat.text("why", locale="zh-hans")
+    assert "下一份  明天 12月21日 08:00（还有 14 小时），有新的一期就送" in await chat.text("why", locale="zh-hans")
 
 
 async def test_who_runs_the_bot_may_ask_about_another_place(chat: Chat) -> None:

@@ -29,7 +29,7 @@ def test_a_reader_who_was_kicked_out_once_sees_three_lines() -> None:
     told = record(entry(SENT), entry(delivery(State.GONE, "kicked"), days_ago=2))
     assert text(why_document(told, NOW, CHINESE))[1:] == [
         "最近一份  12月20日那期，08:00:04 送达",
-        "下一份  明天 12月21日 08:00（还有 13 小时），届时有新一期就送",
+        "下一份  明天 12月21日 08:00（还有 13 小时），有新的一期就送",
         "错过  12月18日：当时我被移出了这里，回来后没有补送。/issue 2025-12-18",
     ]
 

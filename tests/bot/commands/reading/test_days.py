@@ -95,3 +95,14 @@ async def test_what_is_written_like_a_day_is_looked_for_first(chat: Chat) -> Non
 async def test_what_is_a_day_in_no_usual_order_and_has_no_issue_is_looked_for(chat: Chat, typed: str) -> None:
     await chat.publish(an_issue(TODAY - timedelta(days=1), topic=f"The {typed}", news=1, tools=1))
     assert (await chat.text(typed, free_text=True)).startswith(f"Titles with “{typed}”:")
+
+
+@pytest.mark.parametrize("typed", ["24/7", "16/9", "24/7 news"])
+async def test_what_is_hardly_a_day_and_in_no_title_is_said_to_be_in_none(chat: Chat, typed: str) -> None:
+    assert (await chat.text(typed, free_text=True)).startswith(f"No title has “{typed}”.")
+
+
+@pytest.mark.parametrize("typed", ["@2025-12-18", "@ 2025-12-18", "＠12月18日"])
+async def test_a_sign_as_before_a_name_is_no_part_of_a_day(chat: Chat, typed: str) -> None:
+    assert (await chat.text(typed, free_text=True)).startswith("AI Daily · Thu, Dec 18\n")
+    assert (await chat.text("@karpathy", free_text=True)).startswith("No title has “@karpathy”.")

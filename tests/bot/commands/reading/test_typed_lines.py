@@ -7,7 +7,8 @@ import pytest
 
 from bot.commands import TABLE, Dispatcher
 from bot.commands.context import Incoming
-from bot.commands.reading.typed_lines import TypedLine, read_line
+from bot.commands.reading.typed_lines import read_line
+from bot.commands.reading.what_was_typed import TypedLine
 from bot.document import Document, Invocation
 from bot.locales import Language, words
 from bot.model import Issue, Section, SectionKind
@@ -110,6 +111,9 @@ async def test_among_others_a_command_in_latin_letters_is_left_to_the_bot_that_h
     assert await heard(chat, typed, addressed=False, free_text=True) is None
 
 
+MOST_WORDS = 8
+
+
 async def test_every_command_of_the_menu_is_found_by_every_word_that_help_shows_for_it(chat: Chat) -> None:
     for language in Language:
         text = await chat.text("help", locale=language)
@@ -117,6 +121,7 @@ async def test_every_command_of_the_menu_is_found_by_every_word_that_help_shows_
             synonyms = command.synonyms(words(language))
             assert words(language).listing(synonyms) in text
             assert synonyms
+            assert len(synonyms) <= MOST_WORDS, "help is read, not searched: a question is no word for a command"
 
 
 def test_no_word_stands_for_two_commands() -> None:

@@ -1,0 +1,35 @@
+"""What people say around the thing they ask for: ``给我看看今天的新闻``, ``show me yesterday``, ``anything on chips``.
+
+Only where a line means nothing as it stands: ``看全文`` is a button, and a title may have any of these words.
+"""
+
+import re
+
+_ASKED_TO_SEE = re.compile(
+    r"^(?:(?:我想要?|我要|想|能|可以)?(?:给我|帮我|給我|幫我)?(?:看一?下|看看|看|发|發|来|來|打开|打開|查看)|(?:给我|給我)"
+    r"|(?:can i (?:see|read|have)|i(?:'d like| want)(?: to (?:see|read))?|let me (?:see|read)|show(?: me)?|give me"
+    r"|send me|(?:open|read|number)(?= (?:#|[nt]?\d))|what's(?: in)?|(?:tell me )?(?:more )?about)\b(?: the)?) *(?=.)",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(r"(?:[讲講说說]了?什[么麼]|的?(?:详情|詳情|详细|詳細|细节|細節|全文))$")
+
+_LOOKED_FOR = re.compile(
+    r"^(?:(?:搜索?|查|找|搜尋)一下|搜|查查|找找|有没有|有沒有|有无|关于|關於|最近"
+    r"|(?:is there |do you have )?any(?:thing|(?: news)?)? (?:about|on)|(?:tell me )?(?:more|news) (?:about|on)"
+    r"|(?:tell|find) me(?: about)?|look for|about)\s*(?=.)|(?:的新闻|的新聞|的消息|的内容|的內容|相关|相關|的)$",
+    re.IGNORECASE,
+)
+
+
+def thing_shown(line: str) -> str:
+    """What a line asks to be shown, without the words around it; empty where there are none."""
+    bare = _BEHIND.sub("", _ASKED_TO_SEE.sub("", line.replace("’", "'"))).strip()
+    return bare if bare != line else ""
+
+
+def thing_sought(words: str) -> str:
+    """What words ask to look for, without those around it: ``关于 Heron 的新闻`` is ``Heron``; else empty."""
+    bare, before = words, ""
+    while bare != before:
+        bare, before = _LOOKED_FOR.sub("", bare).strip(), bare
+    return bare if bare != words else ""

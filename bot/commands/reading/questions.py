@@ -1,0 +1,43 @@
+"""Everyday questions and remarks, each with the command that answers it: ``几点发``, ``who made you``, ``太多了``.
+
+They are no words of a command: nothing may follow them, and help does not list them. None of them changes anything.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from bot.document import Invocation
+from bot.locales import Language, words
+from bot.text_folding import folded
+
+ANSWERS: Mapping[str, Invocation] = {
+    "asked-about": Invocation("about"),
+    "asked-help": Invocation("help"),
+    "asked-start": Invocation("start"),
+    "asked-latest": Invocation("latest"),
+    "asked-why": Invocation("why"),
+    "asked-settings": Invocation("settings"),
+    "asked-time": Invocation("settings", {"what": "time"}),
+    "asked-language": Invocation("language"),
+}
+"""What answers the questions that a line of the locales lists."""
+
+_LEAST = re.compile(r"^(?:你们?(?=[能会可])|[那哎嗨]|(?:hey|hi|so|but|and)[ ,]+)+|[, ，、]|[吗嘛呢啊呀吧哦]+$|'")
+"""What makes no difference to a question: ``你能发英文吗`` is ``能发英文``, ``What’s this`` is ``whats this``."""
+
+
+def find_question(line: str) -> Invocation | None:
+    """What answers the question that ``line`` is as a whole, in any language; None if it is none of them."""
+    return _questions().get(_compared(line))
+
+
+def _compared(line: str) -> str:
+    return _LEAST.sub("", folded(line).replace("’", "'"))
+
+
+@cache
+def _questions() -> Mapping[str, Invocation]:
+    """Made once: the words do not change while the program runs."""
+    listed = [(words(language).listed(asked), said) for language in Language for asked, said in ANSWERS.items()]
+    return {_compared(question): said for questions, said in listed for question in questions}

@@ -1,0 +1,100 @@
+"""A line as somebody typed it: without its slash and what is only polite, and the words to look for instead."""
+
+import re
+from dataclasses import dataclass
+
+from bot.commands.arguments import clean
+from bot.commands.context import Incoming
+from bot.commands.reading.replies import RepliedMessage, bare
+from bot.document import Invocation
+from bot.errors import Refusal
+from bot.model import PlaceKind
+
+_FULL_STOPS = ".。!！?？~～"
+"""They end the sentence that a command was copied from, or that a person says."""
+
+_PLEASE = re.compile(
+    r"^(?:pl(?:ease|s)[ ,，]+|[请請](?:[问問][,，]? ?|[发發送](?:[给給]我)? ?|[给給]我 ?| ?))(?=.)"
+    r"|[ ,，]+pl(?:ease|s)$",
+    re.IGNORECASE,
+)
+"""``please stop``, ``请退订``, ``请发今天的新闻``: it is no part of what is asked for."""
+
+_ASKING = re.compile(r"^(?:pl(?:ease|s)[ ,，]+|[请請](?:[问問][,，]? ?| ))(?=.)|[ ,，]+pl(?:ease|s)$", re.IGNORECASE)
+"""As much of it as is no part of a title that is looked for: ``请柬``, ``请发布``."""
+
+_AT = re.compile(r"^@ ?(?=\d)")
+"""Nobody is called by a number: ``@2025-12-20``, ``@ 8:30``."""
+
+_NO_MONTH = re.compile(r"(?:1[3-9]|[2-9]\d)[/.]\d{1,2}", re.ASCII)
+"""``24/7``, ``16/9``: written like a day, but hardly ever meant for one."""
+
+_WORDS_OF_A_CHOICE = 2
+"""A command and what was chosen."""
+_NOT_UNDERSTOOD = {
+    *("refusal-number", "refusal-choice", "refusal-date", "refusal-time", "refusal-zone", "refusal-days"),
+    *(
+        "refusal-style",
+        "refusal-second-time",
+        "refusal-no-section",
+        "refusal-chat",
+        "refusal-not-admin",
+        "refusal-timezone",
+    ),
+}
+"""What a command says that free text was mistaken for."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TypedLine:
+    """What somebody wrote: the ``line`` without its slash, and whether it is ``free`` text, which had none."""
+
+    line: str
+    free: bool
+    incoming: Incoming
+    sought: str = ""
+    """The words to look for, where the line means nothing else."""
+    above: RepliedMessage | None = None
+    """The bot's answer that it stands right below, if it is in reply to nothing."""
+
+    @classmethod
+    def of(cls, incoming: Incoming, above: RepliedMessage | None = None) -> "TypedLine":
+        text = clean(str(incoming.said)).rstrip(_FULL_STOPS)
+        said, free = bare(text.lstrip("/ ")), incoming.free_text and not text.startswith("/")
+        line, sought = _PLEASE.sub("", _AT.sub("", said)), _ASKING.sub("", said)
+        return cls(line=line, free=free, incoming=incoming, sought=sought, above=None if incoming.replied_to else above)
+
+    @property
+    def is_heard(self) -> bool:
+        """Whether it may be for the bot at all."""
+        return self.incoming.addressed or not self.free
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether words that name no command may be: among others ``/stop`` is for whatever bot has that command, but
+        no command of any is Chinese."""
+        return self.incoming.addressed or not self.line.isascii()
+
+    @property
+    def is_alone(self) -> bool:
+        return self.incoming.place.kind is PlaceKind.PRIVATE
+
+    def search(self) -> Invocation | None:
+        """The search for its words in the titles, if that may have been meant."""
+        return Invocation("story", {"ref": self.sought}) if self.free and self.is_alone and self.sought else None
+
+    def mistaken(self, no: Refusal) -> bool:
+        """Whether the refusal of a command says that free text was none."""
+        return self.free and no.message in _NOT_UNDERSTOOD
+
+    def is_rather_a_search(self, no: Refusal, meant: Invocation) -> bool:
+        """Whether it only began with words that are also a command's (``set theory``, ``stop her``, ``last week of
+        May``), or goes on for longer than its values do: then these say nothing to who wrote it."""
+        if no.message == "refusal-date":
+            whole = self.line in meant.values.values()
+            return not self._begins_with(meant.command) and (not whole or bool(_NO_MONTH.fullmatch(self.line)))
+        goes_on = len(self.line.split()) > _WORDS_OF_A_CHOICE
+        return no.message == "refusal-choice" and (goes_on or not self._begins_with(meant.command))
+
+    def _begins_with(self, name: str) -> bool:
+        return self.line.lower().startswith(name)

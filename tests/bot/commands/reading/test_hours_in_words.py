@@ -1,0 +1,36 @@
+"""When to bring it, in words: the same meaning is treated the same, whatever the digits and the order."""
+
+import pytest
+
+from bot.commands.reading.settings_meant import is_hour
+from tests.bot.commands.chat import Chat
+
+EVERY_DAY = "every day at"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        *[(typed, f"{EVERY_DAY} 08:00") for typed in ("每天早上八点", "每天8点", "每天八点", "早上八点", "上午八点")],
+        *[(typed, f"{EVERY_DAY} 08:00") for typed in ("每天早上八点发给我", "每日早上八點", "每天八點送來")],
+        *[(typed, f"{EVERY_DAY} 20:00") for typed in ("晚上八点", "每天晚上八点", "每晚八点", "晚上八点送")],
+        ("每天下午三点一刻", f"{EVERY_DAY} 15:15"),
+        ("每天早上八点半", f"{EVERY_DAY} 08:30"),
+        ("每天中午十二点", f"{EVERY_DAY} 12:00"),
+        ("每天中午", f"{EVERY_DAY} 12:00"),
+        ("工作日早上八点", "on weekdays at 08:00"),
+        ("周一到周五八点", "on weekdays at 08:00"),
+        ("周一八点", "on Mon at 08:00"),
+        ("星期三晚上十点", "on Wed at 22:00"),
+        ("周末九点", "at weekends at 09:00"),
+        *[(typed, f"{EVERY_DAY} 08:00") for typed in ("8 every day", "8 daily", "at 8 every day", "mornings at 8")],
+        ("at 8 on weekdays", "on weekdays at 08:00"),
+    ],
+)
+async def test_an_hour_with_its_part_of_the_day_or_its_days_is_one(chat: Chat, typed: str, said: str) -> None:
+    assert f"It comes here {said} (Shanghai time)." in await chat.text(typed, free_text=True)
+
+
+@pytest.mark.parametrize("typed", ["八点", "一点", "早上", "早8", "有一点", "每一点", "周一", "8 days", "8 weekdays"])
+def test_less_is_none(typed: str) -> None:
+    assert not is_hour(typed)

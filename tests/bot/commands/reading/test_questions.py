@@ -1,0 +1,98 @@
+"""Questions and remarks of every day, in people's own words: a command answers them, and nothing is changed."""
+
+import pytest
+
+from bot.commands import Dispatcher
+from bot.commands.context import Incoming
+from bot.commands.reading.questions import ANSWERS
+from bot.document import Invocation
+from bot.locales import Language, words
+from tests.bot.commands.chat import ANN, CLUB, EDITION, TODAY, Chat, FakePermissions, an_issue, shown
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("message", ANSWERS)
+async def test_every_question_is_answered_by_its_command(chat: Chat, message: str, language: Language) -> None:
+    await chat.say("subscribe 9", locale=language)
+    answer = await chat.text(ANSWERS[message], locale=language)
+    for question in words(language).listed(message):
+        for typed in (question, f"{question.upper()}?", f"{question.replace(chr(39), '’')}？"):
+            assert await chat.text(typed, free_text=True, locale=language) == answer, typed
+    subscription = await chat.context.storage.subscribers.find(ANN, EDITION)
+    assert subscription is not None
+    assert subscription.preferences.schedule.at is not None
+
+
+@pytest.mark.parametrize(
+    ("typed", "command"),
+    [
+        ("你是谁", "about"),
+        ("怎么用", "help"),
+        ("几点发呢？", "why"),
+        ("你能发英文吗？", "language"),
+        ("能發英文嗎", "language"),
+        ("请问几点发", "why"),
+        ("收不到", "why"),
+        ("太多了！", "settings"),
+        ("who made you?", "about"),
+        ("What’s new", "latest"),
+        ("Hi, what time does it come?", "why"),
+        ("Can I get it in Chinese?", "language"),
+        ("not working", "why"),
+    ],
+)
+async def test_a_question_may_be_dressed_a_little(chat: Chat, typed: str, command: str) -> None:
+    await chat.say("subscribe 9")
+    assert await chat.text(typed, free_text=True) == await chat.text(Invocation(command))
+
+
+@pytest.mark.parametrize("typed", ["太多了", "坏了", "not working"])
+async def test_among_others_only_who_speaks_to_the_bot_is_answered(chat: Chat, typed: str) -> None:
+    for addressed in (True, False):
+        incoming = Incoming(
+            said=typed, place=CLUB, permissions=FakePermissions(), free_text=True, addressed=addressed, user="1"
+        )
+        assert (await Dispatcher(context=chat.context).answer(incoming) is not None) is addressed
+
+
+# --- what only begins like one ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("typed", ["why evals", "为什么 evals", "状态 evals", "what time series do", "太多了模型"])
+async def test_what_goes_on_otherwise_is_looked_for_with_all_its_words(chat: Chat, typed: str) -> None:
+    assert (await chat.text(typed, free_text=True)).startswith(f"No title has “{typed}”.")
+    await chat.publish(an_issue(TODAY.replace(day=19), topic=typed, news=1, tools=1))
+    assert (await chat.text(typed, free_text=True)).startswith(f"Titles with “{typed}”")
+
+
+@pytest.mark.parametrize(
+    ("typed", "looked_for"),
+    [("请问OpenAI", "OpenAI"), ("请问，OpenAI", "OpenAI"), ("请发布会", "请发布会"), ("请发", "请发"), ("請問", "請問"),
+     ("请柬", "请柬"), ("please OpenAI", "OpenAI")],
+)  # fmt: skip
+async def test_a_polite_word_takes_no_letter_from_what_is_looked_for(chat: Chat, typed: str, looked_for: str) -> None:
+    assert (await chat.text(typed, free_text=True)).startswith(f"No title has “{looked_for}”.")
+
+
+@pytest.mark.parametrize("typed", ["请发今天的新闻", "请给我今天的新闻", "请问今天的新闻", "今天新闻", "today's news"])
+async def test_who_asks_politely_gets_the_same(chat: Chat, typed: str) -> None:
+    assert await chat.text(typed, free_text=True) == await chat.text("今天的新闻", free_text=True)
+
+
+# --- today's ------------------------------------------------------------------------------------------------------
+
+TODAYS = ("今天的", "今天的日报", "今天新闻", "今天的新闻", "今日新闻",
+          "today's", "today's news", "today’s news", "today")  # fmt: skip
+
+
+@pytest.mark.parametrize("typed", TODAYS)
+async def test_todays_is_of_today_though_tomorrows_is_here_already(chat: Chat, typed: str) -> None:
+    await chat.publish(an_issue(TODAY.replace(day=21)))
+    assert (await chat.text(typed, free_text=True)).startswith("AI Daily · Sat, Dec 20\n")
+
+
+@pytest.mark.parametrize("typed", TODAYS)
+async def test_where_today_has_no_issue_its_neighbours_are_offered(chat: Chat, typed: str) -> None:
+    await chat.clock.advance(24 * 3600)
+    document = await chat.say(typed, free_text=True)
+    assert shown(document) == "There is no issue of Dec 21. The nearest is Dec 20:"
