@@ -12,8 +12,8 @@ from bot.text_folding import folded
 _LONGEST = 800
 """Characters, addresses among them; more is an article's paragraph."""
 _NOT_A_LETTER = r"\W*"
-_GREETING = r"""good\s(?:morning|afternoon|evening|day)\b|(?:hi|hello|hey|dear)\s(?:all|everyone|everybody|folks|friends|
-      readers?|subscribers?|there|and\swelcome)\b|welcome\s(?:to|back)\b|(?:大家|各位|读者|朋友们?)[^。，,]{0,6}[早好]|早上好|早安|晚上好"""
+_GREETING = r"""good\s(?:morning|afternoon|evening|day)\b|(?:hi|hello|hey|dear)\s(?:all|everyone|everybody|folks
+      |friends|readers?|subscribers?|there|and\swelcome)\b|welcome\s(?:to|back)\b|(?:大家|各位|读者|朋友们?)[^。，,]{0,6}[早好]|早上好|早安|晚上好"""
 _FAREWELL = r"""see\syou\s(?:tomorrow|next|soon|on|again|at|in)\b|until\s(?:tomorrow|next\s(?:time|week))\b
     |(?:thanks|thank\syou)\s(?:so\smuch\s|again\s)?for\s(?:reading|subscribing|being\s(?:here|with))\b
     |that(?:['’]s|\sis)\s(?:all|it)\s(?:for|from)\s(?:today|now|this|us|me)\b
