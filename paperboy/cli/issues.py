@@ -31,29 +31,41 @@ def issue() -> None:
 # --- import -------------------------------------------------------------------------------------------------------
 
 
+class _GivenPath(click.Path):
+    """A path as it was typed; an empty one, which would be the current folder, is none."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if value == "":
+            self.fail("A path is empty: name a Markdown file, or a folder of them (“.” is this one).", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 @issue.command("import")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=_GivenPath(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print a list of what became of each file.")
 @click.option("--dry-run", is_flag=True, help="Say what would become of each file, and keep nothing.")
 @click.pass_obj
 def import_(read: ReadSettings, paths: tuple[Path, ...], *, as_json: bool, dry_run: bool) -> None:
     """Take Markdown files, or folders of them, into the archive.
 
-    Says what was understood of each, and what was left out. Exit code 1 if one was rejected.
+    Says what was understood of each, and what was left out. Exit code 1 if one was rejected,
+    or named and left alone: of one date the first counts.
     """
-    settings = read()
-    name_database(settings)
-    results = asyncio.run(import_files(settings, paths, dry_run=dry_run))
+    name_database(settings := read())
+    taken = asyncio.run(take_files(settings, paths, dry_run=dry_run))
+    results = [import_row(each) for each in taken]
     if not results:
         click.echo(f"There are no Markdown files in {', '.join(map(str, paths))}.", err=True)
     if as_json:
         click.echo(json.dumps(results, ensure_ascii=False, indent=2))
     else:
-        for result in results:
-            click.echo(f"{result['status']:<10} {result['date'] or '-':<10}  {result['path']}{_understood(result)}")
+        for each, result in zip(taken, results, strict=True):
+            became = "left alone" if each.left_alone else result["status"]
+            click.echo(f"{became:<10} {result['date'] or '-':<10}  {result['path']}{_understood(result)}")
             for text in [*result["warnings"], *filter(None, [result["error"]])]:
                 click.echo(f"{'':<24}{text}")
-    if any(result["status"] == IntakeStatus.REJECTED for result in results):
+    named = set(map(str, paths))
+    if any(each.status is IntakeStatus.REJECTED or (each.left_alone and each.name in named) for each in taken):
         raise click.exceptions.Exit(1)
 
 
@@ -64,6 +76,11 @@ def _understood(result: Mapping[str, Any]) -> str:
 
 
 async def import_files(settings: Settings, paths: Iterable[Path], *, dry_run: bool = False) -> list[dict[str, Any]]:
+    """What became of each file, as ``--json`` prints it; see `take_files`."""
+    return [import_row(taken) for taken in await take_files(settings, paths, dry_run=dry_run)]
+
+
+async def take_files(settings: Settings, paths: Iterable[Path], *, dry_run: bool = False) -> list[IntakeResult]:
     """What became of each file, once each and in the order given; folders stand for their ``*.md`` files.
 
     Files are taken in by date, so that what tells earlier news again is known as a repeat whatever its name. What is
@@ -84,7 +101,7 @@ async def import_files(settings: Settings, paths: Iterable[Path], *, dry_run: bo
                 await intake.plan(result.archived)
             taken[file] = result
             dates.add(day)
-    return [import_row(taken[file]) for file in files]
+    return [taken[file] for file in files]
 
 
 async def _texts(
@@ -100,7 +117,7 @@ async def _texts(
             unreadable[file] = IntakeResult(name=str(file), status=IntakeStatus.REJECTED, error=error)
         else:
             texts.append((file, data, intake.read(str(file), data)))
-    return sorted(texts, key=_by_date)
+    return sorted(texts, key=lambda text: _day(text[2]) or date.max)  # of one date in the order they are given
 
 
 def _files(path: Path) -> Sequence[Path]:
@@ -113,11 +130,6 @@ def _files(path: Path) -> Sequence[Path]:
 
 def _day(read: ReadText) -> date | None:
     return read.parsed.issue.date if read.parsed else None
-
-
-def _by_date(text: tuple[Path, bytes, ReadText]) -> tuple[date, Path]:
-    file, _, read = text
-    return _day(read) or date.max, file
 
 
 # --- list ---------------------------------------------------------------------------------------------------------

@@ -144,13 +144,17 @@ class Neighbours:
         return left
 
     def _counts_on(self, before: Node, node: Node) -> bool:
-        """Whether the number of a heading, or the first of its list, is the one behind those of the section before."""
+        """Whether the number of a heading, or of its list, is the one behind those of the section before, or its
+        list is numbered like that one, from 1 on."""
         if self.of.get(before.start) is not Role.SECTION or before.heading is None or node.heading is None:
             return False
         number, told = before.heading.number, self.lists.get(before.start)
         found = find_lists(self.lines, node.start, node.end, named=True)
         own = number is not None and node.heading.number == number + 1
-        return own or bool(told and found and told[-1].number and found[0].number == told[-1].number + 1)
+        if own or not told or not found or not told[-1].number:
+            return own
+        anew = told[0].number == found[0].number == 1 and told[0].form == found[0].form
+        return anew or found[0].number == told[-1].number + 1
 
     def _told_below(self, node: Node) -> list[Node]:
         """The headings below a node that are stories of a section, though they have neither numbers nor links."""

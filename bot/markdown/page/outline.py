@@ -21,6 +21,7 @@ from bot.markdown.page.parts import MOST_STORIES, Event, Outline, Part, is_nothi
 from bot.markdown.page.roles import Roles
 from bot.markdown.page.section_names import SectionName
 from bot.markdown.page.title import Extent, find_extent, split_date
+from bot.markdown.story.courtesies import before_emoji, before_farewell
 from bot.model import SectionKind
 
 LONGEST_DIGEST = 200_000
@@ -112,7 +113,7 @@ class _Reader:
     """Walks the tree of headings and hands out what is there."""
 
     def __init__(self, lines: Sequence[str], found: Sequence[MarkdownHeading], extent: Extent, headings: int) -> None:
-        self.lines = lines
+        self.lines, self.end = lines, extent.end
         root = tree(found, lines, extent.start, extent.end)
         self.roles = Roles(lines)
         self.roles.read(root)
@@ -134,7 +135,7 @@ class _Reader:
             elif heading:
                 self.events.append([f"**{escape_stars(heading.words)}**", *lines])
         elif role is Role.STORY:
-            end = body_end(self.lines, node.start, node.last)
+            end = self._without_courtesies(node.start - 1, body_end(self.lines, node.start, node.last))
             mark = ordinal(heading.text, nested=True)
             head = mark.rest if mark else heading.text
             body = self.lines[node.start : end]
@@ -164,9 +165,16 @@ class _Reader:
         if found is None:
             return
         for item, after in zip(found, [*(item.line for item in found[1:]), node.end], strict=True):
-            body = self.lines[item.line + 1 : item.end]
+            end = self._without_courtesies(item.line, item.end)
+            body = self.lines[item.line + 1 : end]
             self._add(part, Block(item.number, item.text, item.line + 1, body, listed=True))
-            self.events.append(list(self.lines[item.end : after]))
+            self.events.append(list(self.lines[end:after]))
+
+    def _without_courtesies(self, start: int, end: int) -> int:
+        """Where the body below line ``start`` ends before what is none of it: emoji over the next section, the editor's
+        leave behind all."""
+        is_last = is_nothing(self.lines[end : self.end])
+        return before_farewell(self.lines, start, end) if is_last else before_emoji(self.lines, start, end)
 
     def _add(self, part: Part | None, block: Block) -> None:
         """Put a story into its section; one that stands in none into a section without a heading."""

@@ -25,6 +25,7 @@ from bot.markdown.line_kinds import (
 from bot.markdown.links import LONGEST_URL, is_bare_link, is_link
 from bot.markdown.page.list_items import ListItem, end_items
 from bot.markdown.page.ordinals import ordinal
+from bot.markdown.story.courtesies import is_courtesy
 
 _BOLD = re.compile(r"(\*\*|__)(?!\s)(?P<title>(?:(?!\1).){2,300})\1(?P<behind>.*)")
 _LINKED = re.compile(r"\[(?P<title>(?:[^\[\]]|\[[^\[\]]*\]){2,200})\]\(<?https?://[^\s()]+>?\)(?P<behind>.*)")
@@ -136,6 +137,7 @@ class Paragraphs:
         """The paragraphs of one line from line ``start`` to ``end`` (from 0) that end with an address, where there are
         ``fewest`` at least and they are more than half, or two that are half: one opens the section, one ends it."""
         texts = [at for at in range(start, end) if says_something(self._lines[at : at + 1])]
+        texts = [at for at in texts if not is_courtesy(self._lines[at])]
         found = [at for at in texts if _ENDED.fullmatch(self._lines[at]) and self._is_alone(at)]
         found = [at for at in found if not is_source(self._lines[at]) and ordinal(self._lines[at]) is None]
         if len(found) < fewest or 2 * len(found) < len(texts) or (len(found) == 1 and len(texts) > 1):
@@ -190,7 +192,9 @@ def _opening(text: str, below: str) -> Opening | None:
     if without_bullet(title) is not None or ordinal(title) is not None:
         return None
     if match := _LINKED.match(title) or _BOLD.match(title):
-        return _set_off(match)
+        opening = _set_off(match)
+        if opening is not None or title == text or is_source_name(match["title"].strip(" :：")):
+            return opening
     link = LINK.search(title)
     is_line = title != text or (is_bare_link(below) and link is None)
     if not is_line or len(text) > _LONGEST_LINE + (LONGEST_URL if link else 0) or _LETTER.search(title) is None:

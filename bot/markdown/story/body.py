@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from bot.markdown.decorations import without_leading
 from bot.markdown.inline import Inline, inline
 from bot.markdown.line_kinds import (
     is_fence,
@@ -109,6 +110,8 @@ class Body:
         return True
 
     def _take(self, text: str, *, quoted: bool) -> None:
+        bare = without_leading(text)
+        text = bare if is_lone_link(bare) or source_colon(bare) is not None else text
         colon = source_colon(text)
         if colon is not None and (names_source(text) or _names_links(text[colon + 1 :].strip("* "))):
             self.sources.append(text[colon + 1 :].strip("* "))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.markdown.inline import inline
 from bot.markdown.line_kinds import is_rule, unquote
+from bot.markdown.page.html import LINE_BREAK
 from bot.markdown.story.body import Body
 from bot.model import Line, plain
 
@@ -35,10 +36,13 @@ def read_words(lines: Sequence[str]) -> Words:
 
 
 def split_source(lines: Sequence[str]) -> tuple[str | None, list[str]]:
-    """The link of the line ``> [原文链接](https://…)``, and the lines without it."""
+    """The link of the line ``> [原文链接](https://…)``, also behind a break, and the lines without it."""
     for index, line in enumerate(lines):
-        if (link := original(inline(unquote(line)[1]).spans)) is not None:
-            return link, [*lines[:index], *lines[index + 1 :]]
+        parts = line.split(LINE_BREAK)
+        for at, part in enumerate(parts):
+            if (link := original(inline(unquote(part)[1]).spans)) is not None:
+                rest = LINE_BREAK.join((*parts[:at], *parts[at + 1 :]))
+                return link, [*lines[:index], *([rest] if rest else []), *lines[index + 1 :]]
     return None, list(lines)
 
 

@@ -113,3 +113,11 @@ async def test_the_welcome_counts_what_the_issue_has(reading: Chat, issue: Issue
 
 async def test_titles_of_any_section_are_found_by_their_words(reading: Chat) -> None:
     assert (await reading.text("story walk")).startswith("Essays 1 · Dec 20\nA walk")
+
+
+async def test_a_list_of_sections_is_said_whole(empty_chat: Chat) -> None:
+    names = [f"A section with quite a long name {number}" for number in range(1, 5)]
+    page = "".join(f"## {name}\n\n1. [On ink](https://a.org/{name[-1]}): dry.\n\n" for name in names)
+    await empty_chat.publish(parse(f"# Reading list - {TODAY}\n\n{page}").issue)
+    said = await empty_chat.text("/section poems")
+    assert all(f"{name} (1)" in said for name in names)

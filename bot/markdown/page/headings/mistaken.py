@@ -5,11 +5,15 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
-from bot.markdown.page.headings.tree import LINE_HEADING, MarkdownHeading
+from bot.markdown.line_kinds import LINK, is_rule, without_bullet
+from bot.markdown.page.headings.tree import LINE_HEADING, MarkdownHeading, is_behind_rule
 from bot.markdown.page.ordinals import ordinal
+from bot.markdown.page.section_names import frames
 from bot.model import SectionKind
 
 _SUMMARY, _PARTS = re.compile("[；;]"), re.compile("[；;|｜]")
+_LONGEST_LABEL = 20
+"""Bytes of UTF-8: Why it matters, 技术细节."""
 _MARKS = "#*-•[ 0123456789.、"
 
 
@@ -21,6 +25,33 @@ def without_labels(found: Sequence[MarkdownHeading]) -> list[MarkdownHeading]:
         for one in found
         if not (seen[one.words] > 1 and one.words.endswith((":", "："))) or one.level < LINE_HEADING
     ]
+
+
+def without_parts_of_stories(lines: Sequence[str], found: Sequence[MarkdownHeading]) -> list[MarkdownHeading]:
+    """Without the short lines in bold that stand below a bold title behind a rule, within its text: **Why it matters**
+    over words without a link, where those of the title have theirs."""
+    ends = [*(heading.line for heading in found[1:]), len(lines)]
+    kept: list[MarkdownHeading] = []
+    ruled = False
+    for heading, end in zip(found, ends, strict=False):  # a page may have none
+        text = lines[heading.end : end]
+        linked = any(map(LINK.search, (lines[heading.line], *text)))
+        if heading.level == LINE_HEADING and is_behind_rule(lines, heading):
+            ruled = linked
+        elif heading.level < LINE_HEADING or linked or not (ruled and _is_label(heading, text)):
+            ruled = False
+        else:
+            continue
+        kept.append(heading)
+    return kept
+
+
+def _is_label(heading: MarkdownHeading, text: Sequence[str]) -> bool:
+    """Whether a line in bold is short, numbers and names nothing, and stands over words rather than a list."""
+    first = next((line.strip() for line in text if line.strip()), "")
+    listed = without_bullet(first) is not None or ordinal(first) is not None
+    named = heading.number is not None or heading.name.kind is not SectionKind.OTHER or frames(heading.words)
+    return len(heading.words.encode()) <= _LONGEST_LABEL and bool(first) and not (listed or named or is_rule(first))
 
 
 def without_summary(lines: Sequence[str], found: list[MarkdownHeading]) -> list[MarkdownHeading]:

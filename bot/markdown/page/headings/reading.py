@@ -9,12 +9,19 @@ from itertools import takewhile
 from bot.markdown.decorations import without_leading
 from bot.markdown.inline_pieces import HTML_MARKS
 from bot.markdown.line_kinds import is_source, is_source_name, without_bold, without_bullet
-from bot.markdown.page.headings.mistaken import without_labels, without_parts_of_lists, without_summary
+from bot.markdown.page.headings.mistaken import (
+    without_labels,
+    without_parts_of_lists,
+    without_parts_of_stories,
+    without_summary,
+)
 from bot.markdown.page.headings.tree import LINE_HEADING, MarkdownHeading
 from bot.markdown.page.ordinals import ordinal
 from bot.text_folding import folded
 
 _GROUP_HEADING = 8
+_EMOJI_HEADING = 2
+"""The level of a section's name below a line of emoji, as letters have it that were pages."""
 
 _ATX = re.compile(r" {0,3}(#{1,6})(?!#)[ \t]*(.*)")
 UNDERLINE = re.compile(r"={3,}")
@@ -44,9 +51,11 @@ def headings(lines: Sequence[str], *, lone_links: bool = False) -> list[Markdown
     groups = _groups(lines)
     read = (_heading(lines, index, line, groups, lone_links=lone_links) for index, line in enumerate(lines))
     found = [heading for heading in read if heading is not None and heading.words]
+    found = [one for one, before in zip(found, (None, *found), strict=False) if not before or before.end <= one.line]
     if sum(heading.level < LINE_HEADING for heading in found) < _FEWEST_OF_A_PAGE:
         found = sorted([*found, *_names_of_lists(lines, {heading.line for heading in found})], key=lambda one: one.line)
-    return without_parts_of_lists(lines, without_summary(lines, without_labels(found)))
+    found = without_parts_of_stories(lines, without_summary(lines, without_labels(found)))
+    return without_parts_of_lists(lines, found)
 
 
 def _heading(
@@ -60,6 +69,8 @@ def _heading(
         return None
     if level := _underlined(lines, index):
         return MarkdownHeading(level, text, index, index + 2)
+    if named := _below_emoji(lines, index):
+        return MarkdownHeading(_EMOJI_HEADING, f"{text} {lines[named - 1].strip()}", index, named)
     if index in groups:
         return MarkdownHeading(_GROUP_HEADING, without_bullet(text) or text, index, index + 1)
     linked = lone_links and (match := _LONE_LINK.fullmatch(text)) and not is_source_name(match[1])
@@ -83,6 +94,18 @@ def _underlined(lines: Sequence[str], index: int) -> int:
     behind = next((line for line in lines[index + 2 : index + 4] if line.strip()), "")
     fits = len(below) == len(text) > len("---")
     return 2 if (fits or _is_item(behind)) and not _is_item(text) else 0
+
+
+def _below_emoji(lines: Sequence[str], index: int) -> int:
+    """The line behind the name of a section that stands over linked titles, below a line of emoji; 0: there is none."""
+    if without_leading(lines[index].strip()):
+        return 0
+    below = [at for at in range(index + 1, min(index + 5, len(lines))) if lines[at].strip()][:2]
+    if len(below) < 2 or below[0] > index + 2:
+        return 0
+    name, title = (lines[at].strip() for at in below)
+    is_name = len(name) <= _LONGEST_GROUP and not name.startswith(tuple("#>|*[<-")) and not name.endswith(_SENTENCE_END)
+    return below[0] + 1 if is_name and _LONE_LINK.fullmatch(title.replace("**", "")) else 0
 
 
 def _is_item(text: str) -> bool:

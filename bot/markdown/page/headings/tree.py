@@ -94,7 +94,7 @@ def tree(found: Sequence[MarkdownHeading], lines: Sequence[str], start: int, end
     for heading, own_end in zip(within, ends[1:], strict=True):
         while path[-1].heading is not None and path[-1].heading.level >= heading.level:
             path.pop()
-        if heading.level == LINE_HEADING and _is_behind_rule(lines, heading) and _are_parts(lines, path):
+        if heading.level == LINE_HEADING and is_behind_rule(lines, heading) and _are_parts(lines, path):
             path.pop()
         node = Node(heading, heading.end, max(heading.end, own_end))
         path[-1].children.append(node)
@@ -102,7 +102,8 @@ def tree(found: Sequence[MarkdownHeading], lines: Sequence[str], start: int, end
     return root
 
 
-def _is_behind_rule(lines: Sequence[str], heading: MarkdownHeading) -> bool:
+def is_behind_rule(lines: Sequence[str], heading: MarkdownHeading) -> bool:
+    """Whether a rule stands right above a heading, or a blank line above it."""
     return any(is_rule(line.strip()) for line in lines[max(heading.line - 2, 0) : heading.line])
 
 
@@ -113,7 +114,7 @@ def _are_parts(lines: Sequence[str], path: Sequence[Node]) -> bool:
     last = path[-2].children[-2:]
     return len(last) == 2 and all(
         node.heading is not None
-        and _is_behind_rule(lines, node.heading)
+        and is_behind_rule(lines, node.heading)
         and not node.children
         and says_something(lines[node.start : node.end])
         for node in last

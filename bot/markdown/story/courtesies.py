@@ -1,0 +1,58 @@
+"""How an editor greets readers and takes leave of them: such lines are no stories, nor a part of the last one."""
+
+import re
+from collections.abc import Sequence
+
+from bot.markdown.decorations import without_leading
+from bot.markdown.inline import inline
+from bot.markdown.line_kinds import LINK, says_something
+from bot.model import plain
+from bot.text_folding import folded
+
+_LONGEST = 800
+"""Characters, addresses among them; more is an article's paragraph."""
+_NOT_A_LETTER = r"\W*"
+_GREETING = r"""good\s(?:morning|afternoon|evening|day)\b|(?:hi|hello|hey|dear)\s(?:all|everyone|everybody|folks
+      |friends|readers?|subscribers?|there|and\swelcome)\b|welcome\s(?:to|back)\b|(?:大家|各位|读者|朋友们?)[^。，,]{0,6}[早好]|早上好|早安|晚上好"""
+_FAREWELL = r"""see\syou\s(?:tomorrow|next|soon|on|again|at|in)\b|until\s(?:tomorrow|next\s(?:time|week))\b
+    |(?:thanks|thank\syou)\s(?:so\smuch\s|again\s)?for\s(?:reading|subscribing|being\s(?:here|with))\b
+    |that(?:['’]s|\sis)\s(?:all|it)\s(?:for|from)\s(?:today|now|this|us|me)\b
+    |follow\s(?:us|me)\s(?:at|on)\b|visit\sour\s(?:site|home\s?page|website)\b
+    |(?:want|would\syou\slike|looking|interested)\s(?:to\s|in\s)?advertis(?:e|ing)\b
+    |(?:if\syou\shave\sany|have\sany|got\sany|any)\s(?:comments?|feedback|questions?|suggestions?)\b[^.]*\b(?:reply|respond|feedback|email
+      |let\s(?:us|me)\sknow|write|\?)
+    |(?:love|like|enjoy(?:ed|ing)?)\s[^.?!]{1,40}\?\s(?:tell|share|forward|subscribe)\b
+    |(?:was\sthis\semail\s)?forwarded\s(?:this|to\syou)|(?:you\s(?:are\s)?receiv(?:ed|ing)\sthis|unsubscribe\b)
+    |感谢(?:您|你|大家)?的?(?:阅读|收看|关注|订阅)|(?:我们)?(?:明天|明日|下周|下期)(?:再)?见|欢迎(?:关注|订阅|转发|投稿)
+    |(?:以上)?(?:就是)?(?:今天|今日|本期|本周)的?(?:全部)?(?:内容|日报|早报|周报)(?:就?到这里?|到此)"""
+_OPENS = re.compile(rf"{_NOT_A_LETTER}(?:{_GREETING})", re.VERBOSE)
+_CLOSES = re.compile(rf"{_NOT_A_LETTER}(?:{_FAREWELL})", re.VERBOSE)
+
+
+def is_courtesy(line: str) -> bool:
+    """Whether a line greets readers, takes leave of them, or asks something of them."""
+    words = _words(line)
+    return _OPENS.match(words) is not None or _CLOSES.match(words) is not None
+
+
+def before_farewell(lines: Sequence[str], start: int, end: int) -> int:
+    """Where the body of the last story, whose head is line ``start`` (from 0), ends: at ``end``, or before the
+    paragraph with which the editor takes leave. What is indented or quoted is the story's, and so is its only text."""
+    linked = LINK.search(lines[start]) is not None
+    begins = (
+        at
+        for at in range(start + 1, end)
+        if lines[at][:1] not in ("", " ", "\t", ">") and not lines[at - 1].strip() and _CLOSES.match(_words(lines[at]))
+    )
+    return next((at for at in begins if linked or says_something(lines[start + 1 : at])), end)
+
+
+def before_emoji(lines: Sequence[str], start: int, end: int) -> int:
+    """Where the body below line ``start`` ends before a last line of nothing but emoji: those of what comes next."""
+    last = next((at for at in range(end - 1, start, -1) if lines[at].strip()), start)
+    decorates = last > start and not lines[last - 1].strip() and not without_leading(lines[last].strip())
+    return last if decorates else end
+
+
+def _words(line: str) -> str:
+    return folded(plain(inline(line).spans)) if 0 < len(line.strip()) <= _LONGEST else ""
