@@ -16,7 +16,7 @@ from bot.text_folding import folded
 USUAL_HOURS = ("07:00", "08:00", "12:00", "20:00")
 USUAL_ZONES = ("Asia/Shanghai", "Asia/Tokyo", "Europe/London", "America/New_York", "America/Los_Angeles")
 SETTINGS = ("time", "style", "language", "catchup", "zone", "rich")
-RICH_PLATFORM = "telegram"
+_RICH_PLATFORM = "telegram"
 """The one platform with rich messages."""
 
 _VALUES: Mapping[str, Iterable[str]] = {"style": Style, "catchup": CatchUp, "rich": ("on", "off")}
@@ -133,7 +133,15 @@ def chosen_zone(typed: str) -> str:
         raise Refusal("refusal-timezone", word=unclear.text) from None
 
 
-def unnamed_setting(value: str, words: Words) -> Refusal:
+def must_be_a_setting(setting: str, value: str, platform: str, words: Words) -> None:
+    """Refusal where the platform has no such setting, or a value comes without one: then it asks which was meant."""
+    if setting == "rich" and platform != _RICH_PLATFORM:
+        raise Refusal("refusal-rich")
+    if value and not setting:
+        raise _unnamed_setting(value, words)
+
+
+def _unnamed_setting(value: str, words: Words) -> Refusal:
     """Asks which setting a value was meant for, with a button for each that takes it; for any where none does."""
     taking = [setting for setting in SETTINGS if fitting_value(setting, value, words) is not None]
     choices = labelled_choices(taking or SETTINGS, words)

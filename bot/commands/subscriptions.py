@@ -5,13 +5,12 @@ from dataclasses import replace
 from bot.commands import autocomplete, issues
 from bot.commands.arguments import wanted_preferences
 from bot.commands.choices import (
-    RICH_PLATFORM,
     SETTINGS,
     chosen_value,
     chosen_zone,
+    must_be_a_setting,
     offered,
     present_value,
-    unnamed_setting,
     with_value,
 )
 from bot.commands.command import Parameter, ParameterKind, Request, command
@@ -136,10 +135,7 @@ async def settings(request: Request, context: CommandContext) -> Document:
     if subscription is None or not subscription.on:
         nothing = not_subscribed(request.words, kept=_kept(subscription), may_manage=may_manage)
         return replace(nothing, refused=aside)
-    if setting == "rich" and request.place.platform != RICH_PLATFORM:
-        raise Refusal("refusal-rich")
-    if value and not setting:
-        raise unnamed_setting(value, request.words)
+    must_be_a_setting(setting, value, request.place.platform, request.words)
     if setting and not value:
         return await _question(setting, subscription.preferences, request, context)
     if setting in {"time", "zone"}:
