@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Behaviour(StrEnum):
-    """How the questions are answered. All but the last five answer; what is in it is another matter."""
+    """How the questions are answered."""
 
     GOOD = "good"
     WRONG_NUMBERS = "wrong numbers"
@@ -17,7 +17,7 @@ class Behaviour(StrEnum):
     CUT_OFF = "cut off"
     """It stops in the middle, as its length is used up."""
     SLOPPY = "sloppy"
-    """One after another all of the five above it."""
+    """Every other story is one of the first three, within chatter and a fence."""
     HOSTILE = "hostile"
     """Links and orders where text should be."""
     REASONING = "reasoning"
@@ -43,10 +43,4 @@ class Behaviour(StrEnum):
     RATE_LIMITED = "rate-limited"
 
 
-SLOPPINESS = (
-    Behaviour.WRONG_NUMBERS,
-    Behaviour.INVENTED,
-    Behaviour.CHATTER,
-    Behaviour.FENCED,
-    Behaviour.CUT_OFF,
-)
+SLOPPINESS = (Behaviour.WRONG_NUMBERS, Behaviour.INVENTED, Behaviour.CHATTER)

@@ -1,4 +1,4 @@
-"""The stand-in itself: `POST /language-model/v1/chat/completions`."""
+"""The stand-in itself: `POST /language-model/v1/chat/completions`, and `/api/language-model` to tell it what to be."""
 
 import asyncio
 import json
@@ -8,7 +8,7 @@ from typing import Any
 from aiohttp import web
 
 from sandbox.faults import Faults
-from sandbox.language_model.behaviour import SLOPPINESS, Behaviour
+from sandbox.language_model.behaviour import Behaviour
 from sandbox.language_model.chat_completions import Server
 from sandbox.language_model.prompt import schema_of, text_of, told_in
 from sandbox.language_model.writer import answer_to
@@ -41,7 +41,23 @@ class FakeLanguageModel:
 
     def routes(self) -> list[web.RouteDef]:
         """What it answers to."""
-        return [web.post(f"{ROOT}/chat/completions", self._complete)]
+        return [
+            web.post(f"{ROOT}/chat/completions", self._complete),
+            web.get("/api/language-model", self._show),
+            web.post("/api/language-model", self._set),
+        ]
+
+    async def _show(self, _request: web.Request) -> web.Response:
+        shown = {"behaviour": self.behaviour, "behaviours": list(Behaviour), "asked": len(self.asked)}
+        return web.json_response(shown)
+
+    async def _set(self, request: web.Request) -> web.Response:
+        try:
+            self.behaviour = Behaviour((await request.json())["behaviour"])
+        except (ValueError, KeyError, TypeError):
+            said = f"there is no such behaviour: it is one of {', '.join(Behaviour)}"
+            return web.json_response({"error": said}, status=400)
+        return await self._show(request)
 
     async def _complete(self, request: web.Request) -> web.StreamResponse:
         try:
@@ -75,8 +91,6 @@ class FakeLanguageModel:
     def _completion(self, body: Mapping[str, Any]) -> dict[str, Any]:
         prompt = text_of(body["messages"])
         behaviour = self.behaviour
-        if behaviour is Behaviour.SLOPPY:
-            behaviour = SLOPPINESS[(len(self.asked) - 1) % len(SLOPPINESS)]
         told = told_in(text_of(body["messages"], "user"))
         english = "Chinese" not in text_of(body["messages"], "system")
         answer = answer_to(schema_of(body, prompt), told, behaviour, english=english)
@@ -104,6 +118,10 @@ def _message(answer: str, behaviour: Behaviour) -> tuple[dict[str, Any], str]:
     plain = {"content": answer}
     messages: dict[Behaviour, tuple[dict[str, Any], str]] = {
         Behaviour.CHATTER: ({"content": f"好的，以下是您要的 JSON：\n\n{answer}\n\n还需要什么吗？"}, "stop"),
+        Behaviour.SLOPPY: (
+            {"content": f"好的，以下是您要的 JSON：\n\n```json\n{answer}\n```\n\n还需要什么吗？"},
+            "stop",
+        ),
         Behaviour.FENCED: ({"content": f"```json\n{answer}\n```"}, "stop"),
         Behaviour.CUT_OFF: ({"content": answer[: len(answer) // 2]}, "length"),
         Behaviour.REASONING: (plain | {"reasoning_content": _THOUGHTS}, "stop"),

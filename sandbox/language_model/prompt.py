@@ -10,6 +10,9 @@ _MARK = re.compile(r"⟨(\d+)\.(\d+)⟩")
 _LABEL = re.compile(r"^\W*\d+\W+\s*")
 _TASK = re.compile(r"^Story \d+: pieces ([\d, ]+); link (\d+\.\d+); section (\w+)$", re.MULTILINE)
 _SENTENCE = re.compile(r"(?<=[.!?。！？])\s+")
+_LOOSE_END = re.compile(r"(?:\s*[:：]\s*@?\w*|\s*[(（]@?[\w ]{0,20}|[\s.,，。—–-]+)$")
+"""What stands behind the sense of a sentence, before its link: a bracket, whose post it is."""
+_SHORTEST = 20
 _LONGEST = 90
 _MOST_NEWS = 10
 
@@ -57,12 +60,12 @@ def _words(prompt: str) -> dict[str, str]:
 
 
 def _before(line: str, at: int) -> str:
-    """The end of the sentence before a link, between words."""
-    sentence = _SENTENCE.split(_MARK.sub("", _LABEL.sub("", line[:at])).strip())[-1]
-    sentence = " ".join(sentence.replace('"', "").split())
-    if len(sentence) <= _LONGEST:
-        return sentence
-    return sentence[-_LONGEST:].partition(" ")[2]
+    """How the sentence of a link begins, between words, and with the sentence before it where it is short."""
+    *earlier, sentence = _SENTENCE.split(_MARK.sub("", _LABEL.sub("", line[:at])).strip())
+    while earlier and len(sentence) < _SHORTEST:
+        sentence = f"{earlier.pop()} {sentence}"
+    sentence = _LOOSE_END.sub("", " ".join(sentence.replace('"', "").split()))
+    return sentence if len(sentence) <= _LONGEST else sentence[:_LONGEST].rpartition(" ")[0].rstrip(" ,;:")
 
 
 def schema_of(request: Mapping[str, Any], prompt: str) -> Mapping[str, Any]:
