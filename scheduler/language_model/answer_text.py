@@ -1,12 +1,14 @@
-"""From what a model wrote to the object that was asked for: fences, thoughts and words around it are left out."""
+"""From what a model wrote to the JSON that was asked for: fences, thoughts and words around it are left out."""
 
 import json
 import math
 import re
-from collections.abc import Mapping
+from itertools import islice
 from typing import Any, Final, NoReturn
 
 _FENCED: Final = re.compile(r"```[\w-]*[ \t]*\n(.*?)```", re.DOTALL)
+_BRACKET: Final = re.compile(r"[\[{]")
+_MOST_BRACKETS: Final = 50
 _NO_TEXT: Final = re.compile("[\ud800-\udfff\x00]")  # a database keeps neither
 
 
@@ -26,25 +28,31 @@ def without_thoughts(text: str) -> str:
     return "" if text.lstrip().startswith("<think>") else text
 
 
-def object_in(text: str) -> Mapping[str, Any]:
-    """The JSON object in a text. Of a key that is there twice the last counts. Raises ValueError where there is none:
-    cut off, nested too deep, with numbers that are none (NaN, Infinity, 1e999)."""
+def json_in(text: str) -> Any:
+    """The JSON in a text: an object, or a list of objects, for models leave out what is around one. Of a key that is
+    there twice the last counts. Raises ValueError where there is none that is sound: cut off, nested too deep, with
+    numbers that are none (NaN, Infinity, 1e999)."""
+    fenced = None if text.lstrip().startswith(("{", "[")) else _FENCED.search(text)
+    inner = fenced[1] if fenced else text
     try:
-        found = _cleaned(_first_object(text))
+        return _cleaned(_first(inner))
     except RecursionError:
         raise ValueError("it is nested too deep") from None
-    if not isinstance(found, dict):
-        raise ValueError("it is no object")  # noqa: TRY004  of a text
-    return found
 
 
-def _first_object(text: str) -> Any:
-    fenced = None if text.lstrip().startswith("{") else _FENCED.search(text)
-    inner = fenced[1] if fenced else text
-    start = inner.find("{")
-    if start < 0:
-        raise ValueError("there is no object in it")
-    return _DECODER.raw_decode(inner, start)[0]
+def _first(text: str) -> Any:
+    """The first sound value that begins with a bracket: words around it have brackets, too."""
+    for bracket in islice(_BRACKET.finditer(text), _MOST_BRACKETS):
+        start = bracket.start()
+        try:
+            found, _ = _DECODER.raw_decode(text, start)
+        except json.JSONDecodeError as error:
+            if text[start + 1 : error.pos].strip():  # it was JSON, and broke off
+                raise
+            continue
+        if isinstance(found, dict) or (found and all(isinstance(one, dict) for one in found)):
+            return found
+    raise ValueError("there is no object in it")
 
 
 def _cleaned(value: Any) -> Any:

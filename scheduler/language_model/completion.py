@@ -26,6 +26,11 @@ class Completion:
     tokens_in: int | None = None
     tokens_out: int | None = None
 
+    @property
+    def thought_too_long(self) -> bool:
+        """Whether thoughts, shown or not, took the room of the answer."""
+        return self.cut_off and (self.reasoned or not self.text)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Complaint:

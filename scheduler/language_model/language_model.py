@@ -84,7 +84,7 @@ class LanguageModel:
             await payment.before_request(tokens_in(question), form.answer_tokens(question))
             outcome = await self._outcome(question, form)
             if isinstance(outcome, Completion):
-                if outcome.cut_off and outcome.reasoned and not form.reasons:
+                if outcome.thought_too_long and not form.reasons:
                     form = replace(form, reasons=True)
                     continue
                 if not outcome.text and await _paused(pauses, 0.0, until):

@@ -13,7 +13,7 @@ from bot.model.model_calls import DayBudget, Spent
 from bot.ports import Clock
 from bot.storage.editing.model_calls import ModelCall, ModelCalls, Reserved
 from scheduler.editor.model import Ask, ModelError, ModelFault, Question
-from scheduler.language_model.answer_text import object_in
+from scheduler.language_model.answer_text import json_in
 from scheduler.language_model.completion import Completion
 from scheduler.language_model.language_model import LanguageModel, tokens_in
 
@@ -71,9 +71,9 @@ class _Asking:
                 )
             kept = await self._pay(key, question)
         try:
-            return object_in(kept)
+            return json_in(kept)
         except ValueError as error:
-            sentence = f"{model} answered, but not with one whole JSON object: {error}."
+            sentence = f"{model} answered, but not with JSON that can be read to its end: {error}."
             raise ModelError(ModelFault.NONSENSE, sentence) from error
 
     async def _pay(self, key: str, question: Question) -> str:

@@ -11,7 +11,7 @@ from bot.deadline import Deadline
 from sandbox.language_model import FakeLanguageModel
 from sandbox.language_model.fake_language_model import ROOT
 from scheduler.editor.model import ModelError, ModelFault, Purpose, Question
-from scheduler.language_model.answer_text import object_in
+from scheduler.language_model.answer_text import json_in
 from scheduler.language_model.completion import Completion
 from scheduler.language_model.http_exchange import Endpoint
 from scheduler.language_model.language_model import LanguageModel, Patience
@@ -75,7 +75,7 @@ class Asked:
         return await self.model.ask(question, self.purse, by)
 
     async def stories(self) -> Any:
-        return object_in((await self.ask()).text)["stories"]
+        return json_in((await self.ask()).text)["stories"]
 
     async def error(self, question: Question = QUESTION, *, by: Deadline | None = None) -> ModelError:
         with pytest.raises(ModelError) as raised:

@@ -9,7 +9,7 @@ import pytest
 
 from sandbox.faults import Fault, Kind
 from sandbox.language_model import Behaviour, Server
-from scheduler.language_model.answer_text import object_in, without_thoughts
+from scheduler.language_model.answer_text import json_in, without_thoughts
 from scheduler.language_model.completion import Completion, NoCompletion, read_completion
 from tests.scheduler.language_model.conftest import QUESTION, Asked
 
@@ -51,13 +51,13 @@ async def test_what_is_no_whole_json_object_is_found_out(asked: Asked, behaviour
     written = await asked.ask()
     assert written.cut_off is (behaviour is Behaviour.CUT_OFF)
     with pytest.raises(ValueError, match=r"\w"):
-        object_in(written.text)
+        json_in(written.text)
 
 
 async def test_a_model_whose_thoughts_use_up_the_answer_gets_more_room_and_keeps_it(asked: Asked) -> None:
     asked.fake.behaviour = Behaviour.REASONING
     question = replace(QUESTION, answer_tokens=50)
-    assert object_in((await asked.ask(question)).text)["stories"]
+    assert json_in((await asked.ask(question)).text)["stories"]
     assert [one["max_tokens"] for one in asked.fake.requests] == [50, 200]
     assert len(asked.purse.billed) == 2, "the first was paid for"
     await asked.ask(question)
@@ -72,6 +72,23 @@ async def test_tokens_are_the_servers_own_figures(asked: Asked) -> None:
     asked.fake.server = Server(counts=False)
     written = await asked.ask()
     assert (written.tokens_in, written.tokens_out) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("message", "details", "room"),
+    [
+        ({"content": ""}, None, True),
+        ({"content": None, "reasoning": "Hm"}, None, True),
+        ({"content": "<think>Hm"}, None, True),
+        ({"content": '{"a'}, {"reasoning_tokens": 900}, True),
+        ({"content": '{"a'}, {"reasoning_tokens": 0}, False),
+        ({"content": '{"a'}, None, False),
+    ],
+)
+def test_thoughts_are_known_by_whatever_sign_of_them_there_is(message: object, details: object, *, room: bool) -> None:
+    choice = {"message": message, "finish_reason": "length"}
+    answer = {"choices": [choice], "usage": {"completion_tokens_details": details}}
+    assert read_completion(json.dumps(answer).encode()).thought_too_long is room
 
 
 def body(**more: object) -> bytes:
@@ -137,12 +154,14 @@ async def test_half_an_answer_is_asked_for_again(asked: Asked) -> None:
         ('```\n{"a": 1}\n```', {"a": 1}),
         ('{"a": "```json\\n{}\\n```"}', {"a": "```json\n{}\n```"}),
         ('{"a": 1, "a": 2}', {"a": 2}),
+        ('[{"a": 1}]', [{"a": 1}]),
+        ('As [1] says {sic}: {"a": 1}', {"a": 1}),
         ('{"a": "\\ud800 \\u0000"}', {"a": "\ufffd \ufffd"}),
         ('{"a": "\\ud83d\\ude00"}', {"a": "😀"}),
     ],
 )
-def test_the_object_in_a_text_is_found(text: str, found: Mapping[str, Any]) -> None:
-    assert object_in(text) == found
+def test_the_json_in_a_text_is_found(text: str, found: Mapping[str, Any]) -> None:
+    assert json_in(text) == found
 
 
 @pytest.mark.parametrize(
@@ -160,12 +179,15 @@ def test_the_object_in_a_text_is_found(text: str, found: Mapping[str, Any]) -> N
         '{"a": ' + "[" * 100_000,
         '{"a":' * 100_000,
         "{{{{",
+        "[" * 100_000,
+        "[12] [] {sic}",
+        '{"stories": [{"title": "whole"}, {"title": "cut',
         "```json\n```",
     ],
 )
-def test_what_has_no_sound_object_in_it_is_refused_and_raises_nothing_else(text: str) -> None:
+def test_what_has_no_sound_json_in_it_is_refused_and_raises_nothing_else(text: str) -> None:
     with pytest.raises(ValueError, match=r"\w"):
-        object_in(text)
+        json_in(text)
 
 
 @pytest.mark.parametrize(
