@@ -162,9 +162,10 @@ def read_settings(environ: Mapping[str, str], platforms: Mapping[str, type[Platf
     own = {
         name: kind(**read_values(declared(kind, _prefix(name)), environ, faults)) for name, kind in platforms.items()
     }
-    llm = LanguageModelSettings(**read_values(declared(LanguageModelSettings, LLM), environ, faults))
     faults += [sentence for settings in own.values() for sentence in settings.conflicts()]
-    faults += llm.conflicts()
+    of_model: list[str] = []
+    llm = LanguageModelSettings(**read_values(declared(LanguageModelSettings, LLM), environ, of_model))
+    faults += of_model or llm.conflicts()  # what cannot be read is not what is missing
     faults += _strangers(values.get("admins", ()), platforms)
     if faults:
         raise ConfigError(tuple(faults))

@@ -347,6 +347,13 @@ def test_settings_of_a_model_that_do_not_go_together_are_a_fault(values: dict[st
     assert PASSWORD not in said
 
 
+def test_an_address_of_a_model_that_cannot_be_read_is_one_fault() -> None:
+    with pytest.raises(ConfigError) as raised:
+        read_settings(environ({"LLM_BASE_URL": "models.example/v1", "LLM_MODEL": "acme-1", "LLM_DAY_BUDGET": "1"}))
+    (fault,) = raised.value.faults
+    assert "is no http or https address" in fault
+
+
 def test_the_address_of_a_model_may_be_pasted_whole_and_a_local_one_needs_no_key() -> None:
     given = {"LLM_BASE_URL": "http://127.0.0.1:8080/v1/chat/completions", "LLM_MODEL": "local"}
     settings = read_settings(environ(given)).llm
