@@ -1,4 +1,4 @@
-"""`python -m sandbox --port 8000 --issues DIR`: both platforms and the page, until Ctrl+C."""
+"""`python -m sandbox --port 8000 --issues DIR`: both platforms, a language model and the page, until Ctrl+C."""
 
 import argparse
 import asyncio
@@ -26,6 +26,7 @@ async def run(port: int, issues: Path | None) -> None:
             loop.add_signal_handler(number, stop.set)
     async with serve(Sandbox(publisher=publisher), port=port) as urls:
         sys.stdout.write(f"page      {urls.page}\ntelegram  {urls.telegram}\ndiscord   {urls.discord}\n")
+        sys.stdout.write(f"model     {urls.language_model}\n")
         sys.stdout.flush()
         await stop.wait()
 

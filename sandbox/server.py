@@ -1,4 +1,4 @@
-"""Both platforms, the page and its API on one port."""
+"""Both platforms, a language model, the page and its API on one port."""
 
 import asyncio
 import json
@@ -12,6 +12,8 @@ from aiohttp import web
 
 from sandbox.change_feed import ChangeFeed, Event
 from sandbox.discord import Discord
+from sandbox.language_model import FakeLanguageModel
+from sandbox.language_model.fake_language_model import ROOT as MODEL_ROOT
 from sandbox.sample_publisher import TooFarAhead
 from sandbox.telegram import Telegram
 
@@ -29,15 +31,16 @@ class Publisher(Protocol):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Urls:
-    """The addresses of a served sandbox: the page, and the two settings a bot needs."""
+    """The addresses of a served sandbox: the page, and the settings that a bot needs."""
 
     page: str
     telegram: str  # PAPERBOY_TELEGRAM_API_URL
     discord: str  # PAPERBOY_DISCORD_API_URL
+    language_model: str  # PAPERBOY_LLM_BASE_URL
 
 
 class Sandbox:
-    """Both platforms and the page as one application.
+    """Both platforms, a language model and the page as one application.
 
     A platform that is not given is made. Without a publisher there is no next issue. ``zone`` is the IANA zone of the
     page's hours, the browser's where it is not given.
@@ -48,12 +51,14 @@ class Sandbox:
         *,
         telegram: Telegram | None = None,
         discord: Discord | None = None,
+        language_model: FakeLanguageModel | None = None,
         publisher: Publisher | None = None,
         zone: str | None = None,
     ) -> None:
         self.feed = ChangeFeed()
         self.telegram = telegram or Telegram()
         self.discord = discord or Discord()
+        self.language_model = language_model or FakeLanguageModel()
         self.publisher = publisher
         self.zone = zone
         self.telegram.feed.forward(self.feed)
@@ -63,7 +68,7 @@ class Sandbox:
     def app(self) -> web.Application:
         """Return the application with everything that docs/sandbox.md lists."""
         app = web.Application(client_max_size=16 * 1024 * 1024)
-        app.add_routes([*self.telegram.routes(), *self.discord.routes()])
+        app.add_routes([*self.telegram.routes(), *self.discord.routes(), *self.language_model.routes()])
         app.add_routes([web.post("/api/next-issue", self._next_issue), web.get("/api/events", self._events)])
         app.add_routes([web.get("/api/page", self._page)])
         if (PAGE / "index.html").exists():
@@ -129,6 +134,11 @@ async def serve(sandbox: Sandbox, host: str = "127.0.0.1", port: int = 0) -> Asy
     try:
         await web.TCPSite(runner, host, port).start()
         root = f"http://{host}:{runner.addresses[0][1]}"
-        yield Urls(page=root, telegram=f"{root}/telegram", discord=f"{root}/discord/api/v10")
+        yield Urls(
+            page=root,
+            telegram=f"{root}/telegram",
+            discord=f"{root}/discord/api/v10",
+            language_model=f"{root}{MODEL_ROOT}",
+        )
     finally:
         await runner.cleanup()

@@ -46,6 +46,10 @@ OFFENDERS = {
         "scheduler/ingest/offends_feedparser.py",
         "import feedparser",
     ),
+    "Who asks a language model knows no API": (
+        "scheduler/editor/offends_api.py",
+        "import scheduler.language_model.failures",
+    ),
     "Procrastinate stays in scheduler.coordination.procrastinate_queue": (
         "scheduler/coordination/offends_procrastinate.py",
         "import procrastinate",

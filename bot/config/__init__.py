@@ -1,6 +1,7 @@
 """The settings: each declared once, at its field, and read once from a mapping that is passed in."""
 
 from bot.config.declaration import PREFIX, Setting, setting
+from bot.config.language_model import LanguageModelSettings
 from bot.config.secrets import login_secrets, secrets_of
 from bot.config.settings import (
     MOST_SHARDS,

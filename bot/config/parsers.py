@@ -6,6 +6,7 @@ Each reader raises ValueError for what it does not take, with the rest of a sent
 import re
 from collections.abc import Callable
 from datetime import datetime, time
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -36,6 +37,22 @@ def url(value: str) -> str:
     if scheme not in ("http", "https") or not server:
         raise ValueError("is no http or https address")
     return value.rstrip("/")
+
+
+def completions_root(value: str) -> str:
+    """The root of an API of chat completions; people paste the address of the call itself, too."""
+    return url(value).removesuffix("/chat/completions")
+
+
+def amount(value: str) -> Decimal:
+    """An amount of money, in whatever currency."""
+    try:
+        found = Decimal(value)
+    except InvalidOperation:
+        found = Decimal(-1)
+    if not found.is_finite() or not 0 <= found <= 1_000_000:
+        raise ValueError("is no amount such as 0.27")
+    return found
 
 
 def database(value: str) -> str:

@@ -10,6 +10,7 @@ from platformdirs import user_data_path
 
 from bot.config import parsers
 from bot.config.declaration import PREFIX, Setting, declared, read_values, setting
+from bot.config.language_model import LLM, LanguageModelSettings
 from bot.config.secrets import login_secrets, secrets_of
 from bot.errors import ConfigError
 from bot.model import DEFAULT_EDITION
@@ -129,6 +130,7 @@ class Settings:
         help="administrators hear of so many places lost within an hour, or of 5 % of them",
     )
     log_level: str = setting("INFO", read=parsers.level, help="DEBUG, INFO, WARNING or ERROR")
+    llm: LanguageModelSettings = field(default_factory=LanguageModelSettings)
     platforms: Mapping[str, PlatformSettings] = field(default_factory=dict)
     """Each platform's own, by its name."""
 
@@ -139,15 +141,15 @@ class Settings:
 
     @property
     def secrets(self) -> tuple[str, ...]:
-        """What no log may show: the tokens, and the password of the database in every spelling."""
+        """What no log may show: the tokens, the model's key, and the password of the database in every spelling."""
         tokens = (secret for own in self.platforms.values() for secret in own.secrets)
-        return *tokens, *secrets_of(self.database_url)
+        return *tokens, *secrets_of(self.database_url), *self.llm.secrets
 
 
 def all_settings(platforms: Mapping[str, type[PlatformSettings]]) -> tuple[Setting, ...]:
-    """Every setting that there is: each platform's under its name, then the program's."""
+    """Every setting that there is: each platform's under its name, then the program's, then the language model's."""
     own = (one for name, kind in platforms.items() for one in declared(kind, _prefix(name)))
-    return *own, *declared(Settings)
+    return *own, *declared(Settings), *declared(LanguageModelSettings, LLM)
 
 
 def read_settings(environ: Mapping[str, str], platforms: Mapping[str, type[PlatformSettings]]) -> Settings:
@@ -161,10 +163,13 @@ def read_settings(environ: Mapping[str, str], platforms: Mapping[str, type[Platf
         name: kind(**read_values(declared(kind, _prefix(name)), environ, faults)) for name, kind in platforms.items()
     }
     faults += [sentence for settings in own.values() for sentence in settings.conflicts()]
+    of_model: list[str] = []
+    llm = LanguageModelSettings(**read_values(declared(LanguageModelSettings, LLM), environ, of_model))
+    faults += of_model or llm.conflicts()  # what cannot be read is not what is missing
     faults += _strangers(values.get("admins", ()), platforms)
     if faults:
         raise ConfigError(tuple(faults))
-    return Settings(**values, platforms=own)
+    return Settings(**values, llm=llm, platforms=own)
 
 
 def _strangers(admins: Iterable[tuple[str, str]], platforms: Mapping[str, type[PlatformSettings]]) -> Iterator[str]:

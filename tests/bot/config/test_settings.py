@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import time
+from decimal import Decimal
 from pathlib import Path
 from typing import get_type_hints
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from adapters.discord.settings import DiscordSettings
 from adapters.telegram.settings import PAID_BROADCASTS, TelegramSettings
 from bot import config
-from bot.config import Settings, all_settings
+from bot.config import LanguageModelSettings, Settings, all_settings
 from bot.config.declaration import declared
 from bot.errors import ConfigError
 
@@ -43,6 +44,14 @@ GOOD = {
     "BACKLOG_MINUTES": "45",
     "LOST_PLACES": "7",
     "LOG_LEVEL": "debug",
+    "LLM_BASE_URL": "http://127.0.0.1:8083/v1/",
+    "LLM_API_KEY": "sk-model-key",
+    "LLM_MODEL": "acme-1",
+    "LLM_PRICE_IN": "0.27",
+    "LLM_PRICE_OUT": "1.1",
+    "LLM_DAY_BUDGET": "0.5",
+    "LLM_DAY_TOKENS": "300000",
+    "LLM_SECONDS": "90",
 }
 BAD = {
     "DATABASE_URL": f"mysql://root:{PASSWORD}@db",
@@ -65,6 +74,12 @@ BAD = {
     "RESEND_UNKNOWN": "4",
     "ADMINS": "telegram",
     "LOG_LEVEL": "LOUD",
+    "LLM_BASE_URL": "models.example/v1",
+    "LLM_PRICE_IN": "-1",
+    "LLM_PRICE_OUT": "NaN",
+    "LLM_DAY_BUDGET": "cheap",
+    "LLM_DAY_TOKENS": "0",
+    "LLM_SECONDS": "3601",
 }
 
 
@@ -119,6 +134,16 @@ def test_every_setting_is_read_as_what_it_is() -> None:
         backlog_minutes=45,
         lost_places=7,
         log_level="DEBUG",
+        llm=LanguageModelSettings(
+            base_url="http://127.0.0.1:8083/v1",
+            api_key="sk-model-key",
+            model="acme-1",
+            price_in=Decimal("0.27"),
+            price_out=Decimal("1.1"),
+            day_budget=Decimal("0.5"),
+            day_tokens=300_000,
+            seconds=90,
+        ),
         platforms={
             "telegram": TelegramSettings(
                 token="1234:telegram-token", api_url="http://127.0.0.1:8081", rich=True, paid=True, rate=20
@@ -130,19 +155,19 @@ def test_every_setting_is_read_as_what_it_is() -> None:
 
 def test_each_is_read_as_the_type_that_its_field_says() -> None:
     assert set(GOOD) == {named(setting) for setting in SETTINGS}, "a new setting belongs into this test"
-    for holder in (DEFAULTS, *DEFAULTS.platforms.values()):
+    for holder in (DEFAULTS, DEFAULTS.llm, *DEFAULTS.platforms.values()):
         hints = get_type_hints(type(holder))
         for setting in declared(type(holder)):
-            name = next(name for name in GOOD if name.endswith(setting.field.upper()))
+            name = next(name for name in GOOD if f"_{name}".endswith(f"_{setting.field.upper()}"))
             wanted = hints[setting.field]
             assert isinstance(setting.read(GOOD[name]), getattr(wanted, "__origin__", wanted)), setting.field
 
 
 def test_the_defaults_in_words_are_the_defaults() -> None:
-    for holder in (DEFAULTS, *DEFAULTS.platforms.values()):
+    for holder in (DEFAULTS, DEFAULTS.llm, *DEFAULTS.platforms.values()):
         for setting in declared(type(holder)):
             default = getattr(holder, setting.field)
-            if setting.default in ("off", "on", "nobody", "learned"):
+            if setting.default in ("off", "on", "nobody", "none", "learned"):
                 assert bool(default) is (setting.default == "on"), setting.field
             elif "data folder" not in setting.default:
                 assert setting.read(setting.default) == default, setting.field
@@ -297,6 +322,48 @@ def test_discord_allows_50_calls_a_second() -> None:
 @pytest.mark.parametrize("name", [named(setting) for setting in SETTINGS])
 def test_an_empty_value_is_an_absent_one(name: str) -> None:
     assert read_settings(environ({name: "  "})) == DEFAULTS
+
+
+@pytest.mark.parametrize(
+    ("values", "fault"),
+    [
+        ({"LLM_BASE_URL": "https://models.example/v1"}, "LLM_BASE_URL is set, and PAPERBOY_LLM_MODEL is not"),
+        ({"LLM_MODEL": "acme-1"}, "LLM_MODEL is set, and PAPERBOY_LLM_BASE_URL is not"),
+        ({"LLM_API_KEY": "sk-model-key"}, "LLM_API_KEY is set, and PAPERBOY_LLM_BASE_URL is not"),
+        ({"LLM_DAY_BUDGET": "1"}, "LLM_DAY_BUDGET is set, and no price"),
+        (
+            {"LLM_BASE_URL": f"https://me:{PASSWORD}@here/v1", "LLM_API_KEY": "sk-model-key", "LLM_MODEL": "acme-1"},
+            "LLM_BASE_URL has a login in it, and PAPERBOY_LLM_API_KEY is set",
+        ),
+    ],
+)
+def test_settings_of_a_model_that_do_not_go_together_are_a_fault(values: dict[str, str], fault: str) -> None:
+    with pytest.raises(ConfigError) as raised:
+        read_settings(environ(values))
+    (said,) = raised.value.faults
+    assert said.startswith(f"PAPERBOY_{fault}")
+    assert said.endswith(".")
+    assert "sk-model-key" not in said
+    assert PASSWORD not in said
+
+
+def test_an_address_of_a_model_that_cannot_be_read_is_one_fault() -> None:
+    with pytest.raises(ConfigError) as raised:
+        read_settings(environ({"LLM_BASE_URL": "models.example/v1", "LLM_MODEL": "acme-1", "LLM_DAY_BUDGET": "1"}))
+    (fault,) = raised.value.faults
+    assert "is no http or https address" in fault
+
+
+def test_the_address_of_a_model_may_be_pasted_whole_and_a_local_one_needs_no_key() -> None:
+    given = {"LLM_BASE_URL": "http://127.0.0.1:8080/v1/chat/completions", "LLM_MODEL": "local"}
+    settings = read_settings(environ(given)).llm
+    assert (settings.base_url, settings.on) == ("http://127.0.0.1:8080/v1", True)
+
+
+def test_the_key_of_a_model_and_a_login_in_its_address_are_secrets() -> None:
+    assert "sk-model-key" in read_settings(environ(GOOD)).secrets
+    settings = read_settings(environ({"LLM_BASE_URL": f"https://me:{PASSWORD}@here/v1", "LLM_MODEL": "acme-1"}))
+    assert PASSWORD in settings.secrets
 
 
 @pytest.mark.parametrize(("text", "value"), [("1", True), ("TRUE", True), ("On", True), ("no", False), ("0", False)])
