@@ -5,7 +5,6 @@ is a section's. What says neither is what its neighbours are: beside stories a s
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from bot.markdown.line_kinds import LINK, says_something
 from bot.markdown.page.headings import LINKED, Node
@@ -15,9 +14,14 @@ from bot.markdown.page.section_names import frames
 from bot.model import SectionKind
 
 
-@dataclass(slots=True)
-class Roles(Neighbours):
-    """The role of each node but the root, and the list right under a node that tells stories; by the node's start."""
+class Roles:
+    """The role of each node but the root (``of``), and the list right under a node that tells stories (``lists``); by
+    the node's start."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self.lines = lines
+        self._neighbours = Neighbours(lines)
+        self.of, self.lists = self._neighbours.of, self._neighbours.lists
 
     def read(self, node: Node) -> None:
         """Find the roles of all nodes below this one, the deepest first."""
@@ -28,9 +32,9 @@ class Roles(Neighbours):
         self._agree([child for child in node.children if child.heading and child.heading.number is not None])
         undecided = [child for child in node.children if child.start not in self.of]
         if undecided:
-            self.settle(node, undecided)
+            self._neighbours.settle(node, undecided)
         if node.heading is None:
-            self.note_list(node, named=True)
+            self._neighbours.note_list(node, named=True)
 
     def _judge(self, node: Node) -> None:
         """The role that a node shows by itself; none where it shows nothing."""
@@ -43,7 +47,7 @@ class Roles(Neighbours):
         numbered = heading.number is not None
         if not below and (LINKED.match(heading.text) or (numbered and not self._lists_stories(node))):
             self.of[node.start] = Role.STORY
-        elif self.note_list(node, named=heading.name.kind is not SectionKind.OTHER) or below:
+        elif self._neighbours.note_list(node, named=heading.name.kind is not SectionKind.OTHER) or below:
             self.of[node.start] = Role.SECTION
 
     def _tell_linked(self, linked: Sequence[Node]) -> None:
@@ -55,7 +59,7 @@ class Roles(Neighbours):
     def _tells_points(self, node: Node) -> bool:
         lists = [self.lists.get(child.start, ()) for child in node.children if not child.children]
         items = [item for found in lists for item in found]
-        titled = sum(self.paragraphs.is_titled(item.text) for item in items)
+        titled = sum(self._neighbours.paragraphs.is_titled(item.text) for item in items)
         own = all(child.heading and child.heading.number is None for child in node.children)
         return own and len(lists) == len(node.children) and bool(items) and 2 * titled < len(items)
 
@@ -73,7 +77,7 @@ class Roles(Neighbours):
                     self.of[node.start] = Role.WORDS
         if sections and self._are_peers(sections, stories):
             for node in stories:
-                told = self.names_source(node) or (node.heading and node.heading.is_linked)
+                told = self._neighbours.names_source(node) or (node.heading and node.heading.is_linked)
                 if node.start > sections[0].start and not told:
                     del self.of[node.start]  # settled with its neighbours: a section like them, or over words
 
@@ -99,7 +103,7 @@ class Roles(Neighbours):
             return False
         text_before = says_something(self.lines[node.start : found[0].line])
         if found[0].number is None:
-            titled = sum(self.paragraphs.is_titled(item.text) for item in found)
+            titled = sum(self._neighbours.paragraphs.is_titled(item.text) for item in found)
             tells = (named or 2 * titled >= len(found)) and not text_before and not heading.is_linked
         else:
             linked = sum(any(LINK.search(line) for line in self.lines[item.line : item.end]) for item in found)
