@@ -15,7 +15,10 @@ from bot.model.drafts import DraftContent
 from paperboy.cli.editing.shown_steps import issue_of
 from scheduler.editor.article_html import html_of_markdown
 from scheduler.editor.asking.allowance import MOST_CALLS, MOST_TOKENS, tokens_asked
-from scheduler.editor.editing import edit, recheck
+from scheduler.editor.checks.table import findings
+from scheduler.editor.editing import edit
+from scheduler.editor.reading import read_evidence
+from scheduler.editor.telling.selection import fails, written_story
 from tests.scheduler.editor.stand_in import StandIn
 
 CORPUS = Path(os.environ.get("PAPERBOY_CORPUS", Path(__file__).parents[4] / "shared"))
@@ -38,8 +41,9 @@ def assert_right(content: DraftContent, one: Article) -> None:
     assert [story.section for story in content.stories].count(SectionKind.TOOLS) == 10
     assert len(content.stories) == 20
     assert len(content.spares) >= 3
+    evidence = read_evidence(one)
     for story in (*content.stories, *content.spares):
-        assert all(complaint.mild for complaint in recheck(one, story)), story
+        assert not fails(findings(written_story(story), evidence)), story
     issue = issue_of(content, DAY)
     read = parse(write(issue).encode(), name="2026-06-03.md")
     assert read.issue == issue
