@@ -1,13 +1,13 @@
-"""``python -m benchmarks.evaluate.learning [--folder FOLDER]``: learn the weights of the candidates' two linear models.
+"""``python -m benchmarks.evaluate.learning [--folder FOLDER]``: learn the weights of the candidates' linear models.
 
 Logistic regression with a ridge, by Newton's method. A piece is an example of what is chosen where one of its links is
-a story's; a link, where it is, among the links of a chosen piece that has several. The same originals and issues give
-the same weights.
+a story's; a link, where it is, among the links of a chosen piece that has several; a tool is a link of the section of
+tools. The same originals and issues give the same weights.
 """
 
 import json
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -17,6 +17,7 @@ from benchmarks.evaluate.options import folder_of_arguments
 from benchmarks.evaluate.originals import Original, originals
 from scheduler.editor.candidate_features import Described, Features
 from scheduler.editor.linear_model import WEIGHTS
+from scheduler.editor.section_features import section_features
 
 RIDGE = 3.0
 """How strongly weights are kept small."""
@@ -28,11 +29,24 @@ Learned = Mapping[str, Any]
 
 
 def learn(examples: Iterable[Original]) -> dict[str, Learned]:
-    """The weights of both models as `models_of` reads them."""
+    """The weights of the models as `models_of` reads them."""
+    examples = list(examples)
     pairs = [(piece, original.chosen) for original in examples for piece in original.pieces]
     of_pieces = [(piece.features, not chosen.isdisjoint(piece.keys)) for piece, chosen in pairs]
     of_links = [one for piece, chosen in pairs for one in _links(piece, chosen)]
-    return {"piece": _fit(of_pieces), "link": _fit(of_links)}
+    of_tools = [example for original in examples for example in sections(original)]
+    return {"piece": _fit(of_pieces), "link": _fit(of_links), "tool": _fit(of_tools)}
+
+
+def sections(original: Original) -> Iterator[Example]:
+    """Of each link that an issue chose for one section alone: what tells the section, and whether it is the tools'."""
+    for issue, tools in zip(original.issues, original.tools, strict=True):
+        left = set(issue - tools.both)
+        for piece in original.pieces:
+            for link, key in zip(piece.piece.links, piece.keys, strict=True):
+                if key in left:
+                    left.discard(key)
+                    yield section_features(piece.piece, piece.features, link), key in tools.only
 
 
 def _links(piece: Described, chosen: frozenset[str]) -> list[Example]:

@@ -1,9 +1,9 @@
 """The originals, each with what was chosen of it."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import chain
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -11,24 +11,36 @@ from urllib.parse import urlsplit
 from bot.errors import DigestError
 from bot.markdown import links, parse, url_key
 from bot.markdown.front_matter import split_front_matter
-from bot.model import Issue, Story
+from bot.model import Issue, SectionKind, Story
 from bot.model.articles import Article
 from scheduler.editor.candidate_features import Described, described
 from scheduler.editor.evidence import Evidence
 from scheduler.editor.reading import read_evidence
 
 
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """The pages that an issue told among its tools ``only``, and those that it told in ``both`` sections."""
+
+    only: frozenset[str]
+    both: frozenset[str]
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Original:
     """An original in pieces; ``issues`` has for each issue that was made of it the pages (`url_key`) its stories link
-    to, as far as the original links to them, too. ``stories`` are those of all these issues, as people wrote them."""
+    to, as far as the original links to them, too, and ``tools`` which of them are tools; ``days`` are the
+    dates of all issues that name it: some were made of it again; ``stories`` are those of all these issues, as people
+    wrote them."""
 
     name: str
-    date: date
+    date: dt.date
     evidence: Evidence
     pieces: tuple[Described, ...]
     issues: tuple[frozenset[str], ...]
     stories: tuple[Story, ...]
+    tools: tuple[Tools, ...]
+    days: tuple[dt.date, ...]
 
     @property
     def chosen(self) -> frozenset[str]:
@@ -57,6 +69,14 @@ def _issues(folder: Path) -> Iterator[Issue]:
             yield issue
 
 
+def _tools(issue: Issue) -> Tools:
+    news, tools = (
+        {url_key(story.url) for story in issue.section(kind).stories if story.url}
+        for kind in (SectionKind.NEWS, SectionKind.TOOLS)
+    )
+    return Tools(only=frozenset(tools - news), both=frozenset(tools & news))
+
+
 def _slug(source: str) -> str:
     return urlsplit(source).path.rstrip("/").rpartition("/")[2]
 
@@ -67,13 +87,15 @@ def _original(path: Path, issues: Sequence[Issue]) -> Original:
     url = f"https://original.example/issues/{path.stem}/"
     evidence = read_evidence(Article(url=url, title=about.get("title", ""), body=text, markdown=True))
     pieces = tuple(described(evidence))
+    chosen = [(frozenset(map(url_key, links(issue))), _tools(issue)) for issue in issues]
     held = frozenset(chain.from_iterable(piece.keys for piece in pieces))
-    chosen = (frozenset(map(url_key, links(issue))) & held for issue in issues)
     return Original(
         name=path.stem,
-        date=date.fromisoformat(about["date"][:10]),
+        date=dt.date.fromisoformat(about["date"][:10]),
         evidence=evidence,
         pieces=pieces,
-        issues=tuple(pages for pages in chosen if pages),
+        issues=tuple(issue & held for issue, _ in chosen if issue & held),
         stories=tuple(story for issue in issues for _, story in issue),
+        tools=tuple(tools for issue, tools in chosen if issue & held),
+        days=tuple(issue.date for issue in issues),
     )

@@ -6,16 +6,17 @@ again further down is not taken twice.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from scheduler.editor.candidate_features import Described, described
+from scheduler.editor.candidate_features import Described, Features, described
 from scheduler.editor.evidence import Evidence, Link, Piece
 from scheduler.editor.linear_model import Models, learned_models
+from scheduler.editor.orders import gives_orders
 
 MOST_CANDIDATES = 60
-MOST_CHARACTERS = 28_000
-"""Of all that is shown: about 8,000 tokens, as words full of names, numbers and marks have 3.5 characters a token."""
+MOST_CHARACTERS = 19_000
+"""Of all that is shown, so that what an issue asks of a model, all in all, stays within 10,000 tokens."""
 LONGEST_SHOWN = 1_200
 """Characters that are shown of a piece; two in a hundred candidates are longer."""
 
@@ -33,22 +34,27 @@ class RatedLink:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A piece, its links with the likeliest first, and ``shown``: as much of its text as there is room for."""
+    """A piece, its links with the likeliest first, and ``shown``: as much of its text as there is room for.
+    ``features`` are the piece's."""
 
     piece: Piece
     links: tuple[RatedLink, ...]
     shown: str
+    features: Features
 
 
-def candidates(evidence: Evidence, models: Models | None = None) -> list[Candidate]:
+def candidates(evidence: Evidence, models: Models | None = None, told: Collection[str] = ()) -> list[Candidate]:
     """The best `MOST_CANDIDATES` pieces that have a link, the best first; by the package's own models unless told.
+
+    Left out are links to pages that were ``told`` before (by their `url_key`), and pieces that give a model orders.
 
     Never raises; takes time linear in the article.
     """
     by = models or learned_models()
-    best = _best(rated_pieces(described(evidence), by))
+    pieces = {one.piece.number: one for one in described(evidence) if not gives_orders(one.piece)}
+    best = _best(_untold(rated_pieces(pieces.values(), by), told))
     room = _room([len(piece.text) for piece, _ in best])
-    return [Candidate(piece, links, _cut(piece.text, room)) for piece, links in best]
+    return [Candidate(piece, links, cut(piece.text, room), pieces[piece.number].features) for piece, links in best]
 
 
 def likeliest_links(candidates: Iterable[Candidate], many: int = 20) -> list[RatedLink]:
@@ -70,6 +76,13 @@ def rated_pieces(pieces: Iterable[Described], models: Models) -> list[tuple[Piec
         rates = [RatedLink(link, key, chance * share) for link, key, share in links]
         rated.append((one.piece, tuple(sorted(rates, key=lambda link: -link.chance))))
     return rated
+
+
+def _untold(
+    rated: Iterable[tuple[Piece, tuple[RatedLink, ...]]], told: Collection[str]
+) -> list[tuple[Piece, tuple[RatedLink, ...]]]:
+    left = ((piece, tuple(link for link in links if link.key not in told)) for piece, links in rated)
+    return [(piece, links) for piece, links in left if links]
 
 
 def _best(rated: Sequence[tuple[Piece, tuple[RatedLink, ...]]]) -> list[tuple[Piece, tuple[RatedLink, ...]]]:
@@ -101,7 +114,7 @@ def _room(sizes: Iterable[int]) -> int:
     return LONGEST_SHOWN
 
 
-def _cut(text: str, room: int) -> str:
+def cut(text: str, room: int) -> str:
     """The beginning of a text, cut between words and outside of a number."""
     if len(text) <= room:
         return text

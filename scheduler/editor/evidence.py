@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.model import SectionKind
+from bot.model.edition_language import EditionLanguage
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,7 +44,7 @@ class Evidence:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class WrittenStory:
     """A story as it was written, by a model or by rules: up to four ``pieces`` that it is told from, the number of its
-    ``link`` among theirs, and its words as plain text in the edition's language, or quoted (``quoted``)."""
+    ``link`` among theirs, and its words as plain text in the edition's ``language``, or quoted (``quoted``)."""
 
     pieces: tuple[int, ...]
     link: str
@@ -51,3 +52,4 @@ class WrittenStory:
     title: str
     summary: str
     quoted: bool = False
+    language: EditionLanguage = EditionLanguage.CHINESE

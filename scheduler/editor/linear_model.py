@@ -39,19 +39,21 @@ class LinearModel:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Models:
-    """``piece``: whether one of its links is chosen; ``link``: whether it is this one, if one of several is."""
+    """``piece``: whether one of its links is chosen; ``link``: whether it is this one, if one of several is; ``tool``:
+    whether what is told of a link stands among the tools rather than the news."""
 
     piece: LinearModel
     link: LinearModel
+    tool: LinearModel
 
 
 def models_of(data: Mapping[str, Any]) -> Models:
     """The models as JSON has them: a bias, and ``[weight, mean, deviation]`` a feature."""
-    piece, link = (
+    piece, link, tool = (
         LinearModel(data[name]["bias"], {key: Weight(*values) for key, values in data[name]["weights"].items()})
-        for name in ("piece", "link")
+        for name in ("piece", "link", "tool")
     )
-    return Models(piece=piece, link=link)
+    return Models(piece=piece, link=link, tool=tool)
 
 
 @cache

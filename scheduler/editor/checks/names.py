@@ -7,8 +7,19 @@ from collections.abc import Iterator
 from scheduler.editor.checks.units import UNITS
 
 _NAME = re.compile(r"[a-zA-Z][a-zA-Z0-9]{0,40}")
+_BEGINS = re.compile(r"(?:^|[.!?:;\n“\"(—–-])\s{0,3}[“\"'(]?$")
 _REST = re.compile(r"[^a-z0-9]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+_OPENERS = (
+    "a about after all also although an and another any as at because before both but by can despite during each early "
+    "every few first for from here how if in instead into is it its just last later many meanwhile more most much new "
+    "no not now of on once one only or other others our over people re results several she since so some still such "
+    "than that the their then there these they this those though through to today together too two under until up "
+    "users using we what when where whether which while who why will with within without you your he his her"
+)
+OPENERS = frozenset(_OPENERS.split())
+"""Words that English sentences begin with."""
 
 _GENERIC = (
     "ai api app agent agents llm llms gpu gpus cpu token tokens tok ide cli sdk ui ux web mcp rl sft moe "
@@ -35,6 +46,17 @@ def names(text: str) -> Iterator[str]:
     for found in _NAME.finditer(_narrow(text)):
         if len(found[0]) > 1 and found[0].casefold() not in GENERIC and found[0] not in UNITS:
             yield found[0]
+
+
+def proper_names(text: str) -> Iterator[tuple[str, bool]]:
+    """The names in an English text: those of `names` that have a capital or a digit; and whether a capital may be there
+    only because a sentence begins with the word."""
+    text = _narrow(text)
+    for found in _NAME.finditer(text):
+        name = found[0]
+        if name.islower() or len(name) < 2 or name.casefold() in GENERIC or name in UNITS:
+            continue
+        yield name, name[1:].islower() and _BEGINS.search(text, max(0, found.start() - 6), found.start()) is not None
 
 
 def squeezed(text: str) -> str:

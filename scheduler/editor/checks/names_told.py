@@ -1,10 +1,12 @@
 """Every name of a story in Latin letters stands in what it cites; and one of its first in the sentence of its link."""
 
+import re
 from collections.abc import Iterator
 
+from bot.model.edition_language import EditionLanguage
 from scheduler.editor.checks.cited import around_link, cited_pieces, cited_text, linked
 from scheduler.editor.checks.findings import Finding
-from scheduler.editor.checks.names import chinese_names, names, said_in, squeezed, words
+from scheduler.editor.checks.names import OPENERS, chinese_names, names, proper_names, said_in, squeezed, words
 from scheduler.editor.checks.quantities import quantities
 from scheduler.editor.evidence import Evidence, WrittenStory
 
@@ -21,9 +23,25 @@ def names_told(story: WrittenStory, evidence: Evidence) -> Iterator[Finding]:
     addresses = (link.url for piece in cited_pieces(story, evidence) for link in piece.links)
     source = "\n".join([cited_text(story, evidence), *addresses])
     known, together = words(source), squeezed(source)
-    for name in dict.fromkeys(names(f"{story.title}\n{story.summary}")):
-        if not said_in(name, known, together):
+    for name, opens in dict.fromkeys(_named(f"{story.title}\n{story.summary}", story.language)):
+        if not said_in(name, known, together) and not (opens and _is_common(name, evidence)):
             yield Finding(check=NAMES, what=f"“{name}” is not in the cited pieces")
+
+
+def _named(text: str, language: EditionLanguage) -> Iterator[tuple[str, bool]]:
+    """The names of a text, and whether each may be a common word that begins a sentence."""
+    if language is EditionLanguage.ENGLISH:
+        yield from proper_names(text)
+    else:
+        yield from ((name, False) for name in names(text))
+
+
+def _is_common(word: str, evidence: Evidence) -> bool:
+    """Whether a word that begins a sentence is a common one: the article has it in small letters elsewhere."""
+    folded = word.casefold()
+    return folded in OPENERS or any(
+        re.search(rf"\b{re.escape(folded)}\b", piece.text) for piece in evidence.pieces.values()
+    )
 
 
 def link_in_its_sentence(story: WrittenStory, evidence: Evidence) -> Iterator[Finding]:
@@ -37,7 +55,7 @@ def link_in_its_sentence(story: WrittenStory, evidence: Evidence) -> Iterator[Fi
     piece, link = found
     sentence = f"{around_link(piece, link)} {link.url}"
     lead = f"{story.title}\n{story.summary[:LEAD]}"
-    wanted = [*names(lead), *chinese_names(lead)]
+    wanted = [*(name for name, _ in _named(lead, story.language)), *chinese_names(lead)]
     known, together = words(sentence), squeezed(sentence)
     if wanted and any(said_in(name, known, together) for name in wanted):
         return

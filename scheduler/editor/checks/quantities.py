@@ -167,6 +167,10 @@ def _meanings(found: re.Match[str], unit: Unit) -> Iterator[tuple[int, Unit]]:
         yield 1, Unit.PLAIN  # 8×H100, 4x4090
     factor = MULTIPLIERS[found["latin"]] if found["latin"] else 1
     yield factor * math.prod(HAN_MULTIPLIERS[sign] for sign in found["han"] or ""), unit
+    if found["unit"] == "s" and not found["latin"]:
+        yield from ((1, Unit.PLAIN), (1, Unit.YEARS))  # RTX 4090s, the 90s
+    if found["unit"] == "times":
+        yield factor, Unit.PLAIN  # it ran 200k times
 
 
 def _like(first: tuple[Quantity, ...], second: tuple[Quantity, ...]) -> tuple[Quantity, ...]:

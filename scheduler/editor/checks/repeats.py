@@ -52,7 +52,10 @@ def same_subject(title: str, other: str) -> bool:
 
 
 def _subjects(title: str) -> frozenset[str]:
-    return frozenset(name.casefold() for name in names(title)) | frozenset(chinese_names(title))
+    """The names of a title: in English most words of one are none, and are in small letters."""
+    found = list(names(title))
+    telling = [name for name in found if not name.islower()] or found
+    return frozenset(name.casefold() for name in telling) | frozenset(chinese_names(title))
 
 
 def _similarity(title: str, other: str) -> float:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from scheduler.editor.checks import links_told, names_told, numbers_told, repeats, wording
+from scheduler.editor.checks import links_told, names_told, numbers_told, quotes, repeats, wording
 from scheduler.editor.checks.findings import Finding
 from scheduler.editor.evidence import Evidence, WrittenStory
 
@@ -47,7 +47,14 @@ STORY_CHECKS = (
         findings=links_told.link_is_cited,
     ),
     StoryCheck(name=wording.LENGTH, reason="a summary is read at a glance", findings=_worded(wording.length)),
-    StoryCheck(name=wording.LANGUAGE, reason="readers asked for Chinese", findings=_worded(wording.language)),
+    StoryCheck(name=wording.LANGUAGE, reason="readers asked for theirs", findings=_worded(wording.language)),
+    StoryCheck(
+        name=wording.ADDRESS, reason="words that name an address lead where nobody looked",
+        findings=_worded(wording.no_address),
+    ),
+    StoryCheck(
+        name=quotes.QUOTE, reason="what is shown as a quote was said in these words", findings=quotes.quoted_as_said,
+    ),
     StoryCheck(name=wording.CHATTER, reason="a model's chat is no news", findings=_worded(wording.chatter)),
 )  # fmt: skip
 """In the order in which they are told."""

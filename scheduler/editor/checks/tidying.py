@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from bot.model.edition_language import EditionLanguage
 from scheduler.editor.evidence import WrittenStory
 
 _LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\([^()\s]{0,2048}\)")
@@ -12,6 +13,7 @@ _MARK = re.compile(r"⟨[\d.]{1,16}⟩")
 _HAN = r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]"
 _LINES = re.compile(r"[ \t]*[\r\n]\s*")
 _ROUNDS = 16
+_STOPS = {EditionLanguage.CHINESE: "。", EditionLanguage.ENGLISH: "."}
 _ENDS = "。！？…；.!?”」』）)\"'"
 
 
@@ -19,7 +21,7 @@ def tidied(story: WrittenStory) -> WrittenStory:
     """The story as plain text in one line, its summary with a full stop; to tidy it again changes nothing."""
     title, summary = _plain(_plain(story.title).rstrip("。 ")), _plain(story.summary)
     if summary and summary[-1] not in _ENDS and not story.quoted:
-        summary = summary.rstrip("，,、：:") + "。"
+        summary = summary.rstrip("，,、：:") + _STOPS[story.language]
     return replace(story, title=title, summary=summary)
 
 

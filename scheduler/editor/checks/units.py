@@ -33,7 +33,8 @@ class Unit(StrEnum):
 MULTIPLIERS = {
     "k": 10**3, "K": 10**3, "thousand": 10**3, "M": 10**6, "mn": 10**6, "mm": 10**6, "MM": 10**6, "million": 10**6,
     "b": 10**9, "B": 10**9, "bn": 10**9, "billion": 10**9, "T": 10**12, "tn": 10**12, "trillion": 10**12,
-    "mil": 10**6, "bil": 10**9,
+    "mil": 10**6, "bil": 10**9, "Thousand": 10**3, "Million": 10**6, "Billion": 10**9, "Trillion": 10**12,
+    "quadrillion": 10**15,
 }  # fmt: skip
 """Behind a number, in Latin letters. A small ``m`` says million, minutes or metres: `quantities` reads it each way."""
 

@@ -1,24 +1,46 @@
-"""How a story is worded: its length, its language, and that it is a story and no chat about one."""
+"""How a story is worded: its length, its language, that it has no address, and is a story and no chat about one."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import regex
 
+from bot.model.edition_language import EditionLanguage
 from scheduler.editor.checks.findings import Finding
 from scheduler.editor.evidence import WrittenStory
 
 LENGTH = "length"
 LANGUAGE = "language"
+ADDRESS = "address"
 CHATTER = "chatter"
 
-SHORTEST, LONGEST = 30, 260
-"""Characters of a summary that is told: what has fewer or more fails."""
-SHORT, LONG = 45, 220
-"""Fewer or more are repaired."""
+
+@dataclass(frozen=True, slots=True)
+class Lengths:
+    """Characters of a summary: under ``shortest`` or over ``longest`` it fails, under ``short`` or over ``long`` it is
+    repaired."""
+
+    shortest: int
+    short: int
+    long: int
+    longest: int
+
+
+LENGTHS = {
+    EditionLanguage.CHINESE: Lengths(30, 45, 220, 260),
+    EditionLanguage.ENGLISH: Lengths(60, 90, 440, 520),
+}
+"""English takes twice the characters to say the same."""
 SHORTEST_QUOTE, LONGEST_QUOTE = 45, 300
 LEAST_HAN = 0.15
 """The share of Chinese signs among a story's letters: names and numbers are much of many good ones."""
+LEAST_LATIN = 0.7
+"""The share of Latin letters and digits among those of a story in English."""
 
+_ADDRESS = regex.compile(
+    r"\bhttps?://|\bwww\.\w|\b[a-z0-9-]{1,63}\.(?!(?:cpp|js|py|rs|ts|go|md)/)[a-z]{2,12}/\w", regex.IGNORECASE
+)
+_LATIN = regex.compile(r"[\p{Latin}\p{N}]")
 _HAN = regex.compile(r"\p{Han}")
 _LETTER = regex.compile(r"[\p{L}\p{N}]")
 _CHATTER = regex.compile(
@@ -33,20 +55,25 @@ _CHATTER = regex.compile(
 def length(story: WrittenStory) -> Iterator[Finding]:
     """A finding where a summary is too short or too long: a mild one while it is bearable. Quotes are never mild."""
     size = len(story.summary)
-    least, most = (SHORTEST_QUOTE, LONGEST_QUOTE) if story.quoted else (SHORT, LONG)
+    bounds = LENGTHS[story.language]
+    least, most = (SHORTEST_QUOTE, LONGEST_QUOTE) if story.quoted else (bounds.short, bounds.long)
     if least <= size <= most and story.title.strip():
         return
-    mild = not story.quoted and SHORTEST <= size <= LONGEST and bool(story.title.strip())
+    mild = not story.quoted and bounds.shortest <= size <= bounds.longest and bool(story.title.strip())
     what = f"the summary has {size} characters: write {least} to {most}" if story.title.strip() else "there is no title"
     yield Finding(check=LENGTH, what=what, mild=mild)
 
 
 def language(story: WrittenStory) -> Iterator[Finding]:
-    """A finding where a story is not in Chinese; quotes are in the article's language."""
+    """A finding where a story is not in its edition's language; quotes are in the article's."""
+    if story.quoted:
+        return
     text = story.title + story.summary
-    letters = len(_LETTER.findall(text))
-    if not story.quoted and len(_HAN.findall(text)) < LEAST_HAN * max(letters, 1):
+    letters = max(1, len(_LETTER.findall(text)))
+    if story.language is EditionLanguage.CHINESE and len(_HAN.findall(text)) < LEAST_HAN * letters:
         yield Finding(check=LANGUAGE, what="the story is not in Chinese")
+    if story.language is EditionLanguage.ENGLISH and len(_LATIN.findall(text)) < LEAST_LATIN * letters:
+        yield Finding(check=LANGUAGE, what="the story is not in English")
 
 
 def chatter(story: WrittenStory) -> Iterator[Finding]:
@@ -54,4 +81,12 @@ def chatter(story: WrittenStory) -> Iterator[Finding]:
     for text in (story.title, story.summary):
         if not story.quoted and (found := _CHATTER.search(text)):
             yield Finding(check=CHATTER, what=f"“{found[0].strip()}” is said to whoever asked, not to readers")
+            return
+
+
+def no_address(story: WrittenStory) -> Iterator[Finding]:
+    """A finding where the words have an address in them: a story leads where its link does, and nowhere else."""
+    for text in (story.title, story.summary):
+        if found := _ADDRESS.search(text):
+            yield Finding(check=ADDRESS, what=f"“{found[0]}” is an address: leave it out")
             return

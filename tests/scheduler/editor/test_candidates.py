@@ -80,7 +80,9 @@ def test_a_link_to_the_origin_comes_before_a_picture_of_it() -> None:
 
 def test_other_models_choose_otherwise() -> None:
     one = Weight(1.0, 0.0, 1.0)
-    longest = Models(piece=LinearModel(0.0, {"length": one}), link=LinearModel(0.0, {"place": one}))
+    longest = Models(
+        piece=LinearModel(0.0, {"length": one}), link=LinearModel(0.0, {"place": one}), tool=LinearModel(0.0, {})
+    )
     body = paragraph(1) + paragraph(2, "word " * 40, 2) + paragraph(3)
     found = candidates(read(body), longest)
     assert found[0].piece.number == 2
@@ -120,7 +122,7 @@ def test_a_short_article_is_shown_whole() -> None:
 
 
 def test_the_room_that_short_pieces_leave_goes_to_long_ones() -> None:
-    body = "".join(paragraph(index, "word " * 20, 8) for index in range(20)) + "".join(map(paragraph, range(20, 60)))
+    body = "".join(paragraph(index, "word " * 12, 8) for index in range(20)) + "".join(map(paragraph, range(20, 60)))
     found = candidates(read(body))
     assert len(found) == MOST_CANDIDATES
     assert all(candidate.shown == candidate.piece.text for candidate in found)

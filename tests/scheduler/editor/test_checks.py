@@ -10,13 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.model import SectionKind
+from bot.model.edition_language import EditionLanguage
 from scheduler.editor.checks.links_told import link_is_cited, link_once
 from scheduler.editor.checks.names_told import link_in_its_sentence, names_told
 from scheduler.editor.checks.numbers_told import numbers_told, unfounded
 from scheduler.editor.checks.repeats import ToldStory, not_told_before, subject_once
 from scheduler.editor.checks.table import ISSUE_CHECKS, STORY_CHECKS, findings
 from scheduler.editor.checks.tidying import tidied
-from scheduler.editor.checks.wording import chatter, language, length
+from scheduler.editor.checks.wording import chatter, language, length, no_address
 from scheduler.editor.evidence import Evidence, Link, Piece, WrittenStory
 
 DOCUMENT = Path(__file__).parents[3] / "docs" / "editing.md"
@@ -66,6 +67,10 @@ def test_a_good_story_passes_every_check() -> None:
         ("1 万亿参数", "a 1 trillion parameter model"),
         ("1 万亿参数", "1T params"),
         ("快 2 倍", "twice as fast"),
+        ("1.5 万亿参数", "1.5 Trillion parameters"),
+        ("两块 RTX 4090", "two RTX 4090s"),
+        ("90 年代的美学", "a 90s aesthetic"),
+        ("跑了 20 万次", "ran it 200k+ times"),
         ("快 3 倍", "3x faster"),
         ("8 张 H100", "8×H100"),
         ("十二个月", "12 months"),
@@ -202,3 +207,56 @@ def test_the_document_lists_every_check() -> None:
     ]
     names = [check.name for check in (*STORY_CHECKS, *ISSUE_CHECKS)]
     assert [row for row in rows if row in names] == names
+
+
+# --- addresses, and editions in English ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("address", ["https://a.test/x", "HTTP://a.test", "www.a.test", "t.me/coin", "a-b.example/x"])
+def test_an_address_among_the_words_is_found(address: str) -> None:
+    for story in (told(f"{SUMMARY}详见 {address}"), told(SUMMARY, title=f"Qwen3 {address}")):
+        assert [finding.check for finding in no_address(story)] == ["address"]
+
+
+@pytest.mark.parametrize("words", ["Node.js 与 llama.cpp/MLX", "v1.2/3 版", "24/7", "and/or", "x.ai 发布", "12.5/100"])
+def test_what_only_looks_like_an_address_is_none(words: str) -> None:
+    assert list(no_address(told(SUMMARY + words))) == []
+
+
+ENGLISH = replace(
+    STORY,
+    language=EditionLanguage.ENGLISH,
+    title="Alibaba ships Qwen3 with a longer context",
+    summary="Researchers at Alibaba ship Qwen3 with 256k context. It is 3x faster and 20% cheaper, and the weights are "
+    "free to use under Apache 2.0.",
+)
+
+
+def test_a_story_in_english_passes_where_the_edition_is() -> None:
+    common = Piece(number=4, text="Two researchers told so.")
+    evidence = replace(EVIDENCE, pieces={**EVIDENCE.pieces, 4: common})
+    assert findings(ENGLISH, evidence) == ()
+    assert [finding.check for finding in language(replace(ENGLISH, language=EditionLanguage.CHINESE))] == ["language"]
+    assert [finding.check for finding in language(replace(STORY, language=EditionLanguage.ENGLISH))] == ["language"]
+
+
+@pytest.mark.parametrize("name", ["Microsoft", "OpenAI", "Gemma3", "IBM"])
+def test_a_name_that_nobody_said_is_found_in_english_wherever_it_stands(name: str) -> None:
+    for summary in (f"{name} says so. {ENGLISH.summary}", ENGLISH.summary.replace("faster", f"faster than {name}")):
+        found = list(names_told(replace(ENGLISH, summary=summary), EVIDENCE))
+        assert f"“{name}” is not in the cited pieces" in [finding.what for finding in found]
+
+
+def test_a_link_of_another_paragraph_is_found_in_english() -> None:
+    moved = replace(ENGLISH, pieces=(1, 3), link="3.1")
+    assert [finding.check for finding in link_in_its_sentence(moved, EVIDENCE)] == ["sentence"]
+
+
+def test_two_titles_in_english_are_of_one_subject_by_their_names_alone() -> None:
+    assert list(subject_once("Amber opens its ports", ["Basalt opens its ports"])) == []
+    assert list(subject_once("Amber opens its ports", ["Amber opens ports"]))
+
+
+def test_a_full_stop_is_that_of_the_language() -> None:
+    assert tidied(replace(ENGLISH, summary="It is so")).summary == "It is so."
+    assert tidied(replace(STORY, summary="就是这样")).summary == "就是这样。"

@@ -1,0 +1,1 @@
+"""``paperboy edit``: an article becomes an issue before one's eyes."""

@@ -1,0 +1,1 @@
+"""Stories from candidates: quoted by rules, and set beside each other."""

@@ -1,0 +1,92 @@
+"""Stories beside each other: no page and no subject twice, nothing that the last two weeks brought."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from bot.model.drafts import Complaint, DraftStory
+from scheduler.editor.checks.cited import linked
+from scheduler.editor.checks.findings import Finding
+from scheduler.editor.checks.links_told import link_once
+from scheduler.editor.checks.repeats import NEWS, ToldStory, subject_once
+from scheduler.editor.checks.table import findings
+from scheduler.editor.checks.tidying import tidied
+from scheduler.editor.evidence import Evidence, WrittenStory
+from scheduler.editor.telling.follow_ups import earlier_of
+
+
+@dataclass(slots=True)
+class Selection:
+    """The stories ``taken`` so far, each checked by itself and beside those before it.
+
+    ``told`` is what the last fourteen days told (`follow_ups.recent`).
+    """
+
+    evidence: Evidence
+    told: Sequence[ToldStory]
+    taken: list[DraftStory] = field(default_factory=list)
+
+    def take(self, written: WrittenStory) -> DraftStory | None:
+        """The story, tidied, as it is taken; None where a check fails that is not mild."""
+        story = tidied(written)
+        found = findings(story, self.evidence)
+        at = linked(story, self.evidence)
+        if at is None or fails(found):
+            return None
+        url = at[1].url
+        earlier = earlier_of(story.title, url, self.told)
+        if fails(self._beside_others(story.title, url)) or (earlier and earlier.update_of is None):
+            return None
+        taken = draft_story(story, url, found, earlier.update_of if earlier else None)
+        self.taken.append(taken)
+        return taken
+
+    def complaints(self, written: WrittenStory) -> tuple[Finding, ...]:
+        """All that there is to say of a story by itself, for who writes it again."""
+        story = tidied(written)
+        found = findings(story, self.evidence)
+        at = linked(story, self.evidence)
+        if at is None:
+            return found
+        earlier = earlier_of(story.title, at[1].url, self.told)
+        if earlier and earlier.update_of is None:
+            said = f"“{earlier.story.title}” was told on {earlier.story.day.isoformat()}"
+            return (*found, Finding(check=NEWS, what=said))
+        return found
+
+    def _beside_others(self, title: str, url: str) -> tuple[Finding, ...]:
+        pages = [story.url for story in self.taken]
+        return (*link_once(url, pages), *subject_once(title, (story.title for story in self.taken)))
+
+
+def fails(found: Iterable[Finding]) -> bool:
+    """Whether one of the findings holds a story back."""
+    return any(not finding.mild for finding in found)
+
+
+def draft_story(story: WrittenStory, url: str, found: Iterable[Finding], update_of: date | None = None) -> DraftStory:
+    """A checked story as a draft keeps it."""
+    return DraftStory(
+        section=story.section,
+        title=story.title,
+        summary=story.summary,
+        url=url,
+        link=story.link,
+        pieces=story.pieces,
+        quoted=story.quoted,
+        update_of=update_of,
+        complaints=complaints_of(found),
+    )
+
+
+def complaints_of(found: Iterable[Finding]) -> tuple[Complaint, ...]:
+    """Findings in a draft's words."""
+    return tuple(Complaint(check=one.check, what=one.what, mild=one.mild) for one in found)
+
+
+def written_story(story: DraftStory) -> WrittenStory:
+    """A draft's story as the checks read it."""
+    return WrittenStory(
+        pieces=story.pieces, link=story.link, section=story.section, title=story.title, summary=story.summary,
+        quoted=story.quoted,
+    )  # fmt: skip
