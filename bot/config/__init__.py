@@ -1,9 +1,10 @@
 """The settings: each declared once, at its field, and read once from a mapping that is passed in."""
 
 from bot.config.declaration import PREFIX, Setting, setting
-from bot.config.secrets import login_secrets, secrets_of
+from bot.config.secrets import login_secrets, looks_like_key, secrets_of
 from bot.config.settings import (
     MOST_SHARDS,
+    FeedKind,
     PlatformSettings,
     Settings,
     all_settings,
