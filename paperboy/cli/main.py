@@ -20,6 +20,7 @@ COMMANDS: Final = MappingProxyType(
         "demo": "paperboy.cli.demo:demo",
         "issue": "paperboy.cli.issues:issue",
         "deliver": "paperboy.cli.deliveries:deliver",
+        "source": "paperboy.cli.sources:source",
         "stats": "paperboy.cli.stats:stats",
         "why": "paperboy.cli.deliveries:why",
         "subscribers": "paperboy.cli.subscribers:subscribers",
