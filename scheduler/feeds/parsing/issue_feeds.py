@@ -4,6 +4,7 @@ An article with a list of links is none. So it is not asked whether an entry cou
 looks like nothing else, and whether its neighbours do.
 """
 
+import re
 from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import unquote, urlsplit
@@ -12,23 +13,28 @@ from bot.config import FeedKind
 from bot.errors import DigestError
 from bot.markdown import parse
 from bot.markdown.dates import find_date
-from bot.model import Issue, SectionKind, plain
+from bot.model import Issue, SectionKind
 from scheduler.feeds.failures import FeedError
 from scheduler.feeds.parsing.charsets import decoded
 from scheduler.feeds.parsing.entries import Brought, Entry, Feed, FinishedIssue, IssueFeed
 from scheduler.feeds.parsing.pages import words_of
 from scheduler.feeds.parsing.reading import markdown_article, read
 
+_ADDRESS: Final = re.compile(r"https?://[^\s)>]{1,2000}")
 _JUDGED: Final = 5
 """Entries by which a feed is judged, the first that are listed."""
+_ALIKE: Final = 0.8
+"""The share of them that have to be issues."""
 _FEWEST: Final = 5
-"""Stories of an issue, each with a link of its own."""
+"""Pages that the stories of an issue lead to."""
 _LINKED: Final = 0.9
-"""The share of an issue's stories that have one."""
+"""The share of an issue's stories that have a link."""
 _SUMMARIZED: Final = 0.8
 """The share of an issue's stories that say something besides their title."""
+_TOLD: Final = 0.6
+"""The share of an entry's words that its stories have: an article has others around its lists."""
 _LONGEST: Final = 500
-"""Characters of a story's summary, in the middle: an article's sections are longer."""
+"""Characters of a story's summary: an article's sections are longer, and what follows its last list is no story's."""
 
 
 def brought(data: bytes, url: str, content_type: str = "", kind: FeedKind = FeedKind.AUTO) -> Brought:
@@ -62,10 +68,10 @@ def finished(entry: Entry) -> FinishedIssue:
 
 
 def _brings_issues(feed: Feed) -> bool:
-    """Whether every one of the first entries is an issue beyond doubt: at least two, for one may be a coincidence, and
-    a page by itself is an article."""
+    """Whether the first entries are issues beyond doubt: at least two, for one may be a coincidence, and a page by
+    itself is an article."""
     judged = feed.entries[:_JUDGED]
-    return len(judged) > 1 and all(map(_is_issue, judged))
+    return len(judged) > 1 and sum(map(_is_issue, judged)) >= _ALIKE * len(judged)
 
 
 def _is_issue(entry: Entry) -> bool:
@@ -77,17 +83,16 @@ def _is_issue(entry: Entry) -> bool:
         issue = parse(text.data, name=text.url).issue
     except DigestError:
         return False
-    return _looks_made(issue)
+    return _is_made_of_stories(issue, len(_ADDRESS.sub("", words_of(entry.article.body).text)))
 
 
-def _looks_made(issue: Issue) -> bool:
+def _is_made_of_stories(issue: Issue, size: int) -> bool:
     stories = [story for _, story in issue]
-    urls = {story.url for story in stories if story.url}
+    linked = [story.url for story in stories if story.url]
+    if len(set(linked)) < _FEWEST or len(linked) < _LINKED * len(stories):
+        return False
     lengths = sorted(len(story.summary_text) for story in stories)
-    if len(urls) < _FEWEST or len(urls) < _LINKED * len(stories):
-        return False
-    if not any(section.kind is not SectionKind.OTHER for section in issue.sections):
-        return False
-    said = sum(length > 0 for length in lengths)
-    around = sum(len(plain(line)) for line in (*issue.opening, *issue.closing))
-    return said >= _SUMMARIZED * len(stories) and lengths[len(lengths) // 2] <= _LONGEST and around <= sum(lengths)
+    has_sections = any(section.kind is not SectionKind.OTHER for section in issue.sections)
+    summarized = sum(length > 0 for length in lengths) >= _SUMMARIZED * len(stories)
+    told = sum(len(story.title) for story in stories) + sum(min(length, _LONGEST) for length in lengths)
+    return has_sections and summarized and lengths[len(lengths) // 2] <= _LONGEST and told >= _TOLD * size
