@@ -83,7 +83,7 @@ async def _feed(settings: Settings) -> list[Finding]:
         return [Finding(ok=True, sentence=f"The feed {name} was not looked at yet; to try it: paperboy source test")]
     zone = ZoneInfo(settings.timezone)
     looked, again = (f"{each.astimezone(zone):%Y-%m-%d %H:%M}" for each in (state.looked_at, state.next_look_at))
-    said = f"gave nothing {state.failures} times in a row: {state.reason}" if state.failures else "answers."
+    said = f"gives nothing (looks in a row: {state.failures}): {state.reason}" if state.failures else "answers."
     return [Notice(ok=True, sentence=f"The feed {name} {said} Last look {looked}, next {again}.")]
 
 

@@ -76,7 +76,7 @@ def _lines(each: SourceSummary, zone: ZoneInfo) -> Iterator[tuple[str, str]]:
         yield "last article", f"{each.last.title} ({each.last.state}, seen {_time(each.last.first_seen, zone)})"
     yield "articles", ", ".join(f"{number} {one}" for one, number in each.articles.items()) or "none"
     if state.failures:
-        yield "went wrong", f"{state.reason} ({state.failures} times, since {_time(state.failing_since, zone)})"
+        yield "went wrong", f"{state.reason} (looks in a row: {state.failures}, since {_time(state.failing_since, zone)})"
     for one in each.grown:
         yield "has grown", _grown(one)
 
@@ -125,10 +125,10 @@ def test(read: ReadSettings, url: str, *, as_json: bool) -> None:
 
 def _trial_lines(found: Trial) -> Iterator[str]:
     if found.issues:
-        yield f"{len(found.issues)} finished issues, which go to the reader of issues:"
+        yield f"Finished issues: {len(found.issues)}. They go to the reader of issues:"
         yield from map(_issue_line, found.issues[:_SHOWN])
     else:
-        yield f"{len(found.entries)} articles; at a first start the newest is edited, the others are passed:"
+        yield f"Articles: {len(found.entries)}. At a first start the newest is edited, the others are passed:"
         yield from map(_entry_line, found.entries[:_SHOWN])
     more = max(len(found.issues), len(found.entries)) - _SHOWN
     if more > 0:

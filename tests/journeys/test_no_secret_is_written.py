@@ -42,7 +42,7 @@ DISCORD_TOKEN = "MTIzNDU2Nzg5.Gabcde.discord-secret_token"
 API_LOGIN = ("api-user", 'Kéy@of the"API/+\\&%2F<1>')
 PROXY_LOGIN = ("proxy-user", "prøxy#pass'word?=:1")
 DATABASE_PASSWORD = "d@tabase/pass:wurd 'wyth' #evrything"
-FEED_LOGIN = ("feed-user", "féed pass/w?rd@#:%2F")
+FEED_LOGIN = ("feed-user", "féed pass/w0rd@#:%2F")
 FEED_KEYS = ("feedKey0123456789abcdefghij", "query-key-of-the-feed&1")
 """One in its path, one in its query."""
 LOGINS = (API_LOGIN, PROXY_LOGIN, FEED_LOGIN, ("postgres", DATABASE_PASSWORD))

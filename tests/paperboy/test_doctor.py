@@ -265,7 +265,7 @@ async def test_a_feed_that_is_set_is_told_of_without_its_key(tmp_path: Path, sql
         after = replace(state, looked_at=NOW, next_look_at=NOW, failures=3, failing_since=NOW, reason="It is away.")
         await storage.editing.sources.looked(after, (), NOW)
     said = " ".join(finding.sentence for finding in await examine(settings, online=False))
-    assert "gave nothing 3 times in a row: It is away. Last look 2025-12-20 09:00" in said
+    assert "gives nothing (looks in a row: 3): It is away. Last look 2025-12-20 09:00" in said
     assert "passw0rd" not in said
 
 

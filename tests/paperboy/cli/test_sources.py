@@ -68,7 +68,7 @@ def test_a_try_says_what_would_come_out_and_keeps_nothing(site: ArticleFeed, tmp
         found = json.loads(source("test", f"{root}/feed.xml", "--json").stdout)
     assert said.exit_code == 0
     assert SECRET not in said.output
-    assert "2 articles" in said.output
+    assert "Articles: 2." in said.output
     newest, older = [line for line in said.output.splitlines() if "links" in line]
     assert "  24 links  The day in agents & models, no. 2  (edited, cut short by the feed)" in newest
     assert "(cut short by the feed)" in older
@@ -83,7 +83,7 @@ def test_a_try_of_finished_issues_says_how_each_would_be_read(site: ArticleFeed)
     site.documents["/daily.md"] = ("text/markdown", (SAMPLES / "2026-11-01.md").read_text("utf-8"))
     with served(site) as root:
         said = source("test", f"{root}/daily.md")
-    assert "1 finished issues" in said.output
+    assert "Finished issues: 1." in said.output
     assert "2026-11-01  20 stories" in said.output
 
 
@@ -109,7 +109,7 @@ def test_a_private_address_is_refused_unless_it_is_allowed(site: ArticleFeed) ->
 
 def test_without_an_address_the_one_that_is_set_is_tried(site: ArticleFeed) -> None:
     with served(site) as root:
-        assert "2 articles" in source("test", FEED_URL=f"{root}/feed.xml").output
+        assert "Articles: 2." in source("test", FEED_URL=f"{root}/feed.xml").output
     assert "No feed is set" in str(source("test").exception)
 
 

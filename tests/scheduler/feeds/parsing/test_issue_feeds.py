@@ -35,7 +35,7 @@ def feed(bodies: list[str], title: str = "Daily - {day}") -> bytes:
 
 
 def html(markdown: str) -> str:
-    return MarkdownIt().render(markdown)
+    return str(MarkdownIt().render(markdown))
 
 
 @pytest.mark.parametrize("bodies", [[html(one) for one in ISSUES], ISSUES], ids=["html", "markdown"])
