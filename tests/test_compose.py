@@ -40,7 +40,8 @@ def test_no_service_is_handed_all_of_the_settings_file() -> None:
         ("PAPERBOY_TELEGRAM_API_URL", {"paperboy", "worker", "telegram"}),
         ("PAPERBOY_DISCORD_TOKEN", {"paperboy", "worker", "discord"}),
         ("PAPERBOY_DISCORD_API_URL", {"paperboy", "worker", "discord"}),
-        ("HTTPS_PROXY", {"paperboy", "worker", "telegram", "discord"}),
+        ("PAPERBOY_FEED_URL", {"paperboy", "clock"}),
+        ("HTTPS_PROXY", {"paperboy", "clock", "worker", "telegram", "discord"}),
         ("POSTGRES_PASSWORD", {"database", "upgrade", *PROCESSES}),
     ],
 )
@@ -58,6 +59,7 @@ def test_the_password_of_the_database_stands_in_its_address_alone() -> None:
 @pytest.mark.parametrize("service", PROCESSES)
 def test_every_setting_reaches_every_process_but_for_what_is_secret(service: str) -> None:
     secret = {f"PAPERBOY_{name}_{what}" for name in ("TELEGRAM", "DISCORD") for what in ("TOKEN", "API_URL")}
+    secret.add("PAPERBOY_FEED_URL")
     assert SETTINGS - secret <= set(environment(service))
     assert {name for name in environment(service) if name.startswith("PAPERBOY_")} <= SETTINGS
 
