@@ -76,7 +76,8 @@ def _lines(each: SourceSummary, zone: ZoneInfo) -> Iterator[tuple[str, str]]:
         yield "last article", f"{each.last.title} ({each.last.state}, seen {_time(each.last.first_seen, zone)})"
     yield "articles", ", ".join(f"{number} {one}" for one, number in each.articles.items()) or "none"
     if state.failures:
-        yield "went wrong", f"{state.reason} (looks in a row: {state.failures}, since {_time(state.failing_since, zone)})"
+        since = _time(state.failing_since, zone)
+        yield "went wrong", f"{state.reason} (looks in a row: {state.failures}, since {since})"
     for one in each.grown:
         yield "has grown", _grown(one)
 
