@@ -22,11 +22,11 @@ from bot.config import Settings
 from bot.errors import ConfigError
 from bot.markdown import is_complete
 from bot.platform import Platform, PlatformSpec
-from bot.ports import Clock
+from bot.ports import Clock, Source
 from bot.services.intake import Intake
 from bot.services.troubles import TroubleWatch
 from bot.storage import Storage, database_name
-from paperboy.clock_duties import TICK_SECONDS, ClockDuties
+from paperboy.clock_duties import TICK_SECONDS, ClockDuties, feed_name, make_feed
 from paperboy.database_watch import DatabaseWatch
 from paperboy.platforms import PLATFORMS, addresses_of, connect, specs
 from paperboy.startup_warnings import startup_warnings
@@ -81,6 +81,7 @@ def make_watch(settings: Settings, storage: Storage, clock: Clock) -> TroubleWat
         expected_by=settings.expected_by,
         backlog=timedelta(minutes=settings.backlog_minutes),
         lost_places=settings.lost_places,
+        feed=feed_name(settings),
     )
 
 
@@ -159,10 +160,12 @@ class Process:
         )
         tasks["clock watch"], tasks["database watch"] = watch.run(stop), database_watch.run(stop)
         if Role.CLOCK in self.roles:
+            feed = make_feed(self.settings, storage, self.clock)
             duties = ClockDuties(
-                arrivals=self._arrivals(storage, wakeups),
+                arrivals=self._arrivals(storage, wakeups, *([feed.issues] if feed else [])),
                 watch=make_watch(self.settings, storage, self.clock),
                 wakeups=wakeups,
+                feed=feed,
             )
             tasks["clock"] = duties.run(storage.leases, self.clock, stop)
         return tasks
@@ -213,10 +216,10 @@ class Process:
             limits={platform.name: platform.limits for platform in connected},
         )
 
-    def _arrivals(self, storage: Storage, wakeups: Wakeups) -> Arrivals:
+    def _arrivals(self, storage: Storage, wakeups: Wakeups, *others: Source) -> Arrivals:
         folder = Folder(self.settings.issues_dir, clock=self.clock, is_complete=is_complete)
         intake = make_intake(self.settings, storage, self.clock)
-        return Arrivals(sources=(folder,), intake=intake, wake=wakeups.wake)
+        return Arrivals(sources=(folder, *others), intake=intake, wake=wakeups.wake)
 
 
 def _make_folder(folder: Path) -> None:

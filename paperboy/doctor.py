@@ -15,6 +15,8 @@ from bot.errors import ConfigError, DatabaseTooOld, PaperboyError
 from bot.locales import Language, words
 from bot.platform import Finding
 from bot.storage import Database, History, Troubles, check, database_name, missing_file, readable_by_others
+from bot.storage.editing.sources import Sources
+from paperboy.clock_duties import feed_name
 from paperboy.platforms import connect, settings_of, specs
 from paperboy.redaction import Redaction, all_secrets
 from paperboy.startup_warnings import costs, misspelt, short_lease, startup_warnings
@@ -50,6 +52,7 @@ async def _examined(environ: Mapping[str, str], *, online: bool) -> tuple[list[F
         return [*(Finding(ok=False, sentence=sentence) for sentence in fault.faults), *strange], ()
     findings = [Finding(ok=True, sentence="The settings can be read."), *strange]
     findings += [await _database(settings), _zones(settings), _issues_folder(settings.issues_dir)]
+    findings += await _feed(settings)
     findings += [*_open_to_others(settings), *await _warnings(settings), *await _troubles(settings)]
     findings += [finding async for finding in _platforms(settings, online=online)]
     return findings, all_secrets(settings)
@@ -66,6 +69,22 @@ async def _database(settings: Settings) -> Finding:
             return found
     except (PaperboyError, OSError) as fault:
         return Finding(ok=False, sentence=str(fault))
+
+
+async def _feed(settings: Settings) -> list[Finding]:
+    """How the feed stands, where one is set; whether it answers is a matter of ``paperboy source test``."""
+    if not (name := feed_name(settings)):
+        return []
+    state = None
+    with suppress(PaperboyError, OSError):
+        async with _opened(settings) as database:
+            state = await Sources(database).find(settings.edition, name)
+    if state is None or state.looked_at is None:
+        return [Finding(ok=True, sentence=f"The feed {name} was not looked at yet; to try it: paperboy source test")]
+    zone = ZoneInfo(settings.timezone)
+    looked, again = (f"{each.astimezone(zone):%Y-%m-%d %H:%M}" for each in (state.looked_at, state.next_look_at))
+    said = f"gives nothing (looks in a row: {state.failures}): {state.reason}" if state.failures else "answers."
+    return [Notice(ok=True, sentence=f"The feed {name} {said} Last look {looked}, next {again}.")]
 
 
 def _opened(settings: Settings) -> AbstractAsyncContextManager[Database]:

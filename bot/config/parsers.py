@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from datetime import datetime, time
 from decimal import Decimal, InvalidOperation
+from enum import StrEnum
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -28,7 +29,12 @@ def slug(value: str) -> str:
 
 
 def url(value: str) -> str:
-    """An address of the web. A password with signs of an address in it is escaped."""
+    """An address of the web without a slash at its end. A password with signs of an address in it is escaped."""
+    return page(value).rstrip("/")
+
+
+def page(value: str) -> str:
+    """An address of the web as it is, where a slash at its end may make another page of it."""
     value = with_quoted_password(value)
     try:
         scheme, server = urlsplit(value).scheme, urlsplit(value).hostname
@@ -36,7 +42,7 @@ def url(value: str) -> str:
         scheme, server = "", None
     if scheme not in ("http", "https") or not server:
         raise ValueError("is no http or https address")
-    return value.rstrip("/")
+    return value
 
 
 def completions_root(value: str) -> str:
@@ -119,6 +125,18 @@ def level(value: str) -> str:
     if value.upper() not in ("DEBUG", "INFO", "WARNING", "ERROR"):
         raise ValueError("is none of DEBUG, INFO, WARNING, ERROR")
     return value.upper()
+
+
+def one_of(kind: type[StrEnum]) -> Callable[[str], StrEnum]:
+    """A reader of the values of an enumeration."""
+
+    def chosen(value: str) -> StrEnum:
+        try:
+            return kind(value.lower())
+        except ValueError:
+            raise ValueError(f"is none of {', '.join(kind)}") from None
+
+    return chosen
 
 
 def up_to(most: int) -> Callable[[str], int]:

@@ -9,6 +9,9 @@ from urllib.parse import parse_qsl, quote, unquote
 _PASSWORDS: Final = frozenset({"password", "passwd", "pwd", "sslpassword"})
 _NAMED: Final = re.compile(r"((?:^|&)(?:sslpassword|password|passwd|pwd)=)([^&]*)", re.IGNORECASE)
 _BEFORE_AT: Final = re.compile(r"^(\w[\w+.-]*://)?.*@", re.DOTALL)
+_KEY: Final = re.compile(
+    r"(?=.*\d)(?=.*[A-Za-z])[A-Za-z0-9_]{20,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE
+)
 _ADDRESS: Final = re.compile(r"(?P<scheme>[^:/?#]+://)(?P<rest>.*)", re.DOTALL)
 
 
@@ -37,6 +40,20 @@ def login_secrets(url: str) -> tuple[str, ...]:
     before, at, _ = url.partition("://")[2].partition("/")[0].rpartition("@")
     alone = {before, b64encode(f"{unquote(before)}:".encode()).decode()} if at and ":" not in before else set()
     return tuple(sorted({*secrets_of(url), *_spellings(alone)}))
+
+
+def looks_like_key(segment: str) -> bool:
+    """Whether a part of an address's path is one that nobody made up to be read: twenty signs or more, digits among
+    them, or a UUID."""
+    return _KEY.fullmatch(segment) is not None
+
+
+def feed_secrets(url: str) -> tuple[str, ...]:
+    """What may be somebody's key in the address of a feed: its login, the values of its query, keys in its path."""
+    path, _, query = url.partition("?")
+    keys = {part for part in path.split("/") if looks_like_key(unquote(part).partition(".")[0])}
+    values = {value for pair in query.partition("#")[0].split("&") if (value := pair.rpartition("=")[2])}
+    return tuple(sorted({*login_secrets(url), *_spellings({*keys, *values})}))
 
 
 def secrets_of(url: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import time
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,11 +12,19 @@ from platformdirs import user_data_path
 from bot.config import parsers
 from bot.config.declaration import PREFIX, Setting, declared, read_values, setting
 from bot.config.language_model import LLM, LanguageModelSettings
-from bot.config.secrets import login_secrets, secrets_of
+from bot.config.secrets import feed_secrets, login_secrets, secrets_of
 from bot.errors import ConfigError
 from bot.model import DEFAULT_EDITION
 
 MOST_SHARDS: Final = 64
+
+
+class FeedKind(StrEnum):
+    """What a feed brings: articles, of which issues are made, or issues that somebody made already."""
+
+    AUTO = "auto"
+    ARTICLES = "articles"
+    ISSUES = "issues"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,6 +138,27 @@ class Settings:
         read=parsers.up_to(1_000_000),
         help="administrators hear of so many places lost within an hour, or of 5 % of them",
     )
+    feed_url: str = setting(
+        "",
+        read=parsers.page,
+        shown="off",
+        help="the feed whose articles become issues, or that brings finished ones: RSS, Atom, JSON Feed, Markdown",
+        secret=True,
+    )
+    feed_kind: FeedKind = setting(
+        FeedKind.AUTO,
+        read=parsers.one_of(FeedKind),
+        help="what the feed brings: `articles`, finished `issues`, or `auto` to find out",
+    )
+    feed_minutes: int = setting(15, read=parsers.up_to(1440), help="minutes between two looks at the feed")
+    feed_settle_minutes: int = setting(
+        30, read=parsers.up_to(1440), help="an article is taken once it has not changed for so many minutes"
+    )
+    feed_private: bool = setting(
+        False,  # noqa: FBT003  a default
+        read=parsers.switch,
+        help="let the feed lead to addresses of this machine and its network, which are refused otherwise",
+    )
     log_level: str = setting("INFO", read=parsers.level, help="DEBUG, INFO, WARNING or ERROR")
     llm: LanguageModelSettings = field(default_factory=LanguageModelSettings)
     platforms: Mapping[str, PlatformSettings] = field(default_factory=dict)
@@ -141,9 +171,10 @@ class Settings:
 
     @property
     def secrets(self) -> tuple[str, ...]:
-        """What no log may show: the tokens, the model's key, and the password of the database in every spelling."""
+        """What no log may show: the tokens, the model's key, the password of the database in every spelling, the keys
+        of the feed."""
         tokens = (secret for own in self.platforms.values() for secret in own.secrets)
-        return *tokens, *secrets_of(self.database_url), *self.llm.secrets
+        return *tokens, *secrets_of(self.database_url), *self.llm.secrets, *feed_secrets(self.feed_url)
 
 
 def all_settings(platforms: Mapping[str, type[PlatformSettings]]) -> tuple[Setting, ...]:

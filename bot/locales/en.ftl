@@ -415,3 +415,8 @@ trouble-database = The database { $file } { $fault ->
 trouble-database-over = The database { $file } is in its place again.
 trouble-more = And { $count } more. On the machine, paperboy doctor names all of them.
 trouble-since = since { $time }: { $what }
+
+# --- feeds --------------------------------------------------------------------------------------------------------
+
+trouble-feed = I get nothing from the feed { $name }: { $reason }
+trouble-feed-over = The feed { $name } answers again, or is not read any more.

@@ -388,3 +388,8 @@ trouble-database = { $fault ->
 trouble-database-over = 数据库 { $file } 已经恢复。
 trouble-more = 另有 { $count } 项，在服务器上运行 paperboy doctor 可以看全部。
 trouble-since = { $time } 起：{ $what }
+
+# --- feeds --------------------------------------------------------------------------------------------------------
+
+trouble-feed = 订阅源 { $name } 取不到内容，原因（英文原文）：“{ $reason }”
+trouble-feed-over = 订阅源 { $name } 已恢复，或已不再读取。

@@ -388,3 +388,8 @@ trouble-database = { $fault ->
 trouble-database-over = 資料庫 { $file } 已經恢復。
 trouble-more = 另有 { $count } 項，在伺服器上執行 paperboy doctor 可以看全部。
 trouble-since = { $time } 起：{ $what }
+
+# --- feeds --------------------------------------------------------------------------------------------------------
+
+trouble-feed = 訂閱源 { $name } 取不到內容，原因（英文原文）：「{ $reason }」
+trouble-feed-over = 訂閱源 { $name } 已恢復，或已不再讀取。

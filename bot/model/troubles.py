@@ -23,6 +23,8 @@ class TroubleKind(StrEnum):
     """An issue cannot be read back or laid out, so that what is owed of it waits; its values: ``day``."""
     PLACES_LOST = "places-lost"
     """Many places went to sleep within an hour; its values: ``count``."""
+    FEED = "feed"
+    """The feed is gone, or has not answered for hours; its values: ``name`` and ``reason``."""
     DATABASE = "database"
     """The database's file was lost; its values: ``file``, and ``fault``, which is ``damaged`` or ``gone``. It is never
     over, for it is kept nowhere."""

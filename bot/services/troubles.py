@@ -23,6 +23,7 @@ _WATCHED: Final = (
     TroubleKind.BACKLOG,
     TroubleKind.PLACES_LOST,
     TroubleKind.UNREADABLE,
+    TroubleKind.FEED,
     _TOKEN,
 )
 """The kinds that are found here."""
@@ -30,6 +31,12 @@ _WATCHED: Final = (
 LOSS_WINDOW: Final = timedelta(hours=1)
 """Places that went to sleep within it count as lost at once."""
 _LOST_SHARE: Final = 0.05
+FEED_SILENT: Final = timedelta(hours=6)
+"""So long a feed may fail before somebody has to know."""
+_FEWEST_FAILURES: Final = 3
+"""Looks without an answer: after fewer, hours have passed because the clock was set."""
+_GONE: Final = "gone"
+"""The kind of failure that does not pass."""
 _STEP: Final = timedelta(seconds=1)
 """The time of day was set where it differs from what passed by more."""
 _FEWEST_LOST: Final = 5
@@ -85,6 +92,8 @@ class TroubleWatch:
     expected_by: time | None = None
     backlog: timedelta = timedelta(minutes=30)
     lost_places: int = 20
+    feed: str = ""
+    """The name of the source that is read, "" for none."""
     _clock_settings: ClockSettings = field(default_factory=ClockSettings)
 
     async def look(self) -> None:
@@ -92,7 +101,7 @@ class TroubleWatch:
         now = self.clock.now()
         standing = await self.storage.troubles.standing()
         found = [*await self._overdue(standing, now), *await self._backlogs(), *await self._losses(now)]
-        found += await self._unreadable()
+        found += [*await self._unreadable(), *await self._silent_feed(now)]
         # A token is judged where it is used; that of a platform that was switched off is no trouble any more.
         found += [one.trouble for one in standing if one.trouble.kind is _TOKEN and one.trouble.key in self.platforms]
         await self.note(found, standing, _WATCHED)
@@ -148,3 +157,11 @@ class TroubleWatch:
             if lost < _LOST_SHARE * (lost + await self.storage.trouble_signs.live_places()):
                 return []
         return [Trouble(kind=TroubleKind.PLACES_LOST, values={"count": str(lost)})]
+
+    async def _silent_feed(self, now: datetime) -> list[Trouble]:
+        state = await self.storage.editing.sources.find(self.edition, self.feed) if self.feed else None
+        if state is None or not state.failures:
+            return []
+        silent = state.failures >= _FEWEST_FAILURES and state.failing_for(now) >= FEED_SILENT
+        values = {"name": state.name, "reason": state.reason}
+        return [Trouble(kind=TroubleKind.FEED, key=state.name, values=values)] if silent or state.fault == _GONE else []

@@ -21,6 +21,7 @@ COMMANDS: Final = MappingProxyType(
         "issue": "paperboy.cli.issues:issue",
         "deliver": "paperboy.cli.deliveries:deliver",
         "edit": "paperboy.cli.editing.command:edit_article",
+        "source": "paperboy.cli.sources:source",
         "stats": "paperboy.cli.stats:stats",
         "why": "paperboy.cli.deliveries:why",
         "subscribers": "paperboy.cli.subscribers:subscribers",

@@ -7,9 +7,11 @@ from email.utils import parsedate_to_datetime
 from enum import StrEnum
 from http import HTTPStatus
 from typing import Final
+from urllib.parse import unquote
 
 import aiohttp
 
+from bot.config import looks_like_key
 from bot.errors import SourceError
 
 _BUSY: Final = frozenset({429, 503})
@@ -30,6 +32,8 @@ class FetchFault(StrEnum):
     BUSY = "busy"
     """The server asks to come back later."""
     GONE = "gone"
+    SERVER = "server"
+    """The server has a fault of its own."""
     STATUS = "status"
 
 
@@ -78,7 +82,7 @@ def refused(url: str, status: int, headers: Mapping[str, str]) -> FetchError:
     if status == HTTPStatus.GONE:
         return FetchError(FetchFault.GONE, f"{said}: it is gone for good. Set another address.")
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        return FetchError(FetchFault.STATUS, f"{said}: it has a fault of its own. It is asked again later.")
+        return FetchError(FetchFault.SERVER, f"{said}: it has a fault of its own. It is asked again later.")
     return FetchError(FetchFault.STATUS, f"{said}: nothing is given there. Check the address in a browser.")
 
 
@@ -97,9 +101,10 @@ def retry_after(value: str, now: datetime) -> timedelta | None:
 
 
 def shown(url: str) -> str:
-    """An address as it may be said: without its login and its query, which are often somebody's key."""
+    """An address as it may be said: without its login, its query and what looks like a key in its path."""
     parts = url.partition("?")
     scheme, mark, rest = parts[0].partition("://")
     host, slash, path = rest.partition("/")
+    path = "/".join("…" if looks_like_key(unquote(one).partition(".")[0]) else one for one in path.split("/"))
     said = f"{scheme}{mark}{host.rpartition('@')[2]}{slash}{path}" if mark else scheme
     return f"{said}?…"[:300] if parts[1] else said[:300]

@@ -107,7 +107,7 @@ PUT_TOGETHER = (
     ("unsure-", r"unsure-(subscribe|unsubscribe|resume)"),
     ("why-", r"why-(stopped|last|waiting|next|missed|withdrawn|repeat)(-.+)?"),
     ("reason-", r"reason-.+"),
-    ("trouble-", r"trouble-(rejected|not-taken|overdue|token|backlog|unreadable|places-lost|database)(-over)?"),
+    ("trouble-", r"trouble-(rejected|not-taken|overdue|token|backlog|unreadable|places-lost|feed|database)(-over)?"),
 )
 """How names begin that are put together where they are used (``f"choice-{style}"``), and which those are."""
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.contracts.on_discord import DISCORD_EMBEDS, ON_DISCORD
+from tests.contracts.on_finished_issues import FinishedIssuesStage
 from tests.contracts.on_folders import FolderStage
 from tests.contracts.on_telegram import ON_TELEGRAM, ON_TELEGRAM_RICH, TELEGRAM_CLASSIC, TELEGRAM_RICH
 from tests.contracts.platform_cases import DialectCase, PlatformCase, PlatformWorld, SourceCase
@@ -13,7 +14,7 @@ from tests.toy.platform_case import NOTICEBOARD_PAPER, ON_A_NOTICEBOARD
 
 DIALECTS: tuple[DialectCase, ...] = (TELEGRAM_CLASSIC, TELEGRAM_RICH, DISCORD_EMBEDS, NOTICEBOARD_PAPER)
 PLATFORMS: tuple[PlatformCase, ...] = (ON_TELEGRAM, ON_TELEGRAM_RICH, ON_DISCORD, ON_A_NOTICEBOARD)
-SOURCES: tuple[Callable[[Path], SourceCase], ...] = (FolderStage,)
+SOURCES: tuple[Callable[[Path], SourceCase], ...] = (FolderStage, FinishedIssuesStage)
 
 
 @pytest.fixture(scope="module", params=DIALECTS, ids=lambda judged: judged.dialect.name)

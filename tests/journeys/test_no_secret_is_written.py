@@ -15,7 +15,7 @@ from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, quote_plus
+from urllib.parse import quote, quote_plus, urlencode
 
 import pytest
 from sqlalchemy import make_url, text
@@ -27,6 +27,7 @@ from sandbox.discord import Discord
 from sandbox.discord import Settings as DiscordSettings
 from sandbox.discord.errors import NoAnswerError
 from sandbox.faults import Fault, Kind
+from sandbox.feed import ArticleFeed, Cut, serve_feed
 from sandbox.forward_proxy import forward_proxy
 from sandbox.sample_publisher import SamplePublisher
 from sandbox.server import Sandbox, serve
@@ -41,7 +42,10 @@ DISCORD_TOKEN = "MTIzNDU2Nzg5.Gabcde.discord-secret_token"
 API_LOGIN = ("api-user", 'Kéy@of the"API/+\\&%2F<1>')
 PROXY_LOGIN = ("proxy-user", "prøxy#pass'word?=:1")
 DATABASE_PASSWORD = "d@tabase/pass:wurd 'wyth' #evrything"
-LOGINS = (API_LOGIN, PROXY_LOGIN, ("postgres", DATABASE_PASSWORD))
+FEED_LOGIN = ("feed-user", "féed pass/w0rd@#:%2F")
+FEED_KEYS = ("feedKey0123456789abcdefghij", "query-key-of-the-feed&1")
+"""One in its path, one in its query."""
+LOGINS = (API_LOGIN, PROXY_LOGIN, FEED_LOGIN, ("postgres", DATABASE_PASSWORD))
 BAD = {"ok": False, "error_code": 400, "description": f"Bad Request: /bot{TELEGRAM_TOKEN}/ is odd"}
 FAULTS_OF_TELEGRAM = (
     Fault(match="send*", kind=Kind.ERROR, status=400, body=BAD, times=1),
@@ -58,8 +62,8 @@ FAULTS_OF_DISCORD = (
 AT_THE_START = Fault(match="GET /gateway/bot", kind=Kind.ERROR, status=200, body=[DISCORD_TOKEN], times=1)
 """At which the library stumbles: a traceback."""
 
-COMMANDS = (("doctor",), ("stats",), ("why", "telegram:1"))
-ADDRESSES = ("TELEGRAM_API_URL", "DISCORD_API_URL", "DATABASE_URL")
+COMMANDS = (("doctor",), ("stats",), ("why", "telegram:1"), ("source", "list"), ("source", "test"))
+ADDRESSES = ("TELEGRAM_API_URL", "DISCORD_API_URL", "DATABASE_URL", "FEED_URL")
 BROKEN = ("htp://{}:{}@host.example/x", "{}:{}@host.example", "http://{}:{}@host.example:port/")
 
 
@@ -75,7 +79,7 @@ def pieces(password: str) -> Iterator[str]:
 
 
 def known_secrets(interactions: Iterable[str]) -> set[str]:
-    found = {TELEGRAM_TOKEN, DISCORD_TOKEN, TELEGRAM_TOKEN.partition(":")[2], *interactions}
+    found = {*FEED_KEYS, TELEGRAM_TOKEN, DISCORD_TOKEN, TELEGRAM_TOKEN.partition(":")[2], *interactions}
     for user, password in LOGINS:
         found |= {password, *pieces(password), b64encode(f"{user}:{password}".encode()).decode()}
     return {spelling for secret in found for spelling in spellings(secret)}
@@ -162,7 +166,13 @@ async def test_nothing_that_is_written_holds_a_secret(
         everywhere = (*telegram.messages("lin"), *discord.messages("ai-news", "lin"))
         return True if sum(title in text_of(each) for each in everywhere) >= 2 else None
 
-    async with serve(sandbox) as urls, forward_proxy() as proxy:
+    feed = ArticleFeed(cut=Cut.TEASER)
+    feed.documents[f"/{FEED_KEYS[0]}/feed.xml"] = (
+        "application/rss+xml",
+        f"<rss version='2.0'><channel><item><title>A</title><link>/{feed.arrive().slug}</link></item></channel></rss>",
+    )
+    feed.faults.add(Fault(match="*", kind=Kind.ERROR, status=500))
+    async with serve(sandbox) as urls, serve_feed(feed) as site, forward_proxy() as proxy:
         environ = environment(
             tmp_path,
             TELEGRAM_TOKEN=TELEGRAM_TOKEN,
@@ -170,6 +180,8 @@ async def test_nothing_that_is_written_holds_a_secret(
             DISCORD_TOKEN=DISCORD_TOKEN,
             DISCORD_API_URL=urls.discord.replace("127.0.0.1", "0.0.0.0"),  # noqa: S104  called
             DATABASE_URL=_with_password(database_url),
+            FEED_URL=with_login(f"{site}/{FEED_KEYS[0]}/feed.xml?{urlencode({'k': FEED_KEYS[1]})}", FEED_LOGIN),
+            FEED_PRIVATE="on",
             ISSUES_DIR=str(tmp_path / "issues"),
             ADMINS=f"telegram:{me}",
             LOG_LEVEL="DEBUG",
@@ -191,6 +203,7 @@ async def test_nothing_that_is_written_holds_a_secret(
             title = (await publisher.next_issue())["title"]
             await eventually(lambda: brought(title), "the issue comes in the end")
         assert all(told for _, told in proxy.asked), "the proxy was told the password"
+        assert feed.asked, "the feed was asked"
         await asyncio.gather(*(ended(words, environ, wrote) for words in COMMANDS))
         broken = [{**environ, f"PAPERBOY_{name}": form.format(*API_LOGIN)} for name in ADDRESSES for form in BROKEN]
         for wrong in broken:

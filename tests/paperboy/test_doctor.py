@@ -1,6 +1,7 @@
 """The doctor: each thing that a run needs as a finding, with what to do."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,10 +9,13 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from adapters.telegram.settings import PAID_BROADCASTS, TelegramSettings
+from bot.config import Settings, read_settings
 from bot.model import Place, Preferences
 from bot.model.troubles import Trouble, TroubleKind
-from bot.storage import Database, IssueArchive, Subscribers, Troubles
+from bot.storage import Database, IssueArchive, Storage, Subscribers, Troubles
+from paperboy.clock_duties import feed_name
 from paperboy.doctor import Notice, StartupWarning, examine
+from paperboy.platforms import settings_of, specs
 from scheduler.coordination.procrastinate_queue import Queue
 
 NOW = datetime(2025, 12, 20, 1, 0, tzinfo=UTC)
@@ -248,3 +252,22 @@ async def test_a_database_that_others_may_read_is_said_and_left_to_its_owner(tmp
         (said,) = [finding for finding in await examine(settings, online=False) if "chmod" in finding.sentence]
     assert isinstance(said, Notice)
     assert f"chmod 600 {file}" in said.sentence
+
+
+async def test_a_feed_that_is_set_is_told_of_without_its_key(tmp_path: Path, sqlite_url: str) -> None:
+    settings = environ(tmp_path, DATABASE_URL=sqlite_url, FEED_URL="https://me:passw0rd@example.com/feed?key=12345678")
+    said = " ".join(finding.sentence for finding in await examine(settings, online=False))
+    assert "https://example.com/feed?…" in said
+    assert "not looked at yet" in said
+    async with Storage.open(sqlite_url) as storage:
+        await storage.issues.ensure_edition("ainews")
+        state = await storage.editing.sources.find_or_add("ainews", feed_name(read(settings)), NOW)
+        after = replace(state, looked_at=NOW, next_look_at=NOW, failures=3, failing_since=NOW, reason="It is away.")
+        await storage.editing.sources.looked(after, (), NOW)
+    said = " ".join(finding.sentence for finding in await examine(settings, online=False))
+    assert "gives nothing (looks in a row: 3): It is away. Last look 2025-12-20 09:00" in said
+    assert "passw0rd" not in said
+
+
+def read(environ: Mapping[str, str]) -> Settings:
+    return read_settings(environ, settings_of(specs()))

@@ -18,14 +18,17 @@ source: Final = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("edition_id", ForeignKey("edition.id"), nullable=False),
-    Column("url", Text, nullable=False),
+    Column("url", Text, nullable=False),  # without what is secret in it
     Column("title", Text, nullable=False, default=""),
     Column("etag", Text, nullable=False, default=""),
     Column("last_modified", Text, nullable=False, default=""),
+    Column("answered", Text, nullable=False, default=""),  # a digest of the address that these two are of
     Column("looked_at", Instant),
     Column("next_look_at", Instant, nullable=False),
     Column("failures", Integer, nullable=False, default=0),  # in a row
-    Column("reason", Text, nullable=False, default=""),  # of the last failure, in words; "" where it answered
+    Column("failing_since", Instant),  # NULL: it answered
+    Column("fault", Text, nullable=False, default=""),  # the kind of the last failure; "" where it answered
+    Column("reason", Text, nullable=False, default=""),  # the same in words
     UniqueConstraint("edition_id", "url"),
 )
 

@@ -1,6 +1,7 @@
 """Fetching what others publish, as a guest: little, seldom, by nobody's orders into our own network."""
 
 import asyncio
+import hashlib
 import zlib
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
@@ -34,11 +35,21 @@ class Bounds:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Validators:
-    """What an answer said of its version; ``url`` is the address that answered, after redirects."""
+    """What an answer said of its version; ``url`` is the address that answered, after redirects, or its digest: an
+    address may hold a key, and is not to be kept."""
 
     url: str
     etag: str = ""
     last_modified: str = ""
+
+    @property
+    def answered(self) -> str:
+        """The digest of the address."""
+        return hashlib.sha256(self.url.encode()).hexdigest() if "/" in self.url else self.url
+
+    def are_of(self, url: str) -> bool:
+        """Whether that address said so."""
+        return self.answered == hashlib.sha256(url.encode()).hexdigest()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -189,7 +200,7 @@ def _get(
     session: aiohttp.ClientSession, url: str, proxy: str | None, known: Validators | None
 ) -> AbstractAsyncContextManager[aiohttp.ClientResponse]:
     headers = {}
-    if known is not None and known.url == url:
+    if known is not None and known.are_of(url):
         named = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
         headers = {name: value for name, value in named.items() if value}
     return session.get(url, proxy=proxy, headers=headers, allow_redirects=False)

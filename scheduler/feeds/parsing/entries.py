@@ -36,4 +36,14 @@ class FinishedIssue:
     data: bytes
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class IssueFeed:
+    """A feed whose entries are issues that somebody made, as they are listed."""
+
+    title: str
+    issues: tuple[FinishedIssue, ...]
+
+
 Reading = Feed | FinishedIssue
+Brought = Feed | IssueFeed
+"""What a source brings: articles for the editor, or issues for the reader of issues."""

@@ -46,4 +46,4 @@ def _text(found: Mapping[str, Any], name: str) -> str:
     value = found.get(name)
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)[:100]
-    return value.encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) else ""
+    return value.replace("\0", "").encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) else ""

@@ -60,24 +60,30 @@ def _markup(text: str, head: str, url: str) -> Feed:
 
 def _markdown(text: str, url: str) -> Reading:
     data = text.encode("utf-8", "replace")
-    name = PurePosixPath(unquote(urlsplit(url).path)).name
     try:
-        parse(data, name=name)
+        parse(data, name=PurePosixPath(unquote(urlsplit(url).path)).name)
     except DigestError as no_digest:
-        words = words_of(text)
-        heading = _HEADING.search(text)
-        if len(words.text) < _FEWEST or heading is None:
+        article = markdown_article(text, url)
+        if article is None:
             raise FeedError(
                 f"This is neither a feed nor a page; read as an issue in Markdown: {no_digest.reason}"
             ) from no_digest
-        day = _DAY.search(name) or _DAY.search(text[:_HEAD])
-        article = Article(
-            url=url,
-            title=heading[1],
-            body=text,
-            markdown=True,
-            published_at=date_of(day[1]) if day else None,
-        )
-        entry = Entry(key=url, article=article, digest=words.digest, size=len(words.text))
-        return Feed(title=heading[1], entries=(entry,))
+        return article
     return FinishedIssue(url=url, data=data)
+
+
+def markdown_article(text: str, url: str) -> Feed | None:
+    """A text in Markdown as the one article of itself; None where it is too short for one, or has no heading."""
+    words = words_of(text)
+    heading = _HEADING.search(text)
+    if len(words.text) < _FEWEST or heading is None:
+        return None
+    day = _DAY.search(PurePosixPath(unquote(urlsplit(url).path)).name) or _DAY.search(text[:_HEAD])
+    article = Article(
+        url=url,
+        title=heading[1],
+        body=text,
+        markdown=True,
+        published_at=date_of(day[1]) if day else None,
+    )
+    return Feed(title=heading[1], entries=(Entry(key=url, article=article, digest=words.digest, size=len(words.text)),))

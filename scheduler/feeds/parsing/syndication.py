@@ -9,6 +9,7 @@ from time import struct_time
 from typing import Any
 
 from scheduler.feeds.failures import FeedError
+from scheduler.feeds.parsing.dates import plausible
 from scheduler.feeds.parsing.entries import Entry, Feed
 from scheduler.feeds.parsing.entry_building import Told, distinct, entry_of
 from scheduler.feeds.parsing.xml_repair import repaired
@@ -82,7 +83,7 @@ def _date(entry: Mapping[str, Any]) -> datetime | None:
         found = entry.get(name)
         if isinstance(found, struct_time):
             try:
-                return datetime.fromtimestamp(calendar.timegm(found), UTC)
+                return plausible(datetime.fromtimestamp(calendar.timegm(found), UTC))
             except (ValueError, OverflowError, OSError):
                 continue
     return None

@@ -43,6 +43,11 @@ GOOD = {
     "EXPECTED_BY": "9:05",
     "BACKLOG_MINUTES": "45",
     "LOST_PLACES": "7",
+    "FEED_URL": "https://example.com/feed/",
+    "FEED_KIND": "Issues",
+    "FEED_MINUTES": "20",
+    "FEED_SETTLE_MINUTES": "45",
+    "FEED_PRIVATE": "on",
     "LOG_LEVEL": "debug",
     "LLM_BASE_URL": "http://127.0.0.1:8083/v1/",
     "LLM_API_KEY": "sk-model-key",
@@ -73,6 +78,11 @@ BAD = {
     "LEASE_SECONDS": "-1",
     "RESEND_UNKNOWN": "4",
     "ADMINS": "telegram",
+    "FEED_URL": "feed://example.com/rss",
+    "FEED_KIND": "news",
+    "FEED_MINUTES": "0",
+    "FEED_SETTLE_MINUTES": "1441",
+    "FEED_PRIVATE": "maybe",
     "LOG_LEVEL": "LOUD",
     "LLM_BASE_URL": "models.example/v1",
     "LLM_PRICE_IN": "-1",
@@ -133,6 +143,11 @@ def test_every_setting_is_read_as_what_it_is() -> None:
         expected_by=time(9, 5),
         backlog_minutes=45,
         lost_places=7,
+        feed_url="https://example.com/feed/",
+        feed_kind=config.FeedKind.ISSUES,
+        feed_minutes=20,
+        feed_settle_minutes=45,
+        feed_private=True,
         log_level="DEBUG",
         llm=LanguageModelSettings(
             base_url="http://127.0.0.1:8083/v1",
@@ -401,3 +416,11 @@ def test_whatever_is_set_is_read_or_refused_in_words(values: dict[str, str]) -> 
         faults = fault.faults
     assert all(fault.startswith("PAPERBOY_") for fault in faults)
     assert len(faults) <= len(values)
+
+
+def test_the_keys_of_a_feed_are_secret_in_its_login_its_query_and_its_path() -> None:
+    key, address = "0a1b2c3d4e5f6a7b8c9d0e", "https://me:passw0rd@example.com/issues/25-06-23-not-much/"
+    settings = read_settings(environ({"FEED_URL": f"{address}{key}/feed.xml?token=q%26uery-key"}))
+    assert {"passw0rd", key, "q&uery-key"} <= set(settings.secrets)
+    assert not {"issues", "25-06-23-not-much", "feed.xml"} & set(settings.secrets)
+    assert "passw0rd" not in repr(settings)
