@@ -28,6 +28,7 @@ from bot.services.troubles import TroubleWatch
 from bot.storage import Storage, database_name
 from paperboy.clock_duties import TICK_SECONDS, ClockDuties
 from paperboy.database_watch import DatabaseWatch
+from paperboy.making.configured import making_duties, recheck_of
 from paperboy.platforms import PLATFORMS, addresses_of, connect, specs
 from paperboy.startup_warnings import startup_warnings
 from paperboy.steady_clock import SYSTEM_CLOCK, ClockWatch, SteadyClock
@@ -159,10 +160,12 @@ class Process:
         )
         tasks["clock watch"], tasks["database watch"] = watch.run(stop), database_watch.run(stop)
         if Role.CLOCK in self.roles:
+            intake = make_intake(self.settings, storage, self.clock)
             duties = ClockDuties(
-                arrivals=self._arrivals(storage, wakeups),
+                arrivals=self._arrivals(intake, wakeups),
                 watch=make_watch(self.settings, storage, self.clock),
                 wakeups=wakeups,
+                more=making_duties(self.settings, intake, wakeups.wake),
             )
             tasks["clock"] = duties.run(storage.leases, self.clock, stop)
         return tasks
@@ -211,11 +214,11 @@ class Process:
             addresses=addresses_of(self.platforms),
             admins=self.settings.admins,
             limits={platform.name: platform.limits for platform in connected},
+            recheck=recheck_of(self.settings),
         )
 
-    def _arrivals(self, storage: Storage, wakeups: Wakeups) -> Arrivals:
+    def _arrivals(self, intake: Intake, wakeups: Wakeups) -> Arrivals:
         folder = Folder(self.settings.issues_dir, clock=self.clock, is_complete=is_complete)
-        intake = make_intake(self.settings, storage, self.clock)
         return Arrivals(sources=(folder,), intake=intake, wake=wakeups.wake)
 
 

@@ -4,11 +4,15 @@ What is amiss is looked for too, for whoever runs the bot to hear of.
 """
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 from bot.deadline import Deadline
 from bot.model.troubles import TroubleKind
 from bot.ports import Clock
+from bot.services.drafts import Recheck
+from bot.services.intake import Intake
 from bot.services.troubles import TroubleWatch
 from bot.storage import Leases
 from paperboy.supervisor import Role
@@ -25,12 +29,35 @@ REJECTED_SECONDS = 1.0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Duty:
+    """Something that is done again and again, so many seconds apart."""
+
+    seconds: float
+    name: str
+    do: Callable[[], Awaitable[object]]
+
+
+class IssueMaking(Protocol):
+    """What makes issues of articles (``paperboy.making.issues``)."""
+
+    @property
+    def recheck(self) -> Recheck:
+        """Checks what people change of a draft."""
+        ...
+
+    def duties(self, intake: Intake, wake: Callable[[], None]) -> tuple[Duty, ...]:
+        """What is done for it by itself."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ClockDuties:
-    """What the clock does, each at its interval."""
+    """What the clock does, each at its interval; ``more`` is never waited for by the others."""
 
     arrivals: Arrivals
     watch: TroubleWatch
     wakeups: Wakeups
+    more: tuple[Duty, ...] = ()
 
     async def run(self, leases: Leases, clock: Clock, stop: asyncio.Event) -> None:
         """Do them while this process leads, until ``stop``."""
@@ -42,6 +69,8 @@ class ClockDuties:
                     timetable.every(ARRIVALS_SECONDS, "arrivals", self.arrivals.look)
                     timetable.every(TROUBLES_SECONDS, "troubles", self.watch.look)
                     timetable.every(REJECTED_SECONDS, "rejected", self.note_rejected)
+                    for duty in self.more:
+                        timetable.every(duty.seconds, duty.name, duty.do)
                     await unless_stopped(stop, leader.hold())
         finally:
             await leader.resign(Deadline.after(CLOSING_SECONDS))

@@ -13,7 +13,7 @@ from bot.model import PlaceKind
 async def why(request: Request, context: CommandContext) -> Document:
     """What came here, what is next, what was missed and why; of another place only for those who run this bot."""
     chat = request.text("chat")
-    if chat and (_is_admin(request, context) or _may_name_a_place(chat)):
+    if chat and (context.is_admin(request.incoming) or _may_name_a_place(chat)):
         return await _elsewhere(chat, request, context)
     troubles = await _troubles(request, context)
     subscription = await context.storage.subscribers.find(request.place, context.edition)
@@ -29,21 +29,17 @@ def _may_name_a_place(chat: str) -> bool:
     return any(sign == ":" or sign.isdecimal() for sign in chat)
 
 
-def _is_admin(request: Request, context: CommandContext) -> bool:
-    return (request.place.platform, request.incoming.user) in context.admins
-
-
 async def _troubles(request: Request, context: CommandContext) -> tuple[str, ...]:
     """What is amiss with the bot: for those who run it, where nobody else reads it."""
     unseen = request.incoming.alone(private=request.command.private) or request.place.kind is PlaceKind.PRIVATE
-    if not (unseen and _is_admin(request, context)):
+    if not (unseen and context.is_admin(request.incoming)):
         return ()
     standing = await context.storage.troubles.standing()
     return trouble_lines(standing, context.zone, context.clock.now(), request.words)
 
 
 async def _elsewhere(chat: str, request: Request, context: CommandContext) -> Document:
-    if not _is_admin(request, context):
+    if not context.is_admin(request.incoming):
         raise Refusal("refusal-not-admin", Offer("/why", "why"))
     try:
         place = context.addresses.read(chat)

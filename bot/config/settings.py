@@ -13,6 +13,7 @@ from bot.config.declaration import PREFIX, Setting, declared, read_values, setti
 from bot.config.secrets import login_secrets, secrets_of
 from bot.errors import ConfigError
 from bot.model import DEFAULT_EDITION
+from bot.model.drafts import Review
 
 MOST_SHARDS: Final = 64
 
@@ -127,6 +128,13 @@ class Settings:
         20,
         read=parsers.up_to(1_000_000),
         help="administrators hear of so many places lost within an hour, or of 5 % of them",
+    )
+    review: Review = setting(
+        Review(),
+        read=parsers.review,
+        shown="auto",
+        help="how issues that are made of a feed are published: `auto` where every check passes, `hold` by an "
+        "administrator, `deadline 20:30` by one, or at that hour where every check passes",
     )
     log_level: str = setting("INFO", read=parsers.level, help="DEBUG, INFO, WARNING or ERROR")
     platforms: Mapping[str, PlatformSettings] = field(default_factory=dict)

@@ -47,6 +47,7 @@ _NOT_UNDERSTOOD = {
         "refusal-chat",
         "refusal-not-admin",
         "refusal-timezone",
+        "refusal-no-draft",
     ),
 }
 """What a command says that free text was mistaken for."""

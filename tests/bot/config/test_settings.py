@@ -15,6 +15,7 @@ from bot import config
 from bot.config import Settings, all_settings
 from bot.config.declaration import declared
 from bot.errors import ConfigError
+from bot.model.drafts import Review, ReviewKind
 
 PASSWORD = "correct-horse"
 GOOD = {
@@ -42,6 +43,7 @@ GOOD = {
     "EXPECTED_BY": "9:05",
     "BACKLOG_MINUTES": "45",
     "LOST_PLACES": "7",
+    "REVIEW": "deadline 20:30",
     "LOG_LEVEL": "debug",
 }
 BAD = {
@@ -60,6 +62,7 @@ BAD = {
     "EXPECTED_BY": "25:00",
     "BACKLOG_MINUTES": "soon",
     "LOST_PLACES": "0",
+    "REVIEW": "perhaps",
     "SHARDS": "65",
     "LEASE_SECONDS": "-1",
     "RESEND_UNKNOWN": "4",
@@ -118,6 +121,7 @@ def test_every_setting_is_read_as_what_it_is() -> None:
         expected_by=time(9, 5),
         backlog_minutes=45,
         lost_places=7,
+        review=Review(kind=ReviewKind.DEADLINE, at=time(20, 30)),
         log_level="DEBUG",
         platforms={
             "telegram": TelegramSettings(
