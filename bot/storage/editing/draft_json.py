@@ -33,8 +33,12 @@ def from_json(found: Any) -> DraftContent:
 
 
 def _story_json(story: DraftStory) -> dict[str, Any]:
-    update_of = story.update_of.isoformat() if story.update_of else None
-    return asdict(story) | {"section": story.section.value, "update_of": update_of}
+    return asdict(story) | {
+        "section": story.section.value,
+        "pieces": list(story.pieces),
+        "update_of": story.update_of.isoformat() if story.update_of else None,
+        "complaints": [asdict(complaint) for complaint in story.complaints],
+    }
 
 
 def _story(found: Any) -> DraftStory:
