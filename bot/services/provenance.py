@@ -105,7 +105,7 @@ class Provenance:
         return Path(file).name == file and await asyncio.to_thread(os.path.lexists, self.folder / file)
 
     def _file(self, name: str) -> str:
-        if self.folder is None or is_draft_file(name):
+        if self.folder is None or "://" in name:
             return name
         folder, path = self.folder.resolve(), Path(name)
         lies = path.parent.resolve() / path.name
