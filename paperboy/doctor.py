@@ -17,7 +17,7 @@ from bot.platform import Finding
 from bot.storage import Database, History, Troubles, check, database_name, missing_file, readable_by_others
 from paperboy.platforms import connect, settings_of, specs
 from paperboy.redaction import Redaction, all_secrets
-from paperboy.startup_warnings import costs, misspelt, short_lease, startup_warnings
+from paperboy.startup_warnings import costs, misspelt, nobody_to_ask, short_lease, startup_warnings
 
 _ENOUGH_ZONES = 300
 
@@ -104,7 +104,7 @@ async def _troubles(settings: Settings) -> list[Finding]:
 
 async def _warnings(settings: Settings) -> list[Finding]:
     """The warnings of a start. Those that need a number of subscribers are left out where the database has none."""
-    sentences = (*short_lease(settings), *costs(settings))
+    sentences = (*short_lease(settings), *nobody_to_ask(settings), *costs(settings))
     with suppress(PaperboyError):
         async with _opened(settings) as database:
             sentences = await startup_warnings(settings, History(database))

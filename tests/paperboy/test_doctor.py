@@ -51,6 +51,13 @@ async def test_a_lease_shorter_than_an_answer_may_take_is_warned_of(tmp_path: Pa
     assert await startup_warnings(environ(tmp_path, LEASE_SECONDS="60")) == []
 
 
+async def test_drafts_that_wait_for_nobody_are_warned_of(tmp_path: Path) -> None:
+    (sentence,) = await startup_warnings(environ(tmp_path, REVIEW="hold"))
+    assert sentence.startswith("PAPERBOY_REVIEW=hold leaves it to an administrator")
+    assert await startup_warnings(environ(tmp_path, REVIEW="hold", ADMINS="telegram:1")) == []
+    assert await startup_warnings(environ(tmp_path, REVIEW="deadline 20:30")) == []
+
+
 @pytest.mark.parametrize(
     ("rate", "said"),
     [
