@@ -30,8 +30,8 @@ def draft_document(draft: Draft, words: Words, *, note: str = "") -> Document:
     if draft.state is DraftState.HELD and not draft.made_by and draft.why:
         said.append(words("draft-sent-back", why=draft.why))
     blocks: list[Block] = [
-        *([Paragraph(text=line(note, Mark.BOLD))] if note else []),
         Title(text=line(_title(draft, words))),
+        *([Paragraph(text=line(note, Mark.BOLD))] if note else []),
         Paragraph(text=line(_state(draft, words))),
         *_source(draft),
         *(Paragraph(text=line(one)) for one in said),

@@ -282,7 +282,7 @@ async def test_each_administrator_gets_the_card_of_a_draft_that_waits_once(stora
             await notices(storage, channel).look()
     assert [[user for user, _ in channel.told] for channel in channels] == [["1"], ["2"]]
     ((_, card),) = channels[0].told
-    assert card.startswith("A draft waits for you.\nDraft 1.1 · Sun, Nov 1\nNot published yet.\n")
+    assert card.startswith("Draft 1.1 · Sun, Nov 1\nA draft waits for you.\nNot published yet.\n")
 
 
 async def test_a_card_that_did_not_arrive_is_brought_later_and_one_that_may_have_is_not(storage: Storage) -> None:
