@@ -12,4 +12,4 @@ def commands_of(*modules: ModuleType) -> tuple[Command, ...]:
     return tuple(each for module in modules for each in vars(module).values() if isinstance(each, Command))
 
 
-TABLE = commands_of(issues, subscriptions, why, about, drafts)
+TABLE = commands_of(issues, subscriptions, why, drafts, about)

@@ -110,7 +110,8 @@ async def newsroom(database_url: str, folder: Path) -> AsyncIterator[Newsroom]:
     issues = folder / "issues"
     issues.mkdir()
     telegram, discord, now = Telegram(), Discord(), datetime.now(UTC)
-    sandbox = Sandbox(telegram=telegram, discord=discord, publisher=SamplePublisher(issues=issues, today=now.date()))
+    publisher = SamplePublisher(issues=issues, today=now.date())
+    sandbox = Sandbox(telegram=telegram, discord=discord, publisher=publisher)
     admins = frozenset(
         {("telegram", str(telegram.world.chat("sam").id)), ("discord", discord.world.find_user("sam").id)}
     )
@@ -127,7 +128,7 @@ async def newsroom(database_url: str, folder: Path) -> AsyncIterator[Newsroom]:
                 await subscribe(storage.subscribers, place, now=now)
             await take(database, an_article("gpt"), now=now)
             yield Newsroom(
-                telegram=telegram, discord=discord, sandbox=sandbox, publisher=sandbox.publisher, issues=issues,
+                telegram=telegram, discord=discord, sandbox=sandbox, publisher=publisher, issues=issues,
                 database=database, settings=settings_for(database_url, issues, urls, admins=admins),
                 clock=LiveClock(now), folder=folder,
             )  # fmt: skip

@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from structlog.testing import capture_logs
@@ -267,7 +268,7 @@ async def a_held_draft(storage: Storage) -> Draft:
     await take(storage.database, an_article("gpt"), now=NOON)
     claimed = await storage.editing.runs.claim(EDITION, NOON, DAY)
     assert claimed is not None
-    held = {"day": NOON.date(), "state": DraftState.HELD, "pages": (), "now": NOON}
+    held: dict[str, Any] = {"day": NOON.date(), "state": DraftState.HELD, "pages": (), "now": NOON}
     made = await storage.editing.runs.drafted(claimed, a_content(fault=1), **held)
     assert made is not None
     (found,) = await storage.editing.drafts.standing(EDITION, DraftState.HELD)

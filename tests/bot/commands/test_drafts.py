@@ -1,6 +1,7 @@
 """/draft and /sources: for those who run the bot alone, under the version that was seen."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -28,7 +29,7 @@ async def drafted(chat: Chat, name: str = "gpt", *, fault: int = 2, news: int = 
     await take(storage.database, an_article(name), now=NOW)
     claimed = await storage.editing.runs.claim(EDITION, NOW, DAY)
     assert claimed is not None
-    held = {"day": TODAY, "state": DraftState.HELD, "pages": (), "now": NOW}
+    held: dict[str, Any] = {"day": TODAY, "state": DraftState.HELD, "pages": (), "now": NOW}
     content = a_content(name, fault=fault, news=news, tools=tools)
     made = await storage.editing.runs.drafted(claimed, content, **held)
     assert made is not None

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import update
@@ -30,7 +31,7 @@ async def drafted(storage: Storage, database: Database, name: str, day: date) ->
     await take(database, an_article(name), now=NOON)
     claimed = await storage.editing.runs.claim(EDITION, NOON, HOUR)
     assert claimed is not None
-    held = {"state": DraftState.HELD, "pages": (), "now": NOON}
+    held: dict[str, Any] = {"state": DraftState.HELD, "pages": (), "now": NOON}
     made = await storage.editing.runs.drafted(claimed, a_content(name), day=day, **held)
     assert made is not None
     found = await storage.editing.drafts.get(EDITION, made)
@@ -58,7 +59,7 @@ async def test_a_version_is_made_of_the_one_that_was_seen_and_a_stale_one_change
     storage: Storage, draft: Draft
 ) -> None:
     drafts = storage.editing.drafts
-    changes = {"state": DraftState.HELD, "now": NOON}
+    changes: dict[str, Any] = {"state": DraftState.HELD, "now": NOON}
     first = await drafts.advance(draft, a_content("one"), made_by="telegram:1", why="edit n1", **changes)
     stale = await drafts.advance(draft, a_content("two"), made_by="discord:2", why="edit n1", **changes)
     assert first is not None
@@ -106,7 +107,7 @@ async def test_an_administrator_is_told_of_a_draft_once_and_of_what_the_program_
         return [each.name for each in found]
 
     assert [await claimed(), await claimed(), await claimed(BOB)] == [[draft.name], [], [draft.name]]
-    changes = {"state": DraftState.HELD, "now": NOON}
+    changes: dict[str, Any] = {"state": DraftState.HELD, "now": NOON}
     swapped = await drafts.advance(draft, draft.content, made_by="telegram:1", why="swap n1", **changes)
     assert swapped is not None
     assert [await claimed(), await claimed(BOB)] == [[], []]

@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -49,7 +50,7 @@ async def test_who_lost_the_claim_changes_nothing(storage: Storage) -> None:
     assert slow is not None
     assert quick is not None
     late = NOON + LEASE
-    held = {"day": FIRST, "state": DraftState.HELD, "pages": (), "now": late}
+    held: dict[str, Any] = {"day": FIRST, "state": DraftState.HELD, "pages": (), "now": late}
     assert await runs.drafted(slow, a_content("slow"), **held) is None
     assert not await runs.renew(slow, late, LEASE)
     assert not await runs.failed(slow, "too slow")
@@ -106,7 +107,7 @@ async def test_a_second_draft_of_a_day_is_forbidden_and_its_run_goes_on(storage:
     first, second = await runs.claim(EDITION, NOON, LEASE), await runs.claim(EDITION, NOON, LEASE)
     assert first is not None
     assert second is not None
-    held = {"day": FIRST, "state": DraftState.HELD, "pages": (), "now": NOON}
+    held: dict[str, Any] = {"day": FIRST, "state": DraftState.HELD, "pages": (), "now": NOON}
     assert await runs.drafted(first, a_content("gpt"), **held)
     with pytest.raises(StorageError):
         await runs.drafted(second, a_content("llama"), **held)
@@ -121,6 +122,6 @@ async def test_what_drafts_were_made_of_is_remembered(storage: Storage) -> None:
     assert await runs.earlier(EDITION, NOON - DAY) == ()
     await runs.drafted(claimed, a_content(), day=FIRST, state=DraftState.HELD, pages=("a", "b"), now=NOON)
     (earlier,) = await runs.earlier(EDITION, NOON - DAY)
-    assert (earlier.url, earlier.pages) == (GPT.url, {"a", "b"})
+    assert (earlier.url, earlier.pages) == (GPT.url, frozenset({"a", "b"}))
     assert await runs.earlier(EDITION, NOON + DAY) == ()
     assert await runs.article(claimed.id) == GPT
