@@ -46,10 +46,14 @@ def _source(source: SourceOverview, zone: str, now: datetime, words: Words) -> l
 def _run(run: RunOverview, words: Words) -> str:
     reason = brief(run.reason, _LONGEST)
     state = f"{run.state}-again" if reason and run.state in ("due", "working") else run.state
-    return words(f"sources-run-{state}", title=brief(run.title), reason=reason, draft=run.draft)
+    said = words(f"sources-run-{state}", title=brief(run.title), reason=reason, draft=run.draft)
+    return words("sources-cost", said=said, tokens=f"{run.tokens:,}", money=_money(run.cost)) if run.tokens else said
 
 
 def _spent(spent: DaySpent, words: Words) -> str:
-    money = f"{spent.cost / _MILLION:.4f}".rstrip("0").rstrip(".")
     tokens = {"incoming": f"{spent.tokens_in:,}", "outgoing": f"{spent.tokens_out:,}"}
-    return words("sources-day", day=words.short_day(spent.day), calls=spent.calls, money=money, **tokens)
+    return words("sources-day", day=words.short_day(spent.day), calls=spent.calls, money=_money(spent.cost), **tokens)
+
+
+def _money(millionths: int) -> str:
+    return f"{millionths / _MILLION:.4f}".rstrip("0").rstrip(".")

@@ -487,6 +487,7 @@ sources-run-working-again = being edited once more: { $title } ({ $reason })
 sources-run-drafted = draft { $draft }: { $title }
 sources-run-repeat = no issue, it repeats { $reason }: { $title }
 sources-run-failed = failed: { $title } ({ $reason })
+sources-cost = { $said } · { $tokens } tokens, cost { $money }
 sources-spent = Models
 sources-day = { $day }: { $calls ->
     [one] one question

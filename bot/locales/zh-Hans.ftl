@@ -453,5 +453,6 @@ sources-run-working-again = 再次编辑：{ $title }（{ $reason }）
 sources-run-drafted = 草稿 { $draft }：{ $title }
 sources-run-repeat = 与 { $reason } 重复，没有新一期：{ $title }
 sources-run-failed = 失败：{ $title }（{ $reason }）
+sources-cost = { $said } · { $tokens } 词元，花费 { $money }
 sources-spent = 模型
 sources-day = { $day }：{ $calls } 次，输入 { $incoming } 词元，输出 { $outgoing }，花费 { $money }

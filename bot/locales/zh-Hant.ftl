@@ -453,5 +453,6 @@ sources-run-working-again = 再次編輯：{ $title }（{ $reason }）
 sources-run-drafted = 草稿 { $draft }：{ $title }
 sources-run-repeat = 與 { $reason } 重複，沒有新一期：{ $title }
 sources-run-failed = 失敗：{ $title }（{ $reason }）
+sources-cost = { $said } · { $tokens } token，花費 { $money }
 sources-spent = 模型
 sources-day = { $day }：{ $calls } 次，輸入 { $incoming } token，輸出 { $outgoing }，花費 { $money }

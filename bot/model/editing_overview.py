@@ -22,7 +22,7 @@ class SourceOverview:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RunOverview:
-    """What came of an article."""
+    """What came of an article, and what models cost for it: tokens in and out, and money in millionths."""
 
     title: str
     state: RunState
@@ -30,6 +30,8 @@ class RunOverview:
     made_at: datetime
     draft: str = ""
     """The draft's name, where there is one."""
+    tokens: int = 0
+    cost: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

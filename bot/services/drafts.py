@@ -112,7 +112,7 @@ class DraftDesk:
             story, title=title or story.title, summary=_ended(summary, story.summary) or story.summary, quoted=False
         )
         article = await self.storage.editing.runs.article(seen.run_id)
-        if article is not None:
+        if article is not None and article.body:  # it is not kept for ever
             edited = replace(edited, complaints=await self.recheck(article, edited))
         content = replace(seen.content, stories=_with(seen.content, place, edited))
         return await self._advance(seen, content, f"{DraftAction.EDIT} {ref}")

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import ColumnElement, Row, ScalarSelect, func, select
 
 from bot.model.editing_overview import DaySpent, EditingOverview, RunOverview, SourceOverview
 from bot.storage.database import Database
@@ -48,10 +48,11 @@ class Overview:
         )
 
     async def _runs(self, edition: str) -> tuple[RunOverview, ...]:
+        of_draft = (draft.c.id.label("draft"), draft.c.version)
+        tokens = _spent_on_article(call.c.tokens_in + call.c.tokens_out).label("tokens")
+        cost = _spent_on_article(call.c.cost).label("cost")
         rows = await self._database.fetch(
-            select(
-                article.c.title, run.c.state, run.c.reason, run.c.made_at, draft.c.id.label("draft"), draft.c.version
-            )
+            select(article.c.title, run.c.state, run.c.reason, run.c.made_at, *of_draft, tokens, cost)
             .join_from(run, article)
             .join(source)
             .join(draft, draft.c.run_id == run.c.id, isouter=True)
@@ -66,6 +67,8 @@ class Overview:
                 reason=row.reason,
                 made_at=row.made_at,
                 draft=f"{row.draft}.{row.version}" if row.draft else "",
+                tokens=row.tokens,
+                cost=row.cost,
             )
             for row in rows
         )
@@ -82,3 +85,9 @@ class Overview:
             DaySpent(day=row.day, calls=row.calls, tokens_in=row.tokens_in, tokens_out=row.tokens_out, cost=row.cost)
             for row in rows
         )
+
+
+def _spent_on_article(what: ColumnElement[int]) -> ScalarSelect[int]:
+    """The sum over all that models were asked about an article."""
+    asked = select(func.coalesce(func.sum(what), 0)).where(call.c.url == article.c.url)
+    return asked.correlate(article).scalar_subquery()

@@ -221,14 +221,15 @@ async def test_sources_tell_the_last_look_the_last_article_what_came_of_it_and_w
     database = empty_chat.context.storage.database
     values = {"purpose": "write", "model": "m", "made_at": NOW, "tokens_in": 4000, "tokens_out": 500, "cost": 2500}
     for number, day in enumerate((TODAY, TODAY, TODAY - DAY)):
-        await database.change(call.insert().values(key=str(number), day=day, **values))
+        url = an_article("gpt").url if number else "another's"
+        await database.change(call.insert().values(key=str(number), day=day, url=url, **values))
     assert await empty_chat.text("/sources") == (
         "Sources\n"
         "News\n"
         "Looked at never, next look 18:00.\n"
         "Last article 18:00: About gpt\n"
         "Last articles\n"
-        f"draft {draft.name}: About gpt\n"
+        f"draft {draft.name}: About gpt · 9,000 tokens, cost 0.005\n"
         "Models\n"
         "Dec 20: 2 questions, 8,000 tokens in, 1,000 out, cost 0.005\n"
         "Dec 19: one question, 4,000 tokens in, 500 out, cost 0.0025\n"
