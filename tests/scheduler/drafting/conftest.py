@@ -34,6 +34,7 @@ class Newsroom:
     clock: FakeClock = field(default_factory=lambda: FakeClock(START))
     editor: FakeEditor = field(default_factory=FakeEditor)
     review: Review = field(default_factory=Review)
+    renew_seconds: float = 30.0
     woken: int = 0
 
     def __post_init__(self) -> None:
@@ -52,7 +53,7 @@ class Newsroom:
             editor=self.editor,
             words=WORDS,
             review=self.review,
-            renew_seconds=0.01,
+            renew_seconds=self.renew_seconds,
         )
 
     @property

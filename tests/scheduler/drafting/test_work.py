@@ -151,7 +151,7 @@ async def test_work_that_is_cancelled_is_given_back_and_done_by_the_next(newsroo
 
 
 async def test_who_works_for_long_keeps_the_claim_and_who_lost_it_stops(newsroom: Newsroom) -> None:
-    cancelled = asyncio.Event()
+    newsroom.renew_seconds, cancelled = 0.01, asyncio.Event()
 
     async def edit(*asked: object) -> DraftContent:  # noqa: ARG001  a model that takes its time
         try:
