@@ -1,4 +1,5 @@
-"""Telling those who run the bot, on one platform: what is amiss, once when it begins and once when it is over."""
+"""Telling those who run the bot, on one platform: what is amiss, once when it begins and once when it is over; and of
+each draft that waits for them, once."""
 
 import asyncio
 from collections.abc import Callable, Iterable, Sequence
@@ -6,11 +7,13 @@ from dataclasses import dataclass, field
 
 import structlog
 
-from bot.compose import trouble_document
+from bot.compose import draft_news, trouble_document
+from bot.document import Document
 from bot.errors import DatabaseLost, StorageError
 from bot.layout import paginate
 from bot.locales import Language, words
 from bot.model import Place, Preferences, Subscription
+from bot.model.drafts import Draft
 from bot.model.troubles import KnownTrouble, Trouble, TroubleKind
 from bot.ports import Channel, Clock, Sent, Unknown
 from bot.storage import Storage
@@ -58,6 +61,10 @@ class AdminNotices:
                 news = await self.storage.troubles.claim(platform, user, self.clock.now())
                 if news:
                     await to_its_end(self._tell(user, news), FINISHING_SECONDS)
+                for draft in await self.storage.editing.drafts.claim_notices(
+                    self.edition, platform, user, self.clock.now()
+                ):
+                    await to_its_end(self._show(user, draft), FINISHING_SECONDS)
 
     async def tell_at_once(self, trouble: Trouble) -> None:
         """Tell each administrator here, where the database cannot be written to and keeps nothing of it."""
@@ -70,7 +77,7 @@ class AdminNotices:
                     language = await self._language(user)
                 except StorageError:
                     language = Language.match(None)
-                await self._said(user, told, language)
+                await self._said(user, self._troubles(told, language), language)
 
     async def _keep(self, fault: str) -> None:
         platform = self.channel.platform
@@ -79,11 +86,22 @@ class AdminNotices:
 
     async def _tell(self, user: str, news: Iterable[KnownTrouble]) -> None:
         told = tuple(news)
-        if await self._said(user, told, await self._language(user)):
+        language = await self._language(user)
+        if await self._said(user, self._troubles(told, language), language):
             # What may have arrived is not told twice.
             await self.storage.troubles.told(self.channel.platform, user, told)
 
-    async def _said(self, user: str, told: Sequence[KnownTrouble], language: Language) -> bool:
+    async def _show(self, user: str, draft: Draft) -> None:
+        """Bring the card of a draft, as it is by then: its buttons work wherever they stand."""
+        language = await self._language(user)
+        said = words(language).on(self.clock.now().date())
+        if await self._said(user, draft_news(draft, said), language):
+            await self.storage.editing.drafts.told(self.channel.platform, user, (draft,))
+
+    def _troubles(self, told: Sequence[KnownTrouble], language: Language) -> Document:
+        return trouble_document(told, words(language).on(self.clock.now().date()))
+
+    async def _said(self, user: str, document: Document, language: Language) -> bool:
         """Whether all of it arrived, or may have."""
         platform, now = self.channel.platform, self.clock.now()
         reader = Subscription(
@@ -95,7 +113,6 @@ class AdminNotices:
             on=True,
             since=now,
         )
-        document = trouble_document(told, words(language).on(now.date()))
         for page in paginate(document, self.channel.dialect(reader)):
             outcome = await self.channel.tell(user, page)
             if not isinstance(outcome, Sent | Unknown):  # all of it is told again, later: better twice than a part

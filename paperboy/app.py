@@ -24,10 +24,11 @@ from bot.markdown import is_complete
 from bot.platform import Platform, PlatformSpec
 from bot.ports import Clock, Source
 from bot.services.intake import Intake
-from bot.services.troubles import TroubleWatch
 from bot.storage import Storage, database_name
-from paperboy.clock_duties import TICK_SECONDS, ClockDuties, feed_name, make_feed
+from paperboy.clock_duties import TICK_SECONDS, ClockDuties
+from paperboy.configured_services import make_intake, make_watch, useful_for
 from paperboy.database_watch import DatabaseWatch
+from paperboy.making import configured
 from paperboy.platforms import PLATFORMS, addresses_of, connect, specs
 from paperboy.startup_warnings import startup_warnings
 from paperboy.steady_clock import SYSTEM_CLOCK, ClockWatch, SteadyClock
@@ -49,40 +50,6 @@ async def open_storage(settings: Settings, *, create: bool = True) -> AsyncItera
     async with Storage.open(settings.database_url, shards=settings.shards, create=create) as storage:
         await storage.issues.ensure_edition(settings.edition)
         yield storage
-
-
-def useful_for(settings: Settings) -> timedelta:
-    """How long an issue may still be sent."""
-    return timedelta(days=settings.useful_days)
-
-
-def make_intake(settings: Settings, storage: Storage, clock: Clock) -> Intake:
-    """What takes texts into the archive, as the settings say."""
-    return Intake(
-        storage=storage,
-        clock=clock,
-        edition=settings.edition,
-        useful=useful_for(settings),
-        ahead=timedelta(days=settings.ahead_days),
-        longest=settings.longest_issue,
-        zone=settings.timezone,
-        folder=settings.issues_dir,
-    )
-
-
-def make_watch(settings: Settings, storage: Storage, clock: Clock) -> TroubleWatch:
-    """What looks for troubles, as the settings say."""
-    return TroubleWatch(
-        storage=storage,
-        clock=clock,
-        edition=settings.edition,
-        zone=settings.timezone,
-        platforms=tuple(settings.rates),
-        expected_by=settings.expected_by,
-        backlog=timedelta(minutes=settings.backlog_minutes),
-        lost_places=settings.lost_places,
-        feed=feed_name(settings),
-    )
 
 
 async def run(
@@ -160,12 +127,13 @@ class Process:
         )
         tasks["clock watch"], tasks["database watch"] = watch.run(stop), database_watch.run(stop)
         if Role.CLOCK in self.roles:
-            feed = make_feed(self.settings, storage, self.clock)
+            intake = make_intake(self.settings, storage, self.clock)
+            making = configured.making_of(self.settings, intake, wakeups.wake)
             duties = ClockDuties(
-                arrivals=self._arrivals(storage, wakeups, *([feed.issues] if feed else [])),
+                arrivals=self._arrivals(intake, wakeups, making.sources),
                 watch=make_watch(self.settings, storage, self.clock),
                 wakeups=wakeups,
-                feed=feed,
+                more=making.duties,
             )
             tasks["clock"] = duties.run(storage.leases, self.clock, stop)
         return tasks
@@ -214,11 +182,11 @@ class Process:
             addresses=addresses_of(self.platforms),
             admins=self.settings.admins,
             limits={platform.name: platform.limits for platform in connected},
+            recheck=configured.recheck_of(self.settings),
         )
 
-    def _arrivals(self, storage: Storage, wakeups: Wakeups, *others: Source) -> Arrivals:
+    def _arrivals(self, intake: Intake, wakeups: Wakeups, others: Iterable[Source]) -> Arrivals:
         folder = Folder(self.settings.issues_dir, clock=self.clock, is_complete=is_complete)
-        intake = make_intake(self.settings, storage, self.clock)
         return Arrivals(sources=(folder, *others), intake=intake, wake=wakeups.wake)
 
 

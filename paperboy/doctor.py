@@ -16,10 +16,10 @@ from bot.locales import Language, words
 from bot.platform import Finding
 from bot.storage import Database, History, Troubles, check, database_name, missing_file, readable_by_others
 from bot.storage.editing.sources import Sources
-from paperboy.clock_duties import feed_name
+from paperboy.making.configured import feed_name
 from paperboy.platforms import connect, settings_of, specs
 from paperboy.redaction import Redaction, all_secrets
-from paperboy.startup_warnings import costs, misspelt, short_lease, startup_warnings
+from paperboy.startup_warnings import costs, misspelt, nobody_to_ask, short_lease, startup_warnings
 
 _ENOUGH_ZONES = 300
 
@@ -123,7 +123,7 @@ async def _troubles(settings: Settings) -> list[Finding]:
 
 async def _warnings(settings: Settings) -> list[Finding]:
     """The warnings of a start. Those that need a number of subscribers are left out where the database has none."""
-    sentences = (*short_lease(settings), *costs(settings))
+    sentences = (*short_lease(settings), *nobody_to_ask(settings), *costs(settings))
     with suppress(PaperboyError):
         async with _opened(settings) as database:
             sentences = await startup_warnings(settings, History(database))

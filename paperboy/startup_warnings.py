@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from bot.config import PlatformSettings, Settings, unknown_settings
+from bot.model.drafts import ReviewKind
 from bot.storage import History
 
 SHORTEST_LEASE: Final = 60
@@ -12,7 +13,7 @@ SHORTEST_LEASE: Final = 60
 
 async def startup_warnings(settings: Settings, history: History) -> tuple[str, ...]:
     """A sentence for each thing to know. StorageError where the database does not answer or has no tables."""
-    sentences = short_lease(settings)
+    sentences = (*short_lease(settings), *nobody_to_ask(settings))
     for name, own in settings.platforms.items():
         if any(own.costs()):  # counting is only for who pays
             sentences += tuple(own.costs(await history.audience(name, settings.edition)))
@@ -28,6 +29,17 @@ def misspelt(environ: Mapping[str, str], platforms: Mapping[str, type[PlatformSe
     """A sentence for each name with our prefix that no setting has."""
     unknown = unknown_settings(environ, platforms)
     return tuple(f"{name} is no setting of this version: is it misspelt?" for name in unknown)
+
+
+def nobody_to_ask(settings: Settings) -> tuple[str, ...]:
+    """That drafts wait for ever, where only an administrator publishes them and none is named."""
+    if settings.review.kind is not ReviewKind.HOLD or settings.admins:
+        return ()
+    sentence = (
+        "PAPERBOY_REVIEW=hold leaves it to an administrator to publish what is made of a feed, and PAPERBOY_ADMINS "
+        "names none: nothing would be published. Name one, or set PAPERBOY_REVIEW=auto."
+    )
+    return (sentence,)
 
 
 def short_lease(settings: Settings) -> tuple[str, ...]:

@@ -37,7 +37,7 @@ class TelegramPlatform:
         self.limits = settings.limits
         self._api_url = settings.api_url
         self._bot = Client(settings.token, settings.api_url)
-        commands = frozenset(command.name for command in TABLE if command.menu)
+        commands = frozenset(command.name for command in TABLE if command.menu or command.admins)
         self.channel = TelegramChannel(self._bot, rich=settings.rich, paid=settings.paid, commands=commands)
         self._token = TokenWatch()
         self._poller: Poller | None = None

@@ -76,8 +76,9 @@ Handler = Callable[["Request", CommandContext], Awaitable[Document]]
 class Command:
     """What can be said to the bot. ``menu`` False: by buttons only. ``manages``: it changes a subscription, so only
     the menus of those who may do that show it. ``private``: only the person sees the answer, where the platform can
-    do that. Help: ``command-<name>`` (one line, 100 characters at most: Discord's limit). ``words-<name>``: what else
-    it is called, a comma or 、 between.
+    do that. ``admins``: for nobody but those who run the bot; to all others there is no such command. Help:
+    ``command-<name>`` (one line, 100 characters at most: Discord's limit). ``words-<name>``: what else it is called,
+    a comma or 、 between.
     """
 
     name: str
@@ -86,6 +87,7 @@ class Command:
     menu: bool = True
     manages: bool = False
     private: bool = False
+    admins: bool = False
 
     def help(self, words: Words) -> str:
         return words(f"command-{self.name}")
@@ -105,10 +107,11 @@ def command(
     menu: bool = True,
     manages: bool = False,
     private: bool = False,
+    admins: bool = False,
 ) -> Callable[[Handler], Command]:
     """Declare the command that the function under it answers; ``name`` is the function's own unless given."""
 
-    declared = partial(Command, parameters=parameters, menu=menu, manages=manages, private=private)
+    declared = partial(Command, parameters=parameters, menu=menu, manages=manages, private=private, admins=admins)
     return lambda answer: declared(name=name or answer.__name__, answer=answer)
 
 

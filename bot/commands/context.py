@@ -13,6 +13,7 @@ from bot.document import Invocation
 from bot.locales import Language, Words, words
 from bot.model import Place
 from bot.ports import Clock, Limits
+from bot.services.drafts import Recheck, unchecked
 from bot.storage import Storage
 
 
@@ -99,6 +100,13 @@ class CommandContext:
     """Who runs this bot: platform and person."""
     limits: Mapping[str, Limits] = field(default_factory=dict)
     """The rate limits of each platform that this process is about, by its name."""
+
+    recheck: Recheck = unchecked
+    """Checks a story of a draft that a person changed."""
+
+    def is_admin(self, incoming: Incoming) -> bool:
+        """Whether the person is one of those who run this bot."""
+        return (incoming.place.platform, incoming.user) in self.admins
 
     async def language(self, incoming: Incoming, *, alone: bool) -> Language:
         """The place's choice, else the person's, else what the platform says; for the person ``alone`` theirs first.

@@ -100,7 +100,7 @@ class Dispatcher:
         for in the titles. Raises Refusal."""
         if isinstance(said, Invocation):
             return await self._run(said, incoming, words)
-        meant = await read_line(said, self.table, words, self.context)
+        meant = await read_line(said, self._commands_for(incoming), words, self.context)
         if meant is None:
             return None
         if meant == said.search():
@@ -147,13 +147,20 @@ class Dispatcher:
         """Run the command, if its values are as it declares them. Raises Refusal."""
         if incoming.pressed:
             said = await expand(said, partial(self._line_of, incoming), self.table)
-        command = find_command(self.table, said.command)
+        table = self._commands_for(incoming)
+        command = find_command(table, said.command)
         if command is None:
             raise outdated()
         values = checked(command, said.values, words, await self.context.calendar(incoming.place))
-        request = Request(command=command, values=values, incoming=incoming, words=words, table=self.table)
+        request = Request(command=command, values=values, incoming=incoming, words=words, table=table)
         document = await command.answer(request, self.context)
         return document if document.private is not None else replace(document, private=command.private)
+
+    def _commands_for(self, incoming: Incoming) -> Sequence[Command]:
+        """The commands that there are for this person."""
+        if self.context.is_admin(incoming):
+            return self.table
+        return tuple(command for command in self.table if not command.admins)
 
     def _is_private(self, said: Invocation) -> bool:
         command = find_command(self.table, said.command)

@@ -3,6 +3,7 @@
 from types import ModuleType
 
 from bot.commands import about, issues, subscriptions, why
+from bot.commands.admins import drafts
 from bot.commands.command import Command
 
 
@@ -11,4 +12,4 @@ def commands_of(*modules: ModuleType) -> tuple[Command, ...]:
     return tuple(each for module in modules for each in vars(module).values() if isinstance(each, Command))
 
 
-TABLE = commands_of(issues, subscriptions, why, about)
+TABLE = commands_of(issues, subscriptions, why, drafts, about)

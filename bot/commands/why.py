@@ -22,7 +22,7 @@ async def why(request: Request, context: CommandContext) -> Document:
         raise Refusal("refusal-two-places")
     if there and there.name:
         return await _there(there, request, context)
-    if chat and (_is_admin(request, context) or may_name_a_place(chat)):
+    if chat and (context.is_admin(request.incoming) or may_name_a_place(chat)):
         return await _elsewhere(chat, request, context)
     troubles = await _troubles(request, context)
     subscription = await context.storage.subscribers.find(request.place, context.edition)
@@ -33,14 +33,10 @@ async def why(request: Request, context: CommandContext) -> Document:
     return with_troubles(why_document(history, context.clock.now(), request.words), troubles, request.words)
 
 
-def _is_admin(request: Request, context: CommandContext) -> bool:
-    return (request.place.platform, request.incoming.user) in context.admins
-
-
 async def _troubles(request: Request, context: CommandContext) -> tuple[str, ...]:
     """What is amiss with the bot: for those who run it, where nobody else reads it."""
     unseen = request.incoming.alone(private=request.command.private) or request.place.kind is PlaceKind.PRIVATE
-    if not (unseen and _is_admin(request, context)):
+    if not (unseen and context.is_admin(request.incoming)):
         return ()
     standing = await context.storage.troubles.standing()
     return trouble_lines(standing, context.zone, context.clock.now(), request.words)
@@ -55,7 +51,7 @@ async def _there(there: Elsewhere, request: Request, context: CommandContext) ->
 
 
 async def _elsewhere(chat: str, request: Request, context: CommandContext) -> Document:
-    if not _is_admin(request, context):
+    if not context.is_admin(request.incoming):
         raise Refusal("refusal-not-admin", Offer("/why", "why"))
     try:
         place = context.addresses.read(chat)

@@ -31,7 +31,7 @@ def trouble_sentence(known: KnownTrouble, words: Words) -> str:
 def trouble_lines(standing: Sequence[KnownTrouble], zone: str, now: datetime, words: Words) -> tuple[str, ...]:
     """What stands, a sentence each, with the time since when in that zone (a date where it was not today)."""
     return tuple(
-        words("trouble-since", time=_since(known.since, zone, now, words), what=trouble_sentence(known, words))
+        words("trouble-since", time=moment(known.since, zone, now, words), what=trouble_sentence(known, words))
         for known in standing
     )
 
@@ -58,7 +58,8 @@ def _more(number: int, words: Words) -> tuple[Paragraph, ...]:
     return (Paragraph(text=line(words("trouble-more", count=number - _MOST))),) if number > _MOST else ()
 
 
-def _since(since: datetime, zone: str, now: datetime, words: Words) -> str:
+def moment(since: datetime, zone: str, now: datetime, words: Words) -> str:
+    """The time in that zone, with its date where it was not today."""
     wall = since.astimezone(ZoneInfo(zone))
     clock = words.clock(wall.time())
     return clock if wall.date() == now.astimezone(ZoneInfo(zone)).date() else f"{words.short_day(wall.date())} {clock}"

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.config.secrets import with_quoted_password
+from bot.model.drafts import Review, ReviewKind
 
 _SLUG = re.compile("[a-z0-9]+(?:[-_][a-z0-9]+)*")
 _DATABASES = {"sqlite": "sqlite", "postgresql": "postgresql", "postgres": "postgresql"}
@@ -119,6 +120,16 @@ def hour(value: str) -> time:
         return datetime.strptime(value, "%H:%M").time()  # noqa: DTZ007  an hour has no zone of its own
     except ValueError:
         raise ValueError("is no hour such as 09:00") from None
+
+
+def review(value: str) -> Review:
+    """``auto``, ``hold``, or ``deadline 20:30``."""
+    word, _, at = value.lower().partition(" ")
+    if word == ReviewKind.DEADLINE and at:
+        return Review(kind=ReviewKind.DEADLINE, at=hour(at.strip()))
+    if word not in (ReviewKind.AUTO, ReviewKind.HOLD) or at:
+        raise ValueError("is neither auto nor hold, nor a deadline such as deadline 20:30")
+    return Review(kind=ReviewKind(word))
 
 
 def level(value: str) -> str:

@@ -15,6 +15,8 @@ from bot.config.language_model import LLM, LanguageModelSettings
 from bot.config.secrets import feed_secrets, login_secrets, secrets_of
 from bot.errors import ConfigError
 from bot.model import DEFAULT_EDITION
+from bot.model.drafts import Review
+from bot.model.edition_language import EditionLanguage
 
 MOST_SHARDS: Final = 64
 
@@ -79,6 +81,11 @@ class Settings:
         help="the folder where new issues arrive as Markdown files",
     )
     edition: str = setting(DEFAULT_EDITION, read=parsers.slug, help="the slug of the edition")
+    edition_language: EditionLanguage = setting(
+        EditionLanguage.CHINESE,
+        read=parsers.one_of(EditionLanguage),
+        help="the language in which issues are made of a feed: `zh` or `en`",
+    )
     timezone: str = setting("Asia/Shanghai", read=parsers.zone, help="the zone that new subscriptions start with")
     useful_days: int = setting(
         3, read=parsers.up_to(1000), help="an issue older than this many days is archived, not pushed"
@@ -158,6 +165,13 @@ class Settings:
         False,  # noqa: FBT003  a default
         read=parsers.switch,
         help="let the feed lead to addresses of this machine and its network, which are refused otherwise",
+    )
+    review: Review = setting(
+        Review(),
+        read=parsers.review,
+        shown="auto",
+        help="how issues that are made of a feed are published: `auto` where every check passes, `hold` by an "
+        "administrator, `deadline 20:30` by one, or at that hour where every check passes",
     )
     log_level: str = setting("INFO", read=parsers.level, help="DEBUG, INFO, WARNING or ERROR")
     llm: LanguageModelSettings = field(default_factory=LanguageModelSettings)

@@ -420,3 +420,96 @@ trouble-since = since { $time }: { $what }
 
 trouble-feed = I get nothing from the feed { $name }: { $reason }
 trouble-feed-over = The feed { $name } answers again, or is not read any more.
+
+# Issues that are made of articles: what an issue says of itself
+issue-quoted = The article's own sentences, picked by rules.
+issue-some-quoted = { $count ->
+    [one] One story is the article's own words.
+   *[other] { $count } stories are the article's own words.
+}
+issue-fewer = There are only { $counts } today.
+issue-update = Update to { $day }: { $summary }
+
+# Drafts, for those who run the bot
+command-draft = A draft of an issue, and what to do with it
+command-draft-id = Which one, as on its card: 17.4
+command-draft-action = publish, swap, drop, edit, reject or read
+command-draft-story = Which story: n3 or t3
+command-draft-text = Its new title, or a bar and its new summary
+command-sources = Where articles come from, and what models cost
+choice-publish = Publish
+choice-swap = Swap
+choice-drop = Drop
+choice-edit = Edit
+choice-reject = Reject
+choice-read = Read
+draft-title = Draft { $draft } · { $day }
+draft-news = A draft waits for you.
+draft-held = Not published yet.
+draft-approved = On its way to the readers.
+draft-approved-by = On its way to the readers, published by { $person }.
+draft-published = Published.
+draft-published-by = Published by { $person }.
+draft-rejected = Rejected.
+draft-rejected-by = Rejected by { $person }.
+draft-counts = { $counts }; { $spares ->
+    [0] no candidate is left.
+    [one] one more candidate.
+   *[other] { $spares } more candidates.
+}
+draft-rules = By rules alone, in the article's own words: { $fault ->
+    [none] no model is set.
+    [down] the model did not answer.
+    [slow] the model took too long.
+    [busy] the model had no time.
+    [budget] the day's budget is used up.
+    [refused] the model refused the question. Look at its key, name and address.
+   *[nonsense] what the model said was of no use.
+}
+draft-sent-back = It was not taken: { $why }
+draft-unreadable = It cannot be read back ({ $fault }), so it is set aside. It can only be rejected.
+draft-fault = × { $check }: { $what }
+draft-remark = { $check }: { $what }
+draft-how-to-edit = To rewrite a story: /draft { $draft } edit n3 title | summary
+draft-how-to-edit-one = To rewrite it: /draft { $draft } edit { $ref } title | summary
+draft-stale = { $seen } is out of date, so nothing was done. This is how it stands now.
+draft-say-version = Say which version you mean: { $draft }. This is how it stands now.
+draft-button-publish = Publish
+draft-button-reject = Reject
+draft-button-read = Read all
+draft-button-back = Back
+draft-button-swap-one = Swap { $ref }
+draft-button-drop-one = Drop { $ref }
+refusal-no-drafts = There is no draft yet.
+refusal-no-draft = There is no draft { $id }. /draft shows the one that waits.
+refusal-no-draft-story = Draft { $draft } has no story { $ref }.
+refusal-no-spare = No candidate is left to take the place of { $ref }. It can be dropped or rewritten.
+refusal-last-story = That is its only story. The draft can be rejected.
+refusal-no-text = What is it to say? For example: /draft { $draft } edit { $ref } title | summary
+refusal-draft-approved = { $draft } is on its way to the readers. It can be changed once it is published.
+refusal-draft-published = { $draft } is published. A story of it can be changed; paperboy issue withdraw takes it back.
+refusal-draft-rejected = { $draft } was rejected, and stays so.
+refusal-draft-unreadable = { $draft } cannot be read back. It can only be rejected.
+sources-title = Sources
+sources-none = No feed is set: PAPERBOY_ISSUES_DIR is all there is.
+sources-never = never
+sources-looked = Looked at { $last }, next look { $next }.
+sources-article = Last article { $time }: { $title }
+sources-failing = Failed { $count ->
+    [one] once
+   *[other] { $count } times in a row
+}: { $reason }
+sources-runs = Last articles
+sources-run-due = waits: { $title }
+sources-run-due-again = waits to be tried again: { $title } ({ $reason })
+sources-run-working = being edited: { $title }
+sources-run-working-again = being edited once more: { $title } ({ $reason })
+sources-run-drafted = draft { $draft }: { $title }
+sources-run-repeat = no issue, it repeats { $reason }: { $title }
+sources-run-failed = failed: { $title } ({ $reason })
+sources-cost = { $said } · { $tokens } tokens, cost { $money }
+sources-spent = Models
+sources-day = { $day }: { $calls ->
+    [one] one question
+   *[other] { $calls } questions
+}, { $incoming } tokens in, { $outgoing } out, cost { $money }

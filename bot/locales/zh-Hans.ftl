@@ -393,3 +393,86 @@ trouble-since = { $time } 起：{ $what }
 
 trouble-feed = 订阅源 { $name } 取不到内容，原因（英文原文）：“{ $reason }”
 trouble-feed-over = 订阅源 { $name } 已恢复，或已不再读取。
+
+# 由文章编成的日报：它对自己的说明
+issue-quoted = 以下为原文摘录，由规则选出。
+issue-some-quoted = 其中 { $count } 条为原文摘录。
+issue-fewer = 今天只有 { $counts }。
+issue-update = { $day }后续：{ $summary }
+
+# 草稿，给管理者看
+command-draft = 看草稿，决定怎么处理
+command-draft-id = 哪一份，照卡片上的写：17.4
+command-draft-action = publish、swap、drop、edit、reject 或 read
+command-draft-story = 哪一条：n3 或 t3
+command-draft-text = 新标题；竖线后面是新摘要
+command-sources = 文章从哪里来，模型花了多少
+choice-publish = 发布
+choice-swap = 换一条
+choice-drop = 去掉
+choice-edit = 改写
+choice-reject = 不用
+choice-read = 通读
+draft-title = 草稿 { $draft } · { $day }
+draft-news = 有一份草稿等你看。
+draft-held = 还没有发布。
+draft-approved = 正在发给读者。
+draft-approved-by = 由 { $person } 发布，正在发给读者。
+draft-published = 已发布。
+draft-published-by = 由 { $person } 发布。
+draft-rejected = 没有采用。
+draft-rejected-by = { $person } 决定不用。
+draft-counts = { $counts }；{ $spares ->
+    [0] 没有候补了。
+   *[other] 还有 { $spares } 条候补。
+}
+draft-rules = 由规则选出，是原文摘录：{ $fault ->
+    [none] 没有设置模型。
+    [down] 模型没有应答。
+    [slow] 模型太慢。
+    [busy] 模型忙，要等太久。
+    [budget] 今天的预算用完了。
+    [refused] 模型拒绝了请求，请检查密钥、名称和地址。
+   *[nonsense] 模型的回答用不上。
+}
+draft-sent-back = 没能收进来：{ $why }
+draft-unreadable = 读不出内容（{ $fault }），先放在一边，只能不用。
+draft-fault = × { $check }：{ $what }
+draft-remark = { $check }：{ $what }
+draft-how-to-edit = 改写一条：/draft { $draft } edit n3 标题 | 摘要
+draft-how-to-edit-one = 改写这一条：/draft { $draft } edit { $ref } 标题 | 摘要
+draft-stale = { $seen } 已经不是最新的，什么都没有改。现在是这样。
+draft-say-version = 请写明是哪一版：{ $draft }。现在是这样。
+draft-button-publish = 发布
+draft-button-reject = 不用
+draft-button-read = 通读
+draft-button-back = 返回
+draft-button-swap-one = 换 { $ref }
+draft-button-drop-one = 去掉 { $ref }
+refusal-no-drafts = 还没有草稿。
+refusal-no-draft = 没有草稿 { $id }。/draft 看等着处理的那份。
+refusal-no-draft-story = 草稿 { $draft } 里没有 { $ref }。
+refusal-no-spare = 没有候补可以换下 { $ref }。可以去掉，或者改写。
+refusal-last-story = 只剩这一条了。可以整份不用。
+refusal-no-text = 要改成什么？例如：/draft { $draft } edit { $ref } 标题 | 摘要
+refusal-draft-approved = { $draft } 正在发给读者，发布以后才能改。
+refusal-draft-published = { $draft } 已经发布。可以改其中一条；要撤回，用 paperboy issue withdraw。
+refusal-draft-rejected = { $draft } 已经决定不用。
+refusal-draft-unreadable = { $draft } 读不出内容，只能不用。
+sources-title = 来源
+sources-none = 没有设置订阅源，只看 PAPERBOY_ISSUES_DIR。
+sources-never = 从未
+sources-looked = 上次查看 { $last }，下次 { $next }。
+sources-article = 最近一篇 { $time }：{ $title }
+sources-failing = 连续失败 { $count } 次：{ $reason }
+sources-runs = 最近的文章
+sources-run-due = 等待编辑：{ $title }
+sources-run-due-again = 等着再试：{ $title }（{ $reason }）
+sources-run-working = 正在编辑：{ $title }
+sources-run-working-again = 再次编辑：{ $title }（{ $reason }）
+sources-run-drafted = 草稿 { $draft }：{ $title }
+sources-run-repeat = 与 { $reason } 重复，没有新一期：{ $title }
+sources-run-failed = 失败：{ $title }（{ $reason }）
+sources-cost = { $said } · { $tokens } 词元，花费 { $money }
+sources-spent = 模型
+sources-day = { $day }：{ $calls } 次，输入 { $incoming } 词元，输出 { $outgoing }，花费 { $money }

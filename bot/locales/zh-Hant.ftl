@@ -393,3 +393,86 @@ trouble-since = { $time } 起：{ $what }
 
 trouble-feed = 訂閱源 { $name } 取不到內容，原因（英文原文）：「{ $reason }」
 trouble-feed-over = 訂閱源 { $name } 已恢復，或已不再讀取。
+
+# 由文章編成的日報：它對自己的說明
+issue-quoted = 以下為原文摘錄，由規則選出。
+issue-some-quoted = 其中 { $count } 則為原文摘錄。
+issue-fewer = 今天只有 { $counts }。
+issue-update = { $day }後續：{ $summary }
+
+# 草稿，給管理者看
+command-draft = 看草稿，決定怎麼處理
+command-draft-id = 哪一份，照卡片上的寫：17.4
+command-draft-action = publish、swap、drop、edit、reject 或 read
+command-draft-story = 哪一則：n3 或 t3
+command-draft-text = 新標題；豎線後面是新摘要
+command-sources = 文章從哪裡來，模型花了多少
+choice-publish = 發布
+choice-swap = 換一則
+choice-drop = 去掉
+choice-edit = 改寫
+choice-reject = 不用
+choice-read = 通讀
+draft-title = 草稿 { $draft } · { $day }
+draft-news = 有一份草稿等你看。
+draft-held = 還沒有發布。
+draft-approved = 正在發給讀者。
+draft-approved-by = 由 { $person } 發布，正在發給讀者。
+draft-published = 已發布。
+draft-published-by = 由 { $person } 發布。
+draft-rejected = 沒有採用。
+draft-rejected-by = { $person } 決定不用。
+draft-counts = { $counts }；{ $spares ->
+    [0] 沒有候補了。
+   *[other] 還有 { $spares } 則候補。
+}
+draft-rules = 由規則選出，是原文摘錄：{ $fault ->
+    [none] 沒有設定模型。
+    [down] 模型沒有回應。
+    [slow] 模型太慢。
+    [busy] 模型忙，要等太久。
+    [budget] 今天的預算用完了。
+    [refused] 模型拒絕了請求，請檢查金鑰、名稱和地址。
+   *[nonsense] 模型的回答用不上。
+}
+draft-sent-back = 沒能收進來：{ $why }
+draft-unreadable = 讀不出內容（{ $fault }），先放在一邊，只能不用。
+draft-fault = × { $check }：{ $what }
+draft-remark = { $check }：{ $what }
+draft-how-to-edit = 改寫一則：/draft { $draft } edit n3 標題 | 摘要
+draft-how-to-edit-one = 改寫這一則：/draft { $draft } edit { $ref } 標題 | 摘要
+draft-stale = { $seen } 已經不是最新的，什麼都沒有改。現在是這樣。
+draft-say-version = 請寫明是哪一版：{ $draft }。現在是這樣。
+draft-button-publish = 發布
+draft-button-reject = 不用
+draft-button-read = 通讀
+draft-button-back = 返回
+draft-button-swap-one = 換 { $ref }
+draft-button-drop-one = 去掉 { $ref }
+refusal-no-drafts = 還沒有草稿。
+refusal-no-draft = 沒有草稿 { $id }。/draft 看等著處理的那份。
+refusal-no-draft-story = 草稿 { $draft } 裡沒有 { $ref }。
+refusal-no-spare = 沒有候補可以換下 { $ref }。可以去掉，或者改寫。
+refusal-last-story = 只剩這一則了。可以整份不用。
+refusal-no-text = 要改成什麼？例如：/draft { $draft } edit { $ref } 標題 | 摘要
+refusal-draft-approved = { $draft } 正在發給讀者，發布以後才能改。
+refusal-draft-published = { $draft } 已經發布。可以改其中一則；要撤回，用 paperboy issue withdraw。
+refusal-draft-rejected = { $draft } 已經決定不用。
+refusal-draft-unreadable = { $draft } 讀不出內容，只能不用。
+sources-title = 來源
+sources-none = 沒有設定訂閱源，只看 PAPERBOY_ISSUES_DIR。
+sources-never = 從未
+sources-looked = 上次查看 { $last }，下次 { $next }。
+sources-article = 最近一篇 { $time }：{ $title }
+sources-failing = 連續失敗 { $count } 次：{ $reason }
+sources-runs = 最近的文章
+sources-run-due = 等待編輯：{ $title }
+sources-run-due-again = 等著再試：{ $title }（{ $reason }）
+sources-run-working = 正在編輯：{ $title }
+sources-run-working-again = 再次編輯：{ $title }（{ $reason }）
+sources-run-drafted = 草稿 { $draft }：{ $title }
+sources-run-repeat = 與 { $reason } 重複，沒有新一期：{ $title }
+sources-run-failed = 失敗：{ $title }（{ $reason }）
+sources-cost = { $said } · { $tokens } token，花費 { $money }
+sources-spent = 模型
+sources-day = { $day }：{ $calls } 次，輸入 { $incoming } token，輸出 { $outgoing }，花費 { $money }

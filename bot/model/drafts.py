@@ -1,7 +1,7 @@
 """Issues that are being made of articles: the work on an article, and the draft that comes of it."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 
 from bot.model.issues import SectionKind
@@ -21,7 +21,8 @@ class RunState(StrEnum):
 class DraftState(StrEnum):
     """Where a draft stands: ``held -> approved -> published``, or ``held -> rejected``.
 
-    ``approved`` is on its way into the archive: who finds one, publishes it.
+    ``approved`` is on its way into the archive: who finds one, publishes it. A published one that is corrected is
+    approved once more.
     """
 
     HELD = "held"
@@ -75,7 +76,9 @@ class DraftContent:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Draft:
-    """A draft as it stands: its ``version`` counts from 1. ``day`` is the date that its issue is to have."""
+    """A draft as it stands: its ``version`` counts from 1, with who made that (a person as `person_name` has them, ""
+    for the program itself), when, and why. ``day`` is the date that its issue is to have; ``published`` the version
+    that the archive has, 0 for none. ``unreadable`` says why its content could not be read back: then that is empty."""
 
     id: int
     run_id: int
@@ -86,3 +89,49 @@ class Draft:
     content: DraftContent
     made_at: datetime
     made_by: str = ""
+    why: str = ""
+    published: int = 0
+    unreadable: str = ""
+
+    @property
+    def name(self) -> str:
+        """How people name it as they saw it: ``17.4``."""
+        return f"{self.id}.{self.version}"
+
+    @property
+    def by_whom(self) -> str:
+        """The person whose version this is, without their platform."""
+        return self.made_by.partition(":")[2]
+
+
+def person_name(platform: str, user: str) -> str:
+    """A person as a version has them: ``telegram:42``."""
+    return f"{platform}:{user}"
+
+
+ENOUGH = 3
+"""So many stories make an issue that no person looked at."""
+
+
+class ReviewKind(StrEnum):
+    """Who says that a draft is published."""
+
+    AUTO = "auto"
+    """The checks."""
+    HOLD = "hold"
+    """An administrator."""
+    DEADLINE = "deadline"
+    """An administrator, or the checks once it is so late."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Review:
+    """How drafts are approved; ``at`` is the hour of a deadline, in the edition's zone."""
+
+    kind: ReviewKind = ReviewKind.AUTO
+    at: time | None = None
+
+
+def may_go_unseen(content: DraftContent) -> bool:
+    """Whether it may be published without a person's word: there is enough of it, and every story passes."""
+    return len(content.stories) >= ENOUGH and all(story.passes for story in content.stories)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from bot.compose.draft_issue import is_draft_file
 from bot.markdown import date_of_name
 from bot.model import ArchivedIssue
 from bot.storage.issues import IssueArchive
@@ -81,6 +82,8 @@ class Provenance:
         """Why a text that says otherwise than the issue of its date does not correct it; empty where it does."""
         if text.by_hand:
             return ""
+        if is_draft_file(text.file) and text.file != before.file:
+            return f"The issue of {before.date} was there already: a draft never corrects another one's."
         last = await self.issues.from_file(self.edition, before.file)  # one that is written over brings others
         if before.file not in ("", text.file) and (last is None or last.id == before.id):
             change = f"change {before.file}, or " if await self._is_in_folder(before.file) else ""

@@ -17,11 +17,11 @@ from bot.model import ArchivedIssue, IssueState, Place, State, Subscription
 from bot.ports import Clock
 from bot.services import planning
 from bot.storage import Storage
-from paperboy.app import useful_for
 from paperboy.cli.environment import ReadSettings
 from paperboy.cli.files_and_progress import progress
 from paperboy.cli.issues import find_issue
 from paperboy.cli.opened import open_storage
+from paperboy.configured_services import useful_for
 from paperboy.platforms import addresses_of, specs
 from paperboy.startup_warnings import costs
 from paperboy.steady_clock import SYSTEM_CLOCK

@@ -15,10 +15,10 @@ from bot.model import ArchivedIssue, IssueState
 from bot.services import withdrawal
 from bot.services.intake import Intake, IntakeResult, IntakeStatus, ReadText
 from bot.storage import Storage
-from paperboy.app import make_intake
 from paperboy.cli.environment import ReadSettings
 from paperboy.cli.issue_formats import forms, import_row, in_form
 from paperboy.cli.opened import name_database, open_storage, open_to_import
+from paperboy.configured_services import make_intake
 from paperboy.steady_clock import SYSTEM_CLOCK
 from scheduler.ingest.sources.folder import is_issue_name
 

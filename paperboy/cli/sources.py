@@ -16,7 +16,7 @@ from bot.errors import ConfigError, SourceError
 from bot.model.sources import ListedArticle, SourceSummary
 from paperboy.cli.environment import ReadSettings
 from paperboy.cli.opened import open_storage
-from paperboy.clock_duties import feed_name
+from paperboy.making.configured import feed_name
 from paperboy.redaction import Redaction, all_secrets
 from paperboy.steady_clock import SYSTEM_CLOCK
 from scheduler.feeds.feed_address import FeedAddress

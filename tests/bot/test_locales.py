@@ -107,6 +107,10 @@ PUT_TOGETHER = (
     ("unsure-", r"unsure-(subscribe|unsubscribe|resume)"),
     ("why-", r"why-(stopped|last|waiting|next|missed|withdrawn|repeat)(-.+)?"),
     ("reason-", r"reason-.+"),
+    ("draft-button-", r"draft-button-(publish|reject|read|back|swap-one|drop-one)"),
+    ("draft-", r"draft-(held|(approved|published|rejected)(-by)?)"),
+    ("refusal-draft-", r"refusal-draft-(approved|published|rejected)"),
+    ("sources-run-", r"sources-run-(due|due-again|working|working-again|drafted|repeat|failed)"),
     ("trouble-", r"trouble-(rejected|not-taken|overdue|token|backlog|unreadable|places-lost|feed|database)(-over)?"),
 )
 """How names begin that are put together where they are used (``f"choice-{style}"``), and which those are."""

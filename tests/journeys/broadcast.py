@@ -19,6 +19,7 @@ from bot.storage import Database
 from bot.storage.schema import delivery, place, subscription
 from bot.storage.subscribers.bulk import Bulk, WantedSubscription
 from paperboy import app
+from paperboy.configured_services import make_intake
 from paperboy.steady_clock import SYSTEM_CLOCK
 from sandbox.discord import Discord
 from sandbox.sample_publisher import SamplePublisher
@@ -189,7 +190,7 @@ def _places(broadcast: Broadcast, club: str) -> Iterable[Place]:
 async def _prepare(broadcast: Broadcast, places: Iterable[Place]) -> None:
     """The days before are in the archive already when everybody subscribes: these are not owed to them."""
     async with app.open_storage(broadcast.settings) as storage:
-        intake = app.make_intake(broadcast.settings, storage, SYSTEM_CLOCK)
+        intake = make_intake(broadcast.settings, storage, SYSTEM_CLOCK)
         for path in sorted(broadcast.issues.iterdir()):
             await intake.take(path.name, path.read_bytes())
         bulk = Bulk(storage.database)

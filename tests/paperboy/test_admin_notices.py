@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from structlog.testing import capture_logs
@@ -9,11 +10,13 @@ from structlog.testing import capture_logs
 from bot.errors import DatabaseLost
 from bot.layout import Page
 from bot.locales import Language
+from bot.model.drafts import Draft, DraftState
 from bot.model.troubles import Trouble, TroubleKind
 from bot.ports import Gone, Later, Outcome, Reason, Sent, Unknown
 from bot.storage import Database, Storage
 from paperboy.admin_notices import AdminNotices, OpenNotices
-from tests.bot.storage.examples import ANN, EDITION, NOON, subscribe
+from tests.articles import a_content, an_article, take
+from tests.bot.storage.examples import ANN, DAY, EDITION, NOON, subscribe
 from tests.fakes import FakeChannel, FakeClock
 
 ADMINS = frozenset({("telegram", "1"), ("discord", "2")})
@@ -256,3 +259,46 @@ async def test_that_the_database_is_lost_is_told_without_it_wherever_the_platfor
     assert user == "1"
     assert f"The database /data/paperboy.db {said}. I stop now" in words
     assert off.told == []
+
+
+# --- drafts -----------------------------------------------------------------------------------------------------
+
+
+async def a_held_draft(storage: Storage) -> Draft:
+    await take(storage.database, an_article("gpt"), now=NOON)
+    claimed = await storage.editing.runs.claim(EDITION, NOON, DAY)
+    assert claimed is not None
+    held: dict[str, Any] = {"day": NOON.date(), "state": DraftState.HELD, "pages": (), "now": NOON}
+    made = await storage.editing.runs.drafted(claimed, a_content(fault=1), **held)
+    assert made is not None
+    (found,) = await storage.editing.drafts.standing(EDITION, DraftState.HELD)
+    return found
+
+
+async def test_each_administrator_gets_the_card_of_a_draft_that_waits_once(storage: Storage) -> None:
+    await a_held_draft(storage)
+    channels = [FakeChannel("telegram"), FakeChannel("discord")]
+    for _ in range(2):
+        for channel in channels:
+            await notices(storage, channel).look()
+    assert [[user for user, _ in channel.told] for channel in channels] == [["1"], ["2"]]
+    ((_, card),) = channels[0].told
+    assert card.startswith("Draft 1.1 · Sun, Nov 1\nA draft waits for you.\nNot published yet.\n")
+
+
+async def test_a_card_that_did_not_arrive_is_brought_later_and_one_that_may_have_is_not(storage: Storage) -> None:
+    await a_held_draft(storage)
+    channel, clock = Telling(), FakeClock(NOON)
+    channel.ends = [Later(reason=Reason.SERVER), Unknown(reason=Reason.TIMEOUT)]
+    for _ in range(4):
+        await notices(storage, channel, clock).look()
+        await clock.advance(MINUTE)
+    assert len(channel.told) == 2
+
+
+async def test_a_draft_that_was_decided_before_anybody_could_be_told_is_no_news(storage: Storage) -> None:
+    draft = await a_held_draft(storage)
+    await storage.editing.drafts.reject(draft, made_by="discord:2", now=NOON)
+    channel = FakeChannel()
+    await notices(storage, channel).look()
+    assert channel.told == []

@@ -13,8 +13,8 @@ from bot.config import Settings, read_settings
 from bot.model import Place, Preferences
 from bot.model.troubles import Trouble, TroubleKind
 from bot.storage import Database, IssueArchive, Storage, Subscribers, Troubles
-from paperboy.clock_duties import feed_name
 from paperboy.doctor import Notice, StartupWarning, examine
+from paperboy.making.configured import feed_name
 from paperboy.platforms import settings_of, specs
 from scheduler.coordination.procrastinate_queue import Queue
 
@@ -53,6 +53,13 @@ async def test_a_lease_shorter_than_an_answer_may_take_is_warned_of(tmp_path: Pa
     assert "60 or more" in sentence
     assert await wrong(environ(tmp_path, LEASE_SECONDS="59")) == []
     assert await startup_warnings(environ(tmp_path, LEASE_SECONDS="60")) == []
+
+
+async def test_drafts_that_wait_for_nobody_are_warned_of(tmp_path: Path) -> None:
+    (sentence,) = await startup_warnings(environ(tmp_path, REVIEW="hold"))
+    assert sentence.startswith("PAPERBOY_REVIEW=hold leaves it to an administrator")
+    assert await startup_warnings(environ(tmp_path, REVIEW="hold", ADMINS="telegram:1")) == []
+    assert await startup_warnings(environ(tmp_path, REVIEW="deadline 20:30")) == []
 
 
 @pytest.mark.parametrize(

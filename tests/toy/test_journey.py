@@ -12,6 +12,7 @@ from bot.config import Settings
 from bot.markdown import write
 from bot.model import Issue, Section, SectionKind, Story
 from paperboy import app
+from paperboy.configured_services import make_intake
 from paperboy.steady_clock import SYSTEM_CLOCK
 from tests.toy.noticeboard import NoticeboardSettings
 from tests.toy.wall import Wall, hung
@@ -50,7 +51,7 @@ async def wall(tmp_path: Path, sqlite_url: str) -> AsyncIterator[Wall]:
     settings = Settings(database_url=sqlite_url, issues_dir=folder, platforms={"noticeboard": own})
     yesterday = TODAY - timedelta(days=1)
     async with app.open_storage(settings) as storage:
-        await app.make_intake(settings, storage, SYSTEM_CLOCK).take(f"{yesterday}.md", an_issue(yesterday))
+        await make_intake(settings, storage, SYSTEM_CLOCK).take(f"{yesterday}.md", an_issue(yesterday))
     stop = asyncio.Event()
     with hung(str(folder)) as wall:
         running = asyncio.create_task(app.run(settings, stop, platforms=["tests.toy.noticeboard"]))

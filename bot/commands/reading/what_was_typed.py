@@ -39,6 +39,7 @@ _NOT_UNDERSTOOD = {
         "refusal-no-section",
         "refusal-chat",
         "refusal-not-admin",
+        "refusal-no-draft",
         "refusal-timezone",
     ),
 }

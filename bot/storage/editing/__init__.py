@@ -3,6 +3,7 @@
 from bot.storage.database import Database
 from bot.storage.editing.drafts import Drafts
 from bot.storage.editing.model_calls import ModelCalls
+from bot.storage.editing.overview import Overview
 from bot.storage.editing.runs import Runs
 from bot.storage.editing.sources import Sources
 
@@ -17,3 +18,4 @@ class Editing:
         self.runs = Runs(database)
         self.calls = ModelCalls(database)
         self.drafts = Drafts(database)
+        self.overview = Overview(database)

@@ -6,7 +6,19 @@ shown which version of a draft, and where.
 
 from typing import Final
 
-from sqlalchemy import JSON, Boolean, Column, Date, ForeignKey, Index, Integer, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    Table,
+    Text,
+    UniqueConstraint,
+    literal_column,
+)
 
 from bot.model.articles import ArticleState
 from bot.model.drafts import DraftState, RunState
@@ -94,8 +106,14 @@ draft: Final = Table(
     Column("day", Date, nullable=False),
     Column("state", word(DraftState), nullable=False),
     Column("version", Integer, nullable=False),
+    Column("published", Integer, nullable=False, default=0),  # the version that the archive has; 0: none
     Index(None, "state"),
 )
+
+OPEN: Final = draft.c.state.in_([literal_column("'held'"), literal_column("'approved'")])
+
+# Two drafts that wait never have one day: the second would correct what the first one's readers were sent.
+Index("ix_draft_day", draft.c.edition_id, draft.c.day, unique=True, sqlite_where=OPEN, postgresql_where=OPEN)
 
 draft_version: Final = Table(
     "draft_version",

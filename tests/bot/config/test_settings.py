@@ -16,6 +16,8 @@ from bot import config
 from bot.config import LanguageModelSettings, Settings, all_settings
 from bot.config.declaration import declared
 from bot.errors import ConfigError
+from bot.model.drafts import Review, ReviewKind
+from bot.model.edition_language import EditionLanguage
 
 PASSWORD = "correct-horse"
 GOOD = {
@@ -28,6 +30,7 @@ GOOD = {
     "DISCORD_API_URL": "http://127.0.0.1:8082/api/v10",
     "ISSUES_DIR": "/var/issues",
     "EDITION": "morning",
+    "EDITION_LANGUAGE": "EN",
     "TIMEZONE": "Europe/London",
     "USEFUL_DAYS": "7",
     "AHEAD_DAYS": "30",
@@ -48,6 +51,7 @@ GOOD = {
     "FEED_MINUTES": "20",
     "FEED_SETTLE_MINUTES": "45",
     "FEED_PRIVATE": "on",
+    "REVIEW": "deadline 20:30",
     "LOG_LEVEL": "debug",
     "LLM_BASE_URL": "http://127.0.0.1:8083/v1/",
     "LLM_API_KEY": "sk-model-key",
@@ -74,6 +78,7 @@ BAD = {
     "EXPECTED_BY": "25:00",
     "BACKLOG_MINUTES": "soon",
     "LOST_PLACES": "0",
+    "REVIEW": "perhaps",
     "SHARDS": "65",
     "LEASE_SECONDS": "-1",
     "RESEND_UNKNOWN": "4",
@@ -130,6 +135,7 @@ def test_every_setting_is_read_as_what_it_is() -> None:
         database_url=GOOD["DATABASE_URL"],
         issues_dir=Path("/var/issues"),
         edition="morning",
+        edition_language=EditionLanguage.ENGLISH,
         timezone="Europe/London",
         useful_days=7,
         ahead_days=30,
@@ -148,6 +154,7 @@ def test_every_setting_is_read_as_what_it_is() -> None:
         feed_minutes=20,
         feed_settle_minutes=45,
         feed_private=True,
+        review=Review(kind=ReviewKind.DEADLINE, at=time(20, 30)),
         log_level="DEBUG",
         llm=LanguageModelSettings(
             base_url="http://127.0.0.1:8083/v1",

@@ -19,8 +19,9 @@ from bot.services.subscriber_csv import COLUMNS, FURTHER, TableError
 from bot.storage import Storage
 from bot.storage.schema import delivery as table
 from bot.storage.subscribers.bulk import ImportResult
-from paperboy.app import make_intake, open_storage
+from paperboy.app import open_storage
 from paperboy.cli import deliveries, stats, subscribers
+from paperboy.configured_services import make_intake
 from tests.bot.commands.chat import ANN, CLUB, an_issue
 from tests.fakes import FakeClock
 

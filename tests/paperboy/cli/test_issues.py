@@ -15,8 +15,9 @@ from bot.markdown import Parsed, parse, write
 from bot.model import ArchivedIssue, Delivery, Issue, Section, SectionKind, Story
 from bot.storage.issues.revisions import Revisions
 from bot.storage.schema import revision
-from paperboy.app import make_intake, open_storage
+from paperboy.app import open_storage
 from paperboy.cli.issues import import_files, list_issues, show_issue, withdraw_issue
+from paperboy.configured_services import make_intake
 from tests.bot.commands.chat import an_issue
 from tests.bot.storage.examples import ANN, subscribe
 from tests.fakes import FakeClock

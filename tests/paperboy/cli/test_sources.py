@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 from bot.config import read_settings
 from bot.storage import Storage
 from paperboy.cli.main import cli
-from paperboy.clock_duties import make_feed
+from paperboy.making.duties import feed_watch
 from paperboy.platforms import settings_of, specs
 from paperboy.steady_clock import SYSTEM_CLOCK
 from sandbox.faults import Fault, Kind
@@ -139,9 +139,7 @@ async def _look(settings: dict[str, Any]) -> None:
     read = read_settings(environ, settings_of(specs()))
     async with Storage.open(read.database_url) as storage:
         await storage.issues.ensure_edition(read.edition)
-        feed = make_feed(read, storage, SYSTEM_CLOCK)
-        assert feed is not None
-        await feed.look()
+        await feed_watch(read, storage, SYSTEM_CLOCK).look()
 
 
 def test_what_others_wrote_does_not_steer_the_terminal(site: ArticleFeed) -> None:

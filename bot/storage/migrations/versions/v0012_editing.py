@@ -98,12 +98,16 @@ def _drafts() -> None:
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("published", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["run_id"], ["run.id"], name=op.f("fk_draft_run_id_run")),
         sa.ForeignKeyConstraint(["edition_id"], ["edition.id"], name=op.f("fk_draft_edition_id_edition")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_draft")),
         sa.UniqueConstraint("run_id", name=op.f("uq_draft_run_id")),
     )
     op.create_index("ix_draft_state", "draft", ["state"])
+    waits = sa.text("state IN ('held', 'approved')")
+    day = ["edition_id", "day"]
+    op.create_index("ix_draft_day", "draft", day, unique=True, sqlite_where=waits, postgresql_where=waits)
     op.create_table(
         "draft_version",
         sa.Column("draft_id", sa.Integer(), nullable=False),

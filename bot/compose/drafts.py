@@ -1,0 +1,126 @@
+"""A draft as those who run the bot see it: what the checks say of each story, and buttons for what can be done."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from bot.compose.draft_issue import Placed, issue_of, placed
+from bot.compose.issue_names import counts
+from bot.compose.issues import issue_document
+from bot.compose.sentences import in_rows, replacing
+from bot.document import Block, Button, Document, Entry, Footer, Line, Mark, Paragraph, Rows, Title, line
+from bot.locales import Words
+from bot.model import StoryRef
+from bot.model.drafts import Complaint, Draft, DraftState
+
+_WIDE: Final = 5
+"""Buttons beside each other, and rows: what Discord carries."""
+_STORIES: Final = 20
+"""Stories with a button of their own: what is left of 25 beside the first row."""
+_SWAPS: Final = 2
+
+
+def draft_document(draft: Draft, words: Words, *, note: str = "") -> Document:
+    """The card of a draft: its stories with what the checks say of them. ``note`` is what came of a request."""
+    said = [words("draft-counts", counts=_counts(draft, words), spares=len(draft.content.spares))]
+    if draft.unreadable:
+        said = [words("draft-unreadable", fault=draft.unreadable)]
+    elif draft.content.rules_alone:
+        said.append(words("draft-rules", fault=draft.content.rules_alone))
+    if draft.state is DraftState.HELD and not draft.made_by and draft.why:
+        said.append(words("draft-sent-back", why=draft.why))
+    blocks: list[Block] = [
+        Title(text=line(_title(draft, words))),
+        *([Paragraph(text=line(note, Mark.BOLD))] if note else []),
+        Paragraph(text=line(_state(draft, words))),
+        *_source(draft),
+        *(Paragraph(text=line(one)) for one in said),
+        *(_entry(one, words) for one in placed(draft.content)),
+    ]
+    if draft.state in (DraftState.HELD, DraftState.PUBLISHED) and not draft.unreadable:
+        blocks.append(Footer(text=line(words("draft-how-to-edit", draft=draft.name))))
+    return Document(blocks=tuple(blocks), buttons=_buttons(draft, words))
+
+
+def draft_news(draft: Draft, words: Words) -> Document:
+    """The card for who did not ask for it."""
+    return draft_document(draft, words, note=words("draft-news"))
+
+
+def draft_story_document(draft: Draft, ref: StoryRef, words: Words) -> Document | None:
+    """One story of a draft as it would be read, what the checks say, and what can be done; None where there is none."""
+    found = next((one for one in placed(draft.content) if one[0] == ref), None)
+    if found is None:
+        return None
+    _, story = found
+    blocks: list[Block] = [
+        Title(text=line(f"{_title(draft, words)} · {ref}")),
+        Entry(label="", title=line(story.title, link=story.url), summary=(line(story.summary),)),
+        *(Paragraph(text=_complaint(one, words)) for one in story.complaints),
+    ]
+    row = [_press("back", draft, words)]
+    if draft.state in (DraftState.HELD, DraftState.PUBLISHED):
+        blocks.append(Footer(text=line(words("draft-how-to-edit-one", draft=draft.name, ref=str(ref)))))
+        row = [_press("swap", draft, words, ref), _press("drop", draft, words, ref), *row]
+    return Document(blocks=tuple(blocks), buttons=(tuple(row),))
+
+
+def draft_as_issue(draft: Draft, words: Words) -> Document:
+    """The whole issue as it would be read."""
+    shown = issue_document(issue_of(draft.content, draft.day, words), words)
+    return replace(shown, buttons=((_press("back", draft, words),),))
+
+
+def _title(draft: Draft, words: Words) -> str:
+    return words("draft-title", draft=draft.name, day=words.day(draft.day))
+
+
+def _state(draft: Draft, words: Words) -> str:
+    person = draft.by_whom
+    if draft.state is DraftState.HELD or not person:
+        return words(f"draft-{draft.state}")
+    return words(f"draft-{draft.state}-by", person=person)
+
+
+def _source(draft: Draft) -> list[Block]:
+    title = draft.content.title or draft.content.source_url
+    return [Paragraph(text=line(title, link=draft.content.source_url or None))] if title else []
+
+
+def _counts(draft: Draft, words: Words) -> str:
+    return counts(issue_of(draft.content, draft.day, words), words)
+
+
+def _entry(one: Placed, words: Words) -> Entry:
+    ref, story = one
+    said = tuple(_complaint(each, words) for each in story.complaints)
+    return Entry(label=str(ref), title=line(story.title, link=story.url), summary=said)
+
+
+def _complaint(complaint: Complaint, words: Words) -> Line:
+    return line(words("draft-remark" if complaint.mild else "draft-fault", check=complaint.check, what=complaint.what))
+
+
+def _buttons(draft: Draft, words: Words) -> Rows:
+    """What can be done: with all of it, with the first stories that fail, and with each story."""
+    if draft.unreadable or draft.state not in (DraftState.HELD, DraftState.PUBLISHED):
+        return ((_press("reject", draft, words),),) if draft.state is DraftState.HELD else ()
+    first = [_press("read", draft, words)]
+    if draft.state is DraftState.HELD:
+        first = [_press("publish", draft, words), _press("reject", draft, words), *first]
+    failing = [ref for ref, story in placed(draft.content) if not story.passes] if draft.content.spares else []
+    first += [_press("swap", draft, words, ref) for ref in failing[:_SWAPS]]
+    return (tuple(first), *in_rows(list(_each(draft)), _WIDE))
+
+
+def _each(draft: Draft) -> Iterator[Button]:
+    for ref, _ in placed(draft.content)[:_STORIES]:
+        yield replacing(str(ref), "draft", id=draft.name, action="read", story=str(ref))
+
+
+def _press(what: str, draft: Draft, words: Words, ref: StoryRef | None = None) -> Button:
+    """A button that says the line of its action; the one that goes back has none."""
+    values = {"id": draft.name} | ({} if what == "back" else {"action": what})
+    if ref is None:
+        return replacing(words(f"draft-button-{what}"), "draft", **values)
+    return replacing(words(f"draft-button-{what}-one", ref=str(ref)), "draft", **values, story=str(ref))

@@ -1,0 +1,59 @@
+"""Where articles come from, what came of the last ones, and what models cost: for those who run the bot."""
+
+from datetime import datetime
+from typing import Final
+
+from bot.compose.issue_names import brief
+from bot.compose.troubles import moment
+from bot.document import Block, Document, Footer, Heading, Paragraph, Title, line
+from bot.locales import Words
+from bot.model.editing_overview import DaySpent, EditingOverview, RunOverview, SourceOverview
+
+_LONGEST: Final = 200
+"""Characters of a reason."""
+_MILLION: Final = 1_000_000
+
+
+def sources_document(overview: EditingOverview, zone: str, now: datetime, words: Words) -> Document:
+    """All of it on a screen; times are in that zone."""
+    blocks: list[Block] = [Title(text=line(words("sources-title")))]
+    if not overview.sources:
+        blocks.append(Paragraph(text=line(words("sources-none"))))
+    for source in overview.sources:
+        blocks += _source(source, zone, now, words)
+    if overview.runs:
+        blocks.append(Heading(text=line(words("sources-runs"))))
+        blocks += [Paragraph(text=line(_run(run, words))) for run in overview.runs]
+    if overview.spent:
+        blocks.append(Heading(text=line(words("sources-spent"))))
+        blocks += [Paragraph(text=line(_spent(day, words))) for day in overview.spent]
+    blocks.append(Footer(text=line(words("settings-zone", zone=words.zone(zone)))))
+    return Document(blocks=tuple(blocks))
+
+
+def _source(source: SourceOverview, zone: str, now: datetime, words: Words) -> list[Block]:
+    looked = words("sources-never") if source.looked_at is None else moment(source.looked_at, zone, now, words)
+    said = [words("sources-looked", last=looked, next=moment(source.next_look_at, zone, now, words))]
+    if source.last_article_at is not None:
+        at = moment(source.last_article_at, zone, now, words)
+        said.append(words("sources-article", time=at, title=brief(source.last_article)))
+    if source.failures:
+        said.append(words("sources-failing", count=source.failures, reason=brief(source.reason, _LONGEST)))
+    name = Heading(text=line(source.title or source.url, link=source.url))
+    return [name, *(Paragraph(text=line(one)) for one in said)]
+
+
+def _run(run: RunOverview, words: Words) -> str:
+    reason = brief(run.reason, _LONGEST)
+    state = f"{run.state}-again" if reason and run.state in ("due", "working") else run.state
+    said = words(f"sources-run-{state}", title=brief(run.title), reason=reason, draft=run.draft)
+    return words("sources-cost", said=said, tokens=f"{run.tokens:,}", money=_money(run.cost)) if run.tokens else said
+
+
+def _spent(spent: DaySpent, words: Words) -> str:
+    tokens = {"incoming": f"{spent.tokens_in:,}", "outgoing": f"{spent.tokens_out:,}"}
+    return words("sources-day", day=words.short_day(spent.day), calls=spent.calls, money=_money(spent.cost), **tokens)
+
+
+def _money(millionths: int) -> str:
+    return f"{millionths / _MILLION:.4f}".rstrip("0").rstrip(".")

@@ -1,0 +1,54 @@
+"""What there is to say of how issues are made: the sources, the last articles, and what models cost."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.model.drafts import RunState
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SourceOverview:
+    """A source: when it was looked at and will be, how often it failed in a row and why, and its last article."""
+
+    url: str
+    title: str
+    looked_at: datetime | None
+    next_look_at: datetime
+    failures: int
+    reason: str
+    last_article: str = ""
+    last_article_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RunOverview:
+    """What came of an article, and what models cost for it: tokens in and out, and money in millionths."""
+
+    title: str
+    state: RunState
+    reason: str
+    made_at: datetime
+    draft: str = ""
+    """The draft's name, where there is one."""
+    tokens: int = 0
+    cost: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DaySpent:
+    """What models cost on a day: tokens in and out, and money in millionths of the prices' currency."""
+
+    day: date
+    calls: int
+    tokens_in: int
+    tokens_out: int
+    cost: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EditingOverview:
+    """All of it: runs and days the newest first."""
+
+    sources: tuple[SourceOverview, ...] = ()
+    runs: tuple[RunOverview, ...] = ()
+    spent: tuple[DaySpent, ...] = ()

@@ -1,0 +1,93 @@
+"""Reading what the making of issues has come to, for those who run the bot."""
+
+from datetime import date, timedelta
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Row, ScalarSelect, func, select
+
+from bot.model.editing_overview import DaySpent, EditingOverview, RunOverview, SourceOverview
+from bot.storage.database import Database
+from bot.storage.editing.tables import article, call, draft, run, source
+from bot.storage.mapping import edition_id
+
+_RUNS: Final = 5
+_DAYS: Final = timedelta(days=7)
+
+
+class Overview:
+    """Sums it up."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def of(self, edition: str, today: date) -> EditingOverview:
+        """The edition's sources, its last articles, and what models cost in the last seven days."""
+        return EditingOverview(
+            sources=await self._sources(edition), runs=await self._runs(edition), spent=await self._spent(today)
+        )
+
+    async def _sources(self, edition: str) -> tuple[SourceOverview, ...]:
+        rows = await self._database.fetch(
+            select(source).where(source.c.edition_id == edition_id(edition)).order_by(source.c.id)
+        )
+        return tuple([await self._source(row) for row in rows])
+
+    async def _source(self, row: Row[Any]) -> SourceOverview:
+        newest = func.coalesce(article.c.published_at, article.c.first_seen)
+        wanted = select(article.c.title, newest.label("at")).where(article.c.source_id == row.id)
+        last = await self._database.fetch(wanted.order_by(newest.desc(), article.c.id.desc()).limit(1))
+        return SourceOverview(
+            url=row.url,
+            title=row.title,
+            looked_at=row.looked_at,
+            next_look_at=row.next_look_at,
+            failures=row.failures,
+            reason=row.reason,
+            last_article=last[0].title if last else "",
+            last_article_at=last[0].at if last else None,
+        )
+
+    async def _runs(self, edition: str) -> tuple[RunOverview, ...]:
+        of_draft = (draft.c.id.label("draft"), draft.c.version)
+        tokens = _spent_on_article(call.c.tokens_in + call.c.tokens_out).label("tokens")
+        cost = _spent_on_article(call.c.cost).label("cost")
+        rows = await self._database.fetch(
+            select(article.c.title, run.c.state, run.c.reason, run.c.made_at, *of_draft, tokens, cost)
+            .join_from(run, article)
+            .join(source)
+            .join(draft, draft.c.run_id == run.c.id, isouter=True)
+            .where(source.c.edition_id == edition_id(edition))
+            .order_by(run.c.id.desc())
+            .limit(_RUNS)
+        )
+        return tuple(
+            RunOverview(
+                title=row.title,
+                state=row.state,
+                reason=row.reason,
+                made_at=row.made_at,
+                draft=f"{row.draft}.{row.version}" if row.draft else "",
+                tokens=row.tokens,
+                cost=row.cost,
+            )
+            for row in rows
+        )
+
+    async def _spent(self, today: date) -> tuple[DaySpent, ...]:
+        sums = (func.sum(call.c[name]).label(name) for name in ("tokens_in", "tokens_out", "cost"))
+        rows = await self._database.fetch(
+            select(call.c.day, func.count().label("calls"), *sums)
+            .where(call.c.day > today - _DAYS)
+            .group_by(call.c.day)
+            .order_by(call.c.day.desc())
+        )
+        return tuple(
+            DaySpent(day=row.day, calls=row.calls, tokens_in=row.tokens_in, tokens_out=row.tokens_out, cost=row.cost)
+            for row in rows
+        )
+
+
+def _spent_on_article(what: ColumnElement[int]) -> ScalarSelect[int]:
+    """The sum over all that models were asked about an article."""
+    asked = select(func.coalesce(func.sum(what), 0)).where(call.c.url == article.c.url)
+    return asked.correlate(article).scalar_subquery()

@@ -1,0 +1,1 @@
+"""Issues that are made of articles: who makes them here, and when."""

@@ -1,0 +1,47 @@
+"""Whether this installation makes issues of a feed, and with what. What that takes is imported only where it does: its
+parsers cost megabytes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.config import Settings
+from bot.ports import Source
+from bot.services.drafts import Recheck, unchecked
+from bot.services.intake import Intake
+from paperboy.clock_duties import Duty
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Making:
+    """What the clock does for it, and the ``sources`` of issues that others made."""
+
+    duties: tuple[Duty, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+
+def making_of(settings: Settings, intake: Intake, wake: Callable[[], None]) -> Making:
+    """As the settings say: nothing where no feed is set. ``wake`` is called for what is owed."""
+    if not settings.feed_url:
+        return Making()
+    from paperboy.making.duties import feed_duties, feed_watch  # noqa: PLC0415  see above
+
+    feed = feed_watch(settings, intake.storage, intake.clock)
+    return Making(duties=feed_duties(feed, settings, intake, wake), sources=(feed.issues,))
+
+
+def recheck_of(settings: Settings) -> Recheck:
+    """What checks the stories of a draft that people change."""
+    if not settings.feed_url:
+        return unchecked
+    from paperboy.making.editor import Rechecking  # noqa: PLC0415  see above
+
+    return Rechecking(settings.edition_language)
+
+
+def feed_name(settings: Settings) -> str:
+    """What the feed is known by, "" where none is set."""
+    if not settings.feed_url:
+        return ""
+    from scheduler.feeds.feed_address import FeedAddress  # noqa: PLC0415  see above
+
+    return FeedAddress(settings.feed_url).name

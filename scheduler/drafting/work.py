@@ -1,0 +1,155 @@
+"""The work on an article: claimed, edited, and kept as a draft."""
+
+import asyncio
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Final, Protocol
+from zoneinfo import ZoneInfo
+
+import structlog
+
+from bot.compose.draft_issue import issue_of
+from bot.errors import SourceError, StorageError
+from bot.locales import Words
+from bot.model.articles import Article
+from bot.model.drafts import DraftContent, DraftState, Review, ReviewKind, may_go_unseen
+from bot.ports import Clock
+from bot.services.repeats import repeat_in
+from bot.storage import Storage
+from bot.storage.editing.runs import ClaimedRun
+from scheduler.drafting.days import free_day
+from scheduler.drafting.repeats import REMEMBERED, told_before
+from scheduler.editor.checks.repeats import ToldStory
+
+log = structlog.get_logger()
+
+LEASE: Final = timedelta(minutes=2)
+"""So long after a worker's last sign of life its run is taken up again."""
+RENEW_SECONDS: Final = 30.0
+_PAUSE: Final = timedelta(minutes=1)
+"""Before a run that a defect of ours ended is tried again; five times as long before the next time."""
+
+
+class Editor(Protocol):
+    """Makes a draft of an article (``scheduler.editor``)."""
+
+    async def pages(self, article: Article) -> Sequence[str]:
+        """The keys of the pages that its links lead to, each once."""
+        ...
+
+    async def edit(self, article: Article, told: Sequence[ToldStory], day: date) -> DraftContent:
+        """What its issue of that day is to say, where the last issues ``told`` this. SourceError where it has nothing
+        to tell."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EditingWork:
+    """Makes drafts of the articles of one edition, one at a time. ``words`` are in its language."""
+
+    storage: Storage
+    clock: Clock
+    edition: str
+    zone: str
+    editor: Editor
+    words: Words
+    review: Review = field(default_factory=Review)
+    renew_seconds: float = RENEW_SECONDS
+
+    async def look(self) -> None:
+        """Work on all that is due. StorageError while the database is away; a defect of ours costs one article alone,
+        and is tried again."""
+        while (claimed := await self.storage.editing.runs.claim(self.edition, self.clock.now(), LEASE)) is not None:
+            await self._work(claimed)
+
+    async def _work(self, claimed: ClaimedRun) -> None:
+        """Do it while the claim is ours. Cancelled, it is given back."""
+        working = asyncio.create_task(self._draft(claimed))
+        holding = asyncio.create_task(self._hold(claimed))
+        try:
+            await asyncio.wait({working, holding}, return_when=asyncio.FIRST_COMPLETED)
+            if working.done():
+                await working
+        except asyncio.CancelledError:
+            await _ended(working)
+            with suppress(StorageError):
+                await self.storage.editing.runs.release(claimed, self.clock.now())
+            raise
+        except StorageError:
+            raise
+        except SourceError as fault:
+            log.warning("editing.nothing-to-tell", url=claimed.article.url, fault=str(fault))
+            await self.storage.editing.runs.failed(claimed, str(fault))
+        except Exception as defect:
+            log.exception("editing.failed", url=claimed.article.url, attempts=claimed.attempts)
+            again = self.clock.now() + _PAUSE * 5 ** (claimed.attempts - 1)
+            await self.storage.editing.runs.later(claimed, f"{type(defect).__name__}: {defect}", again)
+        finally:
+            await _ended(working, holding)
+
+    async def _hold(self, claimed: ClaimedRun) -> None:
+        """Renew the claim; returns when somebody else has it."""
+        while True:
+            await asyncio.sleep(self.renew_seconds)
+            with suppress(StorageError):  # while the database is away nobody else can take it
+                if not await self.storage.editing.runs.renew(claimed, self.clock.now(), LEASE):
+                    log.warning("editing.claim-lost", url=claimed.article.url)
+                    return
+
+    async def _draft(self, claimed: ClaimedRun) -> None:
+        article, runs, now = claimed.article, self.storage.editing.runs, self.clock.now()
+        pages = tuple(await self.editor.pages(article))
+        if repeats := await self._repeats(article, pages):
+            log.info("editing.repeat", url=article.url, repeats=repeats)
+            await runs.repeat(claimed, repeats, pages)
+            return
+        day = await self._day()
+        content = await self.editor.edit(article, await self._told(day), day)
+        if not content.stories:
+            raise SourceError(f"{article.url} has nothing that could be told: no story was left.")
+        # Others may have taken the day meanwhile: a model has its time.
+        day = await self._day()
+        state = DraftState.APPROVED if await self._goes_unseen(content, day) else DraftState.HELD
+        made = await runs.drafted(claimed, content, day=day, state=state, pages=pages, now=self.clock.now())
+        if made is not None:
+            taken = round((self.clock.now() - now).total_seconds(), 1)
+            log.info("editing.drafted", draft=made, day=str(day), state=state.value, url=article.url, seconds=taken)
+
+    async def _repeats(self, article: Article, pages: Sequence[str]) -> str:
+        """The address of the article that this one repeats; empty for a new one."""
+        earlier = await self.storage.editing.runs.earlier(self.edition, self.clock.now() - REMEMBERED)
+        if (other := told_before(article.url, pages, earlier)) is not None:
+            return other.url
+        today = self._today()
+        days = await self.storage.issues.by_source(self.edition, article.url, today - REMEMBERED, date.max)
+        return article.url if days else ""
+
+    async def _told(self, day: date) -> list[ToldStory]:
+        """What the issues of the last two weeks told."""
+        told = []
+        for earlier in await self.storage.issues.since(self.edition, day - REMEMBERED - timedelta(days=1), day):
+            archived = await self.storage.issues.get(self.edition, earlier)
+            if archived is not None:
+                stories = (story for _, story in archived.content)
+                told += [ToldStory(title=story.title, url=story.url or "", day=earlier) for story in stories]
+        return told
+
+    async def _day(self) -> date:
+        issues = await self.storage.issues.days(self.edition)
+        return free_day(self._today(), issues, await self.storage.editing.drafts.open_days(self.edition))
+
+    async def _goes_unseen(self, content: DraftContent, day: date) -> bool:
+        if self.review.kind is not ReviewKind.AUTO or not may_go_unseen(content):
+            return False
+        return await repeat_in(self.storage.issues, self.edition, issue_of(content, day, self.words)) is None
+
+    def _today(self) -> date:
+        return self.clock.now().astimezone(ZoneInfo(self.zone)).date()
+
+
+async def _ended(*tasks: "asyncio.Task[None]") -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
