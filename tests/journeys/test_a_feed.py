@@ -55,7 +55,8 @@ class Paper:
 
         async def is_so() -> bool | None:
             (summary,) = await self.storage.editing.sources.summaries(EDITION) or (None,)
-            is_over = summary is not None and summary.source.next_look_at > self.clock.now()
+            source, now = summary and summary.source, self.clock.now()
+            is_over = source and source.looked_at and source.looked_at <= now < source.next_look_at
             return True if self.site.times(path) >= times and is_over else None
 
         await eventually(is_so, f"the feed is looked at {times} times")

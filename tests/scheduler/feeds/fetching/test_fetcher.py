@@ -98,7 +98,7 @@ async def test_a_redirect_leads_to_a_web_page_or_nowhere(site: Site, to: str) ->
     assert await fault(f"{site.url}/a") is FetchFault.ADDRESS
 
 
-@pytest.mark.parametrize(("status", "expected"), [(410, "gone"), (404, "status"), (500, "status"), (503, "busy")])
+@pytest.mark.parametrize(("status", "expected"), [(410, "gone"), (404, "status"), (500, "server"), (503, "busy")])
 async def test_an_answer_without_a_page_says_which_it_is(site: Site, status: int, expected: str) -> None:
     site.answers["/a"] = web.Response(status=status)
     assert (await fault(f"{site.url}/a")).value == expected
