@@ -5,16 +5,20 @@ from collections.abc import Sequence
 
 from bot.markdown.decorations import without_leading
 from bot.markdown.inline import inline
-from bot.markdown.line_kinds import LINK, says_something
+from bot.markdown.line_kinds import LINK, is_source, says_something
 from bot.model import plain
 from bot.text_folding import folded
 
+_ADDRESS = re.compile(r"https?://\S+")
+_OURS = re.compile(r"\b(?:our|my|us)\b|我们|本站|本刊|官网|网站|主页|公众号|频道")
+_SHORT = 24
+"""Letters beside an address: See you tomorrow at."""
 _LONGEST = 800
 """Characters, addresses among them; more is an article's paragraph."""
 _NOT_A_LETTER = r"\W*"
 _GREETING = r"""good\s(?:morning|afternoon|evening|day)\b|(?:hi|hello|hey|dear)\s(?:all|everyone|everybody|folks
-      |friends|readers?|subscribers?|there|and\swelcome)\b|welcome\s(?:to|back)\b|(?:大家|各位|读者|朋友们?)[^。，,]{0,6}[早好]|早上好|早安|晚上好"""
-_FAREWELL = r"""see\syou\s(?:tomorrow|next|soon|on|again|at|in)\b|until\s(?:tomorrow|next\s(?:time|week))\b
+      |friends|readers?|subscribers?|there|and\swelcome)\b|welcome\s(?:to|back)\b|(?:(?:大家|各位|读者|朋友们?)[^。，,]{0,6}[早好]|早上好|早安|晚上好)(?=[!！。，,~～\s]|$)"""
+_FAREWELL = r"""see\syou\s(?:tomorrow|next|soon|on|again|at|in)\b|until\s(?:tomorrow|next\s(?:time|week))\s*(?=[!.,]|$)
     |(?:thanks|thank\syou)\s(?:so\smuch\s|again\s)?for\s(?:reading|subscribing|being\s(?:here|with))\b
     |that(?:['’]s|\sis)\s(?:all|it)\s(?:for|from)\s(?:today|now|this|us|me)\b
     |follow\s(?:us|me)\s(?:at|on)\b|visit\sour\s(?:site|home\s?page|website)\b
@@ -22,23 +26,30 @@ _FAREWELL = r"""see\syou\s(?:tomorrow|next|soon|on|again|at|in)\b|until\s(?:tomo
     |(?:if\syou\shave\sany|have\sany|got\sany|any)\s(?:comments?|feedback|questions?|suggestions?)\b[^.]*\b(?:reply|respond|feedback|email
       |let\s(?:us|me)\sknow|write|\?)
     |(?:love|like|enjoy(?:ed|ing)?)\s[^.?!]{1,40}\?\s(?:tell|share|forward|subscribe)\b
-    |(?:was\sthis\semail\s)?forwarded\s(?:this|to\syou)|(?:you\s(?:are\s)?receiv(?:ed|ing)\sthis|unsubscribe\b)
-    |感谢(?:您|你|大家)?的?(?:阅读|收看|关注|订阅)|(?:我们)?(?:明天|明日|下周|下期)(?:再)?见|欢迎(?:关注|订阅|转发|投稿)
+    |(?:was\sthis\semail\s)?forwarded\s(?:this|to\syou)|(?:you\s(?:are\s)?receiv(?:ed|ing)\sthis|unsubscribe\s*(?=here\b|at\b|from\b|[|·:.,]|$))
+    |感谢(?:您|你|大家)?的?(?:阅读|收看|关注|订阅)|(?:我们)?(?:明天|明日|下周|下期)(?:再)?见\s*(?=[!！。，,~～@]|https?:|$)
+    |欢迎(?:关注|订阅|转发|投稿)\s*(?=[!！。，,：:~～]|$|我们|本|我|到|至|给|公众号|频道|微信)
     |(?:以上)?(?:就是)?(?:今天|今日|本期|本周)的?(?:全部)?(?:内容|日报|早报|周报)(?:就?到这里?|到此)"""
 _OPENS = re.compile(rf"{_NOT_A_LETTER}(?:{_GREETING})", re.VERBOSE)
 _CLOSES = re.compile(rf"{_NOT_A_LETTER}(?:{_FAREWELL})", re.VERBOSE)
 
 
 def is_courtesy(line: str) -> bool:
-    """Whether a line greets readers, takes leave of them, or asks something of them."""
+    """Whether a line greets readers, takes leave of them, or asks something of them. One with an address does where it
+    says little else, or speaks of the digest's own site: news may begin as politely."""
     words = _words(line)
-    return _OPENS.match(words) is not None or _CLOSES.match(words) is not None
+    if _OPENS.match(words) is None and _CLOSES.match(words) is None:
+        return False
+    said = _ADDRESS.sub("", words)
+    return said == words or len(said) <= _SHORT or _OURS.search(said) is not None
 
 
 def before_farewell(lines: Sequence[str], start: int, end: int) -> int:
     """Where the body of the last story, whose head is line ``start`` (from 0), ends: at ``end``, or before the
-    paragraph with which the editor takes leave. What is indented or quoted is the story's, and so is its only text."""
+    paragraph with which the editor takes leave. What is indented or quoted is the story's, and so is its only text, and
+    all above a line that names its source."""
     linked = LINK.search(lines[start]) is not None
+    start = max((at for at in range(start, end) if is_source(lines[at])), default=start)
     begins = (
         at
         for at in range(start + 1, end)
@@ -48,10 +59,17 @@ def before_farewell(lines: Sequence[str], start: int, end: int) -> int:
 
 
 def before_emoji(lines: Sequence[str], start: int, end: int) -> int:
-    """Where the body below line ``start`` ends before a last line of nothing but emoji: those of what comes next."""
+    """Where the body below line ``start`` ends before a last line of nothing but emoji, where the heading of a section
+    comes next: they are that one's."""
     last = next((at for at in range(end - 1, start, -1) if lines[at].strip()), start)
     decorates = last > start and not lines[last - 1].strip() and not without_leading(lines[last].strip())
-    return last if decorates else end
+    following = _level(lines[end]) if end < len(lines) else 0
+    is_sections = following > 0 and (following < _level(lines[start]) or not _level(lines[start]))
+    return last if decorates and is_sections else end
+
+
+def _level(line: str) -> int:
+    return len(line) - len(line.lstrip("#"))
 
 
 def _words(line: str) -> str:

@@ -135,3 +135,67 @@ def test_a_line_of_the_opening_that_is_but_the_original_is_so_behind_a_break_too
     assert issue.source_url == "https://a.org"
     assert words(issue.opening) == ["[原"]
     assert parse(write(issue)).issue == issue
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "大家都看好的 DeepSeek 今天发布了 V4，性能翻倍。",
+        "早上好，OpenAI 今天又发布了三款新的模型，价格减半。",
+        "各位开发者早就盼望的接口终于开放。",
+        "Welcome to the agents era: OpenAI ships Operator.",
+        "Good morning America interviews the makers of Claude.",
+        "Follow me at scale: the story of a feed.",
+        "Welcome back, GPT-4o: OpenAI brings it again.",
+    ],
+)
+def test_news_that_begins_as_politely_as_a_greeting_is_a_story(line: str) -> None:
+    others = [f"Company {name} ships a thing." for name in "ab"]
+    issue = read("\n\n".join(f"{text} https://news.org/{n}" for n, text in enumerate([line, *others])) + "\n")
+    assert len(issue.sections[0].stories) == 3
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "欢迎投稿的插件已有三百个。",
+        "明天见分晓的还有苹果发布会。",
+        "欢迎关注按钮被移到了右边。",
+        "Unsubscribe links must work within a day.",
+        "Until next week it is free for everyone.",
+        "Thanks for reading the terms, says the page.",
+    ],
+)
+def test_what_a_story_says_above_its_source_is_no_leave(line: str) -> None:
+    page = f"## News\n\n### One\n\nText.\n\nSource: https://news.org/1\n\n### Two\n\nText.\n\n{line}\n\nSource: "
+    issue = read(f"{page}https://news.org/2\n")
+    assert [(story.url, len(story.summary)) for story in issue.sections[0].stories] == [
+        ("https://news.org/1", 1),
+        ("https://news.org/2", 2),
+    ]
+    assert not issue.closing
+
+
+@pytest.mark.parametrize(
+    "below", ["论文地址\n\n[原文链接](https://news.org/1)", "The full paper\n\n[read](https://news.org/1)"]
+)
+def test_emoji_within_a_story_are_no_section(below: str) -> None:
+    page = f"## News\n\n### One\n\nText.\n\n👇👇👇\n\n{below}\n\n### Two\n\nText. [l](https://news.org/2)\n"
+    issue = read(page)
+    assert titles(issue) == [["One", "Two"]]
+    assert issue.sections[0].stories[0].url == "https://news.org/1"
+
+
+def test_emoji_between_two_stories_stay_where_they_stand() -> None:
+    issue = read(
+        "## A\n\n1. **One**\n\n[l](https://news.org/1) ships.\n\n🔥\n\n2. **Two**\n\n[l](https://news.org/2) too.\n"
+    )
+    assert words(issue.sections[0].stories[0].summary) == ["l ships.", "🔥"]
+    assert not issue.closing
+
+
+def test_short_titles_in_bold_between_rules_are_stories() -> None:
+    page = "**OpenAI 发布新模型**\n\n[OpenAI](https://news.org/1) 发布了。\n\n"
+    page += "**苹果涨价**\n\n苹果宣布涨价一成。\n\n---\n\n"
+    issue = read(f"---\n\n{page}**谷歌降价**\n\n[谷歌](https://news.org/2) 降价。\n\n**微软裁员**\n\n裁了一成。\n")
+    assert titles(issue) == [["OpenAI 发布新模型", "苹果涨价", "谷歌降价", "微软裁员"]]

@@ -8,12 +8,15 @@ from collections.abc import Sequence
 from bot.markdown.line_kinds import LINK, is_rule, without_bullet
 from bot.markdown.page.headings.tree import LINE_HEADING, MarkdownHeading, is_behind_rule
 from bot.markdown.page.ordinals import ordinal
-from bot.markdown.page.section_names import frames
 from bot.model import SectionKind
 
 _SUMMARY, _PARTS = re.compile("[；;]"), re.compile("[；;|｜]")
-_LONGEST_LABEL = 20
-"""Bytes of UTF-8: Why it matters, 技术细节."""
+_LABEL = re.compile(
+    r"why (?:it|this|that) matters|what(?:['’]s| is) next|the (?:big|bottom|full) (?:picture|line|story)|go deeper|"
+    r"(?:the )?details?|(?:the )?context|background|(?:our|my) take|(?:key )?(?:takeaways?|points?)|tl;?dr|quick take|"
+    r"为什么重要|為什麼重要|意义|影响|影響|点评|點評|背景|详情|詳情|(?:技术)?细节|看点|看點|要点|要點|编者按|編者按|解读|解讀",
+    re.IGNORECASE,
+)
 _MARKS = "#*-•[ 0123456789.、"
 
 
@@ -28,8 +31,9 @@ def without_labels(found: Sequence[MarkdownHeading]) -> list[MarkdownHeading]:
 
 
 def without_parts_of_stories(lines: Sequence[str], found: Sequence[MarkdownHeading]) -> list[MarkdownHeading]:
-    """Without the short lines in bold that stand below a bold title behind a rule, within its text: **Why it matters**
-    over words without a link, where those of the title have theirs."""
+    """Without the labels in bold that stand below a bold title behind a rule, within its text: **Why it matters** over
+    words without a link, where those of the title have theirs."""
+    seen = Counter(heading.words for heading in found)
     ends = [*(heading.line for heading in found[1:]), len(lines)]
     kept: list[MarkdownHeading] = []
     ruled = False
@@ -38,7 +42,7 @@ def without_parts_of_stories(lines: Sequence[str], found: Sequence[MarkdownHeadi
         linked = any(map(LINK.search, (lines[heading.line], *text)))
         if heading.level == LINE_HEADING and is_behind_rule(lines, heading):
             ruled = linked
-        elif heading.level < LINE_HEADING or linked or not (ruled and _is_label(heading, text)):
+        elif heading.level < LINE_HEADING or linked or not (ruled and _is_label(heading, text, seen[heading.words])):
             ruled = False
         else:
             continue
@@ -46,12 +50,12 @@ def without_parts_of_stories(lines: Sequence[str], found: Sequence[MarkdownHeadi
     return kept
 
 
-def _is_label(heading: MarkdownHeading, text: Sequence[str]) -> bool:
-    """Whether a line in bold is short, numbers and names nothing, and stands over words rather than a list."""
+def _is_label(heading: MarkdownHeading, text: Sequence[str], times: int) -> bool:
+    """Whether a line in bold recurs on the page or is known to be a label, and stands over words rather than a list."""
     first = next((line.strip() for line in text if line.strip()), "")
     listed = without_bullet(first) is not None or ordinal(first) is not None
-    named = heading.number is not None or heading.name.kind is not SectionKind.OTHER or frames(heading.words)
-    return len(heading.words.encode()) <= _LONGEST_LABEL and bool(first) and not (listed or named or is_rule(first))
+    known = times > 1 or _LABEL.fullmatch(heading.words.rstrip(":：").strip()) is not None
+    return known and bool(first) and not (listed or is_rule(first))
 
 
 def without_summary(lines: Sequence[str], found: list[MarkdownHeading]) -> list[MarkdownHeading]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import takewhile
 
@@ -49,7 +49,8 @@ _TITLED_ITEM = re.compile(r"(?:[-*+•]\s|1\s?[.、)])\s*(?:\*\*|\[[^\]]{4}|.{8,
 def headings(lines: Sequence[str], *, lone_links: bool = False) -> list[MarkdownHeading]:
     """The headings of a page in their order; with ``lone_links`` also lines that are one link and nothing else."""
     groups = _groups(lines)
-    read = (_heading(lines, index, line, groups, lone_links=lone_links) for index, line in enumerate(lines))
+    named = {} if any(line.startswith("##") for line in lines) else _below_emoji(lines)
+    read = (named.get(at) or _heading(lines, at, line, groups, lone_links=lone_links) for at, line in enumerate(lines))
     found = [heading for heading in read if heading is not None and heading.words]
     found = [one for one, before in zip(found, (None, *found), strict=False) if not before or before.end <= one.line]
     if sum(heading.level < LINE_HEADING for heading in found) < _FEWEST_OF_A_PAGE:
@@ -69,8 +70,6 @@ def _heading(
         return None
     if level := _underlined(lines, index):
         return MarkdownHeading(level, text, index, index + 2)
-    if named := _below_emoji(lines, index):
-        return MarkdownHeading(_EMOJI_HEADING, f"{text} {lines[named - 1].strip()}", index, named)
     if index in groups:
         return MarkdownHeading(_GROUP_HEADING, without_bullet(text) or text, index, index + 1)
     linked = lone_links and (match := _LONE_LINK.fullmatch(text)) and not is_source_name(match[1])
@@ -96,16 +95,26 @@ def _underlined(lines: Sequence[str], index: int) -> int:
     return 2 if (fits or _is_item(behind)) and not _is_item(text) else 0
 
 
-def _below_emoji(lines: Sequence[str], index: int) -> int:
-    """The line behind the name of a section that stands over linked titles, below a line of emoji; 0: there is none."""
-    if without_leading(lines[index].strip()):
-        return 0
+def _below_emoji(lines: Sequence[str]) -> Mapping[int, MarkdownHeading]:
+    """The names of sections that stand over linked titles, each below a line of emoji; by the index of that."""
+    emoji = (at for at, line in enumerate(lines) if line.strip() and not without_leading(line.strip()))
+    ends = ((at, _end_of_name(lines, at)) for at in emoji)
+    return {
+        at: MarkdownHeading(_EMOJI_HEADING, f"{lines[at].strip()} {lines[end - 1].strip()}", at, end)
+        for at, end in ends
+        if end
+    }
+
+
+def _end_of_name(lines: Sequence[str], index: int) -> int:
+    """The line behind the name below the line of emoji at ``index``; 0: there is none."""
     below = [at for at in range(index + 1, min(index + 5, len(lines))) if lines[at].strip()][:2]
     if len(below) < 2 or below[0] > index + 2:
         return 0
     name, title = (lines[at].strip() for at in below)
     is_name = len(name) <= _LONGEST_GROUP and not name.startswith(tuple("#>|*[<-")) and not name.endswith(_SENTENCE_END)
-    return below[0] + 1 if is_name and _LONE_LINK.fullmatch(title.replace("**", "")) else 0
+    link = _LONE_LINK.fullmatch(title.replace("**", ""))
+    return below[0] + 1 if is_name and link and not is_source_name(link[1]) else 0
 
 
 def _is_item(text: str) -> bool:
