@@ -18,6 +18,7 @@ _HANDLES = re.compile(
     r"(?<!\bby)(?<!\bfrom)(?<!\bvia)(?<!\bto)(?<!\bwith)(?<!\bof)(?<!\band)(?<!\bsee)(?<!:)"
     r"(?<!,)(?<!\bas)(?<!\blike)(?<!\bin)(?<!\bon)(?<!\bat)(?<!\bfor)(?<!\bthan)(?<!\bor)(?<!\bincluding)(?<!\bbut)(?<!\bthe)(?<!\bofficial)"
     r" @[^@⟨⟩.;:()]{1,60}⟨[\d.]{1,16}⟩(?:, [^⟨⟩.;:()]{1,60}⟨[\d.]{1,16}⟩){0,12}(?=\s?[.;]|\s*$|, (?!who|which))"
+    r"|(?<=[)”]) @[^@⟨⟩.;:()]{1,60}⟨[\d.]{1,16}⟩(?= and )"
 )
 _SPACES = re.compile(r"\s+")
 

@@ -149,6 +149,7 @@ def test_who_else_posted_it_and_what_it_counts_is_left_out() -> None:
     assert readable("It sold them to schools @amber⟨1.4⟩, @basalt follow-up⟨1.5⟩.") == "It sold them to schools."
     assert readable("Ask @amber⟨1.4⟩, who knows.") == "Ask @amber, who knows."
     assert readable("It made a stir @amber⟨1.4⟩, and was sold.") == "It made a stir, and was sold."
+    assert readable("Others leave (“bye”) @amber⟨1.4⟩ and at once.") == "Others leave (“bye”) and at once."
     assert readable("It was told by @amber⟨1.4⟩, @basalt⟨1.5⟩.") == "It was told by @amber, @basalt."
 
 
