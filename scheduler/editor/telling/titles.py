@@ -24,6 +24,8 @@ _OF_THE_LINK = re.compile(
 _FEWEST_WORDS = 3
 _SHORTEST_TITLE = 12
 _SHORTEST_BEGINNING = 18
+_LONGEST_SUBJECT = 3
+"""Words of a name that stands before the words of a link."""
 _PAUSES = re.compile(r", |; | — | – | \(| - |—|(?<=.{40}): ")
 _LIST = re.compile(r", (?:[^,;.:]{1,40}, ){1,5}(?:and|or) ")
 """A comma that parts a list: what stands before it is not all."""
@@ -52,6 +54,8 @@ def titles(lead: str, anchor: str, words: str) -> Iterator[str]:
         yield begins
     if lead:
         yield _short(lead)
+    if begins and _is_predicate(anchor, words):
+        yield begins
     if len(anchor) >= _SHORTEST_TITLE and len(anchor.split()) >= _FEWEST_WORDS and not _OF_THE_LINK.search(anchor):
         yield _short(anchor)
     if begins:
@@ -82,6 +86,12 @@ def _names_in(text: str, words: str) -> bool:
     """Whether a lead names something: its first word is a name, too, where the quote has it within a sentence."""
     named = (not opens or f" {name}" in words for name, opens in proper_names(text))
     return any(named) or any(sign.isdigit() for sign in text)
+
+
+def _is_predicate(anchor: str, words: str) -> bool:
+    """Whether the words of a link lack their subject, which stands before them: ``Amber [drew all rivers](…)``."""
+    before = words.partition(anchor)[0].split() if anchor[:1].islower() else []
+    return 0 < len(before) <= _LONGEST_SUBJECT and all(word[0].isupper() for word in before)
 
 
 def _tells(beginning: str) -> bool:

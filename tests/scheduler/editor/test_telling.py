@@ -57,6 +57,11 @@ def test_without_a_lead_the_words_of_the_link_are_the_title() -> None:
     assert words(body)[0] == "all rivers of the north"
 
 
+def test_words_of_a_link_that_lack_their_subject_get_it() -> None:
+    body = '<p>Amber Labs <a href="/1">drew all the rivers of the north</a>, and gives them away for nothing.</p>'
+    assert words(body)[0] == "Amber Labs drew all the rivers of the north"
+
+
 @pytest.mark.parametrize("anchor", ["@amber", "here", "the announcement", "blog post", "link 2", "release notes"])
 def test_words_that_only_say_what_kind_of_page_it_is_are_no_title(anchor: str) -> None:
     body = (
