@@ -20,11 +20,12 @@ from bot.model.articles import ArticleState
 from bot.model.drafts import Draft, DraftContent, DraftState
 from bot.model.sources import SourceState
 from bot.services.intake import Intake
+from bot.services.troubles import TroubleWatch
 from bot.storage import Database, Storage
 from bot.storage.editing.tables import article, call
 from paperboy.making.configured import feed_name, making_of
 from paperboy.making.editor import language_of
-from sandbox.feed import ArticleFeed, Cut, serve_feed
+from sandbox.feed import Article, ArticleFeed, Cut, sample_article, serve_feed
 from sandbox.language_model import FakeLanguageModel
 from sandbox.server import Sandbox, serve
 from scheduler.editor.checks.cited import cited_pieces, linked
@@ -41,6 +42,11 @@ START = datetime(2026, 6, 3, 8, tzinfo=UTC)
 SETTLED = (0, 16, 16, 16)
 """Minutes between the looks after which an article is there, edited and published."""
 JUDGES = (TELEGRAM_CLASSIC, TELEGRAM_RICH, DISCORD_EMBEDS)
+
+
+def an_original(number: int = 1) -> Article:
+    """An article of the samples, a day old."""
+    return sample_article(number, START - timedelta(days=1))
 
 
 @dataclass(kw_only=True)
@@ -79,6 +85,13 @@ class Line:
             await self.clock.advance(pause * 60)
             for duty in self.making.duties:
                 await duty.do()
+
+    @property
+    def troubles(self) -> TroubleWatch:
+        return TroubleWatch(
+            storage=self.storage, clock=self.clock, edition=EDITION, zone=self.settings.timezone,
+            platforms=("telegram", "discord"), feed=feed_name(self.settings),
+        )  # fmt: skip
 
     # --- what came of it ----------------------------------------------------------------------------------------------
 
