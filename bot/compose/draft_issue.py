@@ -8,7 +8,7 @@ from typing import Final
 from bot.compose.issue_names import counts
 from bot.document import line
 from bot.locales import Words
-from bot.markdown import is_link, write
+from bot.markdown import is_link, undecorated, write
 from bot.model import Issue, Line, Section, SectionKind, Story, StoryRef
 from bot.model.drafts import DraftContent, DraftStory
 
@@ -85,7 +85,7 @@ def _story(number: int, story: DraftStory, words: Words) -> Story:
     if story.update_of is not None:
         summary = words("issue-update", day=words.short_day(story.update_of), summary=summary)
     said: tuple[Line, ...] = (line(summary),) if summary else ()
-    title = one_line(story.title) or summary or one_line(story.url) or "…"
+    title = undecorated(one_line(story.title)) or summary or one_line(story.url) or "…"
     return Story(number=number, title=title, summary=said, url=story.url if is_link(story.url) else None)
 
 

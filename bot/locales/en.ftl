@@ -513,3 +513,5 @@ sources-day = { $day }: { $calls ->
     [one] one question
    *[other] { $calls } questions
 }, { $incoming } tokens in, { $outgoing } out, cost { $money }
+trouble-editing = No issue comes of the article “{ $title }”: { $reason }
+trouble-editing-over = An article has made an issue again.

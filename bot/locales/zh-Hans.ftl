@@ -476,3 +476,5 @@ sources-run-failed = 失败：{ $title }（{ $reason }）
 sources-cost = { $said } · { $tokens } 词元，花费 { $money }
 sources-spent = 模型
 sources-day = { $day }：{ $calls } 次，输入 { $incoming } 词元，输出 { $outgoing }，花费 { $money }
+trouble-editing = 文章《{ $title }》没能编成日报，原因（英文原文）：“{ $reason }”
+trouble-editing-over = 又有文章编成了日报。

@@ -476,3 +476,5 @@ sources-run-failed = 失敗：{ $title }（{ $reason }）
 sources-cost = { $said } · { $tokens } token，花費 { $money }
 sources-spent = 模型
 sources-day = { $day }：{ $calls } 次，輸入 { $incoming } token，輸出 { $outgoing }，花費 { $money }
+trouble-editing = 文章《{ $title }》沒能編成日報，原因（英文原文）：「{ $reason }」
+trouble-editing-over = 又有文章編成了日報。

@@ -25,6 +25,8 @@ class TroubleKind(StrEnum):
     """Many places went to sleep within an hour; its values: ``count``."""
     FEED = "feed"
     """The feed is gone, or has not answered for hours; its values: ``name`` and ``reason``."""
+    EDITING = "editing"
+    """No issue came of the last article; its values: ``title`` and ``reason``."""
     DATABASE = "database"
     """The database's file was lost; its values: ``file``, and ``fault``, which is ``damaged`` or ``gone``. It is never
     over, for it is kept nowhere."""

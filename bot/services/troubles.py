@@ -10,6 +10,7 @@ from typing import Final
 
 import structlog
 
+from bot.model.drafts import RunState
 from bot.model.troubles import KnownTrouble, Trouble, TroubleKind
 from bot.ports import Clock
 from bot.schedule import LEARNED_FROM, overdue_since
@@ -24,6 +25,7 @@ _WATCHED: Final = (
     TroubleKind.PLACES_LOST,
     TroubleKind.UNREADABLE,
     TroubleKind.FEED,
+    TroubleKind.EDITING,
     _TOKEN,
 )
 """The kinds that are found here."""
@@ -101,7 +103,7 @@ class TroubleWatch:
         now = self.clock.now()
         standing = await self.storage.troubles.standing()
         found = [*await self._overdue(standing, now), *await self._backlogs(), *await self._losses(now)]
-        found += [*await self._unreadable(), *await self._silent_feed(now)]
+        found += [*await self._unreadable(), *await self._silent_feed(now), *await self._failed_article()]
         # A token is judged where it is used; that of a platform that was switched off is no trouble any more.
         found += [one.trouble for one in standing if one.trouble.kind is _TOKEN and one.trouble.key in self.platforms]
         await self.note(found, standing, _WATCHED)
@@ -165,3 +167,11 @@ class TroubleWatch:
         silent = state.failures >= _FEWEST_FAILURES and state.failing_for(now) >= FEED_SILENT
         values = {"name": state.name, "reason": state.reason}
         return [Trouble(kind=TroubleKind.FEED, key=state.name, values=values)] if silent or state.fault == _GONE else []
+
+    async def _failed_article(self) -> list[Trouble]:
+        """One, until an article makes an issue: further ones that make none are no news."""
+        last = await self.storage.editing.overview.last_ended(self.edition) if self.feed else None
+        if last is None or last.state is not RunState.FAILED:
+            return []
+        values = {"title": last.title, "reason": last.reason}
+        return [Trouble(kind=TroubleKind.EDITING, key=self.edition, values=values)]

@@ -47,6 +47,8 @@ class ArticleFeed:
         self.articles: list[Article] = []
         self.documents: dict[str, tuple[str, str]] = {}
         """Other texts, each by its path: Content-Type and content."""
+        self.packed: dict[str, bytes] = {}
+        """Feeds as they are sent, packed by gzip: whatever they unpack to."""
         self.asked: list[tuple[str, Mapping[str, str]]] = []
         self.elsewhere = "http://127.0.0.1:1/"
 
@@ -96,6 +98,9 @@ class ArticleFeed:
 
     def _document(self, request: web.Request) -> web.Response:
         name = request.match_info["path"]
+        if packed := self.packed.get(request.path):
+            headers = {"Content-Encoding": "gzip", "Content-Type": "application/rss+xml"}
+            return web.Response(body=packed, headers=headers)
         found = self.documents.get(request.path) or self._feed(name, request) or self._page(name)
         if found is None:
             return web.Response(status=404, text="There is no such page.")

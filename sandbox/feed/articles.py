@@ -61,5 +61,5 @@ def sample_article(number: int, published_at: datetime) -> Article:
 def _paragraph(number: int, place: int, who: str, what: str) -> str:
     said = html.escape(what.format(n=number % 9 + 1, b=17 + 3 * place + number))
     slug = f"{who.lower().replace(' ', '-')}-{number}-{place}"
-    address = f"/posts/{slug}" if place % 2 else f"https://news.sandbox.example/{slug}"
+    address = f"/posts/{slug}" if place % 2 else f"https://news.sandbox.internal/{slug}"
     return f'<p><strong>{who}</strong> <a href="{address}">{said}</a>. People who tried it say that it holds up.</p>'

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Row, ScalarSelect, func, select
 
+from bot.model.drafts import RunState
 from bot.model.editing_overview import DaySpent, EditingOverview, RunOverview, SourceOverview
 from bot.storage.database import Database
 from bot.storage.editing.tables import article, call, draft, run, source
@@ -25,6 +26,22 @@ class Overview:
         return EditingOverview(
             sources=await self._sources(edition), runs=await self._runs(edition), spent=await self._spent(today)
         )
+
+    async def last_ended(self, edition: str) -> RunOverview | None:
+        """The newest article of which it is decided whether an issue comes of it, repeats aside; without what it cost.
+        None where there is none."""
+        rows = await self._database.fetch(
+            select(article.c.title, article.c.url, run.c.state, run.c.reason, run.c.made_at)
+            .join_from(run, article)
+            .join(source)
+            .where(source.c.edition_id == edition_id(edition), run.c.state.in_([RunState.DRAFTED, RunState.FAILED]))
+            .order_by(run.c.id.desc())
+            .limit(1)
+        )
+        if not rows:
+            return None
+        row = rows[0]
+        return RunOverview(title=row.title or row.url, state=row.state, reason=row.reason, made_at=row.made_at)
 
     async def _sources(self, edition: str) -> tuple[SourceOverview, ...]:
         rows = await self._database.fetch(

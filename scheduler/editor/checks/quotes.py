@@ -16,7 +16,9 @@ _CITATIONS = re.compile(rf"\s?\((?:{_MARKED}){{1,12}}[^()⟨⟩]{{0,3}}\)")
 _COUNTS = re.compile(r"\s?\((?:Activity|Score|Comments|Upvotes)\b[^()]{0,120}\)", re.IGNORECASE)
 _HANDLES = re.compile(
     r"(?<!\bby)(?<!\bfrom)(?<!\bvia)(?<!\bto)(?<!\bwith)(?<!\bof)(?<!\band)(?<!\bsee)(?<!:)"
-    r" @[^@⟨⟩.;:()]{1,60}⟨[\d.]{1,16}⟩(?:, [^⟨⟩.;:()]{1,60}⟨[\d.]{1,16}⟩){0,12}(?=\s?[.;]|\s*$)"
+    r"(?<!,)(?<!\bas)(?<!\blike)(?<!\bin)(?<!\bon)(?<!\bat)(?<!\bfor)(?<!\bthan)(?<!\bor)(?<!\bincluding)(?<!\bbut)(?<!\bthe)(?<!\bofficial)"
+    r" @[^@⟨⟩.;:()]{1,60}⟨[\d.]{1,16}⟩(?:, [^⟨⟩.;:()]{1,60}⟨[\d.]{1,16}⟩){0,12}(?=\s?[.;]|\s*$|, (?!who|which))"
+    r"|(?<=[)”]) @[^@⟨⟩.;:()]{1,60}⟨[\d.]{1,16}⟩(?= and )"
 )
 _SPACES = re.compile(r"\s+")
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from bot.model import SectionKind
 from bot.model.drafts import DraftStory
 from scheduler.editor.candidates import Candidate, likeliest_links
+from scheduler.editor.checks.quotes import LEFT_OUT
 from scheduler.editor.evidence import WrittenStory
 from scheduler.editor.linear_model import LinearModel, learned_models
 from scheduler.editor.section_features import section_features
@@ -95,7 +96,9 @@ def quoted(candidates: Sequence[Candidate], selection: Selection) -> Iterator[Qu
 
 def _is_said(words: str, taken: Sequence[DraftStory]) -> bool:
     """Whether another quote has these words, or they have that one's: a sentence may have several links."""
-    return any(words in other.summary or other.summary in words for other in taken if other.quoted)
+    words = words.strip(LEFT_OUT)
+    others = (other.summary.strip(LEFT_OUT) for other in taken if other.quoted)
+    return any(words in other or other in words for other in others)
 
 
 def tool_chance(candidate: Candidate, number: str, model: LinearModel) -> float:

@@ -7,36 +7,50 @@ from bot.model import SectionKind
 from scheduler.editor.checks.quotes import LEFT_OUT, readable
 from scheduler.editor.checks.wording import LONGEST_QUOTE, SHORTEST_QUOTE
 from scheduler.editor.evidence import Link, Piece, WrittenStory
+from scheduler.editor.telling.titles import GOES_ON, as_title, behind, cut_between_words, titles
 
 _SENTENCE_END = re.compile(
     r"(?<=[.!?])(?<!\bvs\.)(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bcf\.)\s+(?=[\"“'(@]?[A-Z0-9@#])|(?<=[。！？])"
 )
 _CLAUSE_END = re.compile(r"(?<=[;；])\s*|\s+(?=[—–]\s)")
-_LEAD = re.compile(r"(?P<lead>(?:(?![.!?] )[^:：]){4,110})(?:: |：)(?=\S)")
-_GOES_ON = re.compile(r"(?:It|Its|This|That|These|Those|They|He|She|But|And|Also|However|Instead|Both|There)\b")
-"""How a sentence begins that says nothing without the one before."""
-_OF_THE_LINK = re.compile(
-    r"@|https?:|(?:the\s+)?(?:announcement|release notes?|thread|tweet|post|link|here|paper|blog|blog post|repo|"
-    r"details?|docs?|video|image|source|report|code|demo)\s*\d*$",
+_LEAD = re.compile(r"(?P<lead>(?:(?![.!?] )[^:：]){4,200})(?:: |：)(?=\S)")
+_POINTS = re.compile(
+    r"(?:More|Further|Additional|Full|Results|Details|The|This|These|It|They|A|An|Both|GitHub|Code|Links?|You|There)\b.{0,80}\b"
+    r"(?:available|found|accessed|provided|linked|hosted|downloaded|viewed|open.source)\b.{0,80}|"
+    r"For (?:more|further|full|all)\b.{0,120}",
     re.IGNORECASE,
 )
-"""Words of a link that say of what kind its page is, not what it is about."""
-LONGEST_TITLE = 90
-_SHORTEST_TITLE = 12
-_PAUSES = (", ", "; ", " — ", " – ", " (", " - ")
+"""A sentence that says where something is, and not what."""
+_OF_ITSELF = re.compile(r"\bwe checked \d|\b(?:un)?subscribe\b|\bthis newsletter\b|\bopt (?:in|out)\b", re.IGNORECASE)
+"""What an article says of itself and of its readers."""
+_SHORTEST_CUT = 0.6
+"""Of a long quote's room what is kept at least, where it is cut at a pause."""
 
 
 def quotes(piece: Piece, link: Link, section: SectionKind) -> Iterator[WrittenStory]:
     """The quote around a link of a piece, under each title that it may have, the best first; nothing where what is said
     there is too short for one."""
     lead, sentences, at = _read(piece, link)
-    words = _around(sentences, at, f"⟨{link.number}⟩")
-    if len(words) < SHORTEST_QUOTE:
-        return
-    for title in _titles(lead, link, words):
-        yield WrittenStory(
-            pieces=(piece.number,), link=link.number, section=section, title=title, summary=words, quoted=True
-        )
+    for words in dict.fromkeys(_quoted(sentences, at, f"⟨{link.number}⟩")):
+        if len(words) < SHORTEST_QUOTE or _OF_ITSELF.search(words):
+            continue
+        for title in titles(lead, readable(link.anchor), words):
+            yield WrittenStory(
+                pieces=(piece.number,), link=link.number, section=section, title=as_title(title),
+                summary=behind(title, words), quoted=True,
+            )  # fmt: skip
+
+
+def _quoted(sentences: list[str], at: int, mark: str) -> Iterator[str]:
+    """What is said of a link, the best first: where its sentence only says where the thing is, or speaks of what stands
+    before, that comes first."""
+    around = _around(sentences, at, mark)
+    if at and _POINTS.fullmatch(readable(sentences[at])):
+        yield _fitting(sentences[0])
+        yield _fitting(sentences[at - 1])
+    elif at and GOES_ON.match(around):
+        yield _fitting(sentences[at - 1])
+    yield around
 
 
 def _read(piece: Piece, link: Link) -> tuple[str, list[str], int]:
@@ -66,14 +80,18 @@ def _around(sentences: list[str], at: int, mark: str) -> str:
     plain = [readable(sentence) for sentence in sentences]
     first = last = at
     words = plain[at] if plain else ""
-    if first and _GOES_ON.match(words) and len(f"{plain[first - 1]} {words}") <= LONGEST_QUOTE:
+    if first and GOES_ON.match(words) and len(f"{plain[first - 1]} {words}") <= LONGEST_QUOTE:
         first -= 1
     while len(" ".join(plain[first : last + 1])) < SHORTEST_QUOTE and (first or last + 1 < len(plain)):
         first, last = (first, last + 1) if last + 1 < len(plain) else (first - 1, last)
     words = " ".join(plain[first : last + 1]).strip()
-    if len(words) <= LONGEST_QUOTE:
-        return words
-    return _clauses(sentences[at], mark)
+    return words if len(words) <= LONGEST_QUOTE else _clauses(sentences[at], mark)
+
+
+def _fitting(sentence: str) -> str:
+    """A sentence, or as much of its beginning as a quote has room for."""
+    words = readable(sentence)
+    return words if len(words) <= LONGEST_QUOTE else _cut(words, LONGEST_QUOTE).rstrip(" ,;:—–(") + LEFT_OUT
 
 
 def _clauses(sentence: str, mark: str) -> str:
@@ -95,29 +113,7 @@ def _clauses(sentence: str, mark: str) -> str:
 
 
 def _cut(text: str, most: int) -> str:
-    """The beginning of a text, cut between words, with room for a sign behind it."""
-    return text[: most - 1].rpartition(" ")[0] or text[: most - 1]
-
-
-def _titles(lead: str, link: Link, words: str) -> Iterator[str]:
-    """A piece's lead, the link's own words, or how the quote begins."""
-    if lead:
-        yield _short(lead)
-    anchor = readable(link.anchor)
-    if len(anchor) >= _SHORTEST_TITLE and " " in anchor and not _OF_THE_LINK.search(anchor):
-        yield _short(anchor)
-    yield _short(words, at_pause=True)
-
-
-def _short(text: str, *, at_pause: bool = False) -> str:
-    """A text as a title: of one that is too long its beginning, to a pause where there is one."""
-    text = text.strip().rstrip(".。:：")
-    if len(text) <= LONGEST_TITLE and not at_pause:
-        return text
-    pauses = (text.find(pause, _SHORTEST_TITLE * 2) for pause in _PAUSES)
-    end = min((at for at in pauses if 0 < at <= LONGEST_TITLE), default=0)
-    if end:
-        return text[:end]
-    if len(text) <= LONGEST_TITLE:
-        return text
-    return _cut(text, LONGEST_TITLE).rstrip(" ,;:(—–") + LEFT_OUT
+    """The beginning of a text with room for a sign behind it, cut at its last pause, or between words where that would
+    leave little."""
+    end = max(text.rfind(pause, 0, most - 1) for pause in (", ", "; ", " (", " — ", " – ", "—"))
+    return text[:end] if end >= most * _SHORTEST_CUT else cut_between_words(text, most)

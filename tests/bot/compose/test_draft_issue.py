@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -42,6 +43,14 @@ def test_whatever_it_says_it_is_read_back_with_all_its_stories(content: DraftCon
     read = parse(markdown_of(content, DAY, ZH)).issue
     assert [(ref, story.url) for ref, story in read] == [(ref, story.url) for ref, story in issue_of(content, DAY, ZH)]
     assert read.date == DAY
+
+
+@pytest.mark.parametrize("title", ["We hit 600 stars‼️", "code → run → fix →", "🚀 Amber is out"])
+def test_what_a_reader_of_issues_takes_for_decoration_is_left_out_of_a_title(title: str) -> None:
+    content = a_content()
+    first = replace(content.stories[0], title=title)
+    issue = issue_of(replace(content, stories=(first, *content.stories[1:])), DAY, ZH)
+    assert parse(markdown_of(replace(content, stories=(first, *content.stories[1:])), DAY, ZH)).issue == issue
 
 
 def test_a_whole_issue_says_nothing_of_itself() -> None:

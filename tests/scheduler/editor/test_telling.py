@@ -57,12 +57,91 @@ def test_without_a_lead_the_words_of_the_link_are_the_title() -> None:
     assert words(body)[0] == "all rivers of the north"
 
 
+def test_words_of_a_link_that_lack_their_subject_get_it() -> None:
+    body = '<p>Amber Labs <a href="/1">drew all the rivers of the north</a>, and gives them away for nothing.</p>'
+    assert words(body)[0] == "Amber Labs drew all the rivers of the north"
+
+
 @pytest.mark.parametrize("anchor", ["@amber", "here", "the announcement", "blog post", "link 2", "release notes"])
 def test_words_that_only_say_what_kind_of_page_it_is_are_no_title(anchor: str) -> None:
     body = (
         f'<p>Amber Labs has written down all the rivers, and gives them away for nothing: <a href="/1">{anchor}</a></p>'
     )
     assert words(body)[0].startswith("Amber Labs")
+
+
+def test_a_lead_that_names_nothing_gives_way_to_a_quote_that_begins_with_what_it_is_about() -> None:
+    body = (
+        "<p><b>Other signals worth noting</b>: Amber Labs launched Riverbend in twelve cities, which shows the height "
+        'of every river by the hour (<a href="/1">post</a>).</p>'
+    )
+    assert words(body) == (
+        "Amber Labs launched Riverbend in twelve cities",
+        "…which shows the height of every river by the hour.",
+    )
+
+
+def test_a_title_that_is_how_the_quote_begins_is_not_read_twice() -> None:
+    body = (
+        "<p>Meanwhile, Amber Labs now writes down all the rivers, and gives the whole map away to every school that "
+        'asks (<a href="/1">post</a>).</p>'
+    )
+    assert words(body) == (
+        "Amber Labs now writes down all the rivers",
+        "…and gives the whole map away to every school that asks.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        (
+            "Amber, a house of maps in the north, has drawn the rivers of nine more countries in this year alone.",
+            "Amber, a house of maps in the north, has drawn the rivers of nine more countries…",
+        ),
+        (
+            "@amber, @basalt, and @cinder all said that the new map of rivers is the best, and bought it.",
+            "amber, basalt, and cinder all said that the new map of rivers is the best",
+        ),
+        (
+            "Amber drew rivers that freeze, flood, and vanish in summer, for the schools of the north.",
+            "Amber drew rivers that freeze, flood, and vanish in summer",
+        ),
+    ],
+)
+def test_a_title_does_not_end_in_the_middle_of_a_list_or_of_an_aside(said: str, title: str) -> None:
+    assert words(f'<p>{said} <a href="/1">post</a></p>')[0] == title
+
+
+def test_a_short_quote_is_not_its_own_title() -> None:
+    said = "Amber Labs drew all of the rivers of the far north"
+    title, summary = words(f'<p>{said} (<a href="/1">post</a>).</p>')
+    assert summary == f"{said}."
+    assert title == "Amber Labs drew all of the rivers…"
+
+
+@pytest.mark.parametrize(
+    "pointer",
+    [
+        'The project is open source and available on <a href="/1">GitHub</a>.',
+        'More details can be found <a href="/1">here</a>.',
+        'For more details, see the <a href="/1">model page</a> on Basalt.',
+    ],
+)
+def test_a_sentence_that_only_says_where_it_is_gives_way_to_what_it_is(pointer: str) -> None:
+    body = f"<p>Amber Labs has drawn every river that there is in the north. Schools like it a lot. {pointer}</p>"
+    assert words(body)[1] == "Amber Labs has drawn every river that there is in the north."
+
+
+def test_what_an_article_says_of_itself_is_no_story() -> None:
+    body = '<p>For you, we checked 12 boards, <a href="/1">544 accounts of them</a> and no further places at all.</p>'
+    assert quote(body) is None
+
+
+def test_a_long_quote_is_cut_at_a_pause() -> None:
+    north = "of the north and of the south " * 7
+    said = f'Amber drew <a href="/1">rivers</a> {north}in one year, with 1,234 pupils who helped to draw {north}'
+    assert words(f"<p>{said}</p>")[1].endswith("of the south in one year…")
 
 
 def test_who_else_posted_it_and_what_it_counts_is_left_out() -> None:
@@ -74,6 +153,9 @@ def test_who_else_posted_it_and_what_it_counts_is_left_out() -> None:
     assert words(body, 1) == ("Amber rivers", "Amber wrote down all rivers of the far north in one year.")
     assert readable("It sold them to schools @amber⟨1.4⟩, @basalt follow-up⟨1.5⟩.") == "It sold them to schools."
     assert readable("Ask @amber⟨1.4⟩, who knows.") == "Ask @amber, who knows."
+    assert readable("It made a stir @amber⟨1.4⟩, and was sold.") == "It made a stir, and was sold."
+    assert readable("Others leave (“bye”) @amber⟨1.4⟩ and at once.") == "Others leave (“bye”) and at once."
+    assert readable("It was told by @amber⟨1.4⟩, @basalt⟨1.5⟩.") == "It was told by @amber, @basalt."
 
 
 def test_a_sentence_that_goes_on_from_the_one_before_stands_behind_it() -> None:
