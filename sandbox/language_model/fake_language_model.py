@@ -102,7 +102,8 @@ class FakeLanguageModel:
         behaviour = self.behaviour
         told = told_in(text_of(body["messages"], "user"))
         english = "Chinese" not in text_of(body["messages"], "system")
-        answer = answer_to(schema_of(body, prompt), told, behaviour, None if english else self._wordings)
+        schema = schema_of(body, prompt)
+        answer = answer_to(schema, told, behaviour, english=english, wordings=self._wordings)
         message, finish = _message(answer, behaviour)
         limit = body.get("max_completion_tokens", body.get("max_tokens"))
         if behaviour is Behaviour.REASONING and isinstance(limit, int) and limit < len(answer) // 2:

@@ -142,3 +142,5 @@ async def _greet(telegram: Telegram, discord: Discord) -> None:
     while not discord.commands or not discord.gateway.sessions.connected:  # noqa: ASYNC110  the same
         await asyncio.sleep(_GLANCE_SECONDS)
     await discord.command("general", "lin", "subscribe")
+    for person in _PEOPLE:
+        await discord.command(person, person, "subscribe")  # in direct messages: drafts come there, in their language

@@ -79,5 +79,5 @@ export class Newsroom {
 function keyOf({ name, stories, quoted, fault }) {
   if (name !== "checked") return name;
   if (stories && quoted) return "checked";
-  return stories ? "checked_model" : fault ? "checked_fault" : "checked_rules";
+  return stories ? "checked_model" : fault === "none" ? "checked_rules" : "checked_fault";
 }

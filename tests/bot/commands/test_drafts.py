@@ -124,19 +124,33 @@ async def test_what_is_typed_without_a_version_does_nothing(empty_chat: Chat, dr
 
 async def test_a_published_draft_says_so_wherever_its_old_card_stands(empty_chat: Chat, draft: Draft) -> None:
     card = await empty_chat.press(f"draft {draft.name} publish")
-    assert shown(card).splitlines()[1] == "On its way to the readers, published by 1."
+    assert shown(card).splitlines()[1] == "On its way to the readers, published by you."
     approved = await stands(empty_chat)
     assert approved.state is DraftState.APPROVED
     assert lines(card) == []
     await empty_chat.context.storage.editing.drafts.note_published(approved)
     again = await empty_chat.press(f"draft {draft.name} publish")
-    assert shown(again).splitlines()[2] == "Published by 1."
+    assert shown(again).splitlines()[2] == "Published by you."
     assert lines(again)[0] == "draft 1.2 read"
+
+
+async def test_another_administrator_reads_who_published_it(empty_chat: Chat, draft: Draft) -> None:
+    await empty_chat.press(f"draft {draft.name} publish")
+    seen = await empty_chat.press("draft 1.2", **BOB)
+    assert shown(seen).splitlines()[1] == "On its way to the readers, published by 1."
+
+
+async def test_a_story_in_the_articles_own_words_is_marked(empty_chat: Chat) -> None:
+    content = a_content(fault=0)
+    first, *others = content.stories
+    found = await drafted_of(empty_chat, replace(content, stories=(replace(first, quoted=True), *others)))
+    card = await empty_chat.text(f"/draft {found.id}")
+    assert "n1 gpt n1\nIn the article's own words.\nn2 gpt n2" in card
 
 
 async def test_a_rejected_draft_stays_so(empty_chat: Chat, draft: Draft) -> None:
     card = await empty_chat.press(f"draft {draft.name} reject")
-    assert (shown(card).splitlines()[1], lines(card)) == ("Rejected by 1.", [])
+    assert (shown(card).splitlines()[1], lines(card)) == ("Rejected by you.", [])
     assert await empty_chat.text("/draft 1.2 publish") == "1.2 was rejected, and stays so."
 
 
