@@ -10,7 +10,7 @@ export class Newsroom {
   constructor(session) {
     this.session = session;
     this.panel = h("section.newsroom", { id: "newsroom", hidden: true, role: "dialog", tabindex: "-1" });
-    this.panel.addEventListener("keydown", (event) => event.key === "Escape" && this.show(false));
+    addEventListener("keydown", (event) => event.key === "Escape" && !this.panel.hidden && this.show(false));
     document.body.append(this.panel);
   }
 

@@ -1,5 +1,6 @@
 """/draft and /sources: for those who run the bot alone, under the version that was seen."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -9,7 +10,7 @@ from bot.document import Document, Invocation, PressEffect
 from bot.locales import Language
 from bot.model import Place
 from bot.model.articles import Article
-from bot.model.drafts import Complaint, Draft, DraftState, DraftStory
+from bot.model.drafts import Complaint, Draft, DraftContent, DraftState, DraftStory
 from bot.storage.editing.tables import call
 from tests.articles import FAULT, REMARK, a_content, an_article, take
 from tests.bot.commands.chat import ANN, CLUB, EDITION, NOW, TODAY, Chat, buttons, lines, shown
@@ -25,12 +26,15 @@ async def draft(empty_chat: Chat) -> Draft:
 
 
 async def drafted(chat: Chat, name: str = "gpt", *, fault: int = 2, news: int = 4, tools: int = 2) -> Draft:
+    return await drafted_of(chat, a_content(name, fault=fault, news=news, tools=tools), name)
+
+
+async def drafted_of(chat: Chat, content: DraftContent, name: str = "gpt") -> Draft:
     storage = chat.context.storage
     await take(storage.database, an_article(name), now=NOW)
     claimed = await storage.editing.runs.claim(EDITION, NOW, DAY)
     assert claimed is not None
     held: dict[str, Any] = {"day": TODAY, "state": DraftState.HELD, "pages": (), "now": NOW}
-    content = a_content(name, fault=fault, news=news, tools=tools)
     made = await storage.editing.runs.drafted(claimed, content, **held)
     assert made is not None
     return await stands(chat, made)
@@ -135,9 +139,11 @@ async def test_a_published_draft_says_so_wherever_its_old_card_stands(empty_chat
 
 
 async def test_another_administrator_reads_who_published_it(empty_chat: Chat, draft: Draft) -> None:
-    await empty_chat.press(f"draft {draft.name} publish")
-    seen = await empty_chat.press("draft 1.2", **BOB)
-    assert shown(seen).splitlines()[1] == "On its way to the readers, published by 1."
+    drafts = empty_chat.context.storage.editing.drafts
+    state, by_another = DraftState.APPROVED, "discord:7"
+    await drafts.advance(draft, draft.content, state=state, made_by=by_another, why="publish", now=NOW)
+    card = await empty_chat.text("/draft 1")
+    assert card.splitlines()[1] == "On its way to the readers, published by 7."
 
 
 async def test_a_story_in_the_articles_own_words_is_marked(empty_chat: Chat) -> None:
