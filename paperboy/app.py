@@ -53,7 +53,7 @@ async def open_storage(settings: Settings, *, create: bool = True) -> AsyncItera
         yield storage
 
 
-async def run(
+async def run(  # noqa: PLR0913  what a test or the demo puts in place of the usual
     settings: Settings,
     stop: asyncio.Event,
     *,
@@ -66,9 +66,9 @@ async def run(
     """Run until ``stop`` is set, then end within five seconds. ``roles`` None is all of them.
 
     ``platforms`` are the packages that export one. ``clock`` is the machine's, which may be set at any time (see
-    ``steady_clock``). ``started`` is called once all is built and begins to work. ``making`` is how issues are made of a
-    feed, else as the settings say. Raises ConfigError or StorageError at
-    the start, DatabaseLost in the end; what else fails is logged and tried again.
+    ``steady_clock``). ``started`` is called once all is built and begins to work. ``making`` is how issues are made of
+    a feed, else as the settings say. Raises ConfigError or StorageError at the start, DatabaseLost in the end; what
+    else fails is logged and tried again.
     """
     _make_folder(settings.issues_dir)
     known = specs(platforms)

@@ -90,9 +90,8 @@ class Newsroom:
 
     def note(self, step: str, **more: Any) -> None:
         """A step was seen; what is seen again in a row is counted."""
-        last = self.steps[-1] if self.steps else {"name": "", "times": 0}
-        if last["name"] == step:
-            last.update(more, times=last["times"] + 1)
+        if self.steps and self.steps[-1]["name"] == step:
+            self.steps[-1].update(more, times=self.steps[-1]["times"] + 1)
         else:
             self.steps.append({"name": step, "times": 1, **more})
         self._changed()

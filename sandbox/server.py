@@ -44,8 +44,8 @@ class Urls:
 class Sandbox:
     """Both platforms, a language model, a site with a feed, and the page as one application.
 
-    A platform that is not given is made, and so is a newsroom with the ``language_model``. Without a publisher there is no next issue. ``zone`` is the IANA zone of the
-    page's hours, the browser's where it is not given.
+    A platform that is not given is made, and so is a newsroom with the ``language_model``. Without a publisher there is
+    no next issue. ``zone`` is the IANA zone of the page's hours, the browser's where it is not given.
     """
 
     def __init__(

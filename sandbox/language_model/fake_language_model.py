@@ -28,8 +28,8 @@ class FakeLanguageModel:
     """A model on a server. What it does may be changed at any time; ``asked`` are the requests that it answered.
 
     ``seconds`` is how long a slow one takes, and what a rate-limited one asks to wait; that one answers again after so
-    many ``refusals`` (None: never). `Faults` name its call ``POST /chat/completions``. ``on_request`` hears each request
-    before it is answered.
+    many ``refusals`` (None: never). `Faults` name its call ``POST /chat/completions``. ``on_request`` hears each
+    request before it is answered.
     """
 
     def __init__(self, server: Server | None = None, behaviour: Behaviour = Behaviour.GOOD) -> None:

@@ -60,7 +60,8 @@ def _words(prompt: str) -> dict[str, str]:
 
 
 def words_before(line: str, at: int) -> str:
-    """How the sentence of a link that stands there begins, between words, and with the sentence before it where it is short."""
+    """How the sentence of a link that stands there begins, between words, with the sentence before it where it is
+    short."""
     *earlier, sentence = _SENTENCE.split(_MARK.sub("", _LABEL.sub("", line[:at])).strip())
     while earlier and len(sentence) < _SHORTEST:
         sentence = f"{earlier.pop()} {sentence}"

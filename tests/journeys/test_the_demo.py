@@ -51,7 +51,7 @@ class Visit:
             steps = {step["name"]: step for step in (await self.ask("newsroom"))["steps"]}
             return steps if "held" in steps else None
 
-        return await eventually(held, "the draft waits", within=LONG)  # type: ignore[no-any-return]
+        return await eventually(held, "the draft waits", within=LONG)
 
 
 @asynccontextmanager

@@ -11,8 +11,8 @@ from bot.model import SectionKind
 from bot.model.articles import Article
 from bot.model.drafts import DraftStory
 from sandbox.feed import WrittenArticle, written_articles
-from sandbox.newsroom import BEHAVIOURS, Newsroom
 from sandbox.language_model import FakeLanguageModel
+from sandbox.newsroom import BEHAVIOURS, Newsroom
 from sandbox.server import Sandbox, Urls, serve
 from scheduler.editor.editing import edit, read_material, recheck
 
@@ -93,9 +93,10 @@ def test_what_a_good_model_writes_of_an_article_passes_every_check(written: Writ
     }
     for story in written.stories:
         number, link = links[story.page[0].removeprefix("/")]
-        section = SectionKind.NEWS if story.section == "news" else SectionKind.TOOLS
-        said = {"section": section, "title": story.title, "summary": story.summary}
-        draft = DraftStory(**said, url=link.url, link=link.number, pieces=(number,))
+        draft = DraftStory(
+            section=SectionKind(story.section), title=story.title, summary=story.summary,
+            url=link.url, link=link.number, pieces=(number,),
+        )  # fmt: skip
         assert recheck(article, draft) == (), story.lead
 
 

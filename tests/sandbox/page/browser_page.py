@@ -116,7 +116,9 @@ async def opened_page(browser: Browser) -> AsyncIterator[BrowserPage]:
         session = await stack.enter_async_context(aiohttp.ClientSession())
         context = browser.contexts[0] if browser.contexts else await browser.new_context(locale="zh-CN")
         page = context.pages[0] if context.pages else await context.new_page()
-        demo_page = BrowserPage(page=page, root=urls.page, session=session, publisher=publisher, newsroom=sandbox.newsroom)
+        demo_page = BrowserPage(
+            page=page, root=urls.page, session=session, publisher=publisher, newsroom=sandbox.newsroom
+        )
         page.on("request", demo_page.hear_request)
         page.on("console", demo_page.hear_console)
         page.on("pageerror", demo_page.hear_error)
