@@ -71,13 +71,9 @@ async def run(  # noqa: PLR0913  what a test or the demo puts in place of the us
     else fails is logged and tried again.
     """
     _make_folder(settings.issues_dir)
-    known = specs(platforms)
-    process = Process(
-        settings=settings, clock=SteadyClock(clock), platforms=known, roles=_known(roles, known), making=making
-    )
+    process = Process.of(settings, roles, specs(platforms), SteadyClock(clock), making)
     connected = process.connected()
-    async with AsyncExitStack() as stack:
-        storage = await stack.enter_async_context(open_storage(settings))
+    async with open_storage(settings) as storage, AsyncExitStack() as stack:
         tasks = await process.tasks(storage, connected, stop, stack)
         async with asyncio.TaskGroup() as group:
             for name, task in tasks.items():
@@ -98,6 +94,19 @@ class Process:
     platforms: Mapping[str, PlatformSpec[Any]]
     roles: frozenset[str]
     making: MakingOf | None = None
+
+    @classmethod
+    def of(
+        cls,
+        settings: Settings,
+        roles: frozenset[str] | None,
+        platforms: Mapping[str, PlatformSpec[Any]],
+        clock: SteadyClock,
+        making: MakingOf | None,
+    ) -> "Process":
+        """One of these roles, of all for None. ConfigError where there are no such."""
+        known = _known(roles, platforms)
+        return cls(settings=settings, clock=clock, platforms=platforms, roles=known, making=making)
 
     def connected(self) -> tuple[Platform, ...]:
         """The platforms that its roles are about: a worker's are all that are on, the clock's are none."""
