@@ -29,6 +29,7 @@ from paperboy.clock_duties import TICK_SECONDS, ClockDuties
 from paperboy.configured_services import make_intake, make_watch, useful_for
 from paperboy.database_watch import DatabaseWatch
 from paperboy.making import configured
+from paperboy.making.configured import MakingOf
 from paperboy.platforms import PLATFORMS, addresses_of, connect, specs
 from paperboy.startup_warnings import startup_warnings
 from paperboy.steady_clock import SYSTEM_CLOCK, ClockWatch, SteadyClock
@@ -52,7 +53,7 @@ async def open_storage(settings: Settings, *, create: bool = True) -> AsyncItera
         yield storage
 
 
-async def run(
+async def run(  # noqa: PLR0913  what a test or the demo puts in place of the usual
     settings: Settings,
     stop: asyncio.Event,
     *,
@@ -60,19 +61,19 @@ async def run(
     platforms: Iterable[str] = PLATFORMS,
     clock: Clock = SYSTEM_CLOCK,
     started: Callable[[], object] = lambda: None,
+    making: MakingOf | None = None,
 ) -> None:
     """Run until ``stop`` is set, then end within five seconds. ``roles`` None is all of them.
 
     ``platforms`` are the packages that export one. ``clock`` is the machine's, which may be set at any time (see
-    ``steady_clock``). ``started`` is called once all is built and begins to work. Raises ConfigError or StorageError at
-    the start, DatabaseLost in the end; what else fails is logged and tried again.
+    ``steady_clock``). ``started`` is called once all is built and begins to work. ``making`` is how issues are made of
+    a feed, else as the settings say. Raises ConfigError or StorageError at the start, DatabaseLost in the end; what
+    else fails is logged and tried again.
     """
     _make_folder(settings.issues_dir)
-    known = specs(platforms)
-    process = Process(settings=settings, clock=SteadyClock(clock), platforms=known, roles=_known(roles, known))
+    process = Process.of(settings, roles, specs(platforms), SteadyClock(clock), making)
     connected = process.connected()
-    async with AsyncExitStack() as stack:
-        storage = await stack.enter_async_context(open_storage(settings))
+    async with open_storage(settings) as storage, AsyncExitStack() as stack:
         tasks = await process.tasks(storage, connected, stop, stack)
         async with asyncio.TaskGroup() as group:
             for name, task in tasks.items():
@@ -92,6 +93,20 @@ class Process:
     clock: SteadyClock
     platforms: Mapping[str, PlatformSpec[Any]]
     roles: frozenset[str]
+    making: MakingOf | None = None
+
+    @classmethod
+    def of(
+        cls,
+        settings: Settings,
+        roles: frozenset[str] | None,
+        platforms: Mapping[str, PlatformSpec[Any]],
+        clock: SteadyClock,
+        making: MakingOf | None,
+    ) -> "Process":
+        """One of these roles, of all for None. ConfigError where there are no such."""
+        known = _known(roles, platforms)
+        return cls(settings=settings, clock=clock, platforms=platforms, roles=known, making=making)
 
     def connected(self) -> tuple[Platform, ...]:
         """The platforms that its roles are about: a worker's are all that are on, the clock's are none."""
@@ -128,7 +143,7 @@ class Process:
         tasks["clock watch"], tasks["database watch"] = watch.run(stop), database_watch.run(stop)
         if Role.CLOCK in self.roles:
             intake = make_intake(self.settings, storage, self.clock)
-            making = configured.making_of(self.settings, intake, wakeups.wake)
+            making = (self.making or configured.making_of)(self.settings, intake, wakeups.wake)
             duties = ClockDuties(
                 arrivals=self._arrivals(intake, wakeups, making.sources),
                 watch=make_watch(self.settings, storage, self.clock),

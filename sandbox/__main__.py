@@ -1,4 +1,4 @@
-"""`python -m sandbox --port 8000 --issues DIR`: both platforms, a language model and the page, until Ctrl+C."""
+"""`python -m sandbox --port 8000 --issues DIR`: both platforms, a language model, a feed and the page, until Ctrl+C."""
 
 import argparse
 import asyncio
@@ -6,11 +6,14 @@ import contextlib
 import signal
 import sys
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from sandbox.sample_publisher import SamplePublisher
 from sandbox.server import Sandbox, serve
+
+_YESTERDAY = timedelta(days=1)
+"""A feed has something from the start."""
 
 
 async def run(port: int, issues: Path | None) -> None:
@@ -24,9 +27,11 @@ async def run(port: int, issues: Path | None) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         with contextlib.suppress(NotImplementedError):  # Windows has no signal handlers in a loop
             loop.add_signal_handler(number, stop.set)
-    async with serve(Sandbox(publisher=publisher), port=port) as urls:
+    sandbox = Sandbox(publisher=publisher)
+    sandbox.newsroom.arrive(ago=_YESTERDAY)
+    async with serve(sandbox, port=port) as urls:
         sys.stdout.write(f"page      {urls.page}\ntelegram  {urls.telegram}\ndiscord   {urls.discord}\n")
-        sys.stdout.write(f"model     {urls.language_model}\n")
+        sys.stdout.write(f"model     {urls.language_model}\nfeed      {urls.feed}\n")
         sys.stdout.flush()
         await stop.wait()
 

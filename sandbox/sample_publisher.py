@@ -48,21 +48,23 @@ class SamplePublisher:
         for ordinal in range(ARCHIVED):
             self._publish(ordinal, self._today - timedelta(days=ARCHIVED - ordinal))
 
-    async def next_issue(self) -> dict[str, str]:
-        """Publish the next sample, dated the day after the newest one there but not before today.
+    async def next_issue(self, *, after: date = date.min) -> dict[str, str]:
+        """Publish the next sample, dated the day after the newest one there, but later than ``after`` and not before
+        today.
 
         Answers its `path`, its `date` (ISO 8601) and the `title` of its first story.
         Raises `TooFarAhead`, and `OSError` if the folder cannot be written.
         """
         async with self._lock:
-            return await asyncio.to_thread(self._publish_next)
+            return await asyncio.to_thread(self._publish_next, after)
 
-    def _publish_next(self) -> dict[str, str]:
+    def _publish_next(self, after: date) -> dict[str, str]:
         self.publish_archive()
         there = _dates(self._issues)
-        day = max(max(there) + timedelta(days=1), self._today)
+        newest = max(*there, after)
+        day = max(newest + timedelta(days=1), self._today)
         if day - self._today > self._ahead:
-            raise TooFarAhead(max(there))
+            raise TooFarAhead(newest)
         return self._publish(len(there), day)
 
     def _publish(self, ordinal: int, day: date) -> dict[str, str]:

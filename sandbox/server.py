@@ -1,4 +1,4 @@
-"""Both platforms, a language model, the page and its API on one port."""
+"""Both platforms, a language model, a feed, the page and its API on one port."""
 
 import asyncio
 import json
@@ -14,6 +14,7 @@ from sandbox.change_feed import ChangeFeed, Event
 from sandbox.discord import Discord
 from sandbox.language_model import FakeLanguageModel
 from sandbox.language_model.fake_language_model import ROOT as MODEL_ROOT
+from sandbox.newsroom import FEED_PATH, Newsroom
 from sandbox.sample_publisher import TooFarAhead
 from sandbox.telegram import Telegram
 
@@ -37,13 +38,14 @@ class Urls:
     telegram: str  # PAPERBOY_TELEGRAM_API_URL
     discord: str  # PAPERBOY_DISCORD_API_URL
     language_model: str  # PAPERBOY_LLM_BASE_URL
+    feed: str  # PAPERBOY_FEED_URL
 
 
 class Sandbox:
-    """Both platforms, a language model and the page as one application.
+    """Both platforms, a language model, a site with a feed, and the page as one application.
 
-    A platform that is not given is made. Without a publisher there is no next issue. ``zone`` is the IANA zone of the
-    page's hours, the browser's where it is not given.
+    A platform that is not given is made, and so is a newsroom with the ``language_model``. Without a publisher there is
+    no next issue. ``zone`` is the IANA zone of the page's hours, the browser's where it is not given.
     """
 
     def __init__(
@@ -52,15 +54,18 @@ class Sandbox:
         telegram: Telegram | None = None,
         discord: Discord | None = None,
         language_model: FakeLanguageModel | None = None,
+        newsroom: Newsroom | None = None,
         publisher: Publisher | None = None,
         zone: str | None = None,
     ) -> None:
         self.feed = ChangeFeed()
         self.telegram = telegram or Telegram()
         self.discord = discord or Discord()
-        self.language_model = language_model or FakeLanguageModel()
+        self.newsroom = newsroom or Newsroom(language_model or FakeLanguageModel())
+        self.language_model = self.newsroom.model
         self.publisher = publisher
         self.zone = zone
+        self.newsroom.feed.forward(self.feed)
         self.telegram.feed.forward(self.feed)
         if self.discord.feed is not self.telegram.feed:
             self.discord.feed.forward(self.feed)
@@ -69,6 +74,7 @@ class Sandbox:
         """Return the application with everything that docs/sandbox.md lists."""
         app = web.Application(client_max_size=16 * 1024 * 1024)
         app.add_routes([*self.telegram.routes(), *self.discord.routes(), *self.language_model.routes()])
+        app.add_routes(self.newsroom.routes())
         app.add_routes([web.post("/api/next-issue", self._next_issue), web.get("/api/events", self._events)])
         app.add_routes([web.get("/api/page", self._page)])
         if (PAGE / "index.html").exists():
@@ -139,6 +145,7 @@ async def serve(sandbox: Sandbox, host: str = "127.0.0.1", port: int = 0) -> Asy
             telegram=f"{root}/telegram",
             discord=f"{root}/discord/api/v10",
             language_model=f"{root}{MODEL_ROOT}",
+            feed=f"{root}{FEED_PATH}",
         )
     finally:
         await runner.cleanup()

@@ -18,10 +18,13 @@ _WIDE: Final = 5
 _STORIES: Final = 20
 """Stories with a button of their own: what is left of 25 beside the first row."""
 _SWAPS: Final = 2
+_YOU: Final = "you"
+"""How the words name the reader."""
 
 
-def draft_document(draft: Draft, words: Words, *, note: str = "") -> Document:
-    """The card of a draft: its stories with what the checks say of them. ``note`` is what came of a request."""
+def draft_document(draft: Draft, words: Words, *, note: str = "", reader: str = "") -> Document:
+    """The card of a draft: its stories with what the checks say of them. ``note`` is what came of a request, ``reader``
+    whoever asked (as `person_name` has them)."""
     said = [words("draft-counts", counts=_counts(draft, words), spares=len(draft.content.spares))]
     if draft.unreadable:
         said = [words("draft-unreadable", fault=draft.unreadable)]
@@ -32,10 +35,10 @@ def draft_document(draft: Draft, words: Words, *, note: str = "") -> Document:
     blocks: list[Block] = [
         Title(text=line(_title(draft, words))),
         *([Paragraph(text=line(note, Mark.BOLD))] if note else []),
-        Paragraph(text=line(_state(draft, words))),
+        Paragraph(text=line(_state(draft, words, reader))),
         *_source(draft),
         *(Paragraph(text=line(one)) for one in said),
-        *(_entry(one, words) for one in placed(draft.content)),
+        *(_entry(one, words, mark_quotes=not draft.content.rules_alone) for one in placed(draft.content)),
     ]
     if draft.state in (DraftState.HELD, DraftState.PUBLISHED) and not draft.unreadable:
         blocks.append(Footer(text=line(words("draft-how-to-edit", draft=draft.name))))
@@ -75,9 +78,9 @@ def _title(draft: Draft, words: Words) -> str:
     return words("draft-title", draft=draft.name, day=words.day(draft.day))
 
 
-def _state(draft: Draft, words: Words) -> str:
-    person = draft.by_whom
-    if draft.state is DraftState.HELD or not person:
+def _state(draft: Draft, words: Words, reader: str) -> str:
+    person = _YOU if draft.made_by == reader else draft.by_whom
+    if draft.state is DraftState.HELD or not draft.made_by:
         return words(f"draft-{draft.state}")
     return words(f"draft-{draft.state}-by", person=person)
 
@@ -91,10 +94,12 @@ def _counts(draft: Draft, words: Words) -> str:
     return counts(issue_of(draft.content, draft.day, words), words)
 
 
-def _entry(one: Placed, words: Words) -> Entry:
+def _entry(one: Placed, words: Words, *, mark_quotes: bool) -> Entry:
+    """A story of the card; where all are quotes, that was said."""
     ref, story = one
-    said = tuple(_complaint(each, words) for each in story.complaints)
-    return Entry(label=str(ref), title=line(story.title, link=story.url), summary=said)
+    said = [line(words("draft-quoted"))] if story.quoted and mark_quotes else []
+    said += [_complaint(each, words) for each in story.complaints]
+    return Entry(label=str(ref), title=line(story.title, link=story.url), summary=tuple(said))
 
 
 def _complaint(complaint: Complaint, words: Words) -> Line:

@@ -447,11 +447,20 @@ draft-title = Draft { $draft } · { $day }
 draft-news = A draft waits for you.
 draft-held = Not published yet.
 draft-approved = On its way to the readers.
-draft-approved-by = On its way to the readers, published by { $person }.
+draft-approved-by = On its way to the readers, published by { $person ->
+    [you] you.
+   *[other] { $person }.
+}
 draft-published = Published.
-draft-published-by = Published by { $person }.
+draft-published-by = Published by { $person ->
+    [you] you.
+   *[other] { $person }.
+}
 draft-rejected = Rejected.
-draft-rejected-by = Rejected by { $person }.
+draft-rejected-by = Rejected by { $person ->
+    [you] you.
+   *[other] { $person }.
+}
 draft-counts = { $counts }; { $spares ->
     [0] no candidate is left.
     [one] one more candidate.
@@ -468,6 +477,7 @@ draft-rules = By rules alone, in the article's own words: { $fault ->
 }
 draft-sent-back = It was not taken: { $why }
 draft-unreadable = It cannot be read back ({ $fault }), so it is set aside. It can only be rejected.
+draft-quoted = In the article's own words.
 draft-fault = × { $check }: { $what }
 draft-remark = { $check }: { $what }
 draft-how-to-edit = To rewrite a story: /draft { $draft } edit n3 title | summary

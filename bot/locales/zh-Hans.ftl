@@ -417,11 +417,20 @@ draft-title = 草稿 { $draft } · { $day }
 draft-news = 有一份草稿等你看。
 draft-held = 还没有发布。
 draft-approved = 正在发给读者。
-draft-approved-by = 由 { $person } 发布，正在发给读者。
+draft-approved-by = { $person ->
+    [you] 由你发布，正在发给读者。
+   *[other] 由管理员 { $person } 发布，正在发给读者。
+}
 draft-published = 已发布。
-draft-published-by = 由 { $person } 发布。
+draft-published-by = { $person ->
+    [you] 已由你发布。
+   *[other] 已由管理员 { $person } 发布。
+}
 draft-rejected = 没有采用。
-draft-rejected-by = { $person } 决定不用。
+draft-rejected-by = { $person ->
+    [you] 你决定不用。
+   *[other] 管理员 { $person } 决定不用。
+}
 draft-counts = { $counts }；{ $spares ->
     [0] 没有候补了。
    *[other] 还有 { $spares } 条候补。
@@ -437,6 +446,7 @@ draft-rules = 由规则选出，是原文摘录：{ $fault ->
 }
 draft-sent-back = 没能收进来：{ $why }
 draft-unreadable = 读不出内容（{ $fault }），先放在一边，只能不用。
+draft-quoted = 摘自原文。
 draft-fault = × { $check }：{ $what }
 draft-remark = { $check }：{ $what }
 draft-how-to-edit = 改写一条：/draft { $draft } edit n3 标题 | 摘要

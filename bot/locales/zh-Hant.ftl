@@ -417,11 +417,20 @@ draft-title = 草稿 { $draft } · { $day }
 draft-news = 有一份草稿等你看。
 draft-held = 還沒有發布。
 draft-approved = 正在發給讀者。
-draft-approved-by = 由 { $person } 發布，正在發給讀者。
+draft-approved-by = { $person ->
+    [you] 由你發布，正在發給讀者。
+   *[other] 由管理員 { $person } 發布，正在發給讀者。
+}
 draft-published = 已發布。
-draft-published-by = 由 { $person } 發布。
+draft-published-by = { $person ->
+    [you] 已由你發布。
+   *[other] 已由管理員 { $person } 發布。
+}
 draft-rejected = 沒有採用。
-draft-rejected-by = { $person } 決定不用。
+draft-rejected-by = { $person ->
+    [you] 你決定不用。
+   *[other] 管理員 { $person } 決定不用。
+}
 draft-counts = { $counts }；{ $spares ->
     [0] 沒有候補了。
    *[other] 還有 { $spares } 則候補。
@@ -437,6 +446,7 @@ draft-rules = 由規則選出，是原文摘錄：{ $fault ->
 }
 draft-sent-back = 沒能收進來：{ $why }
 draft-unreadable = 讀不出內容（{ $fault }），先放在一邊，只能不用。
+draft-quoted = 摘自原文。
 draft-fault = × { $check }：{ $what }
 draft-remark = { $check }：{ $what }
 draft-how-to-edit = 改寫一則：/draft { $draft } edit n3 標題 | 摘要

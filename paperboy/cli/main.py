@@ -17,7 +17,7 @@ from paperboy.redaction import Redaction
 COMMANDS: Final = MappingProxyType(
     {
         "run": "paperboy.cli.run:run",
-        "demo": "paperboy.cli.demo:demo",
+        "demo": "paperboy.cli.demo.command:demo",
         "issue": "paperboy.cli.issues:issue",
         "deliver": "paperboy.cli.deliveries:deliver",
         "edit": "paperboy.cli.editing.command:edit_article",

@@ -3,6 +3,7 @@ parsers cost megabytes."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from bot.config import Settings
 from bot.ports import Source
@@ -17,6 +18,10 @@ class Making:
 
     duties: tuple[Duty, ...] = ()
     sources: tuple[Source, ...] = ()
+
+
+MakingOf: TypeAlias = Callable[[Settings, Intake, Callable[[], None]], Making]
+"""How issues are made, as settings say; the last is called for what is owed."""
 
 
 def making_of(settings: Settings, intake: Intake, wake: Callable[[], None]) -> Making:

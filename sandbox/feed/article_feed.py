@@ -1,5 +1,7 @@
 """A site with articles, on a port of its own or within another application.
 
+Below its root, none or such as ``/news``:
+
 GET /feed.xml, /atom.xml, /feed.json   the articles, the newest first, with an ETag and 304
 GET /<slug>                            the page of an article, whole
 GET /elsewhere                         leads to an address of this machine's own
@@ -37,11 +39,14 @@ class Cut(StrEnum):
 class ArticleFeed:
     """The site. ``now`` dates what arrives. ``faults`` strike by path: ``/feed.xml``, ``/day-*``.
 
-    ``asked`` are the paths that were asked for, each with the headers that came.
+    ``asked`` are the paths that were asked for, each with the headers that came; ``on_asked`` hears each path.
     """
 
-    def __init__(self, *, now: Callable[[], datetime] = lambda: datetime.now(UTC), cut: Cut = Cut.WHOLE) -> None:
+    def __init__(
+        self, *, now: Callable[[], datetime] = lambda: datetime.now(UTC), cut: Cut = Cut.WHOLE, root: str = ""
+    ) -> None:
         self._now = now
+        self._root = root
         self.cut = cut
         self.faults = Faults()
         self.articles: list[Article] = []
@@ -50,6 +55,7 @@ class ArticleFeed:
         self.packed: dict[str, bytes] = {}
         """Feeds as they are sent, packed by gzip: whatever they unpack to."""
         self.asked: list[tuple[str, Mapping[str, str]]] = []
+        self.on_asked: Callable[[str], object] = lambda _: None
         self.elsewhere = "http://127.0.0.1:1/"
 
     # --- what happens here --------------------------------------------------------------------------------------------
@@ -76,32 +82,37 @@ class ArticleFeed:
 
     def app(self) -> web.Application:
         app = web.Application()
-        app.add_routes(
-            [
-                web.get("/elsewhere", self._elsewhere),
-                web.get("/endless", self._endless),
-                web.get("/api/articles", self._list),
-                web.post("/api/articles", self._arrive),
-                web.post("/api/articles/{slug}/grow", self._grow),
-                web.get("/{path:.*}", self._answer),
-            ]
-        )
+        app.add_routes(self.routes())
         return app
 
+    def routes(self) -> list[web.RouteDef]:
+        """What it answers to, for another application."""
+        root = self._root
+        return [
+            web.get(f"{root}/elsewhere", self._elsewhere),
+            web.get(f"{root}/endless", self._endless),
+            web.get(f"{root}/api/articles", self._list),
+            web.post(f"{root}/api/articles", self._arrive),
+            web.post(f"{root}/api/articles/{{slug}}/grow", self._grow),
+            web.get(f"{root}/{{path:.*}}", self._answer),
+        ]
+
     async def _answer(self, request: web.Request) -> web.StreamResponse:
-        self.asked.append((request.path, MappingProxyType(dict(request.headers))))
+        path = request.path.removeprefix(self._root)
+        self.asked.append((path, MappingProxyType(dict(request.headers))))
+        self.on_asked(path)
 
         async def effect() -> web.StreamResponse:
             return self._document(request)
 
-        return await self.faults.around(request, request.path, {}, effect)
+        return await self.faults.around(request, path, {}, effect)
 
     def _document(self, request: web.Request) -> web.Response:
         name = request.match_info["path"]
-        if packed := self.packed.get(request.path):
+        if packed := self.packed.get(f"/{name}"):
             headers = {"Content-Encoding": "gzip", "Content-Type": "application/rss+xml"}
             return web.Response(body=packed, headers=headers)
-        found = self.documents.get(request.path) or self._feed(name, request) or self._page(name)
+        found = self.documents.get(f"/{name}") or self._feed(name, request) or self._page(name)
         if found is None:
             return web.Response(status=404, text="There is no such page.")
         kind, text = found
@@ -114,13 +125,13 @@ class ArticleFeed:
         if name not in DIALECTS:
             return None
         write, kind = DIALECTS[name]
-        root = f"{request.scheme}://{request.host}"
+        root = f"{request.scheme}://{request.host}{self._root}"
         return kind, write(self.articles, root, lambda one: one.teaser if self.cut is Cut.TEASER else one.body)
 
     def _page(self, slug: str) -> tuple[str, str] | None:
         for one in self.articles:
             if one.slug == slug:
-                head = f"<title>{escape(one.title)}</title><link rel=canonical href='/{slug}'>"
+                head = f"<title>{escape(one.title)}</title><link rel=canonical href='{self._root}/{slug}'>"
                 body = f"<nav>Home</nav><article><h1>{escape(one.title)}</h1>{one.body}</article><footer>Bye</footer>"
                 return "text/html", f"<!doctype html><html><head>{head}</head><body>{body}</body></html>"
         return None

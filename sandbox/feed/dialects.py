@@ -6,6 +6,7 @@ from email.utils import format_datetime
 from html import escape
 from types import MappingProxyType
 from typing import Final
+from urllib.parse import urlsplit
 
 from sandbox.feed.articles import Article
 
@@ -33,7 +34,7 @@ def rss(articles: Sequence[Article], root: str, body: Body) -> str:
 def atom(articles: Sequence[Article], root: str, body: Body) -> str:
     """Atom 1.0 with the bodies as escaped HTML."""
     entries = "".join(
-        f'<entry><title type="html">{escape(escape(one.title))}</title><link href="/{one.slug}"/>'
+        f'<entry><title type="html">{escape(escape(one.title))}</title><link href="{urlsplit(root).path}/{one.slug}"/>'
         f"<id>urn:sandbox:{one.slug}</id><updated>{one.published_at.isoformat()}</updated>"
         f'<content type="html">{escape(body(one))}</content></entry>\n'
         for one in articles

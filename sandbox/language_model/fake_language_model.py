@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from aiohttp import web
@@ -10,7 +10,8 @@ from aiohttp import web
 from sandbox.faults import Faults
 from sandbox.language_model.behaviour import Behaviour
 from sandbox.language_model.chat_completions import Server
-from sandbox.language_model.prompt import schema_of, text_of, told_in
+from sandbox.language_model.prompt import schema_of, text_of, told_in, words_before
+from sandbox.language_model.wording import Wording
 from sandbox.language_model.writer import answer_to
 
 ROOT = "/language-model/v1"
@@ -27,7 +28,8 @@ class FakeLanguageModel:
     """A model on a server. What it does may be changed at any time; ``asked`` are the requests that it answered.
 
     ``seconds`` is how long a slow one takes, and what a rate-limited one asks to wait; that one answers again after so
-    many ``refusals`` (None: never). `Faults` name its call ``POST /chat/completions``.
+    many ``refusals`` (None: never). `Faults` name its call ``POST /chat/completions``. ``on_request`` hears each
+    request before it is answered.
     """
 
     def __init__(self, server: Server | None = None, behaviour: Behaviour = Behaviour.GOOD) -> None:
@@ -38,6 +40,12 @@ class FakeLanguageModel:
         self.refusals: int | None = None
         self.requests: list[Mapping[str, Any]] = []
         self.asked: list[Mapping[str, Any]] = []
+        self.on_request: Callable[[Mapping[str, Any]], object] = lambda _: None
+        self._wordings: dict[str, Wording] = {}
+
+    def learn(self, up_to_link: str, wording: Wording) -> None:
+        """How to tell the paragraph that begins so, as far as its link; of what it knows nothing, it quotes."""
+        self._wordings[words_before(up_to_link, len(up_to_link))] = wording
 
     def routes(self) -> list[web.RouteDef]:
         """What it answers to."""
@@ -67,6 +75,7 @@ class FakeLanguageModel:
         if not isinstance(body, dict):
             return web.json_response({"error": {"message": "We could not parse the JSON body"}}, status=400)
         self.requests.append(body)
+        self.on_request(body)
 
         async def effect() -> web.StreamResponse:
             return await self._answer(body, request.headers.get("Authorization", ""))
@@ -93,7 +102,8 @@ class FakeLanguageModel:
         behaviour = self.behaviour
         told = told_in(text_of(body["messages"], "user"))
         english = "Chinese" not in text_of(body["messages"], "system")
-        answer = answer_to(schema_of(body, prompt), told, behaviour, english=english)
+        schema = schema_of(body, prompt)
+        answer = answer_to(schema, told, behaviour, english=english, wordings=self._wordings)
         message, finish = _message(answer, behaviour)
         limit = body.get("max_completion_tokens", body.get("max_tokens"))
         if behaviour is Behaviour.REASONING and isinstance(limit, int) and limit < len(answer) // 2:

@@ -54,13 +54,14 @@ def _words(prompt: str) -> dict[str, str]:
     for line in prompt.splitlines():
         for mark in _MARK.finditer(line):
             link = f"{mark[1]}.{mark[2]}"
-            if link not in found and (words := _before(line, mark.start())):
+            if link not in found and (words := words_before(line, mark.start())):
                 found[link] = words
     return found
 
 
-def _before(line: str, at: int) -> str:
-    """How the sentence of a link begins, between words, and with the sentence before it where it is short."""
+def words_before(line: str, at: int) -> str:
+    """How the sentence of a link that stands there begins, between words, with the sentence before it where it is
+    short."""
     *earlier, sentence = _SENTENCE.split(_MARK.sub("", _LABEL.sub("", line[:at])).strip())
     while earlier and len(sentence) < _SHORTEST:
         sentence = f"{earlier.pop()} {sentence}"

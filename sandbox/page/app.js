@@ -90,6 +90,7 @@ async function start() {
   const panes = {
     telegram: oneAtATime((place) => telegram.changed(place)),
     discord: oneAtATime((place) => discord.changed(place)),
+    newsroom: oneAtATime(() => toolbar.newsroom.changed()),
   };
   watch(({ platform, place }) => {
     panes[platform]?.(place);

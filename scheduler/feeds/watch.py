@@ -52,7 +52,8 @@ class _Listing:
 
 @dataclass(kw_only=True, slots=True)
 class FeedWatch:
-    """Looks at one feed for an edition. ``every``: how often, while it answers."""
+    """Looks at one feed for an edition. ``every``: how often, while it answers; ``soonest``: between two looks while an
+    article settles."""
 
     address: FeedAddress
     edition: str
@@ -61,6 +62,7 @@ class FeedWatch:
     fetcher: Fetcher
     rules: Rules = field(default_factory=Rules)
     every: timedelta = timedelta(minutes=15)
+    soonest: timedelta = _SOONEST
     kind: FeedKind = FeedKind.AUTO
     issues: FinishedIssues = field(default_factory=FinishedIssues)
     """Where issues go that others made."""
@@ -192,7 +194,7 @@ class FeedWatch:
     def _pause(self, settling: Sequence[Tracked], now: datetime) -> timedelta:
         """Until the next look: sooner where an article will have settled by then."""
         left = [one.changed_at + self.rules.unchanged_for - now for one in settling]
-        soon = min((max(one, _SOONEST) for one in left if one > timedelta()), default=self.every)
+        soon = min((max(one, self.soonest) for one in left if one > timedelta()), default=self.every)
         return min(pause_before_next_look(0, every=self.every), soon)
 
     async def _failed(self, state: SourceState, fault: SourceError) -> None:

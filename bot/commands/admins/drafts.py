@@ -28,14 +28,14 @@ async def draft(request: Request, context: CommandContext) -> Document:
     desk = _desk(request, context)
     found, action = await desk.find(number), request.text("action")
     if version is not None and version != found.version:
-        return draft_document(found, request.words, note=request.words("draft-stale", seen=request.text("id")))
+        return _card(found, request, request.words("draft-stale", seen=request.text("id")))
     if action in ("", _READ):
         return _shown(found, request)
     if version is None:  # what is typed from memory may mean another one
-        return draft_document(found, request.words, note=request.words("draft-say-version", draft=found.name))
+        return _card(found, request, request.words("draft-say-version", draft=found.name))
     changed = await _changed(desk, found, DraftAction(action), request)
     note = "" if changed.done else request.words("draft-stale", seen=found.name)
-    return draft_document(changed.draft, request.words, note=note)
+    return _card(changed.draft, request, note)
 
 
 @command(menu=False, admins=True, private=True)
@@ -50,9 +50,17 @@ def _desk(request: Request, context: CommandContext) -> DraftDesk:
         storage=context.storage,
         clock=context.clock,
         edition=context.edition,
-        person=person_name(request.place.platform, request.incoming.user),
+        person=_person(request),
         recheck=context.recheck,
     )
+
+
+def _person(request: Request) -> str:
+    return person_name(request.place.platform, request.incoming.user)
+
+
+def _card(found: Draft, request: Request, note: str = "") -> Document:
+    return draft_document(found, request.words, note=note, reader=_person(request))
 
 
 def _named(typed: str) -> tuple[int | None, int | None]:
@@ -69,7 +77,7 @@ def _shown(found: Draft, request: Request) -> Document:
     if not request.text("story") and request.text("action") == _READ and not found.unreadable:
         return draft_as_issue(found, request.words)
     if not request.text("story"):
-        return draft_document(found, request.words)
+        return _card(found, request)
     document = draft_story_document(found, _ref(found, request), request.words)
     if document is None:
         raise Refusal("refusal-no-draft-story", ref=request.text("story"), draft=found.name)

@@ -28,6 +28,9 @@ export const api = {
     call("GET", `discord/${part(channel)}/messages?user=${part(user)}&after=${after}`),
   discordDo: (place, what, body) => call("POST", `discord/${part(place)}/${what}`, body),
   nextIssue: () => call("POST", "next-issue", {}),
+  newsroom: () => call("GET", "newsroom"),
+  becomeModel: (behaviour) => call("POST", "newsroom", { behaviour }),
+  nextArticle: () => call("POST", "newsroom/article", {}),
 };
 
 const POLL_MS = 2000;
@@ -40,7 +43,7 @@ const RETRY_MS = 5000;
  */
 export function watch(onChange, onReturn) {
   let polling = null;
-  const any = () => ["telegram", "discord"].forEach((platform) => onChange({ platform }));
+  const any = () => ["telegram", "discord", "newsroom"].forEach((platform) => onChange({ platform }));
   const open = () => {
     const source = new EventSource("api/events");
     source.onopen = () => {

@@ -1,8 +1,10 @@
-/** The toolbar between the panes: the person, the hour, the next issue, the theme; on a narrow screen also the pane. */
+/** The toolbar between the panes: the person, the hour, the next issue, the newsroom, the theme; on a narrow screen also
+ *  the pane. */
 
 import { api } from "./sandbox-api.js";
 import { avatar, button, h, icon } from "./dom.js";
 import { day, hour } from "./hours.js";
+import { Newsroom } from "./newsroom.js";
 
 const THEMES = ["auto", "light", "dark"];
 const QUIET_MS = 2500;
@@ -16,6 +18,7 @@ export class Toolbar {
   constructor(root, session) {
     this.root = root;
     this.session = session;
+    this.newsroom = new Newsroom(session);
     this.clock = h("time.hour");
     setInterval(() => this.tick(), 1000);
   }
@@ -26,7 +29,7 @@ export class Toolbar {
     this.next.lang = this.session.tag;
     this.root.replaceChildren(
       h("img.logo", { src: "common/logo.svg", alt: "Paperboy", width: "36", height: "36" }),
-      this.tabs(), this.people(), h("span.spring"), this.clock, this.next, h("small.next-date"), h("span.spring"), this.theme(),
+      this.tabs(), this.people(), h("span.spring"), this.clock, this.next, h("small.next-date"), this.newsroom.button(), h("span.spring"), this.theme(),
     );
     this.tick();
   }

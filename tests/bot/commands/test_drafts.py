@@ -1,5 +1,6 @@
 """/draft and /sources: for those who run the bot alone, under the version that was seen."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -9,7 +10,7 @@ from bot.document import Document, Invocation, PressEffect
 from bot.locales import Language
 from bot.model import Place
 from bot.model.articles import Article
-from bot.model.drafts import Complaint, Draft, DraftState, DraftStory
+from bot.model.drafts import Complaint, Draft, DraftContent, DraftState, DraftStory
 from bot.storage.editing.tables import call
 from tests.articles import FAULT, REMARK, a_content, an_article, take
 from tests.bot.commands.chat import ANN, CLUB, EDITION, NOW, TODAY, Chat, buttons, lines, shown
@@ -25,12 +26,15 @@ async def draft(empty_chat: Chat) -> Draft:
 
 
 async def drafted(chat: Chat, name: str = "gpt", *, fault: int = 2, news: int = 4, tools: int = 2) -> Draft:
+    return await drafted_of(chat, a_content(name, fault=fault, news=news, tools=tools), name)
+
+
+async def drafted_of(chat: Chat, content: DraftContent, name: str = "gpt") -> Draft:
     storage = chat.context.storage
     await take(storage.database, an_article(name), now=NOW)
     claimed = await storage.editing.runs.claim(EDITION, NOW, DAY)
     assert claimed is not None
     held: dict[str, Any] = {"day": TODAY, "state": DraftState.HELD, "pages": (), "now": NOW}
-    content = a_content(name, fault=fault, news=news, tools=tools)
     made = await storage.editing.runs.drafted(claimed, content, **held)
     assert made is not None
     return await stands(chat, made)
@@ -124,19 +128,35 @@ async def test_what_is_typed_without_a_version_does_nothing(empty_chat: Chat, dr
 
 async def test_a_published_draft_says_so_wherever_its_old_card_stands(empty_chat: Chat, draft: Draft) -> None:
     card = await empty_chat.press(f"draft {draft.name} publish")
-    assert shown(card).splitlines()[1] == "On its way to the readers, published by 1."
+    assert shown(card).splitlines()[1] == "On its way to the readers, published by you."
     approved = await stands(empty_chat)
     assert approved.state is DraftState.APPROVED
     assert lines(card) == []
     await empty_chat.context.storage.editing.drafts.note_published(approved)
     again = await empty_chat.press(f"draft {draft.name} publish")
-    assert shown(again).splitlines()[2] == "Published by 1."
+    assert shown(again).splitlines()[2] == "Published by you."
     assert lines(again)[0] == "draft 1.2 read"
+
+
+async def test_another_administrator_reads_who_published_it(empty_chat: Chat, draft: Draft) -> None:
+    drafts = empty_chat.context.storage.editing.drafts
+    state, by_another = DraftState.APPROVED, "discord:7"
+    await drafts.advance(draft, draft.content, state=state, made_by=by_another, why="publish", now=NOW)
+    card = await empty_chat.text("/draft 1")
+    assert card.splitlines()[1] == "On its way to the readers, published by 7."
+
+
+async def test_a_story_in_the_articles_own_words_is_marked(empty_chat: Chat) -> None:
+    content = a_content(fault=0)
+    first, *others = content.stories
+    found = await drafted_of(empty_chat, replace(content, stories=(replace(first, quoted=True), *others)))
+    card = await empty_chat.text(f"/draft {found.id}")
+    assert "n1 gpt n1\nIn the article's own words.\nn2 gpt n2" in card
 
 
 async def test_a_rejected_draft_stays_so(empty_chat: Chat, draft: Draft) -> None:
     card = await empty_chat.press(f"draft {draft.name} reject")
-    assert (shown(card).splitlines()[1], lines(card)) == ("Rejected by 1.", [])
+    assert (shown(card).splitlines()[1], lines(card)) == ("Rejected by you.", [])
     assert await empty_chat.text("/draft 1.2 publish") == "1.2 was rejected, and stays so."
 
 

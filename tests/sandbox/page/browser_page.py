@@ -10,6 +10,7 @@ import aiohttp
 from playwright.async_api import Browser, ConsoleMessage, Error, Page, Request, async_playwright, expect
 
 from sandbox.discord import Discord
+from sandbox.newsroom import Newsroom
 from sandbox.server import Sandbox, serve
 from sandbox.telegram import Rates, Telegram
 from tests.sandbox.counting_publisher import CountingPublisher
@@ -27,6 +28,7 @@ class BrowserPage:
     root: str
     session: aiohttp.ClientSession
     publisher: CountingPublisher
+    newsroom: Newsroom
     requests: list[str] = field(default_factory=list)
     console_errors: list[str] = field(default_factory=list)
 
@@ -114,7 +116,9 @@ async def opened_page(browser: Browser) -> AsyncIterator[BrowserPage]:
         session = await stack.enter_async_context(aiohttp.ClientSession())
         context = browser.contexts[0] if browser.contexts else await browser.new_context(locale="zh-CN")
         page = context.pages[0] if context.pages else await context.new_page()
-        demo_page = BrowserPage(page=page, root=urls.page, session=session, publisher=publisher)
+        demo_page = BrowserPage(
+            page=page, root=urls.page, session=session, publisher=publisher, newsroom=sandbox.newsroom
+        )
         page.on("request", demo_page.hear_request)
         page.on("console", demo_page.hear_console)
         page.on("pageerror", demo_page.hear_error)

@@ -350,6 +350,45 @@ async def test_the_next_issue_is_one_press_away(demo_page: BrowserPage) -> None:
     assert demo_page.publisher.published == 1
 
 
+async def test_an_article_arrives_and_its_steps_are_seen(demo_page: BrowserPage) -> None:
+    page = await demo_page.open()
+    await page.click(".article")
+    await expect(page.locator(".behaviour input:checked")).to_have_value("good")
+    await page.click(".arrive")
+    await expect(page.locator(".step")).to_contain_text(["feed 里有了：Alcove 3"])
+    await expect(page.locator(".arrive")).to_be_disabled()
+    newsroom = demo_page.newsroom
+    newsroom.note("settled")
+    newsroom.note("written")
+    newsroom.note("written")
+    newsroom.note("checked", stories=0, quoted=20, fault="nonsense")
+    newsroom.note("held", draft="1.1")
+    said = ["文章不再变化", "请模型写（2 次）", "模型写的一条也没用：20 条都摘自原文", "草稿 1.1 在两边的私信里等你"]
+    await expect(page.locator(".step:not([data-step=arrived])")).to_contain_text(said)
+    await expect(page.locator(".arrive")).to_be_enabled()
+    await page.keyboard.press("Escape")
+    await expect(page.locator(".newsroom")).to_be_hidden()
+
+
+async def test_a_visitor_chooses_what_the_model_is_like(demo_page: BrowserPage) -> None:
+    page = await demo_page.open(width=390)
+    await page.click(".article")
+    await page.click(".behaviour:has(input[value=hostile])")
+    await expect(page.locator(".behaviour input:checked")).to_have_value("hostile")
+    assert demo_page.newsroom.behaviour == "hostile"
+    assert await page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+async def test_when_all_articles_have_arrived_the_page_says_so(demo_page: BrowserPage) -> None:
+    for _ in range(3):
+        demo_page.newsroom.arrive()
+    demo_page.newsroom.note("rejected", draft="3.1")
+    page = await demo_page.open()
+    await page.click(".article")
+    await page.click(".arrive")
+    await expect(page.locator(".refusal")).to_contain_text("the last article")
+
+
 async def test_each_person_sees_their_own_chats_in_their_own_language(demo_page: BrowserPage) -> None:
     await demo_page.chat()
     page = await demo_page.open()

@@ -1,4 +1,4 @@
-"""``paperboy demo``: the real bot under the sandbox, in one process; everything lies in a folder that ends with it."""
+"""The command itself: everything lies in a folder that ends with it."""
 
 import asyncio
 import errno
@@ -14,13 +14,18 @@ import click
 from adapters.discord.settings import DiscordSettings
 from adapters.telegram.settings import TelegramSettings
 from bot.config import Settings
+from bot.config.language_model import LanguageModelSettings
 from bot.errors import PaperboyError
+from bot.model.drafts import Review, ReviewKind
 from paperboy import app, logs
+from paperboy.cli.demo.making import DemoMaking, LaterSamples
 from paperboy.cli.environment import until_stopped
 from paperboy.cli.issues import import_files
 from sandbox.discord import TOKEN as DISCORD_TOKEN
 from sandbox.discord import Discord
 from sandbox.discord import Settings as FakeDiscordSettings
+from sandbox.language_model import FakeLanguageModel
+from sandbox.newsroom import Newsroom
 from sandbox.sample_publisher import SamplePublisher
 from sandbox.server import Sandbox, Urls, serve
 from sandbox.telegram import TOKEN as TELEGRAM_TOKEN
@@ -31,7 +36,7 @@ _SCROLLED = 60
 """Messages a chat that the demo keeps: people scroll no further back, and its memory stays flat."""
 
 _PEOPLE = ("lin", "mei", "sam")
-"""Who a visitor can be; one of them speaks the browser's language."""
+"""Who a visitor can be; one of them speaks the browser's language. All of them run the bot: drafts come to them."""
 
 _AHEAD = timedelta(days=30)
 """So far ahead an issue may be dated: each press of the button brings the next day's."""
@@ -62,23 +67,35 @@ async def run_demo(
     ``started`` is called once the bot begins to work. PaperboyError where the port cannot be had.
     """
     with TemporaryDirectory(prefix="paperboy-demo-") as folder:
-        issues = Path(folder, "issues")
-        zone = Settings().timezone
-        publisher = SamplePublisher(issues=issues, today=datetime.now(ZoneInfo(zone)).date(), ahead=_AHEAD)
-        publisher.publish_archive()
-        telegram = Telegram(world=initial_world(keep=_SCROLLED), record=_SCROLLED)
-        discord = Discord(FakeDiscordSettings(keep=_SCROLLED))
-        sandbox = Sandbox(telegram=telegram, discord=discord, publisher=publisher, zone=zone)
+        sandbox, making = _sandbox(Path(folder, "issues"))
         async with _served(sandbox, port) as urls:
-            settings = _settings(Path(folder), issues, urls)
-            await import_files(settings, [issues])
+            settings = _settings(Path(folder), urls, _admins(sandbox))
+            await import_files(settings, [settings.issues_dir])
             tell(f"Paperboy is at {urls.page}  (Ctrl+C ends it)")
-            greeting = asyncio.create_task(_greet(telegram, discord))
+            greeting = asyncio.create_task(_greet(sandbox.telegram, sandbox.discord))
             try:
-                await app.run(settings, stop, started=started)
+                await app.run(settings, stop, started=started, making=making)
             finally:
                 greeting.cancel()
                 await asyncio.gather(greeting, return_exceptions=True)
+
+
+def _sandbox(issues: Path) -> tuple[Sandbox, DemoMaking]:
+    """Both platforms, a newsroom, and a folder with an archive that samples come into."""
+    usual = Settings()
+    today = datetime.now(ZoneInfo(usual.timezone)).date()
+    samples = SamplePublisher(issues=issues, today=today, ahead=_AHEAD)
+    samples.publish_archive()
+    newsroom = Newsroom(FakeLanguageModel(), model_is_optional=True)
+    making = DemoMaking(newsroom=newsroom, edition=usual.edition)
+    sandbox = Sandbox(
+        telegram=Telegram(world=initial_world(keep=_SCROLLED), record=_SCROLLED),
+        discord=Discord(FakeDiscordSettings(keep=_SCROLLED)),
+        newsroom=newsroom,
+        publisher=LaterSamples(samples=samples, making=making),
+        zone=usual.timezone,
+    )
+    return sandbox, making
 
 
 @asynccontextmanager
@@ -92,16 +109,27 @@ async def _served(sandbox: Sandbox, port: int) -> AsyncIterator[Urls]:
         yield urls
 
 
-def _settings(folder: Path, issues: Path, urls: Urls) -> Settings:
+def _settings(folder: Path, urls: Urls, admins: frozenset[tuple[str, str]]) -> Settings:
     return Settings(
         database_url=f"sqlite:///{folder / 'paperboy.db'}",
-        issues_dir=issues,
+        issues_dir=folder / "issues",
         ahead_days=_AHEAD.days,
+        admins=admins,
+        feed_url=urls.feed,
+        feed_private=True,
+        review=Review(kind=ReviewKind.HOLD),
+        llm=LanguageModelSettings(base_url=urls.language_model, model="sandbox"),
         platforms={
             "telegram": TelegramSettings(token=TELEGRAM_TOKEN, api_url=urls.telegram),
             "discord": DiscordSettings(token=DISCORD_TOKEN, api_url=urls.discord),
         },
     )
+
+
+def _admins(sandbox: Sandbox) -> frozenset[tuple[str, str]]:
+    people, members = sandbox.telegram.world, sandbox.discord.world
+    on_telegram = {("telegram", str(people.chat(one).id)) for one in _PEOPLE}
+    return frozenset(on_telegram | {("discord", members.find_user(one).id) for one in _PEOPLE})
 
 
 async def _greet(telegram: Telegram, discord: Discord) -> None:
@@ -114,3 +142,5 @@ async def _greet(telegram: Telegram, discord: Discord) -> None:
     while not discord.commands or not discord.gateway.sessions.connected:  # noqa: ASYNC110  the same
         await asyncio.sleep(_GLANCE_SECONDS)
     await discord.command("general", "lin", "subscribe")
+    for person in _PEOPLE:
+        await discord.command(person, person, "subscribe")  # in direct messages: drafts come there, in their language

@@ -1,0 +1,1 @@
+"""``paperboy demo``: the real bot under the sandbox, in one process."""
