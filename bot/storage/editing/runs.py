@@ -70,7 +70,8 @@ class Runs:
         if not await self._database.fetch(due):  # most often: nobody else's writing waits for that
             return None
         async with self._database.write() as connection:
-            while (row := (await connection.execute(due)).first()) is not None:
+            free = due.with_for_update(of=run, skip_locked=True)
+            while (row := (await connection.execute(free)).first()) is not None:
                 mine = update(run).where(run.c.id == row.id)
                 if row.attempts >= ATTEMPTS:
                     values = {"state": RunState.FAILED, "reason": row.reason or _GIVEN_UP, "claim": row.claim + 1}
@@ -168,7 +169,6 @@ def _due(edition: str, now: datetime, only: int | None) -> Select[Any]:
         .where(source.c.edition_id == edition_id(edition), open_, waits)
         .order_by(run.c.due_at, run.c.id)
         .limit(1)
-        .with_for_update(of=run, skip_locked=True)
     )
 
 
