@@ -104,9 +104,9 @@ def test(read: ReadSettings, url: str, *, as_json: bool) -> None:
     Exit code 1 where nothing would, with the reason.
     """
     settings = read()
-    address = FeedAddress(url.strip() or settings.feed_url)
-    if not address.url:
+    if not (url.strip() or settings.feed_url):
         raise ConfigError(("No feed is set: name one, as in paperboy source test https://example.com/feed.",))
+    address = FeedAddress.typed(url) if url.strip() else FeedAddress(settings.feed_url)
     fetcher = Fetcher(allow_private=settings.feed_private, proxy_for=proxy_for)
     try:
         found = asyncio.run(trial_of(address, fetcher, settings.feed_kind, SYSTEM_CLOCK.now()))

@@ -36,7 +36,7 @@ async def named_article(named: str, fetcher: Fetcher) -> NamedArticle:
     """
     if not named.startswith(_ADDRESS):
         return await asyncio.to_thread(_of_file, Path(named))
-    address = FeedAddress(named)
+    address = FeedAddress.typed(named)
     fetched = await fetcher.fetch(address.url)
     assert isinstance(fetched, Fetched)  # noqa: S101  no version was named
     url = FeedAddress(fetched.url).public
