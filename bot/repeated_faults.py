@@ -6,7 +6,7 @@ from collections.abc import Callable
 REFUSED_TOKEN_SECONDS = 600.0
 """How often it is said that a platform still refuses our token."""
 DEFECT_SECONDS = 3600.0
-"""How often it is said that an issue still cannot be planned, read or laid out."""
+"""How often it is said that an issue or a draft still cannot be planned, read, laid out or published."""
 
 
 class RepeatedFaults:

@@ -197,7 +197,7 @@ class Process:
             addresses=addresses_of(self.platforms),
             admins=self.settings.admins,
             limits={platform.name: platform.limits for platform in connected},
-            recheck=configured.recheck_of(self.settings),
+            recheck=configured.Rechecking(self.settings.edition_language),
         )
 
     def _arrivals(self, intake: Intake, wakeups: Wakeups, others: Iterable[Source]) -> Arrivals:

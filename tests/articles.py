@@ -32,7 +32,9 @@ async def take(database: Database, *articles: Article, now: datetime) -> None:
     async with database.write() as connection:
         feed = await connection.scalar(select(source.c.id).where(source.c.url == FEED))
         if feed is None:
-            making = insert(source).values(edition_id=edition_id(EDITION), url=FEED, title="News", next_look_at=now)
+            making = insert(source).values(
+                edition_id=edition_id(EDITION), url=FEED, title="News", looked_at=now, next_look_at=now
+            )
             feed = (await connection.execute(making.returning(source.c.id))).scalar_one()
         for each in articles:
             known = {"key": each.url, "state": ArticleState.TAKEN, "digest": "d", "size": len(each.body)}

@@ -62,3 +62,8 @@ class SourceSummary:
     articles: Mapping[ArticleState, int] = field(default_factory=dict)
     last: ListedArticle | None = None
     grown: tuple[ListedArticle, ...] = ()
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether it is no feed that was ever looked at, but an article that somebody gave."""
+        return self.source.looked_at is None and self.last is not None

@@ -44,8 +44,8 @@ def list_(read: ReadSettings, *, as_json: bool) -> None:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2, default=_in_json))
         return
     for each in summaries:
-        is_read = "" if each.source.name == name else "  (not read any more)"
-        click.echo(f"{each.source.name}{is_read}")
+        otherwise = "edited by hand" if each.by_hand else "not read any more"
+        click.echo(each.source.name if each.source.name == name else f"{each.source.name}  ({otherwise})")
         for what, said in _lines(each, ZoneInfo(settings.timezone)):
             click.echo(f"  {what:<13}{printable(said)}")
     if not name:
@@ -69,9 +69,10 @@ def _row(each: SourceSummary) -> dict[str, Any]:
 
 def _lines(each: SourceSummary, zone: ZoneInfo) -> Iterator[tuple[str, str]]:
     state = each.source
-    yield "title", state.title or "-"
-    yield "last look", _time(state.looked_at, zone)
-    yield "next look", _time(state.next_look_at, zone)
+    if not each.by_hand:
+        yield "title", state.title or "-"
+        yield "last look", _time(state.looked_at, zone)
+        yield "next look", _time(state.next_look_at, zone)
     if each.last is not None:
         yield "last article", f"{each.last.title} ({each.last.state}, seen {_time(each.last.first_seen, zone)})"
     yield "articles", ", ".join(f"{number} {one}" for one, number in each.articles.items()) or "none"
@@ -103,9 +104,9 @@ def test(read: ReadSettings, url: str, *, as_json: bool) -> None:
     Exit code 1 where nothing would, with the reason.
     """
     settings = read()
-    address = FeedAddress(url.strip() or settings.feed_url)
-    if not address.url:
+    if not (url.strip() or settings.feed_url):
         raise ConfigError(("No feed is set: name one, as in paperboy source test https://example.com/feed.",))
+    address = FeedAddress.typed(url) if url.strip() else FeedAddress(settings.feed_url)
     fetcher = Fetcher(allow_private=settings.feed_private, proxy_for=proxy_for)
     try:
         found = asyncio.run(trial_of(address, fetcher, settings.feed_kind, SYSTEM_CLOCK.now()))

@@ -1,15 +1,19 @@
 """Whether this installation makes issues of a feed, and with what. What that takes is imported only where it does: its
 parsers cost megabytes."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from bot.config import Settings
+from bot.model.articles import Article
+from bot.model.drafts import Complaint, DraftStory
+from bot.model.edition_language import EditionLanguage
 from bot.ports import Source
-from bot.services.drafts import Recheck, unchecked
 from bot.services.intake import Intake
 from paperboy.clock_duties import Duty
+from paperboy.making.publishing import publishing_duty
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,22 +29,26 @@ MakingOf: TypeAlias = Callable[[Settings, Intake, Callable[[], None]], Making]
 
 
 def making_of(settings: Settings, intake: Intake, wake: Callable[[], None]) -> Making:
-    """As the settings say: nothing where no feed is set. ``wake`` is called for what is owed."""
+    """As the settings say: where no feed is set, only what was edited by hand is published. ``wake`` is called for what
+    is owed."""
     if not settings.feed_url:
-        return Making()
+        return Making(duties=(publishing_duty(settings, intake, wake),))
     from paperboy.making.duties import feed_duties, feed_watch  # noqa: PLC0415  see above
 
     feed = feed_watch(settings, intake.storage, intake.clock)
     return Making(duties=feed_duties(feed, settings, intake, wake), sources=(feed.issues,))
 
 
-def recheck_of(settings: Settings) -> Recheck:
-    """What checks the stories of a draft that people change."""
-    if not settings.feed_url:
-        return unchecked
-    from paperboy.making.editor import Rechecking  # noqa: PLC0415  see above
+@dataclass(frozen=True, slots=True)
+class Rechecking:
+    """Checks the stories of a draft that people change (``bot.services.drafts.Recheck``)."""
 
-    return Rechecking(settings.edition_language)
+    language: EditionLanguage
+
+    async def __call__(self, article: Article, story: DraftStory) -> tuple[Complaint, ...]:
+        from scheduler.editor.editing import recheck  # noqa: PLC0415  see above
+
+        return await asyncio.to_thread(recheck, article, story, language=self.language)
 
 
 def feed_name(settings: Settings) -> str:

@@ -13,15 +13,14 @@ from bot.ports import Clock
 from bot.services.intake import Intake
 from bot.storage import Storage
 from paperboy.clock_duties import Duty
-from paperboy.making.editor import configured_editor, language_of
-from scheduler.drafting.publishing import Publishing
+from paperboy.making.editor import configured_editor
+from paperboy.making.publishing import language_of, publishing_duty
 from scheduler.drafting.work import EditingWork, Editor
 from scheduler.feeds.watch import FeedWatch
 
 FEED_SECONDS: Final = 1.0
 """Between two questions whether the feed is to be looked at: how often that is, its settings say."""
 EDITING_SECONDS: Final = 1.0
-PUBLISHING_SECONDS: Final = 1.0
 
 
 def feed_watch(settings: Settings, storage: Storage, clock: Clock) -> FeedWatch:
@@ -38,18 +37,18 @@ def feed_duties(feed: FeedWatch, settings: Settings, intake: Intake, wake: Calla
 
 def drafting_duties(editor: Editor, settings: Settings, intake: Intake, wake: Callable[[], None]) -> tuple[Duty, Duty]:
     """Those of the articles that are here: editing them, and publishing their drafts."""
-    said = words(language_of(settings.edition_language))
-    editing = EditingWork(
+    editing = Duty(seconds=EDITING_SECONDS, name="editing", do=editing_work(editor, settings, intake).look)
+    return editing, publishing_duty(settings, intake, wake)
+
+
+def editing_work(editor: Editor, settings: Settings, intake: Intake) -> EditingWork:
+    """The work on articles, as the settings say."""
+    return EditingWork(
         storage=intake.storage,
         clock=intake.clock,
         edition=intake.edition,
         zone=intake.zone,
         editor=editor,
-        words=said,
+        words=words(language_of(settings.edition_language)),
         review=settings.review,
-    )
-    publishing = Publishing(intake=intake, words=said, wake=wake, review=settings.review)
-    return (
-        Duty(seconds=EDITING_SECONDS, name="editing", do=editing.look),
-        Duty(seconds=PUBLISHING_SECONDS, name="publishing", do=publishing.look),
     )

@@ -9,25 +9,20 @@ from typing import Final
 from adapters.proxies import proxy_for
 from bot.config import Settings
 from bot.deadline import Deadline
-from bot.locales import Language
 from bot.model.articles import Article
-from bot.model.drafts import Complaint, DraftContent, DraftStory
+from bot.model.drafts import DraftContent
 from bot.model.edition_language import EditionLanguage
 from bot.ports import Clock
 from bot.storage import Storage
 from scheduler.editor.checks.repeats import ToldStory
-from scheduler.editor.editing import edit, recheck
+from scheduler.editor.editing import edit
+from scheduler.editor.model import Ask
 from scheduler.editor.repeated_articles import pages_of
 from scheduler.language_model.from_settings import model_of
 from scheduler.language_model.paid_model import PaidModel
 
 ISSUE_SECONDS: Final = 900.0
 """So long a model has for an issue, all its answers together: what is not written by then is told by rules."""
-
-
-def language_of(edition: EditionLanguage) -> Language:
-    """The words in which an edition speaks of itself."""
-    return Language.ENGLISH if edition is EditionLanguage.ENGLISH else Language.SIMPLIFIED
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,21 +38,14 @@ class ConfiguredEditor:
 
     async def edit(self, article: Article, told: Sequence[ToldStory], day: date) -> DraftContent:
         """What its issue is to say. Raises NothingToTell."""
-        ask = self.model.about(article.url, Deadline.after(ISSUE_SECONDS)) if self.model else None
-        return await edit(article, told, day, ask, language=self.language)
+        return await edit(article, told, day, self.asking(article), language=self.language)
+
+    def asking(self, article: Article) -> Ask | None:
+        """What asks the model about an article, None where there is no model."""
+        return self.model.about(article.url, Deadline.after(ISSUE_SECONDS)) if self.model else None
 
 
 def configured_editor(settings: Settings, storage: Storage, clock: Clock, *, replay: bool = False) -> ConfiguredEditor:
     """The one of the settings; in ``replay`` its model gives only answers that are kept."""
     model = model_of(settings.llm, storage.editing.calls, clock, settings.timezone, proxy_for=proxy_for, replay=replay)
     return ConfiguredEditor(language=settings.edition_language, model=model)
-
-
-@dataclass(frozen=True, slots=True)
-class Rechecking:
-    """Checks what a person changed (``bot.services.drafts.Recheck``)."""
-
-    language: EditionLanguage
-
-    async def __call__(self, article: Article, story: DraftStory) -> tuple[Complaint, ...]:
-        return await asyncio.to_thread(recheck, article, story, language=self.language)

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
-from typing import Final
 
 import structlog
 
@@ -18,7 +17,7 @@ from bot.errors import StorageError
 from bot.locales import Words
 from bot.model import ArchivedIssue, Schedule
 from bot.model.drafts import Draft, DraftState, Review, ReviewKind, may_go_unseen
-from bot.repeated_faults import RepeatedFaults
+from bot.repeated_faults import DEFECT_SECONDS, RepeatedFaults
 from bot.schedule import next_slot
 from bot.services.intake import Intake, IntakeResult
 from bot.services.repeats import repeat_in
@@ -26,8 +25,6 @@ from bot.storage import Storage
 from scheduler.drafting.days import free_day, still_good
 
 log = structlog.get_logger()
-
-_SAID_AGAIN: Final = 3600.0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,7 +35,7 @@ class Publishing:
     words: Words
     wake: Callable[[], None]
     review: Review = field(default_factory=Review)
-    faults: RepeatedFaults = field(default_factory=lambda: RepeatedFaults(_SAID_AGAIN))
+    faults: RepeatedFaults = field(default_factory=lambda: RepeatedFaults(DEFECT_SECONDS))
 
     async def look(self) -> None:
         """Approve what its deadline approves, publish what is approved. StorageError while the database is away; a
@@ -49,7 +46,7 @@ class Publishing:
                 await self._approve_late(held)
         for approved in await drafts.standing(edition, DraftState.APPROVED):
             try:
-                await self._publish(approved)
+                await self.publish(approved)
             except StorageError:
                 raise
             except Exception as defect:
@@ -78,7 +75,9 @@ class Publishing:
         if await approving:
             log.info("draft.approved-by-deadline", draft=held.name)
 
-    async def _publish(self, approved: Draft) -> None:
+    async def publish(self, approved: Draft) -> None:
+        """Bring it into the archive, if its day has come and it can be read, and owe it to its readers. StorageError
+        while the database is away."""
         if approved.unreadable:
             if times := self.faults.due((approved.name, approved.unreadable)):
                 log.error("draft.unreadable", draft=approved.name, fault=approved.unreadable, times=times)

@@ -1,7 +1,7 @@
 """The work on an article: claimed, edited, and kept as a draft."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -13,6 +13,7 @@ import structlog
 from bot.compose.draft_issue import issue_of
 from bot.errors import SourceError, StorageError
 from bot.locales import Words
+from bot.markdown import url_key
 from bot.model.articles import Article
 from bot.model.drafts import DraftContent, DraftState, Review, ReviewKind, may_go_unseen
 from bot.ports import Clock
@@ -20,8 +21,8 @@ from bot.services.repeats import repeat_in
 from bot.storage import Storage
 from bot.storage.editing.runs import ClaimedRun
 from scheduler.drafting.days import free_day
-from scheduler.drafting.repeats import REMEMBERED, told_before
-from scheduler.editor.checks.repeats import ToldStory
+from scheduler.editor.checks.repeats import REMEMBERED, ToldStory
+from scheduler.editor.repeated_articles import repeats
 
 log = structlog.get_logger()
 
@@ -64,6 +65,12 @@ class EditingWork:
         while (claimed := await self.storage.editing.runs.claim(self.edition, self.clock.now(), LEASE)) is not None:
             await self._work(claimed)
 
+    async def work_on(self, run: int) -> None:
+        """Work on that one alone, due or not, where nobody else does. As ``look``."""
+        claimed = await self.storage.editing.runs.claim(self.edition, self.clock.now(), LEASE, only=run)
+        if claimed is not None:
+            await self._work(claimed)
+
     async def _work(self, claimed: ClaimedRun) -> None:
         """Do it while the claim is ours. Cancelled, it is given back."""
         working = asyncio.create_task(self._draft(claimed))
@@ -101,33 +108,35 @@ class EditingWork:
     async def _draft(self, claimed: ClaimedRun) -> None:
         article, runs, now = claimed.article, self.storage.editing.runs, self.clock.now()
         pages = tuple(await self.editor.pages(article))
-        if repeats := await self._repeats(article, pages):
-            log.info("editing.repeat", url=article.url, repeats=repeats)
-            await runs.repeat(claimed, repeats, pages)
+        if earlier := await self.repeated(article, pages):
+            log.info("editing.repeat", url=article.url, repeats=earlier)
+            await runs.repeat(claimed, earlier, pages)
             return
-        day = await self._day()
-        content = await self.editor.edit(article, await self._told(day), day)
+        day = await self.day()
+        content = await self.editor.edit(article, await self.told(day), day)
         if not content.stories:
             raise SourceError(f"{article.url} has nothing that could be told: no story was left.")
         # Others may have taken the day meanwhile: a model has its time.
-        day = await self._day()
+        day = await self.day()
         state = DraftState.APPROVED if await self._goes_unseen(content, day) else DraftState.HELD
         made = await runs.drafted(claimed, content, day=day, state=state, pages=pages, now=self.clock.now())
         if made is not None:
             taken = round((self.clock.now() - now).total_seconds(), 1)
             log.info("editing.drafted", draft=made, day=str(day), state=state.value, url=article.url, seconds=taken)
 
-    async def _repeats(self, article: Article, pages: Sequence[str]) -> str:
-        """The address of the article that this one repeats; empty for a new one."""
+    async def repeated(self, article: Article, pages: Collection[str]) -> str:
+        """The address of the article of the last two weeks that this one is, or whose links it has (sources rename
+        their pages); empty for a new one. ``pages`` are as `Editor` has them."""
         earlier = await self.storage.editing.runs.earlier(self.edition, self.clock.now() - REMEMBERED)
-        if (other := told_before(article.url, pages, earlier)) is not None:
-            return other.url
-        today = self._today()
-        days = await self.storage.issues.by_source(self.edition, article.url, today - REMEMBERED, date.max)
-        return article.url if days else ""
+        if any(url_key(other.url) == url_key(article.url) for other in earlier):
+            return article.url
+        if other := repeats(pages, {each.url: each.pages for each in earlier}):
+            return other
+        since = self._today() - REMEMBERED
+        return article.url if await self.storage.issues.by_source(self.edition, article.url, since, date.max) else ""
 
-    async def _told(self, day: date) -> list[ToldStory]:
-        """What the issues of the last two weeks told."""
+    async def told(self, day: date) -> list[ToldStory]:
+        """What the issues of the two weeks before told."""
         told = []
         for earlier in await self.storage.issues.since(self.edition, day - REMEMBERED - timedelta(days=1), day):
             archived = await self.storage.issues.get(self.edition, earlier)
@@ -136,7 +145,8 @@ class EditingWork:
                 told += [ToldStory(title=story.title, url=story.url or "", day=earlier) for story in stories]
         return told
 
-    async def _day(self) -> date:
+    async def day(self) -> date:
+        """The one that an issue made now is to have."""
         issues = await self.storage.issues.days(self.edition)
         return free_day(self._today(), issues, await self.storage.editing.drafts.open_days(self.edition))
 

@@ -3,10 +3,11 @@
 import hashlib
 import re
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, Self
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from scheduler.feeds.failures import shown
+from bot.config import parsers
+from scheduler.feeds.failures import FeedError, shown
 
 _KEYS: Final = re.compile("key|token|auth|secret|sig|pass|pwd|login|user", re.IGNORECASE)
 
@@ -16,6 +17,16 @@ class FeedAddress:
     """``url`` is what is asked."""
 
     url: str = field(repr=False)
+
+    @classmethod
+    def typed(cls, text: str) -> Self:
+        """As somebody typed it, perhaps with a login of signs that addresses escape. FeedError for what is none."""
+        try:
+            return cls(parsers.page(text.strip()))
+        except ValueError:
+            raise FeedError(
+                "This is no address of a page: it begins with http:// or https://, and names a server."
+            ) from None
 
     @property
     def name(self) -> str:

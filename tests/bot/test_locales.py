@@ -111,7 +111,10 @@ PUT_TOGETHER = (
     ("draft-", r"draft-(held|(approved|published|rejected)(-by)?)"),
     ("refusal-draft-", r"refusal-draft-(approved|published|rejected)"),
     ("sources-run-", r"sources-run-(due|due-again|working|working-again|drafted|repeat|failed)"),
-    ("trouble-", r"trouble-(rejected|not-taken|overdue|token|backlog|unreadable|places-lost|feed|editing|database)(-over)?"),
+    (
+        "trouble-",
+        r"trouble-(rejected|not-taken|overdue|token|backlog|unreadable|places-lost|feed|editing|database)(-over)?",
+    ),
 )
 """How names begin that are put together where they are used (``f"choice-{style}"``), and which those are."""
 

@@ -1,4 +1,5 @@
-"""The bot in a process of its own, with an editor that does as it is told, which is killed at a step: for journeys.
+"""The bot in a process of its own, which is killed at a step: for journeys. Where no feed is set it has an editor that
+does as it is told.
 
 `python -m tests.journeys.draft_bot STEP SECONDS [ROLE…]`: by a clock that is so far ahead; "never" is no step.
 """
@@ -12,20 +13,33 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.config import Settings, read_settings
+from bot.model.articles import ArticleState
 from bot.services.intake import Intake
 from bot.storage.editing.drafts import Drafts
+from bot.storage.editing.model_calls import ModelCalls
 from bot.storage.editing.runs import Runs
+from bot.storage.editing.sources import Sources
 from paperboy import app
 from paperboy.cli.environment import until_stopped
 from paperboy.logs import set_up
 from paperboy.making import configured
 from paperboy.making.configured import Making
 from paperboy.making.duties import drafting_duties
+from paperboy.making.editor import ConfiguredEditor
 from paperboy.platforms import settings_of, specs
+from scheduler.feeds.fetching.fetcher import Fetcher
+from scheduler.language_model.language_model import LanguageModel
 from tests.articles import FakeEditor, a_content
 from tests.journeys.installation import LiveClock
 
 STEPS: dict[str, tuple[type, str]] = {
+    "fetched": (Fetcher, "fetch"),
+    "settling": (Sources, "looked"),
+    "ripe": (Sources, "looked"),
+    "reserved": (ModelCalls, "reserve"),
+    "answered": (LanguageModel, "ask"),
+    "kept": (ModelCalls, "settle"),
+    "written": (ConfiguredEditor, "edit"),
     "edited": (FakeEditor, "edit"),
     "drafted": (Runs, "drafted"),
     "swapped": (Drafts, "advance"),
@@ -35,6 +49,8 @@ STEPS: dict[str, tuple[type, str]] = {
     "noted": (Drafts, "note_published"),
 }
 """What the process has done last when it is killed."""
+LOOKED = {"settling": ArticleState.SETTLING, "ripe": ArticleState.TAKEN}
+"""What a look at the feed has come to, and is kept."""
 BEFORE: dict[str, tuple[type, str]] = {"told": (Drafts, "told")}
 """What it was about to do."""
 
@@ -52,11 +68,17 @@ def die_at(step: str) -> None:
         if step in BEFORE:
             die()
         done = await usual(*given, **how)
-        if done and (step not in ("taken", "planned") or _is_of_a_draft(step, given)):
+        if _is_it(step, given, done):
             die()
         return done
 
     setattr(kind, name, last)
+
+
+def _is_it(step: str, given: tuple[Any, ...], done: object) -> bool:
+    if step in LOOKED:
+        return any(one.state is LOOKED[step] for one, _ in given[2])
+    return bool(done) and (step not in ("taken", "planned") or _is_of_a_draft(step, given))
 
 
 def _is_of_a_draft(step: str, given: tuple[Any, ...]) -> bool:
@@ -72,7 +94,8 @@ async def run(stop: asyncio.Event) -> None:
         editor = FakeEditor(contents={"About gpt": a_content(fault=2)})
         return Making(duties=drafting_duties(editor, settings, intake, wake))
 
-    configured.making_of = making
+    if not settings.feed_url:
+        configured.making_of = making
     if sys.argv[1] != "never":
         die_at(sys.argv[1])
     clock = LiveClock(datetime.now(UTC) + timedelta(seconds=float(sys.argv[2])))

@@ -16,6 +16,7 @@ import pytest
 from adapters.discord import PLATFORM as DISCORD
 from adapters.telegram import PLATFORM as TELEGRAM
 from bot.model import Place, PlaceKind
+from bot.model.articles import Article
 from bot.storage import Database, Storage
 from sandbox.discord import Discord
 from sandbox.discord.errors import NoAnswerError
@@ -32,7 +33,7 @@ from tests.journeys.waiting import eventually
 
 pytestmark = [pytest.mark.journey, pytest.mark.asyncio(loop_scope="module")]
 
-LONG = 40.0
+LONG = 90.0
 MEI, GENERAL = chat("mei"), channel("general")
 """The readers; Sam is the administrator on both."""
 
@@ -43,6 +44,10 @@ class Newsroom(LiveBot):
 
     folder: Path
     ahead: int = field(default=0)
+    more: dict[str, str] = field(default_factory=dict)
+    """Settings beside the usual ones."""
+    language_model: str = ""
+    """Where the sandbox's model is."""
 
     @asynccontextmanager
     async def process(self, step: str = "never", *roles: str) -> AsyncIterator[asyncio.subprocess.Process]:
@@ -78,6 +83,7 @@ class Newsroom(LiveBot):
             "PAPERBOY_DISCORD_API_URL": discord.api_url,
             "PAPERBOY_ADMINS": ",".join(f"{platform}:{user}" for platform, user in sorted(self.settings.admins)),
             "PAPERBOY_REVIEW": "hold",
+            **self.more,
         }
 
     async def card(self, platform: str, words: str) -> Json:
@@ -105,8 +111,8 @@ async def dies(bot: asyncio.subprocess.Process) -> None:
 
 
 @asynccontextmanager
-async def newsroom(database_url: str, folder: Path) -> AsyncIterator[Newsroom]:
-    """Readers on both platforms and a taken article; no process runs."""
+async def newsroom(database_url: str, folder: Path, *articles: Article) -> AsyncIterator[Newsroom]:
+    """Readers on both platforms, and articles that are taken; no process runs."""
     issues = folder / "issues"
     issues.mkdir()
     telegram, discord, now = Telegram(), Discord(), datetime.now(UTC)
@@ -126,16 +132,16 @@ async def newsroom(database_url: str, folder: Path) -> AsyncIterator[Newsroom]:
             public = Place(platform="discord", address=room.id, root=str(room.guild_id), kind=PlaceKind.CHANNEL)
             for place in (private, public):
                 await subscribe(storage.subscribers, place, now=now)
-            await take(database, an_article("gpt"), now=now)
+            await take(database, *articles, now=now)
             yield Newsroom(
                 telegram=telegram, discord=discord, sandbox=sandbox, publisher=publisher, issues=issues,
                 database=database, settings=settings_for(database_url, issues, urls, admins=admins),
-                clock=LiveClock(now), folder=folder,
+                clock=LiveClock(now), folder=folder, language_model=urls.language_model,
             )  # fmt: skip
 
 
 async def test_from_an_article_to_a_correction_whatever_dies_in_between(journey_database: str, tmp_path: Path) -> None:
-    async with newsroom(journey_database, tmp_path) as room:
+    async with newsroom(journey_database, tmp_path, an_article("gpt")) as room:
         for step in ("edited", "drafted", "told"):
             await room.killed(step)
         async with room.process("swapped") as bot:

@@ -29,6 +29,7 @@ from sandbox.discord.errors import NoAnswerError
 from sandbox.faults import Fault, Kind
 from sandbox.feed import ArticleFeed, Cut, serve_feed
 from sandbox.forward_proxy import forward_proxy
+from sandbox.language_model import FakeLanguageModel
 from sandbox.sample_publisher import SamplePublisher
 from sandbox.server import Sandbox, serve
 from sandbox.telegram import Telegram, fake_telegram
@@ -45,7 +46,10 @@ DATABASE_PASSWORD = "d@tabase/pass:wurd 'wyth' #evrything"
 FEED_LOGIN = ("feed-user", "féed pass/w0rd@#:%2F")
 FEED_KEYS = ("feedKey0123456789abcdefghij", "query-key-of-the-feed&1")
 """One in its path, one in its query."""
-LOGINS = (API_LOGIN, PROXY_LOGIN, FEED_LOGIN, ("postgres", DATABASE_PASSWORD))
+LLM_KEY = "sk-the-k3y/of+the=model 0123456789"
+LLM_LOGIN = ("model-user", "mödel pass/w0rd@#:%2F")
+"""Of the model's address, where no key is set."""
+LOGINS = (API_LOGIN, PROXY_LOGIN, FEED_LOGIN, LLM_LOGIN, ("postgres", DATABASE_PASSWORD))
 BAD = {"ok": False, "error_code": 400, "description": f"Bad Request: /bot{TELEGRAM_TOKEN}/ is odd"}
 FAULTS_OF_TELEGRAM = (
     Fault(match="send*", kind=Kind.ERROR, status=400, body=BAD, times=1),
@@ -59,11 +63,18 @@ FAULTS_OF_DISCORD = (
     Fault(match="POST /interactions/*", kind=Kind.ERROR, status=200, body=[[DISCORD_TOKEN]]),
     Fault(match="PATCH /webhooks/*", kind=Kind.ERROR, status=400, body=[DISCORD_TOKEN], times=2),
 )
+FAULTS_OF_THE_MODEL = (
+    Fault(match="*", kind=Kind.ERROR, status=500, body={"error": {"message": f"{LLM_KEY} is odd"}}, times=1),
+    Fault(match="*", kind=Kind.ERROR, status=401, body={"error": {"message": f"Incorrect API key: {LLM_KEY}."}}),
+)
 AT_THE_START = Fault(match="GET /gateway/bot", kind=Kind.ERROR, status=200, body=[DISCORD_TOKEN], times=1)
 """At which the library stumbles: a traceback."""
 
 COMMANDS = (("doctor",), ("stats",), ("why", "telegram:1"), ("source", "list"), ("source", "test"))
-ADDRESSES = ("TELEGRAM_API_URL", "DISCORD_API_URL", "DATABASE_URL", "FEED_URL")
+ADDRESSES = ("TELEGRAM_API_URL", "DISCORD_API_URL", "DATABASE_URL", "FEED_URL", "LLM_BASE_URL")
+LONG = 5 * SOON
+"""For a whole program that begins beside others."""
+
 BROKEN = ("htp://{}:{}@host.example/x", "{}:{}@host.example", "http://{}:{}@host.example:port/")
 
 
@@ -79,7 +90,7 @@ def pieces(password: str) -> Iterator[str]:
 
 
 def known_secrets(interactions: Iterable[str]) -> set[str]:
-    found = {*FEED_KEYS, TELEGRAM_TOKEN, DISCORD_TOKEN, TELEGRAM_TOKEN.partition(":")[2], *interactions}
+    found = {*FEED_KEYS, LLM_KEY, TELEGRAM_TOKEN, DISCORD_TOKEN, TELEGRAM_TOKEN.partition(":")[2], *interactions}
     for user, password in LOGINS:
         found |= {password, *pieces(password), b64encode(f"{user}:{password}".encode()).decode()}
     return {spelling for secret in found for spelling in spellings(secret)}
@@ -115,7 +126,7 @@ async def paperboy(*words: str, environ: dict[str, str], wrote: list[str]) -> As
     finally:
         if words[0] == "run":
             process.terminate()
-        async with asyncio.timeout(2 * SOON):
+        async with asyncio.timeout(LONG):
             out, _ = await told
         wrote.append(out.decode())
 
@@ -162,6 +173,12 @@ async def test_nothing_that_is_written_holds_a_secret(
     async def heard() -> bool | None:
         return True if any(by_bot(each) for each in telegram.messages("lin")) and discord.commands else None
 
+    async def subscribed() -> bool | None:
+        with suppress(NoAnswerError):
+            await discord.command("ai-news", "lin", "subscribe", {"when": "now"})
+            return True
+        return None
+
     async def brought(title: str) -> bool | None:
         everywhere = (*telegram.messages("lin"), *discord.messages("ai-news", "lin"))
         return True if sum(title in text_of(each) for each in everywhere) >= 2 else None
@@ -182,6 +199,9 @@ async def test_nothing_that_is_written_holds_a_secret(
             DATABASE_URL=_with_password(database_url),
             FEED_URL=with_login(f"{site}/{FEED_KEYS[0]}/feed.xml?{urlencode({'k': FEED_KEYS[1]})}", FEED_LOGIN),
             FEED_PRIVATE="on",
+            LLM_BASE_URL=urls.language_model.replace("127.0.0.1", "0.0.0.0"),  # noqa: S104  called
+            LLM_MODEL="acme-1",
+            LLM_API_KEY=LLM_KEY,
             ISSUES_DIR=str(tmp_path / "issues"),
             ADMINS=f"telegram:{me}",
             LOG_LEVEL="DEBUG",
@@ -192,8 +212,8 @@ async def test_nothing_that_is_written_holds_a_secret(
         telegram.say("lin", "lin", "/subscribe now")
         discord.faults.add(AT_THE_START)
         async with paperboy("run", environ=environ, wrote=wrote):
-            await eventually(heard, "people are heard")
-            await discord.command("ai-news", "lin", "subscribe", {"when": "now"})
+            await eventually(heard, "people are heard", within=LONG)
+            await eventually(subscribed, "Discord is listened to", within=LONG)  # which stumbled at the start
             for each in FAULTS_OF_TELEGRAM:
                 telegram.faults.add(each)
             for each in FAULTS_OF_DISCORD:
@@ -201,10 +221,11 @@ async def test_nothing_that_is_written_holds_a_secret(
             with suppress(NoAnswerError):
                 await discord.command("ai-news", "sam", "latest", {})
             title = (await publisher.next_issue())["title"]
-            await eventually(lambda: brought(title), "the issue comes in the end")
+            await eventually(lambda: brought(title), "the issue comes in the end", within=LONG)
         assert all(told for _, told in proxy.asked), "the proxy was told the password"
         assert feed.asked, "the feed was asked"
         await asyncio.gather(*(ended(words, environ, wrote) for words in COMMANDS))
+        await edited(environ, sandbox.language_model, wrote)
         broken = [{**environ, f"PAPERBOY_{name}": form.format(*API_LOGIN)} for name in ADDRESSES for form in BROKEN]
         for wrong in broken:
             wrote += [finding.sentence for finding in await examine(wrong, online=False)]
@@ -220,6 +241,23 @@ async def test_nothing_that_is_written_holds_a_secret(
 async def ended(words: tuple[str, ...], environ: dict[str, str], wrote: list[str]) -> None:
     async with paperboy(*words, environ=environ, wrote=wrote):
         pass
+
+
+async def edited(environ: dict[str, str], model: FakeLanguageModel, wrote: list[str]) -> None:
+    """An article is edited: by a model that repeats its key, by one whose address has a login, and by one that is in
+    order; and of the feed's own address, with all of its keys."""
+    feed, of_login = environ["PAPERBOY_FEED_URL"], {**environ}
+    del of_login["PAPERBOY_LLM_API_KEY"]
+    of_login["PAPERBOY_LLM_BASE_URL"] = with_login(environ["PAPERBOY_LLM_BASE_URL"], LLM_LOGIN)
+    for each in FAULTS_OF_THE_MODEL:
+        model.faults.add(each)
+    await ended(("edit", feed, "--dry-run"), environ, wrote)
+    assert len(model.requests) >= 2, wrote[-1]
+    assert "could not be used" in wrote[-1]
+    model.faults.clear()
+    await ended(("edit", feed, "--dry-run"), of_login, wrote)
+    await ended(("edit", feed), environ, wrote)
+    assert "Published: " in wrote[-1]
 
 
 async def proxy_is_away(environ: dict[str, str], wrote: list[str]) -> None:

@@ -2,6 +2,7 @@
 
 from bot.storage.database import Database
 from bot.storage.editing.drafts import Drafts
+from bot.storage.editing.given_articles import GivenArticles
 from bot.storage.editing.model_calls import ModelCalls
 from bot.storage.editing.overview import Overview
 from bot.storage.editing.runs import Runs
@@ -15,6 +16,7 @@ class Editing:
 
     def __init__(self, database: Database) -> None:
         self.sources = Sources(database)
+        self.given = GivenArticles(database)
         self.runs = Runs(database)
         self.calls = ModelCalls(database)
         self.drafts = Drafts(database)

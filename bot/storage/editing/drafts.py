@@ -37,6 +37,10 @@ class Drafts:
         """The draft as it stands; one that cannot be read back says why (``unreadable``)."""
         return await self._one(_drafts(edition).where(draft.c.id == draft_id))
 
+    async def of_run(self, edition: str, run_id: int) -> Draft | None:
+        """The one that came of that work, as it stands."""
+        return await self._one(_drafts(edition).where(draft.c.run_id == run_id))
+
     async def newest(self, edition: str) -> Draft | None:
         """The oldest one that waits for somebody, else the last that there was."""
         waits = case((draft.c.state == DraftState.HELD, 0), else_=1)

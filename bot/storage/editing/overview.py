@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, ScalarSelect, func, select
+from sqlalchemy import ColumnElement, Row, ScalarSelect, exists, func, select
 
 from bot.model.drafts import RunState
 from bot.model.editing_overview import DaySpent, EditingOverview, RunOverview, SourceOverview
@@ -22,7 +22,8 @@ class Overview:
         self._database = database
 
     async def of(self, edition: str, today: date) -> EditingOverview:
-        """The edition's sources, its last articles, and what models cost in the last seven days."""
+        """The edition's sources but articles that were given by hand, its last articles, and what models cost in the
+        last seven days."""
         return EditingOverview(
             sources=await self._sources(edition), runs=await self._runs(edition), spent=await self._spent(today)
         )
@@ -44,8 +45,9 @@ class Overview:
         return RunOverview(title=row.title or row.url, state=row.state, reason=row.reason, made_at=row.made_at)
 
     async def _sources(self, edition: str) -> tuple[SourceOverview, ...]:
+        by_hand = source.c.looked_at.is_(None) & exists().where(article.c.source_id == source.c.id)
         rows = await self._database.fetch(
-            select(source).where(source.c.edition_id == edition_id(edition)).order_by(source.c.id)
+            select(source).where(source.c.edition_id == edition_id(edition), ~by_hand).order_by(source.c.id)
         )
         return tuple([await self._source(row) for row in rows])
 

@@ -57,16 +57,21 @@ class Runs:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def claim(self, edition: str, now: datetime, lease: timedelta) -> ClaimedRun | None:
-        """Take the run that is due for longest, for as long as ``lease``; None where nothing is due.
+    async def claim(
+        self, edition: str, now: datetime, lease: timedelta, *, only: int | None = None
+    ) -> ClaimedRun | None:
+        """Take the run that is due for longest, for as long as ``lease``; None where nothing is due. ``only`` that one,
+        if nobody works on it, whenever it is due.
 
         One whose workers died too often is failed instead.
         """
         await self._owe(edition, now)
-        if not await self._database.fetch(_due(edition, now)):  # most often: nobody else's writing waits for that
+        due = _due(edition, now, only)
+        if not await self._database.fetch(due):  # most often: nobody else's writing waits for that
             return None
         async with self._database.write() as connection:
-            while (row := (await connection.execute(_due(edition, now))).first()) is not None:
+            free = due.with_for_update(of=run, skip_locked=True)
+            while (row := (await connection.execute(free)).first()) is not None:
                 mine = update(run).where(run.c.id == row.id)
                 if row.attempts >= ATTEMPTS:
                     values = {"state": RunState.FAILED, "reason": row.reason or _GIVEN_UP, "claim": row.claim + 1}
@@ -152,8 +157,10 @@ class Runs:
                 await connection.execute(insert(connection, run).values(**values).on_conflict_do_nothing())
 
 
-def _due(edition: str, now: datetime) -> Select[Any]:
+def _due(edition: str, now: datetime, only: int | None) -> Select[Any]:
     waits = or_(run.c.due_at <= now, run.c.due_at > now + LONGEST_WAIT)
+    if only is not None:
+        waits = (run.c.id == only) & or_(waits, run.c.state == RunState.DUE)
     open_ = run.c.state.in_([RunState.DUE, RunState.WORKING])
     return (
         select(run.c.id, run.c.claim, run.c.attempts, run.c.reason, run.c.pages, *_ARTICLE)
@@ -162,7 +169,6 @@ def _due(edition: str, now: datetime) -> Select[Any]:
         .where(source.c.edition_id == edition_id(edition), open_, waits)
         .order_by(run.c.due_at, run.c.id)
         .limit(1)
-        .with_for_update(of=run, skip_locked=True)
     )
 
 

@@ -15,7 +15,7 @@ from bot.storage.database import Database, insert
 from bot.storage.editing.tables import article, draft, run, source
 from bot.storage.mapping import edition_id
 
-__all__ = ["BODIES_KEPT", "Sources", "TrackedArticle"]
+__all__ = ["BODIES_KEPT", "Sources", "TrackedArticle", "row_of"]
 
 BODIES_KEPT: Final = timedelta(days=31)
 """So long after its last change an article's words are kept, and until the work on it is over."""
@@ -108,7 +108,7 @@ class Sources:
 
 async def _write(connection: AsyncConnection, source_id: int, changed: Iterable[TrackedArticle]) -> None:
     grown = [tracked for tracked, _ in changed if tracked.grown_to]
-    rows = [_row(source_id, *one) for one in changed if not one[0].grown_to]
+    rows = [row_of(source_id, *one) for one in changed if not one[0].grown_to]
     if rows:
         making = insert(connection, article)
         new = {name: making.excluded[name] for name in rows[0] if name not in ("source_id", "key")}
@@ -131,7 +131,8 @@ async def _owe_work(connection: AsyncConnection, source_id: int, keys: Sequence[
     await connection.execute(insert(connection, run).on_conflict_do_nothing(), rows)
 
 
-def _row(source_id: int, tracked: Tracked, found: Article) -> dict[str, Any]:
+def row_of(source_id: int, tracked: Tracked, found: Article) -> dict[str, Any]:
+    """An article as it is kept."""
     is_kept = tracked.state is not ArticleState.PASSED
     return {
         "source_id": source_id,

@@ -1,80 +1,91 @@
-"""``paperboy edit``: what would come of one article, step by step."""
+"""``paperboy edit``: an article becomes an issue; or what would come of it, step by step."""
 
 import asyncio
-from datetime import date
-from pathlib import Path
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
 
 import click
 
 from adapters.proxies import proxy_for
-from bot.errors import PaperboyError, SourceError
-from bot.model.articles import Article
+from bot.config import LanguageModelSettings, Settings
+from bot.model.drafts import DraftContent
 from bot.model.edition_language import EditionLanguage
-from paperboy.cli.editing.shown_steps import STEPS, shown
+from bot.storage import Storage, missing_file
+from paperboy.cli.editing.by_hand import ByHand, became
+from paperboy.cli.editing.named_articles import NamedArticle, named_article
+from paperboy.cli.editing.shown_steps import STEPS
+from paperboy.cli.editing.trial import EditingTrial, by_whom
+from paperboy.cli.environment import ReadSettings
+from paperboy.cli.opened import name_database, open_to_import
+from paperboy.configured_services import make_intake
+from paperboy.making.editor import configured_editor
 from paperboy.steady_clock import SYSTEM_CLOCK
-from scheduler.editor.editing import NothingToTell, edit, read_material
-from scheduler.editor.model import Ask
-from scheduler.feeds.fetching.fetcher import Fetched, Fetcher
-from scheduler.feeds.parsing.entries import FinishedIssue
-from scheduler.feeds.parsing.reading import read
-
-_ADDRESS = ("http://", "https://")
+from scheduler.feeds.fetching.fetcher import Fetcher
 
 
 @click.command("edit")
 @click.argument("source", metavar="FILE|URL")
-@click.option("--dry-run", is_flag=True, help="Print the issue in Markdown, and keep nothing.")
-@click.option("--show", type=click.Choice(STEPS), help="Print what one step of the work has come to.")
+@click.option("--dry-run", is_flag=True, help="Print the issue in Markdown; keep only the answers that were paid for.")
+@click.option("--show", type=click.Choice(STEPS), help="Print what a step of the work comes to; as for a dry run.")
+@click.option("--rules", "how", flag_value="rules", help="Ask no model: tell it in the article's own sentences.")
+@click.option("--replay", "how", flag_value="replay", help="Ask no model: take its answers that are kept.")
 @click.option(
-    "--language", type=click.Choice([one.value for one in EditionLanguage]), default=EditionLanguage.CHINESE.value,
-    show_default=True, help="The language that a model writes in.",
+    "--language", type=click.Choice([one.value for one in EditionLanguage]),
+    help="The language that a model writes in, instead of PAPERBOY_EDITION_LANGUAGE.",
 )  # fmt: skip
-def edit_article(source: str, show: str | None, language: str, *, dry_run: bool) -> None:
+@click.pass_obj
+def edit_article(
+    read: ReadSettings, source: str, show: str | None, how: str | None, language: str | None, *, dry_run: bool
+) -> None:
     """Make an issue of one article: HTML, Markdown, or the newest entry of a feed.
 
-    Without a model the article's own sentences are quoted. An article that has nothing to tell ends with exit code 1.
+    Its draft is published, or held for an administrator, as PAPERBOY_REVIEW says; once, however often it is asked for.
+    Exit code 1 where no issue and no draft comes of it: it cannot be read, has nothing to tell, repeats an issue, was
+    rejected.
     """
-    if not dry_run and show is None:
-        raise click.UsageError("Say what to print: --dry-run for the issue, or --show STEP.")
-    day = SYSTEM_CLOCK.now().date()
-    click.echo(asyncio.run(edited(source, show or STEPS[-1], day, EditionLanguage(language))))
+    settings = read()
+    if how == "replay" and not settings.llm.on:
+        raise click.UsageError("--replay takes the answers of a model, and none is set: PAPERBOY_LLM_BASE_URL.")
+    if language:
+        settings = replace(settings, edition_language=EditionLanguage(language))
+    if how == "rules":
+        settings = replace(settings, llm=LanguageModelSettings())
+    asyncio.run(_edit(settings, source, "issue" if dry_run and show is None else show, replay=how == "replay"))
 
 
-async def edited(source: str, step: str, day: date, language: EditionLanguage, ask: Ask | None = None) -> str:
-    """What a step of the work on an article has come to, of `STEPS`. Raises SourceError; NothingToTell where no story
-    is left. ``ask`` is a model's, where one is set."""
-    article = await article_of(source)
-    material = await asyncio.to_thread(read_material, article, (), day)
-    if step in STEPS[:2]:
-        return shown(step, material, None, day)
-    if not material.candidates:
-        raise NothingToTell(article)
-    return shown(step, material, await edit(article, (), day, ask, language=language), day)
+async def _edit(settings: Settings, source: str, step: str | None, *, replay: bool) -> None:
+    named = await named_article(source, Fetcher(allow_private=settings.feed_private, proxy_for=proxy_for))
+    keeps = step is None or (settings.llm.on and not replay)
+    async with _opened(settings, keeps=keeps) as storage:
+        click.echo(await _made(settings, storage, named, step, replay=replay))
 
 
-async def article_of(source: str) -> Article:
-    """The article of a file or at an address; of a feed the newest entry. Raises SourceError, PaperboyError."""
-    if not source.startswith(_ADDRESS):
-        return await asyncio.to_thread(_of_file, Path(source))
-    fetched = await Fetcher(proxy_for=proxy_for).fetch(source)
-    assert isinstance(fetched, Fetched)  # noqa: S101  no version was named
-    return await asyncio.to_thread(_article, fetched.body, fetched.url, fetched.content_type)
+@asynccontextmanager
+async def _opened(settings: Settings, *, keeps: bool) -> AsyncIterator[Storage]:
+    """The database, made where it is not there; one that is gone afterwards where nothing is to be kept."""
+    if keeps or missing_file(settings.database_url) is None:
+        name_database(settings)
+    async with open_to_import(settings, dry_run=not keeps) as storage:
+        yield storage
 
 
-def _of_file(file: Path) -> Article:
-    try:
-        return _article(file.read_bytes(), file.resolve().as_uri(), "")
-    except OSError as fault:
-        raise PaperboyError(f"{file} cannot be read: {fault.strerror}.") from None
+async def _made(settings: Settings, storage: Storage, named: NamedArticle, step: str | None, *, replay: bool) -> str:
+    intake = make_intake(settings, storage, SYSTEM_CLOCK)
+    editor = configured_editor(settings, storage, SYSTEM_CLOCK, replay=replay)
+    before = await storage.editing.calls.spent_on(named.article.url)
+    content: DraftContent | None
+    if step is None:
+        draft = await ByHand(settings=settings, intake=intake, editor=editor).edit(named)
+        content, said = draft.content, became(draft, settings)
+    else:
+        trial = EditingTrial(settings=settings, intake=intake, editor=editor, note=_note)
+        content, said = await trial.shown(named.article, step)
+    if content is not None:
+        paid = await storage.editing.calls.spent_on(named.article.url)
+        _note(by_whom(content, settings, paid=paid.tokens - before.tokens, replay=replay))
+    return said
 
 
-def _article(data: bytes, url: str, content_type: str) -> Article:
-    reading = read(data, url, content_type)
-    if isinstance(reading, FinishedIssue):
-        text = reading.data.decode("utf-8", "replace")
-        return Article(url=url, title=url.rpartition("/")[2], body=text, markdown=True)
-    if not reading.entries:
-        raise SourceError(f"{url} is a feed without entries: there is nothing to edit.")
-    dated = [one for one in reading.entries if one.article.published_at]
-    newest = max(dated, key=lambda one: str(one.article.published_at), default=reading.entries[0])
-    return newest.article
+def _note(sentence: str) -> None:
+    click.echo(sentence, err=True)

@@ -1,11 +1,9 @@
 """What each step from an article to an issue has come to, as lines to read."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
 from typing import Final
 
-from bot.markdown import is_link, write
-from bot.model import Issue, Section, SectionKind, Span, Story
+from bot.compose.draft_issue import placed
 from bot.model.drafts import DraftContent, DraftStory
 from scheduler.editor.editing import Material
 
@@ -13,34 +11,15 @@ STEPS: Final = ("evidence", "candidates", "picks", "stories", "checks", "issue")
 """In the order of the work; the first two need no story."""
 
 
-def shown(step: str, material: Material, content: DraftContent | None, day: date) -> str:
-    """The lines of a step; ``content`` is needed from the third on."""
+def shown(step: str, material: Material, content: DraftContent | None = None) -> str:
+    """The lines of a step but the last; ``content`` is needed from the third on."""
     if step == "evidence":
         return "\n".join(_evidence(material))
     if step == "candidates" or content is None:
         return "\n".join(_candidates(material))
-    if step == "issue":
-        return write(issue_of(content, day)).rstrip()
     how: dict[str, Callable[[DraftStory], str]] = {"picks": _pick, "stories": _story, "checks": _checks}
     lines = [f"{name} {how[step](story)}" for name, story in _named(content)]
     return "\n".join([f"by rules alone: {content.rules_alone}" if content.rules_alone else "by a model", *lines])
-
-
-def issue_of(content: DraftContent, day: date) -> Issue:
-    """The issue that a draft's content is, without a word on how it was made."""
-    kinds = [kind for kind in SectionKind if any(story.section is kind for story in content.stories)]
-    sections = (
-        Section(
-            kind=kind,
-            stories=tuple(
-                Story(number=number, title=one.title, summary=((Span(one.summary),),), url=one.url)
-                for number, one in enumerate((one for one in content.stories if one.section is kind), start=1)
-            ),
-        )
-        for kind in kinds
-    )
-    source = content.source_url if is_link(content.source_url) else None
-    return Issue(date=day, sections=tuple(sections), source_url=source)
 
 
 def _evidence(material: Material) -> Iterator[str]:
@@ -60,10 +39,7 @@ def _candidates(material: Material) -> Iterator[str]:
 
 
 def _named(content: DraftContent) -> Iterator[tuple[str, DraftStory]]:
-    numbers = dict.fromkeys(SectionKind, 0)
-    for story in content.stories:
-        numbers[story.section] += 1
-        yield f"{story.section[0]}{numbers[story.section]}", story
+    yield from ((str(ref), story) for ref, story in placed(content))
     yield from ((f"spare {place}", story) for place, story in enumerate(content.spares, start=1))
 
 

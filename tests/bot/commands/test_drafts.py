@@ -246,7 +246,7 @@ async def test_sources_tell_the_last_look_the_last_article_what_came_of_it_and_w
     assert await empty_chat.text("/sources") == (
         "Sources\n"
         "News\n"
-        "Looked at never, next look 18:00.\n"
+        "Looked at 18:00, next look 18:00.\n"
         "Last article 18:00: About gpt\n"
         "Last articles\n"
         f"draft {draft.name}: About gpt · 9,000 tokens, cost 0.005\n"

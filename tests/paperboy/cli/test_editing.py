@@ -62,12 +62,6 @@ def test_each_step_can_be_looked_at(page: str, step: str, line: str) -> None:
     assert line in result.output
 
 
-def test_without_a_word_on_what_to_print_it_says_what_there_is(page: str) -> None:
-    result = edit(page)
-    assert result.exit_code == 2
-    assert "--dry-run for the issue, or --show STEP" in result.output
-
-
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     result = edit(str(tmp_path / "none.html"), "--dry-run")
     assert isinstance(result.exception, PaperboyError)

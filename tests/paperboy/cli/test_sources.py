@@ -2,11 +2,8 @@
 
 import asyncio
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
-from threading import Event, Thread
 from typing import Any
 
 import pytest
@@ -21,31 +18,9 @@ from paperboy.steady_clock import SYSTEM_CLOCK
 from sandbox.faults import Fault, Kind
 from sandbox.feed import ArticleFeed, Cut, serve_feed
 from sandbox.sample_publisher import SAMPLES
+from tests.paperboy.cli.serving import served
 
 SECRET = "queryquery12345678"
-
-
-@contextmanager
-def served(site: ArticleFeed) -> Iterator[str]:
-    """The site's root; it answers from a loop of its own, for a command has its own too."""
-    root, begun, loop = "", Event(), asyncio.new_event_loop()
-    over = asyncio.Event()
-
-    async def serve() -> None:
-        nonlocal root
-        async with serve_feed(site) as root:
-            begun.set()
-            await over.wait()
-
-    thread = Thread(target=loop.run_until_complete, args=(serve(),))
-    thread.start()
-    begun.wait(10)
-    try:
-        yield root
-    finally:
-        loop.call_soon_threadsafe(over.set)
-        thread.join()
-        loop.close()
 
 
 @pytest.fixture
@@ -63,7 +38,7 @@ def source(*words: str, **settings: str) -> Result:
 
 def test_a_try_says_what_would_come_out_and_keeps_nothing(site: ArticleFeed, tmp_path: Path) -> None:
     database = tmp_path / "a.db"
-    with served(site) as root:
+    with served(serve_feed(site)) as root:
         said = source("test", f"{root}/feed.xml?key={SECRET}", DATABASE_URL=f"sqlite:///{database}")
         found = json.loads(source("test", f"{root}/feed.xml", "--json").stdout)
     assert said.exit_code == 0
@@ -81,7 +56,7 @@ def test_a_try_says_what_would_come_out_and_keeps_nothing(site: ArticleFeed, tmp
 
 def test_a_try_of_finished_issues_says_how_each_would_be_read(site: ArticleFeed) -> None:
     site.documents["/daily.md"] = ("text/markdown", (SAMPLES / "2026-11-01.md").read_text("utf-8"))
-    with served(site) as root:
+    with served(serve_feed(site)) as root:
         said = source("test", f"{root}/daily.md")
     assert "Finished issues: 1." in said.output
     assert "2026-11-01  20 stories" in said.output
@@ -90,7 +65,7 @@ def test_a_try_of_finished_issues_says_how_each_would_be_read(site: ArticleFeed)
 @pytest.mark.parametrize(("status", "sentence"), [(404, "answers 404"), (410, "gone for good"), (503, "left alone")])
 def test_a_try_that_fails_says_why_and_ends_with_1(site: ArticleFeed, status: int, sentence: str) -> None:
     site.faults.add(Fault(match="*", kind=Kind.ERROR, status=status, times=None))
-    with served(site) as root:
+    with served(serve_feed(site)) as root:
         address = f"{root}/feed.xml?key={SECRET}"
         said, found = source("test", address), source("test", address, "--json")
     assert found.exit_code == 1
@@ -101,20 +76,20 @@ def test_a_try_that_fails_says_why_and_ends_with_1(site: ArticleFeed, status: in
 
 
 def test_a_private_address_is_refused_unless_it_is_allowed(site: ArticleFeed) -> None:
-    with served(site) as root:
+    with served(serve_feed(site)) as root:
         found = source("test", f"{root}/feed.xml", "--json", FEED_PRIVATE="off")
     assert "not on the public internet" in json.loads(found.stdout)["error"]
     assert site.asked == []
 
 
 def test_without_an_address_the_one_that_is_set_is_tried(site: ArticleFeed) -> None:
-    with served(site) as root:
+    with served(serve_feed(site)) as root:
         assert "Articles: 2." in source("test", FEED_URL=f"{root}/feed.xml").output
     assert "No feed is set" in str(source("test").exception)
 
 
 def test_the_list_says_when_what_and_what_went_wrong(site: ArticleFeed, sqlite_url: str) -> None:
-    with served(site) as root:
+    with served(serve_feed(site)) as root:
         settings = {"DATABASE_URL": sqlite_url, "FEED_URL": f"{root}/feed.xml?key={SECRET}"}
         assert "was not looked at yet" in source("list", **settings).output
         asyncio.run(_look(settings))
@@ -149,7 +124,7 @@ def test_what_others_wrote_does_not_steer_the_terminal(site: ArticleFeed) -> Non
             {"title": "\x1b[31mred", "items": [{"id": "1", "title": "\x1b]0;x\x07", "content_text": "word " * 99}]}
         ),
     )
-    with served(site) as root:
+    with served(serve_feed(site)) as root:
         said = source("test", f"{root}/feed").output
     assert "\x1b" not in said
     assert "red" in said

@@ -151,9 +151,10 @@ async def test_work_that_is_cancelled_is_given_back_and_done_by_the_next(newsroo
 
 
 async def test_who_works_for_long_keeps_the_claim_and_who_lost_it_stops(newsroom: Newsroom) -> None:
-    newsroom.renew_seconds, cancelled = 0.01, asyncio.Event()
+    newsroom.renew_seconds, begun, cancelled = 0.01, asyncio.Event(), asyncio.Event()
 
     async def edit(*asked: object) -> DraftContent:  # noqa: ARG001  a model that takes its time
+        begun.set()
         try:
             await asyncio.Event().wait()
         finally:
@@ -173,6 +174,8 @@ async def test_who_works_for_long_keeps_the_claim_and_who_lost_it_stops(newsroom
 
     newsroom.storage.editing.runs = Watched(newsroom.database)
     looking = asyncio.create_task(newsroom.work.look())
+    await begun.wait()  # on a busy machine claims are renewed before the editor is asked
+    renewed.clear()
     await renewed.wait()
     assert not cancelled.is_set()
     later = newsroom.clock.now() + 2 * LEASE

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from bot.compose.draft_issue import issue_of
+from bot.locales import Language, words
 from bot.markdown import parse, url_key, write
 from bot.markdown.front_matter import split_front_matter
 from bot.model import SectionKind
 from bot.model.articles import Article
 from bot.model.drafts import DraftContent
-from paperboy.cli.editing.shown_steps import issue_of
 from scheduler.editor.article_html import html_of_markdown
 from scheduler.editor.asking.allowance import MOST_CALLS, MOST_TOKENS, tokens_asked
 from scheduler.editor.checks.table import findings
@@ -44,7 +45,7 @@ def assert_right(content: DraftContent, one: Article) -> None:
     evidence = read_evidence(one)
     for story in (*content.stories, *content.spares):
         assert not fails(findings(written_story(story), evidence)), story
-    issue = issue_of(content, DAY)
+    issue = issue_of(content, DAY, words(Language.SIMPLIFIED))
     read = parse(write(issue).encode(), name="2026-06-03.md")
     assert read.issue == issue
     assert not read.warnings
