@@ -24,7 +24,7 @@ from bot.services.troubles import TroubleWatch
 from bot.storage import Database, Storage
 from bot.storage.editing.tables import article, call
 from paperboy.making.configured import feed_name, making_of
-from paperboy.making.editor import language_of
+from paperboy.making.publishing import language_of
 from sandbox.feed import Article, ArticleFeed, Cut, sample_article, serve_feed
 from sandbox.language_model import FakeLanguageModel
 from sandbox.server import Sandbox, serve
