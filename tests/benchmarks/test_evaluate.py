@@ -110,7 +110,7 @@ def test_checks_are_measured_on_the_stories_of_the_originals_that_recall_is_meas
     assert figures["the link moved"].ratio.endswith("of 2")
 
 
-def test_both_tables_are_written_by_one_command(
+def test_all_tables_are_written_by_one_command(
     found: list[Original], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (page := tmp_path / "editing.md").write_text("# Making an issue\n", "utf-8")
@@ -122,5 +122,7 @@ def test_both_tables_are_written_by_one_command(
     assert written.startswith("# Making an issue\n")
     assert [line for line in written.splitlines() if line.startswith("## ")] == [
         "## Candidates: how much of what people chose the rules find",
+        "## Sections: how well the rules agree with people",
         "## Checks: how well they tell a good story from a spoilt one",
+        "## Replayed as a feed",
     ]

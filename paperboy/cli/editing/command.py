@@ -38,7 +38,9 @@ from scheduler.feeds.fetching.fetcher import Fetcher
 def edit_article(
     read: ReadSettings, source: str, show: str | None, how: str | None, language: str | None, *, dry_run: bool
 ) -> None:
-    """Make an issue of one article: HTML, Markdown, or the newest entry of a feed.
+    """Make an issue of one article.
+
+    FILE or URL is HTML, Markdown, or a feed, of which the newest entry is taken.
 
     Its draft is published, or held for an administrator, as PAPERBOY_REVIEW says; once, however often it is asked for.
     Exit code 1 where no issue and no draft comes of it: it cannot be read, has nothing to tell, repeats an issue, was

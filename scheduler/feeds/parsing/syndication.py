@@ -20,12 +20,15 @@ def syndicated(text: str, url: str) -> Feed:
     import feedparser  # noqa: PLC0415  it costs megabytes, and only who has a feed needs it
 
     # From a stream, always: given bytes that look like a path it opens that file.
-    parsed = feedparser.parse(
-        BytesIO(repaired(text)),
-        response_headers={"content-type": "application/xml; charset=utf-8", "content-location": url},
-        sanitize_html=False,
-        resolve_relative_uris=False,
-    )
+    try:
+        parsed = feedparser.parse(
+            BytesIO(repaired(text)),
+            response_headers={"content-type": "application/xml; charset=utf-8", "content-location": url},
+            sanitize_html=False,
+            resolve_relative_uris=False,
+        )
+    except Exception as error:  # some broken feeds are errors of its own: <!><channel><item><link><item
+        raise FeedError("This feed is broken in a way that its parser does not know. Try it in a validator.") from error
     if not parsed.get("version"):
         raise FeedError("This XML is no feed: RSS, RSS 1.0 (RDF) and Atom are read. Set the address of a feed.")
     home = str(parsed.feed.get("link") or "")
