@@ -4,8 +4,9 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from bot.commands import Dispatcher
+from bot.commands import Dispatcher, decode
 from bot.commands.context import Incoming
+from bot.document import Invocation
 from bot.locales import Language, words
 from tests.bot.commands.chat import ANN, CLUB, EDITION, Chat, FakePermissions, shown
 
@@ -17,7 +18,7 @@ def say(chat: Chat) -> Say:
     """One conversation: every line goes to the same dispatcher."""
     dispatcher = Dispatcher(context=chat.context)
 
-    async def said(line: str, locale: str = "en", **how: object) -> str:
+    async def said(line: str | Invocation, locale: str = "en", **how: object) -> str:
         fields = {"place": ANN, "permissions": FakePermissions(), "user": "1", "free_text": True} | how
         answer = await dispatcher.answer(Incoming(said=line, locale=locale, **fields))  # type: ignore[arg-type]  # a test names the fields
         assert answer is not None
@@ -84,6 +85,64 @@ async def test_an_hour_or_a_zone_below_its_question_is_the_answer_and_anything_e
     await say("settings time")
     assert (await say("OpenAI")).startswith("No title has")
     assert (await say("7")).startswith("News 7 ")
+
+
+@pytest.mark.parametrize(
+    ("question", "typed"),
+    [
+        *[("time", typed) for typed in ("headlines", "只看标题", "标题", "folded", "friday", "周五", "monday", "sun")],
+        *[
+            ("time", typed)
+            for typed in ("we", "2025", "20.12", "12.18", "12-18", "India", "Japan", "in", "please", "at")
+        ],
+        *[("zone", typed) for typed in ("8", "weekdays", "headlines", "friday", "in", "the")],
+    ],
+)
+async def test_below_a_question_of_the_settings_what_is_no_answer_to_it_changes_nothing(
+    chat: Chat, say: Say, question: str, typed: str
+) -> None:
+    await say("subscribe 9")
+    await say(f"/settings {question}")
+    before = await chat.context.storage.subscribers.find(ANN, EDITION)
+    await say(typed)
+    assert await chat.context.storage.subscribers.find(ANN, EDITION) == before
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("7", "07:00"), ("8:30 weekdays", "08:30"), ("noon", "12:00"), ("早上八点", "08:00"), ("21", "21:00")],
+)
+async def test_below_the_question_of_the_time_an_hour_is_its_answer(say: Say, typed: str, said: str) -> None:
+    await say("subscribe 9")
+    await say("/settings time")
+    assert said in await say(typed)
+
+
+async def test_a_question_waits_for_a_minute_as_an_issue_may_come_below_it(chat: Chat, say: Say) -> None:
+    await say("subscribe 9")
+    for question, typed in (("time", "3"), ("zone", "Tokyo")):
+        before = await chat.context.storage.subscribers.find(ANN, EDITION)
+        await say(f"/settings {question}")
+        await chat.clock.advance(61)
+        await say(typed)
+        assert await chat.context.storage.subscribers.find(ANN, EDITION) == before
+
+
+async def test_a_question_on_an_older_card_is_not_right_above(chat: Chat, say: Say) -> None:
+    await say("subscribe 9")
+    before = await chat.context.storage.subscribers.find(ANN, EDITION)
+    await say("/settings")
+    await say("Claude 工具 7")
+    await say(decode("settings time"), pressed=True)
+    await say("2")
+    assert await chat.context.storage.subscribers.find(ANN, EDITION) == before
+
+
+async def test_a_question_on_the_card_right_above_is_answered(say: Say) -> None:
+    await say("subscribe 9")
+    await say("/settings")
+    await say(decode("settings time"), pressed=True)
+    assert "every day at 07:00" in await say("7")
 
 
 async def test_the_neighbour_of_an_older_story_does_not_take_the_name_of_the_newests(say: Say) -> None:
