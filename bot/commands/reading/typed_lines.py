@@ -22,9 +22,11 @@ from bot.commands.reading.command_words import apart, find_by_word, nearest_comm
 from bot.commands.reading.questions import find_question
 from bot.commands.reading.section_names import read_count, read_day_and_name, read_title
 from bot.commands.reading.settings_meant import (
+    changes_something,
     is_hour,
     is_resumed,
     is_unsure,
+    offered_change,
     offered_setting,
     says_hour,
     tells_setting,
@@ -55,6 +57,10 @@ async def read_line(
         asked = await _meant(replace(typed, line=shown), table, words, context)
         command = find_command(table, asked.command) if asked else None
         meant = None if command is None or command.manages else asked
+    if meant and typed.asks and changes_something(meant, table):
+        if offer := await offered_change(meant, typed.incoming, words, context):
+            raise Refusal("refusal-setting", offer, words=typed.line)
+        meant = None
     if said := meant or typed.search():
         return said
     if offer := await offered_setting(typed.line, typed.incoming, words, context):
