@@ -156,10 +156,12 @@ async def _as_we_say(
 
 
 async def _asked(typed: TypedLine, context: CommandContext) -> Invocation | None:
-    """What answers a question of every day, or brings back what was stopped: for who speaks to the bot."""
-    if not typed.incoming.addressed:
+    """What answers a question of every day, or right below the answer about it brings back what was stopped: for who
+    is alone with the bot. Among others both are said to them."""
+    if not typed.is_alone:
         return None
-    if await is_resumed(typed.line, typed.incoming, context):
+    stopped = typed.above is not None and typed.above.has(Invocation("subscribe"))
+    if stopped and await is_resumed(typed.line, typed.incoming, context):
         return Invocation("subscribe")
     return find_question(typed.line) if typed.free else None
 

@@ -77,7 +77,6 @@ async def test_what_goes_on_behind_an_at_and_an_hour_is_looked_for(chat: Chat) -
         "8点发？",
         "请问8:30",
         "8:30?",
-       
         "At 8:30?！",
     ],
 )

@@ -154,10 +154,10 @@ async def test_the_neighbour_of_an_older_story_does_not_take_the_name_of_the_new
 
 
 @pytest.mark.parametrize("typed", ["恢复", "继续", "resume", "Continue.", "恢復", "繼續"])
-async def test_what_was_stopped_is_resumed_in_a_word(chat: Chat, typed: str) -> None:
-    await chat.say("subscribe 9")
-    await chat.say("stop")
-    assert "every day at 09:00" in await chat.text(typed, free_text=True)
+async def test_what_was_stopped_is_resumed_in_a_word(chat: Chat, say: Say, typed: str) -> None:
+    await say("subscribe 9")
+    await say("stop")
+    assert "every day at 09:00" in await say(typed)
     subscription = await chat.context.storage.subscribers.find(ANN, EDITION)
     assert subscription is not None
     assert subscription.live
@@ -167,3 +167,21 @@ async def test_what_was_stopped_is_resumed_in_a_word(chat: Chat, typed: str) -> 
 async def test_where_nothing_was_stopped_the_word_changes_nothing(chat: Chat, typed: str) -> None:
     await chat.say(typed, free_text=True)
     assert await chat.context.storage.subscribers.find(ANN, EDITION) is None
+
+
+@pytest.mark.parametrize("typed", ["恢复", "继续", "resume", "continue"])
+async def test_what_was_stopped_stays_so_where_the_word_is_not_said_of_the_stop(
+    chat: Chat, say: Say, typed: str
+) -> None:
+    await say("subscribe 9")
+    await say("stop")
+    await say("Claude")
+    await say(typed)
+    await chat.say("subscribe 9", place=CLUB)
+    await chat.say("stop", place=CLUB)
+    incoming = Incoming(said=typed, locale="en", place=CLUB, permissions=FakePermissions(), user="1", free_text=True)
+    await Dispatcher(context=chat.context).answer(incoming)
+    for place in (ANN, CLUB):
+        subscription = await chat.context.storage.subscribers.find(place, EDITION)
+        assert subscription is not None
+        assert not subscription.live
