@@ -44,11 +44,9 @@ def _values(
     """Everything that a sentence may use; each uses a few. A reason that this version does not know has no name.
 
     In a ``private`` chat nobody grants rights: some reasons mean something else there, and have a name of their own.
-    ``where`` goes behind a command that is written elsewhere.
+    ``where`` stands behind a command.
     """
-    reason = note.reason
-    if private and words.knows(f"reason-{reason}-private"):
-        reason = f"{reason}-private"
+    reason = _reason(note, words, private=private)
     values: dict[str, object] = {
         "clause": words(f"reason-{reason}" if words.knows(f"reason-{reason}") else "reason-other"),
         "remedy": words("why-remedy", reason=reason, where=where),
@@ -69,6 +67,11 @@ def _values(
             "wait": span(note.at - now, words),
         }
     return values
+
+
+def _reason(note: DeliveryNote, words: Words, *, private: bool) -> str:
+    alone = f"{note.reason}-private"
+    return alone if private and words.knows(f"reason-{alone}") else note.reason
 
 
 def _clock(at: datetime, zone: str, words: Words) -> str:

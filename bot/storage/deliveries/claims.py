@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any, Final
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     CompoundSelect,
     Integer,
@@ -119,7 +120,8 @@ def _over(revision: int, subscribed: Subscription, lane: Lane) -> tuple[State, s
 
 def _outside(number: int) -> ColumnElement[bool]:
     """That a claim ends outside that of the spans that are spared."""
-    since, until = bindparam(f"spared_from_{number}", NOTHING[0]), bindparam(f"spared_until_{number}", NOTHING[1])
+    since: BindParameter[datetime] = bindparam(f"spared_from_{number}", NOTHING[0])
+    until: BindParameter[datetime] = bindparam(f"spared_until_{number}", NOTHING[1])
     return (delivery.c.due_at <= since) | (delivery.c.due_at > until)
 
 
