@@ -19,7 +19,7 @@ from bot.ports import Clock
 from bot.repeated_faults import RepeatedFaults
 from bot.storage import ClockSteps, Storage
 from bot.storage.clock_steps import UNDER_WAY
-from bot.storage.deliveries.claims import NOTHING, Claims
+from bot.storage.deliveries.claims import MOST_SPARED, Claims, Span
 from paperboy.tasks import unless_stopped
 
 log = structlog.get_logger()
@@ -84,7 +84,8 @@ class ClockWatch:
     _to_mend: bool = False
     _looks: list[tuple[float, datetime]] = field(default_factory=list)
     """When to look again for what was under way at the last step back, in monotonic seconds, and the time it was."""
-    _spared_until: float = 0.0
+    _spared: list[tuple[float, Span]] = field(default_factory=list)
+    """What is spared for each step forth, and until when, in monotonic seconds."""
     _faults: RepeatedFaults = field(default_factory=RepeatedFaults)
 
     @classmethod
@@ -138,24 +139,24 @@ class ClockWatch:
             await self.steps.nothing_later(now + moved, self.useful)
             await self.steps.pauses_back(now, now + moved)
             self.clock.follow(moved)
-            self.claims.spared = NOTHING
+            self._spared.clear()
             self._to_mend = True
             # By then what a shorter step has held up is due by itself.
             again = LOOKS_AFTER if -moved > UNDER_WAY else ()
             self._looks = [(self.clock.monotonic() + after, now) for after in again]
         else:
             self.clock.follow(max(-SLEW, min(SLEW, moved)))
-            if self._spared_until <= self.clock.monotonic():
-                self.claims.spared = NOTHING
+        self._spared = [(ends, span) for ends, span in self._spared if self.clock.monotonic() < ends]
+        self.claims.spared = tuple(span for _, span in self._spared)
         await self._mend()
 
     def _spare(self, before: datetime, now: datetime) -> None:
         """Leave alone what was claimed by the time ``before`` and seems over by the time ``now``, for as long as it may
         be sent: claims that were being written meanwhile, and those of processes that have yet to see the step."""
-        since = before if self.claims.spared == NOTHING else self.claims.spared[0]
         longest = self.lease + UNDER_WAY
-        self.claims.spared = (since, min(now, before + longest))
-        self._spared_until = self.clock.monotonic() + longest.total_seconds()
+        spared = (before, min(now, before + longest))
+        # The latest alone: a clock that is set at every look is followed, and its claims run out as they may.
+        self._spared = [*self._spared, (self.clock.monotonic() + longest.total_seconds(), spared)][-MOST_SPARED:]
 
     async def _mend(self) -> None:
         if self._to_mend:

@@ -33,7 +33,7 @@ from bot.compose import (
 from bot.document import Document, Invocation, PressEffect, button
 from bot.errors import Refusal
 from bot.locales import Language
-from bot.model import Preferences, Schedule, Subscription
+from bot.model import PlaceKind, Preferences, Schedule, Subscription
 from bot.schedule import next_slot
 from bot.services import planning, subscriptions
 
@@ -83,9 +83,12 @@ async def subscribe(request: Request, context: CommandContext) -> Document:
 async def bring(request: Request, context: CommandContext) -> Document:
     """Bring the newest issue to a subscriber at once, through the ledger, so that asking twice brings it once.
 
-    Where the place cannot be reached, it says why instead. Who may not change what comes here reads it: anybody may.
+    Where the place cannot be reached, it says why instead. Who may not change what comes here reads it where they read
+    it alone: the others have it, and would get it again at each press.
     """
     if not await request.incoming.permissions.may_manage():
+        if not request.incoming.alone(private=True) and request.place.kind is not PlaceKind.PRIVATE:
+            raise Refusal("refusal-not-manager")
         return await issues.latest.answer(replace(request, command=issues.latest, values={}), context)
     subscription = await context.storage.subscribers.find(request.place, context.edition)
     archived = await context.storage.issues.latest(context.edition)

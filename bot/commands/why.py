@@ -47,7 +47,7 @@ async def _there(there: Elsewhere, request: Request, context: CommandContext) ->
     if subscription is None:
         return nothing_there(there.name, None, request.words)
     history = await context.storage.history.of(subscription)
-    return why_document(history, context.clock.now(), request.words, title=there.name)
+    return why_document(history, context.clock.now(), request.words, channel=there.name)
 
 
 async def _elsewhere(chat: str, request: Request, context: CommandContext) -> Document:

@@ -148,7 +148,7 @@ def _marked(label: str, *, is_present: bool) -> str:
 def refusal(no: Refusal, words: Words) -> Document:
     """A polite no: what was understood, what is possible, and what would work as buttons."""
     offers = tuple(Button(label=offer.label, command=Invocation(offer.command, offer.values)) for offer in no.offers)
-    values = {name: _said_back(name, value) for name, value in no.values.items()}
+    values = {"where": ""} | {name: _said_back(name, value) for name, value in no.values.items()}
     width = WIDEST_ROW if len(offers) <= WIDEST_ROW else -(-len(offers) // 2)
     said = sentences(words(no.message, **values), buttons=in_rows(offers, width), private=True)
     return replace(said, refused=True)

@@ -11,18 +11,21 @@ from bot.model import PlaceKind
 from bot.model.delivery_history import SubscriptionHistory
 
 
-def why_document(history: SubscriptionHistory, now: datetime, words: Words, *, title: str = "") -> Document:
+def why_document(
+    history: SubscriptionHistory, now: datetime, words: Words, *, title: str = "", channel: str = ""
+) -> Document:
     """The notes as lines, each behind the word that says what it is about, and the missed issues as buttons.
 
-    ``title`` names the place where it is not the reader's own.
+    ``title`` names the place where it is not the reader's own; ``channel`` is one that commands name.
     """
     notes = delivery_notes(history, now)
-    blocks: list[Block] = [Title(text=line(title))] if title else []
+    blocks: list[Block] = [Title(text=line(title or channel))] if title or channel else []
     schedule = history.subscription.preferences.schedule
     if history.subscription.on:
         blocks.append(Paragraph(text=line(words("settings-time", schedule=describe(schedule, words)))))
     private = history.subscription.place.kind is PlaceKind.PRIVATE
-    blocks += [Paragraph(text=_line(note, schedule.zone, now, words, private=private)) for note in notes]
+    where = f" channel:{channel}" if channel else ""
+    blocks += [Paragraph(text=_line(note, schedule.zone, now, words, private=private, where=where)) for note in notes]
     days = [note.day for note in notes if note.kind is NoteKind.MISSED and note.message != "withdrawn" and note.day]
     row = tuple(button(words.short_day(day), "issue", date=day) for day in days)
     if any(note.at for note in notes):
@@ -30,24 +33,24 @@ def why_document(history: SubscriptionHistory, now: datetime, words: Words, *, t
     return Document(blocks=tuple(blocks), buttons=(row,) if row else ())
 
 
-def _line(note: DeliveryNote, zone: str, now: datetime, words: Words, *, private: bool) -> tuple[Span, ...]:
-    return (
-        Span(words(f"why-{note.kind}"), Mark.BOLD),
-        Span("  " + words(f"why-{note.kind}-{note.message}", **_values(note, zone, now, words, private=private))),
-    )
+def _line(note: DeliveryNote, zone: str, now: datetime, words: Words, *, private: bool, where: str) -> tuple[Span, ...]:
+    values = _values(note, zone, now, words, private=private, where=where)
+    return Span(words(f"why-{note.kind}"), Mark.BOLD), Span("  " + words(f"why-{note.kind}-{note.message}", **values))
 
 
-def _values(note: DeliveryNote, zone: str, now: datetime, words: Words, *, private: bool) -> dict[str, object]:
+def _values(
+    note: DeliveryNote, zone: str, now: datetime, words: Words, *, private: bool, where: str
+) -> dict[str, object]:
     """Everything that a sentence may use; each uses a few. A reason that this version does not know has no name.
 
     In a ``private`` chat nobody grants rights: some reasons mean something else there, and have a name of their own.
+    ``where`` stands behind a command.
     """
-    reason = note.reason
-    if private and words.knows(f"reason-{reason}-private"):
-        reason = f"{reason}-private"
+    reason = _reason(note, words, private=private)
     values: dict[str, object] = {
         "clause": words(f"reason-{reason}" if words.knows(f"reason-{reason}") else "reason-other"),
-        "remedy": words("why-remedy", reason=reason),
+        "remedy": words("why-remedy", reason=reason, where=where),
+        "where": where,
         "count": note.count,
         "sign": note.reason,
     }
@@ -64,6 +67,11 @@ def _values(note: DeliveryNote, zone: str, now: datetime, words: Words, *, priva
             "wait": span(note.at - now, words),
         }
     return values
+
+
+def _reason(note: DeliveryNote, words: Words, *, private: bool) -> str:
+    alone = f"{note.reason}-private"
+    return alone if private and words.knows(f"reason-{alone}") else note.reason
 
 
 def _clock(at: datetime, zone: str, words: Words) -> str:

@@ -240,6 +240,7 @@ refusal-date = “{ $word }” is not a day I know. Write 2025-12-20, 12-20 or y
 refusal-missing-story = Which story? Give its number or a few words of its title, for example /story t3
 refusal-missing-issue = Which day? For example /issue 2025-12-20
 refusal-missing-settings = Which setting is “{ $word }” for?
+refusal-missing-settings-there = Which setting is “{ $word }” for? Write it too, one of these: { $choices }
 refusal-empty = There is no issue yet. You can read the first one as soon as it is here.
 refusal-no-issue-near = There is no issue of { $day }. The nearest is { $older }:
 refusal-no-issue-between = There is no issue of { $day }. The nearest are { $older } and { $newer }:
@@ -256,13 +257,13 @@ refusal-two-places = That names two places. Give one of them.
 refusal-missing-right = I am missing a permission here: { $right }. Ask an administrator to grant it, then try again.
 refusal-missing-right-there = I am missing a permission in { $channel }: { $right }. Ask an administrator to grant it, then try again.
 refusal-no-private = I cannot write to you directly. Allow direct messages first, or write to me in private.
-refusal-time = “{ $word }” is not a time I know. Write 8, 8:30 or 8am, for example /subscribe 8:30
-refusal-second-time = It comes once a day, so “{ $word }” is one hour too many. Write one, for example /subscribe 8:30
+refusal-time = “{ $word }” is not a time I know. Write 8, 8:30 or 8am, for example /subscribe 8:30{ $where }
+refusal-second-time = It comes once a day, so “{ $word }” is one hour too many. Write one, for example /subscribe 8:30{ $where }
 refusal-rich = Rich messages exist on Telegram alone; there is nothing to change here.
-refusal-zone = “{ $word }” is not a zone I know. Write a city or an offset, for example /subscribe 8:30 London
+refusal-zone = “{ $word }” is not a zone I know. Write a city or an offset, for example /subscribe 8:30 London{ $where }
 refusal-timezone = “{ $word }” is not a zone I know. Write a city or an offset, for example /timezone London
-refusal-days = “{ $word }” does not say which days. Write daily, weekdays or mon,thu, for example /subscribe 8:30 weekdays
-refusal-style = “{ $word }” is not a style I know. Write full, folded or headlines, for example /subscribe 8:30 folded
+refusal-days = “{ $word }” does not say which days. Write daily, weekdays or mon,thu, for example /subscribe 8:30 weekdays{ $where }
+refusal-style = “{ $word }” is not a style I know. Write full, folded or headlines, for example /subscribe 8:30 folded{ $where }
 apology = Something went wrong just now. It has been noted; please try again in a while.
 too-much = That is a lot at once. I answer a few of these; please ask again in a minute.
 trouble-notice = I cannot bring the digest to { $place }: { $reason ->
@@ -282,20 +283,20 @@ why-next = Next
 why-missed = Missed
 why-withdrawn = Withdrawn
 why-repeat = No new issue
-why-stopped-off = nothing is brought here. /subscribe brings it back, the settings are kept.
+why-stopped-off = nothing is brought here. /subscribe{ $where } brings it back, the settings are kept.
 why-stopped-asleep = { $clause }, so nothing is brought here. { $remedy }
 why-stopped-paused = for everybody on this platform: { $clause }. Trying again { $near }.
 why-remedy = { $reason ->
-    [blocked] Once I may write here again, send /subscribe.
-    [kicked] Add me again, then send /subscribe.
-    [left] Add me again, then send /subscribe.
+    [blocked] Once I may write here again, send /subscribe{ $where }.
+    [kicked] Add me again, then send /subscribe{ $where }.
+    [left] Add me again, then send /subscribe{ $where }.
     [rights] Grant the right, and the next issue comes again.
     [topic-closed] Open the topic again, and the next issue comes.
     [not-found] The next issue is tried here once more.
     [rights-private] The next issue is tried here once more.
     [not-found-private] The next issue is tried here once more.
     [topic-deleted] Send /subscribe in another topic to go on there.
-   *[other] /subscribe here brings it back.
+   *[other] /subscribe{ $where } brings it back.
 }
 why-last-sent = the issue of { $day }, arrived { $time }
 why-last-sent-plain = the issue of { $day }, arrived { $time }; the platform refused its layout, so it came as plain text

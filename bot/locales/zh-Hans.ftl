@@ -105,7 +105,7 @@ settings-style-question = 日报用哪种样式？
 settings-language-question = 我用哪种语言？日报本身的语言不变。
 settings-catchup-question = 中断几天之后，错过的要不要补送？
 settings-rich-question = 富文本有大标题，可以折叠；有些 Telegram 客户端还不支持。
-settings-choices-there = { $channel } 的{ $setting }：请把值也写上，可以是：{ $choices }
+settings-choices-there = { $channel } 的{ $setting }：请写明改成什么，可以是：{ $choices }
 button-time = 时间
 button-zone = 时区
 button-style = 样式
@@ -225,6 +225,7 @@ refusal-date = 没看懂日期“{ $word }”。可以写 2025-12-20、12-20、�
 refusal-missing-story = 要看哪一条？写编号，或标题里的几个字，例如 /story t3。
 refusal-missing-issue = 要看哪一天？例如 /issue 2025-12-20。
 refusal-missing-settings = “{ $word }”要改的是哪一项？
+refusal-missing-settings-there = “{ $word }”要改的是哪一项？请一起写明，可以是：{ $choices }
 refusal-empty = 还没有日报，第一期到了就能看。
 refusal-no-issue-near = { $day }没有日报。最近的是 { $older }：
 refusal-no-issue-between = { $day }没有日报。最近的是 { $older }和 { $newer }：
@@ -232,7 +233,7 @@ refusal-no-story = { $day }没有 { $ref }。这一期有：{ $counts }。
 refusal-no-section = { $day }没有“{ $name }”这一栏。这一期有：{ $counts }。
 refusal-no-tools = { $day }没有工具。这一期有：{ $counts }。
 refusal-no-hit = 没有哪个标题里有“{ $words }”。少写几个字，或者写编号，例如 /story 3。
-refusal-setting = “{ $words }”也可能是别的意思，先没改设置。确实要改，请按：
+refusal-setting = “{ $words }”也可能是别的意思，设置暂时没动。要改就按：
 hits-title = 标题里有“{ $words }”的：
 refusal-not-manager = 这里只有管理员能改订阅。你可以私聊我，给自己订一份。
 refusal-not-manager-there = 你没有管理那个频道的权限，不能看、也不能改那里的订阅。
@@ -241,13 +242,13 @@ refusal-two-places = 写了两个地方，请只写一个。
 refusal-missing-right = 我在这里还缺一项权限：{ $right }。请管理员开启，然后再试一次。
 refusal-missing-right-there = 我在 { $channel } 还缺一项权限：{ $right }。请管理员开启，然后再试一次。
 refusal-no-private = 没法私信你。请先允许私信，或者直接私聊我。
-refusal-time = 没看懂时间“{ $word }”。可以写 8、8:30、早上8点，例如 /subscribe 8:30。
-refusal-second-time = 一天只送一次，“{ $word }”是多出来的时间。只写一个，例如 /subscribe 8:30。
+refusal-time = 没看懂时间“{ $word }”。可以写 8、8:30、早上8点，例如 /subscribe 8:30{ $where }。
+refusal-second-time = 一天只送一次，“{ $word }”是多出来的时间。只写一个，例如 /subscribe 8:30{ $where }。
 refusal-rich = 只有 Telegram 有富文本，这里不用改。
-refusal-zone = 没看懂时区“{ $word }”。可以写城市或时差，例如 /subscribe 8:30 上海，或 /subscribe 8:30 UTC+8。
+refusal-zone = 没看懂时区“{ $word }”。可以写城市或时差，例如 /subscribe 8:30 上海{ $where }，或 /subscribe 8:30 UTC+8{ $where }。
 refusal-timezone = 没看懂时区“{ $word }”。可以写城市或时差，例如 /timezone 上海，或 /timezone UTC+8。
-refusal-days = 没看懂日子“{ $word }”。可以写“每天”“工作日”“周一周四”，例如 /subscribe 8:30 工作日。
-refusal-style = 没看懂样式“{ $word }”。可以写“全文”“折叠”“只看标题”，例如 /subscribe 8:30 折叠。
+refusal-days = 没看懂日子“{ $word }”。可以写“每天”“工作日”“周一周四”，例如 /subscribe 8:30 工作日{ $where }。
+refusal-style = 没看懂样式“{ $word }”。可以写“全文”“折叠”“只看标题”，例如 /subscribe 8:30 折叠{ $where }。
 apology = 刚才出了点差错，已经记下，请过一会儿再试。
 too-much = 一下子问得太多了，我先答几条，其余的请过一分钟再问。
 trouble-notice = 我没法把日报送到 { $place }：{ $reason ->
@@ -267,20 +268,20 @@ why-next = 下一份
 why-missed = 错过
 why-withdrawn = 撤回
 why-repeat = 没有新一期
-why-stopped-off = 这里已经退订。发 /subscribe 就恢复，设置都还在。
+why-stopped-off = 这里已经退订。发 /subscribe{ $where } 就恢复，设置都还在。
 why-stopped-asleep = { $clause }，所以暂时不送。{ $remedy }
 why-stopped-paused = 整个平台暂停：{ $clause }。{ $near }再试。
 why-remedy = { $reason ->
-    [blocked] 取消拉黑后，发 /subscribe 就恢复。
-    [kicked] 把我加回来，再发 /subscribe 就恢复。
-    [left] 把我加回来，再发 /subscribe 就恢复。
+    [blocked] 取消拉黑后，发 /subscribe{ $where } 就恢复。
+    [kicked] 把我加回来，再发 /subscribe{ $where } 就恢复。
+    [left] 把我加回来，再发 /subscribe{ $where } 就恢复。
     [rights] 开启权限后，下一期照常送来。
     [topic-closed] 重新打开话题后，下一期照常送来。
     [not-found] 下一期还会再试一次。
     [rights-private] 下一期还会再试一次。
     [not-found-private] 下一期还会再试一次。
     [topic-deleted] 想换个话题接着收，在那里发 /subscribe 就行。
-   *[other] 在这里发 /subscribe 就恢复。
+   *[other] 在这里发 /subscribe{ $where } 就恢复。
 }
 why-last-sent = { $day }那期，{ $time } 送达
 why-last-sent-plain = { $day }那期，{ $time } 送达；平台不接受原来的排版，送的是纯文本
@@ -372,7 +373,7 @@ trouble-not-taken = { $name } 看起来是日报，但不会读取：{ $reason -
 }
 trouble-not-taken-over = { $name } 之前没有读取，现在已经读取，或者文件已不在了。
 trouble-overdue = { $day }等到 { $hour }，没有新的日报。
-trouble-overdue-over = 日报来了。{ $day }以来一直没有新的。
+trouble-overdue-over = 日报来了，此前从 { $day }起一直没有新的。
 trouble-token = { $platform } 不接受我的令牌，那边暂时收发不了。请在设置里换上正确的令牌。
 trouble-token-over = { $platform } 又接受我的令牌了。
 trouble-backlog = { $platform } 上有日报过了时间 { $minutes } 分钟还没送出。
@@ -380,7 +381,7 @@ trouble-backlog-over = { $platform } 上已经没有积压。
 trouble-unreadable = { $day }的日报读不出或排不出，先放在一边，没有送。日志里有原因；按文件名重新导入它，或换新版本，也许能解决。
 trouble-unreadable-over = { $day }的日报已不再卡在这里。
 trouble-places-lost = 一小时内有 { $count } 个地方联系不上了。用 /why 加上地方可以看原因。
-trouble-places-lost-over = 最近一小时，新联系不上的地方已经很少，或者没有了。
+trouble-places-lost-over = 最近一小时，几乎没有再联系不上的地方。
 trouble-database = { $fault ->
     [damaged] 数据库已损坏：
    *[gone] 数据库在使用中被删除或替换：

@@ -105,7 +105,7 @@ settings-style-question = 日報用哪種樣式？
 settings-language-question = 我用哪種語言？日報本身的語言不變。
 settings-catchup-question = 中斷幾天之後，錯過的要不要補送？
 settings-rich-question = 富文字有大標題，可以摺疊；有些 Telegram 用戶端還不支援。
-settings-choices-there = { $channel } 的{ $setting }：請把值也寫上，可以是：{ $choices }
+settings-choices-there = { $channel } 的{ $setting }：請寫明改成什麼，可以是：{ $choices }
 button-time = 時間
 button-zone = 時區
 button-style = 樣式
@@ -225,6 +225,7 @@ refusal-date = 沒看懂日期「{ $word }」。可以寫 2025-12-20、12-20、�
 refusal-missing-story = 要看哪一則？寫編號，或標題裡的幾個字，例如 /story t3。
 refusal-missing-issue = 要看哪一天？例如 /issue 2025-12-20。
 refusal-missing-settings = 「{ $word }」要改的是哪一項？
+refusal-missing-settings-there = 「{ $word }」要改的是哪一項？請一起寫明，可以是：{ $choices }
 refusal-empty = 還沒有日報，第一期到了就能看。
 refusal-no-issue-near = { $day }沒有日報。最近的是 { $older }：
 refusal-no-issue-between = { $day }沒有日報。最近的是 { $older }和 { $newer }：
@@ -232,7 +233,7 @@ refusal-no-story = { $day }沒有 { $ref }。這一期有：{ $counts }。
 refusal-no-section = { $day }沒有「{ $name }」這一欄。這一期有：{ $counts }。
 refusal-no-tools = { $day }沒有工具。這一期有：{ $counts }。
 refusal-no-hit = 沒有哪個標題裡有「{ $words }」。少寫幾個字，或者寫編號，例如 /story 3。
-refusal-setting = 「{ $words }」也可能是別的意思，先沒改設定。確實要改，請按：
+refusal-setting = 「{ $words }」也可能是別的意思，設定暫時沒動。要改就按：
 hits-title = 標題裡有「{ $words }」的：
 refusal-not-manager = 這裡只有管理員能改訂閱。你可以私訊我，給自己訂一份。
 refusal-not-manager-there = 你沒有管理那個頻道的權限，不能看、也不能改那裡的訂閱。
@@ -241,13 +242,13 @@ refusal-two-places = 寫了兩個地方，請只寫一個。
 refusal-missing-right = 我在這裡還缺一項權限：{ $right }。請管理員開啟，然後再試一次。
 refusal-missing-right-there = 我在 { $channel } 還缺一項權限：{ $right }。請管理員開啟，然後再試一次。
 refusal-no-private = 沒辦法私訊你。請先允許私訊，或者直接私訊我。
-refusal-time = 沒看懂時間「{ $word }」。可以寫 8、8:30、早上8點，例如 /subscribe 8:30。
-refusal-second-time = 一天只送一次，「{ $word }」是多出來的時間。只寫一個，例如 /subscribe 8:30。
+refusal-time = 沒看懂時間「{ $word }」。可以寫 8、8:30、早上8點，例如 /subscribe 8:30{ $where }。
+refusal-second-time = 一天只送一次，「{ $word }」是多出來的時間。只寫一個，例如 /subscribe 8:30{ $where }。
 refusal-rich = 只有 Telegram 有富文字，這裡不用改。
-refusal-zone = 沒看懂時區「{ $word }」。可以寫城市或時差，例如 /subscribe 8:30 台北，或 /subscribe 8:30 UTC+8。
+refusal-zone = 沒看懂時區「{ $word }」。可以寫城市或時差，例如 /subscribe 8:30 台北{ $where }，或 /subscribe 8:30 UTC+8{ $where }。
 refusal-timezone = 沒看懂時區「{ $word }」。可以寫城市或時差，例如 /timezone 台北，或 /timezone UTC+8。
-refusal-days = 沒看懂日子「{ $word }」。可以寫「每天」「工作日」「週一週四」，例如 /subscribe 8:30 工作日。
-refusal-style = 沒看懂樣式「{ $word }」。可以寫「全文」「摺疊」「只看標題」，例如 /subscribe 8:30 摺疊。
+refusal-days = 沒看懂日子「{ $word }」。可以寫「每天」「工作日」「週一週四」，例如 /subscribe 8:30 工作日{ $where }。
+refusal-style = 沒看懂樣式「{ $word }」。可以寫「全文」「摺疊」「只看標題」，例如 /subscribe 8:30 摺疊{ $where }。
 apology = 剛才出了點差錯，已經記下，請過一會兒再試。
 too-much = 一下子問得太多了，我先答幾條，其餘的請過一分鐘再問。
 trouble-notice = 我沒辦法把日報送到 { $place }：{ $reason ->
@@ -267,20 +268,20 @@ why-next = 下一份
 why-missed = 錯過
 why-withdrawn = 撤回
 why-repeat = 沒有新一期
-why-stopped-off = 這裡已經退訂。傳 /subscribe 就恢復，設定都還在。
+why-stopped-off = 這裡已經退訂。傳 /subscribe{ $where } 就恢復，設定都還在。
 why-stopped-asleep = { $clause }，所以暫時不送。{ $remedy }
 why-stopped-paused = 整個平台暫停：{ $clause }。{ $near }再試。
 why-remedy = { $reason ->
-    [blocked] 解除封鎖後，傳 /subscribe 就恢復。
-    [kicked] 把我加回來，再傳 /subscribe 就恢復。
-    [left] 把我加回來，再傳 /subscribe 就恢復。
+    [blocked] 解除封鎖後，傳 /subscribe{ $where } 就恢復。
+    [kicked] 把我加回來，再傳 /subscribe{ $where } 就恢復。
+    [left] 把我加回來，再傳 /subscribe{ $where } 就恢復。
     [rights] 開啟權限後，下一期照常送來。
     [topic-closed] 重新打開話題後，下一期照常送來。
     [not-found] 下一期還會再試一次。
     [rights-private] 下一期還會再試一次。
     [not-found-private] 下一期還會再試一次。
     [topic-deleted] 想換個話題繼續收，在那裡傳 /subscribe 就行。
-   *[other] 在這裡傳 /subscribe 就恢復。
+   *[other] 在這裡傳 /subscribe{ $where } 就恢復。
 }
 why-last-sent = { $day }那期，{ $time } 送達
 why-last-sent-plain = { $day }那期，{ $time } 送達；平台不接受原來的排版，送的是純文字
@@ -372,7 +373,7 @@ trouble-not-taken = { $name } 看起來是日報，但不會讀取：{ $reason -
 }
 trouble-not-taken-over = { $name } 之前沒有讀取，現在已經讀取，或者檔案已不在了。
 trouble-overdue = { $day }等到 { $hour }，沒有新的日報。
-trouble-overdue-over = 日報來了。{ $day }以來一直沒有新的。
+trouble-overdue-over = 日報來了，此前從 { $day }起一直沒有新的。
 trouble-token = { $platform } 不接受我的權杖，那邊暫時收發不了。請在設定裡換上正確的權杖。
 trouble-token-over = { $platform } 又接受我的權杖了。
 trouble-backlog = { $platform } 上有日報過了時間 { $minutes } 分鐘還沒送出。
@@ -380,7 +381,7 @@ trouble-backlog-over = { $platform } 上已經沒有積壓。
 trouble-unreadable = { $day }的日報讀不出或排不出，先放在一邊，沒有送。日誌裡有原因；按檔名重新匯入它，或換新版本，也許能解決。
 trouble-unreadable-over = { $day }的日報已不再卡在這裡。
 trouble-places-lost = 一小時內有 { $count } 個地方聯絡不上了。用 /why 加上地方可以看原因。
-trouble-places-lost-over = 最近一小時，新聯絡不上的地方已經很少，或者沒有了。
+trouble-places-lost-over = 最近一小時，幾乎沒有再聯絡不上的地方。
 trouble-database = { $fault ->
     [damaged] 資料庫已損壞：
    *[gone] 資料庫在使用中被刪除或取代：

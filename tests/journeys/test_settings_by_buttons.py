@@ -111,10 +111,14 @@ async def test_in_a_telegram_group_nobody_without_the_right_touches_the_card_of_
     assert subscription.preferences.style is Style.FULL
 
 
-async def test_any_member_may_read_the_newest_issue_by_the_button_of_an_administrators_card(bot: LiveBot) -> None:
+async def test_the_newest_issue_by_an_administrators_button_is_a_members_where_they_read_it_alone(bot: LiveBot) -> None:
     title = (await bot.latest()).section(SectionKind.NEWS).stories[0].title
     card = await bot.says("reading-group", "lin", "/subscribe 8")
-    assert title in text_of(await bot.presses("reading-group", "sam", card, "bring"))
+    before = bot.telegram.messages("reading-group")
+    told = await bot.telegram.press("reading-group", card["message_id"], button(card, "bring"), "sam")
+    assert told is not None
+    assert told["show_alert"]
+    assert bot.telegram.messages("reading-group") == before
     await bot.runs("general", "lin", "subscribe", when="8")
     (card, *_) = [each for each in bot.discord.messages("general") if "08:00" in text_of(each)]
     read = await bot.clicks("general", "sam", card, "bring")

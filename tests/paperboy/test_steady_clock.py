@@ -135,6 +135,23 @@ async def test_a_claim_that_was_being_written_as_the_clock_was_set_forth_is_take
     assert await claim(watched.clock.now()) == 1, "its holder is dead"
 
 
+async def test_a_retry_is_taken_up_though_the_clock_is_set_forth_every_minute(
+    watched: Watched, database: Database
+) -> None:
+    begun = watched.machine.now()
+    await published(await subscribed(database, begun), begun)
+    watched.machine.set_by(HOUR / 6)
+    await watched.look()
+    now = watched.clock.now()
+    (claimed,) = await watched.claims.claim("telegram", now, limit=9, lease=LEASE)
+    told = Settlement(state=State.DUE, due_at=now + 5 * SECOND, attempts=1)
+    await settle(Storage(database).deliveries, claimed, told, now=now)
+    await watched.machine.advance(60)
+    watched.machine.set_by(HOUR / 6)
+    await watched.look()
+    assert len(await watched.claims.claim("telegram", watched.clock.now(), limit=9, lease=LEASE)) == 1
+
+
 @pytest.mark.parametrize("forth_again", [False, True])
 @pytest.mark.parametrize("wait", [HOUR / 4, 2 * HOUR])
 async def test_a_wait_that_was_begun_after_the_clock_was_set_back_is_kept(

@@ -18,10 +18,16 @@ _ISSUES = 60
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RepliedMessage:
-    """The message of the bot's that a person replied to: the handle it was sent under, and its buttons."""
+    """The message of the bot's that a person replied to: the handle it was sent under, and its buttons. ``asking``:
+    words may answer the question in it."""
 
     handle: str
     buttons: tuple[Button, ...] = ()
+    asking: bool = True
+
+    def has(self, said: object) -> bool:
+        """Whether one of its buttons says that."""
+        return any(each.command == said for each in self.buttons)
 
     def says(self, typed: str) -> Invocation | None:
         """What the button says whose label was typed (``2`` under a list of hits), if there is one.
@@ -35,7 +41,7 @@ class RepliedMessage:
     def asked(self, typed: str) -> Invocation | None:
         """What was typed as the answer to a question of the settings that words can answer: an hour, a zone."""
         said = [each.command for each in self.buttons if each.command is not None]
-        for command in said if Invocation("settings") in said else ():
+        for command in said if self.asking and Invocation("settings") in said else ():
             match command:
                 case Invocation("subscribe", {"when": _}):
                     return Invocation("subscribe", {"when": typed})

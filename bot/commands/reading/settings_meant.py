@@ -5,10 +5,11 @@ What people type in a bot of news is looked for first. Only an hour that can be 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from bot.commands.choices import SETTINGS, fitting_value, setting_choices
+from bot.commands.command import Command, find_command
 from bot.commands.context import CommandContext, Incoming
 from bot.commands.reading.replies import bare
 from bot.compose.schedule_words import describe
@@ -16,7 +17,7 @@ from bot.document import Invocation
 from bot.errors import Offer
 from bot.locales import Language, Words, words
 from bot.model import EVERY_DAY, CatchUp, Schedule, Style, Weekday
-from bot.schedule import NotUnderstood, find_zone, is_zone, read_schedule
+from bot.schedule import NotUnderstood, find_zone, is_schedule, is_zone, read_schedule
 from bot.schedule.typed_text import normal, read_number
 from bot.text_folding import folded
 
@@ -44,6 +45,9 @@ _COLON = re.compile(r" ?[:：] ?")
 _NAMED_IN_LINE = {"style": "style", "catchup": "policy", "rich": "state"}
 """What the line of a setting (``settings-<setting>``) calls its value."""
 
+_SHOWN_WITHOUT_VALUE = {"settings": "value", "language": "language", "timezone": "zone"}
+"""Commands that change something with that value alone."""
+
 _NUMERAL = "[0-9零〇一二两三四五六七八九十]"
 _DAYS = "(?:每[天日]|工作日|平日|周末|双休日|(?:周|星期|礼拜)[一二三四五六日天])"
 _SURE_HOUR = re.compile(
@@ -53,10 +57,11 @@ _SURE_HOUR = re.compile(
     r"|(?:every|each) (?:morning|afternoon|evening|night)|(?:days?|daily|weekends?|mornings|evenings|nights) at "
     r"|^(?:at )?\d{1,2} (?:daily|every ?day)|^at \d{1,2} (?:on )?week(?:days|ends)"
     rf"|\d[点时]|{_NUMERAL}点[半钟整正零〇一二两三四五六七八九十\d]"
-    rf"|[晨早午后晚间里夜上] ?{_NUMERAL}{{1,3}}[点时]|{_DAYS}.*(?:[点时]|中午|正午|午夜|半夜)"
+    rf"|[晨早午后晚间里夜上] ?(?!一点){_NUMERAL}{{1,3}}[点时]|{_DAYS}.*(?:(?<!一)|(?<=十一))[点时]"
 )
 """An hour as nobody writes anything else: a number alone, two of them, ``noon``, ``5 to 6`` and ``一点`` are none. In
-Chinese a part of the day or the days it is for make one of it, in whatever digits: ``早上八点``, ``周一八点``."""
+Chinese a part of the day or the days it is for make one of it, in whatever digits: ``早上八点``, ``周一八点``; but
+``周日中午`` is when something happens, and ``晚上一点`` a little."""
 
 
 def is_hour(line: str) -> bool:
@@ -105,6 +110,28 @@ async def offered_setting(line: str, incoming: Incoming, words: Words, context: 
     return offer if offer and await incoming.permissions.may_manage() else None
 
 
+def changes_something(said: Invocation, table: Sequence[Command]) -> bool:
+    """Whether a command would change or bring something, not only show it."""
+    command = find_command(table, said.command)
+    if command is None or not command.manages:
+        return False
+    if said.command in _SHOWN_WITHOUT_VALUE:
+        return _SHOWN_WITHOUT_VALUE[said.command] in said.values
+    return "when" not in said.values or is_schedule(str(said.values["when"]))
+
+
+async def offered_change(said: Invocation, incoming: Incoming, words: Words, context: CommandContext) -> Offer | None:
+    """The button that does what a question did not ask for; None where the person may not."""
+    if not await incoming.permissions.may_manage():
+        return None
+    when = str(said.values.get("when", ""))
+    schedule = _schedule(when, await _present(incoming, context)) if said.command == "subscribe" else None
+    if schedule is None:
+        return Offer(" ".join([f"/{said.command}", *map(str, said.values.values())]), said.command, said.values)
+    told = describe(schedule, words)
+    return Offer(told[:1].upper() + told[1:], said.command, said.values)
+
+
 def _told(line: str) -> tuple[str, str]:
     """The setting and its value, where the line is written like those of the settings; both empty if it is not."""
     label, *values = _COLON.split(line, maxsplit=1)
@@ -130,7 +157,7 @@ def _changed_to(line: str) -> Invocation | None:
 
 async def _when(value: str, incoming: Incoming, words: Words, context: CommandContext) -> Offer | None:
     """The button for a line about the time; that tells all of it: where it names no days, it comes every day."""
-    zone = await _zone(incoming, context)
+    zone = (await _present(incoming, context)).zone
     try:
         every = read_schedule(value.split(), Schedule(zone=zone, days=EVERY_DAY))
         one = read_schedule(value.split(), Schedule(zone=zone, days=frozenset({Weekday(0)})))
@@ -142,15 +169,13 @@ async def _when(value: str, incoming: Incoming, words: Words, context: CommandCo
     return Offer(said[:1].upper() + said[1:], "subscribe", {"when": when})
 
 
-async def _zone(incoming: Incoming, context: CommandContext) -> str:
+async def _present(incoming: Incoming, context: CommandContext) -> Schedule:
     subscription = await context.storage.subscribers.find(incoming.place, context.edition)
-    return subscription.preferences.schedule.zone if subscription else context.zone
+    return subscription.preferences.schedule if subscription else Schedule(zone=context.zone)
 
 
 async def _hour(line: str, incoming: Incoming, words: Words, context: CommandContext) -> Offer | None:
-    subscription = await context.storage.subscribers.find(incoming.place, context.edition)
-    before = subscription.preferences.schedule if subscription else Schedule(zone=context.zone)
-    schedule = None if read_number(line) is not None else _schedule(line, before)
+    schedule = None if read_number(line) is not None else _schedule(line, await _present(incoming, context))
     if schedule is None:
         return None
     said = describe(schedule, words)

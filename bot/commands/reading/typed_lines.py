@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.commands.arguments import may_name_a_place, read_arguments
-from bot.commands.choices import fitting_value, tells_value_alone
+from bot.commands.choices import tells_value_alone
 from bot.commands.command import Command, ParameterKind, find_command
 from bot.commands.context import CommandContext
 from bot.commands.dates import is_like_day, read_day
@@ -22,9 +22,11 @@ from bot.commands.reading.command_words import apart, find_by_word, nearest_comm
 from bot.commands.reading.questions import find_question
 from bot.commands.reading.section_names import read_count, read_day_and_name, read_title
 from bot.commands.reading.settings_meant import (
+    changes_something,
     is_hour,
     is_resumed,
     is_unsure,
+    offered_change,
     offered_setting,
     says_hour,
     tells_setting,
@@ -36,9 +38,10 @@ from bot.document import Invocation
 from bot.errors import Offer, Refusal
 from bot.locales import Words
 from bot.model import StoryRef
-from bot.schedule import is_schedule
+from bot.schedule import is_schedule, is_zone
 
 _LIKE_AN_HOUR = re.compile(r"^\d{1,2}(?::\d\d|点)|^每?[天日]?(?:早上|上午|中午|下午|傍晚|晚上)$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 class UnknownCommand(Refusal):
@@ -54,6 +57,10 @@ async def read_line(
         asked = await _meant(replace(typed, line=shown), table, words, context)
         command = find_command(table, asked.command) if asked else None
         meant = None if command is None or command.manages else asked
+    if meant and typed.asks and changes_something(meant, table):
+        if offer := await offered_change(meant, typed.incoming, words, context):
+            raise Refusal("refusal-setting", offer, words=typed.line)
+        meant = None
     if said := meant or typed.search():
         return said
     if offer := await offered_setting(typed.line, typed.incoming, words, context):
@@ -75,7 +82,7 @@ async def _meant(
     command = find_command(table, name.lower())
     if command:
         command, rest = find_by_word(table, line) or (command, rest)
-    said = replied.says(line) if replied else _right_below(typed, words)
+    said = replied.says(line) if replied else _right_below(typed)
     said = said or (find_by_label(line) if typed.is_ours else None)
     said = said or (_said(command, rest, typed, words) if command else None)
     ref = StoryRef.parse(line)
@@ -99,7 +106,7 @@ async def _reference(ref: StoryRef, typed: TypedLine, words: Words, context: Com
     return Invocation("story", {"ref": typed.line})
 
 
-def _right_below(typed: TypedLine, words: Words) -> Invocation | None:
+def _right_below(typed: TypedLine) -> Invocation | None:
     """What a line says of the answer right above it: a button's label (``2`` of the hits, ``More``), or the hour or the
     zone that it asks for. ``t2`` is always the newest issue's, though an older one's story may lead to its neighbour.
     """
@@ -110,10 +117,15 @@ def _right_below(typed: TypedLine, words: Words) -> Invocation | None:
     else:
         said = typed.above.says(typed.line)
     asked = typed.above.asked(typed.line) if said is None else None
-    if asked is None:
-        return said
-    setting = "time" if asked.command == "subscribe" else "zone"
-    return None if fitting_value(setting, typed.line, words) is None else asked
+    return asked if asked is not None and _answers(typed.line, asked) else said
+
+
+def _answers(line: str, asked: Invocation) -> bool:
+    """Whether a line can be nothing but the zone or the hour that was asked for: a day, a style, a weekday and a year
+    are what people ask a bot of news to show."""
+    if asked.command != "subscribe":
+        return is_zone(line)
+    return says_hour(line) and not (is_like_day(line) or find_by_label(line) or _YEAR.fullmatch(line))
 
 
 async def _as_we_say(
@@ -144,10 +156,12 @@ async def _as_we_say(
 
 
 async def _asked(typed: TypedLine, context: CommandContext) -> Invocation | None:
-    """What answers a question of every day, or brings back what was stopped: for who speaks to the bot."""
-    if not typed.incoming.addressed:
+    """What answers a question of every day, or right below the answer about it brings back what was stopped: for who
+    is alone with the bot. Among others both are said to them."""
+    if not typed.is_alone:
         return None
-    if await is_resumed(typed.line, typed.incoming, context):
+    stopped = typed.above is not None and typed.above.has(Invocation("subscribe"))
+    if stopped and await is_resumed(typed.line, typed.incoming, context):
         return Invocation("subscribe")
     return find_question(typed.line) if typed.free else None
 

@@ -23,8 +23,11 @@ _PLEASE = re.compile(
 _ASKING = re.compile(r"^(?:pl(?:ease|s)[ ,，]+|[请請](?:[问問][,，]? ?| ))(?=.)|[ ,，]+pl(?:ease|s)$", re.IGNORECASE)
 """As much of it as is no part of a title that is looked for: ``请柬``, ``请发布``."""
 
-_AT = re.compile(r"^@ ?(?=\d)")
-"""Nobody is called by a number: ``@2025-12-20``, ``@ 8:30``."""
+_ASKS = re.compile(r"[?？][.。!！~～ ]*$|[吗嗎][.。!！?？~～ ]*$|^[请請][问問]")
+"""Who asks wants to know, and has nothing done: ``每天8:30送？``, ``请问早上八点发``."""
+
+_AT = re.compile(r"^@ ?(?=\d[\d:：./-]*$)")
+"""Nobody is called by a number: ``@2025-12-20``, ``@ 8:30``. What goes on is no such thing: ``@20:30 meeting``."""
 
 _NO_MONTH = re.compile(r"(?:1[3-9]|[2-9]\d)[/.]\d{1,2}", re.ASCII)
 """``24/7``, ``16/9``: written like a day, but hardly ever meant for one."""
@@ -57,13 +60,17 @@ class TypedLine:
     """The words to look for, where the line means nothing else."""
     above: RepliedMessage | None = None
     """The bot's answer that it stands right below, if it is in reply to nothing."""
+    asks: bool = False
+    """Whether it is written as a question."""
 
     @classmethod
     def of(cls, incoming: Incoming, above: RepliedMessage | None = None) -> "TypedLine":
         text = clean(str(incoming.said)).rstrip(_FULL_STOPS)
         said, free = bare(text.lstrip("/ ")), incoming.free_text and not text.startswith("/")
         line, sought = _PLEASE.sub("", _AT.sub("", said)), _ASKING.sub("", said)
-        return cls(line=line, free=free, incoming=incoming, sought=sought, above=None if incoming.replied_to else above)
+        above = None if incoming.replied_to else above
+        asks = free and _ASKS.search(clean(str(incoming.said))) is not None
+        return cls(line=line, free=free, incoming=incoming, sought=sought, above=above, asks=asks)
 
     @property
     def is_heard(self) -> bool:

@@ -11,11 +11,13 @@ from functools import cache
 from typing import Any, Final
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     CompoundSelect,
     Integer,
     Row,
     Update,
+    and_,
     bindparam,
     literal,
     select,
@@ -36,6 +38,8 @@ from bot.storage.schema import OPEN, delivery, edition, place, schedule, subscri
 Span = tuple[datetime, datetime]
 """After the first moment, until the second."""
 NOTHING: Final[Span] = (datetime.min.replace(tzinfo=UTC),) * 2
+MOST_SPARED: Final = 4
+"""So many spans ``Claims.spared`` may have: the clock is set forth that often while one claim lasts, at most."""
 
 _UNSUBSCRIBED: Final = (State.CANCELLED, "unsubscribed")
 
@@ -45,8 +49,8 @@ class Claims:
     """Gives each delivery that is due to one worker at a time."""
 
     database: Database
-    spared: Span = NOTHING
-    """Claims that end in this time are nobody's to take over: their holders' clock was set forth since, and may have
+    spared: Sequence[Span] = ()
+    """Claims that end in one of these are nobody's to take over: their holders' clock was set forth since, and may have
     been while they were being written."""
 
     async def claim(
@@ -66,7 +70,8 @@ class Claims:
         """
         until = now + lease
         wanted = {"platform": platform, "lane": int(lane), "shard": shard, "now": now, "limit": limit}
-        wanted |= {"spared_from": self.spared[0], "spared_until": self.spared[1]}
+        for number, (since, until_then) in enumerate(self.spared):
+            wanted |= {f"spared_from_{number}": since, f"spared_until_{number}": until_then}
         async with self.database.write() as connection:
             rows = (await connection.execute(CLAIMABLE, wanted)).all()
             kept = [one for row in rows if (one := await _claim(connection, row, lane, now, until)) is not None]
@@ -113,6 +118,13 @@ def _over(revision: int, subscribed: Subscription, lane: Lane) -> tuple[State, s
     return None if revision else _UNSUBSCRIBED
 
 
+def _outside(number: int) -> ColumnElement[bool]:
+    """That a claim ends outside that of the spans that are spared."""
+    since: BindParameter[datetime] = bindparam(f"spared_from_{number}", NOTHING[0])
+    until: BindParameter[datetime] = bindparam(f"spared_until_{number}", NOTHING[1])
+    return (delivery.c.due_at <= since) | (delivery.c.due_at > until)
+
+
 # --- statements -------------------------------------------------------------------------------------------------
 
 CLAIMABLE: Final = (
@@ -127,9 +139,7 @@ CLAIMABLE: Final = (
         delivery.c.shard == bindparam("shard"),
         OPEN,
         delivery.c.due_at <= bindparam("now"),
-        (delivery.c.claim == 0)
-        | (delivery.c.due_at <= bindparam("spared_from", NOTHING[0]))
-        | (delivery.c.due_at > bindparam("spared_until", NOTHING[1])),
+        (delivery.c.claim == 0) | and_(*map(_outside, range(MOST_SPARED))),
     )
     .order_by(delivery.c.due_at, delivery.c.id)
     .limit(bindparam("limit", type_=Integer))

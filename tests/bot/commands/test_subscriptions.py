@@ -207,6 +207,35 @@ async def test_stopping_another_channel_names_it_and_offers_no_button_that_would
     assert await chat.context.storage.subscribers.find(CLUB, EDITION) is None
 
 
+async def test_what_would_bring_another_channel_back_names_it(chat: Chat) -> None:
+    await asked_for_forum(chat, with_forum())
+    await chat.say(Invocation("unsubscribe", {"channel": "77"}), place=CLUB, permissions=with_forum())
+    why = await chat.text(Invocation("why", {"channel": "77"}), place=CLUB, permissions=with_forum())
+    assert why.startswith("#news\n")
+    assert "/subscribe channel:#news brings it back" in why
+
+
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [
+        ({"what": "time", "value": "25:00"}, "for example /subscribe 8:30 channel:#news"),
+        ({"what": "zone", "value": "Atlantis"}, "for example /subscribe 8:30 London channel:#news"),
+        ({"what": "rich"}, "Rich messages exist on Telegram alone"),
+        ({"what": "rich", "value": "on"}, "Rich messages exist on Telegram alone"),
+        ({"value": "English"}, "Which setting is “English” for? Write it too, one of these: Language"),
+        ({"value": "quux"}, "one of these: Time, Style, Language, "),
+    ],
+)
+async def test_a_refused_setting_of_another_channel_says_what_works_there(
+    chat: Chat, values: dict[str, str], sentence: str
+) -> None:
+    await asked_for_forum(chat, with_forum())
+    said = Invocation("settings", {**values, "channel": "77"})
+    document = await chat.say(said, place=CLUB, permissions=with_forum())
+    assert sentence in shown(document)
+    assert buttons(document) == []
+
+
 async def test_what_the_person_alone_sees_of_another_channel_is_in_their_language(chat: Chat) -> None:
     await chat.say("subscribe 8", place=LOUNGE, locale="zh", user="7")
     said = Invocation("subscribe", {"when": "9", "channel": "77"})
@@ -783,3 +812,14 @@ async def test_who_subscribes_themselves_from_a_group_is_spoken_to_in_their_own_
     await chat.say("language zh-Hans", place=CLUB)
     await chat.say("subscribe me", place=CLUB, user="2", locale="en", permissions=FakePermissions(direct=BOB))
     assert (await kept(chat, BOB)).language == "en"
+
+
+async def test_a_member_posts_the_newest_issue_into_no_group_again(chat: Chat) -> None:
+    member = FakePermissions(manager=False)
+    await chat.say("subscribe 8", place=CLUB)
+    for _ in range(2):
+        document = await chat.press("bring", place=CLUB, user="2", permissions=member)
+        assert document.refused
+        assert shown(document).startswith("Only administrators")
+    alone = await chat.press("bring", place=CLUB, user="2", permissions=member, discreet=True)
+    assert shown(alone).startswith("AI Daily · Sat, Dec 20")

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.commands.reading.settings_meant import is_hour
-from tests.bot.commands.chat import Chat
+from tests.bot.commands.chat import ANN, EDITION, Chat, lines
 
 EVERY_DAY = "every day at"
 
@@ -17,7 +17,6 @@ EVERY_DAY = "every day at"
         ("每天下午三点一刻", f"{EVERY_DAY} 15:15"),
         ("每天早上八点半", f"{EVERY_DAY} 08:30"),
         ("每天中午十二点", f"{EVERY_DAY} 12:00"),
-        ("每天中午", f"{EVERY_DAY} 12:00"),
         ("工作日早上八点", "on weekdays at 08:00"),
         ("周一到周五八点", "on weekdays at 08:00"),
         ("周一八点", "on Mon at 08:00"),
@@ -31,6 +30,69 @@ async def test_an_hour_with_its_part_of_the_day_or_its_days_is_one(chat: Chat, t
     assert f"It comes here {said} (Shanghai time)." in await chat.text(typed, free_text=True)
 
 
-@pytest.mark.parametrize("typed", ["八点", "一点", "早上", "早8", "有一点", "每一点", "周一", "8 days", "8 weekdays"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "周日中午",
+        "周一中午",
+        "周六半夜",
+        "每天半夜",
+        "每天中午",
+        "晚上一点",
+        "每天一点",
+        "八点",
+        "一点",
+        "早上",
+        "早8",
+        "有一点",
+        "每一点",
+        "周一",
+        "8 days",
+        "8 weekdays",
+    ],
+)
 def test_less_is_none(typed: str) -> None:
     assert not is_hour(typed)
+
+
+@pytest.mark.parametrize("typed", ["周日中午", "周一中午？", "周六半夜", "每天半夜", "晚上一点"])
+async def test_when_something_happens_is_offered_as_an_hour_and_moves_none(chat: Chat, typed: str) -> None:
+    await chat.say("subscribe 9")
+    before = await chat.context.storage.subscribers.find(ANN, EDITION)
+    document = await chat.say(typed, free_text=True)
+    assert lines(document) == [f"subscribe {typed.rstrip('？')}"]
+    assert await chat.context.storage.subscribers.find(ANN, EDITION) == before
+
+
+async def test_what_goes_on_behind_an_at_and_an_hour_is_looked_for(chat: Chat) -> None:
+    assert (await chat.text("@20:30 meeting", free_text=True)).startswith("No title has")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "请问每天8:30送？",
+        "请问早上八点发？",
+        "每天八点发？",
+        "8点发？",
+        "请问8:30",
+        "8:30?",
+        "At 8:30?！",
+    ],
+)
+async def test_a_question_about_an_hour_moves_none_and_is_offered(chat: Chat, typed: str) -> None:
+    await chat.say("subscribe 9")
+    before = await chat.context.storage.subscribers.find(ANN, EDITION)
+    document = await chat.say(typed, free_text=True)
+    assert await chat.context.storage.subscribers.find(ANN, EDITION) == before
+    (offer,) = lines(document)
+    await chat.press(offer)
+    assert await chat.context.storage.subscribers.find(ANN, EDITION) != before
+
+
+@pytest.mark.parametrize("typed", ["退订？", "Stop?", "请问退订", "停送吗", "style folded?"])
+async def test_a_question_is_no_command_that_changes_something(chat: Chat, typed: str) -> None:
+    await chat.say("subscribe 9")
+    before = await chat.context.storage.subscribers.find(ANN, EDITION)
+    await chat.say(typed, free_text=True)
+    assert await chat.context.storage.subscribers.find(ANN, EDITION) == before

@@ -4,8 +4,9 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from bot.commands import Dispatcher
+from bot.commands import Dispatcher, decode
 from bot.commands.context import Incoming
+from bot.document import Invocation
 from bot.locales import Language, words
 from tests.bot.commands.chat import ANN, CLUB, EDITION, Chat, FakePermissions, shown
 
@@ -17,7 +18,7 @@ def say(chat: Chat) -> Say:
     """One conversation: every line goes to the same dispatcher."""
     dispatcher = Dispatcher(context=chat.context)
 
-    async def said(line: str, locale: str = "en", **how: object) -> str:
+    async def said(line: str | Invocation, locale: str = "en", **how: object) -> str:
         fields = {"place": ANN, "permissions": FakePermissions(), "user": "1", "free_text": True} | how
         answer = await dispatcher.answer(Incoming(said=line, locale=locale, **fields))  # type: ignore[arg-type]  # a test names the fields
         assert answer is not None
@@ -86,6 +87,64 @@ async def test_an_hour_or_a_zone_below_its_question_is_the_answer_and_anything_e
     assert (await say("7")).startswith("News 7 ")
 
 
+@pytest.mark.parametrize(
+    ("question", "typed"),
+    [
+        *[("time", typed) for typed in ("headlines", "只看标题", "标题", "folded", "friday", "周五", "monday", "sun")],
+        *[
+            ("time", typed)
+            for typed in ("we", "2025", "20.12", "12.18", "12-18", "India", "Japan", "in", "please", "at")
+        ],
+        *[("zone", typed) for typed in ("8", "weekdays", "headlines", "friday", "in", "the")],
+    ],
+)
+async def test_below_a_question_of_the_settings_what_is_no_answer_to_it_changes_nothing(
+    chat: Chat, say: Say, question: str, typed: str
+) -> None:
+    await say("subscribe 9")
+    await say(f"/settings {question}")
+    before = await chat.context.storage.subscribers.find(ANN, EDITION)
+    await say(typed)
+    assert await chat.context.storage.subscribers.find(ANN, EDITION) == before
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("7", "07:00"), ("8:30 weekdays", "08:30"), ("noon", "12:00"), ("早上八点", "08:00"), ("21", "21:00")],
+)
+async def test_below_the_question_of_the_time_an_hour_is_its_answer(say: Say, typed: str, said: str) -> None:
+    await say("subscribe 9")
+    await say("/settings time")
+    assert said in await say(typed)
+
+
+async def test_a_question_waits_for_a_minute_as_an_issue_may_come_below_it(chat: Chat, say: Say) -> None:
+    await say("subscribe 9")
+    for question, typed in (("time", "3"), ("zone", "Tokyo")):
+        before = await chat.context.storage.subscribers.find(ANN, EDITION)
+        await say(f"/settings {question}")
+        await chat.clock.advance(61)
+        await say(typed)
+        assert await chat.context.storage.subscribers.find(ANN, EDITION) == before
+
+
+async def test_a_question_on_an_older_card_is_not_right_above(chat: Chat, say: Say) -> None:
+    await say("subscribe 9")
+    before = await chat.context.storage.subscribers.find(ANN, EDITION)
+    await say("/settings")
+    await say("Claude 工具 7")
+    await say(decode("settings time"), pressed=True)
+    await say("2")
+    assert await chat.context.storage.subscribers.find(ANN, EDITION) == before
+
+
+async def test_a_question_on_the_card_right_above_is_answered(say: Say) -> None:
+    await say("subscribe 9")
+    await say("/settings")
+    await say(decode("settings time"), pressed=True)
+    assert "every day at 07:00" in await say("7")
+
+
 async def test_the_neighbour_of_an_older_story_does_not_take_the_name_of_the_newests(say: Say) -> None:
     await say("12-18 t3")
     assert (await say("t2")).startswith("Tool 2 · Dec 20\n")
@@ -95,10 +154,10 @@ async def test_the_neighbour_of_an_older_story_does_not_take_the_name_of_the_new
 
 
 @pytest.mark.parametrize("typed", ["恢复", "继续", "resume", "Continue.", "恢復", "繼續"])
-async def test_what_was_stopped_is_resumed_in_a_word(chat: Chat, typed: str) -> None:
-    await chat.say("subscribe 9")
-    await chat.say("stop")
-    assert "every day at 09:00" in await chat.text(typed, free_text=True)
+async def test_what_was_stopped_is_resumed_in_a_word(chat: Chat, say: Say, typed: str) -> None:
+    await say("subscribe 9")
+    await say("stop")
+    assert "every day at 09:00" in await say(typed)
     subscription = await chat.context.storage.subscribers.find(ANN, EDITION)
     assert subscription is not None
     assert subscription.live
@@ -108,3 +167,21 @@ async def test_what_was_stopped_is_resumed_in_a_word(chat: Chat, typed: str) -> 
 async def test_where_nothing_was_stopped_the_word_changes_nothing(chat: Chat, typed: str) -> None:
     await chat.say(typed, free_text=True)
     assert await chat.context.storage.subscribers.find(ANN, EDITION) is None
+
+
+@pytest.mark.parametrize("typed", ["恢复", "继续", "resume", "continue"])
+async def test_what_was_stopped_stays_so_where_the_word_is_not_said_of_the_stop(
+    chat: Chat, say: Say, typed: str
+) -> None:
+    await say("subscribe 9")
+    await say("stop")
+    await say("Claude")
+    await say(typed)
+    await chat.say("subscribe 9", place=CLUB)
+    await chat.say("stop", place=CLUB)
+    incoming = Incoming(said=typed, locale="en", place=CLUB, permissions=FakePermissions(), user="1", free_text=True)
+    await Dispatcher(context=chat.context).answer(incoming)
+    for place in (ANN, CLUB):
+        subscription = await chat.context.storage.subscribers.find(place, EDITION)
+        assert subscription is not None
+        assert not subscription.live
