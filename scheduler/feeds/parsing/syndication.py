@@ -20,9 +20,10 @@ def syndicated(text: str, url: str) -> Feed:
     import feedparser  # noqa: PLC0415  it costs megabytes, and only who has a feed needs it
 
     # From a stream, always: given bytes that look like a path it opens that file.
+    whole = repaired(text)
     try:
         parsed = feedparser.parse(
-            BytesIO(repaired(text)),
+            BytesIO(whole),
             response_headers={"content-type": "application/xml; charset=utf-8", "content-location": url},
             sanitize_html=False,
             resolve_relative_uris=False,
