@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.markdown.decorations import without_leading
-from bot.markdown.line_kinds import LINK, is_rule, is_source, says_something, without_bullet, without_label
+from bot.markdown.line_kinds import LINK, SOURCE_LINK, is_rule, is_source, says_something, without_bullet, without_label
 from bot.markdown.page.ordinals import ordinal
 
 _DEEPEST = 3
@@ -75,12 +75,14 @@ def _mark(line: str, index: int) -> tuple[int, ListItem] | None:
 
 
 def _without_sign(text: str) -> str | None:
-    """The text behind a dash or another sign that some write for a bullet; behind an emoji, where a title follows."""
+    """The text behind a dash or another sign that some write for a bullet; behind an emoji, where a title follows
+    and no source."""
     match = _SIGN.match(text)
     if match:
         return text[match.end() :]
     title = without_leading(text)
-    return title if title != text and title.startswith(("**", "[")) else None
+    leads = title != text and title.startswith(("**", "[")) and SOURCE_LINK.fullmatch(title.strip()) is None
+    return title if leads else None
 
 
 def end_items(lines: Sequence[str], items: Sequence[ListItem], end: int) -> None:
@@ -126,8 +128,24 @@ def _tells_stories(lines: Sequence[str], items: Sequence[ListItem], start: int, 
         return False  # what a text leads on to
     titled = sum(_is_titled(lines, item) for item in items)
     if items[0].number is None:
+        titled -= not named and _is_followed_by_source(lines, items)
         return 2 * titled >= len(items) or (named and not text_before)
     return titled > 0 or named or (len(items) > 1 and not text_before)
+
+
+def _is_followed_by_source(lines: Sequence[str], items: Sequence[ListItem]) -> bool:
+    """Whether all that links anything in a list is the source below it, not indented: that is the heading's above, of
+    which the points tell."""
+    behind = [any(map(_is_source_behind, lines[item.line + 1 : item.end])) for item in items]
+    own = [line for item in items for line in (item.text, *lines[item.line + 1 : item.end]) if LINK.search(line)]
+    return behind[-1] and not any(behind[:-1]) and all(map(_is_source_behind, own))
+
+
+def _is_source_behind(line: str) -> bool:
+    if line[:1] in ("", " ", "\t") or LINK.search(line) is None:
+        return False
+    text = without_leading(line.strip())
+    return is_source(text) or SOURCE_LINK.fullmatch(text) is not None or _ONLY_LINK.fullmatch(text) is not None
 
 
 def _is_titled(lines: Sequence[str], item: ListItem) -> bool:
