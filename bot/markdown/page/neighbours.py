@@ -62,7 +62,7 @@ class Neighbours:
         decided = [child.start for child in parent.children if child.start in self.of]
         closing = decided[-1] if decided and self.of[decided[-1]] is Role.SECTION else len(self.lines)
         for node in undecided:
-            is_story = tell and node.start < closing and self._is_titled(node)
+            is_story = tell and node.start < closing and self._is_titled(node) and not _is_subtitle(parent, node)
             self.of[node.start] = Role.STORY if is_story else Role.WORDS
         self.of |= dict.fromkeys(above, Role.STORY)
 
@@ -208,3 +208,10 @@ class Neighbours:
         if found is not None:
             self.lists[node.start] = found
         return found is not None
+
+
+def _is_subtitle(parent: Node, node: Node) -> bool:
+    """Whether a heading is the first of a page, over one of a higher level: it goes on with the title."""
+    first, after = parent.children[0], parent.children[1:2]
+    levels = [one.heading.level for one in (node, *after) if one.heading]
+    return parent.heading is None and node is first and LINE_HEADING > levels[0] > levels[-1]

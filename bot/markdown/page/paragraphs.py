@@ -28,7 +28,7 @@ from bot.markdown.page.ordinals import ordinal
 from bot.markdown.story.courtesies import is_courtesy
 
 _BOLD = re.compile(r"(\*\*|__)(?!\s)(?P<title>(?:(?!\1).){2,300})\1(?P<behind>.*)")
-_LINKED = re.compile(r"\[(?P<title>(?:[^\[\]]|\[[^\[\]]*\]){2,200})\]\(<?https?://[^\s()]+>?\)(?P<behind>.*)")
+_LINKED = re.compile(r"\[(?!!\[)(?P<title>(?:[^\[\]]|\[[^\[\]]*\]){2,200})\]\(<?https?://[^\s()]+>?\)(?P<behind>.*)")
 _SEPARATED = re.compile(r"\s*(?:$|[:：—–|｜(（,，⭐★]|-{1,2}\s)")
 _ENDED = re.compile(r"(?![-*+•#>|\s])[^\[\]]{10,500}?\s?[（(]?https?://[^\s（）()]+[)）]?\s*")
 """A text with its address behind it, and no other link."""
