@@ -19,6 +19,7 @@ _SIGN = re.compile(r"(?:—{1,2}|[–·▪◦●■◆▶►‣])\s+|[•・･]
 _ATTRIBUTION = re.compile(r"\s*[—–]{1,2}\s")
 _TITLED = re.compile(r"(?:\W{0,4}\s*)?(?:\*\*|__|\[)")
 _ONLY_LINK = re.compile(r"\W{0,4}\[[^\]]*\]\([^()\s]*\)\W*|https?://\S+")
+_LABEL = re.compile(r"\*\*(?P<label>[^*:：]{1,20})(?:\*\*\s?[:：]|[:：]\*\*)\s*(?=\S)")
 _ANCHOR = re.compile(r"\]\(#")
 
 
@@ -58,7 +59,18 @@ def find_list(lines: Sequence[str], start: int, end: int, *, named: bool) -> Seq
     numbered = [item for item in outermost if item.number is not None]
     items = [item for item in numbered if item.form == numbered[0].form] or outermost
     end_items(lines, items, end)
+    _drop_label(lines, items)
     return items if _tells_stories(lines, items, start, named=named) else None
+
+
+def _drop_label(lines: Sequence[str], items: Sequence[ListItem]) -> None:
+    """Take the label away that all items begin with, ``**Title**: T``, where each has others below it."""
+    found = [_LABEL.match(item.text) for item in items]
+    labels = {match["label"].casefold() if match else "" for match in found}
+    below = (map(_LABEL.match, map(str.strip, lines[item.line + 1 : item.end])) for item in items)
+    if len(items) > 1 and len(labels) == 1 and all(labels) and all(map(any, below)):
+        for item, match in zip(items, found, strict=True):
+            item.text = item.text[match.end() :] if match else item.text
 
 
 def _mark(line: str, index: int) -> tuple[int, ListItem] | None:

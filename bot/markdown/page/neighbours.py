@@ -76,7 +76,7 @@ class Neighbours:
         return [node.start for node in real] if tell else ()
 
     def _told_before_sections(self, parent: Node, undecided: Sequence[Node]) -> Sequence[int]:
-        """Where headings over one text each begin, two at least, most with a source or each in a table of contents, that
+        """Where headings over one text each begin, two at least, most with a source or in a table of contents, that
         stand before all other sections: there a section is but what has a list."""
         sections = [node for node in parent.children if self.of.get(node.start) is Role.SECTION]
         names = {child.heading.words for child in parent.children if child.heading}

@@ -12,18 +12,23 @@ from bot.markdown.page.section_names import frames
 from bot.model import SectionKind
 
 _SUMMARY, _PARTS = re.compile("[；;]"), re.compile("[；;|｜]")
+_COUNT = re.compile(
+    r"(?:共计?|总计|總計|合计|total:?)?\s?\d{1,4}\s?(?:[篇条條则則项項]|papers?|articles?|stories|items)", re.IGNORECASE
+)
 _LONGEST_LABEL = 20
 """Bytes of UTF-8: Why it matters, 技术细节."""
 _MARKS = "#*-•[ 0123456789.、"
 
 
 def without_labels(found: Sequence[MarkdownHeading]) -> list[MarkdownHeading]:
-    """Without the lines in bold that recur with a colon: **The details:** is a label in a story's text."""
+    """Without the lines in bold that recur with a colon, **The details:** is a label in a story's text, and those that
+    only say how many stories follow."""
     seen = Counter(heading.words for heading in found if heading.level == LINE_HEADING)
     return [
         one
         for one in found
-        if not (seen[one.words] > 1 and one.words.endswith((":", "："))) or one.level < LINE_HEADING
+        if one.level < LINE_HEADING
+        or not (_COUNT.fullmatch(one.words) or (seen[one.words] > 1 and one.words.endswith((":", "："))))
     ]
 
 
