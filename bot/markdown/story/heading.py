@@ -27,7 +27,9 @@ _SOURCE = re.compile(r"来源[：:]")
 _SEPARATOR = re.compile(r"\s*(?:[:：—–|｜,，。;；~→]|-{1,2}(?=\s)|·)+\s*")
 _IN_BRACKETS = re.compile(r"\s*[（(【\[]")
 _SENTENCE = re.compile(r"[。！？!?；]|\.(?=\s)")
-_SHORT = 80
+_SHORT, _SHORTEST_SENTENCE = 80, 4
+_SENTENCE_ENDS = (".", "。", "!", "！", "?", "？", "…")
+_FIRST_HAN = "\u3400"
 _LEAD_ENDS = (":", "：", ".", "。", "!", "！", "?", "？")
 _EDGES = ":：—–-|｜,，。;； "
 
@@ -145,6 +147,7 @@ def _split(spans: Line, *, listed: bool) -> tuple[Line, Line]:
     lead, rest = _lead(spans)
     text = plain(rest)
     separated = _SEPARATOR.match(text) or _IN_BRACKETS.match(text) or plain(lead).rstrip().endswith(_LEAD_ENDS)
+    separated = separated or (listed and _is_own_sentence(plain(lead), rest))
     is_set_off = any(span.link and span.mark is Mark.BOLD for span in lead)
     if lead and text.strip() and (separated or is_set_off or len(plain(spans)) > _SHORT):
         return _stripped_end(lead), _without_start(rest)
@@ -153,6 +156,22 @@ def _split(spans: Line, *, listed: bool) -> tuple[Line, Line]:
     if listed and len(plain(words)) > LONGEST_TITLE and (end := _SENTENCE.search(plain(words))):
         return _slice(words, 0, end.start()), _slice(words, end.end(), None)
     return words, ()
+
+
+def _is_own_sentence(lead: str, beside: Line) -> bool:
+    """Whether a space alone parts a title from a sentence beside it, behind which a link may stand: both are Han, or
+    the text begins with a capital. A space between scripts is but how one sets them."""
+    end = next((at for at in range(len(beside), 0, -1) if not beside[at - 1].link and beside[at - 1].text.strip()), 0)
+    text = plain(beside[:end]).rstrip()
+    told = text.lstrip()
+    if told == text or len(told) < _SHORTEST_SENTENCE or not told.endswith(_SENTENCE_ENDS):
+        return False
+    before, after = lead.rstrip()[-1:], told[:1]
+    return (_is_han(before) and (_is_han(after) or after.isdecimal())) or (not _is_han(before) and after.isupper())
+
+
+def _is_han(letter: str) -> bool:
+    return letter >= _FIRST_HAN
 
 
 def _lead(spans: Line) -> tuple[Line, Line]:

@@ -43,12 +43,14 @@ def test_headings_over_one_text_each_before_sections_with_lists_are_stories(cont
 
 
 def test_headings_that_a_table_of_contents_names_are_stories_without_a_source() -> None:
-    page = "# Brief 2026-11-27\n\n## Contents\n\n- [A ships](#a)\n- [B follows](#b)\n\n## A ships\nToday.\n\n## B follows\nToo.\n"
-    (section,) = read(page).sections
+    page = "# Brief 2026-11-27\n\n## Contents\n\n- [A ships](#a)\n- [B follows](#b)\n\n"
+    (section,) = read(page + "## A ships\nToday.\n\n## B follows\nToo.\n").sections
     assert [story.title for story in section.stories] == ["A ships", "B follows"]
 
 
 def test_a_table_of_contents_of_sections_makes_no_story_of_one_over_words() -> None:
-    page = "# Tools 2026-11-27\n\n## Contents\n\n- [Agents](#agents)\n- [Data](#data)\n- [Words](#words)\n\n## Words\n\nA [page](https://a.org/w).\n\n"
-    lists = "## Agents\n\n- [One](https://a.org/1) does.\n- [Two](https://a.org/2) too.\n\n## Data\n\n- [Three](https://a.org/3)\n"
-    assert [section.title for section in read(page + lists).sections] == ["Agents", "Data"]
+    page = "# Tools 2026-11-27\n\n## Contents\n\n- [Agents](#agents)\n- [Data](#data)\n- [Words](#words)\n\n"
+    words = "## Words\n\nA [page](https://a.org/w).\n\n"
+    agents = "## Agents\n\n- [One](https://a.org/1) does.\n- [Two](https://a.org/2) too.\n\n"
+    issue = read(page + words + agents + "## Data\n\n- [Three](https://a.org/3)\n")
+    assert [section.title for section in issue.sections] == ["Agents", "Data"]

@@ -16,8 +16,8 @@ SOURCES = (
 
 @pytest.mark.parametrize("source", SOURCES)
 def test_points_with_a_source_below_them_are_what_a_story_says(source: str) -> None:
-    page = f"# 早報 2026-11-27\n\n## 國際\n\n### 甲\n- 上下文 1000 萬\n- 價格不變\n{source}\n\n### 乙裁員\n- 一千人\n{source}"
-    (section,) = read(page + f"\n\n## 国内\n\n### 丙\n一句。\n{source}\n").sections[:1]
+    page = f"# 早報 2026-11-27\n\n## 國際\n\n### 甲\n- 上下文 1000 萬\n- 價格不變\n{source}\n\n### 乙裁員\n- 一千人\n"
+    (section,) = read(page + f"{source}\n\n## 国内\n\n### 丙\n一句。\n{source}\n").sections[:1]
     assert (section.title, [story.title for story in section.stories]) == ("國際", ["甲", "乙裁員"])
     assert {story.url for story in section.stories} == {"https://a.org/1"}
 
