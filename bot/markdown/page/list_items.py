@@ -20,6 +20,7 @@ _ATTRIBUTION = re.compile(r"\s*[—–]{1,2}\s")
 _TITLED = re.compile(r"(?:\W{0,4}\s*)?(?:\*\*|__|\[)")
 _ONLY_LINK = re.compile(r"\W{0,4}\[[^\]]*\]\([^()\s]*\)\W*|https?://\S+")
 _LABEL = re.compile(r"\*\*(?P<label>[^*:：]{1,20})(?:\*\*\s?[:：]|[:：]\*\*)\s*(?=\S)")
+_TASK = re.compile(r"\s*[-*•+]\s+\[[ xX]\]\s")
 _ANCHOR = re.compile(r"\]\(#")
 
 
@@ -139,6 +140,8 @@ def _tells_stories(lines: Sequence[str], items: Sequence[ListItem], start: int, 
     ):
         return False  # what a text leads on to
     titled = sum(_is_titled(lines, item) for item in items)
+    if not titled and all(_TASK.match(lines[item.line]) for item in items):
+        return False  # what somebody has to do
     if items[0].number is None:
         titled -= not named and _is_followed_by_source(lines, items)
         return 2 * titled >= len(items) or (named and not text_before)
