@@ -31,6 +31,7 @@ _SHORT, _SHORTEST_SENTENCE = 80, 4
 _SENTENCE_ENDS = (".", "。", "!", "！", "?", "？", "…")
 _FIRST_HAN = "\u3400"
 _LEAD_ENDS = (":", "：", ".", "。", "!", "！", "?", "？")
+_BETWEEN_ITEMS = ";；"
 _EDGES = ":：—–-|｜,，。;； "
 
 
@@ -96,7 +97,12 @@ def _title(markdown: str, number: int | None) -> str:
 
 
 def _words(spans: Line) -> str:
-    """The words of a title, which is plain text: without those that are struck out, unless there are no others."""
+    """The words of a title, which is plain text: without those that are struck out, unless there are no others, or but
+    those of a shorter link behind them."""
+    kept = [span for span in spans if span.mark is not Mark.STRUCK and span.text.strip()]
+    struck = plain(tuple(span for span in spans if span.mark is Mark.STRUCK and not span.link))
+    if kept and all(span.link for span in kept) and spans[0].mark is Mark.STRUCK and len(plain(kept)) < len(struck):
+        return struck
     told: list[str] = []
     for index, span in enumerate(spans):
         if span.mark is Mark.STRUCK:
@@ -132,7 +138,7 @@ def _running(line: Inline, *, listed: bool) -> Head:
     url = next((span.link for span in spans if span.link), None)
     title, beside = _split(spans, listed=listed)
     return Head(
-        undecorated(_words(title).strip()) or plain(spans).strip(),
+        undecorated(_words(title).strip().rstrip(_BETWEEN_ITEMS if listed else "")) or plain(spans).strip(),
         url=url,
         beside=(beside,) if beside else (),
         links=tuple(link for link in named_links(spans) if link.url not in {url, *(span.link for span in beside)}),

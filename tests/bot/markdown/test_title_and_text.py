@@ -55,3 +55,30 @@ def test_a_name_that_begins_every_title_is_a_part_of_it() -> None:
 )
 def test_a_day_of_the_week_is_the_date_s_only_beside_it(title: str, name: str) -> None:
     assert parse(f"# {title}\n\n1. **A**: b.\n").issue.title == name
+
+
+@pytest.mark.parametrize(
+    ("item", "title"),
+    [
+        ("~~D is dead~~ [z](https://a.org/1)", "D is dead"),
+        ("~~**C**: false news~~ [here](https://a.org/1)", "C: false news"),
+        ("~~$20~~ [Free plan](https://a.org/1)", "Free plan"),
+    ],
+)
+def test_the_short_link_behind_a_title_that_is_struck_out_is_no_title(item: str, title: str) -> None:
+    ((_, [(_, _, _), (found, url, _)]),) = shape(f"# Daily 2026-11-27\n\n- **A**: b.\n- {item}\n")
+    assert (found, url) == (title, "https://a.org/1")
+
+
+@pytest.mark.parametrize("end", [";", "；"])
+def test_what_parts_the_items_of_a_list_is_no_part_of_their_titles(end: str) -> None:
+    ((_, stories),) = shape(f"早报 2026-11-27\n\n1、甲：下调0.5个百分点{end}\n2、[乙](https://a.org/2){end}\n3、丙。\n")
+    assert [title for title, _, _ in stories] == ["甲：下调0.5个百分点", "乙", "丙。"]
+
+
+def test_a_badge_behind_the_title_is_no_part_of_it() -> None:
+    badge = "[![Awesome](https://a.org/badge.svg)](https://a.org)"
+    assert (
+        read(f"# Daily Tools 2026-11-27 {badge}\n\n## Agents\n\n- [One](https://a.org/1): does.\n").title
+        == "Daily Tools"
+    )
