@@ -99,7 +99,7 @@ def _title(markdown: str, number: int | None) -> str:
 def _words(spans: Line) -> str:
     """The words of a title, which is plain text: without those that are struck out, unless there are no others, or but
     those of a shorter link behind them."""
-    kept = [span for span in spans if span.mark is not Mark.STRUCK and span.text.strip()]
+    kept = tuple(span for span in spans if span.mark is not Mark.STRUCK and span.text.strip())
     struck = plain(tuple(span for span in spans if span.mark is Mark.STRUCK and not span.link))
     if kept and all(span.link for span in kept) and spans[0].mark is Mark.STRUCK and len(plain(kept)) < len(struck):
         return struck
