@@ -21,6 +21,8 @@ _TITLED = re.compile(r"(?:\W{0,4}\s*)?(?:\*\*|__|\[)")
 _ONLY_LINK = re.compile(r"\W{0,4}\[[^\]]*\]\([^()\s]*\)\W*|https?://\S+")
 _LABEL = re.compile(r"\*\*(?P<label>[^*:：]{1,20})(?:\*\*\s?[:：]|[:：]\*\*)\s*(?=\S)")
 _TASK = re.compile(r"\s*[-*•+]\s+\[[ xX]\]\s")
+_DEFINITION = re.compile(r":\s+(\S.*)")
+_TERM = re.compile(r"[^\s#>|*+:`\-]")
 _ANCHOR = re.compile(r"\]\(#")
 
 
@@ -33,6 +35,17 @@ class ListItem:
     line: int
     end: int
     form: str = ""
+
+
+def with_definitions(lines: Sequence[str]) -> list[str]:
+    """The lines with an item of a list for each term that has a definition below it: ``term``, ``: text``."""
+    kept = list(lines)
+    for at in range(1, len(lines)):
+        term, text = kept[at - 1].strip(), _DEFINITION.fullmatch(lines[at])
+        is_alone = at == 1 or not kept[at - 2].strip()
+        if text and is_alone and _TERM.match(term) and "**" not in term and "](" not in term:
+            kept[at - 1], kept[at] = f"- **{term}**: {text[1]}", ""
+    return kept
 
 
 def find_lists(lines: Sequence[str], start: int, end: int, *, named: bool) -> Sequence[ListItem] | None:

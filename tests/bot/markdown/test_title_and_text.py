@@ -82,3 +82,15 @@ def test_a_badge_behind_the_title_is_no_part_of_it() -> None:
         read(f"# Daily Tools 2026-11-27 {badge}\n\n## Agents\n\n- [One](https://a.org/1): does.\n").title
         == "Daily Tools"
     )
+
+
+@pytest.mark.parametrize("apart", ["\n", ""])
+def test_terms_with_definitions_are_stories(apart: str) -> None:
+    terms = f"A opens B\n: It is free. <https://a.org/1>\n{apart}C lays off D\n: Again. [NYT](https://a.org/2)\n\n"
+    sections = shape(
+        f"# Daily 2026-11-27\n\n## Top Stories\n\n{terms}## Research\n\n- **E**: f. [G](https://a.org/3)\n"
+    )
+    assert [(title, [(name, url) for name, url, _ in stories]) for title, stories in sections] == [
+        ("Top Stories", [("A opens B", "https://a.org/1"), ("C lays off D", "https://a.org/2")]),
+        ("Research", [("E", "https://a.org/3")]),
+    ]
