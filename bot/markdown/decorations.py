@@ -40,6 +40,12 @@ def without_leading(text: str) -> str:
     return text[match.end() :] if match else text
 
 
+def leading_sign(text: str) -> str:
+    """The emoji and signs that a text begins with, without the spaces around them; empty where there are none."""
+    text = text.strip()
+    return text[: len(text) - len(without_leading(text))].strip()
+
+
 def without_trailing(markdown: str, number: int | None = None) -> str:
     """The Markdown of a head without the scores and numbers behind it, which keep a link from being all of it; of
     numbers that are not set as code only the story's own: ``Issue #59`` is a title."""

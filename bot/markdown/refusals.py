@@ -18,6 +18,7 @@ _DATE = re.compile(r"(?<!\d)\d{4}\s?[年/.-]\s?\d{1,2}\s?[月/.-]\s?\d{1,2}(?!\d
 _TOP = 10
 """Lines of a page among which its date is to be expected."""
 _ROW = re.compile(r"\s*\|.*\|\s*")
+_TASK = re.compile(r"\s*[-*+]\s+\[[ xX]\]\s")
 _HEADING = re.compile(r" {0,3}#{1,6}\s")
 
 
@@ -36,6 +37,11 @@ def no_stories(lines: Sequence[str], headings: int) -> DigestError:
         "It may stand under the heading of a section.",
         f"Found: {_number(headings, 'heading')}" + (f", {_number(len(rows), 'row')} of tables." if rows else "."),
     ]
+    told = [line for line in lines if line.strip()]
+    if 2 * sum(line.lstrip().startswith(">") for line in told) > len(told):
+        said.append("Most lines are quoted: take the “>” before them away.")
+    if any(map(_TASK.match, lines)):
+        said.append("A list of tasks (“- [ ]”) tells no stories, unless each has a link or a title in bold.")
     if len(dates) > 1:
         said.append("Several dates stand in one file: a file is one issue, of one day.")
     if rows:

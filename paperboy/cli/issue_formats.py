@@ -55,7 +55,9 @@ def _text(archived: ArchivedIssue) -> Iterable[str]:
         for story in section.stories:
             yield f"{story.number:>3}  {story.title}"
             yield from (f"     {plain(line)}" for line in story.summary)
-            yield from (f"     {url}" for url in (story.url, *(link.url for link in story.references)) if url)
+            written = {span.link for line in story.summary for span in line if span.text == span.link}
+            links = (story.url, *(link.url for link in story.references))
+            yield from (f"     {url}" for url in links if url and url not in written)
     yield from ("", *map(plain, issue.closing)) if issue.closing else ()
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.markdown.decorations import without_leading
-from bot.markdown.line_kinds import LINK, is_rule, is_source, says_something, without_bullet, without_label
+from bot.markdown.line_kinds import LINK, SOURCE_LINK, is_rule, is_source, says_something, without_bullet, without_label
 from bot.markdown.page.ordinals import ordinal
 
 _DEEPEST = 3
@@ -19,6 +19,10 @@ _SIGN = re.compile(r"(?:—{1,2}|[–·▪◦●■◆▶►‣])\s+|[•・･]
 _ATTRIBUTION = re.compile(r"\s*[—–]{1,2}\s")
 _TITLED = re.compile(r"(?:\W{0,4}\s*)?(?:\*\*|__|\[)")
 _ONLY_LINK = re.compile(r"\W{0,4}\[[^\]]*\]\([^()\s]*\)\W*|https?://\S+")
+_LABEL = re.compile(r"\*\*(?P<label>[^*:：]{1,20})(?:\*\*\s?[:：]|[:：]\*\*)\s*(?=\S)")
+_TASK = re.compile(r"\s*[-*•+]\s+\[[ xX]\]\s")
+_DEFINITION = re.compile(r":\s+(\S.*)")
+_TERM = re.compile(r"[^\s#>|*+:`\-]")
 _ANCHOR = re.compile(r"\]\(#")
 
 
@@ -31,6 +35,17 @@ class ListItem:
     line: int
     end: int
     form: str = ""
+
+
+def with_definitions(lines: Sequence[str]) -> list[str]:
+    """The lines with an item of a list for each term that has a definition below it: ``term``, ``: text``."""
+    kept = list(lines)
+    for at in range(1, len(lines)):
+        term, text = kept[at - 1].strip(), _DEFINITION.fullmatch(lines[at])
+        is_alone = at == 1 or not kept[at - 2].strip()
+        if text and is_alone and _TERM.match(term) and "**" not in term and "](" not in term:
+            kept[at - 1], kept[at] = f"- **{term}**: {text[1]}", ""
+    return kept
 
 
 def find_lists(lines: Sequence[str], start: int, end: int, *, named: bool) -> Sequence[ListItem] | None:
@@ -58,7 +73,18 @@ def find_list(lines: Sequence[str], start: int, end: int, *, named: bool) -> Seq
     numbered = [item for item in outermost if item.number is not None]
     items = [item for item in numbered if item.form == numbered[0].form] or outermost
     end_items(lines, items, end)
+    _drop_label(lines, items)
     return items if _tells_stories(lines, items, start, named=named) else None
+
+
+def _drop_label(lines: Sequence[str], items: Sequence[ListItem]) -> None:
+    """Take the label away that all items begin with, ``**Title**: T``, where each has others below it."""
+    found = [_LABEL.match(item.text) for item in items]
+    labels = {match["label"].casefold() if match else "" for match in found}
+    below = (map(_LABEL.match, map(str.strip, lines[item.line + 1 : item.end])) for item in items)
+    if len(items) > 1 and len(labels) == 1 and all(labels) and all(map(any, below)):
+        for item, match in zip(items, found, strict=True):
+            item.text = item.text[match.end() :] if match else item.text
 
 
 def _mark(line: str, index: int) -> tuple[int, ListItem] | None:
@@ -75,12 +101,14 @@ def _mark(line: str, index: int) -> tuple[int, ListItem] | None:
 
 
 def _without_sign(text: str) -> str | None:
-    """The text behind a dash or another sign that some write for a bullet; behind an emoji, where a title follows."""
+    """The text behind a dash or another sign that some write for a bullet; behind an emoji, where a title follows
+    and no source."""
     match = _SIGN.match(text)
     if match:
         return text[match.end() :]
     title = without_leading(text)
-    return title if title != text and title.startswith(("**", "[")) else None
+    leads = title != text and title.startswith(("**", "[")) and SOURCE_LINK.fullmatch(title.strip()) is None
+    return title if leads else None
 
 
 def end_items(lines: Sequence[str], items: Sequence[ListItem], end: int) -> None:
@@ -125,9 +153,27 @@ def _tells_stories(lines: Sequence[str], items: Sequence[ListItem], start: int, 
     ):
         return False  # what a text leads on to
     titled = sum(_is_titled(lines, item) for item in items)
+    if not titled and all(_TASK.match(lines[item.line]) for item in items):
+        return False  # what somebody has to do
     if items[0].number is None:
+        titled -= not named and _is_followed_by_source(lines, items)
         return 2 * titled >= len(items) or (named and not text_before)
     return titled > 0 or named or (len(items) > 1 and not text_before)
+
+
+def _is_followed_by_source(lines: Sequence[str], items: Sequence[ListItem]) -> bool:
+    """Whether all that links anything in a list is the source below it, not indented: that is the heading's above, of
+    which the points tell."""
+    behind = [any(map(_is_source_behind, lines[item.line + 1 : item.end])) for item in items]
+    own = [line for item in items for line in (item.text, *lines[item.line + 1 : item.end]) if LINK.search(line)]
+    return behind[-1] and not any(behind[:-1]) and all(map(_is_source_behind, own))
+
+
+def _is_source_behind(line: str) -> bool:
+    if line[:1] in ("", " ", "\t") or LINK.search(line) is None:
+        return False
+    text = without_leading(line.strip())
+    return is_source(text) or SOURCE_LINK.fullmatch(text) is not None or _ONLY_LINK.fullmatch(text) is not None
 
 
 def _is_titled(lines: Sequence[str], item: ListItem) -> bool:

@@ -9,7 +9,7 @@ from enum import Enum, auto
 
 from bot.markdown.decorations import without_leading
 from bot.markdown.line_kinds import LINK, SOURCE_LINK, ends_with_link, is_source, says_something
-from bot.markdown.page.headings import LINE_HEADING, Node
+from bot.markdown.page.headings import LINE_HEADING, Node, words_of
 from bot.markdown.page.list_items import ListItem, find_lists
 from bot.markdown.page.paragraphs import Paragraphs
 from bot.markdown.page.section_names import frames
@@ -44,7 +44,7 @@ class Neighbours:
 
     def settle(self, parent: Node, undecided: Sequence[Node]) -> None:
         """Give the nodes that show nothing by themselves the role of what stands beside them."""
-        above = self._linked_beside_bold(parent, undecided)
+        above = [*self._linked_beside_bold(parent, undecided), *self._told_before_sections(parent, undecided)]
         undecided = [node for node in undecided if node.start not in above]
         if self._are_behind_others(parent):
             undecided = [node for node in undecided if not self._settle_apart(node, alone=len(parent.children) == 1)]
@@ -62,7 +62,7 @@ class Neighbours:
         decided = [child.start for child in parent.children if child.start in self.of]
         closing = decided[-1] if decided and self.of[decided[-1]] is Role.SECTION else len(self.lines)
         for node in undecided:
-            is_story = tell and node.start < closing and self._is_titled(node)
+            is_story = tell and node.start < closing and self._is_titled(node) and not _is_subtitle(parent, node)
             self.of[node.start] = Role.STORY if is_story else Role.WORDS
         self.of |= dict.fromkeys(above, Role.STORY)
 
@@ -74,6 +74,34 @@ class Neighbours:
             return ()
         tell = all(self._is_titled(node) and self._has_link(node) and not node.children for node in real)
         return [node.start for node in real] if tell else ()
+
+    def _told_before_sections(self, parent: Node, undecided: Sequence[Node]) -> Sequence[int]:
+        """Where headings over one text each begin, two at least, most with a source or in a table of contents, that
+        stand before all other sections: there a section is but what has a list."""
+        sections = [node for node in parent.children if self.of.get(node.start) is Role.SECTION]
+        names = {child.heading.words for child in parent.children if child.heading}
+        listed = {node.start: {words_of(item.text) for item in self.lists.get(node.start, ())} for node in sections}
+        contents = {word for words in listed.values() if 2 * len(words & names) > len(words) for word in words}
+        others = [node for node in sections if not listed[node.start] & names]
+        first = others[0].start if others else len(self.lines)
+        if not sections or first < undecided[0].start or any(node.children for node in sections):
+            return ()
+        named = contents if not any(node.heading and node.heading.words in contents for node in others) else ()
+        before = [node for node in undecided if node.start < first and self._is_titled(node) and not node.children]
+        told = [
+            node for node in before if node.heading and (node.heading.words in named or self._ends_with_source(node))
+        ]
+        if len(told) < 2 or 2 * len(told) < len(before) or any(map(self._tells_several, before)):
+            return ()
+        return [node.start for node in before]
+
+    def _ends_with_source(self, node: Node) -> bool:
+        return self.names_source(node) or any(map(ends_with_link, self._text(node)))
+
+    def _tells_several(self, node: Node) -> bool:
+        """Whether the paragraphs below a heading are stories."""
+        found = self.paragraphs.stories(node.start, node.end, settled=True)
+        return bool(found or self.paragraphs.ended_by_links(node.start, node.end, 2))
 
     def _are_behind_others(self, parent: Node) -> bool:
         """Whether stories of another shape stand before all that is undecided: a list, be it of a section that is the
@@ -208,3 +236,10 @@ class Neighbours:
         if found is not None:
             self.lists[node.start] = found
         return found is not None
+
+
+def _is_subtitle(parent: Node, node: Node) -> bool:
+    """Whether a heading is the first of a page, over one of a higher level: it goes on with the title."""
+    first, after = parent.children[0], parent.children[1:2]
+    levels = [one.heading.level for one in (node, *after) if one.heading]
+    return parent.heading is None and node is first and LINE_HEADING > levels[0] > levels[-1]

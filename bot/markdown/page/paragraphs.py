@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from bot.markdown.decorations import without_leading
+from bot.markdown.decorations import leading_sign, without_leading
 from bot.markdown.line_kinds import (
     LINK,
     is_picture,
@@ -28,7 +28,7 @@ from bot.markdown.page.ordinals import ordinal
 from bot.markdown.story.courtesies import is_courtesy
 
 _BOLD = re.compile(r"(\*\*|__)(?!\s)(?P<title>(?:(?!\1).){2,300})\1(?P<behind>.*)")
-_LINKED = re.compile(r"\[(?P<title>(?:[^\[\]]|\[[^\[\]]*\]){2,200})\]\(<?https?://[^\s()]+>?\)(?P<behind>.*)")
+_LINKED = re.compile(r"\[(?!!\[)(?P<title>(?:[^\[\]]|\[[^\[\]]*\]){2,200})\]\(<?https?://[^\s()]+>?\)(?P<behind>.*)")
 _SEPARATED = re.compile(r"\s*(?:$|[:：—–|｜(（,，⭐★]|-{1,2}\s)")
 _ENDED = re.compile(r"(?![-*+•#>|\s])[^\[\]]{10,500}?\s?[（(]?https?://[^\s（）()]+[)）]?\s*")
 """A text with its address behind it, and no other link."""
@@ -173,8 +173,10 @@ def _recurring(openings: Iterable[Opening]) -> frozenset[str]:
 def _openings(lines: Sequence[str]) -> Iterator[tuple[int, Opening]]:
     """Each line that opens a paragraph with a title, also where it follows one that is all of its paragraph."""
     fresh = True
+    signs = item_signs(lines)
     for at, line in enumerate(lines):
         text = line.strip()
+        fresh = fresh or (bool(signs) and leading_sign(text) in signs)
         if not text or is_rule(text) or text.startswith("#"):
             fresh = True
             continue
@@ -202,6 +204,20 @@ def _opening(text: str, below: str) -> Opening | None:
     if title.startswith("http") or (link is None and title.endswith(_SENTENCE_END)):
         return None
     return Opening(title, Lead.LINE, is_label=_is_short(title.partition("：")[0].partition(":")[0], title))
+
+
+def item_signs(lines: Sequence[str]) -> frozenset[str]:
+    """The emoji that begin several titles each, as a bullet would: more than half have a link before the next one."""
+    begun, linked = Counter[str](), Counter[str]()
+    sign = ""
+    for line in lines:
+        if LINK.search(line):
+            linked[sign] += 1
+            sign = ""  # one link counts
+        elif found := leading_sign(line):
+            sign = found
+            begun[sign] += 1
+    return frozenset(one for one, times in begun.items() if times > 1 and 2 * linked[one] > times)
 
 
 def _leads(line: str) -> bool:

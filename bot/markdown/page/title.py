@@ -16,10 +16,12 @@ from bot.model import SectionKind
 _LOWEST_TITLE, _LOWEST_FIRST = 3, 6
 _LINKED = re.compile(r"\[.*\]\(")
 _EDGES = " \t-–—_:：|｜·•,，、/～~<>《》"
-_WEEKDAY = re.compile(
-    r"(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]|\b(?:mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?\b\.?",
-    re.IGNORECASE,
-)
+_CHINESE_DAY = r"(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]"
+_ENGLISH_DAY = r"\b(?:mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?\b\.?"
+_WEEKDAY = re.compile(rf"{_CHINESE_DAY}|{_ENGLISH_DAY}", re.IGNORECASE)
+_WEEKDAY_BEFORE = re.compile(rf"(?:{_WEEKDAY.pattern})(?P<between>[\s,，.（(\[【|｜·]*)$", re.IGNORECASE)
+_WEEKDAY_BEHIND = re.compile(rf"^(?P<between>[\W_]*)(?:{_CHINESE_DAY}|{_ENGLISH_DAY}(?!\s*[^\W\d_]))", re.IGNORECASE)
+"""A day of the week beside the date is the date's; elsewhere it is a word: ``Good Sunday Read``."""
 _SHORT_DAY = re.compile(r"\A\s*[（(][一二三四五六日天][)）]")
 """Right behind a date, where it is one of the week: ``11/28（六）``."""
 _PREPOSITION = re.compile(r"(?<!\s)\s++(?:for|of|on|from)$", re.IGNORECASE)
@@ -99,7 +101,8 @@ def _split(text: str, today: date | None) -> tuple[str, date | None]:
     day, end = (last[0], last[1][1]) if last else (day, end)  # of a week from one day to another
     start = start if last else _first_of_range(text, start, day)
     behind = _SHORT_DAY.sub("", text[end:])
-    before, after = (_WEEKDAY.sub("", part).strip(_EDGES) for part in (text[:start], behind))
+    before = _WEEKDAY_BEFORE.sub(r"\g<between>", text[:start]).strip(_EDGES)
+    after = _WEEKDAY_BEHIND.sub(r"\g<between>", behind).strip(_EDGES)
     before = before if after or _LAST_DATE.search(text) else _PREPOSITION.sub("", before)
     return _name(_SPACES.sub(" ", _EMPTY_BRACKETS.sub("", f"{before} {after}"))), day
 

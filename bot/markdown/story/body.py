@@ -118,6 +118,7 @@ class Body:
             self._take_links(text)
             self.after_source = True
         elif not quoted and len(text) <= LONGEST_BEHIND and is_source_name(plain(inline(text).spans)):
+            self._take_links(text)
             self.after_source = True
         elif is_lone_link(text) or (self.after_source and lists_links(without_bullet(text) or "")):
             self._take_links(text)

@@ -27,8 +27,11 @@ _SOURCE = re.compile(r"来源[：:]")
 _SEPARATOR = re.compile(r"\s*(?:[:：—–|｜,，。;；~→]|-{1,2}(?=\s)|·)+\s*")
 _IN_BRACKETS = re.compile(r"\s*[（(【\[]")
 _SENTENCE = re.compile(r"[。！？!?；]|\.(?=\s)")
-_SHORT = 80
+_SHORT, _SHORTEST_SENTENCE = 80, 4
+_SENTENCE_ENDS = (".", "。", "!", "！", "?", "？", "…")
+_FIRST_HAN = "\u3400"
 _LEAD_ENDS = (":", "：", ".", "。", "!", "！", "?", "？")
+_BETWEEN_ITEMS = ";；"
 _EDGES = ":：—–-|｜,，。;； "
 
 
@@ -94,7 +97,12 @@ def _title(markdown: str, number: int | None) -> str:
 
 
 def _words(spans: Line) -> str:
-    """The words of a title, which is plain text: without those that are struck out, unless there are no others."""
+    """The words of a title, which is plain text: without those that are struck out, unless there are no others, or but
+    those of a shorter link behind them."""
+    kept = tuple(span for span in spans if span.mark is not Mark.STRUCK and span.text.strip())
+    struck = plain(tuple(span for span in spans if span.mark is Mark.STRUCK and not span.link))
+    if kept and all(span.link for span in kept) and spans[0].mark is Mark.STRUCK and len(plain(kept)) < len(struck):
+        return struck
     told: list[str] = []
     for index, span in enumerate(spans):
         if span.mark is Mark.STRUCK:
@@ -130,7 +138,7 @@ def _running(line: Inline, *, listed: bool) -> Head:
     url = next((span.link for span in spans if span.link), None)
     title, beside = _split(spans, listed=listed)
     return Head(
-        undecorated(_words(title).strip()) or plain(spans).strip(),
+        undecorated(_words(title).strip().rstrip(_BETWEEN_ITEMS if listed else "")) or plain(spans).strip(),
         url=url,
         beside=(beside,) if beside else (),
         links=tuple(link for link in named_links(spans) if link.url not in {url, *(span.link for span in beside)}),
@@ -145,6 +153,7 @@ def _split(spans: Line, *, listed: bool) -> tuple[Line, Line]:
     lead, rest = _lead(spans)
     text = plain(rest)
     separated = _SEPARATOR.match(text) or _IN_BRACKETS.match(text) or plain(lead).rstrip().endswith(_LEAD_ENDS)
+    separated = separated or (listed and _is_own_sentence(plain(lead), rest))
     is_set_off = any(span.link and span.mark is Mark.BOLD for span in lead)
     if lead and text.strip() and (separated or is_set_off or len(plain(spans)) > _SHORT):
         return _stripped_end(lead), _without_start(rest)
@@ -153,6 +162,22 @@ def _split(spans: Line, *, listed: bool) -> tuple[Line, Line]:
     if listed and len(plain(words)) > LONGEST_TITLE and (end := _SENTENCE.search(plain(words))):
         return _slice(words, 0, end.start()), _slice(words, end.end(), None)
     return words, ()
+
+
+def _is_own_sentence(lead: str, beside: Line) -> bool:
+    """Whether a space alone parts a title from a sentence beside it, behind which a link may stand: both are Han, or
+    the text begins with a capital. A space between scripts is but how one sets them."""
+    end = next((at for at in range(len(beside), 0, -1) if not beside[at - 1].link and beside[at - 1].text.strip()), 0)
+    text = plain(beside[:end]).rstrip()
+    told = text.lstrip()
+    if told == text or len(told) < _SHORTEST_SENTENCE or not told.endswith(_SENTENCE_ENDS):
+        return False
+    before, after = lead.rstrip()[-1:], told[:1]
+    return (_is_han(before) and (_is_han(after) or after.isdecimal())) or (not _is_han(before) and after.isupper())
+
+
+def _is_han(letter: str) -> bool:
+    return letter >= _FIRST_HAN
 
 
 def _lead(spans: Line) -> tuple[Line, Line]:

@@ -204,7 +204,7 @@ Text.
 
 【微语】愿你开心。
 """,
-        {"": ["甲公司发布新品；", "乙公司裁员；"]},
+        {"": ["甲公司发布新品", "乙公司裁员"]},
     ),
     "a morning paper of titles in bold without links": (
         """

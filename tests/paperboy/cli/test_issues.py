@@ -102,6 +102,14 @@ async def test_words_over_a_section_are_shown_where_their_author_put_them(settin
     assert [section["before"] for section in told] == ["", "Now to the rest."]
 
 
+async def test_an_address_that_a_text_writes_out_is_printed_once(settings: Settings, folder: Path) -> None:
+    stories = "1. **A**: see https://a.org/1 today.\n2. **B**: [more](https://a.org/2).\n"
+    (folder / "2026-11-27.md").write_text(f"# Daily 2026-11-27\n\n{stories}", "utf-8")
+    await import_files(settings, [folder])
+    shown = await show_issue(settings, "2026-11-27", "text")
+    assert [shown.count("https://a.org/1"), shown.count("https://a.org/2")] == [1, 1]
+
+
 @pytest.mark.parametrize("as_file", [True, False])
 async def test_a_dry_run_makes_no_database_and_says_the_same(tmp_path: Path, folder: Path, *, as_file: bool) -> None:
     path = put(folder, FIRST)

@@ -17,16 +17,21 @@ _LABEL = re.compile(
     r"为什么重要|為什麼重要|意义|影响|影響|点评|點評|背景|详情|詳情|(?:技术)?细节|看点|看點|要点|要點|编者按|編者按|解读|解讀",
     re.IGNORECASE,
 )
+_COUNT = re.compile(
+    r"(?:共计?|总计|總計|合计|total:?)?\s?\d{1,4}\s?(?:[篇条條则則项項]|papers?|articles?|stories|items)", re.IGNORECASE
+)
 _MARKS = "#*-•[ 0123456789.、"
 
 
 def without_labels(found: Sequence[MarkdownHeading]) -> list[MarkdownHeading]:
-    """Without the lines in bold that recur with a colon: **The details:** is a label in a story's text."""
+    """Without the lines in bold that recur with a colon, **The details:** is a label in a story's text, and those that
+    only say how many stories follow."""
     seen = Counter(heading.words for heading in found if heading.level == LINE_HEADING)
     return [
         one
         for one in found
-        if not (seen[one.words] > 1 and one.words.endswith((":", "："))) or one.level < LINE_HEADING
+        if one.level < LINE_HEADING
+        or not (_COUNT.fullmatch(one.words) or (seen[one.words] > 1 and one.words.endswith((":", "："))))
     ]
 
 

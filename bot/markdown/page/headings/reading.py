@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import takewhile
 
-from bot.markdown.decorations import without_leading
+from bot.markdown.decorations import leading_sign, without_leading
 from bot.markdown.inline_pieces import HTML_MARKS
 from bot.markdown.line_kinds import is_source, is_source_name, without_bold, without_bullet
 from bot.markdown.page.headings.mistaken import (
@@ -17,6 +17,7 @@ from bot.markdown.page.headings.mistaken import (
 )
 from bot.markdown.page.headings.tree import LINE_HEADING, MarkdownHeading
 from bot.markdown.page.ordinals import ordinal
+from bot.markdown.page.paragraphs import item_signs
 from bot.text_folding import folded
 
 _GROUP_HEADING = 8
@@ -124,6 +125,7 @@ def _is_item(text: str) -> bool:
 def _names_of_lists(lines: Sequence[str], ours: AbstractSet[int]) -> Iterator[MarkdownHeading]:
     """The lines that name the list of titles right below them, on a page without headings: ``🤖 AI``, ``Papers:``."""
     seen = Counter(line.strip() for line in lines)
+    signs = item_signs(lines)
     blank = True
     for index, line in enumerate(lines[:-1]):
         text, below = line.strip(), next((line for line in lines[index + 1 : index + 3] if line.strip()), "")
@@ -132,7 +134,8 @@ def _names_of_lists(lines: Sequence[str], ours: AbstractSet[int]) -> Iterator[Ma
         if not may or line[:1] in " \t>#|" or "](" in text or is_source(text) or without_bullet(text) or ordinal(text):
             continue
         stands_out = text.endswith((":", "：", HTML_MARKS[0])) or without_leading(text) != text
-        if (stands_out and _TITLED_ITEM.match(below)) or (text.isupper() and _is_item(below)):
+        over_signs = bool(signs) and leading_sign(below) in signs and leading_sign(text) not in signs
+        if (stands_out and (over_signs or _TITLED_ITEM.match(below))) or (text.isupper() and _is_item(below)):
             yield MarkdownHeading(LINE_HEADING, text, index, index + 1)
 
 

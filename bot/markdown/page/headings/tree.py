@@ -18,6 +18,9 @@ LINE_HEADING = 7
 
 LINKED = re.compile(r"\W{0,4}\[.*\]\((?!#)|.*[（(]https?://[^\s（）()]+[)）]\s*$")
 
+_BADGE = re.compile(r"\[!\[[^\[\]]*\]\([^()\s]*\)\]\([^()\s]*\)")
+"""A picture that leads somewhere, within a line."""
+
 
 @dataclass(frozen=True)
 class MarkdownHeading:
@@ -62,8 +65,9 @@ class MarkdownHeading:
 
 
 def words_of(text: str) -> str:
-    """The words of a line, without its markup."""
-    return plain(inline(text.replace(LINE_BREAK, " ")).spans).strip()
+    """The words of a line, without its markup and the pictures in it, be they linked."""
+    text = text.replace(LINE_BREAK, " ")
+    return plain(inline(_BADGE.sub("", text).strip() or text).spans).strip()
 
 
 @dataclass(slots=True)

@@ -1,0 +1,36 @@
+"""Emoji that begin every title, as a bullet would, below lines with other emoji that name the sections."""
+
+import pytest
+
+from bot.model import plain
+from tests.bot.markdown.test_shapes import read
+
+
+@pytest.mark.parametrize("sign", ["🔹", "📌", "✅"])
+@pytest.mark.parametrize("apart", ["\n", "\n\n"])
+def test_titles_behind_one_emoji_stand_in_the_sections_that_other_emoji_name(sign: str, apart: str) -> None:
+    news = (
+        f"🔥 重點新聞{apart}{sign} 甲推出模型\n定價不變\n👉 https://a.org/1\n\n{sign} 乙法說會\n👉 https://a.org/2\n\n"
+    )
+    tools = f"🛠 工具推薦{apart}{sign} 丙 — 代理\n👉 https://a.org/3\n{sign} 丁上架\n\n今天就到這裡，明天見！\n"
+    issue = read("# AI 日報 2026-11-27\n\n各位早安 ☀️\n\n" + news + tools)
+    assert {s.title: [(story.title, story.url) for story in s.stories] for s in issue.sections} == {
+        "🔥 重點新聞": [("甲推出模型", "https://a.org/1"), ("乙法說會", "https://a.org/2")],
+        "🛠 工具推薦": [("丙 — 代理", "https://a.org/3"), ("丁上架", None)],
+    }
+    assert [plain(line) for line in issue.closing] == ["今天就到這裡，明天見！"]
+
+
+def test_points_behind_one_emoji_are_what_the_title_above_them_says() -> None:
+    page = "# AI Daily 2026-11-27\n\n🔥 A ships X\n✅ fast\n✅ cheap\nhttps://a.org/1\n\n🚀 B ships Y\n✅ slow\n✅ dear\nhttps://a.org/2\n"
+    (section,) = read(page).sections
+    assert [(story.title, story.url) for story in section.stories] == [
+        ("A ships X", "https://a.org/1"),
+        ("B ships Y", "https://a.org/2"),
+    ]
+
+
+@pytest.mark.parametrize("leave", ["（完）", "以上就是今天的全部内容。", "今天就到這裡。"])
+def test_the_end_of_an_issue_is_no_part_of_its_last_story(leave: str) -> None:
+    issue = read(f"# 早报 2026-11-27\n\n## 1. 甲发布\n\n正文。\n\n## 2. 乙发布\n\n正文。\n\n{leave}\n")
+    assert [plain(line) for line in issue.closing] == [leave]

@@ -1,0 +1,96 @@
+"""Where a title ends and its text begins, and what on a page is no title of anything."""
+
+import pytest
+
+from bot.markdown import parse
+from bot.model import plain
+from tests.bot.markdown.test_shapes import read, shape
+
+
+@pytest.mark.parametrize(
+    ("item", "title", "text"),
+    [
+        ("**央行降准** 央行宣布下调准备金率。", "央行降准", "央行宣布下调准备金率。"),
+        ("**油价下调** 今晚24时起。", "油价下调", "今晚24时起。"),
+        ("**Small is beautiful** A long essay… [Read](https://a.org/1)", "Small is beautiful", "A long essay… Read"),
+        ("**Zed 2** It runs on Windows.", "Zed 2", "It runs on Windows."),
+        ("**OpenAI** 发布新模型。", "OpenAI 发布新模型。", ""),
+        ("**OpenAI** ships X.", "OpenAI ships X.", ""),
+        ("**甲公司**发布新品。", "甲公司发布新品。", ""),
+    ],
+)
+@pytest.mark.parametrize("mark", ["1. ", "- "])
+def test_a_sentence_beside_a_bold_title_is_its_text(mark: str, item: str, title: str, text: str) -> None:
+    ((_, [(found, _, told), _]),) = shape(f"# 晨报 2026-11-27\n\n## 要闻\n\n{mark}{item}\n{mark}**乙**：丙。\n")
+    assert (found, told) == (title, text)
+
+
+def test_the_label_of_every_item_is_no_title_and_a_count_no_section() -> None:
+    item = "{0}. **Title**: {1}\n   **Authors**: A. B.\n   **Link**: https://a.org/{0}\n   **摘要**：略。\n\n"
+    issue = read("# 今日 arXiv 2026-11-27\n\n**共 2 篇**\n\n" + item.format(1, "Attention") + item.format(2, "Bigger"))
+    (section,) = issue.sections
+    assert section.title == ""
+    assert [(story.title, story.url) for story in section.stories] == [
+        ("Attention", "https://a.org/1"),
+        ("Bigger", "https://a.org/2"),
+    ]
+    assert [plain(line) for line in issue.opening] == ["共 2 篇"]
+
+
+def test_a_name_that_begins_every_title_is_a_part_of_it() -> None:
+    (section,) = read("# Daily 2026-11-27\n\n- **OpenAI**: hires.\n- **OpenAI**: fires.\n").sections
+    assert [story.title for story in section.stories] == ["OpenAI", "OpenAI"]
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Good Sunday Read - 2026-11-27", "Good Sunday Read"),
+        ("Sunday reading — 27 November 2026", "Sunday reading"),
+        ("周五早报 2026-11-27", "周五早报"),
+        ("早报 2026年11月27日 星期五", "早报"),
+        ("Daily, Friday, Nov 27, 2026", "Daily"),
+        ("2026-11-27（星期五）早报", "早报"),
+    ],
+)
+def test_a_day_of_the_week_is_the_date_s_only_beside_it(title: str, name: str) -> None:
+    assert parse(f"# {title}\n\n1. **A**: b.\n").issue.title == name
+
+
+@pytest.mark.parametrize(
+    ("item", "title"),
+    [
+        ("~~D is dead~~ [z](https://a.org/1)", "D is dead"),
+        ("~~**C**: false news~~ [here](https://a.org/1)", "C: false news"),
+        ("~~$20~~ [Free plan](https://a.org/1)", "Free plan"),
+    ],
+)
+def test_the_short_link_behind_a_title_that_is_struck_out_is_no_title(item: str, title: str) -> None:
+    ((_, [(_, _, _), (found, url, _)]),) = shape(f"# Daily 2026-11-27\n\n- **A**: b.\n- {item}\n")
+    assert (found, url) == (title, "https://a.org/1")
+
+
+@pytest.mark.parametrize("end", [";", "；"])
+def test_what_parts_the_items_of_a_list_is_no_part_of_their_titles(end: str) -> None:
+    ((_, stories),) = shape(f"早报 2026-11-27\n\n1、甲：下调0.5个百分点{end}\n2、[乙](https://a.org/2){end}\n3、丙。\n")
+    assert [title for title, _, _ in stories] == ["甲：下调0.5个百分点", "乙", "丙。"]
+
+
+def test_a_badge_behind_the_title_is_no_part_of_it() -> None:
+    badge = "[![Awesome](https://a.org/badge.svg)](https://a.org)"
+    assert (
+        read(f"# Daily Tools 2026-11-27 {badge}\n\n## Agents\n\n- [One](https://a.org/1): does.\n").title
+        == "Daily Tools"
+    )
+
+
+@pytest.mark.parametrize("apart", ["\n", ""])
+def test_terms_with_definitions_are_stories(apart: str) -> None:
+    terms = f"A opens B\n: It is free. <https://a.org/1>\n{apart}C lays off D\n: Again. [NYT](https://a.org/2)\n\n"
+    sections = shape(
+        f"# Daily 2026-11-27\n\n## Top Stories\n\n{terms}## Research\n\n- **E**: f. [G](https://a.org/3)\n"
+    )
+    assert [(title, [(name, url) for name, url, _ in stories]) for title, stories in sections] == [
+        ("Top Stories", [("A opens B", "https://a.org/1"), ("C lays off D", "https://a.org/2")]),
+        ("Research", [("E", "https://a.org/3")]),
+    ]
