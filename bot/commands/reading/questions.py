@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from bot.commands.reading.wishes import wishes_another_hour
 from bot.document import Invocation
 from bot.locales import Language, words
 from bot.text_folding import folded
@@ -29,6 +30,8 @@ _LEAST = re.compile(r"^(?:你们?(?=[能会可])|[那哎嗨]|(?:hey|hi|so|but|an
 
 def find_question(line: str) -> Invocation | None:
     """What answers the question that ``line`` is as a whole, in any language; None if it is none of them."""
+    if wishes_another_hour(line):
+        return ANSWERS["asked-time"]
     return _questions().get(_compared(line))
 
 

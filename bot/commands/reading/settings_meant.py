@@ -58,10 +58,14 @@ _SURE_HOUR = re.compile(
 """An hour as nobody writes anything else: a number alone, two of them, ``noon``, ``5 to 6`` and ``一点`` are none. In
 Chinese a part of the day or the days it is for make one of it, in whatever digits: ``早上八点``, ``周一八点``."""
 
+_A_LITTLE = re.compile(rf"(?<![晨上午后间里夜半])一点(?![半钟整正]|{_NUMERAL})")
+"""``每天一点``: one o'clock, or a little."""
+
 
 def is_hour(line: str) -> bool:
     """Whether the line can be nothing but when to bring what: ``8:30 weekdays``, ``每晚10点``."""
-    return _SURE_HOUR.search(normal(line)) is not None and says_hour(line)
+    typed = normal(line)
+    return _SURE_HOUR.search(typed) is not None and not _A_LITTLE.search(typed) and says_hour(line)
 
 
 def says_hour(line: str) -> bool:
