@@ -21,8 +21,11 @@ _NUMBERED = re.compile(rf"(.*?) ?(?:#|第)? ?{NUMBER} ?[条條则則]?", re.ASCI
 """``新闻 3``, ``工具三``, ``tool #3``, ``论文速递 第 3 条``."""
 
 _PLACED = re.compile(r"[第#] ?(\d{1,2}\.\d{1,3}) ?[条條则則]?", re.ASCII)
-_BETWEEN = re.compile(r" ?[·/|,，] ?|['’]s(?: |$)| |的|(?<=[天日号號一二三四五六])(?=[^ \x00-\x2f])")
-"""What parts a day from what is of it; Chinese needs nothing: ``昨天第三条``, ``周四工具 3``."""
+_BETWEEN = re.compile(
+    r" ?[·/|,，] ?|['’]s(?: |$)| |的|(?:(?<=[天日号號])|(?<=[周週期拜][一二三四五六]))(?=[^ \x00-\x2f])"
+)
+"""What parts a day from what is of it; Chinese needs nothing: ``昨天第三条``, ``周四工具 3``. In ``二十八号`` nothing
+is parted."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -106,3 +106,11 @@ async def test_what_is_hardly_a_day_and_in_no_title_is_said_to_be_in_none(chat: 
 async def test_a_sign_as_before_a_name_is_no_part_of_a_day(chat: Chat, typed: str) -> None:
     assert (await chat.text(typed, free_text=True)).startswith("AI Daily · Thu, Dec 18\n")
     assert (await chat.text("@karpathy", free_text=True)).startswith("No title has “@karpathy”.")
+
+
+@pytest.mark.parametrize(("typed", "day"), [("二十七号", 27), ("二十八号", 28), ("二十九日", 29), ("三十号", 30), ("二十八號", 28)])
+async def test_a_day_of_the_month_may_stand_alone_in_chinese_numbers(chat: Chat, typed: str, day: int) -> None:
+    await chat.publish(an_issue(date(2025, 11, day), topic="Gemini"))
+    await chat.publish(an_issue(date(2025, 12, day - 20), topic="Qwen"))
+    assert f"Gemini 新闻 1 of 2025-11-{day}" in await chat.text(typed, free_text=True)
+    assert f"Gemini 新闻 3 of 2025-11-{day}" in await chat.text(f"{typed}第三条", free_text=True)
