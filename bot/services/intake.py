@@ -232,7 +232,8 @@ class Intake:
 
 def _stays_withdrawn(before: ArchivedIssue) -> tuple[str, ...]:
     withdrawn = before.state is IssueState.WITHDRAWN
-    return (f"The issue of {before.date} was withdrawn, and stays so.",) if withdrawn else ()
+    way_out = "to publish it again, give it another date and import it again."
+    return (f"The issue of {before.date} was withdrawn, and stays so: {way_out}",) if withdrawn else ()
 
 
 def _reads_alike(one: Issue, other: Issue) -> bool:
