@@ -198,12 +198,12 @@ command-about = About me
 command-courtesy = A polite word
 
 # What else the commands are called, the usual word first
-words-latest = newest, new, the latest, latest issue, latest news, what's new
+words-latest = newest, new, the latest, latest issue, last issue, latest news, what's new
 words-top = news, top news, top stories
 words-tools = tool, top tools
 words-section = sections, topics
 words-story = search, find, search for, find me, look for
-words-issue = issues, archive, date, previous issue, last issue, last week, this week
+words-issue = issues, archive, date, last week, this week
 words-subscribe = sub, resume, notify me
 words-unsubscribe = stop, pause, cancel, unsub
 words-settings = setting, options, preferences, set, change
