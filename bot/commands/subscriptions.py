@@ -83,14 +83,16 @@ async def subscribe(request: Request, context: CommandContext) -> Document:
 async def bring(request: Request, context: CommandContext) -> Document:
     """Bring the newest issue to a subscriber at once, through the ledger, so that asking twice brings it once.
 
-    Where the place cannot be reached, it says why instead. Who may not change what comes here reads it: anybody may.
+    Where the place cannot be reached, it says why instead. Who may not change what comes here reads it, and so does
+    who stopped it: anybody may.
     """
-    if not await request.incoming.permissions.may_manage():
-        return await issues.latest.answer(replace(request, command=issues.latest, values={}), context)
     subscription = await context.storage.subscribers.find(request.place, context.edition)
+    stopped = subscription is not None and not subscription.on
+    if stopped or not await request.incoming.permissions.may_manage():
+        return await issues.latest.answer(replace(request, command=issues.latest, values={}), context)
     archived = await context.storage.issues.latest(context.edition)
-    if subscription is None or not subscription.on:
-        return not_subscribed(request.words, kept=_kept(subscription))
+    if subscription is None:
+        return not_subscribed(request.words)
     now = context.clock.now()
     if not subscription.live:
         return why_document(await context.storage.history.of(subscription), now, request.words)

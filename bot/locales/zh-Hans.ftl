@@ -53,7 +53,7 @@ button-stop = 停送
 button-again = 恢复订阅
 
 # 第一次见面
-start-line = 每天一份日报，送到这里。最新一期有 { $counts }。
+start-line = 每天一份日报，送到这里。最新一期：{ $counts }。
 start-line-empty = 每天一份日报，送到这里。
 start-line-chinese = 这一期是中文的。
 start-proof = { $day }：

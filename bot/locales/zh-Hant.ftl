@@ -53,7 +53,7 @@ button-stop = 停送
 button-again = 恢復訂閱
 
 # 初次見面
-start-line = 每天一份日報，送到這裡。最新一期有 { $counts }。
+start-line = 每天一份日報，送到這裡。最新一期：{ $counts }。
 start-line-empty = 每天一份日報，送到這裡。
 start-line-chinese = 這一期是中文的。
 start-proof = { $day }：
