@@ -218,7 +218,7 @@ words-courtesy = thanks, thank you, thanks a lot, thank you very much, thank you
 # Words for commands that are said of other things, too: without a slash a button is offered
 unsure-subscribe = resume
 unsure-resume = resume, continue, start again, unpause, restart
-unsure-unsubscribe = cancel, how do I stop, how do I unsubscribe, can you stop, no more, stop sending, do not send any more, don't send any more
+unsure-unsubscribe = cancel, no more
 
 # Questions and remarks of every day, without a slash: what answers them changes nothing
 asked-about = who made you, who built you, who runs this, are you a bot, what are you, what's your name
@@ -226,7 +226,7 @@ asked-help = how does this work, how do I use this, what do you do, what is this
 asked-start = how do I subscribe, I want to subscribe, sign me up, how do I start
 asked-latest = what's the news, any news, anything new, show me the news, send me the news
 asked-why = next week, why not, nothing came, it did not come, what time does it come, when does it come, when do you send it, how often does it come, where is it, why nothing came, why didn't it come, it didn't come, it hasn't come, I didn't get it, I got nothing, nothing today, not working, it's not working, it is not working, it doesn't work
-asked-settings = too much, too many, too many messages, too long, too often
+asked-settings = too much, too many, too many messages, too long, too often, too noisy, this is annoying, you are annoying
 asked-time = how do I change the time, can I change the time, too early, too late, can you send it later, can you send it earlier
 asked-language = can I get it in Chinese, can I get it in English, is there an English version, is there a Chinese version, do you speak English, do you speak Chinese, how do I change the language
 
@@ -247,6 +247,7 @@ refusal-no-story = There is no { $ref } on { $day }. That issue has { $counts }.
 refusal-no-section = There is no section “{ $name }” on { $day }. That issue has { $counts }.
 refusal-no-tools = The issue of { $day } has no tools. It has { $counts }.
 refusal-no-hit = No title has “{ $words }”. Try fewer words, or a number, for example /story 3
+refusal-wish = Nothing was changed yet. If you mean it, press:
 refusal-setting = “{ $words }” may mean many things, so nothing was changed. As a setting it would be:
 hits-title = Titles with “{ $words }”:
 refusal-not-manager = Only administrators can change the subscription here. Write to me directly for one of your own.

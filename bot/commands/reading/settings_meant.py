@@ -11,13 +11,14 @@ from functools import cache
 from bot.commands.choices import SETTINGS, fitting_value, setting_choices
 from bot.commands.context import CommandContext, Incoming
 from bot.commands.reading.replies import bare
+from bot.commands.reading.wishes import value_wished, wishes_to_stop
 from bot.compose.schedule_words import describe
 from bot.document import Invocation
-from bot.errors import Offer
+from bot.errors import Offer, Refusal
 from bot.locales import Language, Words, words
 from bot.model import EVERY_DAY, CatchUp, Schedule, Style, Weekday
 from bot.schedule import NotUnderstood, find_zone, is_zone, read_schedule
-from bot.schedule.typed_text import normal, read_number
+from bot.schedule.typed_text import Piece, normal, read_number
 from bot.text_folding import folded
 
 MEANINGS: Mapping[str, Invocation] = {
@@ -32,12 +33,8 @@ MEANINGS: Mapping[str, Invocation] = {
 _UNSURE = ("subscribe", "unsubscribe")
 """Commands with words that people say of other things, too: ``unsure-<command>``, such as ``cancel``."""
 
-_WISH = re.compile(
-    r"(?:换成|換成|切换[到成]|切換[到成]|改用|用|我要|switch to |change to |speak |use "
-    r"|(?P<here>我在|i'm in |i am in |i live in ))",
-    re.IGNORECASE,
-)
-"""How a wish begins that does not name its setting."""
+_LIVING = re.compile(r"(?:我(?:现在|現在|人|住)*在|i'm in |i am in |i live in )(.+)", re.IGNORECASE)
+"""``我在纽约``: the zone that somebody is in."""
 
 _COLON = re.compile(r" ?[:：] ?")
 
@@ -93,6 +90,13 @@ def tells_setting(line: str) -> bool:
     return bool(_told(line)[0])
 
 
+def only_offered(offer: Offer, line: str) -> Refusal:
+    """Nothing was done: a button does what the line clearly wishes for, or may mean among other things."""
+    may_be_none = tells_setting(line) or folded(bare(line)) in _meanings()
+    wish = not may_be_none and (wishes_to_stop(line) or value_wished(line))
+    return Refusal("refusal-wish" if wish else "refusal-setting", offer, words=line)
+
+
 async def offered_setting(line: str, incoming: Incoming, words: Words, context: CommandContext) -> Offer | None:
     """The button for what a line may mean as a setting; None where it means none, was not said to the bot, or the
     person may not change it."""
@@ -123,13 +127,15 @@ def _chosen(setting: str, value: str, words: Words) -> Invocation | None:
 
 
 def _changed_to(line: str) -> Invocation | None:
-    """What a wish says without the setting's name: ``switch to Chinese``, ``我在纽约``."""
-    said, wish = line.replace("’", "'"), _WISH.match(line.replace("’", "'"))
-    if wish is None:
-        return None
-    wanted = said[wish.end() :]
-    meant = _meanings().get(folded(wanted))
-    return meant or (Invocation("timezone", {"zone": wanted}) if wish["here"] and is_zone(wanted) else None)
+    """What a wish says that does not name its setting: ``switch to Chinese``, ``我在纽约``, ``帮我取消``."""
+    if wishes_to_stop(line):
+        return Invocation("unsubscribe")
+    living = _LIVING.fullmatch(line.replace("’", "'"))
+    if living and is_zone(living[1]):
+        return Invocation("timezone", {"zone": living[1]})
+    wanted = value_wished(line)
+    style = fitting_value("style", wanted, words(Language.ENGLISH)) if wanted else None
+    return Invocation("settings", {"what": "style", "value": style}) if style else _meanings().get(folded(wanted))
 
 
 async def _when(value: str, incoming: Incoming, words: Words, context: CommandContext) -> Offer | None:
@@ -152,13 +158,20 @@ async def _zone(incoming: Incoming, context: CommandContext) -> str:
 
 
 async def _hour(line: str, incoming: Incoming, words: Words, context: CommandContext) -> Offer | None:
+    """The button for a line that says an hour, or days: alone, or as what somebody wishes for."""
     subscription = await context.storage.subscribers.find(incoming.place, context.edition)
     before = subscription.preferences.schedule if subscription else Schedule(zone=context.zone)
-    schedule = None if read_number(line) is not None else _schedule(line, before)
-    if schedule is None:
+    when = value_wished(line) or line
+    if read_number(line) is not None:
         return None
-    said = describe(schedule, words)
-    return Offer(said[:1].upper() + said[1:], "subscribe", {"when": line})
+    try:
+        understood = read_schedule(when.split(), before)
+    except NotUnderstood:
+        return None
+    if not understood.said & {Piece.TIME, Piece.DAYS}:
+        return None
+    said = describe(understood.schedule, words)
+    return Offer(said[:1].upper() + said[1:], "subscribe", {"when": when})
 
 
 def _schedule(line: str, before: Schedule) -> Schedule | None:

@@ -26,6 +26,7 @@ from bot.commands.reading.settings_meant import (
     is_resumed,
     is_unsure,
     offered_setting,
+    only_offered,
     says_hour,
     tells_setting,
 )
@@ -57,7 +58,7 @@ async def read_line(
     if said := meant or typed.search():
         return said
     if offer := await offered_setting(typed.line, typed.incoming, words, context):
-        raise Refusal("refusal-setting", offer, words=typed.line)
+        raise only_offered(offer, typed.line)
     if typed.free:
         return None
     name = apart(typed.line).partition(" ")[0]
@@ -183,7 +184,7 @@ def _said(command: Command, rest: str, typed: TypedLine, words: Words) -> Invoca
     named = any(each.kind is ParameterKind.WORD for each in command.parameters)
     if typed.free and rest and named and not (may_name_a_place(rest) or is_like_day(rest)):
         return None
-    if command.name == "settings" and tells_value_alone(rest, words):
-        return Invocation(command.name, {"value": rest})
+    if command.name == "settings" and tells_value_alone(value := rest.removeprefix("to "), words):
+        return Invocation(command.name, {"value": value})
     values, left = read_arguments(command, rest, words)
     return None if left and typed.free else Invocation(command.name, values)

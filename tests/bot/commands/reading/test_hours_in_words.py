@@ -39,7 +39,17 @@ def test_less_is_none(typed: str) -> None:
 
 
 RATHER_LATER = (
-    *("晚一点", "早一点", "晚一点发", "每天晚一点发", "能不能早一点送", "太早了，晚一点吧", "每晚一点", "晚點", "早一些"),
+    *(
+        "晚一点",
+        "早一点",
+        "晚一点发",
+        "每天晚一点发",
+        "能不能早一点送",
+        "太早了，晚一点吧",
+        "每晚一点",
+        "晚點",
+        "早一些",
+    ),
     *("a bit later", "a little earlier", "Could you send it a bit later?", "send it later"),
 )
 
@@ -69,7 +79,9 @@ async def test_one_oclock_that_may_be_a_little_is_only_offered(chat: Chat, typed
     assert lines(await chat.say(typed, free_text=True)) == [f"subscribe {typed}"]
 
 
-@pytest.mark.parametrize("typed", ["有一点", "快一点", "一点也不", "一点都不好", "one more", "a bit more", "see you later"])
+@pytest.mark.parametrize(
+    "typed", ["有一点", "快一点", "一点也不", "一点都不好", "one more", "a bit more", "see you later"]
+)
 async def test_a_little_of_anything_else_offers_no_hour(chat: Chat, typed: str) -> None:
     assert not any(line.startswith("subscribe") for line in lines(await chat.say(typed, free_text=True)))
 
