@@ -140,13 +140,19 @@ async def _hits(asked: str, page: int, request: Request, context: CommandContext
         found = await context.storage.issues.titles(context.edition, bare.split(), limit=_HITS + 1, skip=skip)
         asked = bare if found else asked
     if not found:
-        near = nearest_command(request.table, asked)
-        offers = (Offer(f"/{near.name}", near.name),) if near else ()
-        raise Refusal("refusal-no-hit", *offers, words=asked)
+        raise _no_hit(asked, request)
     ref = found[0][0]
     if len(found) == 1 and page == 1 and ref.day:
         return _story(await issue_of(ref.day, request.words, context), ref, request.words)
     return hits_document(asked, found[:_HITS], request.words, before=skip, page=page, more=len(found) > _HITS)
+
+
+def _no_hit(asked: str, request: Request) -> Refusal:
+    """What was asked for is no title, and perhaps no search: the command that it nearly names, and what leads on."""
+    near = nearest_command(request.table, asked)
+    leading_on = [("newest", "latest"), ("settings", "settings"), ("help", "help")]
+    offers = [Offer(request.words(f"button-{label}"), name) for label, name in leading_on]
+    return Refusal("refusal-no-hit", *([Offer(f"/{near.name}", near.name)] if near else []), *offers, words=asked)
 
 
 def _story(archived: ArchivedIssue, ref: StoryRef, words: Words) -> Document:

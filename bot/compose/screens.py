@@ -79,7 +79,7 @@ def about_document(version: str, count: int, newest: Issue | None, words: Words)
     texts = [words("about-line", version=version)]
     if newest is not None:
         texts.append(words("about-count", count=count, day=words.short_day(newest.date)))
-    return sentences(*texts, words("about-source"))
+    return sentences(*texts, words("about-data"), words("about-source"))
 
 
 def courtesy_document(words: Words) -> Document:

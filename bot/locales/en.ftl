@@ -13,6 +13,7 @@ count-news = { $count ->
     [one] one news story
    *[other] { $count } news stories
 }
+about-data = I keep which chat it goes to, its settings, what was sent there, and for 30 days the words that you looked for.
 count-tools = { $count ->
     [one] one tool
    *[other] { $count } tools
@@ -50,6 +51,7 @@ button-headlines = Headlines
 button-full = Full text
 button-archive = Archive
 button-settings = Settings
+button-help = Help
 button-tools = Tools
 button-news = News
 button-whole = Whole issue
@@ -155,7 +157,7 @@ about-count = { $count ->
    *[other] { $count } issues so far, the newest of { $day }.
 }
 about-source = Open source under the MIT license.
-courtesy = Any time.
+courtesy = At your service.
 
 # One line a command (100 characters at most)
 command-start = Meet me and subscribe
@@ -213,7 +215,7 @@ words-why = status, next, next issue, when is the next issue
 words-start = hello, hi, hey
 words-help = commands, menu, what can you do
 words-about = version, who are you
-words-courtesy = thanks, thank you, thanks a lot, thank you very much, thank you so much, many thanks, thx, ok, okay, ok thanks, all right, got it, bye, goodbye
+words-courtesy = thanks, thank you, thanks a lot, thank you very much, thank you so much, many thanks, thx, ok, okay, ok thanks, all right, got it, bye, goodbye, cheers, ty, no thanks, no thank you, thanks anyway, great job, good job, nice work, well done, good morning, good evening, good night, see you, see you later, yes, no, yep, nope, yeah, sure, never mind, not now, haha, lol, sorry, that's all, perfect
 
 # Words for commands that are said of other things, too: without a slash a button is offered
 unsure-subscribe = resume
@@ -221,11 +223,11 @@ unsure-resume = resume, continue, start again, unpause, restart
 unsure-unsubscribe = cancel, no more
 
 # Questions and remarks of every day, without a slash: what answers them changes nothing
-asked-about = who made you, who built you, who runs this, are you a bot, what are you, what's your name
-asked-help = how does this work, how do I use this, what do you do, what is this, what's this, are you there
-asked-start = how do I subscribe, I want to subscribe, sign me up, how do I start
-asked-latest = what's the news, any news, anything new, show me the news, send me the news
-asked-why = next week, why not, nothing came, it did not come, what time does it come, when does it come, when do you send it, how often does it come, where is it, why nothing came, why didn't it come, it didn't come, it hasn't come, I didn't get it, I got nothing, nothing today, not working, it's not working, it is not working, it doesn't work
+asked-about = who made you, who built you, who runs this, are you a bot, what are you, what's your name, is this free, is it free, does it cost anything, how much does it cost, do you track me, what do you know about me, what do you keep about me, delete my data, is this private
+asked-help = how does this work, how do I use this, what do you do, what is this, what's this, are you there, you are useless, you're useless, this is useless, what now, I don't understand, I do not understand, I'm lost
+asked-start = how do I subscribe, I want to subscribe, sign me up, how do I start, hello there, hi there
+asked-latest = what's the news, any news, anything new, show me the news, send me the news, any news today, what's new today, anything today, what did I miss, what happened today, what's on today
+asked-why = next week, why not, nothing came, it did not come, what time does it come, when does it come, when do you send it, how often does it come, where is it, why nothing came, why didn't it come, it didn't come, it hasn't come, I didn't get it, I got nothing, nothing today, not working, it's not working, it is not working, it doesn't work, it does not work, does not work, doesn't work, why did I not get anything today, why did I not get anything, why didn't I get anything, why didn't I get anything today, I got nothing today, when do I get the next one, when is the next one, when do I get the next issue
 asked-settings = too much, too many, too many messages, too long, too often, too noisy, this is annoying, you are annoying
 asked-time = how do I change the time, can I change the time, too early, too late, can you send it later, can you send it earlier
 asked-language = can I get it in Chinese, can I get it in English, is there an English version, is there a Chinese version, do you speak English, do you speak Chinese, how do I change the language

@@ -4,6 +4,7 @@ They are no words of a command: nothing may follow them, and help does not list 
 """
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from functools import cache
 
@@ -33,6 +34,12 @@ def find_question(line: str) -> Invocation | None:
     if wishes_another_hour(line):
         return ANSWERS["asked-time"]
     return _questions().get(_compared(line))
+
+
+def is_nod(line: str) -> bool:
+    """Whether it is a sign that people answer with, and no word: ``👍``, ``🙏🙏``."""
+    pictures = any(unicodedata.category(sign) == "So" for sign in line)
+    return pictures and not any(sign.isalnum() for sign in line)
 
 
 def _compared(line: str) -> str:

@@ -19,7 +19,7 @@ from bot.commands.dates import is_like_day, read_day
 from bot.commands.reading.around_words import thing_shown
 from bot.commands.reading.button_labels import find_by_label
 from bot.commands.reading.command_words import apart, find_by_word, nearest_command
-from bot.commands.reading.questions import find_question
+from bot.commands.reading.questions import find_question, is_nod
 from bot.commands.reading.section_names import read_count, read_day_and_name, read_title
 from bot.commands.reading.settings_meant import (
     is_hour,
@@ -50,6 +50,8 @@ async def read_line(
     typed: TypedLine, table: Sequence[Command], words: Words, context: CommandContext
 ) -> Invocation | None:
     """What was meant; None where free text means nothing to the bot. Raises UnknownCommand."""
+    if not typed.line and typed.is_alone:
+        return Invocation("help")
     meant = await _meant(typed, table, words, context)
     if meant is None and typed.free and typed.incoming.addressed and (shown := thing_shown(typed.line)):
         asked = await _meant(replace(typed, line=shown), table, words, context)
@@ -150,6 +152,8 @@ async def _asked(typed: TypedLine, context: CommandContext) -> Invocation | None
         return None
     if await is_resumed(typed.line, typed.incoming, context):
         return Invocation("subscribe")
+    if typed.is_alone and is_nod(typed.line):
+        return Invocation("courtesy")
     return find_question(typed.line) if typed.free else None
 
 

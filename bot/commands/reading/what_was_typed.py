@@ -10,7 +10,7 @@ from bot.document import Invocation
 from bot.errors import Refusal
 from bot.model import PlaceKind
 
-_FULL_STOPS = ".。!！?？~～"
+_FULL_STOPS = ".。…!！?？~～"
 """They end the sentence that a command was copied from, or that a person says."""
 
 _PLEASE = re.compile(
