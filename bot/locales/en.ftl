@@ -13,7 +13,6 @@ count-news = { $count ->
     [one] one news story
    *[other] { $count } news stories
 }
-about-data = I keep which chat it goes to, its settings, what was sent there, and for 30 days the words that you looked for.
 count-tools = { $count ->
     [one] one tool
    *[other] { $count } tools
@@ -37,6 +36,7 @@ note-missed = { $count ->
     [one] One issue came in between: { $days }.
    *[other] { $count } issues came in between: { $days }.
 }
+note-fewer = That is all of it: { $counts }.
 topic-closed = This topic is closed, so the issue comes here.
 unreadable = The issue of { $day } cannot be shown just now, for a defect of mine; whoever runs me hears of it.
 withdrawn = The issue of { $day } was withdrawn.
@@ -156,6 +156,7 @@ about-count = { $count ->
     [one] One issue so far, of { $day }.
    *[other] { $count } issues so far, the newest of { $day }.
 }
+about-data = I keep which chat it goes to, its settings, what was sent there, and for 30 days the words that you looked for.
 about-source = Open source under the MIT license.
 courtesy = At your service.
 

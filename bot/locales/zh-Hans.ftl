@@ -24,6 +24,7 @@ note-repeat = { $today }的内容 { $told }已经讲过（{ $sign ->
 }），没有新一期。这是 { $shown }的。
 note-corrected = 已更正（{ $zone } { $time }）：{ $what }。
 note-missed = 中间还有 { $count } 期：{ $days }。
+note-fewer = 这一栏就这些：{ $counts }。
 topic-closed = 原来的话题已关闭，先送到这里。
 unreadable = { $day }的日报现在显示不了，是我出了差错，管理我的人会知道。
 withdrawn = { $day }的日报已撤回。

@@ -24,6 +24,7 @@ note-repeat = { $today }的內容 { $told }已經講過（{ $sign ->
 }），沒有新一期。這是 { $shown }的。
 note-corrected = 已更正（{ $zone } { $time }）：{ $what }。
 note-missed = 中間還有 { $count } 期：{ $days }。
+note-fewer = 這一欄就這些：{ $counts }。
 topic-closed = 原來的話題已關閉，先送到這裡。
 unreadable = { $day }的日報現在顯示不了，是我出了差錯，管理我的人會知道。
 withdrawn = { $day }的日報已撤回。
