@@ -226,11 +226,11 @@ unsure-unsubscribe = cancel, no more
 # Questions and remarks of every day, without a slash: what answers them changes nothing
 asked-about = who made you, who built you, who runs this, are you a bot, what are you, what's your name, is this free, is it free, does it cost anything, how much does it cost, do you track me, what do you know about me, what do you keep about me, delete my data, is this private
 asked-help = how does this work, how do I use this, what do you do, what is this, what's this, are you there, you are useless, you're useless, this is useless, what now, I don't understand, I do not understand, I'm lost
-asked-start = how do I subscribe, I want to subscribe, sign me up, how do I start, hello there, hi there
+asked-start = how do I subscribe, I want to subscribe, sign me up, how do I start, hello there
 asked-latest = what's the news, any news, anything new, show me the news, send me the news, any news today, what's new today, anything today, what did I miss, what happened today, what's on today
 asked-why = next week, why not, nothing came, it did not come, what time does it come, when does it come, when do you send it, how often does it come, where is it, why nothing came, why didn't it come, it didn't come, it hasn't come, I didn't get it, I got nothing, nothing today, not working, it's not working, it is not working, it doesn't work, it does not work, does not work, doesn't work, why did I not get anything today, why did I not get anything, why didn't I get anything, why didn't I get anything today, I got nothing today, when do I get the next one, when is the next one, when do I get the next issue
 asked-settings = too much, too many, too many messages, too long, too often, too noisy, this is annoying, you are annoying
-asked-time = how do I change the time, can I change the time, too early, too late, can you send it later, can you send it earlier
+asked-time = how do I change the time, can I change the time, too early, too late, can you send it later, can you send it earlier, change the time, change the hour
 asked-language = can I get it in Chinese, can I get it in English, is there an English version, is there a Chinese version, do you speak English, do you speak Chinese, how do I change the language
 
 # Refusals

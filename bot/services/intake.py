@@ -231,9 +231,10 @@ class Intake:
 
 
 def _stays_withdrawn(before: ArchivedIssue) -> tuple[str, ...]:
-    withdrawn = before.state is IssueState.WITHDRAWN
-    way_out = "to publish it again, give it another date and import it again."
-    return (f"The issue of {before.date} was withdrawn, and stays so: {way_out}",) if withdrawn else ()
+    said = (
+        f"The issue of {before.date} was withdrawn, and stays so: to publish it again, give it another date and import."
+    )
+    return (said,) if before.state is IssueState.WITHDRAWN else ()
 
 
 def _reads_alike(one: Issue, other: Issue) -> bool:

@@ -20,7 +20,8 @@ _BEHIND = re.compile(
 _LOOKED_FOR = re.compile(
     r"^(?:(?:搜索?|查|找|搜尋)一下|搜|查查|找找|有没有|有沒有|有无|关于|關於|最近"
     r"|(?:给我|給我)?(?:[讲講说說聊](?:一下|[讲講说說聊下])|介绍一下|介紹一下)"
-    r"|(?:is there |do you have )?any(?:thing|(?: news)?)? (?:about|on)|(?:tell me )?(?:more|news) (?:about|on)"
+    r"|(?:is there |do you have )?any(?:thing|(?: news)?)? (?:about|on)"
+    r"|(?:tell me |what(?:'s| is) (?:the )?)?(?:more|news|new) (?:about|on)"
     r"|(?:tell|find) me(?: about)?|look for|about)\s*(?=.)|(?:的新闻|的新聞|的消息|的内容|的內容|相关|相關|的)$",
     re.IGNORECASE,
 )

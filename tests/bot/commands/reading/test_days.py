@@ -173,7 +173,9 @@ async def test_below_a_story_its_neighbours_can_be_asked_for_in_words(chat: Chat
         assert (await say(typed)).startswith(f"Tool {number} · Dec 20"), typed
 
 
-@pytest.mark.parametrize("typed", ["讲讲Marrow", "講講 Marrow", "介绍一下Marrow", "tell me about Marrow"])
+@pytest.mark.parametrize(
+    "typed", ["讲讲Marrow", "講講 Marrow", "介绍一下Marrow", "tell me about Marrow", "what is new about Marrow?"]
+)
 async def test_a_subject_is_looked_for_with_words_around_it(chat: Chat, typed: str) -> None:
     await chat.publish(an_issue(date(2025, 12, 19), topic="Marrow"))
     assert (await chat.text(typed, free_text=True)).startswith("Titles with “Marrow”")
