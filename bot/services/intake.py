@@ -231,9 +231,7 @@ class Intake:
 
 
 def _stays_withdrawn(before: ArchivedIssue) -> tuple[str, ...]:
-    said = (
-        f"The issue of {before.date} was withdrawn, and stays so: to publish it again, give it another date and import."
-    )
+    said = f"The issue of {before.date} was withdrawn, and stays so: to publish it, import it under another date."
     return (said,) if before.state is IssueState.WITHDRAWN else ()
 
 
