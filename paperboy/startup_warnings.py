@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from bot.config import PlatformSettings, Settings, unknown_settings
+from bot.config import PREFIX, PlatformSettings, Settings, all_settings, unknown_settings
 from bot.model.drafts import ReviewKind
 from bot.storage import History
 
@@ -26,9 +26,14 @@ def costs(settings: Settings) -> tuple[str, ...]:
 
 
 def misspelt(environ: Mapping[str, str], platforms: Mapping[str, type[PlatformSettings]]) -> tuple[str, ...]:
-    """A sentence for each name with our prefix that no setting has."""
+    """A sentence for each name with our prefix that no setting has, and for each platform's setting without it."""
     unknown = unknown_settings(environ, platforms)
-    return tuple(f"{name} is no setting of this version: is it misspelt?" for name in unknown)
+    platform_settings = {one.variable for one in all_settings(platforms)} - {one.variable for one in all_settings({})}
+    bare = sorted(name for name in environ if f"{PREFIX}{name}" in platform_settings - environ.keys())
+    return (
+        *(f"{name} is no setting of this version: is it misspelt?" for name in unknown),
+        *(f"{name} is not read: the setting is called {PREFIX}{name}." for name in bare),
+    )
 
 
 def nobody_to_ask(settings: Settings) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from bot.commands.dates import Calendar, names_begun, read_day
 from bot.compose import section_title
 from bot.locales import Words
 from bot.model import Issue, StoryRef
-from bot.schedule import find_zone, is_schedule, is_zone
+from bot.schedule import find_zone, is_schedule, is_zone, zones_begun
 from bot.text_folding import folded
 
 # Discord's limits: 25 choices, a name of 100 characters.
@@ -99,11 +99,12 @@ async def setting_values(partial: PartialInput, context: CommandContext) -> Sequ
 
 
 async def zones(partial: PartialInput, context: CommandContext) -> Sequence[Choice]:  # noqa: ARG001  one signature for all
-    """Usual zones; where none of them has what was typed, the zone that it names."""
+    """Usual zones; where none of them has what was typed, the zone that it names, or those with a name begun so."""
     usual = list(_matching((_zone(zone, partial.words) for zone in _ZONES), partial.typed))
-    if usual or not is_zone(partial.typed):
+    if usual:
         return usual
-    return [_zone(find_zone(partial.typed), partial.words)]
+    found = [find_zone(partial.typed)] if is_zone(partial.typed) else zones_begun(partial.typed)
+    return [_zone(zone, partial.words) for zone in found[:_CHOICES]]
 
 
 async def languages(partial: PartialInput, context: CommandContext) -> Sequence[Choice]:  # noqa: ARG001  one signature for all

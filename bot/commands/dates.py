@@ -24,15 +24,22 @@ _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "augu
            "december")  # fmt: skip
 _NAMED = {
     **dict.fromkeys(("today", "今天", "今日"), 0),
-    **dict.fromkeys(("yesterday", "昨天", "昨日"), 1),
+    **dict.fromkeys(("yesterday", "last night", "昨天", "昨日", "昨晚", "昨夜"), 1),
     **dict.fromkeys(("the day before yesterday", "day before yesterday", "前天"), 2),
     "大前天": 3,
     **dict.fromkeys(("tomorrow", "明天", "明日"), -1),
 }
-_AGO = re.compile(r"(\d{1,3}|[一二两三四五六七八九十]{1,3}|[a-z]{3,6}) ?(?:days? ago|天前)", re.ASCII)
+_AGO = re.compile(
+    r"(\d{1,3}|[一二两三四五六七八九十]{1,3}|an?(?= )|[a-z]{3,6}) ?"
+    r"(?:days? ago|天前|(?P<weeks>weeks? ago|[个個]?(?:周|週|星期|礼拜|禮拜)(?:之|以)?前))",
+    re.ASCII,
+)
+_PREVIOUS = frozenset({"previous issue", "the previous issue", "上一期", "上期", "前一期"})
+"""The issue before the newest."""
+
 _DAY_OF_WEEK = re.compile(
     r"(?:(?P<last>last )|(?P<this>this ))?(?P<day>(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
-    r"|(?:(?P<week>上个?)|(?P<within>[这這][个個]?|本))?(?P<chinese>(?:周|週|星期|礼拜|禮拜)[一二三四五六日天])"
+    r"|(?:(?P<week>上上?[个個]?)|(?P<within>[这這][个個]?|本))?(?P<chinese>(?:周|週|星期|礼拜|禮拜)[一二三四五六日天])"
 )
 _NEAR = re.compile(r"^(today(?=, )|tomorrow(?=, )|[今明昨]天)[, ]{0,2}(?=.)")
 """``tomorrow, Dec 21``: the bot says so of the next issue, which need not be there yet."""
@@ -68,6 +75,8 @@ def read_day(text: str, calendar: Calendar) -> date | None:
     """
     if len(text) > _LONGEST:
         return None
+    if text.lower() in _PREVIOUS:
+        return next(iter(sorted(calendar.issues)[-2:]), None)
     back = _days_back(text.lower(), calendar.today)
     if back is not None:
         return calendar.today - timedelta(days=back)
@@ -85,7 +94,12 @@ def read_day(text: str, calendar: Calendar) -> date | None:
 def is_like_day(text: str) -> bool:
     """Whether ``text`` is written as a day, though no calendar need have it: ``2月30日``, ``13月1日``, ``feb 30``."""
     text = text.lower()
-    return bool(_days_back(text, date.max) is not None or _OF_MONTH.fullmatch(_in_digits(text)) or _written(text))
+    return bool(
+        text in _PREVIOUS
+        or _days_back(text, date.max) is not None
+        or _OF_MONTH.fullmatch(_in_digits(text))
+        or _written(text)
+    )
 
 
 def _of_calendar(written: _Written, calendar: Calendar) -> date | None:
@@ -99,7 +113,8 @@ def _days_back(text: str, today: date) -> int | None:
     if text in _NAMED:
         return _NAMED[text]
     if match := _AGO.fullmatch(text):
-        return read_number(match[1])
+        count = 1 if match[1] in {"a", "an"} else read_number(match[1])
+        return count * 7 if count and match["weeks"] else count
     if match := _OF_MONTH.fullmatch(_in_digits(text)):
         return _since_day_of_month(int(match[1] or match[2]), today)
     match = _DAY_OF_WEEK.fullmatch(text)
@@ -110,7 +125,7 @@ def _since_day_of_week(match: re.Match[str], today: date) -> int:
     (weekday,) = read_days(match["day"] or match["chinese"])
     back = (today.weekday() - weekday) % 7
     if match["week"]:
-        return today.weekday() - weekday + 7
+        return today.weekday() - weekday + 7 * match["week"].count("上")
     if match["this"] or match["within"]:
         return today.weekday() - weekday
     return 7 if match["last"] and not back else back

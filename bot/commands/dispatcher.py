@@ -14,7 +14,7 @@ from bot.commands.callback_data import expand, shorten
 from bot.commands.command import Choice, Command, Parameter, PartialInput, Request, find_command
 from bot.commands.context import CommandContext, Incoming
 from bot.commands.reading.last_answers import LastAnswers
-from bot.commands.reading.settings_meant import offered_setting
+from bot.commands.reading.settings_meant import offered_setting, only_offered
 from bot.commands.reading.typed_lines import UnknownCommand, read_line
 from bot.commands.reading.what_was_typed import TypedLine
 from bot.commands.table import TABLE
@@ -113,7 +113,7 @@ class Dispatcher:
             if (search := said.search()) is None:
                 return None
             try:
-                return await self._run(search, incoming, words)
+                return await self._look_for(said.line, search, incoming, words)
             except Refusal as not_found:
                 raise (not_found if said.is_rather_a_search(no, meant) else no) from None
 
@@ -137,7 +137,7 @@ class Dispatcher:
         except Refusal:
             if offer is None:
                 raise
-            raise Refusal("refusal-setting", offer, words=line) from None
+            raise only_offered(offer, line) from None
         if offer is None:
             return found
         does_it = Button(label=offer.label, command=Invocation(offer.command, offer.values))

@@ -11,6 +11,7 @@ from bot.commands.reading.story_names import read_story_name
 from bot.commands.reading.which_issue import issue_of, named_story, newest, talked_about
 from bot.compose import (
     archive_document,
+    counted,
     counts,
     hits_document,
     issue_document,
@@ -140,22 +141,35 @@ async def _hits(asked: str, page: int, request: Request, context: CommandContext
         found = await context.storage.issues.titles(context.edition, bare.split(), limit=_HITS + 1, skip=skip)
         asked = bare if found else asked
     if not found:
-        near = nearest_command(request.table, asked)
-        offers = (Offer(f"/{near.name}", near.name),) if near else ()
-        raise Refusal("refusal-no-hit", *offers, words=asked)
+        raise _no_hit(asked, request)
     ref = found[0][0]
     if len(found) == 1 and page == 1 and ref.day:
         return _story(await issue_of(ref.day, request.words, context), ref, request.words)
     return hits_document(asked, found[:_HITS], request.words, before=skip, page=page, more=len(found) > _HITS)
 
 
+def _no_hit(asked: str, request: Request) -> Refusal:
+    """What was asked for is no title, and perhaps no search: the command that it nearly names, and what leads on."""
+    near = nearest_command(request.table, asked)
+    leading_on = [("newest", "latest"), ("settings", "settings"), ("help", "help")]
+    offers = [Offer(request.words(f"button-{label}"), name) for label, name in leading_on]
+    return Refusal("refusal-no-hit", *([Offer(f"/{near.name}", near.name)] if near else []), *offers, words=asked)
+
+
 def _story(archived: ArchivedIssue, ref: StoryRef, words: Words) -> Document:
     found = archived.content.story(ref)
     if found is None:
         offers = _nearest(archived, ref)
-        raise Refusal("refusal-no-story", *offers, ref=str(ref.undated), **_counted(archived, words))
+        raise Refusal("refusal-no-story", *offers, ref=_as_shown(archived, ref), **_counted(archived, words))
     place = archived.content.place(ref.section) or 1
     return story_document(archived.content, archived.content.ref(place, found.number), found, words)
+
+
+def _as_shown(archived: ArchivedIssue, ref: StoryRef) -> str:
+    """``n3``; only the number where no section of the issue is of that kind, as its stories are not called so."""
+    kinds = {section.kind for section in archived.content.sections}
+    bare = isinstance(ref.section, SectionKind) and ref.section not in kinds
+    return str(ref.number) if bare and ref.section is SectionKind.NEWS else str(ref.undated)
 
 
 def _nearest(archived: ArchivedIssue, ref: StoryRef) -> list[Offer]:
@@ -174,6 +188,9 @@ async def _section(archived: ArchivedIssue, place: int, request: Request, contex
     notes = await _notes(archived, request.words, context)
     _, newer = await context.storage.issues.around(context.edition, archived.date)
     many = request.number("n", _MANY) if _HOW_MANY in request.command.parameters else _MANY
+    shown = archived.content.sections[place - 1]
+    if "n" in request.values and many > len(shown.stories):
+        notes = (*notes, request.words("note-fewer", counts=counted(shown, request.words)))
     return section_document(archived.content, place, many, request.words, notes=notes, dated=newer is not None)
 
 

@@ -84,16 +84,19 @@ async def bring(request: Request, context: CommandContext) -> Document:
     """Bring the newest issue to a subscriber at once, through the ledger, so that asking twice brings it once.
 
     Where the place cannot be reached, it says why instead. Who may not change what comes here reads it where they read
-    it alone: the others have it, and would get it again at each press.
+    it alone: the others have it, and would get it again at each press. So does who stopped it.
     """
-    if not await request.incoming.permissions.may_manage():
-        if not request.incoming.alone(private=True) and request.place.kind is not PlaceKind.PRIVATE:
-            raise Refusal("refusal-not-manager")
-        return await issues.latest.answer(replace(request, command=issues.latest, values={}), context)
+    may_manage = await request.incoming.permissions.may_manage()
+    is_shared = request.place.kind is not PlaceKind.PRIVATE and not request.incoming.alone(private=True)
+    if not may_manage and is_shared:
+        raise Refusal("refusal-not-manager")
     subscription = await context.storage.subscribers.find(request.place, context.edition)
+    stopped = subscription is not None and not subscription.on
+    if stopped or not may_manage:
+        return await issues.latest.answer(replace(request, command=issues.latest, values={}), context)
     archived = await context.storage.issues.latest(context.edition)
-    if subscription is None or not subscription.on:
-        return not_subscribed(request.words, kept=_kept(subscription))
+    if subscription is None:
+        return not_subscribed(request.words)
     now = context.clock.now()
     if not subscription.live:
         return why_document(await context.storage.history.of(subscription), now, request.words)

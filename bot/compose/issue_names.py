@@ -2,7 +2,7 @@
 
 from bot.document import Button, button
 from bot.locales import Words
-from bot.model import Issue, Section, SectionKind, StoryRef
+from bot.model import Issue, Section, SectionKind, Story, StoryRef
 
 _COUNTED = 4
 _LONGEST_LABEL = 24
@@ -43,6 +43,12 @@ def story_name(issue: Issue, ref: StoryRef, words: Words) -> str:
     if section.title:
         return words("story-name-section", section=section.title, number=ref.number)
     return words("story-name-other", number=str(ref.undated) if ref.section > 1 else ref.number)
+
+
+def short_name(issue: Issue, ref: StoryRef, story: Story) -> str:
+    """What to type for a story of the newest issue: its number where that finds it, else ``2.1``."""
+    by_number = issue.story(StoryRef(SectionKind.NEWS, story.number))
+    return str(story.number) if by_number is story else str(ref.undated)
 
 
 def brief(text: str, length: int = 60) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.compose.issue_names import brief, counts
+from bot.compose.issue_names import brief, counts, short_name
 from bot.compose.schedule_words import describe, later, span
 from bot.compose.sentences import WIDEST_ROW, in_rows, replacing, sentences
 from bot.compose.subscription_screens import newest_button, subscribing_buttons
@@ -60,7 +60,9 @@ def _proof(issue: Issue, words: Words) -> list[Block]:
     """The newest three headlines."""
     today = words.is_today(issue.date)
     opening = words("start-today") if today else words("start-proof", day=words.short_day(issue.date))
-    stories = [Entry(label=str(story.number), title=line(story.title, link=story.url)) for _, story in issue]
+    stories = [
+        Entry(label=short_name(issue, ref, story), title=line(story.title, link=story.url)) for ref, story in issue
+    ]
     return [Paragraph(text=line(opening)), *stories[:3]]
 
 
@@ -79,7 +81,7 @@ def about_document(version: str, count: int, newest: Issue | None, words: Words)
     texts = [words("about-line", version=version)]
     if newest is not None:
         texts.append(words("about-count", count=count, day=words.short_day(newest.date)))
-    return sentences(*texts, words("about-source"))
+    return sentences(*texts, words("about-data"), words("about-source"))
 
 
 def courtesy_document(words: Words) -> Document:

@@ -36,6 +36,7 @@ note-missed = { $count ->
     [one] One issue came in between: { $days }.
    *[other] { $count } issues came in between: { $days }.
 }
+note-fewer = That is all of it: { $counts }.
 topic-closed = This topic is closed, so the issue comes here.
 unreadable = The issue of { $day } cannot be shown just now, for a defect of mine; whoever runs me hears of it.
 withdrawn = The issue of { $day } was withdrawn.
@@ -50,6 +51,7 @@ button-headlines = Headlines
 button-full = Full text
 button-archive = Archive
 button-settings = Settings
+button-help = Help
 button-tools = Tools
 button-news = News
 button-whole = Whole issue
@@ -84,7 +86,7 @@ brought = Right, { $day } is on its way.
 brought-before = { $day } was brought already, or is on its way.
 subscribed-recommended = It would help if I also had this right: { $right }. Without it I cannot check, after a crash, what has arrived, and an issue may come twice.
 unsubscribed = Right, no more from me.
-unsubscribed-was = It was { $schedule }; your settings are kept, and /subscribe{ $where } brings it back.
+unsubscribed-was = Before: { $schedule }. Your settings are kept, and /subscribe{ $where } brings it back.
 nothing-to-stop = There is nothing to stop here.
 not-subscribed-there = There is no subscription in { $channel }.
 not-subscribed = There is no subscription here yet. /subscribe 8:00 brings the digest every morning.
@@ -154,8 +156,9 @@ about-count = { $count ->
     [one] One issue so far, of { $day }.
    *[other] { $count } issues so far, the newest of { $day }.
 }
+about-data = I keep which chat it goes to, its settings, what was sent there, and for 30 days the words that you looked for.
 about-source = Open source under the MIT license.
-courtesy = Any time.
+courtesy = At your service.
 
 # One line a command (100 characters at most)
 command-start = Meet me and subscribe
@@ -198,12 +201,12 @@ command-about = About me
 command-courtesy = A polite word
 
 # What else the commands are called, the usual word first
-words-latest = newest, new, the latest, latest issue, latest news, what's new
+words-latest = newest, new, the latest, latest issue, last issue, latest news, what's new
 words-top = news, top news, top stories
 words-tools = tool, top tools
 words-section = sections, topics
 words-story = search, find, search for, find me, look for
-words-issue = issues, archive, date, previous issue, last issue, last week, this week
+words-issue = issues, archive, date, last week, this week
 words-subscribe = sub, resume, notify me
 words-unsubscribe = stop, pause, cancel, unsub
 words-settings = setting, options, preferences, set, change
@@ -213,21 +216,21 @@ words-why = status, next, next issue, when is the next issue
 words-start = hello, hi, hey
 words-help = commands, menu, what can you do
 words-about = version, who are you
-words-courtesy = thanks, thank you, thanks a lot, thank you very much, thank you so much, many thanks, thx, ok, okay, ok thanks, all right, got it, bye, goodbye
+words-courtesy = thanks, thank you, thanks a lot, thank you very much, thank you so much, many thanks, thx, ok, okay, ok thanks, all right, got it, bye, goodbye, cheers, ty, no thanks, no thank you, thanks anyway, great job, good job, nice work, well done, good morning, good evening, good night, see you, see you later, yes, no, yep, nope, yeah, sure, never mind, not now, haha, lol, sorry, that's all, perfect
 
 # Words for commands that are said of other things, too: without a slash a button is offered
 unsure-subscribe = resume
 unsure-resume = resume, continue, start again, unpause, restart
-unsure-unsubscribe = cancel, how do I stop, how do I unsubscribe, can you stop, no more, stop sending, do not send any more, don't send any more
+unsure-unsubscribe = cancel, no more
 
 # Questions and remarks of every day, without a slash: what answers them changes nothing
-asked-about = who made you, who built you, who runs this, are you a bot, what are you, what's your name
-asked-help = how does this work, how do I use this, what do you do, what is this, what's this, are you there
-asked-start = how do I subscribe, I want to subscribe, sign me up, how do I start
-asked-latest = what's the news, any news, anything new, show me the news, send me the news
-asked-why = next week, why not, nothing came, it did not come, what time does it come, when does it come, when do you send it, how often does it come, where is it, why nothing came, why didn't it come, it didn't come, it hasn't come, I didn't get it, I got nothing, nothing today, not working, it's not working, it is not working, it doesn't work
-asked-settings = too much, too many, too many messages, too long, too often
-asked-time = how do I change the time, can I change the time, too early, too late, can you send it later, can you send it earlier
+asked-about = who made you, who built you, who runs this, are you a bot, what are you, what's your name, is this free, is it free, does it cost anything, how much does it cost, do you track me, what do you know about me, what do you keep about me, delete my data, is this private
+asked-help = how does this work, how do I use this, what do you do, what is this, what's this, are you there, you are useless, you're useless, this is useless, what now, I don't understand, I do not understand, I'm lost
+asked-start = how do I subscribe, I want to subscribe, sign me up, how do I start, hello there
+asked-latest = what's the news, any news, anything new, show me the news, send me the news, any news today, what's new today, anything today, what did I miss, what happened today, what's on today
+asked-why = next week, why not, nothing came, it did not come, what time does it come, when does it come, when do you send it, how often does it come, where is it, why nothing came, why didn't it come, it didn't come, it hasn't come, I didn't get it, I got nothing, nothing today, not working, it's not working, it is not working, it doesn't work, it does not work, does not work, doesn't work, why did I not get anything today, why did I not get anything, why didn't I get anything, why didn't I get anything today, I got nothing today, when do I get the next one, when is the next one, when do I get the next issue
+asked-settings = too much, too many, too many messages, too long, too often, too noisy, this is annoying, you are annoying
+asked-time = how do I change the time, can I change the time, too early, too late, can you send it later, can you send it earlier, change the time, change the hour
 asked-language = can I get it in Chinese, can I get it in English, is there an English version, is there a Chinese version, do you speak English, do you speak Chinese, how do I change the language
 
 # Refusals
@@ -248,6 +251,7 @@ refusal-no-story = There is no { $ref } on { $day }. That issue has { $counts }.
 refusal-no-section = There is no section “{ $name }” on { $day }. That issue has { $counts }.
 refusal-no-tools = The issue of { $day } has no tools. It has { $counts }.
 refusal-no-hit = No title has “{ $words }”. Try fewer words, or a number, for example /story 3
+refusal-wish = Nothing was changed yet. If you mean it, press:
 refusal-setting = “{ $words }” may mean many things, so nothing was changed. As a setting it would be:
 hits-title = Titles with “{ $words }”:
 refusal-not-manager = Only administrators can change the subscription here. Write to me directly for one of your own.

@@ -24,6 +24,7 @@ note-repeat = { $today }的内容 { $told }已经讲过（{ $sign ->
 }），没有新一期。这是 { $shown }的。
 note-corrected = 已更正（{ $zone } { $time }）：{ $what }。
 note-missed = 中间还有 { $count } 期：{ $days }。
+note-fewer = 这一栏就这些：{ $counts }。
 topic-closed = 原来的话题已关闭，先送到这里。
 unreadable = { $day }的日报现在显示不了，是我出了差错，管理我的人会知道。
 withdrawn = { $day }的日报已撤回。
@@ -38,6 +39,7 @@ button-headlines = 只看标题
 button-full = 看全文
 button-archive = 往期
 button-settings = 设置
+button-help = 帮助
 button-tools = 工具
 button-news = 新闻
 button-whole = 看全部
@@ -53,7 +55,7 @@ button-stop = 停送
 button-again = 恢复订阅
 
 # 第一次见面
-start-line = 每天一份日报，送到这里。最新一期有 { $counts }。
+start-line = 每天一份日报，送到这里。最新一期：{ $counts }。
 start-line-empty = 每天一份日报，送到这里。
 start-line-chinese = 这一期是中文的。
 start-proof = { $day }：
@@ -139,6 +141,7 @@ help-line-words = /{ $name } { $help }（{ $words }）
 help-story = 看单条，发编号：/story 3 是第三条新闻，/story t3 是第三个工具，/story 2.3 是第二栏的第三条，/story 2025-12-20/t3 是那一天的。
 about-line = Paperboy { $version }：把每天的日报送到 Telegram 和 Discord，每期一份，不多不少。
 about-count = 一共 { $count } 期，最近一期是 { $day }。
+about-data = 我会留着：送到哪里、怎么送、送过什么，还有三十天里搜索过的字。
 about-source = 开源软件，采用 MIT 许可证。
 courtesy = 好，有事随时叫我。
 
@@ -188,7 +191,7 @@ words-top = 新闻、头条
 words-tools = 工具
 words-section = 栏目
 words-story = 单条、搜索、查找、找
-words-issue = 往期、上一期、上期、日期、某天、上周、本周、这周
+words-issue = 往期、日期、某天、上周、本周、这周
 words-subscribe = 订阅、每天送、恢复、重新订阅、改成、改到
 words-unsubscribe = 停送、退订、取消订阅、停止、暂停、别送了
 words-settings = 设置
@@ -198,20 +201,20 @@ words-why = 下一期、下一份、下期、为什么、没收到、状态
 words-start = 开始、你好
 words-help = 帮助、命令、怎么用、菜单、你能做什么
 words-about = 关于、你是谁
-words-courtesy = 谢谢、嗯、谢谢你、多谢、谢了、感谢、好、好的、好吧、行、收到、知道了、明白、好的谢谢、好的，谢谢、再见
+words-courtesy = 谢谢、嗯、谢谢你、多谢、谢了、感谢、好、好的、好吧、行、收到、知道了、明白、好的谢谢、好的，谢谢、再见、谢谢啦、谢啦、辛苦了、辛苦啦、辛苦、不错、真不错、很好、太好了、真棒、棒、赞、晚安、早上好、早安、拜拜、是、是的、对、不、不是、没有、不用、不用了、不用谢、没事、没事了、算了、哈哈、不要、早
 
 # 也有别的意思的叫法：不带斜杠时只给按钮
 unsure-subscribe = 恢复、改成、改到
 unsure-resume = 恢复、继续、继续送、接着送、恢复送、重新开始
-unsure-unsubscribe = 取消、怎么退订、怎么取消、怎么停、停止发送、不想收了、不想再收了、不收了、不要了、不要送了、不要再送了、不要再发了、别再送了、别再发了、别发了、不用送了、不用再送了
+unsure-unsubscribe = 取消、不要了
 
 # 不带斜杠的日常问话：只作回答，什么也不改
-asked-about = 你是什么、你是机器人、你是真人、你叫什么、谁做的、谁开发的
-asked-help = 怎么使用、这个怎么用、这是什么、这是干什么的、你会什么、能做什么、有什么功能、使用说明、在吗
-asked-start = 怎么订阅、我要订阅、我想订阅、怎么开始
-asked-latest = 有什么新闻、今天有什么、今天有什么新闻、有新的、发一份、看新闻
-asked-why = 怎么没送、为什么没送、为什么没收到、没有收到、还没收到、今天怎么没有、什么时候送、几点发、几点送、几点来、每天几点、每天几点发、什么时候发、什么时候来、什么时候更新、多久发一次、怎么还没来、怎么还没发、怎么没来、怎么没发、怎么没收到、今天没有、收不到、怎么收不到、为什么收不到、收不到了、没来、没发、没反应、坏了
-asked-settings = 太多了、太多、太长了、太长、太频繁、太频繁了、怎么设置
+asked-about = 你是什么、你是机器人、你是真人、你叫什么、谁做的、谁开发的、收费、要钱、免费、多少钱、会跟踪我、你知道我什么、删除我的数据、会保存我的数据
+asked-help = 怎么使用、这个怎么用、这是什么、这是干什么的、你会什么、能做什么、有什么功能、使用说明、在吗、没用、真没用、真垃圾、太垃圾了、看不懂、不会用、怎么办
+asked-start = 怎么订阅、我要订阅、我想订阅、怎么开始、你好呀
+asked-latest = 有什么新闻、今天有什么、今天有什么新闻、有新的、发一份、看新闻、今天有啥、今天有啥新闻、有啥新闻、今天有新闻、我错过了什么、错过了什么
+asked-why = 怎么没送、为什么没送、为什么没收到、没有收到、还没收到、今天怎么没有、什么时候送、几点发、几点送、几点来、每天几点、每天几点发、什么时候发、什么时候来、什么时候更新、多久发一次、怎么还没来、怎么还没发、怎么没来、怎么没发、怎么没收到、今天没有、收不到、怎么收不到、为什么收不到、收不到了、没来、没发、没反应、坏了、我什么时候收到下一期、什么时候收到下一期、下一期什么时候、下一期什么时候来、下一期什么时候到、为什么今天没收到、今天为什么没有、今天没收到、不好使、用不了
+asked-settings = 太多了、太多、太长了、太长、太频繁、太频繁了、怎么设置、太吵了、好吵、太烦了、好烦、烦死了、换个样式、怎么换样式
 asked-time = 怎么改时间、能改时间、改时间、换个时间、太早了、太晚了、能早点发、能晚点发
 asked-language = 能发英文、有英文版、能用英文、会说英文、能发中文、有中文版、能用中文、会说中文、能换语言、怎么改语言
 
@@ -233,6 +236,7 @@ refusal-no-story = { $day }没有 { $ref }。这一期有：{ $counts }。
 refusal-no-section = { $day }没有“{ $name }”这一栏。这一期有：{ $counts }。
 refusal-no-tools = { $day }没有工具。这一期有：{ $counts }。
 refusal-no-hit = 没有哪个标题里有“{ $words }”。少写几个字，或者写编号，例如 /story 3。
+refusal-wish = 还没有改动，确定就按：
 refusal-setting = “{ $words }”也可能是别的意思，设置暂时没动。要改就按：
 hits-title = 标题里有“{ $words }”的：
 refusal-not-manager = 这里只有管理员能改订阅。你可以私聊我，给自己订一份。

@@ -24,6 +24,7 @@ note-repeat = { $today }的內容 { $told }已經講過（{ $sign ->
 }），沒有新一期。這是 { $shown }的。
 note-corrected = 已更正（{ $zone } { $time }）：{ $what }。
 note-missed = 中間還有 { $count } 期：{ $days }。
+note-fewer = 這一欄就這些：{ $counts }。
 topic-closed = 原來的話題已關閉，先送到這裡。
 unreadable = { $day }的日報現在顯示不了，是我出了差錯，管理我的人會知道。
 withdrawn = { $day }的日報已撤回。
@@ -38,6 +39,7 @@ button-headlines = 只看標題
 button-full = 看全文
 button-archive = 往期
 button-settings = 設定
+button-help = 說明
 button-tools = 工具
 button-news = 新聞
 button-whole = 看全部
@@ -53,7 +55,7 @@ button-stop = 停送
 button-again = 恢復訂閱
 
 # 初次見面
-start-line = 每天一份日報，送到這裡。最新一期有 { $counts }。
+start-line = 每天一份日報，送到這裡。最新一期：{ $counts }。
 start-line-empty = 每天一份日報，送到這裡。
 start-line-chinese = 這一期是中文的。
 start-proof = { $day }：
@@ -139,6 +141,7 @@ help-line-words = /{ $name } { $help }（{ $words }）
 help-story = 看單則，傳編號：/story 3 是第三則新聞，/story t3 是第三個工具，/story 2.3 是第二欄的第三則，/story 2025-12-20/t3 是那一天的。
 about-line = Paperboy { $version }：把每天的日報送到 Telegram 和 Discord，每期一份，不多不少。
 about-count = 一共 { $count } 期，最近一期是 { $day }。
+about-data = 我會留著：送到哪裡、怎麼送、送過什麼，還有三十天裡搜尋過的字。
 about-source = 開源軟體，採用 MIT 授權條款。
 courtesy = 好，有事隨時叫我。
 
@@ -188,7 +191,7 @@ words-top = 新聞、頭條
 words-tools = 工具
 words-section = 欄目
 words-story = 單則、搜尋、查找、找
-words-issue = 往期、上一期、上期、日期、某天、上週、本週、這週
+words-issue = 往期、日期、某天、上週、本週、這週
 words-subscribe = 訂閱、每天送、恢復、重新訂閱、改成、改到
 words-unsubscribe = 停送、退訂、取消訂閱、停止、暫停、別送了
 words-settings = 設定
@@ -198,20 +201,20 @@ words-why = 下一期、下一份、下期、為什麼、沒收到、狀態
 words-start = 開始、你好
 words-help = 幫助、說明、指令、怎麼用、選單、你能做什麼
 words-about = 關於、你是誰
-words-courtesy = 謝謝、嗯、謝謝你、多謝、謝了、感謝、好、好的、好吧、行、收到、知道了、明白、好的謝謝、好的，謝謝、再見
+words-courtesy = 謝謝、嗯、謝謝你、多謝、謝了、感謝、好、好的、好吧、行、收到、知道了、明白、好的謝謝、好的，謝謝、再見、謝謝啦、謝啦、辛苦了、辛苦啦、辛苦、不錯、真不錯、很好、太好了、真棒、棒、讚、晚安、早上好、早安、拜拜、是、是的、對、不、不是、沒有、不用、不用了、不用謝、沒事、沒事了、算了、哈哈、不要、早
 
 # 也有別的意思的叫法：不帶斜線時只給按鈕
 unsure-subscribe = 恢復、改成、改到
 unsure-resume = 恢復、繼續、繼續送、接著送、恢復送、重新開始
-unsure-unsubscribe = 取消、怎麼退訂、怎麼取消、怎麼停、停止發送、不想收了、不想再收了、不收了、不要了、不要送了、不要再送了、不要再發了、別再送了、別再發了、別發了、不用送了、不用再送了
+unsure-unsubscribe = 取消、不要了
 
 # 不帶斜槓的日常問話：只作回答，什麼也不改
-asked-about = 你是什麼、你是機器人、你是真人、你叫什麼、誰做的、誰開發的
-asked-help = 怎麼使用、這個怎麼用、這是什麼、這是幹什麼的、你會什麼、能做什麼、有什麼功能、使用說明、在嗎
-asked-start = 怎麼訂閱、我要訂閱、我想訂閱、怎麼開始
-asked-latest = 有什麼新聞、今天有什麼、今天有什麼新聞、有新的、發一份、看新聞
-asked-why = 怎麼沒送、為什麼沒送、為什麼沒收到、沒有收到、還沒收到、今天怎麼沒有、什麼時候送、幾點發、幾點送、幾點來、每天幾點、每天幾點發、什麼時候發、什麼時候來、什麼時候更新、多久發一次、怎麼還沒來、怎麼還沒發、怎麼沒來、怎麼沒發、怎麼沒收到、今天沒有、收不到、怎麼收不到、為什麼收不到、收不到了、沒來、沒發、沒反應、壞了
-asked-settings = 太多了、太多、太長了、太長、太頻繁、太頻繁了、怎麼設定
+asked-about = 你是什麼、你是機器人、你是真人、你叫什麼、誰做的、誰開發的、收費、要錢、免費、多少錢、會追蹤我、你知道我什麼、刪除我的資料、會保存我的資料
+asked-help = 怎麼使用、這個怎麼用、這是什麼、這是幹什麼的、你會什麼、能做什麼、有什麼功能、使用說明、在嗎、沒用、真沒用、真垃圾、太垃圾了、看不懂、不會用、怎麼辦
+asked-start = 怎麼訂閱、我要訂閱、我想訂閱、怎麼開始、你好呀
+asked-latest = 有什麼新聞、今天有什麼、今天有什麼新聞、有新的、發一份、看新聞、今天有啥、今天有啥新聞、有啥新聞、今天有新聞、我錯過了什麼、錯過了什麼
+asked-why = 怎麼沒送、為什麼沒送、為什麼沒收到、沒有收到、還沒收到、今天怎麼沒有、什麼時候送、幾點發、幾點送、幾點來、每天幾點、每天幾點發、什麼時候發、什麼時候來、什麼時候更新、多久發一次、怎麼還沒來、怎麼還沒發、怎麼沒來、怎麼沒發、怎麼沒收到、今天沒有、收不到、怎麼收不到、為什麼收不到、收不到了、沒來、沒發、沒反應、壞了、我什麼時候收到下一期、什麼時候收到下一期、下一期什麼時候、下一期什麼時候來、下一期什麼時候到、為什麼今天沒收到、今天為什麼沒有、今天沒收到、不好使、用不了
+asked-settings = 太多了、太多、太長了、太長、太頻繁、太頻繁了、怎麼設定、太吵了、好吵、太煩了、好煩、煩死了、換個樣式、怎麼換樣式
 asked-time = 怎麼改時間、能改時間、改時間、換個時間、太早了、太晚了、能早點發、能晚點發
 asked-language = 能發英文、有英文版、能用英文、會說英文、能發中文、有中文版、能用中文、會說中文、能換語言、怎麼改語言
 
@@ -233,6 +236,7 @@ refusal-no-story = { $day }沒有 { $ref }。這一期有：{ $counts }。
 refusal-no-section = { $day }沒有「{ $name }」這一欄。這一期有：{ $counts }。
 refusal-no-tools = { $day }沒有工具。這一期有：{ $counts }。
 refusal-no-hit = 沒有哪個標題裡有「{ $words }」。少寫幾個字，或者寫編號，例如 /story 3。
+refusal-wish = 還沒有改動，確定就按：
 refusal-setting = 「{ $words }」也可能是別的意思，設定暫時沒動。要改就按：
 hits-title = 標題裡有「{ $words }」的：
 refusal-not-manager = 這裡只有管理員能改訂閱。你可以私訊我，給自己訂一份。

@@ -11,4 +11,4 @@ from bot.schedule.typed_schedule import Understood, is_schedule, read_schedule
 from bot.schedule.typed_text import NotUnderstood, Piece
 from bot.schedule.usual_arrival import LEARNED_FROM, overdue_since
 from bot.schedule.weekdays import read_days
-from bot.schedule.zones import find_zone, is_zone
+from bot.schedule.zones import find_zone, is_zone, zones_begun

@@ -39,6 +39,9 @@ _CHINESE = re.compile(
     rf"(?P<hour>{_NUMBER}) ?(?P<point>点钟?|时|:)?"
     rf"(?:整|正|(?P<half>半)|(?P<quarter>[一三])刻|(?P<minute>{_NUMBER})分?)?"
 )
+_RATHER = re.compile("[早晚] ?一点")
+"""``晚一点``: not at one at night, but a little later."""
+
 _TOO_MUCH = 99
 _MORNING = frozenset({"清晨", "清早", "大清早", "早晨", "早上", "早", "上午"})
 _EVENING = frozenset({"晚上", "晚间", "晚", "夜晚"})
@@ -105,7 +108,7 @@ def _past(match: re.Match[str]) -> tuple[int, int]:
 
 def _chinese(match: re.Match[str]) -> tuple[int, int]:
     period = match["period"] or ""
-    if not period and match["point"] in {None, ":"}:
+    if (not period and match["point"] in {None, ":"}) or _RATHER.fullmatch(match[0]):
         return _TOO_MUCH, 0
     hour = _of_day(period, number(match["hour"]))
     if match["half"]:

@@ -55,6 +55,12 @@ def is_zone(text: str) -> bool:
     return True
 
 
+def zones_begun(text: str) -> list[str]:
+    """The zones with a name that begins so, each once: ``beij`` begins Beijing, so it is Asia/Shanghai."""
+    begun = _key(text)
+    return list(dict.fromkeys(zone for name, zone in _index().items() if begun and name.startswith(begun)))
+
+
 def resembles_zone(text: str) -> bool:
     """Whether ``text``, which names no zone, is nearly the name of one."""
     return bool(get_close_matches(_key(text), _index(), n=1, cutoff=0.75))

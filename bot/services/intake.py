@@ -231,8 +231,8 @@ class Intake:
 
 
 def _stays_withdrawn(before: ArchivedIssue) -> tuple[str, ...]:
-    withdrawn = before.state is IssueState.WITHDRAWN
-    return (f"The issue of {before.date} was withdrawn, and stays so.",) if withdrawn else ()
+    said = f"The issue of {before.date} was withdrawn, and stays so: to publish it, import it under another date."
+    return (said,) if before.state is IssueState.WITHDRAWN else ()
 
 
 def _reads_alike(one: Issue, other: Issue) -> bool:

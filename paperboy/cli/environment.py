@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import structlog
 from dotenv import dotenv_values
-from dotenv.parser import parse_stream
+from dotenv.parser import Binding, parse_stream
 
 from bot.config import Settings, read_settings
 from bot.errors import ConfigError
@@ -27,6 +27,7 @@ log = structlog.get_logger()
 END_SECONDS: Final = 4.8
 """Seconds after which a program that was told to stop ends in any case; closing takes at most `CLOSING_SECONDS`."""
 _USUAL_FILE: Final = Path(".env")
+_WIDE_SIGN: Final = "＝"
 _MARKS: Final = {codecs.BOM_UTF16_LE: "UTF-16", codecs.BOM_UTF16_BE: "UTF-16"}
 
 
@@ -82,12 +83,17 @@ def _read_file(file: Path) -> tuple[Mapping[str, str], tuple[str, ...]]:
     text = _decoded(data, file)
     lines = tuple(parse_stream(StringIO(text)))
     broken = tuple(
-        f"{file}, line {each.original.line}: this is no line such as NAME=value; is a quote left open?"
+        f"{file}, line {each.original.line}: this is no line such as NAME=value; {_likely_slip(each)}"
         for each in lines
-        if each.error
+        if each.error or _WIDE_SIGN in (each.key or "")
     )
     values = dotenv_values(stream=StringIO("".join(each.original.string for each in lines if not each.error)))
     return {name: value for name, value in values.items() if value is not None}, broken
+
+
+def _likely_slip(line: Binding) -> str:
+    wide = _WIDE_SIGN in line.original.string
+    return f"its {_WIDE_SIGN} is the full-width sign, write =." if wide else "is a quote left open?"
 
 
 def _decoded(data: bytes, file: Path) -> str:

@@ -8,14 +8,20 @@ import re
 _ASKED_TO_SEE = re.compile(
     r"^(?:(?:我想要?|我要|想|能|可以)?(?:给我|帮我|給我|幫我)?(?:看一?下|看看|看|发|發|来|來|打开|打開|查看)|(?:给我|給我)"
     r"|(?:can i (?:see|read|have)|i(?:'d like| want)(?: to (?:see|read))?|let me (?:see|read)|show(?: me)?|give me"
-    r"|send me|(?:open|read|number)(?= (?:#|[nt]?\d))|what's(?: in)?|(?:tell me )?(?:more )?about)\b(?: the)?) *(?=.)",
+    r"|what (?:happened|was there|did you (?:send|have))(?: on)?|send me"
+    r"|(?:open|read|number)(?= (?:#|[nt]?\d))|what's(?: in)?|(?:tell me )?(?:more )?about)\b(?: the)?) *(?=.)",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(r"(?:[讲講说說]了?什[么麼]|的?(?:详情|詳情|详细|詳細|细节|細節|全文))$")
+_BEHIND = re.compile(
+    r"(?:都?[有发發出][了过過]?(?:什[么麼]|啥|哪些)(?:新闻|新聞)?|[讲講说說]了?什[么麼]"
+    r"|的?(?:详情|詳情|详细|詳細|细节|細節|全文))$"
+)
 
 _LOOKED_FOR = re.compile(
     r"^(?:(?:搜索?|查|找|搜尋)一下|搜|查查|找找|有没有|有沒有|有无|关于|關於|最近"
-    r"|(?:is there |do you have )?any(?:thing|(?: news)?)? (?:about|on)|(?:tell me )?(?:more|news) (?:about|on)"
+    r"|(?:给我|給我)?(?:[讲講说說聊](?:一下|[讲講说說聊下])|介绍一下|介紹一下)"
+    r"|(?:is there |do you have )?any(?:thing|(?: news)?)? (?:about|on)"
+    r"|(?:tell me |what(?:'s| is) (?:the )?)?(?:more|news|new) (?:about|on)"
     r"|(?:tell|find) me(?: about)?|look for|about)\s*(?=.)|(?:的新闻|的新聞|的消息|的内容|的內容|相关|相關|的)$",
     re.IGNORECASE,
 )

@@ -20,6 +20,7 @@ LABELS: Mapping[str, Invocation] = {
     "button-newer": Invocation("days"),
     "button-older": Invocation("days", {"page": 2}),
     "button-settings": Invocation("settings"),
+    "button-help": Invocation("help"),
     "button-back": Invocation("settings"),
     "button-news": Invocation("top"),
     "button-tools": Invocation("tools"),

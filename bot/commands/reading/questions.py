@@ -4,9 +4,11 @@ They are no words of a command: nothing may follow them, and help does not list 
 """
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from functools import cache
 
+from bot.commands.reading.wishes import wishes_another_hour
 from bot.document import Invocation
 from bot.locales import Language, words
 from bot.text_folding import folded
@@ -29,7 +31,15 @@ _LEAST = re.compile(r"^(?:你们?(?=[能会可])|[那哎嗨]|(?:hey|hi|so|but|an
 
 def find_question(line: str) -> Invocation | None:
     """What answers the question that ``line`` is as a whole, in any language; None if it is none of them."""
+    if wishes_another_hour(line):
+        return ANSWERS["asked-time"]
     return _questions().get(_compared(line))
+
+
+def is_nod(line: str) -> bool:
+    """Whether it is a sign that people answer with, and no word: ``👍``, ``🙏🙏``."""
+    pictures = any(unicodedata.category(sign) == "So" for sign in line)
+    return pictures and not any(sign.isalnum() for sign in line)
 
 
 def _compared(line: str) -> str:

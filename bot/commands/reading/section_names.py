@@ -27,7 +27,7 @@ _MOST = 10
 """Stories that are shown at once: of more, the first ten are."""
 
 _COMMANDS = {SectionKind.NEWS: "top", SectionKind.TOOLS: "tools", SectionKind.OTHER: "top"}
-_WHOLE = frozenset({"日报", "那期", "issue", "digest", "the issue of", "issue of"})
+_WHOLE = frozenset({"日报", "那期", "issue", "the issue", "digest", "the issue of", "issue of"})
 """What stands between the name and its day."""
 
 

@@ -12,13 +12,15 @@ from bot.commands.choices import SETTINGS, fitting_value, setting_choices
 from bot.commands.command import Command, find_command
 from bot.commands.context import CommandContext, Incoming
 from bot.commands.reading.replies import bare
+from bot.commands.reading.wishes import value_wished, wishes_to_stop
 from bot.compose.schedule_words import describe
 from bot.document import Invocation
-from bot.errors import Offer
+from bot.errors import Offer, Refusal
 from bot.locales import Language, Words, words
 from bot.model import EVERY_DAY, CatchUp, Schedule, Style, Weekday
 from bot.schedule import NotUnderstood, find_zone, is_schedule, is_zone, read_schedule
-from bot.schedule.typed_text import normal, read_number
+from bot.schedule.sure_hours import is_surely_hour
+from bot.schedule.typed_text import Piece, read_number
 from bot.text_folding import folded
 
 MEANINGS: Mapping[str, Invocation] = {
@@ -33,12 +35,8 @@ MEANINGS: Mapping[str, Invocation] = {
 _UNSURE = ("subscribe", "unsubscribe")
 """Commands with words that people say of other things, too: ``unsure-<command>``, such as ``cancel``."""
 
-_WISH = re.compile(
-    r"(?:换成|換成|切换[到成]|切換[到成]|改用|用|我要|switch to |change to |speak |use "
-    r"|(?P<here>我在|i'm in |i am in |i live in ))",
-    re.IGNORECASE,
-)
-"""How a wish begins that does not name its setting."""
+_LIVING = re.compile(r"(?:我(?:现在|現在|人|住)*在|i'm in |i am in |i live in )(.+)", re.IGNORECASE)
+"""``我在纽约``: the zone that somebody is in."""
 
 _COLON = re.compile(r" ?[:：] ?")
 
@@ -48,25 +46,10 @@ _NAMED_IN_LINE = {"style": "style", "catchup": "policy", "rich": "state"}
 _SHOWN_WITHOUT_VALUE = {"settings": "value", "language": "language", "timezone": "zone"}
 """Commands that change something with that value alone."""
 
-_NUMERAL = "[0-9零〇一二两三四五六七八九十]"
-_DAYS = "(?:每[天日]|工作日|平日|周末|双休日|(?:周|星期|礼拜)[一二三四五六日天])"
-_SURE_HOUR = re.compile(
-    r"\d{1,2}:\d\d"
-    r"|(?<![a-z])[ap]\.?m(?![a-z])|o'?clock|(?:half|quarter) (?:past|to) "
-    r"|in the (?:morning|afternoon|evening|night)|at night"
-    r"|(?:every|each) (?:morning|afternoon|evening|night)|(?:days?|daily|weekends?|mornings|evenings|nights) at "
-    r"|^(?:at )?\d{1,2} (?:daily|every ?day)|^at \d{1,2} (?:on )?week(?:days|ends)"
-    rf"|\d[点时]|{_NUMERAL}点[半钟整正零〇一二两三四五六七八九十\d]"
-    rf"|[晨早午后晚间里夜上] ?(?!一点){_NUMERAL}{{1,3}}[点时]|{_DAYS}.*(?:(?<!一)|(?<=十一))[点时]"
-)
-"""An hour as nobody writes anything else: a number alone, two of them, ``noon``, ``5 to 6`` and ``一点`` are none. In
-Chinese a part of the day or the days it is for make one of it, in whatever digits: ``早上八点``, ``周一八点``; but
-``周日中午`` is when something happens, and ``晚上一点`` a little."""
-
 
 def is_hour(line: str) -> bool:
     """Whether the line can be nothing but when to bring what: ``8:30 weekdays``, ``每晚10点``."""
-    return _SURE_HOUR.search(normal(line)) is not None and says_hour(line)
+    return is_surely_hour(line) and says_hour(line)
 
 
 def says_hour(line: str) -> bool:
@@ -92,6 +75,13 @@ async def is_resumed(line: str, incoming: Incoming, context: CommandContext) -> 
 def tells_setting(line: str) -> bool:
     """Whether the line is written like those of the settings, whatever it says behind the colon."""
     return bool(_told(line)[0])
+
+
+def only_offered(offer: Offer, line: str) -> Refusal:
+    """Nothing was done: a button does what the line clearly wishes for, or may mean among other things."""
+    may_be_none = tells_setting(line) or folded(bare(line)) in _meanings()
+    wish = not may_be_none and (wishes_to_stop(line) or value_wished(line))
+    return Refusal("refusal-wish" if wish else "refusal-setting", offer, words=line)
 
 
 async def offered_setting(line: str, incoming: Incoming, words: Words, context: CommandContext) -> Offer | None:
@@ -146,13 +136,15 @@ def _chosen(setting: str, value: str, words: Words) -> Invocation | None:
 
 
 def _changed_to(line: str) -> Invocation | None:
-    """What a wish says without the setting's name: ``switch to Chinese``, ``我在纽约``."""
-    said, wish = line.replace("’", "'"), _WISH.match(line.replace("’", "'"))
-    if wish is None:
-        return None
-    wanted = said[wish.end() :]
-    meant = _meanings().get(folded(wanted))
-    return meant or (Invocation("timezone", {"zone": wanted}) if wish["here"] and is_zone(wanted) else None)
+    """What a wish says that does not name its setting: ``switch to Chinese``, ``我在纽约``, ``帮我取消``."""
+    if wishes_to_stop(line):
+        return Invocation("unsubscribe")
+    living = _LIVING.fullmatch(line.replace("’", "'"))
+    if living and is_zone(living[1]):
+        return Invocation("timezone", {"zone": living[1]})
+    wanted = value_wished(line)
+    style = fitting_value("style", wanted, words(Language.ENGLISH)) if wanted else None
+    return Invocation("settings", {"what": "style", "value": style}) if style else _meanings().get(folded(wanted))
 
 
 async def _when(value: str, incoming: Incoming, words: Words, context: CommandContext) -> Offer | None:
@@ -175,11 +167,20 @@ async def _present(incoming: Incoming, context: CommandContext) -> Schedule:
 
 
 async def _hour(line: str, incoming: Incoming, words: Words, context: CommandContext) -> Offer | None:
-    schedule = None if read_number(line) is not None else _schedule(line, await _present(incoming, context))
-    if schedule is None:
+    """The button for a line that says an hour, or days: alone, or as what somebody wishes for."""
+    subscription = await context.storage.subscribers.find(incoming.place, context.edition)
+    before = subscription.preferences.schedule if subscription else Schedule(zone=context.zone)
+    when = value_wished(line) or line
+    if read_number(line) is not None:
         return None
-    said = describe(schedule, words)
-    return Offer(said[:1].upper() + said[1:], "subscribe", {"when": line})
+    try:
+        understood = read_schedule(when.split(), before)
+    except NotUnderstood:
+        return None
+    if not understood.said & {Piece.TIME, Piece.DAYS}:
+        return None
+    said = describe(understood.schedule, words)
+    return Offer(said[:1].upper() + said[1:], "subscribe", {"when": when})
 
 
 def _schedule(line: str, before: Schedule) -> Schedule | None:

@@ -11,7 +11,7 @@ from datetime import date
 from bot.commands.dates import Calendar, read_day
 from bot.commands.reading.section_choice import comparable, kinds_called, section_called
 from bot.model import Issue, SectionKind, StoryRef
-from bot.schedule.typed_text import read_number
+from bot.schedule.typed_text import SPELLED, read_number
 
 NUMBER = r"(\d{1,3}|[一二两三四五六七八九十]{1,3})"
 _COUNTED = re.compile(rf"第 ?{NUMBER} ?[条條则則个個]? ?(.*)", re.ASCII)
@@ -20,9 +20,19 @@ _COUNTED = re.compile(rf"第 ?{NUMBER} ?[条條则則个個]? ?(.*)", re.ASCII)
 _NUMBERED = re.compile(rf"(.*?) ?(?:#|第)? ?{NUMBER} ?[条條则則]?", re.ASCII)
 """``新闻 3``, ``工具三``, ``tool #3``, ``论文速递 第 3 条``."""
 
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_ORDINAL = re.compile(
+    rf"(?:the )?(?P<ordinal>{'|'.join(_ORDINALS)}) (?:story|item|one|(?P<name>news|tool))", re.ASCII | re.IGNORECASE
+)
+_SPELLED = re.compile(rf"(?:(?<=^)|(?<= ))(?:{'|'.join(SPELLED)})$", re.ASCII | re.IGNORECASE)
+
 _PLACED = re.compile(r"[第#] ?(\d{1,2}\.\d{1,3}) ?[条條则則]?", re.ASCII)
-_BETWEEN = re.compile(r" ?[·/|,，] ?|['’]s(?: |$)| |的|(?<=[天日号號一二三四五六])(?=[^ \x00-\x2f])")
-"""What parts a day from what is of it; Chinese needs nothing: ``昨天第三条``, ``周四工具 3``."""
+_BETWEEN = re.compile(
+    r" (?:of|from|on) | ?[·/|,，] ?|['’]s(?: |$)| |的"
+    r"|(?:(?<=[天日号號期])|(?<=[周週期拜][一二三四五六]))(?=[^ \x00-\x2f])"
+)
+"""What parts a day from what is of it; Chinese needs nothing: ``昨天第三条``, ``周四工具 3``. In ``二十八号`` nothing
+is parted."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -78,7 +88,15 @@ def with_days(text: str, calendar: Calendar) -> Iterator[tuple[date | None, str]
     yield None, text
 
 
+def _in_digits(text: str) -> str:
+    """``story 3`` for ``story three``, ``tool 1`` for ``the first tool``."""
+    if match := _ORDINAL.fullmatch(text):
+        return f"{match['name'] or ''} {_ORDINALS.index(match['ordinal'].lower()) + 1}".strip()
+    return _SPELLED.sub(lambda found: str(SPELLED[found[0].lower()]), text)
+
+
 def _read(text: str) -> StoryName | None:
+    text = _in_digits(text)
     ref = StoryRef.parse(text) or StoryRef.parse(re.sub(r"(?<=^[ntNT]) ", "", text))
     if ref is None and (placed := _PLACED.fullmatch(text)):
         ref = StoryRef.parse(placed[1])

@@ -19,7 +19,7 @@ from bot.commands.dates import is_like_day, read_day
 from bot.commands.reading.around_words import thing_shown
 from bot.commands.reading.button_labels import find_by_label
 from bot.commands.reading.command_words import apart, find_by_word, nearest_command
-from bot.commands.reading.questions import find_question
+from bot.commands.reading.questions import find_question, is_nod
 from bot.commands.reading.section_names import read_count, read_day_and_name, read_title
 from bot.commands.reading.settings_meant import (
     changes_something,
@@ -28,6 +28,7 @@ from bot.commands.reading.settings_meant import (
     is_unsure,
     offered_change,
     offered_setting,
+    only_offered,
     says_hour,
     tells_setting,
 )
@@ -52,6 +53,8 @@ async def read_line(
     typed: TypedLine, table: Sequence[Command], words: Words, context: CommandContext
 ) -> Invocation | None:
     """What was meant; None where free text means nothing to the bot. Raises UnknownCommand."""
+    if not typed.line and typed.is_alone:
+        return Invocation("help")
     meant = await _meant(typed, table, words, context)
     if meant is None and typed.free and typed.incoming.addressed and (shown := thing_shown(typed.line)):
         asked = await _meant(replace(typed, line=shown), table, words, context)
@@ -64,7 +67,7 @@ async def read_line(
     if said := meant or typed.search():
         return said
     if offer := await offered_setting(typed.line, typed.incoming, words, context):
-        raise Refusal("refusal-setting", offer, words=typed.line)
+        raise only_offered(offer, typed.line)
     if typed.free:
         return None
     name = apart(typed.line).partition(" ")[0]
@@ -163,6 +166,8 @@ async def _asked(typed: TypedLine, context: CommandContext) -> Invocation | None
     stopped = typed.above is not None and typed.above.has(Invocation("subscribe"))
     if stopped and await is_resumed(typed.line, typed.incoming, context):
         return Invocation("subscribe")
+    if is_nod(typed.line):
+        return Invocation("courtesy")
     return find_question(typed.line) if typed.free else None
 
 
@@ -197,7 +202,7 @@ def _said(command: Command, rest: str, typed: TypedLine, words: Words) -> Invoca
     named = any(each.kind is ParameterKind.WORD for each in command.parameters)
     if typed.free and rest and named and not (may_name_a_place(rest) or is_like_day(rest)):
         return None
-    if command.name == "settings" and tells_value_alone(rest, words):
-        return Invocation(command.name, {"value": rest})
+    if command.name == "settings" and tells_value_alone(value := rest.removeprefix("to "), words):
+        return Invocation(command.name, {"value": value})
     values, left = read_arguments(command, rest, words)
     return None if left and typed.free else Invocation(command.name, values)

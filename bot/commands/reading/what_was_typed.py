@@ -10,7 +10,7 @@ from bot.document import Invocation
 from bot.errors import Refusal
 from bot.model import PlaceKind
 
-_FULL_STOPS = ".。!！?？~～"
+_FULL_STOPS = ".。…!！?？~～"
 """They end the sentence that a command was copied from, or that a person says."""
 
 _PLEASE = re.compile(
@@ -26,7 +26,7 @@ _ASKING = re.compile(r"^(?:pl(?:ease|s)[ ,，]+|[请請](?:[问問][,，]? ?| ))
 _ASKS = re.compile(r"[?？][.。!！~～ ]*$|[吗嗎][.。!！?？~～ ]*$|^[请請][问問]")
 """Who asks wants to know, and has nothing done: ``每天8:30送？``, ``请问早上八点发``."""
 
-_AT = re.compile(r"^@ ?(?=\d[\d:：./-]*$)")
+_AT = re.compile(r"^@ ?(?=\d[\d:：./年月日号號-]*$)")
 """Nobody is called by a number: ``@2025-12-20``, ``@ 8:30``. What goes on is no such thing: ``@20:30 meeting``."""
 
 _NO_MONTH = re.compile(r"(?:1[3-9]|[2-9]\d)[/.]\d{1,2}", re.ASCII)

@@ -173,3 +173,10 @@ async def test_no_hour_is_offered_that_would_be_refused(chat: Chat, typed: str) 
 @pytest.mark.parametrize("typed", ["9:15", "8am London weekdays", "早上八点半", "half past 8"])
 async def test_an_hour_that_would_be_understood_is_offered_as_it_was_typed(chat: Chat, typed: str) -> None:
     assert (await suggested(chat, "subscribe", "when", typed))[0] == Choice(label=typed, value=typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "zone"), [("beij", "Asia/Shanghai"), ("杭", "Asia/Shanghai"), ("san fr", "America/Los_Angeles")]
+)
+async def test_a_zone_is_suggested_by_the_beginning_of_a_citys_name(chat: Chat, typed: str, zone: str) -> None:
+    assert zone in [choice.value for choice in await suggested(chat, "timezone", "zone", typed, "en")]

@@ -121,3 +121,24 @@ async def test_a_list_of_sections_is_said_whole(empty_chat: Chat) -> None:
     await empty_chat.publish(parse(f"# Reading list - {TODAY}\n\n{page}").issue)
     said = await empty_chat.text("/section poems")
     assert all(f"{name} (1)" in said for name in names)
+
+
+async def test_what_the_welcome_and_a_refusal_call_a_story_can_be_typed(reading: Chat, issue: Issue) -> None:
+    two = replace(issue.sections[0], stories=issue.sections[0].stories[:2])
+    await reading.publish(replace(issue, sections=(two, *issue.sections[1:])))
+    for locale in ("en", "zh-CN"):
+        document = await reading.say("start", locale=locale)
+        assert shown(document).splitlines()[2:5] == ["1 On ink", "2 On paper", "2.1 A walk"]
+        for name, title in (("1", "On ink"), ("2", "On paper"), ("2.1", "A walk")):
+            assert title in await reading.text(name, free_text=True, locale=locale)
+    assert (await reading.text("/story 7")).startswith("There is no 7 on Dec 20.")
+    assert (await reading.text("/story 7", locale="zh-CN")).startswith("12月20日没有 7。")
+
+
+async def test_who_asks_for_more_than_a_section_has_is_told_that_this_is_all(reading: Chat) -> None:
+    document = await reading.say("/top 5")
+    assert "That is all of it: Papers (3)." in shown(document)
+    assert labels(document) == ["Essays", "Whole issue"]
+    assert "这一栏就这些：Papers 3 条。" in await reading.text("/top 5", locale="zh-CN")
+    for typed in ("/top 3", "/top 2", "/top"):
+        assert "That is all" not in await reading.text(typed)

@@ -304,7 +304,7 @@ async def test_the_settings_of_a_forum_are_seen_and_changed_from_anywhere(chat: 
             {"what": "time"},
             "Time in #news: write the value too, one of these: On arrival, 07:00, 08:00, 12:00, 20:00",
         ),
-        ({"value": "folded"}, "Which setting is “folded” for?"),
+        ({"value": "folded"}, "Which setting is “folded” for? Write it too, one of these: Time, Style"),
     ],
 )
 async def test_what_was_not_said_of_a_forums_settings_is_asked_for_without_buttons(
@@ -435,7 +435,7 @@ async def test_a_stop_says_what_it_was_and_is_undone_by_one_button(chat: Chat) -
     await chat.say("subscribe 8:30 tokyo headlines")
     before = (await kept(chat)).preferences
     document = await chat.press("unsubscribe")
-    assert "was every day at 08:30 (Tokyo time)" in shown(document)
+    assert "Before: every day at 08:30 (Tokyo time)" in shown(document)
     (undo,) = lines(document)
     assert "Right. It comes here every day at 08:30 (Tokyo time)." in shown(await chat.press(undo))
     assert (await kept(chat)).on
@@ -447,7 +447,7 @@ async def test_a_second_stop_says_that_there_is_nothing_to_stop_and_what_is_kept
     await chat.say("unsubscribe")
     document = await chat.say("unsubscribe")
     assert shown(document).startswith("There is nothing to stop here.")
-    assert "was every day at 08:30 (Tokyo time)" in shown(document)
+    assert "Before: every day at 08:30 (Tokyo time)" in shown(document)
     assert lines(document) == ["subscribe"]
 
 
@@ -465,7 +465,7 @@ async def test_settings_without_a_subscription_keep_nothing(chat: Chat, line: st
     await chat.say("unsubscribe", place=CLUB)
     before = await kept(chat, CLUB)
     text = await chat.text(line, place=CLUB)
-    assert text.startswith("Nothing is brought here any more.\nIt was every day at 08:30 (Shanghai time)")
+    assert text.startswith("Nothing is brought here any more.\nBefore: every day at 08:30 (Shanghai time)")
     assert await kept(chat, CLUB) == before
 
 
@@ -719,6 +719,16 @@ async def test_only_subscribers_are_brought_anything(chat: Chat) -> None:
     assert "/subscribe" in shown(await chat.say("bring"))
 
 
+@pytest.mark.parametrize("place", [ANN, CLUB])
+async def test_after_stopping_the_old_button_still_shows_the_newest_issue(chat: Chat, place: Place) -> None:
+    assert "bring" in lines(await chat.say("subscribe 8", place=place))
+    await chat.say("unsubscribe", place=place)
+    for _ in range(2):
+        assert shown(await chat.press("bring", place=place)) == await chat.text("latest", place=place)
+    storage = chat.context.storage
+    assert await deliveries_of(storage.deliveries, (await kept(chat, place)).id, 9) == (), "nothing is owed"
+
+
 async def test_where_nothing_can_be_sent_it_says_why_and_owes_nothing(chat: Chat) -> None:
     await chat.say("subscribe 8")
     storage = chat.context.storage
@@ -773,7 +783,8 @@ async def test_any_member_reads_the_newest_issue_by_the_button_of_an_administrat
     issue = await chat.context.storage.issues.latest(EDITION)
     assert issue is not None
     assert "bring" in lines(card)
-    shown_to_them = await chat.press("bring", place=CLUB, user="2", permissions=FakePermissions(manager=False))
+    member = FakePermissions(manager=False)
+    shown_to_them = await chat.press("bring", place=CLUB, user="2", permissions=member, discreet=True)
     assert not shown_to_them.refused
     assert shown(shown_to_them) == await chat.text("latest", place=CLUB)
     storage = chat.context.storage

@@ -83,8 +83,8 @@ async def test_words_that_name_no_place_ask_of_this_one(chat: Chat, line: str) -
 
 
 @pytest.mark.parametrize("line", ["上一期", "previous issue"])
-async def test_an_earlier_issue_is_in_the_archive(chat: Chat, line: str) -> None:
-    assert (await chat.text(line, free_text=True)).startswith("Archive")
+async def test_the_previous_issue_is_the_one_before_the_newest(chat: Chat, line: str) -> None:
+    assert (await chat.text(line, free_text=True)).startswith("AI Daily · Thu, Dec 18\n")
 
 
 async def test_topics_of_one_chat_are_offered_one_by_one(chat: Chat) -> None:

@@ -101,7 +101,7 @@ def test_help_is_a_line_a_command() -> None:
 
 
 def test_about_an_empty_archive_says_nothing_of_it() -> None:
-    assert len(about_document("1.0", 0, None, EN).blocks) == 2
+    assert len(about_document("1.0", 0, None, EN).blocks) == 3
     assert texts(about_document("1.0", 1, issue(), EN))[1] == "One issue so far, of Dec 20."
 
 
@@ -140,7 +140,7 @@ def test_what_was_asked_for_elsewhere_has_hints_that_work_there_and_no_buttons()
 @pytest.mark.parametrize(
     ("speak", "was"),
     [
-        (EN, "It was every day at 08:00 (Shanghai time); your settings are kept, and /subscribe brings it back."),
+        (EN, "Before: every day at 08:00 (Shanghai time). Your settings are kept, and /subscribe brings it back."),
         (HANS, "原来是每天 08:00（上海时间）送，设置都留着，发 /subscribe 就恢复。"),
         (HANT, "原來是每天 08:00（上海時間）送，設定都留著，傳 /subscribe 就恢復。"),
     ],

@@ -258,7 +258,9 @@ async def test_the_file_of_a_withdrawn_issue_is_no_news_at_the_next_start(harnes
     await harness.archive.revisions.withdraw(first.archived, now=NOW)
     again = await harness.take(an_issue(TODAY))
     assert again.status is IntakeStatus.UNCHANGED
-    assert "The issue of 2025-12-20 was withdrawn, and stays so." in again.warnings
+    way_out = "to publish it, import it under another date."
+    assert f"The issue of 2025-12-20 was withdrawn, and stays so: {way_out}" in again.warnings
+    assert pushed(await harness.take(an_issue(TODAY + DAY)))
 
 
 # --- repeats ----------------------------------------------------------------------------------------------------

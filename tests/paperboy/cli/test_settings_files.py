@@ -34,6 +34,8 @@ def paperboy(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         ("PAPERBOY_EDITION=x\nPAPERBOY_ADMINS=管理员\n".encode("gbk"), ".env is not UTF-8 (line 2): save it as UTF-8."),
         ("PAPERBOY_EDITION=x\n".encode("utf-16"), ".env is UTF-16: save it as UTF-8."),
         (b'PAPERBOY_EDITION=x\nPAPERBOY_TIMEZONE="UTC\n', ".env, line 2: this is no line such as NAME=value"),
+        ("PAPERBOY_TELEGRAM_TOKEN＝123:abc\n".encode(), ".env, line 1: this is no line such as NAME=value; its ＝ is"),
+        ("# x\nPAPERBOY_DISCORD_TOKEN ＝ a=b\n".encode(), ".env, line 2: this is no line such as NAME=value; "),
     ],
 )
 @pytest.mark.parametrize("command", [["stats"], ["doctor", "--offline"], ["run"]])
@@ -94,6 +96,15 @@ def test_misspelt_settings_are_told_with_the_other_faults() -> None:
     fault = CliRunner().invoke(cli, ["stats"], env=environ).exception
     assert isinstance(fault, ConfigError)
     assert [one.split("=")[0].split()[0] for one in fault.faults] == ["PAPERBOY_TIMEZONE", "PAPERBOY_TELEGRM_TOKEN"]
+
+
+def test_a_platforms_setting_without_its_prefix_is_told(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("TELEGRAM_TOKEN=123:abc\nTIMEZONE=UTC\n", "utf-8")
+    said = paperboy(tmp_path, "doctor", "--offline").stdout
+    assert "TELEGRAM_TOKEN is not read: the setting is called PAPERBOY_TELEGRAM_TOKEN." in said
+    assert "TIMEZONE is not read" not in said
+    (tmp_path / ".env").write_text("TELEGRAM_TOKEN=x\nPAPERBOY_TELEGRAM_TOKEN=1:a\n", "utf-8")
+    assert "is not read" not in paperboy(tmp_path, "doctor", "--offline").stdout
 
 
 @pytest.mark.parametrize("command", [["stats"], ["db", "upgrade"], ["run"]])

@@ -4,8 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
+from bot.commands import Dispatcher
+from bot.commands.context import Incoming
+from bot.document import Document
 from bot.locales import Language, words
-from tests.bot.commands.chat import TODAY, Chat, an_issue
+from tests.bot.commands.chat import ANN, TODAY, Chat, FakePermissions, an_issue, shown
 
 AHEAD = date(2025, 12, 21)
 
@@ -106,3 +109,73 @@ async def test_what_is_hardly_a_day_and_in_no_title_is_said_to_be_in_none(chat: 
 async def test_a_sign_as_before_a_name_is_no_part_of_a_day(chat: Chat, typed: str) -> None:
     assert (await chat.text(typed, free_text=True)).startswith("AI Daily · Thu, Dec 18\n")
     assert (await chat.text("@karpathy", free_text=True)).startswith("No title has “@karpathy”.")
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"), [("二十七号", 27), ("二十八号", 28), ("二十九日", 29), ("三十号", 30), ("二十八號", 28)]
+)
+async def test_a_day_of_the_month_may_stand_alone_in_chinese_numbers(chat: Chat, typed: str, day: int) -> None:
+    await chat.publish(an_issue(date(2025, 11, day), topic="Gemini"))
+    await chat.publish(an_issue(date(2025, 12, day - 20), topic="Qwen"))
+    assert f"Gemini 新闻 1 of 2025-11-{day}" in await chat.text(typed, free_text=True)
+    assert f"Gemini 新闻 3 of 2025-11-{day}" in await chat.text(f"{typed}第三条", free_text=True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        *[
+            (typed, 19)
+            for typed in ("昨晚", "last night", "what happened last friday", "Friday有什么新闻", "昨天发了啥")
+        ],
+        *[(typed, 12) for typed in ("上周五有什么", "上周五都有哪些新闻")],
+        *[(typed, 5) for typed in ("上上周五", "上上週五", "/issue 上上周五")],
+        *[(typed, 13) for typed in ("a week ago", "/issue 1 week ago", "一周前", "一個星期前")],
+        *[(typed, 6) for typed in ("/issue 2 weeks ago", "two weeks ago", "两周前")],
+    ],
+)
+async def test_a_day_is_found_with_words_around_it(chat: Chat, typed: str, day: int) -> None:
+    await chat.publish(an_issue(date(2025, 12, day), topic="Gemini"))
+    assert f"Gemini 新闻 1 of {date(2025, 12, day)}" in await chat.text(typed, free_text=True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("tools from Dec 18", "工具 1 of 2025-12-18"),
+        ("story 3 of Dec 18", "新闻 3 of 2025-12-18"),
+        ("上一期", "新闻 1 of 2025-12-18"),
+        ("/issue 上一期", "新闻 1 of 2025-12-18"),
+        ("the previous issue", "新闻 1 of 2025-12-18"),
+        ("上一期的工具", "工具 1 of 2025-12-18"),
+        ("上一期第三条", "新闻 3 of 2025-12-18"),
+        ("last issue", "新闻 1 of 2025-12-20"),
+        ("story three", "新闻 3 of 2025-12-20"),
+        ("first story", "新闻 1 of 2025-12-20"),
+        ("the second tool", "工具 2 of 2025-12-20"),
+    ],
+)
+async def test_a_story_or_an_issue_is_found_by_words_for_its_number_and_its_day(
+    chat: Chat, typed: str, title: str
+) -> None:
+    assert title in await chat.text(typed, free_text=True)
+
+
+async def test_below_a_story_its_neighbours_can_be_asked_for_in_words(chat: Chat) -> None:
+    dispatcher = Dispatcher(context=chat.context)
+
+    async def say(typed: str) -> str:
+        incoming = Incoming(said=typed, place=ANN, permissions=FakePermissions(), free_text=True, user="1", locale="en")
+        return shown(await dispatcher.answer(incoming) or Document(blocks=()))
+
+    await say("t3")
+    for typed, number in (("下一条", 4), ("下一則", 5), ("next story", 6), ("上一条", 5), ("previous", 4)):
+        assert (await say(typed)).startswith(f"Tool {number} · Dec 20"), typed
+
+
+@pytest.mark.parametrize(
+    "typed", ["讲讲Marrow", "講講 Marrow", "介绍一下Marrow", "tell me about Marrow", "what is new about Marrow?"]
+)
+async def test_a_subject_is_looked_for_with_words_around_it(chat: Chat, typed: str) -> None:
+    await chat.publish(an_issue(date(2025, 12, 19), topic="Marrow"))
+    assert (await chat.text(typed, free_text=True)).startswith("Titles with “Marrow”")

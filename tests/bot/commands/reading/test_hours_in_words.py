@@ -1,5 +1,7 @@
 """When to bring it, in words: the same meaning is treated the same, whatever the digits and the order."""
 
+from datetime import time
+
 import pytest
 
 from bot.commands.reading.settings_meant import is_hour
@@ -96,3 +98,58 @@ async def test_a_question_is_no_command_that_changes_something(chat: Chat, typed
     before = await chat.context.storage.subscribers.find(ANN, EDITION)
     await chat.say(typed, free_text=True)
     assert await chat.context.storage.subscribers.find(ANN, EDITION) == before
+
+
+RATHER_LATER = (
+    *(
+        "晚一点",
+        "早一点",
+        "晚一点发",
+        "每天晚一点发",
+        "能不能早一点送",
+        "太早了，晚一点吧",
+        "每晚一点",
+        "晚點",
+        "早一些",
+    ),
+    *("a bit later", "a little earlier", "Could you send it a bit later?", "send it later"),
+)
+
+
+@pytest.mark.parametrize("typed", RATHER_LATER)
+async def test_who_wants_it_a_little_later_is_asked_when(chat: Chat, typed: str) -> None:
+    await chat.say("subscribe 9")
+    document = await chat.say(typed, free_text=True)
+    assert {"subscribe 07:00", "subscribe 12:00"} <= set(lines(document))
+    subscription = await chat.context.storage.subscribers.find(ANN, EDITION)
+    assert subscription is not None
+    assert subscription.preferences.schedule.at == time(9)
+
+
+@pytest.mark.parametrize("typed", ["晚一点", "早一点", "/subscribe 晚一点"])
+async def test_a_little_later_is_no_hour_where_one_is_asked_for_either(chat: Chat, typed: str) -> None:
+    await chat.say("subscribe 9")
+    await chat.say("settings time")
+    await chat.say(typed, free_text=True)
+    subscription = await chat.context.storage.subscribers.find(ANN, EDITION)
+    assert subscription is not None
+    assert subscription.preferences.schedule.at == time(9)
+
+
+@pytest.mark.parametrize("typed", ["每天一点", "周五一点", "一点"])
+async def test_one_oclock_that_may_be_a_little_is_only_offered(chat: Chat, typed: str) -> None:
+    assert lines(await chat.say(typed, free_text=True)) == [f"subscribe {typed}"]
+
+
+@pytest.mark.parametrize(
+    "typed", ["有一点", "快一点", "一点也不", "一点都不好", "one more", "a bit more", "see you later"]
+)
+async def test_a_little_of_anything_else_offers_no_hour(chat: Chat, typed: str) -> None:
+    assert not any(line.startswith("subscribe") for line in lines(await chat.say(typed, free_text=True)))
+
+
+@pytest.mark.parametrize(
+    ("typed", "hour"), [("凌晨一点", "01:00"), ("下午一点", "13:00"), ("晚上一点半", "01:30"), ("每天一点半", "01:30")]
+)
+async def test_one_oclock_with_its_part_of_the_day_is_one(chat: Chat, typed: str, hour: str) -> None:
+    assert f"It comes here every day at {hour}" in await chat.text(typed, free_text=True)

@@ -89,12 +89,6 @@ async def test_ordinary_talk_changes_nothing(chat: Chat, place: Place, *, subscr
         ("Tokyo time", "Time zone: Tokyo time", "timezone Asia/Tokyo"),
         ("On arrival", "On arrival", "subscribe now"),
         ("cancel", "/unsubscribe", "unsubscribe"),
-        ("不想收了", "/unsubscribe", "unsubscribe"),
-        ("不要再送了", "/unsubscribe", "unsubscribe"),
-        ("怎么退订", "/unsubscribe", "unsubscribe"),
-        ("How do I stop", "/unsubscribe", "unsubscribe"),
-        ("別再發了", "/unsubscribe", "unsubscribe"),
-        ("Don't send any more", "/unsubscribe", "unsubscribe"),
         ("midnight", "Every day at 00:00 (Shanghai time)", "subscribe midnight"),
         ("一点", "Every day at 01:00 (Shanghai time)", "subscribe 一点"),
         ("9 11", "Every day at 09:11 (Shanghai time)", "subscribe 9 11"),
@@ -170,7 +164,27 @@ async def test_in_reply_to_the_question_the_words_are_the_answer(chat: Chat) -> 
 # --- what asks for nothing, and what is polite --------------------------------------------------------------------
 
 
-MORE_THANKS = ("好的，谢谢", "thank you so much")
+MORE_THANKS = (
+    *("好的，谢谢", "thank you so much", "👍", "good night", "great job", "cheers", "no thanks", "yes", "no"),
+    *("辛苦了", "谢谢啦", "謝謝啦", "不错", "不用", "不", "早上好"),
+)
+
+
+@pytest.mark.parametrize(
+    ("locale", "labels_"),
+    [("en", ["Show me the newest", "Settings", "Help"]), ("zh-CN", ["先看最新一期", "设置", "帮助"]),
+     ("zh-TW", ["先看最新一期", "設定", "說明"])],
+)  # fmt: skip
+async def test_what_no_title_has_leads_on_by_buttons(chat: Chat, locale: str, labels_: list[str]) -> None:
+    for typed in ("垃圾", "spam", "I feel like dancing", "/story nothing like it"):
+        document = await chat.say(typed, free_text=True, locale=locale)
+        assert labels(document) == labels_, typed
+        assert lines(document) == ["latest", "settings", "help"]
+
+
+@pytest.mark.parametrize("typed", ["?", "？", "...", "…", "。。。", "!", "??"])
+async def test_signs_alone_ask_for_help(chat: Chat, typed: str) -> None:
+    assert await chat.text(typed, free_text=True) == await chat.text("help")
 
 
 @pytest.mark.parametrize("typed", ["nice", "cool", "可以"])
@@ -194,9 +208,9 @@ async def test_a_section_that_is_called_like_thanks_is_shown(chat: Chat) -> None
     "typed", ["thanks", "Thank you.", "ok", "OK", "ok thanks", "好的", "谢谢！", "謝謝", "收到", *MORE_THANKS]
 )
 async def test_thanks_are_taken_and_show_nothing(chat: Chat, typed: str) -> None:
-    await chat.publish(an_issue(date(2025, 12, 19), topic="Tokens 好的 谢谢 thanks 收到", news=2, tools=1))
+    await chat.publish(an_issue(date(2025, 12, 19), topic="Tokens 好的 谢谢 thanks 收到 no yes 不", news=2, tools=1))
     document = await chat.say(typed, free_text=True)
-    assert (shown(document), lines(document)) == ("Any time.", [])
+    assert (shown(document), lines(document)) == ("At your service.", [])
     assert await chat.text(typed, free_text=True, locale="zh") == "好，有事随时叫我。"
     assert await _hear(chat, typed, place=CLUB) is None
     assert await _hear(chat, typed, place=CLUB, free_text=False, addressed=False) is None

@@ -39,6 +39,17 @@ async def test_every_question_is_answered_by_its_command(chat: Chat, message: st
         ("Hi, what time does it come?", "why"),
         ("Can I get it in Chinese?", "language"),
         ("not working", "why"),
+        ("it does not work", "why"),
+        ("Why did I not get anything today?", "why"),
+        ("我什么时候收到下一期？", "why"),
+        ("is this free?", "about"),
+        ("Do you track me?", "about"),
+        ("delete my data", "about"),
+        ("收费吗", "about"),
+        ("any news today?", "latest"),
+        ("what did I miss", "latest"),
+        ("今天有啥", "latest"),
+        ("you are useless", "help"),
     ],
 )
 async def test_a_question_may_be_dressed_a_little(chat: Chat, typed: str, command: str) -> None:

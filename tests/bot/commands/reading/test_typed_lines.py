@@ -147,7 +147,7 @@ async def test_free_text_that_is_neither_a_command_nor_in_a_title_is_answered_as
 async def test_words_of_no_title_that_are_nearly_a_command_offer_it(chat: Chat) -> None:
     document = await chat.say("subscibe", free_text=True)
     assert shown(document).startswith("No title has “subscibe”.")
-    assert lines(document) == ["subscribe"]
+    assert lines(document) == ["subscribe", "latest", "settings", "help"]
 
 
 # --- what the bot prints ----------------------------------------------------------------------------------------

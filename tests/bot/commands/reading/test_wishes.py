@@ -1,0 +1,94 @@
+"""A sentence that clearly wishes to stop or to change something gets the button that does it, and does nothing."""
+
+import pytest
+
+from bot.commands.reading.wishes import value_wished, wishes_another_hour, wishes_to_stop
+from tests.bot.commands.chat import ANN, EDITION, Chat, lines, shown
+
+STOP = """
+暂停一周 | 不需要了，谢谢 | can you pause for a week | 先别发了 | 别再推送了好吗
+退订日报 | 我要退订 | 退订吧 | 帮我取消 | 我不想收了 | 太吵了，别发了 | 請幫我取消訂閱 | 别再给我发了 | 不想看到了
+取消推送 | 怎么退订 | 不想收了 | 不要再送了 | 別再發了 | 不用再送了 | 别发消息了 | 麻烦退订一下 | 停掉吧
+cancel my subscription | stop sending me this | stop spamming me | How do I stop? | I want to unsubscribe
+leave me alone | Don't send any more | do not send me this anymore | it's too much, stop
+Could you stop sending these? | no more messages
+"""
+CHANGES = """
+please change it to 6:30 in the morning > subscribe 6:30 in the morning | 每天都发 > subscribe 每天
+send it at 7am > subscribe 7am | deliver at 9 > subscribe 9 | Could you send it at 8pm instead? > subscribe 8pm
+weekdays only > subscribe weekdays | mondays > subscribe mondays
+I'd like it on weekdays at 8 > subscribe weekdays at 8
+no weekends > subscribe monday,tuesday,wednesday,thursday,friday | only headlines please > settings style headlines
+don't send it on Sundays > subscribe monday,tuesday,wednesday,thursday,friday,saturday
+Switch to Chinese > language zh-Hans | 我要改成晚上9点 > subscribe 晚上9点 | 时间改成晚上九点 > subscribe 晚上九点
+能不能改到早上七点 > subscribe 早上七点 | 周末不要发 > subscribe monday,tuesday,wednesday,thursday,friday
+只发标题 > settings style headlines | 不要在周末发 > subscribe monday,tuesday,wednesday,thursday,friday
+改成英文 > language en | 只在工作日发 > subscribe 工作日 | 換成繁體 > language zh-Hant
+標題就好 > settings style headlines | 我在纽约 > timezone 纽约 | 我现在在东京 > timezone 东京
+"""
+
+NO_WISHES = """
+stop her | cancel culture | stop words | pause tokens | send money | set theory | change of plans | not a model
+取消订单 | 停止训练 | 停止词 | OpenAI 停止发布 | 只发论文 | 改成什么
+"""
+
+
+def _listed(table: str) -> list[str]:
+    return [each.strip() for row in table.strip().splitlines() for each in row.split(" | ")]
+
+
+async def _offered(chat: Chat, typed: str) -> list[str]:
+    await chat.say("subscribe 9")
+    before = await chat.context.storage.subscribers.find(ANN, EDITION)
+    document = await chat.say(typed, free_text=True)
+    assert not shown(document).startswith("No title")
+    assert await chat.context.storage.subscribers.find(ANN, EDITION) == before
+    return lines(document)
+
+
+@pytest.mark.parametrize("typed", _listed(STOP))
+async def test_who_wishes_for_no_more_is_offered_to_stop(chat: Chat, typed: str) -> None:
+    assert await _offered(chat, typed) == ["unsubscribe"]
+
+
+@pytest.mark.parametrize("listed", _listed(CHANGES))
+async def test_who_wishes_for_a_change_is_offered_it(chat: Chat, listed: str) -> None:
+    typed, _, line = listed.partition(" > ")
+    assert await _offered(chat, typed) == [line]
+    before = await chat.context.storage.subscribers.find(ANN, EDITION)
+    language = await chat.context.storage.subscribers.language(ANN)
+    await chat.press(line)
+    after = await chat.context.storage.subscribers.find(ANN, EDITION)
+    spoken = await chat.context.storage.subscribers.language(ANN)
+    assert line in {"subscribe 9", "subscribe 每天", "language en"} or (before, language) != (after, spoken)
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"), [("en", "Nothing was changed yet."), ("zh-CN", "还没有改动"), ("zh-TW", "還沒有改動")]
+)
+async def test_a_clear_wish_is_not_said_to_mean_many_things(chat: Chat, locale: str, said: str) -> None:
+    for typed in ("how do I stop", "怎么退订", "deliver at 7"):
+        assert (await chat.text(typed, free_text=True, locale=locale)).startswith(said)
+
+
+async def test_what_is_changed_to_is_asked_about_without_its_little_word(chat: Chat) -> None:
+    await chat.say("subscribe 9")
+    assert await chat.text("change to 10am", free_text=True) == "Which setting is “10am” for?"
+
+
+@pytest.mark.parametrize("typed", _listed(NO_WISHES))
+async def test_what_goes_on_about_anything_else_is_no_wish(chat: Chat, typed: str) -> None:
+    document = await chat.say(typed, free_text=True)
+    assert shown(document).startswith("No title has")
+    assert lines(document)[-3:] == ["latest", "settings", "help"]
+
+
+@pytest.mark.parametrize(
+    "piece", ["发送", "推送", "发送推送", "send it ", "please ", "改成", "了吧", "的新闻", "不要再发"]
+)
+def test_a_long_line_comes_to_an_end(piece: str) -> None:
+    """Words that may be parted in two ways would otherwise be tried in two to the power of their number."""
+    for line in (f"{piece * 200}x", f"x{piece * 200}", f"别{piece * 200}x"):
+        assert not wishes_to_stop(line)
+        assert not wishes_another_hour(line)
+        assert value_wished(line) != line
