@@ -1,6 +1,6 @@
 """Whatever the text, there is an issue or one typed refusal."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.errors import DigestError
@@ -56,6 +56,7 @@ def test_any_head_over_any_body(head: str, body: list[str]) -> None:
 
 
 @given(st.lists(st.sampled_from(LINES) | texts(), max_size=60))
+@example(["[]", "2025-12-20", "### 2. 标题"])
 def test_lines_in_any_order(lines: list[str]) -> None:
     outcome("\n".join(lines))
 
