@@ -104,7 +104,7 @@ def _titled_by_text(lines: list[str], extent: Extent, index: int, name: str, day
     lines[index] = ""
     above = [at for at in range(extent.start, index) if lines[at].strip()]
     if above and (not name or _DATE_LABEL.fullmatch(name)):
-        name = words_of(lines[above[0]]).strip("【】 ")
+        name = split_date(words_of(lines[above[0]]), None)[0].strip("【】 ")
         lines[above[0]] = ""
     return replace(extent, title=name, day=day, title_line=index, start=extent.start if above else index + 1)
 

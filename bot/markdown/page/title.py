@@ -104,7 +104,7 @@ def _split(text: str, today: date | None) -> tuple[str, date | None]:
     before = _WEEKDAY_BEFORE.sub(r"\g<between>", text[:start]).strip(_EDGES)
     after = _WEEKDAY_BEHIND.sub(r"\g<between>", behind).strip(_EDGES)
     before = before if after or _LAST_DATE.search(text) else _PREPOSITION.sub("", before)
-    return _name(_SPACES.sub(" ", f"{before} {after}")), day
+    return _name(f"{before} {after}"), day
 
 
 def _first_of_range(text: str, start: int, last: date) -> int:
@@ -121,7 +121,7 @@ def _is_to(text: str, start: int, end: int) -> bool:
 
 def _name(text: str) -> str:
     """A title without what stands at its edges; empty for the first digest's own."""
-    name = _EMPTY_BRACKETS.sub("", text).strip(_EDGES)
+    name = _SPACES.sub(" ", _EMPTY_BRACKETS.sub("", text)).strip(_EDGES)
     return "" if _OWN.fullmatch(name) else name
 
 

@@ -57,6 +57,7 @@ def test_any_head_over_any_body(head: str, body: list[str]) -> None:
 
 @given(st.lists(st.sampled_from(LINES) | texts(), max_size=60))
 @example(["[]", "2025-12-20", "### 2. 标题"])
+@example(["[    [", "2025-12-20", "### 2. 标题"])
 def test_lines_in_any_order(lines: list[str]) -> None:
     outcome("\n".join(lines))
 
