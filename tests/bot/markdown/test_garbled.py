@@ -42,7 +42,7 @@ def test_a_text_that_tells_of_wrong_encodings_is_read() -> None:
 
 @pytest.mark.parametrize("heading", ["", "## Home\n\n", "## News\n\n"])
 def test_a_list_of_tasks_is_refused(heading: str) -> None:
-    assert "A list of tasks" in _refusal(f"# TODO\n\n{heading}- [ ] buy milk\n- [x] call mum\n- [ ] write digest\n")
+    assert "A list of tasks" in _refusal(f"# Tasks\n\n{heading}- [ ] buy milk\n- [x] call mum\n- [ ] write digest\n")
 
 
 def test_tasks_with_links_are_stories() -> None:

@@ -91,7 +91,7 @@ def test_a_trial_pays_the_model_once_and_what_follows_it_reads_the_answers(desk:
     assert "By acme-1: " in tried.stderr
     assert "tokens were paid, and are not paid again." in tried.stderr
     issue = parse(tried.stdout.encode(), name="printed.md").issue
-    assert sum(1 for _ in issue) == 10
+    assert sum(1 for _ in issue) == 16
     assert desk.drafts() == []
     again = desk.edit(page, "--dry-run")
     replayed = desk.edit(page, "--dry-run", "--replay")
@@ -188,7 +188,7 @@ def test_an_entry_that_is_cut_short_has_the_words_of_its_page_and_leaves_the_fee
     feed = f"{desk.root}/feed.xml"
     result = desk.edit(feed, "--rules")
     assert result.exit_code == 0, result.output
-    assert "with 8 stories" in result.stdout
+    assert "with 16 stories" in result.stdout
     desk.site.arrive()
 
     async def first_look(storage: Storage) -> dict[ArticleState, int]:
