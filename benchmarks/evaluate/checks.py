@@ -23,7 +23,7 @@ from benchmarks.evaluate.spoiling import (
 from benchmarks.figures import Figure, Section
 from bot.markdown import url_key
 from bot.model import SectionKind, Story
-from scheduler.editor.checks.findings import Finding
+from bot.model.drafts import Complaint
 from scheduler.editor.checks.names import GENERIC, names
 from scheduler.editor.checks.names_told import link_in_its_sentence, names_told
 from scheduler.editor.checks.numbers_told import numbers_told
@@ -32,7 +32,7 @@ from scheduler.editor.evidence import Evidence, WrittenStory
 PIECES = 4
 """That a story is told from at most: those with its link, then those that share its names."""
 
-Check = Callable[[WrittenStory, Evidence], Iterator[Finding]]
+Check = Callable[[WrittenStory, Evidence], Iterator[Complaint]]
 
 
 @dataclass(frozen=True, kw_only=True)

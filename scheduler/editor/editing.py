@@ -21,7 +21,7 @@ from scheduler.editor.model import Ask, ModelError, ModelFault
 from scheduler.editor.reading import read_evidence
 from scheduler.editor.telling.by_rules import Chosen, choose, complete
 from scheduler.editor.telling.follow_ups import recent, unchanging
-from scheduler.editor.telling.selection import Selection, complaints_of, written_story
+from scheduler.editor.telling.selection import Selection, written_story
 
 
 class NothingToTell(SourceError):  # noqa: N818  the name says the state
@@ -113,7 +113,7 @@ def recheck(
     """
     evidence = read_evidence(article)
     read: WrittenStory = replace(written_story(story), language=language)
-    found = complaints_of(findings(read, evidence))
+    found = findings(read, evidence)
     at = linked(read, evidence)
     if at is not None and at[1].url != story.url:
         return (*found, Complaint(check=CITED, what=f"link {story.link} leads to another page than the story's"))

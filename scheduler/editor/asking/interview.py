@@ -7,17 +7,17 @@ from typing import Final
 
 from bot.markdown import url_key
 from bot.model import SectionKind
+from bot.model.drafts import Complaint, fails
 from bot.model.edition_language import EditionLanguage
 from scheduler.editor.asking.allowance import Allowance
 from scheduler.editor.asking.answers import Pick, picks_of, stories_of
 from scheduler.editor.asking.prompts import Rejected, pick_question, repair_question, write_question
 from scheduler.editor.candidates import Candidate, likeliest_links
-from scheduler.editor.checks.findings import Finding
 from scheduler.editor.evidence import Evidence, WrittenStory
 from scheduler.editor.linear_model import learned_models
 from scheduler.editor.model import ModelError, ModelFault
 from scheduler.editor.telling.by_rules import EVEN, MOST_PER_SECTION, tool_chance
-from scheduler.editor.telling.selection import Selection, fails
+from scheduler.editor.telling.selection import Selection
 
 BATCH: Final = 5
 PICK_TOKENS: Final = 5_800
@@ -122,7 +122,7 @@ class Interview:
 
     def _rejected(self, picks: Sequence[Pick], written: Mapping[str, WrittenStory]) -> list[Rejected]:
         """What to write again: first what fails, then what never came, then what is only too long or too short."""
-        missing = (Finding(check=UNUSABLE, what="no story came that could be read"),)
+        missing = (Complaint(check=UNUSABLE, what="no story came that could be read"),)
         found = [
             Rejected(pick=pick, story=story, findings=self.selection.complaints(story) if story else missing)
             for pick in picks

@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from bot.model.drafts import Complaint
 from bot.model.edition_language import EditionLanguage
 from scheduler.editor.asking.allowance import tokens_asked
 from scheduler.editor.asking.answers import Pick
 from scheduler.editor.asking.schemas import PICKS, STORIES
 from scheduler.editor.candidates import LONGEST_SHOWN, Candidate, cut
-from scheduler.editor.checks.findings import Finding
 from scheduler.editor.evidence import Evidence, WrittenStory
 from scheduler.editor.model import Purpose, Question
 
@@ -60,7 +60,7 @@ class Rejected:
 
     pick: Pick
     story: WrittenStory | None
-    findings: tuple[Finding, ...]
+    findings: tuple[Complaint, ...]
 
 
 def pick_question(candidates: Sequence[Candidate], tokens: int) -> Question:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from bot.model.drafts import Complaint
 from bot.model.edition_language import EditionLanguage
 from scheduler.editor.checks.cited import around_link, cited_pieces, cited_text, linked
-from scheduler.editor.checks.findings import Finding
 from scheduler.editor.checks.names import OPENERS, chinese_names, names, proper_names, said_in, squeezed, words
 from scheduler.editor.checks.quantities import quantities
 from scheduler.editor.evidence import Evidence, WrittenStory
@@ -18,14 +18,14 @@ _TELLING = 3
 """Signs from which on a number, 671 or 2.5, tells a subject where its name is said otherwise."""
 
 
-def names_told(story: WrittenStory, evidence: Evidence) -> Iterator[Finding]:
+def names_told(story: WrittenStory, evidence: Evidence) -> Iterator[Complaint]:
     """A finding for each name that neither the cited pieces nor the addresses of their links say."""
     addresses = (link.url for piece in cited_pieces(story, evidence) for link in piece.links)
     source = "\n".join([cited_text(story, evidence), *addresses])
     known, together = words(source), squeezed(source)
     for name, opens in dict.fromkeys(_named(f"{story.title}\n{story.summary}", story.language)):
         if not said_in(name, known, together) and not (opens and _is_common(name, evidence)):
-            yield Finding(check=NAMES, what=f"“{name}” is not in the cited pieces")
+            yield Complaint(check=NAMES, what=f"“{name}” is not in the cited pieces")
 
 
 def _named(text: str, language: EditionLanguage) -> Iterator[tuple[str, bool]]:
@@ -44,7 +44,7 @@ def _is_common(word: str, evidence: Evidence) -> bool:
     )
 
 
-def link_in_its_sentence(story: WrittenStory, evidence: Evidence) -> Iterator[Finding]:
+def link_in_its_sentence(story: WrittenStory, evidence: Evidence) -> Iterator[Complaint]:
     """A finding where the sentence of the link says none of the names that the story begins with.
 
     A story without a name is known by its numbers; without these, too, nothing can be said of it.
@@ -61,7 +61,7 @@ def link_in_its_sentence(story: WrittenStory, evidence: Evidence) -> Iterator[Fi
         return
     told = _numbers(lead, least=_TELLING if wanted else 1)
     if (wanted or told) and not told & _numbers(sentence, least=1):
-        yield Finding(check=SENTENCE, what=f"the sentence of link {story.link} is about something else")
+        yield Complaint(check=SENTENCE, what=f"the sentence of link {story.link} is about something else")
 
 
 def _numbers(text: str, least: int) -> set[str]:

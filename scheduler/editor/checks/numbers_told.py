@@ -5,9 +5,9 @@ from decimal import ROUND_HALF_DOWN, ROUND_HALF_UP, Decimal
 from itertools import pairwise
 from typing import TypeAlias
 
+from bot.model.drafts import Complaint
 from bot.text_folding import narrow
 from scheduler.editor.checks.cited import cited_text
-from scheduler.editor.checks.findings import Finding
 from scheduler.editor.checks.quantities import Quantity, also_said, quantities
 from scheduler.editor.checks.units import Unit
 from scheduler.editor.evidence import Evidence, WrittenStory
@@ -22,10 +22,10 @@ _Value: TypeAlias = Decimal | str
 _Spelling: TypeAlias = tuple[_Value, Unit]
 
 
-def numbers_told(story: WrittenStory, evidence: Evidence) -> Iterator[Finding]:
+def numbers_told(story: WrittenStory, evidence: Evidence) -> Iterator[Complaint]:
     """A finding for each number, version, date, price or percentage that the cited pieces do not say."""
     for shown in unfounded(f"{story.title}\n{story.summary}", cited_text(story, evidence)):
-        yield Finding(check=NAME, what=f"“{shown}” is not in the cited pieces")
+        yield Complaint(check=NAME, what=f"“{shown}” is not in the cited pieces")
 
 
 def unfounded(said: str, source: str) -> tuple[str, ...]:

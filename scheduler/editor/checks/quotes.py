@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from bot.model.drafts import Complaint
 from scheduler.editor.checks.cited import cited_pieces, unmarked
-from scheduler.editor.checks.findings import Finding
 from scheduler.editor.evidence import Evidence, WrittenStory
 
 QUOTE = "quote"
@@ -28,14 +28,14 @@ def readable(text: str) -> str:
     return _SPACES.sub(" ", unmarked(_HANDLES.sub("", _CITATIONS.sub("", _COUNTS.sub("", text))))).strip()
 
 
-def quoted_as_said(story: WrittenStory, evidence: Evidence) -> Iterator[Finding]:
+def quoted_as_said(story: WrittenStory, evidence: Evidence) -> Iterator[Complaint]:
     """A finding for the first part of a quote (`LEFT_OUT` parts them) that the cited pieces do not say as it stands."""
     if not story.quoted:
         return
     source = "\n".join(_squeezed(readable(piece.text)) for piece in cited_pieces(story, evidence))
     for part in story.summary.split(LEFT_OUT):
         if _squeezed(part) not in source:
-            yield Finding(check=QUOTE, what=f"“{part.strip()[:60]}” is not said in these words")
+            yield Complaint(check=QUOTE, what=f"“{part.strip()[:60]}” is not said in these words")
             return
 
 

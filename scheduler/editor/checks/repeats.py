@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from bot.markdown import url_key
+from bot.model.drafts import Complaint
 from bot.text_folding import folded
-from scheduler.editor.checks.findings import Finding
 from scheduler.editor.checks.names import chinese_names, names
 
 SUBJECT = "subject once"
@@ -26,20 +26,20 @@ class ToldStory:
     day: date
 
 
-def subject_once(title: str, others: Iterable[str]) -> Iterator[Finding]:
+def subject_once(title: str, others: Iterable[str]) -> Iterator[Complaint]:
     """A finding for the first of the other titles that is about the same: similar, and with a name in common where
     both have names."""
     if (other := next((other for other in others if same_subject(title, other)), None)) is not None:
-        yield Finding(check=SUBJECT, what=f"“{other}” is about the same")
+        yield Complaint(check=SUBJECT, what=f"“{other}” is about the same")
 
 
-def not_told_before(story: ToldStory, earlier: Iterable[ToldStory]) -> Iterator[Finding]:
+def not_told_before(story: ToldStory, earlier: Iterable[ToldStory]) -> Iterator[Complaint]:
     """A finding for the first story of the fourteen days before that had the link or the subject."""
     for other in earlier:
         if not timedelta() < story.day - other.day <= REMEMBERED:
             continue
         if url_key(story.url) == url_key(other.url) or same_subject(story.title, other.title):
-            yield Finding(check=NEWS, what=f"“{other.title}” was told on {other.day.isoformat()}")
+            yield Complaint(check=NEWS, what=f"“{other.title}” was told on {other.day.isoformat()}")
             return
 
 

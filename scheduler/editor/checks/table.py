@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from bot.model.drafts import Complaint
 from scheduler.editor.checks import links_told, names_told, numbers_told, quotes, repeats, wording
-from scheduler.editor.checks.findings import Finding
 from scheduler.editor.evidence import Evidence, WrittenStory
 
 
@@ -20,12 +20,12 @@ class Check:
 class StoryCheck(Check):
     """A check of a story by itself, against the pieces that it cites."""
 
-    findings: Callable[[WrittenStory, Evidence], Iterator[Finding]]
+    findings: Callable[[WrittenStory, Evidence], Iterator[Complaint]]
 
 
 def _worded(
-    check: Callable[[WrittenStory], Iterator[Finding]],
-) -> Callable[[WrittenStory, Evidence], Iterator[Finding]]:
+    check: Callable[[WrittenStory], Iterator[Complaint]],
+) -> Callable[[WrittenStory, Evidence], Iterator[Complaint]]:
     return lambda story, _: check(story)
 
 
@@ -67,6 +67,6 @@ ISSUE_CHECKS = (
 """Of a story beside others: `links_told.link_once`, `repeats.subject_once`, `repeats.not_told_before`."""
 
 
-def findings(story: WrittenStory, evidence: Evidence) -> tuple[Finding, ...]:
+def findings(story: WrittenStory, evidence: Evidence) -> tuple[Complaint, ...]:
     """All that the checks of a story by itself say of it: nothing, where it may be published."""
     return tuple(finding for check in STORY_CHECKS for finding in check.findings(story, evidence))

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import regex
 
+from bot.model.drafts import Complaint
 from bot.model.edition_language import EditionLanguage
-from scheduler.editor.checks.findings import Finding
 from scheduler.editor.evidence import WrittenStory
 
 LENGTH = "length"
@@ -52,7 +52,7 @@ _CHATTER = regex.compile(
 )
 
 
-def length(story: WrittenStory) -> Iterator[Finding]:
+def length(story: WrittenStory) -> Iterator[Complaint]:
     """A finding where a summary is too short or too long: a mild one while it is bearable. Quotes are never mild."""
     size = len(story.summary)
     bounds = LENGTHS[story.language]
@@ -61,32 +61,32 @@ def length(story: WrittenStory) -> Iterator[Finding]:
         return
     mild = not story.quoted and bounds.shortest <= size <= bounds.longest and bool(story.title.strip())
     what = f"the summary has {size} characters: write {least} to {most}" if story.title.strip() else "there is no title"
-    yield Finding(check=LENGTH, what=what, mild=mild)
+    yield Complaint(check=LENGTH, what=what, mild=mild)
 
 
-def language(story: WrittenStory) -> Iterator[Finding]:
+def language(story: WrittenStory) -> Iterator[Complaint]:
     """A finding where a story is not in its edition's language; quotes are in the article's."""
     if story.quoted:
         return
     text = story.title + story.summary
     letters = max(1, len(_LETTER.findall(text)))
     if story.language is EditionLanguage.CHINESE and len(_HAN.findall(text)) < LEAST_HAN * letters:
-        yield Finding(check=LANGUAGE, what="the story is not in Chinese")
+        yield Complaint(check=LANGUAGE, what="the story is not in Chinese")
     if story.language is EditionLanguage.ENGLISH and len(_LATIN.findall(text)) < LEAST_LATIN * letters:
-        yield Finding(check=LANGUAGE, what="the story is not in English")
+        yield Complaint(check=LANGUAGE, what="the story is not in English")
 
 
-def chatter(story: WrittenStory) -> Iterator[Finding]:
+def chatter(story: WrittenStory) -> Iterator[Complaint]:
     """A finding where a model speaks to whoever asked it: “好的，以下是……”. What is quoted may say anything."""
     for text in (story.title, story.summary):
         if not story.quoted and (found := _CHATTER.search(text)):
-            yield Finding(check=CHATTER, what=f"“{found[0].strip()}” is said to whoever asked, not to readers")
+            yield Complaint(check=CHATTER, what=f"“{found[0].strip()}” is said to whoever asked, not to readers")
             return
 
 
-def no_address(story: WrittenStory) -> Iterator[Finding]:
+def no_address(story: WrittenStory) -> Iterator[Complaint]:
     """A finding where the words have an address in them: a story leads where its link does, and nowhere else."""
     for text in (story.title, story.summary):
         if found := _ADDRESS.search(text):
-            yield Finding(check=ADDRESS, what=f"“{found[0]}” is an address: leave it out")
+            yield Complaint(check=ADDRESS, what=f"“{found[0]}” is an address: leave it out")
             return

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from bot.model.drafts import Complaint, DraftStory
+from bot.model.drafts import Complaint, DraftStory, fails
 from scheduler.editor.checks.cited import linked
-from scheduler.editor.checks.findings import Finding
 from scheduler.editor.checks.links_told import link_once
 from scheduler.editor.checks.repeats import NEWS, ToldStory, subject_once
 from scheduler.editor.checks.table import findings
@@ -41,7 +40,7 @@ class Selection:
         self.taken.append(taken)
         return taken
 
-    def complaints(self, written: WrittenStory) -> tuple[Finding, ...]:
+    def complaints(self, written: WrittenStory) -> tuple[Complaint, ...]:
         """All that there is to say of a story by itself, for who writes it again."""
         story = tidied(written)
         found = findings(story, self.evidence)
@@ -51,20 +50,15 @@ class Selection:
         earlier = earlier_of(story.title, at[1].url, self.told)
         if earlier and earlier.update_of is None:
             said = f"“{earlier.story.title}” was told on {earlier.story.day.isoformat()}"
-            return (*found, Finding(check=NEWS, what=said))
+            return (*found, Complaint(check=NEWS, what=said))
         return found
 
-    def _beside_others(self, title: str, url: str) -> tuple[Finding, ...]:
+    def _beside_others(self, title: str, url: str) -> tuple[Complaint, ...]:
         pages = [story.url for story in self.taken]
         return (*link_once(url, pages), *subject_once(title, (story.title for story in self.taken)))
 
 
-def fails(found: Iterable[Finding]) -> bool:
-    """Whether one of the findings holds a story back."""
-    return any(not finding.mild for finding in found)
-
-
-def draft_story(story: WrittenStory, url: str, found: Iterable[Finding], update_of: date | None = None) -> DraftStory:
+def draft_story(story: WrittenStory, url: str, found: Iterable[Complaint], update_of: date | None = None) -> DraftStory:
     """A checked story as a draft keeps it."""
     return DraftStory(
         section=story.section,
@@ -75,13 +69,8 @@ def draft_story(story: WrittenStory, url: str, found: Iterable[Finding], update_
         pieces=story.pieces,
         quoted=story.quoted,
         update_of=update_of,
-        complaints=complaints_of(found),
+        complaints=tuple(found),
     )
-
-
-def complaints_of(found: Iterable[Finding]) -> tuple[Complaint, ...]:
-    """Findings in a draft's words."""
-    return tuple(Complaint(check=one.check, what=one.what, mild=one.mild) for one in found)
 
 
 def written_story(story: DraftStory) -> WrittenStory:

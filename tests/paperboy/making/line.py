@@ -17,7 +17,7 @@ from bot.locales import Words, words
 from bot.markdown import WarningKind, parse, url_key, write
 from bot.model import ArchivedIssue, Issue
 from bot.model.articles import ArticleState
-from bot.model.drafts import Draft, DraftContent, DraftState
+from bot.model.drafts import Draft, DraftContent, DraftState, fails
 from bot.model.sources import SourceState
 from bot.services.intake import Intake
 from bot.services.troubles import TroubleWatch
@@ -31,7 +31,7 @@ from sandbox.server import Sandbox, serve
 from scheduler.editor.checks.cited import cited_pieces, linked
 from scheduler.editor.checks.table import findings
 from scheduler.editor.reading import read_evidence
-from scheduler.editor.telling.selection import fails, written_story
+from scheduler.editor.telling.selection import written_story
 from tests.contracts.on_discord import DISCORD_EMBEDS
 from tests.contracts.on_telegram import TELEGRAM_CLASSIC, TELEGRAM_RICH
 from tests.contracts.platform_cases import letters

@@ -7,7 +7,7 @@ import pytest
 
 from bot.compose import draft_file
 from bot.errors import StorageError
-from bot.model import IssueState, StoryRef
+from bot.model import IssueState, SectionKind, StoryRef
 from bot.model.drafts import Draft, DraftState
 from bot.services.intake import Intake
 from bot.services.withdrawal import withdraw
@@ -199,7 +199,7 @@ async def test_what_the_deadline_sent_and_the_archive_refused_is_not_sent_again_
 async def test_a_published_draft_is_corrected_by_a_revision_of_its_issue(newsroom: Newsroom) -> None:
     published = await a_published_draft(newsroom)
     await newsroom.clock.advance(3 * DAY.total_seconds())
-    changed = await newsroom.desk.edit(published, StoryRef.parse("t2"), "新标题 | 新摘要")  # type: ignore[arg-type]
+    changed = await newsroom.desk.edit(published, StoryRef(SectionKind.TOOLS, 2), "新标题 | 新摘要")
     assert changed.draft.state is DraftState.APPROVED
     await newsroom.look()
     archived = await newsroom.issue(TODAY)
@@ -217,7 +217,7 @@ async def test_a_correction_of_what_somebody_else_corrected_or_withdrew_is_none_
     archived = await newsroom.issue(TODAY)
     assert archived is not None
     await withdraw(newsroom.storage, archived, newsroom.clock.now(), made_by="cli")
-    await newsroom.desk.drop(published, StoryRef.parse("n1"))  # type: ignore[arg-type]
+    await newsroom.desk.drop(published, StoryRef(SectionKind.NEWS, 1))
     for _ in range(2):
         await newsroom.look()
     left = await newsroom.draft()

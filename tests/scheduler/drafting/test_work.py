@@ -62,7 +62,7 @@ async def test_a_day_that_another_issue_took_while_the_model_wrote_is_left_to_it
         await asyncio.gather(*imported)
         return content
 
-    newsroom.editor.edit = edit  # type: ignore[method-assign,assignment]
+    newsroom.editor.edit = edit  # type: ignore[method-assign,assignment]  # for this test
     await newsroom.arrives(GPT)
     assert (await newsroom.draft()).day == TODAY + DAY
 
@@ -137,7 +137,7 @@ async def test_work_that_is_cancelled_is_given_back_and_done_by_the_next(newsroo
         await asyncio.Event().wait()
         raise AssertionError
 
-    newsroom.editor.edit = edit  # type: ignore[method-assign,assignment]
+    newsroom.editor.edit = edit  # type: ignore[method-assign,assignment]  # for this test
     await take(newsroom.database, GPT, now=newsroom.clock.now())
     for _ in range(4):
         looking = asyncio.create_task(newsroom.work.look())
@@ -145,7 +145,7 @@ async def test_work_that_is_cancelled_is_given_back_and_done_by_the_next(newsroo
         begun.clear()
         looking.cancel()
         await asyncio.wait({looking})
-    newsroom.editor.edit = working  # type: ignore[method-assign]
+    newsroom.editor.edit = working  # type: ignore[method-assign]  # for this test
     await newsroom.look()
     assert (await newsroom.draft()).state is DraftState.PUBLISHED
 
@@ -161,7 +161,7 @@ async def test_who_works_for_long_keeps_the_claim_and_who_lost_it_stops(newsroom
             cancelled.set()
         raise AssertionError
 
-    newsroom.editor.edit = edit  # type: ignore[method-assign,assignment]
+    newsroom.editor.edit = edit  # type: ignore[method-assign,assignment]  # for this test
     await take(newsroom.database, GPT, now=newsroom.clock.now())
     renewed = asyncio.Event()
     renew = Runs.renew

@@ -11,7 +11,7 @@ import pytest
 from bot.markdown import url_key
 from bot.model import SectionKind
 from bot.model.articles import Article
-from bot.model.drafts import DraftContent
+from bot.model.drafts import DraftContent, fails
 from bot.model.edition_language import EditionLanguage
 from scheduler.editor.asking.allowance import MOST_CALLS, MOST_TOKENS, tokens_asked
 from scheduler.editor.checks.repeats import ToldStory
@@ -19,7 +19,7 @@ from scheduler.editor.checks.table import findings
 from scheduler.editor.editing import NothingToTell, edit, recheck
 from scheduler.editor.model import ModelError, ModelFault, Purpose, Question
 from scheduler.editor.reading import read_evidence
-from scheduler.editor.telling.selection import fails, written_story
+from scheduler.editor.telling.selection import written_story
 from tests.scheduler.editor.stand_in import StandIn
 
 DAY = date(2026, 6, 3)

@@ -13,13 +13,13 @@ from bot.markdown import parse, url_key, write
 from bot.markdown.front_matter import split_front_matter
 from bot.model import SectionKind
 from bot.model.articles import Article
-from bot.model.drafts import DraftContent
+from bot.model.drafts import DraftContent, fails
 from scheduler.editor.article_html import html_of_markdown
 from scheduler.editor.asking.allowance import MOST_CALLS, MOST_TOKENS, tokens_asked
 from scheduler.editor.checks.table import findings
 from scheduler.editor.editing import edit
 from scheduler.editor.reading import read_evidence
-from scheduler.editor.telling.selection import fails, written_story
+from scheduler.editor.telling.selection import written_story
 from tests.scheduler.editor.stand_in import StandIn
 
 CORPUS = Path(os.environ.get("PAPERBOY_CORPUS", Path(__file__).parents[4] / "shared"))
