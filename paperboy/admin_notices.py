@@ -42,6 +42,8 @@ class AdminNotices:
     """Why the listening finds our token refused (``Platform.token_fault``)."""
     _fault: str | None = None
     """Why our token was refused, empty where it was taken; None before the first attempt."""
+    _seen: str | None = None
+    """What it was at the last look: what came and went between two was a moment's, and nobody has to act on it."""
     _kept: str | None = None
 
     def opened(self, fault: str = "") -> None:
@@ -53,11 +55,12 @@ class AdminNotices:
         if self._fault is None:
             return
         fault = self._fault or self.listening()
-        if fault != self._kept:
+        if fault != self._kept and (self._kept is None or fault == self._seen):
             await self._keep(fault)
             self._kept = fault
+        self._seen = fault
         for platform, user in sorted(self.admins):
-            if platform == self.channel.platform and not fault:
+            if platform == self.channel.platform and not fault and not self._kept:
                 news = await self.storage.troubles.claim(platform, user, self.clock.now())
                 if news:
                     await to_its_end(self._tell(user, news), FINISHING_SECONDS)

@@ -21,7 +21,7 @@ pytestmark = [pytest.mark.journey, pytest.mark.asyncio(loop_scope="module")]
 
 
 async def test_a_rejected_file_is_told_once_through_a_restart_and_once_when_it_is_mended(
-    journey_database: str, tmp_path: Path
+    database_url: str, tmp_path: Path
 ) -> None:
     telegram, clock = Telegram(), LiveClock(datetime.now(UTC))
     publisher = SamplePublisher(issues=tmp_path / "issues", today=clock.now().date())
@@ -42,7 +42,7 @@ async def test_a_rejected_file_is_told_once_through_a_restart_and_once_when_it_i
     with own_addresses():
         async with serve(sandbox) as urls:
             me = frozenset({("telegram", str(telegram.world.chat("lin").id))})
-            settings = settings_for(journey_database, tmp_path / "issues", urls, admins=me)
+            settings = settings_for(database_url, tmp_path / "issues", urls, admins=me)
             telegram.say("lin", "lin", "hello")
             async with running(settings, clock):
                 await eventually(lambda: has_heard(2), "the administrator hears of the rejected file")
@@ -56,7 +56,7 @@ async def test_a_rejected_file_is_told_once_through_a_restart_and_once_when_it_i
 
 @pytest.mark.parametrize(("calls", "ahead"), [("send*", 2), ("getUpdates", 4)])
 async def test_a_token_that_is_refused_in_mid_flight_is_told_on_the_other_platform_and_that_it_is_taken_again(
-    journey_database: str, tmp_path: Path, calls: str, ahead: int
+    database_url: str, tmp_path: Path, calls: str, ahead: int
 ) -> None:
     """When something is sent, and also where nobody is sent anything."""
     telegram, discord, clock = Telegram(), Discord(), LiveClock(datetime.now(UTC))
@@ -77,7 +77,7 @@ async def test_a_token_that_is_refused_in_mid_flight_is_told_on_the_other_platfo
     with own_addresses():
         async with serve(Sandbox(telegram=telegram, discord=discord, publisher=publisher)) as urls:
             admins = frozenset({("discord", sam.id)})
-            settings = settings_for(journey_database, tmp_path / "issues", urls, admins=admins)
+            settings = settings_for(database_url, tmp_path / "issues", urls, admins=admins)
             telegram.say("lin", "lin", "/subscribe now")
             async with running(settings, clock):
                 await eventually(subscribed, "somebody subscribes")

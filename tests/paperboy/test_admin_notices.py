@@ -224,8 +224,23 @@ async def test_a_token_that_is_refused_while_the_bot_runs_is_a_trouble_until_it_
     (known,) = await storage.troubles.standing()
     assert (known.trouble.kind, known.trouble.values["fault"]) == (TroubleKind.TOKEN, refusal[0])
     refusal[0] = ""
-    await notices.look()
+    for _ in range(2):
+        await notices.look()
     assert await storage.troubles.standing() == ()
+
+
+async def test_a_token_that_is_refused_for_a_moment_and_one_that_is_taken_for_a_moment_are_no_news(
+    storage: Storage,
+) -> None:
+    """An edit is taken while sends are refused: it is one trouble, and told as one."""
+    telegram, discord = FakeChannel("telegram"), FakeChannel("discord")
+    refused, other = notices(storage, telegram), notices(storage, discord)
+    await refused.look()
+    for fault in ("401", "", "401", "401", "", "401", "401", "", "", "401", ""):
+        refused.opened(fault)
+        for each in (refused, other):
+            await each.look()
+    assert [text.splitlines()[0] for _, text in discord.told] == ["Trouble", "Over"]
 
 
 # --- the database is lost -----------------------------------------------------------------------------------------
