@@ -136,6 +136,31 @@ async def test_a_person_is_told_once_though_the_answer_is_lost(
     assert len(club.messages("lin", "lin")) == 1
 
 
+@pytest.mark.parametrize("kind", [Kind.CUT_AFTER, Kind.CUT_BEFORE])
+async def test_a_person_is_told_once_though_the_answer_is_lost_and_the_platform_then_away(
+    channel: DiscordChannel, club: Discord, kind: Kind
+) -> None:
+    """By the same words told again it is known to be the same; those told anew later are new."""
+    lin = club.world.find_user("lin").id
+    club.faults.add(Fault(match="POST /channels/*/messages", kind=kind, times=2))
+    assert isinstance(await channel.tell(lin, PAGE), Later)
+    club.faults.add(Fault(match="POST /users/*", kind=Kind.ERROR, status=403, page="<html>", times=None))
+    assert isinstance(await channel.tell(lin, PAGE), Later)
+    club.faults.clear()
+    assert isinstance(await channel.tell(lin, PAGE), Sent)
+    assert len(club.messages("lin", "lin")) == 1
+    assert isinstance(await channel.tell(lin, PAGE), Sent)
+    assert len(club.messages("lin", "lin")) == 2
+
+
+async def test_what_a_person_may_have_been_told_twice_is_told_no_more(channel: DiscordChannel, club: Discord) -> None:
+    club.faults.add(Fault(match="POST /channels/*/messages", kind=Kind.CUT_AFTER, times=4))
+    lin = club.world.find_user("lin").id
+    assert isinstance(await channel.tell(lin, PAGE), Later)
+    assert isinstance(await channel.tell(lin, PAGE), Unknown)
+    assert len(club.messages("lin", "lin")) == 1
+
+
 async def test_a_person_who_refuses_messages_is_out_of_reach(channel: DiscordChannel, club: Discord) -> None:
     outcome = await channel.tell(club.world.find_user("shy").id, PAGE)
     assert isinstance(outcome, Gone)
