@@ -15,6 +15,7 @@ from bot.text_folding import folded
 
 USUAL_HOURS = ("07:00", "08:00", "12:00", "20:00")
 USUAL_ZONES = ("Asia/Shanghai", "Asia/Tokyo", "Europe/London", "America/New_York", "America/Los_Angeles")
+USUAL_PAUSES = ("3d", "1w", "2w", "1m")
 SETTINGS = ("time", "style", "language", "catchup", "zone", "rich")
 _RICH_PLATFORM = "telegram"
 """The one platform with rich messages."""

@@ -38,6 +38,9 @@ from bot.compose.subscription_screens import (
     not_subscribed,
     nothing_there,
     nothing_to_stop,
+    pause_line,
+    pause_question,
+    paused_document,
     subscribed_document,
     unsubscribed_document,
 )

@@ -29,6 +29,8 @@ SUBSCRIBED: Final[tuple[ColumnElement[Any], ...]] = (
     subscription.c.active,
     subscription.c.since,
     subscription.c.made_by,
+    subscription.c.paused_at,
+    subscription.c.paused_until,
 )
 """What a subscription is read from."""
 
@@ -71,8 +73,8 @@ def in_chat(platform: str, address: str) -> ColumnElement[bool]:
 
 def to_subscription(values: Sequence[Any]) -> Subscription:
     """The subscription of the values of ``SUBSCRIBED``: by position, which is what makes claiming thousands cheap."""
-    own_id, slug, platform, address, thread, root, kind, language, reason, *chosen, on, since, made_by = values
-    at_, zone, days, style, catch_up, options = chosen
+    own_id, slug, platform, address, thread, root, kind, language, reason, *further = values
+    at_, zone, days, style, catch_up, options, on, since, made_by, paused_at, paused_until = further
     return Subscription(
         id=own_id,
         place=Place(platform=platform, address=address, thread=thread, root=root, kind=kind),
@@ -83,6 +85,8 @@ def to_subscription(values: Sequence[Any]) -> Subscription:
         since=since,
         made_by=made_by,
         reason=reason,
+        paused_at=paused_at,
+        paused_until=paused_until,
     )
 
 

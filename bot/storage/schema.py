@@ -131,6 +131,8 @@ subscription: Final = Table(
     Column("active", Boolean, nullable=False, default=True),  # False keeps the preferences of a subscriber who left
     Column("since", Instant, nullable=False),
     Column("made_by", Text, nullable=False, default=""),
+    Column("paused_at", Instant),  # of the last pause, which may be over
+    Column("paused_until", Instant),
     UniqueConstraint("place_id", "edition_id", "sections"),
 )
 

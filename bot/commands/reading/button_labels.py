@@ -29,6 +29,7 @@ LABELS: Mapping[str, Invocation] = {
     "button-newest": Invocation("latest"),
     "button-again": Invocation("subscribe"),
     "button-stop": Invocation("unsubscribe"),
+    "button-pause": Invocation("pause"),
     "button-language": Invocation("language"),
     "button-zone": Invocation("timezone"),
     "button-time": Invocation("settings", {"what": "time"}),

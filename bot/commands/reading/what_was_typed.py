@@ -35,7 +35,15 @@ _NO_MONTH = re.compile(r"(?:1[3-9]|[2-9]\d)[/.]\d{1,2}", re.ASCII)
 _WORDS_OF_A_CHOICE = 2
 """A command and what was chosen."""
 _NOT_UNDERSTOOD = {
-    *("refusal-number", "refusal-choice", "refusal-date", "refusal-time", "refusal-zone", "refusal-days"),
+    *(
+        "refusal-number",
+        "refusal-choice",
+        "refusal-date",
+        "refusal-time",
+        "refusal-zone",
+        "refusal-days",
+        "refusal-pause",
+    ),
     *(
         "refusal-style",
         "refusal-second-time",
@@ -101,6 +109,8 @@ class TypedLine:
         if no.message == "refusal-date":
             whole = self.line in meant.values.values()
             return not self._begins_with(meant.command) and (not whole or bool(_NO_MONTH.fullmatch(self.line)))
+        if no.message == "refusal-pause":
+            return not any(letter.isdigit() for letter in self.line)
         goes_on = len(self.line.split()) > _WORDS_OF_A_CHOICE
         return no.message == "refusal-choice" and (goes_on or not self._begins_with(meant.command))
 

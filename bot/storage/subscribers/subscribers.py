@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -14,6 +15,9 @@ from bot.storage.subscribers import places
 from bot.storage.subscribers.bulk import Bulk, schedule_id
 from bot.storage.subscribers.sleepers import Sleepers
 from bot.storage.subscribers.subscribers_ahead import QueuePositions
+
+PAUSED: Final = "paused"
+"""The reason of a delivery that was cancelled by a pause."""
 
 
 class Subscribers:
@@ -46,6 +50,8 @@ class Subscribers:
                 "active": True,
                 "since": kept.since if kept else now,
                 "made_by": kept.made_by if kept else made_by,
+                "paused_at": kept.paused_at if kept else None,
+                "paused_until": kept.paused_until if kept else None,
             }
             key = {"place_id": place_id, "edition_id": edition_id(edition), "sections": ""}
             making = insert(connection, subscription).values(**key, **values)
@@ -67,6 +73,18 @@ class Subscribers:
             unbegun = update(delivery).where(owed_to(found.id), UNBEGUN)
             await connection.execute(unbegun.values(unsent(State.CANCELLED, "unsubscribed")))
         return replace(found, on=False)
+
+    async def pause(self, found: Subscription, until: datetime, now: datetime) -> Subscription:
+        """Bring nothing until then: what is due before and not begun is cancelled. A pause that lasts is given another
+        end; ``until`` now ends it."""
+        began = found.paused_at if found.paused(now) else now
+        async with self.database.write() as connection:
+            values = {"paused_at": began, "paused_until": until}
+            await connection.execute(update(subscription).where(subscription.c.id == found.id).values(values))
+            unbegun = update(delivery).where(owed_to(found.id), UNBEGUN, delivery.c.due_at < until)
+            if until > now:
+                await connection.execute(unbegun.values(unsent(State.CANCELLED, PAUSED)))
+        return replace(found, paused_at=began, paused_until=until)
 
     async def find(self, where: Place, edition: str) -> Subscription | None:
         """The place's subscription to that edition, on or off."""

@@ -537,7 +537,7 @@ async def test_the_settings_show_what_was_chosen(chat: Chat) -> None:
         "语言：简体中文",
         "补送：只补最新一期",
     ]
-    assert labels(document) == ["时间", "样式", "语言", "补送", "停送"]
+    assert labels(document) == ["时间", "样式", "语言", "补送", "暂停", "停送"]
     assert len(document.buttons) == 2
 
 
