@@ -41,6 +41,7 @@ _log = structlog.get_logger(__name__)
 # "Start Thread in Forum or Media Channel" in Discord's developer documentation.
 _POST_TITLE = 100
 _MOST_DOUBTED = 100
+_SILENT = {"flags": 1 << 12}  # SUPPRESS_NOTIFICATIONS, among the flags of messages there
 _MESSAGES = "/channels/{channel_id}/messages"
 _MESSAGE = _MESSAGES + "/{message_id}"
 
@@ -70,12 +71,20 @@ class DiscordChannel:
     def handle_dialect(self, name: str) -> Dialect:  # noqa: ARG002  the same
         return self._dialect
 
-    async def send(self, place: Place, page: Page, dialect: Dialect, *, nonce: str) -> Outcome:  # noqa: ARG002  the same
+    async def send(
+        self,
+        place: Place,
+        page: Page,
+        dialect: Dialect,  # noqa: ARG002  the same
+        *,
+        nonce: str,
+        sound: bool = True,
+    ) -> Outcome:
         """Send a page; a forum gets it as a post with the page's title. Posts have no nonce on Discord."""
+        body = self._bodies.of(page) if sound else spliced(_SILENT, self._bodies.of(page))
         if place.kind is PlaceKind.FORUM:
-            title, post = _post_title(page), self._bodies.of(page)
-            return await self._reported(lambda: self._post(place.address, title, post), outcome)
-        body = spliced({"nonce": nonce, "enforce_nonce": True}, self._bodies.of(page))
+            return await self._reported(lambda: self._post(place.address, _post_title(page), body), outcome)
+        body = spliced({"nonce": nonce, "enforce_nonce": True}, body)
         return await self._reported(lambda: self._create(place.address, body), outcome)
 
     async def edit(self, place: Place, handle: str, page: Page, dialect: Dialect) -> Outcome:  # noqa: ARG002  as above

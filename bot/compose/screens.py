@@ -124,15 +124,17 @@ def settings_document(
         words("settings-language", language=words_in(language or words.language)("language-name")),
         words("settings-catchup", policy=words(f"choice-{preferences.catch_up}")),
     ]
+    if not preferences.sound:
+        lines.append(words("settings-sound", state=words("choice-off")))
     if preferences.rich is not None:
         lines.append(words("settings-rich", state=words("choice-on" if preferences.rich else "choice-off")))
-    time, style, language_, catch_up = (
+    time, style, language_, catch_up, sound = (
         replacing(words(f"button-{setting}"), "settings", what=setting)
-        for setting in ("time", "style", "language", "catchup")
+        for setting in ("time", "style", "language", "catchup", "sound")
     )
     pausing = resume_button(words) if pause else replacing(words("button-pause"), "pause")
     stop = replacing(words("button-stop"), "unsubscribe")
-    rows = ((time, style, language_), (catch_up, pausing, stop))
+    rows = ((time, style, language_), (catch_up, sound, pausing, stop))
     return sentences(*lines, title=words("settings-title"), buttons=rows)
 
 

@@ -81,12 +81,14 @@ class Schedule:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Preferences:
-    """What a subscriber chose. ``rich`` None leaves Telegram's rich messages to the installation."""
+    """What a subscriber chose. ``rich`` None leaves Telegram's rich messages to the installation; without ``sound`` an
+    issue arrives silently."""
 
     schedule: Schedule = field(default_factory=Schedule)
     style: Style = Style.FULL
     catch_up: CatchUp = CatchUp.LATEST
     rich: bool | None = None
+    sound: bool = True
 
 
 PASSING: Final = frozenset({"rights", "topic-closed", "not-found"})

@@ -79,7 +79,7 @@ def to_subscription(values: Sequence[Any]) -> Subscription:
         id=own_id,
         place=Place(platform=platform, address=address, thread=thread, root=root, kind=kind),
         edition=slug,
-        preferences=_preferences(at_, zone, days, style, catch_up, rich=options.get("rich")),
+        preferences=_preferences(at_, zone, days, style, catch_up, (options.get("rich"), options.get("sound", True))),
         language=language,
         on=on,
         since=since,
@@ -92,9 +92,16 @@ def to_subscription(values: Sequence[Any]) -> Subscription:
 
 @lru_cache(maxsize=1024)  # many choose the same, and values that never change can be shared
 def _preferences(
-    at_: time | None, zone: str, days: frozenset[Weekday], style: Style, catch_up: CatchUp, *, rich: bool | None
+    at_: time | None,
+    zone: str,
+    days: frozenset[Weekday],
+    style: Style,
+    catch_up: CatchUp,
+    options: tuple[bool | None, bool],
 ) -> Preferences:
-    return Preferences(schedule=Schedule(at=at_, zone=zone, days=days), style=style, catch_up=catch_up, rich=rich)
+    schedule = Schedule(at=at_, zone=zone, days=days)
+    rich, sound = options
+    return Preferences(schedule=schedule, style=style, catch_up=catch_up, rich=rich, sound=sound)
 
 
 def owed_to(subscription_id: int) -> ColumnElement[bool]:

@@ -34,6 +34,7 @@ LABELS: Mapping[str, Invocation] = {
     "button-zone": Invocation("timezone"),
     "button-time": Invocation("settings", {"what": "time"}),
     "button-style": Invocation("settings", {"what": "style"}),
+    "button-sound": Invocation("settings", {"what": "sound"}),
     "button-catchup": Invocation("settings", {"what": "catchup"}),
 }
 """What each label means wherever it is typed: that of a style shows an issue so. In reply to a message its own buttons

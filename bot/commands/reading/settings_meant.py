@@ -42,7 +42,7 @@ _LIVING = re.compile(r"(?:我(?:现在|現在|人|住)*在|i'm in |i am in |i li
 
 _COLON = re.compile(r" ?[:：] ?")
 
-_NAMED_IN_LINE = {"style": "style", "catchup": "policy", "rich": "state"}
+_NAMED_IN_LINE = {"style": "style", "catchup": "policy", "rich": "state", "sound": "state"}
 """What the line of a setting (``settings-<setting>``) calls its value."""
 
 _SHOWN_WITHOUT_VALUE = {"settings": "value", "language": "language", "timezone": "zone"}

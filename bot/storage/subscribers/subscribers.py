@@ -163,5 +163,11 @@ async def _columns(connection: AsyncConnection, preferences: Preferences) -> dic
         "schedule_id": await schedule_id(connection, preferences.schedule),
         "style": preferences.style,
         "catch_up": preferences.catch_up,
-        "options": {} if preferences.rich is None else {"rich": preferences.rich},
+        "options": _options(preferences),
     }
+
+
+def _options(preferences: Preferences) -> dict[str, bool]:
+    """What few choose, and nobody is searched by."""
+    chosen = {} if preferences.rich is None else {"rich": preferences.rich}
+    return chosen if preferences.sound else {**chosen, "sound": False}
