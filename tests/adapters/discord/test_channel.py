@@ -62,6 +62,12 @@ async def test_a_page_stands_in_the_channel_and_notifies_nobody(
     assert (message["mentions"], message["mention_everyone"]) == ([], False)
 
 
+async def test_a_page_may_come_without_a_sound_in_a_forum_too(channel: DiscordChannel, club: Discord, at: Any) -> None:
+    for place in (at("general"), at("forum", PlaceKind.FORUM)):
+        assert isinstance(await channel.send(place, PAGE, DIALECT, nonce="n1", sound=False), Sent)
+    assert [call.form.get("flags") or call.form["message"]["flags"] for call in list(club.calls)[-2:]] == [4096, 4096]
+
+
 async def test_the_same_nonce_makes_one_message(channel: DiscordChannel, club: Discord, at: Any) -> None:
     first = await send(channel, at("general"))
     assert await send(channel, at("general")) == first
