@@ -15,7 +15,7 @@ from bot.compose.issues import (
     sections_document,
     story_document,
 )
-from bot.compose.listings import archive_document, hits_document
+from bot.compose.listings import archive_document, hits_document, kept_document, saved_document
 from bot.compose.schedule_words import describe
 from bot.compose.screens import (
     about_document,

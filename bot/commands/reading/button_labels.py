@@ -30,6 +30,7 @@ LABELS: Mapping[str, Invocation] = {
     "button-again": Invocation("subscribe"),
     "button-stop": Invocation("unsubscribe"),
     "button-pause": Invocation("pause"),
+    "button-save": Invocation("save"),
     "button-language": Invocation("language"),
     "button-zone": Invocation("timezone"),
     "button-time": Invocation("settings", {"what": "time"}),
