@@ -11,7 +11,7 @@ from bot.compose import kept_document, saved_document
 from bot.document import Document
 from bot.errors import Offer, Refusal
 from bot.model import ArchivedIssue, PlaceKind, StoryRef
-from bot.storage.saves import Person
+from bot.model.people import Person
 
 _ON_A_PAGE = 6
 _STORY = Parameter(name="ref", kind=ParameterKind.TEXT, required=True, autocomplete=autocomplete.stories)
@@ -22,7 +22,7 @@ _PAGE = Parameter(name="page", kind=ParameterKind.NUMBER, high=1000)
 @command(parameters=(_STORY,), private=True)
 async def save(request: Request, context: CommandContext) -> Document:
     """Keep a story for the person who asks; of one that is kept already it says so, and can be removed."""
-    who = _person(request)
+    who = person_of(request)
     archived, ref = await _named(request, context)
     is_new = await context.storage.saves.add(who, archived.id, ref, context.clock.now())
     return await _answered(ref, request, context, is_new=is_new)
@@ -31,7 +31,7 @@ async def save(request: Request, context: CommandContext) -> Document:
 @command(parameters=(_STORY,), menu=False, private=True)
 async def unsave(request: Request, context: CommandContext) -> Document:
     """Keep it no longer; can be undone."""
-    who = _person(request)
+    who = person_of(request)
     archived, ref = await _named(request, context)
     await context.storage.saves.remove(who, archived.id, ref)
     return await _answered(ref, request, context, is_new=None)
@@ -50,7 +50,7 @@ async def shelf(request: Request, context: CommandContext) -> Document:
 
 
 async def _shelf(page: int, request: Request, context: CommandContext) -> Document:
-    who, asked = _person(request), request.text("words")
+    who, asked = person_of(request), request.text("words")
     if request.place.kind is not PlaceKind.PRIVATE and not request.incoming.alone(private=True):
         raise Refusal("refusal-saved-in-private")
     skip = (page - 1) * _ON_A_PAGE
@@ -63,7 +63,7 @@ async def _shelf(page: int, request: Request, context: CommandContext) -> Docume
     return saved_document(asked, hits, request.words, before=skip, page=page, more=len(found) > _ON_A_PAGE)
 
 
-def _person(request: Request) -> Person:
+def person_of(request: Request) -> Person:
     """Who asks. A channel's post is nobody's."""
     if not request.incoming.user:
         raise Refusal("refusal-nobody")
@@ -85,7 +85,7 @@ async def _named(request: Request, context: CommandContext) -> tuple[ArchivedIss
 
 async def _answered(ref: StoryRef, request: Request, context: CommandContext, *, is_new: bool | None) -> Document:
     """What is said after a change: among others to the one who pressed alone, as nobody else cares."""
-    count = await context.storage.saves.count(_person(request), context.edition)
+    count = await context.storage.saves.count(person_of(request), context.edition)
     answered = kept_document(ref, count, request.words, is_new=is_new)
     aside = request.incoming.pressed and request.place.kind is not PlaceKind.PRIVATE
     return replace(answered, refused=aside)

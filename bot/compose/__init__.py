@@ -16,6 +16,7 @@ from bot.compose.issues import (
     story_document,
 )
 from bot.compose.listings import archive_document, hits_document, kept_document, saved_document
+from bot.compose.personal import data_document, forget_question, forgotten_document
 from bot.compose.schedule_words import describe
 from bot.compose.screens import (
     about_document,

@@ -65,6 +65,7 @@ button-arrival = On arrival
 button-daily = Daily at 08:00
 button-stop = Stop
 button-again = Subscribe again
+button-forget = Forget me
 button-save = Save
 button-unsave = Remove
 button-saved = Your shelf ({ $count })
@@ -166,6 +167,7 @@ choice-sound = Sound
 choice-rich = Rich messages
 choice-on = On
 choice-off = Off
+choice-yes = Yes
 
 # Archive
 archive-title = Archive
@@ -181,8 +183,23 @@ about-count = { $count ->
     [one] One issue so far, of { $day }.
    *[other] { $count } issues so far, the newest of { $day }.
 }
-about-data = I keep which chat it goes to, its settings, what was sent there, and for 30 days the words that you looked for.
+about-data = I keep which chat it goes to, its settings, what was sent there, and for 30 days the words that you looked for. /mydata shows it, /forget deletes it.
 about-source = Open source under the MIT license.
+data-title = What I keep of you
+data-number = The number that this platform has for you: { $user }. No name, and nothing that you write.
+data-nothing = I keep nothing of you.
+data-subscribed = Your chat gets the digest { $schedule }, since { $since }.
+data-unsubscribed = Your chat gets nothing now; what it was is kept: { $schedule }.
+data-language = Your language: { $language }
+data-issues = { $count ->
+    [one] One issue was brought to you, on { $first }.
+   *[other] { $count } issues were brought to you, the first on { $first }, the last on { $last }.
+}
+data-saves = Stories on your shelf: { $count }
+data-elsewhere = Other places that you subscribed: { $count }. They stay when I forget you.
+data-lines = Buttons of yours that stand for a longer line, such as a search: { $count }. They go after 30 days.
+forget-question = Your subscription ends here, your shelf and your settings go. It cannot be undone.
+forgotten = Right, I have forgotten you. Should you come back, write /start
 courtesy = At your service.
 
 # One line a command (100 characters at most)
@@ -236,6 +253,9 @@ command-timezone-zone = A city or an offset: London, UTC+8
 command-language = Choose the language I speak
 command-language-language = The language
 command-about = About me
+command-mydata = What I keep of you
+command-forget = Forget me, and all that you keep here
+command-forget-sure = yes: without asking again
 command-courtesy = A polite word
 
 # What else the commands are called, the usual word first
@@ -257,6 +277,8 @@ words-why = status, next, next issue, when is the next issue
 words-start = hello, hi, hey
 words-help = commands, menu, what can you do
 words-about = version, who are you
+words-mydata = my data
+words-forget = forget me
 words-courtesy = thanks, thank you, thanks a lot, thank you very much, thank you so much, many thanks, thx, ok, okay, ok thanks, all right, got it, bye, goodbye, cheers, ty, no thanks, no thank you, thanks anyway, great job, good job, nice work, well done, good morning, good evening, good night, see you, see you later, yes, no, yep, nope, yeah, sure, never mind, not now, haha, lol, sorry, that's all, perfect
 
 # Words for commands that are said of other things, too: without a slash a button is offered
@@ -265,7 +287,9 @@ unsure-resume = resume, continue, start again, unpause, restart
 unsure-unsubscribe = cancel, no more
 
 # Questions and remarks of every day, without a slash: what answers them changes nothing
-asked-about = who made you, who built you, who runs this, are you a bot, what are you, what's your name, is this free, is it free, does it cost anything, how much does it cost, do you track me, what do you know about me, what do you keep about me, delete my data, is this private
+asked-about = who made you, who built you, who runs this, are you a bot, what are you, what's your name, is this free, is it free, does it cost anything, how much does it cost, do you track me, is this private
+asked-mydata = what do you know about me, what do you keep about me, what do you know of me, what data do you have
+asked-forget = delete my data, delete me, erase my data, forget about me
 asked-help = how does this work, how do I use this, what do you do, what is this, what's this, are you there, you are useless, you're useless, this is useless, what now, I don't understand, I do not understand, I'm lost
 asked-start = how do I subscribe, I want to subscribe, sign me up, how do I start, hello there
 asked-latest = what's the news, any news, anything new, show me the news, send me the news, any news today, what's new today, anything today, what did I miss, what happened today, what's on today
@@ -289,6 +313,7 @@ refusal-none-saved = Your shelf is empty. Press Save under a story, or write /sa
 refusal-none-saved-with = Nothing on your shelf has “{ $words }” in its title.
 refusal-saved-in-private = Your shelf is for you alone: ask me in private.
 refusal-nobody = Here I cannot tell who asks. Ask me in private.
+refusal-data-in-private = What I keep of you is for your eyes alone: ask me in private.
 refusal-missing-issue = Which day? For example /issue 2025-12-20
 refusal-missing-settings = Which setting is “{ $word }” for?
 refusal-missing-settings-there = Which setting is “{ $word }” for? Write it too, one of these: { $choices }

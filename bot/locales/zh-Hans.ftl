@@ -53,6 +53,7 @@ button-arrival = 一到就送
 button-daily = 每天 08:00 送来
 button-stop = 停送
 button-again = 恢复订阅
+button-forget = 全部忘掉
 button-save = 收藏
 button-unsave = 取消收藏
 button-saved = 我的收藏（{ $count }）
@@ -154,6 +155,7 @@ choice-sound = 提示音
 choice-rich = 富文本
 choice-on = 开
 choice-off = 关
+choice-yes = 是
 
 # 往期
 archive-title = 往期
@@ -166,8 +168,20 @@ help-line-words = /{ $name } { $help }（{ $words }）
 help-story = 看单条，发编号：/story 3 是第三条新闻，/story t3 是第三个工具，/story 2.3 是第二栏的第三条，/story 2025-12-20/t3 是那一天的。
 about-line = Paperboy { $version }：把每天的日报送到 Telegram 和 Discord，每期一份，不多不少。
 about-count = 一共 { $count } 期，最近一期是 { $day }。
-about-data = 我会留着：送到哪里、怎么送、送过什么，还有三十天里搜索过的字。
+about-data = 我会留着：送到哪里、怎么送、送过什么，还有三十天里搜索过的字。看看有什么发 /mydata，全部删掉发 /forget。
 about-source = 开源软件，采用 MIT 许可证。
+data-title = 我留着的关于你的数据
+data-number = 平台给你的编号：{ $user }。不留名字，也不留你写的话。
+data-nothing = 关于你，我什么都没留。
+data-subscribed = 你的会话：{ $schedule }送，{ $since }起。
+data-unsubscribed = 你的会话：现在不送，设置还留着（{ $schedule }送）。
+data-language = 你的语言：{ $language }
+data-issues = 送给你的日报：{ $count } 期，最早 { $first }，最近 { $last }。
+data-saves = 你的收藏：{ $count } 条
+data-elsewhere = 你在别处开的订阅：{ $count } 处。忘掉你以后，那些照常送。
+data-lines = 你用过的按钮里，内容较长的（例如搜索）有 { $count } 个，三十天后自动删除。
+forget-question = 这里的订阅会结束，收藏和设置都会删掉，不能恢复。
+forgotten = 好，都忘掉了。想回来时发 /start。
 courtesy = 好，有事随时叫我。
 
 # 每个命令一句话（不超过 100 字）
@@ -221,6 +235,9 @@ command-timezone-zone = 城市或时差，例如上海、UTC+8
 command-language = 我用哪种语言
 command-language-language = 语言
 command-about = 关于我
+command-mydata = 我留着哪些关于你的数据
+command-forget = 忘掉我，删掉我的收藏和设置
+command-forget-sure = yes：不再确认
 command-courtesy = 客气话
 
 # 命令的别的叫法，最常用的在前
@@ -242,6 +259,8 @@ words-why = 下一期、下一份、下期、为什么、没收到、状态
 words-start = 开始、你好
 words-help = 帮助、命令、怎么用、菜单、你能做什么
 words-about = 关于、你是谁
+words-mydata = 我的数据
+words-forget = 忘掉我
 words-courtesy = 谢谢、嗯、谢谢你、多谢、谢了、感谢、好、好的、好吧、行、收到、知道了、明白、好的谢谢、好的，谢谢、再见、谢谢啦、谢啦、辛苦了、辛苦啦、辛苦、不错、真不错、很好、太好了、真棒、棒、赞、晚安、早上好、早安、拜拜、是、是的、对、不、不是、没有、不用、不用了、不用谢、没事、没事了、算了、哈哈、不要、早
 
 # 也有别的意思的叫法：不带斜杠时只给按钮
@@ -250,7 +269,9 @@ unsure-resume = 恢复、继续、继续送、接着送、恢复送、重新开�
 unsure-unsubscribe = 取消、不要了
 
 # 不带斜杠的日常问话：只作回答，什么也不改
-asked-about = 你是什么、你是机器人、你是真人、你叫什么、谁做的、谁开发的、收费、要钱、免费、多少钱、会跟踪我、你知道我什么、删除我的数据、会保存我的数据
+asked-about = 你是什么、你是机器人、你是真人、你叫什么、谁做的、谁开发的、收费、要钱、免费、多少钱、会跟踪我
+asked-mydata = 你知道我什么、会保存我的数据、你存了我什么、有我的什么数据
+asked-forget = 删除我的数据、删掉我的数据、清除我的数据
 asked-help = 怎么使用、这个怎么用、这是什么、这是干什么的、你会什么、能做什么、有什么功能、使用说明、在吗、没用、真没用、真垃圾、太垃圾了、看不懂、不会用、怎么办
 asked-start = 怎么订阅、我要订阅、我想订阅、怎么开始、你好呀
 asked-latest = 有什么新闻、今天有什么、今天有什么新闻、有新的、发一份、看新闻、今天有啥、今天有啥新闻、有啥新闻、今天有新闻、我错过了什么、错过了什么
@@ -274,6 +295,7 @@ refusal-none-saved = 还没有收藏。看单条时按“收藏”，或者发 /
 refusal-none-saved-with = 收藏里没有哪个标题有“{ $words }”。
 refusal-saved-in-private = 收藏只给你自己看，请私聊我。
 refusal-nobody = 在这里看不出是谁在问，请私聊我。
+refusal-data-in-private = 这些只给你自己看，请私聊我。
 refusal-missing-issue = 要看哪一天？例如 /issue 2025-12-20。
 refusal-missing-settings = “{ $word }”要改的是哪一项？
 refusal-missing-settings-there = “{ $word }”要改的是哪一项？请一起写明，可以是：{ $choices }

@@ -53,6 +53,7 @@ button-arrival = 一到就送
 button-daily = 每天 08:00 送來
 button-stop = 停送
 button-again = 恢復訂閱
+button-forget = 全部忘掉
 button-save = 收藏
 button-unsave = 取消收藏
 button-saved = 我的收藏（{ $count }）
@@ -154,6 +155,7 @@ choice-sound = 提示音
 choice-rich = 富文字
 choice-on = 開
 choice-off = 關
+choice-yes = 是
 
 # 往期
 archive-title = 往期
@@ -166,8 +168,20 @@ help-line-words = /{ $name } { $help }（{ $words }）
 help-story = 看單則，傳編號：/story 3 是第三則新聞，/story t3 是第三個工具，/story 2.3 是第二欄的第三則，/story 2025-12-20/t3 是那一天的。
 about-line = Paperboy { $version }：把每天的日報送到 Telegram 和 Discord，每期一份，不多不少。
 about-count = 一共 { $count } 期，最近一期是 { $day }。
-about-data = 我會留著：送到哪裡、怎麼送、送過什麼，還有三十天裡搜尋過的字。
+about-data = 我會留著：送到哪裡、怎麼送、送過什麼，還有三十天裡搜尋過的字。看看有什麼傳 /mydata，全部刪掉傳 /forget。
 about-source = 開源軟體，採用 MIT 授權條款。
+data-title = 我留著的關於你的資料
+data-number = 平台給你的編號：{ $user }。不留名字，也不留你寫的話。
+data-nothing = 關於你，我什麼都沒留。
+data-subscribed = 你的聊天：{ $schedule }送，{ $since }起。
+data-unsubscribed = 你的聊天：現在不送，設定還留著（{ $schedule }送）。
+data-language = 你的語言：{ $language }
+data-issues = 送給你的日報：{ $count } 期，最早 { $first }，最近 { $last }。
+data-saves = 你的收藏：{ $count } 則
+data-elsewhere = 你在別處開的訂閱：{ $count } 處。忘掉你以後，那些照常送。
+data-lines = 你用過的按鈕裡，內容較長的（例如搜尋）有 { $count } 個，三十天後自動刪除。
+forget-question = 這裡的訂閱會結束，收藏和設定都會刪掉，不能恢復。
+forgotten = 好，都忘掉了。想回來時傳 /start。
 courtesy = 好，有事隨時叫我。
 
 # 每個指令一句話（不超過 100 字）
@@ -221,6 +235,9 @@ command-timezone-zone = 城市或時差，例如台北、UTC+8
 command-language = 我用哪種語言
 command-language-language = 語言
 command-about = 關於我
+command-mydata = 我留著哪些關於你的資料
+command-forget = 忘掉我，刪掉我的收藏和設定
+command-forget-sure = yes：不再確認
 command-courtesy = 客氣話
 
 # 指令的別的叫法，最常用的在前
@@ -242,6 +259,8 @@ words-why = 下一期、下一份、下期、為什麼、沒收到、狀態
 words-start = 開始、你好
 words-help = 幫助、說明、指令、怎麼用、選單、你能做什麼
 words-about = 關於、你是誰
+words-mydata = 我的資料
+words-forget = 忘掉我
 words-courtesy = 謝謝、嗯、謝謝你、多謝、謝了、感謝、好、好的、好吧、行、收到、知道了、明白、好的謝謝、好的，謝謝、再見、謝謝啦、謝啦、辛苦了、辛苦啦、辛苦、不錯、真不錯、很好、太好了、真棒、棒、讚、晚安、早上好、早安、拜拜、是、是的、對、不、不是、沒有、不用、不用了、不用謝、沒事、沒事了、算了、哈哈、不要、早
 
 # 也有別的意思的叫法：不帶斜線時只給按鈕
@@ -250,7 +269,9 @@ unsure-resume = 恢復、繼續、繼續送、接著送、恢復送、重新開�
 unsure-unsubscribe = 取消、不要了
 
 # 不帶斜槓的日常問話：只作回答，什麼也不改
-asked-about = 你是什麼、你是機器人、你是真人、你叫什麼、誰做的、誰開發的、收費、要錢、免費、多少錢、會追蹤我、你知道我什麼、刪除我的資料、會保存我的資料
+asked-about = 你是什麼、你是機器人、你是真人、你叫什麼、誰做的、誰開發的、收費、要錢、免費、多少錢、會追蹤我
+asked-mydata = 你知道我什麼、會保存我的資料、你存了我什麼、有我的什麼資料
+asked-forget = 刪除我的資料、刪掉我的資料、清除我的資料
 asked-help = 怎麼使用、這個怎麼用、這是什麼、這是幹什麼的、你會什麼、能做什麼、有什麼功能、使用說明、在嗎、沒用、真沒用、真垃圾、太垃圾了、看不懂、不會用、怎麼辦
 asked-start = 怎麼訂閱、我要訂閱、我想訂閱、怎麼開始、你好呀
 asked-latest = 有什麼新聞、今天有什麼、今天有什麼新聞、有新的、發一份、看新聞、今天有啥、今天有啥新聞、有啥新聞、今天有新聞、我錯過了什麼、錯過了什麼
@@ -274,6 +295,7 @@ refusal-none-saved = 還沒有收藏。看單則時按「收藏」，或者傳 /
 refusal-none-saved-with = 收藏裡沒有哪個標題有「{ $words }」。
 refusal-saved-in-private = 收藏只給你自己看，請私訊我。
 refusal-nobody = 在這裡看不出是誰在問，請私訊我。
+refusal-data-in-private = 這些只給你自己看，請私訊我。
 refusal-missing-issue = 要看哪一天？例如 /issue 2025-12-20。
 refusal-missing-settings = 「{ $word }」要改的是哪一項？
 refusal-missing-settings-there = 「{ $word }」要改的是哪一項？請一起寫明，可以是：{ $choices }

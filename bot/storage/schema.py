@@ -177,27 +177,6 @@ Index("ix_delivery_sent", delivery.c.issue_id, delivery.c.revision, sqlite_where
 Index("ix_delivery_set_aside", delivery.c.issue_id, sqlite_where=SET_ASIDE, postgresql_where=SET_ASIDE)
 Index("ix_delivery_skipped", delivery.c.subscription_id, sqlite_where=SKIPPED, postgresql_where=SKIPPED)
 
-person: Final = Table(
-    "person",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("platform", Text, nullable=False),
-    Column("user", Text, nullable=False),
-    Column("language", Text, nullable=False),
-    UniqueConstraint("platform", "user"),
-)
-
-# A story that somebody keeps. What a correction has left out stays kept, and is not shown.
-save: Final = Table(
-    "save",
-    metadata,
-    Column("person_id", ForeignKey("person.id"), primary_key=True),
-    Column("issue_id", ForeignKey("issue.id"), primary_key=True),
-    Column("section", SectionKey, primary_key=True),
-    Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("saved_at", Instant, nullable=False),
-)
-
 # Command lines too long for a button, which then says the number. Each belongs to the place where it was shown, and to
 # the person it was shown to, alone where ``private``. The key is a digest of all that: an index entry has a limit
 # (2,704 bytes on PostgreSQL) and a line has none. No number is given twice: a button of an earlier one may be around.

@@ -104,7 +104,7 @@ PUT_TOGETHER = (
     ("count-", r"count-(news|tools|other)"),
     ("story-name-", r"story-name-(news|tools)"),
     ("words-", r"words-.+"),
-    ("asked-", r"asked-(about|help|start|latest|why|settings|time|language)"),
+    ("asked-", r"asked-(about|mydata|forget|help|start|latest|why|settings|time|language)"),
     ("unsure-", r"unsure-(subscribe|unsubscribe|resume)"),
     ("why-", r"why-(stopped|last|waiting|next|missed|withdrawn|repeat)(-.+)?"),
     ("reason-", r"reason-.+"),

@@ -31,6 +31,7 @@ LABELS: Mapping[str, Invocation] = {
     "button-stop": Invocation("unsubscribe"),
     "button-pause": Invocation("pause"),
     "button-save": Invocation("save"),
+    "button-forget": Invocation("forget"),
     "button-language": Invocation("language"),
     "button-zone": Invocation("timezone"),
     "button-time": Invocation("settings", {"what": "time"}),

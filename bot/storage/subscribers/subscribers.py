@@ -10,7 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.model import Place, Preferences, State, Subscription
 from bot.storage.database import Database, insert
 from bot.storage.mapping import SUBSCRIPTIONS, at, edition_id, in_chat, owed_to, to_subscription, unsent
-from bot.storage.schema import UNBEGUN, delivery, edition, person, place, subscription
+from bot.storage.people.tables import person
+from bot.storage.schema import UNBEGUN, delivery, edition, place, subscription
 from bot.storage.subscribers import places
 from bot.storage.subscribers.bulk import Bulk, schedule_id
 from bot.storage.subscribers.sleepers import Sleepers

@@ -6,7 +6,7 @@ import pytest
 
 from bot.document import Invocation
 from bot.model import Place, PlaceKind
-from bot.storage.saves import Person
+from bot.model.people import Person
 from tests.bot.commands.chat import ANN, CLUB, EDITION, LOUNGE, Chat, an_issue, labels, lines, shown
 
 BOB = Place(platform="telegram", address="2", root="2")

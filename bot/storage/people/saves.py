@@ -1,34 +1,21 @@
 """What people keep: a shelf of stories for each person, wherever they talk to the bot."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Select, delete, func, select
 
 from bot.model import IssueState, StoryRef
+from bot.model.people import Person, SavedStory
 from bot.storage.database import Database, insert
 from bot.storage.mapping import edition_id
-from bot.storage.schema import issue, person, save, story
+from bot.storage.people.tables import person, save
+from bot.storage.schema import issue, story
 from bot.text_folding import folded
 
 _MOST_WORDS: Final = 100
 """Of very many words the first count: SQLite compares a thousand at most."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Person:
-    """Who somebody is on a platform, by its id of them."""
-
-    platform: str
-    user: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SavedStory:
-    ref: StoryRef
-    title: str
 
 
 class Saves:
