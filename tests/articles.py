@@ -76,6 +76,7 @@ class FakeEditor:
     links: dict[str, Sequence[str]] = field(default_factory=dict)
     asked: list[tuple[str, date, tuple[str, ...]]] = field(default_factory=list)
     meanwhile: Callable[[], object] = lambda: None
+    checked: Callable[[DraftContent, Sequence[ToldStory], date], DraftContent] = lambda content, _told, _day: content
 
     async def pages(self, article: Article) -> Sequence[str]:
         return self.links.get(article.title, ())
@@ -87,3 +88,6 @@ class FakeEditor:
         if isinstance(found, Exception):
             raise found
         return found
+
+    async def beside(self, content: DraftContent, told: Sequence[ToldStory], day: date) -> DraftContent:
+        return self.checked(content, told, day)

@@ -47,9 +47,9 @@ class Drafts:
         held = case((draft.c.state == DraftState.HELD, draft.c.id), else_=-draft.c.id)
         return await self._one(_drafts(edition).order_by(waits, held).limit(1))
 
-    async def standing(self, edition: str, state: DraftState) -> tuple[Draft, ...]:
-        """Those in a state, the oldest first."""
-        rows = await self._database.fetch(_drafts(edition).where(draft.c.state == state).order_by(draft.c.id))
+    async def standing(self, edition: str, *states: DraftState) -> tuple[Draft, ...]:
+        """Those in one of these states, the oldest first."""
+        rows = await self._database.fetch(_drafts(edition).where(draft.c.state.in_(states)).order_by(draft.c.id))
         return tuple(map(_draft, rows))
 
     async def open_days(self, edition: str) -> frozenset[date]:
