@@ -11,8 +11,7 @@ from typing import Final, Protocol
 from bot.compose.draft_issue import one_line, placed
 from bot.errors import Refusal
 from bot.model import StoryRef
-from bot.model.articles import Article
-from bot.model.drafts import Complaint, Draft, DraftContent, DraftState, DraftStory
+from bot.model.drafts import Draft, DraftContent, DraftState, DraftStory
 from bot.ports import Clock
 from bot.storage import Storage
 
@@ -20,14 +19,17 @@ _ENDS: Final = "。！？…!?."
 
 
 class Recheck(Protocol):
-    """Checks a story that a person changed (``scheduler.editor``)."""
+    """Checks a draft that is changed (``paperboy.making.rechecking``)."""
 
-    async def __call__(self, article: Article, story: DraftStory) -> tuple[Complaint, ...]: ...
+    async def __call__(self, draft: Draft, content: DraftContent, edited: int | None = None) -> DraftContent:
+        """What is to become of the draft, with what the checks say of it now: of its stories beside each other and
+        after what was told before, and of the one at the place that was ``edited`` by itself."""
+        ...
 
 
-async def unchecked(article: Article, story: DraftStory) -> tuple[Complaint, ...]:  # noqa: ARG001  a Recheck
+async def unchecked(draft: Draft, content: DraftContent, edited: int | None = None) -> DraftContent:  # noqa: ARG001  a Recheck
     """Where nothing can be checked: the person's word is all there is."""
-    return ()
+    return content
 
 
 class DraftAction(StrEnum):
@@ -89,7 +91,7 @@ class DraftDesk:
         spares.remove(spare)
         stories = _with(seen.content, place, replace(spare, section=story.section))
         content = replace(seen.content, stories=stories, spares=(*spares, story))
-        return await self._advance(seen, content, f"{DraftAction.SWAP} {ref}")
+        return await self._advance(seen, await self.recheck(seen, content), f"{DraftAction.SWAP} {ref}")
 
     async def drop(self, seen: Draft, ref: StoryRef) -> Changed:
         """Leave a story out. Refusal where it is the only one."""
@@ -97,25 +99,23 @@ class DraftDesk:
         if len(seen.content.stories) == 1:
             raise Refusal("refusal-last-story")
         content = replace(seen.content, stories=_with(seen.content, place))
-        return await self._advance(seen, content, f"{DraftAction.DROP} {ref}")
+        return await self._advance(seen, await self.recheck(seen, content), f"{DraftAction.DROP} {ref}")
 
     async def edit(self, seen: Draft, ref: StoryRef, text: str) -> Changed:
         """Give a story another title, another summary, or both: ``title``, ``| summary``, ``title | summary``.
 
-        It is checked again; what the checks say is shown, and the person's word stands.
+        It is checked again; what the checks say is shown, and the person's word stands. A quote under another title
+        stays one.
         """
         place, story = _story(seen, ref)
         title, _, summary = (one_line(part) for part in text.partition("|"))
         if not title and not summary:
             raise Refusal("refusal-no-text", draft=seen.name, ref=str(ref))
-        edited = replace(
-            story, title=title or story.title, summary=_ended(summary, story.summary) or story.summary, quoted=False
-        )
-        article = await self.storage.editing.runs.article(seen.run_id)
-        if article is not None and article.body:  # it is not kept for ever
-            edited = replace(edited, complaints=await self.recheck(article, edited))
+        summary = _ended(summary, story.summary) or story.summary
+        is_quoted = story.quoted and summary == story.summary
+        edited = replace(story, title=title or story.title, summary=summary, quoted=is_quoted)
         content = replace(seen.content, stories=_with(seen.content, place, edited))
-        return await self._advance(seen, content, f"{DraftAction.EDIT} {ref}")
+        return await self._advance(seen, await self.recheck(seen, content, place), f"{DraftAction.EDIT} {ref}")
 
     async def _advance(
         self, seen: Draft, content: DraftContent, why: str, *, state: DraftState | None = None

@@ -19,6 +19,7 @@ from bot.model import ArchivedIssue, Schedule
 from bot.model.drafts import Draft, DraftState, Review, ReviewKind, may_go_unseen
 from bot.repeated_faults import DEFECT_SECONDS, RepeatedFaults
 from bot.schedule import next_slot
+from bot.services.drafts import Recheck, unchecked
 from bot.services.intake import Intake, IntakeResult
 from bot.services.repeats import repeat_in
 from bot.storage import Storage
@@ -35,6 +36,7 @@ class Publishing:
     words: Words
     wake: Callable[[], None]
     review: Review = field(default_factory=Review)
+    recheck: Recheck = unchecked
     faults: RepeatedFaults = field(default_factory=lambda: RepeatedFaults(DEFECT_SECONDS))
 
     async def look(self) -> None:
@@ -58,7 +60,8 @@ class Publishing:
         return self.intake.storage
 
     async def _approve_late(self, held: Draft) -> None:
-        """Approve it if its hour has come and all of it passes. A repeat never does."""
+        """Approve it if its hour has come and all of it passes, also beside what was told since; what does not pass any
+        more says so. A repeat is never approved."""
         first = (await self._storage.editing.drafts.versions(held.id))[0]
         due = next_slot(Schedule(at=self.review.at, zone=self.intake.zone), first[2])
         now = self.intake.clock.now()
@@ -68,12 +71,11 @@ class Publishing:
         issue = issue_of(held.content, held.day, self.words)
         if await repeat_in(self._storage.issues, self.intake.edition, issue) is not None:
             return
+        content = await self.recheck(held, held.content)
+        state = DraftState.APPROVED if may_go_unseen(content) else DraftState.HELD
         why = ReviewKind.DEADLINE.value
-        approving = self._storage.editing.drafts.advance(
-            held, held.content, state=DraftState.APPROVED, made_by="", why=why, now=now
-        )
-        if await approving:
-            log.info("draft.approved-by-deadline", draft=held.name)
+        if await self._storage.editing.drafts.advance(held, content, state=state, made_by="", why=why, now=now):
+            log.info("draft.deadline", draft=held.name, state=state.value)
 
     async def publish(self, approved: Draft) -> None:
         """Bring it into the archive, if its day has come and it can be read, and owe it to its readers. StorageError

@@ -9,8 +9,7 @@ import pytest
 from bot.document import Document, Invocation, PressEffect
 from bot.locales import Language
 from bot.model import Place
-from bot.model.articles import Article
-from bot.model.drafts import Complaint, Draft, DraftContent, DraftState, DraftStory
+from bot.model.drafts import Draft, DraftContent, DraftState
 from bot.storage.editing.tables import call
 from tests.articles import FAULT, REMARK, a_content, an_article, take
 from tests.bot.commands.chat import ANN, CLUB, EDITION, NOW, TODAY, Chat, buttons, lines, shown
@@ -161,17 +160,17 @@ async def test_a_rejected_draft_stays_so(empty_chat: Chat, draft: Draft) -> None
 
 
 async def test_what_a_person_writes_is_checked_again_and_stands(empty_chat: Chat, draft: Draft) -> None:
-    checked: list[tuple[Article, DraftStory]] = []
+    checked: list[tuple[Draft, int | None]] = []
 
-    async def recheck(article: Article, story: DraftStory) -> tuple[Complaint, ...]:
-        checked.append((article, story))
-        return (FAULT, REMARK)
+    async def recheck(draft: Draft, content: DraftContent, edited: int | None = None) -> DraftContent:
+        checked.append((draft, edited))
+        return replace(content, stories=(*content.stories[:5], replace(content.stories[5], complaints=(FAULT, REMARK))))
 
     object.__setattr__(empty_chat.context, "recheck", recheck)
     card = await empty_chat.text(f"/draft {draft.name} edit t2 新的标题 | 新的摘要。")
     edited = (await stands(empty_chat)).content.stories[-1]
     assert (edited.title, edited.summary, edited.complaints) == ("新的标题", "新的摘要。", (FAULT, REMARK))
-    assert checked[0][0] == an_article("gpt")
+    assert checked == [(draft, 5)]
     assert "t2 新的标题\n× numbers: the cited pieces do not say 40%\nlength: a little long" in card
     assert (await stands(empty_chat)).made_by == "telegram:1"
     await empty_chat.press("draft 1.2 publish")
