@@ -25,19 +25,12 @@ _YOU: Final = "you"
 def draft_document(draft: Draft, words: Words, *, note: str = "", reader: str = "") -> Document:
     """The card of a draft: its stories with what the checks say of them. ``note`` is what came of a request, ``reader``
     whoever asked (as `person_name` has them)."""
-    said = [words("draft-counts", counts=_counts(draft, words), spares=len(draft.content.spares))]
-    if draft.unreadable:
-        said = [words("draft-unreadable", fault=draft.unreadable)]
-    elif draft.content.rules_alone:
-        said.append(words("draft-rules", fault=draft.content.rules_alone))
-    if draft.state is DraftState.HELD and not draft.made_by and draft.why:
-        said.append(words("draft-sent-back", why=draft.why))
     blocks: list[Block] = [
         Title(text=line(_title(draft, words))),
         *([Paragraph(text=line(note, Mark.BOLD))] if note else []),
         Paragraph(text=line(_state(draft, words, reader))),
         *_source(draft),
-        *(Paragraph(text=line(one)) for one in said),
+        *(Paragraph(text=line(one)) for one in _said(draft, words)),
         *(_entry(one, words, mark_quotes=not draft.content.rules_alone) for one in placed(draft.content)),
     ]
     if draft.state in (DraftState.HELD, DraftState.PUBLISHED) and not draft.unreadable:
@@ -47,7 +40,7 @@ def draft_document(draft: Draft, words: Words, *, note: str = "", reader: str = 
 
 def draft_news(draft: Draft, words: Words) -> Document:
     """The card for who did not ask for it."""
-    return draft_document(draft, words, note=words("draft-news"))
+    return draft_document(draft, words, note=words(f"draft-news-{draft.state}"))
 
 
 def draft_story_document(draft: Draft, ref: StoryRef, words: Words) -> Document | None:
@@ -79,10 +72,25 @@ def _title(draft: Draft, words: Words) -> str:
 
 
 def _state(draft: Draft, words: Words, reader: str) -> str:
+    if draft.untaken:
+        return words("draft-untaken", published=f"{draft.id}.{draft.published}")
     person = _YOU if draft.made_by == reader else draft.by_whom
     if draft.state is DraftState.HELD or not draft.made_by:
         return words(f"draft-{draft.state}")
     return words(f"draft-{draft.state}-by", person=person)
+
+
+def _said(draft: Draft, words: Words) -> Iterator[str]:
+    """What there is to say of all of it."""
+    if draft.unreadable:
+        waits = draft.state is DraftState.HELD
+        yield words("draft-unreadable" if waits else "draft-given-up", fault=draft.unreadable)
+        return
+    yield words("draft-counts", counts=_counts(draft, words), spares=len(draft.content.spares))
+    if draft.content.rules_alone:
+        yield words("draft-rules", fault=draft.content.rules_alone)
+    if not draft.made_by and draft.why and (draft.state is DraftState.HELD or draft.untaken):
+        yield words("draft-sent-back", why=draft.why)
 
 
 def _source(draft: Draft) -> list[Block]:

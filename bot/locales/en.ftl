@@ -449,7 +449,9 @@ choice-edit = Edit
 choice-reject = Reject
 choice-read = Read
 draft-title = Draft { $draft } · { $day }
-draft-news = A draft waits for you.
+draft-news-held = A draft waits for you.
+draft-news-published = A correction was not taken.
+draft-news-rejected = A draft was given up.
 draft-held = Not published yet.
 draft-approved = On its way to the readers.
 draft-approved-by = On its way to the readers, published by { $person ->
@@ -461,7 +463,8 @@ draft-published-by = Published by { $person ->
     [you] you.
    *[other] { $person }.
 }
-draft-rejected = Rejected.
+draft-untaken = Published, but not its last change: readers have { $published }.
+draft-rejected = Given up.
 draft-rejected-by = Rejected by { $person ->
     [you] you.
    *[other] { $person }.
@@ -482,6 +485,7 @@ draft-rules = By rules alone, in the article's own words: { $fault ->
 }
 draft-sent-back = It was not taken: { $why }
 draft-unreadable = It cannot be read back ({ $fault }), so it is set aside. It can only be rejected.
+draft-given-up = It cannot be read back ({ $fault }): nothing comes of it.
 draft-quoted = In the article's own words.
 draft-fault = × { $check }: { $what }
 draft-remark = { $check }: { $what }
@@ -505,6 +509,7 @@ refusal-draft-approved = { $draft } is on its way to the readers. It can be chan
 refusal-draft-published = { $draft } is published. A story of it can be changed; paperboy issue withdraw takes it back.
 refusal-draft-rejected = { $draft } was rejected, and stays so.
 refusal-draft-unreadable = { $draft } cannot be read back. It can only be rejected.
+draft-given-up = It cannot be read back ({ $fault }): nothing comes of it.
 sources-title = Sources
 sources-none = No feed is set: PAPERBOY_ISSUES_DIR is all there is.
 sources-never = never

@@ -419,7 +419,9 @@ choice-edit = 改写
 choice-reject = 不用
 choice-read = 通读
 draft-title = 草稿 { $draft } · { $day }
-draft-news = 有一份草稿等你看。
+draft-news-held = 有一份草稿等你看。
+draft-news-published = 有一处更正没能收进来。
+draft-news-rejected = 有一份草稿作废了。
 draft-held = 还没有发布。
 draft-approved = 正在发给读者。
 draft-approved-by = { $person ->
@@ -431,6 +433,7 @@ draft-published-by = { $person ->
     [you] 已由你发布。
    *[other] 已由管理员 { $person } 发布。
 }
+draft-untaken = 已发布，但最后一次改动没有生效，读者看到的是 { $published }。
 draft-rejected = 没有采用。
 draft-rejected-by = { $person ->
     [you] 你决定不用。
@@ -451,6 +454,7 @@ draft-rules = 由规则选出，是原文摘录：{ $fault ->
 }
 draft-sent-back = 没能收进来：{ $why }
 draft-unreadable = 读不出内容（{ $fault }），先放在一边，只能不用。
+draft-given-up = 读不出内容（{ $fault }），已作废。
 draft-quoted = 摘自原文。
 draft-fault = × { $check }：{ $what }
 draft-remark = { $check }：{ $what }
@@ -474,6 +478,7 @@ refusal-draft-approved = { $draft } 正在发给读者，发布以后才能改�
 refusal-draft-published = { $draft } 已经发布。可以改其中一条；要撤回，用 paperboy issue withdraw。
 refusal-draft-rejected = { $draft } 已经决定不用。
 refusal-draft-unreadable = { $draft } 读不出内容，只能不用。
+draft-given-up = 读不出内容（{ $fault }），已作废。
 sources-title = 来源
 sources-none = 没有设置订阅源，只看 PAPERBOY_ISSUES_DIR。
 sources-never = 从未

@@ -419,7 +419,9 @@ choice-edit = 改寫
 choice-reject = 不用
 choice-read = 通讀
 draft-title = 草稿 { $draft } · { $day }
-draft-news = 有一份草稿等你看。
+draft-news-held = 有一份草稿等你看。
+draft-news-published = 有一處更正沒能收進來。
+draft-news-rejected = 有一份草稿作廢了。
 draft-held = 還沒有發布。
 draft-approved = 正在發給讀者。
 draft-approved-by = { $person ->
@@ -431,6 +433,7 @@ draft-published-by = { $person ->
     [you] 已由你發布。
    *[other] 已由管理員 { $person } 發布。
 }
+draft-untaken = 已發布，但最後一次改動沒有生效，讀者看到的是 { $published }。
 draft-rejected = 沒有採用。
 draft-rejected-by = { $person ->
     [you] 你決定不用。
@@ -451,6 +454,7 @@ draft-rules = 由規則選出，是原文摘錄：{ $fault ->
 }
 draft-sent-back = 沒能收進來：{ $why }
 draft-unreadable = 讀不出內容（{ $fault }），先放在一邊，只能不用。
+draft-given-up = 讀不出內容（{ $fault }），已作廢。
 draft-quoted = 摘自原文。
 draft-fault = × { $check }：{ $what }
 draft-remark = { $check }：{ $what }
@@ -474,6 +478,7 @@ refusal-draft-approved = { $draft } 正在發給讀者，發布以後才能改�
 refusal-draft-published = { $draft } 已經發布。可以改其中一則；要撤回，用 paperboy issue withdraw。
 refusal-draft-rejected = { $draft } 已經決定不用。
 refusal-draft-unreadable = { $draft } 讀不出內容，只能不用。
+draft-given-up = 讀不出內容（{ $fault }），已作廢。
 sources-title = 來源
 sources-none = 沒有設定訂閱源，只看 PAPERBOY_ISSUES_DIR。
 sources-never = 從未

@@ -105,6 +105,11 @@ class Draft:
         return f"{self.id}.{self.version}"
 
     @property
+    def untaken(self) -> bool:
+        """Whether it is published, but for its last change, which the archive did not take."""
+        return self.state is DraftState.PUBLISHED and self.version != self.published
+
+    @property
     def by_whom(self) -> str:
         """The person whose version this is, without their platform."""
         return self.made_by.partition(":")[2]

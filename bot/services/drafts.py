@@ -63,7 +63,7 @@ class DraftDesk:
     async def find(self, draft_id: int | None) -> Draft:
         """That draft; without an id one that waits for somebody, else the last. Refusal where there is none."""
         drafts = self.storage.editing.drafts
-        found = await (drafts.newest(self.edition) if draft_id is None else drafts.get(self.edition, draft_id))
+        found = await (drafts.waiting_or_last(self.edition) if draft_id is None else drafts.get(self.edition, draft_id))
         if found is None:
             raise Refusal("refusal-no-drafts") if draft_id is None else Refusal("refusal-no-draft", id=str(draft_id))
         return found
@@ -76,7 +76,10 @@ class DraftDesk:
     async def reject(self, seen: Draft) -> Changed:
         """Give it up. Refusal where it is published, or on its way."""
         _must_be(seen, DraftState.HELD, readable=False)
-        made = await self.storage.editing.drafts.reject(seen, made_by=self.person, now=self.clock.now())
+        state, now = DraftState.REJECTED, self.clock.now()
+        made = await self.storage.editing.drafts.end(
+            seen, state=state, made_by=self.person, why=DraftAction.REJECT.value, now=now
+        )
         return await self._changed(seen, made)
 
     async def swap(self, seen: Draft, ref: StoryRef) -> Changed:

@@ -15,7 +15,7 @@ import structlog
 from bot.compose.draft_issue import draft_file, issue_of, markdown_of
 from bot.errors import StorageError
 from bot.locales import Words
-from bot.model import ArchivedIssue, Schedule
+from bot.model import ArchivedIssue, IssueState, Schedule
 from bot.model.drafts import Draft, DraftState, Review, ReviewKind, may_go_unseen
 from bot.repeated_faults import DEFECT_SECONDS, RepeatedFaults
 from bot.schedule import next_slot
@@ -78,18 +78,17 @@ class Publishing:
             log.info("draft.deadline", draft=held.name, state=state.value)
 
     async def publish(self, approved: Draft) -> None:
-        """Bring it into the archive, if its day has come and it can be read, and owe it to its readers. StorageError
-        while the database is away."""
+        """Bring it into the archive, if its day has come, and owe it to its readers; one that cannot be read ends here.
+        StorageError while the database is away."""
         if approved.unreadable:
-            if times := self.faults.due((approved.name, approved.unreadable)):
-                log.error("draft.unreadable", draft=approved.name, fault=approved.unreadable, times=times)
+            await self._give_up(approved)
             return
         draft = await self._dated(approved)
         if draft is None:
             return
         data = await self._text(draft)
         taken = await self.intake.take(draft_file(draft.id), data)
-        if taken.archived is None or taken.left_alone:
+        if taken.archived is None or taken.left_alone or taken.archived.state is IssueState.WITHDRAWN:
             await self._not_taken(draft, taken)
             return
         await self._plan(draft, taken.archived)
@@ -137,9 +136,16 @@ class Publishing:
     async def _text(self, draft: Draft) -> bytes:
         return await asyncio.to_thread(markdown_of, draft.content, draft.day, self.words)
 
+    async def _give_up(self, approved: Draft) -> None:
+        """Nothing comes of it, and administrators hear why; what is published stays."""
+        state = DraftState.PUBLISHED if approved.published else DraftState.REJECTED
+        why, now = approved.unreadable, self.intake.clock.now()
+        if await self._storage.editing.drafts.end(approved, state=state, made_by="", why=why, now=now):
+            log.error("draft.unreadable", draft=approved.name, fault=why)
+
     async def _not_taken(self, draft: Draft, taken: IntakeResult) -> None:
         """A first version waits for a person, who hears why; where another issue has taken its day meanwhile, it gets
-        the next one at the next look. A correction is noted as made, with what was said against it."""
+        the next one at the next look. Of a correction administrators hear, too; what was published stays."""
         if taken.left_alone and not draft.published:
             return
         why = taken.error or " ".join(taken.warnings)

@@ -43,7 +43,8 @@ class ByHand:
             await publishing_of(self.settings, self.intake, lambda: None).publish(draft)
             draft = await self._drafts.of_run(self.settings.edition, run) or draft
         if draft.state is DraftState.REJECTED:
-            raise NoIssueError(f"Draft {draft.name}, which was made of this article, was rejected by {draft.by_whom}.")
+            what = f"rejected by {draft.by_whom}" if draft.made_by else f"given up: {draft.why}"
+            raise NoIssueError(f"Draft {draft.name}, which was made of this article, was {what}.")
         return draft
 
     async def _taken(self, named: NamedArticle) -> int:
@@ -93,6 +94,8 @@ async def repeated_issue(storage: Storage, edition: str, url: str) -> str:
 def became(draft: Draft, settings: Settings) -> str:
     """What became of an article, in a sentence."""
     match draft.state:
+        case DraftState.PUBLISHED if draft.untaken:
+            return f"Published: the issue of {draft.day}; but not its last change (draft {draft.name}): {draft.why}"
         case DraftState.PUBLISHED:
             number = len(draft.content.stories)
             return (
