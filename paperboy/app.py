@@ -198,6 +198,7 @@ class Process:
             addresses=addresses_of(self.platforms),
             admins=self.settings.admins,
             limits={platform.name: platform.limits for platform in connected},
+            review=self.settings.review,
             recheck=rechecking_of(self.settings, storage, self.clock),
         )
 

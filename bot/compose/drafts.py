@@ -1,17 +1,19 @@
 """A draft as those who run the bot see it: what the checks say of each story, and buttons for what can be done."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Final
 
 from bot.compose.draft_issue import Placed, issue_of, placed
 from bot.compose.issue_names import counts
 from bot.compose.issues import issue_document
 from bot.compose.sentences import in_rows, replacing
+from bot.compose.troubles import moment
 from bot.document import Block, Button, Document, Entry, Footer, Line, Mark, Paragraph, Rows, Title, line
 from bot.locales import Words
 from bot.model import StoryRef
-from bot.model.drafts import Complaint, Draft, DraftState
+from bot.model.drafts import ENOUGH, Complaint, Draft, DraftState, ReviewKind, may_go_unseen
 
 _WIDE: Final = 5
 """Buttons beside each other, and rows: what Discord carries."""
@@ -22,13 +24,25 @@ _YOU: Final = "you"
 """How the words name the reader."""
 
 
-def draft_document(draft: Draft, words: Words, *, note: str = "", reader: str = "") -> Document:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PublishingHour:
+    """When a draft is published by itself if all of it passes, and how its reader tells the time: in that zone, now."""
+
+    at: datetime
+    zone: str
+    now: datetime
+
+
+def draft_document(
+    draft: Draft, words: Words, *, note: str = "", reader: str = "", hour: PublishingHour | None = None
+) -> Document:
     """The card of a draft: its stories with what the checks say of them. ``note`` is what came of a request, ``reader``
-    whoever asked (as `person_name` has them)."""
+    whoever asked (as `person_name` has them), ``hour`` when it is published by itself."""
     blocks: list[Block] = [
         Title(text=line(_title(draft, words))),
         *([Paragraph(text=line(note, Mark.BOLD))] if note else []),
         Paragraph(text=line(_state(draft, words, reader))),
+        *_hour(draft, hour, words),
         *_source(draft),
         *(Paragraph(text=line(one)) for one in _said(draft, words)),
         *(_entry(one, words, mark_quotes=not draft.content.rules_alone) for one in placed(draft.content)),
@@ -38,9 +52,9 @@ def draft_document(draft: Draft, words: Words, *, note: str = "", reader: str = 
     return Document(blocks=tuple(blocks), buttons=_buttons(draft, words))
 
 
-def draft_news(draft: Draft, words: Words) -> Document:
+def draft_news(draft: Draft, words: Words, hour: PublishingHour | None = None) -> Document:
     """The card for who did not ask for it."""
-    return draft_document(draft, words, note=words(f"draft-news-{draft.state}"))
+    return draft_document(draft, words, note=words(f"draft-news-{draft.state}"), hour=hour)
 
 
 def draft_story_document(draft: Draft, ref: StoryRef, words: Words) -> Document | None:
@@ -80,6 +94,18 @@ def _state(draft: Draft, words: Words, reader: str) -> str:
     return words(f"draft-{draft.state}-by", person=person)
 
 
+def _hour(draft: Draft, hour: PublishingHour | None, words: Words) -> list[Block]:
+    """When it is published by itself; nothing where there are too few stories for that."""
+    if hour is None or len(draft.content.stories) < ENOUGH:
+        return []
+    if may_go_unseen(draft.content):
+        when = "passes"
+    else:
+        when = "early" if hour.now < hour.at else "late"
+    time = moment(hour.at, hour.zone, hour.now, words)
+    return [Paragraph(text=line(words("draft-deadline", when=when, time=time, zone=words.zone(hour.zone))))]
+
+
 def _said(draft: Draft, words: Words) -> Iterator[str]:
     """What there is to say of all of it."""
     if draft.unreadable:
@@ -89,7 +115,9 @@ def _said(draft: Draft, words: Words) -> Iterator[str]:
     yield words("draft-counts", counts=_counts(draft, words), spares=len(draft.content.spares))
     if draft.content.rules_alone:
         yield words("draft-rules", fault=draft.content.rules_alone)
-    if not draft.made_by and draft.why and (draft.state is DraftState.HELD or draft.untaken):
+    if draft.sent_back and draft.why == ReviewKind.DEADLINE:
+        yield words("draft-missed-deadline")
+    elif draft.why and (draft.sent_back or (draft.untaken and not draft.made_by)):
         yield words("draft-sent-back", why=draft.why)
 
 

@@ -453,6 +453,11 @@ draft-news-held = A draft waits for you.
 draft-news-published = A correction was not taken.
 draft-news-rejected = A draft was given up.
 draft-held = Not published yet.
+draft-deadline = { $when ->
+    [passes] It is published by itself at { $time } ({ $zone }).
+    [early] It is published by itself at { $time } ({ $zone }) if every story passes by then.
+   *[late] Its deadline, { $time } ({ $zone }), is over: it is published by itself as soon as every story passes.
+}
 draft-approved = On its way to the readers.
 draft-approved-by = On its way to the readers, published by { $person ->
     [you] you.
@@ -484,6 +489,7 @@ draft-rules = By rules alone, in the article's own words: { $fault ->
    *[nonsense] what the model said was of no use.
 }
 draft-sent-back = It was not taken: { $why }
+draft-missed-deadline = It was not published at its deadline, for not all of it passes any more.
 draft-unreadable = It cannot be read back ({ $fault }), so it is set aside. It can only be rejected.
 draft-given-up = It cannot be read back ({ $fault }): nothing comes of it.
 draft-quoted = In the article's own words.

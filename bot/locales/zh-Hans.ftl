@@ -423,6 +423,11 @@ draft-news-held = 有一份草稿等你看。
 draft-news-published = 有一处更正没能收进来。
 draft-news-rejected = 有一份草稿作废了。
 draft-held = 还没有发布。
+draft-deadline = { $when ->
+    [passes] { $time }（{ $zone }）自动发布。
+    [early] { $time }（{ $zone }）之前每条都通过检查，就会自动发布。
+   *[late] 定好的 { $time }（{ $zone }）已过，每条都通过检查后会立即自动发布。
+}
 draft-approved = 正在发给读者。
 draft-approved-by = { $person ->
     [you] 由你发布，正在发给读者。
@@ -453,6 +458,7 @@ draft-rules = 由规则选出，是原文摘录：{ $fault ->
    *[nonsense] 模型的回答用不上。
 }
 draft-sent-back = 没能收进来：{ $why }
+draft-missed-deadline = 到点没有自动发布：有内容已经不能通过检查。
 draft-unreadable = 读不出内容（{ $fault }），先放在一边，只能不用。
 draft-given-up = 读不出内容（{ $fault }），已作废。
 draft-quoted = 摘自原文。

@@ -423,6 +423,11 @@ draft-news-held = 有一份草稿等你看。
 draft-news-published = 有一處更正沒能收進來。
 draft-news-rejected = 有一份草稿作廢了。
 draft-held = 還沒有發布。
+draft-deadline = { $when ->
+    [passes] { $time }（{ $zone }）自動發布。
+    [early] { $time }（{ $zone }）之前每則都通過檢查，就會自動發布。
+   *[late] 定好的 { $time }（{ $zone }）已過，每則都通過檢查後會立即自動發布。
+}
 draft-approved = 正在發給讀者。
 draft-approved-by = { $person ->
     [you] 由你發布，正在發給讀者。
@@ -453,6 +458,7 @@ draft-rules = 由規則選出，是原文摘錄：{ $fault ->
    *[nonsense] 模型的回答用不上。
 }
 draft-sent-back = 沒能收進來：{ $why }
+draft-missed-deadline = 到點沒有自動發布：有內容已經不能通過檢查。
 draft-unreadable = 讀不出內容（{ $fault }），先放在一邊，只能不用。
 draft-given-up = 讀不出內容（{ $fault }），已作廢。
 draft-quoted = 摘自原文。

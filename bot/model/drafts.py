@@ -83,7 +83,7 @@ class DraftContent:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Draft:
     """A draft as it stands: its ``version`` counts from 1, with who made that (a person as `person_name` has them, ""
-    for the program itself), when, and why. ``day`` is the date that its issue is to have; ``published`` the version
+    for the program itself), when, and why; the first one was made at ``begun_at``. ``day`` is the date that its issue is to have; ``published`` the version
     that the archive has, 0 for none. ``unreadable`` says why its content could not be read back: then that is empty."""
 
     id: int
@@ -93,6 +93,7 @@ class Draft:
     state: DraftState
     version: int
     content: DraftContent
+    begun_at: datetime
     made_at: datetime
     made_by: str = ""
     why: str = ""
@@ -103,6 +104,11 @@ class Draft:
     def name(self) -> str:
         """How people name it as they saw it: ``17.4``."""
         return f"{self.id}.{self.version}"
+
+    @property
+    def sent_back(self) -> bool:
+        """Whether it waits since the program could not publish it."""
+        return self.state is DraftState.HELD and not self.made_by and self.version > 1
 
     @property
     def untaken(self) -> bool:

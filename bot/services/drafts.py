@@ -5,14 +5,17 @@ that is changed is on its way into the archive again: its issue is corrected.
 """
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 from typing import Final, Protocol
 
+from bot.compose import PublishingHour
 from bot.compose.draft_issue import one_line, placed
 from bot.errors import Refusal
 from bot.model import StoryRef
-from bot.model.drafts import Draft, DraftContent, DraftState, DraftStory
+from bot.model.drafts import Draft, DraftContent, DraftState, DraftStory, Review
 from bot.ports import Clock
+from bot.schedule import deadline_of
 from bot.storage import Storage
 
 _ENDS: Final = "。！？…!?."
@@ -30,6 +33,18 @@ class Recheck(Protocol):
 async def unchecked(draft: Draft, content: DraftContent, edited: int | None = None) -> DraftContent:  # noqa: ARG001  a Recheck
     """Where nothing can be checked: the person's word is all there is."""
     return content
+
+
+async def publishing_hour(
+    draft: Draft, review: Review, storage: Storage, zone: str, reader: tuple[str, str], now: datetime
+) -> PublishingHour | None:
+    """When a draft is published by itself (`deadline_of`), in the zone that its ``reader``, a platform's user, has set
+    for themselves, else in the edition's ``zone``."""
+    due = deadline_of(draft, review, zone)
+    if due is None:
+        return None
+    own = await storage.subscribers.person_zone(*reader, draft.edition)
+    return PublishingHour(at=due, zone=own or zone, now=now)
 
 
 class DraftAction(StrEnum):

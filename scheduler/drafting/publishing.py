@@ -15,10 +15,10 @@ import structlog
 from bot.compose.draft_issue import draft_file, issue_of, markdown_of
 from bot.errors import StorageError
 from bot.locales import Words
-from bot.model import ArchivedIssue, IssueState, Schedule
+from bot.model import ArchivedIssue, IssueState
 from bot.model.drafts import Draft, DraftState, Review, ReviewKind, may_go_unseen
 from bot.repeated_faults import DEFECT_SECONDS, RepeatedFaults
-from bot.schedule import next_slot
+from bot.schedule import deadline_of
 from bot.services.drafts import Recheck, unchecked
 from bot.services.intake import Intake, IntakeResult
 from bot.services.repeats import repeat_in
@@ -62,11 +62,8 @@ class Publishing:
     async def _approve_late(self, held: Draft) -> None:
         """Approve it if its hour has come and all of it passes, also beside what was told since; what does not pass any
         more says so. A repeat is never approved."""
-        first = (await self._storage.editing.drafts.versions(held.id))[0]
-        due = next_slot(Schedule(at=self.review.at, zone=self.intake.zone), first[2])
-        now = self.intake.clock.now()
-        sent_back = not held.made_by and held.version > 1
-        if now < due or held.unreadable or sent_back or not may_go_unseen(held.content):
+        due, now = deadline_of(held, self.review, self.intake.zone), self.intake.clock.now()
+        if due is None or now < due or not may_go_unseen(held.content):
             return
         issue = issue_of(held.content, held.day, self.words)
         if await repeat_in(self._storage.issues, self.intake.edition, issue) is not None:

@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import replace
+from datetime import time
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from structlog.testing import capture_logs
 from bot.errors import DatabaseLost
 from bot.layout import Page
 from bot.locales import Language
-from bot.model.drafts import Draft, DraftState
+from bot.model.drafts import Draft, DraftState, Review, ReviewKind
 from bot.model.troubles import Trouble, TroubleKind
 from bot.ports import Gone, Later, Outcome, Reason, Sent, Unknown
 from bot.storage import Database, Storage
@@ -302,6 +303,17 @@ async def test_each_administrator_gets_the_card_of_a_draft_that_waits_once(stora
     assert [[user for user, _ in channel.told] for channel in channels] == [["1"], ["2"]]
     ((_, card),) = channels[0].told
     assert card.startswith("Draft 1.1 · Sun, Nov 1\nA draft waits for you.\nNot published yet.\n")
+
+
+async def test_the_card_tells_when_the_draft_is_published_by_itself(storage: Storage) -> None:
+    await a_held_draft(storage)
+    channel = FakeChannel()
+    told = notices(storage, channel)
+    told.review, told.zone = Review(kind=ReviewKind.DEADLINE, at=time(21)), "Asia/Shanghai"
+    await told.look()
+    ((_, card),) = channel.told
+    said = "It is published by itself at 21:00 (Shanghai time) if every story passes by then."
+    assert card.splitlines()[3] == said
 
 
 async def test_a_card_that_did_not_arrive_is_brought_later_and_one_that_may_have_is_not(storage: Storage) -> None:

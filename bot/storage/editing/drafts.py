@@ -148,8 +148,12 @@ def _as_seen(seen: Draft) -> Any:
 def _drafts(slug: str) -> Select[Any]:
     as_text = cast(draft_version.c.content, Text).label("content")  # so that JSON that is none is this draft's fault
     version = (draft_version.c.draft_id == draft.c.id) & (draft_version.c.number == draft.c.version)
+    first = draft_version.alias()
+    is_first = (first.c.draft_id == draft.c.id) & (first.c.number == 1)
+    begun_at = select(first.c.made_at).where(is_first).correlate(draft).scalar_subquery().label("begun_at")
+    made = (draft_version.c.made_by, draft_version.c.made_at, draft_version.c.why)
     return (
-        select(draft, edition.c.slug, as_text, draft_version.c.made_by, draft_version.c.made_at, draft_version.c.why)
+        select(draft, edition.c.slug, as_text, begun_at, *made)
         .join_from(draft, edition)
         .join(draft_version, version)
         .where(edition.c.slug == slug)
@@ -187,6 +191,7 @@ def _draft(row: Row[Any]) -> Draft:
         state=row.state,
         version=row.version,
         content=content,
+        begun_at=row.begun_at,
         made_at=row.made_at,
         made_by=row.made_by,
         why=row.why,

@@ -1,7 +1,7 @@
 """/draft and /sources: for those who run the bot alone, under the version that was seen."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
@@ -9,12 +9,13 @@ import pytest
 from bot.document import Document, Invocation, PressEffect
 from bot.locales import Language
 from bot.model import Place
-from bot.model.drafts import Draft, DraftContent, DraftState
+from bot.model.drafts import Draft, DraftContent, DraftState, Review, ReviewKind
 from bot.storage.editing.tables import call
 from tests.articles import FAULT, REMARK, a_content, an_article, take
 from tests.bot.commands.chat import ANN, CLUB, EDITION, NOW, TODAY, Chat, buttons, lines, shown
 
 DAY = timedelta(days=1)
+DEADLINE = Review(kind=ReviewKind.DEADLINE, at=time(20))
 BOB = {"place": Place(platform="telegram", address="2", root="2"), "user": "2"}
 
 
@@ -43,6 +44,10 @@ async def stands(chat: Chat, draft_id: int = 1) -> Draft:
     found = await chat.context.storage.editing.drafts.get(EDITION, draft_id)
     assert found is not None
     return found
+
+
+def review(chat: Chat, set_to: Review) -> None:
+    object.__setattr__(chat.context, "review", set_to)
 
 
 def titles(draft: Draft) -> list[str]:
@@ -151,6 +156,49 @@ async def test_a_story_in_the_articles_own_words_is_marked(empty_chat: Chat) -> 
     found = await drafted_of(empty_chat, replace(content, stories=(replace(first, quoted=True), *others)))
     card = await empty_chat.text(f"/draft {found.id}")
     assert "n1 gpt n1\nIn the article's own words.\nn2 gpt n2" in card
+
+
+@pytest.mark.parametrize(
+    ("fault", "later", "said"),
+    [
+        (0, timedelta(), "It is published by itself at 20:00 (Shanghai time)."),
+        (2, timedelta(), "It is published by itself at 20:00 (Shanghai time) if every story passes by then."),
+        (2, timedelta(hours=3), "Its deadline, 20:00 (Shanghai time), is over: it is published by itself as soon as "
+         "every story passes."),
+    ],
+)  # fmt: skip
+async def test_the_card_says_when_a_draft_is_published_by_itself(
+    empty_chat: Chat, fault: int, later: timedelta, said: str
+) -> None:
+    review(empty_chat, DEADLINE)
+    await drafted(empty_chat, fault=fault)
+    await empty_chat.clock.advance(later.total_seconds())
+    assert shown(await empty_chat.say("draft")).splitlines()[2] == said
+
+
+async def test_the_deadline_is_told_in_the_administrators_own_zone(empty_chat: Chat) -> None:
+    review(empty_chat, DEADLINE)
+    await drafted(empty_chat, fault=0)
+    await empty_chat.text("/subscribe 8:00 Berlin")
+    card = shown(await empty_chat.say("draft", place=CLUB))
+    assert "\nIt is published by itself at 13:00 (Berlin time).\n" in card
+
+
+@pytest.mark.parametrize("set_to", [Review(), Review(kind=ReviewKind.HOLD), DEADLINE])
+async def test_where_only_a_person_publishes_a_draft_no_hour_is_told(empty_chat: Chat, set_to: Review) -> None:
+    review(empty_chat, set_to)
+    few = set_to == DEADLINE
+    await drafted(empty_chat, fault=0, news=1 if few else 4, tools=1 if few else 2)
+    assert "by itself" not in shown(await empty_chat.say("draft"))
+
+
+async def test_what_does_not_pass_any_more_at_the_deadline_says_so(empty_chat: Chat, draft: Draft) -> None:
+    review(empty_chat, DEADLINE)
+    drafts, held = empty_chat.context.storage.editing.drafts, DraftState.HELD
+    await drafts.advance(draft, draft.content, state=held, made_by="", why=ReviewKind.DEADLINE, now=NOW)
+    card = shown(await empty_chat.say("draft"))
+    assert "\nIt was not published at its deadline, for not all of it passes any more.\n" in card
+    assert "by itself" not in card
 
 
 async def test_a_rejected_draft_stays_so(empty_chat: Chat, draft: Draft) -> None:
