@@ -98,10 +98,9 @@ def _hour(draft: Draft, hour: PublishingHour | None, words: Words) -> list[Block
     """When it is published by itself; nothing where there are too few stories for that."""
     if hour is None or len(draft.content.stories) < ENOUGH:
         return []
+    when = "early" if hour.now < hour.at else "late"
     if may_go_unseen(draft.content):
         when = "passes"
-    else:
-        when = "early" if hour.now < hour.at else "late"
     time = moment(hour.at, hour.zone, hour.now, words)
     return [Paragraph(text=line(words("draft-deadline", when=when, time=time, zone=words.zone(hour.zone))))]
 

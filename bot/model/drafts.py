@@ -83,8 +83,9 @@ class DraftContent:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Draft:
     """A draft as it stands: its ``version`` counts from 1, with who made that (a person as `person_name` has them, ""
-    for the program itself), when, and why; the first one was made at ``begun_at``. ``day`` is the date that its issue is to have; ``published`` the version
-    that the archive has, 0 for none. ``unreadable`` says why its content could not be read back: then that is empty."""
+    for the program itself), when, and why; the first one was made at ``begun_at``. ``day`` is the date that its issue
+    is to have; ``published`` the version that the archive has, 0 for none. ``unreadable`` says why its content could
+    not be read back: then that is empty."""
 
     id: int
     run_id: int

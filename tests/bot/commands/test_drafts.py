@@ -163,10 +163,13 @@ async def test_a_story_in_the_articles_own_words_is_marked(empty_chat: Chat) -> 
     [
         (0, timedelta(), "It is published by itself at 20:00 (Shanghai time)."),
         (2, timedelta(), "It is published by itself at 20:00 (Shanghai time) if every story passes by then."),
-        (2, timedelta(hours=3), "Its deadline, 20:00 (Shanghai time), is over: it is published by itself as soon as "
-         "every story passes."),
+        (
+            2,
+            timedelta(hours=3),
+            "Its deadline, 20:00 (Shanghai time), is over: it is published by itself as soon as every story passes.",
+        ),
     ],
-)  # fmt: skip
+)
 async def test_the_card_says_when_a_draft_is_published_by_itself(
     empty_chat: Chat, fault: int, later: timedelta, said: str
 ) -> None:
