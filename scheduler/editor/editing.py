@@ -95,8 +95,8 @@ async def _by_model(material: Material, ask: Ask, language: EditionLanguage) -> 
     interview = Interview(
         evidence=material.evidence, candidates=material.candidates, selection=material.selection(), language=language
     )
-    written = await interview.stories(Allowance(ask))
-    chosen = await asyncio.to_thread(complete, written, material.candidates, material.selection())
+    told = await interview.told(Allowance(ask))
+    chosen = await asyncio.to_thread(complete, told.stories, told.missing, material.candidates, material.selection())
     of_model = sum(not story.quoted for story in chosen.stories)
     if 2 * of_model < len(chosen.stories):
         raise ModelError(
