@@ -71,7 +71,8 @@ def draft_story_document(draft: Draft, ref: StoryRef, words: Words) -> Document 
     row = [_press("back", draft, words)]
     if draft.state in (DraftState.HELD, DraftState.PUBLISHED):
         blocks.append(Footer(text=line(words("draft-how-to-edit-one", draft=draft.name, ref=str(ref)))))
-        row = [_press("swap", draft, words, ref), _press("drop", draft, words, ref), *row]
+        swap = [_press("swap", draft, words, ref)] if draft.content.spares else []
+        row = [*swap, _press("drop", draft, words, ref), *row]
     return Document(blocks=tuple(blocks), buttons=(tuple(row),))
 
 
@@ -138,7 +139,9 @@ def _entry(one: Placed, words: Words, *, mark_quotes: bool) -> Entry:
 
 
 def _complaint(complaint: Complaint, words: Words) -> Line:
-    return line(words("draft-remark" if complaint.mild else "draft-fault", check=complaint.check, what=complaint.what))
+    check = complaint.check.replace(" ", "-")
+    said = words("draft-finding", check=check, about=complaint.about, what=f"{complaint.check}: {complaint.what}")
+    return line(said if complaint.mild else words("draft-fault", said=said))
 
 
 def _buttons(draft: Draft, words: Words) -> Rows:

@@ -48,6 +48,8 @@ def _source(one: SourceSummary, zone: str, now: datetime, words: Words) -> list[
 def _run(run: RunOverview, words: Words) -> str:
     reason = brief(run.reason, _LONGEST)
     state = f"{run.state}-again" if reason and run.state in ("due", "working") else run.state
+    if run.untaken:
+        state = "untaken"
     said = words(f"sources-run-{state}", title=brief(run.title), reason=reason, draft=run.draft)
     return words("sources-cost", said=said, tokens=f"{run.tokens:,}", money=_money(run.cost)) if run.tokens else said
 

@@ -493,9 +493,23 @@ draft-missed-deadline = It was not published at its deadline, for not all of it 
 draft-unreadable = It cannot be read back ({ $fault }), so it is set aside. It can only be rejected.
 draft-given-up = It cannot be read back ({ $fault }): nothing comes of it.
 draft-quoted = In the article's own words.
-draft-fault = × { $check }: { $what }
-draft-remark = { $check }: { $what }
-draft-how-to-edit = To rewrite a story: /draft { $draft } edit n3 title | summary
+draft-fault = × { $said }
+draft-finding = { $check ->
+    [numbers] “{ $about }” is not in the part of the article that it cites.
+    [names] “{ $about }” is not in the part of the article that it cites.
+    [sentence] The sentence around its link is about something else.
+    [cited-link] Its link is not in the part of the article that it cites, or leads to no page.
+    [length] The summary has { $about } characters.
+    [language] It is not in the language of the digest.
+    [address] “{ $about }” is an address among the words.
+    [quote] The article does not say “{ $about }” in these words.
+    [chatter] “{ $about }” is said to whoever asked, not to readers.
+    [link-once] Another story has the same link.
+    [subject-once] “{ $about }” is about the same.
+    [not-told-before] It was told already: { $about }
+   *[other] { $what }
+}
+draft-how-to-edit = A number shows its story, to be swapped or dropped. To rewrite one: /draft { $draft } edit n3 title | summary
 draft-how-to-edit-one = To rewrite it: /draft { $draft } edit { $ref } title | summary
 draft-stale = { $seen } is out of date, so nothing was done. This is how it stands now.
 draft-say-version = Say which version you mean: { $draft }. This is how it stands now.
@@ -531,6 +545,7 @@ sources-run-due-again = waits to be tried again: { $title } ({ $reason })
 sources-run-working = being edited: { $title }
 sources-run-working-again = being edited once more: { $title } ({ $reason })
 sources-run-drafted = draft { $draft }: { $title }
+sources-run-untaken = draft { $draft }, published but for its last change: { $title }
 sources-run-repeat = no issue, it repeats { $reason }: { $title }
 sources-run-failed = failed: { $title } ({ $reason })
 sources-cost = { $said } · { $tokens } tokens, cost { $money }

@@ -457,14 +457,28 @@ draft-rules = 由規則選出，是原文摘錄：{ $fault ->
     [refused] 模型拒絕了請求，請檢查金鑰、名稱和地址。
    *[nonsense] 模型的回答用不上。
 }
-draft-sent-back = 沒能收進來：{ $why }
+draft-sent-back = 沒能收進來，原因（英文原文）：「{ $why }」
 draft-missed-deadline = 到點沒有自動發布：有內容已經不能通過檢查。
 draft-unreadable = 讀不出內容（{ $fault }），先放在一邊，只能不用。
 draft-given-up = 讀不出內容（{ $fault }），已作廢。
 draft-quoted = 摘自原文。
-draft-fault = × { $check }：{ $what }
-draft-remark = { $check }：{ $what }
-draft-how-to-edit = 改寫一則：/draft { $draft } edit n3 標題 | 摘要
+draft-fault = × { $said }
+draft-finding = { $check ->
+    [numbers] 所引原文裡沒有「{ $about }」。
+    [names] 所引原文裡沒有「{ $about }」。
+    [sentence] 連結所在的那句話說的是另一件事。
+    [cited-link] 連結不在所引的原文裡，或者不是網頁地址。
+    [length] 摘要有 { $about } 個字元。
+    [language] 用的不是日報的語言。
+    [address] 文字裡夾著網址「{ $about }」。
+    [quote] 原文沒有「{ $about }」這樣的話。
+    [chatter] 「{ $about }」是回給提問者的話，不是寫給讀者的。
+    [link-once] 另有一則也用這個連結。
+    [subject-once] 與「{ $about }」說的是同一件事。
+    [not-told-before] 已經報導過：{ $about }
+   *[other] { $what }
+}
+draft-how-to-edit = 點編號可以細看一則，換掉或去掉它。改寫：/draft { $draft } edit n3 標題 | 摘要
 draft-how-to-edit-one = 改寫這一則：/draft { $draft } edit { $ref } 標題 | 摘要
 draft-stale = { $seen } 已經不是最新的，什麼都沒有改。現在是這樣。
 draft-say-version = 請寫明是哪一版：{ $draft }。現在是這樣。
@@ -497,6 +511,7 @@ sources-run-due-again = 等著再試：{ $title }（{ $reason }）
 sources-run-working = 正在編輯：{ $title }
 sources-run-working-again = 再次編輯：{ $title }（{ $reason }）
 sources-run-drafted = 草稿 { $draft }：{ $title }
+sources-run-untaken = 草稿 { $draft }，已發布，最後一次改動沒有生效：{ $title }
 sources-run-repeat = 與 { $reason } 重複，沒有新一期：{ $title }
 sources-run-failed = 失敗：{ $title }（{ $reason }）
 sources-cost = { $said } · { $tokens } token，花費 { $money }

@@ -34,10 +34,12 @@ class DraftState(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Complaint:
-    """What a check, by name, says of a story, in words for who repairs it. A ``mild`` one does not hold it back."""
+    """What a check, by name, says of a story, in words for who repairs it; ``about`` is what is meant by it, for who
+    reads that in another language. A ``mild`` one does not hold the story back."""
 
     check: str
     what: str
+    about: str = ""
     mild: bool = False
 
 

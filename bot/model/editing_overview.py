@@ -17,6 +17,8 @@ class RunOverview:
     made_at: datetime
     draft: str = ""
     """The draft's name, where there is one."""
+    untaken: bool = False
+    """Whether it is published, but for its last change."""
     tokens: int = 0
     cost: int = 0
 

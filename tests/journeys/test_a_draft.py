@@ -146,7 +146,7 @@ async def test_from_an_article_to_a_correction_whatever_dies_in_between(journey_
             await room.killed(step)
         async with room.process("swapped") as bot:
             card = await room.card("telegram", "Draft 1.1")
-            assert "× numbers: the cited pieces do not say 40%" in text_of(card)
+            assert "× “40%” is not in the part of the article that it cites." in text_of(card)
             old = await room.card("discord", "Draft 1.1")
             await room.telegram.press("sam", card["message_id"], "~draft 1.1 swap n2", "sam")
             await dies(bot)

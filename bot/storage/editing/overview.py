@@ -5,7 +5,7 @@ from typing import Final
 
 from sqlalchemy import ColumnElement, ScalarSelect, func, select
 
-from bot.model.drafts import RunState
+from bot.model.drafts import DraftState, RunState
 from bot.model.editing_overview import DaySpent, EditingOverview, RunOverview
 from bot.storage.database import Database
 from bot.storage.editing.sources import Sources
@@ -49,7 +49,9 @@ class Overview:
         return RunOverview(title=row.title or row.url, state=row.state, reason=row.reason, made_at=row.made_at)
 
     async def _runs(self, edition: str) -> tuple[RunOverview, ...]:
-        of_draft = (draft.c.id.label("draft"), draft.c.version)
+        is_published = draft.c.state == DraftState.PUBLISHED
+        untaken = (is_published & (draft.c.version != draft.c.published)).label("untaken")
+        of_draft = (draft.c.id.label("draft"), draft.c.version, untaken)
         tokens = _spent_on_article(call.c.tokens_in + call.c.tokens_out).label("tokens")
         cost = _spent_on_article(call.c.cost).label("cost")
         rows = await self._database.fetch(
@@ -68,6 +70,7 @@ class Overview:
                 reason=row.reason,
                 made_at=row.made_at,
                 draft=f"{row.draft}.{row.version}" if row.draft else "",
+                untaken=bool(row.untaken),
                 tokens=row.tokens,
                 cost=row.cost,
             )

@@ -31,7 +31,7 @@ def subject_once(title: str, others: Iterable[str]) -> Iterator[Complaint]:
     """A finding for the first of the other titles that is about the same: similar, and with a name in common where
     both have names."""
     if (other := next((other for other in others if same_subject(title, other)), None)) is not None:
-        yield Complaint(check=SUBJECT, what=f"“{other}” is about the same")
+        yield Complaint(check=SUBJECT, what=f"“{other}” is about the same", about=other)
 
 
 def same_subject(title: str, other: str) -> bool:

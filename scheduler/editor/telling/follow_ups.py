@@ -57,8 +57,10 @@ def not_told_before(title: str, url: str, told: Sequence[ToldStory]) -> Iterator
     """A finding where a story says nothing new beside the stories ``told`` (by `recent`)."""
     earlier = earlier_of(title, url, told)
     if earlier is not None and not earlier.goes_on:
-        where = "waits in another draft" if earlier.story.waits else f"was told on {earlier.story.day.isoformat()}"
-        yield Complaint(check=NEWS, what=f"“{earlier.story.title}” {where}")
+        story = earlier.story
+        where = "waits in another draft" if story.waits else f"was told on {story.day.isoformat()}"
+        about = story.title if story.waits else f"{story.day.isoformat()} {story.title}"
+        yield Complaint(check=NEWS, what=f"“{story.title}” {where}", about=about)
 
 
 def _numbers(title: str) -> frozenset[str]:

@@ -62,9 +62,9 @@ async def test_the_card_tells_what_the_checks_say_and_offers_what_can_be_done(em
         "About gpt\n"
         "4 news stories and 2 tools; 2 more candidates.\n"
         "n1 gpt n1\n"
-        "n2 gpt n2\n× numbers: the cited pieces do not say 40%\n"
+        "n2 gpt n2\n× “40%” is not in the part of the article that it cites.\n"
         "n3 gpt n3\nn4 gpt n4\nt1 gpt t1\nt2 gpt t2\n"
-        "To rewrite a story: /draft 1.1 edit n3 title | summary"
+        "A number shows its story, to be swapped or dropped. To rewrite one: /draft 1.1 edit n3 title | summary"
     )
     assert lines(card)[:4] == ["draft 1.1 publish", "draft 1.1 reject", "draft 1.1 read", "draft 1.1 swap n2"]
     assert lines(card)[4:] == [f"draft 1.1 read {ref}" for ref in ("n1", "n2", "n3", "n4", "t1", "t2")]
@@ -222,7 +222,9 @@ async def test_what_a_person_writes_is_checked_again_and_stands(empty_chat: Chat
     edited = (await stands(empty_chat)).content.stories[-1]
     assert (edited.title, edited.summary, edited.complaints) == ("新的标题", "新的摘要。", (FAULT, REMARK))
     assert checked == [(draft, 5)]
-    assert "t2 新的标题\n× numbers: the cited pieces do not say 40%\nlength: a little long" in card
+    assert (
+        "t2 新的标题\n× “40%” is not in the part of the article that it cites.\nThe summary has 230 characters." in card
+    )
     assert (await stands(empty_chat)).made_by == "telegram:1"
     await empty_chat.press("draft 1.2 publish")
     assert (await stands(empty_chat)).state is DraftState.APPROVED
@@ -305,6 +307,14 @@ async def test_sources_tell_the_last_look_the_last_article_what_came_of_it_and_w
         "Dec 19: one question, 4,000 tokens in, 500 out, cost 0.0025\n"
         "Time zone: Shanghai time"
     )
+
+
+async def test_sources_tell_of_a_correction_that_was_not_taken(empty_chat: Chat, draft: Draft) -> None:
+    drafts, published = empty_chat.context.storage.editing.drafts, DraftState.PUBLISHED
+    await drafts.note_published(draft)
+    standing = await stands(empty_chat)
+    await drafts.end(standing, state=published, made_by="", why="it was withdrawn", now=NOW)
+    assert "\ndraft 1.2, published but for its last change: About gpt\n" in await empty_chat.text("/sources")
 
 
 @pytest.mark.parametrize("language", Language)
