@@ -1,7 +1,7 @@
 """Articles that were taken, an editor that does as it is told, and what drafts say."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from sqlalchemy import insert, select
@@ -21,6 +21,9 @@ REMARK = Complaint(check="length", what="the summary has 230 characters", about=
 
 _PAIRS = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥天地玄黄宇宙洪荒"
 """So that no story reads like another."""
+
+TITLES = ("Amber opens ports", "Basalt sells voices", "Cedar draws maps", "Dahlia joins Ember", "Fjord 2 ships",
+          "Garnet halves memory", "Harbor counts queues", "Indigo repairs grids")  # fmt: skip
 
 
 def an_article(name: str, *, body: str = "<p>News</p>") -> Article:
@@ -66,6 +69,13 @@ def a_content(name: str = "gpt", *, news: int = 4, tools: int = 2, spares: int =
         stories=tuple(stories),
         spares=tuple(a_story(f"{name}-spare", n) for n in range(1, spares + 1)),
     )
+
+
+def told_apart(content: DraftContent) -> DraftContent:
+    """With titles of which no two are alike."""
+    titles = iter(TITLES)
+    stories = tuple(replace(story, title=next(titles)) for story in content.stories)
+    return replace(content, stories=stories, spares=tuple(replace(each, title=next(titles)) for each in content.spares))
 
 
 @dataclass

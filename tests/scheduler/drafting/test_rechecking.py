@@ -10,22 +10,13 @@ from bot.model import SectionKind, StoryRef
 from bot.model.drafts import Draft, DraftContent, DraftState
 from bot.model.edition_language import EditionLanguage
 from paperboy.making.rechecking import Rechecking
-from tests.articles import a_content, an_article
+from tests.articles import a_content, an_article, told_apart
 from tests.bot.commands.chat import an_issue
 from tests.scheduler.drafting.conftest import DAY, DEADLINE, START, TODAY, Newsroom
 
 N1, N2, T1 = StoryRef(SectionKind.NEWS, 1), StoryRef(SectionKind.NEWS, 2), StoryRef(SectionKind.TOOLS, 1)
 EVENING = datetime(2026, 12, 1, 12, tzinfo=UTC) - START
 """Until it is eight in Shanghai."""
-TITLES = ("Amber opens ports", "Basalt sells voices", "Cedar draws maps", "Dahlia joins Ember", "Fjord 2 ships",
-          "Garnet halves memory", "Harbor counts queues", "Indigo repairs grids")  # fmt: skip
-
-
-def told_apart(content: DraftContent) -> DraftContent:
-    """With titles of which no two are alike."""
-    titles = iter(TITLES)
-    stories = tuple(replace(story, title=next(titles)) for story in content.stories)
-    return replace(content, stories=stories, spares=tuple(replace(each, title=next(titles)) for each in content.spares))
 
 
 @pytest.fixture
