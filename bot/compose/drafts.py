@@ -13,7 +13,7 @@ from bot.compose.troubles import moment
 from bot.document import Block, Button, Document, Entry, Footer, Line, Mark, Paragraph, Rows, Title, line
 from bot.locales import Words
 from bot.model import StoryRef
-from bot.model.drafts import ENOUGH, Complaint, Draft, DraftState, ReviewKind, may_go_unseen
+from bot.model.drafts import ENOUGH, Complaint, Draft, DraftState, SentBack, may_go_unseen
 
 _WIDE: Final = 5
 """Buttons beside each other, and rows: what Discord carries."""
@@ -115,8 +115,8 @@ def _said(draft: Draft, words: Words) -> Iterator[str]:
     yield words("draft-counts", counts=_counts(draft, words), spares=len(draft.content.spares))
     if draft.content.rules_alone:
         yield words("draft-rules", fault=draft.content.rules_alone)
-    if draft.sent_back and draft.why == ReviewKind.DEADLINE:
-        yield words("draft-missed-deadline")
+    if draft.sent_back and draft.why in list(SentBack):
+        yield words(f"draft-sent-back-{draft.why}")
     elif draft.why and (draft.sent_back or (draft.untaken and not draft.made_by)):
         yield words("draft-sent-back", why=draft.why)
 

@@ -489,7 +489,8 @@ draft-rules = By rules alone, in the article's own words: { $fault ->
    *[nonsense] what the model said was of no use.
 }
 draft-sent-back = It was not taken: { $why }
-draft-missed-deadline = It was not published at its deadline, for not all of it passes any more.
+draft-sent-back-fails = It was not published by itself, for not all of it passes any more.
+draft-sent-back-repeats = It was not published by itself, for it tells again what an issue of the last two weeks told.
 draft-unreadable = It cannot be read back ({ $fault }), so it is set aside. It can only be rejected.
 draft-given-up = It cannot be read back ({ $fault }): nothing comes of it.
 draft-quoted = In the article's own words.

@@ -458,7 +458,8 @@ draft-rules = 由规则选出，是原文摘录：{ $fault ->
    *[nonsense] 模型的回答用不上。
 }
 draft-sent-back = 没能收进来，原因（英文原文）：“{ $why }”
-draft-missed-deadline = 到点没有自动发布：有内容已经不能通过检查。
+draft-sent-back-fails = 没有自动发布：有的内容现在不能通过检查。
+draft-sent-back-repeats = 没有自动发布：内容和近两周的一期重复。
 draft-unreadable = 读不出内容（{ $fault }），先放在一边，只能不用。
 draft-given-up = 读不出内容（{ $fault }），已作废。
 draft-quoted = 摘自原文。

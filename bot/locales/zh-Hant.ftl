@@ -458,7 +458,8 @@ draft-rules = 由規則選出，是原文摘錄：{ $fault ->
    *[nonsense] 模型的回答用不上。
 }
 draft-sent-back = 沒能收進來，原因（英文原文）：「{ $why }」
-draft-missed-deadline = 到點沒有自動發布：有內容已經不能通過檢查。
+draft-sent-back-fails = 沒有自動發布：有的內容現在不能通過檢查。
+draft-sent-back-repeats = 沒有自動發布：內容和近兩週的一期重複。
 draft-unreadable = 讀不出內容（{ $fault }），先放在一邊，只能不用。
 draft-given-up = 讀不出內容（{ $fault }），已作廢。
 draft-quoted = 摘自原文。

@@ -152,6 +152,15 @@ class Review:
     at: time | None = None
 
 
+class SentBack(StrEnum):
+    """Why the program holds a draft that it was about to publish, besides what the archive says against it."""
+
+    FAILS = "fails"
+    """Not all of it passes any more."""
+    REPEATS = "repeats"
+    """It tells again what an issue of the last two weeks told."""
+
+
 def may_go_unseen(content: DraftContent) -> bool:
     """Whether it may be published without a person's word: there is enough of it, and every story passes."""
     return len(content.stories) >= ENOUGH and all(story.passes for story in content.stories)

@@ -5,7 +5,7 @@ wherever it ended.
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
@@ -16,7 +16,7 @@ from bot.compose.draft_issue import draft_file, issue_of, markdown_of
 from bot.errors import StorageError
 from bot.locales import Words
 from bot.model import ArchivedIssue, IssueState
-from bot.model.drafts import Draft, DraftState, Review, ReviewKind, may_go_unseen
+from bot.model.drafts import Draft, DraftContent, DraftState, Review, ReviewKind, SentBack, may_go_unseen
 from bot.repeated_faults import DEFECT_SECONDS, RepeatedFaults
 from bot.schedule import deadline_of
 from bot.services.drafts import Recheck, unchecked
@@ -45,34 +45,51 @@ class Publishing:
         drafts, edition = self._storage.editing.drafts, self.intake.edition
         if self.review.kind is ReviewKind.DEADLINE:
             for held in await drafts.standing(edition, DraftState.HELD):
-                await self._approve_late(held)
+                await self._alone(held, self._approve_late(held))
         for approved in await drafts.standing(edition, DraftState.APPROVED):
-            try:
-                await self.publish(approved)
-            except StorageError:
-                raise
-            except Exception as defect:
-                if times := self.faults.due((approved.id, repr(defect))):
-                    log.exception("draft.not-published", draft=approved.name, times=times)
+            await self._alone(approved, self.publish(approved))
+
+    async def _alone(self, draft: Draft, work: Coroutine[None, None, None]) -> None:
+        try:
+            await work
+        except StorageError:
+            raise
+        except Exception as defect:
+            if times := self.faults.due((draft.id, repr(defect))):
+                log.exception("draft.not-published", draft=draft.name, times=times)
 
     @property
     def _storage(self) -> Storage:
         return self.intake.storage
 
     async def _approve_late(self, held: Draft) -> None:
-        """Approve it if its hour has come and all of it passes, also beside what was told since; what does not pass any
-        more says so. A repeat is never approved."""
-        due, now = deadline_of(held, self.review, self.intake.zone), self.intake.clock.now()
-        if due is None or now < due or not may_go_unseen(held.content):
+        """Approve it if its hour has come and all of it passes, also beside what was told since; else say so."""
+        due = deadline_of(held, self.review, self.intake.zone)
+        if due is None or self.intake.clock.now() < due or not may_go_unseen(held.content):
             return
-        issue = issue_of(held.content, held.day, self.words)
+        content, against = await self._unseen(held)
+        if against:
+            await self._send_back(held, content, against)
+        elif await self._next(held, content, DraftState.APPROVED, ReviewKind.DEADLINE):
+            log.info("draft.approved-by-deadline", draft=held.name)
+
+    async def _unseen(self, draft: Draft) -> tuple[DraftContent, SentBack | None]:
+        """What the checks say of it now, and why it does not go without a person's word; None: it does."""
+        content = await self.recheck(draft, draft.content)
+        issue = issue_of(content, draft.day, self.words)
         if await repeat_in(self._storage.issues, self.intake.edition, issue) is not None:
-            return
-        content = await self.recheck(held, held.content)
-        state = DraftState.APPROVED if may_go_unseen(content) else DraftState.HELD
-        why = ReviewKind.DEADLINE.value
-        if await self._storage.editing.drafts.advance(held, content, state=state, made_by="", why=why, now=now):
-            log.info("draft.deadline", draft=held.name, state=state.value)
+            return content, SentBack.REPEATS
+        return content, None if may_go_unseen(content) else SentBack.FAILS
+
+    async def _send_back(self, draft: Draft, content: DraftContent, why: str) -> None:
+        if await self._next(draft, content, DraftState.HELD, why):
+            log.warning("draft.sent-back", draft=draft.name, why=str(why))
+
+    async def _next(self, draft: Draft, content: DraftContent, state: DraftState, why: str) -> Draft | None:
+        now = self.intake.clock.now()
+        return await self._storage.editing.drafts.advance(
+            draft, content, state=state, made_by="", why=str(why), now=now
+        )
 
     async def publish(self, approved: Draft) -> None:
         """Bring it into the archive, if its day has come, and owe it to its readers; one that cannot be read ends here.
@@ -80,9 +97,15 @@ class Publishing:
         if approved.unreadable:
             await self._give_up(approved)
             return
-        draft = await self._dated(approved)
+        is_known = bool(approved.published) or await self._is_in_archive(approved)
+        draft = approved if is_known else await self._dated(approved)
         if draft is None:
             return
+        if not is_known and not draft.made_by:  # it may have waited for its day
+            content, against = await self._unseen(draft)
+            if against:
+                await self._send_back(draft, content, against)
+                return
         data = await self._text(draft)
         taken = await self.intake.take(draft_file(draft.id), data)
         if taken.archived is None or taken.left_alone or taken.archived.state is IssueState.WITHDRAWN:
@@ -102,12 +125,7 @@ class Publishing:
         self.wake()
 
     async def _dated(self, draft: Draft) -> Draft | None:
-        """The draft with a day that it can have; None where there is none yet, or the draft was changed meanwhile.
-
-        What is in the archive already, perhaps without our having noted it, keeps its day.
-        """
-        if draft.published or await self._is_in_archive(draft):
-            return draft
+        """The draft with a day that it can have; None where there is none yet, or the draft was changed meanwhile."""
         today = self.intake.today()
         issues = await self._storage.issues.days(self.intake.edition)
         if still_good(draft.day, today, issues):
@@ -124,6 +142,7 @@ class Publishing:
         return day - self.intake.today() <= self.intake.ahead
 
     async def _is_in_archive(self, draft: Draft) -> bool:
+        """Whether it is there already, perhaps without our having noted it: then it keeps its day."""
         issues, edition = self._storage.issues, self.intake.edition
         if await issues.from_file(edition, draft_file(draft.id)) is not None:
             return True
@@ -148,5 +167,4 @@ class Publishing:
         why = taken.error or " ".join(taken.warnings)
         state = DraftState.PUBLISHED if draft.published else DraftState.HELD
         log.warning("draft.not-taken", draft=draft.name, why=why)
-        now = self.intake.clock.now()
-        await self._storage.editing.drafts.advance(draft, draft.content, state=state, made_by="", why=why, now=now)
+        await self._next(draft, draft.content, state, why)

@@ -108,6 +108,7 @@ PUT_TOGETHER = (
     ("why-", r"why-(stopped|last|waiting|next|missed|withdrawn|repeat)(-.+)?"),
     ("reason-", r"reason-.+"),
     ("draft-button-", r"draft-button-(publish|reject|read|back|swap-one|drop-one)"),
+    ("draft-sent-back-", r"draft-sent-back-(fails|repeats)"),
     ("draft-news-", r"draft-news-(held|published|rejected)"),
     ("draft-", r"draft-(held|(approved|published|rejected)(-by)?)"),
     ("refusal-draft-", r"refusal-draft-(approved|published|rejected)"),

@@ -9,7 +9,7 @@ import pytest
 from bot.document import Document, Invocation, PressEffect
 from bot.locales import Language
 from bot.model import Place
-from bot.model.drafts import Draft, DraftContent, DraftState, Review, ReviewKind
+from bot.model.drafts import Draft, DraftContent, DraftState, Review, ReviewKind, SentBack
 from bot.storage.editing.tables import call
 from tests.articles import FAULT, REMARK, a_content, an_article, take
 from tests.bot.commands.chat import ANN, CLUB, EDITION, NOW, TODAY, Chat, buttons, lines, shown
@@ -195,13 +195,22 @@ async def test_where_only_a_person_publishes_a_draft_no_hour_is_told(empty_chat:
     assert "by itself" not in shown(await empty_chat.say("draft"))
 
 
-async def test_what_does_not_pass_any_more_at_the_deadline_says_so(empty_chat: Chat, draft: Draft) -> None:
+@pytest.mark.parametrize(
+    ("why", "said"),
+    [
+        (SentBack.FAILS, "not all of it passes any more"),
+        (SentBack.REPEATS, "it tells again what an issue of the last two weeks told"),
+    ],
+)
+async def test_what_was_not_published_by_itself_after_all_says_why(
+    empty_chat: Chat, draft: Draft, why: SentBack, said: str
+) -> None:
     review(empty_chat, DEADLINE)
     drafts, held = empty_chat.context.storage.editing.drafts, DraftState.HELD
-    await drafts.advance(draft, draft.content, state=held, made_by="", why=ReviewKind.DEADLINE, now=NOW)
+    await drafts.advance(draft, draft.content, state=held, made_by="", why=why, now=NOW)
     card = shown(await empty_chat.say("draft"))
-    assert "\nIt was not published at its deadline, for not all of it passes any more.\n" in card
-    assert "by itself" not in card
+    assert f"\nIt was not published by itself, for {said}.\n" in card
+    assert "It is published by itself" not in card
 
 
 async def test_a_rejected_draft_stays_so(empty_chat: Chat, draft: Draft) -> None:

@@ -5,12 +5,15 @@ from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import update
+from structlog.testing import capture_logs
 
 from bot.compose import draft_document, draft_file
+from bot.compose.draft_issue import issue_of
 from bot.errors import StorageError
 from bot.locales import Language, words
 from bot.model import IssueState, SectionKind, StoryRef
-from bot.model.drafts import Draft, DraftState
+from bot.model.drafts import Draft, DraftContent, DraftState
+from bot.services.drafts import unchecked
 from bot.services.intake import Intake
 from bot.services.withdrawal import withdraw
 from bot.storage.editing.drafts import Drafts
@@ -18,7 +21,7 @@ from bot.storage.editing.tables import draft_version
 from tests.articles import a_content, an_article
 from tests.bot.commands.chat import an_issue, shown
 from tests.bot.storage.examples import ANN, subscribe
-from tests.scheduler.drafting.conftest import DAY, DEADLINE, HOLD, START, TODAY, Newsroom
+from tests.scheduler.drafting.conftest import DAY, DEADLINE, HOLD, START, TODAY, WORDS, Newsroom
 from tests.stored import deliveries_of
 
 GPT, LLAMA = an_article("gpt"), an_article("llama")
@@ -134,6 +137,38 @@ async def test_where_no_day_is_near_an_approved_draft_waits_for_one(newsroom: Ne
     await newsroom.clock.advance(DAY.total_seconds())
     await newsroom.look()
     assert (await newsroom.draft()).state is DraftState.PUBLISHED
+
+
+async def test_what_repeats_another_issue_by_the_time_its_day_comes_is_not_sent_by_itself(newsroom: Newsroom) -> None:
+    for ahead in range(3):
+        await newsroom.imports(an_issue(TODAY + ahead * DAY))
+    await newsroom.arrives(GPT)
+    assert (await newsroom.draft()).state is DraftState.APPROVED
+    theirs = issue_of(a_content(), TODAY - DAY, WORDS)
+    await newsroom.imports(replace(theirs, source_url=None))
+    await newsroom.clock.advance(DAY.total_seconds())
+    for _ in range(2):
+        await newsroom.look()
+    held = await newsroom.draft()
+    assert (held.state, held.why, held.name) == (DraftState.HELD, "repeats", "1.2")
+    assert await newsroom.issue(TODAY + 3 * DAY) is None
+
+
+async def test_a_defect_that_one_draft_shows_at_its_deadline_keeps_no_other_from_its_readers(
+    newsroom: Newsroom,
+) -> None:
+    async def recheck(draft: Draft, content: DraftContent, edited: int | None = None) -> DraftContent:
+        if draft.id == 1:
+            raise ValueError("a defect")
+        return await unchecked(draft, content, edited)
+
+    newsroom.review, newsroom.recheck = DEADLINE, recheck
+    await newsroom.arrives(GPT, LLAMA)
+    await newsroom.clock.advance(DAY.total_seconds())
+    with capture_logs() as logs:
+        await newsroom.look()
+    assert [each.state for each in await newsroom.drafts()] == [DraftState.HELD, DraftState.PUBLISHED]
+    assert "draft.not-published" in [each["event"] for each in logs]
 
 
 async def test_what_a_person_publishes_is_sent_also_where_it_reads_like_an_earlier_one(newsroom: Newsroom) -> None:
