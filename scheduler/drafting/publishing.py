@@ -23,7 +23,7 @@ from bot.services.drafts import Recheck, unchecked
 from bot.services.intake import Intake, IntakeResult
 from bot.services.repeats import repeat_in
 from bot.storage import Storage
-from scheduler.drafting.days import free_day, still_good
+from scheduler.drafting.days import day_for
 
 log = structlog.get_logger()
 
@@ -128,15 +128,13 @@ class Publishing:
         """The draft with a day that it can have; None where there is none yet, or the draft was changed meanwhile."""
         today = self.intake.today()
         issues = await self._storage.issues.days(self.intake.edition)
-        if still_good(draft.day, today, issues):
-            return draft if self._is_near(draft.day) else None
         others = await self._storage.editing.drafts.open_days(self.intake.edition)
-        day = free_day(today, issues, others - {draft.day})
+        day = day_for(draft.day, today, issues, others - {draft.day})
         if not self._is_near(day):
             if times := self.faults.due((draft.name, day)):
-                log.warning("draft.waits-for-a-day", draft=draft.name, day=str(day), times=times)
+                log.warning("draft.waits-for-its-day", draft=draft.name, day=str(day), times=times)
             return None
-        return await self._storage.editing.drafts.move_day(draft, day)
+        return draft if day == draft.day else await self._storage.editing.drafts.move_day(draft, day)
 
     def _is_near(self, day: date) -> bool:
         return day - self.intake.today() <= self.intake.ahead

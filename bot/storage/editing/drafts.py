@@ -57,12 +57,6 @@ class Drafts:
         rows = await self._database.fetch(select(draft.c.day).where(draft.c.edition_id == edition_id(edition), OPEN))
         return frozenset(row.day for row in rows)
 
-    async def versions(self, draft_id: int) -> tuple[tuple[int, str, datetime, str], ...]:
-        """Who changed what: each version's number, who made it, when, and why; the first one first."""
-        columns = (draft_version.c.number, draft_version.c.made_by, draft_version.c.made_at, draft_version.c.why)
-        wanted = select(*columns).where(draft_version.c.draft_id == draft_id).order_by(draft_version.c.number)
-        return tuple((row.number, row.made_by, row.made_at, row.why) for row in await self._database.fetch(wanted))
-
     async def advance(
         self, seen: Draft, content: DraftContent, *, state: DraftState, made_by: str, why: str, now: datetime
     ) -> Draft | None:

@@ -13,6 +13,7 @@ from bot.model.drafts import Draft, DraftContent, DraftState, Review, ReviewKind
 from bot.storage.editing.tables import call
 from tests.articles import FAULT, REMARK, a_content, an_article, take
 from tests.bot.commands.chat import ANN, CLUB, EDITION, NOW, TODAY, Chat, buttons, lines, shown
+from tests.stored import versions_of
 
 DAY = timedelta(days=1)
 DEADLINE = Review(kind=ReviewKind.DEADLINE, at=time(20))
@@ -103,8 +104,8 @@ async def test_a_story_is_swapped_for_the_next_candidate_and_becomes_the_last(em
     assert titles(swapped) == ["gpt n1", "gpt-spare n1", "gpt n3", "gpt n4", "gpt t1", "gpt t2"]
     assert [story.title for story in swapped.content.spares] == ["gpt-spare n2", "gpt n2"]
     assert shown(card).startswith("Draft 1.2 · Sat, Dec 20\n")
-    versions = await empty_chat.context.storage.editing.drafts.versions(draft.id)
-    assert [(who, why) for _, who, _, why in versions] == [("", ""), ("telegram:1", "swap n2")]
+    versions = await versions_of(empty_chat.context.storage.database, draft.id)
+    assert versions == [(1, "", ""), (2, "telegram:1", "swap n2")]
 
 
 async def test_a_tool_is_swapped_by_what_there_is_and_stays_a_tool(empty_chat: Chat, draft: Draft) -> None:
