@@ -15,6 +15,7 @@ from typing import Any
 from bot.config import Settings, read_settings
 from bot.model.articles import ArticleState
 from bot.services.intake import Intake
+from bot.storage.deliveries.claims import Claims
 from bot.storage.editing.drafts import Drafts
 from bot.storage.editing.model_calls import ModelCalls
 from bot.storage.editing.runs import Runs
@@ -47,6 +48,7 @@ STEPS: dict[str, tuple[type, str]] = {
     "taken": (Intake, "take"),
     "planned": (Intake, "plan"),
     "noted": (Drafts, "note_published"),
+    "claimed": (Claims, "claim"),
 }
 """What the process has done last when it is killed."""
 LOOKED = {"settling": ArticleState.SETTLING, "ripe": ArticleState.TAKEN}
