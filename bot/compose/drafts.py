@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from bot.compose.draft_issue import Placed, issue_of, placed
+from bot.compose.draft_issue import Placed, issue_of, placed, told_summary
 from bot.compose.issue_names import counts
 from bot.compose.issues import issue_document
 from bot.compose.sentences import in_rows, replacing
@@ -38,6 +38,7 @@ def draft_document(
 ) -> Document:
     """The card of a draft: its stories with what the checks say of them. ``note`` is what came of a request, ``reader``
     whoever asked (as `person_name` has them), ``hour`` when it is published by itself."""
+    said_of_all = bool(draft.content.rules_alone) and all(story.quoted for story in draft.content.stories)
     blocks: list[Block] = [
         Title(text=line(_title(draft, words))),
         *([Paragraph(text=line(note, Mark.BOLD))] if note else []),
@@ -45,7 +46,7 @@ def draft_document(
         *_hour(draft, hour, words),
         *_source(draft),
         *(Paragraph(text=line(one)) for one in _said(draft, words)),
-        *(_entry(one, words, mark_quotes=not draft.content.rules_alone) for one in placed(draft.content)),
+        *(_entry(one, words, mark_quotes=not said_of_all) for one in placed(draft.content)),
     ]
     if draft.state in (DraftState.HELD, DraftState.PUBLISHED) and not draft.unreadable:
         blocks.append(Footer(text=line(words("draft-how-to-edit", draft=draft.name))))
@@ -65,7 +66,8 @@ def draft_story_document(draft: Draft, ref: StoryRef, words: Words) -> Document 
     _, story = found
     blocks: list[Block] = [
         Title(text=line(f"{_title(draft, words)} · {ref}")),
-        Entry(label="", title=line(story.title, link=story.url), summary=(line(story.summary),)),
+        Entry(label="", title=line(story.title, link=story.url), summary=(line(told_summary(story, words)),)),
+        *([Paragraph(text=line(words("draft-quoted")))] if story.quoted else []),
         *(Paragraph(text=_complaint(one, words)) for one in story.complaints),
     ]
     row = [_press("back", draft, words)]

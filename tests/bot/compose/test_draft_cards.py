@@ -48,6 +48,25 @@ def test_what_another_version_found_is_told_in_its_own_words() -> None:
     assert "\n× of another version: it is so\n" in shown(draft_document(draft, words(Language.ENGLISH)))
 
 
+def test_a_story_is_shown_with_the_day_that_it_goes_on_from_and_as_the_quote_that_it_is() -> None:
+    draft, ref = a_draft(), StoryRef(SectionKind.NEWS, 1)
+    first = replace(draft.content.stories[0], summary="Said.", update_of=date(2025, 12, 18), quoted=True)
+    draft = replace(draft, content=replace(draft.content, stories=(first, *draft.content.stories[1:])))
+    document = draft_story_document(draft, ref, words(Language.ENGLISH).on(NOW.date()))
+    assert document is not None
+    assert shown(document).splitlines()[1:4] == ["gpt n1", "Update to Dec 18: Said.", "In the article's own words."]
+
+
+@pytest.mark.parametrize("rewritten", [True, False])
+def test_where_not_all_are_quotes_any_more_those_that_are_say_so(*, rewritten: bool) -> None:
+    draft = a_draft()
+    quotes = [replace(story, quoted=True) for story in draft.content.stories]
+    quotes[0] = replace(quotes[0], quoted=not rewritten)
+    content = replace(draft.content, stories=tuple(quotes), rules_alone="none")
+    card = shown(draft_document(replace(draft, content=content), words(Language.ENGLISH)))
+    assert card.count("\nIn the article's own words.") == (len(quotes) - 1 if rewritten else 0)
+
+
 def test_a_story_for_which_no_candidate_is_left_has_no_button_to_swap_it() -> None:
     ref = StoryRef(SectionKind.NEWS, 1)
     for spares, offered in ((2, ["draft 17.4 swap n1"]), (0, [])):
