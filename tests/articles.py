@@ -17,7 +17,7 @@ from scheduler.editor.checks.repeats import ToldStory
 EDITION = "ainews"
 FEED = "https://news.example/feed"
 FAULT = Complaint(check="numbers", what="“40%” is not in the cited pieces", about="40%")
-REMARK = Complaint(check="length", what="the summary has 230 characters", about="230", mild=True)
+REMARK = Complaint(check="length", what="the summary has 230 characters", about="230 (45–220)", mild=True)
 
 _PAIRS = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥天地玄黄宇宙洪荒"
 """So that no story reads like another."""

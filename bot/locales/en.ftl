@@ -500,7 +500,7 @@ draft-finding = { $check ->
     [names] “{ $about }” is not in the part of the article that it cites.
     [sentence] The sentence around its link is about something else.
     [cited-link] Its link is not in the part of the article that it cites, or leads to no page.
-    [length] The summary has { $about } characters.
+    [length] Characters of the summary: { $about }
     [language] It is not in the language of the digest.
     [address] “{ $about }” is an address among the words.
     [quote] The article does not say “{ $about }” in these words.

@@ -420,13 +420,13 @@ choice-reject = 不用
 choice-read = 通读
 draft-title = 草稿 { $draft } · { $day }
 draft-news-held = 有一份草稿等你看。
-draft-news-published = 有一处更正没能收进来。
+draft-news-published = 有一处更正没有生效。
 draft-news-rejected = 有一份草稿作废了。
 draft-held = 还没有发布。
 draft-deadline = { $when ->
     [passes] { $time }（{ $zone }）自动发布。
-    [early] { $time }（{ $zone }）之前每条都通过检查，就会自动发布。
-   *[late] 定好的 { $time }（{ $zone }）已过，每条都通过检查后会立即自动发布。
+    [early] 每条都通过检查的话，{ $time }（{ $zone }）自动发布。
+   *[late] 自动发布的时间 { $time }（{ $zone }）已过，每条都通过检查就会发布。
 }
 draft-approved = 正在发给读者。
 draft-approved-by = { $person ->
@@ -457,8 +457,8 @@ draft-rules = 由规则选出，是原文摘录：{ $fault ->
     [refused] 模型拒绝了请求，请检查密钥、名称和地址。
    *[nonsense] 模型的回答用不上。
 }
-draft-sent-back = 没能收进来，原因（英文原文）：“{ $why }”
-draft-sent-back-fails = 没有自动发布：有的内容现在不能通过检查。
+draft-sent-back = 没有收录，原因（英文原文）：“{ $why }”
+draft-sent-back-fails = 没有自动发布：有内容没通过检查。
 draft-sent-back-repeats = 没有自动发布：内容和近两周的一期重复。
 draft-unreadable = 读不出内容（{ $fault }），先放在一边，只能不用。
 draft-given-up = 读不出内容（{ $fault }），已作废。
@@ -469,7 +469,7 @@ draft-finding = { $check ->
     [names] 所引原文里没有“{ $about }”。
     [sentence] 链接所在的那句话说的是另一件事。
     [cited-link] 链接不在所引的原文里，或者不是网页地址。
-    [length] 摘要有 { $about } 个字符。
+    [length] 摘要字数：{ $about }
     [language] 用的不是日报的语言。
     [address] 文字里夹着网址“{ $about }”。
     [quote] 原文没有“{ $about }”这样的话。

@@ -420,13 +420,13 @@ choice-reject = 不用
 choice-read = 通讀
 draft-title = 草稿 { $draft } · { $day }
 draft-news-held = 有一份草稿等你看。
-draft-news-published = 有一處更正沒能收進來。
+draft-news-published = 有一處更正沒有生效。
 draft-news-rejected = 有一份草稿作廢了。
 draft-held = 還沒有發布。
 draft-deadline = { $when ->
     [passes] { $time }（{ $zone }）自動發布。
-    [early] { $time }（{ $zone }）之前每則都通過檢查，就會自動發布。
-   *[late] 定好的 { $time }（{ $zone }）已過，每則都通過檢查後會立即自動發布。
+    [early] 每則都通過檢查的話，{ $time }（{ $zone }）自動發布。
+   *[late] 自動發布的時間 { $time }（{ $zone }）已過，每則都通過檢查就會發布。
 }
 draft-approved = 正在發給讀者。
 draft-approved-by = { $person ->
@@ -457,8 +457,8 @@ draft-rules = 由規則選出，是原文摘錄：{ $fault ->
     [refused] 模型拒絕了請求，請檢查金鑰、名稱和地址。
    *[nonsense] 模型的回答用不上。
 }
-draft-sent-back = 沒能收進來，原因（英文原文）：「{ $why }」
-draft-sent-back-fails = 沒有自動發布：有的內容現在不能通過檢查。
+draft-sent-back = 沒有收錄，原因（英文原文）：「{ $why }」
+draft-sent-back-fails = 沒有自動發布：有內容沒通過檢查。
 draft-sent-back-repeats = 沒有自動發布：內容和近兩週的一期重複。
 draft-unreadable = 讀不出內容（{ $fault }），先放在一邊，只能不用。
 draft-given-up = 讀不出內容（{ $fault }），已作廢。
@@ -469,7 +469,7 @@ draft-finding = { $check ->
     [names] 所引原文裡沒有「{ $about }」。
     [sentence] 連結所在的那句話說的是另一件事。
     [cited-link] 連結不在所引的原文裡，或者不是網頁地址。
-    [length] 摘要有 { $about } 個字元。
+    [length] 摘要字數：{ $about }
     [language] 用的不是日報的語言。
     [address] 文字裡夾著網址「{ $about }」。
     [quote] 原文沒有「{ $about }」這樣的話。

@@ -61,7 +61,7 @@ def length(story: WrittenStory) -> Iterator[Complaint]:
         return
     mild = not story.quoted and bounds.shortest <= size <= bounds.longest and bool(story.title.strip())
     what = f"the summary has {size} characters: write {least} to {most}" if story.title.strip() else "there is no title"
-    yield Complaint(check=LENGTH, what=what, about=str(size), mild=mild)
+    yield Complaint(check=LENGTH, what=what, about=f"{size} ({least}–{most})", mild=mild)
 
 
 def language(story: WrittenStory) -> Iterator[Complaint]:

@@ -233,7 +233,8 @@ async def test_what_a_person_writes_is_checked_again_and_stands(empty_chat: Chat
     assert (edited.title, edited.summary, edited.complaints) == ("新的标题", "新的摘要。", (FAULT, REMARK))
     assert checked == [(draft, 5)]
     assert (
-        "t2 新的标题\n× “40%” is not in the part of the article that it cites.\nThe summary has 230 characters." in card
+        "t2 新的标题\n× “40%” is not in the part of the article that it cites.\nCharacters of the summary: 230 (45–220)"
+        in card
     )
     assert (await stands(empty_chat)).made_by == "telegram:1"
     await empty_chat.press("draft 1.2 publish")
