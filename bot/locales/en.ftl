@@ -528,8 +528,15 @@ choice-edit = Edit
 choice-reject = Reject
 choice-read = Read
 draft-title = Draft { $draft } · { $day }
-draft-news = A draft waits for you.
+draft-news-held = A draft waits for you.
+draft-news-published = A correction was not taken.
+draft-news-rejected = A draft was given up.
 draft-held = Not published yet.
+draft-deadline = { $when ->
+    [passes] It is published by itself at { $time } ({ $zone }).
+    [early] It is published by itself at { $time } ({ $zone }) if every story passes by then.
+   *[late] Its deadline, { $time } ({ $zone }), is over: it is published by itself as soon as every story passes.
+}
 draft-approved = On its way to the readers.
 draft-approved-by = On its way to the readers, published by { $person ->
     [you] you.
@@ -540,7 +547,8 @@ draft-published-by = Published by { $person ->
     [you] you.
    *[other] { $person }.
 }
-draft-rejected = Rejected.
+draft-untaken = Published, but not its last change: readers have { $published }.
+draft-rejected = Given up.
 draft-rejected-by = Rejected by { $person ->
     [you] you.
    *[other] { $person }.
@@ -560,11 +568,28 @@ draft-rules = By rules alone, in the article's own words: { $fault ->
    *[nonsense] what the model said was of no use.
 }
 draft-sent-back = It was not taken: { $why }
+draft-sent-back-fails = It was not published by itself, for not all of it passes any more.
+draft-sent-back-repeats = It was not published by itself, for it tells again what an issue of the last two weeks told.
 draft-unreadable = It cannot be read back ({ $fault }), so it is set aside. It can only be rejected.
+draft-given-up = It cannot be read back ({ $fault }): nothing comes of it.
 draft-quoted = In the article's own words.
-draft-fault = × { $check }: { $what }
-draft-remark = { $check }: { $what }
-draft-how-to-edit = To rewrite a story: /draft { $draft } edit n3 title | summary
+draft-fault = × { $said }
+draft-finding = { $check ->
+    [numbers] “{ $about }” is not in the part of the article that it cites.
+    [names] “{ $about }” is not in the part of the article that it cites.
+    [sentence] The sentence around its link is about something else.
+    [cited-link] Its link is not in the part of the article that it cites, or leads to no page.
+    [length] Characters of the summary: { $about }
+    [language] It is not in the language of the digest.
+    [address] “{ $about }” is an address among the words.
+    [quote] The article does not say “{ $about }” in these words.
+    [chatter] “{ $about }” is said to whoever asked, not to readers.
+    [link-once] Another story has the same link.
+    [subject-once] “{ $about }” is about the same.
+    [not-told-before] It was told already: { $about }
+   *[other] { $what }
+}
+draft-how-to-edit = A number shows its story, to be swapped or dropped. To rewrite one: /draft { $draft } edit n3 title | summary
 draft-how-to-edit-one = To rewrite it: /draft { $draft } edit { $ref } title | summary
 draft-stale = { $seen } is out of date, so nothing was done. This is how it stands now.
 draft-say-version = Say which version you mean: { $draft }. This is how it stands now.
@@ -584,6 +609,7 @@ refusal-draft-approved = { $draft } is on its way to the readers. It can be chan
 refusal-draft-published = { $draft } is published. A story of it can be changed; paperboy issue withdraw takes it back.
 refusal-draft-rejected = { $draft } was rejected, and stays so.
 refusal-draft-unreadable = { $draft } cannot be read back. It can only be rejected.
+draft-given-up = It cannot be read back ({ $fault }): nothing comes of it.
 sources-title = Sources
 sources-none = No feed is set: PAPERBOY_ISSUES_DIR is all there is.
 sources-never = never
@@ -599,6 +625,7 @@ sources-run-due-again = waits to be tried again: { $title } ({ $reason })
 sources-run-working = being edited: { $title }
 sources-run-working-again = being edited once more: { $title } ({ $reason })
 sources-run-drafted = draft { $draft }: { $title }
+sources-run-untaken = draft { $draft }, published but for its last change: { $title }
 sources-run-repeat = no issue, it repeats { $reason }: { $title }
 sources-run-failed = failed: { $title } ({ $reason })
 sources-cost = { $said } · { $tokens } tokens, cost { $money }

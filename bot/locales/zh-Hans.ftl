@@ -495,8 +495,15 @@ choice-edit = 改写
 choice-reject = 不用
 choice-read = 通读
 draft-title = 草稿 { $draft } · { $day }
-draft-news = 有一份草稿等你看。
+draft-news-held = 有一份草稿等你看。
+draft-news-published = 有一处更正没有生效。
+draft-news-rejected = 有一份草稿作废了。
 draft-held = 还没有发布。
+draft-deadline = { $when ->
+    [passes] { $time }（{ $zone }）自动发布。
+    [early] 每条都通过检查的话，{ $time }（{ $zone }）自动发布。
+   *[late] 自动发布的时间 { $time }（{ $zone }）已过，每条都通过检查就会发布。
+}
 draft-approved = 正在发给读者。
 draft-approved-by = { $person ->
     [you] 由你发布，正在发给读者。
@@ -507,6 +514,7 @@ draft-published-by = { $person ->
     [you] 已由你发布。
    *[other] 已由管理员 { $person } 发布。
 }
+draft-untaken = 已发布，但最后一次改动没有生效，读者看到的是 { $published }。
 draft-rejected = 没有采用。
 draft-rejected-by = { $person ->
     [you] 你决定不用。
@@ -525,12 +533,29 @@ draft-rules = 由规则选出，是原文摘录：{ $fault ->
     [refused] 模型拒绝了请求，请检查密钥、名称和地址。
    *[nonsense] 模型的回答用不上。
 }
-draft-sent-back = 没能收进来：{ $why }
+draft-sent-back = 没有收录，原因（英文原文）：“{ $why }”
+draft-sent-back-fails = 没有自动发布：有内容没通过检查。
+draft-sent-back-repeats = 没有自动发布：内容和近两周的一期重复。
 draft-unreadable = 读不出内容（{ $fault }），先放在一边，只能不用。
+draft-given-up = 读不出内容（{ $fault }），已作废。
 draft-quoted = 摘自原文。
-draft-fault = × { $check }：{ $what }
-draft-remark = { $check }：{ $what }
-draft-how-to-edit = 改写一条：/draft { $draft } edit n3 标题 | 摘要
+draft-fault = × { $said }
+draft-finding = { $check ->
+    [numbers] 所引原文里没有“{ $about }”。
+    [names] 所引原文里没有“{ $about }”。
+    [sentence] 链接所在的那句话说的是另一件事。
+    [cited-link] 链接不在所引的原文里，或者不是网页地址。
+    [length] 摘要字数：{ $about }
+    [language] 用的不是日报的语言。
+    [address] 文字里夹着网址“{ $about }”。
+    [quote] 原文没有“{ $about }”这样的话。
+    [chatter] “{ $about }”是回给提问者的话，不是写给读者的。
+    [link-once] 另有一条也用这个链接。
+    [subject-once] 与“{ $about }”说的是同一件事。
+    [not-told-before] 已经报道过：{ $about }
+   *[other] { $what }
+}
+draft-how-to-edit = 点编号可以细看一条，换掉或去掉它。改写：/draft { $draft } edit n3 标题 | 摘要
 draft-how-to-edit-one = 改写这一条：/draft { $draft } edit { $ref } 标题 | 摘要
 draft-stale = { $seen } 已经不是最新的，什么都没有改。现在是这样。
 draft-say-version = 请写明是哪一版：{ $draft }。现在是这样。
@@ -550,6 +575,7 @@ refusal-draft-approved = { $draft } 正在发给读者，发布以后才能改�
 refusal-draft-published = { $draft } 已经发布。可以改其中一条；要撤回，用 paperboy issue withdraw。
 refusal-draft-rejected = { $draft } 已经决定不用。
 refusal-draft-unreadable = { $draft } 读不出内容，只能不用。
+draft-given-up = 读不出内容（{ $fault }），已作废。
 sources-title = 来源
 sources-none = 没有设置订阅源，只看 PAPERBOY_ISSUES_DIR。
 sources-never = 从未
@@ -562,6 +588,7 @@ sources-run-due-again = 等着再试：{ $title }（{ $reason }）
 sources-run-working = 正在编辑：{ $title }
 sources-run-working-again = 再次编辑：{ $title }（{ $reason }）
 sources-run-drafted = 草稿 { $draft }：{ $title }
+sources-run-untaken = 草稿 { $draft }，已发布，最后一次改动没有生效：{ $title }
 sources-run-repeat = 与 { $reason } 重复，没有新一期：{ $title }
 sources-run-failed = 失败：{ $title }（{ $reason }）
 sources-cost = { $said } · { $tokens } 词元，花费 { $money }

@@ -495,8 +495,15 @@ choice-edit = 改寫
 choice-reject = 不用
 choice-read = 通讀
 draft-title = 草稿 { $draft } · { $day }
-draft-news = 有一份草稿等你看。
+draft-news-held = 有一份草稿等你看。
+draft-news-published = 有一處更正沒有生效。
+draft-news-rejected = 有一份草稿作廢了。
 draft-held = 還沒有發布。
+draft-deadline = { $when ->
+    [passes] { $time }（{ $zone }）自動發布。
+    [early] 每則都通過檢查的話，{ $time }（{ $zone }）自動發布。
+   *[late] 自動發布的時間 { $time }（{ $zone }）已過，每則都通過檢查就會發布。
+}
 draft-approved = 正在發給讀者。
 draft-approved-by = { $person ->
     [you] 由你發布，正在發給讀者。
@@ -507,6 +514,7 @@ draft-published-by = { $person ->
     [you] 已由你發布。
    *[other] 已由管理員 { $person } 發布。
 }
+draft-untaken = 已發布，但最後一次改動沒有生效，讀者看到的是 { $published }。
 draft-rejected = 沒有採用。
 draft-rejected-by = { $person ->
     [you] 你決定不用。
@@ -525,12 +533,29 @@ draft-rules = 由規則選出，是原文摘錄：{ $fault ->
     [refused] 模型拒絕了請求，請檢查金鑰、名稱和地址。
    *[nonsense] 模型的回答用不上。
 }
-draft-sent-back = 沒能收進來：{ $why }
+draft-sent-back = 沒有收錄，原因（英文原文）：「{ $why }」
+draft-sent-back-fails = 沒有自動發布：有內容沒通過檢查。
+draft-sent-back-repeats = 沒有自動發布：內容和近兩週的一期重複。
 draft-unreadable = 讀不出內容（{ $fault }），先放在一邊，只能不用。
+draft-given-up = 讀不出內容（{ $fault }），已作廢。
 draft-quoted = 摘自原文。
-draft-fault = × { $check }：{ $what }
-draft-remark = { $check }：{ $what }
-draft-how-to-edit = 改寫一則：/draft { $draft } edit n3 標題 | 摘要
+draft-fault = × { $said }
+draft-finding = { $check ->
+    [numbers] 所引原文裡沒有「{ $about }」。
+    [names] 所引原文裡沒有「{ $about }」。
+    [sentence] 連結所在的那句話說的是另一件事。
+    [cited-link] 連結不在所引的原文裡，或者不是網頁地址。
+    [length] 摘要字數：{ $about }
+    [language] 用的不是日報的語言。
+    [address] 文字裡夾著網址「{ $about }」。
+    [quote] 原文沒有「{ $about }」這樣的話。
+    [chatter] 「{ $about }」是回給提問者的話，不是寫給讀者的。
+    [link-once] 另有一則也用這個連結。
+    [subject-once] 與「{ $about }」說的是同一件事。
+    [not-told-before] 已經報導過：{ $about }
+   *[other] { $what }
+}
+draft-how-to-edit = 點編號可以細看一則，換掉或去掉它。改寫：/draft { $draft } edit n3 標題 | 摘要
 draft-how-to-edit-one = 改寫這一則：/draft { $draft } edit { $ref } 標題 | 摘要
 draft-stale = { $seen } 已經不是最新的，什麼都沒有改。現在是這樣。
 draft-say-version = 請寫明是哪一版：{ $draft }。現在是這樣。
@@ -550,6 +575,7 @@ refusal-draft-approved = { $draft } 正在發給讀者，發布以後才能改�
 refusal-draft-published = { $draft } 已經發布。可以改其中一則；要撤回，用 paperboy issue withdraw。
 refusal-draft-rejected = { $draft } 已經決定不用。
 refusal-draft-unreadable = { $draft } 讀不出內容，只能不用。
+draft-given-up = 讀不出內容（{ $fault }），已作廢。
 sources-title = 來源
 sources-none = 沒有設定訂閱源，只看 PAPERBOY_ISSUES_DIR。
 sources-never = 從未
@@ -562,6 +588,7 @@ sources-run-due-again = 等著再試：{ $title }（{ $reason }）
 sources-run-working = 正在編輯：{ $title }
 sources-run-working-again = 再次編輯：{ $title }（{ $reason }）
 sources-run-drafted = 草稿 { $draft }：{ $title }
+sources-run-untaken = 草稿 { $draft }，已發布，最後一次改動沒有生效：{ $title }
 sources-run-repeat = 與 { $reason } 重複，沒有新一期：{ $title }
 sources-run-failed = 失敗：{ $title }（{ $reason }）
 sources-cost = { $said } · { $tokens } token，花費 { $money }

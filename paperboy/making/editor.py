@@ -18,6 +18,8 @@ from scheduler.editor.checks.repeats import ToldStory
 from scheduler.editor.editing import edit
 from scheduler.editor.model import Ask
 from scheduler.editor.repeated_articles import pages_of
+from scheduler.editor.telling.beside import checked_beside
+from scheduler.editor.telling.follow_ups import recent
 from scheduler.language_model.from_settings import model_of
 from scheduler.language_model.paid_model import PaidModel
 
@@ -39,6 +41,10 @@ class ConfiguredEditor:
     async def edit(self, article: Article, told: Sequence[ToldStory], day: date) -> DraftContent:
         """What its issue is to say. Raises NothingToTell."""
         return await edit(article, told, day, self.asking(article), language=self.language)
+
+    async def beside(self, content: DraftContent, told: Sequence[ToldStory], day: date) -> DraftContent:
+        """The content with what the checks of its stories beside others say now."""
+        return await asyncio.to_thread(lambda: checked_beside(content, recent(told, day)))
 
     def asking(self, article: Article) -> Ask | None:
         """What asks the model about an article, None where there is no model."""

@@ -5,7 +5,7 @@ wherever it ended.
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
@@ -15,14 +15,15 @@ import structlog
 from bot.compose.draft_issue import draft_file, issue_of, markdown_of
 from bot.errors import StorageError
 from bot.locales import Words
-from bot.model import ArchivedIssue, Schedule
-from bot.model.drafts import Draft, DraftState, Review, ReviewKind, may_go_unseen
+from bot.model import ArchivedIssue, IssueState
+from bot.model.drafts import Draft, DraftContent, DraftState, Review, ReviewKind, SentBack, may_go_unseen
 from bot.repeated_faults import DEFECT_SECONDS, RepeatedFaults
-from bot.schedule import next_slot
+from bot.schedule import deadline_of
+from bot.services.drafts import Recheck, unchecked
 from bot.services.intake import Intake, IntakeResult
 from bot.services.repeats import repeat_in
 from bot.storage import Storage
-from scheduler.drafting.days import free_day, still_good
+from scheduler.drafting.days import day_for
 
 log = structlog.get_logger()
 
@@ -35,6 +36,7 @@ class Publishing:
     words: Words
     wake: Callable[[], None]
     review: Review = field(default_factory=Review)
+    recheck: Recheck = unchecked
     faults: RepeatedFaults = field(default_factory=lambda: RepeatedFaults(DEFECT_SECONDS))
 
     async def look(self) -> None:
@@ -43,51 +45,70 @@ class Publishing:
         drafts, edition = self._storage.editing.drafts, self.intake.edition
         if self.review.kind is ReviewKind.DEADLINE:
             for held in await drafts.standing(edition, DraftState.HELD):
-                await self._approve_late(held)
+                await self._alone(held, self._approve_late(held))
         for approved in await drafts.standing(edition, DraftState.APPROVED):
-            try:
-                await self.publish(approved)
-            except StorageError:
-                raise
-            except Exception as defect:
-                if times := self.faults.due((approved.id, repr(defect))):
-                    log.exception("draft.not-published", draft=approved.name, times=times)
+            await self._alone(approved, self.publish(approved))
+
+    async def _alone(self, draft: Draft, work: Coroutine[None, None, None]) -> None:
+        try:
+            await work
+        except StorageError:
+            raise
+        except Exception as defect:
+            if times := self.faults.due((draft.id, repr(defect))):
+                log.exception("draft.not-published", draft=draft.name, times=times)
 
     @property
     def _storage(self) -> Storage:
         return self.intake.storage
 
     async def _approve_late(self, held: Draft) -> None:
-        """Approve it if its hour has come and all of it passes. A repeat never does."""
-        first = (await self._storage.editing.drafts.versions(held.id))[0]
-        due = next_slot(Schedule(at=self.review.at, zone=self.intake.zone), first[2])
-        now = self.intake.clock.now()
-        sent_back = not held.made_by and held.version > 1
-        if now < due or held.unreadable or sent_back or not may_go_unseen(held.content):
+        """Approve it if its hour has come and all of it passes, also beside what was told since; else say so."""
+        due = deadline_of(held, self.review, self.intake.zone)
+        if due is None or self.intake.clock.now() < due or not may_go_unseen(held.content):
             return
-        issue = issue_of(held.content, held.day, self.words)
-        if await repeat_in(self._storage.issues, self.intake.edition, issue) is not None:
-            return
-        why = ReviewKind.DEADLINE.value
-        approving = self._storage.editing.drafts.advance(
-            held, held.content, state=DraftState.APPROVED, made_by="", why=why, now=now
-        )
-        if await approving:
+        content, against = await self._unseen(held)
+        if against:
+            await self._send_back(held, content, against)
+        elif await self._next(held, content, DraftState.APPROVED, ReviewKind.DEADLINE):
             log.info("draft.approved-by-deadline", draft=held.name)
 
+    async def _unseen(self, draft: Draft) -> tuple[DraftContent, SentBack | None]:
+        """What the checks say of it now, and why it does not go without a person's word; None: it does."""
+        content = await self.recheck(draft, draft.content)
+        issue = issue_of(content, draft.day, self.words)
+        if await repeat_in(self._storage.issues, self.intake.edition, issue) is not None:
+            return content, SentBack.REPEATS
+        return content, None if may_go_unseen(content) else SentBack.FAILS
+
+    async def _send_back(self, draft: Draft, content: DraftContent, why: str) -> None:
+        if await self._next(draft, content, DraftState.HELD, why):
+            log.warning("draft.sent-back", draft=draft.name, why=str(why))
+
+    async def _next(self, draft: Draft, content: DraftContent, state: DraftState, why: str) -> Draft | None:
+        now = self.intake.clock.now()
+        return await self._storage.editing.drafts.advance(
+            draft, content, state=state, made_by="", why=str(why), now=now
+        )
+
     async def publish(self, approved: Draft) -> None:
-        """Bring it into the archive, if its day has come and it can be read, and owe it to its readers. StorageError
-        while the database is away."""
+        """Bring it into the archive, if its day has come, and owe it to its readers; one that cannot be read ends here.
+        StorageError while the database is away."""
         if approved.unreadable:
-            if times := self.faults.due((approved.name, approved.unreadable)):
-                log.error("draft.unreadable", draft=approved.name, fault=approved.unreadable, times=times)
+            await self._give_up(approved)
             return
-        draft = await self._dated(approved)
+        is_known = bool(approved.published) or await self._is_in_archive(approved)
+        draft = approved if is_known else await self._dated(approved)
         if draft is None:
             return
+        if not is_known and not draft.made_by:  # it may have waited for its day
+            content, against = await self._unseen(draft)
+            if against:
+                await self._send_back(draft, content, against)
+                return
         data = await self._text(draft)
         taken = await self.intake.take(draft_file(draft.id), data)
-        if taken.archived is None or taken.left_alone:
+        if taken.archived is None or taken.left_alone or taken.archived.state is IssueState.WITHDRAWN:
             await self._not_taken(draft, taken)
             return
         await self._plan(draft, taken.archived)
@@ -104,28 +125,22 @@ class Publishing:
         self.wake()
 
     async def _dated(self, draft: Draft) -> Draft | None:
-        """The draft with a day that it can have; None where there is none yet, or the draft was changed meanwhile.
-
-        What is in the archive already, perhaps without our having noted it, keeps its day.
-        """
-        if draft.published or await self._is_in_archive(draft):
-            return draft
+        """The draft with a day that it can have; None where there is none yet, or the draft was changed meanwhile."""
         today = self.intake.today()
         issues = await self._storage.issues.days(self.intake.edition)
-        if still_good(draft.day, today, issues):
-            return draft if self._is_near(draft.day) else None
         others = await self._storage.editing.drafts.open_days(self.intake.edition)
-        day = free_day(today, issues, others - {draft.day})
+        day = day_for(draft.day, today, issues, others - {draft.day})
         if not self._is_near(day):
             if times := self.faults.due((draft.name, day)):
-                log.warning("draft.waits-for-a-day", draft=draft.name, day=str(day), times=times)
+                log.warning("draft.waits-for-its-day", draft=draft.name, day=str(day), times=times)
             return None
-        return await self._storage.editing.drafts.move_day(draft, day)
+        return draft if day == draft.day else await self._storage.editing.drafts.move_day(draft, day)
 
     def _is_near(self, day: date) -> bool:
         return day - self.intake.today() <= self.intake.ahead
 
     async def _is_in_archive(self, draft: Draft) -> bool:
+        """Whether it is there already, perhaps without our having noted it: then it keeps its day."""
         issues, edition = self._storage.issues, self.intake.edition
         if await issues.from_file(edition, draft_file(draft.id)) is not None:
             return True
@@ -135,13 +150,19 @@ class Publishing:
     async def _text(self, draft: Draft) -> bytes:
         return await asyncio.to_thread(markdown_of, draft.content, draft.day, self.words)
 
+    async def _give_up(self, approved: Draft) -> None:
+        """Nothing comes of it, and administrators hear why; what is published stays."""
+        state = DraftState.PUBLISHED if approved.published else DraftState.REJECTED
+        why, now = approved.unreadable, self.intake.clock.now()
+        if await self._storage.editing.drafts.end(approved, state=state, made_by="", why=why, now=now):
+            log.error("draft.unreadable", draft=approved.name, fault=why)
+
     async def _not_taken(self, draft: Draft, taken: IntakeResult) -> None:
         """A first version waits for a person, who hears why; where another issue has taken its day meanwhile, it gets
-        the next one at the next look. A correction is noted as made, with what was said against it."""
+        the next one at the next look. Of a correction administrators hear, too; what was published stays."""
         if taken.left_alone and not draft.published:
             return
         why = taken.error or " ".join(taken.warnings)
         state = DraftState.PUBLISHED if draft.published else DraftState.HELD
         log.warning("draft.not-taken", draft=draft.name, why=why)
-        now = self.intake.clock.now()
-        await self._storage.editing.drafts.advance(draft, draft.content, state=state, made_by="", why=why, now=now)
+        await self._next(draft, draft.content, state, why)

@@ -109,9 +109,11 @@ PUT_TOGETHER = (
     ("why-", r"why-(stopped|last|waiting|next|missed|withdrawn|repeat)(-.+)?"),
     ("reason-", r"reason-.+"),
     ("draft-button-", r"draft-button-(publish|reject|read|back|swap-one|drop-one)"),
+    ("draft-sent-back-", r"draft-sent-back-(fails|repeats)"),
+    ("draft-news-", r"draft-news-(held|published|rejected)"),
     ("draft-", r"draft-(held|(approved|published|rejected)(-by)?)"),
     ("refusal-draft-", r"refusal-draft-(approved|published|rejected)"),
-    ("sources-run-", r"sources-run-(due|due-again|working|working-again|drafted|repeat|failed)"),
+    ("sources-run-", r"sources-run-(due|due-again|working|working-again|drafted|untaken|repeat|failed)"),
     (
         "trouble-",
         r"trouble-(rejected|not-taken|overdue|token|backlog|unreadable|places-lost|feed|editing|database)(-over)?",

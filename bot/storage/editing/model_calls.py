@@ -5,7 +5,6 @@ reserve -> asked -> settle      the answer is kept, with what it cost in truth
                  -> (a kill)    counts as spent; who asks the same again takes its place
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -97,13 +96,6 @@ class ModelCalls:
     async def spent_on(self, url: str) -> Spent:
         """All that an article cost, with what is reserved."""
         return await self._sum(_sums().where(call.c.url == url))
-
-    async def spent_by_article(self, since: date) -> Mapping[str, Spent]:
-        """What each article cost that a model was asked about since then, by its address."""
-        rows = await self._database.fetch(
-            select(call.c.url, *_sums().selected_columns).where(call.c.day >= since).group_by(call.c.url)
-        )
-        return {row.url: _spent(row) for row in rows}
 
     async def _sum(self, query: Select[Any]) -> Spent:
         async with self._database.read() as connection:

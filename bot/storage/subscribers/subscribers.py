@@ -4,14 +4,14 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import ColumnElement, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model import Place, Preferences, State, Subscription
+from bot.model import Place, PlaceKind, Preferences, State, Subscription
 from bot.storage.database import Database, insert
 from bot.storage.mapping import SUBSCRIPTIONS, at, edition_id, in_chat, owed_to, to_subscription, unsent
 from bot.storage.people.tables import person
-from bot.storage.schema import UNBEGUN, delivery, edition, place, subscription
+from bot.storage.schema import UNBEGUN, delivery, edition, place, schedule, subscription
 from bot.storage.subscribers import places
 from bot.storage.subscribers.bulk import Bulk, schedule_id
 from bot.storage.subscribers.sleepers import Sleepers
@@ -111,6 +111,17 @@ class Subscribers:
         """What the person chose for themselves, wherever they write."""
         chosen = select(person.c.language).where(person.c.platform == platform, person.c.user == user)
         return await self.database.scalar(chosen)
+
+    async def person_zone(self, platform: str, user: str, edition: str) -> str | None:
+        """The zone of the person's own chat, None where the edition was never subscribed to there."""
+        theirs = (place.c.kind == PlaceKind.PRIVATE) & or_(place.c.address == user, place.c.root == user)
+        wanted = (
+            select(schedule.c.zone)
+            .join_from(subscription, place)
+            .join(schedule)
+            .where(place.c.platform == platform, theirs, subscription.c.edition_id == edition_id(edition))
+        )
+        return await self.database.scalar(wanted.order_by(subscription.c.id).limit(1))
 
     async def set_person_language(self, platform: str, user: str, language: str) -> None:
         async with self.database.write() as connection:
