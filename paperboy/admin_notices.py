@@ -2,8 +2,10 @@
 each draft that waits for them, once."""
 
 import asyncio
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 import structlog
 
@@ -65,8 +67,7 @@ class AdminNotices:
         self._seen = fault
         for platform, user in sorted(self.admins):
             if platform == self.channel.platform and not fault and not self._kept:
-                news = await self.storage.troubles.claim(platform, user, self.clock.now())
-                if news:
+                for news in _messages(await self.storage.troubles.claim(platform, user, self.clock.now())):
                     await to_its_end(self._tell(user, news), FINISHING_SECONDS)
                 for draft in await self.storage.editing.drafts.claim_notices(
                     self.edition, platform, user, self.clock.now()
@@ -133,6 +134,14 @@ class AdminNotices:
         platform = self.channel.platform
         chosen = await self.storage.subscribers.person_language(platform, user)
         return Language.match(chosen or await self.storage.trouble_signs.language(platform, user))
+
+
+def _messages(news: Iterable[KnownTrouble]) -> Iterable[Sequence[KnownTrouble]]:
+    """What is told together: what is told again as it was before, so that it is the same message."""
+    together = defaultdict[datetime | None, list[KnownTrouble]](list)
+    for each in news:
+        together[each.again].append(each)
+    return together.values()
 
 
 @dataclass(slots=True)

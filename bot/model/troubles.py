@@ -47,8 +47,13 @@ class Trouble:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class KnownTrouble:
-    """A trouble as it is kept: since when, and when it was over (None while it stands)."""
+    """A trouble as it is kept: since when, and when it was over (None while it stands).
+
+    ``again``: it was tried to tell somebody of it, and this was the time to try again: the same for all that were told
+    together.
+    """
 
     trouble: Trouble
     since: datetime
     over_at: datetime | None = None
+    again: datetime | None = None

@@ -4,6 +4,7 @@ The rows make sure that nobody hears of the same thing twice, whoever looks: a r
 """
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -52,7 +53,8 @@ class Troubles:
         if not rows:  # most often: nobody else's writing waits for that
             return ()
         async with self._database.write() as connection:
-            return tuple([_known(row) for row in rows if await _claimed(connection, row, platform, user, now)])
+            taken = [row for row in rows if await _claimed(connection, row, platform, user, now)]
+            return tuple(replace(_known(row), again=row.next_at) for row in taken)
 
     async def told(self, platform: str, user: str, told: Collection[KnownTrouble]) -> None:
         """This person has heard of these."""
@@ -93,7 +95,7 @@ def _untold(platform: str, user: str, now: datetime) -> Select[Any]:
     )
     again = (trouble_notice.c.next_at <= now) & (trouble_notice.c.attempts < ATTEMPTS)
     return (
-        select(trouble, func.coalesce(trouble_notice.c.attempts, 0).label("attempts"))
+        select(trouble, func.coalesce(trouble_notice.c.attempts, 0).label("attempts"), trouble_notice.c.next_at)
         .select_from(tried)
         .where(or_(_OPEN, trouble.c.over_at > now - _FORGOTTEN), trouble_notice.c.attempts.is_(None) | again)
         .order_by(trouble.c.since, trouble.c.id)

@@ -122,6 +122,22 @@ async def test_what_comes_together_is_one_message_however_much_it_is(storage: St
     assert text.splitlines()[-1] == "And 2 more. On the machine, paperboy doctor names all of them."
 
 
+async def test_what_is_told_again_is_told_as_it_was_whatever_is_new_by_then(storage: Storage) -> None:
+    """So that a platform can know the message again."""
+    channel, clock = Telling(), FakeClock(NOON)
+    channel.ends = [Later(reason=Reason.NETWORK)]
+    two = [replace(REJECTED, key=str(n), values={"name": f"{n}.md", "reason": "r"}) for n in range(2)]
+    await storage.troubles.write(two, [], NOON)
+    telling = notices(storage, channel, clock)
+    await telling.look()
+    await clock.advance(MINUTE)
+    await storage.troubles.write([REJECTED], [], clock.now())
+    await telling.look()
+    first, *others = [text for _, text in channel.told]
+    assert len(others) == 2
+    assert others.count(first) == 1
+
+
 async def test_what_takes_two_messages_is_told_in_two(storage: Storage) -> None:
     channel = Telling()
     channel.room = 4096
