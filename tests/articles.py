@@ -37,7 +37,7 @@ async def take(database: Database, *articles: Article, now: datetime) -> None:
             )
             feed = (await connection.execute(making.returning(source.c.id))).scalar_one()
         for each in articles:
-            known = {"key": each.url, "state": ArticleState.TAKEN, "digest": "d", "size": len(each.body)}
+            known = {"key": each.name, "state": ArticleState.TAKEN, "digest": "d", "size": len(each.body)}
             times = {"first_seen": now, "changed_at": now}
             values = {"source_id": feed, "url": each.url, "title": each.title, "body": each.body, **known, **times}
             await connection.execute(insert(article).values(**values))

@@ -42,7 +42,7 @@ class ConfiguredEditor:
 
     def asking(self, article: Article) -> Ask | None:
         """What asks the model about an article, None where there is no model."""
-        return self.model.about(article.url, Deadline.after(ISSUE_SECONDS)) if self.model else None
+        return self.model.about(article.name, Deadline.after(ISSUE_SECONDS)) if self.model else None
 
 
 def configured_editor(settings: Settings, storage: Storage, clock: Clock, *, replay: bool = False) -> ConfiguredEditor:

@@ -60,7 +60,7 @@ async def _completed(entry: Entry, address: FeedAddress, fetcher: Fetcher) -> En
 
 
 def _of_page(entry: Entry, page: Fetched) -> Entry:
-    found = read(page.body, FeedAddress(page.url).public, page.content_type)
+    found = read(page.body, FeedAddress(page.url).page, page.content_type)
     if not isinstance(found, Feed) or len(found.entries) != 1:
         raise FeedError("This is not the page of an article.")
     return completed(entry, found.entries[0])

@@ -126,7 +126,8 @@ class FeedWatch:
         found = await self.fetcher.fetch(self.address.url, self._known(state, tracked))
         if isinstance(found, Unchanged):
             return self._last or _Listing(title=state.title, validators=validators_of(state))
-        content = await asyncio.to_thread(brought, found.body, self.address.public, found.content_type, self.kind)
+        url, keys = FeedAddress(found.url).public, self.address.keys
+        content = await asyncio.to_thread(brought, found.body, url, found.content_type, self.kind, keys)
         if found.moved_to:
             log.info("feed.moved", feed=state.name, to=shown(found.moved_to))
         if isinstance(content, IssueFeed):

@@ -46,9 +46,9 @@ class PaidModel:
     prices: Prices = Prices()
     replay: bool = False
 
-    def about(self, url: str, by: Deadline | None = None) -> Ask:
-        """What asks about one article, until ``by`` at the longest; what is paid is noted under its address."""
-        return _Asking(self, url, by)
+    def about(self, article: str, by: Deadline | None = None) -> Ask:
+        """What asks about one article, until ``by`` at the longest; what is paid is noted under its name."""
+        return _Asking(self, article, by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class _Asking:
     """Implements `Ask`."""
 
     paid: PaidModel
-    url: str
+    article: str
     by: Deadline | None
 
     async def __call__(self, question: Question) -> object:
@@ -93,7 +93,7 @@ class _Asking:
             key=key,
             purpose=question.purpose.value,
             model=self.paid.model.endpoint.model,
-            url=self.url,
+            url=self.article,
             day=now.astimezone(self.paid.zone).date(),
             made_at=now,
         )

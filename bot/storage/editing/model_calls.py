@@ -21,7 +21,8 @@ from bot.storage.editing.tables import call
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ModelCall:
-    """A question, by its ``key``; the ``day`` whose budget it is of; ``url`` is the article's that it is about."""
+    """A question, by its ``key``; the ``day`` whose budget it is of; ``url`` is the address of the article
+    that it is about, its title where it has none."""
 
     key: str
     purpose: str

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, ScalarSelect, exists, func, select
+from sqlalchemy import ColumnElement, Row, ScalarSelect, case, exists, func, select
 
 from bot.model.drafts import RunState
 from bot.model.editing_overview import DaySpent, EditingOverview, RunOverview, SourceOverview
@@ -108,5 +108,6 @@ class Overview:
 
 def _spent_on_article(what: ColumnElement[int]) -> ScalarSelect[int]:
     """The sum over all that models were asked about an article."""
-    asked = select(func.coalesce(func.sum(what), 0)).where(call.c.url == article.c.url)
+    name = case((article.c.url == "", article.c.title), else_=article.c.url)
+    asked = select(func.coalesce(func.sum(what), 0)).where(call.c.url == name)
     return asked.correlate(article).scalar_subquery()

@@ -44,9 +44,10 @@ class ClaimedRun:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class EarlierRun:
-    """What a draft was made of before: the article's address, and the keys of its links' pages."""
+    """What a draft was made of before: the article's address and title, and the keys of its links' pages."""
 
     url: str
+    title: str
     pages: frozenset[str]
     made_at: datetime
 
@@ -129,13 +130,15 @@ class Runs:
         """What drafts were made of since then, the oldest first."""
         of_edition = (source.c.edition_id == edition_id(edition)) & (run.c.made_at >= since)
         rows = await self._database.fetch(
-            select(article.c.url, run.c.pages, run.c.made_at)
+            select(article.c.url, article.c.title, run.c.pages, run.c.made_at)
             .join_from(run, article)
             .join(source)
             .where(of_edition, run.c.state == RunState.DRAFTED)
             .order_by(run.c.made_at, run.c.id)
         )
-        return tuple(EarlierRun(url=row.url, pages=frozenset(row.pages), made_at=row.made_at) for row in rows)
+        return tuple(
+            EarlierRun(url=row.url, title=row.title, pages=frozenset(row.pages), made_at=row.made_at) for row in rows
+        )
 
     async def article(self, run_id: int) -> Article | None:
         """What a run works on."""

@@ -3,11 +3,12 @@
 import hashlib
 import html
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urldefrag, urljoin, urlsplit
 
 from bot.model.articles import Article
 from scheduler.feeds.parsing.entries import Entry
@@ -33,24 +34,25 @@ class Told:
 
 
 def entry_of(told: Told, homes: Sequence[str]) -> Entry:
-    """The entry; ``homes`` are the addresses by which a relative one is read, the first that is one.
+    """The entry; ``homes`` are the addresses by which a relative one is read, the first that is one: the feed's own,
+    its site's.
 
     Without an id it is known by its address, else by its words; without a title it has its beginning for one.
     """
     words = words_of(told.body)
-    address = absolute(told.url, homes)
+    address = _page(told.url, homes)
     said = " ".join(html.unescape(_TAGS.sub(" ", told.title)).split())[:LONGEST_TITLE]
+    key = told.key.strip()
+    article = Article(
+        url=address,
+        title=said or _beginning(words.text),
+        body=told.body,
+        published_at=told.published_at,
+        base=absolute(told.base, homes) or ("" if address else absolute(homes[0], ())),
+    )
     return Entry(
-        key=told.key.strip()
-        or address
-        or hashlib.sha256(f"{said}\n{words.text}".encode("utf-8", "replace")).hexdigest(),
-        article=Article(
-            url=address,
-            title=said or _beginning(words.text),
-            body=told.body,
-            published_at=told.published_at,
-            base=absolute(told.base, homes),
-        ),
+        key=key if key not in homes and key else address or _by_words(said, words.text),
+        article=article,
         digest=words.digest,
         size=len(words.text),
         cut=bool(address) and words.looks_cut,
@@ -69,15 +71,42 @@ def completed(entry: Entry, page: Entry) -> Entry:
 
 
 def distinct(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Entries each with a key of its own: where several have one id they go by their addresses too, and of what is the
-    same in both the first is left."""
+    """Entries each with a key of its own: an id that stands for several articles is none, so those go by their
+    addresses and titles, or by their words, too. Of what is the same in all of that the first is left.
+
+    Of entries that share a page none is cut: the page has the others, too.
+    """
+    listed = tuple(entries)
+    articles: dict[str, set[str]] = {}
+    for entry in listed:
+        articles.setdefault(entry.key, set()).add(_own_key(entry))
     found: dict[str, Entry] = {}
-    for entry in entries:
-        first = found.setdefault(entry.key, entry)
-        if first.article.url != entry.article.url:
-            key = f"{entry.key} {entry.article.url}"
-            found.setdefault(key, replace(entry, key=key))
-    return tuple(found.values())
+    for entry in listed:
+        key = entry.key if len(articles[entry.key]) == 1 else f"{entry.key} {_own_key(entry)}"
+        found.setdefault(key, replace(entry, key=key))
+    pages = Counter(urldefrag(entry.article.url).url for entry in found.values())
+    return tuple(
+        replace(entry, cut=entry.cut and pages[urldefrag(entry.article.url).url] == 1) for entry in found.values()
+    )
+
+
+def _own_key(entry: Entry) -> str:
+    """What an article is known by where nobody gives it an id of its own."""
+    url = entry.article.url
+    return f"{url} {entry.article.title}" if url else _by_words(entry.article.title, entry.digest)
+
+
+def _by_words(title: str, words: str) -> str:
+    return hashlib.sha256(f"{title}\n{words}".encode("utf-8", "replace")).hexdigest()
+
+
+def _page(url: str, homes: Sequence[str]) -> str:
+    """An entry's address. The feed's own is no entry's: what is a part of nothing but that is one of its site's."""
+    found, part = urldefrag(absolute(url, homes))
+    own = urldefrag(homes[0]).url
+    if found == own:
+        found = urldefrag(absolute(f"#{part}", homes[1:])).url if part else ""
+    return "" if found in ("", own) else f"{found}#{part}" if part else found
 
 
 def absolute(url: str, homes: Sequence[str]) -> str:
