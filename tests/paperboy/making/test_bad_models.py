@@ -62,8 +62,8 @@ TABLE = [
     Bad(name="busy for long", ends="busy", behaviour=Behaviour.RATE_LIMITED, seconds=3600, requests=1),
     Bad(name="busy once", ends=BY_MODEL, behaviour=Behaviour.RATE_LIMITED, seconds=0, refusals=1, requests=7),
     Bad(name="cut before", ends="down", faults=(Fault(match=CALL, kind=Kind.CUT_BEFORE, times=None),), requests=3),
-    Bad(name="cut after", ends="down", faults=(Fault(match=CALL, kind=Kind.CUT_AFTER, times=None),), requests=3),
-    Bad(name="half an answer", ends="down", faults=(Fault(match=CALL, kind=Kind.HALF, times=None),), requests=3),
+    Bad(name="cut after", ends="down", faults=(Fault(match=CALL, kind=Kind.CUT_AFTER, times=None),), requests=2),
+    Bad(name="half an answer", ends="down", faults=(Fault(match=CALL, kind=Kind.HALF, times=None),), requests=2),
     Bad(
         name="an answer in drops", ends="slow", faults=(Fault(match=CALL, kind=Kind.DRIP, seconds=1, times=None),),
         llm={"seconds": 1}, requests=1,

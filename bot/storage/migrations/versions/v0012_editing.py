@@ -75,16 +75,16 @@ def _work() -> None:
     op.create_table(
         "call",
         sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
         sa.Column("purpose", sa.Text(), nullable=False),
         sa.Column("model", sa.Text(), nullable=False),
         sa.Column("url", sa.Text(), nullable=False),
-        sa.Column("day", sa.Date(), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("tokens_in", sa.Integer(), nullable=False),
         sa.Column("tokens_out", sa.Integer(), nullable=False),
         sa.Column("cost", sa.Integer(), nullable=False),
         sa.Column("answer", sa.Text()),
-        sa.PrimaryKeyConstraint("key", name=op.f("pk_call")),
+        sa.PrimaryKeyConstraint("key", "day", name=op.f("pk_call")),
     )
     op.create_index("ix_call_day", "call", ["day"])
 

@@ -168,7 +168,7 @@ def items(*inner: str) -> tuple[Entry, ...]:
 
 ONE_ID = "<guid isPermaLink='false'>same</guid>"
 ALIKE = {
-    "links": [f"{ONE_ID}<link>/{one}</link><title>News</title>" for one in "abc"],
+    "links": [f"{ONE_ID}<link>/{one}</link><title>News</title><description>{one}</description>" for one in "abc"],
     "titles of one page": [f"{ONE_ID}<link>https://e.example/</link><title>{one}</title>" for one in "abc"],
     "titles without a link": [f"{ONE_ID}<title>{one}</title>" for one in "abc"],
     "words alone": [f"{ONE_ID}<description>It says {one}.</description>" for one in "abc"],
