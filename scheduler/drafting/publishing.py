@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
+from typing import Final
 
 import structlog
 
@@ -22,9 +23,13 @@ from bot.schedule import next_slot
 from bot.services.intake import Intake, IntakeResult
 from bot.services.repeats import repeat_in
 from bot.storage import Storage
+from bot.storage.editing.drafts import Drafts, Waiting
 from scheduler.drafting.days import free_day, still_good
 
 log = structlog.get_logger()
+
+_PAUSE_SECONDS: Final = 60.0
+"""Between two looks at a draft that is not to be published yet."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,44 +41,69 @@ class Publishing:
     wake: Callable[[], None]
     review: Review = field(default_factory=Review)
     faults: RepeatedFaults = field(default_factory=lambda: RepeatedFaults(DEFECT_SECONDS))
+    put_off: dict[Waiting, float] = field(default_factory=dict)
+    """Which drafts there is nothing to do about before when, by monotonic seconds."""
 
     async def look(self) -> None:
         """Approve what its deadline approves, publish what is approved. StorageError while the database is away; a
         defect of ours that one draft shows costs that draft alone, and is tried again."""
-        drafts, edition = self._storage.editing.drafts, self.intake.edition
-        if self.review.kind is ReviewKind.DEADLINE:
-            for held in await drafts.standing(edition, DraftState.HELD):
-                await self._approve_late(held)
-        for approved in await drafts.standing(edition, DraftState.APPROVED):
-            try:
-                await self.publish(approved)
-            except StorageError:
-                raise
-            except Exception as defect:
-                if times := self.faults.due((approved.id, repr(defect))):
-                    log.exception("draft.not-published", draft=approved.name, times=times)
+        late = {DraftState.HELD} if self.review.kind is ReviewKind.DEADLINE else set()
+        waiting = await self._drafts.waiting(self.intake.edition, {DraftState.APPROVED, *late})
+        for gone in self.put_off.keys() - set(waiting):
+            del self.put_off[gone]
+        for one in waiting:
+            if self.intake.clock.monotonic() >= self.put_off.get(one, 0.0):
+                await self._look_at(one[0])
+
+    async def _look_at(self, draft_id: int) -> None:
+        draft = await self._drafts.get(self.intake.edition, draft_id)
+        try:
+            if draft is not None and draft.state is DraftState.HELD:
+                draft = await self._approved_late(draft)
+            if draft is not None and draft.state is DraftState.APPROVED:
+                await self.publish(draft)
+        except StorageError:
+            raise
+        except Exception as defect:
+            if draft is not None and (times := self.faults.due((draft.id, repr(defect)))):
+                log.exception("draft.not-published", draft=draft.name, times=times)
+            self._put_off(draft)
+
+    def _put_off(self, draft: Draft | None, seconds: float = _PAUSE_SECONDS) -> None:
+        """Look at it again after a pause, or once it has changed: what keeps it is asked of the whole archive."""
+        if draft is not None:
+            until = self.intake.clock.monotonic() + min(seconds, _PAUSE_SECONDS)
+            self.put_off[draft.id, draft.version, draft.day] = until
+
+    @property
+    def _drafts(self) -> Drafts:
+        return self._storage.editing.drafts
 
     @property
     def _storage(self) -> Storage:
         return self.intake.storage
 
-    async def _approve_late(self, held: Draft) -> None:
-        """Approve it if its hour has come and all of it passes. A repeat never does."""
-        first = (await self._storage.editing.drafts.versions(held.id))[0]
+    async def _approved_late(self, held: Draft) -> Draft | None:
+        """The draft, approved, if its hour has come and all of it passes. A repeat never does."""
+        first = (await self._drafts.versions(held.id))[0]
         due = next_slot(Schedule(at=self.review.at, zone=self.intake.zone), first[2])
         now = self.intake.clock.now()
-        sent_back = not held.made_by and held.version > 1
-        if now < due or held.unreadable or sent_back or not may_go_unseen(held.content):
-            return
-        issue = issue_of(held.content, held.day, self.words)
-        if await repeat_in(self._storage.issues, self.intake.edition, issue) is not None:
-            return
+        if now < due or not await self._may_go(held):
+            self._put_off(held, (due - now).total_seconds() if now < due else _PAUSE_SECONDS)
+            return None
         why = ReviewKind.DEADLINE.value
-        approving = self._storage.editing.drafts.advance(
-            held, held.content, state=DraftState.APPROVED, made_by="", why=why, now=now
-        )
-        if await approving:
+        approving = self._drafts.advance(held, held.content, state=DraftState.APPROVED, made_by="", why=why, now=now)
+        approved = await approving
+        if approved:
             log.info("draft.approved-by-deadline", draft=held.name)
+        return approved
+
+    async def _may_go(self, held: Draft) -> bool:
+        sent_back = not held.made_by and held.version > 1
+        if held.unreadable or sent_back or not may_go_unseen(held.content):
+            return False
+        issue = issue_of(held.content, held.day, self.words)
+        return await repeat_in(self._storage.issues, self.intake.edition, issue) is None
 
     async def publish(self, approved: Draft) -> None:
         """Bring it into the archive, if its day has come and it can be read, and owe it to its readers. StorageError
@@ -81,6 +111,7 @@ class Publishing:
         if approved.unreadable:
             if times := self.faults.due((approved.name, approved.unreadable)):
                 log.error("draft.unreadable", draft=approved.name, fault=approved.unreadable, times=times)
+            self._put_off(approved)
             return
         draft = await self._dated(approved)
         if draft is None:
@@ -91,7 +122,7 @@ class Publishing:
             await self._not_taken(draft, taken)
             return
         await self._plan(draft, taken.archived)
-        if await self._storage.editing.drafts.note_published(draft):
+        if await self._drafts.note_published(draft):
             log.info("draft.published", draft=draft.name, day=str(draft.day), status=taken.status.value)
 
     async def _plan(self, draft: Draft, archived: ArchivedIssue) -> None:
@@ -113,14 +144,18 @@ class Publishing:
         today = self.intake.today()
         issues = await self._storage.issues.days(self.intake.edition)
         if still_good(draft.day, today, issues):
-            return draft if self._is_near(draft.day) else None
-        others = await self._storage.editing.drafts.open_days(self.intake.edition)
+            if self._is_near(draft.day):
+                return draft
+            self._put_off(draft)
+            return None
+        others = await self._drafts.open_days(self.intake.edition)
         day = free_day(today, issues, others - {draft.day})
         if not self._is_near(day):
             if times := self.faults.due((draft.name, day)):
                 log.warning("draft.waits-for-a-day", draft=draft.name, day=str(day), times=times)
+            self._put_off(draft)
             return None
-        return await self._storage.editing.drafts.move_day(draft, day)
+        return await self._drafts.move_day(draft, day)
 
     def _is_near(self, day: date) -> bool:
         return day - self.intake.today() <= self.intake.ahead
@@ -144,4 +179,4 @@ class Publishing:
         state = DraftState.PUBLISHED if draft.published else DraftState.HELD
         log.warning("draft.not-taken", draft=draft.name, why=why)
         now = self.intake.clock.now()
-        await self._storage.editing.drafts.advance(draft, draft.content, state=state, made_by="", why=why, now=now)
+        await self._drafts.advance(draft, draft.content, state=state, made_by="", why=why, now=now)

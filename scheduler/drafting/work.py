@@ -30,7 +30,8 @@ LEASE: Final = timedelta(minutes=2)
 """So long after a worker's last sign of life its run is taken up again."""
 RENEW_SECONDS: Final = 30.0
 _PAUSE: Final = timedelta(minutes=1)
-"""Before a run that a defect of ours ended is tried again; five times as long before the next time."""
+"""Before a run that a defect of ours or the database ended is tried again; of a defect five times as long before the
+next time."""
 
 
 class Editor(Protocol):
@@ -58,10 +59,13 @@ class EditingWork:
     words: Words
     review: Review = field(default_factory=Review)
     renew_seconds: float = RENEW_SECONDS
+    interrupted: list[ClaimedRun] = field(default_factory=list)
+    """What the database was away in the middle of: given back as if it had not been begun, once it is there."""
 
     async def look(self) -> None:
         """Work on all that is due. StorageError while the database is away; a defect of ours costs one article alone,
         and is tried again."""
+        await self._give_back()
         while (claimed := await self.storage.editing.runs.claim(self.edition, self.clock.now(), LEASE)) is not None:
             await self._work(claimed)
 
@@ -72,7 +76,22 @@ class EditingWork:
             await self._work(claimed)
 
     async def _work(self, claimed: ClaimedRun) -> None:
-        """Do it while the claim is ours. Cancelled, it is given back."""
+        """Do it while the claim is ours. That the database is away says nothing of the article."""
+        try:
+            await self._worked(claimed)
+        except StorageError:
+            self.interrupted.append(claimed)
+            with suppress(StorageError):
+                await self._give_back()
+            raise
+
+    async def _give_back(self) -> None:
+        while self.interrupted:
+            await self.storage.editing.runs.release(self.interrupted[0], self.clock.now() + _PAUSE)
+            del self.interrupted[0]
+
+    async def _worked(self, claimed: ClaimedRun) -> None:
+        """Do it. Cancelled, it is given back."""
         working = asyncio.create_task(self._draft(claimed))
         holding = asyncio.create_task(self._hold(claimed))
         try:

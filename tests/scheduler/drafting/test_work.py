@@ -11,7 +11,7 @@ from bot.model.articles import Article
 from bot.model.drafts import DraftContent, DraftState
 from bot.model.model_calls import DayBudget, Spent
 from bot.storage.editing.model_calls import ModelCall
-from bot.storage.editing.runs import ClaimedRun, Runs
+from bot.storage.editing.runs import ATTEMPTS, ClaimedRun, Runs
 from scheduler.drafting.work import LEASE
 from tests.articles import EDITION, a_content, an_article, take
 from tests.bot.commands.chat import an_issue
@@ -202,6 +202,32 @@ async def test_where_the_draft_cannot_be_kept_the_work_is_done_again_by_whoever_
     await newsroom.clock.advance(200)
     await newsroom.look()
     assert (await newsroom.draft()).state is DraftState.PUBLISHED
+
+
+@pytest.mark.parametrize("away_at", ["earlier", "drafted", "failed", "later"])
+async def test_a_database_that_is_away_again_and_again_fails_no_article(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, away_at: str
+) -> None:
+    ends: dict[str, DraftContent | Exception] = {"failed": SourceError("No link."), "later": ValueError("a defect")}
+    newsroom.editor.contents = {"About gpt": ends.get(away_at, a_content())}
+    await take(newsroom.database, GPT, now=newsroom.clock.now())
+    work = newsroom.work
+
+    async def away(*_: object, **__: object) -> None:
+        raise StorageError("The database is away.")
+
+    for _ in range(ATTEMPTS + 1):
+        with monkeypatch.context() as broken:
+            for name in (away_at, "release"):
+                broken.setattr(Runs, name, away)
+            for _ in range(2):
+                with pytest.raises(StorageError):
+                    await work.look()
+        await work.look()
+        await newsroom.clock.advance(61)
+    newsroom.editor.contents = {}
+    await work.look()
+    assert await newsroom.reasons() == [("drafted", "")]
 
 
 def without_link(title: str) -> Article:

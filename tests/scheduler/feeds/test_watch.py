@@ -2,12 +2,14 @@
 
 import asyncio
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import text
 
 from bot.errors import StorageError
 from bot.model.articles import Article, ArticleState
+from bot.model.sources import SourceState
 from bot.storage import Database
 from bot.storage.editing.sources import BODIES_KEPT, Sources
 from sandbox.faults import Fault, Kind
@@ -90,6 +92,24 @@ async def test_the_server_is_asked_for_what_is_new_alone_and_seldom(database: Da
         conditional = [headers.get("If-None-Match") for _, headers in feed.site.asked]
         assert [bool(tag) for tag in conditional] == [False, True, True, True]
         assert await feed.due() == ["day-1"], "unchanged is what settles it"
+
+
+async def test_between_two_looks_the_database_is_asked_once_a_minute(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with looking(database) as feed:
+        await feed.looks(0, 15, 15)
+        asked, usual = 0, Sources.find
+
+        async def find(*given: Any) -> SourceState | None:
+            nonlocal asked
+            asked += 1
+            return await usual(*given)
+
+        monkeypatch.setattr(Sources, "find", find)
+        await feed.looks(*[1 / 60] * 600)
+        assert asked <= 11
+        assert feed.site.times("/feed.xml") == 3
 
 
 async def test_a_restart_names_the_version_it_knows_once_nothing_settles(database: Database) -> None:
@@ -300,7 +320,7 @@ def _kill(patch: pytest.MonkeyPatch, step: str) -> None:
         case "before":
             patch.setattr(Sources, "looked", killed)
         case "within":
-            patch.setattr("bot.storage.editing.sources._owe_work", killed)
+            patch.setattr("bot.storage.editing.sources.owe_work", killed)
         case "after":
             patch.setattr(Sources, "looked", after)
         case "fetch":
