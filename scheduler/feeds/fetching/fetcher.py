@@ -3,7 +3,7 @@
 import asyncio
 import hashlib
 import zlib
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
 from http import HTTPStatus
@@ -14,6 +14,7 @@ from urllib.parse import urljoin
 import aiohttp
 from yarl import URL
 
+from bot.bounded_body import bounded_body
 from scheduler.feeds.failures import FetchError, FetchFault, failure, forbidden, refused, shown
 from scheduler.feeds.fetching.socket_guard import SocketGuard, unguarded_socket
 from scheduler.feeds.fetching.unpacking import ACCEPTED, Unpacking
@@ -174,26 +175,26 @@ class Fetcher:
         except LookupError as error:
             sentence = f"{shown(url)} is packed as {encoding[:40]!r}, though only {ACCEPTED} was asked for."
             raise FetchError(FetchFault.ENCODING, f"{sentence} Set another address of it.") from error
-        found = bytearray()
-        self._check_size(url, answer.content_length or 0)
-        async for chunk in answer.content.iter_any():
-            for piece in unpacking.feed(chunk):
-                found += piece
-                self._check_size(url, len(found))
-                await asyncio.sleep(0)  # a small chunk may hold many pieces
-        unpacking.end()
-        return bytes(found)
-
-    def _check_size(self, url: str, size: int) -> None:
-        if size > self._bounds.largest:
+        is_larger = (answer.content_length or 0) > self._bounds.largest
+        found = None if is_larger else await bounded_body(_unpacked(answer, unpacking), self._bounds.largest)
+        if found is None:
             sentence = f"{shown(url)} is larger than {self._bounds.largest:,} bytes, and was not read to its end."
             raise FetchError(FetchFault.TOO_LARGE, f"{sentence} Set the address of a feed with fewer entries.")
+        return found
 
 
 @dataclass(frozen=True, slots=True)
 class _Redirect:
     to: str
     for_good: bool
+
+
+async def _unpacked(answer: aiohttp.ClientResponse, unpacking: Unpacking) -> AsyncIterator[bytes]:
+    async for chunk in answer.content.iter_any():
+        for piece in unpacking.feed(chunk):
+            yield piece
+            await asyncio.sleep(0)  # a small chunk may hold many pieces
+    unpacking.end()
 
 
 def _get(
