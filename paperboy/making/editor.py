@@ -15,7 +15,6 @@ from bot.model.edition_language import EditionLanguage
 from bot.ports import Clock
 from bot.storage import Storage
 from scheduler.editor.checks.repeats import ToldStory
-from scheduler.editor.editing import edit
 from scheduler.editor.model import Ask
 from scheduler.editor.repeated_articles import pages_of
 from scheduler.language_model.from_settings import model_of
@@ -38,6 +37,8 @@ class ConfiguredEditor:
 
     async def edit(self, article: Article, told: Sequence[ToldStory], day: date) -> DraftContent:
         """What its issue is to say. Raises NothingToTell."""
+        from scheduler.editor.editing import edit  # noqa: PLC0415  most of the time there is nothing to edit
+
         return await edit(article, told, day, self.asking(article), language=self.language)
 
     def asking(self, article: Article) -> Ask | None:
