@@ -50,6 +50,7 @@ class _Listing:
     entries: Sequence[Entry] = ()
     validators: Validators | None = None
     brings_issues: bool = False
+    is_feed: bool = False
 
 
 @dataclass(kw_only=True, slots=True)
@@ -141,12 +142,17 @@ class FeedWatch:
             return self._last or _Listing(title=state.title, validators=validators_of(state))
         url, keys = FeedAddress(found.url).public, self.address.keys
         content = await asyncio.to_thread(brought, found.body, url, found.content_type, self.kind, keys)
+        if content.is_page and state.is_feed:
+            raise FeedError(
+                "This was a feed, and answers with a page now: its server may be away. If not, set another."
+            )
         if found.moved_to:
             log.info("feed.moved", feed=state.name, to=shown(found.moved_to))
+        listing = _Listing(title=content.title, validators=found.validators, is_feed=not content.is_page)
         if isinstance(content, IssueFeed):
             self.issues.list(content.issues)
-            return _Listing(title=content.title, validators=found.validators, brings_issues=True)
-        return _Listing(title=content.title, entries=content.entries, validators=found.validators)
+            return replace(listing, brings_issues=True)
+        return replace(listing, entries=content.entries)
 
     def _known(self, state: SourceState, tracked: Mapping[str, Tracked]) -> Validators | None:
         """The version to name: none where "unchanged" would not say all that is needed, as after a restart while an
@@ -194,7 +200,7 @@ class FeedWatch:
         pause = self._pause(settling, now)
         # Issues are remembered here alone, so that after a restart they are asked for whatever their version.
         version = None if listing.brings_issues else listing.validators
-        after = answered(state, Answer(title=listing.title, validators=version), now, pause)
+        after = answered(state, Answer(title=listing.title, validators=version, is_feed=listing.is_feed), now, pause)
         await self.sources.looked(after, changed, now)
         self._wait_for(after, pause)
         keys = {one.key for one in settling}

@@ -126,7 +126,7 @@ class Fetcher:
                 self._session(unguarded_socket if proxy else guard.socket_for) as session,
                 _get(session, url, proxy, known) as answer,
             ):
-                return await self._read(url, answer)
+                return await self._read(url, answer, known)
         except (aiohttp.ClientError, OSError, ValueError, zlib.error) as error:
             if guard.refused:
                 raise forbidden(url, guard.refused) from error
@@ -150,11 +150,13 @@ class Fetcher:
             },
         )
 
-    async def _read(self, url: str, answer: aiohttp.ClientResponse) -> "Fetched | Unchanged | _Redirect":
+    async def _read(
+        self, url: str, answer: aiohttp.ClientResponse, known: Validators | None
+    ) -> "Fetched | Unchanged | _Redirect":
         to = answer.headers.get("Location")
         if answer.status in _MOVED and to:
             return _Redirect(urljoin(url, to), answer.status in {301, 308})
-        if answer.status == HTTPStatus.NOT_MODIFIED:
+        if answer.status == HTTPStatus.NOT_MODIFIED and _named(url, known):
             return Unchanged()
         if answer.status != HTTPStatus.OK:
             raise refused(url, answer.status, answer.headers)
@@ -200,11 +202,15 @@ async def _unpacked(answer: aiohttp.ClientResponse, unpacking: Unpacking) -> Asy
 def _get(
     session: aiohttp.ClientSession, url: str, proxy: str | None, known: Validators | None
 ) -> AbstractAsyncContextManager[aiohttp.ClientResponse]:
-    headers = {}
-    if known is not None and known.are_of(url):
-        named = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
-        headers = {name: value for name, value in named.items() if value}
-    return session.get(url, proxy=proxy, headers=headers, allow_redirects=False)
+    return session.get(url, proxy=proxy, headers=_named(url, known), allow_redirects=False)
+
+
+def _named(url: str, known: Validators | None) -> dict[str, str]:
+    """The version that the address is told: only such an answer may be that nothing has changed."""
+    if known is None or not known.are_of(url):
+        return {}
+    named = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
+    return {name: value for name, value in named.items() if value}
 
 
 def _check_form(url: str) -> None:

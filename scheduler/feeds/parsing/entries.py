@@ -40,10 +40,12 @@ class FinishedIssue:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class IssueFeed:
-    """A feed whose entries are issues that somebody made, as they are listed."""
+    """A feed whose entries are issues that somebody made, as they are listed. ``is_page``: it is no feed but one of
+    them."""
 
     title: str
     issues: tuple[FinishedIssue, ...]
+    is_page: bool = False
 
 
 Reading = Feed | FinishedIssue

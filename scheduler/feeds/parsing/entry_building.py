@@ -18,6 +18,9 @@ _TAGS: Final = re.compile(r"</?[A-Za-z][^<>]{0,500}>")
 LONGEST_TITLE: Final = 300
 """Characters; a title taken from a body is cut at a word."""
 _OWN_TITLE: Final = 80
+_TITLE_TOLD: Final = 0.5
+_WORDS_TOLD: Final = 0.2
+"""The share of a cut entry's title, or of its words, that its page has, whatever else it says."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -70,11 +73,32 @@ def completed(entry: Entry, page: Entry) -> Entry:
     return replace(entry, article=article, digest=page.digest, size=page.size, cut=False)
 
 
+def tells_of(page: Entry, entry: Entry) -> bool:
+    """Whether a page has the better part of an entry's title, or some of its words, and so is its: where a server is
+    away, or asks whether cookies are welcome, it often answers with a page of its own as if all was well."""
+    said = _letters(f"{page.article.title} {words_of(page.article.body).text}")
+    title, words = _letters(entry.article.title), _letters(words_of(entry.article.body).text)
+    if not (title or words):
+        return True
+    return _share(title, said, 4) >= _TITLE_TOLD or _share(words, said, 12) >= _WORDS_TOLD
+
+
+def _share(told: str, said: str, length: int) -> float:
+    """How much of what is told is said, by pieces of so many letters."""
+    pieces = [told[start : start + length] for start in range(0, max(1, len(told) - length + 1), length)]
+    return sum(piece in said for piece in pieces) / len(pieces) if told else 0.0
+
+
+def _letters(text: str) -> str:
+    return "".join(sign for sign in text.casefold() if sign.isalnum())
+
+
 def distinct(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Entries each with a key of its own: an id that stands for several articles is none, so those go by their
     addresses and titles, or by their words, too. Of what is the same in all of that the first is left.
 
-    Of entries that share a page none is cut: the page has the others, too.
+    An address that several have who tell different things is none of theirs, and of entries that share a page none is
+    cut: the page has the others, too.
     """
     listed = tuple(entries)
     articles: dict[str, set[str]] = {}
@@ -84,10 +108,20 @@ def distinct(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     for entry in listed:
         key = entry.key if len(articles[entry.key]) == 1 else f"{entry.key} {_own_key(entry)}"
         found.setdefault(key, replace(entry, key=key))
+    titles: dict[str, set[str]] = {}
+    for entry in found.values():
+        titles.setdefault(entry.article.url, set()).add(entry.article.title)
     pages = Counter(urldefrag(entry.article.url).url for entry in found.values())
     return tuple(
-        replace(entry, cut=entry.cut and pages[urldefrag(entry.article.url).url] == 1) for entry in found.values()
+        _alone(entry, is_own=len(titles[entry.article.url]) == 1, shares=pages[urldefrag(entry.article.url).url] > 1)
+        for entry in found.values()
     )
+
+
+def _alone(entry: Entry, *, is_own: bool, shares: bool) -> Entry:
+    """Without an address that is not its own, and not completed from a page that it shares."""
+    article = entry.article if is_own else replace(entry.article, url="", base=entry.article.base or entry.article.url)
+    return replace(entry, article=article, cut=entry.cut and not shares)
 
 
 def _own_key(entry: Entry) -> str:
@@ -101,12 +135,13 @@ def _by_words(title: str, words: str) -> str:
 
 
 def _page(url: str, homes: Sequence[str]) -> str:
-    """An entry's address. The feed's own is no entry's: what is a part of nothing but that is one of its site's."""
+    """An entry's address. Its feed's and its site's are no entry's, but a part of them may be: of the site's."""
     found, part = urldefrag(absolute(url, homes))
-    own = urldefrag(homes[0]).url
-    if found == own:
-        found = urldefrag(absolute(f"#{part}", homes[1:])).url if part else ""
-    return "" if found in ("", own) else f"{found}#{part}" if part else found
+    own = [urldefrag(absolute(home, homes)).url for home in homes]
+    if found == own[0]:
+        found = urldefrag(absolute(f"#{part}", homes[1:])).url
+    is_own = found in ("", *(own[:1] if part else own))
+    return "" if is_own else f"{found}#{part}" if part else found
 
 
 def absolute(url: str, homes: Sequence[str]) -> str:

@@ -54,14 +54,14 @@ def brought(
         found = without_keys(found, keys)
     if isinstance(found, FinishedIssue):
         if kind is not FeedKind.ARTICLES:
-            return IssueFeed(title="", issues=(found,))
+            return IssueFeed(title="", issues=(found,), is_page=True)
         article = markdown_article(decoded(data, content_type), url)
         if article is None:
             raise FeedError("This Markdown is too short for an article, or has no heading. Set the address of a feed.")
         return without_keys(article, keys)
     if kind is FeedKind.ARTICLES or (kind is FeedKind.AUTO and not _brings_issues(found)):
         return found
-    return IssueFeed(title=found.title, issues=_finished(found.entries))
+    return IssueFeed(title=found.title, issues=_finished(found.entries), is_page=found.is_page)
 
 
 def _finished(entries: Sequence[Entry]) -> tuple[FinishedIssue, ...]:

@@ -37,8 +37,9 @@ def read(data: bytes, url: str, content_type: str = "") -> Reading:
     head = text[:_HEAD].lstrip()
     if not head:
         raise FeedError("There is nothing: the answer is empty.")
-    if "\0" in head:
+    if "\0" in head and not _MARKUP.match(head):
         raise FeedError("This is no text: neither a feed nor a page. Set the address of a feed.")
+    text, head = text.replace("\0", ""), head.replace("\0", "")
     if head.startswith(("{", "[{")):
         return json_feed(text, url)
     if _MARKUP.match(head):

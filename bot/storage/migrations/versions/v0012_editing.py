@@ -23,6 +23,7 @@ def _articles() -> None:
         sa.Column("etag", sa.Text(), nullable=False),
         sa.Column("last_modified", sa.Text(), nullable=False),
         sa.Column("answered", sa.Text(), nullable=False),
+        sa.Column("is_feed", sa.Boolean(), nullable=False),
         sa.Column("looked_at", sa.DateTime(timezone=True)),
         sa.Column("next_look_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("failures", sa.Integer(), nullable=False),
