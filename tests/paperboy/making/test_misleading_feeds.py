@@ -8,9 +8,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from bot.model.drafts import DraftState
 from bot.storage import Database
+from bot.storage.schema import metadata
 from sandbox.faults import Fault, Kind
 from sandbox.feed import Article, Cut, sample_article
 from sandbox.feed.dialects import rss
@@ -227,3 +229,34 @@ async def test_a_text_of_any_kind_makes_one_issue_that_holds(database: Database,
         assert len(content.stories) >= 10
         assert "evil" not in "".join(story.url for story in content.stories)
         assert (await line.drafts())[0].state is DraftState.PUBLISHED
+
+
+# --- secrets ------------------------------------------------------------------------------------------------------
+
+KEYS = ("s3cr3t-of-mine", "9f8e7d6c5b4a3921", "passw0rd1", "somebody")
+
+
+@pytest.mark.parametrize("what", ["feed", "page"])
+async def test_a_feeds_login_and_keys_are_in_no_issue_no_row_and_no_log(
+    sqlite: Database, what: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, query = f"/rss/{KEYS[1]}/feed.xml", f"?token={KEYS[0]}"
+    async with a_line(sqlite, path=path + query, llm={}) as line:
+        root = line.root.replace("http://", f"http://{KEYS[3]}:{KEYS[2]}@")
+        line.settings = replace(line.settings, feed_url=f"{root}{path}{query}")
+        line.restarts()
+        own = f"{line.root}{path}{query}"
+        told = f"<p>It is told in <a href='{own}'>the feed of the Acme 7</a> and <a href='x'>beside it</a> in May.</p>"
+        body = told + an_original().body
+        listed = feed_of([entry(replace(an_original(), pieces=(body,)), guid=f"{own}#1", link=f"{own}&id=1")])
+        page = f"<html><head><title>A day</title><link rel=canonical href='{own}'></head><body>{body}</body></html>"
+        puts(line, *((listed, "application/rss+xml") if what == "feed" else (page, "text/html")), path=path)
+        await line.looks(*SETTLED, 16)
+        (issue,) = await line.issues()
+        assert len(list(issue.content)) >= 10
+        assert issue.content.source_url is None, "the page is the feed, and the feed's page is nobody's"
+        rows = [await sqlite.fetch(select(table)) for table in metadata.sorted_tables]
+        asked = json.dumps([line.model.requests, str(issue)])
+        shown = f"{rows} {asked} {capsys.readouterr()} {(await line.source()).name}"
+        assert "Acme" in shown
+        assert [key for key in KEYS if key in shown] == []
