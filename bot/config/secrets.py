@@ -10,10 +10,11 @@ _PASSWORDS: Final = frozenset({"password", "passwd", "pwd", "sslpassword"})
 _NAMED: Final = re.compile(r"((?:^|&)(?:sslpassword|password|passwd|pwd)=)([^&]*)", re.IGNORECASE)
 _BEFORE_AT: Final = re.compile(r"^(\w[\w+.-]*://)?.*@", re.DOTALL)
 _KEY: Final = re.compile(
-    r"(?=.*\d)(?=.*[A-Za-z])[A-Za-z0-9_]{16,}"
+    r"(?=.*\d)(?=.*[A-Za-z])[A-Za-z0-9_]{20,}"
+    r"|(?=.*\d)(?=.*[A-Fa-f])[0-9A-Fa-f]{16,}"
     r"|[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
     r"|(?=.*[a-z])(?=.*[A-Z])(?=.*[A-Za-z]\d+[A-Za-z])[A-Za-z0-9_-]{20,}"  # base64 as addresses have it
-    r"|(?=(?:.*?[A-Za-z]\d){2}.*?[A-Za-z])[A-Za-z0-9]{8,}"  # short, but no word with a number at its end
+    r"|(?=(?:.*?[A-Za-z]\d){3})[A-Za-z0-9]{8,}"  # short, but no word with a number in it
 )
 _KEY_NAME: Final = re.compile(
     r"(?:.*[_.-])?(?:api)?(?:key|token|auth|secret|sig|signature|pass|password|passwd|pwd)", re.IGNORECASE
@@ -51,8 +52,8 @@ def login_secrets(url: str) -> tuple[str, ...]:
 
 
 def looks_like_key(segment: str) -> bool:
-    """Whether a part of an address's path is one that nobody made up to be read: letters and digits mixed, sixteen
-    signs or more with digits among them, or a UUID."""
+    """Whether a part of an address's path is one that nobody made up to be read: letters and digits mixed, twenty signs
+    or more with digits among them, sixteen of a number, or a UUID."""
     return _KEY.fullmatch(segment) is not None
 
 

@@ -18,6 +18,8 @@ _TAGS: Final = re.compile(r"</?[A-Za-z][^<>]{0,500}>")
 LONGEST_TITLE: Final = 300
 """Characters; a title taken from a body is cut at a word."""
 _OWN_TITLE: Final = 80
+_COMPARED: Final = 1500
+"""Characters of a cut entry that are looked for on its page."""
 _TITLE_TOLD: Final = 0.5
 _WORDS_TOLD: Final = 0.2
 """The share of a cut entry's title, or of its words, that its page has, whatever else it says."""
@@ -77,7 +79,7 @@ def tells_of(page: Entry, entry: Entry) -> bool:
     """Whether a page has the better part of an entry's title, or some of its words, and so is its: where a server is
     away, or asks whether cookies are welcome, it often answers with a page of its own as if all was well."""
     said = _letters(f"{page.article.title} {words_of(page.article.body).text}")
-    title, words = _letters(entry.article.title), _letters(words_of(entry.article.body).text)
+    title, words = _letters(entry.article.title), _letters(words_of(entry.article.body).text[:_COMPARED])
     if not (title or words):
         return True
     return _share(title, said, 4) >= _TITLE_TOLD or _share(words, said, 12) >= _WORDS_TOLD

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from bot.errors import SourceError
 from scheduler.feeds.parsing.entries import Entry, Feed, FinishedIssue
-from scheduler.feeds.parsing.entry_building import completed
+from scheduler.feeds.parsing.entry_building import completed, tells_of
 from scheduler.feeds.parsing.reading import read
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -241,6 +241,33 @@ def test_a_cut_entry_is_completed_from_its_page() -> None:
     assert whole.size > 400 > cut.size
     assert whole.article.base == "https://news.example/docs/"
     assert whole.article.published_at == datetime(2026, 11, 28, 8, tzinfo=UTC)
+
+
+COOKIES = "<html><body><p>We value your privacy. Accept all cookies, or choose which ones you like.</p></body></html>"
+ARTICLE = (
+    "<html><head><title>Acme ships a rocket | News</title></head><body><p>It flew today, says Ann.</p></body></html>"
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "teaser", "page", "told"),
+    [
+        ("Acme ships a rocket", "What an editor says of it", ARTICLE, True),
+        ("Rockets: Acme ships a rocket", "", ARTICLE, True),
+        ("In brief", "It flew today, says Ann. Read more", ARTICLE, True),
+        ("", "", ARTICLE, True),
+        ("Acme ships a rocket", "It flew today, says Ann…", COOKIES, False),
+        ("火箭今天升空", "据安妮说，火箭今天升空了……", COOKIES, False),
+        ("", "It flew today, says Ann…", COOKIES, False),
+    ],
+)
+def test_a_page_tells_of_an_entry_whose_title_or_words_it_has(
+    title: str, teaser: str, page: str, *, told: bool
+) -> None:
+    found = read(page.encode(), URL)
+    assert isinstance(found, Feed)
+    entry = item(f"<link>/1</link><title>{title}</title><description>{teaser}</description>")
+    assert tells_of(found.entries[0], entry) is told
 
 
 @pytest.mark.parametrize("link", ["javascript:alert(1)", "file:///etc/passwd", "http://[::1", "mailto:a@b.example"])
