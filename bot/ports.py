@@ -104,8 +104,11 @@ class Channel(Protocol):
         """The dialect of that name, for a message that is in a chat already."""
         ...
 
-    async def send(self, place: Place, page: Page, dialect: Dialect, *, nonce: str) -> Outcome:
-        """Send one page. The same ``nonce`` (25 characters at most) never makes two messages where the platform can."""
+    async def send(self, place: Place, page: Page, dialect: Dialect, *, nonce: str, sound: bool = True) -> Outcome:
+        """Send one page, without ``sound`` silently.
+
+        The same ``nonce`` (25 characters at most) never makes two messages where the platform can.
+        """
         ...
 
     async def edit(self, place: Place, handle: str, page: Page, dialect: Dialect) -> Outcome: ...

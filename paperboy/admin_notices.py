@@ -13,9 +13,10 @@ from bot.errors import DatabaseLost, StorageError
 from bot.layout import paginate
 from bot.locales import Language, words
 from bot.model import Place, Preferences, Subscription
-from bot.model.drafts import Draft
+from bot.model.drafts import Draft, Review
 from bot.model.troubles import KnownTrouble, Trouble, TroubleKind
 from bot.ports import Channel, Clock, Sent, Unknown
+from bot.services.drafts import publishing_hour
 from bot.storage import Storage
 from paperboy.tasks import to_its_end
 
@@ -38,6 +39,9 @@ class AdminNotices:
     clock: Clock
     edition: str
     admins: frozenset[tuple[str, str]]
+    zone: str = "UTC"
+    """The edition's."""
+    review: Review = field(default_factory=Review)
     listening: Callable[[], str] = lambda: ""
     """Why the listening finds our token refused (``Platform.token_fault``)."""
     _fault: str | None = None
@@ -98,7 +102,9 @@ class AdminNotices:
         """Bring the card of a draft, as it is by then: its buttons work wherever they stand."""
         language = await self._language(user)
         said = words(language).on(self.clock.now().date())
-        if await self._said(user, draft_news(draft, said), language):
+        reader, now = (self.channel.platform, user), self.clock.now()
+        hour = await publishing_hour(draft, self.review, self.storage, self.zone, reader, now)
+        if await self._said(user, draft_news(draft, said, hour), language):
             await self.storage.editing.drafts.told(self.channel.platform, user, (draft,))
 
     def _troubles(self, told: Sequence[KnownTrouble], language: Language) -> Document:

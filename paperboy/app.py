@@ -30,6 +30,7 @@ from paperboy.configured_services import make_intake, make_watch, useful_for
 from paperboy.database_watch import DatabaseWatch
 from paperboy.making import configured
 from paperboy.making.configured import MakingOf
+from paperboy.making.rechecking import rechecking_of
 from paperboy.platforms import PLATFORMS, addresses_of, connect, specs
 from paperboy.startup_warnings import startup_warnings
 from paperboy.steady_clock import SYSTEM_CLOCK, ClockWatch, SteadyClock
@@ -197,7 +198,8 @@ class Process:
             addresses=addresses_of(self.platforms),
             admins=self.settings.admins,
             limits={platform.name: platform.limits for platform in connected},
-            recheck=configured.Rechecking(self.settings.edition_language),
+            review=self.settings.review,
+            recheck=rechecking_of(self.settings, storage, self.clock),
         )
 
     def _arrivals(self, intake: Intake, wakeups: Wakeups, others: Iterable[Source]) -> Arrivals:

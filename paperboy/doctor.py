@@ -13,8 +13,10 @@ from bot.config import Settings, read_settings
 from bot.deadline import Deadline
 from bot.errors import ConfigError, DatabaseTooOld, PaperboyError
 from bot.locales import Language, words
+from bot.model.model_calls import MILLION, Spent
 from bot.platform import Finding
 from bot.storage import Database, History, Troubles, check, database_name, missing_file, readable_by_others
+from bot.storage.editing.model_calls import ModelCalls
 from bot.storage.editing.sources import Sources
 from paperboy.making.configured import feed_name
 from paperboy.platforms import connect, settings_of, specs
@@ -52,7 +54,7 @@ async def _examined(environ: Mapping[str, str], *, online: bool) -> tuple[list[F
         return [*(Finding(ok=False, sentence=sentence) for sentence in fault.faults), *strange], ()
     findings = [Finding(ok=True, sentence="The settings can be read."), *strange]
     findings += [await _database(settings), _zones(settings), _issues_folder(settings.issues_dir)]
-    findings += await _feed(settings)
+    findings += [*await _feed(settings), *await _model(settings)]
     findings += [*_open_to_others(settings), *await _warnings(settings), *await _troubles(settings)]
     findings += [finding async for finding in _platforms(settings, online=online)]
     return findings, all_secrets(settings)
@@ -85,6 +87,20 @@ async def _feed(settings: Settings) -> list[Finding]:
     looked, again = (f"{each.astimezone(zone):%Y-%m-%d %H:%M}" for each in (state.looked_at, state.next_look_at))
     said = f"gives nothing (looks in a row: {state.failures}): {state.reason}" if state.failures else "answers."
     return [Notice(ok=True, sentence=f"The feed {name} {said} Last look {looked}, next {again}.")]
+
+
+async def _model(settings: Settings) -> list[Finding]:
+    """What the model has cost today, where one is set."""
+    if not settings.llm.on:
+        return []
+    spent, today = Spent(), datetime.now(ZoneInfo(settings.timezone)).date()
+    with suppress(PaperboyError, OSError):
+        async with _opened(settings) as database:
+            spent = await ModelCalls(database).spent(today)
+    said = f"has taken {spent.tokens:,} of {settings.llm.day_tokens:,} tokens today"
+    if settings.llm.day_budget is not None:
+        said += f", and cost {spent.cost / MILLION:.4f} of {settings.llm.day_budget}"
+    return [Finding(ok=True, sentence=f"The model {settings.llm.model} {said}.")]
 
 
 def _opened(settings: Settings) -> AbstractAsyncContextManager[Database]:

@@ -40,6 +40,9 @@ def set_up(level: str, secrets: Iterable[str], stream: TextIO = sys.stderr) -> N
     # One line a job and a tick: only of interest when something is wrong.
     # A tick that is missed because the one before is still at it is no news either.
     logging.getLogger("apscheduler").setLevel(logging.ERROR)
+    # A connection that breaks, or that a stop cancels on its way, is to the pool an error: the fault itself is raised
+    # to whoever asked.
+    logging.getLogger("sqlalchemy.pool").setLevel(logging.CRITICAL)
     for chatty in ("alembic", "procrastinate"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
 

@@ -96,6 +96,8 @@ class Supervisor:
             storage=self.storage,
             clock=self.clock,
             edition=self.settings.edition,
+            zone=self.settings.timezone,
+            review=self.settings.review,
             admins=self.settings.admins,
             listening=lambda: platform.token_fault,
         )

@@ -1,7 +1,7 @@
 """Articles that were taken, an editor that does as it is told, and what drafts say."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from sqlalchemy import insert, select
@@ -17,11 +17,14 @@ from scheduler.editor.checks.repeats import ToldStory
 
 EDITION = "ainews"
 FEED = "https://news.example/feed"
-FAULT = Complaint(check="numbers", what="the cited pieces do not say 40%")
-REMARK = Complaint(check="length", what="a little long", mild=True)
+FAULT = Complaint(check="numbers", what="“40%” is not in the cited pieces", about="40%")
+REMARK = Complaint(check="length", what="the summary has 230 characters", about="230 (45–220)", mild=True)
 
 _PAIRS = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥天地玄黄宇宙洪荒"
 """So that no story reads like another."""
+
+TITLES = ("Amber opens ports", "Basalt sells voices", "Cedar draws maps", "Dahlia joins Ember", "Fjord 2 ships",
+          "Garnet halves memory", "Harbor counts queues", "Indigo repairs grids")  # fmt: skip
 
 
 def an_article(name: str, *, body: str = "<p>News</p>") -> Article:
@@ -70,6 +73,13 @@ def a_content(name: str = "gpt", *, news: int = 4, tools: int = 2, spares: int =
     )
 
 
+def told_apart(content: DraftContent) -> DraftContent:
+    """With titles of which no two are alike."""
+    titles = iter(TITLES)
+    stories = tuple(replace(story, title=next(titles)) for story in content.stories)
+    return replace(content, stories=stories, spares=tuple(replace(each, title=next(titles)) for each in content.spares))
+
+
 @dataclass
 class FakeEditor:
     """Makes of an article what ``contents`` has for its title, or does what that raises; keeps what it was asked."""
@@ -78,6 +88,7 @@ class FakeEditor:
     links: dict[str, Sequence[str]] = field(default_factory=dict)
     asked: list[tuple[str, date, tuple[str, ...]]] = field(default_factory=list)
     meanwhile: Callable[[], object] = lambda: None
+    checked: Callable[[DraftContent, Sequence[ToldStory], date], DraftContent] = lambda content, _told, _day: content
 
     async def pages(self, article: Article) -> Sequence[str]:
         return self.links.get(article.title, ())
@@ -89,3 +100,6 @@ class FakeEditor:
         if isinstance(found, Exception):
             raise found
         return found
+
+    async def beside(self, content: DraftContent, told: Sequence[ToldStory], day: date) -> DraftContent:
+        return self.checked(content, told, day)

@@ -107,6 +107,7 @@ class Send:
     page: Page
     dialect: str
     nonce: str
+    sound: bool = True
 
     @property
     def to(self) -> str:
@@ -163,9 +164,9 @@ class FakeChannel:
     def handle_dialect(self, name: str) -> Dialect:
         return FakeDialect(name=name, room=self.room)
 
-    async def send(self, place: Place, page: Page, dialect: Dialect, *, nonce: str) -> Outcome:
+    async def send(self, place: Place, page: Page, dialect: Dialect, *, nonce: str, sound: bool = True) -> Outcome:
         async with self._came:
-            self.sends.append(Send(place=place, page=page, dialect=dialect.name, nonce=nonce))
+            self.sends.append(Send(place=place, page=page, dialect=dialect.name, nonce=nonce, sound=sound))
             self._came.notify_all()
         self._answering -= 1
         if self._answering < 0:

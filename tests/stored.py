@@ -6,8 +6,9 @@ from datetime import datetime
 from sqlalchemy import func, select
 
 from bot.model import Delivery, Lane, Place, State, Subscription
-from bot.storage import Ledger, Subscribers
+from bot.storage import Database, Ledger, Subscribers
 from bot.storage.deliveries.rows import DELIVERY_COLUMNS, to_delivery
+from bot.storage.editing.tables import draft_version
 from bot.storage.mapping import SUBSCRIPTIONS, at, owed_to, to_subscription
 from bot.storage.schema import OPEN, delivery, issue, place, subscription
 
@@ -52,3 +53,10 @@ async def was_told(subscribers: Subscribers, where: Place) -> bool:
     """Whether somebody was told of the place's trouble since it last woke."""
     async with subscribers.database.read() as connection:
         return await connection.scalar(select(place.c.told_at).where(at(where))) is not None
+
+
+async def versions_of(database: Database, draft_id: int) -> list[tuple[int, str, str]]:
+    """Who changed what of a draft: each version's number, who made it, and why; the first one first."""
+    columns = (draft_version.c.number, draft_version.c.made_by, draft_version.c.why)
+    wanted = select(*columns).where(draft_version.c.draft_id == draft_id).order_by(draft_version.c.number)
+    return [(row.number, row.made_by, row.why) for row in await database.fetch(wanted)]

@@ -40,6 +40,8 @@ _log = structlog.get_logger(__name__)
 
 # "Start Thread in Forum or Media Channel" in Discord's developer documentation.
 _POST_TITLE = 100
+_MOST_DOUBTED = 100
+_SILENT = {"flags": 1 << 12}  # SUPPRESS_NOTIFICATIONS, among the flags of messages there
 _MESSAGES = "/channels/{channel_id}/messages"
 _MESSAGE = _MESSAGES + "/{message_id}"
 
@@ -60,6 +62,7 @@ class DiscordChannel:
         self._dialect = Embeds()
         self._bodies = PerPage(_body)
         self._tags: dict[str, str] = {}  # of forums that require one
+        self._doubted: dict[tuple[str, bytes], str] = {}  # nonces of what may have reached a person
         self._oddities = RepeatedFaults()
 
     def dialect(self, subscription: Subscription) -> Dialect:  # noqa: ARG002  Discord has one for everybody
@@ -68,12 +71,20 @@ class DiscordChannel:
     def handle_dialect(self, name: str) -> Dialect:  # noqa: ARG002  the same
         return self._dialect
 
-    async def send(self, place: Place, page: Page, dialect: Dialect, *, nonce: str) -> Outcome:  # noqa: ARG002  the same
+    async def send(
+        self,
+        place: Place,
+        page: Page,
+        dialect: Dialect,  # noqa: ARG002  the same
+        *,
+        nonce: str,
+        sound: bool = True,
+    ) -> Outcome:
         """Send a page; a forum gets it as a post with the page's title. Posts have no nonce on Discord."""
+        body = self._bodies.of(page) if sound else spliced(_SILENT, self._bodies.of(page))
         if place.kind is PlaceKind.FORUM:
-            title, post = _post_title(page), self._bodies.of(page)
-            return await self._reported(lambda: self._post(place.address, title, post), outcome)
-        body = spliced({"nonce": nonce, "enforce_nonce": True}, self._bodies.of(page))
+            return await self._reported(lambda: self._post(place.address, _post_title(page), body), outcome)
+        body = spliced({"nonce": nonce, "enforce_nonce": True}, body)
         return await self._reported(lambda: self._create(place.address, body), outcome)
 
     async def edit(self, place: Place, handle: str, page: Page, dialect: Dialect) -> Outcome:  # noqa: ARG002  as above
@@ -120,19 +131,25 @@ class DiscordChannel:
             return unseen(UnclearAnswer(f"messages that cannot be read ({type(fault).__name__})"))
 
     async def tell(self, user: str, page: Page) -> Outcome:
-        """Write a direct message to a person, by their id. Where its answer is lost it is sent once more: by its nonce
-        Discord knows that it is the same."""
-        body = spliced({"nonce": secrets.token_hex(12), "enforce_nonce": True}, _body(page))
+        """Write a direct message to a person, by their id. Where its answer is lost it is sent once more at once, then
+        it is `Later`, and sent as the same when it is told again: for some minutes Discord knows it by its nonce. What
+        is in doubt even then is `Unknown`."""
+        body = _body(page)
+        doubted = self._doubted.pop((user, body), None)
+        nonce = doubted or secrets.token_hex(12)
 
         async def call() -> str:
             channel = await self._http.start_private_message(user)
-            return await self._create(str(channel["id"]), body)
+            return await self._create(str(channel["id"]), spliced({"nonce": nonce, "enforce_nonce": True}, body))
 
         told = await self._reported(call, outcome)
-        if not isinstance(told, Unknown):
+        in_doubt = doubted is not None or isinstance(told, Unknown)
+        if isinstance(told, Unknown):
+            told = await self._reported(call, outcome)
+        if not in_doubt or not isinstance(told, Later | Unknown) or (doubted and isinstance(told, Unknown)):
             return told
-        again = await self._reported(call, outcome)
-        return again if isinstance(again, Sent) else told
+        self._doubted = dict([*self._doubted.items(), ((user, body), nonce)][-_MOST_DOUBTED:])
+        return told if isinstance(told, Later) else Later(reason=told.reason)
 
     async def _reported(
         self, call: Callable[[], Awaitable[str]], explain: Callable[[BaseException], Outcome]

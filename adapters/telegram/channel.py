@@ -26,6 +26,8 @@ _DELETE = "deleteMessage"
 # The server writes the id first; the rest of the answer, the whole message again, is of no interest.
 _MESSAGE = re.compile(rb'\{\s*"ok"\s*:\s*true\s*,\s*"result"\s*:\s*\{\s*"message_id"\s*:\s*(\d+)\s*[,}]')
 
+_SILENT = {"disable_notification": True}
+
 
 class TelegramChannel:
     """Sends, edits and deletes messages (``bot.ports.Channel``).
@@ -65,10 +67,11 @@ class TelegramChannel:
     def handle_dialect(self, name: str) -> TelegramDialect:
         return Rich() if name == RICH else self._classic
 
-    async def send(self, place: Place, page: Page, dialect: Dialect, *, nonce: str = "") -> Outcome:
+    async def send(self, place: Place, page: Page, dialect: Dialect, *, nonce: str = "", sound: bool = True) -> Outcome:
         """Send a page of a broadcast. Telegram knows no ``nonce``."""
         del nonce
-        return await self._create(dialect, spliced(_where(place) | self._push, self._body(page, dialect)))
+        where = _where(place) | self._push | ({} if sound else _SILENT)
+        return await self._create(dialect, spliced(where, self._body(page, dialect)))
 
     async def answer(self, place: Place, page: Page, dialect: Dialect, *, reply_to: int | None = None) -> Outcome:
         """Send a page to a person who waits. ``reply_to`` is the message it answers, if that still exists."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 
-from bot.commands.choices import SETTINGS, setting_choices
+from bot.commands.choices import SETTINGS, USUAL_PAUSES, setting_choices
 from bot.commands.command import Choice, PartialInput
 from bot.commands.context import CommandContext
 from bot.commands.dates import Calendar, names_begun, read_day
@@ -82,6 +82,12 @@ async def hours(partial: PartialInput, context: CommandContext) -> Sequence[Choi
     begun = f" {wanted.casefold()}"
     near = [choice for choice in usual if begun in f" {choice.label.casefold()} {choice.value}"]
     return [Choice(label=wanted, value=wanted), *near] if len(wanted) <= _LABEL and is_schedule(wanted) else near
+
+
+async def pauses(partial: PartialInput, context: CommandContext) -> Sequence[Choice]:  # noqa: ARG001  one signature for all
+    """How long a pause usually is."""
+    usual = (Choice(label=partial.words(f"pause-{length}"), value=length) for length in USUAL_PAUSES)
+    return list(_matching(usual, partial.typed))
 
 
 async def setting_values(partial: PartialInput, context: CommandContext) -> Sequence[Choice]:

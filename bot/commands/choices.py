@@ -15,11 +15,17 @@ from bot.text_folding import folded
 
 USUAL_HOURS = ("07:00", "08:00", "12:00", "20:00")
 USUAL_ZONES = ("Asia/Shanghai", "Asia/Tokyo", "Europe/London", "America/New_York", "America/Los_Angeles")
-SETTINGS = ("time", "style", "language", "catchup", "zone", "rich")
+USUAL_PAUSES = ("3d", "1w", "2w", "1m")
+SETTINGS = ("time", "style", "language", "catchup", "zone", "sound", "rich")
 _RICH_PLATFORM = "telegram"
 """The one platform with rich messages."""
 
-_VALUES: Mapping[str, Iterable[str]] = {"style": Style, "catchup": CatchUp, "rich": ("on", "off")}
+_VALUES: Mapping[str, Iterable[str]] = {
+    "style": Style,
+    "catchup": CatchUp,
+    "rich": ("on", "off"),
+    "sound": ("on", "off"),
+}
 
 
 def setting_choices(setting: str, words: Words) -> list[Choice]:
@@ -47,17 +53,20 @@ def present_value(setting: str, preferences: Preferences, language: Language) ->
         "language": language,
         "catchup": preferences.catch_up,
         "rich": rich,
+        "sound": "on" if preferences.sound else "off",
     }
     return present[setting]
 
 
 def with_value(preferences: Preferences, setting: str, value: str) -> Preferences:
-    """The preferences with another style, catching up or use of rich messages, by the value of its choice."""
+    """The preferences with another style, catching up, sound or use of rich messages, by the value of its choice."""
     match setting:
         case "style":
             return replace(preferences, style=Style(value))
         case "catchup":
             return replace(preferences, catch_up=CatchUp(value))
+        case "sound":
+            return replace(preferences, sound=value == "on")
         case _:
             return replace(preferences, rich=value == "on")
 

@@ -12,6 +12,7 @@ from bot.commands.reading.replies import RepliedMessage
 from bot.document import Invocation
 from bot.locales import Language, Words, words
 from bot.model import Place
+from bot.model.drafts import Review
 from bot.ports import Clock, Limits
 from bot.services.drafts import Recheck, unchecked
 from bot.storage import Storage
@@ -101,8 +102,10 @@ class CommandContext:
     limits: Mapping[str, Limits] = field(default_factory=dict)
     """The rate limits of each platform that this process is about, by its name."""
 
+    review: Review = field(default_factory=Review)
+    """Who says that drafts are published."""
     recheck: Recheck = unchecked
-    """Checks a story of a draft that a person changed."""
+    """Checks a draft that a person changed."""
 
     def is_admin(self, incoming: Incoming) -> bool:
         """Whether the person is one of those who run this bot."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.schedule import read_days
-from bot.schedule.typed_text import read_number
+from bot.schedule.typed_text import normal, read_number
 
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
 _DAY = re.compile(r"(?:(\d{4})[-/.年])?(\d{1,2})[-/.月](\d{1,2})[日号號]?", re.ASCII)
@@ -29,6 +29,16 @@ _NAMED = {
     "大前天": 3,
     **dict.fromkeys(("tomorrow", "明天", "明日"), -1),
 }
+_AHEAD = {
+    **dict.fromkeys(("tomorrow", "明天", "明日"), 1),
+    **dict.fromkeys(("the day after tomorrow", "day after tomorrow", "后天"), 2),
+    "大后天": 3,
+}
+_NEXT_WEEK = frozenset({"next week", "下周", "下个周", "下星期", "下个星期", "下礼拜", "下个礼拜"})
+_COMING_WEEKDAY = re.compile(
+    r"(?:next |coming |this )?(?P<day>(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun))"
+    r"|(?P<next>下个?)?(?:[这本]个?)?(?P<chinese>(?:周|星期|礼拜)[一二三四五六日天])"
+)
 _AGO = re.compile(
     r"(\d{1,3}|[一二两三四五六七八九十]{1,3}|an?(?= )|[a-z]{3,6}) ?"
     r"(?:days? ago|天前|(?P<weeks>weeks? ago|[个個]?(?:周|週|星期|礼拜|禮拜)(?:之|以)?前))",
@@ -89,6 +99,35 @@ def read_day(text: str, calendar: Calendar) -> date | None:
     if not _YEAR_LAST.fullmatch(text):
         return days[0] if days else None
     return next((day for day in days if day is not None), None)
+
+
+def read_coming_day(text: str, today: date) -> date | None:
+    """The day after ``today`` that ``text`` is as a whole: ``Monday`` and ``Dec 8`` (the next), ``下周一``, ``明天``.
+
+    None if it is none, or none to come.
+    """
+    text = normal(text)
+    if text in _AHEAD:
+        return today + timedelta(days=_AHEAD[text])
+    monday = today + timedelta(days=7 - today.weekday())
+    if text in _NEXT_WEEK:
+        return monday
+    if match := _COMING_WEEKDAY.fullmatch(text):
+        (weekday,) = read_days(match["day"] or match["chinese"])
+        return monday + timedelta(days=weekday) if match["next"] else _next_weekday(weekday, today)
+    if match := _OF_MONTH.fullmatch(_in_digits(text)):
+        day = int(match[1] or match[2])
+        return next((when for n in range(1, 63) if (when := today + timedelta(days=n)).day == day), None)
+    found = (
+        _date(each, month, day)
+        for year, month, day in _written(text)
+        for each in ((year,) if year else range(today.year, today.year + _LEAP + 1))
+    )
+    return next((when for when in found if when and when > today), None)
+
+
+def _next_weekday(weekday: int, today: date) -> date:
+    return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
 
 
 def is_like_day(text: str) -> bool:

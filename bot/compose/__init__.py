@@ -6,7 +6,7 @@
 from bot.compose.corrections import Changes, changes, correction_note, in_main_room, with_correction, withdrawn_document
 from bot.compose.delivery_notes import is_owed
 from bot.compose.draft_issue import draft_file, is_draft_file, issue_of, markdown_of, placed
-from bot.compose.drafts import draft_as_issue, draft_document, draft_news, draft_story_document
+from bot.compose.drafts import PublishingHour, draft_as_issue, draft_document, draft_news, draft_story_document
 from bot.compose.issue_names import counted, counts, section_button, section_title
 from bot.compose.issues import (
     issue_document,
@@ -15,7 +15,8 @@ from bot.compose.issues import (
     sections_document,
     story_document,
 )
-from bot.compose.listings import archive_document, hits_document
+from bot.compose.listings import archive_document, hits_document, kept_document, saved_document
+from bot.compose.personal import data_document, forget_question, forgotten_document
 from bot.compose.schedule_words import describe
 from bot.compose.screens import (
     about_document,
@@ -38,6 +39,9 @@ from bot.compose.subscription_screens import (
     not_subscribed,
     nothing_there,
     nothing_to_stop,
+    pause_line,
+    pause_question,
+    paused_document,
     subscribed_document,
     unsubscribed_document,
 )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from bot.model import Delivery, IssueState, Lane, State
+from bot.model import Delivery, IssueState, Lane, State, Subscription
 from bot.model.delivery_history import HistoryEntry, SubscriptionHistory
 from bot.schedule import next_slot
 
@@ -73,6 +73,8 @@ def _stopped(history: SubscriptionHistory, now: datetime) -> DeliveryNote | None
         return DeliveryNote(kind=NoteKind.STOPPED, message="off")
     if subscription.reason:
         return DeliveryNote(kind=NoteKind.STOPPED, message="asleep", reason=subscription.reason)
+    if subscription.paused(now):
+        return DeliveryNote(kind=NoteKind.STOPPED, message="pausing")
     if pause and pause.until > now:
         return DeliveryNote(kind=NoteKind.STOPPED, message="paused", reason=pause.reason, at=pause.until)
     return None
@@ -142,7 +144,7 @@ def _next(history: SubscriptionHistory, now: datetime) -> DeliveryNote | None:
         at, day = min(planned)
         return DeliveryNote(kind=NoteKind.NEXT, message="planned", day=day, at=at)
     schedule = history.subscription.preferences.schedule
-    slot = next_slot(schedule, now)
+    slot = next_slot(schedule, history.subscription.from_(now))
     on_arrival = "arrival" if slot <= now else "day"
     return DeliveryNote(kind=NoteKind.NEXT, message=on_arrival if schedule.at is None else "at", at=slot)
 
@@ -178,7 +180,8 @@ def _missed(entry: HistoryEntry, history: SubscriptionHistory) -> DeliveryNote |
     found, subscription = entry.delivery, history.subscription
     if found is None:
         wanted = entry.push and entry.state is IssueState.LIVE and entry.published_at > subscription.since
-        absent = DeliveryNote(kind=NoteKind.MISSED, message="absent", day=entry.day)
+        message = "paused" if _while_paused(entry, subscription) else "absent"
+        absent = DeliveryNote(kind=NoteKind.MISSED, message=message, day=entry.day)
         return absent if wanted and subscription.on else None
     if _arrived(found) or _pending(found):
         return None
@@ -186,3 +189,10 @@ def _missed(entry: HistoryEntry, history: SubscriptionHistory) -> DeliveryNote |
     message = f"{found.state}-and-back" if kept_away and subscription.live else str(found.state)
     withdrawn = entry.state is IssueState.WITHDRAWN
     return _of_delivery(NoteKind.MISSED, "withdrawn" if withdrawn else message, entry, found)
+
+
+def _while_paused(entry: HistoryEntry, subscription: Subscription) -> bool:
+    """Whether the issue would have been due while the subscription paused, the last time."""
+    began, until = subscription.paused_at, subscription.paused_until
+    due = next_slot(subscription.preferences.schedule, entry.published_at)
+    return began is not None and until is not None and began <= due < until

@@ -80,10 +80,16 @@ def _opening(content: DraftContent, issue: Issue, words: Words) -> Iterator[str]
         yield words("issue-fewer", counts=counts(issue, words))
 
 
-def _story(number: int, story: DraftStory, words: Words) -> Story:
+def told_summary(story: DraftStory, words: Words) -> str:
+    """A story's summary as it is read: of one that goes on from an earlier issue, with that issue's day."""
     summary = one_line(story.summary)
-    if story.update_of is not None:
-        summary = words("issue-update", day=words.short_day(story.update_of), summary=summary)
+    if story.update_of is None:
+        return summary
+    return words("issue-update", day=words.short_day(story.update_of), summary=summary)
+
+
+def _story(number: int, story: DraftStory, words: Words) -> Story:
+    summary = told_summary(story, words)
     said: tuple[Line, ...] = (line(summary),) if summary else ()
     title = undecorated(one_line(story.title)) or summary or one_line(story.url) or "…"
     return Story(number=number, title=title, summary=said, url=story.url if is_link(story.url) else None)

@@ -1,17 +1,19 @@
 """A draft as those who run the bot see it: what the checks say of each story, and buttons for what can be done."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Final
 
-from bot.compose.draft_issue import Placed, issue_of, placed
+from bot.compose.draft_issue import Placed, issue_of, placed, told_summary
 from bot.compose.issue_names import counts
 from bot.compose.issues import issue_document
 from bot.compose.sentences import in_rows, replacing
+from bot.compose.troubles import moment
 from bot.document import Block, Button, Document, Entry, Footer, Line, Mark, Paragraph, Rows, Title, line
 from bot.locales import Words
 from bot.model import StoryRef
-from bot.model.drafts import Complaint, Draft, DraftState
+from bot.model.drafts import ENOUGH, Complaint, Draft, DraftState, SentBack, may_go_unseen
 
 _WIDE: Final = 5
 """Buttons beside each other, and rows: what Discord carries."""
@@ -22,32 +24,38 @@ _YOU: Final = "you"
 """How the words name the reader."""
 
 
-def draft_document(draft: Draft, words: Words, *, note: str = "", reader: str = "") -> Document:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PublishingHour:
+    """When a draft is published by itself if all of it passes, and how its reader tells the time: in that zone, now."""
+
+    at: datetime
+    zone: str
+    now: datetime
+
+
+def draft_document(
+    draft: Draft, words: Words, *, note: str = "", reader: str = "", hour: PublishingHour | None = None
+) -> Document:
     """The card of a draft: its stories with what the checks say of them. ``note`` is what came of a request, ``reader``
-    whoever asked (as `person_name` has them)."""
-    said = [words("draft-counts", counts=_counts(draft, words), spares=len(draft.content.spares))]
-    if draft.unreadable:
-        said = [words("draft-unreadable", fault=draft.unreadable)]
-    elif draft.content.rules_alone:
-        said.append(words("draft-rules", fault=draft.content.rules_alone))
-    if draft.state is DraftState.HELD and not draft.made_by and draft.why:
-        said.append(words("draft-sent-back", why=draft.why))
+    whoever asked (as `person_name` has them), ``hour`` when it is published by itself."""
+    said_of_all = bool(draft.content.rules_alone) and all(story.quoted for story in draft.content.stories)
     blocks: list[Block] = [
         Title(text=line(_title(draft, words))),
         *([Paragraph(text=line(note, Mark.BOLD))] if note else []),
         Paragraph(text=line(_state(draft, words, reader))),
+        *_hour(draft, hour, words),
         *_source(draft),
-        *(Paragraph(text=line(one)) for one in said),
-        *(_entry(one, words, mark_quotes=not draft.content.rules_alone) for one in placed(draft.content)),
+        *(Paragraph(text=line(one)) for one in _said(draft, words)),
+        *(_entry(one, words, mark_quotes=not said_of_all) for one in placed(draft.content)),
     ]
     if draft.state in (DraftState.HELD, DraftState.PUBLISHED) and not draft.unreadable:
         blocks.append(Footer(text=line(words("draft-how-to-edit", draft=draft.name))))
     return Document(blocks=tuple(blocks), buttons=_buttons(draft, words))
 
 
-def draft_news(draft: Draft, words: Words) -> Document:
+def draft_news(draft: Draft, words: Words, hour: PublishingHour | None = None) -> Document:
     """The card for who did not ask for it."""
-    return draft_document(draft, words, note=words("draft-news"))
+    return draft_document(draft, words, note=words(f"draft-news-{draft.state}"), hour=hour)
 
 
 def draft_story_document(draft: Draft, ref: StoryRef, words: Words) -> Document | None:
@@ -58,13 +66,15 @@ def draft_story_document(draft: Draft, ref: StoryRef, words: Words) -> Document 
     _, story = found
     blocks: list[Block] = [
         Title(text=line(f"{_title(draft, words)} · {ref}")),
-        Entry(label="", title=line(story.title, link=story.url), summary=(line(story.summary),)),
+        Entry(label="", title=line(story.title, link=story.url), summary=(line(told_summary(story, words)),)),
+        *([Paragraph(text=line(words("draft-quoted")))] if story.quoted else []),
         *(Paragraph(text=_complaint(one, words)) for one in story.complaints),
     ]
     row = [_press("back", draft, words)]
     if draft.state in (DraftState.HELD, DraftState.PUBLISHED):
         blocks.append(Footer(text=line(words("draft-how-to-edit-one", draft=draft.name, ref=str(ref)))))
-        row = [_press("swap", draft, words, ref), _press("drop", draft, words, ref), *row]
+        swap = [_press("swap", draft, words, ref)] if draft.content.spares else []
+        row = [*swap, _press("drop", draft, words, ref), *row]
     return Document(blocks=tuple(blocks), buttons=(tuple(row),))
 
 
@@ -79,10 +89,38 @@ def _title(draft: Draft, words: Words) -> str:
 
 
 def _state(draft: Draft, words: Words, reader: str) -> str:
+    if draft.untaken:
+        return words("draft-untaken", published=f"{draft.id}.{draft.published}")
     person = _YOU if draft.made_by == reader else draft.by_whom
     if draft.state is DraftState.HELD or not draft.made_by:
         return words(f"draft-{draft.state}")
     return words(f"draft-{draft.state}-by", person=person)
+
+
+def _hour(draft: Draft, hour: PublishingHour | None, words: Words) -> list[Block]:
+    """When it is published by itself; nothing where there are too few stories for that."""
+    if hour is None or len(draft.content.stories) < ENOUGH:
+        return []
+    when = "early" if hour.now < hour.at else "late"
+    if may_go_unseen(draft.content):
+        when = "passes"
+    time = moment(hour.at, hour.zone, hour.now, words)
+    return [Paragraph(text=line(words("draft-deadline", when=when, time=time, zone=words.zone(hour.zone))))]
+
+
+def _said(draft: Draft, words: Words) -> Iterator[str]:
+    """What there is to say of all of it."""
+    if draft.unreadable:
+        waits = draft.state is DraftState.HELD
+        yield words("draft-unreadable" if waits else "draft-given-up", fault=draft.unreadable)
+        return
+    yield words("draft-counts", counts=_counts(draft, words), spares=len(draft.content.spares))
+    if draft.content.rules_alone:
+        yield words("draft-rules", fault=draft.content.rules_alone)
+    if draft.sent_back and draft.why in list(SentBack):
+        yield words(f"draft-sent-back-{draft.why}")
+    elif draft.why and (draft.sent_back or (draft.untaken and not draft.made_by)):
+        yield words("draft-sent-back", why=draft.why)
 
 
 def _source(draft: Draft) -> list[Block]:
@@ -103,7 +141,9 @@ def _entry(one: Placed, words: Words, *, mark_quotes: bool) -> Entry:
 
 
 def _complaint(complaint: Complaint, words: Words) -> Line:
-    return line(words("draft-remark" if complaint.mild else "draft-fault", check=complaint.check, what=complaint.what))
+    check = complaint.check.replace(" ", "-")
+    said = words("draft-finding", check=check, about=complaint.about, what=f"{complaint.check}: {complaint.what}")
+    return line(said if complaint.mild else words("draft-fault", said=said))
 
 
 def _buttons(draft: Draft, words: Words) -> Rows:

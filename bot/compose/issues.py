@@ -141,7 +141,8 @@ def story_document(issue: Issue, ref: StoryRef, story: Story, words: Words) -> D
         blocks.append(Paragraph(text=line(_address(story.url), link=story.url)))
     if story.references:
         blocks.append(Paragraph(text=_references(story.references, words)))
-    return Document(blocks=tuple(blocks), buttons=_neighbours(issue, ref))
+    keeping = button(words("button-save"), "save", ref=str(replace(ref, day=issue.date)))
+    return Document(blocks=tuple(blocks), buttons=_row((*_neighbours(issue, ref), keeping)))
 
 
 def plain_document(document: Document) -> Document:
@@ -200,15 +201,15 @@ def _issue_buttons(day: date, style: Style, around: Around, words: Words) -> Row
     return (*_row(steps), tools)
 
 
-def _neighbours(issue: Issue, ref: StoryRef) -> Rows:
+def _neighbours(issue: Issue, ref: StoryRef) -> Sequence[Button]:
     numbers = [story.number for story in issue.section(ref.section).stories]
     place = numbers.index(ref.number)
     near = [(StoryRef(ref.section, number), _OLDER) for number in numbers[:place][-1:]]
     near += [(StoryRef(ref.section, number), _NEWER) for number in numbers[place + 1 :][:1]]
-    return _row(
+    return [
         button(label.format(other), "story", PressEffect.REPLACE, ref=str(replace(other, day=issue.date)))
         for other, label in near
-    )
+    ]
 
 
 def _row(buttons: Iterable[Button]) -> Rows:

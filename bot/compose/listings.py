@@ -1,11 +1,12 @@
 """What there is to pick from: stories that were found, days of the archive."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.compose.issue_names import brief
-from bot.compose.sentences import in_rows
-from bot.document import Document, Entry, Paragraph, PressEffect, Title, button, line
+from bot.compose.sentences import in_rows, sentences
+from bot.document import Button, Document, Entry, Paragraph, PressEffect, Title, button, line
 from bot.locales import Words
 from bot.model import StoryRef
 
@@ -25,17 +26,48 @@ def hits_document(
 
     ``before`` are on earlier pages than this; there are ``more`` on the next.
     """
-    numbered = [(str(number), *hit) for number, hit in enumerate(hits, start=before + 1)]
+    title = words("hits-title", words=brief(asked))
+    return _numbered(title, hits, before, [*_turning("hits", asked, page, words, more=more)], words)
+
+
+def saved_document(
+    asked: str,
+    kept: Sequence[tuple[StoryRef, str]],
+    words: Words,
+    *,
+    before: int = 0,
+    page: int = 1,
+    more: bool = False,
+) -> Document:
+    """What a person keeps, all of it or what has the words that they ``asked`` for; as ``hits_document``."""
+    title = words("saved-title-words", words=brief(asked)) if asked else words("saved-title")
+    listed = _numbered(title, kept, before, [*_turning("shelf", asked, page, words, more=more)], words)
+    return replace(listed, private=True)
+
+
+def kept_document(ref: StoryRef, count: int, words: Words, *, is_new: bool | None) -> Document:
+    """Confirms that a story is kept, now or already, or (None) no longer, and can be undone; they keep ``count``."""
+    message = "unsaved" if is_new is None else "saved" if is_new else "saved-before"
+    undone = ("button-save", "save") if is_new is None else ("button-unsave", "unsave")
+    undo = button(words(undone[0]), undone[1], PressEffect.REPLACE, ref=str(ref))
+    listing = (button(words("button-saved", count=count), "saved"),) if count else ()
+    return sentences(words(message), buttons=((undo, *listing),), private=True)
+
+
+def _numbered(
+    title: str, found: Sequence[tuple[StoryRef, str]], before: int, turned: Sequence[Button], words: Words
+) -> Document:
+    numbered = [(str(number), *hit) for number, hit in enumerate(found, start=before + 1)]
     chosen = [button(number, "story", ref=str(ref)) for number, ref, _ in numbered]
+    lines = (Entry(label=number, title=line(f"{name} · {_named(ref, words)}")) for number, ref, name in numbered)
+    return Document(blocks=(Title(text=line(title)), *lines), buttons=in_rows([*chosen, *turned], 4))
+
+
+def _turning(command: str, asked: str, page: int, words: Words, *, more: bool) -> Iterator[Button]:
+    """The buttons to the pages before and after."""
     turning = [(_LESS, page - 1)] * (page > 1) + [(words("button-more"), page + 1)] * more
-    turned = [button(label, "hits", PressEffect.REPLACE, page=to, words=asked) for label, to in turning]
-    return Document(
-        blocks=(
-            Title(text=line(words("hits-title", words=brief(asked)))),
-            *(Entry(label=number, title=line(f"{title} · {_named(ref, words)}")) for number, ref, title in numbered),
-        ),
-        buttons=in_rows([*chosen, *turned], 4),
-    )
+    for label, to in turning:
+        yield button(label, command, PressEffect.REPLACE, page=to, **({"words": asked} if asked else {}))
 
 
 def _named(ref: StoryRef, words: Words) -> str:

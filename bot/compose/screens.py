@@ -7,7 +7,7 @@ from datetime import timedelta
 from bot.compose.issue_names import brief, counts, short_name
 from bot.compose.schedule_words import describe, later, span
 from bot.compose.sentences import WIDEST_ROW, in_rows, replacing, sentences
-from bot.compose.subscription_screens import newest_button, subscribing_buttons
+from bot.compose.subscription_screens import newest_button, resume_button, subscribing_buttons
 from bot.document import (
     Block,
     Button,
@@ -99,14 +99,21 @@ def language_document(language: Language, words: Words) -> Document:
 
 
 def settings_document(
-    preferences: Preferences, words: Words, *, language: Language | None = None, wait: timedelta = timedelta()
+    preferences: Preferences,
+    words: Words,
+    *,
+    language: Language | None = None,
+    wait: timedelta = timedelta(),
+    pause: str = "",
 ) -> Document:
     """The settings of a subscription, each with its button. ``language`` is the place's, where the reader has another.
 
-    ``wait`` is how long after its hour, or after an issue is out, its turn comes; it shows from a minute on.
+    ``wait`` is how long after its hour, or after an issue is out, its turn comes; it shows from a minute on. ``pause``
+    is what ``pause_line`` says of it.
     """
     schedule = preferences.schedule
-    lines = [words("settings-time", schedule=describe(schedule, words))]
+    lines = [words("settings-paused", next=pause)] if pause else []
+    lines.append(words("settings-time", schedule=describe(schedule, words)))
     if wait >= timedelta(minutes=1):
         if schedule.at is None:
             lines.append(words("settings-turn-arrival", wait=span(wait, words)))
@@ -117,14 +124,18 @@ def settings_document(
         words("settings-language", language=words_in(language or words.language)("language-name")),
         words("settings-catchup", policy=words(f"choice-{preferences.catch_up}")),
     ]
+    if not preferences.sound:
+        lines.append(words("settings-sound", state=words("choice-off")))
     if preferences.rich is not None:
         lines.append(words("settings-rich", state=words("choice-on" if preferences.rich else "choice-off")))
-    time, style, language_, catch_up = (
+    time, style, language_, catch_up, sound = (
         replacing(words(f"button-{setting}"), "settings", what=setting)
-        for setting in ("time", "style", "language", "catchup")
+        for setting in ("time", "style", "language", "catchup", "sound")
     )
+    pausing = resume_button(words) if pause else replacing(words("button-pause"), "pause")
     stop = replacing(words("button-stop"), "unsubscribe")
-    return sentences(*lines, title=words("settings-title"), buttons=((time, style, language_), (catch_up, stop)))
+    rows = ((time, style, language_), (catch_up, sound, pausing, stop))
+    return sentences(*lines, title=words("settings-title"), buttons=rows)
 
 
 def question(

@@ -7,11 +7,12 @@ from bot.compose.issue_names import brief
 from bot.compose.troubles import moment
 from bot.document import Block, Document, Footer, Heading, Paragraph, Title, line
 from bot.locales import Words
-from bot.model.editing_overview import DaySpent, EditingOverview, RunOverview, SourceOverview
+from bot.model.editing_overview import DaySpent, EditingOverview, RunOverview
+from bot.model.model_calls import MILLION
+from bot.model.sources import SourceSummary
 
 _LONGEST: Final = 200
 """Characters of a reason."""
-_MILLION: Final = 1_000_000
 
 
 def sources_document(overview: EditingOverview, zone: str, now: datetime, words: Words) -> Document:
@@ -31,21 +32,24 @@ def sources_document(overview: EditingOverview, zone: str, now: datetime, words:
     return Document(blocks=tuple(blocks))
 
 
-def _source(source: SourceOverview, zone: str, now: datetime, words: Words) -> list[Block]:
-    looked = words("sources-never") if source.looked_at is None else moment(source.looked_at, zone, now, words)
-    said = [words("sources-looked", last=looked, next=moment(source.next_look_at, zone, now, words))]
-    if source.last_article_at is not None:
-        at = moment(source.last_article_at, zone, now, words)
-        said.append(words("sources-article", time=at, title=brief(source.last_article)))
-    if source.failures:
-        said.append(words("sources-failing", count=source.failures, reason=brief(source.reason, _LONGEST)))
-    name = Heading(text=line(source.title or source.url, link=source.url))
-    return [name, *(Paragraph(text=line(one)) for one in said)]
+def _source(one: SourceSummary, zone: str, now: datetime, words: Words) -> list[Block]:
+    state = one.source
+    looked = words("sources-never") if state.looked_at is None else moment(state.looked_at, zone, now, words)
+    said = [words("sources-looked", last=looked, next=moment(state.next_look_at, zone, now, words))]
+    if one.last is not None:
+        at = moment(one.last.first_seen, zone, now, words)
+        said.append(words("sources-article", time=at, title=brief(one.last.title)))
+    if state.failures:
+        said.append(words("sources-failing", count=state.failures, reason=brief(state.reason, _LONGEST)))
+    name = Heading(text=line(state.title or state.name, link=state.name))
+    return [name, *(Paragraph(text=line(said_of_it)) for said_of_it in said)]
 
 
 def _run(run: RunOverview, words: Words) -> str:
     reason = brief(run.reason, _LONGEST)
     state = f"{run.state}-again" if reason and run.state in ("due", "working") else run.state
+    if run.untaken:
+        state = "untaken"
     said = words(f"sources-run-{state}", title=brief(run.title), reason=reason, draft=run.draft)
     return words("sources-cost", said=said, tokens=f"{run.tokens:,}", money=_money(run.cost)) if run.tokens else said
 
@@ -56,4 +60,4 @@ def _spent(spent: DaySpent, words: Words) -> str:
 
 
 def _money(millionths: int) -> str:
-    return f"{millionths / _MILLION:.4f}".rstrip("0").rstrip(".")
+    return f"{millionths / MILLION:.4f}".rstrip("0").rstrip(".")

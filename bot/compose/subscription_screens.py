@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from bot.compose.schedule_words import describe, near_day
 from bot.compose.sentences import replacing, sentences
@@ -13,7 +14,8 @@ from bot.document import (
     button,
 )
 from bot.locales import Words
-from bot.model import Preferences, Style
+from bot.model import Preferences, Style, Subscription
+from bot.schedule import next_slot
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -23,14 +25,16 @@ class Confirmation:
     ``directly``: the issues come to the person, not to the place where they asked: the hint then says ``me``, and
     there are no buttons, which would speak of the place; nor are there for another channel, ``elsewhere`` by its name.
     ``owed``: an issue waits for that slot already; else one has to come out first, as what was brought is not again.
-    ``recommended``: a permission that would spare the place a second copy after a crash. ``styled``: the style was
-    chosen just now; ``zoned``: the zone was, and no hour tells it. ``newest`` is the day of the newest issue.
+    ``pause``: what ``pause_line`` says of the subscription. ``recommended``: a permission that would spare the place a
+    second copy after a crash. ``styled``: the style was chosen just now; ``zoned``: the zone was, and no hour tells it.
+    ``newest`` is the day of the newest issue.
     """
 
     preferences: Preferences
     following: datetime | None
     now: datetime
     owed: bool = False
+    pause: str = ""
     directly: bool = False
     elsewhere: str = ""
     recommended: str | None = None
@@ -50,6 +54,8 @@ def subscribed_document(agreed: Confirmation, words: Words) -> Document:
     here = not (agreed.directly or agreed.elsewhere)
     message = "subscribed" if here else "subscribed-private" if agreed.directly else "subscribed-channel"
     texts = [words(message, schedule=describe(schedule, words), next=near, channel=agreed.elsewhere)]
+    if agreed.pause:
+        texts.append(words("settings-paused", next=agreed.pause))
     if agreed.styled and preferences.style is not Style.FULL:
         texts.append(words("settings-style", style=words(f"choice-{preferences.style}")))
     if agreed.zoned:
@@ -59,8 +65,45 @@ def subscribed_document(agreed: Confirmation, words: Words) -> Document:
     if agreed.recommended:
         texts.append(words("subscribed-recommended", right=agreed.recommended))
     reading = () if agreed.newest is None else (newest_button(agreed.newest, "bring", words),)
-    after = (*reading, button(words("button-settings"), "settings"))
+    resuming = (resume_button(words),) if agreed.pause else ()
+    after = (*resuming, *reading, button(words("button-settings"), "settings"))
     return sentences(*texts, buttons=(after,) if here else (), private=not here)
+
+
+def pause_line(subscription: Subscription, now: datetime, words: Words) -> str:
+    """When the next issue comes of a subscription that pauses; empty where it does not."""
+    if not subscription.paused(now):
+        return ""
+    schedule, until = subscription.preferences.schedule, subscription.from_(now)
+    slot = next_slot(schedule, until)
+    day, clock = near_day(slot, schedule.zone, now, words), words.clock(slot.astimezone(ZoneInfo(schedule.zone)).time())
+    moment = words("pause-moment", day=day, time=clock, zone=words.zone(schedule.zone))
+    return words("pause-until" if schedule.at is None else "pause-next", moment=moment)
+
+
+def paused_document(next_one: str, words: Words, *, directly: bool = False, elsewhere: str = "") -> Document:
+    """Confirms a pause and can be undone; ``next_one`` is what ``pause_line`` says."""
+    said = words("paused-channel" if elsewhere else "paused", next=next_one, channel=elsewhere)
+    settings = () if directly else (button(words("button-settings"), "settings"),)
+    # A button cannot name another channel: it would do it here.
+    buttons = () if elsewhere else ((resume_button(words, directly=directly), *settings),)
+    return sentences(said, buttons=buttons, private=True)
+
+
+def pause_question(next_one: str, lengths: Sequence[str], words: Words, *, directly: bool = False) -> Document:
+    """For how long; of one that pauses already, when it goes on. ``directly``: of what comes to the person."""
+    where = {"where": "me"} if directly else {}
+    offered = tuple(replacing(words(f"pause-{length}"), "pause", until=length, **where) for length in lengths)
+    texts = [words("settings-paused", next=next_one)] if next_one else []
+    resuming = (resume_button(words, directly=directly),) if next_one else ()
+    stop = replacing(words("button-stop"), "unsubscribe", **where)
+    back = () if directly else (replacing(words("button-back"), "settings"),)
+    return sentences(*texts, words("pause-question"), buttons=(offered, (*resuming, stop, *back)), private=True)
+
+
+def resume_button(words: Words, *, directly: bool = False) -> Button:
+    where = {"where": "me"} if directly else {}
+    return replacing(words("button-resume"), "subscribe", **where)
 
 
 def brought_document(day: date, words: Words, *, is_new: bool) -> Document:

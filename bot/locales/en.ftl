@@ -65,6 +65,12 @@ button-arrival = On arrival
 button-daily = Daily at 08:00
 button-stop = Stop
 button-again = Subscribe again
+button-forget = Forget me
+button-save = Save
+button-unsave = Remove
+button-saved = Your shelf ({ $count })
+button-pause = Pause
+button-resume = Resume
 
 # First contact
 start-line = A daily digest, brought here. The newest issue has { $counts }.
@@ -88,6 +94,21 @@ subscribed-recommended = It would help if I also had this right: { $right }. Wit
 unsubscribed = Right, no more from me.
 unsubscribed-was = Before: { $schedule }. Your settings are kept, and /subscribe{ $where } brings it back.
 nothing-to-stop = There is nothing to stop here.
+saved = Right, it is on your shelf.
+saved-before = It is on your shelf already.
+unsaved = Right, it is off your shelf.
+saved-title = Your shelf
+saved-title-words = On your shelf with “{ $words }”
+paused = Right, a pause. { $next }
+paused-channel = Right, a pause in { $channel }. { $next }
+pause-next = The next issue comes { $moment }.
+pause-until = It goes on { $moment }.
+pause-moment = { $day }, { $time } ({ $zone })
+pause-question = For how long? You can also write it: /pause 10 days, /pause until Monday
+pause-3d = 3 days
+pause-1w = A week
+pause-2w = 2 weeks
+pause-1m = A month
 not-subscribed-there = There is no subscription in { $channel }.
 not-subscribed = There is no subscription here yet. /subscribe 8:00 brings the digest every morning.
 not-subscribed-member = There is no subscription here yet.
@@ -112,12 +133,15 @@ settings-turn-arrival = With so many readers, your turn comes about { $wait } af
 settings-style = Style: { $style }
 settings-language = Language: { $language }
 settings-catchup = Missed issues: { $policy }
+settings-sound = Sound: { $state }
 settings-rich = Rich messages: { $state }
+settings-paused = Paused. { $next }
 settings-time-question = When should it come ({ $zone })? You can also write it: /subscribe 7:30 weekdays
 settings-zone-question = Which time zone should I keep to? A city or an offset will do: /timezone London
 settings-style-question = How should an issue look?
 settings-language-question = Which language should I speak? The digest keeps its own.
 settings-catchup-question = After a gap, should I still bring the issues you missed?
+settings-sound-question = Should an issue make a sound when it arrives?
 settings-rich-question = Rich messages have headings and fold; some Telegram apps cannot show them yet.
 settings-choices-there = { $setting } in { $channel }: write the value too, one of these: { $choices }
 button-time = Time
@@ -125,6 +149,7 @@ button-zone = Time zone
 button-style = Style
 button-language = Language
 button-catchup = Missed issues
+button-sound = Sound
 choice-full = Full text
 choice-folded = Folded
 choice-headlines = Headlines only
@@ -138,9 +163,11 @@ choice-zone = Time zone
 choice-style = Style
 choice-language = Language
 choice-catchup = Missed issues
+choice-sound = Sound
 choice-rich = Rich messages
 choice-on = On
 choice-off = Off
+choice-yes = Yes
 
 # Archive
 archive-title = Archive
@@ -156,8 +183,23 @@ about-count = { $count ->
     [one] One issue so far, of { $day }.
    *[other] { $count } issues so far, the newest of { $day }.
 }
-about-data = I keep which chat it goes to, its settings, what was sent there, and for 30 days the words that you looked for.
+about-data = I keep which chat it goes to, its settings, what was sent there, and for 30 days the words that you looked for. /mydata shows it, /forget deletes it.
 about-source = Open source under the MIT license.
+data-title = What I keep of you
+data-number = The number that this platform has for you: { $user }. No name, and nothing that you write.
+data-nothing = I keep nothing of you.
+data-subscribed = Your chat gets the digest { $schedule }, since { $since }.
+data-unsubscribed = Your chat gets nothing now; what it was is kept: { $schedule }.
+data-language = Your language: { $language }
+data-issues = { $count ->
+    [one] One issue was brought to you, on { $first }.
+   *[other] { $count } issues were brought to you, the first on { $first }, the last on { $last }.
+}
+data-saves = Stories on your shelf: { $count }
+data-elsewhere = Other places that you subscribed: { $count }. They stay when I forget you.
+data-lines = Buttons of yours that stand for a longer line, such as a search: { $count }. They go after 30 days.
+forget-question = Your subscription ends here, your shelf and your settings go. It cannot be undone.
+forgotten = Right, I have forgotten you. Should you come back, write /start
 courtesy = At your service.
 
 # One line a command (100 characters at most)
@@ -173,6 +215,15 @@ command-section = One section of the newest issue
 command-section-name = Its name or its number; without, all there are
 command-story = One story, by its number or words of its title
 command-story-ref = 3, t3, 2.3, 2025-12-20/t3, or a few words of its title
+command-save = Keep a story on your shelf
+command-save-ref = 3, t3, 2.3, 2025-12-20/t3
+command-unsave = Take a story off your shelf
+command-unsave-ref = 3, t3, 2.3, 2025-12-20/t3
+command-saved = Your shelf: the stories that you keep
+command-saved-words = Words of a title
+command-shelf = More of your shelf
+command-shelf-page = Which page
+command-shelf-words = Words of a title
 command-hits = More stories with these words in their title
 command-hits-page = Which page
 command-hits-words = The words
@@ -189,6 +240,10 @@ command-bring = Bring the newest issue now
 command-unsubscribe = Stop the deliveries
 command-unsubscribe-where = Stop them here, or in my direct messages
 command-unsubscribe-channel = Stop them in another channel or forum of this server
+command-pause = Bring nothing for a while
+command-pause-until = How long, or until which day: 3d, 2 weeks, until Monday; off ends it
+command-pause-where = Pause what comes here, or to you directly
+command-pause-channel = Pause what comes to another channel or forum of this server
 command-settings = See and change the settings
 command-settings-what = What to change
 command-settings-value = What to change it to
@@ -198,6 +253,9 @@ command-timezone-zone = A city or an offset: London, UTC+8
 command-language = Choose the language I speak
 command-language-language = The language
 command-about = About me
+command-mydata = What I keep of you
+command-forget = Forget me, and all that you keep here
+command-forget-sure = yes: without asking again
 command-courtesy = A polite word
 
 # What else the commands are called, the usual word first
@@ -206,9 +264,12 @@ words-top = news, top news, top stories
 words-tools = tool, top tools
 words-section = sections, topics
 words-story = search, find, search for, find me, look for
+words-save = bookmark, keep
+words-saved = shelf, my shelf, saves, bookmarks
 words-issue = issues, archive, date, last week, this week
 words-subscribe = sub, resume, notify me
-words-unsubscribe = stop, pause, cancel, unsub
+words-unsubscribe = stop, cancel, unsub
+words-pause = pause, take a break
 words-settings = setting, options, preferences, set, change
 words-timezone = time zone, tz
 words-language = lang, languages
@@ -216,6 +277,8 @@ words-why = status, next, next issue, when is the next issue
 words-start = hello, hi, hey
 words-help = commands, menu, what can you do
 words-about = version, who are you
+words-mydata = my data
+words-forget = forget me
 words-courtesy = thanks, thank you, thanks a lot, thank you very much, thank you so much, many thanks, thx, ok, okay, ok thanks, all right, got it, bye, goodbye, cheers, ty, no thanks, no thank you, thanks anyway, great job, good job, nice work, well done, good morning, good evening, good night, see you, see you later, yes, no, yep, nope, yeah, sure, never mind, not now, haha, lol, sorry, that's all, perfect
 
 # Words for commands that are said of other things, too: without a slash a button is offered
@@ -224,7 +287,9 @@ unsure-resume = resume, continue, start again, unpause, restart
 unsure-unsubscribe = cancel, no more
 
 # Questions and remarks of every day, without a slash: what answers them changes nothing
-asked-about = who made you, who built you, who runs this, are you a bot, what are you, what's your name, is this free, is it free, does it cost anything, how much does it cost, do you track me, what do you know about me, what do you keep about me, delete my data, is this private
+asked-about = who made you, who built you, who runs this, are you a bot, what are you, what's your name, is this free, is it free, does it cost anything, how much does it cost, do you track me, is this private
+asked-mydata = what do you know about me, what do you keep about me, what do you know of me, what data do you have
+asked-forget = delete my data, delete me, erase my data, forget about me
 asked-help = how does this work, how do I use this, what do you do, what is this, what's this, are you there, you are useless, you're useless, this is useless, what now, I don't understand, I do not understand, I'm lost
 asked-start = how do I subscribe, I want to subscribe, sign me up, how do I start, hello there
 asked-latest = what's the news, any news, anything new, show me the news, send me the news, any news today, what's new today, anything today, what did I miss, what happened today, what's on today
@@ -241,6 +306,14 @@ refusal-number = “{ $word }” is not a number from { $low } to { $high }. For
 refusal-choice = “{ $word }” is not one of these: { $choices }
 refusal-date = “{ $word }” is not a day I know. Write 2025-12-20, 12-20 or yesterday, for example /issue 2025-12-20
 refusal-missing-story = Which story? Give its number or a few words of its title, for example /story t3
+refusal-missing-save = Which story? Write its number, for example /save t3
+refusal-missing-unsave = Which story? Write its number, for example t3
+refusal-no-story-to-save = “{ $word }” is no story that I can find. Write its number, for example /save t3
+refusal-none-saved = Your shelf is empty. Press Save under a story, or write /save t3
+refusal-none-saved-with = Nothing on your shelf has “{ $words }” in its title.
+refusal-saved-in-private = Your shelf is for you alone: ask me in private.
+refusal-nobody = Here I cannot tell who asks. Ask me in private.
+refusal-data-in-private = What I keep of you is for your eyes alone: ask me in private.
 refusal-missing-issue = Which day? For example /issue 2025-12-20
 refusal-missing-settings = Which setting is “{ $word }” for?
 refusal-missing-settings-there = Which setting is “{ $word }” for? Write it too, one of these: { $choices }
@@ -262,6 +335,9 @@ refusal-missing-right = I am missing a permission here: { $right }. Ask an admin
 refusal-missing-right-there = I am missing a permission in { $channel }: { $right }. Ask an administrator to grant it, then try again.
 refusal-no-private = I cannot write to you directly. Allow direct messages first, or write to me in private.
 refusal-time = “{ $word }” is not a time I know. Write 8, 8:30 or 8am, for example /subscribe 8:30{ $where }
+refusal-pause = “{ $word }” is no pause I understand. Write how long, or until which day, for example /pause 3d or /pause until Monday
+refusal-pause-long = A pause lasts a year at most. To stop altogether, /unsubscribe
+refusal-missing-pause-there = A pause in { $channel } for how long? For example /pause 3d channel:{ $channel }
 refusal-second-time = It comes once a day, so “{ $word }” is one hour too many. Write one, for example /subscribe 8:30{ $where }
 refusal-rich = Rich messages exist on Telegram alone; there is nothing to change here.
 refusal-zone = “{ $word }” is not a zone I know. Write a city or an offset, for example /subscribe 8:30 London{ $where }
@@ -288,6 +364,7 @@ why-missed = Missed
 why-withdrawn = Withdrawn
 why-repeat = No new issue
 why-stopped-off = nothing is brought here. /subscribe{ $where } brings it back, the settings are kept.
+why-stopped-pausing = it pauses here. /subscribe{ $where } brings it back at once.
 why-stopped-asleep = { $clause }, so nothing is brought here. { $remedy }
 why-stopped-paused = for everybody on this platform: { $clause }. Trying again { $near }.
 why-remedy = { $reason ->
@@ -335,6 +412,7 @@ why-missed-unknown = { $day }: I was cut off while sending and do not know wheth
 why-missed-cancelled = { $day }: { $clause }, so it was not brought. /issue { $date }
 why-missed-withdrawn = { $day }: that issue was withdrawn.
 why-missed-absent = { $day }: I could not reach this place then, and it was not brought later. /issue { $date }
+why-missed-paused = { $day }: it was paused then. /issue { $date }
 why-withdrawn-after-arrival = { $day }: that issue was withdrawn after it had arrived.
 why-repeat-told-before = what { $day } brings was told on { $told } already ({ $sign ->
     [source] made from the same original
@@ -380,6 +458,7 @@ reason-left = I had left
 reason-defect = I cannot read it or lay it out, for a defect of mine
 reason-newer = a newer issue came first
 reason-unsubscribed = it was unsubscribed
+reason-paused = it was paused
 reason-merged = two places became one, and the other had it
 reason-withdrawn = the issue was withdrawn
 reason-plain = the platform refused the layout
@@ -449,8 +528,15 @@ choice-edit = Edit
 choice-reject = Reject
 choice-read = Read
 draft-title = Draft { $draft } · { $day }
-draft-news = A draft waits for you.
+draft-news-held = A draft waits for you.
+draft-news-published = A correction was not taken.
+draft-news-rejected = A draft was given up.
 draft-held = Not published yet.
+draft-deadline = { $when ->
+    [passes] It is published by itself at { $time } ({ $zone }).
+    [early] It is published by itself at { $time } ({ $zone }) if every story passes by then.
+   *[late] Its deadline, { $time } ({ $zone }), is over: it is published by itself as soon as every story passes.
+}
 draft-approved = On its way to the readers.
 draft-approved-by = On its way to the readers, published by { $person ->
     [you] you.
@@ -461,7 +547,8 @@ draft-published-by = Published by { $person ->
     [you] you.
    *[other] { $person }.
 }
-draft-rejected = Rejected.
+draft-untaken = Published, but not its last change: readers have { $published }.
+draft-rejected = Given up.
 draft-rejected-by = Rejected by { $person ->
     [you] you.
    *[other] { $person }.
@@ -481,11 +568,28 @@ draft-rules = By rules alone, in the article's own words: { $fault ->
    *[nonsense] what the model said was of no use.
 }
 draft-sent-back = It was not taken: { $why }
+draft-sent-back-fails = It was not published by itself, for not all of it passes any more.
+draft-sent-back-repeats = It was not published by itself, for it tells again what an issue of the last two weeks told.
 draft-unreadable = It cannot be read back ({ $fault }), so it is set aside. It can only be rejected.
+draft-given-up = It cannot be read back ({ $fault }): nothing comes of it.
 draft-quoted = In the article's own words.
-draft-fault = × { $check }: { $what }
-draft-remark = { $check }: { $what }
-draft-how-to-edit = To rewrite a story: /draft { $draft } edit n3 title | summary
+draft-fault = × { $said }
+draft-finding = { $check ->
+    [numbers] “{ $about }” is not in the part of the article that it cites.
+    [names] “{ $about }” is not in the part of the article that it cites.
+    [sentence] The sentence around its link is about something else.
+    [cited-link] Its link is not in the part of the article that it cites, or leads to no page.
+    [length] Characters of the summary: { $about }
+    [language] It is not in the language of the digest.
+    [address] “{ $about }” is an address among the words.
+    [quote] The article does not say “{ $about }” in these words.
+    [chatter] “{ $about }” is said to whoever asked, not to readers.
+    [link-once] Another story has the same link.
+    [subject-once] “{ $about }” is about the same.
+    [not-told-before] It was told already: { $about }
+   *[other] { $what }
+}
+draft-how-to-edit = A number shows its story, to be swapped or dropped. To rewrite one: /draft { $draft } edit n3 title | summary
 draft-how-to-edit-one = To rewrite it: /draft { $draft } edit { $ref } title | summary
 draft-stale = { $seen } is out of date, so nothing was done. This is how it stands now.
 draft-say-version = Say which version you mean: { $draft }. This is how it stands now.
@@ -505,6 +609,7 @@ refusal-draft-approved = { $draft } is on its way to the readers. It can be chan
 refusal-draft-published = { $draft } is published. A story of it can be changed; paperboy issue withdraw takes it back.
 refusal-draft-rejected = { $draft } was rejected, and stays so.
 refusal-draft-unreadable = { $draft } cannot be read back. It can only be rejected.
+draft-given-up = It cannot be read back ({ $fault }): nothing comes of it.
 sources-title = Sources
 sources-none = No feed is set: PAPERBOY_ISSUES_DIR is all there is.
 sources-never = never
@@ -520,6 +625,7 @@ sources-run-due-again = waits to be tried again: { $title } ({ $reason })
 sources-run-working = being edited: { $title }
 sources-run-working-again = being edited once more: { $title } ({ $reason })
 sources-run-drafted = draft { $draft }: { $title }
+sources-run-untaken = draft { $draft }, published but for its last change: { $title }
 sources-run-repeat = no issue, it repeats { $reason }: { $title }
 sources-run-failed = failed: { $title } ({ $reason })
 sources-cost = { $said } · { $tokens } tokens, cost { $money }

@@ -53,6 +53,12 @@ button-arrival = 一到就送
 button-daily = 每天 08:00 送来
 button-stop = 停送
 button-again = 恢复订阅
+button-forget = 全部忘掉
+button-save = 收藏
+button-unsave = 取消收藏
+button-saved = 我的收藏（{ $count }）
+button-pause = 暂停
+button-resume = 恢复
 
 # 第一次见面
 start-line = 每天一份日报，送到这里。最新一期：{ $counts }。
@@ -76,6 +82,21 @@ subscribed-recommended = 最好再开一项权限：{ $right }。少了它，我
 unsubscribed = 好，不再送了。
 unsubscribed-was = 原来是{ $schedule }送，设置都留着，发 /subscribe{ $where } 就恢复。
 nothing-to-stop = 这里没有在送的日报。
+saved = 好，收藏了。
+saved-before = 这条已经收藏过了。
+unsaved = 好，这条不再收藏。
+saved-title = 我的收藏
+saved-title-words = 收藏里标题有“{ $words }”的
+paused = 好，先停一停。{ $next }
+paused-channel = 好，{ $channel } 先停一停。{ $next }
+pause-next = 下一份：{ $moment }。
+pause-until = { $moment }起照常送。
+pause-moment = { $day } { $time }（{ $zone }）
+pause-question = 停多久？也可以直接写，例如 /pause 10 天，/pause 到下周一。
+pause-3d = 3 天
+pause-1w = 一周
+pause-2w = 两周
+pause-1m = 一个月
 not-subscribed-there = { $channel } 没有订阅。
 not-subscribed = 这里还没有订阅。发 /subscribe 8:00，每天早上八点就送来。
 not-subscribed-member = 这里还没有订阅。
@@ -100,12 +121,15 @@ settings-turn-arrival = 读者很多，新一期出来后大约 { $wait }轮到�
 settings-style = 样式：{ $style }
 settings-language = 语言：{ $language }
 settings-catchup = 补送：{ $policy }
+settings-sound = 提示音：{ $state }
 settings-rich = 富文本：{ $state }
+settings-paused = 暂停中。{ $next }
 settings-time-question = 什么时候送（{ $zone }）？也可以直接写，例如 /subscribe 7:30 工作日。
 settings-zone-question = 按哪里的时间送？也可以直接写城市或时差，例如 /timezone 东京。
 settings-style-question = 日报用哪种样式？
 settings-language-question = 我用哪种语言？日报本身的语言不变。
 settings-catchup-question = 中断几天之后，错过的要不要补送？
+settings-sound-question = 日报送到时要不要响一声？
 settings-rich-question = 富文本有大标题，可以折叠；有些 Telegram 客户端还不支持。
 settings-choices-there = { $channel } 的{ $setting }：请写明改成什么，可以是：{ $choices }
 button-time = 时间
@@ -113,6 +137,7 @@ button-zone = 时区
 button-style = 样式
 button-language = 语言
 button-catchup = 补送
+button-sound = 提示音
 choice-full = 全文
 choice-folded = 折叠
 choice-headlines = 只看标题
@@ -126,9 +151,11 @@ choice-zone = 时区
 choice-style = 样式
 choice-language = 语言
 choice-catchup = 补送
+choice-sound = 提示音
 choice-rich = 富文本
 choice-on = 开
 choice-off = 关
+choice-yes = 是
 
 # 往期
 archive-title = 往期
@@ -141,8 +168,20 @@ help-line-words = /{ $name } { $help }（{ $words }）
 help-story = 看单条，发编号：/story 3 是第三条新闻，/story t3 是第三个工具，/story 2.3 是第二栏的第三条，/story 2025-12-20/t3 是那一天的。
 about-line = Paperboy { $version }：把每天的日报送到 Telegram 和 Discord，每期一份，不多不少。
 about-count = 一共 { $count } 期，最近一期是 { $day }。
-about-data = 我会留着：送到哪里、怎么送、送过什么，还有三十天里搜索过的字。
+about-data = 我会留着：送到哪里、怎么送、送过什么，还有三十天里搜索过的字。看看有什么发 /mydata，全部删掉发 /forget。
 about-source = 开源软件，采用 MIT 许可证。
+data-title = 我留着的关于你的数据
+data-number = 平台给你的编号：{ $user }。不留名字，也不留你写的话。
+data-nothing = 关于你，我什么都没留。
+data-subscribed = 你的会话：{ $schedule }送，{ $since }起。
+data-unsubscribed = 你的会话：现在不送，设置还留着（{ $schedule }送）。
+data-language = 你的语言：{ $language }
+data-issues = 送给你的日报：{ $count } 期，最早 { $first }，最近 { $last }。
+data-saves = 你的收藏：{ $count } 条
+data-elsewhere = 你在别处开的订阅：{ $count } 处。忘掉你以后，那些照常送。
+data-lines = 你用过的按钮里，内容较长的（例如搜索）有 { $count } 个，三十天后自动删除。
+forget-question = 这里的订阅会结束，收藏和设置都会删掉，不能恢复。
+forgotten = 好，都忘掉了。想回来时发 /start。
 courtesy = 好，有事随时叫我。
 
 # 每个命令一句话（不超过 100 字）
@@ -158,6 +197,15 @@ command-section = 最新一期的某个栏目
 command-section-name = 栏目的名字或序号；不写就列出全部
 command-story = 看单条：编号，或标题里的几个字
 command-story-ref = 3、t3、2.3、2025-12-20/t3，或标题里的几个字
+command-save = 收藏一条
+command-save-ref = 3、t3、2.3、2025-12-20/t3
+command-unsave = 取消收藏一条
+command-unsave-ref = 3、t3、2.3、2025-12-20/t3
+command-saved = 我的收藏
+command-saved-words = 标题里的几个字
+command-shelf = 更多收藏
+command-shelf-page = 第几页
+command-shelf-words = 标题里的几个字
 command-hits = 标题里有这些字的更多条目
 command-hits-page = 第几页
 command-hits-words = 哪些字
@@ -174,6 +222,10 @@ command-bring = 现在就送最新一期
 command-unsubscribe = 停送
 command-unsubscribe-where = 停送这里的，还是停送给我的私信
 command-unsubscribe-channel = 停掉这个服务器另一个频道或论坛的订阅
+command-pause = 停几天，到时候自动恢复
+command-pause-until = 停多久，或停到哪天：3 天、两周、到下周一；写“恢复”就马上恢复
+command-pause-where = 停这里的，还是停给我的私信
+command-pause-channel = 暂停这个服务器另一个频道或论坛的订阅
 command-settings = 查看和修改设置
 command-settings-what = 改哪一项
 command-settings-value = 改成什么
@@ -183,6 +235,9 @@ command-timezone-zone = 城市或时差，例如上海、UTC+8
 command-language = 我用哪种语言
 command-language-language = 语言
 command-about = 关于我
+command-mydata = 我留着哪些关于你的数据
+command-forget = 忘掉我，删掉我的收藏和设置
+command-forget-sure = yes：不再确认
 command-courtesy = 客气话
 
 # 命令的别的叫法，最常用的在前
@@ -191,9 +246,12 @@ words-top = 新闻、头条
 words-tools = 工具
 words-section = 栏目
 words-story = 单条、搜索、查找、找
+words-save = 收藏
+words-saved = 我的收藏、收藏夹、看收藏
 words-issue = 往期、日期、某天、上周、本周、这周
 words-subscribe = 订阅、每天送、恢复、重新订阅、改成、改到
-words-unsubscribe = 停送、退订、取消订阅、停止、暂停、别送了
+words-unsubscribe = 停送、退订、取消订阅、停止、别送了
+words-pause = 暂停、停几天
 words-settings = 设置
 words-timezone = 时区
 words-language = 语言
@@ -201,6 +259,8 @@ words-why = 下一期、下一份、下期、为什么、没收到、状态
 words-start = 开始、你好
 words-help = 帮助、命令、怎么用、菜单、你能做什么
 words-about = 关于、你是谁
+words-mydata = 我的数据
+words-forget = 忘掉我
 words-courtesy = 谢谢、嗯、谢谢你、多谢、谢了、感谢、好、好的、好吧、行、收到、知道了、明白、好的谢谢、好的，谢谢、再见、谢谢啦、谢啦、辛苦了、辛苦啦、辛苦、不错、真不错、很好、太好了、真棒、棒、赞、晚安、早上好、早安、拜拜、是、是的、对、不、不是、没有、不用、不用了、不用谢、没事、没事了、算了、哈哈、不要、早
 
 # 也有别的意思的叫法：不带斜杠时只给按钮
@@ -209,7 +269,9 @@ unsure-resume = 恢复、继续、继续送、接着送、恢复送、重新开�
 unsure-unsubscribe = 取消、不要了
 
 # 不带斜杠的日常问话：只作回答，什么也不改
-asked-about = 你是什么、你是机器人、你是真人、你叫什么、谁做的、谁开发的、收费、要钱、免费、多少钱、会跟踪我、你知道我什么、删除我的数据、会保存我的数据
+asked-about = 你是什么、你是机器人、你是真人、你叫什么、谁做的、谁开发的、收费、要钱、免费、多少钱、会跟踪我
+asked-mydata = 你知道我什么、会保存我的数据、你存了我什么、有我的什么数据
+asked-forget = 删除我的数据、删掉我的数据、清除我的数据
 asked-help = 怎么使用、这个怎么用、这是什么、这是干什么的、你会什么、能做什么、有什么功能、使用说明、在吗、没用、真没用、真垃圾、太垃圾了、看不懂、不会用、怎么办
 asked-start = 怎么订阅、我要订阅、我想订阅、怎么开始、你好呀
 asked-latest = 有什么新闻、今天有什么、今天有什么新闻、有新的、发一份、看新闻、今天有啥、今天有啥新闻、有啥新闻、今天有新闻、我错过了什么、错过了什么
@@ -226,6 +288,14 @@ refusal-number = “{ $word }”不是 { $low } 到 { $high } 之间的数，例
 refusal-choice = 没看懂“{ $word }”。可以是：{ $choices }。
 refusal-date = 没看懂日期“{ $word }”。可以写 2025-12-20、12-20、昨天，例如 /issue 2025-12-20。
 refusal-missing-story = 要看哪一条？写编号，或标题里的几个字，例如 /story t3。
+refusal-missing-save = 收藏哪一条？写编号，例如 /save t3。
+refusal-missing-unsave = 取消收藏哪一条？写编号，例如 t3。
+refusal-no-story-to-save = 没找到“{ $word }”这一条。写编号，例如 /save t3。
+refusal-none-saved = 还没有收藏。看单条时按“收藏”，或者发 /save t3。
+refusal-none-saved-with = 收藏里没有哪个标题有“{ $words }”。
+refusal-saved-in-private = 收藏只给你自己看，请私聊我。
+refusal-nobody = 在这里看不出是谁在问，请私聊我。
+refusal-data-in-private = 这些只给你自己看，请私聊我。
 refusal-missing-issue = 要看哪一天？例如 /issue 2025-12-20。
 refusal-missing-settings = “{ $word }”要改的是哪一项？
 refusal-missing-settings-there = “{ $word }”要改的是哪一项？请一起写明，可以是：{ $choices }
@@ -247,6 +317,9 @@ refusal-missing-right = 我在这里还缺一项权限：{ $right }。请管理�
 refusal-missing-right-there = 我在 { $channel } 还缺一项权限：{ $right }。请管理员开启，然后再试一次。
 refusal-no-private = 没法私信你。请先允许私信，或者直接私聊我。
 refusal-time = 没看懂时间“{ $word }”。可以写 8、8:30、早上8点，例如 /subscribe 8:30{ $where }。
+refusal-pause = 没看懂“{ $word }”要停多久。可以写停几天，或停到哪天，例如 /pause 3 天，/pause 到下周一。
+refusal-pause-long = 最长停一年。不想再收，发 /unsubscribe。
+refusal-missing-pause-there = { $channel } 要停多久？例如 /pause 3 天 channel:{ $channel }
 refusal-second-time = 一天只送一次，“{ $word }”是多出来的时间。只写一个，例如 /subscribe 8:30{ $where }。
 refusal-rich = 只有 Telegram 有富文本，这里不用改。
 refusal-zone = 没看懂时区“{ $word }”。可以写城市或时差，例如 /subscribe 8:30 上海{ $where }，或 /subscribe 8:30 UTC+8{ $where }。
@@ -273,6 +346,7 @@ why-missed = 错过
 why-withdrawn = 撤回
 why-repeat = 没有新一期
 why-stopped-off = 这里已经退订。发 /subscribe{ $where } 就恢复，设置都还在。
+why-stopped-pausing = 这里暂停中。发 /subscribe{ $where } 就马上恢复。
 why-stopped-asleep = { $clause }，所以暂时不送。{ $remedy }
 why-stopped-paused = 整个平台暂停：{ $clause }。{ $near }再试。
 why-remedy = { $reason ->
@@ -317,6 +391,7 @@ why-missed-unknown = { $day }：送到一半中断了，不知道是否送达；
 why-missed-cancelled = { $day }：{ $clause }，没有送。/issue { $date }
 why-missed-withdrawn = { $day }：这一期已撤回。
 why-missed-absent = { $day }：当时联系不上这里，没有补送。/issue { $date }
+why-missed-paused = { $day }：当时在暂停。/issue { $date }
 why-withdrawn-after-arrival = { $day }那期，送达以后撤回了。
 why-repeat-told-before = { $day }的内容 { $told }已经讲过（{ $sign ->
     [source] 原文相同
@@ -353,6 +428,7 @@ reason-left = 我已经离开了这里
 reason-defect = 我出了差错，读不出或排不出这一期
 reason-newer = 已有更新的一期
 reason-unsubscribed = 已经退订
+reason-paused = 当时在暂停
 reason-merged = 两处合并成了一处，另一处已经送过
 reason-withdrawn = 这一期已撤回
 reason-plain = 平台不接受原来的排版
@@ -419,8 +495,15 @@ choice-edit = 改写
 choice-reject = 不用
 choice-read = 通读
 draft-title = 草稿 { $draft } · { $day }
-draft-news = 有一份草稿等你看。
+draft-news-held = 有一份草稿等你看。
+draft-news-published = 有一处更正没有生效。
+draft-news-rejected = 有一份草稿作废了。
 draft-held = 还没有发布。
+draft-deadline = { $when ->
+    [passes] { $time }（{ $zone }）自动发布。
+    [early] 每条都通过检查的话，{ $time }（{ $zone }）自动发布。
+   *[late] 自动发布的时间 { $time }（{ $zone }）已过，每条都通过检查就会发布。
+}
 draft-approved = 正在发给读者。
 draft-approved-by = { $person ->
     [you] 由你发布，正在发给读者。
@@ -431,6 +514,7 @@ draft-published-by = { $person ->
     [you] 已由你发布。
    *[other] 已由管理员 { $person } 发布。
 }
+draft-untaken = 已发布，但最后一次改动没有生效，读者看到的是 { $published }。
 draft-rejected = 没有采用。
 draft-rejected-by = { $person ->
     [you] 你决定不用。
@@ -449,12 +533,29 @@ draft-rules = 由规则选出，是原文摘录：{ $fault ->
     [refused] 模型拒绝了请求，请检查密钥、名称和地址。
    *[nonsense] 模型的回答用不上。
 }
-draft-sent-back = 没能收进来：{ $why }
+draft-sent-back = 没有收录，原因（英文原文）：“{ $why }”
+draft-sent-back-fails = 没有自动发布：有内容没通过检查。
+draft-sent-back-repeats = 没有自动发布：内容和近两周的一期重复。
 draft-unreadable = 读不出内容（{ $fault }），先放在一边，只能不用。
+draft-given-up = 读不出内容（{ $fault }），已作废。
 draft-quoted = 摘自原文。
-draft-fault = × { $check }：{ $what }
-draft-remark = { $check }：{ $what }
-draft-how-to-edit = 改写一条：/draft { $draft } edit n3 标题 | 摘要
+draft-fault = × { $said }
+draft-finding = { $check ->
+    [numbers] 所引原文里没有“{ $about }”。
+    [names] 所引原文里没有“{ $about }”。
+    [sentence] 链接所在的那句话说的是另一件事。
+    [cited-link] 链接不在所引的原文里，或者不是网页地址。
+    [length] 摘要字数：{ $about }
+    [language] 用的不是日报的语言。
+    [address] 文字里夹着网址“{ $about }”。
+    [quote] 原文没有“{ $about }”这样的话。
+    [chatter] “{ $about }”是回给提问者的话，不是写给读者的。
+    [link-once] 另有一条也用这个链接。
+    [subject-once] 与“{ $about }”说的是同一件事。
+    [not-told-before] 已经报道过：{ $about }
+   *[other] { $what }
+}
+draft-how-to-edit = 点编号可以细看一条，换掉或去掉它。改写：/draft { $draft } edit n3 标题 | 摘要
 draft-how-to-edit-one = 改写这一条：/draft { $draft } edit { $ref } 标题 | 摘要
 draft-stale = { $seen } 已经不是最新的，什么都没有改。现在是这样。
 draft-say-version = 请写明是哪一版：{ $draft }。现在是这样。
@@ -474,6 +575,7 @@ refusal-draft-approved = { $draft } 正在发给读者，发布以后才能改�
 refusal-draft-published = { $draft } 已经发布。可以改其中一条；要撤回，用 paperboy issue withdraw。
 refusal-draft-rejected = { $draft } 已经决定不用。
 refusal-draft-unreadable = { $draft } 读不出内容，只能不用。
+draft-given-up = 读不出内容（{ $fault }），已作废。
 sources-title = 来源
 sources-none = 没有设置订阅源，只看 PAPERBOY_ISSUES_DIR。
 sources-never = 从未
@@ -486,6 +588,7 @@ sources-run-due-again = 等着再试：{ $title }（{ $reason }）
 sources-run-working = 正在编辑：{ $title }
 sources-run-working-again = 再次编辑：{ $title }（{ $reason }）
 sources-run-drafted = 草稿 { $draft }：{ $title }
+sources-run-untaken = 草稿 { $draft }，已发布，最后一次改动没有生效：{ $title }
 sources-run-repeat = 与 { $reason } 重复，没有新一期：{ $title }
 sources-run-failed = 失败：{ $title }（{ $reason }）
 sources-cost = { $said } · { $tokens } 词元，花费 { $money }

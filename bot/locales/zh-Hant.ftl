@@ -53,6 +53,12 @@ button-arrival = 一到就送
 button-daily = 每天 08:00 送來
 button-stop = 停送
 button-again = 恢復訂閱
+button-forget = 全部忘掉
+button-save = 收藏
+button-unsave = 取消收藏
+button-saved = 我的收藏（{ $count }）
+button-pause = 暫停
+button-resume = 恢復
 
 # 初次見面
 start-line = 每天一份日報，送到這裡。最新一期：{ $counts }。
@@ -76,6 +82,21 @@ subscribed-recommended = 最好再開一項權限：{ $right }。少了它，我
 unsubscribed = 好，不再送了。
 unsubscribed-was = 原來是{ $schedule }送，設定都留著，傳 /subscribe{ $where } 就恢復。
 nothing-to-stop = 這裡沒有在送的日報。
+saved = 好，收藏了。
+saved-before = 這則已經收藏過了。
+unsaved = 好，這則不再收藏。
+saved-title = 我的收藏
+saved-title-words = 收藏裡標題有「{ $words }」的
+paused = 好，先停一停。{ $next }
+paused-channel = 好，{ $channel } 先停一停。{ $next }
+pause-next = 下一份：{ $moment }。
+pause-until = { $moment }起照常送。
+pause-moment = { $day } { $time }（{ $zone }）
+pause-question = 停多久？也可以直接寫，例如 /pause 10 天，/pause 到下週一。
+pause-3d = 3 天
+pause-1w = 一週
+pause-2w = 兩週
+pause-1m = 一個月
 not-subscribed-there = { $channel } 沒有訂閱。
 not-subscribed = 這裡還沒有訂閱。傳 /subscribe 8:00，每天早上八點就送來。
 not-subscribed-member = 這裡還沒有訂閱。
@@ -100,12 +121,15 @@ settings-turn-arrival = 讀者很多，新一期出來後大約 { $wait }輪到�
 settings-style = 樣式：{ $style }
 settings-language = 語言：{ $language }
 settings-catchup = 補送：{ $policy }
+settings-sound = 提示音：{ $state }
 settings-rich = 富文字：{ $state }
+settings-paused = 暫停中。{ $next }
 settings-time-question = 什麼時候送（{ $zone }）？也可以直接寫，例如 /subscribe 7:30 工作日。
 settings-zone-question = 按哪裡的時間送？也可以直接寫城市或時差，例如 /timezone 東京。
 settings-style-question = 日報用哪種樣式？
 settings-language-question = 我用哪種語言？日報本身的語言不變。
 settings-catchup-question = 中斷幾天之後，錯過的要不要補送？
+settings-sound-question = 日報送到時要不要響一聲？
 settings-rich-question = 富文字有大標題，可以摺疊；有些 Telegram 用戶端還不支援。
 settings-choices-there = { $channel } 的{ $setting }：請寫明改成什麼，可以是：{ $choices }
 button-time = 時間
@@ -113,6 +137,7 @@ button-zone = 時區
 button-style = 樣式
 button-language = 語言
 button-catchup = 補送
+button-sound = 提示音
 choice-full = 全文
 choice-folded = 摺疊
 choice-headlines = 只看標題
@@ -126,9 +151,11 @@ choice-zone = 時區
 choice-style = 樣式
 choice-language = 語言
 choice-catchup = 補送
+choice-sound = 提示音
 choice-rich = 富文字
 choice-on = 開
 choice-off = 關
+choice-yes = 是
 
 # 往期
 archive-title = 往期
@@ -141,8 +168,20 @@ help-line-words = /{ $name } { $help }（{ $words }）
 help-story = 看單則，傳編號：/story 3 是第三則新聞，/story t3 是第三個工具，/story 2.3 是第二欄的第三則，/story 2025-12-20/t3 是那一天的。
 about-line = Paperboy { $version }：把每天的日報送到 Telegram 和 Discord，每期一份，不多不少。
 about-count = 一共 { $count } 期，最近一期是 { $day }。
-about-data = 我會留著：送到哪裡、怎麼送、送過什麼，還有三十天裡搜尋過的字。
+about-data = 我會留著：送到哪裡、怎麼送、送過什麼，還有三十天裡搜尋過的字。看看有什麼傳 /mydata，全部刪掉傳 /forget。
 about-source = 開源軟體，採用 MIT 授權條款。
+data-title = 我留著的關於你的資料
+data-number = 平台給你的編號：{ $user }。不留名字，也不留你寫的話。
+data-nothing = 關於你，我什麼都沒留。
+data-subscribed = 你的聊天：{ $schedule }送，{ $since }起。
+data-unsubscribed = 你的聊天：現在不送，設定還留著（{ $schedule }送）。
+data-language = 你的語言：{ $language }
+data-issues = 送給你的日報：{ $count } 期，最早 { $first }，最近 { $last }。
+data-saves = 你的收藏：{ $count } 則
+data-elsewhere = 你在別處開的訂閱：{ $count } 處。忘掉你以後，那些照常送。
+data-lines = 你用過的按鈕裡，內容較長的（例如搜尋）有 { $count } 個，三十天後自動刪除。
+forget-question = 這裡的訂閱會結束，收藏和設定都會刪掉，不能恢復。
+forgotten = 好，都忘掉了。想回來時傳 /start。
 courtesy = 好，有事隨時叫我。
 
 # 每個指令一句話（不超過 100 字）
@@ -158,6 +197,15 @@ command-section = 最新一期的某個欄目
 command-section-name = 欄目的名字或序號；不寫就列出全部
 command-story = 看單則：編號，或標題裡的幾個字
 command-story-ref = 3、t3、2.3、2025-12-20/t3，或標題裡的幾個字
+command-save = 收藏一則
+command-save-ref = 3、t3、2.3、2025-12-20/t3
+command-unsave = 取消收藏一則
+command-unsave-ref = 3、t3、2.3、2025-12-20/t3
+command-saved = 我的收藏
+command-saved-words = 標題裡的幾個字
+command-shelf = 更多收藏
+command-shelf-page = 第幾頁
+command-shelf-words = 標題裡的幾個字
 command-hits = 標題裡有這些字的更多條目
 command-hits-page = 第幾頁
 command-hits-words = 哪些字
@@ -174,6 +222,10 @@ command-bring = 現在就送最新一期
 command-unsubscribe = 停送
 command-unsubscribe-where = 停送這裡的，還是停送給我的私訊
 command-unsubscribe-channel = 停掉這個伺服器另一個頻道或論壇的訂閱
+command-pause = 停幾天，到時候自動恢復
+command-pause-until = 停多久，或停到哪天：3 天、兩週、到下週一；寫「恢復」就馬上恢復
+command-pause-where = 停這裡的，還是停給我的私訊
+command-pause-channel = 暫停這個伺服器另一個頻道或論壇的訂閱
 command-settings = 查看和修改設定
 command-settings-what = 改哪一項
 command-settings-value = 改成什麼
@@ -183,6 +235,9 @@ command-timezone-zone = 城市或時差，例如台北、UTC+8
 command-language = 我用哪種語言
 command-language-language = 語言
 command-about = 關於我
+command-mydata = 我留著哪些關於你的資料
+command-forget = 忘掉我，刪掉我的收藏和設定
+command-forget-sure = yes：不再確認
 command-courtesy = 客氣話
 
 # 指令的別的叫法，最常用的在前
@@ -191,9 +246,12 @@ words-top = 新聞、頭條
 words-tools = 工具
 words-section = 欄目
 words-story = 單則、搜尋、查找、找
+words-save = 收藏
+words-saved = 我的收藏、收藏夾、看收藏
 words-issue = 往期、日期、某天、上週、本週、這週
 words-subscribe = 訂閱、每天送、恢復、重新訂閱、改成、改到
-words-unsubscribe = 停送、退訂、取消訂閱、停止、暫停、別送了
+words-unsubscribe = 停送、退訂、取消訂閱、停止、別送了
+words-pause = 暫停、停幾天
 words-settings = 設定
 words-timezone = 時區
 words-language = 語言
@@ -201,6 +259,8 @@ words-why = 下一期、下一份、下期、為什麼、沒收到、狀態
 words-start = 開始、你好
 words-help = 幫助、說明、指令、怎麼用、選單、你能做什麼
 words-about = 關於、你是誰
+words-mydata = 我的資料
+words-forget = 忘掉我
 words-courtesy = 謝謝、嗯、謝謝你、多謝、謝了、感謝、好、好的、好吧、行、收到、知道了、明白、好的謝謝、好的，謝謝、再見、謝謝啦、謝啦、辛苦了、辛苦啦、辛苦、不錯、真不錯、很好、太好了、真棒、棒、讚、晚安、早上好、早安、拜拜、是、是的、對、不、不是、沒有、不用、不用了、不用謝、沒事、沒事了、算了、哈哈、不要、早
 
 # 也有別的意思的叫法：不帶斜線時只給按鈕
@@ -209,7 +269,9 @@ unsure-resume = 恢復、繼續、繼續送、接著送、恢復送、重新開�
 unsure-unsubscribe = 取消、不要了
 
 # 不帶斜槓的日常問話：只作回答，什麼也不改
-asked-about = 你是什麼、你是機器人、你是真人、你叫什麼、誰做的、誰開發的、收費、要錢、免費、多少錢、會追蹤我、你知道我什麼、刪除我的資料、會保存我的資料
+asked-about = 你是什麼、你是機器人、你是真人、你叫什麼、誰做的、誰開發的、收費、要錢、免費、多少錢、會追蹤我
+asked-mydata = 你知道我什麼、會保存我的資料、你存了我什麼、有我的什麼資料
+asked-forget = 刪除我的資料、刪掉我的資料、清除我的資料
 asked-help = 怎麼使用、這個怎麼用、這是什麼、這是幹什麼的、你會什麼、能做什麼、有什麼功能、使用說明、在嗎、沒用、真沒用、真垃圾、太垃圾了、看不懂、不會用、怎麼辦
 asked-start = 怎麼訂閱、我要訂閱、我想訂閱、怎麼開始、你好呀
 asked-latest = 有什麼新聞、今天有什麼、今天有什麼新聞、有新的、發一份、看新聞、今天有啥、今天有啥新聞、有啥新聞、今天有新聞、我錯過了什麼、錯過了什麼
@@ -226,6 +288,14 @@ refusal-number = 「{ $word }」不是 { $low } 到 { $high } 之間的數，例
 refusal-choice = 沒看懂「{ $word }」。可以是：{ $choices }。
 refusal-date = 沒看懂日期「{ $word }」。可以寫 2025-12-20、12-20、昨天，例如 /issue 2025-12-20。
 refusal-missing-story = 要看哪一則？寫編號，或標題裡的幾個字，例如 /story t3。
+refusal-missing-save = 收藏哪一則？寫編號，例如 /save t3。
+refusal-missing-unsave = 取消收藏哪一則？寫編號，例如 t3。
+refusal-no-story-to-save = 沒找到「{ $word }」這一則。寫編號，例如 /save t3。
+refusal-none-saved = 還沒有收藏。看單則時按「收藏」，或者傳 /save t3。
+refusal-none-saved-with = 收藏裡沒有哪個標題有「{ $words }」。
+refusal-saved-in-private = 收藏只給你自己看，請私訊我。
+refusal-nobody = 在這裡看不出是誰在問，請私訊我。
+refusal-data-in-private = 這些只給你自己看，請私訊我。
 refusal-missing-issue = 要看哪一天？例如 /issue 2025-12-20。
 refusal-missing-settings = 「{ $word }」要改的是哪一項？
 refusal-missing-settings-there = 「{ $word }」要改的是哪一項？請一起寫明，可以是：{ $choices }
@@ -247,6 +317,9 @@ refusal-missing-right = 我在這裡還缺一項權限：{ $right }。請管理�
 refusal-missing-right-there = 我在 { $channel } 還缺一項權限：{ $right }。請管理員開啟，然後再試一次。
 refusal-no-private = 沒辦法私訊你。請先允許私訊，或者直接私訊我。
 refusal-time = 沒看懂時間「{ $word }」。可以寫 8、8:30、早上8點，例如 /subscribe 8:30{ $where }。
+refusal-pause = 沒看懂「{ $word }」要停多久。可以寫停幾天，或停到哪天，例如 /pause 3 天，/pause 到下週一。
+refusal-pause-long = 最長停一年。不想再收，傳 /unsubscribe。
+refusal-missing-pause-there = { $channel } 要停多久？例如 /pause 3 天 channel:{ $channel }
 refusal-second-time = 一天只送一次，「{ $word }」是多出來的時間。只寫一個，例如 /subscribe 8:30{ $where }。
 refusal-rich = 只有 Telegram 有富文字，這裡不用改。
 refusal-zone = 沒看懂時區「{ $word }」。可以寫城市或時差，例如 /subscribe 8:30 台北{ $where }，或 /subscribe 8:30 UTC+8{ $where }。
@@ -273,6 +346,7 @@ why-missed = 錯過
 why-withdrawn = 撤回
 why-repeat = 沒有新一期
 why-stopped-off = 這裡已經退訂。傳 /subscribe{ $where } 就恢復，設定都還在。
+why-stopped-pausing = 這裡暫停中。傳 /subscribe{ $where } 就馬上恢復。
 why-stopped-asleep = { $clause }，所以暫時不送。{ $remedy }
 why-stopped-paused = 整個平台暫停：{ $clause }。{ $near }再試。
 why-remedy = { $reason ->
@@ -317,6 +391,7 @@ why-missed-unknown = { $day }：送到一半中斷了，不知道是否送達；
 why-missed-cancelled = { $day }：{ $clause }，沒有送。/issue { $date }
 why-missed-withdrawn = { $day }：這一期已撤回。
 why-missed-absent = { $day }：當時聯絡不上這裡，沒有補送。/issue { $date }
+why-missed-paused = { $day }：當時在暫停。/issue { $date }
 why-withdrawn-after-arrival = { $day }那期，送達以後撤回了。
 why-repeat-told-before = { $day }的內容 { $told }已經講過（{ $sign ->
     [source] 原文相同
@@ -353,6 +428,7 @@ reason-left = 我已經離開了這裡
 reason-defect = 我出了差錯，讀不出或排不出這一期
 reason-newer = 已有更新的一期
 reason-unsubscribed = 已經退訂
+reason-paused = 當時在暫停
 reason-merged = 兩處合併成了一處，另一處已經送過
 reason-withdrawn = 這一期已撤回
 reason-plain = 平台不接受原來的排版
@@ -419,8 +495,15 @@ choice-edit = 改寫
 choice-reject = 不用
 choice-read = 通讀
 draft-title = 草稿 { $draft } · { $day }
-draft-news = 有一份草稿等你看。
+draft-news-held = 有一份草稿等你看。
+draft-news-published = 有一處更正沒有生效。
+draft-news-rejected = 有一份草稿作廢了。
 draft-held = 還沒有發布。
+draft-deadline = { $when ->
+    [passes] { $time }（{ $zone }）自動發布。
+    [early] 每則都通過檢查的話，{ $time }（{ $zone }）自動發布。
+   *[late] 自動發布的時間 { $time }（{ $zone }）已過，每則都通過檢查就會發布。
+}
 draft-approved = 正在發給讀者。
 draft-approved-by = { $person ->
     [you] 由你發布，正在發給讀者。
@@ -431,6 +514,7 @@ draft-published-by = { $person ->
     [you] 已由你發布。
    *[other] 已由管理員 { $person } 發布。
 }
+draft-untaken = 已發布，但最後一次改動沒有生效，讀者看到的是 { $published }。
 draft-rejected = 沒有採用。
 draft-rejected-by = { $person ->
     [you] 你決定不用。
@@ -449,12 +533,29 @@ draft-rules = 由規則選出，是原文摘錄：{ $fault ->
     [refused] 模型拒絕了請求，請檢查金鑰、名稱和地址。
    *[nonsense] 模型的回答用不上。
 }
-draft-sent-back = 沒能收進來：{ $why }
+draft-sent-back = 沒有收錄，原因（英文原文）：「{ $why }」
+draft-sent-back-fails = 沒有自動發布：有內容沒通過檢查。
+draft-sent-back-repeats = 沒有自動發布：內容和近兩週的一期重複。
 draft-unreadable = 讀不出內容（{ $fault }），先放在一邊，只能不用。
+draft-given-up = 讀不出內容（{ $fault }），已作廢。
 draft-quoted = 摘自原文。
-draft-fault = × { $check }：{ $what }
-draft-remark = { $check }：{ $what }
-draft-how-to-edit = 改寫一則：/draft { $draft } edit n3 標題 | 摘要
+draft-fault = × { $said }
+draft-finding = { $check ->
+    [numbers] 所引原文裡沒有「{ $about }」。
+    [names] 所引原文裡沒有「{ $about }」。
+    [sentence] 連結所在的那句話說的是另一件事。
+    [cited-link] 連結不在所引的原文裡，或者不是網頁地址。
+    [length] 摘要字數：{ $about }
+    [language] 用的不是日報的語言。
+    [address] 文字裡夾著網址「{ $about }」。
+    [quote] 原文沒有「{ $about }」這樣的話。
+    [chatter] 「{ $about }」是回給提問者的話，不是寫給讀者的。
+    [link-once] 另有一則也用這個連結。
+    [subject-once] 與「{ $about }」說的是同一件事。
+    [not-told-before] 已經報導過：{ $about }
+   *[other] { $what }
+}
+draft-how-to-edit = 點編號可以細看一則，換掉或去掉它。改寫：/draft { $draft } edit n3 標題 | 摘要
 draft-how-to-edit-one = 改寫這一則：/draft { $draft } edit { $ref } 標題 | 摘要
 draft-stale = { $seen } 已經不是最新的，什麼都沒有改。現在是這樣。
 draft-say-version = 請寫明是哪一版：{ $draft }。現在是這樣。
@@ -474,6 +575,7 @@ refusal-draft-approved = { $draft } 正在發給讀者，發布以後才能改�
 refusal-draft-published = { $draft } 已經發布。可以改其中一則；要撤回，用 paperboy issue withdraw。
 refusal-draft-rejected = { $draft } 已經決定不用。
 refusal-draft-unreadable = { $draft } 讀不出內容，只能不用。
+draft-given-up = 讀不出內容（{ $fault }），已作廢。
 sources-title = 來源
 sources-none = 沒有設定訂閱源，只看 PAPERBOY_ISSUES_DIR。
 sources-never = 從未
@@ -486,6 +588,7 @@ sources-run-due-again = 等著再試：{ $title }（{ $reason }）
 sources-run-working = 正在編輯：{ $title }
 sources-run-working-again = 再次編輯：{ $title }（{ $reason }）
 sources-run-drafted = 草稿 { $draft }：{ $title }
+sources-run-untaken = 草稿 { $draft }，已發布，最後一次改動沒有生效：{ $title }
 sources-run-repeat = 與 { $reason } 重複，沒有新一期：{ $title }
 sources-run-failed = 失敗：{ $title }（{ $reason }）
 sources-cost = { $said } · { $tokens } token，花費 { $money }

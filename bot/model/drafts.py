@@ -34,10 +34,12 @@ class DraftState(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Complaint:
-    """What a check, by name, says of a story, in words for who repairs it. A ``mild`` one does not hold it back."""
+    """What a check, by name, says of a story, in words for who repairs it; ``about`` is what is meant by it, for who
+    reads that in another language. A ``mild`` one does not hold the story back."""
 
     check: str
     what: str
+    about: str = ""
     mild: bool = False
 
 
@@ -83,8 +85,9 @@ class DraftContent:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Draft:
     """A draft as it stands: its ``version`` counts from 1, with who made that (a person as `person_name` has them, ""
-    for the program itself), when, and why. ``day`` is the date that its issue is to have; ``published`` the version
-    that the archive has, 0 for none. ``unreadable`` says why its content could not be read back: then that is empty."""
+    for the program itself), when, and why; the first one was made at ``begun_at``. ``day`` is the date that its issue
+    is to have; ``published`` the version that the archive has, 0 for none. ``unreadable`` says why its content could
+    not be read back: then that is empty."""
 
     id: int
     run_id: int
@@ -93,6 +96,7 @@ class Draft:
     state: DraftState
     version: int
     content: DraftContent
+    begun_at: datetime
     made_at: datetime
     made_by: str = ""
     why: str = ""
@@ -103,6 +107,16 @@ class Draft:
     def name(self) -> str:
         """How people name it as they saw it: ``17.4``."""
         return f"{self.id}.{self.version}"
+
+    @property
+    def sent_back(self) -> bool:
+        """Whether it waits since the program could not publish it."""
+        return self.state is DraftState.HELD and not self.made_by and self.version > 1
+
+    @property
+    def untaken(self) -> bool:
+        """Whether it is published, but for its last change, which the archive did not take."""
+        return self.state is DraftState.PUBLISHED and self.version != self.published
 
     @property
     def by_whom(self) -> str:
@@ -136,6 +150,15 @@ class Review:
 
     kind: ReviewKind = ReviewKind.AUTO
     at: time | None = None
+
+
+class SentBack(StrEnum):
+    """Why the program holds a draft that it was about to publish, besides what the archive says against it."""
+
+    FAILS = "fails"
+    """Not all of it passes any more."""
+    REPEATS = "repeats"
+    """It tells again what an issue of the last two weeks told."""
 
 
 def may_go_unseen(content: DraftContent) -> bool:

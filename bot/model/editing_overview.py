@@ -4,20 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.model.drafts import RunState
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SourceOverview:
-    """A source: when it was looked at and will be, how often it failed in a row and why, and its last article."""
-
-    url: str
-    title: str
-    looked_at: datetime | None
-    next_look_at: datetime
-    failures: int
-    reason: str
-    last_article: str = ""
-    last_article_at: datetime | None = None
+from bot.model.sources import SourceSummary
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,6 +17,8 @@ class RunOverview:
     made_at: datetime
     draft: str = ""
     """The draft's name, where there is one."""
+    untaken: bool = False
+    """Whether it is published, but for its last change."""
     tokens: int = 0
     cost: int = 0
 
@@ -49,6 +38,6 @@ class DaySpent:
 class EditingOverview:
     """All of it: runs and days the newest first."""
 
-    sources: tuple[SourceOverview, ...] = ()
+    sources: tuple[SourceSummary, ...] = ()
     runs: tuple[RunOverview, ...] = ()
     spent: tuple[DaySpent, ...] = ()

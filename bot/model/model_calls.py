@@ -1,6 +1,10 @@
 """What is paid to language models: what a question costs, and what a day may."""
 
 from dataclasses import dataclass
+from typing import Final
+
+MILLION: Final = 1_000_000
+"""What costs are counted in parts of."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -81,12 +81,14 @@ class Schedule:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Preferences:
-    """What a subscriber chose. ``rich`` None leaves Telegram's rich messages to the installation."""
+    """What a subscriber chose. ``rich`` None leaves Telegram's rich messages to the installation; without ``sound`` an
+    issue arrives silently."""
 
     schedule: Schedule = field(default_factory=Schedule)
     style: Style = Style.FULL
     catch_up: CatchUp = CatchUp.LATEST
     rich: bool | None = None
+    sound: bool = True
 
 
 PASSING: Final = frozenset({"rights", "topic-closed", "not-found"})
@@ -100,7 +102,8 @@ The other reasons (blocked, kicked, deleted) end with an event.
 class Subscription:
     """An edition wanted at a place. ``on`` False keeps the preferences of a subscriber who left.
 
-    ``reason`` tells why the place is dormant (blocked, kicked, …), empty while it is live.
+    ``reason`` tells why the place is dormant (blocked, kicked, …), empty while it is live. What would be due between
+    ``paused_at`` and ``paused_until`` does not come; the last pause is kept when it is over.
     """
 
     id: int
@@ -112,6 +115,8 @@ class Subscription:
     since: datetime
     made_by: str = ""
     reason: str = ""
+    paused_at: datetime | None = None
+    paused_until: datetime | None = None
 
     @property
     def live(self) -> bool:
@@ -121,3 +126,11 @@ class Subscription:
     def tried(self) -> bool:
         """Whether issues are brought: the place is live, or what silenced the bot there may have passed unheard of."""
         return self.on and (not self.reason or self.reason in PASSING)
+
+    def paused(self, now: datetime) -> bool:
+        """Whether it pauses; one that is off does not."""
+        return self.on and self.paused_until is not None and now < self.paused_until
+
+    def from_(self, now: datetime) -> datetime:
+        """The moment from which issues are brought: now, or the end of its pause."""
+        return now if self.paused_until is None else max(now, self.paused_until)

@@ -2,9 +2,10 @@
 
 ``read_schedule`` reads a whole line in any order, ``find_zone``, ``read_time`` and ``read_days`` one piece of it;
 ``next_slot`` and ``due_times`` say when a delivery is due, ``expires_at`` until when it is worth sending;
-``overdue_since`` by when an issue should have been there.
+``overdue_since`` by when an issue should have been there, ``deadline_of`` when a draft is published by itself.
 """
 
+from bot.schedule.deadlines import deadline_of
 from bot.schedule.due_times import HELD_UNTIL, due_times, expires_at, next_slot, oldest_useful
 from bot.schedule.time_of_day import read_time
 from bot.schedule.typed_schedule import Understood, is_schedule, read_schedule

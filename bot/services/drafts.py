@@ -5,29 +5,46 @@ that is changed is on its way into the archive again: its issue is corrected.
 """
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 from typing import Final, Protocol
 
+from bot.compose import PublishingHour
 from bot.compose.draft_issue import one_line, placed
 from bot.errors import Refusal
 from bot.model import StoryRef
-from bot.model.articles import Article
-from bot.model.drafts import Complaint, Draft, DraftContent, DraftState, DraftStory
+from bot.model.drafts import Draft, DraftContent, DraftState, DraftStory, Review
 from bot.ports import Clock
+from bot.schedule import deadline_of
 from bot.storage import Storage
 
 _ENDS: Final = "。！？…!?."
 
 
 class Recheck(Protocol):
-    """Checks a story that a person changed (``scheduler.editor``)."""
+    """Checks a draft that is changed (``paperboy.making.rechecking``)."""
 
-    async def __call__(self, article: Article, story: DraftStory) -> tuple[Complaint, ...]: ...
+    async def __call__(self, draft: Draft, content: DraftContent, edited: int | None = None) -> DraftContent:
+        """What is to become of the draft, with what the checks say of it now: of its stories beside each other and
+        after what was told before, and of the one at the place that was ``edited`` by itself."""
+        ...
 
 
-async def unchecked(article: Article, story: DraftStory) -> tuple[Complaint, ...]:  # noqa: ARG001  a Recheck
+async def unchecked(draft: Draft, content: DraftContent, edited: int | None = None) -> DraftContent:  # noqa: ARG001  a Recheck
     """Where nothing can be checked: the person's word is all there is."""
-    return ()
+    return content
+
+
+async def publishing_hour(
+    draft: Draft, review: Review, storage: Storage, zone: str, reader: tuple[str, str], now: datetime
+) -> PublishingHour | None:
+    """When a draft is published by itself (`deadline_of`), in the zone that its ``reader``, a platform's user, has set
+    for themselves, else in the edition's ``zone``."""
+    due = deadline_of(draft, review, zone)
+    if due is None:
+        return None
+    own = await storage.subscribers.person_zone(*reader, draft.edition)
+    return PublishingHour(at=due, zone=own or zone, now=now)
 
 
 class DraftAction(StrEnum):
@@ -61,7 +78,7 @@ class DraftDesk:
     async def find(self, draft_id: int | None) -> Draft:
         """That draft; without an id one that waits for somebody, else the last. Refusal where there is none."""
         drafts = self.storage.editing.drafts
-        found = await (drafts.newest(self.edition) if draft_id is None else drafts.get(self.edition, draft_id))
+        found = await (drafts.waiting_or_last(self.edition) if draft_id is None else drafts.get(self.edition, draft_id))
         if found is None:
             raise Refusal("refusal-no-drafts") if draft_id is None else Refusal("refusal-no-draft", id=str(draft_id))
         return found
@@ -74,7 +91,10 @@ class DraftDesk:
     async def reject(self, seen: Draft) -> Changed:
         """Give it up. Refusal where it is published, or on its way."""
         _must_be(seen, DraftState.HELD, readable=False)
-        made = await self.storage.editing.drafts.reject(seen, made_by=self.person, now=self.clock.now())
+        state, now = DraftState.REJECTED, self.clock.now()
+        made = await self.storage.editing.drafts.end(
+            seen, state=state, made_by=self.person, why=DraftAction.REJECT.value, now=now
+        )
         return await self._changed(seen, made)
 
     async def swap(self, seen: Draft, ref: StoryRef) -> Changed:
@@ -89,7 +109,7 @@ class DraftDesk:
         spares.remove(spare)
         stories = _with(seen.content, place, replace(spare, section=story.section))
         content = replace(seen.content, stories=stories, spares=(*spares, story))
-        return await self._advance(seen, content, f"{DraftAction.SWAP} {ref}")
+        return await self._advance(seen, await self.recheck(seen, content), f"{DraftAction.SWAP} {ref}")
 
     async def drop(self, seen: Draft, ref: StoryRef) -> Changed:
         """Leave a story out. Refusal where it is the only one."""
@@ -97,25 +117,23 @@ class DraftDesk:
         if len(seen.content.stories) == 1:
             raise Refusal("refusal-last-story")
         content = replace(seen.content, stories=_with(seen.content, place))
-        return await self._advance(seen, content, f"{DraftAction.DROP} {ref}")
+        return await self._advance(seen, await self.recheck(seen, content), f"{DraftAction.DROP} {ref}")
 
     async def edit(self, seen: Draft, ref: StoryRef, text: str) -> Changed:
         """Give a story another title, another summary, or both: ``title``, ``| summary``, ``title | summary``.
 
-        It is checked again; what the checks say is shown, and the person's word stands.
+        It is checked again; what the checks say is shown, and the person's word stands. A quote under another title
+        stays one.
         """
         place, story = _story(seen, ref)
         title, _, summary = (one_line(part) for part in text.partition("|"))
         if not title and not summary:
             raise Refusal("refusal-no-text", draft=seen.name, ref=str(ref))
-        edited = replace(
-            story, title=title or story.title, summary=_ended(summary, story.summary) or story.summary, quoted=False
-        )
-        article = await self.storage.editing.runs.article(seen.run_id)
-        if article is not None and article.body:  # it is not kept for ever
-            edited = replace(edited, complaints=await self.recheck(article, edited))
+        summary = _ended(summary, story.summary) or story.summary
+        is_quoted = story.quoted and summary == story.summary
+        edited = replace(story, title=title or story.title, summary=summary, quoted=is_quoted)
         content = replace(seen.content, stories=_with(seen.content, place, edited))
-        return await self._advance(seen, content, f"{DraftAction.EDIT} {ref}")
+        return await self._advance(seen, await self.recheck(seen, content, place), f"{DraftAction.EDIT} {ref}")
 
     async def _advance(
         self, seen: Draft, content: DraftContent, why: str, *, state: DraftState | None = None

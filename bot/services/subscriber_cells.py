@@ -1,6 +1,6 @@
 """The cells of a table of subscribers, read. Each reader raises ValueError with what is wrong with the cell."""
 
-from datetime import time
+from datetime import UTC, datetime, time
 from functools import cache
 from zoneinfo import available_timezones
 
@@ -36,6 +36,17 @@ def days_of(text: str) -> frozenset[Weekday]:
         return read_days(text) if text else EVERY_DAY
     except ValueError:
         raise ValueError(f"days {text!r} are no days such as mon,thu or weekdays") from None
+
+
+@cache
+def moment_of(text: str) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(text) if text else None
+        if moment is None or moment.tzinfo:
+            return moment and moment.astimezone(UTC)
+    except (ValueError, OverflowError):
+        pass
+    raise ValueError(f"paused_until {text!r} is no moment such as 2025-12-24T00:00:00+00:00")
 
 
 @cache

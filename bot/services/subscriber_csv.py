@@ -14,12 +14,12 @@ from typing import Any, Final, TextIO
 from bot.addresses import Addresses, write_place
 from bot.errors import PaperboyError
 from bot.model import EVERY_DAY, WEEKDAYS, Place, PlaceKind, Schedule, Style, Weekday
-from bot.services.subscriber_cells import days_of, language_of, time_of, zone_of
+from bot.services.subscriber_cells import days_of, language_of, moment_of, time_of, zone_of
 from bot.storage.subscribers.bulk import WantedSubscription
 
 COLUMNS: Final = ("platform", "address", "thread", "time", "zone", "days", "style", "language", "edition")
-FURTHER: Final = ("kind", "root")
-"""Columns that may be missing: what is known of a place beyond its address."""
+FURTHER: Final = ("kind", "root", "paused_until")
+"""Columns that may be missing: what is known of a place beyond its address, and until when it pauses."""
 NEEDED: Final = ("platform", "address")
 
 _SEPARATORS = (",", ";", "\t")
@@ -193,6 +193,7 @@ _CELLS: Final[Mapping[str, Callable[[Mapping[str, str], Defaults], object]]] = {
     "days": lambda cells, _: days_of(cells.get("days", "")),
     "style": lambda cells, _: Style(_one_of("style", cells.get("style") or Style.FULL, tuple(Style))),
     "language": lambda cells, _: language_of(cells.get("language", "")),
+    "paused_until": lambda cells, _: moment_of(cells.get("paused_until", "")),
     "edition": lambda cells, defaults: _one_of("edition", cells.get("edition") or defaults.edition, defaults.editions),
 }
 
@@ -224,6 +225,7 @@ def write_row(wanted: WantedSubscription) -> tuple[str, ...]:
         wanted.edition,
         place.kind.value,
         place.root if _NUMBER.fullmatch(place.root) else "",  # an earlier version imported whatever stood there
+        wanted.paused_until.isoformat() if wanted.paused_until else "",
     )
 
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from bot.locales import Language
 from bot.model import Place, PlaceKind, Preferences, Subscription
 from bot.ports import Limits
-from bot.schedule import next_slot
+from bot.schedule import expires_at, next_slot
 from bot.storage import Storage
 
 
@@ -28,13 +28,28 @@ async def subscribe(
     made = await storage.subscribers.subscribe(
         place, edition, preferences, language=person.language, made_by=person.user, now=now
     )
-    await storage.deliveries.planning.reschedule(made.id, next_slot(preferences.schedule, now))
+    await storage.deliveries.planning.reschedule(made.id, next_slot(preferences.schedule, made.from_(now)))
     return made
 
 
 async def unsubscribe(storage: Storage, place: Place, edition: str) -> Subscription | None:
     """End a subscription and cancel what it is owed; it as it was, None where there was none."""
     return await storage.subscribers.unsubscribe(place, edition)
+
+
+async def resume(storage: Storage, paused: Subscription, now: datetime, *, useful: timedelta) -> Subscription:
+    """End the pause of a subscription: the newest issue comes if its hour is still ahead. What was due meanwhile is not
+    made up for."""
+    resumed = await storage.subscribers.pause(paused, now, now)
+    newest = await storage.issues.latest(paused.edition)
+    if newest is None or not newest.push or newest.published_at <= paused.since:
+        return resumed
+    due = next_slot(paused.preferences.schedule, newest.published_at)
+    if due > now:
+        until = expires_at(now, useful, (due,))
+        if not await storage.deliveries.planning.owe_one(newest.id, resumed, due_at=due, expires_at=until):
+            await storage.deliveries.resend.reopen(newest.id, lambda _: due, expires_at=until, only=resumed.id)
+    return resumed
 
 
 async def choose_language(storage: Storage, place: Place, user: str, language: Language) -> None:

@@ -14,6 +14,8 @@ from bot.storage.editing import Editing
 from bot.storage.issues import IssueArchive
 from bot.storage.leases import Leases
 from bot.storage.migrations import check, prepare, upgrade
+from bot.storage.people.personal_data import People
+from bot.storage.people.saves import Saves
 from bot.storage.shared_limits import SharedLimits
 from bot.storage.subscribers import Subscribers
 from bot.storage.trouble_signs import TroubleSigns
@@ -36,6 +38,8 @@ class Storage:
         self.troubles = Troubles(database)
         self.trouble_signs = TroubleSigns(database)
         self.editing = Editing(database)
+        self.saves = Saves(database)
+        self.people = People(database)
 
     @classmethod
     @asynccontextmanager

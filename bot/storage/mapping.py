@@ -29,6 +29,8 @@ SUBSCRIBED: Final[tuple[ColumnElement[Any], ...]] = (
     subscription.c.active,
     subscription.c.since,
     subscription.c.made_by,
+    subscription.c.paused_at,
+    subscription.c.paused_until,
 )
 """What a subscription is read from."""
 
@@ -71,26 +73,35 @@ def in_chat(platform: str, address: str) -> ColumnElement[bool]:
 
 def to_subscription(values: Sequence[Any]) -> Subscription:
     """The subscription of the values of ``SUBSCRIBED``: by position, which is what makes claiming thousands cheap."""
-    own_id, slug, platform, address, thread, root, kind, language, reason, *chosen, on, since, made_by = values
-    at_, zone, days, style, catch_up, options = chosen
+    own_id, slug, platform, address, thread, root, kind, language, reason, *further = values
+    at_, zone, days, style, catch_up, options, on, since, made_by, paused_at, paused_until = further
     return Subscription(
         id=own_id,
         place=Place(platform=platform, address=address, thread=thread, root=root, kind=kind),
         edition=slug,
-        preferences=_preferences(at_, zone, days, style, catch_up, rich=options.get("rich")),
+        preferences=_preferences(at_, zone, days, style, catch_up, (options.get("rich"), options.get("sound", True))),
         language=language,
         on=on,
         since=since,
         made_by=made_by,
         reason=reason,
+        paused_at=paused_at,
+        paused_until=paused_until,
     )
 
 
 @lru_cache(maxsize=1024)  # many choose the same, and values that never change can be shared
 def _preferences(
-    at_: time | None, zone: str, days: frozenset[Weekday], style: Style, catch_up: CatchUp, *, rich: bool | None
+    at_: time | None,
+    zone: str,
+    days: frozenset[Weekday],
+    style: Style,
+    catch_up: CatchUp,
+    options: tuple[bool | None, bool],
 ) -> Preferences:
-    return Preferences(schedule=Schedule(at=at_, zone=zone, days=days), style=style, catch_up=catch_up, rich=rich)
+    schedule = Schedule(at=at_, zone=zone, days=days)
+    rich, sound = options
+    return Preferences(schedule=schedule, style=style, catch_up=catch_up, rich=rich, sound=sound)
 
 
 def owed_to(subscription_id: int) -> ColumnElement[bool]:

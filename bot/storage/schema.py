@@ -131,6 +131,8 @@ subscription: Final = Table(
     Column("active", Boolean, nullable=False, default=True),  # False keeps the preferences of a subscriber who left
     Column("since", Instant, nullable=False),
     Column("made_by", Text, nullable=False, default=""),
+    Column("paused_at", Instant),  # of the last pause, which may be over
+    Column("paused_until", Instant),
     UniqueConstraint("place_id", "edition_id", "sections"),
 )
 
@@ -174,16 +176,6 @@ Index(
 Index("ix_delivery_sent", delivery.c.issue_id, delivery.c.revision, sqlite_where=SENT, postgresql_where=SENT)
 Index("ix_delivery_set_aside", delivery.c.issue_id, sqlite_where=SET_ASIDE, postgresql_where=SET_ASIDE)
 Index("ix_delivery_skipped", delivery.c.subscription_id, sqlite_where=SKIPPED, postgresql_where=SKIPPED)
-
-person: Final = Table(
-    "person",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("platform", Text, nullable=False),
-    Column("user", Text, nullable=False),
-    Column("language", Text, nullable=False),
-    UniqueConstraint("platform", "user"),
-)
 
 # Command lines too long for a button, which then says the number. Each belongs to the place where it was shown, and to
 # the person it was shown to, alone where ``private``. The key is a digest of all that: an index entry has a limit

@@ -1,15 +1,11 @@
 """Whether this installation makes issues of a feed, and with what. What that takes is imported only where it does: its
 parsers cost megabytes."""
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from bot.config import Settings
-from bot.model.articles import Article
-from bot.model.drafts import Complaint, DraftStory
-from bot.model.edition_language import EditionLanguage
 from bot.ports import Source
 from bot.services.intake import Intake
 from paperboy.clock_duties import Duty
@@ -37,18 +33,6 @@ def making_of(settings: Settings, intake: Intake, wake: Callable[[], None]) -> M
 
     feed = feed_watch(settings, intake.storage, intake.clock)
     return Making(duties=feed_duties(feed, settings, intake, wake), sources=(feed.issues,))
-
-
-@dataclass(frozen=True, slots=True)
-class Rechecking:
-    """Checks the stories of a draft that people change (``bot.services.drafts.Recheck``)."""
-
-    language: EditionLanguage
-
-    async def __call__(self, article: Article, story: DraftStory) -> tuple[Complaint, ...]:
-        from scheduler.editor.editing import recheck  # noqa: PLC0415  see above
-
-        return await asyncio.to_thread(recheck, article, story, language=self.language)
 
 
 def feed_name(settings: Settings) -> str:

@@ -17,6 +17,8 @@ from bot.storage import Storage
 from scheduler.editor.checks.repeats import ToldStory
 from scheduler.editor.model import Ask
 from scheduler.editor.repeated_articles import pages_of
+from scheduler.editor.telling.beside import checked_beside
+from scheduler.editor.telling.follow_ups import recent
 from scheduler.language_model.from_settings import model_of
 from scheduler.language_model.paid_model import PaidModel
 
@@ -40,6 +42,10 @@ class ConfiguredEditor:
         from scheduler.editor.editing import edit  # noqa: PLC0415  most of the time there is nothing to edit
 
         return await edit(article, told, day, self.asking(article), language=self.language)
+
+    async def beside(self, content: DraftContent, told: Sequence[ToldStory], day: date) -> DraftContent:
+        """The content with what the checks of its stories beside others say now."""
+        return await asyncio.to_thread(lambda: checked_beside(content, recent(told, day)))
 
     def asking(self, article: Article) -> Ask | None:
         """What asks the model about an article, None where there is no model."""

@@ -8,6 +8,7 @@ from bot.locales import Language, words
 from bot.model.edition_language import EditionLanguage
 from bot.services.intake import Intake
 from paperboy.clock_duties import Duty
+from paperboy.making.rechecking import rechecking_of
 from scheduler.drafting.publishing import Publishing
 
 PUBLISHING_SECONDS: Final = 1.0
@@ -21,7 +22,8 @@ def language_of(edition: EditionLanguage) -> Language:
 def publishing_of(settings: Settings, intake: Intake, wake: Callable[[], None]) -> Publishing:
     """What publishes drafts; ``wake`` is called for what is owed."""
     said = words(language_of(settings.edition_language))
-    return Publishing(intake=intake, words=said, wake=wake, review=settings.review)
+    recheck = rechecking_of(settings, intake.storage, intake.clock)
+    return Publishing(intake=intake, words=said, wake=wake, review=settings.review, recheck=recheck)
 
 
 def publishing_duty(settings: Settings, intake: Intake, wake: Callable[[], None]) -> Duty:

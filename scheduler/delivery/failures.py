@@ -72,7 +72,8 @@ class FailureHandler:
         outcome: Outcome | None = None
         for page in paginate(document, job.dialect):
             await self.pace.take(job.place)
-            sent = await self.channel.send(job.place, page, job.dialect, nonce=job.nonce(page, page.digest))
+            nonce = job.nonce(page, page.digest)
+            sent = await self.channel.send(job.place, page, job.dialect, nonce=nonce, sound=job.sound)
             outcome = outcome or sent
             if not isinstance(sent, Sent):
                 await self.health.failed(sent, job.place)

@@ -31,6 +31,10 @@ class Job:
     def place(self) -> Place:
         return self.claimed.subscription.place
 
+    @property
+    def sound(self) -> bool:
+        return self.claimed.subscription.preferences.sound
+
     def nonce(self, page: Page, *more: str) -> str:
         """24 characters, the same for the same page of the same delivery in any process and revision.
 

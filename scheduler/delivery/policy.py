@@ -1,7 +1,7 @@
 """What becomes of a delivery: the one place where outcomes turn into moves.
 
     plan      ──────> due         one row a subscription and issue; never a second
-    newer     due, unsent ──────> skipped          unsubscribe, withdraw: due, unsent ──────> cancelled
+    newer     due, unsent ──────> skipped       pause, unsubscribe, withdraw: unsent ────> cancelled
               due, in doubt ────> unknown          by any of these: it may be there
     claim     due | sending ────> same, later      a dead worker's rows fall due by themselves
     intent    due ──────────────> sending

@@ -168,7 +168,7 @@ class Sender:
         place, dialect = job.place, job.dialect
         match step:
             case Send(page=page):
-                outcome = await self.channel.send(place, page, dialect, nonce=job.nonce(page))
+                outcome = await self.channel.send(place, page, dialect, nonce=job.nonce(page), sound=job.sound)
                 return await self._in_main_room(job, page, outcome)
             case Edit(page=page, handle=handle):
                 return await self.channel.edit(place, handle, page, dialect)
@@ -183,7 +183,7 @@ class Sender:
         explained = in_main_room(page, words(Language.match(job.claimed.subscription.language)))
         shown = explained if page.number == 1 and job.dialect.fits(explained) else page
         await self.pace.take(room)
-        return await self.channel.send(room, shown, job.dialect, nonce=job.nonce(page))
+        return await self.channel.send(room, shown, job.dialect, nonce=job.nonce(page), sound=job.sound)
 
     def _result(self, job: Job, messages: tuple[SentMessage, ...]) -> Result:
         """All steps are done: the delivery is sent, or withdrawn, or ends as its job says."""

@@ -17,3 +17,8 @@ def free_day(today: date, issues: Iterable[date], waited_for: Collection[date]) 
 def still_good(day: date, today: date, issues: Iterable[date]) -> bool:
     """Whether a day that was chosen before will do: no issue is of it or newer, and it is yesterday at the earliest."""
     return day >= today - _DAY and all(other < day for other in issues)
+
+
+def day_for(day: date, today: date, issues: Collection[date], waited_for: Collection[date]) -> date:
+    """The day that was chosen before, where it will do, else a free one; ``waited_for`` by others."""
+    return day if still_good(day, today, issues) else free_day(today, issues, waited_for)

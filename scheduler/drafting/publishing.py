@@ -16,15 +16,16 @@ import structlog
 from bot.compose.draft_issue import draft_file, issue_of, markdown_of
 from bot.errors import StorageError
 from bot.locales import Words
-from bot.model import ArchivedIssue, Schedule
-from bot.model.drafts import Draft, DraftState, Review, ReviewKind, may_go_unseen
+from bot.model import ArchivedIssue, IssueState
+from bot.model.drafts import Draft, DraftContent, DraftState, Review, ReviewKind, SentBack, may_go_unseen
 from bot.repeated_faults import DEFECT_SECONDS, RepeatedFaults
-from bot.schedule import next_slot
+from bot.schedule import deadline_of
+from bot.services.drafts import Recheck, unchecked
 from bot.services.intake import Intake, IntakeResult
 from bot.services.repeats import repeat_in
 from bot.storage import Storage
 from bot.storage.editing.drafts import Drafts, Waiting
-from scheduler.drafting.days import free_day, still_good
+from scheduler.drafting.days import day_for
 
 log = structlog.get_logger()
 
@@ -40,6 +41,7 @@ class Publishing:
     words: Words
     wake: Callable[[], None]
     review: Review = field(default_factory=Review)
+    recheck: Recheck = unchecked
     faults: RepeatedFaults = field(default_factory=lambda: RepeatedFaults(DEFECT_SECONDS))
     put_off: dict[Waiting, float] = field(default_factory=dict)
     """Which drafts there is nothing to do about before when, by monotonic seconds."""
@@ -57,23 +59,24 @@ class Publishing:
 
     async def _look_at(self, draft_id: int) -> None:
         draft = await self._drafts.get(self.intake.edition, draft_id)
+        if draft is None:
+            return
         try:
-            if draft is not None and draft.state is DraftState.HELD:
-                draft = await self._approved_late(draft)
-            if draft is not None and draft.state is DraftState.APPROVED:
+            if draft.state is DraftState.HELD:
+                draft = await self._approved_late(draft) or draft
+            if draft.state is DraftState.APPROVED:
                 await self.publish(draft)
         except StorageError:
             raise
         except Exception as defect:
-            if draft is not None and (times := self.faults.due((draft.id, repr(defect)))):
+            if times := self.faults.due((draft.id, repr(defect))):
                 log.exception("draft.not-published", draft=draft.name, times=times)
             self._put_off(draft)
 
-    def _put_off(self, draft: Draft | None, seconds: float = _PAUSE_SECONDS) -> None:
+    def _put_off(self, draft: Draft, seconds: float = _PAUSE_SECONDS) -> None:
         """Look at it again after a pause, or once it has changed: what keeps it is asked of the whole archive."""
-        if draft is not None:
-            until = self.intake.clock.monotonic() + min(seconds, _PAUSE_SECONDS)
-            self.put_off[draft.id, draft.version, draft.day] = until
+        until = self.intake.clock.monotonic() + min(seconds, _PAUSE_SECONDS)
+        self.put_off[draft.id, draft.version, draft.day] = until
 
     @property
     def _drafts(self) -> Drafts:
@@ -84,41 +87,56 @@ class Publishing:
         return self.intake.storage
 
     async def _approved_late(self, held: Draft) -> Draft | None:
-        """The draft, approved, if its hour has come and all of it passes. A repeat never does."""
-        first = (await self._drafts.versions(held.id))[0]
-        due = next_slot(Schedule(at=self.review.at, zone=self.intake.zone), first[2])
-        now = self.intake.clock.now()
-        if now < due or not await self._may_go(held):
-            self._put_off(held, (due - now).total_seconds() if now < due else _PAUSE_SECONDS)
+        """The draft, approved, if its hour has come and all of it passes, also beside what was told since; else it says
+        so."""
+        due = deadline_of(held, self.review, self.intake.zone)
+        left = _PAUSE_SECONDS if due is None else (due - self.intake.clock.now()).total_seconds()
+        if left > 0 or not may_go_unseen(held.content):
+            self._put_off(held, left if left > 0 else _PAUSE_SECONDS)
             return None
-        why = ReviewKind.DEADLINE.value
-        approving = self._drafts.advance(held, held.content, state=DraftState.APPROVED, made_by="", why=why, now=now)
-        approved = await approving
+        content, against = await self._unseen(held)
+        if against:
+            await self._send_back(held, content, against)
+            return None
+        approved = await self._next(held, content, DraftState.APPROVED, ReviewKind.DEADLINE)
         if approved:
             log.info("draft.approved-by-deadline", draft=held.name)
         return approved
 
-    async def _may_go(self, held: Draft) -> bool:
-        sent_back = not held.made_by and held.version > 1
-        if held.unreadable or sent_back or not may_go_unseen(held.content):
-            return False
-        issue = issue_of(held.content, held.day, self.words)
-        return await repeat_in(self._storage.issues, self.intake.edition, issue) is None
+    async def _unseen(self, draft: Draft) -> tuple[DraftContent, SentBack | None]:
+        """What the checks say of it now, and why it does not go without a person's word; None: it does."""
+        content = await self.recheck(draft, draft.content)
+        issue = issue_of(content, draft.day, self.words)
+        if await repeat_in(self._storage.issues, self.intake.edition, issue) is not None:
+            return content, SentBack.REPEATS
+        return content, None if may_go_unseen(content) else SentBack.FAILS
+
+    async def _send_back(self, draft: Draft, content: DraftContent, why: str) -> None:
+        if await self._next(draft, content, DraftState.HELD, why):
+            log.warning("draft.sent-back", draft=draft.name, why=str(why))
+
+    async def _next(self, draft: Draft, content: DraftContent, state: DraftState, why: str) -> Draft | None:
+        now = self.intake.clock.now()
+        return await self._drafts.advance(draft, content, state=state, made_by="", why=str(why), now=now)
 
     async def publish(self, approved: Draft) -> None:
-        """Bring it into the archive, if its day has come and it can be read, and owe it to its readers. StorageError
-        while the database is away."""
+        """Bring it into the archive, if its day has come, and owe it to its readers; one that cannot be read ends here.
+        StorageError while the database is away."""
         if approved.unreadable:
-            if times := self.faults.due((approved.name, approved.unreadable)):
-                log.error("draft.unreadable", draft=approved.name, fault=approved.unreadable, times=times)
-            self._put_off(approved)
+            await self._give_up(approved)
             return
-        draft = await self._dated(approved)
+        is_known = bool(approved.published) or await self._is_in_archive(approved)
+        draft = approved if is_known else await self._dated(approved)
         if draft is None:
             return
+        if not is_known and not draft.made_by:  # it may have waited for its day
+            content, against = await self._unseen(draft)
+            if against:
+                await self._send_back(draft, content, against)
+                return
         data = await self._text(draft)
         taken = await self.intake.take(draft_file(draft.id), data)
-        if taken.archived is None or taken.left_alone:
+        if taken.archived is None or taken.left_alone or taken.archived.state is IssueState.WITHDRAWN:
             await self._not_taken(draft, taken)
             return
         await self._plan(draft, taken.archived)
@@ -135,32 +153,23 @@ class Publishing:
         self.wake()
 
     async def _dated(self, draft: Draft) -> Draft | None:
-        """The draft with a day that it can have; None where there is none yet, or the draft was changed meanwhile.
-
-        What is in the archive already, perhaps without our having noted it, keeps its day.
-        """
-        if draft.published or await self._is_in_archive(draft):
-            return draft
+        """The draft with a day that it can have; None where there is none yet, or the draft was changed meanwhile."""
         today = self.intake.today()
         issues = await self._storage.issues.days(self.intake.edition)
-        if still_good(draft.day, today, issues):
-            if self._is_near(draft.day):
-                return draft
-            self._put_off(draft)
-            return None
         others = await self._drafts.open_days(self.intake.edition)
-        day = free_day(today, issues, others - {draft.day})
+        day = day_for(draft.day, today, issues, others - {draft.day})
         if not self._is_near(day):
             if times := self.faults.due((draft.name, day)):
-                log.warning("draft.waits-for-a-day", draft=draft.name, day=str(day), times=times)
+                log.warning("draft.waits-for-its-day", draft=draft.name, day=str(day), times=times)
             self._put_off(draft)
             return None
-        return await self._drafts.move_day(draft, day)
+        return draft if day == draft.day else await self._drafts.move_day(draft, day)
 
     def _is_near(self, day: date) -> bool:
         return day - self.intake.today() <= self.intake.ahead
 
     async def _is_in_archive(self, draft: Draft) -> bool:
+        """Whether it is there already, perhaps without our having noted it: then it keeps its day."""
         issues, edition = self._storage.issues, self.intake.edition
         if await issues.from_file(edition, draft_file(draft.id)) is not None:
             return True
@@ -170,13 +179,19 @@ class Publishing:
     async def _text(self, draft: Draft) -> bytes:
         return await asyncio.to_thread(markdown_of, draft.content, draft.day, self.words)
 
+    async def _give_up(self, approved: Draft) -> None:
+        """Nothing comes of it, and administrators hear why; what is published stays."""
+        state = DraftState.PUBLISHED if approved.published else DraftState.REJECTED
+        why, now = approved.unreadable, self.intake.clock.now()
+        if await self._drafts.end(approved, state=state, made_by="", why=why, now=now):
+            log.error("draft.unreadable", draft=approved.name, fault=why)
+
     async def _not_taken(self, draft: Draft, taken: IntakeResult) -> None:
         """A first version waits for a person, who hears why; where another issue has taken its day meanwhile, it gets
-        the next one at the next look. A correction is noted as made, with what was said against it."""
+        the next one at the next look. Of a correction administrators hear, too; what was published stays."""
         if taken.left_alone and not draft.published:
             return
         why = taken.error or " ".join(taken.warnings)
         state = DraftState.PUBLISHED if draft.published else DraftState.HELD
         log.warning("draft.not-taken", draft=draft.name, why=why)
-        now = self.intake.clock.now()
-        await self._drafts.advance(draft, draft.content, state=state, made_by="", why=why, now=now)
+        await self._next(draft, draft.content, state, why)

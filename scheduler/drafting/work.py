@@ -21,6 +21,7 @@ from bot.services.repeats import repeat_in
 from bot.storage import Storage
 from bot.storage.editing.runs import ClaimedRun
 from scheduler.drafting.days import free_day
+from scheduler.drafting.told import told_before
 from scheduler.editor.checks.repeats import REMEMBERED, ToldStory
 from scheduler.editor.repeated_articles import repeats
 
@@ -44,6 +45,11 @@ class Editor(Protocol):
     async def edit(self, article: Article, told: Sequence[ToldStory], day: date) -> DraftContent:
         """What its issue of that day is to say, where the last issues ``told`` this. SourceError where it has nothing
         to tell."""
+        ...
+
+    async def beside(self, content: DraftContent, told: Sequence[ToldStory], day: date) -> DraftContent:
+        """The content with what the checks say of its stories beside each other, and after what was ``told`` by that
+        day."""
         ...
 
 
@@ -135,8 +141,9 @@ class EditingWork:
         content = await self.editor.edit(article, await self.told(day), day)
         if not content.stories:
             raise SourceError(f"{article.name} has nothing that could be told: no story was left.")
-        # Others may have taken the day meanwhile: a model has its time.
+        # Others may have taken the day, or told the same, meanwhile: a model has its time.
         day = await self.day()
+        content = await self.editor.beside(content, await self.told(day), day)
         state = DraftState.APPROVED if await self._goes_unseen(content, day) else DraftState.HELD
         made = await runs.drafted(claimed, content, day=day, state=state, pages=pages, now=self.clock.now())
         if made is not None:
@@ -160,14 +167,8 @@ class EditingWork:
         return bool(await self.storage.issues.by_source(self.edition, url, since, date.max))
 
     async def told(self, day: date) -> list[ToldStory]:
-        """What the issues of the two weeks before told."""
-        told = []
-        for earlier in await self.storage.issues.since(self.edition, day - REMEMBERED - timedelta(days=1), day):
-            archived = await self.storage.issues.get(self.edition, earlier)
-            if archived is not None:
-                stories = (story for _, story in archived.content)
-                told += [ToldStory(title=story.title, url=story.url or "", day=earlier) for story in stories]
-        return told
+        """What an issue of that day is not to tell again."""
+        return await told_before(self.storage, self.edition, day)
 
     async def day(self) -> date:
         """The one that an issue made now is to have."""

@@ -19,6 +19,7 @@ from scheduler.editor.checks.table import findings
 from scheduler.editor.evidence import Evidence, WrittenStory
 from scheduler.editor.model import Ask, ModelError, ModelFault
 from scheduler.editor.reading import read_evidence
+from scheduler.editor.telling.beside import checked_beside
 from scheduler.editor.telling.by_rules import Chosen, choose, complete
 from scheduler.editor.telling.follow_ups import recent, unchanging
 from scheduler.editor.telling.selection import Selection, written_story
@@ -94,14 +95,32 @@ async def _by_model(material: Material, ask: Ask, language: EditionLanguage) -> 
     interview = Interview(
         evidence=material.evidence, candidates=material.candidates, selection=material.selection(), language=language
     )
-    written = await interview.stories(Allowance(ask))
-    chosen = await asyncio.to_thread(complete, written, material.candidates, material.selection())
+    told = await interview.told(Allowance(ask))
+    chosen = await asyncio.to_thread(complete, told.stories, told.missing, material.candidates, material.selection())
     of_model = sum(not story.quoted for story in chosen.stories)
     if 2 * of_model < len(chosen.stories):
         raise ModelError(
             ModelFault.NONSENSE, f"Only {of_model} of {len(chosen.stories)} stories that the model wrote are right."
         )
     return chosen
+
+
+def rechecked(
+    content: DraftContent,
+    told: Sequence[ToldStory],
+    day: date,
+    changed: tuple[int, Article] | None = None,
+    *,
+    language: EditionLanguage = EditionLanguage.CHINESE,
+) -> DraftContent:
+    """The content with what the checks say of it now: of each story beside the others and after what was ``told``, and
+    by itself of the one at the place that a person has ``changed``, if its article is kept. For a thread."""
+    if changed is not None and changed[1].body:
+        place, article = changed
+        story = content.stories[place]
+        story = replace(story, complaints=recheck(article, story, language=language))
+        content = replace(content, stories=(*content.stories[:place], story, *content.stories[place + 1 :]))
+    return checked_beside(content, recent(told, day))
 
 
 def recheck(

@@ -15,6 +15,7 @@ from typing import Any
 from bot.config import Settings, read_settings
 from bot.model.articles import ArticleState
 from bot.services.intake import Intake
+from bot.storage.deliveries.claims import Claims
 from bot.storage.editing.drafts import Drafts
 from bot.storage.editing.model_calls import ModelCalls
 from bot.storage.editing.runs import Runs
@@ -29,7 +30,7 @@ from paperboy.making.editor import ConfiguredEditor
 from paperboy.platforms import settings_of, specs
 from scheduler.feeds.fetching.fetcher import Fetcher
 from scheduler.language_model.language_model import LanguageModel
-from tests.articles import FakeEditor, a_content
+from tests.articles import FakeEditor, a_content, told_apart
 from tests.journeys.installation import LiveClock
 
 STEPS: dict[str, tuple[type, str]] = {
@@ -47,6 +48,7 @@ STEPS: dict[str, tuple[type, str]] = {
     "taken": (Intake, "take"),
     "planned": (Intake, "plan"),
     "noted": (Drafts, "note_published"),
+    "claimed": (Claims, "claim"),
 }
 """What the process has done last when it is killed."""
 LOOKED = {"settling": ArticleState.SETTLING, "ripe": ArticleState.TAKEN}
@@ -78,7 +80,9 @@ def die_at(step: str) -> None:
 def _is_it(step: str, given: tuple[Any, ...], done: object) -> bool:
     if step in LOOKED:
         return any(one.state is LOOKED[step] for one, _ in given[2])
-    return bool(done) and (step not in ("taken", "planned") or _is_of_a_draft(step, given))
+    if step in ("taken", "planned"):  # a correction owes nothing new
+        return _is_of_a_draft(step, given)
+    return bool(done)
 
 
 def _is_of_a_draft(step: str, given: tuple[Any, ...]) -> bool:
@@ -91,7 +95,7 @@ async def run(stop: asyncio.Event) -> None:
     set_up(settings.log_level, settings.secrets)
 
     def making(settings: Settings, intake: Intake, wake: Callable[[], None]) -> Making:
-        editor = FakeEditor(contents={"About gpt": a_content(fault=2)})
+        editor = FakeEditor(contents={"About gpt": told_apart(a_content(fault=2))})
         return Making(duties=drafting_duties(editor, settings, intake, wake))
 
     if not settings.feed_url:

@@ -2,18 +2,22 @@
 
 import asyncio
 from dataclasses import replace
+from datetime import time
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 from structlog.testing import capture_logs
 
 from bot.errors import DatabaseLost
 from bot.layout import Page
 from bot.locales import Language
-from bot.model.drafts import Draft, DraftState
+from bot.model.drafts import Draft, DraftState, Review, ReviewKind
 from bot.model.troubles import Trouble, TroubleKind
 from bot.ports import Gone, Later, Outcome, Reason, Sent, Unknown
 from bot.storage import Database, Storage
+from bot.storage.editing.tables import draft as draft_table
+from bot.storage.editing.tables import draft_version
 from paperboy.admin_notices import AdminNotices, OpenNotices
 from tests.articles import a_content, an_article, take
 from tests.bot.storage.examples import ANN, DAY, EDITION, NOON, subscribe
@@ -301,6 +305,17 @@ async def test_each_administrator_gets_the_card_of_a_draft_that_waits_once(stora
     assert card.startswith("Draft 1.1 · Sun, Nov 1\nA draft waits for you.\nNot published yet.\n")
 
 
+async def test_the_card_tells_when_the_draft_is_published_by_itself(storage: Storage) -> None:
+    await a_held_draft(storage)
+    channel = FakeChannel()
+    told = notices(storage, channel)
+    told.review, told.zone = Review(kind=ReviewKind.DEADLINE, at=time(21)), "Asia/Shanghai"
+    await told.look()
+    ((_, card),) = channel.told
+    said = "It is published by itself at 21:00 (Shanghai time) if every story passes by then."
+    assert card.splitlines()[3] == said
+
+
 async def test_a_card_that_did_not_arrive_is_brought_later_and_one_that_may_have_is_not(storage: Storage) -> None:
     await a_held_draft(storage)
     channel, clock = Telling(), FakeClock(NOON)
@@ -313,7 +328,34 @@ async def test_a_card_that_did_not_arrive_is_brought_later_and_one_that_may_have
 
 async def test_a_draft_that_was_decided_before_anybody_could_be_told_is_no_news(storage: Storage) -> None:
     draft = await a_held_draft(storage)
-    await storage.editing.drafts.reject(draft, made_by="discord:2", now=NOON)
+    rejected: dict[str, Any] = {"state": DraftState.REJECTED, "why": "reject", "now": NOON}
+    await storage.editing.drafts.end(draft, made_by="discord:2", **rejected)
     channel = FakeChannel()
     await notices(storage, channel).look()
     assert channel.told == []
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        (DraftState.REJECTED, ["A draft was given up.", "Given up."]),
+        (
+            DraftState.PUBLISHED,
+            ["A correction was not taken.", "Published, but not its last change: readers have 1.1."],
+        ),
+    ],
+)
+async def test_what_came_of_a_draft_that_cannot_be_read_is_told_once(
+    storage: Storage, state: DraftState, said: list[str]
+) -> None:
+    draft = await a_held_draft(storage)
+    published = int(state is DraftState.PUBLISHED)
+    await storage.database.change(update(draft_table).values(published=published))
+    await storage.database.change(update(draft_version).values(content={"title": "of another version"}))
+    await storage.editing.drafts.end(draft, state=state, made_by="", why="it cannot be read", now=NOON)
+    channel = FakeChannel()
+    for _ in range(2):
+        await notices(storage, channel).look()
+    ((_, card),) = channel.told
+    assert card.splitlines()[:3] == ["Draft 1.2 · Sun, Nov 1", *said]
+    assert card.splitlines()[3].startswith("It cannot be read back (ValueError: no object of ")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,8 +11,10 @@ from sqlalchemy import create_engine, text
 from adapters.telegram.settings import PAID_BROADCASTS, TelegramSettings
 from bot.config import Settings, read_settings
 from bot.model import Place, Preferences
+from bot.model.model_calls import DayBudget, Spent
 from bot.model.troubles import Trouble, TroubleKind
 from bot.storage import Database, IssueArchive, Storage, Subscribers, Troubles
+from bot.storage.editing.model_calls import ModelCall
 from paperboy.doctor import Notice, StartupWarning, examine
 from paperboy.making.configured import feed_name
 from paperboy.platforms import settings_of, specs
@@ -274,6 +276,19 @@ async def test_a_feed_that_is_set_is_told_of_without_its_key(tmp_path: Path, sql
     said = " ".join(finding.sentence for finding in await examine(settings, online=False))
     assert "gives nothing (looks in a row: 3): It is away. Last look 2025-12-20 09:00" in said
     assert "passw0rd" not in said
+
+
+async def test_a_model_that_is_set_says_what_it_has_cost_today(tmp_path: Path, sqlite_url: str) -> None:
+    model = {"LLM_BASE_URL": "https://models.example/v1", "LLM_MODEL": "acme-1", "LLM_PRICE_IN": "1"}
+    settings = environ(tmp_path, DATABASE_URL=sqlite_url, TIMEZONE="UTC", LLM_DAY_BUDGET="0.5", **model)
+    async with Storage.open(sqlite_url) as storage:
+        now = datetime.now(UTC)
+        for day in (now.date(), now.date() - timedelta(days=1)):
+            asked = ModelCall(key=str(day), purpose="write", model="acme-1", url="", day=day, made_at=now)
+            spent = Spent(tokens_in=4000, tokens_out=500, cost=2500)
+            await storage.editing.calls.reserve(asked, spent, DayBudget(tokens=10_000))
+    found = [finding.sentence for finding in await examine(settings, online=False)]
+    assert "The model acme-1 has taken 4,500 of 200,000 tokens today, and cost 0.0025 of 0.5." in found
 
 
 def read(environ: Mapping[str, str]) -> Settings:

@@ -226,6 +226,11 @@ def test_a_proxys_password_stays_out_of_what_its_errors_quote(stream: StringIO) 
     assert stream.getvalue().count("http://me:[token]@proxy.example:3128") == 2
 
 
+def test_what_the_pool_says_of_a_connection_that_broke_is_no_error_of_ours(stream: StringIO) -> None:
+    logging.getLogger("sqlalchemy.pool.impl.AsyncAdaptedQueuePool").error("Error closing cursor", exc_info=OSError())
+    assert stream.getvalue() == ""
+
+
 INTERACTION = "aW50ZXJhY3Rpb246MTIzNDU2Nzg5MDEyMzQ1Njc4OQ_abc-DEF"
 
 

@@ -245,7 +245,7 @@ class WorkersChannel:
     def handle_dialect(self, name: str) -> Dialect:
         return FakeDialect(name=name, room=10_000)
 
-    async def send(self, place: Place, page: Page, dialect: Dialect, *, nonce: str) -> Outcome:  # noqa: ARG002  there is one
+    async def send(self, place: Place, page: Page, dialect: Dialect, *, nonce: str, sound: bool = True) -> Outcome:  # noqa: ARG002  there is one
         return await self._call(Call(kind="send", place=place, page=page, nonce=nonce, worker=self.worker))
 
     async def edit(self, place: Place, handle: str, page: Page, dialect: Dialect) -> Outcome:  # noqa: ARG002  there is one

@@ -86,7 +86,7 @@ class NoticeChannel:
     def handle_dialect(self, name: str) -> Dialect:  # noqa: ARG002  the same
         return Paper()
 
-    async def send(self, place: Place, page: Page, dialect: Dialect, *, nonce: str) -> Outcome:  # noqa: ARG002  there is one place, one kind of card
+    async def send(self, place: Place, page: Page, dialect: Dialect, *, nonce: str, sound: bool = True) -> Outcome:  # noqa: ARG002  there is one place, one kind of card
         return _reported(lambda: self._wall.pin(written(page), nonce))
 
     async def edit(self, place: Place, handle: str, page: Page, dialect: Dialect) -> Outcome:  # noqa: ARG002  the same

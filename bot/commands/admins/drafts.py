@@ -10,7 +10,7 @@ from bot.document import Document
 from bot.errors import Offer, Refusal
 from bot.model import StoryRef
 from bot.model.drafts import Draft, person_name
-from bot.services.drafts import Changed, DraftAction, DraftDesk
+from bot.services.drafts import Changed, DraftAction, DraftDesk, publishing_hour
 
 _READ: Final = "read"
 _NAME: Final = re.compile(r"(\d{1,9})(?:\.(\d{1,9}))?", re.ASCII)
@@ -28,14 +28,14 @@ async def draft(request: Request, context: CommandContext) -> Document:
     desk = _desk(request, context)
     found, action = await desk.find(number), request.text("action")
     if version is not None and version != found.version:
-        return _card(found, request, request.words("draft-stale", seen=request.text("id")))
+        return await _card(found, request, context, request.words("draft-stale", seen=request.text("id")))
     if action in ("", _READ):
-        return _shown(found, request)
+        return await _shown(found, request, context)
     if version is None:  # what is typed from memory may mean another one
-        return _card(found, request, request.words("draft-say-version", draft=found.name))
+        return await _card(found, request, context, request.words("draft-say-version", draft=found.name))
     changed = await _changed(desk, found, DraftAction(action), request)
     note = "" if changed.done else request.words("draft-stale", seen=found.name)
-    return _card(changed.draft, request, note)
+    return await _card(changed.draft, request, context, note)
 
 
 @command(menu=False, admins=True, private=True)
@@ -59,8 +59,10 @@ def _person(request: Request) -> str:
     return person_name(request.place.platform, request.incoming.user)
 
 
-def _card(found: Draft, request: Request, note: str = "") -> Document:
-    return draft_document(found, request.words, note=note, reader=_person(request))
+async def _card(found: Draft, request: Request, context: CommandContext, note: str = "") -> Document:
+    reader, now = (request.place.platform, request.incoming.user), context.clock.now()
+    hour = await publishing_hour(found, context.review, context.storage, context.zone, reader, now)
+    return draft_document(found, request.words, note=note, reader=_person(request), hour=hour)
 
 
 def _named(typed: str) -> tuple[int | None, int | None]:
@@ -73,11 +75,11 @@ def _named(typed: str) -> tuple[int | None, int | None]:
     return int(found[1]), int(found[2]) if found[2] else None
 
 
-def _shown(found: Draft, request: Request) -> Document:
+async def _shown(found: Draft, request: Request, context: CommandContext) -> Document:
     if not request.text("story") and request.text("action") == _READ and not found.unreadable:
         return draft_as_issue(found, request.words)
     if not request.text("story"):
-        return _card(found, request)
+        return await _card(found, request, context)
     document = draft_story_document(found, _ref(found, request), request.words)
     if document is None:
         raise Refusal("refusal-no-draft-story", ref=request.text("story"), draft=found.name)

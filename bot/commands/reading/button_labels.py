@@ -29,10 +29,14 @@ LABELS: Mapping[str, Invocation] = {
     "button-newest": Invocation("latest"),
     "button-again": Invocation("subscribe"),
     "button-stop": Invocation("unsubscribe"),
+    "button-pause": Invocation("pause"),
+    "button-save": Invocation("save"),
+    "button-forget": Invocation("forget"),
     "button-language": Invocation("language"),
     "button-zone": Invocation("timezone"),
     "button-time": Invocation("settings", {"what": "time"}),
     "button-style": Invocation("settings", {"what": "style"}),
+    "button-sound": Invocation("settings", {"what": "sound"}),
     "button-catchup": Invocation("settings", {"what": "catchup"}),
 }
 """What each label means wherever it is typed: that of a style shows an issue so. In reply to a message its own buttons

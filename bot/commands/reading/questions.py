@@ -15,6 +15,8 @@ from bot.text_folding import folded
 
 ANSWERS: Mapping[str, Invocation] = {
     "asked-about": Invocation("about"),
+    "asked-mydata": Invocation("mydata"),
+    "asked-forget": Invocation("forget"),
     "asked-help": Invocation("help"),
     "asked-start": Invocation("start"),
     "asked-latest": Invocation("latest"),

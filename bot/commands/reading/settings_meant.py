@@ -12,7 +12,8 @@ from bot.commands.choices import SETTINGS, fitting_value, setting_choices
 from bot.commands.command import Command, find_command
 from bot.commands.context import CommandContext, Incoming
 from bot.commands.reading.replies import bare
-from bot.commands.reading.wishes import value_wished, wishes_to_stop
+from bot.commands.reading.wishes import pause_wished, value_wished, wishes_to_stop
+from bot.commands.subscribing.pause_lengths import is_pause
 from bot.compose.schedule_words import describe
 from bot.document import Invocation
 from bot.errors import Offer, Refusal
@@ -25,6 +26,7 @@ from bot.text_folding import folded
 
 MEANINGS: Mapping[str, Invocation] = {
     "button-arrival": Invocation("subscribe", {"when": "now"}),
+    "button-resume": Invocation("subscribe"),
     "choice-folded": Invocation("settings", {"what": "style", "value": Style.FOLDED}),
     "choice-latest": Invocation("settings", {"what": "catchup", "value": CatchUp.LATEST}),
     "choice-all": Invocation("settings", {"what": "catchup", "value": CatchUp.ALL}),
@@ -40,7 +42,7 @@ _LIVING = re.compile(r"(?:我(?:现在|現在|人|住)*在|i'm in |i am in |i li
 
 _COLON = re.compile(r" ?[:：] ?")
 
-_NAMED_IN_LINE = {"style": "style", "catchup": "policy", "rich": "state"}
+_NAMED_IN_LINE = {"style": "style", "catchup": "policy", "rich": "state", "sound": "state"}
 """What the line of a setting (``settings-<setting>``) calls its value."""
 
 _SHOWN_WITHOUT_VALUE = {"settings": "value", "language": "language", "timezone": "zone"}
@@ -69,7 +71,7 @@ async def is_resumed(line: str, incoming: Incoming, context: CommandContext) -> 
     if folded(line) not in _resuming():
         return False
     subscription = await context.storage.subscribers.find(incoming.place, context.edition)
-    return subscription is not None and not subscription.live
+    return subscription is not None and (not subscription.live or subscription.paused(context.clock.now()))
 
 
 def tells_setting(line: str) -> bool:
@@ -80,7 +82,7 @@ def tells_setting(line: str) -> bool:
 def only_offered(offer: Offer, line: str) -> Refusal:
     """Nothing was done: a button does what the line clearly wishes for, or may mean among other things."""
     may_be_none = tells_setting(line) or folded(bare(line)) in _meanings()
-    wish = not may_be_none and (wishes_to_stop(line) or value_wished(line))
+    wish = not may_be_none and (wishes_to_stop(line) or value_wished(line) or pause_wished(line))
     return Refusal("refusal-wish" if wish else "refusal-setting", offer, words=line)
 
 
@@ -90,9 +92,10 @@ async def offered_setting(line: str, incoming: Incoming, words: Words, context: 
     if not incoming.addressed:
         return None
     setting, value = _told(line)
-    meant = _meanings().get(folded(bare(line))) or _chosen(setting, value, words) or _changed_to(line)
+    meant = _meanings().get(folded(bare(line))) or _chosen(setting, value, words)
+    meant = meant or _paused(line, context) or _changed_to(line)
     if meant:
-        offer: Offer | None = _offer(meant, words)
+        offer: Offer | None = Offer(_label(meant, words), meant.command, meant.values)
     elif setting == "time":
         offer = await _when(value, incoming, words, context)
     else:
@@ -118,8 +121,7 @@ async def offered_change(said: Invocation, incoming: Incoming, words: Words, con
     schedule = _schedule(when, await _present(incoming, context)) if said.command == "subscribe" else None
     if schedule is None:
         return Offer(" ".join([f"/{said.command}", *map(str, said.values.values())]), said.command, said.values)
-    told = describe(schedule, words)
-    return Offer(told[:1].upper() + told[1:], said.command, said.values)
+    return _subscribing(schedule, when, words)
 
 
 def _told(line: str) -> tuple[str, str]:
@@ -133,6 +135,12 @@ def _chosen(setting: str, value: str, words: Words) -> Invocation | None:
     """The change of a setting other than the time, if it may have that value as a whole."""
     chosen = fitting_value(setting, value, words, partly=False) if setting not in {"", "time"} else None
     return Invocation("settings", {"what": setting, "value": chosen}) if chosen else None
+
+
+def _paused(line: str, context: CommandContext) -> Invocation | None:
+    """The pause that a line wishes for: ``stop it until Monday``."""
+    length = pause_wished(line)
+    return Invocation("pause", {"until": length}) if is_pause(length, context.clock.now(), context.zone) else None
 
 
 def _changed_to(line: str) -> Invocation | None:
@@ -157,8 +165,7 @@ async def _when(value: str, incoming: Incoming, words: Words, context: CommandCo
         return None
     if every.style:
         return None
-    said, when = describe(every.schedule, words), value if one == every else f"{value} daily"
-    return Offer(said[:1].upper() + said[1:], "subscribe", {"when": when})
+    return _subscribing(every.schedule, value if one == every else f"{value} daily", words)
 
 
 async def _present(incoming: Incoming, context: CommandContext) -> Schedule:
@@ -179,7 +186,11 @@ async def _hour(line: str, incoming: Incoming, words: Words, context: CommandCon
         return None
     if not understood.said & {Piece.TIME, Piece.DAYS}:
         return None
-    said = describe(understood.schedule, words)
+    return _subscribing(understood.schedule, when, words)
+
+
+def _subscribing(schedule: Schedule, when: str, words: Words) -> Offer:
+    said = describe(schedule, words)
     return Offer(said[:1].upper() + said[1:], "subscribe", {"when": when})
 
 
@@ -190,10 +201,6 @@ def _schedule(line: str, before: Schedule) -> Schedule | None:
     except NotUnderstood:
         return None
     return said if said.at else None
-
-
-def _offer(meant: Invocation, words: Words) -> Offer:
-    return Offer(_label(meant, words), meant.command, meant.values)
 
 
 def _label(meant: Invocation, speak: Words) -> str:
@@ -207,7 +214,7 @@ def _label(meant: Invocation, speak: Words) -> str:
             return speak("settings-zone", zone=speak.zone(find_zone(str(value))))
         case Invocation("settings", {"what": str(setting), "value": value}):
             return speak(f"settings-{setting}", **{_NAMED_IN_LINE[setting]: speak(f"choice-{value}")})
-    return f"/{meant.command}"
+    return " ".join([f"/{meant.command}", *map(str, meant.values.values())])
 
 
 @cache

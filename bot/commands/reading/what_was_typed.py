@@ -36,15 +36,8 @@ _WORDS_OF_A_CHOICE = 2
 """A command and what was chosen."""
 _NOT_UNDERSTOOD = {
     *("refusal-number", "refusal-choice", "refusal-date", "refusal-time", "refusal-zone", "refusal-days"),
-    *(
-        "refusal-style",
-        "refusal-second-time",
-        "refusal-no-section",
-        "refusal-chat",
-        "refusal-not-admin",
-        "refusal-no-draft",
-        "refusal-timezone",
-    ),
+    *("refusal-style", "refusal-second-time", "refusal-no-section", "refusal-chat", "refusal-not-admin"),
+    *("refusal-no-draft", "refusal-timezone", "refusal-pause", "refusal-no-story-to-save"),
 }
 """What a command says that free text was mistaken for."""
 
@@ -101,6 +94,10 @@ class TypedLine:
         if no.message == "refusal-date":
             whole = self.line in meant.values.values()
             return not self._begins_with(meant.command) and (not whole or bool(_NO_MONTH.fullmatch(self.line)))
+        if no.message == "refusal-no-story-to-save":
+            return True
+        if no.message == "refusal-pause":
+            return not any(letter.isdigit() for letter in self.line)
         goes_on = len(self.line.split()) > _WORDS_OF_A_CHOICE
         return no.message == "refusal-choice" and (goes_on or not self._begins_with(meant.command))
 

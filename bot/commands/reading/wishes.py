@@ -57,6 +57,11 @@ _STOPS = re.compile(
     rf"{_spaced(_ASKING)}(?:{_STOP})(?: (?:{_STOPPED})\b)*+"
     rf"|(?:{_ZH_ASKING})*+(?:{_ZH_STOP})(?:{_ZH_THING}|{_ZH_END}|的)*+"
 )
+_PAUSES = re.compile(
+    rf"{_spaced(_ASKING)}(?:pause|stop|hold|snooze|mute)(?: (?:it|this|that|digests?|news|sending|everything))*+"
+    r"(?: please)? (?P<length>(?:for|until|till) .+)"
+    rf"|(?:{_ZH_ASKING})*+(?:暂停|停送|停发|停|别发|不要发|别送|不要送)(?:{_ZH_THING}|给我)*+(?P<chinese>.+?)(?:[吧吗了]|再[发送推])*"
+)
 _BEFORE = re.compile(rf"^{_spaced(f'{_ASKING}|{_CHANGE}')}(?:{_ZH_CHANGING})*+")
 _BEHIND = re.compile(rf"(?: (?:{_CHANGED})\b)++$|(?:的?(?:{_ZH_THING}|{_ZH_END}))++$")
 _NOT_ON = re.compile(
@@ -76,6 +81,15 @@ def wishes_to_stop(line: str) -> bool:
     """Whether it wishes for no more: ``帮我取消``, ``stop spamming me``. Before a comma may stand why."""
     said = _plain(line)
     return any(_STOPS.fullmatch(each.strip()) for each in (said, re.split("[,，。]", said)[-1]))
+
+
+def pause_wished(line: str) -> str:
+    """How long, as it says it, nothing is to come: ``can you pause for a week``, ``先停三天吧``; it may be anything.
+
+    Empty where it wishes for no such thing.
+    """
+    match = _PAUSES.fullmatch(_plain(line))
+    return next(filter(None, match.groups()), "") if match else ""
 
 
 def wishes_another_hour(line: str) -> bool:

@@ -4,7 +4,20 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Select, Subquery, Values, column, exists, func, literal, select, values
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    Subquery,
+    Values,
+    column,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    values,
+)
 
 from bot.model import CatchUp, Lane
 from bot.storage.column_types import Instant
@@ -37,6 +50,7 @@ def planned(edition: str, published_at: datetime, due: Values, ids: range, *, sh
             subscription.c.id < ids.stop,
             tried_in(edition),
             subscription.c.since < published_at,
+            or_(subscription.c.paused_until.is_(None), subscription.c.paused_until <= when.c.due_at),
         )
         .subquery("planned")
     )

@@ -45,7 +45,8 @@ class Resend:
     ) -> int:
         """Make due once more what ended without a message, or with ``again`` what was sent too: as a fresh send.
 
-        ``due`` says when, by the schedule's number. Of an issue that was sent in part, the messages in the chat are
+        ``due`` says when, by the schedule's number; who pauses then is left out, but not where only they are meant. Of
+        an issue that was sent in part, the messages in the chat are
         kept; after ``again`` they are forgotten, and will not be edited. A worker that still holds a claim loses it.
         Returns how many rows there were; ``progress`` is called with the number so far.
         """
@@ -54,12 +55,13 @@ class Resend:
         ordered = closed.order_by(delivery.c.subscription_id).limit(_CHUNK)
         while rows := await self.database.fetch(ordered.where(delivery.c.subscription_id > last)):
             last = rows[-1].subscription_id
+            wanted = [row for row in rows if only or not row.paused_until or row.paused_until <= due(row.schedule_id)]
             async with self.database.write() as connection:
                 await connection.execute(
                     _again(expires_at, forget=again),
-                    [{"this": row.id, "then": due(row.schedule_id)} for row in rows],
+                    [{"this": row.id, "then": due(row.schedule_id)} for row in wanted],
                 )
-            made += len(rows)
+            made += len(wanted)
             progress(made)
         return made
 
@@ -79,7 +81,7 @@ class Resend:
 def _deliveries_of(issue_id: int, only: int | None) -> Select[Any]:
     """The deliveries of the issue to subscriptions that it can be brought to, by the key that begins with the issue."""
     found = (
-        select(delivery.c.id, delivery.c.subscription_id, subscription.c.schedule_id)
+        select(delivery.c.id, delivery.c.subscription_id, subscription.c.schedule_id, subscription.c.paused_until)
         .join_from(delivery, subscription, subscription.c.id == delivery.c.subscription_id)
         .join(place, place.c.id == subscription.c.place_id)
         .where(delivery.c.issue_id == issue_id, delivery.c.part == "issue", TRIED)

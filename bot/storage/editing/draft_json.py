@@ -58,8 +58,9 @@ def _story(found: Any) -> DraftStory:
 
 
 def _complaint(found: Any) -> Complaint:
-    fields = _object(found, {"check", "what", "mild"})
-    return Complaint(check=_text(fields["check"]), what=_text(fields["what"]), mild=_switch(fields["mild"]))
+    fields = _object(found, {"check", "what", "about", "mild"})
+    check, what, about = (_text(fields[name]) for name in ("check", "what", "about"))
+    return Complaint(check=check, what=what, about=about, mild=_switch(fields["mild"]))
 
 
 def _object(found: Any, names: set[str]) -> Mapping[str, Any]:

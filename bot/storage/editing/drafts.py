@@ -44,15 +44,15 @@ class Drafts:
         """The one that came of that work, as it stands."""
         return await self._one(_drafts(edition).where(draft.c.run_id == run_id))
 
-    async def newest(self, edition: str) -> Draft | None:
+    async def waiting_or_last(self, edition: str) -> Draft | None:
         """The oldest one that waits for somebody, else the last that there was."""
         waits = case((draft.c.state == DraftState.HELD, 0), else_=1)
         held = case((draft.c.state == DraftState.HELD, draft.c.id), else_=-draft.c.id)
         return await self._one(_drafts(edition).order_by(waits, held).limit(1))
 
-    async def standing(self, edition: str, state: DraftState) -> tuple[Draft, ...]:
-        """Those in a state, the oldest first."""
-        rows = await self._database.fetch(_drafts(edition).where(draft.c.state == state).order_by(draft.c.id))
+    async def standing(self, edition: str, *states: DraftState) -> tuple[Draft, ...]:
+        """Those in one of these states, the oldest first."""
+        rows = await self._database.fetch(_drafts(edition).where(draft.c.state.in_(states)).order_by(draft.c.id))
         return tuple(map(_draft, rows))
 
     async def waiting(self, edition: str, states: Collection[DraftState]) -> tuple[Waiting, ...]:
@@ -68,12 +68,6 @@ class Drafts:
         rows = await self._database.fetch(select(draft.c.day).where(draft.c.edition_id == edition_id(edition), OPEN))
         return frozenset(row.day for row in rows)
 
-    async def versions(self, draft_id: int) -> tuple[tuple[int, str, datetime, str], ...]:
-        """Who changed what: each version's number, who made it, when, and why; the first one first."""
-        columns = (draft_version.c.number, draft_version.c.made_by, draft_version.c.made_at, draft_version.c.why)
-        wanted = select(*columns).where(draft_version.c.draft_id == draft_id).order_by(draft_version.c.number)
-        return tuple((row.number, row.made_by, row.made_at, row.why) for row in await self._database.fetch(wanted))
-
     async def advance(
         self, seen: Draft, content: DraftContent, *, state: DraftState, made_by: str, why: str, now: datetime
     ) -> Draft | None:
@@ -88,18 +82,18 @@ class Drafts:
             await connection.execute(adding)
         return replace(seen, content=content, state=state, version=number, made_by=made_by, made_at=now, why=why)
 
-    async def reject(self, seen: Draft, *, made_by: str, now: datetime) -> Draft | None:
-        """Give it up, also one that cannot be read; None where it is not as it was seen any more."""
-        number, why = seen.version + 1, DraftState.REJECTED.value
+    async def end(self, seen: Draft, *, state: DraftState, made_by: str, why: str, now: datetime) -> Draft | None:
+        """Leave it in that state as it is, also one that cannot be read; None where it is not as it was seen any
+        more."""
+        made = {"number": seen.version + 1, "made_by": made_by, "made_at": now, "why": why}
         of_version = (draft_version.c.draft_id == seen.id) & (draft_version.c.number == seen.version)
         kept = select(draft_version.c.content).where(of_version).scalar_subquery()
         async with self._database.write() as connection:
-            moving = update(draft).where(_as_seen(seen)).values(version=number, state=DraftState.REJECTED)
+            moving = update(draft).where(_as_seen(seen)).values(version=made["number"], state=state)
             if not (await connection.execute(moving)).rowcount:
                 return None
-            made = {"draft_id": seen.id, "number": number, "content": kept, "made_by": made_by}
-            await connection.execute(insert_into(draft_version).values(**made, made_at=now, why=why))
-        return replace(seen, state=DraftState.REJECTED, version=number, made_by=made_by, made_at=now, why=why)
+            await connection.execute(insert_into(draft_version).values(draft_id=seen.id, content=kept, **made))
+        return replace(seen, state=state, version=seen.version + 1, made_by=made_by, made_at=now, why=why)
 
     async def move_day(self, seen: Draft, day: date) -> Draft | None:
         """Give it another day, before it has an issue. None where it is not as it was seen any more; StorageError
@@ -115,7 +109,8 @@ class Drafts:
     # --- telling administrators -----------------------------------------------------------------------------------
 
     async def claim_notices(self, edition: str, platform: str, user: str, now: datetime) -> tuple[Draft, ...]:
-        """The held drafts that this person is to be told of now. Whoever claims one tells it, and then calls ``told``.
+        """The drafts that this person is to be told of now: the held ones, and those with which the program came to an
+        end, for they could not be read or not be corrected. Whoever claims one tells it, and then calls ``told``.
 
         What was claimed and not told is claimed again after a pause, longer each time, ``ATTEMPTS`` times at most. What
         a person made of a draft is no news to the others; what the program made of it is.
@@ -158,8 +153,12 @@ def _as_seen(seen: Draft) -> Any:
 def _drafts(slug: str) -> Select[Any]:
     as_text = cast(draft_version.c.content, Text).label("content")  # so that JSON that is none is this draft's fault
     version = (draft_version.c.draft_id == draft.c.id) & (draft_version.c.number == draft.c.version)
+    first = draft_version.alias()
+    is_first = (first.c.draft_id == draft.c.id) & (first.c.number == 1)
+    begun_at = select(first.c.made_at).where(is_first).correlate(draft).scalar_subquery().label("begun_at")
+    made = (draft_version.c.made_by, draft_version.c.made_at, draft_version.c.why)
     return (
-        select(draft, edition.c.slug, as_text, draft_version.c.made_by, draft_version.c.made_at, draft_version.c.why)
+        select(draft, edition.c.slug, as_text, begun_at, *made)
         .join_from(draft, edition)
         .join(draft_version, version)
         .where(edition.c.slug == slug)
@@ -167,17 +166,19 @@ def _drafts(slug: str) -> Select[Any]:
 
 
 def _untold(slug: str, platform: str, user: str, now: datetime) -> Select[Any]:
-    """The held drafts of which this person has not heard what the program made last (``news``)."""
+    """The drafts of which this person has not heard what the program made last (``news``), and is to."""
     programs = (draft_version.c.draft_id == draft.c.id) & (draft_version.c.made_by == "")
     news = select(func.max(draft_version.c.number)).where(programs).correlate(draft).scalar_subquery()
     mine = (draft_notice.c.draft_id == draft.c.id) & (draft_notice.c.platform == platform)
     again = (draft_notice.c.next_at <= now) & (draft_notice.c.attempts < ATTEMPTS)
+    ended = draft.c.state.in_((DraftState.PUBLISHED, DraftState.REJECTED))
+    is_end = and_(ended, draft.c.version == news, draft.c.version != draft.c.published)
     told, tries = func.coalesce(draft_notice.c.version, 0), func.coalesce(draft_notice.c.attempts, 0)
     return (
         _drafts(slug)
         .add_columns(news.label("news"), told.label("told"), tries.label("attempts"))
         .join(draft_notice, mine & (draft_notice.c.user == user), isouter=True)
-        .where(draft.c.state == DraftState.HELD, or_(told < news, again))
+        .where(or_(draft.c.state == DraftState.HELD, is_end), or_(told < news, again))
         .order_by(draft.c.id)
     )
 
@@ -195,6 +196,7 @@ def _draft(row: Row[Any]) -> Draft:
         state=row.state,
         version=row.version,
         content=content,
+        begun_at=row.begun_at,
         made_at=row.made_at,
         made_by=row.made_by,
         why=row.why,

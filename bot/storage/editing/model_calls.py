@@ -7,7 +7,6 @@ Each who asks reserves for itself and settles that alone, whoever else asks the 
 they reserved and spent on a question in a day.
 """
 
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -85,13 +84,6 @@ class ModelCalls:
     async def spent_on(self, url: str) -> Spent:
         """All that an article cost, with what is reserved."""
         return await self._sum(_sums().where(call.c.url == url))
-
-    async def spent_by_article(self, since: date) -> Mapping[str, Spent]:
-        """What each article cost that a model was asked about since then, by its address."""
-        rows = await self._database.fetch(
-            select(call.c.url, *_sums().selected_columns).where(call.c.day >= since).group_by(call.c.url)
-        )
-        return {row.url: _spent(row) for row in rows}
 
     async def _sum(self, query: Select[Any]) -> Spent:
         async with self._database.read() as connection:

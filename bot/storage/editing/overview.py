@@ -1,13 +1,14 @@
 """Reading what the making of issues has come to, for those who run the bot."""
 
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import ColumnElement, Row, ScalarSelect, case, exists, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, case, func, select
 
-from bot.model.drafts import RunState
-from bot.model.editing_overview import DaySpent, EditingOverview, RunOverview, SourceOverview
+from bot.model.drafts import DraftState, RunState
+from bot.model.editing_overview import DaySpent, EditingOverview, RunOverview
 from bot.storage.database import Database
+from bot.storage.editing.sources import Sources
 from bot.storage.editing.tables import article, call, draft, run, source
 from bot.storage.mapping import edition_id
 
@@ -20,12 +21,15 @@ class Overview:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._sources = Sources(database)
 
     async def of(self, edition: str, today: date) -> EditingOverview:
         """The edition's sources but articles that were given by hand, its last articles, and what models cost in the
         last seven days."""
         return EditingOverview(
-            sources=await self._sources(edition), runs=await self._runs(edition), spent=await self._spent(today)
+            sources=tuple(await self._sources.summaries(edition, by_hand=False)),
+            runs=await self._runs(edition),
+            spent=await self._spent(today),
         )
 
     async def last_ended(self, edition: str) -> RunOverview | None:
@@ -44,30 +48,10 @@ class Overview:
         row = rows[0]
         return RunOverview(title=row.title or row.url, state=row.state, reason=row.reason, made_at=row.made_at)
 
-    async def _sources(self, edition: str) -> tuple[SourceOverview, ...]:
-        by_hand = source.c.looked_at.is_(None) & exists().where(article.c.source_id == source.c.id)
-        rows = await self._database.fetch(
-            select(source).where(source.c.edition_id == edition_id(edition), ~by_hand).order_by(source.c.id)
-        )
-        return tuple([await self._source(row) for row in rows])
-
-    async def _source(self, row: Row[Any]) -> SourceOverview:
-        newest = func.coalesce(article.c.published_at, article.c.first_seen)
-        wanted = select(article.c.title, newest.label("at")).where(article.c.source_id == row.id)
-        last = await self._database.fetch(wanted.order_by(newest.desc(), article.c.id.desc()).limit(1))
-        return SourceOverview(
-            url=row.url,
-            title=row.title,
-            looked_at=row.looked_at,
-            next_look_at=row.next_look_at,
-            failures=row.failures,
-            reason=row.reason,
-            last_article=last[0].title if last else "",
-            last_article_at=last[0].at if last else None,
-        )
-
     async def _runs(self, edition: str) -> tuple[RunOverview, ...]:
-        of_draft = (draft.c.id.label("draft"), draft.c.version)
+        is_published = draft.c.state == DraftState.PUBLISHED
+        untaken = (is_published & (draft.c.version != draft.c.published)).label("untaken")
+        of_draft = (draft.c.id.label("draft"), draft.c.version, untaken)
         tokens = _spent_on_article(call.c.tokens_in + call.c.tokens_out).label("tokens")
         cost = _spent_on_article(call.c.cost).label("cost")
         rows = await self._database.fetch(
@@ -86,6 +70,7 @@ class Overview:
                 reason=row.reason,
                 made_at=row.made_at,
                 draft=f"{row.draft}.{row.version}" if row.draft else "",
+                untaken=bool(row.untaken),
                 tokens=row.tokens,
                 cost=row.cost,
             )

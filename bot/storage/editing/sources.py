@@ -84,9 +84,12 @@ class Sources:
         moved = update(source).where(source.c.id == source_id)
         await self._database.change(moved.values(looked_at=looked_at, next_look_at=next_look_at))
 
-    async def summaries(self, edition: str) -> Sequence[SourceSummary]:
-        """The sources of an edition, the one that was looked at last first."""
+    async def summaries(self, edition: str, *, by_hand: bool = True) -> Sequence[SourceSummary]:
+        """The sources of an edition, the one that was looked at last first; with articles that were given ``by_hand``,
+        or without."""
         mine = select(source).where(source.c.edition_id == edition_id(edition))
+        if not by_hand:
+            mine = mine.where(source.c.looked_at.is_not(None) | ~exists().where(article.c.source_id == source.c.id))
         rows = await self._database.fetch(mine.order_by(source.c.looked_at.desc(), source.c.id.desc()))
         return [await self._summary(_state(row)) for row in rows]
 

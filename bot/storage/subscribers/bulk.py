@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import Select, bindparam, select, update
+from sqlalchemy import Select, bindparam, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import StorageError
@@ -23,13 +23,15 @@ CHUNK: Final = 1_000
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class WantedSubscription:
-    """A subscription to be imported, or one that was exported. ``language`` "" keeps what the place has."""
+    """A subscription to be imported, or one that was exported. ``language`` "" and ``paused_until`` None keep what is
+    there."""
 
     place: Place
     edition: str
     schedule: Schedule
     style: Style
     language: str = ""
+    paused_until: datetime | None = None
 
 
 class ImportResult(StrEnum):
@@ -74,6 +76,8 @@ class Bulk:
                     "edition_id": editions[one.edition],
                     "schedule_id": self._schedules[one.schedule],
                     "style": one.style,
+                    "paused_at": now if one.paused_until else None,
+                    "paused_until": one.paused_until,
                 }
                 for one in wanted
             ]
@@ -83,13 +87,14 @@ class Bulk:
         """Every subscription that is on, asleep or not, by platform, address, thread and edition; read as it goes."""
         async with self._database.stream(_everyone(sqlite=self._database.is_sqlite)) as result:
             async for rows in result.partitions(CHUNK):
-                for platform, address, thread, slug, root, kind, language, style, at, zone, days in rows:
+                for platform, address, thread, slug, root, kind, language, style, at, zone, days, paused in rows:
                     yield WantedSubscription(
                         place=Place(platform=platform, address=address, thread=thread, root=root, kind=kind),
                         edition=slug,
                         schedule=Schedule(at=at, zone=zone, days=days),
                         style=style,
                         language=language,
+                        paused_until=paused,
                     )
 
 
@@ -97,7 +102,7 @@ def _everyone(*, sqlite: bool) -> Select[Any]:
     """What a ``WantedSubscription`` needs, in an order that does not depend on the database: by bytes."""
     keys = (place.c.platform, place.c.address, place.c.thread, edition.c.slug)
     order = keys if sqlite else tuple(key.collate("C") for key in keys)
-    chosen = (subscription.c.style, schedule.c.at, schedule.c.zone, schedule.c.days)
+    chosen = (subscription.c.style, schedule.c.at, schedule.c.zone, schedule.c.days, subscription.c.paused_until)
     on = SUBSCRIPTIONS.where(subscription.c.active, subscription.c.sections == "").order_by(*order)
     return on.with_only_columns(*keys, place.c.root, place.c.kind, place.c.language, *chosen)
 
@@ -154,13 +159,20 @@ _CHANGE: Final = (
         subscription.c.edition_id == bindparam("to_edition_id"),
         subscription.c.sections == "",
     )
-    .values(schedule_id=bindparam("to_schedule_id"), style=bindparam("to_style", type_=subscription.c.style.type))
+    .values(
+        schedule_id=bindparam("to_schedule_id"),
+        style=bindparam("to_style", type_=subscription.c.style.type),
+        **{
+            name: func.coalesce(bindparam(f"to_{name}", type_=subscription.c[name].type), subscription.c[name])
+            for name in ("paused_at", "paused_until")
+        },
+    )
 )
 
 
 async def _before(connection: AsyncConnection, places: set[int]) -> Mapping[tuple[int, int], Any]:
     """The subscriptions that these places have already, by place and edition."""
-    columns = ("place_id", "edition_id", "schedule_id", "style", "active")
+    columns = ("place_id", "edition_id", "schedule_id", "style", "active", "paused_until")
     wanted = select(*(subscription.c[name] for name in columns))
     found = await connection.execute(wanted.where(subscription.c.place_id.in_(places), subscription.c.sections == ""))
     return {(row.place_id, row.edition_id): row for row in found}
@@ -171,5 +183,6 @@ def _result(row: Mapping[str, Any], before: Any) -> ImportResult:
         return ImportResult.NEW
     if not before.active:
         return ImportResult.LEFT
-    same = (before.schedule_id, before.style) == (row["schedule_id"], row["style"])
+    paused = row["paused_until"] or before.paused_until
+    same = (before.schedule_id, before.style, before.paused_until) == (row["schedule_id"], row["style"], paused)
     return ImportResult.UNCHANGED if same else ImportResult.CHANGED

@@ -79,7 +79,17 @@ async def _merge(connection: AsyncConnection, old: int, target: int) -> None:
 async def _hand_over(connection: AsyncConnection, old: Row[Any], twin: Row[Any]) -> None:
     """The twin stays: as it is if it is on, else with the values of the old one. It keeps the deliveries of both."""
     if old.active and not twin.active:
-        kept = ("schedule_id", "style", "catch_up", "options", "active", "since", "made_by")
+        kept = (
+            "schedule_id",
+            "style",
+            "catch_up",
+            "options",
+            "active",
+            "since",
+            "made_by",
+            "paused_at",
+            "paused_until",
+        )
         values = {name: getattr(old, name) for name in kept}
         await connection.execute(update(subscription).where(subscription.c.id == twin.id).values(values))
     other = delivery.alias()

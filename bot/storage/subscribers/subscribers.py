@@ -2,18 +2,23 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Final
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import ColumnElement, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model import Place, Preferences, State, Subscription
+from bot.model import Place, PlaceKind, Preferences, State, Subscription
 from bot.storage.database import Database, insert
 from bot.storage.mapping import SUBSCRIPTIONS, at, edition_id, in_chat, owed_to, to_subscription, unsent
-from bot.storage.schema import UNBEGUN, delivery, edition, person, place, subscription
+from bot.storage.people.tables import person
+from bot.storage.schema import UNBEGUN, delivery, edition, place, schedule, subscription
 from bot.storage.subscribers import places
 from bot.storage.subscribers.bulk import Bulk, schedule_id
 from bot.storage.subscribers.sleepers import Sleepers
 from bot.storage.subscribers.subscribers_ahead import QueuePositions
+
+PAUSED: Final = "paused"
+"""The reason of a delivery that was cancelled by a pause."""
 
 
 class Subscribers:
@@ -46,6 +51,8 @@ class Subscribers:
                 "active": True,
                 "since": kept.since if kept else now,
                 "made_by": kept.made_by if kept else made_by,
+                "paused_at": kept.paused_at if kept else None,
+                "paused_until": kept.paused_until if kept else None,
             }
             key = {"place_id": place_id, "edition_id": edition_id(edition), "sections": ""}
             making = insert(connection, subscription).values(**key, **values)
@@ -67,6 +74,18 @@ class Subscribers:
             unbegun = update(delivery).where(owed_to(found.id), UNBEGUN)
             await connection.execute(unbegun.values(unsent(State.CANCELLED, "unsubscribed")))
         return replace(found, on=False)
+
+    async def pause(self, found: Subscription, until: datetime, now: datetime) -> Subscription:
+        """Bring nothing until then: what is due before and not begun is cancelled. A pause that lasts is given another
+        end; ``until`` now ends it."""
+        began = found.paused_at if found.paused(now) else now
+        async with self.database.write() as connection:
+            values = {"paused_at": began, "paused_until": until}
+            await connection.execute(update(subscription).where(subscription.c.id == found.id).values(values))
+            unbegun = update(delivery).where(owed_to(found.id), UNBEGUN, delivery.c.due_at < until)
+            if until > now:
+                await connection.execute(unbegun.values(unsent(State.CANCELLED, PAUSED)))
+        return replace(found, paused_at=began, paused_until=until)
 
     async def find(self, where: Place, edition: str) -> Subscription | None:
         """The place's subscription to that edition, on or off."""
@@ -92,6 +111,17 @@ class Subscribers:
         """What the person chose for themselves, wherever they write."""
         chosen = select(person.c.language).where(person.c.platform == platform, person.c.user == user)
         return await self.database.scalar(chosen)
+
+    async def person_zone(self, platform: str, user: str, edition: str) -> str | None:
+        """The zone of the person's own chat, None where the edition was never subscribed to there."""
+        theirs = (place.c.kind == PlaceKind.PRIVATE) & or_(place.c.address == user, place.c.root == user)
+        wanted = (
+            select(schedule.c.zone)
+            .join_from(subscription, place)
+            .join(schedule)
+            .where(place.c.platform == platform, theirs, subscription.c.edition_id == edition_id(edition))
+        )
+        return await self.database.scalar(wanted.order_by(subscription.c.id).limit(1))
 
     async def set_person_language(self, platform: str, user: str, language: str) -> None:
         async with self.database.write() as connection:
@@ -145,5 +175,11 @@ async def _columns(connection: AsyncConnection, preferences: Preferences) -> dic
         "schedule_id": await schedule_id(connection, preferences.schedule),
         "style": preferences.style,
         "catch_up": preferences.catch_up,
-        "options": {} if preferences.rich is None else {"rich": preferences.rich},
+        "options": _options(preferences),
     }
+
+
+def _options(preferences: Preferences) -> dict[str, bool]:
+    """What few choose, and nobody is searched by."""
+    chosen = {} if preferences.rich is None else {"rich": preferences.rich}
+    return chosen if preferences.sound else {**chosen, "sound": False}

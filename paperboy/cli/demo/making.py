@@ -50,6 +50,10 @@ class ToldEditor:
         )
         return content
 
+    async def beside(self, content: DraftContent, told: Sequence[ToldStory], day: date) -> DraftContent:
+        """As any editor's."""
+        return await self.by_rules.beside(content, told, day)
+
 
 @dataclass(kw_only=True, slots=True)
 class DemoMaking:

@@ -6,7 +6,7 @@ from datetime import date
 from bot.config import Settings
 from bot.errors import PaperboyError
 from bot.model.articles import ArticleState, Tracked
-from bot.model.drafts import Draft, DraftState, ReviewKind, RunState, may_go_unseen
+from bot.model.drafts import Draft, DraftState, ReviewKind, RunState, SentBack, may_go_unseen
 from bot.services.intake import Intake
 from bot.storage import Storage
 from bot.storage.editing.drafts import Drafts
@@ -43,7 +43,8 @@ class ByHand:
             await publishing_of(self.settings, self.intake, lambda: None).publish(draft)
             draft = await self._drafts.of_run(self.settings.edition, run) or draft
         if draft.state is DraftState.REJECTED:
-            raise NoIssueError(f"Draft {draft.name}, which was made of this article, was rejected by {draft.by_whom}.")
+            what = f"rejected by {draft.by_whom}" if draft.made_by else f"given up: {draft.why}"
+            raise NoIssueError(f"Draft {draft.name}, which was made of this article, was {what}.")
         return draft
 
     async def _taken(self, named: NamedArticle) -> int:
@@ -93,6 +94,8 @@ async def repeated_issue(storage: Storage, edition: str, url: str) -> str:
 def became(draft: Draft, settings: Settings) -> str:
     """What became of an article, in a sentence."""
     match draft.state:
+        case DraftState.PUBLISHED if draft.untaken:
+            return f"Published: the issue of {draft.day}; but not its last change (draft {draft.name}): {draft.why}"
         case DraftState.PUBLISHED:
             number = len(draft.content.stories)
             return (
@@ -107,12 +110,14 @@ def became(draft: Draft, settings: Settings) -> str:
 
 def _until(draft: Draft, settings: Settings) -> str:
     failing = sum(not story.passes for story in draft.content.stories)
-    if draft.unreadable or draft.why:
-        said = f" ({draft.unreadable or draft.why})"
+    if draft.unreadable:
+        said = f" ({draft.unreadable})"
     elif failing:
         said = f" ({failing} of its {len(draft.content.stories)} stories do not pass every check)"
+    elif draft.why == SentBack.REPEATS:
+        said = " (it tells again what an issue of the last two weeks told)"
     else:
-        said = ""
+        said = f" ({draft.why})" if draft.why else ""
     review = settings.review
     if review.kind is ReviewKind.DEADLINE and review.at is not None and may_go_unseen(draft.content):
         said += f", or for {review.at:%H:%M} ({settings.timezone})"

@@ -1,6 +1,7 @@
 """An issue's questions to a model, one after another: one picks, up to four write five stories each, one repairs."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -28,6 +29,15 @@ UNUSABLE: Final = "answer"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Told:
+    """The stories that a model wrote, in the order of its picks, and how many of each section it picked and did not
+    write (``missing``)."""
+
+    stories: tuple[WrittenStory, ...]
+    missing: Mapping[SectionKind, int]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Interview:
     """What an article's questions need: its ``evidence``, the ``candidates`` that are shown, and the checks' place."""
 
@@ -41,8 +51,8 @@ class Interview:
         """The evidence that a model may name: what it is shown."""
         return replace(self.evidence, pieces={one.piece.number: one.piece for one in self.candidates})
 
-    async def stories(self, allowance: Allowance) -> list[WrittenStory]:
-        """What the model wrote, in the order of its picks, repaired once where that was needed.
+    async def told(self, allowance: Allowance) -> Told:
+        """What the model wrote, repaired once where that was needed, and which of its picks never came.
 
         Raises ModelError where it does not pick or write, or nothing of what it says can be used; where it does not
         repair, the stories stay as they are.
@@ -57,7 +67,10 @@ class Interview:
         if not written:
             raise ModelError(ModelFault.NONSENSE, "The model wrote no story that can be used.")
         written |= await self._repaired(picks, written, allowance)
-        return [written[pick.link] for pick in picks if pick.link in written]
+        return Told(
+            stories=tuple(written[pick.link] for pick in picks if pick.link in written),
+            missing=Counter(pick.section for pick in picks if pick.link not in written),
+        )
 
     async def _picks(self, allowance: Allowance) -> list[Pick]:
         question = await asyncio.to_thread(pick_question, self.candidates, PICK_TOKENS)

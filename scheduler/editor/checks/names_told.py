@@ -25,7 +25,7 @@ def names_told(story: WrittenStory, evidence: Evidence) -> Iterator[Complaint]:
     known, together = words(source), squeezed(source)
     for name, opens in dict.fromkeys(_named(f"{story.title}\n{story.summary}", story.language)):
         if not said_in(name, known, together) and not (opens and _is_common(name, evidence)):
-            yield Complaint(check=NAMES, what=f"“{name}” is not in the cited pieces")
+            yield Complaint(check=NAMES, what=f"“{name}” is not in the cited pieces", about=name)
 
 
 def _named(text: str, language: EditionLanguage) -> Iterator[tuple[str, bool]]:

@@ -25,7 +25,7 @@ _Spelling: TypeAlias = tuple[_Value, Unit]
 def numbers_told(story: WrittenStory, evidence: Evidence) -> Iterator[Complaint]:
     """A finding for each number, version, date, price or percentage that the cited pieces do not say."""
     for shown in unfounded(f"{story.title}\n{story.summary}", cited_text(story, evidence)):
-        yield Complaint(check=NAME, what=f"“{shown}” is not in the cited pieces")
+        yield Complaint(check=NAME, what=f"“{shown}” is not in the cited pieces", about=shown)
 
 
 def unfounded(said: str, source: str) -> tuple[str, ...]:

@@ -35,7 +35,9 @@ def quoted_as_said(story: WrittenStory, evidence: Evidence) -> Iterator[Complain
     source = "\n".join(_squeezed(readable(piece.text)) for piece in cited_pieces(story, evidence))
     for part in story.summary.split(LEFT_OUT):
         if _squeezed(part) not in source:
-            yield Complaint(check=QUOTE, what=f"“{part.strip()[:60]}” is not said in these words")
+            yield Complaint(
+                check=QUOTE, what=f"“{part.strip()[:60]}” is not said in these words", about=part.strip()[:60]
+            )
             return
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from bot.markdown import url_key
 from bot.model.drafts import Complaint
 from bot.text_folding import folded
 from scheduler.editor.checks.names import chinese_names, names
@@ -19,28 +18,20 @@ REMEMBERED = timedelta(days=14)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ToldStory:
-    """A story as it is compared with others: its title, its address, and the day of its issue."""
+    """A story as it is compared with others: its title, its address, and the day of its issue; one that ``waits`` is a
+    draft's that is not published yet."""
 
     title: str
     url: str
     day: date
+    waits: bool = False
 
 
 def subject_once(title: str, others: Iterable[str]) -> Iterator[Complaint]:
     """A finding for the first of the other titles that is about the same: similar, and with a name in common where
     both have names."""
     if (other := next((other for other in others if same_subject(title, other)), None)) is not None:
-        yield Complaint(check=SUBJECT, what=f"“{other}” is about the same")
-
-
-def not_told_before(story: ToldStory, earlier: Iterable[ToldStory]) -> Iterator[Complaint]:
-    """A finding for the first story of the fourteen days before that had the link or the subject."""
-    for other in earlier:
-        if not timedelta() < story.day - other.day <= REMEMBERED:
-            continue
-        if url_key(story.url) == url_key(other.url) or same_subject(story.title, other.title):
-            yield Complaint(check=NEWS, what=f"“{other.title}” was told on {other.day.isoformat()}")
-            return
+        yield Complaint(check=SUBJECT, what=f"“{other}” is about the same", about=other)
 
 
 def same_subject(title: str, other: str) -> bool:

@@ -64,7 +64,7 @@ ISSUE_CHECKS = (
     Check(name=repeats.SUBJECT, reason="one subject in two stories is one story"),
     Check(name=repeats.NEWS, reason="what the last two weeks brought is not new"),
 )
-"""Of a story beside others: `links_told.link_once`, `repeats.subject_once`, `repeats.not_told_before`."""
+"""Of a story beside others and after what was told: `telling.beside`."""
 
 
 def findings(story: WrittenStory, evidence: Evidence) -> tuple[Complaint, ...]:

@@ -61,7 +61,7 @@ def length(story: WrittenStory) -> Iterator[Complaint]:
         return
     mild = not story.quoted and bounds.shortest <= size <= bounds.longest and bool(story.title.strip())
     what = f"the summary has {size} characters: write {least} to {most}" if story.title.strip() else "there is no title"
-    yield Complaint(check=LENGTH, what=what, mild=mild)
+    yield Complaint(check=LENGTH, what=what, about=f"{size} ({least}–{most})", mild=mild)
 
 
 def language(story: WrittenStory) -> Iterator[Complaint]:
@@ -80,7 +80,8 @@ def chatter(story: WrittenStory) -> Iterator[Complaint]:
     """A finding where a model speaks to whoever asked it: “好的，以下是……”. What is quoted may say anything."""
     for text in (story.title, story.summary):
         if not story.quoted and (found := _CHATTER.search(text)):
-            yield Complaint(check=CHATTER, what=f"“{found[0].strip()}” is said to whoever asked, not to readers")
+            said = found[0].strip()
+            yield Complaint(check=CHATTER, what=f"“{said}” is said to whoever asked, not to readers", about=said)
             return
 
 
@@ -88,5 +89,5 @@ def no_address(story: WrittenStory) -> Iterator[Complaint]:
     """A finding where the words have an address in them: a story leads where its link does, and nowhere else."""
     for text in (story.title, story.summary):
         if found := _ADDRESS.search(text):
-            yield Complaint(check=ADDRESS, what=f"“{found[0]}” is an address: leave it out")
+            yield Complaint(check=ADDRESS, what=f"“{found[0]}” is an address: leave it out", about=found[0])
             return

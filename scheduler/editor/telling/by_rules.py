@@ -1,7 +1,7 @@
 """What rules alone tell of an article: its candidates in the words that it has for them."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.model import SectionKind
@@ -50,10 +50,15 @@ def choose(candidates: Sequence[Candidate], selection: Selection) -> Chosen:
     return Chosen(stories, tuple(map(likely_section, left + next_best(found, SPARES - len(left)))))
 
 
-def complete(written: Iterable[WrittenStory], candidates: Sequence[Candidate], selection: Selection) -> Chosen:
-    """An issue of written stories: where one fails, the next candidate's quote takes its place, if there is one of its
-    section; an issue that finds none has fewer."""
-    lacking = Counter[SectionKind]()
+def complete(
+    written: Iterable[WrittenStory],
+    missing: Mapping[SectionKind, int],
+    candidates: Sequence[Candidate],
+    selection: Selection,
+) -> Chosen:
+    """An issue of written stories: where one fails or was never written (``missing``), the next candidate's quote takes
+    its place, of its section if there is one, else of the other; an issue has fewer where no candidate is left."""
+    lacking = Counter(missing)
     told: list[DraftStory] = []
     for story in written:
         taken = selection.take(story)
@@ -67,10 +72,12 @@ def complete(written: Iterable[WrittenStory], candidates: Sequence[Candidate], s
         if lacking[quote.section]:
             lacking[quote.section] -= 1
             told.append(quote)
-        elif len(spares) < SPARES:
+        elif len(spares) < SPARES + MOST_STORIES:
             spares.append(quote)
-        if not lacking.total() and len(spares) == SPARES:
+        if not lacking.total() and len(spares) >= SPARES:
             break
+    told += (in_section(quote, kind) for kind, quote in zip(lacking.elements(), spares, strict=False))
+    spares = spares[lacking.total() :][:SPARES]
     sections = (SectionKind.NEWS, SectionKind.TOOLS)
     return Chosen(tuple(one for kind in sections for one in told if one.section is kind), tuple(spares))
 

@@ -62,6 +62,12 @@ async def test_a_page_stands_in_the_channel_and_notifies_nobody(
     assert (message["mentions"], message["mention_everyone"]) == ([], False)
 
 
+async def test_a_page_may_come_without_a_sound_in_a_forum_too(channel: DiscordChannel, club: Discord, at: Any) -> None:
+    for place in (at("general"), at("forum", PlaceKind.FORUM)):
+        assert isinstance(await channel.send(place, PAGE, DIALECT, nonce="n1", sound=False), Sent)
+    assert [call.form.get("flags") or call.form["message"]["flags"] for call in list(club.calls)[-2:]] == [4096, 4096]
+
+
 async def test_the_same_nonce_makes_one_message(channel: DiscordChannel, club: Discord, at: Any) -> None:
     first = await send(channel, at("general"))
     assert await send(channel, at("general")) == first
@@ -133,6 +139,31 @@ async def test_a_person_is_told_once_though_the_answer_is_lost(
 ) -> None:
     club.faults.add(Fault(match="POST /channels/*/messages", kind=kind, times=1))
     assert isinstance(await channel.tell(club.world.find_user("lin").id, PAGE), Sent)
+    assert len(club.messages("lin", "lin")) == 1
+
+
+@pytest.mark.parametrize("kind", [Kind.CUT_AFTER, Kind.CUT_BEFORE])
+async def test_a_person_is_told_once_though_the_answer_is_lost_and_the_platform_then_away(
+    channel: DiscordChannel, club: Discord, kind: Kind
+) -> None:
+    """By the same words told again it is known to be the same; those told anew later are new."""
+    lin = club.world.find_user("lin").id
+    club.faults.add(Fault(match="POST /channels/*/messages", kind=kind, times=2))
+    assert isinstance(await channel.tell(lin, PAGE), Later)
+    club.faults.add(Fault(match="POST /users/*", kind=Kind.ERROR, status=403, page="<html>", times=None))
+    assert isinstance(await channel.tell(lin, PAGE), Later)
+    club.faults.clear()
+    assert isinstance(await channel.tell(lin, PAGE), Sent)
+    assert len(club.messages("lin", "lin")) == 1
+    assert isinstance(await channel.tell(lin, PAGE), Sent)
+    assert len(club.messages("lin", "lin")) == 2
+
+
+async def test_what_a_person_may_have_been_told_twice_is_told_no_more(channel: DiscordChannel, club: Discord) -> None:
+    club.faults.add(Fault(match="POST /channels/*/messages", kind=Kind.CUT_AFTER, times=4))
+    lin = club.world.find_user("lin").id
+    assert isinstance(await channel.tell(lin, PAGE), Later)
+    assert isinstance(await channel.tell(lin, PAGE), Unknown)
     assert len(club.messages("lin", "lin")) == 1
 
 

@@ -51,6 +51,12 @@ async def test_a_page_is_sent_as_text_with_entities(
     assert "parse_mode" not in telegram.calls[-1].params
 
 
+async def test_a_page_may_come_without_a_sound(channel: TelegramChannel, telegram: StandIn, place: PlaceOf) -> None:
+    for sound, said in ((True, None), (False, True)):
+        await sent(await channel.send(place("lin"), HELLO, Classic(), sound=sound))
+        assert telegram.calls[-1].params.get("disable_notification") is said
+
+
 async def test_a_topic_is_answered_in_the_topic(channel: TelegramChannel, telegram: StandIn, place: PlaceOf) -> None:
     await sent(await channel.send(place("lab", "ai-news"), says("hello"), Classic()))
     assert [m["text"] for m in telegram.messages("lab", telegram.thread("lab", "ai-news"))][-1] == "hello"

@@ -61,6 +61,7 @@ SETTINGS = {
     "language": ["en", "zh-Hans", "zh-Hant"],
     "catchup": ["latest", "all", "none"],
     "rich": ["on", "off"],
+    "sound": ["on", "off"],
 }
 
 

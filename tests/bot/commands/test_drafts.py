@@ -1,7 +1,7 @@
 """/draft and /sources: for those who run the bot alone, under the version that was seen."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
@@ -9,13 +9,14 @@ import pytest
 from bot.document import Document, Invocation, PressEffect
 from bot.locales import Language
 from bot.model import Place
-from bot.model.articles import Article
-from bot.model.drafts import Complaint, Draft, DraftContent, DraftState, DraftStory
+from bot.model.drafts import Draft, DraftContent, DraftState, Review, ReviewKind, SentBack
 from bot.storage.editing.tables import call
 from tests.articles import FAULT, REMARK, a_content, an_article, take
 from tests.bot.commands.chat import ANN, CLUB, EDITION, NOW, TODAY, Chat, buttons, lines, shown
+from tests.stored import versions_of
 
 DAY = timedelta(days=1)
+DEADLINE = Review(kind=ReviewKind.DEADLINE, at=time(20))
 BOB = {"place": Place(platform="telegram", address="2", root="2"), "user": "2"}
 
 
@@ -46,6 +47,10 @@ async def stands(chat: Chat, draft_id: int = 1) -> Draft:
     return found
 
 
+def review(chat: Chat, set_to: Review) -> None:
+    object.__setattr__(chat.context, "review", set_to)
+
+
 def titles(draft: Draft) -> list[str]:
     return [story.title for story in draft.content.stories]
 
@@ -58,9 +63,9 @@ async def test_the_card_tells_what_the_checks_say_and_offers_what_can_be_done(em
         "About gpt\n"
         "4 news stories and 2 tools; 2 more candidates.\n"
         "n1 gpt n1\n"
-        "n2 gpt n2\n× numbers: the cited pieces do not say 40%\n"
+        "n2 gpt n2\n× “40%” is not in the part of the article that it cites.\n"
         "n3 gpt n3\nn4 gpt n4\nt1 gpt t1\nt2 gpt t2\n"
-        "To rewrite a story: /draft 1.1 edit n3 title | summary"
+        "A number shows its story, to be swapped or dropped. To rewrite one: /draft 1.1 edit n3 title | summary"
     )
     assert lines(card)[:4] == ["draft 1.1 publish", "draft 1.1 reject", "draft 1.1 read", "draft 1.1 swap n2"]
     assert lines(card)[4:] == [f"draft 1.1 read {ref}" for ref in ("n1", "n2", "n3", "n4", "t1", "t2")]
@@ -99,8 +104,8 @@ async def test_a_story_is_swapped_for_the_next_candidate_and_becomes_the_last(em
     assert titles(swapped) == ["gpt n1", "gpt-spare n1", "gpt n3", "gpt n4", "gpt t1", "gpt t2"]
     assert [story.title for story in swapped.content.spares] == ["gpt-spare n2", "gpt n2"]
     assert shown(card).startswith("Draft 1.2 · Sat, Dec 20\n")
-    versions = await empty_chat.context.storage.editing.drafts.versions(draft.id)
-    assert [(who, why) for _, who, _, why in versions] == [("", ""), ("telegram:1", "swap n2")]
+    versions = await versions_of(empty_chat.context.storage.database, draft.id)
+    assert versions == [(1, "", ""), (2, "telegram:1", "swap n2")]
 
 
 async def test_a_tool_is_swapped_by_what_there_is_and_stays_a_tool(empty_chat: Chat, draft: Draft) -> None:
@@ -154,6 +159,61 @@ async def test_a_story_in_the_articles_own_words_is_marked(empty_chat: Chat) -> 
     assert "n1 gpt n1\nIn the article's own words.\nn2 gpt n2" in card
 
 
+@pytest.mark.parametrize(
+    ("fault", "later", "said"),
+    [
+        (0, timedelta(), "It is published by itself at 20:00 (Shanghai time)."),
+        (2, timedelta(), "It is published by itself at 20:00 (Shanghai time) if every story passes by then."),
+        (
+            2,
+            timedelta(hours=3),
+            "Its deadline, 20:00 (Shanghai time), is over: it is published by itself as soon as every story passes.",
+        ),
+    ],
+)
+async def test_the_card_says_when_a_draft_is_published_by_itself(
+    empty_chat: Chat, fault: int, later: timedelta, said: str
+) -> None:
+    review(empty_chat, DEADLINE)
+    await drafted(empty_chat, fault=fault)
+    await empty_chat.clock.advance(later.total_seconds())
+    assert shown(await empty_chat.say("draft")).splitlines()[2] == said
+
+
+async def test_the_deadline_is_told_in_the_administrators_own_zone(empty_chat: Chat) -> None:
+    review(empty_chat, DEADLINE)
+    await drafted(empty_chat, fault=0)
+    await empty_chat.text("/subscribe 8:00 Berlin")
+    card = shown(await empty_chat.say("draft", place=CLUB))
+    assert "\nIt is published by itself at 13:00 (Berlin time).\n" in card
+
+
+@pytest.mark.parametrize("set_to", [Review(), Review(kind=ReviewKind.HOLD), DEADLINE])
+async def test_where_only_a_person_publishes_a_draft_no_hour_is_told(empty_chat: Chat, set_to: Review) -> None:
+    review(empty_chat, set_to)
+    few = set_to == DEADLINE
+    await drafted(empty_chat, fault=0, news=1 if few else 4, tools=1 if few else 2)
+    assert "by itself" not in shown(await empty_chat.say("draft"))
+
+
+@pytest.mark.parametrize(
+    ("why", "said"),
+    [
+        (SentBack.FAILS, "not all of it passes any more"),
+        (SentBack.REPEATS, "it tells again what an issue of the last two weeks told"),
+    ],
+)
+async def test_what_was_not_published_by_itself_after_all_says_why(
+    empty_chat: Chat, draft: Draft, why: SentBack, said: str
+) -> None:
+    review(empty_chat, DEADLINE)
+    drafts, held = empty_chat.context.storage.editing.drafts, DraftState.HELD
+    await drafts.advance(draft, draft.content, state=held, made_by="", why=why, now=NOW)
+    card = shown(await empty_chat.say("draft"))
+    assert f"\nIt was not published by itself, for {said}.\n" in card
+    assert "It is published by itself" not in card
+
+
 async def test_a_rejected_draft_stays_so(empty_chat: Chat, draft: Draft) -> None:
     card = await empty_chat.press(f"draft {draft.name} reject")
     assert (shown(card).splitlines()[1], lines(card)) == ("Rejected by you.", [])
@@ -161,18 +221,21 @@ async def test_a_rejected_draft_stays_so(empty_chat: Chat, draft: Draft) -> None
 
 
 async def test_what_a_person_writes_is_checked_again_and_stands(empty_chat: Chat, draft: Draft) -> None:
-    checked: list[tuple[Article, DraftStory]] = []
+    checked: list[tuple[Draft, int | None]] = []
 
-    async def recheck(article: Article, story: DraftStory) -> tuple[Complaint, ...]:
-        checked.append((article, story))
-        return (FAULT, REMARK)
+    async def recheck(draft: Draft, content: DraftContent, edited: int | None = None) -> DraftContent:
+        checked.append((draft, edited))
+        return replace(content, stories=(*content.stories[:5], replace(content.stories[5], complaints=(FAULT, REMARK))))
 
     object.__setattr__(empty_chat.context, "recheck", recheck)
     card = await empty_chat.text(f"/draft {draft.name} edit t2 新的标题 | 新的摘要。")
     edited = (await stands(empty_chat)).content.stories[-1]
     assert (edited.title, edited.summary, edited.complaints) == ("新的标题", "新的摘要。", (FAULT, REMARK))
-    assert checked[0][0] == an_article("gpt")
-    assert "t2 新的标题\n× numbers: the cited pieces do not say 40%\nlength: a little long" in card
+    assert checked == [(draft, 5)]
+    assert (
+        "t2 新的标题\n× “40%” is not in the part of the article that it cites.\nCharacters of the summary: 230 (45–220)"
+        in card
+    )
     assert (await stands(empty_chat)).made_by == "telegram:1"
     await empty_chat.press("draft 1.2 publish")
     assert (await stands(empty_chat)).state is DraftState.APPROVED
@@ -255,6 +318,14 @@ async def test_sources_tell_the_last_look_the_last_article_what_came_of_it_and_w
         "Dec 19: one question, 4,000 tokens in, 500 out, cost 0.0025\n"
         "Time zone: Shanghai time"
     )
+
+
+async def test_sources_tell_of_a_correction_that_was_not_taken(empty_chat: Chat, draft: Draft) -> None:
+    drafts, published = empty_chat.context.storage.editing.drafts, DraftState.PUBLISHED
+    await drafts.note_published(draft)
+    standing = await stands(empty_chat)
+    await drafts.end(standing, state=published, made_by="", why="it was withdrawn", now=NOW)
+    assert "\ndraft 1.2, published but for its last change: About gpt\n" in await empty_chat.text("/sources")
 
 
 @pytest.mark.parametrize("language", Language)

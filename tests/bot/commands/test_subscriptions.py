@@ -509,6 +509,7 @@ async def test_a_language_that_it_does_not_speak_is_refused_with_those_it_does(c
         ("language", "✓ 简体中文"),
         ("catchup", "✓ 只补最新一期"),
         ("rich", "✓ 开"),
+        ("sound", "✓ 开"),
     ],
 )
 async def test_a_menu_of_choices_marks_the_present_one(chat: Chat, topic: str, marked: str) -> None:
@@ -537,11 +538,11 @@ async def test_the_settings_show_what_was_chosen(chat: Chat) -> None:
         "语言：简体中文",
         "补送：只补最新一期",
     ]
-    assert labels(document) == ["时间", "样式", "语言", "补送", "停送"]
+    assert labels(document) == ["时间", "样式", "语言", "补送", "提示音", "暂停", "停送"]
     assert len(document.buttons) == 2
 
 
-@pytest.mark.parametrize("topic", ["time", "zone", "style", "language", "catchup", "rich"])
+@pytest.mark.parametrize("topic", ["time", "zone", "style", "language", "catchup", "sound", "rich"])
 async def test_each_topic_asks_and_leads_back(chat: Chat, topic: str) -> None:
     await chat.say("subscribe 8")
     document = await chat.say(f"settings {topic}")
@@ -557,6 +558,7 @@ async def test_each_topic_asks_and_leads_back(chat: Chat, topic: str) -> None:
         ("settings catchup none", "Missed issues: None"),
         ("settings rich on", "Rich messages: On"),
         ("settings rich OFF", "Rich messages: Off"),
+        ("settings sound off", "Sound: Off"),
         ("settings language zh-hant", "語言：繁體中文"),
     ],
 )
@@ -569,10 +571,11 @@ async def test_a_change_shows_in_the_settings(chat: Chat, line: str, shows: str)
 async def test_a_change_touches_nothing_else(chat: Chat) -> None:
     await chat.say("subscribe 8:30 tokyo weekdays folded")
     before = (await kept(chat)).preferences
+    await chat.say("settings sound off")
     await chat.say("settings catchup all")
     after = (await kept(chat)).preferences
     assert (after.schedule, after.style, after.rich) == (before.schedule, before.style, before.rich)
-    assert after.catch_up is CatchUp.ALL
+    assert (after.catch_up, after.sound) == (CatchUp.ALL, False)
 
 
 @pytest.mark.parametrize("value", ["8:45", "8:45 shanghai", "早上8点45"])
@@ -624,7 +627,7 @@ async def test_a_wrong_topic_is_answered_with_the_right_ones_as_buttons(chat: Ch
         ("Tokyo", ["time", "zone"]),
         ("English", ["language"]),
         ("all", ["catchup"]),
-        ("colour", ["time", "style", "language", "catchup", "zone", "rich"]),
+        ("colour", ["time", "style", "language", "catchup", "zone", "sound", "rich"]),
     ],
 )
 async def test_a_value_without_its_setting_is_asked_about(chat: Chat, value: str, offered: list[str]) -> None:

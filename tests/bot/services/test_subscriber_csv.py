@@ -3,7 +3,7 @@
 import csv
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import time
+from datetime import UTC, time
 from io import BytesIO, StringIO, TextIOWrapper
 from zoneinfo import available_timezones
 
@@ -178,6 +178,7 @@ WANTED = st.builds(
     schedule=SCHEDULES,
     style=st.sampled_from(Style),
     language=st.sampled_from(["", *Language]),
+    paused_until=st.none() | st.datetimes(timezones=st.just(UTC)),
 )
 
 
@@ -216,8 +217,14 @@ def test_a_root_that_is_no_id_is_a_fault_of_its_line(root: str) -> None:
 @pytest.mark.parametrize("root", FORMULAS)
 def test_a_root_that_was_imported_once_and_is_no_id_is_not_exported(root: str) -> None:
     (found,) = table("telegram,-100,channel,9", heading="platform,address,kind,root")
-    assert write_row(found)[-1] == "9"
-    assert write_row(replace(found, place=replace(found.place, root=root)))[-1] == ""
+    assert write_row(found)[-2] == "9"
+    assert write_row(replace(found, place=replace(found.place, root=root)))[-2] == ""
+
+
+@pytest.mark.parametrize("cell", ["soon", "2025-13-01", "2025-12-24", "3d"])
+def test_a_pause_that_is_no_moment_is_named(cell: str) -> None:
+    (fault,) = faults(f"telegram,1,{cell}", heading="platform,address,paused_until")
+    assert f"paused_until {cell!r} is no moment" in fault
 
 
 def test_no_cell_of_an_export_begins_as_a_formula_does() -> None:

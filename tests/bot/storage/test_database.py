@@ -16,7 +16,8 @@ from sqlalchemy.exc import StatementError
 from bot.errors import StorageError
 from bot.storage import Database
 from bot.storage.database import IDLE_SECONDS
-from bot.storage.schema import edition, issue, person
+from bot.storage.people.tables import person
+from bot.storage.schema import edition, issue
 from tests.bot.storage.locked_file import locked
 from tests.fakes import SOON
 from tests.swallowing_proxy import swallowing_proxy

@@ -10,7 +10,8 @@ from sqlalchemy import insert, select, text
 
 from bot.errors import DatabaseLost, StorageError
 from bot.storage import Database
-from bot.storage.schema import person, phrase
+from bot.storage.people.tables import person
+from bot.storage.schema import phrase
 from tests.journeys.test_a_database_that_is_lost import damage, remove
 
 

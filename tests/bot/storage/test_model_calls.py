@@ -164,8 +164,6 @@ async def test_what_an_article_cost_is_added_up(calls: ModelCalls) -> None:
         await calls.reserve(replace(call(key), url=url), TEN, DayBudget(tokens=100))
     assert await calls.spent_on(ARTICLE) == TEN + TEN
     assert await calls.spent_on("https://example.com/unknown") == Spent()
-    assert await calls.spent_by_article(DAY) == {ARTICLE: TEN + TEN, "https://example.com/other": TEN}
-    assert await calls.spent_by_article(DAY + timedelta(days=1)) == {}
 
 
 async def test_great_sums_are_added_up_too(calls: ModelCalls) -> None:

@@ -91,7 +91,7 @@ def test_a_trial_pays_the_model_once_and_what_follows_it_reads_the_answers(desk:
     assert "By acme-1: " in tried.stderr
     assert "tokens were paid, and are not paid again." in tried.stderr
     issue = parse(tried.stdout.encode(), name="printed.md").issue
-    assert sum(1 for _ in issue) == 16
+    assert sum(1 for _ in issue) == 20
     assert desk.drafts() == []
     again = desk.edit(page, "--dry-run")
     replayed = desk.edit(page, "--dry-run", "--replay")

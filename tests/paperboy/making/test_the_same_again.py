@@ -5,7 +5,9 @@ from dataclasses import replace
 
 import pytest
 
+from bot.markdown import url_key
 from bot.model.articles import ArticleState
+from bot.model.drafts import DraftState, Review, ReviewKind
 from bot.storage import Database
 from sandbox.feed import Cut, sample_article
 from tests.paperboy.making.line import SETTLED, START, Line, a_line, an_original
@@ -48,6 +50,21 @@ async def test_what_an_issue_was_made_of_makes_no_other(database: Database, agai
         if again in (renamed, sent_again, half_of_it):
             (state, why), *_ = await line.runs()
             assert (state, why != "") == ("repeat", True)
+
+
+async def test_two_drafts_that_wait_tell_no_story_twice(database: Database) -> None:
+    async with a_line(database, cut=Cut.WHOLE, review=Review(kind=ReviewKind.HOLD)) as line:
+        line.site.arrive(an_original())
+        await line.looks(*SETTLED)
+        pieces = (*an_original().pieces[2:8], *sample_article(5, START).pieces)
+        line.site.arrive(replace(an_original(5), published_at=line.clock.now(), pieces=pieces))
+        await line.looks(16, 16, 16, 16)
+        first, second = await line.drafts()
+        assert first.state is second.state is DraftState.HELD
+        pages, again = ({url_key(story.url) for story in draft.content.stories} for draft in (first, second))
+        assert pages
+        assert again
+        assert not pages & again
 
 
 async def test_an_article_that_grows_before_it_is_taken_is_told_whole(database: Database) -> None:

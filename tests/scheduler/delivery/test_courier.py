@@ -1,6 +1,7 @@
 """The courier over the real ledger: what reaches the platform, and what is in the ledger afterwards."""
 
 import asyncio
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -78,6 +79,15 @@ async def test_every_page_has_a_nonce_of_its_own(harness: Harness) -> None:
     nonces = [send.nonce for send in harness.channel.sends]
     assert len(set(nonces)) == len(nonces)
     assert {len(nonce) for nonce in nonces} == {24}
+
+
+async def test_an_issue_comes_without_a_sound_to_who_wants_none(harness: Harness) -> None:
+    await harness.subscribe(ANN, BOB)
+    (ann,) = await subscriptions_at(harness.subscribers, ANN)
+    await harness.subscribers.change(ann, replace(ann.preferences, sound=False))
+    await harness.publish()
+    await harness.look()
+    assert {send.place.key: send.sound for send in harness.channel.sends} == {ANN.key: False, BOB.key: True}
 
 
 async def test_no_more_are_on_their_way_at_once_than_may_be(harness: Harness) -> None:

@@ -24,10 +24,10 @@ class OpenChannel(FakeChannel):
         super().__init__()
         self.in_chat: dict[str, Page] = {}
 
-    async def send(self, place: Place, page: Page, dialect: Dialect, *, nonce: str) -> Outcome:
+    async def send(self, place: Place, page: Page, dialect: Dialect, *, nonce: str, sound: bool = True) -> Outcome:
         handle = f"seen-{len(self.in_chat)}"
         self.in_chat[handle] = page
-        outcome = await super().send(place, page, dialect, nonce=nonce)
+        outcome = await super().send(place, page, dialect, nonce=nonce, sound=sound)
         return Sent(handle=handle) if isinstance(outcome, Sent) else outcome
 
     async def edit(self, place: Place, handle: str, page: Page, dialect: Dialect) -> Outcome:

@@ -10,7 +10,7 @@ from bot.markdown import write
 from bot.model import ArchivedIssue, Issue
 from bot.model.articles import Article
 from bot.model.drafts import Draft, DraftState, Review, ReviewKind
-from bot.services.drafts import DraftDesk
+from bot.services.drafts import DraftDesk, Recheck, unchecked
 from bot.services.intake import Intake
 from bot.storage import Database, Storage
 from scheduler.drafting.publishing import Publishing
@@ -34,6 +34,7 @@ class Newsroom:
     clock: FakeClock = field(default_factory=lambda: FakeClock(START))
     editor: FakeEditor = field(default_factory=FakeEditor)
     review: Review = field(default_factory=Review)
+    recheck: Recheck = unchecked
     renew_seconds: float = 30.0
     woken: int = 0
 
@@ -58,14 +59,16 @@ class Newsroom:
 
     @property
     def publishing(self) -> Publishing:
-        return Publishing(intake=self.intake, words=WORDS, wake=self._wake, review=self.review)
+        return Publishing(intake=self.intake, words=WORDS, wake=self._wake, review=self.review, recheck=self.recheck)
 
     def _wake(self) -> None:
         self.woken += 1
 
     @property
     def desk(self) -> DraftDesk:
-        return DraftDesk(storage=self.storage, clock=self.clock, edition=EDITION, person="telegram:1")
+        return DraftDesk(
+            storage=self.storage, clock=self.clock, edition=EDITION, person="telegram:1", recheck=self.recheck
+        )
 
     async def arrives(self, *articles: Article) -> None:
         """The articles are taken, and what follows by itself happens."""

@@ -5,19 +5,25 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from sqlalchemy import update
+from structlog.testing import capture_logs
 
-from bot.compose import draft_file
+from bot.compose import draft_document, draft_file
+from bot.compose.draft_issue import issue_of
 from bot.errors import StorageError
+from bot.locales import Language, words
 from bot.model import IssueState, SectionKind, StoryRef
-from bot.model.drafts import Draft, DraftState
+from bot.model.drafts import Draft, DraftContent, DraftState
+from bot.services.drafts import unchecked
 from bot.services.intake import Intake
 from bot.services.withdrawal import withdraw
 from bot.storage import Database
 from bot.storage.editing.drafts import Drafts
+from bot.storage.editing.tables import draft_version
 from tests.articles import a_content, an_article
-from tests.bot.commands.chat import an_issue
+from tests.bot.commands.chat import an_issue, shown
 from tests.bot.storage.examples import ANN, subscribe
-from tests.scheduler.drafting.conftest import DAY, DEADLINE, HOLD, START, TODAY, Newsroom
+from tests.scheduler.drafting.conftest import DAY, DEADLINE, HOLD, START, TODAY, WORDS, Newsroom
 from tests.stored import deliveries_of
 
 GPT, LLAMA = an_article("gpt"), an_article("llama")
@@ -135,6 +141,38 @@ async def test_where_no_day_is_near_an_approved_draft_waits_for_one(newsroom: Ne
     assert (await newsroom.draft()).state is DraftState.PUBLISHED
 
 
+async def test_what_repeats_another_issue_by_the_time_its_day_comes_is_not_sent_by_itself(newsroom: Newsroom) -> None:
+    for ahead in range(3):
+        await newsroom.imports(an_issue(TODAY + ahead * DAY))
+    await newsroom.arrives(GPT)
+    assert (await newsroom.draft()).state is DraftState.APPROVED
+    theirs = issue_of(a_content(), TODAY - DAY, WORDS)
+    await newsroom.imports(replace(theirs, source_url=None))
+    await newsroom.clock.advance(DAY.total_seconds())
+    for _ in range(2):
+        await newsroom.look()
+    held = await newsroom.draft()
+    assert (held.state, held.why, held.name) == (DraftState.HELD, "repeats", "1.2")
+    assert await newsroom.issue(TODAY + 3 * DAY) is None
+
+
+async def test_a_defect_that_one_draft_shows_at_its_deadline_keeps_no_other_from_its_readers(
+    newsroom: Newsroom,
+) -> None:
+    async def recheck(draft: Draft, content: DraftContent, edited: int | None = None) -> DraftContent:
+        if draft.id == 1:
+            raise ValueError("a defect")
+        return await unchecked(draft, content, edited)
+
+    newsroom.review, newsroom.recheck = DEADLINE, recheck
+    await newsroom.arrives(GPT, LLAMA)
+    await newsroom.clock.advance(DAY.total_seconds())
+    with capture_logs() as logs:
+        await newsroom.look()
+    assert [each.state for each in await newsroom.drafts()] == [DraftState.HELD, DraftState.PUBLISHED]
+    assert "draft.not-published" in [each["event"] for each in logs]
+
+
 async def test_what_a_person_publishes_is_sent_also_where_it_reads_like_an_earlier_one(newsroom: Newsroom) -> None:
     await newsroom.arrives(GPT)
     newsroom.editor.contents = {"About llama": a_content("gpt")}
@@ -225,10 +263,82 @@ async def test_a_correction_of_what_somebody_else_corrected_or_withdrew_is_none_
     left = await newsroom.draft()
     assert (left.state, left.name) == (DraftState.PUBLISHED, "1.4")
     assert "was withdrawn" in left.why
+    assert left.untaken
     taken_back = await newsroom.issue(TODAY)
     assert taken_back is not None
     assert taken_back.state is IssueState.WITHDRAWN
     assert len(await newsroom.storage.issues.days("ainews")) == 1
+
+
+async def test_what_was_withdrawn_before_it_was_noted_is_not_published(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def dead(*_: object, **__: object) -> None:
+        raise StorageError("The process died here.")
+
+    newsroom.review = HOLD
+    await newsroom.arrives(GPT)
+    await newsroom.desk.publish(await newsroom.draft())
+    with monkeypatch.context() as dying:
+        dying.setattr(Intake, "plan", dead)
+        with pytest.raises(StorageError):
+            await newsroom.publishing.look()
+    archived = await newsroom.issue(TODAY)
+    assert archived is not None
+    await withdraw(newsroom.storage, archived, newsroom.clock.now(), made_by="cli")
+    await newsroom.look()
+    held = await newsroom.draft()
+    assert held.state is DraftState.HELD
+    assert "was withdrawn, and stays so" in held.why
+
+
+async def test_a_correction_that_is_refused_is_not_said_to_be_published(newsroom: Newsroom) -> None:
+    published = await a_published_draft(newsroom)
+    newsroom.intake = replace(newsroom.intake, longest=100)
+    await newsroom.desk.edit(published, StoryRef(SectionKind.TOOLS, 2), "新标题 | 新摘要")
+    await newsroom.look()
+    left = await newsroom.draft()
+    assert (left.untaken, left.name, left.published) == (True, "1.4", 2)
+    card = shown(draft_document(left, words(Language.ENGLISH)))
+    assert "\nPublished, but not its last change: readers have 1.2.\n" in card
+    assert "\nIt was not taken: " in card
+    told = await newsroom.storage.editing.drafts.claim_notices("ainews", "telegram", "1", START)
+    assert [each.name for each in told] == ["1.4"]
+
+
+# --- what cannot be read ----------------------------------------------------------------------------------------
+
+
+async def spoil(newsroom: Newsroom) -> None:
+    await newsroom.database.change(update(draft_version).values(content={"title": "of another version"}))
+
+
+async def test_an_approved_draft_that_cannot_be_read_is_given_up_and_no_day_waits_for_it(newsroom: Newsroom) -> None:
+    newsroom.review = HOLD
+    await newsroom.arrives(GPT)
+    await newsroom.desk.publish(await newsroom.draft())
+    await spoil(newsroom)
+    for _ in range(2):
+        await newsroom.look()
+    ended = await newsroom.draft()
+    assert (ended.state, ended.name) == (DraftState.REJECTED, "1.3")
+    assert ended.why.startswith("ValueError: no object of ")
+    assert await newsroom.storage.editing.drafts.open_days("ainews") == frozenset()
+    told = await newsroom.storage.editing.drafts.claim_notices("ainews", "telegram", "1", START)
+    assert [each.name for each in told] == ["1.3"]
+
+
+async def test_of_a_correction_that_cannot_be_read_what_was_published_stays(newsroom: Newsroom) -> None:
+    published = await a_published_draft(newsroom)
+    await newsroom.desk.drop(published, StoryRef(SectionKind.NEWS, 1))
+    await spoil(newsroom)
+    for _ in range(2):
+        await newsroom.look()
+    left = await newsroom.draft()
+    assert (left.state, left.name, left.untaken) == (DraftState.PUBLISHED, "1.4", True)
+    archived = await newsroom.issue(TODAY)
+    assert archived is not None
+    assert archived.revision == 1
 
 
 @pytest.fixture

@@ -1,18 +1,21 @@
 """An article becomes a draft of a free day, once: a repeat none, a failure its reason."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from structlog.testing import capture_logs
 
 from bot.errors import SourceError, StorageError
 from bot.model.articles import Article
-from bot.model.drafts import DraftContent, DraftState
+from bot.model.drafts import Complaint, DraftContent, DraftState
 from bot.model.model_calls import DayBudget, Spent
 from bot.storage.editing.model_calls import ModelCall
 from bot.storage.editing.runs import ATTEMPTS, ClaimedRun, Runs
 from scheduler.drafting.work import LEASE
+from scheduler.editor.checks.repeats import ToldStory
 from tests.articles import EDITION, a_content, an_article, take
 from tests.bot.commands.chat import an_issue
 from tests.journeys.waiting import eventually
@@ -78,6 +81,41 @@ async def test_the_editor_hears_what_the_last_two_weeks_told(newsroom: Newsroom)
     ((_, day, told),) = newsroom.editor.asked
     assert day == TODAY
     assert told == (f"Claude 新闻 1 of {TODAY - DAY}", f"Claude 工具 1 of {TODAY - DAY}")
+
+
+@pytest.mark.parametrize("state", ["held", "approved"])
+async def test_the_editor_hears_what_drafts_are_to_tell_that_are_not_published_yet(
+    newsroom: Newsroom, state: str
+) -> None:
+    newsroom.review = HOLD
+    newsroom.editor.contents = {"About gpt": a_content(news=1, tools=1)}
+    await newsroom.arrives(GPT)
+    if state == "approved":
+        await newsroom.desk.publish(await newsroom.draft())
+    await take(newsroom.database, LLAMA, now=newsroom.clock.now())
+    await newsroom.work.look()
+    assert newsroom.editor.asked[-1] == ("About llama", TODAY + DAY, ("gpt n1", "gpt t1"))
+
+
+async def test_what_a_rejected_draft_was_to_tell_was_not_told(newsroom: Newsroom) -> None:
+    newsroom.review = HOLD
+    await newsroom.arrives(GPT)
+    await newsroom.desk.reject(await newsroom.draft())
+    await newsroom.arrives(LLAMA)
+    assert newsroom.editor.asked[-1] == ("About llama", TODAY, ())
+
+
+async def test_what_somebody_told_while_the_model_wrote_waits_for_a_person(newsroom: Newsroom) -> None:
+    def checked(content: DraftContent, told: Sequence[ToldStory], _day: date) -> DraftContent:
+        fault = Complaint(check="not told before", what=told[0].title)
+        return replace(content, stories=tuple(replace(story, complaints=(fault,)) for story in content.stories))
+
+    newsroom.editor.checked = checked
+    await newsroom.imports(an_issue(TODAY - DAY, topic="Kimi"))
+    await newsroom.arrives(GPT)
+    held = await newsroom.draft()
+    assert held.state is DraftState.HELD
+    assert held.content.stories[0].complaints[0].what == f"Kimi 新闻 1 of {TODAY - DAY}"
 
 
 @pytest.mark.parametrize("links", [("a", "b"), ("a", "x")])

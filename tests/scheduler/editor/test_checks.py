@@ -14,11 +14,12 @@ from bot.model.edition_language import EditionLanguage
 from scheduler.editor.checks.links_told import link_is_cited, link_once
 from scheduler.editor.checks.names_told import link_in_its_sentence, names_told
 from scheduler.editor.checks.numbers_told import numbers_told, unfounded
-from scheduler.editor.checks.repeats import ToldStory, not_told_before, subject_once
+from scheduler.editor.checks.repeats import ToldStory, subject_once
 from scheduler.editor.checks.table import ISSUE_CHECKS, STORY_CHECKS, findings
 from scheduler.editor.checks.tidying import tidied
 from scheduler.editor.checks.wording import chatter, language, length, no_address
 from scheduler.editor.evidence import Evidence, Link, Piece, WrittenStory
+from scheduler.editor.telling.follow_ups import not_told_before, recent
 
 DOCUMENT = Path(__file__).parents[3] / "docs" / "editing.md"
 SUMMARY = "阿里发布 Qwen3 新版，上下文长达 256K，推理速度比上一代快 3 倍，价格降低 20%，权重以 Apache 2.0 许可开放。"
@@ -160,9 +161,9 @@ def test_a_subject_stands_in_an_issue_once() -> None:
 
 @pytest.mark.parametrize(("days", "repeated"), [(1, True), (14, True), (15, False), (0, False), (-1, False)])
 def test_what_the_last_two_weeks_told_is_not_told_again(days: int, repeated: bool) -> None:  # noqa: FBT001 - a column
-    today = ToldStory(title="阿里发布 Qwen3", url="https://x.com/a/status/19", day=date(2025, 12, 20))
-    earlier = replace(today, title="别的事", day=today.day - timedelta(days=days))
-    assert bool(list(not_told_before(today, [earlier]))) is repeated
+    today, url = date(2025, 12, 20), "https://x.com/a/status/19"
+    told = recent([ToldStory(title="别的事", url=url, day=today - timedelta(days=days))], today)
+    assert bool(list(not_told_before("阿里发布 Qwen3", url, told))) is repeated
 
 
 @pytest.mark.parametrize(

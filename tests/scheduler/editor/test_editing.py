@@ -249,6 +249,29 @@ def test_a_story_that_is_not_repaired_is_replaced_by_the_next_candidate() -> Non
     assert 10 <= written(content) < len(content.stories)
 
 
+def test_a_story_that_was_picked_and_never_came_is_replaced_by_the_next_candidate() -> None:
+    def forgets(question: Question, answer: Any) -> Any:
+        if question.purpose is Purpose.WRITE:
+            del answer["stories"][0]
+        return {"stories": []} if question.purpose is Purpose.REPAIR else answer
+
+    content = edited(article(), StandIn(spoil=forgets))
+    assert_right(content, article())
+    assert content.rules_alone == ""
+    assert [sum(one.section == kind for one in content.stories) for kind in ("news", "tools")] == [10, 10]
+    assert written(content) == 16
+
+
+def test_where_its_section_has_no_candidate_one_of_the_other_takes_a_storys_place() -> None:
+    def forgets_all_news(_question: Question, answer: Any) -> Any:
+        wanted = [one for one in answer.get("stories", ()) if one["section"] == "tools"]
+        return {"stories": wanted} if "stories" in answer else answer
+
+    content = edited(article(), StandIn(spoil=forgets_all_news))
+    assert_right(content, article())
+    assert [sum(one.section == kind for one in content.stories) for kind in ("news", "tools")] == [10, 10]
+
+
 def test_where_no_candidate_is_left_the_issue_has_fewer_stories() -> None:
     few = article(4)
     content = edited(few, StandIn(spoil=in_stories("summary", lambda text: text + "融资 973 亿美元。")))

@@ -1,5 +1,6 @@
 """Stories by rules: quotes, their titles, what was told before, and what repeats a whole article."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -17,7 +18,7 @@ from scheduler.editor.evidence import Evidence, WrittenStory
 from scheduler.editor.reading import read_evidence
 from scheduler.editor.repeated_articles import pages_of, repeats
 from scheduler.editor.telling.by_rules import MOST_PER_SECTION, SPARES, choose
-from scheduler.editor.telling.follow_ups import earlier_of, recent, unchanging
+from scheduler.editor.telling.follow_ups import earlier_of, not_told_before, recent, unchanging
 from scheduler.editor.telling.quoting import quotes
 from scheduler.editor.telling.selection import Selection
 
@@ -289,7 +290,30 @@ def test_a_story_goes_on_where_its_title_has_a_new_number(title: str, url: str, 
     ]
     found = earlier_of(title, url, before)
     assert found is not None
-    assert (found.update_of is not None) is goes_on
+    assert (found.goes_on, found.update_of) == (goes_on, before[0].day if goes_on else None)
+
+
+def test_a_story_goes_on_from_all_that_was_told_of_it_not_only_from_the_newest() -> None:
+    before = [
+        told("Amber 2.4 is out", "https://a.test.org/2.4", days=1),
+        told("Amber 2.5 is out", "https://a.test.org/2.5", days=4),
+    ]
+    again = earlier_of("Amber 2.5 is out now", "https://b.test.org/", before)
+    assert again is not None
+    assert (again.story, again.goes_on) == (before[0], False)
+    newer = earlier_of("Amber 2.6 is out now", "https://b.test.org/", before)
+    assert newer is not None
+    assert (newer.goes_on, newer.update_of) == (True, before[0].day)
+
+
+def test_what_waits_in_another_draft_is_not_told_again_and_nothing_is_an_update_of_it() -> None:
+    waits = [replace(told("Amber 2.4 is out", "https://a.test.org/", days=-1), waits=True)]
+    assert recent(waits, DAY) == tuple(waits)
+    said = [one.what for one in not_told_before("Amber 2.4 is out now", "https://b.test.org/", waits)]
+    assert said == ["“Amber 2.4 is out” waits in another draft"]
+    found = earlier_of("Amber 2.5 is out", "https://b.test.org/", waits)
+    assert found is not None
+    assert (found.goes_on, found.update_of) == (True, None)
 
 
 def test_what_nobody_told_has_no_earlier_story() -> None:

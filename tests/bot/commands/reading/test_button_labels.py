@@ -17,7 +17,7 @@ from tests.bot.test_locales import ALL
 
 ELSEWHERE = {
     *("button-more", "choice-here", "choice-me", "choice-on", "choice-off", "choice-rich"),
-    *("choice-time", "choice-zone", "choice-style", "choice-language", "choice-catchup"),
+    *("choice-time", "choice-zone", "choice-style", "choice-language", "choice-catchup", "choice-sound"),
     *("choice-publish", "choice-swap", "choice-drop", "choice-edit", "choice-reject", "choice-read"),
 }
 """What means something in reply to its message alone, is no button, or reads like one that is in ``LABELS``."""
@@ -134,7 +134,7 @@ async def test_a_chinese_word_that_begins_like_a_command_is_looked_for(chat: Cha
 
 async def test_among_others_a_label_is_for_whoever_was_spoken_to(chat: Chat) -> None:
     for typed, addressed, answered in (
-        ("/pause", False, False),
+        ("/stop", False, False),
         ("/Headlines", False, False),
         ("Headlines", True, True),
     ):
@@ -166,7 +166,7 @@ async def test_the_label_of_a_message_goes_before_what_it_means_elsewhere(chat: 
         ("subscribe me at 8am", "every day at 08:00"),
         ("timezone Tokyo", "Time zone: Tokyo time"),
         ("timezone Nowhere", "“Nowhere” is not a zone I know. Write a city or an offset, for example /timezone London"),
-        ("pause", "Right, no more from me."),
+        ("pause", "For how long?"),
         ("重新订阅", "Right. It comes here"),
     ],
 )

@@ -6,7 +6,7 @@ from bot.commands.reading.wishes import value_wished, wishes_another_hour, wishe
 from tests.bot.commands.chat import ANN, EDITION, Chat, lines, shown
 
 STOP = """
-暂停一周 | 不需要了，谢谢 | can you pause for a week | 先别发了 | 别再推送了好吗
+不需要了，谢谢 | 先别发了 | 别再推送了好吗
 退订日报 | 我要退订 | 退订吧 | 帮我取消 | 我不想收了 | 太吵了，别发了 | 請幫我取消訂閱 | 别再给我发了 | 不想看到了
 取消推送 | 怎么退订 | 不想收了 | 不要再送了 | 別再發了 | 不用再送了 | 别发消息了 | 麻烦退订一下 | 停掉吧
 cancel my subscription | stop sending me this | stop spamming me | How do I stop? | I want to unsubscribe
@@ -24,6 +24,7 @@ Switch to Chinese > language zh-Hans | 我要改成晚上9点 > subscribe 晚上
 能不能改到早上七点 > subscribe 早上七点 | 周末不要发 > subscribe monday,tuesday,wednesday,thursday,friday
 只发标题 > settings style headlines | 不要在周末发 > subscribe monday,tuesday,wednesday,thursday,friday
 改成英文 > language en | 只在工作日发 > subscribe 工作日 | 換成繁體 > language zh-Hant
+can you pause for a week > pause for a week | 先停三天吧 > pause 三天
 標題就好 > settings style headlines | 我在纽约 > timezone 纽约 | 我现在在东京 > timezone 东京
 """
 

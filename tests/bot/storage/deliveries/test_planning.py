@@ -91,6 +91,30 @@ async def test_who_left_sleeps_or_came_later_is_owed_nothing(
     assert await count_deliveries(ledger) == {("telegram", issue.id, State.DUE): 1}
 
 
+async def test_who_pauses_when_it_would_be_due_is_owed_nothing_whose_pause_is_over_then_is(
+    subscribers: Subscribers, archive: IssueArchive, ledger: Ledger
+) -> None:
+    longer, shorter = await subscribe(subscribers, ANN), await subscribe(subscribers, BOB)
+    await subscribers.pause(longer, NOON + timedelta(seconds=1), NOON - HOUR)
+    await subscribers.pause(shorter, NOON, NOON - HOUR)
+    issue = await publish(archive, FIRST)
+    assert await owe(ledger, issue) == 1
+    assert await deliveries_of(ledger, longer.id, 9) == ()
+    assert len(await deliveries_of(ledger, shorter.id, 9)) == 1
+
+
+async def test_a_pause_cancels_what_is_not_begun_and_due_before_its_end(
+    subscribers: Subscribers, archive: IssueArchive, ledger: Ledger
+) -> None:
+    ann = await subscribe(subscribers, ANN)
+    await owe(ledger, await publish(archive, FIRST))
+    paused = await subscribers.pause(ann, NOON, NOON - HOUR)
+    assert [each.state for each in await deliveries_of(ledger, ann.id, 9)] == [State.DUE]
+    await subscribers.pause(paused, NOON + HOUR, NOON - HOUR)
+    (cancelled,) = await deliveries_of(ledger, ann.id, 9)
+    assert (cancelled.state, cancelled.reason) == (State.CANCELLED, "paused")
+
+
 async def test_other_editions_are_owed_nothing(subscribers: Subscribers, archive: IssueArchive, ledger: Ledger) -> None:
     await archive.ensure_edition("weekly")
     await subscribe(subscribers, ANN, edition="weekly")

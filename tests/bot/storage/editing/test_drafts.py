@@ -13,8 +13,10 @@ from bot.storage.editing.draft_json import from_json, to_json
 from bot.storage.editing.tables import draft_version
 from tests.articles import REMARK, a_content, a_story, an_article, take
 from tests.bot.storage.examples import EDITION, FIRST, HOUR, NOON
+from tests.stored import versions_of
 
 ANN, BOB = ("telegram", "1"), ("discord", "2")
+REJECTED: Any = {"state": DraftState.REJECTED, "why": "reject", "now": NOON}
 
 
 @pytest.fixture
@@ -56,7 +58,7 @@ def test_what_is_no_draft_is_none(broken: object) -> None:
 
 
 async def test_a_version_is_made_of_the_one_that_was_seen_and_a_stale_one_changes_nothing(
-    storage: Storage, draft: Draft
+    storage: Storage, database: Database, draft: Draft
 ) -> None:
     drafts = storage.editing.drafts
     changes: dict[str, Any] = {"state": DraftState.HELD, "now": NOON}
@@ -65,8 +67,7 @@ async def test_a_version_is_made_of_the_one_that_was_seen_and_a_stale_one_change
     assert first is not None
     assert stale is None
     assert await drafts.get(EDITION, draft.id) == first
-    versions = [(number, who, why) for number, who, _, why in await drafts.versions(draft.id)]
-    assert versions == [(1, "", ""), (2, "telegram:1", "edit n1")]
+    assert await versions_of(database, draft.id) == [(1, "", ""), (2, "telegram:1", "edit n1")]
 
 
 async def test_a_draft_goes_from_held_to_published_once(storage: Storage, draft: Draft) -> None:
@@ -75,7 +76,7 @@ async def test_a_draft_goes_from_held_to_published_once(storage: Storage, draft:
         draft, draft.content, state=DraftState.APPROVED, made_by="telegram:1", why="publish", now=NOON
     )
     assert approved is not None
-    assert await drafts.reject(draft, made_by="discord:2", now=NOON) is None
+    assert await drafts.end(draft, made_by="discord:2", **REJECTED) is None
     assert [await drafts.note_published(approved) for _ in range(2)] == [True, False]
     published = await drafts.get(EDITION, draft.id)
     assert published is not None
@@ -91,7 +92,7 @@ async def test_a_draft_that_cannot_be_read_is_set_aside_and_can_be_rejected(
     assert (broken.id, broken.content.stories) == (draft.id, ())
     assert broken.unreadable.startswith("ValueError: no object of ")
     assert read == other
-    rejected = await storage.editing.drafts.reject(broken, made_by="telegram:1", now=NOON)
+    rejected = await storage.editing.drafts.end(broken, made_by="telegram:1", **REJECTED)
     assert rejected is not None
     assert rejected.state is DraftState.REJECTED
 
@@ -115,6 +116,27 @@ async def test_an_administrator_is_told_of_a_draft_once_and_of_what_the_program_
     assert [await claimed(), await claimed(), await claimed(BOB)] == [["1.3"], [], ["1.3"]]
 
 
+@pytest.mark.parametrize("published", [True, False])
+async def test_an_administrator_is_told_of_what_the_program_came_to_an_end_with(
+    storage: Storage, draft: Draft, *, published: bool
+) -> None:
+    drafts = storage.editing.drafts
+    ways: dict[str, Any] = {"state": DraftState.APPROVED, "why": "", "now": NOON}
+    standing = await drafts.advance(draft, draft.content, made_by="telegram:1", **ways)
+    assert standing is not None
+    if published:
+        await drafts.note_published(standing)
+        standing = replace(standing, state=DraftState.PUBLISHED, published=standing.version)
+        standing = await drafts.advance(standing, draft.content, made_by="telegram:1", **ways)
+        assert standing is not None
+    assert await drafts.claim_notices(EDITION, *BOB, NOON) == ()
+    state = DraftState.PUBLISHED if published else DraftState.REJECTED
+    ended = await drafts.end(standing, state=state, made_by="", why="it was not taken", now=NOON)
+    assert ended is not None
+    assert ended.untaken is published
+    assert [each.name for each in await drafts.claim_notices(EDITION, *BOB, NOON)] == [ended.name]
+
+
 async def test_what_could_not_be_told_is_told_later_and_not_by_two_at_once(storage: Storage, draft: Draft) -> None:
     drafts = storage.editing.drafts
     first = await drafts.claim_notices(EDITION, *ANN, NOON)
@@ -128,8 +150,8 @@ async def test_the_one_that_waits_longest_is_shown_first_and_else_the_last(
 ) -> None:
     drafts = storage.editing.drafts
     other = await drafted(storage, database, "llama", FIRST + timedelta(days=1))
-    assert await drafts.newest(EDITION) == draft
-    await drafts.reject(draft, made_by="telegram:1", now=NOON)
-    assert await drafts.newest(EDITION) == other
-    last = await drafts.reject(other, made_by="telegram:1", now=NOON)
-    assert await drafts.newest(EDITION) == last
+    assert await drafts.waiting_or_last(EDITION) == draft
+    await drafts.end(draft, made_by="telegram:1", **REJECTED)
+    assert await drafts.waiting_or_last(EDITION) == other
+    last = await drafts.end(other, made_by="telegram:1", **REJECTED)
+    assert await drafts.waiting_or_last(EDITION) == last

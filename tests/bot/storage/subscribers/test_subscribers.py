@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.errors import StorageError
-from bot.model import EVERY_DAY, Preferences, Schedule, State, Style, Weekday
+from bot.model import EVERY_DAY, Place, PlaceKind, Preferences, Schedule, State, Style, Weekday
 from bot.storage import Database, IssueArchive, Ledger, Subscribers
 from bot.storage.schema import schedule
 from tests.bot.storage.examples import (
@@ -136,6 +136,17 @@ async def test_a_person_has_a_language_wherever_they_write(subscribers: Subscrib
         await subscribers.set_person_language("discord", "1", language)
         assert await subscribers.person_language("discord", "1") == language
     assert await subscribers.person_language("telegram", "1") is None
+
+
+async def test_a_persons_zone_is_that_of_their_own_chat(subscribers: Subscribers) -> None:
+    berlin, tokyo = (Preferences(schedule=Schedule(zone=zone)) for zone in ("Europe/Berlin", "Asia/Tokyo"))
+    await subscribe(subscribers, CLUB, tokyo)
+    room = Place(platform="discord", address="77", root="2", kind=PlaceKind.PRIVATE)
+    for chat in (ANN, room):
+        await subscribe(subscribers, chat, berlin)
+    people = [("telegram", "1"), ("discord", "2"), ("telegram", "-100"), ("discord", "1")]
+    zones = [await subscribers.person_zone(*person, EDITION) for person in people]
+    assert zones == ["Europe/Berlin", "Europe/Berlin", None, None]
 
 
 async def test_a_sleeping_place_says_why_and_wakes_with_its_chat(subscribers: Subscribers) -> None:

@@ -1,0 +1,44 @@
+"""Pausing: nothing comes for a while, and then it comes again by itself."""
+
+from dataclasses import replace
+
+from bot.commands import autocomplete
+from bot.commands.choices import USUAL_PAUSES
+from bot.commands.command import Parameter, ParameterKind, Request, command
+from bot.commands.context import CommandContext
+from bot.commands.subscribing import subscriptions
+from bot.commands.subscribing.pause_lengths import read_pause
+from bot.compose import not_subscribed, nothing_there, pause_line, pause_question, paused_document
+from bot.document import Document
+from bot.errors import Refusal
+
+_UNTIL = Parameter(name="until", kind=ParameterKind.TEXT, autocomplete=autocomplete.pauses)
+_WHERE = Parameter(name="where", kind=ParameterKind.CHOICE, choices=("here", "me"))
+_CHANNEL = Parameter(name="channel", kind=ParameterKind.CHANNEL)
+
+
+@command(parameters=(_UNTIL, _WHERE, _CHANNEL), manages=True, private=True)
+async def pause(request: Request, context: CommandContext) -> Document:
+    """Bring nothing for so long, or until a day; without either ask for how long. What is missed is not made up for."""
+    wanted = await subscriptions.managed_place(request)
+    directly = wanted.place != request.place and not wanted.name
+    found = await context.storage.subscribers.find(wanted.place, context.edition)
+    now, asked = context.clock.now(), request.text("until")
+    zone = found.preferences.schedule.zone if found else context.zone
+    until = read_pause(asked, now, zone) if asked else None
+    if found is None or not found.on:
+        kept = subscriptions.kept(found)
+        if wanted.name:
+            return nothing_there(wanted.name, kept, request.words)
+        return not_subscribed(request.words, kept=kept)
+    if until is None:
+        if wanted.name:
+            raise Refusal("refusal-missing-pause-there", channel=wanted.name)
+        return pause_question(pause_line(found, now, request.words), USUAL_PAUSES, request.words, directly=directly)
+    if until == now:
+        values = {name: value for name, value in request.values.items() if name != "until"}
+        again = replace(request, command=subscriptions.subscribe, values=values)
+        return await subscriptions.subscribe.answer(again, context)
+    paused = await context.storage.subscribers.pause(found, until, now)
+    line = pause_line(paused, now, request.words)
+    return paused_document(line, request.words, directly=directly, elsewhere=wanted.name)

@@ -1,0 +1,45 @@
+"""What is held on a person, in words."""
+
+from collections.abc import Iterator
+
+from bot.compose.schedule_words import describe
+from bot.compose.sentences import sentences
+from bot.document import Document, PressEffect, button
+from bot.locales import Language, Words
+from bot.locales import words as words_in
+from bot.model import Subscription
+from bot.model.people import PersonalData
+
+
+def data_document(user: str, held: PersonalData, words: Words) -> Document:
+    """All of it, a line each; ``user`` is the platform's number for the person, the only name of them that is kept."""
+    forgetting = button(words("button-forget"), "forget")
+    lines = [words("data-number", user=user), *_lines(held, words)]
+    if len(lines) == 1:
+        return sentences(words("data-nothing"), private=True)
+    return sentences(*lines, title=words("data-title"), buttons=((forgetting,),), private=True)
+
+
+def forget_question(words: Words) -> Document:
+    sure = button(words("button-forget"), "forget", PressEffect.REPLACE, sure="yes")
+    return sentences(words("forget-question"), buttons=((sure,),), private=True)
+
+
+def forgotten_document(words: Words) -> Document:
+    return sentences(words("forgotten"), private=True)
+
+
+def _lines(held: PersonalData, words: Words) -> Iterator[str]:
+    yield from (_subscribed(each, words) for each in held.subscriptions)
+    if held.language:
+        yield words("data-language", language=words_in(Language.match(held.language))("language-name"))
+    if held.issues and held.first and held.last:
+        days = {"first": words.short_day(held.first.date()), "last": words.short_day(held.last.date())}
+        yield words("data-issues", count=held.issues, **days)
+    counted = {"data-saves": held.saves, "data-elsewhere": held.made_elsewhere, "data-lines": held.lines}
+    yield from (words(message, count=count) for message, count in counted.items() if count)
+
+
+def _subscribed(one: Subscription, words: Words) -> str:
+    said = {"schedule": describe(one.preferences.schedule, words), "since": words.short_day(one.since.date())}
+    return words("data-subscribed" if one.on else "data-unsubscribed", **said)

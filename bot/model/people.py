@@ -1,0 +1,41 @@
+"""People: who they are to the bot, what they keep, and what is held on them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.model.issues import StoryRef
+from bot.model.subscriptions import Subscription
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Person:
+    """Who somebody is on a platform, by its id of them."""
+
+    platform: str
+    user: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SavedStory:
+    ref: StoryRef
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PersonalData:
+    """What is held on one person. ``subscriptions`` are those of their private chat, ``made_elsewhere`` counts those
+    that they made at other places; ``issues`` were brought to the private chat between ``first`` and ``last``."""
+
+    language: str = ""
+    subscriptions: tuple[Subscription, ...] = ()
+    made_elsewhere: int = 0
+    issues: int = 0
+    first: datetime | None = None
+    last: datetime | None = None
+    saves: int = 0
+    lines: int = 0
+    """Command lines that stand behind buttons of theirs."""
+
+    @property
+    def is_nothing(self) -> bool:
+        return self == PersonalData()

@@ -1,0 +1,223 @@
+"""/pause: nothing comes for a while, then it comes again by itself; at any time it can be ended."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.commands.context import Elsewhere
+from bot.document import Invocation
+from bot.model import Place, State, Subscription
+from bot.services import planning
+from tests.bot.commands.chat import (
+    ANN,
+    CLUB,
+    EDITION,
+    LOUNGE,
+    NOW,
+    Chat,
+    FakePermissions,
+    an_issue,
+    labels,
+    lines,
+    shown,
+)
+from tests.stored import deliveries_of
+
+DAY = timedelta(days=1)
+
+
+async def kept(chat: Chat) -> Subscription:
+    found = await chat.context.storage.subscribers.find(ANN, EDITION)
+    assert found is not None
+    return found
+
+
+async def due_of(chat: Chat, day: datetime) -> list[State]:
+    """What is owed of the issue that comes out at that moment."""
+    await chat.clock.advance((day - chat.clock.now()).total_seconds())
+    taken = await chat.publish(an_issue(day.date(), topic=f"{day:%A}"))
+    assert taken.archived is not None
+    await planning.plan(taken.archived, chat.context.storage.deliveries.planning, useful=3 * DAY)
+    await chat.clock.advance(60)
+    return await states(chat)
+
+
+async def states(chat: Chat) -> list[State]:
+    """Of what is owed, the newest first."""
+    ledger = chat.context.storage.deliveries
+    return [each.state for each in await deliveries_of(ledger, (await kept(chat)).id, 9)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "until"),
+    [
+        ("3d", NOW + 3 * DAY),
+        ("3", NOW + 3 * DAY),
+        ("for two weeks", NOW + 14 * DAY),
+        ("a month", NOW + 30 * DAY),
+        ("三天", NOW + 3 * DAY),
+        ("两个星期", NOW + 14 * DAY),
+        ("until Monday", datetime(2025, 12, 21, 16, tzinfo=UTC)),
+        ("until Dec 31", datetime(2025, 12, 30, 16, tzinfo=UTC)),
+        ("到下周一为止", datetime(2025, 12, 21, 16, tzinfo=UTC)),
+        ("到1月5日", datetime(2026, 1, 4, 16, tzinfo=UTC)),
+        ("the weekend", datetime(2025, 12, 21, 16, tzinfo=UTC)),
+    ],
+)
+async def test_a_pause_lasts_as_long_as_people_write_or_until_the_day_begins(
+    chat: Chat, typed: str, until: datetime
+) -> None:
+    await chat.say("subscribe 8:30")
+    await chat.say(f"pause {typed}")
+    assert (await kept(chat)).paused_until == until
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("until 2024-01-01", "no pause I understand"),
+        ("sometimes", "no pause I understand"),
+        ("400 days", "a year at most"),
+    ],
+)
+async def test_what_is_no_pause_changes_nothing(chat: Chat, typed: str, said: str) -> None:
+    await chat.say("subscribe 8:30")
+    assert said in await chat.text(f"pause {typed}")
+    assert (await kept(chat)).paused_until is None
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
+        ("en", "Right, a pause. The next issue comes Wed, Dec 24, 08:30 (Shanghai time)."),
+        ("zh", "好，先停一停。下一份：12月24日 周三 08:30（上海时间）。"),
+    ],
+)
+async def test_it_says_when_the_next_issue_comes_and_is_undone_by_a_button(chat: Chat, locale: str, said: str) -> None:
+    await chat.say("subscribe 8:30", locale=locale)
+    document = await chat.say("pause 3d", locale=locale)
+    assert said in shown(document)
+    assert lines(document) == ["subscribe", "settings"]
+    await chat.press("subscribe")
+    assert not (await kept(chat)).paused(chat.clock.now())
+
+
+async def test_nothing_is_owed_of_a_pause_and_the_first_issue_behind_it_is(chat: Chat) -> None:
+    await chat.say("subscribe now")
+    await chat.say("pause 3d")
+    assert await due_of(chat, NOW + DAY) == []
+    assert await due_of(chat, NOW + 3 * DAY) == [State.DUE]
+
+
+async def test_what_waits_for_its_hour_is_not_sent_and_comes_after_all_where_the_pause_ends_before(chat: Chat) -> None:
+    await chat.say("subscribe 20:00")
+    assert await due_of(chat, NOW + DAY) == [State.DUE]
+    await chat.say("pause a week")
+    assert await states(chat) == [State.CANCELLED]
+    await chat.say("pause off")
+    assert await states(chat) == [State.DUE]
+
+
+async def test_an_issue_of_the_pause_is_not_brought_by_planning_again(chat: Chat) -> None:
+    await chat.say("subscribe now")
+    await chat.say("pause a week")
+    assert await due_of(chat, NOW + DAY) == []
+    await chat.say("pause off")
+    newest = await chat.context.storage.issues.latest(EDITION)
+    assert newest is not None
+    assert await planning.plan(newest, chat.context.storage.deliveries.planning, useful=3 * DAY) == 0
+
+
+async def test_another_hour_leaves_the_pause_and_says_so(chat: Chat) -> None:
+    await chat.say("subscribe 8:30")
+    await chat.say("pause 3d")
+    text = await chat.text("subscribe 9:00")
+    assert "Paused. The next issue comes Wed, Dec 24, 09:00 (Shanghai time)." in text
+    assert (await kept(chat)).paused(chat.clock.now())
+
+
+async def test_who_comes_back_after_unsubscribing_pauses_no_more(chat: Chat) -> None:
+    for line in ("subscribe 8:30", "pause 3d", "unsubscribe", "subscribe"):
+        await chat.say(line)
+    assert (await kept(chat)).paused_until is None
+
+
+async def test_without_a_length_it_asks_and_the_settings_lead_there_and_back(chat: Chat) -> None:
+    await chat.say("subscribe 8:30")
+    assert "pause" in lines(await chat.say("settings"))
+    asked = await chat.say("pause")
+    assert labels(asked) == ["3 days", "A week", "2 weeks", "A month", "Stop", "‹ Back"]
+    await chat.press(lines(asked)[1])
+    assert "Resume" in labels(await chat.say("settings"))
+    assert "Paused. The next issue comes Sun, Dec 28, 08:30 (Shanghai time)." in await chat.text("settings")
+
+
+async def test_why_says_that_it_pauses_and_what_was_missed_for_it(chat: Chat) -> None:
+    await chat.say("subscribe now")
+    await chat.say("pause 3d")
+    await due_of(chat, NOW + DAY)
+    text = await chat.text("why")
+    assert "it pauses here. /subscribe brings it back at once." in text
+    assert "Dec 21: it was paused then." in text
+    await chat.say("pause off")
+    text = await chat.text("why")
+    assert "it pauses here" not in text
+    assert "Dec 21: it was paused then." in text
+
+
+async def test_where_nothing_is_subscribed_there_is_nothing_to_pause(chat: Chat) -> None:
+    assert "There is no subscription here yet." in await chat.text("pause 3d")
+
+
+async def test_only_who_may_manage_pauses(chat: Chat) -> None:
+    await chat.say("subscribe 8:30", place=CLUB)
+    text = await chat.text("pause 3d", place=CLUB, permissions=FakePermissions(manager=False))
+    assert "Only" in text
+    found = await chat.context.storage.subscribers.find(CLUB, EDITION)
+    assert found is not None
+    assert found.paused_until is None
+
+
+async def test_what_comes_to_a_person_is_paused_from_a_group(chat: Chat) -> None:
+    await chat.say("subscribe 8:30")
+    asked = await chat.say("pause me", place=CLUB)
+    assert lines(asked)[0] == "pause 3d me"
+    done = await chat.press(lines(asked)[0], place=CLUB)
+    assert (await kept(chat)).paused(chat.clock.now())
+    assert lines(done) == ["subscribe me"]
+
+
+async def test_another_channel_is_paused_by_its_name_and_offers_no_button_that_would_act_here(chat: Chat) -> None:
+    news = Place(platform="discord", address="501", root="900", kind=LOUNGE.kind)
+    there = Elsewhere(place=news, permissions=FakePermissions(), name="#news")
+    permissions = FakePermissions(others={"501": there})
+    await chat.say("subscribe 8:30", place=news)
+    document = await chat.say(
+        Invocation("pause", {"until": "3d", "channel": "501"}), place=LOUNGE, permissions=permissions
+    )
+    assert lines(document) == []
+    found = await chat.context.storage.subscribers.find(news, EDITION)
+    assert found is not None
+    assert found.paused(NOW)
+    assert "for how long" in (
+        await chat.text(Invocation("pause", {"channel": "501"}), place=LOUNGE, permissions=permissions)
+    )
+
+
+@pytest.mark.parametrize("typed", ["can you pause for a week", "stop it until Monday please", "先停三天吧"])
+async def test_a_wish_for_a_pause_is_offered_one(chat: Chat, typed: str) -> None:
+    await chat.say("subscribe 8:30")
+    (offered,) = lines(await chat.say(typed, free_text=True))
+    assert offered.startswith("pause ")
+    assert (await kept(chat)).paused_until is None
+    await chat.press(offered)
+    assert (await kept(chat)).paused(chat.clock.now())
+
+
+@pytest.mark.parametrize("typed", ["resume", "恢复"])
+async def test_a_word_for_going_on_offers_its_end(chat: Chat, typed: str) -> None:
+    await chat.say("subscribe 8:30")
+    await chat.say("pause 3d")
+    (offered,) = lines(await chat.say(typed, free_text=True))
+    await chat.press(offered)
+    assert not (await kept(chat)).paused(chat.clock.now())

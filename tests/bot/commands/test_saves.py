@@ -1,0 +1,104 @@
+"""/save and /saved: a shelf for each person, wherever they talk to the bot."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.document import Invocation
+from bot.model import Place, PlaceKind
+from bot.model.people import Person
+from tests.bot.commands.chat import ANN, CLUB, EDITION, LOUNGE, Chat, an_issue, labels, lines, shown
+
+BOB = Place(platform="telegram", address="2", root="2")
+
+
+async def test_a_story_is_kept_by_its_button_and_found_on_the_shelf(chat: Chat) -> None:
+    story = await chat.say("story t3")
+    assert "Save" in labels(story)
+    kept = await chat.press(lines(story)[-1])
+    assert shown(kept) == "Right, it is on your shelf."
+    assert labels(kept) == ["Remove", "Your shelf (1)"]
+    shelf = await chat.press(lines(kept)[-1])
+    assert "Dec 20 t3" in shown(shelf)
+    assert lines(shelf) == ["story 2025-12-20/t3"]
+
+
+async def test_twice_is_once_and_a_button_takes_it_away_and_brings_it_back(chat: Chat) -> None:
+    await chat.say("save t3")
+    again = await chat.say("save t3")
+    assert shown(again) == "It is on your shelf already."
+    gone = await chat.press(lines(again)[0])
+    assert shown(gone) == "Right, it is off your shelf."
+    assert labels(gone) == ["Save"]
+    assert (await chat.say("saved")).refused
+    await chat.press(lines(gone)[0])
+    assert lines(await chat.say("saved")) == ["story 2025-12-20/t3"]
+
+
+async def test_the_last_saved_stands_first_six_on_a_page(chat: Chat) -> None:
+    for number in range(1, 9):
+        await chat.say(f"save {number}")
+        await chat.clock.advance(60)
+    first = await chat.say("saved")
+    assert lines(first)[:6] == [f"story 2025-12-20/n{number}" for number in range(8, 2, -1)]
+    assert labels(first)[-1] == "More"
+    second = await chat.press(lines(first)[-1])
+    assert lines(second)[:2] == ["story 2025-12-20/n2", "story 2025-12-20/n1"]
+    assert labels(second) == ["7", "8", "‹"]
+
+
+async def test_words_search_within_the_shelf(chat: Chat) -> None:
+    await chat.say("save n1")
+    await chat.say("save t1")
+    document = await chat.say("story n1")
+    word = shown(document).splitlines()[1].split()[0]
+    found = await chat.say(f"saved {word}")
+    assert lines(found)[0].startswith("story ")
+    nothing = await chat.text("saved zzzz")
+    assert nothing == "Nothing on your shelf has “zzzz” in its title."
+
+
+async def test_the_shelf_is_a_persons_in_a_group_and_alone(chat: Chat) -> None:
+    await chat.say("save t3", place=CLUB, user="1")
+    assert lines(await chat.say("saved")) == ["story 2025-12-20/t3"]
+    assert (await chat.say("saved", place=BOB, user="2")).refused
+
+
+async def test_who_presses_among_others_alone_is_told(chat: Chat) -> None:
+    pressed = await chat.press("save 2025-12-20/t3", place=CLUB)
+    assert pressed.refused
+    assert not (await chat.press("save 2025-12-20/t3")).refused
+
+
+async def test_a_shelf_is_shown_to_its_owner_alone(chat: Chat) -> None:
+    await chat.say("save t3")
+    assert "ask me in private" in await chat.text("saved", place=CLUB)
+    await chat.say("save t3", place=LOUNGE)
+    alone = await chat.say(Invocation("saved"), place=LOUNGE, discreet=True)
+    assert lines(alone) == ["story 2025-12-20/t3"]
+
+
+async def test_where_nobody_is_known_nothing_is_kept(chat: Chat) -> None:
+    channel = replace(ANN, address="-5", kind=PlaceKind.CHANNEL)
+    assert "cannot tell who asks" in await chat.text("save t3", place=channel, user="")
+
+
+@pytest.mark.parametrize("typed", ["save t99", "save the whales", "save"])
+async def test_what_is_no_story_is_not_kept(chat: Chat, typed: str) -> None:
+    assert (await chat.say(typed)).refused
+    assert await chat.context.storage.saves.count(Person(platform="telegram", user="1"), EDITION) == 0
+
+
+async def test_words_that_begin_like_it_are_looked_for(chat: Chat) -> None:
+    assert (await chat.text("save the whales", free_text=True)).startswith("No title has")
+
+
+async def test_a_story_that_a_correction_left_out_is_not_shown(chat: Chat) -> None:
+    await chat.say("save t10")
+    await chat.publish(an_issue(chat.clock.now().date(), tools=9))
+    assert (await chat.say("saved")).refused
+
+
+@pytest.mark.parametrize(("typed", "said"), [("收藏 t3", "好，收藏了。"), ("我的收藏", "还没有收藏。")])
+async def test_it_is_said_in_chinese(chat: Chat, typed: str, said: str) -> None:
+    assert (await chat.text(typed, free_text=True, locale="zh")).startswith(said)
