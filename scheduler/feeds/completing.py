@@ -22,7 +22,9 @@ MOST_PAGES: Final = 10
 """Pages that are fetched at one look."""
 SECONDS: Final = 180.0
 """For all of them."""
-_PASSING: Final = frozenset({FetchFault.NETWORK, FetchFault.TIMEOUT, FetchFault.BUSY, FetchFault.SERVER})
+_PASSING: Final = frozenset(
+    {FetchFault.NETWORK, FetchFault.TIMEOUT, FetchFault.BUSY, FetchFault.SERVER, FetchFault.CERTIFICATE}
+)
 """What may be over at the next look."""
 
 
