@@ -10,6 +10,7 @@ from bot.model import SectionKind
 from bot.model.articles import Article, ArticleState
 from bot.model.drafts import Complaint, DraftContent, DraftStory
 from bot.storage import Database
+from bot.storage.editing.owed_work import owe_work
 from bot.storage.editing.tables import article, source
 from bot.storage.mapping import edition_id
 from scheduler.editor.checks.repeats import ToldStory
@@ -40,10 +41,11 @@ async def take(database: Database, *articles: Article, now: datetime) -> None:
             )
             feed = (await connection.execute(making.returning(source.c.id))).scalar_one()
         for each in articles:
-            known = {"key": each.url, "state": ArticleState.TAKEN, "digest": "d", "size": len(each.body)}
+            known = {"key": each.name, "state": ArticleState.TAKEN, "digest": "d", "size": len(each.body)}
             times = {"first_seen": now, "changed_at": now}
             values = {"source_id": feed, "url": each.url, "title": each.title, "body": each.body, **known, **times}
-            await connection.execute(insert(article).values(**values))
+            taken = await connection.execute(insert(article).values(**values).returning(article.c.id))
+            await owe_work(connection, [taken.scalar_one()], now, now)
 
 
 def a_story(name: str, number: int, *complaints: Complaint, kind: SectionKind = SectionKind.NEWS) -> DraftStory:

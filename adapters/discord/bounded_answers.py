@@ -7,6 +7,8 @@ from typing import Any, cast
 
 import aiohttp
 
+from bot.bounded_body import bounded_body
+
 LARGEST = 1 << 22
 """Bytes, unpacked: a hundred messages with ten embeds each have some 700,000."""
 
@@ -35,14 +37,12 @@ class _Bounded:
 
     async def read(self) -> bytes:
         """All of it. Raises ClientPayloadError where that is too much, or nothing."""
-        found = bytearray()
-        async for chunk in self._content.iter_any():
-            found += chunk
-            if len(found) > self._largest:
-                raise aiohttp.ClientPayloadError(f"an answer of more than {self._largest:,} bytes")
+        found = await bounded_body(self._content.iter_any(), self._largest)
+        if found is None:
+            raise aiohttp.ClientPayloadError(f"an answer of more than {self._largest:,} bytes")
         if self._filled and not found:
             raise aiohttp.ClientPayloadError("an empty answer")
-        return bytes(found)
+        return found
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._content, name)

@@ -20,6 +20,7 @@ import aiohttp
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from bot.bounded_body import bounded_body
 from bot.platform import bounded_wait
 
 _SUCCESS = re.compile(rb'\s*\{\s*"ok"\s*:\s*true\b')
@@ -133,7 +134,8 @@ class Transport(_Reading):
             async with session.request(
                 method, url, data=data, headers=headers, timeout=patience, allow_redirects=False
             ) as response:
-                status, answer = response.status, await self._body(response)
+                status = response.status
+                answer = await bounded_body(response.content.iter_any(), self._largest)
         except TimeoutError as late:
             raise TimedOut from late
         except aiohttp.InvalidURL:
@@ -146,15 +148,6 @@ class Transport(_Reading):
             foreign = ForeignAnswer(status)
             raise NetworkError(str(foreign)) from foreign
         return status, answer
-
-    async def _body(self, response: aiohttp.ClientResponse) -> bytes | None:
-        """What was answered; None where that is larger than any answer of Telegram's, of which no more is read."""
-        answer = bytearray()
-        async for chunk in response.content.iter_any():
-            answer += chunk
-            if len(answer) > self._largest:
-                return None
-        return bytes(answer)
 
     def _open(self, url: str) -> aiohttp.ClientSession:
         """All calls go to one server, so that of the first ``url``."""

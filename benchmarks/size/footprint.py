@@ -33,6 +33,8 @@ async def run(options: Options) -> Section:
         for platforms, most in ((TELEGRAM, 85), (BOTH, 120)):
             idle = await _idle(urls, platforms, options.some(_SETTLED, 1.0))
             figures.append(at_most(f"idle memory, {' and '.join(sorted(platforms))}", idle, most, "MB"))
+        fed = await _idle(urls, BOTH, options.some(_SETTLED, 1.0), feed=urls.feed)
+        figures.append(at_most("idle memory, the same with a feed", fed, 110, "MB"))
         for platforms in (TELEGRAM, BOTH):
             whole, foreign = await _starts(urls, platforms, options.some(5, 1))
             name = f"our own part of the start, {' and '.join(sorted(platforms))} ({whole:.2f} s in all)"
@@ -48,9 +50,11 @@ async def run(options: Options) -> Section:
     )
 
 
-async def _idle(urls: Urls, platforms: frozenset[str], settled: float) -> float:
+async def _idle(urls: Urls, platforms: frozenset[str], settled: float, *, feed: str = "") -> float:
     with tempfile.TemporaryDirectory(prefix="paperboy-bench-") as folder:
         settings = environment(Path(folder), urls, platforms)
+        if feed:
+            settings |= {"PAPERBOY_FEED_URL": feed, "PAPERBOY_FEED_PRIVATE": "on"}
         async with running(settings):
             pass  # the first start makes the database
         async with running(settings) as process:

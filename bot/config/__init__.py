@@ -2,7 +2,7 @@
 
 from bot.config.declaration import PREFIX, Setting, setting
 from bot.config.language_model import LanguageModelSettings
-from bot.config.secrets import login_secrets, looks_like_key, secrets_of
+from bot.config.secrets import feed_keys, login_secrets, looks_like_key, secrets_of
 from bot.config.settings import (
     MOST_SHARDS,
     FeedKind,

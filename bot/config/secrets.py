@@ -10,8 +10,17 @@ _PASSWORDS: Final = frozenset({"password", "passwd", "pwd", "sslpassword"})
 _NAMED: Final = re.compile(r"((?:^|&)(?:sslpassword|password|passwd|pwd)=)([^&]*)", re.IGNORECASE)
 _BEFORE_AT: Final = re.compile(r"^(\w[\w+.-]*://)?.*@", re.DOTALL)
 _KEY: Final = re.compile(
-    r"(?=.*\d)(?=.*[A-Za-z])[A-Za-z0-9_]{20,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE
+    r"(?=.*\d)(?=.*[A-Za-z])[A-Za-z0-9_]{20,}"
+    r"|(?=.*\d)(?=.*[A-Fa-f])[0-9A-Fa-f]{16,}"
+    r"|[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
+    r"|(?=.*[a-z])(?=.*[A-Z])(?=.*[A-Za-z]\d+[A-Za-z])[A-Za-z0-9_-]{20,}"  # base64 as addresses have it
+    r"|(?=(?:.*?[A-Za-z]\d){3})[A-Za-z0-9]{8,}"  # short, but no word with a number in it
 )
+_KEY_NAME: Final = re.compile(
+    r"(?:.*[_.-])?(?:api)?(?:key|token|auth|secret|sig|signature|pass|password|passwd|pwd)", re.IGNORECASE
+)
+_AS_A_WORD: Final = 8
+"""Signs from which a key is no word of anybody's text."""
 _ADDRESS: Final = re.compile(r"(?P<scheme>[^:/?#]+://)(?P<rest>.*)", re.DOTALL)
 
 
@@ -43,17 +52,33 @@ def login_secrets(url: str) -> tuple[str, ...]:
 
 
 def looks_like_key(segment: str) -> bool:
-    """Whether a part of an address's path is one that nobody made up to be read: twenty signs or more, digits among
-    them, or a UUID."""
+    """Whether a part of an address's path is one that nobody made up to be read: letters and digits mixed, twenty signs
+    or more with digits among them, sixteen of a number, or a UUID."""
     return _KEY.fullmatch(segment) is not None
 
 
 def feed_secrets(url: str) -> tuple[str, ...]:
     """What may be somebody's key in the address of a feed: its login, the values of its query, keys in its path."""
-    path, _, query = url.partition("?")
-    keys = {part for part in path.split("/") if looks_like_key(unquote(part).partition(".")[0])}
-    values = {value for pair in query.partition("#")[0].split("&") if (value := pair.rpartition("=")[2])}
-    return tuple(sorted({*login_secrets(url), *_spellings({*keys, *values})}))
+    return tuple(sorted({*login_secrets(url), *_spellings({*_path_keys(url), *(value for _, value in _pairs(url))})}))
+
+
+def feed_keys(url: str) -> tuple[str, ...]:
+    """Of these what is surely a key, the longest first: it may be taken out of a text without harm to its words."""
+    named = {value for name, value in _pairs(url) if _KEY_NAME.fullmatch(name) or looks_like_key(unquote(value))}
+    logins = {one for one in login_secrets(url) if not unquote(one).isalpha()}  # a password may be a word
+    found = {one for one in _spellings({*logins, *_path_keys(url), *named}) if len(one) >= _AS_A_WORD}
+    return tuple(sorted(found, key=lambda one: (-len(one), one)))
+
+
+def _path_keys(url: str) -> set[str]:
+    path = url.partition("://")[2].partition("?")[0].partition("#")[0].rpartition("@")[2]
+    return {part for part in path.split("/")[1:] if looks_like_key(unquote(part).partition(".")[0])}
+
+
+def _pairs(url: str) -> list[tuple[str, str]]:
+    """The names and values of a query as they are written, without those that say nothing."""
+    pairs = (pair.rpartition("=") for pair in url.partition("?")[2].partition("#")[0].split("&"))
+    return [(name, value) for name, _, value in pairs if value]
 
 
 def secrets_of(url: str) -> tuple[str, ...]:

@@ -12,7 +12,8 @@ from babel import Locale
 from babel.core import get_global
 from babel.dates import format_skeleton, get_day_names
 from babel.lists import format_list
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle
+from fluent.syntax import FluentParser
 
 
 class Language(StrEnum):
@@ -42,7 +43,8 @@ class Words:
         self._locale = Locale.parse(language.value.replace("-", "_"))
         self._today: date | None = None
         self._bundle = FluentBundle([language.value], use_isolating=False)
-        self._bundle.add_resource(FluentResource(files(__name__).joinpath(f"{language}.ftl").read_text("utf-8")))
+        text = files(__name__).joinpath(f"{language}.ftl").read_text("utf-8")
+        self._bundle.add_resource(FluentParser(with_spans=False).parse(text))  # where a word stands takes a megabyte
 
     def __call__(self, message: str, **values: object) -> str:
         """The sentence of that name with its values filled in. An unknown name or value is our defect: KeyError."""

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from html import unescape as entity
 
-import emoji
-
 from bot.markdown.escapes import ESCAPE, unescape
 from bot.markdown.links import CLOSING_MARKS, bare_run, is_link, target_address
 
@@ -47,11 +45,19 @@ class PieceKind(Enum):
 
 
 _KINDS = {"note": PieceKind.NOTE, "picture": PieceKind.PICTURE, "open": PieceKind.OPEN, "tag": PieceKind.MARK}
+
+
+def _emoji(found: str) -> str:
+    import emoji  # noqa: PLC0415  its table takes 3 MB, and few texts have a name in it
+
+    return emoji.emojize(found, language="alias")
+
+
 _TEXTS: Mapping[str, Callable[[str], str]] = {
     "text": unescape,
     "page": lambda found: _untagged(found[2:-2].rpartition("|")[2]),
     "entity": lambda found: _SPACES.sub(" ", entity(found)),
-    "emoji": lambda found: emoji.emojize(found, language="alias"),
+    "emoji": _emoji,
 }
 
 

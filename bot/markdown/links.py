@@ -89,6 +89,14 @@ def url_key(url: str) -> str:
     return host + parts.path.rstrip("/") + (f"?{query}" if query else "")
 
 
+def article_key(url: str) -> str:
+    """The same of two addresses of one article: feeds tell articles of one page apart by the fragment, which makes a
+    difference here unless it tells where a reader came from."""
+    _, _, fragment = url.partition("#")
+    part = "&".join(pair for pair in fragment.split("&") if pair and not _tracks(pair))
+    return f"{url_key(url)}#{part}" if part else url_key(url)
+
+
 def is_placeholder(url: str) -> bool:
     """Whether the address only holds the place of one: ``github.com/user/repo``, ``example.com``, a site's front."""
     parts = _split(url)

@@ -19,6 +19,11 @@ class Article:
     markdown: bool = False
     base: str = ""
 
+    @property
+    def name(self) -> str:
+        """What it is called: its address, its title where it has none."""
+        return self.url or self.title
+
 
 class ArticleState(StrEnum):
     """Where an article stands: it goes from `SETTLING` to `TAKEN`, and nowhere else."""

@@ -26,12 +26,12 @@ class Spent:
             cost=self.cost + other.cost,
         )
 
-    def __or__(self, other: "Spent") -> "Spent":
-        """The more of each."""
+    def __sub__(self, other: "Spent") -> "Spent":
+        """How much more of each; less than nothing where it is less."""
         return Spent(
-            tokens_in=max(self.tokens_in, other.tokens_in),
-            tokens_out=max(self.tokens_out, other.tokens_out),
-            cost=max(self.cost, other.cost),
+            tokens_in=self.tokens_in - other.tokens_in,
+            tokens_out=self.tokens_out - other.tokens_out,
+            cost=self.cost - other.cost,
         )
 
 

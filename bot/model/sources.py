@@ -12,6 +12,7 @@ class SourceState:
     """A source as it was looked at last. ``name`` is its address without what is secret in it.
 
     ``etag`` and ``last_modified`` are what was said of its version by the address with the digest ``answered``.
+    ``is_feed``: it was a feed, so that a page in its place is none of its articles.
     ``failures`` counts the looks in a row without an answer, since ``failing_since``; ``fault`` is the kind of the
     last failure and ``reason`` the same in words, both "" where it answered.
     """
@@ -23,6 +24,7 @@ class SourceState:
     etag: str = ""
     last_modified: str = ""
     answered: str = ""
+    is_feed: bool = False
     looked_at: datetime | None = None
     failures: int = 0
     failing_since: datetime | None = None

@@ -15,7 +15,6 @@ from bot.model.edition_language import EditionLanguage
 from bot.ports import Clock
 from bot.storage import Storage
 from scheduler.editor.checks.repeats import ToldStory
-from scheduler.editor.editing import edit
 from scheduler.editor.model import Ask
 from scheduler.editor.repeated_articles import pages_of
 from scheduler.editor.telling.beside import checked_beside
@@ -40,6 +39,8 @@ class ConfiguredEditor:
 
     async def edit(self, article: Article, told: Sequence[ToldStory], day: date) -> DraftContent:
         """What its issue is to say. Raises NothingToTell."""
+        from scheduler.editor.editing import edit  # noqa: PLC0415  most of the time there is nothing to edit
+
         return await edit(article, told, day, self.asking(article), language=self.language)
 
     async def beside(self, content: DraftContent, told: Sequence[ToldStory], day: date) -> DraftContent:
@@ -48,7 +49,7 @@ class ConfiguredEditor:
 
     def asking(self, article: Article) -> Ask | None:
         """What asks the model about an article, None where there is no model."""
-        return self.model.about(article.url, Deadline.after(ISSUE_SECONDS)) if self.model else None
+        return self.model.about(article.name, Deadline.after(ISSUE_SECONDS)) if self.model else None
 
 
 def configured_editor(settings: Settings, storage: Storage, clock: Clock, *, replay: bool = False) -> ConfiguredEditor:

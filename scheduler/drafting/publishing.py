@@ -5,10 +5,11 @@ wherever it ended.
 """
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
+from typing import Final
 
 import structlog
 
@@ -23,9 +24,13 @@ from bot.services.drafts import Recheck, unchecked
 from bot.services.intake import Intake, IntakeResult
 from bot.services.repeats import repeat_in
 from bot.storage import Storage
+from bot.storage.editing.drafts import Drafts, Waiting
 from scheduler.drafting.days import day_for
 
 log = structlog.get_logger()
+
+_PAUSE_SECONDS: Final = 60.0
+"""Between two looks at a draft that is not to be published yet."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,40 +43,65 @@ class Publishing:
     review: Review = field(default_factory=Review)
     recheck: Recheck = unchecked
     faults: RepeatedFaults = field(default_factory=lambda: RepeatedFaults(DEFECT_SECONDS))
+    put_off: dict[Waiting, float] = field(default_factory=dict)
+    """Which drafts there is nothing to do about before when, by monotonic seconds."""
 
     async def look(self) -> None:
         """Approve what its deadline approves, publish what is approved. StorageError while the database is away; a
         defect of ours that one draft shows costs that draft alone, and is tried again."""
-        drafts, edition = self._storage.editing.drafts, self.intake.edition
-        if self.review.kind is ReviewKind.DEADLINE:
-            for held in await drafts.standing(edition, DraftState.HELD):
-                await self._alone(held, self._approve_late(held))
-        for approved in await drafts.standing(edition, DraftState.APPROVED):
-            await self._alone(approved, self.publish(approved))
+        late = {DraftState.HELD} if self.review.kind is ReviewKind.DEADLINE else set()
+        waiting = await self._drafts.waiting(self.intake.edition, {DraftState.APPROVED, *late})
+        for gone in self.put_off.keys() - set(waiting):
+            del self.put_off[gone]
+        for one in waiting:
+            if self.intake.clock.monotonic() >= self.put_off.get(one, 0.0):
+                await self._look_at(one[0])
 
-    async def _alone(self, draft: Draft, work: Coroutine[None, None, None]) -> None:
+    async def _look_at(self, draft_id: int) -> None:
+        draft = await self._drafts.get(self.intake.edition, draft_id)
+        if draft is None:
+            return
         try:
-            await work
+            if draft.state is DraftState.HELD:
+                draft = await self._approved_late(draft) or draft
+            if draft.state is DraftState.APPROVED:
+                await self.publish(draft)
         except StorageError:
             raise
         except Exception as defect:
             if times := self.faults.due((draft.id, repr(defect))):
                 log.exception("draft.not-published", draft=draft.name, times=times)
+            self._put_off(draft)
+
+    def _put_off(self, draft: Draft, seconds: float = _PAUSE_SECONDS) -> None:
+        """Look at it again after a pause, or once it has changed: what keeps it is asked of the whole archive."""
+        until = self.intake.clock.monotonic() + min(seconds, _PAUSE_SECONDS)
+        self.put_off[draft.id, draft.version, draft.day] = until
+
+    @property
+    def _drafts(self) -> Drafts:
+        return self._storage.editing.drafts
 
     @property
     def _storage(self) -> Storage:
         return self.intake.storage
 
-    async def _approve_late(self, held: Draft) -> None:
-        """Approve it if its hour has come and all of it passes, also beside what was told since; else say so."""
+    async def _approved_late(self, held: Draft) -> Draft | None:
+        """The draft, approved, if its hour has come and all of it passes, also beside what was told since; else it says
+        so."""
         due = deadline_of(held, self.review, self.intake.zone)
-        if due is None or self.intake.clock.now() < due or not may_go_unseen(held.content):
-            return
+        left = _PAUSE_SECONDS if due is None else (due - self.intake.clock.now()).total_seconds()
+        if left > 0 or not may_go_unseen(held.content):
+            self._put_off(held, left if left > 0 else _PAUSE_SECONDS)
+            return None
         content, against = await self._unseen(held)
         if against:
             await self._send_back(held, content, against)
-        elif await self._next(held, content, DraftState.APPROVED, ReviewKind.DEADLINE):
+            return None
+        approved = await self._next(held, content, DraftState.APPROVED, ReviewKind.DEADLINE)
+        if approved:
             log.info("draft.approved-by-deadline", draft=held.name)
+        return approved
 
     async def _unseen(self, draft: Draft) -> tuple[DraftContent, SentBack | None]:
         """What the checks say of it now, and why it does not go without a person's word; None: it does."""
@@ -87,9 +117,7 @@ class Publishing:
 
     async def _next(self, draft: Draft, content: DraftContent, state: DraftState, why: str) -> Draft | None:
         now = self.intake.clock.now()
-        return await self._storage.editing.drafts.advance(
-            draft, content, state=state, made_by="", why=str(why), now=now
-        )
+        return await self._drafts.advance(draft, content, state=state, made_by="", why=str(why), now=now)
 
     async def publish(self, approved: Draft) -> None:
         """Bring it into the archive, if its day has come, and owe it to its readers; one that cannot be read ends here.
@@ -112,7 +140,7 @@ class Publishing:
             await self._not_taken(draft, taken)
             return
         await self._plan(draft, taken.archived)
-        if await self._storage.editing.drafts.note_published(draft):
+        if await self._drafts.note_published(draft):
             log.info("draft.published", draft=draft.name, day=str(draft.day), status=taken.status.value)
 
     async def _plan(self, draft: Draft, archived: ArchivedIssue) -> None:
@@ -128,13 +156,14 @@ class Publishing:
         """The draft with a day that it can have; None where there is none yet, or the draft was changed meanwhile."""
         today = self.intake.today()
         issues = await self._storage.issues.days(self.intake.edition)
-        others = await self._storage.editing.drafts.open_days(self.intake.edition)
+        others = await self._drafts.open_days(self.intake.edition)
         day = day_for(draft.day, today, issues, others - {draft.day})
         if not self._is_near(day):
             if times := self.faults.due((draft.name, day)):
                 log.warning("draft.waits-for-its-day", draft=draft.name, day=str(day), times=times)
+            self._put_off(draft)
             return None
-        return draft if day == draft.day else await self._storage.editing.drafts.move_day(draft, day)
+        return draft if day == draft.day else await self._drafts.move_day(draft, day)
 
     def _is_near(self, day: date) -> bool:
         return day - self.intake.today() <= self.intake.ahead
@@ -154,7 +183,7 @@ class Publishing:
         """Nothing comes of it, and administrators hear why; what is published stays."""
         state = DraftState.PUBLISHED if approved.published else DraftState.REJECTED
         why, now = approved.unreadable, self.intake.clock.now()
-        if await self._storage.editing.drafts.end(approved, state=state, made_by="", why=why, now=now):
+        if await self._drafts.end(approved, state=state, made_by="", why=why, now=now):
             log.error("draft.unreadable", draft=approved.name, fault=why)
 
     async def _not_taken(self, draft: Draft, taken: IntakeResult) -> None:

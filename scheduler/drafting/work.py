@@ -13,7 +13,7 @@ import structlog
 from bot.compose.draft_issue import issue_of
 from bot.errors import SourceError, StorageError
 from bot.locales import Words
-from bot.markdown import url_key
+from bot.markdown import article_key
 from bot.model.articles import Article
 from bot.model.drafts import DraftContent, DraftState, Review, ReviewKind, may_go_unseen
 from bot.ports import Clock
@@ -31,7 +31,8 @@ LEASE: Final = timedelta(minutes=2)
 """So long after a worker's last sign of life its run is taken up again."""
 RENEW_SECONDS: Final = 30.0
 _PAUSE: Final = timedelta(minutes=1)
-"""Before a run that a defect of ours ended is tried again; five times as long before the next time."""
+"""Before a run that a defect of ours or the database ended is tried again; of a defect five times as long before the
+next time."""
 
 
 class Editor(Protocol):
@@ -64,10 +65,13 @@ class EditingWork:
     words: Words
     review: Review = field(default_factory=Review)
     renew_seconds: float = RENEW_SECONDS
+    interrupted: list[ClaimedRun] = field(default_factory=list)
+    """What the database was away in the middle of: given back as if it had not been begun, once it is there."""
 
     async def look(self) -> None:
         """Work on all that is due. StorageError while the database is away; a defect of ours costs one article alone,
         and is tried again."""
+        await self._give_back()
         while (claimed := await self.storage.editing.runs.claim(self.edition, self.clock.now(), LEASE)) is not None:
             await self._work(claimed)
 
@@ -78,7 +82,22 @@ class EditingWork:
             await self._work(claimed)
 
     async def _work(self, claimed: ClaimedRun) -> None:
-        """Do it while the claim is ours. Cancelled, it is given back."""
+        """Do it while the claim is ours. That the database is away says nothing of the article."""
+        try:
+            await self._worked(claimed)
+        except StorageError:
+            self.interrupted.append(claimed)
+            with suppress(StorageError):
+                await self._give_back()
+            raise
+
+    async def _give_back(self) -> None:
+        while self.interrupted:
+            await self.storage.editing.runs.release(self.interrupted[0], self.clock.now() + _PAUSE)
+            del self.interrupted[0]
+
+    async def _worked(self, claimed: ClaimedRun) -> None:
+        """Do it. Cancelled, it is given back."""
         working = asyncio.create_task(self._draft(claimed))
         holding = asyncio.create_task(self._hold(claimed))
         try:
@@ -93,10 +112,10 @@ class EditingWork:
         except StorageError:
             raise
         except SourceError as fault:
-            log.warning("editing.nothing-to-tell", url=claimed.article.url, fault=str(fault))
+            log.warning("editing.nothing-to-tell", url=claimed.article.name, fault=str(fault))
             await self.storage.editing.runs.failed(claimed, str(fault))
         except Exception as defect:
-            log.exception("editing.failed", url=claimed.article.url, attempts=claimed.attempts)
+            log.exception("editing.failed", url=claimed.article.name, attempts=claimed.attempts)
             again = self.clock.now() + _PAUSE * 5 ** (claimed.attempts - 1)
             await self.storage.editing.runs.later(claimed, f"{type(defect).__name__}: {defect}", again)
         finally:
@@ -108,20 +127,20 @@ class EditingWork:
             await asyncio.sleep(self.renew_seconds)
             with suppress(StorageError):  # while the database is away nobody else can take it
                 if not await self.storage.editing.runs.renew(claimed, self.clock.now(), LEASE):
-                    log.warning("editing.claim-lost", url=claimed.article.url)
+                    log.warning("editing.claim-lost", url=claimed.article.name)
                     return
 
     async def _draft(self, claimed: ClaimedRun) -> None:
         article, runs, now = claimed.article, self.storage.editing.runs, self.clock.now()
         pages = tuple(await self.editor.pages(article))
         if earlier := await self.repeated(article, pages):
-            log.info("editing.repeat", url=article.url, repeats=earlier)
+            log.info("editing.repeat", url=article.name, repeats=earlier)
             await runs.repeat(claimed, earlier, pages)
             return
         day = await self.day()
         content = await self.editor.edit(article, await self.told(day), day)
         if not content.stories:
-            raise SourceError(f"{article.url} has nothing that could be told: no story was left.")
+            raise SourceError(f"{article.name} has nothing that could be told: no story was left.")
         # Others may have taken the day, or told the same, meanwhile: a model has its time.
         day = await self.day()
         content = await self.editor.beside(content, await self.told(day), day)
@@ -129,18 +148,23 @@ class EditingWork:
         made = await runs.drafted(claimed, content, day=day, state=state, pages=pages, now=self.clock.now())
         if made is not None:
             taken = round((self.clock.now() - now).total_seconds(), 1)
-            log.info("editing.drafted", draft=made, day=str(day), state=state.value, url=article.url, seconds=taken)
+            log.info("editing.drafted", draft=made, day=str(day), state=state.value, url=article.name, seconds=taken)
 
     async def repeated(self, article: Article, pages: Collection[str]) -> str:
         """The address of the article of the last two weeks that this one is, or whose links it has (sources rename
-        their pages); empty for a new one. ``pages`` are as `Editor` has them."""
+        their pages), its title where it has none; empty for a new one. ``pages`` are as `Editor` has them."""
         earlier = await self.storage.editing.runs.earlier(self.edition, self.clock.now() - REMEMBERED)
-        if any(url_key(other.url) == url_key(article.url) for other in earlier):
+        if article.url and await self._is_told(article.url, [each.url for each in earlier if each.url]):
             return article.url
-        if other := repeats(pages, {each.url: each.pages for each in earlier}):
-            return other
+        same = repeats(pages, {number: each.pages for number, each in enumerate(earlier)})
+        return "" if same is None else earlier[same].url or earlier[same].title
+
+    async def _is_told(self, url: str, earlier: Sequence[str]) -> bool:
+        """Whether one of those, or an issue of the last two weeks, is of that address."""
+        if article_key(url) in map(article_key, earlier):
+            return True
         since = self._today() - REMEMBERED
-        return article.url if await self.storage.issues.by_source(self.edition, article.url, since, date.max) else ""
+        return bool(await self.storage.issues.by_source(self.edition, url, since, date.max))
 
     async def told(self, day: date) -> list[ToldStory]:
         """What an issue of that day is not to tell again."""

@@ -30,7 +30,7 @@ class NothingToTell(SourceError):  # noqa: N818  the name says the state
 
     def __init__(self, article: Article) -> None:
         super().__init__(
-            f"“{article.title or article.url}” ({article.url}) has no link with words around it, or all was told in "
+            f"“{article.title or article.url}” ({article.name}) has no link with words around it, or all was told in "
             "the last fourteen days: no issue is made of it."
         )
 

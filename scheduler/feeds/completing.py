@@ -13,7 +13,7 @@ from scheduler.feeds.failures import FeedError, FetchError, FetchFault, shown
 from scheduler.feeds.feed_address import FeedAddress
 from scheduler.feeds.fetching.fetcher import Fetched, Fetcher
 from scheduler.feeds.parsing.entries import Entry, Feed
-from scheduler.feeds.parsing.entry_building import completed
+from scheduler.feeds.parsing.entry_building import completed, tells_of
 from scheduler.feeds.parsing.reading import read
 
 log = structlog.get_logger()
@@ -22,8 +22,14 @@ MOST_PAGES: Final = 10
 """Pages that are fetched at one look."""
 SECONDS: Final = 180.0
 """For all of them."""
-_PASSING: Final = frozenset({FetchFault.NETWORK, FetchFault.TIMEOUT, FetchFault.BUSY, FetchFault.SERVER})
+_PASSING: Final = frozenset(
+    {FetchFault.NETWORK, FetchFault.TIMEOUT, FetchFault.BUSY, FetchFault.SERVER, FetchFault.CERTIFICATE}
+)
 """What may be over at the next look."""
+
+
+class _AnotherPageError(FeedError):
+    """What is at an article's address has nothing of the article."""
 
 
 async def completed_entries(
@@ -53,14 +59,18 @@ async def _completed(entry: Entry, address: FeedAddress, fetcher: Fetcher) -> En
             return None
         whole = await asyncio.to_thread(_of_page, entry, page)
     except SourceError as fault:
-        passes = isinstance(fault, FetchError) and fault.fault in _PASSING
+        passes = isinstance(fault, _AnotherPageError) or (isinstance(fault, FetchError) and fault.fault in _PASSING)
         log.info("feed.page-not-read", page=shown(url), fault=str(fault), again=passes)
         return None if passes else replace(entry, cut=False)
     return whole if whole.size > entry.size else replace(entry, cut=False)
 
 
 def _of_page(entry: Entry, page: Fetched) -> Entry:
-    found = read(page.body, FeedAddress(page.url).public, page.content_type)
-    if not isinstance(found, Feed) or len(found.entries) != 1:
+    found = read(page.body, FeedAddress(page.url).page, page.content_type)
+    if not isinstance(found, Feed) or not found.is_page:
         raise FeedError("This is not the page of an article.")
+    if not tells_of(found.entries[0], entry):
+        raise _AnotherPageError(
+            "This page tells something else than its feed: it may be its server's, or ask something."
+        )
     return completed(entry, found.entries[0])

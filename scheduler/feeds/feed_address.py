@@ -4,10 +4,11 @@ import hashlib
 import re
 from dataclasses import dataclass, field
 from typing import Final, Self
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
-from bot.config import parsers
+from bot.config import feed_keys, looks_like_key, parsers
 from scheduler.feeds.failures import FeedError, shown
+from scheduler.feeds.parsing.own_keys import UNTOLD
 
 _KEYS: Final = re.compile("key|token|auth|secret|sig|pass|pwd|login|user", re.IGNORECASE)
 
@@ -30,20 +31,35 @@ class FeedAddress:
 
     @property
     def name(self) -> str:
-        """What it is known by: as it may be shown, with a digest of its query where it has one, so that two feeds of
-        one page are two. Another login makes no other source of it."""
-        query = urlsplit(self.url).query
-        mark = f" {hashlib.sha256(query.encode()).hexdigest()[:8]}" if query else ""
-        return f"{shown(self.url)}{mark}"
+        """What it is known by: as it may be shown, with a digest of its path and query where those have something that
+        is not, so that two feeds of one page are two. Another login makes no other source of it."""
+        parts = urlsplit(self.url)
+        if not parts.query and not _has_key(parts.path):
+            return shown(self.url)
+        hidden = f"{parts.path}?{parts.query}" if _has_key(parts.path) else parts.query
+        return f"{shown(self.url)} {hashlib.sha256(hidden.encode()).hexdigest()[:8]}"
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What in it is surely somebody's key (`feed_keys`)."""
+        return feed_keys(self.url)
 
     @property
     def public(self) -> str:
-        """Without its login and what is named like a key in its query: by this its relative links are read, and of a
-        page that is its own article this is the address."""
+        """Of a feed's address what may be kept and published: without its login and query, and with dots, which mark a
+        link as none, for what looks like a key in its path. By this relative links are read, and of a page that is its
+        own article this is the address."""
+        parts = urlsplit(self.url)
+        path = "/".join(UNTOLD if _is_key(part) else part for part in parts.path.split("/"))
+        return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], path, "", ""))
+
+    @property
+    def page(self) -> str:
+        """The same of the address of a single page, which its path and query may name: without its login and what is
+        named like a key in its query."""
         parts = urlsplit(self.url)
         kept = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _KEYS.search(pair[0])]
-        host = parts.netloc.rpartition("@")[2]
-        return urlunsplit((parts.scheme, host, parts.path, urlencode(kept), ""))
+        return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, urlencode(kept), ""))
 
     def with_login(self, url: str) -> str:
         """The address of a page, with the feed's login where it is of the same server."""
@@ -52,3 +68,11 @@ class FeedAddress:
         if not at or (other.scheme, other.netloc) != (mine.scheme, host):
             return url
         return urlunsplit(other._replace(netloc=f"{login}@{host}"))
+
+
+def _is_key(part: str) -> bool:
+    return looks_like_key(unquote(part).partition(".")[0])
+
+
+def _has_key(path: str) -> bool:
+    return any(map(_is_key, path.split("/")))

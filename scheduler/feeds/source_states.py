@@ -16,11 +16,12 @@ _UNREADABLE: Final = "unreadable"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Answer:
-    """What a source said of itself: its ``title``, "" for none, and what says its version, None where that is not to be
-    kept."""
+    """What a source said of itself: its ``title``, "" for none, what says its version, None where that is not to be
+    kept, and whether it is a feed."""
 
     title: str
     validators: Validators | None
+    is_feed: bool
 
 
 def answered(state: SourceState, answer: Answer, now: datetime, pause: timedelta) -> SourceState:
@@ -32,6 +33,7 @@ def answered(state: SourceState, answer: Answer, now: datetime, pause: timedelta
         etag=version.etag,
         last_modified=version.last_modified,
         answered=version.answered,
+        is_feed=state.is_feed or answer.is_feed,
         looked_at=now,
         next_look_at=now + pause,
         failures=0,

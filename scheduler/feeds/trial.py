@@ -55,7 +55,8 @@ async def trial_of(address: FeedAddress, fetcher: Fetcher, kind: FeedKind, now: 
     """What would come of an address. Raises SourceError where nothing would."""
     found = await fetcher.fetch(address.url)
     assert isinstance(found, Fetched)  # noqa: S101  no version was named
-    content = await asyncio.to_thread(brought, found.body, address.public, found.content_type, kind)
+    url = FeedAddress(found.url).public
+    content = await asyncio.to_thread(brought, found.body, url, found.content_type, kind, address.keys)
     if isinstance(content, IssueFeed):
         return Trial(title=content.title, issues=await asyncio.to_thread(_issues, content.issues))
     seen = [Seen.of(entry) for entry in content.entries]

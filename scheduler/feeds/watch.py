@@ -38,6 +38,8 @@ _SOONEST: Final = timedelta(minutes=1)
 
 _UNKEPT: Final = timedelta(minutes=1)
 """So long nobody is asked again where it could not be kept what the answer was."""
+_LONGEST_REST: Final = 60.0
+"""Seconds between two questions to the database when the feed is to be looked at."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,6 +50,7 @@ class _Listing:
     entries: Sequence[Entry] = ()
     validators: Validators | None = None
     brings_issues: bool = False
+    is_feed: bool = False
 
 
 @dataclass(kw_only=True, slots=True)
@@ -70,6 +73,7 @@ class FeedWatch:
     """What was listed when the server last said its version: of the entries those that settle."""
     _waiting: tuple[datetime | None, float] = (None, 0.0)
     """Which ``next_look_at`` is waited for here, and until when: by monotonic seconds, for people set clocks."""
+    _rests_until: float = 0.0
 
     @classmethod
     def of(
@@ -90,6 +94,8 @@ class FeedWatch:
     async def look(self) -> None:
         """Look at the feed where that is due. StorageError while the database is away; what is amiss with the feed is
         kept, and logged once."""
+        if self.clock.monotonic() < self._rests_until:
+            return
         now = self.clock.now()
         state = await self.sources.find_or_add(self.edition, self.address.name, now)
         if not await self._is_due(state, now):
@@ -110,14 +116,22 @@ class FeedWatch:
     async def _is_due(self, state: SourceState, now: datetime) -> bool:
         waited_for, until = self._waiting
         if state.next_look_at == waited_for:
-            return self.clock.monotonic() >= until
-        next_look = state.next_look(now)
-        if next_look != state.next_look_at and state.looked_at is not None:  # the clock was set while nobody looked
-            await self.sources.waited(state.id, now, next_look)
-        return now >= next_look
+            left = until - self.clock.monotonic()
+        else:
+            next_look = state.next_look(now)
+            if next_look != state.next_look_at and state.looked_at is not None:  # the clock was set while nobody looked
+                await self.sources.waited(state.id, now, next_look)
+            left = (next_look - now).total_seconds()
+        self._rest(left)
+        return left <= 0
 
     def _wait_for(self, state: SourceState, pause: timedelta) -> None:
         self._waiting = state.next_look_at, self.clock.monotonic() + pause.total_seconds()
+        self._rest(pause.total_seconds())
+
+    def _rest(self, seconds: float) -> None:
+        """Do not even ask the database before then, but once a minute: another process may have looked meanwhile."""
+        self._rests_until = self.clock.monotonic() + min(seconds, _LONGEST_REST)
 
     # --- what is there ------------------------------------------------------------------------------------------------
 
@@ -126,13 +140,19 @@ class FeedWatch:
         found = await self.fetcher.fetch(self.address.url, self._known(state, tracked))
         if isinstance(found, Unchanged):
             return self._last or _Listing(title=state.title, validators=validators_of(state))
-        content = await asyncio.to_thread(brought, found.body, self.address.public, found.content_type, self.kind)
+        url, keys = FeedAddress(found.url).public, self.address.keys
+        content = await asyncio.to_thread(brought, found.body, url, found.content_type, self.kind, keys)
+        if content.is_page and state.is_feed:
+            raise FeedError(
+                "This was a feed, and answers with a page now: its server may be away. If not, set another."
+            )
         if found.moved_to:
             log.info("feed.moved", feed=state.name, to=shown(found.moved_to))
+        listing = _Listing(title=content.title, validators=found.validators, is_feed=not content.is_page)
         if isinstance(content, IssueFeed):
             self.issues.list(content.issues)
-            return _Listing(title=content.title, validators=found.validators, brings_issues=True)
-        return _Listing(title=content.title, entries=content.entries, validators=found.validators)
+            return replace(listing, brings_issues=True)
+        return replace(listing, entries=content.entries)
 
     def _known(self, state: SourceState, tracked: Mapping[str, Tracked]) -> Validators | None:
         """The version to name: none where "unchanged" would not say all that is needed, as after a restart while an
@@ -180,7 +200,7 @@ class FeedWatch:
         pause = self._pause(settling, now)
         # Issues are remembered here alone, so that after a restart they are asked for whatever their version.
         version = None if listing.brings_issues else listing.validators
-        after = answered(state, Answer(title=listing.title, validators=version), now, pause)
+        after = answered(state, Answer(title=listing.title, validators=version, is_feed=listing.is_feed), now, pause)
         await self.sources.looked(after, changed, now)
         self._wait_for(after, pause)
         keys = {one.key for one in settling}

@@ -15,6 +15,8 @@ from scheduler.language_model.http_exchange import Answered, Endpoint, NotSent
 _LONGEST_WORDS: Final = 200
 _OF_FORM: Final = frozenset({HTTPStatus.BAD_REQUEST, HTTPStatus.UNPROCESSABLE_ENTITY})
 _NO_CREDIT: Final = ("insufficient_quota", "insufficient balance", "insufficient credit", "billing")
+_PERHAPS_BILLED: Final = frozenset({HTTPStatus.GATEWAY_TIMEOUT, 524})
+"""A gateway gave up waiting for the model, which may have gone on."""
 _LATER: Final = frozenset({HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_MANY_REQUESTS})
 
 
@@ -38,7 +40,7 @@ class Failure:
 
 
 def refusal(answered: Answered, endpoint: Endpoint) -> Failure:
-    """What to make of an answer without a completion: none of them is billed."""
+    """What to make of an answer without a completion: few of them may be billed."""
     complaint = complaint_in(answered.body)
     status = complaint.status if complaint and complaint.status else answered.status
     words = complaint.words if complaint else ""
@@ -53,7 +55,7 @@ def refusal(answered: Answered, endpoint: Endpoint) -> Failure:
             busy = f"{said}: it is asked too often, and asks to wait {wait:.0f} seconds."
             return Failure(then=Next.AGAIN, error=ModelError(ModelFault.BUSY, busy), wait=wait)
         down = ModelError(ModelFault.DOWN, f"{said}: it has a fault of its own.")
-        return Failure(then=Next.AGAIN, error=down, wait=wait)
+        return Failure(then=Next.AGAIN, error=down, wait=wait, billed=status in _PERHAPS_BILLED)
     if status in _OF_FORM:
         error = ModelError(
             ModelFault.REFUSED, f"{said}. Check {PREFIX}LLM_MODEL: it may take no question of this kind."

@@ -8,6 +8,8 @@ from typing import Any, Final
 
 import aiohttp
 
+from bot.bounded_body import bounded_body
+
 LARGEST: Final = 1 << 20
 """Bytes of an answer: 8,000 tokens, each with its reasoning and spelt as escapes, have half of that."""
 
@@ -77,7 +79,10 @@ class HttpExchange:
                     allow_redirects=False,
                 ) as answer,
             ):
-                return Answered(status=answer.status, headers=answer.headers, body=await _bounded(answer))
+                found = await bounded_body(answer.content.iter_any(), LARGEST)
+                if found is None:
+                    raise TooLarge
+                return Answered(status=answer.status, headers=answer.headers, body=found)
         except (aiohttp.ClientConnectorCertificateError, aiohttp.ClientSSLError) as error:
             raise NotSent("its certificate or encryption cannot be trusted", for_good=True) from _bare(error)
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.ClientHttpProxyError) as error:
@@ -105,15 +110,6 @@ class HttpExchange:
             auto_decompress=False,
             headers=headers,
         )
-
-
-async def _bounded(answer: aiohttp.ClientResponse) -> bytes:
-    found = bytearray()
-    async for chunk in answer.content.iter_any():
-        found += chunk
-        if len(found) > LARGEST:
-            raise TooLarge
-    return bytes(found)
 
 
 def _bare(error: Exception) -> Exception:

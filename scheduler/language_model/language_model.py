@@ -92,7 +92,9 @@ class LanguageModel:
                     continue
                 self._form, self._proven = form, True
                 return outcome
-            if not outcome.billed:
+            if outcome.billed:
+                del pauses[1:]  # whether the server worked is not known: asked once more, it may be paid twice, no more
+            else:
                 payment.was_free()
             if outcome.then is Next.ANOTHER_FORM:
                 form = self._simpler(form, outcome)

@@ -1,14 +1,17 @@
 """Paying once: a question is reserved before it is asked, and its answer kept under what was asked."""
 
+import asyncio
 import hashlib
 import json
 import math
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.config import PREFIX
 from bot.deadline import Deadline
+from bot.errors import StorageError
 from bot.model.model_calls import DayBudget, Spent
 from bot.ports import Clock
 from bot.storage.editing.model_calls import ModelCall, ModelCalls, Reserved
@@ -18,6 +21,8 @@ from scheduler.language_model.completion import Completion
 from scheduler.language_model.language_model import LanguageModel, tokens_in
 
 _MOST: int = 2**31 - 1  # of a column
+_KEEP_PAUSES: Final = (1.0, 5.0)
+"""Seconds before an answer is kept again, where the database was away: it was paid for."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,9 +51,9 @@ class PaidModel:
     prices: Prices = Prices()
     replay: bool = False
 
-    def about(self, url: str, by: Deadline | None = None) -> Ask:
-        """What asks about one article, until ``by`` at the longest; what is paid is noted under its address."""
-        return _Asking(self, url, by)
+    def about(self, article: str, by: Deadline | None = None) -> Ask:
+        """What asks about one article, until ``by`` at the longest; what is paid is noted under its name."""
+        return _Asking(self, article, by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,7 @@ class _Asking:
     """Implements `Ask`."""
 
     paid: PaidModel
-    url: str
+    article: str
     by: Deadline | None
 
     async def __call__(self, question: Question) -> object:
@@ -81,6 +86,7 @@ class _Asking:
         try:
             completion = await self.paid.model.ask(question, payment, self.by)
         except _AnsweredMeanwhile as answered:
+            await payment.failed()
             return answered.answer
         except ModelError:
             await payment.failed()
@@ -93,7 +99,7 @@ class _Asking:
             key=key,
             purpose=question.purpose.value,
             model=self.paid.model.endpoint.model,
-            url=self.url,
+            url=self.article,
             day=now.astimezone(self.paid.zone).date(),
             made_at=now,
         )
@@ -113,37 +119,42 @@ class _Payment:
     def __init__(self, paid: PaidModel, call: ModelCall) -> None:
         self._paid = paid
         self._call = call
+        self._reserved = Spent()
         self._billed = Spent()
         self._last = Spent()
-        self._is_ours = False
 
     async def before_request(self, tokens_in: int, tokens_out: int) -> None:
-        self._billed, self._last = self._billed + self._last, self._paid.prices.spent(tokens_in, tokens_out)
-        reserved = await self._paid.calls.reserve(self._call, self._billed + self._last, self._paid.budget)
-        if reserved is Reserved.NEW:
-            self._is_ours = True
+        self._billed, self._last = self._billed + self._last, Spent()
+        last = self._paid.prices.spent(tokens_in, tokens_out)
+        more = self._billed + last - self._reserved
+        reserved = await self._paid.calls.reserve(self._call, more, self._paid.budget)
         if reserved is Reserved.ANSWERED:
             raise _AnsweredMeanwhile(await self._paid.calls.kept(self._call.key) or "")
         if reserved is Reserved.REFUSED:
-            self._last = Spent()
             raise self._too_much()
+        self._reserved, self._last = self._billed + last, last
 
     def was_free(self) -> None:
         self._last = Spent()
 
     async def failed(self) -> None:
-        """No answer came: what may have been billed stays counted, and a reservation of somebody who died."""
-        if self._is_ours and not (self._billed + self._last).tokens:
-            await self._paid.calls.release(self._call.key)
-        elif self._is_ours:
-            await self._paid.calls.settle(self._call.key, None, self._billed + self._last)
+        """No answer came: what may have been billed stays counted."""
+        if self._reserved != Spent():
+            await self._paid.calls.settle(self._call, self._reserved, self._billed + self._last)
 
     async def succeeded(self, completion: Completion, question: Question) -> str:
         """Keep the answer, with what it cost by the server's own figures, or by ours where it gives none."""
         asked = tokens_in(question) if completion.tokens_in is None else completion.tokens_in
         written = len(completion.text) if completion.tokens_out is None else completion.tokens_out
-        spent = self._billed + self._paid.prices.spent(asked, written)
-        return await self._paid.calls.settle(self._call.key, completion.text, spent) or ""
+        spent, reserved = self._billed + self._paid.prices.spent(asked, written), self._reserved
+        for pause in _KEEP_PAUSES:
+            try:
+                return await self._paid.calls.settle(self._call, reserved, spent, completion.text) or ""
+            except StorageError:
+                # It is paid. Whether it was counted is not known now, so nothing more is taken back.
+                reserved = spent
+                await asyncio.sleep(pause)
+        return await self._paid.calls.settle(self._call, reserved, spent, completion.text) or ""
 
     def _too_much(self) -> ModelError:
         return ModelError(

@@ -5,10 +5,10 @@ somebody else was quicker, nothing changes.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from sqlalchemy import Row, Select, Text, and_, case, cast, func, or_, select, update
 from sqlalchemy import insert as insert_into
@@ -23,6 +23,9 @@ from bot.storage.schema import edition
 ATTEMPTS: Final = 8
 """So often a person is told of a draft before it is given up."""
 _FIRST_PAUSE: Final = timedelta(minutes=1)
+
+Waiting: TypeAlias = tuple[int, int, date]
+"""A draft's id, version and day."""
 
 _EMPTY: Final = DraftContent(title="", source_url="", stories=())
 
@@ -51,6 +54,14 @@ class Drafts:
         """Those in one of these states, the oldest first."""
         rows = await self._database.fetch(_drafts(edition).where(draft.c.state.in_(states)).order_by(draft.c.id))
         return tuple(map(_draft, rows))
+
+    async def waiting(self, edition: str, states: Collection[DraftState]) -> tuple[Waiting, ...]:
+        """Which ones are in one of these states, the oldest first, without what they say."""
+        mine = (draft.c.edition_id == edition_id(edition)) & draft.c.state.in_(states)
+        rows = await self._database.fetch(
+            select(draft.c.id, draft.c.version, draft.c.day).where(mine).order_by(draft.c.id)
+        )
+        return tuple((row.id, row.version, row.day) for row in rows)
 
     async def open_days(self, edition: str) -> frozenset[date]:
         """The days that drafts wait for."""

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.model.articles import ArticleState
 from bot.model.drafts import RunState
 from bot.storage.database import Database, insert
+from bot.storage.editing.owed_work import owe_work
 from bot.storage.editing.sources import TrackedArticle, row_of
 from bot.storage.editing.tables import article, run, source
 from bot.storage.mapping import edition_id
@@ -65,8 +66,7 @@ async def _source(connection: AsyncConnection, edition: str, name: str, now: dat
 
 
 async def _work(connection: AsyncConnection, article_id: int, now: datetime, due_at: datetime) -> int:
-    owed = {"article_id": article_id, "state": RunState.DUE, "due_at": due_at, "made_at": now}
-    await connection.execute(insert(connection, run).values(**owed).on_conflict_do_nothing())
+    await owe_work(connection, [article_id], now, due_at)
     again: dict[str, Any] = {"state": RunState.DUE, "due_at": due_at, "attempts": 0, "reason": ""}
     failed = and_(run.c.article_id == article_id, run.c.state == RunState.FAILED)
     await connection.execute(update(run).where(failed).values(**again))

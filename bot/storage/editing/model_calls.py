@@ -1,26 +1,31 @@
 """What models were asked, and have answered: reserved before it is asked, so that no day costs more than it may.
 
-reserve -> asked -> settle      the answer is kept, with what it cost in truth
-                 -> release     it was surely not billed
-                 -> (a kill)    counts as spent; who asks the same again takes its place
+reserve -> asked -> settle      the answer is kept, and in place of what was reserved stands what it cost in truth
+                 -> (a kill)    counts as spent: nobody knows what was billed
+
+Each who asks reserves for itself and settles that alone, whoever else asks the same meanwhile: a row is the sum of what
+they reserved and spent on a question in a day.
 """
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Row, Select, delete, func, select, text, update
+from sqlalchemy import Row, Select, delete, func, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.model_calls import DayBudget, Spent
 from bot.storage.database import Database, insert
 from bot.storage.editing.tables import call
 
+_MOST: Final = 2**31 - 1  # of a column
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ModelCall:
-    """A question, by its ``key``; the ``day`` whose budget it is of; ``url`` is the article's that it is about."""
+    """A question, by its ``key``; the ``day`` whose budget it is of; ``url`` is the address of the article
+    that it is about, its title where it has none."""
 
     key: str
     purpose: str
@@ -33,9 +38,7 @@ class ModelCall:
 class Reserved(StrEnum):
     """What came of the wish to ask."""
 
-    NEW = "new"
-    AGAIN = "again"
-    """It is reserved already: by who asks now, or by somebody who never came back with an answer."""
+    GRANTED = "granted"
     REFUSED = "refused"
     """The day would cost more than it may."""
     ANSWERED = "answered"
@@ -50,44 +53,29 @@ class ModelCalls:
 
     async def kept(self, key: str) -> str | None:
         """The answer to the question, None where it is not known."""
-        return await self._database.scalar(select(call.c.answer).where(call.c.key == key))
+        return await self._database.scalar(_answer(key))
 
-    async def reserve(self, wanted: ModelCall, spent: Spent, budget: DayBudget) -> Reserved:
-        """Count ``spent``, all that the question may cost, on its day, if the budget allows for that.
-
-        What is reserved for it already counts once: the more of the two. The database decides, whoever else asks.
-        """
+    async def reserve(self, wanted: ModelCall, more: Spent, budget: DayBudget) -> Reserved:
+        """Count all that the question may cost more than was reserved for it by whoever calls, if the day's budget
+        allows for that. The database decides, whoever else asks."""
         async with self._database.write() as connection:
             await _alone(connection)
-            row = (await connection.execute(select(call).where(call.c.key == wanted.key))).first()
-            if row is not None and row.answer is not None:
+            if await connection.scalar(_answer(wanted.key)) is not None:
                 return Reserved.ANSWERED
-            reserved = spent if row is None else spent | _spent(row)
-            others = await _sum(connection, _sums().where(call.c.day == wanted.day, call.c.key != wanted.key))
-            if not budget.allows(others + reserved):
+            day = await _sum(connection, _sums().where(call.c.day == wanted.day))
+            if not budget.allows(day + more):
                 return Reserved.REFUSED
-            await _put(connection, wanted, reserved)
-        return Reserved.NEW if row is None else Reserved.AGAIN
+            await _add(connection, wanted, more)
+        return Reserved.GRANTED
 
-    async def settle(self, key: str, answer: str | None, spent: Spent) -> str | None:
-        """Keep the answer, None where there is none, and what it cost. Returns the answer that counts.
-
-        That is the first, where two asked at once; what the second cost is added, for it was paid.
-        """
+    async def settle(self, asked: ModelCall, reserved: Spent, spent: Spent, answer: str | None = None) -> str | None:
+        """Count what was ``spent`` in place of what was ``reserved``, and keep the answer, if there is one. Returns the
+        answer that counts: the first, where two asked at once."""
         async with self._database.write() as connection:
             await _alone(connection)
-            row = (await connection.execute(select(call).where(call.c.key == key))).first()
-            if row is None:
-                return answer
-            first: str | None = row.answer
-            values = _values(spent if first is None else spent + _spent(row))
-            kept = answer if first is None else first
-            await connection.execute(update(call).where(call.c.key == key).values(answer=kept, **values))
-        return kept
-
-    async def release(self, key: str) -> None:
-        """Forget a reservation: nothing was billed for it. An answer stays."""
-        await self._database.change(delete(call).where(call.c.key == key, call.c.answer.is_(None)))
+            first = await connection.scalar(_answer(asked.key))
+            await _add(connection, asked, spent - reserved, answer if first is None else None)
+        return answer if first is None else first
 
     async def spent(self, day: date) -> Spent:
         """All of a day, with what is reserved."""
@@ -109,18 +97,20 @@ async def _alone(connection: AsyncConnection) -> None:
         await connection.execute(text('LOCK TABLE "call" IN SHARE ROW EXCLUSIVE MODE'))
 
 
-async def _put(connection: AsyncConnection, wanted: ModelCall, reserved: Spent) -> None:
-    values = {
-        "key": wanted.key,
-        "purpose": wanted.purpose,
-        "model": wanted.model,
-        "url": wanted.url,
-        "day": wanted.day,
-        "made_at": wanted.made_at,
-        **_values(reserved),
-    }
+async def _add(connection: AsyncConnection, asked: ModelCall, more: Spent, answer: str | None = None) -> None:
+    """Add to what a question cost in a day, and keep its answer there, if there is one. What comes to nothing goes."""
+    mine = (call.c.key == asked.key) & (call.c.day == asked.day)
+    row = (await connection.execute(select(call).where(mine))).first()
+    total = _spent(row) + more if row is not None else more
+    values = {**asdict(asked), **_values(total), "answer": row.answer if row is not None and answer is None else answer}
     making = insert(connection, call).values(**values)
-    await connection.execute(making.on_conflict_do_update(index_elements=[call.c.key], set_=values))
+    await connection.execute(making.on_conflict_do_update(index_elements=[call.c.key, call.c.day], set_=values))
+    nothing = [call.c[name] == 0 for name in _values(total)]
+    await connection.execute(delete(call).where(mine, call.c.answer.is_(None), *nothing))
+
+
+def _answer(key: str) -> Select[str | None]:
+    return select(call.c.answer).where(call.c.key == key, call.c.answer.is_not(None)).limit(1)
 
 
 def _sums() -> Select[Any]:
@@ -133,7 +123,8 @@ async def _sum(connection: AsyncConnection, query: Select[Any]) -> Spent:
 
 
 def _values(spent: Spent) -> dict[str, int]:
-    return {"tokens_in": spent.tokens_in, "tokens_out": spent.tokens_out, "cost": spent.cost}
+    """As columns hold them."""
+    return {name: min(max(value, 0), _MOST) for name, value in asdict(spent).items()}
 
 
 def _spent(row: Row[Any]) -> Spent:

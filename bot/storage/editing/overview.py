@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Final
 
-from sqlalchemy import ColumnElement, ScalarSelect, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, case, func, select
 
 from bot.model.drafts import DraftState, RunState
 from bot.model.editing_overview import DaySpent, EditingOverview, RunOverview
@@ -93,5 +93,6 @@ class Overview:
 
 def _spent_on_article(what: ColumnElement[int]) -> ScalarSelect[int]:
     """The sum over all that models were asked about an article."""
-    asked = select(func.coalesce(func.sum(what), 0)).where(call.c.url == article.c.url)
+    name = case((article.c.url == "", article.c.title), else_=article.c.url)
+    asked = select(func.coalesce(func.sum(what), 0)).where(call.c.url == name)
     return asked.correlate(article).scalar_subquery()

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, Update, and_, exists, or_, select, update
+from sqlalchemy import ColumnElement, Select, Update, and_, or_, select, update
 from sqlalchemy import insert as insert_into
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model.articles import Article, ArticleState
+from bot.model.articles import Article
 from bot.model.drafts import DraftContent, DraftState, RunState
-from bot.storage.database import Database, insert
+from bot.storage.database import Database
 from bot.storage.editing.draft_json import to_json
 from bot.storage.editing.tables import article, draft, draft_version, run, source
 from bot.storage.mapping import edition_id
@@ -44,9 +44,10 @@ class ClaimedRun:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class EarlierRun:
-    """What a draft was made of before: the article's address, and the keys of its links' pages."""
+    """What a draft was made of before: the article's address and title, and the keys of its links' pages."""
 
     url: str
+    title: str
     pages: frozenset[str]
     made_at: datetime
 
@@ -65,7 +66,6 @@ class Runs:
 
         One whose workers died too often is failed instead.
         """
-        await self._owe(edition, now)
         due = _due(edition, now, only)
         if not await self._database.fetch(due):  # most often: nobody else's writing waits for that
             return None
@@ -86,9 +86,9 @@ class Runs:
         """Keep the claim for as long as ``lease`` from now; False where somebody else has it."""
         return await self._database.change(_mine(claimed).values(due_at=now + lease)) > 0
 
-    async def release(self, claimed: ClaimedRun, now: datetime) -> bool:
-        """Give the run back as if it had not been begun."""
-        values = {"state": RunState.DUE, "due_at": now, "attempts": claimed.attempts - 1}
+    async def release(self, claimed: ClaimedRun, due_at: datetime) -> bool:
+        """Give the run back as if it had not been begun, due at that time."""
+        values = {"state": RunState.DUE, "due_at": due_at, "attempts": claimed.attempts - 1}
         return await self._database.change(_mine(claimed).values(**values)) > 0
 
     async def later(self, claimed: ClaimedRun, reason: str, at: datetime) -> bool:
@@ -129,32 +129,20 @@ class Runs:
         """What drafts were made of since then, the oldest first."""
         of_edition = (source.c.edition_id == edition_id(edition)) & (run.c.made_at >= since)
         rows = await self._database.fetch(
-            select(article.c.url, run.c.pages, run.c.made_at)
+            select(article.c.url, article.c.title, run.c.pages, run.c.made_at)
             .join_from(run, article)
             .join(source)
             .where(of_edition, run.c.state == RunState.DRAFTED)
             .order_by(run.c.made_at, run.c.id)
         )
-        return tuple(EarlierRun(url=row.url, pages=frozenset(row.pages), made_at=row.made_at) for row in rows)
+        return tuple(
+            EarlierRun(url=row.url, title=row.title, pages=frozenset(row.pages), made_at=row.made_at) for row in rows
+        )
 
     async def article(self, run_id: int) -> Article | None:
         """What a run works on."""
         rows = await self._database.fetch(select(article).join_from(run, article).where(run.c.id == run_id))
         return _article(rows[0]) if rows else None
-
-    async def _owe(self, edition: str, now: datetime) -> None:
-        """A run for each article that is taken and has none: whatever ended in between, none is forgotten."""
-        new = (
-            select(article.c.id)
-            .join_from(article, source)
-            .where(source.c.edition_id == edition_id(edition), article.c.state == ArticleState.TAKEN)
-            .where(~exists().where(run.c.article_id == article.c.id))
-            .order_by(article.c.published_at, article.c.id)
-        )
-        for row in await self._database.fetch(new):
-            values = {"article_id": row.id, "state": RunState.DUE, "due_at": now, "made_at": now}
-            async with self._database.write() as connection:
-                await connection.execute(insert(connection, run).values(**values).on_conflict_do_nothing())
 
 
 def _due(edition: str, now: datetime, only: int | None) -> Select[Any]:

@@ -12,6 +12,7 @@ from bot.model.articles import Article, ArticleState, Tracked
 from bot.model.drafts import DraftState, RunState
 from bot.model.sources import ListedArticle, SourceState, SourceSummary
 from bot.storage.database import Database, insert
+from bot.storage.editing.owed_work import owe_work
 from bot.storage.editing.tables import article, draft, run, source
 from bot.storage.mapping import edition_id
 
@@ -74,7 +75,7 @@ class Sources:
             values = {name: value for name, value in asdict(state).items() if name not in ("id", "name")}
             await connection.execute(update(source).where(source.c.id == state.id).values(values))
             await _write(connection, state.id, found)
-            await _owe_work(connection, state.id, [one.key for one, _ in found if one.state is ArticleState.TAKEN], now)
+            await owe_work(connection, await _taken(connection, state.id, found), now, now)
             old = (article.c.body != "") & (article.c.changed_at < now - BODIES_KEPT) & ~_NEEDED
             await connection.execute(update(article).where(article.c.source_id == state.id, old).values(body=""))
 
@@ -123,15 +124,11 @@ async def _write(connection: AsyncConnection, source_id: int, changed: Iterable[
         await connection.execute(growing.values(grown_to=one.grown_to))
 
 
-async def _owe_work(connection: AsyncConnection, source_id: int, keys: Sequence[str], now: datetime) -> None:
-    if not keys:
-        return
-    taken = select(article.c.id).where(article.c.source_id == source_id, article.c.key.in_(keys))
-    rows = [
-        {"article_id": found, "state": RunState.DUE, "due_at": now, "made_at": now}
-        for found in await connection.scalars(taken)
-    ]
-    await connection.execute(insert(connection, run).on_conflict_do_nothing(), rows)
+async def _taken(connection: AsyncConnection, source_id: int, changed: Iterable[TrackedArticle]) -> Sequence[int]:
+    """The articles that are taken now, the oldest first."""
+    keys = [one.key for one, _ in changed if one.state is ArticleState.TAKEN]
+    mine = select(article.c.id).where(article.c.source_id == source_id, article.c.key.in_(keys))
+    return (await connection.scalars(mine.order_by(article.c.published_at, article.c.id))).all() if keys else ()
 
 
 def row_of(source_id: int, tracked: Tracked, found: Article) -> dict[str, Any]:

@@ -35,6 +35,9 @@ source: Final = Table(
     Column("etag", Text, nullable=False, default=""),
     Column("last_modified", Text, nullable=False, default=""),
     Column("answered", Text, nullable=False, default=""),  # a digest of the address that these two are of
+    Column(
+        "is_feed", Boolean, nullable=False, default=False
+    ),  # it was one: a page in its place is none of its articles
     Column("looked_at", Instant),
     Column("next_look_at", Instant, nullable=False),
     Column("failures", Integer, nullable=False, default=0),  # in a row
@@ -80,15 +83,16 @@ run: Final = Table(
     Column("made_at", Instant, nullable=False),
 )
 
-# Reserved before it is made: ``answer`` is NULL until it came, and what was reserved counts as spent until then.
+# A question on a day. Reserved before it is asked: ``answer`` is NULL until it came, and what was reserved counts as
+# spent until then, whoever reserved it.
 call: Final = Table(
     "call",
     metadata,
     Column("key", Text, primary_key=True),  # a digest of model, prompt and schema
+    Column("day", Date, primary_key=True),  # of the budget
     Column("purpose", Text, nullable=False),
     Column("model", Text, nullable=False),
-    Column("url", Text, nullable=False, default=""),  # the article's
-    Column("day", Date, nullable=False),  # of the budget
+    Column("url", Text, nullable=False, default=""),  # the article's; its title where it has none
     Column("made_at", Instant, nullable=False),
     Column("tokens_in", Integer, nullable=False),
     Column("tokens_out", Integer, nullable=False),

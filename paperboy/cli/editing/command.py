@@ -75,7 +75,7 @@ async def _opened(settings: Settings, *, keeps: bool) -> AsyncIterator[Storage]:
 async def _made(settings: Settings, storage: Storage, named: NamedArticle, step: str | None, *, replay: bool) -> str:
     intake = make_intake(settings, storage, SYSTEM_CLOCK)
     editor = configured_editor(settings, storage, SYSTEM_CLOCK, replay=replay)
-    before = await storage.editing.calls.spent_on(named.article.url)
+    before = await storage.editing.calls.spent_on(named.article.name)
     content: DraftContent | None
     if step is None:
         draft = await ByHand(settings=settings, intake=intake, editor=editor).edit(named)
@@ -84,7 +84,7 @@ async def _made(settings: Settings, storage: Storage, named: NamedArticle, step:
         trial = EditingTrial(settings=settings, intake=intake, editor=editor, note=_note)
         content, said = await trial.shown(named.article, step)
     if content is not None:
-        paid = await storage.editing.calls.spent_on(named.article.url)
+        paid = await storage.editing.calls.spent_on(named.article.name)
         _note(by_whom(content, settings, paid=paid.tokens - before.tokens, replay=replay))
     return said
 

@@ -8,9 +8,11 @@ from typing import Final
 from bot.errors import PaperboyError, SourceError
 from bot.model.articles import Article
 from scheduler.feeds.completing import completed_entries
+from scheduler.feeds.failures import shown
 from scheduler.feeds.feed_address import FeedAddress
 from scheduler.feeds.fetching.fetcher import Fetched, Fetcher
-from scheduler.feeds.parsing.entries import Entry, FinishedIssue
+from scheduler.feeds.parsing.entries import Entry, Feed, FinishedIssue, Reading
+from scheduler.feeds.parsing.own_keys import without_keys
 from scheduler.feeds.parsing.pages import words_of
 from scheduler.feeds.parsing.reading import read
 
@@ -39,8 +41,7 @@ async def named_article(named: str, fetcher: Fetcher) -> NamedArticle:
     address = FeedAddress.typed(named)
     fetched = await fetcher.fetch(address.url)
     assert isinstance(fetched, Fetched)  # noqa: S101  no version was named
-    url = FeedAddress(fetched.url).public
-    entry = await asyncio.to_thread(_newest, fetched.body, url, fetched.content_type)
+    entry = await asyncio.to_thread(_fetched, fetched, address)
     whole = await completed_entries([entry], address, fetcher)
     if not whole:
         raise SourceError(
@@ -50,22 +51,31 @@ async def named_article(named: str, fetcher: Fetcher) -> NamedArticle:
     return NamedArticle(entry=whole[0], source=address.name)
 
 
+def _fetched(fetched: Fetched, address: FeedAddress) -> Entry:
+    """The newest entry of what was fetched. A page may be named by what looks like a key; a feed's key is not told."""
+    at = FeedAddress(fetched.url)
+    reading = read(fetched.body, at.page, fetched.content_type)
+    if isinstance(reading, Feed) and not reading.is_page:
+        listed = read(fetched.body, at.public, fetched.content_type)
+        reading = without_keys(listed, address.keys) if isinstance(listed, Feed) else listed
+    return _newest(reading, at.page)
+
+
 def _of_file(file: Path) -> NamedArticle:
     url = file.resolve().as_uri()
     try:
-        return NamedArticle(entry=_newest(file.read_bytes(), url, ""), source=url)
+        return NamedArticle(entry=_newest(read(file.read_bytes(), url), url), source=url)
     except OSError as fault:
         raise PaperboyError(f"{file} cannot be read: {fault.strerror}.") from None
 
 
-def _newest(data: bytes, url: str, content_type: str) -> Entry:
-    reading = read(data, url, content_type)
+def _newest(reading: Reading, url: str) -> Entry:
     if isinstance(reading, FinishedIssue):
         text = reading.data.decode("utf-8", "replace")
         article = Article(url=url, title=url.rpartition("/")[2], body=text, markdown=True)
         words = words_of(text)
         return Entry(key=url, article=article, digest=words.digest, size=len(words.text))
     if not reading.entries:
-        raise SourceError(f"{url} is a feed without entries: there is nothing to edit.")
+        raise SourceError(f"{shown(url)} is a feed without entries: there is nothing to edit.")
     dated = [one for one in reading.entries if one.article.published_at]
     return max(dated, key=lambda one: str(one.article.published_at), default=reading.entries[0])

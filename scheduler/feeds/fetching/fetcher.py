@@ -3,7 +3,7 @@
 import asyncio
 import hashlib
 import zlib
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
 from http import HTTPStatus
@@ -14,6 +14,7 @@ from urllib.parse import urljoin
 import aiohttp
 from yarl import URL
 
+from bot.bounded_body import bounded_body
 from scheduler.feeds.failures import FetchError, FetchFault, failure, forbidden, refused, shown
 from scheduler.feeds.fetching.socket_guard import SocketGuard, unguarded_socket
 from scheduler.feeds.fetching.unpacking import ACCEPTED, Unpacking
@@ -125,7 +126,7 @@ class Fetcher:
                 self._session(unguarded_socket if proxy else guard.socket_for) as session,
                 _get(session, url, proxy, known) as answer,
             ):
-                return await self._read(url, answer)
+                return await self._read(url, answer, known)
         except (aiohttp.ClientError, OSError, ValueError, zlib.error) as error:
             if guard.refused:
                 raise forbidden(url, guard.refused) from error
@@ -149,11 +150,13 @@ class Fetcher:
             },
         )
 
-    async def _read(self, url: str, answer: aiohttp.ClientResponse) -> "Fetched | Unchanged | _Redirect":
+    async def _read(
+        self, url: str, answer: aiohttp.ClientResponse, known: Validators | None
+    ) -> "Fetched | Unchanged | _Redirect":
         to = answer.headers.get("Location")
         if answer.status in _MOVED and to:
             return _Redirect(urljoin(url, to), answer.status in {301, 308})
-        if answer.status == HTTPStatus.NOT_MODIFIED:
+        if answer.status == HTTPStatus.NOT_MODIFIED and _named(url, known):
             return Unchanged()
         if answer.status != HTTPStatus.OK:
             raise refused(url, answer.status, answer.headers)
@@ -174,20 +177,12 @@ class Fetcher:
         except LookupError as error:
             sentence = f"{shown(url)} is packed as {encoding[:40]!r}, though only {ACCEPTED} was asked for."
             raise FetchError(FetchFault.ENCODING, f"{sentence} Set another address of it.") from error
-        found = bytearray()
-        self._check_size(url, answer.content_length or 0)
-        async for chunk in answer.content.iter_any():
-            for piece in unpacking.feed(chunk):
-                found += piece
-                self._check_size(url, len(found))
-                await asyncio.sleep(0)  # a small chunk may hold many pieces
-        unpacking.end()
-        return bytes(found)
-
-    def _check_size(self, url: str, size: int) -> None:
-        if size > self._bounds.largest:
+        is_larger = (answer.content_length or 0) > self._bounds.largest
+        found = None if is_larger else await bounded_body(_unpacked(answer, unpacking), self._bounds.largest)
+        if found is None:
             sentence = f"{shown(url)} is larger than {self._bounds.largest:,} bytes, and was not read to its end."
             raise FetchError(FetchFault.TOO_LARGE, f"{sentence} Set the address of a feed with fewer entries.")
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,14 +191,26 @@ class _Redirect:
     for_good: bool
 
 
+async def _unpacked(answer: aiohttp.ClientResponse, unpacking: Unpacking) -> AsyncIterator[bytes]:
+    async for chunk in answer.content.iter_any():
+        for piece in unpacking.feed(chunk):
+            yield piece
+            await asyncio.sleep(0)  # a small chunk may hold many pieces
+    unpacking.end()
+
+
 def _get(
     session: aiohttp.ClientSession, url: str, proxy: str | None, known: Validators | None
 ) -> AbstractAsyncContextManager[aiohttp.ClientResponse]:
-    headers = {}
-    if known is not None and known.are_of(url):
-        named = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
-        headers = {name: value for name, value in named.items() if value}
-    return session.get(url, proxy=proxy, headers=headers, allow_redirects=False)
+    return session.get(url, proxy=proxy, headers=_named(url, known), allow_redirects=False)
+
+
+def _named(url: str, known: Validators | None) -> dict[str, str]:
+    """The version that the address is told: only such an answer may be that nothing has changed."""
+    if known is None or not known.are_of(url):
+        return {}
+    named = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
+    return {name: value for name, value in named.items() if value}
 
 
 def _check_form(url: str) -> None:

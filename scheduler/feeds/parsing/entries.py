@@ -22,10 +22,12 @@ class Entry:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Feed:
-    """A source's title, and its entries as they are listed: most begin with the newest."""
+    """A source's title, and its entries as they are listed: most begin with the newest. ``is_page``: it is no feed but
+    a page, the one entry of itself."""
 
     title: str
     entries: tuple[Entry, ...]
+    is_page: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,10 +40,12 @@ class FinishedIssue:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class IssueFeed:
-    """A feed whose entries are issues that somebody made, as they are listed."""
+    """A feed whose entries are issues that somebody made, as they are listed. ``is_page``: it is no feed but one of
+    them."""
 
     title: str
     issues: tuple[FinishedIssue, ...]
+    is_page: bool = False
 
 
 Reading = Feed | FinishedIssue

@@ -5,6 +5,9 @@ looks like nothing else, and whether its neighbours do.
 """
 
 import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import unquote, urlsplit
@@ -17,6 +20,7 @@ from bot.model import Issue, SectionKind
 from scheduler.feeds.failures import FeedError
 from scheduler.feeds.parsing.charsets import decoded
 from scheduler.feeds.parsing.entries import Brought, Entry, Feed, FinishedIssue, IssueFeed
+from scheduler.feeds.parsing.own_keys import without_keys
 from scheduler.feeds.parsing.pages import words_of
 from scheduler.feeds.parsing.reading import markdown_article, read
 
@@ -37,22 +41,36 @@ _LONGEST: Final = 500
 """Characters of a story's summary: an article's sections are longer, and what follows its last list is no story's."""
 
 
-def brought(data: bytes, url: str, content_type: str = "", kind: FeedKind = FeedKind.AUTO) -> Brought:
-    """What a source that was fetched from ``url`` brings. Takes linear time: call it in a thread.
+def brought(
+    data: bytes, url: str, content_type: str = "", kind: FeedKind = FeedKind.AUTO, keys: Sequence[str] = ()
+) -> Brought:
+    """What a source that was fetched from ``url`` brings, without the ``keys`` of its address. Takes linear time: call
+    it in a thread.
 
     Raises FeedError for what is nothing of what ``kind`` allows.
     """
     found = read(data, url, content_type)
+    if isinstance(found, Feed):
+        found = without_keys(found, keys)
     if isinstance(found, FinishedIssue):
         if kind is not FeedKind.ARTICLES:
-            return IssueFeed(title="", issues=(found,))
+            return IssueFeed(title="", issues=(found,), is_page=True)
         article = markdown_article(decoded(data, content_type), url)
         if article is None:
             raise FeedError("This Markdown is too short for an article, or has no heading. Set the address of a feed.")
-        return article
+        return without_keys(article, keys)
     if kind is FeedKind.ARTICLES or (kind is FeedKind.AUTO and not _brings_issues(found)):
         return found
-    return IssueFeed(title=found.title, issues=tuple(map(finished, found.entries)))
+    return IssueFeed(title=found.title, issues=_finished(found.entries), is_page=found.is_page)
+
+
+def _finished(entries: Sequence[Entry]) -> tuple[FinishedIssue, ...]:
+    """Each by a name of its own, also where all of them lead to one page."""
+    alike = Counter(entry.article.url for entry in entries)
+    return tuple(
+        finished(entry if alike[entry.article.url] == 1 else replace(entry, article=replace(entry.article, url="")))
+        for entry in entries
+    )
 
 
 def finished(entry: Entry) -> FinishedIssue:

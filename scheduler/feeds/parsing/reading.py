@@ -37,8 +37,9 @@ def read(data: bytes, url: str, content_type: str = "") -> Reading:
     head = text[:_HEAD].lstrip()
     if not head:
         raise FeedError("There is nothing: the answer is empty.")
-    if "\0" in head:
+    if "\0" in head and not _MARKUP.match(head):
         raise FeedError("This is no text: neither a feed nor a page. Set the address of a feed.")
+    text, head = text.replace("\0", ""), head.replace("\0", "")
     if head.startswith(("{", "[{")):
         return json_feed(text, url)
     if _MARKUP.match(head):
@@ -55,7 +56,7 @@ def _markup(text: str, head: str, url: str) -> Feed:
     entry = page_entry(text, url)
     if not entry.size:
         raise FeedError("There is nothing to read on this page: it may be made by its scripts. Set its feed's address.")
-    return Feed(title=entry.article.title, entries=(entry,))
+    return Feed(title=entry.article.title, entries=(entry,), is_page=True)
 
 
 def _markdown(text: str, url: str) -> Reading:
@@ -86,4 +87,5 @@ def markdown_article(text: str, url: str) -> Feed | None:
         markdown=True,
         published_at=date_of(day[1]) if day else None,
     )
-    return Feed(title=heading[1], entries=(Entry(key=url, article=article, digest=words.digest, size=len(words.text)),))
+    entry = Entry(key=url, article=article, digest=words.digest, size=len(words.text))
+    return Feed(title=heading[1], entries=(entry,), is_page=True)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.markdown import is_link, is_placeholder, links, parse, url_key
+from bot.markdown import article_key, is_link, is_placeholder, links, parse, url_key
 from tests.bot.markdown.digests import digest
 from tests.strategies import urls
 
@@ -116,3 +116,13 @@ def test_real_addresses_are_no_placeholders(url: str) -> None:
 def test_the_links_of_an_issue_are_its_stories_own() -> None:
     issue = parse(digest("### 1. [a](https://a.dev/1)\n- [b](https://b.dev/2)", "### 2. c\n> d")).issue
     assert list(links(issue)) == ["https://a.dev/1", "https://tools.dev/one"]
+
+
+@pytest.mark.parametrize("fragment", ["#utm_source=feed", "#", "#s=20&utm_medium=rss"])
+def test_where_a_reader_came_from_makes_no_other_article(fragment: str) -> None:
+    assert article_key(f"https://a.example/b{fragment}") == article_key("http://www.a.example/b/")
+
+
+def test_parts_of_a_page_are_articles_of_their_own() -> None:
+    keys = {article_key(f"https://a.example/b{part}") for part in ("", "#v1", "#v2", "#v2&utm_source=feed")}
+    assert len(keys) == 3

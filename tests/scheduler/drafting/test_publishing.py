@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from sqlalchemy import update
@@ -16,6 +17,7 @@ from bot.model.drafts import Draft, DraftContent, DraftState
 from bot.services.drafts import unchecked
 from bot.services.intake import Intake
 from bot.services.withdrawal import withdraw
+from bot.storage import Database
 from bot.storage.editing.drafts import Drafts
 from bot.storage.editing.tables import draft_version
 from tests.articles import a_content, an_article
@@ -337,3 +339,65 @@ async def test_of_a_correction_that_cannot_be_read_what_was_published_stays(news
     archived = await newsroom.issue(TODAY)
     assert archived is not None
     assert archived.revision == 1
+
+
+@pytest.fixture
+def transactions(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Those with the database, as they are begun."""
+    begun: list[str] = []
+    for name in ("read", "write"):
+        usual = getattr(Database, name)
+
+        def noted(*given: object, _usual: Any = usual, _name: str = name, **more: object) -> object:
+            begun.append(_name)
+            return _usual(*given, **more)
+
+        monkeypatch.setattr(Database, name, noted)
+    return begun
+
+
+async def test_a_draft_that_waits_past_its_hour_or_for_a_day_is_not_judged_each_second(
+    newsroom: Newsroom, transactions: list[str]
+) -> None:
+    for ahead in range(3):
+        await newsroom.imports(an_issue(TODAY + ahead * DAY))
+    await newsroom.arrives(GPT)
+    newsroom.review = DEADLINE
+    newsroom.editor.contents = {"About llama": a_content("llama", fault=1)}
+    await newsroom.arrives(LLAMA)
+    await newsroom.clock.advance(12 * 3600)
+    assert [each.state for each in await newsroom.drafts()] == [DraftState.APPROVED, DraftState.HELD]
+    publishing, working = newsroom.publishing, newsroom.work
+    await publishing.look()
+    transactions.clear()
+    for _ in range(50):
+        await newsroom.clock.advance(1)
+        await publishing.look()
+        await working.look()
+    assert transactions == ["read"] * 100
+    await newsroom.clock.advance(DAY.total_seconds())
+    await publishing.look()
+    assert [each.state for each in await newsroom.drafts()] == [DraftState.PUBLISHED, DraftState.HELD]
+
+
+async def test_a_draft_that_passes_is_published_at_its_hour_and_one_that_is_mended_at_once(newsroom: Newsroom) -> None:
+    newsroom.review = DEADLINE
+    newsroom.editor.contents = {"About gpt": a_content("gpt", fault=1)}
+    await newsroom.arrives(GPT)
+    publishing = newsroom.publishing
+    await newsroom.clock.advance(2 * 3600 + 59 * 60 + 59)
+    await publishing.look()
+    await newsroom.clock.advance(2)
+    await publishing.look()
+    assert (await newsroom.draft()).state is DraftState.HELD
+    await newsroom.desk.publish(await newsroom.draft())
+    await publishing.look()
+    assert (await newsroom.draft()).state is DraftState.PUBLISHED
+    newsroom.editor.contents = {}
+    await newsroom.arrives(LLAMA)
+    await newsroom.clock.advance(DAY.total_seconds() - 2)
+    await publishing.look()
+    assert (await newsroom.drafts())[1].state is DraftState.HELD
+    await newsroom.clock.advance(1)
+    await publishing.look()
+    assert (await newsroom.drafts())[1].state is DraftState.PUBLISHED

@@ -9,11 +9,14 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.errors import SourceError, StorageError
+from bot.model.articles import Article
 from bot.model.drafts import Complaint, DraftContent, DraftState
-from bot.storage.editing.runs import ClaimedRun, Runs
+from bot.model.model_calls import DayBudget, Spent
+from bot.storage.editing.model_calls import ModelCall
+from bot.storage.editing.runs import ATTEMPTS, ClaimedRun, Runs
 from scheduler.drafting.work import LEASE
 from scheduler.editor.checks.repeats import ToldStory
-from tests.articles import a_content, an_article, take
+from tests.articles import EDITION, a_content, an_article, take
 from tests.bot.commands.chat import an_issue
 from tests.journeys.waiting import eventually
 from tests.scheduler.drafting.conftest import DAY, HOLD, TODAY, Newsroom
@@ -237,3 +240,58 @@ async def test_where_the_draft_cannot_be_kept_the_work_is_done_again_by_whoever_
     await newsroom.clock.advance(200)
     await newsroom.look()
     assert (await newsroom.draft()).state is DraftState.PUBLISHED
+
+
+@pytest.mark.parametrize("away_at", ["earlier", "drafted", "failed", "later"])
+async def test_a_database_that_is_away_again_and_again_fails_no_article(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, away_at: str
+) -> None:
+    ends: dict[str, DraftContent | Exception] = {"failed": SourceError("No link."), "later": ValueError("a defect")}
+    newsroom.editor.contents = {"About gpt": ends.get(away_at, a_content())}
+    await take(newsroom.database, GPT, now=newsroom.clock.now())
+    work = newsroom.work
+
+    async def away(*_: object, **__: object) -> None:
+        raise StorageError("The database is away.")
+
+    for _ in range(ATTEMPTS + 1):
+        with monkeypatch.context() as broken:
+            for name in (away_at, "release"):
+                broken.setattr(Runs, name, away)
+            for _ in range(2):
+                with pytest.raises(StorageError):
+                    await work.look()
+        await work.look()
+        await newsroom.clock.advance(61)
+    newsroom.editor.contents = {}
+    await work.look()
+    assert await newsroom.reasons() == [("drafted", "")]
+
+
+def without_link(title: str) -> Article:
+    return Article(url="", title=title, body=f"<p>{title}</p>")
+
+
+async def test_articles_without_an_address_are_told_apart_and_known_again_by_their_links(newsroom: Newsroom) -> None:
+    newsroom.editor.links = {"About a": ("1", "2"), "About b": ("3", "4"), "About c": ("1", "5"), "About d": ("6",)}
+    for title in ("About a", "About b", "About c", "About d"):
+        await newsroom.arrives(without_link(title))
+    assert await newsroom.reasons() == [("drafted", ""), ("repeat", "About a"), ("drafted", ""), ("drafted", "")]
+
+
+async def test_what_articles_without_an_address_cost_is_each_ones_own(newsroom: Newsroom) -> None:
+    ten = Spent(tokens_in=7, tokens_out=3)
+    for title in ("About a", "About b"):
+        await newsroom.arrives(without_link(title))
+        asked = ModelCall(key=title, purpose="pick", model="m", url=title, day=TODAY, made_at=newsroom.clock.now())
+        await newsroom.storage.editing.calls.reserve(asked, ten, DayBudget(tokens=100))
+    assert [run.tokens for run in (await newsroom.storage.editing.overview.of(EDITION, TODAY)).runs] == [10, 10]
+
+
+async def test_articles_that_are_parts_of_one_page_are_articles_each(newsroom: Newsroom) -> None:
+    page = an_article("changes").url
+    for part in ("#v1", "#v2", "#v2&utm_source=feed", "#utm_source=feed"):
+        newsroom.editor.links[f"About {part}"] = (part,)
+        await newsroom.arrives(replace(an_article("changes"), url=page + part, title=f"About {part}"))
+    again = ("repeat", f"{page}#v2&utm_source=feed")
+    assert await newsroom.reasons() == [("drafted", ""), again, ("drafted", ""), ("drafted", "")]

@@ -2,12 +2,14 @@
 
 import asyncio
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import text
 
 from bot.errors import StorageError
 from bot.model.articles import Article, ArticleState
+from bot.model.sources import SourceState
 from bot.storage import Database
 from bot.storage.editing.sources import BODIES_KEPT, Sources
 from sandbox.faults import Fault, Kind
@@ -90,6 +92,24 @@ async def test_the_server_is_asked_for_what_is_new_alone_and_seldom(database: Da
         conditional = [headers.get("If-None-Match") for _, headers in feed.site.asked]
         assert [bool(tag) for tag in conditional] == [False, True, True, True]
         assert await feed.due() == ["day-1"], "unchanged is what settles it"
+
+
+async def test_between_two_looks_the_database_is_asked_once_a_minute(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with looking(database) as feed:
+        await feed.looks(0, 15, 15)
+        asked, usual = 0, Sources.find
+
+        async def find(*given: Any) -> SourceState | None:
+            nonlocal asked
+            asked += 1
+            return await usual(*given)
+
+        monkeypatch.setattr(Sources, "find", find)
+        await feed.looks(*[1 / 60] * 600)
+        assert asked <= 11
+        assert feed.site.times("/feed.xml") == 3
 
 
 async def test_a_restart_names_the_version_it_knows_once_nothing_settles(database: Database) -> None:
@@ -300,7 +320,7 @@ def _kill(patch: pytest.MonkeyPatch, step: str) -> None:
         case "before":
             patch.setattr(Sources, "looked", killed)
         case "within":
-            patch.setattr("bot.storage.editing.sources._owe_work", killed)
+            patch.setattr("bot.storage.editing.sources.owe_work", killed)
         case "after":
             patch.setattr(Sources, "looked", after)
         case "fetch":
@@ -391,6 +411,55 @@ async def test_the_words_of_an_old_article_are_kept_until_the_work_on_it_is_over
         await feed.looks(15, 15, 15)
         bodies = await feed.bodies()
         assert (bodies["day-1"], bodies["day-2"] != "") == ("", True)
+
+
+@pytest.mark.parametrize(
+    ("path", "keys"),
+    [
+        ("/feed.xml?token=s3cr3t-of-mine", ["s3cr3t-of-mine"]),
+        ("/rss/9f8e7d6c5b4a3921/feed.xml", ["9f8e7d6c5b4a3921"]),
+        ("/rss/aZ3-kR9_vQ2xW7pLm4Tn/feed.xml?format=atom", ["aZ3-kR9_vQ2xW7pLm4Tn"]),
+        ("/feed.xml?api_key=onlyletters", ["onlyletters"]),
+    ],
+)
+@pytest.mark.parametrize("where", ["in each link", "beside relative links", "a page"])
+async def test_a_feeds_key_is_in_nothing_that_is_kept_wherever_the_feed_repeats_it(
+    database: Database, path: str, keys: list[str], where: str
+) -> None:
+    async with looking(database, lambda site: site.arrive(ago=days(1))) as feed:
+        address, words = feed.root + path, "Much is said, and at length. " * 30
+        inner = f"<p>{words}<a href='{address}'>it</a> <a href='more'>more</a> <a href='/posts/1'>one</a></p>"
+        named = f"<guid>{address}#1</guid><link>{address}#1</link>" if where == "in each link" else "<link>1</link>"
+        entry = f"<item><title>A</title>{named}<description><![CDATA[{inner}]]></description></item>"
+        listed = f"<rss version='2.0'><channel><title>T</title>{entry}</channel></rss>"
+        page = f"<html><head><link rel=canonical href='{address}'></head><body>{inner}</body></html>"
+        kind, text = ("text/html", page) if where == "a page" else ("application/rss+xml", listed)
+        feed.site.documents[path.partition("?")[0]] = (kind, text)
+        feed.moves(path)
+        await feed.looks(0, 15, 15)
+        (summary,) = await feed.storage.editing.sources.summaries("ainews")
+        (body,) = (await feed.bodies()).values()
+        assert "/posts/1" in body
+        kept = f"{await feed.rows()} {summary}"
+        assert [key for key in keys if key in kept] == []
+
+
+async def test_links_are_read_by_the_address_that_answered_in_the_end(database: Database) -> None:
+    async with looking(database, lambda site: site.arrive(ago=days(1))) as feed:
+        words = "Much is said, and at length. " * 30
+        entries = (
+            f"<item><link>../b/one</link><description>{words}</description></item>"
+            f"<item><guid isPermaLink='false'>2</guid><description>{words}</description></item>"
+        )
+        feed.site.documents["/a/feed.xml"] = (
+            "application/rss+xml",
+            f"<rss version='2.0'><channel>{entries}</channel></rss>",
+        )
+        feed.site.elsewhere = f"{feed.root}/a/feed.xml"
+        feed.moves("/elsewhere")
+        await feed.looks(0)
+        found = await feed.storage.database.fetch(text("SELECT url, base FROM article ORDER BY id"))
+        assert [tuple(row) for row in found] == [(f"{feed.root}/b/one", ""), ("", f"{feed.root}/a/feed.xml")]
 
 
 async def test_a_login_and_keys_are_in_nothing_that_is_kept(database: Database) -> None:

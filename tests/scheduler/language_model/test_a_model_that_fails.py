@@ -48,6 +48,24 @@ async def test_a_connection_that_is_cut_may_have_cost_something(asked: Asked) ->
     assert len(asked.purse.billed) == 2
 
 
+@pytest.mark.parametrize(
+    "fault",
+    [failing(Kind.CUT_AFTER), failing(Kind.HALF), failing(Kind.ERROR, status=504), failing(Kind.ERROR, status=524)],
+)
+async def test_what_may_have_been_paid_for_is_asked_once_more_at_most(asked: Asked, fault: Fault) -> None:
+    asked.fake.faults.add(fault)
+    assert await asked.fault() is ModelFault.DOWN
+    assert (len(asked.fake.requests), len(asked.purse.billed)) == (2, 2)
+
+
+async def test_what_may_have_been_paid_for_is_asked_once_more_at_most_whatever_else_happens(asked: Asked) -> None:
+    asked.fake.faults.add(failing(Kind.ERROR, status=500, times=1))
+    asked.fake.faults.add(failing(Kind.CUT_AFTER, times=1))
+    asked.fake.faults.add(failing(Kind.ERROR, status=500))
+    assert await asked.fault() is ModelFault.DOWN
+    assert (len(asked.fake.requests), len(asked.purse.billed)) == (3, 1)
+
+
 async def test_a_server_that_is_not_there_costs_nothing() -> None:
     nobody = LanguageModel(Endpoint(base_url="http://127.0.0.1:9/v1", model="acme-1", key=KEY), patience=AT_ONCE)
     purse = Purse()

@@ -6,11 +6,13 @@ from collections.abc import Awaitable
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.config import LanguageModelSettings
+from bot.errors import StorageError
 from bot.model.model_calls import DayBudget, Spent
 from bot.storage import Database
 from bot.storage.editing.model_calls import ModelCalls
@@ -121,11 +123,12 @@ async def test_the_day_is_the_editions(asked: Asked, calls: ModelCalls) -> None:
     assert (await calls.spent(FIRST + timedelta(days=1))).tokens
 
 
-async def test_a_kill_after_the_question_left_counts_once_and_the_next_asks_in_its_place(
-    asked: Asked, calls: ModelCalls
+@pytest.mark.parametrize("room", [2500, 5000])
+async def test_a_kill_after_the_question_left_counts_and_the_next_asks_where_the_day_has_room_for_both(
+    asked: Asked, calls: ModelCalls, room: int
 ) -> None:
     asked.fake.behaviour, asked.fake.seconds = Behaviour.SLOW, 30
-    budget = DayBudget(tokens=2500)
+    budget = DayBudget(tokens=room)
     dying = asyncio.ensure_future(_ask(paid(asked, calls, budget)))
 
     async def was_asked() -> bool | None:
@@ -134,10 +137,37 @@ async def test_a_kill_after_the_question_left_counts_once_and_the_next_asks_in_i
     await eventually(was_asked, "the question left")
     dying.cancel()
     await asyncio.gather(dying, return_exceptions=True)
-    assert 2000 < (await calls.spent(FIRST)).tokens <= 2500
+    lost = (await calls.spent(FIRST)).tokens
+    assert 2000 < lost <= 2500
     asked.fake.behaviour = Behaviour.GOOD
-    assert await paid(asked, calls, budget).about(ARTICLE)(QUESTION)
-    assert 0 < (await calls.spent(FIRST)).tokens < 2000
+    if room == 2500:
+        assert await fault(paid(asked, calls, budget).about(ARTICLE)(QUESTION)) is ModelFault.BUDGET
+    else:
+        assert await paid(asked, calls, budget).about(ARTICLE)(QUESTION)
+        assert lost < (await calls.spent(FIRST)).tokens < lost + 2000
+
+
+async def test_a_paid_answer_is_kept_although_the_database_is_away_for_a_moment(
+    asked: Asked, calls: ModelCalls, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("scheduler.language_model.paid_model._KEEP_PAUSES", (0.0, 0.0))
+    usual, times = ModelCalls.settle, 0
+
+    async def settle(*given: Any) -> str | None:
+        nonlocal times
+        times += 1
+        if times == 1:
+            raise StorageError("away")
+        answer = await usual(*given)
+        if times == 2:
+            raise StorageError("away, and nobody knows whether it was kept")
+        return answer
+
+    monkeypatch.setattr(ModelCalls, "settle", settle)
+    first = await paid(asked, calls).about(ARTICLE)(QUESTION)
+    assert await paid(asked, calls).about(ARTICLE)(QUESTION) == first
+    assert len(asked.fake.requests) == 1
+    assert (await calls.spent(FIRST)).tokens > 0
 
 
 async def _ask(model: PaidModel) -> object:

@@ -23,6 +23,7 @@ def _articles() -> None:
         sa.Column("etag", sa.Text(), nullable=False),
         sa.Column("last_modified", sa.Text(), nullable=False),
         sa.Column("answered", sa.Text(), nullable=False),
+        sa.Column("is_feed", sa.Boolean(), nullable=False),
         sa.Column("looked_at", sa.DateTime(timezone=True)),
         sa.Column("next_look_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("failures", sa.Integer(), nullable=False),
@@ -75,16 +76,16 @@ def _work() -> None:
     op.create_table(
         "call",
         sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
         sa.Column("purpose", sa.Text(), nullable=False),
         sa.Column("model", sa.Text(), nullable=False),
         sa.Column("url", sa.Text(), nullable=False),
-        sa.Column("day", sa.Date(), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("tokens_in", sa.Integer(), nullable=False),
         sa.Column("tokens_out", sa.Integer(), nullable=False),
         sa.Column("cost", sa.Integer(), nullable=False),
         sa.Column("answer", sa.Text()),
-        sa.PrimaryKeyConstraint("key", name=op.f("pk_call")),
+        sa.PrimaryKeyConstraint("key", "day", name=op.f("pk_call")),
     )
     op.create_index("ix_call_day", "call", ["day"])
 

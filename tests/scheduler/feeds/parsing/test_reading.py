@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from bot.errors import SourceError
 from scheduler.feeds.parsing.entries import Entry, Feed, FinishedIssue
-from scheduler.feeds.parsing.entry_building import completed
+from scheduler.feeds.parsing.entry_building import completed, tells_of
 from scheduler.feeds.parsing.reading import read
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -159,6 +159,49 @@ def test_entries_of_one_id_are_told_apart_by_their_addresses() -> None:
     assert len({entry.key for entry in found.entries}) == 2
 
 
+def items(*inner: str) -> tuple[Entry, ...]:
+    listed = "".join(f"<item>{one}</item>" for one in inner)
+    found = read(f"<rss version='2.0'><channel><link>https://e.example/</link>{listed}</channel></rss>".encode(), URL)
+    assert isinstance(found, Feed)
+    return found.entries
+
+
+ONE_ID = "<guid isPermaLink='false'>same</guid>"
+ALIKE = {
+    "links": [f"{ONE_ID}<link>/{one}</link><title>News</title><description>{one}</description>" for one in "abc"],
+    "titles of one page": [f"{ONE_ID}<link>https://e.example/</link><title>{one}</title>" for one in "abc"],
+    "titles without a link": [f"{ONE_ID}<title>{one}</title>" for one in "abc"],
+    "words alone": [f"{ONE_ID}<description>It says {one}.</description>" for one in "abc"],
+    "the site's address as id": [f"<guid>https://e.example/</guid><title>{one}</title>" for one in "abc"],
+    "the feed's address as id and link": [f"<guid>{URL}</guid><link>{URL}</link><title>{one}</title>" for one in "abc"],
+    "fragments": [f"<link>#v{one}</link>" for one in "abc"],
+}
+
+
+@pytest.mark.parametrize("alike", ALIKE)
+def test_entries_that_share_what_should_tell_them_apart_are_articles_each_for_as_long_as_they_are_listed(
+    alike: str,
+) -> None:
+    first, second, third = ALIKE[alike]
+    before = {entry.key: entry.digest for entry in items(second, third)}
+    now = {entry.key: entry.digest for entry in items(first, second, third)}
+    assert (len(before), len(now)) == (2, 3)
+    assert before.items() <= now.items(), "what came since changes nothing of them"
+
+
+def test_the_feeds_own_address_is_no_entrys() -> None:
+    own, part = items(f"<link>{URL}</link><title>A</title>", "<link>#v2</link><title>B</title>")
+    assert (own.article.url, part.article.url) == ("", "https://e.example/#v2")
+    assert own.article.base == URL, "by that its own links are read"
+
+
+def test_of_entries_that_share_a_page_none_is_completed_from_it() -> None:
+    parts = items(
+        "<link>/changes#v2</link><description>Short</description>", "<link>/changes#v1</link>", "<link>/b</link>"
+    )
+    assert [entry.cut for entry in parts] == [False, False, True]
+
+
 def test_a_feed_without_entries_is_one() -> None:
     assert read(b"<rss version='2.0'><channel><title>t</title></channel></rss>", URL) == Feed(title="t", entries=())
 
@@ -198,6 +241,33 @@ def test_a_cut_entry_is_completed_from_its_page() -> None:
     assert whole.size > 400 > cut.size
     assert whole.article.base == "https://news.example/docs/"
     assert whole.article.published_at == datetime(2026, 11, 28, 8, tzinfo=UTC)
+
+
+COOKIES = "<html><body><p>We value your privacy. Accept all cookies, or choose which ones you like.</p></body></html>"
+ARTICLE = (
+    "<html><head><title>Acme ships a rocket | News</title></head><body><p>It flew today, says Ann.</p></body></html>"
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "teaser", "page", "told"),
+    [
+        ("Acme ships a rocket", "What an editor says of it", ARTICLE, True),
+        ("Rockets: Acme ships a rocket", "", ARTICLE, True),
+        ("In brief", "It flew today, says Ann. Read more", ARTICLE, True),
+        ("", "", ARTICLE, True),
+        ("Acme ships a rocket", "It flew today, says Ann…", COOKIES, False),
+        ("火箭今天升空", "据安妮说，火箭今天升空了……", COOKIES, False),
+        ("", "It flew today, says Ann…", COOKIES, False),
+    ],
+)
+def test_a_page_tells_of_an_entry_whose_title_or_words_it_has(
+    title: str, teaser: str, page: str, *, told: bool
+) -> None:
+    found = read(page.encode(), URL)
+    assert isinstance(found, Feed)
+    entry = item(f"<link>/1</link><title>{title}</title><description>{teaser}</description>")
+    assert tells_of(found.entries[0], entry) is told
 
 
 @pytest.mark.parametrize("link", ["javascript:alert(1)", "file:///etc/passwd", "http://[::1", "mailto:a@b.example"])
