@@ -36,6 +36,10 @@ def set_up(level: str, secrets: Iterable[str], stream: TextIO = sys.stderr) -> N
         structlog.stdlib.ProcessorFormatter(foreign_pre_chain=shared, processors=_final(secrets, stream))
     )
     logging.basicConfig(level=level, handlers=[handler], force=True)
+    _quiet_libraries()
+
+
+def _quiet_libraries() -> None:
     logging.getLogger("httpx").setLevel(logging.WARNING)
     # One line a job and a tick: only of interest when something is wrong.
     # A tick that is missed because the one before is still at it is no news either.

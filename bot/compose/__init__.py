@@ -5,8 +5,9 @@
 
 from bot.compose.corrections import Changes, changes, correction_note, in_main_room, with_correction, withdrawn_document
 from bot.compose.delivery_notes import is_owed
-from bot.compose.draft_issue import draft_file, is_draft_file, issue_of, markdown_of, placed
-from bot.compose.drafts import PublishingHour, draft_as_issue, draft_document, draft_news, draft_story_document
+from bot.compose.editing.draft_issue import draft_file, is_draft_file, issue_of, markdown_of, placed
+from bot.compose.editing.drafts import PublishingHour, draft_as_issue, draft_document, draft_news, draft_story_document
+from bot.compose.editing.sources import sources_document
 from bot.compose.issue_names import counted, counts, section_button, section_title
 from bot.compose.issues import (
     issue_document,
@@ -31,7 +32,6 @@ from bot.compose.screens import (
     trouble_notice,
     welcome_document,
 )
-from bot.compose.sources import sources_document
 from bot.compose.subscription_screens import (
     Confirmation,
     brought_document,

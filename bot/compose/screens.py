@@ -128,14 +128,16 @@ def settings_document(
         lines.append(words("settings-sound", state=words("choice-off")))
     if preferences.rich is not None:
         lines.append(words("settings-rich", state=words("choice-on" if preferences.rich else "choice-off")))
-    time, style, language_, catch_up, sound = (
+    return sentences(*lines, title=words("settings-title"), buttons=_settings_buttons(words, is_paused=bool(pause)))
+
+
+def _settings_buttons(words: Words, *, is_paused: bool) -> Rows:
+    time, style, language, catch_up, sound = (
         replacing(words(f"button-{setting}"), "settings", what=setting)
         for setting in ("time", "style", "language", "catchup", "sound")
     )
-    pausing = resume_button(words) if pause else replacing(words("button-pause"), "pause")
-    stop = replacing(words("button-stop"), "unsubscribe")
-    rows = ((time, style, language_), (catch_up, sound, pausing, stop))
-    return sentences(*lines, title=words("settings-title"), buttons=rows)
+    pausing = resume_button(words) if is_paused else replacing(words("button-pause"), "pause")
+    return (time, style, language), (catch_up, sound, pausing, replacing(words("button-stop"), "unsubscribe"))
 
 
 def question(

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Final, Protocol
 
 from bot.compose import PublishingHour
-from bot.compose.draft_issue import one_line, placed
+from bot.compose.editing.draft_issue import one_line, placed
 from bot.errors import Refusal
 from bot.model import StoryRef
 from bot.model.drafts import Draft, DraftContent, DraftState, DraftStory, Review

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from bot.compose.draft_issue import is_draft_file
+from bot.compose.editing.draft_issue import is_draft_file
 from bot.markdown import date_of_name
 from bot.model import ArchivedIssue
 from bot.storage.issues import IssueArchive

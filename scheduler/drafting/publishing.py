@@ -13,7 +13,7 @@ from typing import Final
 
 import structlog
 
-from bot.compose.draft_issue import draft_file, issue_of, markdown_of
+from bot.compose.editing.draft_issue import draft_file, issue_of, markdown_of
 from bot.errors import StorageError
 from bot.locales import Words
 from bot.model import ArchivedIssue, IssueState

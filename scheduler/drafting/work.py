@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
-from bot.compose.draft_issue import issue_of
+from bot.compose.editing.draft_issue import issue_of
 from bot.errors import SourceError, StorageError
 from bot.locales import Words
 from bot.markdown import article_key

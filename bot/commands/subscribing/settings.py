@@ -55,9 +55,7 @@ async def settings(request: Request, context: CommandContext) -> Document:
         return await _question(setting, subscription.preferences, request, context)
     if setting in {"time", "zone"}:
         when = chosen_zone(value) if setting == "zone" else value
-        return await subscriptions.subscribe.answer(
-            replace(request, command=subscriptions.subscribe, values={"when": when}), context
-        )
+        return await subscriptions.subscribe.answer(subscriptions.asked_for(when, request), context)
     if setting:
         request = await _change(request, context, subscription, setting, value)
         subscription = await context.storage.subscribers.find(request.place, context.edition) or subscription

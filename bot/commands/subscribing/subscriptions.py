@@ -20,7 +20,8 @@ from bot.compose import (
 )
 from bot.document import Document
 from bot.errors import Refusal
-from bot.model import PlaceKind, Preferences, Schedule, Subscription
+from bot.locales import Language
+from bot.model import Place, PlaceKind, Preferences, Schedule, Subscription
 from bot.schedule import next_slot
 from bot.services import planning, subscriptions
 
@@ -41,13 +42,8 @@ async def subscribe(request: Request, context: CommandContext) -> Document:
     preferences = wanted_preferences(
         request, before.preferences if before else Preferences(schedule=Schedule(zone=context.zone))
     )
-    now = context.clock.now()
-    language = await context.language(request.incoming, alone=directly)
-    person = subscriptions.Person(user=request.incoming.user, language=language)
-    made = await subscriptions.subscribe(context.storage, place, context.edition, preferences, person, now)
-    if made.paused(now) and not request.text("when"):
-        made = await subscriptions.resume(context.storage, made, now, useful=context.useful)
-    context.wake()
+    now, language = context.clock.now(), await context.language(request.incoming, alone=directly)
+    made = await _subscribed(place, preferences, language, request, context)
     newest = await context.storage.issues.latest(context.edition)
     words = await context.words_for(request.incoming, private=directly or bool(wanted.name))
     agreed = Confirmation(
@@ -106,6 +102,24 @@ async def unsubscribe(request: Request, context: CommandContext) -> Document:
     if wanted.name:
         return nothing_there(wanted.name, before, request.words)
     return nothing_to_stop(before, request.words, directly=directly) if before else not_subscribed(request.words)
+
+
+async def _subscribed(
+    place: Place, preferences: Preferences, language: Language, request: Request, context: CommandContext
+) -> Subscription:
+    """The subscription as it is made; a pause of it ends where no hour is named."""
+    storage, now = context.storage, context.clock.now()
+    person = subscriptions.Person(user=request.incoming.user, language=language)
+    made = await subscriptions.subscribe(storage, place, context.edition, preferences, person, now)
+    if made.paused(now) and not request.text("when"):
+        made = await subscriptions.resume(storage, made, now, useful=context.useful)
+    context.wake()
+    return made
+
+
+def asked_for(when: str, request: Request) -> Request:
+    """The request for that time, hour, days or zone, of who asked by way of a setting."""
+    return replace(request, command=subscribe, values={"when": when})
 
 
 def _is_zone_alone(before: Schedule, after: Schedule) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Select, Update, bindparam, func, select, update
+from sqlalchemy import Row, Select, Update, bindparam, func, select, update
 
 from bot.model import Lane, State
 from bot.storage.database import Database
@@ -45,9 +45,9 @@ class Resend:
     ) -> int:
         """Make due once more what ended without a message, or with ``again`` what was sent too: as a fresh send.
 
-        ``due`` says when, by the schedule's number; who pauses then is left out, but not where only they are meant. Of
-        an issue that was sent in part, the messages in the chat are
-        kept; after ``again`` they are forgotten, and will not be edited. A worker that still holds a claim loses it.
+        ``due`` says when, by the schedule's number; who pauses then is left out, unless ``only`` they are meant. Of an
+        issue that was sent in part, the messages in the chat are kept; after ``again`` they are forgotten, and will not
+        be edited. A worker that still holds a claim loses it.
         Returns how many rows there were; ``progress`` is called with the number so far.
         """
         made, last = 0, 0
@@ -55,13 +55,12 @@ class Resend:
         ordered = closed.order_by(delivery.c.subscription_id).limit(_CHUNK)
         while rows := await self.database.fetch(ordered.where(delivery.c.subscription_id > last)):
             last = rows[-1].subscription_id
-            wanted = [row for row in rows if only or not row.paused_until or row.paused_until <= due(row.schedule_id)]
-            async with self.database.write() as connection:
-                await connection.execute(
-                    _again(expires_at, forget=again),
-                    [{"this": row.id, "then": due(row.schedule_id)} for row in wanted],
-                )
-            made += len(wanted)
+            wanted = rows if only else [row for row in rows if _is_brought(row, due(row.schedule_id))]
+            changes = [{"this": row.id, "then": due(row.schedule_id)} for row in wanted]
+            if changes:
+                async with self.database.write() as connection:
+                    await connection.execute(_again(expires_at, forget=again), changes)
+            made += len(changes)
             progress(made)
         return made
 
@@ -76,6 +75,11 @@ class Resend:
             delivery.c.due_at > now,
         )
         return await self.database.change(change.values(due_at=now)) > 0
+
+
+def _is_brought(row: Row[Any], due: datetime) -> bool:
+    """Whether its subscription does not pause at that time."""
+    return row.paused_until is None or row.paused_until <= due
 
 
 def _deliveries_of(issue_id: int, only: int | None) -> Select[Any]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from bot.compose.draft_issue import placed
+from bot.compose.editing.draft_issue import placed
 from bot.model.drafts import DraftContent, DraftStory
 from scheduler.editor.editing import Material
 

@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from bot.compose.draft_issue import markdown_of
+from bot.compose.editing.draft_issue import markdown_of
 from bot.config import Settings
 from bot.locales import words
 from bot.model.articles import Article

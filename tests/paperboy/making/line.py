@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.compose import draft_file, issue_document
-from bot.compose.draft_issue import issue_of
+from bot.compose.editing.draft_issue import issue_of
 from bot.config import LanguageModelSettings, Settings
 from bot.layout import paginate
 from bot.locales import Words, words

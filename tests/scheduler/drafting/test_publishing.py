@@ -9,7 +9,7 @@ from sqlalchemy import update
 from structlog.testing import capture_logs
 
 from bot.compose import draft_document, draft_file
-from bot.compose.draft_issue import issue_of
+from bot.compose.editing.draft_issue import issue_of
 from bot.errors import StorageError
 from bot.locales import Language, words
 from bot.model import IssueState, SectionKind, StoryRef

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.compose.draft_issue import issue_of
+from bot.compose.editing.draft_issue import issue_of
 from bot.locales import Language, words
 from bot.markdown import parse, url_key, write
 from bot.markdown.front_matter import split_front_matter

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from bot.compose.draft_issue import Placed, issue_of, placed, told_summary
+from bot.compose.editing.draft_issue import Placed, issue_of, placed, told_summary
 from bot.compose.issue_names import counts
 from bot.compose.issues import issue_document
 from bot.compose.sentences import in_rows, replacing
