@@ -8,7 +8,8 @@ from itertools import pairwise
 from bot.markdown import url_key
 from bot.model.drafts import Complaint
 from bot.text_folding import folded
-from scheduler.editor.checks.names import chinese_names, names
+from scheduler.editor.checks.chinese_names import chinese_names
+from scheduler.editor.checks.names import names
 
 SUBJECT = "subject once"
 NEWS = "not told before"

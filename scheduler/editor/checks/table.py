@@ -36,7 +36,7 @@ STORY_CHECKS = (
         findings=numbers_told.numbers_told,
     ),
     StoryCheck(
-        name=names_told.NAMES, reason="so is a name in Latin letters", findings=names_told.names_told,
+        name=names_told.NAMES, reason="so is a name", findings=names_told.names_told,
     ),
     StoryCheck(
         name=names_told.SENTENCE, reason="a link whose sentence is about something else is the wrong one",
