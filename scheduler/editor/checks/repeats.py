@@ -1,18 +1,16 @@
-"""Whether a story tells what another one did: of the same issue, or of the last two weeks."""
+"""Whether a story tells what another one did."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from bot.markdown import url_key
 from bot.model.drafts import Complaint
 from bot.text_folding import folded
 from scheduler.editor.checks.chinese_names import chinese_names
 from scheduler.editor.checks.names import names
 
 SUBJECT = "subject once"
-NEWS = "not told before"
 SIMILAR = 0.4
 """Which share of their titles' pairs of signs two stories of one subject have in common, at least."""
 REMEMBERED = timedelta(days=14)
@@ -32,16 +30,6 @@ def subject_once(title: str, others: Iterable[str]) -> Iterator[Complaint]:
     both have names."""
     if (other := next((other for other in others if same_subject(title, other)), None)) is not None:
         yield Complaint(check=SUBJECT, what=f"“{other}” is about the same")
-
-
-def not_told_before(story: ToldStory, earlier: Iterable[ToldStory]) -> Iterator[Complaint]:
-    """A finding for the first story of the fourteen days before that had the link or the subject."""
-    for other in earlier:
-        if not timedelta() < story.day - other.day <= REMEMBERED:
-            continue
-        if url_key(story.url) == url_key(other.url) or same_subject(story.title, other.title):
-            yield Complaint(check=NEWS, what=f"“{other.title}” was told on {other.day.isoformat()}")
-            return
 
 
 def same_subject(title: str, other: str) -> bool:

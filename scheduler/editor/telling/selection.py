@@ -6,12 +6,11 @@ from datetime import date
 
 from bot.model.drafts import Complaint, DraftStory, fails
 from scheduler.editor.checks.cited import linked
-from scheduler.editor.checks.links_told import link_once
-from scheduler.editor.checks.repeats import NEWS, ToldStory, subject_once
-from scheduler.editor.checks.table import findings
+from scheduler.editor.checks.follow_ups import earlier_of, not_told_before
+from scheduler.editor.checks.repeats import ToldStory
+from scheduler.editor.checks.table import Beside, findings, findings_beside
 from scheduler.editor.checks.tidying import tidied
 from scheduler.editor.evidence import Evidence, WrittenStory
-from scheduler.editor.telling.follow_ups import earlier_of
 
 
 @dataclass(slots=True)
@@ -33,9 +32,9 @@ class Selection:
         if at is None or fails(found):
             return None
         url = at[1].url
-        earlier = earlier_of(story.title, url, self.told)
-        if fails(self._beside_others(story.title, url)) or (earlier and earlier.update_of is None):
+        if fails(findings_beside(Beside(title=story.title, url=url, issue=self.taken, told=self.told))):
             return None
+        earlier = earlier_of(story.title, url, self.told)
         taken = draft_story(story, url, found, earlier.update_of if earlier else None)
         self.taken.append(taken)
         return taken
@@ -47,15 +46,7 @@ class Selection:
         at = linked(story, self.evidence)
         if at is None:
             return found
-        earlier = earlier_of(story.title, at[1].url, self.told)
-        if earlier and earlier.update_of is None:
-            said = f"“{earlier.story.title}” was told on {earlier.story.day.isoformat()}"
-            return (*found, Complaint(check=NEWS, what=said))
-        return found
-
-    def _beside_others(self, title: str, url: str) -> tuple[Complaint, ...]:
-        pages = [story.url for story in self.taken]
-        return (*link_once(url, pages), *subject_once(title, (story.title for story in self.taken)))
+        return (*found, *not_told_before(story.title, at[1].url, self.told))
 
 
 def draft_story(story: WrittenStory, url: str, found: Iterable[Complaint], update_of: date | None = None) -> DraftStory:

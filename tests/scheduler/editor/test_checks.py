@@ -10,12 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.model import SectionKind
+from bot.model.drafts import DraftStory
 from bot.model.edition_language import EditionLanguage
+from scheduler.editor.checks.follow_ups import recent
 from scheduler.editor.checks.links_told import link_is_cited, link_once
 from scheduler.editor.checks.names_told import link_in_its_sentence, names_told
 from scheduler.editor.checks.numbers_told import numbers_told
-from scheduler.editor.checks.repeats import ToldStory, not_told_before, subject_once
-from scheduler.editor.checks.table import ISSUE_CHECKS, STORY_CHECKS, findings
+from scheduler.editor.checks.repeats import ToldStory, subject_once
+from scheduler.editor.checks.table import ISSUE_CHECKS, STORY_CHECKS, Beside, findings, findings_beside
 from scheduler.editor.checks.tidying import tidied
 from scheduler.editor.checks.wording import chatter, language, length, no_address
 from scheduler.editor.evidence import Evidence, Link, Piece, WrittenStory
@@ -96,10 +98,30 @@ def test_a_subject_stands_in_an_issue_once() -> None:
 
 
 @pytest.mark.parametrize(("days", "repeated"), [(1, True), (14, True), (15, False), (0, False), (-1, False)])
-def test_what_the_last_two_weeks_told_is_not_told_again(days: int, repeated: bool) -> None:  # noqa: FBT001 - a column
-    today = ToldStory(title="阿里发布 Qwen3", url="https://x.com/a/status/19", day=date(2025, 12, 20))
-    earlier = replace(today, title="别的事", day=today.day - timedelta(days=days))
-    assert bool(list(not_told_before(today, [earlier]))) is repeated
+@pytest.mark.parametrize("title", ["别的事", "阿里正式发布 Qwen3"])
+def test_what_the_last_two_weeks_told_is_not_told_again(days: int, title: str, *, repeated: bool) -> None:
+    url = "https://x.com/a/status/19"
+    today = date(2025, 12, 20)
+    same_page = title == "别的事"
+    earlier = ToldStory(title=title, url=url if same_page else "https://b.example/", day=today - timedelta(days=days))
+    beside = Beside(title="阿里发布 Qwen3", url=url, issue=(), told=recent([earlier], today))
+    assert [finding.check for finding in findings_beside(beside)] == ["not told before"] * repeated
+
+
+@pytest.mark.parametrize(
+    ("title", "url", "check"),
+    [
+        ("OpenAI 正式发布 GPT-5.2 模型", "https://b.example/", "subject once"),
+        ("别的事", "https://twitter.com/a/status/19?s=20", "link once"),
+    ],
+)
+def test_in_an_issue_a_story_does_not_stand_beside_its_like(title: str, url: str, check: str) -> None:
+    other = DraftStory(
+        section=SectionKind.NEWS, title="OpenAI 发布 GPT-5.2 模型", summary="", url="https://x.com/a/status/19",
+        link="1.1", pieces=(1,),
+    )  # fmt: skip
+    beside = Beside(title=title, url=url, issue=[other], told=())
+    assert [finding.check for finding in findings_beside(beside)] == [check]
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,16 @@
 """News of the last two weeks: told again only where it goes on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.markdown import url_key
+from bot.model.drafts import Complaint
 from scheduler.editor.candidate_features import Host, host_of
 from scheduler.editor.checks.quantities import quantities
 from scheduler.editor.checks.repeats import REMEMBERED, ToldStory, same_subject
 
+NEWS = "not told before"
 _NEVER_NEW = frozenset((Host.POST, Host.PAPER, Host.FORUM, Host.CHAT, Host.VIDEO, Host.PICTURE))
 """Pages that say tomorrow what they say today."""
 
@@ -46,6 +48,13 @@ def earlier_of(title: str, url: str, told: Sequence[ToldStory]) -> Earlier | Non
     same_page = any(url_key(one.url) == key for one in told)
     goes_on = not _numbers(title) <= _numbers(before.title) and not (same_page and host_of(key) in _NEVER_NEW)
     return Earlier(story=before, update_of=before.day if goes_on else None)
+
+
+def not_told_before(title: str, url: str, told: Sequence[ToldStory]) -> Iterator[Complaint]:
+    """A finding where one of the stories ``told`` (by `recent`) had the page or the subject, and nothing is new."""
+    earlier = earlier_of(title, url, told)
+    if earlier and earlier.update_of is None:
+        yield Complaint(check=NEWS, what=f"“{earlier.story.title}” was told on {earlier.story.day.isoformat()}")
 
 
 def _numbers(title: str) -> frozenset[str]:
