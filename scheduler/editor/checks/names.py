@@ -4,9 +4,12 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+import regex
+
 from scheduler.editor.checks.units import UNITS
 
 _NAME = re.compile(r"[a-zA-Z][a-zA-Z0-9]{0,40}")
+_FOREIGN = regex.compile(r"(?:(?![\p{Latin}\p{Han}])\p{L}\p{M}*){2,40}")
 _BEGINS = re.compile(r"(?:^|[.!?:;\n“\"(—–-])\s{0,3}[“\"'(]?$")
 
 _OPENERS = (
@@ -46,6 +49,11 @@ def proper_names(text: str) -> Iterator[tuple[str, bool]]:
         if name.islower() or len(name) < 2 or name.casefold() in GENERIC or name in UNITS:
             continue
         yield name, name[1:].islower() and _BEGINS.search(text, max(0, found.start() - 6), found.start()) is not None
+
+
+def foreign_words(text: str) -> Iterator[str]:
+    """The words in a text that are in neither Latin nor Chinese letters, as written."""
+    yield from _FOREIGN.findall(text)
 
 
 def said_in(names: Iterable[str], text: str) -> frozenset[str]:

@@ -6,7 +6,7 @@ from bot.model.drafts import Complaint
 from bot.model.edition_language import EditionLanguage
 from scheduler.editor.checks.chinese_names import chinese_names, unsaid
 from scheduler.editor.checks.cited import LONGEST_CITED, around_link, cited_pieces, cited_text, linked
-from scheduler.editor.checks.names import OPENERS, names, proper_names, said_in
+from scheduler.editor.checks.names import OPENERS, foreign_words, names, proper_names, said_in
 from scheduler.editor.checks.quantities import quantities
 from scheduler.editor.evidence import Evidence, WrittenStory
 
@@ -28,7 +28,9 @@ def names_told(story: WrittenStory, evidence: Evidence) -> Iterator[Complaint]:
     for name, opens in named:
         if name not in known and not (opens and _is_common(name, evidence)):
             yield Complaint(check=NAMES, what=f"“{name}” is not in the cited pieces")
-    for name in unsaid(text, source):
+    folded = source.casefold()
+    foreign = [word for word in dict.fromkeys(foreign_words(text)) if word.casefold() not in folded]
+    for name in (*unsaid(text, source), *foreign):
         yield Complaint(check=NAMES, what=f"“{name}” is not in the cited pieces")
 
 

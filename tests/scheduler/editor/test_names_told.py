@@ -86,6 +86,12 @@ def test_a_name_in_chinese_that_nobody_said_is_found(name: str) -> None:
     assert unsaid(f"{name}发布新版", "Amber ships a new version, and Appleton reads it in a microsofter way") == [name]
 
 
+@pytest.mark.parametrize("name", ["Сбербанк", "ソニー", "삼성전자"])
+def test_a_name_in_other_letters_stands_as_it_is(name: str) -> None:
+    assert unsaid(f"{name} 发布新版", "Amber ships a new version") == [name]
+    assert unsaid(f"{name} 发布新版", f"{name} ships a new version") == []
+
+
 def test_the_sentence_of_a_link_may_name_its_subject_in_chinese() -> None:
     story = replace(STORY, title="阿里发布新版", summary="阿里发布了新版的地图。")
     assert not list(link_in_its_sentence(story, evidence("阿里巴巴推出新版地图")))
