@@ -21,7 +21,7 @@ def language_of(edition: EditionLanguage) -> Language:
 def publishing_of(settings: Settings, intake: Intake, wake: Callable[[], None]) -> Publishing:
     """What publishes drafts; ``wake`` is called for what is owed."""
     said = words(language_of(settings.edition_language))
-    return Publishing(intake=intake, words=said, wake=wake, review=settings.review)
+    return Publishing(intake=intake, words=said, wake=wake, review=settings.review, day_taken=settings.day_taken)
 
 
 def publishing_duty(settings: Settings, intake: Intake, wake: Callable[[], None]) -> Duty:

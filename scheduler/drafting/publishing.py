@@ -16,7 +16,7 @@ from bot.compose.draft_issue import draft_file, issue_of, markdown_of
 from bot.errors import StorageError
 from bot.locales import Words
 from bot.model import ArchivedIssue, Schedule
-from bot.model.drafts import Draft, DraftState, Review, ReviewKind, may_go_unseen
+from bot.model.drafts import DayTaken, Draft, DraftState, Review, ReviewKind, may_go_unseen, postponed
 from bot.repeated_faults import DEFECT_SECONDS, RepeatedFaults
 from bot.schedule import next_slot
 from bot.services.intake import Intake, IntakeResult
@@ -35,6 +35,7 @@ class Publishing:
     words: Words
     wake: Callable[[], None]
     review: Review = field(default_factory=Review)
+    day_taken: DayTaken = DayTaken.NEXT
     faults: RepeatedFaults = field(default_factory=lambda: RepeatedFaults(DEFECT_SECONDS))
 
     async def look(self) -> None:
@@ -63,7 +64,9 @@ class Publishing:
         due = next_slot(Schedule(at=self.review.at, zone=self.intake.zone), first[2])
         now = self.intake.clock.now()
         sent_back = not held.made_by and held.version > 1
-        if now < due or held.unreadable or sent_back or not may_go_unseen(held.content):
+        day_taken = self.day_taken is DayTaken.HOLD and postponed(held.day, first[2], self.intake.zone)
+        needs_a_person = held.unreadable or sent_back or day_taken
+        if now < due or needs_a_person or not may_go_unseen(held.content):
             return
         issue = issue_of(held.content, held.day, self.words)
         if await repeat_in(self._storage.issues, self.intake.edition, issue) is not None:

@@ -9,7 +9,7 @@ from bot.locales import Language, words
 from bot.markdown import write
 from bot.model import ArchivedIssue, Issue
 from bot.model.articles import Article
-from bot.model.drafts import Draft, DraftState, Review, ReviewKind
+from bot.model.drafts import DayTaken, Draft, DraftState, Review, ReviewKind
 from bot.services.drafts import DraftDesk
 from bot.services.intake import Intake
 from bot.storage import Database, Storage
@@ -34,6 +34,7 @@ class Newsroom:
     clock: FakeClock = field(default_factory=lambda: FakeClock(START))
     editor: FakeEditor = field(default_factory=FakeEditor)
     review: Review = field(default_factory=Review)
+    day_taken: DayTaken = DayTaken.NEXT
     renew_seconds: float = 30.0
     woken: int = 0
 
@@ -53,12 +54,15 @@ class Newsroom:
             editor=self.editor,
             words=WORDS,
             review=self.review,
+            day_taken=self.day_taken,
             renew_seconds=self.renew_seconds,
         )
 
     @property
     def publishing(self) -> Publishing:
-        return Publishing(intake=self.intake, words=WORDS, wake=self._wake, review=self.review)
+        return Publishing(
+            intake=self.intake, words=WORDS, wake=self._wake, review=self.review, day_taken=self.day_taken
+        )
 
     def _wake(self) -> None:
         self.woken += 1
