@@ -48,5 +48,7 @@ def unsaid(text: str, source: str) -> Iterator[str]:
 
 
 def _names_in(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    text = "" if text.isascii() else _OTHER_WORDS.sub(" ", folded(text))
+    if text.isascii():
+        return
+    text = _OTHER_WORDS.sub(" ", folded(text))
     yield from ((name, latin) for name, latin in _LATIN_OF.items() if name in text)
