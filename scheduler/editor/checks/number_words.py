@@ -35,6 +35,7 @@ _PAIRS = ("both", "dual", "pair", "pairs", "couple", "duo")
 _SPAN = {"year": (6, Unit.MONTHS), "hour": (30, Unit.MINUTES)}
 """What half of it is."""
 
+_PERIODS = ("minute", "hour", "day", "week", "month", "year")
 _OF_LARGE = rf"(?:[ -](?:{'|'.join(_LARGE)})){{1,2}}"
 _WORD = re.compile(
     rf"\b(?:(?P<above>{'|'.join(_ONES)}|an?)[ -](?P<below>{'|'.join(_PARTS)})s?"
@@ -42,7 +43,8 @@ _WORD = re.compile(
     rf"|an?(?={_OF_LARGE}))(?P<large>{_OF_LARGE})?"
     r"(?:[ -](?P<unit>percent|times|fold|years?|months?|weeks?|days?|hours?|minutes?|seconds?|dollars?))?"
     rf"|(?P<bare>{'|'.join(_LARGE)})s?|dozens|(?P<two>{'|'.join(_PAIRS)})"
-    r"|hal(?:f|ve[ds]?|ving)(?: an? (?P<span>year|hour))?"
+    rf"|(?:an?|the|past|last|next|previous|per|each|every|this|/)[ -]?(?P<one>{'|'.join(_PERIODS)})"
+    r"|(?P<half>hal(?:f|ve[ds]?|ving))(?: an? (?P<span>year|hour))?"
     rf"|(?P<part>{'|'.join(_PARTS)})s?|(?P<ordinal>first|second)|(?P<times>{'|'.join(_TIMES)}))\b",
     re.IGNORECASE,
 )
@@ -61,7 +63,11 @@ def _is_loose(found: re.Match[str]) -> bool:
         return found["above"].lower() in {"a", "an"} and found["below"].lower() != "half"
     alone = not (found["large"] or found["unit"])
     is_one = alone and (found["number"] or "").lower() in {"one", "zero"}
-    return is_one or any(found[group] for group in ("bare", "part", "ordinal", "two")) or found[0].lower() == "dozens"
+    return (
+        is_one
+        or any(found[group] for group in ("bare", "part", "ordinal", "two", "one"))
+        or found[0].lower() == "dozens"
+    )
 
 
 def _readings(found: re.Match[str]) -> Iterator[Quantity]:
@@ -70,24 +76,31 @@ def _readings(found: re.Match[str]) -> Iterator[Quantity]:
         yield from fraction(_VALUES[found["above"].lower()], _PARTS[found["below"].lower()], at, shown)
     elif found["number"]:
         yield from _number(found)
-    elif found["bare"]:
-        yield whole(_LARGE[found["bare"].lower()], Unit.PLAIN, at, shown)
     elif found["times"]:
         value = _TIMES[found["times"].lower()]
         yield from (whole(value, Unit.TIMES, at, shown), whole(value, Unit.PLAIN, at, shown))
-    elif found["ordinal"]:
-        yield whole(_ORDINALS[found["ordinal"].lower()], Unit.PLAIN, at, shown)
     elif found["part"]:
         below = _PARTS[found["part"].lower()]
         yield from (whole(below, Unit.PLAIN, at, shown), *fraction(1, below, at, shown))
-    elif found["two"]:
-        yield whole(2, Unit.PLAIN, at, shown)
-    elif shown.lower() == "dozens":
-        yield whole(10, Unit.PLAIN, at, shown)
-    else:
+    elif found["half"]:
         yield from fraction(1, 2, at, shown)
         if found["span"]:
             yield whole(*_SPAN[found["span"].lower()], at, shown)
+    else:
+        yield _word(found)
+
+
+def _word(found: re.Match[str]) -> Quantity:
+    word, value, unit = found[0].lower(), 2, Unit.PLAIN
+    if found["one"]:
+        value, unit = 1, UNITS[found["one"].lower()]
+    elif found["bare"]:
+        value = _LARGE[found["bare"].lower()]
+    elif found["ordinal"]:
+        value = _ORDINALS[word]
+    elif word == "dozens":
+        value = 10
+    return whole(value, unit, found.start(), found[0])
 
 
 def _number(found: re.Match[str]) -> Iterator[Quantity]:

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from bot.model.drafts import Complaint
 from scheduler.editor.checks.calendar_days import days, weekdays
 from scheduler.editor.checks.cited import cited_text
+from scheduler.editor.checks.magnitudes import magnitudes
 from scheduler.editor.checks.names import OPENERS
 from scheduler.editor.checks.number_words import number_words
 from scheduler.editor.checks.quantities import out_of, plain, quantities
@@ -48,7 +49,9 @@ def unfounded(said: str, source: str) -> tuple[str, ...]:
     told = list(quantities(said))
     in_words = [*number_words(said, loose=False), *((day,) for day in weekdays(said))]
     missing = [readings[0].shown for readings in (*told, *in_words) if not any(map(known.has, readings))]
-    return tuple(dict.fromkeys([*missing, *known.turned_round(said, told)]))
+    orders = known.orders.union(order for _, order in magnitudes(source))
+    vague = [shown for shown, order in magnitudes(said) if orders.isdisjoint({order - 1, order, order + 1})]
+    return tuple(dict.fromkeys([*missing, *vague, *known.turned_round(said, told)]))
 
 
 class _Known:
@@ -62,11 +65,13 @@ class _Known:
         self._bare: set[str] = set()
         self._pairs: set[tuple[str, str]] = set()
         self._in_order: set[tuple[str, str]] = set()
+        self.orders: set[int] = set()
         for quantity in besides:
             self._spellings.update(_spellings(quantity))
         before: list[Quantity] = []
         for quantity in sorted(known, key=lambda quantity: quantity.at):
             (self._labels if quantity.tight else self._spellings).update(_spellings(quantity))
+            self.orders.add(quantity.value.adjusted())
             before = [other for other in before[-_MOST_BEFORE:] if quantity.at - other.at <= _SAME_ORDER]
             for other in before:
                 if other.at < quantity.at:

@@ -45,13 +45,13 @@ _VAGUE = frozenset("数几上成好")
 _NO_NUMBER = re.compile(
     r"(?<=[每/])百万|(?<=[每/] )百万|十[多余几]|千万(?:别|不|要|记|富)|万一|零一万物|亿万|万万|千千万|一千零一夜"
 )
-_ONE = re.compile(r"\s?(?:倍|月(?![份内]?[之内])|美元|个?百分点)")
+_ONE = re.compile(r"\s?(?:[天周]|个月|年|小时|分钟|倍|月(?![份内]?[之内])|美元|个?百分点)")
 
 
 @dataclass(frozen=True, slots=True)
 class InDigits:
     """A ``text`` with its numerals in digits; ``parts`` are these, by where they begin and end in it and in what was
-    ``said``, which has the usual signs."""
+    ``said``."""
 
     text: str
     said: str
@@ -85,7 +85,7 @@ def in_digits(text: str) -> InDigits:
         parts.append((size, size + len(digits) + 1, found.start(), found.end()))
         written += [said[done : found.start()], APART, digits]
         size, done = parts[-1][1], found.end()
-    return InDigits("".join([*written, said[done:]]), said, tuple(parts))
+    return InDigits("".join([*written, said[done:]]), text, tuple(parts))
 
 
 def _written(found: re.Match[str]) -> str:
@@ -114,8 +114,8 @@ def _percent(found: re.Match[str]) -> str:
 
 
 def _part(found: re.Match[str]) -> str:
-    above, below = _digits(found["above"]), _digits(found["below"])
-    return f"{above}{FRACTION}{below}" if above and below else ""
+    above, below = (int(part) if part[0] in "0123456789" else value_of(part) for part in found.group("above", "below"))
+    return f"{above}{FRACTION}{below}" if above is not None and below else ""
 
 
 def _numeral(found: re.Match[str]) -> str:

@@ -18,7 +18,7 @@ LONGEST = 24
 
 _MULTIPLIER = "|".join(sorted(MULTIPLIERS, key=len, reverse=True))
 _SIGN = r"(?:US|HK|NT)?\$|[¥￥€£₩₹]"
-_ELSEWHERE = {"成": "[以左的，。、；的]|$", "周": "(?![活刊末一二三四五六日])", "天": "(?![气然])"}
+_ELSEWHERE = {"成": "[以左的，。、；的]|$", "周": "(?![活刊末])", "天": "(?![气然])"}
 """What has to stand behind a sign that is part of many other words: 成 of 完成 and 成本, 周 of 周活."""
 _UNIT = "|".join(
     re.escape(unit) + (f"(?={_ELSEWHERE[unit]})" if unit in _ELSEWHERE else "")
@@ -33,7 +33,7 @@ _NUMBER = re.compile(
     r"\+?多?余?"
     rf"(?:(?:[ \u00a0]|-(?=[A-Za-z]))?(?P<unit>{_UNIT})(?<![A-Za-z](?=[A-Za-z]))(?![A-Za-z](?<=[A-Za-z][A-Za-z])))?"
 )
-_FRACTION = re.compile(rf"(?P<above>\d{{1,3}}){FRACTION}(?P<below>\d{{1,3}})")
+_FRACTION = re.compile(rf"(?P<above>\d{{1,5}}){FRACTION}(?P<below>\d{{1,5}})(?!\d)")
 _OUT_OF = re.compile(r"(?<![\d/.-])(?P<above>\d{1,3})/(?P<below>\d{1,3})(?![\d/.-])")
 _CROSSES = ("x", "X", "×")
 _RANGE = re.compile(r"\s?(?:[-–—~～到至/]|to|→|->)\s?")

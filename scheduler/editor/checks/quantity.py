@@ -43,9 +43,10 @@ def whole(value: int, unit: Unit, at: int, shown: str) -> Quantity:
 def fraction(above: int, below: int, at: int, shown: str) -> Iterator[Quantity]:
     """Two thirds: 66, 66.7 or 67 percent. One of three: also three times as little."""
     share = Decimal(100 * above) / below
-    for place, rounding in ((1, ROUND_DOWN), (1, ROUND_HALF_UP), (Decimal("0.1"), ROUND_HALF_UP)):
-        value = share.quantize(Decimal(place), rounding)
-        yield Quantity(value=value, step=Decimal(place), unit=Unit.PERCENT, raw=f"{above}/{below}", at=at, shown=shown)
+    for digits, rounding in ((0, ROUND_DOWN), (0, ROUND_HALF_UP), (1, ROUND_HALF_UP), (2, ROUND_HALF_UP)):
+        place = Decimal(1).scaleb(-digits)
+        value = share.quantize(place, rounding)
+        yield Quantity(value=value, step=place, unit=Unit.PERCENT, raw=f"{above}/{below}", at=at, shown=shown)
     times = (Decimal(above) / below).quantize(Decimal("0.01")).normalize()
     yield Quantity(value=times, step=Decimal("0.01"), unit=Unit.TIMES, raw=f"{above}/{below}", at=at, shown=shown)
     if above == 1:
