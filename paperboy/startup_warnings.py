@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from bot.config import PREFIX, PlatformSettings, Settings, all_settings, unknown_settings
-from bot.model.drafts import ReviewKind
+from bot.model.drafts import DayTaken, ReviewKind
 from bot.storage import History
 
 SHORTEST_LEASE: Final = 60
@@ -38,13 +38,20 @@ def misspelt(environ: Mapping[str, str], platforms: Mapping[str, type[PlatformSe
 
 def nobody_to_ask(settings: Settings) -> tuple[str, ...]:
     """That drafts wait for ever, where only an administrator publishes them and none is named."""
-    if settings.review.kind is not ReviewKind.HOLD or settings.admins:
+    if settings.admins:
         return ()
-    sentence = (
-        "PAPERBOY_REVIEW=hold leaves it to an administrator to publish what is made of a feed, and PAPERBOY_ADMINS "
-        "names none: nothing would be published. Name one, or set PAPERBOY_REVIEW=auto."
-    )
-    return (sentence,)
+    sentences = []
+    if settings.review.kind is ReviewKind.HOLD:
+        sentences.append(
+            "PAPERBOY_REVIEW=hold leaves it to an administrator to publish what is made of a feed, and PAPERBOY_ADMINS "
+            "names none: nothing would be published. Name one, or set PAPERBOY_REVIEW=auto."
+        )
+    if settings.day_taken is DayTaken.HOLD:
+        sentences.append(
+            "PAPERBOY_DAY_TAKEN=hold leaves to an administrator what is made on a day that has an issue, and "
+            "PAPERBOY_ADMINS names none: it would not be published. Name one, or set PAPERBOY_DAY_TAKEN=next."
+        )
+    return tuple(sentences)
 
 
 def short_lease(settings: Settings) -> tuple[str, ...]:

@@ -6,13 +6,13 @@ Ends with 1 where a floor is not reached, with 0 where there is nothing to measu
 import sys
 from pathlib import Path
 
-from benchmarks.evaluate import checks, recall, replay, sections
+from benchmarks.evaluate import beside, checks, recall, replay, sections
 from benchmarks.evaluate.options import folder_of_arguments
 from benchmarks.evaluate.originals import originals
 from benchmarks.figures import markdown, merged
 
 PAGE = Path(__file__).parents[2] / "docs" / "editing.md"
-MEASURES = (recall.run, sections.run, checks.run, replay.run)
+MEASURES = (recall.run, sections.run, checks.run, beside.run, replay.run)
 """What is measured, each a section of the page."""
 
 

@@ -18,6 +18,7 @@ from benchmarks.evaluate.spoiling import (
     link_moved,
     name_replaced,
     numbers_swapped,
+    said_in_words,
     unit_slipped,
 )
 from benchmarks.figures import Figure, Section
@@ -50,6 +51,7 @@ ROWS = (
     Row(what="a digit flipped", check=numbers_told, spoil=digit_flipped, floor=0.88),
     Row(what="two numbers swapped", check=numbers_told, spoil=numbers_swapped, floor=0.85),
     Row(what="a unit slipped", check=numbers_told, spoil=unit_slipped, floor=0.92),
+    Row(what="another number, in Chinese numerals", check=numbers_told, spoil=said_in_words, floor=0.88),
     Row(what="names: false alarms", check=names_told, floor=0.11),
     Row(what="a name replaced", check=names_told, spoil=name_replaced, floor=0.90),
     Row(what="sentence of the link: false alarms", check=link_in_its_sentence, floor=0.02),

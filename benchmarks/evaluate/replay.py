@@ -15,11 +15,11 @@ from bot.markdown import url_key
 from bot.model.drafts import DraftStory
 from scheduler.editor.candidates import candidates
 from scheduler.editor.checks.cited import cited_pieces
+from scheduler.editor.checks.follow_ups import recent, unchanging
 from scheduler.editor.checks.repeats import REMEMBERED, ToldStory, same_subject
 from scheduler.editor.evidence import Evidence
 from scheduler.editor.repeated_articles import repeats, told_pages
 from scheduler.editor.telling.by_rules import choose
-from scheduler.editor.telling.follow_ups import recent, unchanging
 from scheduler.editor.telling.selection import Selection, written_story
 
 

@@ -18,6 +18,8 @@ _FAMILIES = (
 _UNIT = re.compile(
     r"(\d[\d,.]*\s?)(%|倍|万|亿|千|[KMBT](?![A-Za-z])|天|周(?![年活])|个月|年|小时|分钟|秒|[GMT]B|美元|欧元)"
 )
+_COUNT = re.compile(r"(?<![A-Za-z\d.,$¥/-])(\d{1,2})\s?(%|[倍万亿天周年个款种项名位家次]|小时|分钟)")
+_NUMERALS = "零一二三四五六七八九"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +69,24 @@ def unit_slipped(case: Case, chance: random.Random) -> Case | None:
     family = next(family for family in _FAMILIES if place[2] in family)
     other = chance.choice([unit for unit in family if unit != place[2]])
     return case.told(case.story.summary[: place.start(2)] + other + case.story.summary[place.end(2) :])
+
+
+def said_in_words(case: Case, chance: random.Random) -> Case | None:
+    """Another number in place of one of up to two digits, in Chinese numerals."""
+    places = list(_COUNT.finditer(case.story.summary))
+    if not places:
+        return None
+    place = chance.choice(places)
+    other = numeral(chance.choice([number for number in range(3, 100) if number != int(place[1])]))
+    words = f"百分之{other}" if place[2] == "%" else f"{other}{place[2]}"
+    return case.told(case.story.summary[: place.start()] + words + case.story.summary[place.end() :])
+
+
+def numeral(number: int) -> str:
+    """A number from 1 to 99 in Chinese numerals."""
+    tens, ones = divmod(number, 10)
+    ten = ("" if tens == 1 else _NUMERALS[tens]) + "十" if tens else ""
+    return ten + (_NUMERALS[ones] if ones else "")
 
 
 def name_replaced(case: Case, chance: random.Random) -> Case | None:

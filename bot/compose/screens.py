@@ -114,11 +114,10 @@ def settings_document(
     schedule = preferences.schedule
     lines = [words("settings-paused", next=pause)] if pause else []
     lines.append(words("settings-time", schedule=describe(schedule, words)))
-    if wait >= timedelta(minutes=1):
-        if schedule.at is None:
-            lines.append(words("settings-turn-arrival", wait=span(wait, words)))
-        else:
-            lines.append(words("settings-turn", time=later(schedule.at, wait, words)))
+    if wait >= timedelta(minutes=1) and schedule.at is None:
+        lines.append(words("settings-turn-arrival", wait=span(wait, words)))
+    elif wait >= timedelta(minutes=1) and schedule.at:
+        lines.append(words("settings-turn", time=later(schedule.at, wait, words)))
     lines += [
         words("settings-style", style=words(f"choice-{preferences.style}")),
         words("settings-language", language=words_in(language or words.language)("language-name")),

@@ -15,7 +15,7 @@ from bot.config.language_model import LLM, LanguageModelSettings
 from bot.config.secrets import feed_secrets, login_secrets, secrets_of
 from bot.errors import ConfigError
 from bot.model import DEFAULT_EDITION
-from bot.model.drafts import Review
+from bot.model.drafts import DayTaken, Review
 from bot.model.edition_language import EditionLanguage
 
 MOST_SHARDS: Final = 64
@@ -172,6 +172,12 @@ class Settings:
         shown="auto",
         help="how issues that are made of a feed are published: `auto` where every check passes, `hold` by an "
         "administrator, `deadline 20:30` by one, or at that hour where every check passes",
+    )
+    day_taken: DayTaken = setting(
+        DayTaken.NEXT,
+        read=parsers.one_of(DayTaken),
+        help="what becomes of an issue that is made of a feed on a day that has one: `next`, it gets the next free "
+        "day, or `hold`, an administrator publishes it",
     )
     log_level: str = setting("INFO", read=parsers.level, help="DEBUG, INFO, WARNING or ERROR")
     llm: LanguageModelSettings = field(default_factory=LanguageModelSettings)

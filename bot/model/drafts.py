@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from bot.model.issues import SectionKind
 
@@ -144,6 +145,15 @@ class ReviewKind(StrEnum):
     """An administrator, or the checks once it is so late."""
 
 
+class DayTaken(StrEnum):
+    """What becomes of a draft that is made on a day that has an issue, or another draft."""
+
+    NEXT = "next"
+    """It gets the next free day."""
+    HOLD = "hold"
+    """The same, and waits for an administrator."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Review:
     """How drafts are approved; ``at`` is the hour of a deadline, in the edition's zone."""
@@ -164,3 +174,8 @@ class SentBack(StrEnum):
 def may_go_unseen(content: DraftContent) -> bool:
     """Whether it may be published without a person's word: there is enough of it, and every story passes."""
     return len(content.stories) >= ENOUGH and all(story.passes for story in content.stories)
+
+
+def postponed(day: date, made_at: datetime, zone: str) -> bool:
+    """Whether a draft has a later day than the one it was made on, which another issue or draft has (`DayTaken`)."""
+    return day > made_at.astimezone(ZoneInfo(zone)).date()

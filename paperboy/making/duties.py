@@ -51,4 +51,5 @@ def editing_work(editor: Editor, settings: Settings, intake: Intake) -> EditingW
         editor=editor,
         words=words(language_of(settings.edition_language)),
         review=settings.review,
+        day_taken=settings.day_taken,
     )

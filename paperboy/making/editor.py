@@ -14,11 +14,11 @@ from bot.model.drafts import DraftContent
 from bot.model.edition_language import EditionLanguage
 from bot.ports import Clock
 from bot.storage import Storage
+from scheduler.editor.checks.follow_ups import recent
 from scheduler.editor.checks.repeats import ToldStory
 from scheduler.editor.model import Ask
 from scheduler.editor.repeated_articles import pages_of
 from scheduler.editor.telling.beside import checked_beside
-from scheduler.editor.telling.follow_ups import recent
 from scheduler.language_model.from_settings import model_of
 from scheduler.language_model.paid_model import PaidModel
 

@@ -23,7 +23,14 @@ def publishing_of(settings: Settings, intake: Intake, wake: Callable[[], None]) 
     """What publishes drafts; ``wake`` is called for what is owed."""
     said = words(language_of(settings.edition_language))
     recheck = rechecking_of(settings, intake.storage, intake.clock)
-    return Publishing(intake=intake, words=said, wake=wake, review=settings.review, recheck=recheck)
+    return Publishing(
+        intake=intake,
+        words=said,
+        wake=wake,
+        review=settings.review,
+        day_taken=settings.day_taken,
+        recheck=recheck,
+    )
 
 
 def publishing_duty(settings: Settings, intake: Intake, wake: Callable[[], None]) -> Duty:

@@ -17,7 +17,17 @@ from bot.compose.editing.draft_issue import draft_file, issue_of, markdown_of
 from bot.errors import StorageError
 from bot.locales import Words
 from bot.model import ArchivedIssue, IssueState
-from bot.model.drafts import Draft, DraftContent, DraftState, Review, ReviewKind, SentBack, may_go_unseen
+from bot.model.drafts import (
+    DayTaken,
+    Draft,
+    DraftContent,
+    DraftState,
+    Review,
+    ReviewKind,
+    SentBack,
+    may_go_unseen,
+    postponed,
+)
 from bot.repeated_faults import DEFECT_SECONDS, RepeatedFaults
 from bot.schedule import deadline_of
 from bot.services.drafts import Recheck, unchecked
@@ -42,6 +52,7 @@ class Publishing:
     wake: Callable[[], None]
     review: Review = field(default_factory=Review)
     recheck: Recheck = unchecked
+    day_taken: DayTaken = DayTaken.NEXT
     faults: RepeatedFaults = field(default_factory=lambda: RepeatedFaults(DEFECT_SECONDS))
     put_off: dict[Waiting, float] = field(default_factory=dict)
     """Which drafts there is nothing to do about before when, by monotonic seconds."""
@@ -91,7 +102,8 @@ class Publishing:
         so."""
         due = deadline_of(held, self.review, self.intake.zone)
         left = _PAUSE_SECONDS if due is None else (due - self.intake.clock.now()).total_seconds()
-        if left > 0 or not may_go_unseen(held.content):
+        day_taken = self.day_taken is DayTaken.HOLD and postponed(held.day, held.made_at, self.intake.zone)
+        if left > 0 or day_taken or not may_go_unseen(held.content):
             self._put_off(held, left if left > 0 else _PAUSE_SECONDS)
             return None
         content, against = await self._unseen(held)

@@ -15,7 +15,7 @@ from bot.errors import SourceError, StorageError
 from bot.locales import Words
 from bot.markdown import article_key
 from bot.model.articles import Article
-from bot.model.drafts import DraftContent, DraftState, Review, ReviewKind, may_go_unseen
+from bot.model.drafts import DayTaken, DraftContent, DraftState, Review, ReviewKind, may_go_unseen
 from bot.ports import Clock
 from bot.services.repeats import repeat_in
 from bot.storage import Storage
@@ -64,6 +64,7 @@ class EditingWork:
     editor: Editor
     words: Words
     review: Review = field(default_factory=Review)
+    day_taken: DayTaken = DayTaken.NEXT
     renew_seconds: float = RENEW_SECONDS
     interrupted: list[ClaimedRun] = field(default_factory=list)
     """What the database was away in the middle of: given back as if it had not been begun, once it is there."""
@@ -177,6 +178,8 @@ class EditingWork:
 
     async def _goes_unseen(self, content: DraftContent, day: date) -> bool:
         if self.review.kind is not ReviewKind.AUTO or not may_go_unseen(content):
+            return False
+        if self.day_taken is DayTaken.HOLD and day > self._today():
             return False
         return await repeat_in(self.storage.issues, self.edition, issue_of(content, day, self.words)) is None
 

@@ -13,6 +13,7 @@ from scheduler.editor.asking.allowance import Allowance
 from scheduler.editor.asking.interview import Interview
 from scheduler.editor.candidates import Candidate, candidates
 from scheduler.editor.checks.cited import linked
+from scheduler.editor.checks.follow_ups import recent, unchanging
 from scheduler.editor.checks.links_told import CITED
 from scheduler.editor.checks.repeats import ToldStory
 from scheduler.editor.checks.table import findings
@@ -21,7 +22,6 @@ from scheduler.editor.model import Ask, ModelError, ModelFault
 from scheduler.editor.reading import read_evidence
 from scheduler.editor.telling.beside import checked_beside
 from scheduler.editor.telling.by_rules import Chosen, choose, complete
-from scheduler.editor.telling.follow_ups import recent, unchanging
 from scheduler.editor.telling.selection import Selection, written_story
 
 

@@ -1,10 +1,14 @@
 """What an article says, in numbered pieces, and what a story cites of it."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from bot.model import SectionKind
 from bot.model.edition_language import EditionLanguage
+
+_SMALL_WORD = re.compile(r"\b[a-z][a-z0-9]*\b")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,13 +36,27 @@ class Piece:
     parent: int | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Evidence:
-    """All of an article's pieces, in order, by their numbers from 1 on."""
+    """All of an article's pieces, in order, by their numbers from 1 on; what stories look up is made once."""
 
     url: str
     title: str
     pieces: Mapping[int, Piece] = field(default_factory=dict)
+
+    @cached_property
+    def nested(self) -> Mapping[int, Sequence[int]]:
+        """The numbers of the pieces right below each that has some, in order."""
+        below: dict[int, list[int]] = {}
+        for piece in self.pieces.values():
+            if piece.parent is not None:
+                below.setdefault(piece.parent, []).append(piece.number)
+        return below
+
+    @cached_property
+    def small_words(self) -> frozenset[str]:
+        """The words that the article has in small letters."""
+        return frozenset(word for piece in self.pieces.values() for word in _SMALL_WORD.findall(piece.text))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -16,6 +16,8 @@ LONGEST_BODY = 2_000_000
 """Characters that are read of an article; the longest original found has 256,000."""
 LONGEST_PIECE = 4_000
 """Characters of a piece's words: what is longer goes on in a piece of its own. One of 69,000 found is."""
+MOST_LINKS_OF_PIECE = 200
+"""Links of a piece, likewise: the most that any of 94 originals has are 19."""
 MOST_PIECES = 20_000
 MOST_LINKS = 20_000
 LONGEST_HEADING = 200
@@ -130,15 +132,16 @@ class _Numbering:
 def _parts(runs: Sequence[Run]) -> Iterator[list[Run]]:
     """The runs of a block in parts that are short enough for a piece, cut between words."""
     part: list[Run] = []
-    size = 0
+    size = links = 0
     for run in runs:
         for short in _short_runs(run):
             length = len("".join(short.words))
-            if part and size + length > LONGEST_PIECE:
+            if part and (size + length > LONGEST_PIECE or links == MOST_LINKS_OF_PIECE):
                 yield part
-                part, size = [], 0
+                part, size, links = [], 0, 0
             part.append(short)
             size += length
+            links += short.href is not None
     yield part
 
 

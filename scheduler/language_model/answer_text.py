@@ -3,7 +3,6 @@
 import json
 import math
 import re
-from itertools import islice
 from typing import Any, Final, NoReturn
 
 _FENCED: Final = re.compile(r"```[\w-]*[ \t]*\n(.*?)```", re.DOTALL)
@@ -41,18 +40,34 @@ def json_in(text: str) -> Any:
 
 
 def _first(text: str) -> Any:
-    """The first sound value that begins with a bracket: words around it have brackets, too."""
-    for bracket in islice(_BRACKET.finditer(text), _MOST_BRACKETS):
-        start = bracket.start()
+    """The first object, or list of objects, that begins with a bracket: words around it have brackets, too. What was
+    read is not read again."""
+    start = 0
+    for _ in range(_MOST_BRACKETS):
+        bracket = _BRACKET.search(text, start)
+        if bracket is None:
+            break
         try:
-            found, _ = _DECODER.raw_decode(text, start)
+            value, start = _DECODER.raw_decode(text, bracket.start())
         except json.JSONDecodeError as error:
-            if text[start + 1 : error.pos].strip():  # it was JSON, and broke off
+            if text[bracket.end() : error.pos].strip():  # it was JSON, and broke off
                 raise
+            start = bracket.end()
             continue
-        if isinstance(found, dict) or (found and all(isinstance(one, dict) for one in found)):
+        if (found := _wanted_in(value)) is not None:
             return found
     raise ValueError("there is no object in it")
+
+
+def _wanted_in(value: Any) -> Any:
+    """The first object, or list of objects, of a value; None where it has none."""
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, dict) or (isinstance(one, list) and one and all(isinstance(each, dict) for each in one)):
+            return one
+        waiting += reversed(one) if isinstance(one, list) else ()
+    return None
 
 
 def _cleaned(value: Any) -> Any:

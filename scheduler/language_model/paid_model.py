@@ -76,7 +76,7 @@ class _Asking:
                 )
             kept = await self._pay(key, question)
         try:
-            return json_in(kept)
+            return await asyncio.to_thread(json_in, kept)
         except ValueError as error:
             sentence = f"{model} answered, but not with JSON that can be read to its end: {error}."
             raise ModelError(ModelFault.NONSENSE, sentence) from error

@@ -124,5 +124,6 @@ def test_all_tables_are_written_by_one_command(
         "## Candidates: how much of what people chose the rules find",
         "## Sections: how well the rules agree with people",
         "## Checks: how well they tell a good story from a spoilt one",
+        "## Repeats: how well a story is known that was told",
         "## Replayed as a feed",
     ]

@@ -62,6 +62,9 @@ async def test_drafts_that_wait_for_nobody_are_warned_of(tmp_path: Path) -> None
     assert sentence.startswith("PAPERBOY_REVIEW=hold leaves it to an administrator")
     assert await startup_warnings(environ(tmp_path, REVIEW="hold", ADMINS="telegram:1")) == []
     assert await startup_warnings(environ(tmp_path, REVIEW="deadline 20:30")) == []
+    (sentence,) = await startup_warnings(environ(tmp_path, DAY_TAKEN="hold"))
+    assert sentence.startswith("PAPERBOY_DAY_TAKEN=hold leaves to an administrator")
+    assert await startup_warnings(environ(tmp_path, DAY_TAKEN="hold", ADMINS="telegram:1")) == []
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from datetime import date
 from bot.config import Settings
 from bot.errors import PaperboyError
 from bot.model.articles import ArticleState, Tracked
-from bot.model.drafts import Draft, DraftState, ReviewKind, RunState, SentBack, may_go_unseen
+from bot.model.drafts import DayTaken, Draft, DraftState, ReviewKind, RunState, SentBack, may_go_unseen, postponed
 from bot.services.intake import Intake
 from bot.storage import Storage
 from bot.storage.editing.drafts import Drafts
@@ -119,6 +119,8 @@ def _until(draft: Draft, settings: Settings) -> str:
     else:
         said = f" ({draft.why})" if draft.why else ""
     review = settings.review
-    if review.kind is ReviewKind.DEADLINE and review.at is not None and may_go_unseen(draft.content):
+    if settings.day_taken is DayTaken.HOLD and postponed(draft.day, draft.made_at, settings.timezone):
+        said += " (the day that it was made on has an issue)"
+    elif review.kind is ReviewKind.DEADLINE and review.at is not None and may_go_unseen(draft.content):
         said += f", or for {review.at:%H:%M} ({settings.timezone})"
     return said if settings.admins else f"{said}, and PAPERBOY_ADMINS names none"

@@ -16,7 +16,7 @@ from scheduler.editor.asking.prompts import Rejected, pick_question, repair_ques
 from scheduler.editor.candidates import Candidate, likeliest_links
 from scheduler.editor.evidence import Evidence, WrittenStory
 from scheduler.editor.linear_model import learned_models
-from scheduler.editor.model import ModelError, ModelFault
+from scheduler.editor.model import ModelError, ModelFault, Question
 from scheduler.editor.telling.by_rules import EVEN, MOST_PER_SECTION, tool_chance
 from scheduler.editor.telling.selection import Selection
 
@@ -120,11 +120,7 @@ class Interview:
         self, picks: Sequence[Pick], written: Mapping[str, WrittenStory], allowance: Allowance
     ) -> dict[str, WrittenStory]:
         """Of the stories that a check speaks of, those that are better now."""
-        rejected = await asyncio.to_thread(self._rejected, picks, written)
-        question = repair_question(rejected, self.evidence, self.language, allowance.tokens)
-        while rejected and not allowance.has_room(question):
-            rejected = rejected[:-1]
-            question = repair_question(rejected, self.evidence, self.language, allowance.tokens)
+        rejected, question = await asyncio.to_thread(self._repair, picks, written, allowance)
         if not rejected:
             return {}
         try:
@@ -132,6 +128,17 @@ class Interview:
         except ModelError:
             return {}
         return await asyncio.to_thread(self._better, again, written)
+
+    def _repair(
+        self, picks: Sequence[Pick], written: Mapping[str, WrittenStory], allowance: Allowance
+    ) -> tuple[list[Rejected], Question]:
+        """As much of what to write again as there is room for."""
+        rejected = self._rejected(picks, written)
+        while True:
+            question = repair_question(rejected, self.evidence, self.language, allowance.tokens)
+            if not rejected or allowance.has_room(question):
+                return rejected, question
+            rejected = rejected[:-1]
 
     def _rejected(self, picks: Sequence[Pick], written: Mapping[str, WrittenStory]) -> list[Rejected]:
         """What to write again: first what fails, then what never came, then what is only too long or too short."""

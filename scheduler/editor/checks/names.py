@@ -2,14 +2,15 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from scheduler.editor.checks.units import UNITS
+import regex
+
+from scheduler.editor.checks.numbers.units import UNITS
 
 _NAME = re.compile(r"[a-zA-Z][a-zA-Z0-9]{0,40}")
+_FOREIGN = regex.compile(r"(?:(?![\p{Latin}\p{Han}])\p{L}\p{M}*){2,40}")
 _BEGINS = re.compile(r"(?:^|[.!?:;\n“\"(—–-])\s{0,3}[“\"'(]?$")
-_REST = re.compile(r"[^a-z0-9]+")
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 _OPENERS = (
     "a about after all also although an and another any as at because before both but by can despite during each early "
@@ -31,15 +32,6 @@ _GENERIC = (
 GENERIC = frozenset(_GENERIC.split())
 """Words that a story may say of itself: what everybody in the field calls things, and no one's name."""
 
-CHINESE = {
-    "谷歌": "google", "微软": "microsoft", "阿里": "alibaba", "通义": "qwen", "千问": "qwen", "英伟达": "nvidia",
-    "苹果": "apple", "百度": "baidu", "腾讯": "tencent", "混元": "hunyuan", "字节": "bytedance", "亚马逊": "amazon",
-    "特斯拉": "tesla", "智谱": "zhipu", "月之暗面": "moonshot", "马斯克": "musk", "高通": "qualcomm", "英特尔": "intel",
-    "博通": "broadcom", "三星": "samsung", "小米": "xiaomi", "华为": "huawei", "美团": "meituan", "甲骨文": "oracle",
-    "快手": "kling", "蚂蚁": "ant", "奥特曼": "altman", "深度求索": "deepseek", "迪士尼": "disney", "软银": "softbank",
-}  # fmt: skip
-"""Names that Chinese writes in its own signs, and how an article in English does."""
-
 
 def names(text: str) -> Iterator[str]:
     """The names in a text, as written: runs of Latin letters and digits of two signs or more, generic words aside."""
@@ -59,28 +51,36 @@ def proper_names(text: str) -> Iterator[tuple[str, bool]]:
         yield name, name[1:].islower() and _BEGINS.search(text, max(0, found.start() - 6), found.start()) is not None
 
 
-def squeezed(text: str) -> str:
-    """A text as names are looked for in it: ``Hugging Face`` has ``huggingface``."""
-    return _REST.sub("", _narrow(text).casefold())
+def foreign_words(text: str) -> Iterator[str]:
+    """The words in a text that are in neither Latin nor Chinese letters, as written."""
+    yield from _FOREIGN.findall(text)
 
 
-def words(text: str) -> frozenset[str]:
-    """The words of a text in small letters, and of words in two cases (``LangChain``) the parts besides."""
-    text = _narrow(text)
-    return frozenset(_REST.split(text.casefold())) | frozenset(_REST.split(_CAMEL.sub(" ", text).casefold()))
+def said_in(names: Iterable[str], text: str) -> frozenset[str]:
+    """Those of the ``names`` that stand in a text: as words of it, in whatever case, with or without a plural's s.
+
+    The parts of a word in two cases, or with digits, are words (``LangChain``, ``Qwen3``), and so are words in a row
+    without what parts them (``Hugging Face`` has ``huggingface``). Apple does not stand in appleton.
+    """
+    wanted: dict[str, set[str]] = {}
+    for name in names:
+        folded = _narrow(name).casefold()
+        for form in {folded, folded.removesuffix("s")}:
+            wanted.setdefault(form, set()).add(name)
+    found: set[str] = set()
+    before: list[str] = []
+    for part in _PART.findall(_narrow(text)):
+        last = part.casefold()
+        before = [*(one + last for one in before[-_MOST_PARTS:]), last]
+        for word in before:
+            found |= wanted.get(word, _NOTHING) | wanted.get(word.removesuffix("s"), _NOTHING)
+    return frozenset(found)
 
 
-def said_in(name: str, text_words: frozenset[str], text_squeezed: str) -> bool:
-    """Whether a name stands in a text: as a word, or, from four signs on, within what is written together."""
-    folded = name.casefold()
-    return (
-        folded in text_words or folded.removesuffix("s") in text_words or (len(folded) > 3 and folded in text_squeezed)
-    )
-
-
-def chinese_names(text: str) -> Iterator[str]:
-    """What the names that a text has in Chinese signs are in Latin letters."""
-    yield from (latin for han, latin in CHINESE.items() if han in text)
+_PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_MOST_PARTS = 6
+"""That a name is put together from: W4A16 has four."""
+_NOTHING: frozenset[str] = frozenset()
 
 
 def _narrow(text: str) -> str:

@@ -1,13 +1,13 @@
-"""Every name of a story in Latin letters stands in what it cites; and one of its first in the sentence of its link."""
+"""Every name of a story stands in what it cites; and one of its first in the sentence of its link."""
 
-import re
 from collections.abc import Iterator
 
 from bot.model.drafts import Complaint
 from bot.model.edition_language import EditionLanguage
-from scheduler.editor.checks.cited import around_link, cited_pieces, cited_text, linked
-from scheduler.editor.checks.names import OPENERS, chinese_names, names, proper_names, said_in, squeezed, words
-from scheduler.editor.checks.quantities import quantities
+from scheduler.editor.checks.chinese_names import chinese_names, unsaid
+from scheduler.editor.checks.cited import LONGEST_CITED, around_link, cited_pieces, cited_text, linked
+from scheduler.editor.checks.names import OPENERS, foreign_words, names, proper_names, said_in
+from scheduler.editor.checks.numbers.quantities import quantities
 from scheduler.editor.evidence import Evidence, WrittenStory
 
 NAMES = "names"
@@ -20,12 +20,21 @@ _TELLING = 3
 
 def names_told(story: WrittenStory, evidence: Evidence) -> Iterator[Complaint]:
     """A finding for each name that neither the cited pieces nor the addresses of their links say."""
-    addresses = (link.url for piece in cited_pieces(story, evidence) for link in piece.links)
-    source = "\n".join([cited_text(story, evidence), *addresses])
-    known, together = words(source), squeezed(source)
-    for name, opens in dict.fromkeys(_named(f"{story.title}\n{story.summary}", story.language)):
-        if not said_in(name, known, together) and not (opens and _is_common(name, evidence)):
-            yield Complaint(check=NAMES, what=f"“{name}” is not in the cited pieces", about=name)
+    addresses = "\n".join(link.url for piece in cited_pieces(story, evidence) for link in piece.links)
+    source = f"{cited_text(story, evidence)}\n{addresses[:LONGEST_CITED]}"
+    text = f"{story.title}\n{story.summary}"
+    named = dict.fromkeys(_named(text, story.language))
+    known = said_in((name for name, _ in named), source)
+    for name, opens in named:
+        if name not in known and not (opens and _is_common(name, evidence)):
+            yield _not_said(name)
+    folded = source.casefold()
+    foreign = [word for word in dict.fromkeys(foreign_words(text)) if word.casefold() not in folded]
+    yield from map(_not_said, (*unsaid(text, source), *foreign))
+
+
+def _not_said(name: str) -> Complaint:
+    return Complaint(check=NAMES, what=f"“{name}” is not in the cited pieces", about=name)
 
 
 def _named(text: str, language: EditionLanguage) -> Iterator[tuple[str, bool]]:
@@ -39,9 +48,7 @@ def _named(text: str, language: EditionLanguage) -> Iterator[tuple[str, bool]]:
 def _is_common(word: str, evidence: Evidence) -> bool:
     """Whether a word that begins a sentence is a common one: the article has it in small letters elsewhere."""
     folded = word.casefold()
-    return folded in OPENERS or any(
-        re.search(rf"\b{re.escape(folded)}\b", piece.text) for piece in evidence.pieces.values()
-    )
+    return folded in OPENERS or folded in evidence.small_words
 
 
 def link_in_its_sentence(story: WrittenStory, evidence: Evidence) -> Iterator[Complaint]:
@@ -55,9 +62,9 @@ def link_in_its_sentence(story: WrittenStory, evidence: Evidence) -> Iterator[Co
     piece, link = found
     sentence = f"{around_link(piece, link)} {link.url}"
     lead = f"{story.title}\n{story.summary[:LEAD]}"
-    wanted = [*(name for name, _ in _named(lead, story.language)), *chinese_names(lead)]
-    known, together = words(sentence), squeezed(sentence)
-    if wanted and any(said_in(name, known, together) for name in wanted):
+    in_chinese = frozenset(chinese_names(lead))
+    wanted = {*(name for name, _ in _named(lead, story.language)), *in_chinese}
+    if said_in(wanted, sentence) or not in_chinese.isdisjoint(chinese_names(sentence)):
         return
     told = _numbers(lead, least=_TELLING if wanted else 1)
     if (wanted or told) and not told & _numbers(sentence, least=1):

@@ -1,4 +1,4 @@
-"""Whether a story tells what another one did: of the same issue, or of the last two weeks."""
+"""Whether a story tells what another one did."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -7,10 +7,10 @@ from itertools import pairwise
 
 from bot.model.drafts import Complaint
 from bot.text_folding import folded
-from scheduler.editor.checks.names import chinese_names, names
+from scheduler.editor.checks.chinese_names import chinese_names
+from scheduler.editor.checks.names import names
 
 SUBJECT = "subject once"
-NEWS = "not told before"
 SIMILAR = 0.4
 """Which share of their titles' pairs of signs two stories of one subject have in common, at least."""
 REMEMBERED = timedelta(days=14)

@@ -6,12 +6,11 @@ from datetime import date
 
 from bot.model.drafts import Complaint, DraftStory, fails
 from scheduler.editor.checks.cited import linked
+from scheduler.editor.checks.follow_ups import earlier_of, not_told_before
 from scheduler.editor.checks.repeats import ToldStory
-from scheduler.editor.checks.table import findings
+from scheduler.editor.checks.table import Beside, findings, findings_beside
 from scheduler.editor.checks.tidying import tidied
 from scheduler.editor.evidence import Evidence, WrittenStory
-from scheduler.editor.telling.beside import beside
-from scheduler.editor.telling.follow_ups import earlier_of, not_told_before
 
 
 @dataclass(slots=True)
@@ -33,7 +32,7 @@ class Selection:
         if at is None or fails(found):
             return None
         url = at[1].url
-        if fails(beside(story.title, url, self.taken, self.told)):
+        if fails(findings_beside(Beside(title=story.title, url=url, issue=self.taken, told=self.told))):
             return None
         earlier = earlier_of(story.title, url, self.told)
         taken = draft_story(story, url, found, earlier.update_of if earlier else None)

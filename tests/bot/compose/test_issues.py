@@ -195,9 +195,9 @@ def test_a_story_without_a_link_has_no_address() -> None:
 
 
 def test_neighbours_are_those_that_are_there() -> None:
-    assert labels(shown(StoryRef(NEWS, 2))) == [["‹ n1", "n4 ›"]], "there is no n3"
-    assert commands(shown(StoryRef(NEWS, 4))) == [["story 2025-12-20/n2"]]
-    assert not shown(StoryRef(TOOLS, 1)).buttons
+    assert labels(shown(StoryRef(NEWS, 2))) == [["‹ n1", "n4 ›", "Save"]], "there is no n3"
+    assert commands(shown(StoryRef(NEWS, 4))) == [["story 2025-12-20/n2", "save 2025-12-20/n4"]]
+    assert commands(shown(StoryRef(TOOLS, 1))) == [["save 2025-12-20/t1"]]
 
 
 def test_a_long_address_is_cut() -> None:

@@ -16,7 +16,7 @@ from bot import config
 from bot.config import LanguageModelSettings, Settings, all_settings
 from bot.config.declaration import declared
 from bot.errors import ConfigError
-from bot.model.drafts import Review, ReviewKind
+from bot.model.drafts import DayTaken, Review, ReviewKind
 from bot.model.edition_language import EditionLanguage
 
 PASSWORD = "correct-horse"
@@ -52,6 +52,7 @@ GOOD = {
     "FEED_SETTLE_MINUTES": "45",
     "FEED_PRIVATE": "on",
     "REVIEW": "deadline 20:30",
+    "DAY_TAKEN": "hold",
     "LOG_LEVEL": "debug",
     "LLM_BASE_URL": "http://127.0.0.1:8083/v1/",
     "LLM_API_KEY": "sk-model-key",
@@ -79,6 +80,7 @@ BAD = {
     "BACKLOG_MINUTES": "soon",
     "LOST_PLACES": "0",
     "REVIEW": "perhaps",
+    "DAY_TAKEN": "never",
     "SHARDS": "65",
     "LEASE_SECONDS": "-1",
     "RESEND_UNKNOWN": "4",
@@ -155,6 +157,7 @@ def test_every_setting_is_read_as_what_it_is() -> None:
         feed_settle_minutes=45,
         feed_private=True,
         review=Review(kind=ReviewKind.DEADLINE, at=time(20, 30)),
+        day_taken=DayTaken.HOLD,
         log_level="DEBUG",
         llm=LanguageModelSettings(
             base_url="http://127.0.0.1:8083/v1",

@@ -121,6 +121,13 @@ def test_the_same_article_is_worked_on_once_and_its_issue_is_there_once(desk: De
     assert desk.look_into(count) == 1
 
 
+def test_what_is_made_on_a_day_that_has_an_issue_waits_where_that_is_set(desk: Desk) -> None:
+    assert desk.edit(f"{desk.root}/day-2").stdout.startswith("Published: the issue of ")
+    held = desk.edit(f"{desk.root}/day-1", DAY_TAKEN="hold")
+    assert held.stdout.endswith(" waits for an administrator (the day that it was made on has an issue).\n")
+    assert desk.drafts() == [DraftState.HELD, DraftState.PUBLISHED]
+
+
 def test_what_people_decide_on_waits_for_them_and_who_rejects_it_is_named(desk: Desk) -> None:
     held = desk.edit(f"{desk.root}/day-2", REVIEW="hold")
     assert held.exit_code == 0

@@ -9,7 +9,7 @@ from bot.locales import Language, words
 from bot.markdown import write
 from bot.model import ArchivedIssue, Issue
 from bot.model.articles import Article
-from bot.model.drafts import Draft, DraftState, Review, ReviewKind
+from bot.model.drafts import DayTaken, Draft, DraftState, Review, ReviewKind
 from bot.services.drafts import DraftDesk, Recheck, unchecked
 from bot.services.intake import Intake
 from bot.storage import Database, Storage
@@ -35,6 +35,7 @@ class Newsroom:
     editor: FakeEditor = field(default_factory=FakeEditor)
     review: Review = field(default_factory=Review)
     recheck: Recheck = unchecked
+    day_taken: DayTaken = DayTaken.NEXT
     renew_seconds: float = 30.0
     woken: int = 0
 
@@ -54,12 +55,20 @@ class Newsroom:
             editor=self.editor,
             words=WORDS,
             review=self.review,
+            day_taken=self.day_taken,
             renew_seconds=self.renew_seconds,
         )
 
     @property
     def publishing(self) -> Publishing:
-        return Publishing(intake=self.intake, words=WORDS, wake=self._wake, review=self.review, recheck=self.recheck)
+        return Publishing(
+            intake=self.intake,
+            words=WORDS,
+            wake=self._wake,
+            review=self.review,
+            day_taken=self.day_taken,
+            recheck=self.recheck,
+        )
 
     def _wake(self) -> None:
         self.woken += 1

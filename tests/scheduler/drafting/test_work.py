@@ -10,7 +10,7 @@ from structlog.testing import capture_logs
 
 from bot.errors import SourceError, StorageError
 from bot.model.articles import Article
-from bot.model.drafts import Complaint, DraftContent, DraftState
+from bot.model.drafts import Complaint, DayTaken, DraftContent, DraftState, Review
 from bot.model.model_calls import DayBudget, Spent
 from bot.storage.editing.model_calls import ModelCall
 from bot.storage.editing.runs import ATTEMPTS, ClaimedRun, Runs
@@ -19,7 +19,7 @@ from scheduler.editor.checks.repeats import ToldStory
 from tests.articles import EDITION, a_content, an_article, take
 from tests.bot.commands.chat import an_issue
 from tests.journeys.waiting import eventually
-from tests.scheduler.drafting.conftest import DAY, HOLD, TODAY, Newsroom
+from tests.scheduler.drafting.conftest import DAY, DEADLINE, HOLD, TODAY, Newsroom
 
 GPT, LLAMA = an_article("gpt"), an_article("llama")
 
@@ -56,6 +56,30 @@ async def test_no_draft_has_a_day_that_has_an_issue_or_that_another_draft_waits_
     await newsroom.imports(an_issue(TODAY + DAY))
     await newsroom.arrives(GPT, LLAMA)
     assert [each.day for each in await newsroom.drafts()] == [TODAY + 2 * DAY, TODAY + 3 * DAY]
+
+
+@pytest.mark.parametrize("review", [Review(), DEADLINE])
+async def test_what_is_made_on_a_day_that_has_an_issue_waits_for_a_person_where_that_is_set(
+    newsroom: Newsroom, review: Review
+) -> None:
+    newsroom.review, newsroom.day_taken = review, DayTaken.HOLD
+    await newsroom.imports(an_issue(TODAY))
+    await newsroom.arrives(GPT)
+    await newsroom.clock.advance(DAY.total_seconds())
+    await newsroom.look()
+    draft = await newsroom.draft()
+    assert (draft.state, draft.day) == (DraftState.HELD, TODAY + DAY)
+    newsroom.day_taken = DayTaken.NEXT
+    await newsroom.arrives(LLAMA)
+    await newsroom.clock.advance(DAY.total_seconds())
+    await newsroom.look()
+    assert (await newsroom.drafts())[1].state is DraftState.PUBLISHED
+
+
+async def test_a_free_day_needs_nobody_where_taken_ones_do(newsroom: Newsroom) -> None:
+    newsroom.day_taken = DayTaken.HOLD
+    await newsroom.arrives(GPT)
+    assert (await newsroom.draft()).state is DraftState.PUBLISHED
 
 
 async def test_a_day_that_another_issue_took_while_the_model_wrote_is_left_to_it(newsroom: Newsroom) -> None:

@@ -17,7 +17,7 @@ from bot.markdown.front_matter import split_front_matter
 from bot.model.articles import Article
 from scheduler.editor.article_html import html_of_markdown
 from scheduler.editor.evidence import Evidence, Piece
-from scheduler.editor.reading import LONGEST_PIECE, read_evidence
+from scheduler.editor.reading import LONGEST_PIECE, MOST_LINKS_OF_PIECE, read_evidence
 
 URL = "https://news.example/issues/17/"
 CORPUS = Path(os.environ.get("PAPERBOY_CORPUS", Path(__file__).parents[4] / "shared"))
@@ -261,6 +261,15 @@ def test_a_long_paragraph_goes_on_in_pieces_of_its_own() -> None:
     assert max(len(piece.text) for piece in found) <= LONGEST_PIECE + len("⟨99.1⟩")
     assert " ".join(NUMBER.sub("", piece.text) for piece in found).split() == (long * 2).split()
     assert sum(len(piece.links) for piece in found) == 1
+
+
+def test_a_paragraph_of_many_links_goes_on_in_pieces_of_its_own() -> None:
+    many = 3 * MOST_LINKS_OF_PIECE + 1
+    found = pieces("<p>" + "".join(f'<a href="/{number}">x</a> ' for number in range(many)) + "</p>")
+    assert [len(piece.links) for piece in found] == [MOST_LINKS_OF_PIECE] * 3 + [1]
+    assert [link.url for piece in found for link in piece.links] == [
+        f"https://news.example/{number}" for number in range(many)
+    ]
 
 
 HOSTILE = {

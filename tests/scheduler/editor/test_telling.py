@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from bot.model import SectionKind
 from bot.model.articles import Article
 from scheduler.editor.candidates import candidates
+from scheduler.editor.checks.follow_ups import earlier_of, not_told_before, recent, unchanging
 from scheduler.editor.checks.quotes import readable
 from scheduler.editor.checks.repeats import ToldStory
 from scheduler.editor.checks.table import findings
@@ -18,7 +19,6 @@ from scheduler.editor.evidence import Evidence, WrittenStory
 from scheduler.editor.reading import read_evidence
 from scheduler.editor.repeated_articles import pages_of, repeats
 from scheduler.editor.telling.by_rules import MOST_PER_SECTION, SPARES, choose
-from scheduler.editor.telling.follow_ups import earlier_of, not_told_before, recent, unchanging
 from scheduler.editor.telling.quoting import quotes
 from scheduler.editor.telling.selection import Selection
 
@@ -347,3 +347,32 @@ def test_an_article_under_another_address_is_known_by_what_it_tells_of() -> None
     earlier = {"first": pages_of(one)}
     assert repeats(pages_of(again), earlier) == "first"
     assert repeats(pages_of(other), earlier) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "link", "is_taken"),
+    [
+        ("Basalt sold nine maps to schools", "2.1", True),
+        ("Amber Labs drew a map of the rivers", "2.1", False),
+        ("Basalt sold nine maps to schools", "3.1", False),
+    ],
+)
+def test_an_issue_tells_no_page_and_no_subject_twice(title: str, link: str, *, is_taken: bool) -> None:
+    sentences = (
+        "Amber Labs drew a map of all the rivers that there are in the north",
+        "Basalt sold nine maps to schools: once Amber Labs drew a map of the rivers",
+        "Basalt has sold nine of its maps, says Amber Labs, to schools by the rivers",
+    )
+    pages = ("https://x.com/amber/status/1", "https://b.test.org/2", "https://twitter.com/amber/status/1?s=20")
+    body = "".join(f'<p>{words} (<a href="{page}">post</a>).</p>' for words, page in zip(sentences, pages, strict=True))
+    selection = Selection(read(body), ())
+
+    def story(title: str, link: str) -> WrittenStory:
+        number = int(link[0])
+        return WrittenStory(
+            pieces=(number,), link=link, section=SectionKind.NEWS, title=title, summary=f"{sentences[number - 1]}.",
+            quoted=True,
+        )  # fmt: skip
+
+    assert selection.take(story("Amber Labs drew a map of all the rivers", "1.1")) is not None
+    assert (selection.take(story(title, link)) is not None) is is_taken

@@ -2,6 +2,7 @@
 
 import asyncio
 import math
+import threading
 from collections.abc import Awaitable
 from dataclasses import replace
 from datetime import timedelta
@@ -19,6 +20,8 @@ from bot.storage.editing.model_calls import ModelCalls
 from sandbox.faults import Fault, Kind
 from sandbox.language_model import Behaviour, Server
 from scheduler.editor.model import ModelError, ModelFault, Purpose, Question
+from scheduler.language_model import paid_model
+from scheduler.language_model.answer_text import json_in
 from scheduler.language_model.from_settings import model_of
 from scheduler.language_model.language_model import Patience
 from scheduler.language_model.paid_model import PaidModel, Prices, key_of
@@ -63,6 +66,19 @@ async def test_the_same_question_is_paid_once_also_by_another_process(asked: Ask
     assert await paid(asked, calls).about(ARTICLE)(QUESTION) == first
     assert len(asked.fake.requests) == 1
     assert await calls.spent(FIRST) == spent
+
+
+async def test_an_answer_is_read_in_a_thread(asked: Asked, calls: ModelCalls, monkeypatch: pytest.MonkeyPatch) -> None:
+    readers: list[threading.Thread] = []
+
+    def read(text: str) -> object:
+        readers.append(threading.current_thread())
+        return json_in(text)
+
+    monkeypatch.setattr(paid_model, "json_in", read)
+    await paid(asked, calls).about(ARTICLE)(QUESTION)
+    assert readers
+    assert threading.main_thread() not in readers
 
 
 async def test_it_costs_what_the_server_counted_at_the_prices_set(asked: Asked, calls: ModelCalls) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from sandbox.faults import Fault, Kind
 from sandbox.language_model import Behaviour, Server
+from scheduler.language_model import answer_text
 from scheduler.language_model.answer_text import json_in, without_thoughts
 from scheduler.language_model.completion import Completion, NoCompletion, read_completion
 from tests.scheduler.language_model.conftest import QUESTION, Asked
@@ -156,12 +157,35 @@ async def test_half_an_answer_is_asked_for_again(asked: Asked) -> None:
         ('{"a": 1, "a": 2}', {"a": 2}),
         ('[{"a": 1}]', [{"a": 1}]),
         ('As [1] says {sic}: {"a": 1}', {"a": 1}),
+        ('As [[1], {"a": 1}] says', {"a": 1}),
+        ('[[[{"a": 1}, {"a": 2}]]]', [{"a": 1}, {"a": 2}]),
+        (f'{[[number] for number in range(900)]} {{"a": 1}}', {"a": 1}),
         ('{"a": "\\ud800 \\u0000"}', {"a": "\ufffd \ufffd"}),
         ('{"a": "\\ud83d\\ude00"}', {"a": "😀"}),
     ],
 )
 def test_the_json_in_a_text_is_found(text: str, found: Mapping[str, Any]) -> None:
     assert json_in(text) == found
+
+
+class CountingDecoder(json.JSONDecoder):
+    """Counts the characters that it reads."""
+
+    read = 0
+
+    def raw_decode(self, s: str, idx: int = 0) -> tuple[Any, int]:
+        value, end = super().raw_decode(s, idx)
+        self.read += end - idx
+        return value, end
+
+
+def test_no_part_of_an_answer_is_read_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    decoder = CountingDecoder()
+    monkeypatch.setattr(answer_text, "_DECODER", decoder)
+    text = f"{[[[number] * 9] * 9 for number in range(100)]}"
+    with pytest.raises(ValueError, match="no object"):
+        json_in(text)
+    assert decoder.read <= len(text)
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,12 @@ class Unit(StrEnum):
     TERABYTES = "terabytes"
     WATTS = "watts"
     MONTH = "month"
-    DAY = "day"
+    WEEKDAY = "weekday"
+    YEN = "yen"
+    WON = "won"
+    RUPEES = "rupees"
+    HONG_KONG_DOLLARS = "Hong Kong dollars"
+    TAIWAN_DOLLARS = "Taiwan dollars"
 
 
 MULTIPLIERS = {
@@ -41,18 +46,19 @@ MULTIPLIERS = {
 HAN_MULTIPLIERS = {"十": 10, "百": 100, "千": 10**3, "万": 10**4, "亿": 10**8}
 """Several stand for their product: 百万 is a million, 万亿 a trillion."""
 
-NUMERALS = {
-    "零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
-}  # fmt: skip
-
 _SPELLINGS = {
     Unit.PERCENT: "% ％ percent pct pp pts 个百分点 个点 百分点 成",
     Unit.TIMES: "x X × times fold 倍",
     Unit.DOLLARS: "$ 美元 美金 dollars dollar USD usd",
-    Unit.YUAN: "¥ ￥ 元 人民币 RMB yuan CNY",
+    Unit.YUAN: "¥ ￥ 元 人民币 元人民币 RMB yuan CNY",
+    Unit.YEN: "日元 円 yen JPY",
+    Unit.WON: "₩ 韩元 KRW",
+    Unit.RUPEES: "₹ 卢比 rupees INR",
+    Unit.HONG_KONG_DOLLARS: "HK$ 港元 港币 HKD",
+    Unit.TAIWAN_DOLLARS: "NT$ 新台币 台币 NTD TWD",
     Unit.EUROS: "€ 欧元 euros euro EUR",
     Unit.POUNDS: "£ 英镑 GBP",
-    Unit.YEARS: "年 years year yr yrs yo 岁 年间",
+    Unit.YEARS: "年 years year yr yrs yo 岁 年间 周年",
     Unit.MONTHS: "个月 months month mo 月内",
     Unit.WEEKS: "周 星期 个星期 weeks week wk",
     Unit.DAYS: "天 日 days day 日内",
@@ -73,21 +79,6 @@ SCALES = {
     "gigawatts": 10**9, "gigawatt": 10**9, "megawatts": 10**6, "成": 10,
 }  # fmt: skip
 """What some units multiply by besides: 3 成 is 30 percent."""
-
-WORDS: dict[str, tuple[tuple[int, Unit], ...]] = {
-    **{word: ((value, Unit.PLAIN),) for value, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-    )},
-    "first": ((1, Unit.PLAIN),), "second": ((2, Unit.PLAIN),), "third": ((3, Unit.PLAIN), (33, Unit.PERCENT)),
-    "dozen": ((12, Unit.PLAIN),), "dozens": ((10, Unit.PLAIN),), "hundred": ((100, Unit.PLAIN),),
-    "twenty": ((20, Unit.PLAIN),), "thirty": ((30, Unit.PLAIN),), "fifty": ((50, Unit.PLAIN),),
-    "double": ((2, Unit.TIMES),), "doubled": ((2, Unit.TIMES),), "doubles": ((2, Unit.TIMES),),
-    "doubling": ((2, Unit.TIMES),), "twice": ((2, Unit.TIMES),), "triple": ((3, Unit.TIMES),),
-    "tripled": ((3, Unit.TIMES),), "quadrupled": ((4, Unit.TIMES),), "half": ((50, Unit.PERCENT),),
-    "halves": ((50, Unit.PERCENT),), "halved": ((50, Unit.PERCENT),), "halving": ((50, Unit.PERCENT),),
-    "quarter": ((25, Unit.PERCENT),), "magnitude": ((10, Unit.TIMES),),
-}  # fmt: skip
-"""Numbers that English says in words."""
 
 MONTHS = {
     name: month

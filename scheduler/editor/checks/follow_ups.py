@@ -7,9 +7,10 @@ from datetime import date
 from bot.markdown import url_key
 from bot.model.drafts import Complaint
 from scheduler.editor.candidate_features import Host, host_of
-from scheduler.editor.checks.quantities import quantities
-from scheduler.editor.checks.repeats import NEWS, REMEMBERED, ToldStory, same_subject
+from scheduler.editor.checks.numbers.quantities import quantities
+from scheduler.editor.checks.repeats import REMEMBERED, ToldStory, same_subject
 
+NEWS = "not told before"
 _NEVER_NEW = frozenset((Host.POST, Host.PAPER, Host.FORUM, Host.CHAT, Host.VIDEO, Host.PICTURE))
 """Pages that say tomorrow what they say today."""
 
