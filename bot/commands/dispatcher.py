@@ -13,8 +13,8 @@ from bot.commands.arguments import checked, clean, outdated
 from bot.commands.callback_data import expand, shorten
 from bot.commands.command import Choice, Command, Parameter, PartialInput, Request, find_command
 from bot.commands.context import CommandContext, Incoming
+from bot.commands.reading.changes.offers import offered_setting, only_offered
 from bot.commands.reading.last_answers import LastAnswers
-from bot.commands.reading.settings_meant import offered_setting, only_offered
 from bot.commands.reading.typed_lines import UnknownCommand, read_line
 from bot.commands.reading.what_was_typed import TypedLine
 from bot.commands.table import TABLE

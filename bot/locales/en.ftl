@@ -270,6 +270,7 @@ refusal-empty = There is no issue yet. You can read the first one as soon as it 
 refusal-no-issue-near = There is no issue of { $day }. The nearest is { $older }:
 refusal-no-issue-between = There is no issue of { $day }. The nearest are { $older } and { $newer }:
 refusal-no-story = There is no { $ref } on { $day }. That issue has { $counts }.
+refusal-several-stories = “{ $words }” names more than one story, and I show one at a time:
 refusal-no-section = There is no section “{ $name }” on { $day }. That issue has { $counts }.
 refusal-no-tools = The issue of { $day } has no tools. It has { $counts }.
 refusal-no-hit = No title has “{ $words }”. Try fewer words, or a number, for example /story 3

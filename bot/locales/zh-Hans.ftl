@@ -255,6 +255,7 @@ refusal-empty = 还没有日报，第一期到了就能看。
 refusal-no-issue-near = { $day }没有日报。最近的是 { $older }：
 refusal-no-issue-between = { $day }没有日报。最近的是 { $older }和 { $newer }：
 refusal-no-story = { $day }没有 { $ref }。这一期有：{ $counts }。
+refusal-several-stories = “{ $words }”不止一条，一次只看一条：
 refusal-no-section = { $day }没有“{ $name }”这一栏。这一期有：{ $counts }。
 refusal-no-tools = { $day }没有工具。这一期有：{ $counts }。
 refusal-no-hit = 没有哪个标题里有“{ $words }”。少写几个字，或者写编号，例如 /story 3。

@@ -255,6 +255,7 @@ refusal-empty = 還沒有日報，第一期到了就能看。
 refusal-no-issue-near = { $day }沒有日報。最近的是 { $older }：
 refusal-no-issue-between = { $day }沒有日報。最近的是 { $older }和 { $newer }：
 refusal-no-story = { $day }沒有 { $ref }。這一期有：{ $counts }。
+refusal-several-stories = 「{ $words }」不止一則，一次只看一則：
 refusal-no-section = { $day }沒有「{ $name }」這一欄。這一期有：{ $counts }。
 refusal-no-tools = { $day }沒有工具。這一期有：{ $counts }。
 refusal-no-hit = 沒有哪個標題裡有「{ $words }」。少寫幾個字，或者寫編號，例如 /story 3。

@@ -4,7 +4,7 @@ a button's label in reply to its message or right below it, any button's label, 
 question, the name of a story, a day, a question of every day, a word for a command, for somebody alone with the bot an
 hour that can be nothing else, the title of a section perhaps with a number; alone with the bot, words of a title
 
-What would change a setting and may mean anything else is only offered (``settings_meant``).
+What would change a setting and may mean anything else is only offered (``changes.offers``).
 """
 
 import re
@@ -18,10 +18,7 @@ from bot.commands.context import CommandContext
 from bot.commands.dates import is_like_day, read_day
 from bot.commands.reading.around_words import thing_shown
 from bot.commands.reading.button_labels import find_by_label
-from bot.commands.reading.command_words import apart, find_by_word, nearest_command
-from bot.commands.reading.questions import find_question, is_nod
-from bot.commands.reading.section_names import read_count, read_day_and_name, read_title
-from bot.commands.reading.settings_meant import (
+from bot.commands.reading.changes.offers import (
     changes_something,
     is_hour,
     is_resumed,
@@ -32,6 +29,9 @@ from bot.commands.reading.settings_meant import (
     says_hour,
     tells_setting,
 )
+from bot.commands.reading.command_words import apart, find_by_word, nearest_command
+from bot.commands.reading.questions import find_question, is_nod
+from bot.commands.reading.section_names import read_count, read_day_and_name, read_title
 from bot.commands.reading.story_names import StoryName, read_story_name
 from bot.commands.reading.what_was_typed import TypedLine
 from bot.commands.reading.which_issue import named_story, talked_about

@@ -4,7 +4,7 @@ from datetime import time
 
 import pytest
 
-from bot.commands.reading.settings_meant import is_hour
+from bot.commands.reading.changes.offers import is_hour
 from tests.bot.commands.chat import ANN, EDITION, Chat, lines
 
 EVERY_DAY = "every day at"

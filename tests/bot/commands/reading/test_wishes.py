@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.commands.reading.wishes import value_wished, wishes_another_hour, wishes_to_stop
+from bot.commands.reading.changes.wishes import value_wished, wishes_another_hour, wishes_to_stop
 from tests.bot.commands.chat import ANN, EDITION, Chat, lines, shown
 
 STOP = """

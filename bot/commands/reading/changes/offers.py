@@ -11,8 +11,8 @@ from functools import cache
 from bot.commands.choices import SETTINGS, fitting_value, setting_choices
 from bot.commands.command import Command, find_command
 from bot.commands.context import CommandContext, Incoming
+from bot.commands.reading.changes.wishes import pause_wished, value_wished, wishes_to_stop
 from bot.commands.reading.replies import bare
-from bot.commands.reading.wishes import pause_wished, value_wished, wishes_to_stop
 from bot.commands.subscribing.pause_lengths import is_pause
 from bot.compose.schedule_words import describe
 from bot.document import Invocation
