@@ -228,8 +228,8 @@ words-tools = tool, top tools
 words-section = sections, topics
 words-story = search, find, search for, find me, look for
 words-issue = issues, archive, date, last week, this week
-words-subscribe = sub, resume, notify me
-words-unsubscribe = stop, cancel, unsub
+words-subscribe = sub, notify me
+words-unsubscribe = stop, unsub
 words-pause = pause, take a break
 words-settings = setting, options, preferences, set, change
 words-timezone = time zone, tz
@@ -240,7 +240,7 @@ words-help = commands, menu, what can you do
 words-about = version, who are you
 words-courtesy = thanks, thank you, thanks a lot, thank you very much, thank you so much, many thanks, thx, ok, okay, ok thanks, all right, got it, bye, goodbye, cheers, ty, no thanks, no thank you, thanks anyway, great job, good job, nice work, well done, good morning, good evening, good night, see you, see you later, yes, no, yep, nope, yeah, sure, never mind, not now, haha, lol, sorry, that's all, perfect
 
-# Words for commands that are said of other things, too: without a slash a button is offered
+# Words for commands that are said of other things, too: without a slash a button is offered, so help lists none
 unsure-subscribe = resume
 unsure-resume = resume, continue, start again, unpause, restart
 unsure-unsubscribe = cancel, no more
@@ -275,7 +275,7 @@ refusal-no-section = There is no section “{ $name }” on { $day }. That issue
 refusal-no-tools = The issue of { $day } has no tools. It has { $counts }.
 refusal-no-hit = No title has “{ $words }”. Try fewer words, or a number, for example /story 3
 refusal-wish = Nothing was changed yet. If you mean it, press:
-refusal-setting = “{ $words }” may mean many things, so nothing was changed. As a setting it would be:
+refusal-setting = “{ $words }” may mean many things, so nothing was changed. If you meant this, press:
 hits-title = Titles with “{ $words }”:
 refusal-not-manager = Only administrators can change the subscription here. Write to me directly for one of your own.
 refusal-not-manager-there = You may not manage that channel, so you can neither see nor change its subscription.

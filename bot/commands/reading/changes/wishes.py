@@ -10,7 +10,7 @@ from bot.model import EVERY_DAY
 from bot.schedule import NotUnderstood, read_days
 from bot.text_folding import folded
 
-_ASKING = (
+ASKING = (
     r"can|could|will|would|you|i|i'd|i'll|let's|we|please|pls|just|want|wish|need|prefer|like|rather|to|do|how|is|be"
     r"|possible|have|may|ok|now|hey|kindly"
 )
@@ -30,7 +30,7 @@ _CHANGE = (
 )
 _CHANGED = r"only|instead|please|from now on|now|to me|for me|thanks"
 
-_ZH_ASKING = (
+ZH_ASKING = (
     "我们?|你们?|请问?|麻烦|拜托|求你|帮我|给我|能不能|能否|可不可以|可以|能|希望|想要?|要|怎么|如何|先|就|以后|现在|马上"
     "|算了|那|把|[太好][早晚吵烦多]了?|[，,。]"
 )
@@ -44,34 +44,34 @@ _ZH_END = (
     "|[行好]|就|即可|谢谢|[，,。]"
 )
 _ZH_CHANGE = "时间|语言|样式|时区|都|只|仅|[改换切调设定挪移变成到为在至用]|推迟|提前|发送?|送|推送?|看|收|显示|说|每次"
-_ZH_CHANGING = f"{_ZH_ASKING}|{_ZH_THING}|{_ZH_CHANGE}"
+_ZH_CHANGING = f"{ZH_ASKING}|{_ZH_THING}|{_ZH_CHANGE}"
 _ZH_HOUR = f"{_ZH_CHANGING}|得|再|稍微?|往[前后]|有|来|每[天日]?|今[天晚]|明天|早上|晚上"
 
 
-def _spaced(words: str) -> str:
+def spaced(words: str) -> str:
     """Any of these words before another."""
     return rf"(?:(?:{words}),? )*+"
 
 
 _STOPS = re.compile(
-    rf"{_spaced(_ASKING)}(?:{_STOP})(?: (?:{_STOPPED})\b)*+"
-    rf"|(?:{_ZH_ASKING})*+(?:{_ZH_STOP})(?:{_ZH_THING}|{_ZH_END}|的)*+"
+    rf"{spaced(ASKING)}(?:{_STOP})(?: (?:{_STOPPED})\b)*+"
+    rf"|(?:{ZH_ASKING})*+(?:{_ZH_STOP})(?:{_ZH_THING}|{_ZH_END}|的)*+"
 )
 _PAUSES = re.compile(
-    rf"{_spaced(_ASKING)}(?:pause|stop|hold|snooze|mute)(?: (?:it|this|that|digests?|news|sending|everything))*+"
+    rf"{spaced(ASKING)}(?:pause|stop|hold|snooze|mute)(?: (?:it|this|that|digests?|news|sending|everything))*+"
     r"(?: please)? (?P<length>(?:for|until|till) .+)"
-    rf"|(?:{_ZH_ASKING})*+(?:暂停|停送|停发|停|别发|不要发|别送|不要送)(?:{_ZH_THING}|给我)*+(?P<chinese>.+?)(?:[吧吗了]|再[发送推])*"
+    rf"|(?:{ZH_ASKING})*+(?:暂停|停送|停发|停|别发|不要发|别送|不要送)(?:{_ZH_THING}|给我)*+(?P<chinese>.+?)(?:[吧吗了]|再[发送推])*"
 )
-_BEFORE = re.compile(rf"^{_spaced(f'{_ASKING}|{_CHANGE}')}(?:{_ZH_CHANGING})*+")
+_BEFORE = re.compile(rf"^{spaced(f'{ASKING}|{_CHANGE}')}(?:{_ZH_CHANGING})*+")
 _BEHIND = re.compile(rf"(?: (?:{_CHANGED})\b)++$|(?:的?(?:{_ZH_THING}|{_ZH_END}))++$")
 _NOT_ON = re.compile(
-    rf"{_spaced(_ASKING)}(?:not|don't|never|no|except|skip)(?: send| deliver| bring)?"
+    rf"{spaced(ASKING)}(?:not|don't|never|no|except|skip)(?: send| deliver| bring)?"
     rf"(?: (?:{_THING})\b)*+(?: on)? (?P<days>.+)"
-    rf"|(?:{_ZH_ASKING})*+(?P<chinese>.+?)(?:就|都)?(?:别|不要|不想|不用|不)(?:再)?(?:发|送|推|推送|收)[了吧]?"
-    rf"|(?:{_ZH_ASKING})*+(?:别|不要|不用)在?(?P<behind>.+?)[发送推收][了吧]?"
+    rf"|(?:{ZH_ASKING})*+(?P<chinese>.+?)(?:就|都)?(?:别|不要|不想|不用|不)(?:再)?(?:发|送|推|推送|收)[了吧]?"
+    rf"|(?:{ZH_ASKING})*+(?:别|不要|不用)在?(?P<behind>.+?)[发送推收][了吧]?"
 )
 _RATHER_LATER = re.compile(
-    rf"(?:(?:{_ASKING}|{_CHANGE}|a|bit|little|much|somewhat|slightly|any|too|early|late),? )++(?:later|earlier|sooner)"
+    rf"(?:(?:{ASKING}|{_CHANGE}|a|bit|little|much|somewhat|slightly|any|too|early|late),? )++(?:later|earlier|sooner)"
     r"(?: (?:please|instead|on|in the (?:day|morning|evening)))*+"
     rf"|(?:{_ZH_HOUR})*+[早晚](?:一?点儿?|一?些|一?会儿?)(?:时间|{_ZH_END})*+"
 )

@@ -8,7 +8,7 @@ import pytest
 from bot.commands import Dispatcher
 from bot.commands.context import Incoming
 from bot.commands.reading.button_labels import LABELS, find_by_label
-from bot.commands.reading.changes.offers import MEANINGS
+from bot.commands.reading.changes.other_meanings import MEANINGS
 from bot.commands.reading.replies import RepliedMessage
 from bot.document import Document, Invocation
 from bot.locales import Language, words
