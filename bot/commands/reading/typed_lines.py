@@ -42,7 +42,8 @@ from bot.document import Invocation
 from bot.errors import Offer, Refusal
 from bot.locales import Words
 from bot.model import StoryRef
-from bot.schedule import is_schedule, is_zone
+from bot.schedule import is_schedule, is_zone, names_several_hours
+from bot.schedule.sure_hours import is_rhythm, is_surely_hour
 
 _LIKE_AN_HOUR = re.compile(r"^\d{1,2}(?::\d\d|点)|^每?[天日]?(?:早上|上午|中午|下午|傍晚|晚上)$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -200,8 +201,10 @@ def _by_word(command: Command, rest: str, typed: TypedLine, words: Words) -> Inv
 
 
 def _hour(line: str) -> Invocation | None:
-    """A line that can be nothing but when to bring what, or was meant to be and is none (``25:00``)."""
-    return Invocation("subscribe", {"when": line}) if is_hour(line) or _is_nearly_hour(line) else None
+    """A line that can be nothing but when to bring what, or was meant to be and is none (``25:00``, ``weekly``)."""
+    several = is_surely_hour(line) and names_several_hours(line)
+    nearly = several or is_rhythm(line) or _is_nearly_hour(line)
+    return Invocation("subscribe", {"when": line}) if is_hour(line) or nearly else None
 
 
 def _is_nearly_hour(line: str) -> bool:

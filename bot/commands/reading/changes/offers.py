@@ -11,7 +11,7 @@ from bot.commands.command import Command, find_command
 from bot.commands.context import CommandContext, Incoming
 from bot.commands.reading.changes.named_settings import setting_named, told
 from bot.commands.reading.changes.other_meanings import goes_on, other_meaning
-from bot.commands.reading.changes.wishes import pause_wished, value_wished, wishes_to_stop
+from bot.commands.reading.changes.wishes import pauses_wished, value_wished, wishes_to_stop
 from bot.commands.subscribing.pause_lengths import is_pause
 from bot.compose.schedule_words import describe
 from bot.document import Invocation
@@ -76,7 +76,7 @@ def only_offered(offer: Offer, line: str) -> Refusal:
 def _is_wish(line: str) -> bool:
     """Whether it clearly wishes for something, be it understood or not."""
     may_be_none = tells_setting(line) or other_meaning(line) is not None
-    return not may_be_none and bool(wishes_to_stop(line) or value_wished(line) or pause_wished(line))
+    return not may_be_none and bool(wishes_to_stop(line) or value_wished(line) or pauses_wished(line))
 
 
 async def says_so_itself(offer: Offer, incoming: Incoming, context: CommandContext) -> bool:
@@ -137,8 +137,9 @@ def _chosen(setting: str, value: str, words: Words) -> Invocation | None:
 
 def _paused(line: str, context: CommandContext) -> Invocation | None:
     """The pause that a line wishes for: ``stop it until Monday``."""
-    length = pause_wished(line)
-    return Invocation("pause", {"until": length}) if is_pause(length, context.clock.now(), context.zone) else None
+    now, zone = context.clock.now(), context.zone
+    length = next((said for said in pauses_wished(line) if is_pause(said, now, zone)), None)
+    return Invocation("pause", {"until": length}) if length else None
 
 
 def _changed_to(line: str) -> Invocation | None:
