@@ -259,6 +259,7 @@ async def test_who_says_that_they_are_away_is_offered_a_pause(chat: Chat, typed:
         "OpenAI 明天再发新模型",
         "明天再说",
         "on holiday",
+        "nothing today",
     ],
 )
 async def test_what_goes_on_about_anything_else_offers_none(chat: Chat, typed: str) -> None:

@@ -60,16 +60,22 @@ _STOPS = re.compile(
     rf"{spaced(ASKING)}(?:{_STOP})(?: (?:{_STOPPED})\b)*+"
     rf"|(?:{ZH_ASKING})*+(?:{_ZH_STOP})(?:{_ZH_THING}|{_ZH_END}|的)*+"
 )
-_LENGTH = r"(?P<length>(?:for|until|till|through|over) .+|this week(?:end)?|today)"
+_SO_LONG = r"(?:for|until|till|through|over) .+"
+_LENGTH = rf"(?P<length>{_SO_LONG}|this week(?:end)?|today)"
+_OBJECT = r"(?: (?:it|me|this|that|digests?|news|sending|anything|everything))*(?: please)?"
 _AWAY = (
     r"away|off|out|travell?ing|out of (?:the )?(?:office|town)"
     r"|on (?:a |my )?(?:holidays?|vacation|leave|trip|break|business(?: trip)?)"
 )
 _PAUSES = (
     re.compile(
-        rf"{spaced(ASKING)}(?:pause|stop|hold(?: off)?|snooze|mute|skip|nothing|take (?:a break|off)|a break"
-        r"|(?:don't|not|stop) send(?:ing)?|no (?:more )?(?:news|digests?|issues?|messages?))"
-        rf"(?: (?:it|me|this|that|digests?|news|sending|anything|everything))*(?: please)? {_LENGTH}"
+        rf"{spaced(ASKING)}(?:pause|stop|hold(?: off)?|snooze|mute|skip|take (?:a break|off)"
+        r"|(?:don't|not|stop) send(?:ing)?)"
+        rf"{_OBJECT} {_LENGTH}"
+    ),
+    re.compile(
+        rf"{spaced(ASKING)}(?:nothing|a break|no (?:more )?(?:news|digests?|issues?|messages?)){_OBJECT}"
+        rf" (?P<length>{_SO_LONG})"
     ),
     re.compile(rf"(?:i'm |i am |i'll be |i will be |we're |we are |we'll be )?(?:going )?(?:{_AWAY}) {_LENGTH}"),
     re.compile(r"(?:i'm |i am |i'll be |i will be )?back (?:on |in )?(?P<length>.+)"),
