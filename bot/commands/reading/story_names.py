@@ -49,6 +49,9 @@ _FURTHER = re.compile(rf"(?:{_BESIDE}(?:[nt]|{_SIGN} ?)?{NUMBER} ?[条條则則�
 
 _NUMBER_ALONE = re.compile(rf"(?:{_SIGN} ?)?{NUMBER} ?[条條则則个個]?", re.ASCII | re.IGNORECASE)
 
+_LONGEST = 60
+"""Characters of several names; a line is asked at each of its joints whether what is beside it is one."""
+
 _MOST = 6
 """So many of the stories named at once are offered: two rows of buttons."""
 
@@ -103,7 +106,7 @@ def read_story_name(text: str, calendar: Calendar) -> StoryName | None:
 def read_story_names(text: str) -> list[StoryName]:
     """The names where ``text`` is several and nothing else: ``3 4``, ``t3, t5``, ``新闻 3 和 4``; a number alone is of
     the section of the first. Empty where it is not."""
-    for sign in re.finditer(_BESIDE, text):
+    for sign in re.finditer(_BESIDE, text) if len(text) <= _LONGEST else ():
         first, more = _read(text[: sign.start()]), _FURTHER.fullmatch(text[sign.start() :])
         if more and first is not None and first.is_certain:
             others = [(name, _read(name)) for name in re.split(_BESIDE, more[0]) if name]

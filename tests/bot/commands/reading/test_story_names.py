@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.commands.reading.story_names import read_story_names
 from tests.bot.commands.chat import Chat, an_issue, labels, lines, shown
 
 
@@ -73,3 +74,8 @@ async def test_in_chinese_too(chat: Chat, locale: str, said: str) -> None:
 @pytest.mark.parametrize("typed", ["casino 5", "nano 5", "third", "first", "3rd", "GPT 5", "Llama 3 4"])
 async def test_what_only_ends_like_one_is_looked_for(chat: Chat, typed: str) -> None:
     assert (await chat.text(typed, free_text=True)).startswith(f"No title has “{typed}”")
+
+
+@pytest.mark.parametrize("piece", ["3 ", "3和", "第三条和", "the ", "section 2 "])
+def test_a_long_line_is_not_taken_apart_at_each_of_its_joints(piece: str) -> None:
+    assert read_story_names(piece * 2000) == []
