@@ -17,7 +17,7 @@ from tests.bot.test_locales import ALL
 
 ELSEWHERE = {
     *("button-more", "choice-here", "choice-me", "choice-on", "choice-off", "choice-rich"),
-    *("choice-time", "choice-zone", "choice-style", "choice-language", "choice-catchup"),
+    *("choice-time", "choice-zone", "choice-style", "choice-language", "choice-catchup", "choice-sound"),
     *("choice-publish", "choice-swap", "choice-drop", "choice-edit", "choice-reject", "choice-read"),
 }
 """What means something in reply to its message alone, is no button, or reads like one that is in ``LABELS``."""
