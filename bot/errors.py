@@ -41,7 +41,7 @@ class DigestError(PaperboyError):
 
     def __init__(self, line: int, reason: str, example: str = "") -> None:
         said = f"line {line}: {reason}" if line else reason
-        super().__init__(f"{said} The smallest digest that would be taken:\n\n{example}" if example else said)
+        super().__init__(f"{said}\n\nThe smallest digest that would be taken:\n\n{example}" if example else said)
         self.line = line
         self.reason = reason
         self.example = example

@@ -113,12 +113,13 @@ def find_choice(
 def choice_refusal(
     typed: str, choices: Sequence[Choice], words: Words, command: str, parameter: str, given: Mapping[str, Value]
 ) -> Refusal:
-    """Names the choices as the reader's language does (in English the values are the words), with a button each.
+    """Names the choices as the reader's language does, with a button each. In English the values are the words, but a
+    language goes by its own name.
 
     A button says ``command`` with the values ``given`` and the choice as the value of ``parameter``.
     """
     offers = [Offer(choice.label, command, {**given, parameter: choice.value}) for choice in choices]
-    plain = words.language is Language.ENGLISH
+    plain = words.language is Language.ENGLISH and parameter != "language"
     names = " / ".join(choice.value if plain else choice.label for choice in choices)
     return Refusal("refusal-choice", *offers, word=typed, choices=names)
 

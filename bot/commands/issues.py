@@ -1,5 +1,8 @@
 """What people read: the newest issue, its first stories, one story, the issue of a day."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from bot.commands import autocomplete
 from bot.commands.command import Parameter, ParameterKind, Request, command
 from bot.commands.context import CommandContext
@@ -7,7 +10,7 @@ from bot.commands.dates import read_day
 from bot.commands.reading.around_words import thing_sought
 from bot.commands.reading.command_words import nearest_command
 from bot.commands.reading.section_choice import find_section
-from bot.commands.reading.story_names import read_story_name
+from bot.commands.reading.story_names import StoryName, read_story_name, read_story_names
 from bot.commands.reading.which_issue import issue_of, named_story, newest, talked_about
 from bot.compose import (
     archive_document,
@@ -91,7 +94,17 @@ async def story(request: Request, context: CommandContext) -> Document:
         found = await named_story(name, request.incoming, request.words, context)
         if found is not None:
             return _story(*found, request.words)
+    if several := read_story_names(asked):
+        raise await _more_than_one(several, asked, request, context)
     return await _hits(asked, 1, request, context)
+
+
+async def _more_than_one(named: Sequence[StoryName], asked: str, request: Request, context: CommandContext) -> Refusal:
+    """One story is shown at a time: a button for each."""
+    archived = await talked_about(request.incoming, request.words, context)
+    found = [replace(ref, day=archived.date) for name in named if (ref := name.within(archived.content))]
+    offers = [Offer(str(ref.undated), "story", {"ref": str(ref)}) for ref in found]
+    return Refusal("refusal-several-stories", *offers, words=asked)
 
 
 @command(parameters=(_PAGE, _WORDS), menu=False)

@@ -12,7 +12,7 @@ from bot.model.troubles import KnownTrouble
 
 _MOST: Final = 10
 """So many stand in one message; the rest is counted."""
-_LONGEST: Final = 200
+_LONGEST: Final = 400
 """Characters of a value: a reason may quote a file."""
 
 
@@ -66,4 +66,10 @@ def moment(since: datetime, zone: str, now: datetime, words: Words) -> str:
 
 
 def _short(value: str) -> str:
-    return value if len(value) <= _LONGEST else f"{value[: _LONGEST - 1]}…"
+    """What a value says, without the example that stands below it; of one that is too long the whole sentences."""
+    told = value.partition("\n\n")[0]
+    if len(told) <= _LONGEST:
+        return told
+    kept = told[: _LONGEST - 2]
+    sentences = kept[: kept.rfind(". ") + 1]
+    return f"{sentences} …" if sentences else f"{kept}…"

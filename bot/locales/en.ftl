@@ -267,8 +267,8 @@ words-story = search, find, search for, find me, look for
 words-save = bookmark, keep
 words-saved = shelf, my shelf, saves, bookmarks
 words-issue = issues, archive, date, last week, this week
-words-subscribe = sub, resume, notify me
-words-unsubscribe = stop, cancel, unsub
+words-subscribe = sub, notify me
+words-unsubscribe = stop, unsub
 words-pause = pause, take a break
 words-settings = setting, options, preferences, set, change
 words-timezone = time zone, tz
@@ -281,7 +281,7 @@ words-mydata = my data
 words-forget = forget me
 words-courtesy = thanks, thank you, thanks a lot, thank you very much, thank you so much, many thanks, thx, ok, okay, ok thanks, all right, got it, bye, goodbye, cheers, ty, no thanks, no thank you, thanks anyway, great job, good job, nice work, well done, good morning, good evening, good night, see you, see you later, yes, no, yep, nope, yeah, sure, never mind, not now, haha, lol, sorry, that's all, perfect
 
-# Words for commands that are said of other things, too: without a slash a button is offered
+# Words for commands that are said of other things, too: without a slash a button is offered, so help lists none
 unsure-subscribe = resume
 unsure-resume = resume, continue, start again, unpause, restart
 unsure-unsubscribe = cancel, no more
@@ -321,11 +321,12 @@ refusal-empty = There is no issue yet. You can read the first one as soon as it 
 refusal-no-issue-near = There is no issue of { $day }. The nearest is { $older }:
 refusal-no-issue-between = There is no issue of { $day }. The nearest are { $older } and { $newer }:
 refusal-no-story = There is no { $ref } on { $day }. That issue has { $counts }.
+refusal-several-stories = “{ $words }” names more than one story, and I show one at a time:
 refusal-no-section = There is no section “{ $name }” on { $day }. That issue has { $counts }.
 refusal-no-tools = The issue of { $day } has no tools. It has { $counts }.
 refusal-no-hit = No title has “{ $words }”. Try fewer words, or a number, for example /story 3
 refusal-wish = Nothing was changed yet. If you mean it, press:
-refusal-setting = “{ $words }” may mean many things, so nothing was changed. As a setting it would be:
+refusal-setting = “{ $words }” may mean many things, so nothing was changed. If you meant this, press:
 hits-title = Titles with “{ $words }”:
 refusal-not-manager = Only administrators can change the subscription here. Write to me directly for one of your own.
 refusal-not-manager-there = You may not manage that channel, so you can neither see nor change its subscription.

@@ -249,7 +249,7 @@ words-story = 单条、搜索、查找、找
 words-save = 收藏
 words-saved = 我的收藏、收藏夹、看收藏
 words-issue = 往期、日期、某天、上周、本周、这周
-words-subscribe = 订阅、每天送、恢复、重新订阅、改成、改到
+words-subscribe = 订阅、每天送、重新订阅
 words-unsubscribe = 停送、退订、取消订阅、停止、别送了
 words-pause = 暂停、停几天
 words-settings = 设置
@@ -263,7 +263,7 @@ words-mydata = 我的数据
 words-forget = 忘掉我
 words-courtesy = 谢谢、嗯、谢谢你、多谢、谢了、感谢、好、好的、好吧、行、收到、知道了、明白、好的谢谢、好的，谢谢、再见、谢谢啦、谢啦、辛苦了、辛苦啦、辛苦、不错、真不错、很好、太好了、真棒、棒、赞、晚安、早上好、早安、拜拜、是、是的、对、不、不是、没有、不用、不用了、不用谢、没事、没事了、算了、哈哈、不要、早
 
-# 也有别的意思的叫法：不带斜杠时只给按钮
+# 也有别的意思的叫法：不带斜杠时只给按钮，所以帮助里不列
 unsure-subscribe = 恢复、改成、改到
 unsure-resume = 恢复、继续、继续送、接着送、恢复送、重新开始
 unsure-unsubscribe = 取消、不要了
@@ -276,7 +276,7 @@ asked-help = 怎么使用、这个怎么用、这是什么、这是干什么的�
 asked-start = 怎么订阅、我要订阅、我想订阅、怎么开始、你好呀
 asked-latest = 有什么新闻、今天有什么、今天有什么新闻、有新的、发一份、看新闻、今天有啥、今天有啥新闻、有啥新闻、今天有新闻、我错过了什么、错过了什么
 asked-why = 怎么没送、为什么没送、为什么没收到、没有收到、还没收到、今天怎么没有、什么时候送、几点发、几点送、几点来、每天几点、每天几点发、什么时候发、什么时候来、什么时候更新、多久发一次、怎么还没来、怎么还没发、怎么没来、怎么没发、怎么没收到、今天没有、收不到、怎么收不到、为什么收不到、收不到了、没来、没发、没反应、坏了、我什么时候收到下一期、什么时候收到下一期、下一期什么时候、下一期什么时候来、下一期什么时候到、为什么今天没收到、今天为什么没有、今天没收到、不好使、用不了
-asked-settings = 太多了、太多、太长了、太长、太频繁、太频繁了、怎么设置、太吵了、好吵、太烦了、好烦、烦死了、换个样式、怎么换样式
+asked-settings = 太多了、太多、太长了、太长、太频繁、太频繁了、怎么设置、太吵了、好吵、太烦了、好烦、烦死了、换个样式
 asked-time = 怎么改时间、能改时间、改时间、换个时间、太早了、太晚了、能早点发、能晚点发
 asked-language = 能发英文、有英文版、能用英文、会说英文、能发中文、有中文版、能用中文、会说中文、能换语言、怎么改语言
 
@@ -303,11 +303,12 @@ refusal-empty = 还没有日报，第一期到了就能看。
 refusal-no-issue-near = { $day }没有日报。最近的是 { $older }：
 refusal-no-issue-between = { $day }没有日报。最近的是 { $older }和 { $newer }：
 refusal-no-story = { $day }没有 { $ref }。这一期有：{ $counts }。
+refusal-several-stories = “{ $words }”不止一条，一次只看一条：
 refusal-no-section = { $day }没有“{ $name }”这一栏。这一期有：{ $counts }。
 refusal-no-tools = { $day }没有工具。这一期有：{ $counts }。
 refusal-no-hit = 没有哪个标题里有“{ $words }”。少写几个字，或者写编号，例如 /story 3。
 refusal-wish = 还没有改动，确定就按：
-refusal-setting = “{ $words }”也可能是别的意思，设置暂时没动。要改就按：
+refusal-setting = “{ $words }”也可能是别的意思，还没有改动。确实要这样就按：
 hits-title = 标题里有“{ $words }”的：
 refusal-not-manager = 这里只有管理员能改订阅。你可以私聊我，给自己订一份。
 refusal-not-manager-there = 你没有管理那个频道的权限，不能看、也不能改那里的订阅。

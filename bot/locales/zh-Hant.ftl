@@ -249,7 +249,7 @@ words-story = 單則、搜尋、查找、找
 words-save = 收藏
 words-saved = 我的收藏、收藏夾、看收藏
 words-issue = 往期、日期、某天、上週、本週、這週
-words-subscribe = 訂閱、每天送、恢復、重新訂閱、改成、改到
+words-subscribe = 訂閱、每天送、重新訂閱
 words-unsubscribe = 停送、退訂、取消訂閱、停止、別送了
 words-pause = 暫停、停幾天
 words-settings = 設定
@@ -263,7 +263,7 @@ words-mydata = 我的資料
 words-forget = 忘掉我
 words-courtesy = 謝謝、嗯、謝謝你、多謝、謝了、感謝、好、好的、好吧、行、收到、知道了、明白、好的謝謝、好的，謝謝、再見、謝謝啦、謝啦、辛苦了、辛苦啦、辛苦、不錯、真不錯、很好、太好了、真棒、棒、讚、晚安、早上好、早安、拜拜、是、是的、對、不、不是、沒有、不用、不用了、不用謝、沒事、沒事了、算了、哈哈、不要、早
 
-# 也有別的意思的叫法：不帶斜線時只給按鈕
+# 也有別的意思的叫法：不帶斜線時只給按鈕，所以說明裡不列
 unsure-subscribe = 恢復、改成、改到
 unsure-resume = 恢復、繼續、繼續送、接著送、恢復送、重新開始
 unsure-unsubscribe = 取消、不要了
@@ -276,7 +276,7 @@ asked-help = 怎麼使用、這個怎麼用、這是什麼、這是幹什麼的�
 asked-start = 怎麼訂閱、我要訂閱、我想訂閱、怎麼開始、你好呀
 asked-latest = 有什麼新聞、今天有什麼、今天有什麼新聞、有新的、發一份、看新聞、今天有啥、今天有啥新聞、有啥新聞、今天有新聞、我錯過了什麼、錯過了什麼
 asked-why = 怎麼沒送、為什麼沒送、為什麼沒收到、沒有收到、還沒收到、今天怎麼沒有、什麼時候送、幾點發、幾點送、幾點來、每天幾點、每天幾點發、什麼時候發、什麼時候來、什麼時候更新、多久發一次、怎麼還沒來、怎麼還沒發、怎麼沒來、怎麼沒發、怎麼沒收到、今天沒有、收不到、怎麼收不到、為什麼收不到、收不到了、沒來、沒發、沒反應、壞了、我什麼時候收到下一期、什麼時候收到下一期、下一期什麼時候、下一期什麼時候來、下一期什麼時候到、為什麼今天沒收到、今天為什麼沒有、今天沒收到、不好使、用不了
-asked-settings = 太多了、太多、太長了、太長、太頻繁、太頻繁了、怎麼設定、太吵了、好吵、太煩了、好煩、煩死了、換個樣式、怎麼換樣式
+asked-settings = 太多了、太多、太長了、太長、太頻繁、太頻繁了、怎麼設定、太吵了、好吵、太煩了、好煩、煩死了、換個樣式
 asked-time = 怎麼改時間、能改時間、改時間、換個時間、太早了、太晚了、能早點發、能晚點發
 asked-language = 能發英文、有英文版、能用英文、會說英文、能發中文、有中文版、能用中文、會說中文、能換語言、怎麼改語言
 
@@ -303,11 +303,12 @@ refusal-empty = 還沒有日報，第一期到了就能看。
 refusal-no-issue-near = { $day }沒有日報。最近的是 { $older }：
 refusal-no-issue-between = { $day }沒有日報。最近的是 { $older }和 { $newer }：
 refusal-no-story = { $day }沒有 { $ref }。這一期有：{ $counts }。
+refusal-several-stories = 「{ $words }」不止一則，一次只看一則：
 refusal-no-section = { $day }沒有「{ $name }」這一欄。這一期有：{ $counts }。
 refusal-no-tools = { $day }沒有工具。這一期有：{ $counts }。
 refusal-no-hit = 沒有哪個標題裡有「{ $words }」。少寫幾個字，或者寫編號，例如 /story 3。
 refusal-wish = 還沒有改動，確定就按：
-refusal-setting = 「{ $words }」也可能是別的意思，設定暫時沒動。要改就按：
+refusal-setting = 「{ $words }」也可能是別的意思，還沒有改動。確實要這樣就按：
 hits-title = 標題裡有「{ $words }」的：
 refusal-not-manager = 這裡只有管理員能改訂閱。你可以私訊我，給自己訂一份。
 refusal-not-manager-there = 你沒有管理那個頻道的權限，不能看、也不能改那裡的訂閱。

@@ -8,7 +8,7 @@
 from bot.schedule.deadlines import deadline_of
 from bot.schedule.due_times import HELD_UNTIL, due_times, expires_at, next_slot, oldest_useful
 from bot.schedule.time_of_day import read_time
-from bot.schedule.typed_schedule import Understood, is_schedule, read_schedule
+from bot.schedule.typed_schedule import Understood, is_schedule, names_several_hours, read_schedule
 from bot.schedule.typed_text import NotUnderstood, Piece
 from bot.schedule.usual_arrival import LEARNED_FROM, overdue_since
 from bot.schedule.weekdays import read_days

@@ -28,3 +28,21 @@ def is_surely_hour(line: str) -> bool:
     """Whether a line is written as nobody writes anything but an hour; whether it is one has to be read."""
     typed = normal(line)
     return _SURE_HOUR.search(typed) is not None and not _A_LITTLE.search(typed)
+
+
+_RHYTHM = re.compile(
+    r"(?:once|twice|(?:two|three|\d) times) (?:a|per|every) (?:hour|week|month)"
+    r"|(?:twice|(?:two|three|\d) times) (?:a|per|every) day"
+    r"|(?:every|each) (?:(?:other|second) (?:day|week|month)|hour|week|month|(?:two|three|\d) (?:hour|day|week)s)"
+    r"|hourly|weekly|biweekly|fortnightly|monthly"
+    r"|(?:每个?|一个?)(?:周|星期|礼拜|月|小时)(?:发|送|推送)?(?:[一两二三]次)?"
+    r"|[每一][天日](?:发|送|推送)?[两二三]次|隔[天日周]|每隔?[两二三几]个?[天日周]"
+)
+_ONE_WEEK = re.compile("一个?(?:周|星期|礼拜|月|小时)")
+"""It is how long something takes."""
+
+
+def is_rhythm(line: str) -> bool:
+    """Whether a line says how often, otherwise than on days of the week: ``weekly``, ``twice a day``, ``每周一次``."""
+    typed = normal(line)
+    return _RHYTHM.fullmatch(typed) is not None and not _ONE_WEEK.fullmatch(typed)

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from bot.model import EVERY_DAY, Schedule, Style, Weekday
+from bot.schedule.sure_hours import is_rhythm
 from bot.schedule.time_of_day import read_time
 from bot.schedule.typed_text import NotUnderstood, Piece, normal
 from bot.schedule.weekdays import read_days
@@ -54,6 +55,7 @@ _FILLERS = frozenset(
 _EACH = frozenset({"every", "each"})
 _NEGATIVE = re.compile(r"- ?\d{1,2}")
 """In a line about hours ``-1`` is rather a slip than a zone, which ``UTC-1`` and ``-1:00`` are."""
+_JOINTS = re.compile("[和与與跟及、，]")
 _LONGEST_RUN = 7
 _LONGEST_PIECE = 60
 _LONGEST_GLUED = 20
@@ -75,6 +77,8 @@ def read_schedule(words: Sequence[str], default: Schedule) -> Understood:
     and a Chinese word may hold several pieces (``工作日早上8点``). Raises NotUnderstood with the first piece that
     means nothing, or that comes a second time.
     """
+    if is_rhythm(whole := " ".join(words)):
+        raise NotUnderstood(Piece.DAYS, whole)
     line = Understood(schedule=default)
     while words:
         has_hour = Piece.TIME in line.said or any(map(str.isdigit, " ".join(words[1:])))
@@ -94,6 +98,15 @@ def is_schedule(line: str) -> bool:
     except NotUnderstood:
         return False
     return True
+
+
+def names_several_hours(line: str) -> bool:
+    """Whether a line that would be understood has an hour too many: ``8am and 8pm``."""
+    try:
+        read_schedule(line.split(), Schedule(zone="UTC"))
+    except NotUnderstood as unclear:
+        return unclear.again and unclear.piece is Piece.TIME
+    return False
 
 
 _Change = Callable[[Understood], Understood]
@@ -117,7 +130,7 @@ def _next(words: Sequence[str], *, has_hour: bool) -> tuple[int, Sequence[_Found
     word = " ".join(words[:2]) if normal(words[0]) in _EACH else words[0]
     if not normal(word) or normal(word) in _FILLERS:
         return 1, ()
-    glued = None if word.isascii() or len(word) > _LONGEST_GLUED else _apart(word, frozenset())
+    glued = None if word.isascii() or len(word) > _LONGEST_GLUED else _apart(word, frozenset()) or _repeated(word)
     if glued is None:
         raise NotUnderstood(_guess(word, has_hour=has_hour), word)
     return 1, glued
@@ -139,6 +152,13 @@ def _apart(word: str, said: frozenset[Piece]) -> tuple[_Found, ...] | None:
         elif normal(head) in _FILLERS:
             return _apart(tail, said)
     return None
+
+
+def _repeated(word: str) -> tuple[_Found, ...] | None:
+    """The pieces of a word that has two of a kind, each beside a joint: ``早上8点和晚上8点``; None if it is none."""
+    parts = [part for part in _JOINTS.split(word) if part]
+    pieces = [_apart(part, frozenset()) for part in parts]
+    return tuple(found for each in pieces for found in each or ()) if len(parts) > 1 and all(pieces) else None
 
 
 def _whole(text: str) -> _Found | None:

@@ -18,7 +18,6 @@ class Piece(StrEnum):
     ZONE = "zone"
     DAYS = "days"
     STYLE = "style"
-    PAUSE = "pause"
 
 
 class NotUnderstood(ValueError):  # noqa: N818  the name says what happened

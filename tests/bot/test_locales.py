@@ -106,6 +106,7 @@ PUT_TOGETHER = (
     ("words-", r"words-.+"),
     ("asked-", r"asked-(about|mydata|forget|help|start|latest|why|settings|time|language)"),
     ("unsure-", r"unsure-(subscribe|unsubscribe|resume)"),
+    ("pause-", r"pause-(3d|1w|2w|1m)"),
     ("why-", r"why-(stopped|last|waiting|next|missed|withdrawn|repeat)(-.+)?"),
     ("reason-", r"reason-.+"),
     ("draft-button-", r"draft-button-(publish|reject|read|back|swap-one|drop-one)"),

@@ -1,19 +1,33 @@
-"""What people say around the thing they ask for: ``给我看看今天的新闻``, ``show me yesterday``, ``anything on chips``.
+"""What people say around the thing they ask for: ``please stop``, ``给我看看今天的新闻``, ``anything on chips``.
 
-Only where a line means nothing as it stands: ``看全文`` is a button, and a title may have any of these words.
+What is only polite is never part of it. The rest is left out only where a line means nothing as it stands:
+``看全文`` is a button, and a title may have any of these words.
 """
 
 import re
 
+_THANKS = "谢谢|謝謝|多谢|多謝|thanks|thank you|thx"
+_POLITE = re.compile(
+    r"^(?:pl(?:ease|s)[ ,，]+|(?:麻[烦煩](?:你|您)?|劳驾|勞駕)[,，]? ?|[请請](?:[问問][,，]? ?|[给給]我 ?| ?)"
+    rf"|[给給]我 ?(?=[停退暂暫取恢改换換设設订訂]))(?=.)|[ ,，]+pl(?:ease|s)$|[,，] ?(?:{_THANKS})$",
+    re.IGNORECASE,
+)
+"""``please stop``, ``请退订``, ``给我停送``, ``停送，谢谢``."""
+
+_POLITE_IN_TITLES = re.compile(
+    r"^(?:pl(?:ease|s)[ ,，]+|[请請](?:[问問][,，]? ?| ))(?=.)|[ ,，]+pl(?:ease|s)$", re.IGNORECASE
+)
+"""As much of it as is no part of a title that is looked for: ``请柬``, ``请发布``."""
+
 _ASKED_TO_SEE = re.compile(
-    r"^(?:(?:我想要?|我要|想|能|可以)?(?:给我|帮我|給我|幫我)?(?:看一?下|看看|看|发|發|来|來|打开|打開|查看)|(?:给我|給我)"
+    r"^(?:(?:我想要?|我要|想|能|可以)?(?:给我|帮我|給我|幫我)?(?:看一?下|看看|看|[发發](?:[给給]我|[来來])?|来|來|打开|打開|查看)|(?:给我|給我)"
     r"|(?:can i (?:see|read|have)|i(?:'d like| want)(?: to (?:see|read))?|let me (?:see|read)|show(?: me)?|give me"
-    r"|what (?:happened|was there|did you (?:send|have))(?: on)?|send me"
-    r"|(?:open|read|number)(?= (?:#|[nt]?\d))|what's(?: in)?|(?:tell me )?(?:more )?about)\b(?: the)?) *(?=.)",
+    r"|what (?:happened|was there|did you (?:send|have))(?: on)?|send(?: me)?"
+    r"|(?:open|read)(?= (?:#|[nt]?\d))|what's(?: in)?|(?:tell me )?(?:more )?about)\b(?: the)?) *(?=.)",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    r"(?:都?[有发發出][了过過]?(?:什[么麼]|啥|哪些)(?:新闻|新聞)?|[讲講说說]了?什[么麼]"
+    r"(?<=.)(?:都?[有发發出][了过過]?(?:什[么麼]|啥|哪些)(?:新闻|新聞)?|[讲講说說]了?什[么麼]"
     r"|的?(?:详情|詳情|详细|詳細|细节|細節|全文))$"
 )
 
@@ -25,6 +39,16 @@ _LOOKED_FOR = re.compile(
     r"|(?:tell|find) me(?: about)?|look for|about)\s*(?=.)|(?:的新闻|的新聞|的消息|的内容|的內容|相关|相關|的)$",
     re.IGNORECASE,
 )
+
+
+def without_politeness(line: str) -> str:
+    """The line without what is only polite in it."""
+    return _POLITE.sub("", line)
+
+
+def words_sought(words: str) -> str:
+    """The words to look for, without what is only polite and no part of a title."""
+    return _POLITE_IN_TITLES.sub("", words)
 
 
 def thing_shown(line: str) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from bot.commands.choices import setting_choices
+from bot.commands.reading.changes.offers import is_hour
 from bot.commands.reading.replies import bare
-from bot.commands.reading.settings_meant import is_hour
 from bot.document import Invocation
 from bot.locales import Language, Words, words
 from bot.model import Style
@@ -41,7 +41,7 @@ LABELS: Mapping[str, Invocation] = {
 }
 """What each label means wherever it is typed: that of a style shows an issue so. In reply to a message its own buttons
 go before (``replies``); ``More`` and a number mean something there alone. One that would change a setting and may be
-said of anything else is only offered (``settings_meant``)."""
+said of anything else is only offered (``changes.offers``)."""
 
 
 def find_by_label(line: str) -> Invocation | None:

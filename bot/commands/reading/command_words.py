@@ -16,6 +16,9 @@ _LONGEST_WORD = 8
 _SHORTEST_MISSPELT = 3
 """``hi`` would be near to any short word with these letters, such as ``chip``."""
 
+_SHORT = 5
+"""Letters of a word that has many neighbours."""
+
 _ALIKE = 0.7
 """How much of both has to agree: less, and ``set theory`` would be near to ``story``."""
 
@@ -61,7 +64,13 @@ def nearest_command(table: Sequence[Command], typed: str) -> Command | None:
     named = _vocabulary(tuple(table))
     shown = [word for word, command in named.items() if command.menu and len(word) >= _SHORTEST_MISSPELT]
     near = get_close_matches(folded(typed), shown, n=1, cutoff=_ALIKE)
-    return named[near[0]] if near else None
+    return named[near[0]] if near and not _is_another_word(folded(typed), near[0]) else None
+
+
+def _is_another_word(typed: str, word: str) -> bool:
+    """Whether a short word has one letter for another, which makes it a word of its own rather than a slip: ``cool``
+    is no ``tool``, ``step`` no ``stop``."""
+    return len(typed) == len(word) <= _SHORT and sorted(typed) != sorted(word)
 
 
 @cache
@@ -74,5 +83,6 @@ def _words(table: Sequence[Command]) -> Iterator[tuple[str, Command]]:
     """The name of a command goes before another's word."""
     for language in Language:
         for command in table:
-            yield from ((folded(word), command) for word in command.synonyms(words(language)))
+            unsure = words(language).listed(f"unsure-{command.name}")
+            yield from ((folded(word), command) for word in (*command.synonyms(words(language)), *unsure))
     yield from ((command.name, command) for command in table if command.menu)

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache
 
-from bot.commands.reading.wishes import wishes_another_hour
+from bot.commands.reading.changes.wishes import wishes_another_hour
 from bot.document import Invocation
 from bot.locales import Language, words
 from bot.text_folding import folded

@@ -7,7 +7,7 @@ from functools import cache
 from bot.commands.context import CommandContext
 from bot.commands.dates import Calendar
 from bot.commands.reading.section_choice import comparable, kinds_called, section_called
-from bot.commands.reading.story_names import NUMBER, with_days
+from bot.commands.reading.story_names import NUMBER, read_section_place, with_days
 from bot.document import Invocation
 from bot.locales import Language, words
 from bot.model import SectionKind
@@ -66,7 +66,9 @@ async def read_day_and_name(line: str, calendar: Calendar, context: CommandConte
 
 
 async def read_title(line: str, context: CommandContext) -> Invocation | None:
-    """The newest issue where ``line`` is its title or what the bot calls it, or its section that is called so."""
+    """The newest issue where ``line`` is its title or what the bot calls it, or its section of that name or place."""
+    if place := read_section_place(line):
+        return Invocation("section", {"name": str(place)})
     name = comparable(line)
     if kind := kinds_called().get(name):
         return Invocation("section", {"name": kind.value})

@@ -1,10 +1,11 @@
 """A typed line -> what was probably meant, by the first that it is:
 
-a button's label in reply to its message or right below it, any button's label, a command, an answer in reply to a
-question, the name of a story, a day, a question of every day, a word for a command, for somebody alone with the bot an
-hour that can be nothing else, the title of a section perhaps with a number; alone with the bot, words of a title
+a button's label in reply to its message or right below it, any button's label, a setting by its name, a command, an
+answer in reply to a question, the name of a story, a day, a question of every day, a word for a command, for somebody
+alone with the bot an hour that can be nothing else, the title of a section perhaps with a number; alone with the bot,
+words of a title
 
-What would change a setting and may mean anything else is only offered (``settings_meant``).
+What would change a setting and may mean anything else is only offered (``changes.offers``).
 """
 
 import re
@@ -18,20 +19,22 @@ from bot.commands.context import CommandContext
 from bot.commands.dates import is_like_day, read_day
 from bot.commands.reading.around_words import thing_shown
 from bot.commands.reading.button_labels import find_by_label
-from bot.commands.reading.command_words import apart, find_by_word, nearest_command
-from bot.commands.reading.questions import find_question, is_nod
-from bot.commands.reading.section_names import read_count, read_day_and_name, read_title
-from bot.commands.reading.settings_meant import (
+from bot.commands.reading.changes.named_settings import setting_named
+from bot.commands.reading.changes.offers import (
     changes_something,
     is_hour,
     is_resumed,
-    is_unsure,
     offered_change,
     offered_setting,
     only_offered,
     says_hour,
+    says_so_itself,
     tells_setting,
 )
+from bot.commands.reading.changes.other_meanings import is_unsure
+from bot.commands.reading.command_words import apart, find_by_word, nearest_command
+from bot.commands.reading.questions import find_question, is_nod
+from bot.commands.reading.section_names import read_count, read_day_and_name, read_title
 from bot.commands.reading.story_names import StoryName, read_story_name
 from bot.commands.reading.what_was_typed import TypedLine
 from bot.commands.reading.which_issue import named_story, talked_about
@@ -39,7 +42,8 @@ from bot.document import Invocation
 from bot.errors import Offer, Refusal
 from bot.locales import Words
 from bot.model import StoryRef
-from bot.schedule import is_schedule, is_zone
+from bot.schedule import is_schedule, is_zone, names_several_hours
+from bot.schedule.sure_hours import is_rhythm, is_surely_hour
 
 _LIKE_AN_HOUR = re.compile(r"^\d{1,2}(?::\d\d|点)|^每?[天日]?(?:早上|上午|中午|下午|傍晚|晚上)$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -67,6 +71,8 @@ async def read_line(
     if said := meant or typed.search():
         return said
     if offer := await offered_setting(typed.line, typed.incoming, words, context):
+        if await says_so_itself(offer, typed.incoming, context):
+            return Invocation(offer.command, offer.values)
         raise only_offered(offer, typed.line)
     if typed.free:
         return None
@@ -87,7 +93,8 @@ async def _meant(
         command, rest = find_by_word(table, line) or (command, rest)
     said = replied.says(line) if replied else _right_below(typed)
     said = said or (find_by_label(line) if typed.is_ours else None)
-    said = said or (_said(command, rest, typed, words) if command else None)
+    if said is None and (command or typed.is_ours):
+        said = _named(line, words) or (_said(command, rest, typed, words) if command else None)
     ref = StoryRef.parse(line)
     if said is None and replied and (line.isdecimal() or not ref):
         said = replied.asked(line)
@@ -96,6 +103,12 @@ async def _meant(
     if said is None and typed.is_ours:
         return await _as_we_say(typed, table, words, context)
     return said
+
+
+def _named(line: str, words: Words) -> Invocation | None:
+    """The setting that the line changes by its name."""
+    named = setting_named(line, words)
+    return named.meant if named and not named.wished else None
 
 
 async def _reference(ref: StoryRef, typed: TypedLine, words: Words, context: CommandContext) -> Invocation:
@@ -188,8 +201,10 @@ def _by_word(command: Command, rest: str, typed: TypedLine, words: Words) -> Inv
 
 
 def _hour(line: str) -> Invocation | None:
-    """A line that can be nothing but when to bring what, or was meant to be and is none (``25:00``)."""
-    return Invocation("subscribe", {"when": line}) if is_hour(line) or _is_nearly_hour(line) else None
+    """A line that can be nothing but when to bring what, or was meant to be and is none (``25:00``, ``weekly``)."""
+    several = is_surely_hour(line) and names_several_hours(line)
+    nearly = several or is_rhythm(line) or _is_nearly_hour(line)
+    return Invocation("subscribe", {"when": line}) if is_hour(line) or nearly else None
 
 
 def _is_nearly_hour(line: str) -> bool:

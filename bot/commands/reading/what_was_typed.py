@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.commands.arguments import clean
 from bot.commands.context import Incoming
+from bot.commands.reading.around_words import without_politeness, words_sought
 from bot.commands.reading.replies import RepliedMessage, bare
 from bot.document import Invocation
 from bot.errors import Refusal
@@ -12,16 +13,6 @@ from bot.model import PlaceKind
 
 _FULL_STOPS = ".。…!！?？~～"
 """They end the sentence that a command was copied from, or that a person says."""
-
-_PLEASE = re.compile(
-    r"^(?:pl(?:ease|s)[ ,，]+|[请請](?:[问問][,，]? ?|[发發送](?:[给給]我)? ?|[给給]我 ?| ?))(?=.)"
-    r"|[ ,，]+pl(?:ease|s)$",
-    re.IGNORECASE,
-)
-"""``please stop``, ``请退订``, ``请发今天的新闻``: it is no part of what is asked for."""
-
-_ASKING = re.compile(r"^(?:pl(?:ease|s)[ ,，]+|[请請](?:[问問][,，]? ?| ))(?=.)|[ ,，]+pl(?:ease|s)$", re.IGNORECASE)
-"""As much of it as is no part of a title that is looked for: ``请柬``, ``请发布``."""
 
 _ASKS = re.compile(r"[?？][.。!！~～ ]*$|[吗嗎][.。!！?？~～ ]*$|^[请請][问問]")
 """Who asks wants to know, and has nothing done: ``每天8:30送？``, ``请问早上八点发``."""
@@ -60,7 +51,7 @@ class TypedLine:
     def of(cls, incoming: Incoming, above: RepliedMessage | None = None) -> "TypedLine":
         text = clean(str(incoming.said)).rstrip(_FULL_STOPS)
         said, free = bare(text.lstrip("/ ")), incoming.free_text and not text.startswith("/")
-        line, sought = _PLEASE.sub("", _AT.sub("", said)), _ASKING.sub("", said)
+        line, sought = without_politeness(_AT.sub("", said)), words_sought(said)
         above = None if incoming.replied_to else above
         asks = free and _ASKS.search(clean(str(incoming.said))) is not None
         return cls(line=line, free=free, incoming=incoming, sought=sought, above=above, asks=asks)

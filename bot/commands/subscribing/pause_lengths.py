@@ -12,13 +12,16 @@ LONGEST = timedelta(days=366)
 """Who wants nothing for longer unsubscribes."""
 
 _OFF = frozenset({"off", "end", "resume", "over", "0", "0d", "结束", "取消", "恢复", "继续", "关"})
+_UNTIL = re.compile(r"^(?:until|till|til|to\b|直到|等到|到|至|暂停到|停到)")
+"""Behind it ``3日`` is a day of the month."""
+
 _AROUND = re.compile(
     r"^(?:for|until|till|til|through|to|直到|等到|到|至|暂停到?|停到?)(?: |(?=[^a-z])) *"
     r"|(?: please|为止|再说|再送|再发)$"
 )
 _LENGTH = re.compile(
     r"(?P<count>\d{1,4}|[一二两三四五六七八九十]{1,3}|an?(?= )|the(?= )|[a-z]{3,6}(?= ))? ?"
-    r"(?:(?P<days>d|days?|天|日)|(?P<weeks>w|wks?|weeks?|个?(?:周|星期|礼拜))|(?P<months>m|months?|个?月))"
+    r"(?:(?P<days>d|days?|天|日)|(?P<weeks>w|wks?|weeks?|个?(?:周|星期|礼拜))|(?P<months>m|months?|个月))"
 )
 _LETTERS = frozenset("dwm")
 _ALIKE = {
@@ -39,13 +42,14 @@ def read_pause(text: str, now: datetime, zone: str) -> datetime:
     than ``LONGEST``.
     """
     plain = normal(text)
+    names_day = _UNTIL.match(plain) is not None
     plain = plain if plain in _OFF else _AROUND.sub("", plain).strip()
     plain = _ALIKE.get(plain, plain)
     if plain in _OFF:
         return now
-    length = _length(plain)
+    day = read_coming_day(plain, now.astimezone(ZoneInfo(zone)).date())
+    length = None if names_day and day else _length(plain)
     if length is None:
-        day = read_coming_day(plain, now.astimezone(ZoneInfo(zone)).date())
         if day is None:
             raise Refusal("refusal-pause", word=text)
         length = datetime.combine(day, time(), ZoneInfo(zone)).astimezone(UTC) - now

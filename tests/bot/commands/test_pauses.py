@@ -204,6 +204,76 @@ async def test_another_channel_is_paused_by_its_name_and_offers_no_button_that_w
     )
 
 
+A_WEEK, MONDAY, FIFTH = NOW + 7 * DAY, datetime(2025, 12, 21, 16, tzinfo=UTC), datetime(2026, 1, 4, 16, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("typed", ["pause for a week", "take a break for a week", "暂停一周", "暫停一週", "请暂停七天"])
+async def test_a_word_for_it_with_its_length_pauses(chat: Chat, typed: str) -> None:
+    await chat.say("subscribe 8:30")
+    await chat.say(typed, free_text=True)
+    assert (await kept(chat)).paused_until == A_WEEK
+
+
+@pytest.mark.parametrize(
+    ("typed", "until"),
+    [
+        *[
+            (typed, A_WEEK)
+            for typed in ("出差，先停一周", "出差一周", "我要出差一週", "我去旅游一周，先别送", "一周后再送")
+        ],
+        *[(typed, A_WEEK) for typed in ("I'm on vacation for a week", "away for a week", "don’t send it for a week")],
+        *[(typed, A_WEEK) for typed in ("hold it for a week", "snooze for 7 days", "nothing for a week, please")],
+        *[
+            (typed, MONDAY)
+            for typed in ("下周再送", "下週再送", "下周一再发", "这周别送", "這週先不送", "这周不要发了")
+        ],
+        *[
+            (typed, MONDAY)
+            for typed in ("skip this week", "I need a break until Monday", "no news until Monday please")
+        ],
+        *[
+            (typed, FIFTH)
+            for typed in ("I'm on holiday until Jan 5", "back on Jan 5", "don't send anything until Jan 5")
+        ],
+        *[(typed, FIFTH) for typed in ("休假到1月5日", "放假，1月5日再送", "1月5日再恢復", "5日再送", "等1月5號再送")],
+        ("过几天再送", NOW + 3 * DAY),
+        ("今天别送了", datetime(2025, 12, 20, 16, tzinfo=UTC)),
+    ],
+)
+async def test_who_says_that_they_are_away_is_offered_a_pause(chat: Chat, typed: str, until: datetime) -> None:
+    await chat.say("subscribe 8:30")
+    (offered,) = lines(await chat.say(typed, free_text=True))
+    assert (await kept(chat)).paused_until is None
+    await chat.press(offered)
+    assert (await kept(chat)).paused_until == until
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "出差补贴",
+        "back to basics",
+        "off the record",
+        "skip tokens",
+        "8月再送",
+        "OpenAI 明天再发新模型",
+        "明天再说",
+        "on holiday",
+        "nothing today",
+    ],
+)
+async def test_what_goes_on_about_anything_else_offers_none(chat: Chat, typed: str) -> None:
+    await chat.say("subscribe 8:30")
+    assert not any(line.startswith("pause") for line in lines(await chat.say(typed, free_text=True)))
+
+
+@pytest.mark.parametrize(("typed", "until"), [("到5日", FIFTH), ("until the 5th", FIFTH), ("五日", NOW + 5 * DAY)])
+async def test_behind_until_a_number_is_a_day_of_the_month(chat: Chat, typed: str, until: datetime) -> None:
+    await chat.say("subscribe 8:30")
+    await chat.say(f"pause {typed}")
+    assert (await kept(chat)).paused_until == until
+
+
 @pytest.mark.parametrize("typed", ["can you pause for a week", "stop it until Monday please", "先停三天吧"])
 async def test_a_wish_for_a_pause_is_offered_one(chat: Chat, typed: str) -> None:
     await chat.say("subscribe 8:30")

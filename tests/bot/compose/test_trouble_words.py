@@ -5,7 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.compose.troubles import trouble_sentence
+from bot.errors import DigestError
 from bot.locales import Language, words
+from bot.markdown import parse
 from bot.model.troubles import KnownTrouble, Trouble, TroubleKind
 
 
@@ -20,3 +22,28 @@ def test_a_reason_that_is_english_is_quoted_as_such(language: Language, said: st
     trouble = Trouble(kind=TroubleKind.REJECTED, key="a.md", values={"name": "a.md", "reason": "line 3: no section"})
     known = KnownTrouble(trouble=trouble, since=datetime(2025, 12, 20, tzinfo=UTC))
     assert trouble_sentence(known, words(language)) == said
+
+
+def sentence_about(reason: str, language: Language) -> str:
+    trouble = Trouble(kind=TroubleKind.REJECTED, key="a.md", values={"name": "a.md", "reason": reason})
+    return trouble_sentence(KnownTrouble(trouble=trouble, since=datetime(2025, 12, 20, tzinfo=UTC)), words(language))
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("page", ["# T 2025-12-20\n\nA few words.", "# T\n\n- [One](https://a.org/1)", "| a |\n| - |"])
+def test_why_a_text_was_refused_is_told_in_whole_sentences_without_the_example(page: str, language: Language) -> None:
+    with pytest.raises(DigestError) as refused:
+        parse(page)
+    assert refused.value.example
+    said = sentence_about(str(refused.value), language)
+    assert refused.value.reason in said
+    assert "\n" not in said
+    assert "…" not in said
+    assert refused.value.example in str(refused.value)
+
+
+def test_a_reason_that_is_too_long_ends_with_a_sentence() -> None:
+    said = sentence_about("The first line is wrong. " * 30, Language.ENGLISH)
+    assert said.endswith("The first line is wrong. …")
+    assert sentence_about("x" * 900, Language.ENGLISH).endswith("xx…")
+    assert len(said) < 450

@@ -26,6 +26,12 @@ from tests.bot.commands.chat import ANN, EDITION, Chat, FakePermissions, an_issu
         ("read t5", "t5"),
         ("tell me more about 3", "3"),
         ("What’s in tools", "tools"),
+        ("请发给我今天的新闻", "今天的新闻"),
+        ("請發今天的新聞", "今天的新闻"),
+        ("发第三条", "第三条"),
+        ("发全文", "看全文"),
+        ("請發全文", "看全文"),
+        ("send me the full text", "Full text"),
     ],
 )
 async def test_who_asks_to_see_something_sees_it(chat: Chat, typed: str, plain: str) -> None:
@@ -51,6 +57,32 @@ async def test_a_title_with_these_words_goes_first_and_where_nothing_is_found_al
     assert (await chat.text(typed, free_text=True)).startswith(f"No title has “{typed}”.")
     await chat.publish(an_issue(date(2025, 12, 19), topic=typed, news=2, tools=1))
     assert (await chat.text(typed, free_text=True)).startswith(f"Titles with “{typed}”:")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["请给我停送", "給我停送", "给我停送", "给我退订", "麻烦停送", "麻煩您停送", "停送，谢谢", "退訂，謝謝",
+     "stop, thanks", "Please stop, thank you"],
+)  # fmt: skip
+async def test_what_is_only_polite_makes_no_difference_to_a_clear_word(chat: Chat, typed: str) -> None:
+    await chat.say("subscribe 9")
+    assert (await chat.text(typed, free_text=True)).startswith("Right, no more from me.")
+
+
+@pytest.mark.parametrize("typed", ["给我取消", "麻烦取消", "cancel, thanks"])
+async def test_nor_to_one_that_may_mean_anything(chat: Chat, typed: str) -> None:
+    await chat.say("subscribe 9")
+    document = await chat.say(typed, free_text=True)
+    assert "may mean many things" in shown(document)
+    assert lines(document) == ["unsubscribe"]
+
+
+@pytest.mark.parametrize("typed", ["请发停送", "發 退訂", "send unsubscribe", "给我看看停送"])
+async def test_who_asks_to_be_sent_something_stops_nothing(chat: Chat, typed: str) -> None:
+    await chat.say("subscribe 9")
+    before = await chat.context.storage.subscribers.find(ANN, EDITION)
+    await chat.say(typed, free_text=True)
+    assert await chat.context.storage.subscribers.find(ANN, EDITION) == before
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ import pytest
 from bot.commands import Dispatcher
 from bot.commands.context import Incoming
 from bot.commands.reading.button_labels import LABELS, find_by_label
+from bot.commands.reading.changes.other_meanings import MEANINGS
 from bot.commands.reading.replies import RepliedMessage
-from bot.commands.reading.settings_meant import MEANINGS
 from bot.document import Document, Invocation
 from bot.locales import Language, words
 from tests.bot.commands.chat import ANN, CLUB, EDITION, Chat, FakePermissions, labels

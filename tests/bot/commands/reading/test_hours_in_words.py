@@ -4,8 +4,8 @@ from datetime import time
 
 import pytest
 
-from bot.commands.reading.settings_meant import is_hour
-from tests.bot.commands.chat import ANN, EDITION, Chat, lines
+from bot.commands.reading.changes.offers import is_hour
+from tests.bot.commands.chat import ANN, EDITION, TODAY, Chat, an_issue, lines
 
 EVERY_DAY = "every day at"
 
@@ -153,3 +153,45 @@ async def test_a_little_of_anything_else_offers_no_hour(chat: Chat, typed: str) 
 )
 async def test_one_oclock_with_its_part_of_the_day_is_one(chat: Chat, typed: str, hour: str) -> None:
     assert f"It comes here every day at {hour}" in await chat.text(typed, free_text=True)
+
+
+# --- once a day, on days of the week ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "second"),
+    [
+        ("8am and 8pm", "8pm"),
+        ("8:00 and 20:00", "20:00"),
+        ("每天8点和20点", "20点"),
+        ("早上8点和晚上8点", "晚上8点"),
+        ("早上八点、晚上八点", "晚上八点"),
+        ("早上八點與晚上八點", "晚上八點"),
+    ],
+)
+async def test_who_names_two_hours_is_told_that_it_comes_once(chat: Chat, typed: str, second: str) -> None:
+    for line in (typed, f"/subscribe {typed}"):
+        assert (await chat.text(line, free_text=True)).startswith(
+            f"It comes once a day, so “{second}” is one hour too many."
+        )
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["weekly", "every week", "once a week", "twice a day", "hourly", "monthly", "every other day", "每周", "每週一次",
+     "每月", "每小时", "每小時", "一天两次", "每天兩次", "隔天", "每隔两天"],
+)  # fmt: skip
+async def test_who_names_another_rhythm_is_told_which_days_there_are(chat: Chat, typed: str) -> None:
+    for line in (typed, f"/subscribe {typed}"):
+        assert (await chat.text(line, free_text=True)).startswith(f"“{typed}” does not say which days. Write daily,")
+
+
+@pytest.mark.parametrize("typed", ["weekly", "每周"])
+async def test_a_title_with_that_word_goes_first(chat: Chat, typed: str) -> None:
+    await chat.publish(an_issue(TODAY.replace(day=19), topic=f"The {typed} model", news=2, tools=1))
+    assert (await chat.text(typed, free_text=True)).startswith(f"Titles with “{typed}”:")
+
+
+@pytest.mark.parametrize("typed", ["一周", "two three", "biweekly review", "每周回顾"])
+async def test_how_long_something_takes_is_no_rhythm(chat: Chat, typed: str) -> None:
+    assert not (await chat.text(typed, free_text=True)).startswith(("“", "It comes once"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.commands.reading.wishes import value_wished, wishes_another_hour, wishes_to_stop
+from bot.commands.reading.changes.wishes import pauses_wished, value_wished, wishes_another_hour, wishes_to_stop
 from tests.bot.commands.chat import ANN, EDITION, Chat, lines, shown
 
 STOP = """
@@ -93,3 +93,4 @@ def test_a_long_line_comes_to_an_end(piece: str) -> None:
         assert not wishes_to_stop(line)
         assert not wishes_another_hour(line)
         assert value_wished(line) != line
+        assert all(length != line for length in pauses_wished(line))

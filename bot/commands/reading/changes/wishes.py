@@ -10,7 +10,7 @@ from bot.model import EVERY_DAY
 from bot.schedule import NotUnderstood, read_days
 from bot.text_folding import folded
 
-_ASKING = (
+ASKING = (
     r"can|could|will|would|you|i|i'd|i'll|let's|we|please|pls|just|want|wish|need|prefer|like|rather|to|do|how|is|be"
     r"|possible|have|may|ok|now|hey|kindly"
 )
@@ -30,7 +30,7 @@ _CHANGE = (
 )
 _CHANGED = r"only|instead|please|from now on|now|to me|for me|thanks"
 
-_ZH_ASKING = (
+ZH_ASKING = (
     "我们?|你们?|请问?|麻烦|拜托|求你|帮我|给我|能不能|能否|可不可以|可以|能|希望|想要?|要|怎么|如何|先|就|以后|现在|马上"
     "|算了|那|把|[太好][早晚吵烦多]了?|[，,。]"
 )
@@ -44,34 +44,66 @@ _ZH_END = (
     "|[行好]|就|即可|谢谢|[，,。]"
 )
 _ZH_CHANGE = "时间|语言|样式|时区|都|只|仅|[改换切调设定挪移变成到为在至用]|推迟|提前|发送?|送|推送?|看|收|显示|说|每次"
-_ZH_CHANGING = f"{_ZH_ASKING}|{_ZH_THING}|{_ZH_CHANGE}"
+_ZH_CHANGING = f"{ZH_ASKING}|{_ZH_THING}|{_ZH_CHANGE}"
 _ZH_HOUR = f"{_ZH_CHANGING}|得|再|稍微?|往[前后]|有|来|每[天日]?|今[天晚]|明天|早上|晚上"
 
+_CLAUSES = 3
+"""So many parts of a sentence are looked at."""
 
-def _spaced(words: str) -> str:
+
+def spaced(words: str) -> str:
     """Any of these words before another."""
     return rf"(?:(?:{words}),? )*+"
 
 
 _STOPS = re.compile(
-    rf"{_spaced(_ASKING)}(?:{_STOP})(?: (?:{_STOPPED})\b)*+"
-    rf"|(?:{_ZH_ASKING})*+(?:{_ZH_STOP})(?:{_ZH_THING}|{_ZH_END}|的)*+"
+    rf"{spaced(ASKING)}(?:{_STOP})(?: (?:{_STOPPED})\b)*+"
+    rf"|(?:{ZH_ASKING})*+(?:{_ZH_STOP})(?:{_ZH_THING}|{_ZH_END}|的)*+"
 )
-_PAUSES = re.compile(
-    rf"{_spaced(_ASKING)}(?:pause|stop|hold|snooze|mute)(?: (?:it|this|that|digests?|news|sending|everything))*+"
-    r"(?: please)? (?P<length>(?:for|until|till) .+)"
-    rf"|(?:{_ZH_ASKING})*+(?:暂停|停送|停发|停|别发|不要发|别送|不要送)(?:{_ZH_THING}|给我)*+(?P<chinese>.+?)(?:[吧吗了]|再[发送推])*"
+_SO_LONG = r"(?:for|until|till|through|over) .+"
+_LENGTH = rf"(?P<length>{_SO_LONG}|this week(?:end)?|today)"
+_OBJECT = r"(?: (?:it|me|this|that|digests?|news|sending|anything|everything))*(?: please)?"
+_AWAY = (
+    r"away|off|out|travell?ing|out of (?:the )?(?:office|town)"
+    r"|on (?:a |my )?(?:holidays?|vacation|leave|trip|break|business(?: trip)?)"
 )
-_BEFORE = re.compile(rf"^{_spaced(f'{_ASKING}|{_CHANGE}')}(?:{_ZH_CHANGING})*+")
+_PAUSES = (
+    re.compile(
+        rf"{spaced(ASKING)}(?:pause|stop|hold(?: off)?|snooze|mute|skip|take (?:a break|off)"
+        r"|(?:don't|not|stop) send(?:ing)?)"
+        rf"{_OBJECT} {_LENGTH}"
+    ),
+    re.compile(
+        rf"{spaced(ASKING)}(?:nothing|a break|no (?:more )?(?:news|digests?|issues?|messages?)){_OBJECT}"
+        rf" (?P<length>{_SO_LONG})"
+    ),
+    re.compile(rf"(?:i'm |i am |i'll be |i will be |we're |we are |we'll be )?(?:going )?(?:{_AWAY}) {_LENGTH}"),
+    re.compile(r"(?:i'm |i am |i'll be |i will be )?back (?:on |in )?(?P<length>.+)"),
+    re.compile(
+        rf"(?:{ZH_ASKING})*+(?:暂停|停送|停发|停|别发|不要发|别送|不要送)(?:{_ZH_THING}|给我)*+(?P<length>.+?)(?:[吧吗了]|再[发送推])*"
+    ),
+    re.compile(
+        rf"(?:{ZH_ASKING}|等)*+(?:过(?P<length>.+?)|(?P<after>.+?)(?:之?后|以后)|(?P<until>.+?))(?:再|才)(?:开始|继续|恢复)?(?:[发送推来收]|推送|恢复|继续)(?:{_ZH_END})*+"
+    ),
+    re.compile(
+        rf"(?:{ZH_ASKING}|去|在|正)*+(?:出差|旅游|旅行|休假|度假|放假|请假|外出|出门|不在)(?P<length>[^,， ].*)"
+    ),
+    re.compile(
+        r"(?P<length>这个?(?:周末?|星期|礼拜)|本周末?|今[天日])(?:就|都|先)*(?:别|不要|不用|不)(?:再|给我)*(?:[发送推收]|推送)了?吧?"
+    ),
+)
+"""``stop it until Monday``, ``I'm away for a week``, ``back on Jan 5``; ``先停三天``, ``下周再送``, ``出差一周``,
+``这周别送``."""
+_BEFORE = re.compile(rf"^{spaced(f'{ASKING}|{_CHANGE}')}(?:{_ZH_CHANGING})*+")
 _BEHIND = re.compile(rf"(?: (?:{_CHANGED})\b)++$|(?:的?(?:{_ZH_THING}|{_ZH_END}))++$")
 _NOT_ON = re.compile(
-    rf"{_spaced(_ASKING)}(?:not|don't|never|no|except|skip)(?: send| deliver| bring)?"
+    rf"{spaced(ASKING)}(?:not|don't|never|no|except|skip)(?: send| deliver| bring)?"
     rf"(?: (?:{_THING})\b)*+(?: on)? (?P<days>.+)"
-    rf"|(?:{_ZH_ASKING})*+(?P<chinese>.+?)(?:就|都)?(?:别|不要|不想|不用|不)(?:再)?(?:发|送|推|推送|收)[了吧]?"
-    rf"|(?:{_ZH_ASKING})*+(?:别|不要|不用)在?(?P<behind>.+?)[发送推收][了吧]?"
+    rf"|(?:{ZH_ASKING})*+(?P<chinese>.+?)(?:就|都)?(?:别|不要|不想|不用|不)(?:再)?(?:发|送|推|推送|收)[了吧]?"
+    rf"|(?:{ZH_ASKING})*+(?:别|不要|不用)在?(?P<behind>.+?)[发送推收][了吧]?"
 )
 _RATHER_LATER = re.compile(
-    rf"(?:(?:{_ASKING}|{_CHANGE}|a|bit|little|much|somewhat|slightly|any|too|early|late),? )++(?:later|earlier|sooner)"
+    rf"(?:(?:{ASKING}|{_CHANGE}|a|bit|little|much|somewhat|slightly|any|too|early|late),? )++(?:later|earlier|sooner)"
     r"(?: (?:please|instead|on|in the (?:day|morning|evening)))*+"
     rf"|(?:{_ZH_HOUR})*+[早晚](?:一?点儿?|一?些|一?会儿?)(?:时间|{_ZH_END})*+"
 )
@@ -83,13 +115,13 @@ def wishes_to_stop(line: str) -> bool:
     return any(_STOPS.fullmatch(each.strip()) for each in (said, re.split("[,，。]", said)[-1]))
 
 
-def pause_wished(line: str) -> str:
-    """How long, as it says it, nothing is to come: ``can you pause for a week``, ``先停三天吧``; it may be anything.
-
-    Empty where it wishes for no such thing.
-    """
-    match = _PAUSES.fullmatch(_plain(line))
-    return next(filter(None, match.groups()), "") if match else ""
+def pauses_wished(line: str) -> list[str]:
+    """How long, as it says it, nothing is to come: ``can you pause for a week``, ``出差，先停三天吧``; each may be
+    anything. Empty where it wishes for no such thing."""
+    said = _plain(line)
+    parts = dict.fromkeys((said, *(part.strip() for part in re.split("[,，。;；]", said)[:_CLAUSES])))
+    found = [match for part in parts for pattern in _PAUSES if (match := pattern.fullmatch(part))]
+    return [f"到{match['until']}" if match.lastgroup == "until" else match[match.lastgroup or 0] for match in found]
 
 
 def wishes_another_hour(line: str) -> bool:

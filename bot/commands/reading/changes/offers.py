@@ -1,46 +1,40 @@
-"""Settings that a typed line may mean, and may not: a button does them, the line alone never (``None``, ``midnight``);
-so does a line like those of the settings (``Style: Folded``): ``时间：周五 20:00`` may be the notice of an event.
+"""Settings that a typed line may mean, and may not: a button does them, the line alone never (``None``, ``midnight``).
 
 What people type in a bot of news is looked for first. Only an hour that can be nothing else is one (``8:30 weekdays``).
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Sequence
 
-from bot.commands.choices import SETTINGS, fitting_value, setting_choices
+from bot.commands.choices import fitting_value
 from bot.commands.command import Command, find_command
 from bot.commands.context import CommandContext, Incoming
-from bot.commands.reading.replies import bare
-from bot.commands.reading.wishes import pause_wished, value_wished, wishes_to_stop
+from bot.commands.reading.changes.named_settings import setting_named, told
+from bot.commands.reading.changes.other_meanings import goes_on, other_meaning
+from bot.commands.reading.changes.wishes import pauses_wished, value_wished, wishes_to_stop
 from bot.commands.subscribing.pause_lengths import is_pause
 from bot.compose.schedule_words import describe
 from bot.document import Invocation
 from bot.errors import Offer, Refusal
 from bot.locales import Language, Words, words
-from bot.model import EVERY_DAY, CatchUp, Schedule, Style, Weekday
+from bot.model import EVERY_DAY, Schedule, Weekday
 from bot.schedule import NotUnderstood, find_zone, is_schedule, is_zone, read_schedule
 from bot.schedule.sure_hours import is_surely_hour
 from bot.schedule.typed_text import Piece, read_number
-from bot.text_folding import folded
 
-MEANINGS: Mapping[str, Invocation] = {
-    "button-arrival": Invocation("subscribe", {"when": "now"}),
-    "button-resume": Invocation("subscribe"),
-    "choice-folded": Invocation("settings", {"what": "style", "value": Style.FOLDED}),
-    "choice-latest": Invocation("settings", {"what": "catchup", "value": CatchUp.LATEST}),
-    "choice-all": Invocation("settings", {"what": "catchup", "value": CatchUp.ALL}),
-    "choice-none": Invocation("settings", {"what": "catchup", "value": CatchUp.NONE}),
-}
-"""What a button of the settings does whose label is also said of other things."""
-
-_UNSURE = ("subscribe", "unsubscribe")
-"""Commands with words that people say of other things, too: ``unsure-<command>``, such as ``cancel``."""
-
-_LIVING = re.compile(r"(?:我(?:现在|現在|人|住)*在|i'm in |i am in |i live in )(.+)", re.IGNORECASE)
+_LIVING = re.compile(
+    r"我(?:现在|現在|人|已经|已經|刚|剛|住)*(?:在|搬到了?|搬去了?)(?P<chinese>.+?)了?"
+    r"|(?:i'm |i am |i live |i've |i )(?:now )?(?:based |moved )?(?:in|to) (?P<place>.+?)(?: now)?",
+    re.IGNORECASE,
+)
 """``我在纽约``: the zone that somebody is in."""
 
-_COLON = re.compile(r" ?[:：] ?")
+_AS_ZONE = re.compile(
+    r"(?:utc|gmt) ?[+-] ?\d.*|.+ time|.+(?:时间|時間)|[东東西].{1,3}[区區]|[a-z]+/[a-z_]+", re.IGNORECASE
+)
+"""A zone as it is written and printed; a city alone is rather looked for."""
+
+_OF_A_SUBSCRIPTION = frozenset({"unsubscribe", "pause", "settings", "timezone"})
 
 _NAMED_IN_LINE = {"style": "style", "catchup": "policy", "rich": "state", "sound": "state"}
 """What the line of a setting (``settings-<setting>``) calls its value."""
@@ -59,16 +53,10 @@ def says_hour(line: str) -> bool:
     return _schedule(line, Schedule(zone="UTC")) is not None
 
 
-def is_unsure(word: str) -> bool:
-    """Whether a word for a command may as well be said of something else."""
-    meant = _meanings().get(folded(word))
-    return meant is not None and meant.command in _UNSURE and not meant.values
-
-
 async def is_resumed(line: str, incoming: Incoming, context: CommandContext) -> bool:
     """Whether a word such as ``continue`` brings back what was stopped or cannot come here: elsewhere
     it says nothing."""
-    if folded(line) not in _resuming():
+    if not goes_on(line):
         return False
     subscription = await context.storage.subscribers.find(incoming.place, context.edition)
     return subscription is not None and (not subscription.live or subscription.paused(context.clock.now()))
@@ -76,14 +64,27 @@ async def is_resumed(line: str, incoming: Incoming, context: CommandContext) -> 
 
 def tells_setting(line: str) -> bool:
     """Whether the line is written like those of the settings, whatever it says behind the colon."""
-    return bool(_told(line)[0])
+    return bool(told(line)[0])
 
 
 def only_offered(offer: Offer, line: str) -> Refusal:
     """Nothing was done: a button does what the line clearly wishes for, or may mean among other things."""
-    may_be_none = tells_setting(line) or folded(bare(line)) in _meanings()
-    wish = not may_be_none and (wishes_to_stop(line) or value_wished(line) or pause_wished(line))
+    wish = offer.label == line if tells_setting(line) else _is_wish(line)
     return Refusal("refusal-wish" if wish else "refusal-setting", offer, words=line)
+
+
+def _is_wish(line: str) -> bool:
+    """Whether it clearly wishes for something, be it understood or not."""
+    may_be_none = tells_setting(line) or other_meaning(line) is not None
+    return not may_be_none and bool(wishes_to_stop(line) or value_wished(line) or pauses_wished(line))
+
+
+async def says_so_itself(offer: Offer, incoming: Incoming, context: CommandContext) -> bool:
+    """Whether a button would change nothing, as what came here was stopped: then its command is the answer."""
+    if offer.command not in _OF_A_SUBSCRIPTION:
+        return False
+    subscription = await context.storage.subscribers.find(incoming.place, context.edition)
+    return subscription is not None and not subscription.on
 
 
 async def offered_setting(line: str, incoming: Incoming, words: Words, context: CommandContext) -> Offer | None:
@@ -91,8 +92,9 @@ async def offered_setting(line: str, incoming: Incoming, words: Words, context: 
     person may not change it."""
     if not incoming.addressed:
         return None
-    setting, value = _told(line)
-    meant = _meanings().get(folded(bare(line))) or _chosen(setting, value, words)
+    setting, value = told(line)
+    named = setting_named(line, words)
+    meant = other_meaning(line) or _chosen(setting, value, words) or (named.meant if named and named.wished else None)
     meant = meant or _paused(line, context) or _changed_to(line)
     if meant:
         offer: Offer | None = Offer(_label(meant, words), meant.command, meant.values)
@@ -100,7 +102,10 @@ async def offered_setting(line: str, incoming: Incoming, words: Words, context: 
         offer = await _when(value, incoming, words, context)
     else:
         offer = await _hour(line, incoming, words, context)
-    return offer if offer and await incoming.permissions.may_manage() else None
+    if offer is None or not await incoming.permissions.may_manage():
+        return None
+    sure = _is_wish(line) or offer.command in {"unsubscribe", "pause"}
+    return offer if sure or not await says_so_itself(offer, incoming, context) else None
 
 
 def changes_something(said: Invocation, table: Sequence[Command]) -> bool:
@@ -124,13 +129,6 @@ async def offered_change(said: Invocation, incoming: Incoming, words: Words, con
     return _subscribing(schedule, when, words)
 
 
-def _told(line: str) -> tuple[str, str]:
-    """The setting and its value, where the line is written like those of the settings; both empty if it is not."""
-    label, *values = _COLON.split(line, maxsplit=1)
-    setting = _settings().get(folded(label)) if values else None
-    return (setting, values[0]) if setting else ("", "")
-
-
 def _chosen(setting: str, value: str, words: Words) -> Invocation | None:
     """The change of a setting other than the time, if it may have that value as a whole."""
     chosen = fitting_value(setting, value, words, partly=False) if setting not in {"", "time"} else None
@@ -139,20 +137,26 @@ def _chosen(setting: str, value: str, words: Words) -> Invocation | None:
 
 def _paused(line: str, context: CommandContext) -> Invocation | None:
     """The pause that a line wishes for: ``stop it until Monday``."""
-    length = pause_wished(line)
-    return Invocation("pause", {"until": length}) if is_pause(length, context.clock.now(), context.zone) else None
+    now, zone = context.clock.now(), context.zone
+    length = next((said for said in pauses_wished(line) if is_pause(said, now, zone)), None)
+    return Invocation("pause", {"until": length}) if length else None
 
 
 def _changed_to(line: str) -> Invocation | None:
     """What a wish says that does not name its setting: ``switch to Chinese``, ``我在纽约``, ``帮我取消``."""
     if wishes_to_stop(line):
         return Invocation("unsubscribe")
-    living = _LIVING.fullmatch(line.replace("’", "'"))
-    if living and is_zone(living[1]):
-        return Invocation("timezone", {"zone": living[1]})
     wanted = value_wished(line)
+    living = _LIVING.fullmatch(line.replace("’", "'"))
+    zone = next(filter(None, living.groups())) if living else _as_zone(wanted) or _as_zone(line)
+    if zone and is_zone(zone):
+        return Invocation("timezone", {"zone": zone})
     style = fitting_value("style", wanted, words(Language.ENGLISH)) if wanted else None
-    return Invocation("settings", {"what": "style", "value": style}) if style else _meanings().get(folded(wanted))
+    return Invocation("settings", {"what": "style", "value": style}) if style else other_meaning(wanted)
+
+
+def _as_zone(said: str) -> str:
+    return said if _AS_ZONE.fullmatch(said) and is_zone(said) else ""
 
 
 async def _when(value: str, incoming: Incoming, words: Words, context: CommandContext) -> Offer | None:
@@ -215,36 +219,3 @@ def _label(meant: Invocation, speak: Words) -> str:
         case Invocation("settings", {"what": str(setting), "value": value}):
             return speak(f"settings-{setting}", **{_NAMED_IN_LINE[setting]: speak(f"choice-{value}")})
     return " ".join([f"/{meant.command}", *map(str, meant.values.values())])
-
-
-@cache
-def _resuming() -> frozenset[str]:
-    return frozenset(folded(word) for language in Language for word in words(language).listed("unsure-resume"))
-
-
-@cache
-def _settings() -> Mapping[str, str]:
-    """Made once, too: what the lines of the settings call each in every language."""
-    values = dict.fromkeys(("schedule", "zone", "style", "language", "policy", "state"), "")
-    lines = [(words(language)(f"settings-{each}", **values), each) for language in Language for each in SETTINGS]
-    return {folded(_COLON.split(line)[0]): setting for line, setting in lines}
-
-
-@cache
-def _meanings() -> Mapping[str, Invocation]:
-    """Made once: the words do not change while the program runs. Where two labels are alike, the first goes."""
-    meanings: dict[str, Invocation] = {}
-    for language in Language:
-        for label, meant in _of(words(language)):
-            meanings.setdefault(folded(label), meant)
-    return meanings
-
-
-def _of(speak: Words) -> Iterator[tuple[str, Invocation]]:
-    yield from ((bare(speak(message)), meant) for message, meant in MEANINGS.items())
-    yield from ((word, Invocation(command)) for command in _UNSURE for word in speak.listed(f"unsure-{command}"))
-    for choice in setting_choices("language", speak):
-        meant = Invocation("language", {"language": choice.value})
-        yield from ((name, meant) for name in (choice.label, *choice.synonyms))
-    for choice in setting_choices("zone", speak):
-        yield choice.label, Invocation("timezone", {"zone": choice.value})
