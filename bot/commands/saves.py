@@ -44,7 +44,7 @@ async def saved(request: Request, context: CommandContext) -> Document:
 
 
 @command(parameters=(_PAGE, _WORDS), menu=False, private=True)
-async def shelf(request: Request, context: CommandContext) -> Document:
+async def kept(request: Request, context: CommandContext) -> Document:
     """Further pages of it."""
     return await _shelf(request.number("page", 1), request, context)
 
@@ -71,16 +71,16 @@ def person_of(request: Request) -> Person:
 
 
 async def _named(request: Request, context: CommandContext) -> tuple[ArchivedIssue, StoryRef]:
-    """The story that is meant, with its day. Raises Refusal."""
-    name = read_story_name(request.text("ref"), await context.calendar(request.place))
-    found = await named_story(name, request.incoming, request.words, context) if name else None
-    story = found[0].content.story(found[1]) if found else None
-    if found is None or story is None:
-        offer = Offer(request.words("button-newest"), "latest")
-        raise Refusal("refusal-no-story-to-save", offer, word=request.text("ref"))
-    archived, ref = found
-    place = archived.content.place(ref.section) or 1
-    return archived, replace(archived.content.ref(place, story.number), day=archived.date)
+    """The story that is meant, with its day; its title may stand behind its name. Raises Refusal."""
+    asked, calendar = request.text("ref"), await context.calendar(request.place)
+    for said in (asked, asked.partition(" ")[0]):
+        name = read_story_name(said, calendar)
+        found = await named_story(name, request.incoming, request.words, context) if name else None
+        if found and (story := found[0].content.story(found[1])):
+            archived, ref = found
+            place = archived.content.place(ref.section) or 1
+            return archived, replace(archived.content.ref(place, story.number), day=archived.date)
+    raise Refusal("refusal-no-story-to-save", Offer(request.words("button-newest"), "latest"), word=asked)
 
 
 async def _answered(ref: StoryRef, request: Request, context: CommandContext, *, is_new: bool | None) -> Document:

@@ -41,7 +41,7 @@ def saved_document(
 ) -> Document:
     """What a person keeps, all of it or what has the words that they ``asked`` for; as ``hits_document``."""
     title = words("saved-title-words", words=brief(asked)) if asked else words("saved-title")
-    listed = _numbered(title, kept, before, [*_turning("shelf", asked, page, words, more=more)], words)
+    listed = _numbered(title, kept, before, [*_turning("kept", asked, page, words, more=more)], words)
     return replace(listed, private=True)
 
 

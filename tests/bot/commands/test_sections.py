@@ -90,7 +90,7 @@ async def test_a_story_is_found_by_section_and_number(reading: Chat, asked: str,
 
 
 async def test_its_neighbours_are_named_the_same_way(reading: Chat) -> None:
-    assert labels(await reading.say("1.2")) == ["‹ 1.1", "1.3 ›"]
+    assert labels(await reading.say("1.2")) == ["‹ 1.1", "1.3 ›", "Save"]
 
 
 async def test_a_story_that_is_not_there_is_answered_with_what_is(reading: Chat) -> None:

@@ -16,7 +16,17 @@ from tests.bot.commands.chat import ANN, CLUB, EDITION, Chat, FakePermissions, l
 from tests.bot.test_locales import ALL
 
 ELSEWHERE = {
-    *("button-more", "choice-here", "choice-me", "choice-on", "choice-off", "choice-rich"),
+    *(
+        "button-more",
+        "button-unsave",
+        "button-saved",
+        "choice-yes",
+        "choice-here",
+        "choice-me",
+        "choice-on",
+        "choice-off",
+        "choice-rich",
+    ),
     *("choice-time", "choice-zone", "choice-style", "choice-language", "choice-catchup", "choice-sound"),
     *("choice-publish", "choice-swap", "choice-drop", "choice-edit", "choice-reject", "choice-read"),
 }

@@ -44,7 +44,7 @@ async def test_every_question_is_answered_by_its_command(chat: Chat, message: st
         ("我什么时候收到下一期？", "why"),
         ("is this free?", "about"),
         ("Do you track me?", "about"),
-        ("delete my data", "about"),
+        ("delete my data", "forget"),
         ("收费吗", "about"),
         ("any news today?", "latest"),
         ("what did I miss", "latest"),
