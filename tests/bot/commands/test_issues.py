@@ -103,7 +103,7 @@ async def test_a_tool_by_its_number_perhaps_of_another_day(chat: Chat, line: str
 async def test_a_story_has_its_neighbours_as_buttons(chat: Chat) -> None:
     assert labels(await chat.say("t3")) == ["‹ t2", "t4 ›", "Save"]
     assert lines(await chat.say("t1")) == ["story 2025-12-20/t2", "save 2025-12-20/t1"]
-    assert lines(await chat.say("n10")) == ["story 2025-12-20/n9"]
+    assert lines(await chat.say("n10")) == ["story 2025-12-20/n9", "save 2025-12-20/n10"]
 
 
 @pytest.mark.parametrize(("asked", "offered"), [("n11", "n10"), ("t99", "t10"), ("0", "n1")])
