@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from bot.markdown.decorations import without_trailing
 from bot.markdown.inline import inline
 from bot.markdown.line_kinds import is_text, says_something, without_bullet
-from bot.markdown.links import url_key
+from bot.markdown.links import target_address, url_key
 from bot.markdown.story.heading import read_head
 from bot.model import plain
 
@@ -58,7 +58,7 @@ class KnownStories:
         for story in self._unread:
             letters = _letters(read_head(story.head, listed=story.listed).title)[:_MOST]
             addresses = (address for line in story.body for address in _ADDRESS.findall(line))
-            for link in (*_links(story.head), *map(url_key, addresses)):
+            for link in (*_links(story.head), *(url_key(target_address(address)) for address in addresses)):
                 self.links.setdefault(link, letters)
             self.titles |= {letters} if letters else set()
             self.beginnings.update(letters[:length] for length in range(_FEWEST, len(letters) + 1))

@@ -124,7 +124,7 @@ def _in_parentheses(text: str, number: int | None) -> Head | None:
     if not text.endswith(("）", ")")):
         return None
     opening = max(text.rfind("（"), text.rfind("("))
-    title, target = _title(text[: max(opening, 0)], number), text[opening + 1 : -1].strip()
+    title, target = _title(text[: max(opening, 0)], number), target_address(text[opening + 1 : -1])
     if not title or text[opening - 1] in "]\\":
         return None
     if is_link(target):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.markdown import is_link, is_placeholder, links, parse, url_key
+from bot.markdown import is_link, is_placeholder, links, parse, url_key, write
 from tests.bot.markdown.digests import digest
 from tests.strategies import urls
 
@@ -116,3 +116,42 @@ def test_real_addresses_are_no_placeholders(url: str) -> None:
 def test_the_links_of_an_issue_are_its_stories_own() -> None:
     issue = parse(digest("### 1. [a](https://a.dev/1)\n- [b](https://b.dev/2)", "### 2. c\n> d")).issue
     assert list(links(issue)) == ["https://a.dev/1", "https://tools.dev/one"]
+
+
+ONE = "https://a.org/1?x=1&y=2"
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "1. [T](https://a.org/1?x=1&amp;y=2)",
+        "1. [T](https://a.org/1?x=1&#38;y=2)",
+        "1. [T](<https://a.org/1?x=1&#x26;y=2>)",
+        "1. T（https://a.org/1?x=1&amp;y=2）",
+        "1. **T** <https://a.org/1?x=1&amp;y=2>",
+        "1. **T**\n   来源：https://a.org/1?x=1&amp;y=2",
+        '1. <a href="https://a.org/1?x=1&amp;y=2">T</a>',
+        "1. [T][1]\n\n[1]: https://a.org/1?x=1&amp;y=2",
+    ],
+)
+def test_entities_in_an_address_are_what_they_stand_for(story: str) -> None:
+    issue = parse(f"# Daily 2026-11-27\n\n{story}").issue
+    assert [(story.title, story.url) for _, story in issue] == [("T", ONE)]
+    assert parse(write(issue)).issue == issue
+
+
+@pytest.mark.parametrize("url", ["https://a.org/?x=1&copy=2", "https://a.org/?x=1&nothing;", "https://a.org/?a&b=c;d"])
+def test_what_only_looks_like_an_entity_stays(url: str) -> None:
+    assert list(links(parse(f"# Daily 2026-11-27\n\n1. [T]({url})").issue)) == [url]
+
+
+def test_an_address_with_an_entity_in_it_is_written_so_that_it_stays() -> None:
+    text = "# Daily 2026-11-27\n\n1. [T](https://a.org/1?x=&amp;lt;)\n   - https://b.org/?y=&amp;amp;z\n   - [more](https://c.org)"
+    issue = parse(text).issue
+    assert [story.url for _, story in issue] == ["https://a.org/1?x=&lt;"]
+    assert parse(write(issue)).issue == issue
+
+
+def test_an_entity_behind_a_bare_address_is_none_of_it() -> None:
+    issue = parse("# Daily 2026-11-27\n\n1. **T**: &quot;see https://a.org/1?x=1&amp;y=2&quot;.").issue
+    assert [(story.url, story.summary_text) for _, story in issue] == [(ONE, f'"see {ONE}".')]
