@@ -20,7 +20,7 @@ from bot.markdown.page.ordinals import ordinal
 from bot.markdown.page.parts import MOST_STORIES, Event, Outline, Part, is_nothing, sorted_out
 from bot.markdown.page.roles import Roles
 from bot.markdown.page.section_names import SectionName
-from bot.markdown.page.title import Extent, find_extent, split_date
+from bot.markdown.page.title import Extent, find_extent, split_date, stands_over_others, tells_stories
 from bot.markdown.story.courtesies import before_emoji, before_farewell
 from bot.model import SectionKind
 
@@ -48,23 +48,35 @@ def _read(lines: Sequence[str], found: Sequence[MarkdownHeading], today: date | 
     lines = _without_title(lines, extent)
     if not dated:
         extent = _dated_by_text(lines, extent, today)
+    above = _above(lines, extent, today)
     found = [heading for heading in found if lines[heading.line].strip()]
     extent = until_next_day(lines, found, extent, level, today)
-    length = sum(len(line) for line in lines[extent.start : extent.end])
+    length = sum(map(len, (*above, *lines[extent.start : extent.end])))
     if length > LONGEST_DIGEST:
         words = f"The digest is too long: {length:,} characters from title to end, at most {LONGEST_DIGEST:,}."
         raise DigestError((extent.title_line or 0) + 1, words)
-    return _Reader(lines, found, extent, read).outline
+    return _Reader(lines, found, extent, read, above).outline
 
 
 def _extent(lines: Sequence[str], found: Sequence[MarkdownHeading], today: date | None) -> Extent:
-    """Where the digest lies: a date in the words right below the first heading counts before one in a later heading."""
+    """Where the digest lies: a date in the words right below the first heading counts before one in a later heading.
+    Where no heading has a date, the first may stand over all others."""
     extent = find_extent(found, len(lines), today)
-    if extent.title_line and found[0].line < extent.title_line:
-        above = find_extent(found[:1], extent.title_line, today)
-        if above.title_line is not None and _dated_by_text(list(lines), above, today).day is not None:
-            return replace(above, end=len(lines))
-    return extent
+    if not found or extent.title_line == found[0].line:
+        return extent
+    end = extent.title_line or next((one.line for one in found[1:] if one.level < LINE_HEADING), len(lines))
+    first = find_extent(found[:1], end, today)
+    if first.title_line is None or (extent.title_line is None and tells_stories(lines, first.start, end)):
+        return extent
+    dated = _dated_by_text(list(lines), first, today).day is not None
+    stands_over = extent.title_line is None and stands_over_others(lines, found)
+    return replace(first, end=len(lines)) if dated or stands_over else extent
+
+
+def _above(lines: Sequence[str], extent: Extent, today: date | None) -> list[str]:
+    """The words above the title, without what only says the same."""
+    title = extent.title, extent.day
+    return [line for line in lines[: extent.above] if not line.strip() or split_date(words_of(line), today) != title]
 
 
 def _without_title(lines: Sequence[str], extent: Extent) -> list[str]:
@@ -79,23 +91,24 @@ def _without_title(lines: Sequence[str], extent: Extent) -> list[str]:
 
 
 def _dated_by_text(lines: list[str], extent: Extent, today: date | None) -> Extent:
-    """The extent with the date of a line among the first, where the title has none: ``【AI早报】2026年11月27日``.
+    """The extent with the date of a line among the first, where the title has none: ``【AI早报】2026年11月27日``; else
+    with that of one right over the title.
 
     Without a title that line is the title; a line that says no more than the date is taken away.
     """
-    texts = (index for index in range(extent.start, extent.end) if lines[index].strip())
-    for index in islice(texts, _DATED_LINES):
-        text = unquote(lines[index])[1]
-        name, day = split_date(words_of(text), today)
-        if text.startswith(("#", "|", "- ", "* ")) or len(text) > _LONGEST_TITLE or ordinal(text):
-            break
-        if day is None:
-            continue
-        if extent.title_line is None:
-            return _titled_by_text(lines, extent, index, name.strip("【】 ").replace("】", " "), day)
-        if not name:
-            lines[index] = ""
-        return replace(extent, day=day)
+    for where in (range(extent.start, extent.end), range(extent.above - 1, -1, -1)):
+        for index in islice((index for index in where if lines[index].strip()), _DATED_LINES):
+            text = unquote(lines[index])[1]
+            name, day = split_date(words_of(text), today)
+            if text.startswith(("#", "|", "- ", "* ")) or len(text) > _LONGEST_TITLE or ordinal(text):
+                break
+            if day is None:
+                continue
+            if extent.title_line is None:
+                return _titled_by_text(lines, extent, index, name.strip("【】 ").replace("】", " "), day)
+            if not name:
+                lines[index] = ""
+            return replace(extent, day=day)
     return extent
 
 
@@ -112,12 +125,19 @@ def _titled_by_text(lines: list[str], extent: Extent, index: int, name: str, day
 class _Reader:
     """Walks the tree of headings and hands out what is there."""
 
-    def __init__(self, lines: Sequence[str], found: Sequence[MarkdownHeading], extent: Extent, headings: int) -> None:
+    def __init__(
+        self,
+        lines: Sequence[str],
+        found: Sequence[MarkdownHeading],
+        extent: Extent,
+        headings: int,
+        above: list[str],
+    ) -> None:
         self.lines, self.end = lines, extent.end
         root = tree(found, lines, extent.start, extent.end)
         self.roles = Roles(lines)
         self.roles.read(root)
-        self.events: list[Event] = []
+        self.events: list[Event] = [above]
         self._loose: Part | None = None
         self._own(root, None)
         for child in root.children:

@@ -124,11 +124,11 @@ def _in_parentheses(text: str, number: int | None) -> Head | None:
     if not text.endswith(("）", ")")):
         return None
     opening = max(text.rfind("（"), text.rfind("("))
-    title, target = _title(text[: max(opening, 0)], number), target_address(text[opening + 1 : -1])
+    title, target = _title(text[: max(opening, 0)], number), text[opening + 1 : -1].strip()
     if not title or text[opening - 1] in "]\\":
         return None
-    if is_link(target):
-        return Head(title, url=target, links=named_links(inline(text[:opening]).spans))
+    if is_link(target) and is_link(address := target_address(target)):
+        return Head(title, url=address, links=named_links(inline(text[:opening]).spans))
     return Head(title, refused=target) if _SOURCE.match(target) else None
 
 
