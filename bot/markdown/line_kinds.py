@@ -13,8 +13,16 @@ _SOURCE = re.compile(
 )
 _ORIGIN = re.compile(r"(?:[-*•]\s+)?\[?(?:\*\*)?(?:来源|來源|信息来源|参考来源|出处|出處|[Ss]ource)")
 _SOURCE_NAME = re.compile(rf"(?:{_NAMES}|资讯|資訊|网页|網頁|推文|仓库|here|此|这里|這裡)", re.IGNORECASE)
-SOURCE_LINK = re.compile(rf"\[(?:{_NAMES})\]\(<?https?:[^()\s]+\)")
-"""A line that is no more than a link called Source, 原文."""
+_REFERENCE_NAME = re.compile(
+    r"(?:full |the )?(?:paper|code|pdf|arxiv|github|demo|docs|slides|video|podcast|transcript|listen|watch|comments"
+    r"|discuss(?:ion)?)(?: now| here| page)?|论文|論文|代码|代碼|源码|讨论|討論|评论|評論|官网|官網|演示|视频|影片|播客"
+    r"|收听|收聽|文档|文檔",
+    re.IGNORECASE,
+)
+_LINK_IN_ROW = re.compile(r"[^\w\[\]]{0,8}\[([^\[\]]{1,40})\]\(<?https?:[^()\s]+\)(?:\*\*)?")
+_BEHIND_ROW = re.compile(r"[^\w\[\]]{0,8}")
+_SHORTEST_TITLE = 10
+"""Bytes of UTF-8: a reference is called Blog, GitHub, 链接."""
 _LABEL = re.compile(r"\*\*(?:描述|摘要|简介|概述|内容|引用)(?:\*\*[：:]|[：:]\*\*)\s*")
 _NOTE = re.compile(r"[（(*_]{0,3}(?:来源说明|说明|备注|注)[*_]{0,2}[：:]")
 _SHOWN = r"!\[[^\[\]]*\]\([^()]*\)\s*"
@@ -83,6 +91,20 @@ def names_source(text: str) -> bool:
 def is_source_name(text: str) -> bool:
     """Whether ``text`` is no more than a name for a story's source or link: 原文, 资讯, Link."""
     return _SOURCE_NAME.fullmatch(text.strip()) is not None
+
+
+def is_source_links(text: str) -> bool:
+    """Whether a line is no more than a link called Source, 原文, Listen, or a row of short ones behind such a link;
+    emoji, signs and bold aside."""
+    names: list[str] = []
+    position = 0
+    while match := _LINK_IN_ROW.match(text, position):
+        names.append(match[1].strip("* "))
+        position = match.end()
+    if not names or _BEHIND_ROW.fullmatch(text, position) is None:
+        return False
+    known = [is_source_name(name) or _REFERENCE_NAME.fullmatch(name) is not None for name in names]
+    return known[0] and all(one or len(name.encode()) < _SHORTEST_TITLE for one, name in zip(known, names, strict=True))
 
 
 def body_end(lines: Sequence[str], start: int, end: int) -> int:

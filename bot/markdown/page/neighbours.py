@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from bot.markdown.decorations import without_leading
-from bot.markdown.line_kinds import LINK, SOURCE_LINK, ends_with_link, is_source, says_something
+from bot.markdown.line_kinds import LINK, ends_with_link, is_source, is_source_links, says_something
 from bot.markdown.page.headings import LINE_HEADING, Node, words_of
 from bot.markdown.page.list_items import ListItem, find_lists
 from bot.markdown.page.paragraphs import Paragraphs
@@ -211,7 +211,7 @@ class Neighbours:
 
     def names_source(self, node: Node) -> bool:
         """Whether a line below a heading is no more than the source of what it tells: ``[Source](…)``, ``来源：…``."""
-        return any(is_source(line) or SOURCE_LINK.fullmatch(line.strip()) for line in self._text(node))
+        return any(is_source(line) or is_source_links(line.strip()) for line in self._text(node))
 
     def _has_link(self, node: Node) -> bool:
         return any(LINK.search(line) or "](#" in line for line in self._text(node))

@@ -17,6 +17,7 @@ from bot.markdown.line_kinds import (
     is_picture,
     is_rule,
     is_source,
+    is_source_links,
     is_source_name,
     says_something,
     without_bullet,
@@ -191,7 +192,7 @@ def _opening(text: str, below: str) -> Opening | None:
     title = without_leading(text)
     if not title or title[0] in ">#|!" or is_source(title) or without_label(title) != title or is_picture(title):
         return None
-    if without_bullet(title) is not None or ordinal(title) is not None:
+    if without_bullet(title) is not None or ordinal(title) is not None or is_source_links(title):
         return None
     if match := _LINKED.match(title) or _BOLD.match(title):
         opening = _set_off(match)

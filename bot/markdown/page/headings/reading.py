@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from bot.markdown.decorations import leading_sign, without_leading
 from bot.markdown.inline_pieces import HTML_MARKS
-from bot.markdown.line_kinds import is_source, is_source_name, without_bold, without_bullet
+from bot.markdown.line_kinds import is_source, is_source_links, is_source_name, without_bold, without_bullet
 from bot.markdown.page.headings.mistaken import (
     without_labels,
     without_parts_of_lists,
@@ -77,6 +77,7 @@ def _heading(
     stands = (
         linked or without_bold(text) != text or _BRACKETS.fullmatch(text) or _is_known_name(text.strip(HTML_MARKS[0]))
     )
+    stands = stands and not is_source_links(text)
     return MarkdownHeading(LINE_HEADING, without_bold(text), index, index + 1) if stands else None
 
 
