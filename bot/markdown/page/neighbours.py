@@ -33,14 +33,11 @@ class Neighbours:
     """The role of each node, and the list right under a node that tells stories; by the node's start."""
 
     lines: Sequence[str]
+    paragraphs: Paragraphs
     of: dict[int, Role] = field(default_factory=dict)
     lists: dict[int, Sequence[ListItem]] = field(default_factory=dict)
     ended: bool = False
     """Whether stories are paragraphs that end with their address: where other sections are, such a one is words."""
-    paragraphs: Paragraphs = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.paragraphs = Paragraphs(self.lines)
 
     def settle(self, parent: Node, undecided: Sequence[Node]) -> None:
         """Give the nodes that show nothing by themselves the role of what stands beside them."""

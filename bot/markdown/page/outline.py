@@ -135,7 +135,7 @@ class _Reader:
     ) -> None:
         self.lines, self.end = lines, extent.end
         root = tree(found, lines, extent.start, extent.end)
-        self.roles = Roles(lines)
+        self.roles = Roles(lines, {heading.line for heading in found})
         self.roles.read(root)
         self.events: list[Event] = [above]
         self._loose: Part | None = None

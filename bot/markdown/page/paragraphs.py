@@ -7,7 +7,7 @@ What recurs on a page (``**Why it matters:**``, ``[Read more](u)``) is a label a
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -63,11 +63,11 @@ class Opening:
 
 
 class Paragraphs:
-    """The paragraphs of a page that begin with a title."""
+    """The paragraphs of a page that begin with a title; ``headings`` are the lines (from 0) that are some."""
 
-    def __init__(self, lines: Sequence[str]) -> None:
+    def __init__(self, lines: Sequence[str], headings: Container[int]) -> None:
         self._lines = lines
-        self._openings = dict(_openings(lines))
+        self._openings = dict(_openings(lines, headings))
         self._labels = _recurring(self._openings.values())
         items = (without_bullet(line.strip()) for line in lines)
         self._labels_of_items = _recurring(one for text in items if text and (one := _opening(text, "")))
@@ -171,8 +171,9 @@ def _recurring(openings: Iterable[Opening]) -> frozenset[str]:
     return frozenset(key for key, times in seen.items() if times > 1)
 
 
-def _openings(lines: Sequence[str]) -> Iterator[tuple[int, Opening]]:
-    """Each line that opens a paragraph with a title, also where it follows one that is all of its paragraph."""
+def _openings(lines: Sequence[str], headings: Container[int]) -> Iterator[tuple[int, Opening]]:
+    """Each line that opens a paragraph with a title, also where it follows a heading, or one that is all of its
+    paragraph."""
     fresh = True
     signs = item_signs(lines)
     for at, line in enumerate(lines):
@@ -186,6 +187,7 @@ def _openings(lines: Sequence[str]) -> Iterator[tuple[int, Opening]]:
         if opening is not None:
             yield at, opening
         fresh = opening is not None and (opening.lead is not Lead.LINE or LINK.search(text) is not None)
+        fresh = fresh or at in headings
 
 
 def _opening(text: str, below: str) -> Opening | None:
