@@ -179,12 +179,13 @@ def _leads_on(lines: Sequence[str], item: ListItem) -> bool:
 def _is_followed_by_source(lines: Sequence[str], items: Sequence[ListItem]) -> bool:
     """Whether all that links anything in a list is the source below it, not indented: that is the heading's above, of
     which the points tell."""
-    behind = [any(map(_is_source_behind, lines[item.line + 1 : item.end])) for item in items]
+    behind = [any(map(is_source_behind, lines[item.line + 1 : item.end])) for item in items]
     own = [line for item in items for line in (item.text, *lines[item.line + 1 : item.end]) if LINK.search(line)]
-    return behind[-1] and not any(behind[:-1]) and all(map(_is_source_behind, own))
+    return behind[-1] and not any(behind[:-1]) and all(map(is_source_behind, own))
 
 
-def _is_source_behind(line: str) -> bool:
+def is_source_behind(line: str) -> bool:
+    """Whether a line that is not indented is no more than a source, or a link."""
     if line[:1] in ("", " ", "\t") or LINK.search(line) is None:
         return False
     text = without_leading(line.strip())

@@ -10,7 +10,7 @@ from enum import Enum, auto
 from bot.markdown.decorations import without_leading
 from bot.markdown.line_kinds import LINK, ends_with_link, is_source, is_source_links, says_something
 from bot.markdown.page.headings import LINE_HEADING, Node, words_of
-from bot.markdown.page.list_items import ListItem, find_lists
+from bot.markdown.page.list_items import ListItem, find_lists, is_source_behind
 from bot.markdown.page.paragraphs import Paragraphs
 from bot.markdown.page.section_names import frames
 from bot.markdown.story.tables import table_row
@@ -170,16 +170,20 @@ class Neighbours:
 
     def _counts_on(self, before: Node, node: Node) -> bool:
         """Whether the number of a heading, or of its list, is the one behind those of the section before, or its
-        list is numbered like that one, from 1 on."""
+        list is numbered like that one, from 1 on, or has its sources below its items like that one."""
         if self.of.get(before.start) is not Role.SECTION or before.heading is None or node.heading is None:
             return False
         number, told = before.heading.number, self.lists.get(before.start)
         found = find_lists(self.lines, node.start, node.end, named=True)
         own = number is not None and node.heading.number == number + 1
         if own or not told or not found or not told[-1].number:
-            return own
+            alike = bool(told and found) and all(map(self._has_source_below, (*(told or ()), *(found or ()))))
+            return own or alike
         anew = told[0].number == found[0].number == 1 and told[0].form == found[0].form
         return anew or found[0].number == told[-1].number + 1
+
+    def _has_source_below(self, item: ListItem) -> bool:
+        return any(map(is_source_behind, self.lines[item.line + 1 : item.end]))
 
     def _told_below(self, node: Node) -> list[Node]:
         """The headings below a node that are stories of a section, though they have neither numbers nor links."""

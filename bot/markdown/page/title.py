@@ -21,13 +21,13 @@ _LOWEST_TITLE, _LOWEST_FIRST = 3, 6
 _FEW_LINES = 3
 _LINKED = re.compile(r"\[.*\]\(")
 _EDGES = " \t-–—_:：|｜·•,，、/～~<>《》"
-_CHINESE_DAY = r"(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]"
+_CHINESE_DAY = r"(?:(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]|[月火水木金土日]曜日?)"
 _ENGLISH_DAY = r"\b(?:mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?\b\.?"
 _WEEKDAY = re.compile(rf"{_CHINESE_DAY}|{_ENGLISH_DAY}", re.IGNORECASE)
 _WEEKDAY_BEFORE = re.compile(rf"(?:{_WEEKDAY.pattern})(?P<between>[\s,，.（(\[【|｜·]*)$", re.IGNORECASE)
 _WEEKDAY_BEHIND = re.compile(rf"^(?P<between>[\W_]*)(?:{_CHINESE_DAY}|{_ENGLISH_DAY}(?!\s*[^\W\d_]))", re.IGNORECASE)
 """A day of the week beside the date is the date's; elsewhere it is a word: ``Good Sunday Read``."""
-_SHORT_DAY = re.compile(r"\A\s*[（(][一二三四五六日天][)）]")
+_SHORT_DAY = re.compile(r"\A\s*[（(][一二三四五六日天月火水木金土][)）]")
 """Right behind a date, where it is one of the week: ``11/28（六）``."""
 _PREPOSITION = re.compile(r"(?<!\s)\s++(?:for|of|on|from)$", re.IGNORECASE)
 _EMPTY_BRACKETS = re.compile(r"[（(\[【]\s*[)）\]】]")
