@@ -59,8 +59,8 @@ def find_date(text: str, today: date | None = None) -> date | None:
 
     ``2026-11-27``, ``2026/1/25``, ``20261127``, ``2026年11月27日``, ``November 27, 2026``, ``27 Nov 2026``,
     ``11/27/2026``, ``27/11/2026`` (where the first can be no month), ``27.11.2026``; an ISO week (``2026-W32``,
-    ``2026年第32周``) is its Monday. Without a year (``11月27日``, ``Nov 27``) it is the last such day before ``today``, or
-    one up to 45 days ahead; without ``today`` it is none.
+    ``2026年第32周``) is its Monday. Without a year (``11月27日``, ``Nov 27``) it is the last such day before ``today``,
+    or one up to 45 days ahead; without ``today`` it is none.
     """
     found = next(dates_in(text, today), None)
     return found[0] if found else None

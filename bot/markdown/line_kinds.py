@@ -33,14 +33,21 @@ LINK = re.compile(r"\]\(\s*<?https?:|https?://")
 END_OF_STORIES = "***"
 """The rule before the closing words in the canonical form: it ends a body that has not begun, too."""
 
+_RULES = "-*_"
+_DRAWN = _RULES + "=–—―─━═＝＊▬~～·•"
+
 _QUOTE = re.compile(r">\s*+(?:>(?=[\s>]|$)\s*+)*+")
 _BULLET = re.compile(r"[-*•+]\s+(?:\[[ xX]\]\s+)?")
 
 
-def is_rule(text: str) -> bool:
-    """Whether ``text`` draws a line across the page: three or more of ``-``, ``*`` or ``_``, spaces between or not."""
-    marks = text.replace(" ", "")
-    return len(marks) >= 3 and marks[0] in "-*_" and marks == marks[0] * len(marks)
+def is_rule(text: str, *, quoted: bool = False) -> bool:
+    """Whether ``text`` draws a line across the page: three or more of ``-``, ``*`` or ``_``, spaces between or not;
+    where it is not ``quoted`` also of other signs that are drawn with, and escaped (``\\*\\*\\*``)."""
+    signs = _RULES if quoted else _DRAWN
+    if not text or (text[0] not in signs and (quoted or text[0] != "\\")):
+        return False
+    marks = text.replace(" ", "") if quoted else text.replace(" ", "").replace("\\", "")
+    return len(marks) >= 3 and marks[0] in signs and marks == marks[0] * len(marks)
 
 
 def is_picture(text: str) -> bool:
@@ -50,8 +57,8 @@ def is_picture(text: str) -> bool:
 
 def is_text(line: str) -> bool:
     """Whether there is something to read in a line: it is not blank, and no rule, fence or picture."""
-    _, text = unquote(line)
-    return bool(text) and not (is_rule(text) or is_fence(text) or is_picture(text))
+    quoted, text = unquote(line)
+    return bool(text) and not (is_rule(text, quoted=quoted) or is_fence(text) or is_picture(text))
 
 
 def says_something(lines: Iterable[str]) -> bool:

@@ -77,8 +77,8 @@ class Body:
 
     def read_words(self, lines: Iterable[str]) -> None:
         """Take in lines that belong to no story: no line of them is a mere source or link."""
-        for _, text, _ in self._texts(lines):
-            if text and not _says_nothing(text) and not self._take_pictures(text):
+        for quoted, text, _ in self._texts(lines):
+            if text and not _says_nothing(text, quoted=quoted) and not self._take_pictures(text):
                 self._take_text(text, quoted=True)
 
     def read(self, lines: Iterable[str]) -> None:
@@ -90,7 +90,7 @@ class Body:
                 self.after_source = False
             elif index in points and not self.after_source:
                 self.listed += self._take_links(text)
-            elif not _says_nothing(text) and not self._take_pictures(text):
+            elif not _says_nothing(text, quoted=quoted) and not self._take_pictures(text):
                 self._take(text, quoted=quoted)
 
     def _texts(self, lines: Iterable[str]) -> Iterator[Text]:
@@ -178,8 +178,10 @@ class Body:
         return found
 
 
-def _says_nothing(text: str) -> bool:
-    return is_rule(text) or is_fence(text) or is_table_rule(text) or _CONTAINER.fullmatch(text) is not None
+def _says_nothing(text: str, *, quoted: bool) -> bool:
+    return (
+        is_rule(text, quoted=quoted) or is_fence(text) or is_table_rule(text) or _CONTAINER.fullmatch(text) is not None
+    )
 
 
 def _is_source_name(text: str) -> bool:
