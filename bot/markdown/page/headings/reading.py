@@ -44,7 +44,9 @@ _KNOWN_NAME = re.compile(
 _LONGEST_NAME = 20
 _FEWEST_OF_A_PAGE = 2
 """Headings, with the title, of a page whose sections have some."""
-_TITLED_ITEM = re.compile(r"(?:[-*+•]\s|1\s?[.、)])\s*(?:\*\*|\[[^\]]{4}|.{8,200}https?://)")
+_TITLED_ITEM = re.compile(
+    r"(?:[-*+•]\s|1\s?[.、)])\s*(?:\*\*|\[[^\]]{4}|\[[^\]]{1,3}\]\([^()\s]*\)\s?[:：—–-]|.{8,200}https?://)"
+)
 
 
 def headings(lines: Sequence[str], *, lone_links: bool = False) -> list[MarkdownHeading]:
