@@ -58,8 +58,10 @@ class Neighbours:
         tell = Role.STORY in told if told else linked or labelled or self._stand_alone(parent, undecided)
         decided = [child.start for child in parent.children if child.start in self.of]
         closing = decided[-1] if decided and self.of[decided[-1]] is Role.SECTION else len(self.lines)
+        told_above = parent.heading is not None and says_something(self.lines[parent.start : parent.end])
         for node in undecided:
-            is_story = tell and node.start < closing and self._is_titled(node) and not _is_subtitle(parent, node)
+            goes_on = _is_subtitle(parent, node) or (told_above and node.heading and node.heading.is_label)
+            is_story = tell and node.start < closing and self._is_titled(node) and not goes_on
             self.of[node.start] = Role.STORY if is_story else Role.WORDS
         self.of |= dict.fromkeys(above, Role.STORY)
 
@@ -231,7 +233,8 @@ class Neighbours:
             others = self.paragraphs.stories(node.start, node.end, named=named and node.heading is not None)
             found = others if len(others or ()) > len(found or ()) else found
             if found is None and node.heading is None and not node.children:
-                found = self.paragraphs.ended_by_links(node.start, node.end, _FEWEST_OF_A_PAGE)
+                found = self.paragraphs.stories(node.start, node.end, alone=True, fewest=_FEWEST_OF_A_PAGE)
+                found = found or self.paragraphs.ended_by_links(node.start, node.end, _FEWEST_OF_A_PAGE)
         if found and node.heading and not named and self.paragraphs.are_points(found, node.start):
             return False
         if found is not None:

@@ -19,6 +19,7 @@ from bot.markdown.line_kinds import (
     is_source,
     is_source_links,
     is_source_name,
+    is_text,
     says_something,
     without_bullet,
     without_label,
@@ -37,6 +38,7 @@ _LETTER = re.compile(r"\w")
 _COLON = re.compile(r"\s*[:：]")
 _SENTENCE_END = (".", "。", "!", "！", "?", "？", ":", "：", ";", "；", ",", "，", "…")
 _LONGEST_LINE = 120
+_FEW_LINES = 2
 _SHORTEST_TITLE, _LONGEST_LABEL = 10, 20
 """Bytes of UTF-8: a reference is called Blog, GitHub, 链接, a label Why it matters, 技术细节."""
 
@@ -98,12 +100,13 @@ class Paragraphs:
         return len(texts) > 1 and labelled and (any(named) or recurs)
 
     def stories(
-        self, start: int, end: int, *, named: bool = False, settled: bool = False, fewest: int = 2
+        self, start: int, end: int, *, named: bool = False, settled: bool = False, alone: bool = False, fewest: int = 2
     ) -> Sequence[ListItem] | None:
         """The stories from line ``start`` to ``end`` (from 0), None where the paragraphs tell none.
 
         There are ``fewest`` at least, and most have a link; they do without where it is ``named`` that stories follow,
-        or ``settled`` that no heading beside this one is a story's.
+        or ``settled`` that no heading beside this one is a story's. Where they are ``alone`` on a page, labels (Book:)
+        below a line or two are titles.
         """
         found = {at: self._openings[at] for at in range(start, end) if at in self._openings}
         found = {at: opening for at, opening in found.items() if opening.key not in self._labels}
@@ -116,7 +119,9 @@ class Paragraphs:
             return None
         text_before = self._text_before(start, items[0].line)
         linked = 2 * sum(map(self._has_link, items)) >= len(items)
-        labels = 2 * sum(one.is_label for one in openings) > len(items) and (text_before or not linked) and not named
+        opened = alone and sum(map(is_text, self._lines[start : items[0].line])) <= _FEW_LINES
+        labels = 2 * sum(one.is_label for one in openings) > len(items) and not named
+        labels = labels and ((text_before and not opened) or not linked)
         tells = linked or named or (settled and len(items) > 1 and not text_before)
         return items if tells and not labels and not self._leads_on(items, openings, text_before=text_before) else None
 
