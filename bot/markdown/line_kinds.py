@@ -36,6 +36,7 @@ END_OF_STORIES = "***"
 _RULES = "-*_"
 _DRAWN = _RULES + "=–—―─━═＝＊▬~～·•"
 
+_HASHTAGS = re.compile(r"#[^\s#@]+(?:\s+[#@][^\s#@]+)+")
 _QUOTE = re.compile(r">\s*+(?:>(?=[\s>]|$)\s*+)*+")
 _BULLET = re.compile(r"[-*•+]\s+(?:\[[ xX]\]\s+)?")
 
@@ -48,6 +49,11 @@ def is_rule(text: str, *, quoted: bool = False) -> bool:
         return False
     marks = text.replace(" ", "") if quoted else text.replace(" ", "").replace("\\", "")
     return len(marks) >= 3 and marks[0] in signs and marks == marks[0] * len(marks)
+
+
+def is_hashtags(text: str) -> bool:
+    """Whether a line is words to be found by (``#AI #News @channel``) rather than a heading without a space."""
+    return text.startswith("#") and _HASHTAGS.fullmatch(text) is not None
 
 
 def is_picture(text: str) -> bool:

@@ -11,7 +11,7 @@ from itertools import islice
 
 from bot.errors import DigestError
 from bot.markdown.escapes import escape_stars
-from bot.markdown.line_kinds import body_end, unquote
+from bot.markdown.line_kinds import body_end, is_hashtags, unquote
 from bot.markdown.page.contents import Block
 from bot.markdown.page.headings import LINE_HEADING, UNDERLINE, MarkdownHeading, Node, headings, tree, words_of
 from bot.markdown.page.issues import until_next_day
@@ -100,7 +100,8 @@ def _dated_by_text(lines: list[str], extent: Extent, today: date | None) -> Exte
         for index in islice((index for index in where if lines[index].strip()), _DATED_LINES):
             text = unquote(lines[index])[1]
             name, day = split_date(words_of(text), today)
-            if text.startswith(("#", "|", "- ", "* ")) or len(text) > _LONGEST_TITLE or ordinal(text):
+            begins = text.startswith(("#", "|", "- ", "* ")) and not is_hashtags(text)
+            if begins or len(text) > _LONGEST_TITLE or ordinal(text):
                 break
             if day is None:
                 continue

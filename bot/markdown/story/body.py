@@ -16,6 +16,7 @@ from bot.markdown.decorations import without_leading
 from bot.markdown.inline import Inline, inline
 from bot.markdown.line_kinds import (
     is_fence,
+    is_hashtags,
     is_rule,
     is_source_links,
     is_source_name,
@@ -137,7 +138,8 @@ class Body:
 
     def _take_text(self, text: str, *, quoted: bool) -> None:
         self.after_source = self.after_source and without_bullet(text) is not None
-        heading, note = _HEADING.fullmatch(text), _FOOTNOTE.fullmatch(text)
+        heading = None if is_hashtags(text) else _HEADING.fullmatch(text)
+        note = _FOOTNOTE.fullmatch(text)
         bullet = without_bullet(text)
         if heading:
             spans: Line = (Span(plain(self._inline(heading[1].rstrip(" \t#")).spans), Mark.BOLD),)

@@ -8,7 +8,14 @@ from itertools import takewhile
 
 from bot.markdown.decorations import leading_sign, without_leading
 from bot.markdown.inline_pieces import HTML_MARKS
-from bot.markdown.line_kinds import is_source, is_source_links, is_source_name, without_bold, without_bullet
+from bot.markdown.line_kinds import (
+    is_hashtags,
+    is_source,
+    is_source_links,
+    is_source_name,
+    without_bold,
+    without_bullet,
+)
 from bot.markdown.page.headings.mistaken import (
     without_labels,
     without_parts_of_lists,
@@ -65,7 +72,8 @@ def headings(lines: Sequence[str], *, lone_links: bool = False) -> list[Markdown
 def _heading(
     lines: Sequence[str], index: int, line: str, groups: AbstractSet[int], *, lone_links: bool
 ) -> MarkdownHeading | None:
-    if "#" in line[:4] and (match := _ATX.fullmatch(line)) and not _NUMBER_SIGN.match(line):
+    is_atx = "#" in line[:4] and not (_NUMBER_SIGN.match(line) or is_hashtags(line.strip()))
+    if is_atx and (match := _ATX.fullmatch(line)):
         closing = " " + match[1] if len(match[1]) > 1 else " \n"
         return MarkdownHeading(len(match[1]), match[2].strip().removesuffix(closing).strip(), index, index + 1)
     text = line.strip()
