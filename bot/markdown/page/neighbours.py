@@ -9,7 +9,7 @@ from enum import Enum, auto
 
 from bot.markdown.decorations import without_leading
 from bot.markdown.line_kinds import LINK, ends_with_link, is_source, is_source_links, says_something
-from bot.markdown.page.headings import LINE_HEADING, Node, words_of
+from bot.markdown.page.headings import LINE_HEADING, Node, is_subtitle, words_of
 from bot.markdown.page.list_items import ListItem, find_lists, is_source_behind
 from bot.markdown.page.paragraphs import Paragraphs
 from bot.markdown.page.section_names import frames
@@ -54,13 +54,14 @@ class Neighbours:
                 undecided = self._without_sections(parent, last, alone=True)
             told = {self.of[child.start] for child in parent.children if child.start in self.of}
         linked = 2 * sum(map(self._has_link, undecided)) >= len(undecided)
-        labelled = len(undecided) > 1 and all(self.paragraphs.has_label(node.start, node.last) for node in undecided)
-        tell = Role.STORY in told if told else linked or labelled or self._stand_alone(parent, undecided)
+        texts = list(filter(self._has_text, undecided))
+        labelled = len(texts) > 1 and all(self.paragraphs.has_label(node.start, node.last) for node in texts)
+        tell = labelled or (Role.STORY in told if told else linked or self._stand_alone(parent, undecided))
         decided = [child.start for child in parent.children if child.start in self.of]
         closing = decided[-1] if decided and self.of[decided[-1]] is Role.SECTION else len(self.lines)
         told_above = parent.heading is not None and says_something(self.lines[parent.start : parent.end])
         for node in undecided:
-            goes_on = _is_subtitle(parent, node) or (told_above and node.heading and node.heading.is_label)
+            goes_on = is_subtitle(parent, node) or (told_above and node.heading and node.heading.is_label)
             is_story = tell and node.start < closing and self._is_titled(node) and not goes_on
             self.of[node.start] = Role.STORY if is_story else Role.WORDS
         self.of |= dict.fromkeys(above, Role.STORY)
@@ -235,15 +236,9 @@ class Neighbours:
             if found is None and node.heading is None and not node.children:
                 found = self.paragraphs.stories(node.start, node.end, alone=True, fewest=_FEWEST_OF_A_PAGE)
                 found = found or self.paragraphs.ended_by_links(node.start, node.end, _FEWEST_OF_A_PAGE)
-        if found and node.heading and not named and self.paragraphs.are_points(found, node.start):
+        other = node.heading and node.heading.name.kind is SectionKind.OTHER
+        if found and other and self.paragraphs.are_points(found, node.start):
             return False
         if found is not None:
             self.lists[node.start] = found
         return found is not None
-
-
-def _is_subtitle(parent: Node, node: Node) -> bool:
-    """Whether a heading is the first of a page, over one of a higher level: it goes on with the title."""
-    first, after = parent.children[0], parent.children[1:2]
-    levels = [one.heading.level for one in (node, *after) if one.heading]
-    return parent.heading is None and node is first and LINE_HEADING > levels[0] > levels[-1]

@@ -11,8 +11,8 @@ from itertools import islice
 
 from bot.errors import DigestError
 from bot.markdown.escapes import escape_stars
-from bot.markdown.line_kinds import body_end, is_hashtags, unquote
-from bot.markdown.page.contents import Block
+from bot.markdown.line_kinds import body_end, is_hashtags, unquote, without_bullet
+from bot.markdown.page.contents import Block, contents_by_name
 from bot.markdown.page.headings import LINE_HEADING, UNDERLINE, MarkdownHeading, Node, headings, tree, words_of
 from bot.markdown.page.issues import until_next_day
 from bot.markdown.page.neighbours import Role
@@ -49,13 +49,16 @@ def _read(lines: Sequence[str], found: Sequence[MarkdownHeading], today: date | 
     if not dated:
         extent = _dated_by_text(lines, extent, today)
     above = _above(lines, extent, today)
+    entries = _without_contents(lines, found)
     found = [heading for heading in found if lines[heading.line].strip()]
     extent = until_next_day(lines, found, extent, level, today)
     length = sum(map(len, (*above, *lines[extent.start : extent.end])))
     if length > LONGEST_DIGEST:
         words = f"The digest is too long: {length:,} characters from title to end, at most {LONGEST_DIGEST:,}."
         raise DigestError((extent.title_line or 0) + 1, words)
-    return _Reader(lines, found, extent, read, above).outline
+    outline = _Reader(lines, found, extent, read, above).outline
+    outline.contents += entries
+    return outline
 
 
 def _extent(lines: Sequence[str], found: Sequence[MarkdownHeading], today: date | None) -> Extent:
@@ -71,6 +74,15 @@ def _extent(lines: Sequence[str], found: Sequence[MarkdownHeading], today: date 
     dated = _dated_by_text(list(lines), first, today).day is not None
     stands_over = extent.title_line is None and stands_over_others(lines, found)
     return replace(first, end=len(lines)) if dated or stands_over else extent
+
+
+def _without_contents(lines: list[str], found: Sequence[MarkdownHeading]) -> list[tuple[int, str]]:
+    """Blanks the tables of contents that only name headings; returns the entries that name none."""
+    left: list[tuple[int, str]] = []
+    for table, unknown in contents_by_name(lines, found):
+        left += [(at + 1, without_bullet(lines[at].strip()) or "") for at in unknown]
+        lines[table.start : table.stop] = [""] * len(table)
+    return left
 
 
 def _above(lines: Sequence[str], extent: Extent, today: date | None) -> list[str]:
