@@ -7,19 +7,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import islice
+from itertools import islice, pairwise
 
 from bot.errors import DigestError
 from bot.markdown.escapes import escape_stars
 from bot.markdown.line_kinds import body_end, is_hashtags, unquote, without_bullet
 from bot.markdown.page.contents import Block, contents_by_name
 from bot.markdown.page.headings import LINE_HEADING, UNDERLINE, MarkdownHeading, Node, headings, tree, words_of
+from bot.markdown.page.headings.kickers import with_kickers_over
 from bot.markdown.page.issues import until_next_day
 from bot.markdown.page.neighbours import Role
 from bot.markdown.page.ordinals import ordinal
 from bot.markdown.page.parts import MOST_STORIES, Event, Outline, Part, is_nothing, sorted_out
 from bot.markdown.page.roles import Roles
-from bot.markdown.page.section_names import SectionName
+from bot.markdown.page.section_names import SectionName, frames
 from bot.markdown.page.title import Extent, find_extent, split_date, stands_over_others, tells_stories
 from bot.markdown.story.courtesies import before_emoji, before_farewell
 from bot.model import SectionKind
@@ -56,7 +57,8 @@ def _read(lines: Sequence[str], found: Sequence[MarkdownHeading], today: date | 
     if length > LONGEST_DIGEST:
         words = f"The digest is too long: {length:,} characters from title to end, at most {LONGEST_DIGEST:,}."
         raise DigestError((extent.title_line or 0) + 1, words)
-    outline = _Reader(lines, found, extent, read, above).outline
+    within = [heading for heading in found if extent.start <= heading.line < extent.end]
+    outline = _Reader(lines, with_kickers_over(lines, within), extent, read, above).outline
     outline.contents += entries
     return outline
 
@@ -153,6 +155,7 @@ class _Reader:
         self.events: list[Event] = [above]
         self._loose: Part | None = None
         self._own(root, None)
+        self._names = {one.start for one, after in pairwise(root.children) if self._names_next(one, after)}
         for child in root.children:
             self._take(child, None)
         self.outline = sorted_out(self.events, extent, headings)
@@ -163,7 +166,9 @@ class _Reader:
         role = self.roles.of[node.start]
         if heading is None or role is Role.WORDS:
             lines = self.lines[node.start : node.last]
-            if heading and is_nothing(lines) and heading.level < LINE_HEADING:
+            if heading and node.start in self._names:
+                self._loose = self._opened(Part(heading.name, heading.line + 1))
+            elif heading and is_nothing(lines) and heading.level < LINE_HEADING:
                 self._opened(Part(heading.name, heading.line + 1))
             elif heading:
                 self.events.append([f"**{escape_stars(heading.words)}**", *lines])
@@ -180,6 +185,14 @@ class _Reader:
             self._own(node, made)
             for child in node.children:
                 self._take(child, made)
+
+    def _names_next(self, node: Node, after: Node) -> bool:
+        """Whether a heading over nothing names the stories behind it, which are of its level."""
+        if node.heading is None or frames(node.heading.words) or self.roles.of[node.start] is not Role.WORDS:
+            return False
+        is_beside = after.heading is not None and after.heading.level == node.heading.level
+        is_alone = is_nothing(self.lines[node.start : node.last])
+        return is_beside and is_alone and self.roles.of[after.start] is Role.STORY
 
     def _opened(self, part: Part) -> Part:
         """Let a section begin here; what stands in none belongs to no earlier one."""
@@ -212,7 +225,7 @@ class _Reader:
     def _add(self, part: Part | None, block: Block) -> None:
         """Put a story into its section; one that stands in none into a section without a heading."""
         if part is None:
-            if self._loose is None or self._loose.blocks[-1].listed is not block.listed:
+            if self._loose is None or any(one.listed is not block.listed for one in self._loose.blocks[-1:]):
                 self._loose = self._opened(Part(SectionName("", SectionKind.OTHER), 0))
             part = self._loose
         if len(part.blocks) < MOST_STORIES:
