@@ -54,9 +54,8 @@ class Neighbours:
                 undecided = self._without_sections(parent, last, alone=True)
             told = {self.of[child.start] for child in parent.children if child.start in self.of}
         linked = 2 * sum(map(self._has_link, undecided)) >= len(undecided)
-        texts = list(filter(self._has_text, undecided))
-        labelled = len(texts) > 1 and all(self.paragraphs.has_label(node.start, node.last) for node in texts)
-        tell = labelled or (Role.STORY in told if told else linked or self._stand_alone(parent, undecided))
+        tell = Role.STORY in told if told else linked or self._stand_alone(parent, undecided)
+        tell = tell or self._are_labelled(undecided)
         decided = [child.start for child in parent.children if child.start in self.of]
         closing = decided[-1] if decided and self.of[decided[-1]] is Role.SECTION else len(self.lines)
         told_above = parent.heading is not None and says_something(self.lines[parent.start : parent.end])
@@ -65,6 +64,11 @@ class Neighbours:
             is_story = tell and node.start < closing and self._is_titled(node) and not goes_on
             self.of[node.start] = Role.STORY if is_story else Role.WORDS
         self.of |= dict.fromkeys(above, Role.STORY)
+
+    def _are_labelled(self, undecided: Sequence[Node]) -> bool:
+        """Whether the headings over texts, two at least, have labels in them that recur on the page."""
+        texts = list(filter(self._has_text, undecided))
+        return len(texts) > 1 and all(self.paragraphs.has_label(node.start, node.last) for node in texts)
 
     def _linked_beside_bold(self, parent: Node, undecided: Sequence[Node]) -> Sequence[int]:
         """Where headings over texts with a link begin, two at least, beside which only lines in bold are sections."""
