@@ -22,6 +22,7 @@ _WITH_YEAR = tuple(
         rf"(?<![a-z]){_MONTH}{_GAP}{_DAY}{_COMMA}{_YEAR}(?!\d)",
         rf"(?<!\d){_DAY}{_GAP}(?:of\s++)?{_MONTH}{_COMMA}{_YEAR}(?!\d)",
         rf"(?<!\d)(?P<month>\d{{1,2}})/(?P<day>\d{{1,2}})/{_YEAR}(?!\d)",
+        rf"(?<![\d/-])(?P<day>1[3-9]|2\d|3[01])(?P<sign>[/-])(?P<month>\d{{1,2}})(?P=sign){_YEAR}(?!\d)",
         rf"(?<!\d)(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.{_YEAR}(?!\d)",
         rf"(?<!\d){_YEAR}\s?-?\s?W(?P<week>\d{{2}})(?!\d)",
         rf"(?<!\d){_YEAR}\s?年?\s?第\s?(?P<week>\d{{1,2}})\s?[周週]",
@@ -57,9 +58,9 @@ def find_date(text: str, today: date | None = None) -> date | None:
     """The first real date in ``text``, None if there is none.
 
     ``2026-11-27``, ``2026/1/25``, ``20261127``, ``2026年11月27日``, ``November 27, 2026``, ``27 Nov 2026``,
-    ``11/27/2026``, ``27.11.2026``; an ISO week (``2026-W32``, ``2026年第32周``) is its Monday. Without a year
-    (``11月27日``, ``Nov 27``) it is the last such day before ``today``, or one up to 45 days ahead; without ``today``
-    it is none.
+    ``11/27/2026``, ``27/11/2026`` (where the first can be no month), ``27.11.2026``; an ISO week (``2026-W32``,
+    ``2026年第32周``) is its Monday. Without a year (``11月27日``, ``Nov 27``) it is the last such day before ``today``,
+    or one up to 45 days ahead; without ``today`` it is none.
     """
     found = next(dates_in(text, today), None)
     return found[0] if found else None

@@ -5,10 +5,9 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from html import unescape as entity
 
-from bot.markdown.escapes import ESCAPE, unescape
-from bot.markdown.links import CLOSING_MARKS, bare_run, is_link, target_address
+from bot.markdown.escapes import ENTITY, ESCAPE, entity, unescape, unescape_address
+from bot.markdown.links import bare_run, is_link, target_address, without_closing_marks
 
 _PAGE = (
     r"(?<![A-Za-z0-9_!])\[\[(?=[^\[\]]{0,200}[^\W\d])(?:[^\[\]\\|]{1,200}\|)?(?!\s)"
@@ -18,7 +17,8 @@ _PAGE = (
 _SPECIAL = re.compile(
     rf"(?P<text>(?:{ESCAPE})++)|(?P<note>\[\^\d{{1,3}}\](?!\())|(?P<page>{_PAGE})|(?P<picture>!\[)|(?P<open>\[)|(?P<close>\])|(?P<url>https?://)"
     r"|(?P<code>`++)|(?P<stars>\*++)|(?P<line>_++)|(?P<wave>~~++)|(?P<bright>==++)"
-    r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)|(?P<tag>[\ufdd0-\ufdd2])|(?P<emoji>:(?!https?:)[a-z0-9_+\-]{2,40}:)"
+    rf"|(?P<entity>{ENTITY})"
+    r"|(?P<tag>[\ufdd0-\ufdd2])|(?P<emoji>:(?!https?:)[a-z0-9_+\-]{2,40}:)"
 )
 TARGET = re.compile(
     r"\]\(\s*+(<(?:[^<>\\\u2028]|\\.)*+>|<?(?:[^\s\[\]()<>\\]++|\\.|\((?:[^\s\[\]()<>\\]++|\\.)*+\))*+)"
@@ -229,6 +229,7 @@ def _untagged(text: str) -> str:
 
 def _address(text: str, start: int) -> tuple[Piece, int]:
     run = bare_run(text, start)
-    link = run.rstrip(CLOSING_MARKS)
-    kind, found = (PieceKind.URL, link) if is_link(link) else (PieceKind.TEXT, run)
-    return Piece(kind, found), start + len(found)
+    link = without_closing_marks(run)
+    if is_link(address := unescape_address(link)):
+        return Piece(PieceKind.URL, address), start + len(link)
+    return Piece(PieceKind.TEXT, run), start + len(run)

@@ -13,8 +13,16 @@ _SOURCE = re.compile(
 )
 _ORIGIN = re.compile(r"(?:[-*•]\s+)?\[?(?:\*\*)?(?:来源|來源|信息来源|参考来源|出处|出處|[Ss]ource)")
 _SOURCE_NAME = re.compile(rf"(?:{_NAMES}|资讯|資訊|网页|網頁|推文|仓库|here|此|这里|這裡)", re.IGNORECASE)
-SOURCE_LINK = re.compile(rf"\[(?:{_NAMES})\]\(<?https?:[^()\s]+\)")
-"""A line that is no more than a link called Source, 原文."""
+_REFERENCE_NAME = re.compile(
+    r"(?:full |the )?(?:paper|code|pdf|arxiv|github|demo|docs|slides|video|podcast|transcript|listen|watch|comments"
+    r"|discuss(?:ion)?)(?: now| here| page)?|论文|論文|代码|代碼|源码|讨论|討論|评论|評論|官网|官網|演示|视频|影片|播客"
+    r"|收听|收聽|文档|文檔",
+    re.IGNORECASE,
+)
+_LINK_IN_ROW = re.compile(r"[^\w\[\]]{0,8}\[([^\[\]]{1,40})\]\(<?https?:[^()\s]+\)(?:\*\*)?")
+_BEHIND_ROW = re.compile(r"[^\w\[\]]{0,8}")
+_SHORTEST_TITLE = 10
+"""Bytes of UTF-8: a reference is called Blog, GitHub, 链接."""
 _LABEL = re.compile(r"\*\*(?:描述|摘要|简介|概述|内容|引用)(?:\*\*[：:]|[：:]\*\*)\s*")
 _NOTE = re.compile(r"[（(*_]{0,3}(?:来源说明|说明|备注|注)[*_]{0,2}[：:]")
 _SHOWN = r"!\[[^\[\]]*\]\([^()]*\)\s*"
@@ -25,14 +33,27 @@ LINK = re.compile(r"\]\(\s*<?https?:|https?://")
 END_OF_STORIES = "***"
 """The rule before the closing words in the canonical form: it ends a body that has not begun, too."""
 
+_RULES = "-*_"
+_DRAWN = _RULES + "=–—―─━═＝＊▬~～·•"
+
+_HASHTAGS = re.compile(r"#[^\s#@]+(?:\s+[#@][^\s#@]+)+")
 _QUOTE = re.compile(r">\s*+(?:>(?=[\s>]|$)\s*+)*+")
 _BULLET = re.compile(r"[-*•+]\s+(?:\[[ xX]\]\s+)?")
 
 
-def is_rule(text: str) -> bool:
-    """Whether ``text`` draws a line across the page: three or more of ``-``, ``*`` or ``_``, spaces between or not."""
-    marks = text.replace(" ", "")
-    return len(marks) >= 3 and marks[0] in "-*_" and marks == marks[0] * len(marks)
+def is_rule(text: str, *, quoted: bool = False) -> bool:
+    """Whether ``text`` draws a line across the page: three or more of ``-``, ``*`` or ``_``, spaces between or not;
+    where it is not ``quoted`` also of other signs that are drawn with, and escaped (``\\*\\*\\*``)."""
+    signs = _RULES if quoted else _DRAWN
+    if not text or (text[0] not in signs and (quoted or text[0] != "\\")):
+        return False
+    marks = text.replace(" ", "") if quoted else text.replace(" ", "").replace("\\", "")
+    return len(marks) >= 3 and marks[0] in signs and marks == marks[0] * len(marks)
+
+
+def is_hashtags(text: str) -> bool:
+    """Whether a line is words to be found by (``#AI #News @channel``) rather than a heading without a space."""
+    return text.startswith("#") and _HASHTAGS.fullmatch(text) is not None
 
 
 def is_picture(text: str) -> bool:
@@ -42,8 +63,8 @@ def is_picture(text: str) -> bool:
 
 def is_text(line: str) -> bool:
     """Whether there is something to read in a line: it is not blank, and no rule, fence or picture."""
-    _, text = unquote(line)
-    return bool(text) and not (is_rule(text) or is_fence(text) or is_picture(text))
+    quoted, text = unquote(line)
+    return bool(text) and not (is_rule(text, quoted=quoted) or is_fence(text) or is_picture(text))
 
 
 def says_something(lines: Iterable[str]) -> bool:
@@ -83,6 +104,20 @@ def names_source(text: str) -> bool:
 def is_source_name(text: str) -> bool:
     """Whether ``text`` is no more than a name for a story's source or link: 原文, 资讯, Link."""
     return _SOURCE_NAME.fullmatch(text.strip()) is not None
+
+
+def is_source_links(text: str) -> bool:
+    """Whether a line is no more than a link called Source, 原文, Listen, or a row of short ones behind such a link;
+    emoji, signs and bold aside."""
+    names: list[str] = []
+    position = 0
+    while match := _LINK_IN_ROW.match(text, position):
+        names.append(match[1].strip("* "))
+        position = match.end()
+    if not names or _BEHIND_ROW.fullmatch(text, position) is None:
+        return False
+    known = [is_source_name(name) or _REFERENCE_NAME.fullmatch(name) is not None for name in names]
+    return known[0] and all(one or len(name.encode()) < _SHORTEST_TITLE for one, name in zip(known, names, strict=True))
 
 
 def body_end(lines: Sequence[str], start: int, end: int) -> int:

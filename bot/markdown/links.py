@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import SplitResult, quote, urlsplit
 
-from bot.markdown.escapes import unescape
+from bot.markdown.escapes import ENTITY, escape_entities, unescape_address
 from bot.model import Issue
 
 LONGEST_URL = 2048
@@ -14,8 +14,10 @@ _NEVER_IN_A_LINK = re.compile(r'[\s<>"`\\\[\]\x00-\x20\x7f-\x9f]')
 _NEEDS_QUOTING = re.compile(r'[ "`\\[\]]')
 _BARE = re.compile(r"https?://(?:[A-Za-z0-9\-._~:/?#@!$&'+;=%]|\*(?!\*)|,(?!https?://))*+")
 _MAIL = re.compile(r"mailto:([\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8})(?:\?.*)?", re.IGNORECASE)
-CLOSING_MARKS = ".,;:!?'*"
-"""Punctuation that belongs to the sentence when it ends a bare address."""
+_CLOSING_MARKS = ".,;:!?'*"
+"""Punctuation that belongs to the sentence when it ends a bare address; so does an entity (GFM 6.9)."""
+_LAST_ENTITY = re.compile(rf".*({ENTITY})", re.DOTALL)
+_LONGEST_ENTITY = 34
 
 _TWEET_HOSTS = frozenset({"twitter.com", "x.com", "xcancel.com", "fxtwitter.com", "vxtwitter.com"})
 _TWEET = re.compile(r"/(?:[^/]+|i/web)/status(?:es)?/(\d+)", re.ASCII)
@@ -38,7 +40,7 @@ def is_link(text: str) -> bool:
 
 
 def bare_run(text: str, start: int) -> str:
-    """The address that begins at ``start`` in running text, with the `CLOSING_MARKS` that may stand behind it.
+    """The address that begins at ``start`` in running text, with the punctuation that may stand behind it.
 
     Running text goes on right behind an address in Chinese, so only ASCII counts, and no parentheses.
     """
@@ -46,14 +48,24 @@ def bare_run(text: str, start: int) -> str:
     return match.group() if match else text[start : start + 1]
 
 
+def without_closing_marks(run: str) -> str:
+    """A bare address without the punctuation behind it, be it written as entities: ``&quot;``."""
+    end = len(run)
+    while end and run[end - 1] in _CLOSING_MARKS:
+        entity = _LAST_ENTITY.fullmatch(run, max(0, end - _LONGEST_ENTITY), end) if run[end - 1] == ";" else None
+        end = entity.start(1) if entity else end - 1
+    return run[:end]
+
+
 def is_bare_link(text: str) -> bool:
     """Whether ``text``, standing in running text as it is, is read as an address and nothing else."""
-    return is_link(text) and bare_run(text, 0).rstrip(CLOSING_MARKS) == text
+    return is_link(text) and without_closing_marks(bare_run(text, 0)) == text
 
 
 def target_address(target: str) -> str:
-    """The address that a link's target is: without the angle brackets, in which spaces may stand, and backslashes."""
-    address = unescape(target.strip())
+    """The address that a link's target is: without the angle brackets, in which spaces may stand, backslashes
+    and entities."""
+    address = unescape_address(target.strip())
     if not (address.startswith("<") and address.endswith(">")):
         return address
     return _NEEDS_QUOTING.sub(lambda found: quote(found.group()), address[1:-1].strip())
@@ -66,8 +78,8 @@ def mail_address(target: str) -> str | None:
 
 
 def in_target(url: str) -> str:
-    """An address as the target of a link, its parentheses escaped."""
-    return url.replace("(", "\\(").replace(")", "\\)")
+    """An address as the target of a link, its parentheses escaped and what would be an entity."""
+    return escape_entities(url).replace("(", "\\(").replace(")", "\\)")
 
 
 def url_key(url: str) -> str:

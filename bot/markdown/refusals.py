@@ -1,11 +1,11 @@
 """Why a text is no digest, for its author: what was looked for, what was found, and the smallest one that would do."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from bot.errors import DigestError
-from bot.markdown.dates import dates_in
+from bot.markdown.dates import dates_in, find_date
 
 EXAMPLE = "# My digest - 2026-11-27\n\n## News\n\n1. **A title**: a few words. [Link](https://site.org/a)"
 """The smallest digest that has all a digest can have."""
@@ -17,6 +17,8 @@ _ANY_DAY = date(2026, 1, 1)
 _DATE = re.compile(r"(?<!\d)\d{4}\s?[年/.-]\s?\d{1,2}\s?[月/.-]\s?\d{1,2}(?!\d)日?")
 _TOP = 10
 """Lines of a page among which its date is to be expected."""
+_LONGEST = 200
+"""Characters of a heading in which dates are counted."""
 _ROW = re.compile(r"\s*\|.*\|\s*")
 _TASK = re.compile(r"\s*[-*+]\s+\[[ xX]\]\s")
 _HEADING = re.compile(r" {0,3}#{1,6}\s")
@@ -30,7 +32,7 @@ def is_article(lines: Sequence[str]) -> bool:
 def no_stories(lines: Sequence[str], headings: int) -> DigestError:
     """The refusal of a page without stories; its line is that of the first table, where there is one."""
     rows = [index for index, line in enumerate(lines, start=1) if _ROW.fullmatch(line)]
-    dates = {found[0] for line in lines if _HEADING.match(line) for found in dates_in(line, _ANY_DAY)}
+    dates = {day for line in lines if _HEADING.match(line) for day in _days(line[:_LONGEST])}
     said = [
         "There is no digest here: no stories were found.",
         "A story is a heading or an item of a list that has a number, a bold title or a link.",
@@ -51,19 +53,29 @@ def no_stories(lines: Sequence[str], headings: int) -> DigestError:
     return DigestError(rows[0] if rows else 0, " ".join(said), EXAMPLE)
 
 
+def _days(text: str) -> Iterator[date]:
+    """The days in a text, each once: ``Nov 27, 2026`` is none of another year besides."""
+    ends: list[tuple[int, int]] = []
+    for day, (start, end) in dates_in(text, _ANY_DAY):
+        if all(end <= first or last <= start for first, last in ends):
+            ends.append((start, end))
+            yield day
+
+
 def _number(number: int, what: str) -> str:
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def no_date(lines: Sequence[str]) -> DigestError:
-    """The refusal of a page without a date; its line is that of a date that no calendar has, if one stands on top."""
+    """The refusal of a page without a date; its line is that of a date that does not count, if one stands on top."""
     told = "Write it behind the title, as in “# My digest - 2026-11-27”, or name the file 2026-11-27.md."
     top = [(number, line) for number, line in enumerate(lines[:_TOP], start=1) if line.strip()]
-    impossible = next(((number, match[0]) for number, line in top if (match := _DATE.search(line))), None)
-    if impossible is not None:
-        return DigestError(
-            impossible[0], f"There is no date: “{impossible[1]}” is none that a digest can have. {told}", EXAMPLE
-        )
+    found = next(((number, match[0]) for number, line in top if (match := _DATE.search(line))), None)
+    if found is not None:
+        number, written = found
+        elsewhere = "stands neither in the title nor right below it"
+        why = elsewhere if find_date(written) else "is none that a digest can have"
+        return DigestError(number, f"There is no date: “{written}” {why}. {told}", EXAMPLE)
     said = "There is no date: neither the title, nor the front matter, nor the file's name has one."
     return DigestError(0, f"{said} {told}", EXAMPLE)
 

@@ -93,7 +93,7 @@ def _plain(title: str) -> str:
 
 
 def _link(link: Link) -> str:
-    if link.text == link.url and is_bare_link(link.url):
+    if link.text == link.url and is_bare_link(link.url) and inline(link.url).spans == (Span(link.url, link=link.url),):
         return link.url
     plain, escaped = (f"[{text}]({in_target(link.url)})" for text in (link.text, escape_all(link.text)))
     return plain if inline(*without_html([plain])).spans == (Span(link.text, link=link.url),) else escaped

@@ -16,11 +16,11 @@ from bot.services import withdrawal
 from bot.services.intake import Intake, IntakeResult, IntakeStatus, ReadText
 from bot.storage import Storage
 from paperboy.cli.environment import ReadSettings
+from paperboy.cli.given_files import GivenPath, files_at, left_out
 from paperboy.cli.issue_formats import forms, import_row, in_form
 from paperboy.cli.opened import name_database, open_storage, open_to_import
 from paperboy.configured_services import make_intake
 from paperboy.steady_clock import SYSTEM_CLOCK
-from scheduler.ingest.sources.folder import is_issue_name
 
 
 @click.group()
@@ -31,17 +31,8 @@ def issue() -> None:
 # --- import -------------------------------------------------------------------------------------------------------
 
 
-class _GivenPath(click.Path):
-    """A path as it was typed; an empty one, which would be the current folder, is none."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        if value == "":
-            self.fail("A path is empty: name a Markdown file, or a folder of them (“.” is this one).", param, ctx)
-        return super().convert(value, param, ctx)
-
-
 @issue.command("import")
-@click.argument("paths", nargs=-1, required=True, type=_GivenPath(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=GivenPath(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print a list of what became of each file.")
 @click.option("--dry-run", is_flag=True, help="Say what would become of each file, and keep nothing.")
 @click.pass_obj
@@ -54,6 +45,8 @@ def import_(read: ReadSettings, paths: tuple[Path, ...], *, as_json: bool, dry_r
     name_database(settings := read())
     taken = asyncio.run(take_files(settings, paths, dry_run=dry_run))
     results = [import_row(each) for each in taken]
+    for said in left_out(paths):
+        click.echo(said, err=True)
     if not results:
         click.echo(f"There are no Markdown files in {', '.join(map(str, paths))}.", err=True)
     if as_json:
@@ -88,7 +81,7 @@ async def take_files(settings: Settings, paths: Iterable[Path], *, dry_run: bool
     well: an import that a crash cut short is made good by the next. A file that is given by its name corrects the issue
     of its date, whatever file brought that before. ``dry_run`` keeps nothing.
     """
-    files = list(dict.fromkeys(file for path in paths for file in _files(path)))
+    files = list(dict.fromkeys(file for path in paths for file in files_at(path)))
     named, dates = set(paths), set[date | None]()
     taken: dict[Path, IntakeResult] = {}
     async with open_to_import(settings, dry_run=dry_run) as storage:
@@ -118,14 +111,6 @@ async def _texts(
         else:
             texts.append((file, data, intake.read(str(file), data)))
     return sorted(texts, key=lambda text: _day(text[2]) or date.max)  # of one date in the order they are given
-
-
-def _files(path: Path) -> Sequence[Path]:
-    """The path itself, where it cannot be looked into too: taking it in says why."""
-    try:
-        return sorted(file for file in path.iterdir() if is_issue_name(file) and file.is_file())
-    except OSError:
-        return [path]
 
 
 def _day(read: ReadText) -> date | None:

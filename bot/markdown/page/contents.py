@@ -6,13 +6,15 @@ Its entries have neither a text nor a link but that of the story they repeat; wh
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from string import digits
 from urllib.parse import unquote
 
-from bot.markdown.decorations import without_trailing
+from bot.markdown.decorations import undecorated, without_trailing
 from bot.markdown.inline import inline
 from bot.markdown.line_kinds import is_text, says_something, without_bullet
-from bot.markdown.links import url_key
+from bot.markdown.links import target_address, url_key
+from bot.markdown.page.headings import LINE_HEADING, MarkdownHeading
 from bot.markdown.story.heading import read_head
 from bot.model import plain
 
@@ -58,7 +60,7 @@ class KnownStories:
         for story in self._unread:
             letters = _letters(read_head(story.head, listed=story.listed).title)[:_MOST]
             addresses = (address for line in story.body for address in _ADDRESS.findall(line))
-            for link in (*_links(story.head), *map(url_key, addresses)):
+            for link in (*_links(story.head), *(url_key(target_address(address)) for address in addresses)):
                 self.links.setdefault(link, letters)
             self.titles |= {letters} if letters else set()
             self.beginnings.update(letters[:length] for length in range(_FEWEST, len(letters) + 1))
@@ -99,6 +101,26 @@ class KnownStories:
         names = {*written, *(name.lstrip(digits) for name in written)}  # the number of a story is none of its title
         known = not (names.isdisjoint(self.titles) and names.isdisjoint(self.sections))
         return known or not names.isdisjoint(self.beginnings)
+
+
+def contents_by_name(lines: Sequence[str], found: Sequence[MarkdownHeading]) -> Sequence[tuple[range, Sequence[int]]]:
+    """The lines of each table of contents that is bullets below a line in bold and names headings of the page, and
+    those of its lines that name none."""
+    titles = {_letters(undecorated(one.words)) for one in found if one.level < LINE_HEADING}
+    tables: list[tuple[range, Sequence[int]]] = []
+    for heading in found:
+        items = _bullets_below(lines, heading.end) if heading.level == LINE_HEADING else ()
+        unknown = [at for at in items if _letters(undecorated(_item(lines[at]))) not in titles]
+        if len(items) > 1 and len(items) - len(unknown) >= _MOSTLY * len(items):
+            tables.append((range(heading.line, items[-1] + 1), unknown))
+    return tables
+
+
+def _bullets_below(lines: Sequence[str], start: int) -> Sequence[int]:
+    """The bullets right below a line, up to the first line that is neither one nor blank, none where one has a text."""
+    texts = (at for at in range(start, len(lines)) if lines[at].strip())
+    items = list(takewhile(lambda at: without_bullet(lines[at].strip()) is not None, texts))
+    return () if any(_has_text(_item(lines[at])) or _links(_item(lines[at])) for at in items) else items
 
 
 def _is_bare(entry: Block) -> bool:

@@ -9,7 +9,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.markdown.decorations import without_leading
-from bot.markdown.line_kinds import LINK, SOURCE_LINK, is_rule, is_source, says_something, without_bullet, without_label
+from bot.markdown.line_kinds import (
+    LINK,
+    is_rule,
+    is_source,
+    is_source_links,
+    says_something,
+    without_bullet,
+    without_label,
+)
 from bot.markdown.page.ordinals import ordinal
 
 _DEEPEST = 3
@@ -19,6 +27,7 @@ _SIGN = re.compile(r"(?:—{1,2}|[–·▪◦●■◆▶►‣])\s+|[•・･]
 _ATTRIBUTION = re.compile(r"\s*[—–]{1,2}\s")
 _TITLED = re.compile(r"(?:\W{0,4}\s*)?(?:\*\*|__|\[)")
 _ONLY_LINK = re.compile(r"\W{0,4}\[[^\]]*\]\([^()\s]*\)\W*|https?://\S+")
+_ONLY_LINKS = re.compile(r"(?:[^\w\[\]]{0,8}\[[^\[\]]*\]\([^()\s]*\)){2,}[^\w\[\]]{0,8}")
 _LABEL = re.compile(r"\*\*(?P<label>[^*:：]{1,20})(?:\*\*\s?[:：]|[:：]\*\*)\s*(?=\S)")
 _TASK = re.compile(r"\s*[-*•+]\s+\[[ xX]\]\s")
 _DEFINITION = re.compile(r":\s+(\S.*)")
@@ -107,7 +116,7 @@ def _without_sign(text: str) -> str | None:
     if match:
         return text[match.end() :]
     title = without_leading(text)
-    leads = title != text and title.startswith(("**", "[")) and SOURCE_LINK.fullmatch(title.strip()) is None
+    leads = title != text and title.startswith(("**", "[")) and not is_source_links(title.strip())
     return title if leads else None
 
 
@@ -142,8 +151,8 @@ def _paragraph(lines: Sequence[str], item: ListItem) -> int | None:
 
 def _tells_stories(lines: Sequence[str], items: Sequence[ListItem], start: int, *, named: bool) -> bool:
     text_before = says_something(lines[start : items[0].line])
-    if len(items) == 1 and text_before and _ATTRIBUTION.match(lines[items[0].line]):
-        return False  # who said it
+    if text_before and len(items) == 1 and _leads_on(lines, items[0]):
+        return False
     if all(_ANCHOR.search(item.text) for item in items) and (named or not text_before):
         return True
     if (
@@ -161,19 +170,26 @@ def _tells_stories(lines: Sequence[str], items: Sequence[ListItem], start: int, 
     return titled > 0 or named or (len(items) > 1 and not text_before)
 
 
+def _leads_on(lines: Sequence[str], item: ListItem) -> bool:
+    """Whether an item below a text only says who said that, or where there is more."""
+    more = _ONLY_LINKS.fullmatch(item.text) is not None and not _has_text(lines, item)
+    return more or _ATTRIBUTION.match(lines[item.line]) is not None
+
+
 def _is_followed_by_source(lines: Sequence[str], items: Sequence[ListItem]) -> bool:
     """Whether all that links anything in a list is the source below it, not indented: that is the heading's above, of
     which the points tell."""
-    behind = [any(map(_is_source_behind, lines[item.line + 1 : item.end])) for item in items]
+    behind = [any(map(is_source_behind, lines[item.line + 1 : item.end])) for item in items]
     own = [line for item in items for line in (item.text, *lines[item.line + 1 : item.end]) if LINK.search(line)]
-    return behind[-1] and not any(behind[:-1]) and all(map(_is_source_behind, own))
+    return behind[-1] and not any(behind[:-1]) and all(map(is_source_behind, own))
 
 
-def _is_source_behind(line: str) -> bool:
+def is_source_behind(line: str) -> bool:
+    """Whether a line that is not indented is no more than a source, or a link."""
     if line[:1] in ("", " ", "\t") or LINK.search(line) is None:
         return False
     text = without_leading(line.strip())
-    return is_source(text) or SOURCE_LINK.fullmatch(text) is not None or _ONLY_LINK.fullmatch(text) is not None
+    return is_source(text) or is_source_links(text) or _ONLY_LINK.fullmatch(text) is not None
 
 
 def _is_titled(lines: Sequence[str], item: ListItem) -> bool:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from bot.markdown.decorations import without_leading
-from bot.markdown.line_kinds import LINK, SOURCE_LINK, ends_with_link, is_source, says_something
-from bot.markdown.page.headings import LINE_HEADING, Node, words_of
-from bot.markdown.page.list_items import ListItem, find_lists
+from bot.markdown.line_kinds import LINK, ends_with_link, is_source, is_source_links, says_something
+from bot.markdown.page.headings import LINE_HEADING, Node, is_subtitle, words_of
+from bot.markdown.page.list_items import ListItem, find_lists, is_source_behind
 from bot.markdown.page.paragraphs import Paragraphs
 from bot.markdown.page.section_names import frames
 from bot.markdown.story.tables import table_row
@@ -33,14 +33,11 @@ class Neighbours:
     """The role of each node, and the list right under a node that tells stories; by the node's start."""
 
     lines: Sequence[str]
+    paragraphs: Paragraphs
     of: dict[int, Role] = field(default_factory=dict)
     lists: dict[int, Sequence[ListItem]] = field(default_factory=dict)
     ended: bool = False
     """Whether stories are paragraphs that end with their address: where other sections are, such a one is words."""
-    paragraphs: Paragraphs = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.paragraphs = Paragraphs(self.lines)
 
     def settle(self, parent: Node, undecided: Sequence[Node]) -> None:
         """Give the nodes that show nothing by themselves the role of what stands beside them."""
@@ -57,14 +54,21 @@ class Neighbours:
                 undecided = self._without_sections(parent, last, alone=True)
             told = {self.of[child.start] for child in parent.children if child.start in self.of}
         linked = 2 * sum(map(self._has_link, undecided)) >= len(undecided)
-        labelled = len(undecided) > 1 and all(self.paragraphs.has_label(node.start, node.last) for node in undecided)
-        tell = Role.STORY in told if told else linked or labelled or self._stand_alone(parent, undecided)
+        tell = Role.STORY in told if told else linked or self._stand_alone(parent, undecided)
+        tell = tell or self._are_labelled(undecided)
         decided = [child.start for child in parent.children if child.start in self.of]
         closing = decided[-1] if decided and self.of[decided[-1]] is Role.SECTION else len(self.lines)
+        told_above = parent.heading is not None and says_something(self.lines[parent.start : parent.end])
         for node in undecided:
-            is_story = tell and node.start < closing and self._is_titled(node) and not _is_subtitle(parent, node)
+            goes_on = is_subtitle(parent, node) or (told_above and node.heading and node.heading.is_label)
+            is_story = tell and node.start < closing and self._is_titled(node) and not goes_on
             self.of[node.start] = Role.STORY if is_story else Role.WORDS
         self.of |= dict.fromkeys(above, Role.STORY)
+
+    def _are_labelled(self, undecided: Sequence[Node]) -> bool:
+        """Whether the headings over texts, two at least, have labels in them that recur on the page."""
+        texts = list(filter(self._has_text, undecided))
+        return len(texts) > 1 and all(self.paragraphs.has_label(node.start, node.last) for node in texts)
 
     def _linked_beside_bold(self, parent: Node, undecided: Sequence[Node]) -> Sequence[int]:
         """Where headings over texts with a link begin, two at least, beside which only lines in bold are sections."""
@@ -173,16 +177,20 @@ class Neighbours:
 
     def _counts_on(self, before: Node, node: Node) -> bool:
         """Whether the number of a heading, or of its list, is the one behind those of the section before, or its
-        list is numbered like that one, from 1 on."""
+        list is numbered like that one, from 1 on, or has its sources below its items like that one."""
         if self.of.get(before.start) is not Role.SECTION or before.heading is None or node.heading is None:
             return False
         number, told = before.heading.number, self.lists.get(before.start)
         found = find_lists(self.lines, node.start, node.end, named=True)
         own = number is not None and node.heading.number == number + 1
         if own or not told or not found or not told[-1].number:
-            return own
+            alike = bool(told and found) and all(map(self._has_source_below, (*(told or ()), *(found or ()))))
+            return own or alike
         anew = told[0].number == found[0].number == 1 and told[0].form == found[0].form
         return anew or found[0].number == told[-1].number + 1
+
+    def _has_source_below(self, item: ListItem) -> bool:
+        return any(map(is_source_behind, self.lines[item.line + 1 : item.end]))
 
     def _told_below(self, node: Node) -> list[Node]:
         """The headings below a node that are stories of a section, though they have neither numbers nor links."""
@@ -211,7 +219,7 @@ class Neighbours:
 
     def names_source(self, node: Node) -> bool:
         """Whether a line below a heading is no more than the source of what it tells: ``[Source](…)``, ``来源：…``."""
-        return any(is_source(line) or SOURCE_LINK.fullmatch(line.strip()) for line in self._text(node))
+        return any(is_source(line) or is_source_links(line.strip()) for line in self._text(node))
 
     def _has_link(self, node: Node) -> bool:
         return any(LINK.search(line) or "](#" in line for line in self._text(node))
@@ -230,16 +238,11 @@ class Neighbours:
             others = self.paragraphs.stories(node.start, node.end, named=named and node.heading is not None)
             found = others if len(others or ()) > len(found or ()) else found
             if found is None and node.heading is None and not node.children:
-                found = self.paragraphs.ended_by_links(node.start, node.end, _FEWEST_OF_A_PAGE)
-        if found and node.heading and not named and self.paragraphs.are_points(found, node.start):
+                found = self.paragraphs.stories(node.start, node.end, alone=True, fewest=_FEWEST_OF_A_PAGE)
+                found = found or self.paragraphs.ended_by_links(node.start, node.end, _FEWEST_OF_A_PAGE)
+        other = node.heading and node.heading.name.kind is SectionKind.OTHER
+        if found and other and self.paragraphs.are_points(found, node.start):
             return False
         if found is not None:
             self.lists[node.start] = found
         return found is not None
-
-
-def _is_subtitle(parent: Node, node: Node) -> bool:
-    """Whether a heading is the first of a page, over one of a higher level: it goes on with the title."""
-    first, after = parent.children[0], parent.children[1:2]
-    levels = [one.heading.level for one in (node, *after) if one.heading]
-    return parent.heading is None and node is first and LINE_HEADING > levels[0] > levels[-1]

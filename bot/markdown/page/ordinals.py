@@ -1,16 +1,22 @@
 """The number before a story or a section, however it is written: one rule for headings and lists of every script.
 
-``1.`` ``1、`` ``１．`` ``1)`` ``(1)`` ``[1]`` ``1:`` ``1️⃣`` ``1️⃣0️⃣`` ``🔟`` ``①`` ``❶`` ``#1`` ``No. 1`` ``一、``
-``（十二）`` ``第三条``, in a heading also ``2.3``; around it perhaps the ``**`` of bold text.
+``1.`` ``1、`` ``１．`` ``1)`` ``(1)`` ``[1]`` ``1:`` ``1️⃣`` ``1️⃣0️⃣`` ``🔟`` ``①`` ``❶`` ``⑴`` ``⒈`` ``㈠`` ``#1``
+``No. 1`` ``一、`` ``（十二）`` ``第三条``, in a heading also ``2.3``; around it perhaps the ``**`` of bold text.
 """
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _CHINESE = "一二三四五六七八九十"
-_CIRCLES = ((0x2460, 0x2473), (0x24EB, 0x24F4), (0x2776, 0x277F), (0x2780, 0x2793), (0x3251, 0x325F), (0x32B1, 0x32BF))
+_CIRCLES = (
+    *((0x2460, 0x249B), (0x24EB, 0x24F4), (0x2776, 0x277F), (0x2780, 0x2793)),
+    *((0x3220, 0x3229), (0x3251, 0x325F), (0x3280, 0x3289), (0x32B1, 0x32BF)),
+)
 _CIRCLED = "".join(chr(code) for start, end in _CIRCLES for code in range(start, end + 1))
+_FEWEST = 2
+"""Heads whose numbers are known by counting on."""
 _DIGITS = r"[0-9０-９]{1,3}"
 _NESTED = re.compile(rf"{_DIGITS}\.(?P<sub>{_DIGITS})(?:[.．、]|(?=[ \t]))(?![0-9０-９])[ \t]*")
 _NUMBER = re.compile(
@@ -25,6 +31,10 @@ _NUMBER = re.compile(
     )[ \t]*""",
     re.VERBOSE,
 )
+
+
+_WITHIN = re.compile(r"(?:\*\*)?\[(?:\*\*)?")
+_BARE = re.compile(r"\*\*(?P<bold>[0-9]{1,3})\*\*[ \t]+(?=\S)|(?P<padded>0[0-9]|[1-9][0-9])[ \t]+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +63,25 @@ def ordinal(text: str, *, nested: bool = False) -> Ordinal | None:
     if stars and rest.startswith("**"):  # ``**1.** T``: the bold was the number's
         return Ordinal(_value(match), rest[2:].strip(), form)
     return Ordinal(_value(match), ("**" + rest if stars and rest else rest), form)
+
+
+def ordinals_within(heads: Sequence[str]) -> Sequence[Ordinal] | None:
+    """The numbers that all heads have within their links (``[1. T](u)``) or only set off (``**01** T``, ``01 T``),
+    each with the head without it; None where they do not count on."""
+    found = [one for head in heads if (one := _within(head)) is not None]
+    if len(heads) < _FEWEST or len(found) < len(heads):
+        return None
+    counted = range(found[0].number, found[0].number + len(found))
+    return found if [one.number for one in found] == list(counted) and len({one.form for one in found}) == 1 else None
+
+
+def _within(head: str) -> Ordinal | None:
+    if match := _WITHIN.match(head):
+        found = ordinal(head[match.end() :])
+        return Ordinal(found.number, match.group() + found.rest, found.form) if found and found.rest else None
+    match = _BARE.match(head)
+    form = match.lastgroup or "" if match else ""
+    return Ordinal(int(match[form]), head[match.end() :], form) if match else None
 
 
 def _value(match: re.Match[str]) -> int:

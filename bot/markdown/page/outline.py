@@ -7,20 +7,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import islice
+from itertools import islice, pairwise
 
 from bot.errors import DigestError
 from bot.markdown.escapes import escape_stars
-from bot.markdown.line_kinds import body_end, unquote
-from bot.markdown.page.contents import Block
+from bot.markdown.line_kinds import body_end, is_hashtags, unquote, without_bullet
+from bot.markdown.page.contents import Block, contents_by_name
 from bot.markdown.page.headings import LINE_HEADING, UNDERLINE, MarkdownHeading, Node, headings, tree, words_of
+from bot.markdown.page.headings.kickers import with_kickers_over
 from bot.markdown.page.issues import until_next_day
 from bot.markdown.page.neighbours import Role
 from bot.markdown.page.ordinals import ordinal
 from bot.markdown.page.parts import MOST_STORIES, Event, Outline, Part, is_nothing, sorted_out
 from bot.markdown.page.roles import Roles
-from bot.markdown.page.section_names import SectionName
-from bot.markdown.page.title import Extent, find_extent, split_date
+from bot.markdown.page.section_names import SectionName, frames
+from bot.markdown.page.title import Extent, find_extent, split_date, stands_over_others, tells_stories
 from bot.markdown.story.courtesies import before_emoji, before_farewell
 from bot.model import SectionKind
 
@@ -48,23 +49,48 @@ def _read(lines: Sequence[str], found: Sequence[MarkdownHeading], today: date | 
     lines = _without_title(lines, extent)
     if not dated:
         extent = _dated_by_text(lines, extent, today)
+    above = _above(lines, extent, today)
+    entries = _without_contents(lines, found)
     found = [heading for heading in found if lines[heading.line].strip()]
     extent = until_next_day(lines, found, extent, level, today)
-    length = sum(len(line) for line in lines[extent.start : extent.end])
+    length = sum(map(len, (*above, *lines[extent.start : extent.end])))
     if length > LONGEST_DIGEST:
         words = f"The digest is too long: {length:,} characters from title to end, at most {LONGEST_DIGEST:,}."
         raise DigestError((extent.title_line or 0) + 1, words)
-    return _Reader(lines, found, extent, read).outline
+    within = [heading for heading in found if extent.start <= heading.line < extent.end]
+    outline = _Reader(lines, with_kickers_over(lines, within), extent, read, above).outline
+    outline.contents += entries
+    return outline
 
 
 def _extent(lines: Sequence[str], found: Sequence[MarkdownHeading], today: date | None) -> Extent:
-    """Where the digest lies: a date in the words right below the first heading counts before one in a later heading."""
+    """Where the digest lies: a date in the words right below the first heading counts before one in a later heading.
+    Where no heading has a date, the first may stand over all others."""
     extent = find_extent(found, len(lines), today)
-    if extent.title_line and found[0].line < extent.title_line:
-        above = find_extent(found[:1], extent.title_line, today)
-        if above.title_line is not None and _dated_by_text(list(lines), above, today).day is not None:
-            return replace(above, end=len(lines))
-    return extent
+    if not found or extent.title_line == found[0].line:
+        return extent
+    end = extent.title_line or next((one.line for one in found[1:] if one.level < LINE_HEADING), len(lines))
+    first = find_extent(found[:1], end, today)
+    if first.title_line is None or (extent.title_line is None and tells_stories(lines, first.start, end)):
+        return extent
+    dated = _dated_by_text(list(lines), first, today).day is not None
+    stands_over = extent.title_line is None and stands_over_others(lines, found)
+    return replace(first, end=len(lines)) if dated or stands_over else extent
+
+
+def _without_contents(lines: list[str], found: Sequence[MarkdownHeading]) -> list[tuple[int, str]]:
+    """Blanks the tables of contents that only name headings; returns the entries that name none."""
+    left: list[tuple[int, str]] = []
+    for table, unknown in contents_by_name(lines, found):
+        left += [(at + 1, without_bullet(lines[at].strip()) or "") for at in unknown]
+        lines[table.start : table.stop] = [""] * len(table)
+    return left
+
+
+def _above(lines: Sequence[str], extent: Extent, today: date | None) -> list[str]:
+    """The words above the title, without what only says the same."""
+    title = extent.title, extent.day
+    return [line for line in lines[: extent.above] if not line.strip() or split_date(words_of(line), today) != title]
 
 
 def _without_title(lines: Sequence[str], extent: Extent) -> list[str]:
@@ -79,23 +105,25 @@ def _without_title(lines: Sequence[str], extent: Extent) -> list[str]:
 
 
 def _dated_by_text(lines: list[str], extent: Extent, today: date | None) -> Extent:
-    """The extent with the date of a line among the first, where the title has none: ``【AI早报】2026年11月27日``.
+    """The extent with the date of a line among the first, where the title has none: ``【AI早报】2026年11月27日``; else
+    with that of one right over the title.
 
     Without a title that line is the title; a line that says no more than the date is taken away.
     """
-    texts = (index for index in range(extent.start, extent.end) if lines[index].strip())
-    for index in islice(texts, _DATED_LINES):
-        text = unquote(lines[index])[1]
-        name, day = split_date(words_of(text), today)
-        if text.startswith(("#", "|", "- ", "* ")) or len(text) > _LONGEST_TITLE or ordinal(text):
-            break
-        if day is None:
-            continue
-        if extent.title_line is None:
-            return _titled_by_text(lines, extent, index, name.strip("【】 ").replace("】", " "), day)
-        if not name:
-            lines[index] = ""
-        return replace(extent, day=day)
+    for where in (range(extent.start, extent.end), range(extent.above - 1, -1, -1)):
+        for index in islice((index for index in where if lines[index].strip()), _DATED_LINES):
+            text = unquote(lines[index])[1]
+            name, day = split_date(words_of(text), today)
+            begins = text.startswith(("#", "|", "- ", "* ")) and not is_hashtags(text)
+            if begins or len(text) > _LONGEST_TITLE or ordinal(text):
+                break
+            if day is None:
+                continue
+            if extent.title_line is None:
+                return _titled_by_text(lines, extent, index, name.strip("【】 ").replace("】", " "), day)
+            if not name:
+                lines[index] = ""
+            return replace(extent, day=day)
     return extent
 
 
@@ -112,14 +140,22 @@ def _titled_by_text(lines: list[str], extent: Extent, index: int, name: str, day
 class _Reader:
     """Walks the tree of headings and hands out what is there."""
 
-    def __init__(self, lines: Sequence[str], found: Sequence[MarkdownHeading], extent: Extent, headings: int) -> None:
+    def __init__(
+        self,
+        lines: Sequence[str],
+        found: Sequence[MarkdownHeading],
+        extent: Extent,
+        headings: int,
+        above: list[str],
+    ) -> None:
         self.lines, self.end = lines, extent.end
         root = tree(found, lines, extent.start, extent.end)
-        self.roles = Roles(lines)
+        self.roles = Roles(lines, {heading.line for heading in found})
         self.roles.read(root)
-        self.events: list[Event] = []
+        self.events: list[Event] = [above]
         self._loose: Part | None = None
         self._own(root, None)
+        self._names = {one.start for one, after in pairwise(root.children) if self._names_next(one, after)}
         for child in root.children:
             self._take(child, None)
         self.outline = sorted_out(self.events, extent, headings)
@@ -130,7 +166,9 @@ class _Reader:
         role = self.roles.of[node.start]
         if heading is None or role is Role.WORDS:
             lines = self.lines[node.start : node.last]
-            if heading and is_nothing(lines) and heading.level < LINE_HEADING:
+            if heading and node.start in self._names:
+                self._loose = self._opened(Part(heading.name, heading.line + 1))
+            elif heading and is_nothing(lines) and heading.level < LINE_HEADING:
                 self._opened(Part(heading.name, heading.line + 1))
             elif heading:
                 self.events.append([f"**{escape_stars(heading.words)}**", *lines])
@@ -147,6 +185,14 @@ class _Reader:
             self._own(node, made)
             for child in node.children:
                 self._take(child, made)
+
+    def _names_next(self, node: Node, after: Node) -> bool:
+        """Whether a heading over nothing names the stories behind it, which are of its level."""
+        if node.heading is None or frames(node.heading.words) or self.roles.of[node.start] is not Role.WORDS:
+            return False
+        is_beside = after.heading is not None and after.heading.level == node.heading.level
+        is_alone = is_nothing(self.lines[node.start : node.last])
+        return is_beside and is_alone and self.roles.of[after.start] is Role.STORY
 
     def _opened(self, part: Part) -> Part:
         """Let a section begin here; what stands in none belongs to no earlier one."""
@@ -179,7 +225,7 @@ class _Reader:
     def _add(self, part: Part | None, block: Block) -> None:
         """Put a story into its section; one that stands in none into a section without a heading."""
         if part is None:
-            if self._loose is None or self._loose.blocks[-1].listed is not block.listed:
+            if self._loose is None or any(one.listed is not block.listed for one in self._loose.blocks[-1:]):
                 self._loose = self._opened(Part(SectionName("", SectionKind.OTHER), 0))
             part = self._loose
         if len(part.blocks) < MOST_STORIES:

@@ -7,7 +7,7 @@ What recurs on a page (``**Why it matters:**``, ``[Read more](u)``) is a label a
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -17,7 +17,9 @@ from bot.markdown.line_kinds import (
     is_picture,
     is_rule,
     is_source,
+    is_source_links,
     is_source_name,
+    is_text,
     says_something,
     without_bullet,
     without_label,
@@ -36,6 +38,7 @@ _LETTER = re.compile(r"\w")
 _COLON = re.compile(r"\s*[:：]")
 _SENTENCE_END = (".", "。", "!", "！", "?", "？", ":", "：", ";", "；", ",", "，", "…")
 _LONGEST_LINE = 120
+_FEW_LINES = 2
 _SHORTEST_TITLE, _LONGEST_LABEL = 10, 20
 """Bytes of UTF-8: a reference is called Blog, GitHub, 链接, a label Why it matters, 技术细节."""
 
@@ -62,11 +65,11 @@ class Opening:
 
 
 class Paragraphs:
-    """The paragraphs of a page that begin with a title."""
+    """The paragraphs of a page that begin with a title; ``headings`` are the lines (from 0) that are some."""
 
-    def __init__(self, lines: Sequence[str]) -> None:
+    def __init__(self, lines: Sequence[str], headings: Container[int]) -> None:
         self._lines = lines
-        self._openings = dict(_openings(lines))
+        self._openings = dict(_openings(lines, headings))
         self._labels = _recurring(self._openings.values())
         items = (without_bullet(line.strip()) for line in lines)
         self._labels_of_items = _recurring(one for text in items if text and (one := _opening(text, "")))
@@ -97,12 +100,13 @@ class Paragraphs:
         return len(texts) > 1 and labelled and (any(named) or recurs)
 
     def stories(
-        self, start: int, end: int, *, named: bool = False, settled: bool = False, fewest: int = 2
+        self, start: int, end: int, *, named: bool = False, settled: bool = False, alone: bool = False, fewest: int = 2
     ) -> Sequence[ListItem] | None:
         """The stories from line ``start`` to ``end`` (from 0), None where the paragraphs tell none.
 
         There are ``fewest`` at least, and most have a link; they do without where it is ``named`` that stories follow,
-        or ``settled`` that no heading beside this one is a story's.
+        or ``settled`` that no heading beside this one is a story's. Where they are ``alone`` on a page, labels (Book:)
+        below a line or two are titles.
         """
         found = {at: self._openings[at] for at in range(start, end) if at in self._openings}
         found = {at: opening for at, opening in found.items() if opening.key not in self._labels}
@@ -115,7 +119,9 @@ class Paragraphs:
             return None
         text_before = self._text_before(start, items[0].line)
         linked = 2 * sum(map(self._has_link, items)) >= len(items)
-        labels = 2 * sum(one.is_label for one in openings) > len(items) and (text_before or not linked) and not named
+        opened = alone and sum(map(is_text, self._lines[start : items[0].line])) <= _FEW_LINES
+        labels = 2 * sum(one.is_label for one in openings) > len(items) and not named
+        labels = labels and ((text_before and not opened) or not linked)
         tells = linked or named or (settled and len(items) > 1 and not text_before)
         return items if tells and not labels and not self._leads_on(items, openings, text_before=text_before) else None
 
@@ -170,8 +176,9 @@ def _recurring(openings: Iterable[Opening]) -> frozenset[str]:
     return frozenset(key for key, times in seen.items() if times > 1)
 
 
-def _openings(lines: Sequence[str]) -> Iterator[tuple[int, Opening]]:
-    """Each line that opens a paragraph with a title, also where it follows one that is all of its paragraph."""
+def _openings(lines: Sequence[str], headings: Container[int]) -> Iterator[tuple[int, Opening]]:
+    """Each line that opens a paragraph with a title, also where it follows a heading, or one that is all of its
+    paragraph."""
     fresh = True
     signs = item_signs(lines)
     for at, line in enumerate(lines):
@@ -185,13 +192,14 @@ def _openings(lines: Sequence[str]) -> Iterator[tuple[int, Opening]]:
         if opening is not None:
             yield at, opening
         fresh = opening is not None and (opening.lead is not Lead.LINE or LINK.search(text) is not None)
+        fresh = fresh or at in headings
 
 
 def _opening(text: str, below: str) -> Opening | None:
     title = without_leading(text)
     if not title or title[0] in ">#|!" or is_source(title) or without_label(title) != title or is_picture(title):
         return None
-    if without_bullet(title) is not None or ordinal(title) is not None:
+    if without_bullet(title) is not None or ordinal(title) is not None or is_source_links(title):
         return None
     if match := _LINKED.match(title) or _BOLD.match(title):
         opening = _set_off(match)

@@ -1,12 +1,13 @@
 """What a page holds: sections with the blocks of their stories, and the words around them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from bot.markdown.escapes import escape_stars
 from bot.markdown.line_kinds import says_something
 from bot.markdown.page.contents import Block, KnownStories
+from bot.markdown.page.ordinals import ordinals_within
 from bot.markdown.page.section_names import SectionName, frames
 from bot.markdown.page.title import Extent
 
@@ -67,6 +68,7 @@ def sorted_out(events: Sequence[Event], extent: Extent, headings: int) -> Outlin
     found = Outline(extent, headings)
     known = KnownStories()
     for part in reversed([event for event in events if isinstance(event, Part)]):
+        part.blocks = _numbered(part.blocks)
         found.contents += [(entry.line, entry.head) for entry in _leave_contents(part, known)]
     waiting: list[str] = []
     for event in events:
@@ -85,6 +87,15 @@ def sorted_out(events: Sequence[Event], extent: Extent, headings: int) -> Outlin
             words += [f"**{escape_stars(event.name.title)}**" if event.name.title else "", *event.intro, ""]
     found.closing += waiting
     return found
+
+
+def _numbered(blocks: list[Block]) -> list[Block]:
+    """The blocks with the numbers that stand within their heads, where they have no others."""
+    plain = not any(block.number for block in blocks)
+    found = ordinals_within([block.head for block in blocks]) if plain else None
+    if found is None:
+        return blocks
+    return [replace(block, number=one.number, head=one.rest) for block, one in zip(blocks, found, strict=True)]
 
 
 def _leave_contents(part: Part, known: KnownStories) -> Sequence[Block]:

@@ -4,23 +4,24 @@ A heading with a number or a link is a story's unless stories stand below it; on
 is a section's. What says neither is what its neighbours are: beside stories a story, beside sections words.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from bot.markdown.line_kinds import LINK, says_something
 from bot.markdown.page.headings import LINKED, Node
 from bot.markdown.page.list_items import find_lists
 from bot.markdown.page.neighbours import Neighbours, Role
+from bot.markdown.page.paragraphs import Paragraphs
 from bot.markdown.page.section_names import frames
 from bot.model import SectionKind
 
 
 class Roles:
     """The role of each node but the root (``of``), and the list right under a node that tells stories (``lists``); by
-    the node's start."""
+    the node's start. ``headings`` are the lines (from 0) of the page's headings."""
 
-    def __init__(self, lines: Sequence[str]) -> None:
+    def __init__(self, lines: Sequence[str], headings: Container[int]) -> None:
         self.lines = lines
-        self._neighbours = Neighbours(lines)
+        self._neighbours = Neighbours(lines, Paragraphs(lines, headings))
         self.of, self.lists = self._neighbours.of, self._neighbours.lists
 
     def read(self, node: Node) -> None:

@@ -10,19 +10,24 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.markdown.dates import MONTHS, dates_in
-from bot.markdown.page.headings import MarkdownHeading
+from bot.markdown.line_kinds import LINK, without_bullet
+from bot.markdown.page.headings import LINE_HEADING, MarkdownHeading
+from bot.markdown.page.ordinals import ordinal
+from bot.markdown.page.section_names import frames
+from bot.markdown.story.courtesies import is_courtesy
 from bot.model import SectionKind
 
 _LOWEST_TITLE, _LOWEST_FIRST = 3, 6
+_FEW_LINES = 3
 _LINKED = re.compile(r"\[.*\]\(")
 _EDGES = " \t-–—_:：|｜·•,，、/～~<>《》"
-_CHINESE_DAY = r"(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]"
+_CHINESE_DAY = r"(?:(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]|[月火水木金土日]曜日?)"
 _ENGLISH_DAY = r"\b(?:mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?\b\.?"
 _WEEKDAY = re.compile(rf"{_CHINESE_DAY}|{_ENGLISH_DAY}", re.IGNORECASE)
 _WEEKDAY_BEFORE = re.compile(rf"(?:{_WEEKDAY.pattern})(?P<between>[\s,，.（(\[【|｜·]*)$", re.IGNORECASE)
 _WEEKDAY_BEHIND = re.compile(rf"^(?P<between>[\W_]*)(?:{_CHINESE_DAY}|{_ENGLISH_DAY}(?!\s*[^\W\d_]))", re.IGNORECASE)
 """A day of the week beside the date is the date's; elsewhere it is a word: ``Good Sunday Read``."""
-_SHORT_DAY = re.compile(r"\A\s*[（(][一二三四五六日天][)）]")
+_SHORT_DAY = re.compile(r"\A\s*[（(][一二三四五六日天月火水木金土][)）]")
 """Right behind a date, where it is one of the week: ``11/28（六）``."""
 _PREPOSITION = re.compile(r"(?<!\s)\s++(?:for|of|on|from)$", re.IGNORECASE)
 _EMPTY_BRACKETS = re.compile(r"[（(\[【]\s*[)）\]】]")
@@ -46,7 +51,8 @@ class Extent:
     """``title`` without its date, empty where that is all it is or where it is the first digest's own (AINews).
 
     The digest lies from line ``start`` to ``end``, from 0; ``title_line`` is None without a title. ``next_date`` is
-    that of another issue behind the end; ``quoted`` says that the page is a newsletter around the digest.
+    that of another issue behind the end; ``quoted`` says that the page is a newsletter around the digest, else what is
+    before line ``above`` are words over the title.
     """
 
     title: str
@@ -56,6 +62,7 @@ class Extent:
     end: int
     next_date: date | None = None
     quoted: bool = False
+    above: int = 0
 
 
 def find_extent(found: Sequence[MarkdownHeading], length: int, today: date | None) -> Extent:
@@ -70,13 +77,32 @@ def find_extent(found: Sequence[MarkdownHeading], length: int, today: date | Non
         return Extent(
             name, day, heading.line, heading.end, _end_within(found[at + 1 :], around, heading, length), quoted=True
         )
-    if around is not None and not name and _is_plain(found[0]):
-        name = split_date(found[0].words, today)[0]  # the name stands over the date
     start = heading.end if around is None else found[0].end
+    above = found[0].line if around is None else start
+    if around is not None and not name and _is_plain(found[0]):
+        name, above = split_date(found[0].words, today)[0], found[0].line  # the name stands over the date
     other = next((one for one in found[at + 1 :] if _is_another(one, heading, today)), None)
     if other is not None:
-        return Extent(name, day, heading.line, start, other.line, split_date(other.words, today)[1])
-    return Extent(name, day, heading.line, start, length)
+        return Extent(name, day, heading.line, start, other.line, split_date(other.words, today)[1], above=above)
+    return Extent(name, day, heading.line, start, length, above=above)
+
+
+def stands_over_others(lines: Sequence[str], found: Sequence[MarkdownHeading]) -> bool:
+    """Whether the first heading of a page is over a few words alone, while all others of its level are over stories."""
+    first, *others = [one for one in found if one.level < LINE_HEADING]
+    beside = [at for at, one in enumerate(others) if one.level == first.level]
+    ends = [*(others[at].line for at in beside[1:]), len(lines)]
+    over = all(tells_stories(lines, others[at].end, end) for at, end in zip(beside, ends, strict=True))
+    words = first.words
+    plain = first.name.kind is SectionKind.OTHER and not (frames(words) or is_courtesy(words))
+    few = bool(beside) and sum(bool(line.strip()) for line in lines[first.end : others[0].line]) <= _FEW_LINES
+    return few and over and plain
+
+
+def tells_stories(lines: Sequence[str], start: int, end: int) -> bool:
+    """Whether there is a link or an item of a list from line ``start`` to ``end``: more than words."""
+    texts = (line.strip() for line in lines[start:end])
+    return any(LINK.search(text) or without_bullet(text) or ordinal(text) for text in texts)
 
 
 def split_date(text: str, today: date | None) -> tuple[str, date | None]:

@@ -7,14 +7,18 @@ a source line) that are nothing but links, or alone on a line (``[u](u)``).
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
+
+import regex
 
 from bot.markdown.decorations import without_leading
 from bot.markdown.inline import Inline, inline
 from bot.markdown.line_kinds import (
     is_fence,
+    is_hashtags,
     is_rule,
+    is_source_links,
     is_source_name,
     names_source,
     source_colon,
@@ -40,6 +44,8 @@ _HEADING = re.compile(r" {0,3}#{1,6}(?!#)[ \t]*+(.*)")
 _CONTAINER = re.compile(r":{3,}\s*+\w*+")
 _CALLOUT = re.compile(r"\[!(\w{1,20})\][+-]?\s*+(.*)")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,40}\]:\s*(.*)")
+_POINTER = regex.compile(r"(?r)(?:[\s→➡▶»>👉🔗]\ufe0f?)+$")
+"""What pointed at a sign: ``→ [Read more](u)``."""
 
 
 @dataclass(slots=True)
@@ -72,8 +78,8 @@ class Body:
 
     def read_words(self, lines: Iterable[str]) -> None:
         """Take in lines that belong to no story: no line of them is a mere source or link."""
-        for _, text, _ in self._texts(lines):
-            if text and not _says_nothing(text) and not self._take_pictures(text):
+        for quoted, text, _ in self._texts(lines):
+            if text and not _says_nothing(text, quoted=quoted) and not self._take_pictures(text):
                 self._take_text(text, quoted=True)
 
     def read(self, lines: Iterable[str]) -> None:
@@ -85,7 +91,7 @@ class Body:
                 self.after_source = False
             elif index in points and not self.after_source:
                 self.listed += self._take_links(text)
-            elif not _says_nothing(text) and not self._take_pictures(text):
+            elif not _says_nothing(text, quoted=quoted) and not self._take_pictures(text):
                 self._take(text, quoted=quoted)
 
     def _texts(self, lines: Iterable[str]) -> Iterator[Text]:
@@ -117,7 +123,7 @@ class Body:
             self.sources.append(text[colon + 1 :].strip("* "))
             self._take_links(text)
             self.after_source = True
-        elif not quoted and len(text) <= LONGEST_BEHIND and is_source_name(plain(inline(text).spans)):
+        elif not quoted and (_is_source_name(text) or is_source_links(text)):
             self._take_links(text)
             self.after_source = True
         elif is_lone_link(text) or (self.after_source and lists_links(without_bullet(text) or "")):
@@ -132,7 +138,8 @@ class Body:
 
     def _take_text(self, text: str, *, quoted: bool) -> None:
         self.after_source = self.after_source and without_bullet(text) is not None
-        heading, note = _HEADING.fullmatch(text), _FOOTNOTE.fullmatch(text)
+        heading = None if is_hashtags(text) else _HEADING.fullmatch(text)
+        note = _FOOTNOTE.fullmatch(text)
         bullet = without_bullet(text)
         if heading:
             spans: Line = (Span(plain(self._inline(heading[1].rstrip(" \t#")).spans), Mark.BOLD),)
@@ -161,6 +168,8 @@ class Body:
         if kept == end:
             return spans  # in brackets with other words
         self.links += named_links(tuple(filter(is_sign, end)))
+        if kept and (pointer := _POINTER.search(kept[-1].text)):
+            kept = (*kept[:-1], replace(kept[-1], text=kept[-1].text[: pointer.start()]))
         return (*spans[: max(0, at - 1)], *kept)
 
     def _inline(self, text: str) -> Inline:
@@ -171,8 +180,14 @@ class Body:
         return found
 
 
-def _says_nothing(text: str) -> bool:
-    return is_rule(text) or is_fence(text) or is_table_rule(text) or _CONTAINER.fullmatch(text) is not None
+def _says_nothing(text: str, *, quoted: bool) -> bool:
+    return (
+        is_rule(text, quoted=quoted) or is_fence(text) or is_table_rule(text) or _CONTAINER.fullmatch(text) is not None
+    )
+
+
+def _is_source_name(text: str) -> bool:
+    return len(text) <= LONGEST_BEHIND and is_source_name(plain(inline(text).spans))
 
 
 def _is_worded(span: Span) -> bool:

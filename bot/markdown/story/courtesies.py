@@ -65,8 +65,9 @@ def before_emoji(lines: Sequence[str], start: int, end: int) -> int:
     comes next: they are that one's."""
     last = next((at for at in range(end - 1, start, -1) if lines[at].strip()), start)
     decorates = last > start and not lines[last - 1].strip() and not without_leading(lines[last].strip())
-    following = _level(lines[end]) if end < len(lines) else 0
-    is_sections = following > 0 and (following < _level(lines[start]) or not _level(lines[start]))
+    following, own = _level(lines[end]) if end < len(lines) else 0, _level(lines[start])
+    unlike = following == own and "](" in lines[start] and "](" not in lines[end]
+    is_sections = following > 0 and (following < own or not own or unlike)
     return last if decorates and is_sections else end
 
 

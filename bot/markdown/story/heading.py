@@ -127,8 +127,8 @@ def _in_parentheses(text: str, number: int | None) -> Head | None:
     title, target = _title(text[: max(opening, 0)], number), text[opening + 1 : -1].strip()
     if not title or text[opening - 1] in "]\\":
         return None
-    if is_link(target):
-        return Head(title, url=target, links=named_links(inline(text[:opening]).spans))
+    if is_link(target) and is_link(address := target_address(target)):
+        return Head(title, url=address, links=named_links(inline(text[:opening]).spans))
     return Head(title, refused=target) if _SOURCE.match(target) else None
 
 

@@ -25,7 +25,7 @@ _NOTE = re.compile(r"\s*+(?:>\s*+)*+\[\^([^\]\s]{1,40})\]:\s*+(.*)")
 _INDENTED = re.compile(r"(?: {2,}|\t)\S")
 _PIECE = re.compile(r"(?P<code>`++)|\\.|(?P<open>!?\[)|(?P<close>\])")
 _LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.){0,200})\]")
-_MARK = re.compile(r"\[\^([^\]\s]{1,40})\](?!:)")
+_MARK = re.compile(r"\[\^([^\]\s]{1,40})\]")
 _MARKED = re.compile(r"\s*+(?:#|>\s*+#)")
 
 
@@ -144,9 +144,10 @@ def _notes(lines: Sequence[str]) -> Iterator[tuple[str, tuple[int, int]]]:
 
 
 def _without_marks(line: str, names: Container[str]) -> Iterator[str]:
-    """The parts of a line around the marks of these footnotes."""
+    """The parts of a line around the marks of these footnotes; what begins one is none, ``B[^2]: a text`` has one."""
+    note = _NOTE.match(line)
     position = 0
-    for mark in _MARK.finditer(line):
+    for mark in _MARK.finditer(line, note.start(2) if note else 0):
         if mark[1] in names:
             yield line[position : mark.start()]
             position = mark.end()

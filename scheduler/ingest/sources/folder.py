@@ -135,7 +135,7 @@ class Folder:
         return entries, {path: self._stamp(path) for path in own if is_issue_name(path)}
 
     def _note_misplaced(self, paths: Iterable[Path]) -> None:
-        found = dict(_misplaced(paths))
+        found = dict(misplaced(paths))
         for path in found.keys() - self._misplaced.keys():
             log.warning("intake.not-taken", path=str(path), reason=found[path].value)
         self._misplaced = found
@@ -200,7 +200,7 @@ def is_issue_name(path: Path) -> bool:
     return path.suffix.lower() == ".md" and not path.name.startswith(_TEMPORARY)
 
 
-def _misplaced(paths: Iterable[Path]) -> Iterator[tuple[Path, Overlooked]]:
+def misplaced(paths: Iterable[Path]) -> Iterator[tuple[Path, Overlooked]]:
     """Those that look like issues and are none: by their suffix, or for lying in a folder of their own.
 
     Of plain texts those with a digit in their name: a date, most likely, and not the terms of a license.

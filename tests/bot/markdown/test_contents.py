@@ -3,6 +3,7 @@
 import pytest
 
 from bot.markdown import WarningKind, parse
+from bot.model import plain
 from tests.bot.markdown.test_sections import titles
 from tests.bot.markdown.test_shapes import TOP, read, shape
 
@@ -114,3 +115,36 @@ def test_an_entry_may_stand_over_others_that_are_known() -> None:
 def test_a_link_that_a_later_story_has_too_makes_no_contents_of_another_title() -> None:
     text = f"{TOP}## Videos\n\n- [A long video]({A})\n\n## News\n\n1. **One**: text. [l]({A})\n"
     assert titles(text) == [("Videos", ["A long video"]), ("News", ["One"])]
+
+
+RUNDOWN = (
+    "## {0}\n\n**The Rundown:** {1} did [it](https://a.org/{1}).\n\n**The details:**\n\n- It is one.\n"
+    "- It is [two](https://b.org/{1}).\n\n**Why it matters:** It does.\n\n---\n\n"
+)
+HITS = "## QUICK HITS\n\n### Tools\n\n- **[C](https://c.org)** - compares\n- **[D](https://d.org)** - mutes\n"
+
+
+@pytest.mark.parametrize("name", ["**In today's rundown:**", "**今日看点**", "【目录】"])
+@pytest.mark.parametrize(("hits", "tools"), [("", []), (HITS, ["C", "D"])])
+@pytest.mark.parametrize("more", [[], ["How to fold a shirt"]])
+def test_a_list_that_names_headings_but_for_their_emoji_is_one_of_contents(
+    name: str, hits: str, tools: list[str], more: list[str]
+) -> None:
+    entries = "".join(f"- {entry}\n" for entry in ["Box without a fan", "Tide raises money", *more])
+    stories = RUNDOWN.format("🧊 Box without a fan", "Box") + RUNDOWN.format("💰 Tide raises money", "Tide")
+    parsed = parse(f"# Rundown 2026-11-27\n\nGood morning.\n\n{name}\n\n{entries}\n---\n\n{stories}{hits}")
+    first, *others = parsed.issue.sections
+    assert [story.title for story in first.stories] == ["Box without a fan", "Tide raises money"]
+    assert [story.title for section in others for story in section.stories] == tools
+    assert [plain(line) for line in parsed.issue.opening] == ["Good morning."]
+    told = [(warning.line, warning.text) for warning in parsed.warnings if "list of contents" in warning.text]
+    said = "“{}” is left out: it stands in a list of contents, and no story has this title."
+    assert told == [(9, said.format(entry)) for entry in more]
+
+
+def test_a_list_below_a_name_of_which_most_are_no_headings_stays() -> None:
+    page = f"{TOP}**Papers:**\n\n- Box without a fan\n- Other one\n- Third one\n\n"
+    page += f"## Box without a fan\n\nIt [is]({A}).\n\n## Tide raises money\n\nIt [does]({B}).\n"
+    issue = read(page)
+    shown = [story.title + story.summary_text for _, story in issue] + [plain(line) for line in issue.opening]
+    assert "Third one" in " ".join(shown)

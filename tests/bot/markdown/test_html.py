@@ -91,3 +91,19 @@ def test_lines_of_a_style_are_left_out_with_a_warning() -> None:
 def test_a_script_that_is_never_closed_hides_nothing() -> None:
     page = f"# Daily - 2026-11-27\n\n<script>\n\n1. [甲]({A})\n"
     assert [one.title for one in parse(page).issue.sections[0].stories] == ["甲"]
+
+
+@pytest.mark.parametrize("title", ["国内", "<b>国内</b>"])
+@pytest.mark.parametrize("marks", [("1. ", "2. "), ("- ", "- ")])
+@pytest.mark.parametrize(
+    "item", ["[甲{0}](https://a.org/{0})：摘要", "[甲公司发布{0}](https://a.org/{0})", "**甲{0}**：摘要"]
+)
+def test_the_summaries_of_details_over_lists_are_the_names_of_sections(
+    title: str, marks: tuple[str, str], item: str
+) -> None:
+    page = "# 每日播报 2026-11-27\n\n"
+    for name, first in ((title, 1), ("国际", 3)):
+        listed = "\n".join(mark + item.format(number) for number, mark in enumerate(marks, first))
+        page += f"<details>\n<summary>{name}</summary>\n\n{listed}\n\n</details>\n\n"
+    sections = [(section.title, len(section.stories)) for section in parse(page).issue.sections]
+    assert sections == [("国内", 2), ("国际", 2)]

@@ -40,3 +40,31 @@ def test_a_first_line_in_bold_that_sums_up_the_stories_opens_the_issue(mark: str
 def test_a_first_story_whose_title_has_two_halves_is_a_story() -> None:
     text = f"{TOP}**苹果发布；股价上涨**\n\n文。[原文]({A})\n\n**谷歌裁员**\n\n文。[原文]({B})\n"
     assert titles(text) == [("", ["苹果发布；股价上涨", "谷歌裁员"])]
+
+
+@pytest.mark.parametrize("numbers", [("1 big thing: ", "2. ", "3. "), ("1. ", "2. ", "3. "), ("", "", "")])
+@pytest.mark.parametrize("label", ["**By the numbers:**", "**数据：**", "**Details**:"])
+@pytest.mark.parametrize(
+    "end", [f"**Between the lines:** No price yet. [Go deeper]({A})", f"Source: {A}", f"[More]({A})"]
+)
+def test_a_label_below_the_text_of_a_heading_is_of_its_story(numbers: tuple[str, ...], label: str, end: str) -> None:
+    first, second, third = numbers
+    page = f"{TOP}## {first}The box without a fan\n\nIt draws **30 watts**.\n\n"
+    page += f"{label}\n\n- 24 tokens\n- 46 °C\n\n{end}\n\n"
+    page += f"## {second}Money\n\nTidewater [raised]({B}) it.\n\n## {third}Rules\n\nThe EU [adopted]({B}) rules.\n"
+    ((_, stories),) = shape(page)
+    (title, link, text), *others = stories
+    assert (title.removeprefix("1 big thing: "), link) == ("The box without a fan", A)
+    assert text.startswith("It draws 30 watts.\n")
+    assert "\n• 24 tokens\n• 46 °C" in text
+    assert [name for name, _, _ in others] == ["Money", "Rules"]
+
+
+def test_lines_in_bold_with_a_colon_over_linked_titles_are_sections_also_below_a_text() -> None:
+    lists = "".join(
+        f"**{name}:**\n\n- [{name} one]({A}/{name})\n- [{name} two]({B}/{name})\n\n" for name in ("Papers", "Talks")
+    )
+    assert titles(f"{TOP}## Picks\n\nOur picks.\n\n{lists}## More\n\n- [Three]({A}/3)\n- [Four]({A}/4)\n")[:2] == [
+        ("Papers:", ["Papers one", "Papers two"]),
+        ("Talks:", ["Talks one", "Talks two"]),
+    ]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.markdown import article_key, is_link, is_placeholder, links, parse, url_key
+from bot.markdown import article_key, is_link, is_placeholder, links, parse, url_key, write
 from tests.bot.markdown.digests import digest
 from tests.strategies import urls
 
@@ -126,3 +126,42 @@ def test_where_a_reader_came_from_makes_no_other_article(fragment: str) -> None:
 def test_parts_of_a_page_are_articles_of_their_own() -> None:
     keys = {article_key(f"https://a.example/b{part}") for part in ("", "#v1", "#v2", "#v2&utm_source=feed")}
     assert len(keys) == 3
+
+
+ONE = "https://a.org/1?x=1&y=2"
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "1. [T](https://a.org/1?x=1&amp;y=2)",
+        "1. [T](https://a.org/1?x=1&#38;y=2)",
+        "1. [T](<https://a.org/1?x=1&#x26;y=2>)",
+        "1. T（https://a.org/1?x=1&amp;y=2）",
+        "1. **T** <https://a.org/1?x=1&amp;y=2>",
+        "1. **T**\n   来源：https://a.org/1?x=1&amp;y=2",
+        '1. <a href="https://a.org/1?x=1&amp;y=2">T</a>',
+        "1. [T][1]\n\n[1]: https://a.org/1?x=1&amp;y=2",
+    ],
+)
+def test_entities_in_an_address_are_what_they_stand_for(story: str) -> None:
+    issue = parse(f"# Daily 2026-11-27\n\n{story}").issue
+    assert [(story.title, story.url) for _, story in issue] == [("T", ONE)]
+    assert parse(write(issue)).issue == issue
+
+
+@pytest.mark.parametrize("url", ["https://a.org/?x=1&copy=2", "https://a.org/?x=1&nothing;", "https://a.org/?a&b=c;d"])
+def test_what_only_looks_like_an_entity_stays(url: str) -> None:
+    assert list(links(parse(f"# Daily 2026-11-27\n\n1. [T]({url})").issue)) == [url]
+
+
+def test_an_address_with_an_entity_in_it_is_written_so_that_it_stays() -> None:
+    text = "# Daily 2026-11-27\n\n1. [T](https://a.org/1?x=&amp;lt;)\n   - https://b.org/?y=&amp;amp;z\n   - [more](https://c.org)"
+    issue = parse(text).issue
+    assert [story.url for _, story in issue] == ["https://a.org/1?x=&lt;"]
+    assert parse(write(issue)).issue == issue
+
+
+def test_an_entity_behind_a_bare_address_is_none_of_it() -> None:
+    issue = parse("# Daily 2026-11-27\n\n1. **T**: &quot;see https://a.org/1?x=1&amp;y=2&quot;.").issue
+    assert [(story.url, story.summary_text) for _, story in issue] == [(ONE, f'"see {ONE}".')]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.errors import DigestError
 from bot.markdown import parse
 from bot.model import plain
 from tests.bot.markdown.test_shapes import TOP, read, shape, words
@@ -72,3 +73,25 @@ def test_prose_with_links_is_no_row_of_stories() -> None:
     issue = read(text)
     assert [section.title for section in issue.sections] == ["Links"]
     assert [plain(line) for line in issue.opening] == ["In short", "Apple bought Z. Tesla recalled cars."]
+
+
+LABELLED = (
+    f"**Book:** The Editor. [Amazon]({A})\n\n**Podcast:** Ep. 8. [Listen]({B})\n\n**Article:** Rot. [Read]({C})\n"
+)
+
+
+@pytest.mark.parametrize(
+    "opened", ["", "Five things I loved.\n\n", "Five things I loved:\n\n", "Hi,\n\nhere they are.\n\n"]
+)
+def test_labels_below_a_line_or_two_are_the_titles_of_a_page_of_nothing_else(opened: str) -> None:
+    issue = read(TOP + opened + LABELLED)
+    assert [(story.title, story.url) for _, story in issue] == [("Book", A), ("Podcast", B), ("Article", C)]
+    assert [plain(line) for line in issue.opening] == [line for line in opened.split("\n") if line]
+
+
+@pytest.mark.parametrize(
+    "text", [f"One.\n\nTwo.\n\nThree.\n\n{LABELLED}", f"One.\n\n{LABELLED[: LABELLED.index('**Article')]}"]
+)
+def test_labels_below_a_longer_text_or_two_of_them_are_prose(text: str) -> None:
+    with pytest.raises(DigestError, match="no stories"):
+        parse(TOP + text)

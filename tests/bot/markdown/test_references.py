@@ -87,6 +87,18 @@ def test_a_long_footnote_with_many_marks_does_not_make_a_page_longer_than_twice_
     assert sum(len(one.summary_text) for one in shown) < 2 * len(text)
 
 
+@pytest.mark.parametrize(
+    "text", ["**{}**[^1]: 说明。", "**{}**：说明。[^1]", "1. **{}**[^1]: 说明。", "1. {}[^1]：说明。", "- **{}**[^1]:"]
+)
+@pytest.mark.parametrize("note", ["https://a.org/1", "<https://a.org/1>", "见 https://a.org/1"])
+def test_a_mark_before_a_colon_is_one(text: str, note: str) -> None:
+    page = "# 日报 2026-11-27\n\n" + text.format("甲公司") + "\n\n" + text.format("乙公司")
+    parsed = parse(f"{page}\n\n[^1]: {note}\n")
+    assert [story.url for _, story in parsed.issue] == ["https://a.org/1"] * 2
+    assert not parsed.issue.closing
+    assert "mark of a footnote" not in " ".join(parsed.remarks)
+
+
 def test_a_mark_without_a_footnote_is_named_if_it_is_a_number_and_else_is_text() -> None:
     item = f"### 1. T\n> 甲[^3]，[^a-z]+，[^4][^3]与[^5]({A})"
     assert summary_of(item) == f"甲，[^a-z]+，与^5@{A}"

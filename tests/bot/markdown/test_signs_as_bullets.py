@@ -34,3 +34,23 @@ def test_points_behind_one_emoji_are_what_the_title_above_them_says() -> None:
 def test_the_end_of_an_issue_is_no_part_of_its_last_story(leave: str) -> None:
     issue = read(f"# 早报 2026-11-27\n\n## 1. 甲发布\n\n正文。\n\n## 2. 乙发布\n\n正文。\n\n{leave}\n")
     assert [plain(line) for line in issue.closing] == [leave]
+
+
+@pytest.mark.parametrize(
+    "name", ["【今日工具】", "【今日工具】\n", "**今日工具**", "## 今日工具", "今日工具：", "今日工具\n----"]
+)
+@pytest.mark.parametrize("signs", ["🔧🔧", "🅰️🅱️", "🔧🎧"])
+@pytest.mark.parametrize("title", ["# 日报 2026-11-27", "【日报】2026年11月27日"])
+def test_emoji_before_titles_right_below_a_name_are_bullets(title: str, name: str, signs: str) -> None:
+    first, second = signs[: len(signs) // 2], signs[len(signs) // 2 :]
+    page = f"{title}\n\n## 今日要闻\n\n1️⃣ 甲公司发布新品 [详情](https://a.cn/1)\n2️⃣ 乙公司融资 [详情](https://a.cn/2)\n\n"
+    page = page if name.startswith("##") else page.replace("## 今日要闻", "【今日要闻】")
+    page += f"{name}\n{first} vecdiff：比较索引 https://a.org/1\n{second} mutebox：去口头禅 https://a.org/2\n\n再见～\n"
+    issue = read(page)
+    news, tools = issue.sections
+    assert [story.title for story in news.stories] == ["甲公司发布新品", "乙公司融资"]
+    assert [(story.title, story.url) for story in tools.stories] == [
+        ("vecdiff：比较索引", "https://a.org/1"),
+        ("mutebox：去口头禅", "https://a.org/2"),
+    ]
+    assert [plain(line) for line in issue.closing] == ["再见～"]

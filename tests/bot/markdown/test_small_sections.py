@@ -3,7 +3,7 @@
 import pytest
 
 from tests.bot.markdown.test_sections import titles
-from tests.bot.markdown.test_shapes import TOP, read, words
+from tests.bot.markdown.test_shapes import TOP, read, shape, words
 
 A, B, C, D = "https://a.org/1", "https://b.org/2", "https://c.org/3", "https://d.org/4"
 LIST = f"1. **One**: text. [l]({A})\n2. **Two**: text. [l]({B})\n\n"
@@ -77,3 +77,17 @@ def test_paragraphs_that_end_with_their_address_are_stories_between_words_that_o
     products = f"One product comes. {C}\n\nTwo of them come. {D}\n\nThree of them. https://e.org/5\n"
     sections = read(f"{TOP}## Research\n\n{research}## Products\n\n{products}").sections
     assert [(one.title, len(one.stories)) for one in sections] == [("Research", 2), ("Products", 3)]
+
+
+@pytest.mark.parametrize("mark", ["- ", "■ ", "* "])
+@pytest.mark.parametrize("source", ["https://a.org/{}", "[Link](https://a.org/{})", "来源：https://a.org/{}"])
+def test_a_last_section_may_have_one_item_with_its_source_below_like_those_before_it(mark: str, source: str) -> None:
+    def item(number: int) -> str:
+        return f"{mark}Thing {number} came out\nIt is long.\n{source.format(number)}\n\n"
+
+    page = f"# Brief 2026-11-27\n\n## World\n{item(1)}{item(2)}## Culture\n{item(3)}## Sports\n{item(4)}"
+    assert shape(page) == [
+        ("World", [(f"Thing {n} came out", f"https://a.org/{n}", "It is long.") for n in (1, 2)]),
+        ("Culture", [("Thing 3 came out", "https://a.org/3", "It is long.")]),
+        ("Sports", [("Thing 4 came out", "https://a.org/4", "It is long.")]),
+    ]

@@ -51,6 +51,8 @@ def test_a_name_that_begins_every_title_is_a_part_of_it() -> None:
         ("早报 2026年11月27日 星期五", "早报"),
         ("Daily, Friday, Nov 27, 2026", "Daily"),
         ("2026-11-27（星期五）早报", "早报"),
+        ("ニュース 2026年11月27日(金)", "ニュース"),
+        ("ニュース 2026年11月27日 金曜日", "ニュース"),
     ],
 )
 def test_a_day_of_the_week_is_the_date_s_only_beside_it(title: str, name: str) -> None:
@@ -94,3 +96,31 @@ def test_terms_with_definitions_are_stories(apart: str) -> None:
         ("Top Stories", [("A opens B", "https://a.org/1"), ("C lays off D", "https://a.org/2")]),
         ("Research", [("E", "https://a.org/3")]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("[1. 甲公司发布]({0})", "[2. 乙公司融资]({1})"),
+        ("[1、甲公司发布]({0})", "[2、乙公司融资]({1})"),
+        ("[①甲公司发布]({0})", "[②乙公司融资]({1})"),
+        ("**[1. 甲公司发布]({0})**", "**[2. 乙公司融资]({1})**"),
+        ("[**4. 甲公司发布**]({0})", "[**5. 乙公司融资**]({1})"),
+        ("**01** 甲公司发布 [🔗]({0})", "**02** 乙公司融资 [🔗]({1})"),
+        ("**09** 甲公司发布 [🔗]({0})", "**10** 乙公司融资 [🔗]({1})"),
+    ],
+)
+@pytest.mark.parametrize("mark", ["## ", "- ", ""])
+def test_a_number_within_a_link_or_set_off_is_the_story_s(mark: str, first: str, second: str) -> None:
+    links = ("https://a.cn/1", "https://a.cn/2")
+    ((_, stories),) = shape(f"# 热榜 2026-11-27\n\n{mark}{first.format(*links)}\n\n{mark}{second.format(*links)}\n")
+    assert [(title, link) for title, link, _ in stories] == list(zip(("甲公司发布", "乙公司融资"), links, strict=True))
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [("3. Liga startet", "2. Liga endet"), ("1. FC Union", "1. FC Köln"), ("1984", "1985"), ("2 fast", "3 furious")],
+)
+def test_figures_at_the_beginning_of_titles_that_do_not_count_on_are_words(titles: tuple[str, str]) -> None:
+    ((_, stories),) = shape("# Daily 2026-11-27\n\n" + "".join(f"- [{title}](https://a.org/1)\n" for title in titles))
+    assert [title for title, _, _ in stories] == list(titles)

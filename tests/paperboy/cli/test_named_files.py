@@ -42,3 +42,15 @@ def test_an_empty_path_is_no_folder(tmp_path: Path) -> None:
     assert done.exit_code == 2
     assert "A path is empty: name a Markdown file, or a folder of them" in done.stderr
     assert not (tmp_path / "paperboy.db").exists()
+
+
+def test_what_only_looks_like_an_issue_in_a_folder_is_named_with_what_to_do(tmp_path: Path) -> None:
+    folder = tmp_path / "issues"
+    (folder / "old").mkdir(parents=True)
+    for name in ("2025-12-20.md", "2025-12-21.markdown", "2025-12-22.txt", "README.txt", "old/2025-12-19.md"):
+        put(folder, name, "Claude")
+    done = imported(tmp_path, "issues")
+    assert done.exit_code == 0
+    named = [line.removeprefix(f"{folder}/") for line in done.stderr.splitlines() if "left out" in line]
+    assert [line.partition(" ")[0] for line in named] == ["2025-12-21.markdown", "2025-12-22.txt", "old"]
+    assert "To import it, name it." in done.stderr

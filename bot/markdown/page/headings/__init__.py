@@ -5,6 +5,16 @@ level, `LINE_HEADING`, unless it stands between two numbers of one list. What st
 """
 
 from bot.markdown.page.headings.reading import UNDERLINE, headings
-from bot.markdown.page.headings.tree import LINE_HEADING, LINKED, MarkdownHeading, Node, tree, words_of
+from bot.markdown.page.headings.tree import LINE_HEADING, LINKED, MarkdownHeading, Node, is_subtitle, tree, words_of
 
-__all__ = ("LINE_HEADING", "LINKED", "UNDERLINE", "MarkdownHeading", "Node", "headings", "tree", "words_of")
+__all__ = (
+    "LINE_HEADING",
+    "LINKED",
+    "UNDERLINE",
+    "MarkdownHeading",
+    "Node",
+    "headings",
+    "is_subtitle",
+    "tree",
+    "words_of",
+)

@@ -8,7 +8,14 @@ from itertools import takewhile
 
 from bot.markdown.decorations import leading_sign, without_leading
 from bot.markdown.inline_pieces import HTML_MARKS
-from bot.markdown.line_kinds import is_source, is_source_name, without_bold, without_bullet
+from bot.markdown.line_kinds import (
+    is_hashtags,
+    is_source,
+    is_source_links,
+    is_source_name,
+    without_bold,
+    without_bullet,
+)
 from bot.markdown.page.headings.mistaken import (
     without_labels,
     without_parts_of_lists,
@@ -44,7 +51,9 @@ _KNOWN_NAME = re.compile(
 _LONGEST_NAME = 20
 _FEWEST_OF_A_PAGE = 2
 """Headings, with the title, of a page whose sections have some."""
-_TITLED_ITEM = re.compile(r"(?:[-*+•]\s|1\s?[.、)])\s*(?:\*\*|\[[^\]]{4}|.{8,200}https?://)")
+_TITLED_ITEM = re.compile(
+    r"(?:[-*+•]\s|1\s?[.、)])\s*(?:\*\*|\[[^\]]{4}|\[[^\]]{1,3}\]\([^()\s]*\)\s?[:：—–-]|.{8,200}https?://)"
+)
 
 
 def headings(lines: Sequence[str], *, lone_links: bool = False) -> list[MarkdownHeading]:
@@ -63,7 +72,8 @@ def headings(lines: Sequence[str], *, lone_links: bool = False) -> list[Markdown
 def _heading(
     lines: Sequence[str], index: int, line: str, groups: AbstractSet[int], *, lone_links: bool
 ) -> MarkdownHeading | None:
-    if "#" in line[:4] and (match := _ATX.fullmatch(line)) and not _NUMBER_SIGN.match(line):
+    is_atx = "#" in line[:4] and not (_NUMBER_SIGN.match(line) or is_hashtags(line.strip()))
+    if is_atx and (match := _ATX.fullmatch(line)):
         closing = " " + match[1] if len(match[1]) > 1 else " \n"
         return MarkdownHeading(len(match[1]), match[2].strip().removesuffix(closing).strip(), index, index + 1)
     text = line.strip()
@@ -77,6 +87,7 @@ def _heading(
     stands = (
         linked or without_bold(text) != text or _BRACKETS.fullmatch(text) or _is_known_name(text.strip(HTML_MARKS[0]))
     )
+    stands = stands and not is_source_links(text)
     return MarkdownHeading(LINE_HEADING, without_bold(text), index, index + 1) if stands else None
 
 

@@ -123,3 +123,10 @@ def _are_parts(lines: Sequence[str], path: Sequence[Node]) -> bool:
         and says_something(lines[node.start : node.end])
         for node in last
     )
+
+
+def is_subtitle(parent: Node, node: Node) -> bool:
+    """Whether a heading is the first of a page, over one of a higher level: it goes on with the title."""
+    first, after = parent.children[0], parent.children[1:2]
+    levels = [one.heading.level for one in (node, *after) if one.heading]
+    return parent.heading is None and node is first and LINE_HEADING > levels[0] > levels[-1]
