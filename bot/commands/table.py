@@ -5,6 +5,7 @@ from types import ModuleType
 from bot.commands import about, issues, subscriptions, why
 from bot.commands.admins import drafts
 from bot.commands.command import Command
+from bot.commands.stories import search
 
 
 def commands_of(*modules: ModuleType) -> tuple[Command, ...]:
@@ -12,4 +13,4 @@ def commands_of(*modules: ModuleType) -> tuple[Command, ...]:
     return tuple(each for module in modules for each in vars(module).values() if isinstance(each, Command))
 
 
-TABLE = commands_of(issues, subscriptions, why, drafts, about)
+TABLE = commands_of(issues, search, subscriptions, why, drafts, about)

@@ -15,7 +15,7 @@ from bot.compose.issues import (
     sections_document,
     story_document,
 )
-from bot.compose.listings import archive_document, hits_document
+from bot.compose.listings import FoundStory, HitsPage, archive_document, hits_document, marked
 from bot.compose.schedule_words import describe
 from bot.compose.screens import (
     about_document,

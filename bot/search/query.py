@@ -71,20 +71,22 @@ class Filters:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Query:
-    """What is looked for. ``page``: the key of an address whose stories are meant."""
+    """What is looked for. ``page``: the key of an address whose stories are meant. ``is_relaxed``: it is taken less
+    exactly than it was asked, and has readings that are rarely many stories'."""
 
     clauses: tuple[Clause, ...] = ()
     filters: Filters = Filters()
     page: str = ""
+    is_relaxed: bool = False
 
     @property
     def is_empty(self) -> bool:
         """Whether it asks for nothing in particular."""
         return not self.clauses and not self.page and self.filters == Filters()
 
-    def without(self, clause: Clause) -> "Query":
-        """The same less a clause."""
-        return replace(self, clauses=tuple(each for each in self.clauses if each is not clause))
+    def without(self, place: int) -> "Query":
+        """The same less the clause at a place."""
+        return replace(self, clauses=self.clauses[:place] + self.clauses[place + 1 :])
 
 
 def read_query(text: str, filters: Filters = Filters()) -> Query:

@@ -23,7 +23,7 @@ def words_of(query: Query) -> frozenset[str]:
 def relaxed(query: Query, near: Mapping[str, Sequence[str]]) -> Query:
     """The question with what its clauses may have meant: words that begin so, the ``near`` ones of each word, and a
     Chinese clause in two parts that need not stand together."""
-    return replace(query, clauses=tuple(_relaxed(clause, near) for clause in query.clauses))
+    return replace(query, clauses=tuple(_relaxed(clause, near) for clause in query.clauses), is_relaxed=True)
 
 
 def _relaxed(clause: Clause, near: Mapping[str, Sequence[str]]) -> Clause:

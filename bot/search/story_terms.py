@@ -48,7 +48,7 @@ def section_term(kind: SectionKind) -> str:
 
 def site_term(site: str) -> str:
     """What every story has that links to a site, or a part of it: ``github.com`` also where it is gist.github.com."""
-    return f"@{site.removeprefix('www.')}"[:LONGEST]
+    return f"@{_NOT_IN_A_NAME.sub('', site).removeprefix('www.')}"[:LONGEST]
 
 
 def page_term(page: str) -> str:

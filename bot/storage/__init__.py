@@ -14,6 +14,7 @@ from bot.storage.editing import Editing
 from bot.storage.issues import IssueArchive
 from bot.storage.leases import Leases
 from bot.storage.migrations import check, prepare, upgrade
+from bot.storage.search import DatabaseIndex, Filling
 from bot.storage.shared_limits import SharedLimits
 from bot.storage.subscribers import Subscribers
 from bot.storage.trouble_signs import TroubleSigns
@@ -36,6 +37,8 @@ class Storage:
         self.troubles = Troubles(database)
         self.trouble_signs = TroubleSigns(database)
         self.editing = Editing(database)
+        self.search = DatabaseIndex(database)
+        self.filling = Filling(database)
 
     @classmethod
     @asynccontextmanager
