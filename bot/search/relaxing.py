@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from bot.search.query import Clause, Phrase, Query, Reading
@@ -13,6 +14,12 @@ SHORTEST_BEGINNING: Final = 3
 _SHORTEST_PART: Final = 2
 """Characters of a part of a Chinese clause."""
 
+_MOST_PARTED: Final = 24
+"""Pairs of characters in a clause that is parted."""
+
+_SHORTEST_WORD: Final = 3
+"""Letters of each of two words that were typed as one."""
+
 
 def words_of(query: Query) -> frozenset[str]:
     """The words of a question that may be misspelt."""
@@ -21,14 +28,23 @@ def words_of(query: Query) -> frozenset[str]:
 
 
 def relaxed(query: Query, near: Mapping[str, Sequence[str]]) -> Query:
-    """The question with what its clauses may have meant: words that begin so, the ``near`` ones of each word, and a
-    Chinese clause in two parts that need not stand together."""
-    return replace(query, clauses=tuple(_relaxed(clause, near) for clause in query.clauses), is_relaxed=True)
+    """The question with what its clauses may have meant: words that begin so, the ``near`` ones of each word, two words
+    that were typed as one or one as two, and a Chinese clause in two parts that need not stand together."""
+    together = [_together(first, second) for first, second in pairwise(query.clauses)]
+    beside = zip(query.clauses, [(), *together], [*together, ()], strict=True) if query.clauses else ()
+    clauses = (_relaxed(clause, near, [*before, *behind]) for clause, before, behind in beside)
+    return replace(query, clauses=tuple(clauses), is_relaxed=True)
 
 
-def _relaxed(clause: Clause, near: Mapping[str, Sequence[str]]) -> Clause:
+def _relaxed(clause: Clause, near: Mapping[str, Sequence[str]], together: Sequence[Reading]) -> Clause:
     more = (wider for reading in clause.readings for phrase in reading for wider in _wider(phrase, near))
-    return replace(clause, readings=tuple(dict.fromkeys([*clause.readings, *more])))
+    return replace(clause, readings=tuple(dict.fromkeys([*clause.readings, *more, *together])))
+
+
+def _together(first: Clause, second: Clause) -> Sequence[Reading]:
+    """``deep seek`` as ``deepseek``."""
+    words = (first.typed, second.typed)
+    return ((Phrase(("".join(words),)),),) if all(word.isascii() and word.isalpha() for word in words) else ()
 
 
 def _wider(phrase: Phrase, near: Mapping[str, Sequence[str]]) -> Iterator[Reading]:
@@ -42,8 +58,11 @@ def _wider(phrase: Phrase, near: Mapping[str, Sequence[str]]) -> Iterator[Readin
 
 
 def _parted(phrase: Phrase) -> Iterator[Reading]:
-    """``国防部合同`` as ``国防部`` and ``合同``: each two neighbouring characters are a term."""
+    """``nanobanana`` as ``nano banana``; ``国防部合同`` as ``国防部`` and ``合同``: a term is a pair of characters."""
     terms = phrase.terms
-    if not any(map(str.isascii, terms)):
+    if len(terms) == 1 and is_word(terms[0]):
+        for at in range(_SHORTEST_WORD, len(terms[0]) - _SHORTEST_WORD + 1):
+            yield (Phrase((terms[0][:at], terms[0][at:])),)
+    if len(terms) <= _MOST_PARTED and not any(map(str.isascii, terms)):
         for at in range(_SHORTEST_PART, len(terms)):
             yield Phrase(terms[: at - 1]), Phrase(terms[at:])

@@ -1,4 +1,4 @@
-"""Names that are written in either language: who asks for one is shown the others, too."""
+"""What is said in several ways: names in either language, and things by their names on both shores of the strait."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -36,8 +36,21 @@ _GROUPS: Final = (
     ("马斯克", "musk"),
     ("奥特曼", "奥尔特曼", "altman"),
     ("黄仁勋", "jensen"),
-    ("智能体", "agent", "agents"),
+    ("智能体", "智慧体", "agent", "agents"),
     ("大模型", "llm", "llms"),
+    ("文心一言", "文心", "ernie"),
+    ("人工智能", "人工智慧"),
+    ("芯片", "晶片"),
+    ("视频", "影片"),
+    ("软件", "软体"),
+    ("硬件", "硬体"),
+    ("服务器", "伺服器"),
+    ("网络", "网路"),
+    ("程序", "程式"),
+    ("代码", "程式码"),
+    ("内存", "记忆体"),
+    ("质量", "品质"),
+    ("开源", "开放原始码"),
 )
 
 SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(

@@ -1,7 +1,7 @@
 """Searching: the question as it is asked, then less exactly where few stories answer that."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -14,7 +14,7 @@ FEW: Final = 5
 """Under so many hits, words that begin so and slips are tried."""
 
 VERY_FEW: Final = 3
-"""Under so many the commonest clause is left out."""
+"""Under so many a clause is left out: one that no story has, else the commonest."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,19 +36,27 @@ async def find_stories(index: StoryIndex, edition: str, query: Query) -> Finding
     wider = relaxed(query, await index.near(words_of(query)))
     if wider.clauses != query.clauses:
         found = _with(found, await _ranked(index, edition, wider))
-    if len(hits := told_once(found)) >= VERY_FEW or (place := await _commonest(index, edition, query)) is None:
+    hits = told_once(found)
+    place = await _least_telling(index, edition, query, wider) if len(hits) < VERY_FEW else None
+    if place is None:
         return Findings(hits=hits)
     more = told_once(_with(found, await _ranked(index, edition, wider.without(place))))
     return Findings(hits=more, left_out=query.clauses[place].typed) if len(more) > len(hits) else Findings(hits=hits)
 
 
-async def _commonest(index: StoryIndex, edition: str, query: Query) -> int | None:
-    """The place of the clause that most stories have; None where the others alone tell nothing (``4`` of a model)."""
+async def _least_telling(index: StoryIndex, edition: str, query: Query, wider: Query) -> int | None:
+    """The place of the clause that no story has, else of that which most have; None where the others alone tell nothing
+    (``4`` of a model)."""
     if len(query.clauses) == 1:
         return None
     found = await index.how_common(edition, [Query(clauses=(clause,)) for clause in query.clauses])
     common = [(count, day or date.min) for count, day in found]
     place = common.index(max(common))
+    for at in (at for at, (count, _) in enumerate(common) if not count):
+        alone = replace(wider, clauses=wider.clauses[at : at + 1])
+        if not await index.newest(edition, alone, limit=1):
+            place = at
+            break
     return place if any(clause.tells for clause in query.without(place).clauses) else None
 
 

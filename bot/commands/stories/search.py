@@ -42,10 +42,11 @@ async def hits_of(values: Mapping[str, Value], page: int, request: Request, cont
     calendar = await context.calendar(request.place)
     query = query_of(values, calendar)
     found = await find_stories(context.storage.search, context.edition, query)
-    if not found.hits and (bare := thing_sought(str(values["words"]))):
+    if (not found.hits or found.left_out) and (bare := thing_sought(str(values["words"]))):
         bared = {**values, "words": bare}
         again = await find_stories(context.storage.search, context.edition, query_of(bared, calendar))
-        values, query, found = (bared, query_of(bared, calendar), again) if again.hits else (values, query, found)
+        if again.hits:
+            values, query, found = bared, query_of(bared, calendar), again
     before = (page - 1) * _HITS
     shown = found.hits[before : before + _HITS]
     if not shown:

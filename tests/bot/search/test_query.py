@@ -66,6 +66,20 @@ def test_a_relaxed_question_takes_beginnings_slips_and_parts() -> None:
     assert not all(clause.within(kept("Anthropic 国防")) for clause in wider.clauses)
 
 
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [("deep seek", "DeepSeek"), ("nanobanana", "Nano Banana"), ("open deep seek", "open DeepSeek"), ("llam", "Llama")],
+)
+def test_two_words_may_have_been_meant_by_one_and_one_by_two(asked: str, text: str) -> None:
+    assert all(clause.within(kept(text)) for clause in relaxed(read_query(asked), {}).clauses)
+    assert not all(clause.within(kept(text)) for clause in read_query(asked).clauses)
+
+
+@pytest.mark.parametrize(("asked", "text"), [("谷歌", "Google"), ("輝達 晶片", "英伟达芯片"), ("人工智慧", "人工智能")])
+def test_what_is_said_in_several_ways_is_found_by_any(asked: str, text: str) -> None:
+    assert all(clause.within(kept(text)) for clause in read_query(asked).clauses)
+
+
 @given(asked=TEXTS, text=TEXTS)
 def test_a_relaxed_question_finds_what_the_question_found(asked: str, text: str) -> None:
     query = read_query(asked)

@@ -66,6 +66,14 @@ async def test_under_three_the_commonest_clause_is_left_out() -> None:
     assert found.left_out == "claude"
 
 
+async def test_a_clause_that_no_story_has_is_left_out_rather_than_the_commonest() -> None:
+    index = FakeIndex(many("claude", FEW))
+    found = await find_stories(index, "ainews", read_query("claude 恐龙"))
+    assert (len(found.hits), found.left_out) == (FEW, "恐龙")
+    misspelt = await find_stories(FakeIndex(["claude 内省", *many("claude", 2)]), "ainews", read_query("cluade 内省"))
+    assert misspelt.left_out == "内省"
+
+
 async def test_nothing_is_left_out_where_that_finds_no_more_or_only_numbers_are_left() -> None:
     index = FakeIndex(["claude opus 4", "甲 4", "乙 4", "丙 4"])
     for asked in ("claude opus", "claude 4", "absent 4"):

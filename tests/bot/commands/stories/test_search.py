@@ -108,7 +108,7 @@ async def test_a_slash_command_says_them_as_options(archive: Chat) -> None:
 async def test_what_is_no_day_is_refused_and_what_is_no_section_is_a_word(archive: Chat) -> None:
     text = await archive.text("search gpt after:soon")
     assert text == "“soon” is no day, month or year. Write 2025, 2025-12 or 2025-12-20, for example after:2025-12"
-    assert (await archive.text("search gpt in:house")).startswith("Nothing found for “gpt in:house”.")
+    assert (await archive.text("search gpt in:house")).startswith("Found for “gpt in:house”:\nFew have all of it")
 
 
 async def test_an_address_asks_for_its_story(archive: Chat) -> None:

@@ -7,6 +7,7 @@ from sqlalchemy import update
 
 from bot.model import Issue, Link, Section, SectionKind, Span, Story
 from bot.search import Filters, Query, read_query
+from bot.services.search import find_stories
 from bot.storage import Database, DatabaseIndex, Filling, IssueArchive
 from bot.storage.schema import issue, revision
 from tests.bot.storage.examples import DAY, EDITION, FIRST, HOUR, NOON, a_story, an_issue, publish, revise
@@ -126,6 +127,19 @@ async def test_a_story_of_thousands_of_words_is_found_by_its_first(index: Databa
     await publish(archive, an_issue(FIRST, Story(number=1, title="字" * 700, summary=((Span(words),),))))
     assert await found(index, "worda0") == await found(index, "字字字") == [f"{FIRST}/n1"]
     assert await found(index, "wordj8999") == []
+
+
+NASTY = (
+    *('"', "'", "\\", "%s %(x)s :x", "a AND b OR", "NEAR(a b, 2)", "x* ^y -z", "{title}: a", "title:a", "(" * 60, "🙂"),
+    *("字" * 100, "字 " * 50, "ab " * 50, "abcdefghijklmnop " * 6, "'a' <-> 'b':*", "a\tb\x01c", "é́ñ", "№ ½ ①"),
+)
+
+
+async def test_whatever_is_typed_is_a_question_like_any_other(index: DatabaseIndex, archive: IssueArchive) -> None:
+    await publish(archive, an_issue(FIRST, *(a_story(at, title) for at, title in enumerate(NASTY, start=1))))
+    for asked in NASTY:
+        found = await find_stories(index, EDITION, read_query(asked))
+        assert len(found.hits) <= len(NASTY) + 1
 
 
 # --- filling ------------------------------------------------------------------------------------------------------
