@@ -21,5 +21,5 @@ class StoryIndex(Protocol):
         ...
 
     async def near(self, words: Collection[str]) -> Mapping[str, Sequence[str]]:
-        """The words of stories that are a slip away from each of these, in the order of the alphabet."""
+        """The words of stories that each of these may be: itself, or a slip away; in the order of the alphabet."""
         ...

@@ -55,14 +55,19 @@ def _wider(phrase: Phrase, near: Mapping[str, Sequence[str]]) -> Iterator[Readin
         for other in near.get(term, ()):
             yield (replace(phrase, terms=(*phrase.terms[:at], other, *phrase.terms[at + 1 :])),)
     yield from _parted(phrase)
+    if not before and is_word(last) and last not in near.get(last, ()):
+        yield from _two_words(last)
+
+
+def _two_words(word: str) -> Iterator[Reading]:
+    """``nanobanana``, which no story has, as ``nano banana``."""
+    for at in range(_SHORTEST_WORD, len(word) - _SHORTEST_WORD + 1):
+        yield (Phrase((word[:at], word[at:])),)
 
 
 def _parted(phrase: Phrase) -> Iterator[Reading]:
-    """``nanobanana`` as ``nano banana``; ``国防部合同`` as ``国防部`` and ``合同``: a term is a pair of characters."""
+    """``国防部合同`` as ``国防部`` and ``合同``: each two neighbouring characters are a term."""
     terms = phrase.terms
-    if len(terms) == 1 and is_word(terms[0]):
-        for at in range(_SHORTEST_WORD, len(terms[0]) - _SHORTEST_WORD + 1):
-            yield (Phrase((terms[0][:at], terms[0][at:])),)
     if len(terms) <= _MOST_PARTED and not any(map(str.isascii, terms)):
         for at in range(_SHORTEST_PART, len(terms)):
             yield Phrase(terms[: at - 1]), Phrase(terms[at:])

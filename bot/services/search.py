@@ -40,7 +40,10 @@ async def find_stories(index: StoryIndex, edition: str, query: Query) -> Finding
     place = await _least_telling(index, edition, query, wider) if len(hits) < VERY_FEW else None
     if place is None:
         return Findings(hits=hits)
-    more = told_once(_with(found, await _ranked(index, edition, wider.without(place))))
+    found = _with(found, await _ranked(index, edition, query.without(place)))
+    if len(told_once(found)) < FEW:
+        found = _with(found, await _ranked(index, edition, wider.without(place)))
+    more = told_once(found)
     return Findings(hits=more, left_out=query.clauses[place].typed) if len(more) > len(hits) else Findings(hits=hits)
 
 

@@ -51,7 +51,7 @@ class DatabaseIndex:
         left = sorted(frozenset().union(*map(parts, words)))
         wanted = select(spelling.c.word).where(spelling.c.part.in_(left)).distinct()
         known = sorted([row.word for row in await self.database.fetch(wanted)]) if left else []
-        return {word: [other for other in known if is_slip(word, other)][:_MOST_NEAR] for word in words}
+        return {word: [each for each in known if each == word or is_slip(word, each)][:_MOST_NEAR] for word in words}
 
     async def _newest(self, edition: str, query: Query, *columns: Any) -> Select[Any]:
         """These columns of what has all that is asked for, the newest first."""

@@ -29,7 +29,7 @@ class FakeIndex:
     async def near(self, words: Collection[str]) -> Mapping[str, Sequence[str]]:
         self.asked.append("near")
         known = {term for match in self._matches() for term in match.title.split()}
-        return {word: sorted(other for other in known if is_slip(word, other)) for word in words}
+        return {word: sorted(other for other in known if other == word or is_slip(word, other)) for word in words}
 
     def _matches(self) -> list[Match]:
         return [
