@@ -52,7 +52,7 @@ async def _least_telling(index: StoryIndex, edition: str, query: Query, wider: Q
     (``4`` of a model)."""
     if len(query.clauses) == 1:
         return None
-    found = await index.how_common(edition, [Query(clauses=(clause,)) for clause in query.clauses])
+    found = await index.how_common(edition, [replace(query, clauses=(clause,)) for clause in query.clauses])
     common = [(count, day or date.min) for count, day in found]
     place = common.index(max(common))
     for at in (at for at, (count, _) in enumerate(common) if not count):
