@@ -20,6 +20,7 @@ NAMES = MappingProxyType(
         "planning": "size",
         "answers": "people",
         "footprint": "size",
+        "search": "search",
         "broadcast_simulation": "rate",
     }
 )
@@ -48,7 +49,7 @@ def main() -> int:
     options = Options(quick=wanted.quick, minutes=wanted.minutes)
     section: Section = asyncio.run(module(wanted.only).run(options))
     sys.stdout.write(markdown(section) + "\n")
-    if not options.quick:
+    if section.figures and not options.quick:
         PAGE.write_text(merged(PAGE.read_text() if PAGE.exists() else "", section))
     return 0
 

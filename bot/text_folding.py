@@ -1,9 +1,9 @@
 """Text as it is compared: width, case, and the script of Chinese make no difference to what people mean."""
 
 import unicodedata
+from collections.abc import Mapping
 from functools import cache
-
-from opencc import OpenCC
+from importlib.resources import files
 
 _FULL_WIDTH = 0xFEE0
 """A full-width sign of Unicode's block "Halfwidth and Fullwidth Forms" lies so far behind the usual one."""
@@ -23,11 +23,16 @@ def narrow(text: str) -> str:
 
 
 def folded(text: str) -> str:
-    """What is compared of a text: in small, narrow, simplified characters. Two texts that read alike are equal so."""
-    return str(_simplified().convert(unicodedata.normalize("NFKC", text).casefold()))
+    """What is compared of a text: in small, narrow, simplified characters. Two texts that read alike are equal so.
+
+    Chinese is folded a character a time, so that a part of a text is folded as in the whole.
+    """
+    return unicodedata.normalize("NFKC", text).casefold().translate(_simplified())
 
 
 @cache
-def _simplified() -> OpenCC:
-    """Loaded once, when it is first needed: its tables do not change while the program runs."""
-    return OpenCC("t2s")
+def _simplified() -> Mapping[int, str]:
+    """The simplified character of each traditional one; read once, when it is first needed."""
+    lines = files("bot").joinpath("simplified.txt").read_text("utf-8").splitlines()
+    (pairs,) = (line for line in lines if not line.startswith("#"))
+    return {ord(sign): simple for sign, simple in zip(pairs[::2], pairs[1::2], strict=True)}

@@ -23,6 +23,7 @@ TICK_SECONDS = 1.0
 ARRIVALS_SECONDS = 1.0
 TROUBLES_SECONDS = 5.0
 REJECTED_SECONDS = 1.0
+FILLING_SECONDS = 2.0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

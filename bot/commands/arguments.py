@@ -46,6 +46,7 @@ def read_arguments(command: Command, rest: str, words: Words) -> tuple[dict[str,
         return find_choice(word, lambda language: labelled_choices(parameter.choices, language), words, partly=partly)
 
     values: dict[str, Value] = {}
+    named, rest = split_named(command.parameters, rest, chosen)
     given, left = split_words(command.parameters, rest, lambda parameter, word: chosen(parameter, word) is not None)
     for parameter, word in given:
         if parameter.kind is ParameterKind.CHOICE:
@@ -54,7 +55,25 @@ def read_arguments(command: Command, rest: str, words: Words) -> tuple[dict[str,
             values[parameter.name] = number
         else:
             values[parameter.name] = word
-    return values, left
+    return values | named, left
+
+
+def split_named(
+    parameters: Sequence[Parameter], line: str, chosen: Callable[[Parameter, str], str | None]
+) -> tuple[dict[str, Value], str]:
+    """The values that are typed with their names, wherever they stand in a line, and the rest of that. Of two for one
+    the first counts; a choice that there is not is none (``in:house``)."""
+    values: dict[str, Value] = {}
+    rest = []
+    for word in line.split(" "):
+        name, _, value = word.replace("：", ":").partition(":")
+        named = next((each for each in parameters if each.named and each.name == name.lower()), None)
+        meant = chosen(named, value) if named and named.kind is ParameterKind.CHOICE else value
+        if named and meant and named.name not in values:
+            values[named.name] = meant
+        else:
+            rest.append(word)
+    return values, " ".join(rest)
 
 
 def split_words(
@@ -65,7 +84,7 @@ def split_words(
     A parameter that may be left out is, where its word is a choice that comes later: ``issue headlines``.
     """
     given = []
-    parameters = [parameter for parameter in parameters if parameter.kind is not ParameterKind.CHANNEL]
+    parameters = [each for each in parameters if each.kind is not ParameterKind.CHANNEL and not each.named]
     for at, parameter in enumerate(parameters):
         later = parameters[at + 1 :]
         word, left = _first(parameter, rest, later)

@@ -12,6 +12,8 @@ from bot.compose import section_title
 from bot.locales import Words
 from bot.model import Issue, StoryRef
 from bot.schedule import find_zone, is_schedule, is_zone, zones_begun
+from bot.search import read_query
+from bot.services.search import begun_stories
 from bot.text_folding import folded
 
 # Discord's limits: 25 choices, a name of 100 characters.
@@ -25,7 +27,7 @@ _ZONES = (
 
 
 async def stories(partial: PartialInput, context: CommandContext) -> Sequence[Choice]:
-    """Stories of the newest issue; with words typed, stories of any day that have them in their title.
+    """Stories of the newest issue; with words typed, stories of any day that have them, or words that begin so.
 
     A title may be typed as it is shown, behind its reference; ``t`` and ``2.`` begin the references of a section.
     """
@@ -38,11 +40,16 @@ async def stories(partial: PartialInput, context: CommandContext) -> Sequence[Ch
         first, _, rest = typed.partition(" ")
         shown = _matching((_choice(ref, title) for ref, title in listed), typed) if StoryRef.parse(first) else ()
         wanted = rest.removesuffix("…") if StoryRef.parse(first) else typed
-        hits = await context.storage.issues.titles(context.edition, wanted.split(), limit=_CHOICES)
-        return list(islice(shown, _CHOICES)) or [_choice(hit, title) for hit, title in hits]
+        return list(islice(shown, _CHOICES)) or await _found(wanted, context)
     wanted = typed.lower()
     matching = [_choice(ref, title) for ref, title in listed if wanted in (str(ref), str(ref.number), "")]
     return matching[:_CHOICES]
+
+
+async def _found(typed: str, context: CommandContext) -> Sequence[Choice]:
+    hits = await begun_stories(context.storage.search, context.edition, read_query(typed), limit=_CHOICES)
+    titles = await context.storage.issues.titles(context.edition, [hit.ref for hit in hits])
+    return [_choice(ref, link.text) for ref, link in titles.items()]
 
 
 def _section_begun(issue: Issue, typed: str) -> int | None:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import date
 
-from bot.commands.arguments import split_words
+from bot.commands.arguments import split_named, split_words
 from bot.commands.command import Command, Parameter, ParameterKind, find_command
 from bot.commands.table import TABLE
 from bot.document import Invocation, Value
@@ -28,7 +28,8 @@ def encode(invocation: Invocation, table: Sequence[Command] = TABLE) -> str:
     declared = _parameters(invocation.command, table)
     parameters = [each for each in declared if each.kind is not ParameterKind.CHANNEL or each.name in invocation.values]
     values = [str(invocation.values.get(parameter.name, "")) for parameter in parameters]
-    line = " ".join([invocation.command, *filter(None, values)])
+    said = [_said(parameter, value) for parameter, value in zip(parameters, values, strict=True) if value]
+    line = " ".join([invocation.command, *said])
     return line if decode(line, table) == invocation else _EVERY_VALUE.join([invocation.command, *values])
 
 
@@ -41,11 +42,18 @@ def decode(line: str, table: Sequence[Command] = TABLE) -> Invocation:
         fits = _fewest(parameters) <= len(words) <= len(parameters)
     else:
         name, _, rest = line.partition(" ")
-        given, left = split_words(_parameters(name, table), rest, lambda parameter, word: word in parameter.choices)
+        parameters = _parameters(name, table)
+        named, rest = split_named(parameters, rest, lambda parameter, word: word if word in parameter.choices else None)
+        given, left = split_words(parameters, rest, lambda parameter, word: word in parameter.choices)
+        given += [(each, str(named[each.name])) for each in parameters if each.name in named]
         fits = not left
     return (
         Invocation(name, {each.name: _value(each, word) for each, word in given if word}) if fits else Invocation(line)
     )
+
+
+def _said(parameter: Parameter, value: str) -> str:
+    return f"{parameter.name}:{value}" if parameter.named else value
 
 
 async def shorten(

@@ -58,7 +58,8 @@ class ParameterKind(StrEnum):
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Parameter:
     """One argument. ``low`` and ``high`` bound a NUMBER; ``choices`` are the values of a CHOICE (their labels in the
-    locales: ``choice-<value>``). Help: ``command-<command>-<name>``."""
+    locales: ``choice-<value>``). ``named``: it is typed with its name, anywhere in the line (``site:x.com``). Help:
+    ``command-<command>-<name>``."""
 
     name: str
     kind: ParameterKind
@@ -67,6 +68,7 @@ class Parameter:
     high: int = 10
     choices: tuple[str, ...] = ()
     autocomplete: Autocomplete | None = None
+    named: bool = False
 
 
 Handler = Callable[["Request", CommandContext], Awaitable[Document]]

@@ -96,14 +96,14 @@ class Dispatcher:
             return Language.match(incoming.locale or Language.SIMPLIFIED)
 
     async def _answer_to(self, said: TypedLine | Invocation, incoming: Incoming, words: Words) -> Document | None:
-        """The answer; None where a typed line means nothing here. Free text that turns out to be no command is looked
-        for in the titles. Raises Refusal."""
+        """The answer; None where a typed line means nothing here. Free text that turns out to be no command is
+        searched for. Raises Refusal."""
         if isinstance(said, Invocation):
             return await self._run(said, incoming, words)
         meant = await read_line(said, self._commands_for(incoming), words, self.context)
         if meant is None:
             return None
-        if meant == said.search():
+        if said.looks_for(meant):
             return await self._look_for(said.line, meant, incoming, words)
         try:
             return await self._run(meant, incoming, words)

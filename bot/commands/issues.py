@@ -7,21 +7,19 @@ from bot.commands import autocomplete
 from bot.commands.command import Parameter, ParameterKind, Request, command
 from bot.commands.context import CommandContext
 from bot.commands.dates import read_day
-from bot.commands.reading.around_words import thing_sought
-from bot.commands.reading.command_words import nearest_command
 from bot.commands.reading.section_choice import find_section
 from bot.commands.reading.story_names import StoryName, read_story_name, read_story_names
 from bot.commands.reading.which_issue import issue_of, named_story, newest, talked_about
+from bot.commands.stories.search import hits_of
+from bot.commands.stories.search_parameters import read_search
+from bot.commands.stories.single_story import counted_in, story_of
 from bot.compose import (
     archive_document,
     counted,
-    counts,
-    hits_document,
     issue_document,
     section_button,
     section_document,
     sections_document,
-    story_document,
 )
 from bot.document import Document
 from bot.errors import Offer, Refusal
@@ -29,7 +27,7 @@ from bot.locales import Words
 from bot.model import ArchivedIssue, SectionKind, StoryRef, Style
 
 # What two rows of buttons hold.
-_HITS = 6
+_OFFERED = 6
 _ARCHIVE = 6
 
 _MANY = 10
@@ -38,7 +36,6 @@ _SECTION = Parameter(name="name", kind=ParameterKind.TEXT, autocomplete=autocomp
 _STYLE = Parameter(name="style", kind=ParameterKind.CHOICE, choices=tuple(Style))
 _DATE = Parameter(name="date", kind=ParameterKind.DATE, autocomplete=autocomplete.dates)
 _PAGE = Parameter(name="page", kind=ParameterKind.NUMBER, high=1000)
-_WORDS = Parameter(name="words", kind=ParameterKind.TEXT)
 _STORY = Parameter(name="ref", kind=ParameterKind.TEXT, required=True, autocomplete=autocomplete.stories)
 
 
@@ -62,7 +59,7 @@ async def tools(request: Request, context: CommandContext) -> Document:
     archived = await talked_about(request.incoming, request.words, context)
     place = archived.content.place(SectionKind.TOOLS)
     if place is None:
-        raise Refusal("refusal-no-tools", *_sections(archived, request.words), **_counted(archived, request.words))
+        raise Refusal("refusal-no-tools", *_sections(archived, request.words), **counted_in(archived, request.words))
     return await _section(archived, place, request, context)
 
 
@@ -81,22 +78,22 @@ async def section(request: Request, context: CommandContext) -> Document:
     place = find_section(archived.content, wanted)
     if place is None:
         known = _sections(archived, request.words)
-        raise Refusal("refusal-no-section", *known, name=wanted, **_counted(archived, request.words))
+        raise Refusal("refusal-no-section", *known, name=wanted, **counted_in(archived, request.words))
     return await _section(archived, place, request, context)
 
 
 @command(parameters=(_STORY,))
 async def story(request: Request, context: CommandContext) -> Document:
-    """A story by its name, or by words of its title: one hit shows it, several are offered."""
+    """A story by its name, else what a search for the words finds."""
     asked = request.text("ref")
     name = read_story_name(asked, await context.calendar(request.place))
     if name is not None:
         found = await named_story(name, request.incoming, request.words, context)
         if found is not None:
-            return _story(*found, request.words)
+            return story_of(*found, request.words)
     if several := read_story_names(asked):
         raise await _more_than_one(several, asked, request, context)
-    return await _hits(asked, 1, request, context)
+    return await hits_of(read_search(_without_reference(asked)), 1, request, context)
 
 
 async def _more_than_one(named: Sequence[StoryName], asked: str, request: Request, context: CommandContext) -> Refusal:
@@ -105,14 +102,6 @@ async def _more_than_one(named: Sequence[StoryName], asked: str, request: Reques
     found = [replace(ref, day=archived.date) for name in named if (ref := name.within(archived.content))]
     offers = [Offer(str(ref.undated), "story", {"ref": str(ref)}) for ref in found]
     return Refusal("refusal-several-stories", *offers, words=asked)
-
-
-@command(parameters=(_PAGE, _WORDS), menu=False)
-async def hits(request: Request, context: CommandContext) -> Document:
-    """Further stories that have these words in their title."""
-    if not request.text("words"):
-        raise Refusal("refusal-missing-story")
-    return await _hits(request.text("words"), request.number("page", 1), request, context)
 
 
 @command(parameters=(_DATE, _STYLE))
@@ -143,60 +132,6 @@ async def _archive(page: int, request: Request, context: CommandContext) -> Docu
     return await _archive(1, request, context)
 
 
-async def _hits(asked: str, page: int, request: Request, context: CommandContext) -> Document:
-    skip = (page - 1) * _HITS
-    first, _, title = asked.partition(" ")
-    found = await context.storage.issues.titles(context.edition, asked.split(), limit=_HITS + 1, skip=skip)
-    if not found and title and StoryRef.parse(first):
-        asked = title.removesuffix("…")
-        found = await context.storage.issues.titles(context.edition, asked.split(), limit=_HITS + 1, skip=skip)
-    if not found and (bare := thing_sought(asked)):
-        found = await context.storage.issues.titles(context.edition, bare.split(), limit=_HITS + 1, skip=skip)
-        asked = bare if found else asked
-    if not found:
-        raise _no_hit(asked, request)
-    ref = found[0][0]
-    if len(found) == 1 and page == 1 and ref.day:
-        return _story(await issue_of(ref.day, request.words, context), ref, request.words)
-    return hits_document(asked, found[:_HITS], request.words, before=skip, page=page, more=len(found) > _HITS)
-
-
-def _no_hit(asked: str, request: Request) -> Refusal:
-    """What was asked for is no title, and perhaps no search: the command that it nearly names, and what leads on."""
-    near = nearest_command(request.table, asked)
-    leading_on = [("newest", "latest"), ("settings", "settings"), ("help", "help")]
-    offers = [Offer(request.words(f"button-{label}"), name) for label, name in leading_on]
-    return Refusal("refusal-no-hit", *([Offer(f"/{near.name}", near.name)] if near else []), *offers, words=asked)
-
-
-def _story(archived: ArchivedIssue, ref: StoryRef, words: Words) -> Document:
-    found = archived.content.story(ref)
-    if found is None:
-        offers = _nearest(archived, ref)
-        raise Refusal("refusal-no-story", *offers, ref=_as_shown(archived, ref), **_counted(archived, words))
-    place = archived.content.place(ref.section) or 1
-    return story_document(archived.content, archived.content.ref(place, found.number), found, words)
-
-
-def _as_shown(archived: ArchivedIssue, ref: StoryRef) -> str:
-    """``n3``; only the number where no section of the issue is of that kind, as its stories are not called so."""
-    kinds = {section.kind for section in archived.content.sections}
-    bare = isinstance(ref.section, SectionKind) and ref.section not in kinds
-    return str(ref.number) if bare and ref.section is SectionKind.NEWS else str(ref.undated)
-
-
-def _nearest(archived: ArchivedIssue, ref: StoryRef) -> list[Offer]:
-    """The story of the same section with the nearest number, if there is such a section."""
-    place = archived.content.place(ref.section)
-    same = archived.content.section(ref.section).stories
-    if place is None or not same:
-        return []
-    near = archived.content.ref(
-        place, min((story.number for story in same), key=lambda number: abs(number - ref.number))
-    )
-    return [Offer(str(near.undated), "story", {"ref": str(near)})]
-
-
 async def _section(archived: ArchivedIssue, place: int, request: Request, context: CommandContext) -> Document:
     notes = await _notes(archived, request.words, context)
     _, newer = await context.storage.issues.around(context.edition, archived.date)
@@ -207,14 +142,16 @@ async def _section(archived: ArchivedIssue, place: int, request: Request, contex
     return section_document(archived.content, place, many, request.words, notes=notes, dated=newer is not None)
 
 
+def _without_reference(asked: str) -> str:
+    """The title alone, where it was typed as it is suggested: ``t3 Mamba…``."""
+    first, _, title = asked.partition(" ")
+    return title.removesuffix("…") if title and StoryRef.parse(first) else asked
+
+
 def _sections(archived: ArchivedIssue, words: Words) -> list[Offer]:
     """The sections there are, to be chosen from."""
     made = [section_button(archived.content, place, words) for place in range(1, len(archived.content.sections) + 1)]
-    return [Offer(each.label, each.command.command, each.command.values) for each in made[:_HITS] if each.command]
-
-
-def _counted(archived: ArchivedIssue, words: Words) -> dict[str, str]:
-    return {"day": words.short_day(archived.date), "counts": counts(archived.content, words)}
+    return [Offer(each.label, each.command.command, each.command.values) for each in made[:_OFFERED] if each.command]
 
 
 async def _whole(

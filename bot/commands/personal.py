@@ -2,7 +2,7 @@
 
 from bot.commands.command import Parameter, ParameterKind, Request, command
 from bot.commands.context import CommandContext
-from bot.commands.saves import person_of
+from bot.commands.stories.saves import person_of
 from bot.compose import data_document, forget_question, forgotten_document
 from bot.document import Document
 from bot.errors import Refusal

@@ -2,9 +2,10 @@
 
 from types import ModuleType
 
-from bot.commands import about, issues, personal, saves, why
+from bot.commands import about, issues, personal, why
 from bot.commands.admins import drafts
 from bot.commands.command import Command
+from bot.commands.stories import saves, search
 from bot.commands.subscribing import pauses, settings, subscriptions
 
 
@@ -13,4 +14,4 @@ def commands_of(*modules: ModuleType) -> tuple[Command, ...]:
     return tuple(each for module in modules for each in vars(module).values() if isinstance(each, Command))
 
 
-TABLE = commands_of(issues, saves, subscriptions, pauses, settings, why, drafts, personal, about)
+TABLE = commands_of(issues, search, saves, subscriptions, pauses, settings, why, drafts, personal, about)

@@ -1,79 +1,73 @@
 """What there is to pick from: stories that were found, days of the archive."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from bot.compose.issue_names import brief
-from bot.compose.sentences import in_rows, sentences
-from bot.document import Button, Document, Entry, Paragraph, PressEffect, Title, button, line
+from bot.compose.sentences import in_rows
+from bot.document import Document, Entry, Line, Mark, Paragraph, PressEffect, Span, Title, Value, button, line
 from bot.locales import Words
 from bot.model import StoryRef
+from bot.search import Query, marks
 
 _LESS = "‹"
 
 
-def hits_document(
-    asked: str,
-    hits: Sequence[tuple[StoryRef, str]],
-    words: Words,
-    *,
-    before: int = 0,
-    page: int = 1,
-    more: bool = False,
-) -> Document:
-    """Several stories that fit what was asked: each a numbered line and a button with that number.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FoundStory:
+    """A story that was found, its title as it is shown, and the days it was also told on."""
 
-    ``before`` are on earlier pages than this; there are ``more`` on the next.
-    """
-    title = words("hits-title", words=brief(asked))
-    return _numbered(title, hits, before, [*_turning("hits", asked, page, words, more=more)], words)
+    ref: StoryRef
+    title: Line
+    also: Sequence[date] = ()
 
 
-def saved_document(
-    asked: str,
-    kept: Sequence[tuple[StoryRef, str]],
-    words: Words,
-    *,
-    before: int = 0,
-    page: int = 1,
-    more: bool = False,
-) -> Document:
-    """What a person keeps, all of it or what has the words that they ``asked`` for; as ``hits_document``."""
-    title = words("saved-title-words", words=brief(asked)) if asked else words("saved-title")
-    listed = _numbered(title, kept, before, [*_turning("kept", asked, page, words, more=more)], words)
-    return replace(listed, private=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HitsPage:
+    """A page of what answers a question: ``asked`` as it was typed, and ``values`` that ask for another page of it. So
+    many are on the pages ``before``, and there is ``more``; some hits lack what was ``left_out``."""
+
+    asked: str
+    values: Mapping[str, Value]
+    hits: Sequence[FoundStory]
+    page: int = 1
+    before: int = 0
+    more: bool = False
+    left_out: str = ""
 
 
-def kept_document(ref: StoryRef, count: int, words: Words, *, is_new: bool | None) -> Document:
-    """Confirms that a story is kept, now or already, or (None) no longer, and can be undone; they keep ``count``."""
-    message = "unsaved" if is_new is None else "saved" if is_new else "saved-before"
-    undone = ("button-save", "save") if is_new is None else ("button-unsave", "unsave")
-    undo = button(words(undone[0]), undone[1], PressEffect.REPLACE, ref=str(ref))
-    listing = (button(words("button-saved", count=count), "saved"),) if count else ()
-    return sentences(words(message), buttons=((undo, *listing),), private=True)
+def hits_document(page: HitsPage, words: Words) -> Document:
+    """Several stories that fit what was asked: each a numbered line and a button with that number."""
+    numbered = [(str(number), hit) for number, hit in enumerate(page.hits, start=page.before + 1)]
+    chosen = [button(number, "story", ref=str(hit.ref)) for number, hit in numbered]
+    turning = [(_LESS, page.page - 1)] * (page.page > 1) + [(words("button-more"), page.page + 1)] * page.more
+    turned = [button(label, "hits", PressEffect.REPLACE, page=to, **page.values) for label, to in turning]
+    notes = [Paragraph(text=line(words("hits-left-out", word=page.left_out)))] if page.left_out else []
+    return Document(
+        blocks=(
+            Title(text=line(words("hits-title", words=brief(page.asked)))),
+            *notes,
+            *(Entry(label=number, title=(*hit.title, Span(_told(hit, words)))) for number, hit in numbered),
+        ),
+        buttons=in_rows([*chosen, *turned], 4),
+    )
 
 
-def _numbered(
-    title: str, found: Sequence[tuple[StoryRef, str]], before: int, turned: Sequence[Button], words: Words
-) -> Document:
-    numbered = [(str(number), *hit) for number, hit in enumerate(found, start=before + 1)]
-    chosen = [button(number, "story", ref=str(ref)) for number, ref, _ in numbered]
-    lines = (Entry(label=number, title=line(f"{name} · {_named(ref, words)}")) for number, ref, name in numbered)
-    return Document(blocks=(Title(text=line(title)), *lines), buttons=in_rows([*chosen, *turned], 4))
+def marked(title: str, query: Query) -> Line:
+    """A title with what was asked for in bold."""
+    spans, end = [], 0
+    for start, behind in marks(title, query):
+        spans += [*line(title[end:start]), Span(title[start:behind], Mark.BOLD)]
+        end = behind
+    return (*spans, *line(title[end:]))
 
 
-def _turning(command: str, asked: str, page: int, words: Words, *, more: bool) -> Iterator[Button]:
-    """The buttons to the pages before and after."""
-    turning = [(_LESS, page - 1)] * (page > 1) + [(words("button-more"), page + 1)] * more
-    for label, to in turning:
-        yield button(label, command, PressEffect.REPLACE, page=to, **({"words": asked} if asked else {}))
-
-
-def _named(ref: StoryRef, words: Words) -> str:
-    """``12月20日 t3``: a day and a story of it, as both can be typed."""
-    short = str(ref.undated)
-    return f"{words.short_day(ref.day)} {short}" if ref.day else short
+def _told(hit: FoundStory, words: Words) -> str:
+    """`` · 12月20日 t3``: a day and a story of it, as both can be typed; and the other days."""
+    day = f"{words.short_day(hit.ref.day)} " if hit.ref.day else ""
+    also = words("hits-also", days=words.listing([words.short_day(day) for day in hit.also])) if hit.also else ""
+    return f" · {day}{hit.ref.undated}{also}"
 
 
 def archive_document(dates: Sequence[date], words: Words, *, page: int = 1, more: bool = False) -> Document:

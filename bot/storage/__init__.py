@@ -16,6 +16,7 @@ from bot.storage.leases import Leases
 from bot.storage.migrations import check, prepare, upgrade
 from bot.storage.people.personal_data import People
 from bot.storage.people.saves import Saves
+from bot.storage.search import DatabaseIndex, Filling
 from bot.storage.shared_limits import SharedLimits
 from bot.storage.subscribers import Subscribers
 from bot.storage.trouble_signs import TroubleSigns
@@ -40,6 +41,8 @@ class Storage:
         self.editing = Editing(database)
         self.saves = Saves(database)
         self.people = People(database)
+        self.search = DatabaseIndex(database)
+        self.filling = Filling(database)
 
     @classmethod
     @asynccontextmanager

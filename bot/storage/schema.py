@@ -56,6 +56,7 @@ issue: Final = Table(
     Column("source_url", Text),
     Column("file", Text, nullable=False, server_default=""),  # the name of the text it was taken from
     Column("repeats", Text, nullable=False, server_default=""),  # why it counts as a repeat
+    Column("indexed", Integer, nullable=False, server_default="0"),  # the version of its terms in the index; 0: none
     UniqueConstraint("edition_id", "date"),
 )
 
@@ -82,7 +83,6 @@ story: Final = Table(
     Column("place", Integer, nullable=False, server_default="0"),  # of the section in the issue, from 1
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("title", Text, nullable=False),
-    Column("folded", Text, nullable=False),  # the title as it is compared: ``text_folding.folded``
     Column("summary", Text, nullable=False),
     Column("url", Text),
     Column("url_key", Text),

@@ -19,6 +19,7 @@ COMMANDS: Final = MappingProxyType(
         "run": "paperboy.cli.run:run",
         "demo": "paperboy.cli.demo.command:demo",
         "issue": "paperboy.cli.issues:issue",
+        "search": "paperboy.cli.search:search",
         "deliver": "paperboy.cli.deliveries:deliver",
         "edit": "paperboy.cli.editing.command:edit_article",
         "source": "paperboy.cli.sources:source",

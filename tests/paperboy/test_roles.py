@@ -10,18 +10,20 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 from structlog.testing import capture_logs
 
 from adapters.telegram.settings import TelegramSettings
 from bot.config import Settings
 from bot.errors import ConfigError, StorageError
 from bot.markdown import write
-from bot.storage import Database, IssueArchive, Leases, upgrade
+from bot.search import read_query
+from bot.storage import Database, IssueArchive, Leases, Storage, upgrade
 from paperboy import app
 from paperboy.steady_clock import SYSTEM_CLOCK
 from paperboy.tasks import unless_stopped
 from scheduler.coordination.leader import LEASE
-from tests.bot.storage.examples import FIRST, an_issue
+from tests.bot.storage.examples import FIRST, an_issue, publish
 from tests.fakes import SOON
 
 
@@ -74,6 +76,22 @@ async def test_the_clock_needs_no_token_takes_issues_in_and_lets_go_when_it_stop
     stop.set()
     await ended(running)
     assert await Leases(database).take("clock", "somebody else", now + LEASE / 2, LEASE) == 2
+
+
+async def test_the_clock_indexes_what_an_earlier_version_left(settings: Settings, database: Database) -> None:
+    storage = Storage(database)
+    await storage.issues.ensure_edition(settings.edition)
+    await publish(storage.issues, FIRST)
+    async with database.write() as connection:
+        await connection.execute(text("DELETE FROM story_index"))
+        await connection.execute(text("UPDATE issue SET indexed = 0"))
+    stop = asyncio.Event()
+    running = asyncio.create_task(app.run(settings, stop, roles=frozenset({"clock"})))
+    async with asyncio.timeout(SOON):
+        while not await storage.search.newest(settings.edition, read_query("first story"), limit=1):  # noqa: ASYNC110  another's database
+            await asyncio.sleep(0.02)
+    stop.set()
+    await ended(running)
 
 
 def arrive(folder: Path) -> None:

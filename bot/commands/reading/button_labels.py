@@ -14,6 +14,8 @@ from bot.text_folding import folded
 LABELS: Mapping[str, Invocation] = {
     "button-headlines": Invocation("issue", {"style": Style.HEADLINES}),
     "button-full": Invocation("issue", {"style": Style.FULL}),
+    "choice-news": Invocation("top"),
+    "choice-tools": Invocation("tools"),
     "choice-headlines": Invocation("issue", {"style": Style.HEADLINES}),
     "choice-full": Invocation("issue", {"style": Style.FULL}),
     "button-archive": Invocation("issue"),

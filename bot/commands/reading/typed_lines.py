@@ -214,7 +214,7 @@ def _is_nearly_hour(line: str) -> bool:
 def _said(command: Command, rest: str, typed: TypedLine, words: Words) -> Invocation | None:
     """The command with the values that follow it; None for free text that goes on otherwise (``about OpenAI``, ``why
     evals``: a day or a place may stand there)."""
-    named = any(each.kind is ParameterKind.WORD for each in command.parameters)
+    named = any(each.kind is ParameterKind.WORD and not each.named for each in command.parameters)
     if typed.free and rest and named and not (may_name_a_place(rest) or is_like_day(rest)):
         return None
     if command.name == "settings" and tells_value_alone(value := rest.removeprefix("to "), words):

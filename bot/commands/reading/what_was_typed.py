@@ -7,6 +7,7 @@ from bot.commands.arguments import clean
 from bot.commands.context import Incoming
 from bot.commands.reading.around_words import without_politeness, words_sought
 from bot.commands.reading.replies import RepliedMessage, bare
+from bot.commands.stories.search_parameters import read_search
 from bot.document import Invocation
 from bot.errors import Refusal
 from bot.model import PlaceKind
@@ -72,8 +73,13 @@ class TypedLine:
         return self.incoming.place.kind is PlaceKind.PRIVATE
 
     def search(self) -> Invocation | None:
-        """The search for its words in the titles, if that may have been meant."""
-        return Invocation("story", {"ref": self.sought}) if self.free and self.is_alone and self.sought else None
+        """The search for its words, if that may have been meant."""
+        return Invocation("search", read_search(self.sought)) if self.free and self.is_alone and self.sought else None
+
+    def looks_for(self, meant: Invocation) -> bool:
+        """Whether what it means is that search, or the story that it may be the name of (``2.30``)."""
+        search = self.search()
+        return search is not None and meant in (search, Invocation("story", {"ref": self.sought}))
 
     def mistaken(self, no: Refusal) -> bool:
         """Whether the refusal of a command says that free text was none."""

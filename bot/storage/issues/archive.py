@@ -1,21 +1,20 @@
-"""Finding issues in the archive: by date, by link, by source, by the words of a title."""
+"""Finding issues in the archive: by date, by link, by source."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Row, Select, func, select
 
-from bot.model import ArchivedIssue, IssueState, StoryRef
+from bot.model import ArchivedIssue, IssueState, Link, StoryRef
 from bot.storage.database import Database, insert
-from bot.storage.issues.revisions import STORED, Revisions, stored_content
+from bot.storage.issues.revisions import Revisions
+from bot.storage.issues.stored import STORED, stored_content
 from bot.storage.mapping import edition_id
 from bot.storage.schema import edition, issue, revision, story
-from bot.text_folding import folded
 
 _LIVE: Final = issue.c.state == IssueState.LIVE
 _NEWEST: Final = (revision.c.made_at.desc(), issue.c.id.desc())
-_MOST_WORDS: Final = 100
 _ORIGINAL: Final = issue.c.repeat_of.is_(None)
 
 
@@ -109,22 +108,16 @@ class IssueArchive:
         had = select(revision.c.issue_id).where(revision.c.digest == digest)
         return await self._one(_issues(edition).where(issue.c.id.in_(had)).order_by(*_NEWEST).limit(1))
 
-    async def titles(
-        self, edition: str, words: Sequence[str], *, limit: int, skip: int = 0
-    ) -> tuple[tuple[StoryRef, str], ...]:
-        """Stories whose title has every word, in any case and either script; the newest issue first, less ``skip``.
-
-        Of very many words the first count: no title has so many, and SQLite compares a thousand at most.
-        """
+    async def titles(self, edition: str, refs: Collection[StoryRef]) -> Mapping[StoryRef, Link]:
+        """The title and the address (or "") of these stories, named with their days; of those that are live."""
+        days = {ref.day for ref in refs}
         rows = await self.database.fetch(
-            _of(edition, issue.c.date, story.c.section, story.c.number, story.c.title)
+            _of(edition, issue.c.date, story.c.section, story.c.number, story.c.title, story.c.url)
             .join(story, story.c.issue_id == issue.c.id)
-            .where(*(story.c.folded.contains(folded(word), autoescape=True) for word in words[:_MOST_WORDS]))
-            .order_by(issue.c.date.desc(), story.c.place, story.c.section, story.c.number)
-            .limit(limit)
-            .offset(skip)
+            .where(issue.c.date.in_(days))
         )
-        return tuple((StoryRef(row.section, row.number, row.date), row.title) for row in rows)
+        found = {StoryRef(row.section, row.number, row.date): Link(text=row.title, url=row.url or "") for row in rows}
+        return {ref: found[ref] for ref in refs if ref in found}
 
     async def _one(self, query: Select[Any]) -> ArchivedIssue | None:
         found = await self.database.fetch(query)

@@ -1,27 +1,24 @@
 """Revisions: corrections and withdrawals of an issue, all of them kept."""
 
 import asyncio
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any, Final, TypedDict, Unpack
+from typing import Any, TypedDict, Unpack
 
-from sqlalchemy import ColumnElement, Row, Text, cast, delete, select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy import insert as insert_into
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import StorageError
-from bot.markdown import parse, url_key, write
+from bot.markdown import url_key, write
 from bot.model import ArchivedIssue, Issue, IssueState, Revision
 from bot.storage.database import Database
-from bot.storage.issues.content import from_json, to_json
+from bot.storage.issues.content import to_json
+from bot.storage.issues.stored import STORED, stored_content
 from bot.storage.mapping import edition_id
 from bot.storage.schema import issue, revision, story
-from bot.text_folding import folded
-
-STORED: Final[tuple[ColumnElement[Any], ...]] = (revision.c.markdown, cast(revision.c.content, Text).label("content"))
-"""What ``stored_content`` reads, beside the date. As text: JSON that is none is a fault of its revision alone."""
+from bot.storage.search.writing import index_issue
 
 
 class Origin(TypedDict, total=False):
@@ -129,20 +126,6 @@ class Revisions:
         return made
 
 
-def stored_content(row: Row[Any]) -> tuple[Issue, str]:
-    """The content of a revision, joined with its issue; what 0.1 kept has its Markdown alone, and is read from that.
-
-    What cannot be read, as another version kept it, is an issue without stories, and why. Raises nothing: one such
-    issue costs no other anything.
-    """
-    try:
-        if row.content is None:
-            return parse(row.markdown, name=row.date.isoformat()).issue, ""
-        return from_json(json.loads(row.content), row.date), ""
-    except Exception as fault:  # noqa: BLE001  whatever it holds, it is said where the issue is asked for
-        return Issue(date=row.date, sections=()), f"{type(fault).__name__}: {fault}"
-
-
 async def _write(connection: AsyncConnection, archived: ArchivedIssue, **values: object) -> None:
     """Add the revision that ``archived`` is at; its stories replace the former ones."""
     texts = await _texts(connection, archived)
@@ -153,6 +136,7 @@ async def _write(connection: AsyncConnection, archived: ArchivedIssue, **values:
     await connection.execute(delete(story).where(story.c.issue_id == archived.id))
     if rows := list(_stories(archived)):
         await connection.execute(insert_into(story), rows)
+    await index_issue(connection, archived.id, archived.content if archived.state is IssueState.LIVE else None)
 
 
 async def _texts(connection: AsyncConnection, archived: ArchivedIssue) -> dict[str, object]:
@@ -174,7 +158,6 @@ def _stories(archived: ArchivedIssue) -> Iterator[dict[str, object]]:
             "section": ref.section,
             "number": ref.number,
             "title": entry.title,
-            "folded": folded(entry.title),
             "summary": entry.summary_text,
             "url": entry.url,
             "url_key": entry.url and url_key(entry.url),

@@ -15,7 +15,7 @@ from bot.storage.schema import issue, story
 from bot.text_folding import folded
 
 _MOST_WORDS: Final = 100
-"""Of very many words the first count: SQLite compares a thousand at most."""
+"""Of very many words the first count."""
 
 
 class Saves:
@@ -49,11 +49,12 @@ class Saves:
     ) -> tuple[SavedStory, ...]:
         """What the person keeps whose title has every word, in any case and either script; the last saved first."""
         columns = (issue.c.date, story.c.section, story.c.number, story.c.title)
-        having = (story.c.folded.contains(folded(word), autoescape=True) for word in words[:_MOST_WORDS])
         last = (save.c.saved_at.desc(), issue.c.date.desc(), story.c.place, story.c.number)
-        wanted = _kept(who, edition, *columns).where(*having).order_by(*last).limit(limit).offset(skip)
-        rows = await self._database.fetch(wanted)
-        return tuple(SavedStory(ref=StoryRef(row.section, row.number, row.date), title=row.title) for row in rows)
+        rows = await self._database.fetch(_kept(who, edition, *columns).order_by(*last))
+        wanted = [folded(word) for word in words[:_MOST_WORDS]]
+        found = [row for row in rows if all(word in folded(row.title) for word in wanted)]
+        shown = found[skip : skip + limit]
+        return tuple(SavedStory(ref=StoryRef(row.section, row.number, row.date), title=row.title) for row in shown)
 
 
 def _is(who: Person) -> ColumnElement[bool]:

@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from bot.commands import TABLE, Choice, Dispatcher, Parameter
+from bot.commands import TABLE, Choice, Command, Dispatcher, Parameter
+from bot.document import Invocation
 from tests.bot.commands.chat import Chat, an_issue, is_refusal
 
 
@@ -102,13 +103,20 @@ async def test_what_has_no_suggestions_gives_none(chat: Chat) -> None:
     assert await suggested(chat, "top", "n", "3") == ()
 
 
+def saying(command: Command, parameter: Parameter, value: str) -> str | Invocation:
+    """The line with that value behind the command; one with a name is an option of a slash command."""
+    if not parameter.named:
+        return f"{command.name} {value}"
+    return Invocation(command.name, {"words": "claude", parameter.name: value})
+
+
 async def test_every_suggestion_is_understood(chat: Chat) -> None:
     for command in TABLE:
         for parameter in command.parameters:
             for typed in ("", "1", "claude", "2025"):
                 for choice in await Dispatcher(context=chat.context).suggest(parameter, typed, "en", {}):
                     if choice.value != typed:
-                        assert not is_refusal(await chat.say(f"{command.name} {choice.value}"))
+                        assert not is_refusal(await chat.say(saying(command, parameter, choice.value)))
 
 
 @pytest.mark.parametrize("locale", ["en", "zh", "zh-TW"])
@@ -121,7 +129,7 @@ async def test_what_is_shown_matches_when_it_is_typed_and_is_understood(chat: Ch
                     again = await suggested(chat, command.name, parameter.name, typed, locale, what="zone")
                     assert choice.value in [each.value for each in again], typed
                 given = f"zone {choice.label}" if command.name == "settings" else choice.label
-                assert not is_refusal(await chat.say(f"{command.name} {given}")), given
+                assert not is_refusal(await chat.say(saying(command, parameter, given))), given
 
 
 @pytest.mark.parametrize(

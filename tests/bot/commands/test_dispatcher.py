@@ -226,7 +226,7 @@ async def test_what_a_button_cannot_hold_becomes_a_number_and_comes_back(chat: C
     long, unclear, short = await offered(chat, *TABLE)
     assert short == "top 3"
     assert re.fullmatch(r"#\d+ #\d+", f"{long} {unclear}")
-    assert shown(await chat.press(long)).startswith("No title has “很长的一串字")
+    assert shown(await chat.press(long)).startswith("Nothing found for “很长的一串字")
     assert shown(await chat.press(unclear)).startswith("“me” is not a zone")
     assert (await offered(chat, *TABLE))[0] == long
 
@@ -343,7 +343,7 @@ async def test_alone_with_the_bot_free_text_asks_for_a_story(chat: Chat, text: s
 
 
 async def test_alone_with_the_bot_what_means_nothing_else_is_looked_for_in_the_titles(chat: Chat) -> None:
-    assert (await chat.text("good grief", free_text=True)).startswith("No title has “good grief”.")
+    assert (await chat.text("good grief", free_text=True)).startswith("Nothing found for “good grief”.")
 
 
 @pytest.mark.parametrize(

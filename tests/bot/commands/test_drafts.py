@@ -295,7 +295,7 @@ async def test_where_there_is_none_it_is_said(empty_chat: Chat) -> None:
 
 
 async def test_what_an_administrator_writes_about_a_draft_of_something_else_is_looked_for(empty_chat: Chat) -> None:
-    assert (await empty_chat.text("draft laws of the EU", free_text=True)).startswith("No title")
+    assert (await empty_chat.text("draft laws of the EU", free_text=True)).startswith("Nothing found")
 
 
 async def test_sources_tell_the_last_look_the_last_article_what_came_of_it_and_what_it_cost(

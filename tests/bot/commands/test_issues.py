@@ -128,7 +128,7 @@ async def test_words_of_one_title_show_that_story(chat: Chat) -> None:
 async def test_words_of_several_titles_offer_them_newest_first(chat: Chat) -> None:
     document = await chat.say("story Claude 工具 7")
     assert shown(document).splitlines()[:2] == [
-        "Titles with “Claude 工具 7”:",
+        "Found for “Claude 工具 7”:",
         "1 Claude 工具 7 of 2025-12-20 · Dec 20 t7",
     ]
     assert labels(document) == ["1", "2", "3"]
@@ -148,12 +148,12 @@ async def test_hits_fill_two_rows_at_the_most(chat: Chat) -> None:
 
 async def test_the_last_page_of_hits_leads_no_further(chat: Chat) -> None:
     assert labels(await chat.press("hits 10 claude")) == ["55", "56", "57", "58", "59", "60", "‹"]
-    assert (await chat.text("hits 11 claude")).startswith("No title has")
+    assert (await chat.text("hits 11 claude")).startswith("Nothing found for")
 
 
 async def test_words_of_no_title_suggest_what_to_try(chat: Chat) -> None:
     text = await chat.text("story nothing like it")
-    assert text == "No title has “nothing like it”. Try fewer words, or a number, for example /story 3"
+    assert text == "Nothing found for “nothing like it”. Try fewer words, or a number, for example /story 3"
 
 
 async def test_a_long_question_is_said_back_short(chat: Chat) -> None:

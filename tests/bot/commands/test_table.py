@@ -99,7 +99,7 @@ def test_every_command_and_parameter_has_its_help_in_every_language() -> None:
 
 def test_only_the_last_parameter_of_a_command_may_follow_a_text() -> None:
     for each in TABLE:
-        typed = [parameter for parameter in each.parameters if parameter.kind is not ParameterKind.CHANNEL]
+        typed = [one for one in each.parameters if one.kind is not ParameterKind.CHANNEL and not one.named]
         kinds = [parameter.kind for parameter in typed]
         if ParameterKind.TEXT in kinds:
             after = kinds[kinds.index(ParameterKind.TEXT) + 1 :]

@@ -11,17 +11,34 @@ from adapters.discord.rendering.dialects import Embeds
 from adapters.telegram.rendering.dialects import Classic, Rich
 from bot.commands import encode
 from bot.compose import (
+    FoundStory,
+    HitsPage,
     archive_document,
     hits_document,
     issue_document,
+    marked,
     plain_document,
     section_document,
     story_document,
 )
-from bot.document import Block, Document, Entry, Footer, Heading, Paragraph, PressEffect, Quote, Title, plain, reading
+from bot.document import (
+    Block,
+    Document,
+    Entry,
+    Footer,
+    Heading,
+    Paragraph,
+    PressEffect,
+    Quote,
+    Title,
+    line,
+    plain,
+    reading,
+)
 from bot.layout import Dialect, paginate
 from bot.locales import Language, Words, words
 from bot.model import Issue, Link, Mark, Section, SectionKind, Span, Story, StoryRef, Style
+from bot.search import read_query
 from tests.strategies import issues
 
 EN, HANS, HANT = (words(language) for language in Language)
@@ -221,9 +238,29 @@ def test_further_links_follow_in_one_line() -> None:
 
 
 def test_hits_are_a_numbered_line_and_a_button_each() -> None:
-    document = hits_document("标题", [(StoryRef(NEWS, 1, DAY), "标题 1"), (StoryRef(TOOLS, 2, DAY), "标题 2")], HANS)
-    assert texts(document) == ["标题里有“标题”的：", "1 标题 1 · 12月20日 n1", "2 标题 2 · 12月20日 t2"]
-    assert commands(document) == [["story 2025-12-20/n1", "story 2025-12-20/t2"]]
+    found = [
+        FoundStory(ref=StoryRef(NEWS, 1, DAY), title=line("标题 1"), also=[date(2025, 12, 18), date(2025, 12, 16)]),
+        FoundStory(ref=StoryRef(TOOLS, 2, DAY), title=line("标题 2")),
+    ]
+    page = HitsPage(asked="标题 开源", values={"words": "标题 开源"}, hits=found, more=True, left_out="开源")
+    document = hits_document(page, HANS)
+    assert texts(document) == [
+        "找到“标题 开源”：",
+        "样样都有的不多，下面有几条没有“开源”。",
+        "1 标题 1 · 12月20日 n1（12月18日、12月16日也讲过）",
+        "2 标题 2 · 12月20日 t2",
+    ]
+    assert commands(document) == [["story 2025-12-20/n1", "story 2025-12-20/t2", "hits 2 标题 开源"]]
+
+
+def test_what_was_asked_for_is_bold_in_a_title() -> None:
+    title = marked("英伟达以 ＧＰＴ-5.2 收购", read_query("gpt5.2 收購"))
+    assert [(span.text, span.mark) for span in title] == [
+        ("英伟达以 ", Mark.PLAIN),
+        ("ＧＰＴ-5.2", Mark.BOLD),
+        (" ", Mark.PLAIN),
+        ("收购", Mark.BOLD),
+    ]
 
 
 def test_the_archive_is_a_button_a_day_and_a_line_to_copy() -> None:

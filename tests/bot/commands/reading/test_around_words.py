@@ -47,16 +47,16 @@ async def test_who_asks_to_see_something_sees_it(chat: Chat, typed: str, plain: 
 )  # fmt: skip
 async def test_what_is_looked_for_is_found_without_the_words_around_it(chat: Chat, typed: str) -> None:
     await chat.publish(an_issue(date(2025, 12, 19), topic="Heron", news=2, tools=1))
-    assert (await chat.text(typed, free_text=True)).startswith("Titles with “Heron”:")
+    assert (await chat.text(typed, free_text=True)).startswith("Found for “Heron”:")
 
 
 @pytest.mark.parametrize("typed", ["Anything about nothing", "open source", "来源", "发布", "关于大模型", "Show HN"])
 async def test_a_title_with_these_words_goes_first_and_where_nothing_is_found_all_of_them_are_named(
     chat: Chat, typed: str
 ) -> None:
-    assert (await chat.text(typed, free_text=True)).startswith(f"No title has “{typed}”.")
+    assert (await chat.text(typed, free_text=True)).startswith(f"Nothing found for “{typed}”.")
     await chat.publish(an_issue(date(2025, 12, 19), topic=typed, news=2, tools=1))
-    assert (await chat.text(typed, free_text=True)).startswith(f"Titles with “{typed}”:")
+    assert (await chat.text(typed, free_text=True)).startswith(f"Found for “{typed}”:")
 
 
 @pytest.mark.parametrize(

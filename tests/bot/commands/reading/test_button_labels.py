@@ -49,7 +49,7 @@ async def _pressed_and_typed(chat: Chat, document: Document, language: Language)
         assert button.command is not None
         if len(button.label) > 1:
             typed = await chat.text(button.label, free_text=True, locale=language)
-            assert not typed.startswith(("No title", "没有哪个标题", "沒有哪個標題")), button.label
+            assert not typed.startswith(("Nothing found", "没有找到", "沒有找到")), button.label
 
 
 @pytest.mark.parametrize("language", Language)
@@ -139,7 +139,7 @@ async def test_a_number_in_reply_to_a_list_of_stories_is_no_hour(chat: Chat) -> 
 
 @pytest.mark.parametrize("typed", ["工具调用", "新闻联播", "搜索引擎", "最新模型", "状态机"])
 async def test_a_chinese_word_that_begins_like_a_command_is_looked_for(chat: Chat, typed: str) -> None:
-    assert (await chat.text(typed, free_text=True)).startswith(f"No title has “{typed}”.")
+    assert (await chat.text(typed, free_text=True)).startswith(f"Nothing found for “{typed}”.")
 
 
 async def test_among_others_a_label_is_for_whoever_was_spoken_to(chat: Chat) -> None:

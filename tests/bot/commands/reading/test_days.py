@@ -91,24 +91,24 @@ async def test_a_day_that_no_calendar_has_is_said_to_be_none(chat: Chat, typed: 
 
 async def test_what_is_written_like_a_day_is_looked_for_first(chat: Chat) -> None:
     await chat.publish(an_issue(date(2025, 12, 19), topic="Mission 2026-02-30 begins", news=1, tools=1))
-    assert (await chat.text("2026-02-30", free_text=True)).startswith("Titles with “2026-02-30”:")
+    assert (await chat.text("2026-02-30", free_text=True)).startswith("Found for “2026-02-30”:")
 
 
 @pytest.mark.parametrize("typed", ["24/7", "16/9", "24/7 news"])
 async def test_what_is_a_day_in_no_usual_order_and_has_no_issue_is_looked_for(chat: Chat, typed: str) -> None:
     await chat.publish(an_issue(TODAY - timedelta(days=1), topic=f"The {typed}", news=1, tools=1))
-    assert (await chat.text(typed, free_text=True)).startswith(f"Titles with “{typed}”:")
+    assert (await chat.text(typed, free_text=True)).startswith(f"Found for “{typed}”:")
 
 
 @pytest.mark.parametrize("typed", ["24/7", "16/9", "24/7 news"])
 async def test_what_is_hardly_a_day_and_in_no_title_is_said_to_be_in_none(chat: Chat, typed: str) -> None:
-    assert (await chat.text(typed, free_text=True)).startswith(f"No title has “{typed}”.")
+    assert (await chat.text(typed, free_text=True)).startswith(f"Nothing found for “{typed}”.")
 
 
 @pytest.mark.parametrize("typed", ["@2025-12-18", "@ 2025-12-18", "＠12月18日"])
 async def test_a_sign_as_before_a_name_is_no_part_of_a_day(chat: Chat, typed: str) -> None:
     assert (await chat.text(typed, free_text=True)).startswith("AI Daily · Thu, Dec 18\n")
-    assert (await chat.text("@karpathy", free_text=True)).startswith("No title has “@karpathy”.")
+    assert (await chat.text("@karpathy", free_text=True)).startswith("Nothing found for “@karpathy”.")
 
 
 @pytest.mark.parametrize(
@@ -178,4 +178,4 @@ async def test_below_a_story_its_neighbours_can_be_asked_for_in_words(chat: Chat
 )
 async def test_a_subject_is_looked_for_with_words_around_it(chat: Chat, typed: str) -> None:
     await chat.publish(an_issue(date(2025, 12, 19), topic="Marrow"))
-    assert (await chat.text(typed, free_text=True)).startswith("Titles with “Marrow”")
+    assert (await chat.text(typed, free_text=True)).startswith("Found for “Marrow”")

@@ -67,7 +67,7 @@ async def test_when_something_happens_is_offered_as_an_hour_and_moves_none(chat:
 
 
 async def test_what_goes_on_behind_an_at_and_an_hour_is_looked_for(chat: Chat) -> None:
-    assert (await chat.text("@20:30 meeting", free_text=True)).startswith("No title has")
+    assert (await chat.text("@20:30 meeting", free_text=True)).startswith("Nothing found for")
 
 
 @pytest.mark.parametrize(

@@ -122,7 +122,7 @@ async def test_a_slash_makes_no_command_of_it(chat: Chat, typed: str, line: str)
 async def test_it_is_offered_under_what_was_found(chat: Chat) -> None:
     await chat.publish(an_issue(date(2025, 12, 19), topic="Chinese models", news=2, tools=1))
     document = await chat.say("chinese", free_text=True)
-    assert shown(document).startswith("Titles with “chinese”:")
+    assert shown(document).startswith("Found for “chinese”:")
     assert labels(document)[-1] == "Language: 简体中文"
 
 
@@ -195,7 +195,7 @@ async def test_what_is_said_of_many_things_is_looked_for(chat: Chat, typed: str)
 
 @pytest.mark.parametrize("typed", ["latest news today", "last week of october", "set theory", "上周的芯片"])
 async def test_what_goes_on_behind_a_word_for_a_command_is_looked_for(chat: Chat, typed: str) -> None:
-    assert (await chat.text(typed, free_text=True)).startswith("No title has")
+    assert (await chat.text(typed, free_text=True)).startswith("Nothing found for")
 
 
 async def test_a_section_that_is_called_like_thanks_is_shown(chat: Chat) -> None:
@@ -246,9 +246,9 @@ async def test_who_got_nothing_is_told_why(chat: Chat, typed: str) -> None:
 @pytest.mark.parametrize("typed", ["set theory", "stop her", "pause tokens", "change of plans", "find nothing"])
 async def test_what_only_begins_with_a_word_for_a_command_is_looked_for_and_no_more(chat: Chat, typed: str) -> None:
     document = await chat.say(typed, free_text=True)
-    assert shown(document).startswith("No title has “")
+    assert shown(document).startswith("Nothing found for “")
     await chat.publish(an_issue(date(2025, 12, 19), topic=f"The {typed.removeprefix('find ')}", news=1, tools=1))
-    assert (await chat.text(typed, free_text=True)).startswith("Titles with “")
+    assert (await chat.text(typed, free_text=True)).startswith("Found for “")
 
 
 @pytest.mark.parametrize("typed", ["top news", "Top news", "top stories", "/top news"])

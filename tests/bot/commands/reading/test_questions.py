@@ -75,9 +75,9 @@ async def test_among_others_a_remark_is_said_to_them(chat: Chat, typed: str) -> 
 
 @pytest.mark.parametrize("typed", ["why evals", "为什么 evals", "状态 evals", "what time series do", "太多了模型"])
 async def test_what_goes_on_otherwise_is_looked_for_with_all_its_words(chat: Chat, typed: str) -> None:
-    assert (await chat.text(typed, free_text=True)).startswith(f"No title has “{typed}”.")
+    assert (await chat.text(typed, free_text=True)).startswith(f"Nothing found for “{typed}”.")
     await chat.publish(an_issue(TODAY.replace(day=19), topic=typed, news=1, tools=1))
-    assert (await chat.text(typed, free_text=True)).startswith(f"Titles with “{typed}”")
+    assert (await chat.text(typed, free_text=True)).startswith(f"Found for “{typed}”")
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ async def test_what_goes_on_otherwise_is_looked_for_with_all_its_words(chat: Cha
      ("请柬", "请柬"), ("please OpenAI", "OpenAI")],
 )  # fmt: skip
 async def test_a_polite_word_takes_no_letter_from_what_is_looked_for(chat: Chat, typed: str, looked_for: str) -> None:
-    assert (await chat.text(typed, free_text=True)).startswith(f"No title has “{looked_for}”.")
+    assert (await chat.text(typed, free_text=True)).startswith(f"Nothing found for “{looked_for}”.")
 
 
 @pytest.mark.parametrize("typed", ["请发今天的新闻", "请给我今天的新闻", "请问今天的新闻", "今天新闻", "today's news"])

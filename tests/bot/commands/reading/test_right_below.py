@@ -72,7 +72,7 @@ async def test_every_choice_of_a_setting_can_be_typed(chat: Chat, say: Say, lang
     for each in [button for row in asked.buttons for button in row if button.label != speak("button-back")]:
         await say(f"/settings {setting}", language)
         answer = await say(each.label, language)
-        assert not answer.startswith(("No title", "没有哪个标题", "沒有哪個標題", "“", "「")), each.label
+        assert not answer.startswith(("Nothing found", "没有找到", "沒有找到", "“", "「")), each.label
         await say("/language " + language)
 
 
@@ -83,7 +83,7 @@ async def test_an_hour_or_a_zone_below_its_question_is_the_answer_and_anything_e
     await say("settings zone")
     assert "Tokyo time" in await say("Tokyo")
     await say("settings time")
-    assert (await say("OpenAI")).startswith("No title has")
+    assert (await say("OpenAI")).startswith("Nothing found for")
     assert (await say("7")).startswith("News 7 ")
 
 

@@ -135,8 +135,8 @@ def test_no_word_stands_for_two_commands() -> None:
 async def test_free_text_that_only_begins_with_a_command_is_looked_for_in_the_titles(chat: Chat) -> None:
     await chat.publish(an_issue(PAPERS, topic="Top of the language models", news=1, tools=1))
     for typed in ("language models", "top models"):
-        assert (await chat.text(typed, free_text=True)).startswith(f"Titles with “{typed}”:")
-    assert (await chat.text("about Nobody", free_text=True)).startswith("No title has “about Nobody”.")
+        assert (await chat.text(typed, free_text=True)).startswith(f"Found for “{typed}”:")
+    assert (await chat.text("about Nobody", free_text=True)).startswith("Nothing found for “about Nobody”.")
 
 
 async def test_free_text_that_is_neither_a_command_nor_in_a_title_is_answered_as_the_command_does(chat: Chat) -> None:
@@ -146,7 +146,7 @@ async def test_free_text_that_is_neither_a_command_nor_in_a_title_is_answered_as
 
 async def test_words_of_no_title_that_are_nearly_a_command_offer_it(chat: Chat) -> None:
     document = await chat.say("subscibe", free_text=True)
-    assert shown(document).startswith("No title has “subscibe”.")
+    assert shown(document).startswith("Nothing found for “subscibe”.")
     assert lines(document) == ["subscribe", "latest", "settings", "help"]
 
 
@@ -201,7 +201,7 @@ async def test_the_title_of_a_section_with_a_number_is_a_story(chat: Chat, name:
 
 async def test_a_title_with_a_number_that_is_no_sections_is_looked_for(chat: Chat) -> None:
     assert (await chat.text("Claude 新闻 3 of 2025-12-18", free_text=True)).startswith("News 3 · Dec 18\n")
-    assert (await chat.text("claude 7", free_text=True)).startswith("Titles with “claude 7”:")
+    assert (await chat.text("claude 7", free_text=True)).startswith("Found for “claude 7”:")
 
 
 async def test_a_later_section_without_a_title_has_names_that_lead_back(chat: Chat) -> None:

@@ -41,7 +41,7 @@ def examples(language: Language) -> list[str]:
 async def _unsearched(chat: Chat, line: str, language: Language) -> str:
     """The answer to a line that somebody typed alone with the bot, which is none of a search in vain."""
     text = await chat.text(line, free_text=True, locale=language)
-    assert not text.startswith(("No title", "没有哪个标题", "沒有哪個標題")), line
+    assert not text.startswith(("Nothing found", "没有找到", "沒有找到")), line
     return text
 
 

@@ -42,7 +42,7 @@ async def _offered(chat: Chat, typed: str) -> list[str]:
     await chat.say("subscribe 9")
     before = await chat.context.storage.subscribers.find(ANN, EDITION)
     document = await chat.say(typed, free_text=True)
-    assert not shown(document).startswith("No title")
+    assert not shown(document).startswith("Nothing found")
     assert await chat.context.storage.subscribers.find(ANN, EDITION) == before
     return lines(document)
 
@@ -80,7 +80,7 @@ async def test_what_is_changed_to_is_asked_about_without_its_little_word(chat: C
 @pytest.mark.parametrize("typed", _listed(NO_WISHES))
 async def test_what_goes_on_about_anything_else_is_no_wish(chat: Chat, typed: str) -> None:
     document = await chat.say(typed, free_text=True)
-    assert shown(document).startswith("No title has")
+    assert shown(document).startswith("Nothing found for")
     assert lines(document)[-3:] == ["latest", "settings", "help"]
 
 

@@ -59,8 +59,8 @@ async def _shelf(page: int, request: Request, context: CommandContext) -> Docume
         return await _shelf(1, request, context)
     if not found:
         raise Refusal("refusal-none-saved-with" if asked else "refusal-none-saved", words=asked)
-    hits = [(each.ref, each.title) for each in found[:_ON_A_PAGE]]
-    return saved_document(asked, hits, request.words, before=skip, page=page, more=len(found) > _ON_A_PAGE)
+    shown, more = found[:_ON_A_PAGE], len(found) > _ON_A_PAGE
+    return saved_document(asked, shown, request.words, before=skip, page=page, more=more)
 
 
 def person_of(request: Request) -> Person:

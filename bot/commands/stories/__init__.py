@@ -1,0 +1,1 @@
+"""Stories: one by itself, and those that are searched for."""

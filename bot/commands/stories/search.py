@@ -1,0 +1,84 @@
+"""What people look for, in all issues there are: by words, or by an address."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from bot.commands.command import Parameter, ParameterKind, Request, command
+from bot.commands.context import CommandContext
+from bot.commands.reading.around_words import thing_sought
+from bot.commands.reading.command_words import nearest_command
+from bot.commands.reading.which_issue import issue_of
+from bot.commands.stories.search_parameters import FILTERS, WORDS, query_of, typed
+from bot.commands.stories.single_story import story_of
+from bot.compose import FoundStory, HitsPage, hits_document, marked
+from bot.document import Document, Value
+from bot.errors import Offer, Refusal
+from bot.search import Hit, Query
+from bot.services.search import find_stories
+
+# What two rows of buttons hold.
+_HITS: Final = 6
+_PAGE: Final = Parameter(name="page", kind=ParameterKind.NUMBER, high=1000)
+
+
+@command(parameters=(WORDS, *FILTERS))
+async def search(request: Request, context: CommandContext) -> Document:
+    """The stories that have these words; one hit shows it, several are offered."""
+    return await hits_of(request.values, 1, request, context)
+
+
+@command(parameters=(_PAGE, replace(WORDS, required=False), *FILTERS), menu=False)
+async def hits(request: Request, context: CommandContext) -> Document:
+    """Further stories that have these words."""
+    if not request.text("words"):
+        raise Refusal("refusal-missing-search")
+    values = {name: value for name, value in request.values.items() if name != "page"}
+    return await hits_of(values, request.number("page", 1), request, context)
+
+
+async def hits_of(values: Mapping[str, Value], page: int, request: Request, context: CommandContext) -> Document:
+    """A page of what a search with these values finds. Raises Refusal where that is nothing."""
+    calendar = await context.calendar(request.place)
+    query = query_of(values, calendar)
+    found = await find_stories(context.storage.search, context.edition, query)
+    if (not found.hits or found.left_out) and (bare := thing_sought(str(values["words"]))):
+        bared = {**values, "words": bare}
+        again = await find_stories(context.storage.search, context.edition, query_of(bared, calendar))
+        if again.hits:
+            values, query, found = bared, query_of(bared, calendar), again
+    before = (page - 1) * _HITS
+    shown = found.hits[before : before + _HITS]
+    if not shown:
+        raise _no_hit(typed(values), request)
+    if len(found.hits) == 1 and not found.left_out and (day := shown[0].ref.day):
+        return story_of(await issue_of(day, request.words, context), shown[0].ref, request.words)
+    listed = HitsPage(
+        asked=typed(values),
+        values=values,
+        hits=await _titled(shown, query, context),
+        page=page,
+        before=before,
+        more=len(found.hits) > before + _HITS,
+        left_out=found.left_out,
+    )
+    return hits_document(listed, request.words)
+
+
+async def _titled(hits: Sequence[Hit], query: Query, context: CommandContext) -> list[FoundStory]:
+    titles = await context.storage.issues.titles(context.edition, [hit.ref for hit in hits])
+    return [
+        FoundStory(
+            ref=hit.ref, title=marked(titles[hit.ref].text, query), also=[ref.day for ref in hit.also if ref.day]
+        )
+        for hit in hits
+        if hit.ref in titles
+    ]
+
+
+def _no_hit(asked: str, request: Request) -> Refusal:
+    """What was asked for is nowhere, and perhaps no search: the command that it nearly names, and what leads on."""
+    near = nearest_command(request.table, asked)
+    leading_on = [("newest", "latest"), ("settings", "settings"), ("help", "help")]
+    offers = [Offer(request.words(f"button-{label}"), name) for label, name in leading_on]
+    return Refusal("refusal-no-hit", *([Offer(f"/{near.name}", near.name)] if near else []), *offers, words=asked)

@@ -1,0 +1,83 @@
+"""What a search takes: words, and filters typed with their names (``in:tools after:2025-12 site:github.com``)."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Final
+
+from bot.commands import autocomplete
+from bot.commands.arguments import split_named
+from bot.commands.choices import find_choice, labelled_choices
+from bot.commands.command import Parameter, ParameterKind
+from bot.commands.dates import Calendar, read_day
+from bot.document import Value
+from bot.errors import Refusal
+from bot.locales import Language, words
+from bot.markdown import is_link, url_key
+from bot.model import SectionKind
+from bot.search import Filters, Query, read_query
+
+_SECTIONS: Final = (SectionKind.NEWS.value, SectionKind.TOOLS.value)
+
+WORDS: Final = Parameter(name="words", kind=ParameterKind.TEXT, required=True)
+FILTERS: Final = (
+    Parameter(name="in", kind=ParameterKind.CHOICE, choices=_SECTIONS, named=True),
+    Parameter(name="after", kind=ParameterKind.TEXT, autocomplete=autocomplete.dates, named=True),
+    Parameter(name="before", kind=ParameterKind.TEXT, autocomplete=autocomplete.dates, named=True),
+    Parameter(name="site", kind=ParameterKind.WORD, named=True),
+)
+
+_MONTH: Final = re.compile(r"(\d{4})(?:[-/.年](?:(\d{1,2})月?)?)?", re.ASCII)
+_SCHEME: Final = re.compile(r"^(?:https?://)?(?:www\.)?|[/?#].*$")
+
+
+def read_search(line: str) -> Mapping[str, Value]:
+    """The values that a line means which is a search as a whole."""
+
+    def chosen(parameter: Parameter, word: str) -> str | None:
+        english = words(Language.ENGLISH)
+        return find_choice(word, lambda speak: labelled_choices(parameter.choices, speak), english, partly=False)
+
+    named, rest = split_named(FILTERS, line, chosen)
+    return {"words": rest, **named} if rest else {"words": line}
+
+
+def query_of(values: Mapping[str, Value], calendar: Calendar) -> Query:
+    """What values ask for; an address asks for the stories that link to it. Raises Refusal."""
+    asked, filters = str(values["words"]), _filters(values, calendar)
+    return Query(page=url_key(asked), filters=filters) if is_link(asked) else read_query(asked, filters)
+
+
+def typed(values: Mapping[str, Value]) -> str:
+    """What asks for them, as people type it."""
+    named = [f"{each.name}:{values[each.name]}" for each in FILTERS if each.name in values]
+    return " ".join([str(values["words"]), *named])
+
+
+def _filters(values: Mapping[str, Value], calendar: Calendar) -> Filters:
+    """The filters that values mean. A month and a year stand for their first day."""
+    section = values.get("in")
+    return Filters(
+        section=SectionKind(str(section)) if section else None,
+        site=_SCHEME.sub("", str(values.get("site", "")).lower()),
+        since=_period("after", values, calendar),
+        until=_period("before", values, calendar),
+    )
+
+
+def _period(name: str, values: Mapping[str, Value], calendar: Calendar) -> date | None:
+    said = str(values.get(name, ""))
+    if not said:
+        return None
+    found = _month(said) or read_day(said, calendar)
+    if found is None:
+        raise Refusal("refusal-period", word=said, name=name)
+    return found
+
+
+def _month(said: str) -> date | None:
+    written = _MONTH.fullmatch(said)
+    try:
+        return date(int(written[1]), int(written[2] or 1), 1) if written else None
+    except ValueError:
+        return None

@@ -1,0 +1,41 @@
+"""One story of an issue, as it is shown alone."""
+
+from bot.compose import counts, story_document
+from bot.document import Document
+from bot.errors import Offer, Refusal
+from bot.locales import Words
+from bot.model import ArchivedIssue, SectionKind, StoryRef
+
+
+def story_of(archived: ArchivedIssue, ref: StoryRef, words: Words) -> Document:
+    """The story with that reference. Raises Refusal where the issue has none, with the nearest one."""
+    found = archived.content.story(ref)
+    if found is None:
+        offers = _nearest(archived, ref)
+        raise Refusal("refusal-no-story", *offers, ref=_as_shown(archived, ref), **counted_in(archived, words))
+    place = archived.content.place(ref.section) or 1
+    return story_document(archived.content, archived.content.ref(place, found.number), found, words)
+
+
+def _as_shown(archived: ArchivedIssue, ref: StoryRef) -> str:
+    """``n3``; only the number where no section of the issue is of that kind, as its stories are not called so."""
+    kinds = {section.kind for section in archived.content.sections}
+    bare = isinstance(ref.section, SectionKind) and ref.section not in kinds
+    return str(ref.number) if bare and ref.section is SectionKind.NEWS else str(ref.undated)
+
+
+def _nearest(archived: ArchivedIssue, ref: StoryRef) -> list[Offer]:
+    """The story of the same section with the nearest number, if there is such a section."""
+    place = archived.content.place(ref.section)
+    same = archived.content.section(ref.section).stories
+    if place is None or not same:
+        return []
+    near = archived.content.ref(
+        place, min((story.number for story in same), key=lambda number: abs(number - ref.number))
+    )
+    return [Offer(str(near.undated), "story", {"ref": str(near)})]
+
+
+def counted_in(archived: ArchivedIssue, words: Words) -> dict[str, str]:
+    """The day of an issue and what it has, for a refusal."""
+    return {"day": words.short_day(archived.date), "counts": counts(archived.content, words)}

@@ -1,0 +1,14 @@
+"""Finding stories by words: the terms of a text, the question that words ask, the order of what was found. Pure.
+
+words -> Query ──> StoryIndex (the storage's) ──> matches -> ranked -> told once: hits
+            └─ relaxed, where that were few
+"""
+
+from bot.search.index import StoryIndex
+from bot.search.marking import marks
+from bot.search.query import Clause, Filters, Phrase, Query, read_query
+from bot.search.ranking import Hit, Match, ranked, told_once
+from bot.search.relaxing import relaxed, words_of
+from bot.search.spelling import is_slip, parts
+from bot.search.story_terms import StoryTerms, page_term, section_term, site_term, story_terms
+from bot.search.terms import VERSION, terms

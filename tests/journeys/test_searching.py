@@ -1,0 +1,27 @@
+"""Look for stories by words, on both platforms."""
+
+import pytest
+
+from tests.journeys.chats import text_of
+from tests.journeys.live_bot import LiveBot
+
+pytestmark = [pytest.mark.journey, pytest.mark.asyncio(loop_scope="module")]
+
+
+async def title_of_a_tool(bot: LiveBot) -> str:
+    (_, story, *_) = [story for ref, story in await bot.latest() if str(ref.undated).startswith("t")]
+    return story.title
+
+
+async def test_telegram_answers_a_search_and_words_alone(bot: LiveBot) -> None:
+    title = await title_of_a_tool(bot)
+    assert title in text_of(await bot.says("sam", "sam", f"/search {title} in:tools"))
+    assert title in text_of(await bot.says("ben", "ben", title))
+
+
+async def test_discord_answers_a_search_with_its_options(bot: LiveBot) -> None:
+    title = await title_of_a_tool(bot)
+    for options in ({}, {"in": "tools"}, {"in": "tools", "after": "2020"}):
+        assert title in text_of(await bot.runs("general", "mei", "search", words=title, **options))
+    nothing = await bot.runs("general", "mei", "search", words=title, before="2020")
+    assert f"{title} before:2020" in text_of(nothing)
