@@ -19,7 +19,7 @@ from bot.services import planning
 from bot.storage import Storage
 from paperboy.cli.environment import ReadSettings
 from paperboy.cli.files_and_progress import progress
-from paperboy.cli.issues import find_issue
+from paperboy.cli.issues.command import find_issue
 from paperboy.cli.opened import open_storage
 from paperboy.configured_services import useful_for
 from paperboy.platforms import addresses_of, specs

@@ -18,7 +18,7 @@ COMMANDS: Final = MappingProxyType(
     {
         "run": "paperboy.cli.run:run",
         "demo": "paperboy.cli.demo.command:demo",
-        "issue": "paperboy.cli.issues:issue",
+        "issue": "paperboy.cli.issues.command:issue",
         "search": "paperboy.cli.search:search",
         "deliver": "paperboy.cli.deliveries:deliver",
         "edit": "paperboy.cli.editing.command:edit_article",

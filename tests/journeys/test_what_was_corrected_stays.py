@@ -13,7 +13,7 @@ import pytest
 from bot.config import Settings
 from bot.model import ArchivedIssue
 from bot.storage import Database, IssueArchive
-from paperboy.cli.issues import import_files
+from paperboy.cli.issues.command import import_files
 from sandbox.discord import Discord
 from sandbox.sample_publisher import SAMPLES, SamplePublisher
 from sandbox.server import Sandbox, serve

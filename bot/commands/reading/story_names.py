@@ -119,6 +119,12 @@ def read_story_names(text: str) -> list[StoryName]:
     return []
 
 
+def names_stories(text: str) -> bool:
+    """Whether ``text`` is certainly the name of a story, or of several."""
+    named = _read(text)
+    return (named is not None and named.is_certain) or bool(read_story_names(text))
+
+
 def read_section_place(text: str) -> int | None:
     """The place of the section that ``text`` names as a whole by it: ``第二栏``, ``the second section``; else None."""
     match = _PLACE.fullmatch(_in_digits(text))

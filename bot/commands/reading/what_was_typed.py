@@ -7,6 +7,7 @@ from bot.commands.arguments import clean
 from bot.commands.context import Incoming
 from bot.commands.reading.around_words import without_politeness, words_sought
 from bot.commands.reading.replies import RepliedMessage, bare
+from bot.commands.reading.story_names import names_stories
 from bot.commands.stories.search_parameters import read_search
 from bot.document import Invocation
 from bot.errors import Refusal
@@ -73,8 +74,12 @@ class TypedLine:
         return self.incoming.place.kind is PlaceKind.PRIVATE
 
     def search(self) -> Invocation | None:
-        """The search for its words, if that may have been meant."""
-        return Invocation("search", read_search(self.sought)) if self.free and self.is_alone and self.sought else None
+        """The search for its words, if that may have been meant; what names a story is looked for by its name."""
+        if not (self.free and self.is_alone and self.sought):
+            return None
+        if names_stories(self.sought):
+            return Invocation("story", {"ref": self.sought})
+        return Invocation("search", read_search(self.sought))
 
     def looks_for(self, meant: Invocation) -> bool:
         """Whether what it means is that search, or the story that it may be the name of (``2.30``)."""

@@ -20,7 +20,7 @@ from bot.model.drafts import Review, ReviewKind
 from paperboy import app, logs
 from paperboy.cli.demo.making import DemoMaking, LaterSamples
 from paperboy.cli.environment import until_stopped
-from paperboy.cli.issues import import_files
+from paperboy.cli.issues.command import import_files
 from sandbox.discord import TOKEN as DISCORD_TOKEN
 from sandbox.discord import Discord
 from sandbox.discord import Settings as FakeDiscordSettings

@@ -90,7 +90,7 @@ async def test_what_is_no_story_is_not_kept(chat: Chat, typed: str) -> None:
 
 
 async def test_words_that_begin_like_it_are_looked_for(chat: Chat) -> None:
-    assert (await chat.text("save the whales", free_text=True)).startswith("No title has")
+    assert (await chat.text("save the whales", free_text=True)).startswith("Nothing found for")
 
 
 async def test_a_story_that_a_correction_left_out_is_not_shown(chat: Chat) -> None:

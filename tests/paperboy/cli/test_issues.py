@@ -16,7 +16,7 @@ from bot.model import ArchivedIssue, Delivery, Issue, Section, SectionKind, Stor
 from bot.storage.issues.revisions import Revisions
 from bot.storage.schema import revision
 from paperboy.app import open_storage
-from paperboy.cli.issues import import_files, list_issues, show_issue, withdraw_issue
+from paperboy.cli.issues.command import import_files, list_issues, show_issue, withdraw_issue
 from paperboy.configured_services import make_intake
 from tests.bot.commands.chat import an_issue
 from tests.bot.storage.examples import ANN, subscribe

@@ -189,7 +189,7 @@ async def test_who_names_another_rhythm_is_told_which_days_there_are(chat: Chat,
 @pytest.mark.parametrize("typed", ["weekly", "每周"])
 async def test_a_title_with_that_word_goes_first(chat: Chat, typed: str) -> None:
     await chat.publish(an_issue(TODAY.replace(day=19), topic=f"The {typed} model", news=2, tools=1))
-    assert (await chat.text(typed, free_text=True)).startswith(f"Titles with “{typed}”:")
+    assert (await chat.text(typed, free_text=True)).startswith(f"Found for “{typed}”:")
 
 
 @pytest.mark.parametrize("typed", ["一周", "two three", "biweekly review", "每周回顾"])

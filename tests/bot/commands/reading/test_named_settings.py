@@ -96,7 +96,7 @@ async def test_what_is_no_zone_is_said_to_be_none(chat: Chat, typed: str) -> Non
 )
 async def test_what_goes_on_otherwise_is_looked_for(chat: Chat, typed: str) -> None:
     await chat.say("subscribe 9")
-    assert (await chat.text(typed, free_text=True)).startswith("No title has")
+    assert (await chat.text(typed, free_text=True)).startswith("Nothing found for")
 
 
 async def test_among_others_it_takes_a_word_to_the_bot(chat: Chat) -> None:
@@ -175,7 +175,7 @@ async def test_so_is_who_wants_anything_else_of_what_was_stopped(chat: Chat, typ
 async def test_what_may_be_anything_is_no_setting_there(chat: Chat, typed: str) -> None:
     await chat.say("subscribe 9")
     await chat.say("unsubscribe")
-    assert (await chat.text(typed, free_text=True)).startswith("No title has")
+    assert (await chat.text(typed, free_text=True)).startswith("Nothing found for")
 
 
 # --- words that are nearly a command ----------------------------------------------------------------------------

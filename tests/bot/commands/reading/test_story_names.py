@@ -73,7 +73,7 @@ async def test_in_chinese_too(chat: Chat, locale: str, said: str) -> None:
 
 @pytest.mark.parametrize("typed", ["casino 5", "nano 5", "third", "first", "3rd", "GPT 5", "Llama 3 4"])
 async def test_what_only_ends_like_one_is_looked_for(chat: Chat, typed: str) -> None:
-    assert (await chat.text(typed, free_text=True)).startswith(f"No title has “{typed}”")
+    assert (await chat.text(typed, free_text=True)).startswith(f"Nothing found for “{typed}”")
 
 
 @pytest.mark.parametrize("piece", ["3 ", "3和", "第三条和", "the ", "section 2 "])

@@ -16,8 +16,8 @@ from bot.services import withdrawal
 from bot.services.intake import Intake, IntakeResult, IntakeStatus, ReadText
 from bot.storage import Storage
 from paperboy.cli.environment import ReadSettings
-from paperboy.cli.given_files import GivenPath, files_at, left_out
-from paperboy.cli.issue_formats import forms, import_row, in_form
+from paperboy.cli.issues.given_files import GivenPath, files_at, left_out
+from paperboy.cli.issues.issue_formats import forms, import_row, in_form
 from paperboy.cli.opened import name_database, open_storage, open_to_import
 from paperboy.configured_services import make_intake
 from paperboy.steady_clock import SYSTEM_CLOCK

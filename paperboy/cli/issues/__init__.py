@@ -1,0 +1,1 @@
+"""``paperboy issue …``: what is in the archive, what is taken in, and how it looks."""
