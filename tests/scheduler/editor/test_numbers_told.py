@@ -116,6 +116,7 @@ IN_CHINESE = [
     ("两个版本", "both versions"),
     ("排名第三", "ranked third"),
     ("本周三发布", "released on Wednesday"),
+    ("每到周二就变慢", "slower on Tuesdays"),
     ("３００ 万", "3M"),
     ("千分之五", "0.5%"),
     ("万分之一", "0.01%"),

@@ -29,7 +29,7 @@ async def test_a_feed_of_a_megabyte_and_the_pages_of_its_entries_are_read_in_thr
 
         def counted(*given: object, original: object = original, name: str = name) -> object:
             threads[f"{name} {threading.current_thread() is threading.main_thread()}"] += 1
-            return original(*given)  # type: ignore[operator]
+            return original(*given)  # type: ignore[operator]  # whatever it is given
 
         monkeypatch.setattr(module, name, counted)
     async with Database.open(sqlite_url) as database, looking(database, large) as feed:

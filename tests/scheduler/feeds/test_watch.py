@@ -313,7 +313,7 @@ def _kill(patch: pytest.MonkeyPatch, step: str) -> None:
         raise Killed
 
     async def after(*arguments: object) -> None:
-        await looked(*arguments)  # type: ignore[arg-type]
+        await looked(*arguments)  # type: ignore[arg-type]  # those of the method
         raise Killed
 
     match step:

@@ -16,8 +16,9 @@ _SLASHED = re.compile(r"(?<![\d/.-])(?:20\d\d[-/])?(?P<month>\d{1,2})[-/](?P<day
 _WEEKDAYS = {
     name: day
     for day, names in enumerate(
-        ("mon monday", "tue tues tuesday", "wed wednesday", "thu thur thurs thursday", "fri friday", "sat saturday",
-         "sun sunday"), start=1,
+        ("mon monday mondays", "tue tues tuesday tuesdays", "wed wednesday wednesdays",
+         "thu thur thurs thursday thursdays", "fri friday fridays", "sat saturday saturdays", "sun sunday sundays"),
+        start=1,
     )
     for name in names.split()
 }  # fmt: skip
