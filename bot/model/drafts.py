@@ -176,6 +176,6 @@ def may_go_unseen(content: DraftContent) -> bool:
     return len(content.stories) >= ENOUGH and all(story.passes for story in content.stories)
 
 
-def postponed(day: date, made_at: datetime, zone: str) -> bool:
+def postponed(day: date, begun_at: datetime, zone: str) -> bool:
     """Whether a draft has a later day than the one it was made on, which another issue or draft has (`DayTaken`)."""
-    return day > made_at.astimezone(ZoneInfo(zone)).date()
+    return day > begun_at.astimezone(ZoneInfo(zone)).date()

@@ -102,7 +102,7 @@ class Publishing:
         so."""
         due = deadline_of(held, self.review, self.intake.zone)
         left = _PAUSE_SECONDS if due is None else (due - self.intake.clock.now()).total_seconds()
-        day_taken = self.day_taken is DayTaken.HOLD and postponed(held.day, held.made_at, self.intake.zone)
+        day_taken = self.day_taken is DayTaken.HOLD and postponed(held.day, held.begun_at, self.intake.zone)
         if left > 0 or day_taken or not may_go_unseen(held.content):
             self._put_off(held, left if left > 0 else _PAUSE_SECONDS)
             return None

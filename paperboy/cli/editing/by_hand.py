@@ -119,7 +119,7 @@ def _until(draft: Draft, settings: Settings) -> str:
     else:
         said = f" ({draft.why})" if draft.why else ""
     review = settings.review
-    if settings.day_taken is DayTaken.HOLD and postponed(draft.day, draft.made_at, settings.timezone):
+    if settings.day_taken is DayTaken.HOLD and postponed(draft.day, draft.begun_at, settings.timezone):
         said += " (the day that it was made on has an issue)"
     elif review.kind is ReviewKind.DEADLINE and review.at is not None and may_go_unseen(draft.content):
         said += f", or for {review.at:%H:%M} ({settings.timezone})"

@@ -9,6 +9,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.errors import SourceError, StorageError
+from bot.model import SectionKind, StoryRef
 from bot.model.articles import Article
 from bot.model.drafts import Complaint, DayTaken, DraftContent, DraftState, Review
 from bot.model.model_calls import DayBudget, Spent
@@ -74,6 +75,18 @@ async def test_what_is_made_on_a_day_that_has_an_issue_waits_for_a_person_where_
     await newsroom.clock.advance(DAY.total_seconds())
     await newsroom.look()
     assert (await newsroom.drafts())[1].state is DraftState.PUBLISHED
+
+
+async def test_what_waits_for_that_reason_still_does_when_a_person_changes_it_the_next_day(newsroom: Newsroom) -> None:
+    newsroom.review, newsroom.day_taken = DEADLINE, DayTaken.HOLD
+    await newsroom.imports(an_issue(TODAY))
+    await newsroom.arrives(GPT)
+    await newsroom.clock.advance(DAY.total_seconds())
+    changed = await newsroom.desk.edit(await newsroom.draft(), StoryRef(SectionKind.TOOLS, 2), "新标题 | 新摘要")
+    assert changed.done
+    await newsroom.clock.advance(DAY.total_seconds())
+    await newsroom.look()
+    assert (await newsroom.draft()).state is DraftState.HELD
 
 
 async def test_a_free_day_needs_nobody_where_taken_ones_do(newsroom: Newsroom) -> None:
