@@ -59,18 +59,18 @@ async def deliver_to_all(
 
 
 async def bring(
-    ledger: Ledger, archived: ArchivedIssue, to: Subscription, now: datetime, *, useful: timedelta, again: bool = False
+    ledger: Ledger, archived: ArchivedIssue, to: Subscription, due: datetime, *, useful: timedelta, again: bool = False
 ) -> bool:
-    """Owe the issue to one subscription at once, also where it waits for its hour or ended without a message.
+    """Owe the issue to one subscription at that time, also where it waits for a later one or ended without a message.
 
     False where it was sent, or is on its way; with ``again`` what was sent is sent once more.
     """
-    until = now + useful
-    if await ledger.planning.owe_one(archived.id, to, due_at=now, expires_at=until):
+    until = due + useful
+    if await ledger.planning.owe_one(archived.id, to, due_at=due, expires_at=until):
         return True
-    if await ledger.resend.hasten(archived.id, to.id, now):
+    if await ledger.resend.hasten(archived.id, to.id, due):
         return True
-    return await ledger.resend.reopen(archived.id, lambda _: now, expires_at=until, again=again, only=to.id) > 0
+    return await ledger.resend.reopen(archived.id, lambda _: due, expires_at=until, again=again, only=to.id) > 0
 
 
 async def _owe(

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from bot.locales import Language
 from bot.model import Place, PlaceKind, Preferences, Subscription
 from bot.ports import Limits
-from bot.schedule import expires_at, next_slot
+from bot.schedule import next_slot
+from bot.services import planning
 from bot.storage import Storage
 
 
@@ -46,9 +47,7 @@ async def resume(storage: Storage, paused: Subscription, now: datetime, *, usefu
         return resumed
     due = next_slot(paused.preferences.schedule, newest.published_at)
     if due > now:
-        until = expires_at(now, useful, (due,))
-        if not await storage.deliveries.planning.owe_one(newest.id, resumed, due_at=due, expires_at=until):
-            await storage.deliveries.resend.reopen(newest.id, lambda _: due, expires_at=until, only=resumed.id)
+        await planning.bring(storage.deliveries, newest, resumed, due, useful=useful)
     return resumed
 
 

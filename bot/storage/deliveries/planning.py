@@ -48,8 +48,8 @@ class Planning:
     ) -> int:
         """Owe the issue to every subscription since before ``published_at``, due as its schedule's number says.
 
-        Those whose place sleeps are left out, unless what silenced the bot there may have passed: these are tried. So
-        are those whose pause is not over when it would be due.
+        Left out are those whose place sleeps, unless what silenced the bot there may have passed: these are tried; and
+        those whose pause is not over when it would be due.
         Schedules that ``due`` leaves out are owed nothing. A subscription that has a delivery of the issue keeps it, so
         planning again only adds those that are missing. Returns how many rows were new. A transaction is for
         ``chunk`` subscriptions, so that other writers get their turn.

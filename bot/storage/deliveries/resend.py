@@ -64,17 +64,17 @@ class Resend:
             progress(made)
         return made
 
-    async def hasten(self, issue_id: int, only: int, now: datetime) -> bool:
-        """Make due now what waits for its hour at one subscription; False if nothing does."""
+    async def hasten(self, issue_id: int, only: int, due: datetime) -> bool:
+        """Make due at that time what waits for a later one at one subscription; False if nothing does."""
         change = update(delivery).where(
             delivery.c.issue_id == issue_id,
             delivery.c.subscription_id == only,
             delivery.c.part == "issue",
             DUE,
             delivery.c.claim == 0,  # what was claimed is due at the end of its lease, or of a wait that was asked for
-            delivery.c.due_at > now,
+            delivery.c.due_at > due,
         )
-        return await self.database.change(change.values(due_at=now)) > 0
+        return await self.database.change(change.values(due_at=due)) > 0
 
 
 def _is_brought(row: Row[Any], due: datetime) -> bool:
