@@ -1,7 +1,7 @@
 """What there is to pick from: stories that were found, days of the archive."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.compose.issue_names import brief
@@ -25,8 +25,9 @@ class FoundStory:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class HitsPage:
-    """A page of what answers a question: ``asked`` as it was typed, and ``values`` that ask for another page of it. So
-    many are on the pages ``before``, and there is ``more``; some hits lack what was ``left_out``."""
+    """A page of what answers a question: ``asked`` as it was typed (empty: for all there is), and ``values`` that ask
+    for another page of it. So many are on the pages ``before``, and there is ``more``; some hits lack what was
+    ``left_out``."""
 
     asked: str
     values: Mapping[str, Value]
@@ -39,19 +40,25 @@ class HitsPage:
 
 def hits_document(page: HitsPage, words: Words) -> Document:
     """Several stories that fit what was asked: each a numbered line and a button with that number."""
+    notes = [Paragraph(text=line(words("hits-left-out", word=page.left_out)))] if page.left_out else []
+    return _numbered(page, words("hits-title", words=brief(page.asked)), "hits", words, notes=notes)
+
+
+def saved_document(page: HitsPage, words: Words) -> Document:
+    """What a person keeps, all of it or what has the words that they asked for, in the same form; theirs alone."""
+    title = words("saved-title-words", words=brief(page.asked)) if page.asked else words("saved-title")
+    return replace(_numbered(page, title, "kept", words), private=True)
+
+
+def _numbered(
+    page: HitsPage, title: str, turning_command: str, words: Words, *, notes: Sequence[Paragraph] = ()
+) -> Document:
     numbered = [(str(number), hit) for number, hit in enumerate(page.hits, start=page.before + 1)]
     chosen = [button(number, "story", ref=str(hit.ref)) for number, hit in numbered]
     turning = [(_LESS, page.page - 1)] * (page.page > 1) + [(words("button-more"), page.page + 1)] * page.more
-    turned = [button(label, "hits", PressEffect.REPLACE, page=to, **page.values) for label, to in turning]
-    notes = [Paragraph(text=line(words("hits-left-out", word=page.left_out)))] if page.left_out else []
-    return Document(
-        blocks=(
-            Title(text=line(words("hits-title", words=brief(page.asked)))),
-            *notes,
-            *(Entry(label=number, title=(*hit.title, Span(_told(hit, words)))) for number, hit in numbered),
-        ),
-        buttons=in_rows([*chosen, *turned], 4),
-    )
+    turned = [button(label, turning_command, PressEffect.REPLACE, page=to, **page.values) for label, to in turning]
+    lines = (Entry(label=number, title=(*hit.title, Span(_told(hit, words)))) for number, hit in numbered)
+    return Document(blocks=(Title(text=line(title)), *notes, *lines), buttons=in_rows([*chosen, *turned], 4))
 
 
 def marked(title: str, query: Query) -> Line:

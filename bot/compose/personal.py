@@ -1,38 +1,14 @@
-"""What people keep, and what is held on them, in words."""
+"""What is said of a story that is kept, and of what is held on a person."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from bot.compose.issue_names import brief
 from bot.compose.schedule_words import describe
-from bot.compose.sentences import in_rows, sentences
-from bot.document import Document, Entry, PressEffect, Title, button, line
+from bot.compose.sentences import sentences
+from bot.document import Document, PressEffect, button
 from bot.locales import Language, Words
 from bot.locales import words as words_in
 from bot.model import StoryRef, Subscription
-from bot.model.people import PersonalData, SavedStory
-
-_LESS = "‹"
-
-
-def saved_document(
-    asked: str,
-    kept: Sequence[SavedStory],
-    words: Words,
-    *,
-    before: int = 0,
-    page: int = 1,
-    more: bool = False,
-) -> Document:
-    """What a person keeps, all of it or what has the words that they ``asked`` for: each a numbered line and a button.
-    ``before`` are on earlier pages than this; there are ``more`` on the next."""
-    title = words("saved-title-words", words=brief(asked)) if asked else words("saved-title")
-    numbered = [(str(number), each) for number, each in enumerate(kept, start=before + 1)]
-    chosen = [button(number, "story", ref=str(each.ref)) for number, each in numbered]
-    turning = [(_LESS, page - 1)] * (page > 1) + [(words("button-more"), page + 1)] * more
-    values = {"words": asked} if asked else {}
-    turned = [button(label, "kept", PressEffect.REPLACE, page=to, **values) for label, to in turning]
-    lines = [Entry(label=number, title=line(f"{each.title} · {_named(each.ref, words)}")) for number, each in numbered]
-    return Document(blocks=(Title(text=line(title)), *lines), buttons=in_rows([*chosen, *turned], 4), private=True)
+from bot.model.people import PersonalData
 
 
 def kept_document(ref: StoryRef, count: int, words: Words, *, is_new: bool | None) -> Document:
@@ -42,11 +18,6 @@ def kept_document(ref: StoryRef, count: int, words: Words, *, is_new: bool | Non
     undo = button(words(undone[0]), undone[1], PressEffect.REPLACE, ref=str(ref))
     listing = (button(words("button-saved", count=count), "saved"),) if count else ()
     return sentences(words(message), buttons=((undo, *listing),), private=True)
-
-
-def _named(ref: StoryRef, words: Words) -> str:
-    """``12月20日 t3``: a day and a story of it, as both can be typed."""
-    return f"{words.short_day(ref.day)} {ref.undated}" if ref.day else str(ref.undated)
 
 
 def data_document(user: str, held: PersonalData, words: Words) -> Document:

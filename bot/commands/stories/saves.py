@@ -7,8 +7,8 @@ from bot.commands.command import Parameter, ParameterKind, Request, command
 from bot.commands.context import CommandContext
 from bot.commands.reading.story_names import read_story_name
 from bot.commands.reading.which_issue import named_story
-from bot.compose import kept_document, saved_document
-from bot.document import Document
+from bot.compose import FoundStory, HitsPage, kept_document, saved_document
+from bot.document import Document, line
 from bot.errors import Offer, Refusal
 from bot.model import ArchivedIssue, PlaceKind, StoryRef
 from bot.model.people import Person
@@ -60,7 +60,15 @@ async def _shelf(page: int, request: Request, context: CommandContext) -> Docume
     if not found:
         raise Refusal("refusal-none-saved-with" if asked else "refusal-none-saved", words=asked)
     shown, more = found[:_ON_A_PAGE], len(found) > _ON_A_PAGE
-    return saved_document(asked, shown, request.words, before=skip, page=page, more=more)
+    listed = HitsPage(
+        asked=asked,
+        values={"words": asked} if asked else {},
+        hits=[FoundStory(ref=each.ref, title=line(each.title)) for each in shown],
+        page=page,
+        before=skip,
+        more=more,
+    )
+    return saved_document(listed, request.words)
 
 
 def person_of(request: Request) -> Person:
