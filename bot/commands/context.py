@@ -11,7 +11,7 @@ from bot.commands.dates import Calendar
 from bot.commands.reading.replies import RepliedMessage
 from bot.document import Invocation
 from bot.locales import Language, Words, words
-from bot.model import Place
+from bot.model import Place, PlaceKind
 from bot.model.drafts import Review
 from bot.ports import Clock, Limits
 from bot.services.drafts import Recheck, unchecked
@@ -80,6 +80,11 @@ class Incoming:
     def alone(self, *, private: bool) -> bool:
         """Whether only the person will see an answer, which is ``private`` or is not."""
         return self.discreet and (self.pressed or private)
+
+    @property
+    def is_confidential(self) -> bool:
+        """Whether nobody else reads a private answer: it is shown to the person alone, or the chat is theirs."""
+        return self.place.kind is PlaceKind.PRIVATE or self.alone(private=True)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

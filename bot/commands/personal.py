@@ -6,7 +6,6 @@ from bot.commands.stories.saves import person_of
 from bot.compose import data_document, forget_question, forgotten_document
 from bot.document import Document
 from bot.errors import Refusal
-from bot.model import PlaceKind
 from bot.model.people import Person
 
 _SURE = Parameter(name="sure", kind=ParameterKind.CHOICE, choices=("yes",))
@@ -31,6 +30,6 @@ async def forget(request: Request, context: CommandContext) -> Document:
 
 def _alone(request: Request) -> Person:
     """Who asks, where nobody else sees the answer. Raises Refusal."""
-    if request.place.kind is not PlaceKind.PRIVATE and not request.incoming.alone(private=True):
+    if not request.incoming.is_confidential:
         raise Refusal("refusal-data-in-private")
     return person_of(request)

@@ -7,7 +7,6 @@ from bot.commands.context import CommandContext, Elsewhere
 from bot.compose import not_subscribed, nothing_there, trouble_lines, why_document, with_troubles
 from bot.document import Document
 from bot.errors import Offer, Refusal
-from bot.model import PlaceKind
 
 _CHAT = Parameter(name="chat", kind=ParameterKind.WORD)
 _CHANNEL = Parameter(name="channel", kind=ParameterKind.CHANNEL)
@@ -35,8 +34,7 @@ async def why(request: Request, context: CommandContext) -> Document:
 
 async def _troubles(request: Request, context: CommandContext) -> tuple[str, ...]:
     """What is amiss with the bot: for those who run it, where nobody else reads it."""
-    unseen = request.incoming.alone(private=request.command.private) or request.place.kind is PlaceKind.PRIVATE
-    if not (unseen and context.is_admin(request.incoming)):
+    if not (request.incoming.is_confidential and context.is_admin(request.incoming)):
         return ()
     standing = await context.storage.troubles.standing()
     return trouble_lines(standing, context.zone, context.clock.now(), request.words)

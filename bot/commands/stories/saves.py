@@ -51,7 +51,7 @@ async def kept(request: Request, context: CommandContext) -> Document:
 
 async def _shelf(page: int, request: Request, context: CommandContext) -> Document:
     who, asked = person_of(request), request.text("words")
-    if request.place.kind is not PlaceKind.PRIVATE and not request.incoming.alone(private=True):
+    if not request.incoming.is_confidential:
         raise Refusal("refusal-saved-in-private")
     skip = (page - 1) * _ON_A_PAGE
     found = await context.storage.saves.find(who, context.edition, asked.split(), limit=_ON_A_PAGE + 1, skip=skip)
