@@ -1,18 +1,13 @@
 """Subscribing, stopping, and what is said where nothing is subscribed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.compose.schedule_words import describe, near_day
 from bot.compose.sentences import replacing, sentences
-from bot.document import (
-    Button,
-    Document,
-    Rows,
-    button,
-)
+from bot.document import Button, Document, Rows, button
 from bot.locales import Words
 from bot.model import Preferences, Style, Subscription
 from bot.schedule import next_slot
@@ -92,7 +87,7 @@ def paused_document(next_one: str, words: Words, *, directly: bool = False, else
 
 def pause_question(next_one: str, lengths: Sequence[str], words: Words, *, directly: bool = False) -> Document:
     """For how long; of one that pauses already, when it goes on. ``directly``: of what comes to the person."""
-    where = {"where": "me"} if directly else {}
+    where = _where(directly=directly)
     offered = tuple(replacing(words(f"pause-{length}"), "pause", until=length, **where) for length in lengths)
     texts = [words("settings-paused", next=next_one)] if next_one else []
     resuming = (resume_button(words, directly=directly),) if next_one else ()
@@ -102,8 +97,12 @@ def pause_question(next_one: str, lengths: Sequence[str], words: Words, *, direc
 
 
 def resume_button(words: Words, *, directly: bool = False) -> Button:
-    where = {"where": "me"} if directly else {}
-    return replacing(words("button-resume"), "subscribe", **where)
+    return replacing(words("button-resume"), "subscribe", **_where(directly=directly))
+
+
+def _where(*, directly: bool) -> Mapping[str, str]:
+    """What a button says that is about what comes to the person."""
+    return {"where": "me"} if directly else {}
 
 
 def brought_document(day: date, words: Words, *, is_new: bool) -> Document:
@@ -149,8 +148,7 @@ def choices_there(channel: str, setting: str, choices: Sequence[str], words: Wor
 
 def _again(words: Words, *, directly: bool) -> Rows:
     """The one button that undoes a stop."""
-    where = {"where": "me"} if directly else {}
-    return ((replacing(words("button-again"), "subscribe", **where),),)
+    return ((replacing(words("button-again"), "subscribe", **_where(directly=directly)),),)
 
 
 def not_subscribed(words: Words, *, kept: Preferences | None = None, may_manage: bool = True) -> Document:

@@ -13,15 +13,13 @@ from bot.document import Document
 from bot.errors import Refusal
 
 _UNTIL = Parameter(name="until", kind=ParameterKind.TEXT, autocomplete=autocomplete.pauses)
-_WHERE = Parameter(name="where", kind=ParameterKind.CHOICE, choices=("here", "me"))
-_CHANNEL = Parameter(name="channel", kind=ParameterKind.CHANNEL)
 
 
-@command(parameters=(_UNTIL, _WHERE, _CHANNEL), manages=True, private=True)
+@command(parameters=(_UNTIL, subscriptions.WHERE, subscriptions.CHANNEL), manages=True, private=True)
 async def pause(request: Request, context: CommandContext) -> Document:
     """Bring nothing for so long, or until a day; without either ask for how long. What is missed is not made up for."""
     wanted = await subscriptions.managed_place(request)
-    directly = wanted.place != request.place and not wanted.name
+    directly = subscriptions.comes_directly(wanted, request)
     found = await context.storage.subscribers.find(wanted.place, context.edition)
     now, asked = context.clock.now(), request.text("until")
     zone = found.preferences.schedule.zone if found else context.zone

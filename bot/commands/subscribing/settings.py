@@ -23,14 +23,13 @@ from bot.locales import Language
 from bot.model import Preferences, Subscription
 from bot.services.subscriptions import choose_language, waiting_time
 
-_CHANNEL = Parameter(name="channel", kind=ParameterKind.CHANNEL)
 _SETTING = Parameter(name="what", kind=ParameterKind.CHOICE, choices=SETTINGS)
 _VALUE = Parameter(name="value", kind=ParameterKind.TEXT, autocomplete=autocomplete.setting_values)
 _ZONE = Parameter(name="zone", kind=ParameterKind.TEXT, autocomplete=autocomplete.zones)
 _LANGUAGE = Parameter(name="language", kind=ParameterKind.TEXT, autocomplete=autocomplete.languages)
 
 
-@command(parameters=(_SETTING, _VALUE, _CHANNEL), manages=True, private=True)
+@command(parameters=(_SETTING, _VALUE, subscriptions.CHANNEL), manages=True, private=True)
 async def settings(request: Request, context: CommandContext) -> Document:
     """See the settings, here or of another channel; with the name of one, its choices; with a value, change it.
 

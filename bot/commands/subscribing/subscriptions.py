@@ -21,21 +21,21 @@ from bot.compose import (
 from bot.document import Document
 from bot.errors import Refusal
 from bot.locales import Language
-from bot.model import Place, PlaceKind, Preferences, Schedule, Subscription
+from bot.model import Place, Preferences, Schedule, Subscription
 from bot.schedule import next_slot
 from bot.services import planning, subscriptions
 
 _WHEN = Parameter(name="when", kind=ParameterKind.TEXT, autocomplete=autocomplete.hours)
-_WHERE = Parameter(name="where", kind=ParameterKind.CHOICE, choices=("here", "me"))
-_CHANNEL = Parameter(name="channel", kind=ParameterKind.CHANNEL)
+WHERE = Parameter(name="where", kind=ParameterKind.CHOICE, choices=("here", "me"))
+CHANNEL = Parameter(name="channel", kind=ParameterKind.CHANNEL)
 
 
-@command(parameters=(_WHEN, _WHERE, _CHANNEL), manages=True, private=True)
+@command(parameters=(_WHEN, WHERE, CHANNEL), manages=True, private=True)
 async def subscribe(request: Request, context: CommandContext) -> Document:
     """Subscribe this place (another channel, or the person directly), or change when and how it comes."""
     wanted = await managed_place(request)
     place, permissions = wanted.place, wanted.permissions
-    directly = request.text("where") == "me" and place != request.place
+    directly = comes_directly(wanted, request)
     if not directly and (missing := await permissions.missing_permission()):
         raise Refusal(f"refusal-missing-right{'-there' if wanted.name else ''}", right=missing, channel=wanted.name)
     before = await context.storage.subscribers.find(place, context.edition)
@@ -70,8 +70,7 @@ async def bring(request: Request, context: CommandContext) -> Document:
     it alone: the others have it, and would get it again at each press. So does who stopped it.
     """
     may_manage = await request.incoming.permissions.may_manage()
-    is_shared = request.place.kind is not PlaceKind.PRIVATE and not request.incoming.alone(private=True)
-    if not may_manage and is_shared:
+    if not (may_manage or request.incoming.is_confidential):
         raise Refusal("refusal-not-manager")
     subscription = await context.storage.subscribers.find(request.place, context.edition)
     stopped = subscription is not None and not subscription.on
@@ -90,11 +89,11 @@ async def bring(request: Request, context: CommandContext) -> Document:
     return brought_document(archived.date, request.words, is_new=is_new)
 
 
-@command(parameters=(_WHERE, _CHANNEL), manages=True, private=True)
+@command(parameters=(WHERE, CHANNEL), manages=True, private=True)
 async def unsubscribe(request: Request, context: CommandContext) -> Document:
     """Stop, and say what it was; where there is nothing to stop, what is kept of it."""
     wanted = await managed_place(request)
-    directly = request.text("where") == "me" and wanted.place != request.place
+    directly = comes_directly(wanted, request)
     ended = await subscriptions.unsubscribe(context.storage, wanted.place, context.edition)
     if ended is not None:
         return unsubscribed_document(ended.preferences, request.words, directly=directly, elsewhere=wanted.name)
@@ -146,6 +145,11 @@ async def managed_place(request: Request) -> Elsewhere:
     if place is None:
         raise Refusal("refusal-no-private")
     return Elsewhere(place=place, permissions=here)
+
+
+def comes_directly(wanted: Elsewhere, request: Request) -> bool:
+    """Whether it is about what comes to the person, who asks in company."""
+    return request.text("where") == "me" and wanted.place != request.place
 
 
 async def must_manage(request: Request) -> None:
