@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import islice
 from pathlib import Path
 from random import Random
 
@@ -56,4 +55,4 @@ def _name(random: Random) -> str:
 
 
 def _numbered(stories: Sequence[Story]) -> Iterator[Story]:
-    return (replace(story, number=number) for number, story in enumerate(islice(stories, None), start=1))
+    return (replace(story, number=number) for number, story in enumerate(stories, start=1))

@@ -21,7 +21,7 @@ _REFERENCE_NAME = re.compile(
 )
 _LINK_IN_ROW = re.compile(r"[^\w\[\]]{0,8}\[([^\[\]]{1,40})\]\(<?https?:[^()\s]+\)(?:\*\*)?")
 _BEHIND_ROW = re.compile(r"[^\w\[\]]{0,8}")
-_SHORTEST_TITLE = 10
+SHORTEST_TITLE = 10
 """Bytes of UTF-8: a reference is called Blog, GitHub, 链接."""
 _LABEL = re.compile(r"\*\*(?:描述|摘要|简介|概述|内容|引用)(?:\*\*[：:]|[：:]\*\*)\s*")
 _NOTE = re.compile(r"[（(*_]{0,3}(?:来源说明|说明|备注|注)[*_]{0,2}[：:]")
@@ -117,7 +117,7 @@ def is_source_links(text: str) -> bool:
     if not names or _BEHIND_ROW.fullmatch(text, position) is None:
         return False
     known = [is_source_name(name) or _REFERENCE_NAME.fullmatch(name) is not None for name in names]
-    return known[0] and all(one or len(name.encode()) < _SHORTEST_TITLE for one, name in zip(known, names, strict=True))
+    return known[0] and all(one or len(name.encode()) < SHORTEST_TITLE for one, name in zip(known, names, strict=True))
 
 
 def body_end(lines: Sequence[str], start: int, end: int) -> int:

@@ -35,7 +35,3 @@ class PersonalData:
     saves: int = 0
     lines: int = 0
     """Command lines that stand behind buttons of theirs."""
-
-    @property
-    def is_nothing(self) -> bool:
-        return self == PersonalData()

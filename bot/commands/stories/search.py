@@ -44,9 +44,10 @@ async def hits_of(values: Mapping[str, Value], page: int, request: Request, cont
     found = await find_stories(context.storage.search, context.edition, query)
     if (not found.hits or found.left_out) and (bare := thing_sought(str(values["words"]))):
         bared = {**values, "words": bare}
-        again = await find_stories(context.storage.search, context.edition, query_of(bared, calendar))
+        bare_query = query_of(bared, calendar)
+        again = await find_stories(context.storage.search, context.edition, bare_query)
         if again.hits:
-            values, query, found = bared, query_of(bared, calendar), again
+            values, query, found = bared, bare_query, again
     before = (page - 1) * _HITS
     shown = found.hits[before : before + _HITS]
     if not shown:

@@ -14,6 +14,7 @@ from enum import Enum, auto
 from bot.markdown.decorations import leading_sign, without_leading
 from bot.markdown.line_kinds import (
     LINK,
+    SHORTEST_TITLE,
     is_picture,
     is_rule,
     is_source,
@@ -39,8 +40,8 @@ _COLON = re.compile(r"\s*[:：]")
 _SENTENCE_END = (".", "。", "!", "！", "?", "？", ":", "：", ";", "；", ",", "，", "…")
 _LONGEST_LINE = 120
 _FEW_LINES = 2
-_SHORTEST_TITLE, _LONGEST_LABEL = 10, 20
-"""Bytes of UTF-8: a reference is called Blog, GitHub, 链接, a label Why it matters, 技术细节."""
+_LONGEST_LABEL = 20
+"""Bytes of UTF-8: Why it matters, 技术细节."""
 
 
 class Lead(Enum):
@@ -79,7 +80,7 @@ class Paragraphs:
         opening = _opening(text, "")
         if opening is None or opening.is_label or is_link(opening.title) or opening.key in self._labels_of_items:
             return False
-        return opening.lead is not Lead.LINE and len(opening.title.encode()) >= _SHORTEST_TITLE
+        return opening.lead is not Lead.LINE and len(opening.title.encode()) >= SHORTEST_TITLE
 
     def has_label(self, start: int, end: int) -> bool:
         """Whether a paragraph from line ``start`` to ``end`` (from 0) begins with what recurs on the page."""
@@ -160,7 +161,7 @@ class Paragraphs:
         bare = [not says_something(self._lines[item.line + 1 : item.end]) for item in items]
         if not all(bare) or any(one.lead is not Lead.LINKED for one in openings):
             return len(items) == 1 and text_before
-        short = sum(len(one.title.encode()) < _SHORTEST_TITLE for one in openings)
+        short = sum(len(one.title.encode()) < SHORTEST_TITLE for one in openings)
         alone = all(self._lines[item.line].rstrip().endswith(")") for item in items)
         return alone and (2 * short > len(items) or text_before)
 
@@ -230,7 +231,7 @@ def item_signs(lines: Sequence[str]) -> frozenset[str]:
 
 def _leads(line: str) -> bool:
     found = _LINKED.match(line)
-    return found is not None and len(found["title"].encode()) >= _SHORTEST_TITLE and not is_source_name(found["title"])
+    return found is not None and len(found["title"].encode()) >= SHORTEST_TITLE and not is_source_name(found["title"])
 
 
 def _set_off(match: re.Match[str]) -> Opening | None:

@@ -35,9 +35,7 @@ source: Final = Table(
     Column("etag", Text, nullable=False, default=""),
     Column("last_modified", Text, nullable=False, default=""),
     Column("answered", Text, nullable=False, default=""),  # a digest of the address that these two are of
-    Column(
-        "is_feed", Boolean, nullable=False, default=False
-    ),  # it was one: a page in its place is none of its articles
+    Column("is_feed", Boolean, nullable=False, default=False),  # it was one: a page in its place is no article
     Column("looked_at", Instant),
     Column("next_look_at", Instant, nullable=False),
     Column("failures", Integer, nullable=False, default=0),  # in a row

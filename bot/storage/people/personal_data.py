@@ -9,7 +9,7 @@ from bot.model import CatchUp, Lane, PlaceKind, Schedule, State, Style
 from bot.model.people import Person, PersonalData
 from bot.storage.database import Database
 from bot.storage.mapping import SUBSCRIPTIONS, owed_to, to_subscription
-from bot.storage.people.tables import person, save
+from bot.storage.people.tables import is_person, person, save
 from bot.storage.schema import DUE, OPEN, delivery, phrase, place, subscription
 from bot.storage.subscribers.bulk import schedule_id
 
@@ -35,7 +35,7 @@ class People:
             issues, first, last = (await connection.execute(brought)).one()
             elsewhere = select(subscription.c.id).join(place, place.c.id == subscription.c.place_id)
             return PersonalData(
-                language=await connection.scalar(select(person.c.language).where(_is(who))) or "",
+                language=await connection.scalar(select(person.c.language).where(is_person(who))) or "",
                 subscriptions=tuple(found),
                 made_elsewhere=await _count(connection, elsewhere.where(_made_by(who), ~_private(who))),
                 issues=issues,
@@ -65,7 +65,7 @@ class People:
             await connection.execute(update(place).where(_private(who)).values(address=address, **nobodys))
             await connection.execute(delete(save).where(save.c.person_id.in_(_own_id(who))))
             await connection.execute(delete(phrase).where(_lines(who)))
-            await connection.execute(delete(person).where(_is(who)))
+            await connection.execute(delete(person).where(is_person(who)))
 
 
 async def _blank_deliveries(connection: AsyncConnection, mine: ColumnElement[bool]) -> None:
@@ -92,12 +92,8 @@ async def _count(connection: AsyncConnection, found: Select[Any]) -> int:
     return await connection.scalar(select(func.count()).select_from(found.subquery())) or 0
 
 
-def _is(who: Person) -> ColumnElement[bool]:
-    return (person.c.platform == who.platform) & (person.c.user == who.user)
-
-
 def _own_id(who: Person) -> Select[Any]:
-    return select(person.c.id).where(_is(who))
+    return select(person.c.id).where(is_person(who))
 
 
 def _private(who: Person) -> ColumnElement[bool]:

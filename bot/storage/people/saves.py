@@ -10,7 +10,7 @@ from bot.model import IssueState, StoryRef
 from bot.model.people import Person, SavedStory
 from bot.storage.database import Database, insert
 from bot.storage.mapping import edition_id
-from bot.storage.people.tables import person, save
+from bot.storage.people.tables import is_person, person, save
 from bot.storage.schema import issue, story
 from bot.text_folding import folded
 
@@ -29,14 +29,14 @@ class Saves:
         async with self._database.write() as connection:
             known = {"platform": who.platform, "user": who.user}
             await connection.execute(insert(connection, person).values(**known, language="").on_conflict_do_nothing())
-            own_id = (await connection.execute(select(person.c.id).where(_is(who)))).scalar_one()
+            own_id = (await connection.execute(select(person.c.id).where(is_person(who)))).scalar_one()
             key = {"person_id": own_id, "issue_id": issue_id, "section": ref.section, "number": ref.number}
             making = insert(connection, save).values(**key, saved_at=now).on_conflict_do_nothing()
             return (await connection.execute(making)).rowcount > 0
 
     async def remove(self, who: Person, issue_id: int, ref: StoryRef) -> bool:
         """Keep it no longer; False where it was not kept."""
-        mine = save.c.person_id.in_(select(person.c.id).where(_is(who)))
+        mine = save.c.person_id.in_(select(person.c.id).where(is_person(who)))
         this = (save.c.issue_id == issue_id, save.c.section == ref.section, save.c.number == ref.number)
         return await self._database.change(delete(save).where(mine, *this)) > 0
 
@@ -57,10 +57,6 @@ class Saves:
         return tuple(SavedStory(ref=StoryRef(row.section, row.number, row.date), title=row.title) for row in shown)
 
 
-def _is(who: Person) -> ColumnElement[bool]:
-    return (person.c.platform == who.platform) & (person.c.user == who.user)
-
-
 def _kept(who: Person, edition: str, *columns: ColumnElement[Any]) -> Select[Any]:
     """These columns of the stories that somebody keeps, of issues that are not withdrawn."""
     same = (story.c.issue_id == save.c.issue_id, story.c.section == save.c.section, story.c.number == save.c.number)
@@ -70,5 +66,5 @@ def _kept(who: Person, edition: str, *columns: ColumnElement[Any]) -> Select[Any
         .join(person, person.c.id == save.c.person_id)
         .join(issue, issue.c.id == save.c.issue_id)
         .join(story, same[0] & same[1] & same[2])
-        .where(_is(who), issue.c.edition_id == edition_id(edition), issue.c.state == IssueState.LIVE)
+        .where(is_person(who), issue.c.edition_id == edition_id(edition), issue.c.state == IssueState.LIVE)
     )

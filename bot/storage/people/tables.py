@@ -2,8 +2,9 @@
 
 from typing import Final
 
-from sqlalchemy import Column, ForeignKey, Integer, Table, Text, UniqueConstraint
+from sqlalchemy import Column, ColumnElement, ForeignKey, Integer, Table, Text, UniqueConstraint
 
+from bot.model.people import Person
 from bot.storage.column_types import Instant, SectionKey
 from bot.storage.schema import metadata
 
@@ -27,3 +28,8 @@ save: Final = Table(
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("saved_at", Instant, nullable=False),
 )
+
+
+def is_person(who: Person) -> ColumnElement[bool]:
+    """The condition that a row of ``person`` is this one's."""
+    return (person.c.platform == who.platform) & (person.c.user == who.user)

@@ -9,6 +9,7 @@ from itertools import takewhile
 from bot.markdown.decorations import leading_sign, without_leading
 from bot.markdown.inline_pieces import HTML_MARKS
 from bot.markdown.line_kinds import (
+    SHORTEST_TITLE,
     is_hashtags,
     is_source,
     is_source_links,
@@ -42,8 +43,6 @@ _LONGEST_LINE = 120
 _LONGEST_GROUP = 40
 _GROUP_LOOK = 20
 _LINKED_BULLET = re.compile(r"\s+[-*•+]\s+(?:\*\*)?\[([^\]]+)\]\(")
-_SHORTEST_TITLE = 10
-"""Bytes of UTF-8: a reference is called Blog, GitHub, 链接."""
 _KNOWN_NAME = re.compile(
     r"\W{0,4}(?:今日|本周|每日|ai\s?)?(?:新闻|要闻|资讯|快讯|头条|工具|项目|news|headlines|tools|projects)\s?(?:\(\d{1,3}\))?\s?:?"
 )
@@ -160,7 +159,7 @@ def _groups(lines: Sequence[str]) -> AbstractSet[int]:
     """The bullets that only name what the bullets within them have in common: linked titles, not mere references; where
     most of those that stand over links do, all do."""
     titles = {index: found for index in range(len(lines)) if (found := _titles_within(lines, index))}
-    long = {index: sum(len(title.encode()) >= _SHORTEST_TITLE for title in found) for index, found in titles.items()}
+    long = {index: sum(len(title.encode()) >= SHORTEST_TITLE for title in found) for index, found in titles.items()}
     sure = {index for index, found in titles.items() if 2 * long[index] >= len(found)}
     return titles.keys() if 2 * len(sure) > len(titles) else sure
 
