@@ -7,6 +7,7 @@ scheduler: timetable ticks -> arrivals take in and plan -> couriers deliver
 
 import asyncio
 import gc
+import sys
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -41,6 +42,9 @@ from scheduler.ingest.sources.folder import Folder
 from scheduler.timetable import Timetable
 
 log = structlog.get_logger()
+
+_SWITCH_SECONDS = 0.0005
+"""So soon a thread that computes gives way to the loop."""
 
 
 @asynccontextmanager
@@ -224,12 +228,16 @@ def _known(roles: frozenset[str] | None, platforms: Iterable[str]) -> frozenset[
     return roles or frozenset(known)
 
 
-def spare_collector() -> None:
-    """What was built at the start stays to the end, and a delivery makes no cycles: let the collector look less.
+def tune_interpreter() -> None:
+    """Set the interpreter for a process that answers and delivers, and does nothing else: it is changed for good.
 
-    For a process that does nothing else: it is changed for good. Measured: at Python's own threshold (700 objects) a
-    fifth of a delivery's time goes into collections.
+    What was built at the start stays to the end, and a delivery makes no cycles: the collector looks less. Measured: at
+    Python's own threshold (700 objects) a fifth of a delivery's time goes into collections.
+
+    A thread that computes gives way ten times as soon. Measured: while a long text was read, seven questions to the
+    database took 0.20 s at Python's own interval (5 ms, for which the loop waits after every question), and 0.02 s so.
     """
     gc.collect()
     gc.freeze()
     gc.set_threshold(10_000)
+    sys.setswitchinterval(_SWITCH_SECONDS)

@@ -42,7 +42,7 @@ async def _run(stop: asyncio.Event) -> None:
     settings, clock = read_settings(os.environ, settings_of(specs())), SetClock()
     set_up(settings.log_level, settings.secrets)
     obeying = asyncio.create_task(_obey(clock, stop))
-    await app.run(settings, stop, clock=clock, started=app.spare_collector)
+    await app.run(settings, stop, clock=clock, started=app.tune_interpreter)
     obeying.cancel()
 
 

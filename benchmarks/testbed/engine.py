@@ -7,7 +7,7 @@ from itertools import count
 from benchmarks.testbed import subscribers
 from bot.ports import Channel, Limits, Rate
 from bot.storage import Database, Storage
-from paperboy.app import spare_collector
+from paperboy.app import tune_interpreter
 from paperboy.steady_clock import SystemClock
 from scheduler.delivery.courier import Courier
 from scheduler.delivery.options import DeliveryOptions
@@ -28,7 +28,7 @@ class Engine:
         self._storage = Storage(self.database)
         self.archive, self.ledger = self._storage.issues, self._storage.deliveries
         self._issues = count()
-        spare_collector()
+        tune_interpreter()
 
     def courier(self, in_flight: int, limits: Limits = UNLIMITED) -> Courier:
         options = DeliveryOptions(in_flight=in_flight)

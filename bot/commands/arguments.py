@@ -4,7 +4,7 @@ typed line -> split -> guessed values ┐
 button, slash command -> its values ──┴-> checked values, or a Refusal that says what was expected
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -18,6 +18,9 @@ from bot.model import Preferences
 from bot.schedule import NotUnderstood, Piece, is_schedule, read_schedule
 from bot.schedule.typed_text import read_number
 from bot.text_folding import narrow
+
+CalendarOf = Callable[[], Awaitable[Calendar]]
+"""What days are counted from, read from the database when it is asked for."""
 
 
 def clean(text: str) -> str:
@@ -111,9 +114,11 @@ def _first(parameter: Parameter, rest: str, later: Sequence[Parameter]) -> tuple
     return (text, end) if any(end.lower() in other.choices for other in later) else (rest, "")
 
 
-def checked(command: Command, values: Mapping[str, Value], words: Words, calendar: Calendar) -> dict[str, Value]:
+async def checked(
+    command: Command, values: Mapping[str, Value], words: Words, calendar: CalendarOf
+) -> dict[str, Value]:
     """The values as the command declares them, in the order of its parameters. Nothing is guessed at; a Refusal says
-    what was expected. A date may be given as people write one."""
+    what was expected. A date may be given as people write one: only then is the ``calendar`` read."""
     if not values.keys() <= {parameter.name for parameter in command.parameters}:
         raise outdated()
     good: dict[str, Value] = {}
@@ -122,7 +127,7 @@ def checked(command: Command, values: Mapping[str, Value], words: Words, calenda
         if isinstance(value, str):
             value = clean(value)
         if value != "":
-            good[parameter.name] = _checked(command, parameter, value, good, words, calendar)
+            good[parameter.name] = await _checked(command, parameter, value, good, words, calendar)
         elif parameter.required:
             raise Refusal(f"refusal-missing-{command.name}")
     return good
@@ -133,8 +138,8 @@ def outdated() -> Refusal:
     return Refusal("refusal-outdated", Offer("/help", "help"))
 
 
-def _checked(
-    command: Command, parameter: Parameter, value: Value, good: Mapping[str, Value], words: Words, calendar: Calendar
+async def _checked(
+    command: Command, parameter: Parameter, value: Value, good: Mapping[str, Value], words: Words, calendar: CalendarOf
 ) -> Value:
     match parameter.kind:
         case ParameterKind.NUMBER:
@@ -144,7 +149,7 @@ def _checked(
                 "refusal-number", word=str(value), command=command.name, low=parameter.low, high=parameter.high
             )
         case ParameterKind.DATE:
-            day = value if isinstance(value, date) else read_day(str(value), calendar)
+            day = value if isinstance(value, date) else read_day(str(value), await calendar())
             if day is None:
                 raise Refusal("refusal-date", Offer(words("button-archive"), "issue"), word=str(value))
             return day

@@ -154,7 +154,7 @@ class Dispatcher:
         command = find_command(table, said.command)
         if command is None:
             raise outdated()
-        values = checked(command, said.values, words, await self.context.calendar(incoming.place))
+        values = await checked(command, said.values, words, partial(self.context.calendar, incoming.place))
         request = Request(command=command, values=values, incoming=incoming, words=words, table=table)
         document = await command.answer(request, self.context)
         return document if document.private is not None else replace(document, private=command.private)

@@ -23,4 +23,4 @@ def run(read: ReadSettings, roles: str | None) -> None:
     settings = read()
     for sentence in misspelt(read.variables(), settings_of(specs())):
         log.warning("settings.warning", warning=sentence)
-    asyncio.run(until_stopped(lambda stop: app.run(settings, stop, roles=wanted, started=app.spare_collector)))
+    asyncio.run(until_stopped(lambda stop: app.run(settings, stop, roles=wanted, started=app.tune_interpreter)))

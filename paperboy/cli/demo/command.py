@@ -56,7 +56,7 @@ def demo(port: int) -> None:
     No token, no account, nothing leaves this machine.
     """
     logs.set_up("WARNING", ())
-    asyncio.run(until_stopped(lambda stop: run_demo(port, stop, click.echo, app.spare_collector)))
+    asyncio.run(until_stopped(lambda stop: run_demo(port, stop, click.echo, app.tune_interpreter)))
 
 
 async def run_demo(
