@@ -172,12 +172,12 @@ async def _as_we_say(
 
 
 async def _asked(typed: TypedLine, context: CommandContext) -> Invocation | None:
-    """What answers a question of every day, or right below the answer about it brings back what was stopped: for who
-    is alone with the bot. Among others both are said to them."""
+    """What answers a question of every day, or brings back what pauses or was stopped: for who is alone with the bot.
+    Among others both are said to them."""
     if not typed.is_alone:
         return None
-    stopped = typed.above is not None and typed.above.has(Invocation("subscribe"))
-    if stopped and await is_resumed(typed.line, typed.incoming, context):
+    below = typed.above is not None and typed.above.has(Invocation("subscribe"))
+    if await is_resumed(typed.line, typed.incoming, context, right_below=below):
         return Invocation("subscribe")
     if is_nod(typed.line):
         return Invocation("courtesy")

@@ -1,6 +1,7 @@
 """Subscribing, stopping, and having the newest issue brought at once."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from bot.commands import autocomplete, issues
 from bot.commands.arguments import wanted_preferences
@@ -43,7 +44,7 @@ async def subscribe(request: Request, context: CommandContext) -> Document:
         request, before.preferences if before else Preferences(schedule=Schedule(zone=context.zone))
     )
     now, language = context.clock.now(), await context.language(request.incoming, alone=directly)
-    made = await _subscribed(place, preferences, language, request, context)
+    made = await _subscribed(place, preferences, language, now, request, context)
     newest = await context.storage.issues.latest(context.edition)
     words = await context.words_for(request.incoming, private=directly or bool(wanted.name))
     agreed = Confirmation(
@@ -103,11 +104,16 @@ async def unsubscribe(request: Request, context: CommandContext) -> Document:
     return nothing_to_stop(before, request.words, directly=directly) if before else not_subscribed(request.words)
 
 
-async def _subscribed(
-    place: Place, preferences: Preferences, language: Language, request: Request, context: CommandContext
+async def _subscribed(  # noqa: PLR0913  what the answer says is as of the same moment
+    place: Place,
+    preferences: Preferences,
+    language: Language,
+    now: datetime,
+    request: Request,
+    context: CommandContext,
 ) -> Subscription:
     """The subscription as it is made; a pause of it ends where no hour is named."""
-    storage, now = context.storage, context.clock.now()
+    storage = context.storage
     person = subscriptions.Person(user=request.incoming.user, language=language)
     made = await subscriptions.subscribe(storage, place, context.edition, preferences, person, now)
     if made.paused(now) and not request.text("when"):

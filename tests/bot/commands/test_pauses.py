@@ -1,5 +1,6 @@
 """/pause: nothing comes for a while, then it comes again by itself; at any time it can be ended."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -21,6 +22,7 @@ from tests.bot.commands.chat import (
     lines,
     shown,
 )
+from tests.fakes import FakeClock
 from tests.stored import deliveries_of
 
 DAY = timedelta(days=1)
@@ -284,10 +286,29 @@ async def test_a_wish_for_a_pause_is_offered_one(chat: Chat, typed: str) -> None
     assert (await kept(chat)).paused(chat.clock.now())
 
 
-@pytest.mark.parametrize("typed", ["resume", "恢复"])
-async def test_a_word_for_going_on_offers_its_end(chat: Chat, typed: str) -> None:
+@pytest.mark.parametrize("typed", ["resume", "恢复", "unpause", "继续送"])
+async def test_a_word_for_going_on_ends_it_whatever_was_said_before(chat: Chat, typed: str) -> None:
     await chat.say("subscribe 8:30")
     await chat.say("pause 3d")
-    (offered,) = lines(await chat.say(typed, free_text=True))
-    await chat.press(offered)
+    await chat.say("why")
+    await chat.say(typed, free_text=True)
     assert not (await kept(chat)).paused(chat.clock.now())
+
+
+class RunningClock(FakeClock):
+    """One that time passes by, as any does: no two looks at it see the same moment."""
+
+    def now(self) -> datetime:
+        self._seconds += 0.001
+        return super().now()
+
+
+@pytest.mark.parametrize("typed", ["subscribe", "pause off", "继续送"])
+@pytest.mark.parametrize("when", ["8:30", "now"])
+async def test_what_is_resumed_is_not_said_to_pause(chat: Chat, typed: str, when: str) -> None:
+    chat = replace(chat, context=replace(chat.context, clock=RunningClock(chat.clock.now())))
+    await chat.say(f"subscribe {when}")
+    await chat.say("pause 3d")
+    said = await chat.say(typed, free_text=typed == "继续送")
+    assert "Pause" not in shown(said)
+    assert not any(label in {"Resume", "恢复"} for label in labels(said))

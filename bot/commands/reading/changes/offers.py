@@ -53,13 +53,15 @@ def says_hour(line: str) -> bool:
     return _schedule(line, Schedule(zone="UTC")) is not None
 
 
-async def is_resumed(line: str, incoming: Incoming, context: CommandContext) -> bool:
-    """Whether a word such as ``continue`` brings back what was stopped or cannot come here: elsewhere
-    it says nothing."""
+async def is_resumed(line: str, incoming: Incoming, context: CommandContext, *, right_below: bool) -> bool:
+    """Whether a word such as ``continue`` ends the pause that there is, or ``right_below`` an answer about it brings
+    back what was stopped or cannot come here: elsewhere it says nothing."""
     if not goes_on(line):
         return False
     subscription = await context.storage.subscribers.find(incoming.place, context.edition)
-    return subscription is not None and (not subscription.live or subscription.paused(context.clock.now()))
+    if subscription is None:
+        return False
+    return subscription.paused(context.clock.now()) or (right_below and not subscription.live)
 
 
 def tells_setting(line: str) -> bool:
