@@ -13,7 +13,7 @@ from bot.commands.arguments import checked, clean, outdated
 from bot.commands.callback_data import expand, shorten
 from bot.commands.command import Choice, Command, Parameter, PartialInput, Request, find_command
 from bot.commands.context import CommandContext, Incoming
-from bot.commands.reading.changes.offers import offered_setting, only_offered, says_so_itself
+from bot.commands.reading.changes.offers import is_wish, offered_setting, only_offered, says_so_itself
 from bot.commands.reading.last_answers import LastAnswers
 from bot.commands.reading.typed_lines import UnknownCommand, read_line
 from bot.commands.reading.what_was_typed import TypedLine
@@ -130,18 +130,21 @@ class Dispatcher:
             return refusal(again, theirs)
 
     async def _look_for(self, line: str, search: Invocation, incoming: Incoming, words: Words) -> Document:
-        """What was found; beside it, or instead of it, the setting that the line may have meant. Raises Refusal."""
+        """What was found; beside it the setting that the line may have meant, or that alone where nothing was found or
+        the line clearly wishes for it. Raises Refusal."""
         offer = await offered_setting(line, incoming, words, self.context)
-        itself = offer is not None and await says_so_itself(offer, incoming, self.context)
+        if offer is None:
+            return await self._run(search, incoming, words)
+        itself = await says_so_itself(offer, incoming, self.context)
         try:
-            found = await self._run(search, incoming, words)
+            found = None if is_wish(line) else await self._run(search, incoming, words)
         except Refusal:
-            if offer is None:
-                raise
-            if itself:
-                return await self._run(Invocation(offer.command, offer.values), incoming, words)
-            raise only_offered(offer, line) from None
-        if offer is None or itself:
+            found = None
+        if found is None and itself:
+            return await self._run(Invocation(offer.command, offer.values), incoming, words)
+        if found is None:
+            raise only_offered(offer, line)
+        if itself:
             return found
         does_it = Button(label=offer.label, command=Invocation(offer.command, offer.values))
         return replace(found, buttons=(*found.buttons, (does_it,)))

@@ -22,6 +22,7 @@ class NoteKind(StrEnum):
     """What a note is about: the word before it (``why-<kind>`` in the locales)."""
 
     STOPPED = "stopped"
+    PAUSED = "paused"
     LAST = "last"
     WAITING = "waiting"
     NEXT = "next"
@@ -74,9 +75,9 @@ def _stopped(history: SubscriptionHistory, now: datetime) -> DeliveryNote | None
     if subscription.reason:
         return DeliveryNote(kind=NoteKind.STOPPED, message="asleep", reason=subscription.reason)
     if subscription.paused(now):
-        return DeliveryNote(kind=NoteKind.STOPPED, message="pausing")
+        return DeliveryNote(kind=NoteKind.PAUSED, message="here")
     if pause and pause.until > now:
-        return DeliveryNote(kind=NoteKind.STOPPED, message="paused", reason=pause.reason, at=pause.until)
+        return DeliveryNote(kind=NoteKind.PAUSED, message="platform", reason=pause.reason, at=pause.until)
     return None
 
 

@@ -20,11 +20,12 @@ def section_button(issue: Issue, place: int, words: Words) -> Button:
     return button(brief(name, _LONGEST_LABEL), "section", name=f"{issue.date.isoformat()}/{place}")
 
 
-def counted(section: Section, words: Words) -> str:
-    """A section and how many stories it has: ``新闻 10 条``, ``10 news stories``."""
+def counted(section: Section, words: Words, title: str = "") -> str:
+    """A section and how many stories it has: ``10 news stories``; by its ``title``, else its author's, where there is
+    one: ``论文速递 10 条``."""
     count = len(section.stories)
-    if section.title:
-        return words("count-section", title=section.title, count=count)
+    if title := title or section.title:
+        return words("count-section", title=title, count=count)
     return words(f"count-{section.kind}", count=count)
 
 

@@ -87,7 +87,7 @@ def section_document(
 def sections_document(issue: Issue, words: Words) -> Document:
     """The sections of an issue to pick from."""
     places = range(1, len(issue.sections) + 1)
-    counts = [counted(section, words) for section in issue.sections]
+    counts = [counted(section, words, section_title(section, words)) for section in issue.sections]
     return Document(
         blocks=(
             Title(text=line(_title(issue, words))),

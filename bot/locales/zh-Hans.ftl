@@ -13,8 +13,8 @@ count-news = { $count } 条新闻
 count-tools = { $count } 个工具
 count-other = { $count } 条
 count-section = { $title } { $count } 条
-footer-source = 来源 { $host } · 看单条发 /story { $ref }
-footer-plain = 看单条发 /story { $ref }
+footer-source = 来源 { $host } · 想看某一条，发 /story { $ref }
+footer-plain = 想看某一条，发 /story { $ref }
 references = 相关：
 note-repeat = { $today }的内容 { $told }已经讲过（{ $sign ->
     [source] 原文相同
@@ -50,6 +50,7 @@ button-more = 更多
 button-newer = ‹ 较新
 button-older = 更早 ›
 button-arrival = 一到就送
+unsure-arrival = 一到就发、一出就发、一出就送、出了就发、出了就送、到了就送、有了就发、即时
 button-daily = 每天 08:00 送来
 button-stop = 停送
 button-again = 恢复订阅
@@ -58,6 +59,7 @@ button-save = 收藏
 button-unsave = 取消收藏
 button-saved = 我的收藏（{ $count }）
 button-pause = 暂停
+offer-pause = 暂停：{ $until }
 button-resume = 恢复
 
 # 第一次见面
@@ -75,7 +77,7 @@ subscribed-private = 好，{ $schedule }私信给你{ $next }。
 subscribed-channel = 好，{ $schedule }送到 { $channel }{ $next }。
 subscribed-next = ，下一份：{ $day }
 subscribed-next-if-out = ，下一份：{ $day }，有新的一期就送
-subscribed-hint = 改时间发 /subscribe 20:30{ $where }，停送发 /unsubscribe{ $where }。
+subscribed-hint = 要改时间，发 /subscribe 20:30{ $where }；要停送，发 /unsubscribe{ $where }。
 brought = 好，{ $day }那期这就送来。
 brought-before = { $day }那期已经送过，或者正在路上。
 subscribed-recommended = 最好再开一项权限：{ $right }。少了它，我万一中途出故障，就没法查看哪些已经送达，同一期可能会送两遍。
@@ -161,7 +163,7 @@ choice-yes = 是
 
 # 往期
 archive-title = 往期
-archive-hint = 别的日子这样发：/issue { $day }
+archive-hint = 想看别的日子，发 /issue { $day }
 
 # 帮助
 help-title = 我能做的事
@@ -173,7 +175,7 @@ about-count = 一共 { $count } 期，最近一期是 { $day }。
 about-data = 我会留着：送到哪里、怎么送、送过什么，还有三十天里搜索过的字。看看有什么发 /mydata，全部删掉发 /forget。
 about-source = 开源软件，采用 MIT 许可证。
 data-title = 我留着的关于你的数据
-data-number = 平台给你的编号：{ $user }。不留名字，也不留你写的话。
+data-number = 平台给你的编号：{ $user }。不留名字；你写的话也不留，只有搜索过的字留三十天。
 data-nothing = 关于你，我什么都没留。
 data-subscribed = 你的会话：{ $schedule }送，{ $since }起。
 data-unsubscribed = 你的会话：现在不送，设置还留着（{ $schedule }送）。
@@ -256,7 +258,7 @@ command-courtesy = 客气话
 words-latest = 最新、最新的、最新一期、最新新闻、日报
 words-top = 新闻、头条
 words-tools = 工具
-words-section = 栏目
+words-section = 栏目、目录
 words-story = 单条
 words-search = 搜索、查找、找
 words-save = 收藏
@@ -288,8 +290,10 @@ asked-forget = 删除我的数据、删掉我的数据、清除我的数据
 asked-help = 怎么使用、这个怎么用、这是什么、这是干什么的、你会什么、能做什么、有什么功能、使用说明、在吗、没用、真没用、真垃圾、太垃圾了、看不懂、不会用、怎么办
 asked-start = 怎么订阅、我要订阅、我想订阅、怎么开始、你好呀
 asked-latest = 有什么新闻、今天有什么、今天有什么新闻、有新的、发一份、看新闻、今天有啥、今天有啥新闻、有啥新闻、今天有新闻、我错过了什么、错过了什么
-asked-why = 怎么没送、为什么没送、为什么没收到、没有收到、还没收到、今天怎么没有、什么时候送、几点发、几点送、几点来、每天几点、每天几点发、什么时候发、什么时候来、什么时候更新、多久发一次、怎么还没来、怎么还没发、怎么没来、怎么没发、怎么没收到、今天没有、收不到、怎么收不到、为什么收不到、收不到了、没来、没发、没反应、坏了、我什么时候收到下一期、什么时候收到下一期、下一期什么时候、下一期什么时候来、下一期什么时候到、为什么今天没收到、今天为什么没有、今天没收到、不好使、用不了
-asked-settings = 太多了、太多、太长了、太长、太频繁、太频繁了、怎么设置、太吵了、好吵、太烦了、好烦、烦死了、换个样式
+asked-tools = 有什么工具、有什么新工具、今天有什么工具、有啥工具、有啥新工具、今天的工具有哪些、有新工具
+asked-section = 有哪些栏目、有什么栏目、分哪几栏、有几个栏目
+asked-why = 怎么没送、为什么没送、为什么没收到、没有收到、还没收到、今天怎么没有、什么时候送、几点发、几点送、几点来、每天几点、每天几点发、什么时候发、什么时候来、什么时候更新、多久发一次、怎么还没来、怎么还没发、怎么没来、怎么没发、怎么没收到、今天没有、收不到、怎么收不到、为什么收不到、收不到了、没来、没发、没反应、坏了、我什么时候收到下一期、什么时候收到下一期、下一期什么时候、下一期什么时候来、下一期什么时候到、为什么今天没收到、今天为什么没有、今天没收到、不好使、用不了、没收到今天的、今天的没收到
+asked-settings = 太多了、太多、太长了、太长、太频繁、太频繁了、怎么设置、太吵了、好吵、太烦了、好烦、烦死了、换个样式、继续送、接着送、恢复送
 asked-time = 怎么改时间、能改时间、改时间、换个时间、太早了、太晚了、能早点发、能晚点发
 asked-language = 能发英文、有英文版、能用英文、会说英文、能发中文、有中文版、能用中文、会说中文、能换语言、怎么改语言
 
@@ -357,6 +361,7 @@ command-why = 最近送了什么，下一份什么时候到，错过了什么
 command-why-chat = 给管理这个机器人的人：telegram:123、discord:456、telegram:-100…/7
 command-why-channel = 查这个服务器的另一个频道或论坛
 why-stopped = 停送
+why-paused = 暂停
 why-last = 最近一份
 why-waiting = 在路上
 why-next = 下一份
@@ -364,9 +369,9 @@ why-missed = 错过
 why-withdrawn = 撤回
 why-repeat = 没有新一期
 why-stopped-off = 这里已经退订。发 /subscribe{ $where } 就恢复，设置都还在。
-why-stopped-pausing = 这里暂停中。发 /subscribe{ $where } 就马上恢复。
+why-paused-here = 这里先不送。发 /subscribe{ $where } 就马上恢复。
 why-stopped-asleep = { $clause }，所以暂时不送。{ $remedy }
-why-stopped-paused = 整个平台暂停：{ $clause }。{ $near }再试。
+why-paused-platform = 整个平台：{ $clause }。{ $near }再试。
 why-remedy = { $reason ->
     [blocked] 取消拉黑后，发 /subscribe{ $where } 就恢复。
     [kicked] 把我加回来，再发 /subscribe{ $where } 就恢复。

@@ -13,8 +13,8 @@ count-news = { $count } 則新聞
 count-tools = { $count } 個工具
 count-other = { $count } 則
 count-section = { $title } { $count } 則
-footer-source = 來源 { $host } · 看單則傳 /story { $ref }
-footer-plain = 看單則傳 /story { $ref }
+footer-source = 來源 { $host } · 想看某一則，傳 /story { $ref }
+footer-plain = 想看某一則，傳 /story { $ref }
 references = 相關：
 note-repeat = { $today }的內容 { $told }已經講過（{ $sign ->
     [source] 原文相同
@@ -50,6 +50,7 @@ button-more = 更多
 button-newer = ‹ 較新
 button-older = 更早 ›
 button-arrival = 一到就送
+unsure-arrival = 一到就發、一出就發、一出就送、出了就發、出了就送、到了就送、有了就發、即時
 button-daily = 每天 08:00 送來
 button-stop = 停送
 button-again = 恢復訂閱
@@ -58,6 +59,7 @@ button-save = 收藏
 button-unsave = 取消收藏
 button-saved = 我的收藏（{ $count }）
 button-pause = 暫停
+offer-pause = 暫停：{ $until }
 button-resume = 恢復
 
 # 初次見面
@@ -75,7 +77,7 @@ subscribed-private = 好，{ $schedule }私訊給你{ $next }。
 subscribed-channel = 好，{ $schedule }送到 { $channel }{ $next }。
 subscribed-next = ，下一份：{ $day }
 subscribed-next-if-out = ，下一份：{ $day }，有新的一期就送
-subscribed-hint = 改時間傳 /subscribe 20:30{ $where }，停送傳 /unsubscribe{ $where }。
+subscribed-hint = 要改時間，傳 /subscribe 20:30{ $where }；要停送，傳 /unsubscribe{ $where }。
 brought = 好，{ $day }那期這就送來。
 brought-before = { $day }那期已經送過，或者正在路上。
 subscribed-recommended = 最好再開一項權限：{ $right }。少了它，我萬一中途出故障，就沒辦法查看哪些已經送達，同一期可能會送兩遍。
@@ -161,7 +163,7 @@ choice-yes = 是
 
 # 往期
 archive-title = 往期
-archive-hint = 別的日子這樣傳：/issue { $day }
+archive-hint = 想看別的日子，傳 /issue { $day }
 
 # 說明
 help-title = 我能做的事
@@ -173,7 +175,7 @@ about-count = 一共 { $count } 期，最近一期是 { $day }。
 about-data = 我會留著：送到哪裡、怎麼送、送過什麼，還有三十天裡搜尋過的字。看看有什麼傳 /mydata，全部刪掉傳 /forget。
 about-source = 開源軟體，採用 MIT 授權條款。
 data-title = 我留著的關於你的資料
-data-number = 平台給你的編號：{ $user }。不留名字，也不留你寫的話。
+data-number = 平台給你的編號：{ $user }。不留名字；你寫的話也不留，只有搜尋過的字留三十天。
 data-nothing = 關於你，我什麼都沒留。
 data-subscribed = 你的聊天：{ $schedule }送，{ $since }起。
 data-unsubscribed = 你的聊天：現在不送，設定還留著（{ $schedule }送）。
@@ -256,7 +258,7 @@ command-courtesy = 客氣話
 words-latest = 最新、最新的、最新一期、最新新聞、日報
 words-top = 新聞、頭條
 words-tools = 工具
-words-section = 欄目
+words-section = 欄目、目錄
 words-story = 單則
 words-search = 搜尋、查找、找
 words-save = 收藏
@@ -288,8 +290,10 @@ asked-forget = 刪除我的資料、刪掉我的資料、清除我的資料
 asked-help = 怎麼使用、這個怎麼用、這是什麼、這是幹什麼的、你會什麼、能做什麼、有什麼功能、使用說明、在嗎、沒用、真沒用、真垃圾、太垃圾了、看不懂、不會用、怎麼辦
 asked-start = 怎麼訂閱、我要訂閱、我想訂閱、怎麼開始、你好呀
 asked-latest = 有什麼新聞、今天有什麼、今天有什麼新聞、有新的、發一份、看新聞、今天有啥、今天有啥新聞、有啥新聞、今天有新聞、我錯過了什麼、錯過了什麼
-asked-why = 怎麼沒送、為什麼沒送、為什麼沒收到、沒有收到、還沒收到、今天怎麼沒有、什麼時候送、幾點發、幾點送、幾點來、每天幾點、每天幾點發、什麼時候發、什麼時候來、什麼時候更新、多久發一次、怎麼還沒來、怎麼還沒發、怎麼沒來、怎麼沒發、怎麼沒收到、今天沒有、收不到、怎麼收不到、為什麼收不到、收不到了、沒來、沒發、沒反應、壞了、我什麼時候收到下一期、什麼時候收到下一期、下一期什麼時候、下一期什麼時候來、下一期什麼時候到、為什麼今天沒收到、今天為什麼沒有、今天沒收到、不好使、用不了
-asked-settings = 太多了、太多、太長了、太長、太頻繁、太頻繁了、怎麼設定、太吵了、好吵、太煩了、好煩、煩死了、換個樣式
+asked-tools = 有什麼工具、有什麼新工具、今天有什麼工具、有啥工具、有啥新工具、今天的工具有哪些、有新工具
+asked-section = 有哪些欄目、有什麼欄目、分哪幾欄、有幾個欄目
+asked-why = 怎麼沒送、為什麼沒送、為什麼沒收到、沒有收到、還沒收到、今天怎麼沒有、什麼時候送、幾點發、幾點送、幾點來、每天幾點、每天幾點發、什麼時候發、什麼時候來、什麼時候更新、多久發一次、怎麼還沒來、怎麼還沒發、怎麼沒來、怎麼沒發、怎麼沒收到、今天沒有、收不到、怎麼收不到、為什麼收不到、收不到了、沒來、沒發、沒反應、壞了、我什麼時候收到下一期、什麼時候收到下一期、下一期什麼時候、下一期什麼時候來、下一期什麼時候到、為什麼今天沒收到、今天為什麼沒有、今天沒收到、不好使、用不了、沒收到今天的、今天的沒收到
+asked-settings = 太多了、太多、太長了、太長、太頻繁、太頻繁了、怎麼設定、太吵了、好吵、太煩了、好煩、煩死了、換個樣式、繼續送、接著送、恢復送
 asked-time = 怎麼改時間、能改時間、改時間、換個時間、太早了、太晚了、能早點發、能晚點發
 asked-language = 能發英文、有英文版、能用英文、會說英文、能發中文、有中文版、能用中文、會說中文、能換語言、怎麼改語言
 
@@ -357,6 +361,7 @@ command-why = 最近送了什麼，下一份什麼時候到，錯過了什麼
 command-why-chat = 給管理這個機器人的人：telegram:123、discord:456、telegram:-100…/7
 command-why-channel = 查這個伺服器的另一個頻道或論壇
 why-stopped = 停送
+why-paused = 暫停
 why-last = 最近一份
 why-waiting = 在路上
 why-next = 下一份
@@ -364,9 +369,9 @@ why-missed = 錯過
 why-withdrawn = 撤回
 why-repeat = 沒有新一期
 why-stopped-off = 這裡已經退訂。傳 /subscribe{ $where } 就恢復，設定都還在。
-why-stopped-pausing = 這裡暫停中。傳 /subscribe{ $where } 就馬上恢復。
+why-paused-here = 這裡先不送。傳 /subscribe{ $where } 就馬上恢復。
 why-stopped-asleep = { $clause }，所以暫時不送。{ $remedy }
-why-stopped-paused = 整個平台暫停：{ $clause }。{ $near }再試。
+why-paused-platform = 整個平台：{ $clause }。{ $near }再試。
 why-remedy = { $reason ->
     [blocked] 解除封鎖後，傳 /subscribe{ $where } 就恢復。
     [kicked] 把我加回來，再傳 /subscribe{ $where } 就恢復。

@@ -20,9 +20,9 @@ _POLITE_IN_TITLES = re.compile(
 """As much of it as is no part of a title that is looked for: ``请柬``, ``请发布``."""
 
 _ASKED_TO_SEE = re.compile(
-    r"^(?:(?:我想要?|我要|想|能|可以)?(?:给我|帮我|給我|幫我)?(?:看一?下|看看|看|[发發](?:[给給]我|[来來])?|来|來|打开|打開|查看)|(?:给我|給我)"
+    r"^(?:(?:我想要?|我要|想|能|可以)?(?:给我|帮我|給我|幫我)?(?:看一?下|看看|看|[发發](?:[给給]?我|[来來])?|来|來|打开|打開|查看)|(?:给我|給我)"
     r"|(?:can i (?:see|read|have)|i(?:'d like| want)(?: to (?:see|read))?|let me (?:see|read)|show(?: me)?|give me"
-    r"|what (?:happened|was there|did you (?:send|have))(?: on)?|send(?: me)?"
+    r"|what (?:happened|was there|did you (?:send|have)(?: me| us)?)(?: on)?|send(?: me)?"
     r"|(?:open|read)(?= (?:#|[nt]?\d))|what's(?: in)?|(?:tell me )?(?:more )?about)\b(?: the)?) *(?=.)",
     re.IGNORECASE,
 )

@@ -20,6 +20,8 @@ ANSWERS: Mapping[str, Invocation] = {
     "asked-help": Invocation("help"),
     "asked-start": Invocation("start"),
     "asked-latest": Invocation("latest"),
+    "asked-tools": Invocation("tools"),
+    "asked-section": Invocation("section"),
     "asked-why": Invocation("why"),
     "asked-settings": Invocation("settings"),
     "asked-time": Invocation("settings", {"what": "time"}),
@@ -30,11 +32,22 @@ ANSWERS: Mapping[str, Invocation] = {
 _LEAST = re.compile(r"^(?:你们?(?=[能会可])|[那哎嗨]|(?:hey|hi|so|but|and)[ ,]+)+|[, ，、]|[吗嘛呢啊呀吧哦]+$|'")
 """What makes no difference to a question: ``你能发英文吗`` is ``能发英文``, ``What’s this`` is ``whats this``."""
 
+_RECENT = re.compile(
+    r"(?:what (?:was|happened)(?: in| on)? |show(?: me)? |the )*(?:last|past|previous|recent|latest|this)"
+    r"(?: few| \d{1,2}| two| three| four| five| six| seven| couple of)? (?:days?|weeks?|issues|digests)(?:'s?)?"
+    r"(?: (?:of )?(?:news|issues|digests))?"
+    r"|(?:最近|近|过去|这|前)(?:[几一二两三四五六七]|\d{1,2}) ?个?(?:天|日|期|周|星期)的?(?:新闻|日报|内容|消息)?"
+    r"|(?:上个?|本|这个?)(?:周|星期)的(?:新闻|日报|内容|消息)"
+)
+"""Issues of some days, not of one: ``the last three days``, ``最近三天的新闻``, ``上周的日报``."""
+
 
 def find_question(line: str) -> Invocation | None:
     """What answers the question that ``line`` is as a whole, in any language; None if it is none of them."""
     if wishes_another_hour(line):
         return ANSWERS["asked-time"]
+    if _RECENT.fullmatch(folded(line)):
+        return Invocation("issue")
     return _questions().get(_compared(line))
 
 

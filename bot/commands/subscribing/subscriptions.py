@@ -104,7 +104,7 @@ async def unsubscribe(request: Request, context: CommandContext) -> Document:
     return nothing_to_stop(before, request.words, directly=directly) if before else not_subscribed(request.words)
 
 
-async def _subscribed(  # noqa: PLR0913  what the answer says is as of the same moment
+async def _subscribed(
     place: Place,
     preferences: Preferences,
     language: Language,

@@ -137,8 +137,11 @@ export class CommandComposer {
     const picking = event.key !== "Enter" || this.tail.value.trim() !== "";
     if (picking && this.suggestions.key(event)) return;
     if (event.key === "Escape") this.idle();
-    else if (event.key === "Enter") this.submit();
-    else if (event.key === "Backspace" && !this.tail.value) {
+    else if (event.key === "Enter") {
+      const typed = this.tail.value.trim();
+      if (typed && this.left.length) this.write(typed);
+      this.submit();
+    } else if (event.key === "Backspace" && !this.tail.value) {
       event.preventDefault();
       const last = this.chips.at(-1);
       if (last) last.field.focus();

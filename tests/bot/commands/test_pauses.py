@@ -159,7 +159,7 @@ async def test_why_says_that_it_pauses_and_what_was_missed_for_it(chat: Chat) ->
     await chat.say("pause 3d")
     await due_of(chat, NOW + DAY)
     text = await chat.text("why")
-    assert "it pauses here. /subscribe brings it back at once." in text
+    assert "Paused  nothing is brought here for now. /subscribe brings it back at once." in text
     assert "Dec 21: it was paused then." in text
     await chat.say("pause off")
     text = await chat.text("why")

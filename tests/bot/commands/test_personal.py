@@ -21,7 +21,7 @@ async def test_it_shows_all_that_is_held_and_nothing_where_nothing_is(chat: Chat
     text = await chat.text("mydata")
     assert text.splitlines() == [
         "What I keep of you",
-        "The number that this platform has for you: 1. No name, and nothing that you write.",
+        "Your number on this platform: 1. No name; of what you write only the words of searches, for 30 days.",
         "Your chat gets the digest every day at 08:30 (Shanghai time), since Dec 20.",
         "Your language: English",
         "Stories on your shelf: 2",

@@ -143,7 +143,7 @@ async def test_the_answer_says_when_where_and_what_is_next(chat: Chat, locale: s
 
 async def test_the_answer_says_how_to_change_and_how_to_stop(chat: Chat) -> None:
     document = await chat.say("subscribe 8", locale="zh-hans")
-    assert shown(document).splitlines()[1:] == ["改时间发 /subscribe 20:30，停送发 /unsubscribe。"]
+    assert shown(document).splitlines()[1:] == ["要改时间，发 /subscribe 20:30；要停送，发 /unsubscribe。"]
     assert lines(document) == ["bring", "settings"]
 
 

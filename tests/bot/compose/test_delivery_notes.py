@@ -77,7 +77,7 @@ CASES: dict[str, tuple[SubscriptionHistory, list[tuple[NoteKind, str]]]] = {
     ),
     "the platform is paused": (
         replace(record(entry(SENT)), pause=Pause(until=SOON, reason="server")),
-        [(NoteKind.STOPPED, "paused"), (NoteKind.LAST, "sent"), AT_EIGHT],
+        [(NoteKind.PAUSED, "platform"), (NoteKind.LAST, "sent"), AT_EIGHT],
     ),
     "a crash in the middle, not yet found": (
         record(entry(delivery(SENDING, due_at=NOW - timedelta(seconds=1), claim=1))),

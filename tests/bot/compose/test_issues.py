@@ -95,7 +95,7 @@ def test_an_issue_is_its_title_its_sections_and_its_source() -> None:
         "4 标题 4\n摘要 4。",
         "🛠️ 工具",
         "1 标题 1\n摘要 1。",
-        "来源 news.smol.ai · 看单条发 /story t1",
+        "来源 news.smol.ai · 想看某一条，发 /story t1",
     ]
     assert [type(block) for block in document.blocks[:2]] == [Title, Heading]
     assert isinstance(document.blocks[-1], Footer)
@@ -265,7 +265,7 @@ def test_what_was_asked_for_is_bold_in_a_title() -> None:
 
 def test_the_archive_is_a_button_a_day_and_a_line_to_copy() -> None:
     document = archive_document([DAY, date(2025, 12, 19)], HANT)
-    assert texts(document) == ["往期", "別的日子這樣傳：/issue 2025-12-19"]
+    assert texts(document) == ["往期", "想看別的日子，傳 /issue 2025-12-19"]
     assert labels(document) == [["12月20日", "12月19日"]]
 
 

@@ -132,7 +132,7 @@ def test_what_was_asked_for_elsewhere_has_hints_that_work_there_and_no_buttons()
     document = subscribed_document(Confirmation(preferences=MORNING, following=None, now=NOW, directly=True), HANS)
     assert texts(document) == [
         "好，每天 08:00（上海时间）私信给你。",
-        "改时间发 /subscribe 20:30 me，停送发 /unsubscribe me。",
+        "要改时间，发 /subscribe 20:30 me；要停送，发 /unsubscribe me。",
     ]
     assert not document.buttons
 

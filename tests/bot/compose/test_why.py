@@ -102,7 +102,7 @@ def test_every_state_with_every_reason_has_a_sentence(state: State, language: La
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("reason", [Reason.RATE_LIMIT, "outage"])
 def test_a_pause_of_the_platform_is_told_with_its_reason_until_it_is_over(reason: str, language: Language) -> None:
-    vague, paused = words(language)("reason-other"), words(language)("why-stopped")
+    vague, paused = words(language)("reason-other"), words(language)("why-paused")
     told = replace(record(), pause=Pause(until=NOW + timedelta(minutes=2), reason=reason))
     line = next(line for line in text(why_document(told, NOW, words(language))) if line.startswith(paused))
     assert vague not in line

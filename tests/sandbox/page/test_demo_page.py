@@ -325,6 +325,19 @@ async def test_a_space_after_a_commands_name_chooses_it_and_the_rest_are_its_opt
     assert told["options"] == options
 
 
+async def test_what_is_typed_behind_a_chosen_command_is_its_first_option(demo_page: BrowserPage) -> None:
+    page = await with_commands(demo_page)
+    await page.type(".slash-field", "/top")
+    await page.keyboard.press("Enter")
+    await expect(page.locator(".slash-name")).to_be_visible()
+    await page.keyboard.type("3")
+    async with page.expect_request(lambda request: request.url.endswith("/command")) as asked:
+        await page.keyboard.press("Enter")
+    told = (await asked.value).post_data_json
+    assert told is not None
+    assert told["options"] == {"n": 3}
+
+
 async def test_a_whole_line_may_be_pasted(demo_page: BrowserPage) -> None:
     page = await with_commands(demo_page)
     await page.fill(".slash-field", "/top 3")

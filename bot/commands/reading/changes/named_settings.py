@@ -32,6 +32,13 @@ _CHINESE = re.compile(
     rf"(?P<asking>(?:(?!把)(?:{ZH_ASKING}))*+)(?:[把将](?:我的)?)?(?P<verb>(?:{_ZH_VERB})(?:一?下)? ?)?(?:{_NAMED})"
     rf"(?P<link> ?(?:{_ZH_VERB})?(?:成|为|到|至))?(?: ?(?P<value>.+?))?[吧了]?"
 )
+_SOUND = r"(?:the )?(?:notification )?sounds?(?: notifications?)?|提示音|通知音|声音|铃声"
+_SWITCHED = re.compile(
+    rf"(?P<asking>{spaced(ASKING)}|(?:{ZH_ASKING})*+)(?:"
+    rf"(?:(?:turn|switch) (?P<before>on|off) |(?P<switch>关掉|关闭|关了|关|打开|开启|开))(?:{_SOUND})"
+    rf"|(?:turn |switch |把)?(?:{_SOUND}) ?(?P<behind>on|off|关掉|关闭|关了|关|打开|开启|开))[吧了]?"
+)
+"""``turn off the sound``, ``声音关掉``."""
 _COLON = re.compile(r" ?[:：] ?")
 
 
@@ -47,6 +54,10 @@ class NamedSetting:
 def setting_named(line: str, speak: Words) -> NamedSetting | None:
     """The setting that a line names as something to change; None where it goes on otherwise (``language models``)."""
     said = folded(line).replace("’", "'")
+    if match := _SWITCHED.fullmatch(said):
+        state = match["before"] or match["switch"] or match["behind"]
+        on = "on" if state == "on" or "开" in state else "off"
+        return NamedSetting(meant=_changed("sound", on), wished=bool(match["asking"]))
     match = next(filter(None, (pattern.fullmatch(said) for pattern in (_ENGLISH, _CHINESE))), None)
     if match is None:
         return None

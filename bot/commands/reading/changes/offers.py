@@ -11,7 +11,7 @@ from bot.commands.command import Command, find_command
 from bot.commands.context import CommandContext, Incoming
 from bot.commands.reading.changes.named_settings import setting_named, told
 from bot.commands.reading.changes.other_meanings import goes_on, other_meaning
-from bot.commands.reading.changes.wishes import pauses_wished, value_wished, wishes_to_stop
+from bot.commands.reading.changes.wishes import pauses_wished, rest_wished, value_wished, wishes_to_stop
 from bot.commands.subscribing.pause_lengths import is_pause
 from bot.compose.schedule_words import describe
 from bot.document import Invocation
@@ -38,6 +38,13 @@ _OF_A_SUBSCRIPTION = frozenset({"unsubscribe", "pause", "settings", "timezone"})
 
 _NAMED_IN_LINE = {"style": "style", "catchup": "policy", "rich": "state", "sound": "state"}
 """What the line of a setting (``settings-<setting>``) calls its value."""
+
+_LABELS = (
+    (Invocation("unsubscribe"), "button-stop"),
+    (Invocation("subscribe"), "button-again"),
+    (Invocation("subscribe", {"when": "now"}), "button-arrival"),
+)
+"""What buttons are called that do the same elsewhere."""
 
 _SHOWN_WITHOUT_VALUE = {"settings": "value", "language": "language", "timezone": "zone"}
 """Commands that change something with that value alone."""
@@ -71,11 +78,11 @@ def tells_setting(line: str) -> bool:
 
 def only_offered(offer: Offer, line: str) -> Refusal:
     """Nothing was done: a button does what the line clearly wishes for, or may mean among other things."""
-    wish = offer.label == line if tells_setting(line) else _is_wish(line)
+    wish = offer.label == line if tells_setting(line) else is_wish(line)
     return Refusal("refusal-wish" if wish else "refusal-setting", offer, words=line)
 
 
-def _is_wish(line: str) -> bool:
+def is_wish(line: str) -> bool:
     """Whether it clearly wishes for something, be it understood or not."""
     may_be_none = tells_setting(line) or other_meaning(line) is not None
     return not may_be_none and bool(wishes_to_stop(line) or value_wished(line) or pauses_wished(line))
@@ -106,7 +113,7 @@ async def offered_setting(line: str, incoming: Incoming, words: Words, context: 
         offer = await _hour(line, incoming, words, context)
     if offer is None or not await incoming.permissions.may_manage():
         return None
-    sure = _is_wish(line) or offer.command in {"unsubscribe", "pause"}
+    sure = is_wish(line) or offer.command in {"unsubscribe", "pause"}
     return offer if sure or not await says_so_itself(offer, incoming, context) else None
 
 
@@ -154,7 +161,11 @@ def _changed_to(line: str) -> Invocation | None:
     if zone and is_zone(zone):
         return Invocation("timezone", {"zone": zone})
     style = fitting_value("style", wanted, words(Language.ENGLISH)) if wanted else None
-    return Invocation("settings", {"what": "style", "value": style}) if style else other_meaning(wanted)
+    return (
+        Invocation("settings", {"what": "style", "value": style})
+        if style
+        else other_meaning(wanted) or other_meaning(rest_wished(line))
+    )
 
 
 def _as_zone(said: str) -> str:
@@ -210,10 +221,13 @@ def _schedule(line: str, before: Schedule) -> Schedule | None:
 
 
 def _label(meant: Invocation, speak: Words) -> str:
-    """The setting and its value: ``Missed issues: None``; a command by its name."""
+    """What a button does in words: the setting and its value (``Missed issues: None``), to stop, to pause; another
+    command by its name."""
+    if label := next((label for said, label in _LABELS if said == meant), None):
+        return speak(label)
     match meant:
-        case Invocation("subscribe", {"when": _}):
-            return speak("button-arrival")
+        case Invocation("pause", {"until": until}):
+            return speak("offer-pause", until=until)
         case Invocation("language", {"language": value}) | Invocation("settings", {"what": "language", "value": value}):
             return speak("settings-language", language=words(Language(str(value)))("language-name"))
         case Invocation("timezone", {"zone": value}) | Invocation("settings", {"what": "zone", "value": value}):

@@ -58,6 +58,7 @@ def _meanings() -> Mapping[str, Invocation]:
 def _of(speak: Words) -> Iterator[tuple[str, Invocation]]:
     yield from ((bare(speak(message)), meant) for message, meant in MEANINGS.items())
     yield from ((word, Invocation(command)) for command in _UNSURE for word in speak.listed(f"unsure-{command}"))
+    yield from ((word, MEANINGS["button-arrival"]) for word in speak.listed("unsure-arrival"))
     for choice in setting_choices("language", speak):
         meant = Invocation("language", {"language": choice.value})
         yield from ((name, meant) for name in (choice.label, *choice.synonyms))

@@ -43,7 +43,10 @@ _ZH_END = (
     "一周|几天|一阵子?|都|[发送推来收看到]|给我|我|掉|一下|[吧吗么呢呀啊啦呗了]|好吗|行吗|可以吗?"
     "|[行好]|就|即可|谢谢|[，,。]"
 )
-_ZH_CHANGE = "时间|语言|样式|时区|都|只|仅|[改换切调设定挪移变成到为在至用]|推迟|提前|发送?|送|推送?|看|收|显示|说|每次"
+_ZH_CHANGE = (
+    "时间|语言|样式|时区|都|只|仅|[改换切调设定挪移变成到为在至用回]|恢复[成为到]"
+    "|推迟|提前|发送?|送|推送?|看|收|显示|说|每次"
+)
 _ZH_CHANGING = f"{ZH_ASKING}|{_ZH_THING}|{_ZH_CHANGE}"
 _ZH_HOUR = f"{_ZH_CHANGING}|得|再|稍微?|往[前后]|有|来|每[天日]?|今[天晚]|明天|早上|晚上"
 
@@ -89,11 +92,14 @@ _PAUSES = (
         rf"(?:{ZH_ASKING}|去|在|正)*+(?:出差|旅游|旅行|休假|度假|放假|请假|外出|出门|不在)(?P<length>[^,， ].*)"
     ),
     re.compile(
+        rf"(?:{ZH_ASKING})*+(?P<until>.+?)之?前(?:都|就|先)*(?:别|不要|不用|不)(?:再|给我)*(?:[发送推收]|推送)了?吧?"
+    ),
+    re.compile(
         r"(?P<length>这个?(?:周末?|星期|礼拜)|本周末?|今[天日])(?:就|都|先)*(?:别|不要|不用|不)(?:再|给我)*(?:[发送推收]|推送)了?吧?"
     ),
 )
 """``stop it until Monday``, ``I'm away for a week``, ``back on Jan 5``; ``先停三天``, ``下周再送``, ``出差一周``,
-``这周别送``."""
+``周五之前别发``, ``这周别送``."""
 _BEFORE = re.compile(rf"^{spaced(f'{ASKING}|{_CHANGE}')}(?:{_ZH_CHANGING})*+")
 _BEHIND = re.compile(rf"(?: (?:{_CHANGED})\b)++$|(?:的?(?:{_ZH_THING}|{_ZH_END}))++$")
 _NOT_ON = re.compile(
@@ -101,6 +107,8 @@ _NOT_ON = re.compile(
     rf"(?: (?:{_THING})\b)*+(?: on)? (?P<days>.+)"
     rf"|(?:{ZH_ASKING})*+(?P<chinese>.+?)(?:就|都)?(?:别|不要|不想|不用|不)(?:再)?(?:发|送|推|推送|收)[了吧]?"
     rf"|(?:{ZH_ASKING})*+(?:别|不要|不用)在?(?P<behind>.+?)[发送推收][了吧]?"
+    rf"|(?:{ZH_ASKING})*+(?:别|不要|不想|不用|不)(?:再)?[发送推收](?P<object>.+?)的?[了吧]?"
+    rf"|(?:{ZH_ASKING})*+(?P<without>.+?)(?:就|都)?(?:去掉|除外|排除|跳过)[了吧]?"
 )
 _RATHER_LATER = re.compile(
     rf"(?:(?:{ASKING}|{_CHANGE}|a|bit|little|much|somewhat|slightly|any|too|early|late),? )++(?:later|earlier|sooner)"
@@ -121,7 +129,8 @@ def pauses_wished(line: str) -> list[str]:
     said = _plain(line)
     parts = dict.fromkeys((said, *(part.strip() for part in re.split("[,，。;；]", said)[:_CLAUSES])))
     found = [match for part in parts for pattern in _PAUSES if (match := pattern.fullmatch(part))]
-    return [f"到{match['until']}" if match.lastgroup == "until" else match[match.lastgroup or 0] for match in found]
+    said_so = [f"到{match['until']}" if match.lastgroup == "until" else match[match.lastgroup or 0] for match in found]
+    return [length for length in said_so if not _other_days(length)]  # ``不要送周末``: of every week, no pause
 
 
 def wishes_another_hour(line: str) -> bool:
@@ -139,6 +148,11 @@ def value_wished(line: str) -> str:
         return days
     bare = _BEHIND.sub("", _BEFORE.sub("", said)).strip()
     return bare if bare != said else ""
+
+
+def rest_wished(line: str) -> str:
+    """The same with all that stands behind it: ``改成一到就发`` is ``一到就发``."""
+    return _BEFORE.sub("", _plain(line))
 
 
 def _other_days(named: str) -> str:

@@ -38,6 +38,10 @@ async def test_the_zone_by_its_name(chat: Chat, typed: str) -> None:
         ("change missed issues to none", "Missed issues: None"),
         ("补送改成不补", "Missed issues: None"),
         ("set sound off", "Sound: Off"),
+        ("turn off the sound", "Sound: Off"),
+        ("turn sound off", "Sound: Off"),
+        ("声音关掉", "Sound: Off"),
+        ("關掉提示音", "Sound: Off"),
     ],
 )
 async def test_so_are_the_others(chat: Chat, typed: str, said: str) -> None:
@@ -114,17 +118,17 @@ def test_a_long_line_comes_to_an_end(piece: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("locale", "typed", "said"),
+    ("locale", "typed", "said", "label"),
     [
-        ("en", "cancel", "“cancel” may mean many things, so nothing was changed. If you meant this, press:"),
-        ("zh-CN", "取消", "“取消”也可能是别的意思，还没有改动。确实要这样就按："),
-        ("zh-TW", "取消", "「取消」也可能是別的意思，還沒有改動。確實要這樣就按："),
+        ("en", "cancel", "“cancel” may mean many things, so nothing was changed. If you meant this, press:", "Stop"),
+        ("zh-CN", "取消", "“取消”也可能是别的意思，还没有改动。确实要这样就按：", "停送"),
+        ("zh-TW", "取消", "「取消」也可能是別的意思，還沒有改動。確實要這樣就按：", "停送"),
     ],
 )
-async def test_a_command_is_not_called_a_setting(chat: Chat, locale: str, typed: str, said: str) -> None:
+async def test_a_command_is_not_called_a_setting(chat: Chat, locale: str, typed: str, said: str, label: str) -> None:
     await chat.say("subscribe 9", locale=locale)
     document = await chat.say(typed, free_text=True, locale=locale)
-    assert (shown(document), labels(document)) == (said, ["/unsubscribe"])
+    assert (shown(document), labels(document)) == (said, [label])
 
 
 @pytest.mark.parametrize("language", Language)

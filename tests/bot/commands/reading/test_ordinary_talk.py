@@ -88,7 +88,7 @@ async def test_ordinary_talk_changes_nothing(chat: Chat, place: Place, *, subscr
         ("English", "Language: English", "language en"),
         ("Tokyo time", "Time zone: Tokyo time", "timezone Asia/Tokyo"),
         ("On arrival", "On arrival", "subscribe now"),
-        ("cancel", "/unsubscribe", "unsubscribe"),
+        ("cancel", "Stop", "unsubscribe"),
         ("midnight", "Every day at 00:00 (Shanghai time)", "subscribe midnight"),
         ("一点", "Every day at 01:00 (Shanghai time)", "subscribe 一点"),
         ("9 11", "Every day at 09:11 (Shanghai time)", "subscribe 9 11"),

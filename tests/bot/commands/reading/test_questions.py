@@ -1,5 +1,7 @@
 """Questions and remarks of every day, in people's own words: a command answers them, and nothing is changed."""
 
+from datetime import date
+
 import pytest
 
 from bot.commands import Dispatcher
@@ -7,7 +9,7 @@ from bot.commands.context import Incoming
 from bot.commands.reading.questions import ANSWERS
 from bot.document import Invocation
 from bot.locales import Language, words
-from tests.bot.commands.chat import ANN, CLUB, EDITION, TODAY, Chat, FakePermissions, an_issue, shown
+from tests.bot.commands.chat import ANN, CLUB, EDITION, TODAY, Chat, FakePermissions, an_issue, lines, shown
 
 
 @pytest.mark.parametrize("language", Language)
@@ -111,3 +113,24 @@ async def test_where_today_has_no_issue_its_neighbours_are_offered(chat: Chat, t
     await chat.clock.advance(24 * 3600)
     document = await chat.say(typed, free_text=True)
     assert shown(document) == "There is no issue of Dec 21. The nearest is Dec 20:"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["the last three days", "past 5 days", "show me the last few issues", "最近三天的新闻", "近几天", "上周的日报",
+     "過去幾天的新聞", "最近5天", "这周的新闻"],
+)  # fmt: skip
+async def test_issues_of_several_days_are_offered_by_their_dates(chat: Chat, typed: str) -> None:
+    said = await chat.say(typed, free_text=True)
+    assert lines(said)[:3] == ["issue 2025-12-20", "issue 2025-12-18", "issue 2025-12-16"]
+
+
+@pytest.mark.parametrize("typed", ["what did you send me yesterday?", "发我昨天那期", "what did you send yesterday"])
+async def test_the_issue_of_a_day_is_asked_for_in_many_words(chat: Chat, typed: str) -> None:
+    await chat.publish(an_issue(date(2025, 12, 19), topic="Yesterday"))
+    assert "Yesterday" in await chat.text(typed, free_text=True)
+
+
+@pytest.mark.parametrize("typed", ["目录", "目錄", "contents", "有哪些栏目"])
+async def test_the_contents_of_an_issue_are_its_sections(chat: Chat, typed: str) -> None:
+    assert lines(await chat.say(typed, free_text=True)) == ["section 2025-12-20/1", "section 2025-12-20/2"]

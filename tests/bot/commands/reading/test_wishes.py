@@ -1,9 +1,11 @@
 """A sentence that clearly wishes to stop or to change something gets the button that does it, and does nothing."""
 
+from datetime import date
+
 import pytest
 
 from bot.commands.reading.changes.wishes import pauses_wished, value_wished, wishes_another_hour, wishes_to_stop
-from tests.bot.commands.chat import ANN, EDITION, Chat, lines, shown
+from tests.bot.commands.chat import ANN, EDITION, Chat, an_issue, labels, lines, shown
 
 STOP = """
 不需要了，谢谢 | 先别发了 | 别再推送了好吗
@@ -25,6 +27,11 @@ Switch to Chinese > language zh-Hans | 我要改成晚上9点 > subscribe 晚上
 只发标题 > settings style headlines | 不要在周末发 > subscribe monday,tuesday,wednesday,thursday,friday
 改成英文 > language en | 只在工作日发 > subscribe 工作日 | 換成繁體 > language zh-Hant
 can you pause for a week > pause for a week | 先停三天吧 > pause 三天
+停一个星期 > pause 一个星期 | 下周五之前别发 > pause 到下周五 | 明天再发 > pause 到明天
+不要送周末 > subscribe monday,tuesday,wednesday,thursday,friday | 改回东京时间 > timezone 东京时间
+把周末去掉 > subscribe monday,tuesday,wednesday,thursday,friday | 恢复成折叠 > settings style folded
+不要送星期天 > subscribe monday,tuesday,wednesday,thursday,friday,saturday | 恢復成摺疊 > settings style folded
+改成一到就发 > subscribe now | 改成一出就送 > subscribe now | 换回英文 > language en
 標題就好 > settings style headlines | 我在纽约 > timezone 纽约 | 我现在在东京 > timezone 东京
 """
 
@@ -50,6 +57,31 @@ async def _offered(chat: Chat, typed: str) -> list[str]:
 @pytest.mark.parametrize("typed", _listed(STOP))
 async def test_who_wishes_for_no_more_is_offered_to_stop(chat: Chat, typed: str) -> None:
     assert await _offered(chat, typed) == ["unsubscribe"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "label"),
+    [
+        ("别推了", "停送"),
+        ("我要退订", "停送"),
+        ("停一个星期", "暂停：一个星期"),
+        ("恢复推送", "恢复订阅"),
+        ("改成一到就发", "一到就送"),
+        ("周末别发", "工作日 09:00（上海时间）"),
+    ],
+)
+async def test_the_button_says_in_words_what_it_does(chat: Chat, typed: str, label: str) -> None:
+    await chat.say("subscribe 9")
+    await chat.say("language zh")
+    assert labels(await chat.say(typed, free_text=True)) == [label]
+
+
+async def test_a_clear_wish_is_not_looked_for_too(chat: Chat) -> None:
+    await chat.publish(an_issue(date(2025, 12, 19), topic="Not on weekends"))
+    await chat.say("subscribe 9")
+    said = await chat.say("not on weekends", free_text=True)
+    assert lines(said) == ["subscribe monday,tuesday,wednesday,thursday,friday"]
+    assert shown(said).startswith("Nothing was changed yet")
 
 
 @pytest.mark.parametrize("listed", _listed(CHANGES))
