@@ -41,6 +41,10 @@ class Permissions(Protocol):
         """Another channel that the person named with their request; None where it is none that can subscribe."""
         ...
 
+    def forum(self) -> str:
+        """The forum that the place is a post of, as ``elsewhere`` takes it; empty where it is none's."""
+        ...
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Elsewhere:

@@ -11,7 +11,7 @@ from functools import partial
 
 from bot.commands.arguments import checked, clean, outdated
 from bot.commands.callback_data import expand, shorten
-from bot.commands.command import Choice, Command, Parameter, PartialInput, Request, find_command
+from bot.commands.command import Choice, Command, Parameter, ParameterKind, PartialInput, Request, find_command
 from bot.commands.context import CommandContext, Incoming
 from bot.commands.reading.changes.offers import is_wish, offered_setting, only_offered, says_so_itself
 from bot.commands.reading.last_answers import LastAnswers
@@ -19,7 +19,7 @@ from bot.commands.reading.typed_lines import UnknownCommand, read_line
 from bot.commands.reading.what_was_typed import TypedLine
 from bot.commands.table import TABLE
 from bot.compose import apology, refusal, too_much
-from bot.document import Button, Document, Invocation
+from bot.document import Button, Document, Invocation, Value
 from bot.errors import Refusal, StorageError
 from bot.locales import Language, Words
 from bot.locales import words as words_in
@@ -158,9 +158,22 @@ class Dispatcher:
         if command is None:
             raise outdated()
         values = await checked(command, said.values, words, partial(self.context.calendar, incoming.place))
+        values |= await self._of_forum(command, values, incoming)
         request = Request(command=command, values=values, incoming=incoming, words=words, table=table)
         document = await command.answer(request, self.context)
         return document if document.private is not None else replace(document, private=command.private)
+
+    async def _of_forum(self, command: Command, values: Mapping[str, Value], incoming: Incoming) -> dict[str, Value]:
+        """The channel that is meant in a post of a forum that is subscribed: that forum, which gets the issues."""
+        named = {each.name for each in command.parameters if each.kind is ParameterKind.CHANNEL}
+        forum = incoming.permissions.forum() if named and not {"where", *named} & values.keys() else ""
+        there = incoming.permissions.elsewhere(forum) if forum else None
+        if there is None:
+            return {}
+        find, edition = self.context.storage.subscribers.find, self.context.edition
+        if await find(incoming.place, edition) or not await find(there.place, edition):
+            return {}
+        return dict.fromkeys(named, forum)
 
     def _commands_for(self, incoming: Incoming) -> Sequence[Command]:
         """The commands that there are for this person."""

@@ -118,6 +118,8 @@ def settings_document(
         lines.append(words("settings-turn-arrival", wait=span(wait, words)))
     elif wait >= timedelta(minutes=1) and schedule.at:
         lines.append(words("settings-turn", time=later(schedule.at, wait, words)))
+    if schedule.at is None:
+        lines.append(words("settings-zone", zone=words.zone(schedule.zone)))
     lines += [
         words("settings-style", style=words(f"choice-{preferences.style}")),
         words("settings-language", language=words_in(language or words.language)("language-name")),

@@ -151,17 +151,21 @@ def _again(words: Words, *, directly: bool) -> Rows:
     return ((replacing(words("button-again"), "subscribe", **_where(directly=directly)),),)
 
 
-def not_subscribed(words: Words, *, kept: Preferences | None = None, may_manage: bool = True) -> Document:
+def not_subscribed(
+    words: Words, *, kept: Preferences | None = None, may_manage: bool = True, changing: bool = False
+) -> Document:
     """Nothing comes here: how to subscribe, or how to come back to what is ``kept`` of a subscription that was.
 
-    Who may not change that is offered nothing that would be refused.
+    Who may not change that is offered nothing that would be refused. Who was ``changing`` a setting reads that it was
+    not changed.
     """
     if not may_manage:
         return sentences(words("not-subscribed-now" if kept else "not-subscribed-member"), words("refusal-not-manager"))
     if kept is None:
         return sentences(words("not-subscribed"), buttons=(subscribing_buttons(words),))
     was = words("unsubscribed-was", schedule=describe(kept.schedule, words), where="")
-    return sentences(words("not-subscribed-now"), was, buttons=_again(words, directly=False))
+    unchanged = (words("not-subscribed-unchanged"),) if changing else ()
+    return sentences(words("not-subscribed-now"), was, *unchanged, buttons=_again(words, directly=False))
 
 
 def newest_button(day: date, command: str, words: Words) -> Button:

@@ -115,6 +115,7 @@ not-subscribed-there = There is no subscription in { $channel }.
 not-subscribed = There is no subscription here yet. /subscribe 8:00 brings the digest every morning.
 not-subscribed-member = There is no subscription here yet.
 not-subscribed-now = Nothing is brought here any more.
+not-subscribed-unchanged = The setting was not changed.
 schedule-arrival = as soon as it is out
 schedule-at = { $days } at { $time } ({ $zone })
 schedule-arrival-days = { $days }, as soon as it is out

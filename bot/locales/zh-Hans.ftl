@@ -103,6 +103,7 @@ not-subscribed-there = { $channel } 没有订阅。
 not-subscribed = 这里还没有订阅。发 /subscribe 8:00，每天早上八点就送来。
 not-subscribed-member = 这里还没有订阅。
 not-subscribed-now = 这里已经停送。
+not-subscribed-unchanged = 设置没有改动。
 schedule-arrival = 新一期一到就
 schedule-at = { $days } { $time }（{ $zone }）
 schedule-arrival-days = { $days }有新一期就

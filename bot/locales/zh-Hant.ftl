@@ -103,6 +103,7 @@ not-subscribed-there = { $channel } 沒有訂閱。
 not-subscribed = 這裡還沒有訂閱。傳 /subscribe 8:00，每天早上八點就送來。
 not-subscribed-member = 這裡還沒有訂閱。
 not-subscribed-now = 這裡已經停送。
+not-subscribed-unchanged = 設定沒有改動。
 schedule-arrival = 新一期一到就
 schedule-at = { $days } { $time }（{ $zone }）
 schedule-arrival-days = { $days }有新一期就

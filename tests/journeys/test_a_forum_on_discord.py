@@ -1,5 +1,7 @@
 """A forum gets the digest: subscribed from another channel, though nobody can type in a forum itself."""
 
+from datetime import time
+
 import pytest
 
 from bot.model import Style
@@ -28,6 +30,17 @@ async def test_a_forum_that_requires_a_tag_is_subscribed_by_choosing_it_and_gets
 
     found = await bot.until(post, "the forum has a post")
     await bot.brought(title, channel(found))
+
+    # Within a post it is the forum's subscription that is seen and changed.
+    posted = bot.discord.messages(found, "lin")[0]
+    assert "#forum" in text_of(await bot.clicks(found, "lin", posted, "settings"))
+    assert "#forum" in text_of(await bot.runs(found, "lin", "why"))
+    assert "may not manage that channel" in text_of(await bot.runs(found, "sam", "why"))
+    await bot.runs(found, "lin", "subscribe", when="9")
+    assert (await bot.becomes(channel("forum"), live=True)).preferences.schedule.at == time(9)
+    assert await bot.subscription(channel(found)) is None
+    await bot.runs(found, "lin", "unsubscribe")
+    assert not (await bot.becomes(channel("forum"), live=False)).on
 
 
 async def test_the_subscription_of_a_forum_is_seen_and_changed_from_another_channel(bot: LiveBot) -> None:

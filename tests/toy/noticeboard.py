@@ -140,6 +140,9 @@ class Anybody:
     def elsewhere(self, channel: str) -> None:
         del channel
 
+    def forum(self) -> str:
+        return ""
+
 
 # --- platform ---------------------------------------------------------------------------------------------------------
 @dataclass(frozen=True, kw_only=True)

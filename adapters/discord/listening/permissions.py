@@ -76,14 +76,34 @@ class DiscordPermissions:
         return private(channel["id"], user)
 
     def elsewhere(self, channel: str) -> Elsewhere | None:
-        """A channel of this server, chosen as an option: Discord tells what it is, and who may do what there."""
+        """A channel of this server, chosen as an option: Discord tells what it is, and who may do what there.
+
+        Or the forum of the post where it comes from: who may do what in a post may do it in the forum.
+        """
         guild_id = self.interaction.guild_id
         data: Mapping[str, Any] = dict(self.interaction.data or {})
-        found = data.get("resolved", {}).get("channels", {}).get(channel)
+        found = {**self._forum, **data.get("resolved", {}).get("channels", {})}.get(channel)
         place = chosen_place(found, guild_id) if found and guild_id else None
-        if place is None:
+        if found is None or place is None:
             return None
         return Elsewhere(place=place, permissions=replace(self, chosen=found), name=f"#{found['name']}")
+
+    def forum(self) -> str:
+        """The id of the forum whose post it comes from."""
+        return next(iter(self._forum), "")
+
+    @property
+    def _forum(self) -> Mapping[str, Mapping[str, Any]]:
+        """That forum by its id, as Discord's object of a channel that was chosen."""
+        channel = self.interaction.channel
+        parent = channel.parent if isinstance(channel, discord.Thread) else None
+        if not isinstance(parent, discord.ForumChannel):
+            return {}
+        permissions = {
+            "permissions": str(self.interaction.permissions.value),
+            "app_permissions": str(self.interaction.app_permissions.value),
+        }
+        return {str(parent.id): {"id": str(parent.id), "type": parent.type.value, "name": parent.name, **permissions}}
 
     @property
     def _language(self) -> Language:

@@ -69,6 +69,10 @@ class TelegramPermissions:
         """None: a bot is not shown a person's other chats."""
         return
 
+    def forum(self) -> str:
+        """Empty: each topic of a forum has its own subscription."""
+        return ""
+
     async def _lacks_in_group(self, me: ChatMember) -> _Right | None:
         if me.status in _ABOVE:
             return None

@@ -92,8 +92,8 @@ async def _named(request: Request, context: CommandContext) -> tuple[ArchivedIss
 
 
 async def _answered(ref: StoryRef, request: Request, context: CommandContext, *, is_new: bool | None) -> Document:
-    """What is said after a change: among others to the one who pressed alone, as nobody else cares."""
+    """What is said after a change: among others to the one who pressed alone, in their words, as nobody else cares."""
     count = await context.storage.saves.count(person_of(request), context.edition)
-    answered = kept_document(ref, count, request.words, is_new=is_new)
     aside = request.incoming.pressed and request.place.kind is not PlaceKind.PRIVATE
-    return replace(answered, refused=aside)
+    words = await context.words(request.incoming, alone=True) if aside else request.words
+    return replace(kept_document(ref, count, words, is_new=is_new), refused=aside)

@@ -47,7 +47,8 @@ async def settings(request: Request, context: CommandContext) -> Document:
         request = replace(request, words=await context.words(request.incoming, alone=True))
     subscription = await context.storage.subscribers.find(request.place, context.edition)
     if subscription is None or not subscription.on:
-        nothing = not_subscribed(request.words, kept=subscriptions.kept(subscription), may_manage=may_manage)
+        kept, changing = subscriptions.kept(subscription), bool(setting and value)
+        nothing = not_subscribed(request.words, kept=kept, may_manage=may_manage, changing=changing)
         return replace(nothing, refused=aside)
     must_be_a_setting(setting, value, request.place.platform, request.words)
     if setting and not value:

@@ -37,6 +37,7 @@ class FakePermissions:
     recommended: str | None = None
     direct: Place | None = ANN
     others: Mapping[str, Elsewhere] = field(default_factory=dict)
+    in_forum: str = ""
 
     async def may_manage(self) -> bool:
         return self.manager
@@ -52,6 +53,9 @@ class FakePermissions:
 
     def elsewhere(self, channel: str) -> Elsewhere | None:
         return self.others.get(channel)
+
+    def forum(self) -> str:
+        return self.in_forum
 
 
 @dataclass(kw_only=True)

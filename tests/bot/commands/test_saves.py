@@ -70,6 +70,14 @@ async def test_who_presses_among_others_alone_is_told(chat: Chat) -> None:
     assert not (await chat.press("save 2025-12-20/t3")).refused
 
 
+async def test_a_press_among_others_is_answered_in_the_language_of_who_presses(chat: Chat) -> None:
+    await chat.say("language zh", place=CLUB)
+    assert "收藏" in await chat.text("save t3", place=CLUB, user="1", locale="en")
+    pressed = shown(await chat.press("save 2025-12-20/t4", place=CLUB, user="2", locale="en"))
+    assert "shelf" in pressed
+    assert "收藏" not in pressed
+
+
 async def test_a_shelf_is_shown_to_its_owner_alone(chat: Chat) -> None:
     await chat.say("save t3")
     assert "ask me in private" in await chat.text("saved", place=CLUB)

@@ -466,6 +466,7 @@ async def test_settings_without_a_subscription_keep_nothing(chat: Chat, line: st
     before = await kept(chat, CLUB)
     text = await chat.text(line, place=CLUB)
     assert text.startswith("Nothing is brought here any more.\nBefore: every day at 08:30 (Shanghai time)")
+    assert text.endswith("The setting was not changed.") == (line != "settings style")
     assert await kept(chat, CLUB) == before
 
 

@@ -22,9 +22,9 @@ async def come(chat: Chat, *wishes: str) -> None:
 
 
 async def turn(chat: Chat, place: Place = ANN, locale: str = "en") -> list[str]:
-    """What the settings say between the hour and the style."""
+    """What the settings say of it, between the hour and the zone or the style."""
     incoming = (await chat.text("settings", place=place, locale=locale)).splitlines()
-    return incoming[2:-3]
+    return [line for line in incoming[2:-3] if not line.startswith(("Time zone", "时区", "時區"))]
 
 
 AT_HALF_PAST = ["With so many readers at that hour, your turn comes at about 08:31."]

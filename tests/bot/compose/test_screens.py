@@ -167,6 +167,7 @@ def test_settings_are_a_line_each_in_two_rows_of_buttons_that_replace_the_messag
     assert texts(document) == [
         "Settings",
         "When: as soon as it is out",
+        "Time zone: UTC",
         "Style: Folded",
         "Language: English",
         "Missed issues: None",
