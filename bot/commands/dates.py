@@ -35,6 +35,11 @@ _AHEAD = {
     "大后天": 3,
 }
 _NEXT_WEEK = frozenset({"next week", "下周", "下个周", "下星期", "下个星期", "下礼拜", "下个礼拜"})
+_NEXT_MONTH = frozenset({"next month", "the next month", "下月", "下个月", "下月初", "下个月初"})
+_END_OF_MONTH = frozenset(
+    {*(f"{the}end of {month}" for the in ("", "the ") for month in ("the month", "this month", "month"))}
+    | {"月底", "月末", "这个月底", "本月底", "这月底", "本月末"}
+)
 _COMING_WEEKDAY = re.compile(
     r"(?:next |coming |this )?(?P<day>(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun))"
     r"|(?P<next>下个?)?(?:[这本]个?)?(?P<chinese>(?:周|星期|礼拜)[一二三四五六日天])"
@@ -112,6 +117,8 @@ def read_coming_day(text: str, today: date) -> date | None:
     monday = today + timedelta(days=7 - today.weekday())
     if text in _NEXT_WEEK:
         return monday
+    if text in _NEXT_MONTH | _END_OF_MONTH:
+        return _beside_month(today, -1 if text in _END_OF_MONTH else 0)
     if match := _COMING_WEEKDAY.fullmatch(text):
         (weekday,) = read_days(match["day"] or match["chinese"])
         return monday + timedelta(days=weekday) if match["next"] else _next_weekday(weekday, today)
@@ -124,6 +131,12 @@ def read_coming_day(text: str, today: date) -> date | None:
         for each in ((year,) if year else range(today.year, today.year + _LEAP + 1))
     )
     return next((when for when in found if when and when > today), None)
+
+
+def _beside_month(today: date, days: int) -> date:
+    """So many days from the first of a month on, the next such day after ``today``."""
+    firsts = (date(today.year + n // 12, n % 12 + 1, 1) for n in range(today.month, today.month + 2))
+    return next(when for first in firsts if (when := first + timedelta(days=days)) > today)
 
 
 def _next_weekday(weekday: int, today: date) -> date:

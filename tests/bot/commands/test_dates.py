@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.commands.dates import Calendar, leading_day, read_day
+from bot.commands.dates import Calendar, leading_day, read_coming_day, read_day
 from bot.commands.reading.story_names import read_story_name
 from bot.locales import Language, words
 
@@ -188,3 +188,12 @@ def test_without_a_year_the_day_stands_first_only_where_it_has_an_issue() -> Non
     today, issue = date(2025, 3, 1), date(2025, 2, 28)
     assert read_day("28/2", Calendar(today, {issue})) == issue
     assert [read_day(typed, Calendar(today, {issue})) for typed in ("28/1", "24/7", "16/9", "16.9")] == [None] * 4
+
+
+@pytest.mark.parametrize("text", ["end of the month", "月底"])
+@pytest.mark.parametrize("today", [date(2025, 12, 1), date(2025, 12, 30), date(2026, 1, 31), date(2024, 2, 29)])
+def test_the_end_of_the_month_is_its_last_day_and_on_that_the_next_months(text: str, today: date) -> None:
+    found = read_coming_day(text, today)
+    assert found is not None
+    assert today < found <= today + timedelta(days=31)
+    assert (found + timedelta(days=1)).day == 1

@@ -64,6 +64,10 @@ async def states(chat: Chat) -> list[State]:
         ("到下周一为止", datetime(2025, 12, 21, 16, tzinfo=UTC)),
         ("到1月5日", datetime(2026, 1, 4, 16, tzinfo=UTC)),
         ("the weekend", datetime(2025, 12, 21, 16, tzinfo=UTC)),
+        ("到月底", datetime(2025, 12, 30, 16, tzinfo=UTC)),
+        ("until the end of the month", datetime(2025, 12, 30, 16, tzinfo=UTC)),
+        ("until next month", datetime(2025, 12, 31, 16, tzinfo=UTC)),
+        ("到下个月", datetime(2025, 12, 31, 16, tzinfo=UTC)),
     ],
 )
 async def test_a_pause_lasts_as_long_as_people_write_or_until_the_day_begins(
