@@ -129,8 +129,11 @@ def _quote(text: Sequence[Line]) -> list[Block]:
     return [Quote(text=tuple(text), folded=long)] if text else []
 
 
-def story_document(issue: Issue, ref: StoryRef, story: Story, words: Words) -> Document:
-    """A single story with its address in words, its further links, and its neighbours as buttons."""
+def story_document(
+    issue: Issue, ref: StoryRef, story: Story, words: Words, *, earlier: Sequence[StoryRef] = ()
+) -> Document:
+    """A single story with its address in words, its further links, where it was told ``earlier``, and its neighbours as
+    buttons."""
     name = story_name(issue, ref, words)
     title = words("story-title", name=name[0].upper() + name[1:], day=words.short_day(issue.date))
     blocks: list[Block] = [
@@ -141,6 +144,13 @@ def story_document(issue: Issue, ref: StoryRef, story: Story, words: Words) -> D
         blocks.append(Paragraph(text=line(_address(story.url), link=story.url)))
     if story.references:
         blocks.append(Paragraph(text=_references(story.references, words)))
+    if earlier:
+        told = [
+            words("story-earlier-day", day=words.short_day(each.day), ref=str(each.undated))
+            for each in earlier
+            if each.day
+        ]
+        blocks.append(Footer(text=line(words("story-earlier", days=words.listing(told)))))
     keeping = button(words("button-save"), "save", ref=str(replace(ref, day=issue.date)))
     return Document(blocks=tuple(blocks), buttons=_row((*_neighbours(issue, ref), keeping)))
 

@@ -9,6 +9,8 @@ section-news = 📰 News
 section-tools = 🛠️ Tools
 issue-title = { $title } · { $day }
 story-title = { $name } · { $day }
+story-earlier = Told before: { $days }
+story-earlier-day = { $day } { $ref }
 count-news = { $count ->
     [one] one news story
    *[other] { $count } news stories

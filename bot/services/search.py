@@ -5,13 +5,33 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from bot.search import Hit, Match, Query, StoryIndex, ranked, relaxed, told_once, words_of
+from bot.markdown import url_key
+from bot.model import Story, StoryRef
+from bot.search import (
+    Filters,
+    Hit,
+    Match,
+    Query,
+    StoryIndex,
+    ranked,
+    read_query,
+    relaxed,
+    terms,
+    told_once,
+    words_of,
+)
 
 MATCHES: Final = 400
 """So many of the newest matches are ranked."""
 
 FEW: Final = 5
 """Under so many hits, words that begin so and slips are tried."""
+
+EARLIER: Final = 3
+"""So many earlier tellings of a story are named."""
+
+_TELLINGS: Final = 60
+"""Stories that are compared with it: of a common name the newest."""
 
 VERY_FEW: Final = 3
 """Under so many a clause is left out: one that no story has, else the commonest."""
@@ -66,6 +86,21 @@ async def _least_telling(index: StoryIndex, edition: str, query: Query, wider: Q
 async def begun_stories(index: StoryIndex, edition: str, query: Query, *, limit: int) -> Sequence[Hit]:
     """What a question that is still being typed finds: every word may be the beginning of one."""
     return told_once(await _ranked(index, edition, relaxed(query, {})))[:limit] if query.clauses else ()
+
+
+async def earlier_tellings(index: StoryIndex, edition: str, ref: StoryRef, story: Story) -> Sequence[StoryRef]:
+    """Where a story was told before the day of ``ref``, by its address or by its names and much the same title; the
+    newest first, ``EARLIER`` at most."""
+    before, page = Filters(until=ref.day), url_key(story.url) if story.url else ""
+    questions = [Query(page=page, filters=before)] if page else []
+    clauses = [clause for clause in read_query(story.title).clauses if clause.tells]
+    named = [clause for clause in clauses if clause.typed.isascii()]
+    if asked := named if len(named) > 1 else clauses:
+        questions.append(Query(clauses=tuple(asked), filters=before))
+    found = [Match(ref=ref, title=f" {' '.join(terms(story.title))} ", page=page)]
+    for question in questions:
+        found = _with(found, await index.newest(edition, question, limit=_TELLINGS))
+    return told_once(found)[0].also[:EARLIER]
 
 
 async def _ranked(index: StoryIndex, edition: str, query: Query) -> Sequence[Match]:

@@ -1,20 +1,28 @@
 """One story of an issue, as it is shown alone."""
 
+from dataclasses import replace
+
+from bot.commands.context import CommandContext
 from bot.compose import counts, story_document
 from bot.document import Document
 from bot.errors import Offer, Refusal
 from bot.locales import Words
 from bot.model import ArchivedIssue, SectionKind, StoryRef
+from bot.services.search import earlier_tellings
 
 
-def story_of(archived: ArchivedIssue, ref: StoryRef, words: Words) -> Document:
-    """The story with that reference. Raises Refusal where the issue has none, with the nearest one."""
+async def story_of(archived: ArchivedIssue, ref: StoryRef, words: Words, context: CommandContext) -> Document:
+    """The story with that reference, and where it was told before. Raises Refusal where the issue has none, with the
+    nearest one."""
     found = archived.content.story(ref)
     if found is None:
         offers = _nearest(archived, ref)
         raise Refusal("refusal-no-story", *offers, ref=_as_shown(archived, ref), **counted_in(archived, words))
     place = archived.content.place(ref.section) or 1
-    return story_document(archived.content, archived.content.ref(place, found.number), found, words)
+    named = archived.content.ref(place, found.number)
+    dated = replace(named, day=archived.date)
+    earlier = await earlier_tellings(context.storage.search, context.edition, dated, found)
+    return story_document(archived.content, named, found, words, earlier=earlier)
 
 
 def _as_shown(archived: ArchivedIssue, ref: StoryRef) -> str:
