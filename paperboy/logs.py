@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable
 from typing import TextIO
 
+import aiohttp
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
 
@@ -56,16 +57,27 @@ def _final(secrets: Iterable[str], stream: TextIO) -> list[Processor]:
     if stream.isatty():
         return [
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+            _without_trace_of_networks,
             structlog.processors.format_exc_info,
             hide,
             structlog.dev.ConsoleRenderer(),
         ]
     return [
         structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+        _without_trace_of_networks,
         structlog.processors.format_exc_info,
         hide,
         structlog.processors.JSONRenderer(ensure_ascii=False, default=str),
     ]
+
+
+def _without_trace_of_networks(logger: WrappedLogger, method: str, event: EventDict) -> EventDict:  # noqa: ARG001  structlog's
+    """A connection that breaks, as the platforms' libraries tell it, is no defect: its fault is a line."""
+    fault = sys.exc_info()[1] if event.get("exc_info") is True else (event.get("exc_info") or (None, None))[1]
+    if isinstance(fault, aiohttp.ClientError):
+        del event["exc_info"]
+        event["fault"] = f"{type(fault).__name__}: {fault}"
+    return event
 
 
 class _Hide:

@@ -10,6 +10,7 @@ from urllib.parse import quote, quote_plus
 
 import pytest
 import structlog
+from aiohttp import ClientError, ClientOSError, ServerDisconnectedError
 
 from paperboy.logs import set_up
 from paperboy.redaction import Redaction
@@ -256,3 +257,18 @@ def test_a_text_without_end_is_cut_and_says_how_long_it_was(stream: StringIO) ->
     assert line["answer"][0].endswith("… (1,000,000 characters)")
     assert len(stream.getvalue()) < 20_000
     assert_hidden(stream)
+
+
+@pytest.mark.parametrize(
+    "fault", [ServerDisconnectedError("Server disconnected"), ClientOSError(104, "Connection reset by peer")]
+)
+def test_a_connection_that_breaks_is_a_line_without_a_traceback(stream: StringIO, fault: Exception) -> None:
+    for tell in (logging.getLogger("discord.client").exception, structlog.get_logger("adapters").exception):
+        try:
+            raise fault
+        except ClientError:
+            tell("Attempting a reconnect")
+    for line in lines(stream):
+        assert "exception" not in line
+        assert line["fault"] == f"{type(fault).__name__}: {fault}"
+    assert len(lines(stream)) == 2
