@@ -120,7 +120,7 @@ class Paragraphs:
         openings = [found[item.line] for item in items]
         if len(items) < fewest:
             return None
-        text_before = self._text_before(start, items[0].line)
+        text_before = says_something(self._lines[start : items[0].line])
         linked = 2 * sum(map(self._has_link, items)) >= len(items)
         opened = alone and sum(map(is_text, self._lines[start : items[0].line])) <= _FEW_LINES
         labels = 2 * sum(one.is_label for one in openings) > len(items) and not named
@@ -137,7 +137,7 @@ class Paragraphs:
             if (at == start or not self._lines[at - 1].strip() or _leads(self._lines[at - 1]))
             and _leads(self._lines[at])
         ]
-        if not items or self._text_before(start, items[0].line):
+        if not items or says_something(self._lines[start : items[0].line]):
             return None
         end_items(self._lines, items, end)
         return items
@@ -166,9 +166,6 @@ class Paragraphs:
         short = sum(len(one.title.encode()) < SHORTEST_TITLE for one in openings)
         alone = all(self._lines[item.line].rstrip().endswith(")") for item in items)
         return alone and (2 * short > len(items) or text_before)
-
-    def _text_before(self, start: int, end: int) -> bool:
-        return says_something(self._lines[start:end])
 
     def _has_link(self, item: ListItem) -> bool:
         return any(LINK.search(line) for line in self._lines[item.line : item.end])
