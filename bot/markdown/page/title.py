@@ -29,7 +29,18 @@ _WEEKDAY_BEHIND = re.compile(rf"^(?P<between>[\W_]*)(?:{_CHINESE_DAY}|{_ENGLISH_
 """A day of the week beside the date is the date's; elsewhere it is a word: ``Good Sunday Read``."""
 _SHORT_DAY = re.compile(r"\A\s*[（(][一二三四五六日天月火水木金土][)）]")
 """Right behind a date, where it is one of the week: ``11/28（六）``."""
-_PREPOSITION = re.compile(r"(?<!\s)\s++(?:for|of|on|from)$", re.IGNORECASE)
+_WEEK_OF = re.compile(
+    r"(?:^|(?<=[-–—:：|｜·•,，/(（\[【])|(?<!\s)\s++(?:for|in|of|from)(?=\s))\s*+(?:the\s+)?"
+    r"(?:(?:week|edition|issue)\s+(?:of|for|from|ending|beginning|starting|commencing)(?:\s+on)?|w/[ec])$",
+    re.IGNORECASE,
+)
+"""What says of a date, behind it, which days are meant: ``Games Digest — Week of``."""
+_PREPOSITION = re.compile(
+    r"(?<!\s)\s++(?:as\s+of|(?:published|updated|dated)(?:\s+on)?|for|of|on|from)$|(?:截[至止]|(?:发布|發布|更新)[于於])$",
+    re.IGNORECASE,
+)
+_THAT_WEEK = re.compile(r"\A\s*[当當那这這]一?[周週]")
+_CLOSING = ")）]】"
 _EMPTY_BRACKETS = re.compile(r"[（(\[【]\s*[)）\]】]")
 _OWN = re.compile(r"AINews(?:\s*总结)?")
 _DIGITS = re.compile(r"\d+")
@@ -126,10 +137,12 @@ def _split(text: str, today: date | None) -> tuple[str, date | None]:
     last = next((one for one in dates if one[0] > day and _is_to(text, end, one[1][0])), None)
     day, end = (last[0], last[1][1]) if last else (day, end)  # of a week from one day to another
     start = start if last else _first_of_range(text, start, day)
-    behind = _SHORT_DAY.sub("", text[end:])
+    behind = _THAT_WEEK.sub("", _SHORT_DAY.sub("", text[end:]))
     before = _WEEKDAY_BEFORE.sub(r"\g<between>", text[:start]).strip(_EDGES)
     after = _WEEKDAY_BEHIND.sub(r"\g<between>", behind).strip(_EDGES)
-    before = before if after or _LAST_DATE.search(text) else _PREPOSITION.sub("", before)
+    if not _LAST_DATE.search(text):
+        before = _WEEK_OF.sub("", before)
+        before = before if after.strip(_CLOSING) else _PREPOSITION.sub("", before)
     return _name(f"{before} {after}"), day
 
 

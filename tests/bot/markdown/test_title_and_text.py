@@ -60,6 +60,33 @@ def test_a_day_of_the_week_is_the_date_s_only_beside_it(title: str, name: str) -
 
 
 @pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Games Digest — Week of November 23, 2026", "Games Digest"),
+        ("Games Digest: Week of Nov 23, 2026", "Games Digest"),
+        ("Games Digest (week ending November 23, 2026)", "Games Digest"),
+        ("Week of November 23, 2026 — Games Digest", "Games Digest"),
+        ("News for the week beginning 23 Nov 2026", "News"),
+        ("Games Digest, published on November 23, 2026", "Games Digest"),
+        ("What happened on November 23, 2026", "What happened"),
+        ("What we read this week of Nov 23, 2026", "What we read this week"),
+        ("游戏周刊（截至2026年11月23日）", "游戏周刊"),
+        ("游戏周刊 2026年11月23日当周", "游戏周刊"),
+        ("周刊 第48周 2026年11月23日", "周刊 第48周"),
+        ("The state of - 2026-11-23", "The state of"),
+    ],
+)
+def test_what_says_of_the_date_which_days_are_meant_is_none_of_the_title(title: str, name: str) -> None:
+    issue = parse(f"# {title}\n\n1. **A**: b.\n").issue
+    assert (issue.title, str(issue.date)) == (name, "2026-11-23")
+
+
+def test_a_week_below_the_title_dates_it() -> None:
+    issue = read("# Games Digest\n\n## Week of November 23, 2026\n\n## News\n\n- **A**: b.\n- **C**: d.\n")
+    assert (issue.title, str(issue.date), len(issue.opening)) == ("Games Digest", "2026-11-23", 0)
+
+
+@pytest.mark.parametrize(
     ("item", "title"),
     [
         ("~~D is dead~~ [z](https://a.org/1)", "D is dead"),
