@@ -219,12 +219,13 @@ def item_signs(lines: Sequence[str]) -> frozenset[str]:
     begun, linked = Counter[str](), Counter[str]()
     sign = ""
     for line in lines:
-        if LINK.search(line):
-            linked[sign] += 1
-            sign = ""  # one link counts
-        elif found := leading_sign(line):
+        found, is_linked = leading_sign(line), LINK.search(line) is not None
+        if found and (not is_linked or _BOLD.match(without_leading(line.strip()))):
             sign = found
             begun[sign] += 1
+        if is_linked:
+            linked[sign] += 1
+            sign = ""  # one link counts
     return frozenset(one for one, times in begun.items() if times > 1 and 2 * linked[one] > times)
 
 
