@@ -48,6 +48,7 @@ _KNOWN_NAME = re.compile(
 )
 """Of a text that is `folded`."""
 _IN_BOLD = re.compile(r"\*\*[^*]+\*\*")
+_COLONS = (":", "：")
 _LONGEST_NAME = 20
 _FEWEST_OF_A_PAGE = 2
 """Headings, with the title, of a page whose sections have some."""
@@ -135,18 +136,28 @@ def _is_item(text: str) -> bool:
 
 def _names_of_lists(lines: Sequence[str], ours: AbstractSet[int]) -> Iterator[MarkdownHeading]:
     """The lines that name the list of titles right below them, on a page without headings: ``🤖 AI``, ``Papers:``.
-    Where one in bold behind an emoji does so over titles behind another emoji, all such lines are names."""
+    Where one in bold behind an emoji does so over titles behind another emoji, all such lines are names; where one with
+    a colon does, all over a list with a link are."""
     signs = item_signs(lines)
     short = list(_short_lines(lines, ours))
     others = {at for at, text, _ in short if signs and leading_sign(text) not in signs}
     over = {at for at, _, below in short if at in others and leading_sign(below) in signs}
     bold = {at for at, text, _ in short if at in others and _IN_BOLD.fullmatch(without_leading(text))}
-    named = bold if bold & over else frozenset[int]()
+    named = bold if bold & over else set[int]()
     for at, text, below in short:
-        stands_out = text.endswith((":", "：", HTML_MARKS[0])) or without_leading(text) != text
-        names = stands_out and (at in over or _TITLED_ITEM.match(below))
-        if names or at in named or (text.isupper() and _is_item(below)):
-            yield MarkdownHeading(LINE_HEADING, text, at, at + 1)
+        stands_out = text.endswith((*_COLONS, HTML_MARKS[0])) or without_leading(text) != text
+        if (stands_out and (at in over or _TITLED_ITEM.match(below))) or (text.isupper() and _is_item(below)):
+            named.add(at)
+    labels = {at for at, text, _ in short if text.endswith(_COLONS)}
+    named |= {at for at in labels if _lists_a_link(lines, at + 1)} if labels & named else set()
+    for at in sorted(named):
+        yield MarkdownHeading(LINE_HEADING, lines[at].strip(), at, at + 1)
+
+
+def _lists_a_link(lines: Sequence[str], start: int) -> bool:
+    """Whether an item of the list that begins at line ``start``, or behind a blank one, has a link."""
+    texts = (lines[at].strip() for at in range(start, len(lines)))
+    return any("](http" in text for text in takewhile(lambda text: not text or _is_item(text), texts))
 
 
 def _short_lines(lines: Sequence[str], ours: AbstractSet[int]) -> Iterator[tuple[int, str, str]]:
