@@ -47,6 +47,7 @@ _DAYS = re.compile(
 )
 """Days of one month, from the first to the last: ``Nov 23-27``, ``11月23日至27日``, ``23-27 Nov``; an issue's number
 is none: ``Issue 14 — 26 Nov``."""
+_ANY_YEAR = date(2000, 6, 15)
 _SPACES = re.compile(r"\s{2,}")
 _LONGEST_RANGE, _LONGEST_TO = timedelta(days=45), 20
 LAST_DATE = re.compile(r" - \d{4}-\d{2}-\d{2}$", re.ASCII)
@@ -80,6 +81,12 @@ def title_line(text: str, today: date | None) -> TitleLine:
     online = _ONLINE.search(text)
     link = online.group() if online else ""
     return TitleLine(*split_date(words_of(text.replace(link, "") if link else text), today), link)
+
+
+def is_day(text: str) -> bool:
+    """Whether a text says no more than a day, or one from which to which, with a year or without."""
+    name, day = split_date(text, _ANY_YEAR)
+    return day is not None and not name
 
 
 def split_date(text: str, today: date | None) -> tuple[str, date | None]:

@@ -17,6 +17,10 @@ from tests.bot.markdown.test_shapes import read, shape
         ("**OpenAI** 发布新模型。", "OpenAI 发布新模型。", ""),
         ("**OpenAI** ships X.", "OpenAI ships X.", ""),
         ("**甲公司**发布新品。", "甲公司发布新品。", ""),
+        ("**Dec 3** – [PGDay Lyon](https://a.org/1)", "Dec 3 – PGDay Lyon", ""),
+        ("**12月3日**：[里昂数据库日](https://a.org/1)：三天。", "12月3日：里昂数据库日", "三天。"),
+        ("**Dec 3**: PGDay Lyon, a day. [Tickets](https://a.org/1)", "Dec 3", "PGDay Lyon, a day. Tickets"),
+        ("**Dec 3** – [Link](https://a.org/1)", "Dec 3", ""),
     ],
 )
 @pytest.mark.parametrize("mark", ["1. ", "- "])
