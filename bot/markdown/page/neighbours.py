@@ -60,6 +60,13 @@ class Neighbours:
             is_story = tell and node.start < closing and self.texts.is_titled(node) and not goes_on
             self.of[node.start] = Role.STORY if is_story else Role.WORDS
         self.of |= dict.fromkeys(above, Role.STORY)
+        self.of |= dict.fromkeys(self._ads_among_stories(parent), Role.STORY)
+
+    def _ads_among_stories(self, parent: Node) -> Sequence[int]:
+        """Where ads begin that stand between two stories, which is where they stay as a story."""
+        stories = [child.start for child in parent.children if self.of[child.start] is Role.STORY]
+        within = (child for child in parent.children if stories and stories[0] < child.start < stories[-1])
+        return [one.start for one in within if self.of[one.start] is Role.WORDS and self._is_told(one)]
 
     def _are_labelled(self, undecided: Sequence[Node]) -> bool:
         """Whether the headings over texts, two at least, have labels in them that recur on the page."""

@@ -52,3 +52,13 @@ def test_an_ad_below_an_essay_is_a_story_beside_it_at_most(heading: str, links: 
 def test_an_ad_below_a_list_of_stories_takes_no_story_away() -> None:
     listed = f"## News\n\n- [Bench map]({A})\n- [Old modems]({B})\n\n### Sponsor: Bright\n\nTry [it]({C}).\n"
     assert ("News", ["Bench map", "Old modems"]) in titles(TOP + listed)
+
+
+@pytest.mark.parametrize("heading", ["Sponsor", "赞助商", "A word from our sponsors"])
+@pytest.mark.parametrize("story", ["## {0}\n\nIt is [long]({1}).\n\n", "**[{0}]({1})**\n\nIt is long.\n\n"])
+def test_an_ad_between_two_stories_stays_there(story: str, heading: str) -> None:
+    mark = story[:2].strip()
+    over = f"{mark} {heading}" if mark == "##" else f"**{heading}**"
+    ad = f"{over}\n\nBright is the inbox. [Try it]({C})\n\n"
+    text = TOP + story.format("One", A) + ad + story.format("Two", B)
+    assert titles(text) == [("", ["One", heading, "Two"])]
