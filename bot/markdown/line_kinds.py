@@ -106,6 +106,16 @@ def is_source_name(text: str) -> bool:
     return _SOURCE_NAME.fullmatch(text.strip()) is not None
 
 
+def is_reference(name: str) -> bool:
+    """Whether a link is called no more than what it is: 原文, Link, Listen, 论文."""
+    return is_source_name(name) or _REFERENCE_NAME.fullmatch(name) is not None
+
+
+def says_more(name: str) -> bool:
+    """Whether the words of a link say something, rather than being a short one's, or the name of a reference."""
+    return len(name.encode()) >= SHORTEST_TITLE and not is_reference(name)
+
+
 def is_source_links(text: str) -> bool:
     """Whether a line is no more than a link called Source, 原文, Listen, or a row of short ones behind such a link;
     emoji, signs and bold aside."""
@@ -116,8 +126,7 @@ def is_source_links(text: str) -> bool:
         position = match.end()
     if not names or _BEHIND_ROW.fullmatch(text, position) is None:
         return False
-    known = [is_source_name(name) or _REFERENCE_NAME.fullmatch(name) is not None for name in names]
-    return known[0] and all(one or len(name.encode()) < SHORTEST_TITLE for one, name in zip(known, names, strict=True))
+    return is_reference(names[0]) and not any(map(says_more, names))
 
 
 def body_end(lines: Sequence[str], start: int, end: int) -> int:

@@ -107,7 +107,7 @@ class Sections:
 
     def _story(self, ref: str, number: int, block: Block, head: Head, following: str | None) -> Story | None:
         """``following``: the link of the next story, to which the picture above its title leads."""
-        body = Body()
+        body = Body(linked=head.url is not None)
         body.begin(head.beside)
         body.read([*head.below, *block.body])
         summary = tuple(body.summary)

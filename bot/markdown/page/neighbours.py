@@ -8,18 +8,15 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from bot.markdown.decorations import without_leading
-from bot.markdown.line_kinds import LINK, ends_with_link, is_source, is_source_links, says_something
+from bot.markdown.line_kinds import ends_with_link, says_something
 from bot.markdown.page.headings import LINE_HEADING, Node, is_subtitle, words_of
 from bot.markdown.page.list_items import ListItem, find_lists, is_source_behind
-from bot.markdown.page.paragraphs import Paragraphs
-from bot.markdown.page.section_names import frames
-from bot.markdown.story.tables import table_row
+from bot.markdown.page.section_names import frames, names_ad
+from bot.markdown.page.texts import Texts
 from bot.model import SectionKind
 
 _FEWEST_OF_A_PAGE = 3
 """Paragraphs that end with an address, on a page that is nothing else."""
-_LONGEST_TEXT = 500
-"""Characters below a heading that are a story's rather than an article's."""
 
 
 class Role(Enum):
@@ -32,8 +29,7 @@ class Role(Enum):
 class Neighbours:
     """The role of each node, and the list right under a node that tells stories; by the node's start."""
 
-    lines: Sequence[str]
-    paragraphs: Paragraphs
+    texts: Texts
     of: dict[int, Role] = field(default_factory=dict)
     lists: dict[int, Sequence[ListItem]] = field(default_factory=dict)
     ended: bool = False
@@ -53,22 +49,29 @@ class Neighbours:
             if not alone and any(self.of.get(child.start) is Role.SECTION for child in parent.children):
                 undecided = self._without_sections(parent, last, alone=True)
             told = {self.of[child.start] for child in parent.children if child.start in self.of}
-        linked = 2 * sum(map(self._has_link, undecided)) >= len(undecided)
+        linked = 2 * sum(map(self.texts.has_link, undecided)) >= len(undecided)
         tell = Role.STORY in told if told else linked or self._stand_alone(parent, undecided)
         tell = tell or self._are_labelled(undecided)
         decided = [child.start for child in parent.children if child.start in self.of]
-        closing = decided[-1] if decided and self.of[decided[-1]] is Role.SECTION else len(self.lines)
-        told_above = parent.heading is not None and says_something(self.lines[parent.start : parent.end])
+        closing = decided[-1] if decided and self.of[decided[-1]] is Role.SECTION else len(self.texts.lines)
+        told_above = parent.heading is not None and says_something(self.texts.lines[parent.start : parent.end])
         for node in undecided:
             goes_on = is_subtitle(parent, node) or (told_above and node.heading and node.heading.is_label)
-            is_story = tell and node.start < closing and self._is_titled(node) and not goes_on
+            is_story = tell and node.start < closing and self.texts.is_titled(node) and not goes_on
             self.of[node.start] = Role.STORY if is_story else Role.WORDS
         self.of |= dict.fromkeys(above, Role.STORY)
+        self.of |= dict.fromkeys(self._ads_among_stories(parent), Role.STORY)
+
+    def _ads_among_stories(self, parent: Node) -> Sequence[int]:
+        """Where ads begin that stand between two stories, which is where they stay as a story."""
+        stories = [child.start for child in parent.children if self.of[child.start] is Role.STORY]
+        within = (child for child in parent.children if stories and stories[0] < child.start < stories[-1])
+        return [one.start for one in within if self.of[one.start] is Role.WORDS and self._is_told(one)]
 
     def _are_labelled(self, undecided: Sequence[Node]) -> bool:
         """Whether the headings over texts, two at least, have labels in them that recur on the page."""
-        texts = list(filter(self._has_text, undecided))
-        return len(texts) > 1 and all(self.paragraphs.has_label(node.start, node.last) for node in texts)
+        texts = list(filter(self.texts.stands_below, undecided))
+        return len(texts) > 1 and all(self.texts.paragraphs.has_label(node.start, node.last) for node in texts)
 
     def _linked_beside_bold(self, parent: Node, undecided: Sequence[Node]) -> Sequence[int]:
         """Where headings over texts with a link begin, two at least, beside which only lines in bold are sections."""
@@ -76,36 +79,37 @@ class Neighbours:
         sections = [one.heading for one in parent.children if self.of.get(one.start) is Role.SECTION]
         if len(real) < 2 or not sections or any(one and one.level < LINE_HEADING for one in sections):
             return ()
-        tell = all(self._is_titled(node) and self._has_link(node) and not node.children for node in real)
+        tell = all(self.texts.is_titled(node) and self.texts.has_link(node) and not node.children for node in real)
         return [node.start for node in real] if tell else ()
 
     def _told_before_sections(self, parent: Node, undecided: Sequence[Node]) -> Sequence[int]:
-        """Where headings over one text each begin, two at least, most with a source or in a table of contents, that
-        stand before all other sections: there a section is but what has a list."""
+        """Where headings over one text each begin, two at least, most with a source or in a table of contents, or more
+        with a link than there are sections, that stand before all of these: there a section is but what has a list."""
         sections = [node for node in parent.children if self.of.get(node.start) is Role.SECTION]
         names = {child.heading.words for child in parent.children if child.heading}
         listed = {node.start: {words_of(item.text) for item in self.lists.get(node.start, ())} for node in sections}
         contents = {word for words in listed.values() if 2 * len(words & names) > len(words) for word in words}
         others = [node for node in sections if not listed[node.start] & names]
-        first = others[0].start if others else len(self.lines)
+        first = others[0].start if others else len(self.texts.lines)
         if not sections or first < undecided[0].start or any(node.children for node in sections):
             return ()
         named = contents if not any(node.heading and node.heading.words in contents for node in others) else ()
-        before = [node for node in undecided if node.start < first and self._is_titled(node) and not node.children]
+        before = [node for node in undecided if node.start < first and self._is_told(node)]
         told = [
-            node for node in before if node.heading and (node.heading.words in named or self._ends_with_source(node))
+            node
+            for node in before
+            if node.heading and (node.heading.words in named or self.texts.ends_with_source(node))
         ]
-        if len(told) < 2 or 2 * len(told) < len(before) or any(map(self._tells_several, before)):
+        essays = list(filter(self.texts.is_essay, before))
+        told = essays if len(essays) > len(sections) else told
+        if len(told) < 2 or 2 * len(told) < len(before) or any(map(self.texts.tells_several, before)):
             return ()
         return [node.start for node in before]
 
-    def _ends_with_source(self, node: Node) -> bool:
-        return self.names_source(node) or any(map(ends_with_link, self._text(node)))
-
-    def _tells_several(self, node: Node) -> bool:
-        """Whether the paragraphs below a heading are stories."""
-        found = self.paragraphs.stories(node.start, node.end, settled=True)
-        return bool(found or self.paragraphs.ended_by_links(node.start, node.end, 2))
+    def _is_told(self, node: Node) -> bool:
+        """Whether a heading, be it of an ad, is over a text with no more than words below it."""
+        named = self.texts.is_titled(node) or (node.heading is not None and names_ad(node.heading.words))
+        return named and all(self.of.get(child.start) is Role.WORDS for child in node.children)
 
     def _are_behind_others(self, parent: Node) -> bool:
         """Whether stories of another shape stand before all that is undecided: a list, be it of a section that is the
@@ -123,28 +127,27 @@ class Neighbours:
         """Settle a heading behind stories of another shape: as a small section where linked titles are right below it,
         else as one over words where it is the only heading beside a list and no line ends with a link. Returns whether
         it is settled."""
-        found = self.paragraphs.led_by_links(node.start, node.end) if not node.children else None
+        found = self.texts.paragraphs.led_by_links(node.start, node.end) if not node.children else None
         if found and node.heading and not frames(node.heading.words):
             self.lists[node.start] = found
             self.of[node.start] = Role.SECTION
-        elif alone and not node.children and not any(map(ends_with_link, self._text(node))):
+        elif alone and not node.children and not any(map(ends_with_link, self.texts.of(node))):
             self.of[node.start] = Role.WORDS
         return node.start in self.of
-
-    def _is_titled(self, node: Node) -> bool:
-        return node.heading is not None and not frames(node.heading.words) and self._has_text(node)
 
     def _stand_alone(self, parent: Node, undecided: Sequence[Node]) -> bool:
         """Whether the page is a row of lines in bold with words below them: they can be nothing else."""
         lines = [node for node in undecided if node.heading and node.heading.level >= LINE_HEADING]
-        return parent.heading is None and 1 < len(lines) == len(undecided) and all(map(self._has_text, lines[:2]))
+        return (
+            parent.heading is None and 1 < len(lines) == len(undecided) and all(map(self.texts.stands_below, lines[:2]))
+        )
 
     def _settle_section(self, node: Node, *, alone: bool) -> bool:
         """Settle a node as a section where paragraphs below it are stories; returns whether it is one."""
         fewest = 1 if alone else 2
-        found = self.paragraphs.stories(node.start, node.end, settled=True, fewest=fewest)
+        found = self.texts.paragraphs.stories(node.start, node.end, settled=True, fewest=fewest)
         if found is None and (self.ended or not alone):
-            found = self.paragraphs.ended_by_links(node.start, node.end, fewest)
+            found = self.texts.paragraphs.ended_by_links(node.start, node.end, fewest)
             self.ended = self.ended or found is not None
         if found is not None:
             self.lists[node.start] = found
@@ -181,7 +184,7 @@ class Neighbours:
         if self.of.get(before.start) is not Role.SECTION or before.heading is None or node.heading is None:
             return False
         number, told = before.heading.number, self.lists.get(before.start)
-        found = find_lists(self.lines, node.start, node.end, named=True)
+        found = find_lists(self.texts.lines, node.start, node.end, named=True)
         own = number is not None and node.heading.number == number + 1
         if own or not told or not found or not told[-1].number:
             alike = bool(told and found) and all(map(self._has_source_below, (*(told or ()), *(found or ()))))
@@ -190,19 +193,19 @@ class Neighbours:
         return anew or found[0].number == told[-1].number + 1
 
     def _has_source_below(self, item: ListItem) -> bool:
-        return any(map(is_source_behind, self.lines[item.line + 1 : item.end]))
+        return any(map(is_source_behind, self.texts.lines[item.line + 1 : item.end]))
 
     def _told_below(self, node: Node) -> list[Node]:
         """The headings below a node that are stories of a section, though they have neither numbers nor links."""
         if node.heading is None or frames(node.heading.words):
             return []
-        text = says_something(self.lines[node.start : node.end])
+        text = says_something(self.texts.lines[node.start : node.end])
         return [child for child in node.children if self._is_title(child, below_text=text)]
 
     def _is_title(self, node: Node, *, below_text: bool) -> bool:
         """Whether a heading beside others without a number or a link may be a story's: not a label, 要点："""
         heading = node.heading
-        if heading is None or frames(heading.words) or not self._has_text(node):
+        if heading is None or frames(heading.words) or not self.texts.stands_below(node):
             return False
         return heading.level < LINE_HEADING or not (below_text or heading.words.endswith((":", "：")))
 
@@ -210,38 +213,21 @@ class Neighbours:
         """Whether a page without any link is made of headings over headings with a few words: no article in prose."""
         over = [node for node in nodes if node.children]
         return len(over) > 1 and all(
-            not says_something(self.lines[node.start : node.end]) and all(map(self._is_short, node.children))
+            not says_something(self.texts.lines[node.start : node.end]) and all(map(self.texts.is_short, node.children))
             for node in over
         )
 
-    def _is_short(self, node: Node) -> bool:
-        return not node.children and 0 < sum(len(line) for line in self._text(node)) <= _LONGEST_TEXT
-
-    def names_source(self, node: Node) -> bool:
-        """Whether a line below a heading is no more than the source of what it tells: ``[Source](…)``, ``来源：…``."""
-        return any(is_source(line) or is_source_links(line.strip()) for line in self._text(node))
-
-    def _has_link(self, node: Node) -> bool:
-        return any(LINK.search(line) or "](#" in line for line in self._text(node))
-
-    def _has_text(self, node: Node) -> bool:
-        return any(line.strip() for line in self._text(node))
-
-    def _text(self, node: Node) -> list[str]:
-        """The lines below a heading without those of tables, which tell no story."""
-        return [line for line in self.lines[node.start : node.last] if table_row(line.strip()) is None]
-
     def note_list(self, node: Node, *, named: bool) -> bool:
         """Note the stories right under a node, be they a list or paragraphs; returns whether there are any."""
-        found = find_lists(self.lines, node.start, node.end, named=named)
-        if found is None or without_leading(self.lines[found[0].line]) != self.lines[found[0].line]:
-            others = self.paragraphs.stories(node.start, node.end, named=named and node.heading is not None)
+        found = find_lists(self.texts.lines, node.start, node.end, named=named)
+        if found is None or without_leading(self.texts.lines[found[0].line]) != self.texts.lines[found[0].line]:
+            others = self.texts.paragraphs.stories(node.start, node.end, named=named and node.heading is not None)
             found = others if len(others or ()) > len(found or ()) else found
             if found is None and node.heading is None and not node.children:
-                found = self.paragraphs.stories(node.start, node.end, alone=True, fewest=_FEWEST_OF_A_PAGE)
-                found = found or self.paragraphs.ended_by_links(node.start, node.end, _FEWEST_OF_A_PAGE)
+                found = self.texts.paragraphs.stories(node.start, node.end, alone=True, fewest=_FEWEST_OF_A_PAGE)
+                found = found or self.texts.paragraphs.ended_by_links(node.start, node.end, _FEWEST_OF_A_PAGE)
         other = node.heading and node.heading.name.kind is SectionKind.OTHER
-        if found and other and self.paragraphs.are_points(found, node.start):
+        if found and other and self.texts.paragraphs.are_points(found, node.start):
             return False
         if found is not None:
             self.lists[node.start] = found

@@ -71,8 +71,8 @@ def ordinals_within(heads: Sequence[str]) -> Sequence[Ordinal] | None:
     found = [one for head in heads if (one := _within(head)) is not None]
     if len(heads) < _FEWEST or len(found) < len(heads):
         return None
-    counted = range(found[0].number, found[0].number + len(found))
-    return found if [one.number for one in found] == list(counted) and len({one.form for one in found}) == 1 else None
+    counted = list(range(max(found[0].number, 1), found[0].number + len(found)))
+    return found if [one.number for one in found] == counted and len({one.form for one in found}) == 1 else None
 
 
 def _within(head: str) -> Ordinal | None:

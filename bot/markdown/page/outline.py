@@ -21,7 +21,8 @@ from bot.markdown.page.ordinals import ordinal
 from bot.markdown.page.parts import MOST_STORIES, Event, Outline, Part, is_nothing, sorted_out
 from bot.markdown.page.roles import Roles
 from bot.markdown.page.section_names import SectionName, frames
-from bot.markdown.page.title import Extent, find_extent, split_date, stands_over_others, tells_stories
+from bot.markdown.page.title import Extent, find_extent, stands_over_others, tells_stories
+from bot.markdown.page.title_lines import TitleLine, split_date, title_line
 from bot.markdown.story.courtesies import before_emoji, before_farewell
 from bot.model import SectionKind
 
@@ -46,12 +47,12 @@ def _read(lines: Sequence[str], found: Sequence[MarkdownHeading], today: date | 
     extent, read = _extent(lines, found, today), len(found)
     dated = extent.day is not None
     level = next((one.level for one in found if dated and one.line == extent.title_line), LINE_HEADING)
-    lines = _without_title(lines, extent)
+    written, lines = lines, _without_title(lines, extent)
     if not dated:
         extent = _dated_by_text(lines, extent, today)
     above = _above(lines, extent, today)
     entries = _without_contents(lines, found)
-    found = [heading for heading in found if lines[heading.line].strip()]
+    found = [heading for heading in found if lines[heading.line] == written[heading.line]]
     extent = until_next_day(lines, found, extent, level, today)
     length = sum(map(len, (*above, *lines[extent.start : extent.end])))
     if length > LONGEST_DIGEST:
@@ -94,10 +95,10 @@ def _above(lines: Sequence[str], extent: Extent, today: date | None) -> list[str
 
 
 def _without_title(lines: Sequence[str], extent: Extent) -> list[str]:
-    """The lines with a blank one for the title, which may stand within the extent: below another heading."""
+    """The lines with what is kept of the title's line, which may stand within the extent: below another heading."""
     kept = list(lines)
     if extent.title_line is not None:
-        kept[extent.title_line] = ""
+        kept[extent.title_line] = extent.kept
         below = extent.title_line + 1
         if below < len(kept) and UNDERLINE.fullmatch(kept[below].strip()):
             kept[below] = ""
@@ -108,33 +109,37 @@ def _dated_by_text(lines: list[str], extent: Extent, today: date | None) -> Exte
     """The extent with the date of a line among the first, where the title has none: ``【AI早报】2026年11月27日``; else
     with that of one right over the title.
 
-    Without a title that line is the title; a line that says no more than the date is taken away.
+    Without a title that line is the title; of a line that says no more than the date nothing is left, of one that also
+    counts the issues or links the page only that.
     """
     for where in (range(extent.start, extent.end), range(extent.above - 1, -1, -1)):
         for index in islice((index for index in where if lines[index].strip()), _DATED_LINES):
             text = unquote(lines[index])[1]
-            name, day = split_date(words_of(text), today)
+            line = title_line(text, today)
             begins = text.startswith(("#", "|", "- ", "* ")) and not is_hashtags(text)
-            if begins or len(text) > _LONGEST_TITLE or ordinal(text):
+            if begins or len(text) - len(line.link) > _LONGEST_TITLE or ordinal(text):
                 break
-            if day is None:
+            if line.day is None:
                 continue
             if extent.title_line is None:
-                return _titled_by_text(lines, extent, index, name.strip("【】 ").replace("】", " "), day)
-            if not name:
-                lines[index] = ""
-            return replace(extent, day=day)
+                return _titled_by_text(lines, extent, index, line)
+            if not line.is_named:
+                lines[index] = line.kept(named=False)
+            return replace(extent, day=line.day)
     return extent
 
 
-def _titled_by_text(lines: list[str], extent: Extent, index: int, name: str, day: date) -> Extent:
+def _titled_by_text(lines: list[str], extent: Extent, index: int, line: TitleLine) -> Extent:
     """The extent with the title in the line that says the date, else over it; other words stay."""
-    lines[index] = ""
     above = [at for at in range(extent.start, index) if lines[at].strip()]
-    if above and (not name or _DATE_LABEL.fullmatch(name)):
+    is_over = bool(above) and (not line.is_named or _DATE_LABEL.fullmatch(line.name) is not None)
+    name = line.name.strip("【】 ").replace("】", " ")
+    lines[index] = line.kept(named=not is_over or not line.is_counted)
+    if is_over:
         name = split_date(words_of(lines[above[0]]), None)[0].strip("【】 ")
         lines[above[0]] = ""
-    return replace(extent, title=name, day=day, title_line=index, start=extent.start if above else index + 1)
+    start = extent.start if above or lines[index] else index + 1
+    return replace(extent, title=name, day=line.day, title_line=index, start=start)
 
 
 class _Reader:

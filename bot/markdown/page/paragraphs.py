@@ -30,9 +30,11 @@ from bot.markdown.page.list_items import ListItem, end_items
 from bot.markdown.page.ordinals import ordinal
 from bot.markdown.story.courtesies import is_courtesy
 
-_BOLD = re.compile(r"(\*\*|__)(?!\s)(?P<title>(?:(?!\1).){2,300})\1(?P<behind>.*)")
+_BOLD = re.compile(r"(\*\*|__)(?!\s)(?P<title>\w|(?:(?!\1).){2,300})\1(?P<behind>.*)")
 _LINKED = re.compile(r"\[(?!!\[)(?P<title>(?:[^\[\]]|\[[^\[\]]*\]){2,200})\]\(<?https?://[^\s()]+>?\)(?P<behind>.*)")
-_SEPARATED = re.compile(r"\s*(?:$|[:：—–|｜(（,，⭐★]|-{1,2}\s)")
+_TAG = r"\[[^\[\]]*\](?!\()|(?P<mark>[`*_])[^`*_]+(?P=mark)\s*$|(?:#\w+\s*)+$"
+"""What a link is, or who wrote it, behind it: [video], `sponsored`, *by Ann*."""
+_SEPARATED = re.compile(rf"\s*(?:$|[:：—–|｜(（【,，⭐★]|-{{1,2}}\s|{_TAG})")
 _ENDED = re.compile(r"(?![-*+•#>|\s])[^\[\]]{10,500}?\s?[（(]?https?://[^\s（）()]+[)）]?\s*")
 """A text with its address behind it, and no other link."""
 _LETTER = re.compile(r"\w")
@@ -118,7 +120,7 @@ class Paragraphs:
         openings = [found[item.line] for item in items]
         if len(items) < fewest:
             return None
-        text_before = self._text_before(start, items[0].line)
+        text_before = says_something(self._lines[start : items[0].line])
         linked = 2 * sum(map(self._has_link, items)) >= len(items)
         opened = alone and sum(map(is_text, self._lines[start : items[0].line])) <= _FEW_LINES
         labels = 2 * sum(one.is_label for one in openings) > len(items) and not named
@@ -135,7 +137,7 @@ class Paragraphs:
             if (at == start or not self._lines[at - 1].strip() or _leads(self._lines[at - 1]))
             and _leads(self._lines[at])
         ]
-        if not items or self._text_before(start, items[0].line):
+        if not items or says_something(self._lines[start : items[0].line]):
             return None
         end_items(self._lines, items, end)
         return items
@@ -164,9 +166,6 @@ class Paragraphs:
         short = sum(len(one.title.encode()) < SHORTEST_TITLE for one in openings)
         alone = all(self._lines[item.line].rstrip().endswith(")") for item in items)
         return alone and (2 * short > len(items) or text_before)
-
-    def _text_before(self, start: int, end: int) -> bool:
-        return says_something(self._lines[start:end])
 
     def _has_link(self, item: ListItem) -> bool:
         return any(LINK.search(line) for line in self._lines[item.line : item.end])
@@ -220,12 +219,13 @@ def item_signs(lines: Sequence[str]) -> frozenset[str]:
     begun, linked = Counter[str](), Counter[str]()
     sign = ""
     for line in lines:
-        if LINK.search(line):
-            linked[sign] += 1
-            sign = ""  # one link counts
-        elif found := leading_sign(line):
+        found, is_linked = leading_sign(line), LINK.search(line) is not None
+        if found and (not is_linked or _BOLD.match(without_leading(line.strip()))):
             sign = found
             begun[sign] += 1
+        if is_linked:
+            linked[sign] += 1
+            sign = ""  # one link counts
     return frozenset(one for one, times in begun.items() if times > 1 and 2 * linked[one] > times)
 
 

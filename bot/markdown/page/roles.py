@@ -11,7 +11,8 @@ from bot.markdown.page.headings import LINKED, Node
 from bot.markdown.page.list_items import find_lists
 from bot.markdown.page.neighbours import Neighbours, Role
 from bot.markdown.page.paragraphs import Paragraphs
-from bot.markdown.page.section_names import frames
+from bot.markdown.page.section_names import frames, names_ad
+from bot.markdown.page.texts import Texts
 from bot.model import SectionKind
 
 
@@ -21,11 +22,12 @@ class Roles:
 
     def __init__(self, lines: Sequence[str], headings: Container[int]) -> None:
         self.lines = lines
-        self._neighbours = Neighbours(lines, Paragraphs(lines, headings))
+        self._neighbours = Neighbours(Texts(lines, Paragraphs(lines, headings)))
         self.of, self.lists = self._neighbours.of, self._neighbours.lists
 
     def read(self, node: Node) -> None:
         """Find the roles of all nodes below this one, the deepest first."""
+        node.children = [one for child in node.children for one in self._with_ads_apart(child)]
         for child in node.children:
             self.read(child)
             self._judge(child)
@@ -36,6 +38,17 @@ class Roles:
             self._neighbours.settle(node, undecided)
         if node.heading is None:
             self._neighbours.note_list(node, named=True)
+
+    def _with_ads_apart(self, node: Node) -> Sequence[Node]:
+        """A node and the ads below its text, where these are all that stands below it: it is no section of theirs."""
+        ads = node.children
+        if not ads or not all(one.heading and names_ad(one.heading.words) for one in ads):
+            return [node]
+        own = self.lines[node.start : node.end]
+        if not says_something(own) or find_lists(self.lines, node.start, node.end, named=False) is not None:
+            return [node]
+        node.children = []
+        return [node, *ads]
 
     def _judge(self, node: Node) -> None:
         """The role that a node shows by itself; none where it shows nothing."""
@@ -60,7 +73,7 @@ class Roles:
     def _tells_points(self, node: Node) -> bool:
         lists = [self.lists.get(child.start, ()) for child in node.children if not child.children]
         items = [item for found in lists for item in found]
-        titled = sum(self._neighbours.paragraphs.is_titled(item.text) for item in items)
+        titled = sum(self._neighbours.texts.paragraphs.is_titled(item.text) for item in items)
         own = all(child.heading and child.heading.number is None for child in node.children)
         return own and len(lists) == len(node.children) and bool(items) and 2 * titled < len(items)
 
@@ -78,7 +91,7 @@ class Roles:
                     self.of[node.start] = Role.WORDS
         if sections and self._are_peers(sections, stories):
             for node in stories:
-                told = self._neighbours.names_source(node) or (node.heading and node.heading.is_linked)
+                told = self._neighbours.texts.names_source(node) or (node.heading and node.heading.is_linked)
                 if node.start > sections[0].start and not told:
                     del self.of[node.start]  # settled with its neighbours: a section like them, or over words
 
@@ -104,7 +117,7 @@ class Roles:
             return False
         text_before = says_something(self.lines[node.start : found[0].line])
         if found[0].number is None:
-            titled = sum(self._neighbours.paragraphs.is_titled(item.text) for item in found)
+            titled = sum(self._neighbours.texts.paragraphs.is_titled(item.text) for item in found)
             tells = (named or 2 * titled >= len(found)) and not text_before and not heading.is_linked
         else:
             linked = sum(any(LINK.search(line) for line in self.lines[item.line : item.end]) for item in found)

@@ -35,6 +35,12 @@ _FRAMING = re.compile(
     (?:\s?(?:要点|一览))?\W*""",
     re.VERBOSE,
 )
+_AD = re.compile(
+    r"""\W*(?:(?:(?:today's|our)\s)?(?:sponsor(?:s|ed)?|advertisements?|promot(?:ed|ion))|赞助商?|广告|推广)
+    (?:\s?(?:[:：|｜–—-]|by\b|post\b|content\b).*)?\W*|\W*(?:presented\sby|brought\sto\syou\sby|together\swith)\s.*
+    |\W*(?:an?\s)?(?:word|message)\sfrom\sour\ssponsors?\W*""",
+    re.VERBOSE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,11 @@ def frames(text: str) -> bool:
     """Whether all of a heading is one that opens or closes a digest: 编者按, 今日摘要, Overview. No heading in
     which such a word stands: ``Overview of GPU prices``."""
     return _FRAMING.fullmatch(folded(text).replace("’", "'")) is not None
+
+
+def names_ad(text: str) -> bool:
+    """Whether a heading says that what stands below it is paid for: Sponsor, Presented by X, 赞助商."""
+    return _AD.fullmatch(folded(text).replace("’", "'")) is not None
 
 
 def _kind(text: str) -> SectionKind:

@@ -44,18 +44,19 @@ _HEADING = re.compile(r" {0,3}#{1,6}(?!#)[ \t]*+(.*)")
 _CONTAINER = re.compile(r":{3,}\s*+\w*+")
 _CALLOUT = re.compile(r"\[!(\w{1,20})\][+-]?\s*+(.*)")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,40}\]:\s*(.*)")
-_POINTER = regex.compile(r"(?r)(?:[\s→➡▶»>👉🔗]\ufe0f?)+$")
-"""What pointed at a sign: ``→ [Read more](u)``."""
+_POINTER = regex.compile(r"(?r)(?:[\s→➡▶»>👉🔗|｜·]\ufe0f?)+$")
+"""What pointed at a sign, or parted it from others: ``→ [Read more](u)``."""
 
 
 @dataclass(slots=True)
 class Body:
-    """What a body holds. ``sources`` are the texts of its source lines, ``refused`` the targets that are no links,
-    ``pictures`` and ``notes`` what is not shown, ``pictured`` where pictures lead that have a line of their own.
-    ``after_source``: the line before was a source line, which may go on.
+    """What a body holds. ``linked``: the title over it has a link of its own. ``sources`` are the texts of its source
+    lines, ``refused`` the targets that are no links, ``pictures`` and ``notes`` what is not shown, ``pictured`` where
+    pictures lead that have a line of their own. ``after_source``: the line before was a source line, which may go on.
     ``listed`` are those of the links that stand in lists below no source line.
     """
 
+    linked: bool = True
     summary: list[Line] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     listed: list[Link] = field(default_factory=list)
@@ -85,7 +86,7 @@ class Body:
     def read(self, lines: Iterable[str]) -> None:
         """Take in the lines under a head, whatever they are, up to `MOST_LINES`."""
         texts = list(self._texts(lines))
-        points = link_points(texts)
+        points = link_points(texts, linked=self.linked)
         for index, (quoted, text, _) in enumerate(texts):
             if not text:
                 self.after_source = False

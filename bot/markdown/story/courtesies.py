@@ -31,6 +31,8 @@ _FAREWELL = r"""see\syou\s(?:tomorrow|next|soon|on|again|at|in)\b|until\s(?:tomo
     |欢迎(?:关注|订阅|转发|投稿)\s*(?=[!！。，,：:~～]|$|我们|本|我|到|至|给|公众号|频道|微信)
     |(?:以上)?(?:就是)?(?:今天|今日|本期|本周)的?(?:全部)?(?:内容|日报|早报|周报)?(?:就?到这里|就到这|到此)(?=[了啦吧为。！!，,~～\s]|$)
     |以上(?:就?是|便是)?(?:今天|今日|本期|本周)的?(?:全部|所有)?(?:内容|新闻|资讯|日报|早报|周报)(?=[了啦吧。！!，,~～\s]|$)
+    |(?:yours(?:\s(?:truly|sincerely|faithfully|ever))?|(?:kind|best|warm(?:est)?)\s(?:regards|wishes)|sincerely)\s*,(?:\s+[\w.]+){0,3}\W*$
+    |(?:best|cheers|love|regards|warmly)\s*,\W*$|(?:此致|祝好|敬上|编者敬上)\W*$
     |(?:全文|本期)?(?:完|终)\W*$"""
 _OPENS = re.compile(rf"{_NOT_A_LETTER}(?:{_GREETING})", re.VERBOSE)
 _CLOSES = re.compile(rf"{_NOT_A_LETTER}(?:{_FAREWELL})", re.VERBOSE)

@@ -15,6 +15,7 @@ from bot.markdown.inline_pieces import HTML_MARKS, TARGET
 from bot.markdown.line_kinds import without_bold
 from bot.markdown.links import is_link, target_address
 from bot.markdown.page.html import LINE_BREAK
+from bot.markdown.page.title_lines import is_day
 from bot.markdown.story.signs import has_letters, is_sign, named_links, without_signs
 from bot.model import Line, Link, Mark, Span, plain
 
@@ -191,7 +192,17 @@ def _lead(spans: Line) -> tuple[Line, Line]:
         spans[end].link == same_link is not None or (spans[first].mark is Mark.BOLD and _stays_bold(spans, end))
     ):
         end += 1
-    return spans[:end], spans[end:]
+    return _with_what_is_on(spans[:end], spans[end:])
+
+
+def _with_what_is_on(day: Line, rest: Line) -> tuple[Line, Line]:
+    """A lead that is but a day together with the link right behind it, which says what is on: **Dec 3** – [T](u)."""
+    at = next((at for at, span in enumerate(rest) if span.link or has_letters(span)), len(rest))
+    leads_on = at < len(rest) and rest[at].link is not None and not is_sign(rest[at])
+    if not leads_on or any(span.link for span in day) or not is_day(plain(day)):
+        return day, rest
+    end = next((index for index in range(at, len(rest)) if rest[index].link != rest[at].link), len(rest))
+    return (*day, *rest[:end]), rest[end:]
 
 
 def _stays_bold(spans: Line, at: int) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from bot.markdown.inline import inline
 from bot.markdown.line_kinds import source_colon, without_bullet
 from bot.markdown.links import is_bare_link, is_link
-from bot.markdown.story.signs import CLOSING_BRACKETS, OPENING_BRACKETS
+from bot.markdown.story.signs import CLOSING_BRACKETS, OPENING_BRACKETS, is_told
 from bot.model import plain
 
 LONGEST_BEHIND = 24
@@ -23,10 +23,17 @@ class Text(NamedTuple):
     indent: int = 0
 
 
-def link_points(texts: Sequence[Text]) -> frozenset[int]:
-    """The places of the points whose list is nothing but links. In a quote, which is text, only addresses are."""
+def link_points(texts: Sequence[Text], *, linked: bool) -> frozenset[int]:
+    """The places of the points whose list is nothing but links. In a quote, which is text, only addresses are. Where
+    no text is quoted and the title is not ``linked``, which would take the first link and hide its words, a list with
+    a link that says something is text as well.
+    """
+    linked = linked or any(text.quoted for text in texts)
     return frozenset(
-        index for run in _lists(texts) if all(_is_link_point(texts[index]) for index in run) for index in run
+        index
+        for run in _lists(texts)
+        if all(_is_link_point(texts[index]) for index in run) and (linked or not any(_is_told(texts[at]) for at in run))
+        for index in run
     )
 
 
@@ -74,6 +81,10 @@ def _lists(texts: Sequence[Text]) -> Iterator[list[int]]:
 def _is_link_point(line: Text) -> bool:
     point = without_bullet(line.text)
     return point is not None and (is_lone_link(point) if line.quoted else lists_links(point))
+
+
+def _is_told(point: Text) -> bool:
+    return any(map(is_told, inline(point.text).spans))
 
 
 def _is_aside(text: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from bot.markdown.line_kinds import is_source_name, source_colon, without_bullet
+from bot.markdown.line_kinds import is_source_name, says_more, source_colon, without_bullet
 from bot.model import Line, Link, Span, plain
 
 _COLONS = "：:"
@@ -24,6 +24,14 @@ def is_sign(span: Span) -> bool:
         return False
     text = span.text.strip().strip("()（）[]【】")
     return span.text == span.link or not has_letters(span) or is_source_name(text) or _MARK.fullmatch(text) is not None
+
+
+def is_told(span: Span) -> bool:
+    """Whether the words of a link say something that neither its address says nor a name for links."""
+    text = span.text.strip()
+    return (
+        span.link is not None and not is_sign(span) and says_more(text) and text.casefold() not in span.link.casefold()
+    )
 
 
 def has_letters(span: Span) -> bool:
@@ -74,7 +82,8 @@ def _is_punctuation(letter: str) -> bool:
 
 
 def _row_of_links(spans: Line) -> int:
-    """Where a row of two and more links begins that is the end of a line, with a sign among them; else its length.
+    """Where a row of two and more links begins that is the end of a line, with a sign among them and none that says
+    something; else its length.
     Links that a comma or a bracket parts from one another, or that a full stop ends, are in a sentence."""
     start = len(spans)
     while start and (spans[start - 1].link or not has_letters(spans[start - 1])):
@@ -84,7 +93,8 @@ def _row_of_links(spans: Line) -> int:
     in_sentence = set(beside) & set(_SENTENCE) or any(
         beside.count(pair[0]) != beside.count(pair[1]) for pair in _BRACKETS
     )
-    return start if start and len(row) > 1 and any(map(is_sign, row)) and not in_sentence else len(spans)
+    are_signs = len(row) > 1 and any(map(is_sign, row)) and not any(map(is_told, row))
+    return start if start and are_signs and not in_sentence else len(spans)
 
 
 def named_links(spans: Line) -> tuple[Link, ...]:

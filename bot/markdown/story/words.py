@@ -10,10 +10,13 @@ from bot.markdown.page.html import LINE_BREAK
 from bot.markdown.story.body import Body
 from bot.model import Line, plain
 
-_ORIGINAL = re.compile(
-    r"\W*(?:原文(?:链接|連結|鏈接)?|英文原文|阅读原文|original(?: (?:article|issue|post))?|read online|view online)\W*",
-    re.IGNORECASE,
+NAMES_OF_ORIGINAL = (
+    r"原文(?:链接|連結|鏈接)?|英文原文|阅读原文|閱讀原文|在线阅读|線上閱讀|网页版|網頁版"
+    r"|original(?: (?:article|issue|post))?|web version"
+    r"|(?:read|view|open)(?: this)?(?: (?:email|issue|post))? (?:online|in (?:your |the |a )?browser|on the web)"
 )
+"""What a link to the page is called from which a digest was made, as a regular expression."""
+_ORIGINAL = re.compile(rf"\W*(?:{NAMES_OF_ORIGINAL})\W*", re.IGNORECASE)
 _CHATTER = re.compile(
     r"(?:好的|当然|以下是|这是|没问题|Sure|Certainly|Of course|Here(?:'s| is| are))[，,。:：!！\s]?", re.IGNORECASE
 )

@@ -52,6 +52,10 @@ LEAVE = [
     "If you have any comments or feedback, just respond to this email!",
     "Thanks for reading,\nAndrew & Ali",
     "感谢阅读，我们明天见。",
+    "Yours,\nAda",
+    "Kind regards, Ada Lovelace",
+    "Best,\nAda",
+    "祝好！\n编者",
 ]
 
 
@@ -164,6 +168,8 @@ def test_news_that_begins_as_politely_as_a_greeting_is_a_story(line: str) -> Non
         "Unsubscribe links must work within a day.",
         "Until next week it is free for everyone.",
         "Thanks for reading the terms, says the page.",
+        "Yours, mine, and ours: a book on parks.",
+        "Best, he says, is the second one.",
     ],
 )
 def test_what_a_story_says_above_its_source_is_no_leave(line: str) -> None:

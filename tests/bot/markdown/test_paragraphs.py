@@ -95,3 +95,23 @@ def test_labels_below_a_line_or_two_are_the_titles_of_a_page_of_nothing_else(ope
 def test_labels_below_a_longer_text_or_two_of_them_are_prose(text: str) -> None:
     with pytest.raises(DigestError, match="no stories"):
         parse(TOP + text)
+
+
+@pytest.mark.parametrize("tag", ["`sponsored`", "[video]", "【视频】", "(赞助)", "*by Ann*", "#python #web"])
+@pytest.mark.parametrize("title", ["[**{}**]({})", "[{}]({})"])
+def test_a_tag_behind_a_linked_title_keeps_it_one(title: str, tag: str) -> None:
+    first, second = title.format("Async generators", A), title.format("A talk", B)
+    text = f"{TOP}## Articles\n\n{first}\nOnce.\n\n{second} {tag}\nTwice.\n\n## Jobs\n\n- [A job]({C})\n"
+    stories = read(text).sections[0].stories
+    assert [(story.title[:6], story.url) for story in stories] == [("Async ", A), ("A talk", B)]
+
+
+@pytest.mark.parametrize("figure", ["0", "7", "〇"])
+def test_a_figure_in_bold_is_a_title_be_it_a_single_digit(figure: str) -> None:
+    text = f"{TOP}**1.48 °C** — the mean warming ([C]({A}))\n\n**{figure}** — new plants ([GEM]({B}))\n"
+    assert [(story.title, story.url) for _, story in read(text)] == [("1.48 °C", A), (figure, B)]
+
+
+def test_figures_that_count_on_from_nought_are_no_numbers_of_stories() -> None:
+    text = f"{TOP}**0** — new plants ([GEM]({A}))\n\n**1** — old plant ([GEM]({B}))\n"
+    assert [story.title for _, story in read(text)] == ["0", "1"]

@@ -67,3 +67,44 @@ def test_a_list_of_linked_titles_with_their_discussions_stays_a_list(mark: str) 
 def test_what_points_at_a_link_goes_with_it(pointer: str) -> None:
     issue = read(f"# 日报 2026-11-27\n\n1. **甲**\n   说明。{pointer}[阅读全文](https://a.org/1)\n2. **乙**：说明。\n")
     assert [(story.url, story.summary_text) for _, story in issue] == [("https://a.org/1", "说明。"), (None, "说明。")]
+
+
+POINTS = "- [Case study: Linde](https://a.org/1)\n- [用户大会的录像和讲稿](https://b.org/1)\n"
+
+
+@pytest.mark.parametrize("item", ["## 2. {0}\n\n{1}\n\n{2}", "## {0}\n{1}\n{2}", "**{0}**\n\n{1}\n\n{2}"])
+def test_links_that_say_something_are_told_though_the_first_leads_on_from_the_title(item: str) -> None:
+    story = item.format("Customers", "It saved our Monday.", POINTS)
+    issue = read(f"# Memo 2026-11-27\n\n{item.format('Team', 'A new one.', '').replace('2', '1')}\n\n{story}")
+    (_, (_, found)) = issue
+    text = "It saved our Monday.\n• Case study: Linde\n• 用户大会的录像和讲稿"
+    assert told(found) == ("Customers", "https://a.org/1", text, [])
+    assert {span.link for line in found.summary for span in line} == {None, "https://a.org/1", "https://b.org/1"}
+
+
+@pytest.mark.parametrize(
+    "points",
+    [
+        POINTS.replace("Case study: Linde", "a.org/1"),
+        POINTS.replace("Case study: Linde", "Read more"),
+        f"来源：\n{POINTS}",
+        f"Source: [Case study: Linde](https://a.org/1)\n{POINTS}",
+    ],
+)
+def test_the_names_of_sources_are_no_text(points: str) -> None:
+    points = points.replace("用户大会的录像和讲稿", "Source" if points.startswith("- ") else "用户大会的录像和讲稿")
+    ((_, story),) = read(f"# Memo 2026-11-27\n\n1. **Customers**\n\nIt did.\n\n{points}")
+    assert (story.url, story.summary_text, len(story.references)) == ("https://a.org/1", "It did.", 1)
+
+
+def test_points_below_a_quoted_text_are_the_links_of_its_story() -> None:
+    ((_, story),) = read(f"# Memo 2026-11-27\n\n### 1. Customers\n> It did.\n{POINTS}")
+    assert told(story) == ("Customers", "https://a.org/1", "It did.", ["用户大会的录像和讲稿"])
+
+
+def test_a_row_of_links_with_one_that_says_something_is_text() -> None:
+    page = (
+        "1. **Honey**\n   It is early. [How bees winter](https://a.org/1) | [原文](https://b.org/1)\n2. **甲**：乙。\n"
+    )
+    issue = read(f"# Memo 2026-11-27\n\n{page}")
+    assert issue.sections[0].stories[0].summary_text == "It is early. How bees winter"

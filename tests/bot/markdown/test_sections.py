@@ -235,3 +235,15 @@ def test_words_of_a_last_section_whose_stories_have_no_titles_close_the_issue() 
 def test_a_section_without_a_title_in_it_and_without_words_is_named() -> None:
     text = f"{TOP}{TOLD.format('A')}{EMPTY.replace('Two of them.', '')}{TOLD.format('C')}"
     assert "“Pictures” is left out" in next(one.text for one in parse(text).warnings if "section" in one.text)
+
+
+@pytest.mark.parametrize(("also", "brief"), [("Also:", "Council in brief:"), ("另外：", "议会简讯：")])
+def test_a_line_with_a_colon_names_a_list_with_a_link_where_another_names_titles(also: str, brief: str) -> None:
+    text = f"{TOP}{also}\n\n- The library moves.\n- [The pool]({A}) opens.\n- No bus on Sunday.\n\n"
+    text += f"{brief}\n\n- **Roads**: closed. [Map]({B})\n- **Parks**: open. [Map]({B})\n"
+    assert titles(text) == [
+        (also, ["The library moves.", "The pool opens.", "No bus on Sunday."]),
+        (brief, ["Roads", "Parks"]),
+    ]
+    plain_list = text.replace(f"[The pool]({A})", "The pool")
+    assert [name for name, _ in titles(plain_list)] == [brief]

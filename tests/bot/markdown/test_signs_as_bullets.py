@@ -54,3 +54,33 @@ def test_emoji_before_titles_right_below_a_name_are_bullets(title: str, name: st
         ("mutebox：去口头禅", "https://a.org/2"),
     ]
     assert [plain(line) for line in issue.closing] == ["再见～"]
+
+
+BRIDGE = "➡️ **Bridge closed.** For a week. [OPB](https://a.org/1)"
+RAIN = "➡️ **Rain is coming.** Lots of it. [KGW](https://a.org/2)"
+
+
+@pytest.mark.parametrize("apart", ["\n", "\n\n"])
+@pytest.mark.parametrize(("first", "second"), [("What's happening", "Eat this"), ("今日大事", "吃什么")])
+def test_lines_in_bold_behind_other_emoji_name_sections_of_titles_with_their_links(
+    apart: str, first: str, second: str
+) -> None:
+    soup = "➡️ **Soup.** A new place. [Menu](https://a.org/3)"
+    page = f"🗞️ **{first}**{apart}{BRIDGE}{apart}{RAIN}\n\n🍽️ **{second}**{apart}{soup}\n"
+    issue = read(f"# Portland 2026-11-27\n\n{page}")
+    assert {s.title: [story.url for story in s.stories] for s in issue.sections} == {
+        f"🗞️ {first}": ["https://a.org/1", "https://a.org/2"],
+        f"🍽️ {second}": ["https://a.org/3"],
+    }
+
+
+def test_such_a_line_over_words_is_no_story_of_the_section_above() -> None:
+    weekend = "📅 **This weekend**\n\n- Market on Saturday\n- Concert on Sunday\n"
+    issue = read(f"# Portland 2026-11-27\n\n🗞️ **What's happening**\n\n{BRIDGE}\n\n{RAIN}\n\n{weekend}")
+    assert [len(section.stories) for section in issue.sections] == [2]
+    assert [plain(line) for line in issue.closing] == ["📅 This weekend", "• Market on Saturday", "• Concert on Sunday"]
+
+
+def test_titles_in_bold_behind_an_emoji_each_stay_stories() -> None:
+    page = "".join(f"{sign} **{sign} news**\n\nText. [l](https://a.org/{n})\n\n" for n, sign in enumerate("🔥🚀💡"))
+    assert [len(section.stories) for section in read(f"# Daily 2026-11-27\n\n{page}").sections] == [3]

@@ -17,6 +17,10 @@ from tests.bot.markdown.test_shapes import read, shape
         ("**OpenAI** 发布新模型。", "OpenAI 发布新模型。", ""),
         ("**OpenAI** ships X.", "OpenAI ships X.", ""),
         ("**甲公司**发布新品。", "甲公司发布新品。", ""),
+        ("**Dec 3** – [PGDay Lyon](https://a.org/1)", "Dec 3 – PGDay Lyon", ""),
+        ("**12月3日**：[里昂数据库日](https://a.org/1)：三天。", "12月3日：里昂数据库日", "三天。"),
+        ("**Dec 3**: PGDay Lyon, a day. [Tickets](https://a.org/1)", "Dec 3", "PGDay Lyon, a day. Tickets"),
+        ("**Dec 3** – [Link](https://a.org/1)", "Dec 3", ""),
     ],
 )
 @pytest.mark.parametrize("mark", ["1. ", "- "])
@@ -57,6 +61,33 @@ def test_a_name_that_begins_every_title_is_a_part_of_it() -> None:
 )
 def test_a_day_of_the_week_is_the_date_s_only_beside_it(title: str, name: str) -> None:
     assert parse(f"# {title}\n\n1. **A**: b.\n").issue.title == name
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Games Digest — Week of November 23, 2026", "Games Digest"),
+        ("Games Digest: Week of Nov 23, 2026", "Games Digest"),
+        ("Games Digest (week ending November 23, 2026)", "Games Digest"),
+        ("Week of November 23, 2026 — Games Digest", "Games Digest"),
+        ("News for the week beginning 23 Nov 2026", "News"),
+        ("Games Digest, published on November 23, 2026", "Games Digest"),
+        ("What happened on November 23, 2026", "What happened"),
+        ("What we read this week of Nov 23, 2026", "What we read this week"),
+        ("游戏周刊（截至2026年11月23日）", "游戏周刊"),
+        ("游戏周刊 2026年11月23日当周", "游戏周刊"),
+        ("周刊 第48周 2026年11月23日", "周刊 第48周"),
+        ("The state of - 2026-11-23", "The state of"),
+    ],
+)
+def test_what_says_of_the_date_which_days_are_meant_is_none_of_the_title(title: str, name: str) -> None:
+    issue = parse(f"# {title}\n\n1. **A**: b.\n").issue
+    assert (issue.title, str(issue.date)) == (name, "2026-11-23")
+
+
+def test_a_week_below_the_title_dates_it() -> None:
+    issue = read("# Games Digest\n\n## Week of November 23, 2026\n\n## News\n\n- **A**: b.\n- **C**: d.\n")
+    assert (issue.title, str(issue.date), len(issue.opening)) == ("Games Digest", "2026-11-23", 0)
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,8 @@ _KNOWN_NAME = re.compile(
     r"\W{0,4}(?:今日|本周|每日|ai\s?)?(?:新闻|要闻|资讯|快讯|头条|工具|项目|news|headlines|tools|projects)\s?(?:\(\d{1,3}\))?\s?:?"
 )
 """Of a text that is `folded`."""
+_IN_BOLD = re.compile(r"\*\*[^*]+\*\*")
+_COLONS = (":", "：")
 _LONGEST_NAME = 20
 _FEWEST_OF_A_PAGE = 2
 """Headings, with the title, of a page whose sections have some."""
@@ -133,20 +135,42 @@ def _is_item(text: str) -> bool:
 
 
 def _names_of_lists(lines: Sequence[str], ours: AbstractSet[int]) -> Iterator[MarkdownHeading]:
-    """The lines that name the list of titles right below them, on a page without headings: ``🤖 AI``, ``Papers:``."""
-    seen = Counter(line.strip() for line in lines)
+    """The lines that name the list of titles right below them, on a page without headings: ``🤖 AI``, ``Papers:``.
+    Where one in bold behind an emoji does so over titles behind another emoji, all such lines are names; where one with
+    a colon does, all over a list with a link are."""
     signs = item_signs(lines)
+    short = list(_short_lines(lines, ours))
+    others = {at for at, text, _ in short if signs and leading_sign(text) not in signs}
+    over = {at for at, _, below in short if at in others and leading_sign(below) in signs}
+    bold = {at for at, text, _ in short if at in others and _IN_BOLD.fullmatch(without_leading(text))}
+    named = bold if bold & over else set[int]()
+    for at, text, below in short:
+        stands_out = text.endswith((*_COLONS, HTML_MARKS[0])) or without_leading(text) != text
+        if (stands_out and (at in over or _TITLED_ITEM.match(below))) or (text.isupper() and _is_item(below)):
+            named.add(at)
+    labels = {at for at, text, _ in short if text.endswith(_COLONS)}
+    named |= {at for at in labels if _lists_a_link(lines, at + 1)} if labels & named else set()
+    for at in sorted(named):
+        yield MarkdownHeading(LINE_HEADING, lines[at].strip(), at, at + 1)
+
+
+def _lists_a_link(lines: Sequence[str], start: int) -> bool:
+    """Whether an item of the list that begins at line ``start``, or behind a blank one, has a link."""
+    texts = (lines[at].strip() for at in range(start, len(lines)))
+    return any("](http" in text for text in takewhile(lambda text: not text or _is_item(text), texts))
+
+
+def _short_lines(lines: Sequence[str], ours: AbstractSet[int]) -> Iterator[tuple[int, str, str]]:
+    """Where the short lines are that open a paragraph, stand once on the page, and are neither one of ours nor an item,
+    a source or a link; what they say, and the line below each."""
+    seen = Counter(line.strip() for line in lines)
     blank = True
     for index, line in enumerate(lines[:-1]):
         text, below = line.strip(), next((line for line in lines[index + 1 : index + 3] if line.strip()), "")
         may = blank and index not in ours and bool(text) and len(text) <= _LONGEST_GROUP and seen[text] == 1
         blank = not text
-        if not may or line[:1] in " \t>#|" or "](" in text or is_source(text) or without_bullet(text) or ordinal(text):
-            continue
-        stands_out = text.endswith((":", "：", HTML_MARKS[0])) or without_leading(text) != text
-        over_signs = bool(signs) and leading_sign(below) in signs and leading_sign(text) not in signs
-        if (stands_out and (over_signs or _TITLED_ITEM.match(below))) or (text.isupper() and _is_item(below)):
-            yield MarkdownHeading(LINE_HEADING, text, index, index + 1)
+        if may and not (line[:1] in " \t>#|" or "](" in text or is_source(text) or _is_item(text)):
+            yield index, text, below
 
 
 def _is_known_name(text: str) -> bool:

@@ -1,0 +1,57 @@
+"""What stands below a heading of a page: a text, links, a source, stories without headings of their own."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.markdown.line_kinds import LINK, ends_with_link, is_source, is_source_links, says_something
+from bot.markdown.page.headings import Node
+from bot.markdown.page.paragraphs import Paragraphs
+from bot.markdown.page.section_names import frames
+from bot.markdown.story.tables import table_row
+
+_LONGEST_TEXT = 500
+"""Characters below a heading that are a story's rather than an article's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The texts below the headings among the ``lines`` of a page."""
+
+    lines: Sequence[str]
+    paragraphs: Paragraphs
+
+    def of(self, node: Node) -> list[str]:
+        """The lines below a heading without those of tables, which tell no story."""
+        return [line for line in self.lines[node.start : node.last] if table_row(line.strip()) is None]
+
+    def stands_below(self, node: Node) -> bool:
+        """Whether there is any."""
+        return any(line.strip() for line in self.of(node))
+
+    def is_titled(self, node: Node) -> bool:
+        """Whether there is one below a heading that does not only frame the page."""
+        return node.heading is not None and not frames(node.heading.words) and self.stands_below(node)
+
+    def has_link(self, node: Node) -> bool:
+        return any(LINK.search(line) or "](#" in line for line in self.of(node))
+
+    def names_source(self, node: Node) -> bool:
+        """Whether a line is no more than the source of what a heading tells: ``[Source](…)``, ``来源：…``."""
+        return any(is_source(line) or is_source_links(line.strip()) for line in self.of(node))
+
+    def ends_with_source(self, node: Node) -> bool:
+        return self.names_source(node) or any(map(ends_with_link, self.of(node)))
+
+    def is_short(self, node: Node) -> bool:
+        return not node.children and 0 < sum(len(line) for line in self.of(node)) <= _LONGEST_TEXT
+
+    def tells_several(self, node: Node) -> bool:
+        """Whether the paragraphs right below a heading are stories."""
+        found = self.paragraphs.stories(node.start, node.end, settled=True)
+        return bool(found or self.paragraphs.ended_by_links(node.start, node.end, 2))
+
+    def is_essay(self, node: Node) -> bool:
+        """Whether a text with a link in it, which begins with no title of its own, stands right below a heading."""
+        told = says_something(self.lines[node.start : node.end]) and self.has_link(node)
+        led = self.paragraphs.led_by_links(node.start, node.end)
+        return told and not led and not self.paragraphs.stories(node.start, node.end, settled=True, fewest=1)
