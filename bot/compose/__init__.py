@@ -43,6 +43,7 @@ from bot.compose.subscription_screens import (
     pause_question,
     paused_document,
     subscribed_document,
+    undo_button,
     unsubscribed_document,
 )
 from bot.compose.troubles import trouble_document, trouble_lines, with_troubles

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.compose.schedule_words import describe, near_day
 from bot.compose.sentences import replacing, sentences
-from bot.document import Button, Document, Rows, button
+from bot.document import Button, Document, Invocation, Rows, button
 from bot.locales import Words
 from bot.model import Preferences, Style, Subscription
 from bot.schedule import next_slot
@@ -22,7 +22,7 @@ class Confirmation:
     ``owed``: an issue waits for that slot already; else one has to come out first, as what was brought is not again.
     ``pause``: what ``pause_line`` says of the subscription. ``recommended``: a permission that would spare the place a
     second copy after a crash. ``styled``: the style was chosen just now; ``zoned``: the zone was, and no hour tells it.
-    ``newest`` is the day of the newest issue.
+    ``newest`` is the day of the newest issue. ``undoing`` brings back what was agreed on before.
     """
 
     preferences: Preferences
@@ -36,6 +36,7 @@ class Confirmation:
     styled: bool = False
     zoned: bool = False
     newest: date | None = None
+    undoing: Invocation | None = None
 
 
 def subscribed_document(agreed: Confirmation, words: Words) -> Document:
@@ -61,7 +62,8 @@ def subscribed_document(agreed: Confirmation, words: Words) -> Document:
         texts.append(words("subscribed-recommended", right=agreed.recommended))
     reading = () if agreed.newest is None else (newest_button(agreed.newest, "bring", words),)
     resuming = (resume_button(words),) if agreed.pause else ()
-    after = (*resuming, *reading, button(words("button-settings"), "settings"))
+    undoing = (undo_button(agreed.undoing, words),) if agreed.undoing else ()
+    after = (*resuming, *undoing, *reading, button(words("button-settings"), "settings"))
     return sentences(*texts, buttons=(after,) if here else (), private=not here)
 
 
@@ -94,6 +96,11 @@ def pause_question(next_one: str, lengths: Sequence[str], words: Words, *, direc
     stop = replacing(words("button-stop"), "unsubscribe", **where)
     back = () if directly else (replacing(words("button-back"), "settings"),)
     return sentences(*texts, words("pause-question"), buttons=(offered, (*resuming, stop, *back)), private=True)
+
+
+def undo_button(undoing: Invocation, words: Words) -> Button:
+    """Undoes what the answer that it stands under says was done; its answer takes the place of that."""
+    return replacing(words("button-undo"), undoing.command, **undoing.values)
 
 
 def resume_button(words: Words, *, directly: bool = False) -> Button:

@@ -75,6 +75,7 @@ button-saved = Your shelf ({ $count })
 button-pause = Pause
 offer-pause = Pause: { $until }
 button-resume = Resume
+button-undo = Undo
 
 # First contact
 start-line = A daily digest, brought here. The newest issue has { $counts }.

@@ -63,6 +63,7 @@ button-saved = 我的收藏（{ $count }）
 button-pause = 暂停
 offer-pause = 暂停：{ $until }
 button-resume = 恢复
+button-undo = 撤销
 
 # 第一次见面
 start-line = 每天一份日报，送到这里。最新一期：{ $counts }。

@@ -63,6 +63,7 @@ button-saved = 我的收藏（{ $count }）
 button-pause = 暫停
 offer-pause = 暫停：{ $until }
 button-resume = 恢復
+button-undo = 復原
 
 # 初次見面
 start-line = 每天一份日報，送到這裡。最新一期：{ $counts }。

@@ -19,11 +19,11 @@ from bot.compose import (
     unsubscribed_document,
     why_document,
 )
-from bot.document import Document
+from bot.document import Document, Invocation
 from bot.errors import Refusal
 from bot.locales import Language
 from bot.model import Place, Preferences, Schedule, Subscription
-from bot.schedule import next_slot
+from bot.schedule import next_slot, written_schedule
 from bot.services import planning, subscriptions
 
 _WHEN = Parameter(name="when", kind=ParameterKind.TEXT, autocomplete=autocomplete.hours)
@@ -59,6 +59,7 @@ async def subscribe(request: Request, context: CommandContext) -> Document:
         styled=before is None or before.preferences.style is not preferences.style,
         zoned=before is not None and _is_zone_alone(before.preferences.schedule, preferences.schedule),
         newest=newest.date if newest else None,
+        undoing=_undoing(before, preferences),
     )
     return subscribed_document(agreed, words)
 
@@ -120,6 +121,17 @@ async def _subscribed(
         made = await subscriptions.resume(storage, made, now, useful=context.useful)
     context.wake()
     return made
+
+
+def _undoing(before: Subscription | None, after: Preferences) -> Invocation | None:
+    """What brings back the time and the style that a subscription had; None where they are the same, or it is new."""
+    if before is None or not before.on:
+        return None
+    had = before.preferences
+    if (had.schedule, had.style) == (after.schedule, after.style):
+        return None
+    style = f" {had.style}" if had.style is not after.style else ""
+    return Invocation("subscribe", {"when": f"{written_schedule(had.schedule)}{style}"})
 
 
 def asked_for(when: str, request: Request) -> Request:

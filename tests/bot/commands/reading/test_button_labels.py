@@ -20,6 +20,7 @@ ELSEWHERE = {
         "button-more",
         "button-unsave",
         "button-saved",
+        "button-undo",
         "choice-yes",
         "choice-here",
         "choice-me",
