@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from bot.compose.issue_names import brief, counts, short_name
 from bot.compose.schedule_words import describe, later, span
-from bot.compose.sentences import WIDEST_ROW, in_rows, replacing, sentences
+from bot.compose.sentences import in_rows, replacing, sentences
 from bot.compose.subscription_screens import newest_button, resume_button, subscribing_buttons
 from bot.document import (
     Block,
@@ -24,6 +24,9 @@ from bot.errors import Refusal
 from bot.locales import Language, Words
 from bot.locales import words as words_in
 from bot.model import Issue, Preferences
+
+_WHOLE_ROW = 3
+"""Buttons with words that a phone shows beside each other without cutting them."""
 
 
 def welcome_document(
@@ -165,7 +168,7 @@ def refusal(no: Refusal, words: Words) -> Document:
     """A polite no: what was understood, what is possible, and what would work as buttons."""
     offers = tuple(Button(label=offer.label, command=Invocation(offer.command, offer.values)) for offer in no.offers)
     values = {"where": ""} | {name: _said_back(name, value) for name, value in no.values.items()}
-    width = WIDEST_ROW if len(offers) <= WIDEST_ROW else -(-len(offers) // 2)
+    width = _WHOLE_ROW if len(offers) <= _WHOLE_ROW else -(-len(offers) // 2)
     said = sentences(words(no.message, **values), buttons=in_rows(offers, width), private=True)
     return replace(said, refused=True)
 
