@@ -46,6 +46,14 @@ class Permissions(Protocol):
         ...
 
 
+class Share(Protocol):
+    """Makes the address of a page where a person sends others a link that asks the bot for something."""
+
+    def __call__(self, payload: str, text: str) -> str:
+        """``payload`` says what for (``deep_links``), ``text`` stands beside the link."""
+        ...
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Elsewhere:
     """A place that a person named, what they and the bot may do there, and its ``name`` (``#news``)."""
@@ -67,7 +75,7 @@ class Incoming:
 
     ``pressed``: it is a button's, whose refusal only the person sees. ``discreet``: the platform can show the person
     alone what is private here, and does so with every answer to a button. ``replied_to``: the message of the bot's
-    that the person replied to.
+    that the person replied to. ``share``: makes links to the bot, where the platform has such.
     """
 
     said: str | Invocation
@@ -80,6 +88,7 @@ class Incoming:
     pressed: bool = False
     discreet: bool = False
     replied_to: RepliedMessage | None = None
+    share: Share | None = None
 
     def alone(self, *, private: bool) -> bool:
         """Whether only the person will see an answer, which is ``private`` or is not."""

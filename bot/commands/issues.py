@@ -90,7 +90,7 @@ async def story(request: Request, context: CommandContext) -> Document:
     if name is not None:
         found = await named_story(name, request.incoming, request.words, context)
         if found is not None:
-            return await story_of(*found, request.words, context)
+            return await story_of(*found, request, context)
     if several := read_story_names(asked):
         raise await _more_than_one(several, asked, request, context)
     return await hits_of(read_search(_without_reference(asked)), 1, request, context)

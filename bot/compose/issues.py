@@ -130,10 +130,10 @@ def _quote(text: Sequence[Line]) -> list[Block]:
 
 
 def story_document(
-    issue: Issue, ref: StoryRef, story: Story, words: Words, *, earlier: Sequence[StoryRef] = ()
+    issue: Issue, ref: StoryRef, story: Story, words: Words, *, earlier: Sequence[StoryRef] = (), share: str = ""
 ) -> Document:
-    """A single story with its address in words, its further links, where it was told ``earlier``, and its neighbours as
-    buttons."""
+    """A single story with its address in words, its further links, and where it was told ``earlier``. Its buttons are
+    its neighbours, to keep it, and to ``share`` it, an address."""
     name = story_name(issue, ref, words)
     title = words("story-title", name=name[0].upper() + name[1:], day=words.short_day(issue.date))
     blocks: list[Block] = [
@@ -152,7 +152,8 @@ def story_document(
         ]
         blocks.append(Footer(text=line(words("story-earlier", days=words.listing(told)))))
     keeping = button(words("button-save"), "save", ref=str(replace(ref, day=issue.date)))
-    return Document(blocks=tuple(blocks), buttons=_row((*_neighbours(issue, ref), keeping)))
+    sharing = (Button(label=words("button-share"), url=share),) if share else ()
+    return Document(blocks=tuple(blocks), buttons=_row((*_neighbours(issue, ref), keeping, *sharing)))
 
 
 def plain_document(document: Document) -> Document:

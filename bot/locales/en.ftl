@@ -70,6 +70,7 @@ button-stop = Stop
 button-again = Subscribe again
 button-forget = Forget me
 button-save = Save
+button-share = Share
 button-unsave = Remove
 button-saved = Your shelf ({ $count })
 button-pause = Pause

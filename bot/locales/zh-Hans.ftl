@@ -58,6 +58,7 @@ button-stop = 停送
 button-again = 恢复订阅
 button-forget = 全部忘掉
 button-save = 收藏
+button-share = 分享
 button-unsave = 取消收藏
 button-saved = 我的收藏（{ $count }）
 button-pause = 暂停

@@ -1,5 +1,7 @@
 """Ask for a single story on demand, on both platforms."""
 
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 
 from bot.model import SectionKind, StoryRef
@@ -75,6 +77,14 @@ async def test_a_button_leads_to_the_next_story_on_both(bot: LiveBot) -> None:
     assert fourth in text_of(await bot.presses("hana", "hana", said, f"story {day}/n4"))
     ran = await bot.runs("sam", "sam", "story", ref="3")
     assert fourth in text_of(await bot.clicks("sam", "sam", ran, f"story {day}/n4"))
+
+
+async def test_on_telegram_a_story_is_shared_by_a_link_that_asks_the_bot_for_it(bot: LiveBot) -> None:
+    said = await bot.says("sam", "sam", "/story t3")
+    urls = [each["url"] for row in said["reply_markup"]["inline_keyboard"] for each in row if "url" in each]
+    (shared,) = [parse_qs(urlsplit(url).query)["url"][0] for url in urls if "t.me/share" in url]
+    (payload,) = parse_qs(urlsplit(shared).query)["start"]
+    assert await title_of(bot, "t3") in text_of(await bot.says("jun", "jun", f"/start {payload}"))
 
 
 async def test_a_story_that_is_not_there_is_answered_with_what_is(bot: LiveBot) -> None:

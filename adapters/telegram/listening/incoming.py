@@ -8,6 +8,8 @@ callback      "/top 5", "~issue 12-20"   a button (``keyboard``)
 """
 
 import re
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode
 
 from telegram import Bot, CallbackQuery, Chat, Message, Update, User
 
@@ -50,7 +52,19 @@ def read_update(update: Update, bot: Bot) -> Incoming | None:
         user=user,
         locale=locale,
         replied_to=replied,
+        share=ShareLinks(bot.username),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ShareLinks:
+    """Implements bot.commands.context.Share: Telegram's own page to share a link (core.telegram.org/widgets/share)."""
+
+    username: str
+
+    def __call__(self, payload: str, text: str) -> str:
+        link = f"https://t.me/{self.username}?start={payload}"
+        return f"https://t.me/share/url?{urlencode({'url': link, 'text': text}, quote_via=quote)}"
 
 
 def _without_name(text: str, username: str) -> str | None:
@@ -68,7 +82,15 @@ def _button(query: CallbackQuery, bot: Bot) -> Incoming | None:
     place, user = place_of(query.message.chat, message), _id(query.from_user)
     locale = query.from_user.language_code
     permissions = TelegramPermissions(bot=bot, place=place, user=user, locale=locale)
-    return Incoming(said=press[1], place=place, permissions=permissions, user=user, locale=locale, pressed=True)
+    return Incoming(
+        said=press[1],
+        place=place,
+        permissions=permissions,
+        user=user,
+        locale=locale,
+        pressed=True,
+        share=ShareLinks(bot.username),
+    )
 
 
 def _is_in_charge(message: Message) -> bool:

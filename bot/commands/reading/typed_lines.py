@@ -17,6 +17,7 @@ from bot.commands.choices import tells_value_alone
 from bot.commands.command import Command, ParameterKind, find_command
 from bot.commands.context import CommandContext
 from bot.commands.dates import is_like_day, read_day
+from bot.commands.deep_links import read_deep_link
 from bot.commands.reading.around_words import thing_shown
 from bot.commands.reading.button_labels import find_by_label
 from bot.commands.reading.changes.named_settings import setting_named
@@ -87,6 +88,8 @@ async def _meant(
 ) -> Invocation | None:
     """What a line means as it stands; None where it may be words to look for."""
     line, replied = typed.line, typed.incoming.replied_to
+    if not typed.free and (linked := read_deep_link(line)):
+        return linked
     name, _, rest = apart(line).partition(" ")
     command = find_command(table, name.lower())
     if command:

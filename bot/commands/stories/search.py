@@ -53,7 +53,7 @@ async def hits_of(values: Mapping[str, Value], page: int, request: Request, cont
     if not shown:
         raise _no_hit(typed(values), request)
     if len(found.hits) == 1 and not found.left_out and (day := shown[0].ref.day):
-        return await story_of(await issue_of(day, request.words, context), shown[0].ref, request.words, context)
+        return await story_of(await issue_of(day, request.words, context), shown[0].ref, request, context)
     listed = HitsPage(
         asked=typed(values),
         values=values,

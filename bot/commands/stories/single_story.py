@@ -2,18 +2,24 @@
 
 from dataclasses import replace
 
+from bot.commands.command import Request
 from bot.commands.context import CommandContext
-from bot.compose import counts, story_document
+from bot.commands.deep_links import story_payload
+from bot.compose import brief, counts, story_document
 from bot.document import Document
 from bot.errors import Offer, Refusal
 from bot.locales import Words
 from bot.model import ArchivedIssue, SectionKind, StoryRef
 from bot.services.search import earlier_tellings
 
+_LONGEST_SHARED = 200
+"""Characters of a title beside a link that is shared."""
 
-async def story_of(archived: ArchivedIssue, ref: StoryRef, words: Words, context: CommandContext) -> Document:
-    """The story with that reference, and where it was told before. Raises Refusal where the issue has none, with the
-    nearest one."""
+
+async def story_of(archived: ArchivedIssue, ref: StoryRef, request: Request, context: CommandContext) -> Document:
+    """The story with that reference, where it was told before, and a link that others get it by. Raises Refusal where
+    the issue has none, with the nearest one."""
+    words, share = request.words, request.incoming.share
     found = archived.content.story(ref)
     if found is None:
         offers = _nearest(archived, ref)
@@ -22,7 +28,8 @@ async def story_of(archived: ArchivedIssue, ref: StoryRef, words: Words, context
     named = archived.content.ref(place, found.number)
     dated = replace(named, day=archived.date)
     earlier = await earlier_tellings(context.storage.search, context.edition, dated, found)
-    return story_document(archived.content, named, found, words, earlier=earlier)
+    link = share(story_payload(dated), brief(found.title, _LONGEST_SHARED)) if share else ""
+    return story_document(archived.content, named, found, words, earlier=earlier, share=link)
 
 
 def _as_shown(archived: ArchivedIssue, ref: StoryRef) -> str:

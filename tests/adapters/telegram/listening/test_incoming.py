@@ -224,3 +224,14 @@ async def test_a_button_under_a_message_that_cannot_be_seen_any_more_still_speak
     one = read_update(Update.de_json(_press("/top", message=lost), bot), bot)
     assert one is not None
     assert one.place.key == ("telegram", "-100", "")
+
+
+async def test_a_story_is_shared_by_a_link_that_telegrams_own_page_sends_on(bot: Bot, telegram: StandIn) -> None:
+    telegram.say("lin", "lin", "/story t3")
+    (one,) = await heard(bot)
+    assert one is not None
+    assert one.share is not None
+    link = "https%3A%2F%2Ft.me%2Fpaperboy_bot%3Fstart%3Ds20251220t3"
+    assert one.share("s20251220t3", "工具 3 & more") == (
+        f"https://t.me/share/url?url={link}&text=%E5%B7%A5%E5%85%B7%203%20%26%20more"
+    )

@@ -21,6 +21,7 @@ ELSEWHERE = {
         "button-unsave",
         "button-saved",
         "button-undo",
+        "button-share",
         "choice-yes",
         "choice-here",
         "choice-me",
