@@ -1,6 +1,6 @@
 """What the bot says of itself: the welcome, help, subscriptions, settings, refusals."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -23,7 +23,7 @@ from bot.document import (
 from bot.errors import Refusal
 from bot.locales import Language, Words
 from bot.locales import words as words_in
-from bot.model import Issue, Preferences
+from bot.model import Issue, Preferences, Schedule
 
 _WHOLE_ROW = 3
 """Buttons with words that a phone shows beside each other without cutting them."""
@@ -114,16 +114,9 @@ def settings_document(
     ``wait`` is how long after its hour, or after an issue is out, its turn comes; it shows from a minute on. ``pause``
     is what ``pause_line`` says of it.
     """
-    schedule = preferences.schedule
     lines = [words("settings-paused", next=pause)] if pause else []
-    lines.append(words("settings-time", schedule=describe(schedule, words)))
-    if wait >= timedelta(minutes=1) and schedule.at is None:
-        lines.append(words("settings-turn-arrival", wait=span(wait, words)))
-    elif wait >= timedelta(minutes=1) and schedule.at:
-        lines.append(words("settings-turn", time=later(schedule.at, wait, words)))
-    if schedule.at is None:
-        lines.append(words("settings-zone", zone=words.zone(schedule.zone)))
     lines += [
+        *_hour_lines(preferences.schedule, wait, words),
         words("settings-style", style=words(f"choice-{preferences.style}")),
         words("settings-language", language=words_in(language or words.language)("language-name")),
         words("settings-catchup", policy=words(f"choice-{preferences.catch_up}")),
@@ -133,6 +126,16 @@ def settings_document(
     if preferences.rich is not None:
         lines.append(words("settings-rich", state=words("choice-on" if preferences.rich else "choice-off")))
     return sentences(*lines, title=words("settings-title"), buttons=_settings_buttons(words, is_paused=bool(pause)))
+
+
+def _hour_lines(schedule: Schedule, wait: timedelta, words: Words) -> Iterator[str]:
+    """When it comes, and in which zone that is; an hour is told with its own."""
+    yield words("settings-time", schedule=describe(schedule, words))
+    if wait >= timedelta(minutes=1):
+        by_hour = schedule.at and words("settings-turn", time=later(schedule.at, wait, words))
+        yield by_hour or words("settings-turn-arrival", wait=span(wait, words))
+    if schedule.at is None:
+        yield words("settings-zone", zone=words.zone(schedule.zone))
 
 
 def _settings_buttons(words: Words, *, is_paused: bool) -> Rows:
