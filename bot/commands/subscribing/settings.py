@@ -19,7 +19,7 @@ from bot.commands.subscribing.other_channel import settings_there
 from bot.compose import language_document, not_subscribed, pause_line, question, settings_document, undo_button
 from bot.document import Document, Invocation, PressEffect, button
 from bot.errors import Refusal
-from bot.locales import Language, Words
+from bot.locales import Language
 from bot.model import Preferences, Subscription
 from bot.services.subscriptions import choose_language, waiting_time
 
@@ -57,11 +57,7 @@ async def settings(request: Request, context: CommandContext) -> Document:
         when = chosen_zone(value) if setting == "zone" else value
         return await subscriptions.subscribe.answer(subscriptions.asked_for(when, request), context)
     if setting:
-        before = subscription
-        request = await _change(request, context, subscription, setting, value)
-        subscription = await context.storage.subscribers.find(request.place, context.edition) or subscription
-        shown = await _shown(subscription, request, context, may_manage=may_manage)
-        return _with_undo(shown, setting, before.preferences, subscription.preferences, request.words)
+        return await _changed(request, context, subscription, setting, value)
     return replace(await _shown(subscription, request, context, may_manage=may_manage), refused=aside)
 
 
@@ -97,12 +93,19 @@ async def _shown(
     return document if may_manage else replace(document, buttons=())
 
 
-def _with_undo(shown: Document, setting: str, before: Preferences, after: Preferences, words: Words) -> Document:
-    """The settings with a button that brings back the value that one had; a place's language is no part of these."""
-    had = "" if before == after else present_value(setting, before, words.language)
+async def _changed(
+    request: Request, context: CommandContext, subscription: Subscription, setting: str, value: str
+) -> Document:
+    """The settings after a change, with a button that brings back the value that one had; a place's language is no part
+    of what is preferred."""
+    before = subscription.preferences
+    request = await _change(request, context, subscription, setting, value)
+    subscription = await context.storage.subscribers.find(request.place, context.edition) or subscription
+    shown = await _shown(subscription, request, context, may_manage=True)
+    had = "" if before == subscription.preferences else present_value(setting, before, request.words.language)
     if not had:
         return shown
-    undoing = undo_button(Invocation("settings", {"what": setting, "value": had}), words)
+    undoing = undo_button(Invocation("settings", {"what": setting, "value": had}), request.words)
     return replace(shown, buttons=(*shown.buttons, (undoing,)))
 
 
