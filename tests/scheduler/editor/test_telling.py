@@ -100,6 +100,19 @@ def test_a_story_goes_on_where_its_title_has_a_new_number(title: str, url: str, 
     assert (found.goes_on, found.update_of) == (goes_on, before[0].day if goes_on else None)
 
 
+def test_a_number_that_the_earlier_telling_had_in_its_summary_is_not_new() -> None:
+    page = "https://ferry.test.org/timetable"
+    before = [
+        replace(told("The ferry changed its timetable", page), summary="The last boat leaves at 22:15, not 23:00.")
+    ]
+    again = earlier_of("From May on the last boat leaves at 22:15", page, before)
+    assert again is not None
+    assert not again.goes_on
+    later = earlier_of("From May on the last boat leaves at 21:45", page, before)
+    assert later is not None
+    assert later.goes_on
+
+
 def test_a_story_goes_on_from_all_that_was_told_of_it_not_only_from_the_newest() -> None:
     before = [
         told("Amber 2.4 is out", "https://a.test.org/2.4", days=1),
