@@ -12,7 +12,7 @@ from bot.model.articles import Article
 from bot.model.drafts import DraftContent
 from bot.services.intake import Intake
 from paperboy.cli.editing.by_hand import repeated_issue
-from paperboy.cli.editing.shown_steps import STEPS, shown
+from paperboy.cli.editing.shown_steps import STEPS, left_lines, shown
 from paperboy.making.duties import editing_work
 from paperboy.making.editor import ConfiguredEditor
 from paperboy.making.publishing import language_of
@@ -40,11 +40,14 @@ class EditingTrial:
         material = await asyncio.to_thread(read_material, article, told, day)
         if step in STEPS[:2]:
             return None, shown(step, material)
-        if not material.candidates:
-            raise NothingToTell(article)
         asking = self.editor.asking(article)
         heard = Heard(asking) if asking else None
-        content = await edit(article, told, day, heard, language=self.editor.language)
+        try:
+            content = await edit(article, told, day, heard, language=self.editor.language)
+        except NothingToTell as nothing:
+            if step == "checks":
+                self.note("\n".join(left_lines(nothing.left)))
+            raise
         if step == "issue":
             said = words(language_of(self.editor.language))
             return content, markdown_of(content, day, said).decode().rstrip()

@@ -195,7 +195,7 @@ def test_an_entry_that_is_cut_short_has_the_words_of_its_page_and_leaves_the_fee
     feed = f"{desk.root}/feed.xml"
     result = desk.edit(feed, "--rules")
     assert result.exit_code == 0, result.output
-    assert "with 16 stories" in result.stdout
+    assert "with 20 stories" in result.stdout
     desk.site.arrive()
 
     async def first_look(storage: Storage) -> dict[ArticleState, int]:
