@@ -114,6 +114,7 @@ def test_a_private_address_is_refused_unless_it_is_allowed(site: ArticleFeed) ->
     with served(serve_feed(site)) as root:
         found = source("test", f"{root}/feed.xml", "--json", FEED_PRIVATE="off")
     assert "not on the public internet" in json.loads(found.stdout)["error"]
+    assert "PAPERBOY_FEED_PRIVATE=on" in json.loads(found.stdout)["error"]
     assert site.asked == []
 
 
