@@ -104,17 +104,12 @@ def test(read: ReadSettings, url: str, *, as_json: bool) -> None:
 
     Exit code 1 where no issue would, with the reason.
     """
-    from scheduler.editor.editing import why_no_issue  # noqa: PLC0415  only here is something edited
-
     settings = read()
     if not (url.strip() or settings.feed_url):
         raise ConfigError(("No feed is set: name one, as in paperboy source test https://example.com/feed.",))
     address = FeedAddress.typed(url) if url.strip() else FeedAddress(settings.feed_url)
-    fetcher = Fetcher(allow_private=settings.feed_private, proxy_for=proxy_for)
     try:
-        now = SYSTEM_CLOCK.now()
-        why_none = partial(why_no_issue, day=now.date())
-        found = asyncio.run(trial_of(address, fetcher, settings.feed_kind, now, why_none))
+        found = _tried(settings, address)
     except SourceError as fault:
         if not as_json:
             raise
@@ -130,6 +125,15 @@ def test(read: ReadSettings, url: str, *, as_json: bool) -> None:
             click.echo(printable(line))
     if found.no_issue:
         raise click.exceptions.Exit(1)
+
+
+def _tried(settings: Settings, address: FeedAddress) -> Trial:
+    from scheduler.editor.editing import why_no_issue  # noqa: PLC0415  only here is something edited
+
+    fetcher = Fetcher(allow_private=settings.feed_private, proxy_for=proxy_for)
+    now = SYSTEM_CLOCK.now()
+    why_none = partial(why_no_issue, day=now.date())
+    return asyncio.run(trial_of(address, fetcher, settings.feed_kind, now, why_none))
 
 
 def _trial_lines(found: Trial) -> Iterator[str]:
