@@ -44,10 +44,17 @@ _WAITS = re.compile(
     r"|(?:如果|假如|若|除非|只有|只要|虽然|尽管|因为|由于|当|据|随着|自从)[^，]*"
 )
 """The beginning of a sentence that says nothing without what stands behind its first pause."""
+_FALSE = re.compile(
+    r"\b(?:den(?:y|ies|ied)|false|untrue|not true|hoax|fake[ds]?|forged|forgery|invented|made up)\b"
+    r"|否认|不实|不属实|辟谣|谣言|谣传|虚假|假的|假消息|伪造|误传",
+    re.IGNORECASE,
+)
+"""Words of a sentence that takes back what its lead says."""
 _TAKES_BACK = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|denials?|false|untrue|not true|wrong|mistaken|incorrect|misleading|rumou?rs?|hoax|fake"
-    r"|debunk\w*|dismiss\w*|retract\w*|refut\w*|disput\w*|rejected|if|unless|provided|contrary|no longer)\b"
-    r"|否认|不实|不属实|辟谣|谣言|谣传|传言|虚假|假消息|并非|并没有|并未|没有(?:依据|根据|这样|此事|这回事|科学)|有误|误传|撤回|驳斥|除非|如果|前提",
+    rf"{_FALSE.pattern}"
+    r"|\b(?:denying|denials?|wrong|mistaken|incorrect|misleading|rumou?rs?|debunk\w*|dismiss\w*|retract\w*|refut\w*"
+    r"|disput\w*|rejected|contrary|no longer|if|unless|provided)\b"
+    r"|传言|并非|并没有|并未|没有(?:依据|根据|这样|此事|这回事|科学)|有误|撤回|驳斥|除非|如果|前提",
     re.IGNORECASE,
 )
 """Words by which a sentence takes back what it began to say, or makes it depend on something."""
@@ -74,7 +81,8 @@ def titles(lead: str, anchor: str, words: str) -> Iterator[str]:
     if lead and begins and not _names_in(lead, words) and _tells(begins) and behind(begins, words) != words:
         yield begins
     if lead:
-        yield _short(lead)
+        is_false = _FALSE.search(next(sentences(words), "")) is not None
+        yield _short(lead).removesuffix(LEFT_OUT) + LEFT_OUT if is_false else _short(lead)
     if _names_its_page(anchor) and _opens(anchor, words):
         yield _short(anchor)
     yield begins or _beginning(words)
@@ -118,7 +126,8 @@ def _names_its_page(anchor: str) -> bool:
 def _opens(title: str, words: str) -> bool:
     """Whether a quote begins with a title, and its sentence does not take back what that says."""
     words = _OPENING.sub("", words, count=1).lstrip("“\"'「《(（")
-    return words.startswith(title) and not _is_taken_back(words, len(title))
+    is_asked = words[len(title) :].lstrip('”"’」》').startswith(("?", "？"))
+    return words.startswith(title) and not is_asked and not _is_taken_back(words, len(title))
 
 
 def _is_taken_back(words: str, end: int) -> bool:

@@ -43,6 +43,24 @@ def test_a_title_is_no_part_of_a_sentence_that_says_otherwise(said: str, title: 
     assert words(f"<p>{linked}</p>")[0] == title
 
 
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        (
+            "[The mayor resigns on Monday]: that is what a forged letter said, which 300 people shared on that day.",
+            "The mayor resigns on Monday…",
+        ),
+        (
+            "[小米汽车明年停产]？官方回应：假的，工厂每天生产 700 辆，明年还要扩建第三期，招聘两千人。",
+            "小米汽车明年停产？官方回应：假的，工厂每天生产 700 辆，明年还要扩建第三期…",
+        ),
+    ],
+)
+def test_a_lead_that_is_taken_back_goes_on_and_a_question_stays_one(said: str, title: str) -> None:
+    linked = said.replace("[", '<a href="/1">').replace("]", "</a>")
+    assert words(f"<p>{linked}</p>")[0] == title
+
+
 def test_chinese_sentences_have_no_space_between_them() -> None:
     body = '<p>图书馆新馆周六开放。<a href="/1">它有六层</a>，藏书八十万册，周一闭馆，其余日子开到晚上九点。</p>'
     assert " " not in words(body)[1]
