@@ -125,8 +125,9 @@ class Channel(Protocol):
         """
         ...
 
-    async def tell(self, user: str, page: Page) -> Outcome:
-        """Write to a person directly, where that is possible."""
+    async def tell(self, user: str, page: Page, *, instead_of: str = "") -> Outcome:
+        """Write to a person directly, where that is possible; ``instead_of`` a message that they were told before, by
+        its handle, which becomes this."""
         ...
 
 

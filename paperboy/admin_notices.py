@@ -4,18 +4,19 @@ each draft that waits for them, once."""
 import asyncio
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import zip_longest
 
 import structlog
 
-from bot.compose import draft_news, trouble_document
+from bot.compose import draft_document, draft_news, trouble_document
 from bot.document import Document
 from bot.errors import DatabaseLost, StorageError
 from bot.layout import paginate
 from bot.locales import Language, words
 from bot.model import Place, Preferences, Subscription
-from bot.model.drafts import Draft, Review
+from bot.model.drafts import Draft, DraftState, Review
 from bot.model.troubles import KnownTrouble, Trouble, TroubleKind
 from bot.ports import Channel, Clock, Sent, Unknown
 from bot.services.drafts import publishing_hour
@@ -27,6 +28,16 @@ log = structlog.get_logger()
 TELL_SECONDS = 2.0
 FINISHING_SECONDS = 2.0
 """What was said has to be noted as said, also when the program ends: else it is said again at the next start."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Card:
+    """What shows a ``draft`` to a person as it was in a ``state``, in the messages with these ``handles``."""
+
+    draft: int
+    state: DraftState
+    user: str
+    handles: tuple[str, ...]
 
 
 @dataclass(kw_only=True, slots=True)
@@ -51,6 +62,8 @@ class AdminNotices:
     _seen: str | None = None
     """What it was at the last look: what came and went between two was a moment's, and nobody has to act on it."""
     _kept: str | None = None
+    _cards: list["_Card"] = field(default_factory=list)
+    """Those that this process has shown of drafts that wait still."""
 
     def opened(self, fault: str = "") -> None:
         """The platform took our token, or refused it with that ``fault``: a trouble until it takes it."""
@@ -73,6 +86,7 @@ class AdminNotices:
                     self.edition, platform, user, self.clock.now()
                 ):
                     await to_its_end(self._show(user, draft), FINISHING_SECONDS)
+                await self._bring_up_to_date()
 
     async def tell_at_once(self, trouble: Trouble) -> None:
         """Tell each administrator here, where the database cannot be written to and keeps nothing of it."""
@@ -85,7 +99,7 @@ class AdminNotices:
                     language = await self._language(user)
                 except StorageError:
                     language = Language.match(None)
-                await self._said(user, self._troubles(told, language), language)
+                await self._say(user, self._troubles(told, language), language)
 
     async def _keep(self, fault: str) -> None:
         platform = self.channel.platform
@@ -95,7 +109,7 @@ class AdminNotices:
     async def _tell(self, user: str, news: Iterable[KnownTrouble]) -> None:
         told = tuple(news)
         language = await self._language(user)
-        if await self._said(user, self._troubles(told, language), language):
+        if await self._say(user, self._troubles(told, language), language) is not None:
             # What may have arrived is not told twice.
             await self.storage.troubles.told(self.channel.platform, user, told)
 
@@ -105,14 +119,33 @@ class AdminNotices:
         said = words(language).on(self.clock.now().date())
         reader, now = (self.channel.platform, user), self.clock.now()
         hour = await publishing_hour(draft, self.review, self.storage, self.zone, reader, now)
-        if await self._said(user, draft_news(draft, said, hour), language):
+        if (handles := await self._say(user, draft_news(draft, said, hour), language)) is not None:
             await self.storage.editing.drafts.told(self.channel.platform, user, (draft,))
+            if draft.state is DraftState.HELD:
+                self._cards.append(_Card(draft.id, draft.state, user, handles))
+
+    async def _bring_up_to_date(self) -> None:
+        """Where a draft waits no more, say so on its cards, as if somebody had pressed a button of theirs."""
+        drafts = self.storage.editing.drafts
+        held = {each[0] for each in await drafts.waiting(self.edition, {DraftState.HELD})} if self._cards else set()
+        for card in [card for card in self._cards if card.draft not in held]:
+            draft = await drafts.get(self.edition, card.draft)
+            if draft is not None and draft.state is not card.state:
+                language = await self._language(card.user)
+                said = words(language).on(self.clock.now().date())
+                await self._say(card.user, draft_document(draft, said), language, instead_of=card.handles)
+            self._cards.remove(card)
+            if draft is not None and draft.state is DraftState.APPROVED:
+                self._cards.append(replace(card, state=draft.state))
 
     def _troubles(self, told: Sequence[KnownTrouble], language: Language) -> Document:
         return trouble_document(told, words(language).on(self.clock.now().date()))
 
-    async def _said(self, user: str, document: Document, language: Language) -> bool:
-        """Whether all of it arrived, or may have."""
+    async def _say(
+        self, user: str, document: Document, language: Language, instead_of: Sequence[str] = ()
+    ) -> tuple[str, ...] | None:
+        """The handles of its messages, as far as they are known; None where not all of it arrived. ``instead_of``
+        messages of before: each becomes one."""
         platform, now = self.channel.platform, self.clock.now()
         reader = Subscription(
             id=0,
@@ -123,12 +156,16 @@ class AdminNotices:
             on=True,
             since=now,
         )
-        for page in paginate(document, self.channel.dialect(reader)):
-            outcome = await self.channel.tell(user, page)
+        handles = list[str]()
+        for page, before in zip_longest(paginate(document, self.channel.dialect(reader)), instead_of):
+            if page is None:
+                break  # it has become shorter
+            outcome = await self.channel.tell(user, page, instead_of=before or "")
             if not isinstance(outcome, Sent | Unknown):  # all of it is told again, later: better twice than a part
                 log.warning("trouble.not-told", platform=platform, user=user, outcome=type(outcome).__name__)
-                return False
-        return True
+                return None
+            handles += [outcome.handle] if isinstance(outcome, Sent) else []
+        return tuple(handles)
 
     async def _language(self, user: str) -> Language:
         platform = self.channel.platform

@@ -85,8 +85,11 @@ async def _feed(settings: Settings) -> list[Finding]:
         return [Finding(ok=True, sentence=f"The feed {name} was not looked at yet; to try it: paperboy source test")]
     zone = ZoneInfo(settings.timezone)
     looked, again = (f"{each.astimezone(zone):%Y-%m-%d %H:%M}" for each in (state.looked_at, state.next_look_at))
-    said = f"gives nothing (looks in a row: {state.failures}): {state.reason}" if state.failures else "answers."
-    return [Notice(ok=True, sentence=f"The feed {name} {said} Last look {looked}, next {again}.")]
+    when = f"Last look {looked}, next {again}."
+    if not state.failures:
+        return [Finding(ok=True, sentence=f"The feed {name} answers. {when}")]
+    nothing = f"gives nothing (looks in a row: {state.failures}): {state.reason}"
+    return [Notice(ok=True, sentence=f"The feed {name} {nothing} {when}")]
 
 
 async def _model(settings: Settings) -> list[Finding]:

@@ -126,6 +126,7 @@ class FakeChannel:
         self.style = "wide"
         self.sends: list[Send] = []
         self.told: list[tuple[str, str]] = []
+        self.retold: list[tuple[str, str, str]] = []
         self.edits: list[tuple[str, Page]] = []
         self.deletes: list[str] = []
         self.found: Sent | Absent | Later | Unknown = Unknown(reason=Reason.TIMEOUT)
@@ -194,9 +195,13 @@ class FakeChannel:
     ) -> Sent | Absent | Later | Unknown:
         return self.found
 
-    async def tell(self, user: str, page: Page) -> Outcome:
-        self.told.append((user, "\n".join(words(block) for block in page.blocks)))
-        return Sent(handle="told")
+    async def tell(self, user: str, page: Page, *, instead_of: str = "") -> Outcome:
+        said = (user, "\n".join(words(block) for block in page.blocks))
+        if instead_of:
+            self.retold.append((*said, instead_of))
+        else:
+            self.told.append(said)
+        return Sent(handle=instead_of or f"told-{len(self.told)}")
 
     def _answer(self, place: Place) -> Outcome:
         script = self._script[place.address]

@@ -130,11 +130,13 @@ class DiscordChannel:
         except (LookupError, TypeError, AttributeError, ValueError) as fault:  # messages of an odd form
             return unseen(UnclearAnswer(f"messages that cannot be read ({type(fault).__name__})"))
 
-    async def tell(self, user: str, page: Page) -> Outcome:
+    async def tell(self, user: str, page: Page, *, instead_of: str = "") -> Outcome:
         """Write a direct message to a person, by their id. Where its answer is lost it is sent once more at once, then
         it is `Later`, and sent as the same when it is told again: for some minutes Discord knows it by its nonce. What
         is in doubt even then is `Unknown`."""
         body = _body(page)
+        if instead_of:
+            return await self._reported(lambda: self._retold(user, instead_of, body), edited)
         doubted = self._doubted.pop((user, body), None)
         nonce = doubted or secrets.token_hex(12)
 
@@ -150,6 +152,11 @@ class DiscordChannel:
             return told
         self._doubted = dict([*self._doubted.items(), ((user, body), nonce)][-_MOST_DOUBTED:])
         return told if isinstance(told, Later) else Later(reason=told.reason)
+
+    async def _retold(self, user: str, handle: str, body: bytes) -> str:
+        channel = await self._http.start_private_message(user)
+        route = Route("PATCH", _MESSAGE, channel_id=str(channel["id"]), message_id=handle)
+        return await self._sent(route, body, handle)
 
     async def _reported(
         self, call: Callable[[], Awaitable[str]], explain: Callable[[BaseException], Outcome]

@@ -100,9 +100,12 @@ class TelegramChannel:
         """Telegram shows a bot no messages of a chat."""
         return Unknown(reason=Reason.TIMEOUT, detail="telegram cannot be asked")
 
-    async def tell(self, user: str, page: Page) -> Outcome:
+    async def tell(self, user: str, page: Page, *, instead_of: str = "") -> Outcome:
         """Write to a person: possible where they have talked to the bot before."""
-        return await self.answer(Place(platform=PLATFORM, address=user, root=user), page, self._classic)
+        place = Place(platform=PLATFORM, address=user, root=user)
+        if instead_of:
+            return await self.edit(place, instead_of, page, self._classic)
+        return await self.answer(place, page, self._classic)
 
     def _body(self, page: Page, dialect: Dialect) -> bytes:
         return self._bodies[RICH if dialect.name == RICH else CLASSIC].of(page)

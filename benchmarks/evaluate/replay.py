@@ -52,7 +52,7 @@ class Feed:
         self.counts += Counter(_faults(stories, evidence, before))
         self.counts["issues"] += 1
         self.counts["stories"] += len(stories)
-        self.told += [ToldStory(title=story.title, url=story.url, day=day) for story in stories]
+        self.told += [ToldStory(title=story.title, url=story.url, day=day, summary=story.summary) for story in stories]
 
 
 def run(found: Sequence[Original]) -> Section:

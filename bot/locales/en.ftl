@@ -539,7 +539,7 @@ issue-some-quoted = { $count ->
     [one] One story is the article's own words.
    *[other] { $count } stories are the article's own words.
 }
-issue-fewer = There are only { $counts } today.
+issue-fewer = Only { $counts } today.
 issue-update = Update to { $day }: { $summary }
 
 # Drafts, for those who run the bot

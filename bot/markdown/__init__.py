@@ -10,7 +10,7 @@
 from bot.errors import DigestError
 from bot.markdown.dates import date_of_name
 from bot.markdown.decorations import undecorated
-from bot.markdown.links import article_key, is_link, is_placeholder, links, url_key
+from bot.markdown.links import article_key, is_link, is_placeholder, links, url_key, without_login
 from bot.markdown.reader import parse
 from bot.markdown.warnings import DigestWarning, Parsed, WarningKind
 from bot.markdown.writer import heading_of, write

@@ -101,6 +101,14 @@ def url_key(url: str) -> str:
     return host + parts.path.rstrip("/") + (f"?{query}" if query else "")
 
 
+def without_login(url: str) -> str:
+    """The address without the name and the password that may stand before its host: they are somebody's own."""
+    parts = _split(url)
+    if parts is None or "@" not in parts.netloc:
+        return url
+    return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
+
+
 def article_key(url: str) -> str:
     """The same of two addresses of one article: feeds tell articles of one page apart by the fragment, which makes a
     difference here unless it tells where a reader came from."""

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
+from functools import partial
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -101,15 +102,14 @@ def _time(moment: datetime | None, zone: ZoneInfo) -> str:
 def test(read: ReadSettings, url: str, *, as_json: bool) -> None:
     """Say what would come of the feed at URL (the one that is set where none is given), and keep nothing.
 
-    Exit code 1 where nothing would, with the reason.
+    Exit code 1 where no issue would, with the reason.
     """
     settings = read()
     if not (url.strip() or settings.feed_url):
         raise ConfigError(("No feed is set: name one, as in paperboy source test https://example.com/feed.",))
     address = FeedAddress.typed(url) if url.strip() else FeedAddress(settings.feed_url)
-    fetcher = Fetcher(allow_private=settings.feed_private, proxy_for=proxy_for)
     try:
-        found = asyncio.run(trial_of(address, fetcher, settings.feed_kind, SYSTEM_CLOCK.now()))
+        found = _tried(settings, address)
     except SourceError as fault:
         if not as_json:
             raise
@@ -117,12 +117,23 @@ def test(read: ReadSettings, url: str, *, as_json: bool) -> None:
         click.echo(json.dumps({"feed": address.name, "error": sentence}, ensure_ascii=False, indent=2))
         raise click.exceptions.Exit(1) from None
     if as_json:
-        row = {"feed": address.name, **asdict(found), "error": None}
+        row = {"feed": address.name, **asdict(found), "error": found.no_issue or None}
         click.echo(json.dumps(row, ensure_ascii=False, indent=2, default=_in_json))
-        return
-    click.echo(f"{address.name}: {printable(found.title) or 'no title'}")
-    for line in _trial_lines(found):
-        click.echo(printable(line))
+    else:
+        click.echo(f"{address.name}: {printable(found.title) or 'no title'}")
+        for line in _trial_lines(found):
+            click.echo(printable(line))
+    if found.no_issue:
+        raise click.exceptions.Exit(1)
+
+
+def _tried(settings: Settings, address: FeedAddress) -> Trial:
+    from scheduler.editor.editing import why_no_issue  # noqa: PLC0415  only here is something edited
+
+    fetcher = Fetcher(allow_private=settings.feed_private, proxy_for=proxy_for)
+    now = SYSTEM_CLOCK.now()
+    why_none = partial(why_no_issue, day=now.date())
+    return asyncio.run(trial_of(address, fetcher, settings.feed_kind, now, why_none))
 
 
 def _trial_lines(found: Trial) -> Iterator[str]:
@@ -132,6 +143,8 @@ def _trial_lines(found: Trial) -> Iterator[str]:
     else:
         yield f"Articles: {len(found.entries)}. At a first start the newest is edited, the others are passed:"
         yield from map(_entry_line, found.entries[:_SHOWN])
+    if found.no_issue:
+        yield f"No issue would come of it now. {found.no_issue}"
     more = max(len(found.issues), len(found.entries)) - _SHOWN
     if more > 0:
         yield f"  … and {more} more"
@@ -139,7 +152,9 @@ def _trial_lines(found: Trial) -> Iterator[str]:
 
 def _entry_line(entry: TriedEntry) -> str:
     day = f"{entry.published_at:%Y-%m-%d}" if entry.published_at else "-"
-    notes = ", ".join(["edited"] * entry.edited + ["cut short by the feed"] * entry.cut)
+    notes = ", ".join(
+        ["no issue" if entry.no_issue else "edited"] * entry.edited + ["cut short by the feed"] * entry.cut
+    )
     said = f"  {day:<10}  {entry.size:>7,} characters  {entry.links:>4} links  {entry.title}"
     return f"{said}  ({notes})" if notes else said
 

@@ -19,6 +19,20 @@ _SUBJECTS: Final = (
     ("Alder", "fixed a fault that lost {n} of {b} messages when a worker was restarted"),
     ("Kestrel", "made Kestrel {n} free for classes of up to {b} pupils"),
 )
+_TOOLS = (
+    ("Lantern", "wrote a debugger for prompts that replays {b} turns in {n} seconds"),
+    ("Saltmarsh", "opened the source of its vector store, which holds {b} million rows on one disk"),
+    ("Juniper Works", "shipped a plugin for editors, version {n}.4, with a review of each diff"),
+    ("Pebble", "turned {b} scanned pages into Markdown on a phone, without a network"),
+    ("Copperline", "gave its tracing library a view of what {n} agents wait for"),
+    ("Thistle", "measured {b} parsers of PDF and found {n} that keep tables whole"),
+    ("Ravenna", "built a keyboard that corrects {b} languages offline"),
+    ("Ostrich", "moved its test runner to Rust: {b}% less memory, says its changelog"),
+    ("Halcyon", "taught a spreadsheet to explain {n} kinds of errors in words"),
+    ("Nimbus Kiln", "sells hours on {b} idle accelerators by auction"),
+    ("Wicker", "drew a map of {b} public datasets with their licences"),
+    ("Foxglove", "let command lines answer in speech, {n} voices to begin with"),
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,7 +61,7 @@ class Article:
 
 def sample_article(number: int, published_at: datetime) -> Article:
     """The article with that number, the same every time, with two dozen links: half of them relative."""
-    said = [_paragraph(number, place, *subject) for place, subject in enumerate(_SUBJECTS * 2)]
+    said = [_paragraph(number, place, *subject) for place, subject in enumerate((*_SUBJECTS, *_TOOLS))]
     opening = f"<p>A quiet day, number {number}: {len(said)} things happened all the same.</p>"
     half = len(said) // 2
     return Article(

@@ -16,11 +16,14 @@ async def told_before(storage: Storage, edition: str, day: date, beside: Draft |
         archived = await storage.issues.get(edition, earlier)
         if archived is not None:
             stories = (story for _, story in archived.content)
-            told += [ToldStory(title=story.title, url=story.url or "", day=earlier) for story in stories]
+            told += [
+                ToldStory(title=story.title, url=story.url or "", day=earlier, summary=story.summary_text)
+                for story in stories
+            ]
     for waiting in await storage.editing.drafts.standing(edition, DraftState.HELD, DraftState.APPROVED):
         if beside is None or waiting.id < beside.id:
             told += [
-                ToldStory(title=story.title, url=story.url, day=waiting.day, waits=True)
+                ToldStory(title=story.title, url=story.url, day=waiting.day, summary=story.summary, waits=True)
                 for story in waiting.content.stories
             ]
     return told

@@ -22,17 +22,18 @@ from scheduler.editor.model import Ask, ModelError, ModelFault
 from scheduler.editor.reading import read_evidence
 from scheduler.editor.telling.beside import checked_beside
 from scheduler.editor.telling.by_rules import Chosen, choose, complete
+from scheduler.editor.telling.left_out import LeftOut, left_out, summed_up
 from scheduler.editor.telling.selection import Selection, written_story
 
 
 class NothingToTell(SourceError):  # noqa: N818  the name says the state
-    """An article has nothing that an issue could tell."""
+    """An article has nothing that an issue could tell; ``left`` are its links, with why none has a story."""
 
-    def __init__(self, article: Article) -> None:
+    def __init__(self, article: Article, left: Sequence[LeftOut]) -> None:
         super().__init__(
-            f"“{article.title or article.url}” ({article.name}) has no link with words around it, or all was told in "
-            "the last fourteen days: no issue is made of it."
+            f"“{article.title or article.url}” ({article.name}): no issue is made of it. {summed_up(left)}"
         )
+        self.left = tuple(left)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,6 +43,10 @@ class Material:
     evidence: Evidence
     candidates: Sequence[Candidate]
     told: Sequence[ToldStory]
+
+    def left_out(self, kept: Sequence[DraftStory] = ()) -> list[LeftOut]:
+        """The links that no story of those ``kept`` has, with the reasons."""
+        return list(left_out(self.evidence, self.candidates, self.told, kept))
 
     def selection(self) -> Selection:
         """An empty one."""
@@ -63,11 +68,9 @@ async def edit(
     why. What it asks is within `asking.allowance`. The work is done in threads. Raises NothingToTell.
     """
     material = await asyncio.to_thread(read_material, article, told, day)
-    if not material.candidates:
-        raise NothingToTell(article)
-    chosen, fault = await _chosen(material, ask, language)
+    chosen, fault = await _chosen(material, ask, language) if material.candidates else (Chosen((), ()), "")
     if not chosen.stories:
-        raise NothingToTell(article)
+        raise NothingToTell(article, await asyncio.to_thread(material.left_out))
     return DraftContent(
         title=article.title, source_url=article.url, stories=chosen.stories, spares=chosen.spares, rules_alone=fault
     )
@@ -78,6 +81,13 @@ def read_material(article: Article, told: Sequence[ToldStory], day: date) -> Mat
     evidence = read_evidence(article)
     before = recent(told, day)
     return Material(evidence=evidence, candidates=candidates(evidence, told=unchanging(before)), told=before)
+
+
+def why_no_issue(article: Article, day: date) -> str:
+    """Why no issue would be made of an article, in a sentence, where nothing was told before; "" where one would. For a
+    thread."""
+    material = read_material(article, (), day)
+    return "" if choose(material.candidates, material.selection()).stories else summed_up(material.left_out())
 
 
 async def _chosen(material: Material, ask: Ask | None, language: EditionLanguage) -> tuple[Chosen, str]:

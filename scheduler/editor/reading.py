@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import quote, urljoin
 
-from bot.markdown import is_link
+from bot.markdown import is_link, without_login
 from bot.markdown.front_matter import split_front_matter
 from bot.model.articles import Article
 from scheduler.editor.article_html import Block, Run, blocks_of, html_of_markdown
@@ -118,7 +118,7 @@ class _Numbering:
         return "".join(text).strip(), tuple(links)
 
     def _address(self, href: str) -> str | None:
-        """The whole address of a link that leads out of the page, None for another kind."""
+        """The whole address of a link that leads out of the page, without a login; None for another kind."""
         if self._links >= MOST_LINKS or href.lstrip()[:1] in ("", "#"):
             return None
         try:
@@ -126,7 +126,7 @@ class _Numbering:
         except ValueError:
             return None
         self._links += is_link(url)
-        return url if is_link(url) else None
+        return without_login(url) if is_link(url) else None
 
 
 def _parts(runs: Sequence[Run]) -> Iterator[list[Run]]:

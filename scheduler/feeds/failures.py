@@ -55,7 +55,7 @@ def forbidden(url: str, address: str) -> FetchError:
     return FetchError(
         FetchFault.FORBIDDEN,
         f"{shown(url)} leads to {address}, which is not on the public internet: it was not asked. "
-        "If this is meant, allow private addresses in the settings.",
+        "If this is meant, allow private addresses: PAPERBOY_FEED_PRIVATE=on.",
     )
 
 

@@ -253,7 +253,7 @@ async def edited(environ: dict[str, str], model: FakeLanguageModel, wrote: list[
         model.faults.add(each)
     await ended(("edit", feed, "--dry-run"), environ, wrote)
     assert len(model.requests) >= 2, wrote[-1]
-    assert "could not be used" in wrote[-1]
+    assert "By rules alone, for " in wrote[-1]
     model.faults.clear()
     await ended(("edit", feed, "--dry-run"), of_login, wrote)
     await ended(("edit", feed), environ, wrote)

@@ -39,8 +39,8 @@ class Telling(FakeChannel):
         super().__init__(platform)
         self.ends = []
 
-    async def tell(self, user: str, page: Page) -> Outcome:
-        sent = await super().tell(user, page)
+    async def tell(self, user: str, page: Page, *, instead_of: str = "") -> Outcome:
+        sent = await super().tell(user, page, instead_of=instead_of)
         return self.ends.pop(0) if self.ends else sent
 
 
@@ -89,10 +89,10 @@ async def test_each_hears_on_the_platform_that_they_are_on_and_a_restart_tells_n
 async def test_what_is_being_told_when_the_program_ends_is_not_told_again_by_the_next(storage: Storage) -> None:
     channel, said, told = Telling(), asyncio.Event(), asyncio.Event()
 
-    async def tell(user: str, page: Page) -> Outcome:
+    async def tell(user: str, page: Page, *, instead_of: str = "") -> Outcome:
         said.set()
         await told.wait()
-        return await Telling.tell(channel, user, page)
+        return await Telling.tell(channel, user, page, instead_of=instead_of)
 
     channel.tell = tell  # type: ignore[method-assign]  # Telegram takes its time to answer
     await storage.troubles.write([REJECTED], [], NOON)
@@ -330,6 +330,26 @@ async def test_the_card_tells_when_the_draft_is_published_by_itself(storage: Sto
     ((_, card),) = channel.told
     said = "It is published by itself at 21:00 (Shanghai time) if every story passes by then."
     assert card.splitlines()[3] == said
+
+
+@pytest.mark.parametrize("state", [DraftState.PUBLISHED, DraftState.REJECTED])
+async def test_a_card_says_what_became_of_its_draft_without_a_press(storage: Storage, state: DraftState) -> None:
+    drafts, draft = storage.editing.drafts, await a_held_draft(storage)
+    channel = FakeChannel()
+    told = notices(storage, channel)
+    await told.look()
+    await told.look()
+    assert channel.retold == []
+    ended = DraftState.APPROVED if state is DraftState.PUBLISHED else state
+    draft = await drafts.end(draft, state=ended, made_by="", why="deadline", now=NOON) or draft
+    await told.look()
+    if state is DraftState.PUBLISHED:
+        assert await drafts.note_published(draft)
+        await told.look()
+    await told.look()
+    assert {(user, handle) for user, _, handle in channel.retold} == {("1", "told-1")}
+    said = {DraftState.PUBLISHED: ["On its way to the readers.", "Published."], DraftState.REJECTED: ["Given up."]}
+    assert [card.splitlines()[1] for _, card, _ in channel.retold] == said[state]
 
 
 async def test_a_card_that_did_not_arrive_is_brought_later_and_one_that_may_have_is_not(storage: Storage) -> None:

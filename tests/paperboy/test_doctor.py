@@ -281,6 +281,17 @@ async def test_a_feed_that_is_set_is_told_of_without_its_key(tmp_path: Path, sql
     assert "passw0rd" not in said
 
 
+async def test_a_feed_that_answers_is_no_trouble(tmp_path: Path, sqlite_url: str) -> None:
+    settings = environ(tmp_path, DATABASE_URL=sqlite_url, FEED_URL="https://news.test.org/feed")
+    async with Storage.open(sqlite_url) as storage:
+        await storage.issues.ensure_edition("ainews")
+        state = await storage.editing.sources.find_or_add("ainews", feed_name(read(settings)), NOW)
+        await storage.editing.sources.looked(replace(state, looked_at=NOW, next_look_at=NOW), (), NOW)
+    (said,) = [one for one in await examine(settings, online=False) if "news.test.org" in one.sentence]
+    assert "answers" in said.sentence
+    assert not isinstance(said, Notice)
+
+
 async def test_a_model_that_is_set_says_what_it_has_cost_today(tmp_path: Path, sqlite_url: str) -> None:
     model = {"LLM_BASE_URL": "https://models.example/v1", "LLM_MODEL": "acme-1", "LLM_PRICE_IN": "1"}
     settings = environ(tmp_path, DATABASE_URL=sqlite_url, TIMEZONE="UTC", LLM_DAY_BUDGET="0.5", **model)

@@ -267,7 +267,7 @@ class WorkersChannel:
         there = [each for each in self.chats.at(place.address) if each.page.digest == page.digest and not each.deleted]
         return Sent(handle=there[0].handle) if there else Absent()
 
-    async def tell(self, user: str, page: Page) -> Outcome:  # noqa: ARG002  not looked at here
+    async def tell(self, user: str, page: Page, *, instead_of: str = "") -> Outcome:  # noqa: ARG002  not looked at
         return Sent(handle="told")
 
     async def _call(self, call: Call) -> Outcome:

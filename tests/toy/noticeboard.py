@@ -110,7 +110,7 @@ class NoticeChannel:
             return Later(reason=Reason.NETWORK)
         return Absent() if number is None else Sent(handle=number)
 
-    async def tell(self, user: str, page: Page) -> Outcome:  # noqa: ARG002  a wall is read by everybody
+    async def tell(self, user: str, page: Page, *, instead_of: str = "") -> Outcome:  # noqa: ARG002  all read a wall
         return Refused(reason=Reason.NOT_FOUND)
 
 

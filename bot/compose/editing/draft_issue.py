@@ -8,7 +8,7 @@ from typing import Final
 from bot.compose.issue_names import counts
 from bot.document import line
 from bot.locales import Words
-from bot.markdown import is_link, undecorated, write
+from bot.markdown import is_link, undecorated, without_login, write
 from bot.model import Issue, Line, Section, SectionKind, Story, StoryRef
 from bot.model.drafts import DraftContent, DraftStory
 
@@ -49,7 +49,7 @@ def issue_of(content: DraftContent, day: date, words: Words) -> Issue:
         Section(kind=kind, stories=tuple(_story(number, one, words) for number, one in enumerate(stories, start=1)))
         for kind, stories in _sections(content)
     )
-    issue = Issue(date=day, sections=sections, source_url=content.source_url if is_link(content.source_url) else None)
+    issue = Issue(date=day, sections=sections, source_url=_page(content.source_url))
     opening = tuple(line(said) for said in _opening(content, issue, words))
     return Issue(date=day, sections=sections, source_url=issue.source_url, opening=opening)
 
@@ -92,7 +92,12 @@ def _story(number: int, story: DraftStory, words: Words) -> Story:
     summary = told_summary(story, words)
     said: tuple[Line, ...] = (line(summary),) if summary else ()
     title = undecorated(one_line(story.title)) or summary or one_line(story.url) or "…"
-    return Story(number=number, title=title, summary=said, url=story.url if is_link(story.url) else None)
+    return Story(number=number, title=title, summary=said, url=_page(story.url))
+
+
+def _page(url: str) -> str | None:
+    """An address as it is published, None for what is none."""
+    return without_login(url) if is_link(url) else None
 
 
 def one_line(text: str) -> str:

@@ -1,11 +1,12 @@
 """What each step from an article to an issue has come to, as lines to read."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from bot.compose.editing.draft_issue import placed
 from bot.model.drafts import DraftContent, DraftStory
 from scheduler.editor.editing import Material
+from scheduler.editor.telling.left_out import LeftOut
 
 STEPS: Final = ("evidence", "candidates", "picks", "stories", "checks", "issue")
 """In the order of the work; the first two need no story."""
@@ -19,7 +20,18 @@ def shown(step: str, material: Material, content: DraftContent | None = None) ->
         return "\n".join(_candidates(material))
     how: dict[str, Callable[[DraftStory], str]] = {"picks": _pick, "stories": _story, "checks": _checks}
     lines = [f"{name} {how[step](story)}" for name, story in _named(content)]
+    if step == "checks":
+        lines += left_lines(material.left_out((*content.stories, *content.spares)))
     return "\n".join([f"by rules alone: {content.rules_alone}" if content.rules_alone else "by a model", *lines])
+
+
+def left_lines(left: Iterable[LeftOut]) -> list[str]:
+    """A line for each link that no story has: why."""
+    return [f"left out {one.link.number} {one.link.url}: {one.reason}{_added(one)}" for one in left]
+
+
+def _added(one: LeftOut) -> str:
+    return "" if one.add in ("", one.link.url) else f" ({one.add})"
 
 
 def _evidence(material: Material) -> Iterator[str]:

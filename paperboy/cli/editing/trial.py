@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Final
 
 from bot.compose.editing.draft_issue import markdown_of
 from bot.config import Settings
@@ -12,7 +13,7 @@ from bot.model.articles import Article
 from bot.model.drafts import DraftContent
 from bot.services.intake import Intake
 from paperboy.cli.editing.by_hand import repeated_issue
-from paperboy.cli.editing.shown_steps import STEPS, shown
+from paperboy.cli.editing.shown_steps import STEPS, left_lines, shown
 from paperboy.making.duties import editing_work
 from paperboy.making.editor import ConfiguredEditor
 from paperboy.making.publishing import language_of
@@ -40,11 +41,14 @@ class EditingTrial:
         material = await asyncio.to_thread(read_material, article, told, day)
         if step in STEPS[:2]:
             return None, shown(step, material)
-        if not material.candidates:
-            raise NothingToTell(article)
         asking = self.editor.asking(article)
         heard = Heard(asking) if asking else None
-        content = await edit(article, told, day, heard, language=self.editor.language)
+        try:
+            content = await edit(article, told, day, heard, language=self.editor.language)
+        except NothingToTell as nothing:
+            if step == "checks":
+                self.note("\n".join(left_lines(nothing.left)))
+            raise
         if step == "issue":
             said = words(language_of(self.editor.language))
             return content, markdown_of(content, day, said).decode().rstrip()
@@ -66,6 +70,17 @@ class Heard:
         return answer
 
 
+_FAULTS: Final = {
+    ModelFault.DOWN: "{model} did not answer",
+    ModelFault.SLOW: "{model} took too long (PAPERBOY_LLM_SECONDS)",
+    ModelFault.BUSY: "{model} had no time",
+    ModelFault.BUDGET: "the day's budget for {model} is used up (PAPERBOY_LLM_DAY_TOKENS, PAPERBOY_LLM_DAY_BUDGET)",
+    ModelFault.REFUSED: "{model} refused the question (PAPERBOY_LLM_API_KEY, …_MODEL, …_BASE_URL)",
+    ModelFault.NONSENSE: "what {model} said was of no use",
+}
+"""Why no model wrote it, with the settings to look at."""
+
+
 def by_whom(content: DraftContent, settings: Settings, *, paid: int, replay: bool) -> str:
     """Who wrote it, and what was paid for it now, in tokens."""
     model = settings.llm.model or "a language model"
@@ -76,4 +91,4 @@ def by_whom(content: DraftContent, settings: Settings, *, paid: int, replay: boo
         return f"By rules alone: not all that {model} would be asked has an answer that is kept."
     if content.rules_alone == ModelFault.NONE:
         return "By rules alone, in the article's own words: no model is asked."
-    return f"By rules alone, for {model} could not be used ({content.rules_alone}): {cost}."
+    return f"By rules alone, for {_FAULTS[ModelFault(content.rules_alone)].format(model=model)}: {cost}."

@@ -4,9 +4,10 @@ import re
 from collections import deque
 
 from scheduler.editor.evidence import Evidence, Link, Piece, WrittenStory
+from scheduler.editor.sentences import sentences
 
 _MARK = re.compile(r"⟨[\d.]{1,16}⟩")
-_SENTENCE_END = re.compile(r"(?<=[.!?;])(?<!\bvs\.)\s+(?=[\"“'(]?[A-Z0-9@])|[。！？；\n]")
+_CLAUSE_END = re.compile(r"(?<=;)\s+(?=[\"“'(]?[A-Z0-9@])|[；\n]")
 _OPENING = re.compile(r"[^:.]{1,160}:")
 
 
@@ -50,10 +51,10 @@ def around_link(piece: Piece, link: Link) -> str:
     """What a link says in its piece: its sentence, the one before, which “announced here” speaks of, and what the piece
     opens with. Without the numbers of links."""
     mark = f"⟨{link.number}⟩"
-    sentences = _SENTENCE_END.split(piece.text)
-    at = next((at for at, sentence in enumerate(sentences) if mark in sentence), 0)
+    said = [clause for sentence in sentences(piece.text) for clause in _CLAUSE_END.split(sentence)]
+    at = next((at for at, sentence in enumerate(said) if mark in sentence), 0)
     opening = _OPENING.match(piece.text)
-    return unmarked("\n".join([opening[0] if opening else "", *sentences[max(0, at - 1) : at + 1]]))
+    return unmarked("\n".join([opening[0] if opening else "", *said[max(0, at - 1) : at + 1]]))
 
 
 def unmarked(text: str) -> str:

@@ -40,14 +40,14 @@ def unchanging(told: Iterable[ToldStory]) -> frozenset[str]:
 def earlier_of(title: str, url: str, told: Sequence[ToldStory]) -> Earlier | None:
     """What of the stories ``told`` (by `recent`) had the page or the subject; None where nothing had.
 
-    A story goes on from all of that where its title has a number or a version that no earlier one's has, and its page
-    is another than theirs, or one that changes.
+    A story goes on from all of that where its title has a number or a version that no earlier one's title or summary
+    has, and its page is another than theirs, or one that changes.
     """
     key = url_key(url)
     before = [one for one in told if url_key(one.url) == key or same_subject(title, one.title)]
     if not before:
         return None
-    said = frozenset[str]().union(*(_numbers(one.title) for one in before))
+    said = frozenset[str]().union(*(_numbers(f"{one.title}\n{one.summary}") for one in before))
     is_old_page = host_of(key) in _NEVER_NEW and any(url_key(one.url) == key for one in before)
     goes_on = not is_old_page and not _numbers(title) <= said
     published = (one.day for one in before if not one.waits)
@@ -64,5 +64,5 @@ def not_told_before(title: str, url: str, told: Sequence[ToldStory]) -> Iterator
         yield Complaint(check=NEWS, what=f"“{story.title}” {where}", about=about)
 
 
-def _numbers(title: str) -> frozenset[str]:
-    return frozenset(reading.raw for readings in quantities(title) for reading in readings)
+def _numbers(text: str) -> frozenset[str]:
+    return frozenset(reading.raw for readings in quantities(text) for reading in readings)

@@ -11,8 +11,8 @@ QUOTE = "quote"
 LEFT_OUT = "…"
 """Stands where words of a quote were left out."""
 
-_MARKED = r"[^()⟨⟩]{0,80}⟨[\d.]{1,16}⟩"
-_CITATIONS = re.compile(rf"\s?\((?:{_MARKED}){{1,12}}[^()⟨⟩]{{0,3}}\)")
+_MARKED = r"[^()（）⟨⟩]{0,80}⟨[\d.]{1,16}⟩"
+_CITATIONS = re.compile(rf"\s?[(（](?:{_MARKED}){{1,12}}[^()（）⟨⟩]{{0,3}}[)）]")
 _COUNTS = re.compile(r"\s?\((?:Activity|Score|Comments|Upvotes)\b[^()]{0,120}\)", re.IGNORECASE)
 _HANDLES = re.compile(
     r"(?<!\bby)(?<!\bfrom)(?<!\bvia)(?<!\bto)(?<!\bwith)(?<!\bof)(?<!\band)(?<!\bsee)(?<!:)"

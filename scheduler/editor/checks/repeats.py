@@ -18,12 +18,13 @@ REMEMBERED = timedelta(days=14)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ToldStory:
-    """A story as it is compared with others: its title, its address, and the day of its issue; one that ``waits`` is a
-    draft's that is not published yet."""
+    """A story as it is compared with others: its title, its address, the day of its issue, and its words; one that
+    ``waits`` is a draft's that is not published yet."""
 
     title: str
     url: str
     day: date
+    summary: str = ""
     waits: bool = False
 
 

@@ -32,6 +32,7 @@ LENGTHS = {
 }
 """English takes twice the characters to say the same."""
 SHORTEST_QUOTE, LONGEST_QUOTE = 45, 300
+"""The shortest by `width`, the longest in characters."""
 LEAST_HAN = 0.15
 """The share of Chinese signs among a story's letters: names and numbers are much of many good ones."""
 LEAST_LATIN = 0.7
@@ -52,12 +53,23 @@ _CHATTER = regex.compile(
 )
 
 
+def width(text: str) -> int:
+    """The characters of a text, a Chinese one counting as two: it says as much as two letters of English do."""
+    return len(text) + len(_HAN.findall(text))
+
+
+def is_chinese(text: str) -> bool:
+    """Whether most of a text is in Chinese."""
+    return 2 * len(_HAN.findall(text)) > len(text)
+
+
 def length(story: WrittenStory) -> Iterator[Complaint]:
     """A finding where a summary is too short or too long: a mild one while it is bearable. Quotes are never mild."""
     size = len(story.summary)
     bounds = LENGTHS[story.language]
     least, most = (SHORTEST_QUOTE, LONGEST_QUOTE) if story.quoted else (bounds.short, bounds.long)
-    if least <= size <= most and story.title.strip():
+    enough = (width(story.summary) if story.quoted else size) >= least
+    if enough and size <= most and story.title.strip():
         return
     mild = not story.quoted and bounds.shortest <= size <= bounds.longest and bool(story.title.strip())
     what = f"the summary has {size} characters: write {least} to {most}" if story.title.strip() else "there is no title"

@@ -5,19 +5,20 @@ from collections.abc import Iterator
 
 from bot.model import SectionKind
 from scheduler.editor.checks.quotes import LEFT_OUT, readable
-from scheduler.editor.checks.wording import LONGEST_QUOTE, SHORTEST_QUOTE
+from scheduler.editor.checks.wording import LONGEST_QUOTE, SHORTEST_QUOTE, width
 from scheduler.editor.evidence import Link, Piece, WrittenStory
+from scheduler.editor.sentences import sentences
 from scheduler.editor.telling.titles import GOES_ON, as_title, behind, cut_between_words, titles
 
-_SENTENCE_END = re.compile(
-    r"(?<=[.!?])(?<!\bvs\.)(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bcf\.)\s+(?=[\"“'(@]?[A-Z0-9@#])|(?<=[。！？])"
-)
-_CLAUSE_END = re.compile(r"(?<=[;；])\s*|\s+(?=[—–]\s)")
+_CLAUSE_END = re.compile(r"(?<=[;；])|(?=\s[—–]\s)|(?<=[^—])(?=——)")
 _LEAD = re.compile(r"(?P<lead>(?:(?![.!?] )[^:：]){4,200})(?:: |：)(?=\S)")
+_COLON = re.compile(r": |：")
 _POINTS = re.compile(
     r"(?:More|Further|Additional|Full|Results|Details|The|This|These|It|They|A|An|Both|GitHub|Code|Links?|You|There)\b.{0,80}\b"
     r"(?:available|found|accessed|provided|linked|hosted|downloaded|viewed|open.source)\b.{0,80}|"
-    r"For (?:more|further|full|all)\b.{0,120}",
+    r"For (?:more|further|full|all)\b.{0,120}|"
+    r"(?:Link|Source|Read (?:more|on)|More|Details|Here|Full (?:story|text)|Post|Video)[.:]?|"
+    r"(?:(?:阅读|查看)?(?:原文|全文|详情)|来源|链接)[。：]?",
     re.IGNORECASE,
 )
 """A sentence that says where something is, and not what."""
@@ -30,9 +31,9 @@ _SHORTEST_CUT = 0.6
 def quotes(piece: Piece, link: Link, section: SectionKind) -> Iterator[WrittenStory]:
     """The quote around a link of a piece, under each title that it may have, the best first; nothing where what is said
     there is too short for one."""
-    lead, sentences, at = _read(piece, link)
-    for words in dict.fromkeys(_quoted(sentences, at, f"⟨{link.number}⟩")):
-        if len(words) < SHORTEST_QUOTE or _OF_ITSELF.search(words):
+    lead, said, at = _read(piece, link)
+    for words in dict.fromkeys(_quoted(said, at, f"⟨{link.number}⟩")):
+        if width(words) < SHORTEST_QUOTE or _OF_ITSELF.search(words):
             continue
         for title in titles(lead, readable(link.anchor), words):
             yield WrittenStory(
@@ -41,79 +42,80 @@ def quotes(piece: Piece, link: Link, section: SectionKind) -> Iterator[WrittenSt
             )  # fmt: skip
 
 
-def _quoted(sentences: list[str], at: int, mark: str) -> Iterator[str]:
+def _quoted(said: list[str], at: int, mark: str) -> Iterator[str]:
     """What is said of a link, the best first: where its sentence only says where the thing is, or speaks of what stands
     before, that comes first."""
-    around = _around(sentences, at, mark)
-    if at and _POINTS.fullmatch(readable(sentences[at])):
-        yield _fitting(sentences[0])
-        yield _fitting(sentences[at - 1])
+    around = _around(said, at, mark)
+    if at and _POINTS.fullmatch(readable(said[at])):
+        yield _fitting(said[0])
+        yield _fitting(said[at - 1])
     elif at and GOES_ON.match(around):
-        yield _fitting(sentences[at - 1])
+        yield _fitting(said[at - 1])
     yield around
 
 
 def _read(piece: Piece, link: Link) -> tuple[str, list[str], int]:
     """A piece's lead, its sentences behind it with the numbers of their links, and which of these has the link."""
     mark = f"⟨{link.number}⟩"
-    sentences = [sentence for sentence in _SENTENCE_END.split(piece.text) if sentence.strip()]
-    at = next((at for at, sentence in enumerate(sentences) if mark in sentence), 0)
-    lead = _LEAD.match(readable(sentences[0])) if sentences else None
+    said = list(sentences(piece.text))
+    at = next((at for at, sentence in enumerate(said) if mark in sentence), 0)
+    lead = _LEAD.match(readable(said[0])) if said else None
     if lead is None:
-        return "", sentences, at
-    behind = _behind_lead(re.split(r": |：", sentences[0]), lead["lead"])
-    if len(readable(" ".join([behind, *sentences[1:]]))) < SHORTEST_QUOTE:
-        return "", sentences, at  # all that is said stands before the colon
-    return lead["lead"].strip(), [behind, *sentences[1:]], at
+        return "", said, at
+    behind = _behind_lead(said[0], lead["lead"].strip())
+    if width(readable("".join([behind, *said[1:]]))) < SHORTEST_QUOTE:
+        return "", said, at  # all that is said stands before the colon
+    return lead["lead"].strip(), [behind, *said[1:]], at
 
 
-def _behind_lead(parts: list[str], lead: str) -> str:
+def _behind_lead(sentence: str, lead: str) -> str:
     """What stands behind the first colon that ends all of the lead: a number of a link may stand before it."""
-    for end in range(1, len(parts)):
-        if readable(": ".join(parts[:end])) == lead.strip():
-            return ": ".join(parts[end:])
-    return ": ".join(parts)
+    colons = _COLON.finditer(sentence)
+    return next((sentence[at.end() :] for at in colons if readable(sentence[: at.start()]) == lead), sentence)
 
 
-def _around(sentences: list[str], at: int, mark: str) -> str:
+def _around(said: list[str], at: int, mark: str) -> str:
     """The sentence of the link, with those around it as far as it needs them."""
-    plain = [readable(sentence) for sentence in sentences]
-    first = last = at
-    words = plain[at] if plain else ""
-    if first and GOES_ON.match(words) and len(f"{plain[first - 1]} {words}") <= LONGEST_QUOTE:
+    first, last = at, at + 1
+    if first and GOES_ON.match(readable(said[at])) and len(_joined(said[first - 1 : last])) <= LONGEST_QUOTE:
         first -= 1
-    while len(" ".join(plain[first : last + 1])) < SHORTEST_QUOTE and (first or last + 1 < len(plain)):
-        first, last = (first, last + 1) if last + 1 < len(plain) else (first - 1, last)
-    words = " ".join(plain[first : last + 1]).strip()
-    return words if len(words) <= LONGEST_QUOTE else _clauses(sentences[at], mark)
+    while width(_joined(said[first:last])) < SHORTEST_QUOTE and (first or last < len(said)):
+        first, last = (first, last + 1) if last < len(said) else (first - 1, last)
+    words = _joined(said[first:last])
+    return words if len(words) <= LONGEST_QUOTE else _clauses(said[at], mark)
+
+
+def _joined(parts: list[str]) -> str:
+    """Neighbouring parts of a text as they stand in it."""
+    return readable("".join(parts))
 
 
 def _fitting(sentence: str) -> str:
     """A sentence, or as much of its beginning as a quote has room for."""
     words = readable(sentence)
-    return words if len(words) <= LONGEST_QUOTE else _cut(words, LONGEST_QUOTE).rstrip(" ,;:—–(") + LEFT_OUT
+    return words if len(words) <= LONGEST_QUOTE else _cut(words, LONGEST_QUOTE).rstrip(" ,;:—–(，；：（、") + LEFT_OUT
 
 
 def _clauses(sentence: str, mark: str) -> str:
     """As many clauses of a long sentence around the link's as fit, those before it first."""
     parts = [part for part in _CLAUSE_END.split(sentence) if part.strip()]
     at = next((at for at, part in enumerate(parts) if mark in part), 0)
-    plain = [readable(part) for part in parts]
-    first = last = at
-    while first and len(" ".join(plain[first - 1 : at + 1])) < LONGEST_QUOTE:
+    first, last = at, at + 1
+    while first and len(_joined(parts[first - 1 : last])) < LONGEST_QUOTE:
         first -= 1
-    while last + 1 < len(plain) and len(" ".join(plain[first : last + 2])) < LONGEST_QUOTE:
+    while last < len(parts) and len(_joined(parts[first : last + 1])) < LONGEST_QUOTE:
         last += 1
-    kept = " ".join(plain[first : last + 1]).lstrip(" ,;—–")
+    kept = _joined(parts[first:last]).lstrip(" ,;—–")
     if len(kept) >= LONGEST_QUOTE:
         if len(readable(parts[at].partition(mark)[0])) > LONGEST_QUOTE:
             return ""
         kept = _cut(kept, LONGEST_QUOTE)
-    return kept.rstrip(" ,;:—–(") + ("" if last + 1 == len(plain) and kept[-1:] in ".!?" else LEFT_OUT)
+    is_whole = last == len(parts) and kept.rstrip("”’」』\"'）)").endswith((".", "!", "?", "。", "！", "？"))
+    return kept.rstrip(" ,;:—–(，；：（、") + ("" if is_whole else LEFT_OUT)
 
 
 def _cut(text: str, most: int) -> str:
     """The beginning of a text with room for a sign behind it, cut at its last pause, or between words where that would
     leave little."""
-    end = max(text.rfind(pause, 0, most - 1) for pause in (", ", "; ", " (", " — ", " – ", "—"))
+    end = max(text.rfind(pause, 0, most - 1) for pause in (", ", "; ", " (", " — ", " – ", "—", "，", "；", "（"))
     return text[:end] if end >= most * _SHORTEST_CUT else cut_between_words(text, most)

@@ -28,6 +28,7 @@ PAGE = Page(
     ),
     buttons=((button("往期", "issue"),),),
 )
+OTHER = Page(blocks=(Paragraph(text=line("Never mind")),))
 POSTS = "POST /channels/*/messages"
 
 
@@ -131,6 +132,15 @@ async def test_a_person_is_told_directly(channel: DiscordChannel, club: Discord)
     lin = club.world.find_user("lin")
     assert isinstance(await channel.tell(lin.id, PAGE), Sent)
     assert club.messages("lin")[0]["embeds"][0]["title"] == "AI 日报 · 12月20日"
+
+
+async def test_what_a_person_was_told_becomes_something_else(channel: DiscordChannel, club: Discord) -> None:
+    lin = club.world.find_user("lin").id
+    first = await channel.tell(lin, PAGE)
+    assert isinstance(first, Sent)
+    assert await channel.tell(lin, OTHER, instead_of=first.handle) == first
+    (message,) = club.messages("lin", "lin")
+    assert "Never mind" in str(message["embeds"])
 
 
 @pytest.mark.parametrize("kind", [Kind.CUT_AFTER, Kind.CUT_BEFORE, Kind.HALF])

@@ -256,6 +256,16 @@ async def test_a_person_is_told_in_private(channel: TelegramChannel, telegram: S
     assert isinstance(await channel.tell(str(telegram.user("sam")["id"]), says("psst")), Gone | Refused)
 
 
+async def test_what_a_person_was_told_becomes_something_else(channel: TelegramChannel, telegram: StandIn) -> None:
+    lin = str(telegram.user("lin")["id"])
+    first = await channel.tell(lin, says("psst"))
+    assert isinstance(first, Sent)
+    many = len(telegram.messages("lin"))
+    assert await channel.tell(lin, says("never mind"), instead_of=first.handle) == first
+    assert len(telegram.messages("lin")) == many
+    assert telegram.messages("lin")[-1]["text"] == "never mind"
+
+
 async def test_nobody_can_ask_telegram_what_stands_in_a_chat(channel: TelegramChannel, place: PlaceOf) -> None:
     await sent(await channel.send(place("lin"), HELLO, Classic()))
     found = await channel.find(place("lin"), HELLO, Classic())

@@ -283,7 +283,7 @@ async def test_one_story_and_the_whole_can_be_read_and_left_again(empty_chat: Ch
     assert shown(story).startswith("Draft 1.1 · Sat, Dec 20 · n2\ngpt n2\ngpt 的第 2 条news")
     assert lines(story) == ["draft 1.1 swap n2", "draft 1.1 drop n2", "draft 1.1"]
     whole = await empty_chat.press(f"draft {draft.name} read")
-    assert "There are only 4 news stories and 2 tools today." in shown(whole)
+    assert "Only 4 news stories and 2 tools today." in shown(whole)
     assert lines(whole) == ["draft 1.1"]
 
 

@@ -57,6 +57,21 @@ def test_a_whole_issue_says_nothing_of_itself() -> None:
     assert opening(a_content(news=10, tools=10)) == []
 
 
+def test_an_issue_of_one_story_says_so_in_english() -> None:
+    assert "Only one news story today." in opening(a_content(news=1, tools=0), EN)
+
+
+def test_no_login_is_published() -> None:
+    content = a_content(news=1, tools=0)
+    story = replace(content.stories[0], url="https://user:secret@a.test.org/1")
+    text = markdown_of(
+        replace(content, source_url="https://user:secret@b.test.org/", stories=(story,)), DAY, ZH
+    ).decode()
+    assert "https://a.test.org/1" in text
+    assert "https://b.test.org/" in text
+    assert "secret" not in text
+
+
 def test_what_is_quoted_and_what_is_missing_is_said() -> None:
     content = a_content(news=9, tools=10)
     quoted = replace(content, stories=tuple(replace(story, quoted=True) for story in content.stories))

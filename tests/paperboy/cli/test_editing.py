@@ -83,3 +83,18 @@ def test_an_address_within_our_own_network_is_not_asked() -> None:
         result = edit(f"http://127.0.0.1:{server.getsockname()[1]}/", "--dry-run")
     assert isinstance(result.exception, SourceError)
     assert "not on the public internet" in str(result.exception)
+
+
+def test_the_checks_name_what_is_left_out_and_why(tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    file.write_text(HTML.replace("https://x.com/a/status/3", "https://ships.example/maren"), "utf-8")
+    said = edit(str(file), "--show", "checks").output
+    assert "left out 4.1 https://ships.example/maren: to an address that is no page" in said
+
+
+def test_the_checks_of_what_makes_no_issue_name_what_is_left_out(tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    file.write_text('<article><p>Short <a href="https://ferry.test.org/2">news</a></p></article>', "utf-8")
+    result = edit(str(file), "--show", "checks")
+    assert result.exit_code == 1
+    assert "left out 1.1 https://ferry.test.org/2: with too few words around it" in result.output

@@ -75,10 +75,46 @@ def test_a_try_that_fails_says_why_and_ends_with_1(site: ArticleFeed, status: in
     assert SECRET not in f"{said.exception} {found.output}"
 
 
+LINKED = "The ferry of the north goes on at 22:15 every day of the week <a href='https://ferry.test.org/1'>again</a>"
+
+
+@pytest.mark.parametrize(
+    ("items", "why"),
+    [
+        ([], "It has no article."),
+        (
+            [{"id": "1", "title": "Monday", "content_html": f"<p>Back on Monday. {'So it is. ' * 99}</p>"}],
+            "It has no link",
+        ),
+        (
+            [
+                {
+                    "id": "1",
+                    "title": "Ship",
+                    "content_html": f"<p>{LINKED}</p>".replace("ferry.test.org", "ships.example"),
+                }
+            ],
+            "to an address that is no page",
+        ),
+    ],
+)
+def test_a_try_of_which_no_issue_would_come_says_why_and_ends_with_1(
+    site: ArticleFeed, items: list[dict[str, str]], why: str
+) -> None:
+    site.documents["/feed"] = ("application/feed+json", json.dumps({"version": "1", "title": "News", "items": items}))
+    with served(serve_feed(site)) as root:
+        said, found = source("test", f"{root}/feed"), source("test", f"{root}/feed", "--json")
+    assert (said.exit_code, found.exit_code) == (1, 1)
+    assert "No issue would come of it now." in said.output
+    assert why in said.output
+    assert why in json.loads(found.stdout)["error"]
+
+
 def test_a_private_address_is_refused_unless_it_is_allowed(site: ArticleFeed) -> None:
     with served(serve_feed(site)) as root:
         found = source("test", f"{root}/feed.xml", "--json", FEED_PRIVATE="off")
     assert "not on the public internet" in json.loads(found.stdout)["error"]
+    assert "PAPERBOY_FEED_PRIVATE=on" in json.loads(found.stdout)["error"]
     assert site.asked == []
 
 

@@ -128,12 +128,17 @@ def test_in_an_issue_a_story_does_not_stand_beside_its_like(title: str, url: str
     ("size", "quoted", "expected"),
     [
         (29, False, [False]), (30, False, [True]), (45, False, []), (220, False, []), (221, False, [True]),
-        (261, False, [False]), (44, True, [False]), (300, True, []), (301, True, [False]),
+        (261, False, [False]), (22, True, [False]), (23, True, []), (300, True, []), (301, True, [False]),
     ],
 )  # fmt: skip
 def test_a_length_fails_is_repaired_or_good(size: int, quoted: bool, expected: Sequence[bool]) -> None:  # noqa: FBT001  a case of the table
     story = replace(STORY, summary="字" * size, quoted=quoted)
     assert [finding.mild for finding in length(story)] == expected
+
+
+@pytest.mark.parametrize(("size", "holds"), [(44, False), (45, True)])
+def test_a_quote_of_letters_needs_twice_the_characters(size: int, *, holds: bool) -> None:
+    assert (list(length(replace(STORY, summary="x" * size, quoted=True))) == []) is holds
 
 
 def test_a_story_in_english_is_the_wrong_language_unless_it_is_a_quote() -> None:

@@ -63,6 +63,7 @@ def test_a_link_shows_as_its_number_behind_its_words() -> None:
         ("?page=2", "https://news.example/issues/17/?page=2"),
         (" https://a.example/two words ", "https://a.example/two%20words"),
         ("https://a.example/[x]", "https://a.example/%5Bx%5D"),
+        ("https://user:secret@a.example:81/b?c=d@e", "https://a.example:81/b?c=d@e"),
     ],
 )
 def test_a_link_is_a_whole_address(href: str, url: str) -> None:
