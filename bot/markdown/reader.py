@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.errors import DigestError
-from bot.markdown.dates import date_of_name, find_date
+from bot.markdown.dates import date_of_name, find_date, is_near_week
 from bot.markdown.decoding import lines_of
 from bot.markdown.front_matter import split_front_matter
 from bot.markdown.links import is_link
@@ -118,10 +118,15 @@ class _Reading:
         self.warnings.append(DigestWarning(self.numbers[line], kind, text))
 
     def _date(self) -> date:
-        """The date of the title, the front matter, the file's name: the first there is. Another is named."""
+        """The date of the title, the front matter, the file's name: the first there is, but a day before the week that
+        the title says. Another is named."""
         meta = _find_dated(self.meta, self.name_date or self.today)
-        dates = {"title": self.found.extent.day, "front matter": meta, "file's name": self.name_date}
+        title = self.found.extent.day
+        dates = {"title": title, "front matter": meta, "file's name": self.name_date}
         named = {where: day for where, day in dates.items() if day is not None}
+        if title is not None and self.found.extent.is_week:
+            days = {where: day for where, day in named.items() if day != title and is_near_week(day, title)}
+            named = days or named
         if not named:
             raise no_date(self.lines)
         (first, when), *others = named.items()
