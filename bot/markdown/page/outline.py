@@ -109,8 +109,8 @@ def _without_title(lines: Sequence[str], extent: Extent) -> list[str]:
 
 
 def _dated_by_text(lines: list[str], extent: Extent, today: date | None) -> Extent:
-    """The extent with the date of a line among the first, where the title has none (``【AI早报】2026年11月27日``) or but
-    a week; else with that of one right over the title.
+    """The extent with the date of a line among the first, where the title has none, or but a week:
+    ``【AI早报】2026年11月27日``. Else with that of one right over the title.
 
     Without a title that line is the title; of a line that says no more than the date nothing is left, of one that also
     counts the issues or links the page only that.

@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 from bot.markdown.decorations import undecorated, without_trailing
 from bot.markdown.inline import Inline, inline
 from bot.markdown.inline_pieces import HTML_MARKS, TARGET
-from bot.markdown.line_kinds import without_bold
+from bot.markdown.line_kinds import names_source, source_colon, without_bold
 from bot.markdown.links import is_link, target_address
 from bot.markdown.page.html import LINE_BREAK
 from bot.markdown.page.title_lines import is_day
 from bot.markdown.story.signs import has_letters, is_sign, named_links, without_signs
+from bot.markdown.story.source_names import source_name
 from bot.model import Line, Link, Mark, Span, plain
 
 LONGEST_TITLE = 160
@@ -24,7 +25,6 @@ LONGEST_TITLE = 160
 
 _TARGET = re.compile(r"(?:[^()\[\]\\]++|\\.|\((?:[^()\[\]\\]++|\\.)*+\))*+")
 _BRACKET = re.compile(r"\\.|[\[\]]")
-_SOURCE = re.compile(r"来源[：:]")
 _SEPARATOR = re.compile(r"\s*(?:[:：—–|｜,，。;；~→]|-{1,2}(?=\s)|·)+\s*")
 _IN_BRACKETS = re.compile(r"\s*[（(【\[]")
 _SENTENCE = re.compile(r"[。！？!?；]|\.(?=\s)")
@@ -58,7 +58,7 @@ def read_head(text: str, *, listed: bool = False, number: int | None = None) -> 
     own, which is no part of the title before it. Reads anything."""
     text, _, below = text.partition(LINE_BREAK)
     text = without_trailing(without_bold(text.strip()), number)
-    head = _linked(text, number) if text.startswith("[") else _in_parentheses(text, number)
+    head = _linked(text, number) if text.startswith("[") else _in_parentheses(text, number, listed=listed)
     head = head or _running(inline(text), listed=listed)
     return replace(head, below=tuple(below.split(LINE_BREAK)) if below else ())
 
@@ -79,7 +79,10 @@ def _linked(text: str, number: int | None) -> Head | None:
     ):
         return None
     url = _address(target)
-    return Head(_title(title, number), url=url) if is_link(url) else Head(_title(title, number), refused=url)
+    if is_link(url):
+        return Head(_title(title, number), url=url)
+    name = source_name(url)
+    return Head(_title(title, number), beside=(name,)) if name else Head(_title(title, number), refused=url)
 
 
 def _is_parted(title: str) -> bool:
@@ -120,8 +123,8 @@ def _address(target: str) -> str:
     return "".join(letter for letter in target_address(found[1] if found else target) if letter not in HTML_MARKS)
 
 
-def _in_parentheses(text: str, number: int | None) -> Head | None:
-    """``T（target）``, in full-width or ASCII parentheses."""
+def _in_parentheses(text: str, number: int | None, *, listed: bool) -> Head | None:
+    """``T（target）``, in full-width or ASCII parentheses; the name of a source there (``来源：36氪``) is text."""
     if not text.endswith(("）", ")")):
         return None
     opening = max(text.rfind("（"), text.rfind("("))
@@ -130,7 +133,12 @@ def _in_parentheses(text: str, number: int | None) -> Head | None:
         return None
     if is_link(target) and is_link(address := target_address(target)):
         return Head(title, url=address, links=named_links(inline(text[:opening]).spans))
-    return Head(title, refused=target) if _SOURCE.match(target) else None
+    if source_colon(target) is None or not names_source(target):
+        return None
+    if not (name := source_name(target)):
+        return Head(title, refused=target)
+    head = _running(inline(text[:opening]), listed=listed)
+    return replace(head, beside=(*head.beside, name))
 
 
 def _running(line: Inline, *, listed: bool) -> Head:
