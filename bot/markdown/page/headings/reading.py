@@ -17,6 +17,7 @@ from bot.markdown.line_kinds import (
     without_bold,
     without_bullet,
 )
+from bot.markdown.page.headings.chapters import chapters
 from bot.markdown.page.headings.mistaken import (
     without_labels,
     without_parts_of_lists,
@@ -59,9 +60,9 @@ _TITLED_ITEM = re.compile(
 
 def headings(lines: Sequence[str], *, lone_links: bool = False) -> list[MarkdownHeading]:
     """The headings of a page in their order; with ``lone_links`` also lines that are one link and nothing else."""
-    groups = _groups(lines)
+    levels = dict.fromkeys(_groups(lines), _GROUP_HEADING) | dict.fromkeys(chapters(lines), LINE_HEADING)
     named = {} if any(line.startswith("##") for line in lines) else _below_emoji(lines)
-    read = (named.get(at) or _heading(lines, at, line, groups, lone_links=lone_links) for at, line in enumerate(lines))
+    read = (named.get(at) or _heading(lines, at, line, levels, lone_links=lone_links) for at, line in enumerate(lines))
     found = [heading for heading in read if heading is not None and heading.words]
     found = [one for one, before in zip(found, (None, *found), strict=False) if not before or before.end <= one.line]
     if sum(heading.level < LINE_HEADING for heading in found) < _FEWEST_OF_A_PAGE:
@@ -71,7 +72,7 @@ def headings(lines: Sequence[str], *, lone_links: bool = False) -> list[Markdown
 
 
 def _heading(
-    lines: Sequence[str], index: int, line: str, groups: AbstractSet[int], *, lone_links: bool
+    lines: Sequence[str], index: int, line: str, levels: Mapping[int, int], *, lone_links: bool
 ) -> MarkdownHeading | None:
     is_atx = "#" in line[:4] and not (_NUMBER_SIGN.match(line) or is_hashtags(line.strip()))
     if is_atx and (match := _ATX.fullmatch(line)):
@@ -82,8 +83,8 @@ def _heading(
         return None
     if level := _underlined(lines, index):
         return MarkdownHeading(level, text, index, index + 2)
-    if index in groups:
-        return MarkdownHeading(_GROUP_HEADING, without_bullet(text) or text, index, index + 1)
+    if index in levels:
+        return MarkdownHeading(levels[index], without_bullet(text) or text, index, index + 1)
     linked = lone_links and (match := _LONE_LINK.fullmatch(text)) and not is_source_name(match[1])
     stands = (
         linked or without_bold(text) != text or _BRACKETS.fullmatch(text) or _is_known_name(text.strip(HTML_MARKS[0]))
