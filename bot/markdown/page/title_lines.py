@@ -15,11 +15,12 @@ _COUNT = (
     r"|[总總]?第\s?[\d一二三四五六七八九十百]{1,5}\s?[期号號刊辑輯卷周週回]"
 )
 _COUNTED = re.compile(rf"(?:{_COUNT})(?:[\s,，·|｜/]*(?:{_COUNT}))*", re.IGNORECASE)
-_EDGES = " \t-–—_:：|｜·•,，、/～~<>《》"
+_EDGES = " \t-–—_:：|｜丨·•,，、/～~"
+_BRACKETS = (("《", "》"), ("<", ">"))
 _CHINESE_DAY = r"(?:(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]|[月火水木金土日]曜日?)"
 _ENGLISH_DAY = r"\b(?:mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?\b\.?"
 _WEEKDAY = re.compile(rf"{_CHINESE_DAY}|{_ENGLISH_DAY}", re.IGNORECASE)
-_WEEKDAY_BEFORE = re.compile(rf"(?:{_WEEKDAY.pattern})(?P<between>[\s,，.（(\[【|｜·]*)$", re.IGNORECASE)
+_WEEKDAY_BEFORE = re.compile(rf"(?:{_WEEKDAY.pattern})(?P<between>[\s,，.（(\[【|｜丨·]*)$", re.IGNORECASE)
 _WEEKDAY_BEHIND = re.compile(rf"^(?P<between>[\W_]*)(?:{_CHINESE_DAY}|{_ENGLISH_DAY}(?!\s*[^\W\d_]))", re.IGNORECASE)
 """A day of the week beside the date is the date's; elsewhere it is a word: ``Good Sunday Read``."""
 _SHORT_DAY = re.compile(r"\A\s*[（(][一二三四五六日天月火水木金土][)）]")
@@ -36,7 +37,7 @@ _PREPOSITION = re.compile(
 )
 _THAT_WEEK = re.compile(r"\A\s*[当當那这這]一?[周週]")
 _CLOSING = ")）]】"
-_EMPTY_BRACKETS = re.compile(r"[（(\[【]\s*[)）\]】]")
+_EMPTY_BRACKETS = re.compile(r"[（(\[【《<]\s*[)）\]】》>]")
 _OWN = re.compile(r"AINews(?:\s*总结)?")
 _TO = re.compile(TO)
 _MONTH = rf"(?:{'|'.join(MONTHS)})[a-z]{{0,6}}"
@@ -138,7 +139,17 @@ def _is_to(text: str, start: int, end: int) -> bool:
     return 0 < end - start <= LONGEST_TO and _TO.fullmatch(_WEEKDAY.sub("", text[start:end])) is not None
 
 
+def _unwrapped(name: str) -> str:
+    """A name without the brackets around all of it, and without those of which the date took the other one."""
+    for opening, closing in _BRACKETS:
+        if name.count(opening) != name.count(closing):
+            name = name.strip(opening + closing)
+        elif name.startswith(opening) and name.find(closing) == len(name) - 1:
+            name = name[1:-1]
+    return name
+
+
 def _name(text: str) -> str:
     """A title without what stands at its edges; empty for the first digest's own."""
-    name = _SPACES.sub(" ", _EMPTY_BRACKETS.sub("", text)).strip(_EDGES)
+    name = _unwrapped(_SPACES.sub(" ", _EMPTY_BRACKETS.sub("", text)).strip(_EDGES)).strip(_EDGES)
     return "" if _OWN.fullmatch(name) else name

@@ -25,15 +25,16 @@ LONGEST_TITLE = 160
 
 _TARGET = re.compile(r"(?:[^()\[\]\\]++|\\.|\((?:[^()\[\]\\]++|\\.)*+\))*+")
 _BRACKET = re.compile(r"\\.|[\[\]]")
-_SEPARATOR = re.compile(r"\s*(?:[:：—–|｜,，。;；~→]|-{1,2}(?=\s)|·)+\s*")
+_SEPARATOR = re.compile(r"\s*(?:[:：—–|｜丨,，。;；~→]|-{1,2}(?=\s)|·)+\s*")
 _IN_BRACKETS = re.compile(r"\s*[（(【\[]")
 _SENTENCE = re.compile(r"[。！？!?；]|\.(?=\s)")
 _SHORT, _SHORTEST_SENTENCE = 80, 4
 _SENTENCE_ENDS = (".", "。", "!", "！", "?", "？", "…")
+_KIND_OF_THING = re.compile("一(?:[個个](?![月季周週星小年])|[款种種套門门])")
 _FIRST_HAN = "\u3400"
 _LEAD_ENDS = (":", "：", ".", "。", "!", "！", "?", "？")
 _BETWEEN_ITEMS = ";；"
-_EDGES = ":：—–-|｜,，。;； "
+_EDGES = ":：—–-|｜丨,，。;； "
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,14 +175,18 @@ def _split(spans: Line, *, listed: bool) -> tuple[Line, Line]:
 
 
 def _is_own_sentence(lead: str, beside: Line) -> bool:
-    """Whether a space alone parts a title from a sentence beside it, behind which a link may stand: both are Han, or
-    the text begins with a capital. A space between scripts is but how one sets them."""
+    """Whether a space alone parts a title from a sentence beside it, behind which a link may stand: both are Han, be it
+    with words in Latin letters in the title, or the text begins with a capital, or says which kind of thing the title
+    names. Else a space between scripts is but how one sets them."""
     end = next((at for at in range(len(beside), 0, -1) if not beside[at - 1].link and beside[at - 1].text.strip()), 0)
     text = plain(beside[:end]).rstrip()
     told = text.lstrip()
     if told == text or len(told) < _SHORTEST_SENTENCE or not told.endswith(_SENTENCE_ENDS):
         return False
     before, after = lead.rstrip()[-1:], told[:1]
+    mixed = any(map(_is_han, lead)) and any(letter.isascii() and letter.isalpha() for letter in lead)
+    if (mixed and any(map(_is_han, told))) or _KIND_OF_THING.match(told):
+        return True
     return (_is_han(before) and (_is_han(after) or after.isdecimal())) or (not _is_han(before) and after.isupper())
 
 
