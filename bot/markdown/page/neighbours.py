@@ -11,7 +11,7 @@ from bot.markdown.decorations import without_leading
 from bot.markdown.line_kinds import ends_with_link, says_something
 from bot.markdown.page.headings import LINE_HEADING, Node, is_subtitle, words_of
 from bot.markdown.page.list_items import ListItem, find_lists, is_source_behind
-from bot.markdown.page.section_names import frames, names_ad
+from bot.markdown.page.section_names import frames, names_ad, names_back_numbers
 from bot.markdown.page.texts import Texts
 from bot.model import SectionKind
 
@@ -144,6 +144,8 @@ class Neighbours:
 
     def _settle_section(self, node: Node, *, alone: bool) -> bool:
         """Settle a node as a section where paragraphs below it are stories; returns whether it is one."""
+        if node.heading is not None and names_back_numbers(node.heading.words):
+            return False
         fewest = 1 if alone else 2
         found = self.texts.paragraphs.stories(node.start, node.end, settled=True, fewest=fewest)
         if found is None and (self.ended or not alone):
