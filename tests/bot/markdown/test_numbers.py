@@ -35,3 +35,18 @@ def test_figures_that_do_not_count_on_are_words_of_a_story(words: str) -> None:
 def test_figures_above_the_first_number_open_the_digest() -> None:
     issue = read(f"{TOP}1、2月份数据发布。\n\n1、央行降准\n\n2、统计局发布数据\n")
     assert [line[0].text for line in issue.opening] == ["1、2月份数据发布。"]
+
+
+@pytest.mark.parametrize("number", ["**0{}**", "## 0{}", "0{}", "**{}**", "**NO.{}**", "{}."])
+@pytest.mark.parametrize("title", ["**{}**", "## {}", "### [{}](https://a.org/1)"])
+def test_a_number_in_a_line_of_its_own_is_that_of_the_title_below(title: str, number: str) -> None:
+    text = "".join(
+        f"{number.format(at)}\n\n{title.format(said)}\n\n正文。\n\n[来源](https://a.org/{at})\n\n---\n\n"
+        for at, said in enumerate(["苹果折叠屏", "特斯拉获批", "抖音分身"], start=1)
+    )
+    assert told(text) == [(1, "苹果折叠屏", "正文。"), (2, "特斯拉获批", "正文。"), (3, "抖音分身", "正文。")]
+
+
+def test_years_over_titles_are_sections() -> None:
+    text = f"{TOP}**26**\n\n**甲**\n\n文。[a](https://a.org/1)\n\n**25**\n\n**乙**\n\n文。[b](https://a.org/2)\n"
+    assert [section.title for section in read(text).sections] == ["26", "25"]
