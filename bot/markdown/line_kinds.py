@@ -12,6 +12,8 @@ _SOURCE = re.compile(
     rf"(?:[-*•]\s+)?\[?(?:\*\*)?(?:{_NAMES})(?:\*\*)?\s*+(?:[（(][^（）()：:`]*+[）)])?(?:\*\*)?\s*([：:])"
 )
 _ORIGIN = re.compile(r"(?:[-*•]\s+)?\[?(?:\*\*)?(?:来源|來源|信息来源|参考来源|出处|出處|[Ss]ource)")
+_ORIGIN_AT_END = re.compile(r"[（(](?:来源|來源|出处|出處|[Ss]ource|[Vv]ia)\s?[:：]?\s?[^（）()\s][^（）()]*[）)]\s*$")
+_LONGEST_ORIGIN = 60
 _SOURCE_NAME = re.compile(rf"(?:{_NAMES}|资讯|資訊|网页|網頁|推文|仓库|here|此|这里|這裡)", re.IGNORECASE)
 _REFERENCE_NAME = re.compile(
     r"(?:full |the )?(?:paper|code|pdf|arxiv|github|demo|docs|slides|video|podcast|transcript|listen|watch|comments"
@@ -81,6 +83,11 @@ def ends_with_link(line: str) -> bool:
     """Whether a line ends with a link that is no part of a sentence: neither words nor a full stop stand behind it."""
     last = line.rsplit(maxsplit=1)[-1:]
     return any(LINK.search(word) is not None and not word.endswith((".", "。", "!", "！", "?", "？")) for word in last)
+
+
+def ends_with_origin(line: str) -> bool:
+    """Whether a line ends with the name of its source in brackets: ``（来源：IT 之家）``."""
+    return _ORIGIN_AT_END.search(line[-_LONGEST_ORIGIN:]) is not None
 
 
 def is_fence(text: str) -> bool:

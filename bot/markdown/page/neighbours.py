@@ -51,7 +51,7 @@ class Neighbours:
             told = {self.of[child.start] for child in parent.children if child.start in self.of}
         linked = 2 * sum(map(self.texts.has_link, undecided)) >= len(undecided)
         tell = Role.STORY in told if told else linked or self._stand_alone(parent, undecided)
-        tell = tell or self._are_labelled(undecided)
+        tell = tell or self._are_labelled(undecided) or self._name_origins(undecided)
         decided = [child.start for child in parent.children if child.start in self.of]
         closing = decided[-1] if decided and self.of[decided[-1]] is Role.SECTION else len(self.texts.lines)
         told_above = parent.heading is not None and says_something(self.texts.lines[parent.start : parent.end])
@@ -72,6 +72,12 @@ class Neighbours:
         """Whether the headings over texts, two at least, have labels in them that recur on the page."""
         texts = list(filter(self.texts.stands_below, undecided))
         return len(texts) > 1 and all(self.texts.paragraphs.has_label(node.start, node.last) for node in texts)
+
+    def _name_origins(self, undecided: Sequence[Node]) -> bool:
+        """Whether most of the headings over texts, three at least, have the name of a source at the end of theirs."""
+        texts = list(filter(self.texts.stands_below, undecided))
+        named = sum(map(self.texts.names_origin, texts))
+        return named >= _FEWEST_OF_A_PAGE and 2 * named > len(texts)
 
     def _linked_beside_bold(self, parent: Node, undecided: Sequence[Node]) -> Sequence[int]:
         """Where headings over texts with a link begin, two at least, beside which only lines in bold are sections."""

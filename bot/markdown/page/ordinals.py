@@ -33,7 +33,7 @@ _NUMBER = re.compile(
 )
 
 
-_LISTED = re.compile(rf"(?P<before>[#*+\-•\s]*)(?P<number>{_DIGITS})[ \t]*(?P<sign>[、)）．.])(?P<joined>[0-9０-９])?")
+_LISTED = re.compile(rf"[#*+\-•\s]*+(?P<number>{_DIGITS})[ \t]*(?P<sign>[、)）．.])(?P<joined>[0-9０-９])?")
 """A number at the beginning of a line; ``joined``: right before a digit, which may as well be another number."""
 _FULL_STOPS = "．."
 _WITHIN = re.compile(r"(?:\*\*)?\[(?:\*\*)?")

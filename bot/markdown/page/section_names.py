@@ -36,8 +36,8 @@ _FRAMING = re.compile(
     (?:\s?(?:要点|一览))?\W*""",
     re.VERBOSE,
 )
-_BACK_NUMBERS = re.compile(r"\W*(?:(?:往期|上期|历史).*|(?:past|previous|earlier)\s.*)")
-"""Of what `frames`."""
+_BACK_NUMBERS = re.compile(r"\W*(?:往期|上期|[历歷]史|(?:past|previous|earlier)\s)", re.IGNORECASE)
+"""With which that begins which `frames` and names earlier issues."""
 _AD = re.compile(
     r"""\W*(?:(?:(?:today's|our)\s)?(?:sponsor(?:s|ed)?|advertisements?|promot(?:ed|ion))|赞助商?|广告|推广)
     (?:\s?(?:[:：|｜–—-]|by\b|post\b|content\b).*)?\W*|\W*(?:presented\sby|brought\sto\syou\sby|together\swith)\s.*
@@ -73,7 +73,7 @@ def frames(text: str) -> bool:
 
 def names_back_numbers(text: str) -> bool:
     """Whether a heading says that what stands below it are earlier issues, which are no stories of this one."""
-    return frames(text) and _BACK_NUMBERS.fullmatch(folded(text)) is not None
+    return _BACK_NUMBERS.match(text) is not None and frames(text)
 
 
 def names_ad(text: str) -> bool:

@@ -88,7 +88,7 @@ def title_line(text: str, today: date | None) -> TitleLine:
 def worded_line(words: str, today: date | None) -> TitleLine:
     """What the words of a line are that may be a title, its markup gone."""
     name, day = split_date(words, today)
-    return TitleLine(name, day, is_week=day is not None and find_week(words) == day)
+    return TitleLine(name, day, is_week=day is not None and not day.weekday() and find_week(words) == day)
 
 
 def is_day(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.errors import DigestError
 from bot.markdown import WarningKind, parse
 from tests.bot.markdown.test_shapes import TOP, read
 
@@ -77,3 +78,20 @@ def test_the_name_of_a_source_in_brackets_behind_a_head_is_text(item: str, text:
 def test_a_title_that_links_the_name_of_a_source_is_told_with_it() -> None:
     ((_, story),) = read(f"{TOP}## 1. [甲公司发布](来源：虎嗅)\n")
     assert (story.title, story.summary_text) == ("甲公司发布", "来源：虎嗅")
+
+
+@pytest.mark.parametrize("source", ["（来源：IT 之家）", "（來源：中央社）", "(Source: Reuters)", "(via The Verge)"])
+@pytest.mark.parametrize("over", ["", "## 科技\n\n"])
+def test_headings_over_texts_that_end_with_the_name_of_a_source_are_stories(over: str, source: str) -> None:
+    level = "###" if over else "##"
+    titles = ["甲开源", "乙开售", "丙试飞"]
+    text = "".join(f"{level} {title}\n\n正文一段。\n\n正文一句。{source}\n\n" for title in titles)
+    issue = read(TOP + over + text)
+    assert [story.title for _, story in issue] == titles
+    assert {story.summary_text for _, story in issue} == {f"正文一段。\n正文一句。{source}"}
+
+
+def test_headings_of_which_but_one_names_a_source_are_an_article() -> None:
+    text = "## 背景\n\n一段。\n\n## 经过\n\n二段。（来源：新华社）\n\n## 结果\n\n三段。\n\n## 评论\n\n四段。\n"
+    with pytest.raises(DigestError, match="no stories"):
+        parse(TOP + text)
