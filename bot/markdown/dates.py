@@ -12,11 +12,13 @@ _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>\d{4})"
 _GAP = r"[\s_-]*+"
 _COMMA = rf"{_GAP}(?:,{_GAP})?"
+TO = r"\s*+(?:[-–—―~～〜]{1,2}|[至到]|to)\s*+"
+"""What stands between the first and the last of several days."""
 
 _WITH_YEAR = tuple(
     re.compile(pattern, re.ASCII | re.IGNORECASE)
     for pattern in (
-        rf"(?<!\d){_YEAR}\s?[-/._]\s?(?P<month>\d{{1,2}})\s?[-/._]\s?(?P<day>\d{{1,2}})(?!\d)",
+        rf"(?<!\d){_YEAR}\s?[-/._]\s?(?P<month>\d{{1,2}})\s?(?P<sign>[-/._])\s?(?P<day>\d{{1,2}})(?!\d)",
         rf"(?<!\d){_YEAR}\s?年\s?(?P<month>\d{{1,2}})\s?月\s?(?P<day>\d{{1,2}})(?!\d)(?:\s?[日号號]{{1,3}})?",
         rf"(?<!\d){_YEAR}(?P<month>\d{{2}})(?P<day>\d{{2}})(?!\d)",
         rf"(?<![a-z]){_MONTH}{_GAP}{_DAY}{_COMMA}{_YEAR}(?!\d)",
@@ -24,6 +26,11 @@ _WITH_YEAR = tuple(
         rf"(?<!\d)(?P<month>\d{{1,2}})/(?P<day>\d{{1,2}})/{_YEAR}(?!\d)",
         rf"(?<![\d/-])(?P<day>1[3-9]|2\d|3[01])(?P<sign>[/-])(?P<month>\d{{1,2}})(?P=sign){_YEAR}(?!\d)",
         rf"(?<!\d)(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.{_YEAR}(?!\d)",
+    )
+)
+_WEEKS = tuple(
+    re.compile(pattern, re.ASCII | re.IGNORECASE)
+    for pattern in (
         rf"(?<!\d){_YEAR}\s?-?\s?W(?P<week>\d{{2}})(?!\d)",
         rf"(?<!\d){_YEAR}\s?年?\s?第\s?(?P<week>\d{{1,2}})\s?[周週]",
         rf"(?<![a-z])week\s++(?P<week>\d{{1,2}})\s*+(?:(?:,|of)\s*+)?{_YEAR}(?!\d)",
@@ -37,6 +44,13 @@ _WITHOUT_YEAR = tuple(
         rf"(?<!\d){_DAY}\s*{_MONTH}",
     )
 )
+_UNTIL = re.compile(
+    rf"(?P<to>{TO})(?:(?P<month>\d{{1,2}})(?P<sign>[-/.])(?P<day>\d{{1,2}})(?![\d%]|[./-]\d)[日号號]?"
+    r"|(?P<bare>\d{1,2})(?:[日号號](?!\w)|(?<!\s\d)(?<!\s\d\d)(?=\s)|(?=\s*+(?:$|[)）\]】|｜]))))",
+    re.ASCII | re.IGNORECASE,
+)
+"""The last of several days behind the first one in digits, without the year: ``2026.11.21-11.27``, ``…~27``."""
+_TO = re.compile(TO, re.IGNORECASE)
 _SHORT_NAME = re.compile(r"(?<!\d)(?P<year>\d{2})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)", re.ASCII)
 _DIGIT = re.compile(r"[0-9]")
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
@@ -47,6 +61,10 @@ _CHINESE = re.compile(
 )
 _PATH_STEPS = 3
 _AHEAD = timedelta(days=45)
+LONGEST_RANGE, LONGEST_TO = timedelta(days=45), 20
+"""From the first of several days to the last, and the characters between them."""
+_AROUND_WEEK = timedelta(days=1), timedelta(days=13)
+"""How long before and behind a week's Monday a day is that is said beside the week: a weekly may come out later."""
 _FIRST_YEAR, _LAST_YEAR = 1990, 2199
 """The years in which digests appear: another one is a slip, and reckoning with it would leave the calendar."""
 
@@ -55,19 +73,24 @@ Found = tuple[date, tuple[int, int]]
 
 
 def find_date(text: str, today: date | None = None) -> date | None:
-    """The first real date in ``text``, None if there is none.
+    """The first real date in ``text``, of days from one to another the last; None if there is none.
 
     ``2026-11-27``, ``2026/1/25``, ``20261127``, ``2026年11月27日``, ``November 27, 2026``, ``27 Nov 2026``,
     ``11/27/2026``, ``27/11/2026`` (where the first can be no month), ``27.11.2026``; an ISO week (``2026-W32``,
-    ``2026年第32周``) is its Monday. Without a year (``11月27日``, ``Nov 27``) it is the last such day before ``today``,
-    or one up to 45 days ahead; without ``today`` it is none.
+    ``2026年第32周``) is its Monday, where there is no day. Without a year (``11月27日``, ``Nov 27``) it is the last
+    such day before ``today``, or one up to 45 days ahead; without ``today`` it is none.
     """
-    found = next(dates_in(text, today), None)
-    return found[0] if found else None
+    found = list(dates_in(text, today))
+    if not found:
+        return None
+    first, (_, end) = found[0]
+    behind = ((day, start) for day, (start, _) in found if day > first and 0 < start - end <= LONGEST_TO)
+    return next((day for day, start in behind if _TO.fullmatch(text, end, start)), first)
 
 
 def dates_in(text: str, today: date | None = None) -> Iterator[Found]:
-    """Every real date in ``text`` as `find_date` reads them, and where each stands; those with a year first."""
+    """Every real date in ``text`` as `find_date` reads them, and where each stands; those with a year first, weeks
+    last. A day without a year beside a week is one of that week."""
     plain = text.translate(_DIGITS)
     chinese = [(match, _arabic(match)) for match in _CHINESE.finditer(plain)]
     if not chinese and not _DIGIT.search(plain):
@@ -76,11 +99,27 @@ def dates_in(text: str, today: date | None = None) -> Iterator[Found]:
     for match, parts in [*found, *(one for one in chinese if one[1]["year"])]:
         if (when := _date(parts, int(parts["year"]))) is not None:
             yield when, match.span()
-    if today is not None:
+            yield from _last_day(plain, match, when)
+    weeks = list(_weeks(plain))
+    if weeks or today is not None:
         found = [(match, match.groupdict()) for pattern in _WITHOUT_YEAR for match in pattern.finditer(plain)]
         for match, parts in [*found, *(one for one in chinese if not one[1]["year"])]:
-            if (when := _nearest(parts, today)) is not None:
+            when = _in_week(parts, weeks[0][0]) if weeks else today and _nearest(parts, today)
+            if when is not None:
                 yield when, match.span()
+    yield from weeks
+
+
+def is_near_week(day: date, monday: date) -> bool:
+    """Whether a day may be the one on which the digest of a week comes out, which begins on a ``monday``."""
+    before, behind = _AROUND_WEEK
+    return monday - before <= day <= monday + behind
+
+
+def find_week(text: str) -> date | None:
+    """The Monday of the week that ``text`` says, None where it says a day, or no week."""
+    found = next(dates_in(text), None)
+    return found[0] if found and found in _weeks(text.translate(_DIGITS)) else None
 
 
 def date_of_name(name: str, today: date | None = None) -> date | None:
@@ -94,6 +133,30 @@ def date_of_name(name: str, today: date | None = None) -> date | None:
     match = _SHORT_NAME.search(stem.translate(_DIGITS))
     short = _date(match.groupdict(), 2000 + int(match["year"])) if match else None
     return short or find_date(stem, today)
+
+
+def _last_day(text: str, first: re.Match[str], day: date) -> Iterator[Found]:
+    """The last of several days that is said behind the ``first`` one without the year, and where."""
+    match, sign = _UNTIL.match(text, first.end()), first.groupdict().get("sign")
+    if match is None or sign is None or (sign == match["to"] == "-") or match["sign"] not in (None, sign):
+        return
+    parts = match.groupdict() if match["day"] else {"month": str(day.month), "day": match["bare"]}
+    last = next((when for year in (day.year, day.year + 1) if (when := _date(parts, year)) and when > day), None)
+    if last is not None and last - day <= LONGEST_RANGE:
+        yield last, (match.end("to"), match.end())
+
+
+def _weeks(text: str) -> Iterator[Found]:
+    """The Mondays of the weeks that a text says."""
+    for match in (match for pattern in _WEEKS for match in pattern.finditer(text)):
+        if (when := _date(match.groupdict(), int(match["year"]))) is not None:
+            yield when, match.span()
+
+
+def _in_week(parts: Mapping[str, str], monday: date) -> date | None:
+    """The day near a week that is said beside it, None for another."""
+    day = _nearest(parts, monday)
+    return day if day is not None and is_near_week(day, monday) else None
 
 
 def _arabic(match: re.Match[str]) -> dict[str, str]:

@@ -12,12 +12,19 @@ _SOURCE = re.compile(
     rf"(?:[-*•]\s+)?\[?(?:\*\*)?(?:{_NAMES})(?:\*\*)?\s*+(?:[（(][^（）()：:`]*+[）)])?(?:\*\*)?\s*([：:])"
 )
 _ORIGIN = re.compile(r"(?:[-*•]\s+)?\[?(?:\*\*)?(?:来源|來源|信息来源|参考来源|出处|出處|[Ss]ource)")
+_ORIGIN_AT_END = re.compile(r"[（(](?:来源|來源|出处|出處|[Ss]ource|[Vv]ia)\s?[:：]?\s?[^（）()\s][^（）()]*[）)]\s*$")
+_LONGEST_ORIGIN = 60
 _SOURCE_NAME = re.compile(rf"(?:{_NAMES}|资讯|資訊|网页|網頁|推文|仓库|here|此|这里|這裡)", re.IGNORECASE)
 _REFERENCE_NAME = re.compile(
     r"(?:full |the )?(?:paper|code|pdf|arxiv|github|demo|docs|slides|video|podcast|transcript|listen|watch|comments"
-    r"|discuss(?:ion)?)(?: now| here| page)?|论文|論文|代码|代碼|源码|讨论|討論|评论|評論|官网|官網|演示|视频|影片|播客"
-    r"|收听|收聽|文档|文檔",
+    r"|discuss(?:ion)?)(?: now| here| page)?|(?:论文|論文|代码|代碼|源码|源碼|项目|專案|模型|数据集?|數據集?"
+    r"|官网|官網|演示|视频|影片|文档|文檔|github)\s?(?:链接|鏈接|連結|地址|网址|主页|主頁|仓库)|论文|論文|代码|代碼|源码|讨论|討論|评论|評論"
+    r"|官网|官網|演示|视频|影片|播客|收听|收聽|文档|文檔",
     re.IGNORECASE,
+)
+_REFERENCE = re.compile(
+    r"(?:\*\*)?(?P<name>[^*:：\[\]()]{1,20}?)\s?(?:\*\*)?[:：](?:\*\*)?\s*"
+    r"(?:<?https?://\S+|\[(?P<words>[^\[\]]*)\]\(<?https?:[^()\s]+\))"
 )
 _LINK_IN_ROW = re.compile(r"[^\w\[\]]{0,8}\[([^\[\]]{1,40})\]\(<?https?:[^()\s]+\)(?:\*\*)?")
 _BEHIND_ROW = re.compile(r"[^\w\[\]]{0,8}")
@@ -78,6 +85,11 @@ def ends_with_link(line: str) -> bool:
     return any(LINK.search(word) is not None and not word.endswith((".", "。", "!", "！", "?", "？")) for word in last)
 
 
+def ends_with_origin(line: str) -> bool:
+    """Whether a line ends with the name of its source in brackets: ``（来源：IT 之家）``."""
+    return _ORIGIN_AT_END.search(line[-_LONGEST_ORIGIN:]) is not None
+
+
 def is_fence(text: str) -> bool:
     """Whether ``text`` opens or closes a block of code."""
     return text.startswith(("```", "~~~")) and text[0] not in text.lstrip(text[0])
@@ -109,6 +121,15 @@ def is_source_name(text: str) -> bool:
 def is_reference(name: str) -> bool:
     """Whether a link is called no more than what it is: 原文, Link, Listen, 论文."""
     return is_source_name(name) or _REFERENCE_NAME.fullmatch(name) is not None
+
+
+def is_reference_line(text: str) -> bool:
+    """Whether a line is no more than a link behind what it is: ``论文链接：https://…``, ``Code: [here](u)``."""
+    match = _REFERENCE.fullmatch(text.strip())
+    if match is None or not is_reference(match["name"]):
+        return False
+    words = match["words"] or ""
+    return not words or words.startswith("http") or is_reference(words)
 
 
 def says_more(name: str) -> bool:

@@ -5,13 +5,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.errors import DigestError
-from bot.markdown.dates import date_of_name, find_date
+from bot.markdown.dates import date_of_name, find_date, is_near_week
 from bot.markdown.decoding import lines_of
 from bot.markdown.front_matter import split_front_matter
 from bot.markdown.links import is_link
 from bot.markdown.page.code_blocks import with_code_spans
 from bot.markdown.page.html import BLOCK_BREAK, read_html
 from bot.markdown.page.list_items import with_definitions
+from bot.markdown.page.ordinals import with_numbers_apart
 from bot.markdown.page.outline import outline
 from bot.markdown.page.parts import MOST_SECTIONS, Outline
 from bot.markdown.page.title_lines import split_date
@@ -41,7 +42,7 @@ def parse(text: str | bytes, *, name: str = "", today: date | None = None) -> Pa
     meta, lines = split_front_matter(lines_of(text))
     read, hidden = _shown(lines)
     blocks = [(number, block) for number, line in enumerate(read, 1) for block in line.split(BLOCK_BREAK)]
-    page = resolved(with_definitions([block for _, block in blocks]))
+    page = resolved(with_definitions(with_numbers_apart([block for _, block in blocks])))
     in_name = date_of_name(name, today)
     known = _find_dated(meta, None) or date_of_name(name) or today  # what says no year is near what says one
     numbers = (0, *(number for number, _ in blocks), len(lines) + 1)
@@ -117,10 +118,15 @@ class _Reading:
         self.warnings.append(DigestWarning(self.numbers[line], kind, text))
 
     def _date(self) -> date:
-        """The date of the title, the front matter, the file's name: the first there is. Another is named."""
+        """The date of the title, the front matter, the file's name: the first there is, but a day before the week that
+        the title says. Another is named."""
         meta = _find_dated(self.meta, self.name_date or self.today)
-        dates = {"title": self.found.extent.day, "front matter": meta, "file's name": self.name_date}
+        title = self.found.extent.day
+        dates = {"title": title, "front matter": meta, "file's name": self.name_date}
         named = {where: day for where, day in dates.items() if day is not None}
+        if title is not None and self.found.extent.is_week:
+            days = {where: day for where, day in named.items() if day != title and is_near_week(day, title)}
+            named = days or named
         if not named:
             raise no_date(self.lines)
         (first, when), *others = named.items()

@@ -12,9 +12,10 @@ from bot.markdown.line_kinds import END_OF_STORIES
 from bot.markdown.links import in_target, is_bare_link
 from bot.markdown.page.html import without_html
 from bot.markdown.page.section_names import STANDARD_HEADINGS
-from bot.markdown.story.body import NO_LINK, Body
+from bot.markdown.story.body import Body
 from bot.markdown.story.heading import Head, read_head
 from bot.markdown.story.references import definition, resolved
+from bot.markdown.story.source_names import NO_LINK
 from bot.model import Issue, Line, Link, Mark, Section, Span, Story
 
 _SIGNS = {Mark.BOLD: "**", Mark.ITALIC: "*", Mark.STRUCK: "~~"}

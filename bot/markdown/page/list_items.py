@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from bot.markdown.decorations import without_leading
 from bot.markdown.line_kinds import (
     LINK,
+    is_reference_line,
     is_rule,
     is_source,
     is_source_links,
@@ -23,7 +24,7 @@ from bot.markdown.page.ordinals import ordinal
 _DEEPEST = 3
 """Spaces before the marks of a list that is not within another."""
 
-_SIGN = re.compile(r"(?:—{1,2}|[–·▪◦●■◆▶►‣])\s+|[•・･](?=\S)")
+_SIGN = re.compile(r"(?:—{1,2}|[–·▪◦▶►‣])\s+|[•・･](?=\S)|(?P<block>[▌▍▎█■□◆◇●○])\s*(?=\S)")
 _ATTRIBUTION = re.compile(r"\s*[—–]{1,2}\s")
 _TITLED = re.compile(r"(?:\W{0,4}\s*)?(?:\*\*|__|\[)")
 _ONLY_LINK = re.compile(r"\W{0,4}\[[^\]]*\]\([^()\s]*\)\W*|https?://\S+")
@@ -151,7 +152,8 @@ def _paragraph(lines: Sequence[str], item: ListItem) -> int | None:
 
 def _tells_stories(lines: Sequence[str], items: Sequence[ListItem], start: int, *, named: bool) -> bool:
     text_before = says_something(lines[start : items[0].line])
-    if text_before and len(items) == 1 and _leads_on(lines, items[0]):
+    refers = all(is_reference_line(item.text) for item in items)  # to where there is more of what the heading tells
+    if refers or (text_before and len(items) == 1 and _leads_on(lines, items[0])):
         return False
     if all(_ANCHOR.search(item.text) for item in items) and (named or not text_before):
         return True
@@ -196,6 +198,9 @@ def _is_titled(lines: Sequence[str], item: ListItem) -> bool:
     if is_source(item.text) or without_label(item.text) != item.text:
         return False
     texts = (item.text, *lines[item.line + 1 : item.end])
+    sign = _SIGN.match(lines[item.line].lstrip())
+    if sign and sign["block"] and _has_text(lines, item):
+        return True
     return bool(_TITLED.match(item.text)) or any(LINK.search(text) for text in texts)
 
 

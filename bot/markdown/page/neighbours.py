@@ -11,7 +11,7 @@ from bot.markdown.decorations import without_leading
 from bot.markdown.line_kinds import ends_with_link, says_something
 from bot.markdown.page.headings import LINE_HEADING, Node, is_subtitle, words_of
 from bot.markdown.page.list_items import ListItem, find_lists, is_source_behind
-from bot.markdown.page.section_names import frames, names_ad
+from bot.markdown.page.section_names import frames, names_ad, names_back_numbers
 from bot.markdown.page.texts import Texts
 from bot.model import SectionKind
 
@@ -51,7 +51,7 @@ class Neighbours:
             told = {self.of[child.start] for child in parent.children if child.start in self.of}
         linked = 2 * sum(map(self.texts.has_link, undecided)) >= len(undecided)
         tell = Role.STORY in told if told else linked or self._stand_alone(parent, undecided)
-        tell = tell or self._are_labelled(undecided)
+        tell = tell or self._are_labelled(undecided) or self._name_origins(undecided)
         decided = [child.start for child in parent.children if child.start in self.of]
         closing = decided[-1] if decided and self.of[decided[-1]] is Role.SECTION else len(self.texts.lines)
         told_above = parent.heading is not None and says_something(self.texts.lines[parent.start : parent.end])
@@ -72,6 +72,12 @@ class Neighbours:
         """Whether the headings over texts, two at least, have labels in them that recur on the page."""
         texts = list(filter(self.texts.stands_below, undecided))
         return len(texts) > 1 and all(self.texts.paragraphs.has_label(node.start, node.last) for node in texts)
+
+    def _name_origins(self, undecided: Sequence[Node]) -> bool:
+        """Whether most of the headings over texts, three at least, have the name of a source at the end of theirs."""
+        texts = list(filter(self.texts.stands_below, undecided))
+        named = sum(map(self.texts.names_origin, texts))
+        return named >= _FEWEST_OF_A_PAGE and 2 * named > len(texts)
 
     def _linked_beside_bold(self, parent: Node, undecided: Sequence[Node]) -> Sequence[int]:
         """Where headings over texts with a link begin, two at least, beside which only lines in bold are sections."""
@@ -144,6 +150,8 @@ class Neighbours:
 
     def _settle_section(self, node: Node, *, alone: bool) -> bool:
         """Settle a node as a section where paragraphs below it are stories; returns whether it is one."""
+        if node.heading is not None and names_back_numbers(node.heading.words):
+            return False
         fewest = 1 if alone else 2
         found = self.texts.paragraphs.stories(node.start, node.end, settled=True, fewest=fewest)
         if found is None and (self.ended or not alone):

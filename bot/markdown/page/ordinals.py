@@ -33,6 +33,9 @@ _NUMBER = re.compile(
 )
 
 
+_LISTED = re.compile(rf"[#*+\-•\s]*+(?P<number>{_DIGITS})[ \t]*(?P<sign>[、)）．.])(?P<joined>[0-9０-９])?")
+"""A number at the beginning of a line; ``joined``: right before a digit, which may as well be another number."""
+_FULL_STOPS = "．."
 _WITHIN = re.compile(r"(?:\*\*)?\[(?:\*\*)?")
 _BARE = re.compile(r"\*\*(?P<bold>[0-9]{1,3})\*\*[ \t]+(?=\S)|(?P<padded>0[0-9]|[1-9][0-9])[ \t]+(?=\S)")
 
@@ -63,6 +66,33 @@ def ordinal(text: str, *, nested: bool = False) -> Ordinal | None:
     if stars and rest.startswith("**"):  # ``**1.** T``: the bold was the number's
         return Ordinal(_value(match), rest[2:].strip(), form)
     return Ordinal(_value(match), ("**" + rest if stars and rest else rest), form)
+
+
+def with_numbers_apart(lines: Sequence[str]) -> list[str]:
+    """The lines with a space behind each number that stands right before a digit, where it counts on among those of its
+    sign: ``2、12306：…`` between ``1、…`` and ``3、…``. Others are words: ``3、4 线城市``, ``2.5 亿元``."""
+    kept = list(lines)
+    found = [(at, match) for at, line in enumerate(lines) if (match := _LISTED.match(line))]
+    for sign in {match["sign"] for _, match in found if match["joined"]}:
+        marks = [(at, match) for at, match in found if match["sign"] == sign]
+        last = 0
+        for (at, match), after in zip(marks, [*marks[1:], None], strict=True):
+            if match["joined"] and not _counts_on(last, match, after[1] if after else None):
+                continue
+            last = int(match["number"])
+            end = match.end("sign")
+            kept[at] = f"{lines[at][:end]} {lines[at][end:]}" if match["joined"] else lines[at]
+    return kept
+
+
+def _counts_on(last: int, mark: re.Match[str], after: re.Match[str] | None) -> bool:
+    """Whether a number is the one behind the ``last``, or 1 before 2, and the one ``after`` it is the next, be it none.
+    Behind a full stop, where what is joined may be a fraction, there is a next one that has no such doubt."""
+    number, following = int(mark["number"]), int(after["number"]) if after else 0
+    is_next, begins = following == number + 1, number == 1 != last
+    if mark["sign"] in _FULL_STOPS:
+        return is_next and (begins or number == last + 1) and after is not None and not after["joined"]
+    return (begins and is_next) or (number == last + 1 > 1 and (is_next or following <= 1))
 
 
 def ordinals_within(heads: Sequence[str]) -> Sequence[Ordinal] | None:

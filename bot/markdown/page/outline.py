@@ -10,6 +10,7 @@ from datetime import date
 from itertools import islice, pairwise
 
 from bot.errors import DigestError
+from bot.markdown.dates import is_near_week
 from bot.markdown.escapes import escape_stars
 from bot.markdown.line_kinds import body_end, is_hashtags, unquote, without_bullet
 from bot.markdown.page.contents import Block, contents_by_name
@@ -50,6 +51,8 @@ def _read(lines: Sequence[str], found: Sequence[MarkdownHeading], today: date | 
     written, lines = lines, _without_title(lines, extent)
     if not dated:
         extent = _dated_by_text(lines, extent, today)
+    if extent.is_week:
+        extent = _dated_by_text(lines, extent, extent.day)
     above = _above(lines, extent, today)
     entries = _without_contents(lines, found)
     found = [heading for heading in found if lines[heading.line] == written[heading.line]]
@@ -106,8 +109,8 @@ def _without_title(lines: Sequence[str], extent: Extent) -> list[str]:
 
 
 def _dated_by_text(lines: list[str], extent: Extent, today: date | None) -> Extent:
-    """The extent with the date of a line among the first, where the title has none: ``【AI早报】2026年11月27日``; else
-    with that of one right over the title.
+    """The extent with the date of a line among the first, where the title has none, or but a week:
+    ``【AI早报】2026年11月27日``. Else with that of one right over the title.
 
     Without a title that line is the title; of a line that says no more than the date nothing is left, of one that also
     counts the issues or links the page only that.
@@ -119,14 +122,19 @@ def _dated_by_text(lines: list[str], extent: Extent, today: date | None) -> Exte
             begins = text.startswith(("#", "|", "- ", "* ")) and not is_hashtags(text)
             if begins or len(text) - len(line.link) > _LONGEST_TITLE or ordinal(text):
                 break
-            if line.day is None:
+            if line.day is None or (extent.is_week and not _is_day_of(line, extent)):
                 continue
             if extent.title_line is None:
                 return _titled_by_text(lines, extent, index, line)
             if not line.is_named:
                 lines[index] = line.kept(named=False)
-            return replace(extent, day=line.day)
+            return replace(extent, day=line.day, is_week=line.is_week)
     return extent
+
+
+def _is_day_of(line: TitleLine, week: Extent) -> bool:
+    """Whether a line says the day on which a digest comes out whose title says its week."""
+    return line.day is not None and week.day is not None and not line.is_week and is_near_week(line.day, week.day)
 
 
 def _titled_by_text(lines: list[str], extent: Extent, index: int, line: TitleLine) -> Extent:
@@ -139,7 +147,7 @@ def _titled_by_text(lines: list[str], extent: Extent, index: int, line: TitleLin
         name = split_date(words_of(lines[above[0]]), None)[0].strip("【】 ")
         lines[above[0]] = ""
     start = extent.start if above or lines[index] else index + 1
-    return replace(extent, title=name, day=line.day, title_line=index, start=start)
+    return replace(extent, title=name, day=line.day, title_line=index, start=start, is_week=line.is_week)
 
 
 class _Reader:

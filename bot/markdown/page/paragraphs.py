@@ -34,7 +34,7 @@ _BOLD = re.compile(r"(\*\*|__)(?!\s)(?P<title>\w|(?:(?!\1).){2,300})\1(?P<behind
 _LINKED = re.compile(r"\[(?!!\[)(?P<title>(?:[^\[\]]|\[[^\[\]]*\]){2,200})\]\(<?https?://[^\s()]+>?\)(?P<behind>.*)")
 _TAG = r"\[[^\[\]]*\](?!\()|(?P<mark>[`*_])[^`*_]+(?P=mark)\s*$|(?:#\w+\s*)+$"
 """What a link is, or who wrote it, behind it: [video], `sponsored`, *by Ann*."""
-_SEPARATED = re.compile(rf"\s*(?:$|[:：—–|｜(（【,，⭐★]|-{{1,2}}\s|{_TAG})")
+_SEPARATED = re.compile(rf"\s*(?:$|[:：—–|｜丨(（【,，⭐★]|-{{1,2}}\s|{_TAG})")
 _ENDED = re.compile(r"(?![-*+•#>|\s])[^\[\]]{10,500}?\s?[（(]?https?://[^\s（）()]+[)）]?\s*")
 """A text with its address behind it, and no other link."""
 _LETTER = re.compile(r"\w")

@@ -11,7 +11,7 @@ from bot.markdown.page.headings import LINKED, Node
 from bot.markdown.page.list_items import find_lists
 from bot.markdown.page.neighbours import Neighbours, Role
 from bot.markdown.page.paragraphs import Paragraphs
-from bot.markdown.page.section_names import frames, names_ad
+from bot.markdown.page.section_names import frames, names_ad, names_back_numbers
 from bot.markdown.page.texts import Texts
 from bot.model import SectionKind
 
@@ -53,7 +53,7 @@ class Roles:
     def _judge(self, node: Node) -> None:
         """The role that a node shows by itself; none where it shows nothing."""
         heading = node.heading
-        if heading is None:
+        if heading is None or names_back_numbers(heading.words):
             return
         linked = heading.is_linked
         within = (child for child in node.children if not (linked and child.heading and child.heading.is_label))

@@ -27,7 +27,8 @@ _FRAMING = re.compile(
     r"""\W*(?:[\d一二三四五六七八九十]{1,3}[.、):：]\s*)?(?:(?:今日|今天|本日|本周|本期|每日|一周|内容|新闻|要点|ai\s?)
       |(?:the|an?|today's|daily|weekly|this\ week's|in|our|some)\s+)*
     (?:编者(?:按|的话|语)?|编辑(?:的话|寄语)|导[语读言]|前言|引言|[结寄][语]|尾[记声]|后[记声]|写在(?:前面|最后|后面)|卷首语?|摘要|概[览述]|速览
-      |はじめに|おわりに|まとめ|编集后记|目录|小结|总结|封面图?|结束语
+      |はじめに|おわりに|まとめ|编集后记|目录|小结|总结|封面图?|一图|结束语|(?:往期|上期|历史)\s?(?:回顾|推荐|精选|精彩|文章|内容|日报|早报|周报)+
+      |(?:广告|商务|媒体)合作|(?:联系|加入|关注|关于)我们|(?:版权|免责)?声明|(?:past|previous|earlier)\s(?:issues|editions|newsletters)
       |(?:editor(?:'s|ial)?|closing|opening|final|parting)(?:\s(?:note|notes|words?|thoughts?|remarks?))?|editorial
       |a?\s?(?:note|word)\sfrom\s(?:the\seditor|us|our\ssponsors?)
       |intro|introduction|foreword|overview|summary|(?:table\sof\s)?contents|conclusion|outro|tl;?dr|sponsors?|sponsored
@@ -35,6 +36,8 @@ _FRAMING = re.compile(
     (?:\s?(?:要点|一览))?\W*""",
     re.VERBOSE,
 )
+_BACK_NUMBERS = re.compile(r"\W*(?:往期|上期|[历歷]史|(?:past|previous|earlier)\s)", re.IGNORECASE)
+"""With which that begins which `frames` and names earlier issues."""
 _AD = re.compile(
     r"""\W*(?:(?:(?:today's|our)\s)?(?:sponsor(?:s|ed)?|advertisements?|promot(?:ed|ion))|赞助商?|广告|推广)
     (?:\s?(?:[:：|｜–—-]|by\b|post\b|content\b).*)?\W*|\W*(?:presented\sby|brought\sto\syou\sby|together\swith)\s.*
@@ -66,6 +69,11 @@ def frames(text: str) -> bool:
     """Whether all of a heading is one that opens or closes a digest: 编者按, 今日摘要, Overview. No heading in
     which such a word stands: ``Overview of GPU prices``."""
     return _FRAMING.fullmatch(folded(text).replace("’", "'")) is not None
+
+
+def names_back_numbers(text: str) -> bool:
+    """Whether a heading says that what stands below it are earlier issues, which are no stories of this one."""
+    return _BACK_NUMBERS.match(text) is not None and frames(text)
 
 
 def names_ad(text: str) -> bool:

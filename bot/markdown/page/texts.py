@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.markdown.line_kinds import LINK, ends_with_link, is_source, is_source_links, says_something
+from bot.markdown.line_kinds import LINK, ends_with_link, ends_with_origin, is_source, is_source_links, says_something
 from bot.markdown.page.headings import Node
 from bot.markdown.page.paragraphs import Paragraphs
 from bot.markdown.page.section_names import frames
@@ -41,6 +41,10 @@ class Texts:
 
     def ends_with_source(self, node: Node) -> bool:
         return self.names_source(node) or any(map(ends_with_link, self.of(node)))
+
+    def names_origin(self, node: Node) -> bool:
+        """Whether a line of it ends with the name of its source: ``（来源：IT 之家）``."""
+        return any(map(ends_with_origin, self.of(node)))
 
     def is_short(self, node: Node) -> bool:
         return not node.children and 0 < sum(len(line) for line in self.of(node)) <= _LONGEST_TEXT

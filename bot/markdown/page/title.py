@@ -14,7 +14,7 @@ from bot.markdown.line_kinds import LINK, without_bullet
 from bot.markdown.page.headings import LINE_HEADING, MarkdownHeading
 from bot.markdown.page.ordinals import ordinal
 from bot.markdown.page.section_names import frames
-from bot.markdown.page.title_lines import LAST_DATE, TitleLine, split_date, title_line
+from bot.markdown.page.title_lines import LAST_DATE, TitleLine, title_line, worded_line
 from bot.markdown.story.courtesies import is_courtesy
 from bot.model import SectionKind
 
@@ -31,6 +31,7 @@ class Extent:
     The digest lies from line ``start`` to ``end``, from 0; ``title_line`` is None without a title. ``next_date`` is
     that of another issue behind the end; ``quoted`` says that the page is a newsletter around the digest, else what is
     before line ``above`` are words over the title. ``kept`` is what of its line is none of it, as Markdown.
+    ``is_week``: the day is but the Monday of a week.
     """
 
     title: str
@@ -42,6 +43,7 @@ class Extent:
     quoted: bool = False
     above: int = 0
     kept: str = ""
+    is_week: bool = False
 
 
 def find_extent(found: Sequence[MarkdownHeading], length: int, today: date | None) -> Extent:
@@ -54,9 +56,8 @@ def find_extent(found: Sequence[MarkdownHeading], length: int, today: date | Non
     name, day = line.name, line.day
     around = found[at - 1] if at else None
     if around is not None and around.level > heading.level and day is not None:
-        return Extent(
-            name, day, heading.line, heading.end, _end_within(found[at + 1 :], around, heading, length), quoted=True
-        )
+        end = _end_within(found[at + 1 :], around, heading, length)
+        return Extent(name, day, heading.line, heading.end, end, quoted=True, is_week=line.is_week)
     start = heading.end if around is None else found[0].end
     above = found[0].line if around is None else start
     kept = line.link
@@ -66,12 +67,12 @@ def find_extent(found: Sequence[MarkdownHeading], length: int, today: date | Non
     start = heading.line if around is None and kept else start
     other = next((one for one in found[at + 1 :] if _is_another(one, heading, today)), None)
     next_date, end = (_line(other, today).day, other.line) if other else (None, length)
-    return Extent(name, day, heading.line, start, end, next_date, above=above, kept=kept)
+    return Extent(name, day, heading.line, start, end, next_date, above=above, kept=kept, is_week=line.is_week)
 
 
 def _line(heading: MarkdownHeading, today: date | None) -> TitleLine:
     has_link = "](" in heading.text
-    return title_line(heading.text, today) if has_link else TitleLine(*split_date(heading.words, today))
+    return title_line(heading.text, today) if has_link else worded_line(heading.words, today)
 
 
 def stands_over_others(lines: Sequence[str], found: Sequence[MarkdownHeading]) -> bool:

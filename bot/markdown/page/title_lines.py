@@ -1,10 +1,10 @@
 """A line that says the date of a digest: the name beside the date, and what else stands there."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from bot.markdown.dates import MONTHS, dates_in
+from bot.markdown.dates import LONGEST_RANGE, LONGEST_TO, MONTHS, TO, dates_in, find_week
 from bot.markdown.page.headings import words_of
 from bot.markdown.page.html import LINE_BREAK
 from bot.markdown.story.words import NAMES_OF_ORIGINAL
@@ -15,11 +15,12 @@ _COUNT = (
     r"|[总總]?第\s?[\d一二三四五六七八九十百]{1,5}\s?[期号號刊辑輯卷周週回]"
 )
 _COUNTED = re.compile(rf"(?:{_COUNT})(?:[\s,，·|｜/]*(?:{_COUNT}))*", re.IGNORECASE)
-_EDGES = " \t-–—_:：|｜·•,，、/～~<>《》"
+_EDGES = " \t-–—_:：|｜丨·•,，、/～~"
+_BRACKETS = (("《", "》"), ("<", ">"))
 _CHINESE_DAY = r"(?:(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]|[月火水木金土日]曜日?)"
 _ENGLISH_DAY = r"\b(?:mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?\b\.?"
 _WEEKDAY = re.compile(rf"{_CHINESE_DAY}|{_ENGLISH_DAY}", re.IGNORECASE)
-_WEEKDAY_BEFORE = re.compile(rf"(?:{_WEEKDAY.pattern})(?P<between>[\s,，.（(\[【|｜·]*)$", re.IGNORECASE)
+_WEEKDAY_BEFORE = re.compile(rf"(?:{_WEEKDAY.pattern})(?P<between>[\s,，.（(\[【|｜丨·]*)$", re.IGNORECASE)
 _WEEKDAY_BEHIND = re.compile(rf"^(?P<between>[\W_]*)(?:{_CHINESE_DAY}|{_ENGLISH_DAY}(?!\s*[^\W\d_]))", re.IGNORECASE)
 """A day of the week beside the date is the date's; elsewhere it is a word: ``Good Sunday Read``."""
 _SHORT_DAY = re.compile(r"\A\s*[（(][一二三四五六日天月火水木金土][)）]")
@@ -36,9 +37,9 @@ _PREPOSITION = re.compile(
 )
 _THAT_WEEK = re.compile(r"\A\s*[当當那这這]一?[周週]")
 _CLOSING = ")）]】"
-_EMPTY_BRACKETS = re.compile(r"[（(\[【]\s*[)）\]】]")
+_EMPTY_BRACKETS = re.compile(r"[（(\[【《<]\s*[)）\]】》>]")
 _OWN = re.compile(r"AINews(?:\s*总结)?")
-_TO = re.compile(r"\s*+(?:[-–—~～至到]|to)\s*+")
+_TO = re.compile(TO)
 _MONTH = rf"(?:{'|'.join(MONTHS)})[a-z]{{0,6}}"
 _DAYS = re.compile(
     rf"(?:(?<![a-z]){_MONTH}\.?\s|\d月|(?<![\d./#-])(?<!issue\s)(?<!edition\s)(?<!week\s)(?<!no\.\s)(?=\d{{1,2}}{_TO.pattern}\d{{1,2}}\s{_MONTH}))"
@@ -49,17 +50,18 @@ _DAYS = re.compile(
 is none: ``Issue 14 — 26 Nov``."""
 _ANY_YEAR = date(2000, 6, 15)
 _SPACES = re.compile(r"\s{2,}")
-_LONGEST_RANGE, _LONGEST_TO = timedelta(days=45), 20
 LAST_DATE = re.compile(r" - \d{4}-\d{2}-\d{2}$", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class TitleLine:
-    """``name`` without the date, and the link to the page that stands with it, as Markdown: ``[Read online](u)``."""
+    """``name`` without the date, and the link to the page that stands with it, as Markdown: ``[Read online](u)``.
+    ``is_week``: the day is but the Monday of the week that is said."""
 
     name: str
     day: date | None
     link: str = ""
+    is_week: bool = False
 
     @property
     def is_counted(self) -> bool:
@@ -80,7 +82,13 @@ def title_line(text: str, today: date | None) -> TitleLine:
     """What stands in a line that may be a title."""
     online = _ONLINE.search(text)
     link = online.group() if online else ""
-    return TitleLine(*split_date(words_of(text.replace(link, "") if link else text), today), link)
+    return replace(worded_line(words_of(text.replace(link, "") if link else text), today), link=link)
+
+
+def worded_line(words: str, today: date | None) -> TitleLine:
+    """What the words of a line are that may be a title, its markup gone."""
+    name, day = split_date(words, today)
+    return TitleLine(name, day, is_week=day is not None and not day.weekday() and find_week(words) == day)
 
 
 def is_day(text: str) -> bool:
@@ -122,16 +130,26 @@ def _split(text: str, today: date | None) -> tuple[str, date | None]:
 def _first_of_range(text: str, start: int, last: date) -> int:
     """Where a range of days begins whose last one begins at ``start``; there where it is a single day."""
     near = None if LAST_DATE.search(text) else last  # of ``Nov 23 - 2026-11-27`` the first is a word of the title
-    days = (span for day, span in dates_in(text[:start], near) if timedelta() < last - day <= _LONGEST_RANGE)
+    days = (span for day, span in dates_in(text[:start], near) if timedelta() < last - day <= LONGEST_RANGE)
     return next((begin for begin, end in days if _is_to(text, end, start)), start)
 
 
 def _is_to(text: str, start: int, end: int) -> bool:
     """Whether what stands between two days says that they are the first and the last of several."""
-    return 0 < end - start <= _LONGEST_TO and _TO.fullmatch(_WEEKDAY.sub("", text[start:end])) is not None
+    return 0 < end - start <= LONGEST_TO and _TO.fullmatch(_WEEKDAY.sub("", text[start:end])) is not None
+
+
+def _unwrapped(name: str) -> str:
+    """A name without the brackets around all of it, and without those of which the date took the other one."""
+    for opening, closing in _BRACKETS:
+        if name.count(opening) != name.count(closing):
+            name = name.strip(opening + closing)
+        elif name.startswith(opening) and name.find(closing) == len(name) - 1:
+            name = name[1:-1]
+    return name
 
 
 def _name(text: str) -> str:
     """A title without what stands at its edges; empty for the first digest's own."""
-    name = _SPACES.sub(" ", _EMPTY_BRACKETS.sub("", text)).strip(_EDGES)
+    name = _unwrapped(_SPACES.sub(" ", _EMPTY_BRACKETS.sub("", text)).strip(_EDGES)).strip(_EDGES)
     return "" if _OWN.fullmatch(name) else name

@@ -29,14 +29,12 @@ from bot.markdown.line_kinds import (
 from bot.markdown.page.html import LINE_BREAK
 from bot.markdown.story.link_lists import LONGEST_BEHIND, Text, is_lone_link, link_points, lists_links
 from bot.markdown.story.signs import CLOSING_BRACKETS, is_sign, named_links, without_signs
+from bot.markdown.story.source_names import NO_LINK, source_name
 from bot.markdown.story.tables import is_table_rule, table_row
 from bot.model import Line, Link, Mark, Span, plain
 
 MOST_LINES = 200
 """Lines of one body that are read; a summary has one to three."""
-
-NO_LINK = "无"
-"""The payload of a source line that says: this story has no link of its own, whatever else links somewhere."""
 
 BULLET = "• "
 
@@ -123,6 +121,7 @@ class Body:
         if colon is not None and (names_source(text) or _names_links(text[colon + 1 :].strip("* "))):
             self.sources.append(text[colon + 1 :].strip("* "))
             self._take_links(text)
+            self.summary += filter(None, (source_name(text),))
             self.after_source = True
         elif not quoted and (_is_source_name(text) or is_source_links(text)):
             self._take_links(text)

@@ -33,7 +33,10 @@ _FAREWELL = r"""see\syou\s(?:tomorrow|next|soon|on|again|at|in)\b|until\s(?:tomo
     |以上(?:就?是|便是)?(?:今天|今日|本期|本周)的?(?:全部|所有)?(?:内容|新闻|资讯|日报|早报|周报)(?=[了啦吧。！!，,~～\s]|$)
     |(?:yours(?:\s(?:truly|sincerely|faithfully|ever))?|(?:kind|best|warm(?:est)?)\s(?:regards|wishes)|sincerely)\s*,(?:\s+[\w.]+){0,3}\W*$
     |(?:best|cheers|love|regards|warmly)\s*,\W*$|(?:此致|祝好|敬上|编者敬上)\W*$
-    |(?:全文|本期)?(?:完|终)\W*$"""
+    |(?:全文|本期)?(?:完|终)\W*$
+    |(?:责任|本期|值班|执行)?编辑\s?[:：|｜/丨]|(?:责编|校对|审核|排版|监制|编审)\s?[:：|｜/丨]|(?:免责|版权)声明
+    |声明[:：][^。]{0,40}(?:以上|本文|本刊|来自|转载|版权|侵权|仅供|观点)
+    |(?:以上|本文|文中|本期)[^。]{0,16}(?:不构成(?:任何)?(?:投资)?建议|仅供参考)|投资有风险|(?:未经授权|转载请)[^。]{0,24}"""
 _OPENS = re.compile(rf"{_NOT_A_LETTER}(?:{_GREETING})", re.VERBOSE)
 _CLOSES = re.compile(rf"{_NOT_A_LETTER}(?:{_FAREWELL})", re.VERBOSE)
 

@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 from bot.markdown.decorations import undecorated, without_trailing
 from bot.markdown.inline import Inline, inline
 from bot.markdown.inline_pieces import HTML_MARKS, TARGET
-from bot.markdown.line_kinds import without_bold
+from bot.markdown.line_kinds import names_source, source_colon, without_bold
 from bot.markdown.links import is_link, target_address
 from bot.markdown.page.html import LINE_BREAK
 from bot.markdown.page.title_lines import is_day
 from bot.markdown.story.signs import has_letters, is_sign, named_links, without_signs
+from bot.markdown.story.source_names import source_name
 from bot.model import Line, Link, Mark, Span, plain
 
 LONGEST_TITLE = 160
@@ -24,16 +25,16 @@ LONGEST_TITLE = 160
 
 _TARGET = re.compile(r"(?:[^()\[\]\\]++|\\.|\((?:[^()\[\]\\]++|\\.)*+\))*+")
 _BRACKET = re.compile(r"\\.|[\[\]]")
-_SOURCE = re.compile(r"来源[：:]")
-_SEPARATOR = re.compile(r"\s*(?:[:：—–|｜,，。;；~→]|-{1,2}(?=\s)|·)+\s*")
+_SEPARATOR = re.compile(r"\s*(?:[:：—–|｜丨,，。;；~→]|-{1,2}(?=\s)|·)+\s*")
 _IN_BRACKETS = re.compile(r"\s*[（(【\[]")
 _SENTENCE = re.compile(r"[。！？!?；]|\.(?=\s)")
 _SHORT, _SHORTEST_SENTENCE = 80, 4
 _SENTENCE_ENDS = (".", "。", "!", "！", "?", "？", "…")
+_KIND_OF_THING = re.compile("一(?:[個个](?![月季周週星小年])|[款种種套門门])")
 _FIRST_HAN = "\u3400"
 _LEAD_ENDS = (":", "：", ".", "。", "!", "！", "?", "？")
 _BETWEEN_ITEMS = ";；"
-_EDGES = ":：—–-|｜,，。;； "
+_EDGES = ":：—–-|｜丨,，。;； "
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def read_head(text: str, *, listed: bool = False, number: int | None = None) -> 
     own, which is no part of the title before it. Reads anything."""
     text, _, below = text.partition(LINE_BREAK)
     text = without_trailing(without_bold(text.strip()), number)
-    head = _linked(text, number) if text.startswith("[") else _in_parentheses(text, number)
+    head = _linked(text, number) if text.startswith("[") else _in_parentheses(text, number, listed=listed)
     head = head or _running(inline(text), listed=listed)
     return replace(head, below=tuple(below.split(LINE_BREAK)) if below else ())
 
@@ -79,7 +80,10 @@ def _linked(text: str, number: int | None) -> Head | None:
     ):
         return None
     url = _address(target)
-    return Head(_title(title, number), url=url) if is_link(url) else Head(_title(title, number), refused=url)
+    if is_link(url):
+        return Head(_title(title, number), url=url)
+    name = source_name(url)
+    return Head(_title(title, number), beside=(name,)) if name else Head(_title(title, number), refused=url)
 
 
 def _is_parted(title: str) -> bool:
@@ -120,8 +124,8 @@ def _address(target: str) -> str:
     return "".join(letter for letter in target_address(found[1] if found else target) if letter not in HTML_MARKS)
 
 
-def _in_parentheses(text: str, number: int | None) -> Head | None:
-    """``T（target）``, in full-width or ASCII parentheses."""
+def _in_parentheses(text: str, number: int | None, *, listed: bool) -> Head | None:
+    """``T（target）``, in full-width or ASCII parentheses; the name of a source there (``来源：36氪``) is text."""
     if not text.endswith(("）", ")")):
         return None
     opening = max(text.rfind("（"), text.rfind("("))
@@ -130,7 +134,12 @@ def _in_parentheses(text: str, number: int | None) -> Head | None:
         return None
     if is_link(target) and is_link(address := target_address(target)):
         return Head(title, url=address, links=named_links(inline(text[:opening]).spans))
-    return Head(title, refused=target) if _SOURCE.match(target) else None
+    if source_colon(target) is None or not names_source(target):
+        return None
+    if not (name := source_name(target)):
+        return Head(title, refused=target)
+    head = _running(inline(text[:opening]), listed=listed)
+    return replace(head, beside=(*head.beside, name))
 
 
 def _running(line: Inline, *, listed: bool) -> Head:
@@ -166,14 +175,18 @@ def _split(spans: Line, *, listed: bool) -> tuple[Line, Line]:
 
 
 def _is_own_sentence(lead: str, beside: Line) -> bool:
-    """Whether a space alone parts a title from a sentence beside it, behind which a link may stand: both are Han, or
-    the text begins with a capital. A space between scripts is but how one sets them."""
+    """Whether a space alone parts a title from a sentence beside it, behind which a link may stand: both are Han, be it
+    with words in Latin letters in the title, or the text begins with a capital, or says which kind of thing the title
+    names. Else a space between scripts is but how one sets them."""
     end = next((at for at in range(len(beside), 0, -1) if not beside[at - 1].link and beside[at - 1].text.strip()), 0)
     text = plain(beside[:end]).rstrip()
     told = text.lstrip()
     if told == text or len(told) < _SHORTEST_SENTENCE or not told.endswith(_SENTENCE_ENDS):
         return False
     before, after = lead.rstrip()[-1:], told[:1]
+    mixed = any(map(_is_han, lead)) and any(letter.isascii() and letter.isalpha() for letter in lead)
+    if (mixed and any(map(_is_han, told))) or _KIND_OF_THING.match(told):
+        return True
     return (_is_han(before) and (_is_han(after) or after.isdecimal())) or (not _is_han(before) and after.isupper())
 
 

@@ -41,6 +41,20 @@ STORY = "\n\n1. [甲](https://a.org/1)\n"
         ("AI Weekly, 23–27 Nov 2026", "AI Weekly"),
         ("周刊 2026年11月23日至27日", "周刊"),
         ("周刊 2026年11月23日至11月27日", "周刊"),
+        ("周报（2026.11.21-11.27）", "周报"),
+        ("周报 2026.11.21—11.27", "周报"),
+        ("周报 2026.11.21——11.27", "周报"),
+        ("周报 2026.11.21 ～ 11.27", "周报"),
+        ("2026/11/21-11/27 周报", "周报"),
+        ("周报 2026-11-21 至 11-27", "周报"),
+        ("Weekly 2026-11-21 - 11-27", "Weekly"),
+        ("周报 2026.11.21-27", "周报"),
+        ("2026.11.21~27 周报", "周报"),
+        ("周报（2026-11-21 至 27日）", "周报"),
+        ("周刊 2026年11月21日——11月27日", "周刊"),
+        ("读书周报 2026年第48周（11月23日-11月27日）", "读书周报 2026年第48周"),
+        ("读书周报 2026年第48周 11月27日", "读书周报 2026年第48周"),
+        ("Weekly 2026-W48, Nov 23-27", "Weekly 2026-W48"),
         ("Daily and so on - 2026-11-27", "Daily and so on"),
         ("日报 11月27日", "日报"),
         ("Daily Nov 27", "Daily"),
@@ -49,6 +63,49 @@ STORY = "\n\n1. [甲](https://a.org/1)\n"
 def test_a_date_in_the_title_is_found_and_is_no_part_of_it(title: str, name: str) -> None:
     issue = parse(f"# {title}{STORY}", today=TODAY).issue
     assert (issue.date, issue.title) == (DAY, name)
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Daily 2026.11.27 - 3.5 is out", "Daily 3.5 is out"),
+        ("Daily 2026.11.27 - 28 ways to sleep", "Daily 28 ways to sleep"),
+        ("日报 2026-11-27-12-05", "日报 12-05"),
+        ("2026.11.27 - 28% 的增长", "28% 的增长"),
+    ],
+)
+def test_a_figure_behind_the_date_is_no_last_day(title: str, name: str) -> None:
+    issue = parse(f"# {title}{STORY}", today=TODAY).issue
+    assert (issue.date, issue.title) == (DAY, name)
+
+
+def test_days_across_the_new_year_end_in_the_next_one() -> None:
+    assert parse(f"# 周报 2026.12.28-01.03{STORY}").issue.date == date(2027, 1, 3)
+
+
+@pytest.mark.parametrize("week", ["2026年第48周", "2026-W48", "Week 48, 2026"])
+@pytest.mark.parametrize(
+    ("text", "file_name"),
+    [
+        ("# 读书周报（{}）\n\n日期：2026-11-27", ""),
+        ("# 读书周报（{}）\n\n2026年11月27日", "2026-W48.md"),
+        ("# 读书周报（{}）\n\n11月23日至27日", ""),
+        ("读书周报（{}）\n\n2026-11-27", ""),
+        ("---\ndate: 2026-11-27\n---\n# 读书周报（{}）", ""),
+        ("---\ndate: 2026-11-21 - 2026-11-27\n---\n# 读书周报（{}）", ""),
+        ("# 读书周报（{}）", "2026-11-27.md"),
+        ("# 读书周报（{}）", "2026.11.21-11.27.md"),
+    ],
+)
+def test_a_day_of_the_week_that_the_title_says_is_the_date(text: str, file_name: str, week: str) -> None:
+    parsed = parse(text.format(week) + STORY, name=file_name, today=TODAY)
+    assert (parsed.issue.date, parsed.issue.title) == (DAY, "读书周报")
+
+
+def test_a_day_of_another_time_is_not_that_of_the_week_in_the_title() -> None:
+    parsed = parse(f"# 读书周报（2026年第48周）\n\n2025-01-03 创刊{STORY}", name="2026-12-24.md", today=TODAY)
+    assert parsed.issue.date == date(2026, 11, 23)
+    assert "The title says 2026-11-23, the file's name 2026-12-24" in parsed.warnings[0].text
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from bot.markdown.page.headings.tree import LINE_HEADING, MarkdownHeading, is_be
 from bot.markdown.page.ordinals import ordinal
 from bot.model import SectionKind
 
-_SUMMARY, _PARTS = re.compile("[；;]"), re.compile("[；;|｜]")
+_SUMMARY, _PARTS = re.compile("[；;]"), re.compile("[；;|｜丨]")
 _LABEL = re.compile(
     r"why (?:it|this|that) matters|what(?:['’]s| is) next|the (?:big|bottom|full) (?:picture|line|story)|go deeper|"
     r"(?:the )?details?|(?:the )?context|background|(?:our|my) take|(?:key )?(?:takeaways?|points?)|tl;?dr|quick take|"

@@ -14,19 +14,23 @@ from bot.markdown.line_kinds import (
     is_source,
     is_source_links,
     is_source_name,
+    unquote,
     without_bold,
     without_bullet,
 )
+from bot.markdown.page.headings.chapters import chapters
 from bot.markdown.page.headings.mistaken import (
     without_labels,
     without_parts_of_lists,
     without_parts_of_stories,
     without_summary,
 )
+from bot.markdown.page.headings.names import is_known_name, names_alone
+from bot.markdown.page.headings.numbers_over import with_numbers_over
 from bot.markdown.page.headings.tree import LINE_HEADING, MarkdownHeading
 from bot.markdown.page.ordinals import ordinal
 from bot.markdown.page.paragraphs import item_signs
-from bot.text_folding import folded
+from bot.markdown.story.courtesies import is_courtesy
 
 _GROUP_HEADING = 8
 _EMOJI_HEADING = 2
@@ -43,13 +47,8 @@ _LONGEST_LINE = 120
 _LONGEST_GROUP = 40
 _GROUP_LOOK = 20
 _LINKED_BULLET = re.compile(r"\s+[-*•+]\s+(?:\*\*)?\[([^\]]+)\]\(")
-_KNOWN_NAME = re.compile(
-    r"\W{0,4}(?:今日|本周|每日|ai\s?)?(?:新闻|要闻|资讯|快讯|头条|工具|项目|news|headlines|tools|projects)\s?(?:\(\d{1,3}\))?\s?:?"
-)
-"""Of a text that is `folded`."""
 _IN_BOLD = re.compile(r"\*\*[^*]+\*\*")
 _COLONS = (":", "：")
-_LONGEST_NAME = 20
 _FEWEST_OF_A_PAGE = 2
 """Headings, with the title, of a page whose sections have some."""
 _TITLED_ITEM = re.compile(
@@ -59,34 +58,37 @@ _TITLED_ITEM = re.compile(
 
 def headings(lines: Sequence[str], *, lone_links: bool = False) -> list[MarkdownHeading]:
     """The headings of a page in their order; with ``lone_links`` also lines that are one link and nothing else."""
-    groups = _groups(lines)
+    levels = dict.fromkeys(_groups(lines), _GROUP_HEADING) | dict.fromkeys(chapters(lines), LINE_HEADING)
+    levels |= names_alone(lines)
     named = {} if any(line.startswith("##") for line in lines) else _below_emoji(lines)
-    read = (named.get(at) or _heading(lines, at, line, groups, lone_links=lone_links) for at, line in enumerate(lines))
+    read = (named.get(at) or _heading(lines, at, line, levels, lone_links=lone_links) for at, line in enumerate(lines))
     found = [heading for heading in read if heading is not None and heading.words]
     found = [one for one, before in zip(found, (None, *found), strict=False) if not before or before.end <= one.line]
     if sum(heading.level < LINE_HEADING for heading in found) < _FEWEST_OF_A_PAGE:
         found = sorted([*found, *_names_of_lists(lines, {heading.line for heading in found})], key=lambda one: one.line)
+    found = with_numbers_over(lines, found)
     found = without_parts_of_stories(lines, without_summary(lines, without_labels(found)))
     return without_parts_of_lists(lines, found)
 
 
 def _heading(
-    lines: Sequence[str], index: int, line: str, groups: AbstractSet[int], *, lone_links: bool
+    lines: Sequence[str], index: int, line: str, levels: Mapping[int, int], *, lone_links: bool
 ) -> MarkdownHeading | None:
     is_atx = "#" in line[:4] and not (_NUMBER_SIGN.match(line) or is_hashtags(line.strip()))
     if is_atx and (match := _ATX.fullmatch(line)):
         closing = " " + match[1] if len(match[1]) > 1 else " \n"
         return MarkdownHeading(len(match[1]), match[2].strip().removesuffix(closing).strip(), index, index + 1)
     text = line.strip()
+    if index in levels:
+        text = unquote(text)[1]
+        return MarkdownHeading(levels[index], without_bullet(text) or text, index, index + 1)
     if not text or text.startswith((">", "|")) or len(text) > _LONGEST_LINE:
         return None
     if level := _underlined(lines, index):
         return MarkdownHeading(level, text, index, index + 2)
-    if index in groups:
-        return MarkdownHeading(_GROUP_HEADING, without_bullet(text) or text, index, index + 1)
     linked = lone_links and (match := _LONE_LINK.fullmatch(text)) and not is_source_name(match[1])
     stands = (
-        linked or without_bold(text) != text or _BRACKETS.fullmatch(text) or _is_known_name(text.strip(HTML_MARKS[0]))
+        linked or without_bold(text) != text or _BRACKETS.fullmatch(text) or is_known_name(text.strip(HTML_MARKS[0]))
     )
     stands = stands and not is_source_links(text)
     return MarkdownHeading(LINE_HEADING, without_bold(text), index, index + 1) if stands else None
@@ -162,21 +164,15 @@ def _lists_a_link(lines: Sequence[str], start: int) -> bool:
 
 def _short_lines(lines: Sequence[str], ours: AbstractSet[int]) -> Iterator[tuple[int, str, str]]:
     """Where the short lines are that open a paragraph, stand once on the page, and are neither one of ours nor an item,
-    a source or a link; what they say, and the line below each."""
+    a source, a link or a greeting; what they say, and the line below each."""
     seen = Counter(line.strip() for line in lines)
     blank = True
     for index, line in enumerate(lines[:-1]):
         text, below = line.strip(), next((line for line in lines[index + 1 : index + 3] if line.strip()), "")
         may = blank and index not in ours and bool(text) and len(text) <= _LONGEST_GROUP and seen[text] == 1
         blank = not text
-        if may and not (line[:1] in " \t>#|" or "](" in text or is_source(text) or _is_item(text)):
+        if may and not (line[:1] in " \t>#|" or "](" in text or is_source(text) or _is_item(text) or is_courtesy(text)):
             yield index, text, below
-
-
-def _is_known_name(text: str) -> bool:
-    if len(text) > _LONGEST_NAME:
-        return False
-    return _KNOWN_NAME.fullmatch(text.casefold() if text.isascii() else folded(text)) is not None
 
 
 def _groups(lines: Sequence[str]) -> AbstractSet[int]:

@@ -1,0 +1,82 @@
+"""Names of sections that stand alone in their paragraphs over numbered stories, with neither bold nor brackets:
+``📌 今日要闻``, ``▶ 工具推荐``, ``> 🧰 **产品**``, and behind them those of closing words: ``写在最后``."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from bot.markdown.decorations import leading_sign, without_leading
+from bot.markdown.line_kinds import LINK, is_source, unquote, without_bold, without_bullet
+from bot.markdown.page.headings.tree import LINE_HEADING
+from bot.markdown.page.ordinals import ordinal
+from bot.markdown.page.section_names import frames
+from bot.markdown.story.courtesies import is_courtesy
+from bot.text_folding import folded
+
+_FEWEST = 2
+_LONGEST_NAME = 20
+_KNOWN_NAME = re.compile(
+    r"\W{0,4}(?:今日|今天|本周|本期|每日|热点|国内|国际|科技|财经|行业|ai\s?)?"
+    r"(?:新闻|要闻|资讯|快讯|头条|工具|项目|news|headlines|tools|projects)(?:推荐|精选|速递|速览|一览|汇总|盘点)?"
+    r"\s?(?:\(\d{1,3}\))?\W?"
+)
+"""Of a text that is `folded`."""
+_DRAWN = re.compile(r"[▌▍▎█■□◆◇●○▶►]\s*(?=\w)")
+_FIGURE_OR_MARK = re.compile(r"[\d。.!！?？;；,，:：…]")
+
+
+def is_known_name(text: str) -> bool:
+    """Whether a line says no more than what sections of news and of tools are called."""
+    if len(text) > _LONGEST_NAME:
+        return False
+    return _KNOWN_NAME.fullmatch(text.casefold() if text.isascii() else folded(text)) is not None
+
+
+def names_alone(lines: Sequence[str]) -> Mapping[int, int]:
+    """The lines (from 0) that are such names, each with its level: two at least, of which the first stands right over
+    the first number of the page, with fewer of them than numbers."""
+    numbers = {at: mark.number for at, line in enumerate(lines) if (mark := ordinal(line.strip())) is not None}
+    over = {at: below for at, below in _alone(lines) if below in numbers and _is_name(lines[at])}
+    first = min(over, default=len(lines))
+    if _FEWEST <= len(over) < len(numbers) and min(numbers) > first and numbers[over[first]] == 1:
+        closing = {at for at, _ in _alone(lines) if at > first and frames(without_leading(lines[at].strip()))}
+        return dict.fromkeys(closing, LINE_HEADING) | {at: _level(lines[below]) for at, below in over.items()}
+    known = any(is_known_name(line.strip()) for line in lines)
+    return {at: LINE_HEADING for at, _ in _alone(lines) if known and frames(lines[at].strip())}
+
+
+def _level(below: str) -> int:
+    """The level of a name over a number: above that of the number's line where this is a heading itself, in bold."""
+    return LINE_HEADING - (without_bold(below.strip()) != below.strip())
+
+
+def _alone(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The short lines that are all of their paragraphs and stand once on the page, and the next one with a text."""
+    seen = Counter(line.strip() for line in lines)
+    below = len(lines)
+    for at in range(len(lines) - 1, -1, -1):
+        text = lines[at].strip()
+        if not text:
+            continue
+        around = (*lines[max(at - 1, 0) : at], *lines[at + 1 : at + 2])
+        if len(text) <= _LONGEST_NAME and seen[text] == 1 and not any(map(str.strip, around)):
+            yield at, below
+        below = at
+
+
+def _is_name(line: str) -> bool:
+    """Whether a line is short words behind an emoji or a sign, or what sections are called."""
+    quoted, text = unquote(line)
+    sign = leading_sign(text) or _DRAWN.match(text)
+    name = without_leading(text)
+    if is_known_name(text):
+        return True
+    bare = _DRAWN.sub("", without_bold(name), count=1)
+    is_set = bool(sign) or (quoted and bare != text)
+    is_plain = without_bullet(text) is None and ordinal(text) is None and LINK.search(text) is None
+    return (
+        is_set
+        and is_plain
+        and bool(bare)
+        and not (_FIGURE_OR_MARK.search(bare) or is_source(bare) or is_courtesy(bare))
+    )
