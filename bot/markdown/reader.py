@@ -15,7 +15,7 @@ from bot.markdown.page.list_items import with_definitions
 from bot.markdown.page.ordinals import with_numbers_apart
 from bot.markdown.page.outline import outline
 from bot.markdown.page.parts import MOST_SECTIONS, Outline
-from bot.markdown.page.title_lines import split_date
+from bot.markdown.page.title.title_lines import split_date
 from bot.markdown.refusals import EXAMPLE, is_article, no_date, no_stories, no_titles
 from bot.markdown.sections import Sections
 from bot.markdown.story.body import MOST_LINES

@@ -9,7 +9,8 @@ from bot.markdown.links import is_placeholder, url_key
 from bot.markdown.page.contents import Block
 from bot.markdown.page.parts import MOST_STORIES, Part
 from bot.markdown.story.body import MOST_LINES, Body
-from bot.markdown.story.heading import LONGEST_TITLE, Head, read_head
+from bot.markdown.story.heading import Head, read_head
+from bot.markdown.story.leads import LONGEST_TITLE
 from bot.markdown.story.words import read_words
 from bot.markdown.warnings import WarningKind
 from bot.model import Line, Link, Mark, Section, SectionKind, Span, Story, plain

@@ -16,14 +16,14 @@ from bot.markdown.line_kinds import body_end, is_hashtags, unquote, without_bull
 from bot.markdown.page.contents import Block, contents_by_name
 from bot.markdown.page.headings import LINE_HEADING, UNDERLINE, MarkdownHeading, Node, headings, tree, words_of
 from bot.markdown.page.headings.kickers import with_kickers_over
-from bot.markdown.page.issues import until_next_day
 from bot.markdown.page.neighbours import Role
 from bot.markdown.page.ordinals import ordinal
 from bot.markdown.page.parts import MOST_STORIES, Event, Outline, Part, is_nothing, sorted_out
 from bot.markdown.page.roles import Roles
 from bot.markdown.page.section_names import SectionName, frames
-from bot.markdown.page.title import Extent, find_extent, stands_over_others, tells_stories
-from bot.markdown.page.title_lines import TitleLine, split_date, title_line
+from bot.markdown.page.title.extent import Extent, find_extent, stands_over_others, tells_stories
+from bot.markdown.page.title.issues import until_next_day
+from bot.markdown.page.title.title_lines import TitleLine, split_date, title_line
 from bot.markdown.story.courtesies import before_emoji, before_farewell
 from bot.model import SectionKind
 

@@ -9,7 +9,7 @@ from bot.markdown.line_kinds import says_something
 from bot.markdown.page.contents import Block, KnownStories
 from bot.markdown.page.ordinals import ordinals_within
 from bot.markdown.page.section_names import SectionName, frames
-from bot.markdown.page.title import Extent
+from bot.markdown.page.title.extent import Extent
 
 MOST_STORIES = 999
 """Stories of one section that are read: a number has three digits."""

@@ -14,7 +14,7 @@ from bot.markdown.line_kinds import LINK, without_bullet
 from bot.markdown.page.headings import LINE_HEADING, MarkdownHeading
 from bot.markdown.page.ordinals import ordinal
 from bot.markdown.page.section_names import frames
-from bot.markdown.page.title_lines import LAST_DATE, TitleLine, title_line, worded_line
+from bot.markdown.page.title.title_lines import LAST_DATE, TitleLine, title_line, worded_line
 from bot.markdown.story.courtesies import is_courtesy
 from bot.model import SectionKind
 

@@ -8,8 +8,8 @@ from bot.markdown.decorations import without_leading
 from bot.markdown.line_kinds import is_rule, without_bold, without_bullet
 from bot.markdown.page.headings import LINE_HEADING, MarkdownHeading
 from bot.markdown.page.ordinals import ordinal
-from bot.markdown.page.title import Extent
-from bot.markdown.page.title_lines import split_date
+from bot.markdown.page.title.extent import Extent
+from bot.markdown.page.title.title_lines import split_date
 
 _LONGEST_LINE = 40
 
