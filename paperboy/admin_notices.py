@@ -62,7 +62,7 @@ class AdminNotices:
     _seen: str | None = None
     """What it was at the last look: what came and went between two was a moment's, and nobody has to act on it."""
     _kept: str | None = None
-    _cards: list["_Card"] = field(default_factory=list)
+    _cards: list[_Card] = field(default_factory=list)
     """Those that this process has shown of drafts that wait still."""
 
     def opened(self, fault: str = "") -> None:

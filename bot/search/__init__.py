@@ -11,4 +11,4 @@ from bot.search.ranking import Hit, Match, ranked, told_once
 from bot.search.relaxing import relaxed, words_of
 from bot.search.spelling import is_slip, parts
 from bot.search.story_terms import StoryTerms, page_term, section_term, site_term, story_terms
-from bot.search.terms import VERSION, terms
+from bot.search.terms import VERSION, spaced, terms

@@ -10,7 +10,7 @@ from typing import Final
 
 from bot.model import SectionKind
 from bot.search.synonyms import SYNONYMS
-from bot.search.terms import Run, runs
+from bot.search.terms import Run, runs, spaced
 
 LONGEST: Final = 100
 """Characters of a question; of a longer one the first count."""
@@ -33,8 +33,8 @@ class Phrase:
 
     def within(self, text: str) -> bool:
         """Whether it is in a text of terms, which has a space before and behind each."""
-        wanted = " " + " ".join(self.terms)
-        return (wanted if self.begins else f"{wanted} ") in text
+        wanted = spaced(self.terms)
+        return (wanted.rstrip() if self.begins else wanted) in text
 
 
 Reading = tuple[Phrase, ...]

@@ -60,6 +60,11 @@ def terms(*texts: str) -> tuple[str, ...]:
     return (*(term for run in found for term in run.terms), *joined)
 
 
+def spaced(terms: Sequence[str]) -> str:
+    """A text of terms, with a space before and behind each: what is asked whether a phrase is within it."""
+    return f" {' '.join(terms)} "
+
+
 def _joined(atoms: Sequence[str]) -> Iterator[str]:
     """Neighbours of letters in one."""
     for first, second in pairwise(atoms):

@@ -16,6 +16,7 @@ from bot.search import (
     ranked,
     read_query,
     relaxed,
+    spaced,
     terms,
     told_once,
     words_of,
@@ -97,7 +98,7 @@ async def earlier_tellings(index: StoryIndex, edition: str, ref: StoryRef, story
     named = [clause for clause in clauses if clause.typed.isascii()]
     if asked := named if len(named) > 1 else clauses:
         questions.append(Query(clauses=tuple(asked), filters=before))
-    found = [Match(ref=ref, title=f" {' '.join(terms(story.title))} ", page=page)]
+    found = [Match(ref=ref, title=spaced(terms(story.title)), page=page)]
     for question in questions:
         found = _with(found, await index.newest(edition, question, limit=_TELLINGS))
     return told_once(found)[0].also[:EARLIER]

@@ -87,13 +87,13 @@ def _entries(
     def asked(one: Entry) -> WhyNone | None:
         if one.key not in edited:
             return None
-        return (
-            why_none
-            if one.key in whole
-            else lambda _: "Its page, of which the feed has the beginning, does not answer."
-        )
+        return why_none if one.key in whole else _no_page
 
     return tuple(_entry(whole.get(one.key, one), cut=one.cut, why_none=asked(one)) for one in listed)
+
+
+def _no_page(_: Article) -> str:
+    return "Its page, of which the feed has the beginning, does not answer."
 
 
 def _entry(entry: Entry, *, cut: bool, why_none: WhyNone | None) -> TriedEntry:

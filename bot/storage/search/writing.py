@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.markdown import url_key
 from bot.model import Issue, Story, StoryRef
-from bot.search import VERSION, StoryTerms, parts, story_terms
+from bot.search import VERSION, StoryTerms, parts, spaced, story_terms
 from bot.storage.database import insert
 from bot.storage.schema import issue
 from bot.storage.search.keys import keys_of, story_key
@@ -68,7 +68,7 @@ def _terms(content: Issue, ref: StoryRef, story: Story) -> StoryTerms:
 
 def _row(entry: _Entry, day: date, edition_id: int, *, sqlite: bool) -> dict[str, object]:
     key, terms = story_key(edition_id, day, entry.place), entry.terms
-    row = {"rowid": key, "title": f" {' '.join(terms.title)} ", "ref": str(entry.ref), "page": entry.page}
+    row = {"rowid": key, "title": spaced(terms.title), "ref": str(entry.ref), "page": entry.page}
     return row | ({"body": " ".join(terms.body)} if sqlite else {"terms": _tsvector(terms)})
 
 
