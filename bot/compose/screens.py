@@ -87,6 +87,11 @@ def about_document(version: str, count: int, newest: Issue | None, words: Words)
     return sentences(*texts, words("about-data"), words("about-source"))
 
 
+def taken_back_document(words: Words) -> Document:
+    """Nothing came of what was offered or asked."""
+    return sentences(words("taken-back"))
+
+
 def courtesy_document(words: Words) -> Document:
     """In answer to thanks."""
     return sentences(words("courtesy"))

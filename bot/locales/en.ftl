@@ -210,6 +210,7 @@ data-lines = Buttons of yours that stand for a longer line, such as a search: { 
 forget-question = Your subscription ends here, your shelf and your settings go. It cannot be undone.
 forgotten = Right, I have forgotten you. Should you come back, write /start
 courtesy = At your service.
+taken-back = Right, nothing was changed.
 
 # One line a command (100 characters at most)
 command-start = Meet me and subscribe
@@ -276,6 +277,7 @@ command-mydata = What I keep of you
 command-forget = Forget me, and all that you keep here
 command-forget-sure = yes: without asking again
 command-courtesy = A polite word
+command-take-back = Leave it as it is
 
 # What else the commands are called, the usual word first
 words-latest = newest, new, the latest, latest issue, last issue, latest news, what's new
@@ -300,6 +302,9 @@ words-about = version, who are you
 words-mydata = my data
 words-forget = forget me
 words-courtesy = thanks, thank you, thanks a lot, thank you very much, thank you so much, many thanks, thx, ok, okay, ok thanks, all right, got it, bye, goodbye, cheers, ty, no thanks, no thank you, thanks anyway, great job, good job, nice work, well done, good morning, good evening, good night, see you, see you later, yes, no, yep, nope, yeah, sure, never mind, not now, haha, lol, sorry, that's all, perfect
+
+# Said below an offer or a question of mine, these take it back
+taken-back-words = cancel, cancel it, cancel that, no cancel, never mind, nevermind, never mind then, no never mind, no, nope, nah, no thanks, no thank you, not now, not today, rather not, better not, forget it, leave it, leave it as it is, don't, do not, don't bother, skip it, drop it, abort, exit, dismiss, wrong button, I changed my mind, changed my mind, let me think
 
 # Words for commands that are said of other things, too: without a slash a button is offered, so help lists none
 unsure-subscribe = resume

@@ -1,6 +1,7 @@
 """A typed line -> what was probably meant, by the first that it is:
 
-a button's label in reply to its message or right below it, any button's label, a setting by its name, a command, an
+a button's label in reply to its message or right below it, a word that takes back what is offered or asked there, any
+button's label, a setting by its name, a command, an
 answer in reply to a question, the name of a story, a day, a question of every day, a word for a command, for somebody
 alone with the bot an hour that can be nothing else, the title of a section perhaps with a number; alone with the bot,
 words of a title
@@ -37,6 +38,7 @@ from bot.commands.reading.command_words import apart, find_by_word, nearest_comm
 from bot.commands.reading.questions import find_question, is_nod
 from bot.commands.reading.section_names import read_count, read_day_and_name, read_title
 from bot.commands.reading.story_names import StoryName, read_story_name
+from bot.commands.reading.taking_back import takes_back
 from bot.commands.reading.what_was_typed import TypedLine
 from bot.commands.reading.which_issue import named_story, talked_about
 from bot.document import Invocation
@@ -95,6 +97,8 @@ async def _meant(
     if command:
         command, rest = find_by_word(table, line) or (command, rest)
     said = replied.says(line) if replied else _right_below(typed)
+    if said is None and takes_back(line, replied or typed.above, table):
+        return Invocation("take-back")
     said = said or (find_by_label(line) if typed.is_ours else None)
     if said is None and (command or typed.is_ours):
         said = _named(line, words) or (_said(command, rest, typed, words) if command else None)
