@@ -1,7 +1,7 @@
 """When a subscriber wants an issue: as people type it, and as an instant.
 
-``read_schedule`` reads a whole line in any order, which ``written_schedule`` writes; ``find_zone``, ``read_time`` and
-``read_days`` read one piece of it;
+``read_schedule`` reads a whole line in any order, which ``written_schedule`` and ``written_days`` write; ``find_zone``,
+``read_time`` and ``read_days`` read one piece of it;
 ``next_slot`` and ``due_times`` say when a delivery is due, ``expires_at`` until when it is worth sending;
 ``overdue_since`` by when an issue should have been there, ``deadline_of`` when a draft is published by itself.
 """
@@ -13,5 +13,5 @@ from bot.schedule.typed_schedule import Understood, is_schedule, names_several_h
 from bot.schedule.typed_text import NotUnderstood, Piece
 from bot.schedule.usual_arrival import LEARNED_FROM, overdue_since
 from bot.schedule.weekdays import read_days
-from bot.schedule.written_schedule import written_schedule
+from bot.schedule.written_schedule import written_days, written_schedule
 from bot.schedule.zones import find_zone, is_zone, zones_begun
