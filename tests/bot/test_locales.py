@@ -104,7 +104,10 @@ PUT_TOGETHER = (
     ("count-", r"count-(news|tools|other)"),
     ("story-name-", r"story-name-(news|tools)"),
     ("words-", r"words-.+"),
-    ("asked-", r"asked-(about|mydata|forget|help|start|latest|tools|section|why|settings|time|language)"),
+    (
+        "asked-",
+        r"asked-(about|mydata|forget|help|start|latest|today|tools|todays-tools|section|why|settings|time|language)",
+    ),
     ("unsure-", r"unsure-(subscribe|unsubscribe|resume)"),
     ("pause-", r"pause-(3d|1w|2w|1m)"),
     ("why-", r"why-(stopped|paused|last|waiting|next|missed|withdrawn|repeat)(-.+)?"),
