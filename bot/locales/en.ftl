@@ -512,6 +512,7 @@ refusal-several = Several things are subscribed at { $chat }. Which one?
 trouble-title = Trouble
 trouble-title-over = Over
 trouble-rejected = { $name } was not taken in: { $reason }
+trouble-rejected-for = { $name } was not taken in: { $why }
 trouble-rejected-over = { $name } was not taken in before; now it is, or it is gone.
 trouble-not-taken = { $name } looks like an issue and is not read: { $reason ->
     [suffix] the name of an issue ends in .md.
@@ -538,6 +539,38 @@ trouble-database = The database { $file } { $fault ->
 trouble-database-over = The database { $file } is in its place again.
 trouble-more = And { $count } more. On the machine, paperboy doctor names all of them.
 trouble-since = since { $time }: { $what }
+
+# Why a text is not taken in; on the command line the same in English
+rejected-line = line { $line }: { $why }
+rejected-text-too-long = The text is too long for a digest: { $length } characters, at most { $most }.
+rejected-text-empty = The text is empty: a digest has a date and at least one story.
+rejected-not-utf8 = The text is not UTF-8: byte { $byte } cannot stand there. Save it as UTF-8.
+rejected-garbled = The text was read in a wrong encoding before it was saved: “{ $found }” was “{ $meant }”. Save the original as UTF-8.
+rejected-not-unicode = The text is not Unicode: it holds half of a surrogate pair.
+rejected-digest-too-long = The digest is too long: { $length } characters from title to end, at most { $most }.
+rejected-no-stories = There is no digest here: no stories were found. A story is a heading or an item of a list that has a number, a bold title or a link. It may stand under the heading of a section. Found: { $headings ->
+    [one] 1 heading
+   *[other] { $headings } headings
+}{ $rows ->
+    [0] .
+    [one] , 1 row of tables.
+   *[other] , { $rows } rows of tables.
+}
+rejected-quoted = Most lines are quoted: take the “>” before them away.
+rejected-tasks = A list of tasks (“- [ ]”) tells no stories, unless each has a link or a title in bold.
+rejected-several-dates = Several dates stand in one file: a file is one issue, of one day.
+rejected-table = Rows of a table are no stories: write each as an item of a list.
+rejected-prose = An article in prose is no digest: the editor makes an issue of one.
+rejected-no-titles = The stories are empty: titles are missing.
+rejected-mere-addresses = There is no digest here: the stories are mere addresses, which the words above them refer to. Write each title as a link, as in “- [A title](https://site.org/a): a few words.”
+rejected-no-date = There is no date: neither the title, nor the front matter, nor the file's name has one.
+rejected-date-elsewhere = There is no date: “{ $written }” stands neither in the title nor right below it.
+rejected-date-impossible = There is no date: “{ $written }” is none that a digest can have.
+rejected-write-date = Write it behind the title, as in “# My digest - 2026-11-27”, or name the file 2026-11-27.md.
+rejected-ahead = { $date } is { $days } days ahead: correct the date, or raise PAPERBOY_AHEAD_DAYS.
+rejected-issue-too-long = The issue of { $date } has { $length } characters to read, more than { $most }: shorten it, or raise PAPERBOY_LONGEST_ISSUE.
+rejected-withdrawn = The issue of { $date } was withdrawn, and that date stays withdrawn: this text was not kept. To publish it, give it another date and import it again.
+rejected-defect = It could not be read, for a defect of Paperboy's own: the log says which.
 
 # --- feeds --------------------------------------------------------------------------------------------------------
 

@@ -109,6 +109,7 @@ PUT_TOGETHER = (
         r"asked-(about|mydata|forget|help|start|latest|today|tools|todays-tools|section|why|settings|time|language)",
     ),
     ("unsure-", r"unsure-(subscribe|unsubscribe|resume)"),
+    ("rejected-", r"rejected-.+"),
     ("pause-", r"pause-(3d|1w|2w|1m)"),
     ("why-", r"why-(stopped|paused|last|waiting|next|missed|withdrawn|repeat)(-.+)?"),
     ("reason-", r"reason-.+"),
