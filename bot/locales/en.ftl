@@ -75,6 +75,7 @@ button-unsave = Remove
 button-saved = Your shelf ({ $count })
 button-pause = Pause
 offer-pause = Pause: { $until }
+offer-pause-until = Pause until { $day }
 button-resume = Resume
 button-undo = Undo
 
@@ -375,6 +376,7 @@ refusal-no-private = I cannot write to you directly. Allow direct messages first
 refusal-time = “{ $word }” is not a time I know. Write 8, 8:30 or 8am, for example /subscribe 8:30{ $where }
 refusal-pause = “{ $word }” is no pause I understand. Write how long, or until which day, for example /pause 3d or /pause until Monday
 refusal-pause-long = A pause lasts a year at most. To stop altogether, /unsubscribe
+refusal-pause-later = A pause begins at once, so I cannot set one for { $day }. Tell me again on that day, or pause now and get it again from { $until } on:
 refusal-missing-pause-there = A pause in { $channel } for how long? For example /pause 3d channel:{ $channel }
 refusal-second-time = It comes once a day, so “{ $word }” is one hour too many. Write one, for example /subscribe 8:30{ $where }
 refusal-rich = Rich messages exist on Telegram alone; there is nothing to change here.

@@ -63,6 +63,7 @@ button-unsave = 取消收藏
 button-saved = 我的收藏（{ $count }）
 button-pause = 暂停
 offer-pause = 暂停：{ $until }
+offer-pause-until = 暂停到 { $day }
 button-resume = 恢复
 button-undo = 撤销
 
@@ -357,6 +358,7 @@ refusal-no-private = 没法私信你。请先允许私信，或者直接私聊�
 refusal-time = 没看懂时间“{ $word }”。可以写 8、8:30、早上8点，例如 /subscribe 8:30{ $where }。
 refusal-pause = 没看懂“{ $word }”要停多久。可以写停几天，或停到哪天，例如 /pause 3 天，/pause 到下周一。
 refusal-pause-long = 最长停一年。不想再收，发 /unsubscribe。
+refusal-pause-later = 暂停只能从现在开始，没法约在 { $day }。可以到那天再说一声，也可以现在就停，{ $until }起照常送：
 refusal-missing-pause-there = { $channel } 要停多久？例如 /pause 3 天 channel:{ $channel }
 refusal-second-time = 一天只送一次，“{ $word }”是多出来的时间。只写一个，例如 /subscribe 8:30{ $where }。
 refusal-rich = 只有 Telegram 有富文本，这里不用改。

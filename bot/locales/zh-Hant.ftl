@@ -63,6 +63,7 @@ button-unsave = 取消收藏
 button-saved = 我的收藏（{ $count }）
 button-pause = 暫停
 offer-pause = 暫停：{ $until }
+offer-pause-until = 暫停到 { $day }
 button-resume = 恢復
 button-undo = 復原
 
@@ -357,6 +358,7 @@ refusal-no-private = 沒辦法私訊你。請先允許私訊，或者直接私�
 refusal-time = 沒看懂時間「{ $word }」。可以寫 8、8:30、早上8點，例如 /subscribe 8:30{ $where }。
 refusal-pause = 沒看懂「{ $word }」要停多久。可以寫停幾天，或停到哪天，例如 /pause 3 天，/pause 到下週一。
 refusal-pause-long = 最長停一年。不想再收，傳 /unsubscribe。
+refusal-pause-later = 暫停只能從現在開始，沒法約在 { $day }。可以到那天再說一聲，也可以現在就停，{ $until }起照常送：
 refusal-missing-pause-there = { $channel } 要停多久？例如 /pause 3 天 channel:{ $channel }
 refusal-second-time = 一天只送一次，「{ $word }」是多出來的時間。只寫一個，例如 /subscribe 8:30{ $where }。
 refusal-rich = 只有 Telegram 有富文字，這裡不用改。

@@ -12,6 +12,7 @@ from bot.commands.context import CommandContext, Incoming
 from bot.commands.reading.changes.named_settings import setting_named, told
 from bot.commands.reading.changes.other_meanings import goes_on, other_meaning
 from bot.commands.reading.changes.wished_days import days_wished
+from bot.commands.reading.changes.wished_spans import refuse_later_pause
 from bot.commands.reading.changes.wishes import pauses_wished, rest_wished, value_wished, wishes_to_stop
 from bot.commands.subscribing.pause_lengths import is_pause
 from bot.compose.schedule_words import describe
@@ -100,9 +101,10 @@ async def says_so_itself(offer: Offer, incoming: Incoming, context: CommandConte
 
 async def offered_setting(line: str, incoming: Incoming, words: Words, context: CommandContext) -> Offer | None:
     """The button for what a line may mean as a setting; None where it means none, was not said to the bot, or the
-    person may not change it."""
+    person may not change it. Raises Refusal for a pause that would begin later."""
     if not incoming.addressed:
         return None
+    await refuse_later_pause(line, incoming, words, context)
     setting, value = told(line)
     named = setting_named(line, words)
     meant = other_meaning(line) or _chosen(setting, value, words) or (named.meant if named and named.wished else None)

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from bot.commands.reading.changes.wished_days import days_wished
+from bot.commands.reading.changes.wished_spans import days_without
 from bot.commands.reading.changes.wishes import pauses_wished, value_wished, wishes_another_hour, wishes_to_stop
 from bot.model import EVERY_DAY
 from tests.bot.commands.chat import ANN, EDITION, Chat, an_issue, labels, lines, shown
@@ -175,6 +176,9 @@ async def test_what_goes_on_about_anything_else_is_no_wish(chat: Chat, typed: st
         "也",
         "加上",
         "也要",
+        "到",
+        "明天到",
+        "别发",
         "also ",
         "and ",
     ],
@@ -186,4 +190,5 @@ def test_a_long_line_comes_to_an_end(piece: str) -> None:
         assert not wishes_another_hour(line)
         assert value_wished(line) != line
         assert days_wished(line, EVERY_DAY) is None
+        assert days_without(line, date(2025, 12, 20)) is None
         assert all(length != line for length in pauses_wished(line))
