@@ -64,6 +64,7 @@ button-more = More
 button-newer = ‹ Newer
 button-older = Older ›
 button-arrival = On arrival
+arrival-words = now, arrival, as it arrives, at once, instantly, asap
 unsure-arrival = as soon as it is out, as soon as it's out, when it comes out, on arrival, immediately
 button-daily = Daily at 08:00
 button-stop = Stop

@@ -52,6 +52,7 @@ button-more = 更多
 button-newer = ‹ 较新
 button-older = 更早 ›
 button-arrival = 一到就送
+arrival-words = 一到就送、新一期一到就、新一期一到就送、有新一期就、有新一期就送、随到随送、立即、立刻、马上、实时
 unsure-arrival = 一到就发、一出就发、一出就送、出了就发、出了就送、到了就送、有了就发、即时
 button-daily = 每天 08:00 送来
 button-stop = 停送

@@ -52,6 +52,7 @@ button-more = 更多
 button-newer = ‹ 較新
 button-older = 更早 ›
 button-arrival = 一到就送
+arrival-words = 一到就送、新一期一到就、新一期一到就送、有新一期就、有新一期就送、隨到隨送、立即、立刻、馬上、實時
 unsure-arrival = 一到就發、一出就發、一出就送、出了就發、出了就送、到了就送、有了就發、即時
 button-daily = 每天 08:00 送來
 button-stop = 停送

@@ -324,3 +324,9 @@ def test_days_of_the_week_in_their_order(language: str, days: tuple[int, ...], s
 def test_words_are_loaded_once_a_language() -> None:
     assert words(Language.ENGLISH) is words(Language.ENGLISH)
     assert isinstance(words(Language.ENGLISH), Words)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_word_for_on_arrival_stands_once(language: Language) -> None:
+    listed = [word for name in ("arrival-words", "unsure-arrival") for word in words(language).listed(name)]
+    assert len(listed) == len(set(listed)) > 5
