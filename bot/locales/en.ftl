@@ -130,6 +130,7 @@ days-daily = every day
 days-weekdays = on weekdays
 days-weekend = at weekends
 days-some = on { $days }
+days-run = { $first } to { $last }
 day-today = today, { $day }
 day-tomorrow = tomorrow, { $day }
 
@@ -565,7 +566,7 @@ rejected-several-dates = Several dates stand in one file: a file is one issue, o
 rejected-table = Rows of a table are no stories: write each as an item of a list.
 rejected-prose = An article in prose is no digest: the editor makes an issue of one.
 rejected-no-titles = The stories are empty: titles are missing.
-rejected-mere-addresses = There is no digest here: the stories are mere addresses, which the words above them refer to. Write each title as a link, as in “- [A title](https://site.org/a): a few words.”
+rejected-mere-addresses = There is no digest here: the stories are mere addresses, which the words above them refer to. Write each title as a link, as in “- [A title](https://…): a few words.”
 rejected-no-date = There is no date: neither the title, nor the front matter, nor the file's name has one.
 rejected-date-elsewhere = There is no date: “{ $written }” stands neither in the title nor right below it.
 rejected-date-impossible = There is no date: “{ $written }” is none that a digest can have.

@@ -118,6 +118,7 @@ days-daily = 每天
 days-weekdays = 工作日
 days-weekend = 周末
 days-some = { $days }
+days-run = { $first }到{ $last }
 day-today = 今天 { $day }
 day-tomorrow = 明天 { $day }
 
@@ -531,7 +532,7 @@ rejected-several-dates = 一个文件里有好几个日期：一个文件只放�
 rejected-table = 表格里的行不算内容，请把每一行写成列表里的一项。
 rejected-prose = 整篇文章不是日报，要经过编辑（editor）编成日报。
 rejected-no-titles = 各条都没有标题，是空的。
-rejected-mere-addresses = 没读出日报：列表里只有网址，文字写在了上面。请把每条的标题写成链接，例如“- [标题](https://site.org/a)：几句话。”
+rejected-mere-addresses = 没读出日报：列表里只有网址，文字写在了上面。请把每条的标题写成链接，例如“- [标题](https://…)：几句话。”
 rejected-no-date = 没有日期：标题、front matter 和文件名里都没有。
 rejected-date-elsewhere = 没有日期：“{ $written }”既不在标题里，也不紧挨在标题下面。
 rejected-date-impossible = 没有日期：“{ $written }”不是日报能用的日期。

@@ -118,6 +118,7 @@ days-daily = 每天
 days-weekdays = 工作日
 days-weekend = 週末
 days-some = { $days }
+days-run = { $first }到{ $last }
 day-today = 今天 { $day }
 day-tomorrow = 明天 { $day }
 
@@ -531,7 +532,7 @@ rejected-several-dates = 一個檔案裡有好幾個日期：一個檔案只放�
 rejected-table = 表格裡的列不算內容，請把每一列寫成清單裡的一項。
 rejected-prose = 整篇文章不是日報，要經過編輯（editor）編成日報。
 rejected-no-titles = 各則都沒有標題，是空的。
-rejected-mere-addresses = 沒讀出日報：清單裡只有網址，文字寫在了上面。請把每則的標題寫成連結，例如「- [標題](https://site.org/a)：幾句話。」
+rejected-mere-addresses = 沒讀出日報：清單裡只有網址，文字寫在了上面。請把每則的標題寫成連結，例如「- [標題](https://…)：幾句話。」
 rejected-no-date = 沒有日期：標題、front matter 和檔名裡都沒有。
 rejected-date-elsewhere = 沒有日期：「{ $written }」既不在標題裡，也不緊接在標題下面。
 rejected-date-impossible = 沒有日期：「{ $written }」不是日報能用的日期。

@@ -94,7 +94,7 @@ def no_titles(line: int) -> DigestError:
     return DigestError(
         line,
         "There is no digest here: the stories are mere addresses, which the words above them refer to. "
-        "Write each title as a link, as in “- [A title](https://site.org/a): a few words.”",
+        "Write each title as a link, as in “- [A title](https://…): a few words.”",
         EXAMPLE,
         reasons=(rejected_for(RejectedFor.MERE_ADDRESSES),),
     )
