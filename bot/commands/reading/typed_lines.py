@@ -39,7 +39,7 @@ from bot.commands.reading.command_words import apart, find_by_word, nearest_comm
 from bot.commands.reading.questions import find_question, is_nod
 from bot.commands.reading.section_names import read_count, read_day_and_name, read_title
 from bot.commands.reading.story_names import StoryName, read_story_name
-from bot.commands.reading.taking_back import takes_back
+from bot.commands.reading.taking_back import may_undo, takes_back
 from bot.commands.reading.what_was_typed import TypedLine
 from bot.commands.reading.which_issue import named_story, talked_about
 from bot.document import Invocation
@@ -103,6 +103,8 @@ async def _meant(
     said = replied.says(line) if replied else _right_below(typed)
     if said is None and takes_back(line, replied or typed.above, table):
         return Invocation("take-back")
+    if said is None and typed.is_alone and (no := may_undo(line, replied or typed.above, words)):
+        raise no
     said = said or (find_by_label(line) if typed.is_ours else None)
     if said is None and (command or typed.is_ours):
         said = _named(line, words) or (_said(command, rest, typed, words) if command else None)

@@ -8,7 +8,7 @@ from bot.compose.rejections import rejection_words
 from bot.errors import DigestError, IssueAhead, IssueTooLong, IssueWithdrawn
 from bot.locales import Language, words
 from bot.markdown import parse
-from bot.markdown.refusals import no_stories
+from bot.markdown.refusals import empty_stories, no_stories, no_titles
 from bot.rejections import Reason, RejectedFor, Rejection
 
 GARBLED = "今天的新闻和工具".encode().decode("latin-1")
@@ -36,8 +36,8 @@ def refused(page: str | bytes) -> DigestError:
 
 
 DAY = date(2025, 12, 20)
-QUOTED = no_stories(["> A few words.", "> And more."], 0)
-OTHERS = (QUOTED, IssueAhead(DAY, 9), IssueTooLong(DAY, 40_001, 40_000), IssueWithdrawn(DAY))
+MADE = (no_stories(["> A few words.", "> And more."], 0), no_titles(3), empty_stories(3))
+OTHERS = (*MADE, IssueAhead(DAY, 9), IssueTooLong(DAY, 40_001, 40_000), IssueWithdrawn(DAY))
 
 
 @pytest.mark.parametrize("kind", PAGES)

@@ -2,9 +2,11 @@
 
 import pytest
 
+from bot.commands import Dispatcher
+from bot.commands.context import Incoming
 from bot.commands.reading.replies import RepliedMessage
 from bot.locales import Language, words
-from tests.bot.commands.chat import ANN, CLUB, EDITION, Chat, buttons, labels, shown
+from tests.bot.commands.chat import ANN, CLUB, EDITION, Chat, FakePermissions, buttons, labels, lines, shown
 from tests.bot.commands.reading.conftest import Say
 
 NOTHING_DONE = words(Language.ENGLISH)("taken-back")
@@ -52,6 +54,30 @@ async def test_below_anything_else_the_word_is_what_it_always_is(say: Say, befor
     for line in ("subscribe 9", before):
         await say(line)
     assert (await say("cancel")).startswith("“cancel” may mean many things")
+
+
+@pytest.mark.parametrize(
+    ("before", "typed", "offered"),
+    [
+        ("subscribe 20:30", "cancel", ["subscribe 09:00 daily Asia/Shanghai", "unsubscribe"]),
+        ("subscribe 20:30", "点错了", ["subscribe 09:00 daily Asia/Shanghai"]),
+        ("pause 3d", "取消", ["subscribe", "unsubscribe"]),
+        ("stop", "取消", ["subscribe"]),
+        ("subscribe 20:30", "算了", []),
+    ],
+)
+async def test_below_what_was_done_it_may_be_undone_by_a_button(
+    chat: Chat, before: str, typed: str, offered: list[str]
+) -> None:
+    dispatcher = Dispatcher(context=chat.context)
+    fields = {"locale": "en", "place": ANN, "permissions": FakePermissions(), "user": "1", "free_text": True}
+    for line in ("subscribe 9", before):
+        await dispatcher.answer(Incoming(said=line, **fields))  # type: ignore[arg-type]  # a test names the fields
+    kept = await chat.context.storage.subscribers.find(ANN, EDITION)
+    said = await dispatcher.answer(Incoming(said=typed, **fields))  # type: ignore[arg-type]  # as above
+    assert said is not None
+    assert lines(said) == offered
+    assert await chat.context.storage.subscribers.find(ANN, EDITION) == kept
 
 
 async def test_what_was_taken_back_is_not_taken_back_twice(say: Say) -> None:
