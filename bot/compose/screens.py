@@ -25,6 +25,9 @@ from bot.locales import Language, Words
 from bot.locales import words as words_in
 from bot.model import Issue, Preferences, Schedule
 
+_LEFT_AT_THAT = frozenset({"refusal-no-hit", "refusal-empty", "refusal-days-same"})
+"""Refusals that only lead elsewhere: they offer nothing that could be taken back."""
+
 _WHOLE_ROW = 3
 """Buttons with words that a phone shows beside each other without cutting them."""
 
@@ -178,7 +181,7 @@ def refusal(no: Refusal, words: Words) -> Document:
     values = {"where": ""} | {name: _said_back(name, value) for name, value in no.values.items()}
     width = _WHOLE_ROW if len(offers) <= _WHOLE_ROW else -(-len(offers) // 2)
     said = sentences(words(no.message, **values), buttons=in_rows(offers, width), private=True)
-    return replace(said, refused=True)
+    return replace(said, refused=True, offering=no.message not in _LEFT_AT_THAT)
 
 
 def _said_back(name: str, value: object) -> object:

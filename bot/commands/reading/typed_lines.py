@@ -115,8 +115,7 @@ async def _meant(
         said = await _reference(ref, typed, words, context)
     if said is None and typed.is_ours:
         said = await _as_we_say(typed, table, words, context)
-        return await _of_today(said, typed, context) if said else None
-    return said
+    return await _of_today(said, typed, context) if said else None
 
 
 async def _of_today(said: Invocation, typed: TypedLine, context: CommandContext) -> Invocation:

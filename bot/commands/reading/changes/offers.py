@@ -101,7 +101,8 @@ async def says_so_itself(offer: Offer, incoming: Incoming, context: CommandConte
 
 async def offered_setting(line: str, incoming: Incoming, words: Words, context: CommandContext) -> Offer | None:
     """The button for what a line may mean as a setting; None where it means none, was not said to the bot, or the
-    person may not change it. Raises Refusal for a pause that would begin later."""
+    person may not change it. Raises Refusal for a pause that would begin later, or days that are
+    the same."""
     if not incoming.addressed:
         return None
     await refuse_later_pause(line, incoming, words, context)
@@ -196,10 +197,12 @@ async def _present(incoming: Incoming, context: CommandContext) -> Schedule:
 
 async def _hour(line: str, incoming: Incoming, words: Words, context: CommandContext) -> Offer | None:
     """The button for a line that says an hour, or days: alone, or as what somebody wishes for. Where no day is left,
-    to stop."""
+    to stop. Raises Refusal where the days are those that there are."""
     subscription = await context.storage.subscribers.find(incoming.place, context.edition)
     before = subscription.preferences.schedule if subscription else Schedule(zone=context.zone)
     days = days_wished(line, before.days)
+    if subscription and subscription.on and days == before.days:
+        raise Refusal("refusal-days-same", Offer(words("button-settings"), "settings"), when=describe(before, words))
     if days is not None and not days:
         return Offer(words("button-stop"), "unsubscribe")
     when = written_days(days) if days else value_wished(line) or line

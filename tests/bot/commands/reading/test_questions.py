@@ -100,7 +100,7 @@ async def test_who_asks_politely_gets_the_same(chat: Chat, typed: str) -> None:
 
 TODAYS = ("今天的", "今天的日报", "今天新闻", "今天的新闻", "今日新闻", "今天有什么新闻", "有今天的吗", "今日",
           "今天的出了吗？", "today's", "today's news", "today’s news", "today",
-          "What's new today?", "Is today's out yet?")  # fmt: skip
+          "What's new today?", "Show me today's", "先看看今天的", "今早的新闻", "Is today's out yet?")  # fmt: skip
 
 
 @pytest.mark.parametrize("typed", TODAYS)

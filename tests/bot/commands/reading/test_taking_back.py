@@ -25,7 +25,7 @@ OFFERS = (
         "时间：周五 20:00",
     ),
 )
-WORDS = ("Cancel.", "never mind", "no thanks", "取消", "算了吧", "还是算了", "不用了，谢谢", "/cancel")
+WORDS = ("Cancel.", "never mind", "no thanks", "取消", "算了吧", "还是算了", "不用了，谢谢", "不，取消", "/cancel")
 
 
 @pytest.mark.parametrize("before", OFFERS)
@@ -49,7 +49,7 @@ async def test_the_choice_of_the_first_screen_may_be_none(say: Say) -> None:
     assert await say("算了", "zh-Hans") == "好，什么都没改。"
 
 
-@pytest.mark.parametrize("before", ["latest", "subscribe 20:30", "/settings", "Claude 工具 7"])
+@pytest.mark.parametrize("before", ["latest", "subscribe 20:30", "/settings", "Claude 工具 7", "no mails any longer"])
 async def test_below_anything_else_the_word_is_what_it_always_is(say: Say, before: str) -> None:
     for line in ("subscribe 9", before):
         await say(line)

@@ -135,6 +135,16 @@ async def test_a_day_less_is_taken_from_the_days_that_there_are(chat: Chat) -> N
         assert lines(await chat.say(typed, free_text=True)) == ["subscribe monday,tuesday,wednesday,thursday"]
 
 
+@pytest.mark.parametrize(
+    ("when", "typed"), [("9", "周六也要"), ("9 weekdays", "周末不要发"), ("9 weekdays", "Fridays too")]
+)
+async def test_days_that_are_so_already_are_said_to_be(chat: Chat, when: str, typed: str) -> None:
+    await chat.say(f"subscribe {when}")
+    said = await chat.say(typed, free_text=True)
+    assert shown(said).startswith("It is so already: it comes ")
+    assert lines(said) == ["settings"]
+
+
 async def test_where_no_day_is_left_it_is_offered_to_stop(chat: Chat) -> None:
     await chat.say("subscribe 9 saturday")
     said = await chat.say("周六别送", free_text=True)
