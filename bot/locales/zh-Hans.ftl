@@ -517,29 +517,29 @@ trouble-since = { $time } 起：{ $what }
 
 # 一份文件为什么没有收录
 rejected-line = 第 { $line } 行：{ $why }
-rejected-text-too-long = 文件太长，不会是日报：{ $length } 字，最多 { $most } 字。
+rejected-text-too-long = 文件太长，不会是日报，有 { $length } 字，最多 { $most } 字。
 rejected-text-empty = 文件是空的。日报要有日期，还要至少有一条内容。
 rejected-not-utf8 = 文件不是 UTF-8 编码，这里不该有字节 { $byte }。请存成 UTF-8。
-rejected-garbled = 文件保存之前就用错了编码：“{ $found }”原本是“{ $meant }”。请把原文存成 UTF-8。
+rejected-garbled = 文件保存之前就读错了编码，“{ $found }”原本是“{ $meant }”。请把原文存成 UTF-8。
 rejected-not-unicode = 文件不是完整的 Unicode：里面有半个代理对。
-rejected-digest-too-long = 日报太长：从标题到结尾有 { $length } 字，最多 { $most } 字。
-rejected-no-stories = 没读出日报：一条内容也没找到。标题或列表项带编号、加粗的标题或链接，才算一条；上面可以有栏目名。这里有 { $headings } 个标题{ $rows ->
+rejected-digest-too-long = 日报太长，从标题到结尾有 { $length } 字，最多 { $most } 字。
+rejected-no-stories = 没找到任何一条内容。标题或列表项要有编号、加粗的标题或链接，才算一条，上面可以有栏目名。这里有 { $headings } 个标题{ $rows ->
     [0] 。
    *[other] ，{ $rows } 行表格。
 }
 rejected-quoted = 多数行是引用，请去掉行首的“>”。
 rejected-tasks = 任务清单（“- [ ]”）不算内容，除非每项都有链接或加粗的标题。
-rejected-several-dates = 一个文件里有好几个日期：一个文件只放一天的一期。
+rejected-several-dates = 一个文件里有好几个日期，而一个文件只放一天的一期。
 rejected-table = 表格里的行不算内容，请把每一行写成列表里的一项。
-rejected-prose = 整篇文章不是日报，要经过编辑（editor）编成日报。
+rejected-prose = 整篇文章不是日报，要先由编辑（editor）编成日报。
 rejected-no-titles = 各条都没有标题，是空的。
-rejected-mere-addresses = 没读出日报：列表里只有网址，文字写在了上面。请把每条的标题写成链接，例如“- [标题](https://…)：几句话。”
+rejected-mere-addresses = 列表里只有网址，对应的文字写在了上面，读不成日报。请把每条的标题写成链接，例如“- [标题](https://…)：几句话。”
 rejected-no-date = 没有日期：标题、front matter 和文件名里都没有。
-rejected-date-elsewhere = 没有日期：“{ $written }”既不在标题里，也不紧挨在标题下面。
-rejected-date-impossible = 没有日期：“{ $written }”不是日报能用的日期。
+rejected-date-elsewhere = 没有日期，“{ $written }”既不在标题里，也不紧挨在标题下面。
+rejected-date-impossible = 没有日期，“{ $written }”不是日报能用的日期。
 rejected-write-date = 请写在标题后面，例如“# 我的日报 - 2026-11-27”，或者把文件命名为 2026-11-27.md。
-rejected-ahead = 离 { $date } 还有 { $days } 天：请改正日期，或者调大 PAPERBOY_AHEAD_DAYS。
-rejected-issue-too-long = { $date } 那期要读 { $length } 字，超过了 { $most } 字：请删短，或者调大 PAPERBOY_LONGEST_ISSUE。
+rejected-ahead = 离 { $date } 还有 { $days } 天。请改正日期，或者调大 PAPERBOY_AHEAD_DAYS。
+rejected-issue-too-long = { $date } 那期有 { $length } 字，超过了 { $most } 字。请删短，或者调大 PAPERBOY_LONGEST_ISSUE。
 rejected-withdrawn = { $date } 那期已经撤回，这个日期不再收录，这份文件没有留下。要发布，请换个日期重新导入。
 rejected-defect = Paperboy 自己出了差错，没能读它，日志里有原因。
 

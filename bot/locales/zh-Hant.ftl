@@ -517,29 +517,29 @@ trouble-since = { $time } 起：{ $what }
 
 # 一份檔案為什麼沒有收錄
 rejected-line = 第 { $line } 行：{ $why }
-rejected-text-too-long = 檔案太長，不會是日報：{ $length } 字，最多 { $most } 字。
+rejected-text-too-long = 檔案太長，不會是日報，有 { $length } 字，最多 { $most } 字。
 rejected-text-empty = 檔案是空的。日報要有日期，還要至少有一則內容。
 rejected-not-utf8 = 檔案不是 UTF-8 編碼，這裡不該有位元組 { $byte }。請存成 UTF-8。
-rejected-garbled = 檔案儲存之前就用錯了編碼：「{ $found }」原本是「{ $meant }」。請把原文存成 UTF-8。
+rejected-garbled = 檔案儲存之前就讀錯了編碼，「{ $found }」原本是「{ $meant }」。請把原文存成 UTF-8。
 rejected-not-unicode = 檔案不是完整的 Unicode：裡面有半個代理對。
-rejected-digest-too-long = 日報太長：從標題到結尾有 { $length } 字，最多 { $most } 字。
-rejected-no-stories = 沒讀出日報：一則內容也沒找到。標題或清單項目帶編號、粗體的標題或連結，才算一則；上面可以有欄目名。這裡有 { $headings } 個標題{ $rows ->
+rejected-digest-too-long = 日報太長，從標題到結尾有 { $length } 字，最多 { $most } 字。
+rejected-no-stories = 沒找到任何一則內容。標題或清單項目要有編號、粗體的標題或連結，才算一則，上面可以有欄目名。這裡有 { $headings } 個標題{ $rows ->
     [0] 。
    *[other] ，{ $rows } 列表格。
 }
 rejected-quoted = 多數行是引用，請去掉行首的「>」。
 rejected-tasks = 任務清單（「- [ ]」）不算內容，除非每項都有連結或粗體的標題。
-rejected-several-dates = 一個檔案裡有好幾個日期：一個檔案只放一天的一期。
+rejected-several-dates = 一個檔案裡有好幾個日期，而一個檔案只放一天的一期。
 rejected-table = 表格裡的列不算內容，請把每一列寫成清單裡的一項。
-rejected-prose = 整篇文章不是日報，要經過編輯（editor）編成日報。
+rejected-prose = 整篇文章不是日報，要先由編輯（editor）編成日報。
 rejected-no-titles = 各則都沒有標題，是空的。
-rejected-mere-addresses = 沒讀出日報：清單裡只有網址，文字寫在了上面。請把每則的標題寫成連結，例如「- [標題](https://…)：幾句話。」
+rejected-mere-addresses = 清單裡只有網址，對應的文字寫在了上面，讀不成日報。請把每則的標題寫成連結，例如「- [標題](https://…)：幾句話。」
 rejected-no-date = 沒有日期：標題、front matter 和檔名裡都沒有。
-rejected-date-elsewhere = 沒有日期：「{ $written }」既不在標題裡，也不緊接在標題下面。
-rejected-date-impossible = 沒有日期：「{ $written }」不是日報能用的日期。
+rejected-date-elsewhere = 沒有日期，「{ $written }」既不在標題裡，也不緊接在標題下面。
+rejected-date-impossible = 沒有日期，「{ $written }」不是日報能用的日期。
 rejected-write-date = 請寫在標題後面，例如「# 我的日報 - 2026-11-27」，或者把檔案命名為 2026-11-27.md。
-rejected-ahead = 離 { $date } 還有 { $days } 天：請改正日期，或者調大 PAPERBOY_AHEAD_DAYS。
-rejected-issue-too-long = { $date } 那期要讀 { $length } 字，超過了 { $most } 字：請刪短，或者調大 PAPERBOY_LONGEST_ISSUE。
+rejected-ahead = 離 { $date } 還有 { $days } 天。請改正日期，或者調大 PAPERBOY_AHEAD_DAYS。
+rejected-issue-too-long = { $date } 那期有 { $length } 字，超過了 { $most } 字。請刪短，或者調大 PAPERBOY_LONGEST_ISSUE。
 rejected-withdrawn = { $date } 那期已經撤回，這個日期不再收錄，這份檔案沒有留下。要發布，請換個日期重新匯入。
 rejected-defect = Paperboy 自己出了差錯，沒能讀它，日誌裡有原因。
 
