@@ -11,7 +11,7 @@ from datetime import date
 from bot.commands.choices import choice_refusal, find_choice, labelled_choices
 from bot.commands.command import Command, Parameter, ParameterKind, Request
 from bot.commands.dates import Calendar, leading_day
-from bot.commands.day_meant import day_meant
+from bot.commands.reading.day_meant import day_meant
 from bot.document import Value
 from bot.errors import Offer, Refusal
 from bot.locales import Words

@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.commands import autocomplete
 from bot.commands.command import Parameter, ParameterKind, Request, command
 from bot.commands.context import CommandContext
-from bot.commands.day_meant import day_meant
+from bot.commands.reading.day_meant import day_meant
 from bot.commands.reading.section_choice import find_section
 from bot.commands.reading.story_names import StoryName, read_story_name, read_story_names
 from bot.commands.reading.which_issue import issue_of, named_story, newest, talked_about

@@ -12,7 +12,7 @@ bytes -> taken before, and its file has not changed since -> unchanged, however 
                -> news of an earlier issue     -> repeat   (kept, readable, not pushed)
                -> new                          -> pushed where it is newer than all and young enough
 
-Somebody who imports a file by hand has it read in any case. Which text is which: ``provenance``.
+Somebody who imports a file by hand has it read in any case. Which text is which: ``taking_in.provenance``.
 """
 
 import asyncio
@@ -29,9 +29,9 @@ from bot.model import ArchivedIssue, Issue, IssueState
 from bot.ports import Clock
 from bot.schedule import oldest_useful
 from bot.services import planning
-from bot.services.intake_results import DEFECT, IntakeResult, IntakeStatus, ReadText, rejected
-from bot.services.provenance import Provenance, Text
 from bot.services.repeats import Repeat, repeat_in
+from bot.services.taking_in.provenance import Provenance, Text
+from bot.services.taking_in.results import DEFECT, IntakeResult, IntakeStatus, ReadText, rejected
 from bot.storage import Storage
 from bot.storage.issues.revisions import Origin
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.commands.dates import Calendar
-from bot.commands.day_meant import day_meant
+from bot.commands.reading.day_meant import day_meant
 from bot.commands.reading.section_choice import comparable, kinds_called, section_called
 from bot.model import Issue, SectionKind, StoryRef
 from bot.schedule.typed_text import SPELLED, read_number

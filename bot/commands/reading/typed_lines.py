@@ -18,7 +18,6 @@ from bot.commands.choices import tells_value_alone
 from bot.commands.command import Command, ParameterKind, find_command
 from bot.commands.context import CommandContext
 from bot.commands.dates import is_like_day
-from bot.commands.day_meant import day_meant
 from bot.commands.deep_links import read_deep_link
 from bot.commands.reading.around_words import thing_shown
 from bot.commands.reading.button_labels import find_by_label
@@ -36,6 +35,7 @@ from bot.commands.reading.changes.offers import (
 )
 from bot.commands.reading.changes.other_meanings import is_unsure
 from bot.commands.reading.command_words import apart, find_by_word, nearest_command
+from bot.commands.reading.day_meant import day_meant
 from bot.commands.reading.questions import find_question, is_nod
 from bot.commands.reading.section_names import read_count, read_day_and_name, read_title
 from bot.commands.reading.story_names import StoryName, read_story_name

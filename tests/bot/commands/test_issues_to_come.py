@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot.commands.dates import Calendar
-from bot.commands.day_meant import day_meant
+from bot.commands.reading.day_meant import day_meant
 from tests.bot.commands.chat import NOW, Chat, an_issue, labels, lines, shown
 
 TODAY = date(2026, 11, 29)
