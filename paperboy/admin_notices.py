@@ -58,16 +58,19 @@ class AdminNotices:
     listening: Callable[[], str] = lambda: ""
     """Why the listening finds our token refused (``Platform.token_fault``)."""
     _fault: str | None = None
-    """Why our token was refused, empty where it was taken; None before the first attempt."""
+    """Why our token was refused, empty where it was taken; None before the first attempt, and once it is closed."""
     _seen: str | None = None
     """What it was at the last look: what came and went between two was a moment's, and nobody has to act on it."""
     _kept: str | None = None
     _cards: list[_Card] = field(default_factory=list)
     """Those that this process has shown of drafts that wait still."""
 
-    def opened(self, fault: str = "") -> None:
-        """The platform took our token, or refused it with that ``fault``: a trouble until it takes it."""
-        self._fault = fault
+    def opened(self, fault: str | None = "") -> None:
+        """The platform took our token, or refused it with that ``fault``: a trouble until it takes it.
+
+        None where it is about to close: nobody is reached through it, and a refusal stays one.
+        """
+        self._fault = fault if fault is not None else self._fault or None
 
     async def look(self) -> None:
         """Tell each administrator here what they have not heard. StorageError while the database is away."""

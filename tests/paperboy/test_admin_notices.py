@@ -227,6 +227,19 @@ async def test_before_the_platform_is_open_nobody_is_told(storage: Storage) -> N
     assert channel.told == []
 
 
+async def test_once_the_platform_closes_nobody_is_told_through_it_and_a_refusal_stays_one(storage: Storage) -> None:
+    channel = FakeChannel()
+    closing = notices(storage, channel)
+    closing.opened(None)
+    await storage.troubles.write([REJECTED], [], NOON)
+    await closing.look()
+    assert channel.told == []
+    closing.opened("401")
+    closing.opened(None)
+    await closing.look()
+    assert {each.trouble.kind for each in await storage.troubles.standing()} == {REJECTED.kind, TroubleKind.TOKEN}
+
+
 async def test_a_token_that_is_refused_while_the_bot_runs_is_a_trouble_until_it_is_taken_again(
     storage: Storage,
 ) -> None:
