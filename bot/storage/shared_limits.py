@@ -13,7 +13,8 @@ from sqlalchemy import Row, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.delivery_history import Pause
-from bot.storage.database import Database, insert
+from bot.storage.database import Database
+from bot.storage.inserts import insert
 from bot.storage.schema import budget
 
 _FARTHEST: Final = timedelta(minutes=1)
