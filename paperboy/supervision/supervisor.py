@@ -14,7 +14,9 @@ from bot.platform import Platform, PlatformSpec
 from bot.ports import Clock
 from bot.repeated_faults import REFUSED_TOKEN_SECONDS, RepeatedFaults
 from bot.storage import Storage
-from paperboy.admin_notices import TELL_SECONDS, AdminNotices, OpenNotices
+from paperboy.notices.admin_chats import AdminChats
+from paperboy.notices.admin_notices import TELL_SECONDS, AdminNotices, OpenNotices
+from paperboy.notices.draft_cards import DraftCards
 from paperboy.supervision.platform_runner import LeaderListener, Opened, PlatformRunner, unheard
 from paperboy.tasks import unless_stopped
 from scheduler.coordination.wakeups import Wakeups
@@ -72,7 +74,7 @@ class Supervisor:
             pause = min(2 * pause, _LONGEST_RESTART_SECONDS)
             platform = spec.connect(spec.own(self.settings))
 
-    def _runner(self, platform: Platform, refusals: RepeatedFaults) -> "PlatformRunner":
+    def _runner(self, platform: Platform, refusals: RepeatedFaults) -> PlatformRunner:
         pace = self._pace(platform)
         courier = listener = None
         opened: Opened = unheard
@@ -89,15 +91,12 @@ class Supervisor:
 
     def _notices(self, platform: Platform) -> AdminNotices:
         """What tells the administrators there, at work from now on."""
+        chats = AdminChats(
+            channel=platform.channel, storage=self.storage, clock=self.clock, edition=self.settings.edition
+        )
+        cards = DraftCards(chats=chats, zone=self.settings.timezone, review=self.settings.review)
         notices = AdminNotices(
-            channel=platform.channel,
-            storage=self.storage,
-            clock=self.clock,
-            edition=self.settings.edition,
-            zone=self.settings.timezone,
-            review=self.settings.review,
-            admins=self.settings.admins,
-            listening=lambda: platform.token_fault,
+            chats=chats, cards=cards, admins=self.settings.admins, listening=lambda: platform.token_fault
         )
         self.timetable.every(TELL_SECONDS, f"tell {platform.name}", notices.look)
         self.notices.add(notices)
