@@ -122,10 +122,11 @@ class Document:
 
     ``private``: only the one who asked sees it, where the platform can do that; None: as the command declares.
     ``refused``: nothing was done, or may be by them. Where a button asked, only the one who pressed is told, and its
-    message stays.
+    message stays. ``offering``: it asks for something else, or offers it, instead of what was asked for.
     """
 
     blocks: tuple[Block, ...]
     buttons: Rows = ()
     private: bool | None = None
     refused: bool = False
+    offering: bool = False

@@ -20,6 +20,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
+from bot.rejections import Reason, RejectedFor, Rejection, rejected_for
+
 
 class PaperboyError(Exception):
     """The root: catch it to print one sentence instead of a traceback."""
@@ -36,15 +38,16 @@ class ConfigError(PaperboyError):
 class DigestError(PaperboyError):
     """A text is no digest. ``line`` counts from 1 (0: the text as a whole), ``reason`` says what is missing.
 
-    ``example`` is the smallest text that would do, where that helps.
+    ``example`` is the smallest text that would do, where that helps. ``reasons`` are what ``reason`` says, as data.
     """
 
-    def __init__(self, line: int, reason: str, example: str = "") -> None:
+    def __init__(self, line: int, reason: str, example: str = "", *, reasons: tuple[Reason, ...]) -> None:
         said = f"line {line}: {reason}" if line else reason
         super().__init__(f"{said}\n\nThe smallest digest that would be taken:\n\n{example}" if example else said)
         self.line = line
         self.reason = reason
         self.example = example
+        self.rejection = Rejection(reasons, line)
 
 
 class IssueWithdrawn(PaperboyError):  # noqa: N818  the name says the state
@@ -55,6 +58,7 @@ class IssueWithdrawn(PaperboyError):  # noqa: N818  the name says the state
             f"The issue of {day} was withdrawn, and that date stays withdrawn: this text was not kept. "
             "To publish it, give it another date and import it again."
         )
+        self.rejection = Rejection((rejected_for(RejectedFor.WITHDRAWN, date=str(day)),))
 
 
 class IssueAhead(PaperboyError):  # noqa: N818  the name says the state
@@ -62,6 +66,7 @@ class IssueAhead(PaperboyError):  # noqa: N818  the name says the state
 
     def __init__(self, day: date, days: int) -> None:
         super().__init__(f"{day} is {days} days ahead: correct the date, or raise PAPERBOY_AHEAD_DAYS.")
+        self.rejection = Rejection((rejected_for(RejectedFor.AHEAD, date=str(day), days=days),))
 
 
 class IssueTooLong(PaperboyError):  # noqa: N818  the name says the state
@@ -72,6 +77,8 @@ class IssueTooLong(PaperboyError):  # noqa: N818  the name says the state
             f"The issue of {day} has {length:,} characters to read, more than {longest:,}: shorten it, "
             "or raise PAPERBOY_LONGEST_ISSUE."
         )
+        values = {"date": str(day), "length": f"{length:,}", "most": f"{longest:,}"}
+        self.rejection = Rejection((rejected_for(RejectedFor.ISSUE_TOO_LONG, **values),))
 
 
 class SourceError(PaperboyError):

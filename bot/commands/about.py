@@ -4,7 +4,7 @@ from importlib.metadata import version
 
 from bot.commands.command import Request, command
 from bot.commands.context import CommandContext
-from bot.compose import about_document, courtesy_document, help_document, welcome_document
+from bot.compose import about_document, courtesy_document, help_document, taken_back_document, welcome_document
 from bot.document import Document
 
 
@@ -31,6 +31,12 @@ async def show_help(request: Request, context: CommandContext) -> Document:  # n
 async def courtesy(request: Request, context: CommandContext) -> Document:  # noqa: ARG001  every command has the same signature
     """A short answer to ``thanks`` and ``ok``, which ask for nothing."""
     return courtesy_document(request.words)
+
+
+@command(name="take-back", menu=False, private=True)
+async def take_back(request: Request, context: CommandContext) -> Document:  # noqa: ARG001  every command has the same signature
+    """The answer to ``cancel`` and ``算了`` below an offer or a question: nothing comes of it."""
+    return taken_back_document(request.words)
 
 
 @command(private=True)

@@ -10,7 +10,8 @@ from datetime import date
 
 from bot.commands.choices import choice_refusal, find_choice, labelled_choices
 from bot.commands.command import Command, Parameter, ParameterKind, Request
-from bot.commands.dates import Calendar, leading_day, read_day
+from bot.commands.dates import Calendar, leading_day
+from bot.commands.reading.day_meant import day_meant
 from bot.document import Value
 from bot.errors import Offer, Refusal
 from bot.locales import Words
@@ -149,7 +150,7 @@ async def _checked(
                 "refusal-number", word=str(value), command=command.name, low=parameter.low, high=parameter.high
             )
         case ParameterKind.DATE:
-            day = value if isinstance(value, date) else read_day(str(value), await calendar())
+            day = value if isinstance(value, date) else day_meant(str(value), await calendar())
             if day is None:
                 raise Refusal("refusal-date", Offer(words("button-archive"), "issue"), word=str(value))
             return day

@@ -23,7 +23,7 @@ _CHINESE_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}(?=[月日�
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
            "december")  # fmt: skip
 _NAMED = {
-    **dict.fromkeys(("today", "今天", "今日"), 0),
+    **dict.fromkeys(("today", "this morning", "今天", "今日", "今早", "今晨"), 0),
     **dict.fromkeys(("yesterday", "last night", "昨天", "昨日", "昨晚", "昨夜"), 1),
     **dict.fromkeys(("the day before yesterday", "day before yesterday", "前天"), 2),
     "大前天": 3,

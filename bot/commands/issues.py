@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.commands import autocomplete
 from bot.commands.command import Parameter, ParameterKind, Request, command
 from bot.commands.context import CommandContext
-from bot.commands.dates import read_day
+from bot.commands.reading.day_meant import day_meant
 from bot.commands.reading.section_choice import find_section
 from bot.commands.reading.story_names import StoryName, read_story_name, read_story_names
 from bot.commands.reading.which_issue import issue_of, named_story, newest, talked_about
@@ -68,7 +68,7 @@ async def section(request: Request, context: CommandContext) -> Document:
     """A section by its name or its place; without either, which there are. A button names the day too."""
     asked = request.text("name")
     day, _, rest = asked.partition("/")
-    when = read_day(day, await context.calendar(request.place)) if rest else None
+    when = day_meant(day, await context.calendar(request.place)) if rest else None
     archived = await (
         issue_of(when, request.words, context) if when else talked_about(request.incoming, request.words, context)
     )

@@ -28,6 +28,7 @@ from bot.compose.screens import (
     question,
     refusal,
     settings_document,
+    taken_back_document,
     too_much,
     trouble_notice,
     welcome_document,

@@ -8,6 +8,9 @@ from bot.model import EVERY_DAY, WEEKDAYS, Schedule, Weekday
 
 _NAMED = {EVERY_DAY: "days-daily", WEEKDAYS: "days-weekdays", EVERY_DAY - WEEKDAYS: "days-weekend"}
 
+_SHORTEST_RUN = 3
+"""Days in a row that are told by the first and the last."""
+
 
 def describe(schedule: Schedule, words: Words) -> str:
     """``每天 08:00（上海时间）``, ``every day at 08:00 (Shanghai time)``: fits before 送 and after “it comes here”."""
@@ -47,4 +50,7 @@ def later(at: time, wait: timedelta, words: Words) -> str:
 def _days(days: frozenset[Weekday], words: Words) -> str:
     if days in _NAMED:
         return words(_NAMED[days])
+    first, last = min(days), max(days)
+    if len(days) >= _SHORTEST_RUN and len(days) == last - first + 1:
+        return words("days-run", first=words.weekdays([first]), last=words.weekdays([last]))
     return words("days-some", days=words.weekdays(days))

@@ -25,6 +25,9 @@ from bot.locales import Language, Words
 from bot.locales import words as words_in
 from bot.model import Issue, Preferences, Schedule
 
+_LEFT_AT_THAT = frozenset({"refusal-no-hit", "refusal-empty", "refusal-days-same"})
+"""Refusals that only lead elsewhere: they offer nothing that could be taken back."""
+
 _WHOLE_ROW = 3
 """Buttons with words that a phone shows beside each other without cutting them."""
 
@@ -85,6 +88,11 @@ def about_document(version: str, count: int, newest: Issue | None, words: Words)
     if newest is not None:
         texts.append(words("about-count", count=count, day=words.short_day(newest.date)))
     return sentences(*texts, words("about-data"), words("about-source"))
+
+
+def taken_back_document(words: Words) -> Document:
+    """Nothing came of what was offered or asked."""
+    return sentences(words("taken-back"))
 
 
 def courtesy_document(words: Words) -> Document:
@@ -173,7 +181,7 @@ def refusal(no: Refusal, words: Words) -> Document:
     values = {"where": ""} | {name: _said_back(name, value) for name, value in no.values.items()}
     width = _WHOLE_ROW if len(offers) <= _WHOLE_ROW else -(-len(offers) // 2)
     said = sentences(words(no.message, **values), buttons=in_rows(offers, width), private=True)
-    return replace(said, refused=True)
+    return replace(said, refused=True, offering=no.message not in _LEFT_AT_THAT)
 
 
 def _said_back(name: str, value: object) -> object:

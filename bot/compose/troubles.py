@@ -6,9 +6,11 @@ from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from bot.compose.rejections import rejection_words
 from bot.document import Block, Document, Mark, Paragraph, Span, line
 from bot.locales import Words
 from bot.model.troubles import KnownTrouble
+from bot.rejections import Rejection
 
 _MOST: Final = 10
 """So many stand in one message; the rest is counted."""
@@ -21,6 +23,8 @@ def trouble_sentence(known: KnownTrouble, words: Words) -> str:
     trouble = known.trouble
     over = "" if known.over_at is None else "-over"
     values: dict[str, str] = {name: _short(value) for name, value in trouble.values.items()}
+    if not over and (why := Rejection.decoded(trouble.values.get("rejection", ""))):
+        return words("trouble-rejected-for", name=values["name"], why=_short(rejection_words(why, words)))
     if "platform" in values:
         values["platform"] = values["platform"].capitalize()
     if "day" in values:

@@ -69,6 +69,9 @@ class Words:
     def is_today(self, when: date) -> bool:
         return when == self._today
 
+    def is_to_come(self, when: date) -> bool:
+        return self._today is not None and when > self._today
+
     def day(self, when: date) -> str:
         """``12月20日 周六``, ``Sat, Dec 20``."""
         return self._named(when, "MMMEd").replace("日周", "日 周")

@@ -64,6 +64,7 @@ button-more = More
 button-newer = ‹ Newer
 button-older = Older ›
 button-arrival = On arrival
+arrival-words = now, arrival, as it arrives, at once, instantly, asap
 unsure-arrival = as soon as it is out, as soon as it's out, when it comes out, on arrival, immediately
 button-daily = Daily at 08:00
 button-stop = Stop
@@ -75,6 +76,7 @@ button-unsave = Remove
 button-saved = Your shelf ({ $count })
 button-pause = Pause
 offer-pause = Pause: { $until }
+offer-pause-until = Pause until { $day }
 button-resume = Resume
 button-undo = Undo
 
@@ -128,6 +130,7 @@ days-daily = every day
 days-weekdays = on weekdays
 days-weekend = at weekends
 days-some = on { $days }
+days-run = { $first } to { $last }
 day-today = today, { $day }
 day-tomorrow = tomorrow, { $day }
 
@@ -210,6 +213,7 @@ data-lines = Buttons of yours that stand for a longer line, such as a search: { 
 forget-question = Your subscription ends here, your shelf and your settings go. It cannot be undone.
 forgotten = Right, I have forgotten you. Should you come back, write /start
 courtesy = At your service.
+taken-back = Right, nothing was changed.
 
 # One line a command (100 characters at most)
 command-start = Meet me and subscribe
@@ -276,6 +280,7 @@ command-mydata = What I keep of you
 command-forget = Forget me, and all that you keep here
 command-forget-sure = yes: without asking again
 command-courtesy = A polite word
+command-take-back = Leave it as it is
 
 # What else the commands are called, the usual word first
 words-latest = newest, new, the latest, latest issue, last issue, latest news, what's new
@@ -301,6 +306,9 @@ words-mydata = my data
 words-forget = forget me
 words-courtesy = thanks, thank you, thanks a lot, thank you very much, thank you so much, many thanks, thx, ok, okay, ok thanks, all right, got it, bye, goodbye, cheers, ty, no thanks, no thank you, thanks anyway, great job, good job, nice work, well done, good morning, good evening, good night, see you, see you later, yes, no, yep, nope, yeah, sure, never mind, not now, haha, lol, sorry, that's all, perfect
 
+# Said below an offer or a question of mine, these take it back
+taken-back-words = cancel, cancel it, cancel that, no cancel, never mind, nevermind, never mind then, no never mind, no, nope, nah, no thanks, no thank you, not now, not today, rather not, better not, forget it, leave it, leave it as it is, don't, do not, don't bother, skip it, drop it, abort, exit, dismiss, wrong button, I changed my mind, changed my mind, let me think
+
 # Words for commands that are said of other things, too: without a slash a button is offered, so help lists none
 unsure-subscribe = resume
 unsure-resume = resume, continue, start again, unpause, restart
@@ -312,10 +320,12 @@ asked-mydata = what do you know about me, what do you keep about me, what do you
 asked-forget = delete my data, delete me, erase my data, forget about me
 asked-help = how does this work, how do I use this, what do you do, what is this, what's this, are you there, you are useless, you're useless, this is useless, what now, I don't understand, I do not understand, I'm lost
 asked-start = how do I subscribe, I want to subscribe, sign me up, how do I start, hello there
-asked-latest = what's the news, any news, anything new, show me the news, send me the news, any news today, what's new today, anything today, what did I miss, what happened today, what's on today
-asked-tools = any new tools, what tools are there, any tools today, what are the tools, what tools are new
+asked-latest = what's the news, any news, anything new, show me the news, send me the news, what did I miss
+asked-today = what's new today, any news today, anything today, anything new today, what happened today, what's on today, what is on today, what do you have today, what's in today's issue, what's today's news, is today's out, is today's out yet, is today's issue out, is today's issue out yet, is today's here, is today's here yet, has today's come, has today's come yet, has today's issue come, has today's issue come yet, has today's issue arrived, is there one today, is there an issue today, is there a new issue today, is there one for today, do you have today's, do you have today's issue, have you got today's, got today's, no issue today, any issue today, is it out, is it out yet, out yet, has it come, has it come yet, is it here yet, when is today's out, when is today's issue out, when does today's come, when does today's issue come, what time is today's out, what happened this morning, what's new this morning
+asked-tools = any new tools, what tools are there, what are the tools, what tools are new
+asked-todays-tools = any tools today, what tools are there today, any new tools today, what are today's tools
 asked-section = what sections are there, which sections are there, what's in it, what is in it
-asked-why = next week, why not, nothing came, it did not come, what time does it come, when does it come, when do you send it, how often does it come, where is it, why nothing came, why didn't it come, it didn't come, it hasn't come, I didn't get it, I got nothing, nothing today, not working, it's not working, it is not working, it doesn't work, it does not work, does not work, doesn't work, why did I not get anything today, why did I not get anything, why didn't I get anything, why didn't I get anything today, I got nothing today, when do I get the next one, when is the next one, when do I get the next issue
+asked-why = next week, why not, nothing came, it did not come, what time does it come, when does it come, when do you send it, how often does it come, where is it, why nothing came, why didn't it come, it didn't come, it hasn't come, I didn't get it, I got nothing, nothing today, not working, it's not working, it is not working, it doesn't work, it does not work, does not work, doesn't work, why did I not get anything today, why did I not get anything, why didn't I get anything, why didn't I get anything today, I got nothing today, when do I get the next one, when is the next one, when do I get the next issue, where is today's, where's today's, where is today's issue, where's today's issue, why is there nothing today, why is there no issue today
 asked-settings = too much, too many, too many messages, too long, too often, too noisy, this is annoying, you are annoying, unpause
 asked-time = how do I change the time, can I change the time, too early, too late, can you send it later, can you send it earlier, change the time, change the hour
 asked-language = can I get it in Chinese, can I get it in English, is there an English version, is there a Chinese version, do you speak English, do you speak Chinese, how do I change the language
@@ -344,6 +354,10 @@ refusal-missing-settings-there = Which setting is “{ $word }” for? Write it 
 refusal-empty = There is no issue yet. You can read the first one as soon as it is here.
 refusal-no-issue-near = There is no issue of { $day }. The nearest is { $older }:
 refusal-no-issue-between = There is no issue of { $day }. The nearest are { $older } and { $newer }:
+refusal-not-yet = The issue of { $day } has not come yet. The newest is { $newest }:
+refusal-not-yet-but-earlier = The issue of { $day } has not come yet. The newest is { $newest }, and of a year before there is { $earlier }:
+refusal-not-yet-today = Today's issue has not come yet. The newest is { $newest }:
+refusal-not-yet-today-usual = Today's issue has not come yet. It is usually here by { $hour } ({ $zone }). The newest is { $newest }:
 refusal-no-story = There is no { $ref } on { $day }. That issue has { $counts }.
 refusal-several-stories = “{ $words }” names more than one story, and I show one at a time:
 refusal-no-section = There is no section “{ $name }” on { $day }. That issue has { $counts }.
@@ -364,8 +378,10 @@ refusal-no-private = I cannot write to you directly. Allow direct messages first
 refusal-time = “{ $word }” is not a time I know. Write 8, 8:30 or 8am, for example /subscribe 8:30{ $where }
 refusal-pause = “{ $word }” is no pause I understand. Write how long, or until which day, for example /pause 3d or /pause until Monday
 refusal-pause-long = A pause lasts a year at most. To stop altogether, /unsubscribe
+refusal-pause-later = A pause begins at once, so I cannot set one for { $day }. Tell me again on that day, or pause now and get it again from { $until } on:
 refusal-missing-pause-there = A pause in { $channel } for how long? For example /pause 3d channel:{ $channel }
 refusal-second-time = It comes once a day, so “{ $word }” is one hour too many. Write one, for example /subscribe 8:30{ $where }
+refusal-days-same = It is so already: it comes { $when }.
 refusal-rich = Rich messages exist on Telegram alone; there is nothing to change here.
 refusal-zone = “{ $word }” is not a zone I know. Write a city or an offset, for example /subscribe 8:30 London{ $where }
 refusal-timezone = “{ $word }” is not a zone I know. Write a city or an offset, for example /timezone London
@@ -501,6 +517,7 @@ refusal-several = Several things are subscribed at { $chat }. Which one?
 trouble-title = Trouble
 trouble-title-over = Over
 trouble-rejected = { $name } was not taken in: { $reason }
+trouble-rejected-for = { $name } was not taken in: { $why }
 trouble-rejected-over = { $name } was not taken in before; now it is, or it is gone.
 trouble-not-taken = { $name } looks like an issue and is not read: { $reason ->
     [suffix] the name of an issue ends in .md.
@@ -527,6 +544,38 @@ trouble-database = The database { $file } { $fault ->
 trouble-database-over = The database { $file } is in its place again.
 trouble-more = And { $count } more. On the machine, paperboy doctor names all of them.
 trouble-since = since { $time }: { $what }
+
+# Why a text is not taken in; on the command line the same in English
+rejected-line = line { $line }: { $why }
+rejected-text-too-long = The text is too long for a digest: { $length } characters, at most { $most }.
+rejected-text-empty = The text is empty: a digest has a date and at least one story.
+rejected-not-utf8 = The text is not UTF-8: byte { $byte } cannot stand there. Save it as UTF-8.
+rejected-garbled = The text was read in a wrong encoding before it was saved: “{ $found }” was “{ $meant }”. Save the original as UTF-8.
+rejected-not-unicode = The text is not Unicode: it holds half of a surrogate pair.
+rejected-digest-too-long = The digest is too long: { $length } characters from title to end, at most { $most }.
+rejected-no-stories = There is no digest here: no stories were found. A story is a heading or an item of a list that has a number, a bold title or a link. It may stand under the heading of a section. Found: { $headings ->
+    [one] 1 heading
+   *[other] { $headings } headings
+}{ $rows ->
+    [0] .
+    [one] , 1 row of tables.
+   *[other] , { $rows } rows of tables.
+}
+rejected-quoted = Most lines are quoted: take the “>” before them away.
+rejected-tasks = A list of tasks (“- [ ]”) tells no stories, unless each has a link or a title in bold.
+rejected-several-dates = Several dates stand in one file: a file is one issue, of one day.
+rejected-table = Rows of a table are no stories: write each as an item of a list.
+rejected-prose = An article in prose is no digest: the editor makes an issue of one.
+rejected-no-titles = The stories are empty: titles are missing.
+rejected-mere-addresses = There is no digest here: the stories are mere addresses, which the words above them refer to. Write each title as a link, as in “- [A title](https://…): a few words.”
+rejected-no-date = There is no date: neither the title, nor the front matter, nor the file's name has one.
+rejected-date-elsewhere = There is no date: “{ $written }” stands neither in the title nor right below it.
+rejected-date-impossible = There is no date: “{ $written }” is none that a digest can have.
+rejected-write-date = Write it behind the title, as in “# My digest - 2026-11-27”, or name the file 2026-11-27.md.
+rejected-ahead = { $date } is { $days } days ahead: correct the date, or raise PAPERBOY_AHEAD_DAYS.
+rejected-issue-too-long = The issue of { $date } has { $length } characters to read, more than { $most }: shorten it, or raise PAPERBOY_LONGEST_ISSUE.
+rejected-withdrawn = The issue of { $date } was withdrawn, and that date stays withdrawn: this text was not kept. To publish it, give it another date and import it again.
+rejected-defect = It could not be read, for a defect of Paperboy's own: the log says which.
 
 # --- feeds --------------------------------------------------------------------------------------------------------
 

@@ -52,6 +52,7 @@ button-more = 更多
 button-newer = ‹ 较新
 button-older = 更早 ›
 button-arrival = 一到就送
+arrival-words = 一到就送、新一期一到就、新一期一到就送、有新一期就、有新一期就送、随到随送、立即、立刻、马上、实时
 unsure-arrival = 一到就发、一出就发、一出就送、出了就发、出了就送、到了就送、有了就发、即时
 button-daily = 每天 08:00 送来
 button-stop = 停送
@@ -63,6 +64,7 @@ button-unsave = 取消收藏
 button-saved = 我的收藏（{ $count }）
 button-pause = 暂停
 offer-pause = 暂停：{ $until }
+offer-pause-until = 暂停到 { $day }
 button-resume = 恢复
 button-undo = 撤销
 
@@ -116,6 +118,7 @@ days-daily = 每天
 days-weekdays = 工作日
 days-weekend = 周末
 days-some = { $days }
+days-run = { $first }到{ $last }
 day-today = 今天 { $day }
 day-tomorrow = 明天 { $day }
 
@@ -192,6 +195,7 @@ data-lines = 你用过的按钮里，内容较长的（例如搜索）有 { $cou
 forget-question = 这里的订阅会结束，收藏和设置都会删掉，不能恢复。
 forgotten = 好，都忘掉了。想回来时发 /start。
 courtesy = 好，有事随时叫我。
+taken-back = 好，什么都没改。
 
 # 每个命令一句话（不超过 100 字）
 command-start = 认识一下，订一份
@@ -258,6 +262,7 @@ command-mydata = 我留着哪些关于你的数据
 command-forget = 忘掉我，删掉我的收藏和设置
 command-forget-sure = yes：不再确认
 command-courtesy = 客气话
+command-take-back = 保持原样
 
 # 命令的别的叫法，最常用的在前
 words-latest = 最新、最新的、最新一期、最新新闻、日报
@@ -283,6 +288,9 @@ words-mydata = 我的数据
 words-forget = 忘掉我
 words-courtesy = 谢谢、嗯、谢谢你、多谢、谢了、感谢、好、好的、好吧、行、收到、知道了、明白、好的谢谢、好的，谢谢、再见、谢谢啦、谢啦、辛苦了、辛苦啦、辛苦、不错、真不错、很好、太好了、真棒、棒、赞、晚安、早上好、早安、拜拜、是、是的、对、不、不是、没有、不用、不用了、不用谢、没事、没事了、算了、哈哈、不要、早
 
+# 在我的提议或问话下面说这些，就是不要了
+taken-back-words = 取消、取消了、取消掉、算了、还是算了、不用、不用了、不、不了、不是、不要、不要了、不需要、不必了、不改、不改了、不选了、先不、先不了、先不改、先不用、先不用了、先不要、先这样、就这样、还是不要了、还是不用了、没事、没事了、没什么、我再想想、再想想、再说、再说吧、以后再说、点错了、按错了、打错了、发错了、当我没说、退出、放弃、作罢、不取消、先取消、取消操作、别改、别改了、不要改、先别改、不停、不停了、别停、不用停、不订、不订了
+
 # 也有别的意思的叫法：不带斜杠时只给按钮，所以帮助里不列
 unsure-subscribe = 恢复、改成、改到
 unsure-resume = 恢复、继续、继续送、接着送、恢复送、重新开始
@@ -294,10 +302,12 @@ asked-mydata = 你知道我什么、会保存我的数据、你存了我什么�
 asked-forget = 删除我的数据、删掉我的数据、清除我的数据
 asked-help = 怎么使用、这个怎么用、这是什么、这是干什么的、你会什么、能做什么、有什么功能、使用说明、在吗、没用、真没用、真垃圾、太垃圾了、看不懂、不会用、怎么办
 asked-start = 怎么订阅、我要订阅、我想订阅、怎么开始、你好呀
-asked-latest = 有什么新闻、今天有什么、今天有什么新闻、有新的、发一份、看新闻、今天有啥、今天有啥新闻、有啥新闻、今天有新闻、我错过了什么、错过了什么
-asked-tools = 有什么工具、有什么新工具、今天有什么工具、有啥工具、有啥新工具、今天的工具有哪些、有新工具
+asked-latest = 有什么新闻、有新的、发一份、看新闻、有啥新闻、我错过了什么、错过了什么
+asked-today = 今天有什么、今天有什么新闻、今天有啥、今天有啥新闻、今天有新闻、今天有什么新的、今天有什么新鲜事、今天有新的、今天有日报、今天的有、有今天的、有没有今天的、有今天的新闻、有今天的日报、今天有没有、今天有没有新闻、今天有没有日报、今天出了、今天的出了、今天的出来了、今天的到了、今天的来了、今天的日报出了、今天的日报到了、今天的新闻出了、今天更新了、今天有更新、今天发了、今天的发了、今天的呢、今天的日报呢、今天发生了什么、今天都有什么、今天都有什么新闻、今天讲了什么、今天说了什么、今日有什么、今日有什么新闻、今日有新闻、今天更新了没、今天更新了没有、今天出了没、今天出了没有、今天的出了没、今天的出了没有、今天的到了没、今天的来了没、今天的有了、今天有了、今天的好了、今天几点出、今天什么时候出、今天的什么时候出、今天的几点出、今天的日报什么时候出、今天的日报几点出、出了、出了没、出了没有、还没出、新的出了
+asked-tools = 有什么工具、有什么新工具、有啥工具、有啥新工具、有新工具
+asked-todays-tools = 今天有什么工具、今天的工具有哪些、今天有啥工具、今天有工具、今天有什么新工具、今天有新工具
 asked-section = 有哪些栏目、有什么栏目、分哪几栏、有几个栏目
-asked-why = 怎么没送、为什么没送、为什么没收到、没有收到、还没收到、今天怎么没有、什么时候送、几点发、几点送、几点来、每天几点、每天几点发、什么时候发、什么时候来、什么时候更新、多久发一次、怎么还没来、怎么还没发、怎么没来、怎么没发、怎么没收到、今天没有、收不到、怎么收不到、为什么收不到、收不到了、没来、没发、没反应、坏了、我什么时候收到下一期、什么时候收到下一期、下一期什么时候、下一期什么时候来、下一期什么时候到、为什么今天没收到、今天为什么没有、今天没收到、不好使、用不了、没收到今天的、今天的没收到
+asked-why = 怎么没送、为什么没送、为什么没收到、没有收到、还没收到、今天怎么没有、什么时候送、几点发、几点送、几点来、每天几点、每天几点发、什么时候发、什么时候来、什么时候更新、多久发一次、怎么还没来、怎么还没发、怎么没来、怎么没发、怎么没收到、今天没有、收不到、怎么收不到、为什么收不到、收不到了、没来、没发、没反应、坏了、我什么时候收到下一期、什么时候收到下一期、下一期什么时候、下一期什么时候来、下一期什么时候到、为什么今天没收到、今天为什么没有、今天没收到、不好使、用不了、没收到今天的、今天的没收到、今天的怎么没有、今天的怎么还没有、今天的怎么没来、今天的怎么还没来、今天的怎么还没出、今天的怎么还没到、今天怎么还没有、今天怎么还没出、今天什么时候来、今天几点来、今天什么时候送、今天几点送、今天什么时候发、今天几点发、今天的什么时候来、今天的什么时候送
 asked-settings = 太多了、太多、太长了、太长、太频繁、太频繁了、怎么设置、太吵了、好吵、太烦了、好烦、烦死了、换个样式、继续送、接着送、恢复送
 asked-time = 怎么改时间、能改时间、改时间、换个时间、太早了、太晚了、能早点发、能晚点发
 asked-language = 能发英文、有英文版、能用英文、会说英文、能发中文、有中文版、能用中文、会说中文、能换语言、怎么改语言
@@ -326,6 +336,10 @@ refusal-missing-settings-there = “{ $word }”要改的是哪一项？请一�
 refusal-empty = 还没有日报，第一期到了就能看。
 refusal-no-issue-near = { $day }没有日报。最近的是 { $older }：
 refusal-no-issue-between = { $day }没有日报。最近的是 { $older }和 { $newer }：
+refusal-not-yet = { $day }那期还没出。最近一期是 { $newest }：
+refusal-not-yet-but-earlier = { $day }那期还没出。最近一期是 { $newest }，一年前的是 { $earlier }：
+refusal-not-yet-today = 今天的日报还没出。最近一期是 { $newest }：
+refusal-not-yet-today-usual = 今天的日报还没出，一般 { $hour }（{ $zone }）前会到。最近一期是 { $newest }：
 refusal-no-story = { $day }没有 { $ref }。这一期有：{ $counts }。
 refusal-several-stories = “{ $words }”不止一条，一次只看一条：
 refusal-no-section = { $day }没有“{ $name }”这一栏。这一期有：{ $counts }。
@@ -346,8 +360,10 @@ refusal-no-private = 没法私信你。请先允许私信，或者直接私聊�
 refusal-time = 没看懂时间“{ $word }”。可以写 8、8:30、早上8点，例如 /subscribe 8:30{ $where }。
 refusal-pause = 没看懂“{ $word }”要停多久。可以写停几天，或停到哪天，例如 /pause 3 天，/pause 到下周一。
 refusal-pause-long = 最长停一年。不想再收，发 /unsubscribe。
+refusal-pause-later = 暂停只能从现在开始，没法约在 { $day }。可以到那天再说一声，也可以现在就停，{ $until }起照常送：
 refusal-missing-pause-there = { $channel } 要停多久？例如 /pause 3 天 channel:{ $channel }
 refusal-second-time = 一天只送一次，“{ $word }”是多出来的时间。只写一个，例如 /subscribe 8:30{ $where }。
+refusal-days-same = 现在就是{ $when }送，不用改。
 refusal-rich = 只有 Telegram 有富文本，这里不用改。
 refusal-zone = 没看懂时区“{ $word }”。可以写城市或时差，例如 /subscribe 8:30 上海{ $where }，或 /subscribe 8:30 UTC+8{ $where }。
 refusal-timezone = 没看懂时区“{ $word }”。可以写城市或时差，例如 /timezone 上海，或 /timezone UTC+8。
@@ -471,6 +487,7 @@ refusal-several = { $chat } 有好几处订阅，要看哪一处？
 trouble-title = 出问题了
 trouble-title-over = 已恢复
 trouble-rejected = { $name } 没有收录，原因（英文原文）：“{ $reason }”
+trouble-rejected-for = { $name } 没有收录。{ $why }
 trouble-rejected-over = { $name } 之前没有收录，现在已经收录，或者文件已不在了。
 trouble-not-taken = { $name } 看起来是日报，但不会读取：{ $reason ->
     [suffix] 日报的文件名要以 .md 结尾。
@@ -497,6 +514,34 @@ trouble-database = { $fault ->
 trouble-database-over = 数据库 { $file } 已经恢复。
 trouble-more = 另有 { $count } 项，在服务器上运行 paperboy doctor 可以看全部。
 trouble-since = { $time } 起：{ $what }
+
+# 一份文件为什么没有收录
+rejected-line = 第 { $line } 行：{ $why }
+rejected-text-too-long = 文件太长，不会是日报，有 { $length } 字，最多 { $most } 字。
+rejected-text-empty = 文件是空的。日报要有日期，还要至少有一条内容。
+rejected-not-utf8 = 文件不是 UTF-8 编码，这里不该有字节 { $byte }。请存成 UTF-8。
+rejected-garbled = 文件保存之前就读错了编码，“{ $found }”原本是“{ $meant }”。请把原文存成 UTF-8。
+rejected-not-unicode = 文件不是完整的 Unicode：里面有半个代理对。
+rejected-digest-too-long = 日报太长，从标题到结尾有 { $length } 字，最多 { $most } 字。
+rejected-no-stories = 没找到任何一条内容。标题或列表项要有编号、加粗的标题或链接，才算一条，上面可以有栏目名。这里有 { $headings } 个标题{ $rows ->
+    [0] 。
+   *[other] ，{ $rows } 行表格。
+}
+rejected-quoted = 多数行是引用，请去掉行首的“>”。
+rejected-tasks = 任务清单（“- [ ]”）不算内容，除非每项都有链接或加粗的标题。
+rejected-several-dates = 一个文件里有好几个日期，而一个文件只放一天的一期。
+rejected-table = 表格里的行不算内容，请把每一行写成列表里的一项。
+rejected-prose = 整篇文章不是日报，要先由编辑（editor）编成日报。
+rejected-no-titles = 各条都没有标题，是空的。
+rejected-mere-addresses = 列表里只有网址，对应的文字写在了上面，读不成日报。请把每条的标题写成链接，例如“- [标题](https://…)：几句话。”
+rejected-no-date = 没有日期：标题、front matter 和文件名里都没有。
+rejected-date-elsewhere = 没有日期，“{ $written }”既不在标题里，也不紧挨在标题下面。
+rejected-date-impossible = 没有日期，“{ $written }”不是日报能用的日期。
+rejected-write-date = 请写在标题后面，例如“# 我的日报 - 2026-11-27”，或者把文件命名为 2026-11-27.md。
+rejected-ahead = 离 { $date } 还有 { $days } 天。请改正日期，或者调大 PAPERBOY_AHEAD_DAYS。
+rejected-issue-too-long = { $date } 那期有 { $length } 字，超过了 { $most } 字。请删短，或者调大 PAPERBOY_LONGEST_ISSUE。
+rejected-withdrawn = { $date } 那期已经撤回，这个日期不再收录，这份文件没有留下。要发布，请换个日期重新导入。
+rejected-defect = Paperboy 自己出了差错，没能读它，日志里有原因。
 
 # --- feeds --------------------------------------------------------------------------------------------------------
 

@@ -52,6 +52,7 @@ button-more = 更多
 button-newer = ‹ 較新
 button-older = 更早 ›
 button-arrival = 一到就送
+arrival-words = 一到就送、新一期一到就、新一期一到就送、有新一期就、有新一期就送、隨到隨送、立即、立刻、馬上、實時
 unsure-arrival = 一到就發、一出就發、一出就送、出了就發、出了就送、到了就送、有了就發、即時
 button-daily = 每天 08:00 送來
 button-stop = 停送
@@ -63,6 +64,7 @@ button-unsave = 取消收藏
 button-saved = 我的收藏（{ $count }）
 button-pause = 暫停
 offer-pause = 暫停：{ $until }
+offer-pause-until = 暫停到 { $day }
 button-resume = 恢復
 button-undo = 復原
 
@@ -116,6 +118,7 @@ days-daily = 每天
 days-weekdays = 工作日
 days-weekend = 週末
 days-some = { $days }
+days-run = { $first }到{ $last }
 day-today = 今天 { $day }
 day-tomorrow = 明天 { $day }
 
@@ -192,6 +195,7 @@ data-lines = 你用過的按鈕裡，內容較長的（例如搜尋）有 { $cou
 forget-question = 這裡的訂閱會結束，收藏和設定都會刪掉，不能恢復。
 forgotten = 好，都忘掉了。想回來時傳 /start。
 courtesy = 好，有事隨時叫我。
+taken-back = 好，什麼都沒改。
 
 # 每個指令一句話（不超過 100 字）
 command-start = 認識一下，訂一份
@@ -258,6 +262,7 @@ command-mydata = 我留著哪些關於你的資料
 command-forget = 忘掉我，刪掉我的收藏和設定
 command-forget-sure = yes：不再確認
 command-courtesy = 客氣話
+command-take-back = 保持原樣
 
 # 指令的別的叫法，最常用的在前
 words-latest = 最新、最新的、最新一期、最新新聞、日報
@@ -283,6 +288,9 @@ words-mydata = 我的資料
 words-forget = 忘掉我
 words-courtesy = 謝謝、嗯、謝謝你、多謝、謝了、感謝、好、好的、好吧、行、收到、知道了、明白、好的謝謝、好的，謝謝、再見、謝謝啦、謝啦、辛苦了、辛苦啦、辛苦、不錯、真不錯、很好、太好了、真棒、棒、讚、晚安、早上好、早安、拜拜、是、是的、對、不、不是、沒有、不用、不用了、不用謝、沒事、沒事了、算了、哈哈、不要、早
 
+# 在我的提議或問話下面說這些，就是不要了
+taken-back-words = 取消、取消了、取消掉、算了、還是算了、不用、不用了、不、不了、不是、不要、不要了、不需要、不必了、不改、不改了、不選了、先不、先不了、先不改、先不用、先不用了、先不要、先這樣、就這樣、還是不要了、還是不用了、沒事、沒事了、沒什麼、我再想想、再想想、再說、再說吧、以後再說、點錯了、按錯了、打錯了、發錯了、當我沒說、退出、放棄、作罷、不取消、先取消、取消操作、別改、別改了、不要改、先別改、不停、不停了、別停、不用停、不訂、不訂了
+
 # 也有別的意思的叫法：不帶斜線時只給按鈕，所以說明裡不列
 unsure-subscribe = 恢復、改成、改到
 unsure-resume = 恢復、繼續、繼續送、接著送、恢復送、重新開始
@@ -294,10 +302,12 @@ asked-mydata = 你知道我什麼、會保存我的資料、你存了我什麼�
 asked-forget = 刪除我的資料、刪掉我的資料、清除我的資料
 asked-help = 怎麼使用、這個怎麼用、這是什麼、這是幹什麼的、你會什麼、能做什麼、有什麼功能、使用說明、在嗎、沒用、真沒用、真垃圾、太垃圾了、看不懂、不會用、怎麼辦
 asked-start = 怎麼訂閱、我要訂閱、我想訂閱、怎麼開始、你好呀
-asked-latest = 有什麼新聞、今天有什麼、今天有什麼新聞、有新的、發一份、看新聞、今天有啥、今天有啥新聞、有啥新聞、今天有新聞、我錯過了什麼、錯過了什麼
-asked-tools = 有什麼工具、有什麼新工具、今天有什麼工具、有啥工具、有啥新工具、今天的工具有哪些、有新工具
+asked-latest = 有什麼新聞、有新的、發一份、看新聞、有啥新聞、我錯過了什麼、錯過了什麼
+asked-today = 今天有什麼、今天有什麼新聞、今天有啥、今天有啥新聞、今天有新聞、今天有什麼新的、今天有什麼新鮮事、今天有新的、今天有日報、今天的有、有今天的、有沒有今天的、有今天的新聞、有今天的日報、今天有沒有、今天有沒有新聞、今天有沒有日報、今天出了、今天的出了、今天的出來了、今天的到了、今天的來了、今天的日報出了、今天的日報到了、今天的新聞出了、今天更新了、今天有更新、今天發了、今天的發了、今天的呢、今天的日報呢、今天發生了什麼、今天都有什麼、今天都有什麼新聞、今天講了什麼、今天說了什麼、今日有什麼、今日有什麼新聞、今日有新聞、今天更新了沒、今天更新了沒有、今天出了沒、今天出了沒有、今天的出了沒、今天的出了沒有、今天的到了沒、今天的來了沒、今天的有了、今天有了、今天的好了、今天幾點出、今天什麼時候出、今天的什麼時候出、今天的幾點出、今天的日報什麼時候出、今天的日報幾點出、出了、出了沒、出了沒有、還沒出、新的出了
+asked-tools = 有什麼工具、有什麼新工具、有啥工具、有啥新工具、有新工具
+asked-todays-tools = 今天有什麼工具、今天的工具有哪些、今天有啥工具、今天有工具、今天有什麼新工具、今天有新工具
 asked-section = 有哪些欄目、有什麼欄目、分哪幾欄、有幾個欄目
-asked-why = 怎麼沒送、為什麼沒送、為什麼沒收到、沒有收到、還沒收到、今天怎麼沒有、什麼時候送、幾點發、幾點送、幾點來、每天幾點、每天幾點發、什麼時候發、什麼時候來、什麼時候更新、多久發一次、怎麼還沒來、怎麼還沒發、怎麼沒來、怎麼沒發、怎麼沒收到、今天沒有、收不到、怎麼收不到、為什麼收不到、收不到了、沒來、沒發、沒反應、壞了、我什麼時候收到下一期、什麼時候收到下一期、下一期什麼時候、下一期什麼時候來、下一期什麼時候到、為什麼今天沒收到、今天為什麼沒有、今天沒收到、不好使、用不了、沒收到今天的、今天的沒收到
+asked-why = 怎麼沒送、為什麼沒送、為什麼沒收到、沒有收到、還沒收到、今天怎麼沒有、什麼時候送、幾點發、幾點送、幾點來、每天幾點、每天幾點發、什麼時候發、什麼時候來、什麼時候更新、多久發一次、怎麼還沒來、怎麼還沒發、怎麼沒來、怎麼沒發、怎麼沒收到、今天沒有、收不到、怎麼收不到、為什麼收不到、收不到了、沒來、沒發、沒反應、壞了、我什麼時候收到下一期、什麼時候收到下一期、下一期什麼時候、下一期什麼時候來、下一期什麼時候到、為什麼今天沒收到、今天為什麼沒有、今天沒收到、不好使、用不了、沒收到今天的、今天的沒收到、今天的怎麼沒有、今天的怎麼還沒有、今天的怎麼沒來、今天的怎麼還沒來、今天的怎麼還沒出、今天的怎麼還沒到、今天怎麼還沒有、今天怎麼還沒出、今天什麼時候來、今天幾點來、今天什麼時候送、今天幾點送、今天什麼時候發、今天幾點發、今天的什麼時候來、今天的什麼時候送
 asked-settings = 太多了、太多、太長了、太長、太頻繁、太頻繁了、怎麼設定、太吵了、好吵、太煩了、好煩、煩死了、換個樣式、繼續送、接著送、恢復送
 asked-time = 怎麼改時間、能改時間、改時間、換個時間、太早了、太晚了、能早點發、能晚點發
 asked-language = 能發英文、有英文版、能用英文、會說英文、能發中文、有中文版、能用中文、會說中文、能換語言、怎麼改語言
@@ -326,6 +336,10 @@ refusal-missing-settings-there = 「{ $word }」要改的是哪一項？請一�
 refusal-empty = 還沒有日報，第一期到了就能看。
 refusal-no-issue-near = { $day }沒有日報。最近的是 { $older }：
 refusal-no-issue-between = { $day }沒有日報。最近的是 { $older }和 { $newer }：
+refusal-not-yet = { $day }那期還沒出。最近一期是 { $newest }：
+refusal-not-yet-but-earlier = { $day }那期還沒出。最近一期是 { $newest }，一年前的是 { $earlier }：
+refusal-not-yet-today = 今天的日報還沒出。最近一期是 { $newest }：
+refusal-not-yet-today-usual = 今天的日報還沒出，一般 { $hour }（{ $zone }）前會到。最近一期是 { $newest }：
 refusal-no-story = { $day }沒有 { $ref }。這一期有：{ $counts }。
 refusal-several-stories = 「{ $words }」不止一則，一次只看一則：
 refusal-no-section = { $day }沒有「{ $name }」這一欄。這一期有：{ $counts }。
@@ -346,8 +360,10 @@ refusal-no-private = 沒辦法私訊你。請先允許私訊，或者直接私�
 refusal-time = 沒看懂時間「{ $word }」。可以寫 8、8:30、早上8點，例如 /subscribe 8:30{ $where }。
 refusal-pause = 沒看懂「{ $word }」要停多久。可以寫停幾天，或停到哪天，例如 /pause 3 天，/pause 到下週一。
 refusal-pause-long = 最長停一年。不想再收，傳 /unsubscribe。
+refusal-pause-later = 暫停只能從現在開始，沒法約在 { $day }。可以到那天再說一聲，也可以現在就停，{ $until }起照常送：
 refusal-missing-pause-there = { $channel } 要停多久？例如 /pause 3 天 channel:{ $channel }
 refusal-second-time = 一天只送一次，「{ $word }」是多出來的時間。只寫一個，例如 /subscribe 8:30{ $where }。
+refusal-days-same = 現在就是{ $when }送，不用改。
 refusal-rich = 只有 Telegram 有富文字，這裡不用改。
 refusal-zone = 沒看懂時區「{ $word }」。可以寫城市或時差，例如 /subscribe 8:30 台北{ $where }，或 /subscribe 8:30 UTC+8{ $where }。
 refusal-timezone = 沒看懂時區「{ $word }」。可以寫城市或時差，例如 /timezone 台北，或 /timezone UTC+8。
@@ -471,6 +487,7 @@ refusal-several = { $chat } 有好幾處訂閱，要看哪一處？
 trouble-title = 出問題了
 trouble-title-over = 已恢復
 trouble-rejected = { $name } 沒有收錄，原因（英文原文）：「{ $reason }」
+trouble-rejected-for = { $name } 沒有收錄。{ $why }
 trouble-rejected-over = { $name } 之前沒有收錄，現在已經收錄，或者檔案已不在了。
 trouble-not-taken = { $name } 看起來是日報，但不會讀取：{ $reason ->
     [suffix] 日報的檔名要以 .md 結尾。
@@ -497,6 +514,34 @@ trouble-database = { $fault ->
 trouble-database-over = 資料庫 { $file } 已經恢復。
 trouble-more = 另有 { $count } 項，在伺服器上執行 paperboy doctor 可以看全部。
 trouble-since = { $time } 起：{ $what }
+
+# 一份檔案為什麼沒有收錄
+rejected-line = 第 { $line } 行：{ $why }
+rejected-text-too-long = 檔案太長，不會是日報，有 { $length } 字，最多 { $most } 字。
+rejected-text-empty = 檔案是空的。日報要有日期，還要至少有一則內容。
+rejected-not-utf8 = 檔案不是 UTF-8 編碼，這裡不該有位元組 { $byte }。請存成 UTF-8。
+rejected-garbled = 檔案儲存之前就讀錯了編碼，「{ $found }」原本是「{ $meant }」。請把原文存成 UTF-8。
+rejected-not-unicode = 檔案不是完整的 Unicode：裡面有半個代理對。
+rejected-digest-too-long = 日報太長，從標題到結尾有 { $length } 字，最多 { $most } 字。
+rejected-no-stories = 沒找到任何一則內容。標題或清單項目要有編號、粗體的標題或連結，才算一則，上面可以有欄目名。這裡有 { $headings } 個標題{ $rows ->
+    [0] 。
+   *[other] ，{ $rows } 列表格。
+}
+rejected-quoted = 多數行是引用，請去掉行首的「>」。
+rejected-tasks = 任務清單（「- [ ]」）不算內容，除非每項都有連結或粗體的標題。
+rejected-several-dates = 一個檔案裡有好幾個日期，而一個檔案只放一天的一期。
+rejected-table = 表格裡的列不算內容，請把每一列寫成清單裡的一項。
+rejected-prose = 整篇文章不是日報，要先由編輯（editor）編成日報。
+rejected-no-titles = 各則都沒有標題，是空的。
+rejected-mere-addresses = 清單裡只有網址，對應的文字寫在了上面，讀不成日報。請把每則的標題寫成連結，例如「- [標題](https://…)：幾句話。」
+rejected-no-date = 沒有日期：標題、front matter 和檔名裡都沒有。
+rejected-date-elsewhere = 沒有日期，「{ $written }」既不在標題裡，也不緊接在標題下面。
+rejected-date-impossible = 沒有日期，「{ $written }」不是日報能用的日期。
+rejected-write-date = 請寫在標題後面，例如「# 我的日報 - 2026-11-27」，或者把檔案命名為 2026-11-27.md。
+rejected-ahead = 離 { $date } 還有 { $days } 天。請改正日期，或者調大 PAPERBOY_AHEAD_DAYS。
+rejected-issue-too-long = { $date } 那期有 { $length } 字，超過了 { $most } 字。請刪短，或者調大 PAPERBOY_LONGEST_ISSUE。
+rejected-withdrawn = { $date } 那期已經撤回，這個日期不再收錄，這份檔案沒有留下。要發布，請換個日期重新匯入。
+rejected-defect = Paperboy 自己出了差錯，沒能讀它，日誌裡有原因。
 
 # --- feeds --------------------------------------------------------------------------------------------------------
 

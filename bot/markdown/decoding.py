@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from bot.errors import DigestError
+from bot.rejections import RejectedFor, rejected_for
 
 LONGEST = 1 << 20
 """Characters of a page that is read; a newsletter around a digest has some 40,000."""
@@ -24,10 +25,13 @@ def lines_of(source: str | bytes) -> list[str]:
     text = _decoded(source) if isinstance(source, bytes) else _encodable(source)
     _refuse_garbled(text[:LONGEST])
     if len(text) > LONGEST:
-        raise DigestError(0, f"The text is too long for a digest: {len(text):,} characters, at most {LONGEST:,}.")
+        why = rejected_for(RejectedFor.TEXT_TOO_LONG, length=f"{len(text):,}", most=f"{LONGEST:,}")
+        said = f"The text is too long for a digest: {len(text):,} characters, at most {LONGEST:,}."
+        raise DigestError(0, said, reasons=(why,))
     text = _CONTROLS.sub("", _SPACES.sub(" ", _BREAKS.sub("\n", text.removeprefix("\ufeff"))))
     if not text.strip():
-        raise DigestError(0, "The text is empty: a digest has a date and at least one story.")
+        said = "The text is empty: a digest has a date and at least one story."
+        raise DigestError(0, said, reasons=(rejected_for(RejectedFor.TEXT_EMPTY),))
     return text.split("\n")
 
 
@@ -36,9 +40,9 @@ def _decoded(data: bytes) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise DigestError(
-            line, f"The text is not UTF-8: byte {data[error.start]:#04x} cannot stand there. Save it as UTF-8."
-        ) from error
+        byte = f"{data[error.start]:#04x}"
+        said = f"The text is not UTF-8: byte {byte} cannot stand there. Save it as UTF-8."
+        raise DigestError(line, said, reasons=(rejected_for(RejectedFor.NOT_UTF8, byte=byte),)) from error
 
 
 def _refuse_garbled(text: str) -> None:
@@ -51,7 +55,8 @@ def _refuse_garbled(text: str) -> None:
         if enough and 4 * len(found) >= 3 * len(garbled):
             number, line, meant = found[0]
             said = f"The text was read in a wrong encoding before it was saved: “{line[:20]}” was “{meant[:20]}”."
-            raise DigestError(number, f"{said} Save the original as UTF-8.")
+            why = rejected_for(RejectedFor.GARBLED, found=line[:20], meant=meant[:20])
+            raise DigestError(number, f"{said} Save the original as UTF-8.", reasons=(why,))
 
 
 def _meant(undo: Callable[[str], bytes], line: str) -> str:
@@ -78,5 +83,6 @@ def _encodable(text: str) -> str:
         text.encode("utf-8")
     except UnicodeEncodeError as error:
         line = text.count("\n", 0, error.start) + 1
-        raise DigestError(line, "The text is not Unicode: it holds half of a surrogate pair.") from error
+        said = "The text is not Unicode: it holds half of a surrogate pair."
+        raise DigestError(line, said, reasons=(rejected_for(RejectedFor.NOT_UNICODE),)) from error
     return text

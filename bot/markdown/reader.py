@@ -16,7 +16,7 @@ from bot.markdown.page.ordinals import with_numbers_apart
 from bot.markdown.page.outline import outline
 from bot.markdown.page.parts import MOST_SECTIONS, Outline
 from bot.markdown.page.title.title_lines import split_date
-from bot.markdown.refusals import EXAMPLE, is_article, no_date, no_stories, no_titles
+from bot.markdown.refusals import empty_stories, is_article, no_date, no_stories, no_titles
 from bot.markdown.sections import Sections
 from bot.markdown.story.body import MOST_LINES
 from bot.markdown.story.references import definition, resolved
@@ -51,7 +51,7 @@ def parse(text: str | bytes, *, name: str = "", today: date | None = None) -> Pa
         found = outline(page.lines, today=known)
         return _Reading(page.lines, meta, found, in_name, today, page.unused, numbers, warnings).parsed()
     except DigestError as fault:
-        raise DigestError(numbers[fault.line], fault.reason, fault.example) from None
+        raise DigestError(numbers[fault.line], fault.reason, fault.example, reasons=fault.rejection.reasons) from None
 
 
 def _left_out(first: int, last: int) -> DigestWarning:
@@ -95,7 +95,7 @@ class _Reading:
         opening = self._without_chatter(opening)
         sections, left = Sections(self._warn, source_url).read(self.found.parts)
         if not sections:
-            raise DigestError(self.found.parts[0].line, "The stories are empty: titles are missing.", EXAMPLE)
+            raise empty_stories(self.found.parts[0].line)
         stories = [story for section in sections for story in section.stories]
         words = sum(bool(line.strip()) for line in self.found.opening)
         if words > len(stories) and all(story.title == story.url for story in stories):

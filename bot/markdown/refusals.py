@@ -6,6 +6,7 @@ from datetime import date
 
 from bot.errors import DigestError
 from bot.markdown.dates import dates_in, find_date
+from bot.rejections import RejectedFor, rejected_for
 
 EXAMPLE = "# My digest - 2026-11-27\n\n## News\n\n1. **A title**: a few words. [Link](https://site.org/a)"
 """The smallest digest that has all a digest can have."""
@@ -33,6 +34,7 @@ def no_stories(lines: Sequence[str], headings: int) -> DigestError:
     """The refusal of a page without stories; its line is that of the first table, where there is one."""
     rows = [index for index, line in enumerate(lines, start=1) if _ROW.fullmatch(line)]
     dates = {day for line in lines if _HEADING.match(line) for day in _days(line[:_LONGEST])}
+    why = [rejected_for(RejectedFor.NO_STORIES, headings=headings, rows=len(rows))]
     said = [
         "There is no digest here: no stories were found.",
         "A story is a heading or an item of a list that has a number, a bold title or a link.",
@@ -41,16 +43,20 @@ def no_stories(lines: Sequence[str], headings: int) -> DigestError:
     ]
     told = [line for line in lines if line.strip()]
     if 2 * sum(line.lstrip().startswith(">") for line in told) > len(told):
+        why.append(rejected_for(RejectedFor.QUOTED))
         said.append("Most lines are quoted: take the “>” before them away.")
     if any(map(_TASK.match, lines)):
+        why.append(rejected_for(RejectedFor.TASKS))
         said.append("A list of tasks (“- [ ]”) tells no stories, unless each has a link or a title in bold.")
     if len(dates) > 1:
+        why.append(rejected_for(RejectedFor.SEVERAL_DATES))
         said.append("Several dates stand in one file: a file is one issue, of one day.")
+    why.append(rejected_for(RejectedFor.TABLE if rows else RejectedFor.PROSE))
     if rows:
         said.append("Rows of a table are no stories: write each as an item of a list.")
     else:
         said.append("An article in prose is no digest: the editor makes an issue of one.")
-    return DigestError(rows[0] if rows else 0, " ".join(said), EXAMPLE)
+    return DigestError(rows[0] if rows else 0, " ".join(said), EXAMPLE, reasons=tuple(why))
 
 
 def _days(text: str) -> Iterator[date]:
@@ -70,14 +76,17 @@ def no_date(lines: Sequence[str]) -> DigestError:
     """The refusal of a page without a date; its line is that of a date that does not count, if one stands on top."""
     told = "Write it behind the title, as in “# My digest - 2026-11-27”, or name the file 2026-11-27.md."
     top = [(number, line) for number, line in enumerate(lines[:_TOP], start=1) if line.strip()]
+    behind = rejected_for(RejectedFor.WRITE_DATE)
     found = next(((number, match[0]) for number, line in top if (match := _DATE.search(line))), None)
     if found is not None:
         number, written = found
-        elsewhere = "stands neither in the title nor right below it"
-        why = elsewhere if find_date(written) else "is none that a digest can have"
-        return DigestError(number, f"There is no date: “{written}” {why}. {told}", EXAMPLE)
+        why, kind = "is none that a digest can have", RejectedFor.DATE_IMPOSSIBLE
+        if find_date(written):
+            why, kind = "stands neither in the title nor right below it", RejectedFor.DATE_ELSEWHERE
+        reasons = rejected_for(kind, written=written), behind
+        return DigestError(number, f"There is no date: “{written}” {why}. {told}", EXAMPLE, reasons=reasons)
     said = "There is no date: neither the title, nor the front matter, nor the file's name has one."
-    return DigestError(0, f"{said} {told}", EXAMPLE)
+    return DigestError(0, f"{said} {told}", EXAMPLE, reasons=(rejected_for(RejectedFor.NO_DATE), behind))
 
 
 def no_titles(line: int) -> DigestError:
@@ -85,6 +94,13 @@ def no_titles(line: int) -> DigestError:
     return DigestError(
         line,
         "There is no digest here: the stories are mere addresses, which the words above them refer to. "
-        "Write each title as a link, as in “- [A title](https://site.org/a): a few words.”",
+        "Write each title as a link, as in “- [A title](https://…): a few words.”",
         EXAMPLE,
+        reasons=(rejected_for(RejectedFor.MERE_ADDRESSES),),
     )
+
+
+def empty_stories(line: int) -> DigestError:
+    """The refusal of a page all of whose stories are without a title."""
+    said = "The stories are empty: titles are missing."
+    return DigestError(line, said, EXAMPLE, reasons=(rejected_for(RejectedFor.NO_TITLES),))

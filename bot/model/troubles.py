@@ -10,7 +10,7 @@ class TroubleKind(StrEnum):
     """What is amiss. ``trouble-<kind>`` in the locales says it, ``trouble-<kind>-over`` that it is over."""
 
     REJECTED = "rejected"
-    """A text that arrived was not taken; its values: ``name`` and ``reason``."""
+    """A text that arrived was not taken; its values: ``name``, ``reason`` in English, and ``rejection`` as data."""
     NOT_TAKEN = "not-taken"
     """A file that looks like an issue and is none by where or what it is; its values: ``name`` and ``reason``."""
     OVERDUE = "overdue"

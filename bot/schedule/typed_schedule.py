@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from bot.model import EVERY_DAY, Schedule, Style, Weekday
+from bot.schedule.arrival_words import is_arrival
 from bot.schedule.sure_hours import is_rhythm
 from bot.schedule.time_of_day import read_time
 from bot.schedule.typed_text import NotUnderstood, Piece, normal
@@ -19,34 +20,6 @@ _NAMES = (
     (Style.HEADLINES, ("headlines", "headline", "titles", "标题", "只看标题", "仅标题")),
 )
 _STYLES = {name: style for style, names in _NAMES for name in names}
-_ARRIVAL = frozenset(
-    {
-        "now",
-        "arrival",
-        "on arrival",
-        "as it arrives",
-        "as soon as it is out",
-        "at once",
-        "immediately",
-        "instantly",
-        "asap",
-    }
-    | {
-        "一到就送",
-        "一到就发",
-        "新一期一到就",
-        "新一期一到就送",
-        "有新一期就",
-        "有新一期就送",
-        "到了就送",
-        "随到随送",
-        "立即",
-        "立刻",
-        "马上",
-        "即时",
-        "实时",
-    }
-)
 _FILLERS = frozenset(
     {"at", "in", "on", "and", "to", "the", "time", "zone", "please"}
     | {"在", "于", "和", "的", "送", "送来", "送來", "送给我", "送給我", "发", "發", "发来", "發來", "发给我", "發給我"}
@@ -174,7 +147,7 @@ def _whole(text: str) -> _Found | None:
 
 def _time(text: str) -> _Change:
     """An hour; ``every evening at 8`` says the days too, where nothing else does."""
-    at = None if normal(text) in _ARRIVAL else read_time(text)
+    at = None if is_arrival(text) else read_time(text)
     daily = normal(text).partition(" ")[0] in _EACH
 
     def change(line: Understood) -> Understood:

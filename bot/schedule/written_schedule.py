@@ -1,10 +1,17 @@
 """A schedule as ``read_schedule`` reads it."""
 
-from bot.model import EVERY_DAY, Schedule
+from collections.abc import Iterable
+
+from bot.model import EVERY_DAY, Schedule, Weekday
 
 
 def written_schedule(schedule: Schedule) -> str:
     """All of it in one line, whatever the schedule was before: ``08:30 monday,friday Asia/Shanghai``."""
     hour = f"{schedule.at:%H:%M}" if schedule.at else "now"
-    days = "daily" if schedule.days == EVERY_DAY else ",".join(day.name.lower() for day in sorted(schedule.days))
-    return f"{hour} {days} {schedule.zone}"
+    return f"{hour} {written_days(schedule.days)} {schedule.zone}"
+
+
+def written_days(days: Iterable[Weekday]) -> str:
+    """``monday,friday``, ``daily``."""
+    named = sorted(days)
+    return "daily" if len(named) == len(EVERY_DAY) else ",".join(day.name.lower() for day in named)

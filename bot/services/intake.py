@@ -12,65 +12,32 @@ bytes -> taken before, and its file has not changed since -> unchanged, however 
                -> news of an earlier issue     -> repeat   (kept, readable, not pushed)
                -> new                          -> pushed where it is newer than all and young enough
 
-Somebody who imports a file by hand has it read in any case. Which text is which: ``provenance``.
+Somebody who imports a file by hand has it read in any case. Which text is which: ``taking_in.provenance``.
 """
 
 import asyncio
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 from pathlib import Path
-from typing import Final
 from zoneinfo import ZoneInfo
 
 import structlog
 
 from bot.errors import DigestError, IssueAhead, IssueTooLong, IssueWithdrawn, StorageError
-from bot.markdown import Parsed, parse, write
+from bot.markdown import parse, write
 from bot.model import ArchivedIssue, Issue, IssueState
 from bot.ports import Clock
 from bot.schedule import oldest_useful
 from bot.services import planning
-from bot.services.provenance import Provenance, Text
 from bot.services.repeats import Repeat, repeat_in
+from bot.services.taking_in.provenance import Provenance, Text
+from bot.services.taking_in.results import DEFECT, IntakeResult, IntakeStatus, ReadText, rejected
 from bot.storage import Storage
 from bot.storage.issues.revisions import Origin
 
+__all__ = ["Intake", "IntakeResult", "IntakeStatus", "ReadText"]
+
 log = structlog.get_logger()
-
-_DEFECT: Final = "It could not be read, for a defect of Paperboy's own: the log says which."
-
-
-class IntakeStatus(StrEnum):
-    NEW = "new"
-    REVISED = "revised"
-    UNCHANGED = "unchanged"
-    REPEAT = "repeat"
-    REJECTED = "rejected"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class IntakeResult:
-    """What became of a text. ``issue`` is what was understood, None where it was no digest; ``archived`` what is kept,
-    None where it was rejected, or only tried; ``error`` says why it was rejected. ``left_alone``: the text says
-    otherwise than the issue of its date, of another file. ``taken_from``: the day a date too far ahead is near."""
-
-    name: str
-    status: IntakeStatus
-    warnings: tuple[str, ...] = ()
-    issue: Issue | None = None
-    archived: ArchivedIssue | None = None
-    error: str | None = None
-    left_alone: bool = False
-    taken_from: date | None = None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ReadText:
-    """A text as it was understood: ``parsed``, or why it could not be (``error``)."""
-
-    parsed: Parsed | None = None
-    error: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -96,10 +63,10 @@ class Intake:
         try:
             return ReadText(parsed=parse(data, name=name, today=self.today()))
         except DigestError as fault:
-            return ReadText(error=str(fault))
+            return ReadText(error=str(fault), rejection=fault.rejection)
         except Exception:  # a defect of ours that one text shows must not keep the others out
             log.exception("intake.failed", name=name)
-            return ReadText(error=_DEFECT)
+            return DEFECT
 
     async def take(
         self, name: str, data: bytes, *, read: ReadText | None = None, by_hand: bool = False, dry_run: bool = False
@@ -117,7 +84,7 @@ class Intake:
             raise
         except Exception:  # as in ``read``: the next one is taken
             log.exception("intake.failed", name=name)
-            return IntakeResult(name=name, status=IntakeStatus.REJECTED, error=_DEFECT)
+            return rejected(name, DEFECT)
 
     async def _taken(self, text: Text, data: bytes, read: ReadText | None, *, dry_run: bool) -> IntakeResult:
         """What becomes of a text. Raises what a defect of ours raises."""
@@ -127,7 +94,7 @@ class Intake:
             return await self._unchanged(known, text, dry_run=dry_run)
         understood = await asyncio.to_thread(self.read, name, data) if read is None else read
         if (parsed := understood.parsed) is None:
-            return IntakeResult(name=name, status=IntakeStatus.REJECTED, error=understood.error)
+            return rejected(name, understood)
         warnings = parsed.remarks
         if known is not None:
             if parsed.issue.date == known.date:
@@ -138,10 +105,9 @@ class Intake:
             warnings += self._length_warning(parsed.issue)
             found = await self._judged(parsed.issue, text)
             archived = None if dry_run else await self._kept(parsed.issue, text, found)
-        except IssueAhead as fault:
-            return replace(result, error=str(fault), taken_from=parsed.issue.date - self.ahead)
-        except (IssueTooLong, IssueWithdrawn) as fault:
-            return replace(result, error=str(fault))
+        except (IssueAhead, IssueTooLong, IssueWithdrawn) as fault:
+            near = parsed.issue.date - self.ahead if isinstance(fault, IssueAhead) else None
+            return replace(result, error=str(fault), rejection=fault.rejection, taken_from=near)
         warnings += found.warnings
         return replace(result, status=found.status, warnings=warnings, archived=archived, left_alone=found.left_alone)
 

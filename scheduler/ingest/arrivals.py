@@ -117,14 +117,15 @@ class Arrivals:
         self.wake()
 
 
-def _trouble(kind: TroubleKind, name: str, reason: str) -> Trouble:
-    return Trouble(kind=kind, key=name, values={"name": PurePath(name).name, "reason": reason})
+def _trouble(kind: TroubleKind, name: str, reason: str, **further: str) -> Trouble:
+    return Trouble(kind=kind, key=name, values={"name": PurePath(name).name, "reason": reason, **further})
 
 
 def _amiss(taken: IntakeResult) -> Trouble | None:
     """What administrators have to hear of it."""
     if taken.error is not None:
-        return _trouble(_REJECTED, taken.name, taken.error)
+        why = {"rejection": taken.rejection.encoded()} if taken.rejection else {}
+        return _trouble(_REJECTED, taken.name, taken.error, **why)
     return _trouble(TroubleKind.NOT_TAKEN, taken.name, Overlooked.LEFT_ALONE.value) if taken.left_alone else None
 
 

@@ -106,8 +106,12 @@ PUT_TOGETHER = (
     ("count-", r"count-(news|tools|other)"),
     ("story-name-", r"story-name-(news|tools)"),
     ("words-", r"words-.+"),
-    ("asked-", r"asked-(about|mydata|forget|help|start|latest|tools|section|why|settings|time|language)"),
+    (
+        "asked-",
+        r"asked-(about|mydata|forget|help|start|latest|today|tools|todays-tools|section|why|settings|time|language)",
+    ),
     ("unsure-", r"unsure-(subscribe|unsubscribe|resume)"),
+    ("rejected-", r"rejected-.+"),
     ("pause-", r"pause-(3d|1w|2w|1m)"),
     ("why-", r"why-(stopped|paused|last|waiting|next|missed|withdrawn|repeat)(-.+)?"),
     ("reason-", r"reason-.+"),
@@ -322,6 +326,12 @@ def test_days_of_the_week_in_their_order(language: str, days: tuple[int, ...], s
 def test_words_are_loaded_once_a_language() -> None:
     assert words(Language.ENGLISH) is words(Language.ENGLISH)
     assert isinstance(words(Language.ENGLISH), Words)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_word_for_on_arrival_stands_once(language: Language) -> None:
+    listed = [word for name in ("arrival-words", "unsure-arrival") for word in words(language).listed(name)]
+    assert len(listed) == len(set(listed)) > 5
 
 
 def test_of_what_babel_knows_only_that_is_kept_which_the_bot_names() -> None:

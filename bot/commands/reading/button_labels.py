@@ -27,7 +27,7 @@ LABELS: Mapping[str, Invocation] = {
     "button-news": Invocation("top"),
     "button-tools": Invocation("tools"),
     "button-whole": Invocation("latest"),
-    "button-latest": Invocation("latest"),
+    "button-latest": Invocation("issue", {"date": "today"}),
     "button-newest": Invocation("latest"),
     "button-again": Invocation("subscribe"),
     "button-stop": Invocation("unsubscribe"),

@@ -36,7 +36,9 @@ class LastAnswers:
             _, before = self._answers.pop(incoming.place.key, (now, None))
             shown = tuple(button for row in answer.buttons for button in row)
             below = not incoming.pressed or (before is not None and before.has(incoming.said))
-            self._answers[incoming.place.key] = now, RepliedMessage(handle="", buttons=shown, asking=below)
+            offering = below and answer.offering
+            message = RepliedMessage(handle="", buttons=shown, asking=below, offering=offering)
+            self._answers[incoming.place.key] = now, message
             while len(self._answers) > _MOST:
                 self._answers.popitem(last=False)
 

@@ -20,7 +20,9 @@ ANSWERS: Mapping[str, Invocation] = {
     "asked-help": Invocation("help"),
     "asked-start": Invocation("start"),
     "asked-latest": Invocation("latest"),
+    "asked-today": Invocation("issue", {"date": "today"}),
     "asked-tools": Invocation("tools"),
+    "asked-todays-tools": Invocation("section", {"name": "today/tools"}),
     "asked-section": Invocation("section"),
     "asked-why": Invocation("why"),
     "asked-settings": Invocation("settings"),
@@ -48,7 +50,7 @@ def find_question(line: str) -> Invocation | None:
         return ANSWERS["asked-time"]
     if _RECENT.fullmatch(folded(line)):
         return Invocation("issue")
-    return _questions().get(_compared(line))
+    return _questions().get(compared(line))
 
 
 def is_nod(line: str) -> bool:
@@ -57,7 +59,8 @@ def is_nod(line: str) -> bool:
     return pictures and not any(sign.isalnum() for sign in line)
 
 
-def _compared(line: str) -> str:
+def compared(line: str) -> str:
+    """What is compared of a question or a remark."""
     return _LEAST.sub("", folded(line).replace("’", "'"))
 
 
@@ -65,4 +68,4 @@ def _compared(line: str) -> str:
 def _questions() -> Mapping[str, Invocation]:
     """Made once: the words do not change while the program runs."""
     listed = [(words(language).listed(asked), said) for language in Language for asked, said in ANSWERS.items()]
-    return {_compared(question): said for questions, said in listed for question in questions}
+    return {compared(question): said for questions, said in listed for question in questions}

@@ -24,11 +24,13 @@ _ISSUES = 60
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RepliedMessage:
     """The message of the bot's that a person replied to: the handle it was sent under, and its buttons. ``asking``:
-    words may answer the question in it."""
+    words may answer the question in it. ``offering``: it asks for something else, or offers it, instead of what was
+    asked for."""
 
     handle: str
     buttons: tuple[Button, ...] = ()
     asking: bool = True
+    offering: bool = False
 
     def has(self, said: object) -> bool:
         """Whether one of its buttons says that."""

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.commands.dates import Calendar, read_day
+from bot.commands.dates import Calendar
+from bot.commands.reading.day_meant import day_meant
 from bot.commands.reading.section_choice import comparable, kinds_called, section_called
 from bot.model import Issue, SectionKind, StoryRef
 from bot.schedule.typed_text import SPELLED, read_number
@@ -137,9 +138,9 @@ def with_days(text: str, calendar: Calendar) -> Iterator[tuple[date | None, str]
     if StoryRef.parse(text) is None:
         for sign in _BETWEEN.finditer(text):
             before, after = text[: sign.start()], text[sign.end() :]
-            if day := read_day(before, calendar):
+            if day := day_meant(before, calendar):
                 yield day, after
-            elif day := read_day(after, calendar):
+            elif day := day_meant(after, calendar):
                 yield day, before
     yield None, text
 

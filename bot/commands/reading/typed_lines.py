@@ -1,6 +1,7 @@
 """A typed line -> what was probably meant, by the first that it is:
 
-a button's label in reply to its message or right below it, any button's label, a setting by its name, a command, an
+a button's label in reply to its message or right below it, a word that takes back what is offered or asked there, any
+button's label, a setting by its name, a command, an
 answer in reply to a question, the name of a story, a day, a question of every day, a word for a command, for somebody
 alone with the bot an hour that can be nothing else, the title of a section perhaps with a number; alone with the bot,
 words of a title
@@ -16,7 +17,7 @@ from bot.commands.arguments import may_name_a_place, read_arguments
 from bot.commands.choices import tells_value_alone
 from bot.commands.command import Command, ParameterKind, find_command
 from bot.commands.context import CommandContext
-from bot.commands.dates import is_like_day, read_day
+from bot.commands.dates import is_like_day
 from bot.commands.deep_links import read_deep_link
 from bot.commands.reading.around_words import thing_shown
 from bot.commands.reading.button_labels import find_by_label
@@ -34,19 +35,24 @@ from bot.commands.reading.changes.offers import (
 )
 from bot.commands.reading.changes.other_meanings import is_unsure
 from bot.commands.reading.command_words import apart, find_by_word, nearest_command
+from bot.commands.reading.day_meant import day_meant
 from bot.commands.reading.questions import find_question, is_nod
 from bot.commands.reading.section_names import read_count, read_day_and_name, read_title
 from bot.commands.reading.story_names import StoryName, read_story_name
+from bot.commands.reading.taking_back import may_undo, takes_back
 from bot.commands.reading.what_was_typed import TypedLine
 from bot.commands.reading.which_issue import named_story, talked_about
 from bot.document import Invocation
 from bot.errors import Offer, Refusal
 from bot.locales import Words
-from bot.model import StoryRef
+from bot.model import SectionKind, StoryRef
 from bot.schedule import is_schedule, is_zone, names_several_hours
 from bot.schedule.sure_hours import is_rhythm, is_surely_hour
 
 _LIKE_AN_HOUR = re.compile(r"^\d{1,2}(?::\d\d|点)|^每?[天日]?(?:早上|上午|中午|下午|傍晚|晚上)$")
+_KINDS = {"top": SectionKind.NEWS, "tools": SectionKind.TOOLS}
+"""What a command shows of the newest issue, and behind it a day of that day's: ``top 12月20日``."""
+
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -95,6 +101,10 @@ async def _meant(
     if command:
         command, rest = find_by_word(table, line) or (command, rest)
     said = replied.says(line) if replied else _right_below(typed)
+    if said is None and takes_back(line, replied or typed.above, table):
+        return Invocation("take-back")
+    if said is None and typed.is_alone and (no := may_undo(line, replied or typed.above, words)):
+        raise no
     said = said or (find_by_label(line) if typed.is_ours else None)
     if said is None and (command or typed.is_ours):
         said = _named(line, words) or (_said(command, rest, typed, words) if command else None)
@@ -104,8 +114,17 @@ async def _meant(
     if said is None and ref:
         said = await _reference(ref, typed, words, context)
     if said is None and typed.is_ours:
-        return await _as_we_say(typed, table, words, context)
-    return said
+        said = await _as_we_say(typed, table, words, context)
+    return await _of_today(said, typed, context) if said else None
+
+
+async def _of_today(said: Invocation, typed: TypedLine, context: CommandContext) -> Invocation:
+    """The same, but the newest issue for today's where that only repeats an earlier one: it says so."""
+    today = await context.today(typed.incoming.place)
+    if said.values.get("date") not in {today, "today"} or any(map(str.isdigit, typed.line)):
+        return said
+    archived = await context.storage.issues.get(context.edition, today)
+    return said if archived is None or archived.repeat_of is None else Invocation("latest")
 
 
 def _named(line: str, words: Words) -> Invocation | None:
@@ -115,10 +134,11 @@ def _named(line: str, words: Words) -> Invocation | None:
 
 
 async def _reference(ref: StoryRef, typed: TypedLine, words: Words, context: CommandContext) -> Invocation:
-    """The story; ``12.20`` is the day where that has an issue, and the one that is talked about no twelfth section."""
+    """The story; ``12.20`` is the day where that has an issue or is to come, and the one that is talked about no
+    twelfth section."""
     calendar = await context.calendar(typed.incoming.place)
-    day = read_day(typed.line, calendar)
-    if day and day in calendar.issues and isinstance(ref.section, int):
+    day = day_meant(typed.line, calendar)
+    if day and (day in calendar.issues or day > calendar.today) and isinstance(ref.section, int):
         archived = await talked_about(typed.incoming, words, context)
         if archived.content.place(ref.section) is None:
             return Invocation("issue", {"date": day})
@@ -158,7 +178,7 @@ async def _as_we_say(
     story = read_story_name(line, calendar)
     if story is not None and story.is_certain:
         return await _story(story, typed, words, context)
-    if day := read_day(line, calendar) or (line if is_like_day(line) else None):
+    if day := day_meant(line, calendar) or (line if is_like_day(line) else None):
         return Invocation("issue", {"date": day})
     if asked := await _asked(typed, context):
         return asked
@@ -222,5 +242,7 @@ def _said(command: Command, rest: str, typed: TypedLine, words: Words) -> Invoca
         return None
     if command.name == "settings" and tells_value_alone(value := rest.removeprefix("to "), words):
         return Invocation(command.name, {"value": value})
+    if command.name in _KINDS and is_like_day(rest) and "/" not in rest and not rest.replace(".", "").isdecimal():
+        return Invocation("section", {"name": f"{rest}/{_KINDS[command.name]}"})
     values, left = read_arguments(command, rest, words)
     return None if left and typed.free else Invocation(command.name, values)

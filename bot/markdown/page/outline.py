@@ -26,6 +26,7 @@ from bot.markdown.page.title.issues import until_next_day
 from bot.markdown.page.title.title_lines import TitleLine, split_date, title_line
 from bot.markdown.story.courtesies import before_emoji, before_farewell
 from bot.model import SectionKind
+from bot.rejections import RejectedFor, rejected_for
 
 LONGEST_DIGEST = 200_000
 """Characters from title to end; the longest issue found has 6,677."""
@@ -60,7 +61,8 @@ def _read(lines: Sequence[str], found: Sequence[MarkdownHeading], today: date | 
     length = sum(map(len, (*above, *lines[extent.start : extent.end])))
     if length > LONGEST_DIGEST:
         words = f"The digest is too long: {length:,} characters from title to end, at most {LONGEST_DIGEST:,}."
-        raise DigestError((extent.title_line or 0) + 1, words)
+        why = rejected_for(RejectedFor.DIGEST_TOO_LONG, length=f"{length:,}", most=f"{LONGEST_DIGEST:,}")
+        raise DigestError((extent.title_line or 0) + 1, words, reasons=(why,))
     within = [heading for heading in found if extent.start <= heading.line < extent.end]
     outline = _Reader(lines, with_kickers_over(lines, within), extent, read, above).outline
     outline.contents += entries

@@ -223,13 +223,17 @@ async def test_a_day_without_an_issue_offers_its_neighbours(chat: Chat) -> None:
 
 
 @pytest.mark.parametrize(
-    ("day", "incoming", "near"), [("2024-01-01", "Jan 1, 2024", "16"), ("2026-01-01", "Jan 1, 2026", "20")]
+    ("day", "said", "near"),
+    [
+        ("2024-01-01", "There is no issue of Jan 1, 2024. The nearest is Dec 16:", "16"),
+        ("2026-01-01", "The issue of Jan 1, 2026 has not come yet. The newest is Dec 20:", "20"),
+    ],
 )
 async def test_a_day_beyond_the_archive_offers_its_end_and_says_the_year(
-    chat: Chat, day: str, incoming: str, near: str
+    chat: Chat, day: str, said: str, near: str
 ) -> None:
     document = await chat.say(f"issue {day}")
-    assert shown(document) == f"There is no issue of {incoming}. The nearest is Dec {near}:"
+    assert shown(document) == said
     assert lines(document) == [f"issue 2025-12-{near}"]
 
 

@@ -25,7 +25,19 @@ from bot.compose import (
 from bot.document import Document, Invocation, PressEffect, plain, reading
 from bot.errors import Offer, Refusal
 from bot.locales import Language, Words, words
-from bot.model import EVERY_DAY, WEEKDAYS, CatchUp, Issue, Preferences, Schedule, Section, SectionKind, Story, Style
+from bot.model import (
+    EVERY_DAY,
+    WEEKDAYS,
+    CatchUp,
+    Issue,
+    Preferences,
+    Schedule,
+    Section,
+    SectionKind,
+    Story,
+    Style,
+    Weekday,
+)
 
 EN, HANS, HANT = (words(language) for language in Language)
 NOW = datetime(2025, 12, 31, 10, tzinfo=UTC)
@@ -59,6 +71,11 @@ def commands(document: Document) -> list[list[str]]:
             Schedule(at=time(7), zone="Etc/GMT-8", days=frozenset(list(WEEKDAYS)[:1])),
             "on Mon at 07:00 (UTC+8)",
             "周一 07:00（UTC+8）",
+        ),
+        (
+            Schedule(at=time(7), days=EVERY_DAY - {Weekday.SUNDAY}),
+            "Mon to Sat at 07:00 (UTC)",
+            "周一到周六 07:00（UTC）",
         ),
     ],
 )

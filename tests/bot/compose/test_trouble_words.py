@@ -42,6 +42,18 @@ def test_why_a_text_was_refused_is_told_in_whole_sentences_without_the_example(p
     assert refused.value.example in str(refused.value)
 
 
+def test_a_rejected_file_is_told_of_in_the_readers_words() -> None:
+    with pytest.raises(DigestError) as refused:
+        parse("# T\n\n- [One](https://a.org/1)")
+    values = {"name": "a.md", "reason": str(refused.value), "rejection": refused.value.rejection.encoded()}
+    trouble = Trouble(kind=TroubleKind.REJECTED, key="a.md", values=values)
+    known = KnownTrouble(trouble=trouble, since=datetime(2025, 12, 20, tzinfo=UTC))
+    told = {language: trouble_sentence(known, words(language)) for language in Language}
+    assert told[Language.SIMPLIFIED].startswith("a.md 没有收录。没有日期：标题、front matter 和文件名里都没有。")
+    assert told[Language.TRADITIONAL].startswith("a.md 沒有收錄。沒有日期：標題、front matter 和檔名裡都沒有。")
+    assert refused.value.reason in told[Language.ENGLISH]
+
+
 def test_a_reason_that_is_too_long_ends_with_a_sentence() -> None:
     said = sentence_about("The first line is wrong. " * 30, Language.ENGLISH)
     assert said.endswith("The first line is wrong. …")

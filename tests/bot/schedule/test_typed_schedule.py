@@ -54,7 +54,10 @@ def test_a_line_is_read_as_people_write_it(line: str, at: time, zone: str, days:
     assert read(line).schedule == Schedule(at=at, zone=zone, days=frozenset(days))
 
 
-@pytest.mark.parametrize("words", ["now", "on arrival", "immediately", "一到就送", "立即", "馬上"])
+@pytest.mark.parametrize(
+    "words",
+    ["now", "on arrival", "immediately", "as soon as it's out", "一到就送", "一出就发", "立即", "馬上", "一到就發"],
+)
 def test_arrival_takes_the_place_of_a_time(words: str) -> None:
     assert read(f"{words} weekdays").schedule == Schedule(at=None, zone="Asia/Tokyo", days=WEEKDAYS)
 

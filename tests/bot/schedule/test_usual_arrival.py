@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from bot.schedule import overdue_since
+from bot.schedule import overdue_since, usually_by
 
 SHANGHAI = "Asia/Shanghai"
 MONDAY = date(2026, 11, 30)
@@ -56,3 +56,17 @@ def test_one_missing_day_does_not_make_the_weekday_a_free_one() -> None:
 def test_a_set_hour_is_kept_whatever_is_usual(arrivals: list[datetime]) -> None:
     assert overdue_since(arrivals, at(MONDAY, 8, 59), SHANGHAI, time(9)) is None
     assert overdue_since(arrivals, at(MONDAY, 9), SHANGHAI, time(9)) == at(MONDAY, 9)
+
+
+def test_the_usual_hour_is_told_to_the_next_five_minutes() -> None:
+    assert usually_by(daily(14), MONDAY, SHANGHAI) == time(8, 5)
+    assert usually_by([*daily(14), at(MONDAY - timedelta(days=15), 20)], MONDAY, SHANGHAI) == time(8, 5)
+    assert usually_by([at(MONDAY - timedelta(days=n), 23, 58) for n in range(1, 9)], MONDAY, SHANGHAI) is None
+
+
+def test_no_hour_is_usual_before_there_were_a_few_or_on_a_day_without_issues() -> None:
+    assert usually_by(daily(4), MONDAY, SHANGHAI) is None
+    sunday = MONDAY - timedelta(days=1)
+    weekdays = [each for each in daily(21) if each.astimezone(UTC).weekday() < 5]
+    assert usually_by(weekdays, sunday, SHANGHAI) is None
+    assert usually_by(weekdays, MONDAY, SHANGHAI) == time(8, 5)

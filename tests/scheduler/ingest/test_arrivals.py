@@ -13,6 +13,7 @@ from bot.markdown import write
 from bot.model import Place, State
 from bot.model.troubles import KnownTrouble, Trouble, TroubleKind
 from bot.ports import Found, Overlooked
+from bot.rejections import RejectedFor, Rejection
 from bot.services.intake import Intake
 from bot.storage import IssueArchive
 from scheduler.ingest.arrivals import Arrivals
@@ -254,6 +255,9 @@ async def test_a_text_that_is_rejected_is_a_trouble_until_it_is_taken_in(arrival
     (found,) = arrivals.arrivals.troubles([]) or ()
     assert (found.kind, found.key, found.values["name"]) == (TroubleKind.REJECTED, "/in/1.md", "1.md")
     assert found.values["reason"]
+    why = Rejection.decoded(found.values["rejection"])
+    assert why is not None
+    assert [reason.kind for reason in why.reasons] == [RejectedFor.NO_STORIES, RejectedFor.PROSE]
     await arrivals.look()
     assert troubles(arrivals) == {"1.md": TroubleKind.REJECTED}
     arrivals.source.put("/in/1.md", write(an_issue(FIRST, a_story(1, "news", "https://example.com/1"))))

@@ -11,6 +11,8 @@ from bot.commands.command import Command, find_command
 from bot.commands.context import CommandContext, Incoming
 from bot.commands.reading.changes.named_settings import setting_named, told
 from bot.commands.reading.changes.other_meanings import goes_on, other_meaning
+from bot.commands.reading.changes.wished_days import days_wished
+from bot.commands.reading.changes.wished_spans import refuse_later_pause
 from bot.commands.reading.changes.wishes import pauses_wished, rest_wished, value_wished, wishes_to_stop
 from bot.commands.subscribing.pause_lengths import is_pause
 from bot.compose.schedule_words import describe
@@ -18,7 +20,7 @@ from bot.document import Invocation
 from bot.errors import Offer, Refusal
 from bot.locales import Language, Words, words
 from bot.model import EVERY_DAY, Schedule, Weekday
-from bot.schedule import NotUnderstood, find_zone, is_schedule, is_zone, read_schedule
+from bot.schedule import NotUnderstood, find_zone, is_schedule, is_zone, read_schedule, written_days
 from bot.schedule.sure_hours import is_surely_hour
 from bot.schedule.typed_text import Piece, read_number
 
@@ -85,7 +87,8 @@ def only_offered(offer: Offer, line: str) -> Refusal:
 def is_wish(line: str) -> bool:
     """Whether it clearly wishes for something, be it understood or not."""
     may_be_none = tells_setting(line) or other_meaning(line) is not None
-    return not may_be_none and bool(wishes_to_stop(line) or value_wished(line) or pauses_wished(line))
+    wishes = wishes_to_stop(line) or value_wished(line) or pauses_wished(line)
+    return not may_be_none and bool(wishes or days_wished(line, EVERY_DAY) is not None)
 
 
 async def says_so_itself(offer: Offer, incoming: Incoming, context: CommandContext) -> bool:
@@ -98,9 +101,11 @@ async def says_so_itself(offer: Offer, incoming: Incoming, context: CommandConte
 
 async def offered_setting(line: str, incoming: Incoming, words: Words, context: CommandContext) -> Offer | None:
     """The button for what a line may mean as a setting; None where it means none, was not said to the bot, or the
-    person may not change it."""
+    person may not change it. Raises Refusal for a pause that would begin later, or days that are
+    the same."""
     if not incoming.addressed:
         return None
+    await refuse_later_pause(line, incoming, words, context)
     setting, value = told(line)
     named = setting_named(line, words)
     meant = other_meaning(line) or _chosen(setting, value, words) or (named.meant if named and named.wished else None)
@@ -191,10 +196,16 @@ async def _present(incoming: Incoming, context: CommandContext) -> Schedule:
 
 
 async def _hour(line: str, incoming: Incoming, words: Words, context: CommandContext) -> Offer | None:
-    """The button for a line that says an hour, or days: alone, or as what somebody wishes for."""
+    """The button for a line that says an hour, or days: alone, or as what somebody wishes for. Where no day is left,
+    to stop. Raises Refusal where the days are those that there are."""
     subscription = await context.storage.subscribers.find(incoming.place, context.edition)
     before = subscription.preferences.schedule if subscription else Schedule(zone=context.zone)
-    when = value_wished(line) or line
+    days = days_wished(line, before.days)
+    if subscription and subscription.on and days == before.days:
+        raise Refusal("refusal-days-same", Offer(words("button-settings"), "settings"), when=describe(before, words))
+    if days is not None and not days:
+        return Offer(words("button-stop"), "unsubscribe")
+    when = written_days(days) if days else value_wished(line) or line
     if read_number(line) is not None:
         return None
     try:

@@ -98,8 +98,9 @@ async def test_who_asks_politely_gets_the_same(chat: Chat, typed: str) -> None:
 
 # --- today's ------------------------------------------------------------------------------------------------------
 
-TODAYS = ("今天的", "今天的日报", "今天新闻", "今天的新闻", "今日新闻",
-          "today's", "today's news", "today’s news", "today")  # fmt: skip
+TODAYS = ("今天的", "今天的日报", "今天新闻", "今天的新闻", "今日新闻", "今天有什么新闻", "有今天的吗", "今日",
+          "今天的出了吗？", "today's", "today's news", "today’s news", "today",
+          "What's new today?", "Show me today's", "先看看今天的", "今早的新闻", "Is today's out yet?")  # fmt: skip
 
 
 @pytest.mark.parametrize("typed", TODAYS)
@@ -109,10 +110,11 @@ async def test_todays_is_of_today_though_tomorrows_is_here_already(chat: Chat, t
 
 
 @pytest.mark.parametrize("typed", TODAYS)
-async def test_where_today_has_no_issue_its_neighbours_are_offered(chat: Chat, typed: str) -> None:
+async def test_where_todays_has_not_come_it_says_so_and_offers_the_newest(chat: Chat, typed: str) -> None:
     await chat.clock.advance(24 * 3600)
     document = await chat.say(typed, free_text=True)
-    assert shown(document) == "There is no issue of Dec 21. The nearest is Dec 20:"
+    assert shown(document) == "Today's issue has not come yet. The newest is Dec 20:"
+    assert lines(document) == ["issue 2025-12-20"]
 
 
 @pytest.mark.parametrize(

@@ -1,30 +1,12 @@
 """What is typed right below an answer of the bot's, not in reply to it: its buttons can be typed."""
 
-from collections.abc import Awaitable, Callable
-
 import pytest
 
 from bot.commands import Dispatcher, decode
 from bot.commands.context import Incoming
-from bot.document import Invocation
 from bot.locales import Language, words
-from tests.bot.commands.chat import ANN, CLUB, EDITION, Chat, FakePermissions, shown
-
-Say = Callable[..., Awaitable[str]]
-
-
-@pytest.fixture
-def say(chat: Chat) -> Say:
-    """One conversation: every line goes to the same dispatcher."""
-    dispatcher = Dispatcher(context=chat.context)
-
-    async def said(line: str | Invocation, locale: str = "en", **how: object) -> str:
-        fields = {"place": ANN, "permissions": FakePermissions(), "user": "1", "free_text": True} | how
-        answer = await dispatcher.answer(Incoming(said=line, locale=locale, **fields))  # type: ignore[arg-type]  # a test names the fields
-        assert answer is not None
-        return shown(answer)
-
-    return said
+from tests.bot.commands.chat import ANN, CLUB, EDITION, Chat, FakePermissions
+from tests.bot.commands.reading.conftest import Say
 
 
 async def test_a_number_below_the_hits_is_that_hit_and_elsewhere_a_story(say: Say) -> None:

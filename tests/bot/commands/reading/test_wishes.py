@@ -4,7 +4,10 @@ from datetime import date
 
 import pytest
 
+from bot.commands.reading.changes.wished_days import days_wished
+from bot.commands.reading.changes.wished_spans import days_without
 from bot.commands.reading.changes.wishes import pauses_wished, value_wished, wishes_another_hour, wishes_to_stop
+from bot.model import EVERY_DAY
 from tests.bot.commands.chat import ANN, EDITION, Chat, an_issue, labels, lines, shown
 
 STOP = """
@@ -35,8 +38,24 @@ can you pause for a week > pause for a week | 先停三天吧 > pause 三天
 標題就好 > settings style headlines | 我在纽约 > timezone 纽约 | 我现在在东京 > timezone 东京
 """
 
+ADDED = (
+    *(
+        "周六也要",
+        "周六也送",
+        "週六也要",
+        "星期六也给我送一份",
+        "把周六也加上",
+        "加上周六",
+        "再加个周六",
+        "也在周六发",
+        "周六还要",
+    ),
+    *("also on Saturdays", "and Saturdays too", "Saturdays as well", "send it on Saturdays too", "add Saturday please"),
+)
+
 NO_WISHES = """
 stop her | cancel culture | stop words | pause tokens | send money | set theory | change of plans | not a model
+me too | OpenAI too | include tools | 也许周六 | 加上英伟达 | 我也要
 取消订单 | 停止训练 | 停止词 | OpenAI 停止发布 | 只发论文 | 改成什么
 """
 
@@ -96,6 +115,42 @@ async def test_who_wishes_for_a_change_is_offered_it(chat: Chat, listed: str) ->
     assert line in {"subscribe 9", "subscribe 每天", "language en"} or (before, language) != (after, spoken)
 
 
+@pytest.mark.parametrize("typed", ADDED)
+async def test_a_day_more_is_added_to_the_days_that_there_are(chat: Chat, typed: str) -> None:
+    await chat.say("subscribe 9 weekdays")
+    said = await chat.say(typed, free_text=True)
+    assert shown(said).startswith("Nothing was changed yet")
+    assert lines(said) == ["subscribe monday,tuesday,wednesday,thursday,friday,saturday"]
+
+
+@pytest.mark.parametrize("typed", ["周末也要", "weekends too", "周六、周日也要送", "add weekends"])
+async def test_with_the_weekend_it_comes_every_day(chat: Chat, typed: str) -> None:
+    await chat.say("subscribe 9 weekdays")
+    assert labels(await chat.say(typed, free_text=True)) == ["Every day at 09:00 (Shanghai time)"]
+
+
+async def test_a_day_less_is_taken_from_the_days_that_there_are(chat: Chat) -> None:
+    await chat.say("subscribe 9 weekdays")
+    for typed in ("周五别送", "not on Fridays"):
+        assert lines(await chat.say(typed, free_text=True)) == ["subscribe monday,tuesday,wednesday,thursday"]
+
+
+@pytest.mark.parametrize(
+    ("when", "typed"), [("9", "周六也要"), ("9 weekdays", "周末不要发"), ("9 weekdays", "Fridays too")]
+)
+async def test_days_that_are_so_already_are_said_to_be(chat: Chat, when: str, typed: str) -> None:
+    await chat.say(f"subscribe {when}")
+    said = await chat.say(typed, free_text=True)
+    assert shown(said).startswith("It is so already: it comes ")
+    assert lines(said) == ["settings"]
+
+
+async def test_where_no_day_is_left_it_is_offered_to_stop(chat: Chat) -> None:
+    await chat.say("subscribe 9 saturday")
+    said = await chat.say("周六别送", free_text=True)
+    assert (labels(said), lines(said)) == (["Stop"], ["unsubscribe"])
+
+
 @pytest.mark.parametrize(
     ("locale", "said"), [("en", "Nothing was changed yet."), ("zh-CN", "还没有改动"), ("zh-TW", "還沒有改動")]
 )
@@ -117,7 +172,26 @@ async def test_what_goes_on_about_anything_else_is_no_wish(chat: Chat, typed: st
 
 
 @pytest.mark.parametrize(
-    "piece", ["发送", "推送", "发送推送", "send it ", "please ", "改成", "了吧", "的新闻", "不要再发"]
+    "piece",
+    [
+        "发送",
+        "推送",
+        "发送推送",
+        "send it ",
+        "please ",
+        "改成",
+        "了吧",
+        "的新闻",
+        "不要再发",
+        "也",
+        "加上",
+        "也要",
+        "到",
+        "明天到",
+        "别发",
+        "also ",
+        "and ",
+    ],
 )
 def test_a_long_line_comes_to_an_end(piece: str) -> None:
     """Words that may be parted in two ways would otherwise be tried in two to the power of their number."""
@@ -125,4 +199,6 @@ def test_a_long_line_comes_to_an_end(piece: str) -> None:
         assert not wishes_to_stop(line)
         assert not wishes_another_hour(line)
         assert value_wished(line) != line
+        assert days_wished(line, EVERY_DAY) is None
+        assert days_without(line, date(2025, 12, 20)) is None
         assert all(length != line for length in pauses_wished(line))

@@ -1,0 +1,1 @@
+"""What a text that arrives is judged by, and what becomes of it."""
