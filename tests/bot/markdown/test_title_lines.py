@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.markdown import parse
+from bot.markdown import parse, write
 from tests.bot.markdown.test_shapes import read, words
 
 STORIES = "- [Heat in the city](https://a.org/1)\n- [Ice on the lake](https://b.org/2)\n"
@@ -45,3 +45,10 @@ def test_headings_that_count_other_issues_are_stories() -> None:
         "# Letters 2026-11-27\n\n### [Issue 13](https://a.org/1)\n\nText.\n\n### [Issue 14](https://a.org/2)\n\nText.\n"
     )
     assert [story.title for _, story in read(text)] == ["Issue 13", "Issue 14"]
+
+
+@pytest.mark.parametrize("title", ["[[]]## Amber News", "Amber [( )] News", "[([])] Amber News"])
+def test_empty_brackets_in_others_are_none_of_a_title_and_it_is_read_back_as_it_was(title: str) -> None:
+    issue = parse(f"# {title} - 2025-12-20\n\n## News\n\n### 1. [A](https://a.example)\n> b\n").issue
+    assert not set("[()]") & set(issue.title)
+    assert parse(write(issue)).issue == issue

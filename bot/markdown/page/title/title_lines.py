@@ -37,7 +37,9 @@ _PREPOSITION = re.compile(
 )
 _THAT_WEEK = re.compile(r"\A\s*[当當那这這]一?[周週]")
 _CLOSING = ")）]】"
-_EMPTY_BRACKETS = re.compile(r"[（(\[【《<]\s*[)）\]】》>]")
+_OPEN, _CLOSE = r"[（(\[【《<]", r"[)）\]】》>]"
+_EMPTY_BRACKETS = re.compile(rf"(?<!{_OPEN}){_OPEN}++\s*+{_CLOSE}(?:\s*+{_CLOSE})*+")
+"""Also one in another: ``[[]]``."""
 _OWN = re.compile(r"AINews(?:\s*总结)?")
 _TO = re.compile(TO)
 _MONTH = rf"(?:{'|'.join(MONTHS)})[a-z]{{0,6}}"
