@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from bot.markdown.dates import LONGEST_RANGE, LONGEST_TO, MONTHS, TO, dates_in, find_week
+from bot.markdown.date_words import CHINESE_DAY, ENGLISH_DAY, MONTHS, SHORT_DAY, TO, without_days_of_range
+from bot.markdown.dates import LONGEST_RANGE, LONGEST_TO, dates_in, find_week
 from bot.markdown.page.headings import words_of
 from bot.markdown.page.html import LINE_BREAK
 from bot.markdown.story.words import NAMES_OF_ORIGINAL
@@ -17,14 +18,11 @@ _COUNT = (
 _COUNTED = re.compile(rf"(?:{_COUNT})(?:[\s,，·|｜/]*(?:{_COUNT}))*", re.IGNORECASE)
 _EDGES = " \t-–—_:：|｜丨·•,，、/～~"
 _BRACKETS = (("《", "》"), ("<", ">"))
-_CHINESE_DAY = r"(?:(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]|[月火水木金土日]曜日?)"
-_ENGLISH_DAY = r"\b(?:mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?\b\.?"
-_WEEKDAY = re.compile(rf"{_CHINESE_DAY}|{_ENGLISH_DAY}", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"{CHINESE_DAY}|{ENGLISH_DAY}", re.IGNORECASE)
 _WEEKDAY_BEFORE = re.compile(rf"(?:{_WEEKDAY.pattern})(?P<between>[\s,，.（(\[【|｜丨·]*)$", re.IGNORECASE)
-_WEEKDAY_BEHIND = re.compile(rf"^(?P<between>[\W_]*)(?:{_CHINESE_DAY}|{_ENGLISH_DAY}(?!\s*[^\W\d_]))", re.IGNORECASE)
+_WEEKDAY_BEHIND = re.compile(rf"^(?P<between>[\W_]*)(?:{CHINESE_DAY}|{ENGLISH_DAY}(?!\s*[^\W\d_]))", re.IGNORECASE)
 """A day of the week beside the date is the date's; elsewhere it is a word: ``Good Sunday Read``."""
-_SHORT_DAY = re.compile(r"\A\s*[（(][一二三四五六日天月火水木金土][)）]")
-"""Right behind a date, where it is one of the week: ``11/28（六）``."""
+_SHORT_DAY = re.compile(rf"\A\s*{SHORT_DAY}")
 _WEEK_OF = re.compile(
     r"(?:^|(?<=[-–—:：|｜·•,，/(（\[【])|(?<!\s)\s++(?:for|in|of|from)(?=\s))\s*+(?:the\s+)?"
     r"(?:(?:week|edition|issue)\s+(?:of|for|from|ending|beginning|starting|commencing)(?:\s+on)?|w/[ec])$",
@@ -100,6 +98,7 @@ def is_day(text: str) -> bool:
 def split_date(text: str, today: date | None) -> tuple[str, date | None]:
     """A title without its date, and the date; the one at the very end counts before others (``T - 2026-11-27``), and
     of days from one to another the last."""
+    text = without_days_of_range(text)
     if not LAST_DATE.search(text) and (days := _DAYS.search(text)):
         name, day = _split(text[: days.start("first")] + text[days.end("first") :], today)
         if day is not None and day.day == int(days["last"]):
@@ -136,7 +135,7 @@ def _first_of_range(text: str, start: int, last: date) -> int:
 
 def _is_to(text: str, start: int, end: int) -> bool:
     """Whether what stands between two days says that they are the first and the last of several."""
-    return 0 < end - start <= LONGEST_TO and _TO.fullmatch(_WEEKDAY.sub("", text[start:end])) is not None
+    return 0 < end - start <= LONGEST_TO and _TO.fullmatch(text, start, end) is not None
 
 
 def _unwrapped(name: str) -> str:
