@@ -40,7 +40,9 @@ _SNIPPETS = (
     "• ", "| a | b |", "一、", "①", "新闻", "原文链接", "@everyone", "👩‍👩‍👧", "\u202e", "来源说明：", "2025-12-20",
 )  # fmt: skip
 
-_CHARACTERS = st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp"), exclude_characters="\ufdd0\ufdd1\ufdd2")
+_CHARACTERS = st.characters(
+    exclude_categories=("Cc", "Cs", "Zl", "Zp"), exclude_characters="\ufdd0\ufdd1\ufdd2\ufdd3\ufdd4\ufdd5"
+)
 
 
 @cache

@@ -10,6 +10,7 @@ from bot.markdown.decoding import lines_of
 from bot.markdown.front_matter import split_front_matter
 from bot.markdown.links import is_link
 from bot.markdown.page.code_blocks import with_code_spans
+from bot.markdown.page.details import with_details
 from bot.markdown.page.html import BLOCK_BREAK, read_html
 from bot.markdown.page.list_items import with_definitions
 from bot.markdown.page.ordinals import with_numbers_apart
@@ -42,6 +43,7 @@ def parse(text: str | bytes, *, name: str = "", today: date | None = None) -> Pa
     meta, lines = split_front_matter(lines_of(text))
     read, hidden = _shown(lines)
     blocks = [(number, block) for number, line in enumerate(read, 1) for block in line.split(BLOCK_BREAK)]
+    blocks = with_details(blocks)
     page = resolved(with_definitions(with_numbers_apart([block for _, block in blocks])))
     in_name = date_of_name(name, today)
     known = _find_dated(meta, None) or date_of_name(name) or today  # what says no year is near what says one
