@@ -188,6 +188,8 @@ class _Reading:
         for line, text in self.found.framing:
             said = f"The heading “{text[:40]}” is left out: the sections below it have their own."
             self._warn(line, WarningKind.LEFT_OUT, said)
+        for line, text in self.found.ads:
+            self._warn(line, WarningKind.LEFT_OUT, f"“{text[:60]}” is left out: an ad among the stories.")
         for line, head in self.found.contents:
             said = f"“{head[:40]}” is left out: it stands in a list of contents, and no story has this title."
             self._warn(line, WarningKind.LEFT_OUT, said)

@@ -15,7 +15,8 @@ from bot.markdown.page.headings import LINKED
 from bot.markdown.page.html import DETAILS, END_OF_DETAILS, SUMMARY
 from bot.markdown.page.list_items import find_list
 from bot.markdown.page.ordinals import ordinal
-from bot.markdown.page.section_names import frames, names_ad, section_name
+from bot.markdown.page.section_names import frames, section_name
+from bot.markdown.story.ads import names_ad
 from bot.model import SectionKind
 
 _HEADING = re.compile(r"(?P<signs>#{1,6})(?!#)\s++(?P<text>\S.*)")

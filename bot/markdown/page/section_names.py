@@ -38,12 +38,6 @@ _FRAMING = re.compile(
 )
 _BACK_NUMBERS = re.compile(r"\W*(?:往期|上期|[历歷]史|(?:past|previous|earlier)\s)", re.IGNORECASE)
 """With which that begins which `frames` and names earlier issues."""
-_AD = re.compile(
-    r"""\W*(?:(?:(?:today's|our)\s)?(?:sponsor(?:s|ed)?|advertisements?|promot(?:ed|ion))|赞助商?|广告|推广)
-    (?:\s?(?:[:：|｜–—-]|by\b|post\b|content\b).*)?\W*|\W*(?:presented\sby|brought\sto\syou\sby|together\swith)\s.*
-    |\W*(?:an?\s)?(?:word|message)\sfrom\sour\ssponsors?\W*""",
-    re.VERBOSE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +68,6 @@ def frames(text: str) -> bool:
 def names_back_numbers(text: str) -> bool:
     """Whether a heading says that what stands below it are earlier issues, which are no stories of this one."""
     return _BACK_NUMBERS.match(text) is not None and frames(text)
-
-
-def names_ad(text: str) -> bool:
-    """Whether a heading says that what stands below it is paid for: Sponsor, Presented by X, 赞助商."""
-    return _AD.fullmatch(folded(text).replace("’", "'")) is not None
 
 
 def _kind(text: str) -> SectionKind:
