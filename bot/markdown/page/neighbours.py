@@ -6,6 +6,7 @@ Beside stories it is a story, beside sections a section where it tells stories, 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from itertools import pairwise
 
 from bot.markdown.decorations import without_leading
 from bot.markdown.line_kinds import ends_with_link, says_something
@@ -139,11 +140,13 @@ class Neighbours:
         return node.start in self.of
 
     def _stand_alone(self, parent: Node, undecided: Sequence[Node]) -> bool:
-        """Whether the page is a row of lines in bold with words below them: they can be nothing else."""
+        """Whether the page is a row of lines in bold with words below them, those aside that only name the next ones:
+        they can be nothing else."""
         lines = [node for node in undecided if node.heading and node.heading.level >= LINE_HEADING]
-        return (
-            parent.heading is None and 1 < len(lines) == len(undecided) and all(map(self.texts.stands_below, lines[:2]))
-        )
+        told = [self.texts.stands_below(node) for node in lines]
+        names = sum(not before and after for before, after in pairwise(told))
+        is_row = all(told[:2]) or (names == told.count(False) < told.count(True))
+        return parent.heading is None and 1 < len(lines) == len(undecided) and is_row
 
     def _settle_section(self, node: Node, *, alone: bool) -> bool:
         """Settle a node as a section where paragraphs below it are stories; returns whether it is one."""
