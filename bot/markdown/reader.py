@@ -11,6 +11,7 @@ from bot.markdown.front_matter import split_front_matter
 from bot.markdown.links import is_link
 from bot.markdown.page.code_blocks import with_code_spans
 from bot.markdown.page.details import with_details
+from bot.markdown.page.dialects import without_attributes
 from bot.markdown.page.escaped_marks import without_escaped_marks
 from bot.markdown.page.html import BLOCK_BREAK, read_html
 from bot.markdown.page.list_items import with_definitions
@@ -65,7 +66,7 @@ def _left_out(first: int, last: int) -> DigestWarning:
 def _shown(lines: Sequence[str]) -> tuple[list[str], Sequence[tuple[int, int]]]:
     """The lines as Markdown, whose definitions (``[name]: <https://…>``) keep their angle brackets; and the first and
     last line of what is hidden, from 0."""
-    coded = with_code_spans(without_escaped_marks(lines))
+    coded = without_attributes(with_code_spans(without_escaped_marks(lines)))
     read, hidden = read_html(coded)
     kept = (line if shown and definition(line) else shown for line, shown in zip(coded, read, strict=True))
     return list(kept), hidden

@@ -148,7 +148,7 @@ class Body:
         elif bullet is not None and without_label(bullet) != bullet:
             spans = self._inline(without_label(bullet)).spans
         elif bullet is not None:
-            spans = (Span(BULLET), *self._inline(bullet).spans)
+            spans = (Span(BULLET), *_trimmed(self._inline(bullet).spans))
         else:
             text = note[1] if note else table_row(text) or text
             spans = self._inline(text if quoted else without_label(text)).spans
