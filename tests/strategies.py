@@ -21,9 +21,9 @@ from bot.document import (
     Quote,
     Title,
 )
+from bot.markdown.dates import split_date
 from bot.markdown.decorations import undecorated
 from bot.markdown.page.section_names import section_name
-from bot.markdown.page.title.title_lines import split_date
 from bot.markdown.story.words import original
 from bot.model import Issue, Line, Link, Mark, Section, SectionKind, Span, Story, plain
 

@@ -5,22 +5,22 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.errors import DigestError
-from bot.markdown.dates import date_of_name, find_date, is_near_week
+from bot.markdown.dates import date_of_name, find_date, is_near_week, split_date
 from bot.markdown.decoding import lines_of
 from bot.markdown.front_matter import split_front_matter
 from bot.markdown.links import is_link
-from bot.markdown.page.code_blocks import with_code_spans
-from bot.markdown.page.details import with_details
-from bot.markdown.page.dialects import without_attributes
-from bot.markdown.page.escaped_marks import without_escaped_marks
-from bot.markdown.page.html import BLOCK_BREAK, read_html
 from bot.markdown.page.list_items import with_definitions
 from bot.markdown.page.ordinals import with_numbers_apart
 from bot.markdown.page.outline import outline
 from bot.markdown.page.parts import MOST_SECTIONS, Outline
-from bot.markdown.page.title.title_lines import split_date
+from bot.markdown.page.rewriting.code_blocks import with_code_spans
+from bot.markdown.page.rewriting.details import with_details
+from bot.markdown.page.rewriting.dialects import without_attributes
+from bot.markdown.page.rewriting.escaped_marks import without_escaped_marks
+from bot.markdown.page.rewriting.html import read_html
 from bot.markdown.refusals import EXAMPLE, is_article, no_date, no_stories, no_titles
 from bot.markdown.sections import Sections
+from bot.markdown.stand_ins import BLOCK_BREAK
 from bot.markdown.story.body import MOST_LINES
 from bot.markdown.story.references import definition, resolved
 from bot.markdown.story.words import read_words, split_source, without_chatter

@@ -10,7 +10,7 @@ from bot.markdown.escapes import code_span, escape_all
 from bot.markdown.inline import inline
 from bot.markdown.line_kinds import END_OF_STORIES
 from bot.markdown.links import in_target, is_bare_link
-from bot.markdown.page.html import without_html
+from bot.markdown.page.rewriting.html import without_html
 from bot.markdown.page.section_names import STANDARD_HEADINGS
 from bot.markdown.story.body import Body
 from bot.markdown.story.heading import Head, read_head

@@ -128,7 +128,9 @@ def _without_sign(text: str) -> str | None:
 
 def end_items(lines: Sequence[str], items: Sequence[ListItem], end: int) -> None:
     """Set where the body of each item ends, the last one's at line ``end`` (from 0) at the latest."""
-    for item, after in zip(items, [*(item.line for item in items[1:]), end][: len(items)], strict=True):
+    if not items:
+        return
+    for item, after in zip(items, [*(item.line for item in items[1:]), end], strict=True):
         item.end = _end(lines, item.line + 1, after)
     if len(items) > 1:
         _end_at_words(lines, items)

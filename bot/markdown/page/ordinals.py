@@ -33,6 +33,8 @@ _NUMBER = re.compile(
 )
 
 
+_FIRST = frozenset(f"{_CHINESE}{_CIRCLED}\U0001f51f0123456789０１２３４５６７８９(（[【\\#Nn№第")
+"""The characters that a number may begin with."""
 _LISTED = re.compile(rf"[#*+\-•\s]*+(?P<number>{_DIGITS})[ \t]*(?P<sign>[、)）．.])(?P<joined>[0-9０-９])?")
 """A number at the beginning of a line; ``joined``: right before a digit, which may as well be another number."""
 _FULL_STOPS = "．."
@@ -58,6 +60,8 @@ def ordinal(text: str, *, nested: bool = False) -> Ordinal | None:
     """
     stars = len(text) - len(text.lstrip("*"))
     stars = stars if stars in (0, 2) else 0
+    if text[stars : stars + 1] not in _FIRST:
+        return None
     match = (_NESTED.match(text, stars) if nested else None) or _NUMBER.match(text, stars)
     if match is None:
         return None

@@ -10,7 +10,7 @@ from datetime import date
 from itertools import islice
 
 from bot.errors import DigestError
-from bot.markdown.dates import is_near_week
+from bot.markdown.dates import is_near_week, split_date
 from bot.markdown.line_kinds import is_hashtags, unquote, without_bullet
 from bot.markdown.page.contents import contents_by_name
 from bot.markdown.page.headings import LINE_HEADING, UNDERLINE, MarkdownHeading, headings, words_of
@@ -19,7 +19,7 @@ from bot.markdown.page.ordinals import ordinal
 from bot.markdown.page.parts import Outline
 from bot.markdown.page.title.extent import Extent, find_extent, stands_over_others, tells_stories
 from bot.markdown.page.title.issues import until_next_day
-from bot.markdown.page.title.title_lines import TitleLine, split_date, title_line
+from bot.markdown.page.title.title_lines import TitleLine, title_line
 from bot.markdown.page.walk import Walk
 
 LONGEST_DIGEST = 200_000
@@ -35,8 +35,12 @@ _DATE_LABEL = re.compile(
 
 def outline(lines: Sequence[str], *, today: date | None = None) -> Outline:
     """The digest among the lines of a page. Raises `DigestError` where it is longer than `LONGEST_DIGEST`."""
-    found = _read(lines, headings(lines), today)
-    return found if found.parts else _read(lines, headings(lines, lone_links=True), today)
+    first = headings(lines)
+    found = _read(lines, first, today)
+    if found.parts:
+        return found
+    second = headings(lines, lone_links=True)
+    return _read(lines, second, today) if second != first else found
 
 
 def _read(lines: Sequence[str], found: Sequence[MarkdownHeading], today: date | None) -> Outline:

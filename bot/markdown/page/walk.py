@@ -8,7 +8,6 @@ from bot.markdown.line_kinds import body_end
 from bot.markdown.page.contents import Block
 from bot.markdown.page.headings import LINE_HEADING, MarkdownHeading, Node, tree, words_of
 from bot.markdown.page.neighbours import Role
-from bot.markdown.page.ordinals import ordinal
 from bot.markdown.page.parts import MOST_STORIES, Event, Part, is_nothing, sorted_out
 from bot.markdown.page.roles import Roles
 from bot.markdown.page.section_names import SectionName, frames
@@ -66,7 +65,7 @@ class Walk:
             self._ads.append((heading.line + 1, heading.words))
         elif role is Role.STORY:
             end, behind = self._ends(node.start - 1, body_end(self.lines, node.start, node.last))
-            mark = ordinal(heading.text, nested=True)
+            mark = heading.ordinal
             head = mark.rest if mark else heading.text
             body = self.lines[node.start : end]
             self._add(part, Block(mark.number if mark else None, head, heading.line + 1, body))

@@ -5,7 +5,7 @@
 
 import re
 
-from bot.markdown.page.title.title_lines import is_day
+from bot.markdown.dates import is_day
 from bot.markdown.story.signs import has_letters, is_sign, without_signs
 from bot.model import Line, Mark, Span, plain
 

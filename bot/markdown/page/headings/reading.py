@@ -7,7 +7,6 @@ from collections.abc import Set as AbstractSet
 from itertools import takewhile
 
 from bot.markdown.decorations import leading_sign, without_leading
-from bot.markdown.inline_pieces import HTML_MARKS
 from bot.markdown.line_kinds import (
     SHORTEST_TITLE,
     is_hashtags,
@@ -25,11 +24,13 @@ from bot.markdown.page.headings.mistaken import (
     without_parts_of_stories,
     without_summary,
 )
-from bot.markdown.page.headings.names import is_known_name, names_alone
+from bot.markdown.page.headings.names import names_alone
 from bot.markdown.page.headings.numbers_over import with_numbers_over
 from bot.markdown.page.headings.tree import LINE_HEADING, MarkdownHeading
 from bot.markdown.page.ordinals import ordinal
 from bot.markdown.page.paragraphs import item_signs
+from bot.markdown.page.section_names import is_known_name
+from bot.markdown.stand_ins import HTML_MARKS
 from bot.markdown.story.courtesies import is_courtesy
 
 _GROUP_HEADING = 8

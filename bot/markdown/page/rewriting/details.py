@@ -9,13 +9,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from bot.markdown.inline_pieces import HTML_MARKS
 from bot.markdown.line_kinds import END_OF_STORIES, is_rule, without_bullet
 from bot.markdown.page.headings import LINKED
-from bot.markdown.page.html import DETAILS, END_OF_DETAILS, SUMMARY
 from bot.markdown.page.list_items import find_list
 from bot.markdown.page.ordinals import ordinal
 from bot.markdown.page.section_names import frames, section_name
+from bot.markdown.stand_ins import DETAILS, END_OF_DETAILS, HTML_MARKS, SUMMARY
 from bot.markdown.story.ads import names_ad
 from bot.model import SectionKind
 

@@ -12,8 +12,8 @@ from html import unescape
 
 from bot.markdown.escapes import code_span
 from bot.markdown.line_kinds import LINK, is_source
-from bot.markdown.page.html import BLOCK_BREAK
 from bot.markdown.page.list_items import find_list
+from bot.markdown.stand_ins import BLOCK_BREAK
 
 _TRANSPARENT = {"", "markdown", "md", "text", "txt", "plaintext"}
 _FENCE = re.compile(r"(?P<before>\s*+(?:>\s?)*+\s*+)(?P<fence>`{3,}|~{3,})\s*+(?P<language>[^`]*+)")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from pathlib import PurePath
 
-from bot.markdown.date_words import MONTHS, TO, without_days_of_range
+from bot.markdown.dates.words import MONTHS, TO, without_days_of_range
 
 _FULL = ("uary", "ruary", "ch", "il", "", "e", "y", "ust", "t(?:ember)?", "ober", "ember", "ember")
 _MONTH = rf"(?P<name>{'|'.join(f'{name}(?:{rest})?' for name, rest in zip(MONTHS, _FULL, strict=True))})(?![a-z])\.?"
@@ -51,7 +51,7 @@ _UNTIL = re.compile(
 """The last of several days behind the first one in digits, without the year: ``2026.11.21-11.27``, ``…~27``."""
 _TO = re.compile(TO, re.IGNORECASE)
 _SHORT_NAME = re.compile(r"(?<!\d)(?P<year>\d{2})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)", re.ASCII)
-_DIGIT = re.compile(r"[0-9]")
+_DIGIT_OR_MONTH = re.compile("[0-9０-９月]")
 _NARROW = str.maketrans("０１２３４５６７８９．／－", "0123456789./-")
 _CHINESE_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _CHINESE = re.compile(
@@ -91,10 +91,10 @@ def find_date(text: str, today: date | None = None) -> date | None:
 def dates_in(text: str, today: date | None = None) -> Iterator[Found]:
     """Every real date in ``text`` as `find_date` reads them, and where each stands; those with a year first, weeks
     last. A day without a year beside a week is one of that week."""
+    if not may_be_dated(text):
+        return
     plain = text.translate(_NARROW)
     chinese = [(match, _arabic(match)) for match in _CHINESE.finditer(plain)]
-    if not chinese and not _DIGIT.search(plain):
-        return
     found = [(match, match.groupdict()) for pattern in _WITH_YEAR for match in pattern.finditer(plain)]
     for match, parts in [*found, *(one for one in chinese if one[1]["year"])]:
         if (when := _date(parts, int(parts["year"]))) is not None:
@@ -108,6 +108,11 @@ def dates_in(text: str, today: date | None = None) -> Iterator[Found]:
             if when is not None:
                 yield when, match.span()
     yield from weeks
+
+
+def may_be_dated(text: str) -> bool:
+    """Whether a text has in it what every date has: a digit, or the month of one in Chinese numerals."""
+    return _DIGIT_OR_MONTH.search(text) is not None
 
 
 def is_near_week(day: date, monday: date) -> bool:

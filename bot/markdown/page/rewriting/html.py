@@ -7,17 +7,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import unescape
 
-from bot.markdown.inline_pieces import HTML_MARKS, backtick_runs, behind_code
-from bot.markdown.page.hidden_html import HiddenHtml
+from bot.markdown.inline_pieces import backtick_runs, behind_code
+from bot.markdown.page.rewriting.hidden_html import HiddenHtml
+from bot.markdown.stand_ins import BLOCK_BREAK, DETAILS, END_OF_DETAILS, HTML_MARKS, LINE_BREAK, SUMMARY
 from bot.markdown.story.tables import BETWEEN
 
-LINE_BREAK = "\u2028"
-"""Stands for ``<br>`` within a line; no line of a page holds one of its own."""
-BLOCK_BREAK = "\n"
-"""Stands where a block begins or ends within a line: what is before and behind it are lines of their own."""
-
-DETAILS, END_OF_DETAILS, SUMMARY = "\ufdd3", "\ufdd4", "\ufdd5"
-"""Stand for what is folded, each a line of its own, and for both ends of a summary; no page holds them."""
 _FOLDING = re.compile(f"[{DETAILS}{END_OF_DETAILS}]")
 
 _INVISIBLE = (
