@@ -153,8 +153,8 @@ def _names_of_lists(lines: Sequence[str], ours: AbstractSet[int]) -> Iterator[Ma
             named.add(at)
     labels = {at for at, text, _ in short if text.endswith(_COLONS)}
     named |= {at for at in labels if _lists_a_link(lines, at + 1)} if labels & named else set()
-    for at in sorted(named):
-        yield MarkdownHeading(LINE_HEADING, lines[at].strip(), at, at + 1)
+    found = (MarkdownHeading(LINE_HEADING, lines[at].strip(), at, at + 1) for at in sorted(named))
+    yield from (heading for heading in found if heading.words)
 
 
 def _lists_a_link(lines: Sequence[str], start: int) -> bool:

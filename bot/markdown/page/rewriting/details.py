@@ -99,6 +99,8 @@ def _details(texts: Sequence[str]) -> Iterator[_Details]:
 def _summary(texts: Sequence[str], start: int) -> range:
     """The lines of the summary that begins at line ``start``, which is all of it where it does not end."""
     for at, text in enumerate(texts[start : start + _LONGEST_SUMMARY], start):
+        if text in (DETAILS, END_OF_DETAILS):
+            break
         if text.endswith(SUMMARY) and (at > start or text.count(SUMMARY) > 1):
             return range(start, at + 1)
     return range(start, start + 1)
