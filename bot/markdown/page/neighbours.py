@@ -60,6 +60,7 @@ class Neighbours:
         told_above = parent.heading is not None and says_something(self.texts.lines[parent.start : parent.end])
         for node in undecided:
             goes_on = is_subtitle(parent, node) or (told_above and node.heading and node.heading.is_label)
+            goes_on = goes_on or (node is parent.children[0] and self.texts.greets(node))
             is_story = tell and node.start < closing and self.texts.is_titled(node) and not goes_on
             self.of[node.start] = Role.STORY if is_story else Role.WORDS
         self.of |= dict.fromkeys(above, Role.STORY)

@@ -8,6 +8,7 @@ from bot.markdown.page.headings import Node
 from bot.markdown.page.paragraphs import Paragraphs
 from bot.markdown.page.section_names import frames
 from bot.markdown.story.ads import names_ad
+from bot.markdown.story.courtesies import is_courtesy
 from bot.markdown.story.tables import table_row
 
 _FEWEST_ORIGINS = 3
@@ -33,6 +34,10 @@ class Texts:
     def is_titled(self, node: Node) -> bool:
         """Whether there is one below a heading that does not only frame the page."""
         return node.heading is not None and not frames(node.heading.words) and self.stands_below(node)
+
+    def greets(self, node: Node) -> bool:
+        """Whether a heading over words without a link greets readers."""
+        return node.heading is not None and is_courtesy(node.heading.words) and not self.has_link(node)
 
     def has_link(self, node: Node) -> bool:
         return any(LINK.search(line) or "](#" in line for line in self.of(node))

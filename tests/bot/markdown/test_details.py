@@ -73,6 +73,13 @@ def test_what_a_story_folds_is_its_text_and_so_is_what_stands_behind(head: str) 
     assert told[-5:] == ["A word on it", "It is long.", "Another word", "It is longer.", "The end."]
 
 
+def test_points_that_a_story_without_a_link_in_its_title_folds_are_its_own() -> None:
+    more = "1. One point\n2. Another\n"
+    first = f"### One\n\nText.\n\n{folded('More on it', more)}🔗 [Source]({A})\n\n"
+    ((_, stories),) = shape(f"{TOP}## News\n\n{first}### Two\n\nText.\n\n🔗 [Source]({B})\n")
+    assert [(title, url) for title, url, _ in stories] == [("One", A), ("Two", B)]
+
+
 def test_summaries_that_recur_are_labels_of_the_stories_above() -> None:
     texts = "".join(f"### {title}\n\nIt ships. {A}\n\n{folded('背景', '很长。')}" for title in TITLES)
     ((_, stories),) = shape(f"{TOP}## News\n\n{texts}")

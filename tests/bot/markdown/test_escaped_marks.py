@@ -54,6 +54,16 @@ def test_a_mark_that_is_escaped_beside_others_that_are_not_is_text(line: str) ->
     assert [plain(each) for each in issue.opening] == [line.replace("\\", ""), f"{line}!".replace("\\", "")]
 
 
+def test_a_greeting_in_escaped_bold_is_no_story() -> None:
+    stories = "".join(
+        f"**0{at}**\n\n**{name}**\n\nText. [Source]({url})\n\n" for at, (name, url, _) in enumerate(STORIES, 1)
+    )
+    top = "\\# 每日科技资讯\n\n2026年11月27日\n\n\\*\\*大家好，我是小林\\*\\*\n\n以下是今天的内容：\n\n\\-\\-\\-\n\n"
+    issue = read(top + stories)
+    assert (issue.title, [story.title for _, story in issue]) == ("每日科技资讯", ["One", "Two"])
+    assert [plain(line) for line in issue.opening] == ["大家好，我是小林", "以下是今天的内容："]
+
+
 def test_backslashes_in_code_are_what_they_are() -> None:
     page = f"\\# Digest - 2026-11-27\n\n1\\. [One]({A}): `\\*a`\n\n```\n\\# b\n```\n\n2\\. [Two]({B})\n"
     assert read(page).sections[0].stories[0].summary_text == "\\*a\n\\# b"

@@ -48,23 +48,27 @@ class _Details:
 @dataclass(slots=True)
 class _Above:
     """What stands above details: the ``level`` of the last heading, whether it is right over them and not the first of
-    the page (``headed``), whether no story does (``is_free``), and how many stories were counted below it."""
+    the page (``headed``), whether no story does (``is_free``), be it one whose text is below a heading that names no
+    kind of section (``may_tell``), and how many stories were counted below it."""
 
     level: int
     is_first: bool
     headed: bool = False
     is_free: bool = True
+    may_tell: bool = False
     counted: int = 0
 
     def add(self, text: str) -> None:
         if heading := _HEADING.match(text):
             title = heading["text"]
             self.is_free = LINKED.match(title) is None and ordinal(title, nested=True) is None
+            self.may_tell = not self.is_first and section_name(title).kind is SectionKind.OTHER
             self.headed, self.is_first = not self.is_first, False
             self.level, self.counted = len(heading["signs"]), 0
         elif text.strip():
             is_item = without_bullet(text.strip()) is not None or ordinal(text.strip()) is not None
-            self.is_free = is_rule(text) or (self.is_free and not is_item)
+            tells = is_item or (self.may_tell and not text.rstrip().endswith((":", "：")))
+            self.is_free = is_rule(text) or (self.is_free and not tells)
             self.headed = False
 
 
@@ -155,6 +159,7 @@ class _Page:
                 self.kept[one.end] = END_OF_STORIES
         if not are_parts:
             return
+        above.may_tell = False
         level = min(above.level + 1, _LOWEST_LEVEL)
         for one in row:
             self._head(one, level, above, counts=not any(listed))
