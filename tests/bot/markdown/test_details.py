@@ -80,6 +80,20 @@ def test_points_that_a_story_without_a_link_in_its_title_folds_are_its_own() -> 
     assert [(title, url) for title, url, _ in stories] == [("One", A), ("Two", B)]
 
 
+@pytest.mark.parametrize("over", ["## Stories\n\nThese are two.\n\n", "## News\n\nThese are two.\n\n", "Today:\n\n"])
+def test_words_over_what_is_folded_in_a_row_make_no_text_of_it(over: str) -> None:
+    rows = "".join(folded(title, "It ships.") for title in TITLES)
+    assert [story.title for _, story in read(f"{TOP}{over}{rows}")] == TITLES
+
+
+@pytest.mark.parametrize("behind", ["", "---\n\n"])
+def test_what_is_folded_behind_a_list_is_no_story_of_it(behind: str) -> None:
+    rows = folded("About us", "We are.") + folded("Imprint", "We are here.")
+    issue = read(f"{TOP}## News\n\n{LIST}\n{behind}{rows}")
+    assert [story.title for _, story in issue] == ["One", "Two"]
+    assert words(issue)[1] == ["About us", "We are.", "Imprint", "We are here."]
+
+
 def test_summaries_that_recur_are_labels_of_the_stories_above() -> None:
     texts = "".join(f"### {title}\n\nIt ships. {A}\n\n{folded('背景', '很长。')}" for title in TITLES)
     ((_, stories),) = shape(f"{TOP}## News\n\n{texts}")

@@ -6,14 +6,15 @@ several. Within a story, or where their summaries recur, they are a part of its 
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from bot.markdown.line_kinds import END_OF_STORIES, is_rule, without_bullet
+from bot.markdown.line_kinds import END_OF_STORIES, is_rule, without_bold, without_bullet
 from bot.markdown.page.headings import LINKED
 from bot.markdown.page.list_items import find_list
 from bot.markdown.page.ordinals import ordinal
-from bot.markdown.page.section_names import frames, section_name
+from bot.markdown.page.section_names import frames, is_known_name, section_name
 from bot.markdown.stand_ins import DETAILS, END_OF_DETAILS, HTML_MARKS, SUMMARY
 from bot.markdown.story.ads import names_ad
 from bot.model import SectionKind
@@ -49,27 +50,35 @@ class _Details:
 class _Above:
     """What stands above details: the ``level`` of the last heading, whether it is right over them and not the first of
     the page (``headed``), whether no story does (``is_free``), be it one whose text is below a heading that names no
-    kind of section (``may_tell``), and how many stories were counted below it."""
+    kind of section (``may_tell``) and is not the only one of its level (``lone``), and how many were counted."""
 
     level: int
     is_first: bool
+    lone: Container[int] = ()
     headed: bool = False
     is_free: bool = True
     may_tell: bool = False
     counted: int = 0
 
-    def add(self, text: str) -> None:
+    def add(self, text: str, below: str) -> None:
+        """Take in a line that stands over another one."""
+        line = below.strip()
         if heading := _HEADING.match(text):
-            title = heading["text"]
-            self.is_free = LINKED.match(title) is None and ordinal(title, nested=True) is None
-            self.may_tell = not self.is_first and section_name(title).kind is SectionKind.OTHER
-            self.headed, self.is_first = not self.is_first, False
-            self.level, self.counted = len(heading["signs"]), 0
-        elif text.strip():
+            self._begin(len(heading["signs"]), heading["text"])
+        elif text.strip() and line in ("=" * max(len(line), 3), "-" * max(len(text.strip()), 4)):
+            self._begin(1 if line.startswith("=") else 2, text)
+        elif text.strip() and not is_rule(text):
             is_item = without_bullet(text.strip()) is not None or ordinal(text.strip()) is not None
-            tells = is_item or (self.may_tell and not text.rstrip().endswith((":", "：")))
-            self.is_free = is_rule(text) or (self.is_free and not tells)
+            tells = self.may_tell and not text.rstrip().endswith((":", "："))
+            is_bold = without_bold(text.strip()) != text.strip() or is_known_name(text.strip())  # a heading, the lowest
+            self.is_free = self.is_free and not (is_item or tells or is_bold)
             self.headed = False
+
+    def _begin(self, level: int, title: str) -> None:
+        self.is_free = LINKED.match(title) is None and ordinal(title, nested=True) is None
+        named = self.is_first or level in self.lone or section_name(title).kind is not SectionKind.OTHER
+        self.headed, self.may_tell, self.is_first = not self.is_first, not named, False
+        self.level, self.counted = level, 0
 
 
 def with_details(lines: Sequence[Line]) -> list[Line]:
@@ -119,9 +128,11 @@ class _Page:
         found = list(_details(lines))
         self._times = Counter(map(self._title, _all(found)))
         for one in filter(self._title, _all(found)):
-            lines = [f"{_BOLD}{self._title(one)}{_BOLD}", *[""] * (len(one.titled) - 1)]
-            self.kept[one.titled.start : one.titled.stop] = lines
-        self._read(found, 0, _Above(1, is_first=True), 0)
+            shown = [f"{_BOLD}{self._title(one)}{_BOLD}", *[""] * (len(one.titled) - 1)]
+            self.kept[one.titled.start : one.titled.stop] = shown
+        levels = Counter(len(heading["signs"]) for text in self._lines if (heading := _HEADING.match(text)))
+        self._lone = frozenset(level for level, times in levels.items() if times == 1)
+        self._read(found, 0, _Above(1, is_first=True, lone=self._lone), 0)
 
     def _title(self, one: _Details) -> str:
         """The words of a summary, all of which are bold."""
@@ -131,8 +142,8 @@ class _Page:
     def _read(self, found: Sequence[_Details], start: int, above: _Above, depth: int) -> None:
         """Decide what these details are, which stand beside each other from line ``start`` on."""
         for row in self._rows(found):
-            for text in self._lines[start : row[0].start]:
-                above.add(text)
+            for text, below in pairwise(self._lines[start : row[0].start + 1]):
+                above.add(text, below)
             start = row[-1].end + 1
             if above.is_free and depth < _DEEPEST and all(self._title(one) for one in row):
                 self._tell(row, above, depth)
@@ -163,7 +174,7 @@ class _Page:
         level = min(above.level + 1, _LOWEST_LEVEL)
         for one in row:
             self._head(one, level, above, counts=not any(listed))
-            self._read(one.within, one.text.start, _Above(level, is_first=False), depth + 1)
+            self._read(one.within, one.text.start, _Above(level, is_first=False, lone=self._lone), depth + 1)
 
     def _head(self, one: _Details, level: int, above: _Above, *, counts: bool) -> None:
         """Let the summary be a heading over those within; with a number where all of its row are stories."""
