@@ -21,9 +21,9 @@ from bot.document import (
     Quote,
     Title,
 )
+from bot.markdown.dates import split_date
 from bot.markdown.decorations import undecorated
 from bot.markdown.page.section_names import section_name
-from bot.markdown.page.title.title_lines import split_date
 from bot.markdown.story.words import original
 from bot.model import Issue, Line, Link, Mark, Section, SectionKind, Span, Story, plain
 
@@ -40,7 +40,9 @@ _SNIPPETS = (
     "• ", "| a | b |", "一、", "①", "新闻", "原文链接", "@everyone", "👩‍👩‍👧", "\u202e", "来源说明：", "2025-12-20",
 )  # fmt: skip
 
-_CHARACTERS = st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp"), exclude_characters="\ufdd0\ufdd1\ufdd2")
+_CHARACTERS = st.characters(
+    exclude_categories=("Cc", "Cs", "Zl", "Zp"), exclude_characters="\ufdd0\ufdd1\ufdd2\ufdd3\ufdd4\ufdd5"
+)
 
 
 @cache

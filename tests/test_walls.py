@@ -19,6 +19,10 @@ OFFENDERS = {
         "import scheduler.timetable",
     ),
     "A floor of the core knows only the floors below": ("bot/model/offends_floors.py", "import bot.commands.table"),
+    "What a story says is read without knowing where it lies in a page": (
+        "bot/markdown/story/offends_page.py",
+        "import bot.markdown.page.parts",
+    ),
     "Platforms do not know each other": ("adapters/discord/offends_siblings.py", "import adapters.telegram.settings"),
     "The sandbox imports nothing of ours": ("sandbox/offends_ours.py", "import bot.model"),
     "A file of the sandbox's knows only the files below": (

@@ -26,6 +26,8 @@ _AS_LINES = (
     "\n", "a\n", "> a\n", "> **a** `b`\n", "来源：https://a.dev\n", "> 来源：[a](https://a.dev/b)\n",
     "- [a](https://a.dev/b)\n", "---\n", "```\n", "### 1. a\n", "### 1. [a](https://a.dev/b)\n> a\n\n---\n\n",
     "## 📰\n", "## 🛠️ 十大工具\n### 1. a\n", "# 2025-01-01\n", "# a\n", "\r", "\0", "\t",
+    "<details>\n<summary>a</summary>\n", "<details><summary>a</summary>b</details>\n", "<pre>a</pre>\n", "```sh\n",
+    "1. a\n\nSponsored: b\n\n", "\\# a\n",
 )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """Markdown -> Issue and Issue -> Markdown.
 
-    bytes -> decoding (lines) -> page/ (where title, sections, stories and other words lie)
+    bytes -> decoding (lines) -> page/rewriting/ (plain Markdown) -> page/ (where title, sections and stories lie)
           -> sections and story/ (what the stories say), inline (the markup within a line) -> reader (Issue, warnings)
     Issue -> writer -> Markdown
 

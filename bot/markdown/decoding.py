@@ -14,7 +14,7 @@ _SPACES = re.compile("[\t\u2028\u2029]")
 _LOST = "\ufffd"
 _FEWEST_MEANT = 8
 """Characters beyond ASCII; two or three turn into others by chance."""
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdd2]+")
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdd5]+")
 
 
 def lines_of(source: str | bytes) -> list[str]:

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 
-from bot.markdown.inline_pieces import HTML_MARKS, Piece, PieceKind, cut, has_markup
+from bot.markdown.inline_pieces import Piece, PieceKind, cut, has_markup
 from bot.markdown.links import is_link, mail_address
+from bot.markdown.stand_ins import HTML_MARKS
 from bot.model import Line, Mark, Span
 
 _MARKS = dict(zip(HTML_MARKS, (Mark.BOLD, Mark.ITALIC, Mark.STRUCK), strict=True)) | {

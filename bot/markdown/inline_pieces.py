@@ -8,6 +8,7 @@ from enum import Enum, auto
 
 from bot.markdown.escapes import ENTITY, ESCAPE, entity, unescape, unescape_address
 from bot.markdown.links import bare_run, is_link, target_address, without_closing_marks
+from bot.markdown.stand_ins import HTML_MARKS
 
 _PAGE = (
     r"(?<![A-Za-z0-9_!])\[\[(?=[^\[\]]{0,200}[^\W\d])(?:[^\[\]\\|]{1,200}\|)?(?!\s)"
@@ -27,8 +28,6 @@ TARGET = re.compile(
 """What follows the words of a link: its target, in angle brackets or without, and a title, which is not read."""
 _SCHEME = re.compile(r"[\w+.\-]{1,40}[:：]")
 _MOST_STARS = 4
-HTML_MARKS = ("\ufdd0", "\ufdd1", "\ufdd2")
-"""Stand for bold, italic and struck text that was set by tags, which open and close anywhere; no page holds them."""
 _NO_TAGS = dict.fromkeys(map(ord, HTML_MARKS))
 _SPACES = re.compile(r"[\s\x00-\x1f\x7f-\x9f]")
 

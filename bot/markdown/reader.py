@@ -5,19 +5,22 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.errors import DigestError
-from bot.markdown.dates import date_of_name, find_date, is_near_week
+from bot.markdown.dates import date_of_name, find_date, is_near_week, split_date
 from bot.markdown.decoding import lines_of
 from bot.markdown.front_matter import split_front_matter
 from bot.markdown.links import is_link
-from bot.markdown.page.code_blocks import with_code_spans
-from bot.markdown.page.html import BLOCK_BREAK, read_html
 from bot.markdown.page.list_items import with_definitions
 from bot.markdown.page.ordinals import with_numbers_apart
 from bot.markdown.page.outline import outline
 from bot.markdown.page.parts import MOST_SECTIONS, Outline
-from bot.markdown.page.title.title_lines import split_date
+from bot.markdown.page.rewriting.code_blocks import with_code_spans
+from bot.markdown.page.rewriting.details import with_details
+from bot.markdown.page.rewriting.dialects import without_attributes
+from bot.markdown.page.rewriting.escaped_marks import without_escaped_marks
+from bot.markdown.page.rewriting.html import read_html
 from bot.markdown.refusals import empty_stories, is_article, no_date, no_stories, no_titles
 from bot.markdown.sections import Sections
+from bot.markdown.stand_ins import BLOCK_BREAK
 from bot.markdown.story.body import MOST_LINES
 from bot.markdown.story.references import definition, resolved
 from bot.markdown.story.words import read_words, split_source, without_chatter
@@ -42,6 +45,7 @@ def parse(text: str | bytes, *, name: str = "", today: date | None = None) -> Pa
     meta, lines = split_front_matter(lines_of(text))
     read, hidden = _shown(lines)
     blocks = [(number, block) for number, line in enumerate(read, 1) for block in line.split(BLOCK_BREAK)]
+    blocks = with_details(blocks)
     page = resolved(with_definitions(with_numbers_apart([block for _, block in blocks])))
     in_name = date_of_name(name, today)
     known = _find_dated(meta, None) or date_of_name(name) or today  # what says no year is near what says one
@@ -62,7 +66,7 @@ def _left_out(first: int, last: int) -> DigestWarning:
 def _shown(lines: Sequence[str]) -> tuple[list[str], Sequence[tuple[int, int]]]:
     """The lines as Markdown, whose definitions (``[name]: <https://…>``) keep their angle brackets; and the first and
     last line of what is hidden, from 0."""
-    coded = with_code_spans(lines)
+    coded = without_attributes(with_code_spans(without_escaped_marks(lines)))
     read, hidden = read_html(coded)
     kept = (line if shown and definition(line) else shown for line, shown in zip(coded, read, strict=True))
     return list(kept), hidden
@@ -186,6 +190,8 @@ class _Reading:
         for line, text in self.found.framing:
             said = f"The heading “{text[:40]}” is left out: the sections below it have their own."
             self._warn(line, WarningKind.LEFT_OUT, said)
+        for line, text in self.found.ads:
+            self._warn(line, WarningKind.LEFT_OUT, f"“{text[:60]}” is left out: an ad among the stories.")
         for line, head in self.found.contents:
             said = f"“{head[:40]}” is left out: it stands in a list of contents, and no story has this title."
             self._warn(line, WarningKind.LEFT_OUT, said)

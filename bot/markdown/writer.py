@@ -10,7 +10,8 @@ from bot.markdown.escapes import code_span, escape_all
 from bot.markdown.inline import inline
 from bot.markdown.line_kinds import END_OF_STORIES
 from bot.markdown.links import in_target, is_bare_link
-from bot.markdown.page.html import without_html
+from bot.markdown.page.rewriting.dialects import without_attributes
+from bot.markdown.page.rewriting.html import without_html
 from bot.markdown.page.section_names import STANDARD_HEADINGS
 from bot.markdown.story.body import Body
 from bot.markdown.story.heading import Head, read_head
@@ -84,20 +85,20 @@ def _head(story: Story) -> str:
         title if story.url is None else f"[{title}]({in_target(story.url)})"
         for title in (story.title, escape_all(story.title))
     )
-    read = read_head(*without_html([plain]), number=story.number)
+    read = read_head(_as_read(plain, "### "), number=story.number)
     return plain if read == Head(story.title, story.url) else escaped
 
 
 def _plain(title: str) -> str:
     """A title without markup, escaped where it would be read as some."""
-    return title if inline(*without_html([title])).spans == (Span(title),) else escape_all(title)
+    return title if inline(_as_read(title, "# ")).spans == (Span(title),) else escape_all(title)
 
 
 def _link(link: Link) -> str:
     if link.text == link.url and is_bare_link(link.url) and inline(link.url).spans == (Span(link.url, link=link.url),):
         return link.url
     plain, escaped = (f"[{text}]({in_target(link.url)})" for text in (link.text, escape_all(link.text)))
-    return plain if inline(*without_html([plain])).spans == (Span(link.text, link=link.url),) else escaped
+    return plain if inline(_as_read(plain, "- ")).spans == (Span(link.text, link=link.url),) else escaped
 
 
 def _line(line: Line) -> str:
@@ -107,9 +108,14 @@ def _line(line: Line) -> str:
         for escape in (False, True)
     )
     body = Body()
-    body.read(resolved(without_html([f"> {plain}"])).lines)
+    body.read(resolved([f"> {_as_read(plain, '> ')}"]).lines)
     is_read = body.summary == [line] and not body.sources and definition(plain) is None
     return plain if is_read else escaped
+
+
+def _as_read(text: str, before: str) -> str:
+    """A line of Markdown, without what stands before it, as it is read before its markup is."""
+    return without_html(without_attributes([before + text]))[0].removeprefix(before)
 
 
 def _link_of(span: Span) -> str | None:

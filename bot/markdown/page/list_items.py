@@ -1,7 +1,7 @@
 """Stories written as a list: numbered or with bullets, the text beside the title, below it or indented.
 
 The outermost marks of a text begin its items, numbers before bullets; what follows an item up to the next mark is
-its body, also where it is not indented. Where only the last item has an unindented paragraph, that is none of the list.
+its body, also where it is not indented. What the last item has more of than most is none of the list.
 """
 
 import re
@@ -20,9 +20,14 @@ from bot.markdown.line_kinds import (
     without_label,
 )
 from bot.markdown.page.ordinals import ordinal
+from bot.markdown.story.exhibits import goes_with_above
 
 _DEEPEST = 3
 """Spaces before the marks of a list that is not within another."""
+_FEW = 2
+"""Items that do not show how many paragraphs each of them has."""
+_LONGEST_ASIDE = 200
+"""Characters below a bullet, not indented, that may be of its text."""
 
 _SIGN = re.compile(r"(?:—{1,2}|[–·▪◦▶►‣])\s+|[•・･](?=\S)|(?P<block>[▌▍▎█■□◆◇●○])\s*(?=\S)")
 _ATTRIBUTION = re.compile(r"\s*[—–]{1,2}\s")
@@ -123,10 +128,12 @@ def _without_sign(text: str) -> str | None:
 
 def end_items(lines: Sequence[str], items: Sequence[ListItem], end: int) -> None:
     """Set where the body of each item ends, the last one's at line ``end`` (from 0) at the latest."""
-    for item, after in zip(items, [*(item.line for item in items[1:]), end][: len(items)], strict=True):
+    if not items:
+        return
+    for item, after in zip(items, [*(item.line for item in items[1:]), end], strict=True):
         item.end = _end(lines, item.line + 1, after)
     if len(items) > 1:
-        _end_last(lines, items)
+        _end_at_words(lines, items)
 
 
 def _end(lines: Sequence[str], start: int, end: int) -> int:
@@ -134,20 +141,31 @@ def _end(lines: Sequence[str], start: int, end: int) -> int:
     return next((index for index in range(start, end) if is_rule(lines[index].strip())), end)
 
 
-def _end_last(lines: Sequence[str], items: Sequence[ListItem]) -> None:
-    """End the last item before a paragraph that is not indented, where none of the others has one."""
-    last = items[-1]
-    if not any(_paragraph(lines, item) for item in items[:-1]):
-        last.end = _paragraph(lines, last) or last.end
+def _end_at_words(lines: Sequence[str], items: Sequence[ListItem]) -> None:
+    """End the last item before the paragraphs that it has more than most others; and where few bullets have such, each
+    before two or a long one: prose between lists."""
+    found = [_paragraphs(lines, item) for item in items]
+    *others, last = found
+    if items[0].number is None and 2 * sum(map(bool, others)) < len(others):
+        for item, begins in zip(items, others, strict=False):
+            long = begins and sum(map(len, lines[begins[0] : item.end])) > _LONGEST_ASIDE
+            item.end = begins[0] if len(begins) > 1 or long else item.end
+    usual = sorted(map(len, others))[len(others) // 2]
+    if len(last) > usual and (usual == 0 or len(items) > _FEW):
+        items[-1].end = last[usual]
 
 
-def _paragraph(lines: Sequence[str], item: ListItem) -> int | None:
-    """Where a paragraph begins, behind a blank line, that is neither indented nor a source line."""
-    for index in range(item.line + 2, item.end):
-        line = lines[index]
-        if not lines[index - 1].strip() and line.strip() and line[0] not in " \t>" and not is_source(line):
-            return index
-    return None
+def _paragraphs(lines: Sequence[str], item: ListItem) -> Sequence[int]:
+    """Where paragraphs begin, behind blank lines: neither indented nor a source line, nor what goes with the text above
+    it."""
+    return [
+        index
+        for index in range(item.line + 2, item.end)
+        if not lines[index - 1].strip()
+        and lines[index][:1] not in ("", " ", "\t", ">")
+        and not is_source(lines[index])
+        and not goes_with_above(lines, index)
+    ]
 
 
 def _tells_stories(lines: Sequence[str], items: Sequence[ListItem], start: int, *, named: bool) -> bool:

@@ -6,12 +6,13 @@ Beside stories it is a story, beside sections a section where it tells stories, 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from itertools import pairwise
 
 from bot.markdown.decorations import without_leading
 from bot.markdown.line_kinds import ends_with_link, says_something
 from bot.markdown.page.headings import LINE_HEADING, Node, is_subtitle, words_of
 from bot.markdown.page.list_items import ListItem, find_lists, is_source_behind
-from bot.markdown.page.section_names import frames, names_ad, names_back_numbers
+from bot.markdown.page.section_names import frames, names_back_numbers
 from bot.markdown.page.texts import Texts
 from bot.model import SectionKind
 
@@ -23,6 +24,8 @@ class Role(Enum):
     STORY = auto()
     SECTION = auto()
     WORDS = auto()
+    AD = auto()
+    """Left out: it has no number among stories that have."""
 
 
 @dataclass(slots=True)
@@ -51,33 +54,29 @@ class Neighbours:
             told = {self.of[child.start] for child in parent.children if child.start in self.of}
         linked = 2 * sum(map(self.texts.has_link, undecided)) >= len(undecided)
         tell = Role.STORY in told if told else linked or self._stand_alone(parent, undecided)
-        tell = tell or self._are_labelled(undecided) or self._name_origins(undecided)
+        tell = tell or self.texts.are_labelled(undecided) or self.texts.name_origins(undecided)
         decided = [child.start for child in parent.children if child.start in self.of]
         closing = decided[-1] if decided and self.of[decided[-1]] is Role.SECTION else len(self.texts.lines)
         told_above = parent.heading is not None and says_something(self.texts.lines[parent.start : parent.end])
         for node in undecided:
             goes_on = is_subtitle(parent, node) or (told_above and node.heading and node.heading.is_label)
+            goes_on = goes_on or (node is parent.children[0] and self.texts.greets(node))
             is_story = tell and node.start < closing and self.texts.is_titled(node) and not goes_on
             self.of[node.start] = Role.STORY if is_story else Role.WORDS
         self.of |= dict.fromkeys(above, Role.STORY)
-        self.of |= dict.fromkeys(self._ads_among_stories(parent), Role.STORY)
+        self._settle_ads(parent)
 
-    def _ads_among_stories(self, parent: Node) -> Sequence[int]:
-        """Where ads begin that stand between two stories, which is where they stay as a story."""
-        stories = [child.start for child in parent.children if self.of[child.start] is Role.STORY]
-        within = (child for child in parent.children if stories and stories[0] < child.start < stories[-1])
-        return [one.start for one in within if self.of[one.start] is Role.WORDS and self._is_told(one)]
-
-    def _are_labelled(self, undecided: Sequence[Node]) -> bool:
-        """Whether the headings over texts, two at least, have labels in them that recur on the page."""
-        texts = list(filter(self.texts.stands_below, undecided))
-        return len(texts) > 1 and all(self.texts.paragraphs.has_label(node.start, node.last) for node in texts)
-
-    def _name_origins(self, undecided: Sequence[Node]) -> bool:
-        """Whether most of the headings over texts, three at least, have the name of a source at the end of theirs."""
-        texts = list(filter(self.texts.stands_below, undecided))
-        named = sum(map(self.texts.names_origin, texts))
-        return named >= _FEWEST_OF_A_PAGE and 2 * named > len(texts)
+    def _settle_ads(self, parent: Node) -> None:
+        """Let ads between two stories stay there as a story, unless those have numbers and the ad has none."""
+        ads = {child.start for child in parent.children if self.texts.names_ad(child)}
+        if not ads:
+            return
+        stories = [one for one in parent.children if self.of[one.start] is Role.STORY and one.start not in ads]
+        numbered = all(one.heading and one.heading.number is not None for one in stories)
+        for child in parent.children:
+            between = bool(stories) and stories[0].start < child.start < stories[-1].start
+            if between and child.start in ads and (numbered or self._is_told(child)):
+                self.of[child.start] = Role.AD if numbered else Role.STORY
 
     def _linked_beside_bold(self, parent: Node, undecided: Sequence[Node]) -> Sequence[int]:
         """Where headings over texts with a link begin, two at least, beside which only lines in bold are sections."""
@@ -114,7 +113,7 @@ class Neighbours:
 
     def _is_told(self, node: Node) -> bool:
         """Whether a heading, be it of an ad, is over a text with no more than words below it."""
-        named = self.texts.is_titled(node) or (node.heading is not None and names_ad(node.heading.words))
+        named = self.texts.is_titled(node) or self.texts.names_ad(node)
         return named and all(self.of.get(child.start) is Role.WORDS for child in node.children)
 
     def _are_behind_others(self, parent: Node) -> bool:
@@ -142,11 +141,13 @@ class Neighbours:
         return node.start in self.of
 
     def _stand_alone(self, parent: Node, undecided: Sequence[Node]) -> bool:
-        """Whether the page is a row of lines in bold with words below them: they can be nothing else."""
+        """Whether the page is a row of lines in bold with words below them, those aside that only name the next ones:
+        they can be nothing else."""
         lines = [node for node in undecided if node.heading and node.heading.level >= LINE_HEADING]
-        return (
-            parent.heading is None and 1 < len(lines) == len(undecided) and all(map(self.texts.stands_below, lines[:2]))
-        )
+        told = [self.texts.stands_below(node) for node in lines]
+        names = sum(not before and after for before, after in pairwise(told))
+        is_row = all(told[:2]) or (names == told.count(False) < told.count(True))
+        return parent.heading is None and 1 < len(lines) == len(undecided) and is_row
 
     def _settle_section(self, node: Node, *, alone: bool) -> bool:
         """Settle a node as a section where paragraphs below it are stories; returns whether it is one."""

@@ -23,8 +23,8 @@ _NUMBER = re.compile(
     rf"""(?:
         (?P<keycap>(?:[0-9]{{1,2}}\ufe0f?\u20e3){{1,3}}|\U0001f51f)             # 1️⃣ 1️⃣0️⃣ 🔟
       | (?P<circled>[{_CIRCLED}])[.．、]?
-      | [(（\[【](?:(?P<inside>{_DIGITS})|(?P<zh_inside>[{_CHINESE}]{{1,3}}))[)）\]】](?!\()[.．、:：]?
-      | (?:\#|[Nn][Oo]\.?[ ]?|№[ ]?)(?P<hash>{_DIGITS})(?![0-9０-９.])[.．、:：)）]?(?=[ \t*\[]|[^\x00-\x7f]|$)
+      | \\?[(（\[【](?:(?P<inside>{_DIGITS})|(?P<zh_inside>[{_CHINESE}]{{1,3}}))\\?[)）\]】](?!\()[.．、:：]?
+      | (?:\\?\#|[Nn][Oo]\.?[ ]?|№[ ]?)(?P<hash>{_DIGITS})(?![0-9０-９.])[.．、:：)）]?(?=[ \t*\[]|[^\x00-\x7f]|$)
       | 第(?:(?P<nth>{_DIGITS})|(?P<zh_nth>[{_CHINESE}]{{1,3}}))[条條则則篇个個项項][.．、:：]?
       | (?P<zh>[{_CHINESE}]{{1,3}})[、.．:：]
       | (?P<plain>{_DIGITS})[ \t]*(?:\\?[.．、)）]|[:：|｜](?![0-9０-９])|[-–—](?=[ \t]))(?![0-9０-９])
@@ -33,6 +33,8 @@ _NUMBER = re.compile(
 )
 
 
+_FIRST = frozenset(f"{_CHINESE}{_CIRCLED}\U0001f51f0123456789０１２３４５６７８９(（[【\\#Nn№第")
+"""The characters that a number may begin with."""
 _LISTED = re.compile(rf"[#*+\-•\s]*+(?P<number>{_DIGITS})[ \t]*(?P<sign>[、)）．.])(?P<joined>[0-9０-９])?")
 """A number at the beginning of a line; ``joined``: right before a digit, which may as well be another number."""
 _FULL_STOPS = "．."
@@ -58,6 +60,8 @@ def ordinal(text: str, *, nested: bool = False) -> Ordinal | None:
     """
     stars = len(text) - len(text.lstrip("*"))
     stars = stars if stars in (0, 2) else 0
+    if text[stars : stars + 1] not in _FIRST:
+        return None
     match = (_NESTED.match(text, stars) if nested else None) or _NUMBER.match(text, stars)
     if match is None:
         return None

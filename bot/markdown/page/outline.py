@@ -7,25 +7,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import islice, pairwise
+from itertools import islice
 
 from bot.errors import DigestError
-from bot.markdown.dates import is_near_week
-from bot.markdown.escapes import escape_stars
-from bot.markdown.line_kinds import body_end, is_hashtags, unquote, without_bullet
-from bot.markdown.page.contents import Block, contents_by_name
-from bot.markdown.page.headings import LINE_HEADING, UNDERLINE, MarkdownHeading, Node, headings, tree, words_of
+from bot.markdown.dates import is_near_week, split_date
+from bot.markdown.line_kinds import is_hashtags, unquote, without_bullet
+from bot.markdown.page.contents import contents_by_name
+from bot.markdown.page.headings import LINE_HEADING, UNDERLINE, MarkdownHeading, headings, words_of
 from bot.markdown.page.headings.kickers import with_kickers_over
-from bot.markdown.page.neighbours import Role
 from bot.markdown.page.ordinals import ordinal
-from bot.markdown.page.parts import MOST_STORIES, Event, Outline, Part, is_nothing, sorted_out
-from bot.markdown.page.roles import Roles
-from bot.markdown.page.section_names import SectionName, frames
+from bot.markdown.page.parts import Outline
 from bot.markdown.page.title.extent import Extent, find_extent, stands_over_others, tells_stories
 from bot.markdown.page.title.issues import until_next_day
-from bot.markdown.page.title.title_lines import TitleLine, split_date, title_line
-from bot.markdown.story.courtesies import before_emoji, before_farewell
-from bot.model import SectionKind
+from bot.markdown.page.title.title_lines import TitleLine, title_line
+from bot.markdown.page.walk import Walk
 from bot.rejections import RejectedFor, rejected_for
 
 LONGEST_DIGEST = 200_000
@@ -41,8 +36,12 @@ _DATE_LABEL = re.compile(
 
 def outline(lines: Sequence[str], *, today: date | None = None) -> Outline:
     """The digest among the lines of a page. Raises `DigestError` where it is longer than `LONGEST_DIGEST`."""
-    found = _read(lines, headings(lines), today)
-    return found if found.parts else _read(lines, headings(lines, lone_links=True), today)
+    first = headings(lines)
+    found = _read(lines, first, today)
+    if found.parts:
+        return found
+    second = headings(lines, lone_links=True)
+    return _read(lines, second, today) if second != first else found
 
 
 def _read(lines: Sequence[str], found: Sequence[MarkdownHeading], today: date | None) -> Outline:
@@ -64,7 +63,7 @@ def _read(lines: Sequence[str], found: Sequence[MarkdownHeading], today: date | 
         why = rejected_for(RejectedFor.DIGEST_TOO_LONG, length=f"{length:,}", most=f"{LONGEST_DIGEST:,}")
         raise DigestError((extent.title_line or 0) + 1, words, reasons=(why,))
     within = [heading for heading in found if extent.start <= heading.line < extent.end]
-    outline = _Reader(lines, with_kickers_over(lines, within), extent, read, above).outline
+    outline = Walk(lines, with_kickers_over(lines, within), extent, read, above).outline
     outline.contents += entries
     return outline
 
@@ -150,100 +149,3 @@ def _titled_by_text(lines: list[str], extent: Extent, index: int, line: TitleLin
         lines[above[0]] = ""
     start = extent.start if above or lines[index] else index + 1
     return replace(extent, title=name, day=line.day, title_line=index, start=start, is_week=line.is_week)
-
-
-class _Reader:
-    """Walks the tree of headings and hands out what is there."""
-
-    def __init__(
-        self,
-        lines: Sequence[str],
-        found: Sequence[MarkdownHeading],
-        extent: Extent,
-        headings: int,
-        above: list[str],
-    ) -> None:
-        self.lines, self.end = lines, extent.end
-        root = tree(found, lines, extent.start, extent.end)
-        self.roles = Roles(lines, {heading.line for heading in found})
-        self.roles.read(root)
-        self.events: list[Event] = [above]
-        self._loose: Part | None = None
-        self._own(root, None)
-        self._names = {one.start for one, after in pairwise(root.children) if self._names_next(one, after)}
-        for child in root.children:
-            self._take(child, None)
-        self.outline = sorted_out(self.events, extent, headings)
-
-    def _take(self, node: Node, part: Part | None) -> None:
-        """Take in a node that stands in ``part`` (None: in no section)."""
-        heading = node.heading
-        role = self.roles.of[node.start]
-        if heading is None or role is Role.WORDS:
-            lines = self.lines[node.start : node.last]
-            if heading and node.start in self._names:
-                self._loose = self._opened(Part(heading.name, heading.line + 1))
-            elif heading and is_nothing(lines) and heading.level < LINE_HEADING:
-                self._opened(Part(heading.name, heading.line + 1))
-            elif heading:
-                self.events.append([f"**{escape_stars(heading.words)}**", *lines])
-        elif role is Role.STORY:
-            end = self._without_courtesies(node.start - 1, body_end(self.lines, node.start, node.last))
-            mark = ordinal(heading.text, nested=True)
-            head = mark.rest if mark else heading.text
-            body = self.lines[node.start : end]
-            self._add(part, Block(mark.number if mark else None, head, heading.line + 1, body))
-            self.events.append(list(self.lines[end : node.last]))
-        else:
-            made = self._opened(Part(heading.name, heading.line + 1))
-            made.frames = any(self.roles.of[child.start] is Role.SECTION for child in node.children)
-            self._own(node, made)
-            for child in node.children:
-                self._take(child, made)
-
-    def _names_next(self, node: Node, after: Node) -> bool:
-        """Whether a heading over nothing names the stories behind it, which are of its level."""
-        if node.heading is None or frames(node.heading.words) or self.roles.of[node.start] is not Role.WORDS:
-            return False
-        is_beside = after.heading is not None and after.heading.level == node.heading.level
-        is_alone = is_nothing(self.lines[node.start : node.last])
-        return is_beside and is_alone and self.roles.of[after.start] is Role.STORY
-
-    def _opened(self, part: Part) -> Part:
-        """Let a section begin here; what stands in none belongs to no earlier one."""
-        self.events.append(part)
-        self._loose = None
-        return part
-
-    def _own(self, node: Node, part: Part | None) -> None:
-        """Take in what stands right under a node: words, and the list of stories among them."""
-        found = self.roles.lists.get(node.start)
-        before = self.lines[node.start : found[0].line if found else node.end]
-        if part is not None:
-            part.intro += before
-        else:
-            self.events.append(list(before))
-        if found is None:
-            return
-        for item, after in zip(found, [*(item.line for item in found[1:]), node.end], strict=True):
-            end = self._without_courtesies(item.line, item.end)
-            body = self.lines[item.line + 1 : end]
-            self._add(part, Block(item.number, item.text, item.line + 1, body, listed=True))
-            self.events.append(list(self.lines[end:after]))
-
-    def _without_courtesies(self, start: int, end: int) -> int:
-        """Where the body below line ``start`` ends before what is none of it: emoji over the next section, the editor's
-        leave behind all."""
-        is_last = is_nothing(self.lines[end : self.end])
-        return before_farewell(self.lines, start, end) if is_last else before_emoji(self.lines, start, end)
-
-    def _add(self, part: Part | None, block: Block) -> None:
-        """Put a story into its section; one that stands in none into a section without a heading."""
-        if part is None:
-            if self._loose is None or any(one.listed is not block.listed for one in self._loose.blocks[-1:]):
-                self._loose = self._opened(Part(SectionName("", SectionKind.OTHER), 0))
-            part = self._loose
-        if len(part.blocks) < MOST_STORIES:
-            part.blocks.append(block)
-        else:
-            part.overfull = True

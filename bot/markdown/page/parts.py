@@ -41,7 +41,7 @@ class Outline:
     """``opening`` and ``closing`` are the lines of the words around the stories; a blank one ends a paragraph.
 
     ``left_out``: line (from 1) and name of what has neither stories nor words; ``framing``: of headings over sections;
-    ``contents``: of what only a table of contents has.
+    ``contents``: of what only a table of contents has; ``ads``: of such among the stories.
     """
 
     extent: Extent
@@ -52,6 +52,7 @@ class Outline:
     left_out: list[tuple[int, str]] = field(default_factory=list)
     framing: list[tuple[int, str]] = field(default_factory=list)
     contents: list[tuple[int, str]] = field(default_factory=list)
+    ads: list[tuple[int, str]] = field(default_factory=list)
 
 
 Event = Part | list[str]

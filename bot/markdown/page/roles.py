@@ -11,8 +11,9 @@ from bot.markdown.page.headings import LINKED, Node
 from bot.markdown.page.list_items import find_lists
 from bot.markdown.page.neighbours import Neighbours, Role
 from bot.markdown.page.paragraphs import Paragraphs
-from bot.markdown.page.section_names import frames, names_ad, names_back_numbers
+from bot.markdown.page.section_names import frames, names_back_numbers
 from bot.markdown.page.texts import Texts
+from bot.markdown.story.ads import names_ad
 from bot.model import SectionKind
 
 

@@ -6,12 +6,27 @@ from dataclasses import dataclass
 from bot.model import SectionKind
 from bot.text_folding import folded
 
-_KINDS = {
-    SectionKind.NEWS: r"新闻|要闻|资讯|快讯|简讯|头条|动态|时事|\bnews\b|\bheadlines?\b|\btop stories\b",
-    SectionKind.TOOLS: r"工具|项目|专案|开源|\btool(?:s|ing)?\b|\bprojects?\b|\brepos(?:itories)?\b|\bopen[- ]source\b",
+_NAMES = {
+    SectionKind.NEWS: ("新闻|要闻|资讯|快讯|头条", "news|headlines"),
+    SectionKind.TOOLS: ("工具|项目", "tools|projects"),
 }
-"""Of a text that is `folded`: in small, narrow, simplified characters."""
-_WORDS = {kind: re.compile(pattern) for kind, pattern in _KINDS.items()}
+"""What sections of a kind are called, by itself too, in Chinese and in English."""
+_KINDS = {
+    SectionKind.NEWS: ("简讯|动态|时事", "headline|top stories"),
+    SectionKind.TOOLS: ("专案|开源", "tool(?:ing)?|project|repos(?:itories)?|open[- ]source"),
+}
+"""What besides says within a heading which kind a section is of. All of a text that is `folded`."""
+_WORDS = {
+    kind: re.compile(rf"{chinese}|{_KINDS[kind][0]}|\b(?:{english}|{_KINDS[kind][1]})\b")
+    for kind, (chinese, english) in _NAMES.items()
+}
+_LONGEST_NAME = 20
+_NAME = re.compile(
+    rf"""\W{{0,4}}(?:今日|今天|本周|本期|每日|热点|国内|国际|科技|财经|行业|ai\s?)?
+    (?:{"|".join(name for names in _NAMES.values() for name in names)})
+    (?:推荐|精选|速递|速览|一览|汇总|盘点)?\s?(?:\(\d{{1,3}}\))?\W?""",
+    re.VERBOSE,
+)
 _STANDARD = {
     SectionKind.NEWS: re.compile(r"(?:📰\s*)?十大(?:AI)?新闻要点"),
     SectionKind.TOOLS: re.compile("(?:🛠\ufe0f?\\s*)?十大工具产品要点(?:（[^（）]*）)?"),
@@ -38,12 +53,6 @@ _FRAMING = re.compile(
 )
 _BACK_NUMBERS = re.compile(r"\W*(?:往期|上期|[历歷]史|(?:past|previous|earlier)\s)", re.IGNORECASE)
 """With which that begins which `frames` and names earlier issues."""
-_AD = re.compile(
-    r"""\W*(?:(?:(?:today's|our)\s)?(?:sponsor(?:s|ed)?|advertisements?|promot(?:ed|ion))|赞助商?|广告|推广)
-    (?:\s?(?:[:：|｜–—-]|by\b|post\b|content\b).*)?\W*|\W*(?:presented\sby|brought\sto\syou\sby|together\swith)\s.*
-    |\W*(?:an?\s)?(?:word|message)\sfrom\sour\ssponsors?\W*""",
-    re.VERBOSE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +74,13 @@ def section_name(text: str) -> SectionName:
     return SectionName(text, _kind(text), promised)
 
 
+def is_known_name(text: str) -> bool:
+    """Whether a line says no more than what sections of news and of tools are called."""
+    return (
+        len(text) <= _LONGEST_NAME and _NAME.fullmatch(text.casefold() if text.isascii() else folded(text)) is not None
+    )
+
+
 def frames(text: str) -> bool:
     """Whether all of a heading is one that opens or closes a digest: 编者按, 今日摘要, Overview. No heading in
     which such a word stands: ``Overview of GPU prices``."""
@@ -74,11 +90,6 @@ def frames(text: str) -> bool:
 def names_back_numbers(text: str) -> bool:
     """Whether a heading says that what stands below it are earlier issues, which are no stories of this one."""
     return _BACK_NUMBERS.match(text) is not None and frames(text)
-
-
-def names_ad(text: str) -> bool:
-    """Whether a heading says that what stands below it is paid for: Sponsor, Presented by X, 赞助商."""
-    return _AD.fullmatch(folded(text).replace("’", "'")) is not None
 
 
 def _kind(text: str) -> SectionKind:

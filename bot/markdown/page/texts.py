@@ -7,8 +7,11 @@ from bot.markdown.line_kinds import LINK, ends_with_link, ends_with_origin, is_s
 from bot.markdown.page.headings import Node
 from bot.markdown.page.paragraphs import Paragraphs
 from bot.markdown.page.section_names import frames
+from bot.markdown.story.ads import names_ad
+from bot.markdown.story.courtesies import is_courtesy
 from bot.markdown.story.tables import table_row
 
+_FEWEST_ORIGINS = 3
 _LONGEST_TEXT = 500
 """Characters below a heading that are a story's rather than an article's."""
 
@@ -32,6 +35,10 @@ class Texts:
         """Whether there is one below a heading that does not only frame the page."""
         return node.heading is not None and not frames(node.heading.words) and self.stands_below(node)
 
+    def greets(self, node: Node) -> bool:
+        """Whether a heading over words without a link greets readers."""
+        return node.heading is not None and is_courtesy(node.heading.words) and not self.has_link(node)
+
     def has_link(self, node: Node) -> bool:
         return any(LINK.search(line) or "](#" in line for line in self.of(node))
 
@@ -42,7 +49,22 @@ class Texts:
     def ends_with_source(self, node: Node) -> bool:
         return self.names_source(node) or any(map(ends_with_link, self.of(node)))
 
-    def names_origin(self, node: Node) -> bool:
+    def names_ad(self, node: Node) -> bool:
+        """Whether a heading without a number says that what stands below it is paid for."""
+        return node.heading is not None and node.heading.number is None and names_ad(node.heading.words)
+
+    def are_labelled(self, nodes: Sequence[Node]) -> bool:
+        """Whether the headings over texts, two at least, have labels in them that recur on the page."""
+        texts = list(filter(self.stands_below, nodes))
+        return len(texts) > 1 and all(self.paragraphs.has_label(node.start, node.last) for node in texts)
+
+    def name_origins(self, nodes: Sequence[Node]) -> bool:
+        """Whether most of the headings over texts, three at least, have the name of a source at the end of theirs."""
+        texts = list(filter(self.stands_below, nodes))
+        named = sum(map(self._names_origin, texts))
+        return named >= _FEWEST_ORIGINS and 2 * named > len(texts)
+
+    def _names_origin(self, node: Node) -> bool:
         """Whether a line of it ends with the name of its source: ``（来源：IT 之家）``."""
         return any(map(ends_with_origin, self.of(node)))
 

@@ -26,7 +26,7 @@ from bot.markdown.line_kinds import (
     without_bullet,
     without_label,
 )
-from bot.markdown.page.html import LINE_BREAK
+from bot.markdown.stand_ins import LINE_BREAK
 from bot.markdown.story.link_lists import LONGEST_BEHIND, Text, is_lone_link, link_points, lists_links
 from bot.markdown.story.signs import CLOSING_BRACKETS, is_sign, named_links, without_signs
 from bot.markdown.story.source_names import NO_LINK, source_name
@@ -148,7 +148,7 @@ class Body:
         elif bullet is not None and without_label(bullet) != bullet:
             spans = self._inline(without_label(bullet)).spans
         elif bullet is not None:
-            spans = (Span(BULLET), *self._inline(bullet).spans)
+            spans = (Span(BULLET), *_trimmed(self._inline(bullet).spans))
         else:
             text = note[1] if note else table_row(text) or text
             spans = self._inline(text if quoted else without_label(text)).spans

@@ -21,6 +21,7 @@ _GREETING = r"""good\s(?:morning|afternoon|evening|day)\b|(?:hi|hello|hey|dear)\
 _FAREWELL = r"""see\syou\s(?:tomorrow|next|soon|on|again|at|in)\b|until\s(?:tomorrow|next\s(?:time|week))\s*(?=[!.,]|$)
     |(?:thanks|thank\syou)\s(?:so\smuch\s|again\s)?for\s(?:reading|subscribing|being\s(?:here|with))\b
     |that(?:['’]s|\sis)\s(?:all|it)\s(?:for|from)\s(?:today|now|this|us|me)\b
+    |p\.\s?s\.|又及[:,]
     |follow\s(?:us|me)\s(?:at|on)\b|visit\sour\s(?:site|home\s?page|website)\b
     |(?:want|would\syou\slike|looking|interested)\s(?:to\s|in\s)?advertis(?:e|ing)\b
     |(?:if\syou\shave\sany|have\sany|got\sany|any)\s(?:comments?|feedback|questions?|suggestions?)\b[^.]*\b(?:reply|respond|feedback|email

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 
 from bot.markdown.decorations import undecorated, without_trailing
 from bot.markdown.inline import Inline, inline
-from bot.markdown.inline_pieces import HTML_MARKS, TARGET
+from bot.markdown.inline_pieces import TARGET
 from bot.markdown.line_kinds import names_source, source_colon, without_bold
 from bot.markdown.links import is_link, target_address
-from bot.markdown.page.html import LINE_BREAK
+from bot.markdown.stand_ins import HTML_MARKS, LINE_BREAK
 from bot.markdown.story.leads import split_title
 from bot.markdown.story.signs import named_links
 from bot.markdown.story.source_names import source_name

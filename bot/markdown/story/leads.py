@@ -5,7 +5,7 @@
 
 import re
 
-from bot.markdown.page.title.title_lines import is_day
+from bot.markdown.dates import is_day
 from bot.markdown.story.signs import has_letters, is_sign, without_signs
 from bot.model import Line, Mark, Span, plain
 
@@ -19,6 +19,25 @@ _SHORT, _SHORTEST_SENTENCE = 80, 4
 _SENTENCE_ENDS = (".", "。", "!", "！", "?", "？", "…")
 _KIND_OF_THING = re.compile("一(?:[個个](?![月季周週星小年])|[款种種套門门])")
 _FIRST_HAN = "\u3400"
+_DAY = (
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|today|tonight|tomorrow|weekends?|week|month|year"
+    r"|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,?(?:\s\d{1,2})?)"
+)
+_WHEN = re.compile(
+    rf"\s+(?:(?:this|next|every|each|on)\s)?{_DAY}(?:,?\s(?:(?:and|&)\s)?{_DAY})*"
+    r"(?:\s*[.!]?$|[,;]?\s(?:(?:at|from|between|until|till)\s)?(?:\d|noon|midnight))",
+    re.IGNORECASE,
+)
+"""A day, and right behind it the hour or nothing."""
+_WHERE = re.compile(rf"\s+(?:this|next|every|each|on|at|in|from|near|for)\s(?=\S).*\b{_DAY}\b", re.IGNORECASE)
+"""A place, and a day behind it."""
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must|should|says?|said"
+    r"|to(?=\s[a-z])(?!\s(?:noon|midnight))|[a-z]{2,}(?<!ne)ed|(?:up)?held|fell|rose|hit|lost|won|let|led|met|ran|saw|went"
+    r"|came|got|made|took|gave|told|sold|bought|broke|began|left|kept|found|built|spent|set|put"
+    r"|(?:buy|sell|hire|fire|ship|launch|get|make|take|give|ask|win|cut|rise|fall|face|plan|warn|want|need|drop|jump)s?)\b"
+)
+"""What tells that a sentence goes on: an auxiliary, a past tense, or what news mostly say."""
 _LEAD_ENDS = (":", "：", ".", "。", "!", "！", "?", "？")
 _EDGES = ":：—–-|｜丨,，。;； "
 
@@ -28,7 +47,7 @@ def split_title(spans: Line, *, listed: bool) -> tuple[Line, Line]:
     lead, rest = _lead(spans)
     text = plain(rest)
     separated = _SEPARATOR.match(text) or _IN_BRACKETS.match(text) or plain(lead).rstrip().endswith(_LEAD_ENDS)
-    separated = separated or (listed and _is_own_sentence(plain(lead), rest))
+    separated = separated or (listed and (_is_own_sentence(plain(lead), rest) or _names_occasion(lead, text)))
     is_set_off = any(span.link and span.mark is Mark.BOLD for span in lead)
     if lead and text.strip() and (separated or is_set_off or len(plain(spans)) > _SHORT):
         return _stripped_end(lead), _without_start(rest)
@@ -53,6 +72,16 @@ def _is_own_sentence(lead: str, beside: Line) -> bool:
     if (mixed and any(map(_is_han, told))) or _KIND_OF_THING.match(told):
         return True
     return (_is_han(before) and (_is_han(after) or after.isdecimal())) or (not _is_han(before) and after.isupper())
+
+
+def _names_occasion(lead: Line, text: str) -> bool:
+    """Whether what begins in bold is what there is, and the text behind it but says when or where: **Book sale** this
+    Saturday, 10 to 4. Where a verb follows, it is the beginning of a sentence: **OpenAI** on Monday said."""
+    thing = plain(lead).split()
+    described = len(thing) > 1 and thing[-1].islower()
+    tells = _WHEN.match(text) or (described and _WHERE.match(text))
+    is_bold = all(span.mark is Mark.BOLD and not span.link for span in lead)
+    return is_bold and bool(tells) and _VERB.search(text) is None
 
 
 def _is_han(letter: str) -> bool:

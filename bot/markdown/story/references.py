@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from bot.markdown.inline_pieces import backtick_runs, behind_code
 from bot.markdown.links import in_target, is_link, target_address
-from bot.markdown.page.html import LINE_BREAK
+from bot.markdown.stand_ins import LINE_BREAK
 
 _LONGEST_NAME = 200
 _TITLE = r"""(?:"[^"]*+"|'[^']*+'|\([^()]*+\))"""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.markdown.inline import inline
 from bot.markdown.line_kinds import is_rule, unquote
-from bot.markdown.page.html import LINE_BREAK
+from bot.markdown.stand_ins import LINE_BREAK
 from bot.markdown.story.body import Body
 from bot.model import Line, plain
 

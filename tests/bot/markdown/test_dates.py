@@ -66,6 +66,51 @@ def test_a_date_in_the_title_is_found_and_is_no_part_of_it(title: str, name: str
 
 
 @pytest.mark.parametrize(
+    "days",
+    [
+        "2026.11.21（周六）-11.27",
+        "2026.11.21（周六）-11.27（周五）",
+        "2026.11.21(六)-11.27(五)",
+        "2026.11.21（六）－11.27（五）",
+        "2026.11.21【周六】-11.27【周五】",
+        "（2026.11.21（周六）-11.27（周五））",
+        "2026.11.21（周六）-27（周五）",
+        "2026.11.21星期六—11.27星期五",
+        "2026.11.21 周六 - 11.27 周五",
+        "2026.11.21，周六-11.27，周五",
+        "2026.11.21（星期六） 至 11.27（星期五）",
+        "２０２６.１１.２１（周六）－１１.２７",
+        "2026．11．21（周六）—11．27",
+        "2026／11／21－11／27",
+        "2026/11/21(土)～11/27(金)",
+        "2026-11-21（週六）~11-27（週五）",
+        "2026.11.21（周六）— 2026.11.27（周五）",
+        "2026年11月21日（周六）-11月27日（周五）",
+        "2026年11月21日（土）～27日（金）",
+        "11月21日（周六）至11月27日（周五）",
+        "2026-11-21 (Sat) - 2026-11-27 (Fri)",
+        "2026.11.21 Sat-11.27 Fri",
+        "2026.11.21（Sat.）–11.27（Fri.）",
+        "Nov 21 (Sat) - 27 (Fri), 2026",
+        "Sat, Nov 21 - Fri, Nov 27, 2026",
+        "Sat 21 Nov – Fri 27 Nov 2026",
+        "Saturday 21 - Friday 27 November 2026",
+        "November 21 (Saturday) to November 27 (Friday), 2026",
+    ],
+)
+@pytest.mark.parametrize("title", ["周报 {}", "{} 周报"])
+def test_days_of_the_week_beside_the_first_and_the_last_day_are_none_of_the_title(title: str, days: str) -> None:
+    issue = parse(f"# {title.format(days)}{STORY}", today=TODAY).issue
+    assert (issue.date, issue.title) == (DAY, "周报")
+
+
+def test_days_of_the_week_in_the_range_of_the_front_matter_and_the_files_name_say_nothing() -> None:
+    days = "2026.11.21（周六）-11.27（周五）"
+    assert parse(f"---\ndate: {days}\n---\n# 周报{STORY}").issue.date == DAY
+    assert parse(f"# 周报{STORY}", name=f"{days}.md").issue.date == DAY
+
+
+@pytest.mark.parametrize(
     ("title", "name"),
     [
         ("Daily 2026.11.27 - 3.5 is out", "Daily 3.5 is out"),

@@ -56,6 +56,8 @@ LEAVE = [
     "Kind regards, Ada Lovelace",
     "Best,\nAda",
     "祝好！\n编者",
+    "P.S. I am off to the sea.",
+    "又及：下周见闻再叙。",
 ]
 
 

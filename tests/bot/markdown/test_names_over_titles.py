@@ -42,3 +42,18 @@ def test_a_line_in_bold_right_over_a_title_in_bold_names_what_follows(name: str,
     page += f"{between}{name}\n\n**The Last Editor**\n\nShe pressed publish.\n"
     assert titles(TOP + page) == [("", ["A box", "Money"]), (name.strip("*"), ["The Last Editor"])]
     assert words(read(TOP + page)) == ([], [])
+
+
+@pytest.mark.parametrize("first", ["TOP3", "TOP3大新闻", "大公司"])
+def test_names_over_titles_in_bold_without_links_are_sections(first: str) -> None:
+    told = [(first, ["甲公司发布", "乙公司融资", "丙公司裁员"]), ("AI最前沿", ["丁公司开源"])]
+    page = "".join(
+        f"**{name}**\n\n" + "".join(f"**{one}**\n\n完成了。\n\n" for one in stories) for name, stories in told
+    )
+    assert titles(TOP + page) == told
+
+
+def test_ranks_over_titles_in_bold_are_the_numbers_of_stories() -> None:
+    names = ("甲公司发布", "乙公司融资")
+    page = "".join(f"**TOP{rank}**\n\n**{name}**\n\n完成了。\n\n" for rank, name in enumerate(names, 1))
+    assert titles(TOP + page) == [("", list(names))]

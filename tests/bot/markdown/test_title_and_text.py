@@ -21,6 +21,15 @@ from tests.bot.markdown.test_shapes import read, shape
         ("**Zed 丨 编辑器**丨支持 Windows。", "Zed 丨 编辑器", "支持 Windows。"),
         ("**OpenAI** 发布新模型。", "OpenAI 发布新模型。", ""),
         ("**OpenAI** ships X.", "OpenAI ships X.", ""),
+        ("**Library book sale** this Saturday, 10 to 4.", "Library book sale", "this Saturday, 10 to 4."),
+        ("**Road works** on Main Street until May.", "Road works", "on Main Street until May."),
+        ("**Yoga** Tuesdays and Thursdays at 6 in the park", "Yoga", "Tuesdays and Thursdays at 6 in the park"),
+        ("**Bake Sale** Saturday, Nov 28", "Bake Sale", "Saturday, Nov 28"),
+        ("**Story time** for kids, Friday at 10.", "Story time", "for kids, Friday at 10."),
+        ("**The Court** on Tuesday, 5 to 4, upheld the ban.", "The Court on Tuesday, 5 to 4, upheld the ban.", ""),
+        ("**City council** on Monday voted to close it.", "City council on Monday voted to close it.", ""),
+        ("**Nvidia** this week unveiled a chip.", "Nvidia this week unveiled a chip.", ""),
+        ("**New models** from Anthropic.", "New models from Anthropic.", ""),
         ("**甲公司**发布新品。", "甲公司发布新品。", ""),
         ("**Dec 3** – [PGDay Lyon](https://a.org/1)", "Dec 3 – PGDay Lyon", ""),
         ("**12月3日**：[里昂数据库日](https://a.org/1)：三天。", "12月3日：里昂数据库日", "三天。"),
@@ -32,6 +41,14 @@ from tests.bot.markdown.test_shapes import read, shape
 def test_a_sentence_beside_a_bold_title_is_its_text(mark: str, item: str, title: str, text: str) -> None:
     ((_, [(found, _, told), _]),) = shape(f"# 晨报 2026-11-27\n\n## 要闻\n\n{mark}{item}\n{mark}**乙**：丙。\n")
     assert (found, told) == (title, text)
+
+
+def test_a_bold_lead_of_a_paragraph_ends_where_that_of_an_item_does() -> None:
+    text = (
+        "**Book sale** this Saturday, 10 to 4. [More](https://a.org/1)\n\n**OpenAI** ships X. [More](https://a.org/2)\n"
+    )
+    ((_, stories),) = shape(f"# Daily 2026-11-27\n\n{text}")
+    assert [title for title, _, _ in stories] == ["Book sale", "OpenAI ships X."]
 
 
 def test_the_label_of_every_item_is_no_title_and_a_count_no_section() -> None:

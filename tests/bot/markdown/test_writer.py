@@ -71,6 +71,12 @@ TITLES = (
     "# a #",
     "来源：a",
     "---",
+    "a {#b}",
+    "a {: .b}",
+    "![[a.png]]",
+    "<details>",
+    "Sponsored: a",
+    "\\# a",
 )
 
 SPANS = (
@@ -90,6 +96,11 @@ SPANS = (
     Span("[a]: https://a.dev"),
     Span("[^1]: a"),
     Span("[a][b]"),
+    Span("{: .a}"),
+    Span("[a](https://b.dev/c){d=1}"),
+    Span("![[a.png]]"),
+    Span("<summary>a</summary>"),
+    Span("Sponsored: a"),
     Span("<a@b.org>"),
     Span("[a](<b c>)"),
     Span("[a](b.md)"),

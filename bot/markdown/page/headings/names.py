@@ -9,27 +9,13 @@ from bot.markdown.decorations import leading_sign, without_leading
 from bot.markdown.line_kinds import LINK, is_source, unquote, without_bold, without_bullet
 from bot.markdown.page.headings.tree import LINE_HEADING
 from bot.markdown.page.ordinals import ordinal
-from bot.markdown.page.section_names import frames
+from bot.markdown.page.section_names import frames, is_known_name
 from bot.markdown.story.courtesies import is_courtesy
-from bot.text_folding import folded
 
 _FEWEST = 2
 _LONGEST_NAME = 20
-_KNOWN_NAME = re.compile(
-    r"\W{0,4}(?:今日|今天|本周|本期|每日|热点|国内|国际|科技|财经|行业|ai\s?)?"
-    r"(?:新闻|要闻|资讯|快讯|头条|工具|项目|news|headlines|tools|projects)(?:推荐|精选|速递|速览|一览|汇总|盘点)?"
-    r"\s?(?:\(\d{1,3}\))?\W?"
-)
-"""Of a text that is `folded`."""
 _DRAWN = re.compile(r"[▌▍▎█■□◆◇●○▶►]\s*(?=\w)")
 _FIGURE_OR_MARK = re.compile(r"[\d。.!！?？;；,，:：…]")
-
-
-def is_known_name(text: str) -> bool:
-    """Whether a line says no more than what sections of news and of tools are called."""
-    if len(text) > _LONGEST_NAME:
-        return False
-    return _KNOWN_NAME.fullmatch(text.casefold() if text.isascii() else folded(text)) is not None
 
 
 def names_alone(lines: Sequence[str]) -> Mapping[int, int]:

@@ -8,7 +8,8 @@ from bot.markdown.page.headings.tree import MarkdownHeading
 
 _FEWEST = 2
 _NUMBER = re.compile(
-    r"#{0,6}\s*+(?:\*\*)?\s*+(?:no\.?\s?|part\.?\s?)?(?P<number>\d{1,2})\s*+[.、]?\s*+(?:\*\*)?", re.IGNORECASE
+    r"#{0,6}\s*+(?:\*\*)?\s*+(?:no\.?\s?|part\.?\s?|top\.?\s?)?(?P<number>\d{1,2})\s*+[.、]?\s*+(?:\*\*)?",
+    re.IGNORECASE,
 )
 
 

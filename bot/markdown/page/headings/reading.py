@@ -7,7 +7,6 @@ from collections.abc import Set as AbstractSet
 from itertools import takewhile
 
 from bot.markdown.decorations import leading_sign, without_leading
-from bot.markdown.inline_pieces import HTML_MARKS
 from bot.markdown.line_kinds import (
     SHORTEST_TITLE,
     is_hashtags,
@@ -25,11 +24,13 @@ from bot.markdown.page.headings.mistaken import (
     without_parts_of_stories,
     without_summary,
 )
-from bot.markdown.page.headings.names import is_known_name, names_alone
+from bot.markdown.page.headings.names import names_alone
 from bot.markdown.page.headings.numbers_over import with_numbers_over
 from bot.markdown.page.headings.tree import LINE_HEADING, MarkdownHeading
 from bot.markdown.page.ordinals import ordinal
 from bot.markdown.page.paragraphs import item_signs
+from bot.markdown.page.section_names import is_known_name
+from bot.markdown.stand_ins import HTML_MARKS
 from bot.markdown.story.courtesies import is_courtesy
 
 _GROUP_HEADING = 8
@@ -152,8 +153,8 @@ def _names_of_lists(lines: Sequence[str], ours: AbstractSet[int]) -> Iterator[Ma
             named.add(at)
     labels = {at for at, text, _ in short if text.endswith(_COLONS)}
     named |= {at for at in labels if _lists_a_link(lines, at + 1)} if labels & named else set()
-    for at in sorted(named):
-        yield MarkdownHeading(LINE_HEADING, lines[at].strip(), at, at + 1)
+    found = (MarkdownHeading(LINE_HEADING, lines[at].strip(), at, at + 1) for at in sorted(named))
+    yield from (heading for heading in found if heading.words)
 
 
 def _lists_a_link(lines: Sequence[str], start: int) -> bool:

@@ -8,9 +8,9 @@ from typing import Self
 
 from bot.markdown.inline import inline
 from bot.markdown.line_kinds import is_rule, says_something
-from bot.markdown.page.html import LINE_BREAK
-from bot.markdown.page.ordinals import ordinal
+from bot.markdown.page.ordinals import Ordinal, ordinal
 from bot.markdown.page.section_names import SectionName, section_name
+from bot.markdown.stand_ins import LINE_BREAK
 from bot.model import SectionKind, plain
 
 LINE_HEADING = 7
@@ -32,26 +32,28 @@ class MarkdownHeading:
     end: int
 
     @cached_property
+    def ordinal(self) -> Ordinal | None:
+        """The number that it begins with."""
+        return ordinal(self.text, nested=True)
+
+    @property
     def number(self) -> int | None:
-        found = ordinal(self.text, nested=True)
-        return found.number if found else None
+        return self.ordinal.number if self.ordinal else None
 
     @property
     def is_outer(self) -> bool:
         """Whether its number is a Chinese one, which numbers what is over ``1.``: 一、, （二）."""
-        found = ordinal(self.text)
-        return found is not None and found.form.startswith("zh")
+        return self.ordinal is not None and self.ordinal.form.startswith("zh")
 
     @cached_property
     def words(self) -> str:
         """What there is to read of it."""
         return words_of(self.text)
 
-    @property
+    @cached_property
     def is_linked(self) -> bool:
         """Whether it is a link, its number aside."""
-        found = ordinal(self.text, nested=True)
-        return LINKED.match(found.rest if found else self.text) is not None
+        return LINKED.match(self.ordinal.rest if self.ordinal else self.text) is not None
 
     @property
     def is_label(self) -> bool:

@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.markdown.dates import dates_in
+from bot.markdown.dates import LAST_DATE, dates_in
 from bot.markdown.line_kinds import LINK, without_bullet
 from bot.markdown.page.headings import LINE_HEADING, MarkdownHeading
 from bot.markdown.page.ordinals import ordinal
 from bot.markdown.page.section_names import frames
-from bot.markdown.page.title.title_lines import LAST_DATE, TitleLine, title_line, worded_line
+from bot.markdown.page.title.title_lines import TitleLine, title_line, worded_line
 from bot.markdown.story.courtesies import is_courtesy
 from bot.model import SectionKind
 
@@ -141,7 +141,8 @@ def _is_another(heading: MarkdownHeading, title: MarkdownHeading, today: date | 
     """
     if heading.level != title.level or not _is_plain(heading):
         return False
-    other, own = (_line(one, today) for one in (heading, title))
+    other = _line(heading, today)
+    own = _line(title, today) if other.day else other
     if other.day is None or own.day in (None, other.day):
         return False
     leads = all(next(dates_in(one.words, today))[1][0] == 0 for one in (heading, title))

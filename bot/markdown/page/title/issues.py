@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from bot.markdown.dates import may_be_dated, split_date
 from bot.markdown.decorations import without_leading
 from bot.markdown.line_kinds import is_rule, without_bold, without_bullet
 from bot.markdown.page.headings import LINE_HEADING, MarkdownHeading
 from bot.markdown.page.ordinals import ordinal
 from bot.markdown.page.title.extent import Extent
-from bot.markdown.page.title.title_lines import split_date
 
 _LONGEST_LINE = 40
 
@@ -98,7 +98,9 @@ class _Issue:
 def _bare_day(line: str, today: date | None) -> date | None:
     """The date that a line is, with a weekday or an emoji at most, as a heading or not."""
     text = line.strip()
-    if not text or len(text) > _LONGEST_LINE or line[0] in " \t>|" or without_bullet(text) or ordinal(text):
+    if not text or len(text) > _LONGEST_LINE or line[0] in " \t>|" or not may_be_dated(text):
+        return None
+    if without_bullet(text) or ordinal(text):
         return None
     name, day = split_date(without_leading(without_bold(text.lstrip("#").strip()).strip("【】*_ ")), today)
     return None if name else day

@@ -5,15 +5,14 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from pathlib import PurePath
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+from bot.markdown.dates.words import MONTHS, TO, without_days_of_range
+
 _FULL = ("uary", "ruary", "ch", "il", "", "e", "y", "ust", "t(?:ember)?", "ober", "ember", "ember")
 _MONTH = rf"(?P<name>{'|'.join(f'{name}(?:{rest})?' for name, rest in zip(MONTHS, _FULL, strict=True))})(?![a-z])\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>\d{4})"
 _GAP = r"[\s_-]*+"
 _COMMA = rf"{_GAP}(?:,{_GAP})?"
-TO = r"\s*+(?:[-–—―~～〜]{1,2}|[至到]|to)\s*+"
-"""What stands between the first and the last of several days."""
 
 _WITH_YEAR = tuple(
     re.compile(pattern, re.ASCII | re.IGNORECASE)
@@ -52,8 +51,8 @@ _UNTIL = re.compile(
 """The last of several days behind the first one in digits, without the year: ``2026.11.21-11.27``, ``…~27``."""
 _TO = re.compile(TO, re.IGNORECASE)
 _SHORT_NAME = re.compile(r"(?<!\d)(?P<year>\d{2})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)", re.ASCII)
-_DIGIT = re.compile(r"[0-9]")
-_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+_DIGIT_OR_MONTH = re.compile("[0-9０-９月]")
+_NARROW = str.maketrans("０１２３４５６７８９．／－", "0123456789./-")
 _CHINESE_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _CHINESE = re.compile(
     r"(?:(?P<year>[二一][〇零一二三四五六七八九]{3}|(?<!\d)\d{4})\s?年\s?)?(?P<month>[一二三四五六七八九十]{1,3})月"
@@ -80,6 +79,7 @@ def find_date(text: str, today: date | None = None) -> date | None:
     ``2026年第32周``) is its Monday, where there is no day. Without a year (``11月27日``, ``Nov 27``) it is the last
     such day before ``today``, or one up to 45 days ahead; without ``today`` it is none.
     """
+    text = without_days_of_range(text)
     found = list(dates_in(text, today))
     if not found:
         return None
@@ -91,10 +91,10 @@ def find_date(text: str, today: date | None = None) -> date | None:
 def dates_in(text: str, today: date | None = None) -> Iterator[Found]:
     """Every real date in ``text`` as `find_date` reads them, and where each stands; those with a year first, weeks
     last. A day without a year beside a week is one of that week."""
-    plain = text.translate(_DIGITS)
-    chinese = [(match, _arabic(match)) for match in _CHINESE.finditer(plain)]
-    if not chinese and not _DIGIT.search(plain):
+    if not may_be_dated(text):
         return
+    plain = text.translate(_NARROW)
+    chinese = [(match, _arabic(match)) for match in _CHINESE.finditer(plain)]
     found = [(match, match.groupdict()) for pattern in _WITH_YEAR for match in pattern.finditer(plain)]
     for match, parts in [*found, *(one for one in chinese if one[1]["year"])]:
         if (when := _date(parts, int(parts["year"]))) is not None:
@@ -110,6 +110,11 @@ def dates_in(text: str, today: date | None = None) -> Iterator[Found]:
     yield from weeks
 
 
+def may_be_dated(text: str) -> bool:
+    """Whether a text has in it what every date has: a digit, or the month of one in Chinese numerals."""
+    return _DIGIT_OR_MONTH.search(text) is not None
+
+
 def is_near_week(day: date, monday: date) -> bool:
     """Whether a day may be the one on which the digest of a week comes out, which begins on a ``monday``."""
     before, behind = _AROUND_WEEK
@@ -119,7 +124,7 @@ def is_near_week(day: date, monday: date) -> bool:
 def find_week(text: str) -> date | None:
     """The Monday of the week that ``text`` says, None where it says a day, or no week."""
     found = next(dates_in(text), None)
-    return found[0] if found and found in _weeks(text.translate(_DIGITS)) else None
+    return found[0] if found and found in _weeks(text.translate(_NARROW)) else None
 
 
 def date_of_name(name: str, today: date | None = None) -> date | None:
@@ -130,7 +135,7 @@ def date_of_name(name: str, today: date | None = None) -> date | None:
     for text in (stem, "-".join(steps)):
         if (when := find_date(text)) is not None:
             return when
-    match = _SHORT_NAME.search(stem.translate(_DIGITS))
+    match = _SHORT_NAME.search(stem.translate(_NARROW))
     short = _date(match.groupdict(), 2000 + int(match["year"])) if match else None
     return short or find_date(stem, today)
 

@@ -7,21 +7,18 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import unescape
 
-from bot.markdown.inline_pieces import HTML_MARKS, backtick_runs, behind_code
-from bot.markdown.page.hidden_html import HiddenHtml
+from bot.markdown.inline_pieces import backtick_runs, behind_code
+from bot.markdown.page.rewriting.hidden_html import HiddenHtml
+from bot.markdown.stand_ins import BLOCK_BREAK, DETAILS, END_OF_DETAILS, HTML_MARKS, LINE_BREAK, SUMMARY
 from bot.markdown.story.tables import BETWEEN
 
-LINE_BREAK = "\u2028"
-"""Stands for ``<br>`` within a line; no line of a page holds one of its own."""
-BLOCK_BREAK = "\n"
-"""Stands where a block begins or ends within a line: what is before and behind it are lines of their own."""
+_FOLDING = re.compile(f"[{DETAILS}{END_OF_DETAILS}]")
 
 _INVISIBLE = (
     "a|abbr|audio|big|cite|font|iframe|ins|kbd|label|mark|picture|script|small|source|span|style|sub|sup|time|u|video"
 )
 _BREAKING = (
-    "article|aside|center|dd|details|div|dl|dt|figcaption|figure|footer|header|main|nav|ol|p|section|table|tbody|"
-    "thead|ul"
+    "article|aside|center|dd|div|dl|dt|figcaption|figure|footer|header|main|nav|ol|p|section|table|tbody|thead|ul"
 )
 _BOLD, _ITALIC, _STRUCK = HTML_MARKS
 _MARKS = {
@@ -30,7 +27,7 @@ _MARKS = {
     **dict.fromkeys(("s", "del", "strike"), _STRUCK),
     "code": "`",
 }
-_NAMES = "|".join([_INVISIBLE, _BREAKING, *_MARKS, "br|hr|img|li|summary|td|th|tr|blockquote|h[1-6]"])
+_NAMES = "|".join([_INVISIBLE, _BREAKING, *_MARKS, "br|details|hr|img|li|summary|td|th|tr|blockquote|h[1-6]"])
 _PIECE = re.compile(
     rf"""(?P<code>`++)
        | (?P<escape>\\.)
@@ -63,9 +60,13 @@ def _markdown_of(line: str) -> str:
         return line
     before = _BEFORE.match(line)
     start = before.end() if before else 0
-    blocks = [block.strip() for block in "".join(_parts(line[start:])).split(BLOCK_BREAK)]
+    text = "".join(_parts(line[start:]))
+    if start:
+        text = _FOLDING.sub("", text).replace(SUMMARY, _BOLD)  # within an item, a quote or a heading
+    blocks = [block.strip() for block in text.split(BLOCK_BREAK)]
     first, *others = [block for block in blocks if block] or [""]
     if line.startswith("|", start):
+        first, *others = (_FOLDING.sub("", block).replace(SUMMARY, _BOLD) for block in (first, *others))
         return line[:start] + " ".join((first, *others))  # the cells of a row stay in it
     indented = before["quote"] + " " * len(before["item"] or "") if before else ""
     return BLOCK_BREAK.join([line[:start] + first, *(indented + block for block in others)])
@@ -157,5 +158,6 @@ _BLOCKS: Mapping[str, _Make] = {
     "img": lambda found, _: f"![{found.get('alt', '')}](<{found.get('src', '')}>)",
     "li": _block("- "),
     "blockquote": _block("> "),
-    "summary": lambda _, closes: _BOLD + BLOCK_BREAK if closes else BLOCK_BREAK + _BOLD,
+    "details": lambda _, closes: BLOCK_BREAK + (END_OF_DETAILS if closes else DETAILS) + BLOCK_BREAK,
+    "summary": lambda _, closes: SUMMARY + BLOCK_BREAK if closes else BLOCK_BREAK + SUMMARY,
 }
