@@ -104,8 +104,7 @@ class ClockSteps:
         await self._due_by(now, delivery.c.due_at > now, claim)
         await change_all(self.database, _expired_too_soon(now), {"state": State.DUE, "due_at": now, "reason": ""})
         async with self.database.write() as connection:
-            for past in (budget.c.next_free, place.c.slept_at):
-                await connection.execute(update(past.table).where(past > now).values({past: now}))
+            await connection.execute(update(place).where(place.c.slept_at > now).values(slept_at=now))
             for until in (lease.c.until, trouble_notice.c.next_at):
                 latest = now + LONGEST
                 await connection.execute(update(until.table).where(until > latest).values({until: latest}))

@@ -32,6 +32,9 @@ class RecordingDispatcher(Dispatcher):
     async def apologise(self, incoming: Incoming) -> Document:
         return replace(text(f"sorry {incoming.locale}", private=True), refused=True)
 
+    async def busy(self, incoming: Incoming) -> Document:
+        return replace(text(f"too much {incoming.locale}", private=True), refused=True)
+
     @property
     def lines(self) -> list[str]:
         """What was typed, or what a button or slash command says."""

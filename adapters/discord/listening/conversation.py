@@ -15,6 +15,7 @@ import structlog
 from adapters.discord.event_places import place_of
 from adapters.discord.listening.interaction_answers import Answer
 from adapters.discord.listening.permissions import DiscordPermissions
+from adapters.discord.listening.person_turns import PersonTurns
 from adapters.discord.outcomes import FAILURES
 from adapters.discord.rendering.components import pressed
 from adapters.discord.rendering.dialects import Embeds
@@ -40,6 +41,7 @@ class Conversation:
     dispatcher: Dispatcher
     patience: float = 1.0
     presses: RepeatedPresses = field(default_factory=RepeatedPresses)
+    turns: PersonTurns = field(default_factory=PersonTurns)
 
     async def take(self, interaction: discord.Interaction[Any]) -> None:
         """Answer one interaction; any other than a command, a button of the bot or a typed option is left alone."""
@@ -103,12 +105,15 @@ class Conversation:
         await answer.show(pages, ephemeral=incoming.alone(private=bool(document.private)), replace=fits)
 
     async def _document(self, incoming: Incoming) -> Document:
-        try:
-            document = await self.dispatcher.answer(incoming)
-        except Exception:  # noqa: BLE001  a question whose answer fails is still answered: a person waits
-            _log.exception("discord.command-failed", said=repr(incoming.said), place=incoming.place.address)
-            document = None
-        return document or await self.dispatcher.apologise(incoming)
+        async with self.turns.turn(incoming.user) as has_turn:
+            if not has_turn:
+                return await self.dispatcher.busy(incoming)
+            try:
+                document = await self.dispatcher.answer(incoming)
+            except Exception:  # noqa: BLE001  a question whose answer fails is still answered: a person waits
+                _log.exception("discord.command-failed", said=repr(incoming.said), place=incoming.place.address)
+                document = None
+            return document or await self.dispatcher.apologise(incoming)
 
     async def _autocomplete(self, interaction: discord.Interaction[Any]) -> None:
         data = _data(interaction)

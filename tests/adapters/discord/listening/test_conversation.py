@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from structlog.testing import capture_logs
 
+from adapters.discord.listening.person_turns import AT_ONCE, MOST_WAITING
 from adapters.discord.platform import DiscordPlatform
 from bot.commands import Choice
 from bot.document import Document, Entry, Footer, Invocation, Paragraph, PressEffect, button, line
@@ -130,6 +131,23 @@ async def slowly(club: Discord, dispatcher: FakeDispatcher, name: str) -> Answer
     assert answer.deferred
     dispatcher.slow.set()
     return answer
+
+
+async def test_who_asks_without_end_holds_up_nobody_else_and_is_told_that_it_is_too_much(
+    club: Discord, dispatcher: FakeDispatcher
+) -> None:
+    dispatcher.slow = asyncio.Event()
+    most = AT_ONCE + MOST_WAITING
+    answers = await asyncio.gather(*(club.command("general", "sam", "top") for _ in range(most + 3)))
+    at_once = [answer.message for answer in answers if not answer.deferred]
+    assert [(body(message), hidden(message)) for message in at_once] == [("too much en-US", True)] * 3
+    assert len(dispatcher.incoming) == AT_ONCE
+    other = await club.command("general", "mei", "tools")
+    assert dispatcher.lines[-1] == "tools"
+    dispatcher.slow.set()
+    for answer in (other, *(each for each in answers if each.deferred)):
+        assert await club.final(answer) is not None
+    assert len(dispatcher.incoming) == most + 1
 
 
 async def test_a_slow_reading_is_deferred_for_all_to_see(club: Discord, dispatcher: FakeDispatcher) -> None:
