@@ -11,6 +11,7 @@ from bot.model.deliveries import (
     State,
     open_reason,
 )
+from bot.model.filters import NO_FILTER, WHOLE, Filter, Shape, bits_of, shown
 from bot.model.issues import (
     DEFAULT_EDITION,
     ArchivedIssue,
