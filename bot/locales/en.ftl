@@ -38,6 +38,11 @@ note-missed = { $count ->
     [one] One issue came in between: { $days }.
    *[other] { $count } issues came in between: { $days }.
 }
+note-followed = You follow: { $refs }
+note-muted = { $count ->
+    [one] One story that you mute is folded away.
+   *[other] { $count } stories that you mute are folded away.
+}
 note-fewer = That is all of it: { $counts }.
 topic-closed = This topic is closed, so the issue comes here.
 unreadable = The issue of { $day } cannot be shown just now, for a defect of mine; whoever runs me hears of it.
@@ -249,6 +254,9 @@ command-search-site = With a link to that site: github.com
 command-issue = The issue of any day
 command-issue-date = The day: 2025-12-20, 12-20, yesterday
 command-issue-style = How it looks
+command-whole = An issue with all its stories
+command-whole-date = The day
+command-whole-style = How it looks
 command-days = Further days of the archive
 command-days-page = Which page
 command-subscribe = Subscribe, or change when it comes

@@ -1,25 +1,60 @@
 """What a subscriber wants of an issue (``Filter``), and what that comes to for one (``Shape``)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
-from bot.model.issues import Issue, Section, Story
+from bot.model.issues import Issue, Section, SectionKind, Story
+
+MOST_COUNTED: Final = 99
+_OFF: Final = "off"
+
+
+class SectionCount(NamedTuple):
+    """So many stories of each section of a ``kind``, the first ones; 0 is none."""
+
+    kind: SectionKind
+    most: int
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.most or _OFF}"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Filter:
     """Words to ``follow`` and to ``mute``, each as ``bot.search.read_word`` returns it, in the order in which they are
-    shown. Empty, it is true of no issue."""
+    shown; and of which kinds of ``sections`` how much is wanted, in the order of the kinds. Empty, it is true of no
+    issue."""
 
     follow: tuple[str, ...] = ()
     mute: tuple[str, ...] = ()
+    sections: tuple[SectionCount, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.follow or self.mute)
+        return bool(self.follow or self.mute or self.sections)
 
 
 NO_FILTER: Final = Filter()
+
+
+def write_counts(sections: Sequence[SectionCount]) -> str:
+    """``news 5, tools off``: what ``read_counts`` reads; empty for none."""
+    return ", ".join(map(str, sections))
+
+
+def read_counts(text: str) -> tuple[SectionCount, ...]:
+    """The counts that ``write_counts`` wrote, or somebody wrote so. ValueError for any other text."""
+    return counts_of(part.split() for part in text.split(",")) if text else ()
+
+
+def counts_of(parts: Iterable[Sequence[str]]) -> tuple[SectionCount, ...]:
+    """The counts of pairs of a kind and a number or ``off``, in the order of the kinds. ValueError for others, and
+    for a kind that is said twice."""
+    pairs = list(parts)
+    most = {SectionKind(kind): 0 if number == _OFF else int(number) for kind, number in pairs}
+    if len(most) < len(pairs) or not all(0 <= number <= MOST_COUNTED for number in most.values()):
+        raise ValueError(f"no counts of sections: {pairs}")
+    return tuple(SectionCount(kind, most[kind]) for kind in SectionKind if kind in most)
 
 
 class Shape(NamedTuple):
@@ -50,13 +85,12 @@ WHOLE: Final = Shape()
 """An issue as it is."""
 
 
-def shown(issue: Issue, shape: Shape) -> Issue:
-    """The issue with the stories that are shown alone. Its sections keep their places, also those that are empty then,
-    and the stories their numbers."""
+def as_shown(issue: Issue, shape: Shape) -> Issue:
+    """The issue with the stories that are shown alone. Its sections keep their places, and the stories their numbers;
+    where nothing of a section is left, nor are the words before its stories."""
     if not shape.hidden:
         return issue
-    bits = bits_of(issue)
-    return replace(issue, sections=tuple(_shown(section, stories, shape) for section, stories in bits))
+    return replace(issue, sections=tuple(_shown(section, stories, shape) for section, stories in bits_of(issue)))
 
 
 def bits_of(issue: Issue) -> Iterator[tuple[Section, Sequence[tuple[int, Story]]]]:
@@ -71,4 +105,5 @@ def bits_of(issue: Issue) -> Iterator[tuple[Section, Sequence[tuple[int, Story]]
 
 
 def _shown(section: Section, stories: Sequence[tuple[int, Story]], shape: Shape) -> Section:
-    return replace(section, stories=tuple(story for bit, story in stories if not bit & shape.hidden))
+    left = tuple(story for bit, story in stories if not bit & shape.hidden)
+    return replace(section, stories=left, intro=section.intro if left else ())

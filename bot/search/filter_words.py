@@ -16,6 +16,9 @@ LONGEST_WORD: Final = 40
 
 SITE: Final = "site:"
 
+_NO_PART: Final = "=+-@ "
+"""Signs that say nothing in front of a word; a spreadsheet would take what begins so for a formula."""
+
 _BETWEEN: Final = re.compile(r"[,，、;；\n]")
 _ADDRESS: Final = re.compile(r"^(?:https?://)?(?:www\.)?|[/?#].*$", re.IGNORECASE)
 _HOST: Final = re.compile(r"[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)+")
@@ -37,6 +40,7 @@ def split_words(text: str) -> tuple[str, ...]:
 
 def read_word(typed: str) -> str:
     """A word as it is kept: as it was typed, of a site its name alone. Raises WordError."""
+    typed = typed.lstrip(_NO_PART)
     name, colon, rest = typed.partition(":")
     if colon and folded(name) == "site":
         host = _ADDRESS.sub("", rest.strip().lower())

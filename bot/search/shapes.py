@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from bot.model import NO_FILTER, WHOLE, Filter, Issue, Shape, bits_of
+from bot.model import NO_FILTER, WHOLE, Filter, Issue, SectionCount, SectionKind, Shape, bits_of
 from bot.search.filter_words import site_of
 from bot.search.query import Clause, Phrase, read_query
 from bot.search.story_terms import story_terms
@@ -21,7 +21,9 @@ class StoryMatcher:
     def __init__(self, issue: Issue) -> None:
         self._texts: list[tuple[int, str]] = []
         self._having: dict[str, int] = {}
+        self._sections: list[tuple[SectionKind, Sequence[int]]] = []
         for section, stories in bits_of(issue):
+            self._sections.append((section.kind, [bit for bit, _ in stories]))
             for bit, story in stories:
                 found = story_terms(story, section.kind, ())
                 self._texts.append((bit, spaced(found.title) + spaced(found.body)))
@@ -30,15 +32,31 @@ class StoryMatcher:
         self._every = (1 << len(self._texts)) - 1
         self._words: dict[str, int] = {}
         self._shapes: dict[Filter, Shape] = {NO_FILTER: WHOLE}
+        self._alike: dict[Shape, Shape] = {WHOLE: WHOLE}
 
     def shape(self, wanted: Filter) -> Shape:
-        """What the filter comes to: what is muted is not followed, too."""
+        """What the filter comes to: what is muted is not followed, and what is followed is shown."""
         shape = self._shapes.get(wanted)
         if shape is None:
-            muted = self._with_any(wanted.mute)
-            shape = Shape(muted=muted, followed=self._with_any(wanted.follow) & ~muted)
-            self._shapes[wanted] = shape
+            found = self._shape(wanted)
+            shape = self._shapes[wanted] = self._alike.setdefault(found, found)  # most filters come to a few shapes
         return shape
+
+    def _shape(self, wanted: Filter) -> Shape:
+        muted = self._with_any(wanted.mute)
+        followed = self._with_any(wanted.follow) & ~muted
+        left_out = self._beyond(wanted.sections, muted) & ~followed if wanted.sections else 0
+        return Shape(left_out=left_out, muted=muted & ~left_out, followed=followed)
+
+    def _beyond(self, counts: Iterable[SectionCount], muted: int) -> int:
+        """The stories that are more than so many: what is muted is none of these, unless the section is off."""
+        most = dict(counts)
+        beyond = 0
+        for kind, bits in self._sections:
+            if kind in most:
+                wanted = [bit for bit in bits if not bit & muted] if most[kind] else bits
+                beyond |= sum(wanted[most[kind] :])
+        return beyond
 
     def _with_any(self, words: Iterable[str]) -> int:
         found = 0

@@ -89,6 +89,7 @@ async def _hand_over(connection: AsyncConnection, old: Row[Any], twin: Row[Any])
             "made_by",
             "paused_at",
             "paused_until",
+            "filter_id",
         )
         values = {name: getattr(old, name) for name in kept}
         await connection.execute(update(subscription).where(subscription.c.id == twin.id).values(values))
