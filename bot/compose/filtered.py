@@ -1,11 +1,20 @@
-"""An issue that is filtered: what of it the reader follows, and how much they mute."""
+"""An issue that is filtered: what of it the reader follows, and how much they mute; and the words that do it."""
 
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from bot.compose.issue_names import short_name
-from bot.document import Document, Paragraph, button, line
+from bot.compose.issue_names import brief, short_name
+from bot.compose.sentences import WIDEST_ROW, in_rows, replacing, sentences
+from bot.compose.subscription_screens import undo_button
+from bot.document import Document, Invocation, Paragraph, button, line
 from bot.locales import Words
-from bot.model import Issue, Shape
+from bot.model import Filter, Issue, Shape
+
+_ROWS = 4
+"""So many of words: Discord has five, and one is for what else there is to do."""
+_FEW, _BESIDE = 6, 3
+"""Up to so many words stand three in a row, which a phone shows whole."""
+_LABEL = 20
 
 
 def with_filter(document: Document, issue: Issue, shape: Shape, words: Words) -> Document:
@@ -26,3 +35,46 @@ def with_filter(document: Document, issue: Issue, shape: Shape, words: Words) ->
 def names_of(issue: Issue, mask: int) -> list[str]:
     """What to type for each of the stories of a mask: ``3``, ``t5``."""
     return [short_name(issue, ref, story) for at, (ref, story) in enumerate(issue) if mask >> at & 1]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FilterWords:
+    """What a place follows or mutes (``kind``: "follow", "mute"): its ``words``, and what these ``found`` in the newest
+    issue, as ``names_of`` names it; None where there is no issue. ``undoing`` takes back what was just changed."""
+
+    kind: str
+    words: Sequence[str]
+    found: Sequence[str] | None = None
+    undoing: Invocation | None = None
+
+
+def filter_lines(wanted: Filter, words: Words) -> Iterator[str]:
+    """What is followed and muted, a line each."""
+    if wanted.follow:
+        yield words("settings-follow", words=words.listing(wanted.follow))
+    if wanted.mute:
+        yield words("settings-mute", words=words.listing(wanted.mute))
+
+
+def filter_document(listed: FilterWords, words: Words, *, may_change: bool = True) -> Document:
+    """The words, and what they come to; each has a button that removes it."""
+    kind = listed.kind
+    texts = [words.listing(listed.words), *_found(listed, words), words(f"filter-hint-{kind}")]
+    if not listed.words:
+        texts = [words(f"filter-none-{kind}")]
+    removing = [
+        replacing(f"× {brief(word, _LABEL)}", kind, word=f"-{word}") for word in listed.words[: _ROWS * WIDEST_ROW]
+    ]
+    undoing = (undo_button(listed.undoing, words),) if listed.undoing else ()
+    other = "follow" if kind == "mute" else "mute"
+    turning = (*undoing, replacing(words(f"button-{other}"), other), replacing(words("button-back"), "settings"))
+    width = WIDEST_ROW if len(removing) > _FEW else _BESIDE
+    buttons = (*in_rows(removing, width), turning) if may_change else ()
+    return sentences(*texts, title=words(f"filter-title-{kind}"), buttons=buttons, private=True)
+
+
+def _found(listed: FilterWords, words: Words) -> Sequence[str]:
+    if listed.found is None:
+        return ()
+    refs = words.listing(listed.found)
+    return (words(f"filter-found-{listed.kind}", refs=refs) if refs else words("filter-found-none"),)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.compose.filtered import filter_lines
 from bot.compose.issue_names import brief, counts, short_name
 from bot.compose.schedule_words import describe, later, span
 from bot.compose.sentences import in_rows, replacing, sentences
@@ -125,6 +126,7 @@ def settings_document(
         lines.append(words("settings-sound", state=words("choice-off")))
     if preferences.rich is not None:
         lines.append(words("settings-rich", state=words("choice-on" if preferences.rich else "choice-off")))
+    lines += filter_lines(preferences.filter, words)
     return sentences(*lines, title=words("settings-title"), buttons=_settings_buttons(words, is_paused=bool(pause)))
 
 

@@ -33,6 +33,8 @@ LABELS: Mapping[str, Invocation] = {
     "button-stop": Invocation("unsubscribe"),
     "button-pause": Invocation("pause"),
     "button-save": Invocation("save"),
+    "button-follow": Invocation("follow"),
+    "button-mute": Invocation("mute"),
     "button-forget": Invocation("forget"),
     "button-language": Invocation("language"),
     "button-zone": Invocation("timezone"),

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from bot.commands.choices import fitting_value
 from bot.commands.command import Command, find_command
 from bot.commands.context import CommandContext, Incoming
+from bot.commands.reading.changes.filter_wishes import filter_wished
 from bot.commands.reading.changes.named_settings import setting_named, told
 from bot.commands.reading.changes.other_meanings import goes_on, other_meaning
 from bot.commands.reading.changes.wishes import pauses_wished, rest_wished, value_wished, wishes_to_stop
@@ -104,7 +105,7 @@ async def offered_setting(line: str, incoming: Incoming, words: Words, context: 
     setting, value = told(line)
     named = setting_named(line, words)
     meant = other_meaning(line) or _chosen(setting, value, words) or (named.meant if named and named.wished else None)
-    meant = meant or _paused(line, context) or _changed_to(line)
+    meant = meant or _paused(line, context) or _changed_to(line) or filter_wished(line)
     if meant:
         offer: Offer | None = Offer(_label(meant, words), meant.command, meant.values)
     elif setting == "time":
