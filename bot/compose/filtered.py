@@ -8,7 +8,7 @@ from bot.compose.sentences import WIDEST_ROW, in_rows, replacing, sentences
 from bot.compose.subscription_screens import undo_button
 from bot.document import Document, Invocation, Paragraph, button, line
 from bot.locales import Words
-from bot.model import Filter, Issue, Shape
+from bot.model import Filter, Issue, SectionCount, Shape
 
 _ROWS = 4
 """So many of words: Discord has five, and one is for what else there is to do."""
@@ -48,8 +48,21 @@ class FilterWords:
     undoing: Invocation | None = None
 
 
+def counts_in_words(sections: Sequence[SectionCount], words: Words) -> str:
+    """How much of which sections: ``5 news stories, no tools``."""
+    if not sections:
+        return words("sections-all")
+    said = [
+        words(f"sections-some-{each.kind}", count=each.most) if each.most else words(f"sections-no-{each.kind}")
+        for each in sections
+    ]
+    return words.listing(said)
+
+
 def filter_lines(wanted: Filter, words: Words) -> Iterator[str]:
-    """What is followed and muted, a line each."""
+    """What of an issue is wanted, followed and muted, a line each."""
+    if wanted.sections:
+        yield words("settings-sections", counts=counts_in_words(wanted.sections, words))
     if wanted.follow:
         yield words("settings-follow", words=words.listing(wanted.follow))
     if wanted.mute:

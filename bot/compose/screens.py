@@ -141,12 +141,12 @@ def _hour_lines(schedule: Schedule, wait: timedelta, words: Words) -> Iterator[s
 
 
 def _settings_buttons(words: Words, *, is_paused: bool) -> Rows:
-    time, style, language, catch_up, sound = (
+    time, style, content, language, catch_up, sound = (
         replacing(words(f"button-{setting}"), "settings", what=setting)
-        for setting in ("time", "style", "language", "catchup", "sound")
+        for setting in ("time", "style", "sections", "language", "catchup", "sound")
     )
     pausing = resume_button(words) if is_paused else replacing(words("button-pause"), "pause")
-    return (time, style, language), (catch_up, sound, pausing, replacing(words("button-stop"), "unsubscribe"))
+    return (time, style, content, language), (catch_up, sound, pausing, replacing(words("button-stop"), "unsubscribe"))
 
 
 def question(

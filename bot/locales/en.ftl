@@ -147,6 +147,7 @@ settings-language = Language: { $language }
 settings-catchup = Missed issues: { $policy }
 settings-sound = Sound: { $state }
 settings-rich = Rich messages: { $state }
+settings-sections = Content: { $counts }
 settings-follow = Follow: { $words }
 settings-mute = Mute: { $words }
 settings-paused = Paused. { $next }
@@ -156,6 +157,7 @@ settings-style-question = How should an issue look?
 settings-language-question = Which language should I speak? The digest keeps its own.
 settings-catchup-question = After a gap, should I still bring the issues you missed?
 settings-sound-question = Should an issue make a sound when it arrives?
+settings-sections-question = How much of an issue should come? You can also write it: /settings sections news 5, tools off
 settings-rich-question = Rich messages have headings and fold; some Telegram apps cannot show them yet.
 settings-choices-there = { $setting } in { $channel }: write the value too, one of these: { $choices }
 button-time = Time
@@ -164,6 +166,7 @@ button-style = Style
 button-language = Language
 button-catchup = Missed issues
 button-sound = Sound
+button-sections = Content
 choice-full = Full text
 choice-folded = Folded
 choice-headlines = Headlines only
@@ -178,12 +181,29 @@ choice-style = Style
 choice-language = Language
 choice-catchup = Missed issues
 choice-sound = Sound
+choice-sections = Content
 choice-rich = Rich messages
 choice-news = News
 choice-tools = Tools
 choice-on = On
 choice-off = Off
 choice-yes = Yes
+
+# How much of which sections
+sections-all = Everything
+sections-five = 5 of each
+sections-some-news = { $count ->
+    [one] one news story
+   *[other] { $count } news stories
+}
+sections-some-tools = { $count ->
+    [one] one tool
+   *[other] { $count } tools
+}
+sections-some-other = { $count } of every other section
+sections-no-news = no news
+sections-no-tools = no tools
+sections-no-other = no other sections
 
 # Words that are followed and muted
 filter-title-follow = You follow
@@ -398,6 +418,7 @@ refusal-word-long = “{ $word }” is too long. A word has { $most } characters
 refusal-word-site = “{ $word }” is no site. Write it like this: /{ $command } site:github.com
 refusal-words-many = I keep { $most } words at most. To remove one: /{ $command } -vllm
 refusal-mute-pause = “{ $word }” is how long, not what. To get nothing for so long:
+refusal-sections = “{ $word }” does not say how much of which section. For example: /settings sections news 5, tools off
 refusal-pause = “{ $word }” is no pause I understand. Write how long, or until which day, for example /pause 3d or /pause until Monday
 refusal-pause-long = A pause lasts a year at most. To stop altogether, /unsubscribe
 refusal-missing-pause-there = A pause in { $channel } for how long? For example /pause 3d channel:{ $channel }

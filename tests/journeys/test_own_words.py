@@ -1,4 +1,4 @@
-"""Follow and mute words: the next issue names the one and folds the other away, on both platforms."""
+"""Follow and mute words, choose how much of which section: the next issue comes so, on both platforms."""
 
 import pytest
 
@@ -62,3 +62,24 @@ async def test_on_discord(bot: LiveBot) -> None:
         "sam", "sam", await bot.runs("sam", "sam", "follow"), f"follow -{followed.title[:BEGINNING]}"
     )
     assert "You follow nothing yet" in text_of(left)
+
+
+async def test_so_much_of_each_section_is_chosen_by_a_button_on_telegram(bot: LiveBot) -> None:
+    await bot.says("ben", "ben", "/subscribe now")
+    settings = await bot.says("ben", "ben", "/settings")
+    choices = await bot.presses("ben", "ben", settings, "settings sections")
+    changed = await bot.presses("ben", "ben", choices, "settings sections news 5, tools 5")
+    assert "Content: 5 news stories, 5 tools" in text_of(changed)
+    title = await bot.next_issue()
+    await bot.brought(title, chat("ben"))
+    pushed = next(each for each in bot.telegram.messages("ben") if title in text_of(each))
+    assert [story.title in text_of(pushed) for _, story in await bot.latest()] == [*[True] * 5, *[False] * 5] * 2
+
+
+async def test_so_much_of_each_section_is_chosen_by_a_command_on_discord(bot: LiveBot) -> None:
+    await bot.runs("lin", "lin", "subscribe", when="now")
+    await bot.runs("lin", "lin", "settings", what="sections", value="news 5, tools off")
+    title = await bot.next_issue()
+    await bot.brought(title, direct("lin"))
+    pushed = next(each for each in bot.discord.messages("lin", "lin") if title in text_of(each))
+    assert [story.title in text_of(pushed) for _, story in await bot.latest()] == [*[True] * 5, *[False] * 15]

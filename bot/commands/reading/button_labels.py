@@ -41,6 +41,7 @@ LABELS: Mapping[str, Invocation] = {
     "button-time": Invocation("settings", {"what": "time"}),
     "button-style": Invocation("settings", {"what": "style"}),
     "button-sound": Invocation("settings", {"what": "sound"}),
+    "button-sections": Invocation("settings", {"what": "sections"}),
     "button-catchup": Invocation("settings", {"what": "catchup"}),
 }
 """What each label means wherever it is typed: that of a style shows an issue so. In reply to a message its own buttons

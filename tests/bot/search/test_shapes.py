@@ -1,12 +1,25 @@
 """Filters: which stories of an issue they are about, by words as a search takes them."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.model import NO_FILTER, WHOLE, Filter, Issue, Section, SectionKind, Shape, Span, Story
+from bot.model import (
+    NO_FILTER,
+    WHOLE,
+    Filter,
+    Issue,
+    Section,
+    SectionCount,
+    SectionKind,
+    Shape,
+    Span,
+    Story,
+    bits_of,
+)
 from bot.search import (
     LONGEST_WORD,
     StoryMatcher,
@@ -90,6 +103,28 @@ def test_of_several_words_any_will_do_and_what_is_muted_is_not_followed(
     assert whole.muted == sum({bit for mask in by_word for bit in bits(mask)})
     assert not whole.muted & whole.followed
     assert whole.followed == matcher.shape(Filter(follow=tuple(follow))).followed & ~whole.muted
+
+
+COUNTS = st.lists(st.builds(SectionCount, st.sampled_from(SectionKind), st.integers(0, 3)), unique_by=lambda c: c.kind)
+
+
+@given(issue=issues(), counts=COUNTS, follow=st.lists(WORDS, max_size=2), mute=st.lists(WORDS, max_size=2))
+def test_of_a_section_the_first_so_many_that_are_not_muted_are_shown_and_what_is_followed(
+    issue: Issue, counts: list[SectionCount], follow: list[str], mute: list[str]
+) -> None:
+    words = Filter(follow=tuple(follow), mute=tuple(mute))
+    by_words, shape = shape_of(words, issue), shape_of(replace(words, sections=tuple(counts)), issue)
+    most = {each.kind: each.most for each in counts}
+    assert shape.followed == by_words.followed
+    assert shape.hidden & by_words.muted == by_words.muted
+    assert not shape.left_out & shape.muted
+    for section, stories in bits_of(issue):
+        unmuted = [bit for bit, _ in stories if not bit & by_words.muted]
+        wanted = unmuted[: most.get(section.kind, len(unmuted))]
+        expected = {bit for bit in unmuted if bit in wanted or bit & by_words.followed}
+        assert {bit for bit, _ in stories if not bit & shape.hidden} == expected
+        if most.get(section.kind) == 0:
+            assert not any(bit & shape.muted for bit, _ in stories), "nothing is said of a section that is off"
 
 
 def bits(mask: int) -> set[int]:

@@ -6,7 +6,7 @@ What people type in a bot of news is looked for first. Only an hour that can be 
 import re
 from collections.abc import Sequence
 
-from bot.commands.choices import fitting_value
+from bot.commands.choices import fitting_value, sections_label
 from bot.commands.command import Command, find_command
 from bot.commands.context import CommandContext, Incoming
 from bot.commands.reading.changes.filter_wishes import filter_wished
@@ -37,7 +37,7 @@ _AS_ZONE = re.compile(
 
 _OF_A_SUBSCRIPTION = frozenset({"unsubscribe", "pause", "settings", "timezone"})
 
-_NAMED_IN_LINE = {"style": "style", "catchup": "policy", "rich": "state", "sound": "state"}
+_NAMED_IN_LINE = {"style": "style", "catchup": "policy", "rich": "state", "sound": "state", "sections": "counts"}
 """What the line of a setting (``settings-<setting>``) calls its value."""
 
 _LABELS = (
@@ -234,5 +234,9 @@ def _label(meant: Invocation, speak: Words) -> str:
         case Invocation("timezone", {"zone": value}) | Invocation("settings", {"what": "zone", "value": value}):
             return speak("settings-zone", zone=speak.zone(find_zone(str(value))))
         case Invocation("settings", {"what": str(setting), "value": value}):
-            return speak(f"settings-{setting}", **{_NAMED_IN_LINE[setting]: speak(f"choice-{value}")})
+            return speak(f"settings-{setting}", **{_NAMED_IN_LINE[setting]: _named(setting, str(value), speak)})
     return " ".join([f"/{meant.command}", *map(str, meant.values.values())])
+
+
+def _named(setting: str, value: str, speak: Words) -> str:
+    return sections_label(value, speak) if setting == "sections" else speak(f"choice-{value}")
