@@ -35,7 +35,7 @@ from paperboy.making.rechecking import rechecking_of
 from paperboy.platforms import PLATFORMS, addresses_of, connect, specs
 from paperboy.startup_warnings import startup_warnings
 from paperboy.steady_clock import SYSTEM_CLOCK, ClockWatch, SteadyClock
-from paperboy.supervisor import Role, Supervisor
+from paperboy.supervision.supervisor import Role, Supervisor
 from scheduler.coordination.wakeups import LocalWakeups, QueuedWakeups, Wakeups
 from scheduler.ingest.arrivals import Arrivals
 from scheduler.ingest.sources.folder import Folder

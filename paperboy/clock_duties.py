@@ -12,7 +12,7 @@ from bot.model.troubles import TroubleKind
 from bot.ports import Clock
 from bot.services.troubles import TroubleWatch
 from bot.storage import Leases
-from paperboy.supervisor import Role
+from paperboy.supervision.supervisor import Role
 from paperboy.tasks import CLOSING_SECONDS, unless_stopped
 from scheduler.coordination.leader import Leader
 from scheduler.coordination.wakeups import Wakeups

@@ -138,8 +138,14 @@ class DiscordPlatform:
     async def close(self, deadline: Deadline) -> None:
         if not self._begun:
             return  # the library cannot close what never began
-        await self.client.finish(deadline.part(0.6))
-        await self.client.close()
+        try:
+            await self.client.finish(deadline.part(0.6))
+            # The library closes once: where that was cancelled, perhaps while it closed by itself, it stays half-way.
+            (end,) = await asyncio.gather(self.client.close(), return_exceptions=True)
+            if isinstance(end, Exception):
+                raise end
+        finally:
+            await self.client.http.close()
 
     async def check(self) -> Finding:
         url = f"{self._api_url.rstrip('/')}/users/@me"

@@ -9,7 +9,7 @@ from datetime import timedelta
 import aiohttp
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
-from adapters.telegram.transport import ForeignAnswer, ProxyRefused
+from adapters.telegram.transport import Closed, ForeignAnswer, ProxyRefused
 from bot.platform import foreign_outcome
 from bot.ports import Gone, Later, Moved, Outcome, Reason, Refused, Scope, Unknown
 
@@ -45,7 +45,7 @@ _REFUSED = (
     ("chat_restricted", Reason.RIGHTS),
     ("message can't be deleted", Reason.RIGHTS),
 )
-_NEVER_LEFT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL, ProxyRefused)
+_NEVER_LEFT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL, Closed, ProxyRefused)
 
 
 def outcome(error: TelegramError) -> Outcome:

@@ -101,14 +101,19 @@ class TelegramPlatform:
         _log.info("telegram.started", bot=self._bot.username, menus_changed=changed)
 
     async def close(self, deadline: Deadline) -> None:
-        """Finish the answers that are begun, confirm the updates that were taken, close the connections."""
-        if self._update_queue is not None:
-            await self._update_queue.close(patience=deadline.part(0.5).left)
-        if self._poller is not None:
-            with suppress(TelegramError, TimeoutError):
-                async with asyncio.timeout_at(deadline.part(0.5).at):
-                    await self._poller.confirm()
-        await self._bot.shutdown()
+        """Finish the answers that are begun, confirm the updates that were taken, close the connections.
+
+        The connections are closed also where the rest is cancelled.
+        """
+        try:
+            if self._update_queue is not None:
+                await self._update_queue.close(patience=deadline.part(0.5).left)
+            if self._poller is not None:
+                with suppress(TelegramError, TimeoutError):
+                    async with asyncio.timeout_at(deadline.part(0.5).at):
+                        await self._poller.confirm()
+        finally:
+            await self._bot.shutdown()
 
     async def check(self) -> Finding:
         try:

@@ -61,6 +61,10 @@ class ProxyRefused(aiohttp.ClientError):
     """A proxy would not connect to the API, so nothing reached it. Carries the proxy's status alone."""
 
 
+class Closed(aiohttp.ClientError):
+    """A call after ``shutdown``: it never left. A connection that it opened would be closed by nobody."""
+
+
 class ForeignAnswer(aiohttp.ClientError):
     """An answer without Telegram's JSON, such as a proxy's page: it says nothing of a token, a chat or a right."""
 
@@ -71,7 +75,9 @@ class ForeignAnswer(aiohttp.ClientError):
 
 
 class Transport(_Reading):
-    """Up to ``connections`` at once, kept open; it opens with the first call. All times are in seconds.
+    """Up to ``connections`` at once, kept open; it opens with the first call, unless it was shut down.
+
+    All times are in seconds.
 
     ``proxy`` gives the proxy on the way to the root of a server, as ``adapters.proxies`` does. It is asked once.
     ``connect`` bounds the wait for a connection, for a free one or for the server; ``read`` bounds all that follows,
@@ -87,6 +93,7 @@ class Transport(_Reading):
         self._read = read
         self._timeout = _timeout(connect, read)
         self._session: aiohttp.ClientSession | None = None
+        self._closed = False
         self._proxy = proxy
 
     @property
@@ -94,9 +101,12 @@ class Transport(_Reading):
         return self._read
 
     async def initialize(self) -> None:
-        """Nothing to do: the first call opens what it needs."""
+        """Take calls, also after a ``shutdown``: the first opens what it needs."""
+        self._closed = False
 
     async def shutdown(self) -> None:
+        """Close the connections; until ``initialize`` no call opens another: it raises NetworkError at once."""
+        self._closed = True
         session, self._session = self._session, None
         if session is not None:
             await session.close()
@@ -150,7 +160,9 @@ class Transport(_Reading):
         return status, answer
 
     def _open(self, url: str) -> aiohttp.ClientSession:
-        """All calls go to one server, so that of the first ``url``."""
+        """All calls go to one server, so that of the first ``url``. Raises NetworkError where it is closed."""
+        if self._closed:
+            raise NetworkError("Closed") from Closed("after the end")
         server = urlsplit(url)
         self._session = aiohttp.ClientSession(
             connector=aiohttp.TCPConnector(limit=self._connections),

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from bot.config.secrets import with_quoted_password
 from bot.model.drafts import Review, ReviewKind
 
+_LONGEST_NAME = 60
 _SLUG = re.compile("[a-z0-9]+(?:[-_][a-z0-9]+)*")
 _DATABASES = {"sqlite": "sqlite", "postgresql": "postgresql", "postgres": "postgresql"}
 
@@ -27,6 +28,13 @@ def slug(value: str) -> str:
     if not _SLUG.fullmatch(value):
         raise ValueError("is no slug: small letters and digits, with - or _ between them")
     return value
+
+
+def name(value: str) -> str:
+    """A name of one line, as it is shown to people."""
+    if not value.isprintable() or len(value) > _LONGEST_NAME:
+        raise ValueError(f"is no name of one line with at most {_LONGEST_NAME} signs")
+    return " ".join(value.split())
 
 
 def url(value: str) -> str:

@@ -81,6 +81,12 @@ class Settings:
         help="the folder where new issues arrive as Markdown files",
     )
     edition: str = setting(DEFAULT_EDITION, read=parsers.slug, help="the slug of the edition")
+    edition_name: str = setting(
+        "",
+        read=parsers.name,
+        shown="none",
+        help="the name of the digest whose issues are made of a feed; without one it is AI Daily (AI 日报)",
+    )
     edition_language: EditionLanguage = setting(
         EditionLanguage.CHINESE,
         read=parsers.one_of(EditionLanguage),

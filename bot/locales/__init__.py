@@ -8,12 +8,13 @@ from functools import cache
 from importlib.resources import files
 from typing import Self
 
-from babel import Locale
 from babel.core import get_global
 from babel.dates import format_skeleton, get_day_names
 from babel.lists import format_list
 from fluent.runtime import FluentBundle
 from fluent.syntax import FluentParser
+
+from bot.locales.cldr import locale_of
 
 
 class Language(StrEnum):
@@ -40,7 +41,7 @@ class Words:
 
     def __init__(self, language: Language) -> None:
         self.language = language
-        self._locale = Locale.parse(language.value.replace("-", "_"))
+        self._locale = locale_of(language)
         self._today: date | None = None
         self._bundle = FluentBundle([language.value], use_isolating=False)
         text = files(__name__).joinpath(f"{language}.ftl").read_text("utf-8")

@@ -74,13 +74,15 @@ class DraftStory:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DraftContent:
     """What one version of a draft says. ``spares`` are the next candidates, ready to take a story's place, the best
-    first; ``rules_alone`` says why no model wrote it (the value of a `ModelFault`), "" where one did."""
+    first; ``rules_alone`` says why no model wrote it (the value of a `ModelFault`), "" where one did. ``paper`` is the
+    name of the digest that it becomes an issue of, "" for the bot's own word for one."""
 
     title: str
     source_url: str
     stories: tuple[DraftStory, ...]
     spares: tuple[DraftStory, ...] = ()
     rules_alone: str = ""
+    paper: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -8,7 +8,8 @@ from typing import Final
 from sqlalchemy import delete, or_, select
 
 from bot.model import Place
-from bot.storage.database import Database, insert
+from bot.storage.database import Database
+from bot.storage.inserts import insert
 from bot.storage.schema import phrase
 
 KEPT: Final = timedelta(days=30)

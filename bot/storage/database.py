@@ -9,13 +9,11 @@ from pathlib import Path
 from typing import Any, Final, Self, TypeVar
 
 from sqlalchemy import Connection, Executable, Row, Select, event
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncResult, create_async_engine
-from sqlalchemy.schema import Table
 
 from bot.errors import DatabaseLost, DatabaseMissing, StorageError
 from bot.storage.database_address import CONNECTION, missing_file, parse_url, unusable
@@ -187,11 +185,6 @@ class Database:
         """Write with a single statement, as by ``write``; how many rows it changed."""
         async with self.write() as connection:
             return (await connection.execute(statement)).rowcount
-
-
-def insert(connection: AsyncConnection, table: Table) -> sqlite.Insert | postgresql.Insert:
-    """An INSERT that knows ON CONFLICT, in the words of this database."""
-    return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
 
 
 def _engine(url: URL, pool: int) -> AsyncEngine:

@@ -8,7 +8,7 @@ from sqlalchemy import Column, Integer, Table, Text, delete, exists, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Filter, read_counts, write_counts
-from bot.storage.database import insert
+from bot.storage.inserts import insert
 from bot.storage.schema import metadata, subscription
 
 # Known by its digest: an index entry has a limit (2,704 bytes on PostgreSQL), which forty words may pass.

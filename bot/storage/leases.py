@@ -10,7 +10,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, select, update
 
-from bot.storage.database import Database, insert
+from bot.storage.database import Database
+from bot.storage.inserts import insert
 from bot.storage.schema import lease
 
 

@@ -3,17 +3,22 @@
     now ─────┬──── first worker's run ────┬──── second worker's run ────┬─ next_free
              │  every ``spacing`` a slot  │                             │
 
+Slots are counted by the database's clock, which is nobody's own: where a worker's was set, the others' slots would be
+given away again, and all of them sent at once.
+
 A pause (the platform told the whole bot to wait, or fails as a whole) is kept here too, for every worker to honour.
+Its time is the caller's, as everywhere else in the store.
 """
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import Row, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.delivery_history import Pause
-from bot.storage.database import Database, insert
+from bot.storage.database import Database
+from bot.storage.inserts import insert
 from bot.storage.schema import budget
 
 _FARTHEST: Final = timedelta(minutes=1)
@@ -26,17 +31,34 @@ class SharedLimits:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    async def now(self) -> datetime:
+        """The time by which slots are counted. On SQLite, whose file is of one machine, it is the machine's."""
+        if self._database.is_sqlite:
+            return datetime.now(UTC)
+        async with self._database.read() as connection:
+            now: datetime = (await connection.execute(select(func.clock_timestamp()))).scalar_one()
+        return now
+
     async def reserve(
-        self, platform: str, now: datetime, *, slots: int, spacing: timedelta, late: timedelta = timedelta()
+        self,
+        platform: str,
+        now: datetime,
+        *,
+        slots: int,
+        spacing: timedelta,
+        late: timedelta = timedelta(),
+        ahead: timedelta = timedelta(),
     ) -> datetime:
         """Take the next ``slots`` that are free, ``spacing`` apart; returns when the first one is.
 
-        It may lie up to ``late`` in the past, so that a worker a moment late loses nothing; never in a pause.
+        It may lie up to ``late`` in the past, so that a worker a moment late loses nothing; never in a pause. ``now``
+        is by ``now()``, and ``ahead`` by how far the clock is ahead of that by which pauses are written.
         """
         async with self._database.write() as connection:
             row = await _row(connection, platform, now)
             free = row.next_free if row.next_free <= now + _FARTHEST else now
-            first: datetime = max(free, now - late, row.paused_until or now - late)
+            earliest = now - late
+            first: datetime = max(free, earliest, row.paused_until - ahead if row.paused_until else earliest)
             await _set(connection, platform, next_free=first + slots * spacing)
         return first
 

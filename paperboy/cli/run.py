@@ -9,7 +9,7 @@ from paperboy import app
 from paperboy.cli.environment import ReadSettings, until_stopped
 from paperboy.platforms import settings_of, specs
 from paperboy.startup_warnings import misspelt
-from paperboy.supervisor import Role
+from paperboy.supervision.supervisor import Role
 
 log = structlog.get_logger()
 

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -32,6 +32,8 @@ class ConfiguredEditor:
 
     language: EditionLanguage
     model: PaidModel | None = None
+    paper: str = ""
+    """The name of the digest."""
 
     async def pages(self, article: Article) -> Sequence[str]:
         """The keys of the pages that it tells of, each once."""
@@ -41,7 +43,8 @@ class ConfiguredEditor:
         """What its issue is to say. Raises NothingToTell."""
         from scheduler.editor.editing import edit  # noqa: PLC0415  most of the time there is nothing to edit
 
-        return await edit(article, told, day, self.asking(article), language=self.language)
+        content = await edit(article, told, day, self.asking(article), language=self.language)
+        return replace(content, paper=self.paper)
 
     async def beside(self, content: DraftContent, told: Sequence[ToldStory], day: date) -> DraftContent:
         """The content with what the checks of its stories beside others say now."""
@@ -55,4 +58,4 @@ class ConfiguredEditor:
 def configured_editor(settings: Settings, storage: Storage, clock: Clock, *, replay: bool = False) -> ConfiguredEditor:
     """The one of the settings; in ``replay`` its model gives only answers that are kept."""
     model = model_of(settings.llm, storage.editing.calls, clock, settings.timezone, proxy_for=proxy_for, replay=replay)
-    return ConfiguredEditor(language=settings.edition_language, model=model)
+    return ConfiguredEditor(language=settings.edition_language, model=model, paper=settings.edition_name)

@@ -28,6 +28,7 @@ class SharedSlots:
         *,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
+        """``clock`` is the one by which pauses are written."""
         self._platform = platform
         self._shared_limits = shared_limits
         self._clock = clock
@@ -66,9 +67,9 @@ class SharedSlots:
         return self._first < self._monotonic() - STALE
 
     async def _reserve(self, slots: int, spacing: float) -> float:
-        now, asked = self._clock.now(), self._monotonic()
+        now = await self._shared_limits.now()
+        asked, ahead = self._monotonic(), self._clock.now() - now
         gap, late = timedelta(seconds=spacing), timedelta(seconds=LATE)
-        first = await self._shared_limits.reserve(self._platform, now, slots=slots, spacing=gap, late=late)
+        first = await self._shared_limits.reserve(self._platform, now, slots=slots, spacing=gap, late=late, ahead=ahead)
         # However long the asking took, the slots count as no older than ``LATE``: they must not be stale at once.
-        # Counted from when it was asked: the clock may have been set meanwhile.
         return max(self._monotonic() - LATE, asked + (first - now).total_seconds())

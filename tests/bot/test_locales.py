@@ -8,6 +8,8 @@ from pathlib import Path
 from zoneinfo import available_timezones
 
 import pytest
+from babel.core import get_global
+from babel.localedata import load
 from fluent.syntax import FluentParser, ast
 
 from bot.locales import Language, Words, words
@@ -328,3 +330,12 @@ def test_days_of_the_week_in_their_order(language: str, days: tuple[int, ...], s
 def test_words_are_loaded_once_a_language() -> None:
     assert words(Language.ENGLISH) is words(Language.ENGLISH)
     assert isinstance(words(Language.ENGLISH), Words)
+
+
+def test_of_what_babel_knows_only_that_is_kept_which_the_bot_names() -> None:
+    for language in Language:
+        words(language)
+    for name in ("root", "en", "zh", "zh_Hans", "zh_Hant"):
+        assert not {"unit_patterns", "currency_names", "languages"} & load(name).keys()
+    assert {tags.partition("_")[0] for tags in get_global("likely_subtags")} == {"en", "zh"}
+    assert not get_global("territory_languages")

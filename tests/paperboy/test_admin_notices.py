@@ -1,6 +1,7 @@
 """Administrators hear of troubles in their chat: once, in their language, on a platform that is up."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import time
 from typing import Any
@@ -18,7 +19,9 @@ from bot.ports import Gone, Later, Outcome, Reason, Sent, Unknown
 from bot.storage import Database, Storage
 from bot.storage.editing.tables import draft as draft_table
 from bot.storage.editing.tables import draft_version
-from paperboy.admin_notices import AdminNotices, OpenNotices
+from paperboy.notices.admin_chats import AdminChats
+from paperboy.notices.admin_notices import AdminNotices, OpenNotices
+from paperboy.notices.draft_cards import DraftCards
 from tests.articles import a_content, an_article, take
 from tests.bot.storage.examples import ANN, DAY, EDITION, NOON, subscribe
 from tests.fakes import FakeChannel, FakeClock
@@ -51,11 +54,24 @@ async def storage(database: Database) -> Storage:
     return storage
 
 
-def notices(storage: Storage, channel: FakeChannel, clock: FakeClock | None = None) -> AdminNotices:
+def unopened(
+    storage: Storage,
+    channel: FakeChannel,
+    clock: FakeClock | None = None,
+    *,
+    review: Review | None = None,
+    zone: str = "UTC",
+    listening: Callable[[], str] = lambda: "",
+) -> AdminNotices:
+    """Those of a process whose platform is not open yet."""
+    chats = AdminChats(channel=channel, storage=storage, clock=clock or FakeClock(NOON), edition=EDITION)
+    cards = DraftCards(chats=chats, zone=zone, review=review or Review())
+    return AdminNotices(chats=chats, cards=cards, admins=ADMINS, listening=listening)
+
+
+def notices(storage: Storage, channel: FakeChannel, clock: FakeClock | None = None, **more: Any) -> AdminNotices:
     """Those of a process whose platform is open."""
-    made = AdminNotices(
-        channel=channel, storage=storage, clock=clock or FakeClock(NOON), edition=EDITION, admins=ADMINS
-    )
+    made = unopened(storage, channel, clock, **more)
     made.opened()
     return made
 
@@ -222,30 +238,34 @@ async def test_a_refused_token_is_told_on_the_other_platform_and_over_once_it_is
 async def test_before_the_platform_is_open_nobody_is_told(storage: Storage) -> None:
     channel = FakeChannel()
     await storage.troubles.write([REJECTED], [], NOON)
-    closed = AdminNotices(channel=channel, storage=storage, clock=FakeClock(NOON), edition=EDITION, admins=ADMINS)
-    await closed.look()
+    await unopened(storage, channel).look()
     assert channel.told == []
+
+
+async def test_once_the_platform_closes_nobody_is_told_through_it_and_a_refusal_stays_one(storage: Storage) -> None:
+    channel = FakeChannel()
+    closing = notices(storage, channel)
+    closing.opened(None)
+    await storage.troubles.write([REJECTED], [], NOON)
+    await closing.look()
+    assert channel.told == []
+    closing.opened("401")
+    closing.opened(None)
+    await closing.look()
+    assert {each.trouble.kind for each in await storage.troubles.standing()} == {REJECTED.kind, TroubleKind.TOKEN}
 
 
 async def test_a_token_that_is_refused_while_the_bot_runs_is_a_trouble_until_it_is_taken_again(
     storage: Storage,
 ) -> None:
     refusal = ["Telegram refuses the token."]
-    notices = AdminNotices(
-        channel=FakeChannel(),
-        storage=storage,
-        clock=FakeClock(NOON),
-        edition=EDITION,
-        admins=ADMINS,
-        listening=lambda: refusal[0],
-    )
-    notices.opened()
-    await notices.look()
+    telling = notices(storage, FakeChannel(), listening=lambda: refusal[0])
+    await telling.look()
     (known,) = await storage.troubles.standing()
     assert (known.trouble.kind, known.trouble.values["fault"]) == (TroubleKind.TOKEN, refusal[0])
     refusal[0] = ""
     for _ in range(2):
-        await notices.look()
+        await telling.look()
     assert await storage.troubles.standing() == ()
 
 
@@ -324,8 +344,7 @@ async def test_each_administrator_gets_the_card_of_a_draft_that_waits_once(stora
 async def test_the_card_tells_when_the_draft_is_published_by_itself(storage: Storage) -> None:
     await a_held_draft(storage)
     channel = FakeChannel()
-    told = notices(storage, channel)
-    told.review, told.zone = Review(kind=ReviewKind.DEADLINE, at=time(21)), "Asia/Shanghai"
+    told = notices(storage, channel, review=Review(kind=ReviewKind.DEADLINE, at=time(21)), zone="Asia/Shanghai")
     await told.look()
     ((_, card),) = channel.told
     said = "It is published by itself at 21:00 (Shanghai time) if every story passes by then."

@@ -20,7 +20,8 @@ from bot.model.troubles import TroubleKind
 from bot.platform import Finding, PlatformSpec
 from bot.ports import Budget, Limits, Rate, Sent
 from bot.storage import Database, Storage
-from paperboy.supervisor import LeaderListener, PlatformRunner, Supervisor
+from paperboy.supervision.platform_runner import LeaderListener, PlatformRunner
+from paperboy.supervision.supervisor import Supervisor
 from paperboy.tasks import CLOSING_SECONDS
 from scheduler.coordination.wakeups import LocalWakeups
 from scheduler.delivery.options import LEASE
@@ -269,6 +270,24 @@ async def test_a_platform_that_stops_meanwhile_leaves_nothing_running(
         async with asyncio.timeout(SOON):
             while asyncio.all_tasks() > before:  # noqa: ASYNC110  what is closing now tells nobody
                 await asyncio.sleep(0.01)
+
+
+async def test_before_a_platform_closes_whoever_would_speak_through_it_hears_of_that(harness: Harness) -> None:
+    platform, heard = FakePlatform(harness.channel), list[tuple[str | None, bool]]()
+
+    def opened(fault: str | None = "", /) -> None:
+        heard.append((fault, platform.closed))
+
+    stop = asyncio.Event()
+    courier = harness.new_courier()
+    runner = PlatformRunner(platform, LocalWakeups(), courier=courier, listener=None, opened=opened)
+    work = asyncio.create_task(runner.run(stop))
+    await harness.clock.settle()
+    stop.set()
+    async with asyncio.timeout(SOON):
+        await work
+    assert heard == [("", False), (None, False)]
+    assert platform.closed
 
 
 async def test_a_platform_that_does_not_close_is_left_to_itself(harness: Harness) -> None:

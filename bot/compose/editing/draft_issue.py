@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -51,7 +52,7 @@ def issue_of(content: DraftContent, day: date, words: Words) -> Issue:
     )
     issue = Issue(date=day, sections=sections, source_url=_page(content.source_url))
     opening = tuple(line(said) for said in _opening(content, issue, words))
-    return Issue(date=day, sections=sections, source_url=issue.source_url, opening=opening)
+    return replace(issue, title=content.paper, opening=opening)
 
 
 def markdown_of(content: DraftContent, day: date, words: Words) -> bytes:

@@ -10,9 +10,10 @@ from typing import Any, Final
 from sqlalchemy import Select, func, select, text, update
 
 from bot.model import Schedule, State, Subscription
-from bot.storage.database import Database, insert
+from bot.storage.database import Database
 from bot.storage.deliveries import planning_queries as queries
 from bot.storage.deliveries.batches import change_all
+from bot.storage.inserts import insert
 from bot.storage.mapping import edition_id, owed_to, tried_in, unsent
 from bot.storage.schema import UNBEGUN, delivery, issue, place, schedule, subscription
 

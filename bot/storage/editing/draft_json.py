@@ -17,18 +17,21 @@ def to_json(content: DraftContent) -> dict[str, Any]:
         "stories": [_story_json(story) for story in content.stories],
         "spares": [_story_json(story) for story in content.spares],
         "rules_alone": content.rules_alone,
+        "paper": content.paper,
     }
 
 
 def from_json(found: Any) -> DraftContent:
     """The content. KeyError, TypeError or ValueError where it is none, or not wholly so."""
-    fields = _object(found, {"title", "source_url", "stories", "spares", "rules_alone"})
+    # The name is younger than the rest.
+    fields = _object({"paper": ""} | found, {"title", "source_url", "stories", "spares", "rules_alone", "paper"})
     return DraftContent(
         title=_text(fields["title"]),
         source_url=_text(fields["source_url"]),
         stories=tuple(map(_story, _list(fields["stories"]))),
         spares=tuple(map(_story, _list(fields["spares"]))),
         rules_alone=_text(fields["rules_alone"]),
+        paper=_text(fields["paper"]),
     )
 
 

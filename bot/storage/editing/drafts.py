@@ -14,9 +14,10 @@ from sqlalchemy import Row, Select, Text, and_, case, cast, func, or_, select, u
 from sqlalchemy import insert as insert_into
 
 from bot.model.drafts import Draft, DraftContent, DraftState
-from bot.storage.database import Database, insert
+from bot.storage.database import Database
 from bot.storage.editing.draft_json import from_json, to_json
 from bot.storage.editing.tables import OPEN, draft, draft_notice, draft_version
+from bot.storage.inserts import insert
 from bot.storage.mapping import edition_id
 from bot.storage.schema import edition
 

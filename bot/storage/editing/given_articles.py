@@ -9,10 +9,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.articles import ArticleState
 from bot.model.drafts import RunState
-from bot.storage.database import Database, insert
+from bot.storage.database import Database
 from bot.storage.editing.owed_work import owe_work
 from bot.storage.editing.sources import TrackedArticle, row_of
 from bot.storage.editing.tables import article, run, source
+from bot.storage.inserts import insert
 from bot.storage.mapping import edition_id
 
 

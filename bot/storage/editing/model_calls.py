@@ -16,8 +16,9 @@ from sqlalchemy import Row, Select, delete, func, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.model_calls import DayBudget, Spent
-from bot.storage.database import Database, insert
+from bot.storage.database import Database
 from bot.storage.editing.tables import call
+from bot.storage.inserts import insert
 
 _MOST: Final = 2**31 - 1  # of a column
 

@@ -6,8 +6,8 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.drafts import RunState
-from bot.storage.database import insert
 from bot.storage.editing.tables import run
+from bot.storage.inserts import insert
 
 
 async def owe_work(connection: AsyncConnection, articles: Iterable[int], now: datetime, due_at: datetime) -> None:

@@ -11,9 +11,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.model.articles import Article, ArticleState, Tracked
 from bot.model.drafts import DraftState, RunState
 from bot.model.sources import ListedArticle, SourceState, SourceSummary
-from bot.storage.database import Database, insert
+from bot.storage.database import Database
 from bot.storage.editing.owed_work import owe_work
 from bot.storage.editing.tables import article, draft, run, source
+from bot.storage.inserts import insert
 from bot.storage.mapping import edition_id
 
 __all__ = ["BODIES_KEPT", "Sources", "TrackedArticle", "row_of"]

@@ -7,7 +7,8 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Row, Select, func, select
 
 from bot.model import ArchivedIssue, IssueState, Link, StoryRef
-from bot.storage.database import Database, insert
+from bot.storage.database import Database
+from bot.storage.inserts import insert
 from bot.storage.issues.revisions import Revisions
 from bot.storage.issues.stored import STORED, stored_content
 from bot.storage.mapping import edition_id

@@ -8,7 +8,8 @@ from sqlalchemy import ColumnElement, Select, delete, func, select
 
 from bot.model import IssueState, StoryRef
 from bot.model.people import Person, SavedStory
-from bot.storage.database import Database, insert
+from bot.storage.database import Database
+from bot.storage.inserts import insert
 from bot.storage.mapping import edition_id
 from bot.storage.people.tables import is_person, person, save
 from bot.storage.schema import issue, story

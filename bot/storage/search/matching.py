@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 
 from sqlalchemy import ColumnElement, Text, bindparam, cast, literal_column
-from sqlalchemy.dialects.postgresql import TSQUERY
 
 from bot.search import Clause, Phrase, Query, page_term, section_term, site_term
+from bot.storage.column_types import TextSearch
 from bot.storage.search.tables import story_index
 
 
@@ -19,7 +19,9 @@ def matching(query: Query, *, sqlite: bool) -> ColumnElement[bool] | None:
         return literal_column("story_index").match(asked) if asked else None
     asked = " & ".join(_clauses(query, _tsquery_phrase, " & ", " | "))
     return (
-        story_index.c.terms.bool_op("@@")(cast(bindparam(None, asked, Text, literal_execute=True), TSQUERY))
+        story_index.c.terms.bool_op("@@")(
+            cast(bindparam(None, asked, Text, literal_execute=True), TextSearch("TSQUERY"))
+        )
         if asked
         else None
     )

@@ -7,8 +7,8 @@ Terms are made by ``bot.search`` and kept as they are, a space between: neither 
 from typing import Any, Final
 
 from sqlalchemy import BigInteger, Column, Table, Text, column, table
-from sqlalchemy.dialects.postgresql import TSVECTOR
 
+from bot.storage.column_types import TextSearch
 from bot.storage.schema import metadata
 
 story_index: Final[Any] = table(
@@ -18,7 +18,7 @@ story_index: Final[Any] = table(
     column("body", Text),
     column("ref", Text),
     column("page", Text),
-    column("terms", TSVECTOR),
+    column("terms", TextSearch("TSVECTOR")),
 )
 """A row a live story: the terms of its title and of the rest (``body`` on SQLite; both are ``terms`` on PostgreSQL),
 its reference in its issue, and the key of its address."""

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.markdown import url_key
 from bot.model import Issue, Story, StoryRef
 from bot.search import VERSION, StoryTerms, parts, spaced, story_terms
-from bot.storage.database import insert
+from bot.storage.inserts import insert
 from bot.storage.schema import issue
 from bot.storage.search.keys import keys_of, story_key
 from bot.storage.search.tables import spelling, story_index

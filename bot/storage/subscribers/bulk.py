@@ -12,8 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import StorageError
 from bot.model import Filter, Place, Schedule, Style
-from bot.storage.database import Database, insert
+from bot.storage.database import Database
 from bot.storage.filters import drop_unused, filter_, filter_id, to_filter
+from bot.storage.inserts import insert
 from bot.storage.mapping import SUBSCRIPTIONS
 from bot.storage.schema import edition, place, schedule, subscription
 from bot.storage.subscribers.places import KEY

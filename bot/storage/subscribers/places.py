@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Row, case, delete, exists, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Place, State
-from bot.storage.database import insert
+from bot.storage.inserts import insert
 from bot.storage.mapping import at, in_chat, owed_to
 from bot.storage.schema import DUE, delivery, place, subscription
 

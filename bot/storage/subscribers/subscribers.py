@@ -8,8 +8,9 @@ from sqlalchemy import ColumnElement, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Place, PlaceKind, Preferences, State, Subscription
-from bot.storage.database import Database, insert
+from bot.storage.database import Database
 from bot.storage.filters import drop_unused, filter_id
+from bot.storage.inserts import insert
 from bot.storage.mapping import SUBSCRIPTIONS, at, edition_id, in_chat, owed_to, to_subscription, unsent
 from bot.storage.people.tables import person
 from bot.storage.schema import UNBEGUN, delivery, edition, place, schedule, subscription

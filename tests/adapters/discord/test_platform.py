@@ -170,6 +170,36 @@ async def test_closing_finishes_the_answers_that_are_begun(
     await session
 
 
+async def test_a_closing_that_is_broken_off_leaves_no_connection_open(
+    listening: DiscordPlatform, session: asyncio.Task[None], club: Discord, dispatcher: FakeDispatcher
+) -> None:
+    dispatcher.slow = asyncio.Event()
+    await club.command("general", "sam", "top")
+    closing = asyncio.create_task(listening.close(Deadline.after(SOON)))
+    await asyncio.sleep(0)
+    closing.cancel()
+    await asyncio.wait({closing})
+    with pytest.raises(RuntimeError, match="closed"):
+        await listening.client.http.get_user(7)
+    dispatcher.slow.set()
+    session.cancel()
+    await asyncio.wait({session})
+
+
+async def test_what_the_library_closed_half_way_is_closed_to_its_end(
+    listening: DiscordPlatform, session: asyncio.Task[None]
+) -> None:
+    closing = asyncio.create_task(listening.client.close())
+    await asyncio.sleep(0)
+    closing.cancel()
+    await asyncio.wait({closing})
+    await listening.close(Deadline.after(SOON))
+    with pytest.raises(RuntimeError, match="closed"):
+        await listening.client.http.get_user(7)
+    session.cancel()
+    await asyncio.wait({session})
+
+
 async def test_a_delivering_process_opens_no_session(delivering: DiscordPlatform, club: Discord) -> None:
     await delivering.close(Deadline.after(SOON))
     assert club.gateway.sessions.identified == 0

@@ -244,9 +244,26 @@ async def test_a_call_may_wait_longer_than_the_others() -> None:
 async def test_it_can_be_closed_twice_and_opened_again() -> None:
     async with server(answering(200, {"ok": True, "result": True})) as address, client(address) as bot:
         for _ in range(2):
+            await bot.request.initialize()
             assert await bot.delete_message(7, 8)
             await bot.request.shutdown()
             await bot.request.shutdown()
+
+
+async def test_a_call_that_comes_after_the_end_opens_nothing_that_nobody_closes() -> None:
+    asked: list[str] = []
+
+    async def count(request: web.Request) -> web.Response:
+        asked.append(request.path)
+        return web.json_response({"ok": True, "result": True})
+
+    async with server(count) as address, client(address) as bot:
+        assert await bot.delete_message(7, 8)
+        await bot.shutdown()
+        with pytest.raises(NetworkError) as caught:
+            await bot.delete_message(7, 8)
+    assert len(asked) == 1
+    assert outcome(caught.value) == Later(reason=Reason.NETWORK, detail="Closed"), "it never left"
 
 
 # --- proxies ----------------------------------------------------------------------------------------------------

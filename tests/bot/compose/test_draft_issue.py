@@ -53,6 +53,13 @@ def test_what_a_reader_of_issues_takes_for_decoration_is_left_out_of_a_title(tit
     assert parse(markdown_of(replace(content, stories=(first, *content.stories[1:])), DAY, ZH)).issue == issue
 
 
+@pytest.mark.parametrize("paper", ["Garden Weekly", "园艺周刊", ""])
+def test_an_issue_has_the_name_of_its_paper(paper: str) -> None:
+    content = replace(a_content(), paper=paper)
+    assert parse(markdown_of(content, DAY, ZH)).issue == issue_of(content, DAY, ZH)
+    assert issue_of(content, DAY, ZH).title == paper
+
+
 def test_a_whole_issue_says_nothing_of_itself() -> None:
     assert opening(a_content(news=10, tools=10)) == []
 

@@ -80,3 +80,12 @@ async def test_an_original_becomes_an_issue_by_a_model(sqlite: Database, made: M
         assert 2 * sum(story.quoted for story in content.stories) <= len(content.stories)
         assert len(content.stories) >= 10
         assert 0 < len(await line.paid()) == len(line.model.asked) <= 6
+
+
+async def test_an_issue_has_the_name_that_is_set_for_the_paper(sqlite: Database) -> None:
+    async with a_line(sqlite, edition_name="Garden Weekly") as line:
+        line.site.arrive(sample_article(1, START - HOUR))
+        await line.looks(*SETTLED)
+        await line.published()
+        (issue,) = await line.issues()
+        assert issue.content.title == "Garden Weekly"

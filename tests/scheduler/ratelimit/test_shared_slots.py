@@ -2,16 +2,17 @@
 
 import asyncio
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
 from bot.errors import StorageError
 from bot.model import Place
-from bot.ports import Limits, Rate, Scope
+from bot.ports import Limits, Rate, Reason, Scope
 from bot.storage import Database, SharedLimits
 from scheduler.ratelimit.pace import Pace
 from scheduler.ratelimit.shared_slots import SharedSlots
-from tests.fakes import FakeClock
+from tests.fakes import SOON, FakeClock
 
 THIRTY = Limits(bot=Rate(seconds=1 / 30, burst=2))
 
@@ -20,7 +21,7 @@ class Workers:
     """Workers that share limits; ``left`` has when each message left, in seconds."""
 
     def __init__(self, limits: "FakeSharedLimits", count: int) -> None:
-        self.clock = FakeClock()
+        self.clock = limits.clock
         self.limits = limits
         self.paces = [self._pace() for _ in range(count)]
         self.left: list[float] = []
@@ -50,18 +51,30 @@ class Workers:
 class FakeSharedLimits(SharedLimits):
     """Keeps slots in memory: those in the database are tried in their own tests and in the benchmark."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: FakeClock) -> None:
+        self.clock = clock
+        self._begun = clock.now()
         self.free: datetime | None = None
         self.asked = 0
         self.away = 0
 
-    async def reserve(
-        self, platform: str, now: datetime, *, slots: int, spacing: timedelta, late: timedelta = timedelta()
-    ) -> datetime:
-        assert platform == "telegram"
+    async def now(self) -> datetime:
         if self.away:
             self.away -= 1
             raise StorageError("away")
+        return self._begun + timedelta(seconds=self.clock.monotonic())
+
+    async def reserve(
+        self,
+        platform: str,
+        now: datetime,
+        *,
+        slots: int,
+        spacing: timedelta,
+        late: timedelta = timedelta(),
+        ahead: timedelta = timedelta(),
+    ) -> datetime:
+        assert (platform, now + ahead) == ("telegram", self.clock.now())
         self.asked += 1
         first = max(self.free or now, now - late)
         self.free = first + slots * spacing
@@ -69,16 +82,20 @@ class FakeSharedLimits(SharedLimits):
 
 
 @pytest.fixture
-def limits() -> FakeSharedLimits:
-    return FakeSharedLimits()
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+def limits(clock: FakeClock) -> FakeSharedLimits:
+    return FakeSharedLimits(clock)
 
 
 def most_within(times: list[float], window: float) -> int:
     return max(sum(1 for t in times if start <= t < start + window) for start in times)
 
 
-async def test_slots_come_from_the_database(database: Database) -> None:
-    clock = FakeClock()
+async def test_slots_come_from_the_database(database: Database, clock: FakeClock) -> None:
     slots = SharedSlots("telegram", SharedLimits(database), clock, monotonic=clock.monotonic)
     await slots.fill(3, 0.1)
     for expected in (0.0, 0.1, 0.2):
@@ -86,25 +103,30 @@ async def test_slots_come_from_the_database(database: Database) -> None:
         slots.take()
 
 
-class SetBack(SharedLimits):
-    """The clock is set back by an hour while a slot is being reserved."""
+@pytest.mark.parametrize("hours", [-1, 1])
+async def test_slots_that_are_taken_stay_so_however_the_clock_is_set(
+    database: Database, clock: FakeClock, hours: int
+) -> None:
+    """Given away twice they would all be used at once, and the platform would tell everybody to wait."""
+    limits = SharedLimits(database)
+    one, other = (SharedSlots("telegram", limits, clock, monotonic=clock.monotonic) for _ in range(2))
+    await one.fill(1, 30.0)
+    clock.set_by(timedelta(hours=hours))
+    await other.fill(1, 30.0)
+    assert other.ready_at() == pytest.approx(30, abs=SOON)
 
-    clock: FakeClock
 
-    async def reserve(
-        self, platform: str, now: datetime, *, slots: int, spacing: timedelta, late: timedelta = timedelta()
-    ) -> datetime:
-        found = await super().reserve(platform, now, slots=slots, spacing=spacing, late=late)
-        self.clock.set_by(timedelta(hours=-1))
-        return found
-
-
-async def test_a_slot_that_was_reserved_while_the_clock_was_set_back_is_not_waited_for(database: Database) -> None:
-    limits, clock = SetBack(database), FakeClock()
-    limits.clock = clock
+@pytest.mark.parametrize("hours", [-1, 1])
+async def test_a_pause_is_as_long_whatever_a_workers_clock_says(
+    database: Database, clock: FakeClock, hours: int
+) -> None:
+    limits = SharedLimits(database)
+    clock.set_by(timedelta(hours=hours))
+    now = clock.now()
+    await limits.pause("telegram", now + timedelta(seconds=100), Reason.RATE_LIMIT, now=now)
     slots = SharedSlots("telegram", limits, clock, monotonic=clock.monotonic)
     await slots.fill(1, 0.5)
-    assert slots.ready_at() <= clock.monotonic()
+    assert slots.ready_at() == pytest.approx(100, abs=SOON)
 
 
 @pytest.mark.parametrize("count", [1, 4])
@@ -157,26 +179,24 @@ async def test_slots_that_grew_old_are_no_burst(limits: FakeSharedLimits) -> Non
     assert slots.ready_at() >= workers.clock.monotonic() - 0.1
 
 
-async def test_a_database_that_takes_long_to_answer_is_waited_for() -> None:
-    clock = FakeClock()
+class SlowSharedLimits(FakeSharedLimits):
+    """Takes three seconds to answer."""
 
-    class Slow(FakeSharedLimits):
-        async def reserve(
-            self, platform: str, now: datetime, *, slots: int, spacing: timedelta, late: timedelta = timedelta()
-        ) -> datetime:
-            first = await super().reserve(platform, now, slots=slots, spacing=spacing, late=late)
-            await clock.sleep(3)
-            return first
+    async def reserve(self, *args: Any, **kwargs: Any) -> datetime:
+        first = await super().reserve(*args, **kwargs)
+        await self.clock.sleep(3)
+        return first
 
-    slots = SharedSlots("telegram", Slow(), clock, monotonic=clock.monotonic)
+
+async def test_a_database_that_takes_long_to_answer_is_waited_for(clock: FakeClock) -> None:
+    slots = SharedSlots("telegram", SlowSharedLimits(clock), clock, monotonic=clock.monotonic)
     pace = Pace(THIRTY, slots=slots, monotonic=clock.monotonic, sleep=clock.sleep)
     taking = asyncio.create_task(pace.take(Place(platform="telegram", address="1")))
     await clock.advance(3)
     await taking
 
 
-async def test_what_is_here_already_is_taken_without_waiting(limits: FakeSharedLimits) -> None:
-    clock = FakeClock()
+async def test_what_is_here_already_is_taken_without_waiting(limits: FakeSharedLimits, clock: FakeClock) -> None:
     slots = SharedSlots("telegram", limits, clock, monotonic=clock.monotonic)
     pace = Pace(THIRTY, slots=slots, monotonic=clock.monotonic, sleep=clock.sleep)
     await slots.fill(2, 1 / 30)

@@ -43,8 +43,14 @@ async def drafted(storage: Storage, database: Database, name: str, day: date) ->
 
 def test_all_that_a_draft_says_is_read_back() -> None:
     story = replace(a_story("gpt", 1, REMARK), update_of=FIRST, quoted=True, pieces=(1, 2))
-    content = replace(a_content(), stories=(story,), rules_alone="down")
+    content = replace(a_content(), stories=(story,), rules_alone="down", paper="Garden Weekly")
     assert from_json(to_json(content)) == content
+
+
+def test_a_draft_of_before_drafts_had_the_name_of_their_paper_is_read() -> None:
+    kept = to_json(a_content())
+    del kept["paper"]
+    assert from_json(kept) == a_content()
 
 
 @pytest.mark.parametrize(

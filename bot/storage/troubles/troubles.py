@@ -12,7 +12,8 @@ from sqlalchemy import ColumnElement, Row, Select, and_, delete, exists, func, o
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.troubles import KnownTrouble, Trouble, TroubleKind
-from bot.storage.database import Database, insert
+from bot.storage.database import Database
+from bot.storage.inserts import insert
 from bot.storage.schema import trouble, trouble_notice
 
 _OPEN: Final = trouble.c.over_at.is_(None)
