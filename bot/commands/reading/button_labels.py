@@ -26,7 +26,7 @@ LABELS: Mapping[str, Invocation] = {
     "button-back": Invocation("settings"),
     "button-news": Invocation("top"),
     "button-tools": Invocation("tools"),
-    "button-whole": Invocation("latest"),
+    "button-whole": Invocation("whole"),
     "button-latest": Invocation("latest"),
     "button-newest": Invocation("latest"),
     "button-again": Invocation("subscribe"),

@@ -72,12 +72,13 @@ async def test_who_is_forgotten_leaves_no_word(subscribers: Subscribers, databas
     assert await kept(database) == [BOB.address]
 
 
-async def test_it_moves_with_the_chat(subscribers: Subscribers) -> None:
+async def test_it_moves_with_the_chat_and_the_other_ones_words_go(subscribers: Subscribers, database: Database) -> None:
     await chosen(subscribers, await subscribe(subscribers, CLUB), MUTED)
     new = replace(CLUB, address="-200")
-    await subscribe(subscribers, new)
+    await chosen(subscribers, await subscribe(subscribers, new), Filter(mute=("old",)))
     await subscribers.unsubscribe(new, EDITION)
     await subscribers.move("telegram", CLUB.address, new.address, NOON)
     moved = await subscribers.find(new, EDITION)
     assert moved is not None
     assert moved.preferences == Preferences(filter=MUTED)
+    assert await kept(database) == ["\n".join(MUTED.mute)]
