@@ -17,7 +17,7 @@ class PerPage(Generic[Made]):
     that no other can have its identity. The page that was asked for longest ago goes when there are more than ``kept``.
     """
 
-    def __init__(self, make: Callable[[Page], Made], *, kept: int = 64) -> None:
+    def __init__(self, make: Callable[[Page], Made], *, kept: int = 2048) -> None:
         self._make = make
         self._kept = kept
         self._pages: OrderedDict[int, tuple[Page, Made]] = OrderedDict()

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 
-from bot.commands.choices import SETTINGS, USUAL_PAUSES, setting_choices
+from bot.commands.choices import SETTINGS, USUAL_PAUSES, sections_label, setting_choices
 from bot.commands.command import Choice, PartialInput
 from bot.commands.context import CommandContext
 from bot.commands.dates import Calendar, names_begun, read_day
+from bot.commands.subscribing.section_counts import read_sections
 from bot.compose import section_title
 from bot.locales import Words
 from bot.model import Issue, StoryRef
@@ -107,6 +108,8 @@ async def setting_values(partial: PartialInput, context: CommandContext) -> Sequ
             return [*await hours(partial, context), *await zones(partial, context)]
         case "zone":
             return await zones(partial, context)
+        case "sections" if written := read_sections(partial.typed):
+            return [Choice(label=sections_label(written, partial.words), value=written)]
         case _:
             return list(_matching(setting_choices(what, partial.words), partial.typed))
 

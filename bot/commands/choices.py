@@ -4,19 +4,21 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from bot.commands.command import Choice
+from bot.commands.subscribing.section_counts import EVERYTHING, USUAL, read_sections
+from bot.compose.filtered import counts_in_words
 from bot.compose.sentences import WIDEST_ROW
 from bot.document import Value
 from bot.errors import Offer, Refusal
 from bot.locales import Language, Words
 from bot.locales import words as words_in
-from bot.model import CatchUp, Preferences, Style
+from bot.model import CatchUp, Preferences, Style, read_counts, write_counts
 from bot.schedule import NotUnderstood, find_zone, is_schedule, is_zone
 from bot.text_folding import folded
 
 USUAL_HOURS = ("07:00", "08:00", "12:00", "20:00")
 USUAL_ZONES = ("Asia/Shanghai", "Asia/Tokyo", "Europe/London", "America/New_York", "America/Los_Angeles")
 USUAL_PAUSES = ("3d", "1w", "2w", "1m")
-SETTINGS = ("time", "style", "language", "catchup", "zone", "sound", "rich")
+SETTINGS = ("time", "style", "language", "catchup", "zone", "sound", "sections", "rich")
 _RICH_PLATFORM = "telegram"
 """The one platform with rich messages."""
 
@@ -38,6 +40,8 @@ def setting_choices(setting: str, words: Words) -> list[Choice]:
             return [Choice(label=words.zone(zone), value=zone) for zone in USUAL_ZONES]
         case "language":
             return [_language(words_in(language)) for language in Language]
+        case "sections":
+            return [Choice(label=sections_label(value, words), value=value) for value in USUAL]
         case _:
             return labelled_choices(_VALUES[setting], words)
 
@@ -54,12 +58,14 @@ def present_value(setting: str, preferences: Preferences, language: Language) ->
         "catchup": preferences.catch_up,
         "rich": rich,
         "sound": "on" if preferences.sound else "off",
+        "sections": write_counts(preferences.filter.sections) or EVERYTHING,
     }
     return present[setting]
 
 
 def with_value(preferences: Preferences, setting: str, value: str) -> Preferences:
-    """The preferences with another style, catching up, sound or use of rich messages, by the value of its choice."""
+    """The preferences with another style, catching up, sound, content or use of rich messages, by the value of its
+    choice."""
     match setting:
         case "style":
             return replace(preferences, style=Style(value))
@@ -67,17 +73,35 @@ def with_value(preferences: Preferences, setting: str, value: str) -> Preference
             return replace(preferences, catch_up=CatchUp(value))
         case "sound":
             return replace(preferences, sound=value == "on")
+        case "sections":
+            counts = read_counts("" if value == EVERYTHING else value)
+            return replace(preferences, filter=replace(preferences.filter, sections=counts))
         case _:
             return replace(preferences, rich=value == "on")
 
 
 def offered(setting: str, present: str, words: Words) -> list[Choice]:
-    """The choices of a setting, a row of buttons at most; a ``present`` time or zone that is unusual is among them."""
+    """The choices of a setting, a row of buttons at most; what is ``present`` and was written freely is among them."""
     choices = setting_choices(setting, words)
-    unusual = setting in {"time", "zone"} and all(choice.value != present for choice in choices)
-    if unusual:
-        choices.insert(0, Choice(label=words.zone(present) if setting == "zone" else present, value=present))
+    if setting in _WRITTEN and all(choice.value != present for choice in choices):
+        choices.insert(0, Choice(label=_WRITTEN[setting](present, words), value=present))
     return choices[:WIDEST_ROW]
+
+
+def sections_label(value: str, words: Words) -> str:
+    """How much of which sections, as it stands on a button."""
+    if value == "news 5, tools 5":
+        return words("sections-five")
+    said = counts_in_words(read_counts("" if value == EVERYTHING else value), words)
+    return said[:1].upper() + said[1:]
+
+
+_WRITTEN: Mapping[str, Callable[[str, Words], str]] = {
+    "time": lambda hour, _: hour,
+    "zone": lambda zone, words: words.zone(zone),
+    "sections": sections_label,
+}
+"""Settings that are written freely, and what stands on the button of a value."""
 
 
 def labelled_choices(values: Iterable[str], words: Words) -> list[Choice]:
@@ -127,6 +151,10 @@ def choice_refusal(
 def chosen_value(setting: str, typed: str, words: Words) -> str:
     """The value that was typed for a setting with choices. Raises Refusal, which names them."""
     value = find_choice(typed, lambda words: setting_choices(setting, words), words)
+    if value is None and setting == "sections":
+        value = read_sections(typed)
+        if value is None:
+            raise Refusal("refusal-sections", word=typed)
     if value is None:
         choices = setting_choices(setting, words)
         if setting == "language":
@@ -174,5 +202,8 @@ def fitting_value(setting: str, typed: str, words: Words, *, partly: bool = True
             return typed if is_schedule(typed) else None
         case "zone":
             return typed if is_zone(typed) else None
+        case "sections":
+            counted = read_sections(typed)
+            return counted if counted != EVERYTHING else None  # ``all`` is said of missed issues, too
         case _:
             return find_choice(typed, lambda words: setting_choices(setting, words), words, partly=partly)

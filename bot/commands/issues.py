@@ -20,11 +20,13 @@ from bot.compose import (
     section_button,
     section_document,
     sections_document,
+    with_filter,
 )
 from bot.document import Document
 from bot.errors import Offer, Refusal
 from bot.locales import Words
-from bot.model import ArchivedIssue, SectionKind, StoryRef, Style
+from bot.model import WHOLE, ArchivedIssue, Preferences, SectionKind, StoryRef, Style, as_shown
+from bot.search import shape_of
 
 # What two rows of buttons hold.
 _OFFERED = 6
@@ -43,7 +45,7 @@ _STORY = Parameter(name="ref", kind=ParameterKind.TEXT, required=True, autocompl
 async def latest(request: Request, context: CommandContext) -> Document:
     """The newest issue that is no repeat, in the style asked for or that of the place; a line when today's was one."""
     archived = await newest(context)
-    return await _whole(archived, request, context, notes=await _notes(archived, request.words, context))
+    return await _issue(archived, request, context, notes=await _notes(archived, request.words, context))
 
 
 @command(parameters=(_HOW_MANY,))
@@ -114,7 +116,17 @@ async def issue(request: Request, context: CommandContext) -> Document:
         archived = await talked_about(request.incoming, request.words, context)
     else:
         return await _archive(1, request, context)
-    return await _whole(archived, request, context)
+    return await _issue(archived, request, context)
+
+
+@command(parameters=(_DATE, _STYLE), menu=False)
+async def whole(request: Request, context: CommandContext) -> Document:
+    """The issue of a day with what the place mutes or leaves out."""
+    day = request.day("date")
+    archived = await (
+        issue_of(day, request.words, context) if day else talked_about(request.incoming, request.words, context)
+    )
+    return await _issue(archived, request, context, is_whole=True)
 
 
 @command(parameters=(_PAGE,), menu=False)
@@ -154,17 +166,23 @@ def _sections(archived: ArchivedIssue, words: Words) -> list[Offer]:
     return [Offer(each.label, each.command.command, each.command.values) for each in made[:_OFFERED] if each.command]
 
 
-async def _whole(
-    archived: ArchivedIssue, request: Request, context: CommandContext, *, notes: tuple[str, ...] = ()
+async def _issue(
+    archived: ArchivedIssue,
+    request: Request,
+    context: CommandContext,
+    *,
+    notes: tuple[str, ...] = (),
+    is_whole: bool = False,
 ) -> Document:
-    """The issue in the style asked for, else in that of the place."""
-    if asked := request.text("style"):
-        style = Style(asked)
-    else:
-        subscription = await context.storage.subscribers.find(request.place, context.edition)
-        style = subscription.preferences.style if subscription else Style.FULL
+    """The issue in the style asked for, else in that of the place; unless it ``is_whole``, as the place filters it."""
+    subscription = await context.storage.subscribers.find(request.place, context.edition)
+    preferences = subscription.preferences if subscription else Preferences()
+    style = Style(request.text("style") or preferences.style)
+    shape = WHOLE if is_whole else shape_of(preferences.filter, archived.content)
     around = await context.storage.issues.around(context.edition, archived.date)
-    return issue_document(archived.content, request.words, style=style, notes=notes, around=around)
+    shown = as_shown(archived.content, shape)
+    document = issue_document(shown, request.words, style=style, notes=notes, around=around)
+    return with_filter(document, archived.content, shape, request.words)
 
 
 async def _notes(shown: ArchivedIssue, words: Words, context: CommandContext) -> tuple[str, ...]:

@@ -60,8 +60,7 @@ def issue_document(
         for block in (*_quote(section.before if told else ()), *_section(section, section.stories, style, words))
     ]
     read = [*_quote(issue.opening), *stories, *_quote(issue.closing)] if told else stories
-    place = issue.place(SectionKind.TOOLS) or len(issue.sections)
-    example = _example(issue, place, _MANY, dated=around[1] is not None)
+    example = _example(issue, _example_place(issue), _MANY, dated=around[1] is not None)
     newest = _row(button(words.short_day(day), "issue", date=day) for day in missed[-_MISSED_BUTTONS:])
     buttons = _issue_buttons(issue.date, style, around, words)
     return Document(blocks=_blocks(issue, notes, read, example, words), buttons=(*newest, *buttons))
@@ -118,9 +117,16 @@ def _blocks(
 def _example(issue: Issue, place: int, count: int, *, dated: bool) -> str:
     """The name of a story that is shown, for showing how to ask for one: of the first ``count`` of the section at that
     place the third, where there are so many."""
-    stories = issue.sections[place - 1].stories[:count]
-    ref = issue.ref(place, stories[min(len(stories), 3) - 1].number)
+    numbers = [story.number for story in issue.sections[place - 1].stories[:count]] or [1]
+    ref = issue.ref(place, numbers[min(len(numbers), 3) - 1])
     return str(ref if dated else ref.undated)
+
+
+def _example_place(issue: Issue) -> int:
+    """The place of the tools, else of the last section; of one where a story is shown, if there is any."""
+    place = issue.place(SectionKind.TOOLS) or len(issue.sections)
+    with_stories = [at for at, section in enumerate(issue.sections, start=1) if section.stories]
+    return place if place in with_stories or not with_stories else with_stories[-1]
 
 
 def _quote(text: Sequence[Line]) -> list[Block]:
@@ -171,6 +177,8 @@ def _plain(block: Block) -> Block:
 
 
 def _section(section: Section, stories: Sequence[Story], style: Style, words: Words) -> list[Block]:
+    if not stories and not section.intro:
+        return []
     title = section_title(section, words)
     blocks: list[Block] = [Heading(text=line(title), section=section.kind)] if title else []
     blocks += [] if style is Style.HEADLINES else _quote(section.intro)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from bot.compose.filtered import filter_lines
 from bot.compose.schedule_words import describe
 from bot.compose.sentences import sentences
 from bot.document import Document, PressEffect, button
@@ -39,7 +40,9 @@ def forgotten_document(words: Words) -> Document:
 
 
 def _lines(held: PersonalData, words: Words) -> Iterator[str]:
-    yield from (_subscribed(each, words) for each in held.subscriptions)
+    for each in held.subscriptions:
+        yield _subscribed(each, words)
+        yield from filter_lines(each.preferences.filter, words)
     if held.language:
         yield words("data-language", language=words_in(Language.match(held.language))("language-name"))
     if held.issues and held.first and held.last:

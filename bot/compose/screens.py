@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.compose.filtered import filter_lines
 from bot.compose.issue_names import brief, counts, short_name
 from bot.compose.schedule_words import describe, later, span
 from bot.compose.sentences import in_rows, replacing, sentences
@@ -133,6 +134,7 @@ def settings_document(
         lines.append(words("settings-sound", state=words("choice-off")))
     if preferences.rich is not None:
         lines.append(words("settings-rich", state=words("choice-on" if preferences.rich else "choice-off")))
+    lines += filter_lines(preferences.filter, words)
     return sentences(*lines, title=words("settings-title"), buttons=_settings_buttons(words, is_paused=bool(pause)))
 
 
@@ -147,12 +149,12 @@ def _hour_lines(schedule: Schedule, wait: timedelta, words: Words) -> Iterator[s
 
 
 def _settings_buttons(words: Words, *, is_paused: bool) -> Rows:
-    time, style, language, catch_up, sound = (
+    time, style, content, language, catch_up, sound = (
         replacing(words(f"button-{setting}"), "settings", what=setting)
-        for setting in ("time", "style", "language", "catchup", "sound")
+        for setting in ("time", "style", "sections", "language", "catchup", "sound")
     )
     pausing = resume_button(words) if is_paused else replacing(words("button-pause"), "pause")
-    return (time, style, language), (catch_up, sound, pausing, replacing(words("button-stop"), "unsubscribe"))
+    return (time, style, content, language), (catch_up, sound, pausing, replacing(words("button-stop"), "unsubscribe"))
 
 
 def question(

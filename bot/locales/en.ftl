@@ -38,6 +38,11 @@ note-missed = { $count ->
     [one] One issue came in between: { $days }.
    *[other] { $count } issues came in between: { $days }.
 }
+note-followed = You follow: { $refs }
+note-muted = { $count ->
+    [one] One story that you mute is folded away.
+   *[other] { $count } stories that you mute are folded away.
+}
 note-fewer = That is all of it: { $counts }.
 topic-closed = This topic is closed, so the issue comes here.
 unreadable = The issue of { $day } cannot be shown just now, for a defect of mine; whoever runs me hears of it.
@@ -145,6 +150,9 @@ settings-language = Language: { $language }
 settings-catchup = Missed issues: { $policy }
 settings-sound = Sound: { $state }
 settings-rich = Rich messages: { $state }
+settings-sections = Content: { $counts }
+settings-follow = Follow: { $words }
+settings-mute = Mute: { $words }
 settings-paused = Paused. { $next }
 settings-time-question = When should it come ({ $zone })? You can also write it: /subscribe 7:30 weekdays
 settings-zone-question = Which time zone should I keep to? A city or an offset will do: /timezone London
@@ -152,6 +160,7 @@ settings-style-question = How should an issue look?
 settings-language-question = Which language should I speak? The digest keeps its own.
 settings-catchup-question = After a gap, should I still bring the issues you missed?
 settings-sound-question = Should an issue make a sound when it arrives?
+settings-sections-question = How much of an issue should come? You can also write it: /settings sections news 5, tools off
 settings-rich-question = Rich messages have headings and fold; some Telegram apps cannot show them yet.
 settings-choices-there = { $setting } in { $channel }: write the value too, one of these: { $choices }
 button-time = Time
@@ -160,6 +169,7 @@ button-style = Style
 button-language = Language
 button-catchup = Missed issues
 button-sound = Sound
+button-sections = Content
 choice-full = Full text
 choice-folded = Folded
 choice-headlines = Headlines only
@@ -174,12 +184,42 @@ choice-style = Style
 choice-language = Language
 choice-catchup = Missed issues
 choice-sound = Sound
+choice-sections = Content
 choice-rich = Rich messages
 choice-news = News
 choice-tools = Tools
 choice-on = On
 choice-off = Off
 choice-yes = Yes
+
+# How much of which sections
+sections-all = Everything
+sections-five = 5 of each
+sections-some-news = { $count ->
+    [one] one news story
+   *[other] { $count } news stories
+}
+sections-some-tools = { $count ->
+    [one] one tool
+   *[other] { $count } tools
+}
+sections-some-other = { $count } of every other section
+sections-no-news = no news
+sections-no-tools = no tools
+sections-no-other = no other sections
+
+# Words that are followed and muted
+filter-title-follow = You follow
+filter-title-mute = You mute
+filter-none-follow = You follow nothing yet. The numbers of stories that have your words stand on top of an issue: /follow vllm, /follow site:github.com
+filter-none-mute = You mute nothing yet. Stories that have your words are folded away: /mute crypto, /mute site:x.com
+filter-found-follow = In the newest issue: { $refs }
+filter-found-mute = Folded away in the newest issue: { $refs }
+filter-found-none = Nothing in the newest issue has them.
+filter-hint-follow = One more: /follow vllm. No longer: /follow -vllm
+filter-hint-mute = One more: /mute crypto. No longer: /mute -crypto
+button-follow = Follow
+button-mute = Mute
 
 # Archive
 archive-title = Archive
@@ -253,6 +293,9 @@ command-search-site = With a link to that site: github.com
 command-issue = The issue of any day
 command-issue-date = The day: 2025-12-20, 12-20, yesterday
 command-issue-style = How it looks
+command-whole = An issue with all its stories
+command-whole-date = The day
+command-whole-style = How it looks
 command-days = Further days of the archive
 command-days-page = Which page
 command-subscribe = Subscribe, or change when it comes
@@ -267,6 +310,12 @@ command-pause = Bring nothing for a while
 command-pause-until = How long, or until which day: 3d, 2 weeks, until Monday; off ends it
 command-pause-where = Pause what comes here, or to you directly
 command-pause-channel = Pause what comes to another channel or forum of this server
+command-follow = Name stories with your words on top of an issue
+command-follow-word = A word, a name, site:github.com; -word: no longer; nothing: the list
+command-follow-channel = For another channel or forum of this server
+command-mute = Fold away stories with words that you do not want
+command-mute-word = A word, a name, site:x.com; -word: no longer; nothing: the list
+command-mute-channel = For another channel or forum of this server
 command-settings = See and change the settings
 command-settings-what = What to change
 command-settings-value = What to change it to
@@ -295,6 +344,8 @@ words-issue = issues, archive, date, last week, this week
 words-subscribe = sub, notify me
 words-unsubscribe = stop, unsub
 words-pause = pause, take a break
+words-follow = following, track
+words-mute = muted, hide
 words-settings = setting, options, preferences, set, change
 words-timezone = time zone, tz
 words-language = lang, languages
@@ -376,6 +427,12 @@ refusal-missing-right = I am missing a permission here: { $right }. Ask an admin
 refusal-missing-right-there = I am missing a permission in { $channel }: { $right }. Ask an administrator to grant it, then try again.
 refusal-no-private = I cannot write to you directly. Allow direct messages first, or write to me in private.
 refusal-time = “{ $word }” is not a time I know. Write 8, 8:30 or 8am, for example /subscribe 8:30{ $where }
+refusal-word-empty = “{ $word }” has nothing to look for. A word has letters or digits, for example: /{ $command } vllm
+refusal-word-long = “{ $word }” is too long. A word has { $most } characters at most.
+refusal-word-site = “{ $word }” is no site. Write it like this: /{ $command } site:github.com
+refusal-words-many = I keep { $most } words at most. To remove one: /{ $command } -vllm
+refusal-mute-pause = “{ $word }” is how long, not what. To get nothing for so long:
+refusal-sections = “{ $word }” does not say how much of which section. For example: /settings sections news 5, tools off
 refusal-pause = “{ $word }” is no pause I understand. Write how long, or until which day, for example /pause 3d or /pause until Monday
 refusal-pause-long = A pause lasts a year at most. To stop altogether, /unsubscribe
 refusal-pause-later = A pause begins at once, so I cannot set one for { $day }. Tell me again on that day, or pause now and get it again from { $until } on:

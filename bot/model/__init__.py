@@ -11,6 +11,19 @@ from bot.model.deliveries import (
     State,
     open_reason,
 )
+from bot.model.filters import (
+    MOST_COUNTED,
+    NO_FILTER,
+    WHOLE,
+    Filter,
+    SectionCount,
+    Shape,
+    as_shown,
+    bits_of,
+    counts_of,
+    read_counts,
+    write_counts,
+)
 from bot.model.issues import (
     DEFAULT_EDITION,
     ArchivedIssue,

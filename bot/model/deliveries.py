@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from enum import IntEnum, StrEnum
 from typing import Final
 
+from bot.model.filters import Shape
 from bot.model.subscriptions import Subscription
 
 
@@ -46,7 +47,8 @@ class Delivery:
     """One part of one issue for one subscription: a row of the ledger.
 
     ``claim`` counts the times it was claimed and fences off a slow worker; ``revision`` is the one that
-    ``messages`` show (0: none yet).
+    ``messages`` show (0: none yet). ``shapes`` are those that its pages had when sending them last began; of sends that
+    may all have arrived, each one's. Without any, it was the whole issue's.
     """
 
     id: int
@@ -63,6 +65,7 @@ class Delivery:
     revision: int = 0
     messages: tuple[SentMessage, ...] = ()
     reason: str = ""
+    shapes: tuple[Shape, ...] = ()
 
     @property
     def plain(self) -> bool:

@@ -5,6 +5,8 @@ from datetime import datetime, time
 from enum import IntEnum, StrEnum
 from typing import Final
 
+from bot.model.filters import NO_FILTER, Filter
+
 
 class PlaceKind(StrEnum):
     PRIVATE = "private"
@@ -82,13 +84,14 @@ class Schedule:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Preferences:
     """What a subscriber chose. ``rich`` None leaves Telegram's rich messages to the installation; without ``sound`` an
-    issue arrives silently."""
+    issue arrives silently; ``filter`` says what of it is shown."""
 
     schedule: Schedule = field(default_factory=Schedule)
     style: Style = Style.FULL
     catch_up: CatchUp = CatchUp.LATEST
     rich: bool | None = None
     sound: bool = True
+    filter: Filter = NO_FILTER
 
 
 PASSING: Final = frozenset({"rights", "topic-closed", "not-found"})

@@ -2,13 +2,25 @@
 
 words -> Query ──> StoryIndex (the storage's) ──> matches -> ranked -> told once: hits
             └─ relaxed, where that were few
+
+Filter, Issue ──> Shape: which stories of one issue have the words that somebody follows and mutes.
 """
 
+from bot.search.filter_words import (
+    LONGEST_WORD,
+    MOST_WORDS,
+    WordError,
+    read_word,
+    split_words,
+    with_word,
+    without_word,
+)
 from bot.search.index import StoryIndex
 from bot.search.marking import marks
 from bot.search.query import Clause, Filters, Phrase, Query, read_query
 from bot.search.ranking import Hit, Match, ranked, told_once
 from bot.search.relaxing import relaxed, words_of
+from bot.search.shapes import StoryMatcher, shape_of
 from bot.search.spelling import is_slip, parts
 from bot.search.story_terms import StoryTerms, page_term, section_term, site_term, story_terms
 from bot.search.terms import VERSION, spaced, terms

@@ -5,8 +5,9 @@ from functools import cache
 from zoneinfo import available_timezones
 
 from bot.locales import Language
-from bot.model import EVERY_DAY, Weekday
+from bot.model import EVERY_DAY, Filter, SectionCount, Weekday, read_counts
 from bot.schedule import read_days, read_time
+from bot.search import LONGEST_WORD, MOST_WORDS, WordError, read_word, split_words, with_word
 
 # A table repeats a few values in all its lines: each is read once. A value that is refused is not kept.
 
@@ -47,6 +48,35 @@ def moment_of(text: str) -> datetime | None:
     except (ValueError, OverflowError):
         pass
     raise ValueError(f"paused_until {text!r} is no moment such as 2025-12-24T00:00:00+00:00")
+
+
+def filter_of(follow: str, mute: str, sections: str) -> Filter | None:
+    """What of an issue is wanted; None where nothing is said of it."""
+    if not (follow or mute or sections):
+        return None
+    return Filter(follow=_listed("follow", follow), mute=_listed("mute", mute), sections=_counts(sections))
+
+
+@cache
+def _listed(name: str, text: str) -> tuple[str, ...]:
+    words: tuple[str, ...] = ()
+    for typed in split_words(text):
+        try:
+            words = with_word(words, read_word(typed))
+        except WordError as no:
+            faults = {"long": f"is longer than {LONGEST_WORD} characters", "site": "is no site such as site:x.com"}
+            raise ValueError(f"{name} {typed!r} {faults.get(no.why, 'has nothing to look for')}") from None
+    if len(words) > MOST_WORDS:
+        raise ValueError(f"{name} has {len(words)} words, and {MOST_WORDS} are the most")
+    return words
+
+
+@cache
+def _counts(text: str) -> tuple[SectionCount, ...]:
+    try:
+        return read_counts(text)
+    except ValueError:
+        raise ValueError(f"sections {text!r} are no counts such as news 5, tools off") from None
 
 
 @cache

@@ -13,13 +13,13 @@ from typing import Any, Final, TextIO
 
 from bot.addresses import Addresses, write_place
 from bot.errors import PaperboyError
-from bot.model import EVERY_DAY, WEEKDAYS, Place, PlaceKind, Schedule, Style, Weekday
-from bot.services.subscriber_cells import days_of, language_of, moment_of, time_of, zone_of
+from bot.model import EVERY_DAY, NO_FILTER, WEEKDAYS, Place, PlaceKind, Schedule, Style, Weekday, write_counts
+from bot.services.subscriber_cells import days_of, filter_of, language_of, moment_of, time_of, zone_of
 from bot.storage.subscribers.bulk import WantedSubscription
 
 COLUMNS: Final = ("platform", "address", "thread", "time", "zone", "days", "style", "language", "edition")
-FURTHER: Final = ("kind", "root", "paused_until")
-"""Columns that may be missing: what is known of a place beyond its address, and until when it pauses."""
+FURTHER: Final = ("kind", "root", "paused_until", "follow", "mute", "sections")
+"""Columns that may be missing: what is known of a place beyond its address, until when it pauses, what it is shown."""
 NEEDED: Final = ("platform", "address")
 
 _SEPARATORS = (",", ";", "\t")
@@ -194,6 +194,7 @@ _CELLS: Final[Mapping[str, Callable[[Mapping[str, str], Defaults], object]]] = {
     "style": lambda cells, _: Style(_one_of("style", cells.get("style") or Style.FULL, tuple(Style))),
     "language": lambda cells, _: language_of(cells.get("language", "")),
     "paused_until": lambda cells, _: moment_of(cells.get("paused_until", "")),
+    "filter": lambda cells, _: filter_of(*(cells.get(name, "") for name in ("follow", "mute", "sections"))),
     "edition": lambda cells, defaults: _one_of("edition", cells.get("edition") or defaults.edition, defaults.editions),
 }
 
@@ -212,7 +213,7 @@ def _repeated(seen: sqlite3.Connection, wanted: WantedSubscription, line: int) -
 
 def write_row(wanted: WantedSubscription) -> tuple[str, ...]:
     """The cells of a subscriber, in the order of ``COLUMNS`` and ``FURTHER``: what ``read_row`` reads back."""
-    place, schedule = wanted.place, wanted.schedule
+    place, schedule, chosen = wanted.place, wanted.schedule, wanted.filter or NO_FILTER
     return (
         place.platform,
         place.address,
@@ -226,6 +227,9 @@ def write_row(wanted: WantedSubscription) -> tuple[str, ...]:
         place.kind.value,
         place.root if _NUMBER.fullmatch(place.root) else "",  # an earlier version imported whatever stood there
         wanted.paused_until.isoformat() if wanted.paused_until else "",
+        ", ".join(chosen.follow),
+        ", ".join(chosen.mute),
+        write_counts(chosen.sections),
     )
 
 

@@ -19,8 +19,7 @@ from bot.storage.people.saves import Saves
 from bot.storage.search import DatabaseIndex, Filling
 from bot.storage.shared_limits import SharedLimits
 from bot.storage.subscribers import Subscribers
-from bot.storage.trouble_signs import TroubleSigns
-from bot.storage.troubles import Troubles
+from bot.storage.troubles import Troubles, TroubleSigns
 
 
 class Storage:

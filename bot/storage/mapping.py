@@ -1,13 +1,25 @@
 """Rows into values: what the subscribers and the ledger read alike."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import time
 from functools import lru_cache
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, ScalarSelect, Select, case, literal, select
 
-from bot.model import PASSING, CatchUp, Place, Preferences, Schedule, State, Style, Subscription, Weekday
+from bot.model import (
+    PASSING,
+    CatchUp,
+    Place,
+    Preferences,
+    Schedule,
+    State,
+    Style,
+    Subscription,
+    Weekday,
+)
+from bot.storage.filters import filter_, to_filter
 from bot.storage.schema import delivery, edition, issue, place, schedule, subscription
 
 SUBSCRIBED: Final[tuple[ColumnElement[Any], ...]] = (
@@ -31,6 +43,9 @@ SUBSCRIBED: Final[tuple[ColumnElement[Any], ...]] = (
     subscription.c.made_by,
     subscription.c.paused_at,
     subscription.c.paused_until,
+    filter_.c.follow,
+    filter_.c.mute,
+    filter_.c.sections,
 )
 """What a subscription is read from."""
 
@@ -39,6 +54,7 @@ SUBSCRIPTIONS: Final[Select[Any]] = (
     .join_from(subscription, place, subscription.c.place_id == place.c.id)
     .join(schedule, subscription.c.schedule_id == schedule.c.id)
     .join(edition, subscription.c.edition_id == edition.c.id)
+    .join(filter_, subscription.c.filter_id == filter_.c.id, isouter=True)
 )
 """Subscriptions with all that ``to_subscription`` needs."""
 
@@ -74,12 +90,13 @@ def in_chat(platform: str, address: str) -> ColumnElement[bool]:
 def to_subscription(values: Sequence[Any]) -> Subscription:
     """The subscription of the values of ``SUBSCRIBED``: by position, which is what makes claiming thousands cheap."""
     own_id, slug, platform, address, thread, root, kind, language, reason, *further = values
-    at_, zone, days, style, catch_up, options, on, since, made_by, paused_at, paused_until = further
+    at_, zone, days, style, catch_up, options, on, since, made_by, paused_at, paused_until, *filtered = further
+    chosen = _preferences(at_, zone, days, style, catch_up, (options.get("rich"), options.get("sound", True)))
     return Subscription(
         id=own_id,
         place=Place(platform=platform, address=address, thread=thread, root=root, kind=kind),
         edition=slug,
-        preferences=_preferences(at_, zone, days, style, catch_up, (options.get("rich"), options.get("sound", True))),
+        preferences=chosen if filtered[0] is None else replace(chosen, filter=to_filter(*filtered)),
         language=language,
         on=on,
         since=since,

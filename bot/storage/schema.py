@@ -3,9 +3,9 @@
 A ``default`` is the program's, for the rows it inserts: the database knows none of them.
 
 The archive: ``edition`` - ``issue`` - ``revision``/``story``. Who wants what, where and when: ``place`` -
-``subscription`` - ``schedule``. The ledger: ``delivery``, one row for a part of an issue and a subscription, without
-foreign keys, which would nearly double the time of planning a broadcast. What several processes share: ``lease``,
-``budget``, and ``trouble`` - ``trouble_notice``: what those who run the bot hear of, and who has heard.
+``subscription`` - ``schedule``/``filter``. The ledger: ``delivery``, one row for a part of an issue and a subscription,
+without foreign keys, which would nearly double the time of planning a broadcast. What several processes share:
+``lease``, ``budget``, and ``trouble`` - ``trouble_notice``: what those who run the bot hear of, and who has heard.
 """
 
 from typing import Final
@@ -133,8 +133,12 @@ subscription: Final = Table(
     Column("made_by", Text, nullable=False, default=""),
     Column("paused_at", Instant),  # of the last pause, which may be over
     Column("paused_until", Instant),
+    Column("filter_id", ForeignKey("filter.id")),  # NULL wants all of an issue, as most do
     UniqueConstraint("place_id", "edition_id", "sections"),
 )
+
+FILTERED: Final = subscription.c.filter_id.is_not(None)
+Index("ix_subscription_filter_id", subscription.c.filter_id, sqlite_where=FILTERED, postgresql_where=FILTERED)
 
 delivery: Final = Table(
     "delivery",
@@ -155,6 +159,9 @@ delivery: Final = Table(
     Column("revision", Integer, nullable=False, default=0),  # the one its messages show; 0: nothing was sent yet
     Column("messages", JSON, nullable=False, default=list),
     Column("reason", Text, nullable=False, default=""),
+    Column(
+        "shapes", Text, nullable=False, server_default=""
+    ),  # of the pages that are being sent; "": the whole issue's
     UniqueConstraint("issue_id", "subscription_id", "part"),
 )
 

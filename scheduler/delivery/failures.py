@@ -10,8 +10,20 @@ from bot.compose import changes, correction_note, trouble_notice, withdrawn_docu
 from bot.document import Document
 from bot.layout import paginate
 from bot.locales import Language, words
-from bot.model import IssueState, Lane, Result, SentMessage, Settlement, State, open_reason
+from bot.model import (
+    Filter,
+    Issue,
+    IssueState,
+    Lane,
+    Result,
+    SentMessage,
+    Settlement,
+    State,
+    as_shown,
+    open_reason,
+)
 from bot.ports import Channel, Clock, Later, Outcome, Reason, Refused, Sent
+from bot.search import shape_of
 from bot.storage import Subscribers
 from scheduler.delivery.job import Job
 from scheduler.delivery.options import DeliveryOptions
@@ -82,14 +94,18 @@ class FailureHandler:
 
     @staticmethod
     def _correction_note(job: Job) -> Document | None:
-        shown, current = job.claimed.delivery.revision, job.issue.current
-        if not shown:
+        revision, current = job.claimed.delivery.revision, job.issue.current
+        if not revision:
             return None
         subscription = job.claimed.subscription
         speak = words(Language.match(subscription.language))
         if current.state is IssueState.WITHDRAWN:
             return withdrawn_document(current.content, job.issue.revisions[current.revision].why, speak)
-        changed = changes(job.issue.revisions[shown].content, current.content, subscription.preferences.style)
+        wanted = subscription.preferences.filter
+        before, after = (
+            _as_seen(content, wanted) for content in (job.issue.revisions[revision].content, current.content)
+        )
+        changed = changes(before, after, subscription.preferences.style)
         return correction_note(current.content, changed, speak)
 
     async def _tell_subscriber(self, job: Job, reason: str, now: datetime) -> None:
@@ -113,3 +129,8 @@ def _log_failure(job: Job, outcome: Outcome, settlement: Settlement) -> None:
         reason=settlement.reason,
         detail=getattr(outcome, "detail", ""),
     )
+
+
+def _as_seen(content: Issue, wanted: Filter) -> Issue:
+    """An issue as the reader with that filter sees it."""
+    return as_shown(content, shape_of(wanted, content))

@@ -1,4 +1,4 @@
-"""Pages are made once for all subscribers who see the same: issue, revision, style, language, dialect …"""
+"""Pages are made once for all subscribers who see the same: issue, revision, shape, style, language, dialect …"""
 
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
@@ -6,21 +6,28 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from bot.compose import changes, issue_document, plain_document, with_correction, withdrawn_document
+from bot.compose import changes, issue_document, plain_document, with_correction, with_filter, withdrawn_document
 from bot.document import Document
 from bot.layout import Dialect, Page, paginate
 from bot.locales import Language, words
-from bot.model import ArchivedIssue, IssueState, Revision, Style, Subscription
+from bot.model import WHOLE, ArchivedIssue, Filter, Issue, IssueState, Revision, Shape, Style, Subscription, as_shown
+from bot.search import StoryMatcher
 
-_KEPT = 64
+_KEPT = 2048
+"""Pages: 10,000 filters come to about a thousand shapes of an issue."""
+
+_MATCHED = 8
+"""Revisions whose stories are kept by their words."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class IssueVersions:
-    """An issue as it is now (``current``), and its revisions by number, where it has several."""
+    """An issue as it is now (``current``), and its revisions by number, where it has several. ``shape``: that in which
+    it is wanted, whatever a filter comes to."""
 
     current: ArchivedIssue
     revisions: Mapping[int, Revision] = field(default_factory=dict)
+    shape: Shape | None = None
 
 
 class _Key(NamedTuple):
@@ -29,6 +36,8 @@ class _Key(NamedTuple):
     issue_id: int
     revision: int
     shown: int
+    shape: Shape
+    before: Shape
     style: Style
     language: Language
     dialect: str
@@ -37,13 +46,15 @@ class _Key(NamedTuple):
 
 
 class PageCache:
-    """Makes pages and keeps those of the last 64 keys.
+    """Makes pages and keeps those of the last ``kept`` keys.
 
     ``zone`` names the time zone in which the hour of a correction is told.
     """
 
-    def __init__(self, zone: str = "UTC") -> None:
+    def __init__(self, zone: str = "UTC", *, kept: int = _KEPT) -> None:
         self._zone = zone
+        self._kept = kept
+        self._matchers: OrderedDict[tuple[int, int], StoryMatcher] = OrderedDict()
         self._pages: OrderedDict[_Key, tuple[Page, ...] | None] = OrderedDict()
 
     def pages(
@@ -60,33 +71,79 @@ class PageCache:
 
         ``shown`` is 0 for a first delivery; ``missed`` are dates to name; ``plain`` leaves out links, marks, buttons.
         """
-        key = _Key(
-            issue.current.id,
-            issue.current.revision,
-            shown,
-            subscription.preferences.style,
-            Language.match(subscription.language),
-            dialect.name,
-            tuple(missed),
-            plain,
-        )
+        key = self._key(issue, subscription, dialect, shown, tuple(missed), plain=plain)
         if key not in self._pages:
             document = self._document(issue, key)
             self._pages[key] = None if document is None else paginate(document, dialect)
-            if len(self._pages) > _KEPT:
+            if len(self._pages) > self._kept:
                 self._pages.popitem(last=False)
+        else:
+            self._pages.move_to_end(key)
         return self._pages[key]
+
+    def _key(
+        self,
+        issue: IssueVersions,
+        subscription: Subscription,
+        dialect: Dialect,
+        shown: int,
+        missed: tuple[date, ...],
+        *,
+        plain: bool,
+    ) -> _Key:
+        return _Key(
+            issue_id=issue.current.id,
+            revision=issue.current.revision,
+            shown=shown,
+            shape=self.shape(issue, subscription),
+            before=self._before(issue, subscription, shown),
+            style=subscription.preferences.style,
+            language=Language.match(subscription.language),
+            dialect=dialect.name,
+            missed=missed,
+            plain=plain,
+        )
+
+    def shape(self, issue: IssueVersions, subscription: Subscription) -> Shape:
+        """What the subscription's filter comes to for the issue as it is; a notice of its withdrawal has one shape."""
+        wanted, current = subscription.preferences.filter, issue.current
+        if current.state is IssueState.WITHDRAWN:
+            return WHOLE
+        if issue.shape is not None:
+            return issue.shape
+        return self._match(wanted, current.id, current.revision, current.content)
+
+    def _before(self, issue: IssueVersions, subscription: Subscription, shown: int) -> Shape:
+        """The same for the revision that is shown, where that is another."""
+        wanted, current = subscription.preferences.filter, issue.current
+        if shown in (0, current.revision) or current.state is IssueState.WITHDRAWN:
+            return WHOLE
+        if issue.shape is not None:
+            return issue.shape
+        return self._match(wanted, current.id, shown, issue.revisions[shown].content)
+
+    def _match(self, wanted: Filter, issue_id: int, revision: int, content: Issue) -> Shape:
+        if not wanted:
+            return WHOLE
+        key = issue_id, revision
+        if key not in self._matchers:
+            self._matchers[key] = StoryMatcher(content)
+            if len(self._matchers) > _MATCHED:
+                self._matchers.popitem(last=False)
+        return self._matchers[key].shape(wanted)
 
     def _document(self, issue: IssueVersions, key: _Key) -> Document | None:
         current, speak = issue.current, words(key.language)
         if current.state is IssueState.WITHDRAWN:
             return withdrawn_document(current.content, issue.revisions[current.revision].why, speak)
-        document = issue_document(current.content, speak, style=key.style, missed=key.missed)
+        after = as_shown(current.content, key.shape)
+        document = issue_document(after, speak, style=key.style, missed=key.missed)
+        document = with_filter(document, current.content, key.shape, speak)
         if key.plain:
             document = plain_document(document)
         if key.shown in (0, current.revision):
             return document
-        changed = changes(issue.revisions[key.shown].content, current.content, key.style)
+        changed = changes(as_shown(issue.revisions[key.shown].content, key.before), after, key.style)
         if not changed:
             return None
         made_at = issue.revisions[current.revision].made_at

@@ -15,7 +15,7 @@ from scheduler.delivery.job import Job
 from scheduler.delivery.page_cache import IssueVersions, PageCache
 from scheduler.delivery.policy import LONGEST, doubtful, may_have_arrived, settle
 from scheduler.delivery.reconcile_pages import reconcile
-from scheduler.delivery.uncertain_sends import candidate_pages
+from scheduler.delivery.uncertain_sends import candidate_pages, sent_as
 
 log = structlog.get_logger()
 
@@ -88,6 +88,7 @@ class Preparation:
         )
         steps = () if pages is None else reconcile(delivery.messages, pages)
         candidates = candidate_pages(self.page_cache, claimed, issue, dialect)
+        claimed = sent_as(claimed, self.page_cache.shape(issue, claimed.subscription))
         return Job(claimed=claimed, issue=issue, dialect=dialect, until=until, steps=steps, candidates=candidates)
 
     def _dialect(self, claimed: Claimed) -> Dialect:

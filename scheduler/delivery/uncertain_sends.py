@@ -1,7 +1,7 @@
 """After a send whose end nobody saw: which page may be in the chat since, and asking the platform whether it is.
 
-It may be the page that would be sent now, or that page as it was then: of an earlier revision, or with another line
-about what the reader missed, or about what was corrected.
+It may be the page that would be sent now, or that page as it was then: of an earlier revision, with another line
+about what the reader missed, or about what was corrected, or in another shape, as the reader had another filter.
 """
 
 from collections.abc import Awaitable, Callable, Iterator
@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import product
 
 from bot.layout import Dialect, Page
-from bot.model import Claimed, IssueState
+from bot.model import WHOLE, Claimed, IssueState, Shape
 from bot.ports import Absent, Channel, Later, Outcome, Reason, Sent, Unknown
 from scheduler.delivery.job import Job
 from scheduler.delivery.page_cache import IssueVersions, PageCache
@@ -17,6 +17,9 @@ from scheduler.delivery.policy import may_have_arrived, repeatable
 
 _NO_TURN = Later(reason=Reason.NETWORK, seconds=0.0)
 """We were stopped, or the claim ended: whoever claims it next goes on."""
+
+_MOST_SHAPES = 8
+"""So many filters of one reader are remembered while a page is in doubt."""
 
 
 def candidate_pages(
@@ -28,10 +31,23 @@ def candidate_pages(
     number, shown = len(claimed.delivery.messages), claimed.delivery.revision
     found: dict[str, Page] = {}
     for before in _as_published(issue):
-        for missed, since in product({claimed.missed, ()}, {shown if before.current.revision > shown else 0, 0}):
-            pages = page_cache.pages(before, claimed.subscription, dialect, shown=since, missed=missed) or ()
+        shapes = {page_cache.shape(before, claimed.subscription), *claimed.delivery.shapes, WHOLE}
+        since_when = {shown if before.current.revision > shown else 0, 0}
+        for missed, since, shape in product({claimed.missed, ()}, since_when, shapes):
+            as_then = replace(before, shape=shape)
+            pages = page_cache.pages(as_then, claimed.subscription, dialect, shown=since, missed=missed) or ()
             found |= {page.digest: page for page in pages[number : number + 1]}
     return tuple(found.values())
+
+
+def sent_as(claimed: Claimed, shape: Shape) -> Claimed:
+    """The delivery with the shape that its pages are about to be sent in; those of pages that may have arrived are
+    remembered beside it, so that they are known again whatever the reader mutes meanwhile."""
+    doubted = claimed.delivery.shapes if may_have_arrived(claimed) else ()
+    shapes = tuple(dict.fromkeys((*doubted, *([] if shape == WHOLE else [shape]))))[-_MOST_SHAPES:]
+    if shapes == claimed.delivery.shapes:
+        return claimed
+    return replace(claimed, delivery=replace(claimed.delivery, shapes=shapes))
 
 
 def _as_published(issue: IssueVersions) -> Iterator[IssueVersions]:

@@ -21,6 +21,7 @@ from bot.commands.dates import is_like_day
 from bot.commands.deep_links import read_deep_link
 from bot.commands.reading.around_words import thing_shown
 from bot.commands.reading.button_labels import find_by_label
+from bot.commands.reading.changes.filter_wishes import COMMANDS
 from bot.commands.reading.changes.named_settings import setting_named
 from bot.commands.reading.changes.offers import (
     changes_something,
@@ -239,6 +240,8 @@ def _said(command: Command, rest: str, typed: TypedLine, words: Words) -> Invoca
     evals``: a day or a place may stand there)."""
     named = any(each.kind is ParameterKind.WORD and not each.named for each in command.parameters)
     if typed.free and rest and named and not (may_name_a_place(rest) or is_like_day(rest)):
+        return None
+    if typed.free and rest and command.name in COMMANDS:
         return None
     if command.name == "settings" and tells_value_alone(value := rest.removeprefix("to "), words):
         return Invocation(command.name, {"value": value})

@@ -17,9 +17,9 @@ from bot.commands.context import CommandContext
 from bot.commands.subscribing import subscriptions
 from bot.commands.subscribing.other_channel import settings_there
 from bot.compose import language_document, not_subscribed, pause_line, question, settings_document, undo_button
-from bot.document import Document, Invocation, PressEffect, button
+from bot.document import Button, Document, Invocation, PressEffect, button
 from bot.errors import Refusal
-from bot.locales import Language
+from bot.locales import Language, Words
 from bot.model import Preferences, Subscription
 from bot.services.subscriptions import choose_language, waiting_time
 
@@ -110,7 +110,7 @@ async def _changed(
 
 
 async def _question(setting: str, preferences: Preferences, request: Request, context: CommandContext) -> Document:
-    """The choices of a setting, the present one marked. Beside the time stands the zone that it is in."""
+    """The choices of a setting, the present one marked."""
 
     def saying(value: str) -> Invocation:
         asked = {"when": value} if setting == "time" else {"what": setting, "value": value}
@@ -120,8 +120,18 @@ async def _question(setting: str, preferences: Preferences, request: Request, co
     present = present_value(setting, preferences, await context.language(request.incoming, alone=False))
     choices = [(choice.label, saying(choice.value)) for choice in offered(setting, present, words)]
     text = words(f"settings-{setting}-question", zone=words.zone(preferences.schedule.zone))
-    zone = button(words("button-zone"), "settings", PressEffect.REPLACE, what="zone")
-    return question(text, choices, words, present=saying(present), beside=(zone,) if setting == "time" else ())
+    return question(text, choices, words, present=saying(present), beside=_beside(setting, words))
+
+
+def _beside(setting: str, words: Words) -> tuple[Button, ...]:
+    """What belongs to a setting and has its own: the zone of an hour, the words that the content is filtered by."""
+    match setting:
+        case "time":
+            return (button(words("button-zone"), "settings", PressEffect.REPLACE, what="zone"),)
+        case "sections":
+            return tuple(button(words(f"button-{name}"), name, PressEffect.REPLACE) for name in ("follow", "mute"))
+        case _:
+            return ()
 
 
 async def _change(

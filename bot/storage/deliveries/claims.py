@@ -32,6 +32,7 @@ from bot.storage.database import Database
 from bot.storage.deliveries.batches import among
 from bot.storage.deliveries.missed_dates import missed_dates
 from bot.storage.deliveries.rows import DELIVERY_COLUMNS, to_delivery
+from bot.storage.filters import filter_
 from bot.storage.mapping import SUBSCRIBED, to_subscription
 from bot.storage.schema import OPEN, delivery, edition, place, schedule, subscription
 
@@ -133,6 +134,7 @@ CLAIMABLE: Final = (
     .join(place, place.c.id == subscription.c.place_id, isouter=True)
     .join(schedule, schedule.c.id == subscription.c.schedule_id, isouter=True)
     .join(edition, edition.c.id == subscription.c.edition_id, isouter=True)
+    .join(filter_, filter_.c.id == subscription.c.filter_id, isouter=True)
     .where(
         delivery.c.platform == bindparam("platform"),
         delivery.c.lane == bindparam("lane"),

@@ -32,7 +32,7 @@ from sqlalchemy.types import TypeEngine
 from bot.model import Claimed, Lane, Result, Settlement, State, open_reason
 from bot.storage.column_types import Instant
 from bot.storage.database import Database
-from bot.storage.deliveries.rows import to_messages
+from bot.storage.deliveries.rows import to_messages, write_shapes
 from bot.storage.mapping import at
 from bot.storage.schema import OPEN, delivery
 from bot.storage.subscribers import places
@@ -49,6 +49,7 @@ class _Row(NamedTuple):
     reason: str | None = None
     messages: list[dict[str, str]] | None = None
     revision: int | None = None
+    shapes: str | None = None
 
 
 @dataclass
@@ -97,7 +98,14 @@ def _intent(claimed: Claimed, now: datetime) -> _Row:
     """That an interrupted send is repeated is counted before it is: no number of crashes repeats it for ever."""
     begun = claimed.delivery
     reason = open_reason("", plain=begun.plain, doubtful=claimed.doubtful) if claimed.interrupted else None
-    return _Row(id=begun.id, claim=begun.claim, state=State.SENDING.value, due_at=now + claimed.lease, reason=reason)
+    return _Row(
+        id=begun.id,
+        claim=begun.claim,
+        state=State.SENDING.value,
+        due_at=now + claimed.lease,
+        reason=reason,
+        shapes=write_shapes(begun.shapes),
+    )
 
 
 async def _write(connection: AsyncConnection, rows: Sequence[_Row]) -> frozenset[int]:
@@ -121,7 +129,7 @@ def _writing(json_rows: Function[Any], cell: Callable[[ColumnElement[Any], int, 
     row = json_rows.table_valued("value").c.value
     cells = (cell(row, n, delivery.c[name].type).label(name) for n, name in enumerate(_Row._fields))
     new = select(*cells).subquery("new")
-    kept = ("attempts", "reason", "messages", "revision")
+    kept = ("attempts", "reason", "messages", "revision", "shapes")
     return (
         update(delivery)
         .where(delivery.c.id == new.c.id, delivery.c.claim == new.c.claim, OPEN)

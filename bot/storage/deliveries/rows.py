@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from typing import Any, Final
 
-from bot.model import Delivery, Lane, SentMessage
+from bot.model import Delivery, Lane, SentMessage, Shape
 from bot.storage.schema import delivery
 
 _FIELDS: Final = tuple(field.name for field in fields(Delivery))
@@ -21,4 +21,14 @@ def to_delivery(values: Sequence[Any], **changed: object) -> Delivery:
     known = dict(zip(_FIELDS, values, strict=True))
     known["lane"] = Lane(known["lane"])
     known["messages"] = tuple([SentMessage(**message) for message in known["messages"]])
+    known["shapes"] = to_shapes(known["shapes"])
     return Delivery(**(known | changed))
+
+
+def to_shapes(text: str) -> tuple[Shape, ...]:
+    """The shapes that ``write_shapes`` wrote."""
+    return tuple(map(Shape.read, text.split())) if text else ()
+
+
+def write_shapes(shapes: Iterable[Shape]) -> str:
+    return " ".join(map(str, shapes))

@@ -16,7 +16,7 @@ from bot.storage.database import Database
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD: Final = "0015"
+HEAD: Final = "0016"
 """The newest migration, which this program was written for."""
 
 _UPGRADE_LOCK: Final = 0x70617065  # "pape": any number that nobody else on this PostgreSQL locks
@@ -77,4 +77,5 @@ def _config() -> "Config":
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
+    config.set_main_option("recursive_version_locations", "true")  # older ones have a folder of their own
     return config

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.model import CatchUp, Lane, PlaceKind, Schedule, State, Style
 from bot.model.people import Person, PersonalData
 from bot.storage.database import Database
+from bot.storage.filters import drop_unused
 from bot.storage.mapping import SUBSCRIPTIONS, owed_to, to_subscription
 from bot.storage.people.tables import is_person, person, save
 from bot.storage.schema import DUE, OPEN, delivery, phrase, place, subscription
@@ -59,6 +60,7 @@ class People:
             plain = await _plain_preferences(connection)
             mine = update(subscription).where(subscription.c.id.in_(subscriptions))
             await connection.execute(mine.values(active=False, made_by="", **plain))
+            await drop_unused(connection)
             await connection.execute(update(subscription).where(_made_by(who)).values(made_by=""))
             nobodys = {"root": "", "language": "", "reason": FORGOTTEN, "slept_at": None, "told_at": None}
             address = literal(f"{FORGOTTEN}-").concat(place.c.id.cast(place.c.address.type))
@@ -74,7 +76,7 @@ async def _blank_deliveries(connection: AsyncConnection, mine: ColumnElement[boo
     await connection.execute(update(delivery).where(mine, OPEN, first, delivery.c.revision == 0).values(**ended))
     await connection.execute(update(delivery).where(mine, OPEN).values(state=State.SENT))
     reason = case((delivery.c.state == State.SENT, FORGOTTEN), else_=delivery.c.reason)
-    await connection.execute(update(delivery).where(mine, ~DUE).values(messages=[], reason=reason))
+    await connection.execute(update(delivery).where(mine, ~DUE).values(messages=[], shapes="", reason=reason))
 
 
 async def _plain_preferences(connection: AsyncConnection) -> dict[str, object]:
@@ -83,6 +85,7 @@ async def _plain_preferences(connection: AsyncConnection) -> dict[str, object]:
         "style": Style.FULL,
         "catch_up": CatchUp.LATEST,
         "options": {},
+        "filter_id": None,
         "paused_at": None,
         "paused_until": None,
     }

@@ -11,8 +11,9 @@ from sqlalchemy import Select, bindparam, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import StorageError
-from bot.model import Place, Schedule, Style
+from bot.model import Filter, Place, Schedule, Style
 from bot.storage.database import Database
+from bot.storage.filters import drop_unused, filter_, filter_id, to_filter
 from bot.storage.inserts import insert
 from bot.storage.mapping import SUBSCRIPTIONS
 from bot.storage.schema import edition, place, schedule, subscription
@@ -24,8 +25,8 @@ CHUNK: Final = 1_000
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class WantedSubscription:
-    """A subscription to be imported, or one that was exported. ``language`` "" and ``paused_until`` None keep what is
-    there."""
+    """A subscription to be imported, or one that was exported. ``language`` "", ``paused_until`` and ``filter`` None
+    keep what is there."""
 
     place: Place
     edition: str
@@ -33,6 +34,7 @@ class WantedSubscription:
     style: Style
     language: str = ""
     paused_until: datetime | None = None
+    filter: Filter | None = None
 
 
 class ImportResult(StrEnum):
@@ -71,24 +73,54 @@ class Bulk:
             for one in {one.schedule for one in wanted} - self._schedules.keys():
                 self._schedules[one] = await schedule_id(connection, one)
             places = await _keep(connection, wanted, language)
-            rows = [
-                {
-                    "place_id": places[one.place.key],
-                    "edition_id": editions[one.edition],
-                    "schedule_id": self._schedules[one.schedule],
-                    "style": one.style,
-                    "paused_at": now if one.paused_until else None,
-                    "paused_until": one.paused_until,
-                }
-                for one in wanted
-            ]
-            return await _subscribe(connection, rows, now)
+            rows = await self._rows(connection, wanted, editions, places, now)
+            results = await _subscribe(connection, rows, now)
+            if any(one.filter for one in wanted):
+                await drop_unused(connection)
+            return results
+
+    async def _rows(
+        self,
+        connection: AsyncConnection,
+        wanted: Sequence[WantedSubscription],
+        editions: Mapping[str, int],
+        places: "Keys",
+        now: datetime,
+    ) -> list[dict[str, Any]]:
+        """What is written of each."""
+        filters = {one.filter: await filter_id(connection, one.filter) for one in wanted if one.filter}
+        return [
+            {
+                "place_id": places[one.place.key],
+                "edition_id": editions[one.edition],
+                "schedule_id": self._schedules[one.schedule],
+                "style": one.style,
+                "paused_at": now if one.paused_until else None,
+                "paused_until": one.paused_until,
+                "filter_id": filters[one.filter] if one.filter else None,
+            }
+            for one in wanted
+        ]
 
     async def everyone(self) -> AsyncIterator[WantedSubscription]:
         """Every subscription that is on, asleep or not, by platform, address, thread and edition; read as it goes."""
         async with self._database.stream(_everyone(sqlite=self._database.is_sqlite)) as result:
             async for rows in result.partitions(CHUNK):
-                for platform, address, thread, slug, root, kind, language, style, at, zone, days, paused in rows:
+                for (
+                    platform,
+                    address,
+                    thread,
+                    slug,
+                    root,
+                    kind,
+                    language,
+                    style,
+                    at,
+                    zone,
+                    days,
+                    paused,
+                    *words,
+                ) in rows:
                     yield WantedSubscription(
                         place=Place(platform=platform, address=address, thread=thread, root=root, kind=kind),
                         edition=slug,
@@ -96,6 +128,7 @@ class Bulk:
                         style=style,
                         language=language,
                         paused_until=paused,
+                        filter=None if words[0] is None else to_filter(*words),
                     )
 
 
@@ -104,8 +137,9 @@ def _everyone(*, sqlite: bool) -> Select[Any]:
     keys = (place.c.platform, place.c.address, place.c.thread, edition.c.slug)
     order = keys if sqlite else tuple(key.collate("C") for key in keys)
     chosen = (subscription.c.style, schedule.c.at, schedule.c.zone, schedule.c.days, subscription.c.paused_until)
+    filtered = (filter_.c.follow, filter_.c.mute, filter_.c.sections)
     on = SUBSCRIPTIONS.where(subscription.c.active, subscription.c.sections == "").order_by(*order)
-    return on.with_only_columns(*keys, place.c.root, place.c.kind, place.c.language, *chosen)
+    return on.with_only_columns(*keys, place.c.root, place.c.kind, place.c.language, *chosen, *filtered)
 
 
 async def schedule_id(connection: AsyncConnection, wanted: Schedule) -> int:
@@ -165,7 +199,7 @@ _CHANGE: Final = (
         style=bindparam("to_style", type_=subscription.c.style.type),
         **{
             name: func.coalesce(bindparam(f"to_{name}", type_=subscription.c[name].type), subscription.c[name])
-            for name in ("paused_at", "paused_until")
+            for name in ("paused_at", "paused_until", "filter_id")
         },
     )
 )
@@ -173,7 +207,7 @@ _CHANGE: Final = (
 
 async def _before(connection: AsyncConnection, places: set[int]) -> Mapping[tuple[int, int], Any]:
     """The subscriptions that these places have already, by place and edition."""
-    columns = ("place_id", "edition_id", "schedule_id", "style", "active", "paused_until")
+    columns = ("place_id", "edition_id", "schedule_id", "style", "active", "paused_until", "filter_id")
     wanted = select(*(subscription.c[name] for name in columns))
     found = await connection.execute(wanted.where(subscription.c.place_id.in_(places), subscription.c.sections == ""))
     return {(row.place_id, row.edition_id): row for row in found}
@@ -184,6 +218,6 @@ def _result(row: Mapping[str, Any], before: Any) -> ImportResult:
         return ImportResult.NEW
     if not before.active:
         return ImportResult.LEFT
-    paused = row["paused_until"] or before.paused_until
-    same = (before.schedule_id, before.style, before.paused_until) == (row["schedule_id"], row["style"], paused)
+    named = ("schedule_id", "style", "paused_until", "filter_id")
+    same = all(getattr(before, name) == (row[name] or getattr(before, name)) for name in named)
     return ImportResult.UNCHANGED if same else ImportResult.CHANGED

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Row, case, delete, exists, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Place, State
+from bot.storage.filters import drop_unused
 from bot.storage.inserts import insert
 from bot.storage.mapping import at, in_chat, owed_to
 from bot.storage.schema import DUE, delivery, place, subscription
@@ -89,6 +90,7 @@ async def _hand_over(connection: AsyncConnection, old: Row[Any], twin: Row[Any])
             "made_by",
             "paused_at",
             "paused_until",
+            "filter_id",
         )
         values = {name: getattr(old, name) for name in kept}
         await connection.execute(update(subscription).where(subscription.c.id == twin.id).values(values))
@@ -103,3 +105,5 @@ async def _hand_over(connection: AsyncConnection, old: Row[Any], twin: Row[Any])
     await connection.execute(superfluous.values(state=State.CANCELLED, reason="merged"))
     await connection.execute(update(delivery).where(of_old, ~has_it_too).values(subscription_id=twin.id))
     await connection.execute(delete(subscription).where(subscription.c.id == old.id))
+    if filters := [each for each in (old.filter_id, twin.filter_id) if each is not None]:
+        await drop_unused(connection, *filters)

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Place, PlaceKind, Preferences, State, Subscription
 from bot.storage.database import Database
+from bot.storage.filters import drop_unused, filter_id
 from bot.storage.inserts import insert
 from bot.storage.mapping import SUBSCRIPTIONS, at, edition_id, in_chat, owed_to, to_subscription, unsent
 from bot.storage.people.tables import person
@@ -96,8 +97,12 @@ class Subscribers:
     async def change(self, changed: Subscription, preferences: Preferences) -> Subscription:
         """Give a subscription other preferences; what is owed already keeps its time (``Planning.reschedule``)."""
         async with self.database.write() as connection:
+            own = subscription.c.id == changed.id
+            before = await connection.scalar(select(subscription.c.filter_id).where(own))
             values = await _columns(connection, preferences)
-            await connection.execute(update(subscription).where(subscription.c.id == changed.id).values(**values))
+            await connection.execute(update(subscription).where(own).values(**values))
+            if before is not None:
+                await drop_unused(connection, before)
         return replace(changed, preferences=preferences)
 
     async def language(self, where: Place) -> str | None:
@@ -177,6 +182,7 @@ async def _columns(connection: AsyncConnection, preferences: Preferences) -> dic
         "style": preferences.style,
         "catch_up": preferences.catch_up,
         "options": _options(preferences),
+        "filter_id": await filter_id(connection, preferences.filter),
     }
 
 

@@ -190,7 +190,7 @@ def test_settings_are_a_line_each_in_two_rows_of_buttons_that_replace_the_messag
         "Missed issues: None",
     ]
     assert commands(document) == [
-        ["settings time", "settings style", "settings language"],
+        ["settings time", "settings style", "settings sections", "settings language"],
         ["settings catchup", "settings sound", "pause", "unsubscribe"],
     ]
     assert {button.effect for row in document.buttons for button in row} == {PressEffect.REPLACE}

@@ -12,7 +12,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.locales import Language
-from bot.model import EVERY_DAY, WEEKDAYS, Place, PlaceKind, Schedule, Style, Weekday
+from bot.model import (
+    EVERY_DAY,
+    MOST_COUNTED,
+    WEEKDAYS,
+    Filter,
+    Place,
+    PlaceKind,
+    Schedule,
+    SectionCount,
+    SectionKind,
+    Style,
+    Weekday,
+    counts_of,
+)
 from bot.services.subscriber_csv import COLUMNS, FURTHER, Defaults, SubscriberTable, TableError, read_row, write_row
 from bot.storage.subscribers.bulk import WantedSubscription
 from paperboy.platforms import addresses_of, specs
@@ -76,6 +89,32 @@ def test_a_mark_of_byte_order_is_no_part_of_the_heading() -> None:
     checked = SubscriberTable(file, DEFAULTS)
     assert checked.check() == 1
     assert len(list(checked)) == 1
+
+
+def test_what_is_shown_may_be_written_as_people_do() -> None:
+    (found,) = table(
+        'telegram,5,"vllm、VLLM，claude",site:https://x.com/a,"tools off,news  5"',
+        heading="platform,address,follow,mute,sections",
+    )
+    counts = (SectionCount(SectionKind.NEWS, 5), SectionCount(SectionKind.TOOLS, 0))
+    assert found.filter == Filter(follow=("claude", "vllm"), mute=("site:x.com",), sections=counts)
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "said"),
+    [
+        ("follow", "!!!", "follow '!!!' has nothing to look for"),
+        ("mute", "x" * 41, f"mute {'x' * 41!r} is longer than 40 characters"),
+        ("mute", "site:x", "mute 'site:x' is no site such as site:x.com"),
+        ("follow", " ".join(f"{n}," for n in range(21)), "follow has 21 words, and 20 are the most"),
+        ("sections", "nwes 5", "sections 'nwes 5' are no counts such as news 5, tools off"),
+        ("sections", "news 100", "sections 'news 100' are no counts such as news 5, tools off"),
+        ("sections", "news 5, news 6", "sections 'news 5, news 6' are no counts such as news 5, tools off"),
+    ],
+)
+def test_what_cannot_be_looked_for_or_counted_is_named(column: str, cell: str, said: str) -> None:
+    (fault,) = faults(f'telegram,5,"{cell}"', heading=f"platform,address,{column}")
+    assert fault == f"line 2: {said}"
 
 
 # --- what is wrong ----------------------------------------------------------------------------------------------
@@ -171,6 +210,11 @@ SCHEDULES = st.builds(
     zone=st.sampled_from(sorted(available_timezones())),
     days=st.frozensets(st.sampled_from(Weekday), min_size=1) | st.just(EVERY_DAY),
 )
+FILTERED_WORDS = st.sampled_from([(), ("vLLM",), ("Claude Code", "site:x.com", "币圈")])
+COUNTS = st.dictionaries(st.sampled_from(SectionKind), st.integers(0, MOST_COUNTED)).map(
+    lambda most: counts_of((kind, str(number)) for kind, number in most.items())
+)
+FILTERS = st.builds(Filter, follow=FILTERED_WORDS, mute=FILTERED_WORDS, sections=COUNTS)
 WANTED = st.builds(
     WantedSubscription,
     place=PLACES,
@@ -179,7 +223,12 @@ WANTED = st.builds(
     style=st.sampled_from(Style),
     language=st.sampled_from(["", *Language]),
     paused_until=st.none() | st.datetimes(timezones=st.just(UTC)),
+    filter=st.none() | FILTERS.filter(bool),
 )
+
+
+def written(wanted: WantedSubscription) -> dict[str, str]:
+    return dict(zip((*COLUMNS, *FURTHER), write_row(wanted), strict=True))
 
 
 @given(WANTED)
@@ -217,8 +266,8 @@ def test_a_root_that_is_no_id_is_a_fault_of_its_line(root: str) -> None:
 @pytest.mark.parametrize("root", FORMULAS)
 def test_a_root_that_was_imported_once_and_is_no_id_is_not_exported(root: str) -> None:
     (found,) = table("telegram,-100,channel,9", heading="platform,address,kind,root")
-    assert write_row(found)[-2] == "9"
-    assert write_row(replace(found, place=replace(found.place, root=root)))[-2] == ""
+    assert written(found)["root"] == "9"
+    assert written(replace(found, place=replace(found.place, root=root)))["root"] == ""
 
 
 @pytest.mark.parametrize("cell", ["soon", "2025-13-01", "2025-12-24", "3d"])
@@ -228,7 +277,8 @@ def test_a_pause_that_is_no_moment_is_named(cell: str) -> None:
 
 
 def test_no_cell_of_an_export_begins_as_a_formula_does() -> None:
-    (found,) = table('telegram,-100,7,8:30,Europe/London,"mon,thu",folded,zh-Hant,weekly')
+    heading = f"{HEADING},follow,mute"
+    (found,) = table('telegram,-100,7,8:30,Europe/London,"mon,thu",folded,zh-Hant,weekly,=1+1,@x', heading=heading)
     cells = write_row(found)
     assert [cell for cell in cells if cell[:1] in tuple("=+@\t\r")] == []
     assert [cell for cell in cells if cell[:1] == "-"] == ["-100"], "a number"

@@ -94,6 +94,7 @@ async def test_a_database_newer_than_the_program_is_refused_in_words(database: D
 def test_the_head_named_in_the_code_is_the_last_migration() -> None:
     config = Config()
     config.set_main_option("script_location", str(Path(migrations.__file__).parent))
+    config.set_main_option("recursive_version_locations", "true")
     assert ScriptDirectory.from_config(config).get_heads() == [migrations.HEAD]
 
 
@@ -146,5 +147,6 @@ async def test_stories_kept_so_far_are_found_once_the_clock_has_filled_the_index
 def to_revision(connection: Connection, revision: str) -> None:
     config = Config()
     config.set_main_option("script_location", str(Path(migrations.__file__).parent))
+    config.set_main_option("recursive_version_locations", "true")
     config.attributes["connection"] = connection
     command.upgrade(config, revision)

@@ -6,7 +6,17 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.layout import Page
-from bot.model import ArchivedIssue, IssueState, Preferences, Revision, Style, Subscription
+from bot.model import (
+    ArchivedIssue,
+    Filter,
+    IssueState,
+    Preferences,
+    Revision,
+    SectionCount,
+    SectionKind,
+    Style,
+    Subscription,
+)
 from scheduler.delivery.page_cache import IssueVersions, PageCache
 from tests.bot.storage.examples import ANN, BOB, EDITION, FIRST, a_story, an_issue
 from tests.fakes import spans, words
@@ -105,8 +115,70 @@ def test_a_correction_that_changes_nothing_for_a_reader_leaves_the_messages_alon
     assert page_cache.pages(IssueVersions(current=revised, revisions=revisions), READER, Measuring(), shown=1) is None
 
 
-def test_the_pages_of_old_issues_are_forgotten() -> None:
+def muting(*words: str, follow: tuple[str, ...] = ()) -> Subscription:
+    return replace(READER, preferences=Preferences(filter=Filter(mute=words, follow=follow)))
+
+
+def test_two_filters_of_one_outcome_share_one_rendering_and_one_that_finds_nothing_that_of_all() -> None:
     page_cache, dialect = PageCache(), Measuring()
+    whole = page_cache.pages(ISSUE, READER, dialect)
+    assert page_cache.pages(ISSUE, muting("blockchain", follow=("nft",)), dialect) is whole
+    muted = page_cache.pages(ISSUE, muting("telescope"), dialect)
+    assert page_cache.pages(ISSUE, muting("site:example.com", "望远镜"), dialect) is muted
+    assert "A telescope for everybody" not in text(muted)
+    assert dialect.asked == 2
+
+
+def test_pages_are_made_for_two_thousand_shapes_and_kept() -> None:
+    page_cache, dialect = PageCache(), Measuring()
+    stories = (a_story(n, f"Topic{n} is news") for n in range(1, 12))
+    many = IssueVersions(current=replace(ARCHIVED, content=an_issue(FIRST, *stories)))
+    readers = [muting(*(f"topic {n + 1}" for n in range(11) if mask >> n & 1)) for mask in range(2048)]
+    for _ in range(2):
+        for reader in readers:
+            page_cache.pages(many, reader, dialect)
+    assert dialect.asked == 2048
+
+
+def corrected(number: int, *, to: str) -> IssueVersions:
+    """An issue of five stories of which one was corrected, and mentions something since."""
+    first = an_issue(FIRST, *(a_story(n, f"Story number {n}") for n in range(1, 6)))
+    second = an_issue(FIRST, *(a_story(n, to if n == number else f"Story number {n}") for n in range(1, 6)))
+    revisions = {
+        number: Revision(number=number, content=content, made_at=WHEN)
+        for number, content in enumerate((first, second), start=1)
+    }
+    return IssueVersions(current=replace(ARCHIVED, content=second, revision=2), revisions=revisions)
+
+
+def test_a_correction_to_a_muted_story_leaves_the_messages_alone() -> None:
+    page_cache, issue = PageCache(), corrected(3, to="Another number 3")
+    assert page_cache.pages(issue, muting("number 3"), Measuring(), shown=1) is None
+    assert "Corrected" in text(page_cache.pages(issue, muting("number 4"), Measuring(), shown=1))
+
+
+def test_a_correction_that_makes_a_story_one_that_is_muted_folds_it_away_and_says_so() -> None:
+    shown = text(PageCache().pages(corrected(3, to="Blockchain"), muting("blockchain"), Measuring(), shown=1))
+    assert "Blockchain" not in shown
+    assert "One story that you mute is folded away." in shown
+    assert "Corrected" in shown
+
+
+def test_what_is_corrected_is_told_of_the_stories_that_the_reader_sees() -> None:
+    page_cache, issue = PageCache(), corrected(5, to="Another number 5")
+    reader = replace(READER, preferences=Preferences(filter=Filter(sections=(SectionCount(SectionKind.NEWS, 4),))))
+    assert page_cache.pages(issue, reader, Measuring(), shown=1) is None
+
+
+def test_a_withdrawal_is_one_page_for_all() -> None:
+    issue = corrected(3, to="Another number 3")
+    withdrawn = replace(issue, current=replace(issue.current, state=IssueState.WITHDRAWN))
+    page_cache, dialect = PageCache(), Measuring()
+    assert page_cache.pages(withdrawn, muting("number"), dialect) is page_cache.pages(withdrawn, READER, dialect)
+
+
+def test_the_pages_of_old_issues_are_forgotten() -> None:
+    page_cache, dialect = PageCache(kept=64), Measuring()
     for number in range(1, 301):
         page_cache.pages(IssueVersions(current=replace(ARCHIVED, id=number)), READER, dialect)
     page_cache.pages(IssueVersions(current=replace(ARCHIVED, id=300)), READER, dialect)

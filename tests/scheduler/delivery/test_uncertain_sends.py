@@ -1,17 +1,19 @@
 """After a crash a page may be in the chat: where the platform can be asked, there is never a second copy."""
 
 import asyncio
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 
 from bot.layout import Dialect, Page
-from bot.model import ArchivedIssue, Place, State
+from bot.model import ArchivedIssue, Filter, Place, Shape, State
 from bot.ports import Absent, Gone, Later, Limits, Outcome, Rate, Reason, Sent, Unknown
 from scheduler.delivery.options import LEASE
 from tests.bot.storage.examples import ANN, BOB, FIRST, a_story, an_issue, revise
 from tests.fakes import FakeChannel, words
 from tests.scheduler.conftest import Harness
+from tests.stored import subscriptions_at
 
 BEFORE = an_issue(FIRST, *(a_story(n, f"Story number {n}") for n in range(1, 9)))
 AFTER = an_issue(FIRST, *(a_story(n, f"Other number {n}") for n in range(1, 9)))
@@ -59,9 +61,10 @@ def channel(harness: Harness) -> OpenChannel:
     return opened
 
 
-async def killed_in_flight(harness: Harness, *, after: int = 0) -> ArchivedIssue:
+async def killed_in_flight(harness: Harness, *, after: int = 0, subscribing: bool = True) -> ArchivedIssue:
     """The process dies with a message on its way, ``after`` others were settled before; it arrives."""
-    await harness.subscribe(ANN)
+    if subscribing:
+        await harness.subscribe(ANN)
     archived = await harness.publish(BEFORE)
     harness.channel.hold(after=after)
     looking = asyncio.create_task(harness.look())
@@ -135,6 +138,76 @@ async def test_what_is_missed_has_not_changed_when_a_send_is_repeated(harness: H
     await finish(harness)
     assert len(channel.in_chat) == 2
     assert channel.text().count("All about Story number 8") == 1
+
+
+async def mutes(harness: Harness, *words: str) -> None:
+    (ann,) = await subscriptions_at(harness.subscribers, ANN)
+    await harness.subscribers.change(ann, replace(ann.preferences, filter=Filter(mute=words)))
+
+
+async def killed_again(harness: Harness) -> None:
+    """Another process takes over, looks, and dies with what it then sends on its way; that arrives nowhere."""
+    harness.channel.hold()
+    sent = len(harness.channel.sends)
+    looking = asyncio.create_task(harness.new_courier().look())
+    await harness.channel.came(sent + 1)
+    looking.cancel()
+    await asyncio.gather(looking, return_exceptions=True)
+    harness.channel.release()
+    await harness.clock.advance(LEASE.total_seconds())
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [((), ("number 3",)), (("number 3",), ()), (("number 3",), ("number 4",)), (("number 3",), ("number 5", "3"))],
+)
+async def test_what_is_muted_between_a_crash_and_the_next_look_makes_no_second_copy(
+    harness: Harness, channel: OpenChannel, before: tuple[str, ...], after: tuple[str, ...]
+) -> None:
+    await harness.subscribe(ANN)
+    await mutes(harness, *before)
+    await killed_in_flight(harness, subscribing=False)
+    await mutes(harness, *after)
+    await finish(harness)
+    assert len(channel.in_chat) == len(channel.sends) == 1
+    assert ("Story number 3" in channel.text()) is not any(word in {"number 3", "3"} for word in after)
+
+
+async def test_so_it_is_with_every_page_of_several(harness: Harness, channel: OpenChannel) -> None:
+    channel.room = 200
+    await harness.subscribe(ANN)
+    await mutes(harness, "number 2")
+    await killed_in_flight(harness, after=1, subscribing=False)
+    await mutes(harness, "number 7")
+    await finish(harness)
+    assert channel.text().count("All about Story number 2") == 1
+    assert "Story number 7" not in channel.text()
+    assert len(channel.in_chat) == len((await harness.delivery(ANN)).messages)
+
+
+async def test_each_page_that_may_have_arrived_is_remembered(harness: Harness, channel: OpenChannel) -> None:
+    await harness.subscribe(ANN)
+    await mutes(harness, "number 3")
+    await killed_in_flight(harness, subscribing=False)
+    (first, page), *_ = channel.in_chat.items()
+    channel.in_chat.clear()  # it is not there yet, as Discord tells it
+    await mutes(harness, "number 4")
+    await killed_again(harness)
+    channel.in_chat = {first: page}
+    await mutes(harness, "number 5")
+    await finish(harness)
+    assert len(channel.in_chat) == 1
+    assert "Story number 5" not in channel.text()
+    assert "Story number 3" in channel.text()
+
+
+async def test_of_the_whole_issue_the_ledger_keeps_no_shape(harness: Harness, channel: OpenChannel) -> None:
+    await killed_in_flight(harness)
+    assert (await harness.delivery(ANN)).shapes == ()
+    await mutes(harness, "number 3")
+    await finish(harness)
+    assert (await harness.delivery(ANN)).shapes == (Shape(muted=0b100),)
+    assert len(channel.in_chat) == 1
 
 
 async def test_the_same_page_has_the_same_nonce_in_every_revision(harness: Harness) -> None:

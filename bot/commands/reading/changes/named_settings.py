@@ -92,6 +92,6 @@ def _changed(setting: str, value: str) -> Invocation:
 @cache
 def _settings() -> Mapping[str, str]:
     """Made once: what the lines of the settings call each in every language."""
-    values = dict.fromkeys(("schedule", "zone", "style", "language", "policy", "state"), "")
+    values = dict.fromkeys(("schedule", "zone", "style", "language", "policy", "state", "counts"), "")
     lines = [(words(language)(f"settings-{each}", **values), each) for language in Language for each in SETTINGS]
     return {folded(_COLON.split(line)[0]): setting for line, setting in lines}

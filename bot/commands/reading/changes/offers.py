@@ -6,9 +6,10 @@ What people type in a bot of news is looked for first. Only an hour that can be 
 import re
 from collections.abc import Sequence
 
-from bot.commands.choices import fitting_value
+from bot.commands.choices import fitting_value, sections_label
 from bot.commands.command import Command, find_command
 from bot.commands.context import CommandContext, Incoming
+from bot.commands.reading.changes.filter_wishes import filter_wished
 from bot.commands.reading.changes.named_settings import setting_named, told
 from bot.commands.reading.changes.other_meanings import goes_on, other_meaning
 from bot.commands.reading.changes.wished_days import days_wished
@@ -38,7 +39,7 @@ _AS_ZONE = re.compile(
 
 _OF_A_SUBSCRIPTION = frozenset({"unsubscribe", "pause", "settings", "timezone"})
 
-_NAMED_IN_LINE = {"style": "style", "catchup": "policy", "rich": "state", "sound": "state"}
+_NAMED_IN_LINE = {"style": "style", "catchup": "policy", "rich": "state", "sound": "state", "sections": "counts"}
 """What the line of a setting (``settings-<setting>``) calls its value."""
 
 _LABELS = (
@@ -109,7 +110,7 @@ async def offered_setting(line: str, incoming: Incoming, words: Words, context: 
     setting, value = told(line)
     named = setting_named(line, words)
     meant = other_meaning(line) or _chosen(setting, value, words) or (named.meant if named and named.wished else None)
-    meant = meant or _paused(line, context) or _changed_to(line)
+    meant = meant or _paused(line, context) or _changed_to(line) or filter_wished(line)
     if meant:
         offer: Offer | None = Offer(_label(meant, words), meant.command, meant.values)
     elif setting == "time":
@@ -244,5 +245,9 @@ def _label(meant: Invocation, speak: Words) -> str:
         case Invocation("timezone", {"zone": value}) | Invocation("settings", {"what": "zone", "value": value}):
             return speak("settings-zone", zone=speak.zone(find_zone(str(value))))
         case Invocation("settings", {"what": str(setting), "value": value}):
-            return speak(f"settings-{setting}", **{_NAMED_IN_LINE[setting]: speak(f"choice-{value}")})
+            return speak(f"settings-{setting}", **{_NAMED_IN_LINE[setting]: _named(setting, str(value), speak)})
     return " ".join([f"/{meant.command}", *map(str, meant.values.values())])
+
+
+def _named(setting: str, value: str, speak: Words) -> str:
+    return sections_label(value, speak) if setting == "sections" else speak(f"choice-{value}")

@@ -29,7 +29,15 @@ ELSEWHERE = {
         "choice-off",
         "choice-rich",
     ),
-    *("choice-time", "choice-zone", "choice-style", "choice-language", "choice-catchup", "choice-sound"),
+    *(
+        "choice-time",
+        "choice-zone",
+        "choice-style",
+        "choice-language",
+        "choice-catchup",
+        "choice-sound",
+        "choice-sections",
+    ),
     *("choice-publish", "choice-swap", "choice-drop", "choice-edit", "choice-reject", "choice-read"),
 }
 """What means something in reply to its message alone, is no button, or reads like one that is in ``LABELS``."""

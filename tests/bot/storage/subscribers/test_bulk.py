@@ -9,7 +9,7 @@ from datetime import time
 import pytest
 
 from bot.errors import StorageError
-from bot.model import WEEKDAYS, Preferences, Schedule, Style
+from bot.model import WEEKDAYS, Filter, Preferences, Schedule, Style
 from bot.storage import Database, IssueArchive, Subscribers
 from bot.storage.subscribers.bulk import Bulk, ImportResult, WantedSubscription
 from tests.bot.storage.examples import ANN, BOB, CHANNEL, CLUB, EDITION, MORNING, NOON, TOPIC, subscribe
@@ -66,6 +66,16 @@ async def test_another_time_or_style_is_taken_over(bulk: Bulk, subscribers: Subs
     (ann,) = await subscriptions_at(subscribers, ANN)
     assert (ann.preferences.schedule, ann.preferences.style) == (EIGHT, Style.FOLDED)
     assert (ann.since, ann.made_by, ann.preferences.catch_up) == (before.since, "1", MORNING.catch_up)
+
+
+async def test_what_is_shown_is_taken_over_where_the_table_says_it(bulk: Bulk, subscribers: Subscribers) -> None:
+    muted = replace(PEOPLE[3], filter=Filter(mute=("crypto",)))
+    assert await enrol(bulk, muted) == {ImportResult.NEW: 1}
+    assert await enrol(bulk, PEOPLE[3]) == {ImportResult.UNCHANGED: 1}
+    assert await everyone(bulk) == [replace(muted, language="zh-Hans")]
+    assert await enrol(bulk, replace(muted, filter=Filter(follow=("vllm",)))) == {ImportResult.CHANGED: 1}
+    (ann,) = await subscriptions_at(subscribers, ANN)
+    assert ann.preferences.filter == Filter(follow=("vllm",))
 
 
 async def test_whoever_left_is_left_alone(bulk: Bulk, subscribers: Subscribers) -> None:
