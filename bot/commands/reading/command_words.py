@@ -7,6 +7,7 @@ from functools import cache
 
 from bot.commands.command import Command, ParameterKind
 from bot.commands.dates import leading_day
+from bot.errors import Offer, Refusal
 from bot.locales import Language, words
 from bot.schedule.typed_text import read_number
 from bot.text_folding import folded
@@ -57,6 +58,17 @@ def _goes_on(command: Command, rest: str) -> bool:
     if kind is ParameterKind.TEXT:
         return not (command.parameters[0].required and _CHINESE.match(rest))
     return read_number(rest) is not None if kind is ParameterKind.NUMBER else bool(leading_day(rest))
+
+
+class UnknownCommand(Refusal):
+    """A person typed a command that does not exist."""
+
+
+def unknown_command(name: str, table: Sequence[Command]) -> UnknownCommand:
+    """The refusal of a command that was typed, with a button for the one that was probably meant."""
+    if near := nearest_command(table, name):
+        return UnknownCommand("refusal-command-near", Offer(f"/{near.name}", near.name), command=name, near=near.name)
+    return UnknownCommand("refusal-command", Offer("/help", "help"), command=name)
 
 
 def nearest_command(table: Sequence[Command], typed: str) -> Command | None:

@@ -35,7 +35,7 @@ from bot.commands.reading.changes.offers import (
     tells_setting,
 )
 from bot.commands.reading.changes.other_meanings import is_unsure
-from bot.commands.reading.command_words import apart, find_by_word, nearest_command
+from bot.commands.reading.command_words import apart, find_by_word, unknown_command
 from bot.commands.reading.day_meant import day_meant
 from bot.commands.reading.questions import find_question, is_nod
 from bot.commands.reading.section_names import read_count, read_day_and_name, read_title
@@ -44,7 +44,7 @@ from bot.commands.reading.taking_back import may_undo, takes_back
 from bot.commands.reading.what_was_typed import TypedLine
 from bot.commands.reading.which_issue import named_story, talked_about
 from bot.document import Invocation
-from bot.errors import Offer, Refusal
+from bot.errors import Refusal
 from bot.locales import Words
 from bot.model import SectionKind, StoryRef
 from bot.schedule import is_schedule, is_zone, names_several_hours
@@ -55,10 +55,6 @@ _KINDS = {"top": SectionKind.NEWS, "tools": SectionKind.TOOLS}
 """What a command shows of the newest issue, and behind it a day of that day's: ``top 12月20日``."""
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-
-
-class UnknownCommand(Refusal):
-    """A person typed a command that does not exist."""
 
 
 async def read_line(
@@ -84,10 +80,7 @@ async def read_line(
         raise only_offered(offer, typed.line)
     if typed.free:
         return None
-    name = apart(typed.line).partition(" ")[0]
-    if near := nearest_command(table, name):
-        raise UnknownCommand("refusal-command-near", Offer(f"/{near.name}", near.name), command=name, near=near.name)
-    raise UnknownCommand("refusal-command", Offer("/help", "help"), command=name)
+    raise unknown_command(apart(typed.line).partition(" ")[0], table)
 
 
 async def _meant(

@@ -6,11 +6,12 @@ What people type in a bot of news is looked for first. Only an hour that can be 
 import re
 from collections.abc import Sequence
 
-from bot.commands.choices import fitting_value, sections_label
+from bot.commands.choices import fitting_value
 from bot.commands.command import Command, find_command
 from bot.commands.context import CommandContext, Incoming
 from bot.commands.reading.changes.filter_wishes import filter_wished
 from bot.commands.reading.changes.named_settings import setting_named, told
+from bot.commands.reading.changes.offer_labels import offer_label
 from bot.commands.reading.changes.other_meanings import goes_on, other_meaning
 from bot.commands.reading.changes.wished_days import days_wished
 from bot.commands.reading.changes.wished_spans import refuse_later_pause
@@ -21,7 +22,7 @@ from bot.document import Invocation
 from bot.errors import Offer, Refusal
 from bot.locales import Language, Words, words
 from bot.model import EVERY_DAY, Schedule, Weekday
-from bot.schedule import NotUnderstood, find_zone, is_schedule, is_zone, read_schedule, written_days
+from bot.schedule import NotUnderstood, is_schedule, is_zone, read_schedule, written_days
 from bot.schedule.sure_hours import is_surely_hour
 from bot.schedule.typed_text import Piece, read_number
 
@@ -38,16 +39,6 @@ _AS_ZONE = re.compile(
 """A zone as it is written and printed; a city alone is rather looked for."""
 
 _OF_A_SUBSCRIPTION = frozenset({"unsubscribe", "pause", "settings", "timezone"})
-
-_NAMED_IN_LINE = {"style": "style", "catchup": "policy", "rich": "state", "sound": "state", "sections": "counts"}
-"""What the line of a setting (``settings-<setting>``) calls its value."""
-
-_LABELS = (
-    (Invocation("unsubscribe"), "button-stop"),
-    (Invocation("subscribe"), "button-again"),
-    (Invocation("subscribe", {"when": "now"}), "button-arrival"),
-)
-"""What buttons are called that do the same elsewhere."""
 
 _SHOWN_WITHOUT_VALUE = {"settings": "value", "language": "language", "timezone": "zone"}
 """Commands that change something with that value alone."""
@@ -112,7 +103,7 @@ async def offered_setting(line: str, incoming: Incoming, words: Words, context: 
     meant = other_meaning(line) or _chosen(setting, value, words) or (named.meant if named and named.wished else None)
     meant = meant or _paused(line, context) or _changed_to(line) or filter_wished(line)
     if meant:
-        offer: Offer | None = Offer(_label(meant, words), meant.command, meant.values)
+        offer: Offer | None = Offer(offer_label(meant, words), meant.command, meant.values)
     elif setting == "time":
         offer = await _when(value, incoming, words, context)
     else:
@@ -230,24 +221,3 @@ def _schedule(line: str, before: Schedule) -> Schedule | None:
     except NotUnderstood:
         return None
     return said if said.at else None
-
-
-def _label(meant: Invocation, speak: Words) -> str:
-    """What a button does in words: the setting and its value (``Missed issues: None``), to stop, to pause; another
-    command by its name."""
-    if label := next((label for said, label in _LABELS if said == meant), None):
-        return speak(label)
-    match meant:
-        case Invocation("pause", {"until": until}):
-            return speak("offer-pause", until=until)
-        case Invocation("language", {"language": value}) | Invocation("settings", {"what": "language", "value": value}):
-            return speak("settings-language", language=words(Language(str(value)))("language-name"))
-        case Invocation("timezone", {"zone": value}) | Invocation("settings", {"what": "zone", "value": value}):
-            return speak("settings-zone", zone=speak.zone(find_zone(str(value))))
-        case Invocation("settings", {"what": str(setting), "value": value}):
-            return speak(f"settings-{setting}", **{_NAMED_IN_LINE[setting]: _named(setting, str(value), speak)})
-    return " ".join([f"/{meant.command}", *map(str, meant.values.values())])
-
-
-def _named(setting: str, value: str, speak: Words) -> str:
-    return sections_label(value, speak) if setting == "sections" else speak(f"choice-{value}")

@@ -1,0 +1,37 @@
+"""What the button is called that does what a typed line may mean."""
+
+from bot.commands.choices import sections_label
+from bot.document import Invocation
+from bot.locales import Language, Words, words
+from bot.schedule import find_zone
+
+_NAMED_IN_LINE = {"style": "style", "catchup": "policy", "rich": "state", "sound": "state", "sections": "counts"}
+"""What the line of a setting (``settings-<setting>``) calls its value."""
+
+_LABELS = (
+    (Invocation("unsubscribe"), "button-stop"),
+    (Invocation("subscribe"), "button-again"),
+    (Invocation("subscribe", {"when": "now"}), "button-arrival"),
+)
+"""What buttons are called that do the same elsewhere."""
+
+
+def offer_label(meant: Invocation, speak: Words) -> str:
+    """What a button does in words: the setting and its value (``Missed issues: None``), to stop, to pause; another
+    command by its name."""
+    if label := next((label for said, label in _LABELS if said == meant), None):
+        return speak(label)
+    match meant:
+        case Invocation("pause", {"until": until}):
+            return speak("offer-pause", until=until)
+        case Invocation("language", {"language": value}) | Invocation("settings", {"what": "language", "value": value}):
+            return speak("settings-language", language=words(Language(str(value)))("language-name"))
+        case Invocation("timezone", {"zone": value}) | Invocation("settings", {"what": "zone", "value": value}):
+            return speak("settings-zone", zone=speak.zone(find_zone(str(value))))
+        case Invocation("settings", {"what": str(setting), "value": value}):
+            return speak(f"settings-{setting}", **{_NAMED_IN_LINE[setting]: _named(setting, str(value), speak)})
+    return " ".join([f"/{meant.command}", *map(str, meant.values.values())])
+
+
+def _named(setting: str, value: str, speak: Words) -> str:
+    return sections_label(value, speak) if setting == "sections" else speak(f"choice-{value}")
