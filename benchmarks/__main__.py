@@ -16,6 +16,7 @@ PAGE = Path(__file__).parent.parent / "docs" / "benchmarks.md"
 NAMES = MappingProxyType(
     {
         "throughput": "speed",
+        "filters": "speed",
         "rate_used": "rate",
         "planning": "size",
         "answers": "people",
