@@ -7,6 +7,7 @@ import structlog
 
 from paperboy import app
 from paperboy.cli.environment import ReadSettings, until_stopped
+from paperboy.one_heap import use_one_heap
 from paperboy.platforms import settings_of, specs
 from paperboy.startup_warnings import misspelt
 from paperboy.supervision.supervisor import Role
@@ -20,6 +21,7 @@ log = structlog.get_logger()
 def run(read: ReadSettings, roles: str | None) -> None:
     """Run the bot until it is told to stop."""
     wanted = frozenset(role.strip() for role in roles.split(",")) if roles else None
+    use_one_heap()
     settings = read()
     for sentence in misspelt(read.variables(), settings_of(specs())):
         log.warning("settings.warning", warning=sentence)
