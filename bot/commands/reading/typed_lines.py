@@ -213,7 +213,8 @@ def _by_word(command: Command, rest: str, typed: TypedLine, words: Words) -> Inv
     if not command.menu and not typed.is_alone:
         return None
     word = typed.line.removesuffix(rest).strip()
-    may_be_none = typed.free and is_unsure(word) and not says_hour(rest)
+    sure = not typed.free and command.name != "unsubscribe"  # in a bot ``/cancel`` says never mind
+    may_be_none = not sure and is_unsure(word) and not says_hour(rest)
     return None if may_be_none else _said(command, rest, typed, words)
 
 
