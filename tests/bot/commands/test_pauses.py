@@ -316,3 +316,16 @@ async def test_what_is_resumed_is_not_said_to_pause(chat: Chat, typed: str, when
     said = await chat.say(typed, free_text=typed == "继续送")
     assert "Pause" not in shown(said)
     assert not any(label in {"Resume", "恢复"} for label in labels(said))
+
+
+@pytest.mark.parametrize("place", [ANN, CLUB])
+@pytest.mark.parametrize(
+    "typed",
+    ["暂停一下", "先停一下", "先停一下吧", "先别发了", "先別發了", "休息几天", "pause for a bit", "Pause for a while."],
+)
+async def test_who_wants_a_while_without_anything_is_asked_for_how_long(chat: Chat, typed: str, place: Place) -> None:
+    await chat.say("subscribe 8:30", place=place)
+    before = await chat.context.storage.subscribers.find(place, EDITION)
+    said = await chat.say(typed, free_text=True, place=place)
+    assert lines(said) == lines(await chat.say("pause", place=place))
+    assert await chat.context.storage.subscribers.find(place, EDITION) == before

@@ -40,7 +40,7 @@ _AS_ZONE = re.compile(
 
 _OF_A_SUBSCRIPTION = frozenset({"unsubscribe", "pause", "settings", "timezone"})
 
-_SHOWN_WITHOUT_VALUE = {"settings": "value", "language": "language", "timezone": "zone"}
+_SHOWN_WITHOUT_VALUE = {"settings": "value", "language": "language", "timezone": "zone", "pause": "until"}
 """Commands that change something with that value alone."""
 
 

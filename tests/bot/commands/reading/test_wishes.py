@@ -11,7 +11,7 @@ from bot.model import EVERY_DAY
 from tests.bot.commands.chat import ANN, EDITION, Chat, an_issue, labels, lines, shown
 
 STOP = """
-不需要了，谢谢 | 先别发了 | 别再推送了好吗
+不需要了，谢谢 | 别再推送了好吗
 退订日报 | 我要退订 | 退订吧 | 帮我取消 | 我不想收了 | 太吵了，别发了 | 請幫我取消訂閱 | 别再给我发了 | 不想看到了
 取消推送 | 怎么退订 | 不想收了 | 不要再送了 | 別再發了 | 不用再送了 | 别发消息了 | 麻烦退订一下 | 停掉吧
 cancel my subscription | stop sending me this | stop spamming me | How do I stop? | I want to unsubscribe
