@@ -44,7 +44,7 @@ def subscribed_document(agreed: Confirmation, words: Words) -> Document:
     preferences = agreed.preferences
     schedule = preferences.schedule
     near = ""
-    if agreed.following is not None:
+    if agreed.following is not None and not agreed.pause:
         message = "subscribed-next" if agreed.owed else "subscribed-next-if-out"
         near = words(message, day=near_day(agreed.following, schedule.zone, agreed.now, words))
     here = not (agreed.directly or agreed.elsewhere)

@@ -163,7 +163,7 @@ async def test_why_says_that_it_pauses_and_what_was_missed_for_it(chat: Chat) ->
     await chat.say("pause 3d")
     await due_of(chat, NOW + DAY)
     text = await chat.text("why")
-    assert "Paused  nothing is brought here for now. /subscribe brings it back at once." in text
+    assert "Paused  nothing is brought here for now. /pause off brings it back at once." in text
     assert "Dec 21: it was paused then." in text
     await chat.say("pause off")
     text = await chat.text("why")
@@ -329,3 +329,21 @@ async def test_who_wants_a_while_without_anything_is_asked_for_how_long(chat: Ch
     said = await chat.say(typed, free_text=True, place=place)
     assert lines(said) == lines(await chat.say("pause", place=place))
     assert await chat.context.storage.subscribers.find(place, EDITION) == before
+
+
+async def test_what_why_says_ends_a_pause_ends_it(chat: Chat) -> None:
+    await chat.say("subscribe 8:30")
+    await chat.say("pause 3d")
+    said = await chat.text("why")
+    (command,) = (line for line in ("/pause off", "/subscribe") if f"{line} brings it back" in said)
+    await chat.say(command)
+    assert not (await kept(chat)).paused(chat.clock.now())
+
+
+async def test_an_hour_chosen_in_a_pause_names_the_next_day_once(chat: Chat) -> None:
+    await chat.say("subscribe 9")
+    await chat.say("pause 3d")
+    said = await chat.text("subscribe 8:30")
+    assert said.count("Dec 24") == 1
+    assert "every day at 08:30" in said
+    assert "Paused. The next issue comes Wed, Dec 24, 08:30" in said
