@@ -41,5 +41,5 @@ async def pause(request: Request, context: CommandContext) -> Document:
         again = replace(request, command=subscriptions.subscribe, values=values)
         return await subscriptions.subscribe.answer(again, context)
     paused = await context.storage.subscribers.pause(found, until, now)
-    line = pause_line(paused, now, request.words)
+    line = pause_line(paused, now, request.words, begins=True)
     return paused_document(line, request.words, directly=directly, elsewhere=wanted.name)

@@ -96,7 +96,8 @@ async def test_what_is_no_pause_changes_nothing(chat: Chat, typed: str, said: st
     ("locale", "said"),
     [
         ("en", "Right, a pause. The next issue comes Wed, Dec 24, 08:30 (Shanghai time)."),
-        ("zh", "好，先停一停。下一份：12月24日 周三 08:30（上海时间）。"),
+        ("zh", "好，暂停到 12月24日 周三 08:30（上海时间），到时照常送。"),
+        ("zh-TW", "好，暫停到 12月24日 週三 08:30（上海時間），到時照常送。"),
     ],
 )
 async def test_it_says_when_the_next_issue_comes_and_is_undone_by_a_button(chat: Chat, locale: str, said: str) -> None:

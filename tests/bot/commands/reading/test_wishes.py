@@ -95,6 +95,16 @@ async def test_the_button_says_in_words_what_it_does(chat: Chat, typed: str, lab
     assert labels(await chat.say(typed, free_text=True)) == [label]
 
 
+@pytest.mark.parametrize(
+    ("typed", "label"),
+    [("停一週", "暫停：一週"), ("下週五之前別發", "暫停：到下週五"), ("先停兩個禮拜吧", "暫停：兩個禮拜")],
+)
+async def test_a_pause_is_offered_in_the_script_it_was_wished_for_in(chat: Chat, typed: str, label: str) -> None:
+    await chat.say("subscribe 9")
+    await chat.say("language zh-TW")
+    assert labels(await chat.say(typed, free_text=True)) == [label]
+
+
 async def test_a_clear_wish_is_not_looked_for_too(chat: Chat) -> None:
     await chat.publish(an_issue(date(2025, 12, 19), topic="Not on weekends"))
     await chat.say("subscribe 9")
