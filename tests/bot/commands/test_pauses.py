@@ -348,3 +348,40 @@ async def test_an_hour_chosen_in_a_pause_names_the_next_day_once(chat: Chat) -> 
     assert said.count("Dec 24") == 1
     assert "every day at 08:30" in said
     assert "Paused. The next issue comes Wed, Dec 24, 08:30" in said
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "继续推送",
+        "取消暂停",
+        "取消暫停",
+        "我回来了",
+        "我回來了。",
+        "i'm back",
+        "I’m back!",
+        "start again",
+        "end the pause",
+    ],
+)
+async def test_who_is_back_ends_it_in_their_words(chat: Chat, typed: str) -> None:
+    await chat.say("subscribe 8:30")
+    await chat.say("pause 3d")
+    await chat.say(typed, free_text=True)
+    assert not (await kept(chat)).paused(chat.clock.now())
+
+
+@pytest.mark.parametrize(
+    "typed", ["暂停结束了吗", "暫停結束了嗎？", "什么时候恢复", "am i paused?", "When does it resume?"]
+)
+async def test_who_asks_about_it_is_told_and_it_stays(chat: Chat, typed: str) -> None:
+    await chat.say("subscribe 8:30")
+    await chat.say("pause 3d")
+    assert shown(await chat.say(typed, free_text=True)) == await chat.text("why")
+    assert (await kept(chat)).paused(chat.clock.now())
+
+
+@pytest.mark.parametrize("typed", ["暂停的意思是什么？", "暂停有用吗", "pause sometimes?"])
+async def test_no_pause_that_cannot_be_understood_is_offered(chat: Chat, typed: str) -> None:
+    await chat.say("subscribe 8:30")
+    assert not any(line.startswith("pause") for line in lines(await chat.say(typed, free_text=True)))

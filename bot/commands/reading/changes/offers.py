@@ -125,8 +125,11 @@ def changes_something(said: Invocation, table: Sequence[Command]) -> bool:
 
 
 async def offered_change(said: Invocation, incoming: Incoming, words: Words, context: CommandContext) -> Offer | None:
-    """The button that does what a question did not ask for; None where the person may not."""
-    if not await incoming.permissions.may_manage():
+    """The button that does what a question did not ask for; None where the person may not, or for a pause of a length
+    that cannot be understood."""
+    until = str(said.values.get("until", ""))
+    unclear = said.command == "pause" and until and not is_pause(until, context.clock.now(), context.zone)
+    if unclear or not await incoming.permissions.may_manage():
         return None
     when = str(said.values.get("when", ""))
     schedule = _schedule(when, await _present(incoming, context)) if said.command == "subscribe" else None
