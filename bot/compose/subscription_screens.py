@@ -44,7 +44,7 @@ def subscribed_document(agreed: Confirmation, words: Words) -> Document:
     preferences = agreed.preferences
     schedule = preferences.schedule
     near = ""
-    if agreed.following is not None:
+    if agreed.following is not None and not agreed.pause:
         message = "subscribed-next" if agreed.owed else "subscribed-next-if-out"
         near = words(message, day=near_day(agreed.following, schedule.zone, agreed.now, words))
     here = not (agreed.directly or agreed.elsewhere)
@@ -67,19 +67,22 @@ def subscribed_document(agreed: Confirmation, words: Words) -> Document:
     return sentences(*texts, buttons=(after,) if here else (), private=not here)
 
 
-def pause_line(subscription: Subscription, now: datetime, words: Words) -> str:
-    """When the next issue comes of a subscription that pauses; empty where it does not."""
+def pause_line(subscription: Subscription, now: datetime, words: Words, *, begins: bool = False) -> str:
+    """When the next issue comes of a subscription that pauses; empty where it does not. ``begins``: in the sentence
+    that confirms the pause."""
     if not subscription.paused(now):
         return ""
     schedule, until = subscription.preferences.schedule, subscription.from_(now)
     slot = next_slot(schedule, until)
     day, clock = near_day(slot, schedule.zone, now, words), words.clock(slot.astimezone(ZoneInfo(schedule.zone)).time())
     moment = words("pause-moment", day=day, time=clock, zone=words.zone(schedule.zone))
+    if begins:
+        return words("pause-begun-until" if schedule.at is None else "pause-begun-next", moment=moment)
     return words("pause-until" if schedule.at is None else "pause-next", moment=moment)
 
 
 def paused_document(next_one: str, words: Words, *, directly: bool = False, elsewhere: str = "") -> Document:
-    """Confirms a pause and can be undone; ``next_one`` is what ``pause_line`` says."""
+    """Confirms a pause and can be undone; ``next_one`` is what ``pause_line`` says where it begins."""
     said = words("paused-channel" if elsewhere else "paused", next=next_one, channel=elsewhere)
     settings = () if directly else (button(words("button-settings"), "settings"),)
     # A button cannot name another channel: it would do it here.

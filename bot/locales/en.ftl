@@ -114,6 +114,8 @@ saved-title = Your shelf
 saved-title-words = On your shelf with “{ $words }”
 paused = Right, a pause. { $next }
 paused-channel = Right, a pause in { $channel }. { $next }
+pause-begun-next = The next issue comes { $moment }.
+pause-begun-until = It goes on { $moment }.
 pause-next = The next issue comes { $moment }.
 pause-until = It goes on { $moment }.
 pause-moment = { $day }, { $time } ({ $zone })
@@ -362,7 +364,7 @@ taken-back-words = cancel, cancel it, cancel that, no cancel, never mind, neverm
 
 # Words for commands that are said of other things, too: without a slash a button is offered, so help lists none
 unsure-subscribe = resume
-unsure-resume = resume, continue, start again, unpause, restart
+unsure-resume = resume, continue, start again, unpause, restart, start it again, I'm back, I am back, end the pause, stop the pause, cancel the pause
 unsure-unsubscribe = cancel, no more
 
 # Questions and remarks of every day, without a slash: what answers them changes nothing
@@ -376,8 +378,9 @@ asked-today = what's new today, any news today, anything today, anything new tod
 asked-tools = any new tools, what tools are there, what are the tools, what tools are new
 asked-todays-tools = any tools today, what tools are there today, any new tools today, what are today's tools
 asked-section = what sections are there, which sections are there, what's in it, what is in it
-asked-why = next week, why not, nothing came, it did not come, what time does it come, when does it come, when do you send it, how often does it come, where is it, why nothing came, why didn't it come, it didn't come, it hasn't come, I didn't get it, I got nothing, nothing today, not working, it's not working, it is not working, it doesn't work, it does not work, does not work, doesn't work, why did I not get anything today, why did I not get anything, why didn't I get anything, why didn't I get anything today, I got nothing today, when do I get the next one, when is the next one, when do I get the next issue, where is today's, where's today's, where is today's issue, where's today's issue, why is there nothing today, why is there no issue today
+asked-why = next week, why not, nothing came, it did not come, what time does it come, when does it come, when do you send it, how often does it come, where is it, why nothing came, why didn't it come, it didn't come, it hasn't come, I didn't get it, I got nothing, nothing today, not working, it's not working, it is not working, it doesn't work, it does not work, does not work, doesn't work, why did I not get anything today, why did I not get anything, why didn't I get anything, why didn't I get anything today, I got nothing today, when do I get the next one, when is the next one, when do I get the next issue, where is today's, where's today's, where is today's issue, where's today's issue, why is there nothing today, why is there no issue today, am I paused, is it paused, is this paused, are you paused, is the pause over, when does it resume, when will it resume, when does the pause end, how long is it paused, when does it start again
 asked-settings = too much, too many, too many messages, too long, too often, too noisy, this is annoying, you are annoying, unpause
+asked-pause = take a break for a while, take a short break, stop for a bit, stop it for a bit, I need a break, I need a pause, give me a break, can you pause, could you pause, can you pause it, can you pause for a bit
 asked-time = how do I change the time, can I change the time, too early, too late, can you send it later, can you send it earlier, change the time, change the hour
 asked-language = can I get it in Chinese, can I get it in English, is there an English version, is there a Chinese version, do you speak English, do you speak Chinese, how do I change the language
 
@@ -465,7 +468,7 @@ why-missed = Missed
 why-withdrawn = Withdrawn
 why-repeat = No new issue
 why-stopped-off = nothing is brought here. /subscribe{ $where } brings it back, the settings are kept.
-why-paused-here = nothing is brought here for now. /subscribe{ $where } brings it back at once.
+why-paused-here = nothing is brought here for now. /pause off{ $where } brings it back at once.
 why-stopped-asleep = { $clause }, so nothing is brought here. { $remedy }
 why-paused-platform = for everybody on this platform: { $clause }. Trying again { $near }.
 why-remedy = { $reason ->

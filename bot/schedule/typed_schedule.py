@@ -23,6 +23,8 @@ _STYLES = {name: style for style, names in _NAMES for name in names}
 _FILLERS = frozenset(
     {"at", "in", "on", "and", "to", "the", "time", "zone", "please"}
     | {"在", "于", "和", "的", "送", "送来", "送來", "送给我", "送給我", "发", "發", "发来", "發來", "发给我", "發給我"}
+    | {"传", "傳", "传来", "傳來", "传给我", "傳給我"}
+    | {f"{verb}一次" for verb in ("送", "发", "發", "传", "傳", "推送")}
     | {"推送", "请", "請", "吧", "给我", "給我", "时间", "时区"}
 )
 _EACH = frozenset({"every", "each"})

@@ -7,6 +7,7 @@ from functools import cache
 
 from bot.commands.command import Command, ParameterKind
 from bot.commands.dates import leading_day
+from bot.commands.reading.story_names import names_stories
 from bot.errors import Offer, Refusal
 from bot.locales import Language, words
 from bot.schedule.typed_text import read_number
@@ -53,8 +54,11 @@ def _glued(named: Mapping[str, Command], line: str) -> tuple[Command, str] | Non
 
 
 def _goes_on(command: Command, rest: str) -> bool:
-    """Whether the rest of a line may be the command's value; any Chinese would do for the words of a title."""
+    """Whether the rest of a line may be the command's value; any Chinese would do for the words of a title, but
+    not for what is kept."""
     kind = command.parameters[0].kind if command.parameters else None
+    if command.name == "save" and names_stories(rest):
+        return True
     if kind is ParameterKind.TEXT:
         return not (command.parameters[0].required and _CHINESE.match(rest))
     return read_number(rest) is not None if kind is ParameterKind.NUMBER else bool(leading_day(rest))

@@ -26,6 +26,7 @@ ANSWERS: Mapping[str, Invocation] = {
     "asked-section": Invocation("section"),
     "asked-why": Invocation("why"),
     "asked-settings": Invocation("settings"),
+    "asked-pause": Invocation("pause"),
     "asked-time": Invocation("settings", {"what": "time"}),
     "asked-language": Invocation("language"),
 }

@@ -37,7 +37,7 @@ from bot.commands.reading.changes.offers import (
 from bot.commands.reading.changes.other_meanings import is_unsure
 from bot.commands.reading.command_words import apart, find_by_word, unknown_command
 from bot.commands.reading.day_meant import day_meant
-from bot.commands.reading.questions import find_question, is_nod
+from bot.commands.reading.questions import ANSWERS, find_question, is_nod
 from bot.commands.reading.section_names import read_count, read_day_and_name, read_title
 from bot.commands.reading.story_names import StoryName, read_story_name
 from bot.commands.reading.taking_back import may_undo, takes_back
@@ -190,15 +190,16 @@ async def _as_we_say(
 
 async def _asked(typed: TypedLine, context: CommandContext) -> Invocation | None:
     """What answers a question of every day, or brings back what pauses or was stopped: for who is alone with the bot.
-    Among others both are said to them."""
+    Among others both are said to them; who tells the bot to pause is asked for how long there, too."""
+    asked = find_question(typed.line) if typed.free else None
     if not typed.is_alone:
-        return None
+        return asked if typed.incoming.addressed and asked == ANSWERS["asked-pause"] else None
     below = typed.above is not None and typed.above.has(Invocation("subscribe"))
     if await is_resumed(typed.line, typed.incoming, context, right_below=below):
         return Invocation("subscribe")
     if is_nod(typed.line):
         return Invocation("courtesy")
-    return find_question(typed.line) if typed.free else None
+    return asked
 
 
 async def _story(name: StoryName, typed: TypedLine, words: Words, context: CommandContext) -> Invocation | None:
@@ -213,7 +214,8 @@ def _by_word(command: Command, rest: str, typed: TypedLine, words: Words) -> Inv
     if not command.menu and not typed.is_alone:
         return None
     word = typed.line.removesuffix(rest).strip()
-    may_be_none = typed.free and is_unsure(word) and not says_hour(rest)
+    sure = not typed.free and command.name != "unsubscribe"  # in a bot ``/cancel`` says never mind
+    may_be_none = not sure and is_unsure(word) and not says_hour(rest)
     return None if may_be_none else _said(command, rest, typed, words)
 
 

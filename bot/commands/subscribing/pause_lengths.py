@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.commands.dates import read_coming_day
 from bot.errors import Refusal
 from bot.schedule.typed_text import normal, read_number
+from bot.text_folding import folded
 
 LONGEST = timedelta(days=366)
 """Who wants nothing for longer unsubscribes."""
@@ -24,6 +25,11 @@ _LENGTH = re.compile(
     r"(?:(?P<days>d|days?|天|日)|(?P<weeks>w|wks?|weeks?|个?(?:周|星期|礼拜))|(?P<months>m|months?|个月))"
 )
 _LETTERS = frozenset("dwm")
+_OPEN = re.compile(
+    r"(?:it ?)?(?:(?:for )?(?:a (?:bit|while|little|little while|short while|moment|time)|some time|now))?"
+    r"|一?(?:下子?|会儿?|阵子?)|一?段时间"
+)
+"""Says that it ends and not when: ``for a bit``, ``一下``."""
 _ALIKE = {
     **dict.fromkeys(("a few days", "few days", "some days", "a couple of days", "couple of days", "几天"), "3d"),
     **dict.fromkeys(("a fortnight", "fortnight", "半个月", "半月"), "2w"),
@@ -56,6 +62,11 @@ def read_pause(text: str, now: datetime, zone: str) -> datetime:
     if length > LONGEST:
         raise Refusal("refusal-pause-long", word=text)
     return now + length
+
+
+def is_open(text: str) -> bool:
+    """Whether it wishes for a while and does not say how long: ``for a bit``, ``一下``."""
+    return _OPEN.fullmatch(folded(text).strip(".。!！ ")) is not None
 
 
 def is_pause(text: str, now: datetime, zone: str) -> bool:

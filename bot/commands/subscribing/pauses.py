@@ -7,7 +7,7 @@ from bot.commands.choices import USUAL_PAUSES
 from bot.commands.command import Parameter, ParameterKind, Request, command
 from bot.commands.context import CommandContext
 from bot.commands.subscribing import subscriptions
-from bot.commands.subscribing.pause_lengths import read_pause
+from bot.commands.subscribing.pause_lengths import is_open, read_pause
 from bot.commands.subscribing.pause_spans import must_begin_now
 from bot.compose import not_subscribed, nothing_there, pause_line, pause_question, paused_document
 from bot.document import Document
@@ -23,6 +23,7 @@ async def pause(request: Request, context: CommandContext) -> Document:
     directly = subscriptions.comes_directly(wanted, request)
     found = await context.storage.subscribers.find(wanted.place, context.edition)
     now, asked = context.clock.now(), request.text("until")
+    asked = "" if is_open(asked) else asked
     zone = found.preferences.schedule.zone if found else context.zone
     where = None if wanted.name else {"where": "me"} if directly else {}
     until = read_pause(must_begin_now(asked, now, zone, request.words, where), now, zone) if asked else None
@@ -40,5 +41,5 @@ async def pause(request: Request, context: CommandContext) -> Document:
         again = replace(request, command=subscriptions.subscribe, values=values)
         return await subscriptions.subscribe.answer(again, context)
     paused = await context.storage.subscribers.pause(found, until, now)
-    line = pause_line(paused, now, request.words)
+    line = pause_line(paused, now, request.words, begins=True)
     return paused_document(line, request.words, directly=directly, elsewhere=wanted.name)

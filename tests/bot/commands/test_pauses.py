@@ -96,7 +96,8 @@ async def test_what_is_no_pause_changes_nothing(chat: Chat, typed: str, said: st
     ("locale", "said"),
     [
         ("en", "Right, a pause. The next issue comes Wed, Dec 24, 08:30 (Shanghai time)."),
-        ("zh", "好，先停一停。下一份：12月24日 周三 08:30（上海时间）。"),
+        ("zh", "好，暂停到 12月24日 周三 08:30（上海时间），到时照常送。"),
+        ("zh-TW", "好，暫停到 12月24日 週三 08:30（上海時間），到時照常送。"),
     ],
 )
 async def test_it_says_when_the_next_issue_comes_and_is_undone_by_a_button(chat: Chat, locale: str, said: str) -> None:
@@ -163,7 +164,7 @@ async def test_why_says_that_it_pauses_and_what_was_missed_for_it(chat: Chat) ->
     await chat.say("pause 3d")
     await due_of(chat, NOW + DAY)
     text = await chat.text("why")
-    assert "Paused  nothing is brought here for now. /subscribe brings it back at once." in text
+    assert "Paused  nothing is brought here for now. /pause off brings it back at once." in text
     assert "Dec 21: it was paused then." in text
     await chat.say("pause off")
     text = await chat.text("why")
@@ -316,3 +317,71 @@ async def test_what_is_resumed_is_not_said_to_pause(chat: Chat, typed: str, when
     said = await chat.say(typed, free_text=typed == "继续送")
     assert "Pause" not in shown(said)
     assert not any(label in {"Resume", "恢复"} for label in labels(said))
+
+
+@pytest.mark.parametrize("place", [ANN, CLUB])
+@pytest.mark.parametrize(
+    "typed",
+    ["暂停一下", "先停一下", "先停一下吧", "先别发了", "先別發了", "休息几天", "pause for a bit", "Pause for a while."],
+)
+async def test_who_wants_a_while_without_anything_is_asked_for_how_long(chat: Chat, typed: str, place: Place) -> None:
+    await chat.say("subscribe 8:30", place=place)
+    before = await chat.context.storage.subscribers.find(place, EDITION)
+    said = await chat.say(typed, free_text=True, place=place)
+    assert lines(said) == lines(await chat.say("pause", place=place))
+    assert await chat.context.storage.subscribers.find(place, EDITION) == before
+
+
+async def test_what_why_says_ends_a_pause_ends_it(chat: Chat) -> None:
+    await chat.say("subscribe 8:30")
+    await chat.say("pause 3d")
+    said = await chat.text("why")
+    (command,) = (line for line in ("/pause off", "/subscribe") if f"{line} brings it back" in said)
+    await chat.say(command)
+    assert not (await kept(chat)).paused(chat.clock.now())
+
+
+async def test_an_hour_chosen_in_a_pause_names_the_next_day_once(chat: Chat) -> None:
+    await chat.say("subscribe 9")
+    await chat.say("pause 3d")
+    said = await chat.text("subscribe 8:30")
+    assert said.count("Dec 24") == 1
+    assert "every day at 08:30" in said
+    assert "Paused. The next issue comes Wed, Dec 24, 08:30" in said
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "继续推送",
+        "取消暂停",
+        "取消暫停",
+        "我回来了",
+        "我回來了。",
+        "i'm back",
+        "I’m back!",
+        "start again",
+        "end the pause",
+    ],
+)
+async def test_who_is_back_ends_it_in_their_words(chat: Chat, typed: str) -> None:
+    await chat.say("subscribe 8:30")
+    await chat.say("pause 3d")
+    await chat.say(typed, free_text=True)
+    assert not (await kept(chat)).paused(chat.clock.now())
+
+
+@pytest.mark.parametrize(
+    "typed", ["暂停结束了吗", "暫停結束了嗎？", "什么时候恢复", "am i paused?", "When does it resume?"]
+)
+async def test_who_asks_about_it_is_told_and_it_stays(chat: Chat, typed: str) -> None:
+    await chat.say("subscribe 8:30")
+    await chat.say("pause 3d")
+    assert shown(await chat.say(typed, free_text=True)) == await chat.text("why")
+    assert (await kept(chat)).paused(chat.clock.now())
+
+
+@pytest.mark.parametrize("typed", ["暂停的意思是什么？", "暂停有用吗", "pause sometimes?"])
+async def test_no_pause_that_cannot_be_understood_is_offered(chat: Chat, typed: str) -> None:
+    await chat.say("subscribe 8:30")
+    assert not any(line.startswith("pause") for line in lines(await chat.say(typed, free_text=True)))

@@ -110,3 +110,27 @@ async def test_a_story_that_a_correction_left_out_is_not_shown(chat: Chat) -> No
 @pytest.mark.parametrize(("typed", "said"), [("收藏 t3", "好，收藏了。"), ("我的收藏", "还没有收藏。")])
 async def test_it_is_said_in_chinese(chat: Chat, typed: str, said: str) -> None:
     assert (await chat.text(typed, free_text=True, locale="zh")).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("收藏第三条", "n3"),
+        ("收藏第3条", "n3"),
+        ("收藏第三則", "n3"),
+        ("收藏新闻3", "n3"),
+        ("收藏工具三", "t3"),
+        ("收藏第二条新闻", "n2"),
+        ("收藏 第二条新闻", "n2"),
+    ],
+)
+@pytest.mark.parametrize("slash", ["", "/"])
+async def test_chinese_needs_no_space_before_what_is_kept(chat: Chat, typed: str, kept: str, slash: str) -> None:
+    await chat.say(f"{slash}{typed}", free_text=not slash)
+    assert lines(await chat.say("saved")) == [f"story 2025-12-20/{kept}"]
+
+
+@pytest.mark.parametrize("typed", ["收藏家", "收藏品市场", "收藏夹"])
+async def test_another_word_that_begins_so_keeps_nothing(chat: Chat, typed: str) -> None:
+    await chat.say(typed, free_text=True)
+    assert (await chat.say("saved")).refused

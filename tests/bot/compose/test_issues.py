@@ -246,7 +246,7 @@ def test_hits_are_a_numbered_line_and_a_button_each() -> None:
     document = hits_document(page, HANS)
     assert texts(document) == [
         "找到“标题 开源”：",
-        "样样都有的不多，下面有几条没有“开源”。",
+        "全都符合的不多，下面也列了几条不含“开源”的。",
         "1 标题 1 · 12月20日 n1（12月18日、12月16日也讲过）",
         "2 标题 2 · 12月20日 t2",
     ]

@@ -1,6 +1,7 @@
 """What the button is called that does what a typed line may mean."""
 
 from bot.commands.choices import sections_label
+from bot.commands.reading.changes.wishes import plain
 from bot.document import Invocation
 from bot.locales import Language, Words, words
 from bot.schedule import find_zone
@@ -31,6 +32,17 @@ def offer_label(meant: Invocation, speak: Words) -> str:
         case Invocation("settings", {"what": str(setting), "value": value}):
             return speak(f"settings-{setting}", **{_NAMED_IN_LINE[setting]: _named(setting, str(value), speak)})
     return " ".join([f"/{meant.command}", *map(str, meant.values.values())])
+
+
+def as_typed(meant: Invocation, line: str) -> Invocation:
+    """The pause in the script that the line wishes for it in, as it was read in another: ``停一週``."""
+    until, said = str(meant.values.get("until", "")), plain(line)
+    before = until.removeprefix("到")
+    if meant.command != "pause" or until.isascii() or before not in said or len(said) != len(line):
+        return meant
+    start = said.index(before)
+    typed = line[start : start + len(before)]
+    return Invocation("pause", {"until": f"{until.removesuffix(before)}{typed}"})
 
 
 def _named(setting: str, value: str, speak: Words) -> str:

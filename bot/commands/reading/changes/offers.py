@@ -11,7 +11,7 @@ from bot.commands.command import Command, find_command
 from bot.commands.context import CommandContext, Incoming
 from bot.commands.reading.changes.filter_wishes import filter_wished
 from bot.commands.reading.changes.named_settings import setting_named, told
-from bot.commands.reading.changes.offer_labels import offer_label
+from bot.commands.reading.changes.offer_labels import as_typed, offer_label
 from bot.commands.reading.changes.other_meanings import goes_on, other_meaning
 from bot.commands.reading.changes.wished_days import days_wished
 from bot.commands.reading.changes.wished_spans import refuse_later_pause
@@ -40,7 +40,7 @@ _AS_ZONE = re.compile(
 
 _OF_A_SUBSCRIPTION = frozenset({"unsubscribe", "pause", "settings", "timezone"})
 
-_SHOWN_WITHOUT_VALUE = {"settings": "value", "language": "language", "timezone": "zone"}
+_SHOWN_WITHOUT_VALUE = {"settings": "value", "language": "language", "timezone": "zone", "pause": "until"}
 """Commands that change something with that value alone."""
 
 
@@ -103,7 +103,7 @@ async def offered_setting(line: str, incoming: Incoming, words: Words, context: 
     meant = other_meaning(line) or _chosen(setting, value, words) or (named.meant if named and named.wished else None)
     meant = meant or _paused(line, context) or _changed_to(line) or filter_wished(line)
     if meant:
-        offer: Offer | None = Offer(offer_label(meant, words), meant.command, meant.values)
+        offer: Offer | None = Offer(offer_label(as_typed(meant, line), words), meant.command, meant.values)
     elif setting == "time":
         offer = await _when(value, incoming, words, context)
     else:
@@ -125,8 +125,11 @@ def changes_something(said: Invocation, table: Sequence[Command]) -> bool:
 
 
 async def offered_change(said: Invocation, incoming: Incoming, words: Words, context: CommandContext) -> Offer | None:
-    """The button that does what a question did not ask for; None where the person may not."""
-    if not await incoming.permissions.may_manage():
+    """The button that does what a question did not ask for; None where the person may not, or for a pause of a length
+    that cannot be understood."""
+    until = str(said.values.get("until", ""))
+    unclear = said.command == "pause" and until and not is_pause(until, context.clock.now(), context.zone)
+    if unclear or not await incoming.permissions.may_manage():
         return None
     when = str(said.values.get("when", ""))
     schedule = _schedule(when, await _present(incoming, context)) if said.command == "subscribe" else None

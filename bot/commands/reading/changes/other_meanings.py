@@ -37,7 +37,7 @@ def is_unsure(word: str) -> bool:
 
 def goes_on(word: str) -> bool:
     """Whether a word such as ``continue`` may bring back what was stopped."""
-    return folded(word) in _resuming()
+    return folded(word).replace("’", "'") in _resuming()
 
 
 @cache

@@ -18,9 +18,9 @@ from bot.model import Weekday
 _LESS = re.compile(
     rf"{spaced(ASKING)}(?:not|don't|never|no|except|skip)(?: send| deliver| bring)?"
     rf"(?: (?:{THING})\b)*+(?: on)? (?P<days>.+)"
-    rf"|(?:{ZH_ASKING})*+(?P<chinese>.+?)(?:就|都)?(?:别|不要|不想|不用|不)(?:再)?(?:发|送|推|推送|收)[了吧]?"
-    rf"|(?:{ZH_ASKING})*+(?:别|不要|不用)在?(?P<behind>.+?)[发送推收][了吧]?"
-    rf"|(?:{ZH_ASKING})*+(?:别|不要|不想|不用|不)(?:再)?[发送推收](?P<object>.+?)的?[了吧]?"
+    rf"|(?:{ZH_ASKING})*+(?P<chinese>.+?)(?:就|都)?(?:别|不要|不想|不用|不)(?:再)?(?:发|送|传|推|推送|收)[了吧]?"
+    rf"|(?:{ZH_ASKING})*+(?:别|不要|不用)在?(?P<behind>.+?)[发送传推收][了吧]?"
+    rf"|(?:{ZH_ASKING})*+(?:别|不要|不想|不用|不)(?:再)?[发送传推收](?P<object>.+?)的?[了吧]?"
     rf"|(?:{ZH_ASKING})*+(?P<without>.+?)(?:就|都)?(?:去掉|除外|排除|跳过)[了吧]?"
 )
 _ADD = "also|and|plus|add|include|including"

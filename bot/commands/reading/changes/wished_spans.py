@@ -17,7 +17,7 @@ _AWAY = (
     r"away|off|out|travell?ing|out of (?:the )?(?:office|town)"
     r"|on (?:a |my )?(?:holidays?|vacation|leave|trip|break|business(?: trip)?)"
 )
-_ZH_NOT = "(?:别|不要|不用|不必|不)(?:再|给我)*(?:[发送推收]|推送)|暂停|停送|停发|停|跳过"
+_ZH_NOT = "(?:别|不要|不用|不必|不)(?:再|给我)*(?:[发送传推收]|推送)|暂停|停送|停发|停|跳过"
 _ZH_AWAY = "出差|旅游|旅行|休假|度假|放假|请假|外出|出门|不在"
 _WISHES = (
     re.compile(

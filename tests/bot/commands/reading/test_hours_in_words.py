@@ -19,6 +19,8 @@ EVERY_DAY = "every day at"
         ("每天下午三点一刻", f"{EVERY_DAY} 15:15"),
         ("每天早上八点半", f"{EVERY_DAY} 08:30"),
         ("每天中午十二点", f"{EVERY_DAY} 12:00"),
+        *[(typed, f"{EVERY_DAY} 09:00") for typed in ("每天9点送一次", "每天9點傳一次", "每天9点发一次", "每天9點傳")],
+        ("每周日晚上8点送一次", "on Sun at 20:00"),
         ("工作日早上八点", "on weekdays at 08:00"),
         ("周一到周五八点", "on weekdays at 08:00"),
         ("周一八点", "on Mon at 08:00"),
@@ -195,3 +197,16 @@ async def test_a_title_with_that_word_goes_first(chat: Chat, typed: str) -> None
 @pytest.mark.parametrize("typed", ["一周", "two three", "biweekly review", "每周回顾"])
 async def test_how_long_something_takes_is_no_rhythm(chat: Chat, typed: str) -> None:
     assert not (await chat.text(typed, free_text=True)).startswith(("“", "It comes once"))
+
+
+@pytest.mark.parametrize("typed", ["每天9点送一次", "每天 9 点 送一次", "每天9點傳給我"])
+async def test_once_behind_an_hour_says_nothing_more_in_a_command(chat: Chat, typed: str) -> None:
+    assert f"{EVERY_DAY} 09:00" in await chat.text(f"/subscribe {typed}")
+
+
+@pytest.mark.parametrize("typed", ["每周送一次", "每天送两次"])
+async def test_how_often_is_no_hour(chat: Chat, typed: str) -> None:
+    await chat.say("subscribe 9")
+    before = await chat.context.storage.subscribers.find(ANN, EDITION)
+    await chat.say(f"/subscribe {typed}")
+    assert await chat.context.storage.subscribers.find(ANN, EDITION) == before

@@ -93,3 +93,36 @@ async def test_among_others_an_offer_is_taken_back_in_reply_to_it(chat: Chat) ->
     replied = RepliedMessage(handle="9", buttons=tuple(buttons(offer)))
     answer = await chat.say("算了", place=CLUB, free_text=True, replied_to=replied)
     assert (shown(answer), labels(answer)) == (NOTHING_DONE, [])
+
+
+@pytest.mark.parametrize("typed", ["/cancel", "/取消", "/Cancel.", "/no more"])
+async def test_the_command_that_means_never_mind_ends_nothing(chat: Chat, typed: str) -> None:
+    await chat.say("subscribe 9")
+    kept = await chat.context.storage.subscribers.find(ANN, EDITION)
+    plain, command = [await chat.say(line, free_text=line != typed) for line in (typed.lstrip("/"), typed)]
+    assert lines(command) == lines(plain) == ["unsubscribe"]
+    assert shown(command) == shown(plain)
+    assert await chat.context.storage.subscribers.find(ANN, EDITION) == kept
+
+
+@pytest.mark.parametrize("typed", ["/unsubscribe", "/stop", "/退订", "/取消订阅", "退订"])
+async def test_what_can_mean_nothing_else_stops_at_once(chat: Chat, typed: str) -> None:
+    await chat.say("subscribe 9")
+    await chat.say(typed, free_text=not typed.startswith("/"))
+    kept = await chat.context.storage.subscribers.find(ANN, EDITION)
+    assert kept is not None
+    assert not kept.on
+
+
+async def test_among_others_the_command_that_means_never_mind_is_for_no_bot(chat: Chat) -> None:
+    await chat.say("subscribe 9", place=CLUB)
+    for typed in ("/cancel", "/取消"):
+        assert (
+            await Dispatcher(context=chat.context).answer(
+                Incoming(said=typed, locale="en", place=CLUB, permissions=FakePermissions(), user="1", addressed=False)
+            )
+            is None
+        )
+    kept = await chat.context.storage.subscribers.find(CLUB, EDITION)
+    assert kept is not None
+    assert kept.on

@@ -11,7 +11,7 @@ from bot.model import EVERY_DAY
 from tests.bot.commands.chat import ANN, EDITION, Chat, an_issue, labels, lines, shown
 
 STOP = """
-不需要了，谢谢 | 先别发了 | 别再推送了好吗
+不需要了，谢谢 | 不要再傳了 | 別再傳了 | 别传了 | 别再推送了好吗
 退订日报 | 我要退订 | 退订吧 | 帮我取消 | 我不想收了 | 太吵了，别发了 | 請幫我取消訂閱 | 别再给我发了 | 不想看到了
 取消推送 | 怎么退订 | 不想收了 | 不要再送了 | 別再發了 | 不用再送了 | 别发消息了 | 麻烦退订一下 | 停掉吧
 cancel my subscription | stop sending me this | stop spamming me | How do I stop? | I want to unsubscribe
@@ -34,7 +34,8 @@ can you pause for a week > pause for a week | 先停三天吧 > pause 三天
 不要送周末 > subscribe monday,tuesday,wednesday,thursday,friday | 改回东京时间 > timezone 东京时间
 把周末去掉 > subscribe monday,tuesday,wednesday,thursday,friday | 恢复成折叠 > settings style folded
 不要送星期天 > subscribe monday,tuesday,wednesday,thursday,friday,saturday | 恢復成摺疊 > settings style folded
-改成一到就发 > subscribe now | 改成一出就送 > subscribe now | 换回英文 > language en
+早上 8 點傳 > subscribe 早上 8 点 | 週末不要傳 > subscribe monday,tuesday,wednesday,thursday,friday
+明天再傳 > pause 到明天 | 改成一到就发 > subscribe now | 改成一出就送 > subscribe now | 换回英文 > language en
 標題就好 > settings style headlines | 我在纽约 > timezone 纽约 | 我现在在东京 > timezone 东京
 """
 
@@ -92,6 +93,16 @@ async def test_who_wishes_for_no_more_is_offered_to_stop(chat: Chat, typed: str)
 async def test_the_button_says_in_words_what_it_does(chat: Chat, typed: str, label: str) -> None:
     await chat.say("subscribe 9")
     await chat.say("language zh")
+    assert labels(await chat.say(typed, free_text=True)) == [label]
+
+
+@pytest.mark.parametrize(
+    ("typed", "label"),
+    [("停一週", "暫停：一週"), ("下週五之前別發", "暫停：到下週五"), ("先停兩個禮拜吧", "暫停：兩個禮拜")],
+)
+async def test_a_pause_is_offered_in_the_script_it_was_wished_for_in(chat: Chat, typed: str, label: str) -> None:
+    await chat.say("subscribe 9")
+    await chat.say("language zh-TW")
     assert labels(await chat.say(typed, free_text=True)) == [label]
 
 
