@@ -114,8 +114,11 @@ async def _meant(
 
 async def _of_today(said: Invocation, typed: TypedLine, context: CommandContext) -> Invocation:
     """The same, but the newest issue for today's where that only repeats an earlier one: it says so."""
+    day = said.values.get("date")
+    if day is None or any(map(str.isdigit, typed.line)):
+        return said
     today = await context.today(typed.incoming.place)
-    if said.values.get("date") not in {today, "today"} or any(map(str.isdigit, typed.line)):
+    if day not in {today, "today"}:
         return said
     archived = await context.storage.issues.get(context.edition, today)
     return said if archived is None or archived.repeat_of is None else Invocation("latest")
