@@ -30,6 +30,11 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold().translate(_simplified())
 
 
+def folded_typed(text: str) -> str:
+    """The same of what people type, on any keyboard: ``I’m`` is ``i'm``."""
+    return folded(text).replace("’", "'")
+
+
 @cache
 def _simplified() -> Mapping[int, str]:
     """The simplified character of each traditional one; read once, when it is first needed."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from bot.commands import autocomplete
 from bot.commands.command import Parameter, ParameterKind, Request, command
@@ -71,9 +72,7 @@ async def section(request: Request, context: CommandContext) -> Document:
     asked = request.text("name")
     day, _, rest = asked.partition("/")
     when = day_meant(day, await context.calendar(request.place)) if rest else None
-    archived = await (
-        issue_of(when, request.words, context) if when else talked_about(request.incoming, request.words, context)
-    )
+    archived = await _of_day(when, request, context)
     wanted = rest if when else asked
     if not wanted:
         return sections_document(archived.content, request.words)
@@ -110,23 +109,15 @@ async def _more_than_one(named: Sequence[StoryName], asked: str, request: Reques
 async def issue(request: Request, context: CommandContext) -> Document:
     """The issue of a day in a style; with a style alone the one that is talked about, with nothing a choice of days."""
     day = request.day("date")
-    if day is not None:
-        archived = await issue_of(day, request.words, context)
-    elif request.text("style"):
-        archived = await talked_about(request.incoming, request.words, context)
-    else:
+    if day is None and not request.text("style"):
         return await _archive(1, request, context)
-    return await _issue(archived, request, context)
+    return await _issue(await _of_day(day, request, context), request, context)
 
 
 @command(parameters=(_DATE, _STYLE), menu=False)
 async def whole(request: Request, context: CommandContext) -> Document:
     """The issue of a day with what the place mutes or leaves out."""
-    day = request.day("date")
-    archived = await (
-        issue_of(day, request.words, context) if day else talked_about(request.incoming, request.words, context)
-    )
-    return await _issue(archived, request, context, is_whole=True)
+    return await _issue(await _of_day(request.day("date"), request, context), request, context, is_whole=True)
 
 
 @command(parameters=(_PAGE,), menu=False)
@@ -164,6 +155,13 @@ def _sections(archived: ArchivedIssue, words: Words) -> list[Offer]:
     """The sections there are, to be chosen from."""
     made = [section_button(archived.content, place, words) for place in range(1, len(archived.content.sections) + 1)]
     return [Offer(each.label, each.command.command, each.command.values) for each in made[:_OFFERED] if each.command]
+
+
+async def _of_day(day: date | None, request: Request, context: CommandContext) -> ArchivedIssue:
+    """The issue of that day, else the one that is talked about."""
+    if day is None:
+        return await talked_about(request.incoming, request.words, context)
+    return await issue_of(day, request.words, context)
 
 
 async def _issue(

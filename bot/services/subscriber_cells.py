@@ -1,7 +1,7 @@
 """The cells of a table of subscribers, read. Each reader raises ValueError with what is wrong with the cell."""
 
 from datetime import UTC, datetime, time
-from functools import cache
+from functools import cache, lru_cache
 from zoneinfo import available_timezones
 
 from bot.locales import Language
@@ -57,7 +57,7 @@ def filter_of(follow: str, mute: str, sections: str) -> Filter | None:
     return Filter(follow=_listed("follow", follow), mute=_listed("mute", mute), sections=_counts(sections))
 
 
-@cache
+@lru_cache(maxsize=4096)  # people's own words: those repeat less
 def _listed(name: str, text: str) -> tuple[str, ...]:
     words: tuple[str, ...] = ()
     for typed in split_words(text):

@@ -8,17 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, ScalarSelect, Select, case, literal, select
 
-from bot.model import (
-    PASSING,
-    CatchUp,
-    Place,
-    Preferences,
-    Schedule,
-    State,
-    Style,
-    Subscription,
-    Weekday,
-)
+from bot.model import PASSING, CatchUp, Place, Preferences, Schedule, State, Style, Subscription, Weekday
 from bot.storage.filters import filter_, to_filter
 from bot.storage.schema import delivery, edition, issue, place, schedule, subscription
 

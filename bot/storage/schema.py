@@ -159,9 +159,8 @@ delivery: Final = Table(
     Column("revision", Integer, nullable=False, default=0),  # the one its messages show; 0: nothing was sent yet
     Column("messages", JSON, nullable=False, default=list),
     Column("reason", Text, nullable=False, default=""),
-    Column(
-        "shapes", Text, nullable=False, server_default=""
-    ),  # of the pages that are being sent; "": the whole issue's
+    # Those of the pages that are being sent; "": the whole issue's, as in rows of before there were any.
+    Column("shapes", Text, nullable=False, server_default=""),
     UniqueConstraint("issue_id", "subscription_id", "part"),
 )
 

@@ -64,7 +64,7 @@ class AdminNotices:
             for news in _messages(await self._troubles.claim(self.chats.platform, user, self.chats.clock.now())):
                 await to_its_end(self._tell(user, news), FINISHING_SECONDS)
             await self.cards.bring(user)
-            await self.cards.bring_up_to_date()
+        await self.cards.bring_up_to_date()
 
     async def tell_at_once(self, trouble: Trouble) -> None:
         """Tell each administrator here, where the database cannot be written to and keeps nothing of it."""

@@ -10,18 +10,7 @@ from bot.compose import changes, correction_note, trouble_notice, withdrawn_docu
 from bot.document import Document
 from bot.layout import paginate
 from bot.locales import Language, words
-from bot.model import (
-    Filter,
-    Issue,
-    IssueState,
-    Lane,
-    Result,
-    SentMessage,
-    Settlement,
-    State,
-    as_shown,
-    open_reason,
-)
+from bot.model import Filter, Issue, IssueState, Lane, Result, SentMessage, Settlement, State, as_shown, open_reason
 from bot.ports import Channel, Clock, Later, Outcome, Reason, Refused, Sent
 from bot.search import shape_of
 from bot.storage import Subscribers

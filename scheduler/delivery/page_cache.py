@@ -10,7 +10,7 @@ from bot.compose import changes, issue_document, plain_document, with_correction
 from bot.document import Document
 from bot.layout import Dialect, Page, paginate
 from bot.locales import Language, words
-from bot.model import WHOLE, ArchivedIssue, Filter, Issue, IssueState, Revision, Shape, Style, Subscription, as_shown
+from bot.model import WHOLE, ArchivedIssue, Filter, IssueState, Revision, Shape, Style, Subscription, as_shown
 from bot.search import StoryMatcher
 
 _KEPT = 2048
@@ -106,28 +106,26 @@ class PageCache:
 
     def shape(self, issue: IssueVersions, subscription: Subscription) -> Shape:
         """What the subscription's filter comes to for the issue as it is; a notice of its withdrawal has one shape."""
-        wanted, current = subscription.preferences.filter, issue.current
+        return self._shape(issue, subscription.preferences.filter, issue.current.revision)
+
+    def _before(self, issue: IssueVersions, subscription: Subscription, shown: int) -> Shape:
+        """The same for the revision that is shown, where that is another."""
+        if shown in (0, issue.current.revision):
+            return WHOLE
+        return self._shape(issue, subscription.preferences.filter, shown)
+
+    def _shape(self, issue: IssueVersions, wanted: Filter, revision: int) -> Shape:
+        current = issue.current
         if current.state is IssueState.WITHDRAWN:
             return WHOLE
         if issue.shape is not None:
             return issue.shape
-        return self._match(wanted, current.id, current.revision, current.content)
-
-    def _before(self, issue: IssueVersions, subscription: Subscription, shown: int) -> Shape:
-        """The same for the revision that is shown, where that is another."""
-        wanted, current = subscription.preferences.filter, issue.current
-        if shown in (0, current.revision) or current.state is IssueState.WITHDRAWN:
-            return WHOLE
-        if issue.shape is not None:
-            return issue.shape
-        return self._match(wanted, current.id, shown, issue.revisions[shown].content)
-
-    def _match(self, wanted: Filter, issue_id: int, revision: int, content: Issue) -> Shape:
         if not wanted:
             return WHOLE
-        key = issue_id, revision
+        key = current.id, revision
         if key not in self._matchers:
-            self._matchers[key] = StoryMatcher(content)
+            shown = current if revision == current.revision else issue.revisions[revision]
+            self._matchers[key] = StoryMatcher(shown.content)
             if len(self._matchers) > _MATCHED:
                 self._matchers.popitem(last=False)
         return self._matchers[key].shape(wanted)

@@ -11,7 +11,7 @@ from functools import cache
 from bot.commands.reading.changes.wishes import wishes_another_hour
 from bot.document import Invocation
 from bot.locales import Language, words
-from bot.text_folding import folded
+from bot.text_folding import folded, folded_typed
 
 ANSWERS: Mapping[str, Invocation] = {
     "asked-about": Invocation("about"),
@@ -62,7 +62,7 @@ def is_nod(line: str) -> bool:
 
 def compared(line: str) -> str:
     """What is compared of a question or a remark."""
-    return _LEAST.sub("", folded(line).replace("’", "'"))
+    return _LEAST.sub("", folded_typed(line))
 
 
 @cache

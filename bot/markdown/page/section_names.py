@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bot.model import SectionKind
-from bot.text_folding import folded
+from bot.text_folding import folded, folded_typed
 
 _NAMES = {
     SectionKind.NEWS: ("新闻|要闻|资讯|快讯|头条", "news|headlines"),
@@ -84,7 +84,7 @@ def is_known_name(text: str) -> bool:
 def frames(text: str) -> bool:
     """Whether all of a heading is one that opens or closes a digest: 编者按, 今日摘要, Overview. No heading in
     which such a word stands: ``Overview of GPU prices``."""
-    return _FRAMING.fullmatch(folded(text).replace("’", "'")) is not None
+    return _FRAMING.fullmatch(folded_typed(text)) is not None
 
 
 def names_back_numbers(text: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.markdown.inline import inline
 from bot.model import plain
-from bot.text_folding import folded
+from bot.text_folding import folded_typed
 
 _LABEL = r"sponsor(?:s|ed)?|advertisements?|advertorials?|promoted|赞助商?|(?:商业|品牌)?(?:广告|推广)"
 _BY = r"presented\sby|brought\sto\syou\sby|together\swith"
@@ -62,4 +62,4 @@ def _is_ad(line: str) -> bool:
 
 
 def _matches(pattern: re.Pattern[str], text: str) -> bool:
-    return pattern.fullmatch(folded(text).replace("’", "'")) is not None
+    return pattern.fullmatch(folded_typed(text)) is not None

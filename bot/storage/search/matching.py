@@ -18,13 +18,8 @@ def matching(query: Query, *, sqlite: bool) -> ColumnElement[bool] | None:
         asked = " AND ".join(_clauses(query, _fts5_phrase, " AND ", " OR "))
         return literal_column("story_index").match(asked) if asked else None
     asked = " & ".join(_clauses(query, _tsquery_phrase, " & ", " | "))
-    return (
-        story_index.c.terms.bool_op("@@")(
-            cast(bindparam(None, asked, Text, literal_execute=True), TextSearch("TSQUERY"))
-        )
-        if asked
-        else None
-    )
+    terms = cast(bindparam(None, asked, Text, literal_execute=True), TextSearch("TSQUERY"))
+    return story_index.c.terms.bool_op("@@")(terms) if asked else None
 
 
 def _clauses(query: Query, phrase: Callable[[Phrase], str], every: str, some: str) -> Iterator[str]:

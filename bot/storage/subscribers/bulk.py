@@ -106,21 +106,8 @@ class Bulk:
         """Every subscription that is on, asleep or not, by platform, address, thread and edition; read as it goes."""
         async with self._database.stream(_everyone(sqlite=self._database.is_sqlite)) as result:
             async for rows in result.partitions(CHUNK):
-                for (
-                    platform,
-                    address,
-                    thread,
-                    slug,
-                    root,
-                    kind,
-                    language,
-                    style,
-                    at,
-                    zone,
-                    days,
-                    paused,
-                    *words,
-                ) in rows:
+                for *where, root, kind, language, style, at, zone, days, paused, follow, mute, sections in rows:
+                    platform, address, thread, slug = where
                     yield WantedSubscription(
                         place=Place(platform=platform, address=address, thread=thread, root=root, kind=kind),
                         edition=slug,
@@ -128,7 +115,7 @@ class Bulk:
                         style=style,
                         language=language,
                         paused_until=paused,
-                        filter=None if words[0] is None else to_filter(*words),
+                        filter=None if follow is None else to_filter(follow, mute, sections),
                     )
 
 

@@ -13,7 +13,7 @@ from bot.commands.choices import SETTINGS, fitting_value
 from bot.commands.reading.changes.wishes import ASKING, ZH_ASKING, spaced
 from bot.document import Invocation
 from bot.locales import Language, Words, words
-from bot.text_folding import folded
+from bot.text_folding import folded, folded_typed
 
 _NAMES = {
     "zone": r"time ?zone|tz|zone|时区",
@@ -53,7 +53,7 @@ class NamedSetting:
 
 def setting_named(line: str, speak: Words) -> NamedSetting | None:
     """The setting that a line names as something to change; None where it goes on otherwise (``language models``)."""
-    said = folded(line).replace("’", "'")
+    said = folded_typed(line)
     if match := _SWITCHED.fullmatch(said):
         state = match["before"] or match["switch"] or match["behind"]
         on = "on" if state == "on" or "开" in state else "off"

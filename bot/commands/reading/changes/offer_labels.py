@@ -1,10 +1,10 @@
 """What the button is called that does what a typed line may mean."""
 
 from bot.commands.choices import sections_label
-from bot.commands.reading.changes.wishes import plain
 from bot.document import Invocation
 from bot.locales import Language, Words, words
 from bot.schedule import find_zone
+from bot.text_folding import folded_typed
 
 _NAMED_IN_LINE = {"style": "style", "catchup": "policy", "rich": "state", "sound": "state", "sections": "counts"}
 """What the line of a setting (``settings-<setting>``) calls its value."""
@@ -36,7 +36,7 @@ def offer_label(meant: Invocation, speak: Words) -> str:
 
 def as_typed(meant: Invocation, line: str) -> Invocation:
     """The pause in the script that the line wishes for it in, as it was read in another: ``停一週``."""
-    until, said = str(meant.values.get("until", "")), plain(line)
+    until, said = str(meant.values.get("until", "")), folded_typed(line)
     before = until.removeprefix("到")
     if meant.command != "pause" or until.isascii() or before not in said or len(said) != len(line):
         return meant

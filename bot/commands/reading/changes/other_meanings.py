@@ -8,7 +8,7 @@ from bot.commands.reading.replies import bare
 from bot.document import Invocation
 from bot.locales import Language, Words, words
 from bot.model import CatchUp, Style
-from bot.text_folding import folded
+from bot.text_folding import folded, folded_typed
 
 MEANINGS: Mapping[str, Invocation] = {
     "button-arrival": Invocation("subscribe", {"when": "now"}),
@@ -37,7 +37,7 @@ def is_unsure(word: str) -> bool:
 
 def goes_on(word: str) -> bool:
     """Whether a word such as ``continue`` may bring back what was stopped."""
-    return folded(word).replace("’", "'") in _resuming()
+    return folded_typed(word) in _resuming()
 
 
 @cache

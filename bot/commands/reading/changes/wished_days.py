@@ -10,10 +10,10 @@ from bot.commands.reading.changes.wishes import (
     ZH_END,
     ZH_THING,
     days_named,
-    plain,
     spaced,
 )
 from bot.model import Weekday
+from bot.text_folding import folded_typed
 
 _LESS = re.compile(
     rf"{spaced(ASKING)}(?:not|don't|never|no|except|skip)(?: send| deliver| bring)?"
@@ -40,7 +40,7 @@ _MORE = re.compile(
 def days_wished(line: str, present: frozenset[Weekday]) -> frozenset[Weekday] | None:
     """The days on which it is to come, of whom it comes to on the ``present`` ones: none where it is to come on no day
     any more. None where the line wishes for neither more days nor less."""
-    said = plain(line)
+    said = folded_typed(line)
     if (less := _LESS.fullmatch(said)) and (days := _named(less)):
         return present - days
     if (more := _MORE.fullmatch(said)) and (days := _named(more)):

@@ -4,13 +4,13 @@ A pause begins at once, so that they are told that, and offered another.
 """
 
 import re
-from collections.abc import Iterator
 from datetime import date
 
 from bot.commands.context import CommandContext, Incoming
-from bot.commands.reading.changes.wishes import ASKING, ZH_ASKING, ZH_END, ZH_THING, days_named, plain, spaced
+from bot.commands.reading.changes.wishes import ASKING, ZH_ASKING, ZH_END, ZH_THING, days_named, spaced
 from bot.commands.subscribing.pause_spans import Days, pause_later, read_day_or_week, read_days_between
 from bot.locales import Words
+from bot.text_folding import folded_typed
 
 _OBJECT = r"(?: (?:it|me|this|that|digests?|news|issues?|anything|everything))*"
 _AWAY = (
@@ -39,22 +39,25 @@ _WISHES = (
 
 async def refuse_later_pause(line: str, incoming: Incoming, words: Words, context: CommandContext) -> None:
     """Raise Refusal, which offers a pause from now on, where who may pause what comes here wishes for a later one."""
-    days = days_without(line, await context.today(incoming.place))
-    subscription = await context.storage.subscribers.find(incoming.place, context.edition) if days else None
-    if days and subscription and subscription.on and await incoming.permissions.may_manage():
+    if not _named(line):
+        return
+    subscription = await context.storage.subscribers.find(incoming.place, context.edition)
+    if subscription is None or not subscription.on:
+        return
+    days = days_without(line, context.today_in(subscription.preferences.schedule.zone))
+    if days and await incoming.permissions.may_manage():
         raise pause_later(days, words, {})
 
 
 def days_without(line: str, today: date) -> Days | None:
     """The days to come on which a line wishes for nothing; None where it wishes for no such thing. Days of every week
     (``周六别送``, ``周一到周五别送``) are none, nor are those that begin today."""
-    said = plain(line)
+    found = (read_days_between(each, today) or read_day_or_week(each, today) for each in _named(line))
+    return next((days for days in found if days and days.first > today), None)
+
+
+def _named(line: str) -> list[str]:
+    """What a line may name the days by on which it wishes for nothing; each may be anything but days of every week."""
+    said = folded_typed(line)
     found = (match["days"] for pattern in _WISHES if (match := pattern.fullmatch(said)))
-    return next((days for each in found for days in _read(each, today) if days.first > today), None)
-
-
-def _read(typed: str, today: date) -> Iterator[Days]:
-    if days_named(typed):
-        return
-    if days := read_days_between(typed, today) or read_day_or_week(typed, today):
-        yield days
+    return [named for named in found if not days_named(named)]

@@ -8,7 +8,7 @@ import re
 
 from bot.model import Weekday
 from bot.schedule import NotUnderstood, read_days
-from bot.text_folding import folded
+from bot.text_folding import folded_typed
 
 ASKING = (
     r"can|could|will|would|you|i|i'd|i'll|let's|we|please|pls|just|want|wish|need|prefer|like|rather|to|do|how|is|be"
@@ -111,14 +111,14 @@ _RATHER_LATER = re.compile(
 
 def wishes_to_stop(line: str) -> bool:
     """Whether it wishes for no more: ``帮我取消``, ``stop spamming me``. Before a comma may stand why."""
-    said = plain(line)
+    said = folded_typed(line)
     return any(_STOPS.fullmatch(each.strip()) for each in (said, re.split("[,，。]", said)[-1]))
 
 
 def pauses_wished(line: str) -> list[str]:
     """How long, as it says it, nothing is to come: ``can you pause for a week``, ``出差，先停三天吧``; each may be
     anything. Empty where it wishes for no such thing."""
-    said = plain(line)
+    said = folded_typed(line)
     parts = dict.fromkeys((said, *(part.strip() for part in re.split("[,，。;；]", said)[:_CLAUSES])))
     found = [match for part in parts for pattern in _PAUSES if (match := pattern.fullmatch(part))]
     said_so = [f"到{match['until']}" if match.lastgroup == "until" else match[match.lastgroup or 0] for match in found]
@@ -127,20 +127,20 @@ def pauses_wished(line: str) -> list[str]:
 
 def wishes_another_hour(line: str) -> bool:
     """Whether it wishes for an hour and does not say which: ``晚一点发``, ``a bit later``."""
-    return _RATHER_LATER.fullmatch(plain(line)) is not None
+    return _RATHER_LATER.fullmatch(folded_typed(line)) is not None
 
 
 def value_wished(line: str) -> str:
     """What it wishes for, without the words around: ``我要改成晚上9点`` is ``晚上9点``. Empty where there are no such
     words; what is left may be anything."""
-    said = plain(line)
+    said = folded_typed(line)
     bare = _BEHIND.sub("", _BEFORE.sub("", said)).strip()
     return bare if bare != said else ""
 
 
 def rest_wished(line: str) -> str:
     """The same with all that stands behind it: ``改成一到就发`` is ``一到就发``."""
-    return _BEFORE.sub("", plain(line))
+    return _BEFORE.sub("", folded_typed(line))
 
 
 def days_named(typed: str) -> frozenset[Weekday]:
@@ -149,8 +149,3 @@ def days_named(typed: str) -> frozenset[Weekday]:
         return read_days(typed)
     except NotUnderstood:
         return frozenset()
-
-
-def plain(line: str) -> str:
-    """What is compared of a sentence."""
-    return folded(line).replace("’", "'")
