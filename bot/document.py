@@ -18,63 +18,6 @@ def line(text: str, mark: Mark = Mark.PLAIN, link: str | None = None) -> Line:
     return (Span(text, mark, link),) if text else ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Title:
-    """The first line of a document: says what it is."""
-
-    text: Line
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Heading:
-    """Opens a section; what follows belongs to it. Discord starts an embed in the section's colour here."""
-
-    text: Line
-    section: SectionKind | None = None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Paragraph:
-    text: Line
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Entry:
-    """A numbered story: its title (the link), its summary (empty: a headline), folded where the platform can."""
-
-    label: str
-    title: Line
-    summary: tuple[Line, ...] = ()
-    folded: bool = False
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Quote:
-    text: tuple[Line, ...]
-    folded: bool = False
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Footer:
-    """The small print: source, hints."""
-
-    text: Line
-
-
-Block = Title | Heading | Paragraph | Entry | Quote | Footer
-
-
-def reading(block: Block) -> tuple[Line, ...]:
-    """What there is to read in a block, line by line; an entry's label stands before its title."""
-    match block:
-        case Entry(label=label, title=title, summary=summary):
-            return ((*line(f"{label} " if label else ""), *title), *summary)
-        case Quote(text=text):
-            return text
-        case _:
-            return (block.text,)
-
-
 Value = int | str | date
 """The value of a command's parameter."""
 
@@ -111,6 +54,67 @@ class Button:
 def button(label: str, command: str, /, effect: PressEffect = PressEffect.ANSWER, **values: Value) -> Button:
     """A button that says the command with these values."""
     return Button(label=label, command=Invocation(command, values), effect=effect)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Title:
+    """The first line of a document: says what it is."""
+
+    text: Line
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Heading:
+    """Opens a section; what follows belongs to it. Discord starts an embed in the section's colour here."""
+
+    text: Line
+    section: SectionKind | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Paragraph:
+    text: Line
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """A numbered story: its title (the link), its summary (empty: a headline), folded where the platform can.
+
+    ``beside`` stands next to it where the platform has room for that; a message is not out of date for it.
+    """
+
+    label: str
+    title: Line
+    summary: tuple[Line, ...] = ()
+    folded: bool = False
+    beside: Button | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Quote:
+    text: tuple[Line, ...]
+    folded: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Footer:
+    """The small print: source, hints."""
+
+    text: Line
+
+
+Block = Title | Heading | Paragraph | Entry | Quote | Footer
+
+
+def reading(block: Block) -> tuple[Line, ...]:
+    """What there is to read in a block, line by line; an entry's label stands before its title."""
+    match block:
+        case Entry(label=label, title=title, summary=summary):
+            return ((*line(f"{label} " if label else ""), *title), *summary)
+        case Quote(text=text):
+            return text
+        case _:
+            return (block.text,)
 
 
 Rows = tuple[tuple[Button, ...], ...]

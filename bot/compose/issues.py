@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from bot.compose.issue_names import brief, counted, section_button, section_title, story_name
@@ -25,7 +26,7 @@ from bot.document import (
     plain,
 )
 from bot.locales import Words
-from bot.model import Issue, Link, Section, SectionKind, Span, Story, StoryRef, Style
+from bot.model import Issue, Link, SectionKind, Span, Story, StoryRef, Style
 
 Around = tuple[date | None, date | None]
 """The dates of the nearest older and newer issue."""
@@ -56,8 +57,8 @@ def issue_document(
     told = style is not Style.HEADLINES
     stories = [
         block
-        for section in issue.sections
-        for block in (*_quote(section.before if told else ()), *_section(section, section.stories, style, words))
+        for place, section in enumerate(issue.sections, start=1)
+        for block in (*_quote(section.before if told else ()), *_section(issue, place, style, words))
     ]
     read = [*_quote(issue.opening), *stories, *_quote(issue.closing)] if told else stories
     example = _example(issue, _example_place(issue), _MANY, dated=around[1] is not None)
@@ -73,10 +74,9 @@ def section_document(
 
     ``dated``: the issue is not the newest, so that a story of it has to be asked for with its day.
     """
-    section = issue.sections[place - 1]
     others = [section_button(issue, other, words) for other in range(1, len(issue.sections) + 1) if other != place]
     whole = button(words("button-whole"), "issue", date=issue.date)
-    stories = _section(section, section.stories[:count], Style.FULL, words)
+    stories = _section(issue, place, Style.FULL, words, count=count)
     return Document(
         blocks=_blocks(issue, notes, stories, _example(issue, place, count, dated=dated), words),
         buttons=in_rows([*others[:_SECTION_BUTTONS], whole], 3),
@@ -157,7 +157,7 @@ def story_document(
             if each.day
         ]
         blocks.append(Footer(text=line(words("story-earlier", days=words.listing(told)))))
-    keeping = button(words("button-save"), "save", ref=str(replace(ref, day=issue.date)))
+    keeping = _save_button(words("button-save"), replace(ref, day=issue.date))
     sharing = (Button(label=words("button-share"), url=share),) if share else ()
     return Document(blocks=tuple(blocks), buttons=_row((*_neighbours(issue, ref), keeping, *sharing)))
 
@@ -176,17 +176,29 @@ def _plain(block: Block) -> Block:
     return replace(block, text=line(plain(block.text)))
 
 
-def _section(section: Section, stories: Sequence[Story], style: Style, words: Words) -> list[Block]:
+def _section(issue: Issue, place: int, style: Style, words: Words, *, count: int | None = None) -> list[Block]:
+    """The section at a place, with the first ``count`` of its stories; each that is told can be kept."""
+    section, stories = issue.sections[place - 1], issue.sections[place - 1].stories[:count]
     if not stories and not section.intro:
         return []
-    title = section_title(section, words)
-    blocks: list[Block] = [Heading(text=line(title), section=section.kind)] if title else []
-    blocks += [] if style is Style.HEADLINES else _quote(section.intro)
-    for story in stories:
-        summary = () if style is Style.HEADLINES else story.summary
-        linked = line(story.title, link=story.url)
-        blocks.append(Entry(label=str(story.number), title=linked, summary=summary, folded=style is Style.FOLDED))
-    return blocks
+    title, keep, told = section_title(section, words), words("button-save"), style is not Style.HEADLINES
+    opening = [Heading(text=line(title), section=section.kind)] if title else []
+    entries = [
+        Entry(
+            label=str(story.number),
+            title=line(story.title, link=story.url),
+            summary=story.summary if told else (),
+            folded=style is Style.FOLDED,
+            beside=_save_button(keep, issue.ref(place, story.number)) if told else None,
+        )
+        for story in stories
+    ]
+    return [*opening, *(_quote(section.intro) if told else ()), *entries]
+
+
+@lru_cache(maxsize=1024)  # the pages of all who see a story share it
+def _save_button(label: str, ref: StoryRef) -> Button:
+    return button(label, "save", ref=str(ref))
 
 
 def _address(url: str) -> str:

@@ -18,7 +18,7 @@ from adapters.discord.listening.permissions import DiscordPermissions
 from adapters.discord.listening.person_turns import PersonTurns
 from adapters.discord.outcomes import FAILURES
 from adapters.discord.rendering.components import pressed
-from adapters.discord.rendering.dialects import Embeds
+from adapters.discord.rendering.dialects import Cards, DiscordDialect, Embeds
 from adapters.repeated_presses import RepeatedPresses
 from bot.commands import Choice, Dispatcher
 from bot.commands.command import find_command
@@ -27,8 +27,6 @@ from bot.document import Document, Invocation, PressEffect
 from bot.layout import paginate
 
 _log = structlog.get_logger(__name__)
-
-_DIALECT = Embeds()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,7 +63,7 @@ class Conversation:
         said = Invocation(str(data["name"]), {option["name"]: option["value"] for option in data.get("options", ())})
         command = find_command(self.dispatcher.table, said.command)
         private = _in_server(interaction) and command is not None and command.private
-        await self._reply(said, interaction, Answer(interaction, ephemeral=private, replaces=False))
+        await self._reply(said, interaction, Answer(interaction, Embeds(), ephemeral=private, replaces=False))
 
     async def _button(self, interaction: discord.Interaction[Any]) -> None:
         found = pressed(str(_data(interaction).get("custom_id", "")))
@@ -74,7 +72,7 @@ class Conversation:
         effect, said = found
         in_server = _in_server(interaction)
         replaces = effect is PressEffect.REPLACE and (not in_server or _is_own(interaction))
-        answer = Answer(interaction, ephemeral=in_server, replaces=replaces)
+        answer = Answer(interaction, _dialect(interaction), ephemeral=in_server, replaces=replaces)
         with self.presses.pressing(*_press_of(interaction)) as meant:
             if meant:
                 await self._reply(said, interaction, answer)
@@ -100,7 +98,7 @@ class Conversation:
             document = await work
         finally:
             work.cancel()
-        pages = paginate(document, _DIALECT)
+        pages = paginate(document, answer.dialect)
         fits = len(pages) == 1 and not document.refused and not (document.private and _is_public(interaction))
         await answer.show(pages, ephemeral=incoming.alone(private=bool(document.private)), replace=fits)
 
@@ -124,7 +122,7 @@ class Conversation:
             parameter = next(p for p in command.parameters if p.name == focused["name"])
             given = {str(o["name"]): str(o["value"]) for o in data["options"] if o is not focused}
             choices = await self.dispatcher.suggest(parameter, str(focused["value"]), str(interaction.locale), given)
-        await Answer(interaction, ephemeral=True, replaces=False).choices(choices)
+        await Answer(interaction, Embeds(), ephemeral=True, replaces=False).choices(choices)
 
 
 def _data(interaction: discord.Interaction[Any]) -> Mapping[str, Any]:
@@ -135,6 +133,12 @@ def _press_of(interaction: discord.Interaction[Any]) -> tuple[Hashable, str]:
     """Who pressed under which message, and which button."""
     message = interaction.message
     return (interaction.user.id, message.id if message else 0), str(_data(interaction).get("custom_id", ""))
+
+
+def _dialect(interaction: discord.Interaction[Any]) -> DiscordDialect:
+    """What is answered under a card is one too: a message stays of its kind, also where an answer takes its place."""
+    message = interaction.message
+    return Cards() if message is not None and message.flags.components_v2 else Embeds()
 
 
 def _in_server(interaction: discord.Interaction[Any]) -> bool:

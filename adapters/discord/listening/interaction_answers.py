@@ -11,7 +11,7 @@ from typing import Any
 import discord
 from discord.http import Route
 
-from adapters.discord.rendering.dialects import message
+from adapters.discord.rendering.dialects import DiscordDialect, message
 from bot.commands import Choice
 from bot.layout import Page
 
@@ -35,12 +35,15 @@ class Callback(IntEnum):
 class Answer:
     """The answer to one interaction. Every method raises what discord.py raises.
 
-    ``ephemeral``: only the person sees it. ``replaces``: it is to edit the message whose button was pressed; a page
-    that may not do so (``replace`` False when shown) comes as a message of its own.
+    Its pages are of ``dialect``. ``ephemeral``: only the person sees it. ``replaces``: it is to edit the message whose
+    button was pressed; a page that may not do so (``replace`` False when shown) comes as a message of its own.
     """
 
-    def __init__(self, interaction: discord.Interaction[Any], *, ephemeral: bool, replaces: bool) -> None:
+    def __init__(
+        self, interaction: discord.Interaction[Any], dialect: DiscordDialect, *, ephemeral: bool, replaces: bool
+    ) -> None:
         self._interaction = interaction
+        self.dialect = dialect
         self._http = interaction.client.http
         self._replaces = replaces
         self._deferred = False
@@ -58,7 +61,7 @@ class Answer:
         """Show the pages: the first as the answer, the others after it. ``ephemeral`` counts if not deferred."""
         if not self._deferred or self._replaces:
             self.ephemeral = ephemeral
-        first, *rest = (message(page) for page in pages)
+        first, *rest = (message(page, self.dialect) for page in pages)
         await self._first(first, replace=replace and self._replaces)
         for body in rest:
             await self._follow(body)
@@ -77,7 +80,7 @@ class Answer:
         if not self._deferred and replace:
             await self._callback({"type": Callback.UPDATE, "data": body})
         elif not self._deferred:
-            await self._callback({"type": Callback.MESSAGE, "data": body | {"flags": self._flags}})
+            await self._callback({"type": Callback.MESSAGE, "data": self._flagged(body)})
         elif replace or not self._replaces:
             # A message that is thinking becomes the answer, or the deferred update edits what was pressed.
             await self._webhook("PATCH", "/messages/@original", body)
@@ -85,7 +88,10 @@ class Answer:
             await self._follow(body)
 
     async def _follow(self, body: Json) -> None:
-        await self._webhook("POST", "", body | {"flags": self._flags})
+        await self._webhook("POST", "", self._flagged(body))
+
+    def _flagged(self, body: Json) -> Json:
+        return body | {"flags": self._flags | body.get("flags", 0)}
 
     @property
     def _flags(self) -> int:

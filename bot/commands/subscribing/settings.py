@@ -7,6 +7,7 @@ from bot.commands.choices import (
     SETTINGS,
     chosen_value,
     chosen_zone,
+    kind_of_message,
     must_be_a_setting,
     offered,
     present_value,
@@ -89,7 +90,10 @@ async def _shown(
     wait = await waiting_time(context.storage, subscription, limits, context.clock.now())
     language = await context.language(request.incoming, alone=False)
     pause = pause_line(subscription, context.clock.now(), request.words)
-    document = settings_document(subscription.preferences, request.words, language=language, wait=wait, pause=pause)
+    kind = kind_of_message(request.place.platform)
+    document = settings_document(
+        subscription.preferences, request.words, language=language, wait=wait, pause=pause, kind=kind
+    )
     return document if may_manage else replace(document, buttons=())
 
 

@@ -14,7 +14,7 @@ from sandbox.discord.interactions.interaction import CallbackType, Interaction, 
 from sandbox.discord.interactions.interaction_payloads import callback_response, message_metadata
 from sandbox.discord.messages.message_store import CHAT_INPUT_COMMAND, EPHEMERAL, LOADING, MessageStore, StoredMessage
 from sandbox.discord.validation.json_types import CALLBACK, check_json_type
-from sandbox.discord.validation.messages import EDIT_FIELDS, WEBHOOK_FIELDS, check_message
+from sandbox.discord.validation.messages import COMPONENTS_V2, EDIT_FIELDS, WEBHOOK_FIELDS, check_message
 from sandbox.discord.world.world import World
 
 Json = dict[str, Any]
@@ -86,8 +86,8 @@ class OpenInteractions:
 
     def followup(self, token: str, form: Form) -> StoredMessage:
         """Send another message; after a defer the first one takes the place of "thinking…"."""
-        check_message(form, WEBHOOK_FIELDS)
         interaction = self.with_token(token)
+        check_message(form, WEBHOOK_FIELDS)
         if interaction.loading:
             return self._finish(interaction, form)
         interaction.followups += 1
@@ -109,9 +109,9 @@ class OpenInteractions:
 
     def edit(self, token: str, message_id: str, form: Form) -> StoredMessage:
         """Edit an answer; editing a deferred one is how it arrives."""
-        check_message(form, EDIT_FIELDS | {"poll"})
         interaction = self.with_token(token)
         stored = self.message(token, message_id)
+        check_message(form, EDIT_FIELDS | {"poll"}, before=stored.body)
         if interaction.loading and stored is interaction.original:
             return self._finish(interaction, form)
         self._store.edit(stored, form)
@@ -135,7 +135,7 @@ class OpenInteractions:
             case CallbackType.DEFERRED_UPDATE:
                 interaction.original = interaction.pressed
             case CallbackType.UPDATE if interaction.pressed is not None:
-                check_message(data, EDIT_FIELDS)
+                check_message(data, EDIT_FIELDS, before=interaction.pressed.body)
                 interaction.original = self._store.edit(interaction.pressed, data)
             case _:
                 check_message(data, EDIT_FIELDS | {"poll"})
@@ -146,7 +146,9 @@ class OpenInteractions:
         assert original is not None  # noqa: S101  only a loading interaction gets here, and it has one
         loading = original.body["flags"]
         try:
-            self._store.edit(original, form, extra={"flags": loading & ~LOADING})
+            self._store.edit(
+                original, form, extra={"flags": (loading & ~LOADING) | ((form.get("flags") or 0) & COMPONENTS_V2)}
+            )
         finally:
             interaction.settled.set()
         return original

@@ -35,11 +35,19 @@ COMPONENT: JsonType = {
     "options": [{"label": str, "value": str, "description": str}],
     "min_values": int,
     "max_values": int,
+    "id": int,
+    "content": str,
+    "accent_color": int,
+    "spoiler": bool,
+    "divider": bool,
+    "spacing": int,
 }
+COMPONENT["accessory"] = COMPONENT
+COMPONENT["components"] = [COMPONENT]
 MESSAGE: JsonType = {
     "content": str,
     "embeds": [EMBED],
-    "components": [{"type": int, "components": [COMPONENT]}],
+    "components": [COMPONENT],
     "allowed_mentions": {"parse": [str], "users": [object], "roles": [object], "replied_user": bool},
     "attachments": [{}],
     "message_reference": {"message_id": object},

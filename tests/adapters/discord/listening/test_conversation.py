@@ -9,6 +9,7 @@ from structlog.testing import capture_logs
 
 from adapters.discord.listening.person_turns import AT_ONCE, MOST_WAITING
 from adapters.discord.platform import DiscordPlatform
+from adapters.discord.rendering.dialects import Cards
 from bot.commands import Choice
 from bot.document import Document, Entry, Footer, Invocation, Paragraph, PressEffect, button, line
 from bot.layout import Page
@@ -310,6 +311,30 @@ async def test_buttons_of_a_push_answer_one_and_leave_the_push(club: Discord, de
     answer = await club.press("general", "mei", sent.handle, "~story 2")
     assert (body(answer.message), hidden(answer.message)) == ("story 2", True)
     assert body(club.messages("general")[0]) == "page one"
+
+
+@pytest.mark.parametrize("slow", [False, True])
+async def test_what_is_answered_under_a_card_is_one_and_turns_it_in_a_direct_message(
+    club: Discord, delivering: DiscordPlatform, dispatcher: FakeDispatcher, *, slow: bool
+) -> None:
+    lin, cards = club.world.find_user("lin"), Cards()
+    page = Page(blocks=TURNING.blocks, buttons=TURNING.buttons)
+    for where, kind in (("general", PlaceKind.CHANNEL), ("lin", PlaceKind.PRIVATE)):
+        channel = club.world.direct(lin) if where == "lin" else club.world.find_channel(where)
+        place = Place(platform="discord", address=channel.id, root="1", kind=kind)
+        sent = await delivering.channel.send(place, page, cards, nonce=where)
+        assert isinstance(sent, Sent)
+        dispatcher.slow = asyncio.Event()
+        answering = asyncio.create_task(club.press(where, "lin", sent.handle, "~story 2"))
+        await asyncio.sleep(0.3 if slow else 0)
+        dispatcher.slow.set()
+        await club.final(await answering)
+    shown = [club.messages("general", "lin"), club.messages("lin")]
+    assert [[card["components"][0]["content"] for card in each] for each in shown] == [
+        ["page one", "story 2"],
+        ["story 2"],
+    ]
+    assert [[card["flags"] & ~64 for card in each] for each in shown] == [[1 << 15, 1 << 15], [1 << 15]]
 
 
 async def test_in_a_direct_message_the_page_turns_always(club: Discord, dispatcher: FakeDispatcher) -> None:

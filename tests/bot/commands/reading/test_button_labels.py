@@ -28,6 +28,7 @@ ELSEWHERE = {
         "choice-on",
         "choice-off",
         "choice-rich",
+        "choice-cards",
     ),
     *(
         "choice-time",

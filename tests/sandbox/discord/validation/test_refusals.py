@@ -30,11 +30,45 @@ def buttons(*components: Json) -> Json:
     return {"components": [row(*components)]}
 
 
+def text(content: str = "x") -> Json:
+    return {"type": 10, "content": content}
+
+
+def section(**parts: Any) -> Json:
+    return {"type": 9, "components": [text()], "accessory": button(), **parts}
+
+
+def container(*components: Json, **parts: Any) -> Json:
+    return {"type": 17, "components": list(components), **parts}
+
+
+def cards(*components: Json, **parts: Any) -> Json:
+    return {"flags": 1 << 15, "components": list(components), **parts}
+
+
 MESSAGES: list[tuple[str, Json, str]] = [
     ("content", {"content": "x" * 2001}, "BASE_TYPE_MAX_LENGTH"),
     ("content", {"content": 5}, "STRING_TYPE_CONVERT"),
     ("nonce", {"content": "x", "nonce": "n" * 26}, "NONCE_TYPE_TOO_LONG"),
-    ("flags", {"content": "x", "flags": 1 << 15}, "MESSAGE_FLAGS_INVALID"),
+    ("flags", {"content": "x", "flags": 1 << 16}, "MESSAGE_FLAGS_INVALID"),
+    ("content", cards(text(), content="x"), "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2"),
+    ("embeds", cards(text(), embeds=[{"title": "x"}]), "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2"),
+    ("components", cards(*[text() for _ in range(41)]), "COMPONENT_MAX_TOTAL_COMPONENTS_EXCEEDED"),
+    ("components", cards(container(*[section()] * 13, text())), "COMPONENT_MAX_TOTAL_COMPONENTS_EXCEEDED"),
+    ("components", cards(text("x" * 2000), container(text("x" * 2001))), "COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED"),
+    ("components.0.content", cards(text(" ")), "BASE_TYPE_BAD_LENGTH"),
+    ("components.0.type", cards(button()), "UNION_TYPE_CHOICES"),
+    ("components.0.type", {"components": [text()]}, "UNION_TYPE_CHOICES"),
+    ("components.0.components", cards(container()), "BASE_TYPE_BAD_LENGTH"),
+    ("components.0.accent_color", cards(container(text(), accent_color=0x1000000)), "NUMBER_TYPE_MAX"),
+    ("components.0.components.0.type", cards(container(container(text()))), "UNION_TYPE_CHOICES"),
+    ("components.0.components", cards(section(components=[text()] * 4)), "BASE_TYPE_BAD_LENGTH"),
+    ("components.0.components.0.type", cards(section(components=[row(button())])), "UNION_TYPE_CHOICES"),
+    ("components.0.accessory", cards(section(accessory=None)), "BASE_TYPE_REQUIRED"),
+    ("components.0.accessory.type", cards(section(accessory=text())), "UNION_TYPE_CHOICES"),
+    ("components.0.accessory.label", cards(section(accessory=button(label="x" * 81))), "BASE_TYPE_MAX_LENGTH"),
+    ("components.1.accessory.custom_id", cards(section(), section()), "COMPONENT_CUSTOM_ID_DUPLICATED"),
+    ("components.1.components.0.custom_id", cards(section(), row(button())), "COMPONENT_CUSTOM_ID_DUPLICATED"),
     ("colour", {"content": "x", "colour": 1}, "SANDBOX_UNKNOWN_FIELD"),
     ("embeds", {"embeds": [{"title": "x"}] * 11}, "BASE_TYPE_MAX_LENGTH"),
     ("embeds", {"embeds": [{"description": "x" * 3001}] * 2}, "MAX_EMBED_SIZE_EXCEEDED"),
@@ -134,6 +168,9 @@ async def test_a_bad_message_is_refused_where_it_is_bad(
         buttons({"type": 2, "style": 5, "label": "read", "url": "https://example.org"}),
         buttons(menu(*[{"label": str(n), "value": str(n)} for n in range(25)])),
         {"content": "x", "nonce": "n" * 25, "enforce_nonce": True, "tts": False},
+        cards(*[text() for _ in range(40)]),
+        cards(text("x" * 4000)),
+        cards(container(section(components=[text()] * 3), row(button(custom_id="y")), accent_color=0xFFFFFF)),
     ],
 )
 async def test_what_reaches_a_limit_is_sent(api: RestClient, fake: Discord, form: Json) -> None:
@@ -155,6 +192,28 @@ async def test_an_empty_message_is_refused(api: RestClient, fake: Discord, form:
     general = fake.world.find_channel("general").id
     status, code, _ = await api.refused("POST", f"/channels/{general}/messages", form)
     assert (status, code) == (400, 50006)
+
+
+async def test_a_message_of_components_stays_one(api: RestClient, fake: Discord) -> None:
+    general = fake.world.find_channel("general").id
+    _, sent, _ = await api.call("POST", f"/channels/{general}/messages", cards(section(), row(button(custom_id="y"))))
+    path = f"/channels/{general}/messages/{sent['id']}"
+    for form in ({"embeds": [{"title": "x"}]}, {"content": "x"}):
+        _, code, errors = await api.refused("PATCH", path, form)
+        assert (code, [*errors]) == (50035, [*form])
+    _, edited, _ = await api.call("PATCH", path, {"components": [text("changed")], "flags": 0})
+    assert (edited["components"][0]["content"], edited["flags"]) == ("changed", 1 << 15)
+
+
+async def test_a_message_with_embeds_becomes_one_of_components_without_them_alone(
+    api: RestClient, fake: Discord
+) -> None:
+    general = fake.world.find_channel("general").id
+    _, sent, _ = await api.call("POST", f"/channels/{general}/messages", embed(title="x"))
+    path = f"/channels/{general}/messages/{sent['id']}"
+    assert (await api.refused("PATCH", path, cards(text())))[1] == 50035
+    _, edited, _ = await api.call("PATCH", path, cards(text(), embeds=[]))
+    assert (edited["embeds"], edited["flags"]) == ([], 1 << 15)
 
 
 async def test_an_edit_is_checked_like_a_message(api: RestClient, fake: Discord) -> None:
