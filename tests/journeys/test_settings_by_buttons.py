@@ -41,6 +41,28 @@ async def test_the_style_is_changed_on_discord_and_the_next_issue_has_it(bot: Li
     assert await summaries(bot, pushed) == 0
 
 
+async def test_cards_are_chosen_read_kept_and_corrected_as_cards_whatever_is_chosen_since(bot: LiveBot) -> None:
+    await bot.runs("reader01", "reader01", "subscribe", when="now")
+    assert "Cards: On" in text_of(await bot.runs("reader01", "reader01", "settings", what="cards", value="on"))
+    title = await bot.next_issue()
+    await bot.brought(title, direct("reader01"))
+    await bot.settled()
+    news, tools = (m for m in bot.discord.messages("reader01", "reader01") if m["flags"] == 1 << 15)
+    issue = await bot.latest()
+    assert all(story.title in text_of(news) for story in issue.section(SectionKind.NEWS).stories)
+    assert all(story.title in text_of(tools) for story in issue.section(SectionKind.TOOLS).stories)
+    kept = await bot.clicks("reader01", "reader01", tools, f"save {issue.date}/t2")
+    assert f"{issue.date}/t2" in str(await bot.runs("reader01", "reader01", "saved"))
+    assert kept["flags"] & (1 << 15)
+    await bot.runs("reader01", "reader01", "settings", what="cards", value="off")
+    newest = max(bot.issues.glob("*.md"))
+    newest.write_text(newest.read_text("utf-8").replace(title, "Corrected since"), "utf-8")
+    await bot.brought("Corrected since", direct("reader01"))
+    corrected = next(m for m in bot.discord.messages("reader01", "reader01") if m["id"] == news["id"])
+    assert "Corrected since" in text_of(corrected)
+    assert (corrected["flags"], corrected["embeds"]) == (1 << 15, [])
+
+
 async def test_the_hour_is_changed_by_a_button(bot: LiveBot) -> None:
     await bot.says("ben", "ben", "/subscribe now")
     settings = await bot.says("ben", "ben", "/settings")

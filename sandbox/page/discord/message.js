@@ -66,7 +66,7 @@ function content(message, view) {
     message.content && h("div.dc-content", null, markdown(message.content, view.context),
       message.edited_timestamp && !message.interaction_metadata && h("small.dc-edited", null, view.say("edited_dc"))),
     message.embeds?.map((embed) => embedBox(embed, view.context)),
-    components(message.components, press, view.say),
+    components(message.components, press, view.say, view.context),
     view.failed && h("div.dc-failed", null, view.say("failed")),
   ];
 }
