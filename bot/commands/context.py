@@ -75,7 +75,8 @@ class Incoming:
 
     ``pressed``: it is a button's, whose refusal only the person sees. ``discreet``: the platform can show the person
     alone what is private here, and does so with every answer to a button. ``replied_to``: the message of the bot's
-    that the person replied to. ``share``: makes links to the bot, where the platform has such.
+    that the person replied to. ``share``: makes links to the bot, where the platform has such. ``guest``: the person
+    brought the bot along to a place of which it is no member: it answers them, and nothing can be brought there.
     """
 
     said: str | Invocation
@@ -89,6 +90,7 @@ class Incoming:
     discreet: bool = False
     replied_to: RepliedMessage | None = None
     share: Share | None = None
+    guest: bool = False
 
     def alone(self, *, private: bool) -> bool:
         """Whether only the person will see an answer, which is ``private`` or is not."""

@@ -66,6 +66,7 @@ class Dispatcher:
             document = await self._refused(no, said, incoming, words, await self.context.words(incoming, alone=alone))
         if document is None:
             return None
+        document = self._for_guest(document) if incoming.guest else document
         self.last_answers.keep(incoming, document, now)
         return await self._with_short_buttons(document, incoming)
 
@@ -158,9 +159,12 @@ class Dispatcher:
         command = find_command(table, said.command)
         if command is None:
             raise outdated()
+        if incoming.guest and not command.anywhere:
+            raise Refusal("refusal-guest")
         values = await checked(command, said.values, words, partial(self.context.calendar, incoming.place))
         values |= await self._of_forum(command, values, incoming)
-        request = Request(command=command, values=values, incoming=incoming, words=words, table=table)
+        offered = [each for each in table if each.anywhere] if incoming.guest else table
+        request = Request(command=command, values=values, incoming=incoming, words=words, table=offered)
         document = await command.answer(request, self.context)
         return document if document.private is not None else replace(document, private=command.private)
 
@@ -181,6 +185,16 @@ class Dispatcher:
         if self.context.is_admin(incoming):
             return self.table
         return tuple(command for command in self.table if not command.admins)
+
+    def _for_guest(self, document: Document) -> Document:
+        """The document with the buttons that do something where the bot is a guest."""
+
+        def works(button: Button) -> bool:
+            command = find_command(self.table, button.command.command) if button.command else None
+            return command is None or command.anywhere
+
+        rows = [tuple(filter(works, row)) for row in document.buttons]
+        return replace(document, buttons=tuple(filter(None, rows)))
 
     def _is_private(self, said: Invocation) -> bool:
         command = find_command(self.table, said.command)

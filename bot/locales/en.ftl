@@ -447,6 +447,7 @@ refusal-second-time = It comes once a day, so “{ $word }” is one hour too ma
 refusal-days-same = It is so already: it comes { $when }.
 refusal-rich = Rich messages exist on Telegram alone; there is nothing to change here.
 refusal-cards = Cards exist on Discord alone; there is nothing to change here.
+refusal-guest = I am a guest here and can bring nothing to this place. To subscribe, write to me directly, or add me to the server.
 refusal-zone = “{ $word }” is not a zone I know. Write a city or an offset, for example /subscribe 8:30 London{ $where }
 refusal-timezone = “{ $word }” is not a zone I know. Write a city or an offset, for example /timezone London
 refusal-days = “{ $word }” does not say which days. Write daily, weekdays or mon,thu, for example /subscribe 8:30 weekdays{ $where }

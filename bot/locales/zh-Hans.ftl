@@ -420,6 +420,7 @@ refusal-second-time = 一天只送一次，“{ $word }”是多出来的时间�
 refusal-days-same = 现在就是{ $when }送，不用改。
 refusal-rich = 只有 Telegram 有富文本，这里不用改。
 refusal-cards = 只有 Discord 有卡片，这里不用改。
+refusal-guest = 我在这里只是客人，不能往这里送。要订阅，请私聊我，或者把我加进服务器。
 refusal-zone = 没看懂时区“{ $word }”。可以写城市或时差，例如 /subscribe 8:30 上海{ $where }，或 /subscribe 8:30 UTC+8{ $where }。
 refusal-timezone = 没看懂时区“{ $word }”。可以写城市或时差，例如 /timezone 上海，或 /timezone UTC+8。
 refusal-days = 没看懂日子“{ $word }”。可以写“每天”“工作日”“周一周四”，例如 /subscribe 8:30 工作日{ $where }。

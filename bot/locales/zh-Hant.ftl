@@ -420,6 +420,7 @@ refusal-second-time = 一天只送一次，「{ $word }」是多出來的時間�
 refusal-days-same = 現在就是{ $when }送，不用改。
 refusal-rich = 只有 Telegram 有富文字，這裡不用改。
 refusal-cards = 只有 Discord 有卡片，這裡不用改。
+refusal-guest = 我在這裡只是客人，不能往這裡送。要訂閱，請私訊我，或者把我加進伺服器。
 refusal-zone = 沒看懂時區「{ $word }」。可以寫城市或時差，例如 /subscribe 8:30 台北{ $where }，或 /subscribe 8:30 UTC+8{ $where }。
 refusal-timezone = 沒看懂時區「{ $word }」。可以寫城市或時差，例如 /timezone 台北，或 /timezone UTC+8。
 refusal-days = 沒看懂日子「{ $word }」。可以寫「每天」「工作日」「週一週四」，例如 /subscribe 8:30 工作日{ $where }。

@@ -36,11 +36,16 @@ class PageApi:
             web.post("/api/discord/{channel}/complete", _answering(self._complete)),
             web.post("/api/discord/{channel}/press", _answering(self._press)),
             web.post("/api/discord/{guild}/bot", _answering(self._presence)),
+            web.post("/api/discord/{person}/install", _answering(self._install)),
         ]
 
     async def _overview(self, _path: Mapping[str, str], _body: Json) -> Json:
         world = self._world
-        people = [payloads.user(each) | {"locale": each.locale} for each in world.users.values() if not each.bot]
+        people = [
+            payloads.user(each) | {"locale": each.locale, "installed": each.installed}
+            for each in world.users.values()
+            if not each.bot
+        ]
         return {
             "bot": payloads.user(world.bot),
             "users": people,
@@ -70,6 +75,10 @@ class PageApi:
         else:
             self._changes.leave(path["guild"])
         return {"present": bool(body["present"])}
+
+    async def _install(self, path: Mapping[str, str], body: Json) -> Json:
+        installed = self._world.find_user(path["person"]).installed = bool(body["installed"])
+        return {"installed": installed}
 
 
 def _guild_overview(world: World, guild: Guild) -> Json:

@@ -199,6 +199,8 @@ class UserActions:
 def _owners(world: World, place: Channel, person: User) -> Json:
     """For whom the bot was installed, by integration type: 0 a server ("0" in direct messages), 1 a person."""
     owners: Json = {"1": person.id} if person.installed else {}
+    if place.people:
+        return owners
     if place.guild_id is None:
         return owners | {"0": "0"}
     present = world.bot.id in world.guilds[place.guild_id].members

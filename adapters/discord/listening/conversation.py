@@ -12,7 +12,7 @@ from typing import Any
 import discord
 import structlog
 
-from adapters.discord.event_places import place_of
+from adapters.discord.event_places import in_company, is_guest, place_of
 from adapters.discord.listening.interaction_answers import Answer
 from adapters.discord.listening.permissions import DiscordPermissions
 from adapters.discord.listening.person_turns import PersonTurns
@@ -62,7 +62,7 @@ class Conversation:
         data = _data(interaction)
         said = Invocation(str(data["name"]), {option["name"]: option["value"] for option in data.get("options", ())})
         command = find_command(self.dispatcher.table, said.command)
-        private = _in_server(interaction) and command is not None and command.private
+        private = in_company(interaction) and command is not None and command.private
         await self._reply(said, interaction, Answer(interaction, Embeds(), ephemeral=private, replaces=False))
 
     async def _button(self, interaction: discord.Interaction[Any]) -> None:
@@ -70,9 +70,9 @@ class Conversation:
         if found is None:
             return
         effect, said = found
-        in_server = _in_server(interaction)
-        replaces = effect is PressEffect.REPLACE and (not in_server or _is_own(interaction))
-        answer = Answer(interaction, _dialect(interaction), ephemeral=in_server, replaces=replaces)
+        among_others = in_company(interaction)
+        replaces = effect is PressEffect.REPLACE and (not among_others or _is_own(interaction))
+        answer = Answer(interaction, _dialect(interaction), ephemeral=among_others, replaces=replaces)
         with self.presses.pressing(*_press_of(interaction)) as meant:
             if meant:
                 await self._reply(said, interaction, answer)
@@ -80,7 +80,7 @@ class Conversation:
                 await answer.nothing()
 
     async def _reply(self, said: Invocation, interaction: discord.Interaction[Any], answer: Answer) -> None:
-        """Show the core's answer. In a server only this person sees what is private, and what a button answers."""
+        """Show the core's answer. In company only this person sees what is private, and what a button answers."""
         incoming = Incoming(
             said=said,
             place=place_of(interaction),
@@ -88,7 +88,8 @@ class Conversation:
             user=str(interaction.user.id),
             locale=str(interaction.locale),
             pressed=interaction.type is discord.InteractionType.component,
-            discreet=_in_server(interaction),
+            discreet=in_company(interaction),
+            guest=is_guest(interaction),
         )
         work = asyncio.ensure_future(self._document(incoming))
         try:
@@ -141,10 +142,6 @@ def _dialect(interaction: discord.Interaction[Any]) -> DiscordDialect:
     return Cards() if message is not None and message.flags.components_v2 else Embeds()
 
 
-def _in_server(interaction: discord.Interaction[Any]) -> bool:
-    return interaction.guild_id is not None
-
-
 def _is_own(interaction: discord.Interaction[Any]) -> bool:
     """Whether the pressed message answered this very person. A message that others read too, such as a push, stays."""
     message = interaction.message
@@ -155,4 +152,4 @@ def _is_own(interaction: discord.Interaction[Any]) -> bool:
 def _is_public(interaction: discord.Interaction[Any]) -> bool:
     """Whether others see the message that was pressed."""
     message = interaction.message
-    return _in_server(interaction) and message is not None and not message.flags.ephemeral
+    return in_company(interaction) and message is not None and not message.flags.ephemeral

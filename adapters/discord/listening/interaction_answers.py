@@ -11,6 +11,7 @@ from typing import Any
 import discord
 from discord.http import Route
 
+from adapters.discord.event_places import is_guest
 from adapters.discord.rendering.dialects import DiscordDialect, message
 from bot.commands import Choice
 from bot.layout import Page
@@ -20,6 +21,8 @@ Json = dict[str, Any]
 _EPHEMERAL = 1 << 6
 _CHOICES = 25
 _CHOICE = 100
+_GUEST_FOLLOW_UPS = 5
+"""So many messages may follow an answer where the bot is a guest; Discord refuses more."""
 
 
 class Callback(IntEnum):
@@ -61,6 +64,8 @@ class Answer:
         """Show the pages: the first as the answer, the others after it. ``ephemeral`` counts if not deferred."""
         if not self._deferred or self._replaces:
             self.ephemeral = ephemeral
+        if is_guest(self._interaction):
+            pages = pages[: 1 + _GUEST_FOLLOW_UPS]
         first, *rest = (message(page, self.dialect) for page in pages)
         await self._first(first, replace=replace and self._replaces)
         for body in rest:

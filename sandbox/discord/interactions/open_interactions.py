@@ -15,6 +15,7 @@ from sandbox.discord.interactions.interaction_payloads import callback_response,
 from sandbox.discord.messages.message_store import CHAT_INPUT_COMMAND, EPHEMERAL, LOADING, MessageStore, StoredMessage
 from sandbox.discord.validation.json_types import CALLBACK, check_json_type
 from sandbox.discord.validation.messages import COMPONENTS_V2, EDIT_FIELDS, WEBHOOK_FIELDS, check_message
+from sandbox.discord.world.permissions import Permission
 from sandbox.discord.world.world import World
 
 Json = dict[str, Any]
@@ -153,7 +154,14 @@ class OpenInteractions:
             interaction.settled.set()
         return original
 
+    def _is_hushed(self, interaction: Interaction) -> bool:
+        """Whether the person may bring the bot along, but not have it speak so that others hear it."""
+        place = interaction.channel
+        by_person = interaction.owners.keys() == {"1"} and place.guild_id is not None
+        return by_person and not self._world.may(place, interaction.user, Permission.USE_EXTERNAL_APPS)
+
     def _send(self, interaction: Interaction, form: Form, flags: int) -> StoredMessage:
+        flags |= EPHEMERAL if self._is_hushed(interaction) else 0
         extra: Json = {
             "application_id": self._world.bot.id,
             "webhook_id": self._world.bot.id,

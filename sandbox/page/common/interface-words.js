@@ -57,6 +57,8 @@ const WORDS = {
   write_to: ["Message {what}", "给 {what} 发消息", "傳訊息到 {what}"],
   slash_only: ["Type / for commands", "输入 / 使用命令", "輸入 / 使用指令"],
   welcome: ["Welcome to {what}", "欢迎来到 {what}", "歡迎來到 {what}"],
+  install: ["Have Paperboy along everywhere", "把 Paperboy 装给自己", "把 Paperboy 裝給自己"],
+  uninstall: ["Take Paperboy along no more", "不再装给自己", "不再裝給自己"],
   no_posts: ["No posts yet: /subscribe in another channel can choose this forum", "还没有帖子：在别的频道用 /subscribe 可以选这个论坛", "還沒有貼文：在別的頻道用 /subscribe 可以選這個論壇"],
   edited_dc: ["(edited)", "（已编辑）", "（已編輯）"],
   choose: ["Make a selection", "做出选择", "做出選擇"],

@@ -16,6 +16,7 @@ from bot.layout import Page
 from bot.model import Place, PlaceKind
 from bot.ports import Sent
 from sandbox.discord import Answer, Discord, ImpossibleError, NoAnswerError
+from sandbox.discord.world.permissions import Permission
 from sandbox.faults import Fault, Kind
 from tests.adapters.discord.conftest import SOON, FakeDispatcher
 from tests.adapters.recording_dispatcher import text
@@ -115,12 +116,77 @@ async def test_all_pages_of_a_private_answer_are_hidden(club: Discord, dispatche
     assert [hidden(each) for each in club.messages("general", "sam")] == [True, True]
 
 
-async def followed(club: Discord, count: int, user: str = "sam") -> None:
+async def followed(club: Discord, count: int, user: str = "sam", where: str = "general") -> None:
     """Wait until there are so many messages: pages come after the first answer was seen."""
     changes = club.feed.subscribe()
     async with asyncio.timeout(SOON):
-        while len(club.messages("general", user)) < count:
+        while len(club.messages(where, user)) < count:
             await anext(changes)
+
+
+# --- brought along ----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def guests(club: Discord, listening: DiscordPlatform) -> Discord:  # noqa: ARG001  wanted for its effect
+    """Sam installed the bot for themselves, and has a conversation with Lin."""
+    sam = club.world.find_user("sam")
+    sam.installed = True
+    club.world.add_conversation(club.world.find_user("lin"), sam)
+    return club
+
+
+@pytest.mark.parametrize(("where", "kind"), [("lin+sam", PlaceKind.GROUP), ("lobby", PlaceKind.CHANNEL)])
+async def test_where_it_is_a_guest_it_answers_the_person(
+    guests: Discord, dispatcher: FakeDispatcher, where: str, kind: PlaceKind
+) -> None:
+    dispatcher.answers["saved"] = text("mine", private=True)
+    assert not hidden(await run(guests, "top", where=where))
+    assert hidden(await run(guests, "saved", where=where))
+    for incoming in dispatcher.incoming:
+        channel = guests.world.find_channel(where)
+        assert (incoming.place.address, incoming.place.kind) == (channel.id, kind)
+        assert (incoming.guest, incoming.discreet) == (True, True)
+        assert not await incoming.permissions.may_manage()
+        assert await incoming.permissions.missing_permission() == "Membership in this server"
+    with pytest.raises(ImpossibleError):
+        await guests.command(where, "sam", "subscribe")
+
+
+async def test_where_it_is_a_member_who_installed_it_makes_it_no_guest(
+    guests: Discord, dispatcher: FakeDispatcher
+) -> None:
+    await run(guests, "top")
+    await run(guests, "top", where="sam")
+    assert [incoming.guest for incoming in dispatcher.incoming] == [False, False]
+    assert dispatcher.incoming[1].place.root == guests.world.find_user("sam").id
+
+
+async def test_a_guest_presses_for_themselves_alone_and_follows_up_five_times_at_most(
+    guests: Discord, dispatcher: FakeDispatcher
+) -> None:
+    entries = (Entry(label=str(n), title=line("t"), summary=(line("字" * 2900),)) for n in range(1, 17))
+    dispatcher.answers["top"] = Document(blocks=tuple(entries))
+    dispatcher.answers["story 1"] = TURNING
+    await run(guests, "top", where="lin+sam")
+    await followed(guests, 6, where="lin+sam")
+    shown = await run(guests, "story", where="lin+sam", ref="1")
+    assert len(guests.messages("lin+sam", "sam")) == 7
+    assert all(call.status < 300 for call in guests.calls)
+    answer = await press(guests, shown, "/settings", where="lin+sam")
+    assert hidden(answer.message)
+
+
+async def test_an_answer_that_may_not_be_public_turns_its_page_all_the_same(
+    guests: Discord, dispatcher: FakeDispatcher
+) -> None:
+    other = guests.world.find_guild("other-club")
+    other.roles[other.id].permissions &= ~int(Permission.USE_EXTERNAL_APPS)
+    dispatcher.answers["story 1"] = TURNING
+    shown = await run(guests, "story", where="lobby", ref="1")
+    assert hidden(shown)
+    await press(guests, shown, "~story 2", where="lobby")
+    assert [body(each) for each in guests.messages("lobby", "sam")] == ["story 2"]
 
 
 # --- what takes its time ----------------------------------------------------------------------------------------------
