@@ -8,8 +8,8 @@ from enum import StrEnum
 from bot.model import Line, Mark, SectionKind, Span, plain
 
 __all__ = [
-    "Block", "Button", "Document", "Entry", "Footer", "Heading", "Invocation", "Line", "Mark", "Paragraph", "Quote",
-    "Span", "Title", "Value", "button", "line", "plain", "reading",
+    "Block", "Button", "Document", "Entry", "Field", "Footer", "Form", "Heading", "Invocation", "Line", "Mark",
+    "Paragraph", "Quote", "Span", "Title", "Value", "button", "line", "plain", "reading",
 ]  # fmt: skip
 
 
@@ -31,10 +31,11 @@ class Invocation:
 
 
 class PressEffect(StrEnum):
-    """What a button's answer does to the message it stands under."""
+    """What a button's answer does to the message it stands under; ASK: it is a form, where the platform shows forms."""
 
     ANSWER = "answer"
     REPLACE = "replace"
+    ASK = "ask"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -121,10 +122,33 @@ Rows = tuple[tuple[Button, ...], ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Field:
+    """One thing to fill in, with what it is now: one of the ``choices`` (label and value), or typed where there are
+    none. ``hint`` says what may be typed."""
+
+    name: str
+    label: str
+    value: str
+    choices: tuple[tuple[str, str], ...] = ()
+    hint: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Form:
+    """Several things to fill in at once: what is sent says the command, with each field as its value of that name. Its
+    answer takes the place of the message that the form was opened from."""
+
+    title: str
+    command: str
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Document:
     """One message's worth of meaning; ``layout`` makes pages of it.
 
     ``private``: only the one who asked sees it, where the platform can do that; None: as the command declares.
+    ``form``: shown instead of the blocks where a button asked for it (``PressEffect.ASK``) and the platform has forms.
     ``refused``: nothing was done, or may be by them. Where a button asked, only the one who pressed is told, and its
     message stays. ``offering``: it asks for something else, or offers it, instead of what was asked for.
     """
@@ -132,5 +156,6 @@ class Document:
     blocks: tuple[Block, ...]
     buttons: Rows = ()
     private: bool | None = None
+    form: Form | None = None
     refused: bool = False
     offering: bool = False

@@ -77,6 +77,7 @@ class Incoming:
     alone what is private here, and does so with every answer to a button. ``replied_to``: the message of the bot's
     that the person replied to. ``share``: makes links to the bot, where the platform has such. ``guest``: the person
     brought the bot along to a place of which it is no member: it answers them, and nothing can be brought there.
+    ``forms``: the platform shows forms.
     """
 
     said: str | Invocation
@@ -91,6 +92,7 @@ class Incoming:
     replied_to: RepliedMessage | None = None
     share: Share | None = None
     guest: bool = False
+    forms: bool = False
 
     def alone(self, *, private: bool) -> bool:
         """Whether only the person will see an answer, which is ``private`` or is not."""

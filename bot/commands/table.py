@@ -6,7 +6,7 @@ from bot.commands import about, issues, personal, why
 from bot.commands.admins import drafts
 from bot.commands.command import Command
 from bot.commands.stories import saves, search
-from bot.commands.subscribing import filter_words, pauses, settings, subscriptions
+from bot.commands.subscribing import filter_words, pauses, settings, settings_form, subscriptions
 
 
 def commands_of(*modules: ModuleType) -> tuple[Command, ...]:
@@ -14,4 +14,6 @@ def commands_of(*modules: ModuleType) -> tuple[Command, ...]:
     return tuple(each for module in modules for each in vars(module).values() if isinstance(each, Command))
 
 
-TABLE = commands_of(issues, search, saves, subscriptions, pauses, filter_words, settings, why, drafts, personal, about)
+TABLE = commands_of(
+    issues, search, saves, subscriptions, pauses, filter_words, settings, settings_form, why, drafts, personal, about
+)

@@ -1,12 +1,12 @@
 """A person does something in Discord, and the answer is shown.
 
-slash command, button -> Incoming -> answer(incoming) -> Document -> pages -> the interaction's answer
+slash command, button, modal -> Incoming -> answer(incoming) -> Document -> pages -> the interaction's answer
 a typed option        -> suggest(parameter, typed, locale, the other options) -> choices
 """
 
 import asyncio
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import discord
@@ -19,6 +19,7 @@ from adapters.discord.listening.person_turns import PersonTurns
 from adapters.discord.outcomes import FAILURES
 from adapters.discord.rendering.components import pressed
 from adapters.discord.rendering.dialects import Cards, DiscordDialect, Embeds
+from adapters.discord.rendering.modals import filled
 from adapters.repeated_presses import RepeatedPresses
 from bot.commands import Choice, Dispatcher
 from bot.commands.command import find_command
@@ -42,12 +43,12 @@ class Conversation:
     turns: PersonTurns = field(default_factory=PersonTurns)
 
     async def take(self, interaction: discord.Interaction[Any]) -> None:
-        """Answer one interaction; any other than a command, a button of the bot or a typed option is left alone."""
+        """Answer one interaction: a command, a button or a modal of the bot, a typed option; others are left alone."""
         try:
             match interaction.type:
                 case discord.InteractionType.application_command:
                     await self._command(interaction)
-                case discord.InteractionType.component:
+                case discord.InteractionType.component | discord.InteractionType.modal_submit:
                     await self._button(interaction)
                 case discord.InteractionType.autocomplete:
                     await self._autocomplete(interaction)
@@ -69,36 +70,36 @@ class Conversation:
         found = pressed(str(_data(interaction).get("custom_id", "")))
         if found is None:
             return
-        effect, said = found
+        effect, command = found
+        said = replace(command, values={**command.values, **dict(filled(_data(interaction).get("components")))})
         among_others = in_company(interaction)
         replaces = effect is PressEffect.REPLACE and (not among_others or _is_own(interaction))
         answer = Answer(interaction, _dialect(interaction), ephemeral=among_others, replaces=replaces)
         with self.presses.pressing(*_press_of(interaction)) as meant:
             if meant:
-                await self._reply(said, interaction, answer)
+                await self._reply(said, interaction, answer, asks=effect is PressEffect.ASK)
             else:
                 await answer.nothing()
 
-    async def _reply(self, said: Invocation, interaction: discord.Interaction[Any], answer: Answer) -> None:
-        """Show the core's answer. In company only this person sees what is private, and what a button answers."""
-        incoming = Incoming(
-            said=said,
-            place=place_of(interaction),
-            permissions=DiscordPermissions(interaction),
-            user=str(interaction.user.id),
-            locale=str(interaction.locale),
-            pressed=interaction.type is discord.InteractionType.component,
-            discreet=in_company(interaction),
-            guest=is_guest(interaction),
-        )
+    async def _reply(
+        self, said: Invocation, interaction: discord.Interaction[Any], answer: Answer, *, asks: bool = False
+    ) -> None:
+        """Show the core's answer. In company only this person sees what is private, and what a button answers.
+
+        What ``asks`` is not deferred: a form can be nothing but the first answer.
+        """
+        incoming = _incoming(said, interaction)
         work = asyncio.ensure_future(self._document(incoming))
         try:
-            done, _ = await asyncio.wait({work}, timeout=self.patience)
+            done, _ = await asyncio.wait({work}, timeout=None if asks else self.patience)
             if not done:
                 await answer.defer()
             document = await work
         finally:
             work.cancel()
+        if asks and document.form is not None:
+            await answer.ask(document.form)
+            return
         pages = paginate(document, answer.dialect)
         fits = len(pages) == 1 and not document.refused and not (document.private and _is_public(interaction))
         await answer.show(pages, ephemeral=incoming.alone(private=bool(document.private)), replace=fits)
@@ -124,6 +125,20 @@ class Conversation:
             given = {str(o["name"]): str(o["value"]) for o in data["options"] if o is not focused}
             choices = await self.dispatcher.suggest(parameter, str(focused["value"]), str(interaction.locale), given)
         await Answer(interaction, Embeds(), ephemeral=True, replaces=False).choices(choices)
+
+
+def _incoming(said: Invocation, interaction: discord.Interaction[Any]) -> Incoming:
+    return Incoming(
+        said=said,
+        place=place_of(interaction),
+        permissions=DiscordPermissions(interaction),
+        user=str(interaction.user.id),
+        locale=str(interaction.locale),
+        pressed=interaction.type is not discord.InteractionType.application_command,
+        discreet=in_company(interaction),
+        guest=is_guest(interaction),
+        forms=True,
+    )
 
 
 def _data(interaction: discord.Interaction[Any]) -> Mapping[str, Any]:

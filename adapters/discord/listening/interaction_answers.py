@@ -13,7 +13,9 @@ from discord.http import Route
 
 from adapters.discord.event_places import is_guest
 from adapters.discord.rendering.dialects import DiscordDialect, message
+from adapters.discord.rendering.modals import modal
 from bot.commands import Choice
+from bot.document import Form
 from bot.layout import Page
 
 Json = dict[str, Any]
@@ -33,6 +35,7 @@ class Callback(IntEnum):
     DEFERRED_UPDATE = 6
     UPDATE = 7
     CHOICES = 8
+    MODAL = 9
 
 
 class Answer:
@@ -70,6 +73,10 @@ class Answer:
         await self._first(first, replace=replace and self._replaces)
         for body in rest:
             await self._follow(body)
+
+    async def ask(self, form: Form) -> None:
+        """Open a form. Only a first answer can do that."""
+        await self._callback({"type": Callback.MODAL, "data": modal(form)})
 
     async def nothing(self) -> None:
         """Take note of a press that needs no answer."""

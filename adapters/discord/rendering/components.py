@@ -23,7 +23,7 @@ URL = 512
 
 _ACTION_ROW, _BUTTON = 1, 2
 _GREY, _LINK = 2, 5
-_SIGNS = MappingProxyType({PressEffect.ANSWER: "/", PressEffect.REPLACE: "~"})
+_SIGNS = MappingProxyType({PressEffect.ANSWER: "/", PressEffect.REPLACE: "~", PressEffect.ASK: "?"})
 
 
 Seen = Counter[str]
@@ -58,6 +58,10 @@ def within_limits(made: list[Json]) -> bool:
     return fits and len(made) <= ROWS and all(len(row["components"]) <= COLUMNS for row in made)
 
 
+def custom_id(effect: PressEffect, command: Invocation) -> str:
+    return _SIGNS[effect] + encode(command)
+
+
 def pressed(custom_id: str) -> tuple[PressEffect, Invocation] | None:
     """What a press does to the message, and the command it says; None for a custom id that is not the bot's."""
     line = custom_id.lstrip("".join(_SIGNS.values()))
@@ -74,7 +78,7 @@ def _button(button: Button, seen: Seen) -> Json:
     face: Json = {"type": _BUTTON, "label": _short(clean(button.label))}
     if button.command is None:
         return face | {"style": _LINK, "url": button.url}
-    once = _SIGNS[button.effect] + encode(button.command)
+    once = custom_id(button.effect, button.command)
     seen[once] += 1
     # Discord wants the ids of a message unique: a second button of the same command repeats the sign.
     return face | {"style": _GREY, "custom_id": _SIGNS[button.effect] * (seen[once] - 1) + once}

@@ -15,6 +15,7 @@ from sandbox.discord.interactions.interaction_payloads import callback_response,
 from sandbox.discord.messages.message_store import CHAT_INPUT_COMMAND, EPHEMERAL, LOADING, MessageStore, StoredMessage
 from sandbox.discord.validation.json_types import CALLBACK, check_json_type
 from sandbox.discord.validation.messages import COMPONENTS_V2, EDIT_FIELDS, WEBHOOK_FIELDS, check_message
+from sandbox.discord.validation.modals import check_modal
 from sandbox.discord.world.permissions import Permission
 from sandbox.discord.world.world import World
 
@@ -129,6 +130,7 @@ class OpenInteractions:
             case CallbackType.CHOICES:
                 interaction.choices = _checked_choices(data.get("choices") or [])
             case CallbackType.MODAL:
+                check_modal(data)
                 interaction.modal = dict(data)
             case CallbackType.DEFERRED_MESSAGE:
                 flags = (data.get("flags") or 0) & EPHEMERAL

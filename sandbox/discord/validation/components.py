@@ -46,14 +46,15 @@ def check_row(row: Component, path: Path, seen: set[str], errors: FormErrors) ->
         if each.get("type") == BUTTON:
             check_button(each, here, seen, errors)
             continue
-        _check_identity(each, here, seen, errors)
+        check_identity(each, here, seen, errors)
         if each.get("type") == STRING_SELECT:
-            _check_select(each, here, errors)
+            check_select(each, here, errors)
         elif each.get("type") not in SELECTS:
             errors.add((*here, "type"), "UNION_TYPE_CHOICES", "Unknown component type.")
 
 
-def _check_identity(each: Component, path: Path, seen: set[str], errors: FormErrors) -> None:
+def check_identity(each: Component, path: Path, seen: set[str], errors: FormErrors) -> None:
+    """Note a custom id that is missing, too long or in `seen`, which takes it."""
     custom_id = each.get("custom_id")
     if each.get("style") in (_LINK_STYLE, _PREMIUM_STYLE) and each.get("type") == BUTTON:
         if custom_id:
@@ -73,7 +74,7 @@ def _check_identity(each: Component, path: Path, seen: set[str], errors: FormErr
 
 def check_button(each: Component, path: Path, seen: set[str], errors: FormErrors) -> None:
     """Note what is wrong with a button; `seen` as in check_row."""
-    _check_identity(each, path, seen, errors)
+    check_identity(each, path, seen, errors)
     label = each.get("label") or ""
     if len(label) > MAX_LABEL:
         errors.add((*path, "label"), "BASE_TYPE_MAX_LENGTH", f"Must be {MAX_LABEL} or fewer in length.")
@@ -97,7 +98,8 @@ def _check_link(url: str | None, path: Path, errors: FormErrors) -> None:
         errors.add((*path, "url"), "URL_TYPE_INVALID_SCHEME", words)
 
 
-def _check_select(each: Component, path: Path, errors: FormErrors) -> None:
+def check_select(each: Component, path: Path, errors: FormErrors) -> None:
+    """Note what is wrong with the options of a menu."""
     options = each.get("options") or []
     if not 1 <= len(options) <= MAX_OPTIONS:
         _bad_length((*path, "options"), 1, MAX_OPTIONS, errors)

@@ -65,6 +65,8 @@ const WORDS = {
   next: ["Next issue", "下一期", "下一期"],
   article: ["An article", "来篇文章", "來篇文章"],
   newsroom: ["From a feed to an issue", "从 feed 到一期日报", "從 feed 到一期日報"],
+  cancel: ["Cancel", "取消", "取消"],
+  submit: ["Submit", "提交", "送出"],
   close: ["Close", "关闭", "關閉"],
   arrive: ["Let an article arrive", "让一篇文章出现在 feed 里", "讓一篇文章出現在 feed 裡"],
   newsroom_hint: [

@@ -11,7 +11,7 @@ from adapters.discord.listening.person_turns import AT_ONCE, MOST_WAITING
 from adapters.discord.platform import DiscordPlatform
 from adapters.discord.rendering.dialects import Cards
 from bot.commands import Choice
-from bot.document import Document, Entry, Footer, Invocation, Paragraph, PressEffect, button, line
+from bot.document import Document, Entry, Field, Footer, Form, Invocation, Paragraph, PressEffect, button, line
 from bot.layout import Page
 from bot.model import Place, PlaceKind
 from bot.ports import Sent
@@ -409,6 +409,65 @@ async def test_in_a_direct_message_the_page_turns_always(club: Discord, dispatch
     await press(club, message, "~story 2", user="lin", where="lin")
     (shown,) = club.messages("lin")
     assert (body(shown), hidden(shown)) == ("story 2", False)
+
+
+# --- forms ------------------------------------------------------------------------------------------------------------
+
+FORM = Form(
+    title="Settings",
+    command="settings-form",
+    fields=(
+        Field(name="time", label="Time", value="08:00"),
+        Field(name="style", label="Style", value="full", choices=(("Full", "full"), ("Folded", "folded"))),
+    ),
+)
+SETTINGS = Document(
+    blocks=(Paragraph(text=line("as it is")),),
+    buttons=((button("several", "settings-form", PressEffect.ASK),),),
+    private=True,
+)
+
+
+@pytest.fixture
+async def settings_shown(club: Discord, dispatcher: FakeDispatcher) -> Any:
+    """Sam's settings, with a button that opens a form."""
+    dispatcher.answers["settings"] = SETTINGS
+    dispatcher.answers["settings-form"] = replace(SETTINGS, form=FORM)
+    return await run(club, "settings")
+
+
+async def test_a_button_opens_a_form_and_what_is_sent_takes_the_place_of_its_message(
+    club: Discord, dispatcher: FakeDispatcher, settings_shown: Any
+) -> None:
+    opened = await press(club, settings_shown, "?settings-form")
+    assert opened.modal is not None
+    assert opened.modal["title"] == "Settings"
+    values = {"time": "9pm", "style": "folded"}
+    dispatcher.answers["settings-form 9pm folded"] = text("changed", private=True)
+    await club.submit(opened, {"time": "9pm", "style": "folded"})
+    said = dispatcher.incoming[-1]
+    assert (said.said, said.pressed, said.forms) == (Invocation("settings-form", values), True, True)
+    (message,) = club.messages("general", "sam")
+    assert hidden(message)
+    assert len(dispatcher.incoming) == 3
+
+
+async def test_a_form_is_opened_however_long_it_takes(
+    club: Discord, dispatcher: FakeDispatcher, settings_shown: Any
+) -> None:
+    dispatcher.slow = asyncio.Event()
+    opening = asyncio.create_task(press(club, settings_shown, "?settings-form"))
+    await asyncio.sleep(0.4)  # an answer of another kind is deferred by then
+    dispatcher.slow.set()
+    assert (await opening).modal is not None
+
+
+async def test_where_there_is_no_form_to_open_it_is_answered_with_words(
+    club: Discord, dispatcher: FakeDispatcher, settings_shown: Any
+) -> None:
+    dispatcher.answers["settings-form"] = text("nothing comes here", private=True)
+    answer = await press(club, settings_shown, "?settings-form")
+    assert (body(answer.message), hidden(answer.message)) == ("nothing comes here", True)
 
 
 # --- completion -------------------------------------------------------------------------------------------------------

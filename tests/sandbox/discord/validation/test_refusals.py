@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 
 from sandbox.discord import Discord
+from sandbox.discord.errors import ApiError
+from sandbox.discord.validation.modals import check_modal
 from tests.sandbox.discord.rest_client import RestClient
 
 Json = dict[str, Any]
@@ -346,3 +348,55 @@ async def test_chinese_names_and_every_documented_locale_are_fine(api: RestClien
     body = command(name="头条", name_localizations={"zh-TW": "頭條", "en-GB": "top"}, description="今天的新闻")
     assert (await api.call("POST", url, body))[0] == 201
     assert fake.commands[0]["name"] == "头条"
+
+
+def label(component: Json, **parts: Any) -> Json:
+    return {"type": 18, "label": "l", "component": component, **parts}
+
+
+def written(**parts: Any) -> Json:
+    return {"type": 4, "style": 1, "custom_id": "w", **parts}
+
+
+def a_modal(*components: Json, **parts: Any) -> Json:
+    return {"custom_id": "m", "title": "t", "components": list(components), **parts}
+
+
+OPTION = {"label": "a", "value": "v"}
+
+
+@pytest.mark.parametrize(
+    ("path", "data", "fault"),
+    [
+        ("title", a_modal(label(written()), title="t" * 46), "BASE_TYPE_BAD_LENGTH"),
+        ("custom_id", a_modal(label(written()), custom_id=""), "BASE_TYPE_BAD_LENGTH"),
+        ("components", a_modal(), "BASE_TYPE_BAD_LENGTH"),
+        ("components", a_modal(*[label(written(custom_id=str(n))) for n in range(6)]), "BASE_TYPE_BAD_LENGTH"),
+        ("components.0.type", a_modal(written()), "UNION_TYPE_CHOICES"),
+        ("components.0.components", a_modal(row(button())), "UNION_TYPE_CHOICES"),
+        ("components.0.label", a_modal(label(written(), label="l" * 46)), "BASE_TYPE_BAD_LENGTH"),
+        ("components.0.description", a_modal(label(written(), description="d" * 101)), "BASE_TYPE_BAD_LENGTH"),
+        ("components.0.component.type", a_modal(label(button())), "UNION_TYPE_CHOICES"),
+        ("components.0.component.style", a_modal(label(written(style=3))), "BASE_TYPE_CHOICES"),
+        ("components.0.component.value", a_modal(label(written(value="xx", max_length=1))), "BASE_TYPE_BAD_LENGTH"),
+        ("components.0.component.options", a_modal(label(menu())), "BASE_TYPE_BAD_LENGTH"),
+        (
+            "components.0.component.options",
+            a_modal(label(menu({**OPTION, "default": True}, {"label": "b", "value": "w", "default": True}))),
+            "SELECT_COMPONENT_TOO_MANY_DEFAULT_VALUES",
+        ),
+        (
+            "components.1.component.custom_id",
+            a_modal(label(written()), label(written())),
+            "COMPONENT_CUSTOM_ID_DUPLICATED",
+        ),
+    ],
+)
+def test_a_bad_modal_is_refused_where_it_is_bad(path: str, data: Json, fault: str) -> None:
+    with pytest.raises(ApiError) as refused:
+        check_modal(data)
+    assert found_at(dict(refused.value.body)["errors"], path) == [fault]  # type: ignore[arg-type]  # JSON, as it is told
+
+
+def test_a_good_modal_is_taken() -> None:
+    check_modal(a_modal(label(written(value="x", max_length=4000)), label(menu(OPTION)), {"type": 10, "content": "x"}))
