@@ -58,7 +58,7 @@ def button(message: Json, line: str) -> str:
     """The data of the button that says this command line."""
     said = [*buttons_of(message).values(), *_kept_by(message)]
     for data in said:
-        if data.lstrip("/~") == line:
+        if data.lstrip("/~?") == line:
             return data
     raise LookupError(f"no button says {line!r}: {said}")
 
