@@ -155,12 +155,7 @@ def _settings_buttons(words: Words, *, is_paused: bool) -> Rows:
         for setting in ("time", "style", "sections", "language", "catchup", "sound")
     )
     pausing = resume_button(words) if is_paused else replacing(words("button-pause"), "pause")
-    return (time, style, content, language), (
-        catch_up,
-        sound,
-        pausing,
-        replacing(words("button-stop"), "unsubscribe"),
-    )
+    return (time, style, content, language), (catch_up, sound, pausing, replacing(words("button-stop"), "unsubscribe"))
 
 
 def question(

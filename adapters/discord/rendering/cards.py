@@ -34,13 +34,15 @@ class _Part:
 
     def add(self, block: Block, seen: Seen) -> None:
         """Add a block: as a row of its own where a button stands beside it, else to the text that runs on."""
-        beside = component(block.beside, seen) if isinstance(block, Entry) and block.beside else None
+        text = block_text(block)
+        button = block.beside if isinstance(block, Entry) and text.strip() else None
+        beside = component(button, seen) if button else None
         if beside is None:
-            self.text += (gap(self.last, block) if self.text else "") + block_text(block)
+            self.text += (gap(self.last, block) if self.text else "") + text
             self.last = block
             return
         self._end_text()
-        self.rows.append({"type": _SECTION, "components": [_text(block_text(block))], "accessory": beside})
+        self.rows.append({"type": _SECTION, "components": [_text(text)], "accessory": beside})
 
     def json(self) -> list[Json]:
         self._end_text()

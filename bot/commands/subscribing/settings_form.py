@@ -52,7 +52,8 @@ async def _changed(
     preferences = subscription.preferences
     for name in chosen.keys() - {"language"}:
         preferences = with_value(preferences, name, chosen[name])
-    await context.storage.subscribers.change(subscription, preferences)
+    if preferences != subscription.preferences:
+        await context.storage.subscribers.change(subscription, preferences)
     if "language" in chosen:
         request = await settings.speak(request, context, chosen["language"])
     subscription = await _again(subscription, request, context)
