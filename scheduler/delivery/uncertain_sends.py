@@ -1,7 +1,8 @@
 """After a send whose end nobody saw: which page may be in the chat since, and asking the platform whether it is.
 
 It may be the page that would be sent now, or that page as it was then: of an earlier revision, with another line
-about what the reader missed, or about what was corrected, or in another shape, as the reader had another filter.
+about what the reader missed, or about what was corrected, in another shape, as the reader had another filter, or in
+another language, and so in another script.
 """
 
 from collections.abc import Awaitable, Callable, Iterator
@@ -9,6 +10,7 @@ from dataclasses import replace
 from itertools import product
 
 from bot.layout import Dialect, Page
+from bot.locales import Language
 from bot.model import WHOLE, Claimed, IssueState, Shape
 from bot.ports import Absent, Channel, Later, Outcome, Reason, Sent, Unknown
 from scheduler.delivery.job import Job
@@ -29,13 +31,15 @@ def candidate_pages(
     if not may_have_arrived(claimed):
         return ()
     number, shown = len(claimed.delivery.messages), claimed.delivery.revision
+    languages = dict.fromkeys((Language.match(claimed.subscription.language), *Language))
+    readers = [replace(claimed.subscription, language=language) for language in languages]
     found: dict[str, Page] = {}
     for before in _as_published(issue):
         shapes = {page_cache.shape(before, claimed.subscription), *claimed.delivery.shapes, WHOLE}
         since_when = {shown if before.current.revision > shown else 0, 0}
-        for missed, since, shape in product({claimed.missed, ()}, since_when, shapes):
+        for reader, missed, since, shape in product(readers, {claimed.missed, ()}, since_when, shapes):
             as_then = replace(before, shape=shape)
-            pages = page_cache.pages(as_then, claimed.subscription, dialect, shown=since, missed=missed) or ()
+            pages = page_cache.pages(as_then, reader, dialect, shown=since, missed=missed) or ()
             found |= {page.digest: page for page in pages[number : number + 1]}
     return tuple(found.values())
 
