@@ -46,6 +46,7 @@ def issue_of(*titles: str) -> Issue:
         ("用户视频质量与软件信息", "使用者影片品質與軟體資訊"),
         ("特朗普会见扎克伯格与黄仁勋", "川普會見祖克柏與黃仁勳"),
         ("开源代码已在 GitHub", "開源程式碼已在 GitHub"),
+        ("据报道，法庭文件提到文件夹", "據報導，法庭文件提到資料夾"),
         # By means of, and passed.
         ("通过 API 提供，已通过测试", "透過 API 提供，已通過測試"),
         # Neighbours that are no word.
