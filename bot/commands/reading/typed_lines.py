@@ -35,6 +35,8 @@ from bot.commands.reading.changes.offers import (
     tells_setting,
 )
 from bot.commands.reading.changes.other_meanings import is_unsure
+from bot.commands.reading.changes.several_hours import hours_wished
+from bot.commands.reading.changes.wishes import value_wished
 from bot.commands.reading.command_words import apart, find_by_word, unknown_command
 from bot.commands.reading.day_meant import day_meant
 from bot.commands.reading.questions import ANSWERS, find_question, is_nod
@@ -224,7 +226,9 @@ def _by_word(command: Command, rest: str, typed: TypedLine, words: Words) -> Inv
 
 def _hour(line: str) -> Invocation | None:
     """A line that can be nothing but when to bring what, or was meant to be and is none (``25:00``, ``weekly``)."""
-    several = is_surely_hour(line) and names_several_hours(line)
+    if is_rhythm(rhythm := value_wished(line)):
+        return Invocation("subscribe", {"when": rhythm})
+    several = hours_wished(line) or (is_surely_hour(line) and names_several_hours(line))
     nearly = several or is_rhythm(line) or _is_nearly_hour(line)
     return Invocation("subscribe", {"when": line}) if is_hour(line) or nearly else None
 
