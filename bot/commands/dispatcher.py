@@ -13,9 +13,9 @@ from bot.commands.arguments import checked, clean, outdated
 from bot.commands.callback_data import expand, shorten
 from bot.commands.command import Choice, Command, Parameter, ParameterKind, PartialInput, Request, find_command
 from bot.commands.context import CommandContext, Incoming
+from bot.commands.reading.below.last_answers import LastAnswers
 from bot.commands.reading.changes.offers import is_wish, offered_setting, only_offered, says_so_itself
 from bot.commands.reading.command_words import UnknownCommand
-from bot.commands.reading.last_answers import LastAnswers
 from bot.commands.reading.typed_lines import read_line
 from bot.commands.reading.what_was_typed import TypedLine
 from bot.commands.table import TABLE

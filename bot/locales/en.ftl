@@ -362,6 +362,9 @@ words-courtesy = thanks, thank you, thanks a lot, thank you very much, thank you
 # Said below an offer or a question of mine, these take it back
 taken-back-words = cancel, cancel it, cancel that, no cancel, never mind, nevermind, never mind then, no never mind, no, nope, nah, no thanks, no thank you, not now, not today, rather not, better not, forget it, leave it, leave it as it is, don't, do not, don't bother, skip it, drop it, abort, exit, dismiss, wrong button, I changed my mind, changed my mind, let me think
 
+# Said right below what I changed, these undo it
+undo-words = undo, undo it, undo that, undo this, revert, revert it, revert that, roll back, roll it back, change it back, change back, put it back, as it was before
+
 # Words for commands that are said of other things, too: without a slash a button is offered, so help lists none
 unsure-subscribe = resume
 unsure-resume = resume, continue, start again, unpause, restart, start it again, I'm back, I am back, end the pause, stop the pause, cancel the pause
@@ -414,6 +417,7 @@ refusal-not-yet-today = Today's issue has not come yet. The newest is { $newest 
 refusal-not-yet-today-usual = Today's issue has not come yet. It is usually here by { $hour } ({ $zone }). The newest is { $newest }:
 refusal-no-story = There is no { $ref } on { $day }. That issue has { $counts }.
 refusal-several-stories = “{ $words }” names more than one story, and I show one at a time:
+refusal-no-story-before = That is the first of its section.
 refusal-no-section = There is no section “{ $name }” on { $day }. That issue has { $counts }.
 refusal-no-tools = The issue of { $day } has no tools. It has { $counts }.
 refusal-no-hit = Nothing found for “{ $words }”. Try fewer words, or a number, for example /story 3
