@@ -19,16 +19,22 @@ _POLITE_IN_TITLES = re.compile(
 )
 """As much of it as is no part of a title that is looked for: ``请柬``, ``请发布``."""
 
+_TELL = "(?:[讲講说說聊]{1,2}|介绍|介紹|解释|解釋)(?:一下|[看吧])*"
+_IN_DETAIL = "(?:[详詳][细細]|仔细|仔細|具体|具體|展[开開])"
 _ASKED_TO_SEE = re.compile(
-    r"^(?:(?:我想要?|我要|想|能|可以)?(?:给我|帮我|給我|幫我)?(?:看一?下|看看|看|[发發](?:[给給]?我|[来來])?|来|來|打开|打開|查看)|(?:给我|給我)"
+    r"^(?:(?:我想要?|我要|想|能|可以)?(?:给我|帮我|給我|幫我)?(?:看一?下|看看|看|[发發](?:[给給]?我|[来來])?|来|來|打开|打開|查看"
+    rf"|再?{_IN_DETAIL}地?(?:{_TELL}|看看|一下)?|{_TELL})|(?:给我|給我)"
     r"|(?:can i (?:see|read|have)|i(?:'d like| want)(?: to (?:see|read))?|let me (?:see|read)|show(?: me)?|give me"
     r"|what (?:happened|was there|did you (?:send|have)(?: me| us)?)(?: on)?|send(?: me)?"
-    r"|(?:open|read)(?= (?:#|[nt]?\d))|what's(?: in)?|(?:tell me )?(?:more )?about)\b(?: the)?) *(?=.)",
+    r"|(?:open|read|explain|expand(?: on)?|elaborate on|(?:more )?details? (?:on|of|for|about))"
+    r"(?= (?:the |story |item |news |tool )*(?:#|[nt]?\d|first|second|third|fourth|fifth))"
+    r"|what's(?: in)?|(?:tell me )?(?:more )?about)\b(?: the)?) *(?=.)",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
     r"(?<=.)(?:都?[有发發出][了过過]?(?:什[么麼]|啥|哪些)(?:新闻|新聞)?|[讲講说說]了?什[么麼]"
-    r"|的?(?:详情|詳情|详细|詳細|细节|細節|全文)|呢)$"
+    r"|的?(?:详情|詳情|详细|詳細|细节|細節|全文)"
+    rf"|[再能]?{_IN_DETAIL}?{_TELL}|展[开開](?:看看)?|[呢啊呀哈哦嘛吧])$"
 )
 
 _LOOKED_FOR = re.compile(
