@@ -238,7 +238,7 @@ about-count = { $count ->
    *[other] { $count } issues so far, the newest of { $day }.
 }
 about-data = I keep which chat it goes to, its settings, what was sent there, and for 30 days the words that you looked for. /mydata shows it, /forget deletes it.
-about-source = Open source under the MIT license.
+about-source = Free and open source, under the MIT license.
 data-title = What I keep of you
 data-number = Your number on this platform: { $user }. No name; of what you write only the words of searches, for 30 days.
 data-nothing = I keep nothing of you.
@@ -369,6 +369,7 @@ undo-words = undo, undo it, undo that, undo this, revert, revert it, revert that
 unsure-subscribe = resume
 unsure-resume = resume, continue, start again, unpause, restart, start it again, I'm back, I am back, end the pause, stop the pause, cancel the pause
 unsure-unsubscribe = cancel, no more
+also-mydata = privacy
 
 # Questions and remarks of every day, without a slash: what answers them changes nothing
 asked-about = who made you, who built you, who runs this, are you a bot, what are you, what's your name, is this free, is it free, does it cost anything, how much does it cost, do you track me, is this private, how much is it, how much is this, how much does this cost, what does it cost, what does this cost, what's the price, do I have to pay, do I need to pay, is it for free, is that free
@@ -423,6 +424,7 @@ refusal-no-story-before = That is the first of its section.
 refusal-no-section = There is no section “{ $name }” on { $day }. That issue has { $counts }.
 refusal-no-tools = The issue of { $day } has no tools. It has { $counts }.
 refusal-no-hit = Nothing found for “{ $words }”. Try fewer words, or a number, for example /story 3
+refusal-slip = Nothing found for “{ $words }”. Did you mean “{ $meant }”?
 refusal-wish = Nothing was changed yet. If you mean it, press:
 refusal-setting = “{ $words }” may mean many things, so nothing was changed. If you meant this, press:
 hits-title = Found for “{ $words }”:

@@ -214,7 +214,7 @@ help-story = 看单条，发编号：/story 3 是第三条新闻，/story t3 是
 about-line = Paperboy { $version }：把每天的日报送到 Telegram 和 Discord，每期一份，不多不少。
 about-count = 一共 { $count } 期，最近一期是 { $day }。
 about-data = 我会留着：送到哪里、怎么送、送过什么，还有三十天里搜索过的字。看看有什么发 /mydata，全部删掉发 /forget。
-about-source = 开源软件，采用 MIT 许可证。
+about-source = 免费的开源软件，采用 MIT 许可证。
 data-title = 我留着的关于你的数据
 data-number = 平台给你的编号：{ $user }。不留名字；你写的话也不留，只有搜索过的字留三十天。
 data-nothing = 关于你，我什么都没留。
@@ -342,6 +342,7 @@ undo-words = 撤销、撤消、撤回、撤销掉、撤销一下、撤销刚才�
 unsure-subscribe = 恢复、改成、改到
 unsure-resume = 恢复、继续、继续送、接着送、恢复送、重新开始、继续推送、继续发、恢复推送、取消暂停、结束暂停、解除暂停、不暂停了、我回来了
 unsure-unsubscribe = 取消、不要了
+also-mydata = 隐私
 
 # 不带斜杠的日常问话：只作回答，什么也不改
 asked-about = 你是什么、你是机器人、你是真人、你叫什么、谁做的、谁开发的、收费、要钱、免费、多少钱、会跟踪我、多少钱一个月、怎么收费、收费多少、是收费的、是免费的、要付费、需要付费、要花钱、免费用
@@ -396,6 +397,7 @@ refusal-no-story-before = 这已经是这一栏的第一条。
 refusal-no-section = { $day }没有“{ $name }”这一栏。这一期有：{ $counts }。
 refusal-no-tools = { $day }没有工具。这一期有：{ $counts }。
 refusal-no-hit = 没有找到“{ $words }”。少写几个字，或者写编号，例如 /story 3。
+refusal-slip = 没有找到“{ $words }”。是想说“{ $meant }”吗？
 refusal-wish = 还没有改动，确定就按：
 refusal-setting = “{ $words }”也可能是别的意思，还没有改动。确实要这样就按：
 hits-title = 找到“{ $words }”：

@@ -214,7 +214,7 @@ help-story = 看單則，傳編號：/story 3 是第三則新聞，/story t3 是
 about-line = Paperboy { $version }：把每天的日報送到 Telegram 和 Discord，每期一份，不多不少。
 about-count = 一共 { $count } 期，最近一期是 { $day }。
 about-data = 我會留著：送到哪裡、怎麼送、送過什麼，還有三十天裡搜尋過的字。看看有什麼傳 /mydata，全部刪掉傳 /forget。
-about-source = 開源軟體，採用 MIT 授權條款。
+about-source = 免費的開源軟體，採用 MIT 授權條款。
 data-title = 我留著的關於你的資料
 data-number = 平台給你的編號：{ $user }。不留名字；你寫的話也不留，只有搜尋過的字留三十天。
 data-nothing = 關於你，我什麼都沒留。
@@ -342,6 +342,7 @@ undo-words = 復原、撤銷、撤回、撤銷掉、撤銷一下、撤銷剛才�
 unsure-subscribe = 恢復、改成、改到
 unsure-resume = 恢復、繼續、繼續送、接著送、恢復送、重新開始、繼續推送、繼續傳、恢復推送、取消暫停、結束暫停、解除暫停、不暫停了、我回來了
 unsure-unsubscribe = 取消、不要了
+also-mydata = 隱私
 
 # 不帶斜槓的日常問話：只作回答，什麼也不改
 asked-about = 你是什麼、你是機器人、你是真人、你叫什麼、誰做的、誰開發的、收費、要錢、免費、多少錢、會追蹤我、多少錢一個月、怎麼收費、收費多少、是收費的、是免費的、要付費、需要付費、要花錢、免費用
@@ -396,6 +397,7 @@ refusal-no-story-before = 這已經是這一欄的第一則。
 refusal-no-section = { $day }沒有「{ $name }」這一欄。這一期有：{ $counts }。
 refusal-no-tools = { $day }沒有工具。這一期有：{ $counts }。
 refusal-no-hit = 沒有找到「{ $words }」。少寫幾個字，或者寫編號，例如 /story 3。
+refusal-slip = 沒有找到「{ $words }」。是想說「{ $meant }」嗎？
 refusal-wish = 還沒有改動，確定就按：
 refusal-setting = 「{ $words }」也可能是別的意思，還沒有改動。確實要這樣就按：
 hits-title = 找到「{ $words }」：

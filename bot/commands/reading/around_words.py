@@ -37,11 +37,16 @@ _BEHIND = re.compile(
     rf"|[再能]?{_IN_DETAIL}?{_TELL}|展[开開](?:看看)?|[呢啊呀哈哦嘛吧])$"
 )
 
+_LOOK = "(?:搜索|搜[尋寻]|查找|[检檢]索|搜|查|找)"
 _LOOKED_FOR = re.compile(
-    r"^(?:(?:搜索?|查|找|搜尋)一下|搜|查查|找找|有没有|有沒有|有无|关于|關於|最近"
+    rf"^(?:(?:我?想|能不能|可以|能|麻[烦煩])?[帮幫给給](?:我|忙)再?{_LOOK}(?:一?下|[搜查找到])?|(?:我?想|我?要)?{_LOOK}一?下"
+    r"|搜搜|搜|查查|找找|有没有|有沒有|有无|关于|關於|最近"
     r"|(?:给我|給我)?(?:[讲講说說聊](?:一下|[讲講说說聊下])|介绍一下|介紹一下)"
+    r"|(?:(?:can|could|would) you (?:please )?|i(?: want|'d like) to )?"
+    r"(?:find|look up|look for|search(?: for)?)(?: me)?(?: any(?:thing)?| something)?"
+    r"(?: (?:some |the |all )?(?:news|stories))?(?: (?:about|on))?(?= )|i'm looking for"
     r"|(?:is there |do you have )?any(?:thing|(?: news)?)? (?:about|on)"
-    r"|(?:tell me |what(?:'s| is) (?:the )?)?(?:more|news|new) (?:about|on)"
+    r"|(?:tell me |what(?:'s| is) (?:the )?)?(?:(?:the |some |all )?(?:more|news|new|stories)) (?:about|on)"
     r"|(?:tell|find) me(?: about)?|look for|about)\s*(?=.)|(?:的新闻|的新聞|的消息|的内容|的內容|相关|相關|的)$",
     re.IGNORECASE,
 )
