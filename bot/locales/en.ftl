@@ -238,7 +238,7 @@ about-count = { $count ->
    *[other] { $count } issues so far, the newest of { $day }.
 }
 about-data = I keep which chat it goes to, its settings, what was sent there, and for 30 days the words that you looked for. /mydata shows it, /forget deletes it.
-about-source = Free and open source, under the MIT license.
+about-source = Open source under the MIT license, and free of charge.
 data-title = What I keep of you
 data-number = Your number on this platform: { $user }. No name; of what you write only the words of searches, for 30 days.
 data-nothing = I keep nothing of you.
@@ -400,7 +400,7 @@ refusal-date = “{ $word }” is not a day I know. Write 2025-12-20, 12-20 or y
 refusal-missing-story = Which story? Give its number or a few words of it, for example /story t3
 refusal-missing-search = Search for what? For example /search gpt in:tools after:2025-12
 refusal-period = “{ $word }” is no day, month or year. Write 2025, 2025-12 or 2025-12-20, for example { $name }:2025-12
-refusal-missing-save = Which story? Write its number, for example /save t3, or write “save” right below a story.
+refusal-missing-save = Which story? Write “save” right below it, or its number, for example /save t3
 refusal-missing-unsave = Which story? Write its number, for example t3
 refusal-no-story-to-save = “{ $word }” is no story that I can find. Write its number, for example /save t3
 refusal-none-saved = Your shelf is empty. Press Save under a story, or write /save t3

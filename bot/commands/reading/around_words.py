@@ -38,16 +38,20 @@ _BEHIND = re.compile(
 )
 
 _LOOK = "(?:搜索|搜[尋寻]|查找|[检檢]索|搜|查|找)"
+_ASKED_TO_LOOK = (
+    rf"(?:我?想|能不能|可以|能|麻[烦煩])?[帮幫给給](?:我|忙)再?{_LOOK}(?:一?下|[搜查找到])?|(?:我?想|我?要)?{_LOOK}一?下"
+    r"|(?:(?:can|could|would) you (?:please )?|i(?: want|'d like) to )?(?:(?:find|look up|look for|search for)(?: me)?)"
+    r"(?: any(?:thing)?| something)?(?: (?:some |the |all )?(?:news|stories))?(?: (?:about|on))?(?= )|i'm looking for\b"
+)
+"""``帮我找一下``, ``can you find anything about``: what follows is looked for, and not these."""
+
+_ASKS_TO_LOOK = re.compile(rf"^(?:{_ASKED_TO_LOOK}) *(?=.)", re.IGNORECASE)
 _LOOKED_FOR = re.compile(
-    rf"^(?:(?:我?想|能不能|可以|能|麻[烦煩])?[帮幫给給](?:我|忙)再?{_LOOK}(?:一?下|[搜查找到])?|(?:我?想|我?要)?{_LOOK}一?下"
-    r"|搜搜|搜|查查|找找|有没有|有沒有|有无|关于|關於|最近"
+    rf"^(?:{_ASKED_TO_LOOK}|搜搜|搜|查查|找找|有没有|有沒有|有无|关于|關於|最近"
     r"|(?:给我|給我)?(?:[讲講说說聊](?:一下|[讲講说說聊下])|介绍一下|介紹一下)"
-    r"|(?:(?:can|could|would) you (?:please )?|i(?: want|'d like) to )?"
-    r"(?:find|look up|look for|search(?: for)?)(?: me)?(?: any(?:thing)?| something)?"
-    r"(?: (?:some |the |all )?(?:news|stories))?(?: (?:about|on))?(?= )|i'm looking for"
     r"|(?:is there |do you have )?any(?:thing|(?: news)?)? (?:about|on)"
     r"|(?:tell me |what(?:'s| is) (?:the )?)?(?:(?:the |some |all )?(?:more|news|new|stories)) (?:about|on)"
-    r"|(?:tell|find) me(?: about)?|look for|about)\s*(?=.)|(?:的新闻|的新聞|的消息|的内容|的內容|相关|相關|的)$",
+    r"|(?:tell|find) me(?: about)?|about)\s*(?=.)|(?:的新闻|的新聞|的消息|的内容|的內容|相关|相關|的)$",
     re.IGNORECASE,
 )
 
@@ -74,3 +78,8 @@ def thing_sought(words: str) -> str:
     while bare != before:
         bare, before = _LOOKED_FOR.sub("", bare).strip(), bare
     return bare if bare != words else ""
+
+
+def asks_to_look(words: str) -> bool:
+    """Whether words can only ask to look for what follows: ``搜一下 Heron``."""
+    return _ASKS_TO_LOOK.match(words) is not None

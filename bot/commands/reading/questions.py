@@ -64,7 +64,7 @@ def is_nod(line: str) -> bool:
 
 def compared(line: str) -> str:
     """What is compared of a question or a remark."""
-    return _LEAST.sub("", folded_typed(line))
+    return _LEAST.sub("", folded_typed(line).replace("您", "你"))
 
 
 @cache

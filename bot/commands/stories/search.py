@@ -7,7 +7,7 @@ from typing import Final
 from bot.commands.command import Parameter, ParameterKind, Request, command
 from bot.commands.context import CommandContext
 from bot.commands.dates import Calendar
-from bot.commands.reading.around_words import thing_sought
+from bot.commands.reading.around_words import asks_to_look, thing_sought
 from bot.commands.reading.command_words import nearest_command
 from bot.commands.reading.which_issue import issue_of
 from bot.commands.stories.search_parameters import FILTERS, WORDS, query_of, typed
@@ -69,16 +69,16 @@ async def _answered(
     found = await _found(values, calendar, context)
     if found.hits and not found.left_out:
         return values, found
-    dated = in_period(values, calendar)
-    words = str(dated["words"])
-    bare = thing_sought(words)
-    for meant in [{**dated, "words": bare}] * bool(bare) + [dated] * (dated != values):
-        again = await _found(meant, calendar, context)
+    words = str(values["words"])
+    bare = {**values, "words": thing_sought(words)}
+    dated = [in_period(each, calendar) for each in (bare, values) if each["words"]]
+    meant = [each for each in dated if each != values]
+    for each in meant:
+        again = await _found(each, calendar, context)
         if again.hits:
-            return meant, again
-    if bare and not words.startswith(bare) and not found.hits:
-        return {**dated, "words": bare}, found
-    return (values, found) if dated == values else (dated, Findings(hits=()))
+            return each, again
+    has_period = dated[-1] != values
+    return (meant[0], Findings(hits=())) if has_period or (meant and asks_to_look(words)) else (values, found)
 
 
 async def _found(values: Mapping[str, Value], calendar: Calendar, context: CommandContext) -> Findings:
