@@ -403,6 +403,7 @@ refusal-period = “{ $word }” is no day, month or year. Write 2025, 2025-12 o
 refusal-missing-save = Which story? Write “save” right below it, or its number, for example /save t3
 refusal-missing-unsave = Which story? Write its number, for example t3
 refusal-no-story-to-save = “{ $word }” is no story that I can find. Write its number, for example /save t3
+refusal-several-to-save = “{ $words }” is more than one story. Which one?
 refusal-none-saved = Your shelf is empty. Press Save under a story, or write /save t3
 refusal-none-saved-with = Nothing on your shelf has “{ $words }” in its title.
 refusal-saved-in-private = Your shelf is for you alone: ask me in private.

@@ -45,6 +45,9 @@ _ASKED_TO_LOOK = (
 )
 """``帮我找一下``, ``can you find anything about``: what follows is looked for, and not these."""
 
+_LAYERS = 6
+"""So many of these may stand around each other: ``帮我找一下关于 Heron 的新闻``."""
+
 _ASKS_TO_LOOK = re.compile(rf"^(?:{_ASKED_TO_LOOK}) *(?=.)", re.IGNORECASE)
 _LOOKED_FOR = re.compile(
     rf"^(?:{_ASKED_TO_LOOK}|搜搜|搜|查查|找找|有没有|有沒有|有无|关于|關於|最近"
@@ -74,9 +77,9 @@ def thing_shown(line: str) -> str:
 
 def thing_sought(words: str) -> str:
     """What words ask to look for, without those around it: ``关于 Heron 的新闻`` is ``Heron``; else empty."""
-    bare, before = words, ""
-    while bare != before:
-        bare, before = _LOOKED_FOR.sub("", bare).strip(), bare
+    bare = words
+    for _ in range(_LAYERS):
+        bare = _LOOKED_FOR.sub("", bare).strip()
     return bare if bare != words else ""
 
 

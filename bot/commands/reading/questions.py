@@ -42,7 +42,7 @@ _RECENT = re.compile(
     r"(?: few| \d{1,2}| two| three| four| five| six| seven| couple of)? (?:days?|weeks?|months?|issues|digests)(?:'s?)?"
     r"(?: (?:of )?(?:news|issues|digests))?"
     r"|(?:最近|近|过去|这|前)(?:[几一二两三四五六七]|\d{1,2}) ?个?(?:天|日|期|周|星期)的?(?:新闻|日报|内容|消息)?"
-    r"|(?:上上?个?|本|这个?)(?:周|星期|礼拜|月)(?:的(?:新闻|日报|内容|消息)?|新闻|日报)"
+    r"|(?:上上?个?|本|这个?)(?:周|星期|礼拜|月)(?:的?(?:新闻|日报|内容|消息)|的)?"
 )
 """Issues of some days, not of one: ``the last three days``, ``最近三天的新闻``, ``上周的日报``, ``本周的``."""
 

@@ -176,7 +176,17 @@ async def test_the_shelf_is_asked_for_in_many_words(chat: Chat, typed: str) -> N
     assert lines(await chat.say(typed, free_text=True)) == ["story 2025-12-20/t3"]
 
 
-@pytest.mark.parametrize("typed", ["怎么收藏", "怎麼收藏？", "how do I save a story", "How to bookmark?"])
+@pytest.mark.parametrize("typed", ["save 3 and t4", "收藏3和t4", "收藏 3、t4"])
+async def test_of_several_at_once_each_is_offered(chat: Chat, typed: str) -> None:
+    said = await chat.say(typed, free_text=True)
+    assert "more than one story" in shown(said)
+    assert lines(said) == ["save 2025-12-20/n3", "save 2025-12-20/t4"]
+    assert (await chat.say("saved")).refused
+
+
+@pytest.mark.parametrize(
+    "typed", ["怎么收藏", "怎么收藏这条", "怎麼收藏？", "how do I save a story", "How to bookmark?"]
+)
 async def test_who_asks_how_is_told(chat: Chat, typed: str) -> None:
     assert (await chat.text(typed, free_text=True)).startswith(
         "Which story? Write “save” right below it, or its number"

@@ -64,6 +64,7 @@ async def test_every_question_is_answered_by_its_command(chat: Chat, message: st
         ("這週的", "issue"),
         ("this week", "issue"),
         ("上个月的日报", "issue"),
+        ("上上週", "issue"),
         ("您好", "start"),
         ("hey there", "start"),
         ("晚上好", "courtesy"),

@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from bot.commands.reading.below.shown_story import said_of_story
+from bot.commands.reading.changes.several_hours import hours_wished
 from bot.commands.reading.changes.wished_days import days_wished
 from bot.commands.reading.changes.wished_spans import days_without
 from bot.commands.reading.changes.wishes import pauses_wished, value_wished, wishes_another_hour, wishes_to_stop
@@ -212,6 +214,10 @@ async def test_what_goes_on_about_anything_else_is_no_wish(chat: Chat, typed: st
         "别发",
         "also ",
         "and ",
+        "收藏了",
+        "取消收藏",
+        "save this ",
+        "早8",
     ],
 )
 def test_a_long_line_comes_to_an_end(piece: str) -> None:
@@ -221,5 +227,7 @@ def test_a_long_line_comes_to_an_end(piece: str) -> None:
         assert not wishes_another_hour(line)
         assert value_wished(line) != line
         assert days_wished(line, EVERY_DAY) is None
+        assert said_of_story(line, None) is None
+        assert hours_wished(line) == []
         assert days_without(line, date(2025, 12, 20)) is None
         assert all(length != line for length in pauses_wished(line))
