@@ -20,7 +20,7 @@ def said_below(typed: TypedLine) -> Invocation | None:
     replied, message = typed.incoming.replied_to, typed.incoming.replied_to or typed.above
     said = replied.says(typed.line) if replied else _right_below(typed)
     said = said or undone(typed.line, message)
-    return said or (said_of_story(typed.line, message) if typed.free and typed.is_ours else None)
+    return said or (said_of_story(typed.line, message) if typed.is_ours else None)
 
 
 def _right_below(typed: TypedLine) -> Invocation | None:

@@ -136,7 +136,8 @@ async def test_the_neighbour_of_an_older_story_does_not_take_the_name_of_the_new
 
 
 @pytest.mark.parametrize(
-    "typed", ["收藏这条", "收藏這則", "save this", "Bookmark it, please", "save", "收藏", "把这条收藏了", "存一下"]
+    "typed",
+    ["收藏这条", "收藏這則", "save this", "Bookmark it, please", "save", "/save", "/save this", "收藏", "把这条收藏了"],
 )
 async def test_the_story_right_above_is_kept(chat: Chat, say: Say, typed: str) -> None:
     await say("12-18 t3")
