@@ -238,7 +238,7 @@ about-count = { $count ->
    *[other] { $count } issues so far, the newest of { $day }.
 }
 about-data = I keep which chat it goes to, its settings, what was sent there, and for 30 days the words that you looked for. /mydata shows it, /forget deletes it.
-about-source = Open source under the MIT license.
+about-source = Open source under the MIT license, and free of charge.
 data-title = What I keep of you
 data-number = Your number on this platform: { $user }. No name; of what you write only the words of searches, for 30 days.
 data-nothing = I keep nothing of you.
@@ -341,7 +341,7 @@ words-section = sections, topics, contents, table of contents
 words-story = item
 words-search = find, search for, find me, look for
 words-save = bookmark, keep
-words-saved = shelf, my shelf, saves, bookmarks
+words-saved = shelf, my shelf, saves, bookmarks, saved stories
 words-issue = issues, archive, date, last week, this week
 words-subscribe = sub, notify me
 words-unsubscribe = stop, unsub
@@ -357,22 +357,28 @@ words-help = commands, menu, what can you do
 words-about = version, who are you
 words-mydata = my data
 words-forget = forget me
-words-courtesy = thanks, thank you, thanks a lot, thank you very much, thank you so much, many thanks, thx, ok, okay, ok thanks, all right, got it, bye, goodbye, cheers, ty, no thanks, no thank you, thanks anyway, great job, good job, nice work, well done, good morning, good evening, good night, see you, see you later, yes, no, yep, nope, yeah, sure, never mind, not now, haha, lol, sorry, that's all, perfect
+words-courtesy = thanks, thank you, thanks a lot, thank you very much, thank you so much, many thanks, thx, ok, okay, ok thanks, all right, got it, bye, goodbye, cheers, ty, no thanks, no thank you, thanks anyway, great job, good job, nice work, well done, good morning, good evening, good night, see you, see you later, yes, no, yep, nope, yeah, sure, never mind, not now, haha, lol, sorry, that's all, perfect, thanks for the digest, thanks for the news, thank you for the news, thanks a bunch, good day, good afternoon, have a nice day, have a good day, take care, appreciate it, much appreciated
 
 # Said below an offer or a question of mine, these take it back
 taken-back-words = cancel, cancel it, cancel that, no cancel, never mind, nevermind, never mind then, no never mind, no, nope, nah, no thanks, no thank you, not now, not today, rather not, better not, forget it, leave it, leave it as it is, don't, do not, don't bother, skip it, drop it, abort, exit, dismiss, wrong button, I changed my mind, changed my mind, let me think
+
+# Said right below what I changed, these undo it
+undo-words = undo, undo it, undo that, undo this, revert, revert it, revert that, roll back, roll it back, change it back, change back, put it back, as it was before
 
 # Words for commands that are said of other things, too: without a slash a button is offered, so help lists none
 unsure-subscribe = resume
 unsure-resume = resume, continue, start again, unpause, restart, start it again, I'm back, I am back, end the pause, stop the pause, cancel the pause
 unsure-unsubscribe = cancel, no more
+also-mydata = privacy
 
 # Questions and remarks of every day, without a slash: what answers them changes nothing
-asked-about = who made you, who built you, who runs this, are you a bot, what are you, what's your name, is this free, is it free, does it cost anything, how much does it cost, do you track me, is this private
-asked-mydata = what do you know about me, what do you keep about me, what do you know of me, what data do you have
+asked-about = who made you, who built you, who runs this, are you a bot, what are you, what's your name, is this free, is it free, does it cost anything, how much does it cost, do you track me, is this private, how much is it, how much is this, how much does this cost, what does it cost, what does this cost, what's the price, do I have to pay, do I need to pay, is it for free, is that free
+asked-mydata = what do you know about me, what do you keep about me, what do you know of me, what data do you have, what do you store about me, what do you save about me, what do you store, what data do you store, what data do you collect, what data do you keep, do you store my data, do you keep my data, is my data safe, privacy policy, your privacy policy, what about my privacy
+asked-save = how do I save a story, how do I save one, how do I save, how do I save this, how can I save a story, how to save, how to save a story, how do I bookmark, how do I bookmark a story, how to bookmark, can I save a story, can I save stories, can I bookmark a story
+asked-saved = my bookmarks, my bookmark list, my saves, my saved stories, my saved list, list of bookmarks, bookmark list, what did I save, what have I saved, what did I bookmark, where are my bookmarks, where are my saved stories, where is my shelf, what is on my shelf, what's on my shelf, my favorites, my favourites
 asked-forget = delete my data, delete me, erase my data, forget about me
-asked-help = how does this work, how do I use this, what do you do, what is this, what's this, are you there, you are useless, you're useless, this is useless, what now, I don't understand, I do not understand, I'm lost
-asked-start = how do I subscribe, I want to subscribe, sign me up, how do I start, hello there
+asked-help = how does this work, how do I use this, what do you do, what is this, what's this, are you there, you are useless, you're useless, this is useless, what now, I don't understand, I do not understand, I'm lost, how do I use it, how do I use you, how to use, how to use it, how to use this, how does it work, how do you work
+asked-start = how do I subscribe, I want to subscribe, sign me up, how do I start, hello there, hey there, hi there, hi bot, hello bot, hello again, greetings
 asked-latest = what's the news, any news, anything new, show me the news, send me the news, what did I miss
 asked-today = what's new today, any news today, anything today, anything new today, what happened today, what's on today, what is on today, what do you have today, what's in today's issue, what's today's news, is today's out, is today's out yet, is today's issue out, is today's issue out yet, is today's here, is today's here yet, has today's come, has today's come yet, has today's issue come, has today's issue come yet, has today's issue arrived, is there one today, is there an issue today, is there a new issue today, is there one for today, do you have today's, do you have today's issue, have you got today's, got today's, no issue today, any issue today, is it out, is it out yet, out yet, has it come, has it come yet, is it here yet, when is today's out, when is today's issue out, when does today's come, when does today's issue come, what time is today's out, what happened this morning, what's new this morning
 asked-tools = any new tools, what tools are there, what are the tools, what tools are new
@@ -394,9 +400,10 @@ refusal-date = “{ $word }” is not a day I know. Write 2025-12-20, 12-20 or y
 refusal-missing-story = Which story? Give its number or a few words of it, for example /story t3
 refusal-missing-search = Search for what? For example /search gpt in:tools after:2025-12
 refusal-period = “{ $word }” is no day, month or year. Write 2025, 2025-12 or 2025-12-20, for example { $name }:2025-12
-refusal-missing-save = Which story? Write its number, for example /save t3
+refusal-missing-save = Which story? Write “save” right below it, or its number, for example /save t3
 refusal-missing-unsave = Which story? Write its number, for example t3
 refusal-no-story-to-save = “{ $word }” is no story that I can find. Write its number, for example /save t3
+refusal-several-to-save = “{ $words }” is more than one story. Which one?
 refusal-none-saved = Your shelf is empty. Press Save under a story, or write /save t3
 refusal-none-saved-with = Nothing on your shelf has “{ $words }” in its title.
 refusal-saved-in-private = Your shelf is for you alone: ask me in private.
@@ -414,9 +421,11 @@ refusal-not-yet-today = Today's issue has not come yet. The newest is { $newest 
 refusal-not-yet-today-usual = Today's issue has not come yet. It is usually here by { $hour } ({ $zone }). The newest is { $newest }:
 refusal-no-story = There is no { $ref } on { $day }. That issue has { $counts }.
 refusal-several-stories = “{ $words }” names more than one story, and I show one at a time:
+refusal-no-story-before = That is the first of its section.
 refusal-no-section = There is no section “{ $name }” on { $day }. That issue has { $counts }.
 refusal-no-tools = The issue of { $day } has no tools. It has { $counts }.
 refusal-no-hit = Nothing found for “{ $words }”. Try fewer words, or a number, for example /story 3
+refusal-slip = Nothing found for “{ $words }”. Did you mean “{ $meant }”?
 refusal-wish = Nothing was changed yet. If you mean it, press:
 refusal-setting = “{ $words }” may mean many things, so nothing was changed. If you meant this, press:
 hits-title = Found for “{ $words }”:

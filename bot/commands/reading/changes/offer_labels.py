@@ -13,6 +13,7 @@ _LABELS = (
     (Invocation("unsubscribe"), "button-stop"),
     (Invocation("subscribe"), "button-again"),
     (Invocation("subscribe", {"when": "now"}), "button-arrival"),
+    (Invocation("mydata"), "command-mydata"),
 )
 """What buttons are called that do the same elsewhere."""
 
