@@ -45,6 +45,7 @@ class FilterWords:
     kind: str
     words: Sequence[str]
     found: Sequence[str] | None = None
+    missing: Sequence[str] = ()
     undoing: Invocation | None = None
 
 
@@ -75,6 +76,8 @@ def filter_document(listed: FilterWords, words: Words, *, may_change: bool = Tru
     texts = [words.listing(listed.words), *_found(listed, words), words(f"filter-hint-{kind}")]
     if not listed.words:
         texts = [words(f"filter-none-{kind}")]
+    if listed.missing:
+        texts.insert(0, words(f"filter-missing-{kind}", words=words.listing(listed.missing)))
     removing = [
         replacing(f"× {brief(word, _LABEL)}", kind, word=f"-{word}") for word in listed.words[: _ROWS * WIDEST_ROW]
     ]

@@ -1,0 +1,25 @@
+"""Sentences that wish for other sections, or for so much of them: ``just the news``, ``工具不用发了``, ``每天三条就够了``."""
+
+import re
+
+from bot.commands.reading.changes.wishes import ASKING, ZH_ASKING
+from bot.commands.subscribing.section_counts import EVERYTHING, read_sections
+from bot.text_folding import folded_typed
+
+_AROUND = re.compile(rf"(?:{ASKING}|send|give|show|bring|deliver|get|keep|it|me),? +|{ZH_ASKING}|发|送| ")
+"""Words before what is wished for, one at a time."""
+
+
+def sections_wished(line: str) -> str:
+    """How much of which sections it wishes for, as a value of the setting; empty where it wishes for no such thing, or
+    for all of them."""
+    rest = folded_typed(line)
+    while rest:
+        counted = read_sections(rest)
+        if counted is not None:
+            return counted if counted != EVERYTHING else ""
+        around = _AROUND.match(rest)
+        if around is None:
+            return ""
+        rest = rest[around.end() :]
+    return ""
