@@ -214,6 +214,10 @@ sections-some-other = { $count } of every other section
 sections-no-news = no news
 sections-no-tools = no tools
 sections-no-other = no other sections
+sections-only = only { $counts }
+sections-whole-news = the news
+sections-whole-tools = the tools
+sections-whole-other = the other sections
 
 # Words that are followed and muted
 filter-title-follow = You follow
@@ -227,6 +231,10 @@ filter-missing-follow = You do not follow “{ $words }”.
 filter-missing-mute = You do not mute “{ $words }”.
 filter-hint-follow = One more: /follow vllm. No longer: /follow -vllm
 filter-hint-mute = One more: /mute crypto. No longer: /mute -crypto
+offer-follow = Follow { $words }
+offer-mute = Mute { $words }
+offer-unfollow = No longer follow { $words }
+offer-unmute = No longer mute { $words }
 button-follow = Follow
 button-mute = Mute
 
@@ -396,6 +404,8 @@ asked-section = what sections are there, which sections are there, what's in it,
 asked-why = next week, why not, nothing came, it did not come, what time does it come, when does it come, when do you send it, how often does it come, where is it, why nothing came, why didn't it come, it didn't come, it hasn't come, I didn't get it, I got nothing, nothing today, not working, it's not working, it is not working, it doesn't work, it does not work, does not work, doesn't work, why did I not get anything today, why did I not get anything, why didn't I get anything, why didn't I get anything today, I got nothing today, when do I get the next one, when is the next one, when do I get the next issue, where is today's, where's today's, where is today's issue, where's today's issue, why is there nothing today, why is there no issue today, am I paused, is it paused, is this paused, are you paused, is the pause over, when does it resume, when will it resume, when does the pause end, how long is it paused, when does it start again
 asked-settings = too much, too many, too many messages, too long, too often, too noisy, this is annoying, you are annoying, unpause
 asked-pause = take a break for a while, take a short break, stop for a bit, stop it for a bit, I need a break, I need a pause, give me a break, can you pause, could you pause, can you pause it, can you pause for a bit
+asked-follow = what do I follow, what am I following, what did I follow, what have I followed, what is followed, which words do I follow, which words am I following, what words do I follow, show what I follow, show me what I follow, show my follows, my follows, my followed words, followed words, list of followed words, what do I track, who do I follow, how do I follow a word, how do I follow words, how do I follow something, how do I follow a topic
+asked-mute = what do I mute, what did I mute, what have I muted, what am I muting, what is muted, what is hidden, which words are muted, which words do I mute, which words have I muted, what words are muted, show what I muted, show me what I muted, show my mutes, my mutes, my muted words, muted words, list of muted words, what is filtered, what do I hide, how do I mute a word, how do I mute words, how do I mute something, how do I mute a topic
 asked-time = how do I change the time, can I change the time, too early, too late, can you send it later, can you send it earlier, change the time, change the hour
 asked-language = can I get it in Chinese, can I get it in English, is there an English version, is there a Chinese version, do you speak English, do you speak Chinese, how do I change the language
 
@@ -432,8 +442,8 @@ refusal-several-stories = “{ $words }” names more than one story, and I show
 refusal-no-section = There is no section “{ $name }” on { $day }. That issue has { $counts }.
 refusal-no-tools = The issue of { $day } has no tools. It has { $counts }.
 refusal-no-hit = Nothing found for “{ $words }”. Try fewer words, or a number, for example /story 3
-refusal-wish = Nothing was changed yet. If you mean it, press:
-refusal-setting = “{ $words }” may mean many things, so nothing was changed. If you meant this, press:
+refusal-wish = Is this what you want? Press to confirm:
+refusal-setting = “{ $words }” can mean different things, so I left everything as it is. Did you mean this?
 hits-title = Found for “{ $words }”:
 hits-also = {" "}(also on { $days })
 hits-left-out = Few have all of it, so some of these are without “{ $word }”.

@@ -1,8 +1,7 @@
-"""Several words of a filter that somebody joins as people talk: ``苹果和谷歌``, ``crypto or NFT``; and what only looks like
-that: ``世界和平``, ``R and D``."""
+"""Words of a filter that somebody joins as people talk: ``苹果和谷歌``, ``crypto or NFT``; and what only looks so:
+``世界和平``, ``R and D``."""
 
 import re
-from collections.abc import Iterable
 from typing import Final
 
 from bot.search.filter_words import split_words
@@ -49,10 +48,6 @@ def split_joined(text: str) -> tuple[str, ...]:
     return tuple(word for part in parts if (word := part.strip(f" {_QUOTES}")))
 
 
-def join_words(words: Iterable[str]) -> str:
-    """The words as they are typed: with commas, and in quotes where they would be read as several."""
-    return ", ".join(word if _is_one(word) else f'"{word}"' for word in words)
-
-
-def _is_one(word: str) -> bool:
-    return split_words(word) == (word,) and split_joined(word) == (word,)
+def written_word(word: str) -> str:
+    """The word as it is typed, and shown: in quotes where it would be read as several."""
+    return word if split_words(word) == (word,) and split_joined(word) == (word,) else f'"{word}"'

@@ -21,7 +21,7 @@ from bot.commands.dates import is_like_day
 from bot.commands.deep_links import read_deep_link
 from bot.commands.reading.around_words import thing_shown
 from bot.commands.reading.button_labels import find_by_label
-from bot.commands.reading.changes.filter_wishes import COMMANDS
+from bot.commands.reading.changes.filter_wishes import COMMANDS, filter_named
 from bot.commands.reading.changes.named_settings import setting_named
 from bot.commands.reading.changes.offers import (
     changes_something,
@@ -125,8 +125,8 @@ async def _of_today(said: Invocation, typed: TypedLine, context: CommandContext)
 
 
 def _named(line: str, words: Words) -> Invocation | None:
-    """The setting that the line changes by its name."""
-    named = setting_named(line, words)
+    """The setting that the line changes by its name, or what it clearly follows or mutes no longer."""
+    named = setting_named(line, words) or filter_named(line)
     return named.meant if named and not named.wished else None
 
 

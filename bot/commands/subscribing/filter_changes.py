@@ -1,4 +1,4 @@
-"""What stands behind ``/follow`` and ``/mute`` -> the filter that it makes of another, and what takes that back. Pure."""
+"""What stands behind ``/follow`` and ``/mute``: the filter that it makes of another, and what takes that back. Pure."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -10,12 +10,12 @@ from bot.search import (
     LONGEST_WORD,
     MOST_WORDS,
     WordError,
-    join_words,
     read_word,
     split_joined,
     split_words,
     with_word,
     without_word,
+    written_word,
 )
 from bot.text_folding import folded
 
@@ -25,8 +25,8 @@ NO_WORDS = "none"
 _CLEARING = frozenset(
     (
         *(NO_WORDS, "clear", "clear all", "clear it", "clear list", "empty", "reset", "nothing", "off", "remove all"),
-        *("-all", "-everything", "-*", "清空", "清除", "清掉", "全部清空", "清空全部", "全部取消", "取消全部", "全部删除", "全部去掉"),
-        *("全都不要", "无", "-全部", "-所有"),
+        *("-all", "-everything", "-*", "清空", "清除", "清掉", "全部清空", "清空全部", "全部取消"),
+        *("取消全部", "全部删除", "全部去掉", "全都不要", "无", "-全部", "-所有"),
     )
 )  # fmt: skip
 _ALL = frozenset({"all", "everything", "all of them", "all words", "*", "全部", "所有", "所有词", "全部词", "全都"})
@@ -75,7 +75,7 @@ def undoing(kind: str, before: Filter, after: Filter) -> Invocation | None:
     for each in (kind, _other(kind)):
         had, have = words_of(each, before), words_of(each, after)
         lost, gained = set(had) - set(have), set(have) - set(had)
-        typed = ", ".join([*([join_words(sorted(lost))] if lost else []), *(f"-{word}" for word in sorted(gained))])
+        typed = ", ".join([*map(written_word, sorted(lost)), *(f"-{word}" for word in sorted(gained))])
         if typed and changed(after, each, typed).after == before:
             return Invocation(each, {"word": typed})
     return None

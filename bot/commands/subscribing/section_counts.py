@@ -44,7 +44,7 @@ class _Token(NamedTuple):
 
 
 _NAMES: Mapping[SectionKind, str] = {
-    SectionKind.OTHER: r"(?:every |the |all )?other(?: section)?s?\b|(?:the )?rest\b|其(?:他|它|余)(?:每栏|栏目|部分|的)?",
+    SectionKind.OTHER: r"(?:every |the |all )?other(?: section)?s?\b|(?:the )?rest\b|其[他它余](?:每栏|栏目|部分|的)?",
     SectionKind.NEWS: r"news(?: stor(?:y|ies)| items?| section)?\b|(?:新闻|要闻)(?:栏目|部分)?",
     SectionKind.TOOLS: r"tools?(?: section)?\b|工具(?:栏目|部分)?",
 }
@@ -57,11 +57,11 @@ _TOKENS: Mapping[_Kind, str] = {
     _Kind.ONLY: r"(?:only|just)\b|(?:只|仅|光)(?:想|需|给我)*(?:要|看|送|发|收|推送?|留)|就(?:好|行|可以|够)|即可|够",
     _Kind.LITTLE: (
         r"(?:a|per|each|every) day\b|daily\b|(?:i|please|pls|the|of(?! each)|any ?more|any|me|top|first|for me)\b"
-        "|每[天日]|一天|天天|给我|我|前|的|了|吧|啦|就|都(?!要)|也|再|发|送|推送?|:"
+        "|每[天日]|一天|天天|给我|我|前|的|了|吧|啦|就|都(?!要)|也|再|发|送|推送?"
     ),
     _Kind.EACH: r"(?:of )?each(?: section)?\b|各|每栏",
     _Kind.EVERY: r"(?:all|want|keep)\b|全部|所有|[全都]?要(?!闻)",
-    _Kind.NAME: "|".join(_NAMES.values()),
+    _Kind.NAME: rf"(?:{'|'.join(_NAMES.values())})(?: ?:)?",
     _Kind.MANY: rf"\d{{1,3}}|[一二两三四五六七八九十]{{1,2}}|(?:{'|'.join(SPELLED)})\b",
     _Kind.STORY: r"(?:stories|story|items?)\b|[条则篇个]",
 }
@@ -177,4 +177,4 @@ def _counted(parts: Sequence[_Part]) -> Mapping[SectionKind, str]:
 
 
 def _named(name: str) -> SectionKind:
-    return next(kind for kind, pattern in _NAMES.items() if re.fullmatch(pattern, name))
+    return next(kind for kind, pattern in _NAMES.items() if re.fullmatch(pattern, name.rstrip(" :")))

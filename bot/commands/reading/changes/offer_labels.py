@@ -1,6 +1,7 @@
 """What the button is called that does what a typed line may mean."""
 
 from bot.commands.choices import sections_label
+from bot.compose.issue_names import brief
 from bot.document import Invocation
 from bot.locales import Language, Words, words
 from bot.schedule import find_zone
@@ -8,6 +9,9 @@ from bot.text_folding import folded_typed
 
 _NAMED_IN_LINE = {"style": "style", "catchup": "policy", "rich": "state", "sound": "state", "sections": "counts"}
 """What the line of a setting (``settings-<setting>``) calls its value."""
+
+_LONGEST = 40
+"""Characters of words on a button."""
 
 _LABELS = (
     (Invocation("unsubscribe"), "button-stop"),
@@ -23,8 +27,10 @@ def offer_label(meant: Invocation, speak: Words) -> str:
     if label := next((label for said, label in _LABELS if said == meant), None):
         return speak(label)
     match meant:
-        case Invocation("pause", {"until": until}):
-            return speak("offer-pause", until=until)
+        case Invocation("pause", {"until": said}) | Invocation(
+            "follow" | "mute" | "unfollow" | "unmute", {"word": said}
+        ):
+            return speak(f"offer-{meant.command}", until=said, words=brief(str(said), _LONGEST))
         case Invocation("language", {"language": value}) | Invocation("settings", {"what": "language", "value": value}):
             return speak("settings-language", language=words(Language(str(value)))("language-name"))
         case Invocation("timezone", {"zone": value}) | Invocation("settings", {"what": "zone", "value": value}):

@@ -1,4 +1,4 @@
-"""Sentences that wish for other sections, or for so much of them: ``just the news``, ``工具不用发了``, ``每天三条就够了``."""
+"""Sentences that wish for other sections, or for fewer stories: ``just the news``, ``工具不用发了``, ``三条就够了``."""
 
 import re
 
@@ -9,11 +9,14 @@ from bot.text_folding import folded_typed
 _AROUND = re.compile(rf"(?:{ASKING}|send|give|show|bring|deliver|get|keep|it|me),? +|{ZH_ASKING}|发|送| ")
 """Words before what is wished for, one at a time."""
 
+_LONGEST = 100
+"""Characters: a longer line wishes for no such thing."""
+
 
 def sections_wished(line: str) -> str:
     """How much of which sections it wishes for, as a value of the setting; empty where it wishes for no such thing, or
     for all of them."""
-    rest = folded_typed(line)
+    rest = folded_typed(line) if len(line) <= _LONGEST else ""
     while rest:
         counted = read_sections(rest)
         if counted is not None:
