@@ -106,9 +106,9 @@ _WRITTEN: Mapping[str, Callable[[str, Words], str]] = {
 
 def labelled_choices(values: Iterable[str], words: Words) -> list[Choice]:
     """The choices of these values, each with its label (``choice-<value>``) in the language of ``words``, and with what
-    else it is called there (``choice-<value>-words``)."""
+    else it is called there (``called-<value>``)."""
     return [
-        Choice(label=words(f"choice-{value}"), value=value, synonyms=words.listed(f"choice-{value}-words"))
+        Choice(label=words(f"choice-{value}"), value=value, synonyms=words.listed(f"called-{value}"))
         for value in values
     ]
 

@@ -193,11 +193,11 @@ choice-tools = Tools
 choice-on = On
 choice-off = Off
 choice-yes = Yes
-choice-time-words = hour, schedule
-choice-zone-words = timezone, tz
-choice-catchup-words = missed, catch-up
-choice-sound-words = sounds, notifications
-choice-sections-words = section, contents, counts
+called-time = hour, schedule
+called-zone = timezone, tz
+called-catchup = missed, catch-up
+called-sound = sounds, notifications
+called-sections = section, contents, counts
 
 # How much of which sections
 sections-all = Everything

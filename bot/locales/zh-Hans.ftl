@@ -178,11 +178,11 @@ choice-tools = 工具
 choice-on = 开
 choice-off = 关
 choice-yes = 是
-choice-time-words = 几点、钟点
-choice-zone-words = 时差
-choice-catchup-words = 补发
-choice-sound-words = 声音、铃声
-choice-sections-words = 栏目、条数
+called-time = 几点、钟点
+called-zone = 时差
+called-catchup = 补发
+called-sound = 声音、铃声
+called-sections = 栏目、条数
 
 # 每栏要多少
 sections-all = 全部

@@ -178,11 +178,11 @@ choice-tools = 工具
 choice-on = 開
 choice-off = 關
 choice-yes = 是
-choice-time-words = 幾點、鐘點
-choice-zone-words = 時差
-choice-catchup-words = 補發
-choice-sound-words = 聲音、鈴聲
-choice-sections-words = 欄目、則數
+called-time = 幾點、鐘點
+called-zone = 時差
+called-catchup = 補發
+called-sound = 聲音、鈴聲
+called-sections = 欄目、則數
 
 # 每欄要多少
 sections-all = 全部

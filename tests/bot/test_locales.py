@@ -109,6 +109,7 @@ PUT_TOGETHER = (
     ("filter-found-", r"filter-found-(follow|mute)"),
     ("filter-hint-", r"filter-hint-(follow|mute)"),
     ("filter-missing-", r"filter-missing-(follow|mute)"),
+    ("called-", r"called-(time|zone|catchup|sound|sections)"),
     ("offer-", r"offer-(follow|mute|unfollow|unmute)"),
     ("sections-whole-", r"sections-whole-(news|tools|other)"),
     ("refusal-word-", r"refusal-word-(empty|long|site)"),

@@ -102,9 +102,9 @@ def test_what_is_printed_is_read_back(counts: list[SectionCount], language: Lang
 
 
 async def test_of_one_section_alone_it_is_said_so(reader: Chat) -> None:
-    assert "Content: only the tools\n" in await reader.text("settings sections tools only")
-    assert "Content: only 3 news stories\n" in await reader.text("settings sections only 3 stories a day")
-    assert "内容：只要新闻" in await reader.text("settings sections 只要新闻", locale="zh-CN")
+    assert (await reader.text("settings sections tools only")).endswith("Content: only the tools")
+    assert (await reader.text("settings sections only 3 stories a day")).endswith("Content: only 3 news stories")
+    assert (await reader.text("settings sections 每天三条")).endswith("Content: only 3 news stories")
 
 
 @pytest.mark.parametrize(

@@ -36,10 +36,10 @@ _TAILS = re.compile(
 
 _NONE = re.compile(
     rf"(?:(?:{THING}|you|him|her|them|us|i|anything|everything|something|nothing|all|one|ones|stuff|words?|topics?"
-    r"|a word|a topic|often|again|more|less|ads on|notifications?|sounds?|alerts?|pictures?|images?|links?|previews?"
-    r"|buttons?|titles?|tools?|summar(?:y|ies)|headlines?|channel|chat|group|bot)(?: |$))+"
-    r"|(?:给?我们?|你们?|它们?|他们?|这个?|那个?|这些|那些|东西|什么|任何|日报|新闻|消息|通知|推送|标题|摘要|图片|链接|按钮|预览|提示音"
-    r"|声音|全文|词|关键词|内容|工具|太?多|点|些|一下|一点|一些|机器人吗)+"
+    r"|a word|a topic|e?mails?|subscriptions?|reminders?|often|again|more|less|notifications?|sounds?|alerts?|pictures?"
+    r"|images?|links?|previews?|buttons?|titles?|tools?|summar(?:y|ies)|headlines?|channel|chat|group|bot)(?: |$))+"
+    r"|(?:给?我们?|你们?|它们?|他们?|这个?|那个?|这些|那些|东西|什么|任何|日报|新闻|消息|通知|推送|标题|摘要|图片|链接"
+    r"|按钮|预览|提示音|声音|全文|词|关键词|内容|工具|太?多|点|些|一下|一点|一些)+"
 )
 """What no filter is about: the digest itself, and its settings."""
 

@@ -1,9 +1,11 @@
 """What the button is called that does what a typed line may mean."""
 
-from bot.commands.choices import sections_label
+from bot.commands.subscribing.section_counts import EVERYTHING
+from bot.compose.filtered import counts_in_words
 from bot.compose.issue_names import brief
 from bot.document import Invocation
 from bot.locales import Language, Words, words
+from bot.model import read_counts
 from bot.schedule import find_zone
 from bot.text_folding import folded_typed
 
@@ -52,4 +54,6 @@ def as_typed(meant: Invocation, line: str) -> Invocation:
 
 
 def _named(setting: str, value: str, speak: Words) -> str:
-    return sections_label(value, speak) if setting == "sections" else speak(f"choice-{value}")
+    if setting == "sections":
+        return counts_in_words(read_counts("" if value == EVERYTHING else value), speak)
+    return speak(f"choice-{value}")
