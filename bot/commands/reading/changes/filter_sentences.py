@@ -1,7 +1,7 @@
 """How people say that they want more of something, or nothing of it: a table of sentences for each language.
 
 Each is matched as a whole against the line as ``folded_typed`` has it. ``words`` is what is to be followed or muted;
-where ``asking`` or ``end`` is there too, the sentence is a wish, and no words to look for.
+where ``asking`` asks for it, or ``end`` is there, the sentence is a wish, and no words to look for.
 """
 
 import re
@@ -29,9 +29,17 @@ class Sentence(NamedTuple):
 _Table = Mapping[tuple[str, Sureness], Sequence[str]]
 
 _ASK: Final = rf"(?P<asking>{spaced(ASKING)})"
-_ASKED: Final = rf"(?P<asking>(?:(?:{ASKING}),? )++)"
+_ASKED: Final = (
+    "(?P<asking>(?:(?:please|pls|just|let's|(?:can|could|would|will) you|i(?: want|'d like| would like) to),? )++)"
+)
+_I_WANT: Final = (
+    "(?P<asking>(?:i want|i'd (?:like|love)|i would like|we want|(?:can|could|may) i)"
+    "(?: to)?(?: (?:see|have|get|read))? )"
+)
 _WORDS: Final = "(?P<words>.+?)"
-_END: Final = r"(?P<end>(?: (?:for me|from now on|any ?more|any longer|in (?:the )?future|thanks|thank you))*+)"
+_END: Final = (
+    r"(?P<end>(?: (?:for me|from now on|any ?more|any longer|(?:ever )?again|in (?:the )?future|thanks|thank you))*+)"
+)
 _IM: Final = "(?:(?:i'm|i am|we're|we are) )?(?:so |really |very |also |just )*+"
 _SEE: Final = "(?:see|seeing|read|reading|hear|hearing|get|getting|receive|know)(?: (?:about|of))?"
 _SEND: Final = "(?:send|show|bring|give|deliver|tell)(?: (?:me|us))?"
@@ -40,7 +48,7 @@ _NOT: Final = "(?:don't|do not|never|not)"
 _WANT: Final = rf"(?:want|wanna|wish|like|need|care)(?: to {_SEE}|(?! to\b))"
 _MORE: Final = (
     r"(?:a (?:lot|bit) |some |even )?more(?: of| from)?"
-    r"(?! (?:about|on|info|information|details?|than|or|often|like|time)\b)"
+    r"(?! (?:about|on|info|information|details?|than|or|often|like|time|with)\b)"
 )
 _STORIES: Final = "(?:news|stories|articles|posts|stuff|content|items)"
 
@@ -48,7 +56,8 @@ _ENGLISH: Final[_Table] = {
     ("follow", Sureness.WISHED): (
         rf"{_ASK}(?:keep an eye on|look out for|watch(?: out)? for) {_WORDS}{_END}",
         rf"{_ASK}keep me (?:posted|updated|informed) (?:on|about) {_WORDS}{_END}",
-        rf"(?!more\b){_ASK}(?:{_SEND} |(?:see|read|get|hear) )?{_MORE} {_WORDS}{_END}",
+        rf"{_ASK}(?:send|show|bring|give|get) (?:me|us) {_MORE} {_WORDS}{_END}",
+        rf"{_I_WANT}{_MORE} {_WORDS}{_END}",
     ),
     ("follow", Sureness.PERHAPS): (
         rf"{_ASK}(?:follow|track) {_WORDS}{_END}",
@@ -61,7 +70,7 @@ _ENGLISH: Final[_Table] = {
         rf"{_ASK}no more {_WORDS}{_END}",
         rf"{_ASK}no {_WORDS} {_STORIES}{_END}",
         rf"{_ASK}{_NOT}(?: ever| really)? (?:{_WANT}|{_SEND}|care (?:about|for)){_ANY} {_WORDS}{_END}",
-        rf"{_ASKED}not (?:see|read|hear about){_ANY} {_WORDS}{_END}",
+        rf"(?:i'd|i would|would) rather not (?:see|read|hear about){_ANY} {_WORDS}{_END}",
         rf"{_IM}(?:not|no longer|never) interested in{_ANY} {_WORDS}{_END}",
         rf"{_IM}(?:tired|sick|bored|fed up) (?:of|with)(?: {_SEE})?{_ANY} {_WORDS}{_END}",
     ),
@@ -92,10 +101,15 @@ _ZH_FOLLOW: Final = "(?:关注|追踪|跟踪)"
 _ZH_MUTE: Final = "(?:屏蔽|隐藏|拉黑|封锁|过滤)"
 _ZH_NO_LONGER: Final = "(?:取消|不再|别再?|停止|解除|撤销|不用再?|不要再?|不想再?)对? ?"
 _ZH_FROM_LIST: Final = "(?:去掉|删掉|删除|移除|拿掉|移出)"
-_ZH_BRING: Final = "(?:来|发|推送?|送|讲|看)"
+_ZH_BRING: Final = "(?:来|发|传|推送?|送|讲|看)"
 _ZH_BIT: Final = "(?:给我)?(?:一?[点些]|几条)"
-_ZH_NOT: Final = "(?:再也)?(?:不想|不要|不用|别|不再|不愿意?|不喜欢|不爱|懒得|不需要|少)(?:再|给我|让我|要|想)*+"
-_ZH_SHOWN: Final = "(?:看[到见]?(?!好(?!莱)|清(?!华))|见到|收到?|发|推送?|送|来|出现|显示|提|讲|听)"
+_ZH_NOT: Final = "(?:再也)?(?:不想|不要|不用|别|不再|不愿意?|不喜欢|不爱|懒得|不需要)(?:再|给我|让我|要|想)*+"
+_ZH_SHOWN: Final = (
+    "(?:看[到见]?(?!好(?!莱)|清(?!华))|[见收听]到|出现|显示|[提讲]到?"
+    "|发(?![现烧热布明表展票])|推送?(?![理荐广出])|送(?!货)|传(?![统说奇感输闻播承染]))"
+)
+"""Not so much of another word: ``发布``, ``推理``."""
+
 
 _CHINESE: Final[_Table] = {
     ("follow", Sureness.WISHED): (
@@ -109,8 +123,8 @@ _CHINESE: Final[_Table] = {
     ),
     ("mute", Sureness.WISHED): (
         rf"{_ZH_ASK}{_ZH_MUTE}(?:掉|一下|下){_ZH_WORDS}{_ZH_END}",
-        rf"(?P<asking>.*?[把将]){_ZH_WORDS}(?:都|给我|全部?)*+(?:{_ZH_MUTE}掉?|排除|去掉){_ZH_END}",
         rf"{_ZH_BEFORE}{_ZH_WORDS}(?:都|给我|全部?)*+(?:{_ZH_MUTE}|排除)掉{_ZH_END}",
+        rf"{_ZH_ASK}少(?:给我)?{_ZH_BRING}{_ZH_BIT}{_ZH_WORDS}{_ZH_END}",
         rf"{_ZH_ASK}{_ZH_NOT}{_ZH_SHOWN}(?:给我)?(?:一?[点些]|任何|有关|关于)*+{_ZH_WORDS}{_ZH_END}",
         rf"{_ZH_BEFORE}{_ZH_WHAT}(?:就|都)?(?:不要|别|不用|不必)再?(?:给我)?{_ZH_SHOWN}(?:给我)?{_ZH_END}",
         rf"{_ZH_ASK}对{_ZH_WORDS}(?:完全|都|真的?|一点)*+(?:不感兴趣|没有?兴趣|无感){_ZH_END}",
@@ -119,6 +133,7 @@ _CHINESE: Final[_Table] = {
     ("mute", Sureness.PERHAPS): (
         rf"{_ZH_ASK}(?:屏蔽|{_ZH_MUTE}(?= )){_ZH_WORDS}{_ZH_END}",
         rf"(?:我)?(?:不看(?!好(?!莱)|清(?!华)|见|到)|不要|不想要|不需要)(?:任何|有关|关于)*+(?![发送推收看来给显再]){_ZH_WORDS}",
+        rf"(?P<asking>.*?[把将]){_ZH_WORDS}(?:都|给我|全部?)*+{_ZH_MUTE}掉?{_ZH_END}",
         rf"{_ZH_WORDS}太多了",
     ),
     ("unfollow", Sureness.SAID): (
@@ -142,7 +157,7 @@ _CHINESE: Final[_Table] = {
 }
 
 _PRINTED: Final[_Table] = {
-    ("follow", Sureness.WISHED): (r"(?:follow|关注) ?[:：] ?(?P<words>.+)",),
+    ("follow", Sureness.WISHED): (r"(?:follow|关注|追踪) ?[:：] ?(?P<words>.+)",),
     ("mute", Sureness.WISHED): (r"(?:mute|屏蔽|隐藏) ?[:：] ?(?P<words>.+)",),
 }
 """As the settings print them."""

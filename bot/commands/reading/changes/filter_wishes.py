@@ -8,10 +8,12 @@ look for is looked for, with the button beside: ``follow OpenAI``, ``屏蔽区�
 import re
 from dataclasses import dataclass
 
+from bot.commands.context import CommandContext, Incoming
 from bot.commands.reading.changes.filter_sentences import CLEARED, SENTENCES, Sentence, Sureness
-from bot.commands.reading.changes.named_settings import NamedSetting
 from bot.commands.reading.changes.wishes import THING, days_named
+from bot.commands.subscribing.filter_changes import changed, removing
 from bot.document import Invocation
+from bot.model import NO_FILTER
 from bot.search import LONGEST_WORD, MOST_WORDS, WordError, read_word, split_words
 from bot.text_folding import folded_typed
 
@@ -63,6 +65,16 @@ _COMPOUNDS = re.compile(
 )
 """The same behind ``关注`` and ``屏蔽`` without a space: ``关注度``."""
 
+_REQUEST = re.compile(r"\b(?:i|i'd|i'll|we|you|please|pls|let's|just|can|could|want|wish|kindly|now)\b|[一-鿿]")
+_HOW = re.compile("how|怎么|如何|请问")
+"""Who asks how may as well read about it: ``how to block ads``."""
+
+_SURELY = re.compile(
+    r"(?:unfollow|unmute|unhide|(?:stop|quit) (?:following|muting)) "
+    "|(?:取消|解除)(?:关注|屏蔽)|取关|(?:取消|解除|不再|别再?)(?:关注|屏蔽|追踪|隐藏|封锁) "
+)
+"""Said of these words, ``取消关注``, whether they are followed or not; ``不再追踪用户`` only where they are."""
+
 _LONGEST = MOST_WORDS * LONGEST_WORD
 """Characters of a line: as many as it takes to name all words that there may be."""
 
@@ -98,10 +110,18 @@ def filter_wish(line: str) -> FilterWish | None:
     return None
 
 
-def filter_named(line: str) -> NamedSetting | None:
-    """The words that are followed or muted no longer, if the line can mean nothing else."""
+async def words_removed(line: str, incoming: Incoming, context: CommandContext) -> Invocation | None:
+    """What removes the words that are followed or muted no longer, if the line can mean nothing else."""
     wish = filter_wish(line)
-    return NamedSetting(meant=wish.meant, wished=False) if wish and wish.sureness is Sureness.SAID else None
+    if wish is None or wish.sureness is not Sureness.SAID:
+        return None
+    typed = str(wish.meant.values["word"])
+    if typed == _EVERY or _SURELY.search(folded_typed(line)):
+        return wish.meant
+    subscription = await context.storage.subscribers.find(incoming.place, context.edition)
+    kept = subscription.preferences.filter if subscription else NO_FILTER
+    after = changed(kept, wish.meant.command.removeprefix("un"), removing(typed)).after
+    return wish.meant if after != kept else None
 
 
 def _bounds(match: re.Match[str]) -> tuple[int, int]:
@@ -114,9 +134,11 @@ def _bounds(match: re.Match[str]) -> tuple[int, int]:
 
 
 def _sureness(sentence: Sentence, match: re.Match[str]) -> Sureness:
-    around = match.groupdict()
-    ends = around.get("end") and sentence.sureness is Sureness.PERHAPS
-    return Sureness.WISHED if around.get("asking") or ends else sentence.sureness
+    asking, end = (match.groupdict().get(name) or "" for name in ("asking", "end"))
+    if sentence.sureness is Sureness.SAID:
+        return Sureness.WISHED if asking else Sureness.SAID
+    asks = _REQUEST.search(asking) and not _HOW.search(asking)
+    return Sureness.WISHED if asks or end else sentence.sureness
 
 
 def _is_named(words: str, sentence: Sentence, sure: Sureness, *, glued: bool) -> bool:

@@ -183,7 +183,9 @@ def _changed_to(line: str) -> Invocation | None:
 def _filtered(line: str, words: Words) -> Offer | None:
     """The button that follows or mutes words."""
     wish = filter_wish(line)
-    return Offer(offer_label(wish.meant, words), wish.meant.command, wish.meant.values) if wish else None
+    if wish is None or wish.sureness is Sureness.SAID:  # done, or no such word is followed or muted
+        return None
+    return Offer(offer_label(wish.meant, words), wish.meant.command, wish.meant.values)
 
 
 def _as_zone(said: str) -> str:

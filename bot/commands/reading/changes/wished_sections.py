@@ -6,7 +6,7 @@ from bot.commands.reading.changes.wishes import ASKING, ZH_ASKING
 from bot.commands.subscribing.section_counts import EVERYTHING, read_sections
 from bot.text_folding import folded_typed
 
-_AROUND = re.compile(rf"(?:{ASKING}|send|give|show|bring|deliver|get|keep|it|me),? +|{ZH_ASKING}|发|送| ")
+_AROUND = re.compile(rf"(?:{ASKING}|send|give|show|bring|deliver|get|keep|it|me),? +|{ZH_ASKING}|发|送|传| ")
 """Words before what is wished for, one at a time."""
 
 _LONGEST = 100
@@ -26,3 +26,8 @@ def sections_wished(line: str) -> str:
             return ""
         rest = rest[around.end() :]
     return ""
+
+
+def leaves_out(line: str) -> bool:
+    """Whether it wishes for some sections no longer: ``tools only`` does, ``tools 5`` may as well ask to see them."""
+    return "off" in sections_wished(line)

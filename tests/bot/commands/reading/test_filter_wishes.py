@@ -39,7 +39,8 @@ PERHAPS = """
 对量子计算感兴趣 > follow 量子计算 | 隱藏 幣圈 > mute 幣圈 | 追蹤 OpenAI > follow OpenAI
 hide NFT news > mute NFT | mute elon musk > mute elon musk | no crypto > mute crypto | too much crypto > mute crypto
 follow OpenAI and Anthropic > follow OpenAI and Anthropic | I'm interested in robotics > follow robotics
-less crypto news > mute crypto | more robotics > follow robotics
+how to block ads > mute ads | 怎么关注 vllm > follow vllm | less crypto news > mute crypto
+more robotics > follow robotics
 """
 SAID = """
 取消关注 vllm > unfollow vllm | 不再屏蔽 币圈 > unmute 币圈 | 取消屏蔽币圈 > unmute 币圈 | 币圈不屏蔽了 > unmute 币圈
@@ -53,12 +54,14 @@ NO_WISHES = """
 不要温和地走进那个良夜
 多模态模型 | 多发性硬化 | 多来源融合 | 多推理步骤 | 少样本学习 | 别收费 | 别发这么早 | 晚上别发了 | 不要发给我
 不要显示摘要 | 别烦我
-取消关注 | 取消订单 | 停止训练 | 解除封锁 | 隐藏层 | 过滤器 | 跟踪算法 | 关注我 | 不想看新闻 | 新闻太多了
+少提示学习 | 不用收费的大模型 | 不要发布会 | 把背景去掉 | 取消关注 | 取消订单 | 停止训练 | 解除封锁 | 隐藏层 | 过滤器
+跟踪算法 | 关注我 | 不想看新闻 | 新闻太多了
 OpenAI 不再推送更新
 mute button design | Follow the money | following distance | OpenAI follow-up | follow up on GPT-5 | hide and seek
 track record | block diagram | no free lunch | no man's sky | no way | show me more | more about vllm | less is more
 stop tracking me | I don't want to miss the news | don't send me anything | don't show pictures | mute notifications
-mute for 3 days | mute until Monday | unfollow | mute | too many requests error | no more news | do you follow me
+how do skip connections work | do more with less | not like us | mute for 3 days | mute until Monday | unfollow | mute
+too many requests error | no more news | do you follow me
 """
 SECTIONS = """
 不想看新闻，只要工具 > news off, other off | 工具不用发了 > tools off | no tools > tools off
@@ -164,7 +167,9 @@ async def test_what_may_be_words_is_looked_for_with_the_button_beside(reader: Ch
     assert await kept(reader) == Filter()
 
 
-@pytest.mark.parametrize("typed", ["Follow the money", "屏蔽效应", "关注度最高的模型", "unfollow the money"])
+@pytest.mark.parametrize(
+    "typed", ["Follow the money", "unfollow the money", "屏蔽效应", "关注度最高的模型", "停止追踪用户的法案"]
+)
 async def test_ordinary_words_are_looked_for_alone(reader: Chat, typed: str) -> None:
     found = await reader.say(typed, free_text=True)
     assert shown(found).startswith("Nothing found for")
@@ -174,11 +179,11 @@ async def test_ordinary_words_are_looked_for_alone(reader: Chat, typed: str) -> 
 async def test_to_remove_a_word_is_done_and_can_be_undone(reader: Chat) -> None:
     await reader.say("follow vllm, claude")
     await reader.say("mute 币圈, crypto")
-    for typed in ("取消关注 vllm", "不再屏蔽 幣圈", "stop muting crypto", "unfollow claude"):
+    for typed in ("取消关注 vllm", "不再屏蔽 幣圈", "stop muting crypto", "不再追踪claude"):
         assert "Undo" in labels(await reader.say(typed, free_text=True))
     assert await kept(reader) == Filter()
     assert "You do not follow “vllm”." in await reader.text("unfollow vllm", free_text=True)
-    assert lines(await reader.say("unfollow vllm?", free_text=True)) == ["unfollow vllm"]
+    assert labels(await reader.say("unfollow vllm?", free_text=True)) == ["No longer follow vllm"]
 
 
 @pytest.mark.parametrize(
