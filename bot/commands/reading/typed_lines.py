@@ -1,9 +1,10 @@
 """A typed line -> what was probably meant, by the first that it is:
 
 a button's label in reply to its message or right below it, a word that takes back what is offered or asked there, any
-button's label, a setting by its name, a command, an answer in reply to a question, the name of a story, a day, a question
-of every day, a word for a command, for somebody alone with the bot an hour that can be nothing else, the title of a
-section perhaps with a number; alone with the bot, words of a title
+button's label, a setting by its name, a command, an
+answer in reply to a question, the name of a story, a day, a question of every day, a word for a command, for somebody
+alone with the bot an hour that can be nothing else, the title of a section perhaps with a number; alone with the bot,
+words of a title
 
 What would change a setting and may mean anything else is only offered (``changes.offers``).
 """
@@ -20,7 +21,7 @@ from bot.commands.dates import is_like_day
 from bot.commands.deep_links import read_deep_link
 from bot.commands.reading.around_words import thing_shown
 from bot.commands.reading.button_labels import find_by_label
-from bot.commands.reading.changes.filter_wishes import COMMANDS, words_removed
+from bot.commands.reading.changes.filter_wishes import is_rather_a_wish, words_removed
 from bot.commands.reading.changes.named_settings import setting_named
 from bot.commands.reading.changes.offers import (
     changes_something,
@@ -34,7 +35,6 @@ from bot.commands.reading.changes.offers import (
     tells_setting,
 )
 from bot.commands.reading.changes.other_meanings import is_unsure
-from bot.commands.reading.changes.wished_sections import leaves_out
 from bot.commands.reading.command_words import apart, find_by_word, unknown_command
 from bot.commands.reading.day_meant import day_meant
 from bot.commands.reading.questions import ANSWERS, find_question, is_nod
@@ -240,7 +240,7 @@ def _said(command: Command, rest: str, typed: TypedLine, words: Words) -> Invoca
     named = any(each.kind is ParameterKind.WORD and not each.named for each in command.parameters)
     if typed.free and rest and named and not (may_name_a_place(rest) or is_like_day(rest)):
         return None
-    if typed.free and rest and (command.name in COMMANDS or leaves_out(typed.line)):
+    if typed.free and rest and is_rather_a_wish(command.name, typed.line):
         return None
     if command.name == "settings" and tells_value_alone(value := rest.removeprefix("to "), words):
         return Invocation(command.name, {"value": value})

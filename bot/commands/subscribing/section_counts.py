@@ -54,7 +54,9 @@ _TOKENS: Mapping[_Kind, str] = {
         r"(?:off|none|no more|no|without|skip|hide|drop|(?:i )?(?:don't|do not) (?:want|need|send|show|bring))\b"
         "|(?:不想|不|别|没兴趣|去掉|关掉|关|没有|取消|跳过)(?:需要|要|用|必)?(?:再|给我)*(?:看到?|收到?|送|发|传|推送?|来|要)?"
     ),
-    _Kind.ONLY: r"(?:only|just)\b|(?:只|仅|光)(?:想|需|给我)*(?:要|看|送|发|传|收|推送?|留)|就(?:好|行|可以|够)|即可|够",
+    _Kind.ONLY: (
+        r"(?:only|just)\b|(?:只|仅|光)(?:想|需|给我)*(?:要|看|送|发|传|收|推送?|留)|就(?:好|行|可以|够)|即可|够"
+    ),
     _Kind.LITTLE: (
         r"(?:a|per|each|every) day\b|daily\b|(?:i|please|pls|the|of(?! each)|any ?more|any|me|top|first|for me)\b"
         "|每[天日]|一天|天天|给我|我|前|的|了|吧|啦|就|都(?!要)|也|再|发|送|传|推送?"

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from bot.commands.context import CommandContext, Incoming
 from bot.commands.reading.changes.filter_sentences import CLEARED, SENTENCES, Sentence, Sureness
 from bot.commands.reading.changes.wishes import THING, days_named
+from bot.commands.reading.changes.wished_sections import leaves_out
 from bot.commands.subscribing.filter_changes import changed, removing
 from bot.document import Invocation
 from bot.model import NO_FILTER
@@ -18,7 +19,7 @@ from bot.search import LONGEST_WORD, MOST_WORDS, WordError, read_word, split_wor
 from bot.text_folding import folded_typed
 
 COMMANDS = ("follow", "mute", "unfollow", "unmute")
-"""Without a slash their words are read here alone."""
+"""Without a slash what stands behind their words is read here alone."""
 
 _EVERY = "all"
 
@@ -108,6 +109,12 @@ def filter_wish(line: str) -> FilterWish | None:
         if _is_named(said[start:end], sentence, sure, glued=glued) and _can_be_read(words := typed[start:end]):
             return FilterWish(meant=Invocation(sentence.command, {"word": words}), sureness=sure)
     return None
+
+
+def is_rather_a_wish(command: str, line: str) -> bool:
+    """Whether a line without a slash is no command though it begins with its word, and goes on: it names words to
+    follow, or wishes for ``tools only``."""
+    return command in COMMANDS or leaves_out(line)
 
 
 async def words_removed(line: str, incoming: Incoming, context: CommandContext) -> Invocation | None:
