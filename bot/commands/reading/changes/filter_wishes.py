@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from bot.commands.context import CommandContext, Incoming
 from bot.commands.reading.changes.filter_sentences import CLEARED, SENTENCES, Sentence, Sureness
-from bot.commands.reading.changes.wishes import THING, days_named
 from bot.commands.reading.changes.wished_sections import leaves_out
+from bot.commands.reading.changes.wishes import THING, days_named
 from bot.commands.subscribing.filter_changes import changed, removing
 from bot.document import Invocation
 from bot.model import NO_FILTER
