@@ -17,7 +17,7 @@ _BEGINS_A_WORD: Final = "平谐解睦硕讯尚弦声约谈气风服牛歌諧碩�
 
 _BETWEEN: Final = re.compile(
     rf" (?:and|or|{_AND}) "
-    r"|(?<=\S)(?:以及|还有|還有|或者) ?|(?<=[!-~]) ?[和与與跟或] ?|[和与與跟或] ?(?=[!-~])"
+    r"|(?<=\S)(?:以及|还有|還有|或者) ?|(?<=[!-~]) ?[和跟或] ?|[和跟或] ?(?=[!-~])"
     rf"|(?<=\S[^\s{_ENDS_A_WORD}])和(?=[^\s{_BEGINS_A_WORD}]\S)",
     re.IGNORECASE,
 )
@@ -38,13 +38,18 @@ _ONE_NAME: Final = frozenset(
 )
 """What reads like two words and is one."""
 
+_LONGEST_NAME: Final = 3
+"""Words of a name; what has more is rather a part of a title."""
+
 
 def split_joined(text: str) -> tuple[str, ...]:
     """The words that stand in a text without commas; what stands in quotes is one."""
     if quoted := _QUOTED.fullmatch(text):
         return (quoted[1].strip(),)
     text = _LED.sub("", text)
-    parts = (text,) if folded_typed(text) in _ONE_NAME else _BETWEEN.split(text)
+    parts = _BETWEEN.split(text)
+    if folded_typed(text) in _ONE_NAME or any(len(part.split()) > _LONGEST_NAME for part in parts):
+        parts = [text]
     return tuple(word for part in parts if (word := part.strip(f" {_QUOTES}")))
 
 

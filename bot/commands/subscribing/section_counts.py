@@ -129,10 +129,10 @@ def _part(tokens: Sequence[_Token]) -> _Part:
     names = [_named(token.text) for token in tokens if token.kind is _Kind.NAME]
     value, only = _value(tokens), _Kind.ONLY in kinds
     if names:
-        return _Part(names, value or EVERYTHING * only, only, before=bool(value or only) and kinds[0] is not _Kind.NAME)
+        return _Part(names, value or (EVERYTHING if only else ""), only, before=kinds[0] is not _Kind.NAME)
     if _Kind.EACH in kinds and value.isdecimal():
-        whole = any(token.kind is _Kind.EACH and ("section" in token.text or "栏" in token.text) for token in tokens)
-        return _Part(list(SectionKind) if whole else [SectionKind.NEWS, SectionKind.TOOLS], value, only)
+        of_all = any(token.kind is _Kind.EACH and ("section" in token.text or "栏" in token.text) for token in tokens)
+        return _Part(list(SectionKind) if of_all else [SectionKind.NEWS, SectionKind.TOOLS], value, only)
     if _Kind.STORY in kinds and value.isdecimal():
         return _Part([SectionKind.NEWS], value, only=True)  # so many in all are the first of the news
     if kinds == [_Kind.ONLY]:
@@ -141,20 +141,17 @@ def _part(tokens: Sequence[_Token]) -> _Part:
 
 
 def _value(tokens: Sequence[_Token]) -> str:
-    values = [token for token in tokens if token.kind in _VALUES]
-    many = [token for token in values if token.kind is _Kind.MANY] or values
-    if (
-        len(many) > 1
-        or len(values) - len(many) > 1
-        or (many != values and _Kind.NONE in {each.kind for each in values})
-    ):
-        raise ValueError("two things")
-    match many:
-        case [_Token(_Kind.MANY, number)]:
-            return str(read_number(number))
-        case [_Token(_Kind.NONE)]:
+    """The number, ``off`` or ``EVERYTHING``; empty for none of them. ValueError for two."""
+    match sorted(token.kind for token in tokens if token.kind in _VALUES):
+        case []:
+            return ""
+        case [_Kind.EVERY]:
+            return EVERYTHING
+        case [_Kind.NONE]:
             return _OFF
-    return EVERYTHING if many else ""
+        case [_Kind.MANY] | [_Kind.EVERY, _Kind.MANY]:
+            return next(str(read_number(token.text)) for token in tokens if token.kind is _Kind.MANY)
+    raise ValueError("two things")
 
 
 def _counted(parts: Sequence[_Part]) -> Mapping[SectionKind, str]:

@@ -19,7 +19,7 @@ from bot.search import split_joined, split_words, written_word
         ("Claude和Gemini", ("Claude", "Gemini")),
         ("机器人以及大模型", ("机器人", "大模型")),
         ("幣圈或者融資", ("幣圈", "融資")),
-        ("AI 与芯片", ("AI", "芯片")),
+        ("AI 与 芯片", ("AI", "芯片")),
         ("and sglang", ("sglang",)),
     ],
 )
@@ -30,7 +30,17 @@ def test_an_and_joins_words(typed: str, words: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     "typed",
     [
-        *("Black Forest Labs", "R and D", "Weights and Biases", "AT&T", "Oregon", "Sandboxing", "and"),
+        *(
+            "Black Forest Labs",
+            "R and D",
+            "Weights and Biases",
+            "AT&T",
+            "Google and the future of agents",
+            "Oregon",
+            "Northlake 与档案馆",
+            "Sandboxing",
+            "and",
+        ),
         *("世界和平", "共和党", "总和生育率", "饱和", "人和事", "大模型与芯片", "参与者", "和", "或许"),
     ],
 )
