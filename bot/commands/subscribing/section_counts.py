@@ -133,7 +133,7 @@ def _part(tokens: Sequence[_Token]) -> _Part:
     if _Kind.EACH in kinds and value.isdecimal():
         of_all = any(token.kind is _Kind.EACH and ("section" in token.text or "栏" in token.text) for token in tokens)
         return _Part(list(SectionKind) if of_all else [SectionKind.NEWS, SectionKind.TOOLS], value, only)
-    if _Kind.STORY in kinds and value.isdecimal():
+    if value.isdecimal() and _Kind.STORY in kinds[kinds.index(_Kind.MANY) :]:  # ``story three`` is one
         return _Part([SectionKind.NEWS], value, only=True)  # so many in all are the first of the news
     if kinds == [_Kind.ONLY]:
         return _Part([], only=True)

@@ -79,7 +79,7 @@ def test_counts_are_read_as_people_write_them(typed: str, written: str) -> None:
             "only",
             "no 5 news",
         ),
-        *("news off tools", "no news is good news", "other news", "只看标题", "每天", "工具 调用"),
+        *("news off tools", "no news is good news", "other news", "只看标题", "每天", "工具 调用", "story three"),
     ],
 )
 def test_what_says_no_count_is_none(typed: str) -> None:

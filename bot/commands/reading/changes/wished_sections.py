@@ -29,5 +29,7 @@ def sections_wished(line: str) -> str:
 
 
 def leaves_out(line: str) -> bool:
-    """Whether it wishes for some sections no longer: ``tools only`` does, ``tools 5`` may as well ask to see them."""
-    return "off" in sections_wished(line)
+    """Whether it wishes for some sections no longer, and says no number: ``tools only``. ``top 3 stories`` asks to see
+    them."""
+    counted = sections_wished(line)
+    return "off" in counted and not any(map(str.isdecimal, counted))
