@@ -9,6 +9,9 @@ from bot.text_folding import folded_typed
 _AROUND = re.compile(rf"(?:{ASKING}|send|give|show|bring|deliver|get|keep|it|me),? +|{ZH_ASKING}|发|送|传| ")
 """Words before what is wished for, one at a time."""
 
+_ALWAYS = re.compile(r"\b(?:only|just|no|off|without|don't|days?|daily)\b|[只仅光够不别]|就[好行]|每[天日]|[一天]天")
+"""Without any of these ``top 3 stories`` rather asks to see them."""
+
 _LONGEST = 100
 """Characters: a longer line wishes for no such thing."""
 
@@ -20,7 +23,8 @@ def sections_wished(line: str) -> str:
     while rest:
         counted = read_sections(rest)
         if counted is not None:
-            return counted if counted != EVERYTHING else ""
+            wishes = _ALWAYS.search(rest) or not any(map(str.isdecimal, counted))
+            return counted if wishes and counted != EVERYTHING else ""
         around = _AROUND.match(rest)
         if around is None:
             return ""

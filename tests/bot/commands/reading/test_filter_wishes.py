@@ -98,7 +98,16 @@ def test_sentences_about_sections_are_read() -> None:
     for listed in _listed(SECTIONS):
         typed, _, counted = listed.partition(" > ")
         assert (typed, sections_wished(typed)) == (typed, counted)
-    for typed in ("no news is good news", "news", "tools for agents", "全部", "新闻", "other news"):
+    for typed in (
+        "no news is good news",
+        "news",
+        "tools for agents",
+        "全部",
+        "新闻",
+        "other news",
+        "top 3 stories",
+        "5 news",
+    ):
         assert sections_wished(typed) == ""
 
 
