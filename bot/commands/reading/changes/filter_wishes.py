@@ -72,6 +72,8 @@ _HOW = re.compile("how|怎么|如何|请问")
 
 _SURELY = re.compile(
     r"(?:unfollow|unmute|unhide|(?:stop|quit) (?:following|muting)) "
+    r"|(?:don't|do not|no longer) (?:follow|mute) .+ any ?(?:more|longer)$"
+    "|取消对.+的(?:关注|屏蔽)|不(?:再|用|用再)?(?:关注|屏蔽).*了$"
     "|(?:取消|解除)(?:关注|屏蔽)|取关|(?:取消|解除|不再|别再?)(?:关注|屏蔽|追踪|隐藏|封锁) "
 )
 """Said of these words, ``取消关注``, whether they are followed or not; ``不再追踪用户`` only where they are."""

@@ -191,7 +191,8 @@ async def test_to_remove_a_word_is_done_and_can_be_undone(reader: Chat) -> None:
     for typed in ("取消关注 vllm", "不再屏蔽 幣圈", "stop muting crypto", "不再追踪claude"):
         assert "Undo" in labels(await reader.say(typed, free_text=True))
     assert await kept(reader) == Filter()
-    assert "You do not follow “vllm”." in await reader.text("unfollow vllm", free_text=True)
+    for typed in ("unfollow vllm", "取消对 vllm 的关注", "不关注 vllm 了", "don't follow vllm any more"):
+        assert "You do not follow “vllm”." in await reader.text(typed, free_text=True)
     assert labels(await reader.say("unfollow vllm?", free_text=True)) == ["No longer follow vllm"]
 
 
