@@ -29,6 +29,8 @@ ANSWERS: Mapping[str, Invocation] = {
     "asked-why": Invocation("why"),
     "asked-settings": Invocation("settings"),
     "asked-pause": Invocation("pause"),
+    "asked-follow": Invocation("follow"),
+    "asked-mute": Invocation("mute"),
     "asked-time": Invocation("settings", {"what": "time"}),
     "asked-language": Invocation("language"),
 }

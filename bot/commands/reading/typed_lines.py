@@ -23,7 +23,7 @@ from bot.commands.reading.around_words import thing_shown
 from bot.commands.reading.below.said_below import said_below
 from bot.commands.reading.below.taking_back import may_undo, takes_back
 from bot.commands.reading.button_labels import find_by_label
-from bot.commands.reading.changes.filter_wishes import COMMANDS
+from bot.commands.reading.changes.filter_wishes import is_rather_a_wish, words_removed
 from bot.commands.reading.changes.named_settings import setting_named
 from bot.commands.reading.changes.offers import (
     changes_something,
@@ -102,7 +102,8 @@ async def _meant(
         raise no
     said = said or (find_by_label(line) if typed.is_ours else None)
     if said is None and (command or typed.is_ours):
-        said = _named(line, words) or (_said(command, rest, typed, words) if command else None)
+        said = _named(line, words) or await words_removed(line, typed.incoming, context)
+        said = said or (_said(command, rest, typed, words) if command else None)
     ref = StoryRef.parse(line)
     if said is None and replied and (line.isdecimal() or not ref):
         said = replied.asked(line)
@@ -223,7 +224,7 @@ def _said(command: Command, rest: str, typed: TypedLine, words: Words) -> Invoca
     named = any(each.kind is ParameterKind.WORD and not each.named for each in command.parameters)
     if typed.free and rest and named and not (may_name_a_place(rest) or is_like_day(rest)):
         return None
-    if typed.free and rest and command.name in COMMANDS:
+    if typed.free and rest and is_rather_a_wish(command.name, typed.line):
         return None
     if command.name == "settings" and tells_value_alone(value := rest.removeprefix("to "), words):
         return Invocation(command.name, {"value": value})

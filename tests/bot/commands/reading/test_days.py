@@ -65,7 +65,7 @@ async def test_a_day_may_be_written_in_either_order(chat: Chat, typed: str) -> N
 @pytest.mark.parametrize("typed", ["2.3", "2.30", "11.28"])
 async def test_the_number_of_a_story_that_is_no_issues_day_stays_one(chat: Chat, typed: str) -> None:
     text = await chat.text(typed, free_text=True)
-    assert text.startswith(("Tool 3 · Dec 20\n", f"“{typed}” may mean many things"))
+    assert text.startswith(("Tool 3 · Dec 20\n", f"“{typed}” can mean different things"))
     assert (await chat.text(f"story {typed}")).startswith(("Tool 3 · Dec 20\n", "There is no "))
 
 

@@ -110,7 +110,7 @@ async def test_a_setting_that_may_have_been_meant_is_a_button_that_does_it(
     for place in (ANN, CLUB):
         document = await _hear(chat, typed, place=place)
         assert document is not None
-        assert shown(document).startswith(f"“{typed}” may mean many things")
+        assert shown(document).startswith(f"“{typed}” can mean different things")
         assert (labels(document), lines(document)) == ([label], [line])
     before = await _state(chat, ANN)
     await chat.press(line)
@@ -231,7 +231,7 @@ async def test_thanks_are_taken_and_show_nothing(chat: Chat, typed: str) -> None
         ("latest please", "AI Daily · Sat, Dec 20"),
         ("please t3", "Tool 3 · Dec 20"),
         ("Dec 18, please", "AI Daily · Thu, Dec 18"),
-        ("cancel please", "“cancel” may mean many things"),
+        ("cancel please", "“cancel” can mean different things"),
     ],
 )
 async def test_who_says_please_is_understood(chat: Chat, typed: str, answer: str) -> None:

@@ -123,7 +123,7 @@ async def test_a_clear_wish_is_not_looked_for_too(chat: Chat) -> None:
     await chat.say("subscribe 9")
     said = await chat.say("not on weekends", free_text=True)
     assert lines(said) == ["subscribe monday,tuesday,wednesday,thursday,friday"]
-    assert shown(said).startswith("Nothing was changed yet")
+    assert shown(said).startswith("Is this what you want?")
 
 
 @pytest.mark.parametrize("listed", _listed(CHANGES))
@@ -142,7 +142,7 @@ async def test_who_wishes_for_a_change_is_offered_it(chat: Chat, listed: str) ->
 async def test_a_day_more_is_added_to_the_days_that_there_are(chat: Chat, typed: str) -> None:
     await chat.say("subscribe 9 weekdays")
     said = await chat.say(typed, free_text=True)
-    assert shown(said).startswith("Nothing was changed yet")
+    assert shown(said).startswith("Is this what you want?")
     assert lines(said) == ["subscribe monday,tuesday,wednesday,thursday,friday,saturday"]
 
 
@@ -175,7 +175,7 @@ async def test_where_no_day_is_left_it_is_offered_to_stop(chat: Chat) -> None:
 
 
 @pytest.mark.parametrize(
-    ("locale", "said"), [("en", "Nothing was changed yet."), ("zh-CN", "还没有改动"), ("zh-TW", "還沒有改動")]
+    ("locale", "said"), [("en", "Is this what you want?"), ("zh-CN", "要这样改吗？"), ("zh-TW", "要這樣改嗎？")]
 )
 async def test_a_clear_wish_is_not_said_to_mean_many_things(chat: Chat, locale: str, said: str) -> None:
     for typed in ("how do I stop", "怎么退订", "deliver at 7"):
