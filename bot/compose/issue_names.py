@@ -1,22 +1,28 @@
 """What sections and stories are called, in the reader's language or as their author wrote it."""
 
+from functools import lru_cache
+
 from bot.document import Button, button
 from bot.locales import Words
 from bot.model import Issue, Section, SectionKind, Story, StoryRef
+from bot.script import text_for
 
 _COUNTED = 4
 _LONGEST_LABEL = 24
 
 
 def section_title(section: Section, words: Words) -> str:
-    """The title as its author wrote it, else what its kind is called; empty for a section that has neither."""
-    return section.title or ("" if section.kind is SectionKind.OTHER else words(f"section-{section.kind}"))
+    """The title as its author wrote it, in the reader's script, else what its kind is called; empty for a section that
+    has neither."""
+    title = text_for(section.title, words.language)
+    return title or ("" if section.kind is SectionKind.OTHER else words(f"section-{section.kind}"))
 
 
 def section_button(issue: Issue, place: int, words: Words) -> Button:
     """A button that shows the section at a place, with its name."""
     section = issue.sections[place - 1]
-    name = section.title or (words(f"button-{section.kind}") if section.kind is not SectionKind.OTHER else str(place))
+    title = text_for(section.title, words.language)
+    name = title or (words(f"button-{section.kind}") if section.kind is not SectionKind.OTHER else str(place))
     return button(brief(name, _LONGEST_LABEL), "section", name=f"{issue.date.isoformat()}/{place}")
 
 
@@ -24,7 +30,7 @@ def counted(section: Section, words: Words, title: str = "") -> str:
     """A section and how many stories it has: ``10 news stories``; by its ``title``, else its author's, where there is
     one: ``论文速递 10 条``."""
     count = len(section.stories)
-    if title := title or section.title:
+    if title := title or text_for(section.title, words.language):
         return words("count-section", title=title, count=count)
     return words(f"count-{section.kind}", count=count)
 
@@ -42,7 +48,8 @@ def story_name(issue: Issue, ref: StoryRef, words: Words) -> str:
         return words(f"story-name-{ref.section}", number=ref.number)
     section = issue.section(ref.section)
     if section.title:
-        return words("story-name-section", section=section.title, number=ref.number)
+        title = text_for(section.title, words.language)
+        return words("story-name-section", section=title, number=ref.number)
     return words("story-name-other", number=str(ref.undated) if ref.section > 1 else ref.number)
 
 
@@ -55,3 +62,9 @@ def short_name(issue: Issue, ref: StoryRef, story: Story) -> str:
 def brief(text: str, length: int = 60) -> str:
     """A text short enough to be said back, or to stand on a button: so many characters at most."""
     return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+
+
+@lru_cache(maxsize=1024)  # the pages of all who see a story share it
+def save_button(label: str, ref: StoryRef) -> Button:
+    """A button that keeps the story of a dated reference."""
+    return button(label, "save", ref=str(ref))

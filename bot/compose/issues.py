@@ -1,12 +1,11 @@
-"""Issue, section, story and hits as Documents."""
+"""Issue, section and story as Documents, in the script of their reader."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 from urllib.parse import urlsplit
 
-from bot.compose.issue_names import brief, counted, section_button, section_title, story_name
+from bot.compose.issue_names import brief, counted, save_button, section_button, section_title, story_name
 from bot.compose.sentences import in_rows
 from bot.document import (
     Block,
@@ -27,6 +26,7 @@ from bot.document import (
 )
 from bot.locales import Words
 from bot.model import Issue, Link, SectionKind, Span, Story, StoryRef, Style
+from bot.script import issue_for
 
 Around = tuple[date | None, date | None]
 """The dates of the nearest older and newer issue."""
@@ -51,6 +51,7 @@ def issue_document(
     missed: Sequence[date] = (),
 ) -> Document:
     """A whole issue in a style. ``notes`` are lines under the title; ``missed`` are issues that came in between."""
+    issue = issue_for(issue, words.language)
     if missed:
         days = words.join([words.short_day(day) for day in missed])
         notes = (*notes, words("note-missed", count=len(missed), days=days))
@@ -74,6 +75,7 @@ def section_document(
 
     ``dated``: the issue is not the newest, so that a story of it has to be asked for with its day.
     """
+    issue = issue_for(issue, words.language)
     others = [section_button(issue, other, words) for other in range(1, len(issue.sections) + 1) if other != place]
     whole = button(words("button-whole"), "issue", date=issue.date)
     stories = _section(issue, place, Style.FULL, words, count=count)
@@ -85,6 +87,7 @@ def section_document(
 
 def sections_document(issue: Issue, words: Words) -> Document:
     """The sections of an issue to pick from."""
+    issue = issue_for(issue, words.language)
     places = range(1, len(issue.sections) + 1)
     counts = [counted(section, words, section_title(section, words)) for section in issue.sections]
     return Document(
@@ -140,6 +143,8 @@ def story_document(
 ) -> Document:
     """A single story with its address in words, its further links, and where it was told ``earlier``. Its buttons are
     its neighbours, to keep it, and to ``share`` it, an address."""
+    issue = issue_for(issue, words.language)
+    story = issue.story(ref) or story
     name = story_name(issue, ref, words)
     title = words("story-title", name=name[0].upper() + name[1:], day=words.short_day(issue.date))
     blocks: list[Block] = [
@@ -157,7 +162,7 @@ def story_document(
             if each.day
         ]
         blocks.append(Footer(text=line(words("story-earlier", days=words.listing(told)))))
-    keeping = _save_button(words("button-save"), replace(ref, day=issue.date))
+    keeping = save_button(words("button-save"), replace(ref, day=issue.date))
     sharing = (Button(label=words("button-share"), url=share),) if share else ()
     return Document(blocks=tuple(blocks), buttons=_row((*_neighbours(issue, ref), keeping, *sharing)))
 
@@ -189,16 +194,11 @@ def _section(issue: Issue, place: int, style: Style, words: Words, *, count: int
             title=line(story.title, link=story.url),
             summary=story.summary if told else (),
             folded=style is Style.FOLDED,
-            beside=_save_button(keep, issue.ref(place, story.number)) if told else None,
+            beside=save_button(keep, issue.ref(place, story.number)) if told else None,
         )
         for story in stories
     ]
     return [*opening, *(_quote(section.intro) if told else ()), *entries]
-
-
-@lru_cache(maxsize=1024)  # the pages of all who see a story share it
-def _save_button(label: str, ref: StoryRef) -> Button:
-    return button(label, "save", ref=str(ref))
 
 
 def _address(url: str) -> str:
