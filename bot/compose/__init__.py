@@ -17,7 +17,16 @@ from bot.compose.issues import (
     sections_document,
     story_document,
 )
-from bot.compose.listings import FoundStory, HitsPage, archive_document, hits_document, marked, saved_document
+from bot.compose.listings import (
+    FoundStory,
+    HitsPage,
+    archive_document,
+    hits_document,
+    marked,
+    saved_document,
+    shelf_file_document,
+    tidy_document,
+)
 from bot.compose.personal import data_document, forget_question, forgotten_document, kept_document
 from bot.compose.schedule_words import describe
 from bot.compose.screens import (

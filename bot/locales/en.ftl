@@ -79,6 +79,7 @@ button-save = Save
 button-share = Share
 button-unsave = Remove
 button-saved = Your shelf ({ $count })
+button-tidy = Tidy up
 button-pause = Pause
 offer-pause = Pause: { $until }
 offer-pause-until = Pause until { $day }
@@ -112,6 +113,15 @@ saved-before = It is on your shelf already.
 unsaved = Right, it is off your shelf.
 saved-title = Your shelf
 saved-title-words = On your shelf with “{ $words }”
+tidy-hint = A number takes its story off. All of it also comes as a file: Markdown to read, CSV as a table.
+shelf-file = Your shelf as a file: { $count ->
+    [one] one story
+   *[other] { $count } stories
+}.
+shelf-file-words = What your shelf has of “{ $words }” as a file: { $count ->
+    [one] one story
+   *[other] { $count } stories
+}.
 paused = Right, a pause. { $next }
 paused-channel = Right, a pause in { $channel }. { $next }
 pause-begun-next = The next issue comes { $moment }.
@@ -188,6 +198,8 @@ choice-catchup = Missed issues
 choice-sound = Sound
 choice-sections = Content
 choice-rich = Rich messages
+choice-markdown = Markdown
+choice-csv = CSV
 choice-news = News
 choice-tools = Tools
 choice-on = On
@@ -275,10 +287,15 @@ command-save-ref = 3, t3, 2.3, 2025-12-20/t3
 command-unsave = Take a story off your shelf
 command-unsave-ref = 3, t3, 2.3, 2025-12-20/t3
 command-saved = Your shelf: the stories that you keep
-command-saved-words = Words of a title
+command-saved-words = Words of a title or a summary
+command-saved-as = As a file to keep
 command-kept = More of your shelf
 command-kept-page = Which page
-command-kept-words = Words of a title
+command-kept-words = Words of a title or a summary
+command-tidy = Take stories off your shelf, or all of them with you
+command-tidy-page = Which page
+command-tidy-ref = What to take off
+command-tidy-words = Words of a title or a summary
 command-hits = More stories with these words
 command-hits-page = Which page
 command-hits-words = The words
@@ -342,6 +359,7 @@ words-story = item
 words-search = find, search for, find me, look for
 words-save = bookmark, keep
 words-saved = shelf, my shelf, saves, bookmarks
+words-tidy = tidy my shelf, tidy up my shelf, export my shelf, export shelf
 words-issue = issues, archive, date, last week, this week
 words-subscribe = sub, notify me
 words-unsubscribe = stop, unsub
@@ -398,7 +416,7 @@ refusal-missing-save = Which story? Write its number, for example /save t3
 refusal-missing-unsave = Which story? Write its number, for example t3
 refusal-no-story-to-save = “{ $word }” is no story that I can find. Write its number, for example /save t3
 refusal-none-saved = Your shelf is empty. Press Save under a story, or write /save t3
-refusal-none-saved-with = Nothing on your shelf has “{ $words }” in its title.
+refusal-none-saved-with = Nothing on your shelf has “{ $words }”.
 refusal-saved-in-private = Your shelf is for you alone: ask me in private.
 refusal-nobody = Here I cannot tell who asks. Ask me in private.
 refusal-data-in-private = What I keep of you is for your eyes alone: ask me in private.

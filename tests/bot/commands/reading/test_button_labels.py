@@ -28,6 +28,8 @@ ELSEWHERE = {
         "choice-on",
         "choice-off",
         "choice-rich",
+        "choice-markdown",
+        "choice-csv",
     ),
     *(
         "choice-time",
