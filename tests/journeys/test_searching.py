@@ -1,8 +1,11 @@
-"""Look for stories by words, on both platforms."""
+"""Look for stories by words, keep them, and take them along, on both platforms."""
+
+import csv
+from io import StringIO
 
 import pytest
 
-from tests.journeys.chats import text_of
+from tests.journeys.chats import buttons_of, text_of
 from tests.journeys.live_bot import LiveBot
 
 pytestmark = [pytest.mark.journey, pytest.mark.asyncio(loop_scope="module")]
@@ -25,3 +28,37 @@ async def test_discord_answers_a_search_with_its_options(bot: LiveBot) -> None:
         assert title in text_of(await bot.runs("general", "mei", "search", words=title, **options))
     nothing = await bot.runs("general", "mei", "search", words=title, before="2020")
     assert f"{title} before:2020" in text_of(nothing)
+
+
+def table_of(data: bytes) -> list[list[str]]:
+    return list(csv.reader(StringIO(data.decode("utf-8-sig"))))
+
+
+async def test_telegram_sends_a_shelf_as_a_file(bot: LiveBot) -> None:
+    title = await title_of_a_tool(bot)
+    await bot.says("reading-group", "lin", "/save t2")
+    assert title in text_of(await bot.says("lin", "lin", f"/saved {title}"))
+    shelf = await bot.says("lin", "lin", "/saved")
+    tidied = await bot.presses("lin", "lin", shelf, "tidy 1")
+    sent = await bot.presses("lin", "lin", tidied, "saved as:csv")
+    assert (sent["document"]["file_name"], sent["document"]["mime_type"]) == ("paperboy-shelf.csv", "text/csv")
+    assert sent["caption"] == "你的收藏存成了文件，共 1 条。"
+    assert [row[2] for row in table_of(bot.telegram.file(sent))] == ["title", title]
+    typed = await bot.says("lin", "lin", "/saved as:markdown")
+    assert title in bot.telegram.file(typed).decode()
+    await bot.presses("lin", "lin", tidied, f"tidy 1 {(await bot.latest()).date}/t2")
+    assert not any("story" in line for line in buttons_of(await bot.says("lin", "lin", "/saved")).values())
+
+
+async def test_discord_shows_a_shelf_and_its_file_to_its_owner_alone(bot: LiveBot) -> None:
+    title = await title_of_a_tool(bot)
+    await bot.runs("general", "lin", "save", ref="t2")
+    assert title in text_of(await bot.runs("general", "lin", "saved", words=title))
+    shelf = await bot.runs("general", "lin", "saved")
+    tidied = await bot.clicks("general", "lin", shelf, "tidy 1")
+    sent = await bot.clicks("general", "lin", tidied, "saved as:csv")
+    assert [row[2] for row in table_of(bot.discord.file(sent))] == ["title", title]
+    assert sent["id"] in [each["id"] for each in bot.discord.messages("general", "lin")]
+    assert sent["id"] not in [each["id"] for each in bot.discord.messages("general", "sam")]
+    named = await bot.runs("lin", "lin", "saved", **{"as": "markdown"})
+    assert title in bot.discord.file(named).decode()

@@ -101,7 +101,8 @@ class Conversation:
         finally:
             work.cancel()
         pages = paginate(document, _DIALECT)
-        fits = len(pages) == 1 and not document.refused and not (document.private and _is_public(interaction))
+        fits = len(pages) == 1 and not document.refused and document.file is None
+        fits = fits and not (document.private and _is_public(interaction))
         await answer.show(pages, ephemeral=incoming.alone(private=bool(document.private)), replace=fits)
 
     async def _document(self, incoming: Incoming) -> Document:
