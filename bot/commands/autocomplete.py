@@ -81,6 +81,13 @@ async def dates(partial: PartialInput, context: CommandContext) -> Sequence[Choi
     return found or [_day(day, partial.words) for day in days if day in named]
 
 
+async def months(partial: PartialInput, context: CommandContext) -> Sequence[Choice]:
+    """The newest months with an issue that have what was typed, as they are shown or as ISO writes them."""
+    firsts = dict.fromkeys(day.replace(day=1) for day in await context.storage.issues.dates(context.edition))
+    shown = (Choice(label=partial.words.month(first), value=f"{first:%Y-%m}") for first in firsts)
+    return list(islice(_matching(shown, partial.typed), _CHOICES))
+
+
 async def hours(partial: PartialInput, context: CommandContext) -> Sequence[Choice]:  # noqa: ARG001  one signature for all
     """A few usual hours, and what was typed where it would be understood."""
     usual = setting_choices("time", partial.words)

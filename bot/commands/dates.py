@@ -20,7 +20,7 @@ _WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? | ?(?:周|週|�
 _AROUND_SIGNS = re.compile(r" ?([年月日号號]) ?")
 _OF_MONTH = re.compile(r"the (\d{1,2})(?:st|nd|rd|th)|(\d{1,2})[日号號]", re.ASCII)
 _CHINESE_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}(?=[月日号號])")
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
            "december")  # fmt: skip
 _NAMED = {
     **dict.fromkeys(("today", "this morning", "今天", "今日", "今早", "今晨"), 0),
@@ -238,7 +238,7 @@ def _numbers(text: str) -> _Written | None:
         day, name, year = match.groups()
     else:
         return None
-    number = next((number for number, month in enumerate(_MONTHS, start=1) if month.startswith(name)), None)
+    number = next((number for number, month in enumerate(MONTHS, start=1) if month.startswith(name)), None)
     return None if number is None else (int(year) if year else None, number, int(day))
 
 

@@ -18,6 +18,7 @@ from bot.compose.issues import (
     story_document,
 )
 from bot.compose.listings import (
+    ArchivePage,
     FoundStory,
     HitsPage,
     archive_document,

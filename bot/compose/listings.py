@@ -16,7 +16,6 @@ from bot.document import (
     Line,
     Mark,
     Paragraph,
-    PressEffect,
     Span,
     Title,
     Value,
@@ -24,10 +23,14 @@ from bot.document import (
     line,
 )
 from bot.locales import Words
-from bot.model import StoryRef
+from bot.model import ListedIssue, StoryRef
 from bot.search import Query, marks
 
 _LESS = "‹"
+_MOST_ROWS = 5
+"""Of buttons under a message of Discord's."""
+_HEADLINE = 48
+"""Characters of a headline in a list of days."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -137,15 +140,38 @@ def _told(hit: FoundStory, words: Words) -> str:
     return f" · {day}{hit.ref.undated}{also}"
 
 
-def archive_document(dates: Sequence[date], words: Words, *, page: int = 1, more: bool = False) -> Document:
-    """Issues to pick from, the way to newer and older ones, and how to ask for any other."""
-    turning = [("button-newer", page - 1)] * (page > 1) + [("button-older", page + 1)] * more
-    turned = tuple(button(words(label), "days", PressEffect.REPLACE, page=to) for label, to in turning)
-    chosen = in_rows([button(words.short_day(day), "issue", date=day) for day in dates], 3)
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ArchivePage:
+    """Issues of one month, the newest first, and the newest day of the page after them and of the one before."""
+
+    issues: Sequence[ListedIssue]
+    newer: date | None = None
+    older: date | None = None
+
+
+def archive_document(page: ArchivePage, words: Words) -> Document:
+    """Issues to pick from, each with its first headline, the way to newer and older ones, and how to ask for others."""
+    turning = [("button-newer", page.newer), ("button-older", page.older)]
+    turned = [replacing(words(label), "archive", month=str(day)) for label, day in turning if day]
+    chosen = [button(_typed_day(each.date), "issue", date=each.date) for each in page.issues]
+    apart = len(chosen) <= WIDEST_ROW * (_MOST_ROWS - 1)
+    rows = [chosen, turned] if apart else [[*chosen, *turned]]
+    newest = page.issues[0].date
     return Document(
         blocks=(
-            Title(text=line(words("archive-title"))),
-            Paragraph(text=line(words("archive-hint", day=str(dates[-1])))),
+            Title(text=line(words("archive-title", month=words.month(newest)))),
+            *(Paragraph(text=_listed(each, words)) for each in page.issues),
+            Paragraph(text=line(words("archive-hint", day=str(newest), month=f"{newest:%Y-%m}"))),
         ),
-        buttons=(*chosen, turned) if turned else chosen,
+        buttons=tuple(row for each in rows for row in in_rows(each, WIDEST_ROW)),
     )
+
+
+def _listed(issue: ListedIssue, words: Words) -> Line:
+    weekday = words.weekdays([issue.date.weekday()])
+    return (Span(_typed_day(issue.date), Mark.BOLD), Span(f" {weekday}  {brief(issue.headline, _HEADLINE)}"))
+
+
+def _typed_day(day: date) -> str:
+    """``12-20``: the same in every language, as it may be typed."""
+    return f"{day:%m-%d}"

@@ -236,8 +236,8 @@ button-follow = Follow
 button-mute = Mute
 
 # Archive
-archive-title = Archive
-archive-hint = Any other day like this: /issue { $day }
+archive-title = Archive · { $month }
+archive-hint = A day: /issue { $day } · A month: /archive { $month }
 
 # Help
 help-title = What I can do
@@ -315,6 +315,8 @@ command-issue-style = How it looks
 command-whole = An issue with all its stories
 command-whole-date = The day
 command-whole-style = How it looks
+command-archive = The days that have an issue, a month at a time
+command-archive-month = 2025-11, November, last month
 command-days = Further days of the archive
 command-days-page = Which page
 command-subscribe = Subscribe, or change when it comes
@@ -360,7 +362,8 @@ words-search = find, search for, find me, look for
 words-save = bookmark, keep
 words-saved = shelf, my shelf, saves, bookmarks
 words-tidy = tidy my shelf, tidy up my shelf, export my shelf, export shelf
-words-issue = issues, archive, date, last week, this week
+words-issue = date, last week, this week
+words-archive = issues
 words-subscribe = sub, notify me
 words-unsubscribe = stop, unsub
 words-pause = pause, take a break
@@ -411,6 +414,8 @@ refusal-choice = “{ $word }” is not one of these: { $choices }
 refusal-date = “{ $word }” is not a day I know. Write 2025-12-20, 12-20 or yesterday, for example /issue 2025-12-20
 refusal-missing-story = Which story? Give its number or a few words of it, for example /story t3
 refusal-missing-search = Search for what? For example /search gpt in:tools after:2025-12
+refusal-month = “{ $word }” is not a month I know. Write 2025-11, November or last month, for example /archive 2025-11
+refusal-no-month = There is no issue in “{ $word }”.
 refusal-period = “{ $word }” is no day, month or year. Write 2025, 2025-12 or 2025-12-20, for example { $name }:2025-12
 refusal-missing-save = Which story? Write its number, for example /save t3
 refusal-missing-unsave = Which story? Write its number, for example t3

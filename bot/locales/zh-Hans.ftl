@@ -209,8 +209,8 @@ button-follow = 关注
 button-mute = 屏蔽
 
 # 往期
-archive-title = 往期
-archive-hint = 想看别的日子，发 /issue { $day }
+archive-title = 往期 · { $month }
+archive-hint = 看某一天发 /issue { $day }，看某个月发 /archive { $month }
 
 # 帮助
 help-title = 我能做的事
@@ -282,6 +282,8 @@ command-issue-style = 样式
 command-whole = 一条也不收起的日报
 command-whole-date = 日期
 command-whole-style = 样式
+command-archive = 往期：哪些天有日报，一次一个月
+command-archive-month = 2025-11、十一月、上个月
 command-days = 更早的往期
 command-days-page = 第几页
 command-subscribe = 订阅，或改时间
@@ -327,7 +329,8 @@ words-search = 搜索、查找、找
 words-save = 收藏
 words-saved = 我的收藏、收藏夹、看收藏
 words-tidy = 整理收藏、导出收藏、管理收藏
-words-issue = 往期、日期、某天、上周、本周、这周
+words-issue = 日期、某天、上周、本周、这周
+words-archive = 往期
 words-subscribe = 订阅、每天送、重新订阅
 words-unsubscribe = 停送、退订、取消订阅、停止、别送了
 words-pause = 暂停、停几天
@@ -378,6 +381,8 @@ refusal-choice = 没看懂“{ $word }”。可以是：{ $choices }。
 refusal-date = 没看懂日期“{ $word }”。可以写 2025-12-20、12-20、昨天，例如 /issue 2025-12-20。
 refusal-missing-story = 要看哪一条？写编号，或其中的几个字，例如 /story t3。
 refusal-missing-search = 要找什么？例如 /search gpt in:tools after:2025-12。
+refusal-month = 没看懂月份“{ $word }”。可以写 2025-11、十一月、上个月，例如 /archive 2025-11。
+refusal-no-month = “{ $word }”没有日报。
 refusal-period = “{ $word }”不是日子，也不是月份或年份。可以写 2025、2025-12 或 2025-12-20，例如 { $name }:2025-12。
 refusal-missing-save = 收藏哪一条？写编号，例如 /save t3。
 refusal-missing-unsave = 取消收藏哪一条？写编号，例如 t3。

@@ -209,8 +209,8 @@ button-follow = 關注
 button-mute = 隱藏
 
 # 往期
-archive-title = 往期
-archive-hint = 想看別的日子，傳 /issue { $day }
+archive-title = 往期 · { $month }
+archive-hint = 看某一天傳 /issue { $day }，看某個月傳 /archive { $month }
 
 # 說明
 help-title = 我能做的事
@@ -282,6 +282,8 @@ command-issue-style = 樣式
 command-whole = 一則也不收起的日報
 command-whole-date = 日期
 command-whole-style = 樣式
+command-archive = 往期：哪些天有日報，一次一個月
+command-archive-month = 2025-11、十一月、上個月
 command-days = 更早的往期
 command-days-page = 第幾頁
 command-subscribe = 訂閱，或改時間
@@ -327,7 +329,8 @@ words-search = 搜尋、查找、找
 words-save = 收藏
 words-saved = 我的收藏、收藏夾、看收藏
 words-tidy = 整理收藏、匯出收藏、管理收藏
-words-issue = 往期、日期、某天、上週、本週、這週
+words-issue = 日期、某天、上週、本週、這週
+words-archive = 往期
 words-subscribe = 訂閱、每天送、重新訂閱
 words-unsubscribe = 停送、退訂、取消訂閱、停止、別送了
 words-pause = 暫停、停幾天
@@ -378,6 +381,8 @@ refusal-choice = 沒看懂「{ $word }」。可以是：{ $choices }。
 refusal-date = 沒看懂日期「{ $word }」。可以寫 2025-12-20、12-20、昨天，例如 /issue 2025-12-20。
 refusal-missing-story = 要看哪一則？寫編號，或其中的幾個字，例如 /story t3。
 refusal-missing-search = 要找什麼？例如 /search gpt in:tools after:2025-12。
+refusal-month = 沒看懂月份「{ $word }」。可以寫 2025-11、十一月、上個月，例如 /archive 2025-11。
+refusal-no-month = 「{ $word }」沒有日報。
 refusal-period = 「{ $word }」不是日子，也不是月份或年份。可以寫 2025、2025-12 或 2025-12-20，例如 { $name }:2025-12。
 refusal-missing-save = 收藏哪一則？寫編號，例如 /save t3。
 refusal-missing-unsave = 取消收藏哪一則？寫編號，例如 t3。

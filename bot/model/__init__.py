@@ -31,6 +31,7 @@ from bot.model.issues import (
     IssueState,
     Line,
     Link,
+    ListedIssue,
     Mark,
     Revision,
     Section,

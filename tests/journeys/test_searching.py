@@ -1,4 +1,4 @@
-"""Look for stories by words, keep them, and take them along, on both platforms."""
+"""Look for stories by words and by month, keep them, and take them along, on both platforms."""
 
 import csv
 from io import StringIO
@@ -62,3 +62,15 @@ async def test_discord_shows_a_shelf_and_its_file_to_its_owner_alone(bot: LiveBo
     assert sent["id"] not in [each["id"] for each in bot.discord.messages("general", "sam")]
     named = await bot.runs("lin", "lin", "saved", **{"as": "markdown"})
     assert title in bot.discord.file(named).decode()
+
+
+async def test_the_days_of_a_month_are_listed_and_lead_to_their_issues_on_both(bot: LiveBot) -> None:
+    newest = await bot.latest()
+    (_, first), *_ = newest
+    listed = await bot.says("hana", "hana", f"/archive {newest.date:%Y-%m}")
+    assert first.title[:20] in text_of(listed)
+    assert first.title in text_of(await bot.presses("hana", "hana", listed, f"issue {newest.date}"))
+    (choice, *_) = await bot.discord.complete("mei", "mei", "archive", {"month": f"{newest.date:%Y-%m}"}, "month")
+    ran = await bot.runs("mei", "mei", "archive", month=choice["value"])
+    assert first.title[:20] in text_of(ran)
+    assert first.title in text_of(await bot.clicks("mei", "mei", ran, f"issue {newest.date}"))

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from bot.commands import autocomplete
+from bot.commands.archive.periods import read_period
 from bot.commands.arguments import split_named
 from bot.commands.choices import find_choice, labelled_choices
 from bot.commands.command import Parameter, ParameterKind
@@ -27,7 +28,6 @@ FILTERS: Final = (
     Parameter(name="site", kind=ParameterKind.WORD, named=True),
 )
 
-_MONTH: Final = re.compile(r"(\d{4})(?:[-/.年](?:(\d{1,2})月?)?)?", re.ASCII)
 _SCHEME: Final = re.compile(r"^(?:https?://)?(?:www\.)?|[/?#].*$")
 
 
@@ -69,15 +69,8 @@ def _period(name: str, values: Mapping[str, Value], calendar: Calendar) -> date 
     said = str(values.get(name, ""))
     if not said:
         return None
-    found = _month(said) or read_day(said, calendar)
+    period = read_period(said, calendar.today)
+    found = period.since if period else read_day(said, calendar)
     if found is None:
         raise Refusal("refusal-period", word=said, name=name)
     return found
-
-
-def _month(said: str) -> date | None:
-    written = _MONTH.fullmatch(said)
-    try:
-        return date(int(written[1]), int(written[2] or 1), 1) if written else None
-    except ValueError:
-        return None

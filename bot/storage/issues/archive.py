@@ -1,12 +1,12 @@
 """Finding issues in the archive: by date, by link, by source."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Row, Select, func, select
 
-from bot.model import ArchivedIssue, IssueState, Link, StoryRef
+from bot.model import ArchivedIssue, IssueState, Link, ListedIssue, StoryRef
 from bot.storage.database import Database
 from bot.storage.inserts import insert
 from bot.storage.issues.revisions import Revisions
@@ -108,6 +108,13 @@ class IssueArchive:
         """The issue that has, or had, a revision read from a text with that digest."""
         had = select(revision.c.issue_id).where(revision.c.digest == digest)
         return await self._one(_issues(edition).where(issue.c.id.in_(had)).order_by(*_NEWEST).limit(1))
+
+    async def listed(self, edition: str, days: Collection[date]) -> Sequence[ListedIssue]:
+        """The live issues of these days, the newest first."""
+        of_days = _of(edition, issue.c.date, story.c.title).join(story, story.c.issue_id == issue.c.id)
+        in_order = of_days.where(issue.c.date.in_(days)).order_by(issue.c.date.desc(), story.c.place, story.c.number)
+        first = {row.date: row.title for row in reversed(await self.database.fetch(in_order))}
+        return [ListedIssue(date=day, headline=first[day]) for day in sorted(first, reverse=True)]
 
     async def titles(self, edition: str, refs: Collection[StoryRef]) -> Mapping[StoryRef, Link]:
         """The title and the address (or "") of these stories, named with their days; of those that are live."""

@@ -91,7 +91,7 @@ async def test_text_with_entities_comes_back_as_the_library_reads_it(telegram: T
     assert await bot.delete_message(2001, sent.message_id)
 
 
-async def test_a_document_is_sent_and_downloaded(telegram: Telegram, bot: ptb.Bot, address: str) -> None:
+async def test_a_document_is_sent_and_downloaded(bot: ptb.Bot, address: str) -> None:
     bold = ptb.MessageEntity(ptb.MessageEntity.BOLD, 0, 4)
     sent = await bot.send_document(2001, ptb.InputFile(b"a,b", filename="é.csv"), "Here it is", caption_entities=[bold])
     assert sent.document is not None
