@@ -124,7 +124,8 @@ class Conversation:
         if command is not None and focused is not None:
             parameter = next(p for p in command.parameters if p.name == focused["name"])
             given = {str(o["name"]): str(o["value"]) for o in data["options"] if o is not focused}
-            choices = await self.dispatcher.suggest(parameter, str(focused["value"]), str(interaction.locale), given)
+            typed, locale = str(focused["value"]), str(interaction.locale)
+            choices = await self.dispatcher.suggest(parameter, typed, locale, given, place_of(interaction))
         await Answer(interaction, ephemeral=True, replaces=False).choices(choices)
 
 

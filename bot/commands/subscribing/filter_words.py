@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.commands import autocomplete
 from bot.commands.command import Parameter, ParameterKind, Request, command
 from bot.commands.context import CommandContext
 from bot.commands.subscribing import subscriptions
@@ -13,18 +14,19 @@ from bot.errors import Offer, Refusal
 from bot.model import Filter, Subscription
 from bot.search import LONGEST_WORD, MOST_WORDS, WordError, read_word, shape_of, split_words, with_word, without_word
 
-_WORD = Parameter(name="word", kind=ParameterKind.TEXT)
+_FOLLOWED = Parameter(name="word", kind=ParameterKind.TEXT, autocomplete=autocomplete.followed)
+_MUTED = Parameter(name="word", kind=ParameterKind.TEXT, autocomplete=autocomplete.muted)
 _NO_LONGER = "-−–—"
 """Any of these before a word removes it."""
 
 
-@command(parameters=(_WORD, subscriptions.CHANNEL), manages=True, private=True)
+@command(parameters=(_FOLLOWED, subscriptions.CHANNEL), manages=True, private=True)
 async def follow(request: Request, context: CommandContext) -> Document:
     """Follow words, or with ``-`` no longer; without any list those that are followed."""
     return await _answer("follow", request, context)
 
 
-@command(parameters=(_WORD, subscriptions.CHANNEL), manages=True, private=True)
+@command(parameters=(_MUTED, subscriptions.CHANNEL), manages=True, private=True)
 async def mute(request: Request, context: CommandContext) -> Document:
     """Mute words, or with ``-`` no longer; without any list those that are muted."""
     typed = request.text("word")
