@@ -64,6 +64,12 @@ async def test_discord_shows_a_shelf_and_its_file_to_its_owner_alone(bot: LiveBo
     assert title in bot.discord.file(named).decode()
 
 
+async def test_on_discord_the_commands_that_help_names_can_be_clicked(bot: LiveBot) -> None:
+    ids = {each["name"]: each["id"] for each in bot.discord.commands}
+    answer = await bot.runs("general", "sam", "help")
+    assert f"</search:{ids['search']}>" in text_of(answer)
+
+
 async def test_the_days_of_a_month_are_listed_and_lead_to_their_issues_on_both(bot: LiveBot) -> None:
     newest = await bot.latest()
     (_, first), *_ = newest

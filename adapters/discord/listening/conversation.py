@@ -17,6 +17,7 @@ from adapters.discord.listening.interaction_answers import Answer
 from adapters.discord.listening.permissions import DiscordPermissions
 from adapters.discord.listening.person_turns import PersonTurns
 from adapters.discord.outcomes import FAILURES
+from adapters.discord.rendering.command_mentions import with_mentions
 from adapters.discord.rendering.components import pressed
 from adapters.discord.rendering.dialects import Embeds
 from adapters.repeated_presses import RepeatedPresses
@@ -34,12 +35,14 @@ _DIALECT = Embeds()
 @dataclass(frozen=True, kw_only=True)
 class Conversation:
     """Takes interactions. An answer that takes longer than ``patience`` seconds is deferred (Discord allows 3).
+    ``commands`` has Discord's ids of those that are registered, by name, once they are known.
 
     Whatever goes wrong is logged here and apologised for, never raised.
     """
 
     dispatcher: Dispatcher
     patience: float = 1.0
+    commands: dict[str, str] = field(default_factory=dict)
     presses: RepeatedPresses = field(default_factory=RepeatedPresses)
     turns: PersonTurns = field(default_factory=PersonTurns)
 
@@ -100,7 +103,7 @@ class Conversation:
             document = await work
         finally:
             work.cancel()
-        pages = paginate(document, _DIALECT)
+        pages = paginate(with_mentions(document, self.commands), _DIALECT)
         fits = len(pages) == 1 and not document.refused and document.file is None
         fits = fits and not (document.private and _is_public(interaction))
         await answer.show(pages, ephemeral=incoming.alone(private=bool(document.private)), replace=fits)
