@@ -1,8 +1,9 @@
 """Issue, section, story and hits as Documents."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from bot.compose.issue_names import brief, counted, section_button, section_title, story_name
@@ -136,10 +137,17 @@ def _quote(text: Sequence[Line]) -> list[Block]:
 
 
 def story_document(
-    issue: Issue, ref: StoryRef, story: Story, words: Words, *, earlier: Sequence[StoryRef] = (), share: str = ""
+    issue: Issue,
+    ref: StoryRef,
+    story: Story,
+    words: Words,
+    *,
+    earlier: Sequence[StoryRef] = (),
+    links: Mapping[str, str] = MappingProxyType({}),
 ) -> Document:
     """A single story with its address in words, its further links, and where it was told ``earlier``. Its buttons are
-    its neighbours, to keep it, and to ``share`` it, an address."""
+    its neighbours, to keep it, and ``links``: addresses by the message that stands on their button; empty ones are
+    left out."""
     name = story_name(issue, ref, words)
     title = words("story-title", name=name[0].upper() + name[1:], day=words.short_day(issue.date))
     blocks: list[Block] = [
@@ -158,7 +166,7 @@ def story_document(
         ]
         blocks.append(Footer(text=line(words("story-earlier", days=words.listing(told)))))
     keeping = button(words("button-save"), "save", ref=str(replace(ref, day=issue.date)))
-    sharing = (Button(label=words("button-share"), url=share),) if share else ()
+    sharing = [Button(label=words(label), url=url) for label, url in links.items() if url]
     return Document(blocks=tuple(blocks), buttons=_row((*_neighbours(issue, ref), keeping, *sharing)))
 
 

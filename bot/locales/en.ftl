@@ -77,6 +77,7 @@ button-again = Subscribe again
 button-forget = Forget me
 button-save = Save
 button-share = Share
+button-posted = In the issue
 button-unsave = Remove
 button-saved = Your shelf ({ $count })
 button-tidy = Tidy up

@@ -5,7 +5,7 @@ from io import StringIO
 
 import pytest
 
-from tests.journeys.chats import buttons_of, text_of
+from tests.journeys.chats import Json, buttons_of, channel, text_of
 from tests.journeys.live_bot import LiveBot
 
 pytestmark = [pytest.mark.journey, pytest.mark.asyncio(loop_scope="module")]
@@ -80,3 +80,20 @@ async def test_the_days_of_a_month_are_listed_and_lead_to_their_issues_on_both(b
     ran = await bot.runs("mei", "mei", "archive", month=choice["value"])
     assert first.title[:20] in text_of(ran)
     assert first.title in text_of(await bot.clicks("mei", "mei", ran, f"issue {newest.date}"))
+
+
+async def test_on_discord_a_story_leads_to_the_message_that_brought_it(bot: LiveBot) -> None:
+    assert not links_of(await bot.runs("general", "sam", "story", ref="t2"))
+    await bot.runs("general", "lin", "subscribe", when="now")
+    title = await bot.next_issue()
+    await bot.brought(title, channel("general"))
+    await bot.settled()
+    pushed = next(each for each in bot.discord.messages("general") if title in text_of(each))
+    guild = bot.discord.world.find_channel("general").guild_id
+    told = await bot.runs("general", "sam", "story", ref="t2")
+    assert links_of(told) == [f"https://discord.com/channels/{guild}/{pushed['channel_id']}/{pushed['id']}"]
+
+
+def links_of(message: Json) -> list[str]:
+    """The addresses that the buttons of a message open on Discord."""
+    return [each["url"] for row in message["components"] for each in row["components"] if "url" in each]

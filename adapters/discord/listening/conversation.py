@@ -12,7 +12,7 @@ from typing import Any
 import discord
 import structlog
 
-from adapters.discord.event_places import place_of
+from adapters.discord.event_places import message_links, place_of
 from adapters.discord.listening.interaction_answers import Answer
 from adapters.discord.listening.permissions import DiscordPermissions
 from adapters.discord.listening.person_turns import PersonTurns
@@ -94,6 +94,7 @@ class Conversation:
             locale=str(interaction.locale),
             pressed=interaction.type is discord.InteractionType.component,
             discreet=_in_server(interaction),
+            message_link=message_links(interaction),
         )
         work = asyncio.ensure_future(self._document(incoming))
         try:

@@ -22,6 +22,7 @@ ELSEWHERE = {
         "button-saved",
         "button-undo",
         "button-share",
+        "button-posted",
         "choice-yes",
         "choice-here",
         "choice-me",
