@@ -84,17 +84,8 @@ def paginate(document: Document, dialect: Dialect) -> tuple[Page, ...]:
         part, rest = _next_part(rest, fits, dialect.room)
         parts.append(part)
     parts = _without_lone_footer(parts, fits)
-    last = len(parts)
-    return tuple(
-        Page(
-            blocks=tuple(part),
-            buttons=buttons if number == last else (),
-            number=number,
-            count=last,
-            file=document.file if number == last else None,
-        )
-        for number, part in enumerate(parts, start=1)
-    )
+    pages = [Page(blocks=tuple(part), number=number, count=len(parts)) for number, part in enumerate(parts, start=1)]
+    return (*pages[:-1], *(replace(last, buttons=buttons, file=document.file) for last in pages[-1:]))
 
 
 Fits = Callable[[Sequence[Block]], bool]

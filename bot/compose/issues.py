@@ -158,16 +158,17 @@ def story_document(
         blocks.append(Paragraph(text=line(_address(story.url), link=story.url)))
     if story.references:
         blocks.append(Paragraph(text=_references(story.references, words)))
-    if earlier:
-        told = [
-            words("story-earlier-day", day=words.short_day(each.day), ref=str(each.undated))
-            for each in earlier
-            if each.day
-        ]
-        blocks.append(Footer(text=line(words("story-earlier", days=words.listing(told)))))
+    blocks += _told_before(earlier, words)
     keeping = button(words("button-save"), "save", ref=str(replace(ref, day=issue.date)))
     sharing = [Button(label=words(label), url=url) for label, url in links.items() if url]
     return Document(blocks=tuple(blocks), buttons=_row((*_neighbours(issue, ref), keeping, *sharing)))
+
+
+def _told_before(earlier: Sequence[StoryRef], words: Words) -> list[Block]:
+    """A line that says on which days a story was told, and as which; nothing where it was not."""
+    days = [(each.day, str(each.undated)) for each in earlier if each.day]
+    told = [words("story-earlier-day", day=words.short_day(day), ref=ref) for day, ref in days]
+    return [Footer(text=line(words("story-earlier", days=words.listing(told))))] if told else []
 
 
 def plain_document(document: Document) -> Document:
