@@ -122,9 +122,7 @@ class Conversation:
         dialect = self.channel.answers(document)
         for page in paginate(document, dialect):
             outcome = await self._deliver(place, page, dialect, reply_to)
-            if dialect != self.channel.answers(
-                document
-            ):  # the server has no rich messages, as the first page found out
+            if dialect != self.channel.answers(document):  # no rich messages on the server, as the first page found out
                 return await self._send(place, document, reply_to=reply_to)
             if not isinstance(outcome, Sent):
                 _log.warning("telegram.answer-undelivered", outcome=repr(outcome))

@@ -22,7 +22,8 @@ _PAGE: Final = Parameter(name="page", kind=ParameterKind.NUMBER, high=1000)
 async def archive(request: Request, context: CommandContext) -> Document:
     """The days of a month that have an issue, or those around a day; the newest without either."""
     asked, pages = request.text("month"), await _pages(context)
-    return await shown_page(await _place(asked, pages, request, context) if asked else 0, request, context)
+    place = await _place(asked, pages, request, context) if asked else 0
+    return await _shown(place, pages, request, context)
 
 
 @command(parameters=(_PAGE,), menu=False)
@@ -32,9 +33,12 @@ async def days(request: Request, context: CommandContext) -> Document:
 
 
 async def shown_page(place: int, request: Request, context: CommandContext) -> Document:
-    """The page at a place, from 0. Raises Refusal where there are no issues."""
+    """The page at a place, from 0, or the last. Raises Refusal where there are no issues."""
     pages = await _pages(context)
-    place = min(place, len(pages) - 1)
+    return await _shown(min(place, len(pages) - 1), pages, request, context)
+
+
+async def _shown(place: int, pages: Sequence[tuple[date, ...]], request: Request, context: CommandContext) -> Document:
     newer, older = pages[place - 1 : place] if place else [], pages[place + 1 : place + 2]
     listed = ArchivePage(
         issues=await context.storage.issues.listed(context.edition, pages[place]),

@@ -9,7 +9,7 @@ from bot.commands.stories.saves import person_of, story_to_keep
 from bot.compose import FoundStory, HitsPage, kept_document, marked, saved_document, shelf_file_document, tidy_document
 from bot.document import Document
 from bot.errors import Refusal
-from bot.model.people import SavedStory
+from bot.model.people import Person, SavedStory
 from bot.search import Query, excerpt, read_query, relaxed
 from bot.services.shelf_files import ShelfFormat, shelf_file
 
@@ -41,7 +41,7 @@ async def tidy(request: Request, context: CommandContext) -> Document:
     """A page of it with buttons that take a story off and that bring all of it as a file; perhaps once one is off."""
     if not request.text("ref"):
         return tidy_document(await _page(request.number("page", 1), request, context), request.words)
-    who = person_of(request)
+    who = _owner(request)
     archived, ref = await story_to_keep(request, context)
     await context.storage.saves.remove(who, archived.id, ref)
     if not await _kept(request, context):
@@ -72,13 +72,19 @@ def _shown(story: SavedStory, query: Query) -> FoundStory:
 
 async def _found(request: Request, context: CommandContext) -> Sequence[SavedStory]:
     """As ``_kept``. Raises Refusal where that is nothing, or others would see it."""
-    person_of(request)
-    if not request.incoming.is_confidential:
-        raise Refusal("refusal-saved-in-private")
+    _owner(request)
     found, asked = await _kept(request, context), request.text("words")
     if not found:
         raise Refusal("refusal-none-saved-with" if asked else "refusal-none-saved", words=asked)
     return found
+
+
+def _owner(request: Request) -> Person:
+    """Whose shelf it is. Raises Refusal where others would see it."""
+    who = person_of(request)
+    if not request.incoming.is_confidential:
+        raise Refusal("refusal-saved-in-private")
+    return who
 
 
 async def _kept(request: Request, context: CommandContext) -> Sequence[SavedStory]:

@@ -115,10 +115,10 @@ class IssueArchive:
 
     async def listed(self, edition: str, days: Collection[date]) -> Sequence[ListedIssue]:
         """The live issues of these days, the newest first."""
-        of_days = _of(edition, issue.c.date, story.c.title).join(story, story.c.issue_id == issue.c.id)
+        of_days = _of(edition, issue.c.date, story.c.title).outerjoin(story, story.c.issue_id == issue.c.id)
         in_order = of_days.where(issue.c.date.in_(days)).order_by(issue.c.date.desc(), story.c.place, story.c.number)
         first = {row.date: row.title for row in reversed(await self.database.fetch(in_order))}
-        return [ListedIssue(date=day, headline=first[day]) for day in sorted(first, reverse=True)]
+        return [ListedIssue(date=day, headline=first[day] or "") for day in sorted(first, reverse=True)]
 
     async def titles(self, edition: str, refs: Collection[StoryRef]) -> Mapping[StoryRef, Link]:
         """The title and the address (or "") of these stories, named with their days; of those that are live."""

@@ -95,6 +95,13 @@ async def test_a_month_without_issues_offers_those_beside_it(archive: Chat) -> N
     assert lines(document) == ["archive 2025-11"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "begins"), [("archive node 新闻", "Nothing found"), ("archive 2025-13", "“2025-13”")]
+)
+async def test_words_that_only_begin_so_are_looked_for(archive: Chat, typed: str, begins: str) -> None:
+    assert (await archive.text(typed, free_text=True)).startswith(begins)
+
+
 async def test_what_is_no_month_is_said(archive: Chat) -> None:
     assert (await archive.text("archive vllm")).startswith("“vllm” is not a month I know.")
 

@@ -109,3 +109,4 @@ async def test_nothing_of_it_is_shown_where_others_read(shelf: Chat, line: str) 
     document = await shelf.say(line, place=CLUB)
     assert document.file is None
     assert "vLLM" not in shown(document)
+    assert len(stories(await shelf.say("saved"))) == 3
