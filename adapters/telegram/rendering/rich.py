@@ -1,9 +1,14 @@
-"""Page -> HTML of a rich message (``sendRichMessage``, Bot API 10.1). New lines and runs of spaces collapse in it."""
+"""Page -> HTML of a rich message (``sendRichMessage``, Bot API 10.1). New lines and runs of spaces collapse in it.
+
+A block is the same on every page it is on: it is rendered, and measured, once.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from html import escape, unescape
 from itertools import groupby
+from typing import Final
 from urllib.parse import urlsplit
 
 from adapters.telegram.rendering.text_cleaning import clean, utf16
@@ -14,18 +19,30 @@ from bot.layout import Page
 _TAGS = {Mark.BOLD: "b", Mark.ITALIC: "i", Mark.STRUCK: "s", Mark.CODE: "code"}
 _TAG = re.compile(r"<[^>]*>")
 _OPENING = re.compile(r"<(?:h2|h3|p|footer|details|blockquote)>")
+_BLOCKS_KEPT: Final = 512
+"""Those of several issues, in some styles and languages."""
 
 
 def render(page: Page) -> str:
     """Return the HTML that shows ``page``: headings, foldable summaries, the small print as a footer."""
+    return "".join(_parts(page))
+
+
+def measure(page: Page) -> tuple[int, int]:
+    """Return the visible UTF-16 units and the blocks of a page as it is rendered."""
+    measured = [_measured(part) for part in _parts(page)]
+    return sum(units for units, _ in measured), sum(blocks for _, blocks in measured)
+
+
+def _parts(page: Page) -> list[str]:
     parts = [part for bare, blocks in groupby(page.blocks, _is_headline) for part in _group(bare, list(blocks))]
     if page.count > 1:
         parts.append(f"<footer>{page.number}/{page.count}</footer>")
-    return "".join(parts)
+    return parts
 
 
-def measure(html: str) -> tuple[int, int]:
-    """Return the visible UTF-16 units and the blocks of a rendered page."""
+@lru_cache(maxsize=_BLOCKS_KEPT)
+def _measured(html: str) -> tuple[int, int]:
     return utf16(unescape(_TAG.sub("", html))) + html.count("<br>"), len(_OPENING.findall(html))
 
 
@@ -40,6 +57,7 @@ def _group(bare: bool, blocks: Sequence[Block]) -> Iterator[str]:  # noqa: FBT00
         yield from map(_block, blocks)
 
 
+@lru_cache(maxsize=_BLOCKS_KEPT)
 def _block(block: Block) -> str:
     match block:
         case Title():
@@ -67,6 +85,7 @@ def _folded(entry: Entry) -> str:
     return f"<details><summary>{_label(entry)}{_line(unlinked)}</summary>{inner}</details>"
 
 
+@lru_cache(maxsize=_BLOCKS_KEPT)
 def _title(entry: Entry) -> str:
     return _label(entry) + _line(entry.title)
 

@@ -1,7 +1,6 @@
 """Pages as text and entities."""
 
 from hypothesis import given
-from telegram import MessageEntity
 
 from adapters.telegram.rendering import classic
 from adapters.telegram.rendering.dialects import Classic
@@ -20,7 +19,7 @@ def shown(*blocks: Block, own: frozenset[str] = frozenset()) -> tuple[str, list[
     return text, [(str(entity.url or entity.type), covered(text, entity)) for entity in entities]
 
 
-def covered(text: str, entity: MessageEntity) -> str:
+def covered(text: str, entity: classic.Entity) -> str:
     units = text.encode("utf-16-le")
     return units[entity.offset * 2 : (entity.offset + entity.length) * 2].decode("utf-16-le")
 
