@@ -186,7 +186,7 @@ def _section(section: Section, stories: Sequence[Story], style: Style, words: Wo
     return blocks + [_entry(story, style) for story in stories]
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=256)
 def _entry(story: Story, style: Style) -> Entry:
     """Made once: so all shapes of an issue share the blocks of its stories."""
     summary = () if style is Style.HEADLINES else story.summary

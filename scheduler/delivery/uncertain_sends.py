@@ -43,6 +43,8 @@ def candidate_pages(
 def sent_as(claimed: Claimed, shape: Shape) -> Claimed:
     """The delivery with the shape that its pages are about to be sent in; those of pages that may have arrived are
     remembered beside it, so that they are known again whatever the reader mutes meanwhile."""
+    if shape == WHOLE and not claimed.delivery.shapes:  # as with all who have no filter
+        return claimed
     doubted = claimed.delivery.shapes if may_have_arrived(claimed) else ()
     shapes = tuple(dict.fromkeys((*doubted, *([] if shape == WHOLE else [shape]))))[-_MOST_SHAPES:]
     if shapes == claimed.delivery.shapes:

@@ -28,7 +28,7 @@ TOTAL = 6000
 EMBEDS = 10
 URL = 2048
 
-_BLOCKS_KEPT: Final = 512
+_BLOCKS_KEPT: Final = 256
 """Those of several issues, in some styles and languages."""
 
 COLOURS: Mapping[SectionKind, int] = MappingProxyType(

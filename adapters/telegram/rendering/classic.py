@@ -31,7 +31,7 @@ _OWN_WORDS = "own words"  # no entity: the bot's own words, in which its command
 _STRUCK = MessageEntity.STRIKETHROUGH
 _MARKS = {Mark.BOLD: _BOLD, Mark.ITALIC: MessageEntity.ITALIC, Mark.STRUCK: _STRUCK, Mark.CODE: _CODE}
 _ORDER = {_FOLD: 0, _QUOTE: 0, _LINK: 1, _CODE: 1}  # the server's, where entities start and end together
-_BLOCKS_KEPT: Final = 512
+_BLOCKS_KEPT: Final = 256
 """Those of several issues, in some styles and languages."""
 
 
