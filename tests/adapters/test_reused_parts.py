@@ -4,7 +4,6 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -52,14 +51,12 @@ def sent(issue: Issue, shape: Shape, style: Style, dialect: Dialect, payload: Ca
     return [(page.digest, dialect.fits(page), payload(page)) for page in pages]
 
 
-@pytest.mark.parametrize(("dialect", "payload"), PLATFORMS, ids=lambda given: getattr(given, "name", ""))
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(issue=issues(), shapes=st.lists(SHAPES, min_size=2, max_size=4), style=st.sampled_from(Style))
-def test_a_shape_reads_as_if_nothing_had_been_made_before(
-    dialect: Dialect, payload: Callable[[Page], object], issue: Issue, shapes: list[Shape], style: Style
-) -> None:
-    from_scratch()
-    reusing = [sent(issue, shape, style, dialect, payload) for shape in shapes]
-    for shape, made in zip(shapes, reusing, strict=True):
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(issue=issues(), shapes=st.lists(SHAPES, min_size=2, max_size=3), style=st.sampled_from(Style))
+def test_a_shape_reads_as_if_nothing_had_been_made_before(issue: Issue, shapes: list[Shape], style: Style) -> None:
+    for dialect, payload in PLATFORMS:
         from_scratch()
-        assert sent(issue, shape, style, dialect, payload) == made
+        reusing = [sent(issue, shape, style, dialect, payload) for shape in shapes]
+        for shape, made in zip(shapes, reusing, strict=True):
+            from_scratch()
+            assert sent(issue, shape, style, dialect, payload) == made
