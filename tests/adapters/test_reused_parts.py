@@ -29,8 +29,9 @@ def from_scratch() -> None:
     """Forget what is kept of blocks that were composed and rendered."""
     for name, module in list(sys.modules.items()):
         if name.startswith(("adapters.", "bot.compose.")):
-            for made_once in vars(module).values():
-                getattr(made_once, "cache_clear", lambda: None)()
+            for kept in vars(module).values():
+                if hasattr(kept, "cache_clear") and kept.__module__ == name:  # not the words of a language
+                    kept.cache_clear()
 
 
 def sent(issue: Issue, shape: Shape, style: Style, dialect: Dialect, payload: Callable[[Page], object]) -> list[object]:
