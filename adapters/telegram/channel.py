@@ -7,7 +7,7 @@ import re
 from datetime import datetime
 from typing import Any
 
-from telegram import InputFile
+from telegram import InputFile, MessageEntity
 from telegram.error import InvalidToken, TelegramError
 
 from adapters.encoded_pages import PerPage, encoded, spliced
@@ -139,7 +139,7 @@ class TelegramChannel:
                 where["chat_id"],
                 InputFile(file.data, filename=file.name),
                 caption=caption,
-                caption_entities=entities,
+                caption_entities=[MessageEntity(*entity) for entity in entities],
                 reply_markup=keyboard(page.buttons),
                 api_kwargs={name: value for name, value in where.items() if name != "chat_id"},
             )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
@@ -183,11 +184,15 @@ def _section(section: Section, stories: Sequence[Story], style: Style, words: Wo
     title = section_title(section, words)
     blocks: list[Block] = [Heading(text=line(title), section=section.kind)] if title else []
     blocks += [] if style is Style.HEADLINES else _quote(section.intro)
-    for story in stories:
-        summary = () if style is Style.HEADLINES else story.summary
-        linked = line(story.title, link=story.url)
-        blocks.append(Entry(label=str(story.number), title=linked, summary=summary, folded=style is Style.FOLDED))
-    return blocks
+    return blocks + [_entry(story, style) for story in stories]
+
+
+@lru_cache(maxsize=256)
+def _entry(story: Story, style: Style) -> Entry:
+    """Made once: so all shapes of an issue share the blocks of its stories."""
+    summary = () if style is Style.HEADLINES else story.summary
+    linked = line(story.title, link=story.url)
+    return Entry(label=str(story.number), title=linked, summary=summary, folded=style is Style.FOLDED)
 
 
 def _address(url: str) -> str:

@@ -40,7 +40,7 @@ class Rich:
     blocks: int = 500
 
     def fits(self, page: Page) -> bool:
-        units, blocks = rich.measure(rich.render(page))
+        units, blocks = rich.measure(page)
         return units <= self.room and blocks <= self.blocks
 
 
