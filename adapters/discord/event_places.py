@@ -5,6 +5,7 @@ from typing import Any
 
 import discord
 
+from bot.commands.context import MessageLink
 from bot.model import Place, PlaceKind
 
 PLATFORM = "discord"
@@ -56,6 +57,14 @@ def in_company(interaction: discord.Interaction[Any]) -> bool:
 def is_guest(interaction: discord.Interaction[Any]) -> bool:
     """Whether the bot is no member there: the person installed it for themselves, and brought it along."""
     return in_company(interaction) and not interaction.is_guild_integration()
+
+
+def message_links(interaction: discord.Interaction[Any]) -> MessageLink | None:
+    """Makes the addresses of messages in the channel of a server; None elsewhere, where nobody else could read them."""
+    if interaction.guild_id is None:
+        return None
+    channel = f"https://discord.com/channels/{interaction.guild_id}/{interaction.channel_id}"
+    return lambda handle: f"{channel}/{handle}"
 
 
 def private(channel_id: int | str, user_id: int | str) -> Place:

@@ -12,11 +12,12 @@ from typing import Any
 import discord
 import structlog
 
-from adapters.discord.event_places import in_company, is_guest, place_of
+from adapters.discord.event_places import in_company, is_guest, message_links, place_of
 from adapters.discord.listening.interaction_answers import Answer
 from adapters.discord.listening.permissions import DiscordPermissions
 from adapters.discord.listening.person_turns import PersonTurns
 from adapters.discord.outcomes import FAILURES
+from adapters.discord.rendering.command_mentions import with_mentions
 from adapters.discord.rendering.components import pressed
 from adapters.discord.rendering.dialects import Cards, DiscordDialect, Embeds
 from adapters.discord.rendering.modals import filled
@@ -33,12 +34,14 @@ _log = structlog.get_logger(__name__)
 @dataclass(frozen=True, kw_only=True)
 class Conversation:
     """Takes interactions. An answer that takes longer than ``patience`` seconds is deferred (Discord allows 3).
+    ``commands`` has Discord's ids of those that are registered, by name, once they are known.
 
     Whatever goes wrong is logged here and apologised for, never raised.
     """
 
     dispatcher: Dispatcher
     patience: float = 1.0
+    commands: dict[str, str] = field(default_factory=dict)
     presses: RepeatedPresses = field(default_factory=RepeatedPresses)
     turns: PersonTurns = field(default_factory=PersonTurns)
 
@@ -100,8 +103,11 @@ class Conversation:
         if asks and document.form is not None:
             await answer.ask(document.form)
             return
-        pages = paginate(document, answer.dialect)
-        fits = len(pages) == 1 and not document.refused and not (document.private and _is_public(interaction))
+        if document.file is not None:
+            answer.dialect = Embeds()  # on a card a file does not show by itself
+        pages = paginate(with_mentions(document, self.commands), answer.dialect)
+        fits = len(pages) == 1 and not document.refused and document.file is None
+        fits = fits and not (document.private and _is_public(interaction))
         await answer.show(pages, ephemeral=incoming.alone(private=bool(document.private)), replace=fits)
 
     async def _document(self, incoming: Incoming) -> Document:
@@ -123,7 +129,8 @@ class Conversation:
         if command is not None and focused is not None:
             parameter = next(p for p in command.parameters if p.name == focused["name"])
             given = {str(o["name"]): str(o["value"]) for o in data["options"] if o is not focused}
-            choices = await self.dispatcher.suggest(parameter, str(focused["value"]), str(interaction.locale), given)
+            typed, locale = str(focused["value"]), str(interaction.locale)
+            choices = await self.dispatcher.suggest(parameter, typed, locale, given, place_of(interaction))
         await Answer(interaction, Embeds(), ephemeral=True, replaces=False).choices(choices)
 
 
@@ -136,6 +143,7 @@ def _incoming(said: Invocation, interaction: discord.Interaction[Any]) -> Incomi
         locale=str(interaction.locale),
         pressed=interaction.type is not discord.InteractionType.application_command,
         discreet=in_company(interaction),
+        message_link=message_links(interaction),
         guest=is_guest(interaction),
         forms=True,
     )

@@ -4,6 +4,7 @@ discord.py's HTTP client carries the bodies as they are (see channel). Rules of 
 3 seconds and once, ephemeral fixed by it, further messages for 15 minutes.
 """
 
+import json
 from collections.abc import Sequence
 from enum import IntEnum
 from typing import Any
@@ -15,7 +16,7 @@ from adapters.discord.event_places import is_guest
 from adapters.discord.rendering.dialects import DiscordDialect, message
 from adapters.discord.rendering.modals import modal
 from bot.commands import Choice
-from bot.document import Form
+from bot.document import File, Form
 from bot.layout import Page
 
 Json = dict[str, Any]
@@ -69,10 +70,10 @@ class Answer:
             self.ephemeral = ephemeral
         if is_guest(self._interaction):
             pages = pages[: 1 + _GUEST_FOLLOW_UPS]
-        first, *rest = (message(page, self.dialect) for page in pages)
+        first, *rest = pages
         await self._first(first, replace=replace and self._replaces)
-        for body in rest:
-            await self._follow(body)
+        for page in rest:
+            await self._follow(page)
 
     async def ask(self, form: Form) -> None:
         """Open a form. Only a first answer can do that."""
@@ -88,19 +89,20 @@ class Answer:
         listed = [{"name": choice.label[:_CHOICE], "value": choice.value} for choice in possible[:_CHOICES]]
         await self._callback({"type": Callback.CHOICES, "data": {"choices": listed}})
 
-    async def _first(self, body: Json, *, replace: bool) -> None:
+    async def _first(self, page: Page, *, replace: bool) -> None:
+        body = message(page, self.dialect)
         if not self._deferred and replace:
-            await self._callback({"type": Callback.UPDATE, "data": body})
+            await self._callback({"type": Callback.UPDATE, "data": body}, page.file)
         elif not self._deferred:
-            await self._callback({"type": Callback.MESSAGE, "data": self._flagged(body)})
+            await self._callback({"type": Callback.MESSAGE, "data": self._flagged(body)}, page.file)
         elif replace or not self._replaces:
             # A message that is thinking becomes the answer, or the deferred update edits what was pressed.
-            await self._webhook("PATCH", "/messages/@original", body)
+            await self._webhook("PATCH", "/messages/@original", body, page.file)
         else:
-            await self._follow(body)
+            await self._follow(page)
 
-    async def _follow(self, body: Json) -> None:
-        await self._webhook("POST", "", self._flagged(body))
+    async def _follow(self, page: Page) -> None:
+        await self._webhook("POST", "", self._flagged(message(page, self.dialect)), page.file)
 
     def _flagged(self, body: Json) -> Json:
         return body | {"flags": self._flags | body.get("flags", 0)}
@@ -109,13 +111,25 @@ class Answer:
     def _flags(self) -> int:
         return _EPHEMERAL if self.ephemeral else 0
 
-    async def _callback(self, body: Json) -> None:
-        await self._call("POST", "/interactions/{webhook_id}/{webhook_token}/callback", self._interaction.id, body)
+    async def _callback(self, body: Json, file: File | None = None) -> None:
+        path = "/interactions/{webhook_id}/{webhook_token}/callback"
+        await self._call(self._route("POST", path, self._interaction.id), body, file)
 
-    async def _webhook(self, method: str, path: str, body: Json) -> None:
+    async def _webhook(self, method: str, path: str, body: Json, file: File | None) -> None:
         path = "/webhooks/{webhook_id}/{webhook_token}" + path
-        await self._call(method, path, self._interaction.application_id, body)
+        await self._call(self._route(method, path, self._interaction.application_id), body, file)
 
-    async def _call(self, method: str, path: str, webhook_id: int, body: Json) -> None:
-        route = Route(method, path, webhook_id=webhook_id, webhook_token=self._interaction.token)
-        await self._http.request(route, json=body)
+    def _route(self, method: str, path: str, webhook_id: int) -> Route:
+        return Route(method, path, webhook_id=webhook_id, webhook_token=self._interaction.token)
+
+    async def _call(self, route: Route, body: Json, file: File | None) -> None:
+        if file is None:
+            await self._http.request(route, json=body)
+        else:
+            await self._http.request(route, form=_parts(body, file))
+
+
+def _parts(body: Json, file: File) -> list[Json]:
+    """A body and a file as the parts of one form."""
+    named = {"name": "files[0]", "value": file.data, "filename": file.name, "content_type": file.media_type}
+    return [{"name": "payload_json", "value": json.dumps(body)}, named]

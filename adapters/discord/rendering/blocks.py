@@ -6,11 +6,16 @@ would be a black bar of the same height).
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from types import MappingProxyType
+from typing import Final
 
 from adapters.discord.rendering.markdown import clean, escape, markdown, safe_url
 from bot.document import Block, Entry, Footer, Heading, Line, Mark, Quote, Span, Title
 from bot.model import SectionKind
+
+_BLOCKS_KEPT: Final = 256
+"""Those of several issues, in some styles and languages."""
 
 COLOURS: Mapping[SectionKind, int] = MappingProxyType(
     {
@@ -22,8 +27,9 @@ COLOURS: Mapping[SectionKind, int] = MappingProxyType(
 """All hold their own on Discord's light and dark ground."""
 
 
+@lru_cache(maxsize=_BLOCKS_KEPT)
 def block_text(block: Block) -> str:
-    """A block as Markdown; the small print as subtext."""
+    """A block as Markdown; the small print as subtext. It is the same on every page, so it is made once."""
     match block:
         case Title(text=text):
             return f"## {markdown(text)}"

@@ -29,8 +29,14 @@ class Embeds:
         )
 
     def content(self, page: Page) -> Json:
-        """What a message says, but for its flags. Both parts are always there, so that an edit replaces both."""
-        return {"embeds": embeds.embeds(page), "components": components.components(page.buttons), **_ALWAYS}
+        """What a message says, but for its flags. Both parts are always there, so that an edit replaces both. Of a file
+        only its name is: the first that is uploaded beside it."""
+        attached = {"attachments": [{"id": 0, "filename": page.file.name}]} if page.file else {}
+        return attached | {
+            "embeds": embeds.embeds(page),
+            "components": components.components(page.buttons),
+            **_ALWAYS,
+        }
 
 
 @dataclass(frozen=True, slots=True)

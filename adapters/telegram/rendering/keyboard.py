@@ -4,6 +4,8 @@
 ``~issue 2025-12-20`` replaces the message above the button. 64 bytes at most.
 """
 
+from functools import lru_cache
+
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.commands import decode, encode
@@ -14,6 +16,7 @@ _SIGNS = {effect: sign for sign, effect in _EFFECTS.items()} | {PressEffect.ASK:
 """Telegram has no forms: what would open one answers with words."""
 
 
+@lru_cache(maxsize=64)  # most pages of an issue have the same
 def keyboard(rows: Rows) -> InlineKeyboardMarkup | None:
     """Return the keyboard, None where there are no buttons."""
     buttons = [[_button(button) for button in row] for row in rows if row]

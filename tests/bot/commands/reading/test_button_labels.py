@@ -23,6 +23,7 @@ ELSEWHERE = {
         "button-undo",
         "button-share",
         "button-several",
+        "button-posted",
         "choice-yes",
         "choice-here",
         "choice-me",
@@ -30,6 +31,8 @@ ELSEWHERE = {
         "choice-off",
         "choice-rich",
         "choice-cards",
+        "choice-markdown",
+        "choice-csv",
     ),
     *(
         "choice-time",
