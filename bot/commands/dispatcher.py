@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from bot.commands.arguments import checked, clean, outdated
-from bot.commands.callback_data import expand, shorten
+from bot.commands.callback_data import expand, for_guest, shorten
 from bot.commands.command import Choice, Command, Parameter, ParameterKind, PartialInput, Request, find_command
 from bot.commands.context import CommandContext, Incoming
 from bot.commands.reading.below.last_answers import LastAnswers
@@ -73,7 +73,7 @@ class Dispatcher:
             document = await self._refused(no, said, incoming, words, await self.context.words(incoming, alone=alone))
         if document is None:
             return None
-        document = self._for_guest(document) if incoming.guest else document
+        document = for_guest(document, self.table) if incoming.guest else document
         self.last_answers.keep(incoming, document, now)
         return await self._with_short_buttons(document, incoming)
 
@@ -209,16 +209,6 @@ class Dispatcher:
         if self.context.is_admin(incoming):
             return self.table
         return tuple(command for command in self.table if not command.admins)
-
-    def _for_guest(self, document: Document) -> Document:
-        """The document with the buttons that do something where the bot is a guest."""
-
-        def works(button: Button) -> bool:
-            command = find_command(self.table, button.command.command) if button.command else None
-            return command is None or command.anywhere
-
-        rows = [tuple(filter(works, row)) for row in document.buttons]
-        return replace(document, buttons=tuple(filter(None, rows)))
 
     def _is_private(self, said: Invocation) -> bool:
         command = find_command(self.table, said.command)
