@@ -77,6 +77,7 @@ button-again = Subscribe again
 button-forget = Forget me
 button-save = Save
 button-share = Share
+button-open = Open in the bot
 button-unsave = Remove
 button-saved = Your shelf ({ $count })
 button-pause = Pause

@@ -9,7 +9,7 @@ from aiohttp import web
 
 from sandbox.change_feed import ChangeFeed
 from sandbox.faults import Faults
-from sandbox.telegram import chat_changes, page_api, user_actions
+from sandbox.telegram import chat_changes, inline_actions, page_api, user_actions
 from sandbox.telegram.bot_api_server import BotApiServer, RecordedCall
 from sandbox.telegram.state import membership
 from sandbox.telegram.state.rate_limits import RateLimits, Rates
@@ -64,6 +64,15 @@ class Telegram:
         return self._server.calls
 
     @property
+    def inline(self) -> bool:
+        """Whether inline mode is on at BotFather."""
+        return self.state.inline
+
+    @inline.setter
+    def inline(self, on: bool) -> None:
+        self.state.inline = on
+
+    @property
     def rich(self) -> bool:
         """Whether the server knows sendRichMessage."""
         return self.state.rich
@@ -99,6 +108,14 @@ class Telegram:
     async def press(self, chat: Key, message_id: int, data: str, user: Key) -> Json | None:
         """Press a button; return what answerCallbackQuery said, None after 3 s without."""
         return await user_actions.press_button(self.state, chat, message_id, data, user)
+
+    async def type_inline(self, user: Key, words: str, offset: str = "") -> Json | None:
+        """Type `@bot words` in any chat; return what answerInlineQuery gave, None after 3 s without."""
+        return await inline_actions.ask(self.state, user, words, offset)
+
+    def send_inline(self, chat: Key, user: Key, result_id: str, thread: int | None = None) -> Json:
+        """Send a result that the person was shown into a chat."""
+        return inline_actions.send(self.state, chat, user, result_id, thread)
 
     # what happens to people and chats
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from aiohttp import web
 
-from sandbox.telegram import chat_changes, user_actions
+from sandbox.telegram import chat_changes, inline_actions, user_actions
 from sandbox.telegram.errors import ApiError
 from sandbox.telegram.state import membership
 from sandbox.telegram.state.command_menus import visible_menu
@@ -23,8 +23,10 @@ def routes(state: ServerState) -> list[web.RouteDef]:
     chat = "/api/telegram/{chat}"
     return [
         web.get("/api/telegram", _answering(api.overview)),
+        web.post("/api/telegram/inline", _answering(api.inline)),
         web.get(f"{chat}/messages", _answering(api.messages)),
         web.post(f"{chat}/send", _answering(api.send)),
+        web.post(f"{chat}/inline-result", _answering(api.inline_result)),
         web.post(f"{chat}/press", _answering(api.press)),
         web.post(f"{chat}/member", _answering(api.member)),
         web.post(f"{chat}/upgrade", _answering(api.upgrade)),
@@ -41,7 +43,7 @@ class _PageApi:
     async def overview(self, _request: web.Request, _body: Json) -> Any:
         people, chats = self._state.world.people.values(), self._state.world.chats.values()
         return {
-            "bot": BOT,
+            "bot": BOT | {"supports_inline_queries": self._state.inline},
             "users": [person.user | {"name": person.name} for person in people],
             "chats": [_chat_overview(self._state, chat) for chat in chats if chat.moved_to is None],
         }
@@ -54,6 +56,14 @@ class _PageApi:
     async def send(self, request: web.Request, body: Json) -> Any:
         chat, thread, reply_to = request.match_info["chat"], body.get("thread"), body.get("reply_to")
         return user_actions.say(self._state, chat, body["user"], body["text"], thread, reply_to)
+
+    async def inline(self, _request: web.Request, body: Json) -> Any:
+        asked = body["user"], body["query"], body.get("offset", ""), body.get("chat")
+        return await inline_actions.ask(self._state, *asked) or {"results": [], "next_offset": ""}
+
+    async def inline_result(self, request: web.Request, body: Json) -> Any:
+        chat, thread = request.match_info["chat"], body.get("thread")
+        return inline_actions.send(self._state, chat, body["user"], body["id"], thread)
 
     async def press(self, request: web.Request, body: Json) -> Any:
         chat, message_id = request.match_info["chat"], int(body["message_id"])

@@ -41,18 +41,23 @@ def say(
     Where `user` is None or the chat's own id or name, the chat itself writes: a channel's post, or in a group an
     anonymous administrator. Raises LookupError for unknown names, ValueError where the person cannot write.
     """
+    written, entities = text.accept(words, [])
+    content: Json = {"text": written}
+    if entities:
+        content["entities"] = entities
+    if reply_to is not None:
+        content["reply_to_message"] = _existing_message(state.world.chat(chat), reply_to).body
+    return post(state, chat, user, content, thread)
+
+
+def post(state: ServerState, chat: Key, user: Key | None, content: Json, thread: int | None = None) -> Json:
+    """Put a message of a person's or the chat's own into a chat, as `say` does, and return it."""
     place = state.world.chat(chat)
     author = _author(state, place, user)
     _check_may_write(place, author, thread)
     if place.type == "private" and author is not None:
         membership.note_private_message(state, place, author)
-    written, entities = text.accept(words, [])
-    content = _senders(place, author) | {"text": written}
-    if entities:
-        content["entities"] = entities
-    if reply_to is not None:
-        content["reply_to_message"] = _existing_message(place, reply_to).body
-    stored = state.post(place, content, thread)
+    stored = state.post(place, _senders(place, author) | content, thread)
     _tell_bot(state, place, stored.body, "channel_post" if place.type == "channel" else "message")
     return stored.body
 
@@ -151,7 +156,7 @@ def _bot_hears(chat: Chat, message: Json) -> bool:
     status = chat.status(BOT_ID)
     if status in ADMINISTRATORS or status not in IN_CHAT:
         return status in ADMINISTRATORS
-    if message.get("reply_to_message", {}).get("from") == BOT:
+    if BOT in (message.get("via_bot"), message.get("reply_to_message", {}).get("from")):
         return True
     command = _COMMAND.match(message.get("text", ""))
     return command is not None and command["bot"] in (None, BOT["username"])

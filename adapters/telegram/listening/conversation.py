@@ -10,6 +10,7 @@ from telegram.error import TelegramError
 from adapters.repeated_presses import RepeatedPresses
 from adapters.telegram.channel import TelegramChannel
 from adapters.telegram.listening.incoming import read_update
+from adapters.telegram.listening.inline_mode import InlineMode
 from adapters.telegram.rendering.dialects import CLASSIC, RICH
 from adapters.telegram.rendering.keyboard import pressed
 from bot.commands import Dispatcher
@@ -38,6 +39,9 @@ class Conversation:
 
     async def handle(self, update: Update) -> None:
         """Answer one update; nothing where it was not for the bot."""
+        if update.inline_query is not None:
+            await InlineMode(bot=self.channel.bot, dispatcher=self.dispatcher).answer(update.inline_query)
+            return
         incoming = read_update(update, self.channel.bot)
         if update.callback_query is not None:
             await self._press(update.callback_query, incoming)

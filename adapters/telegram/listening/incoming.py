@@ -1,6 +1,7 @@
 """Update -> Incoming: what a person said to the bot, if it was meant for the bot.
 
 message       /top 5, /top@our_name 5    in groups /top@another_bot is left alone; /退订 is text to Telegram, not to us
+              what inline mode sent      the bot's own words, which a person sent on: nothing
               @our_name 只看标题          for us, where Telegram lets the bot hear it
               any other text             free text: the core decides whether it is for the bot
 channel_post  /subscribe 8               by an administrator, as only they can post
@@ -29,7 +30,7 @@ def read_update(update: Update, bot: Bot) -> Incoming | None:
     if update.callback_query is not None:
         return _button(update.callback_query, bot)
     message = update.message or update.channel_post
-    if message is None or message.is_automatic_forward:
+    if message is None or message.is_automatic_forward or _is_own(message.via_bot, bot):
         return None
     text = (message.text or "").replace(WORD_JOINER, "").strip()  # what we mask comes back when it is copied
     command = _COMMAND.fullmatch(text)
@@ -62,9 +63,13 @@ class ShareLinks:
 
     username: str
 
+    def to_bot(self, payload: str) -> str:
+        """Implements bot.commands.stories.sendable.LinkToBot (core.telegram.org/bots/features#deep-linking)."""
+        return f"https://t.me/{self.username}?start={payload}"
+
     def __call__(self, payload: str, text: str) -> str:
-        link = f"https://t.me/{self.username}?start={payload}"
-        return f"https://t.me/share/url?{urlencode({'url': link, 'text': text}, quote_via=quote)}"
+        values = {"url": self.to_bot(payload), "text": text}
+        return f"https://t.me/share/url?{urlencode(values, quote_via=quote)}"
 
 
 def _without_name(text: str, username: str) -> str | None:
@@ -93,6 +98,10 @@ def _button(query: CallbackQuery, bot: Bot) -> Incoming | None:
     )
 
 
+def _is_own(author: User | None, bot: Bot) -> bool:
+    return author is not None and author.id == bot.id
+
+
 def _is_in_charge(message: Message) -> bool:
     """Whether only an administrator can have written it: a channel's post, or one in the name of the group itself."""
     sender = message.sender_chat
@@ -102,7 +111,7 @@ def _is_in_charge(message: Message) -> bool:
 def _replied_to(bot: Bot, message: Message) -> RepliedMessage | None:
     """The message of this bot's that was replied to."""
     replied = message.reply_to_message
-    if replied is None or replied.from_user is None or replied.from_user.id != bot.id:
+    if replied is None or not _is_own(replied.from_user, bot):
         return None
     return RepliedMessage(handle=str(replied.message_id), buttons=buttons(replied.reply_markup))
 

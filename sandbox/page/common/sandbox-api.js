@@ -24,6 +24,7 @@ export const api = {
   telegramMessages: (chat, thread, after) =>
     call("GET", `telegram/${part(chat)}/messages?after=${after}${thread ? `&thread=${thread}` : ""}`),
   telegramDo: (chat, what, body) => call("POST", `telegram/${part(chat)}/${what}`, body),
+  telegramInline: (body) => call("POST", "telegram/inline", body),
   discordMessages: (channel, user, after) =>
     call("GET", `discord/${part(channel)}/messages?user=${part(user)}&after=${after}`),
   discordDo: (place, what, body) => call("POST", `discord/${part(place)}/${what}`, body),

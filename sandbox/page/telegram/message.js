@@ -65,7 +65,8 @@ function body(message, author, view) {
     ? h("div.rich", null, richMessage(message.rich_message, view.tap))
     : h("div.text", null, richText(message.text ?? message.caption ?? "", message.entities, view.tap));
   content.append(meta(message, view));
-  return [name, reply(message, view), content];
+  const via = message.via_bot && h("div.via", null, view.say("via"), " ", h("b", null, `@${message.via_bot.username}`));
+  return [name, via, reply(message, view), content];
 }
 
 function reply(message, view) {

@@ -4,7 +4,17 @@ import inspect
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from sandbox.telegram.methods import callback_queries, chats, commands, deleting, editing, profile, sending, updates
+from sandbox.telegram.methods import (
+    callback_queries,
+    chats,
+    commands,
+    deleting,
+    editing,
+    inline_queries,
+    profile,
+    sending,
+    updates,
+)
 from sandbox.telegram.methods.parameters import Params
 from sandbox.telegram.state.server_state import ServerState
 
@@ -22,6 +32,7 @@ _METHODS: dict[str, Callable[[ServerState, Params], Any | Awaitable[Any]]] = {
     "deleteMessage": deleting.delete_message,
     "deleteMessages": deleting.delete_messages,
     "answerCallbackQuery": callback_queries.answer_callback_query,
+    "answerInlineQuery": inline_queries.answer_inline_query,
     "setMyCommands": commands.set_my_commands,
     "getMyCommands": commands.get_my_commands,
     "deleteMyCommands": commands.delete_my_commands,

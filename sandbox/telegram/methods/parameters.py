@@ -26,6 +26,7 @@ _TABLE = {
     "deleteMessage": "chat_id message_id",
     "deleteMessages": "chat_id message_ids",
     "answerCallbackQuery": "callback_query_id text show_alert url cache_time",
+    "answerInlineQuery": "inline_query_id results cache_time is_personal next_offset button",
     "setMyCommands": "commands scope language_code",
     "getMyCommands": "scope language_code",
     "deleteMyCommands": "scope language_code",

@@ -19,7 +19,8 @@ Json = dict[str, Any]
 class ServerState:
     """The world, what waits for the bot, and the bot's own settings.
 
-    `clock` gives Unix time. `rich` is False for an older server, which does not know sendRichMessage.
+    `clock` gives Unix time. `rich` is False for an older server, which does not know sendRichMessage. `inline` is
+    BotFather's switch for inline mode.
     """
 
     world: World
@@ -27,11 +28,15 @@ class ServerState:
     feed: ChangeFeed
     clock: Callable[[], float]
     rich: bool = True
+    inline: bool = True
     updates: PendingUpdates = field(default_factory=PendingUpdates)
     menus: dict[tuple[str, str], list[Json]] = field(default_factory=dict)  # BotCommands by (scope, language)
     profile: dict[tuple[str, str], str] = field(default_factory=dict)  # texts by (field, language)
     webhook: str = ""
     callback_answers: dict[str, asyncio.Future[Json]] = field(default_factory=dict)  # by the query's id
+    inline_answers: dict[str, asyncio.Future[Json]] = field(default_factory=dict)  # by the query's id
+    inline_results: dict[tuple[int, str], Json] = field(default_factory=dict)  # by who was shown them, and their id
+    inline_query_ids: Iterator[int] = field(default_factory=lambda: itertools.count(6_000_000_001))
     callback_query_ids: Iterator[int] = field(default_factory=lambda: itertools.count(4_000_000_001))
 
     def post(self, chat: Chat, content: Json, thread: int | None = None) -> StoredMessage:
