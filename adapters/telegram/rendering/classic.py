@@ -7,13 +7,15 @@ Page -> runs (text and the kinds of entity around it) -> whole text and stretche
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import accumulate, pairwise
 
 from telegram import MessageEntity
 
+from adapters.telegram.rendering.moments import moment_format
 from adapters.telegram.rendering.text_cleaning import WORD_JOINER, clean, mask_points
 from adapters.telegram.rendering.urls import is_link
-from bot.document import Block, Entry, Footer, Heading, Line, Mark, Paragraph, Quote, Span, Title
+from bot.document import Block, Entry, Footer, Heading, Line, Mark, Moment, Paragraph, Quote, Span, Title
 from bot.layout import Page
 
 _BOLD = MessageEntity.BOLD
@@ -24,13 +26,16 @@ _QUOTE = MessageEntity.BLOCKQUOTE
 _OWN_WORDS = "own words"  # no entity: the bot's own words, in which its commands may be tapped
 _STRUCK = MessageEntity.STRIKETHROUGH
 _MARKS = {Mark.BOLD: _BOLD, Mark.ITALIC: MessageEntity.ITALIC, Mark.STRUCK: _STRUCK, Mark.CODE: _CODE}
-_ORDER = {_FOLD: 0, _QUOTE: 0, _LINK: 1, _CODE: 1}  # the server's, where entities start and end together
+_MOMENT = MessageEntity.DATE_TIME
+_ORDER = {_FOLD: 0, _QUOTE: 0, _LINK: 1, _CODE: 1, _MOMENT: 1}  # the server's, where entities start and end together
 
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
     type: str
     url: str | None = None
+    at: datetime | None = None
+    format: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +127,9 @@ def _line(line: Line, *around: _Kind) -> Iterator[_Run]:
 
 
 def _kinds(span: Span, around: Iterable[_Kind]) -> frozenset[_Kind]:
-    if span.link is not None and is_link(span.link):
+    if isinstance(span, Moment):
+        own = [_Kind(_MOMENT, at=span.at, format=moment_format(span))]
+    elif span.link is not None and is_link(span.link):
         own = [_Kind(_LINK, span.link)]
         if span.mark in (Mark.BOLD, Mark.ITALIC, Mark.STRUCK):
             own.append(_Kind(_MARKS[span.mark]))
@@ -170,10 +177,15 @@ def _masked(text: str, stretches: Sequence[_Stretch], own: frozenset[str]) -> tu
             # A joiner at the very edge stays outside of the entity.
             start = units[stretch.start] + bisect_right(points, stretch.start)
             end = units[stretch.end] + bisect_left(points, stretch.end)
-            entities.append(MessageEntity(stretch.kind.type, start, end - start, url=stretch.kind.url))
+            entities.append(_entity(stretch.kind, start, end - start))
     edges = [0, *points, len(text)]
     pieces = [text[a:b] for a, b in pairwise(edges)]
     return WORD_JOINER.join(pieces), tuple(entities)
+
+
+def _entity(kind: _Kind, offset: int, length: int) -> MessageEntity:
+    moment = {} if kind.at is None else {"unix_time": kind.at, "date_time_format": kind.format}
+    return MessageEntity(kind.type, offset, length, url=kind.url, **moment)
 
 
 def _points(text: str, stretches: Sequence[_Stretch], own: frozenset[str]) -> list[int]:
