@@ -12,6 +12,7 @@ from telegram.error import InvalidToken, TelegramError
 from adapters.encoded_pages import PerPage, encoded, spliced
 from adapters.telegram.address_parsing import topic_of
 from adapters.telegram.api_client import Client
+from adapters.telegram.ephemeral import EphemeralMessages
 from adapters.telegram.outcomes import NOT_MODIFIED, NOTHING_TO_DELETE, outcome
 from adapters.telegram.rendering.dialects import CLASSIC, RICH, Classic, Rich, TelegramDialect
 from adapters.telegram.rendering.payloads import body
@@ -47,6 +48,7 @@ class TelegramChannel:
         self._rich = rich
         self._rich_missing = False
         self._classic = Classic(commands=commands)
+        self.ephemeral = EphemeralMessages(bot, self._classic)
         self._push = {"allow_paid_broadcast": True} if paid else {}
         self._bodies = {
             CLASSIC: PerPage(lambda page: body(page, self._classic)),

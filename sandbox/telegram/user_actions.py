@@ -50,13 +50,29 @@ def say(
     return post(state, chat, user, content, thread)
 
 
-def post(state: ServerState, chat: Key, user: Key | None, content: Json, thread: int | None = None) -> Json:
-    """Put a message of a person's or the chat's own into a chat, as `say` does, and return it."""
+def post(
+    state: ServerState,
+    chat: Key,
+    user: Key | None,
+    content: Json,
+    thread: int | None = None,
+    *,
+    ephemeral: bool = False,
+) -> Json:
+    """Put a message of a person's or the chat's own into a chat, as `say` does, and return it.
+
+    An `ephemeral` one is seen by the person and the bot alone.
+    """
     place = state.world.chat(chat)
     author = _author(state, place, user)
     _check_may_write(place, author, thread)
     if place.type == "private" and author is not None:
         membership.note_private_message(state, place, author)
+    if ephemeral and author is not None:
+        own = _senders(place, author) | {"receiver_user": BOT} | content
+        stored = state.post_ephemeral(place, own, author.user["id"], thread)
+        state.updates.put("message", stored.body)
+        return stored.body
     stored = state.post(place, _senders(place, author) | content, thread)
     _tell_bot(state, place, stored.body, "channel_post" if place.type == "channel" else "message")
     return stored.body
@@ -81,15 +97,18 @@ def edit_message(state: ServerState, chat: Key, message_id: int, words: str) -> 
     return stored.body
 
 
-async def press_button(state: ServerState, chat: Key, message_id: int, data: str, user: Key) -> Json | None:
+async def press_button(
+    state: ServerState, chat: Key, message_id: int, data: str, user: Key, *, ephemeral: bool = False
+) -> Json | None:
     """Press a button; return what answerCallbackQuery said, None if it said nothing within PATIENCE.
 
+    `ephemeral`: the id is that of an ephemeral message.
     Raises LookupError where there is no such message or button, ValueError where the person is not in the chat.
     """
     place, person = state.world.chat(chat), state.world.person(user)
     if place.type != "private" and place.status(person.user["id"]) not in IN_CHAT:
         raise ValueError(f"{person.name} is not in {place.name}")
-    message = _existing_message(place, message_id).body
+    message = (own_ephemeral(place, person, message_id) if ephemeral else _existing_message(place, message_id)).body
     rows = message.get("reply_markup", {}).get("inline_keyboard", ())
     if not any(button.get("callback_data") == data for row in rows for button in row):
         raise LookupError(f"message {message_id} has no button {data!r}")
@@ -97,6 +116,7 @@ async def press_button(state: ServerState, chat: Key, message_id: int, data: str
     query = {"id": query_id, "from": person.user, "message": message, "chat_instance": str(place.id), "data": data}
     answer: asyncio.Future[Json] = asyncio.get_running_loop().create_future()
     state.callback_answers[query_id] = answer
+    state.callback_senders[query_id] = person.user["id"], place.id
     state.updates.put("callback_query", query)
     try:
         return await asyncio.wait_for(answer, PATIENCE)
@@ -104,6 +124,7 @@ async def press_button(state: ServerState, chat: Key, message_id: int, data: str
         return None
     finally:
         state.callback_answers.pop(query_id, None)
+        state.callback_senders.pop(query_id, None)
 
 
 def _author(state: ServerState, chat: Chat, user: Key | None) -> Person | None:
@@ -141,6 +162,14 @@ def _existing_message(chat: Chat, message_id: int) -> StoredMessage:
     stored = chat.messages.get(message_id)
     if stored is None or stored.deleted:
         raise LookupError(f"{chat.name} has no message {message_id}")
+    return stored
+
+
+def own_ephemeral(chat: Chat, person: Person, number: int) -> StoredMessage:
+    """Return an ephemeral message that the person sees; raise LookupError."""
+    stored = chat.ephemeral.get(number)
+    if stored is None or stored.deleted or stored.person != person.user["id"]:
+        raise LookupError(f"{person.name} sees no ephemeral message {number}")
     return stored
 
 

@@ -6,6 +6,8 @@ message       /top 5, /top@our_name 5    in groups /top@another_bot is left alon
               any other text             free text: the core decides whether it is for the bot
 channel_post  /subscribe 8               by an administrator, as only they can post
 callback      "/top 5", "~issue 12-20"   a button (``keyboard``)
+
+What only its author and the bot see is answered to them alone, and so is a button below such an answer: ``discreet``.
 """
 
 import re
@@ -14,6 +16,7 @@ from urllib.parse import quote, urlencode
 
 from telegram import Bot, CallbackQuery, Chat, Message, Update, User
 
+from adapters.telegram.ephemeral import OneReader, ephemeral_id
 from adapters.telegram.event_places import place_of
 from adapters.telegram.listening.permissions import TelegramPermissions
 from adapters.telegram.rendering.keyboard import buttons, pressed
@@ -52,9 +55,23 @@ def read_update(update: Update, bot: Bot) -> Incoming | None:
         permissions=TelegramPermissions(bot=bot, place=place, user=user, locale=locale, in_charge=in_charge),
         user=user,
         locale=locale,
+        discreet=ephemeral_id(message) is not None,
         replied_to=replied,
         share=ShareLinks(bot.username),
     )
+
+
+def reader_of(update: Update) -> OneReader | None:
+    """The person in a group who may be answered so that nobody else sees it; None where there is none."""
+    query, message = update.callback_query, update.message
+    where = query.message if query is not None else message
+    if where is None or where.chat.type not in (Chat.GROUP, Chat.SUPERGROUP):
+        return None
+    if query is not None:
+        return OneReader(user=query.from_user.id, query=query.id)
+    if message is None or message.from_user is None or message.sender_chat is not None:
+        return None
+    return OneReader(user=message.from_user.id, answering=ephemeral_id(message))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +111,7 @@ def _button(query: CallbackQuery, bot: Bot) -> Incoming | None:
         user=user,
         locale=locale,
         pressed=True,
+        discreet=ephemeral_id(message) is not None,
         share=ShareLinks(bot.username),
     )
 
