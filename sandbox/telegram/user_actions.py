@@ -116,7 +116,7 @@ async def press_button(
     query = {"id": query_id, "from": person.user, "message": message, "chat_instance": str(place.id), "data": data}
     answer: asyncio.Future[Json] = asyncio.get_running_loop().create_future()
     state.callback_answers[query_id] = answer
-    state.callback_senders[query_id] = person.user["id"], place.id
+    state.presses[query_id] = person.user["id"], place.id, state.clock()
     state.updates.put("callback_query", query)
     try:
         return await asyncio.wait_for(answer, PATIENCE)
@@ -124,7 +124,6 @@ async def press_button(
         return None
     finally:
         state.callback_answers.pop(query_id, None)
-        state.callback_senders.pop(query_id, None)
 
 
 def _author(state: ServerState, chat: Chat, user: Key | None) -> Person | None:

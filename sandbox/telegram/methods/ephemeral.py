@@ -68,10 +68,11 @@ def delete_ephemeral_message(state: ServerState, params: Params) -> bool:
 
 def _is_owed(state: ServerState, chat: Chat, person: int, params: Params, query: str) -> bool:
     """Say whether the person pressed, and waits for the answer, or has just written what only the bot sees."""
-    if query in state.callback_answers and state.callback_senders.get(query) == (person, chat.id):
-        return True
+    *who, when = state.presses.get(query, (0, 0, 0.0))
     asked = replied_to(state, chat, params)
-    return asked is not None and asked.person == person and state.clock() - asked.body["date"] <= FRESH
+    if asked is not None and who != [person, chat.id]:
+        who, when = [asked.person, chat.id], asked.body["date"]
+    return who == [person, chat.id] and state.clock() - when <= FRESH
 
 
 def _own(state: ServerState, params: Params) -> tuple[Chat, StoredMessage]:

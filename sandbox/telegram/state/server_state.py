@@ -39,7 +39,9 @@ class ServerState:
     inline_answers: dict[str, asyncio.Future[Json]] = field(default_factory=dict)  # by the query's id
     inline_results: dict[tuple[int, str], Json] = field(default_factory=dict)  # by who was shown them, and their id
     inline_query_ids: Iterator[int] = field(default_factory=lambda: itertools.count(6_000_000_001))
-    callback_senders: dict[str, tuple[int, int]] = field(default_factory=dict)  # person and chat, by the query's id
+    presses: dict[str, tuple[int, int, float]] = field(
+        default_factory=dict
+    )  # not answered: person, chat, when, by query
     ephemeral_ids: Iterator[int] = field(default_factory=lambda: itertools.count(8_001))
     callback_query_ids: Iterator[int] = field(default_factory=lambda: itertools.count(4_000_000_001))
 
