@@ -184,8 +184,7 @@ def _masked(text: str, stretches: Sequence[_Stretch], own: frozenset[str]) -> tu
 
 
 def _entity(kind: _Kind, offset: int, length: int) -> MessageEntity:
-    moment = {} if kind.at is None else {"unix_time": kind.at, "date_time_format": kind.format}
-    return MessageEntity(kind.type, offset, length, url=kind.url, **moment)
+    return MessageEntity(kind.type, offset, length, url=kind.url, unix_time=kind.at, date_time_format=kind.format)
 
 
 def _points(text: str, stretches: Sequence[_Stretch], own: frozenset[str]) -> list[int]:
