@@ -139,12 +139,24 @@ class Conversation:
     # --- to one person among others -------------------------------------------------------------------------------
 
     def _may_be_ephemeral(self, incoming: Incoming, document: Document, reader: OneReader | None) -> bool:
-        """Whether an answer is to be shown to one person alone, if Telegram can."""
+        """Whether an answer is to be shown to one person alone, if Telegram can.
+
+        An app that sends openly what our menus say only the bot is to see does not know ephemeral messages, and might
+        not show one: then it is answered openly, too.
+        """
         if reader is None:
             return False
         if incoming.alone(private=bool(document.private)):
             return True
-        return bool(document.private) and self.channel.ephemeral.is_promising(incoming.place, reader)
+        if not document.private or not self.channel.ephemeral.is_promising(incoming.place, reader):
+            return False
+        return incoming.pressed or (document.refused and not self._is_hidden(incoming.said))
+
+    def _is_hidden(self, said: object) -> bool:
+        command = (
+            find_command(self.dispatcher.table, said.partition(" ")[0].casefold()) if isinstance(said, str) else None
+        )
+        return command is not None and command.private
 
     async def _show(
         self, incoming: Incoming, document: Document, reader: OneReader | None, *, reply_to: int | None = None

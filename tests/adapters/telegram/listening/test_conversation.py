@@ -419,21 +419,37 @@ async def test_a_private_answer_to_a_press_is_for_the_one_who_pressed(
     assert not dispatcher.incoming[-1].discreet, "others may have to see it, on an older server"
 
 
-async def test_an_administrator_bot_answers_old_apps_privately_too_and_any_other_before_all(
+def refusal(text: str) -> Document:
+    return replace(document(text), private=True, refused=True)
+
+
+async def test_a_refusal_is_for_the_asker_alone_where_the_bot_is_an_administrator_and_before_all_elsewhere(
     telegram: StandIn, answered: Answered, dispatcher: FakeDispatcher
 ) -> None:
-    dispatcher.answers["why"] = replace(document("so"), private=True)
+    dispatcher.answers["top 99"] = refusal("no")
     for _ in range(2):
-        telegram.say("reading-group", "sam", "/why")
+        telegram.say("reading-group", "sam", "/top 99")
         await answered()
-    assert texts(telegram, "reading-group") == ["so", "so"]
+    assert texts(telegram, "reading-group") == ["no", "no"]
     refused = [call for call in telegram.calls if call.method == "sendMessage" and not call.ok]
     assert len(refused) == 1, "it is not asked again at once"
     telegram.member("lab", "administrator")
     await answered()
+    telegram.say("lab", "sam", "/top 99")
+    await answered()
+    assert (seen(telegram, "lab", "sam"), texts(telegram, "lab")) == (["no"], [])
+
+
+@pytest.mark.parametrize("answer", [replace(document("so"), private=True), refusal("so")])
+async def test_an_app_that_asks_openly_what_the_menus_hide_is_answered_openly_as_it_might_show_nothing_else(
+    telegram: StandIn, answered: Answered, dispatcher: FakeDispatcher, answer: Document
+) -> None:
+    telegram.member("lab", "administrator")
+    await answered()
+    dispatcher.answers["why"] = answer
     telegram.say("lab", "sam", "/why")
     await answered()
-    assert (seen(telegram, "lab", "sam"), texts(telegram, "lab")) == (["so"], [])
+    assert (seen(telegram, "lab", "sam"), texts(telegram, "lab")) == ([], ["so"])
 
 
 async def test_on_an_older_server_all_see_it_and_nothing_else_is_tried(
@@ -442,11 +458,11 @@ async def test_on_an_older_server_all_see_it_and_nothing_else_is_tried(
     telegram.ephemeral = False
     telegram.member("reading-group", "administrator")
     await answered()
-    dispatcher.answers["why"] = replace(document("so"), private=True)
+    dispatcher.answers["top 99"] = refusal("no")
     for _ in range(2):
-        telegram.say("reading-group", "sam", "/why")
+        telegram.say("reading-group", "sam", "/top 99")
         await answered()
-    assert texts(telegram, "reading-group") == ["so", "so"]
+    assert texts(telegram, "reading-group") == ["no", "no"]
     tried = ["ephemeral_message_parameters" in call.params for call in telegram.calls if call.method == "sendMessage"]
     assert tried == [True, False]
 
