@@ -10,7 +10,7 @@ from bot.commands.context import CommandContext, Incoming
 from bot.commands.deep_links import story_payload
 from bot.commands.stories.search_parameters import query_of, read_search
 from bot.compose import brief, story_document
-from bot.document import Button, Document, Line, plain
+from bot.document import Button, Document, plain
 from bot.locales import Words
 from bot.model import ArchivedIssue, IssueState, StoryRef
 from bot.services.search import find_stories
@@ -63,8 +63,10 @@ async def _refs(asked: str, incoming: Incoming, context: CommandContext) -> Sequ
         return [named]
     if named is not None or not asked:
         newest = await context.storage.issues.latest(context.edition)
-        all_of_it = [ref for ref, _ in newest.content] if newest else []
-        return [replace(ref, day=newest.date) for ref in ([named] if named else all_of_it)] if newest else []
+        if newest is None:
+            return []
+        meant = [named] if named else [ref for ref, _ in newest.content]
+        return [replace(ref, day=newest.date) for ref in meant]
     query = query_of(read_search(asked), await context.calendar(incoming.place))
     return [hit.ref for hit in (await find_stories(context.storage.search, context.edition, query)).hits]
 
@@ -78,15 +80,10 @@ def _sendable(archived: ArchivedIssue, ref: StoryRef, words: Words, link: LinkTo
     named = archived.content.ref(archived.content.place(ref.section) or 1, story.number)
     payload = story_payload(replace(named, day=archived.date))
     opening = Button(label=words("button-open"), url=link(payload))
+    told = brief(" ".join(plain(text) for text in story.summary), _LONGEST_SUMMARY)
     yield SendableStory(
         payload=payload,
         title=story.title,
-        summary=f"{words.short_day(archived.date)} · {brief(_first_words(story.summary), _LONGEST_SUMMARY)}".strip(
-            " ·"
-        ),
+        summary=" · ".join(filter(None, (words.short_day(archived.date), told))),
         document=replace(story_document(archived.content, named, story, words), buttons=((opening,),)),
     )
-
-
-def _first_words(summary: Sequence[Line]) -> str:
-    return " ".join(plain(text) for text in summary)
