@@ -78,8 +78,10 @@ def pause_line(subscription: Subscription, now: datetime, words: Words, *, begin
     slot = next_slot(schedule, until)
     day, clock = near_day(slot, schedule.zone, now, words), words.clock(slot.astimezone(ZoneInfo(schedule.zone)).time())
     moment = words("pause-moment", day=day, time=clock, zone=words.zone(schedule.zone))
-    begun = "-begun" if begins else ""
-    message = f"pause{begun}-until" if schedule.at is None else f"pause{begun}-next"
+    if begins:
+        message = "pause-begun-until" if schedule.at is None else "pause-begun-next"
+    else:
+        message = "pause-until" if schedule.at is None else "pause-next"
     return timed(words(message, moment=moment), Moment(moment, at=slot))
 
 

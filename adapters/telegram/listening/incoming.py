@@ -32,17 +32,16 @@ def read_update(update: Update, bot: Bot) -> Incoming | None:
     """Return what an update says, None where it is not for this bot. ``bot`` must have been initialised."""
     if update.callback_query is not None:
         return _button(update.callback_query, bot)
-    message = update.message or update.channel_post
-    if message is None or message.is_automatic_forward or _is_own(message.via_bot, bot):
+    message = _written(update, bot)
+    if message is None or not (text := _text_of(message)):
         return None
-    text = (message.text or "").replace(WORD_JOINER, "").strip()  # what we mask comes back when it is copied
     command = _COMMAND.fullmatch(text)
     name, to, rest = command.groups(default="") if command else ("", "", "")
     called = None if command else _without_name(text, bot.username)
     named = to.casefold() == bot.username.casefold() or called is not None
     # A message in the name of a group or channel has a placeholder for an author, the same for all such messages.
     person = message.from_user if message.sender_chat is None else None
-    if not text or (to and not named) or (person is not None and person.is_bot):
+    if (to and not named) or (person is not None and person.is_bot):
         return None
     place, in_charge = place_of(message.chat, message), _is_in_charge(message)
     user, locale = _id(person), person.language_code if person else None
@@ -59,6 +58,18 @@ def read_update(update: Update, bot: Bot) -> Incoming | None:
         replied_to=replied,
         share=ShareLinks(bot.username),
     )
+
+
+def _written(update: Update, bot: Bot) -> Message | None:
+    """What somebody wrote here; None where they only sent on what a channel or this bot itself had."""
+    message = update.message or update.channel_post
+    passed_on = message is not None and (message.is_automatic_forward or _is_own(message.via_bot, bot))
+    return None if passed_on else message
+
+
+def _text_of(message: Message) -> str:
+    """What it says; what we mask comes back when it is copied."""
+    return (message.text or "").replace(WORD_JOINER, "").strip()
 
 
 def reader_of(update: Update) -> OneReader | None:
