@@ -10,9 +10,10 @@ from bot.commands.context import CommandContext
 from bot.commands.dates import Calendar, names_begun, read_day
 from bot.commands.subscribing.section_counts import read_sections
 from bot.compose import section_title
-from bot.locales import Words
+from bot.locales import Language, Words
 from bot.model import Issue, StoryRef
 from bot.schedule import find_zone, is_schedule, is_zone, zones_begun
+from bot.script import issue_for, text_for
 from bot.search import read_query
 from bot.services.search import begun_stories
 from bot.text_folding import folded
@@ -34,23 +35,24 @@ async def stories(partial: PartialInput, context: CommandContext) -> Sequence[Ch
     """
     typed = partial.typed.strip()
     newest = await context.storage.issues.latest(context.edition)
-    listed = [(full.undated, story.title) for full, story in newest.content] if newest else []
+    shown = issue_for(newest.content, partial.words.language) if newest else ()
+    listed = [(full.undated, story.title) for full, story in shown]
     if newest and (begun := _section_begun(newest.content, typed)):
         return [_choice(ref, title) for ref, title in listed if newest.content.place(ref.section) == begun][:_CHOICES]
     if typed and StoryRef.parse(typed) is None:
         first, _, rest = typed.partition(" ")
-        shown = _matching((_choice(ref, title) for ref, title in listed), typed) if StoryRef.parse(first) else ()
+        found = _matching((_choice(ref, title) for ref, title in listed), typed) if StoryRef.parse(first) else ()
         wanted = rest.removesuffix("…") if StoryRef.parse(first) else typed
-        return list(islice(shown, _CHOICES)) or await _found(wanted, context)
+        return list(islice(found, _CHOICES)) or await _found(wanted, partial.words.language, context)
     wanted = typed.lower()
     matching = [_choice(ref, title) for ref, title in listed if wanted in (str(ref), str(ref.number), "")]
     return matching[:_CHOICES]
 
 
-async def _found(typed: str, context: CommandContext) -> Sequence[Choice]:
+async def _found(typed: str, language: Language, context: CommandContext) -> Sequence[Choice]:
     hits = await begun_stories(context.storage.search, context.edition, read_query(typed), limit=_CHOICES)
     titles = await context.storage.issues.titles(context.edition, [hit.ref for hit in hits])
-    return [_choice(ref, link.text) for ref, link in titles.items()]
+    return [_choice(ref, text_for(link.text, language)) for ref, link in titles.items()]
 
 
 def _section_begun(issue: Issue, typed: str) -> int | None:

@@ -13,9 +13,16 @@ from bot.commands.arguments import checked, clean, outdated
 from bot.commands.callback_data import expand, shorten
 from bot.commands.command import Choice, Command, Parameter, ParameterKind, PartialInput, Request, find_command
 from bot.commands.context import CommandContext, Incoming
-from bot.commands.reading.changes.offers import is_wish, offered_setting, only_offered, says_so_itself
+from bot.commands.reading.below.last_answers import LastAnswers
+from bot.commands.reading.changes.offers import (
+    changes_something,
+    is_wish,
+    offered_setting,
+    only_offered,
+    says_so_itself,
+)
 from bot.commands.reading.command_words import UnknownCommand
-from bot.commands.reading.last_answers import LastAnswers
+from bot.commands.reading.slips import offered_respelling
 from bot.commands.reading.typed_lines import read_line
 from bot.commands.reading.what_was_typed import TypedLine
 from bot.commands.stories.sendable import LinkToBot, SendableStory, sendable_stories
@@ -115,7 +122,7 @@ class Dispatcher:
         if meant is None:
             return None
         if said.looks_for(meant):
-            return await self._look_for(said.line, meant, incoming, words)
+            return await self._look_for(said, meant, words)
         try:
             return await self._run(meant, incoming, words)
         except Refusal as no:
@@ -124,7 +131,7 @@ class Dispatcher:
             if (search := said.search()) is None:
                 return None
             try:
-                return await self._look_for(said.line, search, incoming, words)
+                return await self._look_for(said, search, words)
             except Refusal as not_found:
                 raise (not_found if said.is_rather_a_search(no, meant) else no) from None
 
@@ -140,25 +147,35 @@ class Dispatcher:
         except Refusal as again:
             return refusal(again, theirs)
 
-    async def _look_for(self, line: str, search: Invocation, incoming: Incoming, words: Words) -> Document:
+    async def _look_for(self, typed: TypedLine, search: Invocation, words: Words) -> Document:
         """What was found; beside it the setting that the line may have meant, or that alone where nothing was found or
         the line clearly wishes for it. Raises Refusal."""
+        line, incoming = typed.line, typed.incoming
         offer = await offered_setting(line, incoming, words, self.context)
         if offer is None:
-            return await self._run(search, incoming, words)
-        itself = await says_so_itself(offer, incoming, self.context)
+            return await self._search(typed, search, words)
+        itself, meant = await says_so_itself(offer, incoming, self.context), Invocation(offer.command, offer.values)
         try:
             found = None if is_wish(line) else await self._run(search, incoming, words)
         except Refusal:
             found = None
-        if found is None and itself:
-            return await self._run(Invocation(offer.command, offer.values), incoming, words)
+        if found is None and (itself or not changes_something(meant, self.table)):
+            return await self._run(meant, incoming, words)
         if found is None:
             raise only_offered(offer, line)
         if itself:
             return found
-        does_it = Button(label=offer.label, command=Invocation(offer.command, offer.values))
-        return replace(found, buttons=(*found.buttons, (does_it,)))
+        return replace(found, buttons=(*found.buttons, (Button(label=offer.label, command=meant),)))
+
+    async def _search(self, typed: TypedLine, search: Invocation, words: Words) -> Document:
+        """What was found; where that is nothing and a slip may be why, it is asked what was meant. Raises Refusal."""
+        try:
+            return await self._run(search, typed.incoming, words)
+        except Refusal as no:
+            table = self._commands_for(typed.incoming)
+            found_none = no.message == "refusal-no-hit"
+            slip = await offered_respelling(typed, table, words, self.context) if found_none else None
+            raise (slip or no) from None
 
     async def _run(self, said: Invocation, incoming: Incoming, words: Words) -> Document:
         """Run the command, if its values are as it declares them. Raises Refusal."""

@@ -1,4 +1,4 @@
-"""Issue, section, story and hits as Documents."""
+"""Issue, section and story as Documents, in the script of their reader."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -26,6 +26,7 @@ from bot.document import (
 )
 from bot.locales import Words
 from bot.model import Issue, Link, Section, SectionKind, Span, Story, StoryRef, Style
+from bot.script import issue_for
 
 Around = tuple[date | None, date | None]
 """The dates of the nearest older and newer issue."""
@@ -50,6 +51,7 @@ def issue_document(
     missed: Sequence[date] = (),
 ) -> Document:
     """A whole issue in a style. ``notes`` are lines under the title; ``missed`` are issues that came in between."""
+    issue = issue_for(issue, words.language)
     if missed:
         days = words.join([words.short_day(day) for day in missed])
         notes = (*notes, words("note-missed", count=len(missed), days=days))
@@ -73,6 +75,7 @@ def section_document(
 
     ``dated``: the issue is not the newest, so that a story of it has to be asked for with its day.
     """
+    issue = issue_for(issue, words.language)
     section = issue.sections[place - 1]
     others = [section_button(issue, other, words) for other in range(1, len(issue.sections) + 1) if other != place]
     whole = button(words("button-whole"), "issue", date=issue.date)
@@ -85,6 +88,7 @@ def section_document(
 
 def sections_document(issue: Issue, words: Words) -> Document:
     """The sections of an issue to pick from."""
+    issue = issue_for(issue, words.language)
     places = range(1, len(issue.sections) + 1)
     counts = [counted(section, words, section_title(section, words)) for section in issue.sections]
     return Document(
@@ -140,6 +144,8 @@ def story_document(
 ) -> Document:
     """A single story with its address in words, its further links, and where it was told ``earlier``. Its buttons are
     its neighbours, to keep it, and to ``share`` it, an address."""
+    issue = issue_for(issue, words.language)
+    story = issue.story(ref) or story
     name = story_name(issue, ref, words)
     title = words("story-title", name=name[0].upper() + name[1:], day=words.short_day(issue.date))
     blocks: list[Block] = [

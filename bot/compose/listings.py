@@ -9,6 +9,7 @@ from bot.compose.sentences import in_rows
 from bot.document import Document, Entry, Line, Mark, Paragraph, PressEffect, Span, Title, Value, button, line
 from bot.locales import Words
 from bot.model import StoryRef
+from bot.script import line_for
 from bot.search import Query, marks
 
 _LESS = "‹"
@@ -16,7 +17,7 @@ _LESS = "‹"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FoundStory:
-    """A story that was found, its title as it is shown, and the days it was also told on."""
+    """A story that was found, its title as it was written, and the days it was also told on."""
 
     ref: StoryRef
     title: Line
@@ -57,8 +58,12 @@ def _numbered(
     chosen = [button(number, "story", ref=str(hit.ref)) for number, hit in numbered]
     turning = [(_LESS, page.page - 1)] * (page.page > 1) + [(words("button-more"), page.page + 1)] * page.more
     turned = [button(label, turning_command, PressEffect.REPLACE, page=to, **page.values) for label, to in turning]
-    lines = (Entry(label=number, title=(*hit.title, Span(_told(hit, words)))) for number, hit in numbered)
+    lines = (Entry(label=number, title=_titled(hit, words)) for number, hit in numbered)
     return Document(blocks=(Title(text=line(title)), *notes, *lines), buttons=in_rows([*chosen, *turned], 4))
+
+
+def _titled(hit: FoundStory, words: Words) -> Line:
+    return *line_for(hit.title, words.language), Span(_told(hit, words))
 
 
 def marked(title: str, query: Query) -> Line:

@@ -7,6 +7,7 @@ from bot.model.deliveries import (
     Lane,
     Result,
     SentMessage,
+    SentShape,
     Settlement,
     State,
     open_reason,

@@ -5,8 +5,8 @@ from dataclasses import replace
 from bot.commands import autocomplete
 from bot.commands.command import Parameter, ParameterKind, Request, command
 from bot.commands.context import CommandContext
-from bot.commands.reading.story_names import read_story_name
-from bot.commands.reading.which_issue import named_story
+from bot.commands.reading.story_names import read_story_name, read_story_names
+from bot.commands.reading.which_issue import named_story, talked_about
 from bot.compose import FoundStory, HitsPage, kept_document, saved_document
 from bot.document import Document, line
 from bot.errors import Offer, Refusal
@@ -81,6 +81,11 @@ def person_of(request: Request) -> Person:
 async def _named(request: Request, context: CommandContext) -> tuple[ArchivedIssue, StoryRef]:
     """The story that is meant, with its day; its title may stand behind its name. Raises Refusal."""
     asked, calendar = request.text("ref"), await context.calendar(request.place)
+    if several := read_story_names(asked):
+        archived = await talked_about(request.incoming, request.words, context)
+        refs = [replace(ref, day=archived.date) for name in several if (ref := name.within(archived.content))]
+        offers = [Offer(str(ref.undated), request.command.name, {"ref": str(ref)}) for ref in refs]
+        raise Refusal("refusal-several-to-save", *offers, words=asked)
     for said in (asked, asked.partition(" ")[0]):
         name = read_story_name(said, calendar)
         found = await named_story(name, request.incoming, request.words, context) if name else None

@@ -13,6 +13,7 @@ from bot.compose import brief, story_document
 from bot.document import Button, Document, plain
 from bot.locales import Words
 from bot.model import ArchivedIssue, IssueState, StoryRef
+from bot.script import issue_for
 from bot.services.search import find_stories
 
 _LONGEST_SUMMARY = 120
@@ -74,10 +75,11 @@ async def _refs(asked: str, incoming: Incoming, context: CommandContext) -> Sequ
 def _sendable(archived: ArchivedIssue, ref: StoryRef, words: Words, link: LinkToBot) -> Iterator[SendableStory]:
     if archived.state is not IssueState.LIVE or archived.unreadable:
         return
-    story = archived.content.story(ref)
+    content = issue_for(archived.content, words.language)
+    story = content.story(ref)
     if story is None:
         return
-    named = archived.content.ref(archived.content.place(ref.section) or 1, story.number)
+    named = content.ref(content.place(ref.section) or 1, story.number)
     payload = story_payload(replace(named, day=archived.date))
     opening = Button(label=words("button-open"), url=link(payload))
     told = brief(" ".join(plain(text) for text in story.summary), _LONGEST_SUMMARY)
@@ -85,5 +87,5 @@ def _sendable(archived: ArchivedIssue, ref: StoryRef, words: Words, link: LinkTo
         payload=payload,
         title=story.title,
         summary=" · ".join(filter(None, (words.short_day(archived.date), told))),
-        document=replace(story_document(archived.content, named, story, words), buttons=((opening,),)),
+        document=replace(story_document(content, named, story, words), buttons=((opening,),)),
     )

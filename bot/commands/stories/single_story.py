@@ -10,6 +10,7 @@ from bot.document import Document
 from bot.errors import Offer, Refusal
 from bot.locales import Words
 from bot.model import ArchivedIssue, SectionKind, StoryRef
+from bot.script import text_for
 from bot.services.search import earlier_tellings
 
 _LONGEST_SHARED = 200
@@ -28,7 +29,8 @@ async def story_of(archived: ArchivedIssue, ref: StoryRef, request: Request, con
     named = archived.content.ref(place, found.number)
     dated = replace(named, day=archived.date)
     earlier = await earlier_tellings(context.storage.search, context.edition, dated, found)
-    link = share(story_payload(dated), brief(found.title, _LONGEST_SHARED)) if share else ""
+    title = text_for(found.title, words.language)
+    link = share(story_payload(dated), brief(title, _LONGEST_SHARED)) if share else ""
     return story_document(archived.content, named, found, words, earlier=earlier, share=link)
 
 

@@ -130,6 +130,69 @@ async def test_chinese_needs_no_space_before_what_is_kept(chat: Chat, typed: str
     assert lines(await chat.say("saved")) == [f"story 2025-12-20/{kept}"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "taken"),
+    [
+        ("save story 3", "n3"),
+        ("bookmark 3", "n3"),
+        ("add t3 to my bookmarks", "t3"),
+        ("把第三条收藏了", "n3"),
+        ("帮我收藏第三个工具", "t3"),
+    ],
+)
+async def test_it_is_kept_and_left_in_a_sentence(chat: Chat, typed: str, taken: str) -> None:
+    for leaving in (
+        "取消收藏 {}",
+        "取消收藏{}",
+        "unsave {}",
+        "remove {} from my bookmarks",
+        "不收藏{}了",
+        "unbookmark {}",
+    ):
+        await chat.say(typed, free_text=True)
+        assert lines(await chat.say("saved")) == [f"story 2025-12-20/{taken}"]
+        assert await chat.text(leaving.format(taken), free_text=True) == "Right, it is off your shelf."
+        assert (await chat.say("saved")).refused
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "收藏列表",
+        "我的收藏",
+        "看看我的收藏",
+        "我的收藏有哪些",
+        "我收藏了什么？",
+        "my bookmarks",
+        "Show my bookmarks",
+        "saved stories",
+        "saved",
+        "What did I save?",
+        "收藏清單",
+    ],
+)
+async def test_the_shelf_is_asked_for_in_many_words(chat: Chat, typed: str) -> None:
+    await chat.say("save t3")
+    assert lines(await chat.say(typed, free_text=True)) == ["story 2025-12-20/t3"]
+
+
+@pytest.mark.parametrize("typed", ["save 3 and t4", "收藏3和t4", "收藏 3、t4"])
+async def test_of_several_at_once_each_is_offered(chat: Chat, typed: str) -> None:
+    said = await chat.say(typed, free_text=True)
+    assert "more than one story" in shown(said)
+    assert lines(said) == ["save 2025-12-20/n3", "save 2025-12-20/t4"]
+    assert (await chat.say("saved")).refused
+
+
+@pytest.mark.parametrize(
+    "typed", ["怎么收藏", "怎么收藏这条", "怎麼收藏？", "how do I save a story", "How to bookmark?"]
+)
+async def test_who_asks_how_is_told(chat: Chat, typed: str) -> None:
+    assert (await chat.text(typed, free_text=True)).startswith(
+        "Which story? Write “save” right below it, or its number"
+    )
+
+
 @pytest.mark.parametrize("typed", ["收藏家", "收藏品市场", "收藏夹"])
 async def test_another_word_that_begins_so_keeps_nothing(chat: Chat, typed: str) -> None:
     await chat.say(typed, free_text=True)

@@ -38,6 +38,7 @@ from bot.document import (
 from bot.layout import Dialect, paginate
 from bot.locales import Language, Words, words
 from bot.model import Issue, Link, Mark, Section, SectionKind, Span, Story, StoryRef, Style
+from bot.script import issue_for
 from bot.search import read_query
 from tests.strategies import issues
 
@@ -309,7 +310,7 @@ def test_any_issue_becomes_pages_that_fit_with_no_text_lost(
 @settings(max_examples=15, deadline=None)
 @given(issue=issues(), language=st.sampled_from(Language), dialect=st.sampled_from(DIALECTS))
 def test_any_story_shows_all_that_is_known_of_it(issue: Issue, language: Language, dialect: Dialect) -> None:
-    for ref, found in issue:
+    for ref, found in issue_for(issue, language):
         document = story_document(issue, ref, found, words(language))
         said = "".join(bare(block) for page in paginate(document, dialect) for block in page.blocks)
         known = [found.title, *map(plain, found.summary), *(reference.text for reference in found.references)]

@@ -115,6 +115,15 @@ def test_a_correction_that_changes_nothing_for_a_reader_leaves_the_messages_alon
     assert page_cache.pages(IssueVersions(current=revised, revisions=revisions), READER, Measuring(), shown=1) is None
 
 
+def test_a_correction_tells_a_reader_of_traditional_characters_what_changed_in_them() -> None:
+    before, after = (an_issue(FIRST, a_story(1, title)) for title in ("软件视频", "软件芯片"))
+    revisions = {n: Revision(number=n, content=told, made_at=WHEN) for n, told in ((1, before), (2, after))}
+    revised = IssueVersions(current=replace(ARCHIVED, content=after, revision=2), revisions=revisions)
+    pages = PageCache().pages(revised, replace(READER, language="zh-TW"), Measuring(), shown=1)
+    assert "軟體晶片" in text(pages)
+    assert text(pages).endswith("已更正（UTC 00:00）：新聞 1。")
+
+
 def muting(*words: str, follow: tuple[str, ...] = ()) -> Subscription:
     return replace(READER, preferences=Preferences(filter=Filter(mute=words, follow=follow)))
 

@@ -48,6 +48,13 @@ async def test_it_speaks_the_persons_language(chat: Chat) -> None:
     assert [each.label for each in buttons(story.document)] == ["在机器人里打开"]
 
 
+async def test_it_is_in_the_persons_script(chat: Chat) -> None:
+    (story,) = await found(chat, "2025-12-18/t3", locale="zh-hant")
+    assert (story.summary, "詳情如此" in shown(story.document)) == (
+        "12月18日 · Claude 工具 3 of 2025-12-18，詳情如此。", True,
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize("typed", ["nothing has this", "2024-01-01/t3", "工具 after:someday", "t99"])
 async def test_what_finds_nothing_offers_nothing(chat: Chat, typed: str) -> None:
     assert not await found(chat, typed)
