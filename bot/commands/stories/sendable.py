@@ -3,6 +3,7 @@ nothing yet."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Protocol
 
 from bot.commands.arguments import clean
@@ -12,7 +13,7 @@ from bot.commands.stories.search_parameters import query_of, read_search
 from bot.compose import brief, story_document
 from bot.document import Button, Document, plain
 from bot.locales import Words
-from bot.model import ArchivedIssue, IssueState, StoryRef
+from bot.model import Issue, IssueState, StoryRef
 from bot.script import issue_for
 from bot.services.search import find_stories
 
@@ -47,14 +48,22 @@ async def sendable_stories(
     """The stories that what was typed finds, the best first, ``most`` of them less the first ``skip``. Raises
     Refusal."""
     refs = await _refs(clean(str(incoming.said)), incoming, context)
-    issues: dict[object, ArchivedIssue | None] = {}
+    issues: dict[date, Issue | None] = {}
     found: list[SendableStory] = []
     for ref in refs[skip : skip + most]:
         if ref.day is not None and ref.day not in issues:
-            issues[ref.day] = await context.storage.issues.get(context.edition, ref.day)
-        if archived := issues.get(ref.day):
-            found += _sendable(archived, ref, words, link)
+            issues[ref.day] = await _shown(ref.day, words, context)
+        if ref.day is not None and (issue := issues[ref.day]):
+            found += _sendable(issue, ref, words, link)
     return found
+
+
+async def _shown(day: date, words: Words, context: CommandContext) -> Issue | None:
+    """The issue of a day in the reader's script, if it can be shown."""
+    archived = await context.storage.issues.get(context.edition, day)
+    if archived is None or archived.state is not IssueState.LIVE or archived.unreadable:
+        return None
+    return issue_for(archived.content, words.language)
 
 
 async def _refs(asked: str, incoming: Incoming, context: CommandContext) -> Sequence[StoryRef]:
@@ -72,20 +81,17 @@ async def _refs(asked: str, incoming: Incoming, context: CommandContext) -> Sequ
     return [hit.ref for hit in (await find_stories(context.storage.search, context.edition, query)).hits]
 
 
-def _sendable(archived: ArchivedIssue, ref: StoryRef, words: Words, link: LinkToBot) -> Iterator[SendableStory]:
-    if archived.state is not IssueState.LIVE or archived.unreadable:
-        return
-    content = issue_for(archived.content, words.language)
-    story = content.story(ref)
+def _sendable(issue: Issue, ref: StoryRef, words: Words, link: LinkToBot) -> Iterator[SendableStory]:
+    story = issue.story(ref)
     if story is None:
         return
-    named = content.ref(content.place(ref.section) or 1, story.number)
-    payload = story_payload(replace(named, day=archived.date))
+    named = issue.ref(issue.place(ref.section) or 1, story.number)
+    payload = story_payload(replace(named, day=issue.date))
     opening = Button(label=words("button-open"), url=link(payload))
     told = brief(" ".join(plain(text) for text in story.summary), _LONGEST_SUMMARY)
     yield SendableStory(
         payload=payload,
         title=story.title,
-        summary=" · ".join(filter(None, (words.short_day(archived.date), told))),
-        document=replace(story_document(content, named, story, words), buttons=((opening,),)),
+        summary=" · ".join(filter(None, (words.short_day(issue.date), told))),
+        document=replace(story_document(issue, named, story, words), buttons=((opening,),)),
     )
